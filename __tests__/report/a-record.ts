@@ -1,0 +1,90 @@
+import type { RecordedConfiguration, RecordedRelease, RunRecord } from '../../src/report/record.ts';
+
+/** A SID of that kind, told apart by its ending. */
+export function sid(prefix: string, ending: string): string {
+  return prefix + ending.padStart(32, '0');
+}
+
+/** A release of a configuration, both told apart by the ending. */
+export function aRelease(changed: Partial<RecordedRelease> = {}): RecordedRelease {
+  return {
+    sid: sid('FK', '51aa'),
+    configurationSid: sid('FJ', '9c01'),
+    accountSid: sid('AC', 'a1b2'),
+    dateCreated: '2026-11-23T14:28:07Z',
+    url: `https://flex-api.twilio.com/v1/PluginService/Releases/${sid('FK', '51aa')}`,
+    ...changed,
+  };
+}
+
+export const TARGET: RecordedConfiguration = { sid: sid('FJ', '9c01'), name: 'release-42' };
+
+/** The record of a release that went well, with what a test changes. */
+export function aRecord(changed: Partial<RunRecord> = {}): RunRecord {
+  return {
+    version: 1,
+    step: 'main',
+    outcome: 'created',
+    dryRun: false,
+    account: sid('AC', 'a1b2'),
+    host: 'flex-api.twilio.com',
+    reference: 'previous',
+    target: TARGET,
+    before: {
+      release: aRelease({
+        sid: sid('FK', '0d4e'),
+        configurationSid: sid('FJ', '77de'),
+        dateCreated: '2026-11-23T14:02:00Z',
+      }),
+      configuration: { sid: sid('FJ', '77de'), name: 'release-43' },
+    },
+    release: aRelease(),
+    candidates: [],
+    other: null,
+    changes: [
+      { plugin: 'agent-desk', kind: 'unchanged', from: '1.0.0', to: '1.0.0' },
+      { plugin: 'callback-queue', kind: 'removed', from: '1.2.0', to: '' },
+      {
+        plugin: 'queue-view',
+        kind: 'downgraded',
+        from: '3.0.0',
+        to: '2.9.4',
+        major: true,
+        changelog: 'Filter chips\nFewer requests at start\nFixes the count of waiting tasks',
+      },
+      { plugin: 'theme', kind: 'upgraded', from: '1.0.1', to: '1.0.2' },
+    ],
+    plan: 'v1.eyJhY3RpdmUiOiJub25lIn0',
+    deployment: { id: 98211, url: 'https://github.com/acme/flex/deployments/98211', state: 'success' },
+    environment: 'production',
+    environmentUrl: 'https://flex.twilio.com',
+    reason: 'queue view broken for agents',
+    run: {
+      repository: 'acme/flex',
+      id: '4711',
+      number: '12',
+      attempt: '1',
+      workflow: 'Rollback',
+      job: 'release',
+      commit: '0123456789abcdef0123456789abcdef01234567',
+      ref: 'refs/heads/main',
+      actor: 'ada',
+      triggeringActor: 'ada',
+      url: 'https://github.com/acme/flex/actions/runs/4711',
+    },
+    startedAt: '2026-11-23T14:28:01.000Z',
+    sentAt: '2026-11-23T14:28:07.000Z',
+    finishedAt: '2026-11-23T14:28:09.000Z',
+    problem: null,
+    warnings: [],
+    ...changed,
+  };
+}
+
+/** What a person is told where a run failed. */
+export const PROBLEM = {
+  title: 'refused',
+  what: 'Twilio refused the release.',
+  now: 'What was live before is still live.',
+  next: 'Check the account.',
+};

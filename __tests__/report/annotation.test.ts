@@ -1,0 +1,32 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { annotationOf } from '../../src/report/annotation.ts';
+import { PROBLEM } from './a-record.ts';
+import { hostile } from './hostile.ts';
+
+describe('annotationOf', () => {
+  it('says what happened, what is true now and what to do next', () => {
+    expect(annotationOf(PROBLEM)).toEqual({
+      title: 'Flex Release: refused',
+      message: 'Twilio refused the release.\nWhat was live before is still live.\nCheck the account.',
+    });
+  });
+
+  it('keeps the last two sentences where the first is too long', () => {
+    const { message } = annotationOf({ ...PROBLEM, what: 'input wrong\n'.repeat(1_000) });
+    expect(message.length).toBeLessThanOrEqual(4_096);
+    expect(message).toContain('more characters)\nWhat was live before is still live.\nCheck the account.');
+  });
+
+  it('keeps to the limit and holds no command, whatever it says', () => {
+    const many = hostile().map((text) => text.repeat(200));
+    fc.assert(
+      fc.property(many, many, hostile(), (what, now, title) => {
+        const annotation = annotationOf({ title, what, now, next: now });
+        expect(annotation.message.length).toBeLessThanOrEqual(4_096);
+        expect(annotation.title).not.toContain('\n');
+        for (const line of annotation.message.split('\n')) expect(line).not.toMatch(/^\s*::|##\[/);
+      }),
+    );
+  });
+});

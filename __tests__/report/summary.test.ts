@@ -1,0 +1,201 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { RunRecord } from '../../src/report/record.ts';
+import { SUMMARY_BYTES, summaryOf } from '../../src/report/summary.ts';
+import { visible } from '../../src/report/text.ts';
+import { aRecord, aRelease, PROBLEM, sid } from './a-record.ts';
+import { hostile } from './hostile.ts';
+import { everyNode, nodesOf, parsed, textOf } from './parsed.ts';
+
+function tableOf(record: RunRecord): string[][] {
+  return nodesOf(parsed(summaryOf(record)), 'tableRow').map((row) => row.children.map(textOf));
+}
+
+describe('the summary', () => {
+  it('is what a person needs after a release', () => {
+    expect(summaryOf(aRecord()).split('<details><summary>Record')[0]).toMatchInlineSnapshot(`
+      "## ✅ Released: release-42 is live
+
+      - **Live now:** release-42 \`FJ00000000000000000000000000009c01\` by \`FK000000000000000000000000000051aa\`, since 2026-11-23 \`14:28:07\` UTC
+      - **Before:** release-43 \`FJ000000000000000000000000000077de\` by \`FK00000000000000000000000000000d4e\`, since 2026-11-23 \`14:02:00\` UTC
+      - **Account:** \`AC0000000000000000000000000000a1b2\`
+      - **Environment:** [\`production\`](https://flex.twilio.com/), deployment [98211](https://github.com/acme/flex/deployments/98211): success
+
+      **Why:** “queue view broken for agents” · **Who:** ada · **Run:** Rollback [#12, attempt 1](https://github.com/acme/flex/actions/runs/4711)
+
+      | change | plugin | live before | live now | what changed |
+      | - | - | - | - | - |
+      | 🔴 removed | \`callback-queue\` | 1.2.0 | – | |
+      | 🟠 downgraded, major | \`queue-view\` | 3.0.0 | 2.9.4 | Filter chips |
+      | 🟢 upgraded | \`theme\` | 1.0.1 | 1.0.2 | |
+
+      1 plugin unchanged.
+
+      <details><summary>Changelogs</summary>
+
+      \`queue-view\` 2.9.4
+
+      Filter chips\\
+      Fewer requests at start\\
+      Fixes the count of waiting tasks
+
+      </details>
+
+      **The way back:** run this workflow again with
+
+      \`\`\`yaml
+      configuration: FJ000000000000000000000000000077de
+      \`\`\`
+
+      "
+    `);
+  });
+
+  it('names what is live and what was before, with whole SIDs as code', () => {
+    const codes = nodesOf(parsed(summaryOf(aRecord())), 'inlineCode').map((node) => node.value);
+    for (const whole of [
+      sid('FK', '51aa'),
+      sid('FJ', '9c01'),
+      sid('FK', '0d4e'),
+      sid('FJ', '77de'),
+      sid('AC', 'a1b2'),
+    ]) {
+      expect(codes).toContain(whole);
+    }
+  });
+
+  it('leads with what is dangerous, and only counts what is unchanged', () => {
+    const changes = [
+      { plugin: 'a', kind: 'added', from: '', to: '1.0.0' },
+      { plugin: 'b', kind: 'upgraded', from: '1.0.0', to: '1.1.0' },
+      { plugin: 'c', kind: 'upgraded', from: '1.0.0', to: '2.0.0', major: true },
+      { plugin: 'd', kind: 'downgraded', from: '1.1.0', to: '1.0.0' },
+      { plugin: 'e', kind: 'unchanged', from: '1.0.0', to: '1.0.0' },
+      { plugin: 'f', kind: 'downgraded', from: '2.0.0', to: '1.0.0', major: true },
+      { plugin: 'g', kind: 'changed', from: 'x', to: 'y' },
+      { plugin: 'h', kind: 'removed', from: '1.0.0', to: '' },
+    ] as const;
+    const record = aRecord({ changes });
+    expect(tableOf(record).map((row) => row[1])).toEqual(['plugin', 'h', 'f', 'd', 'c', 'b', 'g', 'a']);
+    expect(textOf(parsed(summaryOf(record)))).toContain('1 plugin unchanged.');
+  });
+
+  it('says what is true now and what to do next, where the run failed', () => {
+    const summary = summaryOf(aRecord({ outcome: 'not-created', release: null, problem: PROBLEM }));
+    expect(summary).toContain(PROBLEM.now);
+    expect(summary).toContain(PROBLEM.next);
+  });
+
+  it('names every release that may be ours after a read back', () => {
+    const candidates = [sid('FK', '51aa'), sid('FK', '51ab')];
+    const summary = summaryOf(aRecord({ outcome: 'created-by-readback', candidates }));
+    expect(summary).toContain('somebody else’s');
+    for (const one of candidates) expect(summary).toContain(one);
+  });
+
+  it.each(['created', 'created-by-readback'] as const)('gives the way back after %s', (outcome) => {
+    const blocks = nodesOf(parsed(summaryOf(aRecord({ outcome }))), 'code');
+    expect(blocks[0]).toMatchObject({ lang: 'yaml', value: `configuration: ${sid('FJ', '77de')}` });
+  });
+
+  it.each<[string, Partial<RunRecord>]>([
+    ['nothing was live before', { before: null }],
+    ['the same was live before', { release: aRelease({ configurationSid: sid('FJ', '77de') }) }],
+    ['nothing was released', { outcome: 'planned', release: null }],
+    ['a person has to decide', { outcome: 'conflict', other: aRelease() }],
+    ['it was live already', { outcome: 'already-active' }],
+  ])('gives no way back where %s', (_, changed) => {
+    expect(summaryOf(aRecord(changed))).not.toContain('way back');
+  });
+
+  it('lists the warnings', () => {
+    const warnings = Array.from({ length: 25 }, (_, i) => `The deployment failed ${i}.`);
+    const summary = summaryOf(aRecord({ warnings }));
+    expect(summary).toContain('The deployment failed 19.');
+    expect(textOf(parsed(summary).children[0] ?? { type: 'root', children: [] })).not.toContain('deployment');
+    expect(summary).toContain('… and 5 more');
+  });
+
+  it('holds the record as JSON', () => {
+    const record = aRecord();
+    const block = nodesOf(parsed(summaryOf(record)), 'code').find((node) => node.lang === 'json');
+    expect(JSON.parse(block?.value ?? '')).toEqual(record);
+  });
+});
+
+describe('a hostile name', () => {
+  it('is text in every place, and makes no element', () => {
+    const urls = nodesOf(parsed(summaryOf(aRecord())), 'link').map((node) => node.url);
+    const types = new Set(everyNode(parsed(summaryOf(hostileRecord('x')))).map((node) => node.type));
+    fc.assert(
+      fc.property(hostile(), (name) => {
+        const record = hostileRecord(name);
+        const tree = parsed(summaryOf(record));
+        expect(nodesOf(tree, 'html').map((node) => node.value)).toEqual([
+          '<details><summary>Changelogs</summary>',
+          '</details>',
+          '<details><summary>Record</summary>',
+          '</details>',
+        ]);
+        expect(nodesOf(tree, 'link').map((node) => node.url)).toEqual(urls);
+        const unknown = everyNode(tree).filter((node) => !types.has(node.type) && node.type !== 'inlineCode');
+        expect(unknown).toEqual([]);
+        const row = nodesOf(tree, 'tableRow')[1]?.children.map(textOf);
+        expect(row?.[1]).toBe((visible(name) || '‹empty›').replace(/\\(?=\|)/g, '‹U+005C›'));
+        const block = nodesOf(tree, 'code').find((node) => node.lang === 'json');
+        expect(JSON.parse(block?.value ?? '')).toEqual(JSON.parse(JSON.stringify(record)));
+        const lines = block?.value.split('\n') ?? [];
+        expect(lines.map(visible)).toEqual(lines);
+      }),
+      { numRuns: 300 },
+    );
+  });
+});
+
+function hostileRecord(name: string): RunRecord {
+  const record = aRecord();
+  return aRecord({
+    reference: name,
+    target: { sid: sid('FJ', '9c01'), name },
+    reason: `why ${name}`,
+    environment: `production ${name}`,
+    changes: [
+      { plugin: name, kind: 'removed', from: name, to: name, changelog: `${name}\n${name} and more` },
+      { plugin: 'b', kind: 'removed', from: name, to: name, changelog: `first\nsecond` },
+    ],
+    problem: { title: name, what: `A ${name}`, now: `B ${name}`, next: `C ${name}` },
+    warnings: [`D ${name}`],
+    run: record.run && { ...record.run, workflow: name, actor: name, triggeringActor: `x${name}` },
+  });
+}
+
+describe('a summary of very much', () => {
+  const changes = Array.from({ length: 1_000 }, (_, i) => ({
+    plugin: `plugin-${i}`,
+    kind: 'upgraded' as const,
+    from: '1.0.0',
+    to: '1.0.1',
+    changelog: '`*|\u202e<é \n'.repeat(2 * 1024),
+  }));
+
+  it('stays below the limit, and says what it left out', () => {
+    const summary = summaryOf(aRecord({ changes }));
+    expect(Buffer.byteLength(summary)).toBeLessThan(SUMMARY_BYTES);
+    const text = textOf(parsed(summary));
+    expect(text).toMatch(/and \d+ more changes not shown here/);
+    expect(text).toContain('more characters)');
+  });
+
+  it('stays below the limit, whatever is long', () => {
+    const long = '\u202e|`'.repeat(300_000);
+    const record = aRecord({
+      changes: changes.map((change) => ({ ...change, plugin: long.slice(0, 2_000) })),
+      reason: long,
+      target: { sid: sid('FJ', '9c01'), name: long },
+      problem: { title: long, what: `${long}\n`.repeat(3), now: long, next: long },
+      warnings: Array.from({ length: 100 }, () => long.slice(0, 10_000)),
+      candidates: Array.from({ length: 1_000 }, () => sid('FK', '1')),
+    });
+    expect(Buffer.byteLength(summaryOf(record))).toBeLessThan(SUMMARY_BYTES);
+  });
+});

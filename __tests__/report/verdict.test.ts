@@ -1,0 +1,65 @@
+import { describe, expect, it } from 'vitest';
+import type { RunRecord } from '../../src/report/record.ts';
+import { summaryOf } from '../../src/report/summary.ts';
+import { aRecord, aRelease, PROBLEM, sid } from './a-record.ts';
+import { parsed, textOf } from './parsed.ts';
+
+const other = aRelease({ sid: sid('FK', '22'), configurationSid: sid('FJ', '33') });
+const problem = (what: string) => ({ ...PROBLEM, what });
+
+const FIRST_LINES: readonly [string, Partial<RunRecord>][] = [
+  ['✅ Released: release-42 is live', {}],
+  ['✅ Released: release-42 is live', { outcome: 'created-by-readback', candidates: [sid('FK', '51aa')] }],
+  ['🟰 Already live: release-42', { outcome: 'already-active' }],
+  ['📝 Planned: release-42 would change 3 plugins', { outcome: 'planned', release: null, dryRun: true }],
+  ['📝 Planned: release-42 would change no plugin', { outcome: 'planned', release: null, changes: [] }],
+  [
+    '📝 Planned: hotfix would be made live; what it holds is not known',
+    { outcome: 'planned', release: null, changes: null, target: { sid: '', name: 'hotfix' } },
+  ],
+  [
+    '⛔ Blocked: removals are not allowed',
+    { outcome: 'blocked', release: null, problem: problem('removals are not allowed.') },
+  ],
+  ['⛔ Blocked: a gate failed', { outcome: 'blocked', release: null }],
+  [
+    `⚠️ Conflict: someone released ${other.sid} in between`,
+    { outcome: 'conflict', release: null, sentAt: null, other, problem: PROBLEM },
+  ],
+  [
+    '⚠️ Conflict: what is live is not what was planned against',
+    { outcome: 'conflict', release: null, sentAt: null, other: null, problem: PROBLEM },
+  ],
+  [
+    `⚠️ Conflict: someone released ${other.sid} at the same time`,
+    { outcome: 'conflict', other, problem: PROBLEM },
+  ],
+  [
+    '⚠️ Conflict: Twilio confirmed something else than was asked for',
+    { outcome: 'conflict', release: null, other, problem: PROBLEM },
+  ],
+  [
+    '❌ Not released: Twilio refused the release',
+    { outcome: 'not-created', release: null, problem: PROBLEM },
+  ],
+  ['❓ Unknown: the answer was lost', { outcome: 'unknown', release: null, problem: PROBLEM }],
+  [
+    '❌ Not released: Two inputs are wrong',
+    {
+      outcome: '',
+      target: null,
+      before: null,
+      release: null,
+      problem: problem('Two inputs are wrong:\nx\ny'),
+    },
+  ],
+];
+
+describe('the first line of a summary', () => {
+  it.each(FIRST_LINES)('is "%s"', (line, changed) => {
+    const summary = summaryOf(aRecord(changed));
+    expect(summary.startsWith('## ')).toBe(true);
+    const first = parsed(summary).children[0];
+    expect(first && textOf(first)).toBe(line);
+  });
+});

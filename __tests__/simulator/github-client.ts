@@ -1,0 +1,127 @@
+/** Asks the simulated GitHub and holds every answer, and every accepted body, against GitHub's own description. */
+
+import { readFileSync } from 'node:fs';
+import { Ajv } from 'ajv';
+import addFormats from 'ajv-formats';
+import { type GitHubSeed, githubSeed, SEEDED } from '../../simulator/github/seed.ts';
+import { createGitHubService } from '../../simulator/github/service.ts';
+import type { ServiceRequest, ServiceResponse } from '../../simulator/http.ts';
+
+type Json = Record<string, unknown>;
+
+interface Described {
+  readonly paths: Record<string, Record<string, { responses: Record<string, unknown> }>>;
+}
+
+const DESCRIPTION = new URL('../../simulator/github/github.openapi.json', import.meta.url);
+
+/** OpenAPI 3.0 writes "or null" beside a schema where JSON Schema has no such word. */
+function asJsonSchema(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(asJsonSchema);
+  if (typeof value !== 'object' || value === null) return value;
+  const { nullable, ...rest } = value as Json;
+  const schema = Object.fromEntries(Object.entries(rest).map(([key, item]) => [key, asJsonSchema(item)]));
+  return nullable === true ? { anyOf: [schema, { type: 'null' }] } : schema;
+}
+
+const description = asJsonSchema(JSON.parse(readFileSync(DESCRIPTION, 'utf8'))) as Described;
+const ajv = new Ajv({ strict: false, allErrors: true });
+addFormats.default(ajv);
+// The description says `uri` with the default `""`, and GitHub does send the empty text.
+ajv.addFormat('uri', (value: string) => value === '' || URL.canParse(value));
+ajv.addSchema(description, 'github');
+
+function problemsWith(pointer: string, value: unknown): string | undefined {
+  const validate = ajv.getSchema(`github#${pointer}`) ?? ajv.compile({ $ref: `github#${pointer}` });
+  return validate(value) ? undefined : `${pointer}: ${ajv.errorsText(validate.errors)}`;
+}
+
+function templateOf(pathname: string): string {
+  const templates = Object.keys(description.paths).sort((a, b) => b.length - a.length);
+  const found = templates.find((template) => {
+    const pattern = template.replace('{ref}', '.+').replace(/\{\w+\}/g, '[^/]+');
+    return new RegExp(`^${pattern}$`).test(pathname);
+  });
+  if (found === undefined) throw new Error(`not described: ${pathname}`);
+  return found;
+}
+
+const escaped = (part: string) => part.replaceAll('~', '~0').replaceAll('/', '~1');
+
+function at(object: unknown, key: string): unknown {
+  return typeof object === 'object' && object !== null ? (object as Json)[key] : undefined;
+}
+
+/** The description of a REST status lacks `waiting`, which that of the webhook `deployment_status` has. */
+function withoutWaiting(body: unknown): unknown {
+  return JSON.parse(JSON.stringify(body ?? null).replaceAll('"state":"waiting"', '"state":"queued"'));
+}
+
+/** Any operation may refuse: the description leaves these out, or names no body for them. */
+const REFUSALS = new Set([400, 401, 403, 404, 409]);
+
+/** Throws where request or answer is not what GitHub describes. */
+export function assertDescribed(request: ServiceRequest, response: ServiceResponse): void {
+  const template = templateOf(request.url.pathname);
+  const method = request.method.toLowerCase();
+  const operation = `/paths/${escaped(template)}/${method}`;
+  const status = String(response.status);
+  const described = description.paths[template]?.[method]?.responses[status];
+  const reference = at(described, '$ref');
+  const answered = `${typeof reference === 'string' ? reference.slice(1) : `${operation}/responses/${status}`}/content/application~1json/schema`;
+  // An unknown commit is 422 for check runs, in practice though not in the description.
+  const unknownCommit = response.status === 422 && template.endsWith('/check-runs');
+  const asRefusal = REFUSALS.has(response.status) || unknownCommit;
+  if (described === undefined && !asRefusal) throw new Error(`${method} ${template} never answers ${status}`);
+  const problem = problemsWith(
+    asRefusal ? '/components/schemas/basic-error' : answered,
+    withoutWaiting(response.body),
+  );
+  const accepted = response.status < 300 && request.method === 'POST';
+  const sent = accepted
+    ? problemsWith(`${operation}/requestBody/content/application~1json/schema`, JSON.parse(request.body))
+    : undefined;
+  const unnamed = ['message', 'documentation_url', 'status'].filter(
+    (key) => response.status >= 400 && typeof at(response.body, key) !== 'string',
+  );
+  const all = [problem, sent, unnamed.length > 0 ? `refusal without ${unnamed}` : undefined].filter(Boolean);
+  if (all.length > 0) throw new Error(all.join('\n'));
+}
+
+export interface Asked {
+  readonly status: number;
+  readonly headers: Record<string, string>;
+  readonly body: unknown;
+}
+
+/** A repository, and a client of it whose every answer is held against the description. */
+export function githubClient(changes: Partial<GitHubSeed> = {}) {
+  const seed = githubSeed(changes);
+  const { service, repository } = createGitHubService(seed);
+
+  function ask(
+    method: string,
+    path: string,
+    body?: unknown,
+    authorization = `Bearer ${SEEDED.token}`,
+  ): Asked {
+    const request: ServiceRequest = {
+      method,
+      host: 'api.github.com',
+      url: new URL(`https://api.github.com/repos/${seed.owner}/${seed.repo}/${path}`),
+      headers: authorization === '' ? {} : { authorization },
+      body: body === undefined ? '' : JSON.stringify(body),
+    };
+    const response = service(request);
+    assertDescribed(request, response);
+    return { status: response.status, headers: response.headers ?? {}, body: response.body };
+  }
+
+  return {
+    repository,
+    service,
+    ask,
+    get: (path: string, authorization?: string) => ask('GET', path, undefined, authorization),
+    post: (path: string, body: unknown, authorization?: string) => ask('POST', path, body, authorization),
+  };
+}

@@ -1,0 +1,92 @@
+import { createRequire } from 'node:module';
+const require = createRequire(import.meta.url);
+import {
+  gitHubProblem,
+  statusOf
+} from "./chunk-D6F6ZGDR.js";
+import {
+  Problem
+} from "./chunk-UD2OKOVX.js";
+import "./chunk-353WK35J.js";
+
+// src/github/deployments.ts
+var TASK = "flex-release";
+var DESCRIPTION_LIMIT = 140;
+var CREATE_TRIES = 3;
+async function createDeployment(wanted, api) {
+  for (let tries = 1; ; tries += 1) {
+    try {
+      return await create(wanted, api);
+    } catch (failure) {
+      if (failure instanceof Problem) throw failure;
+      const status = statusOf(failure);
+      const answered = status !== void 0 && status < 500;
+      if (answered || tries >= CREATE_TRIES) throw gitHubProblem("create the deployment", failure);
+      await api.clock.sleep(1e3 * tries, api.signal);
+      const ours = await findByNonce(wanted, api).catch(() => void 0);
+      if (ours !== void 0) return ours;
+    }
+  }
+}
+async function create(wanted, api) {
+  const { data } = await api.request("POST /repos/{owner}/{repo}/deployments", {
+    ...api.repository,
+    ref: wanted.commit,
+    task: TASK,
+    environment: wanted.environment,
+    description: cut(wanted.description),
+    payload: { ...wanted.payload, nonce: wanted.nonce },
+    // The defaults would merge branches, and would fail on the checks of the very run that deploys.
+    auto_merge: false,
+    required_contexts: []
+  });
+  if (!("id" in data))
+    throw new Problem("GitHub made no deployment.", "Check the branch protection of the repository.");
+  return { id: Number(data.id), url: data.url };
+}
+async function findByNonce(wanted, api) {
+  const { data } = await api.request("GET /repos/{owner}/{repo}/deployments", {
+    ...api.repository,
+    sha: wanted.commit,
+    task: TASK,
+    environment: wanted.environment,
+    per_page: 100
+  });
+  const found = data.find(({ payload }) => typeof payload === "object" && payload["nonce"] === wanted.nonce);
+  return found && { id: Number(found.id), url: found.url };
+}
+async function setStatus(id, status, api) {
+  try {
+    await api.request("POST /repos/{owner}/{repo}/deployments/{deployment_id}/statuses", {
+      ...api.repository,
+      deployment_id: id,
+      state: status.state,
+      description: cut(status.description),
+      environment_url: status.environmentUrl,
+      log_url: status.logUrl
+    });
+  } catch (failure) {
+    throw gitHubProblem(`set the deployment to ${status.state}`, failure);
+  }
+}
+async function stateOf(id, api) {
+  try {
+    const { data } = await api.request("GET /repos/{owner}/{repo}/deployments/{deployment_id}/statuses", {
+      ...api.repository,
+      deployment_id: id,
+      per_page: 1
+    });
+    return data[0]?.state;
+  } catch (failure) {
+    throw gitHubProblem("read the state of the deployment", failure);
+  }
+}
+function cut(text) {
+  const characters = [...text];
+  return characters.length <= DESCRIPTION_LIMIT ? text : `${characters.slice(0, DESCRIPTION_LIMIT - 1).join("")}…`;
+}
+export {
+  createDeployment,
+  setStatus,
+  stateOf
+};

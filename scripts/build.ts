@@ -1,0 +1,58 @@
+import { rmSync } from 'node:fs';
+import { build, type Plugin } from 'esbuild';
+
+/**
+ * Builds `dist/`: two entries, and in a chunk of its own what talks to GitHub, loaded only when needed. Not minified:
+ * what runs can be read.
+ */
+
+/** What these packages do when they are loaded can go where nothing of it is used: they only declare. */
+const DECLARES_ONLY = /^(@actions\/(core|exec|io|http-client)|undici|tunnel|node-fetch|semver|valibot)(\/|$)/;
+
+const treeShaking: Plugin = {
+  name: 'tree-shaking',
+  setup({ onResolve, resolve }) {
+    onResolve({ filter: DECLARES_ONLY }, async ({ path, pluginData, ...args }) => {
+      if (pluginData === treeShaking) return undefined;
+      const resolved = await resolve(path, { ...args, pluginData: treeShaking });
+      return { ...resolved, sideEffects: false };
+    });
+    onResolve({ filter: /^\.\.?\// }, async ({ path, pluginData, ...args }) => {
+      if (pluginData === treeShaking || !/node_modules\/@actions\//.test(args.importer)) return undefined;
+      const resolved = await resolve(path, { ...args, pluginData: treeShaking });
+      return { ...resolved, sideEffects: false };
+    });
+  },
+};
+
+const outdir = process.argv[2] ?? 'dist';
+rmSync(outdir, { recursive: true, force: true });
+const result = await build({
+  entryPoints: ['src/main.ts', 'src/post.ts'],
+  outdir,
+  bundle: true,
+  splitting: true,
+  format: 'esm',
+  platform: 'node',
+  target: 'node24',
+  chunkNames: 'chunks/[name]-[hash]',
+  charset: 'utf8',
+  legalComments: 'none',
+  metafile: true,
+  logLevel: 'warning',
+  // Some dependencies are CommonJS and ask for Node's own modules by `require`.
+  banner: {
+    js: "import { createRequire } from 'node:module';\nconst require = createRequire(import.meta.url);",
+  },
+  // A stand-in for web streams, which Node 24 has: it would double what a run loads.
+  alias: { 'web-streams-polyfill/dist/ponyfill.es2018.js': 'node:stream/web' },
+  plugins: [treeShaking],
+});
+for (const [file, { bytes }] of Object.entries(result.metafile.outputs))
+  console.log(`${file}  ${bytes} bytes`);
+if (process.argv.includes('--why')) {
+  for (const [file, { inputs }] of Object.entries(result.metafile.outputs)) {
+    const largest = Object.entries(inputs).sort(([, a], [, b]) => b.bytesInOutput - a.bytesInOutput);
+    for (const [input, { bytesInOutput }] of largest.slice(0, 25)) console.log(file, bytesInOutput, input);
+  }
+}

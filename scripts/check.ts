@@ -1,0 +1,101 @@
+import { spawn } from 'node:child_process';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+/** Runs every check and every test, and ends with the line `N passed, N failed`; exits 1 where one failed. */
+
+interface Check {
+  readonly name: string;
+  readonly passed: number;
+  readonly failed: number;
+  readonly output: string;
+}
+
+const temporary = mkdtempSync(join(tmpdir(), 'check-'));
+process.on('exit', () => rmSync(temporary, { recursive: true, force: true }));
+
+const started = performance.now();
+const quick = await Promise.all([
+  command('types', 'tsc', ['-p', '.']),
+  command('format and lint', 'biome', ['ci', '--error-on-warnings', '.']),
+  command('unused code', 'knip', []),
+  command('tables in the documents', 'node', ['scripts/docs.ts', '--check']),
+  sameDist(),
+]);
+const checks = [...quick, await tests()];
+for (const check of checks) show(check);
+const passed = checks.reduce((sum, check) => sum + check.passed, 0);
+const failed = checks.reduce((sum, check) => sum + check.failed, 0);
+console.log(`\nin ${((performance.now() - started) / 1000).toFixed(0)} s`);
+console.log(`${passed} passed, ${failed} failed`);
+process.exitCode = failed === 0 ? 0 : 1;
+
+function show({ name, passed: good, failed: bad, output }: Check): void {
+  console.log(`${bad === 0 ? '✓' : '✗'} ${name}${good + bad > 1 ? `: ${good} passed, ${bad} failed` : ''}`);
+  if (bad > 0) console.log(output.trimEnd().replace(/^/gm, '    '));
+}
+
+async function command(name: string, program: string, args: readonly string[]): Promise<Check> {
+  const { code, output } = await run(program, args);
+  return { name, passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1, output };
+}
+
+/** What is committed as `dist/` must be what `src/` builds, file by file and byte by byte. */
+async function sameDist(): Promise<Check> {
+  const name = 'dist/ is what src/ builds';
+  const fresh = join(temporary, 'dist');
+  const { code, output } = await run('node', ['scripts/build.ts', fresh]);
+  if (code !== 0) return { name, passed: 0, failed: 1, output };
+  const files = (folder: string) =>
+    readdirSync(folder, { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile())
+      .map((entry) => join(entry.parentPath, entry.name).slice(folder.length + 1))
+      .sort();
+  const all = [...new Set([...files(fresh), ...files('dist')])];
+  const read = (path: string) => {
+    try {
+      return readFileSync(path, 'utf8');
+    } catch {
+      return undefined;
+    }
+  };
+  const different = all.filter((file) => read(join(fresh, file)) !== read(join('dist', file)));
+  return {
+    name,
+    passed: different.length === 0 ? 1 : 0,
+    failed: different.length === 0 ? 0 : 1,
+    output: `${different.join('\n')}\nRun \`npm run build\` and commit what it makes.`,
+  };
+}
+
+async function tests(): Promise<Check> {
+  const report = join(temporary, 'tests.json');
+  const args = ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
+  const { code, output } = await run('vitest', args);
+  const result = JSON.parse(readFileSync(report, 'utf8')) as {
+    readonly numPassedTests: number;
+    readonly numFailedTests: number;
+    readonly numFailedTestSuites: number;
+  };
+  // A file that does not even load has no failed test to count.
+  const failed = Math.max(result.numFailedTests, result.numFailedTestSuites, code === 0 ? 0 : 1);
+  return { name: 'tests', passed: result.numPassedTests, failed, output };
+}
+
+function run(
+  program: string,
+  args: readonly string[],
+): Promise<{ readonly code: number | null; readonly output: string }> {
+  return new Promise((resolve, reject) => {
+    const child = spawn(program, args, {
+      stdio: ['ignore', 'pipe', 'pipe'],
+      env: { ...process.env, NO_COLOR: '1' },
+    });
+    let output = '';
+    for (const stream of [child.stdout, child.stderr])
+      stream.setEncoding('utf8').on('data', (text) => (output += text));
+    child.once('error', reject);
+    child.once('close', (code) => resolve({ code, output }));
+  });
+}

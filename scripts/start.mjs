@@ -1,0 +1,23 @@
+// Runs with whatever Node there is (20 or later): installs what is missing, and goes on with the Node of the project.
+import { spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const project = dirname(dirname(fileURLToPath(import.meta.url)));
+const windows = process.platform === 'win32';
+if (!existsSync(join(project, 'node_modules', '.package-lock.json'))) {
+  console.log('Installing what the demonstration needs (once) …');
+  const { status } = spawnSync('npm', ['ci', '--no-audit', '--loglevel=error'], {
+    cwd: project,
+    stdio: 'inherit',
+    shell: windows,
+  });
+  if (status !== 0) process.exit(status ?? 1);
+}
+const node = join(project, 'node_modules', '.bin', windows ? 'node.cmd' : 'node');
+const { status } = spawnSync(node, [join(project, 'scripts', 'demo.ts'), ...process.argv.slice(2)], {
+  stdio: 'inherit',
+  shell: windows,
+});
+process.exit(status ?? 1);

@@ -1,0 +1,79 @@
+/** Certificates of a simulator: an authority that lives as long as its process, and one certificate a host. */
+
+import { createSecureContext, type SecureContext } from 'node:tls';
+import { generate } from 'selfsigned';
+
+const DAY = 86_400_000;
+
+/** What can be wrong with a certificate. */
+export type CertificateFlaw = 'untrusted' | 'other-host' | 'expired';
+
+/** An authority that was made for this one simulator. */
+export interface Authority {
+  /** The certificate to trust, PEM. */
+  readonly certificate: string;
+  /** What a server needs to be `host`; made when first asked for, then kept. */
+  contextFor(host: string, flaw?: CertificateFlaw): Promise<SecureContext>;
+}
+
+interface Signer {
+  readonly key: string;
+  readonly cert: string;
+  readonly publicKey: string;
+}
+
+async function makeSigner(name: string): Promise<Signer> {
+  const made = await generate([{ name: 'commonName', value: name }], {
+    // P-256: an RSA key alone would take longer than the whole start.
+    keyType: 'ec',
+    algorithm: 'sha256',
+    notBeforeDate: new Date(Date.now() - 10 * DAY),
+    notAfterDate: new Date(Date.now() + 30 * DAY),
+    extensions: [
+      { name: 'basicConstraints', cA: true, critical: true },
+      { name: 'keyUsage', keyCertSign: true, cRLSign: true, critical: true },
+    ],
+  });
+  return { key: made.private, cert: made.cert, publicKey: made.public };
+}
+
+async function makeContext(signer: Signer, host: string, expired: boolean): Promise<SecureContext> {
+  const made = await generate([{ name: 'commonName', value: host }], {
+    keyType: 'ec',
+    algorithm: 'sha256',
+    ca: signer,
+    // One key for all: it saves making another, and nothing here depends on the keys being different.
+    keyPair: { privateKey: signer.key, publicKey: signer.publicKey },
+    notBeforeDate: new Date(Date.now() - 5 * DAY),
+    notAfterDate: new Date(Date.now() + (expired ? -DAY : 20 * DAY)),
+    extensions: [
+      { name: 'basicConstraints', cA: false, critical: true },
+      { name: 'keyUsage', digitalSignature: true, critical: true },
+      { name: 'extKeyUsage', serverAuth: true },
+      { name: 'subjectAltName', altNames: [{ type: 2, value: host }] },
+    ],
+  });
+  return createSecureContext({ key: made.private, cert: made.cert });
+}
+
+/** Makes a new authority; its key never leaves the process. */
+export async function createAuthority(): Promise<Authority> {
+  const signer = await makeSigner('Simulator');
+  const contexts = new Map<string, Promise<SecureContext>>();
+
+  async function make(host: string, flaw: CertificateFlaw | undefined): Promise<SecureContext> {
+    const by = flaw === 'untrusted' ? await makeSigner('Somebody else') : signer;
+    const name = flaw === 'other-host' ? 'other-host.example' : host;
+    return makeContext(by, name, flaw === 'expired');
+  }
+
+  return {
+    certificate: signer.cert,
+    contextFor(host, flaw) {
+      const key = `${host} ${flaw ?? ''}`;
+      const context = contexts.get(key) ?? make(host, flaw);
+      contexts.set(key, context);
+      return context;
+    },
+  };
+}

@@ -1,0 +1,391 @@
+/** One GitHub repository as the simulated calls see it, and what GitHub itself does to it while a job runs. */
+
+import type {
+  ApprovalSeed,
+  CheckRunSeed,
+  CommitStatusSeed,
+  DeploymentSeed,
+  EnvironmentSeed,
+  GitHubSeed,
+  JobSeed,
+  RunSeed,
+  StatusSeed,
+  StatusState,
+} from './seed.ts';
+import {
+  ACTIONS_BOT,
+  type Approval,
+  type CheckRun,
+  type CommitStatus,
+  type Deployment,
+  type DeploymentStatus,
+  type Environment,
+  type Job,
+  type Run,
+} from './state.ts';
+
+/** A job that starts; with `environment` GitHub makes a deployment for it, unless `deployment` is false. */
+export interface JobStart {
+  readonly runId: number;
+  readonly jobId: number;
+  readonly runAttempt?: number;
+  readonly name?: string;
+  readonly environment?: string;
+  readonly deployment?: boolean;
+}
+
+/** A job that ends; `environmentUrl` is what its `environment.url` came to. */
+export interface JobEnd {
+  readonly jobId: number;
+  readonly conclusion: 'success' | 'failure' | 'cancelled';
+  readonly environmentUrl?: string;
+}
+
+/** A status as a test reads it. */
+export interface StatusRow {
+  readonly state: StatusState;
+  readonly description: string;
+  readonly creator: string;
+  readonly log_url: string;
+  readonly environment_url: string;
+}
+
+/** A deployment as a test reads it; `state` is that of its newest status, null without one. */
+export interface DeploymentRow {
+  readonly id: number;
+  readonly environment: string;
+  readonly task: string;
+  readonly ref: string;
+  readonly sha: string;
+  readonly description: string | null;
+  readonly payload: unknown;
+  readonly creator: string;
+  readonly state: StatusState | null;
+  /** Oldest first. */
+  readonly statuses: readonly StatusRow[];
+}
+
+/**
+ * The state that GitHub writes when the job ends. A cancelled job was seen to leave `failure`
+ * (tuist/tuist#10723); GitHub documents no mapping.
+ */
+const STATE_AT_END = { success: 'success', failure: 'failure', cancelled: 'failure' } as const;
+
+export class GitHubRepository {
+  readonly seed: GitHubSeed;
+  readonly #deployments: Deployment[] = [];
+  readonly #runs: Run[] = [];
+  readonly #jobs = new Map<number, Job>();
+  readonly #approvals: Approval[] = [];
+  readonly #checkRuns: CheckRun[] = [];
+  readonly #commitStatuses: CommitStatus[] = [];
+  readonly #environments = new Map<string, Environment>();
+  // Above 2^31, as GitHub's are: an id squeezed into 32 bits shows.
+  #lastId = 4_400_000_000;
+
+  constructor(seed: GitHubSeed) {
+    this.seed = seed;
+    for (const environment of seed.environments) this.#addEnvironment(environment);
+    for (const run of seed.runs) this.#addRun(run);
+    for (const checkRun of seed.checkRuns) this.addCheckRun(checkRun);
+    for (const status of seed.commitStatuses) this.addCommitStatus(status);
+    for (const approval of seed.approvals) this.addApproval(approval);
+    for (const deployment of seed.deployments) this.addDeployment(deployment);
+  }
+
+  /** All deployments with their statuses, both oldest first. */
+  deployments(): readonly DeploymentRow[] {
+    return this.#deployments.map((deployment) => ({
+      id: deployment.id,
+      environment: deployment.environment,
+      task: deployment.task,
+      ref: deployment.ref,
+      sha: deployment.sha,
+      description: deployment.description,
+      payload: deployment.payload,
+      creator: deployment.creator,
+      state: deployment.statuses.at(-1)?.state ?? null,
+      statuses: deployment.statuses.map((status) => ({
+        state: status.state,
+        description: status.description,
+        creator: status.creator,
+        log_url: status.logUrl,
+        environment_url: status.environmentUrl,
+      })),
+    }));
+  }
+
+  /**
+   * Starts a job as GitHub does: the check run, and for a job with `environment:` the deployment that GitHub makes
+   * itself, by the app `github-actions`, in the name of who started the run (chrnorm/deployment-action#68).
+   * `waiting` comes first where the environment has reviewers.
+   */
+  startJob(start: JobStart): DeploymentRow | undefined {
+    const attempt = start.runAttempt ?? 1;
+    const run = this.run(start.runId) ?? this.#addRun({ id: start.runId, attempt });
+    const deployment =
+      start.environment !== undefined && start.deployment !== false
+        ? this.#deploymentOfJob(run, start.jobId, start.environment)
+        : undefined;
+    this.#addJob(run, { id: start.jobId, name: start.name ?? 'release', attempt }, deployment);
+    return this.deployments().find((row) => row.id === deployment?.id);
+  }
+
+  /** Ends a job: GitHub's last status goes over whatever the job wrote to its deployment. */
+  endJob(end: JobEnd): void {
+    const job = this.job(end.jobId);
+    if (job === undefined) throw new Error(`no job ${end.jobId} was started`);
+    job.check.status = 'completed';
+    job.check.conclusion = end.conclusion;
+    job.check.completedAt = this.#time();
+    if (job.deployment === undefined) return;
+    const { creator, statuses } = job.deployment;
+    this.addStatus(job.deployment, {
+      state: STATE_AT_END[end.conclusion],
+      log_url: statuses[0]?.logUrl ?? '',
+      environment_url: end.environmentUrl ?? '',
+      creator,
+    });
+  }
+
+  /** A deployment, as anybody may make one; it has no status yet but those given. */
+  addDeployment(given: DeploymentSeed): Deployment {
+    const ref = given.ref ?? given.sha ?? this.seed.defaultBranch;
+    const environment = given.environment ?? 'production';
+    const at = this.#time();
+    const deployment: Deployment = {
+      id: this.#nextId(),
+      sha: given.sha ?? this.commitOf(ref) ?? ref,
+      ref,
+      task: given.task ?? 'deploy',
+      payload: given.payload ?? {},
+      originalEnvironment: environment,
+      environment,
+      description: given.description ?? null,
+      production: given.production ?? environment === 'production',
+      transient: given.transient ?? false,
+      creator: given.creator ?? ACTIONS_BOT,
+      byApp: given.byApp ?? true,
+      createdAt: at,
+      updatedAt: at,
+      statuses: [],
+    };
+    this.#deployments.push(deployment);
+    if (!this.#environments.has(environment)) this.#addEnvironment({ name: environment });
+    // As given: a status that is only there from the start retires nothing.
+    for (const status of given.statuses ?? []) this.addStatus(deployment, { ...status, autoInactive: false });
+    return deployment;
+  }
+
+  /**
+   * Adds a status. A `success` turns prior successful deployments of the environment inactive, but neither
+   * transient nor production ones: `auto_inactive` in GitHub's description of "Create a deployment status".
+   */
+  addStatus(
+    deployment: Deployment,
+    given: StatusSeed & {
+      readonly environment?: string;
+      readonly autoInactive?: boolean;
+      readonly byApp?: boolean;
+    },
+  ): DeploymentStatus {
+    // "The environment of the previous status on the deployment will be used": the description again.
+    const environment = given.environment ?? deployment.environment;
+    const status: DeploymentStatus = {
+      id: this.#nextId(),
+      state: given.state,
+      description: given.description ?? '',
+      environment,
+      logUrl: given.log_url ?? '',
+      environmentUrl: given.environment_url ?? '',
+      creator: given.creator ?? ACTIONS_BOT,
+      byApp: given.byApp ?? deployment.byApp,
+      at: this.#time(),
+    };
+    deployment.statuses.push(status);
+    deployment.environment = environment;
+    deployment.updatedAt = status.at;
+    if (given.state === 'success' && given.autoInactive !== false)
+      this.#retirePrior(deployment, status.creator);
+    return status;
+  }
+
+  addApproval(given: ApprovalSeed): void {
+    this.#approvals.push({
+      runId: given.runId ?? this.#runs[0]?.id ?? 0,
+      environment: given.environment ?? 'production',
+      login: given.login,
+      state: given.state ?? 'approved',
+      comment: given.comment ?? '',
+    });
+  }
+
+  addCheckRun(given: CheckRunSeed): CheckRun {
+    const status = given.status ?? 'completed';
+    const at = this.#time();
+    const conclusion = given.conclusion === undefined ? 'success' : given.conclusion;
+    const checkRun: CheckRun = {
+      id: this.#nextId(),
+      name: given.name,
+      sha: given.sha ?? this.#head(),
+      app: given.app ?? 'github-actions',
+      suite: given.suite ?? 1,
+      status,
+      conclusion: status === 'completed' ? conclusion : null,
+      startedAt: at,
+      completedAt: status === 'completed' ? at : null,
+    };
+    this.#checkRuns.push(checkRun);
+    return checkRun;
+  }
+
+  addCommitStatus(given: CommitStatusSeed): void {
+    this.#commitStatuses.push({
+      id: this.#nextId(),
+      sha: given.sha ?? this.#head(),
+      context: given.context,
+      state: given.state ?? 'success',
+      description: given.description ?? null,
+      creator: given.creator ?? 'ci-bot',
+      at: this.#time(),
+    });
+  }
+
+  /** The commit that a branch, a tag or a full SHA names. */
+  commitOf(ref: string): string | undefined {
+    const { refs, commits } = this.seed;
+    const name = ref.replace(/^(?:refs\/)?(?:heads|tags)\//, '');
+    if (Object.hasOwn(refs, name)) return refs[name];
+    return [...Object.values(refs), ...commits].find((commit) => commit === ref);
+  }
+
+  /** Newest first, as every list of deployments comes. */
+  allDeployments(): readonly Deployment[] {
+    return this.#deployments.toReversed();
+  }
+
+  deployment(id: number): Deployment | undefined {
+    return this.#deployments.find((deployment) => deployment.id === id);
+  }
+
+  run(id: number): Run | undefined {
+    return this.#runs.find((run) => run.id === id);
+  }
+
+  job(id: number): Job | undefined {
+    return this.#jobs.get(id);
+  }
+
+  jobsOf(runId: number, attempt: number): readonly Job[] {
+    return [...this.#jobs.values()].filter((job) => job.runId === runId && job.attempt === attempt);
+  }
+
+  approvalsOf(runId: number): readonly Approval[] {
+    return this.#approvals.filter((approval) => approval.runId === runId);
+  }
+
+  environment(name: string): Environment | undefined {
+    return this.#environments.get(name);
+  }
+
+  /** Newest first. */
+  checkRunsOf(sha: string): readonly CheckRun[] {
+    return this.#checkRuns.filter((checkRun) => checkRun.sha === sha).toReversed();
+  }
+
+  /** Newest first. */
+  commitStatusesOf(sha: string): readonly CommitStatus[] {
+    return this.#commitStatuses.filter((status) => status.sha === sha).toReversed();
+  }
+
+  #deploymentOfJob(run: Run, jobId: number, environment: string): Deployment {
+    const { serverUrl, owner, repo } = this.seed;
+    const deployment = this.addDeployment({
+      sha: run.sha,
+      ref: run.branch,
+      environment,
+      task: 'deploy',
+      payload: {},
+      creator: run.triggeringActor,
+      // Inferred: older deployments of a job's environment show as inactive whatever its name, which GitHub's
+      // rule allows only where they are not flagged.
+      production: false,
+    });
+    const waits = (this.#environments.get(environment)?.reviewers.length ?? 0) > 0;
+    const states: StatusState[] = waits ? ['waiting', 'queued', 'in_progress'] : ['queued', 'in_progress'];
+    const log_url = `${serverUrl}/${owner}/${repo}/actions/runs/${run.id}/job/${jobId}`;
+    for (const state of states) this.addStatus(deployment, { state, log_url, creator: deployment.creator });
+    return deployment;
+  }
+
+  #retirePrior(newest: Deployment, creator: string): void {
+    for (const prior of this.#deployments) {
+      const sameEnvironment = prior.id < newest.id && prior.environment === newest.environment;
+      const mayRetire = !prior.production && !prior.transient && prior.statuses.at(-1)?.state === 'success';
+      if (sameEnvironment && mayRetire) this.addStatus(prior, { state: 'inactive', creator });
+    }
+  }
+
+  #addRun(given: RunSeed): Run {
+    const branch = given.branch ?? this.seed.defaultBranch;
+    const actor = given.actor ?? 'octocat';
+    const run: Run = {
+      id: given.id,
+      attempt: given.attempt ?? 1,
+      sha: given.sha ?? this.commitOf(branch) ?? this.#head(),
+      branch,
+      event: given.event ?? 'workflow_dispatch',
+      actor,
+      triggeringActor: given.triggeringActor ?? actor,
+      createdAt: this.#time(),
+    };
+    this.#runs.push(run);
+    for (const job of given.jobs ?? []) this.#addJob(run, job, undefined);
+    return run;
+  }
+
+  #addJob(run: Run, given: JobSeed, deployment: Deployment | undefined): void {
+    const known = this.#jobs.get(given.id);
+    if (known !== undefined) this.#checkRuns.splice(this.#checkRuns.indexOf(known.check), 1);
+    const status = given.status ?? 'in_progress';
+    const at = this.#time();
+    const check: CheckRun = {
+      id: given.id,
+      name: given.name ?? 'release',
+      sha: run.sha,
+      app: 'github-actions',
+      suite: run.id,
+      status,
+      conclusion: given.conclusion ?? null,
+      startedAt: at,
+      completedAt: status === 'completed' ? at : null,
+    };
+    this.#checkRuns.push(check);
+    this.#jobs.set(given.id, { runId: run.id, attempt: given.attempt ?? run.attempt, check, deployment });
+  }
+
+  #addEnvironment(given: EnvironmentSeed): void {
+    this.#environments.set(given.name, {
+      id: this.#nextId(),
+      name: given.name,
+      reviewers: given.reviewers ?? [],
+      preventSelfReview: given.preventSelfReview ?? false,
+      waitMinutes: given.waitMinutes ?? 0,
+      createdAt: this.#time(),
+    });
+  }
+
+  #head(): string {
+    return this.seed.refs[this.seed.defaultBranch] ?? '0'.repeat(40);
+  }
+
+  #nextId(): number {
+    this.#lastId += 1;
+    return this.#lastId;
+  }
+
+  /** GitHub's times have no fractions. */
+  #time(): string {
+    return this.seed.now().toISOString().replace(/\.\d+/, '');
+  }
+}

@@ -1,0 +1,111 @@
+/** The simulated GitHub as one function from request to answer. */
+
+import type { Service, ServiceRequest, ServiceResponse } from '../http.ts';
+import { forbidden, isAllowed, RateLimit, rateLimited, tokenOf } from './access.ts';
+import { actionsRoutes } from './actions-routes.ts';
+import { notFound, REST_DOCS, refusal } from './answers.ts';
+import { commitRoutes } from './commit-routes.ts';
+import { deploymentRoutes } from './deployment-routes.ts';
+import { GitHubRepository } from './repository.ts';
+import { patternOf, type Route } from './route.ts';
+import type { GitHubSeed } from './seed.ts';
+
+export interface GitHubService {
+  readonly service: Service;
+  readonly repository: GitHubRepository;
+}
+
+const ROUTES = [...deploymentRoutes, ...actionsRoutes, ...commitRoutes].map((route) => ({
+  route,
+  pattern: patternOf(route.path),
+}));
+
+interface Match {
+  readonly route: Route;
+  readonly part: (name: string) => string;
+}
+
+/** A part with a stray `%` names nothing: it stays as it is and is not found. */
+function decoded(part: string): string {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return part;
+  }
+}
+
+/** The route of a request; none for another repository, which a token cannot tell from one that is not there. */
+function matchOf(request: ServiceRequest, seed: GitHubSeed): Match | undefined {
+  const [, owner = '', repo = '', rest = ''] =
+    /^\/repos\/([^/]+)\/([^/]+)\/(.+)$/.exec(request.url.pathname) ?? [];
+  const sameName = `${owner}/${repo}`.toLowerCase() === `${seed.owner}/${seed.repo}`.toLowerCase();
+  if (!sameName) return undefined;
+  for (const { route, pattern } of ROUTES) {
+    const found = route.method === request.method ? pattern.exec(rest) : null;
+    if (found !== null) {
+      return { route, part: (name) => decoded(found.groups?.[name] ?? '') };
+    }
+  }
+  return undefined;
+}
+
+/** The address as the client knows it: the API's root may have a path of its own, as on Enterprise Server. */
+function addressOf(request: ServiceRequest, seed: GitHubSeed): URL {
+  return new URL(`${seed.apiUrl}${request.url.pathname}${request.url.search}`);
+}
+
+type Body = { readonly sent: Readonly<Record<string, unknown>> } | { readonly refused: ServiceResponse };
+
+function bodyOf(request: ServiceRequest): Body {
+  if (request.method === 'GET' || request.body === '') return { sent: {} };
+  try {
+    const parsed: unknown = JSON.parse(request.body);
+    const isObject = typeof parsed === 'object' && parsed !== null && !Array.isArray(parsed);
+    return isObject
+      ? { sent: { ...parsed } }
+      : { refused: refusal(400, 'Body should be a JSON object', REST_DOCS) };
+  } catch {
+    return { refused: refusal(400, 'Problems parsing JSON', REST_DOCS) };
+  }
+}
+
+/** Starts a repository from its seed; the service expects paths that begin with `/repos/`. */
+export function createGitHubService(seed: GitHubSeed): GitHubService {
+  const repository = new GitHubRepository(seed);
+  const limit = new RateLimit(seed);
+
+  function answer(request: ServiceRequest): ServiceResponse {
+    const token = tokenOf(request, seed);
+    if ('status' in token) return token;
+    if (!limit.take()) return rateLimited();
+    const match = matchOf(request, seed);
+    if (match === undefined) return notFound(REST_DOCS);
+    const { route, part } = match;
+    const { scope, level } = route.permission;
+    const accepted = { 'x-accepted-github-permissions': `${scope}=${level}` };
+    const documentation = `${REST_DOCS}/${route.documentation}`;
+    const given = (): ServiceResponse => {
+      if (!isAllowed(token, route.permission, seed)) return forbidden(token, documentation);
+      const body = bodyOf(request);
+      if ('refused' in body) return body.refused;
+      const { searchParams: query } = request.url;
+      const address = addressOf(request, seed);
+      return route.answer({ repository, token, part, query, address, body: body.sent, documentation });
+    };
+    const response = given();
+    return { ...response, headers: { ...response.headers, ...accepted } };
+  }
+
+  const service: Service = (request) => {
+    const response = answer(request);
+    const headers = {
+      'content-type': 'application/json; charset=utf-8',
+      'x-github-media-type': 'github.v3; format=json',
+      ...limit.headers(),
+      ...response.headers,
+    };
+    return { ...response, headers };
+  };
+
+  return { service, repository };
+}

@@ -1,0 +1,30 @@
+import { Cancelled } from './problem.ts';
+
+/** Time as the stages see it: handed in, so that tests can make it virtual. */
+export interface Clock {
+  /** Milliseconds on a monotonic clock: only differences mean anything, and setting the time does not move it. */
+  monotonic(): number;
+  /** The time of day, for people to read. */
+  date(): Date;
+  /** Waits for so many milliseconds; rejects with {@link Cancelled} as soon as the signal aborts. */
+  sleep(milliseconds: number, signal: AbortSignal): Promise<void>;
+}
+
+/** The clock of this machine. */
+export const systemClock: Clock = {
+  monotonic: () => performance.now(),
+  date: () => new Date(),
+  sleep: (milliseconds, signal) =>
+    new Promise((resolve, reject) => {
+      if (signal.aborted) return reject(new Cancelled());
+      const cancel = () => {
+        clearTimeout(timer);
+        reject(new Cancelled());
+      };
+      const timer = setTimeout(() => {
+        signal.removeEventListener('abort', cancel);
+        resolve();
+      }, milliseconds);
+      signal.addEventListener('abort', cancel, { once: true });
+    }),
+};

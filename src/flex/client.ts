@@ -1,0 +1,125 @@
+import type * as v from 'valibot';
+import type { Clock } from '../clock.ts';
+import { KeptConnections } from '../net/agent.ts';
+import { Problem } from '../problem.ts';
+import { PAGE_BODY_LIMIT } from './exchange.ts';
+import type { Configuration, ConfiguredPlugin, Release } from './models.ts';
+import { type PageQuery, pagesOf } from './paging.ts';
+import { type Effort, type ReadMeans, read } from './reader.ts';
+import {
+  configurationPageSchema,
+  configurationSchema,
+  pluginPageSchema,
+  releasePageSchema,
+  releaseSchema,
+} from './schemas.ts';
+import type { AccountSid, ConfigurationSid, ReleaseSid } from './sid.ts';
+import { connectForWrite, type Unsent, type WriteConnection } from './writer.ts';
+
+/** One Flex project, as far as this action needs it. Reads reject with a {@link Problem}. */
+export interface FlexClient {
+  /** The releases as Twilio lists them, page by page; `effort` counts for each page. */
+  releasePages(size: PageSize, effort?: Effort): AsyncGenerator<readonly Release[]>;
+  release(sid: ReleaseSid): Promise<Release>;
+  configuration(sid: ConfigurationSid): Promise<Configuration>;
+  configurationPages(): AsyncGenerator<readonly Configuration[]>;
+  /** All plugins of a configuration, every page. */
+  plugins(sid: ConfigurationSid): Promise<readonly ConfiguredPlugin[]>;
+  /** Opens a connection for one release. Never rejects. */
+  connect(): Promise<WriteConnection | Unsent>;
+  /** Lets go of the connections that are kept. */
+  [Symbol.dispose](): void;
+}
+
+/** Few where the newest are enough, many where all are needed: 1,000 is the most that Twilio gives. */
+export type PageSize = 50 | 1000;
+
+export interface FlexClientOptions {
+  /** The one Flex host that is spoken to. */
+  readonly host: string;
+  readonly account: AccountSid;
+  readonly credentials: { readonly user: string; readonly password: string };
+  readonly flexMetadata: string | undefined;
+  readonly proxy: URL | undefined;
+  readonly clock: Clock;
+  /** Aborted when the run is cancelled. */
+  readonly signal: AbortSignal;
+}
+
+const SERVICE = '/v1/PluginService';
+
+/** Makes a client. Opens nothing yet. */
+export function createFlexClient(options: FlexClientOptions): FlexClient {
+  const { host, account, credentials, flexMetadata, proxy, clock, signal } = options;
+  const basic = Buffer.from(`${credentials.user}:${credentials.password}`).toString('base64');
+  const headers = {
+    authorization: `Basic ${basic}`,
+    accept: 'application/json',
+    'user-agent': 'flex-release',
+    ...(flexMetadata !== undefined && { 'flex-metadata': flexMetadata }),
+  };
+  const agent = new KeptConnections({ host, port: 443 }, { proxy, clock, signal });
+  const means: ReadMeans = { origin: new URL(`https://${host}`), account, headers, agent, clock, signal };
+
+  const one = async <T extends Owned>(path: string, asked: string, schema: v.GenericSchema<unknown, T>) =>
+    ours(await read({ path: `${SERVICE}${path}`, asked }, schema, means), asked, account);
+
+  const list = <T extends Owned, P extends { readonly meta: { next_page_url?: string | null | undefined } }>(
+    path: string,
+    asked: string,
+    schema: v.GenericSchema<unknown, P>,
+    rows: (page: P) => readonly T[],
+    size: PageSize,
+    effort: Effort = 'thorough',
+  ) =>
+    pagesOf(
+      async (query: PageQuery) => {
+        const request = { path: `${SERVICE}${path}`, query, asked, effort, bodyLimit: PAGE_BODY_LIMIT };
+        const page = await read(request, schema, means);
+        return {
+          rows: rows(page).map((row) => ours(row, asked, account)),
+          next: page.meta.next_page_url ?? undefined,
+        };
+      },
+      { asked, size },
+    );
+
+  return {
+    releasePages: (size, effort) =>
+      list('/Releases', 'the releases', releasePageSchema, (page) => page.releases, size, effort),
+    release: (sid) => one(`/Releases/${sid}`, `release ${sid}`, releaseSchema),
+    configuration: (sid) => one(`/Configurations/${sid}`, `configuration ${sid}`, configurationSchema),
+    configurationPages: () =>
+      list(
+        '/Configurations',
+        'the configurations',
+        configurationPageSchema,
+        (page) => page.configurations,
+        1000,
+      ),
+    plugins: async (sid) => {
+      const asked = `the plugins of configuration ${sid}`;
+      const path = `/Configurations/${sid}/Plugins`;
+      const plugins: ConfiguredPlugin[] = [];
+      for await (const page of list(path, asked, pluginPageSchema, (page) => page.plugins, 1000))
+        plugins.push(...page);
+      return plugins;
+    },
+    connect: () => connectForWrite({ ...means, proxy }),
+    [Symbol.dispose]: () => agent.destroy(),
+  };
+}
+
+interface Owned {
+  /** Twilio may leave it out of a configured plugin. */
+  readonly accountSid?: AccountSid | undefined;
+}
+
+/** Whatever is read must belong to the account that was named: the credentials may be of another one. */
+function ours<T extends Owned>(row: T, asked: string, account: AccountSid): T {
+  if (row.accountSid === undefined || row.accountSid === account) return row;
+  throw new Problem(
+    `Twilio's answer to ${asked} belongs to account ${row.accountSid}, not to ${account}.`,
+    'Check `account-sid`, and that the credentials are of the same account.',
+  );
+}

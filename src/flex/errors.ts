@@ -1,0 +1,84 @@
+import * as v from 'valibot';
+import { Problem } from '../problem.ts';
+import type { Answer } from './exchange.ts';
+import { errorBodySchema } from './schemas.ts';
+import type { AccountSid } from './sid.ts';
+
+/** Twilio's "too many requests at once": not processed, safe to send again. */
+const TOO_MANY_REQUESTS = 20429;
+
+/** What Twilio says when it refuses: each part as far as it was given. */
+export interface Refusal {
+  readonly status: number;
+  readonly code: number | undefined;
+  readonly message: string;
+  readonly moreInfo: string;
+}
+
+/** Twilio answered, and said no. */
+export class RefusedByTwilio extends Problem {
+  readonly refusal: Refusal;
+
+  constructor(what: string, refusal: Refusal, remedy: string) {
+    super(what, remedy);
+    this.name = 'RefusedByTwilio';
+    this.refusal = refusal;
+  }
+}
+
+/** Takes an answer that is no success; gives what Twilio said in it. */
+export function refusalOf(answer: Answer): Refusal {
+  const body = v.safeParse(errorBodySchema, parseJson(answer.body));
+  return {
+    status: answer.status,
+    code: (body.success && body.output.code) || undefined,
+    message: (body.success && body.output.message) || '',
+    moreInfo: (body.success && body.output.more_info) || '',
+  };
+}
+
+/** True where Twilio says that it did not process the request since there were too many at once. */
+export function isTooMany(refusal: Refusal): boolean {
+  return refusal.status === 429 || refusal.code === TOO_MANY_REQUESTS;
+}
+
+/**
+ * Takes what was asked for in words ("configuration FJ…") and the refusal; gives the problem with its remedy.
+ */
+export function refused(asked: string, account: AccountSid, refusal: Refusal): RefusedByTwilio {
+  const { status, code, message, moreInfo } = refusal;
+  const said = message === '' ? 'without a message' : `"${message}"`;
+  const numbers = code === undefined ? `HTTP ${status}` : `HTTP ${status}, code ${code}`;
+  const link = moreInfo === '' ? '' : `, see ${moreInfo}`;
+  return new RefusedByTwilio(
+    `Twilio refused ${asked}: ${said} (${numbers}${link}).`,
+    refusal,
+    remedyFor(asked, account, status),
+  );
+}
+
+function remedyFor(asked: string, account: AccountSid, status: number): string {
+  switch (status) {
+    case 401:
+      return 'Check the inputs `account-sid`, `api-key` and `api-secret` (or `auth-token`), or the TWILIO_* variables behind them: they must be of one account, and active.';
+    case 403:
+      return 'The credentials are valid but lack the right: use a Standard API key, since a Restricted one cannot be given Flex plugins.';
+    case 404:
+      return `Check that ${asked} exists in account ${account}, and that this is the account that you mean.`;
+    case 429:
+      return 'Too many requests at once in this account: wait for what else is running there, then run again.';
+    default:
+      return status >= 500
+        ? 'Twilio has a disturbance: look at its status page, then run again.'
+        : 'Read what Twilio says about it, mend the request, and run again.';
+  }
+}
+
+/** Gives the value of a JSON text, or undefined where it is none. */
+export function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,38 @@
+import type { AccountSid, ConfigurationSid, ReleaseSid } from './sid.ts';
+
+/** "Configuration X became active at time T": immutable. */
+export interface Release {
+  readonly sid: ReleaseSid;
+  readonly accountSid: AccountSid;
+  readonly configurationSid: ConfigurationSid;
+  /** ISO 8601, GMT, to the second. */
+  readonly dateCreated: string;
+  readonly url: string;
+}
+
+/** An immutable set of plugin versions. Its name was called *Version* until July 2020. */
+export interface Configuration {
+  readonly sid: ConfigurationSid;
+  readonly accountSid: AccountSid;
+  readonly name: string;
+  readonly archived: boolean;
+}
+
+/** One plugin version as a configuration holds it. */
+export interface ConfiguredPlugin {
+  /** What plugins are matched by: unique in an account. The plugin's SID where Twilio gives no name. */
+  readonly uniqueName: string;
+  readonly versionSid: string;
+  readonly version: string;
+  readonly phase: number;
+  readonly changelog: string;
+  readonly bundleUrl: string;
+  readonly pluginArchived: boolean;
+  readonly versionArchived: boolean;
+}
+
+/** A configuration with all that is in it. */
+export interface Contents {
+  readonly configuration: Configuration;
+  readonly plugins: readonly ConfiguredPlugin[];
+}

@@ -1,0 +1,52 @@
+import type { FlexClient } from './client.ts';
+import type { Release } from './models.ts';
+import type { Effort } from './reader.ts';
+
+/** Enough to see what is live, what came in between, and the last history, in one request. */
+const RECENT = 50;
+
+type Releases = Pick<FlexClient, 'releasePages'>;
+
+/**
+ * Gives the newest releases, newest first, at least the newest 50 of them; empty for a project that never released.
+ * Twilio lists newest first by convention only: where the first page is in another order, all pages are read.
+ */
+export async function recentReleases(client: Releases, effort?: Effort): Promise<readonly Release[]> {
+  for await (const page of client.releasePages(RECENT, effort)) {
+    return isNewestFirst(page) ? page : sorted(await allReleases(client, effort));
+  }
+  return [];
+}
+
+/** Goes on from the newest releases to all others, newest first, reading only as many pages as are asked for. */
+export async function* releasesNewestFirst(
+  recent: readonly Release[],
+  client: Releases,
+): AsyncGenerator<Release> {
+  yield* recent;
+  if (recent.length !== RECENT) return;
+  const seen = new Set(recent.map((release) => release.sid));
+  // From the top again, since the size of a page cannot change on the way.
+  for await (const page of client.releasePages(1000)) yield* page.filter((release) => !seen.has(release.sid));
+}
+
+async function allReleases(client: Releases, effort?: Effort): Promise<readonly Release[]> {
+  const all = new Map<string, Release>();
+  for await (const page of client.releasePages(1000, effort))
+    for (const release of page) all.set(release.sid, release);
+  return [...all.values()];
+}
+
+function isNewestFirst(releases: readonly Release[]): boolean {
+  return releases.every((release, at) => at === 0 || time(releases[at - 1]) >= time(release));
+}
+
+/** By date; within a second by position, in the direction that the list as a whole has. */
+function sorted(releases: readonly Release[]): readonly Release[] {
+  const oldestFirst = time(releases[0]) <= time(releases.at(-1));
+  return (oldestFirst ? releases.toReversed() : [...releases]).sort((a, b) => time(b) - time(a));
+}
+
+function time(release: Release | undefined): number {
+  return release === undefined ? 0 : Date.parse(release.dateCreated);
+}

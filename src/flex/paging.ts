@@ -1,0 +1,55 @@
+import { Problem } from '../problem.ts';
+
+/** The parameters that page through a list. `Page` and `PageToken` come from the last answer. */
+export type PageQuery = Readonly<Record<string, string>>;
+
+export interface Page<T> {
+  readonly rows: readonly T[];
+  /** The URL of the next page as Twilio gives it; undefined at the end. */
+  readonly next: string | undefined;
+}
+
+/** More pages than any account can have: 1,000 pages of 1,000. */
+const PAGE_LIMIT = 1000;
+
+/**
+ * Gives the rows of a list, page by page, as far as they are asked for.
+ * Rejects with a {@link Problem} where a page points at one that was there already, or the pages do not end.
+ */
+export async function* pagesOf<T>(
+  readPage: (query: PageQuery) => Promise<Page<T>>,
+  list: { readonly asked: string; readonly size: number },
+): AsyncGenerator<readonly T[]> {
+  const seen = new Set<string>();
+  let query: PageQuery | undefined = { PageSize: String(list.size) };
+  while (query !== undefined) {
+    const key = JSON.stringify(query);
+    if (seen.has(key) || seen.size >= PAGE_LIMIT) {
+      throw new Problem(
+        `Twilio's pages of ${list.asked} do not end (${seen.size} read).`,
+        'Run again; where it stays so, report it to Twilio.',
+      );
+    }
+    seen.add(key);
+    const page: Page<T> = await readPage(query);
+    yield page.rows;
+    query = page.next === undefined ? undefined : pagingOf(page.next, list.asked);
+  }
+}
+
+/** Of a page's URL only the paging counts: the credentials go to the one Flex host, whatever an answer says. */
+function pagingOf(url: string, asked: string): PageQuery {
+  const given = URL.parse(url)?.searchParams;
+  const names = ['Page', 'PageToken', 'PageSize'];
+  const paging = names.flatMap((name) => {
+    const value = given?.get(name);
+    return value === undefined || value === null ? [] : [[name, value]];
+  });
+  if (paging.length === 0) {
+    throw new Problem(
+      `Twilio's answer to ${asked} names a next page that cannot be read.`,
+      'Run again; where it stays so, report it to Twilio.',
+    );
+  }
+  return Object.fromEntries(paging);
+}

@@ -1,0 +1,89 @@
+import * as v from 'valibot';
+import type { Configuration, ConfiguredPlugin, Release } from './models.ts';
+import { isSid, type Sid, type SidPrefix } from './sid.ts';
+
+/*
+ * What Twilio's answers look like. Every field is nullable in Twilio's description, and new ones may come: only what
+ * is relied on is asked for, and only the named fields are copied.
+ */
+
+const sid = <P extends SidPrefix>(prefix: P) =>
+  v.custom<Sid<P>>((input) => typeof input === 'string' && isSid(prefix, input), `expected a ${prefix}… SID`);
+
+const text = v.nullish(v.string(), '');
+const flag = v.nullish(v.boolean(), false);
+const date = v.pipe(
+  v.string(),
+  v.check((value) => !Number.isNaN(Date.parse(value)), 'expected a date'),
+);
+
+export const releaseSchema = v.pipe(
+  v.object({
+    sid: sid('FK'),
+    account_sid: sid('AC'),
+    configuration_sid: sid('FJ'),
+    date_created: date,
+    url: text,
+  }),
+  v.transform(
+    (row): Release => ({
+      sid: row.sid,
+      accountSid: row.account_sid,
+      configurationSid: row.configuration_sid,
+      dateCreated: row.date_created,
+      url: row.url,
+    }),
+  ),
+);
+
+export const configurationSchema = v.pipe(
+  v.object({ sid: sid('FJ'), account_sid: sid('AC'), name: text, archived: flag }),
+  v.transform(
+    (row): Configuration => ({
+      sid: row.sid,
+      accountSid: row.account_sid,
+      name: row.name,
+      archived: row.archived,
+    }),
+  ),
+);
+
+/** The published example shows a version SID that does not begin with `FV`: any text will do. */
+export const configuredPluginSchema = v.pipe(
+  v.object({
+    account_sid: v.nullish(sid('AC')),
+    plugin_sid: text,
+    plugin_version_sid: text,
+    unique_name: text,
+    version: text,
+    phase: v.nullish(v.number(), 0),
+    changelog: text,
+    plugin_url: text,
+    plugin_archived: flag,
+    plugin_version_archived: flag,
+  }),
+  v.transform((row): ConfiguredPlugin & { readonly accountSid: Sid<'AC'> | undefined } => ({
+    accountSid: row.account_sid ?? undefined,
+    uniqueName: row.unique_name || row.plugin_sid,
+    versionSid: row.plugin_version_sid,
+    version: row.version,
+    phase: row.phase,
+    changelog: row.changelog,
+    bundleUrl: row.plugin_url,
+    pluginArchived: row.plugin_archived,
+    versionArchived: row.plugin_version_archived,
+  })),
+);
+
+const meta = v.object({ next_page_url: v.nullish(v.string()) });
+
+export const releasePageSchema = v.object({ releases: v.array(releaseSchema), meta });
+export const configurationPageSchema = v.object({ configurations: v.array(configurationSchema), meta });
+export const pluginPageSchema = v.object({ plugins: v.array(configuredPluginSchema), meta });
+
+/** The body that Twilio sends with a refusal; all of it may be missing. */
+export const errorBodySchema = v.object({
+  code: v.nullish(v.number()),
+  message: v.nullish(v.string()),
+  more_info: v.nullish(v.string()),
+});

@@ -1,0 +1,39 @@
+declare const kind: unique symbol;
+
+/** What the two letters of a SID stand for. Source: Twilio's OpenAPI description of Flex v1. */
+const PREFIXES = {
+  AC: 'account',
+  FJ: 'configuration',
+  FK: 'release',
+  FP: 'plugin',
+  FV: 'plugin version',
+  SK: 'API key',
+} as const;
+
+export type SidPrefix = keyof typeof PREFIXES;
+
+/** A string known to be two letters and 32 hexadecimal digits, of one kind. Only {@link parseSid} makes one. */
+export type Sid<P extends SidPrefix> = string & { readonly [kind]: P };
+
+export type AccountSid = Sid<'AC'>;
+export type ConfigurationSid = Sid<'FJ'>;
+export type ReleaseSid = Sid<'FK'>;
+
+/** Takes any text; gives it back as a SID of that kind, or nothing where it is not one. */
+export function parseSid<P extends SidPrefix>(prefix: P, text: string): Sid<P> | undefined {
+  return isSid(prefix, text) ? text : undefined;
+}
+
+/** Tells whether the text is a SID of that kind. */
+export function isSid<P extends SidPrefix>(prefix: P, text: string): text is Sid<P> {
+  return text.startsWith(prefix) && /^[0-9a-fA-F]{32}$/.test(text.slice(2));
+}
+
+/** Gives the kind that a SID-like text claims to be, well formed or not: `FJ12…` claims "configuration". */
+export function claimedKind(text: string): { prefix: SidPrefix; name: string } | undefined {
+  const prefix = (Object.keys(PREFIXES) as SidPrefix[]).find((known) => text.startsWith(known));
+  // Names may begin with the same letters; 20 digits and more are no longer a name.
+  return prefix !== undefined && /^[0-9a-fA-F]{20,}$/.test(text.slice(2))
+    ? { prefix, name: PREFIXES[prefix] }
+    : undefined;
+}

@@ -1,0 +1,119 @@
+import type { TLSSocket } from 'node:tls';
+import * as v from 'valibot';
+import { OneConnection } from '../net/agent.ts';
+import { type Endpoint, NOT_CONNECTED, NotConnected, openConnection, type Route } from '../net/connection.ts';
+import { Problem } from '../problem.ts';
+import { isTooMany, parseJson, refusalOf, refused } from './errors.ts';
+import { type Answer, BODY_LIMIT, exchange } from './exchange.ts';
+import type { Release } from './models.ts';
+import { retryAfter } from './retry.ts';
+import { releaseSchema } from './schemas.ts';
+import type { AccountSid } from './sid.ts';
+
+/** What became of the one request that makes a release, as far as its answer proves it. */
+export type WriteAnswer =
+  /** Twilio named the release that it made. */
+  | { readonly kind: 'confirmed'; readonly release: Release }
+  /** Twilio said no: nothing was made. */
+  | { readonly kind: 'refused'; readonly problem: Problem }
+  /** Twilio did not process it, since there were too many requests at once. */
+  | { readonly kind: 'limited'; readonly problem: Problem; readonly waitMs: number | undefined }
+  /** Nothing was sent. */
+  | Unsent
+  /** Whether a release was made is not known. */
+  | { readonly kind: 'unproven'; readonly why: string };
+
+/** Provably nothing left this machine; `again` tells whether another try may help. */
+export interface Unsent {
+  readonly kind: 'unsent';
+  readonly problem: Problem;
+  readonly again: boolean;
+}
+
+/** A connection made for one write, open and not yet used. */
+export interface WriteConnection {
+  readonly kind: 'open';
+  /** Sends the request. Never rejects: what is not known is `unproven`. To be called once. */
+  send(configuration: string): Promise<WriteAnswer>;
+  /** Closes it unused. */
+  close(): void;
+}
+
+export interface WriteMeans extends Route {
+  readonly origin: URL;
+  readonly account: AccountSid;
+  readonly headers: Readonly<Record<string, string>>;
+}
+
+/** Opens a connection for one write. Never rejects. */
+export async function connectForWrite(means: WriteMeans): Promise<WriteConnection | Unsent> {
+  const to: Endpoint = { host: means.origin.hostname, port: 443 };
+  try {
+    const socket = await openConnection(to, means);
+    return {
+      kind: 'open',
+      send: (configuration) => send(configuration, socket, means),
+      close: () => socket.destroy(),
+    };
+  } catch (cause) {
+    return unsent(cause);
+  }
+}
+
+async function send(configuration: string, socket: TLSSocket, means: WriteMeans): Promise<WriteAnswer> {
+  // Closed while it was waiting for its request: seen before anything was written, hence provably unsent.
+  if (socket.destroyed || socket.readableEnded || !socket.writable) {
+    return unsent(new NotConnected('the server closed the connection before it was used', false));
+  }
+  const request = {
+    method: 'POST',
+    headers: { ...means.headers, 'content-type': 'application/x-www-form-urlencoded' },
+    body: new URLSearchParams({ ConfigurationId: configuration }).toString(),
+    agent: new OneConnection(socket),
+  };
+  const url = new URL('/v1/PluginService/Releases', means.origin);
+  try {
+    const { clock, signal } = means;
+    return judge(
+      await exchange(url, request, { bodyLimit: BODY_LIMIT, clock, signal }),
+      configuration,
+      means,
+    );
+  } catch (cause) {
+    return { kind: 'unproven', why: cause instanceof Error ? cause.message : String(cause) };
+  } finally {
+    socket.destroy();
+  }
+}
+
+function judge(answer: Answer, configuration: string, means: WriteMeans): WriteAnswer {
+  const { status } = answer;
+  const refusal = refusalOf(answer);
+  const asked = `the release of configuration ${configuration}`;
+  if (isTooMany(refusal)) {
+    return { kind: 'limited', problem: refused(asked, means.account, refusal), waitMs: retryAfter(answer) };
+  }
+  if (status >= 200 && status < 300) {
+    const release = v.safeParse(releaseSchema, parseJson(answer.body));
+    if (release.success) return { kind: 'confirmed', release: release.output };
+    return { kind: 'unproven', why: `HTTP ${status} with a body that is no release` };
+  }
+  // 408 is what a load balancer says that gave up waiting: it does not know what the server behind it did.
+  if (status >= 400 && status < 500 && status !== 408) {
+    return { kind: 'refused', problem: refused(asked, means.account, refusal) };
+  }
+  return { kind: 'unproven', why: `HTTP ${status}${refusal.message === '' ? '' : `, "${refusal.message}"`}` };
+}
+
+function unsent(cause: unknown): Unsent {
+  const reason = cause instanceof Error ? cause.message : String(cause);
+  const permanent = cause instanceof NotConnected && cause.code === NOT_CONNECTED.permanent;
+  const remedy = permanent
+    ? 'If a company proxy opens TLS, name its certificate in NODE_EXTRA_CA_CERTS; then run again.'
+    : 'Check the network and the proxy settings (HTTPS_PROXY, NO_PROXY) of the runner, then run again.';
+  return {
+    kind: 'unsent',
+    problem: new Problem(`Twilio was not reached: ${reason}.`, remedy, { cause }),
+    again: !permanent,
+  };
+}

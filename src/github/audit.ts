@@ -1,0 +1,140 @@
+import type { Clock } from '../clock.ts';
+import { asProblem, Problem } from '../problem.ts';
+import type { Deployment, DeploymentState } from './deployments.ts';
+import type { Run } from './run.ts';
+
+/** What opening a deployment takes. */
+export interface AuditOrder {
+  /** `auto`: only warn where there can be no deployment; `required`: no deployment, no release. */
+  readonly mode: 'auto' | 'required' | 'off';
+  readonly environment: string;
+  readonly environmentUrl: string;
+  readonly description: string;
+  readonly payload: Readonly<Record<string, unknown>>;
+}
+
+export interface AuditMeans {
+  readonly run: Run | undefined;
+  readonly token: string | undefined;
+  readonly proxyFor: (url: string) => URL | undefined;
+  readonly clock: Clock;
+  readonly signal: AbortSignal;
+  readonly warn: (text: string) => void;
+}
+
+/** How a deployment ends. */
+export interface EndStatus {
+  readonly state: DeploymentState;
+  readonly description: string;
+}
+
+/** The audit trail of one run in GitHub: a deployment, or nothing. */
+export interface Audit {
+  readonly deployment: Deployment | undefined;
+  /** Resolves once the deployment says `in_progress`; rejects where it must and does not. */
+  readonly begun: Promise<void>;
+  /** Says how it ended. Never rejects: a release that is made is made, whatever GitHub says of it. */
+  end(status: EndStatus): Promise<void>;
+}
+
+const NONE: Audit = { deployment: undefined, begun: Promise.resolve(), end: async () => undefined };
+
+/**
+ * Opens the deployment. Rejects with a {@link Problem} only where the deployment is required; else warns.
+ * Octokit is loaded only here, when it is needed.
+ */
+export async function openAudit(order: AuditOrder, means: AuditMeans): Promise<Audit> {
+  if (order.mode === 'off') return NONE;
+  try {
+    return await open(order, means);
+  } catch (thrown) {
+    warnOrThrow(asProblem(thrown), order.mode, means);
+    return NONE;
+  }
+}
+
+/** Goes on with a deployment that is open already, from another step. */
+export async function resumeAudit(
+  deployment: Deployment,
+  order: Pick<AuditOrder, 'environmentUrl'>,
+  means: AuditMeans,
+): Promise<Audit> {
+  try {
+    const { api, deployments } = await connect(means);
+    return {
+      deployment,
+      begun: Promise.resolve(),
+      end: async ({ state, description }) => {
+        try {
+          // Where post runs twice, the deployment has its end already.
+          if ((await deployments.stateOf(deployment.id, api)) === state) return;
+          const status = {
+            state,
+            description,
+            environmentUrl: order.environmentUrl,
+            logUrl: means.run?.url ?? '',
+          };
+          await deployments.setStatus(deployment.id, status, api);
+        } catch (thrown) {
+          warnOrThrow(asProblem(thrown), 'auto', means);
+        } finally {
+          api.close();
+        }
+      },
+    };
+  } catch (thrown) {
+    warnOrThrow(asProblem(thrown), 'auto', means);
+    return NONE;
+  }
+}
+
+async function open(order: AuditOrder, means: AuditMeans): Promise<Audit> {
+  const { api, deployments, run } = await connect(means);
+  const { environment, environmentUrl, description, payload } = order;
+  const nonce = crypto.randomUUID();
+  const wanted = { commit: run.commit, environment, description, nonce, payload };
+  const deployment = await deployments.createDeployment(wanted, api);
+  const say = (status: EndStatus) =>
+    deployments.setStatus(deployment.id, { ...status, environmentUrl, logUrl: run.url }, api);
+  const begun = say({ state: 'in_progress', description }).catch((thrown) =>
+    warnOrThrow(thrown, order.mode, means),
+  );
+  // Awaited right before the write; until then a failure is not yet anybody's.
+  begun.catch(() => undefined);
+  return {
+    deployment,
+    begun,
+    end: async (status) => {
+      await begun.catch(() => undefined);
+      await say(status).catch((thrown) => warnOrThrow(thrown, 'auto', means));
+      api.close();
+    },
+  };
+}
+
+async function connect(means: AuditMeans) {
+  const { run, token, proxyFor, clock, signal } = means;
+  if (run === undefined) {
+    throw new Problem('There is no deployment: this is not a workflow run.', 'Set `deployment: off`.');
+  }
+  if (token === undefined) {
+    throw new Problem(
+      'There is no deployment: the input `github-token` is empty.',
+      'Leave it out to use the token of the job, or set `deployment: off`.',
+    );
+  }
+  const [{ createGitHubApi }, deployments] = await Promise.all([
+    import('./api.ts'),
+    import('./deployments.ts'),
+  ]);
+  return {
+    api: createGitHubApi({ run, token, proxy: proxyFor(run.apiUrl), clock, signal }),
+    deployments,
+    run,
+  };
+}
+
+function warnOrThrow(problem: Problem, mode: AuditOrder['mode'], means: AuditMeans): void {
+  if (mode === 'required') throw problem;
+  means.warn(`${problem.message} ${problem.remedy}`);
+}

@@ -1,0 +1,121 @@
+import { Problem } from '../problem.ts';
+import { type GitHubApi, gitHubProblem, statusOf } from './api.ts';
+
+/** Tells our deployments from all others of the repository. */
+const TASK = 'flex-release';
+/** GitHub refuses longer descriptions of a status. */
+const DESCRIPTION_LIMIT = 140;
+/** How often a deployment is tried to be created whose answers get lost. */
+const CREATE_TRIES = 3;
+
+export type DeploymentState = 'in_progress' | 'success' | 'failure' | 'error';
+
+/** A deployment of ours. */
+export interface Deployment {
+  readonly id: number;
+  readonly url: string;
+}
+
+export interface NewDeployment {
+  readonly commit: string;
+  readonly environment: string;
+  readonly description: string;
+  /** Ours alone: by it a deployment is found again whose creation was not answered. */
+  readonly nonce: string;
+  /** Kept with the deployment for good. */
+  readonly payload: Readonly<Record<string, unknown>>;
+}
+
+export interface DeploymentStatus {
+  readonly state: DeploymentState;
+  readonly description: string;
+  readonly environmentUrl: string;
+  readonly logUrl: string;
+}
+
+/**
+ * Creates the deployment for exactly this commit. Where the answer is lost, looks for ours before creating again.
+ * Rejects with a {@link Problem}.
+ */
+export async function createDeployment(wanted: NewDeployment, api: GitHubApi): Promise<Deployment> {
+  for (let tries = 1; ; tries += 1) {
+    try {
+      return await create(wanted, api);
+    } catch (failure) {
+      if (failure instanceof Problem) throw failure;
+      const status = statusOf(failure);
+      const answered = status !== undefined && status < 500;
+      if (answered || tries >= CREATE_TRIES) throw gitHubProblem('create the deployment', failure);
+      await api.clock.sleep(1000 * tries, api.signal);
+      const ours = await findByNonce(wanted, api).catch(() => undefined);
+      if (ours !== undefined) return ours;
+    }
+  }
+}
+
+async function create(wanted: NewDeployment, api: GitHubApi): Promise<Deployment> {
+  const { data } = await api.request('POST /repos/{owner}/{repo}/deployments', {
+    ...api.repository,
+    ref: wanted.commit,
+    task: TASK,
+    environment: wanted.environment,
+    description: cut(wanted.description),
+    payload: { ...wanted.payload, nonce: wanted.nonce },
+    // The defaults would merge branches, and would fail on the checks of the very run that deploys.
+    auto_merge: false,
+    required_contexts: [],
+  });
+  // An answer without an id is 202: GitHub merged instead. It cannot come with auto_merge off.
+  if (!('id' in data))
+    throw new Problem('GitHub made no deployment.', 'Check the branch protection of the repository.');
+  return { id: Number(data.id), url: data.url };
+}
+
+async function findByNonce(wanted: NewDeployment, api: GitHubApi): Promise<Deployment | undefined> {
+  const { data } = await api.request('GET /repos/{owner}/{repo}/deployments', {
+    ...api.repository,
+    sha: wanted.commit,
+    task: TASK,
+    environment: wanted.environment,
+    per_page: 100,
+  });
+  const found = data.find(({ payload }) => typeof payload === 'object' && payload['nonce'] === wanted.nonce);
+  return found && { id: Number(found.id), url: found.url };
+}
+
+/** Adds a status: nothing of a deployment can be changed later. Rejects with a {@link Problem}. */
+export async function setStatus(id: number, status: DeploymentStatus, api: GitHubApi): Promise<void> {
+  try {
+    await api.request('POST /repos/{owner}/{repo}/deployments/{deployment_id}/statuses', {
+      ...api.repository,
+      deployment_id: id,
+      state: status.state,
+      description: cut(status.description),
+      environment_url: status.environmentUrl,
+      log_url: status.logUrl,
+    });
+  } catch (failure) {
+    throw gitHubProblem(`set the deployment to ${status.state}`, failure);
+  }
+}
+
+/** Gives the newest state of a deployment, undefined before its first. Rejects with a {@link Problem}. */
+export async function stateOf(id: number, api: GitHubApi): Promise<string | undefined> {
+  try {
+    const { data } = await api.request('GET /repos/{owner}/{repo}/deployments/{deployment_id}/statuses', {
+      ...api.repository,
+      deployment_id: id,
+      per_page: 1,
+    });
+    return data[0]?.state;
+  } catch (failure) {
+    throw gitHubProblem('read the state of the deployment', failure);
+  }
+}
+
+function cut(text: string): string {
+  const characters = [...text];
+  return characters.length <= DESCRIPTION_LIMIT
+    ? text
+    : `${characters.slice(0, DESCRIPTION_LIMIT - 1).join('')}…`;
+}

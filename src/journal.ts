@@ -1,0 +1,116 @@
+import * as v from 'valibot';
+import type { Release } from './flex/models.ts';
+import { type AccountSid, isSid, type Sid, type SidPrefix } from './flex/sid.ts';
+import { Problem } from './problem.ts';
+import type { OutcomeWord, Target } from './release/outcome.ts';
+
+/**
+ * What main leaves for post, as one JSON text in the step's state. It is written before anything is sent, and again
+ * whenever more is known: a step that is killed leaves the last that was true.
+ */
+export interface Journal {
+  readonly version: 1;
+  readonly account: AccountSid;
+  readonly host: string;
+  /** What the run was about to send; written before it was sent. */
+  readonly intent?: Intent;
+  /** What became of it; missing where the step was killed in between. */
+  readonly outcome?: OutcomeWord;
+  /** The deployment that is open. */
+  readonly deployment?: { readonly id: number; readonly url: string };
+}
+
+/** One release that was about to be sent. */
+export interface Intent {
+  readonly target: Target;
+  /** The active release right before; undefined for a project that never released. */
+  readonly before?: Release | undefined;
+  /** ISO 8601. */
+  readonly at: string;
+}
+
+/** Takes where to keep the journal; gives a function that adds to it, and keeps it anew each time. */
+export function keepJournal(
+  start: Pick<Journal, 'account' | 'host'>,
+  save: (text: string) => void,
+): (more: Partial<Journal>) => void {
+  let journal: Journal = { version: 1, account: start.account, host: start.host };
+  return (more) => {
+    journal = { ...journal, ...more };
+    save(JSON.stringify(journal));
+  };
+}
+
+/**
+ * Reads what {@link keepJournal} kept. Throws a {@link Problem} where the text
+ * was altered, or is of another account or host than this step's inputs name.
+ */
+export function readJournal(
+  text: string,
+  expected: { readonly account: AccountSid; readonly host: string },
+): Journal {
+  const journal = v.safeParse(journalSchema, parse(text));
+  const same =
+    journal.success && journal.output.account === expected.account && journal.output.host === expected.host;
+  if (same) return journal.output;
+  throw new Problem(
+    journal.success
+      ? `The state that the step left is of account ${journal.output.account} on ${journal.output.host}, but the inputs name ${expected.account} on ${expected.host}.`
+      : 'The state that the step left cannot be read, or was altered.',
+    'Nothing was sent: look into the Flex project, and compare the active release with what the step logged.',
+  );
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+const sid = <P extends SidPrefix>(prefix: P) =>
+  v.custom<Sid<P>>((input) => typeof input === 'string' && isSid(prefix, input));
+
+const releaseSchema = v.strictObject({
+  sid: sid('FK'),
+  accountSid: sid('AC'),
+  configurationSid: sid('FJ'),
+  dateCreated: v.string(),
+  url: v.string(),
+});
+
+const targetSchema = v.variant('kind', [
+  v.strictObject({
+    kind: v.literal('configuration'),
+    configuration: v.strictObject({
+      sid: sid('FJ'),
+      accountSid: sid('AC'),
+      name: v.string(),
+      archived: v.boolean(),
+    }),
+  }),
+  v.strictObject({ kind: v.literal('name'), name: v.string() }),
+]);
+
+const outcomes = [
+  'created',
+  'created-by-readback',
+  'already-active',
+  'planned',
+  'blocked',
+  'not-created',
+  'conflict',
+  'unknown',
+] as const satisfies readonly OutcomeWord[];
+
+const journalSchema: v.GenericSchema<unknown, Journal> = v.strictObject({
+  version: v.literal(1),
+  account: sid('AC'),
+  host: v.string(),
+  intent: v.exactOptional(
+    v.strictObject({ target: targetSchema, before: v.optional(releaseSchema), at: v.string() }),
+  ),
+  outcome: v.exactOptional(v.picklist(outcomes)),
+  deployment: v.exactOptional(v.strictObject({ id: v.number(), url: v.string() })),
+});

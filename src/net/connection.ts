@@ -1,0 +1,137 @@
+import http from 'node:http';
+import https from 'node:https';
+import type { Duplex } from 'node:stream';
+import tls, { type TLSSocket } from 'node:tls';
+import type { Clock } from '../clock.ts';
+
+/** How long a connection may take to be established, the proxy's part and TLS included. */
+export const CONNECT_LIMIT_MS = 10_000;
+
+export interface Endpoint {
+  readonly host: string;
+  readonly port: number;
+}
+
+/** What opening a connection takes: the way there, and when to give up. */
+export interface Route {
+  /** The HTTP proxy to tunnel through; undefined for a direct connection. */
+  readonly proxy: URL | undefined;
+  readonly clock: Clock;
+  readonly signal: AbortSignal;
+}
+
+/**
+ * No connection was established: the handshake did not end, so nothing of a request can have been sent.
+ * Known by the events of the sockets, never by the text of an error.
+ */
+export class NotConnected extends Error {
+  /** A code, since node-fetch hands on nothing else of an error. */
+  readonly code: (typeof NOT_CONNECTED)[keyof typeof NOT_CONNECTED];
+
+  /** `permanent` where another try cannot help: the server's certificate was refused. */
+  constructor(reason: string, permanent: boolean, options?: ErrorOptions) {
+    super(reason, options);
+    this.name = 'NotConnected';
+    this.code = permanent ? NOT_CONNECTED.permanent : NOT_CONNECTED.transient;
+  }
+}
+
+/** The codes of {@link NotConnected}. */
+export const NOT_CONNECTED = { transient: 'ERR_NOT_CONNECTED', permanent: 'ERR_NEVER_CONNECTED' } as const;
+
+/**
+ * Opens a TLS connection, through the proxy where there is one.
+ * Gives the socket once TLS is established; rejects with {@link NotConnected}, whatever the cause.
+ */
+export async function openConnection(to: Endpoint, route: Route): Promise<TLSSocket> {
+  const attempt = new AbortController();
+  const timer = new AbortController();
+  route.clock.sleep(CONNECT_LIMIT_MS, AbortSignal.any([timer.signal, route.signal])).then(
+    () =>
+      attempt.abort(
+        new NotConnected(`no connection to ${to.host} within ${CONNECT_LIMIT_MS / 1000} s`, false),
+      ),
+    () => route.signal.aborted && attempt.abort(new NotConnected('the run was cancelled', true)),
+  );
+  try {
+    const tunnel = route.proxy && (await openTunnel(to, route.proxy, attempt.signal));
+    return await secure(to, tunnel, attempt.signal);
+  } finally {
+    timer.abort();
+  }
+}
+
+/**
+ * Asks the proxy for a tunnel. Done with Node's own CONNECT, since https-proxy-agent hands on a proxy's
+ * refusal as if it were the server's answer, and the two must never be taken for each other here.
+ */
+function openTunnel(to: Endpoint, proxy: URL, signal: AbortSignal): Promise<Duplex> {
+  const where = `${to.host}:${to.port}`;
+  const user = `${decodeURIComponent(proxy.username)}:${decodeURIComponent(proxy.password)}`;
+  const request = (proxy.protocol === 'https:' ? https : http).request({
+    method: 'CONNECT',
+    host: proxy.hostname.replace(/^\[|\]$/g, ''),
+    port: proxy.port === '' ? (proxy.protocol === 'https:' ? 443 : 80) : Number(proxy.port),
+    path: where,
+    agent: false,
+    headers: {
+      host: where,
+      ...(user !== ':' && { 'proxy-authorization': `Basic ${Buffer.from(user).toString('base64')}` }),
+    },
+  });
+  return settleOnce(request, signal, (resolve, reject) => {
+    request.once('connect', (response, socket) => {
+      if (response.statusCode === 200) return resolve(socket);
+      socket.destroy();
+      reject(new NotConnected(`the proxy ${proxy.host} answered ${response.statusCode} to CONNECT`, false));
+    });
+    request.once('error', (cause) =>
+      reject(
+        new NotConnected(`no tunnel through the proxy ${proxy.host}: ${describe(cause)}`, false, { cause }),
+      ),
+    );
+    request.end();
+  });
+}
+
+function secure(to: Endpoint, tunnel: Duplex | undefined, signal: AbortSignal): Promise<TLSSocket> {
+  const socket = tls.connect({
+    ...(tunnel ? { socket: tunnel } : { host: to.host, port: to.port }),
+    servername: to.host,
+    ALPNProtocols: ['http/1.1'],
+  });
+  return settleOnce(socket, signal, (resolve, reject) => {
+    socket.once('secureConnect', () => resolve(socket));
+    socket.once('error', (cause) => {
+      // Set only where the handshake came as far as the server's certificate, and that was refused.
+      const refused = Boolean(socket.authorizationError);
+      const reason = refused ? `the certificate of ${to.host} is refused` : `no connection to ${to.host}`;
+      reject(new NotConnected(`${reason}: ${describe(cause)}`, refused, { cause }));
+    });
+    socket.once('close', () => reject(new NotConnected(`no connection to ${to.host}: closed`, false)));
+  });
+}
+
+/** A promise of one thing that `target` is asked for; an aborted signal destroys the target and rejects. */
+function settleOnce<T>(
+  target: { destroy(): unknown; on(event: 'error', listener: () => void): unknown },
+  signal: AbortSignal,
+  start: (resolve: (value: T) => void, reject: (error: Error) => void) => void,
+): Promise<T> {
+  const { promise, resolve, reject } = Promise.withResolvers<T>();
+  const abort = () => {
+    reject(signal.reason);
+    target.destroy();
+  };
+  // An error after the promise is settled has no listener of its own, and would end the process.
+  target.on('error', () => undefined);
+  signal.addEventListener('abort', abort, { once: true });
+  if (signal.aborted) abort();
+  else start(resolve, reject);
+  return promise.finally(() => signal.removeEventListener('abort', abort));
+}
+
+function describe(cause: Error): string {
+  const code = 'code' in cause ? String(cause.code) : '';
+  return [code, cause.message].filter((part) => part !== '').join(': ');
+}

@@ -1,0 +1,101 @@
+import type { Release } from '../flex/models.ts';
+import type { Outcome, Target } from './outcome.ts';
+import type { Means } from './protocol.ts';
+
+/** What is looked for: a release of the target that was not there before. */
+export interface Sought {
+  readonly target: Target;
+  /** The active release right before the write. */
+  readonly before: Release | undefined;
+  /** The release that Twilio's answer named; undefined where the answer was lost. */
+  readonly named: Release | undefined;
+  readonly settleMs: number;
+  /** Why it has to be looked for, said where nothing is found. */
+  readonly why: string;
+}
+
+export type LookMeans = Pick<Means, 'recent' | 'tell' | 'clock' | 'signal'>;
+
+/**
+ * Reads the head at 0, 1, 2, 4, 8, 16 s and so on, and at the end of the settle time, until it tells what became of
+ * the write. Gives `unknown` where it does not, or where the run is cancelled. Never rejects, never sends.
+ */
+export async function lookUntilSettled(sought: Sought, means: LookMeans): Promise<Outcome> {
+  const { clock, signal } = means;
+  const started = clock.monotonic();
+  const elapsed = () => clock.monotonic() - started;
+  let seen: Release | undefined;
+  try {
+    for (const at of lookTimes(sought.settleMs)) {
+      if (at > 0) means.tell({ step: 'looking', elapsedMs: elapsed(), settleMs: sought.settleMs });
+      await clock.sleep(Math.max(0, at - elapsed()), signal);
+      // The last look is the one that `unknown` rests on: one failing read must not decide it.
+      const recent = await means.recent(at === sought.settleMs ? 'thorough' : 'once').catch(() => undefined);
+      if (recent === undefined) continue;
+      seen = recent[0];
+      const outcome = readBack(sought, recent);
+      if (outcome !== undefined) return outcome;
+    }
+  } catch {
+    // Only the waiting rejects, when the run is cancelled: the post step looks again.
+  }
+  return {
+    outcome: 'unknown',
+    why: sought.why,
+    named: sought.named?.sid,
+    before: sought.before,
+    seen,
+    lookedSeconds: Math.round(Math.min(elapsed(), sought.settleMs) / 1000),
+  };
+}
+
+/** When to look, in milliseconds after the answer was lost: 0 s, then doubling from 1 s, and the end itself. */
+export function lookTimes(settleMs: number): readonly number[] {
+  const times = [0];
+  for (let at = 1000; at < settleMs; at *= 2) times.push(at);
+  return [...times, settleMs];
+}
+
+/**
+ * Takes what is sought and the newest releases; gives the outcome that they prove, or undefined where they prove
+ * nothing yet.
+ */
+export function readBack(sought: Sought, recent: readonly Release[]): Outcome | undefined {
+  const { before, named, target } = sought;
+  const newer = before === undefined ? recent : releasesSince(before, recent);
+  const [head, under] = newer;
+  if (head === undefined) return undefined;
+  if (named !== undefined) {
+    if (!newer.some((release) => release.sid === named.sid)) return undefined;
+    if (head.sid !== named.sid) return around(named, head, 'theirs');
+    if (under !== undefined) return around(named, under, 'ours');
+    return { outcome: 'created', release: head };
+  }
+  const candidates = newer.filter((release) => isOf(target, release));
+  const [ours] = candidates;
+  if (ours === undefined) return undefined;
+  const theirs = newer.find((release) => !isOf(target, release));
+  if (theirs !== undefined) return around(ours, theirs, head.sid === theirs.sid ? 'theirs' : 'ours');
+  return {
+    outcome: 'created-by-readback',
+    release: ours,
+    candidates: candidates.map((release) => release.sid),
+  };
+}
+
+function around(ours: Release, theirs: Release, active: 'ours' | 'theirs'): Outcome {
+  return { outcome: 'conflict', when: 'around', ours, theirs, active };
+}
+
+/** By position, and by date too: a list that lacks the one before must not make an old release look new. */
+function releasesSince(before: Release, recent: readonly Release[]): readonly Release[] {
+  const at = recent.findIndex((release) => release.sid === before.sid);
+  return (at === -1 ? recent : recent.slice(0, at)).filter(
+    (release) => Date.parse(release.dateCreated) >= Date.parse(before.dateCreated),
+  );
+}
+
+/** A target by a name that only Twilio knows cannot be told from others by what a release says. */
+function isOf(target: Target, release: Release): boolean {
+  return target.kind === 'configuration' && release.configurationSid === target.configuration.sid;
+}

@@ -1,0 +1,76 @@
+import type { Configuration, Release } from '../flex/models.ts';
+import type { ReleaseSid } from '../flex/sid.ts';
+import type { Problem } from '../problem.ts';
+
+/**
+ * What happened to the release: the one word, and what was seen that makes it true.
+ * The words are the contract's; nothing else may be said of a run.
+ */
+export type Outcome =
+  | Created
+  | { readonly outcome: 'already-active'; readonly release: Release }
+  | { readonly outcome: 'planned' }
+  | { readonly outcome: 'blocked'; readonly because: readonly string[] }
+  | { readonly outcome: 'not-created'; readonly problem: Problem }
+  | Conflict
+  | Unknown;
+
+export type OutcomeWord = Outcome['outcome'];
+
+/** The release is there and was seen to be active. */
+export type Created =
+  | { readonly outcome: 'created'; readonly release: Release }
+  | {
+      readonly outcome: 'created-by-readback';
+      readonly release: Release;
+      /**
+       * All releases of the target that appeared. Twilio does not say who made a release: any of them may be
+       * somebody else's.
+       */
+      readonly candidates: readonly ReleaseSid[];
+    };
+
+/** Somebody else released, too: what is live now is not certain to be what was planned. */
+export type Conflict =
+  /** Nothing was sent: the active release is not the one that the plan was made against. */
+  | {
+      readonly outcome: 'conflict';
+      readonly when: 'before';
+      readonly planned: Release | undefined;
+      readonly theirs: Release | undefined;
+    }
+  /** Ours is there, and another one is around it: on top of it, and so the active one, or right under it. */
+  | {
+      readonly outcome: 'conflict';
+      readonly when: 'around';
+      readonly ours: Release;
+      readonly theirs: Release;
+      readonly active: 'ours' | 'theirs';
+    }
+  /** Twilio confirmed something else than was asked for. */
+  | {
+      readonly outcome: 'conflict';
+      readonly when: 'answer';
+      readonly asked: string;
+      readonly answered: Release;
+    };
+
+/** The answer was lost, and nothing showed within the settle time. */
+export interface Unknown {
+  readonly outcome: 'unknown';
+  /** How the answer was lost. */
+  readonly why: string;
+  /** The release that Twilio's answer named, where there was one. */
+  readonly named: ReleaseSid | undefined;
+  /** The active release before the write. */
+  readonly before: Release | undefined;
+  /** The active release at the last look; undefined where the project has none, or no look succeeded. */
+  readonly seen: Release | undefined;
+  /** The time that was looked for, in seconds: shorter than the settle time where the run was cancelled. */
+  readonly lookedSeconds: number;
+}
+
+/** What is to become active: a configuration that was read, or a name that only Twilio may know. */
+export type Target =
+  | { readonly kind: 'configuration'; readonly configuration: Configuration }
+  | { readonly kind: 'name'; readonly name: string };

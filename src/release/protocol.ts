@@ -1,0 +1,188 @@
+import type { Clock } from '../clock.ts';
+import type { Release } from '../flex/models.ts';
+import type { Effort } from '../flex/reader.ts';
+import { backoff } from '../flex/retry.ts';
+import type { AccountSid } from '../flex/sid.ts';
+import type { WriteAnswer, WriteConnection } from '../flex/writer.ts';
+import { asProblem, Cancelled, type Problem } from '../problem.ts';
+import { lookUntilSettled } from './look.ts';
+import type { Outcome, Target } from './outcome.ts';
+
+/*
+ * The release protocol. Creating a release is irreversible and has no idempotency key: an answer can be lost after
+ * the release took effect, so the request goes out once, and what became of it is looked up, never guessed.
+ */
+
+/** How often a request is tried that provably never left this machine. */
+const UNSENT_TRIES = 3;
+/** How often a request is sent that Twilio says it did not process (429). */
+const LIMITED_TRIES = 5;
+/** How long all of that may take in all. */
+const TRYING_LIMIT_MS = 180_000;
+
+/** What shall be released, and against what it was planned. */
+export interface Order {
+  readonly account: AccountSid;
+  readonly target: Target;
+  /** The active release that the plan was made against; undefined for a project that never released. */
+  readonly plannedAgainst: Release | undefined;
+  readonly settleMs: number;
+}
+
+/** What the protocol needs of the world. */
+export interface Means {
+  /** The newest releases, newest first. */
+  recent(effort: Effort): Promise<readonly Release[]>;
+  /** Opens a connection for one write. */
+  connect(): Promise<WriteConnection | Extract<WriteAnswer, { kind: 'unsent' }>>;
+  /**
+   * Writes down what is about to be sent, where the post step finds it, and waits for whatever must be there before
+   * anything is sent. Rejects where that fails.
+   */
+  saveIntent(before: Release | undefined): Promise<void>;
+  /** Told what is waited for. Must not throw. */
+  tell(progress: Progress): void;
+  readonly clock: Clock;
+  readonly signal: AbortSignal;
+}
+
+/** What a person wants to know while it waits, times in milliseconds. */
+export type Progress =
+  | { readonly step: 'sending' }
+  /** One request that may have had an effect went out at this time. */
+  | { readonly step: 'sent'; readonly at: Date }
+  | {
+      readonly step: 'again';
+      readonly why: string;
+      readonly waitMs: number;
+      readonly tries: number;
+      readonly most: number;
+    }
+  | { readonly step: 'lost'; readonly why: string }
+  | { readonly step: 'looking'; readonly elapsedMs: number; readonly settleMs: number };
+
+/** The request is out: Twilio confirmed it, or what it did is not known. */
+interface Written {
+  readonly before: Release | undefined;
+  readonly sentAt: Date;
+  readonly answer: Extract<WriteAnswer, { kind: 'confirmed' | 'unproven' }>;
+}
+
+/** Makes the target active, at most once, and gives what is known to be true in the end. */
+export async function release(order: Order, means: Means): Promise<Outcome> {
+  const written = await write(order, means).catch(
+    // Only what comes before the write can throw in there; after it, there are answers only.
+    (thrown): Outcome => ({ outcome: 'not-created', problem: asProblem(thrown) }),
+  );
+  return 'outcome' in written ? written : settle(order, written, means);
+}
+
+/** Rules 1 to 3. Gives what came back once something was sent that may have had an effect, or how it ended before. */
+async function write(order: Order, means: Means): Promise<Written | Outcome> {
+  const patience = patienceOf(means);
+  for (;;) {
+    // Rule 1: read the head again, right before the write. Meanwhile the write's own connection is opened.
+    const [recent, connection] = await headAndConnection(means);
+    const moved = headMoved(order, recent);
+    if (moved !== undefined) {
+      if (connection.kind === 'open') connection.close();
+      return moved;
+    }
+    const before = recent[0];
+    const sentAt = means.clock.date();
+    const answer = connection.kind === 'open' ? await sendOnce(order, before, connection, means) : connection;
+    switch (answer.kind) {
+      case 'confirmed':
+      case 'unproven':
+        return { before, sentAt, answer };
+      case 'refused':
+        return { outcome: 'not-created', problem: answer.problem };
+      // Rule 3: only what provably did nothing is done again.
+      case 'unsent':
+        if (!answer.again) return { outcome: 'not-created', problem: answer.problem };
+        await patience.waitFor('unsent', answer.problem, undefined);
+        break;
+      case 'limited':
+        await patience.waitFor('limited', answer.problem, answer.waitMs);
+        break;
+    }
+  }
+}
+
+/** Counts the tries and waits between them; rejects with the problem itself where there have been enough. */
+function patienceOf({ clock, signal, tell }: Means) {
+  const started = clock.monotonic();
+  const most = { unsent: UNSENT_TRIES, limited: LIMITED_TRIES };
+  const tried = { unsent: 0, limited: 0 };
+  return {
+    async waitFor(why: 'unsent' | 'limited', problem: Problem, asked: number | undefined): Promise<void> {
+      tried[why] += 1;
+      const waitMs = asked ?? backoff(tried[why]);
+      if (tried[why] >= most[why] || clock.monotonic() - started + waitMs > TRYING_LIMIT_MS) throw problem;
+      tell({ step: 'again', why: problem.message, waitMs, tries: tried[why], most: most[why] });
+      await clock.sleep(waitMs, signal);
+    },
+  };
+}
+
+/** Gives the newest releases and a connection; leaves none open where the releases cannot be read. */
+async function headAndConnection(means: Means) {
+  const connecting = means.connect();
+  try {
+    return [await means.recent('thorough'), await connecting] as const;
+  } catch (thrown) {
+    const connection = await connecting;
+    if (connection.kind === 'open') connection.close();
+    throw thrown;
+  }
+}
+
+/** Rules 2 and 3: writes down the intent, and only then sends. */
+async function sendOnce(
+  order: Order,
+  before: Release | undefined,
+  connection: WriteConnection,
+  means: Means,
+): Promise<WriteAnswer> {
+  try {
+    await means.saveIntent(before);
+    if (means.signal.aborted) throw new Cancelled();
+    means.tell({ step: 'sending' });
+  } catch (thrown) {
+    connection.close();
+    throw thrown;
+  }
+  return connection.send(idOf(order.target));
+}
+
+/** Rules 4 and 5: looks what the write did, whether Twilio confirmed it or not. */
+async function settle(order: Order, { before, sentAt, answer }: Written, means: Means): Promise<Outcome> {
+  means.tell({ step: 'sent', at: sentAt });
+  if (answer.kind === 'unproven') {
+    means.tell({ step: 'lost', why: answer.why });
+    return lookUntilSettled({ ...order, before, why: answer.why, named: undefined }, means);
+  }
+  const { release } = answer;
+  const { target } = order;
+  const asked =
+    release.accountSid === order.account &&
+    (target.kind === 'name' || release.configurationSid === target.configuration.sid);
+  if (!asked) return { outcome: 'conflict', when: 'answer', asked: idOf(target), answered: release };
+  const why = 'Twilio confirmed the release, but its list did not show it';
+  return lookUntilSettled({ ...order, before, why, named: release }, means);
+}
+
+/** The SID, or the name that only Twilio may know: its parameter is "the SID or the Version". */
+function idOf(target: Target): string {
+  return target.kind === 'configuration' ? target.configuration.sid : target.name;
+}
+
+/** Rule 1: somebody released since the plan was made; where that made the target live, all is well. */
+function headMoved(order: Order, recent: readonly Release[]): Outcome | undefined {
+  const head = recent[0];
+  if (head?.sid === order.plannedAgainst?.sid) return undefined;
+  const target = order.target.kind === 'configuration' ? order.target.configuration.sid : undefined;
+  if (head !== undefined && head.configurationSid === target)
+    return { outcome: 'already-active', release: head };
+  return { outcome: 'conflict', when: 'before', planned: order.plannedAgainst, theirs: head };
+}

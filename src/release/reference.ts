@@ -1,0 +1,40 @@
+import { type ConfigurationSid, claimedKind, parseSid, type ReleaseSid } from '../flex/sid.ts';
+
+/** What a person typed to mean a configuration. */
+export type Reference =
+  | { readonly kind: 'configuration'; readonly sid: ConfigurationSid }
+  /** The configuration that this release made live. */
+  | { readonly kind: 'release'; readonly sid: ReleaseSid }
+  | { readonly kind: 'active' }
+  /** The `back`-th distinct configuration before the active one; `previous` is 1. */
+  | { readonly kind: 'previous'; readonly back: number }
+  | { readonly kind: 'name'; readonly name: string };
+
+/** Takes what was typed (not empty); gives the reference, or in words what was expected. */
+export function parseReference(
+  text: string,
+): Reference | { readonly kind: 'malformed'; readonly expected: string } {
+  if (text === 'active') return { kind: 'active' };
+  if (text === 'previous') return { kind: 'previous', back: 1 };
+  if (text.startsWith('previous~')) {
+    const back = /^[1-9]\d{0,5}$/.test(text.slice('previous~'.length))
+      ? Number(text.slice('previous~'.length))
+      : 0;
+    return back > 0
+      ? { kind: 'previous', back }
+      : { kind: 'malformed', expected: '`previous~N` with a whole number from 1 on' };
+  }
+  const configuration = parseSid('FJ', text);
+  if (configuration !== undefined) return { kind: 'configuration', sid: configuration };
+  const release = parseSid('FK', text);
+  if (release !== undefined) return { kind: 'release', sid: release };
+  const claimed = claimedKind(text);
+  if (claimed === undefined) return { kind: 'name', name: text };
+  return {
+    kind: 'malformed',
+    expected:
+      claimed.prefix === 'FJ' || claimed.prefix === 'FK'
+        ? `a whole ${claimed.name} SID (${claimed.prefix} and 32 hexadecimal digits)`
+        : `a configuration (FJ…) or a release (FK…), not the SID of a${/^[AE]/i.test(claimed.name) ? 'n' : ''} ${claimed.name}`,
+  };
+}

@@ -1,0 +1,36 @@
+import type { RecordedProblem } from './record.ts';
+import { cut, linesOf, logLine, shown } from './text.ts';
+
+/** What GitHub shows at the top of a failed run. */
+export interface Annotation {
+  readonly title: string;
+  readonly message: string;
+}
+
+/** Counted in characters, by GitHub. */
+const MOST = 4_096;
+
+/**
+ * Takes a problem; gives its one annotation: what happened, what is true now, what to do next.
+ * What happened may be long; the two sentences after it are kept whole as long as they can be.
+ */
+export function annotationOf(problem: RecordedProblem): Annotation {
+  const after = [problem.now, problem.next]
+    .map((sentence) => harmless(sentence, 1_000))
+    .filter((s) => s !== '');
+  const room = MOST - after.reduce((sum, sentence) => sum + sentence.length + 1, 0);
+  return {
+    title: shown(`Flex Release: ${problem.title}`, 200),
+    message: [harmless(problem.what, room), ...after].filter((sentence) => sentence !== '').join('\n'),
+  };
+}
+
+/** A line of it may end up at the start of one in the log. */
+function harmless(text: string, most: number): string {
+  return cut(
+    linesOf(text)
+      .map((line) => logLine(line))
+      .join('\n'),
+    most,
+  );
+}

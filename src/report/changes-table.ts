@@ -1,0 +1,98 @@
+import type { PhrasingContent, RootContent, TableCell } from 'mdast';
+import type { Change } from '../release/plan.ts';
+import { changeInWords, dangerousFirst, unchangedCount } from './changes.ts';
+import { code, fold, lineEnd, paragraph, prose, text } from './markdown.ts';
+import type { RunRecord } from './record.ts';
+import { cut, linesOf } from './text.ts';
+import { counted } from './words.ts';
+
+/** How much of the changes is shown. */
+export interface ChangesRoom {
+  readonly rows: number;
+  /** UTF-16 units of all changelogs together. */
+  readonly changelogs: number;
+}
+
+const CELL = 80;
+
+/** What changed, plugin by plugin, the dangerous changes first; what is left out is counted. */
+export function changesOf(record: RunRecord, room: ChangesRoom): RootContent[] {
+  const { changes } = record;
+  if (changes === null) {
+    // A run that ended before its plan has no contents to miss.
+    if (record.outcome === '') return [];
+    return [paragraph(text('What would change is not known: the contents of the target could not be read.'))];
+  }
+  const moved = dangerousFirst(changes);
+  const rows = moved.slice(0, room.rows);
+  return [
+    ...(rows.length === 0 ? [] : [table(rows, record)]),
+    paragraph(text(remainder(moved.length - rows.length, unchangedCount(changes), moved.length === 0))),
+    ...changelogs(rows, room.changelogs),
+  ];
+}
+
+function remainder(leftOut: number, unchanged: number, nothingMoved: boolean): string {
+  const more = leftOut === 0 ? '' : `… and ${counted(leftOut, 'more change')} not shown here. `;
+  return `${nothingMoved ? 'No plugin changes. ' : more}${counted(unchanged, 'plugin')} unchanged.`;
+}
+
+function table(rows: readonly Change[], record: RunRecord): RootContent {
+  const done = record.outcome === 'created' || record.outcome === 'created-by-readback';
+  const head = [
+    'change',
+    'plugin',
+    done ? 'live before' : 'live',
+    done ? 'live now' : 'target',
+    'what changed',
+  ];
+  return {
+    type: 'table',
+    children: [
+      { type: 'tableRow', children: head.map((word) => cell([text(word)])) },
+      ...rows.map((change) => ({ type: 'tableRow' as const, children: rowOf(change) })),
+    ],
+  };
+}
+
+function rowOf(change: Change): TableCell[] {
+  return [
+    cell([text(`${sign(change)} ${changeInWords(change)}`)]),
+    cell([code(change.plugin)]),
+    cell(version(change.from)),
+    cell(version(change.to)),
+    cell(prose(linesOf(change.changelog ?? '')[0] ?? '', CELL)),
+  ];
+}
+
+function cell(children: PhrasingContent[]): TableCell {
+  return { type: 'tableCell', children };
+}
+
+function version(version: string): PhrasingContent[] {
+  return version === '' ? [text('–')] : prose(version, 100);
+}
+
+function sign(change: Change): string {
+  if (change.kind === 'removed') return '🔴';
+  if (change.kind === 'downgraded' || change.major) return '🟠';
+  return change.kind === 'changed' ? '🟡' : '🟢';
+}
+
+/** The whole of each changelog that its cell is too small for; where all are too much, each gets its share. */
+function changelogs(rows: readonly Change[], together: number): RootContent[] {
+  const long = rows.filter(({ changelog = '' }) => changelog.length > CELL || linesOf(changelog).length > 1);
+  if (long.length === 0 || together === 0) return [];
+  const most = Math.min(4_000, Math.floor(together / long.length));
+  return fold(
+    'Changelogs',
+    long.flatMap((change) => [
+      paragraph(code(change.plugin), text(' '), ...version(change.to)),
+      paragraph(...lines(cut(change.changelog ?? '', most))),
+    ]),
+  );
+}
+
+function lines(changelog: string): PhrasingContent[] {
+  return linesOf(changelog).flatMap((line, i) => (i === 0 ? prose(line) : [lineEnd, ...prose(line)]));
+}

@@ -1,0 +1,136 @@
+import type { PhrasingContent, RootContent } from 'mdast';
+import { bullets, code, link, paragraph, prose, strong, text } from './markdown.ts';
+import type { RecordedConfiguration, RecordedDeployment, RecordedRelease, RunRecord } from './record.ts';
+import { conflictKind } from './verdict.ts';
+import { timeInWords, timeOfDay } from './words.ts';
+
+type Fact = readonly [label: string, content: PhrasingContent[]];
+
+/** What is live now and what was before, as far as this run knows it; whole SIDs, to be copied. */
+export function factsOf(record: RunRecord): RootContent[] {
+  const facts = [...stateOf(record), ...placeOf(record)];
+  return [
+    bullets(facts.map(([label, content]) => [strong(`${label}:`), text(' '), ...content])),
+    ...storyOf(record),
+  ];
+}
+
+function stateOf(record: RunRecord): Fact[] {
+  const { target, release, other, before } = record;
+  switch (record.outcome) {
+    case 'created':
+    case 'created-by-readback':
+      return [
+        ['Live now', [...configuration(target), ...by(release)]],
+        ['Before', whatWasLive(before)],
+      ];
+    case 'already-active':
+      return [
+        ['Live', [...configuration(target), ...by(release)]],
+        ['Sent', [text('nothing')]],
+      ];
+    case 'conflict':
+      return [
+        ['Asked for', configuration(target)],
+        ...ifAny('This run’s release', release, releaseOnly),
+        ...ifAny(otherLabel(record), other, releaseOnly),
+        ...ifAny('Planned against', before, whatWasLive),
+      ];
+    case 'unknown':
+      return [
+        ['Sent', [text(sentInWords(record)), ...configuration(target)]],
+        ['Live before that', whatWasLive(before)],
+      ];
+    case 'planned':
+    case 'blocked':
+    case 'not-created':
+      return [
+        ['Asked for', configuration(target)],
+        ['Live', whatWasLive(before)],
+      ];
+    case '':
+      return [
+        ['Asked for', record.reference === '' ? [text('nothing')] : [code(record.reference)]],
+        ...ifAny('Live', before, whatWasLive),
+      ];
+  }
+}
+
+function ifAny<T>(label: string, value: T | null, words: (value: T) => PhrasingContent[]): Fact[] {
+  return value === null ? [] : [[label, words(value)]];
+}
+
+function otherLabel(record: RunRecord): string {
+  return conflictKind(record) === 'answer' ? 'Confirmed instead' : 'Someone else’s release';
+}
+
+function sentInWords(record: RunRecord): string {
+  return record.sentAt === null ? 'once, for ' : `once, at ${timeOfDay(record.sentAt)}, for `;
+}
+
+function whatWasLive(before: RunRecord['before']): PhrasingContent[] {
+  if (before === null) return [text('nothing, this project never released')];
+  return [...configuration(before.configuration), ...by(before.release)];
+}
+
+function configuration(of: RecordedConfiguration | null): PhrasingContent[] {
+  if (of === null) return [text('unknown')];
+  const name = of.name === '' ? [] : prose(of.name, 200);
+  if (of.sid === '') return name;
+  return name.length === 0 ? [code(of.sid)] : [...name, text(' '), code(of.sid)];
+}
+
+function by(release: RecordedRelease | null): PhrasingContent[] {
+  if (release === null) return [];
+  return [text(' by '), code(release.sid), text(', since '), ...prose(timeInWords(release.dateCreated), 100)];
+}
+
+function releaseOnly(release: RecordedRelease): PhrasingContent[] {
+  return [
+    code(release.sid),
+    text(' of '),
+    code(release.configurationSid),
+    text(', '),
+    ...prose(timeInWords(release.dateCreated), 100),
+  ];
+}
+
+function placeOf(record: RunRecord): Fact[] {
+  const facts: Fact[] = [];
+  if (record.account !== '') facts.push(['Account', [code(record.account)]]);
+  if (record.environment !== '') {
+    const environment = link(record.environmentUrl, [code(record.environment)]);
+    facts.push(['Environment', [...environment, ...deploymentInWords(record.deployment)]]);
+  }
+  return facts;
+}
+
+function deploymentInWords(deployment: RecordedDeployment | null): PhrasingContent[] {
+  if (deployment === null) return [];
+  const id = link(deployment.url, [text(String(deployment.id))]);
+  return [text(', deployment '), ...id, text(': '), ...prose(deployment.state.replaceAll('_', ' '), 100)];
+}
+
+/** Why, who, and which run. */
+function storyOf(record: RunRecord): RootContent[] {
+  const { run } = record;
+  const parts: PhrasingContent[][] = [];
+  if (record.reason !== '') parts.push([strong('Why:'), text(' “'), ...prose(record.reason, 500), text('”')]);
+  if (run !== null) {
+    const again =
+      run.triggeringActor === '' || run.triggeringActor === run.actor
+        ? []
+        : [text(', started again by '), ...prose(run.triggeringActor, 100)];
+    parts.push([strong('Who:'), text(' '), ...prose(run.actor, 100), ...again]);
+    parts.push([
+      strong('Run:'),
+      text(' '),
+      ...prose(run.workflow, 200),
+      text(' '),
+      ...link(run.url, [text(`#${run.number}, attempt ${run.attempt}`)]),
+    ]);
+  }
+  return parts.length === 0
+    ? []
+    : [paragraph(...parts.flatMap((part, i) => (i === 0 ? part : [text(' · '), ...part])))];
+}

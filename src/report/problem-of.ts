@@ -1,0 +1,110 @@
+import type { Release } from '../flex/models.ts';
+import type { Conflict, Outcome, Unknown } from '../release/outcome.ts';
+import type { RecordedProblem } from './record.ts';
+import type { Facts } from './record-of.ts';
+
+/** Whether the run ends well: the outcomes that a workflow may go on after. */
+export function endsWell(facts: Facts): boolean {
+  return problemOf(facts) === null;
+}
+
+/** Takes what is known of a run; gives what is wrong with it in three sentences, or null where nothing is. */
+export function problemOf(facts: Facts): RecordedProblem | null {
+  const { outcome, thrown } = facts;
+  if (outcome === undefined) {
+    if (thrown === undefined) return null;
+    return {
+      title: 'not released',
+      what: thrown.message,
+      now: 'Nothing was sent to Twilio; what was active is active.',
+      next: thrown.remedy,
+    };
+  }
+  return problemOfOutcome(outcome, facts);
+}
+
+function problemOfOutcome(outcome: Outcome, facts: Facts): RecordedProblem | null {
+  switch (outcome.outcome) {
+    case 'created':
+    case 'created-by-readback':
+    case 'planned':
+      return null;
+    case 'already-active':
+      if (facts.options?.whenActive !== 'fail') return null;
+      return {
+        title: 'already active',
+        what: `The configuration is active already, by ${outcome.release.sid}.`,
+        now: 'Nothing was sent to Twilio.',
+        next: 'Set `when-active: skip` to take this for a success.',
+      };
+    case 'blocked':
+      return {
+        title: 'blocked',
+        what: outcome.because.join('\n'),
+        now: `Nothing was sent to Twilio. ${stillActive(facts)}`,
+        next: 'Change what the gate asks for, then run again.',
+      };
+    case 'not-created':
+      return {
+        title: 'not created',
+        what: outcome.problem.message,
+        now: `This run made no release. ${stillActive(facts)}`,
+        next: outcome.problem.remedy,
+      };
+    case 'conflict':
+      return { title: 'conflict', ...conflictInWords(outcome) };
+    case 'unknown':
+      return { title: 'unknown', ...unknownInWords(outcome, facts) };
+  }
+}
+
+function stillActive({ plan, intent }: Facts): string {
+  const live = plan?.live?.release ?? intent?.before;
+  if (live === undefined) return 'Before it, the project had no release.';
+  return `Before it, ${live.sid} of configuration ${live.configurationSid} was active.`;
+}
+
+function conflictInWords(conflict: Conflict): Omit<RecordedProblem, 'title'> {
+  switch (conflict.when) {
+    case 'before':
+      return {
+        what: `Somebody released since the plan was made: it was made against ${named(conflict.planned)}.`,
+        now: `Nothing was sent to Twilio; active is ${named(conflict.theirs)}.`,
+        next: 'Find out who released it and why, then run again to plan against what is live now.',
+      };
+    case 'around': {
+      const { ours, theirs, active } = conflict;
+      return {
+        what: `Somebody released at the same time: ours is ${named(ours)}, the other one is ${named(theirs)}.`,
+        now: `At the last look ${active === 'ours' ? `ours, ${ours.sid},` : `the other one, ${theirs.sid},`} was active.`,
+        next: 'Agree with whoever made the other one on what shall be live, then release that; nothing is rolled back by itself.',
+      };
+    }
+    case 'answer': {
+      const { asked, answered } = conflict;
+      return {
+        what: `Twilio was asked to release configuration ${asked}, and confirmed ${named(answered)} in account ${answered.accountSid}.`,
+        now: 'Which of them is active was not established.',
+        next: 'Look at the releases of the Flex project before anything else is released, and report this to Twilio.',
+      };
+    }
+  }
+}
+
+function unknownInWords(outcome: Unknown, facts: Facts): Omit<RecordedProblem, 'title'> {
+  const target = facts.plan?.target ?? facts.intent?.target;
+  const wanted = target?.kind === 'configuration' ? target.configuration.sid : (target?.name ?? 'the target');
+  const before = outcome.before?.sid ?? 'none';
+  const seen =
+    outcome.seen === undefined ? 'no release was seen' : `${named(outcome.seen)} was active at the last look`;
+  const twilioNamed = outcome.named === undefined ? '' : ` Twilio named ${outcome.named}.`;
+  return {
+    what: `The request was sent once, and what became of it is not known: ${outcome.why}.${twilioNamed}`,
+    now: `It was looked for during ${outcome.lookedSeconds} s: ${seen}, ${before} was before; nothing was sent again.`,
+    next: `Look at the releases of the Flex project: one of configuration ${wanted} that is newer than ${before} means that it took effect; ${facts.step === 'main' ? 'the end of this job looks once more' : 'release again only after that look'}.`,
+  };
+}
+
+function named(release: Release | undefined): string {
+  return release === undefined ? 'no release' : `${release.sid} of configuration ${release.configurationSid}`;
+}

@@ -1,0 +1,130 @@
+import type { Configuration, Release } from '../flex/models.ts';
+import type { Run } from '../github/run.ts';
+import type { Options } from '../inputs.ts';
+import type { Intent } from '../journal.ts';
+import type { Problem } from '../problem.ts';
+import type { Outcome } from '../release/outcome.ts';
+import type { Plan } from '../release/plan.ts';
+import { planLine } from '../release/plan-line.ts';
+import { problemOf } from './problem-of.ts';
+import type {
+  RecordedConfiguration,
+  RecordedDeployment,
+  RecordedRelease,
+  RecordedRun,
+  RunRecord,
+} from './record.ts';
+
+/** What is known of a run so far; each stage adds its part. */
+export interface Facts {
+  readonly step: RunRecord['step'];
+  readonly startedAt: Date;
+  readonly run: Run | undefined;
+  options?: Options;
+  plan?: Plan;
+  /** The post step has no plan, but what main wrote down before it sent. */
+  intent?: Intent;
+  deployment?: RecordedDeployment;
+  sentAt?: Date;
+  outcome?: Outcome | undefined;
+  /** What ended the run before it had an outcome. */
+  thrown?: Problem;
+  readonly warnings: string[];
+}
+
+/**
+ * Adds what ended a run. Once the plan stands every run has an outcome: what throws after it does so before anything
+ * was sent, or when the outcome is known already, and then it is only a warning.
+ */
+export function noteFailure(facts: Facts, problem: Problem): void {
+  if (facts.plan === undefined) facts.thrown = problem;
+  else if (facts.outcome === undefined) facts.outcome = { outcome: 'not-created', problem };
+  else facts.warnings.push(`${problem.message} ${problem.remedy}`);
+}
+
+/** Takes what is known of a run; gives its record. */
+export function recordOf(facts: Facts, finishedAt: Date): RunRecord {
+  const { options, plan, outcome } = facts;
+  const release = outcome && releaseOf(outcome);
+  return {
+    version: 1,
+    step: facts.step,
+    outcome: outcome?.outcome ?? '',
+    ...asked(options),
+    target: recordedTarget(facts, release),
+    before: recordedBefore(facts),
+    release: release ? recordedRelease(release) : null,
+    candidates: outcome?.outcome === 'created-by-readback' ? outcome.candidates : [],
+    other: outcome?.outcome === 'conflict' ? otherOf(outcome) : null,
+    changes: plan?.changes ?? null,
+    plan: options && plan ? planLine(options.account, plan) : '',
+    deployment: facts.deployment ?? null,
+    run: facts.run ? recordedRun(facts.run) : null,
+    startedAt: facts.startedAt.toISOString(),
+    sentAt: facts.sentAt?.toISOString() ?? null,
+    finishedAt: finishedAt.toISOString(),
+    problem: problemOf(facts),
+    warnings: facts.warnings,
+  };
+}
+
+/** What the inputs say; empty where they could not be read. */
+function asked(options: Options | undefined) {
+  return {
+    dryRun: options?.dryRun ?? false,
+    account: options?.account ?? '',
+    host: options?.host ?? '',
+    reference: options?.typed ?? '',
+    environment: options?.environment ?? '',
+    environmentUrl: options?.environmentUrl ?? '',
+    reason: options?.reason ?? '',
+  };
+}
+
+/** The release that the run made, or found active. */
+function releaseOf(outcome: Outcome): Release | undefined {
+  switch (outcome.outcome) {
+    case 'created':
+    case 'created-by-readback':
+    case 'already-active':
+      return outcome.release;
+    case 'conflict':
+      return outcome.when === 'around' ? outcome.ours : undefined;
+    default:
+      return undefined;
+  }
+}
+
+function otherOf(conflict: Extract<Outcome, { outcome: 'conflict' }>): RecordedRelease | null {
+  const other = conflict.when === 'answer' ? conflict.answered : conflict.theirs;
+  return other ? recordedRelease(other) : null;
+}
+
+/** A name that only Twilio knew gets its SID from the release that Twilio made of it. */
+function recordedTarget({ plan, intent }: Facts, release: Release | undefined): RecordedConfiguration | null {
+  const target = plan?.target ?? intent?.target;
+  if (target === undefined) return null;
+  if (target.kind === 'configuration') return recordedConfiguration(target.configuration);
+  return { sid: release?.configurationSid ?? '', name: target.name };
+}
+
+function recordedBefore({ plan, intent }: Facts): RunRecord['before'] {
+  const release = plan?.live?.release ?? intent?.before;
+  if (release === undefined) return null;
+  const configuration = plan?.live?.contents.configuration ?? { sid: release.configurationSid, name: '' };
+  return { release: recordedRelease(release), configuration: recordedConfiguration(configuration) };
+}
+
+function recordedConfiguration({ sid, name }: Pick<Configuration, 'sid' | 'name'>): RecordedConfiguration {
+  return { sid, name };
+}
+
+function recordedRelease(release: Release): RecordedRelease {
+  const { sid, configurationSid, accountSid, dateCreated, url } = release;
+  return { sid, configurationSid, accountSid, dateCreated, url };
+}
+
+function recordedRun(run: Run): RecordedRun {
+  const { serverUrl: _, apiUrl: __, eventName: ___, ...recorded } = run;
+  return recorded;
+}

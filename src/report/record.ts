@@ -1,0 +1,94 @@
+import type { OutcomeWord } from '../release/outcome.ts';
+import type { Change } from '../release/plan.ts';
+
+/**
+ * All that is known of one run, as one JSON document: what people read is made from it alone.
+ * Everything in it is plain JSON; it never holds a secret.
+ */
+export interface RunRecord {
+  /** Of this document's form. */
+  readonly version: 1;
+  /** Which step of the action wrote it: the release itself, or the look afterwards. */
+  readonly step: 'main' | 'post';
+  /** Empty where the run ended before its plan stood. */
+  readonly outcome: OutcomeWord | '';
+  readonly dryRun: boolean;
+  readonly account: string;
+  /** The Flex host that was asked. */
+  readonly host: string;
+  /** What a person typed to mean the target. */
+  readonly reference: string;
+  readonly target: RecordedConfiguration | null;
+  /** What was active before; null for a project that never released, or where it was not read. */
+  readonly before: {
+    readonly release: RecordedRelease;
+    readonly configuration: RecordedConfiguration;
+  } | null;
+  /** The release that this run made, or found active. */
+  readonly release: RecordedRelease | null;
+  /** Read back only: every release that may be ours. More than one, or somebody else's, cannot be told apart. */
+  readonly candidates: readonly string[];
+  /** Conflict only: somebody else's release. */
+  readonly other: RecordedRelease | null;
+  /** Null where the contents of the target are not known. */
+  readonly changes: readonly Change[] | null;
+  /** The plan as one opaque line; empty where the contents of the target are not known. */
+  readonly plan: string;
+  readonly deployment: RecordedDeployment | null;
+  readonly environment: string;
+  readonly environmentUrl: string;
+  /** Why, in the words of who started it. */
+  readonly reason: string;
+  readonly run: RecordedRun | null;
+  /** ISO 8601; `sentAt` is null where nothing was sent. */
+  readonly startedAt: string;
+  readonly sentAt: string | null;
+  readonly finishedAt: string;
+  /** Where the run failed: what happened, what is true now, what to do next; a sentence each. */
+  readonly problem: RecordedProblem | null;
+  /** What did not work and did not matter to the release. */
+  readonly warnings: readonly string[];
+}
+
+export interface RecordedConfiguration {
+  /** Empty for a name that only Twilio may know. */
+  readonly sid: string;
+  readonly name: string;
+}
+
+export interface RecordedRelease {
+  readonly sid: string;
+  readonly configurationSid: string;
+  readonly accountSid: string;
+  readonly dateCreated: string;
+  readonly url: string;
+}
+
+export interface RecordedDeployment {
+  readonly id: number;
+  readonly url: string;
+  readonly state: string;
+}
+
+export interface RecordedRun {
+  readonly repository: string;
+  readonly id: string;
+  readonly number: string;
+  readonly attempt: string;
+  readonly workflow: string;
+  readonly job: string;
+  readonly commit: string;
+  readonly ref: string;
+  /** Who started it first, and who started this attempt. */
+  readonly actor: string;
+  readonly triggeringActor: string;
+  readonly url: string;
+}
+
+export interface RecordedProblem {
+  /** A few words, for the title of the annotation. */
+  readonly title: string;
+  readonly what: string;
+  readonly now: string;
+  readonly next: string;
+}

@@ -1,0 +1,123 @@
+import type { PhrasingContent, RootContent } from 'mdast';
+import { type ChangesRoom, changesOf } from './changes-table.ts';
+import { factsOf } from './facts.ts';
+import {
+  bullets,
+  code,
+  codeBlock,
+  fold,
+  lineEnd,
+  paragraph,
+  prose,
+  sentence,
+  strong,
+  text,
+  written,
+} from './markdown.ts';
+import type { RunRecord } from './record.ts';
+import { RECORD_BYTES, recordAsJson } from './record-json.ts';
+import { linesOf } from './text.ts';
+import { verdictOf } from './verdict.ts';
+
+/** GitHub shows nothing of a step's summary above 1 MiB; half of it is left to what else writes there. */
+export const SUMMARY_BYTES = 512 * 1024;
+
+/** How much is shown where everything is too much: each is tried in turn. The last one always fits. */
+const ROOMS: readonly (ChangesRoom & { readonly record: number })[] = [
+  { rows: 500, changelogs: 128 * 1024, record: RECORD_BYTES },
+  { rows: 100, changelogs: 32 * 1024, record: 100 * 1024 },
+  { rows: 20, changelogs: 0, record: 20 * 1024 },
+];
+
+/** Gives the job summary of a run as Markdown: the verdict first, then what a person needs next. */
+export function summaryOf(record: RunRecord): string {
+  for (const room of ROOMS) {
+    const summary = written(partsOf(record, room));
+    if (Buffer.byteLength(summary) < SUMMARY_BYTES) return summary;
+  }
+  return written([headline(record)]);
+}
+
+function partsOf(record: RunRecord, room: (typeof ROOMS)[number]): RootContent[] {
+  return [
+    headline(record),
+    ...lateNote(record),
+    ...problemOf(record),
+    ...factsOf(record),
+    ...readbackNote(record),
+    ...changesOf(record, room),
+    ...wayBack(record),
+    ...warningsOf(record),
+    ...fold('Record', [codeBlock('json', recordAsJson(record, room.record, 2))]),
+  ];
+}
+
+function headline(record: RunRecord): RootContent {
+  const { sign, words } = verdictOf(record);
+  const content = record.problem === null ? prose(words, 200) : sentence(words, 200);
+  return { type: 'heading', depth: 2, children: [text(`${sign} `), ...content] };
+}
+
+/** A job with a second look has two summaries. */
+function lateNote(record: RunRecord): RootContent[] {
+  return record.step === 'main'
+    ? []
+    : [paragraph(text('Seen at the end of the job, when this action looked once more.'))];
+}
+
+/** What happened, what is true now, what to do next. */
+function problemOf(record: RunRecord): RootContent[] {
+  const { problem } = record;
+  if (problem === null) return [];
+  const parts = [
+    ['What happened:', problem.what],
+    ['What is true now:', problem.now],
+    ['What to do next:', problem.next],
+  ] as const;
+  return parts
+    .filter(([, words]) => words !== '')
+    .map(([title, words]) => paragraph(strong(title), text(' '), ...linesWithEnds(words)));
+}
+
+function linesWithEnds(words: string): PhrasingContent[] {
+  return linesOf(words)
+    .slice(0, 50)
+    .flatMap((line, i) => (i === 0 ? sentence(line) : [lineEnd, ...sentence(line)]));
+}
+
+/** Twilio does not say who made a release. */
+function readbackNote(record: RunRecord): RootContent[] {
+  if (record.outcome !== 'created-by-readback') return [];
+  const note =
+    'Twilio’s answer was lost, and the release was found by looking. Twilio does not say who made a release: ' +
+    'it may be somebody else’s.';
+  if (record.candidates.length <= 1) return [paragraph(strong('Note:'), text(` ${note}`))];
+  return [
+    paragraph(strong('Note:'), text(` ${note} Any of these may be this run’s:`)),
+    bullets(record.candidates.slice(0, 20).map((sid) => [code(sid)])),
+  ];
+}
+
+/** The input that undoes this run: only where it released, and something else was live before. */
+function wayBack(record: RunRecord): RootContent[] {
+  const before = record.before?.release.configurationSid;
+  if (record.outcome !== 'created' && record.outcome !== 'created-by-readback') return [];
+  if (before === undefined || before === record.release?.configurationSid) return [];
+  return [
+    paragraph(strong('The way back:'), text(' run this workflow again with')),
+    codeBlock('yaml', `configuration: ${code(before).value}`),
+  ];
+}
+
+function warningsOf(record: RunRecord): RootContent[] {
+  if (record.warnings.length === 0) return [];
+  const most = 20;
+  const more = record.warnings.length - most;
+  return [
+    paragraph(strong('Warnings')),
+    bullets([
+      ...record.warnings.slice(0, most).map((warning) => sentence(warning)),
+      ...(more > 0 ? [[text(`… and ${more} more`)]] : []),
+    ]),
+  ];
+}

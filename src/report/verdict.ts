@@ -1,0 +1,66 @@
+import { dangerousFirst } from './changes.ts';
+import type { RunRecord } from './record.ts';
+import { linesOf } from './text.ts';
+import { counted, nameOf } from './words.ts';
+
+/** What happened, in one line: a sign, and words that need no sign. Holds text of others as it is. */
+export interface Verdict {
+  readonly sign: string;
+  readonly words: string;
+}
+
+/** Gives the verdict on a run, the same wherever it is read. */
+export function verdictOf(record: RunRecord): Verdict {
+  const name = nameOf(record.target, record.reference);
+  switch (record.outcome) {
+    case 'created':
+    case 'created-by-readback':
+      return { sign: '✅', words: `Released: ${name} is live` };
+    case 'already-active':
+      return { sign: '🟰', words: `Already live: ${name}` };
+    case 'planned':
+      return { sign: '📝', words: `Planned: ${name} ${plannedInWords(record)}` };
+    case 'blocked':
+      return { sign: '⛔', words: `Blocked: ${whatOf(record, 'a gate failed')}` };
+    case 'conflict':
+      return { sign: '⚠️', words: `Conflict: ${conflictInWords(record)}` };
+    case 'not-created':
+      return { sign: '❌', words: `Not released: ${whatOf(record, 'nothing changed')}` };
+    case 'unknown':
+      return { sign: '❓', words: 'Unknown: the answer was lost' };
+    case '':
+      return { sign: '❌', words: `Not released: ${whatOf(record, 'the run ended before its plan stood')}` };
+  }
+}
+
+/** Which of the three kinds of conflict the record tells of. */
+export function conflictKind(record: RunRecord): 'before' | 'around' | 'answer' {
+  if (record.release !== null) return 'around';
+  return record.sentAt === null ? 'before' : 'answer';
+}
+
+function plannedInWords(record: RunRecord): string {
+  if (record.changes === null) return 'would be made live; what it holds is not known';
+  const moved = dangerousFirst(record.changes).length;
+  return `would change ${moved === 0 ? 'no plugin' : counted(moved, 'plugin')}`;
+}
+
+function conflictInWords(record: RunRecord): string {
+  const { other } = record;
+  switch (conflictKind(record)) {
+    case 'before':
+      return other === null
+        ? 'what is live is not what was planned against'
+        : `someone released ${other.sid} in between`;
+    case 'around':
+      return `someone released ${other?.sid ?? 'something'} at the same time`;
+    case 'answer':
+      return 'Twilio confirmed something else than was asked for';
+  }
+}
+
+/** The first line of the problem, as the rest of a headline. */
+function whatOf(record: RunRecord, otherwise: string): string {
+  const first = linesOf(record.problem?.what ?? '')[0] ?? otherwise;
+  return first.replace(/[.:]$/, '');
+}

@@ -1,0 +1,108 @@
+import { appendFileSync } from 'node:fs';
+import * as core from '@actions/core';
+import { Problem } from './problem.ts';
+import { annotationOf } from './report/annotation.ts';
+import { outcomeLines } from './report/lines.ts';
+import { outputsOf } from './report/outputs.ts';
+import type { RunRecord } from './report/record.ts';
+import { summaryOf } from './report/summary.ts';
+import { logLine } from './report/text.ts';
+import { type Environment, secretsOf } from './secrets.ts';
+
+/** The runner that this process is a step of: all that goes to it and comes from it. */
+
+const STATE = 'journal';
+
+/** A log that nobody reads any more (a closed pipe) must not end the process in the middle of a release. */
+process.stdout.on('error', () => undefined);
+
+/** Makes the runner hide the secrets. To be called before anything else is written. */
+export function maskSecrets(environment: Environment): void {
+  for (const secret of secretsOf(environment)) core.setSecret(secret);
+}
+
+/** Prints one line of the log, which must be harmless already. */
+export function say(line: string): void {
+  core.info(line);
+}
+
+/** Prints lines that the runner folds under a title. */
+export function sayGroup(title: string, lines: readonly string[]): void {
+  core.startGroup(title);
+  for (const line of lines) core.info(line);
+  core.endGroup();
+}
+
+/** Says what was thrown, with its stack, to those who run with debug logging. */
+export function debug(thrown: unknown): void {
+  const text = thrown instanceof Error ? (thrown.stack ?? thrown.message) : String(thrown);
+  for (const line of text.split('\n')) core.debug(logLine(line));
+}
+
+/** Shows a warning at the top of the run. */
+export function warn(text: string): void {
+  core.warning(logLine(text), { title: 'Flex Release' });
+}
+
+/**
+ * Keeps a text for the post step. Throws a {@link Problem} where the runner gives no place for it: without that
+ * nothing may be sent.
+ */
+export function saveState(text: string, environment: Environment): void {
+  const file = environment['GITHUB_STATE'];
+  try {
+    // @actions/core would fall back to a command that runners no longer take.
+    if (!file) throw new Error('GITHUB_STATE is not set');
+    appendFileSync(file, '');
+    core.saveState(STATE, text);
+  } catch (cause) {
+    const reason = cause instanceof Error ? cause.message : String(cause);
+    throw new Problem(
+      `What is about to be sent cannot be written down for the post step: ${reason}.`,
+      'Check the disk of the runner, then run again.',
+      { cause },
+    );
+  }
+}
+
+/** Gives what main kept; empty where it kept nothing. */
+export function savedState(environment: Environment): string {
+  return environment[`STATE_${STATE}`] ?? '';
+}
+
+/**
+ * Tells the end of a run: log, one annotation where it failed, exit status, outputs, summary. The log comes first, so
+ * that a release's SID is there even where the files of the runner cannot be written.
+ */
+export async function publish(record: RunRecord): Promise<void> {
+  for (const line of outcomeLines(record)) core.info(line);
+  if (record.problem !== null) fail(record.problem);
+  const unwritten: string[] = [];
+  const tryTo = async (what: string, write: () => unknown) => {
+    try {
+      await write();
+    } catch (cause) {
+      unwritten.push(`${what}: ${cause instanceof Error ? cause.message : String(cause)}`);
+    }
+  };
+  if (record.step === 'main') {
+    for (const [name, value] of Object.entries(outputsOf(record))) {
+      await tryTo(`output ${name}`, () => core.setOutput(name, value));
+    }
+  }
+  await tryTo('summary', () => core.summary.addRaw(summaryOf(record)).write());
+  if (unwritten.length > 0) {
+    fail({
+      title: 'not written down',
+      what: `The runner's files could not be written (${unwritten[0]}).`,
+      now: `The log above is right: outcome ${record.outcome || 'none'}, release ${record.release?.sid ?? 'none'}.`,
+      next: 'Check the disk of the runner; later steps lack the outputs.',
+    });
+  }
+}
+
+function fail(problem: NonNullable<RunRecord['problem']>): void {
+  process.exitCode = 1;
+  const { title, message } = annotationOf(problem);
+  core.error(message, { title });
+}

@@ -1,0 +1,74 @@
+import type { Release } from './flex/models.ts';
+import type { Deployment } from './github/deployments.ts';
+import type { Options } from './inputs.ts';
+import type { Journal } from './journal.ts';
+import type { Outcome } from './release/outcome.ts';
+import type { Plan } from './release/plan.ts';
+import type { Progress } from './release/protocol.ts';
+import {
+  backAgainLine,
+  headerLine,
+  liveLine,
+  planLine,
+  planTable,
+  recordLine,
+  sentLine,
+  targetLine,
+  verifiedLine,
+  waitingLine,
+} from './report/lines.ts';
+import { logLine } from './report/text.ts';
+import { say, sayGroup, warn } from './runner.ts';
+
+/** What the log tells while a run goes on, stage by stage. */
+
+export function tellStart({ account, environment }: Pick<Options, 'account' | 'environment'>): void {
+  say(headerLine(account, environment));
+}
+
+export function tellPlan({ live, target, changes }: Plan, typed: string, now: Date): void {
+  say(targetLine(target.kind === 'name' ? { sid: '', name: target.name } : target.configuration, typed));
+  say(liveLine(live ? { release: live.release, configuration: live.contents.configuration } : null, now));
+  sayGroup(planLine(changes ?? null), planTable(changes ?? null));
+}
+
+export function tellDeployment(deployment: Deployment | undefined, environment: string): void {
+  if (deployment) say(recordLine({ ...deployment, state: 'in_progress' }, environment));
+}
+
+export function tellProgress(progress: Progress): void {
+  say(lineOf(progress));
+}
+
+function lineOf(progress: Progress): string {
+  switch (progress.step) {
+    case 'sending':
+      return '… sending the release, once (30 s at most)';
+    case 'sent':
+      return sentLine(progress.at.toISOString());
+    case 'again': {
+      const { why, waitMs, tries, most } = progress;
+      const wait = `Try ${tries + 1} of ${most} in ${(waitMs / 1000).toFixed(1)} s`;
+      return logLine(`… nothing took effect: ${why} ${wait}`);
+    }
+    case 'lost':
+      return logLine(`… the answer was lost: ${progress.why}`);
+    case 'looking':
+      return waitingLine('looking for the release', progress.elapsedMs / 1000, progress.settleMs / 1000);
+  }
+}
+
+export function tellOutcome(outcome: Outcome, before: Release | undefined): void {
+  if (outcome.outcome !== 'created' && outcome.outcome !== 'created-by-readback') return;
+  say(verifiedLine(outcome.release, before ?? null));
+  if (before) say(backAgainLine(before.configurationSid));
+}
+
+/** A job that fails after its release leaves the release live: nobody should have to find that out alone. */
+export function tellJobEnd({ outcome, intent }: Journal, jobStatus: string): void {
+  say(`The step itself saw its end: ${outcome}.`);
+  const released = outcome === 'created' || outcome === 'created-by-readback';
+  if (!released || jobStatus === 'success') return;
+  const back = intent?.before ? ` To go back: configuration: ${intent.before.configurationSid}` : '';
+  warn(`The job ended as ${jobStatus} after the release, which stays live.${back}`);
+}

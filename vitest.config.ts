@@ -1,0 +1,10 @@
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  test: {
+    include: ['__tests__/**/*.test.ts'],
+    // End-to-end scenarios wait for processes; none of them asserts a time.
+    testTimeout: 30_000,
+    pool: 'threads',
+  },
+});
