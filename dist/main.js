@@ -27,16 +27,18 @@ import {
   tellProgress,
   tellStart,
   warn
-} from "./chunks/chunk-DALUFMDM.js";
+} from "./chunks/chunk-OM2K7SNL.js";
 import {
   Cancelled,
   Problem,
   asProblem
-} from "./chunks/chunk-UD2OKOVX.js";
+} from "./chunks/chunk-YQL3NVDK.js";
 import {
+  __callDispose,
   __commonJS,
-  __toESM
-} from "./chunks/chunk-353WK35J.js";
+  __toESM,
+  __using
+} from "./chunks/chunk-G5UNPSBY.js";
 
 // node_modules/semver/internal/debug.js
 var require_debug = __commonJS({
@@ -606,6 +608,66 @@ function decide({ live, target }, { whenActive, dryRun }) {
   return dryRun ? { outcome: "planned" } : void 0;
 }
 
+// src/release/plan.ts
+var import_compare = __toESM(require_compare(), 1);
+var import_major = __toESM(require_major(), 1);
+var import_minor = __toESM(require_minor(), 1);
+var import_valid = __toESM(require_valid(), 1);
+function targetOf({ target }) {
+  return target.kind === "name" ? target : { kind: target.kind, configuration: target.configuration };
+}
+function makePlan(live, target) {
+  if ("name" in target) return { live, target: { kind: "name", name: target.name }, changes: void 0 };
+  return {
+    live,
+    target: { kind: "configuration", ...target },
+    changes: changesBetween(live?.contents.plugins ?? [], target.plugins)
+  };
+}
+function changesBetween(before, after) {
+  const from = byName(before);
+  const to = byName(after);
+  const names = [.../* @__PURE__ */ new Set([...from.keys(), ...to.keys()])].sort();
+  return names.map((name) => changeOf(name, from.get(name), to.get(name)));
+}
+function byName(plugins) {
+  const found = /* @__PURE__ */ new Map();
+  for (const plugin of plugins) {
+    let name = plugin.uniqueName;
+    for (let again = 2; found.has(name); again += 1) name = `${plugin.uniqueName} (${again})`;
+    found.set(name, plugin);
+  }
+  return found;
+}
+function changeOf(plugin, from, to) {
+  const change = {
+    plugin,
+    kind: kindOf(from, to),
+    from: from?.version ?? "",
+    to: to?.version ?? "",
+    ...majorMoves(from?.version, to?.version) && { major: true }
+  };
+  const news = to !== void 0 && change.kind !== "unchanged" ? to.changelog : "";
+  return news === "" ? change : { ...change, changelog: news };
+}
+function kindOf(from, to) {
+  if (from === void 0) return "added";
+  if (to === void 0) return "removed";
+  if (from.versionSid === to.versionSid && from.version === to.version) {
+    return from.phase === to.phase ? "unchanged" : "changed";
+  }
+  if ((0, import_valid.default)(from.version) === null || (0, import_valid.default)(to.version) === null) return "changed";
+  const order = (0, import_compare.default)(from.version, to.version);
+  if (order === 0) return "changed";
+  return order < 0 ? "upgraded" : "downgraded";
+}
+function majorMoves(from, to) {
+  if (from === void 0 || to === void 0) return false;
+  if ((0, import_valid.default)(from) === null || (0, import_valid.default)(to) === null) return false;
+  if ((0, import_major.default)(from) !== (0, import_major.default)(to)) return true;
+  return (0, import_major.default)(from) === 0 && (0, import_minor.default)(from) !== (0, import_minor.default)(to);
+}
+
 // src/release/protocol.ts
 var UNSENT_TRIES = 3;
 var LIMITED_TRIES = 5;
@@ -706,63 +768,6 @@ function headMoved(order, recent) {
   return { outcome: "conflict", when: "before", planned: order.plannedAgainst, theirs: head };
 }
 
-// src/release/plan.ts
-var import_compare = __toESM(require_compare(), 1);
-var import_major = __toESM(require_major(), 1);
-var import_minor = __toESM(require_minor(), 1);
-var import_valid = __toESM(require_valid(), 1);
-function makePlan(live, target) {
-  if ("name" in target) return { live, target: { kind: "name", name: target.name }, changes: void 0 };
-  return {
-    live,
-    target: { kind: "configuration", ...target },
-    changes: changesBetween(live?.contents.plugins ?? [], target.plugins)
-  };
-}
-function changesBetween(before, after) {
-  const from = byName(before);
-  const to = byName(after);
-  const names = [.../* @__PURE__ */ new Set([...from.keys(), ...to.keys()])].sort();
-  return names.map((name) => changeOf(name, from.get(name), to.get(name)));
-}
-function byName(plugins) {
-  const found = /* @__PURE__ */ new Map();
-  for (const plugin of plugins) {
-    let name = plugin.uniqueName;
-    for (let again = 2; found.has(name); again += 1) name = `${plugin.uniqueName} (${again})`;
-    found.set(name, plugin);
-  }
-  return found;
-}
-function changeOf(plugin, from, to) {
-  const change = {
-    plugin,
-    kind: kindOf(from, to),
-    from: from?.version ?? "",
-    to: to?.version ?? "",
-    ...majorMoves(from?.version, to?.version) && { major: true }
-  };
-  const news = to !== void 0 && change.kind !== "unchanged" ? to.changelog : "";
-  return news === "" ? change : { ...change, changelog: news };
-}
-function kindOf(from, to) {
-  if (from === void 0) return "added";
-  if (to === void 0) return "removed";
-  if (from.versionSid === to.versionSid && from.version === to.version) {
-    return from.phase === to.phase ? "unchanged" : "changed";
-  }
-  if ((0, import_valid.default)(from.version) === null || (0, import_valid.default)(to.version) === null) return "changed";
-  const order = (0, import_compare.default)(from.version, to.version);
-  if (order === 0) return "changed";
-  return order < 0 ? "upgraded" : "downgraded";
-}
-function majorMoves(from, to) {
-  if (from === void 0 || to === void 0) return false;
-  if ((0, import_valid.default)(from) === null || (0, import_valid.default)(to) === null) return false;
-  if ((0, import_major.default)(from) !== (0, import_major.default)(to)) return true;
-  return (0, import_major.default)(from) === 0 && (0, import_minor.default)(from) !== (0, import_minor.default)(to);
-}
-
 // src/release/survey.ts
 async function survey(reference, project) {
   const ahead = reference.kind === "configuration" ? contents(project, { sid: reference.sid }) : void 0;
@@ -842,53 +847,60 @@ try {
 }
 await publish(recordOf(facts, systemClock.date()));
 async function run() {
-  const options = readOptions(environment);
-  const { account, host } = options;
-  facts.options = options;
-  tellStart(options);
-  const flex = createFlexClient({ ...options, proxy: proxyFor(`https://${host}`), clock: systemClock, signal });
-  const { plan } = await survey(options.reference, flex);
-  facts.plan = plan;
-  tellPlan(plan, options.typed, systemClock.date());
-  facts.outcome = decide(plan, options);
-  if (facts.outcome !== void 0) return;
-  const journal = keepJournal({ account, host }, (text) => saveState(text, environment));
-  const audit = await openAudit(deploymentOf(options, plan), {
-    run: facts.run,
-    token: options.githubToken,
-    proxyFor,
-    clock: systemClock,
-    signal,
-    warn: (text) => {
-      facts.warnings.push(text);
-      warn(text);
-    }
-  });
-  if (audit.deployment) {
-    journal({ deployment: audit.deployment });
-    tellDeployment(audit.deployment, options.environment);
-  }
-  facts.outcome = await release(
-    { account, target: plan.target, plannedAgainst: plan.live?.release, settleMs: options.settleMs },
-    {
-      recent: (effort) => recentReleases(flex, effort),
-      connect: flex.connect,
-      saveIntent: async (before) => {
-        await audit.begun;
-        journal({ intent: { target: plan.target, before, at: systemClock.date().toISOString() } });
-      },
-      tell: (progress) => {
-        if (progress.step === "sent") facts.sentAt = progress.at;
-        tellProgress(progress);
-      },
+  var _stack = [];
+  try {
+    const options = readOptions(environment);
+    const { account, host } = options;
+    facts.options = options;
+    tellStart(options);
+    const flex = __using(_stack, createFlexClient({ ...options, proxy: proxyFor(`https://${host}`), clock: systemClock, signal }));
+    const { plan } = await survey(options.reference, flex);
+    facts.plan = plan;
+    tellPlan(plan, options.typed, systemClock.date());
+    facts.outcome = decide(plan, options);
+    if (facts.outcome !== void 0) return;
+    const journal = keepJournal({ account, host }, (text) => saveState(text, environment));
+    const audit = await openAudit(deploymentOf(options, plan), {
+      run: facts.run,
+      token: options.githubToken,
+      proxyFor,
       clock: systemClock,
-      signal
+      signal,
+      warn: (text) => {
+        facts.warnings.push(text);
+        warn(text);
+      }
+    });
+    if (audit.deployment) {
+      journal({ deployment: audit.deployment });
+      tellDeployment(audit.deployment, options.environment);
     }
-  );
-  tellOutcome(facts.outcome, plan.live?.release);
-  journal({ outcome: facts.outcome.outcome });
-  const end = endOf(facts.outcome);
-  await audit.end(end);
-  if (audit.deployment) facts.deployment = { ...audit.deployment, state: end.state };
-  flex.close();
+    const target = targetOf(plan);
+    facts.outcome = await release(
+      { account, target, plannedAgainst: plan.live?.release, settleMs: options.settleMs },
+      {
+        recent: (effort) => recentReleases(flex, effort),
+        connect: flex.connect,
+        saveIntent: async (before) => {
+          await audit.begun;
+          journal({ intent: { target, before, at: systemClock.date().toISOString() } });
+        },
+        tell: (progress) => {
+          if (progress.step === "sent") facts.sentAt = progress.at;
+          tellProgress(progress);
+        },
+        clock: systemClock,
+        signal
+      }
+    );
+    tellOutcome(facts.outcome, plan.live?.release);
+    journal({ outcome: facts.outcome.outcome });
+    const end = endOf(facts.outcome);
+    await audit.end(end);
+    if (audit.deployment) facts.deployment = { ...audit.deployment, state: end.state };
+  } catch (_) {
+    var _error = _, _hasError = true;
+  } finally {
+    __callDispose(_stack, _error, _hasError);
+  }
 }

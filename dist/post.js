@@ -22,12 +22,15 @@ import {
   tellProgress,
   tellStart,
   warn
-} from "./chunks/chunk-DALUFMDM.js";
+} from "./chunks/chunk-OM2K7SNL.js";
 import {
   Problem,
   asProblem
-} from "./chunks/chunk-UD2OKOVX.js";
-import "./chunks/chunk-353WK35J.js";
+} from "./chunks/chunk-YQL3NVDK.js";
+import {
+  __callDispose,
+  __using
+} from "./chunks/chunk-G5UNPSBY.js";
 
 // src/release/second-look.ts
 async function settled(intent, settleMs, means) {
@@ -56,41 +59,47 @@ try {
 }
 if (facts.outcome ?? facts.thrown) await publish(recordOf(facts, systemClock.date()));
 async function run() {
-  const state = savedState(environment);
-  if (state === "") return say("Nothing was begun that would have to be ended.");
-  const options = readOptions(environment);
-  facts.options = options;
-  const journal = readJournal(state, options);
-  if (journal.outcome !== void 0 && journal.outcome !== "unknown") {
-    return tellJobEnd(journal, options.jobStatus);
-  }
-  tellStart(options);
-  if (journal.intent) {
-    facts.intent = journal.intent;
-    facts.sentAt = new Date(journal.intent.at);
-  }
-  const flex = createFlexClient({ ...options, proxy: proxyFor(`https://${options.host}`), clock: systemClock, signal });
-  facts.outcome = await settled(journal.intent, options.settleMs, {
-    recent: (effort) => recentReleases(flex, effort),
-    tell: tellProgress,
-    clock: systemClock,
-    signal
-  });
-  flex.close();
-  if (journal.deployment) {
-    const audit = await resumeAudit(journal.deployment, options, {
-      run: facts.run,
-      token: options.githubToken,
-      proxyFor,
+  var _stack = [];
+  try {
+    const state = savedState(environment);
+    if (state === "") return say("Nothing was begun that would have to be ended.");
+    const options = readOptions(environment);
+    facts.options = options;
+    const journal = readJournal(state, options);
+    if (journal.outcome !== void 0 && journal.outcome !== "unknown") {
+      return tellJobEnd(journal, options.jobStatus);
+    }
+    tellStart(options);
+    if (journal.intent) {
+      facts.intent = journal.intent;
+      facts.sentAt = new Date(journal.intent.at);
+    }
+    const flex = __using(_stack, createFlexClient({ ...options, proxy: proxyFor(`https://${options.host}`), clock: systemClock, signal }));
+    facts.outcome = await settled(journal.intent, options.settleMs, {
+      recent: (effort) => recentReleases(flex, effort),
+      tell: tellProgress,
       clock: systemClock,
-      signal,
-      warn: (text) => {
-        facts.warnings.push(text);
-        warn(text);
-      }
+      signal
     });
-    const end = endOf(facts.outcome);
-    await audit.end(end);
-    facts.deployment = { ...journal.deployment, state: end.state };
+    if (journal.deployment) {
+      const audit = await resumeAudit(journal.deployment, options, {
+        run: facts.run,
+        token: options.githubToken,
+        proxyFor,
+        clock: systemClock,
+        signal,
+        warn: (text) => {
+          facts.warnings.push(text);
+          warn(text);
+        }
+      });
+      const end = endOf(facts.outcome);
+      await audit.end(end);
+      facts.deployment = { ...journal.deployment, state: end.state };
+    }
+  } catch (_) {
+    var _error = _, _hasError = true;
+  } finally {
+    __callDispose(_stack, _error, _hasError);
   }
 }

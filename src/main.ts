@@ -9,6 +9,7 @@ import { keepJournal } from './journal.ts';
 import { proxyFor } from './net/proxy.ts';
 import { asProblem } from './problem.ts';
 import { decide } from './release/decision.ts';
+import { targetOf } from './release/plan.ts';
 import { release } from './release/protocol.ts';
 import { survey } from './release/survey.ts';
 import { deploymentOf, endOf } from './report/deployment.ts';
@@ -63,14 +64,15 @@ async function run(): Promise<void> {
     tellDeployment(audit.deployment, options.environment);
   }
 
+  const target = targetOf(plan);
   facts.outcome = await release(
-    { account, target: plan.target, plannedAgainst: plan.live?.release, settleMs: options.settleMs },
+    { account, target, plannedAgainst: plan.live?.release, settleMs: options.settleMs },
     {
       recent: (effort) => recentReleases(flex, effort),
       connect: flex.connect,
       saveIntent: async (before) => {
         await audit.begun;
-        journal({ intent: { target: plan.target, before, at: clock.date().toISOString() } });
+        journal({ intent: { target, before, at: clock.date().toISOString() } });
       },
       tell: (progress) => {
         if (progress.step === 'sent') facts.sentAt = progress.at;

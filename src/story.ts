@@ -1,5 +1,5 @@
 import type { Release } from './flex/models.ts';
-import type { Deployment } from './github/deployments.ts';
+import type { Deployment } from './github/audit.ts';
 import type { Options } from './inputs.ts';
 import type { Journal } from './journal.ts';
 import type { Outcome } from './release/outcome.ts';

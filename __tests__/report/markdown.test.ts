@@ -9,6 +9,7 @@ import {
   link,
   paragraph,
   prose,
+  sentence,
   text,
   written,
 } from '../../src/report/markdown.ts';

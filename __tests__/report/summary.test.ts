@@ -16,18 +16,18 @@ describe('the summary', () => {
     expect(summaryOf(aRecord()).split('<details><summary>Record')[0]).toMatchInlineSnapshot(`
       "## ✅ Released: release-42 is live
 
-      - **Live now:** release-42 \`FJ00000000000000000000000000009c01\` by \`FK000000000000000000000000000051aa\`, since 2026-11-23 \`14:28:07\` UTC
-      - **Before:** release-43 \`FJ000000000000000000000000000077de\` by \`FK00000000000000000000000000000d4e\`, since 2026-11-23 \`14:02:00\` UTC
+      - **Live now:** release-42 \`FJ00000000000000000000000000009c01\` by \`FK000000000000000000000000000051aa\`, since 2026-11-23 14:28:07 UTC
+      - **Before:** release-43 \`FJ000000000000000000000000000077de\` by \`FK00000000000000000000000000000d4e\`, since 2026-11-23 14:02:00 UTC
       - **Account:** \`AC0000000000000000000000000000a1b2\`
       - **Environment:** [\`production\`](https://flex.twilio.com/), deployment [98211](https://github.com/acme/flex/deployments/98211): success
 
       **Why:** “queue view broken for agents” · **Who:** ada · **Run:** Rollback [#12, attempt 1](https://github.com/acme/flex/actions/runs/4711)
 
-      | change | plugin | live before | live now | what changed |
-      | - | - | - | - | - |
-      | 🔴 removed | \`callback-queue\` | 1.2.0 | – | |
-      | 🟠 downgraded, major | \`queue-view\` | 3.0.0 | 2.9.4 | Filter chips |
-      | 🟢 upgraded | \`theme\` | 1.0.1 | 1.0.2 | |
+      | change | plugin | live before → now | what changed |
+      | - | - | - | - |
+      | 🔴 removed | \`callback-queue\` | 1.2.0 → – | |
+      | 🟠 downgraded, major | \`queue-view\` | 3.0.0 → 2.9.4 | Filter chips |
+      | 🟢 upgraded | \`theme\` | 1.0.1 → 1.0.2 | |
 
       1 plugin unchanged.
 
@@ -41,10 +41,10 @@ describe('the summary', () => {
 
       </details>
 
-      **The way back:** run this workflow again with
+      **The way back:** run this workflow again with \`configuration\` set to
 
-      \`\`\`yaml
-      configuration: FJ000000000000000000000000000077de
+      \`\`\`text
+      FJ000000000000000000000000000077de
       \`\`\`
 
       "
@@ -95,7 +95,7 @@ describe('the summary', () => {
 
   it.each(['created', 'created-by-readback'] as const)('gives the way back after %s', (outcome) => {
     const blocks = nodesOf(parsed(summaryOf(aRecord({ outcome }))), 'code');
-    expect(blocks[0]).toMatchObject({ lang: 'yaml', value: `configuration: ${sid('FJ', '77de')}` });
+    expect(blocks[0]).toMatchObject({ lang: 'text', value: sid('FJ', '77de') });
   });
 
   it.each<[string, Partial<RunRecord>]>([

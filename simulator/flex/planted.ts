@@ -1,8 +1,17 @@
 /** From a seed to a project and its credentials. */
 
-import type { Configuration, ConfiguredPlugin, PluginVersion } from './model.ts';
+import type { Configuration, ConfiguredPlugin, Plugin, PluginVersion } from './model.ts';
 import { FlexProject } from './project.ts';
-import type { ConfigurationSeed, ConfiguredSeed, Dated, FlexSeed, Rights } from './seed.ts';
+import type {
+  ConfigurationSeed,
+  ConfiguredSeed,
+  Dated,
+  FlexSeed,
+  PluginSeed,
+  ReleaseSeed,
+  Rights,
+  VersionSeed,
+} from './seed.ts';
 import { digitsFor } from './sid.ts';
 
 /** A user name and password that open an account. */
@@ -41,57 +50,83 @@ function configuredSeeds(plugins: ConfigurationSeed['plugins']): readonly Config
 
 const MINUTE = 60_000;
 
-/** Builds the project; throws where the seed names something that it does not hold. */
-export function plant(seed: FlexSeed, now: () => number): Planted {
-  const credentials = credentialsOf(seed);
-  const project = new FlexProject(credentials[0]?.user ?? '', now);
-  const start = now();
-  const at = ({ minutesAgo = 0 }: Dated) => start - minutesAgo * MINUTE;
-  const sidFor = (prefix: string, ...names: readonly string[]) => prefix + digitsFor(seed.account, ...names);
-  const bundles = seed.bundles ?? `https://${seed.account}-1234.twil.io`;
-  // By plugin name, then version: two plugins may bear one name, and then the first with that version counts.
-  const versions = new Map<string, PluginVersion>();
+/** Adds what a seed holds to a project, part by part: what comes later refers to what came before. */
+class Gardener {
+  readonly #seed: FlexSeed;
+  readonly #project: FlexProject;
+  readonly #start: number;
+  /** By plugin name and version: two plugins may bear one name, and then the first with that version counts. */
+  readonly #versions = new Map<string, PluginVersion>();
+  readonly #configurations = new Map<string, Configuration>();
 
-  for (const [index, plugin] of (seed.plugins ?? []).entries()) {
-    const { name, archived, friendlyName, description } = plugin;
-    const row = project.createPlugin(
-      { uniqueName: name, friendlyName, description },
-      { sid: plugin.sid ?? sidFor('FP', name, String(index)), at: at(plugin), archived },
-    );
-    for (const version of plugin.versions) {
-      const pluginUrl = version.url ?? encodeURI(`${bundles}/plugins/${name}/${version.version}/bundle.js`);
-      const sid = version.sid ?? sidFor('FV', name, String(index), version.version);
-      const made = project.createVersion(
-        row,
-        { ...version, pluginUrl },
-        { sid, at: at(version), archived: version.archived },
-      );
-      const key = JSON.stringify([name, version.version]);
-      if (!versions.has(key)) versions.set(key, made);
-    }
+  constructor(seed: FlexSeed, project: FlexProject, start: number) {
+    this.#seed = seed;
+    this.#project = project;
+    this.#start = start;
   }
 
-  function configured({ plugin, version, phase = 3 }: ConfiguredSeed): ConfiguredPlugin {
-    const found = versions.get(JSON.stringify([plugin, version]));
+  addPlugin(seed: PluginSeed, index: number): void {
+    const { name, archived, friendlyName, description } = seed;
+    const given = { sid: seed.sid ?? this.#sid('FP', name, index), at: this.#at(seed), archived };
+    const plugin = this.#project.createPlugin({ uniqueName: name, friendlyName, description }, given);
+    for (const version of seed.versions) this.#addVersion(plugin, version, index);
+  }
+
+  #addVersion(plugin: Plugin, seed: VersionSeed, index: number): void {
+    const { version, archived } = seed;
+    const name = plugin.uniqueName;
+    const bundles = this.#seed.bundles ?? `https://${this.#seed.account}-1234.twil.io`;
+    const pluginUrl = seed.url ?? encodeURI(`${bundles}/plugins/${name}/${version}/bundle.js`);
+    const sid = seed.sid ?? this.#sid('FV', JSON.stringify([name, version]), index);
+    const given = { sid, at: this.#at(seed), archived };
+    const made = this.#project.createVersion(plugin, { ...seed, pluginUrl }, given);
+    const key = JSON.stringify([name, version]);
+    if (!this.#versions.has(key)) this.#versions.set(key, made);
+  }
+
+  addConfiguration(seed: ConfigurationSeed, index: number): void {
+    const { name, description, archived } = seed;
+    const plugins = configuredSeeds(seed.plugins).map((one) => this.#configured(one));
+    const given = { sid: seed.sid ?? this.#sid('FJ', name, index), at: this.#at(seed), archived };
+    const made = this.#project.createConfiguration({ name, description, plugins }, given);
+    this.#configurations.set(made.name, made).set(made.sid, made);
+  }
+
+  #configured({ plugin, version, phase = 3 }: ConfiguredSeed): ConfiguredPlugin {
+    const found = this.#versions.get(JSON.stringify([plugin, version]));
     if (found === undefined) throw new Error(`seed: no version ${version} of plugin ${plugin}`);
     return { version: found, phase };
   }
 
-  const byReference = new Map<string, Configuration>();
-  for (const [index, configuration] of (seed.configurations ?? []).entries()) {
-    const { name, description, archived } = configuration;
-    const row = project.createConfiguration(
-      { name, description, plugins: configuredSeeds(configuration.plugins).map(configured) },
-      { sid: configuration.sid ?? sidFor('FJ', name, String(index)), at: at(configuration), archived },
-    );
-    byReference.set(row.name, row).set(row.sid, row);
+  addRelease(seed: ReleaseSeed, index: number): void {
+    const configuration = this.#configurations.get(seed.configuration);
+    if (configuration === undefined) throw new Error(`seed: no configuration ${seed.configuration}`);
+    const sid = seed.sid ?? this.#sid('FK', seed.configuration, index);
+    this.#project.recordRelease(configuration, { sid, at: this.#at(seed) });
   }
 
-  for (const [index, release] of (seed.releases ?? []).entries()) {
-    const configuration = byReference.get(release.configuration);
-    if (configuration === undefined) throw new Error(`seed: no configuration ${release.configuration}`);
-    const sid = release.sid ?? sidFor('FK', release.configuration, String(index));
-    project.recordRelease(configuration, { sid, at: at(release) });
+  #at({ minutesAgo = 0 }: Dated): number {
+    return this.#start - minutesAgo * MINUTE;
   }
+
+  #sid(prefix: string, name: string, index: number): string {
+    return prefix + digitsFor(this.#seed.account, prefix, name, String(index));
+  }
+}
+
+/** Builds the project; throws where the seed names something that it does not hold. */
+export function plant(seed: FlexSeed, now: () => number): Planted {
+  const credentials = credentialsOf(seed);
+  const project = new FlexProject(credentials[0]?.user ?? '', now);
+  const gardener = new Gardener(seed, project, now());
+  seed.plugins?.forEach((plugin, index) => {
+    gardener.addPlugin(plugin, index);
+  });
+  seed.configurations?.forEach((configuration, index) => {
+    gardener.addConfiguration(configuration, index);
+  });
+  seed.releases?.forEach((release, index) => {
+    gardener.addRelease(release, index);
+  });
   return { project, credentials };
 }

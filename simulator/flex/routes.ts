@@ -38,7 +38,6 @@ function required(form: URLSearchParams, name: string): string {
 
 const optional = (form: URLSearchParams, name: string) => form.get(name) ?? undefined;
 
-/** Runs a change whose target comes from the body: what is unknown there is a 404 that names it. */
 function list<T extends { readonly sid: string }>(
   call: Call,
   listing: Omit<Listing<T>, 'show' | 'sidOf'>,

@@ -1,7 +1,13 @@
 import type { Clock } from '../clock.ts';
 import { asProblem, Problem } from '../problem.ts';
-import type { Deployment, DeploymentState } from './deployments.ts';
+import type { DeploymentState } from './deployments.ts';
 import type { Run } from './run.ts';
+
+/** A deployment of ours, and the page where people see it. */
+export interface Deployment {
+  readonly id: number;
+  readonly url: string;
+}
 
 /** What opening a deployment takes. */
 export interface AuditOrder {
@@ -93,9 +99,10 @@ async function open(order: AuditOrder, means: AuditMeans): Promise<Audit> {
   const { environment, environmentUrl, description, payload } = order;
   const nonce = crypto.randomUUID();
   const wanted = { commit: run.commit, environment, description, nonce, payload };
-  const deployment = await deployments.createDeployment(wanted, api);
+  const id = await deployments.createDeployment(wanted, api);
+  const deployment = { id, url: `${run.serverUrl}/${run.repository}/deployments` };
   const say = (status: EndStatus) =>
-    deployments.setStatus(deployment.id, { ...status, environmentUrl, logUrl: run.url }, api);
+    deployments.setStatus(id, { ...status, environmentUrl, logUrl: run.url }, api);
   const begun = say({ state: 'in_progress', description }).catch((thrown) =>
     warnOrThrow(thrown, order.mode, means),
   );

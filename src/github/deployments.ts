@@ -10,12 +10,6 @@ const CREATE_TRIES = 3;
 
 export type DeploymentState = 'in_progress' | 'success' | 'failure' | 'error';
 
-/** A deployment of ours. */
-export interface Deployment {
-  readonly id: number;
-  readonly url: string;
-}
-
 export interface NewDeployment {
   readonly commit: string;
   readonly environment: string;
@@ -35,9 +29,9 @@ export interface DeploymentStatus {
 
 /**
  * Creates the deployment for exactly this commit. Where the answer is lost, looks for ours before creating again.
- * Rejects with a {@link Problem}.
+ * Gives its id; rejects with a {@link Problem}.
  */
-export async function createDeployment(wanted: NewDeployment, api: GitHubApi): Promise<Deployment> {
+export async function createDeployment(wanted: NewDeployment, api: GitHubApi): Promise<number> {
   for (let tries = 1; ; tries += 1) {
     try {
       return await create(wanted, api);
@@ -53,7 +47,7 @@ export async function createDeployment(wanted: NewDeployment, api: GitHubApi): P
   }
 }
 
-async function create(wanted: NewDeployment, api: GitHubApi): Promise<Deployment> {
+async function create(wanted: NewDeployment, api: GitHubApi): Promise<number> {
   const { data } = await api.request('POST /repos/{owner}/{repo}/deployments', {
     ...api.repository,
     ref: wanted.commit,
@@ -68,10 +62,10 @@ async function create(wanted: NewDeployment, api: GitHubApi): Promise<Deployment
   // An answer without an id is 202: GitHub merged instead. It cannot come with auto_merge off.
   if (!('id' in data))
     throw new Problem('GitHub made no deployment.', 'Check the branch protection of the repository.');
-  return { id: Number(data.id), url: data.url };
+  return Number(data.id);
 }
 
-async function findByNonce(wanted: NewDeployment, api: GitHubApi): Promise<Deployment | undefined> {
+async function findByNonce(wanted: NewDeployment, api: GitHubApi): Promise<number | undefined> {
   const { data } = await api.request('GET /repos/{owner}/{repo}/deployments', {
     ...api.repository,
     sha: wanted.commit,
@@ -80,7 +74,7 @@ async function findByNonce(wanted: NewDeployment, api: GitHubApi): Promise<Deplo
     per_page: 100,
   });
   const found = data.find(({ payload }) => typeof payload === 'object' && payload['nonce'] === wanted.nonce);
-  return found && { id: Number(found.id), url: found.url };
+  return found && Number(found.id);
 }
 
 /** Adds a status: nothing of a deployment can be changed later. Rejects with a {@link Problem}. */

@@ -3,6 +3,7 @@ import major from 'semver/functions/major.js';
 import minor from 'semver/functions/minor.js';
 import valid from 'semver/functions/valid.js';
 import type { ConfiguredPlugin, Contents, Release } from '../flex/models.ts';
+import type { Target } from './outcome.ts';
 
 /** How one plugin moves between two configurations. `changed` is a move that the versions do not order. */
 export type ChangeKind = 'added' | 'removed' | 'upgraded' | 'downgraded' | 'changed' | 'unchanged';
@@ -37,6 +38,11 @@ export interface Plan {
   readonly target: PlannedTarget;
   /** Undefined where the contents of the target are not known (a name that only Twilio may know). */
   readonly changes: readonly Change[] | undefined;
+}
+
+/** Gives the target without its contents: all that is needed to release it, and to find the release again. */
+export function targetOf({ target }: Plan): Target {
+  return target.kind === 'name' ? target : { kind: target.kind, configuration: target.configuration };
 }
 
 /** Takes what is live and what shall be; gives the plan. */

@@ -37,32 +37,36 @@ function remainder(leftOut: number, unchanged: number, nothingMoved: boolean): s
   return `${nothingMoved ? 'No plugin changes. ' : more}${counted(unchanged, 'plugin')} unchanged.`;
 }
 
+/** Both versions share a column that does not wrap, and an empty column is left out: a phone shows about three. */
 function table(rows: readonly Change[], record: RunRecord): RootContent {
   const done = record.outcome === 'created' || record.outcome === 'created-by-readback';
+  const news = rows.some((change) => newsOf(change) !== '');
   const head = [
     'change',
     'plugin',
-    done ? 'live before' : 'live',
-    done ? 'live now' : 'target',
-    'what changed',
+    done ? 'live before → now' : 'live → target',
+    ...(news ? ['what changed'] : []),
   ];
   return {
     type: 'table',
     children: [
       { type: 'tableRow', children: head.map((word) => cell([text(word)])) },
-      ...rows.map((change) => ({ type: 'tableRow' as const, children: rowOf(change) })),
+      ...rows.map((change) => ({ type: 'tableRow' as const, children: rowOf(change, news) })),
     ],
   };
 }
 
-function rowOf(change: Change): TableCell[] {
+function rowOf(change: Change, news: boolean): TableCell[] {
   return [
     cell([text(`${sign(change)} ${changeInWords(change)}`)]),
     cell([code(change.plugin)]),
-    cell(version(change.from)),
-    cell(version(change.to)),
-    cell(prose(linesOf(change.changelog ?? '')[0] ?? '', CELL)),
+    cell([...version(change.from), text('\u00a0→\u00a0'), ...version(change.to)]),
+    ...(news ? [cell(prose(newsOf(change), CELL))] : []),
   ];
+}
+
+function newsOf(change: Change): string {
+  return linesOf(change.changelog ?? '')[0] ?? '';
 }
 
 function cell(children: PhrasingContent[]): TableCell {

@@ -1,4 +1,4 @@
-/** In which order changes are shown and how they are counted: the dangerous ones lead, wherever people read them. */
+/** In which order changes are shown, and how they are counted: the dangerous ones lead, wherever people read them. */
 
 import type { Change, ChangeKind } from '../release/plan.ts';
 
@@ -9,11 +9,9 @@ export function dangerousFirst(changes: readonly Change[]): readonly Change[] {
   return changes.filter((change) => change.kind !== 'unchanged').toSorted((a, b) => rank(a) - rank(b));
 }
 
+/** Versions that semver orders are the only ones with a major: those lead within their kind. */
 function rank(change: Change): number {
-  const kind = ORDER.indexOf(change.kind);
-  const dangerous = change.kind === 'removed' || change.kind === 'downgraded';
-  // Majors come right after what is dangerous in itself; among downgrades, they lead.
-  return (dangerous || change.major ? 0 : 100) + kind * 10 + (change.major ? 0 : 1);
+  return ORDER.indexOf(change.kind) * 2 + (change.major ? 0 : 1);
 }
 
 /** Gives `downgraded, major`. */

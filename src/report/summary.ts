@@ -104,8 +104,14 @@ function wayBack(record: RunRecord): RootContent[] {
   if (record.outcome !== 'created' && record.outcome !== 'created-by-readback') return [];
   if (before === undefined || before === record.release?.configurationSid) return [];
   return [
-    paragraph(strong('The way back:'), text(' run this workflow again with')),
-    codeBlock('yaml', `configuration: ${code(before).value}`),
+    paragraph(
+      strong('The way back:'),
+      text(' run this workflow again with '),
+      code('configuration'),
+      text(' set to'),
+    ),
+    // Alone in its block, it fits a phone, and GitHub's button copies what goes into the field.
+    codeBlock('text', code(before).value),
   ];
 }
 

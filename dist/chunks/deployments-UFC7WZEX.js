@@ -3,11 +3,11 @@ const require = createRequire(import.meta.url);
 import {
   gitHubProblem,
   statusOf
-} from "./chunk-D6F6ZGDR.js";
+} from "./chunk-FIIXLWX2.js";
 import {
   Problem
-} from "./chunk-UD2OKOVX.js";
-import "./chunk-353WK35J.js";
+} from "./chunk-YQL3NVDK.js";
+import "./chunk-G5UNPSBY.js";
 
 // src/github/deployments.ts
 var TASK = "flex-release";
@@ -42,7 +42,7 @@ async function create(wanted, api) {
   });
   if (!("id" in data))
     throw new Problem("GitHub made no deployment.", "Check the branch protection of the repository.");
-  return { id: Number(data.id), url: data.url };
+  return Number(data.id);
 }
 async function findByNonce(wanted, api) {
   const { data } = await api.request("GET /repos/{owner}/{repo}/deployments", {
@@ -53,7 +53,7 @@ async function findByNonce(wanted, api) {
     per_page: 100
   });
   const found = data.find(({ payload }) => typeof payload === "object" && payload["nonce"] === wanted.nonce);
-  return found && { id: Number(found.id), url: found.url };
+  return found && Number(found.id);
 }
 async function setStatus(id, status, api) {
   try {

@@ -3,7 +3,7 @@ const require = createRequire(import.meta.url);
 import {
   FormData,
   file_default
-} from "./chunk-353WK35J.js";
+} from "./chunk-G5UNPSBY.js";
 
 // node_modules/node-fetch/src/utils/multipart-parser.js
 var s = 0;

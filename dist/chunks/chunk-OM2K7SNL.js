@@ -10,7 +10,7 @@ import {
   asProblem,
   fetch,
   openConnection
-} from "./chunk-UD2OKOVX.js";
+} from "./chunk-YQL3NVDK.js";
 
 // src/cancellation.ts
 function cancellation() {
@@ -1024,7 +1024,7 @@ function createFlexClient(options) {
       return plugins;
     },
     connect: () => connectForWrite({ ...means, proxy }),
-    close: () => agent.destroy()
+    [Symbol.dispose]: () => agent.destroy()
   };
 }
 function ours(row, asked2, account) {
@@ -1110,8 +1110,9 @@ async function open(order, means) {
   const { environment, environmentUrl, description, payload } = order;
   const nonce = crypto.randomUUID();
   const wanted = { commit: run.commit, environment, description, nonce, payload };
-  const deployment = await deployments.createDeployment(wanted, api);
-  const say2 = (status) => deployments.setStatus(deployment.id, { ...status, environmentUrl, logUrl: run.url }, api);
+  const id = await deployments.createDeployment(wanted, api);
+  const deployment = { id, url: `${run.serverUrl}/${run.repository}/deployments` };
+  const say2 = (status) => deployments.setStatus(id, { ...status, environmentUrl, logUrl: run.url }, api);
   const begun = say2({ state: "in_progress", description }).catch(
     (thrown) => warnOrThrow(thrown, order.mode, means)
   );
@@ -1138,8 +1139,8 @@ async function connect(means) {
     );
   }
   const [{ createGitHubApi }, deployments] = await Promise.all([
-    import("./api-7EZXYDHF.js"),
-    import("./deployments-M2SWDS5U.js")
+    import("./api-L643WLCR.js"),
+    import("./deployments-UFC7WZEX.js")
   ]);
   return {
     api: createGitHubApi({ run, token, proxy: proxyFor2(run.apiUrl), clock, signal }),
@@ -1295,11 +1296,11 @@ function readerOf(environment, problems) {
       if (["false", "False", "FALSE"].includes(given)) return false;
       return wrong(name, given, "expected `true` or `false`", otherwise);
     },
-    word(name, words, otherwise) {
+    word(name, words2, otherwise) {
       const given = inputOf(environment, name);
       if (given === void 0) return otherwise;
-      const known = words.find((word) => word === given);
-      return known ?? wrong(name, given, `expected one of ${words.map((word) => `\`${word}\``).join(", ")}`, otherwise);
+      const known = words2.find((word) => word === given);
+      return known ?? wrong(name, given, `expected one of ${words2.map((word) => `\`${word}\``).join(", ")}`, otherwise);
     },
     number(name, least, most, otherwise) {
       const given = inputOf(environment, name);
@@ -2237,7 +2238,7 @@ function visibleJson(json) {
     HIDDEN_IN_JSON,
     (character) => (
       // One for each half of a surrogate pair, as JSON has it.
-      character.split("").map((unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`)
+      character.split("").map((unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`).join("")
     )
   );
 }
@@ -2266,11 +2267,11 @@ function linesOf(text4) {
 // src/report/annotation.ts
 var MOST = 4096;
 function annotationOf(problem) {
-  const after = [problem.now, problem.next].map((sentence) => harmless(sentence, 1e3)).filter((s) => s !== "");
-  const room = MOST - after.reduce((sum, sentence) => sum + sentence.length + 1, 0);
+  const after = [problem.now, problem.next].map((sentence2) => harmless(sentence2, 1e3)).filter((s) => s !== "");
+  const room = MOST - after.reduce((sum, sentence2) => sum + sentence2.length + 1, 0);
   return {
     title: shown(`Flex Release: ${problem.title}`, 200),
-    message: [harmless(problem.what, room), ...after].filter((sentence) => sentence !== "").join("\n")
+    message: [harmless(problem.what, room), ...after].filter((sentence2) => sentence2 !== "").join("\n")
   };
 }
 function harmless(text4, most) {
@@ -2286,9 +2287,7 @@ function dangerousFirst(changes) {
   return changes.filter((change) => change.kind !== "unchanged").toSorted((a, b) => rank(a) - rank(b));
 }
 function rank(change) {
-  const kind = ORDER.indexOf(change.kind);
-  const dangerous = change.kind === "removed" || change.kind === "downgraded";
-  return (dangerous || change.major ? 0 : 100) + kind * 10 + (change.major ? 0 : 1);
+  return ORDER.indexOf(change.kind) * 2 + (change.major ? 0 : 1);
 }
 function changeInWords(change) {
   return change.major ? `${change.kind}, major` : change.kind;
@@ -2318,8 +2317,8 @@ function timeInWords(iso) {
   return `${new Date(time2).toISOString().slice(0, 19).replace("T", " ")} UTC`;
 }
 function timeOfDay(iso) {
-  const words = timeInWords(iso);
-  return words === iso ? iso : words.slice(11);
+  const words2 = timeInWords(iso);
+  return words2 === iso ? iso : words2.slice(11);
 }
 function howLong(since, now) {
   const seconds = Math.floor((now.getTime() - Date.parse(since)) / 1e3);
@@ -2360,8 +2359,8 @@ function verdictOf(record) {
   }
 }
 function conflictKind(record) {
-  if (record.sentAt === null) return "before";
-  return record.release === null ? "answer" : "around";
+  if (record.release !== null) return "around";
+  return record.sentAt === null ? "before" : "answer";
 }
 function plannedInWords(record) {
   if (record.changes === null) return "would be made live; what it holds is not known";
@@ -2467,8 +2466,8 @@ function outcomeLines(record) {
 function configuration(of) {
   return of.name === "" ? of.sid : `${of.name} (${of.sid})`;
 }
-function stage(mark, name, words) {
-  return logLine(`${mark} ${name.padEnd(9)}${words}`);
+function stage(mark, name, words2) {
+  return logLine(`${mark} ${name.padEnd(9)}${words2}`);
 }
 
 // src/report/record-json.ts
@@ -2538,6 +2537,7 @@ function outputsOf(record) {
     outcome: record.outcome,
     "previous-release-sid": before?.release.sid,
     "previous-configuration-sid": before?.release.configurationSid,
+    plan: record.plan,
     "deployment-id": record.deployment?.id.toString()
   };
   return {
@@ -7484,10 +7484,20 @@ function code3(value, most = 200) {
   const spelled2 = shown(value, most).replace(/\\(?=\|)/g, "‹U+005C›");
   return { type: "inlineCode", value: spelled2 === "" ? "‹empty›" : spelled2 };
 }
-var SPECIAL = /[@#$`<>\\]|:\/\/|www\.|:[\w+-]+:|\bGH-\d|\b[0-9a-f]{7,40}\b/i;
+var SPECIAL = /[@$`<\\]|#\d|:\/\/|www\.|:(?!\d\d:)[\w+-]+:|\bGH-\d|\b[0-9a-f]{7,40}\b/i;
 var SIDS = /\b([A-Z]{2}[0-9a-fA-F]{32})\b/;
 function prose(value, most = 1e3) {
-  return shown(value, most).replace(/^ +| +$/g, "").split(/( +)/).flatMap((word) => wordParts(word)).reduce(joined, []);
+  return words(trimmed(shown(value, most)));
+}
+var QUOTED = /(?<=^| )`([^`]+)`(?=[.,;:)]?(?: |$))/;
+function sentence(value, most = 1e3) {
+  return trimmed(shown(value, most)).split(QUOTED).flatMap((part, index) => index % 2 === 1 ? [code3(part, most)] : words(part));
+}
+function trimmed(value) {
+  return value.replace(/^ +| +$/g, "");
+}
+function words(value) {
+  return value.split(/( +)/).flatMap((word) => wordParts(word)).reduce(joined, []);
 }
 function wordParts(word) {
   const parts = word.split(SIDS);
@@ -7554,34 +7564,35 @@ function changesOf(record, room) {
 }
 function remainder(leftOut, unchanged, nothingMoved) {
   const more = leftOut === 0 ? "" : `… and ${counted(leftOut, "more change")} not shown here. `;
-  if (nothingMoved) return `No plugin changes; ${counted(unchanged, "plugin")} unchanged.`;
-  return `${more}${counted(unchanged, "plugin")} unchanged.`;
+  return `${nothingMoved ? "No plugin changes. " : more}${counted(unchanged, "plugin")} unchanged.`;
 }
 function table(rows, record) {
   const done = record.outcome === "created" || record.outcome === "created-by-readback";
+  const news = rows.some((change) => newsOf(change) !== "");
   const head = [
     "change",
     "plugin",
-    done ? "live before" : "live",
-    done ? "live now" : "target",
-    "what changed"
+    done ? "live before → now" : "live → target",
+    ...news ? ["what changed"] : []
   ];
   return {
     type: "table",
     children: [
       { type: "tableRow", children: head.map((word) => cell([text3(word)])) },
-      ...rows.map((change) => ({ type: "tableRow", children: rowOf(change) }))
+      ...rows.map((change) => ({ type: "tableRow", children: rowOf(change, news) }))
     ]
   };
 }
-function rowOf(change) {
+function rowOf(change, news) {
   return [
     cell([text3(`${sign(change)} ${changeInWords(change)}`)]),
     cell([code3(change.plugin)]),
-    cell(version(change.from)),
-    cell(version(change.to)),
-    cell(prose(linesOf(change.changelog ?? "")[0] ?? "", CELL))
+    cell([...version(change.from), text3(" → "), ...version(change.to)]),
+    ...news ? [cell(prose(newsOf(change), CELL))] : []
   ];
+}
+function newsOf(change) {
+  return linesOf(change.changelog ?? "")[0] ?? "";
 }
 function cell(children) {
   return { type: "tableCell", children };
@@ -7658,8 +7669,8 @@ function stateOf(record) {
       ];
   }
 }
-function ifAny(label, value, words) {
-  return value === null ? [] : [[label, words(value)]];
+function ifAny(label, value, words2) {
+  return value === null ? [] : [[label, words2(value)]];
 }
 function otherLabel(record) {
   return conflictKind(record) === "answer" ? "Confirmed instead" : "Someone else’s release";
@@ -7739,6 +7750,7 @@ function summaryOf(record) {
 function partsOf(record, room) {
   return [
     headline(record),
+    ...lateNote(record),
     ...problemOf2(record),
     ...factsOf(record),
     ...readbackNote(record),
@@ -7749,21 +7761,25 @@ function partsOf(record, room) {
   ];
 }
 function headline(record) {
-  const { sign: sign2, words } = verdictOf(record);
-  return { type: "heading", depth: 2, children: [text3(`${sign2} `), ...prose(words, 200)] };
+  const { sign: sign2, words: words2 } = verdictOf(record);
+  const content = record.problem === null ? prose(words2, 200) : sentence(words2, 200);
+  return { type: "heading", depth: 2, children: [text3(`${sign2} `), ...content] };
+}
+function lateNote(record) {
+  return record.step === "main" ? [] : [paragraph2(text3("Seen at the end of the job, when this action looked once more."))];
 }
 function problemOf2(record) {
   const { problem } = record;
   if (problem === null) return [];
-  const sentences = [
+  const parts = [
     ["What happened:", problem.what],
     ["What is true now:", problem.now],
     ["What to do next:", problem.next]
   ];
-  return sentences.filter(([, sentence]) => sentence !== "").map(([title, sentence]) => paragraph2(strong2(title), text3(" "), ...linesWithEnds(sentence)));
+  return parts.filter(([, words2]) => words2 !== "").map(([title, words2]) => paragraph2(strong2(title), text3(" "), ...linesWithEnds(words2)));
 }
-function linesWithEnds(sentence) {
-  return linesOf(sentence).slice(0, 50).flatMap((line, i) => i === 0 ? prose(line) : [lineEnd, ...prose(line)]);
+function linesWithEnds(words2) {
+  return linesOf(words2).slice(0, 50).flatMap((line, i) => i === 0 ? sentence(line) : [lineEnd, ...sentence(line)]);
 }
 function readbackNote(record) {
   if (record.outcome !== "created-by-readback") return [];
@@ -7779,8 +7795,14 @@ function wayBack(record) {
   if (record.outcome !== "created" && record.outcome !== "created-by-readback") return [];
   if (before === void 0 || before === record.release?.configurationSid) return [];
   return [
-    paragraph2(strong2("The way back:"), text3(" run this workflow again with")),
-    codeBlock("yaml", `configuration: ${code3(before).value}`)
+    paragraph2(
+      strong2("The way back:"),
+      text3(" run this workflow again with "),
+      code3("configuration"),
+      text3(" set to")
+    ),
+    // Alone in its block, it fits a phone, and GitHub's button copies what goes into the field.
+    codeBlock("text", code3(before).value)
   ];
 }
 function warningsOf(record) {
@@ -7790,7 +7812,7 @@ function warningsOf(record) {
   return [
     paragraph2(strong2("Warnings")),
     bullets([
-      ...record.warnings.slice(0, most).map((warning2) => prose(warning2)),
+      ...record.warnings.slice(0, most).map((warning2) => sentence(warning2)),
       ...more > 0 ? [[text3(`… and ${more} more`)]] : []
     ])
   ];

@@ -4,7 +4,7 @@ import {
   FormData,
   fetch_blob_default,
   formDataToBlob
-} from "./chunk-353WK35J.js";
+} from "./chunk-G5UNPSBY.js";
 
 // src/problem.ts
 var Problem = class extends Error {
@@ -473,7 +473,7 @@ var Body = class {
       }
       return formData;
     }
-    const { toFormData } = await import("./multipart-parser-5TFLDIYA.js");
+    const { toFormData } = await import("./multipart-parser-GDGL4TFD.js");
     return toFormData(this.body, ct);
   }
   /**

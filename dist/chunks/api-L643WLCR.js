@@ -4,9 +4,9 @@ import {
   createGitHubApi,
   gitHubProblem,
   statusOf
-} from "./chunk-D6F6ZGDR.js";
-import "./chunk-UD2OKOVX.js";
-import "./chunk-353WK35J.js";
+} from "./chunk-FIIXLWX2.js";
+import "./chunk-YQL3NVDK.js";
+import "./chunk-G5UNPSBY.js";
 export {
   createGitHubApi,
   gitHubProblem,

@@ -5,7 +5,7 @@ import {
   Problem,
   Response,
   fetch
-} from "./chunk-UD2OKOVX.js";
+} from "./chunk-YQL3NVDK.js";
 
 // node_modules/universal-user-agent/index.js
 function getUserAgent() {

@@ -1,0 +1,213 @@
+import { describe, expect, test } from 'vitest';
+import { githubSeed, SEEDED } from '../../simulator/github/seed.ts';
+import { contactCentre } from '../../simulator/seeds/read.ts';
+import { play } from './scenario.ts';
+
+const done = { exitCode: 0, outcome: 'created', sent: 1, released: 1, live: 'release-44' };
+const untouched = { released: 0, live: 'release-43' };
+
+describe('when the target is live already', () => {
+  test.concurrent.each([
+    ['skip', { exitCode: 0, outcome: 'already-active', sent: 0, ...untouched }],
+    ['release', { exitCode: 0, outcome: 'created', sent: 1, released: 1, live: 'release-43' }],
+    ['fail', { exitCode: 1, outcome: 'already-active', sent: 0, ...untouched }],
+  ])('when-active: %s', async (whenActive, expected) => {
+    const seen = await play({ inputs: { configuration: 'release-43', 'when-active': whenActive } });
+    expect(seen).toMatchObject(expected);
+    expect(seen.main.outputs['release-sid']).toBe(seen.simulator.flex.activeRelease?.sid);
+    expect(seen.errors).toHaveLength(expected.exitCode);
+    expect(seen.deployments).toEqual(expected.sent === 0 ? [] : ['production: in_progress, success']);
+  });
+});
+
+describe('a dry run', () => {
+  test.concurrent('plans, and writes nothing to Twilio or to GitHub', async () => {
+    const seen = await play({ inputs: { 'dry-run': 'true' } });
+    expect(seen).toMatchObject({ exitCode: 0, outcome: 'planned', sent: 0, ...untouched, deployments: [] });
+    expect(seen.requests.filter((request) => !request.startsWith('GET '))).toEqual([]);
+    expect(seen.main.outputs['plan']).toMatch(/^v1\.[\w-]+$/);
+    expect(JSON.parse(seen.main.outputs['changes'] ?? '')).toContainEqual({
+      plugin: 'queue-view',
+      kind: 'upgraded',
+      from: '2.8.0',
+      to: '3.0.0',
+      major: true,
+    });
+    expect(seen.main.summary).toMatch(/^## 📝 Planned: release-44 would change 5 plugins\n/);
+  });
+
+  test.concurrent('gives the same plan as the run after it', async () => {
+    const [planned, made] = await Promise.all([play({ inputs: { 'dry-run': 'TRUE' } }), play({})]);
+    const parts = (line = '') => JSON.parse(Buffer.from(line.slice(3), 'base64url').toString());
+    const { active: _, ...before } = parts(planned.main.outputs['plan']);
+    expect(parts(made.main.outputs['plan'])).toMatchObject(before);
+  });
+});
+
+describe('credentials', () => {
+  test.concurrent.each(['inputs', 'variables', 'auth token'] as const)('by %s', async (credentials) => {
+    expect(await play({ credentials })).toMatchObject(done);
+  });
+
+  test.concurrent.each([
+    ['a wrong secret', { 'api-secret': 'wrong' }],
+    ['a key that does not exist', { 'api-key': `SK${'0'.repeat(32)}` }],
+  ])('%s', async (_, inputs) => {
+    const seen = await play({ inputs });
+    expect(seen).toMatchObject({
+      exitCode: 1,
+      outcome: '',
+      sent: 0,
+      ...untouched,
+      errors: ['Flex Release: not released'],
+    });
+    expect(seen.main.log).toMatch(/HTTP 401.*code 20003/);
+    expect(seen.main.log).toContain('`api-key` and `api-secret`');
+  });
+
+  test.concurrent('of another account than the one that is named', async () => {
+    const seen = await play({ inputs: { 'account-sid': `AC${'0'.repeat(32)}` } });
+    expect(seen).toMatchObject({ exitCode: 1, outcome: '', sent: 0, ...untouched });
+    expect(seen.main.log).toContain(`not to AC${'0'.repeat(32)}`);
+  });
+});
+
+describe('region and edge', () => {
+  test.concurrent.each([
+    [{}, 'flex-api.twilio.com'],
+    [{ edge: 'dublin' }, 'flex-api.dublin.us1.twilio.com'],
+    [{ edge: 'dublin', region: 'ie1' }, 'flex-api.dublin.ie1.twilio.com'],
+  ])('%o', async (inputs, host) => {
+    const seen = await play({ inputs: { ...inputs, deployment: 'off' } });
+    expect(seen).toMatchObject(done);
+    expect(new Set(seen.simulator.requests.map((request) => request.host))).toEqual(new Set([host]));
+  });
+});
+
+describe('flex-metadata', () => {
+  test.concurrent.each([
+    ['', undefined],
+    ['{"team":"queues"}', '{"team":"queues"}'],
+  ])('%j', async (metadata, header) => {
+    const seen = await play({ inputs: { 'flex-metadata': metadata, deployment: 'off' } });
+    expect(new Set(seen.simulator.requests.map((request) => request.headers['flex-metadata']))).toEqual(
+      new Set([header]),
+    );
+  });
+});
+
+describe('a deployment', () => {
+  const readOnly = {
+    tokens: [{ token: SEEDED.token, permissions: { deployments: 'read', contents: 'read' } }],
+  } as const;
+  const failed = { exitCode: 1, outcome: 'not-created', sent: 0, ...untouched };
+  test.concurrent.each([
+    ['auto', 'no right to make one', { github: readOnly }, done, /`deployments: write`/],
+    ['required', 'no right to make one', { github: readOnly }, failed, /`deployments: write`/],
+    ['off', 'no right to make one', { github: readOnly }, done, /^(?!.*deployments: write)/s],
+    ['auto', 'no token', { token: '' }, done, /`github-token` is empty/],
+    ['required', 'no token', { token: '' }, failed, /`github-token` is empty/],
+    ['auto', 'a token that is none', { token: 'stale' }, done, /HTTP 401/],
+    ['required', 'a token that is none', { token: 'stale' }, failed, /HTTP 401/],
+  ])('%s, with %s', async (deployment, _, world, expected, message) => {
+    const seen = await play({ ...world, inputs: { deployment } });
+    expect(seen).toMatchObject({ ...expected, deployments: [] });
+    expect(seen.main.log).toMatch(message);
+    expect(seen.warnings).toHaveLength(deployment === 'auto' ? 1 : 0);
+  });
+
+  test.concurrent('names environment, address and reason', async () => {
+    const seen = await play({
+      inputs: {
+        environment: 'live',
+        'environment-url': 'https://flex.example.com/x',
+        reason: 'Because',
+        deployment: 'required',
+      },
+    });
+    const [deployment] = seen.simulator.github.deployments();
+    expect(deployment).toMatchObject({
+      environment: 'live',
+      task: 'flex-release',
+      sha: SEEDED.sha,
+      payload: { reason: 'Because', account: seen.simulator.credentials.accountSid },
+    });
+    expect(deployment?.statuses.at(-1)).toMatchObject({
+      state: 'success',
+      description: `${seen.main.outputs['release-sid']} is live`,
+      environment_url: 'https://flex.example.com/x',
+    });
+  });
+
+  test.concurrent('on an Enterprise Server, by its own address', async () => {
+    const seen = await play({ simulator: { enterprise: true } });
+    expect(seen).toMatchObject({ ...done, deployments: ['production: in_progress, success'] });
+  });
+});
+
+describe('a project that never released', () => {
+  test.concurrent('gets its first release', async () => {
+    const seen = await play({ flex: { ...contactCentre(), releases: [] } });
+    expect(seen).toMatchObject(done);
+    expect(seen.main.outputs).toMatchObject({ 'previous-release-sid': '', 'previous-configuration-sid': '' });
+    expect(seen.main.log).toContain('nothing: this project never released');
+  });
+});
+
+describe('proxies', () => {
+  test.concurrent('with user and password, which are never shown', async () => {
+    const seen = await play({ simulator: { proxyCredentials: { user: 'ada', password: 'p:w/d' } } });
+    expect(seen).toMatchObject(done);
+    expect(seen.main.log.replace(/::add-mask::.*/g, '')).not.toMatch(/p:w\/d|p%3Aw%2Fd/);
+  });
+
+  test.concurrent('that NO_PROXY excludes are not used', async () => {
+    // No connection can come of it here: the point is where it goes.
+    const seen = await play({ environment: { NO_PROXY: 'twilio.com' }, inputs: { deployment: 'off' } });
+    expect(seen).toMatchObject({ exitCode: 1, sent: 0 });
+    expect(seen.simulator.connects).toEqual([]);
+  });
+});
+
+test('all problems of the inputs are told at once, before any request', async () => {
+  const seen = await play({
+    credentials: 'none',
+    github: githubSeed(),
+    inputs: {
+      configuration: 'previous~x',
+      'account-sid': 'AC12',
+      'api-key': 'SK12',
+      'api-secret': 'the-secret',
+      region: 'ie1',
+      'dry-run': 'yes',
+      'when-active': 'never',
+      'settle-seconds': '4',
+      deployment: 'on',
+      'environment-url': 'flex.example.com',
+      'flex-metadata': 'grün',
+    },
+  });
+  expect(seen).toMatchObject({
+    exitCode: 1,
+    outcome: '',
+    sent: 0,
+    requests: [],
+    errors: ['Flex Release: not released'],
+  });
+  expect(seen.simulator.connects).toEqual([]);
+  const [error] = seen.main.commands.filter(({ name }) => name === 'error');
+  const named = [...(error?.message ?? '').matchAll(/`([a-z-]+)`: /g)].map(([, name]) => name);
+  expect(named).toEqual([
+    'configuration',
+    'account-sid',
+    'api-key',
+    'region',
+    'flex-metadata',
+    'dry-run',
+    'when-active',
+    'settle-seconds',
+    'deployment',
+    'environment-url',
+  ]);
+  expect(seen.main.log.replace('::add-mask::the-secret', '')).not.toContain('the-secret');
+});

@@ -1,0 +1,56 @@
+import { expect, test } from 'vitest';
+import { play } from './scenario.ts';
+
+test('a configuration goes live, and every place says so', async () => {
+  const seen = await play({ inputs: { reason: 'The new queue view' } });
+  const [made, before] = seen.simulator.flex.releases;
+  expect(seen).toMatchObject({
+    exitCode: 0,
+    sent: 1,
+    released: 1,
+    live: 'release-44',
+    errors: [],
+    warnings: [],
+  });
+  expect(seen.main.outputs).toMatchObject({
+    outcome: 'created',
+    'release-sid': made?.sid,
+    'configuration-sid': made?.configuration.sid,
+    'configuration-name': 'release-44',
+    'account-sid': seen.simulator.credentials.accountSid,
+    url: `https://flex-api.twilio.com/v1/PluginService/Releases/${made?.sid}`,
+    'previous-release-sid': before?.sid,
+    'previous-configuration-sid': before?.configuration.sid,
+  });
+  expect(seen.main.log).toContain(`✓ Verified ${made?.sid} is live, directly on top of ${before?.sid}`);
+  expect(seen.main.summary).toMatch(/^## ✅ Released: release-44 is live\n/);
+  expect(seen.main.summary).toContain(before?.configuration.sid);
+  expect(seen.deployments).toEqual(expect.arrayContaining(['production: in_progress, success']));
+});
+
+test('it asks for no more than it needs, in the order of the protocol', async () => {
+  const { requests } = await play({});
+  const plan = requests.slice(0, 5).toSorted();
+  // What does not depend on each other goes out together, and may arrive in any order.
+  const [create, ...rest] = requests.slice(5);
+  const afterwards = [rest.slice(0, 2).toSorted(), rest.slice(2)].flat();
+  expect({ plan, create, afterwards }).toMatchInlineSnapshot(`
+    {
+      "afterwards": [
+        "GET /Releases?PageSize=50",
+        "POST /deployments/4400000002/statuses",
+        "POST /Releases",
+        "GET /Releases?PageSize=50",
+        "POST /deployments/4400000002/statuses",
+      ],
+      "create": "POST /deployments",
+      "plan": [
+        "GET /Configurations/FJ1d76db5a715e9814c38c08aa65836ec1/Plugins?PageSize=1000",
+        "GET /Configurations/FJ41e75a432aaf629a384882b895890774",
+        "GET /Configurations/FJ41e75a432aaf629a384882b895890774/Plugins?PageSize=1000",
+        "GET /Configurations?PageSize=1000",
+        "GET /Releases?PageSize=50",
+      ],
+    }
+  `);
+});
