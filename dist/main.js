@@ -1,14 +1,13 @@
 import { createRequire } from 'node:module';
 const require = createRequire(import.meta.url);
 import {
-  backoff,
   cancellation,
   createFlexClient,
   debug,
   deploymentOf,
   endOf,
   keepJournal,
-  lookUntilSettled,
+  madeBy,
   maskSecrets,
   noteFailure,
   openAudit,
@@ -17,6 +16,7 @@ import {
   readOptions,
   recentReleases,
   recordOf,
+  release,
   releasesNewestFirst,
   runOf,
   saveState,
@@ -26,10 +26,9 @@ import {
   tellPlan,
   tellProgress,
   tellStart,
-  warn
-} from "./chunks/chunk-OM2K7SNL.js";
+  warnAndKeep
+} from "./chunks/chunk-DEPDYCHC.js";
 import {
-  Cancelled,
   Problem,
   asProblem
 } from "./chunks/chunk-YQL3NVDK.js";
@@ -668,106 +667,6 @@ function majorMoves(from, to) {
   return (0, import_major.default)(from) === 0 && (0, import_minor.default)(from) !== (0, import_minor.default)(to);
 }
 
-// src/release/protocol.ts
-var UNSENT_TRIES = 3;
-var LIMITED_TRIES = 5;
-var TRYING_LIMIT_MS = 18e4;
-async function release(order, means) {
-  const written = await write(order, means).catch(
-    // Only what comes before the write can throw in there; after it, there are answers only.
-    (thrown) => ({ outcome: "not-created", problem: asProblem(thrown) })
-  );
-  return "outcome" in written ? written : settle(order, written, means);
-}
-async function write(order, means) {
-  const patience = patienceOf(means);
-  for (; ; ) {
-    const [recent, connection] = await headAndConnection(means);
-    const moved = headMoved(order, recent);
-    if (moved !== void 0) {
-      if (connection.kind === "open") connection.close();
-      return moved;
-    }
-    const before = recent[0];
-    const sentAt = means.clock.date();
-    const answer = connection.kind === "open" ? await sendOnce(order, before, connection, means) : connection;
-    switch (answer.kind) {
-      case "confirmed":
-      case "unproven":
-        return { before, sentAt, answer };
-      case "refused":
-        return { outcome: "not-created", problem: answer.problem };
-      // Rule 3: only what provably did nothing is done again.
-      case "unsent":
-        if (!answer.again) return { outcome: "not-created", problem: answer.problem };
-        await patience.waitFor("unsent", answer.problem, void 0);
-        break;
-      case "limited":
-        await patience.waitFor("limited", answer.problem, answer.waitMs);
-        break;
-    }
-  }
-}
-function patienceOf({ clock, signal: signal2, tell }) {
-  const started = clock.monotonic();
-  const most = { unsent: UNSENT_TRIES, limited: LIMITED_TRIES };
-  const tried = { unsent: 0, limited: 0 };
-  return {
-    async waitFor(why, problem, asked) {
-      tried[why] += 1;
-      const waitMs = asked ?? backoff(tried[why]);
-      if (tried[why] >= most[why] || clock.monotonic() - started + waitMs > TRYING_LIMIT_MS) throw problem;
-      tell({ step: "again", why: problem.message, waitMs, tries: tried[why], most: most[why] });
-      await clock.sleep(waitMs, signal2);
-    }
-  };
-}
-async function headAndConnection(means) {
-  const connecting = means.connect();
-  try {
-    return [await means.recent("thorough"), await connecting];
-  } catch (thrown) {
-    const connection = await connecting;
-    if (connection.kind === "open") connection.close();
-    throw thrown;
-  }
-}
-async function sendOnce(order, before, connection, means) {
-  try {
-    await means.saveIntent(before);
-    if (means.signal.aborted) throw new Cancelled();
-    means.tell({ step: "sending" });
-  } catch (thrown) {
-    connection.close();
-    throw thrown;
-  }
-  return connection.send(idOf(order.target));
-}
-async function settle(order, { before, sentAt, answer }, means) {
-  means.tell({ step: "sent", at: sentAt });
-  if (answer.kind === "unproven") {
-    means.tell({ step: "lost", why: answer.why });
-    return lookUntilSettled({ ...order, before, why: answer.why, named: void 0 }, means);
-  }
-  const { release: release2 } = answer;
-  const { target } = order;
-  const asked = release2.accountSid === order.account && (target.kind === "name" || release2.configurationSid === target.configuration.sid);
-  if (!asked) return { outcome: "conflict", when: "answer", asked: idOf(target), answered: release2 };
-  const why = "Twilio confirmed the release, but its list did not show it";
-  return lookUntilSettled({ ...order, before, why, named: release2 }, means);
-}
-function idOf(target) {
-  return target.kind === "configuration" ? target.configuration.sid : target.name;
-}
-function headMoved(order, recent) {
-  const head = recent[0];
-  if (head?.sid === order.plannedAgainst?.sid) return void 0;
-  const target = order.target.kind === "configuration" ? order.target.configuration.sid : void 0;
-  if (head !== void 0 && head.configurationSid === target)
-    return { outcome: "already-active", release: head };
-  return { outcome: "conflict", when: "before", planned: order.plannedAgainst, theirs: head };
-}
-
 // src/release/survey.ts
 async function survey(reference, project) {
   const ahead = reference.kind === "configuration" ? contents(project, { sid: reference.sid }) : void 0;
@@ -837,7 +736,13 @@ async function byName2(name, project) {
 // src/main.ts
 var environment = process.env;
 maskSecrets(environment);
-var facts = { step: "main", startedAt: systemClock.date(), run: runOf(environment), warnings: [] };
+var facts = {
+  step: "main",
+  action: "release",
+  startedAt: systemClock.date(),
+  run: runOf(environment),
+  warnings: []
+};
 var signal = cancellation();
 try {
   await run();
@@ -866,10 +771,7 @@ async function run() {
       proxyFor,
       clock: systemClock,
       signal,
-      warn: (text) => {
-        facts.warnings.push(text);
-        warn(text);
-      }
+      warn: warnAndKeep(facts.warnings)
     });
     if (audit.deployment) {
       journal({ deployment: audit.deployment });
@@ -894,7 +796,7 @@ async function run() {
       }
     );
     tellOutcome(facts.outcome, plan.live?.release);
-    journal({ outcome: facts.outcome.outcome });
+    journal({ outcome: facts.outcome.outcome, made: madeBy(facts.outcome) });
     const end = endOf(facts.outcome);
     await audit.end(end);
     if (audit.deployment) facts.deployment = { ...audit.deployment, state: end.state };

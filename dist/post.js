@@ -3,9 +3,13 @@ const require = createRequire(import.meta.url);
 import {
   cancellation,
   createFlexClient,
+  deadline,
   debug,
+  endDeployment,
   endOf,
+  endOfRollback,
   lookUntilSettled,
+  madeBy,
   maskSecrets,
   proxyFor,
   publish,
@@ -13,16 +17,16 @@ import {
   readOptions,
   recentReleases,
   recordOf,
-  resumeAudit,
+  release,
   runOf,
   savedState,
   say,
   systemClock,
-  tellJobEnd,
   tellProgress,
   tellStart,
-  warn
-} from "./chunks/chunk-OM2K7SNL.js";
+  tellStaysLive,
+  warnAndKeep
+} from "./chunks/chunk-DEPDYCHC.js";
 import {
   Problem,
   asProblem
@@ -32,8 +36,60 @@ import {
   __using
 } from "./chunks/chunk-G5UNPSBY.js";
 
+// src/release/rollback.ts
+function wishOf(wishes) {
+  const failed = wishes.jobStatus === "failure" || wishes.jobStatus === "cancelled";
+  if (!failed) return "keep it";
+  return wishes.rollbackOnFailure ? "roll back" : "leave it";
+}
+async function rollBack(made, order, project, means) {
+  const { before } = made;
+  if (before === void 0) {
+    return {
+      target: void 0,
+      outcome: blocked("Nothing was active before this release: there is no way back.")
+    };
+  }
+  const reason = whyNot(made, before);
+  if (reason !== void 0) return { target: void 0, outcome: blocked(reason) };
+  try {
+    const [configuration, plugins] = await Promise.all([
+      project.configuration(before.configurationSid),
+      project.plugins(before.configurationSid)
+    ]);
+    const target = { kind: "configuration", configuration };
+    const archived = archivedIn({ configuration, plugins });
+    if (archived !== void 0) return { target, outcome: blocked(archived) };
+    return { target, outcome: await release({ ...order, target, plannedAgainst: made.release }, means) };
+  } catch (thrown) {
+    return { target: void 0, outcome: { outcome: "not-created", problem: asProblem(thrown) } };
+  }
+}
+function whyNot({ release: ours, candidates }, before) {
+  if (before.configurationSid === ours.configurationSid) {
+    return `The release before this one, ${before.sid}, is of the same configuration: there is no way back.`;
+  }
+  if (candidates.length > 1) {
+    return `Which release is ours is not certain: ${candidates.join(", ")}. One of them may be somebody else's.`;
+  }
+  return void 0;
+}
+function archivedIn({ configuration, plugins }) {
+  if (configuration.archived) {
+    return `Configuration ${configuration.sid}, which was live before, is archived now: it cannot be released.`;
+  }
+  const archived = plugins.filter((plugin) => plugin.pluginArchived || plugin.versionArchived);
+  if (archived.length === 0) return void 0;
+  const names = archived.map(({ uniqueName, version }) => `${uniqueName} ${version}`).join(", ");
+  return `Configuration ${configuration.sid}, which was live before, holds what is archived now: ${names}.`;
+}
+function blocked(reason) {
+  return { outcome: "blocked", because: [reason] };
+}
+
 // src/release/second-look.ts
-async function settled(intent, settleMs, means) {
+async function secondLook({ intent, outcome }, settleMs, means) {
+  if (outcome !== void 0 && outcome !== "unknown") return void 0;
   if (intent === void 0) {
     const problem = new Problem(
       "The step was ended before anything was sent.",
@@ -47,17 +103,25 @@ async function settled(intent, settleMs, means) {
 }
 
 // src/post.ts
+var TIME_LIMIT_MS = 24e4;
+var SETTLE_LIMIT_MS = 6e4;
 var environment = process.env;
 maskSecrets(environment);
-var facts = { step: "post", startedAt: systemClock.date(), run: runOf(environment), warnings: [] };
-var signal = cancellation();
+var signal = AbortSignal.any([cancellation(), deadline(TIME_LIMIT_MS)]);
+var facts = {
+  step: "post",
+  action: "release",
+  startedAt: systemClock.date(),
+  run: runOf(environment),
+  warnings: []
+};
 try {
   await run();
 } catch (thrown) {
   facts.thrown = asProblem(thrown);
   debug(thrown);
+  await publish(recordOf(facts, systemClock.date()));
 }
-if (facts.outcome ?? facts.thrown) await publish(recordOf(facts, systemClock.date()));
 async function run() {
   var _stack = [];
   try {
@@ -66,37 +130,49 @@ async function run() {
     const options = readOptions(environment);
     facts.options = options;
     const journal = readJournal(state, options);
-    if (journal.outcome !== void 0 && journal.outcome !== "unknown") {
-      return tellJobEnd(journal, options.jobStatus);
-    }
+    const { intent } = journal;
     tellStart(options);
-    if (journal.intent) {
-      facts.intent = journal.intent;
-      facts.sentAt = new Date(journal.intent.at);
-    }
     const flex = __using(_stack, createFlexClient({ ...options, proxy: proxyFor(`https://${options.host}`), clock: systemClock, signal }));
-    facts.outcome = await settled(journal.intent, options.settleMs, {
+    let rolledBackAt;
+    const means = {
       recent: (effort) => recentReleases(flex, effort),
-      tell: tellProgress,
+      connect: flex.connect,
+      // Nothing runs after this step that could read what it writes down.
+      saveIntent: async () => void 0,
+      tell: (progress) => {
+        if (progress.step === "sent") rolledBackAt = progress.at;
+        tellProgress(progress);
+      },
       clock: systemClock,
       signal
+    };
+    const seen = await secondLook(journal, options.settleMs, means);
+    if (seen === void 0) say(`The step itself saw its end: ${journal.outcome}.`);
+    const made = seen ? madeBy(seen) : journal.made;
+    const wish = wishOf(options);
+    if (made && wish === "leave it") tellStaysLive(made.release, intent?.before, options.jobStatus);
+    const order = { account: options.account, settleMs: Math.min(options.settleMs, SETTLE_LIMIT_MS) };
+    const undone = made && wish === "roll back" ? await rollBack({ ...made, before: intent?.before }, order, flex, means) : void 0;
+    const end = undone ? endOfRollback(undone) : seen && endOf(seen);
+    facts.deployment = await endDeployment(journal.deployment, end, options, {
+      run: facts.run,
+      token: options.githubToken,
+      proxyFor,
+      clock: systemClock,
+      signal,
+      warn: warnAndKeep(facts.warnings)
     });
-    if (journal.deployment) {
-      const audit = await resumeAudit(journal.deployment, options, {
-        run: facts.run,
-        token: options.githubToken,
-        proxyFor,
-        clock: systemClock,
-        signal,
-        warn: (text) => {
-          facts.warnings.push(text);
-          warn(text);
-        }
-      });
-      const end = endOf(facts.outcome);
-      await audit.end(end);
-      facts.deployment = { ...journal.deployment, state: end.state };
-    }
+    const looked = { ...facts, sought: intent, outcome: seen, sentAt: intent && new Date(intent.at) };
+    if (seen) await publish(recordOf(looked, systemClock.date()));
+    const sought = { target: undone?.target, before: made?.release };
+    const tookBack = {
+      ...facts,
+      action: "rollback",
+      sought,
+      outcome: undone?.outcome,
+      sentAt: rolledBackAt
+    };
+    if (undone) await publish(recordOf(tookBack, systemClock.date()));
   } catch (_) {
     var _error = _, _hasError = true;
   } finally {

@@ -10,6 +10,13 @@ export interface Clock {
   sleep(milliseconds: number, signal: AbortSignal): Promise<void>;
 }
 
+/** Gives a signal that aborts after so many milliseconds; it keeps no process from ending. */
+export function deadline(milliseconds: number): AbortSignal {
+  const controller = new AbortController();
+  setTimeout(() => controller.abort(), milliseconds).unref();
+  return controller.signal;
+}
+
 /** The clock of this machine. */
 export const systemClock: Clock = {
   monotonic: () => performance.now(),

@@ -16,6 +16,8 @@ export interface Options {
   readonly dryRun: boolean;
   readonly whenActive: 'skip' | 'release' | 'fail';
   readonly settleMs: number;
+  /** Whether the post step takes the release back when the job fails after it. */
+  readonly rollbackOnFailure: boolean;
   readonly deployment: 'auto' | 'required' | 'off';
   readonly environment: string;
   readonly environmentUrl: string;
@@ -74,6 +76,7 @@ export function readOptions(environment: Environment): Options {
     dryRun: read.boolean('dry-run', false),
     whenActive: read.word('when-active', ['skip', 'release', 'fail'], 'skip'),
     settleMs: read.number('settle-seconds', 5, 300, 35) * 1000,
+    rollbackOnFailure: read.boolean('rollback-on-failure', false),
     deployment: read.word('deployment', ['auto', 'required', 'off'], 'auto'),
     environment: inputOf(environment, 'environment') ?? 'production',
     environmentUrl: read.url('environment-url', 'https://flex.twilio.com'),

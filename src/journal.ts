@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import type { Release } from './flex/models.ts';
-import { type AccountSid, isSid, type Sid, type SidPrefix } from './flex/sid.ts';
+import { type AccountSid, isSid, type ReleaseSid, type Sid, type SidPrefix } from './flex/sid.ts';
 import { Problem } from './problem.ts';
 import type { OutcomeWord, Target } from './release/outcome.ts';
 
@@ -16,6 +16,8 @@ export interface Journal {
   readonly intent?: Intent;
   /** What became of it; missing where the step was killed in between. */
   readonly outcome?: OutcomeWord;
+  /** The release that was made, or seen to have been made. */
+  readonly made?: undefined | { readonly release: Release; readonly candidates: readonly ReleaseSid[] };
   /** The deployment that is open. */
   readonly deployment?: { readonly id: number; readonly url: string };
 }
@@ -112,5 +114,6 @@ const journalSchema: v.GenericSchema<unknown, Journal> = v.strictObject({
     v.strictObject({ target: targetSchema, before: v.optional(releaseSchema), at: v.string() }),
   ),
   outcome: v.exactOptional(v.picklist(outcomes)),
+  made: v.optional(v.strictObject({ release: releaseSchema, candidates: v.array(sid('FK')) })),
   deployment: v.exactOptional(v.strictObject({ id: v.number(), url: v.string() })),
 });

@@ -9,12 +9,13 @@ import { keepJournal } from './journal.ts';
 import { proxyFor } from './net/proxy.ts';
 import { asProblem } from './problem.ts';
 import { decide } from './release/decision.ts';
+import { madeBy } from './release/outcome.ts';
 import { targetOf } from './release/plan.ts';
 import { release } from './release/protocol.ts';
 import { survey } from './release/survey.ts';
 import { deploymentOf, endOf } from './report/deployment.ts';
 import { type Facts, noteFailure, recordOf } from './report/record-of.ts';
-import { debug, maskSecrets, publish, saveState, warn } from './runner.ts';
+import { debug, maskSecrets, publish, saveState, warnAndKeep } from './runner.ts';
 import { tellDeployment, tellOutcome, tellPlan, tellProgress, tellStart } from './story.ts';
 
 /*
@@ -23,7 +24,13 @@ import { tellDeployment, tellOutcome, tellPlan, tellProgress, tellStart } from '
 
 const environment = process.env;
 maskSecrets(environment);
-const facts: Facts = { step: 'main', startedAt: clock.date(), run: runOf(environment), warnings: [] };
+const facts: Facts = {
+  step: 'main',
+  action: 'release',
+  startedAt: clock.date(),
+  run: runOf(environment),
+  warnings: [],
+};
 const signal = cancellation();
 try {
   await run();
@@ -54,10 +61,7 @@ async function run(): Promise<void> {
     proxyFor,
     clock,
     signal,
-    warn: (text) => {
-      facts.warnings.push(text);
-      warn(text);
-    },
+    warn: warnAndKeep(facts.warnings),
   });
   if (audit.deployment) {
     journal({ deployment: audit.deployment });
@@ -83,7 +87,7 @@ async function run(): Promise<void> {
     },
   );
   tellOutcome(facts.outcome, plan.live?.release);
-  journal({ outcome: facts.outcome.outcome });
+  journal({ outcome: facts.outcome.outcome, made: madeBy(facts.outcome) });
   const end = endOf(facts.outcome);
   await audit.end(end);
   if (audit.deployment) facts.deployment = { ...audit.deployment, state: end.state };

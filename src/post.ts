@@ -1,34 +1,48 @@
 import { cancellation } from './cancellation.ts';
-import { systemClock as clock } from './clock.ts';
+import { systemClock as clock, deadline } from './clock.ts';
 import { createFlexClient } from './flex/client.ts';
 import { recentReleases } from './flex/newest-first.ts';
-import { resumeAudit } from './github/audit.ts';
+import { endDeployment } from './github/audit.ts';
 import { runOf } from './github/run.ts';
 import { readOptions } from './inputs.ts';
 import { readJournal } from './journal.ts';
 import { proxyFor } from './net/proxy.ts';
 import { asProblem } from './problem.ts';
-import { settled } from './release/second-look.ts';
-import { endOf } from './report/deployment.ts';
+import { madeBy } from './release/outcome.ts';
+import type { Means } from './release/protocol.ts';
+import { rollBack, wishOf } from './release/rollback.ts';
+import { secondLook } from './release/second-look.ts';
+import { endOf, endOfRollback } from './report/deployment.ts';
 import { type Facts, recordOf } from './report/record-of.ts';
-import { debug, maskSecrets, publish, savedState, say, warn } from './runner.ts';
-import { tellJobEnd, tellProgress, tellStart } from './story.ts';
+import { debug, maskSecrets, publish, savedState, say, warnAndKeep } from './runner.ts';
+import { tellProgress, tellStart, tellStaysLive } from './story.ts';
 
 /*
- * state → settle (look, never send) → close the deployment → report
+ * state → settle (look, never send) → roll back, where asked for → close the deployment → report
  */
+
+/** A cancelled job leaves its last steps about five minutes in all. */
+const TIME_LIMIT_MS = 240_000;
+/** Of these, a rollback whose answer is lost is looked for so long at most. */
+const SETTLE_LIMIT_MS = 60_000;
 
 const environment = process.env;
 maskSecrets(environment);
-const facts: Facts = { step: 'post', startedAt: clock.date(), run: runOf(environment), warnings: [] };
-const signal = cancellation();
+const signal = AbortSignal.any([cancellation(), deadline(TIME_LIMIT_MS)]);
+const facts: Facts = {
+  step: 'post',
+  action: 'release',
+  startedAt: clock.date(),
+  run: runOf(environment),
+  warnings: [],
+};
 try {
   await run();
 } catch (thrown) {
   facts.thrown = asProblem(thrown);
   debug(thrown);
+  await publish(recordOf(facts, clock.date()));
 }
-if (facts.outcome ?? facts.thrown) await publish(recordOf(facts, clock.date()));
 
 async function run(): Promise<void> {
   const state = savedState(environment);
@@ -36,35 +50,54 @@ async function run(): Promise<void> {
   const options = readOptions(environment);
   facts.options = options;
   const journal = readJournal(state, options);
-  if (journal.outcome !== undefined && journal.outcome !== 'unknown') {
-    return tellJobEnd(journal, options.jobStatus);
-  }
+  const { intent } = journal;
   tellStart(options);
-  if (journal.intent) {
-    facts.intent = journal.intent;
-    facts.sentAt = new Date(journal.intent.at);
-  }
   using flex = createFlexClient({ ...options, proxy: proxyFor(`https://${options.host}`), clock, signal });
-  facts.outcome = await settled(journal.intent, options.settleMs, {
+  let rolledBackAt: Date | undefined;
+  const means: Means = {
     recent: (effort) => recentReleases(flex, effort),
-    tell: tellProgress,
+    connect: flex.connect,
+    // Nothing runs after this step that could read what it writes down.
+    saveIntent: async () => undefined,
+    tell: (progress) => {
+      if (progress.step === 'sent') rolledBackAt = progress.at;
+      tellProgress(progress);
+    },
     clock,
     signal,
+  };
+
+  const seen = await secondLook(journal, options.settleMs, means);
+  if (seen === undefined) say(`The step itself saw its end: ${journal.outcome}.`);
+  const made = seen ? madeBy(seen) : journal.made;
+
+  const wish = wishOf(options);
+  if (made && wish === 'leave it') tellStaysLive(made.release, intent?.before, options.jobStatus);
+  const order = { account: options.account, settleMs: Math.min(options.settleMs, SETTLE_LIMIT_MS) };
+  const undone =
+    made && wish === 'roll back'
+      ? await rollBack({ ...made, before: intent?.before }, order, flex, means)
+      : undefined;
+
+  const end = undone ? endOfRollback(undone) : seen && endOf(seen);
+  facts.deployment = await endDeployment(journal.deployment, end, options, {
+    run: facts.run,
+    token: options.githubToken,
+    proxyFor,
+    clock,
+    signal,
+    warn: warnAndKeep(facts.warnings),
   });
-  if (journal.deployment) {
-    const audit = await resumeAudit(journal.deployment, options, {
-      run: facts.run,
-      token: options.githubToken,
-      proxyFor,
-      clock,
-      signal,
-      warn: (text) => {
-        facts.warnings.push(text);
-        warn(text);
-      },
-    });
-    const end = endOf(facts.outcome);
-    await audit.end(end);
-    facts.deployment = { ...journal.deployment, state: end.state };
-  }
+
+  const looked: Facts = { ...facts, sought: intent, outcome: seen, sentAt: intent && new Date(intent.at) };
+  if (seen) await publish(recordOf(looked, clock.date()));
+  const sought = { target: undone?.target, before: made?.release };
+  const tookBack: Facts = {
+    ...facts,
+    action: 'rollback',
+    sought,
+    outcome: undone?.outcome,
+    sentAt: rolledBackAt,
+  };
+  if (undone) await publish(recordOf(tookBack, clock.date()));
 }

@@ -7,6 +7,7 @@ import { outputsOf } from './report/outputs.ts';
 import type { RunRecord } from './report/record.ts';
 import { summaryOf } from './report/summary.ts';
 import { logLine } from './report/text.ts';
+import { verdictOf } from './report/verdict.ts';
 import { type Environment, secretsOf } from './secrets.ts';
 
 /** The runner that this process is a step of: all that goes to it and comes from it. */
@@ -44,6 +45,14 @@ export function warn(text: string): void {
   core.warning(logLine(text), { title: 'Flex Release' });
 }
 
+/** The same, and keeps it for the record. */
+export function warnAndKeep(kept: string[]): (text: string) => void {
+  return (text) => {
+    kept.push(text);
+    warn(text);
+  };
+}
+
 /**
  * Keeps a text for the post step. Throws a {@link Problem} where the runner gives no place for it: without that
  * nothing may be sent.
@@ -77,6 +86,7 @@ export function savedState(environment: Environment): string {
 export async function publish(record: RunRecord): Promise<void> {
   for (const line of outcomeLines(record)) core.info(line);
   if (record.problem !== null) fail(record.problem);
+  else if (record.action === 'rollback') warn(verdictOf(record).words);
   const unwritten: string[] = [];
   const tryTo = async (what: string, write: () => unknown) => {
     try {

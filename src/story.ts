@@ -1,7 +1,6 @@
 import type { Release } from './flex/models.ts';
 import type { Deployment } from './github/audit.ts';
 import type { Options } from './inputs.ts';
-import type { Journal } from './journal.ts';
 import type { Outcome } from './release/outcome.ts';
 import type { Plan } from './release/plan.ts';
 import type { Progress } from './release/protocol.ts';
@@ -65,10 +64,7 @@ export function tellOutcome(outcome: Outcome, before: Release | undefined): void
 }
 
 /** A job that fails after its release leaves the release live: nobody should have to find that out alone. */
-export function tellJobEnd({ outcome, intent }: Journal, jobStatus: string): void {
-  say(`The step itself saw its end: ${outcome}.`);
-  const released = outcome === 'created' || outcome === 'created-by-readback';
-  if (!released || jobStatus === 'success') return;
-  const back = intent?.before ? ` To go back: configuration: ${intent.before.configurationSid}` : '';
-  warn(`The job ended as ${jobStatus} after the release, which stays live.${back}`);
+export function tellStaysLive(release: Release, before: Release | undefined, jobStatus: string): void {
+  const back = before ? ` To go back: configuration: ${before.configurationSid}` : '';
+  warn(`The job ended as ${jobStatus} after the release ${release.sid}, which stays live.${back}`);
 }

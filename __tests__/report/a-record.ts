@@ -24,6 +24,7 @@ export function aRecord(changed: Partial<RunRecord> = {}): RunRecord {
   return {
     version: 1,
     step: 'main',
+    action: 'release',
     outcome: 'created',
     dryRun: false,
     account: sid('AC', 'a1b2'),

@@ -59,39 +59,28 @@ export async function openAudit(order: AuditOrder, means: AuditMeans): Promise<A
   }
 }
 
-/** Goes on with a deployment that is open already, from another step. */
-export async function resumeAudit(
-  deployment: Deployment,
-  order: Pick<AuditOrder, 'environmentUrl'>,
+/**
+ * Ends a deployment that another step opened, where there is one and an end. Gives it with the state that it was to
+ * have. Never rejects: it warns.
+ */
+export async function endDeployment(
+  deployment: Deployment | undefined,
+  status: EndStatus | undefined,
+  { environmentUrl }: Pick<AuditOrder, 'environmentUrl'>,
   means: AuditMeans,
-): Promise<Audit> {
+): Promise<(Deployment & { readonly state: DeploymentState }) | undefined> {
+  if (!deployment || !status) return undefined;
   try {
-    const { api, deployments } = await connect(means);
-    return {
-      deployment,
-      begun: Promise.resolve(),
-      end: async ({ state, description }) => {
-        try {
-          // Where post runs twice, the deployment has its end already.
-          if ((await deployments.stateOf(deployment.id, api)) === state) return;
-          const status = {
-            state,
-            description,
-            environmentUrl: order.environmentUrl,
-            logUrl: means.run?.url ?? '',
-          };
-          await deployments.setStatus(deployment.id, status, api);
-        } catch (thrown) {
-          warnOrThrow(asProblem(thrown), 'auto', means);
-        } finally {
-          api.close();
-        }
-      },
-    };
+    const { api, deployments, run } = await connect(means);
+    // Where post runs twice, the deployment has its end already.
+    if ((await deployments.stateOf(deployment.id, api)) !== status.state) {
+      await deployments.setStatus(deployment.id, { ...status, environmentUrl, logUrl: run.url }, api);
+    }
+    api.close();
   } catch (thrown) {
     warnOrThrow(asProblem(thrown), 'auto', means);
-    return NONE;
   }
+  return { ...deployment, state: status.state };
 }
 
 async function open(order: AuditOrder, means: AuditMeans): Promise<Audit> {

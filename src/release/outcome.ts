@@ -70,6 +70,20 @@ export interface Unknown {
   readonly lookedSeconds: number;
 }
 
+/** Gives what was made where a release is known to be ours and active; nothing else may be taken back. */
+export function madeBy(
+  outcome: Outcome,
+): { readonly release: Release; readonly candidates: readonly ReleaseSid[] } | undefined {
+  switch (outcome.outcome) {
+    case 'created':
+      return { release: outcome.release, candidates: [] };
+    case 'created-by-readback':
+      return { release: outcome.release, candidates: outcome.candidates };
+    default:
+      return undefined;
+  }
+}
+
 /** What is to become active: a configuration that was read, or a name that only Twilio may know. */
 export type Target =
   | { readonly kind: 'configuration'; readonly configuration: Configuration }

@@ -1,23 +1,25 @@
 import type { Release } from '../flex/models.ts';
 import { Problem } from '../problem.ts';
 import { type LookMeans, lookUntilSettled } from './look.ts';
-import type { Outcome, Target } from './outcome.ts';
+import type { Outcome, OutcomeWord, Target } from './outcome.ts';
 
-/** What was written down before a release was sent. */
-export interface WrittenIntent {
-  readonly target: Target;
-  readonly before?: Release | undefined;
+/** What a run wrote down, as far as it came. */
+export interface WrittenDown {
+  /** What it was about to send; missing where it did not come so far. */
+  readonly intent?: { readonly target: Target; readonly before?: Release | undefined };
+  readonly outcome?: OutcomeWord;
 }
 
 /**
  * Finds out what became of a run that did not see its own end: it was killed, or it ended as `unknown`.
- * Without an intent nothing was sent. Never sends.
+ * Undefined where it did see its end. Never sends, never rejects.
  */
-export async function settled(
-  intent: WrittenIntent | undefined,
+export async function secondLook(
+  { intent, outcome }: WrittenDown,
   settleMs: number,
   means: LookMeans,
-): Promise<Outcome> {
+): Promise<Outcome | undefined> {
+  if (outcome !== undefined && outcome !== 'unknown') return undefined;
   if (intent === undefined) {
     const problem = new Problem(
       'The step was ended before anything was sent.',

@@ -3,6 +3,7 @@ import type { Options } from '../inputs.ts';
 import type { Outcome } from '../release/outcome.ts';
 import type { Plan } from '../release/plan.ts';
 import { planLine } from '../release/plan-line.ts';
+import type { Undone } from '../release/rollback.ts';
 
 /** Takes what was asked for and what is planned; gives the deployment that shall tell of it. */
 export function deploymentOf(options: Options, plan: Plan): AuditOrder {
@@ -41,9 +42,35 @@ export function endOf(outcome: Outcome): EndStatus {
       return { state: 'error', description: 'Unknown: the answer was lost, and the release was not seen' };
     case 'not-created':
       return { state: 'failure', description: `Not released: ${outcome.problem.message}` };
-    case 'planned':
     case 'blocked':
-      return { state: 'failure', description: 'Not released' };
+      return { state: 'failure', description: outcome.because.join(' ') };
+    case 'planned':
+      return { state: 'failure', description: 'Only planned' };
+  }
+}
+
+/** Takes what became of a rollback; gives what the deployment of the release that it undid says in the end. */
+export function endOfRollback({ target, outcome }: Undone): EndStatus {
+  const name = target?.kind === 'configuration' ? target.configuration.name : 'the configuration before';
+  switch (outcome.outcome) {
+    case 'created':
+    case 'created-by-readback':
+      return { state: 'failure', description: `Rolled back: ${outcome.release.sid} made ${name} live again` };
+    case 'already-active':
+      return {
+        state: 'failure',
+        description: `Rolled back already: ${name} is live by ${outcome.release.sid}`,
+      };
+    case 'unknown':
+      return {
+        state: 'error',
+        description: 'Rollback unknown: its answer was lost, and its release was not seen',
+      };
+    case 'blocked':
+    case 'conflict':
+    case 'not-created':
+    case 'planned':
+      return { state: 'failure', description: `Not rolled back: ${endOf(outcome).description}` };
   }
 }
 

@@ -20,7 +20,17 @@ export function problemOf(facts: Facts): RecordedProblem | null {
       next: thrown.remedy,
     };
   }
-  return problemOfOutcome(outcome, facts);
+  const problem = problemOfOutcome(outcome, facts);
+  return problem !== null && facts.action === 'rollback' ? inRollback(problem) : problem;
+}
+
+/** A rollback that did not happen leaves the release live that made the job fail: that must not be missed. */
+function inRollback(problem: RecordedProblem): RecordedProblem {
+  return {
+    ...problem,
+    title: `not rolled back: ${problem.title}`,
+    next: `${problem.next} To go back by hand, release the configuration that shall be live.`.trim(),
+  };
 }
 
 function problemOfOutcome(outcome: Outcome, facts: Facts): RecordedProblem | null {
@@ -42,7 +52,7 @@ function problemOfOutcome(outcome: Outcome, facts: Facts): RecordedProblem | nul
         title: 'blocked',
         what: outcome.because.join('\n'),
         now: `Nothing was sent to Twilio. ${stillActive(facts)}`,
-        next: 'Change what the gate asks for, then run again.',
+        next: facts.action === 'rollback' ? '' : 'Change what the gate asks for, then run again.',
       };
     case 'not-created':
       return {
@@ -52,23 +62,23 @@ function problemOfOutcome(outcome: Outcome, facts: Facts): RecordedProblem | nul
         next: outcome.problem.remedy,
       };
     case 'conflict':
-      return { title: 'conflict', ...conflictInWords(outcome) };
+      return { title: 'conflict', ...conflictInWords(outcome, facts) };
     case 'unknown':
       return { title: 'unknown', ...unknownInWords(outcome, facts) };
   }
 }
 
-function stillActive({ plan, intent }: Facts): string {
-  const live = plan?.live?.release ?? intent?.before;
+function stillActive({ plan, sought }: Facts): string {
+  const live = plan?.live?.release ?? sought?.before;
   if (live === undefined) return 'Before it, the project had no release.';
   return `Before it, ${live.sid} of configuration ${live.configurationSid} was active.`;
 }
 
-function conflictInWords(conflict: Conflict): Omit<RecordedProblem, 'title'> {
+function conflictInWords(conflict: Conflict, { action }: Facts): Omit<RecordedProblem, 'title'> {
   switch (conflict.when) {
     case 'before':
       return {
-        what: `Somebody released since the plan was made: it was made against ${named(conflict.planned)}.`,
+        what: `Somebody released since ${action === 'rollback' ? 'this run released' : 'the plan was made against'} ${named(conflict.planned)}.`,
         now: `Nothing was sent to Twilio; active is ${named(conflict.theirs)}.`,
         next: 'Find out who released it and why, then run again to plan against what is live now.',
       };
@@ -92,7 +102,7 @@ function conflictInWords(conflict: Conflict): Omit<RecordedProblem, 'title'> {
 }
 
 function unknownInWords(outcome: Unknown, facts: Facts): Omit<RecordedProblem, 'title'> {
-  const target = facts.plan?.target ?? facts.intent?.target;
+  const target = facts.plan?.target ?? facts.sought?.target;
   const wanted = target?.kind === 'configuration' ? target.configuration.sid : (target?.name ?? 'the target');
   const before = outcome.before?.sid ?? 'none';
   const seen =

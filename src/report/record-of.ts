@@ -1,9 +1,8 @@
 import type { Configuration, Release } from '../flex/models.ts';
 import type { Run } from '../github/run.ts';
 import type { Options } from '../inputs.ts';
-import type { Intent } from '../journal.ts';
 import type { Problem } from '../problem.ts';
-import type { Outcome } from '../release/outcome.ts';
+import type { Outcome, Target } from '../release/outcome.ts';
 import type { Plan } from '../release/plan.ts';
 import { planLine } from '../release/plan-line.ts';
 import { problemOf } from './problem-of.ts';
@@ -18,14 +17,15 @@ import type {
 /** What is known of a run so far; each stage adds its part. */
 export interface Facts {
   readonly step: RunRecord['step'];
+  readonly action: RunRecord['action'];
   readonly startedAt: Date;
   readonly run: Run | undefined;
   options?: Options;
   plan?: Plan;
-  /** The post step has no plan, but what main wrote down before it sent. */
-  intent?: Intent;
-  deployment?: RecordedDeployment;
-  sentAt?: Date;
+  /** The post step has no plan, but what was written down: what was to become active, and what was before. */
+  sought?: { readonly target?: Target | undefined; readonly before?: Release | undefined } | undefined;
+  deployment?: RecordedDeployment | undefined;
+  sentAt?: Date | undefined;
   outcome?: Outcome | undefined;
   /** What ended the run before it had an outcome. */
   thrown?: Problem;
@@ -49,6 +49,7 @@ export function recordOf(facts: Facts, finishedAt: Date): RunRecord {
   return {
     version: 1,
     step: facts.step,
+    action: facts.action,
     outcome: outcome?.outcome ?? '',
     ...asked(options),
     target: recordedTarget(facts, release),
@@ -101,15 +102,15 @@ function otherOf(conflict: Extract<Outcome, { outcome: 'conflict' }>): RecordedR
 }
 
 /** A name that only Twilio knew gets its SID from the release that Twilio made of it. */
-function recordedTarget({ plan, intent }: Facts, release: Release | undefined): RecordedConfiguration | null {
-  const target = plan?.target ?? intent?.target;
+function recordedTarget({ plan, sought }: Facts, release: Release | undefined): RecordedConfiguration | null {
+  const target = plan?.target ?? sought?.target;
   if (target === undefined) return null;
   if (target.kind === 'configuration') return recordedConfiguration(target.configuration);
   return { sid: release?.configurationSid ?? '', name: target.name };
 }
 
-function recordedBefore({ plan, intent }: Facts): RunRecord['before'] {
-  const release = plan?.live?.release ?? intent?.before;
+function recordedBefore({ plan, sought }: Facts): RunRecord['before'] {
+  const release = plan?.live?.release ?? sought?.before;
   if (release === undefined) return null;
   const configuration = plan?.live?.contents.configuration ?? { sid: release.configurationSid, name: '' };
   return { release: recordedRelease(release), configuration: recordedConfiguration(configuration) };

@@ -10,6 +10,8 @@ export interface RunRecord {
   readonly version: 1;
   /** Which step of the action wrote it: the release itself, or the look afterwards. */
   readonly step: 'main' | 'post';
+  /** A rollback is the end of a job that failed after its release: it takes that release back. */
+  readonly action: 'release' | 'rollback';
   /** Empty where the run ended before its plan stood. */
   readonly outcome: OutcomeWord | '';
   readonly dryRun: boolean;

@@ -60,9 +60,12 @@ function headline(record: RunRecord): RootContent {
 
 /** A job with a second look has two summaries. */
 function lateNote(record: RunRecord): RootContent[] {
-  return record.step === 'main'
-    ? []
-    : [paragraph(text('Seen at the end of the job, when this action looked once more.'))];
+  if (record.step === 'main') return [];
+  const note =
+    record.action === 'rollback'
+      ? 'Done at the end of the job, since the job failed after its release.'
+      : 'Seen at the end of the job, when this action looked once more.';
+  return [paragraph(text(note))];
 }
 
 /** What happened, what is true now, what to do next. */

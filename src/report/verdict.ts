@@ -12,6 +12,7 @@ export interface Verdict {
 /** Gives the verdict on a run, the same wherever it is read. */
 export function verdictOf(record: RunRecord): Verdict {
   const name = nameOf(record.target, record.reference);
+  if (record.action === 'rollback') return rollbackVerdict(record, name);
   switch (record.outcome) {
     case 'created':
     case 'created-by-readback':
@@ -30,6 +31,20 @@ export function verdictOf(record: RunRecord): Verdict {
       return { sign: '❓', words: 'Unknown: the answer was lost' };
     case '':
       return { sign: '❌', words: `Not released: ${whatOf(record, 'the run ended before its plan stood')}` };
+  }
+}
+
+function rollbackVerdict(record: RunRecord, name: string): Verdict {
+  switch (record.outcome) {
+    case 'created':
+    case 'created-by-readback':
+      return { sign: '↩️', words: `Rolled back: ${name} is live again` };
+    case 'already-active':
+      return { sign: '↩️', words: `Rolled back already: ${name} is live` };
+    case 'unknown':
+      return { sign: '❓', words: 'Unknown: the answer to the rollback was lost' };
+    default:
+      return { sign: '⚠️', words: `Not rolled back: ${whatOf(record, 'the release stays live')}` };
   }
 }
 

@@ -20,6 +20,11 @@ function cancellation() {
 }
 
 // src/clock.ts
+function deadline(milliseconds) {
+  const controller = new AbortController();
+  setTimeout(() => controller.abort(), milliseconds).unref();
+  return controller.signal;
+}
 var systemClock = {
   monotonic: () => performance.now(),
   date: () => /* @__PURE__ */ new Date(),
@@ -959,8 +964,8 @@ function judge2(answer, configuration3, means) {
     return { kind: "limited", problem: refused(asked2, means.account, refusal), waitMs: retryAfter(answer) };
   }
   if (status >= 200 && status < 300) {
-    const release = safeParse(releaseSchema, parseJson(answer.body));
-    if (release.success) return { kind: "confirmed", release: release.output };
+    const release2 = safeParse(releaseSchema, parseJson(answer.body));
+    if (release2.success) return { kind: "confirmed", release: release2.output };
     return { kind: "unproven", why: `HTTP ${status} with a body that is no release` };
   }
   if (status >= 400 && status < 500 && status !== 408) {
@@ -1046,24 +1051,24 @@ async function recentReleases(client, effort) {
 async function* releasesNewestFirst(recent, client) {
   yield* recent;
   if (recent.length !== RECENT) return;
-  const seen = new Set(recent.map((release) => release.sid));
-  for await (const page of client.releasePages(1e3)) yield* page.filter((release) => !seen.has(release.sid));
+  const seen = new Set(recent.map((release2) => release2.sid));
+  for await (const page of client.releasePages(1e3)) yield* page.filter((release2) => !seen.has(release2.sid));
 }
 async function allReleases(client, effort) {
   const all2 = /* @__PURE__ */ new Map();
   for await (const page of client.releasePages(1e3, effort))
-    for (const release of page) all2.set(release.sid, release);
+    for (const release2 of page) all2.set(release2.sid, release2);
   return [...all2.values()];
 }
 function isNewestFirst(releases) {
-  return releases.every((release, at) => at === 0 || time(releases[at - 1]) >= time(release));
+  return releases.every((release2, at) => at === 0 || time(releases[at - 1]) >= time(release2));
 }
 function sorted(releases) {
   const oldestFirst = time(releases[0]) <= time(releases.at(-1));
   return (oldestFirst ? releases.toReversed() : [...releases]).sort((a, b) => time(b) - time(a));
 }
-function time(release) {
-  return release === void 0 ? 0 : Date.parse(release.dateCreated);
+function time(release2) {
+  return release2 === void 0 ? 0 : Date.parse(release2.dateCreated);
 }
 
 // src/github/audit.ts
@@ -1077,33 +1082,18 @@ async function openAudit(order, means) {
     return NONE;
   }
 }
-async function resumeAudit(deployment, order, means) {
+async function endDeployment(deployment, status, { environmentUrl }, means) {
+  if (!deployment || !status) return void 0;
   try {
-    const { api, deployments } = await connect(means);
-    return {
-      deployment,
-      begun: Promise.resolve(),
-      end: async ({ state, description }) => {
-        try {
-          if (await deployments.stateOf(deployment.id, api) === state) return;
-          const status = {
-            state,
-            description,
-            environmentUrl: order.environmentUrl,
-            logUrl: means.run?.url ?? ""
-          };
-          await deployments.setStatus(deployment.id, status, api);
-        } catch (thrown) {
-          warnOrThrow(asProblem(thrown), "auto", means);
-        } finally {
-          api.close();
-        }
-      }
-    };
+    const { api, deployments, run } = await connect(means);
+    if (await deployments.stateOf(deployment.id, api) !== status.state) {
+      await deployments.setStatus(deployment.id, { ...status, environmentUrl, logUrl: run.url }, api);
+    }
+    api.close();
   } catch (thrown) {
     warnOrThrow(asProblem(thrown), "auto", means);
-    return NONE;
   }
+  return { ...deployment, state: status.state };
 }
 async function open(order, means) {
   const { api, deployments, run } = await connect(means);
@@ -1196,8 +1186,8 @@ function parseReference(text4) {
   }
   const configuration3 = parseSid("FJ", text4);
   if (configuration3 !== void 0) return { kind: "configuration", sid: configuration3 };
-  const release = parseSid("FK", text4);
-  if (release !== void 0) return { kind: "release", sid: release };
+  const release2 = parseSid("FK", text4);
+  if (release2 !== void 0) return { kind: "release", sid: release2 };
   const claimed = claimedKind(text4);
   if (claimed === void 0) return { kind: "name", name: text4 };
   return {
@@ -1273,6 +1263,7 @@ function readOptions(environment) {
     dryRun: read2.boolean("dry-run", false),
     whenActive: read2.word("when-active", ["skip", "release", "fail"], "skip"),
     settleMs: read2.number("settle-seconds", 5, 300, 35) * 1e3,
+    rollbackOnFailure: read2.boolean("rollback-on-failure", false),
     deployment: read2.word("deployment", ["auto", "required", "off"], "auto"),
     environment: inputOf(environment, "environment") ?? "production",
     environmentUrl: read2.url("environment-url", "https://flex.twilio.com"),
@@ -1462,6 +1453,7 @@ var journalSchema = strictObject({
     strictObject({ target: targetSchema, before: optional(releaseSchema2), at: string() })
   ),
   outcome: exactOptional(picklist(outcomes)),
+  made: optional(strictObject({ release: releaseSchema2, candidates: array(sid2("FK")) })),
   deployment: exactOptional(strictObject({ id: number(), url: string() }))
 });
 
@@ -1544,6 +1536,185 @@ function proxyFor(url) {
   return proxy && new URL(proxy.href);
 }
 
+// src/release/outcome.ts
+function madeBy(outcome) {
+  switch (outcome.outcome) {
+    case "created":
+      return { release: outcome.release, candidates: [] };
+    case "created-by-readback":
+      return { release: outcome.release, candidates: outcome.candidates };
+    default:
+      return void 0;
+  }
+}
+
+// src/release/look.ts
+async function lookUntilSettled(sought, means) {
+  const { clock, signal } = means;
+  const started = clock.monotonic();
+  const elapsed = () => clock.monotonic() - started;
+  let seen;
+  try {
+    for (const at of lookTimes(sought.settleMs)) {
+      if (at > 0) means.tell({ step: "looking", elapsedMs: elapsed(), settleMs: sought.settleMs });
+      await clock.sleep(Math.max(0, at - elapsed()), signal);
+      const recent = await means.recent(at === sought.settleMs ? "thorough" : "once").catch(() => void 0);
+      if (recent === void 0) continue;
+      seen = recent[0];
+      const outcome = readBack(sought, recent);
+      if (outcome !== void 0) return outcome;
+    }
+  } catch {
+  }
+  return {
+    outcome: "unknown",
+    why: sought.why,
+    named: sought.named?.sid,
+    before: sought.before,
+    seen,
+    lookedSeconds: Math.round(Math.min(elapsed(), sought.settleMs) / 1e3)
+  };
+}
+function lookTimes(settleMs) {
+  const times = [0];
+  for (let at = 1e3; at < settleMs; at *= 2) times.push(at);
+  return [...times, settleMs];
+}
+function readBack(sought, recent) {
+  const { before, named: named2, target } = sought;
+  const newer = before === void 0 ? recent : releasesSince(before, recent);
+  const [head, under] = newer;
+  if (head === void 0) return void 0;
+  if (named2 !== void 0) {
+    if (!newer.some((release2) => release2.sid === named2.sid)) return void 0;
+    if (head.sid !== named2.sid) return around(named2, head, "theirs");
+    if (under !== void 0) return around(named2, under, "ours");
+    return { outcome: "created", release: head };
+  }
+  const candidates2 = newer.filter((release2) => isOf(target, release2));
+  const [ours2] = candidates2;
+  if (ours2 === void 0) return void 0;
+  const theirs = newer.find((release2) => !isOf(target, release2));
+  if (theirs !== void 0) return around(ours2, theirs, head.sid === theirs.sid ? "theirs" : "ours");
+  return {
+    outcome: "created-by-readback",
+    release: ours2,
+    candidates: candidates2.map((release2) => release2.sid)
+  };
+}
+function around(ours2, theirs, active) {
+  return { outcome: "conflict", when: "around", ours: ours2, theirs, active };
+}
+function releasesSince(before, recent) {
+  const at = recent.findIndex((release2) => release2.sid === before.sid);
+  return (at === -1 ? recent : recent.slice(0, at)).filter(
+    (release2) => Date.parse(release2.dateCreated) >= Date.parse(before.dateCreated)
+  );
+}
+function isOf(target, release2) {
+  return target.kind === "configuration" && release2.configurationSid === target.configuration.sid;
+}
+
+// src/release/protocol.ts
+var UNSENT_TRIES = 3;
+var LIMITED_TRIES = 5;
+var TRYING_LIMIT_MS = 18e4;
+async function release(order, means) {
+  const written2 = await write(order, means).catch(
+    // Only what comes before the write can throw in there; after it, there are answers only.
+    (thrown) => ({ outcome: "not-created", problem: asProblem(thrown) })
+  );
+  return "outcome" in written2 ? written2 : settle(order, written2, means);
+}
+async function write(order, means) {
+  const patience = patienceOf(means);
+  for (; ; ) {
+    const [recent, connection] = await headAndConnection(means);
+    const moved = headMoved(order, recent);
+    if (moved !== void 0) {
+      if (connection.kind === "open") connection.close();
+      return moved;
+    }
+    const before = recent[0];
+    const sentAt = means.clock.date();
+    const answer = connection.kind === "open" ? await sendOnce(order, before, connection, means) : connection;
+    switch (answer.kind) {
+      case "confirmed":
+      case "unproven":
+        return { before, sentAt, answer };
+      case "refused":
+        return { outcome: "not-created", problem: answer.problem };
+      // Rule 3: only what provably did nothing is done again.
+      case "unsent":
+        if (!answer.again) return { outcome: "not-created", problem: answer.problem };
+        await patience.waitFor("unsent", answer.problem, void 0);
+        break;
+      case "limited":
+        await patience.waitFor("limited", answer.problem, answer.waitMs);
+        break;
+    }
+  }
+}
+function patienceOf({ clock, signal, tell }) {
+  const started = clock.monotonic();
+  const most = { unsent: UNSENT_TRIES, limited: LIMITED_TRIES };
+  const tried = { unsent: 0, limited: 0 };
+  return {
+    async waitFor(why, problem, asked2) {
+      tried[why] += 1;
+      const waitMs = asked2 ?? backoff(tried[why]);
+      if (tried[why] >= most[why] || clock.monotonic() - started + waitMs > TRYING_LIMIT_MS) throw problem;
+      tell({ step: "again", why: problem.message, waitMs, tries: tried[why], most: most[why] });
+      await clock.sleep(waitMs, signal);
+    }
+  };
+}
+async function headAndConnection(means) {
+  const connecting = means.connect();
+  try {
+    return [await means.recent("thorough"), await connecting];
+  } catch (thrown) {
+    const connection = await connecting;
+    if (connection.kind === "open") connection.close();
+    throw thrown;
+  }
+}
+async function sendOnce(order, before, connection, means) {
+  try {
+    await means.saveIntent(before);
+    if (means.signal.aborted) throw new Cancelled();
+    means.tell({ step: "sending" });
+  } catch (thrown) {
+    connection.close();
+    throw thrown;
+  }
+  return connection.send(idOf(order.target));
+}
+async function settle(order, { before, sentAt, answer }, means) {
+  means.tell({ step: "sent", at: sentAt });
+  if (answer.kind === "unproven") {
+    means.tell({ step: "lost", why: answer.why });
+    return lookUntilSettled({ ...order, before, why: answer.why, named: void 0 }, means);
+  }
+  const { release: release2 } = answer;
+  const { target } = order;
+  const asked2 = release2.accountSid === order.account && (target.kind === "name" || release2.configurationSid === target.configuration.sid);
+  if (!asked2) return { outcome: "conflict", when: "answer", asked: idOf(target), answered: release2 };
+  const why = "Twilio confirmed the release, but its list did not show it";
+  return lookUntilSettled({ ...order, before, why, named: release2 }, means);
+}
+function idOf(target) {
+  return target.kind === "configuration" ? target.configuration.sid : target.name;
+}
+function headMoved(order, recent) {
+  const head = recent[0];
+  if (head?.sid === order.plannedAgainst?.sid) return void 0;
+  const target = order.target.kind === "configuration" ? order.target.configuration.sid : void 0;
+  if (head !== void 0 && head.configurationSid === target)
+    return { outcome: "already-active", release: head };
+  return { outcome: "conflict", when: "before", planned: order.plannedAgainst, theirs: head };
+}
+
 // src/release/plan-line.ts
 import { createHash } from "node:crypto";
 function planLine(account, { live, target }) {
@@ -1598,9 +1769,33 @@ function endOf(outcome) {
       return { state: "error", description: "Unknown: the answer was lost, and the release was not seen" };
     case "not-created":
       return { state: "failure", description: `Not released: ${outcome.problem.message}` };
-    case "planned":
     case "blocked":
-      return { state: "failure", description: "Not released" };
+      return { state: "failure", description: outcome.because.join(" ") };
+    case "planned":
+      return { state: "failure", description: "Only planned" };
+  }
+}
+function endOfRollback({ target, outcome }) {
+  const name = target?.kind === "configuration" ? target.configuration.name : "the configuration before";
+  switch (outcome.outcome) {
+    case "created":
+    case "created-by-readback":
+      return { state: "failure", description: `Rolled back: ${outcome.release.sid} made ${name} live again` };
+    case "already-active":
+      return {
+        state: "failure",
+        description: `Rolled back already: ${name} is live by ${outcome.release.sid}`
+      };
+    case "unknown":
+      return {
+        state: "error",
+        description: "Rollback unknown: its answer was lost, and its release was not seen"
+      };
+    case "blocked":
+    case "conflict":
+    case "not-created":
+    case "planned":
+      return { state: "failure", description: `Not rolled back: ${endOf(outcome).description}` };
   }
 }
 function conflictInShort(conflict) {
@@ -1626,7 +1821,15 @@ function problemOf(facts) {
       next: thrown.remedy
     };
   }
-  return problemOfOutcome(outcome, facts);
+  const problem = problemOfOutcome(outcome, facts);
+  return problem !== null && facts.action === "rollback" ? inRollback(problem) : problem;
+}
+function inRollback(problem) {
+  return {
+    ...problem,
+    title: `not rolled back: ${problem.title}`,
+    next: `${problem.next} To go back by hand, release the configuration that shall be live.`.trim()
+  };
 }
 function problemOfOutcome(outcome, facts) {
   switch (outcome.outcome) {
@@ -1647,7 +1850,7 @@ function problemOfOutcome(outcome, facts) {
         title: "blocked",
         what: outcome.because.join("\n"),
         now: `Nothing was sent to Twilio. ${stillActive(facts)}`,
-        next: "Change what the gate asks for, then run again."
+        next: facts.action === "rollback" ? "" : "Change what the gate asks for, then run again."
       };
     case "not-created":
       return {
@@ -1657,21 +1860,21 @@ function problemOfOutcome(outcome, facts) {
         next: outcome.problem.remedy
       };
     case "conflict":
-      return { title: "conflict", ...conflictInWords(outcome) };
+      return { title: "conflict", ...conflictInWords(outcome, facts) };
     case "unknown":
       return { title: "unknown", ...unknownInWords(outcome, facts) };
   }
 }
-function stillActive({ plan, intent }) {
-  const live = plan?.live?.release ?? intent?.before;
+function stillActive({ plan, sought }) {
+  const live = plan?.live?.release ?? sought?.before;
   if (live === void 0) return "Before it, the project had no release.";
   return `Before it, ${live.sid} of configuration ${live.configurationSid} was active.`;
 }
-function conflictInWords(conflict) {
+function conflictInWords(conflict, { action }) {
   switch (conflict.when) {
     case "before":
       return {
-        what: `Somebody released since the plan was made: it was made against ${named(conflict.planned)}.`,
+        what: `Somebody released since ${action === "rollback" ? "this run released" : "the plan was made against"} ${named(conflict.planned)}.`,
         now: `Nothing was sent to Twilio; active is ${named(conflict.theirs)}.`,
         next: "Find out who released it and why, then run again to plan against what is live now."
       };
@@ -1694,7 +1897,7 @@ function conflictInWords(conflict) {
   }
 }
 function unknownInWords(outcome, facts) {
-  const target = facts.plan?.target ?? facts.intent?.target;
+  const target = facts.plan?.target ?? facts.sought?.target;
   const wanted = target?.kind === "configuration" ? target.configuration.sid : target?.name ?? "the target";
   const before = outcome.before?.sid ?? "none";
   const seen = outcome.seen === void 0 ? "no release was seen" : `${named(outcome.seen)} was active at the last look`;
@@ -1705,8 +1908,8 @@ function unknownInWords(outcome, facts) {
     next: `Look at the releases of the Flex project: one of configuration ${wanted} that is newer than ${before} means that it took effect; ${facts.step === "main" ? "the end of this job looks once more" : "release again only after that look"}.`
   };
 }
-function named(release) {
-  return release === void 0 ? "no release" : `${release.sid} of configuration ${release.configurationSid}`;
+function named(release2) {
+  return release2 === void 0 ? "no release" : `${release2.sid} of configuration ${release2.configurationSid}`;
 }
 
 // src/report/record-of.ts
@@ -1717,15 +1920,16 @@ function noteFailure(facts, problem) {
 }
 function recordOf(facts, finishedAt) {
   const { options, plan, outcome } = facts;
-  const release = outcome && releaseOf(outcome);
+  const release2 = outcome && releaseOf(outcome);
   return {
     version: 1,
     step: facts.step,
+    action: facts.action,
     outcome: outcome?.outcome ?? "",
     ...asked(options),
-    target: recordedTarget(facts, release),
+    target: recordedTarget(facts, release2),
     before: recordedBefore(facts),
-    release: release ? recordedRelease(release) : null,
+    release: release2 ? recordedRelease(release2) : null,
     candidates: outcome?.outcome === "created-by-readback" ? outcome.candidates : [],
     other: outcome?.outcome === "conflict" ? otherOf(outcome) : null,
     changes: plan?.changes ?? null,
@@ -1766,23 +1970,23 @@ function otherOf(conflict) {
   const other = conflict.when === "answer" ? conflict.answered : conflict.theirs;
   return other ? recordedRelease(other) : null;
 }
-function recordedTarget({ plan, intent }, release) {
-  const target = plan?.target ?? intent?.target;
+function recordedTarget({ plan, sought }, release2) {
+  const target = plan?.target ?? sought?.target;
   if (target === void 0) return null;
   if (target.kind === "configuration") return recordedConfiguration(target.configuration);
-  return { sid: release?.configurationSid ?? "", name: target.name };
+  return { sid: release2?.configurationSid ?? "", name: target.name };
 }
-function recordedBefore({ plan, intent }) {
-  const release = plan?.live?.release ?? intent?.before;
-  if (release === void 0) return null;
-  const configuration3 = plan?.live?.contents.configuration ?? { sid: release.configurationSid, name: "" };
-  return { release: recordedRelease(release), configuration: recordedConfiguration(configuration3) };
+function recordedBefore({ plan, sought }) {
+  const release2 = plan?.live?.release ?? sought?.before;
+  if (release2 === void 0) return null;
+  const configuration3 = plan?.live?.contents.configuration ?? { sid: release2.configurationSid, name: "" };
+  return { release: recordedRelease(release2), configuration: recordedConfiguration(configuration3) };
 }
 function recordedConfiguration({ sid: sid3, name }) {
   return { sid: sid3, name };
 }
-function recordedRelease(release) {
-  const { sid: sid3, configurationSid, accountSid, dateCreated, url } = release;
+function recordedRelease(release2) {
+  const { sid: sid3, configurationSid, accountSid, dateCreated, url } = release2;
   return { sid: sid3, configurationSid, accountSid, dateCreated, url };
 }
 function recordedRun(run) {
@@ -2338,6 +2542,7 @@ function nameOf(configuration3, reference = "") {
 // src/report/verdict.ts
 function verdictOf(record) {
   const name = nameOf(record.target, record.reference);
+  if (record.action === "rollback") return rollbackVerdict(record, name);
   switch (record.outcome) {
     case "created":
     case "created-by-readback":
@@ -2356,6 +2561,19 @@ function verdictOf(record) {
       return { sign: "❓", words: "Unknown: the answer was lost" };
     case "":
       return { sign: "❌", words: `Not released: ${whatOf(record, "the run ended before its plan stood")}` };
+  }
+}
+function rollbackVerdict(record, name) {
+  switch (record.outcome) {
+    case "created":
+    case "created-by-readback":
+      return { sign: "↩️", words: `Rolled back: ${name} is live again` };
+    case "already-active":
+      return { sign: "↩️", words: `Rolled back already: ${name} is live` };
+    case "unknown":
+      return { sign: "❓", words: "Unknown: the answer to the rollback was lost" };
+    default:
+      return { sign: "⚠️", words: `Not rolled back: ${whatOf(record, "the release stays live")}` };
   }
 }
 function conflictKind(record) {
@@ -2397,10 +2615,10 @@ function targetLine(target, reference) {
 }
 function liveLine(live, now) {
   if (live === null) return stage("✓", "Live", "nothing: this project never released");
-  const { release } = live;
-  const age = howLong(release.dateCreated, now);
-  const since = `since ${timeInWords(release.dateCreated)}${age === "" ? "" : `, for ${age}`}`;
-  return stage("✓", "Live", `${configuration(live.configuration)} by ${release.sid}, ${since}`);
+  const { release: release2 } = live;
+  const age = howLong(release2.dateCreated, now);
+  const since = `since ${timeInWords(release2.dateCreated)}${age === "" ? "" : `, for ${age}`}`;
+  return stage("✓", "Live", `${configuration(live.configuration)} by ${release2.sid}, ${since}`);
 }
 function planLine2(changes) {
   if (changes === null) return stage("▸", "Plan", "not known: the contents of the target could not be read");
@@ -2441,9 +2659,9 @@ function recordLine(deployment, environment) {
 function sentLine(sentAt) {
   return stage("✓", "Sent", `once, ${timeOfDay(sentAt)}`);
 }
-function verifiedLine(release, before) {
+function verifiedLine(release2, before) {
   const under = before === null ? ", the first release of this project" : `, directly on top of ${before.sid}`;
-  return stage("✓", "Verified", `${release.sid} is live${under}`);
+  return stage("✓", "Verified", `${release2.sid} is live${under}`);
 }
 function backAgainLine(configurationSid) {
   return logLine(`Back again: configuration: ${configurationSid}`);
@@ -2526,14 +2744,14 @@ function withShortTexts(value, most) {
 var CHANGES_UNITS = 200 * 1024;
 var OTHER_UNITS = 4 * 1024;
 function outputsOf(record) {
-  const { release, target, before } = record;
+  const { release: release2, target, before } = record;
   const short = {
-    "release-sid": release?.sid,
-    "configuration-sid": target?.sid || release?.configurationSid,
+    "release-sid": release2?.sid,
+    "configuration-sid": target?.sid || release2?.configurationSid,
     "configuration-name": target?.name,
-    "account-sid": release?.accountSid,
-    "date-created": release?.dateCreated,
-    url: release?.url,
+    "account-sid": release2?.accountSid,
+    "date-created": release2?.dateCreated,
+    url: release2?.url,
     outcome: record.outcome,
     "previous-release-sid": before?.release.sid,
     "previous-configuration-sid": before?.release.configurationSid,
@@ -7630,23 +7848,23 @@ function factsOf(record) {
   ];
 }
 function stateOf(record) {
-  const { target, release, other, before } = record;
+  const { target, release: release2, other, before } = record;
   switch (record.outcome) {
     case "created":
     case "created-by-readback":
       return [
-        ["Live now", [...configuration2(target), ...by(release)]],
+        ["Live now", [...configuration2(target), ...by(release2)]],
         ["Before", whatWasLive(before)]
       ];
     case "already-active":
       return [
-        ["Live", [...configuration2(target), ...by(release)]],
+        ["Live", [...configuration2(target), ...by(release2)]],
         ["Sent", [text3("nothing")]]
       ];
     case "conflict":
       return [
         ["Asked for", configuration2(target)],
-        ...ifAny("This run’s release", release, releaseOnly),
+        ...ifAny("This run’s release", release2, releaseOnly),
         ...ifAny(otherLabel(record), other, releaseOnly),
         ...ifAny("Planned against", before, whatWasLive)
       ];
@@ -7688,17 +7906,17 @@ function configuration2(of) {
   if (of.sid === "") return name;
   return name.length === 0 ? [code3(of.sid)] : [...name, text3(" "), code3(of.sid)];
 }
-function by(release) {
-  if (release === null) return [];
-  return [text3(" by "), code3(release.sid), text3(", since "), ...prose(timeInWords(release.dateCreated), 100)];
+function by(release2) {
+  if (release2 === null) return [];
+  return [text3(" by "), code3(release2.sid), text3(", since "), ...prose(timeInWords(release2.dateCreated), 100)];
 }
-function releaseOnly(release) {
+function releaseOnly(release2) {
   return [
-    code3(release.sid),
+    code3(release2.sid),
     text3(" of "),
-    code3(release.configurationSid),
+    code3(release2.configurationSid),
     text3(", "),
-    ...prose(timeInWords(release.dateCreated), 100)
+    ...prose(timeInWords(release2.dateCreated), 100)
   ];
 }
 function placeOf(record) {
@@ -7766,7 +7984,9 @@ function headline(record) {
   return { type: "heading", depth: 2, children: [text3(`${sign2} `), ...content] };
 }
 function lateNote(record) {
-  return record.step === "main" ? [] : [paragraph2(text3("Seen at the end of the job, when this action looked once more."))];
+  if (record.step === "main") return [];
+  const note = record.action === "rollback" ? "Done at the end of the job, since the job failed after its release." : "Seen at the end of the job, when this action looked once more.";
+  return [paragraph2(text3(note))];
 }
 function problemOf2(record) {
   const { problem } = record;
@@ -7839,6 +8059,12 @@ function debug2(thrown) {
 function warn(text4) {
   warning(logLine(text4), { title: "Flex Release" });
 }
+function warnAndKeep(kept) {
+  return (text4) => {
+    kept.push(text4);
+    warn(text4);
+  };
+}
 function saveState2(text4, environment) {
   const file = environment["GITHUB_STATE"];
   try {
@@ -7860,10 +8086,11 @@ function savedState(environment) {
 async function publish(record) {
   for (const line of outcomeLines(record)) info(line);
   if (record.problem !== null) fail(record.problem);
+  else if (record.action === "rollback") warn(verdictOf(record).words);
   const unwritten = [];
-  const tryTo = async (what, write) => {
+  const tryTo = async (what, write2) => {
     try {
-      await write();
+      await write2();
     } catch (cause) {
       unwritten.push(`${what}: ${cause instanceof Error ? cause.message : String(cause)}`);
     }
@@ -7926,104 +8153,37 @@ function tellOutcome(outcome, before) {
   say(verifiedLine(outcome.release, before ?? null));
   if (before) say(backAgainLine(before.configurationSid));
 }
-function tellJobEnd({ outcome, intent }, jobStatus) {
-  say(`The step itself saw its end: ${outcome}.`);
-  const released = outcome === "created" || outcome === "created-by-readback";
-  if (!released || jobStatus === "success") return;
-  const back = intent?.before ? ` To go back: configuration: ${intent.before.configurationSid}` : "";
-  warn(`The job ended as ${jobStatus} after the release, which stays live.${back}`);
-}
-
-// src/release/look.ts
-async function lookUntilSettled(sought, means) {
-  const { clock, signal } = means;
-  const started = clock.monotonic();
-  const elapsed = () => clock.monotonic() - started;
-  let seen;
-  try {
-    for (const at of lookTimes(sought.settleMs)) {
-      if (at > 0) means.tell({ step: "looking", elapsedMs: elapsed(), settleMs: sought.settleMs });
-      await clock.sleep(Math.max(0, at - elapsed()), signal);
-      const recent = await means.recent(at === sought.settleMs ? "thorough" : "once").catch(() => void 0);
-      if (recent === void 0) continue;
-      seen = recent[0];
-      const outcome = readBack(sought, recent);
-      if (outcome !== void 0) return outcome;
-    }
-  } catch {
-  }
-  return {
-    outcome: "unknown",
-    why: sought.why,
-    named: sought.named?.sid,
-    before: sought.before,
-    seen,
-    lookedSeconds: Math.round(Math.min(elapsed(), sought.settleMs) / 1e3)
-  };
-}
-function lookTimes(settleMs) {
-  const times = [0];
-  for (let at = 1e3; at < settleMs; at *= 2) times.push(at);
-  return [...times, settleMs];
-}
-function readBack(sought, recent) {
-  const { before, named: named2, target } = sought;
-  const newer = before === void 0 ? recent : releasesSince(before, recent);
-  const [head, under] = newer;
-  if (head === void 0) return void 0;
-  if (named2 !== void 0) {
-    if (!newer.some((release) => release.sid === named2.sid)) return void 0;
-    if (head.sid !== named2.sid) return around(named2, head, "theirs");
-    if (under !== void 0) return around(named2, under, "ours");
-    return { outcome: "created", release: head };
-  }
-  const candidates2 = newer.filter((release) => isOf(target, release));
-  const [ours2] = candidates2;
-  if (ours2 === void 0) return void 0;
-  const theirs = newer.find((release) => !isOf(target, release));
-  if (theirs !== void 0) return around(ours2, theirs, head.sid === theirs.sid ? "theirs" : "ours");
-  return {
-    outcome: "created-by-readback",
-    release: ours2,
-    candidates: candidates2.map((release) => release.sid)
-  };
-}
-function around(ours2, theirs, active) {
-  return { outcome: "conflict", when: "around", ours: ours2, theirs, active };
-}
-function releasesSince(before, recent) {
-  const at = recent.findIndex((release) => release.sid === before.sid);
-  return (at === -1 ? recent : recent.slice(0, at)).filter(
-    (release) => Date.parse(release.dateCreated) >= Date.parse(before.dateCreated)
-  );
-}
-function isOf(target, release) {
-  return target.kind === "configuration" && release.configurationSid === target.configuration.sid;
+function tellStaysLive(release2, before, jobStatus) {
+  const back = before ? ` To go back: configuration: ${before.configurationSid}` : "";
+  warn(`The job ended as ${jobStatus} after the release ${release2.sid}, which stays live.${back}`);
 }
 
 export {
   cancellation,
+  deadline,
   systemClock,
-  backoff,
   createFlexClient,
   recentReleases,
   releasesNewestFirst,
   openAudit,
-  resumeAudit,
+  endDeployment,
   runOf,
   readOptions,
   keepJournal,
   readJournal,
   proxyFor,
+  madeBy,
   lookUntilSettled,
+  release,
   deploymentOf,
   endOf,
+  endOfRollback,
   noteFailure,
   recordOf,
   maskSecrets,
   say,
   debug2 as debug,
-  warn,
+  warnAndKeep,
   saveState2 as saveState,
   savedState,
   publish,
@@ -8032,5 +8192,5 @@ export {
   tellDeployment,
   tellProgress,
   tellOutcome,
-  tellJobEnd
+  tellStaysLive
 };

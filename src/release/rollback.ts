@@ -1,0 +1,89 @@
+import type { FlexClient } from '../flex/client.ts';
+import type { Contents, Release } from '../flex/models.ts';
+import type { AccountSid, ReleaseSid } from '../flex/sid.ts';
+import { asProblem } from '../problem.ts';
+import type { Outcome, Target } from './outcome.ts';
+import { type Means, release } from './protocol.ts';
+
+/** A release that this run made, and what it replaced. */
+export interface Made {
+  readonly release: Release;
+  /** The active release before it; undefined for the first one of a project. */
+  readonly before?: Release | undefined;
+  /** Found by looking only: every release that may be ours. */
+  readonly candidates: readonly ReleaseSid[];
+}
+
+/** What became of taking a release back. `target` is undefined where there was nothing to go back to. */
+export interface Undone {
+  readonly target: Target | undefined;
+  readonly outcome: Outcome;
+}
+
+/** Takes how the job ended and what was asked for; gives what shall become of a release that was made. */
+export function wishOf(wishes: {
+  readonly jobStatus: string;
+  readonly rollbackOnFailure: boolean;
+}): 'keep it' | 'leave it' | 'roll back' {
+  const failed = wishes.jobStatus === 'failure' || wishes.jobStatus === 'cancelled';
+  if (!failed) return 'keep it';
+  return wishes.rollbackOnFailure ? 'roll back' : 'leave it';
+}
+
+/**
+ * Releases what was active before, by the same protocol: once, and only where our release is still the active one.
+ * `blocked` tells why it is not even tried. Never rejects.
+ */
+export async function rollBack(
+  made: Made,
+  order: { readonly account: AccountSid; readonly settleMs: number },
+  project: Pick<FlexClient, 'configuration' | 'plugins'>,
+  means: Means,
+): Promise<Undone> {
+  const { before } = made;
+  if (before === undefined) {
+    return {
+      target: undefined,
+      outcome: blocked('Nothing was active before this release: there is no way back.'),
+    };
+  }
+  const reason = whyNot(made, before);
+  if (reason !== undefined) return { target: undefined, outcome: blocked(reason) };
+  try {
+    const [configuration, plugins] = await Promise.all([
+      project.configuration(before.configurationSid),
+      project.plugins(before.configurationSid),
+    ]);
+    const target: Target = { kind: 'configuration', configuration };
+    const archived = archivedIn({ configuration, plugins });
+    if (archived !== undefined) return { target, outcome: blocked(archived) };
+    return { target, outcome: await release({ ...order, target, plannedAgainst: made.release }, means) };
+  } catch (thrown) {
+    return { target: undefined, outcome: { outcome: 'not-created', problem: asProblem(thrown) } };
+  }
+}
+
+function whyNot({ release: ours, candidates }: Made, before: Release): string | undefined {
+  if (before.configurationSid === ours.configurationSid) {
+    return `The release before this one, ${before.sid}, is of the same configuration: there is no way back.`;
+  }
+  if (candidates.length > 1) {
+    return `Which release is ours is not certain: ${candidates.join(', ')}. One of them may be somebody else's.`;
+  }
+  return undefined;
+}
+
+/** Twilio releases nothing archived; which error it gives for that is not documented. */
+function archivedIn({ configuration, plugins }: Contents): string | undefined {
+  if (configuration.archived) {
+    return `Configuration ${configuration.sid}, which was live before, is archived now: it cannot be released.`;
+  }
+  const archived = plugins.filter((plugin) => plugin.pluginArchived || plugin.versionArchived);
+  if (archived.length === 0) return undefined;
+  const names = archived.map(({ uniqueName, version }) => `${uniqueName} ${version}`).join(', ');
+  return `Configuration ${configuration.sid}, which was live before, holds what is archived now: ${names}.`;
+}
+
+function blocked(reason: string): Outcome {
+  return { outcome: 'blocked', because: [reason] };
+}

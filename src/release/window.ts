@@ -1,0 +1,146 @@
+import type { Parsed } from './gates/parsed.ts';
+
+/**
+ * Days and times at which a release may be made, by the clock on the wall of a time zone: an hour that the clock shows
+ * twice is in the window twice, and one that it leaves out is not there.
+ */
+export interface ReleaseWindow {
+  /** As it was written. */
+  readonly text: string;
+  /** The days on which the window begins; 0 is Sunday. */
+  readonly days: readonly number[];
+  /** Minutes after midnight. An end before the start is on the next day. */
+  readonly from: number;
+  readonly to: number;
+  readonly zone: string;
+}
+
+const DAYS = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'];
+const MINUTE_MS = 60_000;
+const DAY_MINUTES = 24 * 60;
+/** A window that falls into the hour left out in spring opens a week later; two weeks would do. */
+const SEARCH_MS = 22 * DAY_MINUTES * MINUTE_MS;
+
+/** Takes the text of `release-window`: `Mon-Thu,Sat 09:00-16:00 America/New_York`, one a line. */
+export function parseWindows(text: string): Parsed<readonly ReleaseWindow[]> {
+  const lines = text.split('\n').map((line) => line.trim());
+  const parsed = lines.flatMap((line, at) => (line === '' ? [] : [{ at, window: parseWindow(line) }]));
+  const wrong = parsed.flatMap(({ at, window }) =>
+    'expected' in window ? [`line ${at + 1}: ${window.expected}`] : [],
+  );
+  if (wrong.length === 0 && parsed.length > 0) {
+    return { value: parsed.flatMap(({ window }) => ('value' in window ? [window.value] : [])) };
+  }
+  const example = 'windows such as `Mon-Thu,Sat 09:00-16:00 America/New_York`, one a line';
+  return { expected: wrong.length === 0 ? example : `${example} (${wrong.join('; ')})` };
+}
+
+function parseWindow(line: string): Parsed<ReleaseWindow> {
+  const [days = '', times = '', zone = '', ...rest] = line.split(/\s+/);
+  if (zone === '' || rest.length > 0) return { expected: 'three parts are needed: days, times, time zone' };
+  const onDays = parseDays(days);
+  if (onDays === undefined) return { expected: `\`${days}\` should be days, \`Sun\` to \`Sat\`` };
+  const [from, to, ...more] = times.split('-').map(parseTime);
+  if (from === undefined || to === undefined || more.length > 0 || from === DAY_MINUTES) {
+    return { expected: `\`${times}\` should be two times, \`00:00\` to \`24:00\`` };
+  }
+  if (from === to) {
+    return { expected: `\`${times}\` begins where it ends; a whole day is \`00:00-24:00\`` };
+  }
+  if (!isZone(zone)) return { expected: `\`${zone}\` should be an IANA time zone with its area, or \`UTC\`` };
+  return { value: { text: line, days: onDays, from, to, zone } };
+}
+
+/** `Mon-Thu,Sat`; `Fri-Mon` goes over the week's end. */
+function parseDays(text: string): readonly number[] | undefined {
+  const found = new Set<number>();
+  for (const part of text.split(',')) {
+    const [first = -1, last = first, ...more] = part.split('-').map((name) => DAYS.indexOf(name));
+    if (first < 0 || last < 0 || more.length > 0) return undefined;
+    for (let day = first; day !== last; day = (day + 1) % 7) found.add(day);
+    found.add(last);
+  }
+  return [...found].sort();
+}
+
+function parseTime(text: string): number | undefined {
+  if (text === '24:00') return DAY_MINUTES;
+  const match = /^([01]\d|2[0-3]):([0-5]\d)$/.exec(text);
+  return match ? Number(match[1]) * 60 + Number(match[2]) : undefined;
+}
+
+/**
+ * Short names are refused although the platform knows some: `EST` has no summer time, and `CET` has. So are plain
+ * offsets.
+ */
+function isZone(name: string): boolean {
+  if (name === 'UTC') return true;
+  if (!/^[A-Za-z]+\//.test(name)) return false;
+  try {
+    new Intl.DateTimeFormat('en-US', { timeZone: name });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** Tells whether the clock on the wall shows a time of the window. The start is in it, the end is not. */
+export function isOpen(window: ReleaseWindow, at: Date): boolean {
+  return covers(window, wallClock(window.zone)(at.getTime()));
+}
+
+function covers({ days, from, to }: ReleaseWindow, wall: Date): boolean {
+  const minute = minuteOf(wall);
+  const today = days.includes(wall.getUTCDay());
+  if (from < to) return today && minute >= from && minute < to;
+  const yesterday = days.includes((wall.getUTCDay() + 6) % 7);
+  return (today && minute >= from) || (yesterday && minute < to);
+}
+
+/** Takes a window that is not open; gives the first minute in which it is, undefined where that is weeks away. */
+export function nextOpening(window: ReleaseWindow, after: Date): Date | undefined {
+  const clock = wallClock(window.zone);
+  const offset = (time: number) => clock(time).getTime() - time;
+  const first = Math.ceil(after.getTime() / MINUTE_MS) * MINUTE_MS;
+  for (let time = first; time < first + SEARCH_MS; ) {
+    const wall = clock(time);
+    if (covers(window, wall)) return new Date(time);
+    // Nothing opens before the next start or midnight, unless the clock is set meanwhile: then in smaller steps.
+    const minute = minuteOf(wall);
+    let step = (minute < window.from ? window.from : DAY_MINUTES) - minute;
+    while (step > 1 && offset(time + step * MINUTE_MS) !== offset(time)) step = Math.floor(step / 2);
+    time += step * MINUTE_MS;
+  }
+  return undefined;
+}
+
+/** `Mon 2026-11-30 09:00 America/New_York` */
+export function timeIn(zone: string, at: Date): string {
+  const wall = wallClock(zone)(at.getTime());
+  const [date, time] = wall.toISOString().split('T');
+  return `${DAYS[wall.getUTCDay()]} ${date} ${time?.slice(0, 5)} ${zone}`;
+}
+
+/** Gives what the clock on the wall shows, as a date whose UTC fields are to be read. */
+function wallClock(zone: string): (time: number) => Date {
+  const format = new Intl.DateTimeFormat('en-US', {
+    timeZone: zone,
+    calendar: 'gregory',
+    numberingSystem: 'latn',
+    hourCycle: 'h23',
+    year: 'numeric',
+    month: 'numeric',
+    day: 'numeric',
+    hour: 'numeric',
+    minute: 'numeric',
+  });
+  return (time) => {
+    const parts = new Map(format.formatToParts(time).map(({ type, value }) => [type, Number(value)]));
+    const part = (type: Intl.DateTimeFormatPartTypes) => parts.get(type) ?? 0;
+    return new Date(Date.UTC(part('year'), part('month') - 1, part('day'), part('hour'), part('minute')));
+  };
+}
+
+function minuteOf(wall: Date): number {
+  return wall.getUTCHours() * 60 + wall.getUTCMinutes();
+}
