@@ -1,5 +1,8 @@
 /** Certificates of a simulator: an authority that lives as long as its process, and one certificate a host. */
 
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { createSecureContext, type SecureContext } from 'node:tls';
 import { generate } from 'selfsigned';
 
@@ -76,4 +79,15 @@ export async function createAuthority(): Promise<Authority> {
       return context;
     },
   };
+}
+
+/** Writes a certificate where a client can be pointed to; `remove` takes the file and its directory away. */
+export function writeCertificate(certificate: string): {
+  readonly file: string;
+  readonly remove: () => void;
+} {
+  const directory = mkdtempSync(join(tmpdir(), 'simulator-'));
+  const file = join(directory, 'authority.pem');
+  writeFileSync(file, certificate);
+  return { file, remove: () => rmSync(directory, { recursive: true, force: true }) };
 }

@@ -47,10 +47,11 @@ const flex = values.seed === undefined ? contactCentre() : readFlexSeed(values.s
 const simulator = await startSimulator({ flex, faults });
 
 if (command === undefined) {
-  for (const [name, value] of Object.entries(variablesOf(simulator)))
-    console.log(`export ${name}='${value}'`);
+  // Before anything is printed: whoever reads the last line may stop us at once.
   const stop = () => void simulator.close();
   process.once('SIGINT', stop).once('SIGTERM', stop);
+  for (const [name, value] of Object.entries(variablesOf(simulator)))
+    console.log(`export ${name}='${value}'`);
 } else {
   try {
     process.exitCode = await run(simulator, command);

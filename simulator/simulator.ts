@@ -1,23 +1,20 @@
 /** A Flex project, a GitHub repository and the hosts of plugin bundles, behind one proxy in one process. */
 
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Server } from 'node:http';
 import type { Socket } from 'node:net';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { bundleService } from './bundles.ts';
-import { createAuthority } from './certificate.ts';
-import { type Backend, createExchange } from './exchange.ts';
+import { createBackends } from './backends.ts';
+import { createAuthority, writeCertificate } from './certificate.ts';
+import { createExchange } from './exchange.ts';
 import type { Event, Fault } from './faults/fault.ts';
 import { createSchedule, type Schedule } from './faults/schedule.ts';
+import type { Credential } from './flex/planted.ts';
 import type { FlexProject } from './flex/project.ts';
 import type { FlexSeed } from './flex/seed.ts';
-import { createFlexService } from './flex/service.ts';
 import type { GitHubRepository } from './github/repository.ts';
 import { type GitHubSeed, githubSeed } from './github/seed.ts';
-import { createGitHubService } from './github/service.ts';
 import type { ConnectRecord, RequestRecord } from './log.ts';
-import { createProxy, listen, type ProxyCredentials, patientServer } from './proxy.ts';
+import { createPlainServer, ENTERPRISE_PATH } from './plain.ts';
+import { createProxy, listen, type ProxyCredentials } from './proxy.ts';
 import { contactCentre } from './seeds/read.ts';
 
 /** How to start a simulator; everything has a default. */
@@ -69,129 +66,102 @@ export interface Simulator {
   close(): Promise<void>;
 }
 
-const isFlexHost = (host: string) => /^flex-api(\.[a-z0-9-]+\.[a-z0-9-]+)?\.twilio\.com$/.test(host);
-const ENTERPRISE_PATH = '/api/v3';
+const NOBODY: ProxyCredentials = { user: '', password: '' };
 
-/** Starts a simulator on free ports of this machine. */
-export async function startSimulator(options: SimulatorOptions = {}): Promise<Simulator> {
-  const { now = Date.now } = options;
-  const start = performance.now();
-  const elapsed = () => Math.round(performance.now() - start);
-  const requests: RequestRecord[] = [];
-  const connects: ConnectRecord[] = [];
-  const unexpected: string[] = [];
-  const report = (problem: string) => {
-    unexpected.push(problem);
+function urlOfProxy(port: number, { user, password }: ProxyCredentials): string {
+  const login = user === '' ? '' : `${encodeURIComponent(user)}:${encodeURIComponent(password)}@`;
+  return `http://${login}127.0.0.1:${port}`;
+}
+
+function seeded([token, key]: readonly Credential[]): SeededCredentials {
+  return {
+    accountSid: token?.user ?? '',
+    authToken: token?.password ?? '',
+    apiKey: key?.user ?? '',
+    apiSecret: key?.password ?? '',
   };
-  const closing = new AbortController();
-  const pending = new Set<Promise<void>>();
-  const schedule = createSchedule();
-  schedule.add(...(options.faults ?? []));
+}
 
-  const flex = createFlexService(options.flex ?? contactCentre(), now);
-  const happen = (event: Event) => {
-    if ('release' in event) flex.project.release(event.release);
-    else flex.project.archive(event.archive);
-  };
-  const exchange = createExchange({
-    ...{ schedule, requests, happen, elapsed, report, pending },
-    delayMs: options.delayMs ?? 0,
-    signal: closing.signal,
-  });
-
-  const plain = patientServer((incoming, response) => servePlain(incoming, response));
-  const githubApiUrl = `http://127.0.0.1:${await listen(plain)}${ENTERPRISE_PATH}`;
-  const apiUrl = options.enterprise === true ? githubApiUrl : 'https://api.github.com';
-  const github = createGitHubService(githubSeed({ apiUrl, now: () => new Date(now()), ...options.github }));
-
-  const backends = {
-    flex: { name: 'flex', service: flex.service, rehearse: flex.rehearse },
-    github: { name: 'github', service: github.service },
-    bundles: { name: 'bundles', service: bundleService },
-  } as const satisfies Record<string, Backend>;
-
-  function backendFor(host: string): Backend | undefined {
-    if (isFlexHost(host)) return backends.flex;
-    if (host === 'api.github.com') return backends.github;
-    return host.endsWith('.twil.io') ? backends.bundles : undefined;
-  }
-
-  function check(backend: Backend, incoming: IncomingMessage, host: string): void {
-    const [pathname = ''] = (incoming.url ?? '').split('?');
-    const isMisled = backend.name === 'bundles' && incoming.headers.authorization !== undefined;
-    if (isMisled) report(`credentials were sent to ${host}`);
-    if (backend.name === 'flex' && !flex.knows(pathname)) report(`${incoming.method} ${pathname} on ${host}`);
-  }
-
-  function servePlain(incoming: IncomingMessage, response: ServerResponse): void {
-    const { url = '', socket } = incoming;
-    if (!url.startsWith(`${ENTERPRISE_PATH}/`)) {
-      report(`${incoming.method} ${url} on the plain GitHub address`);
-      response.writeHead(404).end();
-      return;
-    }
-    const wire = {
-      ...{ response, signal: closing.signal },
-      reset: () => socket.resetAndDestroy(),
-      end: () => socket.end(),
-    };
-    const { origin, hostname: host } = new URL(githubApiUrl);
-    const path = url.slice(ENTERPRISE_PATH.length);
-    exchange(incoming, wire, { backend: backends.github, host, origin, path, connection: 0 }).catch(() =>
-      socket.destroy(),
-    );
-  }
-
-  const authority = await createAuthority();
-  const proxy = createProxy({
-    ...{ authority, connects, elapsed, report },
-    credentials: options.proxyCredentials,
-    knows: (host) => backendFor(host) !== undefined,
-    faultFor: (host) => schedule.forConnect(host),
-    serve: ({ host, connection, raw }, incoming, response) => {
-      const backend = backendFor(host);
-      if (backend === undefined) return;
-      check(backend, incoming, host);
-      const wire = {
-        ...{ response, signal: closing.signal },
-        reset: () => raw.resetAndDestroy(),
-        end: () => incoming.socket.end(),
-      };
-      const entrance = { backend, host, connection, origin: `https://${host}`, path: incoming.url ?? '/' };
-      exchange(incoming, wire, entrance).catch(() => raw.destroy());
-    },
-  });
-
+/** Remembers the open connections of some servers; the result ends both. */
+function closerOf(servers: readonly Server[]): () => Promise<void> {
   const sockets = new Set<Socket>();
-  for (const server of [proxy, plain]) {
+  for (const server of servers) {
     server.on('connection', (socket: Socket) => {
       sockets.add(socket);
       socket.once('close', () => sockets.delete(socket));
     });
   }
+  return async () => {
+    const closed = servers.map((server) => new Promise((resolve) => server.close(resolve)));
+    for (const socket of sockets) socket.destroy();
+    await Promise.all(closed);
+  };
+}
 
-  const port = await listen(proxy);
-  const { user, password } = options.proxyCredentials ?? { user: '', password: '' };
-  const login = user === '' ? '' : `${encodeURIComponent(user)}:${encodeURIComponent(password)}@`;
-  const proxyUrl = `http://${login}127.0.0.1:${port}`;
-  const directory = mkdtempSync(join(tmpdir(), 'simulator-'));
-  const certificateFile = join(directory, 'authority.pem');
-  writeFileSync(certificateFile, authority.certificate);
-  const [token, key] = flex.credentials;
+/** Starts a simulator on free ports of this machine. */
+export async function startSimulator(options: SimulatorOptions = {}): Promise<Simulator> {
+  const { now = Date.now, proxyCredentials, delayMs = 0 } = options;
+  const start = performance.now();
+  const elapsed = () => Math.round(performance.now() - start);
+  const requests: RequestRecord[] = [];
+  const connects: ConnectRecord[] = [];
+  const unexpected: string[] = [];
+  const report = (problem: string) => void unexpected.push(problem);
+  const closing = new AbortController();
+  const { signal } = closing;
+  const pending = new Set<Promise<void>>();
+  const schedule = createSchedule();
+  schedule.add(...(options.faults ?? []));
+
+  const plain = createPlainServer((path, incoming, response) => {
+    const { socket } = incoming;
+    const wire = { response, signal, reset: () => socket.resetAndDestroy(), end: () => socket.end() };
+    const { origin, hostname: host } = new URL(githubApiUrl);
+    const entrance = { backend: backends.plain, host, origin, path, connection: 0 };
+    exchange(incoming, wire, entrance).catch(() => socket.destroy());
+  }, report);
+  const githubApiUrl = `http://127.0.0.1:${await listen(plain)}${ENTERPRISE_PATH}`;
+  const apiUrl = options.enterprise === true ? githubApiUrl : 'https://api.github.com';
+
+  const repository = githubSeed({ apiUrl, now: () => new Date(now()), ...options.github });
+  const backends = createBackends(options.flex ?? contactCentre(), repository, now);
+  const { flex, github } = backends;
+  const happen = (event: Event) => {
+    if ('release' in event) flex.project.release(event.release);
+    else flex.project.archive(event.archive);
+  };
+  const around = { schedule, requests, happen, delayMs, elapsed, signal, report, pending };
+  const exchange = createExchange(around);
+
+  const authority = await createAuthority();
+  const proxy = createProxy({
+    ...{ authority, connects, elapsed, report, credentials: proxyCredentials },
+    knows: (host) => backends.forHost(host) !== undefined,
+    faultFor: (host) => schedule.forConnect(host),
+    serve({ host, connection, raw }, incoming, response) {
+      const backend = backends.forHost(host);
+      if (backend === undefined) return;
+      const problem = backends.problemWith(backend, incoming, host);
+      if (problem !== undefined) report(problem);
+      const end = () => incoming.socket.end();
+      const wire = { response, signal, reset: () => raw.resetAndDestroy(), end };
+      const entrance = { backend, host, connection, origin: `https://${host}`, path: incoming.url ?? '/' };
+      exchange(incoming, wire, entrance).catch(() => raw.destroy());
+    },
+  });
+  const closeServers = closerOf([proxy, plain]);
+  const proxyUrl = urlOfProxy(await listen(proxy), proxyCredentials ?? NOBODY);
+  const certificate = writeCertificate(authority.certificate);
 
   return {
-    ...{ proxyUrl, certificateFile, githubApiUrl, requests, connects, unexpected, faults: schedule },
+    ...{ proxyUrl, githubApiUrl, requests, connects, unexpected, faults: schedule },
+    certificateFile: certificate.file,
     environment: () => ({
       HTTPS_PROXY: proxyUrl,
-      NODE_EXTRA_CA_CERTS: certificateFile,
+      NODE_EXTRA_CA_CERTS: certificate.file,
       GITHUB_API_URL: apiUrl,
     }),
-    credentials: {
-      accountSid: token?.user ?? '',
-      authToken: token?.password ?? '',
-      apiKey: key?.user ?? '',
-      apiSecret: key?.password ?? '',
-    },
+    credentials: seeded(flex.credentials),
     flex: flex.project,
     accounts: flex.projects,
     github: github.repository,
@@ -200,12 +170,8 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
     },
     async close() {
       closing.abort();
-      const closed = [proxy, plain].map(
-        (server) => new Promise<void>((resolve) => void server.close(() => resolve())),
-      );
-      for (const socket of sockets) socket.destroy();
-      await Promise.all(closed);
-      rmSync(directory, { recursive: true, force: true });
+      await closeServers();
+      certificate.remove();
     },
   };
 }

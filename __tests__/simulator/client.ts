@@ -1,0 +1,115 @@
+/** A plain client that goes through a simulator's proxy and says exactly what it saw. */
+
+import { readFileSync } from 'node:fs';
+import { request as httpRequest, type IncomingMessage } from 'node:http';
+import { Agent, request as httpsRequest } from 'node:https';
+import type { Duplex } from 'node:stream';
+import { connect as tlsConnect } from 'node:tls';
+import type { Simulator } from '../../simulator/simulator.ts';
+
+export const FLEX = 'https://flex-api.twilio.com/v1/PluginService';
+
+export interface Sent {
+  readonly method?: string;
+  readonly form?: Record<string, string> | readonly (readonly [string, string])[];
+  readonly headers?: Record<string, string>;
+  /** User and password; the seed's API key when absent, none when empty. */
+  readonly auth?: string;
+  readonly timeoutMs?: number;
+  readonly agent?: Agent;
+}
+
+export interface Seen {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string | string[] | undefined>>;
+  readonly text: string;
+}
+
+async function bytesOf(response: IncomingMessage): Promise<Buffer> {
+  const pieces: Buffer[] = [];
+  for await (const piece of response) pieces.push(piece);
+  return Buffer.concat(pieces);
+}
+
+/** Asks the proxy for a connection; rejects with `proxy answered N` where it says no. */
+export function tunnel(simulator: Simulator, target: string, timeoutMs = 2000): Promise<Duplex> {
+  const { hostname, port, username, password } = new URL(simulator.proxyUrl);
+  const login = Buffer.from(`${decodeURIComponent(username)}:${decodeURIComponent(password)}`);
+  const headers = username === '' ? {} : { 'proxy-authorization': `Basic ${login.toString('base64')}` };
+  return new Promise((resolve, reject) => {
+    const asked = httpRequest({ hostname, port, method: 'CONNECT', path: target, headers, agent: false });
+    asked.setTimeout(timeoutMs, () => asked.destroy(new Error('no answer to CONNECT')));
+    asked.once('error', reject);
+    asked.once('connect', (response, socket) => {
+      if (response.statusCode === 200) resolve(socket);
+      else reject(new Error(`proxy answered ${response.statusCode}`));
+    });
+    asked.end();
+  });
+}
+
+/** Keeps its connections, through the proxy. The limit is for reaching the host, TLS and all. */
+export function proxyAgent(simulator: Simulator, timeoutMs = 2000): Agent {
+  const agent = new Agent({ keepAlive: true });
+  agent.createConnection = (options, callback) => {
+    const servername = options.host ?? '';
+    tunnel(simulator, `${servername}:443`, timeoutMs)
+      .then((socket) => {
+        const ca = readFileSync(simulator.certificateFile);
+        const secure = tlsConnect({ socket, servername, ca });
+        const timer = setTimeout(() => secure.destroy(new Error('no answer in TLS')), timeoutMs);
+        secure.once('close', () => clearTimeout(timer));
+        secure.once('secureConnect', () => {
+          clearTimeout(timer);
+          callback?.(null, secure);
+        });
+        secure.once('error', (error) => callback?.(error, secure));
+      })
+      .catch((error: Error) => callback?.(error, undefined as never));
+    return undefined;
+  };
+  return agent;
+}
+
+function bodyOf(form: Sent['form']): string | undefined {
+  return form === undefined ? undefined : new URLSearchParams(form as Record<string, string>).toString();
+}
+
+/** Sends one request and reads all of the answer. */
+export async function ask(simulator: Simulator, url: string, sent: Sent = {}): Promise<Seen> {
+  const { apiKey, apiSecret } = simulator.credentials;
+  const body = bodyOf(sent.form);
+  const { method = body === undefined ? 'GET' : 'POST', timeoutMs = 2000 } = sent;
+  const auth = sent.auth ?? `${apiKey}:${apiSecret}`;
+  const headers: Record<string, string> = { ...sent.headers };
+  if (auth !== '') headers['authorization'] = `Basic ${Buffer.from(auth).toString('base64')}`;
+  if (body !== undefined) headers['content-type'] ??= 'application/x-www-form-urlencoded';
+  const agent = sent.agent ?? proxyAgent(simulator, timeoutMs);
+  const send = url.startsWith('https:') ? httpsRequest : httpRequest;
+  const options = url.startsWith('https:') ? { agent } : {};
+  try {
+    const response = await new Promise<IncomingMessage>((resolve, reject) => {
+      const asked = send(url, { ...options, method, headers }, resolve);
+      asked.setTimeout(timeoutMs, () => asked.destroy(new Error('no answer')));
+      asked.once('error', reject).end(body);
+    });
+    const text = (await bytesOf(response)).toString();
+    return { status: response.statusCode ?? 0, headers: response.headers, text };
+  } finally {
+    if (sent.agent === undefined) agent.destroy();
+  }
+}
+
+/** The answer's fields. */
+export function fieldsOf(seen: Seen): Record<string, unknown> {
+  return JSON.parse(seen.text);
+}
+
+/** What an error says of itself: its code, else its message. */
+export function codeOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  return 'code' in error && typeof error.code === 'string' ? error.code : error.message;
+}
+
+/** The code or message that a promise rejects with; `none` where it does not. */
+export const failure = (promise: Promise<unknown>): Promise<string> => promise.then(() => 'none', codeOf);

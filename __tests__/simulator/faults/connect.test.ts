@@ -1,0 +1,62 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import type { ConnectAction, Fault } from '../../../simulator/faults/fault.ts';
+import { type Simulator, startSimulator } from '../../../simulator/simulator.ts';
+import { ask, FLEX, failure, proxyAgent } from '../client.ts';
+
+const open: Simulator[] = [];
+afterEach(async () => {
+  await Promise.all(open.splice(0).map((simulator) => simulator.close()));
+});
+
+async function start(...faults: readonly Fault[]): Promise<Simulator> {
+  const simulator = await startSimulator({ faults });
+  open.push(simulator);
+  return simulator;
+}
+
+const list = (simulator: Simulator) => failure(ask(simulator, `${FLEX}/Releases`, { timeoutMs: 300 }));
+
+describe('a connection', () => {
+  it.each<[ConnectAction, string, string]>([
+    [{ kind: 'refuse', status: 502 }, 'proxy answered 502', 'refused 502'],
+    [{ kind: 'refuse', status: 403 }, 'proxy answered 403', 'refused 403'],
+    [{ kind: 'drop' }, 'ECONNRESET', 'drop'],
+    [{ kind: 'hang' }, 'no answer to CONNECT', 'hang'],
+    [{ kind: 'hang-tls' }, 'no answer in TLS', 'hang-tls'],
+    [{ kind: 'reset-tls' }, 'ECONNRESET', 'reset-tls'],
+    [{ kind: 'certificate', flaw: 'untrusted' }, 'UNABLE_TO_VERIFY_LEAF_SIGNATURE', 'certificate untrusted'],
+    [{ kind: 'certificate', flaw: 'other-host' }, 'ERR_TLS_CERT_ALTNAME_INVALID', 'certificate other-host'],
+    [{ kind: 'certificate', flaw: 'expired' }, 'CERT_HAS_EXPIRED', 'certificate expired'],
+  ])('%j', async (action, expected, outcome) => {
+    const simulator = await start({ at: { on: 'connect' }, do: action });
+    expect(await list(simulator)).toBe(expected);
+    expect(simulator.requests).toEqual([]);
+    expect(await list(simulator)).toBe('none');
+    expect(simulator.connects.map((connect) => connect.outcome)).toEqual([outcome, 'open']);
+    expect(simulator.unexpected).toEqual([]);
+  });
+
+  it('counts by host', async () => {
+    const at = { on: 'connect', host: 'flex-api.twilio.com', nth: 2 } as const;
+    const simulator = await start({ at, do: { kind: 'refuse', status: 503 } });
+    const bundle = () => failure(ask(simulator, 'https://a-1.twil.io/x.js', { auth: '' }));
+    expect([await list(simulator), await bundle(), await list(simulator), await list(simulator)]).toEqual([
+      ...['none', 'none', 'proxy answered 503', 'none'],
+    ]);
+  });
+
+  it('counts once enough requests were answered', async () => {
+    const after = { method: 'GET', path: '/Releases$', answered: 2 };
+    const simulator = await start({ at: { on: 'connect', after, times: 'ever' }, do: { kind: 'drop' } });
+    const seen = [await list(simulator), await list(simulator), await list(simulator), await list(simulator)];
+    expect(seen).toEqual(['none', 'none', 'ECONNRESET', 'ECONNRESET']);
+  });
+
+  it('goes on when it was open before', async () => {
+    const simulator = await start({ at: { on: 'connect', nth: 2, times: 'ever' }, do: { kind: 'drop' } });
+    const agent = proxyAgent(simulator);
+    const kept = () => failure(ask(simulator, `${FLEX}/Releases`, { agent }));
+    expect([await kept(), await kept(), await list(simulator)]).toEqual(['none', 'none', 'ECONNRESET']);
+    agent.destroy();
+  });
+});

@@ -1,0 +1,249 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import type { RequestAction, RequestFault } from '../../../simulator/faults/fault.ts';
+import { type Simulator, startSimulator } from '../../../simulator/simulator.ts';
+import { ask, FLEX, failure, fieldsOf, proxyAgent } from '../client.ts';
+
+const open: Simulator[] = [];
+afterEach(async () => {
+  await Promise.all(open.splice(0).map((simulator) => simulator.close()));
+});
+
+const POST = { on: 'request', method: 'POST', path: '/Releases$' } as const;
+const GET = { on: 'request', method: 'GET', path: '/Releases$' } as const;
+
+async function start(...faults: readonly RequestFault[]) {
+  const simulator = await startSimulator({ faults });
+  open.push(simulator);
+  const release = (timeoutMs = 2000) =>
+    ask(simulator, `${FLEX}/Releases`, { form: { ConfigurationId: 'release-44' }, timeoutMs });
+  const list = () => ask(simulator, `${FLEX}/Releases`);
+  return { simulator, release, list, before: simulator.flex.releases.length };
+}
+
+describe('what the client sees', () => {
+  it.each<[string, RequestAction, string]>([
+    ['reset', { kind: 'reset' }, 'read ECONNRESET'],
+    ['hang', { kind: 'hang' }, 'no answer'],
+    ['close', { kind: 'close' }, 'socket hang up'],
+    ['truncate', { kind: 'truncate', bytes: 20 }, 'aborted'],
+    ['truncate to nothing', { kind: 'truncate', bytes: 0 }, 'aborted'],
+    ['a length too long', { kind: 'wrong-length', by: 10 }, 'aborted'],
+  ])('%s', async (_, action, expected) => {
+    const { simulator, release, before } = await start({ at: POST, do: action });
+    const seen = await release(300).then(
+      () => 'none',
+      (error: Error & { code?: string }) => [error.code, error.message].join(' '),
+    );
+    expect(seen).toContain(expected);
+    expect(simulator.flex.releases.length).toBe(before + 1);
+    expect((await release()).status).toBe(201);
+    expect(simulator.faults.unmet()).toEqual([]);
+  });
+
+  it('a length too short cuts the body', async () => {
+    const { release } = await start({ at: POST, do: { kind: 'wrong-length', by: -10 } });
+    const seen = await release();
+    expect(() => JSON.parse(seen.text)).toThrow();
+  });
+
+  it('an answer of one’s own, with a date worked out', async () => {
+    const headers = { 'Retry-After': { dateInSeconds: 30 }, 'X-Plain': 'yes' };
+    const answer = { kind: 'answer', status: 503, headers, body: '<h1>Busy</h1>' } as const;
+    const { simulator, release, before } = await start({ at: POST, commit: 'no', do: answer });
+    const seen = await release();
+    expect([seen.status, seen.text, seen.headers['x-plain']]).toEqual([503, '<h1>Busy</h1>', 'yes']);
+    const wait = Date.parse(String(seen.headers['retry-after'])) - Date.now();
+    expect(wait).toBeGreaterThan(27_000);
+    expect(wait).toBeLessThan(31_000);
+    expect(simulator.flex.releases.length).toBe(before);
+  });
+
+  it('an answer with the real body, with JSON, with nothing', async () => {
+    const { release } = await start(
+      { at: { ...POST, nth: 1 }, do: { kind: 'answer', status: 200, body: 'real' } },
+      { at: { ...POST, nth: 2 }, do: { kind: 'answer', status: 429, body: { code: 20429 } } },
+      { at: { ...POST, nth: 3 }, do: { kind: 'answer', status: 201 } },
+    );
+    const [real, json, nothing] = [await release(), await release(), await release()];
+    expect([real.status, fieldsOf(real)['sid']]).toEqual([200, expect.stringMatching(/^FK/)]);
+    expect([json.status, fieldsOf(json)]).toEqual([429, { code: 20429 }]);
+    expect([nothing.status, nothing.text]).toEqual([201, '']);
+  });
+
+  it('a drip, byte by byte', async () => {
+    const { release } = await start({ at: POST, do: { kind: 'drip', everyMs: 1 } });
+    const started = performance.now();
+    expect(fieldsOf(await release())['sid']).toMatch(/^FK/);
+    expect(performance.now() - started).toBeGreaterThan(150);
+  });
+
+  it('a delay', async () => {
+    const { release } = await start({ at: POST, do: { kind: 'delay', ms: 200 } });
+    const started = performance.now();
+    expect((await release()).status).toBe(201);
+    expect(performance.now() - started).toBeGreaterThanOrEqual(199);
+  });
+
+  it('a redirect', async () => {
+    const location = 'https://example.com/';
+    const { release } = await start({ at: POST, do: { kind: 'redirect', status: 307, location } });
+    const seen = await release();
+    expect([seen.status, seen.headers['location']]).toEqual([307, location]);
+  });
+
+  it('a bomb: small on the wire, valid, and large', async () => {
+    const { simulator } = await start({ at: GET, do: { kind: 'bomb', megabytes: 40 } });
+    const { fetchThrough } = await import('../fetch.ts');
+    const { packed, unpacked } = await fetchThrough(simulator, `${FLEX}/Releases`);
+    expect(packed.length).toBeLessThan(200_000);
+    expect(unpacked.length).toBeGreaterThan(40 << 20);
+    const { releases, padding } = JSON.parse(unpacked.toString()) as { releases: unknown[]; padding: string };
+    expect([releases.length, padding.length]).toEqual([7, 40 << 20]);
+  });
+
+  it('a large plain answer', async () => {
+    const { list } = await start({ at: GET, do: { kind: 'plain', megabytes: 3 } });
+    const seen = await list();
+    expect(seen.text.length).toBeGreaterThan(3 << 20);
+    expect(fieldsOf(seen)['releases']).toHaveLength(7);
+  });
+
+  it('a patched answer', async () => {
+    const { release } = await start(
+      { at: { ...POST, nth: 1 }, do: { kind: 'merge', status: 202, patch: { sid: null, more: { a: 1 } } } },
+      { at: { ...POST, nth: 2 }, do: { kind: 'merge', remove: ['sid'] } },
+    );
+    const first = await release();
+    expect([first.status, fieldsOf(first)]).toMatchObject([202, { sid: null, more: { a: 1 } }]);
+    expect(Object.keys(fieldsOf(await release()))).not.toContain('sid');
+  });
+
+  it('a patched list', async () => {
+    const rows = [
+      { at: 0, patch: { account_sid: 'AC0' } },
+      { at: 1, replace: 7 },
+      { at: 2, remove: ['sid'] },
+    ] as const;
+    const next = 'https://elsewhere.example/?Page=1';
+    const { simulator, list } = await start(
+      { at: { ...GET, nth: 1 }, do: { kind: 'merge', rows, patch: { meta: { next_page_url: next } } } },
+      { at: { ...GET, nth: 2 }, do: { kind: 'merge', order: 'reverse' } },
+      { at: { ...GET, nth: 3 }, do: { kind: 'merge', order: 'shuffle' } },
+      {
+        at: { ...GET, nth: 4 },
+        do: { kind: 'merge', deep: false, patch: { meta: { next_page_url: next } } },
+      },
+    );
+    const lists = [await list(), await list(), await list(), await list()].map(fieldsOf);
+    expect(lists[0]).toMatchObject({
+      releases: [
+        { account_sid: 'AC0' },
+        7,
+        { account_sid: simulator.credentials.accountSid },
+        {},
+        {},
+        {},
+        {},
+      ],
+      meta: { next_page_url: next, key: 'releases' },
+    });
+    const sids = simulator.flex.releases.map(({ sid }) => sid);
+    const seen = lists.map(({ releases }) => (releases as { sid: string }[]).map(({ sid }) => sid));
+    expect(seen[0]?.[2]).toBeUndefined();
+    expect(seen[1]).toEqual(sids.toReversed());
+    expect(seen[2]).not.toEqual(sids);
+    expect(seen[2]?.toSorted()).toEqual(sids.toSorted());
+    expect(lists[3]?.['meta']).toEqual({ next_page_url: next });
+  });
+});
+
+describe('what becomes of the state', () => {
+  it('nothing, where nothing is committed', async () => {
+    const { simulator, release, before } = await start({ at: POST, commit: 'no', do: { kind: 'reset' } });
+    expect(await failure(release())).toBe('ECONNRESET');
+    await simulator.settled();
+    expect(simulator.flex.releases.length).toBe(before);
+  });
+
+  it('nothing, also where the client sees the real answer', async () => {
+    const { simulator, release, before } = await start({ at: POST, commit: 'no' });
+    expect((await release()).status).toBe(201);
+    expect(simulator.flex.releases.length).toBe(before);
+  });
+
+  it('later, where the answer was lost', async () => {
+    const { simulator, release, before } = await start({
+      at: POST,
+      commit: { afterMs: 150 },
+      do: { kind: 'reset' },
+    });
+    expect(await failure(release())).toBe('ECONNRESET');
+    expect(simulator.flex.releases.length).toBe(before);
+    await simulator.settled();
+    expect(simulator.flex.releases.length).toBe(before + 1);
+    expect(simulator.flex.activeRelease?.configuration.name).toBe('release-44');
+  });
+
+  it('later, with the release that the answer named', async () => {
+    const { simulator, release, before } = await start({ at: POST, commit: { afterMs: 100 } });
+    const { sid } = fieldsOf(await release());
+    expect(simulator.flex.releases.length).toBe(before);
+    await simulator.settled();
+    expect(simulator.flex.activeRelease?.sid).toBe(sid);
+  });
+
+  it('and others act before and after', async () => {
+    const meanwhile = {
+      before: [{ release: 'release-42' }],
+      after: [{ release: 'release-41' }, { archive: 'release-43' }],
+    } as const;
+    const { simulator, release } = await start({ at: POST, meanwhile });
+    expect((await release()).status).toBe(201);
+    const names = simulator.flex.releases.map(({ configuration }) => configuration.name);
+    expect(names.slice(0, 3)).toEqual(['release-41', 'release-44', 'release-42']);
+    expect(simulator.flex.configuration('release-43').archived).toBe(true);
+  });
+});
+
+describe('when', () => {
+  it('counts what matches, from when the fault was added', async () => {
+    const { simulator, list, release } = await start({
+      at: { ...GET, nth: 2, times: 2 },
+      do: { kind: 'reset' },
+    });
+    const seen: string[] = [];
+    for (let index = 0; index < 4; index += 1) {
+      await release();
+      seen.push(await failure(list()));
+    }
+    expect(seen).toEqual(['none', 'ECONNRESET', 'ECONNRESET', 'none']);
+    simulator.faults.add({ at: { ...GET, times: 'ever' }, do: { kind: 'close' } });
+    expect([await failure(list()), await failure(list())]).not.toContain('none');
+    simulator.faults.clear();
+    expect(await failure(list())).toBe('none');
+  });
+
+  it('tells hosts apart, and names faults that nothing met', async () => {
+    const other = { at: { ...GET, host: '*.twil.io' }, do: { kind: 'reset' } } as const;
+    const { simulator, list } = await start(other);
+    expect(await failure(list())).toBe('none');
+    expect(simulator.faults.unmet()).toEqual([other]);
+    const bundle = 'https://contact-centre-1234.twil.io/plugins/theme/1.0.5/bundle.js';
+    expect((await ask(simulator, bundle, { method: 'HEAD', auth: '' })).status).toBe(200);
+    simulator.faults.add({ at: { on: 'request', path: '/theme/' }, do: { kind: 'answer', status: 404 } });
+    expect((await ask(simulator, bundle, { auth: '' })).status).toBe(404);
+  });
+
+  it('leaves other requests on the same connection alone', async () => {
+    const { simulator } = await start({ at: POST, do: { kind: 'delay', ms: 50 } });
+    const agent = proxyAgent(simulator);
+    for (const _ of [1, 2, 3]) await ask(simulator, `${FLEX}/Releases`, { agent });
+    agent.destroy();
+    expect(simulator.connects).toHaveLength(1);
+    expect(simulator.requests.map(({ connection, status }) => [connection, status])).toEqual([
+      [1, 200],
+      [1, 200],
+      [1, 200],
+    ]);
+  });
+});

@@ -1,0 +1,89 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { largeSeed } from '../../../simulator/seeds/large.ts';
+import { type Simulator, startSimulator } from '../../../simulator/simulator.ts';
+import { ask, FLEX, fieldsOf, proxyAgent } from '../client.ts';
+
+let simulator: Simulator;
+beforeAll(async () => {
+  simulator = await startSimulator({
+    flex: largeSeed({ releases: 100_000, configurations: 60, plugins: 120 }),
+  });
+});
+afterAll(() => simulator.close());
+
+type Meta = Record<string, string | number | null>;
+
+async function page(url: string) {
+  const { meta, ...lists } = fieldsOf(await ask(simulator, url));
+  const [rows = []] = Object.values(lists) as { sid: string; date_created: string }[][];
+  return { rows, meta: meta as Meta };
+}
+
+describe('pages', () => {
+  it('hold 50 rows, newest first, and lead to the next and the previous', async () => {
+    const first = await page(`${FLEX}/Releases`);
+    const { releases } = simulator.flex;
+    expect(first.rows.map(({ sid }) => sid)).toEqual(releases.slice(0, 50).map(({ sid }) => sid));
+    const last = releases[49]?.sid;
+    expect(first.meta).toEqual({
+      ...{ key: 'releases', page: 0, page_size: 50, previous_page_url: null },
+      first_page_url: `${FLEX}/Releases?PageSize=50&Page=0`,
+      url: `${FLEX}/Releases?PageSize=50&Page=0`,
+      next_page_url: `${FLEX}/Releases?PageSize=50&Page=1&PageToken=PA${last}`,
+    });
+    const second = await page(String(first.meta['next_page_url']));
+    expect(second.rows.map(({ sid }) => sid)).toEqual(releases.slice(50, 100).map(({ sid }) => sid));
+    expect(second.meta['page']).toBe(1);
+    const again = await page(String(second.meta['previous_page_url']));
+    expect(again.rows).toEqual(first.rows);
+  });
+
+  it('stay in step when a release comes in between', async () => {
+    const first = await page(`${FLEX}/Releases?PageSize=10`);
+    const expected = simulator.flex.releases.slice(10, 20).map(({ sid }) => sid);
+    simulator.flex.release('release-1');
+    const second = await page(String(first.meta['next_page_url']));
+    expect(second.rows.map(({ sid }) => sid)).toEqual(expected);
+  });
+
+  it('end', async () => {
+    const { sid = '' } = simulator.flex.releases.at(-3) ?? {};
+    const end = await page(`${FLEX}/Releases?PageSize=1000&Page=7&PageToken=PA${sid}`);
+    expect(end.rows).toHaveLength(2);
+    expect(end.meta['next_page_url']).toBeNull();
+  });
+
+  it('also cover the plugins of a configuration and the versions of a plugin', async () => {
+    const { sid } = simulator.flex.configuration('release-60');
+    const first = await page(`${FLEX}/Configurations/${sid}/Plugins`);
+    const second = await page(String(first.meta['next_page_url']));
+    const third = await page(String(second.meta['next_page_url']));
+    const rows = [first, second, third].flatMap((one) => one.rows as unknown as { unique_name: string }[]);
+    expect(new Set(rows.map((row) => row.unique_name)).size).toBe(120);
+    expect(third.meta['next_page_url']).toBeNull();
+  });
+
+  it.each([
+    'PageSize=0',
+    'PageSize=1001',
+    'PageSize=x',
+    'Page=-1',
+    'Page=1',
+    'Page=1&PageToken=PAFK0',
+    'PageToken=FK',
+  ])('refuse %s', async (query) => {
+    const seen = await ask(simulator, `${FLEX}/Releases?${query}`);
+    expect([seen.status, fieldsOf(seen)['code']]).toEqual([400, 20001]);
+  });
+
+  it('cost the same whatever the length of the list', async () => {
+    const agent = proxyAgent(simulator);
+    const started = performance.now();
+    for (let index = 0; index < 100; index += 1)
+      await ask(simulator, `${FLEX}/Releases?PageSize=5`, { agent });
+    agent.destroy();
+    // A copy of 100,000 rows for each page takes seconds here.
+    expect(performance.now() - started).toBeLessThan(1500);
+    expect(simulator.connects.length).toBeLessThan(simulator.requests.length);
+  });
+});

@@ -1,0 +1,144 @@
+import { existsSync } from 'node:fs';
+import { request } from 'node:http';
+import { afterEach, describe, expect, it } from 'vitest';
+import { SEEDED } from '../../simulator/github/seed.ts';
+import { type Simulator, type SimulatorOptions, startSimulator } from '../../simulator/simulator.ts';
+import { ask, FLEX, failure, fieldsOf, tunnel } from './client.ts';
+
+const open: Simulator[] = [];
+afterEach(async () => {
+  await Promise.all(open.splice(0).map((simulator) => simulator.close()));
+});
+
+async function start(options: SimulatorOptions = {}): Promise<Simulator> {
+  const simulator = await startSimulator(options);
+  open.push(simulator);
+  return simulator;
+}
+
+const bearer = { authorization: `Bearer ${SEEDED.token}` };
+const deployments = '/repos/octo-org/flex-project/deployments';
+
+describe('the proxy', () => {
+  it.each([
+    'example.com:443',
+    'api.twilio.com:443',
+    'flex-api.twilio.com:80',
+    'flex-api.twilio.com.evil.example:443',
+    '',
+  ])('refuses a CONNECT to "%s"', async (target) => {
+    const simulator = await start();
+    expect(await failure(tunnel(simulator, target))).toMatch(/^proxy answered 40[03]$/);
+    expect(simulator.unexpected).toHaveLength(target === '' ? simulator.unexpected.length : 1);
+    expect(simulator.requests).toEqual([]);
+  });
+
+  it('refuses a request without CONNECT', async () => {
+    const simulator = await start();
+    const { hostname, port } = new URL(simulator.proxyUrl);
+    const status = await new Promise((resolve) => {
+      request({ hostname, port, path: `${FLEX}/Releases` }, ({ statusCode }) => resolve(statusCode)).end();
+    });
+    expect(status).toBe(403);
+    expect(simulator.unexpected).toEqual([expect.stringContaining('without a CONNECT')]);
+  });
+
+  it('asks for credentials when told to', async () => {
+    const proxyCredentials = { user: 'build@er', password: 'p:a ss/' };
+    const simulator = await start({ proxyCredentials });
+    expect((await ask(simulator, `${FLEX}/Releases`)).status).toBe(200);
+    const proxyUrl = simulator.proxyUrl.replace(/\/\/.*@/, '//');
+    expect(await failure(tunnel({ ...simulator, proxyUrl }, 'flex-api.twilio.com:443'))).toBe(
+      'proxy answered 407',
+    );
+    expect(simulator.connects.map(({ outcome }) => outcome)).toEqual(['open', 'refused 407']);
+    expect(JSON.stringify([simulator.connects, simulator.requests])).not.toContain('p:a ss/');
+  });
+
+  it('is also the host of an edge and region', async () => {
+    const simulator = await start();
+    const url = 'https://flex-api.dublin.ie1.twilio.com/v1/PluginService/Releases?PageSize=2';
+    const { meta } = fieldsOf(await ask(simulator, url));
+    expect(meta).toMatchObject({
+      next_page_url: expect.stringContaining('https://flex-api.dublin.ie1.twilio.com/'),
+    });
+  });
+
+  it('takes away its certificate when it closes, and answers nobody', async () => {
+    const simulator = await startSimulator();
+    expect(existsSync(simulator.certificateFile)).toBe(true);
+    await simulator.close();
+    expect(existsSync(simulator.certificateFile)).toBe(false);
+    expect(await failure(tunnel(simulator, 'flex-api.twilio.com:443'))).toBe('ECONNREFUSED');
+  });
+
+  it('closes while an answer hangs and another is to come late', async () => {
+    const at = { on: 'request', times: 'ever' } as const;
+    const simulator = await startSimulator({
+      faults: [{ at, commit: { afterMs: 60_000 }, do: { kind: 'hang' } }],
+    });
+    const asked = failure(ask(simulator, `${FLEX}/Releases`, { form: { ConfigurationId: 'release-44' } }));
+    while (simulator.requests.length === 0) await new Promise((resolve) => setTimeout(resolve, 10));
+    await simulator.close();
+    await simulator.settled();
+    expect(await asked).not.toBe('none');
+    expect(simulator.flex.activeRelease?.configuration.name).toBe('release-43');
+  });
+
+  it('adds latency when told to', async () => {
+    const simulator = await start({ delayMs: 120 });
+    const started = performance.now();
+    await ask(simulator, `${FLEX}/Releases`);
+    expect(performance.now() - started).toBeGreaterThanOrEqual(119);
+  });
+});
+
+describe('the services behind it', () => {
+  it('writes down what came, in order', async () => {
+    const simulator = await start();
+    await ask(simulator, `${FLEX}/Releases?PageSize=1`, { headers: { 'Flex-Metadata': 'abc' } });
+    await ask(simulator, `${FLEX}/Releases`, { form: { ConfigurationId: 'release-44' } });
+    await ask(simulator, `https://api.github.com${deployments}`, { auth: '', headers: bearer });
+    expect(simulator.requests).toMatchObject([
+      {
+        ...{ service: 'flex', method: 'GET', path: '/v1/PluginService/Releases', query: '?PageSize=1' },
+        ...{ status: 200, connection: 1, headers: { 'flex-metadata': 'abc' }, endedAt: expect.any(Number) },
+      },
+      { service: 'flex', method: 'POST', body: 'ConfigurationId=release-44', status: 201, connection: 2 },
+      { service: 'github', path: deployments, headers: { authorization: 'Bearer' }, status: 200 },
+    ]);
+    expect(JSON.stringify(simulator.requests)).not.toContain(SEEDED.token);
+    expect(simulator.unexpected).toEqual([]);
+  });
+
+  it('says when credentials reach a bundle host', async () => {
+    const simulator = await start();
+    await ask(simulator, 'https://a-1.twil.io/bundle.js', { auth: 'AC0:secret' });
+    expect(simulator.unexpected).toEqual(['credentials were sent to a-1.twil.io']);
+  });
+
+  it('has GitHub as an Enterprise Server, without TLS', async () => {
+    const simulator = await start({ enterprise: true });
+    expect(simulator.environment()['GITHUB_API_URL']).toBe(simulator.githubApiUrl);
+    const seen = await ask(simulator, simulator.githubApiUrl + deployments, { auth: '', headers: bearer });
+    expect([seen.status, seen.text]).toEqual([200, '[]']);
+    expect(simulator.requests).toMatchObject([{ service: 'github', path: deployments, connection: 0 }]);
+    expect(simulator.unexpected).toEqual([]);
+  });
+
+  it('lets GitHub misbehave too, but not answer what it does not do', async () => {
+    const at = { on: 'request', path: '/deployments$' } as const;
+    const simulator = await start({
+      faults: [
+        { at, do: { kind: 'merge', status: 502 } },
+        { at: { ...at, nth: 2 }, commit: 'no' },
+      ],
+    });
+    const list = () => ask(simulator, `https://api.github.com${deployments}`, { auth: '', headers: bearer });
+    expect((await list()).status).toBe(502);
+    expect((await list()).status).toBe(500);
+    expect(simulator.unexpected).toEqual([
+      expect.stringContaining('github cannot answer without committing'),
+    ]);
+  });
+});

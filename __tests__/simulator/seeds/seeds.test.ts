@@ -1,0 +1,100 @@
+import { describe, expect, it } from 'vitest';
+import { plant } from '../../../simulator/flex/planted.ts';
+import { largeSeed } from '../../../simulator/seeds/large.ts';
+import { contactCentre } from '../../../simulator/seeds/read.ts';
+
+const NOW = Date.UTC(2026, 10, 23, 14, 2, 11, 987);
+const planted = (seed = contactCentre()) => plant(seed, () => NOW).project;
+
+/** `name@version` of a configuration's plugins. */
+const contents = (name: string) =>
+  planted()
+    .configuration(name)
+    .plugins.map(({ version }) => `${version.plugin.uniqueName}@${version.version}`);
+
+describe('the contact centre', () => {
+  it('has release-43 live, a rollback behind it, and the same SIDs in every run', () => {
+    const project = planted();
+    expect(project.releases.map(({ configuration }) => configuration.name)).toEqual([
+      ...['release-43', 'release-42', 'release-41', 'release-42', 'release-41', 'release-40', 'release-39'],
+    ]);
+    expect(project.activeRelease?.dateCreated).toBe('2026-11-16T14:02:11Z');
+    expect(planted().releases.map(({ sid }) => sid)).toEqual(project.releases.map(({ sid }) => sid));
+  });
+
+  it('has a next one that upgrades, adds, removes and downgrades', () => {
+    const [live, next] = [contents('release-43'), contents('release-44')];
+    expect(next.filter((plugin) => !live.includes(plugin))).toEqual([
+      ...['callback-queue@1.5.0', 'queue-view@3.0.0', 'call-recording@2.0.3', 'agent-assist@0.5.0'],
+    ]);
+    expect(live.filter((plugin) => !next.includes(plugin))).toEqual([
+      ...['callback-queue@1.4.1', 'queue-view@2.8.0', 'call-recording@2.1.0', 'legacy-dialpad@1.0.0'],
+    ]);
+  });
+
+  it('has one archived configuration, and dates in order', () => {
+    const project = planted();
+    const archived = project.configurations.filter((configuration) => configuration.archived);
+    expect(archived.map(({ name }) => name)).toEqual(['release-39']);
+    const times = project.releases.map(({ dateCreated }) => Date.parse(dateCreated));
+    expect(times).toEqual(times.toSorted((a, b) => b - a));
+    for (const { configuration, dateCreated } of project.releases) {
+      expect(configuration.dateCreated < dateCreated).toBe(true);
+      for (const { version } of configuration.plugins) {
+        expect(version.dateCreated <= configuration.dateCreated).toBe(true);
+        expect(version.plugin.dateCreated <= version.dateCreated).toBe(true);
+      }
+    }
+  });
+});
+
+describe('a large seed', () => {
+  it('has as many of each as asked for, and ends with the last configuration', () => {
+    const project = planted(largeSeed({ releases: 25, configurations: 7, plugins: 3 }));
+    expect([project.releases.length, project.configurations.length, project.plugins.length]).toEqual([
+      25, 7, 3,
+    ]);
+    expect(project.activeRelease?.configuration.name).toBe('release-7');
+  });
+
+  it('changes one plugin from one configuration to the next', () => {
+    const project = planted(largeSeed({ configurations: 9, plugins: 4 }));
+    const versions = project.configurations.map(({ plugins }) => plugins.map(({ version }) => version));
+    for (const [index, newer] of versions.slice(0, -1).entries()) {
+      expect(newer.filter((version) => !versions[index + 1]?.includes(version))).toHaveLength(1);
+    }
+  });
+});
+
+describe('a seed', () => {
+  const plugins = [
+    { name: 'same', versions: [{ version: '1.0.0' }] },
+    { name: 'same', versions: [{ version: 'not semver', url: 'https://a-1.twil.io/b.js' }] },
+  ];
+
+  it('may hold one plugin name twice, and versions that are none', () => {
+    const configurations = [
+      {
+        name: 'twice',
+        plugins: [
+          { plugin: 'same', version: '1.0.0', phase: 1 },
+          { plugin: 'same', version: 'not semver' },
+        ],
+      },
+    ];
+    const project = planted({ account: 'odd', plugins, configurations });
+    const [first, second] = project.configuration('twice').plugins;
+    expect([first?.phase, second?.phase]).toEqual([1, 3]);
+    expect(first?.version.plugin).not.toBe(second?.version.plugin);
+  });
+
+  it('may not name what it does not hold', () => {
+    const configurations = [{ name: 'a', plugins: { same: '2.0.0' } }];
+    expect(() => planted({ account: 'odd', plugins, configurations })).toThrow(
+      'no version 2.0.0 of plugin same',
+    );
+    expect(() => planted({ account: 'odd', releases: [{ configuration: 'a' }] })).toThrow(
+      'no configuration a',
+    );
+  });
+});
