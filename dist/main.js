@@ -1,16 +1,28 @@
 import { createRequire } from 'node:module';
 const require = createRequire(import.meta.url);
 import {
+  NOT_ASKED,
   cancellation,
+  counted,
   createFlexClient,
   debug,
+  denyChanges,
   deploymentOf,
   endOf,
+  expectActive,
+  fail,
+  gitHubDoor,
+  isOpen,
   keepJournal,
+  listed,
   madeBy,
   maskSecrets,
+  nextOpening,
   noteFailure,
   openAudit,
+  pass,
+  pending,
+  plan,
   proxyFor,
   publish,
   readOptions,
@@ -18,17 +30,33 @@ import {
   recordOf,
   release,
   releasesNewestFirst,
+  require_semver,
+  require_valid,
+  requiredChecks,
   runOf,
   saveState,
   systemClock,
   tellDeployment,
+  tellGates,
   tellOutcome,
   tellPlan,
   tellProgress,
   tellStart,
+  timeIn,
   warnAndKeep
-} from "./chunks/chunk-DEPDYCHC.js";
+} from "./chunks/chunk-ABAKKQKM.js";
 import {
+  TASK
+} from "./chunks/chunk-S3EWQBU3.js";
+import {
+  nullish,
+  object,
+  safeParse,
+  string
+} from "./chunks/chunk-E5UQAZY3.js";
+import {
+  Cancelled,
+  KeptConnections,
   Problem,
   asProblem
 } from "./chunks/chunk-YQL3NVDK.js";
@@ -38,500 +66,6 @@ import {
   __toESM,
   __using
 } from "./chunks/chunk-G5UNPSBY.js";
-
-// node_modules/semver/internal/debug.js
-var require_debug = __commonJS({
-  "node_modules/semver/internal/debug.js"(exports, module) {
-    "use strict";
-    var debug2 = typeof process === "object" && process.env && process.env.NODE_DEBUG && /\bsemver\b/i.test(process.env.NODE_DEBUG) ? (...args) => console.error("SEMVER", ...args) : () => {
-    };
-    module.exports = debug2;
-  }
-});
-
-// node_modules/semver/internal/constants.js
-var require_constants = __commonJS({
-  "node_modules/semver/internal/constants.js"(exports, module) {
-    "use strict";
-    var SEMVER_SPEC_VERSION = "2.0.0";
-    var MAX_LENGTH = 256;
-    var MAX_SAFE_INTEGER = Number.MAX_SAFE_INTEGER || /* istanbul ignore next */
-    9007199254740991;
-    var MAX_SAFE_COMPONENT_LENGTH = 16;
-    var MAX_SAFE_BUILD_LENGTH = MAX_LENGTH - 6;
-    var WHITESPACE_CHARACTERS = [
-      "	",
-      "\n",
-      "\v",
-      "\f",
-      "\r",
-      " ",
-      " ",
-      " ",
-      " ",
-      " ",
-      " ",
-      " ",
-      " ",
-      " ",
-      " ",
-      " ",
-      " ",
-      " ",
-      " ",
-      "\u2028",
-      "\u2029",
-      " ",
-      " ",
-      "　",
-      "\uFEFF"
-    ];
-    var RELEASE_TYPES = [
-      "major",
-      "premajor",
-      "minor",
-      "preminor",
-      "patch",
-      "prepatch",
-      "prerelease"
-    ];
-    module.exports = {
-      MAX_LENGTH,
-      MAX_SAFE_COMPONENT_LENGTH,
-      MAX_SAFE_BUILD_LENGTH,
-      MAX_SAFE_INTEGER,
-      WHITESPACE_CHARACTERS,
-      RELEASE_TYPES,
-      SEMVER_SPEC_VERSION,
-      FLAG_INCLUDE_PRERELEASE: 1,
-      FLAG_LOOSE: 2
-    };
-  }
-});
-
-// node_modules/semver/internal/re.js
-var require_re = __commonJS({
-  "node_modules/semver/internal/re.js"(exports, module) {
-    "use strict";
-    var {
-      MAX_SAFE_COMPONENT_LENGTH,
-      MAX_SAFE_BUILD_LENGTH,
-      MAX_LENGTH
-    } = require_constants();
-    var debug2 = require_debug();
-    exports = module.exports = {};
-    var re = exports.re = [];
-    var safeRe = exports.safeRe = [];
-    var src = exports.src = [];
-    var safeSrc = exports.safeSrc = [];
-    var t = exports.t = {};
-    var R = 0;
-    var LETTERDASHNUMBER = "[a-zA-Z0-9-]";
-    var safeRegexReplacements = [
-      ["\\s", 1],
-      ["\\d", MAX_LENGTH],
-      [LETTERDASHNUMBER, MAX_SAFE_BUILD_LENGTH]
-    ];
-    var makeSafeRegex = (value) => {
-      for (const [token, max] of safeRegexReplacements) {
-        value = value.split(`${token}*`).join(`${token}{0,${max}}`).split(`${token}+`).join(`${token}{1,${max}}`);
-      }
-      return value;
-    };
-    var createToken = (name, value, isGlobal) => {
-      const safe = makeSafeRegex(value);
-      const index = R++;
-      debug2(name, index, value);
-      t[name] = index;
-      src[index] = value;
-      safeSrc[index] = safe;
-      re[index] = new RegExp(value, isGlobal ? "g" : void 0);
-      safeRe[index] = new RegExp(safe, isGlobal ? "g" : void 0);
-    };
-    createToken("NUMERICIDENTIFIER", "0|[1-9]\\d*");
-    createToken("NUMERICIDENTIFIERLOOSE", "\\d+");
-    createToken("NONNUMERICIDENTIFIER", `\\d*[a-zA-Z-]${LETTERDASHNUMBER}*`);
-    createToken("MAINVERSION", `(${src[t.NUMERICIDENTIFIER]})\\.(${src[t.NUMERICIDENTIFIER]})\\.(${src[t.NUMERICIDENTIFIER]})`);
-    createToken("MAINVERSIONLOOSE", `(${src[t.NUMERICIDENTIFIERLOOSE]})\\.(${src[t.NUMERICIDENTIFIERLOOSE]})\\.(${src[t.NUMERICIDENTIFIERLOOSE]})`);
-    createToken("PRERELEASEIDENTIFIER", `(?:${src[t.NONNUMERICIDENTIFIER]}|${src[t.NUMERICIDENTIFIER]})`);
-    createToken("PRERELEASEIDENTIFIERLOOSE", `(?:${src[t.NONNUMERICIDENTIFIER]}|${src[t.NUMERICIDENTIFIERLOOSE]})`);
-    createToken("PRERELEASE", `(?:-(${src[t.PRERELEASEIDENTIFIER]}(?:\\.${src[t.PRERELEASEIDENTIFIER]})*))`);
-    createToken("PRERELEASELOOSE", `(?:-?(${src[t.PRERELEASEIDENTIFIERLOOSE]}(?:\\.${src[t.PRERELEASEIDENTIFIERLOOSE]})*))`);
-    createToken("BUILDIDENTIFIER", `${LETTERDASHNUMBER}+`);
-    createToken("BUILD", `(?:\\+(${src[t.BUILDIDENTIFIER]}(?:\\.${src[t.BUILDIDENTIFIER]})*))`);
-    createToken("FULLPLAIN", `v?${src[t.MAINVERSION]}${src[t.PRERELEASE]}?${src[t.BUILD]}?`);
-    createToken("FULL", `^${src[t.FULLPLAIN]}$`);
-    createToken("LOOSEPLAIN", `[v=\\s]*${src[t.MAINVERSIONLOOSE]}${src[t.PRERELEASELOOSE]}?${src[t.BUILD]}?`);
-    createToken("LOOSE", `^${src[t.LOOSEPLAIN]}$`);
-    createToken("GTLT", "((?:<|>)?=?)");
-    createToken("XRANGEIDENTIFIERLOOSE", `${src[t.NUMERICIDENTIFIERLOOSE]}|x|X|\\*`);
-    createToken("XRANGEIDENTIFIER", `${src[t.NUMERICIDENTIFIER]}|x|X|\\*`);
-    createToken("XRANGEPLAIN", `[v=\\s]*(${src[t.XRANGEIDENTIFIER]})(?:\\.(${src[t.XRANGEIDENTIFIER]})(?:\\.(${src[t.XRANGEIDENTIFIER]})(?:${src[t.PRERELEASE]})?${src[t.BUILD]}?)?)?`);
-    createToken("XRANGEPLAINLOOSE", `[v=\\s]*(${src[t.XRANGEIDENTIFIERLOOSE]})(?:\\.(${src[t.XRANGEIDENTIFIERLOOSE]})(?:\\.(${src[t.XRANGEIDENTIFIERLOOSE]})(?:${src[t.PRERELEASELOOSE]})?${src[t.BUILD]}?)?)?`);
-    createToken("XRANGE", `^${src[t.GTLT]}\\s*${src[t.XRANGEPLAIN]}$`);
-    createToken("XRANGELOOSE", `^${src[t.GTLT]}\\s*${src[t.XRANGEPLAINLOOSE]}$`);
-    createToken("COERCEPLAIN", `${"(^|[^\\d])(\\d{1,"}${MAX_SAFE_COMPONENT_LENGTH}})(?:\\.(\\d{1,${MAX_SAFE_COMPONENT_LENGTH}}))?(?:\\.(\\d{1,${MAX_SAFE_COMPONENT_LENGTH}}))?`);
-    createToken("COERCE", `${src[t.COERCEPLAIN]}(?:$|[^\\d])`);
-    createToken("COERCEFULL", src[t.COERCEPLAIN] + `(?:${src[t.PRERELEASE]})?(?:${src[t.BUILD]})?(?:$|[^\\d])`);
-    createToken("COERCERTL", src[t.COERCE], true);
-    createToken("COERCERTLFULL", src[t.COERCEFULL], true);
-    createToken("LONETILDE", "(?:~>?)");
-    createToken("TILDETRIM", `(\\s*)${src[t.LONETILDE]}\\s+`, true);
-    exports.tildeTrimReplace = "$1~";
-    createToken("TILDE", `^${src[t.LONETILDE]}${src[t.XRANGEPLAIN]}$`);
-    createToken("TILDELOOSE", `^${src[t.LONETILDE]}${src[t.XRANGEPLAINLOOSE]}$`);
-    createToken("LONECARET", "(?:\\^)");
-    createToken("CARETTRIM", `(\\s*)${src[t.LONECARET]}\\s+`, true);
-    exports.caretTrimReplace = "$1^";
-    createToken("CARET", `^${src[t.LONECARET]}${src[t.XRANGEPLAIN]}$`);
-    createToken("CARETLOOSE", `^${src[t.LONECARET]}${src[t.XRANGEPLAINLOOSE]}$`);
-    createToken("COMPARATORLOOSE", `^${src[t.GTLT]}\\s*(${src[t.LOOSEPLAIN]})$|^$`);
-    createToken("COMPARATOR", `^${src[t.GTLT]}\\s*(${src[t.FULLPLAIN]})$|^$`);
-    createToken("COMPARATORTRIM", `(\\s*)${src[t.GTLT]}\\s*(${src[t.LOOSEPLAIN]}|${src[t.XRANGEPLAIN]})`, true);
-    exports.comparatorTrimReplace = "$1$2$3";
-    createToken("HYPHENRANGE", `^\\s*(${src[t.XRANGEPLAIN]})\\s+-\\s+(${src[t.XRANGEPLAIN]})\\s*$`);
-    createToken("HYPHENRANGELOOSE", `^\\s*(${src[t.XRANGEPLAINLOOSE]})\\s+-\\s+(${src[t.XRANGEPLAINLOOSE]})\\s*$`);
-    createToken("STAR", "(<|>)?=?\\s*\\*");
-    createToken("GTE0", "^\\s*>=\\s*0\\.0\\.0\\s*$");
-    createToken("GTE0PRE", "^\\s*>=\\s*0\\.0\\.0-0\\s*$");
-  }
-});
-
-// node_modules/semver/internal/parse-options.js
-var require_parse_options = __commonJS({
-  "node_modules/semver/internal/parse-options.js"(exports, module) {
-    "use strict";
-    var looseOption = Object.freeze({ loose: true });
-    var emptyOpts = Object.freeze({});
-    var parseOptions = (options) => {
-      if (!options) {
-        return emptyOpts;
-      }
-      if (typeof options !== "object") {
-        return looseOption;
-      }
-      return options;
-    };
-    module.exports = parseOptions;
-  }
-});
-
-// node_modules/semver/internal/identifiers.js
-var require_identifiers = __commonJS({
-  "node_modules/semver/internal/identifiers.js"(exports, module) {
-    "use strict";
-    var numeric = /^[0-9]+$/;
-    var compareIdentifiers = (a, b) => {
-      if (typeof a === "number" && typeof b === "number") {
-        return a === b ? 0 : a < b ? -1 : 1;
-      }
-      const anum = numeric.test(a);
-      const bnum = numeric.test(b);
-      if (anum && bnum) {
-        a = +a;
-        b = +b;
-      }
-      return a === b ? 0 : anum && !bnum ? -1 : bnum && !anum ? 1 : a < b ? -1 : 1;
-    };
-    var rcompareIdentifiers = (a, b) => compareIdentifiers(b, a);
-    module.exports = {
-      compareIdentifiers,
-      rcompareIdentifiers
-    };
-  }
-});
-
-// node_modules/semver/classes/semver.js
-var require_semver = __commonJS({
-  "node_modules/semver/classes/semver.js"(exports, module) {
-    "use strict";
-    var debug2 = require_debug();
-    var { MAX_LENGTH, MAX_SAFE_INTEGER } = require_constants();
-    var { safeRe: re, t } = require_re();
-    var parseOptions = require_parse_options();
-    var { compareIdentifiers } = require_identifiers();
-    var isPrereleaseIdentifier = (prerelease, identifier) => {
-      const identifiers = identifier.split(".");
-      if (identifiers.length > prerelease.length) {
-        return false;
-      }
-      for (let i = 0; i < identifiers.length; i++) {
-        if (compareIdentifiers(prerelease[i], identifiers[i]) !== 0) {
-          return false;
-        }
-      }
-      return true;
-    };
-    var SemVer = class _SemVer {
-      constructor(version, options) {
-        options = parseOptions(options);
-        if (version instanceof _SemVer) {
-          if (version.loose === !!options.loose && version.includePrerelease === !!options.includePrerelease) {
-            return version;
-          } else {
-            version = version.version;
-          }
-        } else if (typeof version !== "string") {
-          throw new TypeError(`Invalid version. Must be a string. Got type "${typeof version}".`);
-        }
-        if (version.length > MAX_LENGTH) {
-          throw new TypeError(
-            `version is longer than ${MAX_LENGTH} characters`
-          );
-        }
-        debug2("SemVer", version, options);
-        this.options = options;
-        this.loose = !!options.loose;
-        this.includePrerelease = !!options.includePrerelease;
-        const m = version.trim().match(options.loose ? re[t.LOOSE] : re[t.FULL]);
-        if (!m) {
-          throw new TypeError(`Invalid Version: ${version}`);
-        }
-        this.raw = version;
-        this.major = +m[1];
-        this.minor = +m[2];
-        this.patch = +m[3];
-        if (this.major > MAX_SAFE_INTEGER || this.major < 0) {
-          throw new TypeError("Invalid major version");
-        }
-        if (this.minor > MAX_SAFE_INTEGER || this.minor < 0) {
-          throw new TypeError("Invalid minor version");
-        }
-        if (this.patch > MAX_SAFE_INTEGER || this.patch < 0) {
-          throw new TypeError("Invalid patch version");
-        }
-        if (!m[4]) {
-          this.prerelease = [];
-        } else {
-          this.prerelease = m[4].split(".").map((id) => {
-            if (/^[0-9]+$/.test(id)) {
-              const num = +id;
-              if (num >= 0 && num < MAX_SAFE_INTEGER) {
-                return num;
-              }
-            }
-            return id;
-          });
-        }
-        this.build = m[5] ? m[5].split(".") : [];
-        this.format();
-      }
-      format() {
-        this.version = `${this.major}.${this.minor}.${this.patch}`;
-        if (this.prerelease.length) {
-          this.version += `-${this.prerelease.join(".")}`;
-        }
-        return this.version;
-      }
-      toString() {
-        return this.version;
-      }
-      compare(other) {
-        debug2("SemVer.compare", this.version, this.options, other);
-        if (!(other instanceof _SemVer)) {
-          if (typeof other === "string" && other === this.version) {
-            return 0;
-          }
-          other = new _SemVer(other, this.options);
-        }
-        if (other.version === this.version) {
-          return 0;
-        }
-        return this.compareMain(other) || this.comparePre(other);
-      }
-      compareMain(other) {
-        if (!(other instanceof _SemVer)) {
-          other = new _SemVer(other, this.options);
-        }
-        if (this.major < other.major) {
-          return -1;
-        }
-        if (this.major > other.major) {
-          return 1;
-        }
-        if (this.minor < other.minor) {
-          return -1;
-        }
-        if (this.minor > other.minor) {
-          return 1;
-        }
-        if (this.patch < other.patch) {
-          return -1;
-        }
-        if (this.patch > other.patch) {
-          return 1;
-        }
-        return 0;
-      }
-      comparePre(other) {
-        if (!(other instanceof _SemVer)) {
-          other = new _SemVer(other, this.options);
-        }
-        if (this.prerelease.length && !other.prerelease.length) {
-          return -1;
-        } else if (!this.prerelease.length && other.prerelease.length) {
-          return 1;
-        } else if (!this.prerelease.length && !other.prerelease.length) {
-          return 0;
-        }
-        let i = 0;
-        do {
-          const a = this.prerelease[i];
-          const b = other.prerelease[i];
-          debug2("prerelease compare", i, a, b);
-          if (a === void 0 && b === void 0) {
-            return 0;
-          } else if (b === void 0) {
-            return 1;
-          } else if (a === void 0) {
-            return -1;
-          } else if (a === b) {
-            continue;
-          } else {
-            return compareIdentifiers(a, b);
-          }
-        } while (++i);
-      }
-      compareBuild(other) {
-        if (!(other instanceof _SemVer)) {
-          other = new _SemVer(other, this.options);
-        }
-        let i = 0;
-        do {
-          const a = this.build[i];
-          const b = other.build[i];
-          debug2("build compare", i, a, b);
-          if (a === void 0 && b === void 0) {
-            return 0;
-          } else if (b === void 0) {
-            return 1;
-          } else if (a === void 0) {
-            return -1;
-          } else if (a === b) {
-            continue;
-          } else {
-            return compareIdentifiers(a, b);
-          }
-        } while (++i);
-      }
-      // preminor will bump the version up to the next minor release, and immediately
-      // down to pre-release. premajor and prepatch work the same way.
-      inc(release2, identifier, identifierBase) {
-        if (release2.startsWith("pre")) {
-          if (!identifier && identifierBase === false) {
-            throw new Error("invalid increment argument: identifier is empty");
-          }
-          if (identifier) {
-            const match = `-${identifier}`.match(this.options.loose ? re[t.PRERELEASELOOSE] : re[t.PRERELEASE]);
-            if (!match || match[1] !== identifier) {
-              throw new Error(`invalid identifier: ${identifier}`);
-            }
-          }
-        }
-        switch (release2) {
-          case "premajor":
-            this.prerelease.length = 0;
-            this.patch = 0;
-            this.minor = 0;
-            this.major++;
-            this.inc("pre", identifier, identifierBase);
-            break;
-          case "preminor":
-            this.prerelease.length = 0;
-            this.patch = 0;
-            this.minor++;
-            this.inc("pre", identifier, identifierBase);
-            break;
-          case "prepatch":
-            this.prerelease.length = 0;
-            this.inc("patch", identifier, identifierBase);
-            this.inc("pre", identifier, identifierBase);
-            break;
-          // If the input is a non-prerelease version, this acts the same as
-          // prepatch.
-          case "prerelease":
-            if (this.prerelease.length === 0) {
-              this.inc("patch", identifier, identifierBase);
-            }
-            this.inc("pre", identifier, identifierBase);
-            break;
-          case "release":
-            if (this.prerelease.length === 0) {
-              throw new Error(`version ${this.raw} is not a prerelease`);
-            }
-            this.prerelease.length = 0;
-            break;
-          case "major":
-            if (this.minor !== 0 || this.patch !== 0 || this.prerelease.length === 0) {
-              this.major++;
-            }
-            this.minor = 0;
-            this.patch = 0;
-            this.prerelease = [];
-            break;
-          case "minor":
-            if (this.patch !== 0 || this.prerelease.length === 0) {
-              this.minor++;
-            }
-            this.patch = 0;
-            this.prerelease = [];
-            break;
-          case "patch":
-            if (this.prerelease.length === 0) {
-              this.patch++;
-            }
-            this.prerelease = [];
-            break;
-          // This probably shouldn't be used publicly.
-          // 1.0.0 'pre' would become 1.0.0-0 which is the wrong direction.
-          case "pre": {
-            const base = Number(identifierBase) ? 1 : 0;
-            if (this.prerelease.length === 0) {
-              this.prerelease = [base];
-            } else {
-              let i = this.prerelease.length;
-              while (--i >= 0) {
-                if (typeof this.prerelease[i] === "number") {
-                  this.prerelease[i]++;
-                  i = -2;
-                }
-              }
-              if (i === -1) {
-                if (identifier === this.prerelease.join(".") && identifierBase === false) {
-                  throw new Error("invalid increment argument: identifier already exists");
-                }
-                this.prerelease.push(base);
-              }
-            }
-            if (identifier) {
-              let prerelease = [identifier, base];
-              if (identifierBase === false) {
-                prerelease = [identifier];
-              }
-              if (isPrereleaseIdentifier(this.prerelease, identifier)) {
-                const prereleaseBase = this.prerelease[identifier.split(".").length];
-                if (isNaN(prereleaseBase)) {
-                  this.prerelease = prerelease;
-                }
-              } else {
-                this.prerelease = prerelease;
-              }
-            }
-            break;
-          }
-          default:
-            throw new Error(`invalid increment argument: ${release2}`);
-        }
-        this.raw = this.format();
-        if (this.build.length) {
-          this.raw += `+${this.build.join(".")}`;
-        }
-        return this;
-      }
-    };
-    module.exports = SemVer;
-  }
-});
 
 // node_modules/semver/functions/compare.js
 var require_compare = __commonJS({
@@ -563,48 +97,340 @@ var require_minor = __commonJS({
   }
 });
 
-// node_modules/semver/functions/parse.js
-var require_parse = __commonJS({
-  "node_modules/semver/functions/parse.js"(exports, module) {
-    "use strict";
-    var SemVer = require_semver();
-    var parse = (version, options, throwErrors = false) => {
-      if (version instanceof SemVer) {
-        return version;
-      }
+// src/github/gate-reads.ts
+function gateReads(door, run2) {
+  const actors = [run2?.actor ?? "", run2?.triggeringActor ?? ""].filter((login) => login !== "");
+  return {
+    actors: [...new Set(actors)],
+    async approvals() {
+      const [opened, { readApprovals }] = await Promise.all([door.open(), import("./chunks/approvals-U2YEXANJ.js")]);
+      return readApprovals(opened.run.id, opened.api);
+    },
+    async checks(names) {
+      const [opened, { readChecks }] = await Promise.all([door.open(), import("./chunks/checks-OKTRDCY6.js")]);
+      return readChecks(names, opened.run.commit, opened.api);
+    }
+  };
+}
+
+// src/github/past-deployments.ts
+var MOST = 100;
+var text = nullish(string(), "");
+var deploymentSchema = object({
+  payload: object({
+    configuration: text,
+    previousRelease: text,
+    run: object({ title: string(), url: string() })
+  })
+});
+async function pastDeployments(environment2, door) {
+  try {
+    const { api } = await door.open();
+    const { data } = await api.request("GET /repos/{owner}/{repo}/deployments", {
+      ...api.repository,
+      task: TASK,
+      environment: environment2,
+      per_page: MOST
+    });
+    return data.flatMap((deployment) => {
+      const ours = safeParse(deploymentSchema, deployment);
+      return ours.success ? [ours.output.payload] : [];
+    });
+  } catch {
+    return [];
+  }
+}
+
+// src/net/assets.ts
+import { request } from "node:https";
+var LIMIT_MS = 1e4;
+var MOST_REDIRECTS = 5;
+function createAssets({ proxyFor: proxyFor2, clock, signal: signal2 }) {
+  const closed2 = new AbortController();
+  const agents = /* @__PURE__ */ new Map();
+  const agentFor = (url) => {
+    const endpoint = {
+      host: url.hostname.replace(/^\[|\]$/g, ""),
+      port: url.port === "" ? 443 : Number(url.port)
+    };
+    const route = { proxy: proxyFor2(url.href), clock, signal: AbortSignal.any([signal2, closed2.signal]) };
+    const agent = agents.get(url.host) ?? new KeptConnections(endpoint, route);
+    agents.set(url.host, agent);
+    return agent;
+  };
+  return {
+    async probe(url) {
+      const late = new AbortController();
+      const done = new AbortController();
+      clock.sleep(LIMIT_MS, AbortSignal.any([done.signal, signal2])).then(
+        () => late.abort(),
+        () => void 0
+      );
       try {
-        return new SemVer(version, options);
-      } catch (er) {
-        if (!throwErrors) {
-          return null;
-        }
-        throw er;
+        return await look(url, agentFor, AbortSignal.any([signal2, late.signal]));
+      } catch (cause) {
+        if (signal2.aborted) throw new Cancelled();
+        const reason = cause instanceof Error ? cause.message : String(cause);
+        return no(late.signal.aborted ? `no answer within ${LIMIT_MS / 1e3} s` : reason);
+      } finally {
+        done.abort();
       }
-    };
-    module.exports = parse;
+    },
+    [Symbol.dispose]() {
+      closed2.abort();
+      for (const agent of agents.values()) agent.destroy();
+    }
+  };
+}
+var no = (why) => ({ answers: false, why });
+async function look(url, agentFor, signal2) {
+  const head = await follow("HEAD", url, agentFor, signal2).catch(() => no(""));
+  return head.answers ? head : follow("GET", url, agentFor, signal2);
+}
+async function follow(method, from, agentFor, signal2) {
+  let url = URL.parse(from);
+  for (let redirects = 0; redirects <= MOST_REDIRECTS; redirects += 1) {
+    if (url?.protocol !== "https:") {
+      return no(redirects === 0 ? "this is no https URL" : "it redirects to what is no https URL");
+    }
+    const { status, location } = await ask(method, url, agentFor(url), signal2);
+    if (status >= 200 && status < 300) return { answers: true };
+    if (status < 300 || status >= 400 || location === void 0) return no(`HTTP ${status}`);
+    url = URL.parse(location, url.href);
   }
-});
+  return no(`more than ${MOST_REDIRECTS} redirects`);
+}
+function ask(method, url, agent, signal2) {
+  const { promise, resolve, reject } = Promise.withResolvers();
+  const asked = request({
+    method,
+    host: url.hostname.replace(/^\[|\]$/g, ""),
+    port: url.port === "" ? 443 : Number(url.port),
+    path: `${url.pathname}${url.search}`,
+    headers: { "user-agent": "flex-release", ...method === "GET" && { range: "bytes=0-0" } },
+    agent,
+    signal: signal2
+  });
+  asked.on("error", reject);
+  asked.once("response", (response) => {
+    response.on("error", () => void 0);
+    response.once(
+      "close",
+      () => resolve({ status: response.statusCode ?? 0, location: response.headers.location })
+    );
+    if (method === "GET") response.destroy();
+    else response.resume();
+  });
+  asked.end();
+  return promise;
+}
 
-// node_modules/semver/functions/valid.js
-var require_valid = __commonJS({
-  "node_modules/semver/functions/valid.js"(exports, module) {
-    "use strict";
-    var parse = require_parse();
-    var valid2 = (version, options) => {
-      const v = parse(version, options);
-      return v ? v.version : null;
-    };
-    module.exports = valid2;
-  }
-});
-
-// src/release/decision.ts
-function decide({ live, target }, { whenActive, dryRun }) {
+// src/release/already-active.ts
+function alreadyActive({ live, target }, whenActive) {
   const isLive = target.kind === "configuration" && live?.release.configurationSid === target.configuration.sid;
-  if (isLive && whenActive !== "release") {
-    return { outcome: "already-active", release: live.release };
+  return isLive && whenActive !== "release" ? { outcome: "already-active", release: live.release } : void 0;
+}
+
+// src/release/gates/account.ts
+var account = {
+  name: "account",
+  kind: "safety",
+  judge({ plan: { live, target }, wishes }) {
+    const read = [
+      ...target.kind === "configuration" ? [target.configuration] : [],
+      ...live ? [live.release, live.contents.configuration] : []
+    ];
+    const foreign = read.filter(({ accountSid }) => accountSid !== wishes.account);
+    if (foreign.length === 0) return pass(`all that was read belongs to ${wishes.account}`);
+    const named = foreign.map(({ sid, accountSid }) => `${sid} belongs to ${accountSid}`);
+    return fail(`${listed(named)}, not to ${wishes.account}`);
   }
-  return dryRun ? { outcome: "planned" } : void 0;
+};
+
+// src/release/gates/check-assets.ts
+var MOST_AT_A_TIME = 8;
+var checkAssets = {
+  name: "check-assets",
+  kind: "policy",
+  async judge({ plan: { target }, wishes, means }) {
+    if (!wishes.checkAssets) return NOT_ASKED;
+    if (target.kind === "name") return fail("not evaluated: what is in the target is not known");
+    const { plugins } = target;
+    const found = await mapSome(plugins, MOST_AT_A_TIME, (plugin) => missing(plugin, means));
+    const bad = found.filter((problem) => problem !== void 0);
+    return bad.length === 0 ? pass(`${counted(plugins.length, "bundle")} looked for, and found`) : fail(`${bad.length} of ${counted(plugins.length, "bundle")} cannot be had: ${listed(bad, "; ")}`);
+  }
+};
+async function missing({ uniqueName, version, bundleUrl }, means) {
+  const name = `${uniqueName} ${version}`;
+  if (bundleUrl === "") return `${name}: Twilio names no URL`;
+  const probed = await means.probe(bundleUrl);
+  return probed.answers ? void 0 : `${name}: ${probed.why} (${bundleUrl.replace(/[?#].*$/s, "")})`;
+}
+async function mapSome(items, most, work) {
+  const results = [];
+  const queue = items.entries();
+  const worker = async () => {
+    for (const [at, item] of queue) results[at] = await work(item);
+  };
+  await Promise.all(Array.from({ length: Math.min(most, items.length) }, worker));
+  return results;
+}
+
+// src/release/gates/confirm.ts
+var confirm = {
+  name: "confirm",
+  kind: "policy",
+  judge({ plan: { target }, wishes: { confirm: typed } }) {
+    if (typed === void 0) return NOT_ASKED;
+    const right = namesOf(target);
+    if (right.includes(typed)) return pass(`${JSON.stringify(typed)} was typed`);
+    const wanted = right.map((name) => JSON.stringify(name)).join(" or ");
+    return fail(`${JSON.stringify(typed)} was typed, and the target is ${wanted}`);
+  }
+};
+function namesOf(target) {
+  if (target.kind === "name") return [target.name];
+  const { sid, name } = target.configuration;
+  return [sid, name.trim()].filter((text2) => text2 !== "");
+}
+
+// src/release/gates/freeze.ts
+var freeze = {
+  name: "freeze",
+  kind: "policy",
+  judge({ wishes }) {
+    return wishes.freeze === void 0 ? NOT_ASKED : fail(`releases are frozen: ${wishes.freeze}`);
+  }
+};
+
+// src/release/gates/releasable.ts
+var releasable = {
+  name: "releasable",
+  kind: "safety",
+  judge({ plan: { target, changes } }) {
+    if (target.kind === "name") {
+      return {
+        verdict: "skipped",
+        reason: `not evaluated: Twilio lists no configuration of the name ${JSON.stringify(target.name)}, so what is in it is not known`
+      };
+    }
+    const { configuration, plugins } = target;
+    const archived = [
+      ...configuration.archived ? [`configuration ${configuration.sid}`] : [],
+      ...plugins.filter(({ pluginArchived }) => pluginArchived).map(({ uniqueName }) => `plugin ${uniqueName}`),
+      ...plugins.filter(({ versionArchived }) => versionArchived).map(({ uniqueName, version }) => `version ${version} of ${uniqueName}`)
+    ];
+    if (archived.length > 0) return fail(`archived: ${listed(archived)}`);
+    if (changes?.length === 0) {
+      return fail(`configuration ${configuration.sid} has no plugins, and none are live: nothing to release`);
+    }
+    return pass("nothing in it is archived");
+  }
+};
+
+// src/release/gates/release-window.ts
+var releaseWindow = {
+  name: "release-window",
+  kind: "policy",
+  judge({ wishes: { releaseWindow: windows, dryRun }, now }) {
+    if (windows.length === 0) return NOT_ASKED;
+    const open = windows.find((window) => isOpen(window, now));
+    if (open !== void 0) return pass(`open: ${open.text}`);
+    const reason = closed(windows, now);
+    return dryRun ? pending(`${reason}; the release is judged when it is made`) : fail(reason);
+  }
+};
+function closed(windows, now) {
+  const openings = windows.flatMap((window) => {
+    const at2 = nextOpening(window, now);
+    return at2 === void 0 ? [] : [{ at: at2, zone: window.zone }];
+  });
+  const [next] = openings.sort((a, b) => a.at.getTime() - b.at.getTime());
+  if (next === void 0) return `closed at ${timeIn("UTC", now)}, and not open within the next weeks`;
+  const { at, zone } = next;
+  const inUtc = zone === "UTC" ? "" : ` (${timeIn("UTC", at)})`;
+  return `closed at ${timeIn(zone, now)}; opens at ${timeIn(zone, at)}${inUtc}`;
+}
+
+// src/release/gates/require-approval.ts
+var requireApproval = {
+  name: "require-approval",
+  kind: "policy",
+  async judge({ wishes: { requireApproval: needed, environment: environment2, dryRun }, means }) {
+    if (needed === 0) return NOT_ASKED;
+    if (dryRun) {
+      return pending(
+        `the release will need ${counted(needed, "approval")} in ${JSON.stringify(environment2)}`
+      );
+    }
+    const own = new Set(means.actors.map(folded));
+    if (own.size === 0) return fail("not evaluated: who started the run is not known");
+    const approvals = (await means.approvals()).filter(
+      ({ state, environments }) => state === "approved" && environments.some((name) => folded(name) === folded(environment2))
+    );
+    const people = new Map(approvals.map(({ login }) => [folded(login), login]));
+    const others = [...people].filter(([key]) => !own.has(key)).map(([, login]) => login);
+    const selves = [...people].filter(([key]) => own.has(key)).map(([, login]) => login);
+    const count = `${others.length} of ${needed} in ${JSON.stringify(environment2)}: ${others.sort().join(", ") || "nobody"}`;
+    if (others.length >= needed) return pass(count);
+    return fail(
+      selves.length === 0 ? count : `${count}; ${selves.sort().join(", ")} started the run and does not count`
+    );
+  }
+};
+function folded(name) {
+  return name.toLowerCase();
+}
+
+// src/release/gates/index.ts
+var GATES = [
+  account,
+  releasable,
+  expectActive,
+  plan,
+  denyChanges,
+  checkAssets,
+  releaseWindow,
+  freeze,
+  confirm,
+  requireApproval,
+  requiredChecks
+];
+function judge(question, breakGlass, gates = GATES) {
+  return Promise.all(
+    gates.map(async (gate) => {
+      const { verdict, reason } = await findingOf(gate, question);
+      return verdict === "fail" && gate.kind === "policy" && breakGlass !== void 0 ? { gate: gate.name, verdict: "waived", reason: `${reason}; waived: ${breakGlass}` } : { gate: gate.name, verdict, reason };
+    })
+  );
+}
+async function findingOf(gate, question) {
+  try {
+    const finding = await gate.judge(question);
+    return finding.verdict === "pending" && !question.wishes.dryRun ? fail(finding.reason) : finding;
+  } catch (thrown) {
+    const { message, remedy } = asProblem(thrown);
+    return fail(`could not be evaluated: ${message} ${remedy}`);
+  }
+}
+function blockedBy(verdicts) {
+  const failed = verdicts.filter(({ verdict }) => verdict === "fail");
+  if (failed.length === 0) return void 0;
+  return { outcome: "blocked", because: failed.map(({ gate, reason }) => `${gate}: ${reason}`) };
+}
+
+// src/release/history.ts
+var SHOWN = 10;
+async function historyOf(recent, project) {
+  const names = await newestNames(project).catch(() => /* @__PURE__ */ new Map());
+  return recent.slice(0, SHOWN).map((release2) => ({ release: release2, name: names.get(release2.configurationSid) ?? "" }));
+}
+async function newestNames(project) {
+  for await (const page of project.configurationPages(50, "once")) {
+    return new Map(page.map(({ sid, name }) => [sid, name]));
+  }
+  return /* @__PURE__ */ new Map();
 }
 
 // src/release/plan.ts
@@ -679,8 +505,8 @@ async function survey(reference, project) {
     active && (sameAs(found, active) ? void 0 : contents(project, { sid: active.configurationSid }))
   ]);
   const liveContents = live ?? ("name" in target ? void 0 : target);
-  const plan = makePlan(active && liveContents && { release: active, contents: liveContents }, target);
-  return { plan, recent };
+  const plan2 = makePlan(active && liveContents && { release: active, contents: liveContents }, target);
+  return { plan: plan2, recent };
 }
 function sameAs(found, active) {
   return "sid" in found && found.sid === active.configurationSid;
@@ -720,7 +546,7 @@ async function previous(back, newest, project) {
 }
 async function byName2(name, project) {
   const found = [];
-  for await (const page of project.configurationPages()) {
+  for await (const page of project.configurationPages(1e3)) {
     found.push(...page.filter((configuration) => configuration.name === name));
   }
   const [only, ...others] = found;
@@ -755,54 +581,61 @@ async function run() {
   var _stack = [];
   try {
     const options = readOptions(environment);
-    const { account, host } = options;
     facts.options = options;
     tellStart(options);
-    const flex = __using(_stack, createFlexClient({ ...options, proxy: proxyFor(`https://${host}`), clock: systemClock, signal }));
-    const { plan } = await survey(options.reference, flex);
-    facts.plan = plan;
-    tellPlan(plan, options.typed, systemClock.date());
-    facts.outcome = decide(plan, options);
+    const flex = __using(_stack, createFlexClient({ ...options, proxy: proxyFor(`https://${options.host}`), clock: systemClock, signal }));
+    const door = __using(_stack, gitHubDoor({ run: facts.run, token: options.githubToken, proxyFor, clock: systemClock, signal }));
+    const assets = __using(_stack, createAssets({ proxyFor, clock: systemClock, signal }));
+    const { plan: plan2, recent } = await survey(options.reference, flex);
+    facts.plan = plan2;
+    tellPlan(plan2, options.typed, systemClock.date());
+    facts.outcome = alreadyActive(plan2, options.whenActive);
     if (facts.outcome !== void 0) return;
-    const journal = keepJournal({ account, host }, (text) => saveState(text, environment));
-    const audit = await openAudit(deploymentOf(options, plan), {
-      run: facts.run,
-      token: options.githubToken,
-      proxyFor,
-      clock: systemClock,
-      signal,
-      warn: warnAndKeep(facts.warnings)
-    });
-    if (audit.deployment) {
-      journal({ deployment: audit.deployment });
-      tellDeployment(audit.deployment, options.environment);
-    }
-    const target = targetOf(plan);
-    facts.outcome = await release(
-      { account, target, plannedAgainst: plan.live?.release, settleMs: options.settleMs },
-      {
-        recent: (effort) => recentReleases(flex, effort),
-        connect: flex.connect,
-        saveIntent: async (before) => {
-          await audit.begun;
-          journal({ intent: { target, before, at: systemClock.date().toISOString() } });
-        },
-        tell: (progress) => {
-          if (progress.step === "sent") facts.sentAt = progress.at;
-          tellProgress(progress);
-        },
-        clock: systemClock,
-        signal
-      }
-    );
-    tellOutcome(facts.outcome, plan.live?.release);
-    journal({ outcome: facts.outcome.outcome, made: madeBy(facts.outcome) });
-    const end = endOf(facts.outcome);
-    await audit.end(end);
-    if (audit.deployment) facts.deployment = { ...audit.deployment, state: end.state };
+    const history = historyOf(recent, flex);
+    const past = options.deployment === "off" ? [] : pastDeployments(options.environment, door);
+    const means = { ...gateReads(door, facts.run), probe: assets.probe };
+    facts.verdicts = await judge({ plan: plan2, wishes: options, now: systemClock.date(), means }, options.breakGlass);
+    tellGates(facts.verdicts, options.breakGlass);
+    facts.outcome = blockedBy(facts.verdicts) ?? (options.dryRun ? { outcome: "planned" } : void 0);
+    if (facts.outcome === void 0) await releaseOnRecord(plan2, options, flex, door);
+    [facts.history, facts.pastDeployments] = await Promise.all([history, past]);
   } catch (_) {
     var _error = _, _hasError = true;
   } finally {
     __callDispose(_stack, _error, _hasError);
   }
+}
+async function releaseOnRecord(plan2, options, flex, door) {
+  const { account: account2, host, settleMs } = options;
+  const journal = keepJournal({ account: account2, host }, (text2) => saveState(text2, environment));
+  const warn = warnAndKeep(facts.warnings);
+  const audit = await openAudit(deploymentOf(options, plan2, facts.run), { door, warn });
+  if (audit.deployment) {
+    journal({ deployment: audit.deployment });
+    tellDeployment(audit.deployment, options.environment);
+  }
+  const target = targetOf(plan2);
+  const plannedAgainst = plan2.live?.release;
+  facts.outcome = await release(
+    { account: account2, target, plannedAgainst, settleMs },
+    {
+      recent: (effort) => recentReleases(flex, effort),
+      connect: flex.connect,
+      saveIntent: async (before) => {
+        await audit.begun;
+        journal({ intent: { target, before, at: systemClock.date().toISOString() } });
+      },
+      tell: (progress) => {
+        if (progress.step === "sent") facts.sentAt = progress.at;
+        tellProgress(progress);
+      },
+      clock: systemClock,
+      signal
+    }
+  );
+  tellOutcome(facts.outcome, plannedAgainst);
+  journal({ outcome: facts.outcome.outcome, made: madeBy(facts.outcome) });
+  const end = endOf(facts.outcome);
+  await audit.end(end);
+  facts.deployment = audit.deployment && { ...audit.deployment, state: end.state };
 }

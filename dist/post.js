@@ -8,6 +8,7 @@ import {
   endDeployment,
   endOf,
   endOfRollback,
+  gitHubDoor,
   lookUntilSettled,
   madeBy,
   maskSecrets,
@@ -26,7 +27,8 @@ import {
   tellStart,
   tellStaysLive,
   warnAndKeep
-} from "./chunks/chunk-DEPDYCHC.js";
+} from "./chunks/chunk-ABAKKQKM.js";
+import "./chunks/chunk-E5UQAZY3.js";
 import {
   Problem,
   asProblem
@@ -154,14 +156,9 @@ async function run() {
     const order = { account: options.account, settleMs: Math.min(options.settleMs, SETTLE_LIMIT_MS) };
     const undone = made && wish === "roll back" ? await rollBack({ ...made, before: intent?.before }, order, flex, means) : void 0;
     const end = undone ? endOfRollback(undone) : seen && endOf(seen);
-    facts.deployment = await endDeployment(journal.deployment, end, options, {
-      run: facts.run,
-      token: options.githubToken,
-      proxyFor,
-      clock: systemClock,
-      signal,
-      warn: warnAndKeep(facts.warnings)
-    });
+    const door = __using(_stack, gitHubDoor({ run: facts.run, token: options.githubToken, proxyFor, clock: systemClock, signal }));
+    const warn = warnAndKeep(facts.warnings);
+    facts.deployment = await endDeployment(journal.deployment, end, options, { door, warn });
     const looked = { ...facts, sought: intent, outcome: seen, sentAt: intent && new Date(intent.at) };
     if (seen) await publish(recordOf(looked, systemClock.date()));
     const sought = { target: undone?.target, before: made?.release };

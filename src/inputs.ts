@@ -1,27 +1,33 @@
 import { flexHost } from './flex/host.ts';
 import { type AccountSid, isSid, parseSid } from './flex/sid.ts';
 import { Problem } from './problem.ts';
+import { parseDenyChanges } from './release/gates/deny-changes.ts';
+import { parseExpectActive } from './release/gates/expect-active.ts';
+import type { Parsed } from './release/gates/parsed.ts';
+import { parsePlanLine } from './release/gates/plan.ts';
+import type { GateWishes } from './release/gates/question.ts';
+import { parseRequiredChecks } from './release/gates/required-checks.ts';
 import { parseReference, type Reference } from './release/reference.ts';
+import { parseWindows } from './release/window.ts';
 import { type Environment, inputOf, inputOrVariable } from './secrets.ts';
 
 /** Everything that the inputs say, in the form that the stages take. Each stage names only what it needs of it. */
-export interface Options {
+export interface Options extends GateWishes {
   readonly reference: Reference;
   /** The reference as it was typed. */
   readonly typed: string;
-  readonly account: AccountSid;
   readonly credentials: Credentials;
   readonly host: string;
   readonly flexMetadata: string | undefined;
-  readonly dryRun: boolean;
   readonly whenActive: 'skip' | 'release' | 'fail';
   readonly settleMs: number;
   /** Whether the post step takes the release back when the job fails after it. */
   readonly rollbackOnFailure: boolean;
   readonly deployment: 'auto' | 'required' | 'off';
-  readonly environment: string;
   readonly environmentUrl: string;
   readonly reason: string;
+  /** Waives the policy gates; undefined without one. */
+  readonly breakGlass: string | undefined;
   readonly githubToken: string | undefined;
   /** What the runner says of the job: in the post step, how it ended. */
   readonly jobStatus: string;
@@ -76,6 +82,16 @@ export function readOptions(environment: Environment): Options {
     dryRun: read.boolean('dry-run', false),
     whenActive: read.word('when-active', ['skip', 'release', 'fail'], 'skip'),
     settleMs: read.number('settle-seconds', 5, 300, 35) * 1000,
+    expectActive: read.parsed('expect-active', parseExpectActive),
+    earlierPlan: read.parsed('plan', parsePlanLine),
+    denyChanges: read.parsed('deny-changes', parseDenyChanges) ?? [],
+    checkAssets: read.boolean('check-assets', false),
+    requireApproval: read.number('require-approval', 0, 100, 0),
+    requiredChecks: parseRequiredChecks(inputOf(environment, 'required-checks') ?? ''),
+    releaseWindow: read.parsed('release-window', parseWindows) ?? [],
+    freeze: inputOf(environment, 'freeze'),
+    confirm: inputOf(environment, 'confirm'),
+    breakGlass: inputOf(environment, 'break-glass'),
     rollbackOnFailure: read.boolean('rollback-on-failure', false),
     deployment: read.word('deployment', ['auto', 'required', 'off'], 'auto'),
     environment: inputOf(environment, 'environment') ?? 'production',
@@ -111,6 +127,12 @@ function readerOf(environment: Environment, problems: InputProblem[]) {
         known ??
         wrong(name, given, `expected one of ${words.map((word) => `\`${word}\``).join(', ')}`, otherwise)
       );
+    },
+    parsed<T>(name: string, parse: (text: string) => Parsed<T>): T | undefined {
+      const given = inputOf(environment, name);
+      if (given === undefined) return undefined;
+      const parsed = parse(given);
+      return 'value' in parsed ? parsed.value : wrong(name, given, `expected ${parsed.expected}`, undefined);
     },
     number(name: string, least: number, most: number, otherwise: number): number {
       const given = inputOf(environment, name);

@@ -1,22 +1,28 @@
 import { cancellation } from './cancellation.ts';
 import { systemClock as clock } from './clock.ts';
-import { createFlexClient } from './flex/client.ts';
+import { createFlexClient, type FlexClient } from './flex/client.ts';
 import { recentReleases } from './flex/newest-first.ts';
 import { openAudit } from './github/audit.ts';
+import { type GitHubDoor, gitHubDoor } from './github/door.ts';
+import { gateReads } from './github/gate-reads.ts';
+import { pastDeployments } from './github/past-deployments.ts';
 import { runOf } from './github/run.ts';
-import { readOptions } from './inputs.ts';
+import { type Options, readOptions } from './inputs.ts';
 import { keepJournal } from './journal.ts';
+import { createAssets } from './net/assets.ts';
 import { proxyFor } from './net/proxy.ts';
 import { asProblem } from './problem.ts';
-import { decide } from './release/decision.ts';
+import { alreadyActive } from './release/already-active.ts';
+import { blockedBy, judge } from './release/gates/index.ts';
+import { historyOf } from './release/history.ts';
 import { madeBy } from './release/outcome.ts';
-import { targetOf } from './release/plan.ts';
+import { type Plan, targetOf } from './release/plan.ts';
 import { release } from './release/protocol.ts';
 import { survey } from './release/survey.ts';
 import { deploymentOf, endOf } from './report/deployment.ts';
 import { type Facts, noteFailure, recordOf } from './report/record-of.ts';
 import { debug, maskSecrets, publish, saveState, warnAndKeep } from './runner.ts';
-import { tellDeployment, tellOutcome, tellPlan, tellProgress, tellStart } from './story.ts';
+import { tellDeployment, tellGates, tellOutcome, tellPlan, tellProgress, tellStart } from './story.ts';
 
 /*
  * inputs → reference → plan → gates → deployment → release (once) → read back → report
@@ -42,35 +48,49 @@ await publish(recordOf(facts, clock.date()));
 
 async function run(): Promise<void> {
   const options = readOptions(environment);
-  const { account, host } = options;
   facts.options = options;
   tellStart(options);
-  using flex = createFlexClient({ ...options, proxy: proxyFor(`https://${host}`), clock, signal });
+  using flex = createFlexClient({ ...options, proxy: proxyFor(`https://${options.host}`), clock, signal });
+  using door = gitHubDoor({ run: facts.run, token: options.githubToken, proxyFor, clock, signal });
+  using assets = createAssets({ proxyFor, clock, signal });
 
-  const { plan } = await survey(options.reference, flex);
+  const { plan, recent } = await survey(options.reference, flex);
   facts.plan = plan;
   tellPlan(plan, options.typed, clock.date());
-
-  facts.outcome = decide(plan, options);
+  facts.outcome = alreadyActive(plan, options.whenActive);
   if (facts.outcome !== undefined) return;
 
+  const history = historyOf(recent, flex);
+  const past = options.deployment === 'off' ? [] : pastDeployments(options.environment, door);
+  const means = { ...gateReads(door, facts.run), probe: assets.probe };
+  facts.verdicts = await judge({ plan, wishes: options, now: clock.date(), means }, options.breakGlass);
+  tellGates(facts.verdicts, options.breakGlass);
+  facts.outcome = blockedBy(facts.verdicts) ?? (options.dryRun ? { outcome: 'planned' } : undefined);
+  if (facts.outcome === undefined) await releaseOnRecord(plan, options, flex, door);
+
+  [facts.history, facts.pastDeployments] = await Promise.all([history, past]);
+}
+
+/** Opens the deployment, releases, and ends the deployment with what was seen. */
+async function releaseOnRecord(
+  plan: Plan,
+  options: Options,
+  flex: FlexClient,
+  door: GitHubDoor,
+): Promise<void> {
+  const { account, host, settleMs } = options;
   const journal = keepJournal({ account, host }, (text) => saveState(text, environment));
-  const audit = await openAudit(deploymentOf(options, plan), {
-    run: facts.run,
-    token: options.githubToken,
-    proxyFor,
-    clock,
-    signal,
-    warn: warnAndKeep(facts.warnings),
-  });
+  const warn = warnAndKeep(facts.warnings);
+  const audit = await openAudit(deploymentOf(options, plan, facts.run), { door, warn });
   if (audit.deployment) {
     journal({ deployment: audit.deployment });
     tellDeployment(audit.deployment, options.environment);
   }
 
   const target = targetOf(plan);
+  const plannedAgainst = plan.live?.release;
   facts.outcome = await release(
-    { account, target, plannedAgainst: plan.live?.release, settleMs: options.settleMs },
+    { account, target, plannedAgainst, settleMs },
     {
       recent: (effort) => recentReleases(flex, effort),
       connect: flex.connect,
@@ -86,9 +106,9 @@ async function run(): Promise<void> {
       signal,
     },
   );
-  tellOutcome(facts.outcome, plan.live?.release);
+  tellOutcome(facts.outcome, plannedAgainst);
   journal({ outcome: facts.outcome.outcome, made: madeBy(facts.outcome) });
   const end = endOf(facts.outcome);
   await audit.end(end);
-  if (audit.deployment) facts.deployment = { ...audit.deployment, state: end.state };
+  facts.deployment = audit.deployment && { ...audit.deployment, state: end.state };
 }

@@ -3,6 +3,7 @@ import { systemClock as clock, deadline } from './clock.ts';
 import { createFlexClient } from './flex/client.ts';
 import { recentReleases } from './flex/newest-first.ts';
 import { endDeployment } from './github/audit.ts';
+import { gitHubDoor } from './github/door.ts';
 import { runOf } from './github/run.ts';
 import { readOptions } from './inputs.ts';
 import { readJournal } from './journal.ts';
@@ -80,14 +81,9 @@ async function run(): Promise<void> {
       : undefined;
 
   const end = undone ? endOfRollback(undone) : seen && endOf(seen);
-  facts.deployment = await endDeployment(journal.deployment, end, options, {
-    run: facts.run,
-    token: options.githubToken,
-    proxyFor,
-    clock,
-    signal,
-    warn: warnAndKeep(facts.warnings),
-  });
+  using door = gitHubDoor({ run: facts.run, token: options.githubToken, proxyFor, clock, signal });
+  const warn = warnAndKeep(facts.warnings);
+  facts.deployment = await endDeployment(journal.deployment, end, options, { door, warn });
 
   const looked: Facts = { ...facts, sought: intent, outcome: seen, sentAt: intent && new Date(intent.at) };
   if (seen) await publish(recordOf(looked, clock.date()));

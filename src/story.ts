@@ -1,11 +1,14 @@
 import type { Release } from './flex/models.ts';
 import type { Deployment } from './github/audit.ts';
 import type { Options } from './inputs.ts';
+import type { Verdict } from './release/gates/gate.ts';
 import type { Outcome } from './release/outcome.ts';
 import type { Plan } from './release/plan.ts';
 import type { Progress } from './release/protocol.ts';
 import {
   backAgainLine,
+  gateLines,
+  gatesLine,
   headerLine,
   liveLine,
   planLine,
@@ -29,6 +32,12 @@ export function tellPlan({ live, target, changes }: Plan, typed: string, now: Da
   say(targetLine(target.kind === 'name' ? { sid: '', name: target.name } : target.configuration, typed));
   say(liveLine(live ? { release: live.release, configuration: live.contents.configuration } : null, now));
   sayGroup(planLine(changes ?? null), planTable(changes ?? null));
+}
+
+export function tellGates(verdicts: readonly Verdict[], breakGlass: string | undefined): void {
+  sayGroup(gatesLine(verdicts), gateLines(verdicts));
+  const waived = verdicts.filter(({ verdict }) => verdict === 'waived').map(({ gate }) => gate);
+  if (waived.length > 0) warn(`Glass broken: ${waived.join(', ')} waived. The reason given: ${breakGlass}`);
 }
 
 export function tellDeployment(deployment: Deployment | undefined, environment: string): void {

@@ -41,6 +41,7 @@ export function aRecord(changed: Partial<RunRecord> = {}): RunRecord {
     },
     release: aRelease(),
     candidates: [],
+    conflict: null,
     other: null,
     changes: [
       { plugin: 'agent-desk', kind: 'unchanged', from: '1.0.0', to: '1.0.0' },
@@ -55,6 +56,9 @@ export function aRecord(changed: Partial<RunRecord> = {}): RunRecord {
       },
       { plugin: 'theme', kind: 'upgraded', from: '1.0.1', to: '1.0.2' },
     ],
+    gates: [],
+    breakGlass: '',
+    history: [],
     plan: 'v1.eyJhY3RpdmUiOiJub25lIn0',
     deployment: { id: 98211, url: 'https://github.com/acme/flex/deployments/98211', state: 'success' },
     environment: 'production',

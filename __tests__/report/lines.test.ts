@@ -85,7 +85,13 @@ describe('the outcome of a failed run', () => {
     ['blocked', { outcome: 'blocked' }],
     [
       'conflict',
-      { outcome: 'conflict', release: null, sentAt: null, other: aRelease({ sid: sid('FK', '22') }) },
+      {
+        outcome: 'conflict',
+        conflict: 'before',
+        release: null,
+        sentAt: null,
+        other: aRelease({ sid: sid('FK', '22') }),
+      },
     ],
     ['not-created', { outcome: 'not-created', release: null }],
     ['unknown', { outcome: 'unknown', release: null }],

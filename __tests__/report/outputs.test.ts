@@ -21,6 +21,7 @@ describe('outputsOf', () => {
   it('gives what the contract names', () => {
     const { changes = '', record = '', ...outputs } = outputsOf(aRecord());
     expect(outputs).toEqual({
+      gates: '',
       'release-sid': sid('FK', '51aa'),
       'configuration-sid': sid('FJ', '9c01'),
       'configuration-name': 'release-42',

@@ -24,19 +24,19 @@ const FIRST_LINES: readonly [string, Partial<RunRecord>][] = [
   ['⛔ Blocked: a gate failed', { outcome: 'blocked', release: null }],
   [
     `⚠️ Conflict: someone released ${other.sid} in between`,
-    { outcome: 'conflict', release: null, sentAt: null, other, problem: PROBLEM },
+    { outcome: 'conflict', conflict: 'before', release: null, sentAt: null, other, problem: PROBLEM },
   ],
   [
     '⚠️ Conflict: what is live is not what was planned against',
-    { outcome: 'conflict', release: null, sentAt: null, other: null, problem: PROBLEM },
+    { outcome: 'conflict', conflict: 'before', release: null, sentAt: null, other: null, problem: PROBLEM },
   ],
   [
     `⚠️ Conflict: someone released ${other.sid} at the same time`,
-    { outcome: 'conflict', other, problem: PROBLEM },
+    { outcome: 'conflict', conflict: 'around', other, problem: PROBLEM },
   ],
   [
     '⚠️ Conflict: Twilio confirmed something else than was asked for',
-    { outcome: 'conflict', release: null, other, problem: PROBLEM },
+    { outcome: 'conflict', conflict: 'answer', release: null, other, problem: PROBLEM },
   ],
   [
     '❌ Not released: Twilio refused the release',

@@ -22,7 +22,7 @@ export interface FlexClient {
   releasePages(size: PageSize, effort?: Effort): AsyncGenerator<readonly Release[]>;
   release(sid: ReleaseSid): Promise<Release>;
   configuration(sid: ConfigurationSid): Promise<Configuration>;
-  configurationPages(): AsyncGenerator<readonly Configuration[]>;
+  configurationPages(size: PageSize, effort?: Effort): AsyncGenerator<readonly Configuration[]>;
   /** All plugins of a configuration, every page. */
   plugins(sid: ConfigurationSid): Promise<readonly ConfiguredPlugin[]>;
   /** Opens a connection for one release. Never rejects. */
@@ -89,13 +89,14 @@ export function createFlexClient(options: FlexClientOptions): FlexClient {
       list('/Releases', 'the releases', releasePageSchema, (page) => page.releases, size, effort),
     release: (sid) => one(`/Releases/${sid}`, `release ${sid}`, releaseSchema),
     configuration: (sid) => one(`/Configurations/${sid}`, `configuration ${sid}`, configurationSchema),
-    configurationPages: () =>
+    configurationPages: (size, effort) =>
       list(
         '/Configurations',
         'the configurations',
         configurationPageSchema,
         (page) => page.configurations,
-        1000,
+        size,
+        effort,
       ),
     plugins: async (sid) => {
       const asked = `the plugins of configuration ${sid}`;

@@ -1,7 +1,6 @@
-import type { Clock } from '../clock.ts';
-import { asProblem, Problem } from '../problem.ts';
+import { asProblem, type Problem } from '../problem.ts';
 import type { DeploymentState } from './deployments.ts';
-import type { Run } from './run.ts';
+import type { GitHubDoor } from './door.ts';
 
 /** A deployment of ours, and the page where people see it. */
 export interface Deployment {
@@ -20,11 +19,7 @@ export interface AuditOrder {
 }
 
 export interface AuditMeans {
-  readonly run: Run | undefined;
-  readonly token: string | undefined;
-  readonly proxyFor: (url: string) => URL | undefined;
-  readonly clock: Clock;
-  readonly signal: AbortSignal;
+  readonly door: GitHubDoor;
   readonly warn: (text: string) => void;
 }
 
@@ -47,7 +42,6 @@ const NONE: Audit = { deployment: undefined, begun: Promise.resolve(), end: asyn
 
 /**
  * Opens the deployment. Rejects with a {@link Problem} only where the deployment is required; else warns.
- * Octokit is loaded only here, when it is needed.
  */
 export async function openAudit(order: AuditOrder, means: AuditMeans): Promise<Audit> {
   if (order.mode === 'off') return NONE;
@@ -71,12 +65,11 @@ export async function endDeployment(
 ): Promise<(Deployment & { readonly state: DeploymentState }) | undefined> {
   if (!deployment || !status) return undefined;
   try {
-    const { api, deployments, run } = await connect(means);
+    const { api, deployments, run } = await load(means);
     // Where post runs twice, the deployment has its end already.
     if ((await deployments.stateOf(deployment.id, api)) !== status.state) {
       await deployments.setStatus(deployment.id, { ...status, environmentUrl, logUrl: run.url }, api);
     }
-    api.close();
   } catch (thrown) {
     warnOrThrow(asProblem(thrown), 'auto', means);
   }
@@ -84,7 +77,7 @@ export async function endDeployment(
 }
 
 async function open(order: AuditOrder, means: AuditMeans): Promise<Audit> {
-  const { api, deployments, run } = await connect(means);
+  const { api, deployments, run } = await load(means);
   const { environment, environmentUrl, description, payload } = order;
   const nonce = crypto.randomUUID();
   const wanted = { commit: run.commit, environment, description, nonce, payload };
@@ -103,31 +96,13 @@ async function open(order: AuditOrder, means: AuditMeans): Promise<Audit> {
     end: async (status) => {
       await begun.catch(() => undefined);
       await say(status).catch((thrown) => warnOrThrow(thrown, 'auto', means));
-      api.close();
     },
   };
 }
 
-async function connect(means: AuditMeans) {
-  const { run, token, proxyFor, clock, signal } = means;
-  if (run === undefined) {
-    throw new Problem('There is no deployment: this is not a workflow run.', 'Set `deployment: off`.');
-  }
-  if (token === undefined) {
-    throw new Problem(
-      'There is no deployment: the input `github-token` is empty.',
-      'Leave it out to use the token of the job, or set `deployment: off`.',
-    );
-  }
-  const [{ createGitHubApi }, deployments] = await Promise.all([
-    import('./api.ts'),
-    import('./deployments.ts'),
-  ]);
-  return {
-    api: createGitHubApi({ run, token, proxy: proxyFor(run.apiUrl), clock, signal }),
-    deployments,
-    run,
-  };
+async function load({ door }: AuditMeans) {
+  const [{ api, run }, deployments] = await Promise.all([door.open(), import('./deployments.ts')]);
+  return { api, run, deployments };
 }
 
 function warnOrThrow(problem: Problem, mode: AuditOrder['mode'], means: AuditMeans): void {

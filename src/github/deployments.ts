@@ -1,8 +1,7 @@
 import { Problem } from '../problem.ts';
 import { type GitHubApi, gitHubProblem, statusOf } from './api.ts';
+import { TASK } from './task.ts';
 
-/** Tells our deployments from all others of the repository. */
-const TASK = 'flex-release';
 /** GitHub refuses longer descriptions of a status. */
 const DESCRIPTION_LIMIT = 140;
 /** How often a deployment is tried to be created whose answers get lost. */

@@ -97,7 +97,7 @@ async function previous(
 
 async function byName(name: string, project: Project): Promise<Found> {
   const found: Configuration[] = [];
-  for await (const page of project.configurationPages()) {
+  for await (const page of project.configurationPages(1000)) {
     found.push(...page.filter((configuration) => configuration.name === name));
   }
   const [only, ...others] = found;

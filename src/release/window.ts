@@ -48,7 +48,7 @@ function parseWindow(line: string): Parsed<ReleaseWindow> {
     return { expected: `\`${times}\` begins where it ends; a whole day is \`00:00-24:00\`` };
   }
   if (!isZone(zone)) return { expected: `\`${zone}\` should be an IANA time zone with its area, or \`UTC\`` };
-  return { value: { text: line, days: onDays, from, to, zone } };
+  return { value: { text: `${days} ${times} ${zone}`, days: onDays, from, to, zone } };
 }
 
 /** `Mon-Thu,Sat`; `Fri-Mon` goes over the week's end. */

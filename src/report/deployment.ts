@@ -1,4 +1,5 @@
 import type { AuditOrder, EndStatus } from '../github/audit.ts';
+import type { Run } from '../github/run.ts';
 import type { Options } from '../inputs.ts';
 import type { Outcome } from '../release/outcome.ts';
 import type { Plan } from '../release/plan.ts';
@@ -6,7 +7,7 @@ import { planLine } from '../release/plan-line.ts';
 import type { Undone } from '../release/rollback.ts';
 
 /** Takes what was asked for and what is planned; gives the deployment that shall tell of it. */
-export function deploymentOf(options: Options, plan: Plan): AuditOrder {
+export function deploymentOf(options: Options, plan: Plan, run: Run | undefined): AuditOrder {
   const { deployment, environment, environmentUrl, account, typed, reason } = options;
   const { live, target } = plan;
   const name = target.kind === 'configuration' ? target.configuration.name : target.name;
@@ -24,6 +25,7 @@ export function deploymentOf(options: Options, plan: Plan): AuditOrder {
       previousConfiguration: live?.release.configurationSid ?? null,
       plan: planLine(account, plan),
       reason,
+      run: { title: `${run?.workflow ?? ''} #${run?.number ?? ''}`, url: run?.url ?? '' },
     },
   };
 }

@@ -1,7 +1,6 @@
 import type { PhrasingContent, RootContent } from 'mdast';
 import { bullets, code, link, paragraph, prose, strong, text } from './markdown.ts';
 import type { RecordedConfiguration, RecordedDeployment, RecordedRelease, RunRecord } from './record.ts';
-import { conflictKind } from './verdict.ts';
 import { timeInWords, timeOfDay } from './words.ts';
 
 type Fact = readonly [label: string, content: PhrasingContent[]];
@@ -61,7 +60,7 @@ function ifAny<T>(label: string, value: T | null, words: (value: T) => PhrasingC
 }
 
 function otherLabel(record: RunRecord): string {
-  return conflictKind(record) === 'answer' ? 'Confirmed instead' : 'Someone else’s release';
+  return record.conflict === 'answer' ? 'Confirmed instead' : 'Someone else’s release';
 }
 
 function sentInWords(record: RunRecord): string {

@@ -1,5 +1,6 @@
 /** The lines of the log, one function a stage: values in, harmless lines out. */
 
+import type { Verdict } from '../release/gates/gate.ts';
 import type { Change } from '../release/plan.ts';
 import { changeInWords, dangerousFirst, talliedChanges, unchangedCount } from './changes.ts';
 import type { RecordedConfiguration, RecordedDeployment, RecordedRelease, RunRecord } from './record.ts';
@@ -67,6 +68,23 @@ function changelogLines(change: Change): string[] {
     ...lines.slice(0, most).map((line) => logLine(`      ${line}`, 500)),
     ...(more > 0 ? [`      … and ${counted(more, 'more line')}`] : []),
   ];
+}
+
+/** `✓ Gates    8 pass, 1 waived`: the title of the group with the reasons. Gates that nobody asked for do not count. */
+export function gatesLine(verdicts: readonly Verdict[]): string {
+  const counts = (['pass', 'fail', 'waived', 'pending'] as const).flatMap((word) => {
+    const count = verdicts.filter(({ verdict }) => verdict === word).length;
+    return count === 0 ? [] : [`${count} ${word}`];
+  });
+  const failed = verdicts.some(({ verdict }) => verdict === 'fail');
+  return stage(failed ? '✗' : '✓', 'Gates', counts.join(', '));
+}
+
+/** Each gate that was asked for, with its reason. */
+export function gateLines(verdicts: readonly Verdict[]): string[] {
+  return verdicts
+    .filter(({ verdict }) => verdict !== 'skipped')
+    .map(({ gate, verdict, reason }) => logLine(`  ${verdict.padEnd(7)}  ${gate}: ${reason}`));
 }
 
 /** `✓ Record   deployment 98211 in production: in progress` */

@@ -7,6 +7,7 @@ import { cut, visibleJson } from './text.ts';
  * these stay under 480 Ki.
  */
 const CHANGES_UNITS = 200 * 1024;
+const GATES_UNITS = 32 * 1024;
 const OTHER_UNITS = 4 * 1024;
 
 /** Gives the outputs that follow from the record, by their names; empty where a value is not known. */
@@ -28,6 +29,7 @@ export function outputsOf(record: RunRecord): Record<string, string> {
   return {
     ...Object.fromEntries(Object.entries(short).map(([name, value = '']) => [name, cut(value, OTHER_UNITS)])),
     changes: changesAsJson(record),
+    gates: record.gates.length === 0 ? '' : cut(visibleJson(JSON.stringify(record.gates)), GATES_UNITS),
     record: recordAsJson(record),
   };
 }

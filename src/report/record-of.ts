@@ -1,7 +1,10 @@
 import type { Configuration, Release } from '../flex/models.ts';
+import type { PastDeployment } from '../github/past-deployments.ts';
 import type { Run } from '../github/run.ts';
 import type { Options } from '../inputs.ts';
 import type { Problem } from '../problem.ts';
+import type { Verdict } from '../release/gates/gate.ts';
+import type { PastRelease } from '../release/history.ts';
 import type { Outcome, Target } from '../release/outcome.ts';
 import type { Plan } from '../release/plan.ts';
 import { planLine } from '../release/plan-line.ts';
@@ -9,6 +12,7 @@ import { problemOf } from './problem-of.ts';
 import type {
   RecordedConfiguration,
   RecordedDeployment,
+  RecordedPastRelease,
   RecordedRelease,
   RecordedRun,
   RunRecord,
@@ -24,6 +28,9 @@ export interface Facts {
   plan?: Plan;
   /** The post step has no plan, but what was written down: what was to become active, and what was before. */
   sought?: { readonly target?: Target | undefined; readonly before?: Release | undefined } | undefined;
+  verdicts?: readonly Verdict[];
+  history?: readonly PastRelease[];
+  pastDeployments?: readonly PastDeployment[];
   deployment?: RecordedDeployment | undefined;
   sentAt?: Date | undefined;
   outcome?: Outcome | undefined;
@@ -56,8 +63,10 @@ export function recordOf(facts: Facts, finishedAt: Date): RunRecord {
     before: recordedBefore(facts),
     release: release ? recordedRelease(release) : null,
     candidates: outcome?.outcome === 'created-by-readback' ? outcome.candidates : [],
-    other: outcome?.outcome === 'conflict' ? otherOf(outcome) : null,
+    ...conflictOf(outcome),
     changes: plan?.changes ?? null,
+    ...judged(facts),
+    history: recordedHistory(facts),
     plan: options && plan ? planLine(options.account, plan) : '',
     deployment: facts.deployment ?? null,
     run: facts.run ? recordedRun(facts.run) : null,
@@ -96,9 +105,28 @@ function releaseOf(outcome: Outcome): Release | undefined {
   }
 }
 
-function otherOf(conflict: Extract<Outcome, { outcome: 'conflict' }>): RecordedRelease | null {
-  const other = conflict.when === 'answer' ? conflict.answered : conflict.theirs;
-  return other ? recordedRelease(other) : null;
+function conflictOf(outcome: Outcome | undefined): Pick<RunRecord, 'conflict' | 'other'> {
+  if (outcome?.outcome !== 'conflict') return { conflict: null, other: null };
+  const other = outcome.when === 'answer' ? outcome.answered : outcome.theirs;
+  return { conflict: outcome.when, other: other ? recordedRelease(other) : null };
+}
+
+/** A reason to break the glass counts only where there was glass to break. */
+function judged({ verdicts = [], options }: Facts): Pick<RunRecord, 'gates' | 'breakGlass'> {
+  const waived = verdicts.some(({ verdict }) => verdict === 'waived');
+  return { gates: verdicts, breakGlass: waived ? (options?.breakGlass ?? '') : '' };
+}
+
+function recordedHistory({ history = [], pastDeployments = [] }: Facts): readonly RecordedPastRelease[] {
+  return history.map(({ release, name }, at) => {
+    const under = history[at + 1]?.release.sid;
+    const deployment = pastDeployments.find(
+      ({ configuration, previousRelease }) =>
+        configuration === release.configurationSid && under !== undefined && previousRelease === under,
+    );
+    const { sid, configurationSid, dateCreated } = release;
+    return { sid, configurationSid, name, dateCreated, run: deployment?.run ?? null };
+  });
 }
 
 /** A name that only Twilio knew gets its SID from the release that Twilio made of it. */

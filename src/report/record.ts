@@ -1,3 +1,4 @@
+import type { Verdict } from '../release/gates/gate.ts';
 import type { OutcomeWord } from '../release/outcome.ts';
 import type { Change } from '../release/plan.ts';
 
@@ -30,10 +31,18 @@ export interface RunRecord {
   readonly release: RecordedRelease | null;
   /** Read back only: every release that may be ours. More than one, or somebody else's, cannot be told apart. */
   readonly candidates: readonly string[];
+  /** Conflict only: nothing was sent, another release is around ours, or Twilio's answer was of something else. */
+  readonly conflict: 'before' | 'around' | 'answer' | null;
   /** Conflict only: somebody else's release. */
   readonly other: RecordedRelease | null;
   /** Null where the contents of the target are not known. */
   readonly changes: readonly Change[] | null;
+  /** What every gate said; empty where the run ended before they were judged. */
+  readonly gates: readonly Verdict[];
+  /** Why the policy gates that failed were waived; empty where nothing was. */
+  readonly breakGlass: string;
+  /** The last releases before this run, newest first. */
+  readonly history: readonly RecordedPastRelease[];
   /** The plan as one opaque line; empty where the contents of the target are not known. */
   readonly plan: string;
   readonly deployment: RecordedDeployment | null;
@@ -64,6 +73,16 @@ export interface RecordedRelease {
   readonly accountSid: string;
   readonly dateCreated: string;
   readonly url: string;
+}
+
+export interface RecordedPastRelease {
+  readonly sid: string;
+  readonly configurationSid: string;
+  /** Empty where it was not read. */
+  readonly name: string;
+  readonly dateCreated: string;
+  /** The run of this repository that made it, where a deployment tells. */
+  readonly run: { readonly title: string; readonly url: string } | null;
 }
 
 export interface RecordedDeployment {

@@ -48,12 +48,6 @@ function rollbackVerdict(record: RunRecord, name: string): Verdict {
   }
 }
 
-/** Which of the three kinds of conflict the record tells of. */
-export function conflictKind(record: RunRecord): 'before' | 'around' | 'answer' {
-  if (record.release !== null) return 'around';
-  return record.sentAt === null ? 'before' : 'answer';
-}
-
 function plannedInWords(record: RunRecord): string {
   if (record.changes === null) return 'would be made live; what it holds is not known';
   const moved = dangerousFirst(record.changes).length;
@@ -62,14 +56,14 @@ function plannedInWords(record: RunRecord): string {
 
 function conflictInWords(record: RunRecord): string {
   const { other } = record;
-  switch (conflictKind(record)) {
+  switch (record.conflict) {
     case 'before':
       return other === null
         ? 'what is live is not what was planned against'
         : `someone released ${other.sid} in between`;
     case 'around':
       return `someone released ${other?.sid ?? 'something'} at the same time`;
-    case 'answer':
+    default:
       return 'Twilio confirmed something else than was asked for';
   }
 }

@@ -1,6 +1,27 @@
 import { createRequire } from 'node:module';
 const require = createRequire(import.meta.url);
 import {
+  array,
+  boolean,
+  check,
+  custom,
+  exactOptional,
+  getDotPath,
+  literal,
+  nullish,
+  number,
+  object,
+  optional,
+  picklist,
+  pipe,
+  regex,
+  safeParse,
+  strictObject,
+  string,
+  transform,
+  variant
+} from "./chunk-E5UQAZY3.js";
+import {
   Cancelled,
   KeptConnections,
   NOT_CONNECTED,
@@ -11,6 +32,539 @@ import {
   fetch,
   openConnection
 } from "./chunk-YQL3NVDK.js";
+import {
+  __commonJS,
+  __toESM
+} from "./chunk-G5UNPSBY.js";
+
+// node_modules/semver/internal/debug.js
+var require_debug = __commonJS({
+  "node_modules/semver/internal/debug.js"(exports, module) {
+    "use strict";
+    var debug3 = typeof process === "object" && process.env && process.env.NODE_DEBUG && /\bsemver\b/i.test(process.env.NODE_DEBUG) ? (...args) => console.error("SEMVER", ...args) : () => {
+    };
+    module.exports = debug3;
+  }
+});
+
+// node_modules/semver/internal/constants.js
+var require_constants = __commonJS({
+  "node_modules/semver/internal/constants.js"(exports, module) {
+    "use strict";
+    var SEMVER_SPEC_VERSION = "2.0.0";
+    var MAX_LENGTH = 256;
+    var MAX_SAFE_INTEGER = Number.MAX_SAFE_INTEGER || /* istanbul ignore next */
+    9007199254740991;
+    var MAX_SAFE_COMPONENT_LENGTH = 16;
+    var MAX_SAFE_BUILD_LENGTH = MAX_LENGTH - 6;
+    var WHITESPACE_CHARACTERS = [
+      "	",
+      "\n",
+      "\v",
+      "\f",
+      "\r",
+      " ",
+      " ",
+      " ",
+      " ",
+      " ",
+      " ",
+      " ",
+      " ",
+      " ",
+      " ",
+      " ",
+      " ",
+      " ",
+      " ",
+      "\u2028",
+      "\u2029",
+      " ",
+      " ",
+      "　",
+      "\uFEFF"
+    ];
+    var RELEASE_TYPES = [
+      "major",
+      "premajor",
+      "minor",
+      "preminor",
+      "patch",
+      "prepatch",
+      "prerelease"
+    ];
+    module.exports = {
+      MAX_LENGTH,
+      MAX_SAFE_COMPONENT_LENGTH,
+      MAX_SAFE_BUILD_LENGTH,
+      MAX_SAFE_INTEGER,
+      WHITESPACE_CHARACTERS,
+      RELEASE_TYPES,
+      SEMVER_SPEC_VERSION,
+      FLAG_INCLUDE_PRERELEASE: 1,
+      FLAG_LOOSE: 2
+    };
+  }
+});
+
+// node_modules/semver/internal/re.js
+var require_re = __commonJS({
+  "node_modules/semver/internal/re.js"(exports, module) {
+    "use strict";
+    var {
+      MAX_SAFE_COMPONENT_LENGTH,
+      MAX_SAFE_BUILD_LENGTH,
+      MAX_LENGTH
+    } = require_constants();
+    var debug3 = require_debug();
+    exports = module.exports = {};
+    var re = exports.re = [];
+    var safeRe = exports.safeRe = [];
+    var src = exports.src = [];
+    var safeSrc = exports.safeSrc = [];
+    var t = exports.t = {};
+    var R = 0;
+    var LETTERDASHNUMBER = "[a-zA-Z0-9-]";
+    var safeRegexReplacements = [
+      ["\\s", 1],
+      ["\\d", MAX_LENGTH],
+      [LETTERDASHNUMBER, MAX_SAFE_BUILD_LENGTH]
+    ];
+    var makeSafeRegex = (value) => {
+      for (const [token, max] of safeRegexReplacements) {
+        value = value.split(`${token}*`).join(`${token}{0,${max}}`).split(`${token}+`).join(`${token}{1,${max}}`);
+      }
+      return value;
+    };
+    var createToken = (name, value, isGlobal) => {
+      const safe2 = makeSafeRegex(value);
+      const index = R++;
+      debug3(name, index, value);
+      t[name] = index;
+      src[index] = value;
+      safeSrc[index] = safe2;
+      re[index] = new RegExp(value, isGlobal ? "g" : void 0);
+      safeRe[index] = new RegExp(safe2, isGlobal ? "g" : void 0);
+    };
+    createToken("NUMERICIDENTIFIER", "0|[1-9]\\d*");
+    createToken("NUMERICIDENTIFIERLOOSE", "\\d+");
+    createToken("NONNUMERICIDENTIFIER", `\\d*[a-zA-Z-]${LETTERDASHNUMBER}*`);
+    createToken("MAINVERSION", `(${src[t.NUMERICIDENTIFIER]})\\.(${src[t.NUMERICIDENTIFIER]})\\.(${src[t.NUMERICIDENTIFIER]})`);
+    createToken("MAINVERSIONLOOSE", `(${src[t.NUMERICIDENTIFIERLOOSE]})\\.(${src[t.NUMERICIDENTIFIERLOOSE]})\\.(${src[t.NUMERICIDENTIFIERLOOSE]})`);
+    createToken("PRERELEASEIDENTIFIER", `(?:${src[t.NONNUMERICIDENTIFIER]}|${src[t.NUMERICIDENTIFIER]})`);
+    createToken("PRERELEASEIDENTIFIERLOOSE", `(?:${src[t.NONNUMERICIDENTIFIER]}|${src[t.NUMERICIDENTIFIERLOOSE]})`);
+    createToken("PRERELEASE", `(?:-(${src[t.PRERELEASEIDENTIFIER]}(?:\\.${src[t.PRERELEASEIDENTIFIER]})*))`);
+    createToken("PRERELEASELOOSE", `(?:-?(${src[t.PRERELEASEIDENTIFIERLOOSE]}(?:\\.${src[t.PRERELEASEIDENTIFIERLOOSE]})*))`);
+    createToken("BUILDIDENTIFIER", `${LETTERDASHNUMBER}+`);
+    createToken("BUILD", `(?:\\+(${src[t.BUILDIDENTIFIER]}(?:\\.${src[t.BUILDIDENTIFIER]})*))`);
+    createToken("FULLPLAIN", `v?${src[t.MAINVERSION]}${src[t.PRERELEASE]}?${src[t.BUILD]}?`);
+    createToken("FULL", `^${src[t.FULLPLAIN]}$`);
+    createToken("LOOSEPLAIN", `[v=\\s]*${src[t.MAINVERSIONLOOSE]}${src[t.PRERELEASELOOSE]}?${src[t.BUILD]}?`);
+    createToken("LOOSE", `^${src[t.LOOSEPLAIN]}$`);
+    createToken("GTLT", "((?:<|>)?=?)");
+    createToken("XRANGEIDENTIFIERLOOSE", `${src[t.NUMERICIDENTIFIERLOOSE]}|x|X|\\*`);
+    createToken("XRANGEIDENTIFIER", `${src[t.NUMERICIDENTIFIER]}|x|X|\\*`);
+    createToken("XRANGEPLAIN", `[v=\\s]*(${src[t.XRANGEIDENTIFIER]})(?:\\.(${src[t.XRANGEIDENTIFIER]})(?:\\.(${src[t.XRANGEIDENTIFIER]})(?:${src[t.PRERELEASE]})?${src[t.BUILD]}?)?)?`);
+    createToken("XRANGEPLAINLOOSE", `[v=\\s]*(${src[t.XRANGEIDENTIFIERLOOSE]})(?:\\.(${src[t.XRANGEIDENTIFIERLOOSE]})(?:\\.(${src[t.XRANGEIDENTIFIERLOOSE]})(?:${src[t.PRERELEASELOOSE]})?${src[t.BUILD]}?)?)?`);
+    createToken("XRANGE", `^${src[t.GTLT]}\\s*${src[t.XRANGEPLAIN]}$`);
+    createToken("XRANGELOOSE", `^${src[t.GTLT]}\\s*${src[t.XRANGEPLAINLOOSE]}$`);
+    createToken("COERCEPLAIN", `${"(^|[^\\d])(\\d{1,"}${MAX_SAFE_COMPONENT_LENGTH}})(?:\\.(\\d{1,${MAX_SAFE_COMPONENT_LENGTH}}))?(?:\\.(\\d{1,${MAX_SAFE_COMPONENT_LENGTH}}))?`);
+    createToken("COERCE", `${src[t.COERCEPLAIN]}(?:$|[^\\d])`);
+    createToken("COERCEFULL", src[t.COERCEPLAIN] + `(?:${src[t.PRERELEASE]})?(?:${src[t.BUILD]})?(?:$|[^\\d])`);
+    createToken("COERCERTL", src[t.COERCE], true);
+    createToken("COERCERTLFULL", src[t.COERCEFULL], true);
+    createToken("LONETILDE", "(?:~>?)");
+    createToken("TILDETRIM", `(\\s*)${src[t.LONETILDE]}\\s+`, true);
+    exports.tildeTrimReplace = "$1~";
+    createToken("TILDE", `^${src[t.LONETILDE]}${src[t.XRANGEPLAIN]}$`);
+    createToken("TILDELOOSE", `^${src[t.LONETILDE]}${src[t.XRANGEPLAINLOOSE]}$`);
+    createToken("LONECARET", "(?:\\^)");
+    createToken("CARETTRIM", `(\\s*)${src[t.LONECARET]}\\s+`, true);
+    exports.caretTrimReplace = "$1^";
+    createToken("CARET", `^${src[t.LONECARET]}${src[t.XRANGEPLAIN]}$`);
+    createToken("CARETLOOSE", `^${src[t.LONECARET]}${src[t.XRANGEPLAINLOOSE]}$`);
+    createToken("COMPARATORLOOSE", `^${src[t.GTLT]}\\s*(${src[t.LOOSEPLAIN]})$|^$`);
+    createToken("COMPARATOR", `^${src[t.GTLT]}\\s*(${src[t.FULLPLAIN]})$|^$`);
+    createToken("COMPARATORTRIM", `(\\s*)${src[t.GTLT]}\\s*(${src[t.LOOSEPLAIN]}|${src[t.XRANGEPLAIN]})`, true);
+    exports.comparatorTrimReplace = "$1$2$3";
+    createToken("HYPHENRANGE", `^\\s*(${src[t.XRANGEPLAIN]})\\s+-\\s+(${src[t.XRANGEPLAIN]})\\s*$`);
+    createToken("HYPHENRANGELOOSE", `^\\s*(${src[t.XRANGEPLAINLOOSE]})\\s+-\\s+(${src[t.XRANGEPLAINLOOSE]})\\s*$`);
+    createToken("STAR", "(<|>)?=?\\s*\\*");
+    createToken("GTE0", "^\\s*>=\\s*0\\.0\\.0\\s*$");
+    createToken("GTE0PRE", "^\\s*>=\\s*0\\.0\\.0-0\\s*$");
+  }
+});
+
+// node_modules/semver/internal/parse-options.js
+var require_parse_options = __commonJS({
+  "node_modules/semver/internal/parse-options.js"(exports, module) {
+    "use strict";
+    var looseOption = Object.freeze({ loose: true });
+    var emptyOpts = Object.freeze({});
+    var parseOptions = (options) => {
+      if (!options) {
+        return emptyOpts;
+      }
+      if (typeof options !== "object") {
+        return looseOption;
+      }
+      return options;
+    };
+    module.exports = parseOptions;
+  }
+});
+
+// node_modules/semver/internal/identifiers.js
+var require_identifiers = __commonJS({
+  "node_modules/semver/internal/identifiers.js"(exports, module) {
+    "use strict";
+    var numeric = /^[0-9]+$/;
+    var compareIdentifiers = (a, b) => {
+      if (typeof a === "number" && typeof b === "number") {
+        return a === b ? 0 : a < b ? -1 : 1;
+      }
+      const anum = numeric.test(a);
+      const bnum = numeric.test(b);
+      if (anum && bnum) {
+        a = +a;
+        b = +b;
+      }
+      return a === b ? 0 : anum && !bnum ? -1 : bnum && !anum ? 1 : a < b ? -1 : 1;
+    };
+    var rcompareIdentifiers = (a, b) => compareIdentifiers(b, a);
+    module.exports = {
+      compareIdentifiers,
+      rcompareIdentifiers
+    };
+  }
+});
+
+// node_modules/semver/classes/semver.js
+var require_semver = __commonJS({
+  "node_modules/semver/classes/semver.js"(exports, module) {
+    "use strict";
+    var debug3 = require_debug();
+    var { MAX_LENGTH, MAX_SAFE_INTEGER } = require_constants();
+    var { safeRe: re, t } = require_re();
+    var parseOptions = require_parse_options();
+    var { compareIdentifiers } = require_identifiers();
+    var isPrereleaseIdentifier = (prerelease, identifier) => {
+      const identifiers = identifier.split(".");
+      if (identifiers.length > prerelease.length) {
+        return false;
+      }
+      for (let i = 0; i < identifiers.length; i++) {
+        if (compareIdentifiers(prerelease[i], identifiers[i]) !== 0) {
+          return false;
+        }
+      }
+      return true;
+    };
+    var SemVer = class _SemVer {
+      constructor(version2, options) {
+        options = parseOptions(options);
+        if (version2 instanceof _SemVer) {
+          if (version2.loose === !!options.loose && version2.includePrerelease === !!options.includePrerelease) {
+            return version2;
+          } else {
+            version2 = version2.version;
+          }
+        } else if (typeof version2 !== "string") {
+          throw new TypeError(`Invalid version. Must be a string. Got type "${typeof version2}".`);
+        }
+        if (version2.length > MAX_LENGTH) {
+          throw new TypeError(
+            `version is longer than ${MAX_LENGTH} characters`
+          );
+        }
+        debug3("SemVer", version2, options);
+        this.options = options;
+        this.loose = !!options.loose;
+        this.includePrerelease = !!options.includePrerelease;
+        const m = version2.trim().match(options.loose ? re[t.LOOSE] : re[t.FULL]);
+        if (!m) {
+          throw new TypeError(`Invalid Version: ${version2}`);
+        }
+        this.raw = version2;
+        this.major = +m[1];
+        this.minor = +m[2];
+        this.patch = +m[3];
+        if (this.major > MAX_SAFE_INTEGER || this.major < 0) {
+          throw new TypeError("Invalid major version");
+        }
+        if (this.minor > MAX_SAFE_INTEGER || this.minor < 0) {
+          throw new TypeError("Invalid minor version");
+        }
+        if (this.patch > MAX_SAFE_INTEGER || this.patch < 0) {
+          throw new TypeError("Invalid patch version");
+        }
+        if (!m[4]) {
+          this.prerelease = [];
+        } else {
+          this.prerelease = m[4].split(".").map((id) => {
+            if (/^[0-9]+$/.test(id)) {
+              const num = +id;
+              if (num >= 0 && num < MAX_SAFE_INTEGER) {
+                return num;
+              }
+            }
+            return id;
+          });
+        }
+        this.build = m[5] ? m[5].split(".") : [];
+        this.format();
+      }
+      format() {
+        this.version = `${this.major}.${this.minor}.${this.patch}`;
+        if (this.prerelease.length) {
+          this.version += `-${this.prerelease.join(".")}`;
+        }
+        return this.version;
+      }
+      toString() {
+        return this.version;
+      }
+      compare(other) {
+        debug3("SemVer.compare", this.version, this.options, other);
+        if (!(other instanceof _SemVer)) {
+          if (typeof other === "string" && other === this.version) {
+            return 0;
+          }
+          other = new _SemVer(other, this.options);
+        }
+        if (other.version === this.version) {
+          return 0;
+        }
+        return this.compareMain(other) || this.comparePre(other);
+      }
+      compareMain(other) {
+        if (!(other instanceof _SemVer)) {
+          other = new _SemVer(other, this.options);
+        }
+        if (this.major < other.major) {
+          return -1;
+        }
+        if (this.major > other.major) {
+          return 1;
+        }
+        if (this.minor < other.minor) {
+          return -1;
+        }
+        if (this.minor > other.minor) {
+          return 1;
+        }
+        if (this.patch < other.patch) {
+          return -1;
+        }
+        if (this.patch > other.patch) {
+          return 1;
+        }
+        return 0;
+      }
+      comparePre(other) {
+        if (!(other instanceof _SemVer)) {
+          other = new _SemVer(other, this.options);
+        }
+        if (this.prerelease.length && !other.prerelease.length) {
+          return -1;
+        } else if (!this.prerelease.length && other.prerelease.length) {
+          return 1;
+        } else if (!this.prerelease.length && !other.prerelease.length) {
+          return 0;
+        }
+        let i = 0;
+        do {
+          const a = this.prerelease[i];
+          const b = other.prerelease[i];
+          debug3("prerelease compare", i, a, b);
+          if (a === void 0 && b === void 0) {
+            return 0;
+          } else if (b === void 0) {
+            return 1;
+          } else if (a === void 0) {
+            return -1;
+          } else if (a === b) {
+            continue;
+          } else {
+            return compareIdentifiers(a, b);
+          }
+        } while (++i);
+      }
+      compareBuild(other) {
+        if (!(other instanceof _SemVer)) {
+          other = new _SemVer(other, this.options);
+        }
+        let i = 0;
+        do {
+          const a = this.build[i];
+          const b = other.build[i];
+          debug3("build compare", i, a, b);
+          if (a === void 0 && b === void 0) {
+            return 0;
+          } else if (b === void 0) {
+            return 1;
+          } else if (a === void 0) {
+            return -1;
+          } else if (a === b) {
+            continue;
+          } else {
+            return compareIdentifiers(a, b);
+          }
+        } while (++i);
+      }
+      // preminor will bump the version up to the next minor release, and immediately
+      // down to pre-release. premajor and prepatch work the same way.
+      inc(release2, identifier, identifierBase) {
+        if (release2.startsWith("pre")) {
+          if (!identifier && identifierBase === false) {
+            throw new Error("invalid increment argument: identifier is empty");
+          }
+          if (identifier) {
+            const match = `-${identifier}`.match(this.options.loose ? re[t.PRERELEASELOOSE] : re[t.PRERELEASE]);
+            if (!match || match[1] !== identifier) {
+              throw new Error(`invalid identifier: ${identifier}`);
+            }
+          }
+        }
+        switch (release2) {
+          case "premajor":
+            this.prerelease.length = 0;
+            this.patch = 0;
+            this.minor = 0;
+            this.major++;
+            this.inc("pre", identifier, identifierBase);
+            break;
+          case "preminor":
+            this.prerelease.length = 0;
+            this.patch = 0;
+            this.minor++;
+            this.inc("pre", identifier, identifierBase);
+            break;
+          case "prepatch":
+            this.prerelease.length = 0;
+            this.inc("patch", identifier, identifierBase);
+            this.inc("pre", identifier, identifierBase);
+            break;
+          // If the input is a non-prerelease version, this acts the same as
+          // prepatch.
+          case "prerelease":
+            if (this.prerelease.length === 0) {
+              this.inc("patch", identifier, identifierBase);
+            }
+            this.inc("pre", identifier, identifierBase);
+            break;
+          case "release":
+            if (this.prerelease.length === 0) {
+              throw new Error(`version ${this.raw} is not a prerelease`);
+            }
+            this.prerelease.length = 0;
+            break;
+          case "major":
+            if (this.minor !== 0 || this.patch !== 0 || this.prerelease.length === 0) {
+              this.major++;
+            }
+            this.minor = 0;
+            this.patch = 0;
+            this.prerelease = [];
+            break;
+          case "minor":
+            if (this.patch !== 0 || this.prerelease.length === 0) {
+              this.minor++;
+            }
+            this.patch = 0;
+            this.prerelease = [];
+            break;
+          case "patch":
+            if (this.prerelease.length === 0) {
+              this.patch++;
+            }
+            this.prerelease = [];
+            break;
+          // This probably shouldn't be used publicly.
+          // 1.0.0 'pre' would become 1.0.0-0 which is the wrong direction.
+          case "pre": {
+            const base = Number(identifierBase) ? 1 : 0;
+            if (this.prerelease.length === 0) {
+              this.prerelease = [base];
+            } else {
+              let i = this.prerelease.length;
+              while (--i >= 0) {
+                if (typeof this.prerelease[i] === "number") {
+                  this.prerelease[i]++;
+                  i = -2;
+                }
+              }
+              if (i === -1) {
+                if (identifier === this.prerelease.join(".") && identifierBase === false) {
+                  throw new Error("invalid increment argument: identifier already exists");
+                }
+                this.prerelease.push(base);
+              }
+            }
+            if (identifier) {
+              let prerelease = [identifier, base];
+              if (identifierBase === false) {
+                prerelease = [identifier];
+              }
+              if (isPrereleaseIdentifier(this.prerelease, identifier)) {
+                const prereleaseBase = this.prerelease[identifier.split(".").length];
+                if (isNaN(prereleaseBase)) {
+                  this.prerelease = prerelease;
+                }
+              } else {
+                this.prerelease = prerelease;
+              }
+            }
+            break;
+          }
+          default:
+            throw new Error(`invalid increment argument: ${release2}`);
+        }
+        this.raw = this.format();
+        if (this.build.length) {
+          this.raw += `+${this.build.join(".")}`;
+        }
+        return this;
+      }
+    };
+    module.exports = SemVer;
+  }
+});
+
+// node_modules/semver/functions/parse.js
+var require_parse = __commonJS({
+  "node_modules/semver/functions/parse.js"(exports, module) {
+    "use strict";
+    var SemVer = require_semver();
+    var parse2 = (version2, options, throwErrors = false) => {
+      if (version2 instanceof SemVer) {
+        return version2;
+      }
+      try {
+        return new SemVer(version2, options);
+      } catch (er) {
+        if (!throwErrors) {
+          return null;
+        }
+        throw er;
+      }
+    };
+    module.exports = parse2;
+  }
+});
+
+// node_modules/semver/functions/valid.js
+var require_valid = __commonJS({
+  "node_modules/semver/functions/valid.js"(exports, module) {
+    "use strict";
+    var parse2 = require_parse();
+    var valid2 = (version2, options) => {
+      const v = parse2(version2, options);
+      return v ? v.version : null;
+    };
+    module.exports = valid2;
+  }
+});
 
 // src/cancellation.ts
 function cancellation() {
@@ -111,579 +665,6 @@ function pagingOf(url, asked2) {
     );
   }
   return Object.fromEntries(paging);
-}
-
-// node_modules/valibot/dist/index.mjs
-var store$4;
-var DEFAULT_CONFIG = {
-  lang: void 0,
-  message: void 0,
-  abortEarly: void 0,
-  abortPipeEarly: void 0
-};
-// @__NO_SIDE_EFFECTS__
-function getGlobalConfig(config$1) {
-  if (!config$1 && !store$4) return DEFAULT_CONFIG;
-  return {
-    lang: config$1?.lang ?? store$4?.lang,
-    message: config$1?.message,
-    abortEarly: config$1?.abortEarly ?? store$4?.abortEarly,
-    abortPipeEarly: config$1?.abortPipeEarly ?? store$4?.abortPipeEarly
-  };
-}
-var store$3;
-// @__NO_SIDE_EFFECTS__
-function getGlobalMessage(lang) {
-  return store$3?.get(lang);
-}
-var store$2;
-// @__NO_SIDE_EFFECTS__
-function getSchemaMessage(lang) {
-  return store$2?.get(lang);
-}
-var store$1;
-// @__NO_SIDE_EFFECTS__
-function getSpecificMessage(reference, lang) {
-  return store$1?.get(reference)?.get(lang);
-}
-// @__NO_SIDE_EFFECTS__
-function _stringify(input) {
-  const type = typeof input;
-  if (type === "string") return `"${input}"`;
-  if (type === "number" || type === "bigint" || type === "boolean") return `${input}`;
-  if (type === "object" || type === "function") return (input && Object.getPrototypeOf(input)?.constructor?.name) ?? "null";
-  return type;
-}
-function _addIssue(context, label, dataset, config$1, other) {
-  const input = other && "input" in other ? other.input : dataset.value;
-  const expected = other?.expected ?? context.expects ?? null;
-  const received = other?.received ?? /* @__PURE__ */ _stringify(input);
-  const issue2 = {
-    kind: context.kind,
-    type: context.type,
-    input,
-    expected,
-    received,
-    message: `Invalid ${label}: ${expected ? `Expected ${expected} but r` : "R"}eceived ${received}`,
-    requirement: context.requirement,
-    path: other?.path,
-    issues: other?.issues,
-    lang: config$1.lang,
-    abortEarly: config$1.abortEarly,
-    abortPipeEarly: config$1.abortPipeEarly
-  };
-  const isSchema = context.kind === "schema";
-  const message$1 = other?.message ?? context.message ?? /* @__PURE__ */ getSpecificMessage(context.reference, issue2.lang) ?? (isSchema ? /* @__PURE__ */ getSchemaMessage(issue2.lang) : null) ?? config$1.message ?? /* @__PURE__ */ getGlobalMessage(issue2.lang);
-  if (message$1 !== void 0) issue2.message = typeof message$1 === "function" ? message$1(issue2) : message$1;
-  if (isSchema) dataset.typed = false;
-  if (dataset.issues) dataset.issues.push(issue2);
-  else dataset.issues = [issue2];
-}
-// @__NO_SIDE_EFFECTS__
-function _isSameValueZero(value1, value2) {
-  return value1 === value2 || Number.isNaN(value1) && Number.isNaN(value2);
-}
-// @__NO_SIDE_EFFECTS__
-function _joinExpects(values$1, separator) {
-  const list3 = [...new Set(values$1)];
-  if (list3.length > 1) return `(${list3.join(` ${separator} `)})`;
-  return list3[0] ?? "never";
-}
-function _standardSchema(schema) {
-  schema["~standard"] = {
-    version: 1,
-    vendor: "valibot",
-    validate: (value$1) => schema["~run"]({ value: value$1 }, /* @__PURE__ */ getGlobalConfig())
-  };
-  return schema;
-}
-// @__NO_SIDE_EFFECTS__
-function getDotPath(issue2) {
-  if (issue2.path) {
-    let key = "";
-    for (const item of issue2.path) if (typeof item.key === "string" || typeof item.key === "number") if (key) key += `.${item.key}`;
-    else key += item.key;
-    else return null;
-    return key;
-  }
-  return null;
-}
-var EMOJI_REGEX = new RegExp("^(?:[\\u{1F1E6}-\\u{1F1FF}]{2}|\\u{1F3F4}[\\u{E0061}-\\u{E007A}]{2}[\\u{E0030}-\\u{E0039}\\u{E0061}-\\u{E007A}]{1,3}\\u{E007F}|(?:\\p{Emoji}\\uFE0F\\u20E3?|\\p{Emoji_Modifier_Base}\\p{Emoji_Modifier}?|(?![\\p{Emoji_Modifier_Base}\\u{1F1E6}-\\u{1F1FF}])\\p{Emoji_Presentation})(?:\\u200D(?:\\p{Emoji}\\uFE0F\\u20E3?|\\p{Emoji_Modifier_Base}\\p{Emoji_Modifier}?|(?![\\p{Emoji_Modifier_Base}\\u{1F1E6}-\\u{1F1FF}])\\p{Emoji_Presentation}))*)+$", "u");
-// @__NO_SIDE_EFFECTS__
-function check(requirement, message$1) {
-  return {
-    kind: "validation",
-    type: "check",
-    reference: check,
-    async: false,
-    expects: null,
-    requirement,
-    message: message$1,
-    "~run"(dataset, config$1) {
-      if (dataset.typed && !this.requirement(dataset.value)) _addIssue(this, "input", dataset, config$1);
-      return dataset;
-    }
-  };
-}
-// @__NO_SIDE_EFFECTS__
-function transform(operation) {
-  return {
-    kind: "transformation",
-    type: "transform",
-    reference: transform,
-    async: false,
-    operation,
-    "~run"(dataset) {
-      dataset.value = this.operation(dataset.value);
-      return dataset;
-    }
-  };
-}
-var ABORT_EARLY_CONFIG = { abortEarly: true };
-// @__NO_SIDE_EFFECTS__
-function getFallback(schema, dataset, config$1) {
-  return typeof schema.fallback === "function" ? schema.fallback(dataset, config$1) : schema.fallback;
-}
-// @__NO_SIDE_EFFECTS__
-function getDefault(schema, dataset, config$1) {
-  return typeof schema.default === "function" ? schema.default(dataset, config$1) : schema.default;
-}
-// @__NO_SIDE_EFFECTS__
-function array(item, message$1) {
-  return _standardSchema({
-    kind: "schema",
-    type: "array",
-    reference: array,
-    expects: "Array",
-    async: false,
-    item,
-    message: message$1,
-    "~run"(dataset, config$1) {
-      const input = dataset.value;
-      if (Array.isArray(input)) {
-        dataset.typed = true;
-        dataset.value = [];
-        for (let key = 0; key < input.length; key++) {
-          const value$1 = input[key];
-          const itemDataset = this.item["~run"]({ value: value$1 }, config$1);
-          if (itemDataset.issues) {
-            const pathItem = {
-              type: "array",
-              origin: "value",
-              input,
-              key,
-              value: value$1
-            };
-            for (const issue2 of itemDataset.issues) {
-              if (issue2.path) issue2.path.unshift(pathItem);
-              else issue2.path = [pathItem];
-              dataset.issues?.push(issue2);
-            }
-            if (!dataset.issues) dataset.issues = itemDataset.issues;
-            if (config$1.abortEarly) {
-              dataset.typed = false;
-              break;
-            }
-          }
-          if (!itemDataset.typed) dataset.typed = false;
-          dataset.value.push(itemDataset.value);
-        }
-      } else _addIssue(this, "type", dataset, config$1);
-      return dataset;
-    }
-  });
-}
-// @__NO_SIDE_EFFECTS__
-function boolean(message$1) {
-  return _standardSchema({
-    kind: "schema",
-    type: "boolean",
-    reference: boolean,
-    expects: "boolean",
-    async: false,
-    message: message$1,
-    "~run"(dataset, config$1) {
-      if (typeof dataset.value === "boolean") dataset.typed = true;
-      else _addIssue(this, "type", dataset, config$1);
-      return dataset;
-    }
-  });
-}
-// @__NO_SIDE_EFFECTS__
-function custom(check$1, message$1) {
-  return _standardSchema({
-    kind: "schema",
-    type: "custom",
-    reference: custom,
-    expects: "unknown",
-    async: false,
-    check: check$1,
-    message: message$1,
-    "~run"(dataset, config$1) {
-      if (this.check(dataset.value)) dataset.typed = true;
-      else _addIssue(this, "type", dataset, config$1);
-      return dataset;
-    }
-  });
-}
-// @__NO_SIDE_EFFECTS__
-function exactOptional(wrapped, default_) {
-  return _standardSchema({
-    kind: "schema",
-    type: "exact_optional",
-    reference: exactOptional,
-    expects: wrapped.expects,
-    async: false,
-    wrapped,
-    default: default_,
-    "~run"(dataset, config$1) {
-      return this.wrapped["~run"](dataset, config$1);
-    }
-  });
-}
-// @__NO_SIDE_EFFECTS__
-function literal(literal_, message$1) {
-  return _standardSchema({
-    kind: "schema",
-    type: "literal",
-    reference: literal,
-    expects: /* @__PURE__ */ _stringify(literal_),
-    async: false,
-    literal: literal_,
-    message: message$1,
-    "~run"(dataset, config$1) {
-      if (/* @__PURE__ */ _isSameValueZero(dataset.value, this.literal)) dataset.typed = true;
-      else _addIssue(this, "type", dataset, config$1);
-      return dataset;
-    }
-  });
-}
-// @__NO_SIDE_EFFECTS__
-function nullish(wrapped, default_) {
-  return _standardSchema({
-    kind: "schema",
-    type: "nullish",
-    reference: nullish,
-    expects: `(${wrapped.expects} | null | undefined)`,
-    async: false,
-    wrapped,
-    default: default_,
-    "~run"(dataset, config$1) {
-      if (dataset.value === null || dataset.value === void 0) {
-        if (this.default !== void 0) dataset.value = /* @__PURE__ */ getDefault(this, dataset, config$1);
-        if (dataset.value === null || dataset.value === void 0) {
-          dataset.typed = true;
-          return dataset;
-        }
-      }
-      return this.wrapped["~run"](dataset, config$1);
-    }
-  });
-}
-// @__NO_SIDE_EFFECTS__
-function number(message$1) {
-  return _standardSchema({
-    kind: "schema",
-    type: "number",
-    reference: number,
-    expects: "number",
-    async: false,
-    message: message$1,
-    "~run"(dataset, config$1) {
-      if (typeof dataset.value === "number" && !isNaN(dataset.value)) dataset.typed = true;
-      else _addIssue(this, "type", dataset, config$1);
-      return dataset;
-    }
-  });
-}
-// @__NO_SIDE_EFFECTS__
-function object(entries$1, message$1) {
-  return _standardSchema({
-    kind: "schema",
-    type: "object",
-    reference: object,
-    expects: "Object",
-    async: false,
-    entries: entries$1,
-    message: message$1,
-    "~run"(dataset, config$1) {
-      const input = dataset.value;
-      if (input && typeof input === "object") {
-        dataset.typed = true;
-        dataset.value = {};
-        for (const key in this.entries) {
-          const valueSchema = this.entries[key];
-          if (key in input || (valueSchema.type === "exact_optional" || valueSchema.type === "optional" || valueSchema.type === "nullish") && valueSchema.default !== void 0) {
-            const value$1 = key in input ? input[key] : /* @__PURE__ */ getDefault(valueSchema);
-            const valueDataset = valueSchema["~run"]({ value: value$1 }, config$1);
-            if (valueDataset.issues) {
-              const pathItem = {
-                type: "object",
-                origin: "value",
-                input,
-                key,
-                value: value$1
-              };
-              for (const issue2 of valueDataset.issues) {
-                if (issue2.path) issue2.path.unshift(pathItem);
-                else issue2.path = [pathItem];
-                dataset.issues?.push(issue2);
-              }
-              if (!dataset.issues) dataset.issues = valueDataset.issues;
-              if (config$1.abortEarly) {
-                dataset.typed = false;
-                break;
-              }
-            }
-            if (!valueDataset.typed) dataset.typed = false;
-            dataset.value[key] = valueDataset.value;
-          } else if (valueSchema.fallback !== void 0) dataset.value[key] = /* @__PURE__ */ getFallback(valueSchema);
-          else if (valueSchema.type !== "exact_optional" && valueSchema.type !== "optional" && valueSchema.type !== "nullish") {
-            _addIssue(this, "key", dataset, config$1, {
-              input: void 0,
-              expected: `"${key}"`,
-              path: [{
-                type: "object",
-                origin: "key",
-                input,
-                key,
-                value: input[key]
-              }]
-            });
-            if (config$1.abortEarly) break;
-          }
-        }
-      } else _addIssue(this, "type", dataset, config$1);
-      return dataset;
-    }
-  });
-}
-// @__NO_SIDE_EFFECTS__
-function optional(wrapped, default_) {
-  return _standardSchema({
-    kind: "schema",
-    type: "optional",
-    reference: optional,
-    expects: `(${wrapped.expects} | undefined)`,
-    async: false,
-    wrapped,
-    default: default_,
-    "~run"(dataset, config$1) {
-      if (dataset.value === void 0) {
-        if (this.default !== void 0) dataset.value = /* @__PURE__ */ getDefault(this, dataset, config$1);
-        if (dataset.value === void 0) {
-          dataset.typed = true;
-          return dataset;
-        }
-      }
-      return this.wrapped["~run"](dataset, config$1);
-    }
-  });
-}
-// @__NO_SIDE_EFFECTS__
-function picklist(options, message$1) {
-  return _standardSchema({
-    kind: "schema",
-    type: "picklist",
-    reference: picklist,
-    expects: /* @__PURE__ */ _joinExpects(options.map(_stringify), "|"),
-    async: false,
-    options,
-    message: message$1,
-    "~run"(dataset, config$1) {
-      if (this.options.includes(dataset.value)) dataset.typed = true;
-      else _addIssue(this, "type", dataset, config$1);
-      return dataset;
-    }
-  });
-}
-// @__NO_SIDE_EFFECTS__
-function strictObject(entries$1, message$1) {
-  return _standardSchema({
-    kind: "schema",
-    type: "strict_object",
-    reference: strictObject,
-    expects: "Object",
-    async: false,
-    entries: entries$1,
-    message: message$1,
-    "~run"(dataset, config$1) {
-      const input = dataset.value;
-      if (input && typeof input === "object") {
-        dataset.typed = true;
-        dataset.value = {};
-        for (const key in this.entries) {
-          const valueSchema = this.entries[key];
-          if (key in input || (valueSchema.type === "exact_optional" || valueSchema.type === "optional" || valueSchema.type === "nullish") && valueSchema.default !== void 0) {
-            const value$1 = key in input ? input[key] : /* @__PURE__ */ getDefault(valueSchema);
-            const valueDataset = valueSchema["~run"]({ value: value$1 }, config$1);
-            if (valueDataset.issues) {
-              const pathItem = {
-                type: "object",
-                origin: "value",
-                input,
-                key,
-                value: value$1
-              };
-              for (const issue2 of valueDataset.issues) {
-                if (issue2.path) issue2.path.unshift(pathItem);
-                else issue2.path = [pathItem];
-                dataset.issues?.push(issue2);
-              }
-              if (!dataset.issues) dataset.issues = valueDataset.issues;
-              if (config$1.abortEarly) {
-                dataset.typed = false;
-                break;
-              }
-            }
-            if (!valueDataset.typed) dataset.typed = false;
-            dataset.value[key] = valueDataset.value;
-          } else if (valueSchema.fallback !== void 0) dataset.value[key] = /* @__PURE__ */ getFallback(valueSchema);
-          else if (valueSchema.type !== "exact_optional" && valueSchema.type !== "optional" && valueSchema.type !== "nullish") {
-            _addIssue(this, "key", dataset, config$1, {
-              input: void 0,
-              expected: `"${key}"`,
-              path: [{
-                type: "object",
-                origin: "key",
-                input,
-                key,
-                value: input[key]
-              }]
-            });
-            if (config$1.abortEarly) break;
-          }
-        }
-        if (!dataset.issues || !config$1.abortEarly) {
-          for (const key in input) if (!Object.prototype.hasOwnProperty.call(this.entries, key)) {
-            _addIssue(this, "key", dataset, config$1, {
-              input: key,
-              expected: "never",
-              path: [{
-                type: "object",
-                origin: "key",
-                input,
-                key,
-                value: input[key]
-              }]
-            });
-            break;
-          }
-        }
-      } else _addIssue(this, "type", dataset, config$1);
-      return dataset;
-    }
-  });
-}
-// @__NO_SIDE_EFFECTS__
-function string(message$1) {
-  return _standardSchema({
-    kind: "schema",
-    type: "string",
-    reference: string,
-    expects: "string",
-    async: false,
-    message: message$1,
-    "~run"(dataset, config$1) {
-      if (typeof dataset.value === "string") dataset.typed = true;
-      else _addIssue(this, "type", dataset, config$1);
-      return dataset;
-    }
-  });
-}
-// @__NO_SIDE_EFFECTS__
-function variant(key, options, message$1) {
-  return _standardSchema({
-    kind: "schema",
-    type: "variant",
-    reference: variant,
-    expects: "Object",
-    async: false,
-    key,
-    options,
-    message: message$1,
-    "~run"(dataset, config$1) {
-      const input = dataset.value;
-      if (input && typeof input === "object") {
-        let outputDataset;
-        let maxDiscriminatorPriority = 0;
-        let invalidDiscriminatorKey = this.key;
-        let expectedDiscriminators = [];
-        const parseOptions = (variant$1, allKeys) => {
-          for (const schema of variant$1.options) {
-            if (schema.type === "variant") parseOptions(schema, new Set(allKeys).add(schema.key));
-            else {
-              let keysAreValid = true;
-              let currentPriority = 0;
-              for (const currentKey of allKeys) {
-                const discriminatorSchema = schema.entries[currentKey];
-                if (currentKey in input ? discriminatorSchema["~run"]({
-                  typed: false,
-                  value: input[currentKey]
-                }, ABORT_EARLY_CONFIG).issues : discriminatorSchema.type !== "exact_optional" && discriminatorSchema.type !== "optional" && discriminatorSchema.type !== "nullish") {
-                  keysAreValid = false;
-                  if (invalidDiscriminatorKey !== currentKey && (maxDiscriminatorPriority < currentPriority || maxDiscriminatorPriority === currentPriority && currentKey in input && !(invalidDiscriminatorKey in input))) {
-                    maxDiscriminatorPriority = currentPriority;
-                    invalidDiscriminatorKey = currentKey;
-                    expectedDiscriminators = [];
-                  }
-                  if (invalidDiscriminatorKey === currentKey) expectedDiscriminators.push(schema.entries[currentKey].expects);
-                  break;
-                }
-                currentPriority++;
-              }
-              if (keysAreValid) {
-                const optionDataset = schema["~run"]({ value: input }, config$1);
-                if (!outputDataset || !outputDataset.typed && optionDataset.typed) outputDataset = optionDataset;
-              }
-            }
-            if (outputDataset && !outputDataset.issues) break;
-          }
-        };
-        parseOptions(this, /* @__PURE__ */ new Set([this.key]));
-        if (outputDataset) return outputDataset;
-        _addIssue(this, "type", dataset, config$1, {
-          input: input[invalidDiscriminatorKey],
-          expected: /* @__PURE__ */ _joinExpects(expectedDiscriminators, "|"),
-          path: [{
-            type: "object",
-            origin: "value",
-            input,
-            key: invalidDiscriminatorKey,
-            value: input[invalidDiscriminatorKey]
-          }]
-        });
-      } else _addIssue(this, "type", dataset, config$1);
-      return dataset;
-    }
-  });
-}
-// @__NO_SIDE_EFFECTS__
-function pipe(...pipe$1) {
-  return _standardSchema({
-    ...pipe$1[0],
-    pipe: pipe$1,
-    "~run"(dataset, config$1) {
-      for (const item of pipe$1) if (item.kind !== "metadata") {
-        if (dataset.issues && (item.kind === "schema" || item.kind === "transformation")) {
-          dataset.typed = false;
-          break;
-        }
-        if (!dataset.issues || !config$1.abortEarly && !config$1.abortPipeEarly) dataset = item["~run"](dataset, config$1);
-      }
-      return dataset;
-    }
-  });
-}
-// @__NO_SIDE_EFFECTS__
-function safeParse(schema, input, config$1) {
-  const dataset = schema["~run"]({ value: input }, /* @__PURE__ */ getGlobalConfig(config$1));
-  return {
-    typed: dataset.typed,
-    success: !dataset.issues,
-    output: dataset.value,
-    issues: dataset.issues
-  };
 }
 
 // src/flex/sid.ts
@@ -1013,12 +994,13 @@ function createFlexClient(options) {
     releasePages: (size, effort) => list3("/Releases", "the releases", releasePageSchema, (page) => page.releases, size, effort),
     release: (sid3) => one2(`/Releases/${sid3}`, `release ${sid3}`, releaseSchema),
     configuration: (sid3) => one2(`/Configurations/${sid3}`, `configuration ${sid3}`, configurationSchema),
-    configurationPages: () => list3(
+    configurationPages: (size, effort) => list3(
       "/Configurations",
       "the configurations",
       configurationPageSchema,
       (page) => page.configurations,
-      1e3
+      size,
+      effort
     ),
     plugins: async (sid3) => {
       const asked2 = `the plugins of configuration ${sid3}`;
@@ -1085,18 +1067,17 @@ async function openAudit(order, means) {
 async function endDeployment(deployment, status, { environmentUrl }, means) {
   if (!deployment || !status) return void 0;
   try {
-    const { api, deployments, run } = await connect(means);
+    const { api, deployments, run } = await load(means);
     if (await deployments.stateOf(deployment.id, api) !== status.state) {
       await deployments.setStatus(deployment.id, { ...status, environmentUrl, logUrl: run.url }, api);
     }
-    api.close();
   } catch (thrown) {
     warnOrThrow(asProblem(thrown), "auto", means);
   }
   return { ...deployment, state: status.state };
 }
 async function open(order, means) {
-  const { api, deployments, run } = await connect(means);
+  const { api, deployments, run } = await load(means);
   const { environment, environmentUrl, description, payload } = order;
   const nonce = crypto.randomUUID();
   const wanted = { commit: run.commit, environment, description, nonce, payload };
@@ -1113,34 +1094,41 @@ async function open(order, means) {
     end: async (status) => {
       await begun.catch(() => void 0);
       await say2(status).catch((thrown) => warnOrThrow(thrown, "auto", means));
-      api.close();
     }
   };
 }
-async function connect(means) {
-  const { run, token, proxyFor: proxyFor2, clock, signal } = means;
-  if (run === void 0) {
-    throw new Problem("There is no deployment: this is not a workflow run.", "Set `deployment: off`.");
-  }
-  if (token === void 0) {
-    throw new Problem(
-      "There is no deployment: the input `github-token` is empty.",
-      "Leave it out to use the token of the job, or set `deployment: off`."
-    );
-  }
-  const [{ createGitHubApi }, deployments] = await Promise.all([
-    import("./api-L643WLCR.js"),
-    import("./deployments-UFC7WZEX.js")
-  ]);
-  return {
-    api: createGitHubApi({ run, token, proxy: proxyFor2(run.apiUrl), clock, signal }),
-    deployments,
-    run
-  };
+async function load({ door }) {
+  const [{ api, run }, deployments] = await Promise.all([door.open(), import("./deployments-CKP4H4MM.js")]);
+  return { api, run, deployments };
 }
 function warnOrThrow(problem, mode, means) {
   if (mode === "required") throw problem;
   means.warn(`${problem.message} ${problem.remedy}`);
+}
+
+// src/github/door.ts
+function gitHubDoor({ run, token, proxyFor: proxyFor2, clock, signal }) {
+  let opened;
+  let api;
+  return {
+    async open() {
+      if (run === void 0) {
+        throw new Problem("GitHub cannot be asked: this is not a workflow run.", "Set `deployment: off`.");
+      }
+      if (token === void 0) {
+        throw new Problem(
+          "GitHub cannot be asked: the input `github-token` is empty.",
+          "Leave it out to use the token of the job, or set `deployment: off`."
+        );
+      }
+      opened ??= import("./api-L643WLCR.js").then(
+        ({ createGitHubApi }) => createGitHubApi({ run, token, proxy: proxyFor2(run.apiUrl), clock, signal })
+      );
+      api = await opened;
+      return { api, run };
+    },
+    [Symbol.dispose]: () => api?.close()
+  };
 }
 
 // src/github/run.ts
@@ -1176,6 +1164,197 @@ function flexHost(place) {
   return ["flex-api", edge, region, "twilio", "com"].filter((part) => part !== void 0).join(".");
 }
 
+// src/release/gates/deny-changes.ts
+var import_valid = __toESM(require_valid(), 1);
+
+// src/release/gates/gate.ts
+var pass = (reason) => ({ verdict: "pass", reason });
+var fail = (reason) => ({ verdict: "fail", reason });
+var pending = (reason) => ({ verdict: "pending", reason });
+var NOT_ASKED = { verdict: "skipped", reason: "not asked for" };
+
+// src/release/gates/words.ts
+var MOST_TOLD = 10;
+function listed(items, separator = ", ") {
+  const told = items.slice(0, MOST_TOLD);
+  const more = items.length - told.length;
+  return [...told, ...more > 0 ? [`and ${more} more`] : []].join(separator);
+}
+function counted(count, one2, many = `${one2}s`) {
+  return `${count} ${count === 1 ? one2 : many}`;
+}
+
+// src/release/gates/deny-changes.ts
+var DENIABLE = {
+  removals: ({ kind }) => kind === "removed",
+  downgrades: (change) => change.kind === "downgraded" || hasNoOrder(change),
+  majors: (change) => change.major === true || hasNoOrder(change),
+  additions: ({ kind }) => kind === "added"
+};
+var WORDS = Object.keys(DENIABLE);
+function parseDenyChanges(text4) {
+  const words2 = text4.split(/[,\n]/).map((word) => word.trim());
+  const given = new Set(words2.filter((word) => word !== ""));
+  const value = WORDS.filter((word) => given.has(word));
+  return value.length === given.size && given.size > 0 ? { value } : { expected: `any of ${WORDS.map((word) => `\`${word}\``).join(", ")}, one a line or with commas` };
+}
+var denyChanges = {
+  name: "deny-changes",
+  kind: "policy",
+  judge({ plan: { changes }, wishes: { denyChanges: denied } }) {
+    if (denied.length === 0) return NOT_ASKED;
+    if (changes === void 0) return fail("not evaluated: what is in the target is not known");
+    const found = denied.flatMap((word) => {
+      const these = changes.filter(DENIABLE[word]);
+      return these.length === 0 ? [] : [`${word}: ${listed(these.map(inWords))}`];
+    });
+    return found.length === 0 ? pass(`no ${denied.join(", no ")}`) : fail(found.join("; "));
+  }
+};
+function hasNoOrder({ kind, from, to }) {
+  return kind === "changed" && from !== to && ((0, import_valid.default)(from) === null || (0, import_valid.default)(to) === null);
+}
+function inWords(change) {
+  const versions = [change.from, change.to].filter((version2) => version2 !== "").join(" → ");
+  return `${change.plugin} ${versions}${hasNoOrder(change) ? " (versions without an order)" : ""}`;
+}
+
+// src/release/gates/expect-active.ts
+function parseExpectActive(text4) {
+  if (text4 === "none") return { value: { kind: "none" } };
+  const release2 = parseSid("FK", text4);
+  if (release2 !== void 0) return { value: { kind: "release", sid: release2 } };
+  const configuration3 = parseSid("FJ", text4);
+  if (configuration3 !== void 0) return { value: { kind: "configuration", sid: configuration3 } };
+  return { expected: "a release (FK…) or a configuration (FJ…) with 32 hexadecimal digits, or `none`" };
+}
+var expectActive = {
+  name: "expect-active",
+  kind: "safety",
+  judge({ plan: { live }, wishes: { expectActive: expected } }) {
+    if (expected === void 0) return NOT_ASKED;
+    const active = live?.release;
+    if (active === void 0) {
+      return expected.kind === "none" ? pass("the project never released") : fail(`${expected.sid} was expected to be active, and the project never released`);
+    }
+    const seen = `${active.sid} of configuration ${active.configurationSid} is active`;
+    if (expected.kind === "none") return fail(`no release was expected to be active, but ${seen}`);
+    const isActive = expected.kind === "release" ? active.sid === expected.sid : active.configurationSid === expected.sid;
+    return isActive ? pass(seen) : fail(`${expected.sid} was expected to be active, but ${seen}`);
+  }
+};
+
+// src/release/plan-line.ts
+import { createHash } from "node:crypto";
+function planLine(account, { live, target }) {
+  if (target.kind === "name") return "";
+  const parts = {
+    account,
+    active: live?.release.sid ?? "none",
+    target: target.configuration.sid,
+    digest: digestOf(target.plugins)
+  };
+  return `v1.${Buffer.from(JSON.stringify(parts)).toString("base64url")}`;
+}
+function digestOf(plugins) {
+  const rows = plugins.map(
+    ({ uniqueName, versionSid, version: version2, phase, bundleUrl }) => JSON.stringify([uniqueName, versionSid, version2, phase, bundleUrl])
+  ).sort();
+  return createHash("sha256").update(rows.join("\n")).digest("hex");
+}
+
+// src/release/gates/plan.ts
+var NONE2 = "none";
+var partsSchema = strictObject({
+  account: string(),
+  active: string(),
+  target: string(),
+  digest: pipe(string(), regex(/^[0-9a-f]{64}$/))
+});
+function parsePlanLine(text4) {
+  return partsOf(text4) ?? { expected: "the whole output `plan` of an earlier run, unchanged (`v1.…`)" };
+}
+function partsOf(text4) {
+  const parsed = safeParse(partsSchema, decoded(text4));
+  if (!parsed.success) return void 0;
+  const { digest } = parsed.output;
+  const account = parseSid("AC", parsed.output.account);
+  const active = parsed.output.active === "none" ? NONE2 : parseSid("FK", parsed.output.active);
+  const target = parseSid("FJ", parsed.output.target);
+  if (account === void 0 || active === void 0 || target === void 0) return void 0;
+  const value = { account, active, target, digest };
+  return encoded(value) === text4 ? { value } : void 0;
+}
+function decoded(text4) {
+  if (!/^v1\.[A-Za-z0-9_-]+$/.test(text4)) return void 0;
+  try {
+    return JSON.parse(Buffer.from(text4.slice("v1.".length), "base64url").toString("utf8"));
+  } catch {
+    return void 0;
+  }
+}
+function encoded(parts) {
+  return `v1.${Buffer.from(JSON.stringify(parts)).toString("base64url")}`;
+}
+var plan = {
+  name: "plan",
+  kind: "safety",
+  judge({ plan: current, wishes }) {
+    const then = wishes.earlierPlan;
+    if (then === void 0) return NOT_ASKED;
+    const line = planLine(wishes.account, current);
+    if (line === "") return fail("not evaluated: what is in the target is not known");
+    const parsed = parsePlanLine(line);
+    if (!("value" in parsed)) throw new Error("the plan of this run has no readable line");
+    const moved = differences(then, parsed.value);
+    return moved.length === 0 ? pass("this is what was planned") : fail(`this is not what was planned: ${moved.join("; ")}`);
+  }
+};
+function differences(then, now) {
+  const moved = [];
+  if (then.account !== now.account) moved.push(`the account was ${then.account}, and is ${now.account}`);
+  if (then.active !== now.active) moved.push(`the active release was ${then.active}, and is ${now.active}`);
+  if (then.target !== now.target) moved.push(`the target was ${then.target}, and is ${now.target}`);
+  if (then.target === now.target && then.digest !== now.digest) {
+    moved.push(
+      `what is in ${now.target} is not the same: its plugins, their versions, phases and bundle URLs had the digest ${short(then)}, and have ${short(now)}`
+    );
+  }
+  return moved;
+}
+function short({ digest }) {
+  return `${digest.slice(0, 12)}…`;
+}
+
+// src/release/gates/required-checks.ts
+function parseRequiredChecks(text4) {
+  const names = text4.split("\n").map((line) => line.trim());
+  return [...new Set(names.filter((name) => name !== ""))];
+}
+var requiredChecks = {
+  name: "required-checks",
+  kind: "policy",
+  async judge({ wishes: { requiredChecks: names, dryRun }, means }) {
+    if (names.length === 0) return NOT_ASKED;
+    const checks = await means.checks(names);
+    const missing = names.filter((name) => !checks.some((check3) => check3.name === name));
+    const asked2 = checks.filter(({ name }) => names.includes(name));
+    const failed = asked2.filter(({ state }) => state === "failed");
+    const running = asked2.filter(({ state }) => state === "running");
+    const reasons = [
+      ...missing.map((name) => `${name}: none on this commit`),
+      ...failed.map(inWords2),
+      ...running.map(inWords2)
+    ];
+    if (reasons.length === 0) return pass(`succeeded: ${listed(names)}`);
+    const onlyWaiting = missing.length === 0 && failed.length === 0;
+    return dryRun && onlyWaiting ? pending(listed(reasons, "; ")) : fail(listed(reasons, "; "));
+  }
+};
+function inWords2({ name, kind, state, said }) {
+  return state === "running" ? `${name}: still running (${kind} ${said})` : `${name}: no success (${kind} ${said})`;
+}
+
 // src/release/reference.ts
 function parseReference(text4) {
   if (text4 === "active") return { kind: "active" };
@@ -1194,6 +1373,114 @@ function parseReference(text4) {
     kind: "malformed",
     expected: claimed.prefix === "FJ" || claimed.prefix === "FK" ? `a whole ${claimed.name} SID (${claimed.prefix} and 32 hexadecimal digits)` : `a configuration (FJ…) or a release (FK…), not the SID of a${/^[AE]/i.test(claimed.name) ? "n" : ""} ${claimed.name}`
   };
+}
+
+// src/release/window.ts
+var DAYS = ["Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"];
+var MINUTE_MS = 6e4;
+var DAY_MINUTES = 24 * 60;
+var SEARCH_MS = 22 * DAY_MINUTES * MINUTE_MS;
+function parseWindows(text4) {
+  const lines2 = text4.split("\n").map((line) => line.trim());
+  const parsed = lines2.flatMap((line, at) => line === "" ? [] : [{ at, window: parseWindow(line) }]);
+  const wrong = parsed.flatMap(
+    ({ at, window }) => "expected" in window ? [`line ${at + 1}: ${window.expected}`] : []
+  );
+  if (wrong.length === 0 && parsed.length > 0) {
+    return { value: parsed.flatMap(({ window }) => "value" in window ? [window.value] : []) };
+  }
+  const example = "windows such as `Mon-Thu,Sat 09:00-16:00 America/New_York`, one a line";
+  return { expected: wrong.length === 0 ? example : `${example} (${wrong.join("; ")})` };
+}
+function parseWindow(line) {
+  const [days = "", times = "", zone = "", ...rest] = line.split(/\s+/);
+  if (zone === "" || rest.length > 0) return { expected: "three parts are needed: days, times, time zone" };
+  const onDays = parseDays(days);
+  if (onDays === void 0) return { expected: `\`${days}\` should be days, \`Sun\` to \`Sat\`` };
+  const [from, to, ...more] = times.split("-").map(parseTime);
+  if (from === void 0 || to === void 0 || more.length > 0 || from === DAY_MINUTES) {
+    return { expected: `\`${times}\` should be two times, \`00:00\` to \`24:00\`` };
+  }
+  if (from === to) {
+    return { expected: `\`${times}\` begins where it ends; a whole day is \`00:00-24:00\`` };
+  }
+  if (!isZone(zone)) return { expected: `\`${zone}\` should be an IANA time zone with its area, or \`UTC\`` };
+  return { value: { text: `${days} ${times} ${zone}`, days: onDays, from, to, zone } };
+}
+function parseDays(text4) {
+  const found = /* @__PURE__ */ new Set();
+  for (const part of text4.split(",")) {
+    const [first = -1, last = first, ...more] = part.split("-").map((name) => DAYS.indexOf(name));
+    if (first < 0 || last < 0 || more.length > 0) return void 0;
+    for (let day = first; day !== last; day = (day + 1) % 7) found.add(day);
+    found.add(last);
+  }
+  return [...found].sort();
+}
+function parseTime(text4) {
+  if (text4 === "24:00") return DAY_MINUTES;
+  const match = /^([01]\d|2[0-3]):([0-5]\d)$/.exec(text4);
+  return match ? Number(match[1]) * 60 + Number(match[2]) : void 0;
+}
+function isZone(name) {
+  if (name === "UTC") return true;
+  if (!/^[A-Za-z]+\//.test(name)) return false;
+  try {
+    new Intl.DateTimeFormat("en-US", { timeZone: name });
+    return true;
+  } catch {
+    return false;
+  }
+}
+function isOpen(window, at) {
+  return covers(window, wallClock(window.zone)(at.getTime()));
+}
+function covers({ days, from, to }, wall) {
+  const minute = minuteOf(wall);
+  const today = days.includes(wall.getUTCDay());
+  if (from < to) return today && minute >= from && minute < to;
+  const yesterday = days.includes((wall.getUTCDay() + 6) % 7);
+  return today && minute >= from || yesterday && minute < to;
+}
+function nextOpening(window, after) {
+  const clock = wallClock(window.zone);
+  const offset = (time2) => clock(time2).getTime() - time2;
+  const first = Math.ceil(after.getTime() / MINUTE_MS) * MINUTE_MS;
+  for (let time2 = first; time2 < first + SEARCH_MS; ) {
+    const wall = clock(time2);
+    if (covers(window, wall)) return new Date(time2);
+    const minute = minuteOf(wall);
+    let step = (minute < window.from ? window.from : DAY_MINUTES) - minute;
+    while (step > 1 && offset(time2 + step * MINUTE_MS) !== offset(time2)) step = Math.floor(step / 2);
+    time2 += step * MINUTE_MS;
+  }
+  return void 0;
+}
+function timeIn(zone, at) {
+  const wall = wallClock(zone)(at.getTime());
+  const [date2, time2] = wall.toISOString().split("T");
+  return `${DAYS[wall.getUTCDay()]} ${date2} ${time2?.slice(0, 5)} ${zone}`;
+}
+function wallClock(zone) {
+  const format = new Intl.DateTimeFormat("en-US", {
+    timeZone: zone,
+    calendar: "gregory",
+    numberingSystem: "latn",
+    hourCycle: "h23",
+    year: "numeric",
+    month: "numeric",
+    day: "numeric",
+    hour: "numeric",
+    minute: "numeric"
+  });
+  return (time2) => {
+    const parts = new Map(format.formatToParts(time2).map(({ type, value }) => [type, Number(value)]));
+    const part = (type) => parts.get(type) ?? 0;
+    return new Date(Date.UTC(part("year"), part("month") - 1, part("day"), part("hour"), part("minute")));
+  };
+}
+function minuteOf(wall) {
+  return wall.getUTCHours() * 60 + wall.getUTCMinutes();
 }
 
 // src/secrets.ts
@@ -1263,6 +1550,16 @@ function readOptions(environment) {
     dryRun: read2.boolean("dry-run", false),
     whenActive: read2.word("when-active", ["skip", "release", "fail"], "skip"),
     settleMs: read2.number("settle-seconds", 5, 300, 35) * 1e3,
+    expectActive: read2.parsed("expect-active", parseExpectActive),
+    earlierPlan: read2.parsed("plan", parsePlanLine),
+    denyChanges: read2.parsed("deny-changes", parseDenyChanges) ?? [],
+    checkAssets: read2.boolean("check-assets", false),
+    requireApproval: read2.number("require-approval", 0, 100, 0),
+    requiredChecks: parseRequiredChecks(inputOf(environment, "required-checks") ?? ""),
+    releaseWindow: read2.parsed("release-window", parseWindows) ?? [],
+    freeze: inputOf(environment, "freeze"),
+    confirm: inputOf(environment, "confirm"),
+    breakGlass: inputOf(environment, "break-glass"),
     rollbackOnFailure: read2.boolean("rollback-on-failure", false),
     deployment: read2.word("deployment", ["auto", "required", "off"], "auto"),
     environment: inputOf(environment, "environment") ?? "production",
@@ -1292,6 +1589,12 @@ function readerOf(environment, problems) {
       if (given === void 0) return otherwise;
       const known = words2.find((word) => word === given);
       return known ?? wrong(name, given, `expected one of ${words2.map((word) => `\`${word}\``).join(", ")}`, otherwise);
+    },
+    parsed(name, parse2) {
+      const given = inputOf(environment, name);
+      if (given === void 0) return void 0;
+      const parsed = parse2(given);
+      return "value" in parsed ? parsed.value : wrong(name, given, `expected ${parsed.expected}`, void 0);
     },
     number(name, least, most, otherwise) {
       const given = inputOf(environment, name);
@@ -1715,29 +2018,10 @@ function headMoved(order, recent) {
   return { outcome: "conflict", when: "before", planned: order.plannedAgainst, theirs: head };
 }
 
-// src/release/plan-line.ts
-import { createHash } from "node:crypto";
-function planLine(account, { live, target }) {
-  if (target.kind === "name") return "";
-  const parts = {
-    account,
-    active: live?.release.sid ?? "none",
-    target: target.configuration.sid,
-    digest: digestOf(target.plugins)
-  };
-  return `v1.${Buffer.from(JSON.stringify(parts)).toString("base64url")}`;
-}
-function digestOf(plugins) {
-  const rows = plugins.map(
-    ({ uniqueName, versionSid, version: version2, phase, bundleUrl }) => JSON.stringify([uniqueName, versionSid, version2, phase, bundleUrl])
-  ).sort();
-  return createHash("sha256").update(rows.join("\n")).digest("hex");
-}
-
 // src/report/deployment.ts
-function deploymentOf(options, plan) {
+function deploymentOf(options, plan2, run) {
   const { deployment, environment, environmentUrl, account, typed, reason } = options;
-  const { live, target } = plan;
+  const { live, target } = plan2;
   const name = target.kind === "configuration" ? target.configuration.name : target.name;
   return {
     mode: deployment,
@@ -1751,8 +2035,9 @@ function deploymentOf(options, plan) {
       name,
       previousRelease: live?.release.sid ?? null,
       previousConfiguration: live?.release.configurationSid ?? null,
-      plan: planLine(account, plan),
-      reason
+      plan: planLine(account, plan2),
+      reason,
+      run: { title: `${run?.workflow ?? ""} #${run?.number ?? ""}`, url: run?.url ?? "" }
     }
   };
 }
@@ -1865,8 +2150,8 @@ function problemOfOutcome(outcome, facts) {
       return { title: "unknown", ...unknownInWords(outcome, facts) };
   }
 }
-function stillActive({ plan, sought }) {
-  const live = plan?.live?.release ?? sought?.before;
+function stillActive({ plan: plan2, sought }) {
+  const live = plan2?.live?.release ?? sought?.before;
   if (live === void 0) return "Before it, the project had no release.";
   return `Before it, ${live.sid} of configuration ${live.configurationSid} was active.`;
 }
@@ -1919,7 +2204,7 @@ function noteFailure(facts, problem) {
   else facts.warnings.push(`${problem.message} ${problem.remedy}`);
 }
 function recordOf(facts, finishedAt) {
-  const { options, plan, outcome } = facts;
+  const { options, plan: plan2, outcome } = facts;
   const release2 = outcome && releaseOf(outcome);
   return {
     version: 1,
@@ -1931,9 +2216,11 @@ function recordOf(facts, finishedAt) {
     before: recordedBefore(facts),
     release: release2 ? recordedRelease(release2) : null,
     candidates: outcome?.outcome === "created-by-readback" ? outcome.candidates : [],
-    other: outcome?.outcome === "conflict" ? otherOf(outcome) : null,
-    changes: plan?.changes ?? null,
-    plan: options && plan ? planLine(options.account, plan) : "",
+    ...conflictOf(outcome),
+    changes: plan2?.changes ?? null,
+    ...judged(facts),
+    history: recordedHistory(facts),
+    plan: options && plan2 ? planLine(options.account, plan2) : "",
     deployment: facts.deployment ?? null,
     run: facts.run ? recordedRun(facts.run) : null,
     startedAt: facts.startedAt.toISOString(),
@@ -1966,20 +2253,35 @@ function releaseOf(outcome) {
       return void 0;
   }
 }
-function otherOf(conflict) {
-  const other = conflict.when === "answer" ? conflict.answered : conflict.theirs;
-  return other ? recordedRelease(other) : null;
+function conflictOf(outcome) {
+  if (outcome?.outcome !== "conflict") return { conflict: null, other: null };
+  const other = outcome.when === "answer" ? outcome.answered : outcome.theirs;
+  return { conflict: outcome.when, other: other ? recordedRelease(other) : null };
 }
-function recordedTarget({ plan, sought }, release2) {
-  const target = plan?.target ?? sought?.target;
+function judged({ verdicts = [], options }) {
+  const waived = verdicts.some(({ verdict }) => verdict === "waived");
+  return { gates: verdicts, breakGlass: waived ? options?.breakGlass ?? "" : "" };
+}
+function recordedHistory({ history = [], pastDeployments = [] }) {
+  return history.map(({ release: release2, name }, at) => {
+    const under = history[at + 1]?.release.sid;
+    const deployment = pastDeployments.find(
+      ({ configuration: configuration3, previousRelease }) => configuration3 === release2.configurationSid && under !== void 0 && previousRelease === under
+    );
+    const { sid: sid3, configurationSid, dateCreated } = release2;
+    return { sid: sid3, configurationSid, name, dateCreated, run: deployment?.run ?? null };
+  });
+}
+function recordedTarget({ plan: plan2, sought }, release2) {
+  const target = plan2?.target ?? sought?.target;
   if (target === void 0) return null;
   if (target.kind === "configuration") return recordedConfiguration(target.configuration);
   return { sid: release2?.configurationSid ?? "", name: target.name };
 }
-function recordedBefore({ plan, sought }) {
-  const release2 = plan?.live?.release ?? sought?.before;
+function recordedBefore({ plan: plan2, sought }) {
+  const release2 = plan2?.live?.release ?? sought?.before;
   if (release2 === void 0) return null;
-  const configuration3 = plan?.live?.contents.configuration ?? { sid: release2.configurationSid, name: "" };
+  const configuration3 = plan2?.live?.contents.configuration ?? { sid: release2.configurationSid, name: "" };
   return { release: recordedRelease(release2), configuration: recordedConfiguration(configuration3) };
 }
 function recordedConfiguration({ sid: sid3, name }) {
@@ -2532,7 +2834,7 @@ function howLong(since, now) {
   if (seconds < 2 * 86400) return `${Math.floor(seconds / 3600)} h`;
   return `${Math.floor(seconds / 86400)} days`;
 }
-function counted(count, one2) {
+function counted2(count, one2) {
   return `${count} ${count === 1 ? one2 : `${one2}s`}`;
 }
 function nameOf(configuration3, reference = "") {
@@ -2576,23 +2878,19 @@ function rollbackVerdict(record, name) {
       return { sign: "⚠️", words: `Not rolled back: ${whatOf(record, "the release stays live")}` };
   }
 }
-function conflictKind(record) {
-  if (record.release !== null) return "around";
-  return record.sentAt === null ? "before" : "answer";
-}
 function plannedInWords(record) {
   if (record.changes === null) return "would be made live; what it holds is not known";
   const moved = dangerousFirst(record.changes).length;
-  return `would change ${moved === 0 ? "no plugin" : counted(moved, "plugin")}`;
+  return `would change ${moved === 0 ? "no plugin" : counted2(moved, "plugin")}`;
 }
 function conflictInWords2(record) {
   const { other } = record;
-  switch (conflictKind(record)) {
+  switch (record.conflict) {
     case "before":
       return other === null ? "what is live is not what was planned against" : `someone released ${other.sid} in between`;
     case "around":
       return `someone released ${other?.sid ?? "something"} at the same time`;
-    case "answer":
+    default:
       return "Twilio confirmed something else than was asked for";
   }
 }
@@ -2624,8 +2922,8 @@ function planLine2(changes) {
   if (changes === null) return stage("▸", "Plan", "not known: the contents of the target could not be read");
   const moved = dangerousFirst(changes).length;
   if (moved === 0)
-    return stage("▸", "Plan", `no changes; ${counted(unchangedCount(changes), "plugin")} unchanged`);
-  return stage("▸", "Plan", `${counted(moved, "change")}: ${talliedChanges(changes)}`);
+    return stage("▸", "Plan", `no changes; ${counted2(unchangedCount(changes), "plugin")} unchanged`);
+  return stage("▸", "Plan", `${counted2(moved, "change")}: ${talliedChanges(changes)}`);
 }
 function planTable(changes) {
   const moved = dangerousFirst(changes ?? []);
@@ -2637,7 +2935,7 @@ function planTable(changes) {
   const widths = [0, 1, 2].map((column) => Math.max(0, ...cells.map((row) => row[column]?.length ?? 0)));
   const rows = moved.flatMap((change, i) => [tableRow(cells[i] ?? [], widths), ...changelogLines(change)]);
   const unchanged = unchangedCount(changes ?? []);
-  return unchanged === 0 ? rows : [...rows, `  ${counted(unchanged, "plugin")} unchanged`];
+  return unchanged === 0 ? rows : [...rows, `  ${counted2(unchanged, "plugin")} unchanged`];
 }
 function tableRow(cells, widths) {
   const [kind = "", plugin = "", from = "", to = ""] = cells.map((cell2, i) => cell2.padEnd(widths[i] ?? 0));
@@ -2649,8 +2947,19 @@ function changelogLines(change) {
   const more = lines2.length - most;
   return [
     ...lines2.slice(0, most).map((line) => logLine(`      ${line}`, 500)),
-    ...more > 0 ? [`      … and ${counted(more, "more line")}`] : []
+    ...more > 0 ? [`      … and ${counted2(more, "more line")}`] : []
   ];
+}
+function gatesLine(verdicts) {
+  const counts = ["pass", "fail", "waived", "pending"].flatMap((word) => {
+    const count = verdicts.filter(({ verdict }) => verdict === word).length;
+    return count === 0 ? [] : [`${count} ${word}`];
+  });
+  const failed = verdicts.some(({ verdict }) => verdict === "fail");
+  return stage(failed ? "✗" : "✓", "Gates", counts.join(", "));
+}
+function gateLines(verdicts) {
+  return verdicts.filter(({ verdict }) => verdict !== "skipped").map(({ gate, verdict, reason }) => logLine(`  ${verdict.padEnd(7)}  ${gate}: ${reason}`));
 }
 function recordLine(deployment, environment) {
   const state = deployment.state.replaceAll("_", " ");
@@ -2726,12 +3035,12 @@ function withFirstChanges(record, kept) {
 function withShortChangelogs(changes, most) {
   if (changes === null) return { changes, shortened: 0 };
   let shortened = 0;
-  const short = changes.map((change) => {
+  const short2 = changes.map((change) => {
     if (change.changelog === void 0 || change.changelog.length <= most) return change;
     shortened += 1;
     return { ...change, changelog: cut(change.changelog, most) };
   });
-  return { changes: short, shortened };
+  return { changes: short2, shortened };
 }
 function withShortTexts(value, most) {
   return JSON.parse(JSON.stringify(value), (_key, part) => {
@@ -2742,10 +3051,11 @@ function withShortTexts(value, most) {
 
 // src/report/outputs.ts
 var CHANGES_UNITS = 200 * 1024;
+var GATES_UNITS = 32 * 1024;
 var OTHER_UNITS = 4 * 1024;
 function outputsOf(record) {
   const { release: release2, target, before } = record;
-  const short = {
+  const short2 = {
     "release-sid": release2?.sid,
     "configuration-sid": target?.sid || release2?.configurationSid,
     "configuration-name": target?.name,
@@ -2759,8 +3069,9 @@ function outputsOf(record) {
     "deployment-id": record.deployment?.id.toString()
   };
   return {
-    ...Object.fromEntries(Object.entries(short).map(([name, value = ""]) => [name, cut(value, OTHER_UNITS)])),
+    ...Object.fromEntries(Object.entries(short2).map(([name, value = ""]) => [name, cut(value, OTHER_UNITS)])),
     changes: changesAsJson(record),
+    gates: record.gates.length === 0 ? "" : cut(visibleJson(JSON.stringify(record.gates)), GATES_UNITS),
     record: recordAsJson(record)
   };
 }
@@ -2783,10 +3094,10 @@ function markdownLineEndingOrSpace(code4) {
 }
 var unicodePunctuation = regexCheck(new RegExp("\\p{P}|\\p{S}", "u"));
 var unicodeWhitespace = regexCheck(/\s/);
-function regexCheck(regex) {
+function regexCheck(regex2) {
   return check3;
   function check3(code4) {
-    return code4 !== null && code4 > -1 && regex.test(String.fromCharCode(code4));
+    return code4 !== null && code4 > -1 && regex2.test(String.fromCharCode(code4));
   }
 }
 
@@ -7781,8 +8092,8 @@ function changesOf(record, room) {
   ];
 }
 function remainder(leftOut, unchanged, nothingMoved) {
-  const more = leftOut === 0 ? "" : `… and ${counted(leftOut, "more change")} not shown here. `;
-  return `${nothingMoved ? "No plugin changes. " : more}${counted(unchanged, "plugin")} unchanged.`;
+  const more = leftOut === 0 ? "" : `… and ${counted2(leftOut, "more change")} not shown here. `;
+  return `${nothingMoved ? "No plugin changes. " : more}${counted2(unchanged, "plugin")} unchanged.`;
 }
 function table(rows, record) {
   const done = record.outcome === "created" || record.outcome === "created-by-readback";
@@ -7891,7 +8202,7 @@ function ifAny(label, value, words2) {
   return value === null ? [] : [[label, words2(value)]];
 }
 function otherLabel(record) {
-  return conflictKind(record) === "answer" ? "Confirmed instead" : "Someone else’s release";
+  return record.conflict === "answer" ? "Confirmed instead" : "Someone else’s release";
 }
 function sentInWords(record) {
   return record.sentAt === null ? "once, for " : `once, at ${timeOfDay(record.sentAt)}, for `;
@@ -7960,12 +8271,12 @@ var ROOMS = [
 ];
 function summaryOf(record) {
   for (const room of ROOMS) {
-    const summary2 = written(partsOf(record, room));
+    const summary2 = written(partsOf2(record, room));
     if (Buffer.byteLength(summary2) < SUMMARY_BYTES) return summary2;
   }
   return written([headline(record)]);
 }
-function partsOf(record, room) {
+function partsOf2(record, room) {
   return [
     headline(record),
     ...lateNote(record),
@@ -8085,7 +8396,7 @@ function savedState(environment) {
 }
 async function publish(record) {
   for (const line of outcomeLines(record)) info(line);
-  if (record.problem !== null) fail(record.problem);
+  if (record.problem !== null) fail2(record.problem);
   else if (record.action === "rollback") warn(verdictOf(record).words);
   const unwritten = [];
   const tryTo = async (what, write2) => {
@@ -8102,7 +8413,7 @@ async function publish(record) {
   }
   await tryTo("summary", () => summary.addRaw(summaryOf(record)).write());
   if (unwritten.length > 0) {
-    fail({
+    fail2({
       title: "not written down",
       what: `The runner's files could not be written (${unwritten[0]}).`,
       now: `The log above is right: outcome ${record.outcome || "none"}, release ${record.release?.sid ?? "none"}.`,
@@ -8110,7 +8421,7 @@ async function publish(record) {
     });
   }
 }
-function fail(problem) {
+function fail2(problem) {
   process.exitCode = 1;
   const { title, message } = annotationOf(problem);
   error(message, { title });
@@ -8124,6 +8435,11 @@ function tellPlan({ live, target, changes }, typed, now) {
   say(targetLine(target.kind === "name" ? { sid: "", name: target.name } : target.configuration, typed));
   say(liveLine(live ? { release: live.release, configuration: live.contents.configuration } : null, now));
   sayGroup(planLine2(changes ?? null), planTable(changes ?? null));
+}
+function tellGates(verdicts, breakGlass) {
+  sayGroup(gatesLine(verdicts), gateLines(verdicts));
+  const waived = verdicts.filter(({ verdict }) => verdict === "waived").map(({ gate }) => gate);
+  if (waived.length > 0) warn(`Glass broken: ${waived.join(", ")} waived. The reason given: ${breakGlass}`);
 }
 function tellDeployment(deployment, environment) {
   if (deployment) say(recordLine({ ...deployment, state: "in_progress" }, environment));
@@ -8167,7 +8483,23 @@ export {
   releasesNewestFirst,
   openAudit,
   endDeployment,
+  gitHubDoor,
   runOf,
+  require_semver,
+  require_valid,
+  pass,
+  fail,
+  pending,
+  NOT_ASKED,
+  listed,
+  counted,
+  denyChanges,
+  expectActive,
+  plan,
+  requiredChecks,
+  isOpen,
+  nextOpening,
+  timeIn,
   readOptions,
   keepJournal,
   readJournal,
@@ -8189,6 +8521,7 @@ export {
   publish,
   tellStart,
   tellPlan,
+  tellGates,
   tellDeployment,
   tellProgress,
   tellOutcome,

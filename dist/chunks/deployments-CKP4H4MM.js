@@ -1,6 +1,9 @@
 import { createRequire } from 'node:module';
 const require = createRequire(import.meta.url);
 import {
+  TASK
+} from "./chunk-S3EWQBU3.js";
+import {
   gitHubProblem,
   statusOf
 } from "./chunk-FIIXLWX2.js";
@@ -10,7 +13,6 @@ import {
 import "./chunk-G5UNPSBY.js";
 
 // src/github/deployments.ts
-var TASK = "flex-release";
 var DESCRIPTION_LIMIT = 140;
 var CREATE_TRIES = 3;
 async function createDeployment(wanted, api) {

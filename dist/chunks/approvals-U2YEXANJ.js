@@ -1,0 +1,50 @@
+import { createRequire } from 'node:module';
+const require = createRequire(import.meta.url);
+import {
+  readGitHub
+} from "./chunk-2JFROWRL.js";
+import {
+  array,
+  nullish,
+  object,
+  pipe,
+  string,
+  transform
+} from "./chunk-E5UQAZY3.js";
+import "./chunk-FIIXLWX2.js";
+import "./chunk-YQL3NVDK.js";
+import "./chunk-G5UNPSBY.js";
+
+// src/github/approvals.ts
+var approvalsSchema = array(
+  pipe(
+    object({
+      state: string(),
+      user: nullish(object({ login: string() })),
+      environments: nullish(array(object({ name: string() })), [])
+    }),
+    transform((row) => ({
+      state: row.state,
+      login: row.user?.login,
+      environments: row.environments.map(({ name }) => name)
+    }))
+  )
+);
+async function readApprovals(runId, api) {
+  const rows = await readGitHub(
+    {
+      tried: "read the approvals of this run",
+      permission: "actions: read",
+      get: () => api.request("GET /repos/{owner}/{repo}/actions/runs/{run_id}/approvals", {
+        ...api.repository,
+        run_id: Number(runId)
+      }),
+      schema: approvalsSchema
+    },
+    api
+  );
+  return rows.flatMap(({ login, ...row }) => login === void 0 ? [] : [{ ...row, login }]);
+}
+export {
+  readApprovals
+};

@@ -1,0 +1,41 @@
+import * as v from 'valibot';
+import type { Approval } from '../release/gates/question.ts';
+import type { GitHubApi } from './api.ts';
+import { readGitHub } from './read.ts';
+
+/** The account of a reviewer may be gone. */
+const approvalsSchema = v.array(
+  v.pipe(
+    v.object({
+      state: v.string(),
+      user: v.nullish(v.object({ login: v.string() })),
+      environments: v.nullish(v.array(v.object({ name: v.string() })), []),
+    }),
+    v.transform((row) => ({
+      state: row.state,
+      login: row.user?.login,
+      environments: row.environments.map(({ name }) => name),
+    })),
+  ),
+);
+
+/**
+ * Reads who reviewed a run. GitHub's list is of the run over all its attempts, without time and in no said order, and
+ * has no pages: "Get the review history for a workflow run" in GitHub's REST description. Rejects with a problem.
+ */
+export async function readApprovals(runId: string, api: GitHubApi): Promise<readonly Approval[]> {
+  const rows = await readGitHub(
+    {
+      tried: 'read the approvals of this run',
+      permission: 'actions: read',
+      get: () =>
+        api.request('GET /repos/{owner}/{repo}/actions/runs/{run_id}/approvals', {
+          ...api.repository,
+          run_id: Number(runId),
+        }),
+      schema: approvalsSchema,
+    },
+    api,
+  );
+  return rows.flatMap(({ login, ...row }) => (login === undefined ? [] : [{ ...row, login }]));
+}

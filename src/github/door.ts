@@ -1,0 +1,45 @@
+import type { Clock } from '../clock.ts';
+import { Problem } from '../problem.ts';
+import type { GitHubApi } from './api.ts';
+import type { Run } from './run.ts';
+
+/** What it takes to speak to GitHub about a run. */
+export interface DoorMeans {
+  readonly run: Run | undefined;
+  readonly token: string | undefined;
+  readonly proxyFor: (url: string) => URL | undefined;
+  readonly clock: Clock;
+  readonly signal: AbortSignal;
+}
+
+/** The one way to GitHub. Octokit is loaded, and its connections are opened, when the first one goes through. */
+export interface GitHubDoor {
+  /** Rejects with a {@link Problem} where there is no run or no token. */
+  open(): Promise<{ readonly api: GitHubApi; readonly run: Run }>;
+  [Symbol.dispose](): void;
+}
+
+/** Makes the door; loads and opens nothing yet. */
+export function gitHubDoor({ run, token, proxyFor, clock, signal }: DoorMeans): GitHubDoor {
+  let opened: Promise<GitHubApi> | undefined;
+  let api: GitHubApi | undefined;
+  return {
+    async open() {
+      if (run === undefined) {
+        throw new Problem('GitHub cannot be asked: this is not a workflow run.', 'Set `deployment: off`.');
+      }
+      if (token === undefined) {
+        throw new Problem(
+          'GitHub cannot be asked: the input `github-token` is empty.',
+          'Leave it out to use the token of the job, or set `deployment: off`.',
+        );
+      }
+      opened ??= import('./api.ts').then(({ createGitHubApi }) =>
+        createGitHubApi({ run, token, proxy: proxyFor(run.apiUrl), clock, signal }),
+      );
+      api = await opened;
+      return { api, run };
+    },
+    [Symbol.dispose]: () => api?.close(),
+  };
+}

@@ -1,0 +1,55 @@
+import * as v from 'valibot';
+import { Cancelled, Problem } from '../problem.ts';
+import { type GitHubApi, gitHubProblem, statusOf } from './api.ts';
+
+/** How often a read is tried that brings no answer, or the answer of a server in trouble. */
+const TRIES = 3;
+
+/** One read of GitHub: what is read in words ("read the approvals of this run"), what it needs, and its form. */
+export interface GitHubRead<T> {
+  readonly tried: string;
+  /** The line under `permissions:`, as `actions: read`. */
+  readonly permission: string;
+  readonly get: () => Promise<{ readonly data: unknown }>;
+  readonly schema: v.GenericSchema<unknown, T>;
+}
+
+/** Reads, again where that can help; gives the answer in the schema's form. Rejects with a {@link Problem}. */
+export async function readGitHub<T>(read: GitHubRead<T>, api: GitHubApi): Promise<T> {
+  for (let tries = 1; ; tries += 1) {
+    try {
+      return inForm((await read.get()).data, read);
+    } catch (failure) {
+      if (failure instanceof Problem) throw failure;
+      if (api.signal.aborted) throw new Cancelled();
+      const status = statusOf(failure);
+      const final = status !== undefined && status < 500;
+      if (final || tries >= TRIES) throw withPermission(gitHubProblem(read.tried, failure), read, status);
+      await api.clock.sleep(1000 * tries, api.signal);
+    }
+  }
+}
+
+function inForm<T>(data: unknown, { tried, schema }: GitHubRead<T>): T {
+  const parsed = v.safeParse(schema, data);
+  if (parsed.success) return parsed.output;
+  const where = v.getDotPath(parsed.issues[0]) ?? 'the whole';
+  throw new Problem(
+    `GitHub's answer to ${tried} does not have the documented form: ${where}: ${parsed.issues[0].message}.`,
+    'Check that no proxy on the way changes answers, then run again.',
+  );
+}
+
+/** GitHub does not always name the permission that is missing, and hides what may not be seen behind a 404. */
+function withPermission(problem: Problem, read: GitHubRead<unknown>, status: number | undefined): Problem {
+  if (/rate limit/i.test(problem.message)) {
+    const remedy = 'Run again when the hour of the limit is over; all workflows of the repository share it.';
+    return new Problem(problem.message, remedy, { cause: problem });
+  }
+  if ((status !== 403 && status !== 404) || problem.remedy.includes(`\`${read.permission}\``)) return problem;
+  return new Problem(
+    problem.message,
+    `Add \`${read.permission}\` under \`permissions:\` of the job; naming one sets all others to none.`,
+    { cause: problem },
+  );
+}

@@ -1,0 +1,2 @@
+/** Tells our deployments from all others of a repository. */
+export const TASK = 'flex-release';

@@ -1,0 +1,21 @@
+import { fail, type Gate, pass } from './gate.ts';
+import { listed } from './words.ts';
+
+/**
+ * Everything that the plan was made of belongs to the account that was named. The Flex client refuses foreign objects
+ * already; here it is said of the two that matter, whoever read them.
+ */
+export const account: Gate = {
+  name: 'account',
+  kind: 'safety',
+  judge({ plan: { live, target }, wishes }) {
+    const read = [
+      ...(target.kind === 'configuration' ? [target.configuration] : []),
+      ...(live ? [live.release, live.contents.configuration] : []),
+    ];
+    const foreign = read.filter(({ accountSid }) => accountSid !== wishes.account);
+    if (foreign.length === 0) return pass(`all that was read belongs to ${wishes.account}`);
+    const named = foreign.map(({ sid, accountSid }) => `${sid} belongs to ${accountSid}`);
+    return fail(`${listed(named)}, not to ${wishes.account}`);
+  },
+};

@@ -1,0 +1,35 @@
+import type { Question } from './question.ts';
+
+/** What may be said of a gate at the end of a run: the contract's words, none else. */
+export type VerdictWord = 'pass' | 'fail' | 'waived' | 'pending' | 'skipped';
+
+/** What is said of one gate, and why, in words for people. */
+export interface Verdict {
+  readonly gate: string;
+  readonly verdict: VerdictWord;
+  readonly reason: string;
+}
+
+/** What a gate itself may say: whether a failing one is waived is not for it to decide. */
+export interface Finding {
+  readonly verdict: Exclude<VerdictWord, 'waived'>;
+  readonly reason: string;
+}
+
+/** One named rule. A rule that cannot be judged throws; that is a `fail`, with what was thrown as its reason. */
+export interface Gate {
+  /** The input that asks for it, or for those that are always judged a name like one. */
+  readonly name: string;
+  /** Only a policy gate can be waived by `break-glass`. */
+  readonly kind: 'safety' | 'policy';
+  judge(question: Question): Finding | Promise<Finding>;
+}
+
+export const pass = (reason: string): Finding => ({ verdict: 'pass', reason });
+export const fail = (reason: string): Finding => ({ verdict: 'fail', reason });
+
+/** Only the real run can know; in a real run nothing is left to wait for, and it counts as `fail`. */
+export const pending = (reason: string): Finding => ({ verdict: 'pending', reason });
+
+/** What a gate says whose input is not set. */
+export const NOT_ASKED: Finding = { verdict: 'skipped', reason: 'not asked for' };

@@ -1,0 +1,66 @@
+import { asProblem } from '../../problem.ts';
+import type { Outcome } from '../outcome.ts';
+import { account } from './account.ts';
+import { checkAssets } from './check-assets.ts';
+import { confirm } from './confirm.ts';
+import { denyChanges } from './deny-changes.ts';
+import { expectActive } from './expect-active.ts';
+import { freeze } from './freeze.ts';
+import { type Finding, fail, type Gate, type Verdict } from './gate.ts';
+import { plan } from './plan.ts';
+import type { Question } from './question.ts';
+import { releasable } from './releasable.ts';
+import { releaseWindow } from './release-window.ts';
+import { requireApproval } from './require-approval.ts';
+import { requiredChecks } from './required-checks.ts';
+
+/** All gates, in the order in which people read of them. */
+export const GATES: readonly Gate[] = [
+  account,
+  releasable,
+  expectActive,
+  plan,
+  denyChanges,
+  checkAssets,
+  releaseWindow,
+  freeze,
+  confirm,
+  requireApproval,
+  requiredChecks,
+];
+
+/**
+ * Judges every gate, all at once, and gives a verdict for each in their order. A reason in `breakGlass` waives the
+ * policy gates that fail. Never rejects: what cannot be judged fails.
+ */
+export function judge(
+  question: Question,
+  breakGlass: string | undefined,
+  gates: readonly Gate[] = GATES,
+): Promise<readonly Verdict[]> {
+  return Promise.all(
+    gates.map(async (gate) => {
+      const { verdict, reason } = await findingOf(gate, question);
+      return verdict === 'fail' && gate.kind === 'policy' && breakGlass !== undefined
+        ? { gate: gate.name, verdict: 'waived', reason: `${reason}; waived: ${breakGlass}` }
+        : { gate: gate.name, verdict, reason };
+    }),
+  );
+}
+
+async function findingOf(gate: Gate, question: Question): Promise<Finding> {
+  try {
+    const finding = await gate.judge(question);
+    return finding.verdict === 'pending' && !question.wishes.dryRun ? fail(finding.reason) : finding;
+  } catch (thrown) {
+    const { message, remedy } = asProblem(thrown);
+    return fail(`could not be evaluated: ${message} ${remedy}`);
+  }
+}
+
+/** Gives the outcome where a gate failed, with all that did; undefined where the run goes on. */
+export function blockedBy(verdicts: readonly Verdict[]): Outcome | undefined {
+  const failed = verdicts.filter(({ verdict }) => verdict === 'fail');
+  if (failed.length === 0) return undefined;
+  return { outcome: 'blocked', because: failed.map(({ gate, reason }) => `${gate}: ${reason}`) };
+}

@@ -1,0 +1,39 @@
+import { fail, type Gate, NOT_ASKED, pass, pending } from './gate.ts';
+import { counted } from './words.ts';
+
+/**
+ * So many people besides whoever started the run approved it. GitHub itself is content with one reviewer, keeps the
+ * approvals of all attempts of a run in one list, in no said order, and takes names without regard to case.
+ */
+export const requireApproval: Gate = {
+  name: 'require-approval',
+  kind: 'policy',
+  async judge({ wishes: { requireApproval: needed, environment, dryRun }, means }) {
+    if (needed === 0) return NOT_ASKED;
+    if (dryRun) {
+      return pending(
+        `the release will need ${counted(needed, 'approval')} in ${JSON.stringify(environment)}`,
+      );
+    }
+    const own = new Set(means.actors.map(folded));
+    if (own.size === 0) return fail('not evaluated: who started the run is not known');
+    const approvals = (await means.approvals()).filter(
+      ({ state, environments }) =>
+        state === 'approved' && environments.some((name) => folded(name) === folded(environment)),
+    );
+    const people = new Map(approvals.map(({ login }) => [folded(login), login]));
+    const others = [...people].filter(([key]) => !own.has(key)).map(([, login]) => login);
+    const selves = [...people].filter(([key]) => own.has(key)).map(([, login]) => login);
+    const count = `${others.length} of ${needed} in ${JSON.stringify(environment)}: ${others.sort().join(', ') || 'nobody'}`;
+    if (others.length >= needed) return pass(count);
+    return fail(
+      selves.length === 0
+        ? count
+        : `${count}; ${selves.sort().join(', ')} started the run and does not count`,
+    );
+  },
+};
+
+function folded(name: string): string {
+  return name.toLowerCase();
+}
