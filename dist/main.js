@@ -588,6 +588,7 @@ async function run() {
     const assets = __using(_stack, createAssets({ proxyFor, clock: systemClock, signal }));
     const { plan: plan2, recent } = await survey(options.reference, flex);
     facts.plan = plan2;
+    facts.recent = recent;
     tellPlan(plan2, options.typed, systemClock.date());
     facts.outcome = alreadyActive(plan2, options.whenActive);
     if (facts.outcome !== void 0) return;

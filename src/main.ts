@@ -56,6 +56,7 @@ async function run(): Promise<void> {
 
   const { plan, recent } = await survey(options.reference, flex);
   facts.plan = plan;
+  facts.recent = recent;
   tellPlan(plan, options.typed, clock.date());
   facts.outcome = alreadyActive(plan, options.whenActive);
   if (facts.outcome !== undefined) return;

@@ -29,6 +29,8 @@ export interface Facts {
   /** The post step has no plan, but what was written down: what was to become active, and what was before. */
   sought?: { readonly target?: Target | undefined; readonly before?: Release | undefined } | undefined;
   verdicts?: readonly Verdict[];
+  /** The newest releases when the plan was made, newest first. */
+  recent?: readonly Release[];
   history?: readonly PastRelease[];
   pastDeployments?: readonly PastDeployment[];
   deployment?: RecordedDeployment | undefined;

@@ -1,0 +1,63 @@
+import { createInterface } from 'node:readline/promises';
+import type { Action } from '../simulator/runner/action.ts';
+import type { StepOptions } from '../simulator/runner/step.ts';
+import { heading, type ShownStep, showEnd, showStep } from './terminal.ts';
+
+/** What of this terminal's environment the step gets: the account, and the way through the network. */
+const PASSED_ON = /^(TWILIO_\w+|https?_proxy|no_proxy|NODE_EXTRA_CA_CERTS|SSL_CERT_(FILE|DIR))$/i;
+
+/**
+ * Releases in a real Flex project from a terminal, where GitHub cannot: shows the plan, asks, and then holds the release
+ * to that plan. Gives the exit code.
+ */
+export async function releaseLive(
+  action: Action,
+  given: Readonly<Record<string, string>>,
+  yes: boolean,
+): Promise<number> {
+  // The terminal sends Ctrl-C to the step as well: the step tells what is true, and this waits for its last word.
+  process.on('SIGINT', () => undefined);
+  const wished: Readonly<Record<string, string>> = { deployment: 'off', ...given };
+  const { 'dry-run': dryRun, ...inputs } = wished;
+
+  heading('Plan');
+  const planned = await showStep(stepOptions(action, { ...inputs, 'dry-run': 'true' }));
+  const { outcome, plan = '' } = planned.main.outputs;
+  if (planned.failed || outcome !== 'planned' || dryRun?.toLowerCase() === 'true')
+    return end(planned, 'plan');
+
+  const account = inputs['account-sid'] ?? process.env['TWILIO_ACCOUNT_SID'] ?? '';
+  if (!yes && !(await agreed(account))) {
+    console.log('Not released: nothing was sent.');
+    return 1;
+  }
+  heading('Release');
+  return end(await showStep(stepOptions(action, plan === '' ? inputs : { plan, ...inputs })), 'release');
+}
+
+async function end(step: ShownStep, name: string): Promise<number> {
+  await showEnd(step, name);
+  return step.failed ? 1 : 0;
+}
+
+function stepOptions(action: Action, inputs: Readonly<Record<string, string>>): StepOptions {
+  const environment = Object.entries(process.env).flatMap(([name, value]) =>
+    value !== undefined && PASSED_ON.test(name) ? [[name, value]] : [],
+  );
+  return { action, inputs, environment: Object.fromEntries(environment), token: '', checkRunId: '' };
+}
+
+async function agreed(account: string): Promise<boolean> {
+  const terminal = createInterface({ input: process.stdin, output: process.stdout });
+  try {
+    const given = await Promise.race([
+      terminal.question(`\nTo make this live, type the last four characters of the account ${account}: `),
+      new Promise<string>((resolve) =>
+        terminal.once('SIGINT', () => resolve('')).once('close', () => resolve('')),
+      ),
+    ]);
+    return given.trim() !== '' && given.trim() === account.slice(-4);
+  } finally {
+    terminal.close();
+  }
+}
