@@ -9,10 +9,12 @@ import {
   denyChanges,
   deploymentOf,
   endOf,
+  eventOf,
   expectActive,
   fail,
   gitHubDoor,
   isOpen,
+  jobDeployment,
   keepJournal,
   listed,
   madeBy,
@@ -28,6 +30,7 @@ import {
   readOptions,
   recentReleases,
   recordOf,
+  recordedDeployment,
   release,
   releasesNewestFirst,
   require_semver,
@@ -44,7 +47,7 @@ import {
   tellStart,
   timeIn,
   warnAndKeep
-} from "./chunks/chunk-ABAKKQKM.js";
+} from "./chunks/chunk-OPDS7NTP.js";
 import {
   TASK
 } from "./chunks/chunk-S3EWQBU3.js";
@@ -139,6 +142,23 @@ async function pastDeployments(environment2, door) {
   } catch {
     return [];
   }
+}
+
+// src/github/trust.ts
+var pullRequestSchema = object({
+  pull_request: object({ head: object({ repo: nullish(object({ full_name: string() })) }) })
+});
+function assertMayRelease(run2, event, dryRun) {
+  if (run2 === void 0 || dryRun) return;
+  const remedy = "Set `dry-run: true` for such runs, and release from a push, a tag or `workflow_dispatch`.";
+  if (run2.eventName === "pull_request_target") {
+    throw new Problem("A run of `pull_request_target` may plan, but not release.", remedy);
+  }
+  if (!run2.eventName.startsWith("pull_request")) return;
+  const payload = safeParse(pullRequestSchema, event);
+  const from = payload.success ? payload.output.pull_request.head.repo?.full_name : void 0;
+  if (from === run2.repository) return;
+  throw new Problem(`A pull request from ${from ?? "a fork"} may plan, but not release.`, remedy);
 }
 
 // src/net/assets.ts
@@ -582,10 +602,12 @@ async function run() {
   try {
     const options = readOptions(environment);
     facts.options = options;
+    assertMayRelease(facts.run, eventOf(environment), options.dryRun);
     tellStart(options);
     const flex = __using(_stack, createFlexClient({ ...options, proxy: proxyFor(`https://${options.host}`), clock: systemClock, signal }));
     const door = __using(_stack, gitHubDoor({ run: facts.run, token: options.githubToken, proxyFor, clock: systemClock, signal }));
     const assets = __using(_stack, createAssets({ proxyFor, clock: systemClock, signal }));
+    const own = options.dryRun ? void 0 : jobDeployment(options, door);
     const { plan: plan2, recent } = await survey(options.reference, flex);
     facts.plan = plan2;
     facts.recent = recent;
@@ -598,7 +620,7 @@ async function run() {
     facts.verdicts = await judge({ plan: plan2, wishes: options, now: systemClock.date(), means }, options.breakGlass);
     tellGates(facts.verdicts, options.breakGlass);
     facts.outcome = blockedBy(facts.verdicts) ?? (options.dryRun ? { outcome: "planned" } : void 0);
-    if (facts.outcome === void 0) await releaseOnRecord(plan2, options, flex, door);
+    if (facts.outcome === void 0) await releaseOnRecord(plan2, options, own, flex, door);
     [facts.history, facts.pastDeployments] = await Promise.all([history, past]);
   } catch (_) {
     var _error = _, _hasError = true;
@@ -606,11 +628,11 @@ async function run() {
     __callDispose(_stack, _error, _hasError);
   }
 }
-async function releaseOnRecord(plan2, options, flex, door) {
+async function releaseOnRecord(plan2, options, own, flex, door) {
   const { account: account2, host, settleMs } = options;
   const journal = keepJournal({ account: account2, host }, (text2) => saveState(text2, environment));
   const warn = warnAndKeep(facts.warnings);
-  const audit = await openAudit(deploymentOf(options, plan2, facts.run), { door, warn });
+  const audit = await openAudit(deploymentOf(facts, options, plan2, systemClock.date()), own, { door, warn });
   if (audit.deployment) {
     journal({ deployment: audit.deployment });
     tellDeployment(audit.deployment, options.environment);
@@ -638,5 +660,5 @@ async function releaseOnRecord(plan2, options, flex, door) {
   journal({ outcome: facts.outcome.outcome, made: madeBy(facts.outcome) });
   const end = endOf(facts.outcome);
   await audit.end(end);
-  facts.deployment = audit.deployment && { ...audit.deployment, state: end.state };
+  facts.deployment = recordedDeployment(audit.deployment, end);
 }

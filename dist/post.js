@@ -18,7 +18,9 @@ import {
   readOptions,
   recentReleases,
   recordOf,
+  recordedDeployment,
   release,
+  retireEarlier,
   runOf,
   savedState,
   say,
@@ -27,7 +29,7 @@ import {
   tellStart,
   tellStaysLive,
   warnAndKeep
-} from "./chunks/chunk-ABAKKQKM.js";
+} from "./chunks/chunk-OPDS7NTP.js";
 import "./chunks/chunk-E5UQAZY3.js";
 import {
   Problem,
@@ -39,6 +41,9 @@ import {
 } from "./chunks/chunk-G5UNPSBY.js";
 
 // src/release/rollback.ts
+function isBack({ outcome }) {
+  return madeBy(outcome) !== void 0 || outcome.outcome === "already-active";
+}
 function wishOf(wishes) {
   const failed = wishes.jobStatus === "failure" || wishes.jobStatus === "cancelled";
   if (!failed) return "keep it";
@@ -155,10 +160,7 @@ async function run() {
     if (made && wish === "leave it") tellStaysLive(made.release, intent?.before, options.jobStatus);
     const order = { account: options.account, settleMs: Math.min(options.settleMs, SETTLE_LIMIT_MS) };
     const undone = made && wish === "roll back" ? await rollBack({ ...made, before: intent?.before }, order, flex, means) : void 0;
-    const end = undone ? endOfRollback(undone) : seen && endOf(seen);
-    const door = __using(_stack, gitHubDoor({ run: facts.run, token: options.githubToken, proxyFor, clock: systemClock, signal }));
-    const warn = warnAndKeep(facts.warnings);
-    facts.deployment = await endDeployment(journal.deployment, end, options, { door, warn });
+    await recordInGitHub(options, journal.deployment, { seen, made, undone });
     const looked = { ...facts, sought: intent, outcome: seen, sentAt: intent && new Date(intent.at) };
     if (seen) await publish(recordOf(looked, systemClock.date()));
     const sought = { target: undone?.target, before: made?.release };
@@ -170,6 +172,25 @@ async function run() {
       sentAt: rolledBackAt
     };
     if (undone) await publish(recordOf(tookBack, systemClock.date()));
+  } catch (_) {
+    var _error = _, _hasError = true;
+  } finally {
+    __callDispose(_stack, _error, _hasError);
+  }
+}
+async function recordInGitHub(options, deployment, { seen, made, undone }) {
+  var _stack = [];
+  try {
+    const end = undone ? endOfRollback(undone) : seen && endOf(seen);
+    const replaced = made !== void 0 && !(undone && isBack(undone));
+    if (!deployment) return;
+    const door = __using(_stack, gitHubDoor({ run: facts.run, token: options.githubToken, proxyFor, clock: systemClock, signal }));
+    const means = { door, warn: warnAndKeep(facts.warnings) };
+    if (end) {
+      await endDeployment(deployment, end, options, means);
+      facts.deployment = recordedDeployment(deployment, end);
+    }
+    if (replaced) await retireEarlier(deployment, options, means);
   } catch (_) {
     var _error = _, _hasError = true;
   } finally {

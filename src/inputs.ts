@@ -31,6 +31,8 @@ export interface Options extends GateWishes {
   readonly githubToken: string | undefined;
   /** What the runner says of the job: in the post step, how it ended. */
   readonly jobStatus: string;
+  /** The number of the job's check run, as GitHub counts jobs; undefined on GitHub Enterprise Server. */
+  readonly jobId: string | undefined;
 }
 
 export interface Credentials {
@@ -99,6 +101,7 @@ export function readOptions(environment: Environment): Options {
     reason: inputOf(environment, 'reason') ?? '',
     githubToken: inputOf(environment, 'github-token'),
     jobStatus: inputOf(environment, 'job-status') ?? '',
+    jobId: inputOf(environment, 'job-id'),
   };
   if (problems.length > 0 || !reference || !account || !credentials) throw new WrongInputs(problems);
   return { ...options, reference, account, credentials };

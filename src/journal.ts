@@ -19,7 +19,7 @@ export interface Journal {
   /** The release that was made, or seen to have been made. */
   readonly made?: undefined | { readonly release: Release; readonly candidates: readonly ReleaseSid[] };
   /** The deployment that is open. */
-  readonly deployment?: { readonly id: number; readonly url: string };
+  readonly deployment?: { readonly id: number; readonly url: string; readonly madeFor: 'release' | 'job' };
 }
 
 /** One release that was about to be sent. */
@@ -115,5 +115,7 @@ const journalSchema: v.GenericSchema<unknown, Journal> = v.strictObject({
   ),
   outcome: v.exactOptional(v.picklist(outcomes)),
   made: v.optional(v.strictObject({ release: releaseSchema, candidates: v.array(sid('FK')) })),
-  deployment: v.exactOptional(v.strictObject({ id: v.number(), url: v.string() })),
+  deployment: v.exactOptional(
+    v.strictObject({ id: v.number(), url: v.string(), madeFor: v.picklist(['release', 'job']) }),
+  ),
 });

@@ -2,11 +2,12 @@ import { cancellation } from './cancellation.ts';
 import { systemClock as clock } from './clock.ts';
 import { createFlexClient, type FlexClient } from './flex/client.ts';
 import { recentReleases } from './flex/newest-first.ts';
-import { openAudit } from './github/audit.ts';
+import { jobDeployment, openAudit } from './github/audit.ts';
 import { type GitHubDoor, gitHubDoor } from './github/door.ts';
 import { gateReads } from './github/gate-reads.ts';
 import { pastDeployments } from './github/past-deployments.ts';
 import { runOf } from './github/run.ts';
+import { assertMayRelease } from './github/trust.ts';
 import { type Options, readOptions } from './inputs.ts';
 import { keepJournal } from './journal.ts';
 import { createAssets } from './net/assets.ts';
@@ -19,9 +20,9 @@ import { madeBy } from './release/outcome.ts';
 import { type Plan, targetOf } from './release/plan.ts';
 import { release } from './release/protocol.ts';
 import { survey } from './release/survey.ts';
-import { deploymentOf, endOf } from './report/deployment.ts';
+import { deploymentOf, endOf, recordedDeployment } from './report/deployment.ts';
 import { type Facts, noteFailure, recordOf } from './report/record-of.ts';
-import { debug, maskSecrets, publish, saveState, warnAndKeep } from './runner.ts';
+import { debug, eventOf, maskSecrets, publish, saveState, warnAndKeep } from './runner.ts';
 import { tellDeployment, tellGates, tellOutcome, tellPlan, tellProgress, tellStart } from './story.ts';
 
 /*
@@ -49,11 +50,13 @@ await publish(recordOf(facts, clock.date()));
 async function run(): Promise<void> {
   const options = readOptions(environment);
   facts.options = options;
+  assertMayRelease(facts.run, eventOf(environment), options.dryRun);
   tellStart(options);
   using flex = createFlexClient({ ...options, proxy: proxyFor(`https://${options.host}`), clock, signal });
   using door = gitHubDoor({ run: facts.run, token: options.githubToken, proxyFor, clock, signal });
   using assets = createAssets({ proxyFor, clock, signal });
 
+  const own = options.dryRun ? undefined : jobDeployment(options, door);
   const { plan, recent } = await survey(options.reference, flex);
   facts.plan = plan;
   facts.recent = recent;
@@ -67,7 +70,7 @@ async function run(): Promise<void> {
   facts.verdicts = await judge({ plan, wishes: options, now: clock.date(), means }, options.breakGlass);
   tellGates(facts.verdicts, options.breakGlass);
   facts.outcome = blockedBy(facts.verdicts) ?? (options.dryRun ? { outcome: 'planned' } : undefined);
-  if (facts.outcome === undefined) await releaseOnRecord(plan, options, flex, door);
+  if (facts.outcome === undefined) await releaseOnRecord(plan, options, own, flex, door);
 
   [facts.history, facts.pastDeployments] = await Promise.all([history, past]);
 }
@@ -76,13 +79,14 @@ async function run(): Promise<void> {
 async function releaseOnRecord(
   plan: Plan,
   options: Options,
+  own: Promise<number | undefined> | undefined,
   flex: FlexClient,
   door: GitHubDoor,
 ): Promise<void> {
   const { account, host, settleMs } = options;
   const journal = keepJournal({ account, host }, (text) => saveState(text, environment));
   const warn = warnAndKeep(facts.warnings);
-  const audit = await openAudit(deploymentOf(options, plan, facts.run), { door, warn });
+  const audit = await openAudit(deploymentOf(facts, options, plan, clock.date()), own, { door, warn });
   if (audit.deployment) {
     journal({ deployment: audit.deployment });
     tellDeployment(audit.deployment, options.environment);
@@ -111,5 +115,5 @@ async function releaseOnRecord(
   journal({ outcome: facts.outcome.outcome, made: madeBy(facts.outcome) });
   const end = endOf(facts.outcome);
   await audit.end(end);
-  facts.deployment = audit.deployment && { ...audit.deployment, state: end.state };
+  facts.deployment = recordedDeployment(audit.deployment, end);
 }

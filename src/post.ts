@@ -2,18 +2,18 @@ import { cancellation } from './cancellation.ts';
 import { systemClock as clock, deadline } from './clock.ts';
 import { createFlexClient } from './flex/client.ts';
 import { recentReleases } from './flex/newest-first.ts';
-import { endDeployment } from './github/audit.ts';
+import { type Deployment, endDeployment, retireEarlier } from './github/audit.ts';
 import { gitHubDoor } from './github/door.ts';
 import { runOf } from './github/run.ts';
-import { readOptions } from './inputs.ts';
+import { type Options, readOptions } from './inputs.ts';
 import { readJournal } from './journal.ts';
 import { proxyFor } from './net/proxy.ts';
 import { asProblem } from './problem.ts';
-import { madeBy } from './release/outcome.ts';
+import { madeBy, type Outcome } from './release/outcome.ts';
 import type { Means } from './release/protocol.ts';
-import { rollBack, wishOf } from './release/rollback.ts';
+import { isBack, rollBack, type Undone, wishOf } from './release/rollback.ts';
 import { secondLook } from './release/second-look.ts';
-import { endOf, endOfRollback } from './report/deployment.ts';
+import { endOf, endOfRollback, recordedDeployment } from './report/deployment.ts';
 import { type Facts, recordOf } from './report/record-of.ts';
 import { debug, maskSecrets, publish, savedState, say, warnAndKeep } from './runner.ts';
 import { tellProgress, tellStart, tellStaysLive } from './story.ts';
@@ -80,11 +80,7 @@ async function run(): Promise<void> {
       ? await rollBack({ ...made, before: intent?.before }, order, flex, means)
       : undefined;
 
-  const end = undone ? endOfRollback(undone) : seen && endOf(seen);
-  using door = gitHubDoor({ run: facts.run, token: options.githubToken, proxyFor, clock, signal });
-  const warn = warnAndKeep(facts.warnings);
-  facts.deployment = await endDeployment(journal.deployment, end, options, { door, warn });
-
+  await recordInGitHub(options, journal.deployment, { seen, made, undone });
   const looked: Facts = { ...facts, sought: intent, outcome: seen, sentAt: intent && new Date(intent.at) };
   if (seen) await publish(recordOf(looked, clock.date()));
   const sought = { target: undone?.target, before: made?.release };
@@ -96,4 +92,22 @@ async function run(): Promise<void> {
     sentAt: rolledBackAt,
   };
   if (undone) await publish(recordOf(tookBack, clock.date()));
+}
+
+/** Ends the deployment where main could not, or where it is taken back; and the earlier one that this one replaced. */
+async function recordInGitHub(
+  options: Options,
+  deployment: Deployment | undefined,
+  { seen, made, undone }: { seen: Outcome | undefined; made: object | undefined; undone: Undone | undefined },
+): Promise<void> {
+  const end = undone ? endOfRollback(undone) : seen && endOf(seen);
+  const replaced = made !== undefined && !(undone && isBack(undone));
+  if (!deployment) return;
+  using door = gitHubDoor({ run: facts.run, token: options.githubToken, proxyFor, clock, signal });
+  const means = { door, warn: warnAndKeep(facts.warnings) };
+  if (end) {
+    await endDeployment(deployment, end, options, means);
+    facts.deployment = recordedDeployment(deployment, end);
+  }
+  if (replaced) await retireEarlier(deployment, options, means);
 }

@@ -41,7 +41,9 @@ export function tellGates(verdicts: readonly Verdict[], breakGlass: string | und
 }
 
 export function tellDeployment(deployment: Deployment | undefined, environment: string): void {
-  if (deployment) say(recordLine({ ...deployment, state: 'in_progress' }, environment));
+  if (!deployment) return;
+  const { id, url } = deployment;
+  say(recordLine({ id, url, state: 'in_progress' }, environment));
 }
 
 export function tellProgress(progress: Progress): void {

@@ -1,11 +1,14 @@
 import { asProblem, type Problem } from '../problem.ts';
-import type { DeploymentState } from './deployments.ts';
+import type { DeploymentState, DeploymentStatus } from './deployments.ts';
 import type { GitHubDoor } from './door.ts';
 
-/** A deployment of ours, and the page where people see it. */
+/** The deployment that tells of a release. */
 export interface Deployment {
   readonly id: number;
+  /** The page where people see it. */
   readonly url: string;
+  /** `job`: GitHub made it for the job itself, and writes its end. */
+  readonly madeFor: 'release' | 'job';
 }
 
 /** What opening a deployment takes. */
@@ -41,52 +44,62 @@ export interface Audit {
 const NONE: Audit = { deployment: undefined, begun: Promise.resolve(), end: async () => undefined };
 
 /**
- * Opens the deployment. Rejects with a {@link Problem} only where the deployment is required; else warns.
+ * Looks for the deployment that GitHub made for the job itself. Undefined where there is none, where it cannot be read,
+ * or where no deployment is wanted: then there will be one of ours. Never rejects.
  */
-export async function openAudit(order: AuditOrder, means: AuditMeans): Promise<Audit> {
+export async function jobDeployment(
+  wish: {
+    readonly deployment: AuditOrder['mode'];
+    readonly jobId: string | undefined;
+    readonly environment: string;
+  },
+  door: GitHubDoor,
+): Promise<number | undefined> {
+  if (wish.deployment === 'off') return undefined;
+  try {
+    const [{ api, run }, { findJobDeployment }] = await Promise.all([
+      door.open(),
+      import('./job-deployment.ts'),
+    ]);
+    return await findJobDeployment({ run, id: wish.jobId, environment: wish.environment }, api);
+  } catch {
+    // Whatever is wrong here is wrong with creating one, too, and told there.
+    return undefined;
+  }
+}
+
+/**
+ * Opens the deployment: the job's own where there is one, else one of ours. Rejects with a {@link Problem} only where
+ * the deployment is required; else warns.
+ */
+export async function openAudit(
+  order: AuditOrder,
+  own: Promise<number | undefined> | undefined,
+  means: AuditMeans,
+): Promise<Audit> {
   if (order.mode === 'off') return NONE;
   try {
-    return await open(order, means);
+    return await open(order, await own, means);
   } catch (thrown) {
     warnOrThrow(asProblem(thrown), order.mode, means);
     return NONE;
   }
 }
 
-/**
- * Ends a deployment that another step opened, where there is one and an end. Gives it with the state that it was to
- * have. Never rejects: it warns.
- */
-export async function endDeployment(
-  deployment: Deployment | undefined,
-  status: EndStatus | undefined,
-  { environmentUrl }: Pick<AuditOrder, 'environmentUrl'>,
-  means: AuditMeans,
-): Promise<(Deployment & { readonly state: DeploymentState }) | undefined> {
-  if (!deployment || !status) return undefined;
-  try {
-    const { api, deployments, run } = await load(means);
-    // Where post runs twice, the deployment has its end already.
-    if ((await deployments.stateOf(deployment.id, api)) !== status.state) {
-      await deployments.setStatus(deployment.id, { ...status, environmentUrl, logUrl: run.url }, api);
-    }
-  } catch (thrown) {
-    warnOrThrow(asProblem(thrown), 'auto', means);
-  }
-  return { ...deployment, state: status.state };
-}
-
-async function open(order: AuditOrder, means: AuditMeans): Promise<Audit> {
+async function open(order: AuditOrder, own: number | undefined, means: AuditMeans): Promise<Audit> {
   const { api, deployments, run } = await load(means);
   const { environment, environmentUrl, description, payload } = order;
-  const nonce = crypto.randomUUID();
-  const wanted = { commit: run.commit, environment, description, nonce, payload };
-  const id = await deployments.createDeployment(wanted, api);
-  const deployment = { id, url: `${run.serverUrl}/${run.repository}/deployments` };
+  const wanted = { commit: run.commit, environment, description, nonce: crypto.randomUUID(), payload };
+  const id = own ?? (await deployments.createDeployment(wanted, api));
+  const deployment: Deployment = {
+    id,
+    url: `${run.serverUrl}/${run.repository}/deployments`,
+    madeFor: own === undefined ? 'release' : 'job',
+  };
   const say = (status: EndStatus) =>
-    deployments.setStatus(id, { ...status, environmentUrl, logUrl: run.url }, api);
+    deployments.setStatus(id, statusFor(deployment, status, { environmentUrl, logUrl: run.url }), api);
   const begun = say({ state: 'in_progress', description }).catch((thrown) =>
-    warnOrThrow(thrown, order.mode, means),
+    warnOrThrow(asProblem(thrown), order.mode, means),
   );
   // Awaited right before the write; until then a failure is not yet anybody's.
   begun.catch(() => undefined);
@@ -95,10 +108,75 @@ async function open(order: AuditOrder, means: AuditMeans): Promise<Audit> {
     begun,
     end: async (status) => {
       await begun.catch(() => undefined);
-      await say(status).catch((thrown) => warnOrThrow(thrown, 'auto', means));
+      await say(status).catch((thrown) => warnOrThrow(asProblem(thrown), 'auto', means));
     },
   };
 }
+
+/** The end of the job's own deployment is GitHub's to write: until then it only tells what happened. */
+function statusFor(
+  { madeFor }: Deployment,
+  { state, description }: EndStatus,
+  urls: Pick<DeploymentStatus, 'environmentUrl' | 'logUrl'>,
+): DeploymentStatus {
+  return { ...urls, description, state: madeFor === 'job' ? 'in_progress' : state };
+}
+
+/**
+ * Ends a deployment that another step opened, where there is one and an end. Gives the state that it has then. Never
+ * rejects: it warns.
+ */
+export async function endDeployment(
+  deployment: Deployment,
+  end: EndStatus,
+  { environmentUrl }: Pick<AuditOrder, 'environmentUrl'>,
+  means: AuditMeans,
+): Promise<void> {
+  try {
+    const { api, deployments, run } = await load(means);
+    const status = statusFor(deployment, end, { environmentUrl, logUrl: run.url });
+    const newest = await deployments.newestStatus(deployment.id, api);
+    // Where post runs twice, the deployment has its end already.
+    if (newest?.state === status.state && newest.description === status.description) return;
+    await deployments.setStatus(deployment.id, status, api);
+  } catch (thrown) {
+    warnOrThrow(asProblem(thrown), 'auto', means);
+  }
+}
+
+/**
+ * Turns the earlier deployment of ours inactive that a newer one of ours has replaced: of the same account, and in the
+ * same environment. GitHub does not do that for production environments. Never rejects: it warns.
+ */
+export async function retireEarlier(
+  newer: Deployment,
+  place: { readonly account: string; readonly environment: string; readonly environmentUrl: string },
+  means: AuditMeans,
+): Promise<void> {
+  if (newer.madeFor === 'job') return;
+  try {
+    const { api, deployments, run } = await load(means);
+    const all = await deployments.ourDeployments(place.environment, api);
+    const earlier = all.filter(({ id, account }) => id < newer.id && account === place.account);
+    for (const { id } of earlier.slice(0, RETIRE_LOOKS)) {
+      const state = (await deployments.newestStatus(id, api))?.state;
+      if (state === 'inactive') return;
+      if (state !== 'success') continue;
+      const urls = { environmentUrl: place.environmentUrl, logUrl: run.url };
+      await deployments.setStatus(
+        id,
+        { ...urls, state: 'inactive', description: 'Replaced by a newer release' },
+        api,
+      );
+      return;
+    }
+  } catch (thrown) {
+    warnOrThrow(asProblem(thrown), 'auto', means);
+  }
+}
+
+/** Runs that failed leave deployments between the one that is live and the one before it; more in a row are no use. */
+const RETIRE_LOOKS = 10;
 
 async function load({ door }: AuditMeans) {
   const [{ api, run }, deployments] = await Promise.all([door.open(), import('./deployments.ts')]);

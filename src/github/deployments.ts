@@ -7,7 +7,7 @@ const DESCRIPTION_LIMIT = 140;
 /** How often a deployment is tried to be created whose answers get lost. */
 const CREATE_TRIES = 3;
 
-export type DeploymentState = 'in_progress' | 'success' | 'failure' | 'error';
+export type DeploymentState = 'in_progress' | 'success' | 'failure' | 'error' | 'inactive';
 
 export interface NewDeployment {
   readonly commit: string;
@@ -86,24 +86,52 @@ export async function setStatus(id: number, status: DeploymentStatus, api: GitHu
       description: cut(status.description),
       environment_url: status.environmentUrl,
       log_url: status.logUrl,
+      // Which older ones turn inactive depends on the account, which GitHub does not know: done by hand.
+      auto_inactive: false,
     });
   } catch (failure) {
     throw gitHubProblem(`set the deployment to ${status.state}`, failure);
   }
 }
 
-/** Gives the newest state of a deployment, undefined before its first. Rejects with a {@link Problem}. */
-export async function stateOf(id: number, api: GitHubApi): Promise<string | undefined> {
+/** Gives the newest status of a deployment, undefined before its first. Rejects with a {@link Problem}. */
+export async function newestStatus(
+  id: number,
+  api: GitHubApi,
+): Promise<{ readonly state: string; readonly description: string } | undefined> {
   try {
     const { data } = await api.request('GET /repos/{owner}/{repo}/deployments/{deployment_id}/statuses', {
       ...api.repository,
       deployment_id: id,
       per_page: 1,
     });
-    return data[0]?.state;
+    return data[0] && { state: data[0].state, description: data[0].description };
   } catch (failure) {
     throw gitHubProblem('read the state of the deployment', failure);
   }
+}
+
+/** What an earlier deployment was made for. */
+export interface EarlierDeployment {
+  readonly id: number;
+  readonly account: string;
+}
+
+/** Gives our deployments in an environment, newest first, as many as GitHub gives at once. */
+export async function ourDeployments(
+  environment: string,
+  api: GitHubApi,
+): Promise<readonly EarlierDeployment[]> {
+  const { data } = await api.request('GET /repos/{owner}/{repo}/deployments', {
+    ...api.repository,
+    task: TASK,
+    environment,
+    per_page: 100,
+  });
+  return data.map(({ id, payload }) => {
+    const account = typeof payload === 'object' ? payload['account'] : undefined;
+    return { id: Number(id), account: typeof account === 'string' ? account : '' };
+  });
 }
 
 function cut(text: string): string {

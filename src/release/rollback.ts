@@ -2,7 +2,7 @@ import type { FlexClient } from '../flex/client.ts';
 import type { Contents, Release } from '../flex/models.ts';
 import type { AccountSid, ReleaseSid } from '../flex/sid.ts';
 import { asProblem } from '../problem.ts';
-import type { Outcome, Target } from './outcome.ts';
+import { madeBy, type Outcome, type Target } from './outcome.ts';
 import { type Means, release } from './protocol.ts';
 
 /** A release that this run made, and what it replaced. */
@@ -18,6 +18,11 @@ export interface Made {
 export interface Undone {
   readonly target: Target | undefined;
   readonly outcome: Outcome;
+}
+
+/** Tells whether what was active before is active again. */
+export function isBack({ outcome }: Undone): boolean {
+  return madeBy(outcome) !== undefined || outcome.outcome === 'already-active';
 }
 
 /** Takes how the job ended and what was asked for; gives what shall become of a release that was made. */

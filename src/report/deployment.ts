@@ -1,31 +1,34 @@
-import type { AuditOrder, EndStatus } from '../github/audit.ts';
-import type { Run } from '../github/run.ts';
+import type { AuditOrder, Deployment, EndStatus } from '../github/audit.ts';
 import type { Options } from '../inputs.ts';
 import type { Outcome } from '../release/outcome.ts';
 import type { Plan } from '../release/plan.ts';
-import { planLine } from '../release/plan-line.ts';
 import type { Undone } from '../release/rollback.ts';
+import type { RecordedDeployment } from './record.ts';
+import { recordAsJson } from './record-json.ts';
+import { type Facts, recordOf } from './record-of.ts';
 
-/** Takes what was asked for and what is planned; gives the deployment that shall tell of it. */
-export function deploymentOf(options: Options, plan: Plan, run: Run | undefined): AuditOrder {
-  const { deployment, environment, environmentUrl, account, typed, reason } = options;
+/** The most of the record that goes into a deployment's payload; GitHub publishes no limit, and refuses 64 KiB. */
+const PAYLOAD_RECORD_BYTES = 32 * 1024;
+
+/** Takes what is known of a run whose plan stands; gives the deployment that shall tell of it. */
+export function deploymentOf(facts: Facts, options: Options, plan: Plan, now: Date): AuditOrder {
+  const { deployment, environment, environmentUrl, account } = options;
   const { live, target } = plan;
+  const { run } = facts;
+  const record = recordOf(facts, now);
   const name = target.kind === 'configuration' ? target.configuration.name : target.name;
+  const glass = record.breakGlass === '' ? '' : ` · glass broken: ${record.breakGlass}`;
   return {
     mode: deployment,
     environment,
     environmentUrl,
-    description: `Flex configuration ${name} on ${account}`,
+    description: `Flex configuration ${name} on ${account}${glass}`,
     payload: {
       account,
-      reference: typed,
       configuration: target.kind === 'configuration' ? target.configuration.sid : null,
-      name,
       previousRelease: live?.release.sid ?? null,
-      previousConfiguration: live?.release.configurationSid ?? null,
-      plan: planLine(account, plan),
-      reason,
       run: { title: `${run?.workflow ?? ''} #${run?.number ?? ''}`, url: run?.url ?? '' },
+      record: JSON.parse(recordAsJson(record, PAYLOAD_RECORD_BYTES)),
     },
   };
 }
@@ -85,4 +88,14 @@ function conflictInShort(conflict: Extract<Outcome, { outcome: 'conflict' }>): s
     case 'answer':
       return `Twilio confirmed ${conflict.answered.sid} of another configuration`;
   }
+}
+
+/** Gives what the record tells of a deployment. GitHub itself writes the end of a deployment that it made for the job. */
+export function recordedDeployment(
+  deployment: Deployment | undefined,
+  end: EndStatus,
+): RecordedDeployment | undefined {
+  if (deployment === undefined) return undefined;
+  const { id, url, madeFor } = deployment;
+  return { id, url, state: madeFor === 'job' ? 'in_progress' : end.state };
 }

@@ -1,7 +1,7 @@
 import type { Question } from './question.ts';
 
 /** What may be said of a gate at the end of a run: the contract's words, none else. */
-export type VerdictWord = 'pass' | 'fail' | 'waived' | 'pending' | 'skipped';
+type VerdictWord = 'pass' | 'fail' | 'waived' | 'pending' | 'skipped';
 
 /** What is said of one gate, and why, in words for people. */
 export interface Verdict {

@@ -16,7 +16,7 @@ export interface PlanParts {
 /** Stands for the active release of a project that never released. */
 const NONE = 'none' as const;
 
-const partsSchema = v.strictObject({
+const partsSchema = v.object({
   account: v.string(),
   active: v.string(),
   target: v.string(),

@@ -65,23 +65,37 @@ async function setStatus(id, status, api) {
       state: status.state,
       description: cut(status.description),
       environment_url: status.environmentUrl,
-      log_url: status.logUrl
+      log_url: status.logUrl,
+      // Which older ones turn inactive depends on the account, which GitHub does not know: done by hand.
+      auto_inactive: false
     });
   } catch (failure) {
     throw gitHubProblem(`set the deployment to ${status.state}`, failure);
   }
 }
-async function stateOf(id, api) {
+async function newestStatus(id, api) {
   try {
     const { data } = await api.request("GET /repos/{owner}/{repo}/deployments/{deployment_id}/statuses", {
       ...api.repository,
       deployment_id: id,
       per_page: 1
     });
-    return data[0]?.state;
+    return data[0] && { state: data[0].state, description: data[0].description };
   } catch (failure) {
     throw gitHubProblem("read the state of the deployment", failure);
   }
+}
+async function ourDeployments(environment, api) {
+  const { data } = await api.request("GET /repos/{owner}/{repo}/deployments", {
+    ...api.repository,
+    task: TASK,
+    environment,
+    per_page: 100
+  });
+  return data.map(({ id, payload }) => {
+    const account = typeof payload === "object" ? payload["account"] : void 0;
+    return { id: Number(id), account: typeof account === "string" ? account : "" };
+  });
 }
 function cut(text) {
   const characters = [...text];
@@ -89,6 +103,7 @@ function cut(text) {
 }
 export {
   createDeployment,
-  setStatus,
-  stateOf
+  newestStatus,
+  ourDeployments,
+  setStatus
 };

@@ -1055,37 +1055,40 @@ function time(release2) {
 
 // src/github/audit.ts
 var NONE = { deployment: void 0, begun: Promise.resolve(), end: async () => void 0 };
-async function openAudit(order, means) {
+async function jobDeployment(wish, door) {
+  if (wish.deployment === "off") return void 0;
+  try {
+    const [{ api, run }, { findJobDeployment }] = await Promise.all([
+      door.open(),
+      import("./job-deployment-NVLJUVIH.js")
+    ]);
+    return await findJobDeployment({ run, id: wish.jobId, environment: wish.environment }, api);
+  } catch {
+    return void 0;
+  }
+}
+async function openAudit(order, own5, means) {
   if (order.mode === "off") return NONE;
   try {
-    return await open(order, means);
+    return await open(order, await own5, means);
   } catch (thrown) {
     warnOrThrow(asProblem(thrown), order.mode, means);
     return NONE;
   }
 }
-async function endDeployment(deployment, status, { environmentUrl }, means) {
-  if (!deployment || !status) return void 0;
-  try {
-    const { api, deployments, run } = await load(means);
-    if (await deployments.stateOf(deployment.id, api) !== status.state) {
-      await deployments.setStatus(deployment.id, { ...status, environmentUrl, logUrl: run.url }, api);
-    }
-  } catch (thrown) {
-    warnOrThrow(asProblem(thrown), "auto", means);
-  }
-  return { ...deployment, state: status.state };
-}
-async function open(order, means) {
+async function open(order, own5, means) {
   const { api, deployments, run } = await load(means);
   const { environment, environmentUrl, description, payload } = order;
-  const nonce = crypto.randomUUID();
-  const wanted = { commit: run.commit, environment, description, nonce, payload };
-  const id = await deployments.createDeployment(wanted, api);
-  const deployment = { id, url: `${run.serverUrl}/${run.repository}/deployments` };
-  const say2 = (status) => deployments.setStatus(id, { ...status, environmentUrl, logUrl: run.url }, api);
+  const wanted = { commit: run.commit, environment, description, nonce: crypto.randomUUID(), payload };
+  const id = own5 ?? await deployments.createDeployment(wanted, api);
+  const deployment = {
+    id,
+    url: `${run.serverUrl}/${run.repository}/deployments`,
+    madeFor: own5 === void 0 ? "release" : "job"
+  };
+  const say2 = (status) => deployments.setStatus(id, statusFor(deployment, status, { environmentUrl, logUrl: run.url }), api);
   const begun = say2({ state: "in_progress", description }).catch(
-    (thrown) => warnOrThrow(thrown, order.mode, means)
+    (thrown) => warnOrThrow(asProblem(thrown), order.mode, means)
   );
   begun.catch(() => void 0);
   return {
@@ -1093,12 +1096,49 @@ async function open(order, means) {
     begun,
     end: async (status) => {
       await begun.catch(() => void 0);
-      await say2(status).catch((thrown) => warnOrThrow(thrown, "auto", means));
+      await say2(status).catch((thrown) => warnOrThrow(asProblem(thrown), "auto", means));
     }
   };
 }
+function statusFor({ madeFor }, { state, description }, urls) {
+  return { ...urls, description, state: madeFor === "job" ? "in_progress" : state };
+}
+async function endDeployment(deployment, end, { environmentUrl }, means) {
+  try {
+    const { api, deployments, run } = await load(means);
+    const status = statusFor(deployment, end, { environmentUrl, logUrl: run.url });
+    const newest = await deployments.newestStatus(deployment.id, api);
+    if (newest?.state === status.state && newest.description === status.description) return;
+    await deployments.setStatus(deployment.id, status, api);
+  } catch (thrown) {
+    warnOrThrow(asProblem(thrown), "auto", means);
+  }
+}
+async function retireEarlier(newer, place, means) {
+  if (newer.madeFor === "job") return;
+  try {
+    const { api, deployments, run } = await load(means);
+    const all2 = await deployments.ourDeployments(place.environment, api);
+    const earlier = all2.filter(({ id, account }) => id < newer.id && account === place.account);
+    for (const { id } of earlier.slice(0, RETIRE_LOOKS)) {
+      const state = (await deployments.newestStatus(id, api))?.state;
+      if (state === "inactive") return;
+      if (state !== "success") continue;
+      const urls = { environmentUrl: place.environmentUrl, logUrl: run.url };
+      await deployments.setStatus(
+        id,
+        { ...urls, state: "inactive", description: "Replaced by a newer release" },
+        api
+      );
+      return;
+    }
+  } catch (thrown) {
+    warnOrThrow(asProblem(thrown), "auto", means);
+  }
+}
+var RETIRE_LOOKS = 10;
 async function load({ door }) {
-  const [{ api, run }, deployments] = await Promise.all([door.open(), import("./deployments-CKP4H4MM.js")]);
+  const [{ api, run }, deployments] = await Promise.all([door.open(), import("./deployments-VAFKNEFZ.js")]);
   return { api, run, deployments };
 }
 function warnOrThrow(problem, mode, means) {
@@ -1265,7 +1305,7 @@ function digestOf(plugins) {
 
 // src/release/gates/plan.ts
 var NONE2 = "none";
-var partsSchema = strictObject({
+var partsSchema = object({
   account: string(),
   active: string(),
   target: string(),
@@ -1566,7 +1606,8 @@ function readOptions(environment) {
     environmentUrl: read2.url("environment-url", "https://flex.twilio.com"),
     reason: inputOf(environment, "reason") ?? "",
     githubToken: inputOf(environment, "github-token"),
-    jobStatus: inputOf(environment, "job-status") ?? ""
+    jobStatus: inputOf(environment, "job-status") ?? "",
+    jobId: inputOf(environment, "job-id")
   };
   if (problems.length > 0 || !reference || !account || !credentials) throw new WrongInputs(problems);
   return { ...options, reference, account, credentials };
@@ -1757,7 +1798,9 @@ var journalSchema = strictObject({
   ),
   outcome: exactOptional(picklist(outcomes)),
   made: optional(strictObject({ release: releaseSchema2, candidates: array(sid2("FK")) })),
-  deployment: exactOptional(strictObject({ id: number(), url: string() }))
+  deployment: exactOptional(
+    strictObject({ id: number(), url: string(), madeFor: picklist(["release", "job"]) })
+  )
 });
 
 // node_modules/@actions/http-client/lib/proxy.js
@@ -2018,82 +2061,6 @@ function headMoved(order, recent) {
   return { outcome: "conflict", when: "before", planned: order.plannedAgainst, theirs: head };
 }
 
-// src/report/deployment.ts
-function deploymentOf(options, plan2, run) {
-  const { deployment, environment, environmentUrl, account, typed, reason } = options;
-  const { live, target } = plan2;
-  const name = target.kind === "configuration" ? target.configuration.name : target.name;
-  return {
-    mode: deployment,
-    environment,
-    environmentUrl,
-    description: `Flex configuration ${name} on ${account}`,
-    payload: {
-      account,
-      reference: typed,
-      configuration: target.kind === "configuration" ? target.configuration.sid : null,
-      name,
-      previousRelease: live?.release.sid ?? null,
-      previousConfiguration: live?.release.configurationSid ?? null,
-      plan: planLine(account, plan2),
-      reason,
-      run: { title: `${run?.workflow ?? ""} #${run?.number ?? ""}`, url: run?.url ?? "" }
-    }
-  };
-}
-function endOf(outcome) {
-  switch (outcome.outcome) {
-    case "created":
-    case "created-by-readback":
-      return { state: "success", description: `${outcome.release.sid} is live` };
-    case "already-active":
-      return { state: "success", description: `${outcome.release.sid} was live already; nothing was sent` };
-    case "conflict":
-      return { state: "failure", description: `Conflict: ${conflictInShort(outcome)}` };
-    case "unknown":
-      return { state: "error", description: "Unknown: the answer was lost, and the release was not seen" };
-    case "not-created":
-      return { state: "failure", description: `Not released: ${outcome.problem.message}` };
-    case "blocked":
-      return { state: "failure", description: outcome.because.join(" ") };
-    case "planned":
-      return { state: "failure", description: "Only planned" };
-  }
-}
-function endOfRollback({ target, outcome }) {
-  const name = target?.kind === "configuration" ? target.configuration.name : "the configuration before";
-  switch (outcome.outcome) {
-    case "created":
-    case "created-by-readback":
-      return { state: "failure", description: `Rolled back: ${outcome.release.sid} made ${name} live again` };
-    case "already-active":
-      return {
-        state: "failure",
-        description: `Rolled back already: ${name} is live by ${outcome.release.sid}`
-      };
-    case "unknown":
-      return {
-        state: "error",
-        description: "Rollback unknown: its answer was lost, and its release was not seen"
-      };
-    case "blocked":
-    case "conflict":
-    case "not-created":
-    case "planned":
-      return { state: "failure", description: `Not rolled back: ${endOf(outcome).description}` };
-  }
-}
-function conflictInShort(conflict) {
-  switch (conflict.when) {
-    case "before":
-      return `${conflict.theirs?.sid ?? "no release"} is live; nothing was sent`;
-    case "around":
-      return `ours is ${conflict.ours.sid}, the other one ${conflict.theirs.sid}`;
-    case "answer":
-      return `Twilio confirmed ${conflict.answered.sid} of another configuration`;
-  }
-}
-
 // src/report/problem-of.ts
 function problemOf(facts) {
   const { outcome, thrown } = facts;
@@ -2296,8 +2263,208 @@ function recordedRun(run) {
   return recorded;
 }
 
+// src/report/changes.ts
+var ORDER = ["removed", "downgraded", "upgraded", "changed", "added", "unchanged"];
+function dangerousFirst(changes) {
+  return changes.filter((change) => change.kind !== "unchanged").toSorted((a, b) => rank(a) - rank(b));
+}
+function rank(change) {
+  return ORDER.indexOf(change.kind) * 2 + (change.major ? 0 : 1);
+}
+function changeInWords(change) {
+  return change.major ? `${change.kind}, major` : change.kind;
+}
+function talliedChanges(changes) {
+  return ORDER.filter((kind) => kind !== "unchanged").map(
+    (kind) => tallied(
+      kind,
+      changes.filter((change) => change.kind === kind)
+    )
+  ).filter((part) => part !== "").join(", ");
+}
+function tallied(kind, changes) {
+  if (changes.length === 0) return "";
+  const majors = changes.filter((change) => change.major).length;
+  if (majors === 0) return `${changes.length} ${kind}`;
+  return `${changes.length} ${kind} (${majors === changes.length ? "major" : `${majors} major`})`;
+}
+function unchangedCount(changes) {
+  return changes.filter((change) => change.kind === "unchanged").length;
+}
+
+// src/report/text.ts
+var LINE_ENDS = /\r\n|[\n\v\f\r\u0085\u2028\u2029]/g;
+var HIDDEN = new RegExp("[\\p{Cc}\\p{Cf}\\p{Cs}\\p{Default_Ignorable_Code_Point}\\p{Noncharacter_Code_Point}](?<!(?:\\p{Extended_Pictographic}|\\p{Emoji_Modifier}|\\uFE0F)(?:\\u200D|\\uFE0F))", "gu");
+var HIDDEN_IN_JSON = new RegExp(`(?!\\n)(?:${HIDDEN.source}|[\\u2028\\u2029])`, "gu");
+function visible(text4) {
+  return text4.replace(LINE_ENDS, "⏎").replaceAll("	", " ").replace(HIDDEN, spelled);
+}
+function visibleJson(json) {
+  return json.replace(
+    HIDDEN_IN_JSON,
+    (character) => (
+      // One for each half of a surrogate pair, as JSON has it.
+      character.split("").map((unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`).join("")
+    )
+  );
+}
+function spelled(character) {
+  const point = character.codePointAt(0) ?? 0;
+  return `‹U+${point.toString(16).toUpperCase().padStart(4, "0")}›`;
+}
+function cut(text4, most, before = 0) {
+  if (text4.length <= most && before === 0) return text4;
+  const all2 = text4.length + before;
+  const room = Math.max(0, most - `… (${all2} more characters)`.length);
+  const kept = text4.slice(0, room).replace(/[\uD800-\uDBFF]$/, "");
+  return `${kept}… (${all2 - kept.length} more characters)`;
+}
+function shown(text4, most) {
+  const looked = Math.min(text4.length, 2 * most);
+  return cut(visible(text4.slice(0, looked)), most, text4.length - looked);
+}
+function logLine(line, most = 2e3) {
+  return shown(line, most).replace(/##(?=\[)/g, "##\\").replace(/^(\s*)::/, "$1\\::");
+}
+function linesOf(text4) {
+  return text4.split(/\r\n|\n/).map((line) => line.trim()).filter((line) => line !== "");
+}
+
+// src/report/record-json.ts
+var RECORD_BYTES = 200 * 1024;
+function recordAsJson(record, most = RECORD_BYTES, indent = 0) {
+  for (const smaller of everSmaller(record)) {
+    const json = JSON.stringify(smaller, void 0, indent);
+    if (Buffer.byteLength(json) > most) continue;
+    const harmless2 = visibleJson(json);
+    if (Buffer.byteLength(harmless2) <= most) return harmless2;
+  }
+  return '{"version":1,"cut":"everything"}';
+}
+function* everSmaller(record) {
+  yield record;
+  for (const changelog of [1e3, 200, 60]) yield withAllPlugins(record, changelog);
+  const moved = dangerousFirst(record.changes ?? []).length;
+  for (let kept = moved; kept > 0; kept = Math.floor(kept / 2)) yield withFirstChanges(record, kept);
+  for (const most of [4e3, 500, 60]) {
+    const small = withFirstChanges(record, 0);
+    yield withShortTexts({ ...small, cut: { ...small.cut, texts: true } }, most);
+  }
+}
+function withAllPlugins(record, changelog) {
+  const { changes, shortened } = withShortChangelogs(record.changes, changelog);
+  return { ...record, changes, cut: { changelogs: shortened, unchanged: 0, changes: 0, texts: false } };
+}
+function withFirstChanges(record, kept) {
+  const all2 = record.changes ?? [];
+  const moved = dangerousFirst(all2);
+  const { changes, shortened } = withShortChangelogs(record.changes && moved.slice(0, kept), 60);
+  const leftOut = {
+    unchanged: all2.length - moved.length,
+    changes: moved.length - Math.min(kept, moved.length)
+  };
+  return { ...record, changes, cut: { changelogs: shortened, ...leftOut, texts: false } };
+}
+function withShortChangelogs(changes, most) {
+  if (changes === null) return { changes, shortened: 0 };
+  let shortened = 0;
+  const short2 = changes.map((change) => {
+    if (change.changelog === void 0 || change.changelog.length <= most) return change;
+    shortened += 1;
+    return { ...change, changelog: cut(change.changelog, most) };
+  });
+  return { changes: short2, shortened };
+}
+function withShortTexts(value, most) {
+  return JSON.parse(JSON.stringify(value), (_key, part) => {
+    if (typeof part === "string") return cut(part, most);
+    return Array.isArray(part) ? part.slice(0, 20) : part;
+  });
+}
+
+// src/report/deployment.ts
+var PAYLOAD_RECORD_BYTES = 32 * 1024;
+function deploymentOf(facts, options, plan2, now) {
+  const { deployment, environment, environmentUrl, account } = options;
+  const { live, target } = plan2;
+  const { run } = facts;
+  const record = recordOf(facts, now);
+  const name = target.kind === "configuration" ? target.configuration.name : target.name;
+  const glass = record.breakGlass === "" ? "" : ` · glass broken: ${record.breakGlass}`;
+  return {
+    mode: deployment,
+    environment,
+    environmentUrl,
+    description: `Flex configuration ${name} on ${account}${glass}`,
+    payload: {
+      account,
+      configuration: target.kind === "configuration" ? target.configuration.sid : null,
+      previousRelease: live?.release.sid ?? null,
+      run: { title: `${run?.workflow ?? ""} #${run?.number ?? ""}`, url: run?.url ?? "" },
+      record: JSON.parse(recordAsJson(record, PAYLOAD_RECORD_BYTES))
+    }
+  };
+}
+function endOf(outcome) {
+  switch (outcome.outcome) {
+    case "created":
+    case "created-by-readback":
+      return { state: "success", description: `${outcome.release.sid} is live` };
+    case "already-active":
+      return { state: "success", description: `${outcome.release.sid} was live already; nothing was sent` };
+    case "conflict":
+      return { state: "failure", description: `Conflict: ${conflictInShort(outcome)}` };
+    case "unknown":
+      return { state: "error", description: "Unknown: the answer was lost, and the release was not seen" };
+    case "not-created":
+      return { state: "failure", description: `Not released: ${outcome.problem.message}` };
+    case "blocked":
+      return { state: "failure", description: outcome.because.join(" ") };
+    case "planned":
+      return { state: "failure", description: "Only planned" };
+  }
+}
+function endOfRollback({ target, outcome }) {
+  const name = target?.kind === "configuration" ? target.configuration.name : "the configuration before";
+  switch (outcome.outcome) {
+    case "created":
+    case "created-by-readback":
+      return { state: "failure", description: `Rolled back: ${outcome.release.sid} made ${name} live again` };
+    case "already-active":
+      return {
+        state: "failure",
+        description: `Rolled back already: ${name} is live by ${outcome.release.sid}`
+      };
+    case "unknown":
+      return {
+        state: "error",
+        description: "Rollback unknown: its answer was lost, and its release was not seen"
+      };
+    case "blocked":
+    case "conflict":
+    case "not-created":
+    case "planned":
+      return { state: "failure", description: `Not rolled back: ${endOf(outcome).description}` };
+  }
+}
+function conflictInShort(conflict) {
+  switch (conflict.when) {
+    case "before":
+      return `${conflict.theirs?.sid ?? "no release"} is live; nothing was sent`;
+    case "around":
+      return `ours is ${conflict.ours.sid}, the other one ${conflict.theirs.sid}`;
+    case "answer":
+      return `Twilio confirmed ${conflict.answered.sid} of another configuration`;
+  }
+}
+function recordedDeployment(deployment, end) {
+  if (deployment === void 0) return void 0;
+  const { id, url, madeFor } = deployment;
+  return { id, url, state: madeFor === "job" ? "in_progress" : end.state };
+}
+
 // src/runner.ts
-import { appendFileSync as appendFileSync2 } from "node:fs";
+import { appendFileSync as appendFileSync2, readFileSync } from "node:fs";
 
 // node_modules/@actions/core/lib/command.js
 import * as os from "os";
@@ -2732,44 +2899,6 @@ function saveState(name, value) {
   issueCommand("save-state", { name }, toCommandValue(value));
 }
 
-// src/report/text.ts
-var LINE_ENDS = /\r\n|[\n\v\f\r\u0085\u2028\u2029]/g;
-var HIDDEN = new RegExp("[\\p{Cc}\\p{Cf}\\p{Cs}\\p{Default_Ignorable_Code_Point}\\p{Noncharacter_Code_Point}](?<!(?:\\p{Extended_Pictographic}|\\p{Emoji_Modifier}|\\uFE0F)(?:\\u200D|\\uFE0F))", "gu");
-var HIDDEN_IN_JSON = new RegExp(`(?!\\n)(?:${HIDDEN.source}|[\\u2028\\u2029])`, "gu");
-function visible(text4) {
-  return text4.replace(LINE_ENDS, "⏎").replaceAll("	", " ").replace(HIDDEN, spelled);
-}
-function visibleJson(json) {
-  return json.replace(
-    HIDDEN_IN_JSON,
-    (character) => (
-      // One for each half of a surrogate pair, as JSON has it.
-      character.split("").map((unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`).join("")
-    )
-  );
-}
-function spelled(character) {
-  const point = character.codePointAt(0) ?? 0;
-  return `‹U+${point.toString(16).toUpperCase().padStart(4, "0")}›`;
-}
-function cut(text4, most, before = 0) {
-  if (text4.length <= most && before === 0) return text4;
-  const all2 = text4.length + before;
-  const room = Math.max(0, most - `… (${all2} more characters)`.length);
-  const kept = text4.slice(0, room).replace(/[\uD800-\uDBFF]$/, "");
-  return `${kept}… (${all2 - kept.length} more characters)`;
-}
-function shown(text4, most) {
-  const looked = Math.min(text4.length, 2 * most);
-  return cut(visible(text4.slice(0, looked)), most, text4.length - looked);
-}
-function logLine(line, most = 2e3) {
-  return shown(line, most).replace(/##(?=\[)/g, "##\\").replace(/^(\s*)::/, "$1\\::");
-}
-function linesOf(text4) {
-  return text4.split(/\r\n|\n/).map((line) => line.trim()).filter((line) => line !== "");
-}
-
 // src/report/annotation.ts
 var MOST = 4096;
 function annotationOf(problem) {
@@ -2785,35 +2914,6 @@ function harmless(text4, most) {
     linesOf(text4).map((line) => logLine(line)).join("\n"),
     most
   );
-}
-
-// src/report/changes.ts
-var ORDER = ["removed", "downgraded", "upgraded", "changed", "added", "unchanged"];
-function dangerousFirst(changes) {
-  return changes.filter((change) => change.kind !== "unchanged").toSorted((a, b) => rank(a) - rank(b));
-}
-function rank(change) {
-  return ORDER.indexOf(change.kind) * 2 + (change.major ? 0 : 1);
-}
-function changeInWords(change) {
-  return change.major ? `${change.kind}, major` : change.kind;
-}
-function talliedChanges(changes) {
-  return ORDER.filter((kind) => kind !== "unchanged").map(
-    (kind) => tallied(
-      kind,
-      changes.filter((change) => change.kind === kind)
-    )
-  ).filter((part) => part !== "").join(", ");
-}
-function tallied(kind, changes) {
-  if (changes.length === 0) return "";
-  const majors = changes.filter((change) => change.major).length;
-  if (majors === 0) return `${changes.length} ${kind}`;
-  return `${changes.length} ${kind} (${majors === changes.length ? "major" : `${majors} major`})`;
-}
-function unchangedCount(changes) {
-  return changes.filter((change) => change.kind === "unchanged").length;
 }
 
 // src/report/words.ts
@@ -2995,58 +3095,6 @@ function configuration(of) {
 }
 function stage(mark, name, words2) {
   return logLine(`${mark} ${name.padEnd(9)}${words2}`);
-}
-
-// src/report/record-json.ts
-var RECORD_BYTES = 200 * 1024;
-function recordAsJson(record, most = RECORD_BYTES, indent = 0) {
-  for (const smaller of everSmaller(record)) {
-    const json = JSON.stringify(smaller, void 0, indent);
-    if (Buffer.byteLength(json) > most) continue;
-    const harmless2 = visibleJson(json);
-    if (Buffer.byteLength(harmless2) <= most) return harmless2;
-  }
-  return '{"version":1,"cut":"everything"}';
-}
-function* everSmaller(record) {
-  yield record;
-  for (const changelog of [1e3, 200, 60]) yield withAllPlugins(record, changelog);
-  const moved = dangerousFirst(record.changes ?? []).length;
-  for (let kept = moved; kept > 0; kept = Math.floor(kept / 2)) yield withFirstChanges(record, kept);
-  for (const most of [4e3, 500, 60]) {
-    const small = withFirstChanges(record, 0);
-    yield withShortTexts({ ...small, cut: { ...small.cut, texts: true } }, most);
-  }
-}
-function withAllPlugins(record, changelog) {
-  const { changes, shortened } = withShortChangelogs(record.changes, changelog);
-  return { ...record, changes, cut: { changelogs: shortened, unchanged: 0, changes: 0, texts: false } };
-}
-function withFirstChanges(record, kept) {
-  const all2 = record.changes ?? [];
-  const moved = dangerousFirst(all2);
-  const { changes, shortened } = withShortChangelogs(record.changes && moved.slice(0, kept), 60);
-  const leftOut = {
-    unchanged: all2.length - moved.length,
-    changes: moved.length - Math.min(kept, moved.length)
-  };
-  return { ...record, changes, cut: { changelogs: shortened, ...leftOut, texts: false } };
-}
-function withShortChangelogs(changes, most) {
-  if (changes === null) return { changes, shortened: 0 };
-  let shortened = 0;
-  const short2 = changes.map((change) => {
-    if (change.changelog === void 0 || change.changelog.length <= most) return change;
-    shortened += 1;
-    return { ...change, changelog: cut(change.changelog, most) };
-  });
-  return { changes: short2, shortened };
-}
-function withShortTexts(value, most) {
-  return JSON.parse(JSON.stringify(value), (_key, part) => {
-    if (typeof part === "string") return cut(part, most);
-    return Array.isArray(part) ? part.slice(0, 20) : part;
-  });
 }
 
 // src/report/outputs.ts
@@ -8355,6 +8403,13 @@ process.stdout.on("error", () => void 0);
 function maskSecrets(environment) {
   for (const secret of secretsOf(environment)) setSecret(secret);
 }
+function eventOf(environment) {
+  try {
+    return JSON.parse(readFileSync(environment["GITHUB_EVENT_PATH"] ?? "", "utf8"));
+  } catch {
+    return void 0;
+  }
+}
 function say(line) {
   info(line);
 }
@@ -8442,7 +8497,9 @@ function tellGates(verdicts, breakGlass) {
   if (waived.length > 0) warn(`Glass broken: ${waived.join(", ")} waived. The reason given: ${breakGlass}`);
 }
 function tellDeployment(deployment, environment) {
-  if (deployment) say(recordLine({ ...deployment, state: "in_progress" }, environment));
+  if (!deployment) return;
+  const { id, url } = deployment;
+  say(recordLine({ id, url, state: "in_progress" }, environment));
 }
 function tellProgress(progress) {
   say(lineOf(progress));
@@ -8481,8 +8538,10 @@ export {
   createFlexClient,
   recentReleases,
   releasesNewestFirst,
+  jobDeployment,
   openAudit,
   endDeployment,
+  retireEarlier,
   gitHubDoor,
   runOf,
   require_semver,
@@ -8507,12 +8566,14 @@ export {
   madeBy,
   lookUntilSettled,
   release,
+  noteFailure,
+  recordOf,
   deploymentOf,
   endOf,
   endOfRollback,
-  noteFailure,
-  recordOf,
+  recordedDeployment,
   maskSecrets,
+  eventOf,
   say,
   debug2 as debug,
   warnAndKeep,
