@@ -47,7 +47,7 @@ import {
   tellStart,
   timeIn,
   warnAndKeep
-} from "./chunks/chunk-OPDS7NTP.js";
+} from "./chunks/chunk-5DHDW6DR.js";
 import {
   TASK
 } from "./chunks/chunk-S3EWQBU3.js";

@@ -29,7 +29,7 @@ import {
   tellStart,
   tellStaysLive,
   warnAndKeep
-} from "./chunks/chunk-OPDS7NTP.js";
+} from "./chunks/chunk-5DHDW6DR.js";
 import "./chunks/chunk-E5UQAZY3.js";
 import {
   Problem,

@@ -130,7 +130,7 @@ describe('a deployment', () => {
       environment: 'live',
       task: 'flex-release',
       sha: SEEDED.sha,
-      payload: { reason: 'Because', account: seen.simulator.credentials.accountSid },
+      payload: { record: { reason: 'Because' }, account: seen.simulator.credentials.accountSid },
     });
     expect(deployment?.statuses.at(-1)).toMatchObject({
       state: 'success',

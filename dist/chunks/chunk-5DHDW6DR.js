@@ -2429,12 +2429,8 @@ function endOfRollback({ target, outcome }) {
   switch (outcome.outcome) {
     case "created":
     case "created-by-readback":
-      return { state: "failure", description: `Rolled back: ${outcome.release.sid} made ${name} live again` };
     case "already-active":
-      return {
-        state: "failure",
-        description: `Rolled back already: ${name} is live by ${outcome.release.sid}`
-      };
+      return { state: "failure", description: `Rolled back: ${outcome.release.sid} made ${name} live again` };
     case "unknown":
       return {
         state: "error",
