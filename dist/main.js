@@ -47,7 +47,7 @@ import {
   tellStart,
   timeIn,
   warnAndKeep
-} from "./chunks/chunk-5DHDW6DR.js";
+} from "./chunks/chunk-DB6GPHXY.js";
 import {
   TASK
 } from "./chunks/chunk-S3EWQBU3.js";
@@ -430,6 +430,7 @@ async function findingOf(gate, question) {
     const finding = await gate.judge(question);
     return finding.verdict === "pending" && !question.wishes.dryRun ? fail(finding.reason) : finding;
   } catch (thrown) {
+    if (thrown instanceof Cancelled) throw thrown;
     const { message, remedy } = asProblem(thrown);
     return fail(`could not be evaluated: ${message} ${remedy}`);
   }

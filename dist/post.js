@@ -29,7 +29,7 @@ import {
   tellStart,
   tellStaysLive,
   warnAndKeep
-} from "./chunks/chunk-5DHDW6DR.js";
+} from "./chunks/chunk-DB6GPHXY.js";
 import "./chunks/chunk-E5UQAZY3.js";
 import {
   Problem,

@@ -19,6 +19,9 @@ export interface GitHubDoor {
   [Symbol.dispose](): void;
 }
 
+const WITHOUT_GITHUB =
+  'Leave `github-token` out to use the token of the job; without GitHub, set `deployment: off` and ask for no gate that needs it.';
+
 /** Makes the door; loads and opens nothing yet. */
 export function gitHubDoor({ run, token, proxyFor, clock, signal }: DoorMeans): GitHubDoor {
   let opened: Promise<GitHubApi> | undefined;
@@ -26,13 +29,10 @@ export function gitHubDoor({ run, token, proxyFor, clock, signal }: DoorMeans): 
   return {
     async open() {
       if (run === undefined) {
-        throw new Problem('GitHub cannot be asked: this is not a workflow run.', 'Set `deployment: off`.');
+        throw new Problem('GitHub cannot be asked: this is not a workflow run.', WITHOUT_GITHUB);
       }
       if (token === undefined) {
-        throw new Problem(
-          'GitHub cannot be asked: the input `github-token` is empty.',
-          'Leave it out to use the token of the job, or set `deployment: off`.',
-        );
+        throw new Problem('GitHub cannot be asked: the input `github-token` is empty.', WITHOUT_GITHUB);
       }
       opened ??= import('./api.ts').then(({ createGitHubApi }) =>
         createGitHubApi({ run, token, proxy: proxyFor(run.apiUrl), clock, signal }),

@@ -1,4 +1,4 @@
-import { asProblem } from '../../problem.ts';
+import { asProblem, Cancelled } from '../../problem.ts';
 import type { Outcome } from '../outcome.ts';
 import { account } from './account.ts';
 import { checkAssets } from './check-assets.ts';
@@ -31,7 +31,7 @@ export const GATES: readonly Gate[] = [
 
 /**
  * Judges every gate, all at once, and gives a verdict for each in their order. A reason in `breakGlass` waives the
- * policy gates that fail. Never rejects: what cannot be judged fails.
+ * policy gates that fail. What cannot be judged fails; rejects only where the run is cancelled.
  */
 export function judge(
   question: Question,
@@ -53,6 +53,7 @@ async function findingOf(gate: Gate, question: Question): Promise<Finding> {
     const finding = await gate.judge(question);
     return finding.verdict === 'pending' && !question.wishes.dryRun ? fail(finding.reason) : finding;
   } catch (thrown) {
+    if (thrown instanceof Cancelled) throw thrown;
     const { message, remedy } = asProblem(thrown);
     return fail(`could not be evaluated: ${message} ${remedy}`);
   }

@@ -1147,19 +1147,17 @@ function warnOrThrow(problem, mode, means) {
 }
 
 // src/github/door.ts
+var WITHOUT_GITHUB = "Leave `github-token` out to use the token of the job; without GitHub, set `deployment: off` and ask for no gate that needs it.";
 function gitHubDoor({ run, token, proxyFor: proxyFor2, clock, signal }) {
   let opened;
   let api;
   return {
     async open() {
       if (run === void 0) {
-        throw new Problem("GitHub cannot be asked: this is not a workflow run.", "Set `deployment: off`.");
+        throw new Problem("GitHub cannot be asked: this is not a workflow run.", WITHOUT_GITHUB);
       }
       if (token === void 0) {
-        throw new Problem(
-          "GitHub cannot be asked: the input `github-token` is empty.",
-          "Leave it out to use the token of the job, or set `deployment: off`."
-        );
+        throw new Problem("GitHub cannot be asked: the input `github-token` is empty.", WITHOUT_GITHUB);
       }
       opened ??= import("./api-L643WLCR.js").then(
         ({ createGitHubApi }) => createGitHubApi({ run, token, proxy: proxyFor2(run.apiUrl), clock, signal })

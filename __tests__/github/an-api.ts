@@ -1,0 +1,69 @@
+import { Octokit } from '@octokit/core';
+import { type GitHubSeed, SEEDED } from '../../simulator/github/seed.ts';
+import type { GitHubApi } from '../../src/github/api.ts';
+import { assertDescribed, githubClient } from '../simulator/github-client.ts';
+
+/** What a test makes of one request in place of the simulated answer; undefined lets it through. */
+export type Instead = (
+  path: string,
+  times: number,
+) =>
+  | { readonly status: number; readonly body?: unknown; readonly headers?: Record<string, string> }
+  | 'lost'
+  | undefined;
+
+/** The product's way to a simulated repository, without a network; waits take no time and are written down. */
+export function anApi(seed: Partial<GitHubSeed> = {}, instead: Instead = () => undefined) {
+  const { service, repository } = githubClient(seed);
+  const asked: string[] = [];
+  const waits: number[] = [];
+  const controller = new AbortController();
+
+  async function fetch(address: string, init: { method: string; headers: Record<string, string> }) {
+    const url = new URL(address);
+    const path = `${url.pathname.replace('/repos/octo-org/flex-project', '')}${url.search}`;
+    asked.push(path);
+    const changed = instead(path, asked.length);
+    if (changed === 'lost') throw new TypeError('socket hang up');
+    if (changed !== undefined) {
+      const {
+        status,
+        body = { message: 'Oh no', documentation_url: '', status: `${status}` },
+        headers,
+      } = changed;
+      return Response.json(body, { status, headers: headers ?? {} });
+    }
+    const request = { method: init.method, host: url.host, url, headers: init.headers, body: '' };
+    const answer = service(request);
+    assertDescribed(request, answer);
+    return Response.json(answer.body, { status: answer.status, headers: answer.headers ?? {} });
+  }
+
+  const octokit = new Octokit({
+    auth: SEEDED.token,
+    request: { fetch },
+    log: { debug() {}, info() {}, warn() {}, error() {} },
+  });
+  const api: GitHubApi = {
+    request: octokit.request,
+    repository: { owner: 'octo-org', repo: 'flex-project' },
+    clock: {
+      monotonic: () => 0,
+      date: () => new Date(0),
+      async sleep(milliseconds) {
+        waits.push(milliseconds);
+      },
+    },
+    signal: controller.signal,
+    close() {},
+  };
+  return { api, asked, waits, repository, cancel: () => controller.abort() };
+}
+
+/** What a rejection says, and what to do about it. */
+export async function problemOf(promise: Promise<unknown>): Promise<string> {
+  return promise.then(
+    () => 'no problem',
+    ({ message, remedy }: { message: string; remedy: string }) => `${message} ${remedy}`,
+  );
+}

@@ -1,0 +1,76 @@
+import { describe, expect, it } from 'vitest';
+import { SEEDED } from '../../simulator/github/seed.ts';
+import { readApprovals } from '../../src/github/approvals.ts';
+import { anApi, problemOf } from './an-api.ts';
+
+const RUN = String(SEEDED.runId);
+const noPermission = { tokens: [{ token: SEEDED.token, permissions: { checks: 'read' } }] } as const;
+const ADD = 'Add `actions: read` under `permissions:` of the job; naming one sets all others to none.';
+
+it('gives every review of the run', async () => {
+  const { api } = anApi({
+    approvals: [
+      { login: 'grace', environment: 'production' },
+      { login: 'linus', environment: 'staging', state: 'rejected' },
+    ],
+  });
+  expect(await readApprovals(RUN, api)).toEqual([
+    { login: 'grace', state: 'approved', environments: ['production'] },
+    { login: 'linus', state: 'rejected', environments: ['staging'] },
+  ]);
+});
+
+it('gives nobody where nobody did, and leaves out accounts that are gone', async () => {
+  expect(await readApprovals(RUN, anApi().api)).toEqual([]);
+  const body = [{ state: 'approved', comment: '', user: null, environments: [] }];
+  expect(await readApprovals(RUN, anApi({}, () => ({ status: 200, body })).api)).toEqual([]);
+});
+
+describe('what goes wrong', () => {
+  it('names the permission that is missing', async () => {
+    const { api, asked } = anApi(noPermission);
+    expect(await problemOf(readApprovals(RUN, api))).toBe(
+      `GitHub refused to read the approvals of this run: Resource not accessible by integration (HTTP 403). ${ADD}`,
+    );
+    expect(asked).toHaveLength(1);
+  });
+
+  it.each([403, 404])('names it for a %s where GitHub does not', async (status) => {
+    expect(await problemOf(readApprovals(RUN, anApi({}, () => ({ status })).api))).toContain(ADD);
+  });
+
+  it('does not take the limit of requests for a missing permission', async () => {
+    const { api } = anApi({ rateLimit: { limit: 10, used: 10 } });
+    const problem = await problemOf(readApprovals(RUN, api));
+    expect(problem).toContain('Run again when the hour of the limit is over');
+    expect(problem).not.toContain('permissions');
+  });
+
+  it('tries three times where GitHub is in trouble', async () => {
+    const { api, asked, waits } = anApi({}, () => ({ status: 502 }));
+    expect(await problemOf(readApprovals(RUN, api))).toContain('HTTP 502');
+    expect([asked.length, waits]).toEqual([3, [1000, 2000]]);
+  });
+
+  it.each([{ status: 500 } as const, 'lost' as const])('goes on after %j', async (first) => {
+    const { api, asked } = anApi({ approvals: [{ login: 'grace' }] }, (_, times) =>
+      times === 1 ? first : undefined,
+    );
+    expect(await readApprovals(RUN, api)).toMatchObject([{ login: 'grace' }]);
+    expect(asked).toHaveLength(2);
+  });
+
+  it('does not try again once the run is cancelled', async () => {
+    const { api, asked, cancel } = anApi({}, () => {
+      cancel();
+      return 'lost';
+    });
+    expect(await problemOf(readApprovals(RUN, api))).toContain('The run was cancelled.');
+    expect(asked).toHaveLength(1);
+  });
+
+  it.each([{}, [{ state: 1 }], '<html>'])('trusts no answer of another form: %j', async (body) => {
+    const { api } = anApi({}, () => ({ status: 200, body }));
+    expect(await problemOf(readApprovals(RUN, api))).toContain('does not have the documented form');
+  });
+});

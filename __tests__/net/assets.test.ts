@@ -1,0 +1,186 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { setDefaultCACertificates } from 'node:tls';
+import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { type Authority, createAuthority } from '../../simulator/certificate.ts';
+import type { ConnectFault } from '../../simulator/faults/fault.ts';
+import { createProxy, listen } from '../../simulator/proxy.ts';
+import { type Clock, systemClock } from '../../src/clock.ts';
+import { type Assets, createAssets } from '../../src/net/assets.ts';
+
+interface Asked {
+  readonly method: string;
+  readonly url: string;
+  readonly headers: IncomingMessage['headers'];
+}
+
+let authority: Authority;
+let serve: (asked: Asked, response: ServerResponse) => void;
+let fault: ConnectFault | undefined;
+let asked: Asked[];
+let connects: number;
+let signal: AbortController;
+let assets: Assets;
+let stop: () => Promise<void>;
+
+beforeAll(async () => {
+  authority = await createAuthority();
+  setDefaultCACertificates([authority.certificate]);
+});
+
+beforeEach(async () => {
+  asked = [];
+  connects = 0;
+  fault = undefined;
+  signal = new AbortController();
+  const proxy = createProxy({
+    authority,
+    credentials: undefined,
+    knows: () => true,
+    faultFor: () => {
+      connects += 1;
+      return fault;
+    },
+    connects: [],
+    elapsed: () => 0,
+    report: (problem) => expect.unreachable(problem),
+    serve: ({ host }, incoming, response) => {
+      const one = {
+        method: incoming.method ?? '',
+        url: `https://${host}${incoming.url}`,
+        headers: incoming.headers,
+      };
+      asked.push(one);
+      serve(one, response);
+    },
+  });
+  const port = await listen(proxy);
+  const start = (clock: Clock) =>
+    createAssets({ proxyFor: () => new URL(`http://127.0.0.1:${port}`), clock, signal: signal.signal });
+  assets = start(systemClock);
+  withClock = start;
+  stop = async () => {
+    assets[Symbol.dispose]();
+    proxy.closeAllConnections();
+    await new Promise((resolve) => proxy.close(resolve));
+  };
+});
+afterEach(() => stop());
+
+let withClock: (clock: Clock) => Assets;
+const BUNDLE = 'https://plugins.example/theme/bundle.js?signed=yes';
+const answer = (status: number, headers: Record<string, string> = {}) => {
+  serve = (_, response) => void response.writeHead(status, { 'content-length': 6, ...headers }).end('bundle');
+};
+const went = () => asked.map(({ method, url }) => `${method} ${url}`);
+
+describe('what answers', () => {
+  it('is asked for by HEAD, once, as a stranger', async () => {
+    answer(200);
+    expect(await assets.probe(BUNDLE.replace('https://', 'https://ada:secret@'))).toEqual({ answers: true });
+    expect(went()).toEqual([`HEAD ${BUNDLE}`]);
+    expect(Object.keys(asked[0]?.headers ?? {}).sort()).toEqual(['connection', 'host', 'user-agent']);
+  });
+
+  it.each([403, 405, 501])('is asked for by one byte where HEAD is answered with %i', async (status) => {
+    serve = ({ method }, response) => void response.writeHead(method === 'HEAD' ? status : 206).end('b');
+    expect(await assets.probe(BUNDLE)).toEqual({ answers: true });
+    expect(went()).toEqual([`HEAD ${BUNDLE}`, `GET ${BUNDLE}`]);
+    expect(asked[1]?.headers.range).toBe('bytes=0-0');
+  });
+
+  it('is not read where a server sends it whole', async () => {
+    let closed: Promise<unknown> | undefined;
+    serve = ({ method }, response) => {
+      if (method === 'HEAD') return void response.writeHead(405).end();
+      closed = new Promise((resolve) => response.once('close', resolve));
+      response.writeHead(200);
+      const more = () => void (response.destroyed || response.write(Buffer.alloc(65_536), more));
+      more();
+    };
+    expect(await assets.probe(BUNDLE)).toEqual({ answers: true });
+    await closed;
+  });
+
+  it('may be elsewhere', async () => {
+    serve = ({ url }, response) =>
+      url.startsWith('https://plugins.example/')
+        ? void response.writeHead(302, { location: '//cdn.example/b.js' }).end()
+        : void response.writeHead(200).end();
+    expect(await assets.probe(BUNDLE)).toEqual({ answers: true });
+    expect(went()).toEqual([`HEAD ${BUNDLE}`, 'HEAD https://cdn.example/b.js']);
+  });
+
+  it('is asked for over connections that are kept', async () => {
+    answer(200);
+    for (let times = 0; times < 3; times += 1) await assets.probe(BUNDLE);
+    expect([asked.length, connects]).toEqual([3, 1]);
+  });
+});
+
+describe('what does not answer', () => {
+  it.each([404, 403, 500, 304])('says %i', async (status) => {
+    answer(status);
+    expect(await assets.probe(BUNDLE)).toEqual({ answers: false, why: `HTTP ${status}` });
+  });
+
+  it.each(['http://plugins.example/b.js', 'ftp://plugins.example/', '/b.js', 'no URL'])(
+    'is not even asked for: %s',
+    async (url) => {
+      expect(await assets.probe(url)).toEqual({ answers: false, why: 'this is no https URL' });
+      expect(connects).toBe(0);
+    },
+  );
+
+  it('is not looked for where a redirect leaves https', async () => {
+    answer(302, { location: 'http://plugins.example/b.js' });
+    expect(await assets.probe(BUNDLE)).toEqual({
+      answers: false,
+      why: 'it redirects to what is no https URL',
+    });
+  });
+
+  it('is not looked for in circles', async () => {
+    answer(307, { location: BUNDLE });
+    expect(await assets.probe(BUNDLE)).toEqual({ answers: false, why: 'more than 5 redirects' });
+    expect(asked).toHaveLength(12);
+  });
+
+  it('has no connection, or not with a certificate to trust', async () => {
+    fault = { do: { kind: 'refuse', status: 502 } } as ConnectFault;
+    expect(await assets.probe(BUNDLE)).toEqual({
+      answers: false,
+      why: expect.stringContaining('answered 502 to CONNECT'),
+    });
+    fault = { do: { kind: 'certificate', flaw: 'expired' } } as ConnectFault;
+    expect(await assets.probe(BUNDLE)).toEqual({
+      answers: false,
+      why: expect.stringContaining('the certificate of plugins.example is refused'),
+    });
+  });
+
+  it('breaks off', async () => {
+    serve = (_, response) => void response.destroy();
+    expect(await assets.probe(BUNDLE)).toMatchObject({ answers: false, why: expect.stringMatching(/./) });
+  });
+
+  it('takes longer than ten seconds, HEAD and GET together', async () => {
+    const waits: number[] = [];
+    const hurried = withClock({
+      ...systemClock,
+      sleep(milliseconds, aborted) {
+        waits.push(milliseconds);
+        return systemClock.sleep(milliseconds / 50, aborted);
+      },
+    });
+    serve = () => undefined;
+    expect(await hurried.probe(BUNDLE)).toEqual({ answers: false, why: 'no answer within 10 s' });
+    expect(waits[0]).toBe(10_000);
+    expect(went()).toEqual([`HEAD ${BUNDLE}`]);
+    hurried[Symbol.dispose]();
+  });
+});
+
+it('stops where the run is cancelled', async () => {
+  serve = () => signal.abort();
+  await expect(assets.probe(BUNDLE)).rejects.toThrow('The run was cancelled.');
+});

@@ -1,0 +1,115 @@
+import type { Configuration, ConfiguredPlugin, Contents, Release } from '../../../src/flex/models.ts';
+import { parseSid, type Sid, type SidPrefix } from '../../../src/flex/sid.ts';
+import type { GateMeans, GateWishes, Question } from '../../../src/release/gates/question.ts';
+import { makePlan, type Plan } from '../../../src/release/plan.ts';
+
+/** A SID of that kind, told apart by its ending. */
+export function sid<P extends SidPrefix>(prefix: P, ending: string): Sid<P> {
+  const made = parseSid(prefix, prefix + ending.padStart(32, '0'));
+  if (made === undefined) throw new Error(`${ending} does not end a SID`);
+  return made;
+}
+
+export const ACCOUNT = sid('AC', 'a1');
+export const LIVE = sid('FJ', 'a0');
+export const TARGET = sid('FJ', 'b0');
+export const ACTIVE = sid('FK', 'c0');
+
+function aConfiguration(changed: Partial<Configuration> = {}): Configuration {
+  return { sid: TARGET, accountSid: ACCOUNT, name: 'release-42', archived: false, ...changed };
+}
+
+export function aPlugin(
+  uniqueName: string,
+  version: string,
+  changed: Partial<ConfiguredPlugin> = {},
+): ConfiguredPlugin {
+  return {
+    uniqueName,
+    version,
+    versionSid: `FV ${uniqueName} ${version}`,
+    phase: 3,
+    changelog: '',
+    bundleUrl: `https://plugins-1234.twil.io/${uniqueName}/${version}/bundle.js`,
+    pluginArchived: false,
+    versionArchived: false,
+    ...changed,
+  };
+}
+
+export function aRelease(changed: Partial<Release> = {}): Release {
+  return {
+    sid: ACTIVE,
+    accountSid: ACCOUNT,
+    configurationSid: LIVE,
+    dateCreated: '2026-11-23T14:02:00Z',
+    url: '',
+    ...changed,
+  };
+}
+
+export function contents(
+  plugins: readonly ConfiguredPlugin[],
+  changed: Partial<Configuration> = {},
+): Contents {
+  return { configuration: aConfiguration(changed), plugins };
+}
+
+/** The live configuration holds `theme` 1.0.0; the target holds it in version 1.1.0. */
+export function aPlan(
+  target: Contents | { readonly name: string } = contents([aPlugin('theme', '1.1.0')]),
+  live: readonly ConfiguredPlugin[] = [aPlugin('theme', '1.0.0')],
+): Plan {
+  return makePlan(
+    { release: aRelease(), contents: contents(live, { sid: LIVE, name: 'release-41' }) },
+    target,
+  );
+}
+
+export const NEVER_RELEASED = makePlan(undefined, contents([aPlugin('theme', '1.1.0')]));
+/** Nothing is known of it but its name. */
+export const NAME_ONLY = aPlan({ name: 'release-7' });
+
+/** Nothing is asked for. */
+const NO_WISHES: GateWishes = {
+  account: ACCOUNT,
+  dryRun: false,
+  environment: 'production',
+  expectActive: undefined,
+  earlierPlan: undefined,
+  denyChanges: [],
+  checkAssets: false,
+  requireApproval: 0,
+  requiredChecks: [],
+  releaseWindow: [],
+  freeze: undefined,
+  confirm: undefined,
+};
+
+const unexpected = (what: string) => () => Promise.reject(new Error(`nobody should have asked for ${what}`));
+
+/** Servers that nobody may ask. */
+const NO_MEANS: GateMeans = {
+  actors: ['ada'],
+  approvals: unexpected('approvals'),
+  checks: unexpected('checks'),
+  probe: unexpected('a probe'),
+};
+
+export interface Changed {
+  readonly plan?: Plan;
+  readonly wishes?: Partial<GateWishes>;
+  readonly means?: Partial<GateMeans>;
+  readonly now?: Date;
+}
+
+/** A question with nothing asked for, and what a test changes. */
+export function aQuestion({ plan = aPlan(), wishes, means, now }: Changed = {}): Question {
+  return {
+    plan,
+    wishes: { ...NO_WISHES, ...wishes },
+    means: { ...NO_MEANS, ...means },
+    // A Saturday.
+    now: now ?? new Date('2026-11-28T12:00:00Z'),
+  };
+}

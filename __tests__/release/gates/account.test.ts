@@ -1,0 +1,41 @@
+import { expect, it } from 'vitest';
+import { account } from '../../../src/release/gates/account.ts';
+import { makePlan } from '../../../src/release/plan.ts';
+import {
+  ACCOUNT,
+  aPlan,
+  aQuestion,
+  aRelease,
+  contents,
+  NAME_ONLY,
+  NEVER_RELEASED,
+  sid,
+} from './a-question.ts';
+
+const other = sid('AC', 'ff');
+
+it.each([aPlan(), NAME_ONLY, NEVER_RELEASED])('passes where all belongs to the account', (plan) => {
+  expect(account.judge(aQuestion({ plan }))).toEqual({
+    verdict: 'pass',
+    reason: `all that was read belongs to ${ACCOUNT}`,
+  });
+});
+
+it.each([
+  ['the target', aPlan(contents([], { accountSid: other })), /^FJ0+b0 belongs to AC0+ff, not to AC0+a1$/],
+  [
+    'the active release',
+    makePlan({ release: aRelease({ accountSid: other }), contents: contents([]) }, { name: 'x' }),
+    /^FK0+c0 belongs to AC0+ff/,
+  ],
+  [
+    'the live configuration',
+    makePlan({ release: aRelease(), contents: contents([], { accountSid: other }) }, { name: 'x' }),
+    /^FJ0+b0 belongs to AC0+ff/,
+  ],
+])('fails where %s is foreign', (_, plan, reason) => {
+  expect(account.judge(aQuestion({ plan }))).toEqual({
+    verdict: 'fail',
+    reason: expect.stringMatching(reason),
+  });
+});

@@ -1,0 +1,20 @@
+import { expect, it } from 'vitest';
+import { confirm } from '../../../src/release/gates/confirm.ts';
+import { aPlan, aQuestion, contents, NAME_ONLY, TARGET } from './a-question.ts';
+
+it.each([
+  [TARGET, aPlan()],
+  ['release-42', aPlan()],
+  ['release-42', aPlan(contents([], { name: ' release-42 ' }))],
+  ['release-7', NAME_ONLY],
+])('%s passes', (typed, plan) => {
+  expect(confirm.judge(aQuestion({ plan, wishes: { confirm: typed } }))).toMatchObject({ verdict: 'pass' });
+});
+
+it.each([
+  ['Release-42', aPlan(), `"Release-42" was typed, and the target is "${TARGET}" or "release-42"`],
+  ['yes', aPlan(contents([], { name: '' })), `"yes" was typed, and the target is "${TARGET}"`],
+  [TARGET, NAME_ONLY, `"${TARGET}" was typed, and the target is "release-7"`],
+])('%s fails', (typed, plan, reason) => {
+  expect(confirm.judge(aQuestion({ plan, wishes: { confirm: typed } }))).toEqual({ verdict: 'fail', reason });
+});

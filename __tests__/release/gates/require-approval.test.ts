@@ -1,0 +1,66 @@
+import { describe, expect, it } from 'vitest';
+import type { Approval } from '../../../src/release/gates/question.ts';
+import { requireApproval } from '../../../src/release/gates/require-approval.ts';
+import { aQuestion } from './a-question.ts';
+
+const by = (login: string, changed: Partial<Approval> = {}): Approval => ({
+  login,
+  state: 'approved',
+  environments: ['production'],
+  ...changed,
+});
+
+function judged(approvals: readonly Approval[], needed = 2, actors = ['ada', 'Alan']) {
+  const means = { actors, approvals: async () => approvals };
+  return requireApproval.judge(aQuestion({ wishes: { requireApproval: needed }, means }));
+}
+
+describe('who counts', () => {
+  it('two others', async () => {
+    expect(await judged([by('linus'), by('grace')])).toEqual({
+      verdict: 'pass',
+      reason: '2 of 2 in "production": grace, linus',
+    });
+  });
+
+  it('an environment by whatever case, among others', async () => {
+    expect(await judged([by('grace', { environments: ['staging', 'Production'] })], 1)).toMatchObject({
+      verdict: 'pass',
+    });
+  });
+
+  it.each([
+    ['nobody', [], '0 of 2 in "production": nobody'],
+    ['one', [by('grace')], '1 of 2 in "production": grace'],
+    ['one who approved twice', [by('grace'), by('Grace')], '1 of 2 in "production": Grace'],
+    [
+      'one who rejected, and one who only said something',
+      [by('grace', { state: 'rejected' }), by('linus', { state: 'pending' })],
+      '0 of 2 in "production": nobody',
+    ],
+    [
+      'one in another environment',
+      [by('grace', { environments: ['staging'] })],
+      '0 of 2 in "production": nobody',
+    ],
+    [
+      'who started the run, first and again',
+      [by('ADA'), by('alan'), by('grace')],
+      '1 of 2 in "production": grace; ADA, alan started the run and does not count',
+    ],
+  ])('not enough: %s', async (_, approvals, reason) => {
+    expect(await judged(approvals)).toEqual({ verdict: 'fail', reason });
+  });
+});
+
+it('fails where it is not known who started the run', async () => {
+  expect(await judged([by('grace'), by('linus')], 2, [])).toMatchObject({ verdict: 'fail' });
+});
+
+it('waits in a dry run, and asks nobody', async () => {
+  const wishes = { requireApproval: 2, dryRun: true };
+  expect(await requireApproval.judge(aQuestion({ wishes }))).toEqual({
+    verdict: 'pending',
+    reason: 'the release will need 2 approvals in "production"',
+  });
+});

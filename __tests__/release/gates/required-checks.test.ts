@@ -1,0 +1,64 @@
+import { expect, it } from 'vitest';
+import type { Check } from '../../../src/release/gates/question.ts';
+import { parseRequiredChecks, requiredChecks } from '../../../src/release/gates/required-checks.ts';
+import { aQuestion } from './a-question.ts';
+
+const run = (name: string, state: Check['state'], said: string): Check => ({
+  name,
+  kind: 'check run',
+  state,
+  said,
+});
+const good = (name: string) => run(name, 'succeeded', 'success');
+const status = (name: string, state: Check['state'], said: string): Check => ({
+  name,
+  kind: 'commit status',
+  state,
+  said,
+});
+
+function judged(checks: readonly Check[], dryRun = false) {
+  const wishes = { requiredChecks: ['build', 'lint'], dryRun };
+  return requiredChecks.judge(aQuestion({ wishes, means: { checks: async () => checks } }));
+}
+
+it('reads a name a line', () => {
+  expect(parseRequiredChecks(' build \r\n\ntest (20, linux)\nbuild\n')).toEqual([
+    'build',
+    'test (20, linux)',
+  ]);
+  expect(parseRequiredChecks(' \n')).toEqual([]);
+});
+
+it('passes where all succeeded, check run or commit status', async () => {
+  const checks = [good('build'), status('lint', 'succeeded', 'success'), run('other', 'failed', 'failure')];
+  expect(await judged(checks)).toEqual({ verdict: 'pass', reason: 'succeeded: build, lint' });
+});
+
+it.each([
+  ['none', [good('build')], 'lint: none on this commit'],
+  ['failed', [good('build'), run('lint', 'failed', 'skipped')], 'lint: no success (check run skipped)'],
+  ['running', [good('build'), run('lint', 'running', 'queued')], 'lint: still running (check run queued)'],
+  [
+    'a status beside a check run of the same name',
+    [good('build'), good('lint'), status('lint', 'failed', 'error')],
+    'lint: no success (commit status error)',
+  ],
+  [
+    'all at once',
+    [status('build', 'running', 'pending')],
+    'lint: none on this commit; build: still running (commit status pending)',
+  ],
+])('fails: %s', async (_, checks, reason) => {
+  expect(await judged(checks)).toEqual({ verdict: 'fail', reason });
+});
+
+it('waits in a dry run for what is still running, and for nothing else', async () => {
+  const running = run('lint', 'running', 'in_progress');
+  expect(await judged([good('build'), running], true)).toEqual({
+    verdict: 'pending',
+    reason: 'lint: still running (check run in_progress)',
+  });
+  expect(await judged([running], true)).toMatchObject({ verdict: 'fail' });
+  expect(await judged([run('build', 'failed', 'failure'), running], true)).toMatchObject({ verdict: 'fail' });
+});
