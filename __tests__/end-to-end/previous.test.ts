@@ -67,6 +67,8 @@ describe('previous', () => {
   });
 });
 
+type Payload = Readonly<Record<string, unknown>>;
+
 test('the last releases are shown to choose from, with the run that made each', async () => {
   const first = await play({});
   const [deployment] = first.simulator.github.deployments();
@@ -84,7 +86,7 @@ test('the last releases are shown to choose from, with the run that made each', 
         sha: deployment?.sha ?? '',
         task: 'flex-release',
         environment: 'production',
-        payload: deployment?.payload ?? '',
+        payload: deployment?.payload as Payload,
       }),
     inputs: { configuration: 'previous', 'dry-run': 'true' },
   });
