@@ -36,6 +36,16 @@ const SCENES: readonly Scene[] = [
     jobEnds: 'failure',
   },
   {
+    name: 'blocked',
+    inputs: {
+      configuration: 'release-44',
+      'deny-changes': 'removals, downgrades',
+      freeze: 'Black Friday',
+      'require-approval': '1',
+      'dry-run': 'true',
+    },
+  },
+  {
     name: 'unknown',
     inputs: { configuration: 'release-44', reason: 'The new queue view', 'settle-seconds': '5' },
     faults: [
@@ -47,6 +57,8 @@ const SCENES: readonly Scene[] = [
 /** The servers' clock: the pictures of two runs tell of the same time. */
 const NOW = Date.parse('2026-11-23T14:28:07Z');
 const WIDTH = 980;
+/** Diagrams are drawn after the page is loaded. In the browser's own time, which does not make anybody wait. */
+const DRAWN_MS = 5_000;
 
 const project = dirname(dirname(fileURLToPath(import.meta.url)));
 const folder = join(project, 'docs', 'pictures');
@@ -92,7 +104,8 @@ async function summaryOf({ inputs, faults = [], jobEnds }: Scene): Promise<strin
 /** Chromium does not cut a screenshot to its page: so the page says first how high it is. */
 function heightOf(page: string): number {
   const measured = page.replace('.html', '-measured.html');
-  const script = '<script>document.title = document.querySelector("article").scrollHeight</script>';
+  const measure = 'document.title = document.querySelector("article").scrollHeight';
+  const script = `<script>setTimeout(() => { ${measure} }, ${DRAWN_MS})</script>`;
   writeFileSync(measured, `${readFileSync(page, 'utf8')}${script}`);
   const height = /<title>(\d+)<\/title>/.exec(browse(measured, 100, ['--dump-dom']))?.[1];
   if (height === undefined) throw new Error(`the height of ${page} was not measured`);
@@ -114,6 +127,7 @@ function browse(page: string, height: number, what: readonly string[]): string {
     '--force-device-scale-factor=1',
     `--user-data-dir=${profile}`,
     `--window-size=${WIDTH},${height}`,
+    `--virtual-time-budget=${2 * DRAWN_MS}`,
   ];
   const program = process.env['CHROMIUM'] ?? 'chromium';
   return execFileSync(program, [...flags, ...what, pathToFileURL(page).href], {

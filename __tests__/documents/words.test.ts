@@ -1,0 +1,168 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, normalize } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { parse } from 'yaml';
+import { readOptions } from '../../src/inputs.ts';
+import { GATES } from '../../src/release/gates/index.ts';
+import { action, codeWords, pages, project, read, source } from './documents.ts';
+import { variablesOf } from './workflow.ts';
+
+/** What the documents name is there, and is what they say. */
+
+const outcomes = wordsIn(action.outputs['outcome']?.description ?? '');
+const verdicts = wordsIn(action.outputs['gates']?.description ?? '');
+
+/** Names with a hyphen that are neither inputs nor outputs nor outcomes nor gates. */
+const OTHERS = ['flex-release', 'timeout-minutes'];
+/** Keys of workflows, permissions and the output `changes`. */
+const OTHER_KEYS = [
+  'deployments',
+  'actions',
+  'checks',
+  'statuses',
+  'contents',
+  'permissions',
+  'using',
+  'major',
+];
+
+/** Error texts that the action puts together of pieces. */
+const COMPOSED: Readonly<Record<string, readonly string[]>> = {
+  'One input is wrong': ['One input is', ' wrong.'],
+  'inputs are wrong': [' inputs are', ' wrong.'],
+  'GitHub refused to create the deployment:': ['GitHub refused to $', 'create the deployment'],
+  'Twilio refused the release of configuration': ['Twilio refused $', 'the release of configuration'],
+  'Somebody released since the plan was made against': [
+    'Somebody released since $',
+    'the plan was made against',
+  ],
+};
+
+/** Named in the prose of a page that is about the action. */
+const named = pages
+  .filter(({ path }) => path !== 'docs/decisions.md')
+  .flatMap((page) => codeWords(page).map((word) => ({ path: page.path, word })));
+
+test('every name with a hyphen is an input, an output, an outcome or a gate', () => {
+  const known = new Set([
+    ...Object.keys(action.inputs),
+    ...Object.keys(action.outputs),
+    ...outcomes,
+    ...GATES.map(({ name }) => name),
+    ...OTHERS,
+  ]);
+  const unknown = named.filter(({ word }) => /^[a-z]+(-[a-z]+)+$/.test(word) && !known.has(word));
+  expect(unknown).toEqual([]);
+});
+
+describe('an input with a value is one that the action takes', () => {
+  const pairs = named.flatMap(({ path, word }) => {
+    const [, name = '', value = ''] = /^([a-z-]+): ([a-z0-9]+)$/.exec(word) ?? [];
+    return name === '' || OTHER_KEYS.includes(name) ? [] : [{ path, name, value }];
+  });
+  const digits = '0'.repeat(32);
+  const needed = {
+    configuration: 'active',
+    'account-sid': `AC${digits}`,
+    'api-key': `SK${digits}`,
+    'api-secret': 's',
+  };
+  test.each(pairs)('$path: $name: $value', ({ name, value }) => {
+    // `deployment: false` is GitHub's, under `environment:`.
+    if (name === 'deployment' && value === 'false') return;
+    readOptions(variablesOf({ ...needed, [name]: value }));
+  });
+});
+
+test('the outcomes are those of the action, in each table of them', () => {
+  for (const path of ['README.md', 'docs/reliability.md']) {
+    const [, table = ''] = read(path).split(/^##+ Outcomes$/m);
+    const rows = [...(table.split(/^#/m)[0] ?? '').matchAll(/^\| `([a-z-]+)`/gm)].map(([, word]) => word);
+    expect(rows.sort(), path).toEqual([...outcomes].sort());
+  }
+});
+
+test('the gates and their verdicts are those of the action', () => {
+  const page = read('docs/gates.md');
+  const rows = (from: string) => {
+    const [, table = ''] = page.split(from);
+    return [...(table.split(/^#/m)[0] ?? '').matchAll(/^\| `([a-z-]+)`/gm)].map(([, word]) => word);
+  };
+  const ofKind = (kind: string) => GATES.filter((gate) => gate.kind === kind).map(({ name }) => name);
+  expect(rows('# Gates\n')).toEqual(
+    verdicts.filter((word) => ['pass', 'fail'].includes(word) || /ed|ing$/.test(word)),
+  );
+  expect(rows('## Safety gates\n')).toEqual(ofKind('safety'));
+  expect(rows('## Policy gates\n')).toEqual(ofKind('policy'));
+});
+
+test('every dependency has its reason', () => {
+  const { dependencies, devDependencies, optionalDependencies } = JSON.parse(read('package.json'));
+  const page = read('docs/decisions.md');
+  const all = Object.keys({ ...dependencies, ...devDependencies, ...optionalDependencies });
+  expect(all.filter((name) => !page.includes(`\`${name}\``))).toEqual([]);
+});
+
+test('every error of the troubleshooting page is one that the action can say', () => {
+  const headings = [...read('docs/troubleshooting.md').matchAll(/^### (.*)$/gm)].map(([, text = '']) => text);
+  const texts = headings.flatMap((heading) =>
+    [...heading.matchAll(/`([^`]+)`/g)].map(([, text = '']) => text),
+  );
+  // `…` stands for what differs, and so does a status or a code.
+  const pieces = texts.flatMap((text) =>
+    text.split(/…|HTTP \d+|, code \d+/).map((piece) => piece.replace(/^[\s("]+|[\s(".]+$/g, '')),
+  );
+  expect(texts.length).toBeGreaterThan(15);
+  const sayable = (piece: string) => (COMPOSED[piece] ?? [piece]).every((part) => source.includes(part));
+  expect(pieces.filter((piece) => !sayable(piece))).toEqual([]);
+});
+
+describe('links', () => {
+  const links = pages.flatMap(({ path, text }) =>
+    [...text.matchAll(/\]\(([^)\s]+)\)/g)].map(([, to = '']) => ({ path, to })),
+  );
+  const inside = links.filter(({ to }) => !/^https?:/.test(to));
+
+  test.each(inside)('$path → $to', ({ path, to }) => {
+    const [file = '', anchor] = to.split('#');
+    const target = file === '' ? path : normalize(join(dirname(path), file));
+    expect(existsSync(join(project, target)), target).toBe(true);
+    if (anchor !== undefined) expect(anchorsOf(read(target))).toContain(anchor);
+  });
+
+  test('to other sites are https', () => {
+    expect(links.filter(({ to }) => to.startsWith('http:'))).toEqual([]);
+  });
+});
+
+test('the pictures are small, and each is shown', () => {
+  const shown = pages.map(({ text }) => text).join('\n');
+  for (const name of readdirSync(join(project, 'docs/pictures'))) {
+    const picture = readFileSync(join(project, 'docs/pictures', name));
+    expect(picture.subarray(1, 4).toString(), name).toBe('PNG');
+    expect(picture.length, name).toBeLessThan(200 * 1024);
+    expect(shown.includes(`pictures/${name})`), name).toBe(true);
+  }
+});
+
+test('action.yml holds an expression only where a runner takes one: in the default of an input', () => {
+  // A runner parses every text of the file, and does not load an action whose description names an unknown context.
+  const { inputs, ...rest } = parse(read('action.yml')) as { inputs: Record<string, { default?: string }> };
+  const others = Object.values(inputs).map(({ default: _, ...input }) => input);
+  expect(JSON.stringify([rest, others])).not.toContain('${{');
+});
+
+/** The words in backticks of a description, without lists of JSON. */
+function wordsIn(description: string): string[] {
+  return [...description.matchAll(/`([a-z]+(?:-[a-z]+)*)`/g)].map(([, word = '']) => word);
+}
+
+/** As GitHub makes them of headings. */
+function anchorsOf(page: string): string[] {
+  return [...page.matchAll(/^#+ (.*)$/gm)].map(([, text = '']) =>
+    text
+      .toLowerCase()
+      .replace(/[^\p{L}\p{N}\s-]/gu, '')
+      .replaceAll(' ', '-'),
+  );
+}
