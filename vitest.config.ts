@@ -6,5 +6,6 @@ export default defineConfig({
     // End-to-end scenarios wait for processes; none of them asserts a time.
     testTimeout: 30_000,
     pool: 'threads',
+    maxConcurrency: 6,
   },
 });

@@ -2,6 +2,7 @@ import { createRequire } from 'node:module';
 const require = createRequire(import.meta.url);
 import {
   NOT_ASKED,
+  assertStateIsKept,
   cancellation,
   counted,
   createFlexClient,
@@ -47,7 +48,7 @@ import {
   tellStart,
   timeIn,
   warnAndKeep
-} from "./chunks/chunk-DB6GPHXY.js";
+} from "./chunks/chunk-V5OYCUOY.js";
 import {
   TASK
 } from "./chunks/chunk-S3EWQBU3.js";
@@ -103,17 +104,22 @@ var require_minor = __commonJS({
 // src/github/gate-reads.ts
 function gateReads(door, run2) {
   const actors = [run2?.actor ?? "", run2?.triggeringActor ?? ""].filter((login) => login !== "");
+  let approvals;
   return {
     actors: [...new Set(actors)],
-    async approvals() {
-      const [opened, { readApprovals }] = await Promise.all([door.open(), import("./chunks/approvals-U2YEXANJ.js")]);
-      return readApprovals(opened.run.id, opened.api);
+    approvals() {
+      approvals ??= readAll(door);
+      return approvals;
     },
     async checks(names) {
-      const [opened, { readChecks }] = await Promise.all([door.open(), import("./chunks/checks-OKTRDCY6.js")]);
+      const [opened, { readChecks }] = await Promise.all([door.open(), import("./chunks/checks-L3DRPGYF.js")]);
       return readChecks(names, opened.run.commit, opened.api);
     }
   };
+}
+async function readAll(door) {
+  const [{ api, run: run2 }, { readApprovals }] = await Promise.all([door.open(), import("./chunks/approvals-G6BTEXBO.js")]);
+  return readApprovals(run2.id, api);
 }
 
 // src/github/past-deployments.ts
@@ -631,7 +637,8 @@ async function run() {
 }
 async function releaseOnRecord(plan2, options, own, flex, door) {
   const { account: account2, host, settleMs } = options;
-  const journal = keepJournal({ account: account2, host }, (text2) => saveState(text2, environment));
+  assertStateIsKept(environment);
+  const journal = keepJournal({ account: account2, host }, saveState);
   const warn = warnAndKeep(facts.warnings);
   const audit = await openAudit(deploymentOf(facts, options, plan2, systemClock.date()), own, { door, warn });
   if (audit.deployment) {
@@ -640,6 +647,7 @@ async function releaseOnRecord(plan2, options, own, flex, door) {
   }
   const target = targetOf(plan2);
   const plannedAgainst = plan2.live?.release;
+  const beforeName = plan2.live?.contents.configuration.name ?? "";
   facts.outcome = await release(
     { account: account2, target, plannedAgainst, settleMs },
     {
@@ -647,7 +655,7 @@ async function releaseOnRecord(plan2, options, own, flex, door) {
       connect: flex.connect,
       saveIntent: async (before) => {
         await audit.begun;
-        journal({ intent: { target, before, at: systemClock.date().toISOString() } });
+        journal({ intent: { target, before, beforeName, at: systemClock.date().toISOString() } });
       },
       tell: (progress) => {
         if (progress.step === "sent") facts.sentAt = progress.at;
@@ -660,6 +668,7 @@ async function releaseOnRecord(plan2, options, own, flex, door) {
   tellOutcome(facts.outcome, plannedAgainst);
   journal({ outcome: facts.outcome.outcome, made: madeBy(facts.outcome) });
   const end = endOf(facts.outcome);
-  await audit.end(end);
-  facts.deployment = recordedDeployment(audit.deployment, end);
+  const told = await audit.end(end);
+  if (!told) journal({ untold: end });
+  facts.deployment = recordedDeployment(audit.deployment, told ? end.state : "in_progress");
 }

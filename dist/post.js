@@ -29,7 +29,7 @@ import {
   tellStart,
   tellStaysLive,
   warnAndKeep
-} from "./chunks/chunk-DB6GPHXY.js";
+} from "./chunks/chunk-V5OYCUOY.js";
 import "./chunks/chunk-E5UQAZY3.js";
 import {
   Problem,
@@ -160,13 +160,15 @@ async function run() {
     if (made && wish === "leave it") tellStaysLive(made.release, intent?.before, options.jobStatus);
     const order = { account: options.account, settleMs: Math.min(options.settleMs, SETTLE_LIMIT_MS) };
     const undone = made && wish === "roll back" ? await rollBack({ ...made, before: intent?.before }, order, flex, means) : void 0;
-    await recordInGitHub(options, journal.deployment, { seen, made, undone });
+    await recordInGitHub(options, journal, { seen, made, undone });
     const looked = { ...facts, sought: intent, outcome: seen, sentAt: intent && new Date(intent.at) };
     if (seen) await publish(recordOf(looked, systemClock.date()));
-    const sought = { target: undone?.target, before: made?.release };
+    const name = intent?.target.kind === "configuration" ? intent.target.configuration.name : "";
+    const sought = { target: undone?.target, before: made?.release, beforeName: name };
     const tookBack = {
       ...facts,
       action: "rollback",
+      options: { ...options, reason: `The job ended as ${options.jobStatus} after its release.` },
       sought,
       outcome: undone?.outcome,
       sentAt: rolledBackAt
@@ -178,17 +180,17 @@ async function run() {
     __callDispose(_stack, _error, _hasError);
   }
 }
-async function recordInGitHub(options, deployment, { seen, made, undone }) {
+async function recordInGitHub(options, { deployment, untold }, { seen, made, undone }) {
   var _stack = [];
   try {
-    const end = undone ? endOfRollback(undone) : seen && endOf(seen);
+    const end = undone ? endOfRollback(undone) : seen ? endOf(seen) : untold;
     const replaced = made !== void 0 && !(undone && isBack(undone));
     if (!deployment) return;
     const door = __using(_stack, gitHubDoor({ run: facts.run, token: options.githubToken, proxyFor, clock: systemClock, signal }));
     const means = { door, warn: warnAndKeep(facts.warnings) };
     if (end) {
       await endDeployment(deployment, end, options, means);
-      facts.deployment = recordedDeployment(deployment, end);
+      facts.deployment = recordedDeployment(deployment, end.state);
     }
     if (replaced) await retireEarlier(deployment, options, means);
   } catch (_) {

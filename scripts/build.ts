@@ -1,5 +1,7 @@
-import { rmSync } from 'node:fs';
+import { rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { build, type Plugin } from 'esbuild';
+import { licencesOf } from './licences.ts';
 
 /**
  * Builds `dist/`: two entries, and in a chunk of its own what talks to GitHub, loaded only when needed. Not minified:
@@ -48,6 +50,7 @@ const result = await build({
   alias: { 'web-streams-polyfill/dist/ponyfill.es2018.js': 'node:stream/web' },
   plugins: [treeShaking],
 });
+writeFileSync(join(outdir, 'licences.txt'), licencesOf(result.metafile));
 for (const [file, { bytes }] of Object.entries(result.metafile.outputs))
   console.log(`${file}  ${bytes} bytes`);
 if (process.argv.includes('--why')) {

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import type { Release } from './flex/models.ts';
 import { type AccountSid, isSid, type ReleaseSid, type Sid, type SidPrefix } from './flex/sid.ts';
+import type { EndStatus } from './github/audit.ts';
 import { Problem } from './problem.ts';
 import type { OutcomeWord, Target } from './release/outcome.ts';
 
@@ -19,6 +20,8 @@ export interface Journal {
   /** The release that was made, or seen to have been made. */
   readonly made?: undefined | { readonly release: Release; readonly candidates: readonly ReleaseSid[] };
   /** The deployment that is open. */
+  /** How the deployment ends, where GitHub could not be told. */
+  readonly untold?: EndStatus;
   readonly deployment?: { readonly id: number; readonly url: string; readonly madeFor: 'release' | 'job' };
 }
 
@@ -27,6 +30,8 @@ export interface Intent {
   readonly target: Target;
   /** The active release right before; undefined for a project that never released. */
   readonly before?: Release | undefined;
+  /** The name of the configuration that it made live; empty without one. */
+  readonly beforeName: string;
   /** ISO 8601. */
   readonly at: string;
 }
@@ -106,15 +111,23 @@ const outcomes = [
   'unknown',
 ] as const satisfies readonly OutcomeWord[];
 
+const endStates = ['success', 'failure', 'error'] as const;
+
 const journalSchema: v.GenericSchema<unknown, Journal> = v.strictObject({
   version: v.literal(1),
   account: sid('AC'),
   host: v.string(),
   intent: v.exactOptional(
-    v.strictObject({ target: targetSchema, before: v.optional(releaseSchema), at: v.string() }),
+    v.strictObject({
+      target: targetSchema,
+      before: v.optional(releaseSchema),
+      beforeName: v.string(),
+      at: v.string(),
+    }),
   ),
   outcome: v.exactOptional(v.picklist(outcomes)),
   made: v.optional(v.strictObject({ release: releaseSchema, candidates: v.array(sid('FK')) })),
+  untold: v.exactOptional(v.strictObject({ state: v.picklist(endStates), description: v.string() })),
   deployment: v.exactOptional(
     v.strictObject({ id: v.number(), url: v.string(), madeFor: v.picklist(['release', 'job']) }),
   ),

@@ -22,7 +22,7 @@ import { release } from './release/protocol.ts';
 import { survey } from './release/survey.ts';
 import { deploymentOf, endOf, recordedDeployment } from './report/deployment.ts';
 import { type Facts, noteFailure, recordOf } from './report/record-of.ts';
-import { debug, eventOf, maskSecrets, publish, saveState, warnAndKeep } from './runner.ts';
+import { assertStateIsKept, debug, eventOf, maskSecrets, publish, saveState, warnAndKeep } from './runner.ts';
 import { tellDeployment, tellGates, tellOutcome, tellPlan, tellProgress, tellStart } from './story.ts';
 
 /*
@@ -84,7 +84,8 @@ async function releaseOnRecord(
   door: GitHubDoor,
 ): Promise<void> {
   const { account, host, settleMs } = options;
-  const journal = keepJournal({ account, host }, (text) => saveState(text, environment));
+  assertStateIsKept(environment);
+  const journal = keepJournal({ account, host }, saveState);
   const warn = warnAndKeep(facts.warnings);
   const audit = await openAudit(deploymentOf(facts, options, plan, clock.date()), own, { door, warn });
   if (audit.deployment) {
@@ -94,6 +95,7 @@ async function releaseOnRecord(
 
   const target = targetOf(plan);
   const plannedAgainst = plan.live?.release;
+  const beforeName = plan.live?.contents.configuration.name ?? '';
   facts.outcome = await release(
     { account, target, plannedAgainst, settleMs },
     {
@@ -101,7 +103,7 @@ async function releaseOnRecord(
       connect: flex.connect,
       saveIntent: async (before) => {
         await audit.begun;
-        journal({ intent: { target, before, at: clock.date().toISOString() } });
+        journal({ intent: { target, before, beforeName, at: clock.date().toISOString() } });
       },
       tell: (progress) => {
         if (progress.step === 'sent') facts.sentAt = progress.at;
@@ -114,6 +116,7 @@ async function releaseOnRecord(
   tellOutcome(facts.outcome, plannedAgainst);
   journal({ outcome: facts.outcome.outcome, made: madeBy(facts.outcome) });
   const end = endOf(facts.outcome);
-  await audit.end(end);
-  facts.deployment = recordedDeployment(audit.deployment, end);
+  const told = await audit.end(end);
+  if (!told) journal({ untold: end });
+  facts.deployment = recordedDeployment(audit.deployment, told ? end.state : 'in_progress');
 }

@@ -2,11 +2,11 @@ import { cancellation } from './cancellation.ts';
 import { systemClock as clock, deadline } from './clock.ts';
 import { createFlexClient } from './flex/client.ts';
 import { recentReleases } from './flex/newest-first.ts';
-import { type Deployment, endDeployment, retireEarlier } from './github/audit.ts';
+import { endDeployment, retireEarlier } from './github/audit.ts';
 import { gitHubDoor } from './github/door.ts';
 import { runOf } from './github/run.ts';
 import { type Options, readOptions } from './inputs.ts';
-import { readJournal } from './journal.ts';
+import { type Journal, readJournal } from './journal.ts';
 import { proxyFor } from './net/proxy.ts';
 import { asProblem } from './problem.ts';
 import { madeBy, type Outcome } from './release/outcome.ts';
@@ -80,13 +80,15 @@ async function run(): Promise<void> {
       ? await rollBack({ ...made, before: intent?.before }, order, flex, means)
       : undefined;
 
-  await recordInGitHub(options, journal.deployment, { seen, made, undone });
+  await recordInGitHub(options, journal, { seen, made, undone });
   const looked: Facts = { ...facts, sought: intent, outcome: seen, sentAt: intent && new Date(intent.at) };
   if (seen) await publish(recordOf(looked, clock.date()));
-  const sought = { target: undone?.target, before: made?.release };
+  const name = intent?.target.kind === 'configuration' ? intent.target.configuration.name : '';
+  const sought = { target: undone?.target, before: made?.release, beforeName: name };
   const tookBack: Facts = {
     ...facts,
     action: 'rollback',
+    options: { ...options, reason: `The job ended as ${options.jobStatus} after its release.` },
     sought,
     outcome: undone?.outcome,
     sentAt: rolledBackAt,
@@ -97,17 +99,17 @@ async function run(): Promise<void> {
 /** Ends the deployment where main could not, or where it is taken back; and the earlier one that this one replaced. */
 async function recordInGitHub(
   options: Options,
-  deployment: Deployment | undefined,
+  { deployment, untold }: Journal,
   { seen, made, undone }: { seen: Outcome | undefined; made: object | undefined; undone: Undone | undefined },
 ): Promise<void> {
-  const end = undone ? endOfRollback(undone) : seen && endOf(seen);
+  const end = undone ? endOfRollback(undone) : seen ? endOf(seen) : untold;
   const replaced = made !== undefined && !(undone && isBack(undone));
   if (!deployment) return;
   using door = gitHubDoor({ run: facts.run, token: options.githubToken, proxyFor, clock, signal });
   const means = { door, warn: warnAndKeep(facts.warnings) };
   if (end) {
     await endDeployment(deployment, end, options, means);
-    facts.deployment = recordedDeployment(deployment, end);
+    facts.deployment = recordedDeployment(deployment, end.state);
   }
   if (replaced) await retireEarlier(deployment, options, means);
 }

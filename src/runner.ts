@@ -4,7 +4,7 @@ import { Problem } from './problem.ts';
 import { annotationOf } from './report/annotation.ts';
 import { outcomeLines } from './report/lines.ts';
 import { outputsOf } from './report/outputs.ts';
-import type { RunRecord } from './report/record.ts';
+import type { RecordedProblem, RunRecord } from './report/record.ts';
 import { summaryOf } from './report/summary.ts';
 import { logLine } from './report/text.ts';
 import { verdictOf } from './report/verdict.ts';
@@ -63,24 +63,36 @@ export function warnAndKeep(kept: string[]): (text: string) => void {
 }
 
 /**
- * Keeps a text for the post step. Throws a {@link Problem} where the runner gives no place for it: without that
- * nothing may be sent.
+ * Makes sure that there is a place to keep what the post step needs, before anything is begun that it would have to end.
+ * Throws a {@link Problem} where there is none.
  */
-export function saveState(text: string, environment: Environment): void {
-  const file = environment['GITHUB_STATE'];
+export function assertStateIsKept(environment: Environment): void {
   try {
+    const file = environment['GITHUB_STATE'];
     // @actions/core would fall back to a command that runners no longer take.
     if (!file) throw new Error('GITHUB_STATE is not set');
     appendFileSync(file, '');
+  } catch (cause) {
+    throw notKept(cause);
+  }
+}
+
+/** Keeps a text for the post step. Throws a {@link Problem} where that fails: without it nothing may be sent. */
+export function saveState(text: string): void {
+  try {
     core.saveState(STATE, text);
   } catch (cause) {
-    const reason = cause instanceof Error ? cause.message : String(cause);
-    throw new Problem(
-      `What is about to be sent cannot be written down for the post step: ${reason}.`,
-      'Check the disk of the runner, then run again.',
-      { cause },
-    );
+    throw notKept(cause);
   }
+}
+
+function notKept(cause: unknown): Problem {
+  const reason = cause instanceof Error ? cause.message : String(cause);
+  return new Problem(
+    `What is about to be sent cannot be written down for the post step: ${reason}.`,
+    'Check the disk of the runner, then run again.',
+    { cause },
+  );
 }
 
 /** Gives what main kept; empty where it kept nothing. */
@@ -89,39 +101,44 @@ export function savedState(environment: Environment): string {
 }
 
 /**
- * Tells the end of a run: log, one annotation where it failed, exit status, outputs, summary. The log comes first, so
- * that a release's SID is there even where the files of the runner cannot be written.
+ * Tells the end of a run: log, outputs, summary, and where it failed one annotation and the exit status. The log comes
+ * first, so that a release's SID is there even where the files of the runner cannot be written.
  */
 export async function publish(record: RunRecord): Promise<void> {
   for (const line of outcomeLines(record)) core.info(line);
-  if (record.problem !== null) fail(record.problem);
-  else if (record.action === 'rollback') warn(verdictOf(record).words);
-  const unwritten: string[] = [];
-  const tryTo = async (what: string, write: () => unknown) => {
-    try {
-      await write();
-    } catch (cause) {
-      unwritten.push(`${what}: ${cause instanceof Error ? cause.message : String(cause)}`);
-    }
-  };
-  if (record.step === 'main') {
-    for (const [name, value] of Object.entries(outputsOf(record))) {
-      await tryTo(`output ${name}`, () => core.setOutput(name, value));
-    }
-  }
-  await tryTo('summary', () => core.summary.addRaw(summaryOf(record)).write());
-  if (unwritten.length > 0) {
-    fail({
-      title: 'not written down',
-      what: `The runner's files could not be written (${unwritten[0]}).`,
-      now: `The log above is right: outcome ${record.outcome || 'none'}, release ${record.release?.sid ?? 'none'}.`,
-      next: 'Check the disk of the runner; later steps lack the outputs.',
-    });
+  const unwritten = await writeFiles(record);
+  const problem = withUnwritten(record, unwritten);
+  if (problem !== null) {
+    process.exitCode = 1;
+    const { title, message } = annotationOf(problem);
+    core.error(message, { title });
+  } else if (record.action === 'rollback') {
+    warn(verdictOf(record).words);
   }
 }
 
-function fail(problem: NonNullable<RunRecord['problem']>): void {
-  process.exitCode = 1;
-  const { title, message } = annotationOf(problem);
-  core.error(message, { title });
+/** Gives what could not be written, and why; empty where all was. */
+async function writeFiles(record: RunRecord): Promise<string> {
+  try {
+    if (record.step === 'main') {
+      for (const [name, value] of Object.entries(outputsOf(record))) core.setOutput(name, value);
+    }
+    await core.summary.addRaw(summaryOf(record)).write();
+    return '';
+  } catch (cause) {
+    return cause instanceof Error ? cause.message : String(cause);
+  }
+}
+
+/** A failed run has one annotation: files that could not be written join what else is wrong. */
+function withUnwritten({ problem, outcome, release }: RunRecord, unwritten: string): RecordedProblem | null {
+  if (unwritten === '') return problem;
+  const what = `The runner's files could not be written: ${unwritten}.`;
+  if (problem !== null) return { ...problem, what: `${problem.what} ${what}` };
+  return {
+    title: 'not written down',
+    what,
+    now: `The log above is right: outcome ${outcome}, release ${release?.sid ?? 'none'}.`,
+    next: 'Check the disk of the runner; later steps lack the outputs.',
+  };
 }

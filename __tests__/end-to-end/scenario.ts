@@ -30,6 +30,8 @@ export interface Scenario {
   readonly credentials?: 'inputs' | 'variables' | 'auth token' | 'none';
   /** Added to the environment of the step. */
   readonly environment?: Readonly<Record<string, string>>;
+  /** The same, where it depends on the simulator. */
+  readonly environmentOf?: (simulator: Simulator) => Readonly<Record<string, string>>;
   readonly brokenFiles?: readonly BrokenFile[];
   /** The token of the job. */
   readonly token?: string;
@@ -68,6 +70,8 @@ export interface Seen {
   readonly warnings: readonly string[];
   /** The requests to Flex and GitHub in order of arrival: `GET /Releases?PageSize=50`. */
   readonly requests: readonly string[];
+  /** Those of them that came after main. */
+  readonly postRequests: readonly string[];
   /** Deployments with their states, oldest first: `production: in_progress, success`. */
   readonly deployments: readonly string[];
   readonly simulator: Simulator;
@@ -89,12 +93,16 @@ export async function play(scenario: Scenario): Promise<Seen> {
     await scenario.during?.(running, simulator);
     const main = await running.result;
     const sent = countSent(simulator);
+    const requestsOfMain = simulator.requests.length;
     await scenario.between?.(simulator);
     const posts = await playPosts(scenario, options, main);
     await simulator.settled();
     if (simulator.unexpected.length > 0)
       throw new Error(`nobody should do: ${simulator.unexpected.join('; ')}`);
     const { activeRelease } = simulator.flex;
+    const requests = simulator.requests.map(
+      ({ method, path, query }) => `${method} ${inShort(path)}${query}`,
+    );
     return {
       main,
       posts,
@@ -106,7 +114,8 @@ export async function play(scenario: Scenario): Promise<Seen> {
       released: simulator.flex.releases.length - releasesBefore,
       errors: annotations(main, 'error'),
       warnings: main.commands.filter(({ name }) => name === 'warning').map(({ message }) => message),
-      requests: simulator.requests.map(({ method, path, query }) => `${method} ${inShort(path)}${query}`),
+      requests,
+      postRequests: requests.slice(requestsOfMain),
       deployments: simulator.github
         .deployments()
         .map(
@@ -148,6 +157,7 @@ function stepOptions(scenario: Scenario, simulator: Simulator): StepOptions {
       ...variables,
       ...(faster !== 1 && { FASTER: String(faster) }),
       ...scenario.environment,
+      ...scenario.environmentOf?.(simulator),
     },
     token: scenario.token ?? SEEDED.token,
     checkRunId: String(SEEDED.jobId),

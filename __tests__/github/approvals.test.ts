@@ -15,8 +15,8 @@ it('gives every review of the run', async () => {
     ],
   });
   expect(await readApprovals(RUN, api)).toEqual([
-    { login: 'grace', state: 'approved', environments: ['production'] },
-    { login: 'linus', state: 'rejected', environments: ['staging'] },
+    { login: 'grace', state: 'approved', comment: '', environments: ['production'] },
+    { login: 'linus', state: 'rejected', comment: '', environments: ['staging'] },
   ]);
 });
 

@@ -1,4 +1,10 @@
-import type { RecordedConfiguration, RecordedRelease, RunRecord } from '../../src/report/record.ts';
+import type { Verdict } from '../../src/release/gates/gate.ts';
+import type {
+  RecordedConfiguration,
+  RecordedPastRelease,
+  RecordedRelease,
+  RunRecord,
+} from '../../src/report/record.ts';
 
 /** A SID of that kind, told apart by its ending. */
 export function sid(prefix: string, ending: string): string {
@@ -93,3 +99,30 @@ export const PROBLEM = {
   now: 'What was live before is still live.',
   next: 'Check the account.',
 };
+
+/** Past releases of the configurations that the letters stand for, newest first: `live` first of `release-43`. */
+export function aHistory(configurations = '3213'): readonly RecordedPastRelease[] {
+  return [...configurations].map((letter, at) => ({
+    sid: at === 0 ? sid('FK', '0d4e') : sid('FK', `${100 - at}`),
+    configurationSid: letter === '3' ? sid('FJ', '77de') : sid('FJ', `c${letter}`),
+    name: letter === '3' ? 'release-43' : `release-4${letter}`,
+    dateCreated: new Date(Date.parse('2026-11-23T14:02:00Z') - at * 26 * 3_600_000).toISOString(),
+    run:
+      at % 2 === 0
+        ? null
+        : { title: `Release #${11 - at}`, url: 'https://github.com/acme/flex/actions/runs/1' },
+  }));
+}
+
+export const GATES: readonly Verdict[] = [
+  { gate: 'account', verdict: 'pass', reason: 'all that was read belongs to the account' },
+  { gate: 'plan', verdict: 'skipped', reason: 'not asked for' },
+  { gate: 'deny-changes', verdict: 'fail', reason: 'callback-queue is removed' },
+  { gate: 'release-window', verdict: 'skipped', reason: 'not asked for' },
+  {
+    gate: 'freeze',
+    verdict: 'waived',
+    reason: 'releases are frozen: Black Friday; waived: P1, approved by grace',
+  },
+  { gate: 'require-approval', verdict: 'pending', reason: '1 approval is missing' },
+];

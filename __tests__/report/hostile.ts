@@ -1,5 +1,18 @@
 import fc from 'fast-check';
 
+/**
+ * Each property is tried with few values, since every run of the tests takes others. `FUZZ=20 vitest run
+ * __tests__/report` tries twenty times as many: to be run where what makes text harmless changes.
+ */
+const FUZZ = Number(process.env['FUZZ'] ?? 1);
+
+/** How often a property is tried. */
+export function runs(usually: number): { readonly numRuns: number } {
+  return { numRuns: usually * FUZZ };
+}
+
+fc.configureGlobal(runs(60));
+
 /** Pieces that mean something to the runner, to Markdown, to GitHub, to HTML or to a terminal. */
 const PIECES = [
   '::set-output name=a::b',
@@ -68,6 +81,19 @@ const PIECES = [
   'a',
   'Z9',
   '⏎',
+  ';',
+  ': ',
+  '#59;',
+  '"',
+  '%%{init: {"theme":"dark"}}%%',
+  '%% x',
+  '{}',
+  '-->',
+  'section a',
+  'title a',
+  'style a: #b;',
+  'ﬂ°°60¶ß',
+  '漢字',
   '👩🏽‍💻',
   '⚠️',
   'é',
@@ -79,5 +105,9 @@ const PIECES = [
 /** Text made to be taken for something else. */
 export function hostile(): fc.Arbitrary<string> {
   const pieces = fc.array(fc.constantFrom(...PIECES), { maxLength: 12 }).map((some) => some.join(''));
-  return fc.oneof(pieces, fc.string({ unit: 'binary', maxLength: 40 }), fc.string({ unit: 'grapheme' }));
+  // As `fc.string` with the unit `binary`, which takes a second to list all characters first.
+  const anything = fc
+    .array(fc.nat({ max: 0x10_ffff }), { maxLength: 40 })
+    .map((points) => String.fromCodePoint(...points));
+  return fc.oneof(pieces, anything, fc.string({ unit: 'grapheme' }));
 }

@@ -1,9 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { Verdict } from '../../src/release/gates/gate.ts';
 import { outputsOf } from '../../src/report/outputs.ts';
+import type { RunRecord } from '../../src/report/record.ts';
 import { RECORD_BYTES, recordAsJson } from '../../src/report/record-json.ts';
-import { aRecord, sid } from './a-record.ts';
-import { hostile } from './hostile.ts';
+import { aHistory, aRecord, GATES, sid } from './a-record.ts';
+import { hostile, runs } from './hostile.ts';
 
 const LIMIT = 480 * 1024;
 
@@ -88,7 +90,77 @@ describe('outputsOf', () => {
   });
 });
 
+/** A record of a run in which everything is long that somebody else could make long. */
+function longRecord(long: string): RunRecord {
+  const record = aRecord();
+  const words = { title: long, what: long, now: long, next: long };
+  return aRecord({
+    outcome: 'conflict',
+    conflict: 'around',
+    other: record.release,
+    reference: long,
+    target: { sid: sid('FJ', '9c01'), name: long },
+    before: record.before && { ...record.before, configuration: { sid: sid('FJ', '77de'), name: long } },
+    changes: manyPlugins(1_000, 'upgraded', long),
+    gates: [...GATES, ...GATES].map((verdict) => ({ ...verdict, reason: long })),
+    breakGlass: long,
+    history: aHistory('3210123456').map((past) => ({ ...past, name: long, run: { title: long, url: long } })),
+    plan: long,
+    deployment: { id: 1, url: long, state: long },
+    environment: long,
+    environmentUrl: long,
+    reason: long,
+    run: record.run && {
+      ...record.run,
+      workflow: long,
+      job: long,
+      ref: long,
+      actor: long,
+      triggeringActor: long,
+    },
+    problem: words,
+    warnings: Array.from({ length: 100 }, () => long),
+    candidates: Array.from({ length: 1_000 }, () => sid('FK', '1')),
+  });
+}
+
+describe('a run of which everything is long', () => {
+  it.each([
+    ['plain', 'x'.repeat(5_000)],
+    ['hidden', '\u202e'.repeat(5_000)],
+    ['quoted', '"\\\n'.repeat(2_000)],
+    ['half a pair', '\ud800'.repeat(5_000)],
+    ['of 900 characters', 'é'.repeat(900)],
+  ])('stays below the limits, as JSON, and counts what is missing: %s', (_, long) => {
+    const outputs = outputsOf(longRecord(long));
+    expect(Object.values(outputs).join('').length).toBeLessThan(LIMIT);
+    expect(Buffer.byteLength(outputs['record'] ?? '')).toBeLessThanOrEqual(RECORD_BYTES);
+    const record = JSON.parse(outputs['record'] ?? '');
+    expect(record.cut.changelogs + record.cut.changes).toBe(1_000);
+    expect(record).toMatchObject({
+      outcome: 'conflict',
+      conflict: 'around',
+      target: { sid: sid('FJ', '9c01') },
+    });
+    expect(record.cut.entries).toBeGreaterThan(900);
+    const gates = JSON.parse(outputs['gates'] ?? '');
+    expect(gates).toHaveLength(12);
+    expect(gates.map(({ gate, verdict }: Verdict) => [gate, verdict])).toEqual(
+      [...GATES, ...GATES].map(({ gate, verdict }) => [gate, verdict]),
+    );
+  });
+});
+
 describe('recordAsJson', () => {
+  it('shortens what people wrote before it drops a change', () => {
+    const reason = 'x'.repeat(20_000);
+    const gates = GATES.map((verdict) => ({ ...verdict, reason }));
+    const record = JSON.parse(recordAsJson(aRecord({ gates, breakGlass: reason }), 20_000));
+    expect(record.changes).toHaveLength(4);
+    expect(record.gates).toHaveLength(6);
+    expect(record.cut).toEqual({ changelogs: 1, unchanged: 0, changes: 0, entries: 0, texts: 7 });
+  });
+
   it('is the same record, and shows what is hidden', () => {
     fc.assert(
       fc.property(hostile(), (reason) => {
@@ -106,8 +178,8 @@ describe('recordAsJson', () => {
     ];
     const cutTo = (bytes: number) => JSON.parse(recordAsJson(aRecord({ changes }), bytes)).cut;
     expect(cutTo(1_000_000)).toBeUndefined();
-    expect(cutTo(200_000)).toEqual({ changelogs: 100, unchanged: 0, changes: 0, texts: false });
-    expect(cutTo(20_000)).toEqual({ changelogs: 100, unchanged: 100, changes: 0, texts: false });
+    expect(cutTo(200_000)).toEqual({ changelogs: 100, unchanged: 0, changes: 0, entries: 0, texts: 0 });
+    expect(cutTo(20_000)).toEqual({ changelogs: 100, unchanged: 100, changes: 0, entries: 0, texts: 0 });
     expect(cutTo(10_000)).toMatchObject({ unchanged: 100, changes: 50 });
   });
 
@@ -123,7 +195,7 @@ describe('recordAsJson', () => {
         expect(Buffer.byteLength(json)).toBeLessThanOrEqual(bytes);
         expect(JSON.parse(json).version).toBe(1);
       }),
-      { numRuns: 30 },
+      runs(15),
     );
   });
 });

@@ -3,8 +3,8 @@ import { describe, expect, it } from 'vitest';
 import type { RunRecord } from '../../src/report/record.ts';
 import { SUMMARY_BYTES, summaryOf } from '../../src/report/summary.ts';
 import { visible } from '../../src/report/text.ts';
-import { aRecord, aRelease, PROBLEM, sid } from './a-record.ts';
-import { hostile } from './hostile.ts';
+import { aHistory, aRecord, aRelease, GATES, PROBLEM, sid } from './a-record.ts';
+import { hostile, runs } from './hostile.ts';
 import { everyNode, nodesOf, parsed, textOf } from './parsed.ts';
 
 function tableOf(record: RunRecord): string[][] {
@@ -15,6 +15,8 @@ describe('the summary', () => {
   it('is what a person needs after a release', () => {
     expect(summaryOf(aRecord()).split('<details><summary>Record')[0]).toMatchInlineSnapshot(`
       "## ✅ Released: release-42 is live
+
+      **What to do next:** reload Flex and look: agents get release-42 with their next page load.
 
       - **Live now:** release-42 \`FJ00000000000000000000000000009c01\` by \`FK000000000000000000000000000051aa\`, since 2026-11-23 14:28:07 UTC
       - **Before:** release-43 \`FJ000000000000000000000000000077de\` by \`FK00000000000000000000000000000d4e\`, since 2026-11-23 14:02:00 UTC
@@ -41,7 +43,7 @@ describe('the summary', () => {
 
       </details>
 
-      **The way back:** run this workflow again with \`configuration\` set to
+      **The way back** to release-43: run this workflow again with \`configuration\` set to
 
       \`\`\`text
       FJ000000000000000000000000000077de
@@ -93,19 +95,29 @@ describe('the summary', () => {
     for (const one of candidates) expect(summary).toContain(one);
   });
 
-  it.each(['created', 'created-by-readback'] as const)('gives the way back after %s', (outcome) => {
-    const blocks = nodesOf(parsed(summaryOf(aRecord({ outcome }))), 'code');
-    expect(blocks[0]).toMatchObject({ lang: 'text', value: sid('FJ', '77de') });
-  });
+  it.each(['created', 'created-by-readback', 'already-active'] as const)(
+    'gives the way back after %s',
+    (outcome) => {
+      const blocks = nodesOf(parsed(summaryOf(aRecord({ outcome }))), 'code');
+      expect(blocks[0]).toMatchObject({ lang: 'text', value: sid('FJ', '77de') });
+    },
+  );
 
   it.each<[string, Partial<RunRecord>]>([
     ['nothing was live before', { before: null }],
     ['the same was live before', { release: aRelease({ configurationSid: sid('FJ', '77de') }) }],
     ['nothing was released', { outcome: 'planned', release: null }],
     ['a person has to decide', { outcome: 'conflict', other: aRelease() }],
-    ['it was live already', { outcome: 'already-active' }],
+    ['it was live already and nothing else before', { outcome: 'already-active', before: null }],
+    ['it leads to what made the job fail', { action: 'rollback' }],
   ])('gives no way back where %s', (_, changed) => {
     expect(summaryOf(aRecord(changed))).not.toContain('way back');
+  });
+
+  it('misses no plan in the post step, which makes none', () => {
+    const record = aRecord({ changes: null, outcome: 'created' });
+    expect(summaryOf(record)).toContain('What would change is not known');
+    expect(summaryOf({ ...record, step: 'post' })).not.toContain('What would change');
   });
 
   it('lists the warnings', () => {
@@ -125,7 +137,7 @@ describe('the summary', () => {
 
 describe('a hostile name', () => {
   it('is text in every place, and makes no element', () => {
-    const urls = nodesOf(parsed(summaryOf(aRecord())), 'link').map((node) => node.url);
+    const urls = nodesOf(parsed(summaryOf(hostileRecord('x'))), 'link').map((node) => node.url);
     const types = new Set(everyNode(parsed(summaryOf(hostileRecord('x')))).map((node) => node.type));
     fc.assert(
       fc.property(hostile(), (name) => {
@@ -133,6 +145,8 @@ describe('a hostile name', () => {
         const tree = parsed(summaryOf(record));
         expect(nodesOf(tree, 'html').map((node) => node.value)).toEqual([
           '<details><summary>Changelogs</summary>',
+          '</details>',
+          '<details><summary>The last 5 releases as a table</summary>',
           '</details>',
           '<details><summary>Record</summary>',
           '</details>',
@@ -147,7 +161,7 @@ describe('a hostile name', () => {
         const lines = block?.value.split('\n') ?? [];
         expect(lines.map(visible)).toEqual(lines);
       }),
-      { numRuns: 300 },
+      runs(25),
     );
   });
 });
@@ -166,6 +180,9 @@ function hostileRecord(name: string): RunRecord {
     problem: { title: name, what: `A ${name}`, now: `B ${name}`, next: `C ${name}` },
     warnings: [`D ${name}`],
     run: record.run && { ...record.run, workflow: name, actor: name, triggeringActor: `x${name}` },
+    gates: GATES.map((verdict) => ({ ...verdict, gate: name, reason: `because ${name}\n${name}` })),
+    breakGlass: name,
+    history: aHistory().map((past) => ({ ...past, name, run: { title: name, url: 'https://a.example' } })),
   });
 }
 
@@ -175,7 +192,7 @@ describe('a summary of very much', () => {
     kind: 'upgraded' as const,
     from: '1.0.0',
     to: '1.0.1',
-    changelog: '`*|\u202e<é \n'.repeat(2 * 1024),
+    changelog: '`*|\u202e<é \n'.repeat(256),
   }));
 
   it('stays below the limit, and says what it left out', () => {
@@ -187,13 +204,20 @@ describe('a summary of very much', () => {
   });
 
   it('stays below the limit, whatever is long', () => {
-    const long = '\u202e|`'.repeat(300_000);
+    const long = '\u202e|`'.repeat(10_000);
     const record = aRecord({
-      changes: changes.map((change) => ({ ...change, plugin: long.slice(0, 2_000) })),
+      changes: changes.map((change) => ({ ...change, plugin: long.slice(0, 500) })),
       reason: long,
       target: { sid: sid('FJ', '9c01'), name: long },
       problem: { title: long, what: `${long}\n`.repeat(3), now: long, next: long },
-      warnings: Array.from({ length: 100 }, () => long.slice(0, 10_000)),
+      warnings: Array.from({ length: 100 }, () => long.slice(0, 3_000)),
+      gates: GATES.map((verdict) => ({ ...verdict, reason: `${long}\n`.repeat(3) })),
+      breakGlass: long,
+      history: aHistory('3210123456').map((past) => ({
+        ...past,
+        name: long,
+        run: { title: long, url: long },
+      })),
       candidates: Array.from({ length: 1_000 }, () => sid('FK', '1')),
     });
     expect(Buffer.byteLength(summaryOf(record))).toBeLessThan(SUMMARY_BYTES);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { RunRecord } from '../../src/report/record.ts';
 import { summaryOf } from '../../src/report/summary.ts';
-import { aRecord, aRelease, PROBLEM, sid } from './a-record.ts';
+import { aRecord, aRelease, GATES, PROBLEM, sid } from './a-record.ts';
 import { parsed, textOf } from './parsed.ts';
 
 const other = aRelease({ sid: sid('FK', '22'), configurationSid: sid('FJ', '33') });
@@ -22,6 +22,41 @@ const FIRST_LINES: readonly [string, Partial<RunRecord>][] = [
     { outcome: 'blocked', release: null, problem: problem('removals are not allowed.') },
   ],
   ['⛔ Blocked: a gate failed', { outcome: 'blocked', release: null }],
+  [
+    '⛔ Blocked by deny-changes: callback-queue is removed',
+    {
+      outcome: 'blocked',
+      release: null,
+      gates: GATES,
+      problem: problem('deny-changes: callback-queue is removed'),
+    },
+  ],
+  [
+    '⛔ Blocked by 2 gates: freeze, confirm',
+    {
+      outcome: 'blocked',
+      release: null,
+      gates: ['freeze', 'confirm'].map((gate) => ({ gate, verdict: 'fail', reason: 'no' })),
+      problem: problem('freeze: no\nconfirm: no'),
+    },
+  ],
+  [
+    '🚨 ✅ Released: release-42 is live · glass broken: “P1, approved by grace”',
+    { breakGlass: 'P1, approved by grace', gates: GATES },
+  ],
+  ['↩️ Rolled back: release-42 is live again', { action: 'rollback', step: 'post' }],
+  [
+    '↩️ Rolled back already: release-42 is live',
+    { action: 'rollback', step: 'post', outcome: 'already-active' },
+  ],
+  [
+    '❓ Unknown: the answer to the rollback was lost',
+    { action: 'rollback', step: 'post', outcome: 'unknown', release: null, problem: PROBLEM },
+  ],
+  [
+    '⚠️ Not rolled back: Twilio refused the release',
+    { action: 'rollback', step: 'post', outcome: 'blocked', release: null, problem: PROBLEM },
+  ],
   [
     `⚠️ Conflict: someone released ${other.sid} in between`,
     { outcome: 'conflict', conflict: 'before', release: null, sentAt: null, other, problem: PROBLEM },
@@ -61,5 +96,14 @@ describe('the first line of a summary', () => {
     expect(summary.startsWith('## ')).toBe(true);
     const first = parsed(summary).children[0];
     expect(first && textOf(first)).toBe(line);
+  });
+
+  it.each(FIRST_LINES)('is followed by what to do next: "%s"', (_, changed) => {
+    const record = aRecord(changed);
+    // Nobody hands out a failure without a problem.
+    const ends =
+      record.problem !== null ||
+      !['blocked', 'not-created', 'conflict', 'unknown', ''].includes(record.outcome);
+    if (ends) expect(summaryOf(record)).toContain('**What to do next:** ');
   });
 });

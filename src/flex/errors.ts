@@ -64,10 +64,12 @@ function remedyFor(asked: string, account: AccountSid, status: number): string {
     case 403:
       return 'The credentials are valid but lack the right: use a Standard API key, since a Restricted one cannot be given Flex plugins.';
     case 404:
-      return `Check that ${asked} exists in account ${account}, and that this is the account that you mean.`;
+      return `Nothing answers to ${asked} in account ${account}: check the SID, and that this is the account that you mean.`;
     case 429:
       return 'Too many requests at once in this account: wait for what else is running there, then run again.';
     default:
+      if (status >= 300 && status < 400)
+        return 'Twilio redirects nobody here: check what proxy or portal stands in between.';
       return status >= 500
         ? 'Twilio has a disturbance: look at its status page, then run again.'
         : 'Read what Twilio says about it, mend the request, and run again.';

@@ -33,6 +33,8 @@ export async function exchange(
   limits: ExchangeLimits,
 ): Promise<Answer> {
   const { clock, signal, bodyLimit } = limits;
+  // node-fetch, given a signal that is aborted already, leaves an error behind that nobody hears.
+  signal.throwIfAborted();
   const late = new AbortController();
   const done = new AbortController();
   clock.sleep(ANSWER_LIMIT_MS, AbortSignal.any([done.signal, signal])).then(

@@ -116,8 +116,9 @@ function inForm<T>(value: unknown, asked: string, schema: v.GenericSchema<unknow
   if (parsed.success) return parsed.output;
   const [issue] = parsed.issues;
   const where = v.getDotPath(issue) ?? 'the whole';
+  const wrong = issue.input === undefined ? 'is missing' : issue.message.replace(/^Invalid \w+: E/, 'e');
   throw new Problem(
-    `Twilio's answer to ${asked} does not have the documented form: ${where}: ${issue.message}.`,
+    `Twilio's answer to ${asked} does not have the documented form: \`${where}\` ${wrong}.`,
     'Nothing of it can be relied on: run again, and report it where it stays so.',
   );
 }

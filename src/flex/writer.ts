@@ -2,7 +2,7 @@ import type { TLSSocket } from 'node:tls';
 import * as v from 'valibot';
 import { OneConnection } from '../net/agent.ts';
 import { type Endpoint, NOT_CONNECTED, NotConnected, openConnection, type Route } from '../net/connection.ts';
-import { Problem } from '../problem.ts';
+import { Cancelled, Problem } from '../problem.ts';
 import { isTooMany, parseJson, refusalOf, refused } from './errors.ts';
 import { type Answer, BODY_LIMIT, exchange } from './exchange.ts';
 import type { Release } from './models.ts';
@@ -56,7 +56,7 @@ export async function connectForWrite(means: WriteMeans): Promise<WriteConnectio
       close: () => socket.destroy(),
     };
   } catch (cause) {
-    return unsent(cause);
+    return means.signal.aborted ? { kind: 'unsent', problem: new Cancelled(), again: false } : unsent(cause);
   }
 }
 

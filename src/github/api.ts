@@ -58,6 +58,8 @@ export function createGitHubApi({ run, token, proxy, clock, signal }: GitHubApiO
 
 /** One request with its whole answer, within the limit. */
 async function limited(url: string, init: RequestInit, clock: Clock, signal: AbortSignal): Promise<Response> {
+  // node-fetch, given a signal that is aborted already, leaves an error behind that nobody hears.
+  signal.throwIfAborted();
   const late = new AbortController();
   const done = new AbortController();
   clock.sleep(ANSWER_LIMIT_MS, AbortSignal.any([done.signal, signal])).then(

@@ -8,11 +8,13 @@ const approvalsSchema = v.array(
   v.pipe(
     v.object({
       state: v.string(),
+      comment: v.nullish(v.string(), ''),
       user: v.nullish(v.object({ login: v.string() })),
       environments: v.nullish(v.array(v.object({ name: v.string() })), []),
     }),
     v.transform((row) => ({
       state: row.state,
+      comment: row.comment,
       login: row.user?.login,
       environments: row.environments.map(({ name }) => name),
     })),

@@ -37,11 +37,14 @@ export interface Audit {
   readonly deployment: Deployment | undefined;
   /** Resolves once the deployment says `in_progress`; rejects where it must and does not. */
   readonly begun: Promise<void>;
-  /** Says how it ended. Never rejects: a release that is made is made, whatever GitHub says of it. */
-  end(status: EndStatus): Promise<void>;
+  /**
+   * Says how it ended, and gives whether that was written. Never rejects: a release that is made is made, whatever
+   * GitHub says of it, and the post step tries again.
+   */
+  end(status: EndStatus): Promise<boolean>;
 }
 
-const NONE: Audit = { deployment: undefined, begun: Promise.resolve(), end: async () => undefined };
+const NONE: Audit = { deployment: undefined, begun: Promise.resolve(), end: async () => true };
 
 /**
  * Looks for the deployment that GitHub made for the job itself. Undefined where there is none, where it cannot be read,
@@ -108,7 +111,14 @@ async function open(order: AuditOrder, own: number | undefined, means: AuditMean
     begun,
     end: async (status) => {
       await begun.catch(() => undefined);
-      await say(status).catch((thrown) => warnOrThrow(asProblem(thrown), 'auto', means));
+      try {
+        await say(status);
+        return true;
+      } catch (thrown) {
+        // A cancelled run leaves this to the post step, and need not warn of it.
+        if (!api.signal.aborted) warnOrThrow(asProblem(thrown), 'auto', means);
+        return false;
+      }
     },
   };
 }

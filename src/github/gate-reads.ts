@@ -1,22 +1,28 @@
-import type { GateMeans } from '../release/gates/question.ts';
+import type { Approval, GateMeans } from '../release/gates/question.ts';
 import type { GitHubDoor } from './door.ts';
 import type { Run } from './run.ts';
 
-/** Gives the gates what GitHub knows of the run; nothing is loaded or asked before a gate does. */
+/** Gives what GitHub knows of the run; nothing is loaded or asked before somebody asks, and approvals only once. */
 export function gateReads(
   door: GitHubDoor,
   run: Run | undefined,
 ): Pick<GateMeans, 'actors' | 'approvals' | 'checks'> {
   const actors = [run?.actor ?? '', run?.triggeringActor ?? ''].filter((login) => login !== '');
+  let approvals: Promise<readonly Approval[]> | undefined;
   return {
     actors: [...new Set(actors)],
-    async approvals() {
-      const [opened, { readApprovals }] = await Promise.all([door.open(), import('./approvals.ts')]);
-      return readApprovals(opened.run.id, opened.api);
+    approvals() {
+      approvals ??= readAll(door);
+      return approvals;
     },
     async checks(names) {
       const [opened, { readChecks }] = await Promise.all([door.open(), import('./checks.ts')]);
       return readChecks(names, opened.run.commit, opened.api);
     },
   };
+}
+
+async function readAll(door: GitHubDoor): Promise<readonly Approval[]> {
+  const [{ api, run }, { readApprovals }] = await Promise.all([door.open(), import('./approvals.ts')]);
+  return readApprovals(run.id, api);
 }

@@ -1,7 +1,7 @@
-import type { PhrasingContent, RootContent, TableCell } from 'mdast';
+import type { PhrasingContent, RootContent } from 'mdast';
 import type { Change } from '../release/plan.ts';
 import { changeInWords, dangerousFirst, unchangedCount } from './changes.ts';
-import { code, fold, lineEnd, paragraph, prose, text } from './markdown.ts';
+import { code, fold, lineEnd, paragraph, prose, table, text } from './markdown.ts';
 import type { RunRecord } from './record.ts';
 import { cut, linesOf } from './text.ts';
 import { counted } from './words.ts';
@@ -19,14 +19,14 @@ const CELL = 80;
 export function changesOf(record: RunRecord, room: ChangesRoom): RootContent[] {
   const { changes } = record;
   if (changes === null) {
-    // A run that ended before its plan has no contents to miss.
-    if (record.outcome === '') return [];
+    // A run that ended before its plan, and the post step, which makes none, have no contents to miss.
+    if (record.outcome === '' || record.step === 'post') return [];
     return [paragraph(text('What would change is not known: the contents of the target could not be read.'))];
   }
   const moved = dangerousFirst(changes);
   const rows = moved.slice(0, room.rows);
   return [
-    ...(rows.length === 0 ? [] : [table(rows, record)]),
+    ...(rows.length === 0 ? [] : [tableOf(rows, record)]),
     paragraph(text(remainder(moved.length - rows.length, unchangedCount(changes), moved.length === 0))),
     ...changelogs(rows, room.changelogs),
   ];
@@ -38,7 +38,7 @@ function remainder(leftOut: number, unchanged: number, nothingMoved: boolean): s
 }
 
 /** Both versions share a column that does not wrap, and an empty column is left out: a phone shows about three. */
-function table(rows: readonly Change[], record: RunRecord): RootContent {
+function tableOf(rows: readonly Change[], record: RunRecord): RootContent {
   const done = record.outcome === 'created' || record.outcome === 'created-by-readback';
   const news = rows.some((change) => newsOf(change) !== '');
   const head = [
@@ -47,30 +47,23 @@ function table(rows: readonly Change[], record: RunRecord): RootContent {
     done ? 'live before → now' : 'live → target',
     ...(news ? ['what changed'] : []),
   ];
-  return {
-    type: 'table',
-    children: [
-      { type: 'tableRow', children: head.map((word) => cell([text(word)])) },
-      ...rows.map((change) => ({ type: 'tableRow' as const, children: rowOf(change, news) })),
-    ],
-  };
+  return table(
+    head.map((word) => [text(word)]),
+    rows.map((change) => rowOf(change, news)),
+  );
 }
 
-function rowOf(change: Change, news: boolean): TableCell[] {
+function rowOf(change: Change, news: boolean): PhrasingContent[][] {
   return [
-    cell([text(`${sign(change)} ${changeInWords(change)}`)]),
-    cell([code(change.plugin)]),
-    cell([...version(change.from), text('\u00a0→\u00a0'), ...version(change.to)]),
-    ...(news ? [cell(prose(newsOf(change), CELL))] : []),
+    [text(`${sign(change)} ${changeInWords(change)}`)],
+    [code(change.plugin)],
+    [...version(change.from), text('\u00a0→\u00a0'), ...version(change.to)],
+    ...(news ? [prose(newsOf(change), CELL)] : []),
   ];
 }
 
 function newsOf(change: Change): string {
   return linesOf(change.changelog ?? '')[0] ?? '';
-}
-
-function cell(children: PhrasingContent[]): TableCell {
-  return { type: 'tableCell', children };
 }
 
 function version(version: string): PhrasingContent[] {

@@ -1,4 +1,5 @@
 import type { AuditOrder, Deployment, EndStatus } from '../github/audit.ts';
+import type { DeploymentState } from '../github/deployments.ts';
 import type { Options } from '../inputs.ts';
 import type { Outcome } from '../release/outcome.ts';
 import type { Plan } from '../release/plan.ts';
@@ -89,9 +90,9 @@ function conflictInShort(conflict: Extract<Outcome, { outcome: 'conflict' }>): s
 /** Gives what the record tells of a deployment. GitHub itself writes the end of a deployment that it made for the job. */
 export function recordedDeployment(
   deployment: Deployment | undefined,
-  end: EndStatus,
+  state: DeploymentState,
 ): RecordedDeployment | undefined {
   if (deployment === undefined) return undefined;
   const { id, url, madeFor } = deployment;
-  return { id, url, state: madeFor === 'job' ? 'in_progress' : end.state };
+  return { id, url, state: madeFor === 'job' ? 'in_progress' : state };
 }

@@ -24,10 +24,7 @@ function stateOf(record: RunRecord): Fact[] {
         ['Before', whatWasLive(before)],
       ];
     case 'already-active':
-      return [
-        ['Live', [...configuration(target), ...by(release)]],
-        ['Sent', [text('nothing')]],
-      ];
+      return [['Live', [...configuration(target), ...by(release)]], ...ifAny('Before', before, whatWasLive)];
     case 'conflict':
       return [
         ['Asked for', configuration(target)],

@@ -10,6 +10,7 @@ import type {
   PhrasingContent,
   RootContent,
   Strong,
+  Table,
   Text,
 } from 'mdast';
 import { gfmToMarkdown } from 'mdast-util-gfm';
@@ -89,9 +90,9 @@ function joined(nodes: PhrasingContent[], node: PhrasingContent): PhrasingConten
   return nodes;
 }
 
-/** A link where the address is one of the web; otherwise its label alone. */
+/** A link where the address is one of the web, and no longer than such are; otherwise its label alone. */
 export function link(url: string, children: (Text | InlineCode)[]): (Link | Text | InlineCode)[] {
-  return /^https?:\/\//.test(url) && URL.canParse(url)
+  return url.length <= 2_000 && /^https?:\/\//.test(url) && URL.canParse(url)
     ? [{ type: 'link', url: new URL(url).href, children }]
     : children;
 }
@@ -107,6 +108,17 @@ export function bullets(items: readonly PhrasingContent[][]): List {
     type: 'list',
     spread: false,
     children: items.map((item) => ({ type: 'listItem', spread: false, children: [paragraph(...item)] })),
+  };
+}
+
+/** A table: its head, and its rows with as many cells. */
+export function table(head: readonly PhrasingContent[][], rows: readonly PhrasingContent[][][]): Table {
+  return {
+    type: 'table',
+    children: [head, ...rows].map((cells) => ({
+      type: 'tableRow',
+      children: cells.map((children) => ({ type: 'tableCell', children })),
+    })),
   };
 }
 

@@ -29,7 +29,7 @@ export function outputsOf(record: RunRecord): Record<string, string> {
   return {
     ...Object.fromEntries(Object.entries(short).map(([name, value = '']) => [name, cut(value, OTHER_UNITS)])),
     changes: changesAsJson(record),
-    gates: record.gates.length === 0 ? '' : cut(visibleJson(JSON.stringify(record.gates)), GATES_UNITS),
+    gates: gatesAsJson(record),
     record: recordAsJson(record),
   };
 }
@@ -44,5 +44,17 @@ function changesAsJson(record: RunRecord): string {
   const lists = [moves, moves.filter((move) => move.kind !== 'unchanged')];
   return (
     lists.map((list) => visibleJson(JSON.stringify(list))).find((json) => json.length <= CHANGES_UNITS) ?? ''
+  );
+}
+
+/** Every gate with its verdict; where all reasons together are too long, each is shortened, so that it stays JSON. */
+function gatesAsJson({ gates }: RunRecord): string {
+  if (gates.length === 0) return '';
+  const rooms = [Infinity, 4_000, 1_000, 200, 40];
+  return (
+    rooms
+      .map((most) => gates.map((gate) => ({ ...gate, reason: cut(gate.reason, most) })))
+      .map((list) => visibleJson(JSON.stringify(list)))
+      .find((json) => json.length <= GATES_UNITS) ?? ''
   );
 }

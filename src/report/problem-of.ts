@@ -3,11 +3,6 @@ import type { Conflict, Outcome, Unknown } from '../release/outcome.ts';
 import type { RecordedProblem } from './record.ts';
 import type { Facts } from './record-of.ts';
 
-/** Whether the run ends well: the outcomes that a workflow may go on after. */
-export function endsWell(facts: Facts): boolean {
-  return problemOf(facts) === null;
-}
-
 /** Takes what is known of a run; gives what is wrong with it in three sentences, or null where nothing is. */
 export function problemOf(facts: Facts): RecordedProblem | null {
   const { outcome, thrown } = facts;
@@ -51,14 +46,14 @@ function problemOfOutcome(outcome: Outcome, facts: Facts): RecordedProblem | nul
       return {
         title: 'blocked',
         what: outcome.because.join('\n'),
-        now: `Nothing was sent to Twilio. ${stillActive(facts)}`,
+        now: `Nothing was sent to Twilio. ${stillActive(facts)}`.trim(),
         next: facts.action === 'rollback' ? '' : 'Change what the gate asks for, then run again.',
       };
     case 'not-created':
       return {
         title: 'not created',
         what: outcome.problem.message,
-        now: `This run made no release. ${stillActive(facts)}`,
+        now: `This run made no release. ${stillActive(facts)}`.trim(),
         next: outcome.problem.remedy,
       };
     case 'conflict':
@@ -68,10 +63,12 @@ function problemOfOutcome(outcome: Outcome, facts: Facts): RecordedProblem | nul
   }
 }
 
+/** Says what was active before, as far as that was read. */
 function stillActive({ plan, sought }: Facts): string {
+  if (plan === undefined && sought === undefined) return '';
   const live = plan?.live?.release ?? sought?.before;
-  if (live === undefined) return 'Before it, the project had no release.';
-  return `Before it, ${live.sid} of configuration ${live.configurationSid} was active.`;
+  if (live === undefined) return 'The project had no release.';
+  return `Active was ${live.sid} of configuration ${live.configurationSid}.`;
 }
 
 function conflictInWords(conflict: Conflict, { action }: Facts): Omit<RecordedProblem, 'title'> {

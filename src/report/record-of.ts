@@ -18,6 +18,9 @@ import type {
   RunRecord,
 } from './record.ts';
 
+/** How many of the last releases a record holds. */
+const HISTORY = 10;
+
 /** What is known of a run so far; each stage adds its part. */
 export interface Facts {
   readonly step: RunRecord['step'];
@@ -27,7 +30,13 @@ export interface Facts {
   options?: Options;
   plan?: Plan;
   /** The post step has no plan, but what was written down: what was to become active, and what was before. */
-  sought?: { readonly target?: Target | undefined; readonly before?: Release | undefined } | undefined;
+  sought?:
+    | {
+        readonly target?: Target | undefined;
+        readonly before?: Release | undefined;
+        readonly beforeName: string;
+      }
+    | undefined;
   verdicts?: readonly Verdict[];
   /** The newest releases when the plan was made, newest first. */
   recent?: readonly Release[];
@@ -119,7 +128,14 @@ function judged({ verdicts = [], options }: Facts): Pick<RunRecord, 'gates' | 'b
   return { gates: verdicts, breakGlass: waived ? (options?.breakGlass ?? '') : '' };
 }
 
-function recordedHistory({ history = [], pastDeployments = [] }: Facts): readonly RecordedPastRelease[] {
+/** A run that ended early has read the last releases, but no names: two it knows from its plan. */
+function recordedHistory(facts: Facts): readonly RecordedPastRelease[] {
+  const { plan, recent = [], pastDeployments = [] } = facts;
+  const known = [plan?.live?.contents, plan?.target.kind === 'configuration' ? plan.target : undefined];
+  const names = new Map(
+    known.flatMap((one) => (one ? [[one.configuration.sid, one.configuration.name]] : [])),
+  );
+  const history = facts.history ?? recent.slice(0, HISTORY).map((release) => ({ release, name: '' }));
   return history.map(({ release, name }, at) => {
     const under = history[at + 1]?.release.sid;
     const deployment = pastDeployments.find(
@@ -127,7 +143,13 @@ function recordedHistory({ history = [], pastDeployments = [] }: Facts): readonl
         configuration === release.configurationSid && under !== undefined && previousRelease === under,
     );
     const { sid, configurationSid, dateCreated } = release;
-    return { sid, configurationSid, name, dateCreated, run: deployment?.run ?? null };
+    return {
+      sid,
+      configurationSid,
+      name: name || (names.get(configurationSid) ?? ''),
+      dateCreated,
+      run: deployment?.run ?? null,
+    };
   });
 }
 
@@ -139,11 +161,25 @@ function recordedTarget({ plan, sought }: Facts, release: Release | undefined): 
   return { sid: release?.configurationSid ?? '', name: target.name };
 }
 
-function recordedBefore({ plan, sought }: Facts): RunRecord['before'] {
-  const release = plan?.live?.release ?? sought?.before;
+function recordedBefore(facts: Facts): RunRecord['before'] {
+  const release = releaseBefore(facts);
   if (release === undefined) return null;
-  const configuration = plan?.live?.contents.configuration ?? { sid: release.configurationSid, name: '' };
-  return { release: recordedRelease(release), configuration: recordedConfiguration(configuration) };
+  const known = facts.plan?.live?.contents.configuration;
+  if (known?.sid === release.configurationSid) {
+    return { release: recordedRelease(release), configuration: recordedConfiguration(known) };
+  }
+  const sid = release.configurationSid;
+  const past = facts.history?.find(({ release: { configurationSid } }) => configurationSid === sid);
+  const name = past?.name ?? (facts.sought?.before === release ? facts.sought.beforeName : '');
+  return { release: recordedRelease(release), configuration: { sid, name } };
+}
+
+/** Where the target was live already, what was before is not the active release, but the last of something else. */
+function releaseBefore({ plan, sought, recent, outcome }: Facts): Release | undefined {
+  const live = plan?.live?.release ?? sought?.before;
+  if (outcome?.outcome !== 'already-active') return live;
+  const active = outcome.release.configurationSid;
+  return (recent ?? (live ? [live] : [])).find((release) => release.configurationSid !== active);
 }
 
 function recordedConfiguration({ sid, name }: Pick<Configuration, 'sid' | 'name'>): RecordedConfiguration {

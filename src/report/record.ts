@@ -22,7 +22,10 @@ export interface RunRecord {
   /** What a person typed to mean the target. */
   readonly reference: string;
   readonly target: RecordedConfiguration | null;
-  /** What was active before; null for a project that never released, or where it was not read. */
+  /**
+   * What was active before, and what a rollback takes; for a target that was live already, the newest release of another
+   * configuration. Null for a project that released nothing before, or where it was not read.
+   */
   readonly before: {
     readonly release: RecordedRelease;
     readonly configuration: RecordedConfiguration;

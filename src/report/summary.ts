@@ -1,6 +1,8 @@
 import type { PhrasingContent, RootContent } from 'mdast';
 import { type ChangesRoom, changesOf } from './changes-table.ts';
 import { factsOf } from './facts.ts';
+import { gatesOf } from './gates-list.ts';
+import { historyOf } from './history-section.ts';
 import {
   bullets,
   code,
@@ -14,6 +16,7 @@ import {
   text,
   written,
 } from './markdown.ts';
+import { nextStepOf, wayBackOf } from './next-step.ts';
 import type { RunRecord } from './record.ts';
 import { RECORD_BYTES, recordAsJson } from './record-json.ts';
 import { linesOf } from './text.ts';
@@ -39,23 +42,34 @@ export function summaryOf(record: RunRecord): string {
 }
 
 function partsOf(record: RunRecord, room: (typeof ROOMS)[number]): RootContent[] {
+  const gates = gatesOf(record);
+  // Where gates stopped the run, they are what happened.
+  const blocked = record.outcome === 'blocked' && gates.length > 0;
   return [
     headline(record),
     ...lateNote(record),
-    ...problemOf(record),
+    ...(blocked ? gates : []),
+    ...problemOf(record, blocked),
+    ...nextStepOf(record),
     ...factsOf(record),
     ...readbackNote(record),
     ...changesOf(record, room),
-    ...wayBack(record),
+    ...(blocked ? [] : gates),
+    ...wayBackOf(record),
     ...warningsOf(record),
+    ...historyOf(record),
     ...fold('Record', [codeBlock('json', recordAsJson(record, room.record, 2))]),
   ];
 }
 
+/** Broken glass is told before all else, and why at once: but what happened stays in the first line. */
 function headline(record: RunRecord): RootContent {
   const { sign, words } = verdictOf(record);
   const content = record.problem === null ? prose(words, 200) : sentence(words, 200);
-  return { type: 'heading', depth: 2, children: [text(`${sign} `), ...content] };
+  const glass =
+    record.breakGlass === '' ? [] : [text(' · glass broken: “'), ...prose(record.breakGlass, 200), text('”')];
+  const signs = record.breakGlass === '' ? sign : `🚨 ${sign}`;
+  return { type: 'heading', depth: 2, children: [text(`${signs} `), ...content, ...glass] };
 }
 
 /** A job with a second look has two summaries. */
@@ -69,11 +83,10 @@ function lateNote(record: RunRecord): RootContent[] {
 }
 
 /** What happened, what is true now, what to do next. */
-function problemOf(record: RunRecord): RootContent[] {
-  const { problem } = record;
+function problemOf({ problem }: RunRecord, toldByGates: boolean): RootContent[] {
   if (problem === null) return [];
   const parts = [
-    ['What happened:', problem.what],
+    ['What happened:', toldByGates ? '' : problem.what],
     ['What is true now:', problem.now],
     ['What to do next:', problem.next],
   ] as const;
@@ -98,23 +111,6 @@ function readbackNote(record: RunRecord): RootContent[] {
   return [
     paragraph(strong('Note:'), text(` ${note} Any of these may be this run’s:`)),
     bullets(record.candidates.slice(0, 20).map((sid) => [code(sid)])),
-  ];
-}
-
-/** The input that undoes this run: only where it released, and something else was live before. */
-function wayBack(record: RunRecord): RootContent[] {
-  const before = record.before?.release.configurationSid;
-  if (record.outcome !== 'created' && record.outcome !== 'created-by-readback') return [];
-  if (before === undefined || before === record.release?.configurationSid) return [];
-  return [
-    paragraph(
-      strong('The way back:'),
-      text(' run this workflow again with '),
-      code('configuration'),
-      text(' set to'),
-    ),
-    // Alone in its block, it fits a phone, and GitHub's button copies what goes into the field.
-    codeBlock('text', code(before).value),
   ];
 }
 

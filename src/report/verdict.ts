@@ -22,7 +22,7 @@ export function verdictOf(record: RunRecord): Verdict {
     case 'planned':
       return { sign: '📝', words: `Planned: ${name} ${plannedInWords(record)}` };
     case 'blocked':
-      return { sign: '⛔', words: `Blocked: ${whatOf(record, 'a gate failed')}` };
+      return { sign: '⛔', words: `Blocked${blockedInWords(record)}` };
     case 'conflict':
       return { sign: '⚠️', words: `Conflict: ${conflictInWords(record)}` };
     case 'not-created':
@@ -52,6 +52,16 @@ function plannedInWords(record: RunRecord): string {
   if (record.changes === null) return 'would be made live; what it holds is not known';
   const moved = dangerousFirst(record.changes).length;
   return `would change ${moved === 0 ? 'no plugin' : counted(moved, 'plugin')}`;
+}
+
+/** One reason fits beside its gate; of several, the list of gates tells. */
+function blockedInWords(record: RunRecord): string {
+  const failed = record.gates.filter(({ verdict }) => verdict === 'fail');
+  const [only, ...others] = failed;
+  if (only === undefined) return `: ${whatOf(record, 'a gate failed')}`;
+  if (others.length > 0) return ` by ${failed.length} gates: ${failed.map(({ gate }) => gate).join(', ')}`;
+  const [reason = ''] = linesOf(only.reason);
+  return ` by ${only.gate}${reason === '' ? '' : `: ${reason.replace(/[.:]$/, '')}`}`;
 }
 
 function conflictInWords(record: RunRecord): string {

@@ -4,7 +4,8 @@ import type { RecordedConfiguration } from './record.ts';
 
 /** Takes ISO 8601; gives `2026-11-23 14:28:07 UTC`, or what was given where it is no time. */
 export function timeInWords(iso: string): string {
-  const time = Date.parse(iso);
+  // By itself, the platform takes "GH-3" for a day in March.
+  const time = /^\d{4}-\d\d-\d\dT/.test(iso) ? Date.parse(iso) : Number.NaN;
   if (Number.isNaN(time)) return iso;
   return `${new Date(time).toISOString().slice(0, 19).replace('T', ' ')} UTC`;
 }
@@ -34,4 +35,9 @@ export function counted(count: number, one: string): string {
 /** Gives a configuration's name, else its SID, else what a person typed to mean it. */
 export function nameOf(configuration: RecordedConfiguration | null, reference = ''): string {
   return configuration?.name || configuration?.sid || reference || 'a configuration';
+}
+
+/** Gives `FJ…9c01`, for where a SID is only to be told apart, not copied. */
+export function shortSid(sid: string): string {
+  return `${sid.slice(0, 2)}…${sid.slice(-4)}`;
 }

@@ -6,6 +6,7 @@ import { aQuestion } from './a-question.ts';
 const by = (login: string, changed: Partial<Approval> = {}): Approval => ({
   login,
   state: 'approved',
+  comment: '',
   environments: ['production'],
   ...changed,
 });

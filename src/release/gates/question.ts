@@ -47,6 +47,8 @@ export interface Approval {
   readonly state: string;
   readonly login: string;
   readonly environments: readonly string[];
+  /** What the reviewer wrote; may be empty. */
+  readonly comment: string;
 }
 
 /** A check run, or a commit status. */

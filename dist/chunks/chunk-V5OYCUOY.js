@@ -602,6 +602,7 @@ var BODY_LIMIT = 1024 * 1024;
 var PAGE_BODY_LIMIT = 16 * BODY_LIMIT;
 async function exchange(url, request, limits) {
   const { clock, signal, bodyLimit } = limits;
+  signal.throwIfAborted();
   const late = new AbortController();
   const done = new AbortController();
   clock.sleep(ANSWER_LIMIT_MS, AbortSignal.any([done.signal, signal])).then(
@@ -799,10 +800,12 @@ function remedyFor(asked2, account, status) {
     case 403:
       return "The credentials are valid but lack the right: use a Standard API key, since a Restricted one cannot be given Flex plugins.";
     case 404:
-      return `Check that ${asked2} exists in account ${account}, and that this is the account that you mean.`;
+      return `Nothing answers to ${asked2} in account ${account}: check the SID, and that this is the account that you mean.`;
     case 429:
       return "Too many requests at once in this account: wait for what else is running there, then run again.";
     default:
+      if (status >= 300 && status < 400)
+        return "Twilio redirects nobody here: check what proxy or portal stands in between.";
       return status >= 500 ? "Twilio has a disturbance: look at its status page, then run again." : "Read what Twilio says about it, mend the request, and run again.";
   }
 }
@@ -893,8 +896,9 @@ function inForm(value, asked2, schema) {
   if (parsed.success) return parsed.output;
   const [issue2] = parsed.issues;
   const where = getDotPath(issue2) ?? "the whole";
+  const wrong = issue2.input === void 0 ? "is missing" : issue2.message.replace(/^Invalid \w+: E/, "e");
   throw new Problem(
-    `Twilio's answer to ${asked2} does not have the documented form: ${where}: ${issue2.message}.`,
+    `Twilio's answer to ${asked2} does not have the documented form: \`${where}\` ${wrong}.`,
     "Nothing of it can be relied on: run again, and report it where it stays so."
   );
 }
@@ -910,7 +914,7 @@ async function connectForWrite(means) {
       close: () => socket.destroy()
     };
   } catch (cause) {
-    return unsent(cause);
+    return means.signal.aborted ? { kind: "unsent", problem: new Cancelled(), again: false } : unsent(cause);
   }
 }
 async function send(configuration3, socket, means) {
@@ -1054,13 +1058,13 @@ function time(release2) {
 }
 
 // src/github/audit.ts
-var NONE = { deployment: void 0, begun: Promise.resolve(), end: async () => void 0 };
+var NONE = { deployment: void 0, begun: Promise.resolve(), end: async () => true };
 async function jobDeployment(wish, door) {
   if (wish.deployment === "off") return void 0;
   try {
     const [{ api, run }, { findJobDeployment }] = await Promise.all([
       door.open(),
-      import("./job-deployment-NVLJUVIH.js")
+      import("./job-deployment-VWBLJUKO.js")
     ]);
     return await findJobDeployment({ run, id: wish.jobId, environment: wish.environment }, api);
   } catch {
@@ -1096,7 +1100,13 @@ async function open(order, own5, means) {
     begun,
     end: async (status) => {
       await begun.catch(() => void 0);
-      await say2(status).catch((thrown) => warnOrThrow(asProblem(thrown), "auto", means));
+      try {
+        await say2(status);
+        return true;
+      } catch (thrown) {
+        if (!api.signal.aborted) warnOrThrow(asProblem(thrown), "auto", means);
+        return false;
+      }
     }
   };
 }
@@ -1138,7 +1148,7 @@ async function retireEarlier(newer, place, means) {
 }
 var RETIRE_LOOKS = 10;
 async function load({ door }) {
-  const [{ api, run }, deployments] = await Promise.all([door.open(), import("./deployments-VAFKNEFZ.js")]);
+  const [{ api, run }, deployments] = await Promise.all([door.open(), import("./deployments-OHGKEK6K.js")]);
   return { api, run, deployments };
 }
 function warnOrThrow(problem, mode, means) {
@@ -1159,7 +1169,7 @@ function gitHubDoor({ run, token, proxyFor: proxyFor2, clock, signal }) {
       if (token === void 0) {
         throw new Problem("GitHub cannot be asked: the input `github-token` is empty.", WITHOUT_GITHUB);
       }
-      opened ??= import("./api-L643WLCR.js").then(
+      opened ??= import("./api-YKFOSC5V.js").then(
         ({ createGitHubApi }) => createGitHubApi({ run, token, proxy: proxyFor2(run.apiUrl), clock, signal })
       );
       api = await opened;
@@ -1474,11 +1484,11 @@ function isOpen(window, at) {
   return covers(window, wallClock(window.zone)(at.getTime()));
 }
 function covers({ days, from, to }, wall) {
-  const minute = minuteOf(wall);
+  const minute2 = minuteOf(wall);
   const today = days.includes(wall.getUTCDay());
-  if (from < to) return today && minute >= from && minute < to;
+  if (from < to) return today && minute2 >= from && minute2 < to;
   const yesterday = days.includes((wall.getUTCDay() + 6) % 7);
-  return today && minute >= from || yesterday && minute < to;
+  return today && minute2 >= from || yesterday && minute2 < to;
 }
 function nextOpening(window, after) {
   const clock = wallClock(window.zone);
@@ -1487,8 +1497,8 @@ function nextOpening(window, after) {
   for (let time2 = first; time2 < first + SEARCH_MS; ) {
     const wall = clock(time2);
     if (covers(window, wall)) return new Date(time2);
-    const minute = minuteOf(wall);
-    let step = (minute < window.from ? window.from : DAY_MINUTES) - minute;
+    const minute2 = minuteOf(wall);
+    let step = (minute2 < window.from ? window.from : DAY_MINUTES) - minute2;
     while (step > 1 && offset(time2 + step * MINUTE_MS) !== offset(time2)) step = Math.floor(step / 2);
     time2 += step * MINUTE_MS;
   }
@@ -1787,15 +1797,22 @@ var outcomes = [
   "conflict",
   "unknown"
 ];
+var endStates = ["success", "failure", "error"];
 var journalSchema = strictObject({
   version: literal(1),
   account: sid2("AC"),
   host: string(),
   intent: exactOptional(
-    strictObject({ target: targetSchema, before: optional(releaseSchema2), at: string() })
+    strictObject({
+      target: targetSchema,
+      before: optional(releaseSchema2),
+      beforeName: string(),
+      at: string()
+    })
   ),
   outcome: exactOptional(picklist(outcomes)),
   made: optional(strictObject({ release: releaseSchema2, candidates: array(sid2("FK")) })),
+  untold: exactOptional(strictObject({ state: picklist(endStates), description: string() })),
   deployment: exactOptional(
     strictObject({ id: number(), url: string(), madeFor: picklist(["release", "job"]) })
   )
@@ -2099,14 +2116,14 @@ function problemOfOutcome(outcome, facts) {
       return {
         title: "blocked",
         what: outcome.because.join("\n"),
-        now: `Nothing was sent to Twilio. ${stillActive(facts)}`,
+        now: `Nothing was sent to Twilio. ${stillActive(facts)}`.trim(),
         next: facts.action === "rollback" ? "" : "Change what the gate asks for, then run again."
       };
     case "not-created":
       return {
         title: "not created",
         what: outcome.problem.message,
-        now: `This run made no release. ${stillActive(facts)}`,
+        now: `This run made no release. ${stillActive(facts)}`.trim(),
         next: outcome.problem.remedy
       };
     case "conflict":
@@ -2116,9 +2133,10 @@ function problemOfOutcome(outcome, facts) {
   }
 }
 function stillActive({ plan: plan2, sought }) {
+  if (plan2 === void 0 && sought === void 0) return "";
   const live = plan2?.live?.release ?? sought?.before;
-  if (live === void 0) return "Before it, the project had no release.";
-  return `Before it, ${live.sid} of configuration ${live.configurationSid} was active.`;
+  if (live === void 0) return "The project had no release.";
+  return `Active was ${live.sid} of configuration ${live.configurationSid}.`;
 }
 function conflictInWords(conflict, { action }) {
   switch (conflict.when) {
@@ -2163,6 +2181,7 @@ function named(release2) {
 }
 
 // src/report/record-of.ts
+var HISTORY = 10;
 function noteFailure(facts, problem) {
   if (facts.plan === void 0) facts.thrown = problem;
   else if (facts.outcome === void 0) facts.outcome = { outcome: "not-created", problem };
@@ -2227,14 +2246,26 @@ function judged({ verdicts = [], options }) {
   const waived = verdicts.some(({ verdict }) => verdict === "waived");
   return { gates: verdicts, breakGlass: waived ? options?.breakGlass ?? "" : "" };
 }
-function recordedHistory({ history = [], pastDeployments = [] }) {
+function recordedHistory(facts) {
+  const { plan: plan2, recent = [], pastDeployments = [] } = facts;
+  const known = [plan2?.live?.contents, plan2?.target.kind === "configuration" ? plan2.target : void 0];
+  const names = new Map(
+    known.flatMap((one2) => one2 ? [[one2.configuration.sid, one2.configuration.name]] : [])
+  );
+  const history = facts.history ?? recent.slice(0, HISTORY).map((release2) => ({ release: release2, name: "" }));
   return history.map(({ release: release2, name }, at) => {
     const under = history[at + 1]?.release.sid;
     const deployment = pastDeployments.find(
       ({ configuration: configuration3, previousRelease }) => configuration3 === release2.configurationSid && under !== void 0 && previousRelease === under
     );
     const { sid: sid3, configurationSid, dateCreated } = release2;
-    return { sid: sid3, configurationSid, name, dateCreated, run: deployment?.run ?? null };
+    return {
+      sid: sid3,
+      configurationSid,
+      name: name || (names.get(configurationSid) ?? ""),
+      dateCreated,
+      run: deployment?.run ?? null
+    };
   });
 }
 function recordedTarget({ plan: plan2, sought }, release2) {
@@ -2243,11 +2274,23 @@ function recordedTarget({ plan: plan2, sought }, release2) {
   if (target.kind === "configuration") return recordedConfiguration(target.configuration);
   return { sid: release2?.configurationSid ?? "", name: target.name };
 }
-function recordedBefore({ plan: plan2, sought }) {
-  const release2 = plan2?.live?.release ?? sought?.before;
+function recordedBefore(facts) {
+  const release2 = releaseBefore(facts);
   if (release2 === void 0) return null;
-  const configuration3 = plan2?.live?.contents.configuration ?? { sid: release2.configurationSid, name: "" };
-  return { release: recordedRelease(release2), configuration: recordedConfiguration(configuration3) };
+  const known = facts.plan?.live?.contents.configuration;
+  if (known?.sid === release2.configurationSid) {
+    return { release: recordedRelease(release2), configuration: recordedConfiguration(known) };
+  }
+  const sid3 = release2.configurationSid;
+  const past = facts.history?.find(({ release: { configurationSid } }) => configurationSid === sid3);
+  const name = past?.name ?? (facts.sought?.before === release2 ? facts.sought.beforeName : "");
+  return { release: recordedRelease(release2), configuration: { sid: sid3, name } };
+}
+function releaseBefore({ plan: plan2, sought, recent, outcome }) {
+  const live = plan2?.live?.release ?? sought?.before;
+  if (outcome?.outcome !== "already-active") return live;
+  const active = outcome.release.configurationSid;
+  return (recent ?? (live ? [live] : [])).find((release2) => release2.configurationSid !== active);
 }
 function recordedConfiguration({ sid: sid3, name }) {
   return { sid: sid3, name };
@@ -2332,6 +2375,7 @@ function linesOf(text4) {
 var RECORD_BYTES = 200 * 1024;
 function recordAsJson(record, most = RECORD_BYTES, indent = 0) {
   for (const smaller of everSmaller(record)) {
+    if (leastLength(smaller) > most) continue;
     const json = JSON.stringify(smaller, void 0, indent);
     if (Buffer.byteLength(json) > most) continue;
     const harmless2 = visibleJson(json);
@@ -2339,45 +2383,69 @@ function recordAsJson(record, most = RECORD_BYTES, indent = 0) {
   }
   return '{"version":1,"cut":"everything"}';
 }
+function leastLength(value) {
+  if (typeof value === "string") return value.length;
+  if (typeof value !== "object" || value === null) return 0;
+  return Object.values(value).reduce((sum, part) => sum + leastLength(part), 0);
+}
 function* everSmaller(record) {
   yield record;
-  for (const changelog of [1e3, 200, 60]) yield withAllPlugins(record, changelog);
-  const moved = dangerousFirst(record.changes ?? []).length;
-  for (let kept = moved; kept > 0; kept = Math.floor(kept / 2)) yield withFirstChanges(record, kept);
-  for (const most of [4e3, 500, 60]) {
-    const small = withFirstChanges(record, 0);
-    yield withShortTexts({ ...small, cut: { ...small.cut, texts: true } }, most);
-  }
+  for (const room of roomsFor(dangerousFirst(record.changes ?? []).length)) yield cutTo(room, record);
 }
-function withAllPlugins(record, changelog) {
-  const { changes, shortened } = withShortChangelogs(record.changes, changelog);
-  return { ...record, changes, cut: { changelogs: shortened, unchanged: 0, changes: 0, texts: false } };
+function* roomsFor(moved) {
+  const whole = { changes: "all", entries: Infinity, text: Infinity };
+  for (const changelog of [1e3, 200, 60]) yield { ...whole, changelog };
+  for (const text4 of [4e3, 500]) yield { ...whole, changelog: 60, entries: 50, text: text4 };
+  const short2 = { changelog: 60, entries: 20, text: 500 };
+  for (let changes = moved; changes > 0; changes = Math.floor(changes / 2)) yield { ...short2, changes };
+  for (const text4 of [500, 60]) yield { ...short2, changes: 0, text: text4 };
+  yield { changelog: 0, changes: 0, entries: 5, text: 40 };
 }
-function withFirstChanges(record, kept) {
+function cutTo(room, record) {
+  const cutter = createCutter(room);
   const all2 = record.changes ?? [];
-  const moved = dangerousFirst(all2);
-  const { changes, shortened } = withShortChangelogs(record.changes && moved.slice(0, kept), 60);
-  const leftOut = {
-    unchanged: all2.length - moved.length,
-    changes: moved.length - Math.min(kept, moved.length)
+  const kept = room.changes === "all" ? all2 : dangerousFirst(all2).slice(0, room.changes);
+  const moved = all2.filter(isMove).length;
+  const { changes: _, gates, history, warnings, candidates: candidates2, ...rest } = record;
+  const changes = kept.map((change) => cutter.change(change));
+  const small = {
+    ...cutter.texts(rest),
+    changes: record.changes && changes,
+    gates: cutter.list(gates),
+    history: cutter.list(history),
+    warnings: cutter.list(warnings),
+    candidates: cutter.list(candidates2)
   };
-  return { ...record, changes, cut: { changelogs: shortened, ...leftOut, texts: false } };
+  const movedKept = kept.filter(isMove).length;
+  const leftOut = { unchanged: all2.length - moved - (kept.length - movedKept), changes: moved - movedKept };
+  return { ...small, cut: { ...cutter.counted(), ...leftOut } };
 }
-function withShortChangelogs(changes, most) {
-  if (changes === null) return { changes, shortened: 0 };
-  let shortened = 0;
-  const short2 = changes.map((change) => {
-    if (change.changelog === void 0 || change.changelog.length <= most) return change;
-    shortened += 1;
-    return { ...change, changelog: cut(change.changelog, most) };
-  });
-  return { changes: short2, shortened };
+function isMove({ kind }) {
+  return kind !== "unchanged";
 }
-function withShortTexts(value, most) {
-  return JSON.parse(JSON.stringify(value), (_key, part) => {
-    if (typeof part === "string") return cut(part, most);
-    return Array.isArray(part) ? part.slice(0, 20) : part;
+function createCutter(room) {
+  const counted3 = { changelogs: 0, entries: 0, texts: 0 };
+  const texts = (value) => room.text === Infinity ? value : JSON.parse(JSON.stringify(value), (_key, part) => {
+    if (typeof part !== "string" || part.length <= room.text) return part;
+    counted3.texts += 1;
+    return cut(part, room.text);
   });
+  return {
+    texts,
+    list: (entries) => {
+      counted3.entries += Math.max(0, entries.length - room.entries);
+      return texts(entries.slice(0, room.entries));
+    },
+    change: ({ changelog, ...change }) => {
+      const short2 = texts(change);
+      if (changelog === void 0 || changelog.length <= room.changelog) {
+        return changelog === void 0 ? short2 : { ...short2, changelog };
+      }
+      counted3.changelogs += 1;
+      return { ...short2, changelog: cut(changelog, room.changelog) };
+    },
+    counted: () => ({ ...counted3 })
+  };
 }
 
 // src/report/deployment.ts
@@ -2451,10 +2519,10 @@ function conflictInShort(conflict) {
       return `Twilio confirmed ${conflict.answered.sid} of another configuration`;
   }
 }
-function recordedDeployment(deployment, end) {
+function recordedDeployment(deployment, state) {
   if (deployment === void 0) return void 0;
   const { id, url, madeFor } = deployment;
-  return { id, url, state: madeFor === "job" ? "in_progress" : end.state };
+  return { id, url, state: madeFor === "job" ? "in_progress" : state };
 }
 
 // src/runner.ts
@@ -2748,11 +2816,11 @@ var Summary = class {
    */
   addTable(rows) {
     const tableBody = rows.map((row) => {
-      const cells = row.map((cell2) => {
-        if (typeof cell2 === "string") {
-          return this.wrap("td", cell2);
+      const cells = row.map((cell) => {
+        if (typeof cell === "string") {
+          return this.wrap("td", cell);
         }
-        const { header, data, colspan, rowspan } = cell2;
+        const { header, data, colspan, rowspan } = cell;
         const tag = header ? "th" : "td";
         const attrs = Object.assign(Object.assign({}, colspan && { colspan }), rowspan && { rowspan });
         return this.wrap(tag, data, attrs);
@@ -2912,7 +2980,7 @@ function harmless(text4, most) {
 
 // src/report/words.ts
 function timeInWords(iso) {
-  const time2 = Date.parse(iso);
+  const time2 = /^\d{4}-\d\d-\d\dT/.test(iso) ? Date.parse(iso) : Number.NaN;
   if (Number.isNaN(time2)) return iso;
   return `${new Date(time2).toISOString().slice(0, 19).replace("T", " ")} UTC`;
 }
@@ -2934,6 +3002,9 @@ function counted2(count, one2) {
 function nameOf(configuration3, reference = "") {
   return configuration3?.name || configuration3?.sid || reference || "a configuration";
 }
+function shortSid(sid3) {
+  return `${sid3.slice(0, 2)}…${sid3.slice(-4)}`;
+}
 
 // src/report/verdict.ts
 function verdictOf(record) {
@@ -2948,7 +3019,7 @@ function verdictOf(record) {
     case "planned":
       return { sign: "📝", words: `Planned: ${name} ${plannedInWords(record)}` };
     case "blocked":
-      return { sign: "⛔", words: `Blocked: ${whatOf(record, "a gate failed")}` };
+      return { sign: "⛔", words: `Blocked${blockedInWords(record)}` };
     case "conflict":
       return { sign: "⚠️", words: `Conflict: ${conflictInWords2(record)}` };
     case "not-created":
@@ -2976,6 +3047,14 @@ function plannedInWords(record) {
   if (record.changes === null) return "would be made live; what it holds is not known";
   const moved = dangerousFirst(record.changes).length;
   return `would change ${moved === 0 ? "no plugin" : counted2(moved, "plugin")}`;
+}
+function blockedInWords(record) {
+  const failed = record.gates.filter(({ verdict }) => verdict === "fail");
+  const [only, ...others] = failed;
+  if (only === void 0) return `: ${whatOf(record, "a gate failed")}`;
+  if (others.length > 0) return ` by ${failed.length} gates: ${failed.map(({ gate }) => gate).join(", ")}`;
+  const [reason = ""] = linesOf(only.reason);
+  return ` by ${only.gate}${reason === "" ? "" : `: ${reason.replace(/[.:]$/, "")}`}`;
 }
 function conflictInWords2(record) {
   const { other } = record;
@@ -3032,7 +3111,7 @@ function planTable(changes) {
   return unchanged === 0 ? rows : [...rows, `  ${counted2(unchanged, "plugin")} unchanged`];
 }
 function tableRow(cells, widths) {
-  const [kind = "", plugin = "", from = "", to = ""] = cells.map((cell2, i) => cell2.padEnd(widths[i] ?? 0));
+  const [kind = "", plugin = "", from = "", to = ""] = cells.map((cell, i) => cell.padEnd(widths[i] ?? 0));
   return logLine(`  ${kind}  ${plugin}  ${from} → ${to}`);
 }
 function changelogLines(change) {
@@ -3113,7 +3192,7 @@ function outputsOf(record) {
   return {
     ...Object.fromEntries(Object.entries(short2).map(([name, value = ""]) => [name, cut(value, OTHER_UNITS)])),
     changes: changesAsJson(record),
-    gates: record.gates.length === 0 ? "" : cut(visibleJson(JSON.stringify(record.gates)), GATES_UNITS),
+    gates: gatesAsJson(record),
     record: recordAsJson(record)
   };
 }
@@ -3122,6 +3201,11 @@ function changesAsJson(record) {
   const moves = record.changes.map(({ changelog: _, ...move }) => move);
   const lists = [moves, moves.filter((move) => move.kind !== "unchanged")];
   return lists.map((list3) => visibleJson(JSON.stringify(list3))).find((json) => json.length <= CHANGES_UNITS) ?? "";
+}
+function gatesAsJson({ gates }) {
+  if (gates.length === 0) return "";
+  const rooms = [Infinity, 4e3, 1e3, 200, 40];
+  return rooms.map((most) => gates.map((gate) => ({ ...gate, reason: cut(gate.reason, most) }))).map((list3) => visibleJson(JSON.stringify(list3))).find((json) => json.length <= GATES_UNITS) ?? "";
 }
 
 // node_modules/micromark-util-character/index.js
@@ -3522,15 +3606,15 @@ function markdownTable(table2, options) {
       mostCellsPerRow = table2[rowIndex].length;
     }
     while (++columnIndex2 < table2[rowIndex].length) {
-      const cell2 = serialize(table2[rowIndex][columnIndex2]);
+      const cell = serialize(table2[rowIndex][columnIndex2]);
       if (settings.alignDelimiters !== false) {
-        const size = stringLength(cell2);
+        const size = stringLength(cell);
         sizes2[columnIndex2] = size;
         if (longestCellByColumn[columnIndex2] === void 0 || size > longestCellByColumn[columnIndex2]) {
           longestCellByColumn[columnIndex2] = size;
         }
       }
-      row2.push(cell2);
+      row2.push(cell);
     }
     cellMatrix[rowIndex] = row2;
     sizeMatrix[rowIndex] = sizes2;
@@ -3565,7 +3649,7 @@ function markdownTable(table2, options) {
       1,
       longestCellByColumn[columnIndex] - before.length - after.length
     );
-    const cell2 = before + "-".repeat(size) + after;
+    const cell = before + "-".repeat(size) + after;
     if (settings.alignDelimiters !== false) {
       size = before.length + size + after.length;
       if (size > longestCellByColumn[columnIndex]) {
@@ -3573,7 +3657,7 @@ function markdownTable(table2, options) {
       }
       sizes[columnIndex] = size;
     }
-    row[columnIndex] = cell2;
+    row[columnIndex] = cell;
   }
   cellMatrix.splice(1, 0, row);
   sizeMatrix.splice(1, 0, sizes);
@@ -3586,7 +3670,7 @@ function markdownTable(table2, options) {
     columnIndex = -1;
     const line = [];
     while (++columnIndex < cellsInRow) {
-      const cell2 = row2[columnIndex] || "";
+      const cell = row2[columnIndex] || "";
       let before = "";
       let after = "";
       if (settings.alignDelimiters !== false) {
@@ -3612,13 +3696,13 @@ function markdownTable(table2, options) {
       }
       if (settings.padding !== false && // Don’t add the opening space if we’re not aligning and the cell is
       // empty: there will be a closing space.
-      !(settings.alignDelimiters === false && cell2 === "") && (settings.delimiterStart !== false || columnIndex)) {
+      !(settings.alignDelimiters === false && cell === "") && (settings.delimiterStart !== false || columnIndex)) {
         line.push(" ");
       }
       if (settings.alignDelimiters !== false) {
         line.push(before);
       }
-      line.push(cell2);
+      line.push(cell);
       if (settings.alignDelimiters !== false) {
         line.push(after);
       }
@@ -4130,10 +4214,10 @@ var builtins = /* @__PURE__ */ new Map([
   ["*", false],
   ["_", true]
 ]);
-function candidates(tokens, involved, runOf2) {
+function candidates(tokens, involved, runOf3) {
   const related = /* @__PURE__ */ new Set();
   for (const token of tokens) {
-    const siblings = runOf2.get(token);
+    const siblings = runOf3.get(token);
     if (siblings && token.attention && involved.some((d) => d.attention === token.attention)) {
       for (const sibling of siblings.tokens) {
         related.add(sibling.attention);
@@ -4152,7 +4236,7 @@ function candidates(tokens, involved, runOf2) {
 function check2(tokens, before, after) {
   const runs = [];
   const wrong = /* @__PURE__ */ new Map();
-  const runOf2 = /* @__PURE__ */ new Map();
+  const runOf3 = /* @__PURE__ */ new Map();
   let index = 0;
   while (index < tokens.length) {
     if (!tokens[index].attention) {
@@ -4185,7 +4269,7 @@ function check2(tokens, before, after) {
     };
     for (const token of run.tokens) {
       wrong.set(token, [...run.tokens]);
-      runOf2.set(token, run);
+      runOf3.set(token, run);
       let size = token.value.length;
       while (size--) run.markers.push(token);
     }
@@ -4197,7 +4281,7 @@ function check2(tokens, before, after) {
   index = -1;
   while (++index < tokens.length) {
     const involved = wrong.get(tokens[index]);
-    if (involved) return { attention: candidates(tokens, involved, runOf2), index };
+    if (involved) return { attention: candidates(tokens, involved, runOf3), index };
   }
 }
 function containerPhrasing(parent, state, info2) {
@@ -8052,8 +8136,8 @@ function strong2(value) {
 }
 var lineEnd = { type: "break" };
 function code3(value, most = 200) {
-  const spelled2 = shown(value, most).replace(/\\(?=\|)/g, "‹U+005C›");
-  return { type: "inlineCode", value: spelled2 === "" ? "‹empty›" : spelled2 };
+  const spelled3 = shown(value, most).replace(/\\(?=\|)/g, "‹U+005C›");
+  return { type: "inlineCode", value: spelled3 === "" ? "‹empty›" : spelled3 };
 }
 var SPECIAL = /[@$`<\\]|#\d|:\/\/|www\.|:(?!\d\d:)[\w+-]+:|\bGH-\d|\b[0-9a-f]{7,40}\b/i;
 var SIDS = /\b([A-Z]{2}[0-9a-fA-F]{32})\b/;
@@ -8082,7 +8166,7 @@ function joined(nodes, node2) {
   return nodes;
 }
 function link2(url, children) {
-  return /^https?:\/\//.test(url) && URL.canParse(url) ? [{ type: "link", url: new URL(url).href, children }] : children;
+  return url.length <= 2e3 && /^https?:\/\//.test(url) && URL.canParse(url) ? [{ type: "link", url: new URL(url).href, children }] : children;
 }
 function paragraph2(...children) {
   return { type: "paragraph", children };
@@ -8092,6 +8176,15 @@ function bullets(items) {
     type: "list",
     spread: false,
     children: items.map((item) => ({ type: "listItem", spread: false, children: [paragraph2(...item)] }))
+  };
+}
+function table(head, rows) {
+  return {
+    type: "table",
+    children: [head, ...rows].map((cells) => ({
+      type: "tableRow",
+      children: cells.map((children) => ({ type: "tableCell", children }))
+    }))
   };
 }
 function codeBlock(lang, value) {
@@ -8122,13 +8215,13 @@ var CELL = 80;
 function changesOf(record, room) {
   const { changes } = record;
   if (changes === null) {
-    if (record.outcome === "") return [];
+    if (record.outcome === "" || record.step === "post") return [];
     return [paragraph2(text3("What would change is not known: the contents of the target could not be read."))];
   }
   const moved = dangerousFirst(changes);
   const rows = moved.slice(0, room.rows);
   return [
-    ...rows.length === 0 ? [] : [table(rows, record)],
+    ...rows.length === 0 ? [] : [tableOf(rows, record)],
     paragraph2(text3(remainder(moved.length - rows.length, unchangedCount(changes), moved.length === 0))),
     ...changelogs(rows, room.changelogs)
   ];
@@ -8137,7 +8230,7 @@ function remainder(leftOut, unchanged, nothingMoved) {
   const more = leftOut === 0 ? "" : `… and ${counted2(leftOut, "more change")} not shown here. `;
   return `${nothingMoved ? "No plugin changes. " : more}${counted2(unchanged, "plugin")} unchanged.`;
 }
-function table(rows, record) {
+function tableOf(rows, record) {
   const done = record.outcome === "created" || record.outcome === "created-by-readback";
   const news = rows.some((change) => newsOf(change) !== "");
   const head = [
@@ -8146,27 +8239,21 @@ function table(rows, record) {
     done ? "live before → now" : "live → target",
     ...news ? ["what changed"] : []
   ];
-  return {
-    type: "table",
-    children: [
-      { type: "tableRow", children: head.map((word) => cell([text3(word)])) },
-      ...rows.map((change) => ({ type: "tableRow", children: rowOf(change, news) }))
-    ]
-  };
+  return table(
+    head.map((word) => [text3(word)]),
+    rows.map((change) => rowOf(change, news))
+  );
 }
 function rowOf(change, news) {
   return [
-    cell([text3(`${sign(change)} ${changeInWords(change)}`)]),
-    cell([code3(change.plugin)]),
-    cell([...version(change.from), text3(" → "), ...version(change.to)]),
-    ...news ? [cell(prose(newsOf(change), CELL))] : []
+    [text3(`${sign(change)} ${changeInWords(change)}`)],
+    [code3(change.plugin)],
+    [...version(change.from), text3(" → "), ...version(change.to)],
+    ...news ? [prose(newsOf(change), CELL)] : []
   ];
 }
 function newsOf(change) {
   return linesOf(change.changelog ?? "")[0] ?? "";
-}
-function cell(children) {
-  return { type: "tableCell", children };
 }
 function version(version2) {
   return version2 === "" ? [text3("–")] : prose(version2, 100);
@@ -8210,10 +8297,7 @@ function stateOf(record) {
         ["Before", whatWasLive(before)]
       ];
     case "already-active":
-      return [
-        ["Live", [...configuration2(target), ...by(release2)]],
-        ["Sent", [text3("nothing")]]
-      ];
+      return [["Live", [...configuration2(target), ...by(release2)]], ...ifAny("Before", before, whatWasLive)];
     case "conflict":
       return [
         ["Asked for", configuration2(target)],
@@ -8304,6 +8388,233 @@ function storyOf(record) {
   return parts.length === 0 ? [] : [paragraph2(...parts.flatMap((part, i) => i === 0 ? part : [text3(" · "), ...part]))];
 }
 
+// src/report/gates-list.ts
+var SIGNS = { fail: "⛔", waived: "⚠️", pending: "⏳", pass: "✅" };
+var ORDER2 = Object.keys(SIGNS);
+var MOST_GATES = 50;
+var MOST_LINES = 20;
+function gatesOf(record) {
+  const asked2 = ORDER2.flatMap((word) => record.gates.filter(({ verdict }) => verdict === word));
+  if (asked2.length === 0) return [];
+  const skipped = record.gates.length - asked2.length;
+  return [
+    paragraph2(strong2("Gates"), ...skipped === 0 ? [] : [text3(` · ${skipped} not asked for`)]),
+    bullets(asked2.slice(0, MOST_GATES).map((verdict) => lineOf(verdict, record.breakGlass)))
+  ];
+}
+function lineOf({ gate, verdict, reason }, breakGlass) {
+  if (verdict === "skipped") return [];
+  const word = verdict === "waived" ? ", waived" : verdict === "pending" ? ", still to come" : "";
+  const words2 = verdict === "waived" ? withoutEnd(reason, `; waived: ${breakGlass}`) : reason;
+  return [text3(`${SIGNS[verdict]} `), code3(gate), text3(`${word}: `), ...linesWithEnds(words2)];
+}
+function withoutEnd(reason, end) {
+  return reason.endsWith(end) ? reason.slice(0, -end.length) : reason;
+}
+function linesWithEnds(words2) {
+  const lines2 = linesOf(words2);
+  const more = lines2.length - MOST_LINES;
+  const shown2 = more > 0 ? [...lines2.slice(0, MOST_LINES), `… and ${more} more`] : lines2;
+  return shown2.flatMap((line, i) => i === 0 ? sentence(line) : [lineEnd, ...sentence(line)]);
+}
+
+// src/report/past.ts
+function pastOf(record) {
+  const releases = [...ownRelease(record), ...record.history];
+  if (!knowsWhatIsLive(record)) return releases.map((one2) => ({ ...one2, live: false, reference: "" }));
+  const distinct = [...new Set(releases.map((one2) => one2.configurationSid))];
+  return releases.map((one2, at) => ({
+    ...one2,
+    live: at === 0,
+    reference: referenceTo(distinct.indexOf(one2.configurationSid))
+  }));
+}
+function knowsWhatIsLive(record) {
+  return record.outcome !== "conflict" && record.outcome !== "unknown";
+}
+function referenceTo(back) {
+  if (back === 0) return "";
+  return back === 1 ? "previous" : `previous~${back}`;
+}
+function ownRelease({ release: release2, target, run, history }) {
+  if (release2 === null || history.length === 0) return [];
+  const { sid: sid3, configurationSid, dateCreated } = release2;
+  if (history.some((one2) => one2.sid === sid3)) return [];
+  const name = target?.sid === configurationSid ? target.name : "";
+  const made = run && { title: `${run.workflow} #${run.number}`, url: run.url };
+  return [{ sid: sid3, configurationSid, name, dateCreated, run: made }];
+}
+
+// src/report/timeline.ts
+var ROWS = 6;
+var NAME = 26;
+var LIVE = "#116329";
+var PAST = "#4d555e";
+var WORDS2 = "#ffffff";
+var AXIS = "#818b98";
+function timelineOf(rows) {
+  const shown2 = rows.slice(0, ROWS);
+  return [`%%{init: ${JSON.stringify(styleOf(shown2))}}%%`, "timeline TD", ...shown2.map(lineOf2)].join("\n");
+}
+function styleOf(rows) {
+  const colors = rows.flatMap(({ live }, at) => [
+    [`cScale${at}`, live ? LIVE : PAST],
+    // A line under each box, and from it to the axis.
+    [`cScaleInv${at}`, AXIS],
+    [`cScaleLabel${at}`, WORDS2]
+  ]);
+  const themeVariables = { ...Object.fromEntries(colors), cScaleLabel11: AXIS };
+  return { timeline: { leftMargin: 0 }, themeVariables };
+}
+function lineOf2(row) {
+  const name = spelled2(narrow(shown(row.name, 200).trim() || shortSid(row.configurationSid)));
+  const mark = row.live ? "live" : row.reference;
+  return `  ${spelled2(minute(row.dateCreated))} : ${name}${mark === "" ? "" : ` (${spelled2(mark)})`}`;
+}
+function minute(iso) {
+  const words2 = timeInWords(iso);
+  return words2 === iso ? "unknown" : words2.slice(0, 16);
+}
+function narrow(text4) {
+  let room = NAME;
+  const all2 = [...text4];
+  const kept = all2.filter((letter) => {
+    room -= letter > "⿿" ? 2 : 1;
+    return room >= 0;
+  });
+  return kept.length === all2.length ? text4 : `${kept.join("")}…`;
+}
+function spelled2(text4) {
+  return text4.replace(/[^\p{L}\p{M}\p{N} .,()+/_-]|ﬂ/gu, (character) => `#${character.codePointAt(0)};`);
+}
+
+// src/report/history-section.ts
+function historyOf(record) {
+  const rows = pastOf(record);
+  if (rows.length === 0) return [];
+  const choice = knowsWhatIsLive(record);
+  return [
+    paragraph2(
+      strong2("History"),
+      text3(
+        choice ? ", newest first, in UTC" : " as this run saw it, newest first, in UTC; look again before you choose"
+      )
+    ),
+    codeBlock("mermaid", timelineOf(rows)),
+    ...fold(`The last ${counted2(rows.length, "release")} as a table`, [
+      tableOf2(rows, choice),
+      ...choice ? [note] : []
+    ])
+  ];
+}
+var note = paragraph2(
+  text3("To go back, set "),
+  code3("configuration"),
+  text3(
+    " to a reference or to an FJ… of this table. References count from what is live: each release moves them."
+  )
+);
+function tableOf2(rows, choice) {
+  const head = ["configuration", "when (UTC)", "run", "configuration SID", "release SID"];
+  return table(
+    [...choice ? ["reference"] : [], ...head].map((word) => [text3(word)]),
+    rows.map((row) => [
+      ...choice ? [referenceTo2(row)] : [],
+      row.name === "" ? [text3("–")] : prose(row.name, 100),
+      whenOf(row.dateCreated),
+      row.run === null ? [text3("–")] : runOf2(row.run),
+      [code3(row.configurationSid)],
+      [code3(row.sid)]
+    ])
+  );
+}
+function whenOf(iso) {
+  const words2 = timeInWords(iso);
+  if (words2 === iso) return prose(iso, 100);
+  return [text3(words2.slice(0, 16).replaceAll("-", "‑"))];
+}
+function referenceTo2(row) {
+  if (row.live) return [strong2("live")];
+  return row.reference === "" ? [text3("–")] : [code3(row.reference)];
+}
+function runOf2({ title, url }) {
+  return title.trim() === "" ? link2(url, [text3("run")]) : link2(url, [code3(title.trim(), 100)]);
+}
+
+// src/report/next-step.ts
+function nextStepOf(record) {
+  if (record.problem !== null) return [];
+  const next = nextOf(record);
+  return next === void 0 ? [] : [paragraph2(strong2("What to do next:"), text3(" "), ...next)];
+}
+function nextOf(record) {
+  const name = prose(nameOf(record.target, record.reference), 100);
+  switch (record.outcome) {
+    case "created":
+    case "created-by-readback":
+      return record.action === "rollback" ? afterRollback(record, name) : [text3("reload Flex and look: agents get "), ...name, text3(" with their next page load.")];
+    case "already-active":
+      return record.action === "rollback" ? afterRollback(record, name) : [
+        text3(
+          "nothing, if it is what you wanted; nothing was sent. To release it once more all the same, set "
+        ),
+        code3("when-active: release"),
+        text3(".")
+      ];
+    case "planned":
+      return afterPlan(record);
+    default:
+      return void 0;
+  }
+}
+function afterRollback({ before }, name) {
+  const undone = before === null ? [text3("that")] : prose(nameOf(before.configuration), 100);
+  return [
+    text3("find out why the job failed before "),
+    ...undone,
+    text3(" is released again. Agents are back on "),
+    ...name,
+    text3(" with their next page load.")
+  ];
+}
+function afterPlan({ plan: plan2, gates }) {
+  const pending2 = gates.filter(({ verdict }) => verdict === "pending").map(({ gate }) => code3(gate));
+  return [
+    text3("run this again without "),
+    code3("dry-run"),
+    text3("."),
+    ...plan2 === "" ? [] : [
+      text3(" With this run’s output "),
+      code3("plan"),
+      text3(" as the input of that name, exactly this is released or nothing.")
+    ],
+    ...pending2.length === 0 ? [] : [
+      text3(" Then still to come: "),
+      ...pending2.flatMap((gate, i) => i === 0 ? [gate] : [text3(", "), gate]),
+      text3(".")
+    ]
+  ];
+}
+function wayBackOf(record) {
+  const { before, release: release2, outcome, action, problem } = record;
+  const live = outcome === "created" || outcome === "created-by-readback" || outcome === "already-active";
+  if (!live || action === "rollback" || problem !== null) return [];
+  const back = before?.release.configurationSid;
+  if (back === void 0 || back === release2?.configurationSid) return [];
+  const name = before?.configuration.name ?? "";
+  return [
+    paragraph2(
+      strong2("The way back"),
+      ...name === "" ? [] : [text3(" to "), ...prose(name, 100)],
+      text3(": run this workflow again with "),
+      code3("configuration"),
+      text3(" set to")
+    ),
+    // Alone in its block, it fits a phone, and GitHub's button copies what goes into the field.
+    codeBlock("text", code3(back).value)
+  ];
+}
+
 // src/report/summary.ts
 var SUMMARY_BYTES = 512 * 1024;
 var ROOMS = [
@@ -8319,63 +8630,55 @@ function summaryOf(record) {
   return written([headline(record)]);
 }
 function partsOf2(record, room) {
+  const gates = gatesOf(record);
+  const blocked = record.outcome === "blocked" && gates.length > 0;
   return [
     headline(record),
     ...lateNote(record),
-    ...problemOf2(record),
+    ...blocked ? gates : [],
+    ...problemOf2(record, blocked),
+    ...nextStepOf(record),
     ...factsOf(record),
     ...readbackNote(record),
     ...changesOf(record, room),
-    ...wayBack(record),
+    ...blocked ? [] : gates,
+    ...wayBackOf(record),
     ...warningsOf(record),
+    ...historyOf(record),
     ...fold("Record", [codeBlock("json", recordAsJson(record, room.record, 2))])
   ];
 }
 function headline(record) {
   const { sign: sign2, words: words2 } = verdictOf(record);
   const content = record.problem === null ? prose(words2, 200) : sentence(words2, 200);
-  return { type: "heading", depth: 2, children: [text3(`${sign2} `), ...content] };
+  const glass = record.breakGlass === "" ? [] : [text3(" · glass broken: “"), ...prose(record.breakGlass, 200), text3("”")];
+  const signs = record.breakGlass === "" ? sign2 : `🚨 ${sign2}`;
+  return { type: "heading", depth: 2, children: [text3(`${signs} `), ...content, ...glass] };
 }
 function lateNote(record) {
   if (record.step === "main") return [];
-  const note = record.action === "rollback" ? "Done at the end of the job, since the job failed after its release." : "Seen at the end of the job, when this action looked once more.";
-  return [paragraph2(text3(note))];
+  const note2 = record.action === "rollback" ? "Done at the end of the job, since the job failed after its release." : "Seen at the end of the job, when this action looked once more.";
+  return [paragraph2(text3(note2))];
 }
-function problemOf2(record) {
-  const { problem } = record;
+function problemOf2({ problem }, toldByGates) {
   if (problem === null) return [];
   const parts = [
-    ["What happened:", problem.what],
+    ["What happened:", toldByGates ? "" : problem.what],
     ["What is true now:", problem.now],
     ["What to do next:", problem.next]
   ];
-  return parts.filter(([, words2]) => words2 !== "").map(([title, words2]) => paragraph2(strong2(title), text3(" "), ...linesWithEnds(words2)));
+  return parts.filter(([, words2]) => words2 !== "").map(([title, words2]) => paragraph2(strong2(title), text3(" "), ...linesWithEnds2(words2)));
 }
-function linesWithEnds(words2) {
+function linesWithEnds2(words2) {
   return linesOf(words2).slice(0, 50).flatMap((line, i) => i === 0 ? sentence(line) : [lineEnd, ...sentence(line)]);
 }
 function readbackNote(record) {
   if (record.outcome !== "created-by-readback") return [];
-  const note = "Twilio’s answer was lost, and the release was found by looking. Twilio does not say who made a release: it may be somebody else’s.";
-  if (record.candidates.length <= 1) return [paragraph2(strong2("Note:"), text3(` ${note}`))];
+  const note2 = "Twilio’s answer was lost, and the release was found by looking. Twilio does not say who made a release: it may be somebody else’s.";
+  if (record.candidates.length <= 1) return [paragraph2(strong2("Note:"), text3(` ${note2}`))];
   return [
-    paragraph2(strong2("Note:"), text3(` ${note} Any of these may be this run’s:`)),
+    paragraph2(strong2("Note:"), text3(` ${note2} Any of these may be this run’s:`)),
     bullets(record.candidates.slice(0, 20).map((sid3) => [code3(sid3)]))
-  ];
-}
-function wayBack(record) {
-  const before = record.before?.release.configurationSid;
-  if (record.outcome !== "created" && record.outcome !== "created-by-readback") return [];
-  if (before === void 0 || before === record.release?.configurationSid) return [];
-  return [
-    paragraph2(
-      strong2("The way back:"),
-      text3(" run this workflow again with "),
-      code3("configuration"),
-      text3(" set to")
-    ),
-    // Alone in its block, it fits a phone, and GitHub's button copies what goes into the field.
-    codeBlock("text", code3(before).value)
   ];
 }
 function warningsOf(record) {
@@ -8425,55 +8728,66 @@ function warnAndKeep(kept) {
     warn(text4);
   };
 }
-function saveState2(text4, environment) {
-  const file = environment["GITHUB_STATE"];
+function assertStateIsKept(environment) {
   try {
+    const file = environment["GITHUB_STATE"];
     if (!file) throw new Error("GITHUB_STATE is not set");
     appendFileSync2(file, "");
+  } catch (cause) {
+    throw notKept(cause);
+  }
+}
+function saveState2(text4) {
+  try {
     saveState(STATE, text4);
   } catch (cause) {
-    const reason = cause instanceof Error ? cause.message : String(cause);
-    throw new Problem(
-      `What is about to be sent cannot be written down for the post step: ${reason}.`,
-      "Check the disk of the runner, then run again.",
-      { cause }
-    );
+    throw notKept(cause);
   }
+}
+function notKept(cause) {
+  const reason = cause instanceof Error ? cause.message : String(cause);
+  return new Problem(
+    `What is about to be sent cannot be written down for the post step: ${reason}.`,
+    "Check the disk of the runner, then run again.",
+    { cause }
+  );
 }
 function savedState(environment) {
   return environment[`STATE_${STATE}`] ?? "";
 }
 async function publish(record) {
   for (const line of outcomeLines(record)) info(line);
-  if (record.problem !== null) fail2(record.problem);
-  else if (record.action === "rollback") warn(verdictOf(record).words);
-  const unwritten = [];
-  const tryTo = async (what, write2) => {
-    try {
-      await write2();
-    } catch (cause) {
-      unwritten.push(`${what}: ${cause instanceof Error ? cause.message : String(cause)}`);
-    }
-  };
-  if (record.step === "main") {
-    for (const [name, value] of Object.entries(outputsOf(record))) {
-      await tryTo(`output ${name}`, () => setOutput(name, value));
-    }
-  }
-  await tryTo("summary", () => summary.addRaw(summaryOf(record)).write());
-  if (unwritten.length > 0) {
-    fail2({
-      title: "not written down",
-      what: `The runner's files could not be written (${unwritten[0]}).`,
-      now: `The log above is right: outcome ${record.outcome || "none"}, release ${record.release?.sid ?? "none"}.`,
-      next: "Check the disk of the runner; later steps lack the outputs."
-    });
+  const unwritten = await writeFiles(record);
+  const problem = withUnwritten(record, unwritten);
+  if (problem !== null) {
+    process.exitCode = 1;
+    const { title, message } = annotationOf(problem);
+    error(message, { title });
+  } else if (record.action === "rollback") {
+    warn(verdictOf(record).words);
   }
 }
-function fail2(problem) {
-  process.exitCode = 1;
-  const { title, message } = annotationOf(problem);
-  error(message, { title });
+async function writeFiles(record) {
+  try {
+    if (record.step === "main") {
+      for (const [name, value] of Object.entries(outputsOf(record))) setOutput(name, value);
+    }
+    await summary.addRaw(summaryOf(record)).write();
+    return "";
+  } catch (cause) {
+    return cause instanceof Error ? cause.message : String(cause);
+  }
+}
+function withUnwritten({ problem, outcome, release: release2 }, unwritten) {
+  if (unwritten === "") return problem;
+  const what = `The runner's files could not be written: ${unwritten}.`;
+  if (problem !== null) return { ...problem, what: `${problem.what} ${what}` };
+  return {
+    title: "not written down",
+    what,
+    now: `The log above is right: outcome ${outcome}, release ${release2?.sid ?? "none"}.`,
+    next: "Check the disk of the runner; later steps lack the outputs."
+  };
 }
 
 // src/story.ts
@@ -8496,9 +8810,9 @@ function tellDeployment(deployment, environment) {
   say(recordLine({ id, url, state: "in_progress" }, environment));
 }
 function tellProgress(progress) {
-  say(lineOf(progress));
+  say(lineOf3(progress));
 }
-function lineOf(progress) {
+function lineOf3(progress) {
   switch (progress.step) {
     case "sending":
       return "… sending the release, once (30 s at most)";
@@ -8571,6 +8885,7 @@ export {
   say,
   debug2 as debug,
   warnAndKeep,
+  assertStateIsKept,
   saveState2 as saveState,
   savedState,
   publish,

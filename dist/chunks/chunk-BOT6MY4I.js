@@ -7,7 +7,7 @@ import {
 import {
   gitHubProblem,
   statusOf
-} from "./chunk-FIIXLWX2.js";
+} from "./chunk-OLHGWZAX.js";
 import {
   Cancelled,
   Problem

@@ -2,7 +2,7 @@ import { createRequire } from 'node:module';
 const require = createRequire(import.meta.url);
 import {
   readGitHub
-} from "./chunk-2JFROWRL.js";
+} from "./chunk-BOT6MY4I.js";
 import {
   array,
   nullish,
@@ -11,7 +11,7 @@ import {
   string,
   transform
 } from "./chunk-E5UQAZY3.js";
-import "./chunk-FIIXLWX2.js";
+import "./chunk-OLHGWZAX.js";
 import "./chunk-YQL3NVDK.js";
 import "./chunk-G5UNPSBY.js";
 
@@ -20,11 +20,13 @@ var approvalsSchema = array(
   pipe(
     object({
       state: string(),
+      comment: nullish(string(), ""),
       user: nullish(object({ login: string() })),
       environments: nullish(array(object({ name: string() })), [])
     }),
     transform((row) => ({
       state: row.state,
+      comment: row.comment,
       login: row.user?.login,
       environments: row.environments.map(({ name }) => name)
     }))

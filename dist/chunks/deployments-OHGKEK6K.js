@@ -6,7 +6,7 @@ import {
 import {
   gitHubProblem,
   statusOf
-} from "./chunk-FIIXLWX2.js";
+} from "./chunk-OLHGWZAX.js";
 import {
   Problem
 } from "./chunk-YQL3NVDK.js";

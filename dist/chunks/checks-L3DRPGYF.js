@@ -2,7 +2,7 @@ import { createRequire } from 'node:module';
 const require = createRequire(import.meta.url);
 import {
   readGitHub
-} from "./chunk-2JFROWRL.js";
+} from "./chunk-BOT6MY4I.js";
 import {
   array,
   nullish,
@@ -10,7 +10,7 @@ import {
   object,
   string
 } from "./chunk-E5UQAZY3.js";
-import "./chunk-FIIXLWX2.js";
+import "./chunk-OLHGWZAX.js";
 import {
   Problem
 } from "./chunk-YQL3NVDK.js";

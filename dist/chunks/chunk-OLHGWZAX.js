@@ -1500,6 +1500,7 @@ function createGitHubApi({ run, token, proxy, clock, signal }) {
   };
 }
 async function limited(url, init, clock, signal) {
+  signal.throwIfAborted();
   const late = new AbortController();
   const done = new AbortController();
   clock.sleep(ANSWER_LIMIT_MS, AbortSignal.any([done.signal, signal])).then(

@@ -4,7 +4,7 @@ import {
   createGitHubApi,
   gitHubProblem,
   statusOf
-} from "./chunk-FIIXLWX2.js";
+} from "./chunk-OLHGWZAX.js";
 import "./chunk-YQL3NVDK.js";
 import "./chunk-G5UNPSBY.js";
 export {

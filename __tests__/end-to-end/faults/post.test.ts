@@ -1,0 +1,4 @@
+import { playRows } from './play-rows.ts';
+import { post } from './post.ts';
+
+playRows(post, { whole: true });

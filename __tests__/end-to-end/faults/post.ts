@@ -1,0 +1,144 @@
+import { expect } from 'vitest';
+import type { Simulator } from '../../../simulator/simulator.ts';
+import type { Scenario, Seen } from '../scenario.ts';
+import {
+  committed,
+  configurationSid,
+  created,
+  EVER,
+  hang,
+  LONG_LOOK,
+  OTHER,
+  onGitHub,
+  onWrite,
+  type Row,
+  readBack,
+  reset,
+  seconds,
+  unchanged,
+  uncommitted,
+  unknown,
+} from './row.ts';
+
+/** The post step without a rollback: rows 46 and 48. */
+
+const twice = { posts: 2 } as const;
+
+/** Ends main while it waits for the answer. */
+const killed: Pick<Scenario, 'during'> = {
+  during: async (main, { requests }) => {
+    await main.seen(/sending the release/);
+    while (!requests.some(({ method, path }) => method === 'POST' && path.endsWith('/Releases'))) {
+      await new Promise((resolve) => setTimeout(resolve, 5));
+    }
+    main.kill('SIGKILL');
+  },
+};
+
+const again: readonly Row[] = [
+  {
+    ...{ row: 46, what: 'post runs twice after a release', ...twice, ...created },
+    also: expectDeployments('production: in_progress, success'),
+  },
+  {
+    ...{
+      row: 46,
+      what: 'post runs twice after an unknown',
+      ...twice,
+      faults: [uncommitted(reset)],
+      ...unknown,
+    },
+    also: expectDeployments('production: in_progress, error'),
+  },
+  {
+    ...{ row: 46, what: 'post runs twice after a kill', ...twice, ...killed, faults: [committed(hang)] },
+    ...{ ...readBack, ends: '', exits: null, post: { ends: 'created-by-readback' } },
+    also: expectDeployments('production: in_progress, success'),
+  },
+  {
+    ...{ row: 46, what: 'main never ran, or left no state', alterState: () => ({}), ...created },
+    also: ({ posts, postRequests }) => {
+      expect(postRequests).toEqual([]);
+      expect(posts[0]?.log).toContain('Nothing was begun');
+    },
+  },
+];
+
+type Altering = NonNullable<Scenario['alterState']>;
+
+/** The journal as it was, with a change to its fields. */
+const changed =
+  (change: object): Altering =>
+  ({ journal = '{}' }) => ({ journal: JSON.stringify({ ...JSON.parse(journal), ...change }) });
+
+const altered: Readonly<Record<string, readonly [alter: Altering, says: RegExp]>> = {
+  'another account': [changed({ account: OTHER.account }), RegExp(OTHER.account)],
+  'another host': [changed({ host: 'flex-api.elsewhere.example' }), /flex-api\.elsewhere\.example/],
+  'a version of later': [changed({ version: 2 }), /altered/],
+  'a field that nobody wrote': [changed({ more: true }), /altered/],
+  'an intent of another form': [changed({ intent: { target: 'x' } }), /altered/],
+  'an outcome that is none': [changed({ outcome: 'good' }), /altered/],
+  'a SID that is none': [changed({ made: { release: { sid: 'FK1' }, candidates: [] } }), /altered/],
+  'no JSON': [() => ({ journal: '{"version":1' }), /altered/],
+  'a runner command': [() => ({ journal: '::set-output name=outcome::created' }), /altered/],
+};
+
+const refused: readonly Row[] = Object.entries(altered).map(([what, [alterState, says]]) => ({
+  ...{ row: 46, what: `the state is altered: ${what}`, alterState, ...created },
+  // The run is over well; that post refuses is a problem of its own, and the job must show it.
+  post: { ends: '', says: [says, /Nothing was sent/] },
+  also: ({ postRequests }) => expect(postRequests).toEqual([]),
+}));
+
+const closed: readonly Row[] = [
+  {
+    ...{ row: 48, what: 'the job succeeded', ...created },
+    also: (seen) => {
+      expectDeployments('production: in_progress, success')(seen);
+      expect(seen.postRequests.filter((request) => /^POST|Releases|Configurations/.test(request))).toEqual(
+        [],
+      );
+    },
+  },
+  {
+    ...{ row: 48, what: 'the job succeeded, with rollback-on-failure' },
+    ...{ inputs: { 'rollback-on-failure': 'true' }, ...created },
+    also: expectDeployments('production: in_progress, success'),
+  },
+  {
+    ...{ row: 48, what: 'the job succeeded, and the target was live already' },
+    ...{ inputs: { configuration: 'release-43' }, ...unchanged('already-active') },
+    also: ({ postRequests }) => expect(postRequests).toEqual([]),
+  },
+  {
+    ...{ row: 48, what: 'the job failed for another reason, without rollback-on-failure', job: 'failure' },
+    ...created,
+    also: (seen) => {
+      expectDeployments('production: in_progress, success')(seen);
+      expect(seen.posts[0]?.log).toContain(
+        `stays live. To go back: configuration: ${configurationSid('release-43')}`,
+      );
+    },
+  },
+  {
+    ...{ row: 48, what: 'GitHub could not be told of the end by main, and can be by post' },
+    faults: [onGitHub('POST', '/statuses$', { commit: 'no', do: reset }, { nth: 2, ...EVER })],
+    ...{ ...created, warns: [/set the deployment to success/] },
+    between: ({ faults }: Simulator) => faults.clear(),
+    also: expectDeployments('production: in_progress, success'),
+  },
+  {
+    ...{ row: 48, what: 'the token may write no deployments when post finds the release' },
+    ...{ inputs: LONG_LOOK, faults: [onWrite({ commit: { afterMs: seconds(50) }, do: reset })] },
+    ...{ ...created, ends: 'unknown', post: { ends: 'created-by-readback' } },
+    between: ({ faults }: Simulator) =>
+      faults.add(onGitHub('POST', '/statuses$', { commit: 'no', do: { kind: 'answer', status: 403 } }, EVER)),
+    also: expectDeployments('production: in_progress, error'),
+  },
+];
+
+function expectDeployments(...wanted: readonly string[]): (seen: Seen) => void {
+  return ({ deployments }) => expect(deployments).toEqual(wanted);
+}
+
+export const post: readonly Row[] = [...again, ...refused, ...closed];

@@ -1,0 +1,4 @@
+import { playRows } from './play-rows.ts';
+import { projects } from './projects.ts';
+
+playRows(projects);

@@ -1,0 +1,4 @@
+import { playRows } from './play-rows.ts';
+import { reads } from './reads.ts';
+
+playRows(reads);

@@ -1,0 +1,328 @@
+import { expect } from 'vitest';
+import type { ConnectAction, JsonObject, RequestAction, Turns } from '../../../simulator/faults/fault.ts';
+import type { Seen } from '../scenario.ts';
+import {
+  answer,
+  created,
+  EVER,
+  FASTER,
+  HTML,
+  hang,
+  LIVE_RELEASE,
+  OTHER,
+  onRead,
+  onWrite,
+  preload,
+  READBACK,
+  READS,
+  REREAD,
+  type Row,
+  readBack,
+  reset,
+  smallMemory,
+  unchanged,
+} from './row.ts';
+
+/** The reads that fail: rows 28 and 29. */
+
+const failures: Readonly<Record<string, RequestAction>> = {
+  reset,
+  'closed without an answer': { kind: 'close' },
+  500: answer(500, HTML),
+  503: answer(503, { code: 20_503, message: 'Service unavailable', status: 503 }),
+  429: answer(429, { code: 20_429, message: 'Too many requests', status: 429 }, { 'Retry-After': '1' }),
+  'a body cut short': { kind: 'truncate', bytes: 20 },
+  'an empty body': answer(200),
+  HTML: answer(200, HTML),
+};
+const noAnswer = 'no answer for 30 s';
+const THREE_TIMES = { times: 3 } as const;
+/** Where every try counts: the faster the clock, the sooner a busy machine makes a try fail by itself. */
+const patient = { faster: 5 } as const;
+
+const passing: readonly Row[] = [
+  ...Object.entries(failures).map(([what, action]) => ({
+    ...{ row: 28, what: `every read fails three times: ${what}` },
+    faults: Object.values(READS).map((path) => onRead(path, { do: action }, THREE_TIMES)),
+    ...{ ...created, ...patient },
+  })),
+  ...Object.entries(READS).map(([what, path]) => ({
+    ...{ row: 28, what: `${what}: each way to fail in turn` },
+    faults: (['reset', 503, 'a body cut short'] as const).map((kind, index) =>
+      onRead(path, { do: failures[kind] ?? reset }, { nth: index + 1 }),
+    ),
+    ...{ ...created, ...patient },
+  })),
+  ...(['the releases', 'the live plugins'] as const).map((what) => ({
+    ...{ row: 28, what: `${what}: ${noAnswer}, twice` },
+    ...{ faults: [onRead(READS[what], { do: hang }, { times: 2 })], ...created },
+  })),
+  ...Object.entries({ 're-read': REREAD, 'read-back': READBACK }).flatMap(([what, nth]) =>
+    (['reset', 429] as const).map((kind) => ({
+      ...{ row: 28, what: `the ${what} fails three times: ${kind}` },
+      faults: [onRead(READS['the releases'], { do: failures[kind] ?? reset }, { ...nth, ...THREE_TIMES })],
+      ...{ ...created, ...patient },
+    })),
+  ),
+  {
+    ...{ row: 28, what: 'the names in the history can never be read' },
+    ...{ faults: [onRead(READS['the configurations'], { do: reset }, { nth: 2, ...EVER })], ...created },
+  },
+  {
+    ...{ row: 28, what: 'the release that is referred to fails three times' },
+    inputs: { configuration: LIVE_RELEASE, 'when-active': 'release' },
+    faults: [onRead('/Releases/FK', { do: reset }, THREE_TIMES)],
+    ...{ ...created, live: 'release-43' },
+  },
+];
+
+const lasting: Readonly<Record<string, readonly [action: RequestAction, ...says: RegExp[]]>> = {
+  ...Object.fromEntries(Object.entries(failures).map(([what, action]) => [what, [action]])),
+  [noAnswer]: [hang],
+  'another shape': [answer(200, { rows: [] }), /documented form/],
+  'a row of another shape': [{ kind: 'merge', rows: { patch: { sid: 7 } } }, /documented form/],
+  'a date that is none': [{ kind: 'merge', rows: { patch: { date_created: 'soon' } } }, /expected a date/],
+  401: [answer(401, { code: 20_003, message: 'Authenticate', status: 401 }), /`api-secret`/],
+  403: [answer(403), /Standard API key/],
+  404: [answer(404), /account-sid|account AC/],
+  302: [{ kind: 'redirect', status: 302, location: 'https://elsewhere.example/' }, /HTTP 302/],
+  'a body that unpacks to 4 GB': [{ kind: 'bomb', megabytes: 4096 }],
+  'a body of 300 MB': [{ kind: 'plain', megabytes: 300 }],
+};
+
+const noConnection: Readonly<Record<string, ConnectAction>> = {
+  'the proxy refuses': { kind: 'refuse', status: 502 },
+  'the certificate is untrusted': { kind: 'certificate', flaw: 'untrusted' },
+  'it takes for ever': { kind: 'hang' },
+};
+
+const failing: readonly Row[] = [
+  ...Object.entries(lasting).map(
+    ([what, [action, ...says]]): Row => ({
+      ...{ row: 29, what: `the releases cannot be read: ${what}` },
+      faults: [onRead(READS['the releases'], { do: action }, EVER)],
+      ...{ ...unchanged(''), says, ...(/body .* [MG]B$|unpacks/.test(what) && smallMemory) },
+    }),
+  ),
+  ...Object.entries(READS).map(([what, path]) => ({
+    ...{ row: 29, what: `${what} can never be read` },
+    ...{ faults: [onRead(path, { do: reset }, EVER)], ...unchanged(''), says: [/HTTPS_PROXY/] },
+  })),
+  ...(['reset', 503, 429] as const).map((kind) => ({
+    ...{ row: 29, what: `the re-read fails: ${kind}` },
+    faults: [onRead(READS['the releases'], { do: failures[kind] ?? hang }, { ...REREAD, ...EVER })],
+    ...{ ...unchanged('not-created'), says: [/the releases/] },
+  })),
+  {
+    ...{ row: 29, what: 'the release that is referred to cannot be read' },
+    inputs: { configuration: LIVE_RELEASE, 'when-active': 'release' },
+    faults: [onRead('/Releases/FK', { do: answer(404) }, EVER)],
+    ...{ ...unchanged(''), says: [RegExp(`Check that release ${LIVE_RELEASE} exists`)] },
+  },
+  ...Object.entries(noConnection).map(([what, action]) => ({
+    ...{ row: 29, what: `no connection at all: ${what}` },
+    faults: [{ at: { on: 'connect', host: 'flex-api.twilio.com', ...EVER }, do: action } as const],
+    ...{ ...unchanged(''), says: [/HTTPS_PROXY|NODE_EXTRA_CA_CERTS/] },
+  })),
+];
+
+/** An empty first page that names the next one; what comes of the second is real. */
+const firstPage = (nextPageUrl: string) =>
+  onRead(READS['the configurations'], {
+    do: { kind: 'merge', patch: { configurations: [], meta: { next_page_url: nextPageUrl } } },
+  });
+
+const PATH = 'v1/PluginService/Configurations?PageSize=1000&Page=0&Evil=1#Page=7';
+const hostileUrls = [
+  `https://elsewhere.example/${PATH}`,
+  `http://flex-api.twilio.com/${PATH}`,
+  `https://user:password@flex-api.twilio.com/${PATH}`,
+  `https://flex-api.twilio.com:8443/${PATH}`,
+  `ftp://elsewhere.example/${PATH}`,
+  'https://flex-api.twilio.com/v1/Flows?Page=0&PageSize=1000',
+];
+
+const askedForConfigurations = ({ requests }: Seen) =>
+  requests.filter((request) => /^GET \/(v1\/)?(Configurations|Flows)\?(?!PageSize=50$)/.test(request));
+
+const paging: readonly Row[] = [
+  ...hostileUrls.map((url) => ({
+    ...{ row: 30, what: `the next page is ${url}` },
+    ...{ faults: [firstPage(url)], ...created },
+    also: (seen: Seen) => {
+      const [one, two, ...others] = askedForConfigurations(seen);
+      expect(one).toBe('GET /Configurations?PageSize=1000');
+      expect(two).toMatch(/^GET \/Configurations\?(Page=0&PageSize=1000|PageSize=1000&Page=0)$/);
+      expect(others).toEqual([]);
+    },
+  })),
+  ...['/Configurations?Page=1', 'javascript:alert(1)', 'https://flex-api.twilio.com/', '', 'https://['].map(
+    (url) => ({
+      ...{ row: 30, what: `the next page is no page: ${url || 'empty'}` },
+      ...{ faults: [firstPage(url)], ...unchanged(''), says: [/next page/] },
+      also: (seen: Seen) => expect(askedForConfigurations(seen)).toHaveLength(1),
+    }),
+  ),
+  {
+    ...{ row: 31, what: 'a page that points at itself' },
+    faults: [
+      onRead(
+        READS['the configurations'],
+        { do: { kind: 'merge', patch: { meta: { next_page_url: pageUrl('PageSize=1000') } } } },
+        EVER,
+      ),
+    ],
+    ...{ ...unchanged(''), says: [/do not end/] },
+    also: (seen) => expect(askedForConfigurations(seen)).toHaveLength(1),
+  },
+  {
+    ...{ row: 31, what: 'two pages that point at each other' },
+    faults: [1, 2, 3].map((nth) =>
+      onRead(
+        READS['the configurations'],
+        { do: answer(200, emptyPage(pageUrl(`PageSize=1000&Page=${nth % 2}`))) },
+        { nth },
+      ),
+    ),
+    ...{ ...unchanged(''), says: [/do not end/] },
+    also: (seen) => expect(askedForConfigurations(seen).length).toBeLessThan(5),
+  },
+  {
+    ...{ row: 31, what: 'pages without end' },
+    faults: Array.from({ length: 1000 }, (_, index) =>
+      onRead(
+        READS['the configurations'],
+        { do: answer(200, emptyPage(pageUrl(`PageSize=1000&Page=${index + 1}&PageToken=PA${index}`))) },
+        { nth: index + 1 },
+      ),
+    ),
+    ...{ ...unchanged(''), says: [/do not end \(1000 read\)/], ...smallMemory },
+  },
+];
+
+function pageUrl(query: string): string {
+  return `https://flex-api.twilio.com/v1/PluginService/Configurations?${query}`;
+}
+
+function emptyPage(next_page_url: string): object {
+  return { configurations: [], meta: { key: 'configurations', next_page_url } };
+}
+
+/** One configuration is an answer by itself; all else is a row of a list. */
+const isList = (path: string) => !/FJ\w+\$$/.test(path);
+
+const orders: readonly Row[] = (['reverse', 'shuffle'] as const).flatMap((order): Row[] => [
+  {
+    ...{ row: 32, what: `all lists come in another order: ${order}` },
+    faults: Object.values(READS)
+      .filter(isList)
+      .map((path) => onRead(path, { do: { kind: 'merge', order } }, EVER)),
+    ...created,
+    also: ({ main }) => expect(main.outputs).toMatchObject({ 'previous-release-sid': LIVE_RELEASE }),
+  },
+  {
+    ...{ row: 32, what: `the releases come in another order, and the answer is lost: ${order}` },
+    faults: [onRead(READS['the releases'], { do: { kind: 'merge', order } }, EVER), onWrite({ do: reset })],
+    ...readBack,
+  },
+]);
+
+interface Change {
+  readonly patch?: JsonObject;
+  readonly remove?: readonly string[];
+}
+
+/** Changes every object that is read this way. */
+const changing = (path: string, change: Change, turns: Turns = EVER) =>
+  onRead(path, { do: { kind: 'merge', ...(isList(path) ? { rows: change } : change) } }, turns);
+const changingAll = (change: Change) => Object.values(READS).map((path) => changing(path, change));
+
+const OPTIONAL = [
+  ...['url', 'links', 'description', 'changelog', 'phase', 'friendly_name', 'private', 'archived'],
+  ...['plugin_archived', 'plugin_version_archived', 'plugin_url', 'date_updated'],
+];
+const NEW_FIELDS: JsonObject = { new_field: { deeply: ['new', null, 1] }, constructor: 'x' };
+const ANOTHER: Change = { patch: { account_sid: OTHER.account } };
+
+const forms: readonly Row[] = [
+  {
+    ...{ row: 35, what: 'unknown fields everywhere', ...created },
+    faults: [...changingAll({ patch: NEW_FIELDS }), onWrite({ do: { kind: 'merge', patch: NEW_FIELDS } })],
+  },
+  {
+    ...{ row: 35, what: 'what is optional is missing', ...created },
+    faults: [...changingAll({ remove: OPTIONAL }), onWrite({ do: { kind: 'merge', remove: OPTIONAL } })],
+  },
+  {
+    ...{ row: 35, what: 'what is optional is null', ...created },
+    faults: changingAll({ patch: Object.fromEntries(OPTIONAL.map((name) => [name, null])) }),
+  },
+  {
+    ...{ row: 35, what: 'the pages do not say what comes next', ...created },
+    faults: Object.values(READS)
+      .filter(isList)
+      .map((path) => onRead(path, { do: { kind: 'merge', patch: { meta: {} }, deep: false } }, EVER)),
+  },
+];
+
+const ofAnother = { says: [/`account-sid`/, RegExp(OTHER.account)] } as const;
+
+const accounts: readonly Row[] = [
+  ...Object.entries(READS).map(([what, path]) => ({
+    ...{ row: 36, what: `another account: ${what}` },
+    ...{ faults: [changing(path, ANOTHER)], ...unchanged(''), ...ofAnother },
+  })),
+  {
+    ...{ row: 36, what: 'another account: the release that is referred to' },
+    inputs: { configuration: LIVE_RELEASE, 'when-active': 'release' },
+    faults: [onRead('/Releases/FK', { do: { kind: 'merge', ...ANOTHER } })],
+    ...{ ...unchanged(''), ...ofAnother },
+  },
+  {
+    ...{ row: 36, what: 'another account: the releases of the re-read' },
+    faults: [changing(READS['the releases'], ANOTHER, { ...REREAD, ...EVER })],
+    ...{ ...unchanged('not-created'), ...ofAnother },
+  },
+  {
+    ...{ row: 36, what: 'credentials of another account' },
+    ...{ inputs: { 'account-sid': OTHER.account }, ...unchanged(''), ...ofAnother },
+  },
+];
+
+const clockOff = (hours: number) => ({
+  nodeOptions: ['--import', preload('clock-off')],
+  environment: { CLOCK_OFF_HOURS: String(hours) },
+});
+
+const clocks: readonly Row[] = [-13, 24 * 400].flatMap((hours): Row[] => [
+  { row: 37, what: `the clock is off by ${hours} hours`, ...clockOff(hours), ...created },
+  {
+    ...{ row: 37, what: `the clock is off by ${hours} hours, and the answer is lost`, ...clockOff(hours) },
+    ...{ faults: [onWrite({ do: reset })], ...readBack },
+  },
+  {
+    ...{ row: 37, what: `the clock is off by ${hours} hours, and Retry-After is a date`, ...clockOff(hours) },
+    faults: [onWrite({ commit: 'no', do: answer(429, undefined, { 'Retry-After': { dateInSeconds: 10 } }) })],
+    ...{ ...created, sent: 2, also: expectPauseOf(10) },
+  },
+]);
+
+function expectPauseOf(seconds: number): (seen: Seen) => void {
+  return ({ simulator }) => {
+    const [one = 0, two = 0] = simulator.requests
+      .filter(({ method, service }) => method === 'POST' && service === 'flex')
+      .map(({ startedAt }) => (startedAt * FASTER) / 1000);
+    expect(two - one).toBeGreaterThan(seconds - 1.5);
+    expect(two - one).toBeLessThan(seconds + 20);
+  };
+}
+
+export const reads: readonly Row[] = [
+  ...passing,
+  ...failing,
+  ...paging,
+  ...orders,
+  ...forms,
+  ...accounts,
+  ...clocks,
+];

@@ -1,0 +1,156 @@
+import { expect } from 'vitest';
+import type {
+  ConnectAction,
+  Event,
+  Fault,
+  RequestAction,
+  RequestFault,
+  Turns,
+} from '../../../simulator/faults/fault.ts';
+import { digitsFor } from '../../../simulator/flex/sid.ts';
+import type { Scenario, Seen } from '../scenario.ts';
+
+/** One scenario of a row of the table of faults, and what must come of it. */
+export interface Row extends Scenario {
+  /** The row's number in the table. */
+  readonly row: number;
+  readonly what: string;
+  /** The outcome; empty where the run ends before its plan stands. */
+  readonly ends: string;
+  /** The exit code where it does not follow from the outcome; null where a signal ends the process. */
+  readonly exits?: number | null;
+  /** How many release POSTs the server saw, of the whole step: post must not add any. */
+  readonly sent: number;
+  /** The configuration that is live at the end. */
+  readonly live: string | undefined;
+  /** How many releases came to be, whoever made them. */
+  readonly released: number;
+  /** What the error annotation of main must say. */
+  readonly says?: readonly RegExp[];
+  /** What post finds; where it is missing, post must have nothing to add. */
+  readonly post?: PostFinds;
+  /** What the warnings of main must say, one each; none where it is missing. */
+  readonly warns?: readonly RegExp[] | 'anything';
+  /** What else must hold. */
+  readonly also?: (seen: Seen) => void;
+}
+
+/** What post reports in its summary and, where that is no good news, in its annotation. */
+export interface PostFinds {
+  /** Missing where it refuses to look. */
+  readonly ends: string | undefined;
+  readonly exits?: number;
+  readonly says?: readonly RegExp[];
+}
+
+type Facts = Pick<Row, 'ends' | 'sent' | 'live' | 'released'>;
+
+const SEED = 'contact-centre';
+const POSITIONS: Readonly<Record<string, string>> = { 'release-43': '4', 'release-44': '5' };
+
+/** The SIDs of the contact centre. */
+export const configurationSid = (name: 'release-43' | 'release-44'): string =>
+  `FJ${digitsFor(SEED, 'FJ', name, POSITIONS[name] ?? '')}`;
+export const LIVE_RELEASE = `FK${digitsFor(SEED, 'FK', 'release-43', '6')}`;
+/** SIDs of nobody. */
+export const OTHER = { configuration: `FJ${'0'.repeat(32)}`, account: `AC${'1'.repeat(32)}` } as const;
+
+/** How a step ends on the contact centre, where `release-43` is live and `release-44` is the target. */
+export const created: Facts = { ends: 'created', sent: 1, live: 'release-44', released: 1 };
+export const readBack: Facts = { ...created, ends: 'created-by-readback' };
+/** Nothing was made: nothing was sent, or all of it was refused or lost. */
+export const unchanged = (ends: string, sent = 0): Facts => ({
+  ...{ ends, sent, live: 'release-43', released: 0 },
+});
+const toCompare = [new RegExp(configurationSid('release-44')), new RegExp(LIVE_RELEASE)];
+/** Sent, lost, and never seen; post looks again, and does not see it either. */
+export const unknown = {
+  ...unchanged('unknown', 1),
+  says: [/Look at the releases of the Flex project/, /nothing was sent again/, ...toCompare],
+  post: { ends: 'unknown', says: [/release again only after that look/, ...toCompare] },
+} as const;
+
+/** How many times as fast the step's clock runs, where a row does not say otherwise. */
+export const FASTER = 10;
+/** Seconds of the step's clock in milliseconds of this machine's. */
+export const seconds = (count: number): number => (count * 1000) / FASTER;
+/** A lost answer is looked for during 10 s where a row does not say otherwise; here for as long as by default. */
+export const LONG_LOOK = { 'settle-seconds': '35' } as const;
+
+const FLEX = 'flex-api.twilio.com';
+type Doing = Omit<RequestFault, 'at'>;
+
+/** A fault of the release POST: of the first one only, where it does not say otherwise. */
+export function onWrite(fault: Doing, turns: Turns = {}): Fault {
+  return { at: { on: 'request', method: 'POST', host: FLEX, path: '/Releases$', ...turns }, ...fault };
+}
+
+/** The request reaches the server, which does nothing. */
+export const uncommitted = (action: RequestAction): Fault => onWrite({ commit: 'no', do: action });
+/** The server does what is asked, and then this. */
+export const committed = (action: RequestAction): Fault => onWrite({ commit: 'yes', do: action });
+
+/** What a plan by a configuration's name reads, by the end of its path: each once, and nothing else. */
+export const READS = {
+  'the releases': '/Releases$',
+  'the configurations': '/Configurations$',
+  'the live configuration': `/Configurations/${configurationSid('release-43')}$`,
+  'the live plugins': `/${configurationSid('release-43')}/Plugins$`,
+  'the target’s plugins': `/${configurationSid('release-44')}/Plugins$`,
+} as const;
+
+/** A fault of a GET to Flex whose path matches. */
+export function onRead(path: string, fault: Doing, turns: Turns = {}): Fault {
+  return { at: { on: 'request', method: 'GET', host: FLEX, path, ...turns }, ...fault };
+}
+
+/** The list of releases is read for the plan, then right before the write, then to read back. */
+export const REREAD = { nth: 2 } as const;
+export const READBACK = { nth: 3 } as const;
+
+/** The deployment is made right before the write's connection is opened: by it that one is told from others. */
+export const RECORDED = { deployment: 'auto' } as const;
+
+/** A fault of the write's own connection: the first that is opened once the deployment is there. */
+export function onWriteConnect(action: ConnectAction, turns: Turns = {}): Fault {
+  const recorded = { method: 'POST', path: '/deployments$', answered: 1 };
+  return { at: { on: 'connect', host: FLEX, after: recorded, ...turns }, do: action };
+}
+
+/** A fault of a request to GitHub. */
+export function onGitHub(method: string, path: string, fault: Doing, turns: Turns = {}): Fault {
+  return { at: { on: 'request', method, host: 'api.github.com', path, ...turns }, ...fault };
+}
+
+export const reset: RequestAction = { kind: 'reset' };
+export const hang: RequestAction = { kind: 'hang' };
+export const EVER = { times: 'ever' } as const;
+/** Somebody else makes a configuration live. */
+export const someoneReleases = (configuration: string): readonly Event[] => [{ release: configuration }];
+/** An answer with a body of one's own. */
+export const answer = (status: number, body?: string | object, headers = {}): RequestAction =>
+  ({ kind: 'answer', status, headers, ...(body !== undefined && { body }) }) as RequestAction;
+
+/** What a gateway says. */
+export const HTML = '<html><head><title>Error</title></head><body><h1>Something is wrong</h1></body></html>';
+
+/** A process with a heap of 96 MB that tells how much memory it took in all, and may not take much more. */
+export const smallMemory = {
+  nodeOptions: ['--max-old-space-size=96', '--import', preload('peak-memory')],
+  also: expectFlat,
+} as const;
+
+/** Something that is loaded into the process before its script, to change the world around it. */
+export function preload(name: 'clock-off' | 'lost-name' | 'peak-memory'): string {
+  return new URL(`../${name}.mjs`, import.meta.url).href;
+}
+
+function expectFlat({ main, posts }: Seen): void {
+  for (const { log } of [main, ...posts]) {
+    const [, peak] = /^peak memory: (\d+) MB$/m.exec(log) ?? [];
+    expect(Number(peak)).toBeLessThan(MOST_MEMORY);
+  }
+}
+
+/** In megabytes; Node alone takes 60. */
+const MOST_MEMORY = 180;

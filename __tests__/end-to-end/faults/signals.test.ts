@@ -1,0 +1,4 @@
+import { playRows } from './play-rows.ts';
+import { ended } from './signals.ts';
+
+playRows(ended, { whole: true });

@@ -1,0 +1,225 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { expect } from 'vitest';
+import type { Fault } from '../../../simulator/faults/fault.ts';
+import type { RunningPhase } from '../../../simulator/runner/step.ts';
+import type { Simulator } from '../../../simulator/simulator.ts';
+import type { Seen } from '../scenario.ts';
+import {
+  answer,
+  committed,
+  created,
+  EVER,
+  hang,
+  LONG_LOOK,
+  onGitHub,
+  onRead,
+  onWrite,
+  onWriteConnect,
+  READBACK,
+  READS,
+  REREAD,
+  type Row,
+  readBack,
+  reset,
+  seconds,
+  unchanged,
+  uncommitted,
+  unknown,
+} from './row.ts';
+
+/** The step is ended from outside (rows 24 and 25), and the runner's files cannot be written (rows 26 and 27). */
+
+/** Resolves when it has come, or when main is over all the same. */
+type Moment = (main: RunningPhase, simulator: Simulator) => Promise<unknown>;
+
+const once =
+  (isNow: (simulator: Simulator) => boolean): Moment =>
+  async (main, simulator) => {
+    let isOver = false;
+    const over = () => {
+      isOver = true;
+    };
+    main.result.then(over, over);
+    while (!isOver && !isNow(simulator)) await sleep(5);
+  };
+
+/** As soon as so many requests have arrived whole, whether answered or not. */
+const arrived = (method: string, path: RegExp, count = 1) =>
+  once(
+    ({ requests }) => requests.filter((one) => one.method === method && path.test(one.path)).length >= count,
+  );
+
+const connecting = (how: string) => once(({ connects }) => connects.some(({ outcome }) => outcome === how));
+
+const logged =
+  (line: RegExp): Moment =>
+  (main) =>
+    main.seen(line);
+
+/** Sends the signal at the moment, and holds that the process ends within two seconds. */
+const end = (signal: NodeJS.Signals, moment: Moment) => ({
+  during: async (main: RunningPhase, simulator: Simulator) => {
+    await moment(main, simulator);
+    const before = performance.now();
+    main.kill(signal);
+    await main.result;
+    expect(performance.now() - before, 'milliseconds from the signal to the end').toBeLessThan(2000);
+  },
+  job: 'cancelled' as const,
+  // What the step did not get done, post does.
+  warns: 'anything' as const,
+  also: expectNoneOpen,
+});
+
+const RELEASES = /\/Releases$/;
+/** Nothing of the clock is faster, so that no limit of the step can be what ends it. */
+const REAL = { faster: 1 } as const;
+
+interface Early {
+  readonly fault: Fault;
+  readonly moment: Moment;
+  readonly ends?: string;
+  /** By either signal. */
+  readonly both?: true;
+}
+
+const early: Readonly<Record<string, Early>> = {
+  'while the plan is read': {
+    fault: onRead(READS['the live plugins'], { do: hang }, EVER),
+    ...{ moment: arrived('GET', RegExp(READS['the live plugins'])), ends: '', both: true },
+  },
+  'while a failing read waits': {
+    fault: onRead(READS['the releases'], { do: answer(503, undefined, { 'Retry-After': '60' }) }, EVER),
+    ...{ moment: arrived('GET', RELEASES), ends: '' },
+  },
+  'while the deployment is created': {
+    fault: onGitHub('POST', '/deployments$', { commit: 'no', do: hang }, EVER),
+    moment: arrived('POST', /\/deployments$/),
+  },
+  'while its first status is posted': {
+    fault: onGitHub('POST', '/statuses$', { do: hang }),
+    moment: arrived('POST', /\/statuses$/),
+  },
+  'in the re-read': {
+    fault: onRead(READS['the releases'], { do: hang }, { ...REREAD, ...EVER }),
+    ...{ moment: arrived('GET', RELEASES, 2), both: true },
+  },
+  'while the write is connected': {
+    ...{ fault: onWriteConnect({ kind: 'hang' }, EVER), moment: connecting('hang'), both: true },
+  },
+  'while TLS is set up for the write': {
+    ...{ fault: onWriteConnect({ kind: 'hang-tls' }, EVER), moment: connecting('hang-tls') },
+  },
+  'while a connection that failed waits for the next': {
+    fault: onWriteConnect({ kind: 'refuse', status: 502 }, EVER),
+    moment: logged(/nothing took effect/),
+  },
+};
+
+const before: readonly Row[] = Object.entries(early).flatMap(([what, { fault, moment, both, ...given }]) =>
+  (both ? (['SIGINT', 'SIGTERM'] as const) : (['SIGINT'] as const)).map((signal) => ({
+    ...{ row: 24, what: `${signal} ${what}`, faults: [fault], ...end(signal, moment), ...REAL },
+    ...{ ...unchanged(given.ends ?? 'not-created'), says: [/cancelled/, /Start it again/] },
+  })),
+);
+
+const limited: readonly Row[] = (['SIGINT', 'SIGTERM'] as const).map((signal) => ({
+  ...{ row: 24, what: `${signal} while a 429 is waited for`, ...REAL },
+  ...{ faults: [onWrite({ commit: 'no', do: answer(429, undefined, { 'Retry-After': '60' }) }, EVER)] },
+  ...{ ...end(signal, logged(/nothing took effect/)), ...unchanged('not-created', 1), says: [/cancelled/] },
+}));
+
+const signals = ['SIGINT', 'SIGTERM', 'SIGKILL'] as const;
+/** What a process that ends by itself says; a killed one says nothing. */
+const mainOf = (signal: NodeJS.Signals) =>
+  signal === 'SIGKILL' ? { ends: '', exits: null } : { ends: 'unknown' as const };
+
+const after: readonly Row[] = signals.flatMap((signal): Row[] => [
+  {
+    ...{ row: 25, what: `${signal} while the answer is waited for, committed` },
+    ...{ faults: [committed(hang)], ...end(signal, arrived('POST', RELEASES)) },
+    ...{ ...readBack, ...mainOf(signal), post: { ends: 'created-by-readback' } },
+    also: expectEnd('success'),
+  },
+  {
+    ...{ row: 25, what: `${signal} while the answer is waited for, committed 10 s later` },
+    faults: [onWrite({ commit: { afterMs: seconds(10) }, do: hang })],
+    ...{ ...end(signal, arrived('POST', RELEASES)) },
+    ...{ ...readBack, ...mainOf(signal), post: { ends: 'created-by-readback' } },
+  },
+  {
+    ...{ row: 25, what: `${signal} while the answer is waited for, not committed` },
+    ...{ faults: [uncommitted(hang)], ...end(signal, arrived('POST', RELEASES)) },
+    ...{ ...unknown, ...mainOf(signal), says: [], also: expectEnd('error') },
+  },
+  {
+    ...{ row: 25, what: `${signal} while a lost answer is looked for, committed 20 s later` },
+    ...{ inputs: LONG_LOOK, faults: [onWrite({ commit: { afterMs: seconds(20) }, do: reset })] },
+    ...{ ...end(signal, logged(/looking for the release/)) },
+    ...{ ...readBack, ...mainOf(signal), post: { ends: 'created-by-readback' } },
+  },
+  {
+    ...{ row: 25, what: `${signal} while a confirmed release is read back` },
+    faults: [onRead(READS['the releases'], { do: hang }, READBACK)],
+    ...{ ...end(signal, arrived('GET', RELEASES, 3)) },
+    ...{ ...readBack, ...mainOf(signal), post: { ends: 'created-by-readback' } },
+  },
+]);
+
+/** The deployment's last word is the truth. */
+function expectEnd(state: string): (seen: Seen) => void {
+  return ({ deployments }) => expect(deployments).toEqual([expect.stringMatching(RegExp(`, ${state}$`))]);
+}
+
+const killed: readonly Row[] = [
+  {
+    ...{ row: 25, what: 'SIGKILL before anything was sent' },
+    faults: [onRead(READS['the releases'], { do: hang }, { ...REREAD, ...EVER })],
+    ...{ ...end('SIGKILL', arrived('GET', RELEASES, 2)), ...unchanged(''), exits: null },
+    // Post has no plan: it must not tell what was live before.
+    ...{ post: { ends: 'not-created', says: [/^(?!.*had no release)/s] }, also: expectEnd('failure') },
+  },
+  {
+    ...{ row: 25, what: 'SIGKILL while a 429 is waited for: post cannot know that nothing was done' },
+    ...{ faults: [onWrite({ commit: 'no', do: answer(429, undefined, { 'Retry-After': '60' }) }, EVER)] },
+    ...{ ...end('SIGKILL', logged(/nothing took effect/)), ...unchanged('', 1), exits: null },
+    post: { ends: 'unknown' },
+  },
+];
+
+const NO_STATE = ['GITHUB_STATE'] as const;
+
+const files: readonly Row[] = [
+  ...['auto', 'off'].map((deployment) => ({
+    ...{ row: 26, what: `the state file cannot be written, with deployment: ${deployment}` },
+    ...{ brokenFiles: NO_STATE, inputs: { deployment }, ...unchanged('not-created') },
+    ...{ says: [/cannot be written down for the post step/], also: expectNoneOpen },
+  })),
+  ...(
+    [
+      ['the output file', ['GITHUB_OUTPUT'], ''],
+      ['the summary file', ['GITHUB_STEP_SUMMARY'], 'created'],
+      ['both files', ['GITHUB_OUTPUT', 'GITHUB_STEP_SUMMARY'], ''],
+    ] as const
+  ).map(([what, brokenFiles, ends]) => ({
+    ...{ row: 27, what: `${what} cannot be written` },
+    ...{ brokenFiles, ...created, ends, exits: 1, says: [/outcome created, release FK/], also: expectInLog },
+  })),
+  {
+    ...{ row: 27, what: 'both files cannot be written, and the release is refused' },
+    brokenFiles: ['GITHUB_OUTPUT', 'GITHUB_STEP_SUMMARY'],
+    ...{ faults: [uncommitted(answer(400))], ...unchanged('', 1), says: [/HTTP 400/] },
+  },
+];
+
+/** No deployment is left behind that nobody will ever end. */
+function expectNoneOpen({ deployments }: Seen): void {
+  expect(deployments.filter((deployment) => /(: |in_progress)$/.test(deployment))).toEqual([]);
+}
+
+function expectInLog({ main, simulator }: Seen): void {
+  expect(main.log).toContain(simulator.flex.activeRelease?.sid);
+  expect(main.log).toMatch(/^✓ Released: release-44 is live$/m);
+}
+
+export const ended: readonly Row[] = [...before, ...limited, ...after, ...killed, ...files];

@@ -1,0 +1,4 @@
+import { playRows } from './play-rows.ts';
+import { unsent } from './unsent.ts';
+
+playRows(unsent);

@@ -1,0 +1,278 @@
+import { expect } from 'vitest';
+import type { Json } from '../../../simulator/faults/fault.ts';
+import type { Seen } from '../scenario.ts';
+import {
+  answer,
+  committed,
+  configurationSid,
+  created,
+  EVER,
+  HTML,
+  hang,
+  LIVE_RELEASE,
+  LONG_LOOK,
+  OTHER,
+  onRead,
+  onWrite,
+  READBACK,
+  type Row,
+  readBack,
+  reset,
+  seconds,
+  smallMemory,
+  someoneReleases,
+  unchanged,
+  uncommitted,
+  unknown,
+} from './row.ts';
+
+/** Once the request is out: rows 5 to 14 and 17 to 23. */
+
+const lost: readonly Row[] = [
+  { row: 5, what: 'reset before it is committed', faults: [uncommitted(reset)], ...unknown },
+  { row: 5, what: 'closed before it is committed', faults: [uncommitted({ kind: 'close' })], ...unknown },
+  { row: 6, what: 'reset after it is committed', faults: [committed(reset)], ...readBack },
+  { row: 6, what: 'closed after it is committed', faults: [committed({ kind: 'close' })], ...readBack },
+  {
+    ...{ row: 7, what: 'reset, and committed 10 s later' },
+    ...{ faults: [onWrite({ commit: { afterMs: seconds(10) }, do: reset })], inputs: LONG_LOOK, ...readBack },
+  },
+  {
+    ...{ row: 8, what: 'reset, and committed after the settle time' },
+    ...{ faults: [onWrite({ commit: { afterMs: seconds(50) }, do: reset })], inputs: LONG_LOOK },
+    ...{ ...created, ends: 'unknown', says: unknown.says, post: { ends: 'created-by-readback' } },
+  },
+  { row: 9, what: 'no answer for 30 s, committed', faults: [committed(hang)], ...readBack },
+  { row: 9, what: 'no answer for 30 s, not committed', faults: [uncommitted(hang)], ...unknown },
+  {
+    ...{ row: 9, what: 'no answer for 30 s, committed 10 s after that' },
+    ...{ faults: [onWrite({ commit: { afterMs: seconds(40) }, do: hang })], inputs: LONG_LOOK, ...readBack },
+  },
+  {
+    ...{ row: 9, what: 'the answer comes after 40 s' },
+    ...{ faults: [committed({ kind: 'delay', ms: seconds(40) })], ...readBack },
+  },
+  {
+    ...{ row: 9, what: 'the answer comes after 20 s' },
+    ...{ faults: [committed({ kind: 'delay', ms: seconds(20) })], ...created },
+  },
+];
+
+const bodies: Readonly<Record<string, Json | undefined>> = {
+  'an empty body': undefined,
+  HTML,
+  'an empty object': {},
+  'a list': [],
+  null: 'null',
+  'another shape': { release: { sid: LIVE_RELEASE } },
+};
+
+const unreadable: readonly Row[] = [
+  ...[0, 100].map((bytes) => ({
+    ...{ row: 10, what: `201 with a body cut after ${bytes} bytes` },
+    ...{ faults: [committed({ kind: 'truncate', bytes })], ...readBack },
+  })),
+  ...[-20, 20].map((by) => ({
+    ...{ row: 10, what: `201 with a length that is off by ${by}` },
+    ...{ faults: [committed({ kind: 'wrong-length', by })], ...readBack },
+  })),
+  ...Object.entries(bodies).map(([what, body]) => ({
+    ...{ row: 10, what: `201 with ${what}` },
+    ...{ faults: [committed(answer(201, body as object))], ...readBack },
+  })),
+  ...['sid', 'configuration_sid'].map((field) => ({
+    ...{ row: 10, what: `201 with a null ${field}` },
+    ...{ faults: [committed({ kind: 'merge', patch: { [field]: null } })], ...readBack },
+  })),
+  {
+    ...{ row: 10, what: '201 with a sid of another kind' },
+    ...{ faults: [committed({ kind: 'merge', patch: { sid: OTHER.configuration } })], ...readBack },
+  },
+  {
+    ...{ row: 10, what: '201 with an empty body, not committed' },
+    ...{ faults: [uncommitted(answer(201))], ...unknown },
+  },
+  {
+    ...{ row: 11, what: '201 for another configuration' },
+    ...{ faults: [committed({ kind: 'merge', patch: { configuration_sid: OTHER.configuration } })] },
+    ...{ ...created, ends: 'conflict' },
+    says: [new RegExp(configurationSid('release-44')), new RegExp(OTHER.configuration)],
+  },
+  {
+    ...{ row: 11, what: '201 of another account' },
+    ...{ faults: [committed({ kind: 'merge', patch: { account_sid: OTHER.account } })] },
+    ...{ ...created, ends: 'conflict' },
+    says: [new RegExp(configurationSid('release-44')), new RegExp(OTHER.account)],
+  },
+  {
+    ...{ row: 12, what: '201, and the release never shows' },
+    ...{ faults: [onWrite({ commit: 'no' })], ...unknown, says: [/Twilio named FK[0-9a-f]{32}/] },
+  },
+  {
+    ...{ row: 12, what: '201, and the release shows 10 s later' },
+    ...{ faults: [onWrite({ commit: { afterMs: seconds(10) } })], inputs: LONG_LOOK, ...created },
+  },
+  {
+    ...{ row: 12, what: '201, and the release shows after the settle time' },
+    ...{ faults: [onWrite({ commit: { afterMs: seconds(50) } })], inputs: LONG_LOOK },
+    ...{ ...created, ends: 'unknown', says: [/Twilio named FK/], post: { ends: 'created-by-readback' } },
+  },
+  {
+    ...{ row: 12, what: '201, and the list cannot be read any more' },
+    ...{ faults: [onRead('/Releases$', { do: reset }, { ...READBACK, ...EVER })] },
+    ...{ ...created, ends: 'unknown', says: [/Twilio named FK/, /no release was seen/] },
+    post: { ends: 'unknown' },
+  },
+];
+
+const refusal = (status: number) => ({
+  ...{ code: 20_001, message: 'No, for a reason', status },
+  more_info: 'https://www.twilio.com/docs/errors/20001',
+});
+
+const refused: readonly Row[] = [
+  ...[400, 401, 403, 404, 405, 409, 422].map((status) => ({
+    ...{ row: 13, what: `${status} with a Twilio error body` },
+    ...{ faults: [uncommitted(answer(status, refusal(status)))], ...unchanged('not-created', 1) },
+    says: [/"No, for a reason"/, /code 20001/, /twilio\.com\/docs\/errors\/20001/, RegExp(`HTTP ${status}`)],
+  })),
+  ...[400, 401, 403, 404, 405, 409, 413, 422].map((status, index) => ({
+    ...{ row: 14, what: `${status} with ${index % 2 === 0 ? 'HTML' : 'an empty body'}` },
+    faults: [uncommitted(answer(status, index % 2 === 0 ? HTML : undefined))],
+    ...{ ...unchanged('not-created', 1), says: [RegExp(`HTTP ${status}`), /without a message/] },
+  })),
+];
+
+const failed: readonly Row[] = [408, 500, 502, 503, 504].flatMap((status) => [
+  {
+    ...{ row: 17, what: `${status}, committed` },
+    ...{ faults: [committed(answer(status, HTML))], ...readBack },
+  },
+  {
+    ...{ row: 17, what: `${status}, not committed` },
+    ...{ faults: [uncommitted(answer(status, refusal(status)))], ...unknown },
+    says: [...unknown.says, RegExp(`HTTP ${status}`)],
+  },
+]);
+
+const HERE = 'https://flex-api.twilio.com/v1/PluginService/Releases';
+const ELSEWHERE = 'https://elsewhere.example/v1/PluginService/Releases';
+
+/** What a redirect that is followed would ask for; the plan reads one thing that is no list. */
+function expectNotFollowed({ requests }: Seen): void {
+  expect(requests.filter((request) => !/PageSize|deployments/.test(request))).toHaveLength(2);
+}
+
+const redirectedTo = (status: number, location: string) =>
+  ({ row: 18, what: `${status} to ${location}`, also: expectNotFollowed, job: 'none' }) as const;
+
+const redirected: readonly Row[] = [
+  ...[301, 302, 303, 307, 308].flatMap((status) =>
+    [HERE, ELSEWHERE].map((location) => ({
+      ...redirectedTo(status, location),
+      ...{ faults: [uncommitted({ kind: 'redirect', status, location })], ...unknown },
+    })),
+  ),
+  ...[HERE, '//flex-api.twilio.com.elsewhere.example/'].map((location) => ({
+    ...redirectedTo(308, `${location}, committed`),
+    ...{ faults: [committed({ kind: 'redirect', status: 308, location })], ...readBack },
+  })),
+];
+
+const large: readonly Row[] = [
+  {
+    ...{ row: 19, what: '201 with a body that unpacks to 4 GB' },
+    ...{ faults: [committed({ kind: 'bomb', megabytes: 4096 })], ...readBack, ...smallMemory },
+  },
+  {
+    ...{ row: 19, what: '201 with a body of 300 MB' },
+    ...{ faults: [committed({ kind: 'plain', megabytes: 300 })], ...readBack, ...smallMemory },
+  },
+  {
+    ...{ row: 20, what: 'the answer comes a byte a second, committed' },
+    ...{ faults: [committed({ kind: 'drip', everyMs: seconds(1) })], ...readBack },
+  },
+  {
+    ...{ row: 20, what: 'the answer comes a byte a second, not committed' },
+    ...{ faults: [uncommitted({ kind: 'drip', everyMs: seconds(1) })], ...unknown },
+  },
+];
+
+const others: readonly Row[] = [
+  {
+    ...{ row: 21, what: 'another release comes between plan and write' },
+    faults: [onRead('/Releases$', { meanwhile: { before: someoneReleases('release-42') } }, { nth: 2 })],
+    ...{ ends: 'conflict', sent: 0, live: 'release-42', released: 1, says: [RegExp(LIVE_RELEASE)] },
+  },
+  {
+    ...{ row: 21, what: 'somebody makes the same configuration live between plan and write' },
+    faults: [onRead('/Releases$', { meanwhile: { before: someoneReleases('release-44') } }, { nth: 2 })],
+    ...{ ends: 'already-active', sent: 0, live: 'release-44', released: 1 },
+  },
+  {
+    ...{ row: 21, what: 'somebody makes the live configuration live again between plan and write' },
+    faults: [onRead('/Releases$', { meanwhile: { before: someoneReleases('release-43') } }, { nth: 2 })],
+    ...{ ends: 'conflict', sent: 0, live: 'release-43', released: 1 },
+  },
+  {
+    ...{ row: 22, what: 'another release comes between re-read and write' },
+    faults: [onWrite({ meanwhile: { before: someoneReleases('release-42') } })],
+    ...{ ...created, ends: 'conflict', released: 2, also: expectBothNamed },
+  },
+  {
+    ...{ row: 22, what: 'another release comes right after the write' },
+    faults: [onWrite({ meanwhile: { after: someoneReleases('release-42') } })],
+    ...{ ends: 'conflict', sent: 1, live: 'release-42', released: 2, also: expectBothNamed },
+  },
+  {
+    ...{ row: 22, what: 'another release comes right before the write, and the answer is lost' },
+    faults: [onWrite({ do: reset, meanwhile: { before: someoneReleases('release-42') } })],
+    ...{ ...created, ends: 'conflict', released: 2, also: expectBothNamed },
+  },
+  {
+    ...{ row: 22, what: 'another release comes right after the write, and the answer is lost' },
+    faults: [onWrite({ do: reset, meanwhile: { after: someoneReleases('release-42') } })],
+    ...{ ends: 'conflict', sent: 1, live: 'release-42', released: 2, also: expectBothNamed },
+  },
+  {
+    ...{ row: 22, what: 'another release comes, and ours is lost' },
+    faults: [onWrite({ commit: 'no', do: reset, meanwhile: { before: someoneReleases('release-42') } })],
+    ...{ ends: 'unknown', sent: 1, live: 'release-42', released: 1, post: { ends: 'unknown' } },
+  },
+  {
+    ...{ row: 23, what: 'somebody releases the same, and our answer is lost' },
+    faults: [onWrite({ do: reset, meanwhile: { before: someoneReleases('release-44') } })],
+    ...{ ...readBack, released: 2, also: expectDoubt(2) },
+  },
+  {
+    ...{ row: 23, what: 'somebody releases the same, and ours is lost' },
+    faults: [onWrite({ commit: 'no', do: reset, meanwhile: { before: someoneReleases('release-44') } })],
+    ...{ ...readBack, also: expectDoubt(1) },
+  },
+];
+
+/** The two newest releases, ours and the other one. */
+function expectBothNamed({ main, simulator }: Seen): void {
+  const error = main.commands.find(({ name }) => name === 'error')?.message;
+  for (const { sid } of simulator.flex.releases.slice(0, 2)) expect(error).toContain(sid);
+}
+
+/** The record and the summary say that it may be somebody else's, and which it may be. */
+function expectDoubt(candidates: number): (seen: Seen) => void {
+  return ({ main, simulator }) => {
+    const sids = simulator.flex.releases.slice(0, candidates).map(({ sid }) => sid);
+    expect(JSON.parse(main.outputs['record'] ?? '')).toMatchObject({ candidates: sids });
+    expect(main.summary).toContain('may be somebody else’s');
+    for (const sid of sids) expect(main.summary).toContain(sid);
+  };
+}
+
+export const write: readonly Row[] = [
+  ...lost,
+  ...unreadable,
+  ...refused,
+  ...failed,
+  ...redirected,
+  ...large,
+  ...others,
+];

@@ -1,0 +1,107 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import https from 'node:https';
+import { onTestFinished } from 'vitest';
+import type { Clock } from '../../src/clock.ts';
+import { createFlexClient, type FlexClient, type FlexClientOptions } from '../../src/flex/client.ts';
+import { Cancelled } from '../../src/problem.ts';
+import { aCertificate, aProxy, listening, trust } from '../net/local.ts';
+import { ACCOUNT, aSid } from './builders.ts';
+
+const HOST = 'flex-api.twilio.com';
+
+/** Answers one request; the last one answers whatever comes after it. */
+export type Turn = (response: ServerResponse, request: IncomingMessage) => void;
+
+export interface Twilio {
+  readonly client: FlexClient;
+  /** Requests in order: `GET /v1/…`. */
+  readonly asked: readonly string[];
+  readonly requests: readonly { readonly headers: IncomingMessage['headers']; readonly body: string }[];
+  /** How long was waited between tries, in milliseconds. */
+  readonly waits: readonly number[];
+  /** How many connections were opened. */
+  readonly connections: () => number;
+  /** Lets the time limits pass that run now. */
+  readonly runOut: () => void;
+}
+
+/** Answers with this status and body. */
+export function answer(status: number, body: unknown = '', headers: Record<string, string> = {}): Turn {
+  return (response) => {
+    response.writeHead(status, headers);
+    response.end(typeof body === 'string' ? body : JSON.stringify(body));
+  };
+}
+
+/** Closes the connection instead of an answer. */
+export const hangUp: Turn = (response) => {
+  response.socket?.destroy();
+};
+
+/** Starts a Twilio that takes these turns, behind a proxy, and a client of it. Ends with the test. */
+export async function aTwilio(
+  turns: readonly Turn[],
+  changed: Partial<FlexClientOptions> = {},
+): Promise<Twilio> {
+  const { key, cert } = await aCertificate(HOST);
+  trust(cert);
+  const asked: string[] = [];
+  const requests: { headers: IncomingMessage['headers']; body: string }[] = [];
+  const server = https.createServer({ key, cert }, async (request, response) => {
+    const turn = turns[Math.min(asked.length, turns.length - 1)];
+    asked.push(`${request.method} ${request.url}`);
+    const body = (await request.toArray()).join('');
+    requests.push({ headers: request.headers, body });
+    turn?.(response, request);
+  });
+  let connections = 0;
+  server.on('secureConnection', () => {
+    connections += 1;
+  });
+  const { url } = await aProxy(await listening(server));
+  const clock = aQuickClock();
+  const client = createFlexClient({
+    host: HOST,
+    account: ACCOUNT,
+    credentials: { user: aSid('SK', 1), password: 'hush' },
+    flexMetadata: undefined,
+    proxy: url,
+    clock,
+    signal: new AbortController().signal,
+    ...changed,
+  });
+  onTestFinished(() => client[Symbol.dispose]());
+  return {
+    client,
+    asked,
+    requests,
+    waits: clock.waits,
+    connections: () => connections,
+    runOut: clock.runOut,
+  };
+}
+
+/** How long may a connection take, and an answer: what is waited for so long stands until the test lets it pass. */
+const LIMITS = [10_000, 30_000];
+
+function aQuickClock(): Clock & { readonly waits: readonly number[]; runOut(): void } {
+  const waits: number[] = [];
+  const limits: (() => void)[] = [];
+  return {
+    waits,
+    monotonic: () => 0,
+    date: () => new Date(0),
+    sleep: (milliseconds, signal) => {
+      if (!LIMITS.includes(milliseconds)) waits.push(milliseconds);
+      const { promise, resolve, reject } = Promise.withResolvers<void>();
+      if (signal.aborted) reject(new Cancelled());
+      else if (LIMITS.includes(milliseconds)) limits.push(resolve);
+      else resolve();
+      signal.addEventListener('abort', () => reject(new Cancelled()), { once: true });
+      return promise;
+    },
+    runOut: () => {
+      for (const end of limits) end();
+    },
+  };
+}

@@ -1,0 +1,53 @@
+import type { Configuration, ConfiguredPlugin, Contents, Release } from '../../src/flex/models.ts';
+import { parseSid, type Sid, type SidPrefix } from '../../src/flex/sid.ts';
+
+/** A SID of that kind, told apart by its number. */
+export function aSid<P extends SidPrefix>(prefix: P, number: number): Sid<P> {
+  const sid = parseSid(prefix, prefix + number.toString(16).padStart(32, '0'));
+  if (sid === undefined) throw new Error(`${prefix} ${number} makes no SID`);
+  return sid;
+}
+
+export const ACCOUNT = aSid('AC', 0xa1);
+
+/** A release, told apart by its number; of the configuration of the same number. */
+export function aRelease(number: number, changed: Partial<Release> = {}): Release {
+  const sid = aSid('FK', number);
+  return {
+    sid,
+    accountSid: ACCOUNT,
+    configurationSid: aSid('FJ', number),
+    dateCreated: new Date(Date.UTC(2026, 10, 23, 14, 0, number)).toISOString().replace('.000Z', 'Z'),
+    url: `https://flex-api.twilio.com/v1/PluginService/Releases/${sid}`,
+    ...changed,
+  };
+}
+
+export function aConfiguration(number: number, changed: Partial<Configuration> = {}): Configuration {
+  return {
+    sid: aSid('FJ', number),
+    accountSid: ACCOUNT,
+    name: `release-${number}`,
+    archived: false,
+    ...changed,
+  };
+}
+
+/** A plugin version; the same one wherever nothing is changed. */
+export function aPlugin(changed: Partial<ConfiguredPlugin> = {}): ConfiguredPlugin {
+  return {
+    uniqueName: 'agent-desk',
+    versionSid: aSid('FV', 1),
+    version: '1.0.0',
+    phase: 3,
+    changelog: '',
+    bundleUrl: 'https://flex-plugins.example.com/agent-desk/1.0.0/bundle.js',
+    pluginArchived: false,
+    versionArchived: false,
+    ...changed,
+  };
+}
+
+export function someContents(number: number, plugins: readonly ConfiguredPlugin[] = [aPlugin()]): Contents {
+  return { configuration: aConfiguration(number), plugins };
+}

@@ -1,0 +1,85 @@
+import { describe, expect, it } from 'vitest';
+import {
+  isTooMany,
+  parseJson,
+  type Refusal,
+  RefusedByTwilio,
+  refusalOf,
+  refused,
+} from '../../src/flex/errors.ts';
+import { ACCOUNT } from './builders.ts';
+
+function aRefusal(changed: Partial<Refusal> = {}): Refusal {
+  return {
+    status: 400,
+    code: 20001,
+    message: 'Invalid parameter',
+    moreInfo: 'https://www.twilio.com/docs/errors/20001',
+    ...changed,
+  };
+}
+
+describe('what Twilio said', () => {
+  const answer = (status: number, body: string) => ({ status, body, retryAfter: undefined, date: undefined });
+  it.each([
+    [
+      '{"code":20003,"message":"No","more_info":"https://x","status":401}',
+      { code: 20003, message: 'No', moreInfo: 'https://x' },
+    ],
+    ['{"code":null,"message":null,"more_info":null}', { code: undefined, message: '', moreInfo: '' }],
+    ['{}', { code: undefined, message: '', moreInfo: '' }],
+    ['{"code":0}', { code: undefined, message: '', moreInfo: '' }],
+    ['{"code":"20003","message":"No"}', { code: undefined, message: '', moreInfo: '' }],
+    ['<html>', { code: undefined, message: '', moreInfo: '' }],
+    ['[]', { code: undefined, message: '', moreInfo: '' }],
+    ['', { code: undefined, message: '', moreInfo: '' }],
+  ])('in %s', (body, said) => {
+    expect(refusalOf(answer(401, body))).toEqual({ status: 401, ...said });
+  });
+});
+
+it.each([
+  [{ status: 429, code: undefined }, true],
+  [{ status: 429, code: 1 }, true],
+  [{ status: 503, code: 20429 }, true],
+  [{ status: 503, code: undefined }, false],
+  [{ status: 400, code: 20001 }, false],
+])('too many at once: %j %s', (given, tooMany) => {
+  expect(isTooMany(aRefusal(given))).toBe(tooMany);
+});
+
+it('says what was refused, with all that Twilio said', () => {
+  const problem = refused('configuration FJ1', ACCOUNT, aRefusal());
+  expect(problem).toBeInstanceOf(RefusedByTwilio);
+  expect(problem.name).toBe('RefusedByTwilio');
+  expect(problem.refusal).toEqual(aRefusal());
+  expect(problem.message).toBe(
+    'Twilio refused configuration FJ1: "Invalid parameter" (HTTP 400, code 20001, see https://www.twilio.com/docs/errors/20001).',
+  );
+});
+
+it('says so where Twilio said nothing', () => {
+  const refusal = aRefusal({ code: undefined, message: '', moreInfo: '' });
+  expect(refused('configuration FJ1', ACCOUNT, refusal).message).toBe(
+    'Twilio refused configuration FJ1: without a message (HTTP 400).',
+  );
+});
+
+it.each([
+  [400, /mend the request/],
+  [401, /`account-sid`, `api-key` and `api-secret`/],
+  [403, /Standard API key/],
+  [404, new RegExp(`configuration FJ1 exists in account ${ACCOUNT}`)],
+  [429, /Too many requests/],
+  [499, /mend the request/],
+  [500, /status page/],
+  [503, /status page/],
+])('knows a remedy for %i', (status, remedy) => {
+  expect(refused('configuration FJ1', ACCOUNT, aRefusal({ status })).remedy).toMatch(remedy);
+});
+
+it('reads JSON, and nothing else', () => {
+  expect(parseJson('{"a":1}')).toEqual({ a: 1 });
+  expect(parseJson('{"a":')).toBeUndefined();
+  expect(parseJson('')).toBeUndefined();
+});

@@ -1,0 +1,105 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { Release } from '../../src/flex/models.ts';
+import { recentReleases, releasesNewestFirst } from '../../src/flex/newest-first.ts';
+import { aProject } from './a-project.ts';
+import { aRelease } from './builders.ts';
+
+/** So many releases, a second apart, newest first. */
+function history(length: number): readonly Release[] {
+  return Array.from({ length }, (_, at) => aRelease(length - at));
+}
+
+async function recent(releases: readonly Release[]) {
+  const project = aProject({ releases });
+  return { releases: await recentReleases(project), asked: project.asked };
+}
+
+describe('the newest releases', () => {
+  it('are the first page', async () => {
+    expect(await recent(history(120))).toEqual({
+      releases: history(120).slice(0, 50),
+      asked: ['releases 50'],
+    });
+  });
+
+  it('are none in a project that never released', async () => {
+    expect(await recent([])).toEqual({ releases: [], asked: ['releases 50'] });
+    expect(await recentReleases({ releasePages: async function* () {} })).toEqual([]);
+  });
+
+  it.each([2, 51, 1200])('are the newest of all where the list comes oldest first: %i', async (length) => {
+    const { releases, asked } = await recent(history(length).toReversed());
+    expect(releases).toEqual(history(length));
+    expect(asked).toHaveLength(1 + Math.ceil(length / 1000));
+  });
+
+  it('are the newest of all where the list comes shuffled', async () => {
+    const shuffled = fc.shuffledSubarray([...history(60)], { minLength: 60 });
+    await fc.assert(
+      fc.asyncProperty(shuffled, async (releases) => {
+        expect((await recent(releases)).releases.slice(0, 10)).toEqual(history(60).slice(0, 10));
+      }),
+      { numRuns: 30 },
+    );
+  });
+
+  it('keep the order of the list within a second', async () => {
+    const sameSecond = [3, 2, 1].map((number) => aRelease(number, { dateCreated: '2026-11-23T14:00:00Z' }));
+    expect((await recent([aRelease(4), ...sameSecond])).releases).toEqual([aRelease(4), ...sameSecond]);
+    expect((await recent([aRelease(4), ...sameSecond].toReversed())).releases).toEqual([
+      aRelease(4),
+      ...sameSecond,
+    ]);
+  });
+
+  it('hold no release twice where pages overlap', async () => {
+    const [newest, middle, oldest] = history(3);
+    if (!newest || !middle || !oldest) throw new Error('three releases');
+    const releasePages = async function* () {
+      yield [oldest, middle];
+      yield [middle, newest];
+    };
+    expect(await recentReleases({ releasePages })).toEqual([newest, middle, oldest]);
+  });
+
+  it('hand on how much trouble they are worth', async () => {
+    const efforts: unknown[] = [];
+    const releasePages = async function* (size: number, effort?: string) {
+      efforts.push([size, effort]);
+      yield history(2).toReversed();
+    };
+    await recentReleases({ releasePages }, 'once');
+    expect(efforts).toEqual([
+      [50, 'once'],
+      [1000, 'once'],
+    ]);
+  });
+});
+
+describe('all releases', () => {
+  const all = async (releases: readonly Release[], take = Number.POSITIVE_INFINITY) => {
+    const project = aProject({ releases });
+    const found: Release[] = [];
+    for await (const release of releasesNewestFirst(await recentReleases(project), project)) {
+      found.push(release);
+      if (found.length >= take) break;
+    }
+    return { found, asked: project.asked };
+  };
+
+  it('come once each, in order', async () => {
+    expect((await all(history(2345))).found).toEqual(history(2345));
+    expect((await all(history(60).toReversed())).found).toEqual(history(60));
+  });
+
+  it.each([
+    [7, 7, ['releases 50']],
+    [49, 50, ['releases 50']],
+    [5000, 50, ['releases 50']],
+    [5000, 51, ['releases 50', 'releases 1000']],
+    [5000, 1001, ['releases 50', 'releases 1000', 'releases 1000']],
+  ])('of %i releases, %i take as few pages as that', async (length, take, asked) => {
+    expect((await all(history(length), take)).asked).toEqual(asked);
+  });
+});

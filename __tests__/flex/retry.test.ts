@@ -1,0 +1,66 @@
+import fc from 'fast-check';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { backoff, retryAfter } from '../../src/flex/retry.ts';
+
+afterEach(() => {
+  vi.restoreAllMocks();
+});
+
+it.each([
+  [1, 500],
+  [2, 1000],
+  [3, 2000],
+  [4, 4000],
+  [5, 5000],
+  [50, 5000],
+])('the wait after try %i is a part of %i ms, by chance', (tries, bound) => {
+  const random = vi.spyOn(Math, 'random');
+  for (const part of [0, 0.25, 0.75]) {
+    random.mockReturnValueOnce(part);
+    expect(backoff(tries)).toBe(part * bound);
+  }
+});
+
+describe('Retry-After', () => {
+  const date = 'Mon, 23 Nov 2026 14:00:00 GMT';
+  it.each([
+    ['0', 0],
+    ['7', 7000],
+    [' 7 ', 7000],
+    ['60', 60_000],
+    ['61', 60_000],
+    ['9'.repeat(400), 60_000],
+    ['Mon, 23 Nov 2026 14:00:20 GMT', 20_000],
+    ['Mon, 23 Nov 2026 14:00:00 GMT', 0],
+    ['Mon, 23 Nov 2026 15:00:00 GMT', 60_000],
+    ['Mon, 23 Nov 2026 13:59:59 GMT', undefined],
+    ['-5', undefined],
+    ['1.5', undefined],
+    ['soon', undefined],
+    ['2026-11-23', undefined],
+    ['Mon, whenever', undefined],
+    ['', undefined],
+    [undefined, undefined],
+  ])('%j', (given, wait) => {
+    expect(retryAfter({ retryAfter: given, date })).toBe(wait);
+  });
+
+  it('as a date means nothing without the date of the answer', () => {
+    expect(retryAfter({ retryAfter: date, date: undefined })).toBeUndefined();
+    expect(retryAfter({ retryAfter: date, date: 'today' })).toBeUndefined();
+  });
+
+  it('whatever it says, is at most 60 s', () => {
+    const header = fc.oneof(
+      fc.string(),
+      fc.date({ noInvalidDate: true }).map((day) => day.toUTCString()),
+      fc.nat().map(String),
+    );
+    fc.assert(
+      fc.property(header, header, (given, now) => {
+        const wait = retryAfter({ retryAfter: given, date: now });
+        expect(wait === undefined || (wait >= 0 && wait <= 60_000)).toBe(true);
+      }),
+    );
+  });
+});

@@ -1,0 +1,156 @@
+import fc from 'fast-check';
+import * as v from 'valibot';
+import { describe, expect, it } from 'vitest';
+import {
+  configurationPageSchema,
+  configurationSchema,
+  configuredPluginSchema,
+  errorBodySchema,
+  pluginPageSchema,
+  releasePageSchema,
+  releaseSchema,
+} from '../../src/flex/schemas.ts';
+import { ACCOUNT, aConfiguration, aPlugin, aRelease, aSid } from './builders.ts';
+
+const release = {
+  sid: aSid('FK', 1),
+  account_sid: ACCOUNT,
+  configuration_sid: aSid('FJ', 1),
+  date_created: aRelease(1).dateCreated,
+  url: aRelease(1).url,
+};
+const configuration = { sid: aSid('FJ', 1), account_sid: ACCOUNT, name: 'release-1', archived: false };
+const plugin = {
+  account_sid: ACCOUNT,
+  plugin_sid: aSid('FP', 1),
+  plugin_version_sid: aSid('FV', 1),
+  unique_name: 'agent-desk',
+  version: '1.0.0',
+  phase: 3,
+  changelog: '',
+  plugin_url: aPlugin().bundleUrl,
+  plugin_archived: false,
+  plugin_version_archived: false,
+};
+const documents = [
+  ['release', releaseSchema, release, ['sid', 'account_sid', 'configuration_sid', 'date_created']],
+  ['configuration', configurationSchema, configuration, ['sid', 'account_sid']],
+  ['plugin', configuredPluginSchema, plugin, []],
+] as const;
+
+it('copies what is named, and no more', () => {
+  expect(v.parse(releaseSchema, { ...release, links: {}, new_field: 1 })).toEqual(aRelease(1));
+  expect(v.parse(configurationSchema, { ...configuration, description: 'x' })).toEqual(aConfiguration(1));
+  expect(v.parse(configuredPluginSchema, { ...plugin, private: true })).toEqual({
+    ...aPlugin(),
+    accountSid: ACCOUNT,
+  });
+});
+
+it('names a plugin by its SID where Twilio gives no name', () => {
+  for (const unique_name of [null, undefined, '']) {
+    expect(v.parse(configuredPluginSchema, { ...plugin, unique_name }).uniqueName).toBe(aSid('FP', 1));
+  }
+});
+
+describe.each(documents)('a %s', (_, schema, whole, needed) => {
+  const optional = Object.keys(whole).filter((name) => !(needed as readonly string[]).includes(name));
+
+  it('does without what is not relied on', () => {
+    for (const name of optional) {
+      const bare = Object.fromEntries(Object.entries(whole).filter(([other]) => other !== name));
+      const parsed = v.parse(schema, bare);
+      expect(v.parse(schema, { ...whole, [name]: null })).toEqual(parsed);
+      expect(Object.values(parsed)).not.toContain(null);
+    }
+  });
+
+  it('is none without what is relied on', () => {
+    for (const name of needed) {
+      for (const wrong of [undefined, null, '', 'nonsense', 1, {}])
+        expect(v.safeParse(schema, { ...whole, [name]: wrong }).success).toBe(false);
+    }
+  });
+
+  it('is none where a field is of another kind', () => {
+    for (const name of Object.keys(whole))
+      for (const wrong of [[], {}, Number.NaN, Symbol('x')])
+        expect(v.safeParse(schema, { ...whole, [name]: wrong }).success).toBe(false);
+  });
+
+  it('is what it is, whatever else is there', () => {
+    const rest = fc.dictionary(
+      fc.string().filter((name) => !(name in whole)),
+      fc.jsonValue(),
+    );
+    fc.assert(
+      fc.property(rest, (more) => {
+        expect(v.parse(schema, { ...more, ...whole })).toEqual(v.parse(schema, whole));
+      }),
+    );
+  });
+});
+
+it.each([
+  ['release', aSid('FJ', 1), aSid('FJ', 1)],
+  ['account', aSid('FK', 1), aSid('FK', 1)],
+])('takes no SID of another kind for a %s', (_, sid, account_sid) => {
+  expect(v.safeParse(releaseSchema, { ...release, sid, account_sid }).success).toBe(false);
+});
+
+describe('a page', () => {
+  const pages = [
+    [releasePageSchema, 'releases', release],
+    [configurationPageSchema, 'configurations', configuration],
+    [pluginPageSchema, 'plugins', plugin],
+  ] as const;
+
+  it.each(pages)('has rows, and perhaps a next page: %#', (schema, key, row) => {
+    const meta = { page: 0, next_page_url: 'https://flex-api.twilio.com/?Page=1' };
+    expect(v.parse(schema, { [key]: [row], meta })).toMatchObject({
+      meta: { next_page_url: meta.next_page_url },
+    });
+    for (const end of [{}, { next_page_url: null }]) {
+      expect(v.parse(schema, { [key]: [], meta: end })).toMatchObject({ [key]: [] });
+    }
+  });
+
+  it.each(pages)('is none without its rows or its end: %#', (schema, key, row) => {
+    const wrong = [
+      {},
+      { meta: {} },
+      { [key]: [row] },
+      { [key]: null, meta: {} },
+      { [key]: [{}, row].slice(0, 1), meta: { next_page_url: 7 } },
+    ];
+    for (const page of wrong) expect(v.safeParse(schema, page).success).toBe(false);
+  });
+
+  it('is none where one row is none', () => {
+    const page = { releases: [release, { ...release, sid: null }], meta: {} };
+    expect(v.safeParse(releasePageSchema, page).success).toBe(false);
+  });
+});
+
+it('never throws, whatever the answer is', () => {
+  const schemas = [
+    releasePageSchema,
+    configurationPageSchema,
+    pluginPageSchema,
+    errorBodySchema,
+    releaseSchema,
+  ];
+  const hostile = fc.oneof(
+    fc.jsonValue(),
+    fc.record({ releases: fc.jsonValue(), meta: fc.jsonValue() }),
+    fc.record({
+      releases: fc.array(fc.dictionary(fc.constantFrom(...Object.keys(release)), fc.jsonValue())),
+      meta: fc.object(),
+    }),
+  );
+  fc.assert(
+    fc.property(hostile, (answer) => {
+      for (const schema of schemas) expect(v.safeParse(schema, answer).success).toBeTypeOf('boolean');
+    }),
+  );
+});

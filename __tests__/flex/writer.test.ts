@@ -1,0 +1,181 @@
+import { setImmediate as macrotask } from 'node:timers/promises';
+import { gzipSync } from 'node:zlib';
+import { describe, expect, it } from 'vitest';
+import type { FlexClientOptions } from '../../src/flex/client.ts';
+import type { WriteAnswer } from '../../src/flex/writer.ts';
+import { answer, aTwilio, hangUp, type Turn } from './a-twilio.ts';
+import { ACCOUNT, aRelease, aSid } from './builders.ts';
+
+const CONFIGURATION = aSid('FJ', 1);
+const row = {
+  sid: aSid('FK', 1),
+  account_sid: ACCOUNT,
+  configuration_sid: CONFIGURATION,
+  date_created: aRelease(1).dateCreated,
+  url: aRelease(1).url,
+};
+const said = { code: 20001, message: 'Invalid parameter', more_info: 'https://x' };
+
+/** Sends one release to a Twilio that takes one turn. */
+async function send(turn: Turn, options: Partial<FlexClientOptions> = {}) {
+  const twilio = await aTwilio([turn], options);
+  const connection = await twilio.client.connect();
+  if (connection.kind !== 'open') throw connection.problem;
+  return { ...twilio, result: await connection.send(CONFIGURATION) };
+}
+
+it('sends one form, with credentials, on a connection of its own', async () => {
+  const { result, asked, requests, connections } = await send(answer(201, row));
+  expect(result).toEqual({ kind: 'confirmed', release: aRelease(1) });
+  expect(asked).toEqual(['POST /v1/PluginService/Releases']);
+  expect(requests[0]?.body).toBe(`ConfigurationId=${CONFIGURATION}`);
+  expect(requests[0]?.headers).toMatchObject({
+    authorization: `Basic ${Buffer.from(`${aSid('SK', 1)}:hush`).toString('base64')}`,
+    'content-type': 'application/x-www-form-urlencoded',
+    accept: 'application/json',
+    'user-agent': 'flex-release',
+  });
+  expect(requests[0]?.headers).not.toHaveProperty('flex-metadata');
+  expect(connections()).toBe(1);
+});
+
+it('sends the metadata where they are given', async () => {
+  const { requests } = await send(answer(201, row), { flexMetadata: 'a=b' });
+  expect(requests[0]?.headers['flex-metadata']).toBe('a=b');
+});
+
+it.each([400, 401, 403, 404, 405, 409, 410, 422, 499])('HTTP %i is a refusal', async (status) => {
+  const { result } = await send(answer(status, said));
+  expect(result).toMatchObject({
+    kind: 'refused',
+    problem: {
+      message: expect.stringContaining(
+        `the release of configuration ${CONFIGURATION}: "Invalid parameter" (HTTP ${status}, code 20001`,
+      ),
+    },
+  });
+});
+
+it('HTTP 4xx without a body is a refusal, too', async () => {
+  expect((await send(answer(400))).result).toMatchObject({
+    kind: 'refused',
+    problem: { message: expect.stringContaining('without a message (HTTP 400)') },
+  });
+});
+
+it.each<[number, unknown, Record<string, string>, number | undefined]>([
+  [429, '', {}, undefined],
+  [429, said, { 'retry-after': '7' }, 7000],
+  [503, { code: 20429 }, { 'retry-after': '9999' }, 60_000],
+  [
+    400,
+    { code: 20429 },
+    { date: 'Mon, 23 Nov 2026 14:00:00 GMT', 'retry-after': 'Mon, 23 Nov 2026 14:00:05 GMT' },
+    5000,
+  ],
+])('HTTP %i with %j says that there are too many', async (status, body, headers, waitMs) => {
+  expect((await send(answer(status, body, headers))).result).toMatchObject({ kind: 'limited', waitMs });
+});
+
+describe('proves nothing:', () => {
+  it.each<[string, Turn, string | RegExp]>([
+    ['a connection that is closed', hangUp, /socket hang up|ECONNRESET/],
+    ['HTTP 500 with a message', answer(500, { message: 'Oops' }), 'HTTP 500, "Oops"'],
+    ['HTTP 502', answer(502, '<html>'), 'HTTP 502'],
+    ['HTTP 503', answer(503), 'HTTP 503'],
+    ['HTTP 408', answer(408), 'HTTP 408'],
+    ['HTTP 301', answer(301, '', { location: 'https://flex-api.twilio.com/elsewhere' }), 'HTTP 301'],
+    ['HTTP 307', answer(307, '', { location: 'https://evil.example.com/' }), 'HTTP 307'],
+    ['HTTP 201 without a body', answer(201), 'HTTP 201 with a body that is no release'],
+    ['HTTP 201 with HTML', answer(201, '<html>'), 'HTTP 201 with a body that is no release'],
+    [
+      'HTTP 201 with a null SID',
+      answer(201, { ...row, sid: null }),
+      'HTTP 201 with a body that is no release',
+    ],
+    ['HTTP 204', answer(204), 'HTTP 204 with a body that is no release'],
+    [
+      'a body that is cut',
+      (response) => {
+        response.writeHead(201, { 'content-length': '999' });
+        response.write('{"sid":', () => response.socket?.destroy());
+      },
+      /Premature close|aborted/,
+    ],
+    ['a body that is too long', answer(201, `{"x":"${'x'.repeat(1024 * 1024)}"}`), /over limit|size/],
+    [
+      'a body that unpacks to too much',
+      (response) => {
+        response.writeHead(201, { 'content-encoding': 'gzip' });
+        response.end(gzipSync('x'.repeat(64 * 1024 * 1024)));
+      },
+      /over limit|size/,
+    ],
+  ])('%s', async (_, turn, why) => {
+    const { result, asked } = await send(turn);
+    expect(result).toEqual({
+      kind: 'unproven',
+      why: typeof why === 'string' ? why : expect.stringMatching(why),
+    });
+    expect(asked).toHaveLength(1);
+  });
+
+  it('no answer within 30 s', async () => {
+    const twilio: Awaited<ReturnType<typeof aTwilio>> = await aTwilio([() => twilio.runOut()]);
+    const connection = await twilio.client.connect();
+    if (connection.kind !== 'open') throw connection.problem;
+    expect(await connection.send(CONFIGURATION)).toEqual({ kind: 'unproven', why: 'no answer within 30 s' });
+  });
+
+  it('a run that is cancelled meanwhile', async () => {
+    const cancel = new AbortController();
+    const { result } = await send(() => cancel.abort(), { signal: cancel.signal });
+    expect(result).toEqual({
+      kind: 'unproven',
+      why: 'the run was cancelled while the answer was waited for',
+    });
+  });
+
+  it('whatever it says of itself, no URL is shown', async () => {
+    const { result } = await send(hangUp);
+    expect((result as Extract<WriteAnswer, { kind: 'unproven' }>).why).not.toMatch(/https?:|request to/);
+  });
+});
+
+it('sends nothing on a connection that was closed before its request', async () => {
+  const twilio = await aTwilio([answer(201, row)]);
+  const connection = await twilio.client.connect();
+  if (connection.kind !== 'open') throw connection.problem;
+  connection.close();
+  await macrotask();
+  expect(await connection.send(CONFIGURATION)).toMatchObject({
+    kind: 'unsent',
+    again: true,
+    problem: {
+      message: 'Twilio was not reached: the server closed the connection before it was used.',
+      remedy: expect.stringContaining('HTTPS_PROXY'),
+    },
+  });
+  expect(twilio.asked).toEqual([]);
+});
+
+it('says that a connection may open another time', async () => {
+  const { client } = await aTwilio([], { proxy: new URL('http://127.0.0.1:1') });
+  expect(await client.connect()).toMatchObject({
+    kind: 'unsent',
+    again: true,
+    problem: { message: expect.stringMatching(/^Twilio was not reached: no tunnel .*ECONNREFUSED/) },
+  });
+});
+
+it('says that a refused certificate stays refused', async () => {
+  const { client } = await aTwilio([], { host: 'flex-api.sydney.au1.twilio.com' });
+  expect(await client.connect()).toMatchObject({
+    kind: 'unsent',
+    again: false,
+    problem: {
+      message: expect.stringMatching(/^Twilio was not reached: the certificate of .* is refused/),
+      remedy: expect.stringContaining('NODE_EXTRA_CA_CERTS'),
+    },
+  });
+});

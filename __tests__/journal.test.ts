@@ -1,0 +1,123 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { type Journal, keepJournal, readJournal } from '../src/journal.ts';
+import { ACCOUNT, aConfiguration, aRelease, aSid } from './flex/builders.ts';
+
+const host = 'flex-api.twilio.com';
+const expected = { account: ACCOUNT, host };
+
+/** Keeps a journal with what is given, all at once; gives the text that was saved. */
+function kept(more: Partial<Journal>): string {
+  let saved = '';
+  keepJournal(expected, (text) => {
+    saved = text;
+  })(more);
+  return saved;
+}
+
+const whole: Partial<Journal> = {
+  intent: {
+    target: { kind: 'configuration', configuration: aConfiguration(2) },
+    before: aRelease(1),
+    beforeName: 'release-1',
+    at: '2026-11-23T14:00:00.000Z',
+  },
+  outcome: 'created-by-readback',
+  made: { release: aRelease(2), candidates: [aRelease(2).sid, aRelease(3).sid] },
+  deployment: { id: 7, url: 'https://github.com/acme/flex/deployments/7', madeFor: 'release' },
+};
+
+it('reads what it kept', () => {
+  expect(readJournal(kept(whole), expected)).toEqual({ version: 1, ...expected, ...whole });
+  expect(readJournal(kept({}), expected)).toEqual({ version: 1, ...expected });
+});
+
+it('keeps all that was said so far, each time anew', () => {
+  const saved: string[] = [];
+  const journal = keepJournal(expected, (text) => saved.push(text));
+  journal({ intent: whole.intent as NonNullable<Journal['intent']> });
+  journal({ outcome: 'unknown', made: undefined });
+  expect(saved.map((text) => readJournal(text, expected))).toEqual([
+    { version: 1, ...expected, intent: whole.intent },
+    { version: 1, ...expected, intent: whole.intent, outcome: 'unknown' },
+  ]);
+});
+
+it('lets a state that cannot be written be seen', () => {
+  const journal = keepJournal(expected, () => {
+    throw new Error('no space left');
+  });
+  expect(() => journal({ outcome: 'created' })).toThrow('no space left');
+});
+
+it('is of one account and one host', () => {
+  const other = aSid('AC', 0xb2);
+  expect(() => readJournal(kept(whole), { account: other, host })).toThrow(
+    `The state that the step left is of account ${ACCOUNT} on ${host}, but the inputs name ${other} on ${host}.`,
+  );
+  expect(() =>
+    readJournal(kept(whole), { account: ACCOUNT, host: 'flex-api.sydney.au1.twilio.com' }),
+  ).toThrow(/but the inputs name .* on flex-api\.sydney\.au1\.twilio\.com\.$/);
+});
+
+describe('what was altered is refused', () => {
+  const refused = (text: string) =>
+    expect(() => readJournal(text, expected)).toThrow(
+      'The state that the step left cannot be read, or was altered.',
+    );
+  const saved = JSON.parse(kept(whole));
+
+  it.each([
+    ['another version', { version: 2 }],
+    ['a field more', { token: 'x' }],
+    ['an outcome that is none', { outcome: 'success' }],
+    ['no account', { account: undefined }],
+    ['an account that is none', { account: 'AC1' }],
+    ['no host', { host: 7 }],
+    ['a target of another kind', { intent: { ...saved.intent, target: { kind: 'active' } } }],
+    [
+      'a target with a field more',
+      { intent: { ...saved.intent, target: { ...saved.intent.target, name: 'x' } } },
+    ],
+    ['an intent without its time', { intent: { ...saved.intent, at: undefined } }],
+    [
+      'a release before that is none',
+      { intent: { ...saved.intent, before: { ...saved.intent.before, sid: aSid('FJ', 1) } } },
+    ],
+    [
+      'a release made that is none',
+      { made: { ...saved.made, release: { ...saved.made.release, accountSid: '' } } },
+    ],
+    ['candidates that are none', { made: { ...saved.made, candidates: ['FK1'] } }],
+    ['a deployment that is none', { deployment: { ...saved.deployment, id: '7' } }],
+    ['a deployment made for something else', { deployment: { ...saved.deployment, madeFor: 'fun' } }],
+  ])('%s', (_, altered) => {
+    refused(JSON.stringify({ ...saved, ...altered }));
+  });
+
+  it.each(['', '{', 'null', '[]', '7', '"text"'])('%j', refused);
+
+  it('wherever it is cut off', () => {
+    const text = kept(whole);
+    fc.assert(
+      fc.property(fc.nat({ max: text.length - 1 }), (length) => {
+        refused(text.slice(0, length));
+      }),
+    );
+  });
+});
+
+it('gives back whatever it is given, whatever the texts in it are', () => {
+  const text = fc.string({ unit: 'binary' });
+  fc.assert(
+    fc.property(text, text, text, fc.nat(), (name, url, at, id) => {
+      const more: Partial<Journal> = {
+        intent: { target: { kind: 'name', name }, before: aRelease(1, { url }), beforeName: name, at },
+        deployment: { id, url, madeFor: 'job' },
+      };
+      const saved = kept(more);
+      expect(saved).not.toMatch(/[\r\n]/);
+      expect(readJournal(saved, expected)).toEqual({ version: 1, ...expected, ...more });
+    }),
+  );
+});

@@ -1,0 +1,88 @@
+import type { Release } from '../../src/flex/models.ts';
+import type { Effort } from '../../src/flex/reader.ts';
+import type { ConfigurationSid } from '../../src/flex/sid.ts';
+import type { WriteAnswer } from '../../src/flex/writer.ts';
+import type { Outcome } from '../../src/release/outcome.ts';
+import type { Actor } from './account.ts';
+
+export type Verb = 'release' | 'second look' | 'rollback';
+
+/** Whatever can be seen of a run, in the order in which it happened. */
+export type Event = {
+  /** Virtual time in milliseconds. */
+  readonly at: number;
+  /** `main`, `post 1`, `post 2`. */
+  readonly by: string;
+} /** A process begins to release, or to look, or to take back; `planned` is what it takes to be live. */ & (
+  | {
+      readonly what: 'begins';
+      readonly verb: Verb;
+      readonly target: ConfigurationSid | undefined;
+      readonly planned: Release | undefined;
+    }
+  /** `view` is what the read gave; undefined where it failed. */
+  | { readonly what: 'read'; readonly effort: Effort; readonly view: readonly Release[] | undefined }
+  | { readonly what: 'connected'; readonly how: 'open' | 'not' | 'never' }
+  | { readonly what: 'closed' }
+  | { readonly what: 'intent saved'; readonly before: Release | undefined }
+  | { readonly what: 'sent'; readonly configuration: string; readonly cancelled: boolean }
+  | {
+      readonly what: 'answered';
+      readonly kind: WriteAnswer['kind'];
+      /** Whether another try may help, where nothing was sent. */
+      readonly again: boolean;
+      /** How long Twilio asks to wait. */
+      readonly waitMs: number | undefined;
+      readonly named: Release | undefined;
+    }
+  | { readonly what: 'committed'; readonly actor: Actor; readonly release: Release }
+  | { readonly what: 'again'; readonly waitMs: number }
+  | { readonly what: 'interrupted'; readonly how: 'cancel' | 'kill' }
+  | { readonly what: 'ended'; readonly outcome: Outcome }
+);
+
+/** What a person reads to see what happened, a line an event. */
+export function traceOf(events: readonly Event[]): string {
+  return events.map((event) => `${time(event.at)}  ${event.by.padEnd(6)}  ${lineOf(event)}`).join('\n');
+}
+
+function lineOf(event: Event): string {
+  switch (event.what) {
+    case 'begins':
+      return `begins: ${event.verb}; live is ${nameOf(event.planned)}`;
+    case 'read':
+      return `reads (${event.effort}): ${event.view ? event.view.map(nameOf).join(', ') || 'nothing' : 'fails'}`;
+    case 'connected':
+      return { open: 'opens a connection', not: 'cannot connect', never: 'can never connect' }[event.how];
+    case 'closed':
+      return 'closes the connection unused';
+    case 'intent saved':
+      return `saves its intent; live is ${nameOf(event.before)}`;
+    case 'sent':
+      return `SENDS ${event.configuration.slice(-4)}`;
+    case 'answered':
+      return `is answered: ${event.kind}${event.named ? ` ${nameOf(event.named)}` : ''}`;
+    case 'committed':
+      return `${event.actor}: ${nameOf(event.release)} takes effect`;
+    case 'again':
+      return `waits ${event.waitMs} ms to try again`;
+    case 'interrupted':
+      return event.how === 'kill' ? 'IS KILLED' : 'IS CANCELLED';
+    case 'ended':
+      return `ends as ${JSON.stringify(event.outcome, (_, value) => (isRelease(value) ? nameOf(value) : value))}`;
+  }
+}
+
+function isRelease(value: unknown): value is Release {
+  return typeof value === 'object' && value !== null && 'configurationSid' in value;
+}
+
+function nameOf(release: Release | undefined): string {
+  return release === undefined
+    ? 'nothing'
+    : `FK…${release.sid.slice(-3)}(FJ…${release.configurationSid.slice(-2)})`;
+}
+
+function time(milliseconds: number): string {
+  return `${(milliseconds / 1000).toFixed(3).padStart(9)} s`;
+}

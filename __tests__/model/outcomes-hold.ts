@@ -1,0 +1,193 @@
+import type { Release } from '../../src/flex/models.ts';
+import type { Conflict, Created, Unknown } from '../../src/release/outcome.ts';
+import type { Actor } from './account.ts';
+import { all, type Doing, last, lastView, wasInterrupted } from './doing.ts';
+import { must } from './must.ts';
+import type { Played } from './play.ts';
+
+/** What each outcome says must be true of the account. */
+export function outcomeHolds(doing: Doing, played: Played): void {
+  const { outcome } = doing;
+  switch (outcome?.outcome) {
+    case undefined:
+      return;
+    case 'created':
+    case 'created-by-readback':
+      createdHolds(outcome, doing, played);
+      break;
+    case 'already-active':
+      alreadyActiveHolds(outcome, doing, played);
+      break;
+    case 'not-created':
+      must(!mayHaveHadEffect(doing, played), 'not-created, but something was or will be committed');
+      break;
+    case 'conflict':
+      conflictHolds(outcome, doing, played);
+      break;
+    case 'unknown':
+      unknownHolds(outcome, doing, played);
+      break;
+    case 'blocked':
+      must(doing.verb === 'rollback', 'blocked, but not by a rollback');
+      must(all(doing.events, 'sent').length === 0, 'blocked, but something was sent');
+      break;
+    case 'planned':
+      throw new Error('planned is no outcome of a run that sends');
+  }
+}
+
+function createdHolds(created: Created, doing: Doing, { account }: Played): void {
+  const { release } = created;
+  const head = lastView(doing)?.[0];
+  must(head?.sid === release.sid, 'created, but the release was not seen to be active');
+  must(account.isNewer(release, beforeOf(doing)), 'created, but the release is older than the write');
+  if (created.outcome === 'created') {
+    must(lastView(doing)?.[1]?.sid === beforeOf(doing)?.sid, 'created, but on top of another release');
+    must(account.maker(release) === makerOf(doing), 'created, but it was not ours to claim');
+    return;
+  }
+  must(release.configurationSid === doing.target, 'created by readback, but of another configuration');
+  const candidates = lastView(doing)?.filter((one) => account.isNewer(one, beforeOf(doing))) ?? [];
+  must(
+    sids(candidates) === created.candidates.join(),
+    'created by readback, but not all candidates are named',
+  );
+}
+
+function alreadyActiveHolds({ release }: { release: Release }, doing: Doing, played: Played): void {
+  must(release.configurationSid === doing.target, 'already active, but of another configuration');
+  must(lastView(doing)?.[0]?.sid === release.sid, 'already active, but not seen to be');
+  must(played.account.isNewer(release, doing.planned), 'already active, but before the plan was made');
+  must(!mayHaveHadEffect(doing, played), 'already active, but something was committed');
+}
+
+function conflictHolds(conflict: Conflict, doing: Doing, played: Played): void {
+  const { account } = played;
+  switch (conflict.when) {
+    case 'before':
+      must(!mayHaveHadEffect(doing, played), 'conflict before the write, but something was committed');
+      must(conflict.planned?.sid === doing.planned?.sid, 'conflict, but what was planned is not named');
+      must(conflict.theirs !== undefined, 'conflict, but theirs is not named');
+      must(
+        conflict.theirs && account.isNewer(conflict.theirs, doing.planned),
+        'conflict, but theirs was there before',
+      );
+      must(
+        isByName(doing, played) || conflict.theirs?.configurationSid !== doing.target,
+        'conflict, but the target is live',
+      );
+      return;
+    case 'around': {
+      const { ours, theirs, active } = conflict;
+      must(ours.sid !== theirs.sid, 'conflict, but ours and theirs are one');
+      for (const one of [ours, theirs]) {
+        must(account.isNewer(one, beforeOf(doing)), 'conflict, but one was there before');
+        must(
+          lastView(doing)?.some(({ sid }) => sid === one.sid),
+          'conflict, but one was not seen',
+        );
+      }
+      must(
+        isByName(doing, played) || ours.configurationSid === doing.target,
+        'conflict, but ours is of another configuration',
+      );
+      must(
+        lastView(doing)?.[0]?.sid === { ours, theirs }[active].sid,
+        'conflict, but not with what is active',
+      );
+      return;
+    }
+    case 'answer': {
+      const { answered } = conflict;
+      const named = last(doing.events, 'answered')?.named;
+      must(answered.sid === named?.sid, 'conflict, but what Twilio answered is not named');
+      must(
+        answered.configurationSid !== doing.target || account.maker(answered) === undefined,
+        'conflict, but it was asked for',
+      );
+    }
+  }
+}
+
+function unknownHolds(unknown: Unknown, doing: Doing, played: Played): void {
+  const { account, script } = played;
+  must(doing.verb === 'second look' || all(doing.events, 'sent').length > 0, 'unknown, but nothing was sent');
+  must(
+    unknown.named === last(doing.events, 'answered')?.named?.sid,
+    'unknown, but not with what the answer named',
+  );
+  const named = last(doing.events, 'answered')?.named;
+  must(
+    named === undefined || isByName(doing, played) || named.configurationSid === doing.target,
+    'unknown, but another configuration was confirmed',
+  );
+  must(
+    named === undefined || account.maker(named) !== undefined,
+    'unknown, but another account was answered',
+  );
+  must(unknown.before?.sid === beforeOf(doing)?.sid, 'unknown, but not with what was live before');
+  const looks = looksOf(doing);
+  must(
+    unknown.seen?.sid === looks.findLast((look) => look.view)?.view?.[0]?.sid,
+    'unknown, but not with what was seen',
+  );
+  for (const { view } of looks) {
+    const told = view?.some(
+      (one) => account.isNewer(one, beforeOf(doing)) && isSought(one, unknown, doing, played),
+    );
+    must(!told, 'unknown, but a look told');
+  }
+  if (wasInterrupted(doing, 'cancel')) return;
+  const end = looks.at(-1);
+  const from = lookStart(doing);
+  must(
+    end !== undefined && end.effort === 'thorough' && end.at - from >= script.settleMs,
+    'unknown, but a thorough look at the end of the settle time is missing',
+  );
+}
+
+function isSought(one: Release, { named }: Unknown, doing: Doing, played: Played): boolean {
+  if (named !== undefined) return one.sid === named;
+  return !isByName(doing, played) && one.configurationSid === doing.target;
+}
+
+/** What a name means is Twilio's to say. */
+function isByName({ verb }: Doing, { script }: Played): boolean {
+  return script.target === 'name' && verb !== 'rollback';
+}
+
+/** The reads after what was sent. */
+export function looksOf({ events, verb }: Doing) {
+  if (verb === 'second look') return all(events, 'read');
+  const sent = events.findLastIndex((event) => event.what === 'sent');
+  const answer = last(events.slice(Math.max(0, sent)), 'answered')?.kind ?? '';
+  return sent === -1 || PROVABLY_NOTHING.includes(answer) ? [] : all(events.slice(sent), 'read');
+}
+
+/** Answers after which nothing has to be looked for. */
+export const PROVABLY_NOTHING: readonly string[] = ['limited', 'unsent', 'refused'];
+
+/** When the look began. */
+export function lookStart({ events, verb }: Doing): number {
+  const start = verb === 'second look' ? events[0] : (last(events, 'answered') ?? last(events, 'sent'));
+  return start?.at ?? 0;
+}
+
+/** What was live right before the write: as the last intent says, else as it was planned. */
+function beforeOf({ events, planned }: Doing): Release | undefined {
+  const intent = last(events, 'intent saved');
+  return intent ? intent.before : planned;
+}
+
+/** The process that may have made what this doing is about. */
+export function makerOf({ verb, by }: Doing): Actor {
+  return verb === 'second look' ? 'main' : by;
+}
+
+function mayHaveHadEffect(doing: Doing, { account }: Played): boolean {
+  return account.madeBy(makerOf(doing)).length > 0;
+}
+
+function sids(releases: readonly Release[]): string {
+  return releases.map(({ sid }) => sid).join();
+}

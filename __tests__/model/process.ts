@@ -1,0 +1,232 @@
+import type { Release } from '../../src/flex/models.ts';
+import { recentReleases } from '../../src/flex/newest-first.ts';
+import type { Effort } from '../../src/flex/reader.ts';
+import type { ConfigurationSid } from '../../src/flex/sid.ts';
+import type { WriteAnswer, WriteConnection } from '../../src/flex/writer.ts';
+import { Problem } from '../../src/problem.ts';
+import type { Means, Progress } from '../../src/release/protocol.ts';
+import { aConfiguration, aPlugin } from '../flex/builders.ts';
+import { Account, type Actor } from './account.ts';
+import type { Event } from './events.ts';
+import {
+  type Attempt,
+  anAttempt,
+  entry,
+  GOOD_READ,
+  GOOD_SAVE,
+  type Happening,
+  type Phase,
+} from './script.ts';
+import type { VirtualClock } from './virtual-clock.ts';
+
+export const TARGET = aConfiguration(0x7a);
+export const OTHER = aConfiguration(0x0b);
+/** How old a list is that does not show the newest. */
+const STALE_MS = 4000;
+/** More attempts than any limit allows: here a process comes to a stand. */
+const ENDLESS = 30;
+
+/** What all processes of a script share. */
+export interface World {
+  readonly clock: VirtualClock;
+  readonly account: Account;
+  readonly events: Event[];
+  commit(actor: Actor, configuration: ConfigurationSid, shownAfterMs?: number): Release;
+}
+
+type Unstamped = Event extends infer E ? (E extends Event ? Omit<E, 'at' | 'by'> : never) : never;
+
+/** One process of a run: everything that it asks of the world goes as its phase says. */
+export class Process {
+  readonly #world: World;
+  readonly #name: string;
+  readonly #phase: Phase;
+  readonly #cancel = new AbortController();
+  readonly #killed = Promise.withResolvers<'killed'>();
+  /** No call of a killed process comes back. */
+  #dead = false;
+  #over = false;
+  /** True while it looks for what was sent. */
+  #looking = false;
+  readonly #count = { steps: 0, attempts: 0, reads: 0, saves: 0 };
+
+  constructor(world: World, name: string, phase: Phase) {
+    this.#world = world;
+    this.#name = name;
+    this.#phase = phase;
+  }
+
+  /** Plays the process; gives what it gave, or that it was killed. */
+  async play<T>(work: (means: Means) => Promise<T>, saveIntent: (before: Release | undefined) => void) {
+    const { clock } = this.#world;
+    for (const happening of this.#phase.happenings) {
+      const { at } = happening;
+      if ('ms' in at) clock.at(clock.monotonic() + at.ms, () => this.#happen(happening));
+    }
+    const ended = work(this.#means(saveIntent));
+    const result = await clock.run(Promise.race([ended, this.#killed.promise]));
+    this.#over = true;
+    return result;
+  }
+
+  note(event: Unstamped): void {
+    if (this.#dead) return;
+    if (event.what === 'begins') this.#looking = event.verb === 'second look';
+    if (event.what === 'answered') this.#looking = !['limited', 'unsent', 'refused'].includes(event.kind);
+    this.#world.events.push({ at: this.#world.clock.monotonic(), by: this.#name, ...event } as Event);
+  }
+
+  /** What the rollback reads besides releases. */
+  readonly project = {
+    configuration: async (sid: ConfigurationSid) => {
+      await this.#step();
+      return { ...aConfiguration(0), sid };
+    },
+    plugins: async () => {
+      await this.#step();
+      return [aPlugin()];
+    },
+  };
+
+  #means(saveIntent: (before: Release | undefined) => void): Means {
+    return {
+      recent: (effort) => recentReleases({ releasePages: () => this.#pages(effort) }, effort),
+      connect: () => this.#connect(),
+      saveIntent: async (before) => {
+        const save = this.#phase.saves[this.#count.saves++] ?? GOOD_SAVE;
+        await this.#busy(save.ms);
+        if (save.fails) throw new Problem('The state cannot be written.', 'Free the disk.');
+        saveIntent(before);
+        await this.#step();
+      },
+      tell: (progress) => this.#tell(progress),
+      clock: this.#world.clock,
+      signal: this.#cancel.signal,
+    };
+  }
+
+  #tell(progress: Progress): void {
+    if (progress.step === 'again') this.note({ what: 'again', waitMs: progress.waitMs });
+  }
+
+  async *#pages(effort: Effort | undefined) {
+    const read = entry(this.#phase.reads, this.#count.reads++, GOOD_READ);
+    await this.#busy(read.ms);
+    const failed = read.kind === 'fails' || (read.kind === 'fails once' && effort === 'once');
+    const age = read.kind === 'stale' && this.#looking ? STALE_MS : 0;
+    const view = failed ? undefined : this.#world.account.list(this.#world.clock.monotonic() - age);
+    this.note({ what: 'read', effort: effort ?? 'thorough', view });
+    await this.#step();
+    if (view === undefined) throw new Problem('Reading the releases failed.', 'Run again.');
+    yield view;
+  }
+
+  async #connect(): Promise<WriteConnection | Extract<WriteAnswer, { kind: 'unsent' }>> {
+    const attempt = entry(this.#phase.attempts, this.#count.attempts++, anAttempt());
+    const cancelled = await this.#busy(attempt.connectMs).then(
+      () => false,
+      () => true,
+    );
+    const again = attempt.connect === 'fails' && !cancelled;
+    const open = attempt.connect === 'opens' && !cancelled;
+    this.note({ what: 'connected', how: open ? 'open' : again ? 'not' : 'never' });
+    await this.#step();
+    if (this.#count.attempts > ENDLESS) await NEVER;
+    if (!open) return unsent(again);
+    return {
+      kind: 'open',
+      send: (configuration) => this.#send(configuration, attempt),
+      close: () => this.note({ what: 'closed' }),
+    };
+  }
+
+  async #send(configuration: string, attempt: Attempt): Promise<WriteAnswer> {
+    this.note({ what: 'sent', configuration, cancelled: this.#cancel.signal.aborted });
+    await this.#step();
+    if (this.#cancel.signal.aborted) return { kind: 'unproven', why: 'cancelled' };
+    const made = this.#effect(configuration, attempt);
+    const answer = await this.#busy(attempt.answerMs).then(
+      () => this.#answer(attempt, made.release),
+      (): WriteAnswer => ({ kind: 'unproven', why: 'cancelled' }),
+    );
+    this.note({
+      what: 'answered',
+      kind: answer.kind,
+      again: answer.kind === 'unsent' && answer.again,
+      waitMs: answer.kind === 'limited' ? answer.waitMs : undefined,
+      named: answer.kind === 'confirmed' ? answer.release : undefined,
+    });
+    await this.#step();
+    return answer;
+  }
+
+  /** What the request does, whatever becomes of its answer and of who sent it. */
+  #effect(configuration: string, { answer, answerMs }: Attempt): { release: Release } {
+    const made = { release: Account.nowhere(TARGET.sid) };
+    const asked = configuration === OTHER.sid ? OTHER.sid : TARGET.sid;
+    const { clock, commit } = this.#world;
+    const takeEffect = (after: number, sid: ConfigurationSid, shownAfterMs = 0) =>
+      clock.at(clock.monotonic() + after, () => {
+        made.release = commit(this.#name, sid, shownAfterMs);
+      });
+    if (answer.kind === 'confirmed') takeEffect(answerMs / 2, asked, answer.shownAfterMs);
+    if (answer.kind === 'another configuration')
+      takeEffect(answerMs / 2, asked === OTHER.sid ? TARGET.sid : OTHER.sid);
+    if (answer.kind === 'lost' && answer.commitAfterMs !== 'never') takeEffect(answer.commitAfterMs, asked);
+    return made;
+  }
+
+  #answer({ answer }: Attempt, release: Release): WriteAnswer {
+    const problem = new Problem('Twilio said no.', 'Look at it.');
+    switch (answer.kind) {
+      case 'confirmed':
+      case 'another configuration':
+      case 'another account':
+        return { kind: 'confirmed', release };
+      case 'refused':
+        return { kind: 'refused', problem };
+      case 'limited':
+        return { kind: 'limited', problem, waitMs: answer.waitMs };
+      case 'unsent':
+        return unsent(answer.again);
+      case 'lost':
+        return { kind: 'unproven', why: 'reset' };
+    }
+  }
+
+  async #busy(milliseconds: number): Promise<void> {
+    await this.#step();
+    await this.#world.clock.sleep(milliseconds, this.#cancel.signal);
+    if (this.#dead) await NEVER;
+  }
+
+  /** A moment between two doings of the process, in which anything may happen. */
+  async #step(): Promise<void> {
+    const step = this.#count.steps++;
+    for (const happening of this.#phase.happenings) {
+      if ('step' in happening.at && happening.at.step === step) this.#happen(happening);
+    }
+    if (this.#dead) await NEVER;
+  }
+
+  #happen({ what }: Happening): void {
+    if (what === 'same released') this.#world.commit('others', TARGET.sid);
+    else if (what === 'other released') this.#world.commit('others', OTHER.sid);
+    else if (!this.#over && !this.#dead) this.#interrupt(what);
+  }
+
+  #interrupt(how: 'cancel' | 'kill'): void {
+    this.note({ what: 'interrupted', how });
+    if (how === 'cancel') this.#cancel.abort();
+    else {
+      this.#dead = true;
+      this.#killed.resolve('killed');
+    }
+  }
+}
+
+const NEVER = new Promise<never>(() => undefined);
+
+function unsent(again: boolean): Extract<WriteAnswer, { kind: 'unsent' }> {
+  return { kind: 'unsent', problem: new Problem('Twilio was not reached.', 'Look at the network.'), again };
+}

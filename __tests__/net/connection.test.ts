@@ -1,0 +1,203 @@
+import tls from 'node:tls';
+import { describe, expect, it } from 'vitest';
+import { type Endpoint, NotConnected, openConnection, type Route } from '../../src/net/connection.ts';
+import { aCertificate, aProxy, aStandingClock, listening, serving, trust } from './local.ts';
+
+const HOST = 'flex-api.twilio.com';
+
+function aRoute(changed: Partial<Route> = {}): Route {
+  return { proxy: undefined, clock: aStandingClock(), signal: new AbortController().signal, ...changed };
+}
+
+/** Opens a connection that must not open; gives what is said of it. */
+async function failure(to: Endpoint, route: Route = aRoute()): Promise<{ message: string; code: string }> {
+  const thrown = await openConnection(to, route).then(
+    (socket) => {
+      socket.destroy();
+      throw new Error('it opened');
+    },
+    (error: unknown) => error,
+  );
+  expect(thrown).toBeInstanceOf(NotConnected);
+  const { message, code } = thrown as NotConnected;
+  return { message, code };
+}
+
+const through = (port: number, changed: Partial<Route> = {}): Route =>
+  aRoute({ proxy: new URL(`http://127.0.0.1:${port}`), ...changed });
+const there: Endpoint = { host: HOST, port: 443 };
+
+async function aTlsServer(host = HOST): Promise<{ port: number; cert: string }> {
+  const { key, cert } = await aCertificate(host);
+  const port = await listening(
+    tls.createServer({ key, cert, ALPNProtocols: ['h2', 'http/1.1'] }, (socket) =>
+      socket.on('error', () => undefined),
+    ),
+  );
+  return { port, cert };
+}
+
+describe('through a proxy', () => {
+  it.each([
+    [403, 'Forbidden'],
+    [407, 'Proxy Authentication Required'],
+    [502, 'Bad Gateway'],
+    [301, 'Moved Permanently'],
+  ])('that answers %i, nothing is connected', async (status, reason) => {
+    const port = await serving((socket) =>
+      socket.end(`HTTP/1.1 ${status} ${reason}\r\ncontent-length: 0\r\n\r\n`),
+    );
+    expect(await failure(there, through(port))).toEqual({
+      message: `the proxy 127.0.0.1:${port} answered ${status} to CONNECT`,
+      code: 'ERR_NOT_CONNECTED',
+    });
+  });
+
+  it.each<[string, Parameters<typeof serving>[0], RegExp]>([
+    [
+      'closes',
+      (socket) => socket.once('data', () => socket.end()),
+      /^no tunnel through the proxy 127.0.0.1:\d+: ECONNRESET/,
+    ],
+    [
+      'resets',
+      (socket) => socket.once('data', () => socket.resetAndDestroy()),
+      /^no tunnel through the proxy/,
+    ],
+    ['talks garbage', (socket) => socket.end('garbage\r\n\r\n'), /^no tunnel through the proxy .*: HPE_/],
+    [
+      'closes the tunnel',
+      (socket) => socket.once('data', () => socket.end('HTTP/1.1 200 OK\r\n\r\n')),
+      /^no connection to flex-api\.twilio\.com: /,
+    ],
+  ])('that %s, nothing is connected', async (_, serve, message) => {
+    const port = await serving(serve);
+    expect(await failure(there, through(port))).toEqual({
+      message: expect.stringMatching(message),
+      code: 'ERR_NOT_CONNECTED',
+    });
+  });
+
+  it('that is not there, nothing is connected', async () => {
+    expect(await failure(there, through(1))).toMatchObject({
+      message: expect.stringMatching(/^no tunnel through the proxy 127\.0\.0\.1:1: ECONNREFUSED/),
+    });
+  });
+
+  it.each<[string, string]>([
+    ['never answers', ''],
+    ['opens a tunnel to nothing', 'HTTP/1.1 200 OK\r\n\r\n'],
+  ])('that %s, it gives up after 10 s', async (_, answer) => {
+    const clock = aStandingClock();
+    const port = await serving((socket) =>
+      socket.once('data', () => {
+        socket.write(answer);
+        setImmediate(clock.pass);
+      }),
+    );
+    expect(await failure(there, through(port, { clock }))).toEqual({
+      message: `no connection to ${HOST} within 10 s`,
+      code: 'ERR_NOT_CONNECTED',
+    });
+    expect(clock.waits).toEqual([10_000]);
+  });
+
+  it('stops at once when the run is cancelled, for good', async () => {
+    const cancel = new AbortController();
+    const port = await serving((socket) => socket.once('data', () => cancel.abort()));
+    const cancelled = { message: 'the run was cancelled', code: 'ERR_NEVER_CONNECTED' };
+    expect(await failure(there, through(port, { signal: cancel.signal }))).toEqual(cancelled);
+  });
+
+  it('it opens, says who it is where the URL says so, and speaks HTTP/1.1', async () => {
+    const { port, cert } = await aTlsServer();
+    trust(cert);
+    const { url, asked } = await aProxy(port, 'us%40er:pa%3Ass@');
+    const socket = await openConnection(there, aRoute({ proxy: url }));
+    expect(socket.authorized).toBe(true);
+    expect(socket.alpnProtocol).toBe('http/1.1');
+    socket.destroy();
+    expect(asked.map(({ method, url: target, headers }) => [method, target, headers.host])).toEqual([
+      ['CONNECT', `${HOST}:443`, `${HOST}:443`],
+    ]);
+    expect(asked[0]?.headers['proxy-authorization']).toBe(
+      `Basic ${Buffer.from('us@er:pa:ss').toString('base64')}`,
+    );
+  });
+
+  it('it says nothing of who it is where the URL does not', async () => {
+    const { port, cert } = await aTlsServer();
+    trust(cert);
+    const { url, asked } = await aProxy(port);
+    (await openConnection(there, aRoute({ proxy: url }))).destroy();
+    expect(asked[0]?.headers).not.toHaveProperty('proxy-authorization');
+  });
+});
+
+describe('to the server itself', () => {
+  const local = (port: number): Endpoint => ({ host: 'localhost', port });
+
+  it('it opens where the certificate is trusted, and waits no more', async () => {
+    const { port, cert } = await aTlsServer('localhost');
+    trust(cert);
+    const signals: AbortSignal[] = [];
+    const clock = aStandingClock();
+    const sleep: typeof clock.sleep = (milliseconds, signal) => {
+      signals.push(signal);
+      return clock.sleep(milliseconds, signal);
+    };
+    const socket = await openConnection(local(port), aRoute({ clock: { ...clock, sleep } }));
+    expect(socket.encrypted).toBe(true);
+    expect(signals.map(({ aborted }) => aborted)).toEqual([true]);
+    socket.destroy();
+  });
+
+  it('it is for good where the certificate is not trusted', async () => {
+    const { port } = await aTlsServer('localhost');
+    expect(await failure(local(port))).toEqual({
+      message: expect.stringMatching(/^the certificate of localhost is refused: DEPTH_ZERO_SELF_SIGNED_CERT/),
+      code: 'ERR_NEVER_CONNECTED',
+    });
+  });
+
+  it('it is for good where the certificate is for another host', async () => {
+    const { port, cert } = await aTlsServer('elsewhere.example.com');
+    trust(cert);
+    expect(await failure(local(port))).toEqual({
+      message: expect.stringMatching(
+        /^the certificate of localhost is refused: ERR_TLS_CERT_ALTNAME_INVALID/,
+      ),
+      code: 'ERR_NEVER_CONNECTED',
+    });
+  });
+
+  it.each<[string, Parameters<typeof serving>[0]]>([
+    ['closes', (socket) => socket.end()],
+    ['resets', (socket) => socket.once('data', () => socket.resetAndDestroy())],
+    ['talks garbage', (socket) => socket.end('garbage\r\n\r\n')],
+  ])('it may be tried again where the server %s', async (_, serve) => {
+    expect(await failure(local(await serving(serve)))).toEqual({
+      message: expect.stringMatching(/^no connection to localhost: /),
+      code: 'ERR_NOT_CONNECTED',
+    });
+  });
+
+  it('it may be tried again where nothing is there', async () => {
+    expect(await failure(local(1))).toMatchObject({
+      message: expect.stringMatching(/ECONNREFUSED/),
+      code: 'ERR_NOT_CONNECTED',
+    });
+  });
+
+  it('it does not begin when the run is cancelled already', async () => {
+    let connected = false;
+    const port = await serving(() => {
+      connected = true;
+    });
+    const clock = { ...aStandingClock(), sleep: () => Promise.reject(new Error('aborted')) };
+    expect(await failure(local(port), aRoute({ clock, signal: AbortSignal.abort() }))).toMatchObject({
+      code: 'ERR_NEVER_CONNECTED',
+    });
+    expect(connected).toBe(false);
+  });
+});

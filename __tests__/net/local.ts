@@ -1,0 +1,99 @@
+import http from 'node:http';
+import net, { type AddressInfo, type Server, type Socket } from 'node:net';
+import type { Duplex } from 'node:stream';
+import tls from 'node:tls';
+import { generate } from 'selfsigned';
+import { onTestFinished } from 'vitest';
+import type { Clock } from '../../src/clock.ts';
+
+interface Certificate {
+  readonly key: string;
+  readonly cert: string;
+}
+
+/** One for each host: two of one name would be taken for each other. */
+const certificates = new Map<string, Promise<Certificate>>();
+
+/** A certificate and its key, for one host, trusted by nobody. */
+export function aCertificate(host: string): Promise<Certificate> {
+  const known = certificates.get(host);
+  if (known !== undefined) return known;
+  const made = generate([{ name: 'commonName', value: host }], {
+    keyType: 'ec',
+    algorithm: 'sha256',
+    extensions: [
+      { name: 'basicConstraints', cA: true },
+      { name: 'subjectAltName', altNames: [{ type: 2, value: host }] },
+    ],
+  }).then(({ private: key, cert }) => ({ key, cert }));
+  certificates.set(host, made);
+  return made;
+}
+
+/** Trusts it in this thread until the test ends. */
+export function trust(cert: string): void {
+  const before = tls.getCACertificates('default');
+  tls.setDefaultCACertificates([...before, cert]);
+  onTestFinished(() => tls.setDefaultCACertificates(before));
+}
+
+/** Starts a server on a port of this machine until the test ends; gives the port. */
+export async function listening(server: Server): Promise<number> {
+  const sockets = new Set<Socket>();
+  server.on('connection', (socket) => {
+    sockets.add(socket);
+    socket.on('error', () => undefined);
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  onTestFinished(() => {
+    server.close();
+    for (const socket of sockets) socket.destroy();
+  });
+  return (server.address() as AddressInfo).port;
+}
+
+/** Starts a server that does this with each connection; gives its port. */
+export function serving(serve: (socket: Socket) => void): Promise<number> {
+  return listening(net.createServer(serve));
+}
+
+/** What a proxy was asked, and where it is. */
+export interface LocalProxy {
+  readonly url: URL;
+  readonly asked: readonly http.IncomingMessage[];
+}
+
+/** Starts a proxy whose tunnels all lead to one port of this machine. */
+export async function aProxy(to: number, user = ''): Promise<LocalProxy> {
+  const asked: http.IncomingMessage[] = [];
+  const server = http.createServer();
+  server.on('connect', (request, socket: Duplex) => {
+    asked.push(request);
+    const tunnel = net.connect(to, '127.0.0.1', () => socket.write('HTTP/1.1 200 OK\r\n\r\n'));
+    tunnel.on('error', () => socket.destroy());
+    socket.on('error', () => tunnel.destroy());
+    tunnel.pipe(socket).pipe(tunnel);
+  });
+  const port = await listening(server);
+  return { url: new URL(`http://${user}127.0.0.1:${port}`), asked };
+}
+
+/** A clock on which a wait ends only when the test says so, or the signal aborts. */
+export function aStandingClock(): Clock & { readonly waits: readonly number[]; pass(): void } {
+  const waits: number[] = [];
+  const ends: (() => void)[] = [];
+  return {
+    waits,
+    monotonic: () => 0,
+    date: () => new Date(0),
+    sleep: (milliseconds, signal) =>
+      new Promise((resolve, reject) => {
+        waits.push(milliseconds);
+        ends.push(resolve);
+        signal.addEventListener('abort', () => reject(new Error('aborted')), { once: true });
+      }),
+    pass: () => {
+      for (const end of ends) end();
+    },
+  };
+}

@@ -1,0 +1,54 @@
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import type { ConfiguredPlugin } from '../../src/flex/models.ts';
+import { makePlan } from '../../src/release/plan.ts';
+import { planLine } from '../../src/release/plan-line.ts';
+import { ACCOUNT, aPlugin, aRelease, aSid, someContents } from '../flex/builders.ts';
+
+const live = { release: aRelease(1), contents: someContents(1) };
+const lineOf = (plugins: readonly ConfiguredPlugin[]) =>
+  planLine(ACCOUNT, makePlan(live, someContents(2, plugins)));
+const line = lineOf([aPlugin()]);
+
+it('is one word that can stand in any output', () => {
+  expect(line).toMatch(/^v1\.[\w-]+$/);
+  expect(line).toBe(lineOf([aPlugin()]));
+});
+
+it('is empty where the contents are not known', () => {
+  expect(planLine(ACCOUNT, makePlan(live, { name: 'release-2' }))).toBe('');
+});
+
+it.each([
+  ['account', planLine(aSid('AC', 9), makePlan(live, someContents(2)))],
+  ['active release', planLine(ACCOUNT, makePlan({ ...live, release: aRelease(9) }, someContents(2)))],
+  ['no active release', planLine(ACCOUNT, makePlan(undefined, someContents(2)))],
+  ['target', planLine(ACCOUNT, makePlan(live, someContents(9)))],
+  ['name of a plugin', lineOf([aPlugin({ uniqueName: 'theme' })])],
+  ['version SID', lineOf([aPlugin({ versionSid: aSid('FV', 9) })])],
+  ['version', lineOf([aPlugin({ version: '1.0.1' })])],
+  ['phase', lineOf([aPlugin({ phase: 9 })])],
+  ['bundle', lineOf([aPlugin({ bundleUrl: 'https://elsewhere.example.com/bundle.js' })])],
+  ['one plugin more', lineOf([aPlugin(), aPlugin({ uniqueName: 'theme' })])],
+  ['no plugin', lineOf([])],
+])('is another one for another %s', (_, other) => {
+  expect(other).not.toBe(line);
+});
+
+it('does not depend on what an agent does not load', () => {
+  expect(lineOf([aPlugin({ changelog: 'Faster', pluginArchived: true, versionArchived: true })])).toBe(line);
+});
+
+it('does not depend on the order of the list', () => {
+  const plugins = fc
+    .uniqueArray(fc.string(), { maxLength: 6 })
+    .map((names) => names.map((uniqueName) => aPlugin({ uniqueName })));
+  const shuffled = plugins.chain((all) =>
+    fc.tuple(fc.constant(all), fc.shuffledSubarray(all, { minLength: all.length })),
+  );
+  fc.assert(
+    fc.property(shuffled, ([one, other]) => {
+      expect(lineOf(other)).toBe(lineOf(one));
+    }),
+  );
+});

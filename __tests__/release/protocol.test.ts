@@ -1,0 +1,286 @@
+import { expect, it } from 'vitest';
+import { traceOf } from '../model/events.ts';
+import { play } from '../model/play.ts';
+import { runHolds } from '../model/run-holds.ts';
+import { type Attempt, anAttempt, aPhase, aScript, type Phase, type Script } from '../model/script.ts';
+
+/** Plays one script of the model; gives what main did, a word an event, and how it ended. */
+async function run(main: Partial<Phase>, script: Partial<Script> = {}) {
+  const played = await play(aScript({ ...script, main: aPhase(main) }));
+  runHolds(played);
+  const own = played.events.filter((event) => event.by === 'main');
+  return {
+    outcome: played.outcome,
+    did: own.map((event) => event.what),
+    sent: own.filter((event) => event.what === 'sent').length,
+    waits: own.flatMap((event) => (event.what === 'again' ? [event.waitMs] : [])),
+    reads: own.flatMap((event) => (event.what === 'read' ? [event.effort] : [])),
+    seconds: ((own.at(-1)?.at ?? 0) - (own[0]?.at ?? 0)) / 1000,
+    trace: traceOf(own),
+  };
+}
+
+/** The same attempt for ever. */
+function always(changed: Partial<Attempt>): Pick<Phase, 'attempts'> {
+  return { attempts: { first: [], rest: anAttempt(changed) } };
+}
+
+function once(changed: Partial<Attempt>): Pick<Phase, 'attempts'> {
+  return { attempts: { first: [anAttempt(changed)] } };
+}
+
+const lost = (commitAfterMs: number | 'never') => once({ answer: { kind: 'lost', commitAfterMs } });
+
+it('reads the head again, saves the intent, sends once, reads back', async () => {
+  const { did, reads, outcome } = await run({});
+  expect(outcome).toMatchObject({
+    outcome: 'created',
+    release: { configurationSid: expect.stringMatching(/7a$/) },
+  });
+  expect(did).toEqual(['begins', 'connected', 'read', 'intent saved', 'sent', 'answered', 'read', 'ended']);
+  expect(reads).toEqual(['thorough', 'once']);
+});
+
+it('releases in a project that never released', async () => {
+  expect((await run({}, { history: [] })).outcome?.outcome).toBe('created');
+});
+
+it('takes a name as Twilio takes it', async () => {
+  expect((await run({}, { target: 'name' })).outcome?.outcome).toBe('created');
+});
+
+it('cannot find by a name what was released when the answer was lost', async () => {
+  expect((await run(lost(0), { target: 'name' })).outcome?.outcome).toBe('unknown');
+});
+
+it('tries three times to connect, and then says that nothing was sent', async () => {
+  const { outcome, did, waits, sent } = await run(always({ connect: 'fails' }));
+  expect(outcome).toMatchObject({ outcome: 'not-created', problem: { message: 'Twilio was not reached.' } });
+  expect(did.filter((what) => what === 'connected')).toHaveLength(3);
+  expect(waits).toEqual([250, 500]);
+  expect(sent).toBe(0);
+});
+
+it('goes on where the third connection opens', async () => {
+  const { outcome, sent } = await run({
+    attempts: { first: [anAttempt({ connect: 'fails' }), anAttempt({ connect: 'fails' })] },
+  });
+  expect(outcome?.outcome).toBe('created');
+  expect(sent).toBe(1);
+});
+
+it('does not try again what can never connect', async () => {
+  const { outcome, did } = await run(once({ connect: 'fails for good' }));
+  expect(outcome?.outcome).toBe('not-created');
+  expect(did.filter((what) => what === 'connected')).toHaveLength(1);
+});
+
+it('sends again where the connection was closed before anything was written', async () => {
+  const { outcome, sent } = await run(once({ answer: { kind: 'unsent', again: true } }));
+  expect(outcome?.outcome).toBe('created');
+  expect(sent).toBe(2);
+});
+
+it('waits as long as Twilio asks, and sends five times at most', async () => {
+  const { outcome, waits, sent } = await run(always({ answer: { kind: 'limited', waitMs: 7000 } }));
+  expect(outcome).toMatchObject({ outcome: 'not-created', problem: { message: 'Twilio said no.' } });
+  expect(waits).toEqual([7000, 7000, 7000, 7000]);
+  expect(sent).toBe(5);
+});
+
+it('waits by its own measure where Twilio does not say how long', async () => {
+  const { waits } = await run(always({ answer: { kind: 'limited', waitMs: undefined } }));
+  expect(waits).toEqual([250, 500, 1000, 2000]);
+});
+
+it('gives up where the waits come to more than three minutes', async () => {
+  const { outcome, waits, sent } = await run(always({ answer: { kind: 'limited', waitMs: 60_000 } }));
+  expect(outcome?.outcome).toBe('not-created');
+  expect(waits).toEqual([60_000, 60_000]);
+  expect(sent).toBe(3);
+});
+
+it('waits three minutes to the millisecond, no longer', async () => {
+  // 102 ms until the answer: read in 100, saved in 1, answered in 2.
+  const exact = 180_000 - 103;
+  const limited = (waitMs: number) =>
+    run(once({ connectMs: 0, answerMs: 2, answer: { kind: 'limited', waitMs } }));
+  expect((await limited(exact)).outcome?.outcome).toBe('created');
+  expect((await limited(exact + 1)).outcome?.outcome).toBe('not-created');
+});
+
+it('reads the head again before it sends again', async () => {
+  const limited = once({ answer: { kind: 'limited', waitMs: 1000 } });
+  const { outcome, sent } = await run({
+    ...limited,
+    happenings: [{ at: { ms: 900 }, what: 'other released' }],
+  });
+  expect(outcome).toMatchObject({ outcome: 'conflict', when: 'before' });
+  expect(sent).toBe(1);
+});
+
+it('counts a refusal as nothing created, and does not look', async () => {
+  const { outcome, reads } = await run(once({ answer: { kind: 'refused' } }));
+  expect(outcome).toMatchObject({ outcome: 'not-created', problem: { message: 'Twilio said no.' } });
+  expect(reads).toHaveLength(1);
+});
+
+it.each([
+  ['other released', { outcome: 'conflict', when: 'before', planned: {}, theirs: {} }],
+  ['same released', { outcome: 'already-active' }],
+] as const)('sends nothing where the head moved before the write: %s', async (what, expected) => {
+  const { outcome, sent, did } = await run({ happenings: [{ at: { step: 0 }, what }] });
+  expect(outcome).toMatchObject(expected);
+  expect(sent).toBe(0);
+  expect(did.slice(-2)).toEqual(['closed', 'ended']);
+});
+
+it('sends nothing where the head cannot be read, and lets go of the connection', async () => {
+  const { outcome, sent, did } = await run({ reads: { first: [{ ms: 100, kind: 'fails' }] } });
+  expect(outcome).toMatchObject({
+    outcome: 'not-created',
+    problem: { message: 'Reading the releases failed.' },
+  });
+  expect(sent).toBe(0);
+  expect(did).toContain('closed');
+});
+
+it('sends nothing where the head cannot be read and no connection opens', async () => {
+  const { outcome, did } = await run({
+    ...once({ connect: 'fails' }),
+    reads: { first: [{ ms: 100, kind: 'fails' }] },
+  });
+  expect(outcome).toMatchObject({
+    outcome: 'not-created',
+    problem: { message: 'Reading the releases failed.' },
+  });
+  expect(did).not.toContain('closed');
+});
+
+it('sends nothing where the head moved and no connection opens', async () => {
+  const { outcome, did } = await run({
+    ...once({ connect: 'fails' }),
+    happenings: [{ at: { step: 0 }, what: 'other released' }],
+  });
+  expect(outcome).toMatchObject({ outcome: 'conflict' });
+  expect(did).not.toContain('closed');
+});
+
+it('sends nothing where the intent cannot be saved', async () => {
+  const { outcome, sent, did } = await run({ saves: [{ ms: 1, fails: true }] });
+  expect(outcome).toMatchObject({
+    outcome: 'not-created',
+    problem: { message: 'The state cannot be written.' },
+  });
+  expect(sent).toBe(0);
+  expect(did).toContain('closed');
+});
+
+it.each([
+  ['while the head is read', 40],
+  ['while the intent is saved', 400],
+])('sends nothing when it is cancelled %s', async (_, ms) => {
+  const { outcome, sent, seconds } = await run({
+    saves: [{ ms: 1000, fails: false }],
+    happenings: [{ at: { ms }, what: 'cancel' }],
+  });
+  expect(outcome).toMatchObject({ outcome: 'not-created', problem: { message: 'The run was cancelled.' } });
+  expect(sent).toBe(0);
+  expect(seconds * 1000).toBe(ms);
+});
+
+it('sends nothing when it is cancelled right after the intent was saved', async () => {
+  const { outcome, sent, did } = await run({ happenings: [{ at: { step: 5 }, what: 'cancel' }] });
+  expect(outcome).toMatchObject({ outcome: 'not-created', problem: { message: 'The run was cancelled.' } });
+  expect(sent).toBe(0);
+  expect(did.slice(-4)).toEqual(['intent saved', 'interrupted', 'closed', 'ended']);
+});
+
+it('stops waiting for another try when it is cancelled', async () => {
+  const { outcome, sent, seconds } = await run({
+    ...always({ answer: { kind: 'limited', waitMs: 60_000 } }),
+    happenings: [{ at: { ms: 5000 }, what: 'cancel' }],
+  });
+  expect(outcome?.outcome).toBe('not-created');
+  expect(sent).toBe(1);
+  expect(seconds).toBe(5);
+});
+
+it('leaves a look that is cancelled to the post step', async () => {
+  const { outcome, seconds } = await run({
+    ...lost(10_000),
+    happenings: [{ at: { ms: 5000 }, what: 'cancel' }],
+  });
+  expect(outcome).toMatchObject({ outcome: 'unknown', why: 'reset', lookedSeconds: 5 });
+  expect(seconds).toBe(5);
+});
+
+it('finds what was committed though the answer was lost', async () => {
+  const { outcome, sent } = await run(lost(10_000));
+  expect(outcome).toMatchObject({ outcome: 'created-by-readback', candidates: [{}] });
+  expect(sent).toBe(1);
+});
+
+it('looks at 0, 1, 2, 4, 8, 16, 32 s and at the end, the last time thoroughly', async () => {
+  const { outcome, trace, reads, sent } = await run({
+    ...lost('never'),
+    reads: { first: [], rest: { ms: 0, kind: 'good' } },
+  });
+  expect(outcome).toMatchObject({
+    outcome: 'unknown',
+    named: undefined,
+    lookedSeconds: 35,
+    before: {},
+    seen: {},
+  });
+  expect(sent).toBe(1);
+  expect(reads).toEqual(['thorough', ...Array(7).fill('once'), 'thorough']);
+  const times = [...trace.matchAll(/([\d.]+) s {2}main {4}reads/g)].map(([, at]) => Number(at));
+  expect(times.map((at) => Math.round((at - (times[1] ?? 0)) * 1000)).slice(1)).toEqual([
+    0, 1000, 2000, 4000, 8000, 16_000, 32_000, 35_000,
+  ]);
+});
+
+it('goes on looking where a look fails, and finds it at the end', async () => {
+  const reads = {
+    first: [{ ms: 100, kind: 'good' as const }],
+    rest: { ms: 100, kind: 'fails once' as const },
+  };
+  expect((await run({ ...lost(0), reads })).outcome?.outcome).toBe('created-by-readback');
+});
+
+it('says unknown where no look succeeds', async () => {
+  const reads = { first: [{ ms: 100, kind: 'good' as const }], rest: { ms: 100, kind: 'fails' as const } };
+  expect((await run({ ...lost(0), reads })).outcome).toMatchObject({ outcome: 'unknown', seen: undefined });
+});
+
+it('waits for a confirmed release to show', async () => {
+  const shown = (shownAfterMs: number) => run(once({ answer: { kind: 'confirmed', shownAfterMs } }));
+  expect((await shown(20_000)).outcome?.outcome).toBe('created');
+  expect((await shown(60_000)).outcome).toMatchObject({
+    outcome: 'unknown',
+    named: expect.stringMatching(/^FK/),
+    why: 'Twilio confirmed the release, but its list did not show it',
+  });
+});
+
+it.each([
+  ['between re-read and write', 5, 'ours'],
+  ['right after the write', 9, 'theirs'],
+] as const)('names both where somebody releases %s', async (_, step, active) => {
+  const { outcome } = await run({ happenings: [{ at: { step }, what: 'other released' }] });
+  expect(outcome).toMatchObject({ outcome: 'conflict', when: 'around', active });
+});
+
+it.each(['another configuration', 'another account'] as const)(
+  'is a conflict where Twilio confirms %s',
+  async (kind) => {
+    const { outcome, reads } = await run(once({ answer: { kind } }));
+    expect(outcome).toMatchObject({
+      outcome: 'conflict',
+      when: 'answer',
+      asked: expect.stringMatching(/^FJ0.*7a$/),
+    });
+    expect(reads).toHaveLength(1);
+  },
+);

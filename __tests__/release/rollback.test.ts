@@ -1,0 +1,136 @@
+import { describe, expect, it } from 'vitest';
+import type { Contents } from '../../src/flex/models.ts';
+import type { Means } from '../../src/release/protocol.ts';
+import { type Made, rollBack, wishOf } from '../../src/release/rollback.ts';
+import { ACCOUNT, aConfiguration, aPlugin, aRelease, aSid } from '../flex/builders.ts';
+import { doingsOf } from '../model/doing.ts';
+import { play } from '../model/play.ts';
+import { runHolds } from '../model/run-holds.ts';
+import { anAttempt, aPhase, aPost, aScript, type PostPhase, type Script } from '../model/script.ts';
+
+/** Plays a release and the post step of a job that failed; gives how each rollback ended. */
+async function rollbacks(posts: readonly Partial<PostPhase>[], script: Partial<Script> = {}) {
+  const played = await play(aScript({ rollBack: true, posts: posts.map((post) => aPost(post)), ...script }));
+  runHolds(played);
+  return doingsOf(played).flatMap(({ verb, outcome }) => (verb === 'rollback' ? [outcome] : []));
+}
+
+describe('on the model of the account', () => {
+  it('releases what was active before', async () => {
+    expect(await rollbacks([{}])).toMatchObject([
+      { outcome: 'created', release: { configurationSid: aSid('FJ', 0x0b) } },
+    ]);
+  });
+
+  it('does so once, also when the post step runs twice', async () => {
+    expect(await rollbacks([{}, {}])).toMatchObject([{ outcome: 'created' }, { outcome: 'already-active' }]);
+  });
+
+  it('does not where somebody released since', async () => {
+    const since = { happenings: [{ at: { step: 0 }, what: 'same released' as const }] };
+    expect(await rollbacks([since])).toMatchObject([{ outcome: 'conflict', when: 'before' }]);
+  });
+
+  it('finds its own release where the answer is lost', async () => {
+    const attempts = { first: [anAttempt({ answer: { kind: 'lost', commitAfterMs: 3000 } })] };
+    expect(await rollbacks([{ attempts }])).toMatchObject([{ outcome: 'created-by-readback' }]);
+  });
+
+  it('takes back what only the second look found', async () => {
+    const main = aPhase({ happenings: [{ at: { step: 7 }, what: 'kill' }] });
+    expect(await rollbacks([{}], { main })).toMatchObject([{ outcome: 'created' }]);
+  });
+
+  it('does not touch a conflict', async () => {
+    const main = aPhase({ happenings: [{ at: { step: 9 }, what: 'other released' }] });
+    expect(await rollbacks([{}], { main })).toEqual([]);
+  });
+});
+
+const ours = aRelease(2);
+const before = aRelease(1);
+
+/** Takes a release back in a world where nothing may be sent. */
+function refusal(made: Partial<Made>, contents: Partial<Contents> | Error = {}) {
+  const never = () => Promise.reject(new Error('nothing was to be asked for'));
+  const means: Means = {
+    recent: never,
+    connect: never,
+    saveIntent: never,
+    tell: () => undefined,
+    clock: { monotonic: () => 0, date: () => new Date(0), sleep: never },
+    signal: new AbortController().signal,
+  };
+  const given = contents instanceof Error ? Promise.reject(contents) : undefined;
+  given?.catch(() => undefined);
+  const { configuration = aConfiguration(1), plugins = [] } = contents instanceof Error ? {} : contents;
+  const project = {
+    configuration: () => given ?? Promise.resolve(configuration),
+    plugins: () => given ?? Promise.resolve(plugins),
+  };
+  const whole: Made = { release: ours, before, candidates: [], ...made };
+  return rollBack(whole, { account: ACCOUNT, settleMs: 5000 }, project, means);
+}
+
+describe('is blocked', () => {
+  it.each<[string, Partial<Made>, RegExp]>([
+    ['where nothing was active before', { before: undefined }, /Nothing was active before/],
+    [
+      'where the one before is of the same configuration',
+      { before: aRelease(1, { configurationSid: ours.configurationSid }) },
+      /is of the same configuration/,
+    ],
+    [
+      'where it is not certain which release is ours',
+      { candidates: [ours.sid, aRelease(3).sid] },
+      /not certain/,
+    ],
+  ])('%s', async (_, made, reason) => {
+    expect(await refusal(made)).toEqual({
+      target: undefined,
+      outcome: { outcome: 'blocked', because: [expect.stringMatching(reason)] },
+    });
+  });
+
+  it('where the configuration is archived now', async () => {
+    const configuration = aConfiguration(1, { archived: true });
+    expect(await refusal({}, { configuration })).toMatchObject({
+      target: { kind: 'configuration', configuration },
+      outcome: {
+        outcome: 'blocked',
+        because: [expect.stringMatching(/^Configuration FJ0.*1, .* is archived now/)],
+      },
+    });
+  });
+
+  it('where a plugin or a plugin version is archived now', async () => {
+    const plugins = [
+      aPlugin({ uniqueName: 'a' }),
+      aPlugin({ uniqueName: 'b', pluginArchived: true }),
+      aPlugin({ uniqueName: 'c', versionArchived: true }),
+    ];
+    expect(await refusal({}, { plugins })).toMatchObject({
+      outcome: {
+        outcome: 'blocked',
+        because: [expect.stringMatching(/archived now: b 1\.0\.0, c 1\.0\.0\.$/)],
+      },
+    });
+  });
+});
+
+it('sends nothing where the one before cannot be read', async () => {
+  expect(await refusal({}, new Error('gone'))).toMatchObject({
+    target: undefined,
+    outcome: { outcome: 'not-created', problem: { message: expect.stringMatching(/gone/) } },
+  });
+});
+
+it.each([
+  ['success', true, 'keep it'],
+  ['', true, 'keep it'],
+  ['failure', false, 'leave it'],
+  ['failure', true, 'roll back'],
+  ['cancelled', true, 'roll back'],
+] as const)('a job that ends as "%s" with rollback %s: %s', (jobStatus, rollbackOnFailure, wish) => {
+  expect(wishOf({ jobStatus, rollbackOnFailure })).toBe(wish);
+});

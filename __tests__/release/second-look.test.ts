@@ -1,0 +1,61 @@
+import { expect, it } from 'vitest';
+import type { Outcome } from '../../src/release/outcome.ts';
+import { doingsOf } from '../model/doing.ts';
+import { play } from '../model/play.ts';
+import { runHolds } from '../model/run-holds.ts';
+import { anAttempt, aPhase, aPost, aScript, type Phase, type Script } from '../model/script.ts';
+
+/** Plays main and a run of the post step; gives what the post step found out. */
+async function secondLook(main: Partial<Phase>, script: Partial<Script> = {}): Promise<Outcome | undefined> {
+  const played = await play(aScript({ posts: [aPost()], ...script, main: aPhase(main) }));
+  runHolds(played);
+  return doingsOf(played).find(({ verb }) => verb === 'second look')?.outcome;
+}
+
+const killed = (step: number): Pick<Phase, 'happenings'> => ({
+  happenings: [{ at: { step }, what: 'kill' }],
+});
+const lost = (commitAfterMs: number | 'never'): Pick<Phase, 'attempts'> => ({
+  attempts: { first: [anAttempt({ answer: { kind: 'lost', commitAfterMs } })] },
+});
+
+it('leaves a run alone that saw its end', async () => {
+  expect(await secondLook({})).toBeUndefined();
+});
+
+it('says that nothing was sent where no intent was saved', async () => {
+  expect(await secondLook(killed(0))).toMatchObject({
+    outcome: 'not-created',
+    problem: { message: 'The step was ended before anything was sent.' },
+  });
+});
+
+it('finds what a killed step had sent', async () => {
+  expect(await secondLook(killed(7))).toMatchObject({ outcome: 'created-by-readback', candidates: [{}] });
+});
+
+it('finds nothing where the step was killed right before it sent', async () => {
+  expect(await secondLook(killed(5))).toMatchObject({
+    outcome: 'unknown',
+    before: {},
+    why: 'the step did not see the end of what it sent',
+    lookedSeconds: 35,
+  });
+});
+
+it('finds what took effect only after the settle time of main', async () => {
+  expect(await secondLook(lost(40_000))).toMatchObject({ outcome: 'created-by-readback' });
+});
+
+it('stays at unknown where nothing shows', async () => {
+  expect(await secondLook(lost('never'))).toMatchObject({ outcome: 'unknown' });
+});
+
+it('names both where somebody released since', async () => {
+  const post = aPost({ happenings: [{ at: { step: 0 }, what: 'other released' }] });
+  expect(await secondLook(killed(7), { posts: [post] })).toMatchObject({
+    outcome: 'conflict',
+    when: 'around',
+    active: 'theirs',
+  });
+});

@@ -1,0 +1,44 @@
+import type { PhrasingContent, RootContent } from 'mdast';
+import type { Verdict } from '../release/gates/gate.ts';
+import { bullets, code, lineEnd, paragraph, sentence, strong, text } from './markdown.ts';
+import type { RunRecord } from './record.ts';
+import { linesOf } from './text.ts';
+
+type Shown = Exclude<Verdict['verdict'], 'skipped'>;
+
+/** What stops a release comes first, then what a person should know of. */
+const SIGNS: Readonly<Record<Shown, string>> = { fail: '⛔', waived: '⚠️', pending: '⏳', pass: '✅' };
+const ORDER = Object.keys(SIGNS) as readonly Shown[];
+
+const MOST_GATES = 50;
+const MOST_LINES = 20;
+
+/** The gates as a checklist, each with its reason; those that nobody asked for are only counted. */
+export function gatesOf(record: RunRecord): RootContent[] {
+  const asked = ORDER.flatMap((word) => record.gates.filter(({ verdict }) => verdict === word));
+  if (asked.length === 0) return [];
+  const skipped = record.gates.length - asked.length;
+  return [
+    paragraph(strong('Gates'), ...(skipped === 0 ? [] : [text(` · ${skipped} not asked for`)])),
+    bullets(asked.slice(0, MOST_GATES).map((verdict) => lineOf(verdict, record.breakGlass))),
+  ];
+}
+
+function lineOf({ gate, verdict, reason }: Verdict, breakGlass: string): PhrasingContent[] {
+  if (verdict === 'skipped') return [];
+  const word = verdict === 'waived' ? ', waived' : verdict === 'pending' ? ', still to come' : '';
+  const words = verdict === 'waived' ? withoutEnd(reason, `; waived: ${breakGlass}`) : reason;
+  return [text(`${SIGNS[verdict]} `), code(gate), text(`${word}: `), ...linesWithEnds(words)];
+}
+
+/** Why the glass was broken stands in the summary's first line: not beside every gate once more. */
+function withoutEnd(reason: string, end: string): string {
+  return reason.endsWith(end) ? reason.slice(0, -end.length) : reason;
+}
+
+function linesWithEnds(words: string): PhrasingContent[] {
+  const lines = linesOf(words);
+  const more = lines.length - MOST_LINES;
+  const shown = more > 0 ? [...lines.slice(0, MOST_LINES), `… and ${more} more`] : lines;
+  return shown.flatMap((line, i) => (i === 0 ? sentence(line) : [lineEnd, ...sentence(line)]));
+}

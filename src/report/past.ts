@@ -1,0 +1,42 @@
+import type { RecordedPastRelease, RunRecord } from './record.ts';
+
+/** One of the last releases, as a person chooses among them. */
+export interface PastRow extends RecordedPastRelease {
+  readonly live: boolean;
+  /** What to type to mean its configuration: `previous`, `previous~2` and so on; empty for the one that is live. */
+  readonly reference: string;
+}
+
+/** Gives the last releases with this run's own on top, newest first, counted from what is live now. */
+export function pastOf(record: RunRecord): readonly PastRow[] {
+  const releases = [...ownRelease(record), ...record.history];
+  if (!knowsWhatIsLive(record)) return releases.map((one) => ({ ...one, live: false, reference: '' }));
+  // As references count: the distinct configurations, newest first, the active one being the 0th.
+  const distinct = [...new Set(releases.map((one) => one.configurationSid))];
+  return releases.map((one, at) => ({
+    ...one,
+    live: at === 0,
+    reference: referenceTo(distinct.indexOf(one.configurationSid)),
+  }));
+}
+
+/** After a conflict or a lost answer, what the run saw last may be live no more: then nothing can be counted from it. */
+export function knowsWhatIsLive(record: RunRecord): boolean {
+  return record.outcome !== 'conflict' && record.outcome !== 'unknown';
+}
+
+function referenceTo(back: number): string {
+  if (back === 0) return '';
+  return back === 1 ? 'previous' : `previous~${back}`;
+}
+
+/** The release that this run made; one that it found active already is among the others. */
+function ownRelease({ release, target, run, history }: RunRecord): readonly RecordedPastRelease[] {
+  // Without a history, one release says nothing that the facts do not say.
+  if (release === null || history.length === 0) return [];
+  const { sid, configurationSid, dateCreated } = release;
+  if (history.some((one) => one.sid === sid)) return [];
+  const name = target?.sid === configurationSid ? target.name : '';
+  const made = run && { title: `${run.workflow} #${run.number}`, url: run.url };
+  return [{ sid, configurationSid, name, dateCreated, run: made }];
+}
