@@ -24,6 +24,7 @@ const whole: Partial<Journal> = {
   },
   outcome: 'created-by-readback',
   made: { release: aRelease(2), candidates: [aRelease(2).sid, aRelease(3).sid] },
+  untold: { state: 'success', description: 'Live' },
   deployment: { id: 7, url: 'https://github.com/acme/flex/deployments/7', madeFor: 'release' },
 };
 
@@ -89,6 +90,7 @@ describe('what was altered is refused', () => {
       { made: { ...saved.made, release: { ...saved.made.release, accountSid: '' } } },
     ],
     ['candidates that are none', { made: { ...saved.made, candidates: ['FK1'] } }],
+    ['an end that is none', { untold: { state: 'inactive', description: '' } }],
     ['a deployment that is none', { deployment: { ...saved.deployment, id: '7' } }],
     ['a deployment made for something else', { deployment: { ...saved.deployment, madeFor: 'fun' } }],
   ])('%s', (_, altered) => {

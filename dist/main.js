@@ -48,7 +48,7 @@ import {
   tellStart,
   timeIn,
   warnAndKeep
-} from "./chunks/chunk-V5OYCUOY.js";
+} from "./chunks/chunk-FOLLN6LS.js";
 import {
   TASK
 } from "./chunks/chunk-S3EWQBU3.js";

@@ -29,7 +29,7 @@ import {
   tellStart,
   tellStaysLive,
   warnAndKeep
-} from "./chunks/chunk-V5OYCUOY.js";
+} from "./chunks/chunk-FOLLN6LS.js";
 import "./chunks/chunk-E5UQAZY3.js";
 import {
   Problem,

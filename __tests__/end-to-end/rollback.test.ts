@@ -4,7 +4,10 @@ import { play, type Scenario } from './scenario.ts';
 
 /** Rows 43 to 47 of the fault table: the job fails after its release. */
 
-const failing: Scenario = { inputs: { 'rollback-on-failure': 'true' }, job: 'failure' };
+const failing: Scenario = {
+  inputs: { 'rollback-on-failure': 'true', 'settle-seconds': '10' },
+  job: 'failure',
+};
 
 describe('when the job fails after its release', () => {
   test.concurrent.each(['failure', 'cancelled'] as const)(

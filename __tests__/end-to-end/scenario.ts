@@ -47,7 +47,7 @@ export interface Scenario {
   readonly posts?: number;
   /** Alters the state that main left. */
   readonly alterState?: (state: Readonly<Record<string, string>>) => Readonly<Record<string, string>>;
-  /** How many times as fast the step's clock runs; default 20. */
+  /** How many times as fast the step's clock runs; default 10. */
   readonly faster?: number;
   readonly nodeOptions?: readonly string[];
 }
@@ -146,7 +146,7 @@ async function playPosts(
 function stepOptions(scenario: Scenario, simulator: Simulator): StepOptions {
   const { inputs, variables } = credentialsOf(scenario, simulator);
   const given = typeof scenario.inputs === 'function' ? scenario.inputs(simulator) : scenario.inputs;
-  const faster = scenario.faster ?? 20;
+  const faster = scenario.faster ?? 10;
   const clock = fileURLToPath(new URL('faster-clock.mjs', import.meta.url));
   return {
     action,

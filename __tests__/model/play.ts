@@ -20,6 +20,9 @@ export interface Played {
   readonly outcome: Outcome | undefined;
 }
 
+/** How long the last release is past when the run begins: within one second an old list looks like a new one. */
+const SINCE_HISTORY_MS = 1000;
+
 /** What main leaves for the post step, as the journal keeps it. */
 interface Left {
   intent?: { readonly target: Target; readonly before: Release | undefined };
@@ -49,7 +52,7 @@ function worldOf({ history }: Script): World {
     now += afterMs;
     account.commit('before', configuration === 'target' ? TARGET.sid : OTHER.sid, now);
   }
-  const clock = new VirtualClock(now + 100);
+  const clock = new VirtualClock(now + SINCE_HISTORY_MS);
   const events: Event[] = [];
   return {
     clock,

@@ -154,6 +154,8 @@ describe('a hostile name', () => {
         expect(nodesOf(tree, 'link').map((node) => node.url)).toEqual(urls);
         const unknown = everyNode(tree).filter((node) => !types.has(node.type) && node.type !== 'inlineCode');
         expect(unknown).toEqual([]);
+        // Code is where GitHub looks for no mentions and no addresses.
+        for (const { value } of nodesOf(tree, 'text')) expect(value).not.toMatch(/@|:\/\/|www\./);
         const row = nodesOf(tree, 'tableRow')[1]?.children.map(textOf);
         expect(row?.[1]).toBe((visible(name) || '‹empty›').replace(/\\(?=\|)/g, '‹U+005C›'));
         const block = nodesOf(tree, 'code').find((node) => node.lang === 'json');

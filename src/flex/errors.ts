@@ -64,7 +64,7 @@ function remedyFor(asked: string, account: AccountSid, status: number): string {
     case 403:
       return 'The credentials are valid but lack the right: use a Standard API key, since a Restricted one cannot be given Flex plugins.';
     case 404:
-      return `Nothing answers to ${asked} in account ${account}: check the SID, and that this is the account that you mean.`;
+      return `Check that account ${account} is the one that you mean, and that ${asked} can be found there.`;
     case 429:
       return 'Too many requests at once in this account: wait for what else is running there, then run again.';
     default:

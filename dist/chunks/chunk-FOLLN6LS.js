@@ -800,7 +800,7 @@ function remedyFor(asked2, account, status) {
     case 403:
       return "The credentials are valid but lack the right: use a Standard API key, since a Restricted one cannot be given Flex plugins.";
     case 404:
-      return `Nothing answers to ${asked2} in account ${account}: check the SID, and that this is the account that you mean.`;
+      return `Check that account ${account} is the one that you mean, and that ${asked2} can be found there.`;
     case 429:
       return "Too many requests at once in this account: wait for what else is running there, then run again.";
     default:
@@ -8485,7 +8485,7 @@ function narrow(text4) {
   return kept.length === all2.length ? text4 : `${kept.join("")}…`;
 }
 function spelled2(text4) {
-  return text4.replace(/[^\p{L}\p{M}\p{N} .,()+/_-]|ﬂ/gu, (character) => `#${character.codePointAt(0)};`);
+  return text4.replace(/[^\p{L}\p{M}\p{N} .,()+/_-]/gu, (character) => `#${character.codePointAt(0)};`);
 }
 
 // src/report/history-section.ts

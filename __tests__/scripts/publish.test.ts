@@ -1,0 +1,85 @@
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Metafile } from 'esbuild';
+import { afterAll, describe, expect, test } from 'vitest';
+import { licencesOf } from '../../scripts/licences.ts';
+import { notesOf, objectionsTo } from '../../scripts/publishable.ts';
+import { packagesIn, sbomOf } from '../../scripts/sbom.ts';
+
+describe('a tag is published only where nothing speaks against it', () => {
+  const changelog =
+    '# Changelog\n\n## Unreleased\n\n## 1.2.3 2026-12-01\n\n- Better.\n\n## 1.2.2\n\n- Good.\n';
+  const good = { name: 'v1.2.3', onMain: true, version: '1.2.3', changelog };
+
+  test('nothing speaks against it', () => expect(objectionsTo(good)).toEqual([]));
+
+  test.each([
+    ['v1.2', {}, /no version/],
+    ['v1.2.3-rc.1', {}, /no version/],
+    ['v01.2.3', {}, /no version/],
+    ['v1.2.3', { onMain: false }, /not on main/],
+    ['v1.2.2', {}, /package.json says 1.2.3/],
+    ['v1.2.4', { version: '1.2.4' }, /no entry "## 1.2.4"/],
+    ['v1.2.30', { version: '1.2.30' }, /no entry/],
+  ])('%s %o', (name, changes, objection) => {
+    expect(objectionsTo({ ...good, name, ...changes }).join('; ')).toMatch(objection);
+  });
+
+  test('its notes are its part of the changelog', () => {
+    expect(notesOf('v1.2.3', changelog)).toBe('- Better.');
+    expect(notesOf('v1.2.2', changelog)).toBe('- Good.');
+  });
+});
+
+describe('what is bundled', () => {
+  const root = mkdtempSync(join(tmpdir(), 'licences-'));
+  afterAll(() => rmSync(root, { recursive: true }));
+  const add = (name: string, files: Readonly<Record<string, string>>) => {
+    const folder = join(root, 'node_modules', name);
+    mkdirSync(join(folder, 'lib'), { recursive: true });
+    writeFileSync(join(folder, 'package.json'), JSON.stringify({ name, version: '1.0.0', license: 'MIT' }));
+    // Marks a folder as ES modules, and is no package of its own.
+    writeFileSync(join(folder, 'lib', 'package.json'), '{"type":"module"}');
+    for (const [file, text] of Object.entries(files)) writeFileSync(join(folder, file), text);
+    return join(folder, 'lib', 'index.js');
+  };
+  const bundle = (...files: readonly string[]) => {
+    const inputs = Object.fromEntries(files.map((file) => [file, { bytesInOutput: 1 }]));
+    return { inputs: {}, outputs: { 'dist/main.js': { inputs } } } as unknown as Metafile;
+  };
+  const b = add('b', { LICENSE: 'Copyright (c) B' });
+  const a = add('@scope/a', { 'README.md': '# A\n\n## License\n\nCopyright (c) A\n\n[x]: y\n' });
+  const c = add('c', { 'README.md': '# C\n\n## License\n\nMIT\n' });
+
+  test('has its licences beside it, in one order', () => {
+    const text = licencesOf(bundle(b, 'src/main.ts', a));
+    expect(text).toBe(licencesOf(bundle(a, b, b)));
+    expect(text).toMatch(
+      /@scope\/a 1\.0\.0 \(MIT\)[\s\S]*Copyright \(c\) A\n[\s\S]*b 1\.0\.0 \(MIT\)[\s\S]*Copyright \(c\) B\n/,
+    );
+  });
+
+  test('has a licence, or is not built', () => {
+    expect(() => licencesOf(bundle(a, c))).toThrow('bundled without a licence file: c 1.0.0');
+  });
+
+  test('is what the SBOM lists', () => {
+    const text = licencesOf(bundle(a, b));
+    const sbom = sbomOf(text, '1.2.3', 'abc', new Date('2026-12-01T00:00:00.123Z'));
+    expect(packagesIn(text).map(({ name }) => name)).toEqual(['@scope/a', 'b']);
+    expect(sbom.packages.map(({ SPDXID }) => SPDXID)).toEqual([
+      'SPDXRef-flex-release',
+      'SPDXRef-.scope.a-1.0.0',
+      'SPDXRef-b-1.0.0',
+    ]);
+    expect(sbom.creationInfo.created).toBe('2026-12-01T00:00:00Z');
+  });
+
+  test('is all in the committed list', () => {
+    const names = packagesIn(readFileSync('dist/licences.txt', 'utf8')).map(({ name }) => name);
+    expect(names).toEqual(
+      expect.arrayContaining(['@actions/core', '@octokit/core', 'node-fetch', 'valibot']),
+    );
+  });
+});

@@ -1,0 +1,155 @@
+import { execFileSync } from 'node:child_process';
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parse } from 'yaml';
+import type { Fault } from '../../simulator/faults/fault.ts';
+import type { FlexSeed } from '../../simulator/flex/seed.ts';
+import { type GitHubSeed, SEEDED, type TokenSeed } from '../../simulator/github/seed.ts';
+import { type Simulator, startSimulator } from '../../simulator/simulator.ts';
+import { type ActRun, type Seen, startAct } from './act.ts';
+
+const project = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
+
+/** A repository that holds one example, unchanged, and the servers that it will meet. */
+export interface PlaceOptions {
+  /** A file in `examples/`. */
+  readonly example: string;
+  /** Further files of the user's repository. */
+  readonly files?: Readonly<Record<string, string>>;
+  /** A tag on its one commit. */
+  readonly tag?: string;
+  readonly flex?: FlexSeed;
+  readonly github?: Partial<GitHubSeed>;
+  readonly faults?: readonly Fault[];
+}
+
+/** One run of the workflow. */
+export interface RunOptions {
+  readonly event: 'push' | 'pull_request' | 'workflow_dispatch';
+  /** The event's payload, `inputs` included. */
+  readonly payload?: Readonly<Record<string, unknown>>;
+  readonly actor?: string;
+  readonly vars?: Readonly<Record<string, string>>;
+  readonly secrets?: Readonly<Record<string, string>>;
+  /** Which of the workflows; default the example. */
+  readonly workflow?: string;
+  /** Only these values of the matrix: `ring:flex-pilot`. */
+  readonly matrix?: string;
+}
+
+export interface Place extends AsyncDisposable {
+  readonly simulator: Simulator;
+  /** Starts the workflow on the runner. */
+  start(options: RunOptions): ActRun;
+  /** Starts it and waits for its end. Fails where something was asked for that nothing should ask for. */
+  run(options: RunOptions): Promise<Seen>;
+  /** The name of the configuration that is live. */
+  live(): string | undefined;
+  /** Deployments with their states, oldest first: `production: in_progress, success`. */
+  deployments(): string[];
+  /** How many requests for a release the server saw. */
+  sent(): number;
+}
+
+/** Lays out the user's repository and the published action beside it, and starts the servers. */
+export async function place(options: PlaceOptions): Promise<Place> {
+  const folder = mkdtempSync(join(tmpdir(), 'workflow-'));
+  const example = readFileSync(join(project, 'examples', options.example), 'utf8');
+  const repository = join(folder, 'repository');
+  const files = { '.github/workflows/example.yml': withoutNews(example), ...options.files };
+  for (const [path, text] of Object.entries(files)) {
+    mkdirSync(dirname(join(repository, path)), { recursive: true });
+    writeFileSync(join(repository, path), text);
+  }
+  const sha = commit(repository, options.tag);
+  const action = join(folder, 'action');
+  cpSync(join(project, 'action.yml'), join(action, 'action.yml'));
+  cpSync(join(project, 'dist'), join(action, 'dist'), { recursive: true });
+
+  const simulator = await startSimulator({
+    ...(options.flex && { flex: options.flex }),
+    github: {
+      refs: { main: sha, ...(options.tag && { [options.tag]: sha }) },
+      runs: [{ id: SEEDED.runId, sha, jobs: [{ id: SEEDED.jobId }] }],
+      tokens: [{ token: SEEDED.token, permissions: permissionsOf(example) }],
+      ...options.github,
+    },
+    faults: options.faults ?? [],
+  });
+
+  const start = (run: RunOptions): ActRun => {
+    const { accountSid, apiKey, apiSecret } = simulator.credentials;
+    const { HTTPS_PROXY = '', NODE_EXTRA_CA_CERTS = '' } = simulator.environment();
+    return startAct({
+      ...{ folder, repository, ...run },
+      actions: { 'flex-release/flex-release@v1': action },
+      variables: { HTTPS_PROXY, NODE_EXTRA_CA_CERTS, GITHUB_RUN_ID: String(SEEDED.runId) },
+      vars: { TWILIO_ACCOUNT_SID: accountSid, ...run.vars },
+      secrets: {
+        ...{ TWILIO_API_KEY: apiKey, TWILIO_API_SECRET: apiSecret, GITHUB_TOKEN: SEEDED.token },
+        ...run.secrets,
+      },
+    });
+  };
+  return {
+    simulator,
+    start,
+    async run(given) {
+      const seen = await start(given).result;
+      await simulator.settled();
+      if (simulator.unexpected.length > 0)
+        throw new Error(`nobody should do: ${simulator.unexpected.join('; ')}`);
+      return seen;
+    },
+    live: () => simulator.flex.activeRelease?.configuration.name,
+    deployments: () =>
+      simulator.github
+        .deployments()
+        .map(
+          ({ environment, statuses }) => `${environment}: ${statuses.map(({ state }) => state).join(', ')}`,
+        ),
+    sent: () =>
+      simulator.requests.filter(({ method, path }) => method === 'POST' && path.endsWith('/Releases')).length,
+    async [Symbol.asyncDispose]() {
+      await simulator.close();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+/** act's schema is older than `deployment: false` (March 2026); it does nothing with environments anyway. */
+function withoutNews(example: string): string {
+  return example.replaceAll(', deployment: false', '');
+}
+
+/** What the example's jobs are granted, all together: act has one token for all of them. */
+function permissionsOf(example: string): NonNullable<TokenSeed['permissions']> {
+  const { jobs } = parse(example) as { jobs: Record<string, { permissions?: object }> };
+  return Object.assign({}, ...Object.values(jobs).map(({ permissions }) => permissions));
+}
+
+function commit(repository: string, tag: string | undefined): string {
+  const git = (...args: readonly string[]) =>
+    execFileSync('git', args, {
+      cwd: repository,
+      encoding: 'utf8',
+      stdio: 'pipe',
+      env: {
+        PATH: process.env['PATH'],
+        GIT_CONFIG_NOSYSTEM: '1',
+        GIT_CONFIG_GLOBAL: '/dev/null',
+        GIT_AUTHOR_NAME: 'Ada',
+        GIT_AUTHOR_EMAIL: 'ada@example.com',
+        GIT_COMMITTER_NAME: 'Ada',
+        GIT_COMMITTER_EMAIL: 'ada@example.com',
+      },
+    }).trim();
+  git('init', '--quiet', '--initial-branch=main');
+  git('remote', 'add', 'origin', 'https://github.com/octo-org/flex-project.git');
+  git('add', '--all');
+  git('commit', '--quiet', '--message=The example');
+  if (tag !== undefined) git('tag', tag);
+  return git('rev-parse', 'HEAD');
+}

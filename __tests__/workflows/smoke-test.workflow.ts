@@ -1,0 +1,65 @@
+import { expect, test } from 'vitest';
+import { place } from './place.ts';
+import { smokeTest } from './smoke-test.ts';
+
+const example = 'release-with-smoke-test.yml';
+const event = 'workflow_dispatch';
+const payload = { inputs: { configuration: 'release-44', reason: 'quarterly' } };
+
+test('what passes the smoke test stays', async () => {
+  await using smoke = await smokeTest(204);
+  await using here = await place({ example });
+  const seen = await here.run({ event, payload, vars: { SMOKE_TEST_URL: smoke.url } });
+  expect(seen.steps).toEqual([
+    'Release and try / Main Make the configuration live: success',
+    'Release and try / Main Smoke test: success',
+    'Release and try / Post Make the configuration live: success',
+  ]);
+  expect(here.live()).toBe('release-44');
+  expect(here.sent()).toBe(1);
+});
+
+test('what fails it is taken back by the post step', async () => {
+  await using smoke = await smokeTest(404);
+  await using here = await place({ example });
+  const seen = await here.run({ event, payload, vars: { SMOKE_TEST_URL: smoke.url } });
+  expect(seen.exitCode).toBe(1);
+  expect(seen.steps).toEqual([
+    'Release and try / Main Make the configuration live: success',
+    'Release and try / Main Smoke test: failure',
+    'Release and try / Post Make the configuration live: success',
+  ]);
+  expect(here.live()).toBe('release-43');
+  expect(here.sent()).toBe(2);
+  expect(here.deployments()).toEqual(['production: in_progress, success, failure']);
+});
+
+test('a run that is cancelled in the smoke test takes its release back', async () => {
+  await using smoke = await smokeTest(undefined);
+  await using here = await place({ example });
+  const run = here.start({ event, payload, vars: { SMOKE_TEST_URL: smoke.url } });
+  await smoke.asked;
+  expect(here.live()).toBe('release-44');
+  run.cancel();
+  const seen = await run.result;
+  expect(seen.steps).toContain('Release and try / Post Make the configuration live: success');
+  expect(here.live()).toBe('release-43');
+  expect(here.sent()).toBe(2);
+});
+
+test('a run that is cancelled while it waits for the answer takes back what was lost', async () => {
+  const { promise: sent, resolve } = Promise.withResolvers<void>();
+  await using here = await place({
+    example,
+    faults: [{ at: { on: 'request', method: 'POST', path: '/Releases$' }, do: { kind: 'hang' } }],
+  });
+  const run = here.start({ event, payload, vars: { SMOKE_TEST_URL: 'http://127.0.0.1:9/' } });
+  const watch = setInterval(() => here.live() === 'release-44' && resolve(), 20);
+  await sent.finally(() => clearInterval(watch));
+  run.cancel();
+  const seen = await run.result;
+  expect(seen.outputs['0']?.['release-sid']).toBeUndefined();
+  expect(seen.steps.join('\n')).not.toMatch(/Main Smoke test: success/);
+  expect(here.live()).toBe('release-43');
+  expect(here.sent()).toBe(2);
+});
