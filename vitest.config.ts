@@ -6,6 +6,8 @@ export default defineConfig({
     // End-to-end scenarios wait for processes; none of them asserts a time.
     testTimeout: 30_000,
     pool: 'threads',
+    // By default one of two cores would stay idle while processes wait.
+    maxWorkers: 2,
     maxConcurrency: 6,
   },
 });

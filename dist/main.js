@@ -48,7 +48,7 @@ import {
   tellStart,
   timeIn,
   warnAndKeep
-} from "./chunks/chunk-FOLLN6LS.js";
+} from "./chunks/chunk-LIS2QY22.js";
 import {
   TASK
 } from "./chunks/chunk-S3EWQBU3.js";
@@ -63,7 +63,7 @@ import {
   KeptConnections,
   Problem,
   asProblem
-} from "./chunks/chunk-YQL3NVDK.js";
+} from "./chunks/chunk-STI4RV3D.js";
 import {
   __callDispose,
   __commonJS,
@@ -112,13 +112,13 @@ function gateReads(door, run2) {
       return approvals;
     },
     async checks(names) {
-      const [opened, { readChecks }] = await Promise.all([door.open(), import("./chunks/checks-L3DRPGYF.js")]);
+      const [opened, { readChecks }] = await Promise.all([door.open(), import("./chunks/checks-W4GNHLXX.js")]);
       return readChecks(names, opened.run.commit, opened.api);
     }
   };
 }
 async function readAll(door) {
-  const [{ api, run: run2 }, { readApprovals }] = await Promise.all([door.open(), import("./chunks/approvals-G6BTEXBO.js")]);
+  const [{ api, run: run2 }, { readApprovals }] = await Promise.all([door.open(), import("./chunks/approvals-EMOZC7B2.js")]);
   return readApprovals(run2.id, api);
 }
 

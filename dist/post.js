@@ -29,12 +29,12 @@ import {
   tellStart,
   tellStaysLive,
   warnAndKeep
-} from "./chunks/chunk-FOLLN6LS.js";
+} from "./chunks/chunk-LIS2QY22.js";
 import "./chunks/chunk-E5UQAZY3.js";
 import {
   Problem,
   asProblem
-} from "./chunks/chunk-YQL3NVDK.js";
+} from "./chunks/chunk-STI4RV3D.js";
 import {
   __callDispose,
   __using

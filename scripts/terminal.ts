@@ -33,7 +33,8 @@ export async function showEnd({ main, post }: ShownStep, name: string): Promise<
   }
   const summary = main.summary + post.summary;
   heading('Summary');
-  console.log(summary.replace(/<details>.*?<\/details>\n?/gs, '').trimEnd());
+  // Folds and diagrams are for the page.
+  console.log(summary.replace(/<details>.*?<\/details>\n?|```mermaid\n.*?```\n?/gs, '').trimEnd());
   const page = join(mkdtempSync(join(tmpdir(), 'flex-release-')), `${name}.html`);
   writeFileSync(page, await renderPage(summary));
   console.log(styleText('dim', `\nAs a page: ${page}`));

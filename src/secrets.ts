@@ -49,6 +49,15 @@ function proxyPasswords(environment: Environment): readonly string[] {
   );
   return urls.flatMap((url) => {
     const password = URL.parse(url)?.password ?? '';
-    return password === '' ? [] : [password, decodeURIComponent(password)];
+    return password === '' ? [] : [password, decoded(password)];
   });
+}
+
+/** As it is meant; as it is written where a `%` stands for itself. */
+export function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
 }

@@ -161,6 +161,13 @@ describe('proxies', () => {
     expect(seen.main.log.replace(/::add-mask::.*/g, '')).not.toMatch(/p:w\/d|p%3Aw%2Fd/);
   });
 
+  test.concurrent('whose name cannot be read are told of, not gone around', async () => {
+    const seen = await play({ environment: { HTTPS_PROXY: 'http://ada:50%off@127.0.0.1:9' } });
+    expect(seen).toMatchObject({ exitCode: 1, outcome: '', sent: 0, errors: ['Flex Release: not released'] });
+    expect(seen.main.log).toContain('The variable HTTPS_PROXY holds no URL that can be read.');
+    expect(seen.main.log.replace(/::add-mask::.*/g, '')).not.toContain('50%off');
+  });
+
   test.concurrent('that NO_PROXY excludes are not used', async () => {
     // No connection can come of it here: the point is where it goes.
     const seen = await play({ environment: { NO_PROXY: 'twilio.com' }, inputs: { deployment: 'off' } });

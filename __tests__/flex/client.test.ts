@@ -172,9 +172,11 @@ describe('a read that fails', () => {
   it('is not tried again where the form is not the documented one', async () => {
     const { result, asked } = await asking([answer(200, { ...configuration, sid: 'x' })]);
     expect(result).toMatchObject({
-      message: `Twilio's answer to configuration ${aSid('FJ', 1)} does not have the documented form: sid: expected a FJ… SID.`,
+      message: `Twilio's answer to configuration ${aSid('FJ', 1)} does not have the documented form: \`sid\` expected a FJ… SID.`,
     });
     expect(asked).toHaveLength(1);
+    const { result: bare } = await asking([answer(200, { ...configuration, sid: undefined })]);
+    expect(bare).toMatchObject({ message: expect.stringMatching(/form: `sid` is missing\.$/) });
     const { result: none } = await asking([answer(200, '[]')]);
     expect(none).toMatchObject({ message: expect.stringContaining('does not have the documented form') });
   });

@@ -168,6 +168,21 @@ it('says that a connection may open another time', async () => {
   });
 });
 
+it('says that the run was cancelled where it was, and what was sent after that is not known', async () => {
+  const cancel = new AbortController();
+  const twilio = await aTwilio([answer(201, row)], { signal: cancel.signal });
+  const connection = await twilio.client.connect();
+  if (connection.kind !== 'open') throw connection.problem;
+  cancel.abort();
+  expect(await connection.send(CONFIGURATION)).toMatchObject({ kind: 'unproven' });
+  expect(await twilio.client.connect()).toMatchObject({
+    kind: 'unsent',
+    again: false,
+    problem: { message: 'The run was cancelled.' },
+  });
+  expect(twilio.asked).toEqual([]);
+});
+
 it('says that a refused certificate stays refused', async () => {
   const { client } = await aTwilio([], { host: 'flex-api.sydney.au1.twilio.com' });
   expect(await client.connect()).toMatchObject({

@@ -119,7 +119,7 @@ export const anyScript: fc.Arbitrary<Script> = fc.record({
   history: fc.array(
     fc.record({
       configuration: fc.constantFrom('target' as const, 'other' as const),
-      afterMs: fc.constantFrom(1000, 1500, 5000),
+      afterMs: fc.constantFrom(0, 300, 1000, 5000),
     }),
     { maxLength: 4 },
   ),

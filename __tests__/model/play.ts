@@ -21,7 +21,7 @@ export interface Played {
 }
 
 /** How long the last release is past when the run begins: within one second an old list looks like a new one. */
-const SINCE_HISTORY_MS = 1000;
+const SINCE_HISTORY_MS = 100;
 
 /** What main leaves for the post step, as the journal keeps it. */
 interface Left {

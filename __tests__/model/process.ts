@@ -113,7 +113,7 @@ export class Process {
     const read = entry(this.#phase.reads, this.#count.reads++, GOOD_READ);
     await this.#busy(read.ms);
     const failed = read.kind === 'fails' || (read.kind === 'fails once' && effort === 'once');
-    const age = read.kind === 'stale' && this.#looking ? STALE_MS : 0;
+    const age = read.kind === 'stale' && (this.#looking || this.#name !== 'post 2') ? STALE_MS : 0;
     const view = failed ? undefined : this.#world.account.list(this.#world.clock.monotonic() - age);
     this.note({ what: 'read', effort: effort ?? 'thorough', view });
     await this.#step();

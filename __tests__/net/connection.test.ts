@@ -37,6 +37,11 @@ async function aTlsServer(host = HOST): Promise<{ port: number; cert: string }> 
   return { port, cert };
 }
 
+it('whose password holds a % of its own is tried, and fails as any other', async () => {
+  const proxy = new URL('http://user:50%off@127.0.0.1:1');
+  expect((await failure({ host: HOST, port: 443 }, aRoute({ proxy }))).code).toBe('ERR_NOT_CONNECTED');
+});
+
 describe('through a proxy', () => {
   it.each([
     [403, 'Forbidden'],

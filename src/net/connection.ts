@@ -3,6 +3,7 @@ import https from 'node:https';
 import type { Duplex } from 'node:stream';
 import tls, { type TLSSocket } from 'node:tls';
 import type { Clock } from '../clock.ts';
+import { decoded } from '../secrets.ts';
 
 /** How long a connection may take to be established, the proxy's part and TLS included. */
 export const CONNECT_LIMIT_MS = 10_000;
@@ -67,7 +68,7 @@ export async function openConnection(to: Endpoint, route: Route): Promise<TLSSoc
  */
 function openTunnel(to: Endpoint, proxy: URL, signal: AbortSignal): Promise<Duplex> {
   const where = `${to.host}:${to.port}`;
-  const user = `${decodeURIComponent(proxy.username)}:${decodeURIComponent(proxy.password)}`;
+  const user = `${decoded(proxy.username)}:${decoded(proxy.password)}`;
   const request = (proxy.protocol === 'https:' ? https : http).request({
     method: 'CONNECT',
     host: proxy.hostname.replace(/^\[|\]$/g, ''),

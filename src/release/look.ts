@@ -26,7 +26,10 @@ export async function lookUntilSettled(sought: Sought, means: LookMeans): Promis
   const elapsed = () => clock.monotonic() - started;
   let seen: Release | undefined;
   try {
-    for (const at of lookTimes(sought.settleMs)) {
+    const times = lookTimes(sought.settleMs);
+    for (const [place, at] of times.entries()) {
+      // A look that took so long that the next one is due: two at once tell no more than one.
+      if (elapsed() >= (times[place + 1] ?? Number.POSITIVE_INFINITY)) continue;
       if (at > 0) means.tell({ step: 'looking', elapsedMs: elapsed(), settleMs: sought.settleMs });
       await clock.sleep(Math.max(0, at - elapsed()), signal);
       // The last look is the one that `unknown` rests on: one failing read must not decide it.
@@ -90,9 +93,8 @@ function around(ours: Release, theirs: Release, active: 'ours' | 'theirs'): Outc
 /** By position, and by date too: a list that lacks the one before must not make an old release look new. */
 function releasesSince(before: Release, recent: readonly Release[]): readonly Release[] {
   const at = recent.findIndex((release) => release.sid === before.sid);
-  return (at === -1 ? recent : recent.slice(0, at)).filter(
-    (release) => Date.parse(release.dateCreated) >= Date.parse(before.dateCreated),
-  );
+  if (at !== -1) return recent.slice(0, at);
+  return recent.filter((release) => Date.parse(release.dateCreated) > Date.parse(before.dateCreated));
 }
 
 /** A target by a name that only Twilio knows cannot be told from others by what a release says. */

@@ -4,7 +4,7 @@ import type { Effort } from '../flex/reader.ts';
 import { backoff } from '../flex/retry.ts';
 import type { AccountSid } from '../flex/sid.ts';
 import type { WriteAnswer, WriteConnection } from '../flex/writer.ts';
-import { asProblem, Cancelled, type Problem } from '../problem.ts';
+import { asProblem, Cancelled, Problem } from '../problem.ts';
 import { lookUntilSettled } from './look.ts';
 import type { Outcome, Target } from './outcome.ts';
 
@@ -82,7 +82,7 @@ async function write(order: Order, means: Means): Promise<Written | Outcome> {
   const patience = patienceOf(means);
   for (;;) {
     // Rule 1: read the head again, right before the write. Meanwhile the write's own connection is opened.
-    const [recent, connection] = await headAndConnection(means);
+    const [recent, connection] = await headAndConnection(means, order.plannedAgainst);
     const moved = headMoved(order, recent);
     if (moved !== undefined) {
       if (connection.kind === 'open') connection.close();
@@ -126,10 +126,17 @@ function patienceOf({ clock, signal, tell }: Means) {
 }
 
 /** Gives the newest releases and a connection; leaves none open where the releases cannot be read. */
-async function headAndConnection(means: Means) {
+async function headAndConnection(means: Means, plannedAgainst: Release | undefined) {
   const connecting = means.connect();
   try {
-    return [await means.recent('thorough'), await connecting] as const;
+    const recent = await means.recent('thorough');
+    if (plannedAgainst && isOld(recent, plannedAgainst)) {
+      throw new Problem(
+        `Twilio's list of releases no longer shows ${plannedAgainst.sid}, which was active when the plan was made.`,
+        'Nothing was sent: run again.',
+      );
+    }
+    return [recent, await connecting] as const;
   } catch (thrown) {
     const connection = await connecting;
     if (connection.kind === 'open') connection.close();
@@ -185,4 +192,11 @@ function headMoved(order: Order, recent: readonly Release[]): Outcome | undefine
   if (head !== undefined && head.configurationSid === target)
     return { outcome: 'already-active', release: head };
   return { outcome: 'conflict', when: 'before', planned: order.plannedAgainst, theirs: head };
+}
+
+/** A list may lag behind: one without a release that was seen before, and without anything newer, proves nothing. */
+function isOld(recent: readonly Release[], known: Release): boolean {
+  const [head] = recent;
+  if (recent.some((release) => release.sid === known.sid)) return false;
+  return head === undefined || Date.parse(head.dateCreated) <= Date.parse(known.dateCreated);
 }

@@ -30,8 +30,11 @@ import {
   Problem,
   asProblem,
   fetch,
-  openConnection
-} from "./chunk-YQL3NVDK.js";
+  inputOf,
+  inputOrVariable,
+  openConnection,
+  secretsOf
+} from "./chunk-STI4RV3D.js";
 import {
   __commonJS,
   __toESM
@@ -973,9 +976,9 @@ function unsent(cause) {
 var SERVICE = "/v1/PluginService";
 function createFlexClient(options) {
   const { host, account, credentials, flexMetadata, proxy, clock, signal } = options;
-  const basic2 = Buffer.from(`${credentials.user}:${credentials.password}`).toString("base64");
+  const basic = Buffer.from(`${credentials.user}:${credentials.password}`).toString("base64");
   const headers = {
-    authorization: `Basic ${basic2}`,
+    authorization: `Basic ${basic}`,
     accept: "application/json",
     "user-agent": "flex-release",
     ...flexMetadata !== void 0 && { "flex-metadata": flexMetadata }
@@ -1064,7 +1067,7 @@ async function jobDeployment(wish, door) {
   try {
     const [{ api, run }, { findJobDeployment }] = await Promise.all([
       door.open(),
-      import("./job-deployment-VWBLJUKO.js")
+      import("./job-deployment-VMMROBZF.js")
     ]);
     return await findJobDeployment({ run, id: wish.jobId, environment: wish.environment }, api);
   } catch {
@@ -1148,7 +1151,7 @@ async function retireEarlier(newer, place, means) {
 }
 var RETIRE_LOOKS = 10;
 async function load({ door }) {
-  const [{ api, run }, deployments] = await Promise.all([door.open(), import("./deployments-OHGKEK6K.js")]);
+  const [{ api, run }, deployments] = await Promise.all([door.open(), import("./deployments-BJQOCQDI.js")]);
   return { api, run, deployments };
 }
 function warnOrThrow(problem, mode, means) {
@@ -1169,7 +1172,7 @@ function gitHubDoor({ run, token, proxyFor: proxyFor2, clock, signal }) {
       if (token === void 0) {
         throw new Problem("GitHub cannot be asked: the input `github-token` is empty.", WITHOUT_GITHUB);
       }
-      opened ??= import("./api-YKFOSC5V.js").then(
+      opened ??= import("./api-562LUU5W.js").then(
         ({ createGitHubApi }) => createGitHubApi({ run, token, proxy: proxyFor2(run.apiUrl), clock, signal })
       );
       api = await opened;
@@ -1531,44 +1534,6 @@ function minuteOf(wall) {
   return wall.getUTCHours() * 60 + wall.getUTCMinutes();
 }
 
-// src/secrets.ts
-function inputOf(environment, name) {
-  const text4 = environment[`INPUT_${name.toUpperCase()}`]?.trim();
-  return text4 === "" ? void 0 : text4;
-}
-function inputOrVariable(environment, name, variable) {
-  const text4 = environment[variable]?.trim();
-  return inputOf(environment, name) ?? (text4 === "" ? void 0 : text4);
-}
-function secretsOf(environment) {
-  const user = {
-    key: inputOrVariable(environment, "api-key", "TWILIO_API_KEY"),
-    account: inputOrVariable(environment, "account-sid", "TWILIO_ACCOUNT_SID")
-  };
-  const secret = inputOrVariable(environment, "api-secret", "TWILIO_API_SECRET");
-  const token = inputOrVariable(environment, "auth-token", "TWILIO_AUTH_TOKEN");
-  return [
-    secret,
-    token,
-    inputOf(environment, "github-token"),
-    secret && basic(user.key ?? "", secret),
-    token && basic(user.account ?? "", token),
-    ...proxyPasswords(environment)
-  ].flatMap((found) => found ? [found] : []);
-}
-function basic(user, password) {
-  return Buffer.from(`${user}:${password}`).toString("base64");
-}
-function proxyPasswords(environment) {
-  const urls = ["https_proxy", "HTTPS_PROXY", "http_proxy", "HTTP_PROXY"].map(
-    (name) => environment[name] ?? ""
-  );
-  return urls.flatMap((url) => {
-    const password = URL.parse(url)?.password ?? "";
-    return password === "" ? [] : [password, decodeURIComponent(password)];
-  });
-}
-
 // src/inputs.ts
 var WrongInputs = class extends Problem {
   problems;
@@ -1893,8 +1858,17 @@ var DecodedURL = class extends URL {
 
 // src/net/proxy.ts
 function proxyFor(url) {
-  const proxy = getProxyUrl(new URL(url));
-  return proxy && new URL(proxy.href);
+  const target = new URL(url);
+  const proxy = getProxyUrl(target);
+  if (proxy !== void 0) return new URL(proxy.href);
+  const named2 = target.protocol === "https:" && (process.env["https_proxy"] || process.env["HTTPS_PROXY"]);
+  if (named2 && !checkBypass(target)) {
+    throw new Problem(
+      "The variable HTTPS_PROXY holds no URL that can be read.",
+      "Write it as `http://host:port`; in a user name or password, write `%` as `%25`."
+    );
+  }
+  return void 0;
 }
 
 // src/release/outcome.ts
@@ -1916,7 +1890,9 @@ async function lookUntilSettled(sought, means) {
   const elapsed = () => clock.monotonic() - started;
   let seen;
   try {
-    for (const at of lookTimes(sought.settleMs)) {
+    const times = lookTimes(sought.settleMs);
+    for (const [place, at] of times.entries()) {
+      if (elapsed() >= (times[place + 1] ?? Number.POSITIVE_INFINITY)) continue;
       if (at > 0) means.tell({ step: "looking", elapsedMs: elapsed(), settleMs: sought.settleMs });
       await clock.sleep(Math.max(0, at - elapsed()), signal);
       const recent = await means.recent(at === sought.settleMs ? "thorough" : "once").catch(() => void 0);
@@ -1968,9 +1944,8 @@ function around(ours2, theirs, active) {
 }
 function releasesSince(before, recent) {
   const at = recent.findIndex((release2) => release2.sid === before.sid);
-  return (at === -1 ? recent : recent.slice(0, at)).filter(
-    (release2) => Date.parse(release2.dateCreated) >= Date.parse(before.dateCreated)
-  );
+  if (at !== -1) return recent.slice(0, at);
+  return recent.filter((release2) => Date.parse(release2.dateCreated) > Date.parse(before.dateCreated));
 }
 function isOf(target, release2) {
   return target.kind === "configuration" && release2.configurationSid === target.configuration.sid;
@@ -1990,7 +1965,7 @@ async function release(order, means) {
 async function write(order, means) {
   const patience = patienceOf(means);
   for (; ; ) {
-    const [recent, connection] = await headAndConnection(means);
+    const [recent, connection] = await headAndConnection(means, order.plannedAgainst);
     const moved = headMoved(order, recent);
     if (moved !== void 0) {
       if (connection.kind === "open") connection.close();
@@ -2030,10 +2005,17 @@ function patienceOf({ clock, signal, tell }) {
     }
   };
 }
-async function headAndConnection(means) {
+async function headAndConnection(means, plannedAgainst) {
   const connecting = means.connect();
   try {
-    return [await means.recent("thorough"), await connecting];
+    const recent = await means.recent("thorough");
+    if (plannedAgainst && isOld(recent, plannedAgainst)) {
+      throw new Problem(
+        `Twilio's list of releases no longer shows ${plannedAgainst.sid}, which was active when the plan was made.`,
+        "Nothing was sent: run again."
+      );
+    }
+    return [recent, await connecting];
   } catch (thrown) {
     const connection = await connecting;
     if (connection.kind === "open") connection.close();
@@ -2074,6 +2056,11 @@ function headMoved(order, recent) {
   if (head !== void 0 && head.configurationSid === target)
     return { outcome: "already-active", release: head };
   return { outcome: "conflict", when: "before", planned: order.plannedAgainst, theirs: head };
+}
+function isOld(recent, known) {
+  const [head] = recent;
+  if (recent.some((release2) => release2.sid === known.sid)) return false;
+  return head === void 0 || Date.parse(head.dateCreated) <= Date.parse(known.dateCreated);
 }
 
 // src/report/problem-of.ts

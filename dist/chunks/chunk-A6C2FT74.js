@@ -7,11 +7,11 @@ import {
 import {
   gitHubProblem,
   statusOf
-} from "./chunk-OLHGWZAX.js";
+} from "./chunk-CAD2SJ3P.js";
 import {
   Cancelled,
   Problem
-} from "./chunk-YQL3NVDK.js";
+} from "./chunk-STI4RV3D.js";
 
 // src/github/read.ts
 var TRIES = 3;

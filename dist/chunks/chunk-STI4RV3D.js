@@ -40,6 +40,53 @@ import https2 from "node:https";
 import http from "node:http";
 import https from "node:https";
 import tls from "node:tls";
+
+// src/secrets.ts
+function inputOf(environment, name) {
+  const text = environment[`INPUT_${name.toUpperCase()}`]?.trim();
+  return text === "" ? void 0 : text;
+}
+function inputOrVariable(environment, name, variable) {
+  const text = environment[variable]?.trim();
+  return inputOf(environment, name) ?? (text === "" ? void 0 : text);
+}
+function secretsOf(environment) {
+  const user = {
+    key: inputOrVariable(environment, "api-key", "TWILIO_API_KEY"),
+    account: inputOrVariable(environment, "account-sid", "TWILIO_ACCOUNT_SID")
+  };
+  const secret = inputOrVariable(environment, "api-secret", "TWILIO_API_SECRET");
+  const token = inputOrVariable(environment, "auth-token", "TWILIO_AUTH_TOKEN");
+  return [
+    secret,
+    token,
+    inputOf(environment, "github-token"),
+    secret && basic(user.key ?? "", secret),
+    token && basic(user.account ?? "", token),
+    ...proxyPasswords(environment)
+  ].flatMap((found) => found ? [found] : []);
+}
+function basic(user, password) {
+  return Buffer.from(`${user}:${password}`).toString("base64");
+}
+function proxyPasswords(environment) {
+  const urls = ["https_proxy", "HTTPS_PROXY", "http_proxy", "HTTP_PROXY"].map(
+    (name) => environment[name] ?? ""
+  );
+  return urls.flatMap((url) => {
+    const password = URL.parse(url)?.password ?? "";
+    return password === "" ? [] : [password, decoded(password)];
+  });
+}
+function decoded(text) {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
+
+// src/net/connection.ts
 var CONNECT_LIMIT_MS = 1e4;
 var NotConnected = class extends Error {
   /** A code, since node-fetch hands on nothing else of an error. */
@@ -70,7 +117,7 @@ async function openConnection(to, route) {
 }
 function openTunnel(to, proxy, signal) {
   const where = `${to.host}:${to.port}`;
-  const user = `${decodeURIComponent(proxy.username)}:${decodeURIComponent(proxy.password)}`;
+  const user = `${decoded(proxy.username)}:${decoded(proxy.password)}`;
   const request = (proxy.protocol === "https:" ? https : http).request({
     method: "CONNECT",
     host: proxy.hostname.replace(/^\[|\]$/g, ""),
@@ -1439,6 +1486,9 @@ export {
   Problem,
   Cancelled,
   asProblem,
+  inputOf,
+  inputOrVariable,
+  secretsOf,
   NotConnected,
   NOT_CONNECTED,
   openConnection,

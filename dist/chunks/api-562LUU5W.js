@@ -4,8 +4,8 @@ import {
   createGitHubApi,
   gitHubProblem,
   statusOf
-} from "./chunk-OLHGWZAX.js";
-import "./chunk-YQL3NVDK.js";
+} from "./chunk-CAD2SJ3P.js";
+import "./chunk-STI4RV3D.js";
 import "./chunk-G5UNPSBY.js";
 export {
   createGitHubApi,

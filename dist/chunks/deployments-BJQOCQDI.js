@@ -6,10 +6,10 @@ import {
 import {
   gitHubProblem,
   statusOf
-} from "./chunk-OLHGWZAX.js";
+} from "./chunk-CAD2SJ3P.js";
 import {
   Problem
-} from "./chunk-YQL3NVDK.js";
+} from "./chunk-STI4RV3D.js";
 import "./chunk-G5UNPSBY.js";
 
 // src/github/deployments.ts

@@ -5,7 +5,7 @@ import {
   Problem,
   Response,
   fetch
-} from "./chunk-YQL3NVDK.js";
+} from "./chunk-STI4RV3D.js";
 
 // node_modules/universal-user-agent/index.js
 function getUserAgent() {

@@ -2,7 +2,7 @@ import { createRequire } from 'node:module';
 const require = createRequire(import.meta.url);
 import {
   readGitHub
-} from "./chunk-BOT6MY4I.js";
+} from "./chunk-A6C2FT74.js";
 import {
   array,
   nullish,
@@ -11,8 +11,8 @@ import {
   string,
   transform
 } from "./chunk-E5UQAZY3.js";
-import "./chunk-OLHGWZAX.js";
-import "./chunk-YQL3NVDK.js";
+import "./chunk-CAD2SJ3P.js";
+import "./chunk-STI4RV3D.js";
 import "./chunk-G5UNPSBY.js";
 
 // src/github/approvals.ts
