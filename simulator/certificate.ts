@@ -11,7 +11,7 @@ const DAY = 86_400_000;
 /** What can be wrong with a certificate. */
 export type CertificateFlaw = 'untrusted' | 'other-host' | 'expired';
 
-/** An authority that was made for this one simulator. */
+/** An authority that was made for this one process. */
 export interface Authority {
   /** The certificate to trust, PEM. */
   readonly certificate: string;
@@ -59,8 +59,16 @@ async function makeContext(signer: Signer, host: string, expired: boolean): Prom
   return createSecureContext({ key: made.private, cert: made.cert });
 }
 
+let shared: Promise<Authority> | undefined;
+
+/** Gives the authority of this process: its keys are what costs most of a simulator's start. */
+export function processAuthority(): Promise<Authority> {
+  shared ??= createAuthority();
+  return shared;
+}
+
 /** Makes a new authority; its key never leaves the process. */
-export async function createAuthority(): Promise<Authority> {
+async function createAuthority(): Promise<Authority> {
   const signer = await makeSigner('Simulator');
   const contexts = new Map<string, Promise<SecureContext>>();
 

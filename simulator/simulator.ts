@@ -3,7 +3,7 @@
 import type { Server } from 'node:http';
 import type { Socket } from 'node:net';
 import { createBackends } from './backends.ts';
-import { createAuthority, writeCertificate } from './certificate.ts';
+import { processAuthority, writeCertificate } from './certificate.ts';
 import { createExchange } from './exchange.ts';
 import type { Event, Fault } from './faults/fault.ts';
 import { createSchedule, type Schedule } from './faults/schedule.ts';
@@ -133,7 +133,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
   const around = { schedule, requests, happen, delayMs, elapsed, signal, report, pending };
   const exchange = createExchange(around);
 
-  const authority = await createAuthority();
+  const authority = await processAuthority();
   const proxy = createProxy({
     ...{ authority, connects, elapsed, report, credentials: proxyCredentials },
     knows: (host) => backends.forHost(host) !== undefined,

@@ -41,9 +41,9 @@ export interface Scenario {
   readonly during?: (main: RunningPhase, simulator: Simulator) => Promise<void>;
   /** Between main and post. */
   readonly between?: (simulator: Simulator) => void | Promise<void>;
-  /** What the runner says of the job when post runs; default: what follows from main. `none`: post does not run. */
-  readonly job?: JobStatus | 'none';
-  /** How often post runs; default once. */
+  /** What the runner says of the job when post runs; default: what follows from main. */
+  readonly job?: JobStatus;
+  /** How often post runs; default: once where `job` is given, else not at all. */
   readonly posts?: number;
   /** Alters the state that main left. */
   readonly alterState?: (state: Readonly<Record<string, string>>) => Readonly<Record<string, string>>;
@@ -133,11 +133,11 @@ async function playPosts(
   options: StepOptions,
   main: PhaseResult,
 ): Promise<PhaseResult[]> {
-  if (scenario.job === 'none') return [];
-  const jobStatus = scenario.job ?? (main.exitCode === 0 ? 'success' : 'failure');
+  const { job, posts = job === undefined ? 0 : 1 } = scenario;
+  const jobStatus = job ?? (main.exitCode === 0 ? 'success' : 'failure');
   const state = scenario.alterState?.(main.state) ?? main.state;
   const results: PhaseResult[] = [];
-  for (let post = 0; post < (scenario.posts ?? 1); post += 1) {
+  for (let post = 0; post < posts; post += 1) {
     results.push(await startPhase(options, { phase: 'post', state, jobStatus }).result);
   }
   return results;

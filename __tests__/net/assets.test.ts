@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { setDefaultCACertificates } from 'node:tls';
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { type Authority, createAuthority } from '../../simulator/certificate.ts';
+import { type Authority, processAuthority } from '../../simulator/certificate.ts';
 import type { ConnectFault } from '../../simulator/faults/fault.ts';
 import { createProxy, listen } from '../../simulator/proxy.ts';
 import { type Clock, systemClock } from '../../src/clock.ts';
@@ -23,7 +23,7 @@ let assets: Assets;
 let stop: () => Promise<void>;
 
 beforeAll(async () => {
-  authority = await createAuthority();
+  authority = await processAuthority();
   setDefaultCACertificates([authority.certificate]);
 });
 

@@ -21,7 +21,7 @@ export function playRows(rows: readonly Row[], { whole = false } = {}): void {
     const isFirst = rows.find((one) => one.row === row.row) === row;
     const needsPost = isFirst || whole || row.post;
     const scenario = {
-      ...{ faster: FASTER, ...(!needsPost && { job: 'none' as const }), ...row },
+      ...{ faster: FASTER, posts: needsPost ? 1 : 0, ...row },
       inputs: { 'settle-seconds': '10', ...(!isFirst && !whole && { deployment: 'off' }), ...row.inputs },
     };
     test.concurrent(`#${row.row} ${row.what}`, async () => {

@@ -164,7 +164,7 @@ function expectNotFollowed({ requests }: Seen): void {
 }
 
 const redirectedTo = (status: number, location: string) =>
-  ({ row: 18, what: `${status} to ${location}`, also: expectNotFollowed, job: 'none' }) as const;
+  ({ row: 18, what: `${status} to ${location}`, also: expectNotFollowed, posts: 0 }) as const;
 
 const redirected: readonly Row[] = [
   ...[301, 302, 303, 307, 308].flatMap((status) =>
