@@ -134,5 +134,7 @@ function browse(page: string, height: number, what: readonly string[]): string {
     encoding: 'utf8',
     stdio: ['ignore', 'pipe', 'ignore'],
     timeout: 60_000,
+    // A page with a diagram carries what draws it.
+    maxBuffer: 64 * 1024 * 1024,
   });
 }
