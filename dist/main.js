@@ -539,11 +539,10 @@ function sameAs(found, active) {
   return "sid" in found && found.sid === active.configurationSid;
 }
 async function contents(project, found) {
-  const [configuration, plugins] = await Promise.all([
-    found.configuration ?? project.configuration(found.sid),
-    project.plugins(found.sid)
-  ]);
-  return { configuration, plugins };
+  const plugins = project.plugins(found.sid);
+  plugins.catch(() => void 0);
+  const configuration = found.configuration ?? await project.configuration(found.sid);
+  return { configuration, plugins: await plugins };
 }
 async function find(reference, newest, project) {
   switch (reference.kind) {

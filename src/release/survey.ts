@@ -51,11 +51,11 @@ async function contents(
   project: Project,
   found: { sid: ConfigurationSid; configuration?: Configuration },
 ): Promise<Contents> {
-  const [configuration, plugins] = await Promise.all([
-    found.configuration ?? project.configuration(found.sid),
-    project.plugins(found.sid),
-  ]);
-  return { configuration, plugins };
+  const plugins = project.plugins(found.sid);
+  // Both are asked at once; where there is no such configuration, that is what shall be said, and not of its plugins.
+  plugins.catch(() => undefined);
+  const configuration = found.configuration ?? (await project.configuration(found.sid));
+  return { configuration, plugins: await plugins };
 }
 
 async function find(
