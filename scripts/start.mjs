@@ -1,5 +1,5 @@
 // Runs with whatever Node there is (20 or later): installs what is missing, and goes on with the Node of the project.
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -15,9 +15,11 @@ if (!existsSync(join(project, 'node_modules', '.package-lock.json'))) {
   });
   if (status !== 0) process.exit(status ?? 1);
 }
+// The terminal sends Ctrl-C to all of them: this one waits for the last word of the one that knows.
+process.on('SIGINT', () => undefined);
 const node = join(project, 'node_modules', '.bin', windows ? 'node.cmd' : 'node');
-const { status } = spawnSync(node, [join(project, 'scripts', 'demo.ts'), ...process.argv.slice(2)], {
+const child = spawn(node, [join(project, 'scripts', 'demo.ts'), ...process.argv.slice(2)], {
   stdio: 'inherit',
   shell: windows,
 });
-process.exit(status ?? 1);
+child.once('close', (status) => process.exit(status ?? 1));

@@ -93,6 +93,41 @@ describe('npm start -- --live', () => {
     expect(await live(['--yes'], () => undefined)).toMatchObject({ code: 0, active: 'release-42', sent: 1 });
   });
 
+  test.concurrent('after Ctrl-C the last word is what is true', async () => {
+    const lost = { kind: 'hang' } as const;
+    const simulator = await startSimulator({
+      faults: [{ at: { on: 'request', method: 'POST', path: '/Releases$' }, commit: 'no', do: lost }],
+    });
+    const { accountSid, apiKey, apiSecret } = simulator.credentials;
+    const credentials = {
+      TWILIO_ACCOUNT_SID: accountSid,
+      TWILIO_API_KEY: apiKey,
+      TWILIO_API_SECRET: apiSecret,
+    };
+    const flags = ['--live', '--yes', '--configuration=previous', '--settle-seconds=5'];
+    // A group of its own, as a terminal has one: Ctrl-C goes to all of it.
+    const child = spawn(process.execPath, ['scripts/start.mjs', ...flags], {
+      env: { PATH: process.env['PATH'], ...simulator.environment(), ...credentials },
+      stdio: ['ignore', 'pipe', 'pipe'],
+      detached: true,
+    });
+    let text = '';
+    let interrupted = false;
+    child.stdout.setEncoding('utf8').on('data', (part) => {
+      text += part;
+      if (interrupted || !text.includes('… sending')) return;
+      interrupted = true;
+      setTimeout(() => process.kill(-(child.pid ?? 0), 'SIGINT'), 300);
+    });
+    const code = await new Promise((resolve) => child.once('close', resolve));
+    const sent = simulator.requests.filter(({ method }) => method === 'POST').length;
+    const active = simulator.flex.activeRelease?.configuration.name;
+    await simulator.close();
+    expect({ code, sent, active }).toEqual({ code: 1, sent: 1, active: 'release-43' });
+    expect(text.lastIndexOf('❓ Unknown: the answer was lost')).toBeGreaterThan(text.indexOf('… sending'));
+    expect(text).toContain('nothing was sent again');
+  });
+
   test.concurrent('only plans with --dry-run', async () => {
     expect(await live(['--dry-run'], () => undefined)).toMatchObject({
       code: 0,
