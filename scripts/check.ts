@@ -76,7 +76,14 @@ async function tests(): Promise<Check> {
   const result = JSON.parse(readFileSync(report, 'utf8')) as {
     readonly numPassedTests: number;
     readonly numFailedTests: number;
+    readonly testResults: readonly {
+      readonly assertionResults: readonly { readonly status: string; readonly fullName: string }[];
+    }[];
   };
+  const skipped = result.testResults.flatMap(({ assertionResults }) =>
+    assertionResults.filter(({ status }) => status === 'skipped' || status === 'pending'),
+  );
+  for (const { fullName } of skipped) console.log(`- skipped: ${fullName}`);
   // A file that does not even load has no failed test to count.
   const failed = result.numFailedTests || (code === 0 ? 0 : 1);
   return { name: 'tests', passed: result.numPassedTests, failed, output };

@@ -50,7 +50,7 @@ const withCurl = blocks({ path: 'docs/rollback.md', text: read('docs/rollback.md
   block.startsWith('curl '),
 );
 const noCurl = spawnSync('curl', ['--version']).error !== undefined;
-test.skipIf(noCurl)('the way back by curl is one', async () => {
+test.skipIf(noCurl)(`the way back by curl is one${noCurl ? ': there is no curl here' : ''}`, async () => {
   expect(withCurl).toHaveLength(1);
   const simulator = await startSimulator();
   try {
