@@ -4,6 +4,10 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     include: ['__tests__/{release,flex,model,net}/**/*.test.ts', '__tests__/inputs.test.ts'],
-    testTimeout: 30_000,
+    setupFiles: ['__tests__/same-seed.ts'],
+    // Half the time goes into loading the same modules once a file.
+    isolate: false,
+    // A mutant that makes a test wait for ever is known after this.
+    testTimeout: 10_000,
   },
 });

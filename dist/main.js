@@ -1,7 +1,7 @@
-import { createRequire } from 'node:module';
-const require = createRequire(import.meta.url);
 import {
   NOT_ASKED,
+  approvalsIn,
+  archivedIn,
   assertStateIsKept,
   cancellation,
   counted,
@@ -13,7 +13,9 @@ import {
   eventOf,
   expectActive,
   fail,
+  gateReads,
   gitHubDoor,
+  historyOf,
   isOpen,
   jobDeployment,
   keepJournal,
@@ -24,6 +26,7 @@ import {
   noteFailure,
   openAudit,
   pass,
+  pastDeployments,
   pending,
   plan,
   proxyFor,
@@ -34,9 +37,9 @@ import {
   recordedDeployment,
   release,
   releasesNewestFirst,
-  require_semver,
-  require_valid,
+  require_parse,
   requiredChecks,
+  reviewsOf,
   runOf,
   saveState,
   systemClock,
@@ -48,107 +51,26 @@ import {
   tellStart,
   timeIn,
   warnAndKeep
-} from "./chunks/chunk-LIS2QY22.js";
-import {
-  TASK
-} from "./chunks/chunk-S3EWQBU3.js";
+} from "./chunks/chunk-6UBXTX72.js";
+import "./chunks/chunk-YV3RVRTO.js";
 import {
   nullish,
   object,
   safeParse,
   string
-} from "./chunks/chunk-E5UQAZY3.js";
+} from "./chunks/chunk-A2M5YQM6.js";
 import {
   Cancelled,
   KeptConnections,
   Problem,
-  asProblem
-} from "./chunks/chunk-STI4RV3D.js";
-import {
   __callDispose,
-  __commonJS,
   __toESM,
-  __using
-} from "./chunks/chunk-G5UNPSBY.js";
-
-// node_modules/semver/functions/compare.js
-var require_compare = __commonJS({
-  "node_modules/semver/functions/compare.js"(exports, module) {
-    "use strict";
-    var SemVer = require_semver();
-    var compare2 = (a, b, loose) => new SemVer(a, loose).compare(new SemVer(b, loose));
-    module.exports = compare2;
-  }
-});
-
-// node_modules/semver/functions/major.js
-var require_major = __commonJS({
-  "node_modules/semver/functions/major.js"(exports, module) {
-    "use strict";
-    var SemVer = require_semver();
-    var major2 = (a, loose) => new SemVer(a, loose).major;
-    module.exports = major2;
-  }
-});
-
-// node_modules/semver/functions/minor.js
-var require_minor = __commonJS({
-  "node_modules/semver/functions/minor.js"(exports, module) {
-    "use strict";
-    var SemVer = require_semver();
-    var minor2 = (a, loose) => new SemVer(a, loose).minor;
-    module.exports = minor2;
-  }
-});
-
-// src/github/gate-reads.ts
-function gateReads(door, run2) {
-  const actors = [run2?.actor ?? "", run2?.triggeringActor ?? ""].filter((login) => login !== "");
-  let approvals;
-  return {
-    actors: [...new Set(actors)],
-    approvals() {
-      approvals ??= readAll(door);
-      return approvals;
-    },
-    async checks(names) {
-      const [opened, { readChecks }] = await Promise.all([door.open(), import("./chunks/checks-W4GNHLXX.js")]);
-      return readChecks(names, opened.run.commit, opened.api);
-    }
-  };
-}
-async function readAll(door) {
-  const [{ api, run: run2 }, { readApprovals }] = await Promise.all([door.open(), import("./chunks/approvals-EMOZC7B2.js")]);
-  return readApprovals(run2.id, api);
-}
-
-// src/github/past-deployments.ts
-var MOST = 100;
-var text = nullish(string(), "");
-var deploymentSchema = object({
-  payload: object({
-    configuration: text,
-    previousRelease: text,
-    run: object({ title: string(), url: string() })
-  })
-});
-async function pastDeployments(environment2, door) {
-  try {
-    const { api } = await door.open();
-    const { data } = await api.request("GET /repos/{owner}/{repo}/deployments", {
-      ...api.repository,
-      task: TASK,
-      environment: environment2,
-      per_page: MOST
-    });
-    return data.flatMap((deployment) => {
-      const ours = safeParse(deploymentSchema, deployment);
-      return ours.success ? [ours.output.payload] : [];
-    });
-  } catch {
-    return [];
-  }
-}
+  __using,
+  asProblem,
+  messageOf,
+  require_node_https,
+  withinLimit
+} from "./chunks/chunk-RDTGTE67.js";
 
 // src/github/trust.ts
 var pullRequestSchema = object({
@@ -168,7 +90,7 @@ function assertMayRelease(run2, event, dryRun) {
 }
 
 // src/net/assets.ts
-import { request } from "node:https";
+var import_node_https = __toESM(require_node_https(), 1);
 var LIMIT_MS = 1e4;
 var MOST_REDIRECTS = 5;
 function createAssets({ proxyFor: proxyFor2, clock, signal: signal2 }) {
@@ -186,20 +108,11 @@ function createAssets({ proxyFor: proxyFor2, clock, signal: signal2 }) {
   };
   return {
     async probe(url) {
-      const late = new AbortController();
-      const done = new AbortController();
-      clock.sleep(LIMIT_MS, AbortSignal.any([done.signal, signal2])).then(
-        () => late.abort(),
-        () => void 0
-      );
       try {
-        return await look(url, agentFor, AbortSignal.any([signal2, late.signal]));
+        return await withinLimit(LIMIT_MS, { clock, signal: signal2 }, (limit) => look(url, agentFor, limit));
       } catch (cause) {
         if (signal2.aborted) throw new Cancelled();
-        const reason = cause instanceof Error ? cause.message : String(cause);
-        return no(late.signal.aborted ? `no answer within ${LIMIT_MS / 1e3} s` : reason);
-      } finally {
-        done.abort();
+        return no(messageOf(cause));
       }
     },
     [Symbol.dispose]() {
@@ -208,7 +121,11 @@ function createAssets({ proxyFor: proxyFor2, clock, signal: signal2 }) {
     }
   };
 }
-var no = (why) => ({ answers: false, why });
+var no = (why, status) => ({
+  answers: false,
+  why,
+  ...status !== void 0 && { status }
+});
 async function look(url, agentFor, signal2) {
   const head = await follow("HEAD", url, agentFor, signal2).catch(() => no(""));
   return head.answers ? head : follow("GET", url, agentFor, signal2);
@@ -221,14 +138,14 @@ async function follow(method, from, agentFor, signal2) {
     }
     const { status, location } = await ask(method, url, agentFor(url), signal2);
     if (status >= 200 && status < 300) return { answers: true };
-    if (status < 300 || status >= 400 || location === void 0) return no(`HTTP ${status}`);
+    if (status < 300 || status >= 400 || location === void 0) return no(`HTTP ${status}`, status);
     url = URL.parse(location, url.href);
   }
   return no(`more than ${MOST_REDIRECTS} redirects`);
 }
 function ask(method, url, agent, signal2) {
   const { promise, resolve, reject } = Promise.withResolvers();
-  const asked = request({
+  const asked = (0, import_node_https.request)({
     method,
     host: url.hostname.replace(/^\[|\]$/g, ""),
     port: url.port === "" ? 443 : Number(url.port),
@@ -282,16 +199,25 @@ var checkAssets = {
     if (!wishes.checkAssets) return NOT_ASKED;
     if (target.kind === "name") return fail("not evaluated: what is in the target is not known");
     const { plugins } = target;
-    const found = await mapSome(plugins, MOST_AT_A_TIME, (plugin) => missing(plugin, means));
-    const bad = found.filter((problem) => problem !== void 0);
-    return bad.length === 0 ? pass(`${counted(plugins.length, "bundle")} looked for, and found`) : fail(`${bad.length} of ${counted(plugins.length, "bundle")} cannot be had: ${listed(bad, "; ")}`);
+    const looks = await mapSome(plugins, MOST_AT_A_TIME, (plugin) => look2(plugin, means));
+    const all = counted(plugins.length, "bundle");
+    const missing = looks.flatMap((one) => one.found === "no" ? [one.why] : []);
+    if (missing.length > 0)
+      return fail(`${missing.length} of ${all} cannot be had: ${listed(missing, "; ")}`);
+    const hidden = looks.flatMap((one) => one.found === "hidden" ? [one.how] : []);
+    return hidden.length === 0 ? pass(`${all} looked for, and found`) : pass(`${all} looked for; not shown to strangers, as is right for private ones: ${listed(hidden)}`);
   }
 };
-async function missing({ uniqueName, version, bundleUrl }, means) {
+var REFUSALS = [401, 403];
+async function look2({ uniqueName, version, bundleUrl, isPrivate }, means) {
   const name = `${uniqueName} ${version}`;
-  if (bundleUrl === "") return `${name}: Twilio names no URL`;
+  if (bundleUrl === "") return { found: "no", why: `${name}: Twilio names no URL` };
   const probed = await means.probe(bundleUrl);
-  return probed.answers ? void 0 : `${name}: ${probed.why} (${bundleUrl.replace(/[?#].*$/s, "")})`;
+  if (probed.answers) return { found: "yes" };
+  if (isPrivate && REFUSALS.includes(probed.status)) {
+    return { found: "hidden", how: `${name} (${probed.why})` };
+  }
+  return { found: "no", why: `${name}: ${probed.why} (${bundleUrl.replace(/[?#].*/s, "")})` };
 }
 async function mapSome(items, most, work) {
   const results = [];
@@ -318,7 +244,7 @@ var confirm = {
 function namesOf(target) {
   if (target.kind === "name") return [target.name];
   const { sid, name } = target.configuration;
-  return [sid, name.trim()].filter((text2) => text2 !== "");
+  return [sid, name.trim()].filter((text) => text !== "");
 }
 
 // src/release/gates/freeze.ts
@@ -341,15 +267,12 @@ var releasable = {
         reason: `not evaluated: Twilio lists no configuration of the name ${JSON.stringify(target.name)}, so what is in it is not known`
       };
     }
-    const { configuration, plugins } = target;
-    const archived = [
-      ...configuration.archived ? [`configuration ${configuration.sid}`] : [],
-      ...plugins.filter(({ pluginArchived }) => pluginArchived).map(({ uniqueName }) => `plugin ${uniqueName}`),
-      ...plugins.filter(({ versionArchived }) => versionArchived).map(({ uniqueName, version }) => `version ${version} of ${uniqueName}`)
-    ];
+    const archived = archivedIn(target);
     if (archived.length > 0) return fail(`archived: ${listed(archived)}`);
     if (changes?.length === 0) {
-      return fail(`configuration ${configuration.sid} has no plugins, and none are live: nothing to release`);
+      return fail(
+        `configuration ${target.configuration.sid} has no plugins, and none are live: nothing to release`
+      );
     }
     return pass("nothing in it is archived");
   }
@@ -392,9 +315,7 @@ var requireApproval = {
     }
     const own = new Set(means.actors.map(folded));
     if (own.size === 0) return fail("not evaluated: who started the run is not known");
-    const approvals = (await means.approvals()).filter(
-      ({ state, environments }) => state === "approved" && environments.some((name) => folded(name) === folded(environment2))
-    );
+    const approvals = approvalsIn(environment2, await means.approvals());
     const people = new Map(approvals.map(({ login }) => [folded(login), login]));
     const others = [...people].filter(([key]) => !own.has(key)).map(([, login]) => login);
     const selves = [...people].filter(([key]) => own.has(key)).map(([, login]) => login);
@@ -447,24 +368,8 @@ function blockedBy(verdicts) {
   return { outcome: "blocked", because: failed.map(({ gate, reason }) => `${gate}: ${reason}`) };
 }
 
-// src/release/history.ts
-var SHOWN = 10;
-async function historyOf(recent, project) {
-  const names = await newestNames(project).catch(() => /* @__PURE__ */ new Map());
-  return recent.slice(0, SHOWN).map((release2) => ({ release: release2, name: names.get(release2.configurationSid) ?? "" }));
-}
-async function newestNames(project) {
-  for await (const page of project.configurationPages(50, "once")) {
-    return new Map(page.map(({ sid, name }) => [sid, name]));
-  }
-  return /* @__PURE__ */ new Map();
-}
-
 // src/release/plan.ts
-var import_compare = __toESM(require_compare(), 1);
-var import_major = __toESM(require_major(), 1);
-var import_minor = __toESM(require_minor(), 1);
-var import_valid = __toESM(require_valid(), 1);
+var import_parse = __toESM(require_parse(), 1);
 function targetOf({ target }) {
   return target.kind === "name" ? target : { kind: target.kind, configuration: target.configuration };
 }
@@ -508,16 +413,15 @@ function kindOf(from, to) {
   if (from.versionSid === to.versionSid && from.version === to.version) {
     return from.phase === to.phase ? "unchanged" : "changed";
   }
-  if ((0, import_valid.default)(from.version) === null || (0, import_valid.default)(to.version) === null) return "changed";
-  const order = (0, import_compare.default)(from.version, to.version);
-  if (order === 0) return "changed";
-  return order < 0 ? "upgraded" : "downgraded";
+  const [before, after] = [(0, import_parse.default)(from.version), (0, import_parse.default)(to.version)];
+  if (before === null || after === null) return "changed";
+  return { [-1]: "upgraded", 0: "changed", 1: "downgraded" }[before.compare(after)];
 }
 function majorMoves(from, to) {
-  if (from === void 0 || to === void 0) return false;
-  if ((0, import_valid.default)(from) === null || (0, import_valid.default)(to) === null) return false;
-  if ((0, import_major.default)(from) !== (0, import_major.default)(to)) return true;
-  return (0, import_major.default)(from) === 0 && (0, import_minor.default)(from) !== (0, import_minor.default)(to);
+  const [before, after] = [(0, import_parse.default)(from), (0, import_parse.default)(to)];
+  if (before === null || after === null) return false;
+  if (before.major !== after.major) return true;
+  return before.major === 0 && before.minor !== after.minor;
 }
 
 // src/release/survey.ts
@@ -614,15 +518,18 @@ async function run() {
     const door = __using(_stack, gitHubDoor({ run: facts.run, token: options.githubToken, proxyFor, clock: systemClock, signal }));
     const assets = __using(_stack, createAssets({ proxyFor, clock: systemClock, signal }));
     const own = options.dryRun ? void 0 : jobDeployment(options, door);
+    const reads = gateReads(door, facts.run);
+    const reviews = reviewsOf(options, reads);
     const { plan: plan2, recent } = await survey(options.reference, flex);
     facts.plan = plan2;
     facts.recent = recent;
     tellPlan(plan2, options.typed, systemClock.date());
+    facts.reviews = await reviews;
     facts.outcome = alreadyActive(plan2, options.whenActive);
     if (facts.outcome !== void 0) return;
     const history = historyOf(recent, flex);
     const past = options.deployment === "off" ? [] : pastDeployments(options.environment, door);
-    const means = { ...gateReads(door, facts.run), probe: assets.probe };
+    const means = { ...reads, probe: assets.probe };
     facts.verdicts = await judge({ plan: plan2, wishes: options, now: systemClock.date(), means }, options.breakGlass);
     tellGates(facts.verdicts, options.breakGlass);
     facts.outcome = blockedBy(facts.verdicts) ?? (options.dryRun ? { outcome: "planned" } : void 0);
@@ -639,7 +546,13 @@ async function releaseOnRecord(plan2, options, own, flex, door) {
   assertStateIsKept(environment);
   const journal = keepJournal({ account: account2, host }, saveState);
   const warn = warnAndKeep(facts.warnings);
-  const audit = await openAudit(deploymentOf(facts, options, plan2, systemClock.date()), own, { door, warn });
+  const keepNonce = (nonce) => journal({ nonce });
+  const order = deploymentOf(facts, options, plan2, systemClock.date());
+  const audit = await openAudit(order, own, { door, warn, keepNonce }).catch((thrown) => {
+    const end2 = endOf({ outcome: "not-created", problem: asProblem(thrown) });
+    journal({ outcome: "not-created", untold: end2 });
+    throw thrown;
+  });
   if (audit.deployment) {
     journal({ deployment: audit.deployment });
     tellDeployment(audit.deployment, options.environment);
@@ -652,9 +565,15 @@ async function releaseOnRecord(plan2, options, own, flex, door) {
     {
       recent: (effort) => recentReleases(flex, effort),
       connect: flex.connect,
+      ready: () => audit.begun,
       saveIntent: async (before) => {
-        await audit.begun;
         journal({ intent: { target, before, beforeName, at: systemClock.date().toISOString() } });
+      },
+      saveAnswer: (named) => {
+        try {
+          journal({ named });
+        } catch {
+        }
       },
       tell: (progress) => {
         if (progress.step === "sent") facts.sentAt = progress.at;

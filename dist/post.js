@@ -1,6 +1,5 @@
-import { createRequire } from 'node:module';
-const require = createRequire(import.meta.url);
 import {
+  archivedIn,
   cancellation,
   createFlexClient,
   deadline,
@@ -8,10 +7,15 @@ import {
   endDeployment,
   endOf,
   endOfRollback,
+  findUnanswered,
+  gateReads,
   gitHubDoor,
+  historyOf,
+  listed,
   lookUntilSettled,
   madeBy,
   maskSecrets,
+  pastDeployments,
   proxyFor,
   publish,
   readJournal,
@@ -21,6 +25,7 @@ import {
   recordedDeployment,
   release,
   retireEarlier,
+  reviewsOf,
   runOf,
   savedState,
   say,
@@ -29,16 +34,15 @@ import {
   tellStart,
   tellStaysLive,
   warnAndKeep
-} from "./chunks/chunk-LIS2QY22.js";
-import "./chunks/chunk-E5UQAZY3.js";
+} from "./chunks/chunk-6UBXTX72.js";
+import "./chunks/chunk-YV3RVRTO.js";
+import "./chunks/chunk-A2M5YQM6.js";
 import {
   Problem,
-  asProblem
-} from "./chunks/chunk-STI4RV3D.js";
-import {
   __callDispose,
-  __using
-} from "./chunks/chunk-G5UNPSBY.js";
+  __using,
+  asProblem
+} from "./chunks/chunk-RDTGTE67.js";
 
 // src/release/rollback.ts
 function isBack({ outcome }) {
@@ -66,7 +70,10 @@ async function rollBack(made, order, project, means) {
     ]);
     const target = { kind: "configuration", configuration };
     const archived = archivedIn({ configuration, plugins });
-    if (archived !== void 0) return { target, outcome: blocked(archived) };
+    if (archived.length > 0) {
+      const reason2 = `Configuration ${configuration.sid}, which was live before, cannot be released: archived now: ${listed(archived)}.`;
+      return { target, outcome: blocked(reason2) };
+    }
     return { target, outcome: await release({ ...order, target, plannedAgainst: made.release }, means) };
   } catch (thrown) {
     return { target: void 0, outcome: { outcome: "not-created", problem: asProblem(thrown) } };
@@ -81,21 +88,12 @@ function whyNot({ release: ours, candidates }, before) {
   }
   return void 0;
 }
-function archivedIn({ configuration, plugins }) {
-  if (configuration.archived) {
-    return `Configuration ${configuration.sid}, which was live before, is archived now: it cannot be released.`;
-  }
-  const archived = plugins.filter((plugin) => plugin.pluginArchived || plugin.versionArchived);
-  if (archived.length === 0) return void 0;
-  const names = archived.map(({ uniqueName, version }) => `${uniqueName} ${version}`).join(", ");
-  return `Configuration ${configuration.sid}, which was live before, holds what is archived now: ${names}.`;
-}
 function blocked(reason) {
   return { outcome: "blocked", because: [reason] };
 }
 
 // src/release/second-look.ts
-async function secondLook({ intent, outcome }, settleMs, means) {
+async function secondLook({ intent, named, outcome }, settleMs, means) {
   if (outcome !== void 0 && outcome !== "unknown") return void 0;
   if (intent === void 0) {
     const problem = new Problem(
@@ -106,15 +104,18 @@ async function secondLook({ intent, outcome }, settleMs, means) {
   }
   const { target, before } = intent;
   const why = "the step did not see the end of what it sent";
-  return lookUntilSettled({ target, before, named: void 0, settleMs, why }, means);
+  return lookUntilSettled({ target, before, named, settleMs, why }, means);
 }
 
 // src/post.ts
 var TIME_LIMIT_MS = 24e4;
+var LAST_WORDS_MS = 4e4;
 var SETTLE_LIMIT_MS = 6e4;
 var environment = process.env;
 maskSecrets(environment);
-var signal = AbortSignal.any([cancellation(), deadline(TIME_LIMIT_MS)]);
+var cancelled = cancellation();
+var signal = AbortSignal.any([cancelled, deadline(TIME_LIMIT_MS)]);
+var lastSignal = AbortSignal.any([cancelled, deadline(TIME_LIMIT_MS + LAST_WORDS_MS)]);
 var facts = {
   step: "post",
   action: "release",
@@ -140,12 +141,20 @@ async function run() {
     const { intent } = journal;
     tellStart(options);
     const flex = __using(_stack, createFlexClient({ ...options, proxy: proxyFor(`https://${options.host}`), clock: systemClock, signal }));
+    const { run: run2 } = facts;
+    const door = __using(_stack, gitHubDoor({ run: run2, token: options.githubToken, proxyFor, clock: systemClock, signal: lastSignal }));
     let rolledBackAt;
+    let lastSeen;
     const means = {
-      recent: (effort) => recentReleases(flex, effort),
+      recent: async (effort) => {
+        lastSeen = await recentReleases(flex, effort);
+        return lastSeen;
+      },
       connect: flex.connect,
-      // Nothing runs after this step that could read what it writes down.
+      // Nothing has to be there first, and nothing runs after this step that could read what it writes down.
+      ready: async () => void 0,
       saveIntent: async () => void 0,
+      saveAnswer: () => void 0,
       tell: (progress) => {
         if (progress.step === "sent") rolledBackAt = progress.at;
         tellProgress(progress);
@@ -160,13 +169,22 @@ async function run() {
     if (made && wish === "leave it") tellStaysLive(made.release, intent?.before, options.jobStatus);
     const order = { account: options.account, settleMs: Math.min(options.settleMs, SETTLE_LIMIT_MS) };
     const undone = made && wish === "roll back" ? await rollBack({ ...made, before: intent?.before }, order, flex, means) : void 0;
-    await recordInGitHub(options, journal, { seen, made, undone });
-    const looked = { ...facts, sought: intent, outcome: seen, sentAt: intent && new Date(intent.at) };
+    const end = undone?.outcome ?? seen;
+    const [past] = await Promise.all([
+      end && lookBack(end, lastSeen, options, flex, door),
+      recordInGitHub(options, journal, { seen, made, undone }, door)
+    ]);
+    const looked = {
+      ...{ ...facts, ...past, sought: intent, outcome: seen, sentAt: intent && new Date(intent.at) },
+      // Where the release is taken back, the summary of that has what there is to choose from.
+      ...undone && { history: [] }
+    };
     if (seen) await publish(recordOf(looked, systemClock.date()));
     const name = intent?.target.kind === "configuration" ? intent.target.configuration.name : "";
     const sought = { target: undone?.target, before: made?.release, beforeName: name };
     const tookBack = {
       ...facts,
+      ...past,
       action: "rollback",
       options: { ...options, reason: `The job ended as ${options.jobStatus} after its release.` },
       sought,
@@ -180,22 +198,28 @@ async function run() {
     __callDispose(_stack, _error, _hasError);
   }
 }
-async function recordInGitHub(options, { deployment, untold }, { seen, made, undone }) {
-  var _stack = [];
-  try {
-    const end = undone ? endOfRollback(undone) : seen ? endOf(seen) : untold;
-    const replaced = made !== void 0 && !(undone && isBack(undone));
-    if (!deployment) return;
-    const door = __using(_stack, gitHubDoor({ run: facts.run, token: options.githubToken, proxyFor, clock: systemClock, signal }));
-    const means = { door, warn: warnAndKeep(facts.warnings) };
-    if (end) {
-      await endDeployment(deployment, end, options, means);
-      facts.deployment = recordedDeployment(deployment, end.state);
-    }
-    if (replaced) await retireEarlier(deployment, options, means);
-  } catch (_) {
-    var _error = _, _hasError = true;
-  } finally {
-    __callDispose(_stack, _error, _hasError);
+async function lookBack(end, lastSeen, options, flex, door) {
+  const recent = lastSeen ?? await recentReleases(flex, "once").catch(() => []);
+  const own = madeBy(end)?.release.sid;
+  const [history, past, reviews] = await Promise.all([
+    historyOf(
+      recent.filter(({ sid }) => sid !== own),
+      flex
+    ),
+    options.deployment === "off" ? [] : pastDeployments(options.environment, door),
+    reviewsOf(options, gateReads(door, facts.run))
+  ]);
+  return { history, pastDeployments: past, reviews };
+}
+async function recordInGitHub(options, { deployment: known, nonce, untold }, { seen, made, undone }, door) {
+  const end = undone ? endOfRollback(undone) : seen ? endOf(seen) : untold;
+  const replaced = made !== void 0 && !(undone && isBack(undone));
+  const means = { door, warn: warnAndKeep(facts.warnings) };
+  const deployment = known ?? (nonce && await findUnanswered(nonce, options, means));
+  if (!deployment) return;
+  if (end) {
+    await endDeployment(deployment, end, options, means);
+    facts.deployment = recordedDeployment(deployment, end.state);
   }
+  if (replaced) await retireEarlier(deployment, options, means);
 }

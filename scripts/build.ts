@@ -1,4 +1,5 @@
 import { rmSync, writeFileSync } from 'node:fs';
+import { isBuiltin } from 'node:module';
 import { join } from 'node:path';
 import { build, type Plugin } from 'esbuild';
 import { licencesOf } from './licences.ts';
@@ -9,7 +10,7 @@ import { licencesOf } from './licences.ts';
  */
 
 /** What these packages do when they are loaded can go where nothing of it is used: they only declare. */
-const DECLARES_ONLY = /^(@actions\/(core|exec|io|http-client)|undici|tunnel|node-fetch|semver|valibot)(\/|$)/;
+const DECLARES_ONLY = /^(@actions\/(core|exec|io|http-client)|undici|tunnel|semver|valibot)(\/|$)/;
 
 const treeShaking: Plugin = {
   name: 'tree-shaking',
@@ -24,6 +25,22 @@ const treeShaking: Plugin = {
       const resolved = await resolve(path, { ...args, pluginData: treeShaking });
       return { ...resolved, sideEffects: false };
     });
+  },
+};
+
+/**
+ * Node's own modules are fetched as values. Imported by name, Node reads every property of them to make a namespace, and
+ * `node:http` has some that load all of undici when they are read: some 15 ms.
+ */
+const builtinsAsValues: Plugin = {
+  name: 'builtins-as-values',
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: /^(node:)?[a-z_]+(\/[a-z_]+)?$/ }, ({ path }) =>
+      isBuiltin(path) ? { path: path.replace(/^(node:)?/, 'node:'), namespace: 'builtin' } : undefined,
+    );
+    onLoad({ filter: /.*/, namespace: 'builtin' }, ({ path }) => ({
+      contents: `module.exports = process.getBuiltinModule(${JSON.stringify(path)});`,
+    }));
   },
 };
 
@@ -42,13 +59,7 @@ const result = await build({
   legalComments: 'none',
   metafile: true,
   logLevel: 'warning',
-  // Some dependencies are CommonJS and ask for Node's own modules by `require`.
-  banner: {
-    js: "import { createRequire } from 'node:module';\nconst require = createRequire(import.meta.url);",
-  },
-  // A stand-in for web streams, which Node 24 has: it would double what a run loads.
-  alias: { 'web-streams-polyfill/dist/ponyfill.es2018.js': 'node:stream/web' },
-  plugins: [treeShaking],
+  plugins: [builtinsAsValues, treeShaking],
 });
 writeFileSync(join(outdir, 'licences.txt'), licencesOf(result.metafile));
 for (const [file, { bytes }] of Object.entries(result.metafile.outputs))

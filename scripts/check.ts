@@ -1,7 +1,9 @@
 import { spawn } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
+import { SAFEGUARDS } from '../__tests__/safeguards/index.ts';
+import { isOnceIn, testOf } from '../__tests__/safeguards/safeguard.ts';
 
 /** Runs every check and every test, and ends with the line `N passed, N failed`; exits 1 where one failed. */
 
@@ -23,7 +25,8 @@ const quick = await Promise.all([
   command('tables in the documents', 'node', ['scripts/docs.ts', '--check']),
   sameDist(),
 ]);
-const checks = [...quick, await tests()];
+const { check: ofTests, passed: passedTests } = await tests();
+const checks = [...quick, ofTests, safeguards(passedTests)];
 for (const check of checks) show(check);
 const passed = checks.reduce((sum, check) => sum + check.passed, 0);
 const failed = checks.reduce((sum, check) => sum + check.failed, 0);
@@ -69,7 +72,18 @@ async function sameDist(): Promise<Check> {
   };
 }
 
-async function tests(): Promise<Check> {
+/** The cheap part of `npm run test:safeguards`: each is there to be taken out, and its test is there and passes. */
+function safeguards(passedTests: ReadonlySet<string>): Check {
+  const problems = SAFEGUARDS.flatMap((safeguard) => {
+    const { file, what, test } = safeguard;
+    if (!isOnceIn(readFileSync(file, 'utf8'), safeguard)) return [`${file}: not there once: ${what}`];
+    return passedTests.has(testOf(safeguard)) ? [] : [`${file}: no such test passed: ${test}`];
+  });
+  const count = { passed: SAFEGUARDS.length - problems.length, failed: problems.length };
+  return { name: 'safeguards have a test', ...count, output: problems.join('\n') };
+}
+
+async function tests(): Promise<{ readonly check: Check; readonly passed: ReadonlySet<string> }> {
   const report = join(temporary, 'tests.json');
   const args = ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
   const { code, output } = await run('vitest', args);
@@ -77,6 +91,7 @@ async function tests(): Promise<Check> {
     readonly numPassedTests: number;
     readonly numFailedTests: number;
     readonly testResults: readonly {
+      readonly name: string;
       readonly assertionResults: readonly { readonly status: string; readonly fullName: string }[];
     }[];
   };
@@ -86,7 +101,13 @@ async function tests(): Promise<Check> {
   for (const { fullName } of skipped) console.log(`- skipped: ${fullName}`);
   // A file that does not even load has no failed test to count.
   const failed = result.numFailedTests || (code === 0 ? 0 : 1);
-  return { name: 'tests', passed: result.numPassedTests, failed, output };
+  const passed = result.testResults.flatMap(({ name, assertionResults }) =>
+    assertionResults
+      .filter(({ status }) => status === 'passed')
+      .map(({ fullName }) => `${relative('.', name)} ${fullName}`),
+  );
+  const check = { name: 'tests', passed: result.numPassedTests, failed, output };
+  return { check, passed: new Set(passed) };
 }
 
 function run(

@@ -1,14 +1,15 @@
-import { execFileSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { fileURLToPath, pathToFileURL } from 'node:url';
+import { fileURLToPath } from 'node:url';
+import type { Browser } from 'playwright-core';
 import type { Fault } from '../simulator/faults/fault.ts';
 import { SEEDED } from '../simulator/github/seed.ts';
 import { readAction } from '../simulator/runner/action.ts';
 import { runEnvironment } from '../simulator/runner/run-environment.ts';
 import { type JobStatus, startPhase } from '../simulator/runner/step.ts';
 import { startSimulator } from '../simulator/simulator.ts';
+import { findChromium, openPage, startChromium } from './browser.ts';
 import { renderPage } from './page.ts';
 
 /**
@@ -47,7 +48,7 @@ const SCENES: readonly Scene[] = [
   },
   {
     name: 'unknown',
-    inputs: { configuration: 'release-44', reason: 'The new queue view', 'settle-seconds': '5' },
+    inputs: { configuration: 'previous', reason: 'Queue view broken', 'settle-seconds': '5' },
     faults: [
       { at: { on: 'request', method: 'POST', path: '/Releases$' }, commit: 'no', do: { kind: 'reset' } },
     ],
@@ -57,29 +58,32 @@ const SCENES: readonly Scene[] = [
 /** The servers' clock: the pictures of two runs tell of the same time. */
 const NOW = Date.parse('2026-11-23T14:28:07Z');
 const WIDTH = 980;
-/** Diagrams are drawn after the page is loaded. In the browser's own time, which does not make anybody wait. */
-const DRAWN_MS = 5_000;
 
 const project = dirname(dirname(fileURLToPath(import.meta.url)));
 const folder = join(project, 'docs', 'pictures');
 const temporary = mkdtempSync(join(tmpdir(), 'pictures-'));
+const program = findChromium();
+if (program === undefined) throw new Error('There is no Chromium here: install the package `chromium`.');
+const browser = await startChromium(program);
 try {
   mkdirSync(folder, { recursive: true });
-  for (const scene of SCENES) await take(scene);
+  for (const scene of SCENES) await take(scene, browser);
 } finally {
+  await browser.close();
   rmSync(temporary, { recursive: true, force: true });
 }
 
-async function take(scene: Scene): Promise<void> {
-  const page = join(temporary, `${scene.name}.html`);
-  writeFileSync(page, await renderPage(await summaryOf(scene)));
-  const picture = join(folder, `${scene.name}.png`);
-  browse(page, heightOf(page), [`--screenshot=${picture}`]);
+async function take(scene: Scene, browser: Browser): Promise<void> {
+  const file = join(temporary, `${scene.name}.html`);
+  writeFileSync(file, await renderPage(await summaryOf(scene)));
+  const page = await openPage(browser, file, { width: WIDTH, colorScheme: 'light' });
+  await page.locator('article').screenshot({ path: join(folder, `${scene.name}.png`) });
   console.log(`docs/pictures/${scene.name}.png`);
 }
 
 async function summaryOf({ inputs, faults = [], jobEnds }: Scene): Promise<string> {
-  const simulator = await startSimulator({ faults, now: () => NOW });
+  const github = { approvals: [{ login: 'grace', comment: 'Seen on staging' }] };
+  const simulator = await startSimulator({ faults, github, now: () => NOW });
   try {
     const { accountSid, apiKey, apiSecret } = simulator.credentials;
     const options = {
@@ -99,42 +103,4 @@ async function summaryOf({ inputs, faults = [], jobEnds }: Scene): Promise<strin
   } finally {
     await simulator.close();
   }
-}
-
-/** Chromium does not cut a screenshot to its page: so the page says first how high it is. */
-function heightOf(page: string): number {
-  const measured = page.replace('.html', '-measured.html');
-  const measure = 'document.title = document.querySelector("article").scrollHeight';
-  const script = `<script>setTimeout(() => { ${measure} }, ${DRAWN_MS})</script>`;
-  writeFileSync(measured, `${readFileSync(page, 'utf8')}${script}`);
-  const height = /<title>(\d+)<\/title>/.exec(browse(measured, 100, ['--dump-dom']))?.[1];
-  if (height === undefined) throw new Error(`the height of ${page} was not measured`);
-  return Number(height);
-}
-
-function browse(page: string, height: number, what: readonly string[]): string {
-  const profile = mkdtempSync(join(temporary, 'profile-'));
-  const flags = [
-    '--headless',
-    '--no-sandbox',
-    '--disable-gpu',
-    '--hide-scrollbars',
-    '--disable-quic',
-    '--no-first-run',
-    '--disable-background-networking',
-    '--disable-component-update',
-    '--disable-sync',
-    '--force-device-scale-factor=1',
-    `--user-data-dir=${profile}`,
-    `--window-size=${WIDTH},${height}`,
-    `--virtual-time-budget=${2 * DRAWN_MS}`,
-  ];
-  const program = process.env['CHROMIUM'] ?? 'chromium';
-  return execFileSync(program, [...flags, ...what, pathToFileURL(page).href], {
-    encoding: 'utf8',
-    stdio: ['ignore', 'pipe', 'ignore'],
-    timeout: 60_000,
-    // A page with a diagram carries what draws it.
-    maxBuffer: 64 * 1024 * 1024,
-  });
 }

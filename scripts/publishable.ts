@@ -7,7 +7,7 @@ import { parseArgs } from 'node:util';
  *
  *   node scripts/publishable.ts v1.2.3 [--notes]
  *
- * With `--notes` it prints the version's part of the changelog instead.
+ * With `--notes` it prints the version's part of the changelog instead. Runs before anything is installed.
  */
 
 /** What is known of a tag. */
@@ -18,16 +18,27 @@ export interface Tag {
   /** The version in `package.json`. */
   readonly version: string;
   readonly changelog: string;
+  /** All tags of the repository. */
+  readonly tags: readonly string[];
 }
 
+const VERSION = /^v(0|[1-9]\d*)(\.(0|[1-9]\d*)){2}$/;
+
 /** All that speaks against publishing a tag; empty where nothing does. */
-export function objectionsTo({ name, onMain, version, changelog }: Tag): string[] {
-  if (!/^v(0|[1-9]\d*)(\.(0|[1-9]\d*)){2}$/.test(name)) return [`${name} is no version: vX.Y.Z`];
+export function objectionsTo({ name, onMain, version, changelog, tags }: Tag): string[] {
+  if (!VERSION.test(name)) return [`${name} is no version: vX.Y.Z`];
   const objections: string[] = [];
   if (!onMain) objections.push('its commit is not on main');
   if (`v${version}` !== name) objections.push(`package.json says ${version}`);
   if (notesOf(name, changelog) === '') objections.push(`CHANGELOG.md has no entry "## ${name.slice(1)}"`);
+  // Publishing an older one would move the major tag back.
+  const newer = tags.filter((tag) => VERSION.test(tag) && isNewer(tag, name));
+  if (newer.length > 0) objections.push(`there is a newer version: ${newer.join(', ')}`);
   return objections;
+}
+
+function isNewer(tag: string, than: string): boolean {
+  return tag.localeCompare(than, 'en', { numeric: true }) > 0;
 }
 
 /** The entry of a version: what stands between its heading (`## 1.2.3`, a date may follow) and the next. */
@@ -47,7 +58,7 @@ if (import.meta.main) {
     console.log(notesOf(name, changelog));
   } else {
     const { version } = JSON.parse(readFileSync('package.json', 'utf8')) as { readonly version: string };
-    const objections = objectionsTo({ name, onMain: isOnMain(), version, changelog });
+    const objections = objectionsTo({ name, onMain: isOnMain(), version, changelog, tags: allTags() });
     for (const objection of objections) console.log(`::error title=${name} is not published::${objection}`);
     process.exitCode = objections.length === 0 ? 0 : 1;
   }
@@ -60,4 +71,8 @@ function isOnMain(): boolean {
   } catch {
     return false;
   }
+}
+
+function allTags(): string[] {
+  return execFileSync('git', ['tag', '--list'], { encoding: 'utf8' }).split('\n');
 }

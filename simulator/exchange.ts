@@ -33,8 +33,8 @@ export interface Surroundings {
   readonly requests: RequestRecord[];
   /** What someone else does. */
   readonly happen: (event: Event) => void;
-  /** Added to every answer. */
-  readonly delayMs: number;
+  /** Awaited before every answer. */
+  readonly delay: () => Promise<unknown>;
   /** Milliseconds since the start. */
   readonly elapsed: () => number;
   readonly signal: AbortSignal;
@@ -109,7 +109,7 @@ export function createExchange(around: Surroundings) {
     for (const fault of due) fault.meanwhile?.before?.forEach(around.happen);
     const real = process(request, backend, commit, showsReal(action));
     for (const fault of due) fault.meanwhile?.after?.forEach(around.happen);
-    if (around.delayMs > 0) await sleep(around.delayMs, undefined, { signal }).catch(() => undefined);
+    await around.delay();
     await perform(action, real, wire);
   }
 

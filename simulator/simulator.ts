@@ -25,8 +25,8 @@ export interface SimulatorOptions {
   readonly faults?: readonly Fault[];
   /** What the proxy asks for. Default: nothing. */
   readonly proxyCredentials?: ProxyCredentials;
-  /** Added to every answer. */
-  readonly delayMs?: number;
+  /** Awaited before every answer. */
+  readonly delay?: () => Promise<unknown>;
   /** GitHub as an Enterprise Server: `environment()` and the URLs in answers name `githubApiUrl`. */
   readonly enterprise?: boolean;
   /** The servers' clock, in milliseconds. */
@@ -100,7 +100,7 @@ function closerOf(servers: readonly Server[]): () => Promise<void> {
 
 /** Starts a simulator on free ports of this machine. */
 export async function startSimulator(options: SimulatorOptions = {}): Promise<Simulator> {
-  const { now = Date.now, proxyCredentials, delayMs = 0 } = options;
+  const { now = Date.now, proxyCredentials, delay = async () => undefined } = options;
   const start = performance.now();
   const elapsed = () => Math.round(performance.now() - start);
   const requests: RequestRecord[] = [];
@@ -130,7 +130,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
     if ('release' in event) flex.project.release(event.release);
     else flex.project.archive(event.archive);
   };
-  const around = { schedule, requests, happen, delayMs, elapsed, signal, report, pending };
+  const around = { schedule, requests, happen, delay, elapsed, signal, report, pending };
   const exchange = createExchange(around);
 
   const authority = await processAuthority();

@@ -15,13 +15,17 @@ export interface Journal {
   readonly host: string;
   /** What the run was about to send; written before it was sent. */
   readonly intent?: Intent;
+  /** The release that Twilio's answer named, seen or not. */
+  readonly named?: ReleaseSid;
   /** What became of it; missing where the step was killed in between. */
   readonly outcome?: OutcomeWord;
   /** The release that was made, or seen to have been made. */
   readonly made?: undefined | { readonly release: Release; readonly candidates: readonly ReleaseSid[] };
-  /** The deployment that is open. */
+  /** What was written into the deployment that was being created: by it, it is found where no answer named it. */
+  readonly nonce?: string;
   /** How the deployment ends, where GitHub could not be told. */
   readonly untold?: EndStatus;
+  /** The deployment that is open. */
   readonly deployment?: { readonly id: number; readonly url: string; readonly madeFor: 'release' | 'job' };
 }
 
@@ -125,8 +129,10 @@ const journalSchema: v.GenericSchema<unknown, Journal> = v.strictObject({
       at: v.string(),
     }),
   ),
+  named: v.exactOptional(sid('FK')),
   outcome: v.exactOptional(v.picklist(outcomes)),
   made: v.optional(v.strictObject({ release: releaseSchema, candidates: v.array(sid('FK')) })),
+  nonce: v.exactOptional(v.pipe(v.string(), v.uuid())),
   untold: v.exactOptional(v.strictObject({ state: v.picklist(endStates), description: v.string() })),
   deployment: v.exactOptional(
     v.strictObject({ id: v.number(), url: v.string(), madeFor: v.picklist(['release', 'job']) }),

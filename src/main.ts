@@ -6,6 +6,7 @@ import { jobDeployment, openAudit } from './github/audit.ts';
 import { type GitHubDoor, gitHubDoor } from './github/door.ts';
 import { gateReads } from './github/gate-reads.ts';
 import { pastDeployments } from './github/past-deployments.ts';
+import { reviewsOf } from './github/reviews.ts';
 import { runOf } from './github/run.ts';
 import { assertMayRelease } from './github/trust.ts';
 import { type Options, readOptions } from './inputs.ts';
@@ -57,16 +58,19 @@ async function run(): Promise<void> {
   using assets = createAssets({ proxyFor, clock, signal });
 
   const own = options.dryRun ? undefined : jobDeployment(options, door);
+  const reads = gateReads(door, facts.run);
+  const reviews = reviewsOf(options, reads);
   const { plan, recent } = await survey(options.reference, flex);
   facts.plan = plan;
   facts.recent = recent;
   tellPlan(plan, options.typed, clock.date());
+  facts.reviews = await reviews;
   facts.outcome = alreadyActive(plan, options.whenActive);
   if (facts.outcome !== undefined) return;
 
   const history = historyOf(recent, flex);
   const past = options.deployment === 'off' ? [] : pastDeployments(options.environment, door);
-  const means = { ...gateReads(door, facts.run), probe: assets.probe };
+  const means = { ...reads, probe: assets.probe };
   facts.verdicts = await judge({ plan, wishes: options, now: clock.date(), means }, options.breakGlass);
   tellGates(facts.verdicts, options.breakGlass);
   facts.outcome = blockedBy(facts.verdicts) ?? (options.dryRun ? { outcome: 'planned' } : undefined);
@@ -87,7 +91,13 @@ async function releaseOnRecord(
   assertStateIsKept(environment);
   const journal = keepJournal({ account, host }, saveState);
   const warn = warnAndKeep(facts.warnings);
-  const audit = await openAudit(deploymentOf(facts, options, plan, clock.date()), own, { door, warn });
+  const keepNonce = (nonce: string) => journal({ nonce });
+  const order = deploymentOf(facts, options, plan, clock.date());
+  const audit = await openAudit(order, own, { door, warn, keepNonce }).catch((thrown) => {
+    const end = endOf({ outcome: 'not-created', problem: asProblem(thrown) });
+    journal({ outcome: 'not-created', untold: end });
+    throw thrown;
+  });
   if (audit.deployment) {
     journal({ deployment: audit.deployment });
     tellDeployment(audit.deployment, options.environment);
@@ -101,9 +111,16 @@ async function releaseOnRecord(
     {
       recent: (effort) => recentReleases(flex, effort),
       connect: flex.connect,
+      ready: () => audit.begun,
       saveIntent: async (before) => {
-        await audit.begun;
         journal({ intent: { target, before, beforeName, at: clock.date().toISOString() } });
+      },
+      saveAnswer: (named) => {
+        try {
+          journal({ named });
+        } catch {
+          // Where nothing can be written down any more, the outcome cannot either, and that is told.
+        }
       },
       tell: (progress) => {
         if (progress.step === 'sent') facts.sentAt = progress.at;

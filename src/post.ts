@@ -1,14 +1,19 @@
 import { cancellation } from './cancellation.ts';
 import { systemClock as clock, deadline } from './clock.ts';
-import { createFlexClient } from './flex/client.ts';
+import { createFlexClient, type FlexClient } from './flex/client.ts';
+import type { Release } from './flex/models.ts';
 import { recentReleases } from './flex/newest-first.ts';
-import { endDeployment, retireEarlier } from './github/audit.ts';
-import { gitHubDoor } from './github/door.ts';
+import { endDeployment, findUnanswered, retireEarlier } from './github/audit.ts';
+import { type GitHubDoor, gitHubDoor } from './github/door.ts';
+import { gateReads } from './github/gate-reads.ts';
+import { pastDeployments } from './github/past-deployments.ts';
+import { reviewsOf } from './github/reviews.ts';
 import { runOf } from './github/run.ts';
 import { type Options, readOptions } from './inputs.ts';
 import { type Journal, readJournal } from './journal.ts';
 import { proxyFor } from './net/proxy.ts';
 import { asProblem } from './problem.ts';
+import { historyOf } from './release/history.ts';
 import { madeBy, type Outcome } from './release/outcome.ts';
 import type { Means } from './release/protocol.ts';
 import { isBack, rollBack, type Undone, wishOf } from './release/rollback.ts';
@@ -24,12 +29,16 @@ import { tellProgress, tellStart, tellStaysLive } from './story.ts';
 
 /** A cancelled job leaves its last steps about five minutes in all. */
 const TIME_LIMIT_MS = 240_000;
+/** What is true then is still told to GitHub. */
+const LAST_WORDS_MS = 40_000;
 /** Of these, a rollback whose answer is lost is looked for so long at most. */
 const SETTLE_LIMIT_MS = 60_000;
 
 const environment = process.env;
 maskSecrets(environment);
-const signal = AbortSignal.any([cancellation(), deadline(TIME_LIMIT_MS)]);
+const cancelled = cancellation();
+const signal = AbortSignal.any([cancelled, deadline(TIME_LIMIT_MS)]);
+const lastSignal = AbortSignal.any([cancelled, deadline(TIME_LIMIT_MS + LAST_WORDS_MS)]);
 const facts: Facts = {
   step: 'post',
   action: 'release',
@@ -54,12 +63,20 @@ async function run(): Promise<void> {
   const { intent } = journal;
   tellStart(options);
   using flex = createFlexClient({ ...options, proxy: proxyFor(`https://${options.host}`), clock, signal });
+  const { run } = facts;
+  using door = gitHubDoor({ run, token: options.githubToken, proxyFor, clock, signal: lastSignal });
   let rolledBackAt: Date | undefined;
+  let lastSeen: readonly Release[] | undefined;
   const means: Means = {
-    recent: (effort) => recentReleases(flex, effort),
+    recent: async (effort) => {
+      lastSeen = await recentReleases(flex, effort);
+      return lastSeen;
+    },
     connect: flex.connect,
-    // Nothing runs after this step that could read what it writes down.
+    // Nothing has to be there first, and nothing runs after this step that could read what it writes down.
+    ready: async () => undefined,
     saveIntent: async () => undefined,
+    saveAnswer: () => undefined,
     tell: (progress) => {
       if (progress.step === 'sent') rolledBackAt = progress.at;
       tellProgress(progress);
@@ -80,13 +97,22 @@ async function run(): Promise<void> {
       ? await rollBack({ ...made, before: intent?.before }, order, flex, means)
       : undefined;
 
-  await recordInGitHub(options, journal, { seen, made, undone });
-  const looked: Facts = { ...facts, sought: intent, outcome: seen, sentAt: intent && new Date(intent.at) };
+  const end = undone?.outcome ?? seen;
+  const [past] = await Promise.all([
+    end && lookBack(end, lastSeen, options, flex, door),
+    recordInGitHub(options, journal, { seen, made, undone }, door),
+  ]);
+  const looked: Facts = {
+    ...{ ...facts, ...past, sought: intent, outcome: seen, sentAt: intent && new Date(intent.at) },
+    // Where the release is taken back, the summary of that has what there is to choose from.
+    ...(undone && { history: [] }),
+  };
   if (seen) await publish(recordOf(looked, clock.date()));
   const name = intent?.target.kind === 'configuration' ? intent.target.configuration.name : '';
   const sought = { target: undone?.target, before: made?.release, beforeName: name };
   const tookBack: Facts = {
     ...facts,
+    ...past,
     action: 'rollback',
     options: { ...options, reason: `The job ended as ${options.jobStatus} after its release.` },
     sought,
@@ -96,17 +122,40 @@ async function run(): Promise<void> {
   if (undone) await publish(recordOf(tookBack, clock.date()));
 }
 
+/** Reads what people choose from next, and who approved the run: nothing hangs on it. Never rejects. */
+async function lookBack(
+  end: Outcome,
+  lastSeen: readonly Release[] | undefined,
+  options: Options,
+  flex: FlexClient,
+  door: GitHubDoor,
+): Promise<Pick<Facts, 'history' | 'pastDeployments' | 'reviews'>> {
+  const recent = lastSeen ?? (await recentReleases(flex, 'once').catch(() => []));
+  // What this step saw made is told of as its own, not as the past.
+  const own = madeBy(end)?.release.sid;
+  const [history, past, reviews] = await Promise.all([
+    historyOf(
+      recent.filter(({ sid }) => sid !== own),
+      flex,
+    ),
+    options.deployment === 'off' ? [] : pastDeployments(options.environment, door),
+    reviewsOf(options, gateReads(door, facts.run)),
+  ]);
+  return { history, pastDeployments: past, reviews };
+}
+
 /** Ends the deployment where main could not, or where it is taken back; and the earlier one that this one replaced. */
 async function recordInGitHub(
   options: Options,
-  { deployment, untold }: Journal,
+  { deployment: known, nonce, untold }: Journal,
   { seen, made, undone }: { seen: Outcome | undefined; made: object | undefined; undone: Undone | undefined },
+  door: GitHubDoor,
 ): Promise<void> {
   const end = undone ? endOfRollback(undone) : seen ? endOf(seen) : untold;
   const replaced = made !== undefined && !(undone && isBack(undone));
-  if (!deployment) return;
-  using door = gitHubDoor({ run: facts.run, token: options.githubToken, proxyFor, clock, signal });
   const means = { door, warn: warnAndKeep(facts.warnings) };
+  const deployment = known ?? (nonce && (await findUnanswered(nonce, options, means)));
+  if (!deployment) return;
   if (end) {
     await endDeployment(deployment, end, options, means);
     facts.deployment = recordedDeployment(deployment, end.state);

@@ -25,10 +25,14 @@ export class Cancelled extends Problem {
 /** Turns whatever was thrown into a problem; one that is unknown is named as a defect, without its stack. */
 export function asProblem(thrown: unknown): Problem {
   if (thrown instanceof Problem) return thrown;
-  const message = thrown instanceof Error ? thrown.message : String(thrown);
   return new Problem(
-    `An error that this action does not know: ${message}`,
+    `An error that this action does not know: ${messageOf(thrown)}`,
     'Run again with debug logging, and report the log (it holds no secrets).',
     { cause: thrown },
   );
+}
+
+/** What an error says; whatever else was thrown, as text. */
+export function messageOf(thrown: unknown): string {
+  return thrown instanceof Error ? thrown.message : String(thrown);
 }

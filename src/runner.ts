@@ -1,6 +1,6 @@
 import { appendFileSync, readFileSync } from 'node:fs';
 import * as core from '@actions/core';
-import { Problem } from './problem.ts';
+import { messageOf, Problem } from './problem.ts';
 import { annotationOf } from './report/annotation.ts';
 import { outcomeLines } from './report/lines.ts';
 import { outputsOf } from './report/outputs.ts';
@@ -87,9 +87,8 @@ export function saveState(text: string): void {
 }
 
 function notKept(cause: unknown): Problem {
-  const reason = cause instanceof Error ? cause.message : String(cause);
   return new Problem(
-    `What is about to be sent cannot be written down for the post step: ${reason}.`,
+    `What is about to be sent cannot be written down for the post step: ${messageOf(cause)}.`,
     'Check the disk of the runner, then run again.',
     { cause },
   );
@@ -126,7 +125,7 @@ async function writeFiles(record: RunRecord): Promise<string> {
     await core.summary.addRaw(summaryOf(record)).write();
     return '';
   } catch (cause) {
-    return cause instanceof Error ? cause.message : String(cause);
+    return messageOf(cause);
   }
 }
 

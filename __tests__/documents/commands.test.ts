@@ -2,15 +2,16 @@ import { spawn, spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
-import { expect, test } from 'vitest';
-import { startSimulator } from '../../simulator/simulator.ts';
+import { describe, expect, test } from 'vitest';
+import { type Simulator, startSimulator } from '../../simulator/simulator.ts';
+import { play } from '../end-to-end/scenario.ts';
 import { action, blocks, codeWords, pages, project, read } from './documents.ts';
 import { variablesOf } from './workflow.ts';
 
 /** Every command that is shown can be typed. */
 
 /** What npm knows without a script. */
-const NPM = ['ci', 'cit', 'install'];
+const NPM = ['audit', 'ci', 'cit', 'install'];
 /** What `npm start` takes besides the action's inputs. */
 const FLAGS = ['live', 'yes', 'help'];
 
@@ -46,34 +47,61 @@ test('there is something to check', () => {
   expect(Object.keys(action.inputs).length).toBeGreaterThan(10);
 });
 
-const withCurl = blocks({ path: 'docs/rollback.md', text: read('docs/rollback.md') }, 'sh').filter((block) =>
-  block.startsWith('curl '),
-);
 const noCurl = spawnSync('curl', ['--version']).error !== undefined;
-test.skipIf(noCurl)(`the way back by curl is one${noCurl ? ': there is no curl here' : ''}`, async () => {
-  expect(withCurl).toHaveLength(1);
-  const simulator = await startSimulator();
-  try {
-    const { accountSid, apiKey, apiSecret } = simulator.credentials;
-    const { NODE_EXTRA_CA_CERTS: certificate = '', ...network } = simulator.environment();
-    const child = spawn('bash', ['-ec', withCurl[0] ?? ''], {
-      stdio: ['ignore', 'pipe', 'ignore'],
-      env: {
-        PATH: process.env['PATH'],
-        ...network,
-        CURL_CA_BUNDLE: certificate,
-        TWILIO_ACCOUNT_SID: accountSid,
-        TWILIO_API_KEY: apiKey,
-        TWILIO_API_SECRET: apiSecret,
-        CONFIGURATION: simulator.flex.configuration('release-42').sid,
-      },
-    });
-    const output = await text(child.stdout);
-    const active = simulator.flex.activeRelease;
-    expect(active?.configuration.name).toBe('release-42');
-    // The answer to the release, and the list after it.
-    expect(output.split(`"sid":"${active?.sid}"`)).toHaveLength(3);
-  } finally {
-    await simulator.close();
-  }
+const withCurl = (path: string) =>
+  blocks({ path, text: read(path) }, 'sh').filter((block) => block.startsWith('curl '));
+
+/** Runs a block as a person would who copied it, with the variables that the page names; gives what it printed. */
+async function typed(block: string, simulator: Simulator, configuration: string): Promise<string> {
+  const { accountSid, apiKey, apiSecret } = simulator.credentials;
+  const { NODE_EXTRA_CA_CERTS: certificate = '', ...network } = simulator.environment();
+  const child = spawn('bash', ['-ec', block], {
+    stdio: ['ignore', 'pipe', 'ignore'],
+    env: {
+      PATH: process.env['PATH'],
+      ...network,
+      CURL_CA_BUNDLE: certificate,
+      TWILIO_ACCOUNT_SID: accountSid,
+      TWILIO_API_KEY: apiKey,
+      TWILIO_API_SECRET: apiSecret,
+      CONFIGURATION: simulator.flex.configuration(configuration).sid,
+    },
+  });
+  return await text(child.stdout);
+}
+
+describe.skipIf(noCurl)(`by curl${noCurl ? ': there is none here' : ''}`, () => {
+  test('the way back is one', async () => {
+    const [block = '', ...others] = withCurl('docs/rollback.md');
+    expect(others).toEqual([]);
+    const simulator = await startSimulator();
+    try {
+      const output = await typed(block, simulator, 'release-42');
+      const active = simulator.flex.activeRelease;
+      expect(active?.configuration.name).toBe('release-42');
+      // The answer to the release, and the list after it.
+      expect(output.split(`"sid":"${active?.sid}"`)).toHaveLength(3);
+    } finally {
+      await simulator.close();
+    }
+  });
+
+  test('a script that sends again releases twice where the answer is lost, and the action once', async () => {
+    const [block = '', ...others] = withCurl('docs/migration.md');
+    expect(others).toEqual([]);
+    const lost = {
+      at: { on: 'request', method: 'POST', path: '/Releases$' },
+      commit: 'yes',
+      do: { kind: 'answer', status: 503, body: 'Service Unavailable' },
+    } as const;
+    const simulator = await startSimulator({ faults: [lost] });
+    try {
+      const before = simulator.flex.releases.length;
+      await typed(block, simulator, 'release-44');
+      expect(simulator.flex.releases.length - before).toBe(2);
+    } finally {
+      await simulator.close();
+    }
+    expect(await play({ faults: [lost] })).toMatchObject({ outcome: 'created-by-readback', released: 1 });
+  });
 });

@@ -35,10 +35,9 @@ export const pages: readonly Document[] = [
 
 export const examples = filesIn('examples', '.yml');
 
-/** The source of the action, one text: what it can say. */
-export const source = filesIn('src', '.ts')
-  .map(({ text }) => text)
-  .join('\n');
+/** The source of the action: what it can say. */
+export const sources = filesIn('src', '.ts');
+export const source = sources.map(({ text }) => text).join('\n');
 
 /** The fenced blocks of a page in one language. */
 export function blocks({ text }: Document, language: string): readonly string[] {

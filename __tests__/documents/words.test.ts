@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, normalize } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
+import { documentPaths, targetsIn } from '../../scripts/links.ts';
 import { readOptions } from '../../src/inputs.ts';
 import { GATES } from '../../src/release/gates/index.ts';
 import { action, codeWords, pages, project, read, source } from './documents.ts';
@@ -13,7 +14,16 @@ const outcomes = wordsIn(action.outputs['outcome']?.description ?? '');
 const verdicts = wordsIn(action.outputs['gates']?.description ?? '');
 
 /** Names with a hyphen that are neither inputs nor outputs nor outcomes nor gates. */
-const OTHERS = ['flex-release', 'timeout-minutes'];
+const OTHERS = [
+  'flex-release',
+  'timeout-minutes',
+  'flex-build',
+  'flex-plan',
+  'create-configuration',
+  'flex-production',
+  'max-parallel',
+  'node-fetch',
+];
 /** Keys of workflows, permissions and the output `changes`. */
 const OTHER_KEYS = [
   'deployments',
@@ -24,6 +34,7 @@ const OTHER_KEYS = [
   'permissions',
   'using',
   'major',
+  'cancel-in-progress',
 ];
 
 /** Error texts that the action puts together of pieces. */
@@ -31,6 +42,7 @@ const COMPOSED: Readonly<Record<string, readonly string[]>> = {
   'One input is wrong': ['One input is', ' wrong.'],
   'inputs are wrong': [' inputs are', ' wrong.'],
   'GitHub refused to create the deployment:': ['GitHub refused to $', 'create the deployment'],
+  'Blocked by': ['Blocked$', ' by $'],
   'Twilio refused the release of configuration': ['Twilio refused $', 'the release of configuration'],
   'Somebody released since the plan was made against': [
     'Somebody released since $',
@@ -118,10 +130,8 @@ test('every error of the troubleshooting page is one that the action can say', (
 });
 
 describe('links', () => {
-  const links = pages.flatMap(({ path, text }) =>
-    [...text.matchAll(/\]\(([^)\s]+)\)/g)].map(([, to = '']) => ({ path, to })),
-  );
-  const inside = links.filter(({ to }) => !/^https?:/.test(to));
+  const links = pages.flatMap(({ path, text }) => targetsIn(text).map((to) => ({ path, to })));
+  const inside = links.filter(({ to }) => !/^[a-z]+:/i.test(to));
 
   test.each(inside)('$path → $to', ({ path, to }) => {
     const [file = '', anchor] = to.split('#');
@@ -130,8 +140,8 @@ describe('links', () => {
     if (anchor !== undefined) expect(anchorsOf(read(target))).toContain(anchor);
   });
 
-  test('to other sites are https', () => {
-    expect(links.filter(({ to }) => to.startsWith('http:'))).toEqual([]);
+  test('there are no pages but those that are looked at here', () => {
+    expect(pages.map(({ path }) => path).sort()).toEqual(documentPaths());
   });
 });
 

@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import type { FlexSeed } from '../../simulator/flex/seed.ts';
 import { githubSeed, RECOMMENDED_PERMISSIONS, SEEDED } from '../../simulator/github/seed.ts';
+import { contactCentre } from '../../simulator/seeds/read.ts';
 import type { Simulator } from '../../simulator/simulator.ts';
 import { play, type Scenario, type Seen } from './scenario.ts';
 
@@ -105,6 +107,34 @@ describe.each(cases)('%s', (gate, passing, failing, reason) => {
     });
     expect(verdicts(seen)[gate]).toMatchObject({ verdict: 'fail', reason: expect.stringMatching(reason) });
     expect(seen.main.summary).toMatch(/⛔ Blocked/);
+  });
+});
+
+describe('check-assets of private plugins', () => {
+  const seed = contactCentre();
+  const flex: FlexSeed = {
+    ...seed,
+    plugins: (seed.plugins ?? []).map((plugin) => ({
+      ...plugin,
+      versions: plugin.versions.map((version) => ({ ...version, private: true })),
+    })),
+  };
+  const answering = (status: number): Scenario => ({
+    ...{ flex, inputs: { 'check-assets': 'true' } },
+    faults: [{ ...bundleFails, do: { kind: 'answer', status } }],
+  });
+
+  test.concurrent('lets the release through where strangers are refused, and says so', async () => {
+    const seen = await play(answering(403));
+    expect(seen).toMatchObject({ outcome: 'created', live: 'release-44' });
+    expect(verdicts(seen)['check-assets']).toMatchObject({
+      verdict: 'pass',
+      reason: expect.stringContaining('not shown to strangers'),
+    });
+  });
+
+  test.concurrent('stops it where there is no bundle', async () => {
+    expect(await play(answering(404))).toMatchObject({ outcome: 'blocked', sent: 0 });
   });
 });
 

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { SEEDED } from '../../simulator/github/seed.ts';
 import { contactCentre } from '../../simulator/seeds/read.ts';
 import { play, type Scenario } from './scenario.ts';
 
@@ -33,6 +34,29 @@ describe('when the job fails after its release', () => {
     },
   );
 
+  test.concurrent('the summary has the last releases to choose from, with the one taken back', async () => {
+    const seen = await play(failing);
+    const summary = seen.posts[0]?.summary ?? '';
+    const { flex } = seen.simulator;
+    const [back, undone] = flex.releases.map(({ sid }) => sid);
+    expect(summary).toContain('**History**, newest first, in UTC');
+    expect(summary.match(/^ {2}\S+ \S+ : .*$/gm)?.map((line) => line.split(' : ')[1])).toEqual([
+      'release-43 (live)',
+      'release-44 (previous)',
+      'release-43',
+      'release-42 (previous#126;2)',
+      'release-41 (previous#126;3)',
+      'release-42 (previous#126;2)',
+    ]);
+    const rows = summary.split('\n').filter((line) => /^\| (\*\*live|`previous|–)/.test(line));
+    expect(rows[0]).toContain(String(back));
+    expect(rows[1]).toContain(String(undone));
+    // Both are of this run; the deployment tells that of the one that was taken back.
+    const run = `https://github.com/octo-org/flex-project/actions/runs/${SEEDED.runId}`;
+    expect(rows.map((row) => row.includes(run))).toEqual(rows.map((_, at) => at < 2));
+    expect(rows).toHaveLength(flex.releases.length);
+  });
+
   test.concurrent('without rollback-on-failure it stays live, and the way back is told', async () => {
     const seen = await play({ job: 'failure' });
     expect(seen).toMatchObject({ sentInAll: 1, released: 1, live: 'release-44' });
@@ -61,7 +85,7 @@ describe('when the job fails after its release', () => {
     const seen = await play({ ...failing, between: ({ flex }) => void flex.archive('release-43') });
     expect(seen).toMatchObject({ sentInAll: 1, released: 1, live: 'release-44' });
     expect(seen.posts[0]?.exitCode).toBe(1);
-    expect(seen.posts[0]?.log).toContain('is archived now');
+    expect(seen.posts[0]?.log).toContain('archived now: configuration FJ');
   });
 
   test.concurrent('#46 post runs twice: one rollback', async () => {

@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import type { Fault } from '../../simulator/faults/fault.ts';
 import type { FlexSeed } from '../../simulator/flex/seed.ts';
 import { type GitHubSeed, SEEDED } from '../../simulator/github/seed.ts';
+import type { RequestRecord } from '../../simulator/log.ts';
 import { readAction } from '../../simulator/runner/action.ts';
 import { runEnvironment } from '../../simulator/runner/run-environment.ts';
 import {
@@ -14,16 +15,22 @@ import {
   startPhase,
 } from '../../simulator/runner/step.ts';
 import { type Simulator, type SimulatorOptions, startSimulator } from '../../simulator/simulator.ts';
+import { problemsWith } from '../report/described.ts';
+import { assertAsked } from '../simulator/github-client.ts';
 
 const action = readAction(dirname(dirname(dirname(fileURLToPath(import.meta.url)))));
 
 type Inputs = Readonly<Record<string, string>>;
 
-/** One step on one simulator. Everything has a default: the contact centre, and `configuration: release-44`. */
-export interface Scenario {
+/** One step on a simulator of its own. Everything has a default: the contact centre, and `configuration: release-44`. */
+export interface Scenario extends Step {
   readonly flex?: FlexSeed;
   readonly github?: Partial<GitHubSeed>;
   readonly simulator?: Omit<SimulatorOptions, 'flex' | 'github' | 'faults'>;
+}
+
+/** One step of one run. */
+export interface Step {
   readonly faults?: readonly Fault[];
   /** What stands under `with:`. Credentials are there unless `credentials` says otherwise. */
   readonly inputs?: Inputs | ((simulator: Simulator) => Inputs);
@@ -35,6 +42,8 @@ export interface Scenario {
   readonly brokenFiles?: readonly BrokenFile[];
   /** The token of the job. */
   readonly token?: string;
+  /** The job's number, as the address of its log has it; empty on an Enterprise Server, which does not tell. */
+  readonly jobId?: string;
   /** Runs before the step: somebody else's doings. */
   readonly before?: (simulator: Simulator) => void;
   /** Does something to main while it runs, such as ending it. */
@@ -52,7 +61,7 @@ export interface Scenario {
   readonly nodeOptions?: readonly string[];
 }
 
-/** What came of a scenario, at every place where it can be seen. */
+/** What came of a step, at every place where it can be seen. */
 export interface Seen {
   readonly main: PhaseResult;
   readonly posts: readonly PhaseResult[];
@@ -77,65 +86,87 @@ export interface Seen {
   readonly simulator: Simulator;
 }
 
-/** Plays a scenario and tells what came of it. Fails where something was asked for that nothing should ask for. */
+/**
+ * Plays a scenario and tells what came of it. Fails where something was asked for that nothing should ask for, or that
+ * GitHub does not describe.
+ */
 export async function play(scenario: Scenario): Promise<Seen> {
   const simulator = await startSimulator({
     ...scenario.simulator,
     ...(scenario.flex && { flex: scenario.flex }),
     github: { ...scenario.github },
-    faults: scenario.faults ?? [],
   });
   try {
-    scenario.before?.(simulator);
-    const releasesBefore = simulator.flex.releases.length;
-    const options = stepOptions(scenario, simulator);
-    const running = startPhase(options, { phase: 'main' }, scenario.brokenFiles);
-    await scenario.during?.(running, simulator);
-    const main = await running.result;
-    const sent = countSent(simulator);
-    const requestsOfMain = simulator.requests.length;
-    await scenario.between?.(simulator);
-    const posts = await playPosts(scenario, options, main);
-    await simulator.settled();
-    if (simulator.unexpected.length > 0)
-      throw new Error(`nobody should do: ${simulator.unexpected.join('; ')}`);
-    const { activeRelease } = simulator.flex;
-    const requests = simulator.requests.map(
-      ({ method, path, query }) => `${method} ${inShort(path)}${query}`,
-    );
-    return {
-      main,
-      posts,
-      outcome: main.outputs['outcome'] ?? '',
-      exitCode: main.exitCode,
-      sent,
-      sentInAll: countSent(simulator),
-      live: activeRelease?.configuration.name,
-      released: simulator.flex.releases.length - releasesBefore,
-      errors: annotations(main, 'error'),
-      warnings: main.commands.filter(({ name }) => name === 'warning').map(({ message }) => message),
-      requests,
-      postRequests: requests.slice(requestsOfMain),
-      deployments: simulator.github
-        .deployments()
-        .map(
-          ({ environment, statuses }) => `${environment}: ${statuses.map(({ state }) => state).join(', ')}`,
-        ),
-      simulator,
-    };
+    return await playOn(simulator, scenario);
   } finally {
     await simulator.close();
   }
 }
 
-async function playPosts(
-  scenario: Scenario,
-  options: StepOptions,
-  main: PhaseResult,
-): Promise<PhaseResult[]> {
-  const { job, posts = job === undefined ? 0 : 1 } = scenario;
+/** Plays a step on a simulator that others may have used before, and tells what came of it alone. */
+export async function playOn(simulator: Simulator, step: Step): Promise<Seen> {
+  simulator.faults.add(...(step.faults ?? []));
+  const requestsBefore = simulator.requests.length;
+  const countSent = () => simulator.requests.slice(requestsBefore).filter(isRelease).length;
+  step.before?.(simulator);
+  const releasesBefore = simulator.flex.releases.length;
+  const options = stepOptions(step, simulator);
+  const running = startPhase(options, { phase: 'main' }, step.brokenFiles);
+  await step.during?.(running, simulator);
+  const main = await running.result;
+  const sent = countSent();
+  const requestsOfMain = simulator.requests.length - requestsBefore;
+  await step.between?.(simulator);
+  const posts = await playPosts(step, options, main);
+  await simulator.settled();
+  if (simulator.unexpected.length > 0)
+    throw new Error(`nobody should do: ${simulator.unexpected.join('; ')}`);
+  assertKeptForms(simulator, requestsBefore, [main, ...posts]);
+  const { activeRelease } = simulator.flex;
+  const requests = simulator.requests
+    .slice(requestsBefore)
+    .map(({ method, path, query }) => `${method} ${inShort(path)}${query}`);
+  return {
+    main,
+    posts,
+    outcome: main.outputs['outcome'] ?? '',
+    exitCode: main.exitCode,
+    sent,
+    sentInAll: countSent(),
+    live: activeRelease?.configuration.name,
+    released: simulator.flex.releases.length - releasesBefore,
+    errors: annotations(main, 'error'),
+    warnings: main.commands.filter(({ name }) => name === 'warning').map(({ message }) => message),
+    requests,
+    postRequests: requests.slice(requestsOfMain),
+    deployments: simulator.github
+      .deployments()
+      .map(({ environment, statuses }) => `${environment}: ${statuses.map(({ state }) => state).join(', ')}`),
+    simulator,
+  };
+}
+
+/** What is asked of GitHub is as GitHub describes it, and each record as its schema says, wherever it stands. */
+function assertKeptForms(simulator: Simulator, from: number, phases: readonly PhaseResult[]): void {
+  for (const { service, method, path, query, body } of simulator.requests.slice(from)) {
+    if (service === 'github')
+      assertAsked({ method, url: new URL(path + query, 'https://api.github.com'), body });
+  }
+  const records = [
+    ...phases.flatMap(({ outputs }) => outputs['record'] ?? []),
+    ...phases.flatMap(({ summary }) => /^```json\n(.*?)^```$/ms.exec(summary)?.[1] ?? []),
+  ].map((json): unknown => JSON.parse(json));
+  const payloads = simulator.github
+    .deployments()
+    .flatMap(({ payload }) => (payload as { readonly record?: unknown }).record ?? []);
+  const problems = [...records, ...payloads].flatMap(problemsWith);
+  if (problems.length > 0) throw new Error(`not a record: ${problems.join('; ')}`);
+}
+
+async function playPosts(step: Step, options: StepOptions, main: PhaseResult): Promise<PhaseResult[]> {
+  const { job, posts = job === undefined ? 0 : 1 } = step;
   const jobStatus = job ?? (main.exitCode === 0 ? 'success' : 'failure');
-  const state = scenario.alterState?.(main.state) ?? main.state;
+  const state = step.alterState?.(main.state) ?? main.state;
   const results: PhaseResult[] = [];
   for (let post = 0; post < posts; post += 1) {
     results.push(await startPhase(options, { phase: 'post', state, jobStatus }).result);
@@ -143,10 +174,10 @@ async function playPosts(
   return results;
 }
 
-function stepOptions(scenario: Scenario, simulator: Simulator): StepOptions {
-  const { inputs, variables } = credentialsOf(scenario, simulator);
-  const given = typeof scenario.inputs === 'function' ? scenario.inputs(simulator) : scenario.inputs;
-  const faster = scenario.faster ?? 10;
+function stepOptions(step: Step, simulator: Simulator): StepOptions {
+  const { inputs, variables } = credentialsOf(step, simulator);
+  const given = typeof step.inputs === 'function' ? step.inputs(simulator) : step.inputs;
+  const faster = step.faster ?? 10;
   const clock = fileURLToPath(new URL('faster-clock.mjs', import.meta.url));
   return {
     action,
@@ -156,16 +187,16 @@ function stepOptions(scenario: Scenario, simulator: Simulator): StepOptions {
       ...runEnvironment({ repository: 'octo-org/flex-project', commit: SEEDED.sha, runId: SEEDED.runId }),
       ...variables,
       ...(faster !== 1 && { FASTER: String(faster) }),
-      ...scenario.environment,
-      ...scenario.environmentOf?.(simulator),
+      ...step.environment,
+      ...step.environmentOf?.(simulator),
     },
-    token: scenario.token ?? SEEDED.token,
-    checkRunId: String(SEEDED.jobId),
-    nodeOptions: [...(faster === 1 ? [] : ['--import', clock]), ...(scenario.nodeOptions ?? [])],
+    token: step.token ?? SEEDED.token,
+    checkRunId: step.jobId ?? String(SEEDED.jobId),
+    nodeOptions: [...(faster === 1 ? [] : ['--import', clock]), ...(step.nodeOptions ?? [])],
   };
 }
 
-function credentialsOf({ credentials = 'inputs' }: Scenario, simulator: Simulator) {
+function credentialsOf({ credentials = 'inputs' }: Step, simulator: Simulator) {
   const { accountSid, authToken, apiKey, apiSecret } = simulator.credentials;
   const none: Record<string, string> = {};
   const byKey = { 'account-sid': accountSid, 'api-key': apiKey, 'api-secret': apiSecret };
@@ -188,9 +219,8 @@ function credentialsOf({ credentials = 'inputs' }: Scenario, simulator: Simulato
   }
 }
 
-function countSent(simulator: Simulator): number {
-  return simulator.requests.filter(({ method, path }) => method === 'POST' && path.endsWith('/Releases'))
-    .length;
+function isRelease({ method, path }: RequestRecord): boolean {
+  return method === 'POST' && path.endsWith('/Releases');
 }
 
 function annotations(phase: PhaseResult, kind: 'error' | 'warning'): string[] {

@@ -21,6 +21,10 @@ export interface Twilio {
   readonly waits: readonly number[];
   /** How many connections were opened. */
   readonly connections: () => number;
+  /** How many of them are open. */
+  readonly open: () => number;
+  /** How many time limits run. */
+  readonly pending: () => number;
   /** Lets the time limits pass that run now. */
   readonly runOut: () => void;
 }
@@ -55,8 +59,13 @@ export async function aTwilio(
     turn?.(response, request);
   });
   let connections = 0;
-  server.on('secureConnection', () => {
+  let open = 0;
+  server.on('secureConnection', (socket) => {
     connections += 1;
+    open += 1;
+    socket.once('close', () => {
+      open -= 1;
+    });
   });
   const { url } = await aProxy(await listening(server));
   const clock = aQuickClock();
@@ -77,6 +86,8 @@ export async function aTwilio(
     requests,
     waits: clock.waits,
     connections: () => connections,
+    open: () => open,
+    pending: clock.pending,
     runOut: clock.runOut,
   };
 }
@@ -84,9 +95,9 @@ export async function aTwilio(
 /** How long may a connection take, and an answer: what is waited for so long stands until the test lets it pass. */
 const LIMITS = [10_000, 30_000];
 
-function aQuickClock(): Clock & { readonly waits: readonly number[]; runOut(): void } {
+function aQuickClock(): Clock & { readonly waits: readonly number[]; pending(): number; runOut(): void } {
   const waits: number[] = [];
-  const limits: (() => void)[] = [];
+  const limits = new Set<() => void>();
   return {
     waits,
     monotonic: () => 0,
@@ -95,11 +106,16 @@ function aQuickClock(): Clock & { readonly waits: readonly number[]; runOut(): v
       if (!LIMITS.includes(milliseconds)) waits.push(milliseconds);
       const { promise, resolve, reject } = Promise.withResolvers<void>();
       if (signal.aborted) reject(new Cancelled());
-      else if (LIMITS.includes(milliseconds)) limits.push(resolve);
+      else if (LIMITS.includes(milliseconds)) limits.add(resolve);
       else resolve();
-      signal.addEventListener('abort', () => reject(new Cancelled()), { once: true });
+      const cancel = () => {
+        limits.delete(resolve);
+        reject(new Cancelled());
+      };
+      signal.addEventListener('abort', cancel, { once: true });
       return promise;
     },
+    pending: () => limits.size,
     runOut: () => {
       for (const end of limits) end();
     },

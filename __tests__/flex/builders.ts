@@ -44,6 +44,7 @@ export function aPlugin(changed: Partial<ConfiguredPlugin> = {}): ConfiguredPlug
     bundleUrl: 'https://flex-plugins.example.com/agent-desk/1.0.0/bundle.js',
     pluginArchived: false,
     versionArchived: false,
+    isPrivate: false,
     ...changed,
   };
 }

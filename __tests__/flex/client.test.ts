@@ -23,6 +23,9 @@ const plugin = (account?: string) => ({
 });
 const page = (rows: object, next?: string) => answer(200, { ...rows, meta: { next_page_url: next } });
 
+/** What everybody is told who has to do something now. */
+const SENTENCE = /^[A-Z].{20,}\.$/;
+
 /** Asks a Twilio that takes these turns for one configuration; gives it, or what is said of it. */
 async function asking(
   turns: readonly Turn[],
@@ -32,6 +35,7 @@ async function asking(
   const twilio = await aTwilio(turns);
   const result = await ask(twilio.client).catch((problem: Error) => problem);
   vi.restoreAllMocks();
+  if (result instanceof Error) expect(result).toMatchObject({ remedy: expect.stringMatching(SENTENCE) });
   return { ...twilio, result };
 }
 
@@ -144,6 +148,21 @@ describe('a read that fails', () => {
     expect(asked).toHaveLength(4);
   });
 
+  it('says which document it was, whatever it was', async () => {
+    const asked: [string, (client: FlexClient) => Promise<unknown>][] = [
+      ['the releases', (client) => all(client.releasePages(50))],
+      [`release ${aSid('FK', 1)}`, (client) => client.release(aSid('FK', 1))],
+      [`configuration ${aSid('FJ', 1)}`, (client) => client.configuration(aSid('FJ', 1))],
+      ['the configurations', (client) => all(client.configurationPages(50))],
+      [`the plugins of configuration ${aSid('FJ', 1)}`, (client) => client.plugins(aSid('FJ', 1))],
+    ];
+    for (const [what, ask] of asked) {
+      const { result, asked } = await asking([answer(200, '<html>')], ask);
+      expect(result).toMatchObject({ message: `Twilio's answer to ${what} cannot be read.` });
+      expect(asked).toHaveLength(4);
+    }
+  });
+
   it('is tried once where it is not worth more', async () => {
     const { result, asked, waits } = await asking([hangUp], (client) => all(client.releasePages(50, 'once')));
     expect(result).toMatchObject({
@@ -177,8 +196,12 @@ describe('a read that fails', () => {
     expect(asked).toHaveLength(1);
     const { result: bare } = await asking([answer(200, { ...configuration, sid: undefined })]);
     expect(bare).toMatchObject({ message: expect.stringMatching(/form: `sid` is missing\.$/) });
-    const { result: none } = await asking([answer(200, '[]')]);
-    expect(none).toMatchObject({ message: expect.stringContaining('does not have the documented form') });
+    const { result: number } = await asking([answer(200, { ...configuration, name: 7 })]);
+    expect(number).toMatchObject({
+      message: expect.stringMatching(/form: `name` expected .*string.* received 7\.$/),
+    });
+    const { result: none } = await asking([answer(200, 'null')]);
+    expect(none).toMatchObject({ message: expect.stringMatching(/form: `the whole` expected Object .*\.$/) });
   });
 
   it('says how to go on where the certificate is refused, at once', async () => {
@@ -206,6 +229,20 @@ describe('a read that fails', () => {
     const { client, asked } = await aTwilio([() => cancel.abort()], { signal: cancel.signal });
     await expect(client.configuration(aSid('FJ', 1))).rejects.toThrow('The run was cancelled.');
     expect(asked).toHaveLength(1);
+    // Not even begun, and where there would be no other try.
+    await expect(all(client.releasePages(50, 'once'))).rejects.toThrow('The run was cancelled.');
+    expect(asked).toHaveLength(1);
+  });
+
+  it('lets go of its time limit once the answer is there', async () => {
+    const { pending } = await asking([answer(200, configuration)]);
+    expect(pending()).toBe(0);
+  });
+
+  it('ends as cancelled when the run is, also where it would not be tried again', async () => {
+    const cancel = new AbortController();
+    const { client } = await aTwilio([() => cancel.abort()], { signal: cancel.signal });
+    await expect(all(client.releasePages(50, 'once'))).rejects.toThrow('The run was cancelled.');
   });
 
   it('gives up an answer after 30 s', async () => {
@@ -223,5 +260,12 @@ it('reads a page of a list up to 16 MiB, a document up to one', async () => {
   );
   expect(result).toEqual([aRelease(1)]);
   const { result: document } = await asking([answer(200, { ...configuration, more: long })]);
-  expect(document).toMatchObject({ message: expect.stringMatching(/over limit/) });
+  expect(document).toMatchObject({ message: expect.stringMatching(/larger than 1048576 bytes/) });
+});
+
+it('lets go of the connections that it keeps', async () => {
+  const { client, open } = await asking([answer(200, configuration)]);
+  expect(open()).toBe(1);
+  client[Symbol.dispose]();
+  await vi.waitFor(() => expect(open()).toBe(0));
 });

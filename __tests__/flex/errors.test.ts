@@ -20,7 +20,7 @@ function aRefusal(changed: Partial<Refusal> = {}): Refusal {
 }
 
 describe('what Twilio said', () => {
-  const answer = (status: number, body: string) => ({ status, body, retryAfter: undefined, date: undefined });
+  const answer = (status: number, body: string) => ({ status, body, headers: {} });
   it.each([
     [
       '{"code":20003,"message":"No","more_info":"https://x","status":401}',

@@ -53,6 +53,20 @@ describe('the newest releases', () => {
     ]);
   });
 
+  it('keep it in a list without any order, too, by where it begins and ends', async () => {
+    const [a, b] = [31, 32].map((number) => aRelease(number, { dateCreated: aRelease(3).dateCreated }));
+    if (!a || !b) throw new Error('two releases');
+    const mixed = [aRelease(4), aRelease(5), a, b, aRelease(1)];
+    expect((await recent(mixed)).releases).toEqual([aRelease(5), aRelease(4), a, b, aRelease(1)]);
+    expect((await recent(mixed.toReversed())).releases).toEqual([
+      aRelease(5),
+      aRelease(4),
+      a,
+      b,
+      aRelease(1),
+    ]);
+  });
+
   it('hold no release twice where pages overlap', async () => {
     const [newest, middle, oldest] = history(3);
     if (!newest || !middle || !oldest) throw new Error('three releases');

@@ -38,16 +38,18 @@ describe('Retry-After', () => {
     ['1.5', undefined],
     ['soon', undefined],
     ['2026-11-23', undefined],
+    ['2099-01-01', undefined],
+    ['at Mon, 23 Nov 2026 14:00:20 GMT', undefined],
     ['Mon, whenever', undefined],
     ['', undefined],
     [undefined, undefined],
   ])('%j', (given, wait) => {
-    expect(retryAfter({ retryAfter: given, date })).toBe(wait);
+    expect(retryAfter({ 'retry-after': given, date })).toBe(wait);
   });
 
   it('as a date means nothing without the date of the answer', () => {
-    expect(retryAfter({ retryAfter: date, date: undefined })).toBeUndefined();
-    expect(retryAfter({ retryAfter: date, date: 'today' })).toBeUndefined();
+    expect(retryAfter({ 'retry-after': date, date: undefined })).toBeUndefined();
+    expect(retryAfter({ 'retry-after': date, date: 'today' })).toBeUndefined();
   });
 
   it('whatever it says, is at most 60 s', () => {
@@ -58,7 +60,7 @@ describe('Retry-After', () => {
     );
     fc.assert(
       fc.property(header, header, (given, now) => {
-        const wait = retryAfter({ retryAfter: given, date: now });
+        const wait = retryAfter({ 'retry-after': given, date: now });
         expect(wait === undefined || (wait >= 0 && wait <= 60_000)).toBe(true);
       }),
     );

@@ -41,8 +41,8 @@ const documents = [
 it('copies what is named, and no more', () => {
   expect(v.parse(releaseSchema, { ...release, links: {}, new_field: 1 })).toEqual(aRelease(1));
   expect(v.parse(configurationSchema, { ...configuration, description: 'x' })).toEqual(aConfiguration(1));
-  expect(v.parse(configuredPluginSchema, { ...plugin, private: true })).toEqual({
-    ...aPlugin(),
+  expect(v.parse(configuredPluginSchema, { ...plugin, private: true, description: 'x' })).toEqual({
+    ...aPlugin({ isPrivate: true }),
     accountSid: ACCOUNT,
   });
 });
@@ -92,10 +92,20 @@ describe.each(documents)('a %s', (_, schema, whole, needed) => {
 });
 
 it.each([
-  ['release', aSid('FJ', 1), aSid('FJ', 1)],
-  ['account', aSid('FK', 1), aSid('FK', 1)],
-])('takes no SID of another kind for a %s', (_, sid, account_sid) => {
-  expect(v.safeParse(releaseSchema, { ...release, sid, account_sid }).success).toBe(false);
+  ['sid of a release', releaseSchema, { ...release, sid: aSid('FJ', 1) }],
+  ['account_sid of a release', releaseSchema, { ...release, account_sid: aSid('FK', 1) }],
+  ['configuration_sid of a release', releaseSchema, { ...release, configuration_sid: aSid('FK', 1) }],
+  ['sid of a configuration', configurationSchema, { ...configuration, sid: aSid('FK', 1) }],
+  ['account_sid of a configuration', configurationSchema, { ...configuration, account_sid: aSid('FJ', 1) }],
+  ['account_sid of a plugin', configuredPluginSchema, { ...plugin, account_sid: aSid('FJ', 1) }],
+])('takes no SID of another kind for the %s', (_, schema, row) => {
+  expect(v.safeParse(schema, row).success).toBe(false);
+});
+
+it('says what is wrong with a date', () => {
+  expect(v.safeParse(releaseSchema, { ...release, date_created: 'today' }).issues?.[0].message).toBe(
+    'expected a date',
+  );
 });
 
 describe('a page', () => {

@@ -1,6 +1,6 @@
 import { setImmediate as macrotask } from 'node:timers/promises';
 import { gzipSync } from 'node:zlib';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import type { FlexClientOptions } from '../../src/flex/client.ts';
 import type { WriteAnswer } from '../../src/flex/writer.ts';
 import { answer, aTwilio, hangUp, type Turn } from './a-twilio.ts';
@@ -37,6 +37,11 @@ it('sends one form, with credentials, on a connection of its own', async () => {
   });
   expect(requests[0]?.headers).not.toHaveProperty('flex-metadata');
   expect(connections()).toBe(1);
+});
+
+it('takes HTTP 200 for a yes, too, but no status beyond', async () => {
+  expect((await send(answer(200, row))).result).toMatchObject({ kind: 'confirmed' });
+  expect((await send(answer(300, row))).result).toEqual({ kind: 'unproven', why: 'HTTP 300' });
 });
 
 it('sends the metadata where they are given', async () => {
@@ -79,7 +84,7 @@ it.each<[number, unknown, Record<string, string>, number | undefined]>([
 
 describe('proves nothing:', () => {
   it.each<[string, Turn, string | RegExp]>([
-    ['a connection that is closed', hangUp, /socket hang up|ECONNRESET/],
+    ['a connection that is closed', hangUp, 'the connection was closed without an answer'],
     ['HTTP 500 with a message', answer(500, { message: 'Oops' }), 'HTTP 500, "Oops"'],
     ['HTTP 502', answer(502, '<html>'), 'HTTP 502'],
     ['HTTP 503', answer(503), 'HTTP 503'],
@@ -100,16 +105,20 @@ describe('proves nothing:', () => {
         response.writeHead(201, { 'content-length': '999' });
         response.write('{"sid":', () => response.socket?.destroy());
       },
-      /Premature close|aborted/,
+      'the connection was closed in the middle of the answer',
     ],
-    ['a body that is too long', answer(201, `{"x":"${'x'.repeat(1024 * 1024)}"}`), /over limit|size/],
+    [
+      'a body that is too long',
+      answer(201, `{"x":"${'x'.repeat(1024 * 1024)}"}`),
+      'the answer is larger than 1048576 bytes',
+    ],
     [
       'a body that unpacks to too much',
       (response) => {
         response.writeHead(201, { 'content-encoding': 'gzip' });
         response.end(gzipSync('x'.repeat(64 * 1024 * 1024)));
       },
-      /over limit|size/,
+      'the answer cannot be unpacked within its limit',
     ],
   ])('%s', async (_, turn, why) => {
     const { result, asked } = await send(turn);
@@ -173,8 +182,10 @@ it('says that the run was cancelled where it was, and what was sent after that i
   const twilio = await aTwilio([answer(201, row)], { signal: cancel.signal });
   const connection = await twilio.client.connect();
   if (connection.kind !== 'open') throw connection.problem;
+  await vi.waitFor(() => expect(twilio.open()).toBe(1));
   cancel.abort();
   expect(await connection.send(CONFIGURATION)).toMatchObject({ kind: 'unproven' });
+  await vi.waitFor(() => expect(twilio.open()).toBe(0));
   expect(await twilio.client.connect()).toMatchObject({
     kind: 'unsent',
     again: false,

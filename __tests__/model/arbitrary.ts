@@ -105,6 +105,10 @@ const faulty: fc.Arbitrary<Phase> = fc.record({
     }),
     { maxLength: 3 },
   ),
+  ready: fc.oneof(
+    { weight: 19, arbitrary: fc.record({ ms: fc.constantFrom(0, 400, 3000), fails: fc.constant(false) }) },
+    { weight: 1, arbitrary: fc.constant({ ms: 400, fails: true }) },
+  ),
   happenings: fc.array(happening, { maxLength: 4 }),
 });
 

@@ -1,6 +1,6 @@
 import type { Release } from '../../src/flex/models.ts';
 import type { Effort } from '../../src/flex/reader.ts';
-import type { ConfigurationSid } from '../../src/flex/sid.ts';
+import type { ConfigurationSid, ReleaseSid } from '../../src/flex/sid.ts';
 import type { WriteAnswer } from '../../src/flex/writer.ts';
 import type { Outcome } from '../../src/release/outcome.ts';
 import type { Actor } from './account.ts';
@@ -25,6 +25,7 @@ export type Event = {
   | { readonly what: 'connected'; readonly how: 'open' | 'not' | 'never' }
   | { readonly what: 'closed' }
   | { readonly what: 'intent saved'; readonly before: Release | undefined }
+  | { readonly what: 'answer saved'; readonly named: ReleaseSid }
   | { readonly what: 'sent'; readonly configuration: string; readonly cancelled: boolean }
   | {
       readonly what: 'answered';
@@ -37,6 +38,10 @@ export type Event = {
     }
   | { readonly what: 'committed'; readonly actor: Actor; readonly release: Release }
   | { readonly what: 'again'; readonly waitMs: number }
+  /** What must be there before anything is sent is there, or cannot be. */
+  | { readonly what: 'ready'; readonly fails: boolean }
+  /** What the process says of when it sent, as a time of day in milliseconds. */
+  | { readonly what: 'says sent'; readonly when: number }
   | { readonly what: 'interrupted'; readonly how: 'cancel' | 'kill' }
   | { readonly what: 'ended'; readonly outcome: Outcome }
 );
@@ -64,6 +69,12 @@ function lineOf(event: Event): string {
       return `is answered: ${event.kind}${event.named ? ` ${nameOf(event.named)}` : ''}`;
     case 'committed':
       return `${event.actor}: ${nameOf(event.release)} takes effect`;
+    case 'answer saved':
+      return `saves what Twilio named: FK…${event.named.slice(-3)}`;
+    case 'ready':
+      return event.fails ? 'can never be ready' : 'is ready';
+    case 'says sent':
+      return `says that it sent at ${new Date(event.when).toISOString()}`;
     case 'again':
       return `waits ${event.waitMs} ms to try again`;
     case 'interrupted':

@@ -112,10 +112,14 @@ function conflictHolds(conflict: Conflict, doing: Doing, played: Played): void {
 function unknownHolds(unknown: Unknown, doing: Doing, played: Played): void {
   const { account, script } = played;
   must(doing.verb === 'second look' || all(doing.events, 'sent').length > 0, 'unknown, but nothing was sent');
-  must(
-    unknown.named === last(doing.events, 'answered')?.named?.sid,
-    'unknown, but not with what the answer named',
-  );
+  const known =
+    doing.verb === 'second look'
+      ? last(
+          played.events.filter(({ by }) => by === 'main'),
+          'answer saved',
+        )?.named
+      : last(doing.events, 'answered')?.named?.sid;
+  must(unknown.named === known, 'unknown, but not with what the answer named');
   const named = last(doing.events, 'answered')?.named;
   must(
     named === undefined || isByName(doing, played) || named.configurationSid === doing.target,

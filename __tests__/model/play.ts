@@ -1,5 +1,6 @@
 import { vi } from 'vitest';
 import type { Release } from '../../src/flex/models.ts';
+import type { ReleaseSid } from '../../src/flex/sid.ts';
 import { madeBy, type Outcome, type Target } from '../../src/release/outcome.ts';
 import { type Means, release } from '../../src/release/protocol.ts';
 import { rollBack } from '../../src/release/rollback.ts';
@@ -26,6 +27,7 @@ const SINCE_HISTORY_MS = 100;
 /** What main leaves for the post step, as the journal keeps it. */
 interface Left {
   intent?: { readonly target: Target; readonly before: Release | undefined };
+  named?: ReleaseSid;
   outcome?: Outcome['outcome'];
   made?: ReturnType<typeof madeBy>;
 }
@@ -77,9 +79,13 @@ async function playMain(script: Script, world: World, left: Left): Promise<Outco
   process.note({ what: 'begins', verb: 'release', target: TARGET.sid, planned: plannedAgainst });
   const ended = await process.play(
     (means) => release({ account: ACCOUNT, target, plannedAgainst, settleMs }, means),
-    (before) => {
-      left.intent = { target, before };
-      process.note({ what: 'intent saved', before });
+    {
+      intent: (before) => {
+        left.intent = { target, before };
+      },
+      answer: (named) => {
+        left.named = named;
+      },
     },
   );
   if (ended === 'killed') return undefined;
@@ -106,5 +112,5 @@ async function playPost(script: Script, phase: PostPhase, number: number, world:
     const undone = await rollBack({ ...made, before: intent?.before }, order, process.project, means);
     process.note({ what: 'ended', outcome: undone.outcome });
   };
-  await process.play(work, (before) => process.note({ what: 'intent saved', before }));
+  await process.play(work, { intent: () => undefined, answer: () => undefined });
 }

@@ -1,7 +1,7 @@
 import type { Release } from '../../src/flex/models.ts';
 import { recentReleases } from '../../src/flex/newest-first.ts';
 import type { Effort } from '../../src/flex/reader.ts';
-import type { ConfigurationSid } from '../../src/flex/sid.ts';
+import type { ConfigurationSid, ReleaseSid } from '../../src/flex/sid.ts';
 import type { WriteAnswer, WriteConnection } from '../../src/flex/writer.ts';
 import { Problem } from '../../src/problem.ts';
 import type { Means, Progress } from '../../src/release/protocol.ts';
@@ -34,6 +34,12 @@ export interface World {
   commit(actor: Actor, configuration: ConfigurationSid, shownAfterMs?: number): Release;
 }
 
+/** Where a process writes things down for the next. */
+export interface Saves {
+  intent(before: Release | undefined): void;
+  answer(named: ReleaseSid): void;
+}
+
 type Unstamped = Event extends infer E ? (E extends Event ? Omit<E, 'at' | 'by'> : never) : never;
 
 /** One process of a run: everything that it asks of the world goes as its phase says. */
@@ -48,6 +54,7 @@ export class Process {
   #over = false;
   /** True while it looks for what was sent. */
   #looking = false;
+  #ready: Promise<void> | undefined;
   readonly #count = { steps: 0, attempts: 0, reads: 0, saves: 0 };
 
   constructor(world: World, name: string, phase: Phase) {
@@ -57,13 +64,13 @@ export class Process {
   }
 
   /** Plays the process; gives what it gave, or that it was killed. */
-  async play<T>(work: (means: Means) => Promise<T>, saveIntent: (before: Release | undefined) => void) {
+  async play<T>(work: (means: Means) => Promise<T>, saves: Saves) {
     const { clock } = this.#world;
     for (const happening of this.#phase.happenings) {
       const { at } = happening;
       if ('ms' in at) clock.at(clock.monotonic() + at.ms, () => this.#happen(happening));
     }
-    const ended = work(this.#means(saveIntent));
+    const ended = work(this.#means(saves));
     const result = await clock.run(Promise.race([ended, this.#killed.promise]));
     this.#over = true;
     return result;
@@ -88,16 +95,25 @@ export class Process {
     },
   };
 
-  #means(saveIntent: (before: Release | undefined) => void): Means {
+  #means(saves: Saves): Means {
     return {
       recent: (effort) => recentReleases({ releasePages: () => this.#pages(effort) }, effort),
       connect: () => this.#connect(),
+      ready: () => {
+        this.#ready ??= this.#getReady();
+        return this.#ready;
+      },
       saveIntent: async (before) => {
         const save = this.#phase.saves[this.#count.saves++] ?? GOOD_SAVE;
         await this.#busy(save.ms);
         if (save.fails) throw new Problem('The state cannot be written.', 'Free the disk.');
-        saveIntent(before);
+        saves.intent(before);
+        this.note({ what: 'intent saved', before });
         await this.#step();
+      },
+      saveAnswer: (named) => {
+        saves.answer(named);
+        this.note({ what: 'answer saved', named });
       },
       tell: (progress) => this.#tell(progress),
       clock: this.#world.clock,
@@ -107,6 +123,15 @@ export class Process {
 
   #tell(progress: Progress): void {
     if (progress.step === 'again') this.note({ what: 'again', waitMs: progress.waitMs });
+    if (progress.step === 'sent') this.note({ what: 'says sent', when: progress.at.getTime() });
+  }
+
+  async #getReady(): Promise<void> {
+    const { ms, fails } = this.#phase.ready;
+    await this.#world.clock.sleep(ms, this.#cancel.signal);
+    if (this.#dead) await NEVER;
+    this.note({ what: 'ready', fails });
+    if (fails) throw new Problem('GitHub does not take it.', 'Look at GitHub.');
   }
 
   async *#pages(effort: Effort | undefined) {

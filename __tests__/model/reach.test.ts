@@ -32,6 +32,7 @@ it('the model comes to every end that there is', async () => {
     'rollback: not-created',
     'rollback: unknown',
     'second look: conflict around',
+    'second look: created',
     'second look: created-by-readback',
     'second look: none',
     'second look: not-created',

@@ -5,6 +5,7 @@ import type { Event } from './events.ts';
 import { must } from './must.ts';
 import { lookStart, looksOf, outcomeHolds } from './outcomes-hold.ts';
 import type { Played } from './play.ts';
+import { dateAt } from './virtual-clock.ts';
 
 const TRYING_LIMIT_MS = 180_000;
 
@@ -14,6 +15,7 @@ export function runHolds(played: Played): void {
   for (const doing of doings) {
     endHolds(doing, doings);
     sendsHold(doing);
+    sentTimeHolds(doing);
     triesHold(doing);
     cancelHolds(doing);
     limitsHold(doing, played);
@@ -43,7 +45,9 @@ function sendsHold({ events, planned, target, verb }: Doing): void {
     // Whatever was done before the attempt before this one, or before a wait, counts no more.
     const attempt = events.slice(from, at);
     const fresh = attempt.slice(attempt.findLastIndex((one) => one.what === 'again') + 1);
-    sendHolds(fresh, planned);
+    must(!all(events, 'ready').some(({ fails }) => fails), 'sent, though something was missing');
+    must(all(events.slice(0, at), 'ready').length === 1, 'sent before all was ready');
+    sendHolds(fresh, event.at, planned);
     const before = last(attempt, 'answered')?.kind;
     must(
       from === 0 || before === 'limited' || before === 'unsent',
@@ -53,9 +57,21 @@ function sendsHold({ events, planned, target, verb }: Doing): void {
   }
 }
 
-function sendHolds(attempt: readonly Event[], planned: Release | undefined): void {
+/** What is said of when it was sent is when the request went out. */
+function sentTimeHolds({ events }: Doing): void {
+  const said = last(events, 'says sent');
+  if (said) must(said.when === dateAt(last(events, 'sent')?.at ?? 0), 'said to be sent at another time');
+}
+
+/** The oldest look that anything is sent on; saving the intent comes on top of it. */
+const MOST_AGE_MS = 1000;
+const LONGEST_SAVE_MS = 700;
+
+function sendHolds(attempt: readonly Event[], at: number, planned: Release | undefined): void {
   must(last(attempt, 'connected')?.how === 'open', 'sent without a connection of its own');
-  const head = last(attempt, 'read')?.view;
+  const look = last(attempt, 'read');
+  const head = look?.view;
+  must(look && at - look.at <= MOST_AGE_MS + LONGEST_SAVE_MS, 'sent on an old look');
   must(head !== undefined && head[0]?.sid === planned?.sid, 'sent without reading the head again');
   const saved = last(attempt, 'intent saved');
   must(saved !== undefined && saved.before?.sid === planned?.sid, 'sent before the intent was saved');

@@ -48,6 +48,8 @@ export interface Phase {
   readonly attempts: Repeating<Attempt>;
   readonly reads: Repeating<Read>;
   readonly saves: readonly Save[];
+  /** What must be there before anything is sent, besides a connection: GitHub's answer. */
+  readonly ready: Save;
   readonly happenings: readonly Happening[];
 }
 
@@ -90,7 +92,14 @@ export function anAttempt(changed: Partial<Attempt> = {}): Attempt {
 }
 
 export function aPhase(changed: Partial<Phase> = {}): Phase {
-  return { attempts: { first: [] }, reads: { first: [] }, saves: [], happenings: [], ...changed };
+  return {
+    attempts: { first: [] },
+    reads: { first: [] },
+    saves: [],
+    ready: GOOD_SAVE,
+    happenings: [],
+    ...changed,
+  };
 }
 
 export function aPost(changed: Partial<PostPhase> = {}): PostPhase {

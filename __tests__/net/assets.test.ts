@@ -120,7 +120,7 @@ describe('what answers', () => {
 describe('what does not answer', () => {
   it.each([404, 403, 500, 304])('says %i', async (status) => {
     answer(status);
-    expect(await assets.probe(BUNDLE)).toEqual({ answers: false, why: `HTTP ${status}` });
+    expect(await assets.probe(BUNDLE)).toEqual({ answers: false, why: `HTTP ${status}`, status });
   });
 
   it.each(['http://plugins.example/b.js', 'ftp://plugins.example/', '/b.js', 'no URL'])(

@@ -1,5 +1,6 @@
+import http from 'node:http';
 import tls from 'node:tls';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { type Endpoint, NotConnected, openConnection, type Route } from '../../src/net/connection.ts';
 import { aCertificate, aProxy, aStandingClock, listening, serving, trust } from './local.ts';
 
@@ -10,7 +11,10 @@ function aRoute(changed: Partial<Route> = {}): Route {
 }
 
 /** Opens a connection that must not open; gives what is said of it. */
-async function failure(to: Endpoint, route: Route = aRoute()): Promise<{ message: string; code: string }> {
+async function failure(
+  to: Endpoint,
+  route: Route = aRoute(),
+): Promise<{ message: string; permanent: boolean }> {
   const thrown = await openConnection(to, route).then(
     (socket) => {
       socket.destroy();
@@ -19,8 +23,8 @@ async function failure(to: Endpoint, route: Route = aRoute()): Promise<{ message
     (error: unknown) => error,
   );
   expect(thrown).toBeInstanceOf(NotConnected);
-  const { message, code } = thrown as NotConnected;
-  return { message, code };
+  const { message, permanent } = thrown as NotConnected;
+  return { message, permanent };
 }
 
 const through = (port: number, changed: Partial<Route> = {}): Route =>
@@ -39,7 +43,7 @@ async function aTlsServer(host = HOST): Promise<{ port: number; cert: string }> 
 
 it('whose password holds a % of its own is tried, and fails as any other', async () => {
   const proxy = new URL('http://user:50%off@127.0.0.1:1');
-  expect((await failure({ host: HOST, port: 443 }, aRoute({ proxy }))).code).toBe('ERR_NOT_CONNECTED');
+  expect((await failure({ host: HOST, port: 443 }, aRoute({ proxy }))).permanent).toBe(false);
 });
 
 describe('through a proxy', () => {
@@ -54,7 +58,7 @@ describe('through a proxy', () => {
     );
     expect(await failure(there, through(port))).toEqual({
       message: `the proxy 127.0.0.1:${port} answered ${status} to CONNECT`,
-      code: 'ERR_NOT_CONNECTED',
+      permanent: false,
     });
   });
 
@@ -79,7 +83,7 @@ describe('through a proxy', () => {
     const port = await serving(serve);
     expect(await failure(there, through(port))).toEqual({
       message: expect.stringMatching(message),
-      code: 'ERR_NOT_CONNECTED',
+      permanent: false,
     });
   });
 
@@ -102,15 +106,35 @@ describe('through a proxy', () => {
     );
     expect(await failure(there, through(port, { clock }))).toEqual({
       message: `no connection to ${HOST} within 10 s`,
-      code: 'ERR_NOT_CONNECTED',
+      permanent: false,
     });
     expect(clock.waits).toEqual([10_000]);
+  });
+
+  it('it goes no further where the time is over right when the tunnel opens', async () => {
+    const clock = aStandingClock();
+    const { emit } = http.ClientRequest.prototype;
+    const spy = vi.spyOn(http.ClientRequest.prototype, 'emit').mockImplementation(function (
+      this: http.ClientRequest,
+      ...event: Parameters<typeof emit>
+    ) {
+      const heard = emit.apply(this, event);
+      if (event[0] === 'connect') clock.pass();
+      return heard;
+    } as typeof emit);
+    const port = await serving((socket) =>
+      socket.once('data', () => void socket.write('HTTP/1.1 200 OK\r\n\r\n')),
+    );
+    expect(await failure(there, through(port, { clock }))).toMatchObject({
+      message: `no connection to ${HOST} within 10 s`,
+    });
+    spy.mockRestore();
   });
 
   it('stops at once when the run is cancelled, for good', async () => {
     const cancel = new AbortController();
     const port = await serving((socket) => socket.once('data', () => cancel.abort()));
-    const cancelled = { message: 'the run was cancelled', code: 'ERR_NEVER_CONNECTED' };
+    const cancelled = { message: 'the run was cancelled', permanent: true };
     expect(await failure(there, through(port, { signal: cancel.signal }))).toEqual(cancelled);
   });
 
@@ -161,7 +185,7 @@ describe('to the server itself', () => {
     const { port } = await aTlsServer('localhost');
     expect(await failure(local(port))).toEqual({
       message: expect.stringMatching(/^the certificate of localhost is refused: DEPTH_ZERO_SELF_SIGNED_CERT/),
-      code: 'ERR_NEVER_CONNECTED',
+      permanent: true,
     });
   });
 
@@ -172,7 +196,7 @@ describe('to the server itself', () => {
       message: expect.stringMatching(
         /^the certificate of localhost is refused: ERR_TLS_CERT_ALTNAME_INVALID/,
       ),
-      code: 'ERR_NEVER_CONNECTED',
+      permanent: true,
     });
   });
 
@@ -183,15 +207,23 @@ describe('to the server itself', () => {
   ])('it may be tried again where the server %s', async (_, serve) => {
     expect(await failure(local(await serving(serve)))).toEqual({
       message: expect.stringMatching(/^no connection to localhost: /),
-      code: 'ERR_NOT_CONNECTED',
+      permanent: false,
     });
   });
 
   it('it may be tried again where nothing is there', async () => {
     expect(await failure(local(1))).toMatchObject({
       message: expect.stringMatching(/ECONNREFUSED/),
-      code: 'ERR_NOT_CONNECTED',
+      permanent: false,
     });
+  });
+
+  it('its socket may fail again after that, and nobody has to hear it', async () => {
+    const connect = vi.spyOn(tls, 'connect');
+    await failure(local(1));
+    const socket: tls.TLSSocket | undefined = connect.mock.results[0]?.value;
+    expect(socket?.emit('error', new Error('late'))).toBe(true);
+    connect.mockRestore();
   });
 
   it('it does not begin when the run is cancelled already', async () => {
@@ -201,7 +233,7 @@ describe('to the server itself', () => {
     });
     const clock = { ...aStandingClock(), sleep: () => Promise.reject(new Error('aborted')) };
     expect(await failure(local(port), aRoute({ clock, signal: AbortSignal.abort() }))).toMatchObject({
-      code: 'ERR_NEVER_CONNECTED',
+      permanent: true,
     });
     expect(connected).toBe(false);
   });

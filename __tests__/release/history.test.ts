@@ -13,6 +13,16 @@ it('gives the last ten releases, with the names that one page of configurations 
   expect(project.asked).toEqual(['configurations']);
 });
 
+it('takes no trouble over the names', async () => {
+  const asked: unknown[] = [];
+  const configurationPages = async function* (...how: unknown[]) {
+    asked.push(how);
+    yield [];
+  };
+  await historyOf(recent, { configurationPages });
+  expect(asked).toEqual([[50, 'once']]);
+});
+
 it('does without names where they cannot be read', async () => {
   const configurationPages = () => {
     throw new Error('reset');

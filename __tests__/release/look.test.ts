@@ -91,17 +91,23 @@ describe('after a confirmed answer', () => {
   const named = ofTarget(11);
 
   it('is created where it is the head, and the one under it was the head', () => {
-    expect(readBack(sought({ named }), [named, before])).toEqual({ outcome: 'created', release: named });
+    expect(readBack(sought({ named: named.sid }), [named, before])).toEqual({
+      outcome: 'created',
+      release: named,
+    });
   });
 
   it('gives the release as the list has it', () => {
     const listed = { ...named, url: 'https://flex-api.twilio.com/listed' };
-    expect(readBack(sought({ named }), [listed, before])).toEqual({ outcome: 'created', release: listed });
+    expect(readBack(sought({ named: named.sid }), [listed, before])).toEqual({
+      outcome: 'created',
+      release: listed,
+    });
   });
 
   it('proves nothing while the list does not show it', () => {
-    expect(readBack(sought({ named }), [before])).toBeUndefined();
-    expect(readBack(sought({ named }), [ofOther(12), before])).toBeUndefined();
+    expect(readBack(sought({ named: named.sid }), [before])).toBeUndefined();
+    expect(readBack(sought({ named: named.sid }), [ofOther(12), before])).toBeUndefined();
   });
 
   it.each([
@@ -109,7 +115,7 @@ describe('after a confirmed answer', () => {
     ['under it', [named, ofOther(21)], ofOther(21), 'ours'],
     ['of the same configuration under it', [named, ofTarget(21)], ofTarget(21), 'ours'],
   ] as const)('is a conflict with another one %s', (_, recent, theirs, active) => {
-    expect(readBack(sought({ named }), [...recent, before])).toEqual({
+    expect(readBack(sought({ named: named.sid }), [...recent, before])).toEqual({
       outcome: 'conflict',
       when: 'around',
       ours: named,

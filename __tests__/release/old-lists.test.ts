@@ -1,48 +1,78 @@
 import { expect, it } from 'vitest';
+import type { Release } from '../../src/flex/models.ts';
+import { Problem } from '../../src/problem.ts';
 import { readBack } from '../../src/release/look.ts';
-import { release } from '../../src/release/protocol.ts';
+import { type Progress, release } from '../../src/release/protocol.ts';
 import { ACCOUNT, aConfiguration, aRelease } from '../flex/builders.ts';
 import { play } from '../model/play.ts';
 import { anAttempt, aPhase, aScript } from '../model/script.ts';
 import { VirtualClock } from '../model/virtual-clock.ts';
+import { someMeans } from './some-means.ts';
 
 /** A list may lag behind what was seen before: then it proves nothing. */
 
 const target = { kind: 'configuration', configuration: aConfiguration(1) } as const;
 
+/** Releases the target where release 2 was active when it was planned, and this is the list now. */
+async function released(recent: readonly Release[]) {
+  const clock = new VirtualClock(0);
+  const order = { account: ACCOUNT, target, plannedAgainst: aRelease(2), settleMs: 5000 };
+  let sent = false;
+  const tell = ({ step }: Progress) => {
+    sent ||= step === 'sending';
+  };
+  const outcome = await clock.run(release(order, someMeans(clock, { recent: async () => recent, tell })));
+  return { outcome, sent };
+}
+
 it.each([
   ['an older release of the target', [aRelease(1)]],
+  ['another one of the same second', [aRelease(1, { dateCreated: aRelease(2).dateCreated })]],
   ['nothing', []],
 ])(
   'before the write, a list that shows %s in place of the planned head is not believed',
   async (_, recent) => {
-    const clock = new VirtualClock(0);
-    const order = { account: ACCOUNT, target, plannedAgainst: aRelease(2), settleMs: 5000 };
-    const sent = { count: 0 };
-    const outcome = await clock.run(
-      release(order, {
-        recent: async () => recent,
-        connect: async () => ({
-          kind: 'open',
-          send: async () => {
-            sent.count += 1;
-            return { kind: 'unproven', why: 'should not be sent' };
-          },
-          close: () => undefined,
-        }),
-        saveIntent: async () => undefined,
-        tell: () => undefined,
-        clock,
-        signal: new AbortController().signal,
-      }),
-    );
-    expect(outcome).toMatchObject({
-      outcome: 'not-created',
-      problem: { remedy: 'Nothing was sent: run again.' },
+    expect(await released(recent)).toMatchObject({
+      outcome: {
+        outcome: 'not-created',
+        problem: {
+          message: `Twilio's list of releases no longer shows ${aRelease(2).sid}, which was active when the plan was made.`,
+          remedy: 'Nothing was sent: run again.',
+        },
+      },
+      sent: false,
     });
-    expect(sent.count).toBe(0);
   },
 );
+
+it('before the write, a list is believed that shows so many newer ones that the planned head is out of sight', async () => {
+  const recent = Array.from({ length: 50 }, (_, at) => aRelease(59 - at));
+  expect(await released(recent)).toEqual({
+    outcome: { outcome: 'conflict', when: 'before', planned: aRelease(2), theirs: aRelease(59) },
+    sent: false,
+  });
+});
+
+it('before the write, a look is taken again where the time of day was set back since', async () => {
+  const clock = new VirtualClock(0);
+  const times = [10_000, 5000, 6000, 6000];
+  const date = () => new Date(times.shift() ?? 6000);
+  const looks = { count: 0 };
+  const means = someMeans(clock, {
+    recent: async () => {
+      looks.count += 1;
+      return [aRelease(2), aRelease(1)];
+    },
+    connect: async () => ({
+      kind: 'open',
+      send: async () => ({ kind: 'refused', problem: new Problem('No.', 'Ask why.') }),
+      close: () => undefined,
+    }),
+    clock: { monotonic: () => clock.monotonic(), sleep: (...wait) => clock.sleep(...wait), date },
+  });
+  await clock.run(release({ account: ACCOUNT, target, plannedAgainst: aRelease(2), settleMs: 5000 }, means));
+  expect(looks.count).toBe(2);
+});
 
 it('after the write, an older release of the same second is not taken for ours', () => {
   const before = aRelease(2, { dateCreated: aRelease(1).dateCreated });

@@ -15,6 +15,14 @@ it('is one word that can stand in any output', () => {
   expect(line).toBe(lineOf([aPlugin()]));
 });
 
+it('is the same in every version of this action, since an earlier one may have given it', () => {
+  const plugins = [aPlugin(), aPlugin({ uniqueName: 'theme' })];
+  const json = Buffer.from(lineOf(plugins).slice('v1.'.length), 'base64url').toString();
+  const digest = '2bcc54d915d30927acfeada171a2887b9563f78c968cb47590f3a1bf3047ff89';
+  const parts = { account: ACCOUNT, active: aSid('FK', 1), target: aSid('FJ', 2), digest };
+  expect(json).toBe(JSON.stringify(parts));
+});
+
 it('is empty where the contents are not known', () => {
   expect(planLine(ACCOUNT, makePlan(live, { name: 'release-2' }))).toBe('');
 });

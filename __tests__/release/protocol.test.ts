@@ -3,6 +3,7 @@ import { traceOf } from '../model/events.ts';
 import { play } from '../model/play.ts';
 import { runHolds } from '../model/run-holds.ts';
 import { type Attempt, anAttempt, aPhase, aScript, type Phase, type Script } from '../model/script.ts';
+import { dateAt } from '../model/virtual-clock.ts';
 
 /** Plays one script of the model; gives what main did, a word an event, and how it ended. */
 async function run(main: Partial<Phase>, script: Partial<Script> = {}) {
@@ -11,7 +12,10 @@ async function run(main: Partial<Phase>, script: Partial<Script> = {}) {
   const own = played.events.filter((event) => event.by === 'main');
   return {
     outcome: played.outcome,
-    did: own.map((event) => event.what),
+    // What is not done in order: it goes on beside, or is only said.
+    did: own
+      .map((event) => event.what)
+      .filter((what) => !['ready', 'says sent', 'answer saved'].includes(what)),
     sent: own.filter((event) => event.what === 'sent').length,
     waits: own.flatMap((event) => (event.what === 'again' ? [event.waitMs] : [])),
     reads: own.flatMap((event) => (event.what === 'read' ? [event.effort] : [])),
@@ -117,6 +121,47 @@ it('reads the head again before it sends again', async () => {
   });
   expect(outcome).toMatchObject({ outcome: 'conflict', when: 'before' });
   expect(sent).toBe(1);
+});
+
+it.each<[string, Partial<Phase>]>([
+  ['GitHub', { ready: { ms: 3000, fails: false } }],
+  ['the connection', once({ connectMs: 3000 })],
+])(
+  'looks again where %s took longer than the look, and sends nothing over what came in between',
+  async (_, slow) => {
+    const { outcome, sent, reads } = await run({
+      ...slow,
+      happenings: [{ at: { ms: 1500 }, what: 'other released' }],
+    });
+    expect(outcome).toMatchObject({ outcome: 'conflict', when: 'before' });
+    expect([sent, reads]).toEqual([0, ['thorough', 'thorough']]);
+  },
+);
+
+it('looks once where all else is there within a second of it', async () => {
+  // The look ends after 100 ms.
+  const looksBefore = async (ms: number) => {
+    const { did } = await run({ ready: { ms, fails: false } });
+    return did.slice(0, did.indexOf('sent')).filter((what) => what === 'read').length;
+  };
+  expect([await looksBefore(1100), await looksBefore(1101)]).toEqual([1, 2]);
+});
+
+it('sends nothing where what must be there cannot be', async () => {
+  const { outcome, sent, did } = await run({ ready: { ms: 400, fails: true } });
+  expect(outcome).toMatchObject({
+    outcome: 'not-created',
+    problem: { message: 'GitHub does not take it.' },
+  });
+  expect(sent).toBe(0);
+  expect(did).toContain('closed');
+});
+
+it('says that it sent when the request went out, not when the intent was about to be saved', async () => {
+  const played = await play(aScript({ main: aPhase({ saves: [{ ms: 700, fails: false }] }) }));
+  const sent = played.events.find((event) => event.what === 'sent');
+  const said = played.events.find((event) => event.what === 'says sent');
+  expect(said?.when).toBe(dateAt(sent?.at ?? 0));
 });
 
 it('counts a refusal as nothing created, and does not look', async () => {

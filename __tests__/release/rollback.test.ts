@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Contents } from '../../src/flex/models.ts';
+import type { Outcome } from '../../src/release/outcome.ts';
 import type { Means } from '../../src/release/protocol.ts';
-import { type Made, rollBack, wishOf } from '../../src/release/rollback.ts';
+import { isBack, type Made, rollBack, wishOf } from '../../src/release/rollback.ts';
 import { ACCOUNT, aConfiguration, aPlugin, aRelease, aSid } from '../flex/builders.ts';
 import { doingsOf } from '../model/doing.ts';
 import { play } from '../model/play.ts';
@@ -56,7 +57,9 @@ function refusal(made: Partial<Made>, contents: Partial<Contents> | Error = {}) 
   const means: Means = {
     recent: never,
     connect: never,
+    ready: never,
     saveIntent: never,
+    saveAnswer: () => undefined,
     tell: () => undefined,
     clock: { monotonic: () => 0, date: () => new Date(0), sleep: never },
     signal: new AbortController().signal,
@@ -83,7 +86,7 @@ describe('is blocked', () => {
     [
       'where it is not certain which release is ours',
       { candidates: [ours.sid, aRelease(3).sid] },
-      /not certain/,
+      /^Which release is ours is not certain: FK0+2, FK0+3\. One of them may be somebody else's\.$/,
     ],
   ])('%s', async (_, made, reason) => {
     expect(await refusal(made)).toEqual({
@@ -98,7 +101,7 @@ describe('is blocked', () => {
       target: { kind: 'configuration', configuration },
       outcome: {
         outcome: 'blocked',
-        because: [expect.stringMatching(/^Configuration FJ0.*1, .* is archived now/)],
+        because: [expect.stringMatching(/^Configuration FJ0.*1, .* archived now: configuration FJ0.*1\.$/)],
       },
     });
   });
@@ -112,7 +115,7 @@ describe('is blocked', () => {
     expect(await refusal({}, { plugins })).toMatchObject({
       outcome: {
         outcome: 'blocked',
-        because: [expect.stringMatching(/archived now: b 1\.0\.0, c 1\.0\.0\.$/)],
+        because: [expect.stringMatching(/archived now: plugin b, version 1\.0\.0 of c\.$/)],
       },
     });
   });
@@ -133,4 +136,14 @@ it.each([
   ['cancelled', true, 'roll back'],
 ] as const)('a job that ends as "%s" with rollback %s: %s', (jobStatus, rollbackOnFailure, wish) => {
   expect(wishOf({ jobStatus, rollbackOnFailure })).toBe(wish);
+});
+
+it.each<[Outcome, boolean]>([
+  [{ outcome: 'created', release: ours }, true],
+  [{ outcome: 'created-by-readback', release: ours, candidates: [ours.sid] }, true],
+  [{ outcome: 'already-active', release: ours }, true],
+  [{ outcome: 'conflict', when: 'before', planned: ours, theirs: before }, false],
+  [{ outcome: 'blocked', because: [] }, false],
+])('after $outcome, what was before is back or not: %s', (outcome, back) => {
+  expect(isBack({ target: undefined, outcome })).toBe(back);
 });

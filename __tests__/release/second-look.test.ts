@@ -26,7 +26,10 @@ it('leaves a run alone that saw its end', async () => {
 it('says that nothing was sent where no intent was saved', async () => {
   expect(await secondLook(killed(0))).toMatchObject({
     outcome: 'not-created',
-    problem: { message: 'The step was ended before anything was sent.' },
+    problem: {
+      message: 'The step was ended before anything was sent.',
+      remedy: 'Run again when you want to go on.',
+    },
   });
 });
 
@@ -45,6 +48,30 @@ it('finds nothing where the step was killed right before it sent', async () => {
 
 it('finds what took effect only after the settle time of main', async () => {
   expect(await secondLook(lost(40_000))).toMatchObject({ outcome: 'created-by-readback' });
+});
+
+const confirmed = (shownAfterMs: number): Pick<Phase, 'attempts'> => ({
+  attempts: { first: [anAttempt({ answer: { kind: 'confirmed', shownAfterMs } })] },
+});
+
+it('looks for what Twilio named, and knows it for ours', async () => {
+  expect(await secondLook(confirmed(60_000))).toMatchObject({ outcome: 'created' });
+});
+
+it('names what Twilio named where it still does not show', async () => {
+  expect(await secondLook(confirmed(200_000))).toMatchObject({
+    outcome: 'unknown',
+    named: expect.stringMatching(/^FK/),
+  });
+});
+
+it('knows what Twilio named where the step was killed right after', async () => {
+  const main = { ...confirmed(0), happenings: [{ at: { step: 10 }, what: 'kill' as const }] };
+  expect(await secondLook(main)).toMatchObject({ outcome: 'created' });
+});
+
+it('finds by what Twilio named what it could not find by a name', async () => {
+  expect(await secondLook(confirmed(60_000), { target: 'name' })).toMatchObject({ outcome: 'created' });
 });
 
 it('stays at unknown where nothing shows', async () => {

@@ -1,5 +1,8 @@
-import { describe, expect, it } from 'vitest';
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import { describe, expect, it, vi } from 'vitest';
 import type { Release } from '../../src/flex/models.ts';
+import type { ConfigurationSid } from '../../src/flex/sid.ts';
+import type { Problem } from '../../src/problem.ts';
 import type { Reference } from '../../src/release/reference.ts';
 import { survey } from '../../src/release/survey.ts';
 import { aProject } from '../flex/a-project.ts';
@@ -29,7 +32,7 @@ async function surveyed(reference: Reference, releases = releasesOf(1, 2, 1, 3))
       changes: plan.changes?.map(({ kind, from, to }) => `${kind} ${from} ${to}`),
       recent,
     }),
-    (problem: Error) => ({ problem: problem.message }),
+    (problem: Problem) => ({ problem: problem.message, remedy: problem.remedy }),
   );
   return { ...result, asked: project.asked.toSorted() };
 }
@@ -70,10 +73,31 @@ describe('by SID', () => {
     });
   });
 
-  it('says so where there is no such configuration', async () => {
-    expect(await surveyed({ kind: 'configuration', sid: FJ(9) })).toMatchObject({
-      problem: `There is no configuration ${FJ(9)}.`,
+  it('asks for the target before it knows what is live', async () => {
+    const project = aProject({
+      releases: [aRelease(1)],
+      configurations: [aConfiguration(1), aConfiguration(4)],
     });
+    const surveying = survey({ kind: 'configuration', sid: FJ(4) }, project);
+    expect(project.asked).toEqual(expect.arrayContaining([`configuration ${FJ(4)}`, `plugins ${FJ(4)}`]));
+    await surveying;
+  });
+
+  it('says so where there is no such configuration, and nothing of its plugins', async () => {
+    const unheard = vi.fn();
+    process.on('unhandledRejection', unheard);
+    const project = aProject({});
+    const none = {
+      ...project,
+      configuration: (sid: ConfigurationSid) => nextTurn().then(() => project.configuration(sid)),
+      plugins: () => Promise.reject(new Error('There are no such plugins.')),
+    };
+    await expect(survey({ kind: 'configuration', sid: FJ(9) }, none)).rejects.toThrow(
+      `There is no configuration ${FJ(9)}.`,
+    );
+    await nextTurn();
+    process.off('unhandledRejection', unheard);
+    expect(unheard).not.toHaveBeenCalled();
   });
 });
 
@@ -113,6 +137,7 @@ describe('the one before', () => {
     });
     expect(await surveyed({ kind: 'previous', back: 1 }, [])).toMatchObject({
       problem: 'The project has no such configuration: it never released.',
+      remedy: 'Name a configuration by its SID (FJ…) or its name.',
     });
   });
 
@@ -152,6 +177,7 @@ describe('by name', () => {
   it('lists all where there are several', async () => {
     expect(await surveyed({ kind: 'name', name: 'release-5' })).toMatchObject({
       problem: `The name "release-5" means 2 configurations: ${FJ(5)}, ${FJ(6)} (archived).`,
+      remedy: 'Name the one that you mean by its SID.',
     });
   });
 

@@ -83,6 +83,7 @@ export function aRecord(changed: Partial<RunRecord> = {}): RunRecord {
       triggeringActor: 'ada',
       url: 'https://github.com/acme/flex/actions/runs/4711',
     },
+    approvals: null,
     startedAt: '2026-11-23T14:28:01.000Z',
     sentAt: '2026-11-23T14:28:07.000Z',
     finishedAt: '2026-11-23T14:28:09.000Z',

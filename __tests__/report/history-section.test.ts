@@ -180,6 +180,8 @@ describe('a hostile name in the timeline', () => {
     ['%%{init: {}}%%', '%%{init: {}}%%'],
     ['one\ntwo', 'one⏎two'],
     ['x'.repeat(100), `${'x'.repeat(26)}…`],
+    ['W'.repeat(100), `${'W'.repeat(13)}…`],
+    ['X'.repeat(100), `${'X'.repeat(18)}…`],
     ['漢'.repeat(100), `${'漢'.repeat(13)}…`],
     ['ﬂ°°60¶ß', 'ﬂ°°60¶ß'],
     ['', 'FJ…77de'],

@@ -23,7 +23,7 @@ describe('the summary', () => {
       - **Account:** \`AC0000000000000000000000000000a1b2\`
       - **Environment:** [\`production\`](https://flex.twilio.com/), deployment [98211](https://github.com/acme/flex/deployments/98211): success
 
-      **Why:** “queue view broken for agents” · **Who:** ada · **Run:** Rollback [#12, attempt 1](https://github.com/acme/flex/actions/runs/4711)
+      **Why:** “queue view broken for agents” · **Who:** ada · **Run:** Rollback [#12, attempt 1](https://github.com/acme/flex/actions/runs/4711), job \`release\`, commit \`0123456789ab\`
 
       | change | plugin | live before → now | what changed |
       | - | - | - | - |
@@ -181,7 +181,11 @@ function hostileRecord(name: string): RunRecord {
     ],
     problem: { title: name, what: `A ${name}`, now: `B ${name}`, next: `C ${name}` },
     warnings: [`D ${name}`],
-    run: record.run && { ...record.run, workflow: name, actor: name, triggeringActor: `x${name}` },
+    run: record.run && { ...record.run, workflow: name, actor: name, triggeringActor: `x${name}`, job: name },
+    approvals: [
+      { login: name, comment: name },
+      { login: 'grace', comment: `E ${name}` },
+    ],
     gates: GATES.map((verdict) => ({ ...verdict, gate: name, reason: `because ${name}\n${name}` })),
     breakGlass: name,
     history: aHistory().map((past) => ({ ...past, name, run: { title: name, url: 'https://a.example' } })),
@@ -215,6 +219,7 @@ describe('a summary of very much', () => {
       warnings: Array.from({ length: 100 }, () => long.slice(0, 3_000)),
       gates: GATES.map((verdict) => ({ ...verdict, reason: `${long}\n`.repeat(3) })),
       breakGlass: long,
+      approvals: Array.from({ length: 100 }, () => ({ login: long, comment: long })),
       history: aHistory('3210123456').map((past) => ({
         ...past,
         name: long,

@@ -1,6 +1,7 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import type { Metafile } from 'esbuild';
 import { afterAll, describe, expect, test } from 'vitest';
 import { licencesOf } from '../../scripts/licences.ts';
@@ -10,7 +11,8 @@ import { packagesIn, sbomOf } from '../../scripts/sbom.ts';
 describe('a tag is published only where nothing speaks against it', () => {
   const changelog =
     '# Changelog\n\n## Unreleased\n\n## 1.2.3 2026-12-01\n\n- Better.\n\n## 1.2.2\n\n- Good.\n';
-  const good = { name: 'v1.2.3', onMain: true, version: '1.2.3', changelog };
+  const tags = ['v1', 'v1.2.2', 'v1.2.3', 'nightly-9'];
+  const good = { name: 'v1.2.3', onMain: true, version: '1.2.3', changelog, tags };
 
   test('nothing speaks against it', () => expect(objectionsTo(good)).toEqual([]));
 
@@ -22,6 +24,8 @@ describe('a tag is published only where nothing speaks against it', () => {
     ['v1.2.2', {}, /package.json says 1.2.3/],
     ['v1.2.4', { version: '1.2.4' }, /no entry "## 1.2.4"/],
     ['v1.2.30', { version: '1.2.30' }, /no entry/],
+    ['v1.2.3', { tags: ['v1.2.2', 'v1.2.10'] }, /newer version: v1.2.10/],
+    ['v1.2.3', { tags: ['v2.0.0'] }, /newer version: v2.0.0/],
   ])('%s %o', (name, changes, objection) => {
     expect(objectionsTo({ ...good, name, ...changes }).join('; ')).toMatch(objection);
   });
@@ -29,6 +33,67 @@ describe('a tag is published only where nothing speaks against it', () => {
   test('its notes are its part of the changelog', () => {
     expect(notesOf('v1.2.3', changelog)).toBe('- Better.');
     expect(notesOf('v1.2.2', changelog)).toBe('- Good.');
+  });
+});
+
+describe('in a repository, before anything is installed', () => {
+  const origin = mkdtempSync(join(tmpdir(), 'publish-'));
+  afterAll(() => rmSync(origin, { recursive: true }));
+  const at = (folder: string, program: string, ...args: readonly string[]) =>
+    spawnSync(program, args, {
+      cwd: folder,
+      encoding: 'utf8',
+      env: {
+        PATH: process.env['PATH'],
+        ...{ GIT_CONFIG_NOSYSTEM: '1', GIT_CONFIG_GLOBAL: '/dev/null' },
+        ...{ GIT_AUTHOR_NAME: 'Ada', GIT_AUTHOR_EMAIL: 'ada@example.com' },
+        ...{ GIT_COMMITTER_NAME: 'Ada', GIT_COMMITTER_EMAIL: 'ada@example.com' },
+      },
+    });
+  const git = (folder: string, ...args: readonly string[]) => {
+    const { status, stdout, stderr } = at(folder, 'git', ...args);
+    if (status !== 0) throw new Error(stderr);
+    return stdout;
+  };
+  const release = (version: string) => {
+    writeFileSync(join(origin, 'package.json'), JSON.stringify({ version, type: 'module' }));
+    writeFileSync(join(origin, 'CHANGELOG.md'), `# Changelog\n\n## ${version}\n\n- It is ${version}.\n`);
+    git(origin, 'add', '--all');
+    git(origin, 'commit', '--quiet', `--message=${version}`);
+    git(origin, 'tag', `v${version}`);
+  };
+  /** What the workflow does: checks out the tag, and asks. */
+  const examined = (tag: string, ...flags: readonly string[]) => {
+    const folder = join(origin, '..', `${basename(origin)}-${tag}`);
+    rmSync(folder, { recursive: true, force: true });
+    git(origin, 'clone', '--quiet', origin, folder);
+    git(folder, 'checkout', '--quiet', tag);
+    const { status, stdout } = at(folder, process.execPath, 'scripts/publishable.ts', ...flags, tag);
+    rmSync(folder, { recursive: true });
+    return { status, stdout: stdout.trim() };
+  };
+  git(origin, 'init', '--quiet', '--initial-branch=main');
+  mkdirSync(join(origin, 'scripts'));
+  cpSync('scripts/publishable.ts', join(origin, 'scripts', 'publishable.ts'));
+  release('1.0.0');
+  release('1.1.0');
+  git(origin, 'checkout', '--quiet', '-b', 'aside');
+  release('1.2.0');
+
+  test('the newest version on main may be published, with its notes', () => {
+    git(origin, 'tag', '--delete', 'v1.2.0');
+    expect(examined('v1.1.0')).toEqual({ status: 0, stdout: '' });
+    expect(examined('v1.1.0', '--notes')).toEqual({ status: 0, stdout: '- It is 1.1.0.' });
+    git(origin, 'tag', 'v1.2.0', 'aside');
+  });
+
+  test('one that is not on main may not', () => {
+    const stdout = '::error title=v1.2.0 is not published::its commit is not on main';
+    expect(examined('v1.2.0')).toEqual({ status: 1, stdout });
+  });
+
+  test('an older one may not', () => {
+    expect(examined('v1.0.0')).toMatchObject({ status: 1, stdout: expect.stringContaining('v1.1.0') });
   });
 });
 
@@ -78,8 +143,6 @@ describe('what is bundled', () => {
 
   test('is all in the committed list', () => {
     const names = packagesIn(readFileSync('dist/licences.txt', 'utf8')).map(({ name }) => name);
-    expect(names).toEqual(
-      expect.arrayContaining(['@actions/core', '@octokit/core', 'node-fetch', 'valibot']),
-    );
+    expect(names).toEqual(expect.arrayContaining(['@actions/core', '@octokit/core', 'semver', 'valibot']));
   });
 });

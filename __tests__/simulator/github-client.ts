@@ -10,7 +10,20 @@ import type { ServiceRequest, ServiceResponse } from '../../simulator/http.ts';
 type Json = Record<string, unknown>;
 
 interface Described {
-  readonly paths: Record<string, Record<string, { responses: Record<string, unknown> }>>;
+  readonly paths: Record<string, Record<string, Operation>>;
+  readonly components: { readonly parameters: Record<string, Parameter> };
+}
+
+interface Operation {
+  readonly parameters?: readonly (Parameter | { readonly $ref: string })[];
+  readonly requestBody?: unknown;
+  readonly responses: Record<string, unknown>;
+}
+
+interface Parameter {
+  readonly name: string;
+  readonly in: string;
+  readonly schema: { readonly type?: string };
 }
 
 const DESCRIPTION = new URL('../../simulator/github/github.openapi.json', import.meta.url);
@@ -50,6 +63,31 @@ const escaped = (part: string) => part.replaceAll('~', '~0').replaceAll('/', '~1
 
 function at(object: unknown, key: string): unknown {
   return typeof object === 'object' && object !== null ? (object as Json)[key] : undefined;
+}
+
+/** Throws where a request asks for what GitHub does not describe: an operation, a parameter, a field of the body. */
+export function assertAsked(request: Pick<ServiceRequest, 'method' | 'url' | 'body'>): void {
+  const template = templateOf(request.url.pathname);
+  const method = request.method.toLowerCase();
+  const operation = description.paths[template]?.[method];
+  if (operation === undefined) throw new Error(`not described: ${method} ${template}`);
+  const known = (operation.parameters ?? []).map((one) =>
+    '$ref' in one ? description.components.parameters[one.$ref.split('/').at(-1) ?? ''] : one,
+  );
+  for (const [name, value] of request.url.searchParams) {
+    const parameter = known.find((one) => one?.in === 'query' && one.name === name);
+    if (parameter === undefined) throw new Error(`${method} ${template} has no parameter ${name}`);
+    if (parameter.schema.type === 'integer' && !/^\d+$/.test(value)) throw new Error(`${name} is ${value}`);
+  }
+  if (request.body === '') return;
+  const pointer = `/paths/${escaped(template)}/${method}/requestBody/content/application~1json/schema`;
+  const body: Json = JSON.parse(request.body);
+  const problem = problemsWith(pointer, body);
+  if (problem !== undefined) throw new Error(problem);
+  const schema = at(at(at(operation.requestBody, 'content'), 'application/json'), 'schema');
+  const properties = Object.keys(at(schema, 'properties') ?? {});
+  const unknown = Object.keys(body).filter((name) => !properties.includes(name));
+  if (unknown.length > 0) throw new Error(`${method} ${template} has no field ${unknown.join(', ')}`);
 }
 
 /** The description of a REST status lacks `waiting`, which that of the webhook `deployment_status` has. */

@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { request } from 'node:http';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, describe, expect, it } from 'vitest';
 import { SEEDED } from '../../simulator/github/seed.ts';
 import { type Simulator, type SimulatorOptions, startSimulator } from '../../simulator/simulator.ts';
@@ -86,7 +87,7 @@ describe('the proxy', () => {
   });
 
   it('adds latency when told to', async () => {
-    const simulator = await start({ delayMs: 120 });
+    const simulator = await start({ delay: () => sleep(120) });
     const started = performance.now();
     await ask(simulator, `${FLEX}/Releases`);
     expect(performance.now() - started).toBeGreaterThanOrEqual(119);

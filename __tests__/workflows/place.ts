@@ -14,7 +14,7 @@ const project = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
 
 /** A repository that holds one example, unchanged, and the servers that it will meet. */
 export interface PlaceOptions {
-  /** A file in `examples/`. */
+  /** A file in `examples/`, or a page whose first workflow it is. */
   readonly example: string;
   /** Further files of the user's repository. */
   readonly files?: Readonly<Record<string, string>>;
@@ -56,9 +56,9 @@ export interface Place extends AsyncDisposable {
 /** Lays out the user's repository and the published action beside it, and starts the servers. */
 export async function place(options: PlaceOptions): Promise<Place> {
   const folder = mkdtempSync(join(tmpdir(), 'workflow-'));
-  const example = readFileSync(join(project, 'examples', options.example), 'utf8');
+  const example = exampleOf(options.example);
   const repository = join(folder, 'repository');
-  const files = { '.github/workflows/example.yml': withoutNews(example), ...options.files };
+  const files = { '.github/workflows/example.yml': example, ...options.files };
   for (const [path, text] of Object.entries(files)) {
     mkdirSync(dirname(join(repository, path)), { recursive: true });
     writeFileSync(join(repository, path), text);
@@ -119,9 +119,14 @@ export async function place(options: PlaceOptions): Promise<Place> {
   };
 }
 
-/** act's schema is older than `deployment: false` (March 2026); it does nothing with environments anyway. */
-function withoutNews(example: string): string {
-  return example.replaceAll(', deployment: false', '');
+/**
+ * An example as act takes it, or the workflow of a page: act's schema is older than `deployment: false` (March 2026), and it
+ * knows no environments.
+ */
+export function exampleOf(file: string): string {
+  const text = readFileSync(join(project, file.endsWith('.md') ? '.' : 'examples', file), 'utf8');
+  const [, shown = ''] = /^```yaml\n(.*?)^```$/ms.exec(text) ?? [];
+  return (file.endsWith('.md') ? shown : text).replace(/, deployment: false|^ +deployment: false.*\n/gm, '');
 }
 
 /** What the example's jobs are granted, all together: act has one token for all of them. */

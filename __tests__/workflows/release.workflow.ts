@@ -1,6 +1,15 @@
 import { expect, test } from 'vitest';
 import { place } from './place.ts';
 
+test('what the README shows is released', async () => {
+  await using here = await place({ example: 'README.md' });
+  const inputs = { configuration: 'release-44', reason: 'as the README says' };
+  const seen = await here.run({ event: 'workflow_dispatch', payload: { inputs } });
+  expect(seen).toMatchObject({ exitCode: 0, outcomes: ['created'], jobs: ['Release: success'] });
+  expect(here.live()).toBe('release-44');
+  expect(here.deployments()).toEqual(['production: in_progress, success']);
+});
+
 test('a tag makes the configuration of its name live', async () => {
   await using here = await place({ example: 'release-on-tag.yml', tag: 'release-44' });
   const seen = await here.run({ event: 'push', payload: { ref: 'refs/tags/release-44' } });

@@ -1,25 +1,30 @@
+import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { place } from './place.ts';
 
 const example = 'reusable.yml';
+
+/** The job of a caller, as the example's own head shows it; only the address is that of this repository. */
+const [, shown = ''] =
+  /no more than this:\n((?:# {3}.*\n)+)/.exec(readFileSync(`examples/${example}`, 'utf8')) ?? [];
+const job = shown
+  .replace(/^# /gm, '')
+  .replace(/uses: our-team\/workflows\/(.*)reusable\.yml@[0-9a-f]{40} #.*/, 'uses: ./$1example.yml')
+  .replace('release-45', `'\${{ github.ref_name }}', environment: staging`);
 const calling = `
 name: Ours
 on: { push: { tags: ['release-*'] } }
 jobs:
-  call:
-    permissions: { deployments: write }
-    uses: ./.github/workflows/example.yml
-    with: { configuration: '\${{ github.ref_name }}', environment: staging }
-    secrets: inherit
+${job}
   after:
-    needs: call
+    needs: release
     runs-on: ubuntu-latest
     steps:
       - id: told
         run: echo "line=$OUTCOME $RELEASE" >> "$GITHUB_OUTPUT"
         env:
-          OUTCOME: \${{ needs.call.outputs.outcome }}
-          RELEASE: \${{ needs.call.outputs.release-sid }}
+          OUTCOME: \${{ needs.release.outputs.outcome }}
+          RELEASE: \${{ needs.release.outputs.release-sid }}
 `;
 const files = { '.github/workflows/calling.yml': calling };
 const run = { event: 'push', payload: { ref: 'refs/tags/release-44' }, workflow: 'calling.yml' } as const;

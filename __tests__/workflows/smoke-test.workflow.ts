@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { place } from './place.ts';
+import { exampleOf, place } from './place.ts';
 import { smokeTest } from './smoke-test.ts';
 
 const example = 'release-with-smoke-test.yml';
@@ -11,6 +11,7 @@ test('what passes the smoke test stays', async () => {
   await using here = await place({ example });
   const seen = await here.run({ event, payload, vars: { SMOKE_TEST_URL: smoke.url } });
   expect(seen.steps).toEqual([
+    'Release and try / Main Know what to try, before anything is live: success',
     'Release and try / Main Make the configuration live: success',
     'Release and try / Main Smoke test: success',
     'Release and try / Post Make the configuration live: success',
@@ -25,6 +26,7 @@ test('what fails it is taken back by the post step', async () => {
   const seen = await here.run({ event, payload, vars: { SMOKE_TEST_URL: smoke.url } });
   expect(seen.exitCode).toBe(1);
   expect(seen.steps).toEqual([
+    'Release and try / Main Know what to try, before anything is live: success',
     'Release and try / Main Make the configuration live: success',
     'Release and try / Main Smoke test: failure',
     'Release and try / Post Make the configuration live: success',
@@ -32,6 +34,14 @@ test('what fails it is taken back by the post step', async () => {
   expect(here.live()).toBe('release-43');
   expect(here.sent()).toBe(2);
   expect(here.deployments()).toEqual(['production: in_progress, success, failure']);
+});
+
+test('nothing is made live that could not be tried', async () => {
+  await using here = await place({ example });
+  const seen = await here.run({ event, payload });
+  expect(seen).toMatchObject({ exitCode: 1, outcomes: [], jobs: ['Release and try: failure'] });
+  expect(seen.log).toContain('The variable SMOKE_TEST_URL is not set.');
+  expect(here.sent()).toBe(0);
 });
 
 test('a run that is cancelled in the smoke test takes its release back', async () => {
@@ -45,6 +55,21 @@ test('a run that is cancelled in the smoke test takes its release back', async (
   expect(seen.steps).toContain('Release and try / Post Make the configuration live: success');
   expect(here.live()).toBe('release-43');
   expect(here.sent()).toBe(2);
+});
+
+test('a run that is cancelled ends as cancelled where the runner knows it by then, and goes back', async () => {
+  await using smoke = await smokeTest(undefined);
+  // act notices that a job is cancelled when it comes to the next step: without one, the post step hears of a failure.
+  const longer = `${exampleOf(example)}      - run: echo 'not reached'\n`;
+  await using here = await place({ example, files: { '.github/workflows/longer.yml': longer } });
+  const run = here.start({ event, payload, vars: { SMOKE_TEST_URL: smoke.url }, workflow: 'longer.yml' });
+  await smoke.asked;
+  run.cancel();
+  const seen = await run.result;
+  expect(seen.steps).toContain('Release and try / Post Make the configuration live: success');
+  expect(seen.log).toContain('The job ended as cancelled after its release.');
+  expect(here.live()).toBe('release-43');
+  expect(here.deployments()).toEqual(['production: in_progress, success, failure']);
 });
 
 test('a run that is cancelled while it waits for the answer takes back what was lost', async () => {

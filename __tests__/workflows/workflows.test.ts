@@ -39,6 +39,7 @@ test('there is something to check', () => {
     'check-dist',
     'codeql',
     'dependency-review',
+    'outside',
     'release',
     'scorecard',
     'test',
@@ -94,6 +95,21 @@ test('one action is used in one version', () => {
     expect([name, new Set(found.map(([, , at]) => at)).size]).toEqual([name, 1]);
 });
 
+test('a tool is installed in one version, wherever it is', () => {
+  const files = ['.ci/run', 'scripts/workflows.ts', '.github/workflows/outside.yml'];
+  const texts = files.map((path) => readFileSync(path, 'utf8'));
+  for (const [tool, times] of [
+    ['zizmor==', 2],
+    ['nektos/act@v', 2],
+  ] as const) {
+    const versions = texts
+      .flatMap((text) => text.split(tool).slice(1))
+      .map((rest) => /^[\d.]+/.exec(rest)?.[0]);
+    expect(versions, tool).toHaveLength(times);
+    expect(new Set(versions).size, tool).toBe(1);
+  }
+});
+
 test('action.yml has expressions only where the runner evaluates them', () => {
   // One in a description keeps the runner from loading the action at all: d12frosted/mirror-elpa#8.
   const lines = readFileSync('action.yml', 'utf8').split('\n');
@@ -108,7 +124,10 @@ test('every example is run on act', () => {
   const run = new Set(
     tests.flatMap((text) => [...text.matchAll(/\bexample(?:: | = )'(.+?)'/g)].map(([, name]) => name)),
   );
-  expect([...run].sort()).toEqual(examples.map(({ path }) => path.slice('examples/'.length)));
+  expect([...run].sort()).toEqual([
+    'README.md',
+    ...examples.map(({ path }) => path.slice('examples/'.length)),
+  ]);
 });
 
 test.each(readdirSync('.github/ISSUE_TEMPLATE'))('the form %s says what it is for', (name) => {

@@ -27,6 +27,8 @@ export interface PhaseResult {
   /** Null where a signal ended it. */
   readonly exitCode: number | null;
   readonly signal: NodeJS.Signals | null;
+  /** From the start of the process to its end, in milliseconds. */
+  readonly wallMs: number;
   /** Standard output and error, as they came. */
   readonly log: string;
   readonly commands: readonly RunnerCommand[];
@@ -39,6 +41,8 @@ export interface PhaseResult {
 export interface RunningPhase {
   readonly result: Promise<PhaseResult>;
   kill(signal: NodeJS.Signals): void;
+  /** Reads no more of its log: from here on, writing to it fails. */
+  closeLog(): void;
   /** Resolves with the first line of the log that matches. */
   seen(pattern: RegExp): Promise<string>;
 }
@@ -74,6 +78,7 @@ export function startPhase(
   });
   const state = phase.phase === 'post' ? phase.state : {};
   const script = join(action.folder, action.runs[phase.phase]);
+  const started = performance.now();
   const child = spawn(process.execPath, [...(options.nodeOptions ?? []), script], {
     cwd: folder,
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -90,11 +95,13 @@ export function startPhase(
   const result = new Promise<PhaseResult>((resolve, reject) => {
     child.once('error', reject);
     child.once('close', (exitCode, signal) => {
+      const wallMs = performance.now() - started;
       lines.end();
       const read = (name: BrokenFile) => (broken.includes(name) ? '' : readFileSync(file(name), 'utf8'));
       const outcome = {
         exitCode,
         signal,
+        wallMs,
         log: lines.text,
         commands: lines.all.flatMap((line) => commandIn(line) ?? []),
         outputs: parseFileCommands(read('GITHUB_OUTPUT')),
@@ -105,7 +112,12 @@ export function startPhase(
       resolve(outcome);
     });
   });
-  return { result, kill: (signal) => child.kill(signal), seen: (pattern) => lines.seen(pattern, result) };
+  return {
+    result,
+    kill: (signal) => child.kill(signal),
+    closeLog: () => child.stdout.destroy(),
+    seen: (pattern) => lines.seen(pattern, result),
+  };
 }
 
 /** Cuts what comes in pieces into lines. */

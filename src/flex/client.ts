@@ -2,7 +2,7 @@ import type * as v from 'valibot';
 import type { Clock } from '../clock.ts';
 import { KeptConnections } from '../net/agent.ts';
 import { Problem } from '../problem.ts';
-import { PAGE_BODY_LIMIT } from './exchange.ts';
+import { PAGE_BODY_LIMIT } from './limits.ts';
 import type { Configuration, ConfiguredPlugin, Release } from './models.ts';
 import { type PageQuery, pagesOf } from './paging.ts';
 import { type Effort, type ReadMeans, read } from './reader.ts';
@@ -70,7 +70,7 @@ export function createFlexClient(options: FlexClientOptions): FlexClient {
     schema: v.GenericSchema<unknown, P>,
     rows: (page: P) => readonly T[],
     size: PageSize,
-    effort: Effort = 'thorough',
+    effort?: Effort,
   ) =>
     pagesOf(
       async (query: PageQuery) => {

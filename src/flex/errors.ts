@@ -1,6 +1,6 @@
 import * as v from 'valibot';
+import type { Answer } from '../net/exchange.ts';
 import { Problem } from '../problem.ts';
-import type { Answer } from './exchange.ts';
 import { errorBodySchema } from './schemas.ts';
 import type { AccountSid } from './sid.ts';
 

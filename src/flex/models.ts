@@ -29,6 +29,8 @@ export interface ConfiguredPlugin {
   readonly bundleUrl: string;
   readonly pluginArchived: boolean;
   readonly versionArchived: boolean;
+  /** Its bundle is a protected asset: Twilio shows it to signed requests only. */
+  readonly isPrivate: boolean;
 }
 
 /** A configuration with all that is in it. */

@@ -38,15 +38,16 @@ async function allReleases(client: Releases, effort?: Effort): Promise<readonly 
 }
 
 function isNewestFirst(releases: readonly Release[]): boolean {
-  return releases.every((release, at) => at === 0 || time(releases[at - 1]) >= time(release));
+  return releases.every((release, at) => time(releases[at - 1] ?? release) >= time(release));
 }
 
 /** By date; within a second by position, in the direction that the list as a whole has. */
 function sorted(releases: readonly Release[]): readonly Release[] {
-  const oldestFirst = time(releases[0]) <= time(releases.at(-1));
+  const times = releases.map(time);
+  const oldestFirst = (times[0] ?? 0) <= (times.at(-1) ?? 0);
   return (oldestFirst ? releases.toReversed() : [...releases]).sort((a, b) => time(b) - time(a));
 }
 
-function time(release: Release | undefined): number {
-  return release === undefined ? 0 : Date.parse(release.dateCreated);
+function time(release: Release): number {
+  return Date.parse(release.dateCreated);
 }

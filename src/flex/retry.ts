@@ -1,3 +1,5 @@
+import type { Answer } from '../net/exchange.ts';
+
 /** The longest wait that a server may ask for. */
 const RETRY_AFTER_LIMIT_MS = 60_000;
 const FIRST_BACKOFF_MS = 500;
@@ -13,13 +15,10 @@ export function backoff(tries: number): number {
  * Undefined where there is none or it means nothing. A date counts from the answer's own `Date` header,
  * since the clock of this machine may be hours off.
  */
-export function retryAfter(answer: {
-  readonly retryAfter: string | undefined;
-  readonly date: string | undefined;
-}): number | undefined {
-  const text = answer.retryAfter?.trim() ?? '';
+export function retryAfter(headers: Answer['headers']): number | undefined {
+  const text = headers['retry-after']?.trim() ?? '';
   if (/^\d+$/.test(text)) return Math.min(Number(text) * 1000, RETRY_AFTER_LIMIT_MS);
-  if (!/^[A-Z][a-z]{2}, /.test(text) || answer.date === undefined) return undefined;
-  const wait = Date.parse(text) - Date.parse(answer.date);
+  if (!/^[A-Z][a-z]{2}, /.test(text)) return undefined;
+  const wait = Date.parse(text) - Date.parse(headers.date ?? '');
   return wait >= 0 ? Math.min(wait, RETRY_AFTER_LIMIT_MS) : undefined;
 }

@@ -7,7 +7,8 @@ import { isSid, type Sid, type SidPrefix } from './sid.ts';
  * is relied on is asked for, and only the named fields are copied.
  */
 
-const sid = <P extends SidPrefix>(prefix: P) =>
+/** A SID of that kind. */
+export const sid = <P extends SidPrefix>(prefix: P) =>
   v.custom<Sid<P>>((input) => typeof input === 'string' && isSid(prefix, input), `expected a ${prefix}… SID`);
 
 const text = v.nullish(v.string(), '');
@@ -61,6 +62,7 @@ export const configuredPluginSchema = v.pipe(
     plugin_url: text,
     plugin_archived: flag,
     plugin_version_archived: flag,
+    private: flag,
   }),
   v.transform((row): ConfiguredPlugin & { readonly accountSid: Sid<'AC'> | undefined } => ({
     accountSid: row.account_sid ?? undefined,
@@ -72,6 +74,7 @@ export const configuredPluginSchema = v.pipe(
     bundleUrl: row.plugin_url,
     pluginArchived: row.plugin_archived,
     versionArchived: row.plugin_version_archived,
+    isPrivate: row.private,
   })),
 );
 

@@ -1,10 +1,11 @@
 import type { TLSSocket } from 'node:tls';
 import * as v from 'valibot';
 import { OneConnection } from '../net/agent.ts';
-import { type Endpoint, NOT_CONNECTED, NotConnected, openConnection, type Route } from '../net/connection.ts';
-import { Cancelled, Problem } from '../problem.ts';
+import { type Endpoint, NotConnected, openConnection, type Route } from '../net/connection.ts';
+import { type Answer, exchange } from '../net/exchange.ts';
+import { Cancelled, messageOf, Problem } from '../problem.ts';
 import { isTooMany, parseJson, refusalOf, refused } from './errors.ts';
-import { type Answer, BODY_LIMIT, exchange } from './exchange.ts';
+import { ANSWER_LIMIT_MS, BODY_LIMIT } from './limits.ts';
 import type { Release } from './models.ts';
 import { retryAfter } from './retry.ts';
 import { releaseSchema } from './schemas.ts';
@@ -75,12 +76,12 @@ async function send(configuration: string, socket: TLSSocket, means: WriteMeans)
   try {
     const { clock, signal } = means;
     return judge(
-      await exchange(url, request, { bodyLimit: BODY_LIMIT, clock, signal }),
+      await exchange(url, request, { answerMs: ANSWER_LIMIT_MS, bodyBytes: BODY_LIMIT, clock, signal }),
       configuration,
       means,
     );
   } catch (cause) {
-    return { kind: 'unproven', why: cause instanceof Error ? cause.message : String(cause) };
+    return { kind: 'unproven', why: messageOf(cause) };
   } finally {
     socket.destroy();
   }
@@ -88,32 +89,36 @@ async function send(configuration: string, socket: TLSSocket, means: WriteMeans)
 
 function judge(answer: Answer, configuration: string, means: WriteMeans): WriteAnswer {
   const { status } = answer;
+  const hundreds = Math.floor(status / 100);
   const refusal = refusalOf(answer);
   const asked = `the release of configuration ${configuration}`;
   if (isTooMany(refusal)) {
-    return { kind: 'limited', problem: refused(asked, means.account, refusal), waitMs: retryAfter(answer) };
+    return {
+      kind: 'limited',
+      problem: refused(asked, means.account, refusal),
+      waitMs: retryAfter(answer.headers),
+    };
   }
-  if (status >= 200 && status < 300) {
+  if (hundreds === 2) {
     const release = v.safeParse(releaseSchema, parseJson(answer.body));
     if (release.success) return { kind: 'confirmed', release: release.output };
     return { kind: 'unproven', why: `HTTP ${status} with a body that is no release` };
   }
   // 408 is what a load balancer says that gave up waiting: it does not know what the server behind it did.
-  if (status >= 400 && status < 500 && status !== 408) {
+  if (hundreds === 4 && status !== 408) {
     return { kind: 'refused', problem: refused(asked, means.account, refusal) };
   }
   return { kind: 'unproven', why: `HTTP ${status}${refusal.message === '' ? '' : `, "${refusal.message}"`}` };
 }
 
 function unsent(cause: unknown): Unsent {
-  const reason = cause instanceof Error ? cause.message : String(cause);
-  const permanent = cause instanceof NotConnected && cause.code === NOT_CONNECTED.permanent;
+  const permanent = cause instanceof NotConnected && cause.permanent;
   const remedy = permanent
     ? 'If a company proxy opens TLS, name its certificate in NODE_EXTRA_CA_CERTS; then run again.'
     : 'Check the network and the proxy settings (HTTPS_PROXY, NO_PROXY) of the runner, then run again.';
   return {
     kind: 'unsent',
-    problem: new Problem(`Twilio was not reached: ${reason}.`, remedy, { cause }),
+    problem: new Problem(`Twilio was not reached: ${messageOf(cause)}.`, remedy),
     again: !permanent,
   };
 }

@@ -1,7 +1,7 @@
 import { Octokit } from '@octokit/core';
-import fetch, { type RequestInit, Response } from 'node-fetch';
 import type { Clock } from '../clock.ts';
 import { KeptConnections } from '../net/agent.ts';
+import { type Asked, type ExchangeLimits, exchange } from '../net/exchange.ts';
 import { Problem } from '../problem.ts';
 import type { Run } from './run.ts';
 
@@ -35,15 +35,13 @@ export function createGitHubApi({ run, token, proxy, clock, signal }: GitHubApiO
   const endpoint = { host: base.hostname, port: base.port === '' ? 443 : Number(base.port) };
   const agent =
     base.protocol === 'https:' ? new KeptConnections(endpoint, { proxy, clock, signal }) : undefined;
+  const limits = { answerMs: ANSWER_LIMIT_MS, bodyBytes: BODY_LIMIT, clock, signal };
   const octokit = new Octokit({
     auth: token,
     baseUrl: run.apiUrl.replace(/\/$/, ''),
     userAgent: 'flex-release',
     // Node's own fetch knows no proxy variables.
-    request: {
-      fetch: (url: string, init: RequestInit) =>
-        limited(url, { ...init, ...(agent && { agent }) }, clock, signal),
-    },
+    request: { fetch: (url: string, init: FetchInit) => fetched(new URL(url), { ...init, agent }, limits) },
     log: { debug() {}, info() {}, warn() {}, error() {} },
   });
   const [owner = '', repo = ''] = run.repository.split('/');
@@ -56,26 +54,19 @@ export function createGitHubApi({ run, token, proxy, clock, signal }: GitHubApiO
   };
 }
 
-/** One request with its whole answer, within the limit. */
-async function limited(url: string, init: RequestInit, clock: Clock, signal: AbortSignal): Promise<Response> {
-  // node-fetch, given a signal that is aborted already, leaves an error behind that nobody hears.
-  signal.throwIfAborted();
-  const late = new AbortController();
-  const done = new AbortController();
-  clock.sleep(ANSWER_LIMIT_MS, AbortSignal.any([done.signal, signal])).then(
-    () => late.abort(),
-    () => undefined,
-  );
-  try {
-    const bounded = { signal: AbortSignal.any([signal, late.signal]), size: BODY_LIMIT };
-    const response = await fetch(url, { ...init, ...bounded });
-    const body = response.status === 204 ? null : await response.arrayBuffer();
-    return new Response(body && Buffer.from(body), { status: response.status, headers: response.headers });
-  } catch (cause) {
-    throw late.signal.aborted ? new Error(`no answer within ${ANSWER_LIMIT_MS / 1000} s`, { cause }) : cause;
-  } finally {
-    done.abort();
-  }
+/** What Octokit hands to a `fetch`, as far as this action makes it. */
+type FetchInit = Omit<Asked, 'agent'>;
+
+/** Does for Octokit what it needs a `fetch` for; gives what it reads of a `Response`. */
+async function fetched(url: URL, asked: Asked, limits: ExchangeLimits) {
+  const { status, headers, body } = await exchange(url, asked, limits);
+  // Octokit would take it for a success.
+  if (status >= 300 && status < 400) throw new Error(`it redirects to another address (HTTP ${status})`);
+  return {
+    ...{ status, url: url.href, headers: new Map(Object.entries(headers)) },
+    text: async () => body,
+    arrayBuffer: async () => new TextEncoder().encode(body).buffer,
+  };
 }
 
 /** Gives the HTTP status of a failed request; undefined where no answer came. */

@@ -1,6 +1,7 @@
 import { asProblem, type Problem } from '../problem.ts';
 import type { DeploymentState, DeploymentStatus } from './deployments.ts';
 import type { GitHubDoor } from './door.ts';
+import type { Run } from './run.ts';
 
 /** The deployment that tells of a release. */
 export interface Deployment {
@@ -45,6 +46,8 @@ export interface Audit {
 }
 
 const NONE: Audit = { deployment: undefined, begun: Promise.resolve(), end: async () => true };
+/** It may be there all the same, where the answers to creating it were lost. */
+const FAILED: Audit = { ...NONE, end: async () => false };
 
 /**
  * Looks for the deployment that GitHub made for the job itself. Undefined where there is none, where it cannot be read,
@@ -72,31 +75,42 @@ export async function jobDeployment(
 }
 
 /**
- * Opens the deployment: the job's own where there is one, else one of ours. Rejects with a {@link Problem} only where
- * the deployment is required; else warns.
+ * Opens the deployment: the job's own where there is one, else one of ours, whose nonce is kept before it is created.
+ * Rejects with a {@link Problem} only where the deployment is required; else warns.
  */
 export async function openAudit(
   order: AuditOrder,
   own: Promise<number | undefined> | undefined,
-  means: AuditMeans,
+  means: AuditMeans & { readonly keepNonce: (nonce: string) => void },
 ): Promise<Audit> {
   if (order.mode === 'off') return NONE;
   try {
     return await open(order, await own, means);
   } catch (thrown) {
     warnOrThrow(asProblem(thrown), order.mode, means);
-    return NONE;
+    return FAILED;
   }
 }
 
-async function open(order: AuditOrder, own: number | undefined, means: AuditMeans): Promise<Audit> {
+async function open(
+  order: AuditOrder,
+  own: number | undefined,
+  means: Parameters<typeof openAudit>[2],
+): Promise<Audit> {
   const { api, deployments, run } = await load(means);
   const { environment, environmentUrl, description, payload } = order;
-  const wanted = { commit: run.commit, environment, description, nonce: crypto.randomUUID(), payload };
-  const id = own ?? (await deployments.createDeployment(wanted, api));
+  const create = () => {
+    const nonce = crypto.randomUUID();
+    means.keepNonce(nonce);
+    return deployments.createDeployment(
+      { commit: run.commit, environment, description, nonce, payload },
+      api,
+    );
+  };
+  const id = own ?? (await create());
   const deployment: Deployment = {
     id,
-    url: `${run.serverUrl}/${run.repository}/deployments`,
+    url: pageOf(run),
     madeFor: own === undefined ? 'release' : 'job',
   };
   const say = (status: EndStatus) =>
@@ -121,6 +135,29 @@ async function open(order: AuditOrder, own: number | undefined, means: AuditMean
       }
     },
   };
+}
+
+function pageOf({ serverUrl, repository }: Run): string {
+  return `${serverUrl}/${repository}/deployments`;
+}
+
+/**
+ * Finds the deployment that another step was creating when it ended. Undefined where there is none. Never rejects: it
+ * warns.
+ */
+export async function findUnanswered(
+  nonce: string,
+  { environment }: Pick<AuditOrder, 'environment'>,
+  means: AuditMeans,
+): Promise<Deployment | undefined> {
+  try {
+    const { api, deployments, run } = await load(means);
+    const id = await deployments.findDeployment({ commit: run.commit, environment, nonce }, api);
+    return id === undefined ? undefined : { id, url: pageOf(run), madeFor: 'release' };
+  } catch (thrown) {
+    warnOrThrow(asProblem(thrown), 'auto', means);
+    return undefined;
+  }
 }
 
 /** The end of the job's own deployment is GitHub's to write: until then it only tells what happened. */
@@ -163,7 +200,6 @@ export async function retireEarlier(
   place: { readonly account: string; readonly environment: string; readonly environmentUrl: string },
   means: AuditMeans,
 ): Promise<void> {
-  if (newer.madeFor === 'job') return;
   try {
     const { api, deployments, run } = await load(means);
     const all = await deployments.ourDeployments(place.environment, api);

@@ -40,7 +40,7 @@ export async function createDeployment(wanted: NewDeployment, api: GitHubApi): P
       const answered = status !== undefined && status < 500;
       if (answered || tries >= CREATE_TRIES) throw gitHubProblem('create the deployment', failure);
       await api.clock.sleep(1000 * tries, api.signal);
-      const ours = await findByNonce(wanted, api).catch(() => undefined);
+      const ours = await findDeployment(wanted, api).catch(() => undefined);
       if (ours !== undefined) return ours;
     }
   }
@@ -64,16 +64,31 @@ async function create(wanted: NewDeployment, api: GitHubApi): Promise<number> {
   return Number(data.id);
 }
 
-async function findByNonce(wanted: NewDeployment, api: GitHubApi): Promise<number | undefined> {
-  const { data } = await api.request('GET /repos/{owner}/{repo}/deployments', {
-    ...api.repository,
-    sha: wanted.commit,
-    task: TASK,
-    environment: wanted.environment,
-    per_page: 100,
-  });
-  const found = data.find(({ payload }) => typeof payload === 'object' && payload['nonce'] === wanted.nonce);
-  return found && Number(found.id);
+/**
+ * Finds the deployment that was created with this nonce, and gives its id; undefined where there is none, or none may be
+ * seen. Rejects with a {@link Problem}.
+ */
+export async function findDeployment(
+  wanted: Pick<NewDeployment, 'commit' | 'environment' | 'nonce'>,
+  api: GitHubApi,
+): Promise<number | undefined> {
+  try {
+    const { data } = await api.request('GET /repos/{owner}/{repo}/deployments', {
+      ...api.repository,
+      sha: wanted.commit,
+      task: TASK,
+      environment: wanted.environment,
+      per_page: 100,
+    });
+    const found = data.find(
+      ({ payload }) => typeof payload === 'object' && payload['nonce'] === wanted.nonce,
+    );
+    return found && Number(found.id);
+  } catch (failure) {
+    // Who may not even see deployments has made none.
+    if ([401, 403, 404].includes(statusOf(failure) ?? 0)) return undefined;
+    throw gitHubProblem('look for the deployment', failure);
+  }
 }
 
 /** Adds a status: nothing of a deployment can be changed later. Rejects with a {@link Problem}. */

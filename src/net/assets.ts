@@ -1,9 +1,10 @@
 import type { IncomingMessage } from 'node:http';
 import { request } from 'node:https';
 import type { Clock } from '../clock.ts';
-import { Cancelled } from '../problem.ts';
+import { Cancelled, messageOf } from '../problem.ts';
 import type { Probed } from '../release/gates/question.ts';
 import { KeptConnections } from './agent.ts';
+import { withinLimit } from './limit.ts';
 
 /** How long one URL may take, with all that it redirects to. */
 const LIMIT_MS = 10_000;
@@ -42,20 +43,11 @@ export function createAssets({ proxyFor, clock, signal }: AssetsOptions): Assets
   };
   return {
     async probe(url) {
-      const late = new AbortController();
-      const done = new AbortController();
-      clock.sleep(LIMIT_MS, AbortSignal.any([done.signal, signal])).then(
-        () => late.abort(),
-        () => undefined,
-      );
       try {
-        return await look(url, agentFor, AbortSignal.any([signal, late.signal]));
+        return await withinLimit(LIMIT_MS, { clock, signal }, (limit) => look(url, agentFor, limit));
       } catch (cause) {
         if (signal.aborted) throw new Cancelled();
-        const reason = cause instanceof Error ? cause.message : String(cause);
-        return no(late.signal.aborted ? `no answer within ${LIMIT_MS / 1000} s` : reason);
-      } finally {
-        done.abort();
+        return no(messageOf(cause));
       }
     },
     [Symbol.dispose]() {
@@ -66,7 +58,11 @@ export function createAssets({ proxyFor, clock, signal }: AssetsOptions): Assets
 }
 
 type AgentFor = (url: URL) => KeptConnections;
-const no = (why: string): Probed => ({ answers: false, why });
+const no = (why: string, status?: number): Probed => ({
+  answers: false,
+  why,
+  ...(status !== undefined && { status }),
+});
 
 /** Not every server takes HEAD, and what those say that do not is up to them: only GET proves that a file is missing. */
 async function look(url: string, agentFor: AgentFor, signal: AbortSignal): Promise<Probed> {
@@ -87,7 +83,7 @@ async function follow(
     }
     const { status, location } = await ask(method, url, agentFor(url), signal);
     if (status >= 200 && status < 300) return { answers: true };
-    if (status < 300 || status >= 400 || location === undefined) return no(`HTTP ${status}`);
+    if (status < 300 || status >= 400 || location === undefined) return no(`HTTP ${status}`, status);
     url = URL.parse(location, url.href);
   }
   return no(`more than ${MOST_REDIRECTS} redirects`);

@@ -26,19 +26,15 @@ export interface Route {
  * Known by the events of the sockets, never by the text of an error.
  */
 export class NotConnected extends Error {
-  /** A code, since node-fetch hands on nothing else of an error. */
-  readonly code: (typeof NOT_CONNECTED)[keyof typeof NOT_CONNECTED];
+  /** Another try cannot help: the server's certificate was refused, or the run is cancelled. */
+  readonly permanent: boolean;
 
-  /** `permanent` where another try cannot help: the server's certificate was refused. */
   constructor(reason: string, permanent: boolean, options?: ErrorOptions) {
     super(reason, options);
     this.name = 'NotConnected';
-    this.code = permanent ? NOT_CONNECTED.permanent : NOT_CONNECTED.transient;
+    this.permanent = permanent;
   }
 }
-
-/** The codes of {@link NotConnected}. */
-export const NOT_CONNECTED = { transient: 'ERR_NOT_CONNECTED', permanent: 'ERR_NEVER_CONNECTED' } as const;
 
 /**
  * Opens a TLS connection, through the proxy where there is one.

@@ -1,4 +1,5 @@
 import type { Release } from '../flex/models.ts';
+import type { ReleaseSid } from '../flex/sid.ts';
 import type { Outcome, Target } from './outcome.ts';
 import type { Means } from './protocol.ts';
 
@@ -8,7 +9,7 @@ export interface Sought {
   /** The active release right before the write. */
   readonly before: Release | undefined;
   /** The release that Twilio's answer named; undefined where the answer was lost. */
-  readonly named: Release | undefined;
+  readonly named: ReleaseSid | undefined;
   readonly settleMs: number;
   /** Why it has to be looked for, said where nothing is found. */
   readonly why: string;
@@ -45,7 +46,7 @@ export async function lookUntilSettled(sought: Sought, means: LookMeans): Promis
   return {
     outcome: 'unknown',
     why: sought.why,
-    named: sought.named?.sid,
+    named: sought.named,
     before: sought.before,
     seen,
     lookedSeconds: Math.round(Math.min(elapsed(), sought.settleMs) / 1000),
@@ -69,9 +70,10 @@ export function readBack(sought: Sought, recent: readonly Release[]): Outcome | 
   const [head, under] = newer;
   if (head === undefined) return undefined;
   if (named !== undefined) {
-    if (!newer.some((release) => release.sid === named.sid)) return undefined;
-    if (head.sid !== named.sid) return around(named, head, 'theirs');
-    if (under !== undefined) return around(named, under, 'ours');
+    const ours = newer.find((release) => release.sid === named);
+    if (ours === undefined) return undefined;
+    if (head !== ours) return around(ours, head, 'theirs');
+    if (under !== undefined) return around(ours, under, 'ours');
     return { outcome: 'created', release: head };
   }
   const candidates = newer.filter((release) => isOf(target, release));

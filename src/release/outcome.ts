@@ -74,14 +74,9 @@ export interface Unknown {
 export function madeBy(
   outcome: Outcome,
 ): { readonly release: Release; readonly candidates: readonly ReleaseSid[] } | undefined {
-  switch (outcome.outcome) {
-    case 'created':
-      return { release: outcome.release, candidates: [] };
-    case 'created-by-readback':
-      return { release: outcome.release, candidates: outcome.candidates };
-    default:
-      return undefined;
-  }
+  if (outcome.outcome === 'created') return { release: outcome.release, candidates: [] };
+  if (outcome.outcome !== 'created-by-readback') return undefined;
+  return { release: outcome.release, candidates: outcome.candidates };
 }
 
 /** What is to become active: a configuration that was read, or a name that only Twilio may know. */

@@ -1,21 +1,41 @@
 import { createHash } from 'node:crypto';
 import type { ConfiguredPlugin } from '../flex/models.ts';
-import type { AccountSid } from '../flex/sid.ts';
+import type { AccountSid, ConfigurationSid, ReleaseSid } from '../flex/sid.ts';
 import type { Plan } from './plan.ts';
 
-/**
- * Takes a plan; gives the one opaque line that stands for it: account, active release, target, and a digest of what is
- * in the target. Whether two runs mean to do the same can be told by it. Empty where the contents are not known.
- */
-export function planLine(account: AccountSid, { live, target }: Plan): string {
-  if (target.kind === 'name') return '';
-  const parts = {
+/** What a plan line stands for: who, on top of what, what, and what was in it. */
+export interface PlanParts {
+  readonly account: AccountSid;
+  /** `none` for a project that never released. */
+  readonly active: ReleaseSid | 'none';
+  readonly target: ConfigurationSid;
+  /** SHA-256, in hexadecimal digits. */
+  readonly digest: string;
+}
+
+/** Takes a plan; gives what its line stands for, undefined where the contents of the target are not known. */
+export function planParts(account: AccountSid, { live, target }: Plan): PlanParts | undefined {
+  if (target.kind === 'name') return undefined;
+  return {
     account,
     active: live?.release.sid ?? 'none',
     target: target.configuration.sid,
     digest: digestOf(target.plugins),
   };
+}
+
+/** Gives the one opaque line that stands for the parts. */
+export function encoded(parts: PlanParts): string {
   return `v1.${Buffer.from(JSON.stringify(parts)).toString('base64url')}`;
+}
+
+/**
+ * Takes a plan; gives its line: whether two runs mean to do the same can be told by it. Empty where the contents of the
+ * target are not known.
+ */
+export function planLine(account: AccountSid, plan: Plan): string {
+  const parts = planParts(account, plan);
+  return parts === undefined ? '' : encoded(parts);
 }
 
 /** SHA-256 over what an agent's browser would load, in an order that does not depend on Twilio's list. */

@@ -1,7 +1,4 @@
-import compare from 'semver/functions/compare.js';
-import major from 'semver/functions/major.js';
-import minor from 'semver/functions/minor.js';
-import valid from 'semver/functions/valid.js';
+import parse from 'semver/functions/parse.js';
 import type { ConfiguredPlugin, Contents, Release } from '../flex/models.ts';
 import type { Target } from './outcome.ts';
 
@@ -99,15 +96,14 @@ function kindOf(from: ConfiguredPlugin | undefined, to: ConfiguredPlugin | undef
   if (from.versionSid === to.versionSid && from.version === to.version) {
     return from.phase === to.phase ? 'unchanged' : 'changed';
   }
-  if (valid(from.version) === null || valid(to.version) === null) return 'changed';
-  const order = compare(from.version, to.version);
-  if (order === 0) return 'changed';
-  return order < 0 ? 'upgraded' : 'downgraded';
+  const [before, after] = [parse(from.version), parse(to.version)];
+  if (before === null || after === null) return 'changed';
+  return ({ [-1]: 'upgraded', 0: 'changed', 1: 'downgraded' } as const)[before.compare(after)];
 }
 
 function majorMoves(from: string | undefined, to: string | undefined): boolean {
-  if (from === undefined || to === undefined) return false;
-  if (valid(from) === null || valid(to) === null) return false;
-  if (major(from) !== major(to)) return true;
-  return major(from) === 0 && minor(from) !== minor(to);
+  const [before, after] = [parse(from), parse(to)];
+  if (before === null || after === null) return false;
+  if (before.major !== after.major) return true;
+  return before.major === 0 && before.minor !== after.minor;
 }

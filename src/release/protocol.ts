@@ -2,7 +2,7 @@ import type { Clock } from '../clock.ts';
 import type { Release } from '../flex/models.ts';
 import type { Effort } from '../flex/reader.ts';
 import { backoff } from '../flex/retry.ts';
-import type { AccountSid } from '../flex/sid.ts';
+import type { AccountSid, ReleaseSid } from '../flex/sid.ts';
 import type { WriteAnswer, WriteConnection } from '../flex/writer.ts';
 import { asProblem, Cancelled, Problem } from '../problem.ts';
 import { lookUntilSettled } from './look.ts';
@@ -19,6 +19,8 @@ const UNSENT_TRIES = 3;
 const LIMITED_TRIES = 5;
 /** How long all of that may take in all. */
 const TRYING_LIMIT_MS = 180_000;
+/** How old the look at the head may be when something is sent. */
+const FRESH_MS = 1000;
 
 /** What shall be released, and against what it was planned. */
 export interface Order {
@@ -35,11 +37,12 @@ export interface Means {
   recent(effort: Effort): Promise<readonly Release[]>;
   /** Opens a connection for one write. */
   connect(): Promise<WriteConnection | Extract<WriteAnswer, { kind: 'unsent' }>>;
-  /**
-   * Writes down what is about to be sent, where the post step finds it, and waits for whatever must be there before
-   * anything is sent. Rejects where that fails.
-   */
+  /** Resolves once all is there that must be there before anything is sent; rejects where it cannot be. */
+  ready(): Promise<void>;
+  /** Writes down what is about to be sent, where the post step finds it. Rejects where that fails. */
   saveIntent(before: Release | undefined): Promise<void>;
+  /** Writes down beside it which release Twilio says that it made. Must not throw. */
+  saveAnswer(named: ReleaseSid): void;
   /** Told what is waited for. Must not throw. */
   tell(progress: Progress): void;
   readonly clock: Clock;
@@ -89,14 +92,14 @@ async function write(order: Order, means: Means): Promise<Written | Outcome> {
       return moved;
     }
     const before = recent[0];
-    const sentAt = means.clock.date();
-    const answer = connection.kind === 'open' ? await sendOnce(order, before, connection, means) : connection;
+    const { answer, sentAt } =
+      connection.kind === 'open'
+        ? await sendOnce(order, before, connection, means)
+        : { answer: connection, sentAt: means.clock.date() };
     switch (answer.kind) {
       case 'confirmed':
       case 'unproven':
         return { before, sentAt, answer };
-      case 'refused':
-        return { outcome: 'not-created', problem: answer.problem };
       // Rule 3: only what provably did nothing is done again.
       case 'unsent':
         if (!answer.again) return { outcome: 'not-created', problem: answer.problem };
@@ -105,6 +108,8 @@ async function write(order: Order, means: Means): Promise<Written | Outcome> {
       case 'limited':
         await patience.waitFor('limited', answer.problem, answer.waitMs);
         break;
+      case 'refused':
+        return { outcome: 'not-created', problem: answer.problem };
     }
   }
 }
@@ -125,23 +130,45 @@ function patienceOf({ clock, signal, tell }: Means) {
   };
 }
 
-/** Gives the newest releases and a connection; leaves none open where the releases cannot be read. */
+/**
+ * Gives the newest releases and a connection, both as new as can be, once all else is ready; leaves none open where
+ * that cannot be.
+ */
 async function headAndConnection(means: Means, plannedAgainst: Release | undefined) {
   const connecting = means.connect();
   try {
-    const recent = await means.recent('thorough');
-    if (plannedAgainst && isOld(recent, plannedAgainst)) {
-      throw new Problem(
-        `Twilio's list of releases no longer shows ${plannedAgainst.sid}, which was active when the plan was made.`,
-        'Nothing was sent: run again.',
-      );
-    }
-    return [recent, await connecting] as const;
+    const [look, connection] = await Promise.all([
+      lookAtHead(means, plannedAgainst),
+      connecting,
+      means.ready(),
+    ]);
+    // What took longer than the look, the connection or GitHub, must not let it grow old.
+    const { recent } =
+      isFresh(look, means) || connection.kind !== 'open' ? look : await lookAtHead(means, plannedAgainst);
+    return [recent, connection] as const;
   } catch (thrown) {
     const connection = await connecting;
     if (connection.kind === 'open') connection.close();
     throw thrown;
   }
+}
+
+/** Gives the newest releases, and when that was known. */
+async function lookAtHead({ recent: read, clock }: Means, plannedAgainst: Release | undefined) {
+  const recent = await read('thorough');
+  if (plannedAgainst && isOld(recent, plannedAgainst)) {
+    throw new Problem(
+      `Twilio's list of releases no longer shows ${plannedAgainst.sid}, which was active when the plan was made.`,
+      'Nothing was sent: run again.',
+    );
+  }
+  return { recent, at: clock.date().getTime() };
+}
+
+/** By the time of day: a machine that is paused between look and write has a monotonic clock that stands still. */
+function isFresh(look: { readonly at: number }, { clock }: Means): boolean {
+  const age = clock.date().getTime() - look.at;
+  return age >= 0 && age <= FRESH_MS;
 }
 
 /** Rules 2 and 3: writes down the intent, and only then sends. */
@@ -150,7 +177,7 @@ async function sendOnce(
   before: Release | undefined,
   connection: WriteConnection,
   means: Means,
-): Promise<WriteAnswer> {
+): Promise<{ readonly answer: WriteAnswer; readonly sentAt: Date }> {
   try {
     await means.saveIntent(before);
     if (means.signal.aborted) throw new Cancelled();
@@ -159,7 +186,8 @@ async function sendOnce(
     connection.close();
     throw thrown;
   }
-  return connection.send(idOf(order.target));
+  const sentAt = means.clock.date();
+  return { answer: await connection.send(idOf(order.target)), sentAt };
 }
 
 /** Rules 4 and 5: looks what the write did, whether Twilio confirmed it or not. */
@@ -175,8 +203,9 @@ async function settle(order: Order, { before, sentAt, answer }: Written, means: 
     release.accountSid === order.account &&
     (target.kind === 'name' || release.configurationSid === target.configuration.sid);
   if (!asked) return { outcome: 'conflict', when: 'answer', asked: idOf(target), answered: release };
+  means.saveAnswer(release.sid);
   const why = 'Twilio confirmed the release, but its list did not show it';
-  return lookUntilSettled({ ...order, before, why, named: release }, means);
+  return lookUntilSettled({ ...order, before, why, named: release.sid }, means);
 }
 
 /** The SID, or the name that only Twilio may know: its parameter is "the SID or the Version". */

@@ -1,7 +1,9 @@
 import type { FlexClient } from '../flex/client.ts';
-import type { Contents, Release } from '../flex/models.ts';
+import type { Release } from '../flex/models.ts';
 import type { AccountSid, ReleaseSid } from '../flex/sid.ts';
 import { asProblem } from '../problem.ts';
+import { archivedIn } from './archived.ts';
+import { listed } from './gates/words.ts';
 import { madeBy, type Outcome, type Target } from './outcome.ts';
 import { type Means, release } from './protocol.ts';
 
@@ -61,7 +63,10 @@ export async function rollBack(
     ]);
     const target: Target = { kind: 'configuration', configuration };
     const archived = archivedIn({ configuration, plugins });
-    if (archived !== undefined) return { target, outcome: blocked(archived) };
+    if (archived.length > 0) {
+      const reason = `Configuration ${configuration.sid}, which was live before, cannot be released: archived now: ${listed(archived)}.`;
+      return { target, outcome: blocked(reason) };
+    }
     return { target, outcome: await release({ ...order, target, plannedAgainst: made.release }, means) };
   } catch (thrown) {
     return { target: undefined, outcome: { outcome: 'not-created', problem: asProblem(thrown) } };
@@ -76,17 +81,6 @@ function whyNot({ release: ours, candidates }: Made, before: Release): string | 
     return `Which release is ours is not certain: ${candidates.join(', ')}. One of them may be somebody else's.`;
   }
   return undefined;
-}
-
-/** Twilio releases nothing archived; which error it gives for that is not documented. */
-function archivedIn({ configuration, plugins }: Contents): string | undefined {
-  if (configuration.archived) {
-    return `Configuration ${configuration.sid}, which was live before, is archived now: it cannot be released.`;
-  }
-  const archived = plugins.filter((plugin) => plugin.pluginArchived || plugin.versionArchived);
-  if (archived.length === 0) return undefined;
-  const names = archived.map(({ uniqueName, version }) => `${uniqueName} ${version}`).join(', ');
-  return `Configuration ${configuration.sid}, which was live before, holds what is archived now: ${names}.`;
 }
 
 function blocked(reason: string): Outcome {

@@ -1,4 +1,5 @@
 import type { Release } from '../flex/models.ts';
+import type { ReleaseSid } from '../flex/sid.ts';
 import { Problem } from '../problem.ts';
 import { type LookMeans, lookUntilSettled } from './look.ts';
 import type { Outcome, OutcomeWord, Target } from './outcome.ts';
@@ -7,6 +8,8 @@ import type { Outcome, OutcomeWord, Target } from './outcome.ts';
 export interface WrittenDown {
   /** What it was about to send; missing where it did not come so far. */
   readonly intent?: { readonly target: Target; readonly before?: Release | undefined };
+  /** The release that Twilio's answer named. */
+  readonly named?: ReleaseSid;
   readonly outcome?: OutcomeWord;
 }
 
@@ -15,7 +18,7 @@ export interface WrittenDown {
  * Undefined where it did see its end. Never sends, never rejects.
  */
 export async function secondLook(
-  { intent, outcome }: WrittenDown,
+  { intent, named, outcome }: WrittenDown,
   settleMs: number,
   means: LookMeans,
 ): Promise<Outcome | undefined> {
@@ -29,5 +32,5 @@ export async function secondLook(
   }
   const { target, before } = intent;
   const why = 'the step did not see the end of what it sent';
-  return lookUntilSettled({ target, before, named: undefined, settleMs, why }, means);
+  return lookUntilSettled({ target, before, named, settleMs, why }, means);
 }

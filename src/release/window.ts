@@ -57,8 +57,8 @@ function parseDays(text: string): readonly number[] | undefined {
   for (const part of text.split(',')) {
     const [first = -1, last = first, ...more] = part.split('-').map((name) => DAYS.indexOf(name));
     if (first < 0 || last < 0 || more.length > 0) return undefined;
-    for (let day = first; day !== last; day = (day + 1) % 7) found.add(day);
-    found.add(last);
+    const length = ((last - first + 7) % 7) + 1;
+    for (let day = first; day < first + length; day += 1) found.add(day % 7);
   }
   return [...found].sort();
 }
@@ -75,7 +75,7 @@ function parseTime(text: string): number | undefined {
  */
 function isZone(name: string): boolean {
   if (name === 'UTC') return true;
-  if (!/^[A-Za-z]+\//.test(name)) return false;
+  if (!name.includes('/')) return false;
   try {
     new Intl.DateTimeFormat('en-US', { timeZone: name });
     return true;
@@ -117,8 +117,8 @@ export function nextOpening(window: ReleaseWindow, after: Date): Date | undefine
 /** `Mon 2026-11-30 09:00 America/New_York` */
 export function timeIn(zone: string, at: Date): string {
   const wall = wallClock(zone)(at.getTime());
-  const [date, time] = wall.toISOString().split('T');
-  return `${DAYS[wall.getUTCDay()]} ${date} ${time?.slice(0, 5)} ${zone}`;
+  const minute = wall.toISOString().slice(0, '2026-11-30T09:00'.length).replace('T', ' ');
+  return `${DAYS[wall.getUTCDay()]} ${minute} ${zone}`;
 }
 
 /** Gives what the clock on the wall shows, as a date whose UTC fields are to be read. */

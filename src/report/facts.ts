@@ -1,7 +1,13 @@
 import type { PhrasingContent, RootContent } from 'mdast';
 import { bullets, code, link, paragraph, prose, strong, text } from './markdown.ts';
-import type { RecordedConfiguration, RecordedDeployment, RecordedRelease, RunRecord } from './record.ts';
-import { timeInWords, timeOfDay } from './words.ts';
+import type {
+  RecordedApproval,
+  RecordedConfiguration,
+  RecordedDeployment,
+  RecordedRelease,
+  RunRecord,
+} from './record.ts';
+import { counted, timeInWords, timeOfDay } from './words.ts';
 
 type Fact = readonly [label: string, content: PhrasingContent[]];
 
@@ -117,16 +123,44 @@ function storyOf(record: RunRecord): RootContent[] {
       run.triggeringActor === '' || run.triggeringActor === run.actor
         ? []
         : [text(', started again by '), ...prose(run.triggeringActor, 100)];
-    parts.push([strong('Who:'), text(' '), ...prose(run.actor, 100), ...again]);
+    parts.push([strong('Who:'), text(' '), ...prose(run.actor, 100), ...again, ...approversOf(record)]);
     parts.push([
       strong('Run:'),
       text(' '),
       ...prose(run.workflow, 200),
       text(' '),
       ...link(run.url, [text(`#${run.number}, attempt ${run.attempt}`)]),
+      text(', job '),
+      code(run.job),
+      text(', commit '),
+      code(run.commit.slice(0, 12)),
     ]);
   }
   return parts.length === 0
     ? []
     : [paragraph(...parts.flatMap((part, i) => (i === 0 ? part : [text(' · '), ...part])))];
+}
+
+/** More would be no help in a hurry: the record has them all. */
+const MOST_APPROVALS = 5;
+
+/** That nobody approved is told of a release only: whatever else a run does needs nobody's approval. */
+function approversOf({ approvals, environment, sentAt }: RunRecord): PhrasingContent[] {
+  if (approvals === null) return [];
+  if (approvals.length === 0) {
+    return sentAt === null ? [] : [text(', approved by nobody in '), code(environment)];
+  }
+  const more = approvals.length - MOST_APPROVALS;
+  return [
+    text(', approved by '),
+    ...approvals
+      .slice(0, MOST_APPROVALS)
+      .flatMap((approval, i) => (i === 0 ? approver(approval) : [text(', '), ...approver(approval)])),
+    ...(more > 0 ? [text(` and ${counted(more, 'other')}`)] : []),
+  ];
+}
+
+function approver({ login, comment }: RecordedApproval): PhrasingContent[] {
+  const words = prose(comment, 200);
+  return [...prose(login, 100), ...(words.length === 0 ? [] : [text(' (“'), ...words, text('”)')])];
 }

@@ -13,7 +13,7 @@ interface LeftOut {
   /** Unchanged plugins, and changes, that are not listed. */
   readonly unchanged: number;
   readonly changes: number;
-  /** Entries of the other lists that are not listed: gates, history, warnings and candidates. */
+  /** Entries of the other lists that are not listed: gates, approvals, history, warnings and candidates. */
   readonly entries: number;
   /** Other texts that were shortened. */
   readonly texts: number;
@@ -76,12 +76,13 @@ function cutTo(room: Room, record: RunRecord): CutRecord {
   const all = record.changes ?? [];
   const kept = room.changes === 'all' ? all : dangerousFirst(all).slice(0, room.changes);
   const moved = all.filter(isMove).length;
-  const { changes: _, gates, history, warnings, candidates, ...rest } = record;
+  const { changes: _, gates, approvals, history, warnings, candidates, ...rest } = record;
   const changes = kept.map((change) => cutter.change(change));
   const small: RunRecord = {
     ...cutter.texts(rest),
     changes: record.changes && changes,
     gates: cutter.list(gates),
+    approvals: approvals && cutter.list(approvals),
     history: cutter.list(history),
     warnings: cutter.list(warnings),
     candidates: cutter.list(candidates),

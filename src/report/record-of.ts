@@ -3,13 +3,16 @@ import type { PastDeployment } from '../github/past-deployments.ts';
 import type { Run } from '../github/run.ts';
 import type { Options } from '../inputs.ts';
 import type { Problem } from '../problem.ts';
+import { approvalsIn } from '../release/approvals.ts';
 import type { Verdict } from '../release/gates/gate.ts';
+import type { Approval } from '../release/gates/question.ts';
 import type { PastRelease } from '../release/history.ts';
 import type { Outcome, Target } from '../release/outcome.ts';
 import type { Plan } from '../release/plan.ts';
 import { planLine } from '../release/plan-line.ts';
 import { problemOf } from './problem-of.ts';
 import type {
+  RecordedApproval,
   RecordedConfiguration,
   RecordedDeployment,
   RecordedPastRelease,
@@ -38,6 +41,8 @@ export interface Facts {
       }
     | undefined;
   verdicts?: readonly Verdict[];
+  /** All reviews of the run, of whatever environment; undefined where they are not known. */
+  reviews?: readonly Approval[] | undefined;
   /** The newest releases when the plan was made, newest first. */
   recent?: readonly Release[];
   history?: readonly PastRelease[];
@@ -81,6 +86,7 @@ export function recordOf(facts: Facts, finishedAt: Date): RunRecord {
     plan: options && plan ? planLine(options.account, plan) : '',
     deployment: facts.deployment ?? null,
     run: facts.run ? recordedRun(facts.run) : null,
+    approvals: recordedApprovals(facts),
     startedAt: facts.startedAt.toISOString(),
     sentAt: facts.sentAt?.toISOString() ?? null,
     finishedAt: finishedAt.toISOString(),
@@ -130,11 +136,8 @@ function judged({ verdicts = [], options }: Facts): Pick<RunRecord, 'gates' | 'b
 
 /** A run that ended early has read the last releases, but no names: two it knows from its plan. */
 function recordedHistory(facts: Facts): readonly RecordedPastRelease[] {
-  const { plan, recent = [], pastDeployments = [] } = facts;
-  const known = [plan?.live?.contents, plan?.target.kind === 'configuration' ? plan.target : undefined];
-  const names = new Map(
-    known.flatMap((one) => (one ? [[one.configuration.sid, one.configuration.name]] : [])),
-  );
+  const { recent = [], pastDeployments = [] } = facts;
+  const names = namesKnown(facts);
   const history = facts.history ?? recent.slice(0, HISTORY).map((release) => ({ release, name: '' }));
   return history.map(({ release, name }, at) => {
     const under = history[at + 1]?.release.sid;
@@ -151,6 +154,18 @@ function recordedHistory(facts: Facts): readonly RecordedPastRelease[] {
       run: deployment?.run ?? null,
     };
   });
+}
+
+/** The names of the two configurations that the run is about. */
+function namesKnown({ plan, sought }: Facts): ReadonlyMap<string, string> {
+  const { before, beforeName = '' } = sought ?? {};
+  const known = [plan?.live?.contents, plan?.target, sought?.target];
+  return new Map([
+    ...(before ? [[before.configurationSid, beforeName] as const] : []),
+    ...known.flatMap((one) =>
+      one && 'configuration' in one ? [[one.configuration.sid, one.configuration.name] as const] : [],
+    ),
+  ]);
 }
 
 /** A name that only Twilio knew gets its SID from the release that Twilio made of it. */
@@ -170,7 +185,7 @@ function recordedBefore(facts: Facts): RunRecord['before'] {
   }
   const sid = release.configurationSid;
   const past = facts.history?.find(({ release: { configurationSid } }) => configurationSid === sid);
-  const name = past?.name ?? (facts.sought?.before === release ? facts.sought.beforeName : '');
+  const name = past?.name || (facts.sought?.before === release ? facts.sought.beforeName : '');
   return { release: recordedRelease(release), configuration: { sid, name } };
 }
 
@@ -189,6 +204,18 @@ function recordedConfiguration({ sid, name }: Pick<Configuration, 'sid' | 'name'
 function recordedRelease(release: Release): RecordedRelease {
   const { sid, configurationSid, accountSid, dateCreated, url } = release;
   return { sid, configurationSid, accountSid, dateCreated, url };
+}
+
+/** GitHub lists the approvals of all attempts: who said the same twice is told of once. */
+function recordedApprovals({ reviews, options }: Facts): RunRecord['approvals'] {
+  if (reviews === undefined || options === undefined) return null;
+  const all = approvalsIn(options.environment, reviews).map(
+    ({ login, comment }): [string, RecordedApproval] => [
+      JSON.stringify([login, comment]),
+      { login, comment },
+    ],
+  );
+  return [...new Map(all).values()];
 }
 
 function recordedRun(run: Run): RecordedRun {

@@ -54,6 +54,8 @@ export interface RunRecord {
   /** Why, in the words of who started it. */
   readonly reason: string;
   readonly run: RecordedRun | null;
+  /** Who approved the run in the environment; empty for nobody, null where that is not known. */
+  readonly approvals: readonly RecordedApproval[] | null;
   /** ISO 8601; `sentAt` is null where nothing was sent. */
   readonly startedAt: string;
   readonly sentAt: string | null;
@@ -107,6 +109,12 @@ export interface RecordedRun {
   readonly actor: string;
   readonly triggeringActor: string;
   readonly url: string;
+}
+
+export interface RecordedApproval {
+  readonly login: string;
+  /** What they wrote; may be empty. */
+  readonly comment: string;
 }
 
 export interface RecordedProblem {

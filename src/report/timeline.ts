@@ -43,15 +43,22 @@ function minute(iso: string): string {
   return words === iso ? 'unknown' : words.slice(0, 16);
 }
 
-/** Mermaid wraps at spaces only: a longer word would stand over the edge. Letters from Chinese on are wider. */
+/** Mermaid wraps at spaces only: a longer word would stand over the edge. */
 function narrow(text: string): string {
   let room = NAME;
   const all = [...text];
   const kept = all.filter((letter) => {
-    room -= letter > '\u2fff' ? 2 : 1;
+    room -= widthOf(letter);
     return room >= 0;
   });
   return kept.length === all.length ? text : `${kept.join('')}…`;
+}
+
+/** In letters of usual width; never less than it is. */
+function widthOf(letter: string): number {
+  // From Chinese on, and the widest Latin ones.
+  if (letter > '\u2fff' || /[MWmw@%—]/.test(letter)) return 2;
+  return /\p{Lu}/u.test(letter) ? 1.4 : 1;
 }
 
 /**

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect } from 'vitest';
-import type { Fault } from '../../../simulator/faults/fault.ts';
+import type { Fault, RequestFault } from '../../../simulator/faults/fault.ts';
 import type { RunningPhase } from '../../../simulator/runner/step.ts';
 import type { Simulator } from '../../../simulator/simulator.ts';
 import type { Seen } from '../scenario.ts';
@@ -162,7 +162,8 @@ const after: readonly Row[] = signals.flatMap((signal): Row[] => [
     ...{ row: 25, what: `${signal} while a confirmed release is read back` },
     faults: [onRead(READS['the releases'], { do: hang }, READBACK)],
     ...{ ...end(signal, arrived('GET', RELEASES, 3)) },
-    ...{ ...readBack, ...mainOf(signal), post: { ends: 'created-by-readback' } },
+    // Twilio named it, and that was kept.
+    ...{ ...readBack, ...mainOf(signal), post: { ends: 'created' } },
   },
 ]);
 
@@ -186,6 +187,62 @@ const killed: readonly Row[] = [
     post: { ends: 'unknown' },
   },
 ];
+
+/** The deployment is made; its answer never comes. */
+const creating = (fault: Partial<RequestFault> = {}) => ({
+  faults: [onGitHub('POST', '/deployments$', { do: hang, ...fault }, EVER)],
+});
+const whileCreating = arrived('POST', /\/deployments$/);
+const nothingSent = { ...unchanged(''), exits: null, post: { ends: 'not-created' } } as const;
+
+/** No step knows the deployment that GitHub was creating, but for the word that was put into it. */
+const unanswered: readonly Row[] = [
+  {
+    ...{ row: 25, what: 'SIGKILL while the deployment is created, and it is', ...creating() },
+    ...{ ...end('SIGKILL', whileCreating), ...nothingSent },
+    also: ({ deployments, simulator }) => {
+      expect(deployments).toEqual(['production: failure']);
+      expect(simulator.github.deployments()[0]?.statuses[0]?.description).toMatch(/^Not released: /);
+    },
+  },
+  {
+    ...{
+      row: 25,
+      what: 'SIGKILL while the deployment is created, and it is not',
+      ...creating({ commit: 'no' }),
+    },
+    ...{ ...end('SIGKILL', whileCreating), ...nothingSent },
+    also: ({ deployments, posts }) => {
+      expect(deployments).toEqual([]);
+      expect(posts[0]?.commands.filter(({ name }) => name === 'warning')).toEqual([]);
+    },
+  },
+  {
+    ...{ row: 24, what: 'SIGINT while the deployment is created, and it is', ...creating(), ...REAL },
+    ...{ ...end('SIGINT', whileCreating), ...unchanged('not-created'), says: [/cancelled/] },
+    also: expectFailure,
+  },
+  {
+    ...{ row: 39, what: 'all answers to creating it are lost, and so is the look for it' },
+    ...{ ...lostForGood(), ...created, warns: [/create the deployment/] },
+    between: ({ faults }: Simulator) => faults.clear(),
+    also: ({ deployments }) => expect(deployments).toEqual(['production: success']),
+  },
+];
+
+function lostForGood(): Pick<Row, 'faults'> {
+  return {
+    faults: [
+      onGitHub('POST', '/deployments$', { do: reset }),
+      onGitHub('POST', '/deployments$', { commit: 'no', do: reset }, { nth: 2, ...EVER }),
+      onGitHub('GET', '/deployments$', { do: reset }, EVER),
+    ],
+  };
+}
+
+function expectFailure({ deployments }: Seen): void {
+  expect(deployments).toEqual(['production: failure']);
+}
 
 const NO_STATE = ['GITHUB_STATE'] as const;
 
@@ -222,4 +279,4 @@ function expectInLog({ main, simulator }: Seen): void {
   expect(main.log).toMatch(/^✓ Released: release-44 is live$/m);
 }
 
-export const ended: readonly Row[] = [...before, ...limited, ...after, ...killed, ...files];
+export const ended: readonly Row[] = [...before, ...limited, ...after, ...killed, ...unanswered, ...files];

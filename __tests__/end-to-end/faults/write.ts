@@ -1,5 +1,7 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { expect } from 'vitest';
 import type { Json } from '../../../simulator/faults/fault.ts';
+import type { Simulator } from '../../../simulator/simulator.ts';
 import type { Seen } from '../scenario.ts';
 import {
   answer,
@@ -12,6 +14,7 @@ import {
   LIVE_RELEASE,
   LONG_LOOK,
   OTHER,
+  onGitHub,
   onRead,
   onWrite,
   READBACK,
@@ -107,6 +110,7 @@ const unreadable: readonly Row[] = [
   {
     ...{ row: 12, what: '201, and the release never shows' },
     ...{ faults: [onWrite({ commit: 'no' })], ...unknown, says: [/Twilio named FK[0-9a-f]{32}/] },
+    post: { ends: 'unknown', says: [...unknown.post.says, /Twilio named FK[0-9a-f]{32}/] },
   },
   {
     ...{ row: 12, what: '201, and the release shows 10 s later' },
@@ -115,7 +119,7 @@ const unreadable: readonly Row[] = [
   {
     ...{ row: 12, what: '201, and the release shows after the settle time' },
     ...{ faults: [onWrite({ commit: { afterMs: seconds(50) } })], inputs: LONG_LOOK },
-    ...{ ...created, ends: 'unknown', says: [/Twilio named FK/], post: { ends: 'created-by-readback' } },
+    ...{ ...created, ends: 'unknown', says: [/Twilio named FK/], post: { ends: 'created' } },
   },
   {
     ...{ row: 12, what: '201, and the list cannot be read any more' },
@@ -160,7 +164,7 @@ const ELSEWHERE = 'https://elsewhere.example/v1/PluginService/Releases';
 
 /** What a redirect that is followed would ask for; the plan reads one thing that is no list. */
 function expectNotFollowed({ requests }: Seen): void {
-  expect(requests.filter((request) => !/PageSize|deployments/.test(request))).toHaveLength(2);
+  expect(requests.filter((request) => !/PageSize|deployments|approvals/.test(request))).toHaveLength(2);
 }
 
 const redirectedTo = (status: number, location: string) =>
@@ -215,6 +219,13 @@ const others: readonly Row[] = [
     ...{ ends: 'conflict', sent: 0, live: 'release-43', released: 1 },
   },
   {
+    ...{ row: 21, what: 'another release comes after the re-read, while GitHub keeps the write waiting' },
+    // Its limit of 10 s takes 5 s here.
+    ...{ faster: 2, faults: [onGitHub('POST', '/statuses$', { do: { kind: 'delay', ms: 2500 } })] },
+    ...{ inputs: { deployment: 'auto' }, during: releasedAfterReread },
+    ...{ ends: 'conflict', sent: 0, live: 'release-42', released: 1, says: [RegExp(LIVE_RELEASE)] },
+  },
+  {
     ...{ row: 22, what: 'another release comes between re-read and write' },
     faults: [onWrite({ meanwhile: { before: someoneReleases('release-42') } })],
     ...{ ...created, ends: 'conflict', released: 2, also: expectBothNamed },
@@ -250,6 +261,14 @@ const others: readonly Row[] = [
     ...{ ...readBack, also: expectDoubt(1) },
   },
 ];
+
+/** Somebody releases as soon as the re-read is answered. */
+async function releasedAfterReread(_: unknown, { requests, flex }: Simulator): Promise<void> {
+  const answered = () => requests.filter(({ method, path }) => method === 'GET' && /\/Releases$/.test(path));
+  while (answered().length < 2) await sleep(5);
+  await sleep(500);
+  flex.release('release-42');
+}
 
 /** The two newest releases, ours and the other one. */
 function expectBothNamed({ main, simulator }: Seen): void {

@@ -33,6 +33,7 @@ export function aPlugin(
     bundleUrl: `https://plugins-1234.twil.io/${uniqueName}/${version}/bundle.js`,
     pluginArchived: false,
     versionArchived: false,
+    isPrivate: false,
     ...changed,
   };
 }

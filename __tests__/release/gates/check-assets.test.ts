@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { checkAssets } from '../../../src/release/gates/check-assets.ts';
 import type { Probed } from '../../../src/release/gates/question.ts';
 import { aPlan, aPlugin, aQuestion, contents, NAME_ONLY } from './a-question.ts';
@@ -36,6 +36,39 @@ it('names those that cannot be had, without what may be a signature', async () =
     verdict: 'fail',
     reason:
       '2 of 3 bundles cannot be had: crm 2.0.0: HTTP 404 (https://crm.example/b.js); queue 3.0.0: Twilio names no URL',
+  });
+});
+
+describe('a private bundle', () => {
+  const judged = (status: number, isPrivate: boolean) =>
+    checkAssets.judge(
+      aQuestion({
+        plan: aPlan(contents([aPlugin('theme', '1.1.0'), aPlugin('crm', '2.0.0', { isPrivate })])),
+        wishes,
+        means: {
+          probe: async (url) =>
+            url.includes('crm') ? { answers: false, why: `HTTP ${status}`, status } : { answers: true },
+        },
+      }),
+    );
+
+  it.each([401, 403])('that refuses strangers with %i passes, and that is told', async (status) => {
+    expect(await judged(status, true)).toEqual({
+      verdict: 'pass',
+      reason: `2 bundles looked for; not shown to strangers, as is right for private ones: crm 2.0.0 (HTTP ${status})`,
+    });
+  });
+
+  it.each([
+    [404, true],
+    [500, true],
+    [403, false],
+    [401, false],
+  ])('does not excuse %i where private is %s', async (status, isPrivate) => {
+    expect(await judged(status, isPrivate)).toMatchObject({
+      verdict: 'fail',
+      reason: expect.stringMatching(`^1 of 2 bundles cannot be had: crm 2.0.0: HTTP ${status} `),
+    });
   });
 });
 

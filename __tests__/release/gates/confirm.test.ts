@@ -8,7 +8,10 @@ it.each([
   ['release-42', aPlan(contents([], { name: ' release-42 ' }))],
   ['release-7', NAME_ONLY],
 ])('%s passes', (typed, plan) => {
-  expect(confirm.judge(aQuestion({ plan, wishes: { confirm: typed } }))).toMatchObject({ verdict: 'pass' });
+  expect(confirm.judge(aQuestion({ plan, wishes: { confirm: typed } }))).toEqual({
+    verdict: 'pass',
+    reason: `"${typed}" was typed`,
+  });
 });
 
 it.each([

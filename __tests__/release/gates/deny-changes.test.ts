@@ -23,6 +23,9 @@ describe('the gate', () => {
     aPlugin('same', '1.0.0'),
     aPlugin('later', '1.0.0'),
     aPlugin('moved', 'friday'),
+    aPlugin('named', '1.0.0'),
+    aPlugin('numbered', 'latest'),
+    aPlugin('built', '1.0.0+1'),
   ];
   const after = [
     aPlugin('back', '1.0.0'),
@@ -32,9 +35,15 @@ describe('the gate', () => {
     aPlugin('same', '1.0.0', { phase: 4 }),
     aPlugin('later', '1.0.0', { phase: 2 }),
     aPlugin('moved', 'friday', { phase: 4 }),
+    aPlugin('named', 'latest'),
+    aPlugin('numbered', '1.0.0'),
+    // Semver gives no order to what follows the plus, nor does it break anything.
+    aPlugin('built', '1.0.0+2'),
   ];
   const plan = aPlan(contents(after), before);
-  const odd = 'odd monday → tuesday (versions without an order)';
+  const odd = ['named 1.0.0 → latest', 'numbered latest → 1.0.0', 'odd monday → tuesday']
+    .map((change) => `${change} (versions without an order)`)
+    .join(', ');
 
   it.each<[readonly DeniedChange[], string]>([
     [['removals'], 'removals: gone 1.0.0'],

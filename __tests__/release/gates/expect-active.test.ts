@@ -23,18 +23,19 @@ it.each(['', 'None', 'FK12', sid('FP', '1'), `${ACTIVE}0`])('refuses %j', (text)
 });
 
 describe('the gate', () => {
+  const active = `${ACTIVE} of configuration ${LIVE} is active`;
   it.each([
-    [NONE, NEVER_RELEASED],
-    [RELEASE, aPlan()],
-    [CONFIGURATION, aPlan()],
-    [CONFIGURATION, NAME_ONLY],
-  ])('passes: %j', (expected, plan) => {
-    expect(expectActive.judge(aQuestion({ plan, wishes: { expectActive: expected } }))).toMatchObject({
+    [NONE, NEVER_RELEASED, 'the project never released'],
+    [RELEASE, aPlan(), active],
+    [CONFIGURATION, aPlan(), active],
+    [CONFIGURATION, NAME_ONLY, active],
+  ])('passes: %j', (expected, plan, reason) => {
+    expect(expectActive.judge(aQuestion({ plan, wishes: { expectActive: expected } }))).toEqual({
       verdict: 'pass',
+      reason,
     });
   });
 
-  const active = `${ACTIVE} of configuration ${LIVE} is active`;
   it.each([
     [NONE, aPlan(), `no release was expected to be active, but ${active}`],
     [RELEASE, NEVER_RELEASED, `${ACTIVE} was expected to be active, and the project never released`],

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { Problem } from '../../../src/problem.ts';
+import { Cancelled, Problem } from '../../../src/problem.ts';
 import type { Finding, Gate } from '../../../src/release/gates/gate.ts';
 import { blockedBy, GATES, judge } from '../../../src/release/gates/index.ts';
 import type { GateMeans, GateWishes } from '../../../src/release/gates/question.ts';
@@ -125,6 +125,11 @@ describe('what cannot be judged', () => {
     expect(await judge(aQuestion(), undefined, [gate])).toEqual([
       { gate: 'odd', verdict: 'fail', reason: expect.stringContaining('could not be evaluated: ') },
     ]);
+  });
+
+  it('is not said of a run that was cancelled', async () => {
+    const gate: Gate = { name: 'slow', kind: 'policy', judge: () => Promise.reject(new Cancelled()) };
+    await expect(judge(aQuestion(), undefined, [gate])).rejects.toThrow(Cancelled);
   });
 
   it('fails where the contents are not known, for each gate that needs them', async () => {

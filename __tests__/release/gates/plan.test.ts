@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type PlanParts, parsePlanLine, plan } from '../../../src/release/gates/plan.ts';
-import { planLine } from '../../../src/release/plan-line.ts';
+import { parsePlanLine, plan } from '../../../src/release/gates/plan.ts';
+import { type PlanParts, planLine } from '../../../src/release/plan-line.ts';
 import {
   ACCOUNT,
   ACTIVE,
@@ -50,11 +50,19 @@ describe('reading the line', () => {
     rewritten((json) => json.replace(ACTIVE, 'None')),
     rewritten((json) => json.replace(TARGET, ACTIVE)),
     rewritten((json) => json.replace(ACCOUNT, '')),
+    rewritten((json) => json.replace(ACCOUNT, sid('FV', 'a1'))),
+    rewritten((json) => json.replace(ACTIVE, TARGET)),
     rewritten((json) => json.replace(/"digest":"./, '"digest":"')),
+    rewritten((json) => json.replace('"digest":"', '"digest":"0')),
+    rewritten((json) => json.replace('"}', 'g"}')),
     rewritten(() => 'null'),
     rewritten(() => '[]'),
   ])('refuses %s', (text) => {
     expect(parsePlanLine(text)).toEqual({ expected: expect.stringContaining('output `plan`') });
+  });
+
+  it('refuses another spelling of what it would take', () => {
+    expect(parsePlanLine(rewritten((json) => json.replace('{', '{ ')))).not.toHaveProperty('value');
   });
 
   it('takes nothing that it would not write, whatever comes', () => {
@@ -124,7 +132,7 @@ describe('the gate', () => {
   it('names all that moved at once', () => {
     const finding = judged({ account: sid('AC', 'ff'), active: 'none', digest: '0'.repeat(64) });
     expect(finding).toMatchObject({
-      reason: expect.stringMatching(/account.*active release.*is not the same/),
+      reason: expect.stringMatching(/: the account .*; the active release .*; what is in .* is not the same/),
     });
   });
 

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { releaseWindow } from '../../../src/release/gates/release-window.ts';
-import { parseWindows } from '../../../src/release/window.ts';
+import { parseWindows, type ReleaseWindow } from '../../../src/release/window.ts';
 import { aQuestion } from './a-question.ts';
 
 function judged(text: string, at: string, dryRun = false) {
@@ -43,5 +43,14 @@ it('does not judge a release by the time of its dry run', () => {
   expect(judged(WORKDAYS, '2026-11-28T20:30:00Z', true)).toEqual({
     verdict: 'pending',
     reason: `${closed}; the release is judged when it is made`,
+  });
+});
+
+it('says so where none opens in sight', () => {
+  const never: ReleaseWindow = { text: '', days: [], from: 0, to: 60, zone: 'Europe/Berlin' };
+  const now = new Date('2026-11-28T20:30:00Z');
+  expect(releaseWindow.judge(aQuestion({ wishes: { releaseWindow: [never] }, now }))).toEqual({
+    verdict: 'fail',
+    reason: 'closed at Sat 2026-11-28 20:30 UTC, and not open within the next weeks',
   });
 });

@@ -59,6 +59,10 @@ it('waits in a dry run for what is still running, and for nothing else', async (
     verdict: 'pending',
     reason: 'lint: still running (check run in_progress)',
   });
+  expect(await judged([run('build', 'running', 'queued'), running], true)).toEqual({
+    verdict: 'pending',
+    reason: 'build: still running (check run queued); lint: still running (check run in_progress)',
+  });
   expect(await judged([running], true)).toMatchObject({ verdict: 'fail' });
   expect(await judged([run('build', 'failed', 'failure'), running], true)).toMatchObject({ verdict: 'fail' });
 });

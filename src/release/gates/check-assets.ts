@@ -5,7 +5,7 @@ import { counted, listed } from './words.ts';
 
 const MOST_AT_A_TIME = 8;
 
-/** Every bundle that an agent's browser will load is there. */
+/** Every bundle that an agent's browser will load is there, or is at least guarded as a private one is. */
 export const checkAssets: Gate = {
   name: 'check-assets',
   kind: 'policy',
@@ -13,24 +13,43 @@ export const checkAssets: Gate = {
     if (!wishes.checkAssets) return NOT_ASKED;
     if (target.kind === 'name') return fail('not evaluated: what is in the target is not known');
     const { plugins } = target;
-    const found = await mapSome(plugins, MOST_AT_A_TIME, (plugin) => missing(plugin, means));
-    const bad = found.filter((problem) => problem !== undefined);
-    return bad.length === 0
-      ? pass(`${counted(plugins.length, 'bundle')} looked for, and found`)
-      : fail(`${bad.length} of ${counted(plugins.length, 'bundle')} cannot be had: ${listed(bad, '; ')}`);
+    const looks = await mapSome(plugins, MOST_AT_A_TIME, (plugin) => look(plugin, means));
+    const all = counted(plugins.length, 'bundle');
+    const missing = looks.flatMap((one) => (one.found === 'no' ? [one.why] : []));
+    if (missing.length > 0)
+      return fail(`${missing.length} of ${all} cannot be had: ${listed(missing, '; ')}`);
+    const hidden = looks.flatMap((one) => (one.found === 'hidden' ? [one.how] : []));
+    return hidden.length === 0
+      ? pass(`${all} looked for, and found`)
+      : pass(`${all} looked for; not shown to strangers, as is right for private ones: ${listed(hidden)}`);
   },
 };
 
-/** Says what is wrong with a plugin's bundle, if anything is. */
-async function missing(
-  { uniqueName, version, bundleUrl }: ConfiguredPlugin,
+/** A stranger is refused with these where there may be something to see. */
+const REFUSALS: readonly (number | undefined)[] = [401, 403];
+
+type Look =
+  | { readonly found: 'yes' }
+  | { readonly found: 'hidden'; readonly how: string }
+  | { readonly found: 'no'; readonly why: string };
+
+/**
+ * Looks for a plugin's bundle. Flex's own tool uploads private plugins, its default, as protected assets, which Twilio
+ * shows to signed requests only: `deploy.ts` of twilio/flex-plugin-builder.
+ */
+async function look(
+  { uniqueName, version, bundleUrl, isPrivate }: ConfiguredPlugin,
   means: GateMeans,
-): Promise<string | undefined> {
+): Promise<Look> {
   const name = `${uniqueName} ${version}`;
-  if (bundleUrl === '') return `${name}: Twilio names no URL`;
+  if (bundleUrl === '') return { found: 'no', why: `${name}: Twilio names no URL` };
   const probed = await means.probe(bundleUrl);
+  if (probed.answers) return { found: 'yes' };
+  if (isPrivate && REFUSALS.includes(probed.status)) {
+    return { found: 'hidden', how: `${name} (${probed.why})` };
+  }
   // What follows the question mark may be a signature.
-  return probed.answers ? undefined : `${name}: ${probed.why} (${bundleUrl.replace(/[?#].*$/s, '')})`;
+  return { found: 'no', why: `${name}: ${probed.why} (${bundleUrl.replace(/[?#].*/s, '')})` };
 }
 
 /** Does the work for all items, for so many at a time, and gives what came of it in the order of the items. */

@@ -1,9 +1,9 @@
 import type { AccountSid } from '../../flex/sid.ts';
 import type { Plan } from '../plan.ts';
+import type { PlanParts } from '../plan-line.ts';
 import type { ReleaseWindow } from '../window.ts';
 import type { DeniedChange } from './deny-changes.ts';
 import type { ExpectedActive } from './expect-active.ts';
-import type { PlanParts } from './plan.ts';
 
 /** What is put to every gate. */
 export interface Question {
@@ -60,4 +60,7 @@ export interface Check {
   readonly said: string;
 }
 
-export type Probed = { readonly answers: true } | { readonly answers: false; readonly why: string };
+/** What became of looking for a URL; `status` is how it was answered, where it was. */
+export type Probed =
+  | { readonly answers: true }
+  | { readonly answers: false; readonly why: string; readonly status?: number };

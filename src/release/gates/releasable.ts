@@ -1,9 +1,9 @@
+import { archivedIn } from '../archived.ts';
 import { fail, type Gate, pass } from './gate.ts';
 import { listed } from './words.ts';
 
 /**
- * What is archived is not released: the configuration, a plugin of it, a plugin version of it. Twilio's documentation
- * of `flex:plugins:archive:configuration`: "Archived Plugin Configurations cannot be deployed".
+ * What is archived is not released.
  *
  * A configuration without plugins is released, too: that is how all plugins are taken away. Only where none is live
  * either is there nothing to release.
@@ -18,19 +18,12 @@ export const releasable: Gate = {
         reason: `not evaluated: Twilio lists no configuration of the name ${JSON.stringify(target.name)}, so what is in it is not known`,
       };
     }
-    const { configuration, plugins } = target;
-    const archived = [
-      ...(configuration.archived ? [`configuration ${configuration.sid}`] : []),
-      ...plugins
-        .filter(({ pluginArchived }) => pluginArchived)
-        .map(({ uniqueName }) => `plugin ${uniqueName}`),
-      ...plugins
-        .filter(({ versionArchived }) => versionArchived)
-        .map(({ uniqueName, version }) => `version ${version} of ${uniqueName}`),
-    ];
+    const archived = archivedIn(target);
     if (archived.length > 0) return fail(`archived: ${listed(archived)}`);
     if (changes?.length === 0) {
-      return fail(`configuration ${configuration.sid} has no plugins, and none are live: nothing to release`);
+      return fail(
+        `configuration ${target.configuration.sid} has no plugins, and none are live: nothing to release`,
+      );
     }
     return pass('nothing in it is archived');
   },

@@ -1,3 +1,4 @@
+import { approvalsIn } from '../approvals.ts';
 import { fail, type Gate, NOT_ASKED, pass, pending } from './gate.ts';
 import { counted } from './words.ts';
 
@@ -17,10 +18,7 @@ export const requireApproval: Gate = {
     }
     const own = new Set(means.actors.map(folded));
     if (own.size === 0) return fail('not evaluated: who started the run is not known');
-    const approvals = (await means.approvals()).filter(
-      ({ state, environments }) =>
-        state === 'approved' && environments.some((name) => folded(name) === folded(environment)),
-    );
+    const approvals = approvalsIn(environment, await means.approvals());
     const people = new Map(approvals.map(({ login }) => [folded(login), login]));
     const others = [...people].filter(([key]) => !own.has(key)).map(([, login]) => login);
     const selves = [...people].filter(([key]) => own.has(key)).map(([, login]) => login);

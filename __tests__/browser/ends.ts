@@ -1,0 +1,93 @@
+import { largeSeed } from '../../simulator/seeds/large.ts';
+import { contactCentre } from '../../simulator/seeds/read.ts';
+import type { Scenario } from '../end-to-end/scenario.ts';
+
+/** How a run can end, and what a person must find in its summary. */
+export interface End {
+  readonly name: string;
+  readonly scenario: Scenario;
+  readonly headline: RegExp;
+  /** Tables and diagrams that the summary has, folds included. */
+  readonly tables: number;
+  readonly diagrams: number;
+}
+
+const RELEASE = { on: 'request', method: 'POST', path: '/Releases$' } as const;
+const reason = 'The new queue view';
+const approvals = [{ login: 'grace', comment: 'Seen on staging' }];
+
+/** The plan is one table, the last releases are another, in a fold below their diagram. */
+const BOTH = { tables: 2, diagrams: 1 };
+
+export const ENDS: readonly End[] = [
+  {
+    name: 'released',
+    scenario: { inputs: { reason }, github: { approvals } },
+    ...{ headline: /^✅ Released: release-44 is live$/, ...BOTH },
+  },
+  {
+    name: 'released-for-the-first-time',
+    scenario: { inputs: { reason }, flex: { ...contactCentre(), releases: [] } },
+    ...{ headline: /^✅ Released: release-44 is live$/, tables: 1, diagrams: 0 },
+  },
+  {
+    name: 'planned',
+    scenario: { inputs: { 'dry-run': 'true', 'require-approval': '1' } },
+    ...{ headline: /^📝 Planned: release-44 would change \d+ plugins$/, ...BOTH },
+  },
+  {
+    name: 'blocked',
+    scenario: { inputs: { 'deny-changes': 'removals, downgrades', freeze: 'Black Friday' } },
+    ...{ headline: /^⛔ Blocked by 2 gates: deny-changes, freeze$/, ...BOTH },
+  },
+  {
+    name: 'glass-broken',
+    scenario: { inputs: { freeze: 'Black Friday', 'break-glass': 'P1: no calls come in' } },
+    ...{ headline: /^🚨 ✅ Released: release-44 is live · glass broken: “P1: no calls come in”$/, ...BOTH },
+  },
+  {
+    name: 'already-live',
+    scenario: { inputs: { configuration: 'active' } },
+    ...{ headline: /^🟰 Already live: release-43$/, tables: 1, diagrams: 1 },
+  },
+  {
+    name: 'not-released',
+    scenario: {
+      faults: [
+        {
+          ...{ at: RELEASE, commit: 'no' },
+          do: { kind: 'answer', status: 400, body: { code: 20001, message: 'Not now', status: 400 } },
+        },
+      ],
+    },
+    ...{ headline: /^❌ Not released: Twilio refused/, ...BOTH },
+  },
+  {
+    name: 'conflict',
+    scenario: { faults: [{ at: RELEASE, meanwhile: { after: [{ release: 'release-41' }] } }] },
+    ...{ headline: /^⚠️ Conflict: someone released FK\w+ at the same time$/, ...BOTH },
+  },
+  {
+    name: 'unknown',
+    scenario: {
+      inputs: { 'settle-seconds': '5' },
+      faults: [{ at: RELEASE, commit: 'no', do: { kind: 'reset' } }],
+    },
+    ...{ headline: /^❓ Unknown: the answer was lost$/, ...BOTH },
+  },
+  {
+    name: 'rolled-back',
+    scenario: {
+      ...{ inputs: { reason, 'rollback-on-failure': 'true' }, job: 'failure', github: { approvals } },
+    },
+    ...{ headline: /^↩️ Rolled back: release-43 is live again$/, tables: 1, diagrams: 1 },
+  },
+  {
+    name: 'very-much',
+    scenario: {
+      flex: largeSeed({ releases: 12, configurations: 1_000, plugins: 1_000 }),
+      inputs: { configuration: 'release-500', reason: 'a very long word: '.repeat(20) + 'x'.repeat(300) },
+    },
+    ...{ headline: /^✅ Released: release-500 is live$/, ...BOTH },
+  },
+];

@@ -1,0 +1,225 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { expect, test } from 'vitest';
+import type { RequestFault } from '../../simulator/faults/fault.ts';
+import type { DeploymentRow } from '../../simulator/github/repository.ts';
+import type { RequestRecord } from '../../simulator/log.ts';
+import type { RunningPhase } from '../../simulator/runner/step.ts';
+import { type Simulator, startSimulator } from '../../simulator/simulator.ts';
+import { playOn, type Step } from './scenario.ts';
+
+/** Months later: the environment's page says what went live, and nothing else, run by run and in the end. */
+
+const RELEASE = { on: 'request', method: 'POST', path: '/Releases$' } as const;
+const hang: RequestFault['do'] = { kind: 'hang' };
+
+/** Ends the step once its release has arrived. */
+const end = (signal: NodeJS.Signals) => async (main: RunningPhase, simulator: Simulator) => {
+  const count = () => simulator.requests.filter(isRelease).length;
+  const before = count();
+  while (count() === before) await sleep(5);
+  main.kill(signal);
+};
+
+function isRelease({ method, path }: { readonly method: string; readonly path: string }): boolean {
+  return method === 'POST' && path.endsWith('/Releases');
+}
+
+/** One run after the other, and the outcome that its step or its post step must have. */
+const RUNS: readonly (readonly [configuration: string, outcome: string, step?: Step])[] = [
+  ['release-44', 'created'],
+  ['previous', 'created'],
+  ['release-42', 'created'],
+  ['release-41', 'planned', { inputs: { 'dry-run': 'true' } }],
+  ['release-41', 'created-by-readback', { faults: [{ at: RELEASE, do: { kind: 'reset' } }] }],
+  ['release-41', 'already-active'],
+  ['release-40', 'created'],
+  // It is archived.
+  ['release-39', 'blocked', { job: 'failure' }],
+  ['release-42', 'created'],
+  // Cancelled while it waits for an answer: nothing took effect, which nobody can know.
+  [
+    'release-44',
+    'unknown',
+    { faults: [{ at: RELEASE, commit: 'no', do: hang }], during: end('SIGINT'), job: 'cancelled' },
+  ],
+  // Killed at the same moment, but Twilio had done it: the post step finds it.
+  [
+    'release-44',
+    '',
+    { faults: [{ at: RELEASE, commit: 'yes', do: hang }], during: end('SIGKILL'), job: 'cancelled' },
+  ],
+  ['release-43', 'created'],
+  ['release-44', 'created', { inputs: { 'rollback-on-failure': 'true' }, job: 'failure' }],
+  [
+    'release-42',
+    'not-created',
+    {
+      faults: [
+        { at: RELEASE, commit: 'no', do: { kind: 'answer', status: 400, body: { message: 'Not now' } } },
+      ],
+      job: 'failure',
+    },
+  ],
+  ['release-42', 'created'],
+  ['release-41', 'created'],
+  ['release-40', 'created'],
+];
+
+test.concurrent.each([
+  ['GitHub', {}],
+  ['GitHub Enterprise Server', { enterprise: true }],
+])('the environment’s page of %s shows exactly what happened', { timeout: 240_000 }, async (_, options) => {
+  const simulator = await startSimulator(options);
+  try {
+    const seeded = simulator.flex.releases.length;
+    const steps: string[] = [];
+    for (const [at, [configuration, outcome, step]] of RUNS.entries()) {
+      const before = simulator.requests.length;
+      const seen = await playOn(simulator, runOf(at + 1, configuration, step, simulator));
+      expect(seen.outcome, `run ${at + 1}: ${seen.main.log}`).toBe(outcome);
+      expect(simulator.faults.unmet()).toEqual([]);
+      simulator.faults.clear();
+      steps.push(stepsOf(simulator.requests.slice(before)));
+      // After each run, what GitHub calls active is what an agent's next page load gets.
+      expect(activeIn(simulator), `after run ${at + 1}`).toEqual([
+        simulator.flex.activeRelease?.configuration.name,
+      ]);
+    }
+
+    const made = simulator.flex.releases.slice(0, -seeded).toReversed();
+    const releases = made.map(({ sid, configuration: { name } }) => ({ sid, name }));
+    const names = [
+      ...releases.map(({ sid }, at) => [sid, `FK${at + 1}`] as const),
+      ...simulator.flex.configurations.map(({ sid, name }) => [sid, name] as const),
+    ];
+    const named = (text: string) => names.reduce((words, [sid, name]) => words.replaceAll(sid, name), text);
+    expect(releases.map(({ name }, at) => `FK${at + 1} ${name}`)).toEqual([
+      'FK1 release-44',
+      'FK2 release-43',
+      'FK3 release-42',
+      'FK4 release-41',
+      'FK5 release-40',
+      'FK6 release-42',
+      'FK7 release-44',
+      'FK8 release-43',
+      'FK9 release-44',
+      'FK10 release-43',
+      'FK11 release-42',
+      'FK12 release-41',
+      'FK13 release-40',
+    ]);
+    const deployments = simulator.github.deployments();
+    expect(deployments.map((row) => named(rowOf(row, simulator)))).toEqual([
+      'Release #1 | release-44 | in_progress, success, inactive | FK1 is live',
+      'Release #2 | release-43 | in_progress, success, inactive | FK2 is live',
+      'Release #3 | release-42 | in_progress, success, inactive | FK3 is live',
+      'Release #5 | release-41 | in_progress, success, inactive | FK4 is live',
+      'Release #7 | release-40 | in_progress, success, inactive | FK5 is live',
+      'Release #9 | release-42 | in_progress, success, inactive | FK6 is live',
+      'Release #10 | release-44 | in_progress, error | Unknown: the answer was lost, and the release was not seen',
+      'Release #11 | release-44 | in_progress, success, inactive | FK7 is live',
+      'Release #12 | release-43 | in_progress, success, inactive | FK8 is live',
+      'Release #13 | release-44 | in_progress, success, failure | FK9 is live, Rolled back: FK10 made release-43 live again',
+      'Release #14 | release-42 | in_progress, failure | Not released: Twilio refused the release of configuration release-42: "Not now" (HTTP 400).',
+      'Release #15 | release-42 | in_progress, success, inactive | FK11 is live',
+      'Release #16 | release-41 | in_progress, success, inactive | FK12 is live',
+      'Release #17 | release-40 | in_progress, success | FK13 is live',
+    ]);
+    // Whatever GitHub tells of is what Flex went through, in the same order, and the other way round.
+    expect(deployments.flatMap((row) => toldOf(row, simulator))).toEqual(releases);
+    // Each state was true when it was written.
+    const replacing = 'in_progress, sent, read back, success, inactive';
+    expect(steps).toEqual([
+      'in_progress, sent, read back, success',
+      ...[replacing, replacing],
+      '',
+      replacing,
+      '',
+      replacing,
+      '',
+      replacing,
+      'in_progress, sent, read back, error',
+      ...[replacing, replacing],
+      'in_progress, sent, read back, success, read back, sent, read back, failure',
+      'in_progress, sent, failure',
+      ...[replacing, replacing, replacing],
+    ]);
+  } finally {
+    await simulator.close();
+  }
+});
+
+/** A run of its own: with its numbers, in a job whose environment has `deployment: false`. */
+function runOf(number: number, configuration: string, step: Step = {}, { github }: Simulator): Step {
+  const ids = { runId: 9_100_000_000 + number, jobId: 26_000_000_000 + number };
+  // An Enterprise Server tells no job its number.
+  const jobId = github.seed.apiUrl.endsWith('/api/v3') ? '' : String(ids.jobId);
+  github.startJob({ ...ids, environment: 'production', deployment: false });
+  return {
+    job: 'success',
+    ...step,
+    jobId,
+    // Little is waited for, and a busy machine must not let an answer come too late.
+    faster: 2,
+    inputs: { configuration, 'settle-seconds': '5', ...step.inputs },
+    environment: { GITHUB_RUN_ID: String(ids.runId), GITHUB_RUN_NUMBER: String(number) },
+  };
+}
+
+interface Payload {
+  readonly configuration: string;
+  readonly run: { readonly title: string };
+}
+
+function configurationOf({ payload }: DeploymentRow, { flex }: Simulator): string {
+  return flex.configuration((payload as Payload).configuration).name;
+}
+
+/** The configurations of the deployments that GitHub's page calls active. */
+function activeIn(simulator: Simulator): string[] {
+  const active = simulator.github.deployments().filter(({ state }) => state === 'success');
+  return active.map((row) => configurationOf(row, simulator));
+}
+
+/** What the environment's page says of a deployment. */
+function rowOf(row: DeploymentRow, simulator: Simulator): string {
+  const { title } = (row.payload as Payload).run;
+  const states = row.statuses.map(({ state }) => state).join(', ');
+  const words = row.statuses
+    .filter(({ state }) => state !== 'in_progress' && state !== 'inactive')
+    .map(({ description }) => description);
+  return [title, configurationOf(row, simulator), states, words.join(', ')].join(' | ');
+}
+
+/** The releases that a deployment tells of, each with the configuration that it made live. */
+function toldOf(row: DeploymentRow, simulator: Simulator): { sid: string; name: string }[] {
+  return row.statuses.flatMap(({ description }) => {
+    const live = /^(FK\w+) is live$/.exec(description);
+    const back = /^Rolled back: (FK\w+) made (\S+) live again$/.exec(description);
+    if (live?.[1]) return [{ sid: live[1], name: configurationOf(row, simulator) }];
+    return back?.[1] && back[2] ? [{ sid: back[1], name: back[2] }] : [];
+  });
+}
+
+/** What a run wrote, and that it read back, in order; a write that did not wait for the one before it is marked. */
+function stepsOf(requests: Simulator['requests']): string {
+  const steps: string[] = [];
+  let ended: number | null = null;
+  for (const request of requests) {
+    const what = stepOf(request);
+    // Before the write, reading is part of the plan.
+    const counts = what !== undefined && what !== steps.at(-1) && (what !== READ || steps.includes('sent'));
+    if (!counts) continue;
+    steps.push(ended !== null && request.startedAt < ended ? `${what} too early` : what);
+    ended = request.endedAt;
+  }
+  return steps.join(', ');
+}
+
+const READ = 'read back';
+
+function stepOf({ method, path, body }: RequestRecord): string | undefined {
+  if (isRelease({ method, path })) return 'sent';
+  if (path.endsWith('/Releases')) return READ;
+  return method === 'POST' && path.endsWith('/statuses') ? String(JSON.parse(body).state) : undefined;
+}

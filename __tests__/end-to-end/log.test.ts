@@ -1,0 +1,41 @@
+import { expect, test } from 'vitest';
+import { committed } from './faults/row.ts';
+import { play } from './scenario.ts';
+
+/** What stands in the log, and what becomes of a run whose log nobody reads. */
+
+test.concurrent('every secret is masked before anything else is said, in main and in post', async () => {
+  const seen = await play({
+    job: 'success',
+    simulator: { proxyCredentials: { user: 'ada', password: 'p:w/d' } },
+  });
+  const { apiKey, apiSecret } = seen.simulator.credentials;
+  const [token] = seen.simulator.github.seed.tokens;
+  for (const { commands, log } of [seen.main, ...seen.posts]) {
+    const masked = commands.filter(({ name }) => name === 'add-mask').map(({ message }) => message);
+    const secrets = [apiSecret, token?.token, btoa(`${apiKey}:${apiSecret}`), 'p%3Aw%2Fd', 'p:w/d'];
+    expect(masked).toEqual(expect.arrayContaining(secrets));
+    const lines = log.trimEnd().split('\n');
+    expect(lines.slice(0, masked.length).every((line) => line.startsWith('::add-mask::'))).toBe(true);
+  }
+});
+
+test.concurrent('a stack trace is for those only who run with debug logging', async () => {
+  const seen = await play({ inputs: { configuration: 'previous~9999' } });
+  const stack = seen.main.log.split('\n').filter((line) => /^.*\s+at .*:\d+/.test(line));
+  expect(stack.length).toBeGreaterThan(0);
+  for (const line of stack) expect(line).toMatch(/^::debug::/);
+});
+
+test.concurrent('a log that nobody reads any more does not end the run', async () => {
+  const seen = await play({
+    faults: [committed({ kind: 'delay', ms: 300 })],
+    job: 'success',
+    during: async (main) => {
+      await main.seen(/sending the release/);
+      main.closeLog();
+    },
+  });
+  expect(seen).toMatchObject({ outcome: 'created', exitCode: 0, sentInAll: 1, live: 'release-44' });
+  expect(seen.deployments).toEqual(['production: in_progress, success']);
+});

@@ -1,0 +1,47 @@
+import { expect, it } from 'vitest';
+import { Problem } from '../../src/problem.ts';
+import { type Means, release } from '../../src/release/protocol.ts';
+import { ACCOUNT, aConfiguration } from '../flex/builders.ts';
+import { VirtualClock } from '../model/virtual-clock.ts';
+import { someMeans } from './some-means.ts';
+
+const HOUR = 3_600_000;
+
+/** Begins a release on a machine whose time of day moves by so much right after the head was read; counts such reads. */
+async function readsOfTheHead(movedBy: number, connect?: Means['connect']) {
+  const clock = new VirtualClock(0);
+  let reads = 0;
+  let looks = 0;
+  const means = someMeans(clock, {
+    recent: async (effort) => {
+      if (effort === 'thorough') reads += 1;
+      return [];
+    },
+    clock: {
+      monotonic: () => clock.monotonic(),
+      sleep: (milliseconds, signal) => clock.sleep(milliseconds, signal),
+      date: () => new Date(clock.date().getTime() + (looks++ === 0 ? 0 : movedBy)),
+    },
+    tell: ({ step }) => {
+      if (step === 'sending') before = reads;
+    },
+    ...(connect && { connect }),
+  });
+  let before: number | undefined;
+  const target = { kind: 'configuration', configuration: aConfiguration(1) } as const;
+  await clock.run(release({ account: ACCOUNT, target, plannedAgainst: undefined, settleMs: 5000 }, means));
+  return before ?? reads;
+}
+
+it.each([
+  ['an hour passed meanwhile', HOUR, 2],
+  ['no time passed', 0, 1],
+])('where %s (%i ms), the head is read %i times before anything is sent', async (_, movedBy, times) => {
+  expect(await readsOfTheHead(movedBy)).toBe(times);
+});
+
+it('does not read it again where there is no connection to send by', async () => {
+  const problem = new Problem('Twilio was not reached.', 'Look at the network.');
+  const connect = async () => ({ kind: 'unsent', problem, again: false }) as const;
+  expect(await readsOfTheHead(HOUR, connect)).toBe(1);
+});

@@ -1,0 +1,49 @@
+import { expect, it } from 'vitest';
+import { type Means, type Progress, release } from '../../src/release/protocol.ts';
+import { ACCOUNT, aConfiguration } from '../flex/builders.ts';
+import { VirtualClock } from '../model/virtual-clock.ts';
+import { someMeans } from './some-means.ts';
+
+/** Sends a release whose answer is lost, in a project whose list stays empty; gives what is told meanwhile. */
+async function told(changed: Partial<Means> = {}) {
+  const clock = new VirtualClock(0);
+  const target = { kind: 'configuration', configuration: aConfiguration(1) } as const;
+  const order = { account: ACCOUNT, target, plannedAgainst: undefined, settleMs: 5000 };
+  const progress: Progress[] = [];
+  const means = someMeans(clock, { tell: (one) => progress.push(one), ...changed });
+  const sentAt = clock.date();
+  await clock.run(release(order, means));
+  return { progress, sentAt };
+}
+
+it('tells what was sent and lost, and each look that is waited for', async () => {
+  const { progress, sentAt } = await told();
+  const looking = (elapsedMs: number) => ({ step: 'looking', elapsedMs, settleMs: 5000 });
+  expect(progress).toEqual([
+    { step: 'sending' },
+    { step: 'sent', at: sentAt },
+    { step: 'lost', why: 'reset' },
+    ...[0, 1000, 2000, 4000].map(looking),
+  ]);
+});
+
+it('leaves out a look where the one before took until the next', async () => {
+  const clock = new VirtualClock(0);
+  const { signal } = new AbortController();
+  const took = [0, 0, 3000];
+  const began: number[] = [];
+  const recent = async () => {
+    began.push(clock.monotonic());
+    await clock.sleep(took.shift() ?? 0, signal);
+    return [];
+  };
+  const order = {
+    account: ACCOUNT,
+    target: { kind: 'configuration', configuration: aConfiguration(1) } as const,
+    plannedAgainst: undefined,
+    settleMs: 5000,
+  };
+  await clock.run(release(order, someMeans(clock, { recent })));
+  // The first is the read before the write.
+  expect(began).toEqual([0, 0, 1000, 4000, 5000]);
+});

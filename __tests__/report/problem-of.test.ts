@@ -1,0 +1,153 @@
+import { describe, expect, it } from 'vitest';
+import type { Options } from '../../src/inputs.ts';
+import { asProblem, Problem } from '../../src/problem.ts';
+import type { Outcome } from '../../src/release/outcome.ts';
+import { annotationOf } from '../../src/report/annotation.ts';
+import { problemOf } from '../../src/report/problem-of.ts';
+import { type Facts, noteFailure } from '../../src/report/record-of.ts';
+import { aConfiguration, aRelease } from '../flex/builders.ts';
+
+/** Errors that people can act on: one annotation with a title, the cause, what is true now, and what to do next. */
+
+const TARGET = aConfiguration(2);
+const before = aRelease(1);
+const ours = aRelease(2, { configurationSid: TARGET.sid });
+const theirs = aRelease(3);
+
+/** Every outcome that there is, in every form. */
+const OUTCOMES: Readonly<Record<string, Outcome>> = {
+  created: { outcome: 'created', release: ours },
+  'created-by-readback': { outcome: 'created-by-readback', release: ours, candidates: [ours.sid] },
+  'already-active': { outcome: 'already-active', release: ours },
+  planned: { outcome: 'planned' },
+  blocked: { outcome: 'blocked', because: ['freeze: releases are frozen: Black Friday', 'confirm: no.'] },
+  'not-created': { outcome: 'not-created', problem: new Problem('Twilio said no.', 'Ask Twilio why.') },
+  'conflict before': { outcome: 'conflict', when: 'before', planned: before, theirs },
+  'conflict before, with nothing': {
+    outcome: 'conflict',
+    when: 'before',
+    planned: before,
+    theirs: undefined,
+  },
+  'conflict around, ours is active': { outcome: 'conflict', when: 'around', ours, theirs, active: 'ours' },
+  'conflict around, theirs is active': {
+    outcome: 'conflict',
+    when: 'around',
+    ours,
+    theirs,
+    active: 'theirs',
+  },
+  'conflict in the answer': { outcome: 'conflict', when: 'answer', asked: TARGET.sid, answered: theirs },
+  unknown: unknown({}),
+  'unknown, but named': unknown({ named: ours.sid }),
+  'unknown, and nothing was seen': unknown({ seen: undefined }),
+  'unknown, for a first release': unknown({ before: undefined, seen: undefined }),
+};
+
+function unknown(changed: Partial<Extract<Outcome, { outcome: 'unknown' }>>): Outcome {
+  const lost = { outcome: 'unknown', why: 'reset', named: undefined, lookedSeconds: 35 } as const;
+  return { ...lost, before, seen: before, ...changed };
+}
+
+/** What each of them says besides, so that somebody can act on it. */
+const NAMES: Readonly<Record<string, readonly string[]>> = {
+  'conflict before': [before.sid, theirs.sid],
+  'conflict around, ours is active': [ours.sid, theirs.sid],
+  'conflict around, theirs is active': [ours.sid, theirs.sid],
+  'conflict in the answer': [TARGET.sid, theirs.sid],
+  // The two to compare, and where to look.
+  unknown: [TARGET.sid, before.sid, 'Look at the releases of the Flex project', 'nothing was sent again'],
+  'unknown, but named': [TARGET.sid, before.sid, `Twilio named ${ours.sid}`],
+  'unknown, and nothing was seen': [TARGET.sid, before.sid, 'no release was seen'],
+  'not-created': ['Twilio said no.', 'Ask Twilio why.'],
+  blocked: ['freeze: releases are frozen: Black Friday', 'confirm: no.'],
+};
+
+const options = { whenActive: 'fail' } as Options;
+const target = { kind: 'configuration', configuration: TARGET } as const;
+
+function facts(changed: Partial<Facts>): Facts {
+  const sought = { target, before, beforeName: 'release-1' };
+  return {
+    ...{ step: 'main', action: 'release', startedAt: new Date(0), run: undefined, warnings: [] },
+    ...{ options, sought, ...changed },
+  };
+}
+
+const KINDS = [
+  ['main', 'release'],
+  ['post', 'release'],
+  ['post', 'rollback'],
+] as const;
+const all = Object.entries(OUTCOMES).flatMap(([name, outcome]) =>
+  KINDS.map(([step, action]) => [`${name}, ${action} in ${step}`, { name, outcome, step, action }] as const),
+);
+const fine = (word: string) => ['created', 'created-by-readback', 'planned'].includes(word);
+
+describe('the annotation of a failed run', () => {
+  it.each(all.filter(([, { outcome }]) => !fine(outcome.outcome)))(
+    'says what happened, what is true now and what to do next: %s',
+    (_, { name, outcome, step, action }) => {
+      const problem = problemOf(facts({ outcome, step, action }));
+      if (problem === null) throw new Error('no annotation');
+      for (const words of [problem.what, problem.now, problem.next])
+        expect(words).toMatch(/^[A-Za-z].{10,}[.:]?$/s);
+      const { title, message } = annotationOf(problem);
+      expect(title).toMatch(
+        action === 'rollback' ? /^Flex Release: not rolled back: [a-z]/ : /^Flex Release: [a-z]/,
+      );
+      for (const words of [problem.now, problem.next]) expect(message.split('\n')).toContain(words);
+      for (const words of NAMES[name] ?? []) expect(message).toContain(words);
+      expect(message).not.toMatch(/undefined|\[object|\s+at .*:\d+/);
+    },
+  );
+
+  it.each(all.filter(([, { outcome }]) => fine(outcome.outcome)))(
+    'is none where it did not fail: %s',
+    (_, { outcome, step, action }) => {
+      expect(problemOf(facts({ outcome, step, action }))).toBeNull();
+    },
+  );
+
+  it('says that nothing was sent where the run ended before its plan', () => {
+    const thrown = new Problem('No access.', 'Check the credentials.');
+    expect(problemOf(facts({ thrown }))).toMatchObject({
+      ...{ what: 'No access.', next: 'Check the credentials.' },
+      now: expect.stringContaining('Nothing was sent to Twilio'),
+    });
+  });
+});
+
+it.each([new TypeError('x is not a function'), 'a text', undefined, null])(
+  'what nobody foresaw is told without its stack: %s',
+  (thrown) => {
+    const problem = asProblem(thrown);
+    expect(problem.message).toMatch(/^An error that this action does not know: [^\n]+$/);
+    expect(problem.remedy).toContain('debug logging');
+    expect(`${problem.message} ${problem.remedy}`).not.toMatch(/\s+at .*:\d+/);
+  },
+);
+
+describe('what is thrown', () => {
+  const thrown = new Problem('The disk is full.', 'Make room.');
+
+  it('is only a warning once the outcome is known', () => {
+    const known = facts({
+      plan: { live: undefined, target: { kind: 'name', name: 'x' }, changes: undefined },
+    });
+    known.outcome = { outcome: 'created', release: ours };
+    noteFailure(known, thrown);
+    expect(known).toMatchObject({
+      outcome: { outcome: 'created' },
+      warnings: ['The disk is full. Make room.'],
+    });
+  });
+
+  it('means that nothing was created where there is a plan, and no outcome', () => {
+    const planned = facts({
+      plan: { live: undefined, target: { kind: 'name', name: 'x' }, changes: undefined },
+    });
+    noteFailure(planned, thrown);
+    expect(planned.outcome).toEqual({ outcome: 'not-created', problem: thrown });
+  });
+});

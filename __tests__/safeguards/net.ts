@@ -1,0 +1,128 @@
+import { of, type Safeguard } from './safeguard.ts';
+
+/** How connections are made, and what of them is known. */
+
+const connection = of('net/connection.ts', 'net/connection.test.ts', [
+  {
+    what: 'a proxy’s refusal is never taken for the server’s answer',
+    find: 'if (response.statusCode === 200) return resolve(socket);',
+    instead: 'return resolve(socket);',
+    test: 'through a proxy > that answers 403, nothing is connected',
+  },
+  {
+    what: 'a connection may take 10 s, the proxy and TLS included',
+    find: 'CONNECT_LIMIT_MS = 10_000;',
+    instead: 'CONNECT_LIMIT_MS = 100_000;',
+    test: 'through a proxy > that never answers, it gives up after 10 s',
+  },
+  {
+    what: 'a refused certificate is known as such, by the events of the socket',
+    find: '`, refused, { cause }));',
+    instead: '`, false, { cause }));',
+    test: 'to the server itself > it is for good where the certificate is not trusted',
+  },
+  {
+    what: 'the certificate has to be the host’s',
+    find: 'servername: to.host,',
+    instead: 'servername: to.host, checkServerIdentity: () => undefined,',
+    test: 'to the server itself > it is for good where the certificate is for another host',
+  },
+  {
+    what: 'a cancel ends the connecting',
+    find: "() => route.signal.aborted && attempt.abort(new NotConnected('the run was cancelled', true)),",
+    instead: '() => undefined,',
+    test: 'through a proxy > stops at once when the run is cancelled, for good',
+  },
+  {
+    what: 'what is over when the tunnel opens goes no further',
+    find: 'if (signal.aborted) abort();\n  else start(resolve, reject);',
+    instead: 'start(resolve, reject);',
+    test: 'through a proxy > it goes no further where the time is over right when the tunnel opens',
+  },
+  {
+    what: 'an error that comes late does not end the process',
+    find: "target.on('error', () => undefined);",
+    instead: '',
+    test: 'to the server itself > its socket may fail again after that, and nobody has to hear it',
+  },
+  {
+    what: 'who the proxy’s user is, is sent as it is meant',
+    find: '`${decoded(proxy.username)}:${decoded(proxy.password)}`',
+    instead: '`${proxy.username}:${proxy.password}`',
+    test: 'through a proxy > it opens, says who it is where the URL says so, and speaks HTTP/1.1',
+  },
+]);
+
+const assets = of('net/assets.ts', 'net/assets.test.ts', [
+  {
+    what: 'bundles are asked for without credentials, not even those of their URL',
+    find: '    agent,\n    signal,\n  });',
+    instead: '    auth: `${url.username}:${url.password}`,\n    agent,\n    signal,\n  });',
+    test: 'what answers > is asked for by HEAD, once, as a stranger',
+  },
+  {
+    what: 'no redirect leads away from https',
+    find: "if (url?.protocol !== 'https:') {",
+    instead: 'if (url === null) {',
+    test: 'what does not answer > is not looked for where a redirect leaves https',
+  },
+  {
+    what: 'redirects end',
+    find: 'MOST_REDIRECTS = 5;',
+    instead: 'MOST_REDIRECTS = 50;',
+    test: 'what does not answer > is not looked for in circles',
+  },
+  {
+    what: 'a bundle may take 10 s',
+    find: 'LIMIT_MS = 10_000;',
+    instead: 'LIMIT_MS = 20_000;',
+    test: 'what does not answer > takes longer than ten seconds, HEAD and GET together',
+  },
+  {
+    what: 'no bundle is read',
+    find: "if (method === 'GET') response.destroy();\n    else response.resume();",
+    instead: 'response.resume();',
+    test: 'what answers > is not read where a server sends it whole',
+  },
+]);
+
+const rest = [
+  ...of('net/limit.ts', 'flex/client.test.ts', [
+    {
+      what: 'what takes longer than its limit is given up',
+      find: '() => late.abort(),',
+      instead: '() => undefined,',
+      test: 'a read that fails > gives up an answer after 30 s',
+    },
+    {
+      what: 'what is waited for ends when the run is cancelled',
+      find: 'work(AbortSignal.any([signal, late.signal]))',
+      instead: 'work(late.signal)',
+      test: 'a read that fails > ends as cancelled when the run is',
+    },
+  ]),
+  ...of('net/proxy.ts', 'net/proxy.test.ts', [
+    {
+      what: 'a proxy whose name cannot be read is not gone around without a word',
+      find: 'if (named && !checkBypass(target)) {',
+      instead: 'if (false) {',
+      test: 'is not gone around where its name cannot be read',
+    },
+    {
+      what: 'what NO_PROXY names needs no proxy',
+      find: 'named && !checkBypass(target)',
+      instead: 'named',
+      test: 'need not be read where NO_PROXY names the host',
+    },
+  ]),
+  ...of('net/agent.ts', 'flex/client.test.ts', [
+    {
+      what: 'reads, too, are tunnelled and known by the events of their sockets',
+      find: 'openConnection(this.#to, this.#route).then(',
+      instead: 'openConnection(this.#to, { ...this.#route, proxy: undefined }).then(',
+      test: 'reads one document',
+    },
+  ]),
+];
+
+export const NET: readonly Safeguard[] = [...connection, ...assets, ...rest];

@@ -1,0 +1,346 @@
+import { of, type Safeguard } from './safeguard.ts';
+
+/** What main and post do around the release: the journal, secrets, trust, the runner, GitHub. */
+
+const main = of('main.ts', 'end-to-end/faults/signals.test.ts', [
+  {
+    what: 'secrets are masked before anything else is said',
+    find: 'maskSecrets(environment);',
+    instead: '',
+    in: 'end-to-end/log.test.ts',
+    test: 'every secret is masked before anything else is said, in main and in post',
+  },
+  {
+    what: 'a dry run writes nothing',
+    find: "(options.dryRun ? { outcome: 'planned' } : undefined)",
+    instead: 'undefined',
+    in: 'end-to-end/inputs.test.ts',
+    test: 'a dry run > plans, and writes nothing to Twilio or to GitHub',
+  },
+  {
+    what: 'a gate that fails stops the release',
+    find: 'facts.outcome = blockedBy(facts.verdicts) ?? ',
+    instead: 'facts.outcome = ',
+    in: 'end-to-end/gates.test.ts',
+    test: 'freeze > stops it, before anything is written',
+  },
+  {
+    what: 'who may not decide it does not release',
+    find: 'assertMayRelease(facts.run, eventOf(environment), options.dryRun);',
+    instead: '',
+    in: 'end-to-end/deployments.test.ts',
+    test: 'a run that anybody in the world may start > pull_request from a fork: may plan, but not release',
+  },
+  {
+    what: 'no deployment is begun where nothing could be kept for the post step',
+    find: 'assertStateIsKept(environment);',
+    instead: '',
+    test: '#26 the state file cannot be written, with deployment: auto',
+  },
+  {
+    what: 'what is written into a deployment is kept before it is created',
+    find: 'const keepNonce = (nonce: string) => journal({ nonce });',
+    instead: 'const keepNonce = () => undefined;',
+    test: '#25 SIGKILL while the deployment is created, and it is',
+  },
+  {
+    what: 'with deployment: required, nothing is sent before the deployment says in_progress',
+    find: 'ready: () => audit.begun,',
+    instead: 'ready: async () => undefined,',
+    in: 'end-to-end/faults/github.test.ts',
+    test: '#38 the first status cannot be posted, with deployment: required',
+  },
+  {
+    what: 'the intent is kept for the post step',
+    find: 'journal({ intent: { target, before, beforeName, at: clock.date().toISOString() } });',
+    instead: '',
+    test: '#25 SIGKILL while the answer is waited for, committed',
+  },
+  {
+    what: 'the outcome is kept, so that post has nothing to look for',
+    find: 'journal({ outcome: facts.outcome.outcome, made: madeBy(facts.outcome) });',
+    instead: '',
+    in: 'end-to-end/faults/post.test.ts',
+    test: '#48 the job succeeded',
+  },
+  {
+    what: 'what GitHub could not be told is kept for the post step',
+    find: 'if (!told) journal({ untold: end });',
+    instead: '',
+    in: 'end-to-end/faults/post.test.ts',
+    test: '#48 GitHub could not be told of the end by main, and can be by post',
+  },
+]);
+
+const post = of('post.ts', 'end-to-end/faults/post.test.ts', [
+  {
+    what: 'secrets are masked in the post step, too',
+    find: 'maskSecrets(environment);',
+    instead: '',
+    in: 'end-to-end/log.test.ts',
+    test: 'every secret is masked before anything else is said, in main and in post',
+  },
+  {
+    what: 'the post step ends itself after four minutes',
+    find: 'AbortSignal.any([cancelled, deadline(TIME_LIMIT_MS)])',
+    instead: 'cancelled',
+    test: '#46 post looks for four minutes at most, says what is true, and closes the deployment',
+  },
+  {
+    what: 'and still tells GitHub what is true',
+    find: 'signal: lastSignal }',
+    instead: 'signal }',
+    test: '#46 post looks for four minutes at most, says what is true, and closes the deployment',
+  },
+  {
+    what: 'a deployment whose creation was not answered is found and ended',
+    find: 'known ?? (nonce && (await findUnanswered(nonce, options, means)))',
+    instead: 'known',
+    in: 'end-to-end/faults/signals.test.ts',
+    test: '#25 SIGKILL while the deployment is created, and it is',
+  },
+  {
+    what: 'a rollback is told by the deployment of the release that it undid',
+    find: 'undone ? endOfRollback(undone) : ',
+    instead: '',
+    in: 'end-to-end/rollback.test.ts',
+    test: 'when the job fails after its release > #43 failure: what was active before is live again',
+  },
+]);
+
+const journal = of('journal.ts', 'journal.test.ts', [
+  {
+    what: 'a state of another account is refused',
+    find: ' journal.output.account === expected.account &&',
+    instead: '',
+    test: 'is of one account and one host',
+  },
+  {
+    what: 'a state of another host is refused',
+    find: ' && journal.output.host === expected.host',
+    instead: '',
+    test: 'is of one account and one host',
+  },
+  {
+    what: 'a state that was altered is refused',
+    find: 'v.strictObject({\n  version: v.literal(1),',
+    instead: 'v.object({\n  version: v.literal(1),',
+    test: 'what was altered is refused > a field more',
+  },
+  {
+    what: 'what was kept stays kept',
+    find: 'journal = { ...journal, ...more };',
+    instead: 'journal = { version: 1, account: start.account, host: start.host, ...more };',
+    test: 'keeps all that was said so far, each time anew',
+  },
+]);
+
+const secrets = [
+  ...of('secrets.ts', 'secrets.test.ts', [
+    {
+      what: 'the API secret is masked',
+      find: '    secret,\n    token,',
+      instead: '    token,',
+      test: 'hides the API secret',
+    },
+    {
+      what: 'the auth token is masked',
+      find: '    secret,\n    token,',
+      instead: '    secret,',
+      test: 'hides the auth token',
+    },
+    {
+      what: 'what a header makes of user and secret is masked',
+      find: "secret && basic(user.key ?? '', secret),",
+      instead: '',
+      test: 'hides both ways in at once',
+    },
+    {
+      what: 'the token of the job is masked',
+      find: "inputOf(environment, 'github-token'),",
+      instead: '',
+      test: 'hides the token of the job',
+    },
+    {
+      what: 'the password of a proxy is masked',
+      find: '...proxyPasswords(environment),',
+      instead: '',
+      test: 'hides the password of a proxy',
+    },
+    {
+      what: 'as it is written, and as it is meant',
+      find: '[password, decoded(password)]',
+      instead: '[password]',
+      test: 'hides a password as it is written, and as it is meant',
+    },
+  ]),
+  ...of('inputs.ts', 'inputs.test.ts', [
+    {
+      what: 'a secret in the wrong input is not shown',
+      find: 'return `${text.slice(0, 2)}… (${text.length} characters)`;',
+      instead: 'return text;',
+      test: 'shows no secret, whatever is wrong',
+    },
+    {
+      what: 'credentials go to a host of Twilio’s only: region and edge are mere names',
+      find: '!/^[a-z0-9]+(-[a-z0-9]+)*$/.test(given)',
+      instead: 'false',
+      test: 'edge: "x/../y" is wrong',
+    },
+  ]),
+];
+
+const runner = [
+  ...of('runner.ts', 'end-to-end/log.test.ts', [
+    {
+      what: 'a log that nobody reads does not end the run',
+      find: "process.stdout.on('error', () => undefined);",
+      instead: '',
+      test: 'a log that nobody reads any more does not end the run',
+    },
+    {
+      what: 'a stack trace is for debug logging',
+      find: 'core.debug(logLine(line));',
+      instead: 'core.info(logLine(line));',
+      test: 'a stack trace is for those only who run with debug logging',
+    },
+    {
+      what: 'files that cannot be written do not hide what was released',
+      find: 'return messageOf(cause);',
+      instead: 'throw cause;',
+      in: 'end-to-end/faults/signals.test.ts',
+      test: '#27 the output file cannot be written',
+    },
+  ]),
+  ...of('cancellation.ts', 'end-to-end/faults/signals.test.ts', [
+    {
+      what: 'the runner’s SIGINT is heard',
+      find: "['SIGINT', 'SIGTERM'] as const",
+      instead: "['SIGTERM'] as const",
+      test: '#24 SIGINT in the re-read',
+    },
+    {
+      what: 'and its SIGTERM',
+      find: "['SIGINT', 'SIGTERM'] as const",
+      instead: "['SIGINT'] as const",
+      test: '#24 SIGTERM in the re-read',
+    },
+  ]),
+  ...of('report/record-of.ts', 'report/problem-of.test.ts', [
+    {
+      what: 'what is thrown after the outcome is known does not change it',
+      find: 'else if (facts.outcome === undefined) facts.outcome',
+      instead: 'else if (facts.plan !== undefined) facts.outcome',
+      test: 'what is thrown > is only a warning once the outcome is known',
+    },
+  ]),
+];
+
+const github = [
+  ...of('github/trust.ts', 'github/trust.test.ts', [
+    {
+      what: 'pull_request_target never releases',
+      find: "if (run.eventName === 'pull_request_target') {",
+      instead: 'if (false) {',
+      test: 'a run of pull_request_target may not release, whoever proposed it',
+    },
+    {
+      what: 'a pull request from a fork does not release',
+      find: 'if (from === run.repository) return;',
+      instead: 'return;',
+      test: 'a pull request of another repository may not release',
+    },
+    {
+      what: 'nor does one whose origin cannot be told',
+      find: 'if (from === run.repository) return;',
+      instead: 'if (from === undefined || from === run.repository) return;',
+      test: 'a pull request that cannot be read may not release',
+    },
+  ]),
+  ...of('github/audit.ts', 'end-to-end/deployments.test.ts', [
+    {
+      what: 'with deployment: required, no deployment, no release',
+      find: "if (mode === 'required') throw problem;",
+      instead: '',
+      in: 'end-to-end/faults/github.test.ts',
+      test: '#38 a token without deployments: write, with deployment: required',
+    },
+    {
+      what: 'a deployment that could not be created may be there, and is ended by post',
+      find: 'const FAILED: Audit = { ...NONE, end: async () => false };',
+      instead: 'const FAILED: Audit = NONE;',
+      in: 'end-to-end/faults/signals.test.ts',
+      test: '#39 all answers to creating it are lost, and so is the look for it',
+    },
+    {
+      what: 'the end of the job’s own deployment is left to GitHub',
+      find: "state: madeFor === 'job' ? 'in_progress' : state",
+      instead: 'state',
+      test: 'the deployment that GitHub made for the job itself > is used, and its end is left to GitHub',
+    },
+    {
+      what: 'a deployment of another account stays',
+      find: ' && account === place.account',
+      instead: '',
+      test: 'an earlier deployment of ours > of another account stays',
+    },
+    {
+      what: 'a deployment is ended once',
+      find: 'if (newest?.state === status.state && newest.description === status.description) return;',
+      instead: '',
+      in: 'end-to-end/faults/post.test.ts',
+      test: '#46 post runs twice after an unknown',
+    },
+  ]),
+  ...of('github/deployments.ts', 'end-to-end/faults/github.test.ts', [
+    {
+      what: 'where the answer to creating a deployment is lost, it is looked for before another is made',
+      find: 'if (ours !== undefined) return ours;',
+      instead: '',
+      test: '#39 the answer to creating it is lost: reset',
+    },
+    {
+      what: 'a description is no longer than GitHub takes',
+      find: '      description: cut(status.description),',
+      instead: '      description: status.description,',
+      in: 'end-to-end/faults/write.test.ts',
+      test: '#13 400 with a Twilio error body',
+    },
+    {
+      what: 'GitHub does not merge anything',
+      find: 'auto_merge: false,',
+      instead: 'auto_merge: true,',
+      test: '#41 GitHub would answer a merge with conflict, and a check of the commit failed',
+    },
+    {
+      what: 'GitHub does not refuse the deployment for the checks of this very run',
+      find: 'required_contexts: [],',
+      instead: '',
+      test: '#41 GitHub would answer a merge with conflict, and a check of the commit failed',
+    },
+  ]),
+  ...of('github/job-deployment.ts', 'end-to-end/deployments.test.ts', [
+    {
+      what: 'the deployment of another job is left alone',
+      find: 'log.endsWith(`${address}${job.id}`)',
+      instead: 'log.includes(address)',
+      test: 'the deployment that GitHub made for the job itself > of another job of the run is left alone',
+    },
+  ]),
+  ...of('github/read.ts', 'github/approvals.test.ts', [
+    {
+      what: 'an answer of another form is not relied on',
+      find: 'if (parsed.success) return parsed.output;',
+      instead: 'return parsed.output as T;',
+      test: 'what goes wrong > trusts no answer of another form: {}',
+    },
+    {
+      what: 'a cancelled run asks GitHub no more',
+      find: 'if (api.signal.aborted) throw new Cancelled();',
+      instead: '',
+      test: 'what goes wrong > does not try again once the run is cancelled',
+    },
+  ]),
+];
+
+export const STEPS: readonly Safeguard[] = [...main, ...post, ...journal, ...secrets, ...runner, ...github];

@@ -1,0 +1,57 @@
+import { dirname } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { readAction } from '../simulator/runner/action.ts';
+import { type JobStatus, type PhaseResult, type StepOptions, startPhase } from '../simulator/runner/step.ts';
+import { stepOn } from '../simulator/runner/step-on.ts';
+import type { Simulator } from '../simulator/simulator.ts';
+
+/** The folder of this project. */
+export const project = dirname(dirname(fileURLToPath(import.meta.url)));
+
+const action = readAction(project);
+
+/** The inputs with which a run asks nothing of GitHub. */
+export const WITHOUT_GITHUB = { deployment: 'off' } as const;
+
+type Inputs = Readonly<Record<string, string>>;
+
+/** Runs `dist/main.js` as a runner does. Rejects where it does not end as it should. */
+export async function runMain(
+  simulator: Simulator,
+  inputs: Inputs,
+  { ends = 'created', ...more }: Partial<StepOptions> & { readonly ends?: string } = {},
+): Promise<PhaseResult> {
+  const options = stepOn(simulator, action, inputs);
+  const { environment, ...rest } = more;
+  const whole = { ...options, ...rest, environment: { ...options.environment, ...environment } };
+  const result = await startPhase(whole, { phase: 'main' }).result;
+  if (result.outputs['outcome'] !== ends) throw new Error(`not ${ends}:\n${result.log}`);
+  return result;
+}
+
+/** Runs `dist/post.js` with what main left. */
+export function runPost(
+  simulator: Simulator,
+  inputs: Inputs,
+  { state }: PhaseResult,
+  jobStatus: JobStatus,
+  more: Partial<StepOptions> = {},
+): Promise<PhaseResult> {
+  const options = stepOn(simulator, action, inputs);
+  const environment = { ...options.environment, ...more.environment };
+  return startPhase({ ...options, ...more, environment }, { phase: 'post', state, jobStatus }).result;
+}
+
+/** Gives, in turn, the SIDs of two configurations: each run then makes live what is not. */
+export function inTurnOf(simulator: Simulator, names: readonly [string, string]): () => string {
+  const sids = names.map((name) => {
+    const found = simulator.flex.configurations.find((configuration) => configuration.name === name);
+    if (found === undefined) throw new Error(`the project has no configuration ${name}`);
+    return found.sid;
+  });
+  let turn = 0;
+  return () => {
+    turn += 1;
+    return sids[turn % 2] ?? '';
+  };
+}

@@ -1,0 +1,69 @@
+import { readFileSync } from 'node:fs';
+import { relative } from 'node:path';
+import { table, writeTables } from '../scripts/tables.ts';
+import { project, WITHOUT_GITHUB } from './action.ts';
+import { loadedBy, type Weighed, wholeDist } from './loaded.ts';
+import { type Counted, countRequests } from './requests.ts';
+
+/**
+ * What can be counted exactly: the requests of a run, and what it loads. Writes the tables of `docs/scale.md`; with
+ * `--check` it holds them to what is counted. Exits 1 over a limit.
+ */
+
+/** In bytes. */
+const LIMITS = { dist: 1_500_000, loaded: 500_000 };
+
+const requests = await countRequests();
+const dist = wholeDist();
+const [without, withGitHub] = [await loadedBy(WITHOUT_GITHUB), await loadedBy({})];
+const tables = [
+  {
+    name: 'requests',
+    content: table(
+      ['', 'requests to Twilio', 'requests to GitHub', 'in sequence'],
+      requests.map(({ name, flex, github, inSequence }) => [name, ...[flex, github, inSequence].map(String)]),
+    ),
+  },
+  {
+    name: 'bytes',
+    content: table(
+      ['', 'KB', 'files'],
+      [
+        row('all of `dist/`', dist),
+        row('loaded by a release without GitHub', without.main),
+        row('loaded by its post step', without.post),
+        row('loaded by a release with a deployment', withGitHub.main),
+        row('loaded by its post step', withGitHub.post),
+      ],
+    ),
+  },
+];
+for (const { content } of tables) console.log(`${content}\n`);
+const same = writeTables(
+  tables.map((one) => ({ ...one, document: 'docs/scale.md', source: 'bench/counts.ts' })),
+  process.argv.includes('--check'),
+  'node bench/counts.ts',
+);
+
+const problems = [...requests.flatMap(tooLong), ...tooLarge()];
+for (const problem of problems) console.error(`✗ ${problem}`);
+if (!same || problems.length > 0) process.exitCode = 1;
+
+function row(name: string, { bytes, files }: Weighed): readonly string[] {
+  return [name, (bytes / 1000).toFixed(0), String(files.length)];
+}
+
+function tooLong({ name, inSequence, most }: Counted): readonly string[] {
+  return inSequence > most ? [`${name}: ${inSequence} requests in sequence, more than ${most}`] : [];
+}
+
+function tooLarge(): readonly string[] {
+  const octokit = without.either.files.filter((file) => readFileSync(file, 'utf8').includes('@octokit/'));
+  return [
+    ...(dist.bytes > LIMITS.dist ? [`dist/ has ${dist.bytes} bytes, more than ${LIMITS.dist}`] : []),
+    ...(without.either.bytes > LIMITS.loaded
+      ? [`a release without GitHub loads ${without.either.bytes} bytes, more than ${LIMITS.loaded}`]
+      : []),
+    ...octokit.map((file) => `a release without GitHub loads Octokit: ${relative(project, file)}`),
+  ];
+}

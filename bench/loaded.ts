@@ -1,0 +1,53 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { startSimulator } from '../simulator/simulator.ts';
+import { project, runMain, runPost } from './action.ts';
+
+/** Files of `dist/`, and what they weigh. */
+export interface Weighed {
+  readonly files: readonly string[];
+  readonly bytes: number;
+}
+
+const dist = join(project, 'dist');
+const hook = join(project, 'bench', 'loaded-files.mjs');
+
+/** All of `dist/`. */
+export function wholeDist(): Weighed {
+  const files = readdirSync(dist, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
+  return weighed(files.map(({ parentPath, name }) => join(parentPath, name)));
+}
+
+/** Makes a release on the simulator with these inputs, and gives what its two processes made Node load. */
+export async function loadedBy(
+  inputs: Readonly<Record<string, string>>,
+): Promise<{ readonly main: Weighed; readonly post: Weighed; readonly either: Weighed }> {
+  const folder = mkdtempSync(join(tmpdir(), 'loaded-'));
+  const simulator = await startSimulator();
+  try {
+    const listed = (name: string) => ({
+      nodeOptions: ['--import', hook],
+      environment: { LOADED_FILES: join(folder, name) },
+    });
+    const given = { configuration: 'release-44', ...inputs };
+    const released = await runMain(simulator, given, listed('main'));
+    await runPost(simulator, given, released, 'success', listed('post'));
+    const [main, post] = [inDist(join(folder, 'main')), inDist(join(folder, 'post'))];
+    return { main: weighed(main), post: weighed(post), either: weighed([...main, ...post]) };
+  } finally {
+    await simulator.close();
+    rmSync(folder, { recursive: true });
+  }
+}
+
+function inDist(list: string): string[] {
+  const files = readFileSync(list, 'utf8').trim().split('\n');
+  return files.map((url) => fileURLToPath(url)).filter((file) => file.startsWith(dist));
+}
+
+function weighed(all: readonly string[]): Weighed {
+  const files = [...new Set(all)];
+  return { files, bytes: files.reduce((sum, file) => sum + statSync(file).size, 0) };
+}

@@ -1,0 +1,9036 @@
+import {
+  TASK
+} from "./chunk-YV3RVRTO.js";
+import {
+  array,
+  boolean,
+  check,
+  custom,
+  exactOptional,
+  getDotPath,
+  literal,
+  nullish,
+  number,
+  object,
+  optional,
+  picklist,
+  pipe,
+  regex,
+  safeParse,
+  strictObject,
+  string,
+  transform,
+  union,
+  uuid,
+  variant
+} from "./chunk-A2M5YQM6.js";
+import {
+  Cancelled,
+  KeptConnections,
+  NotConnected,
+  OneConnection,
+  Problem,
+  __commonJS,
+  __toESM,
+  asProblem,
+  exchange,
+  inputOf,
+  inputOrVariable,
+  messageOf,
+  openConnection,
+  secretsOf
+} from "./chunk-RDTGTE67.js";
+
+// node_modules/semver/internal/debug.js
+var require_debug = __commonJS({
+  "node_modules/semver/internal/debug.js"(exports, module) {
+    "use strict";
+    var debug3 = typeof process === "object" && process.env && process.env.NODE_DEBUG && /\bsemver\b/i.test(process.env.NODE_DEBUG) ? (...args) => console.error("SEMVER", ...args) : () => {
+    };
+    module.exports = debug3;
+  }
+});
+
+// node_modules/semver/internal/constants.js
+var require_constants = __commonJS({
+  "node_modules/semver/internal/constants.js"(exports, module) {
+    "use strict";
+    var SEMVER_SPEC_VERSION = "2.0.0";
+    var MAX_LENGTH = 256;
+    var MAX_SAFE_INTEGER = Number.MAX_SAFE_INTEGER || /* istanbul ignore next */
+    9007199254740991;
+    var MAX_SAFE_COMPONENT_LENGTH = 16;
+    var MAX_SAFE_BUILD_LENGTH = MAX_LENGTH - 6;
+    var WHITESPACE_CHARACTERS = [
+      "	",
+      "\n",
+      "\v",
+      "\f",
+      "\r",
+      " ",
+      " ",
+      " ",
+      " ",
+      " ",
+      " ",
+      " ",
+      " ",
+      " ",
+      " ",
+      " ",
+      " ",
+      " ",
+      " ",
+      "\u2028",
+      "\u2029",
+      " ",
+      " ",
+      "　",
+      "\uFEFF"
+    ];
+    var RELEASE_TYPES = [
+      "major",
+      "premajor",
+      "minor",
+      "preminor",
+      "patch",
+      "prepatch",
+      "prerelease"
+    ];
+    module.exports = {
+      MAX_LENGTH,
+      MAX_SAFE_COMPONENT_LENGTH,
+      MAX_SAFE_BUILD_LENGTH,
+      MAX_SAFE_INTEGER,
+      WHITESPACE_CHARACTERS,
+      RELEASE_TYPES,
+      SEMVER_SPEC_VERSION,
+      FLAG_INCLUDE_PRERELEASE: 1,
+      FLAG_LOOSE: 2
+    };
+  }
+});
+
+// node_modules/semver/internal/re.js
+var require_re = __commonJS({
+  "node_modules/semver/internal/re.js"(exports, module) {
+    "use strict";
+    var {
+      MAX_SAFE_COMPONENT_LENGTH,
+      MAX_SAFE_BUILD_LENGTH,
+      MAX_LENGTH
+    } = require_constants();
+    var debug3 = require_debug();
+    exports = module.exports = {};
+    var re = exports.re = [];
+    var safeRe = exports.safeRe = [];
+    var src = exports.src = [];
+    var safeSrc = exports.safeSrc = [];
+    var t = exports.t = {};
+    var R = 0;
+    var LETTERDASHNUMBER = "[a-zA-Z0-9-]";
+    var safeRegexReplacements = [
+      ["\\s", 1],
+      ["\\d", MAX_LENGTH],
+      [LETTERDASHNUMBER, MAX_SAFE_BUILD_LENGTH]
+    ];
+    var makeSafeRegex = (value) => {
+      for (const [token, max] of safeRegexReplacements) {
+        value = value.split(`${token}*`).join(`${token}{0,${max}}`).split(`${token}+`).join(`${token}{1,${max}}`);
+      }
+      return value;
+    };
+    var createToken = (name, value, isGlobal) => {
+      const safe2 = makeSafeRegex(value);
+      const index = R++;
+      debug3(name, index, value);
+      t[name] = index;
+      src[index] = value;
+      safeSrc[index] = safe2;
+      re[index] = new RegExp(value, isGlobal ? "g" : void 0);
+      safeRe[index] = new RegExp(safe2, isGlobal ? "g" : void 0);
+    };
+    createToken("NUMERICIDENTIFIER", "0|[1-9]\\d*");
+    createToken("NUMERICIDENTIFIERLOOSE", "\\d+");
+    createToken("NONNUMERICIDENTIFIER", `\\d*[a-zA-Z-]${LETTERDASHNUMBER}*`);
+    createToken("MAINVERSION", `(${src[t.NUMERICIDENTIFIER]})\\.(${src[t.NUMERICIDENTIFIER]})\\.(${src[t.NUMERICIDENTIFIER]})`);
+    createToken("MAINVERSIONLOOSE", `(${src[t.NUMERICIDENTIFIERLOOSE]})\\.(${src[t.NUMERICIDENTIFIERLOOSE]})\\.(${src[t.NUMERICIDENTIFIERLOOSE]})`);
+    createToken("PRERELEASEIDENTIFIER", `(?:${src[t.NONNUMERICIDENTIFIER]}|${src[t.NUMERICIDENTIFIER]})`);
+    createToken("PRERELEASEIDENTIFIERLOOSE", `(?:${src[t.NONNUMERICIDENTIFIER]}|${src[t.NUMERICIDENTIFIERLOOSE]})`);
+    createToken("PRERELEASE", `(?:-(${src[t.PRERELEASEIDENTIFIER]}(?:\\.${src[t.PRERELEASEIDENTIFIER]})*))`);
+    createToken("PRERELEASELOOSE", `(?:-?(${src[t.PRERELEASEIDENTIFIERLOOSE]}(?:\\.${src[t.PRERELEASEIDENTIFIERLOOSE]})*))`);
+    createToken("BUILDIDENTIFIER", `${LETTERDASHNUMBER}+`);
+    createToken("BUILD", `(?:\\+(${src[t.BUILDIDENTIFIER]}(?:\\.${src[t.BUILDIDENTIFIER]})*))`);
+    createToken("FULLPLAIN", `v?${src[t.MAINVERSION]}${src[t.PRERELEASE]}?${src[t.BUILD]}?`);
+    createToken("FULL", `^${src[t.FULLPLAIN]}$`);
+    createToken("LOOSEPLAIN", `[v=\\s]*${src[t.MAINVERSIONLOOSE]}${src[t.PRERELEASELOOSE]}?${src[t.BUILD]}?`);
+    createToken("LOOSE", `^${src[t.LOOSEPLAIN]}$`);
+    createToken("GTLT", "((?:<|>)?=?)");
+    createToken("XRANGEIDENTIFIERLOOSE", `${src[t.NUMERICIDENTIFIERLOOSE]}|x|X|\\*`);
+    createToken("XRANGEIDENTIFIER", `${src[t.NUMERICIDENTIFIER]}|x|X|\\*`);
+    createToken("XRANGEPLAIN", `[v=\\s]*(${src[t.XRANGEIDENTIFIER]})(?:\\.(${src[t.XRANGEIDENTIFIER]})(?:\\.(${src[t.XRANGEIDENTIFIER]})(?:${src[t.PRERELEASE]})?${src[t.BUILD]}?)?)?`);
+    createToken("XRANGEPLAINLOOSE", `[v=\\s]*(${src[t.XRANGEIDENTIFIERLOOSE]})(?:\\.(${src[t.XRANGEIDENTIFIERLOOSE]})(?:\\.(${src[t.XRANGEIDENTIFIERLOOSE]})(?:${src[t.PRERELEASELOOSE]})?${src[t.BUILD]}?)?)?`);
+    createToken("XRANGE", `^${src[t.GTLT]}\\s*${src[t.XRANGEPLAIN]}$`);
+    createToken("XRANGELOOSE", `^${src[t.GTLT]}\\s*${src[t.XRANGEPLAINLOOSE]}$`);
+    createToken("COERCEPLAIN", `${"(^|[^\\d])(\\d{1,"}${MAX_SAFE_COMPONENT_LENGTH}})(?:\\.(\\d{1,${MAX_SAFE_COMPONENT_LENGTH}}))?(?:\\.(\\d{1,${MAX_SAFE_COMPONENT_LENGTH}}))?`);
+    createToken("COERCE", `${src[t.COERCEPLAIN]}(?:$|[^\\d])`);
+    createToken("COERCEFULL", src[t.COERCEPLAIN] + `(?:${src[t.PRERELEASE]})?(?:${src[t.BUILD]})?(?:$|[^\\d])`);
+    createToken("COERCERTL", src[t.COERCE], true);
+    createToken("COERCERTLFULL", src[t.COERCEFULL], true);
+    createToken("LONETILDE", "(?:~>?)");
+    createToken("TILDETRIM", `(\\s*)${src[t.LONETILDE]}\\s+`, true);
+    exports.tildeTrimReplace = "$1~";
+    createToken("TILDE", `^${src[t.LONETILDE]}${src[t.XRANGEPLAIN]}$`);
+    createToken("TILDELOOSE", `^${src[t.LONETILDE]}${src[t.XRANGEPLAINLOOSE]}$`);
+    createToken("LONECARET", "(?:\\^)");
+    createToken("CARETTRIM", `(\\s*)${src[t.LONECARET]}\\s+`, true);
+    exports.caretTrimReplace = "$1^";
+    createToken("CARET", `^${src[t.LONECARET]}${src[t.XRANGEPLAIN]}$`);
+    createToken("CARETLOOSE", `^${src[t.LONECARET]}${src[t.XRANGEPLAINLOOSE]}$`);
+    createToken("COMPARATORLOOSE", `^${src[t.GTLT]}\\s*(${src[t.LOOSEPLAIN]})$|^$`);
+    createToken("COMPARATOR", `^${src[t.GTLT]}\\s*(${src[t.FULLPLAIN]})$|^$`);
+    createToken("COMPARATORTRIM", `(\\s*)${src[t.GTLT]}\\s*(${src[t.LOOSEPLAIN]}|${src[t.XRANGEPLAIN]})`, true);
+    exports.comparatorTrimReplace = "$1$2$3";
+    createToken("HYPHENRANGE", `^\\s*(${src[t.XRANGEPLAIN]})\\s+-\\s+(${src[t.XRANGEPLAIN]})\\s*$`);
+    createToken("HYPHENRANGELOOSE", `^\\s*(${src[t.XRANGEPLAINLOOSE]})\\s+-\\s+(${src[t.XRANGEPLAINLOOSE]})\\s*$`);
+    createToken("STAR", "(<|>)?=?\\s*\\*");
+    createToken("GTE0", "^\\s*>=\\s*0\\.0\\.0\\s*$");
+    createToken("GTE0PRE", "^\\s*>=\\s*0\\.0\\.0-0\\s*$");
+  }
+});
+
+// node_modules/semver/internal/parse-options.js
+var require_parse_options = __commonJS({
+  "node_modules/semver/internal/parse-options.js"(exports, module) {
+    "use strict";
+    var looseOption = Object.freeze({ loose: true });
+    var emptyOpts = Object.freeze({});
+    var parseOptions = (options) => {
+      if (!options) {
+        return emptyOpts;
+      }
+      if (typeof options !== "object") {
+        return looseOption;
+      }
+      return options;
+    };
+    module.exports = parseOptions;
+  }
+});
+
+// node_modules/semver/internal/identifiers.js
+var require_identifiers = __commonJS({
+  "node_modules/semver/internal/identifiers.js"(exports, module) {
+    "use strict";
+    var numeric = /^[0-9]+$/;
+    var compareIdentifiers = (a, b) => {
+      if (typeof a === "number" && typeof b === "number") {
+        return a === b ? 0 : a < b ? -1 : 1;
+      }
+      const anum = numeric.test(a);
+      const bnum = numeric.test(b);
+      if (anum && bnum) {
+        a = +a;
+        b = +b;
+      }
+      return a === b ? 0 : anum && !bnum ? -1 : bnum && !anum ? 1 : a < b ? -1 : 1;
+    };
+    var rcompareIdentifiers = (a, b) => compareIdentifiers(b, a);
+    module.exports = {
+      compareIdentifiers,
+      rcompareIdentifiers
+    };
+  }
+});
+
+// node_modules/semver/classes/semver.js
+var require_semver = __commonJS({
+  "node_modules/semver/classes/semver.js"(exports, module) {
+    "use strict";
+    var debug3 = require_debug();
+    var { MAX_LENGTH, MAX_SAFE_INTEGER } = require_constants();
+    var { safeRe: re, t } = require_re();
+    var parseOptions = require_parse_options();
+    var { compareIdentifiers } = require_identifiers();
+    var isPrereleaseIdentifier = (prerelease, identifier) => {
+      const identifiers = identifier.split(".");
+      if (identifiers.length > prerelease.length) {
+        return false;
+      }
+      for (let i = 0; i < identifiers.length; i++) {
+        if (compareIdentifiers(prerelease[i], identifiers[i]) !== 0) {
+          return false;
+        }
+      }
+      return true;
+    };
+    var SemVer = class _SemVer {
+      constructor(version2, options) {
+        options = parseOptions(options);
+        if (version2 instanceof _SemVer) {
+          if (version2.loose === !!options.loose && version2.includePrerelease === !!options.includePrerelease) {
+            return version2;
+          } else {
+            version2 = version2.version;
+          }
+        } else if (typeof version2 !== "string") {
+          throw new TypeError(`Invalid version. Must be a string. Got type "${typeof version2}".`);
+        }
+        if (version2.length > MAX_LENGTH) {
+          throw new TypeError(
+            `version is longer than ${MAX_LENGTH} characters`
+          );
+        }
+        debug3("SemVer", version2, options);
+        this.options = options;
+        this.loose = !!options.loose;
+        this.includePrerelease = !!options.includePrerelease;
+        const m = version2.trim().match(options.loose ? re[t.LOOSE] : re[t.FULL]);
+        if (!m) {
+          throw new TypeError(`Invalid Version: ${version2}`);
+        }
+        this.raw = version2;
+        this.major = +m[1];
+        this.minor = +m[2];
+        this.patch = +m[3];
+        if (this.major > MAX_SAFE_INTEGER || this.major < 0) {
+          throw new TypeError("Invalid major version");
+        }
+        if (this.minor > MAX_SAFE_INTEGER || this.minor < 0) {
+          throw new TypeError("Invalid minor version");
+        }
+        if (this.patch > MAX_SAFE_INTEGER || this.patch < 0) {
+          throw new TypeError("Invalid patch version");
+        }
+        if (!m[4]) {
+          this.prerelease = [];
+        } else {
+          this.prerelease = m[4].split(".").map((id) => {
+            if (/^[0-9]+$/.test(id)) {
+              const num = +id;
+              if (num >= 0 && num < MAX_SAFE_INTEGER) {
+                return num;
+              }
+            }
+            return id;
+          });
+        }
+        this.build = m[5] ? m[5].split(".") : [];
+        this.format();
+      }
+      format() {
+        this.version = `${this.major}.${this.minor}.${this.patch}`;
+        if (this.prerelease.length) {
+          this.version += `-${this.prerelease.join(".")}`;
+        }
+        return this.version;
+      }
+      toString() {
+        return this.version;
+      }
+      compare(other) {
+        debug3("SemVer.compare", this.version, this.options, other);
+        if (!(other instanceof _SemVer)) {
+          if (typeof other === "string" && other === this.version) {
+            return 0;
+          }
+          other = new _SemVer(other, this.options);
+        }
+        if (other.version === this.version) {
+          return 0;
+        }
+        return this.compareMain(other) || this.comparePre(other);
+      }
+      compareMain(other) {
+        if (!(other instanceof _SemVer)) {
+          other = new _SemVer(other, this.options);
+        }
+        if (this.major < other.major) {
+          return -1;
+        }
+        if (this.major > other.major) {
+          return 1;
+        }
+        if (this.minor < other.minor) {
+          return -1;
+        }
+        if (this.minor > other.minor) {
+          return 1;
+        }
+        if (this.patch < other.patch) {
+          return -1;
+        }
+        if (this.patch > other.patch) {
+          return 1;
+        }
+        return 0;
+      }
+      comparePre(other) {
+        if (!(other instanceof _SemVer)) {
+          other = new _SemVer(other, this.options);
+        }
+        if (this.prerelease.length && !other.prerelease.length) {
+          return -1;
+        } else if (!this.prerelease.length && other.prerelease.length) {
+          return 1;
+        } else if (!this.prerelease.length && !other.prerelease.length) {
+          return 0;
+        }
+        let i = 0;
+        do {
+          const a = this.prerelease[i];
+          const b = other.prerelease[i];
+          debug3("prerelease compare", i, a, b);
+          if (a === void 0 && b === void 0) {
+            return 0;
+          } else if (b === void 0) {
+            return 1;
+          } else if (a === void 0) {
+            return -1;
+          } else if (a === b) {
+            continue;
+          } else {
+            return compareIdentifiers(a, b);
+          }
+        } while (++i);
+      }
+      compareBuild(other) {
+        if (!(other instanceof _SemVer)) {
+          other = new _SemVer(other, this.options);
+        }
+        let i = 0;
+        do {
+          const a = this.build[i];
+          const b = other.build[i];
+          debug3("build compare", i, a, b);
+          if (a === void 0 && b === void 0) {
+            return 0;
+          } else if (b === void 0) {
+            return 1;
+          } else if (a === void 0) {
+            return -1;
+          } else if (a === b) {
+            continue;
+          } else {
+            return compareIdentifiers(a, b);
+          }
+        } while (++i);
+      }
+      // preminor will bump the version up to the next minor release, and immediately
+      // down to pre-release. premajor and prepatch work the same way.
+      inc(release2, identifier, identifierBase) {
+        if (release2.startsWith("pre")) {
+          if (!identifier && identifierBase === false) {
+            throw new Error("invalid increment argument: identifier is empty");
+          }
+          if (identifier) {
+            const match = `-${identifier}`.match(this.options.loose ? re[t.PRERELEASELOOSE] : re[t.PRERELEASE]);
+            if (!match || match[1] !== identifier) {
+              throw new Error(`invalid identifier: ${identifier}`);
+            }
+          }
+        }
+        switch (release2) {
+          case "premajor":
+            this.prerelease.length = 0;
+            this.patch = 0;
+            this.minor = 0;
+            this.major++;
+            this.inc("pre", identifier, identifierBase);
+            break;
+          case "preminor":
+            this.prerelease.length = 0;
+            this.patch = 0;
+            this.minor++;
+            this.inc("pre", identifier, identifierBase);
+            break;
+          case "prepatch":
+            this.prerelease.length = 0;
+            this.inc("patch", identifier, identifierBase);
+            this.inc("pre", identifier, identifierBase);
+            break;
+          // If the input is a non-prerelease version, this acts the same as
+          // prepatch.
+          case "prerelease":
+            if (this.prerelease.length === 0) {
+              this.inc("patch", identifier, identifierBase);
+            }
+            this.inc("pre", identifier, identifierBase);
+            break;
+          case "release":
+            if (this.prerelease.length === 0) {
+              throw new Error(`version ${this.raw} is not a prerelease`);
+            }
+            this.prerelease.length = 0;
+            break;
+          case "major":
+            if (this.minor !== 0 || this.patch !== 0 || this.prerelease.length === 0) {
+              this.major++;
+            }
+            this.minor = 0;
+            this.patch = 0;
+            this.prerelease = [];
+            break;
+          case "minor":
+            if (this.patch !== 0 || this.prerelease.length === 0) {
+              this.minor++;
+            }
+            this.patch = 0;
+            this.prerelease = [];
+            break;
+          case "patch":
+            if (this.prerelease.length === 0) {
+              this.patch++;
+            }
+            this.prerelease = [];
+            break;
+          // This probably shouldn't be used publicly.
+          // 1.0.0 'pre' would become 1.0.0-0 which is the wrong direction.
+          case "pre": {
+            const base = Number(identifierBase) ? 1 : 0;
+            if (this.prerelease.length === 0) {
+              this.prerelease = [base];
+            } else {
+              let i = this.prerelease.length;
+              while (--i >= 0) {
+                if (typeof this.prerelease[i] === "number") {
+                  this.prerelease[i]++;
+                  i = -2;
+                }
+              }
+              if (i === -1) {
+                if (identifier === this.prerelease.join(".") && identifierBase === false) {
+                  throw new Error("invalid increment argument: identifier already exists");
+                }
+                this.prerelease.push(base);
+              }
+            }
+            if (identifier) {
+              let prerelease = [identifier, base];
+              if (identifierBase === false) {
+                prerelease = [identifier];
+              }
+              if (isPrereleaseIdentifier(this.prerelease, identifier)) {
+                const prereleaseBase = this.prerelease[identifier.split(".").length];
+                if (isNaN(prereleaseBase)) {
+                  this.prerelease = prerelease;
+                }
+              } else {
+                this.prerelease = prerelease;
+              }
+            }
+            break;
+          }
+          default:
+            throw new Error(`invalid increment argument: ${release2}`);
+        }
+        this.raw = this.format();
+        if (this.build.length) {
+          this.raw += `+${this.build.join(".")}`;
+        }
+        return this;
+      }
+    };
+    module.exports = SemVer;
+  }
+});
+
+// node_modules/semver/functions/parse.js
+var require_parse = __commonJS({
+  "node_modules/semver/functions/parse.js"(exports, module) {
+    "use strict";
+    var SemVer = require_semver();
+    var parse2 = (version2, options, throwErrors = false) => {
+      if (version2 instanceof SemVer) {
+        return version2;
+      }
+      try {
+        return new SemVer(version2, options);
+      } catch (er) {
+        if (!throwErrors) {
+          return null;
+        }
+        throw er;
+      }
+    };
+    module.exports = parse2;
+  }
+});
+
+// node_modules/semver/functions/valid.js
+var require_valid = __commonJS({
+  "node_modules/semver/functions/valid.js"(exports, module) {
+    "use strict";
+    var parse2 = require_parse();
+    var valid2 = (version2, options) => {
+      const v = parse2(version2, options);
+      return v ? v.version : null;
+    };
+    module.exports = valid2;
+  }
+});
+
+// builtin:node:crypto
+var require_node_crypto = __commonJS({
+  "builtin:node:crypto"(exports, module) {
+    module.exports = process.getBuiltinModule("node:crypto");
+  }
+});
+
+// builtin:node:fs
+var require_node_fs = __commonJS({
+  "builtin:node:fs"(exports, module) {
+    module.exports = process.getBuiltinModule("node:fs");
+  }
+});
+
+// builtin:node:os
+var require_node_os = __commonJS({
+  "builtin:node:os"(exports, module) {
+    module.exports = process.getBuiltinModule("node:os");
+  }
+});
+
+// builtin:node:path
+var require_node_path = __commonJS({
+  "builtin:node:path"(exports, module) {
+    module.exports = process.getBuiltinModule("node:path");
+  }
+});
+
+// src/cancellation.ts
+function cancellation() {
+  const controller = new AbortController();
+  for (const signal of ["SIGINT", "SIGTERM"]) process.on(signal, () => controller.abort());
+  return controller.signal;
+}
+
+// src/clock.ts
+function deadline(milliseconds) {
+  const controller = new AbortController();
+  setTimeout(() => controller.abort(), milliseconds).unref();
+  return controller.signal;
+}
+var systemClock = {
+  monotonic: () => performance.now(),
+  date: () => /* @__PURE__ */ new Date(),
+  sleep: (milliseconds, signal) => new Promise((resolve, reject) => {
+    if (signal.aborted) return reject(new Cancelled());
+    const cancel = () => {
+      clearTimeout(timer);
+      reject(new Cancelled());
+    };
+    const timer = setTimeout(() => {
+      signal.removeEventListener("abort", cancel);
+      resolve();
+    }, milliseconds);
+    signal.addEventListener("abort", cancel, { once: true });
+  })
+};
+
+// src/flex/limits.ts
+var ANSWER_LIMIT_MS = 3e4;
+var BODY_LIMIT = 1024 * 1024;
+var PAGE_BODY_LIMIT = 16 * BODY_LIMIT;
+
+// src/flex/paging.ts
+var PAGE_LIMIT = 1e3;
+async function* pagesOf(readPage, list3) {
+  const seen = /* @__PURE__ */ new Set();
+  let query = { PageSize: String(list3.size) };
+  while (query !== void 0) {
+    const key = JSON.stringify(query);
+    if (seen.has(key) || seen.size >= PAGE_LIMIT) {
+      throw new Problem(
+        `Twilio's pages of ${list3.asked} do not end (${seen.size} read).`,
+        "Run again; where it stays so, report it to Twilio."
+      );
+    }
+    seen.add(key);
+    const page = await readPage(query);
+    yield page.rows;
+    query = page.next === void 0 ? void 0 : pagingOf(page.next, list3.asked);
+  }
+}
+function pagingOf(url, asked2) {
+  const given = URL.parse(url)?.searchParams;
+  const names = ["Page", "PageToken", "PageSize"];
+  const paging = names.flatMap((name) => {
+    const value = given?.get(name);
+    return value === void 0 || value === null ? [] : [[name, value]];
+  });
+  if (paging.length === 0) {
+    throw new Problem(
+      `Twilio's answer to ${asked2} names a next page that cannot be read.`,
+      "Run again; where it stays so, report it to Twilio."
+    );
+  }
+  return Object.fromEntries(paging);
+}
+
+// src/flex/sid.ts
+var PREFIXES = {
+  AC: "account",
+  FJ: "configuration",
+  FK: "release",
+  FP: "plugin",
+  FV: "plugin version",
+  SK: "API key"
+};
+function parseSid(prefix, text5) {
+  return isSid(prefix, text5) ? text5 : void 0;
+}
+function isSid(prefix, text5) {
+  return text5.startsWith(prefix) && /^[0-9a-fA-F]{32}$/.test(text5.slice(2));
+}
+function claimedKind(text5) {
+  const prefix = Object.keys(PREFIXES).find((known) => text5.startsWith(known));
+  return prefix !== void 0 && /^[0-9a-fA-F]{20,}$/.test(text5.slice(2)) ? { prefix, name: PREFIXES[prefix] } : void 0;
+}
+
+// src/flex/schemas.ts
+var sid = (prefix) => custom((input) => typeof input === "string" && isSid(prefix, input), `expected a ${prefix}… SID`);
+var text = nullish(string(), "");
+var flag = nullish(boolean(), false);
+var date = pipe(
+  string(),
+  check((value) => !Number.isNaN(Date.parse(value)), "expected a date")
+);
+var releaseSchema = pipe(
+  object({
+    sid: sid("FK"),
+    account_sid: sid("AC"),
+    configuration_sid: sid("FJ"),
+    date_created: date,
+    url: text
+  }),
+  transform(
+    (row) => ({
+      sid: row.sid,
+      accountSid: row.account_sid,
+      configurationSid: row.configuration_sid,
+      dateCreated: row.date_created,
+      url: row.url
+    })
+  )
+);
+var configurationSchema = pipe(
+  object({ sid: sid("FJ"), account_sid: sid("AC"), name: text, archived: flag }),
+  transform(
+    (row) => ({
+      sid: row.sid,
+      accountSid: row.account_sid,
+      name: row.name,
+      archived: row.archived
+    })
+  )
+);
+var configuredPluginSchema = pipe(
+  object({
+    account_sid: nullish(sid("AC")),
+    plugin_sid: text,
+    plugin_version_sid: text,
+    unique_name: text,
+    version: text,
+    phase: nullish(number(), 0),
+    changelog: text,
+    plugin_url: text,
+    plugin_archived: flag,
+    plugin_version_archived: flag,
+    private: flag
+  }),
+  transform((row) => ({
+    accountSid: row.account_sid ?? void 0,
+    uniqueName: row.unique_name || row.plugin_sid,
+    versionSid: row.plugin_version_sid,
+    version: row.version,
+    phase: row.phase,
+    changelog: row.changelog,
+    bundleUrl: row.plugin_url,
+    pluginArchived: row.plugin_archived,
+    versionArchived: row.plugin_version_archived,
+    isPrivate: row.private
+  }))
+);
+var meta = object({ next_page_url: nullish(string()) });
+var releasePageSchema = object({ releases: array(releaseSchema), meta });
+var configurationPageSchema = object({ configurations: array(configurationSchema), meta });
+var pluginPageSchema = object({ plugins: array(configuredPluginSchema), meta });
+var errorBodySchema = object({
+  code: nullish(number()),
+  message: nullish(string()),
+  more_info: nullish(string())
+});
+
+// src/flex/errors.ts
+var TOO_MANY_REQUESTS = 20429;
+var RefusedByTwilio = class extends Problem {
+  refusal;
+  constructor(what, refusal, remedy) {
+    super(what, remedy);
+    this.name = "RefusedByTwilio";
+    this.refusal = refusal;
+  }
+};
+function refusalOf(answer) {
+  const body = safeParse(errorBodySchema, parseJson(answer.body));
+  return {
+    status: answer.status,
+    code: body.success && body.output.code || void 0,
+    message: body.success && body.output.message || "",
+    moreInfo: body.success && body.output.more_info || ""
+  };
+}
+function isTooMany(refusal) {
+  return refusal.status === 429 || refusal.code === TOO_MANY_REQUESTS;
+}
+function refused(asked2, account, refusal) {
+  const { status, code: code4, message, moreInfo } = refusal;
+  const said = message === "" ? "without a message" : `"${message}"`;
+  const numbers = code4 === void 0 ? `HTTP ${status}` : `HTTP ${status}, code ${code4}`;
+  const link3 = moreInfo === "" ? "" : `, see ${moreInfo}`;
+  return new RefusedByTwilio(
+    `Twilio refused ${asked2}: ${said} (${numbers}${link3}).`,
+    refusal,
+    remedyFor(asked2, account, status)
+  );
+}
+function remedyFor(asked2, account, status) {
+  switch (status) {
+    case 401:
+      return "Check the inputs `account-sid`, `api-key` and `api-secret` (or `auth-token`), or the TWILIO_* variables behind them: they must be of one account, and active.";
+    case 403:
+      return "The credentials are valid but lack the right: use a Standard API key, since a Restricted one cannot be given Flex plugins.";
+    case 404:
+      return `Check that account ${account} is the one that you mean, and that ${asked2} can be found there.`;
+    case 429:
+      return "Too many requests at once in this account: wait for what else is running there, then run again.";
+    default:
+      if (status >= 300 && status < 400)
+        return "Twilio redirects nobody here: check what proxy or portal stands in between.";
+      return status >= 500 ? "Twilio has a disturbance: look at its status page, then run again." : "Read what Twilio says about it, mend the request, and run again.";
+  }
+}
+function parseJson(text5) {
+  try {
+    return JSON.parse(text5);
+  } catch {
+    return void 0;
+  }
+}
+
+// src/flex/retry.ts
+var RETRY_AFTER_LIMIT_MS = 6e4;
+var FIRST_BACKOFF_MS = 500;
+var LONGEST_BACKOFF_MS = 5e3;
+function backoff(tries) {
+  return Math.random() * Math.min(LONGEST_BACKOFF_MS, FIRST_BACKOFF_MS * 2 ** (tries - 1));
+}
+function retryAfter(headers) {
+  const text5 = headers["retry-after"]?.trim() ?? "";
+  if (/^\d+$/.test(text5)) return Math.min(Number(text5) * 1e3, RETRY_AFTER_LIMIT_MS);
+  if (!/^[A-Z][a-z]{2}, /.test(text5)) return void 0;
+  const wait = Date.parse(text5) - Date.parse(headers.date ?? "");
+  return wait >= 0 ? Math.min(wait, RETRY_AFTER_LIMIT_MS) : void 0;
+}
+
+// src/flex/reader.ts
+var TRIES = { thorough: 4, once: 1 };
+async function read(request, schema, means) {
+  for (let tries = 1; ; tries += 1) {
+    const attempt = await attemptRead(request, means);
+    if ("value" in attempt) return inForm(attempt.value, request.asked, schema);
+    if (means.signal.aborted) throw new Cancelled();
+    if (!attempt.again || tries >= TRIES[request.effort ?? "thorough"]) throw attempt.problem;
+    await means.clock.sleep(Math.max(backoff(tries), attempt.wait ?? 0), means.signal);
+  }
+}
+async function attemptRead(request, means) {
+  const { clock, signal, headers, agent } = means;
+  const url = new URL(request.path, means.origin);
+  for (const [name, value] of Object.entries(request.query ?? {})) url.searchParams.set(name, value);
+  try {
+    const bodyBytes = request.bodyLimit ?? BODY_LIMIT;
+    const limits = { answerMs: ANSWER_LIMIT_MS, bodyBytes, clock, signal };
+    return judge(await exchange(url, { method: "GET", headers, agent }, limits), request, means);
+  } catch (cause) {
+    return { problem: unreadable(request, means, cause), again: !isPermanent(cause), wait: void 0 };
+  }
+}
+function judge(answer, request, means) {
+  if (answer.status === 200) {
+    const value = parseJson(answer.body);
+    if (value !== void 0) return { value };
+    const problem = new Problem(
+      `Twilio's answer to ${request.asked} cannot be read.`,
+      "Check that no proxy on the way changes answers, then run again."
+    );
+    return { problem, again: true, wait: void 0 };
+  }
+  const refusal = refusalOf(answer);
+  return {
+    problem: refused(request.asked, means.account, refusal),
+    again: answer.status === 429 || answer.status >= 500,
+    wait: retryAfter(answer.headers)
+  };
+}
+function isPermanent(cause) {
+  return cause instanceof NotConnected && cause.permanent;
+}
+function unreadable(request, means, cause) {
+  return new Problem(
+    `Reading ${request.asked} from ${means.origin.host} failed: ${messageOf(cause)}.`,
+    isPermanent(cause) ? "If a company proxy opens TLS, name its certificate in NODE_EXTRA_CA_CERTS." : "Check the network and the proxy settings (HTTPS_PROXY, NO_PROXY) of the runner, then run again."
+  );
+}
+function inForm(value, asked2, schema) {
+  const parsed = safeParse(schema, value);
+  if (parsed.success) return parsed.output;
+  const [issue2] = parsed.issues;
+  const where = getDotPath(issue2) ?? "the whole";
+  const wrong = issue2.input === void 0 ? "is missing" : issue2.message.replace(/Invalid \w+: E/, "e");
+  throw new Problem(
+    `Twilio's answer to ${asked2} does not have the documented form: \`${where}\` ${wrong}.`,
+    "Nothing of it can be relied on: run again, and report it where it stays so."
+  );
+}
+
+// src/flex/writer.ts
+async function connectForWrite(means) {
+  const to = { host: means.origin.hostname, port: 443 };
+  try {
+    const socket = await openConnection(to, means);
+    return {
+      kind: "open",
+      send: (configuration3) => send(configuration3, socket, means),
+      close: () => socket.destroy()
+    };
+  } catch (cause) {
+    return means.signal.aborted ? { kind: "unsent", problem: new Cancelled(), again: false } : unsent(cause);
+  }
+}
+async function send(configuration3, socket, means) {
+  if (socket.destroyed || socket.readableEnded || !socket.writable) {
+    return unsent(new NotConnected("the server closed the connection before it was used", false));
+  }
+  const request = {
+    method: "POST",
+    headers: { ...means.headers, "content-type": "application/x-www-form-urlencoded" },
+    body: new URLSearchParams({ ConfigurationId: configuration3 }).toString(),
+    agent: new OneConnection(socket)
+  };
+  const url = new URL("/v1/PluginService/Releases", means.origin);
+  try {
+    const { clock, signal } = means;
+    return judge2(
+      await exchange(url, request, { answerMs: ANSWER_LIMIT_MS, bodyBytes: BODY_LIMIT, clock, signal }),
+      configuration3,
+      means
+    );
+  } catch (cause) {
+    return { kind: "unproven", why: messageOf(cause) };
+  } finally {
+    socket.destroy();
+  }
+}
+function judge2(answer, configuration3, means) {
+  const { status } = answer;
+  const hundreds = Math.floor(status / 100);
+  const refusal = refusalOf(answer);
+  const asked2 = `the release of configuration ${configuration3}`;
+  if (isTooMany(refusal)) {
+    return {
+      kind: "limited",
+      problem: refused(asked2, means.account, refusal),
+      waitMs: retryAfter(answer.headers)
+    };
+  }
+  if (hundreds === 2) {
+    const release2 = safeParse(releaseSchema, parseJson(answer.body));
+    if (release2.success) return { kind: "confirmed", release: release2.output };
+    return { kind: "unproven", why: `HTTP ${status} with a body that is no release` };
+  }
+  if (hundreds === 4 && status !== 408) {
+    return { kind: "refused", problem: refused(asked2, means.account, refusal) };
+  }
+  return { kind: "unproven", why: `HTTP ${status}${refusal.message === "" ? "" : `, "${refusal.message}"`}` };
+}
+function unsent(cause) {
+  const permanent = cause instanceof NotConnected && cause.permanent;
+  const remedy = permanent ? "If a company proxy opens TLS, name its certificate in NODE_EXTRA_CA_CERTS; then run again." : "Check the network and the proxy settings (HTTPS_PROXY, NO_PROXY) of the runner, then run again.";
+  return {
+    kind: "unsent",
+    problem: new Problem(`Twilio was not reached: ${messageOf(cause)}.`, remedy),
+    again: !permanent
+  };
+}
+
+// src/flex/client.ts
+var SERVICE = "/v1/PluginService";
+function createFlexClient(options) {
+  const { host, account, credentials, flexMetadata, proxy, clock, signal } = options;
+  const basic = Buffer.from(`${credentials.user}:${credentials.password}`).toString("base64");
+  const headers = {
+    authorization: `Basic ${basic}`,
+    accept: "application/json",
+    "user-agent": "flex-release",
+    ...flexMetadata !== void 0 && { "flex-metadata": flexMetadata }
+  };
+  const agent = new KeptConnections({ host, port: 443 }, { proxy, clock, signal });
+  const means = { origin: new URL(`https://${host}`), account, headers, agent, clock, signal };
+  const one2 = async (path2, asked2, schema) => ours(await read({ path: `${SERVICE}${path2}`, asked: asked2 }, schema, means), asked2, account);
+  const list3 = (path2, asked2, schema, rows, size, effort) => pagesOf(
+    async (query) => {
+      const request = { path: `${SERVICE}${path2}`, query, asked: asked2, effort, bodyLimit: PAGE_BODY_LIMIT };
+      const page = await read(request, schema, means);
+      return {
+        rows: rows(page).map((row) => ours(row, asked2, account)),
+        next: page.meta.next_page_url ?? void 0
+      };
+    },
+    { asked: asked2, size }
+  );
+  return {
+    releasePages: (size, effort) => list3("/Releases", "the releases", releasePageSchema, (page) => page.releases, size, effort),
+    release: (sid3) => one2(`/Releases/${sid3}`, `release ${sid3}`, releaseSchema),
+    configuration: (sid3) => one2(`/Configurations/${sid3}`, `configuration ${sid3}`, configurationSchema),
+    configurationPages: (size, effort) => list3(
+      "/Configurations",
+      "the configurations",
+      configurationPageSchema,
+      (page) => page.configurations,
+      size,
+      effort
+    ),
+    plugins: async (sid3) => {
+      const asked2 = `the plugins of configuration ${sid3}`;
+      const path2 = `/Configurations/${sid3}/Plugins`;
+      const plugins = [];
+      for await (const page of list3(path2, asked2, pluginPageSchema, (page2) => page2.plugins, 1e3))
+        plugins.push(...page);
+      return plugins;
+    },
+    connect: () => connectForWrite({ ...means, proxy }),
+    [Symbol.dispose]: () => agent.destroy()
+  };
+}
+function ours(row, asked2, account) {
+  if (row.accountSid === void 0 || row.accountSid === account) return row;
+  throw new Problem(
+    `Twilio's answer to ${asked2} belongs to account ${row.accountSid}, not to ${account}.`,
+    "Check `account-sid`, and that the credentials are of the same account."
+  );
+}
+
+// src/flex/newest-first.ts
+var RECENT = 50;
+async function recentReleases(client, effort) {
+  for await (const page of client.releasePages(RECENT, effort)) {
+    return isNewestFirst(page) ? page : sorted(await allReleases(client, effort));
+  }
+  return [];
+}
+async function* releasesNewestFirst(recent, client) {
+  yield* recent;
+  if (recent.length !== RECENT) return;
+  const seen = new Set(recent.map((release2) => release2.sid));
+  for await (const page of client.releasePages(1e3)) yield* page.filter((release2) => !seen.has(release2.sid));
+}
+async function allReleases(client, effort) {
+  const all2 = /* @__PURE__ */ new Map();
+  for await (const page of client.releasePages(1e3, effort))
+    for (const release2 of page) all2.set(release2.sid, release2);
+  return [...all2.values()];
+}
+function isNewestFirst(releases) {
+  return releases.every((release2, at) => time(releases[at - 1] ?? release2) >= time(release2));
+}
+function sorted(releases) {
+  const times = releases.map(time);
+  const oldestFirst = (times[0] ?? 0) <= (times.at(-1) ?? 0);
+  return (oldestFirst ? releases.toReversed() : [...releases]).sort((a, b) => time(b) - time(a));
+}
+function time(release2) {
+  return Date.parse(release2.dateCreated);
+}
+
+// src/github/audit.ts
+var NONE = { deployment: void 0, begun: Promise.resolve(), end: async () => true };
+var FAILED = { ...NONE, end: async () => false };
+async function jobDeployment(wish, door) {
+  if (wish.deployment === "off") return void 0;
+  try {
+    const [{ api, run }, { findJobDeployment }] = await Promise.all([
+      door.open(),
+      import("./job-deployment-UVWA535T.js")
+    ]);
+    return await findJobDeployment({ run, id: wish.jobId, environment: wish.environment }, api);
+  } catch {
+    return void 0;
+  }
+}
+async function openAudit(order, own5, means) {
+  if (order.mode === "off") return NONE;
+  try {
+    return await open(order, await own5, means);
+  } catch (thrown) {
+    warnOrThrow(asProblem(thrown), order.mode, means);
+    return FAILED;
+  }
+}
+async function open(order, own5, means) {
+  const { api, deployments, run } = await load(means);
+  const { environment, environmentUrl, description, payload } = order;
+  const create = () => {
+    const nonce = crypto.randomUUID();
+    means.keepNonce(nonce);
+    return deployments.createDeployment(
+      { commit: run.commit, environment, description, nonce, payload },
+      api
+    );
+  };
+  const id = own5 ?? await create();
+  const deployment = {
+    id,
+    url: pageOf(run),
+    madeFor: own5 === void 0 ? "release" : "job"
+  };
+  const say2 = (status) => deployments.setStatus(id, statusFor(deployment, status, { environmentUrl, logUrl: run.url }), api);
+  const begun = say2({ state: "in_progress", description }).catch(
+    (thrown) => warnOrThrow(asProblem(thrown), order.mode, means)
+  );
+  begun.catch(() => void 0);
+  return {
+    deployment,
+    begun,
+    end: async (status) => {
+      await begun.catch(() => void 0);
+      try {
+        await say2(status);
+        return true;
+      } catch (thrown) {
+        if (!api.signal.aborted) warnOrThrow(asProblem(thrown), "auto", means);
+        return false;
+      }
+    }
+  };
+}
+function pageOf({ serverUrl, repository }) {
+  return `${serverUrl}/${repository}/deployments`;
+}
+async function findUnanswered(nonce, { environment }, means) {
+  try {
+    const { api, deployments, run } = await load(means);
+    const id = await deployments.findDeployment({ commit: run.commit, environment, nonce }, api);
+    return id === void 0 ? void 0 : { id, url: pageOf(run), madeFor: "release" };
+  } catch (thrown) {
+    warnOrThrow(asProblem(thrown), "auto", means);
+    return void 0;
+  }
+}
+function statusFor({ madeFor }, { state, description }, urls) {
+  return { ...urls, description, state: madeFor === "job" ? "in_progress" : state };
+}
+async function endDeployment(deployment, end, { environmentUrl }, means) {
+  try {
+    const { api, deployments, run } = await load(means);
+    const status = statusFor(deployment, end, { environmentUrl, logUrl: run.url });
+    const newest = await deployments.newestStatus(deployment.id, api);
+    if (newest?.state === status.state && newest.description === status.description) return;
+    await deployments.setStatus(deployment.id, status, api);
+  } catch (thrown) {
+    warnOrThrow(asProblem(thrown), "auto", means);
+  }
+}
+async function retireEarlier(newer, place, means) {
+  try {
+    const { api, deployments, run } = await load(means);
+    const all2 = await deployments.ourDeployments(place.environment, api);
+    const earlier = all2.filter(({ id, account }) => id < newer.id && account === place.account);
+    for (const { id } of earlier.slice(0, RETIRE_LOOKS)) {
+      const state = (await deployments.newestStatus(id, api))?.state;
+      if (state === "inactive") return;
+      if (state !== "success") continue;
+      const urls = { environmentUrl: place.environmentUrl, logUrl: run.url };
+      await deployments.setStatus(
+        id,
+        { ...urls, state: "inactive", description: "Replaced by a newer release" },
+        api
+      );
+      return;
+    }
+  } catch (thrown) {
+    warnOrThrow(asProblem(thrown), "auto", means);
+  }
+}
+var RETIRE_LOOKS = 10;
+async function load({ door }) {
+  const [{ api, run }, deployments] = await Promise.all([door.open(), import("./deployments-BB6VHVCZ.js")]);
+  return { api, run, deployments };
+}
+function warnOrThrow(problem, mode, means) {
+  if (mode === "required") throw problem;
+  means.warn(`${problem.message} ${problem.remedy}`);
+}
+
+// src/github/door.ts
+var WITHOUT_GITHUB = "Leave `github-token` out to use the token of the job; without GitHub, set `deployment: off` and ask for no gate that needs it.";
+function gitHubDoor({ run, token, proxyFor: proxyFor2, clock, signal }) {
+  let opened;
+  let api;
+  return {
+    async open() {
+      if (run === void 0) {
+        throw new Problem("GitHub cannot be asked: this is not a workflow run.", WITHOUT_GITHUB);
+      }
+      if (token === void 0) {
+        throw new Problem("GitHub cannot be asked: the input `github-token` is empty.", WITHOUT_GITHUB);
+      }
+      opened ??= import("./api-BULGHLBJ.js").then(
+        ({ createGitHubApi }) => createGitHubApi({ run, token, proxy: proxyFor2(run.apiUrl), clock, signal })
+      );
+      api = await opened;
+      return { api, run };
+    },
+    [Symbol.dispose]: () => api?.close()
+  };
+}
+
+// src/github/gate-reads.ts
+function gateReads(door, run) {
+  const actors = [run?.actor ?? "", run?.triggeringActor ?? ""].filter((login) => login !== "");
+  let approvals;
+  return {
+    actors: [...new Set(actors)],
+    approvals() {
+      approvals ??= readAll(door);
+      return approvals;
+    },
+    async checks(names) {
+      const [opened, { readChecks }] = await Promise.all([door.open(), import("./checks-S4WXVRJ7.js")]);
+      return readChecks(names, opened.run.commit, opened.api);
+    }
+  };
+}
+async function readAll(door) {
+  const [{ api, run }, { readApprovals }] = await Promise.all([door.open(), import("./approvals-FJ7NSKDB.js")]);
+  return readApprovals(run.id, api);
+}
+
+// src/github/past-deployments.ts
+var MOST = 100;
+var text2 = nullish(string(), "");
+var deploymentSchema = object({
+  payload: object({
+    configuration: text2,
+    previousRelease: text2,
+    run: object({ title: string(), url: string() })
+  })
+});
+async function pastDeployments(environment, door) {
+  try {
+    const { api } = await door.open();
+    const { data } = await api.request("GET /repos/{owner}/{repo}/deployments", {
+      ...api.repository,
+      task: TASK,
+      environment,
+      per_page: MOST
+    });
+    return data.flatMap((deployment) => {
+      const ours2 = safeParse(deploymentSchema, deployment);
+      return ours2.success ? [ours2.output.payload] : [];
+    });
+  } catch {
+    return [];
+  }
+}
+
+// src/github/reviews.ts
+async function reviewsOf({ deployment, requireApproval, dryRun }, reads) {
+  const byGate = requireApproval > 0 && !dryRun;
+  if (deployment === "off" && !byGate) return void 0;
+  try {
+    return await reads.approvals();
+  } catch {
+    return void 0;
+  }
+}
+
+// src/github/run.ts
+function runOf(environment) {
+  const repository = environment["GITHUB_REPOSITORY"] ?? "";
+  const commit = environment["GITHUB_SHA"] ?? "";
+  if (!/^[^/]+\/[^/]+$/.test(repository) || commit === "") return void 0;
+  const text5 = (name) => environment[name] ?? "";
+  const serverUrl = environment["GITHUB_SERVER_URL"] ?? "https://github.com";
+  const id = text5("GITHUB_RUN_ID");
+  return {
+    repository,
+    commit,
+    ref: text5("GITHUB_REF"),
+    id,
+    number: text5("GITHUB_RUN_NUMBER"),
+    attempt: text5("GITHUB_RUN_ATTEMPT"),
+    workflow: text5("GITHUB_WORKFLOW"),
+    job: text5("GITHUB_JOB"),
+    actor: text5("GITHUB_ACTOR"),
+    triggeringActor: text5("GITHUB_TRIGGERING_ACTOR"),
+    eventName: text5("GITHUB_EVENT_NAME"),
+    serverUrl,
+    apiUrl: environment["GITHUB_API_URL"] ?? "https://api.github.com",
+    url: `${serverUrl}/${repository}/actions/runs/${id}`
+  };
+}
+
+// src/flex/host.ts
+function flexHost(place) {
+  const { edge } = place;
+  const region = place.region ?? (edge === void 0 ? void 0 : "us1");
+  return ["flex-api", edge, region, "twilio", "com"].filter((part) => part !== void 0).join(".");
+}
+
+// src/release/gates/deny-changes.ts
+var import_valid = __toESM(require_valid(), 1);
+
+// src/release/gates/gate.ts
+var pass = (reason) => ({ verdict: "pass", reason });
+var fail = (reason) => ({ verdict: "fail", reason });
+var pending = (reason) => ({ verdict: "pending", reason });
+var NOT_ASKED = { verdict: "skipped", reason: "not asked for" };
+
+// src/release/gates/words.ts
+var MOST_TOLD = 10;
+function listed(items, separator = ", ") {
+  const told = items.slice(0, MOST_TOLD);
+  const more = items.length - told.length;
+  return [...told, ...more > 0 ? [`and ${more} more`] : []].join(separator);
+}
+function counted(count, one2, many = `${one2}s`) {
+  return `${count} ${count === 1 ? one2 : many}`;
+}
+
+// src/release/gates/deny-changes.ts
+var DENIABLE = {
+  removals: ({ kind }) => kind === "removed",
+  downgrades: (change) => change.kind === "downgraded" || hasNoOrder(change),
+  majors: (change) => change.major === true || hasNoOrder(change),
+  additions: ({ kind }) => kind === "added"
+};
+var WORDS = Object.keys(DENIABLE);
+function parseDenyChanges(text5) {
+  const words2 = text5.split(/[,\n]/).map((word) => word.trim());
+  const given = new Set(words2.filter((word) => word !== ""));
+  const value = WORDS.filter((word) => given.has(word));
+  return value.length === given.size && given.size > 0 ? { value } : { expected: `any of ${WORDS.map((word) => `\`${word}\``).join(", ")}, one a line or with commas` };
+}
+var denyChanges = {
+  name: "deny-changes",
+  kind: "policy",
+  judge({ plan: { changes }, wishes: { denyChanges: denied } }) {
+    if (denied.length === 0) return NOT_ASKED;
+    if (changes === void 0) return fail("not evaluated: what is in the target is not known");
+    const found = denied.flatMap((word) => {
+      const these = changes.filter(DENIABLE[word]);
+      return these.length === 0 ? [] : [`${word}: ${listed(these.map(inWords))}`];
+    });
+    return found.length === 0 ? pass(`no ${denied.join(", no ")}`) : fail(found.join("; "));
+  }
+};
+function hasNoOrder({ kind, from, to }) {
+  return kind === "changed" && from !== to && ((0, import_valid.default)(from) === null || (0, import_valid.default)(to) === null);
+}
+function inWords(change) {
+  const versions = [change.from, change.to].filter((version2) => version2 !== "").join(" → ");
+  return `${change.plugin} ${versions}${hasNoOrder(change) ? " (versions without an order)" : ""}`;
+}
+
+// src/release/gates/expect-active.ts
+function parseExpectActive(text5) {
+  if (text5 === "none") return { value: { kind: "none" } };
+  const release2 = parseSid("FK", text5);
+  if (release2 !== void 0) return { value: { kind: "release", sid: release2 } };
+  const configuration3 = parseSid("FJ", text5);
+  if (configuration3 !== void 0) return { value: { kind: "configuration", sid: configuration3 } };
+  return { expected: "a release (FK…) or a configuration (FJ…) with 32 hexadecimal digits, or `none`" };
+}
+var expectActive = {
+  name: "expect-active",
+  kind: "safety",
+  judge({ plan: { live }, wishes: { expectActive: expected } }) {
+    if (expected === void 0) return NOT_ASKED;
+    const active = live?.release;
+    if (active === void 0) {
+      return expected.kind === "none" ? pass("the project never released") : fail(`${expected.sid} was expected to be active, and the project never released`);
+    }
+    const seen = `${active.sid} of configuration ${active.configurationSid} is active`;
+    if (expected.kind === "none") return fail(`no release was expected to be active, but ${seen}`);
+    const isActive = expected.kind === "release" ? active.sid === expected.sid : active.configurationSid === expected.sid;
+    return isActive ? pass(seen) : fail(`${expected.sid} was expected to be active, but ${seen}`);
+  }
+};
+
+// src/release/plan-line.ts
+var import_node_crypto = __toESM(require_node_crypto(), 1);
+function planParts(account, { live, target }) {
+  if (target.kind === "name") return void 0;
+  return {
+    account,
+    active: live?.release.sid ?? "none",
+    target: target.configuration.sid,
+    digest: digestOf(target.plugins)
+  };
+}
+function encoded(parts) {
+  return `v1.${Buffer.from(JSON.stringify(parts)).toString("base64url")}`;
+}
+function planLine(account, plan2) {
+  const parts = planParts(account, plan2);
+  return parts === void 0 ? "" : encoded(parts);
+}
+function digestOf(plugins) {
+  const rows = plugins.map(
+    ({ uniqueName, versionSid, version: version2, phase, bundleUrl }) => JSON.stringify([uniqueName, versionSid, version2, phase, bundleUrl])
+  ).sort();
+  return (0, import_node_crypto.createHash)("sha256").update(rows.join("\n")).digest("hex");
+}
+
+// src/release/gates/plan.ts
+var partsSchema = object({
+  account: sid("AC"),
+  active: union([literal("none"), sid("FK")]),
+  target: sid("FJ"),
+  digest: pipe(string(), regex(/^[0-9a-f]{64}$/))
+});
+function parsePlanLine(text5) {
+  const json = Buffer.from(text5.slice("v1.".length), "base64url").toString("utf8");
+  const parts = safeParse(partsSchema, parseJson(json));
+  return parts.success && encoded(parts.output) === text5 ? { value: parts.output } : { expected: "the whole output `plan` of an earlier run, unchanged (`v1.…`)" };
+}
+var plan = {
+  name: "plan",
+  kind: "safety",
+  judge({ plan: current, wishes }) {
+    const then = wishes.earlierPlan;
+    if (then === void 0) return NOT_ASKED;
+    const now = planParts(wishes.account, current);
+    if (now === void 0) return fail("not evaluated: what is in the target is not known");
+    const moved = differences(then, now);
+    return moved.length === 0 ? pass("this is what was planned") : fail(`this is not what was planned: ${moved.join("; ")}`);
+  }
+};
+function differences(then, now) {
+  const moved = [];
+  if (then.account !== now.account) moved.push(`the account was ${then.account}, and is ${now.account}`);
+  if (then.active !== now.active) moved.push(`the active release was ${then.active}, and is ${now.active}`);
+  if (then.target !== now.target) moved.push(`the target was ${then.target}, and is ${now.target}`);
+  if (then.target === now.target && then.digest !== now.digest) {
+    moved.push(
+      `what is in ${now.target} is not the same: its plugins, their versions, phases and bundle URLs had the digest ${short(then)}, and have ${short(now)}`
+    );
+  }
+  return moved;
+}
+function short({ digest }) {
+  return `${digest.slice(0, 12)}…`;
+}
+
+// src/release/gates/required-checks.ts
+function parseRequiredChecks(text5) {
+  const names = text5.split("\n").map((line) => line.trim());
+  return [...new Set(names.filter((name) => name !== ""))];
+}
+var requiredChecks = {
+  name: "required-checks",
+  kind: "policy",
+  async judge({ wishes: { requiredChecks: names, dryRun }, means }) {
+    if (names.length === 0) return NOT_ASKED;
+    const checks = await means.checks(names);
+    const missing = names.filter((name) => !checks.some((check3) => check3.name === name));
+    const asked2 = checks.filter(({ name }) => names.includes(name));
+    const failed = asked2.filter(({ state }) => state === "failed");
+    const running = asked2.filter(({ state }) => state === "running");
+    const reasons = [
+      ...missing.map((name) => `${name}: none on this commit`),
+      ...failed.map(inWords2),
+      ...running.map(inWords2)
+    ];
+    if (reasons.length === 0) return pass(`succeeded: ${listed(names)}`);
+    const onlyWaiting = missing.length === 0 && failed.length === 0;
+    return dryRun && onlyWaiting ? pending(listed(reasons, "; ")) : fail(listed(reasons, "; "));
+  }
+};
+function inWords2({ name, kind, state, said }) {
+  return state === "running" ? `${name}: still running (${kind} ${said})` : `${name}: no success (${kind} ${said})`;
+}
+
+// src/release/reference.ts
+function parseReference(text5) {
+  if (text5 === "active") return { kind: "active" };
+  if (text5 === "previous") return { kind: "previous", back: 1 };
+  if (text5.startsWith("previous~")) {
+    const back = /^[1-9]\d{0,5}$/.test(text5.slice("previous~".length)) ? Number(text5.slice("previous~".length)) : 0;
+    return back > 0 ? { kind: "previous", back } : { kind: "malformed", expected: "`previous~N` with a whole number from 1 on" };
+  }
+  const configuration3 = parseSid("FJ", text5);
+  if (configuration3 !== void 0) return { kind: "configuration", sid: configuration3 };
+  const release2 = parseSid("FK", text5);
+  if (release2 !== void 0) return { kind: "release", sid: release2 };
+  const claimed = claimedKind(text5);
+  if (claimed === void 0) return { kind: "name", name: text5 };
+  return {
+    kind: "malformed",
+    expected: claimed.prefix === "FJ" || claimed.prefix === "FK" ? `a whole ${claimed.name} SID (${claimed.prefix} and 32 hexadecimal digits)` : `a configuration (FJ…) or a release (FK…), not the SID of a${/^[AE]/i.test(claimed.name) ? "n" : ""} ${claimed.name}`
+  };
+}
+
+// src/release/window.ts
+var DAYS = ["Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"];
+var MINUTE_MS = 6e4;
+var DAY_MINUTES = 24 * 60;
+var SEARCH_MS = 22 * DAY_MINUTES * MINUTE_MS;
+function parseWindows(text5) {
+  const lines2 = text5.split("\n").map((line) => line.trim());
+  const parsed = lines2.flatMap((line, at) => line === "" ? [] : [{ at, window: parseWindow(line) }]);
+  const wrong = parsed.flatMap(
+    ({ at, window }) => "expected" in window ? [`line ${at + 1}: ${window.expected}`] : []
+  );
+  if (wrong.length === 0 && parsed.length > 0) {
+    return { value: parsed.flatMap(({ window }) => "value" in window ? [window.value] : []) };
+  }
+  const example = "windows such as `Mon-Thu,Sat 09:00-16:00 America/New_York`, one a line";
+  return { expected: wrong.length === 0 ? example : `${example} (${wrong.join("; ")})` };
+}
+function parseWindow(line) {
+  const [days = "", times = "", zone = "", ...rest] = line.split(/\s+/);
+  if (zone === "" || rest.length > 0) return { expected: "three parts are needed: days, times, time zone" };
+  const onDays = parseDays(days);
+  if (onDays === void 0) return { expected: `\`${days}\` should be days, \`Sun\` to \`Sat\`` };
+  const [from, to, ...more] = times.split("-").map(parseTime);
+  if (from === void 0 || to === void 0 || more.length > 0 || from === DAY_MINUTES) {
+    return { expected: `\`${times}\` should be two times, \`00:00\` to \`24:00\`` };
+  }
+  if (from === to) {
+    return { expected: `\`${times}\` begins where it ends; a whole day is \`00:00-24:00\`` };
+  }
+  if (!isZone(zone)) return { expected: `\`${zone}\` should be an IANA time zone with its area, or \`UTC\`` };
+  return { value: { text: `${days} ${times} ${zone}`, days: onDays, from, to, zone } };
+}
+function parseDays(text5) {
+  const found = /* @__PURE__ */ new Set();
+  for (const part of text5.split(",")) {
+    const [first = -1, last = first, ...more] = part.split("-").map((name) => DAYS.indexOf(name));
+    if (first < 0 || last < 0 || more.length > 0) return void 0;
+    const length = (last - first + 7) % 7 + 1;
+    for (let day = first; day < first + length; day += 1) found.add(day % 7);
+  }
+  return [...found].sort();
+}
+function parseTime(text5) {
+  if (text5 === "24:00") return DAY_MINUTES;
+  const match = /^([01]\d|2[0-3]):([0-5]\d)$/.exec(text5);
+  return match ? Number(match[1]) * 60 + Number(match[2]) : void 0;
+}
+function isZone(name) {
+  if (name === "UTC") return true;
+  if (!name.includes("/")) return false;
+  try {
+    new Intl.DateTimeFormat("en-US", { timeZone: name });
+    return true;
+  } catch {
+    return false;
+  }
+}
+function isOpen(window, at) {
+  return covers(window, wallClock(window.zone)(at.getTime()));
+}
+function covers({ days, from, to }, wall) {
+  const minute2 = minuteOf(wall);
+  const today = days.includes(wall.getUTCDay());
+  if (from < to) return today && minute2 >= from && minute2 < to;
+  const yesterday = days.includes((wall.getUTCDay() + 6) % 7);
+  return today && minute2 >= from || yesterday && minute2 < to;
+}
+function nextOpening(window, after) {
+  const clock = wallClock(window.zone);
+  const offset = (time2) => clock(time2).getTime() - time2;
+  const first = Math.ceil(after.getTime() / MINUTE_MS) * MINUTE_MS;
+  for (let time2 = first; time2 < first + SEARCH_MS; ) {
+    const wall = clock(time2);
+    if (covers(window, wall)) return new Date(time2);
+    const minute2 = minuteOf(wall);
+    let step = (minute2 < window.from ? window.from : DAY_MINUTES) - minute2;
+    while (step > 1 && offset(time2 + step * MINUTE_MS) !== offset(time2)) step = Math.floor(step / 2);
+    time2 += step * MINUTE_MS;
+  }
+  return void 0;
+}
+function timeIn(zone, at) {
+  const wall = wallClock(zone)(at.getTime());
+  const minute2 = wall.toISOString().slice(0, "2026-11-30T09:00".length).replace("T", " ");
+  return `${DAYS[wall.getUTCDay()]} ${minute2} ${zone}`;
+}
+function wallClock(zone) {
+  const format = new Intl.DateTimeFormat("en-US", {
+    timeZone: zone,
+    calendar: "gregory",
+    numberingSystem: "latn",
+    hourCycle: "h23",
+    year: "numeric",
+    month: "numeric",
+    day: "numeric",
+    hour: "numeric",
+    minute: "numeric"
+  });
+  return (time2) => {
+    const parts = new Map(format.formatToParts(time2).map(({ type, value }) => [type, Number(value)]));
+    const part = (type) => parts.get(type) ?? 0;
+    return new Date(Date.UTC(part("year"), part("month") - 1, part("day"), part("hour"), part("minute")));
+  };
+}
+function minuteOf(wall) {
+  return wall.getUTCHours() * 60 + wall.getUTCMinutes();
+}
+
+// src/inputs.ts
+var WrongInputs = class extends Problem {
+  problems;
+  constructor(problems) {
+    const list3 = problems.map(
+      ({ input, given, expected }) => given === void 0 ? `\`${input}\`: ${expected}` : `\`${input}\`: given ${JSON.stringify(given)}, ${expected}`
+    );
+    super(
+      `${problems.length === 1 ? "One input is" : `${problems.length} inputs are`} wrong. ${list3.join("; ")}.`,
+      "Mend the inputs in the workflow; nothing was sent."
+    );
+    this.name = "WrongInputs";
+    this.problems = problems;
+  }
+};
+function readOptions(environment) {
+  const problems = [];
+  const read2 = readerOf(environment, problems);
+  const typed = inputOf(environment, "configuration") ?? "";
+  const reference = referenceFrom(typed, problems);
+  const account = accountFrom(environment, problems);
+  const credentials = credentialsFrom(environment, account, problems);
+  const options = {
+    typed,
+    host: hostFrom(environment, problems),
+    flexMetadata: read2.header("flex-metadata"),
+    dryRun: read2.boolean("dry-run", false),
+    whenActive: read2.word("when-active", ["skip", "release", "fail"], "skip"),
+    settleMs: read2.number("settle-seconds", 5, 300, 35) * 1e3,
+    expectActive: read2.parsed("expect-active", parseExpectActive),
+    earlierPlan: read2.parsed("plan", parsePlanLine),
+    denyChanges: read2.parsed("deny-changes", parseDenyChanges) ?? [],
+    checkAssets: read2.boolean("check-assets", false),
+    requireApproval: read2.number("require-approval", 0, 100, 0),
+    requiredChecks: parseRequiredChecks(inputOf(environment, "required-checks") ?? ""),
+    releaseWindow: read2.parsed("release-window", parseWindows) ?? [],
+    freeze: inputOf(environment, "freeze"),
+    confirm: inputOf(environment, "confirm"),
+    breakGlass: inputOf(environment, "break-glass"),
+    rollbackOnFailure: read2.boolean("rollback-on-failure", false),
+    deployment: read2.word("deployment", ["auto", "required", "off"], "auto"),
+    environment: inputOf(environment, "environment") ?? "production",
+    environmentUrl: read2.url("environment-url", "https://flex.twilio.com"),
+    reason: inputOf(environment, "reason") ?? "",
+    githubToken: inputOf(environment, "github-token"),
+    jobStatus: inputOf(environment, "job-status") ?? "",
+    jobId: inputOf(environment, "job-id")
+  };
+  if (problems.length > 0 || !reference || !account || !credentials) throw new WrongInputs(problems);
+  return { ...options, reference, account, credentials };
+}
+function readerOf(environment, problems) {
+  const wrong = (input, given, expected, instead) => {
+    problems.push({ input, given, expected });
+    return instead;
+  };
+  return {
+    boolean(name, otherwise) {
+      const given = inputOf(environment, name);
+      if (given === void 0) return otherwise;
+      if (["true", "True", "TRUE"].includes(given)) return true;
+      if (["false", "False", "FALSE"].includes(given)) return false;
+      return wrong(name, given, "expected `true` or `false`", otherwise);
+    },
+    word(name, words2, otherwise) {
+      const given = inputOf(environment, name);
+      if (given === void 0) return otherwise;
+      const known = words2.find((word) => word === given);
+      return known ?? wrong(name, given, `expected one of ${words2.map((word) => `\`${word}\``).join(", ")}`, otherwise);
+    },
+    parsed(name, parse2) {
+      const given = inputOf(environment, name);
+      if (given === void 0) return void 0;
+      const parsed = parse2(given);
+      return "value" in parsed ? parsed.value : wrong(name, given, `expected ${parsed.expected}`, void 0);
+    },
+    number(name, least, most, otherwise) {
+      const given = inputOf(environment, name);
+      if (given === void 0) return otherwise;
+      const number2 = /^\d{1,9}$/.test(given) ? Number(given) : Number.NaN;
+      if (number2 >= least && number2 <= most) return number2;
+      return wrong(name, given, `expected a whole number from ${least} to ${most}`, otherwise);
+    },
+    url(name, otherwise) {
+      const given = inputOf(environment, name);
+      if (given === void 0) return otherwise;
+      const protocol = URL.parse(given)?.protocol;
+      if (protocol === "https:" || protocol === "http:") return given;
+      return wrong(name, given, "expected an https or http URL", otherwise);
+    },
+    header(name) {
+      const given = inputOf(environment, name);
+      if (given === void 0 || /^[\x20-\x7e]+$/.test(given)) return given;
+      return wrong(name, given, "expected printable ASCII, as HTTP headers take it", void 0);
+    }
+  };
+}
+function referenceFrom(typed, problems) {
+  const input = "configuration";
+  if (typed === "") {
+    problems.push({
+      input,
+      expected: "is required: FJ…, FK…, `active`, `previous`, `previous~N`, or a name"
+    });
+    return void 0;
+  }
+  const reference = parseReference(typed);
+  if (reference.kind !== "malformed") return reference;
+  problems.push({ input, given: typed, expected: `expected ${reference.expected}` });
+  return void 0;
+}
+function accountFrom(environment, problems) {
+  const input = "account-sid";
+  const given = inputOrVariable(environment, input, "TWILIO_ACCOUNT_SID");
+  if (given === void 0) {
+    problems.push({ input, expected: "is required, here or as TWILIO_ACCOUNT_SID" });
+    return void 0;
+  }
+  const sid3 = parseSid("AC", given);
+  if (sid3 === void 0)
+    problems.push({ input, given: shapeOf(given), expected: "expected AC and 32 hexadecimal digits" });
+  return sid3;
+}
+function credentialsFrom(environment, account, problems) {
+  const given = { key: inputOf(environment, "api-key"), secret: inputOf(environment, "api-secret") };
+  const token = inputOf(environment, "auth-token");
+  const byKey = given.key !== void 0 || given.secret !== void 0;
+  if (byKey && token !== void 0) {
+    problems.push({
+      input: "auth-token",
+      expected: "excludes `api-key` and `api-secret`: give one of the two ways"
+    });
+    return void 0;
+  }
+  if (token !== void 0) return byToken(token, account);
+  const key = inputOrVariable(environment, "api-key", "TWILIO_API_KEY");
+  const secret = inputOrVariable(environment, "api-secret", "TWILIO_API_SECRET");
+  if (key !== void 0 && secret !== void 0) return byApiKey(key, secret, problems);
+  const variable = inputOrVariable(environment, "auth-token", "TWILIO_AUTH_TOKEN");
+  if (!byKey && variable !== void 0) return byToken(variable, account);
+  if (key !== void 0) problems.push({ input: "api-secret", expected: "is required with `api-key`" });
+  else if (secret !== void 0)
+    problems.push({ input: "api-key", expected: "is required with `api-secret`" });
+  else problems.push({ input: "api-key", expected: "is required with `api-secret`, or else `auth-token`" });
+  return void 0;
+}
+function byToken(token, account) {
+  return account && { user: account, password: token };
+}
+function byApiKey(key, secret, problems) {
+  if (isSid("SK", key)) return { user: key, password: secret };
+  problems.push({ input: "api-key", given: shapeOf(key), expected: "expected SK and 32 hexadecimal digits" });
+  return void 0;
+}
+function hostFrom(environment, problems) {
+  const region = inputOrVariable(environment, "region", "TWILIO_REGION");
+  const edge = inputOrVariable(environment, "edge", "TWILIO_EDGE");
+  for (const [input, given] of [
+    ["region", region],
+    ["edge", edge]
+  ]) {
+    if (given !== void 0 && !/^[a-z0-9]+(-[a-z0-9]+)*$/.test(given)) {
+      problems.push({ input, given, expected: "expected a name such as `us1` or `ashburn`" });
+    }
+  }
+  if (region !== void 0 && edge === void 0) {
+    problems.push({ input: "region", given: region, expected: "needs `edge`, too" });
+  }
+  return flexHost({ edge, region });
+}
+function shapeOf(text5) {
+  return `${text5.slice(0, 2)}… (${text5.length} characters)`;
+}
+
+// src/journal.ts
+function keepJournal(start, save) {
+  let journal = { version: 1, account: start.account, host: start.host };
+  return (more) => {
+    journal = { ...journal, ...more };
+    save(JSON.stringify(journal));
+  };
+}
+function readJournal(text5, expected) {
+  const journal = safeParse(journalSchema, parse(text5));
+  const same = journal.success && journal.output.account === expected.account && journal.output.host === expected.host;
+  if (same) return journal.output;
+  throw new Problem(
+    journal.success ? `The state that the step left is of account ${journal.output.account} on ${journal.output.host}, but the inputs name ${expected.account} on ${expected.host}.` : "The state that the step left cannot be read, or was altered.",
+    "Nothing was sent: look into the Flex project, and compare the active release with what the step logged."
+  );
+}
+function parse(text5) {
+  try {
+    return JSON.parse(text5);
+  } catch {
+    return void 0;
+  }
+}
+var sid2 = (prefix) => custom((input) => typeof input === "string" && isSid(prefix, input));
+var releaseSchema2 = strictObject({
+  sid: sid2("FK"),
+  accountSid: sid2("AC"),
+  configurationSid: sid2("FJ"),
+  dateCreated: string(),
+  url: string()
+});
+var targetSchema = variant("kind", [
+  strictObject({
+    kind: literal("configuration"),
+    configuration: strictObject({
+      sid: sid2("FJ"),
+      accountSid: sid2("AC"),
+      name: string(),
+      archived: boolean()
+    })
+  }),
+  strictObject({ kind: literal("name"), name: string() })
+]);
+var outcomes = [
+  "created",
+  "created-by-readback",
+  "already-active",
+  "planned",
+  "blocked",
+  "not-created",
+  "conflict",
+  "unknown"
+];
+var endStates = ["success", "failure", "error"];
+var journalSchema = strictObject({
+  version: literal(1),
+  account: sid2("AC"),
+  host: string(),
+  intent: exactOptional(
+    strictObject({
+      target: targetSchema,
+      before: optional(releaseSchema2),
+      beforeName: string(),
+      at: string()
+    })
+  ),
+  named: exactOptional(sid2("FK")),
+  outcome: exactOptional(picklist(outcomes)),
+  made: optional(strictObject({ release: releaseSchema2, candidates: array(sid2("FK")) })),
+  nonce: exactOptional(pipe(string(), uuid())),
+  untold: exactOptional(strictObject({ state: picklist(endStates), description: string() })),
+  deployment: exactOptional(
+    strictObject({ id: number(), url: string(), madeFor: picklist(["release", "job"]) })
+  )
+});
+
+// node_modules/@actions/http-client/lib/proxy.js
+function getProxyUrl(reqUrl) {
+  const usingSsl = reqUrl.protocol === "https:";
+  if (checkBypass(reqUrl)) {
+    return void 0;
+  }
+  const proxyVar = (() => {
+    if (usingSsl) {
+      return process.env["https_proxy"] || process.env["HTTPS_PROXY"];
+    } else {
+      return process.env["http_proxy"] || process.env["HTTP_PROXY"];
+    }
+  })();
+  if (proxyVar) {
+    try {
+      return new DecodedURL(proxyVar);
+    } catch (_a) {
+      if (!proxyVar.startsWith("http://") && !proxyVar.startsWith("https://"))
+        return new DecodedURL(`http://${proxyVar}`);
+    }
+  } else {
+    return void 0;
+  }
+}
+function checkBypass(reqUrl) {
+  if (!reqUrl.hostname) {
+    return false;
+  }
+  const reqHost = reqUrl.hostname;
+  if (isLoopbackAddress(reqHost)) {
+    return true;
+  }
+  const noProxy = process.env["no_proxy"] || process.env["NO_PROXY"] || "";
+  if (!noProxy) {
+    return false;
+  }
+  let reqPort;
+  if (reqUrl.port) {
+    reqPort = Number(reqUrl.port);
+  } else if (reqUrl.protocol === "http:") {
+    reqPort = 80;
+  } else if (reqUrl.protocol === "https:") {
+    reqPort = 443;
+  }
+  const upperReqHosts = [reqUrl.hostname.toUpperCase()];
+  if (typeof reqPort === "number") {
+    upperReqHosts.push(`${upperReqHosts[0]}:${reqPort}`);
+  }
+  for (const upperNoProxyItem of noProxy.split(",").map((x) => x.trim().toUpperCase()).filter((x) => x)) {
+    if (upperNoProxyItem === "*" || upperReqHosts.some((x) => x === upperNoProxyItem || x.endsWith(`.${upperNoProxyItem}`) || upperNoProxyItem.startsWith(".") && x.endsWith(`${upperNoProxyItem}`))) {
+      return true;
+    }
+  }
+  return false;
+}
+function isLoopbackAddress(host) {
+  const hostLower = host.toLowerCase();
+  return hostLower === "localhost" || hostLower.startsWith("127.") || hostLower.startsWith("[::1]") || hostLower.startsWith("[0:0:0:0:0:0:0:1]");
+}
+var DecodedURL = class extends URL {
+  constructor(url, base) {
+    super(url, base);
+    this._decodedUsername = decodeURIComponent(super.username);
+    this._decodedPassword = decodeURIComponent(super.password);
+  }
+  get username() {
+    return this._decodedUsername;
+  }
+  get password() {
+    return this._decodedPassword;
+  }
+};
+
+// src/net/proxy.ts
+function proxyFor(url) {
+  const target = new URL(url);
+  const proxy = getProxyUrl(target);
+  if (proxy !== void 0) return new URL(proxy.href);
+  const named2 = target.protocol === "https:" && (process.env["https_proxy"] || process.env["HTTPS_PROXY"]);
+  if (named2 && !checkBypass(target)) {
+    throw new Problem(
+      "The variable HTTPS_PROXY holds no URL that can be read.",
+      "Write it as `http://host:port`; in a user name or password, write `%` as `%25`."
+    );
+  }
+  return void 0;
+}
+
+// src/release/history.ts
+var SHOWN = 10;
+async function historyOf(recent, project) {
+  const names = await newestNames(project).catch(() => /* @__PURE__ */ new Map());
+  return recent.slice(0, SHOWN).map((release2) => ({ release: release2, name: names.get(release2.configurationSid) ?? "" }));
+}
+async function newestNames(project) {
+  for await (const page of project.configurationPages(50, "once")) {
+    return new Map(page.map(({ sid: sid3, name }) => [sid3, name]));
+  }
+  return /* @__PURE__ */ new Map();
+}
+
+// src/release/outcome.ts
+function madeBy(outcome) {
+  if (outcome.outcome === "created") return { release: outcome.release, candidates: [] };
+  if (outcome.outcome !== "created-by-readback") return void 0;
+  return { release: outcome.release, candidates: outcome.candidates };
+}
+
+// src/release/look.ts
+async function lookUntilSettled(sought, means) {
+  const { clock, signal } = means;
+  const started = clock.monotonic();
+  const elapsed = () => clock.monotonic() - started;
+  let seen;
+  try {
+    const times = lookTimes(sought.settleMs);
+    for (const [place, at] of times.entries()) {
+      if (elapsed() >= (times[place + 1] ?? Number.POSITIVE_INFINITY)) continue;
+      if (at > 0) means.tell({ step: "looking", elapsedMs: elapsed(), settleMs: sought.settleMs });
+      await clock.sleep(Math.max(0, at - elapsed()), signal);
+      const recent = await means.recent(at === sought.settleMs ? "thorough" : "once").catch(() => void 0);
+      if (recent === void 0) continue;
+      seen = recent[0];
+      const outcome = readBack(sought, recent);
+      if (outcome !== void 0) return outcome;
+    }
+  } catch {
+  }
+  return {
+    outcome: "unknown",
+    why: sought.why,
+    named: sought.named,
+    before: sought.before,
+    seen,
+    lookedSeconds: Math.round(Math.min(elapsed(), sought.settleMs) / 1e3)
+  };
+}
+function lookTimes(settleMs) {
+  const times = [0];
+  for (let at = 1e3; at < settleMs; at *= 2) times.push(at);
+  return [...times, settleMs];
+}
+function readBack(sought, recent) {
+  const { before, named: named2, target } = sought;
+  const newer = before === void 0 ? recent : releasesSince(before, recent);
+  const [head, under] = newer;
+  if (head === void 0) return void 0;
+  if (named2 !== void 0) {
+    const ours3 = newer.find((release2) => release2.sid === named2);
+    if (ours3 === void 0) return void 0;
+    if (head !== ours3) return around(ours3, head, "theirs");
+    if (under !== void 0) return around(ours3, under, "ours");
+    return { outcome: "created", release: head };
+  }
+  const candidates2 = newer.filter((release2) => isOf(target, release2));
+  const [ours2] = candidates2;
+  if (ours2 === void 0) return void 0;
+  const theirs = newer.find((release2) => !isOf(target, release2));
+  if (theirs !== void 0) return around(ours2, theirs, head.sid === theirs.sid ? "theirs" : "ours");
+  return {
+    outcome: "created-by-readback",
+    release: ours2,
+    candidates: candidates2.map((release2) => release2.sid)
+  };
+}
+function around(ours2, theirs, active) {
+  return { outcome: "conflict", when: "around", ours: ours2, theirs, active };
+}
+function releasesSince(before, recent) {
+  const at = recent.findIndex((release2) => release2.sid === before.sid);
+  if (at !== -1) return recent.slice(0, at);
+  return recent.filter((release2) => Date.parse(release2.dateCreated) > Date.parse(before.dateCreated));
+}
+function isOf(target, release2) {
+  return target.kind === "configuration" && release2.configurationSid === target.configuration.sid;
+}
+
+// src/release/protocol.ts
+var UNSENT_TRIES = 3;
+var LIMITED_TRIES = 5;
+var TRYING_LIMIT_MS = 18e4;
+var FRESH_MS = 1e3;
+async function release(order, means) {
+  const written2 = await write(order, means).catch(
+    // Only what comes before the write can throw in there; after it, there are answers only.
+    (thrown) => ({ outcome: "not-created", problem: asProblem(thrown) })
+  );
+  return "outcome" in written2 ? written2 : settle(order, written2, means);
+}
+async function write(order, means) {
+  const patience = patienceOf(means);
+  for (; ; ) {
+    const [recent, connection] = await headAndConnection(means, order.plannedAgainst);
+    const moved = headMoved(order, recent);
+    if (moved !== void 0) {
+      if (connection.kind === "open") connection.close();
+      return moved;
+    }
+    const before = recent[0];
+    const { answer, sentAt } = connection.kind === "open" ? await sendOnce(order, before, connection, means) : { answer: connection, sentAt: means.clock.date() };
+    switch (answer.kind) {
+      case "confirmed":
+      case "unproven":
+        return { before, sentAt, answer };
+      // Rule 3: only what provably did nothing is done again.
+      case "unsent":
+        if (!answer.again) return { outcome: "not-created", problem: answer.problem };
+        await patience.waitFor("unsent", answer.problem, void 0);
+        break;
+      case "limited":
+        await patience.waitFor("limited", answer.problem, answer.waitMs);
+        break;
+      case "refused":
+        return { outcome: "not-created", problem: answer.problem };
+    }
+  }
+}
+function patienceOf({ clock, signal, tell }) {
+  const started = clock.monotonic();
+  const most = { unsent: UNSENT_TRIES, limited: LIMITED_TRIES };
+  const tried = { unsent: 0, limited: 0 };
+  return {
+    async waitFor(why, problem, asked2) {
+      tried[why] += 1;
+      const waitMs = asked2 ?? backoff(tried[why]);
+      if (tried[why] >= most[why] || clock.monotonic() - started + waitMs > TRYING_LIMIT_MS) throw problem;
+      tell({ step: "again", why: problem.message, waitMs, tries: tried[why], most: most[why] });
+      await clock.sleep(waitMs, signal);
+    }
+  };
+}
+async function headAndConnection(means, plannedAgainst) {
+  const connecting = means.connect();
+  try {
+    const [look, connection] = await Promise.all([
+      lookAtHead(means, plannedAgainst),
+      connecting,
+      means.ready()
+    ]);
+    const { recent } = isFresh(look, means) || connection.kind !== "open" ? look : await lookAtHead(means, plannedAgainst);
+    return [recent, connection];
+  } catch (thrown) {
+    const connection = await connecting;
+    if (connection.kind === "open") connection.close();
+    throw thrown;
+  }
+}
+async function lookAtHead({ recent: read2, clock }, plannedAgainst) {
+  const recent = await read2("thorough");
+  if (plannedAgainst && isOld(recent, plannedAgainst)) {
+    throw new Problem(
+      `Twilio's list of releases no longer shows ${plannedAgainst.sid}, which was active when the plan was made.`,
+      "Nothing was sent: run again."
+    );
+  }
+  return { recent, at: clock.date().getTime() };
+}
+function isFresh(look, { clock }) {
+  const age = clock.date().getTime() - look.at;
+  return age >= 0 && age <= FRESH_MS;
+}
+async function sendOnce(order, before, connection, means) {
+  try {
+    await means.saveIntent(before);
+    if (means.signal.aborted) throw new Cancelled();
+    means.tell({ step: "sending" });
+  } catch (thrown) {
+    connection.close();
+    throw thrown;
+  }
+  const sentAt = means.clock.date();
+  return { answer: await connection.send(idOf(order.target)), sentAt };
+}
+async function settle(order, { before, sentAt, answer }, means) {
+  means.tell({ step: "sent", at: sentAt });
+  if (answer.kind === "unproven") {
+    means.tell({ step: "lost", why: answer.why });
+    return lookUntilSettled({ ...order, before, why: answer.why, named: void 0 }, means);
+  }
+  const { release: release2 } = answer;
+  const { target } = order;
+  const asked2 = release2.accountSid === order.account && (target.kind === "name" || release2.configurationSid === target.configuration.sid);
+  if (!asked2) return { outcome: "conflict", when: "answer", asked: idOf(target), answered: release2 };
+  means.saveAnswer(release2.sid);
+  const why = "Twilio confirmed the release, but its list did not show it";
+  return lookUntilSettled({ ...order, before, why, named: release2.sid }, means);
+}
+function idOf(target) {
+  return target.kind === "configuration" ? target.configuration.sid : target.name;
+}
+function headMoved(order, recent) {
+  const head = recent[0];
+  if (head?.sid === order.plannedAgainst?.sid) return void 0;
+  const target = order.target.kind === "configuration" ? order.target.configuration.sid : void 0;
+  if (head !== void 0 && head.configurationSid === target)
+    return { outcome: "already-active", release: head };
+  return { outcome: "conflict", when: "before", planned: order.plannedAgainst, theirs: head };
+}
+function isOld(recent, known) {
+  const [head] = recent;
+  if (recent.some((release2) => release2.sid === known.sid)) return false;
+  return head === void 0 || Date.parse(head.dateCreated) <= Date.parse(known.dateCreated);
+}
+
+// src/release/approvals.ts
+function approvalsIn(environment, reviews) {
+  const name = environment.toLowerCase();
+  return reviews.filter(
+    ({ state, environments }) => state === "approved" && environments.some((other) => other.toLowerCase() === name)
+  );
+}
+
+// src/report/problem-of.ts
+function problemOf(facts) {
+  const { outcome, thrown } = facts;
+  if (outcome === void 0) {
+    if (thrown === void 0) return null;
+    return {
+      title: "not released",
+      what: thrown.message,
+      now: "Nothing was sent to Twilio; what was active is active.",
+      next: thrown.remedy
+    };
+  }
+  const problem = problemOfOutcome(outcome, facts);
+  return problem !== null && facts.action === "rollback" ? inRollback(problem) : problem;
+}
+function inRollback(problem) {
+  return {
+    ...problem,
+    title: `not rolled back: ${problem.title}`,
+    next: `${problem.next} To go back by hand, release the configuration that shall be live.`.trim()
+  };
+}
+function problemOfOutcome(outcome, facts) {
+  switch (outcome.outcome) {
+    case "created":
+    case "created-by-readback":
+    case "planned":
+      return null;
+    case "already-active":
+      if (facts.options?.whenActive !== "fail") return null;
+      return {
+        title: "already active",
+        what: `The configuration is active already, by ${outcome.release.sid}.`,
+        now: "Nothing was sent to Twilio.",
+        next: "Set `when-active: skip` to take this for a success."
+      };
+    case "blocked":
+      return {
+        title: "blocked",
+        what: outcome.because.join("\n"),
+        now: `Nothing was sent to Twilio. ${stillActive(facts)}`.trim(),
+        next: facts.action === "rollback" ? "" : "Change what the gate asks for, then run again."
+      };
+    case "not-created":
+      return {
+        title: "not created",
+        what: outcome.problem.message,
+        now: `This run made no release. ${stillActive(facts)}`.trim(),
+        next: outcome.problem.remedy
+      };
+    case "conflict":
+      return { title: "conflict", ...conflictInWords(outcome, facts) };
+    case "unknown":
+      return { title: "unknown", ...unknownInWords(outcome, facts) };
+  }
+}
+function stillActive({ plan: plan2, sought }) {
+  if (plan2 === void 0 && sought === void 0) return "";
+  const live = plan2?.live?.release ?? sought?.before;
+  if (live === void 0) return "The project had no release.";
+  return `Active was ${live.sid} of configuration ${live.configurationSid}.`;
+}
+function conflictInWords(conflict, { action }) {
+  switch (conflict.when) {
+    case "before":
+      return {
+        what: `Somebody released since ${action === "rollback" ? "this run released" : "the plan was made against"} ${named(conflict.planned)}.`,
+        now: `Nothing was sent to Twilio; active is ${named(conflict.theirs)}.`,
+        next: "Find out who released it and why, then run again to plan against what is live now."
+      };
+    case "around": {
+      const { ours: ours2, theirs, active } = conflict;
+      return {
+        what: `Somebody released at the same time: ours is ${named(ours2)}, the other one is ${named(theirs)}.`,
+        now: `At the last look ${active === "ours" ? `ours, ${ours2.sid},` : `the other one, ${theirs.sid},`} was active.`,
+        next: "Agree with whoever made the other one on what shall be live, then release that; nothing is rolled back by itself."
+      };
+    }
+    case "answer": {
+      const { asked: asked2, answered } = conflict;
+      return {
+        what: `Twilio was asked to release configuration ${asked2}, and confirmed ${named(answered)} in account ${answered.accountSid}.`,
+        now: "Which of them is active was not established.",
+        next: "Look at the releases of the Flex project before anything else is released, and report this to Twilio."
+      };
+    }
+  }
+}
+function unknownInWords(outcome, facts) {
+  const target = facts.plan?.target ?? facts.sought?.target;
+  const wanted = target?.kind === "configuration" ? target.configuration.sid : target?.name ?? "the target";
+  const before = outcome.before?.sid ?? "none";
+  const seen = outcome.seen === void 0 ? "no release was seen" : `${named(outcome.seen)} was active at the last look`;
+  const twilioNamed = outcome.named === void 0 ? "" : ` Twilio named ${outcome.named}.`;
+  return {
+    what: `The request was sent once, and what became of it is not known: ${outcome.why}.${twilioNamed}`,
+    now: `It was looked for during ${outcome.lookedSeconds} s: ${seen}, ${before} was before; nothing was sent again.`,
+    next: `Look at the releases of the Flex project: one of configuration ${wanted} that is newer than ${before} means that it took effect; ${facts.step === "main" ? "the end of this job looks once more" : "release again only after that look"}.`
+  };
+}
+function named(release2) {
+  return release2 === void 0 ? "no release" : `${release2.sid} of configuration ${release2.configurationSid}`;
+}
+
+// src/report/record-of.ts
+var HISTORY = 10;
+function noteFailure(facts, problem) {
+  if (facts.plan === void 0) facts.thrown = problem;
+  else if (facts.outcome === void 0) facts.outcome = { outcome: "not-created", problem };
+  else facts.warnings.push(`${problem.message} ${problem.remedy}`);
+}
+function recordOf(facts, finishedAt) {
+  const { options, plan: plan2, outcome } = facts;
+  const release2 = outcome && releaseOf(outcome);
+  return {
+    version: 1,
+    step: facts.step,
+    action: facts.action,
+    outcome: outcome?.outcome ?? "",
+    ...asked(options),
+    target: recordedTarget(facts, release2),
+    before: recordedBefore(facts),
+    release: release2 ? recordedRelease(release2) : null,
+    candidates: outcome?.outcome === "created-by-readback" ? outcome.candidates : [],
+    ...conflictOf(outcome),
+    changes: plan2?.changes ?? null,
+    ...judged(facts),
+    history: recordedHistory(facts),
+    plan: options && plan2 ? planLine(options.account, plan2) : "",
+    deployment: facts.deployment ?? null,
+    run: facts.run ? recordedRun(facts.run) : null,
+    approvals: recordedApprovals(facts),
+    startedAt: facts.startedAt.toISOString(),
+    sentAt: facts.sentAt?.toISOString() ?? null,
+    finishedAt: finishedAt.toISOString(),
+    problem: problemOf(facts),
+    warnings: facts.warnings
+  };
+}
+function asked(options) {
+  return {
+    dryRun: options?.dryRun ?? false,
+    account: options?.account ?? "",
+    host: options?.host ?? "",
+    reference: options?.typed ?? "",
+    environment: options?.environment ?? "",
+    environmentUrl: options?.environmentUrl ?? "",
+    reason: options?.reason ?? ""
+  };
+}
+function releaseOf(outcome) {
+  switch (outcome.outcome) {
+    case "created":
+    case "created-by-readback":
+    case "already-active":
+      return outcome.release;
+    case "conflict":
+      return outcome.when === "around" ? outcome.ours : void 0;
+    default:
+      return void 0;
+  }
+}
+function conflictOf(outcome) {
+  if (outcome?.outcome !== "conflict") return { conflict: null, other: null };
+  const other = outcome.when === "answer" ? outcome.answered : outcome.theirs;
+  return { conflict: outcome.when, other: other ? recordedRelease(other) : null };
+}
+function judged({ verdicts = [], options }) {
+  const waived = verdicts.some(({ verdict }) => verdict === "waived");
+  return { gates: verdicts, breakGlass: waived ? options?.breakGlass ?? "" : "" };
+}
+function recordedHistory(facts) {
+  const { recent = [], pastDeployments: pastDeployments2 = [] } = facts;
+  const names = namesKnown(facts);
+  const history = facts.history ?? recent.slice(0, HISTORY).map((release2) => ({ release: release2, name: "" }));
+  return history.map(({ release: release2, name }, at) => {
+    const under = history[at + 1]?.release.sid;
+    const deployment = pastDeployments2.find(
+      ({ configuration: configuration3, previousRelease }) => configuration3 === release2.configurationSid && under !== void 0 && previousRelease === under
+    );
+    const { sid: sid3, configurationSid, dateCreated } = release2;
+    return {
+      sid: sid3,
+      configurationSid,
+      name: name || (names.get(configurationSid) ?? ""),
+      dateCreated,
+      run: deployment?.run ?? null
+    };
+  });
+}
+function namesKnown({ plan: plan2, sought }) {
+  const { before, beforeName = "" } = sought ?? {};
+  const known = [plan2?.live?.contents, plan2?.target, sought?.target];
+  return new Map([
+    ...before ? [[before.configurationSid, beforeName]] : [],
+    ...known.flatMap(
+      (one2) => one2 && "configuration" in one2 ? [[one2.configuration.sid, one2.configuration.name]] : []
+    )
+  ]);
+}
+function recordedTarget({ plan: plan2, sought }, release2) {
+  const target = plan2?.target ?? sought?.target;
+  if (target === void 0) return null;
+  if (target.kind === "configuration") return recordedConfiguration(target.configuration);
+  return { sid: release2?.configurationSid ?? "", name: target.name };
+}
+function recordedBefore(facts) {
+  const release2 = releaseBefore(facts);
+  if (release2 === void 0) return null;
+  const known = facts.plan?.live?.contents.configuration;
+  if (known?.sid === release2.configurationSid) {
+    return { release: recordedRelease(release2), configuration: recordedConfiguration(known) };
+  }
+  const sid3 = release2.configurationSid;
+  const past = facts.history?.find(({ release: { configurationSid } }) => configurationSid === sid3);
+  const name = past?.name || (facts.sought?.before === release2 ? facts.sought.beforeName : "");
+  return { release: recordedRelease(release2), configuration: { sid: sid3, name } };
+}
+function releaseBefore({ plan: plan2, sought, recent, outcome }) {
+  const live = plan2?.live?.release ?? sought?.before;
+  if (outcome?.outcome !== "already-active") return live;
+  const active = outcome.release.configurationSid;
+  return (recent ?? (live ? [live] : [])).find((release2) => release2.configurationSid !== active);
+}
+function recordedConfiguration({ sid: sid3, name }) {
+  return { sid: sid3, name };
+}
+function recordedRelease(release2) {
+  const { sid: sid3, configurationSid, accountSid, dateCreated, url } = release2;
+  return { sid: sid3, configurationSid, accountSid, dateCreated, url };
+}
+function recordedApprovals({ reviews, options }) {
+  if (reviews === void 0 || options === void 0) return null;
+  const all2 = approvalsIn(options.environment, reviews).map(
+    ({ login, comment }) => [
+      JSON.stringify([login, comment]),
+      { login, comment }
+    ]
+  );
+  return [...new Map(all2).values()];
+}
+function recordedRun(run) {
+  const { serverUrl: _, apiUrl: __, eventName: ___, ...recorded } = run;
+  return recorded;
+}
+
+// src/report/changes.ts
+var ORDER = ["removed", "downgraded", "upgraded", "changed", "added", "unchanged"];
+function dangerousFirst(changes) {
+  return changes.filter((change) => change.kind !== "unchanged").toSorted((a, b) => rank(a) - rank(b));
+}
+function rank(change) {
+  return ORDER.indexOf(change.kind) * 2 + (change.major ? 0 : 1);
+}
+function changeInWords(change) {
+  return change.major ? `${change.kind}, major` : change.kind;
+}
+function talliedChanges(changes) {
+  return ORDER.filter((kind) => kind !== "unchanged").map(
+    (kind) => tallied(
+      kind,
+      changes.filter((change) => change.kind === kind)
+    )
+  ).filter((part) => part !== "").join(", ");
+}
+function tallied(kind, changes) {
+  if (changes.length === 0) return "";
+  const majors = changes.filter((change) => change.major).length;
+  if (majors === 0) return `${changes.length} ${kind}`;
+  return `${changes.length} ${kind} (${majors === changes.length ? "major" : `${majors} major`})`;
+}
+function unchangedCount(changes) {
+  return changes.filter((change) => change.kind === "unchanged").length;
+}
+
+// src/report/text.ts
+var LINE_ENDS = /\r\n|[\n\v\f\r\u0085\u2028\u2029]/g;
+var HIDDEN = new RegExp("[\\p{Cc}\\p{Cf}\\p{Cs}\\p{Default_Ignorable_Code_Point}\\p{Noncharacter_Code_Point}](?<!(?:\\p{Extended_Pictographic}|\\p{Emoji_Modifier}|\\uFE0F)(?:\\u200D|\\uFE0F))", "gu");
+var HIDDEN_IN_JSON = new RegExp(`(?!\\n)(?:${HIDDEN.source}|[\\u2028\\u2029])`, "gu");
+function visible(text5) {
+  return text5.replace(LINE_ENDS, "⏎").replaceAll("	", " ").replace(HIDDEN, spelled);
+}
+function visibleJson(json) {
+  return json.replace(
+    HIDDEN_IN_JSON,
+    (character) => (
+      // One for each half of a surrogate pair, as JSON has it.
+      character.split("").map((unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`).join("")
+    )
+  );
+}
+function spelled(character) {
+  const point = character.codePointAt(0) ?? 0;
+  return `‹U+${point.toString(16).toUpperCase().padStart(4, "0")}›`;
+}
+function cut(text5, most, before = 0) {
+  if (text5.length <= most && before === 0) return text5;
+  const all2 = text5.length + before;
+  const room = Math.max(0, most - `… (${all2} more characters)`.length);
+  const kept = text5.slice(0, room).replace(/[\uD800-\uDBFF]$/, "");
+  return `${kept}… (${all2 - kept.length} more characters)`;
+}
+function shown(text5, most) {
+  const looked = Math.min(text5.length, 2 * most);
+  return cut(visible(text5.slice(0, looked)), most, text5.length - looked);
+}
+function logLine(line, most = 2e3) {
+  return shown(line, most).replace(/##(?=\[)/g, "##\\").replace(/^(\s*)::/, "$1\\::");
+}
+function linesOf(text5) {
+  return text5.split(/\r\n|\n/).map((line) => line.trim()).filter((line) => line !== "");
+}
+
+// src/report/record-json.ts
+var RECORD_BYTES = 200 * 1024;
+function recordAsJson(record, most = RECORD_BYTES, indent = 0) {
+  for (const smaller of everSmaller(record)) {
+    if (leastLength(smaller) > most) continue;
+    const json = JSON.stringify(smaller, void 0, indent);
+    if (Buffer.byteLength(json) > most) continue;
+    const harmless2 = visibleJson(json);
+    if (Buffer.byteLength(harmless2) <= most) return harmless2;
+  }
+  return '{"version":1,"cut":"everything"}';
+}
+function leastLength(value) {
+  if (typeof value === "string") return value.length;
+  if (typeof value !== "object" || value === null) return 0;
+  return Object.values(value).reduce((sum, part) => sum + leastLength(part), 0);
+}
+function* everSmaller(record) {
+  yield record;
+  for (const room of roomsFor(dangerousFirst(record.changes ?? []).length)) yield cutTo(room, record);
+}
+function* roomsFor(moved) {
+  const whole = { changes: "all", entries: Infinity, text: Infinity };
+  for (const changelog of [1e3, 200, 60]) yield { ...whole, changelog };
+  for (const text5 of [4e3, 500]) yield { ...whole, changelog: 60, entries: 50, text: text5 };
+  const short2 = { changelog: 60, entries: 20, text: 500 };
+  for (let changes = moved; changes > 0; changes = Math.floor(changes / 2)) yield { ...short2, changes };
+  for (const text5 of [500, 60]) yield { ...short2, changes: 0, text: text5 };
+  yield { changelog: 0, changes: 0, entries: 5, text: 40 };
+}
+function cutTo(room, record) {
+  const cutter = createCutter(room);
+  const all2 = record.changes ?? [];
+  const kept = room.changes === "all" ? all2 : dangerousFirst(all2).slice(0, room.changes);
+  const moved = all2.filter(isMove).length;
+  const { changes: _, gates, approvals, history, warnings, candidates: candidates2, ...rest } = record;
+  const changes = kept.map((change) => cutter.change(change));
+  const small = {
+    ...cutter.texts(rest),
+    changes: record.changes && changes,
+    gates: cutter.list(gates),
+    approvals: approvals && cutter.list(approvals),
+    history: cutter.list(history),
+    warnings: cutter.list(warnings),
+    candidates: cutter.list(candidates2)
+  };
+  const movedKept = kept.filter(isMove).length;
+  const leftOut = { unchanged: all2.length - moved - (kept.length - movedKept), changes: moved - movedKept };
+  return { ...small, cut: { ...cutter.counted(), ...leftOut } };
+}
+function isMove({ kind }) {
+  return kind !== "unchanged";
+}
+function createCutter(room) {
+  const counted3 = { changelogs: 0, entries: 0, texts: 0 };
+  const texts = (value) => room.text === Infinity ? value : JSON.parse(JSON.stringify(value), (_key, part) => {
+    if (typeof part !== "string" || part.length <= room.text) return part;
+    counted3.texts += 1;
+    return cut(part, room.text);
+  });
+  return {
+    texts,
+    list: (entries) => {
+      counted3.entries += Math.max(0, entries.length - room.entries);
+      return texts(entries.slice(0, room.entries));
+    },
+    change: ({ changelog, ...change }) => {
+      const short2 = texts(change);
+      if (changelog === void 0 || changelog.length <= room.changelog) {
+        return changelog === void 0 ? short2 : { ...short2, changelog };
+      }
+      counted3.changelogs += 1;
+      return { ...short2, changelog: cut(changelog, room.changelog) };
+    },
+    counted: () => ({ ...counted3 })
+  };
+}
+
+// src/report/deployment.ts
+var PAYLOAD_RECORD_BYTES = 32 * 1024;
+function deploymentOf(facts, options, plan2, now) {
+  const { deployment, environment, environmentUrl, account } = options;
+  const { live, target } = plan2;
+  const { run } = facts;
+  const record = recordOf(facts, now);
+  const name = target.kind === "configuration" ? target.configuration.name : target.name;
+  const glass = record.breakGlass === "" ? "" : ` · glass broken: ${record.breakGlass}`;
+  return {
+    mode: deployment,
+    environment,
+    environmentUrl,
+    description: `Flex configuration ${name} on ${account}${glass}`,
+    payload: {
+      account,
+      configuration: target.kind === "configuration" ? target.configuration.sid : null,
+      previousRelease: live?.release.sid ?? null,
+      run: { title: `${run?.workflow ?? ""} #${run?.number ?? ""}`, url: run?.url ?? "" },
+      record: JSON.parse(recordAsJson(record, PAYLOAD_RECORD_BYTES))
+    }
+  };
+}
+function endOf(outcome) {
+  switch (outcome.outcome) {
+    case "created":
+    case "created-by-readback":
+      return { state: "success", description: `${outcome.release.sid} is live` };
+    case "already-active":
+      return { state: "success", description: `${outcome.release.sid} was live already; nothing was sent` };
+    case "conflict":
+      return { state: "failure", description: `Conflict: ${conflictInShort(outcome)}` };
+    case "unknown":
+      return { state: "error", description: "Unknown: the answer was lost, and the release was not seen" };
+    case "not-created":
+      return { state: "failure", description: `Not released: ${outcome.problem.message}` };
+    case "blocked":
+      return { state: "failure", description: outcome.because.join(" ") };
+    case "planned":
+      return { state: "failure", description: "Only planned" };
+  }
+}
+function endOfRollback({ target, outcome }) {
+  const name = target?.kind === "configuration" ? target.configuration.name : "the configuration before";
+  switch (outcome.outcome) {
+    case "created":
+    case "created-by-readback":
+    case "already-active":
+      return { state: "failure", description: `Rolled back: ${outcome.release.sid} made ${name} live again` };
+    case "unknown":
+      return {
+        state: "error",
+        description: "Rollback unknown: its answer was lost, and its release was not seen"
+      };
+    case "blocked":
+    case "conflict":
+    case "not-created":
+    case "planned":
+      return { state: "failure", description: `Not rolled back: ${endOf(outcome).description}` };
+  }
+}
+function conflictInShort(conflict) {
+  switch (conflict.when) {
+    case "before":
+      return `${conflict.theirs?.sid ?? "no release"} is live; nothing was sent`;
+    case "around":
+      return `ours is ${conflict.ours.sid}, the other one ${conflict.theirs.sid}`;
+    case "answer":
+      return `Twilio confirmed ${conflict.answered.sid} of another configuration`;
+  }
+}
+function recordedDeployment(deployment, state) {
+  if (deployment === void 0) return void 0;
+  const { id, url, madeFor } = deployment;
+  return { id, url, state: madeFor === "job" ? "in_progress" : state };
+}
+
+// src/runner.ts
+var import_node_fs = __toESM(require_node_fs(), 1);
+
+// node_modules/@actions/core/lib/command.js
+var os = __toESM(require_node_os());
+
+// node_modules/@actions/core/lib/utils.js
+function toCommandValue(input) {
+  if (input === null || input === void 0) {
+    return "";
+  } else if (typeof input === "string" || input instanceof String) {
+    return input;
+  }
+  return JSON.stringify(input);
+}
+function toCommandProperties(annotationProperties) {
+  if (!Object.keys(annotationProperties).length) {
+    return {};
+  }
+  return {
+    title: annotationProperties.title,
+    file: annotationProperties.file,
+    line: annotationProperties.startLine,
+    endLine: annotationProperties.endLine,
+    col: annotationProperties.startColumn,
+    endColumn: annotationProperties.endColumn
+  };
+}
+
+// node_modules/@actions/core/lib/command.js
+function issueCommand(command, properties, message) {
+  const cmd = new Command(command, properties, message);
+  process.stdout.write(cmd.toString() + os.EOL);
+}
+function issue(name, message = "") {
+  issueCommand(name, {}, message);
+}
+var CMD_STRING = "::";
+var Command = class {
+  constructor(command, properties, message) {
+    if (!command) {
+      command = "missing.command";
+    }
+    this.command = command;
+    this.properties = properties;
+    this.message = message;
+  }
+  toString() {
+    let cmdStr = CMD_STRING + this.command;
+    if (this.properties && Object.keys(this.properties).length > 0) {
+      cmdStr += " ";
+      let first = true;
+      for (const key in this.properties) {
+        if (this.properties.hasOwnProperty(key)) {
+          const val = this.properties[key];
+          if (val) {
+            if (first) {
+              first = false;
+            } else {
+              cmdStr += ",";
+            }
+            cmdStr += `${key}=${escapeProperty(val)}`;
+          }
+        }
+      }
+    }
+    cmdStr += `${CMD_STRING}${escapeData(this.message)}`;
+    return cmdStr;
+  }
+};
+function escapeData(s) {
+  return toCommandValue(s).replace(/%/g, "%25").replace(/\r/g, "%0D").replace(/\n/g, "%0A");
+}
+function escapeProperty(s) {
+  return toCommandValue(s).replace(/%/g, "%25").replace(/\r/g, "%0D").replace(/\n/g, "%0A").replace(/:/g, "%3A").replace(/,/g, "%2C");
+}
+
+// node_modules/@actions/core/lib/file-command.js
+var crypto2 = __toESM(require_node_crypto());
+var fs = __toESM(require_node_fs());
+var os2 = __toESM(require_node_os());
+function issueFileCommand(command, message) {
+  const filePath = process.env[`GITHUB_${command}`];
+  if (!filePath) {
+    throw new Error(`Unable to find environment variable for file command ${command}`);
+  }
+  if (!fs.existsSync(filePath)) {
+    throw new Error(`Missing file at path: ${filePath}`);
+  }
+  fs.appendFileSync(filePath, `${toCommandValue(message)}${os2.EOL}`, {
+    encoding: "utf8"
+  });
+}
+function prepareKeyValueMessage(key, value) {
+  const delimiter2 = `ghadelimiter_${crypto2.randomUUID()}`;
+  const convertedValue = toCommandValue(value);
+  if (key.includes(delimiter2)) {
+    throw new Error(`Unexpected input: name should not contain the delimiter "${delimiter2}"`);
+  }
+  if (convertedValue.includes(delimiter2)) {
+    throw new Error(`Unexpected input: value should not contain the delimiter "${delimiter2}"`);
+  }
+  return `${key}<<${delimiter2}${os2.EOL}${convertedValue}${os2.EOL}${delimiter2}`;
+}
+
+// node_modules/@actions/core/lib/core.js
+var os3 = __toESM(require_node_os());
+var path = __toESM(require_node_path());
+
+// node_modules/@actions/core/lib/summary.js
+var import_os = __toESM(require_node_os());
+var import_fs = __toESM(require_node_fs());
+var __awaiter = function(thisArg, _arguments, P, generator) {
+  function adopt(value) {
+    return value instanceof P ? value : new P(function(resolve) {
+      resolve(value);
+    });
+  }
+  return new (P || (P = Promise))(function(resolve, reject) {
+    function fulfilled(value) {
+      try {
+        step(generator.next(value));
+      } catch (e) {
+        reject(e);
+      }
+    }
+    function rejected(value) {
+      try {
+        step(generator["throw"](value));
+      } catch (e) {
+        reject(e);
+      }
+    }
+    function step(result) {
+      result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected);
+    }
+    step((generator = generator.apply(thisArg, _arguments || [])).next());
+  });
+};
+var { access, appendFile, writeFile } = import_fs.promises;
+var SUMMARY_ENV_VAR = "GITHUB_STEP_SUMMARY";
+var Summary = class {
+  constructor() {
+    this._buffer = "";
+  }
+  /**
+   * Finds the summary file path from the environment, rejects if env var is not found or file does not exist
+   * Also checks r/w permissions.
+   *
+   * @returns step summary file path
+   */
+  filePath() {
+    return __awaiter(this, void 0, void 0, function* () {
+      if (this._filePath) {
+        return this._filePath;
+      }
+      const pathFromEnv = process.env[SUMMARY_ENV_VAR];
+      if (!pathFromEnv) {
+        throw new Error(`Unable to find environment variable for $${SUMMARY_ENV_VAR}. Check if your runtime environment supports job summaries.`);
+      }
+      try {
+        yield access(pathFromEnv, import_fs.constants.R_OK | import_fs.constants.W_OK);
+      } catch (_a) {
+        throw new Error(`Unable to access summary file: '${pathFromEnv}'. Check if the file has correct read/write permissions.`);
+      }
+      this._filePath = pathFromEnv;
+      return this._filePath;
+    });
+  }
+  /**
+   * Wraps content in an HTML tag, adding any HTML attributes
+   *
+   * @param {string} tag HTML tag to wrap
+   * @param {string | null} content content within the tag
+   * @param {[attribute: string]: string} attrs key-value list of HTML attributes to add
+   *
+   * @returns {string} content wrapped in HTML element
+   */
+  wrap(tag, content, attrs = {}) {
+    const htmlAttrs = Object.entries(attrs).map(([key, value]) => ` ${key}="${value}"`).join("");
+    if (!content) {
+      return `<${tag}${htmlAttrs}>`;
+    }
+    return `<${tag}${htmlAttrs}>${content}</${tag}>`;
+  }
+  /**
+   * Writes text in the buffer to the summary buffer file and empties buffer. Will append by default.
+   *
+   * @param {SummaryWriteOptions} [options] (optional) options for write operation
+   *
+   * @returns {Promise<Summary>} summary instance
+   */
+  write(options) {
+    return __awaiter(this, void 0, void 0, function* () {
+      const overwrite = !!(options === null || options === void 0 ? void 0 : options.overwrite);
+      const filePath = yield this.filePath();
+      const writeFunc = overwrite ? writeFile : appendFile;
+      yield writeFunc(filePath, this._buffer, { encoding: "utf8" });
+      return this.emptyBuffer();
+    });
+  }
+  /**
+   * Clears the summary buffer and wipes the summary file
+   *
+   * @returns {Summary} summary instance
+   */
+  clear() {
+    return __awaiter(this, void 0, void 0, function* () {
+      return this.emptyBuffer().write({ overwrite: true });
+    });
+  }
+  /**
+   * Returns the current summary buffer as a string
+   *
+   * @returns {string} string of summary buffer
+   */
+  stringify() {
+    return this._buffer;
+  }
+  /**
+   * If the summary buffer is empty
+   *
+   * @returns {boolen} true if the buffer is empty
+   */
+  isEmptyBuffer() {
+    return this._buffer.length === 0;
+  }
+  /**
+   * Resets the summary buffer without writing to summary file
+   *
+   * @returns {Summary} summary instance
+   */
+  emptyBuffer() {
+    this._buffer = "";
+    return this;
+  }
+  /**
+   * Adds raw text to the summary buffer
+   *
+   * @param {string} text content to add
+   * @param {boolean} [addEOL=false] (optional) append an EOL to the raw text (default: false)
+   *
+   * @returns {Summary} summary instance
+   */
+  addRaw(text5, addEOL = false) {
+    this._buffer += text5;
+    return addEOL ? this.addEOL() : this;
+  }
+  /**
+   * Adds the operating system-specific end-of-line marker to the buffer
+   *
+   * @returns {Summary} summary instance
+   */
+  addEOL() {
+    return this.addRaw(import_os.EOL);
+  }
+  /**
+   * Adds an HTML codeblock to the summary buffer
+   *
+   * @param {string} code content to render within fenced code block
+   * @param {string} lang (optional) language to syntax highlight code
+   *
+   * @returns {Summary} summary instance
+   */
+  addCodeBlock(code4, lang) {
+    const attrs = Object.assign({}, lang && { lang });
+    const element = this.wrap("pre", this.wrap("code", code4), attrs);
+    return this.addRaw(element).addEOL();
+  }
+  /**
+   * Adds an HTML list to the summary buffer
+   *
+   * @param {string[]} items list of items to render
+   * @param {boolean} [ordered=false] (optional) if the rendered list should be ordered or not (default: false)
+   *
+   * @returns {Summary} summary instance
+   */
+  addList(items, ordered = false) {
+    const tag = ordered ? "ol" : "ul";
+    const listItems = items.map((item) => this.wrap("li", item)).join("");
+    const element = this.wrap(tag, listItems);
+    return this.addRaw(element).addEOL();
+  }
+  /**
+   * Adds an HTML table to the summary buffer
+   *
+   * @param {SummaryTableCell[]} rows table rows
+   *
+   * @returns {Summary} summary instance
+   */
+  addTable(rows) {
+    const tableBody = rows.map((row) => {
+      const cells = row.map((cell) => {
+        if (typeof cell === "string") {
+          return this.wrap("td", cell);
+        }
+        const { header, data, colspan, rowspan } = cell;
+        const tag = header ? "th" : "td";
+        const attrs = Object.assign(Object.assign({}, colspan && { colspan }), rowspan && { rowspan });
+        return this.wrap(tag, data, attrs);
+      }).join("");
+      return this.wrap("tr", cells);
+    }).join("");
+    const element = this.wrap("table", tableBody);
+    return this.addRaw(element).addEOL();
+  }
+  /**
+   * Adds a collapsable HTML details element to the summary buffer
+   *
+   * @param {string} label text for the closed state
+   * @param {string} content collapsable content
+   *
+   * @returns {Summary} summary instance
+   */
+  addDetails(label, content) {
+    const element = this.wrap("details", this.wrap("summary", label) + content);
+    return this.addRaw(element).addEOL();
+  }
+  /**
+   * Adds an HTML image tag to the summary buffer
+   *
+   * @param {string} src path to the image you to embed
+   * @param {string} alt text description of the image
+   * @param {SummaryImageOptions} options (optional) addition image attributes
+   *
+   * @returns {Summary} summary instance
+   */
+  addImage(src, alt, options) {
+    const { width, height } = options || {};
+    const attrs = Object.assign(Object.assign({}, width && { width }), height && { height });
+    const element = this.wrap("img", null, Object.assign({ src, alt }, attrs));
+    return this.addRaw(element).addEOL();
+  }
+  /**
+   * Adds an HTML section heading element
+   *
+   * @param {string} text heading text
+   * @param {number | string} [level=1] (optional) the heading level, default: 1
+   *
+   * @returns {Summary} summary instance
+   */
+  addHeading(text5, level) {
+    const tag = `h${level}`;
+    const allowedTag = ["h1", "h2", "h3", "h4", "h5", "h6"].includes(tag) ? tag : "h1";
+    const element = this.wrap(allowedTag, text5);
+    return this.addRaw(element).addEOL();
+  }
+  /**
+   * Adds an HTML thematic break (<hr>) to the summary buffer
+   *
+   * @returns {Summary} summary instance
+   */
+  addSeparator() {
+    const element = this.wrap("hr", null);
+    return this.addRaw(element).addEOL();
+  }
+  /**
+   * Adds an HTML line break (<br>) to the summary buffer
+   *
+   * @returns {Summary} summary instance
+   */
+  addBreak() {
+    const element = this.wrap("br", null);
+    return this.addRaw(element).addEOL();
+  }
+  /**
+   * Adds an HTML blockquote to the summary buffer
+   *
+   * @param {string} text quote text
+   * @param {string} cite (optional) citation url
+   *
+   * @returns {Summary} summary instance
+   */
+  addQuote(text5, cite) {
+    const attrs = Object.assign({}, cite && { cite });
+    const element = this.wrap("blockquote", text5, attrs);
+    return this.addRaw(element).addEOL();
+  }
+  /**
+   * Adds an HTML anchor tag to the summary buffer
+   *
+   * @param {string} text link text/content
+   * @param {string} href hyperlink
+   *
+   * @returns {Summary} summary instance
+   */
+  addLink(text5, href) {
+    const element = this.wrap("a", text5, { href });
+    return this.addRaw(element).addEOL();
+  }
+};
+var _summary = new Summary();
+var summary = _summary;
+
+// node_modules/@actions/core/lib/core.js
+var ExitCode;
+(function(ExitCode2) {
+  ExitCode2[ExitCode2["Success"] = 0] = "Success";
+  ExitCode2[ExitCode2["Failure"] = 1] = "Failure";
+})(ExitCode || (ExitCode = {}));
+function setSecret(secret) {
+  issueCommand("add-mask", {}, secret);
+}
+function setOutput(name, value) {
+  const filePath = process.env["GITHUB_OUTPUT"] || "";
+  if (filePath) {
+    return issueFileCommand("OUTPUT", prepareKeyValueMessage(name, value));
+  }
+  process.stdout.write(os3.EOL);
+  issueCommand("set-output", { name }, toCommandValue(value));
+}
+function debug(message) {
+  issueCommand("debug", {}, message);
+}
+function error(message, properties = {}) {
+  issueCommand("error", toCommandProperties(properties), message instanceof Error ? message.toString() : message);
+}
+function warning(message, properties = {}) {
+  issueCommand("warning", toCommandProperties(properties), message instanceof Error ? message.toString() : message);
+}
+function info(message) {
+  process.stdout.write(message + os3.EOL);
+}
+function startGroup(name) {
+  issue("group", name);
+}
+function endGroup() {
+  issue("endgroup");
+}
+function saveState(name, value) {
+  const filePath = process.env["GITHUB_STATE"] || "";
+  if (filePath) {
+    return issueFileCommand("STATE", prepareKeyValueMessage(name, value));
+  }
+  issueCommand("save-state", { name }, toCommandValue(value));
+}
+
+// src/report/annotation.ts
+var MOST2 = 4096;
+function annotationOf(problem) {
+  const after = [problem.now, problem.next].map((sentence2) => harmless(sentence2, 1e3)).filter((s) => s !== "");
+  const room = MOST2 - after.reduce((sum, sentence2) => sum + sentence2.length + 1, 0);
+  return {
+    title: shown(`Flex Release: ${problem.title}`, 200),
+    message: [harmless(problem.what, room), ...after].filter((sentence2) => sentence2 !== "").join("\n")
+  };
+}
+function harmless(text5, most) {
+  return cut(
+    linesOf(text5).map((line) => logLine(line)).join("\n"),
+    most
+  );
+}
+
+// src/report/words.ts
+function timeInWords(iso) {
+  const time2 = /^\d{4}-\d\d-\d\dT/.test(iso) ? Date.parse(iso) : Number.NaN;
+  if (Number.isNaN(time2)) return iso;
+  return `${new Date(time2).toISOString().slice(0, 19).replace("T", " ")} UTC`;
+}
+function timeOfDay(iso) {
+  const words2 = timeInWords(iso);
+  return words2 === iso ? iso : words2.slice(11);
+}
+function howLong(since, now) {
+  const seconds = Math.floor((now.getTime() - Date.parse(since)) / 1e3);
+  if (Number.isNaN(seconds) || seconds < 0) return "";
+  if (seconds < 60) return `${seconds} s`;
+  if (seconds < 3600) return `${Math.floor(seconds / 60)} min`;
+  if (seconds < 2 * 86400) return `${Math.floor(seconds / 3600)} h`;
+  return `${Math.floor(seconds / 86400)} days`;
+}
+function counted2(count, one2) {
+  return `${count} ${count === 1 ? one2 : `${one2}s`}`;
+}
+function nameOf(configuration3, reference = "") {
+  return configuration3?.name || configuration3?.sid || reference || "a configuration";
+}
+function shortSid(sid3) {
+  return `${sid3.slice(0, 2)}…${sid3.slice(-4)}`;
+}
+
+// src/report/verdict.ts
+function verdictOf(record) {
+  const name = nameOf(record.target, record.reference);
+  if (record.action === "rollback") return rollbackVerdict(record, name);
+  switch (record.outcome) {
+    case "created":
+    case "created-by-readback":
+      return { sign: "✅", words: `Released: ${name} is live` };
+    case "already-active":
+      return { sign: "🟰", words: `Already live: ${name}` };
+    case "planned":
+      return { sign: "📝", words: `Planned: ${name} ${plannedInWords(record)}` };
+    case "blocked":
+      return { sign: "⛔", words: `Blocked${blockedInWords(record)}` };
+    case "conflict":
+      return { sign: "⚠️", words: `Conflict: ${conflictInWords2(record)}` };
+    case "not-created":
+      return { sign: "❌", words: `Not released: ${whatOf(record, "nothing changed")}` };
+    case "unknown":
+      return { sign: "❓", words: "Unknown: the answer was lost" };
+    case "":
+      return { sign: "❌", words: `Not released: ${whatOf(record, "the run ended before its plan stood")}` };
+  }
+}
+function rollbackVerdict(record, name) {
+  switch (record.outcome) {
+    case "created":
+    case "created-by-readback":
+      return { sign: "↩️", words: `Rolled back: ${name} is live again` };
+    case "already-active":
+      return { sign: "↩️", words: `Rolled back already: ${name} is live` };
+    case "unknown":
+      return { sign: "❓", words: "Unknown: the answer to the rollback was lost" };
+    default:
+      return { sign: "⚠️", words: `Not rolled back: ${whatOf(record, "the release stays live")}` };
+  }
+}
+function plannedInWords(record) {
+  if (record.changes === null) return "would be made live; what it holds is not known";
+  const moved = dangerousFirst(record.changes).length;
+  return `would change ${moved === 0 ? "no plugin" : counted2(moved, "plugin")}`;
+}
+function blockedInWords(record) {
+  const failed = record.gates.filter(({ verdict }) => verdict === "fail");
+  const [only, ...others] = failed;
+  if (only === void 0) return `: ${whatOf(record, "a gate failed")}`;
+  if (others.length > 0) return ` by ${failed.length} gates: ${failed.map(({ gate }) => gate).join(", ")}`;
+  const [reason = ""] = linesOf(only.reason);
+  return ` by ${only.gate}${reason === "" ? "" : `: ${reason.replace(/[.:]$/, "")}`}`;
+}
+function conflictInWords2(record) {
+  const { other } = record;
+  switch (record.conflict) {
+    case "before":
+      return other === null ? "what is live is not what was planned against" : `someone released ${other.sid} in between`;
+    case "around":
+      return `someone released ${other?.sid ?? "something"} at the same time`;
+    default:
+      return "Twilio confirmed something else than was asked for";
+  }
+}
+function whatOf(record, otherwise) {
+  const first = linesOf(record.problem?.what ?? "")[0] ?? otherwise;
+  return first.replace(/[.:]$/, "");
+}
+
+// src/report/lines.ts
+function headerLine(account, environment) {
+  const place = environment === "" ? "" : ` · ${environment}`;
+  return logLine(`Flex Release · account ${account}${place}`);
+}
+function targetLine(target, reference) {
+  if (target.sid === "") {
+    return stage("✓", "Target", `"${target.name}", which was not found by its name: Twilio is asked for it`);
+  }
+  const named2 = reference === target.sid || reference === target.name ? "" : `, named by "${reference}"`;
+  return stage("✓", "Target", `${configuration(target)}${named2}`);
+}
+function liveLine(live, now) {
+  if (live === null) return stage("✓", "Live", "nothing: this project never released");
+  const { release: release2 } = live;
+  const age = howLong(release2.dateCreated, now);
+  const since = `since ${timeInWords(release2.dateCreated)}${age === "" ? "" : `, for ${age}`}`;
+  return stage("✓", "Live", `${configuration(live.configuration)} by ${release2.sid}, ${since}`);
+}
+function planLine2(changes) {
+  if (changes === null) return stage("▸", "Plan", "not known: the contents of the target could not be read");
+  const moved = dangerousFirst(changes).length;
+  if (moved === 0)
+    return stage("▸", "Plan", `no changes; ${counted2(unchangedCount(changes), "plugin")} unchanged`);
+  return stage("▸", "Plan", `${counted2(moved, "change")}: ${talliedChanges(changes)}`);
+}
+function planTable(changes) {
+  const moved = dangerousFirst(changes ?? []);
+  const cells = moved.map(
+    (change) => [changeInWords(change), change.plugin, change.from || "–", change.to || "–"].map(
+      (text5) => cut(visible(text5), 100)
+    )
+  );
+  const widths = [0, 1, 2].map((column) => Math.max(0, ...cells.map((row) => row[column]?.length ?? 0)));
+  const rows = moved.flatMap((change, i) => [tableRow(cells[i] ?? [], widths), ...changelogLines(change)]);
+  const unchanged = unchangedCount(changes ?? []);
+  return unchanged === 0 ? rows : [...rows, `  ${counted2(unchanged, "plugin")} unchanged`];
+}
+function tableRow(cells, widths) {
+  const [kind = "", plugin = "", from = "", to = ""] = cells.map((cell, i) => cell.padEnd(widths[i] ?? 0));
+  return logLine(`  ${kind}  ${plugin}  ${from} → ${to}`);
+}
+function changelogLines(change) {
+  const most = 20;
+  const lines2 = linesOf(change.changelog ?? "");
+  const more = lines2.length - most;
+  return [
+    ...lines2.slice(0, most).map((line) => logLine(`      ${line}`, 500)),
+    ...more > 0 ? [`      … and ${counted2(more, "more line")}`] : []
+  ];
+}
+function gatesLine(verdicts) {
+  const counts = ["pass", "fail", "waived", "pending"].flatMap((word) => {
+    const count = verdicts.filter(({ verdict }) => verdict === word).length;
+    return count === 0 ? [] : [`${count} ${word}`];
+  });
+  const failed = verdicts.some(({ verdict }) => verdict === "fail");
+  return stage(failed ? "✗" : "✓", "Gates", counts.join(", "));
+}
+function gateLines(verdicts) {
+  return verdicts.filter(({ verdict }) => verdict !== "skipped").map(({ gate, verdict, reason }) => logLine(`  ${verdict.padEnd(7)}  ${gate}: ${reason}`));
+}
+function recordLine(deployment, environment) {
+  const state = deployment.state.replaceAll("_", " ");
+  return stage("✓", "Record", `deployment ${deployment.id} in ${environment}: ${state}`);
+}
+function sentLine(sentAt) {
+  return stage("✓", "Sent", `once, ${timeOfDay(sentAt)}`);
+}
+function verifiedLine(release2, before) {
+  const under = before === null ? ", the first release of this project" : `, directly on top of ${before.sid}`;
+  return stage("✓", "Verified", `${release2.sid} is live${under}`);
+}
+function backAgainLine(configurationSid) {
+  return logLine(`Back again: configuration: ${configurationSid}`);
+}
+function waitingLine(what, waitedSeconds, mostSeconds) {
+  return logLine(`… ${what} (${Math.floor(waitedSeconds)} of ${Math.ceil(mostSeconds)} s)`);
+}
+function outcomeLines(record) {
+  const { problem } = record;
+  const verdict = logLine(`${problem === null ? "✓" : "✗"} ${verdictOf(record).words}`);
+  if (problem === null) return [verdict];
+  const what = linesOf(problem.what).filter((line) => !verdict.includes(logLine(line).replace(/[.:]$/, "")));
+  return [
+    verdict,
+    ...what.map((line) => logLine(`  ${line}`)),
+    ...linesOf(problem.now).map((line) => logLine(`  Now:  ${line}`)),
+    ...linesOf(problem.next).map((line) => logLine(`  Next: ${line}`))
+  ];
+}
+function configuration(of) {
+  return of.name === "" ? of.sid : `${of.name} (${of.sid})`;
+}
+function stage(mark, name, words2) {
+  return logLine(`${mark} ${name.padEnd(9)}${words2}`);
+}
+
+// src/report/outputs.ts
+var CHANGES_UNITS = 200 * 1024;
+var GATES_UNITS = 32 * 1024;
+var OTHER_UNITS = 4 * 1024;
+function outputsOf(record) {
+  const { release: release2, target, before } = record;
+  const short2 = {
+    "release-sid": release2?.sid,
+    "configuration-sid": target?.sid || release2?.configurationSid,
+    "configuration-name": target?.name,
+    "account-sid": release2?.accountSid,
+    "date-created": release2?.dateCreated,
+    url: release2?.url,
+    outcome: record.outcome,
+    "previous-release-sid": before?.release.sid,
+    "previous-configuration-sid": before?.release.configurationSid,
+    plan: record.plan,
+    "deployment-id": record.deployment?.id.toString()
+  };
+  return {
+    ...Object.fromEntries(Object.entries(short2).map(([name, value = ""]) => [name, cut(value, OTHER_UNITS)])),
+    changes: changesAsJson(record),
+    gates: gatesAsJson(record),
+    record: recordAsJson(record)
+  };
+}
+function changesAsJson(record) {
+  if (record.changes === null) return "";
+  const moves = record.changes.map(({ changelog: _, ...move }) => move);
+  const lists = [moves, moves.filter((move) => move.kind !== "unchanged")];
+  return lists.map((list3) => visibleJson(JSON.stringify(list3))).find((json) => json.length <= CHANGES_UNITS) ?? "";
+}
+function gatesAsJson({ gates }) {
+  if (gates.length === 0) return "";
+  const rooms = [Infinity, 4e3, 1e3, 200, 40];
+  return rooms.map((most) => gates.map((gate) => ({ ...gate, reason: cut(gate.reason, most) }))).map((list3) => visibleJson(JSON.stringify(list3))).find((json) => json.length <= GATES_UNITS) ?? "";
+}
+
+// node_modules/micromark-util-character/index.js
+var asciiAlpha = regexCheck(/[A-Za-z]/);
+var asciiAlphanumeric = regexCheck(/[\dA-Za-z]/);
+var asciiAtext = regexCheck(/[#-'*+\--9=?A-Z^-~]/);
+var asciiDigit = regexCheck(/\d/);
+var asciiHexDigit = regexCheck(/[\dA-Fa-f]/);
+var asciiPunctuation = regexCheck(/[!-/:-@[-`{-~]/);
+function markdownLineEndingOrSpace(code4) {
+  return code4 !== null && (code4 < 0 || code4 === 32);
+}
+var unicodePunctuation = regexCheck(new RegExp("\\p{P}|\\p{S}", "u"));
+var unicodeWhitespace = regexCheck(/\s/);
+function regexCheck(regex2) {
+  return check3;
+  function check3(code4) {
+    return code4 !== null && code4 > -1 && regex2.test(String.fromCharCode(code4));
+  }
+}
+
+// node_modules/unist-util-is/lib/index.js
+var convert = (
+  // Note: overloads in JSDoc can’t yet use different `@template`s.
+  /**
+   * @type {(
+   *   (<Condition extends string>(test: Condition) => (node: unknown, index?: number | null | undefined, parent?: Parent | null | undefined, context?: unknown) => node is Node & {type: Condition}) &
+   *   (<Condition extends Props>(test: Condition) => (node: unknown, index?: number | null | undefined, parent?: Parent | null | undefined, context?: unknown) => node is Node & Condition) &
+   *   (<Condition extends TestFunction>(test: Condition) => (node: unknown, index?: number | null | undefined, parent?: Parent | null | undefined, context?: unknown) => node is Node & Predicate<Condition, Node>) &
+   *   ((test?: null | undefined) => (node?: unknown, index?: number | null | undefined, parent?: Parent | null | undefined, context?: unknown) => node is Node) &
+   *   ((test?: Test) => Check)
+   * )}
+   */
+  /**
+   * @param {Test} [test]
+   * @returns {Check}
+   */
+  (function(test) {
+    if (test === null || test === void 0) {
+      return ok;
+    }
+    if (typeof test === "function") {
+      return castFactory(test);
+    }
+    if (typeof test === "object") {
+      return Array.isArray(test) ? anyFactory(test) : (
+        // Cast because `ReadonlyArray` goes into the above but `isArray`
+        // narrows to `Array`.
+        propertiesFactory(
+          /** @type {Props} */
+          test
+        )
+      );
+    }
+    if (typeof test === "string") {
+      return typeFactory(test);
+    }
+    throw new Error("Expected function, string, or object as test");
+  })
+);
+function anyFactory(tests) {
+  const checks = [];
+  let index = -1;
+  while (++index < tests.length) {
+    checks[index] = convert(tests[index]);
+  }
+  return castFactory(any);
+  function any(...parameters) {
+    let index2 = -1;
+    while (++index2 < checks.length) {
+      if (checks[index2].apply(this, parameters)) return true;
+    }
+    return false;
+  }
+}
+function propertiesFactory(check3) {
+  const checkAsRecord = (
+    /** @type {Record<string, unknown>} */
+    check3
+  );
+  return castFactory(all2);
+  function all2(node2) {
+    const nodeAsRecord = (
+      /** @type {Record<string, unknown>} */
+      /** @type {unknown} */
+      node2
+    );
+    let key;
+    for (key in check3) {
+      if (nodeAsRecord[key] !== checkAsRecord[key]) return false;
+    }
+    return true;
+  }
+}
+function typeFactory(check3) {
+  return castFactory(type);
+  function type(node2) {
+    return node2 && node2.type === check3;
+  }
+}
+function castFactory(testFunction) {
+  return check3;
+  function check3(value, index, parent) {
+    return Boolean(
+      looksLikeANode(value) && testFunction.call(
+        this,
+        value,
+        typeof index === "number" ? index : void 0,
+        parent || void 0
+      )
+    );
+  }
+}
+function ok() {
+  return true;
+}
+function looksLikeANode(value) {
+  return value !== null && typeof value === "object" && "type" in value;
+}
+
+// node_modules/unist-util-visit-parents/lib/color.node.js
+function color(d) {
+  return "\x1B[33m" + d + "\x1B[39m";
+}
+
+// node_modules/unist-util-visit-parents/lib/index.js
+var empty = [];
+var CONTINUE = true;
+var EXIT = false;
+var SKIP = "skip";
+function visitParents(tree, testOrEnterOrVisitors, enterOrVisitorsOrReverse, reverse) {
+  if (!tree || typeof tree !== "object") {
+    throw new Error("Unexpected value `" + tree + "` for `tree`, expected node");
+  }
+  let preorder = true;
+  let check3;
+  let visitors;
+  let enter;
+  let exit;
+  if (typeof enterOrVisitorsOrReverse === "function" || enterOrVisitorsOrReverse && typeof enterOrVisitorsOrReverse === "object") {
+    check3 = /** @type {Test} */
+    testOrEnterOrVisitors;
+    visitors = enterOrVisitorsOrReverse;
+    if (reverse) preorder = false;
+  } else {
+    visitors = /** @type {Visitors | Visitor} */
+    testOrEnterOrVisitors;
+    if (enterOrVisitorsOrReverse) preorder = false;
+  }
+  if (typeof visitors === "function") {
+    enter = visitors;
+  } else if (visitors && typeof visitors === "object") {
+    if (visitors.enter === null || visitors.enter === void 0) {
+    } else if (typeof visitors.enter === "function") {
+      enter = visitors.enter;
+    } else {
+      throw new Error(
+        "Unexpected value `" + visitors.enter + "` for `visitors.enter`, expected optional visitor"
+      );
+    }
+    if (typeof visitors.exit === "function") {
+      exit = visitors.exit;
+    } else {
+      throw new Error(
+        "Unexpected value `" + visitors.exit + "` for `visitors.exit`, expected visitor (pass a visitor directly if you only want an enter visitor)"
+      );
+    }
+  } else {
+    throw new Error(
+      "Unexpected value `" + visitors + "` for `enter` or `visitors`, expected visitor or object with visitors"
+    );
+  }
+  const is2 = convert(check3);
+  const step = preorder ? 1 : -1;
+  factory(tree, void 0, [])();
+  function factory(node2, index, parents) {
+    const value = (
+      /** @type {Record<string, unknown>} */
+      node2 && typeof node2 === "object" ? node2 : {}
+    );
+    if (typeof value.type === "string") {
+      const name = (
+        // `hast`
+        typeof value.tagName === "string" ? value.tagName : (
+          // `xast`
+          typeof value.name === "string" ? value.name : void 0
+        )
+      );
+      Object.defineProperty(visit2, "name", {
+        value: "node (" + color(node2.type + (name ? "<" + name + ">" : "")) + ")"
+      });
+    }
+    return visit2;
+    function visit2() {
+      const matches = !check3 || is2(node2, index, parents[parents.length - 1] || void 0);
+      let result = empty;
+      if (enter && matches) {
+        result = toResult(enter(node2, parents, index));
+        if (result[0] === EXIT) {
+          return result;
+        }
+      }
+      if ("children" in node2 && node2.children) {
+        const nodeAsParent = (
+          /** @type {UnistParent} */
+          node2
+        );
+        if (nodeAsParent.children && result[0] !== SKIP) {
+          let offset = (preorder ? -1 : nodeAsParent.children.length) + step;
+          const grandparents = [...parents, nodeAsParent];
+          while (offset > -1 && offset < nodeAsParent.children.length) {
+            const child = nodeAsParent.children[offset];
+            const subresult = factory(child, offset, grandparents)();
+            if (subresult[0] === EXIT) {
+              return subresult;
+            }
+            offset = typeof subresult[1] === "number" ? subresult[1] : offset + step;
+          }
+        }
+      }
+      if (exit && matches) {
+        const exitResult = toResult(exit(node2, parents, index));
+        if (exitResult[0] === SKIP) {
+          throw new Error(
+            "Unexpected value `" + exitResult[0] + "` from `exit`, expected `CONTINUE`, `EXIT`, index, or nothing"
+          );
+        }
+        if (exitResult[0] === EXIT || typeof exitResult[1] === "number") {
+          return exitResult;
+        }
+      }
+      return result;
+    }
+  }
+}
+function toResult(value) {
+  if (Array.isArray(value)) {
+    return value;
+  }
+  if (typeof value === "number") {
+    return [CONTINUE, value];
+  }
+  return value === null || value === void 0 ? empty : [value];
+}
+
+// node_modules/mdast-util-gfm-autolink-literal/lib/index.js
+var inConstruct = "phrasing";
+var notInConstruct = ["autolink", "link", "image", "label"];
+function gfmAutolinkLiteralToMarkdown() {
+  return {
+    unsafe: [
+      {
+        character: "@",
+        before: "[+\\-.\\w]",
+        after: "[\\-.\\w]",
+        inConstruct,
+        notInConstruct
+      },
+      {
+        character: ".",
+        before: "[Ww]",
+        after: "[\\-.\\w]",
+        inConstruct,
+        notInConstruct
+      },
+      {
+        character: ":",
+        before: "[ps]",
+        after: "\\/",
+        inConstruct,
+        notInConstruct
+      }
+    ]
+  };
+}
+
+// node_modules/mdast-util-gfm-footnote/lib/index.js
+footnoteReference.peek = footnoteReferencePeek;
+function footnoteReferencePeek() {
+  return "[";
+}
+function footnoteReference(node2, _, state, info2) {
+  const tracker = state.createTracker(info2);
+  let value = tracker.move("[^");
+  const exit = state.enter("footnoteReference");
+  const subexit = state.enter("reference");
+  value += tracker.move(
+    state.safe(state.associationId(node2), { after: "]", before: value })
+  );
+  subexit();
+  exit();
+  value += tracker.move("]");
+  return value;
+}
+function gfmFootnoteToMarkdown(options) {
+  let firstLineBlank = false;
+  if (options && options.firstLineBlank) {
+    firstLineBlank = true;
+  }
+  return {
+    handlers: { footnoteDefinition, footnoteReference },
+    // This is on by default already.
+    unsafe: [{ character: "[", inConstruct: ["label", "phrasing", "reference"] }]
+  };
+  function footnoteDefinition(node2, _, state, info2) {
+    const tracker = state.createTracker(info2);
+    let value = tracker.move("[^");
+    const exit = state.enter("footnoteDefinition");
+    const subexit = state.enter("label");
+    value += tracker.move(
+      state.safe(state.associationId(node2), { before: value, after: "]" })
+    );
+    subexit();
+    value += tracker.move("]:");
+    if (node2.children && node2.children.length > 0) {
+      tracker.shift(4);
+      value += tracker.move(
+        (firstLineBlank ? "\n" : " ") + state.indentLines(
+          state.containerFlow(node2, tracker.current()),
+          firstLineBlank ? mapAll : mapExceptFirst
+        )
+      );
+    }
+    exit();
+    return value;
+  }
+}
+function mapExceptFirst(line, index, blank) {
+  return index === 0 ? line : mapAll(line, index, blank);
+}
+function mapAll(line, index, blank) {
+  return (blank ? "" : "    ") + line;
+}
+
+// node_modules/mdast-util-gfm-strikethrough/lib/index.js
+var constructsWithoutStrikethrough = [
+  "autolink",
+  "destinationLiteral",
+  "destinationRaw",
+  "reference",
+  "titleQuote",
+  "titleApostrophe"
+];
+handleDelete.attention = attentionDelete;
+handleDelete.peek = peekDelete;
+function gfmStrikethroughToMarkdown() {
+  return {
+    handlers: { delete: handleDelete },
+    unsafe: [
+      {
+        character: "~",
+        inConstruct: "phrasing",
+        notInConstruct: constructsWithoutStrikethrough
+      }
+    ]
+  };
+}
+function handleDelete(node2, _, state, info2) {
+  const tracker = state.createTracker(info2);
+  const sequence = state.stack.includes("strikethrough") ? "~" : "~~";
+  const exit = state.enter("strikethrough");
+  let value = tracker.move(sequence);
+  value += state.containerPhrasing(node2, {
+    ...tracker.current(),
+    before: value,
+    after: "~"
+  });
+  value += tracker.move(sequence);
+  exit();
+  return value;
+}
+function attentionDelete() {
+  return { construct: "strikethrough", markers: ["~"], sizes: [2, 1] };
+}
+function peekDelete() {
+  return "~";
+}
+
+// node_modules/markdown-table/index.js
+function defaultStringLength(value) {
+  return value.length;
+}
+function markdownTable(table2, options) {
+  const settings = options || {};
+  const align = (settings.align || []).concat();
+  const stringLength = settings.stringLength || defaultStringLength;
+  const alignments = [];
+  const cellMatrix = [];
+  const sizeMatrix = [];
+  const longestCellByColumn = [];
+  let mostCellsPerRow = 0;
+  let rowIndex = -1;
+  while (++rowIndex < table2.length) {
+    const row2 = [];
+    const sizes2 = [];
+    let columnIndex2 = -1;
+    if (table2[rowIndex].length > mostCellsPerRow) {
+      mostCellsPerRow = table2[rowIndex].length;
+    }
+    while (++columnIndex2 < table2[rowIndex].length) {
+      const cell = serialize(table2[rowIndex][columnIndex2]);
+      if (settings.alignDelimiters !== false) {
+        const size = stringLength(cell);
+        sizes2[columnIndex2] = size;
+        if (longestCellByColumn[columnIndex2] === void 0 || size > longestCellByColumn[columnIndex2]) {
+          longestCellByColumn[columnIndex2] = size;
+        }
+      }
+      row2.push(cell);
+    }
+    cellMatrix[rowIndex] = row2;
+    sizeMatrix[rowIndex] = sizes2;
+  }
+  let columnIndex = -1;
+  if (typeof align === "object" && "length" in align) {
+    while (++columnIndex < mostCellsPerRow) {
+      alignments[columnIndex] = toAlignment(align[columnIndex]);
+    }
+  } else {
+    const code4 = toAlignment(align);
+    while (++columnIndex < mostCellsPerRow) {
+      alignments[columnIndex] = code4;
+    }
+  }
+  columnIndex = -1;
+  const row = [];
+  const sizes = [];
+  while (++columnIndex < mostCellsPerRow) {
+    const code4 = alignments[columnIndex];
+    let before = "";
+    let after = "";
+    if (code4 === 99) {
+      before = ":";
+      after = ":";
+    } else if (code4 === 108) {
+      before = ":";
+    } else if (code4 === 114) {
+      after = ":";
+    }
+    let size = settings.alignDelimiters === false ? 1 : Math.max(
+      1,
+      longestCellByColumn[columnIndex] - before.length - after.length
+    );
+    const cell = before + "-".repeat(size) + after;
+    if (settings.alignDelimiters !== false) {
+      size = before.length + size + after.length;
+      if (size > longestCellByColumn[columnIndex]) {
+        longestCellByColumn[columnIndex] = size;
+      }
+      sizes[columnIndex] = size;
+    }
+    row[columnIndex] = cell;
+  }
+  cellMatrix.splice(1, 0, row);
+  sizeMatrix.splice(1, 0, sizes);
+  rowIndex = -1;
+  const lines2 = [];
+  while (++rowIndex < cellMatrix.length) {
+    const row2 = cellMatrix[rowIndex];
+    const sizes2 = sizeMatrix[rowIndex];
+    const cellsInRow = settings.fillRows === false ? Math.max(1, cellMatrix[rowIndex === 1 ? 0 : rowIndex].length) : mostCellsPerRow;
+    columnIndex = -1;
+    const line = [];
+    while (++columnIndex < cellsInRow) {
+      const cell = row2[columnIndex] || "";
+      let before = "";
+      let after = "";
+      if (settings.alignDelimiters !== false) {
+        const size = longestCellByColumn[columnIndex] - (sizes2[columnIndex] || 0);
+        const code4 = alignments[columnIndex];
+        if (code4 === 114) {
+          before = " ".repeat(size);
+        } else if (code4 === 99) {
+          const half = size / 2;
+          if (size % 2) {
+            before = " ".repeat(half + 0.5);
+            after = " ".repeat(half - 0.5);
+          } else {
+            before = " ".repeat(half);
+            after = before;
+          }
+        } else {
+          after = " ".repeat(size);
+        }
+      }
+      if (settings.delimiterStart !== false && !columnIndex) {
+        line.push("|");
+      }
+      if (settings.padding !== false && // Don’t add the opening space if we’re not aligning and the cell is
+      // empty: there will be a closing space.
+      !(settings.alignDelimiters === false && cell === "") && (settings.delimiterStart !== false || columnIndex)) {
+        line.push(" ");
+      }
+      if (settings.alignDelimiters !== false) {
+        line.push(before);
+      }
+      line.push(cell);
+      if (settings.alignDelimiters !== false) {
+        line.push(after);
+      }
+      if (settings.padding !== false) {
+        line.push(" ");
+      }
+      if (settings.delimiterEnd !== false || columnIndex !== cellsInRow - 1) {
+        line.push("|");
+      }
+    }
+    lines2.push(
+      settings.delimiterEnd === false ? line.join("").replace(/ +$/, "") : line.join("")
+    );
+  }
+  return lines2.join("\n");
+}
+function serialize(value) {
+  return value === null || value === void 0 ? "" : String(value);
+}
+function toAlignment(value) {
+  const code4 = typeof value === "string" ? value.codePointAt(0) : 0;
+  return code4 === 67 || code4 === 99 ? 99 : code4 === 76 || code4 === 108 ? 108 : code4 === 82 || code4 === 114 ? 114 : 0;
+}
+
+// node_modules/mdast-util-phrasing/lib/index.js
+var phrasing = (
+  /** @type {(node?: unknown) => node is Exclude<PhrasingContent, Html>} */
+  convert([
+    "break",
+    "delete",
+    "emphasis",
+    // To do: next major: removed since footnotes were added to GFM.
+    "footnote",
+    "footnoteReference",
+    "image",
+    "imageReference",
+    "inlineCode",
+    // Enabled by `mdast-util-math`:
+    "inlineMath",
+    "link",
+    "linkReference",
+    // Enabled by `mdast-util-mdx`:
+    "mdxJsxTextElement",
+    // Enabled by `mdast-util-mdx`:
+    "mdxTextExpression",
+    "strong",
+    "text",
+    // Enabled by `mdast-util-directive`:
+    "textDirective"
+  ])
+);
+
+// node_modules/zwitch/index.js
+var own = {}.hasOwnProperty;
+function zwitch(key, options) {
+  const settings = options || {};
+  function one2(value, ...parameters) {
+    let fn = one2.invalid;
+    const handlers = one2.handlers;
+    if (value && own.call(value, key)) {
+      const id = String(value[key]);
+      fn = own.call(handlers, id) ? handlers[id] : one2.unknown;
+    }
+    if (fn) {
+      return fn.call(this, value, ...parameters);
+    }
+  }
+  one2.handlers = settings.handlers || {};
+  one2.invalid = settings.invalid;
+  one2.unknown = settings.unknown;
+  return one2;
+}
+
+// node_modules/mdast-util-to-markdown/lib/configure.js
+var own2 = {}.hasOwnProperty;
+function configure(base, extension) {
+  let index = -1;
+  let key;
+  if (extension.extensions) {
+    while (++index < extension.extensions.length) {
+      configure(base, extension.extensions[index]);
+    }
+  }
+  for (key in extension) {
+    if (own2.call(extension, key)) {
+      switch (key) {
+        case "extensions": {
+          break;
+        }
+        /* c8 ignore next 4 */
+        case "unsafe": {
+          list(base[key], extension[key]);
+          break;
+        }
+        case "join": {
+          list(base[key], extension[key]);
+          break;
+        }
+        case "handlers": {
+          map(base[key], extension[key]);
+          break;
+        }
+        default: {
+          base.options[key] = extension[key];
+        }
+      }
+    }
+  }
+  return base;
+}
+function list(left, right) {
+  if (right) {
+    left.push(...right);
+  }
+}
+function map(left, right) {
+  if (right) {
+    Object.assign(left, right);
+  }
+}
+
+// node_modules/mdast-util-to-markdown/lib/handle/blockquote.js
+function blockquote(node2, _, state, info2) {
+  const exit = state.enter("blockquote");
+  const tracker = state.createTracker(info2);
+  tracker.move("> ");
+  tracker.shift(2);
+  const value = state.indentLines(
+    state.containerFlow(node2, tracker.current()),
+    map2
+  );
+  exit();
+  return value;
+}
+function map2(line, _, blank) {
+  return ">" + (blank ? "" : " ") + line;
+}
+
+// node_modules/mdast-util-to-markdown/lib/util/pattern-in-scope.js
+function patternInScope(stack, pattern) {
+  return listInScope(stack, pattern.inConstruct, true) && !listInScope(stack, pattern.notInConstruct, false);
+}
+function listInScope(stack, list3, none) {
+  if (typeof list3 === "string") {
+    list3 = [list3];
+  }
+  if (!list3 || list3.length === 0) {
+    return none;
+  }
+  let index = -1;
+  while (++index < list3.length) {
+    if (stack.includes(list3[index])) {
+      return true;
+    }
+  }
+  return false;
+}
+
+// node_modules/mdast-util-to-markdown/lib/handle/break.js
+function hardBreak(_, _1, state, info2) {
+  let index = -1;
+  while (++index < state.unsafe.length) {
+    const pattern = state.unsafe[index];
+    if (pattern.character === "\n" && !pattern.before && !pattern.after && patternInScope(state.stack, pattern)) {
+      return /[\t ]/.test(info2.before) ? "" : " ";
+    }
+  }
+  return "\\\n";
+}
+
+// node_modules/longest-streak/index.js
+function longestStreak(value, substring) {
+  const source = String(value);
+  let index = source.indexOf(substring);
+  let expected = index;
+  let count = 0;
+  let max = 0;
+  if (typeof substring !== "string") {
+    throw new TypeError("Expected substring");
+  }
+  while (index !== -1) {
+    if (index === expected) {
+      if (++count > max) {
+        max = count;
+      }
+    } else {
+      count = 1;
+    }
+    expected = index + substring.length;
+    index = source.indexOf(substring, expected);
+  }
+  return max;
+}
+
+// node_modules/mdast-util-to-markdown/lib/util/format-code-as-indented.js
+function formatCodeAsIndented(node2, state) {
+  return Boolean(
+    state.options.fences === false && node2.value && // If there’s no info…
+    !node2.lang && // And there’s a non-whitespace character…
+    /[^\n\r ]/.test(node2.value) && // And the value doesn’t start or end in a blank…
+    !/^[\t ]*(?:[\n\r]|$)|(?:^|[\n\r])[\t ]*$/.test(node2.value)
+  );
+}
+
+// node_modules/mdast-util-to-markdown/lib/util/check-fence.js
+function checkFence(state) {
+  const marker = state.options.fence || "`";
+  if (marker !== "`" && marker !== "~") {
+    throw new Error(
+      "Cannot serialize code with `" + marker + "` for `options.fence`, expected `` ` `` or `~`"
+    );
+  }
+  return marker;
+}
+
+// node_modules/mdast-util-to-markdown/lib/handle/code.js
+function code(node2, _, state, info2) {
+  const marker = checkFence(state);
+  const raw = node2.value || "";
+  if (formatCodeAsIndented(node2, state)) {
+    const exit2 = state.enter("codeIndented");
+    const value2 = state.indentLines(raw, map3);
+    exit2();
+    return value2;
+  }
+  const tracker = state.createTracker(info2);
+  const sequence = marker.repeat(Math.max(longestStreak(raw, marker) + 1, 3));
+  const exit = state.enter("codeFenced");
+  const suffix = marker === "`" ? "GraveAccent" : "Tilde";
+  let value = tracker.move(sequence);
+  if (node2.lang) {
+    const subexit = state.enter(`codeFencedLang${suffix}`);
+    value += tracker.move(
+      state.safe(node2.lang, {
+        before: value,
+        after: " ",
+        encode: ["`"],
+        ...tracker.current()
+      })
+    );
+    subexit();
+  }
+  if (node2.lang && node2.meta) {
+    const subexit = state.enter(`codeFencedMeta${suffix}`);
+    value += tracker.move(" ");
+    value += tracker.move(
+      state.safe(node2.meta, {
+        before: value,
+        after: "\n",
+        encode: ["`"],
+        ...tracker.current()
+      })
+    );
+    subexit();
+  }
+  value += tracker.move("\n");
+  if (raw) {
+    value += tracker.move(raw + "\n");
+  }
+  value += tracker.move(sequence);
+  exit();
+  return value;
+}
+function map3(line, _, blank) {
+  return (blank ? "" : "    ") + line;
+}
+
+// node_modules/mdast-util-to-markdown/lib/util/check-quote.js
+function checkQuote(state) {
+  const marker = state.options.quote || '"';
+  if (marker !== '"' && marker !== "'") {
+    throw new Error(
+      "Cannot serialize title with `" + marker + "` for `options.quote`, expected `\"`, or `'`"
+    );
+  }
+  return marker;
+}
+
+// node_modules/mdast-util-to-markdown/lib/handle/definition.js
+function definition(node2, _, state, info2) {
+  const quote = checkQuote(state);
+  const suffix = quote === '"' ? "Quote" : "Apostrophe";
+  const exit = state.enter("definition");
+  let subexit = state.enter("label");
+  const tracker = state.createTracker(info2);
+  let value = tracker.move("[");
+  value += tracker.move(
+    state.safe(state.associationId(node2), {
+      before: value,
+      after: "]",
+      ...tracker.current()
+    })
+  );
+  value += tracker.move("]: ");
+  subexit();
+  if (
+    // If there’s no url, or…
+    !node2.url || // If there are control characters or whitespace.
+    /[\0- \u007F]/.test(node2.url)
+  ) {
+    subexit = state.enter("destinationLiteral");
+    value += tracker.move("<");
+    value += tracker.move(
+      state.safe(node2.url, { before: value, after: ">", ...tracker.current() })
+    );
+    value += tracker.move(">");
+  } else {
+    subexit = state.enter("destinationRaw");
+    value += tracker.move(
+      state.safe(node2.url, {
+        before: value,
+        after: node2.title ? " " : "\n",
+        ...tracker.current()
+      })
+    );
+  }
+  subexit();
+  if (node2.title) {
+    subexit = state.enter(`title${suffix}`);
+    value += tracker.move(" " + quote);
+    value += tracker.move(
+      state.safe(node2.title, {
+        before: value,
+        after: quote,
+        ...tracker.current()
+      })
+    );
+    value += tracker.move(quote);
+    subexit();
+  }
+  exit();
+  return value;
+}
+
+// node_modules/mdast-util-to-markdown/lib/util/check-emphasis.js
+function checkEmphasis(state) {
+  const marker = state.options.emphasis || "*";
+  if (marker !== "*" && marker !== "_") {
+    throw new Error(
+      "Cannot serialize emphasis with `" + marker + "` for `options.emphasis`, expected `*`, or `_`"
+    );
+  }
+  return marker;
+}
+
+// node_modules/micromark-util-classify-character/index.js
+function classifyCharacter(code4) {
+  if (code4 === null || markdownLineEndingOrSpace(code4) || unicodeWhitespace(code4)) {
+    return 1;
+  }
+  if (unicodePunctuation(code4)) {
+    return 2;
+  }
+}
+
+// node_modules/mdast-util-to-markdown/lib/util/character.js
+function firstCharacter(value) {
+  const code4 = value.codePointAt(0);
+  return code4 === void 0 ? "" : String.fromCodePoint(code4);
+}
+function lastCharacter(value) {
+  const code4 = value.codePointAt(value.length - 2);
+  return code4 !== void 0 && code4 > 65535 ? value.slice(-2) : value.slice(-1);
+}
+
+// node_modules/mdast-util-to-markdown/lib/util/encode-character-reference.js
+function encodeCharacterReference(code4) {
+  return "&#x" + code4.toString(16).toUpperCase() + ";";
+}
+
+// node_modules/mdast-util-to-markdown/lib/util/encode-info.js
+function encodeInfo(outside, inside, marker) {
+  const outsideKind = classifyCharacter(outside);
+  const insideKind = classifyCharacter(inside);
+  if (outsideKind === void 0) {
+    return insideKind === void 0 ? (
+      // Letter inside:
+      // we have to encode *both* letters for `_` as it is looser.
+      // it already forms for `*` (and GFMs `~`).
+      marker === "_" ? { inside: true, outside: true } : { inside: false, outside: false }
+    ) : insideKind === 1 ? (
+      // Whitespace inside: encode both (letter, whitespace).
+      { inside: true, outside: true }
+    ) : (
+      // Punctuation inside: encode outer (letter)
+      { inside: false, outside: true }
+    );
+  }
+  if (outsideKind === 1) {
+    return insideKind === void 0 ? (
+      // Letter inside: already forms.
+      { inside: false, outside: false }
+    ) : insideKind === 1 ? (
+      // Whitespace inside: encode both (whitespace).
+      { inside: true, outside: true }
+    ) : (
+      // Punctuation inside: already forms.
+      { inside: false, outside: false }
+    );
+  }
+  return insideKind === void 0 ? (
+    // Letter inside: already forms.
+    { inside: false, outside: false }
+  ) : insideKind === 1 ? (
+    // Whitespace inside: encode inner (whitespace).
+    { inside: true, outside: false }
+  ) : (
+    // Punctuation inside: already forms.
+    { inside: false, outside: false }
+  );
+}
+
+// node_modules/micromark-util-html-tag-name/index.js
+var htmlBlockNames = [
+  "address",
+  "article",
+  "aside",
+  "base",
+  "basefont",
+  "blockquote",
+  "body",
+  "caption",
+  "center",
+  "col",
+  "colgroup",
+  "dd",
+  "details",
+  "dialog",
+  "dir",
+  "div",
+  "dl",
+  "dt",
+  "fieldset",
+  "figcaption",
+  "figure",
+  "footer",
+  "form",
+  "frame",
+  "frameset",
+  "h1",
+  "h2",
+  "h3",
+  "h4",
+  "h5",
+  "h6",
+  "head",
+  "header",
+  "hr",
+  "html",
+  "iframe",
+  "legend",
+  "li",
+  "link",
+  "main",
+  "menu",
+  "menuitem",
+  "nav",
+  "noframes",
+  "ol",
+  "optgroup",
+  "option",
+  "p",
+  "param",
+  "search",
+  "section",
+  "summary",
+  "table",
+  "tbody",
+  "td",
+  "tfoot",
+  "th",
+  "thead",
+  "title",
+  "tr",
+  "track",
+  "ul"
+];
+var htmlRawNames = ["pre", "script", "style", "textarea"];
+
+// node_modules/mdast-util-to-markdown/lib/util/html-kind.js
+function htmlKind(value) {
+  if (value.charCodeAt(0) !== 60) return;
+  const next = value.charCodeAt(1);
+  if (next === 33) {
+    const code5 = value.charCodeAt(2);
+    if (code5 === 45) return 2;
+    if (code5 === 91) return 5;
+    if (asciiAlpha(code5)) return 4;
+    return;
+  }
+  if (next === 63) return 3;
+  const closing = next === 47;
+  const start = closing ? 2 : 1;
+  let end = start;
+  let code4 = value.charCodeAt(end);
+  if (!asciiAlpha(code4)) return;
+  while (code4 === 45 || asciiAlphanumeric(code4)) {
+    code4 = value.charCodeAt(++end);
+  }
+  const name = value.slice(start, end).toLowerCase();
+  if (!closing && code4 !== 47 && htmlRawNames.includes(name)) {
+    return 1;
+  }
+  return htmlBlockNames.includes(name) ? 6 : 7;
+}
+
+// node_modules/mdast-util-to-markdown/lib/util/container-phrasing.js
+var builtins = /* @__PURE__ */ new Map([
+  ["*", false],
+  ["_", true]
+]);
+function candidates(tokens, involved, runOf3) {
+  const related = /* @__PURE__ */ new Set();
+  for (const token of tokens) {
+    const siblings = runOf3.get(token);
+    if (siblings && token.attention && involved.some((d) => d.attention === token.attention)) {
+      for (const sibling of siblings.tokens) {
+        related.add(sibling.attention);
+      }
+    }
+  }
+  const ordered = [];
+  for (const token of tokens) {
+    if (token.attention && related.delete(token.attention)) {
+      ordered.push(token.attention);
+    }
+  }
+  ordered.reverse();
+  return ordered;
+}
+function check2(tokens, before, after) {
+  const runs = [];
+  const wrong = /* @__PURE__ */ new Map();
+  const runOf3 = /* @__PURE__ */ new Map();
+  let index = 0;
+  while (index < tokens.length) {
+    if (!tokens[index].attention) {
+      index++;
+      continue;
+    }
+    const marker = tokens[index].value.charAt(0);
+    const strict = builtins.get(marker);
+    let end = index + 1;
+    while (end < tokens.length && tokens[end].attention && tokens[end].value.charAt(0) === marker) {
+      end++;
+    }
+    const head = index ? tokens[index - 1].value : before;
+    const previous = classifyCharacter(head.charCodeAt(head.length - 1));
+    const next = classifyCharacter(
+      (end < tokens.length ? tokens[end].value : after).charCodeAt(0)
+    );
+    const open2 = !next || next === 2 && Boolean(previous);
+    const close = !previous || previous === 2 && Boolean(next);
+    const run = {
+      tokens: tokens.slice(index, end),
+      markers: [],
+      start: 0,
+      end: 0,
+      // Underscores are strict, they cannot open or close inside words.
+      open: strict ? open2 && (Boolean(previous) || !close) : open2,
+      close: strict ? close && (Boolean(next) || !open2) : close,
+      // All builtins can split runs.
+      split: strict !== void 0
+    };
+    for (const token of run.tokens) {
+      wrong.set(token, [...run.tokens]);
+      runOf3.set(token, run);
+      let size = token.value.length;
+      while (size--) run.markers.push(token);
+    }
+    run.end = run.markers.length;
+    runs.push(run);
+    index = end;
+  }
+  pair(runs, wrong);
+  index = -1;
+  while (++index < tokens.length) {
+    const involved = wrong.get(tokens[index]);
+    if (involved) return { attention: candidates(tokens, involved, runOf3), index };
+  }
+}
+function containerPhrasing(parent, state, info2) {
+  return serialize2(phrasing2(parent, state, info2), info2.before, info2.after);
+}
+function encode(tokens, start) {
+  const token = tokens[start ? 0 : tokens.length - 1];
+  if (!token || token.attention) return;
+  const character = start ? firstCharacter(token.value) : lastCharacter(token.value);
+  const reference = encodeCharacterReference(
+    /** @type {number} */
+    character.codePointAt(0)
+  );
+  if (start) {
+    token.value = reference + token.value.slice(character.length);
+  } else {
+    let value = token.value.slice(0, token.value.length - character.length);
+    let escapes = 0;
+    while (value.charCodeAt(value.length - 1 - escapes) === 92) {
+      escapes++;
+    }
+    if (escapes % 2) value += "\\";
+    token.value = value + reference;
+  }
+}
+function improve(items, chosen, mistake, before, after) {
+  for (const attention3 of mistake.attention) {
+    const current = chosen.get(attention3) || attention3.sequences[0];
+    for (const sequence of attention3.sequences) {
+      if (sequence === current) continue;
+      const trial = new Map(chosen);
+      trial.set(attention3, sequence);
+      const tokens = render(items, trial, before, after);
+      const next = check2(tokens, before, after);
+      if (!next || next.index > mistake.index) {
+        return { chosen: trial, mistake: next, tokens };
+      }
+    }
+  }
+}
+function pair(runs, wrong) {
+  const openersByMarker = /* @__PURE__ */ new Map();
+  for (const closer of runs) {
+    const marker = closer.tokens[0].value.charAt(0);
+    let openers = openersByMarker.get(marker);
+    if (!openers) {
+      openers = [];
+      openersByMarker.set(marker, openers);
+    }
+    let open2 = closer.close ? openers.length : 0;
+    while (open2-- && closer.start < closer.end) {
+      const opener = openers[open2];
+      const openerSize = opener.end - opener.start;
+      const closerSize = closer.end - closer.start;
+      if (closer.split ? (
+        // The rule of 3, on the sizes that are left.
+        (opener.close || closer.open) && closerSize % 3 && !((openerSize + closerSize) % 3)
+      ) : (
+        // Others pair whole runs of the same size.
+        openerSize !== opener.markers.length || openerSize !== closerSize
+      )) {
+        continue;
+      }
+      const size = closer.split ? openerSize > 1 && closerSize > 1 ? 2 : 1 : closerSize;
+      const opening = opener.markers.slice(opener.end - size, opener.end);
+      const closing = closer.markers.slice(closer.start, closer.start + size);
+      const openToken = opening[0];
+      const closeToken = closing[0];
+      if (
+        // Whole sequences:
+        // the markers of a sequence are next to each other,
+        // so if the first and last marker are of one sequence of that size,
+        // all markers are exactly that sequence.
+        openToken === opening[size - 1] && openToken.value.length === size && closeToken === closing[size - 1] && closeToken.value.length === size && // Of the same attention, so its opening and closing sequence.
+        openToken.attention === closeToken.attention
+      ) {
+        wrong.delete(openToken);
+        wrong.delete(closeToken);
+      } else {
+        const involved = [.../* @__PURE__ */ new Set([...opening, ...closing])];
+        for (const token of involved) {
+          const list3 = wrong.get(token);
+          if (list3) list3.push(...involved);
+        }
+      }
+      opener.end -= size;
+      closer.start += size;
+      if (opener.start === opener.end) openers.splice(open2, 1);
+      open2 = openers.length;
+    }
+    if (closer.open && closer.start < closer.end) openers.push(closer);
+  }
+}
+function attentionSequences(type, markers, sizes) {
+  if (markers.length === 0) {
+    throw new Error(
+      "Cannot serialize `" + type + "` as attention without markers, expected one or more markers"
+    );
+  }
+  if (sizes.length === 0) {
+    throw new Error(
+      "Cannot serialize `" + type + "` as attention without sizes, expected one or more sizes"
+    );
+  }
+  for (const size of sizes) {
+    if (!Number.isSafeInteger(size) || size < 1) {
+      throw new Error(
+        "Cannot serialize `" + type + "` as attention with `" + size + "` as size, expected positive integer"
+      );
+    }
+  }
+  const sequences = [];
+  for (const marker of markers) {
+    if (marker.length !== 1) {
+      throw new Error(
+        "Cannot serialize `" + type + "` as attention with `" + marker + "` as marker, expected a single ascii character"
+      );
+    }
+    if (!asciiPunctuation(marker.charCodeAt(0))) {
+      throw new Error(
+        "Cannot serialize `" + type + "` as attention with `" + marker + "` as marker, expected ascii punctuation"
+      );
+    }
+    for (const size of sizes) {
+      sequences.push(marker.repeat(size));
+    }
+  }
+  return sequences;
+}
+function phrasing2(parent, state, info2) {
+  const indexStack = state.indexStack;
+  const children = parent.children || [];
+  const results = [];
+  let index = -1;
+  let before = info2.before;
+  indexStack.push(-1);
+  let tracker = state.createTracker(info2);
+  while (++index < children.length) {
+    const child = children[index];
+    let after;
+    indexStack[indexStack.length - 1] = index;
+    if (index + 1 < children.length) {
+      let handle3 = state.handle.handlers[children[index + 1].type];
+      if (handle3 && handle3.peek) handle3 = handle3.peek;
+      after = handle3 ? firstCharacter(
+        handle3(children[index + 1], parent, state, {
+          before: "",
+          after: "",
+          ...tracker.current()
+        })
+      ) : "";
+    } else {
+      after = info2.after;
+    }
+    const previous = results[results.length - 1];
+    if (typeof previous === "string" && (before === "\r" || before === "\n") && child.type === "html" && htmlKind(child.value) !== 7) {
+      results[results.length - 1] = previous.replace(/(\r?\n|\r)$/, " ");
+      before = " ";
+      tracker = state.createTracker(info2);
+      tracker.move(serialize2(results, info2.before, info2.after));
+    }
+    const handle2 = state.handle.handlers[child.type];
+    if (handle2 && handle2.attention) {
+      const item = attentionItem(
+        /** @type {PhrasingParents} */
+        child,
+        handle2.attention,
+        state,
+        tracker
+      );
+      if (!item) continue;
+      results.push(item);
+      before = lastCharacter(item.sequences[0]);
+    } else {
+      const value = state.handle(child, parent, state, {
+        ...tracker.current(),
+        after,
+        before
+      });
+      if (!value) continue;
+      tracker.move(value);
+      results.push(value);
+      before = lastCharacter(value);
+    }
+  }
+  indexStack.pop();
+  return results;
+}
+function attentionItem(node2, attention3, state, tracker) {
+  const { construct, markers, sizes } = attention3(node2, state);
+  const sequences = attentionSequences(node2.type, markers, sizes);
+  const sequence = sequences[0];
+  const exit = state.enter(construct);
+  const inside = state.createTracker(tracker.current());
+  inside.move(sequence);
+  const children = phrasing2(node2, state, {
+    ...inside.current(),
+    before: sequence,
+    after: sequence
+  });
+  exit();
+  if (children.length === 0) return;
+  tracker.move(sequence);
+  tracker.move(serialize2(children, sequence, sequence));
+  tracker.move(sequence);
+  return { children, sequences };
+}
+function fix(items, chosen, before, after) {
+  let tokens = render(items, chosen, before, after);
+  let mistake = check2(tokens, before, after);
+  while (mistake) {
+    const next = improve(items, chosen, mistake, before, after);
+    if (!next) return;
+    chosen = next.chosen;
+    tokens = next.tokens;
+    mistake = next.mistake;
+  }
+  return tokens;
+}
+function guess(items, chosen, before, after) {
+  let previous = before;
+  let index = -1;
+  while (++index < items.length) {
+    const item = items[index];
+    if (typeof item === "string") {
+      previous = "";
+      continue;
+    }
+    const next = index === items.length - 1 ? after : "";
+    const sequence = item.sequences.find(function(value) {
+      const marker = value.charAt(0);
+      return marker !== previous.charAt(0) && marker !== next.charAt(0) || items.length === 1 && builtins.has(marker) && value.length > before.length;
+    }) || item.sequences[0];
+    if (sequence !== item.sequences[0]) chosen.set(item, sequence);
+    guess(item.children, chosen, sequence, sequence);
+    previous = sequence;
+  }
+}
+function render(items, chosen, before, after) {
+  const tokens = [];
+  let encodeAfter;
+  let previous = lastCharacter(before);
+  let index = -1;
+  while (++index < items.length) {
+    const item = items[index];
+    if (typeof item === "string") {
+      const token = { value: item, attention: void 0 };
+      if (encodeAfter && encodeAfter === firstCharacter(item)) {
+        encode([token], true);
+      }
+      encodeAfter = void 0;
+      tokens.push(token);
+      if (token.value) previous = lastCharacter(token.value);
+      continue;
+    }
+    const sequence = chosen.get(item) || item.sequences[0];
+    const marker = sequence.charAt(0);
+    const next = items[index + 1];
+    const outsideBefore = previous;
+    const outsideAfter = firstCharacter(
+      next === void 0 ? after : typeof next === "string" ? next : chosen.get(next) || next.sequences[0]
+    );
+    const inside = render(item.children, chosen, sequence, sequence);
+    const head = inside[0].value;
+    const open2 = encodeInfo(
+      outsideBefore.charCodeAt(outsideBefore.length - 1),
+      head.charCodeAt(0),
+      marker
+    );
+    if (open2.inside) encode(inside, true);
+    const tail = lastCharacter(inside[inside.length - 1].value);
+    const close = encodeInfo(
+      outsideAfter.charCodeAt(0),
+      tail.charCodeAt(tail.length - 1),
+      marker
+    );
+    if (close.inside) encode(inside, false);
+    if (open2.outside && outsideBefore !== "\n" && outsideBefore !== "\r") {
+      encode(tokens, false);
+    }
+    if (close.outside) encodeAfter = outsideAfter;
+    tokens.push({ value: sequence, attention: item }, ...inside, {
+      value: sequence,
+      attention: item
+    });
+    previous = sequence.charAt(sequence.length - 1);
+  }
+  return tokens;
+}
+function serialize2(items, before, after) {
+  const guessed = /* @__PURE__ */ new Map();
+  guess(items, guessed, before, after);
+  const tokens = (
+    // Start from guesses (based on the preferred sequences).
+    (guessed.size > 0 ? fix(items, guessed, before, after) : void 0) || // If stuck, start from the preferred sequences instead.
+    fix(items, /* @__PURE__ */ new Map(), before, after) || // If stuck again, use the preferred sequences as they are.
+    render(items, /* @__PURE__ */ new Map(), before, after)
+  );
+  let result = "";
+  for (const token of tokens) result += token.value;
+  return result;
+}
+
+// node_modules/mdast-util-to-markdown/lib/handle/emphasis.js
+emphasis.attention = attention;
+emphasis.peek = peek;
+function emphasis(node2, _, state, info2) {
+  const exit = state.enter("phrasing");
+  const item = attentionItem(node2, attention, state, state.createTracker(info2));
+  const value = item ? serialize2([item], info2.before, info2.after) : "";
+  exit();
+  return value;
+}
+function attention(_, state) {
+  const marker = checkEmphasis(state);
+  return {
+    construct: "emphasis",
+    markers: marker === "*" ? ["*", "_"] : ["_", "*"],
+    sizes: [1]
+  };
+}
+function peek(_, _1, state) {
+  return state.options.emphasis || "*";
+}
+
+// node_modules/unist-util-visit/lib/index.js
+function visit(tree, testOrEnterOrVisitors, enterOrVisitorsOrReverse, maybeReverse) {
+  let check3;
+  let visitors;
+  let reverse;
+  if (typeof enterOrVisitorsOrReverse === "function" || enterOrVisitorsOrReverse && typeof enterOrVisitorsOrReverse === "object") {
+    check3 = /** @type {Test} */
+    testOrEnterOrVisitors;
+    visitors = enterOrVisitorsOrReverse;
+    reverse = maybeReverse;
+  } else {
+    visitors = /** @type {Visitor | Visitors} */
+    testOrEnterOrVisitors;
+    reverse = enterOrVisitorsOrReverse;
+  }
+  if (typeof visitors === "function") {
+    visitParents(tree, check3, wrap(visitors), reverse);
+  } else {
+    visitParents(tree, check3, wrapVisitors(visitors), reverse);
+  }
+}
+function wrapVisitors(visitors) {
+  if (!visitors || typeof visitors !== "object") return visitors;
+  return {
+    enter: typeof visitors.enter === "function" ? wrap(visitors.enter) : visitors.enter,
+    exit: typeof visitors.exit === "function" ? wrap(visitors.exit) : visitors.exit
+  };
+}
+function wrap(visitor) {
+  return overload;
+  function overload(node2, parents, index) {
+    return visitor(node2, index, parents[parents.length - 1]);
+  }
+}
+
+// node_modules/mdast-util-to-string/lib/index.js
+var emptyOptions = {};
+function toString(value, options) {
+  const settings = options || emptyOptions;
+  const includeImageAlt = typeof settings.includeImageAlt === "boolean" ? settings.includeImageAlt : true;
+  const includeHtml = typeof settings.includeHtml === "boolean" ? settings.includeHtml : true;
+  return one(value, includeImageAlt, includeHtml);
+}
+function one(value, includeImageAlt, includeHtml) {
+  if (node(value)) {
+    if ("value" in value) {
+      return value.type === "html" && !includeHtml ? "" : value.value;
+    }
+    if (includeImageAlt && "alt" in value && value.alt) {
+      return value.alt;
+    }
+    if ("children" in value) {
+      return all(value.children, includeImageAlt, includeHtml);
+    }
+  }
+  if (Array.isArray(value)) {
+    return all(value, includeImageAlt, includeHtml);
+  }
+  return "";
+}
+function all(values, includeImageAlt, includeHtml) {
+  const result = [];
+  let index = -1;
+  while (++index < values.length) {
+    result[index] = one(values[index], includeImageAlt, includeHtml);
+  }
+  return result.join("");
+}
+function node(value) {
+  return Boolean(value && typeof value === "object");
+}
+
+// node_modules/mdast-util-to-markdown/lib/util/format-heading-as-setext.js
+function formatHeadingAsSetext(node2, state) {
+  let literalWithBreak = false;
+  visit(node2, function(node3) {
+    if ("value" in node3 && /\r?\n|\r/.test(node3.value) || node3.type === "break") {
+      literalWithBreak = true;
+      return EXIT;
+    }
+  });
+  return Boolean(
+    (!node2.depth || node2.depth < 3) && toString(node2) && (state.options.setext || literalWithBreak)
+  );
+}
+
+// node_modules/mdast-util-to-markdown/lib/handle/heading.js
+function heading(node2, _, state, info2) {
+  const rank2 = Math.max(Math.min(6, node2.depth || 1), 1);
+  const tracker = state.createTracker(info2);
+  if (formatHeadingAsSetext(node2, state)) {
+    const exit2 = state.enter("headingSetext");
+    const subexit2 = state.enter("phrasing");
+    const value2 = state.containerPhrasing(node2, {
+      ...tracker.current(),
+      before: "\n",
+      after: "\n"
+    });
+    subexit2();
+    exit2();
+    return value2 + "\n" + (rank2 === 1 ? "=" : "-").repeat(
+      // The whole size…
+      value2.length - // Minus the position of the character after the last EOL (or
+      // 0 if there is none)…
+      (Math.max(value2.lastIndexOf("\r"), value2.lastIndexOf("\n")) + 1)
+    );
+  }
+  const sequence = "#".repeat(rank2);
+  const exit = state.enter("headingAtx");
+  const subexit = state.enter("phrasing");
+  tracker.move(sequence + " ");
+  let value = state.containerPhrasing(node2, {
+    before: "# ",
+    after: "\n",
+    ...tracker.current()
+  });
+  const head = value.charCodeAt(0);
+  if (head === 9 || head === 32) {
+    value = encodeCharacterReference(head) + value.slice(1);
+  }
+  value = value ? sequence + " " + value : sequence;
+  if (state.options.closeAtx) {
+    value += " " + sequence;
+  }
+  subexit();
+  exit();
+  return value;
+}
+
+// node_modules/mdast-util-to-markdown/lib/handle/html.js
+html.peek = htmlPeek;
+function html(node2) {
+  return node2.value || "";
+}
+function htmlPeek() {
+  return "<";
+}
+
+// node_modules/mdast-util-to-markdown/lib/handle/image.js
+image.peek = imagePeek;
+function image(node2, _, state, info2) {
+  const quote = checkQuote(state);
+  const suffix = quote === '"' ? "Quote" : "Apostrophe";
+  const exit = state.enter("image");
+  let subexit = state.enter("label");
+  const tracker = state.createTracker(info2);
+  let value = tracker.move("![");
+  value += tracker.move(
+    state.safe(node2.alt, { before: value, after: "]", ...tracker.current() })
+  );
+  value += tracker.move("](");
+  subexit();
+  if (
+    // If there’s no url but there is a title…
+    !node2.url && node2.title || // If there are control characters or whitespace.
+    /[\0- \u007F]/.test(node2.url)
+  ) {
+    subexit = state.enter("destinationLiteral");
+    value += tracker.move("<");
+    value += tracker.move(
+      state.safe(node2.url, { before: value, after: ">", ...tracker.current() })
+    );
+    value += tracker.move(">");
+  } else {
+    subexit = state.enter("destinationRaw");
+    value += tracker.move(
+      state.safe(node2.url, {
+        before: value,
+        after: node2.title ? " " : ")",
+        ...tracker.current()
+      })
+    );
+  }
+  subexit();
+  if (node2.title) {
+    subexit = state.enter(`title${suffix}`);
+    value += tracker.move(" " + quote);
+    value += tracker.move(
+      state.safe(node2.title, {
+        before: value,
+        after: quote,
+        ...tracker.current()
+      })
+    );
+    value += tracker.move(quote);
+    subexit();
+  }
+  value += tracker.move(")");
+  exit();
+  return value;
+}
+function imagePeek() {
+  return "!";
+}
+
+// node_modules/mdast-util-to-markdown/lib/handle/image-reference.js
+imageReference.peek = imageReferencePeek;
+function imageReference(node2, _, state, info2) {
+  const type = node2.referenceType;
+  const exit = state.enter("imageReference");
+  let subexit = state.enter("label");
+  const tracker = state.createTracker(info2);
+  let value = tracker.move("![");
+  const alt = state.safe(node2.alt, {
+    before: value,
+    after: "]",
+    ...tracker.current()
+  });
+  value += tracker.move(alt + "][");
+  subexit();
+  const stack = state.stack;
+  state.stack = stack.filter(function(d) {
+    return d !== "phrasing";
+  });
+  subexit = state.enter("reference");
+  const reference = state.safe(state.associationId(node2), {
+    before: value,
+    after: "]",
+    ...tracker.current()
+  });
+  subexit();
+  state.stack = stack;
+  exit();
+  if (type === "full" || !alt || alt !== reference) {
+    value += tracker.move(reference + "]");
+  } else if (type === "shortcut") {
+    value = value.slice(0, -1);
+  } else {
+    value += tracker.move("]");
+  }
+  return value;
+}
+function imageReferencePeek() {
+  return "!";
+}
+
+// node_modules/mdast-util-to-markdown/lib/handle/inline-code.js
+inlineCode.peek = inlineCodePeek;
+function inlineCode(node2, _, state) {
+  let value = node2.value || "";
+  let sequence = "`";
+  let index = -1;
+  while (new RegExp("(^|[^`])" + sequence + "([^`]|$)").test(value)) {
+    sequence += "`";
+  }
+  if (/[^\n\r ]/.test(value) && (/^[\n\r ]/.test(value) && /[\n\r ]$/.test(value) || /^`|`$/.test(value))) {
+    value = " " + value + " ";
+  }
+  while (++index < state.unsafe.length) {
+    const pattern = state.unsafe[index];
+    const expression = state.compilePattern(pattern);
+    if (!pattern.atBreak) continue;
+    let match;
+    while (match = expression.exec(value)) {
+      let position = match.index;
+      if (value.charCodeAt(position) === 10 && value.charCodeAt(position - 1) === 13) {
+        position--;
+      }
+      value = value.slice(0, position) + " " + value.slice(match.index + 1);
+    }
+  }
+  return sequence + value + sequence;
+}
+function inlineCodePeek() {
+  return "`";
+}
+
+// node_modules/mdast-util-to-markdown/lib/util/format-link-as-autolink.js
+function formatLinkAsAutolink(node2, state) {
+  const raw = toString(node2);
+  return Boolean(
+    !state.options.resourceLink && // If there’s a url…
+    node2.url && // And there’s no title…
+    !node2.title && // And the content of `node` is a single text node…
+    node2.children && node2.children.length === 1 && node2.children[0].type === "text" && // And if the url is the same as the content…
+    (raw === node2.url || "mailto:" + raw === node2.url) && // And that starts w/ a protocol…
+    /^[a-z][+\-.a-z]+:/i.test(node2.url) && // And that doesn’t contain ASCII control codes (character escapes and
+    // references don’t work), space, or angle brackets…
+    !/[\0- <>\u007F]/.test(node2.url)
+  );
+}
+
+// node_modules/mdast-util-to-markdown/lib/handle/link.js
+link.peek = linkPeek;
+function link(node2, _, state, info2) {
+  const quote = checkQuote(state);
+  const suffix = quote === '"' ? "Quote" : "Apostrophe";
+  const tracker = state.createTracker(info2);
+  if (formatLinkAsAutolink(node2, state)) {
+    const stack = state.stack;
+    state.stack = stack.filter(function(d) {
+      return d !== "phrasing";
+    });
+    const exit2 = state.enter("autolink");
+    let value2 = tracker.move("<");
+    value2 += tracker.move(
+      state.containerPhrasing(node2, {
+        before: value2,
+        after: ">",
+        ...tracker.current()
+      })
+    );
+    value2 += tracker.move(">");
+    exit2();
+    state.stack = stack;
+    return value2;
+  }
+  const exit = state.enter("link");
+  let subexit = state.enter("label");
+  let value = tracker.move("[");
+  const text5 = state.containerPhrasing(node2, {
+    before: value,
+    after: "](",
+    ...tracker.current()
+  });
+  value += tracker.move(text5);
+  subexit();
+  value += tracker.move("](");
+  const enclose = /[\0- \u007F]/.test(node2.url);
+  const last = info2.before.charAt(info2.before.length - 1);
+  let title = node2.title || void 0;
+  if (!title && !enclose && (last === "\n" || last === "\r")) {
+    let index = 0;
+    while (index < text5.length && text5.charCodeAt(index) !== 93) {
+      index += text5.charCodeAt(index) === 92 ? 2 : 1;
+    }
+    if (text5.charCodeAt(index + 1) === 58) title = "";
+  }
+  if (
+    // If there’s no url but there is a title…
+    !node2.url && typeof title === "string" || // If there are control characters or whitespace.
+    enclose
+  ) {
+    subexit = state.enter("destinationLiteral");
+    value += tracker.move("<");
+    value += tracker.move(
+      state.safe(node2.url, { before: value, after: ">", ...tracker.current() })
+    );
+    value += tracker.move(">");
+  } else {
+    subexit = state.enter("destinationRaw");
+    value += tracker.move(
+      state.safe(node2.url, {
+        before: value,
+        after: typeof title === "string" ? " " : ")",
+        ...tracker.current()
+      })
+    );
+  }
+  subexit();
+  if (typeof title === "string") {
+    subexit = state.enter(`title${suffix}`);
+    value += tracker.move(" " + quote);
+    value += tracker.move(
+      state.safe(title, {
+        before: value,
+        after: quote,
+        ...tracker.current()
+      })
+    );
+    value += tracker.move(quote);
+    subexit();
+  }
+  value += tracker.move(")");
+  exit();
+  return value;
+}
+function linkPeek(node2, _, state) {
+  return formatLinkAsAutolink(node2, state) ? "<" : "[";
+}
+
+// node_modules/mdast-util-to-markdown/lib/handle/link-reference.js
+linkReference.peek = linkReferencePeek;
+function linkReference(node2, _, state, info2) {
+  const type = node2.referenceType;
+  const exit = state.enter("linkReference");
+  let subexit = state.enter("label");
+  const tracker = state.createTracker(info2);
+  let value = tracker.move("[");
+  const text5 = state.containerPhrasing(node2, {
+    before: value,
+    after: "]",
+    ...tracker.current()
+  });
+  value += tracker.move(text5 + "][");
+  subexit();
+  const stack = state.stack;
+  state.stack = stack.filter(function(d) {
+    return d !== "phrasing";
+  });
+  subexit = state.enter("reference");
+  const reference = state.safe(state.associationId(node2), {
+    before: value,
+    after: "]",
+    ...tracker.current()
+  });
+  subexit();
+  state.stack = stack;
+  exit();
+  if (type === "full" || !text5 || text5 !== reference) {
+    value += tracker.move(reference + "]");
+  } else if (type === "shortcut") {
+    value = value.slice(0, -1);
+  } else {
+    value += tracker.move("]");
+  }
+  return value;
+}
+function linkReferencePeek() {
+  return "[";
+}
+
+// node_modules/mdast-util-to-markdown/lib/util/check-bullet.js
+function checkBullet(state) {
+  const marker = state.options.bullet || "*";
+  if (marker !== "*" && marker !== "+" && marker !== "-") {
+    throw new Error(
+      "Cannot serialize items with `" + marker + "` for `options.bullet`, expected `*`, `+`, or `-`"
+    );
+  }
+  return marker;
+}
+
+// node_modules/mdast-util-to-markdown/lib/util/check-bullet-other.js
+function checkBulletOther(state) {
+  const bullet = checkBullet(state);
+  const bulletOther = state.options.bulletOther;
+  if (!bulletOther) {
+    return bullet === "*" ? "-" : "*";
+  }
+  if (bulletOther !== "*" && bulletOther !== "+" && bulletOther !== "-") {
+    throw new Error(
+      "Cannot serialize items with `" + bulletOther + "` for `options.bulletOther`, expected `*`, `+`, or `-`"
+    );
+  }
+  if (bulletOther === bullet) {
+    throw new Error(
+      "Expected `bullet` (`" + bullet + "`) and `bulletOther` (`" + bulletOther + "`) to be different"
+    );
+  }
+  return bulletOther;
+}
+
+// node_modules/mdast-util-to-markdown/lib/util/check-bullet-ordered.js
+function checkBulletOrdered(state) {
+  const marker = state.options.bulletOrdered || ".";
+  if (marker !== "." && marker !== ")") {
+    throw new Error(
+      "Cannot serialize items with `" + marker + "` for `options.bulletOrdered`, expected `.` or `)`"
+    );
+  }
+  return marker;
+}
+
+// node_modules/mdast-util-to-markdown/lib/util/check-rule.js
+function checkRule(state) {
+  const marker = state.options.rule || "*";
+  if (marker !== "*" && marker !== "-" && marker !== "_") {
+    throw new Error(
+      "Cannot serialize rules with `" + marker + "` for `options.rule`, expected `*`, `-`, or `_`"
+    );
+  }
+  return marker;
+}
+
+// node_modules/mdast-util-to-markdown/lib/handle/list.js
+function list2(node2, parent, state, info2) {
+  const exit = state.enter("list");
+  const bulletCurrent = state.bulletCurrent;
+  let bullet = node2.ordered ? checkBulletOrdered(state) : checkBullet(state);
+  const bulletOther = node2.ordered ? bullet === "." ? ")" : "." : checkBulletOther(state);
+  let useDifferentMarker = parent && state.bulletLastUsed ? bullet === state.bulletLastUsed : false;
+  if (!node2.ordered) {
+    const firstListItem = node2.children ? node2.children[0] : void 0;
+    if (
+      // Bullet could be used as a thematic break marker:
+      (bullet === "*" || bullet === "-") && // Empty first list item:
+      firstListItem && (!firstListItem.children || !firstListItem.children[0]) && // Directly in two other list items:
+      state.stack[state.stack.length - 1] === "list" && state.stack[state.stack.length - 2] === "listItem" && state.stack[state.stack.length - 3] === "list" && state.stack[state.stack.length - 4] === "listItem" && // That are each the first child.
+      state.indexStack[state.indexStack.length - 1] === 0 && state.indexStack[state.indexStack.length - 2] === 0 && state.indexStack[state.indexStack.length - 3] === 0
+    ) {
+      useDifferentMarker = true;
+    }
+    if (checkRule(state) === bullet && firstListItem) {
+      let index = -1;
+      while (++index < node2.children.length) {
+        const item = node2.children[index];
+        if (item && item.type === "listItem" && item.children && item.children[0] && item.children[0].type === "thematicBreak") {
+          useDifferentMarker = true;
+          break;
+        }
+      }
+    }
+  }
+  if (useDifferentMarker) {
+    bullet = bulletOther;
+  }
+  state.bulletCurrent = bullet;
+  const value = state.containerFlow(node2, info2);
+  state.bulletLastUsed = bullet;
+  state.bulletCurrent = bulletCurrent;
+  exit();
+  return value;
+}
+
+// node_modules/mdast-util-to-markdown/lib/util/check-list-item-indent.js
+function checkListItemIndent(state) {
+  const style = state.options.listItemIndent || "one";
+  if (style !== "tab" && style !== "one" && style !== "mixed") {
+    throw new Error(
+      "Cannot serialize items with `" + style + "` for `options.listItemIndent`, expected `tab`, `one`, or `mixed`"
+    );
+  }
+  return style;
+}
+
+// node_modules/mdast-util-to-markdown/lib/handle/list-item.js
+function listItem(node2, parent, state, info2) {
+  const listItemIndent = checkListItemIndent(state);
+  let bullet = state.bulletCurrent || checkBullet(state);
+  if (parent && parent.type === "list" && parent.ordered) {
+    bullet = (typeof parent.start === "number" && parent.start > -1 ? parent.start : 1) + (state.options.incrementListMarker === false ? 0 : parent.children.indexOf(node2)) + bullet;
+  }
+  let size = bullet.length + 1;
+  if (listItemIndent === "tab" || listItemIndent === "mixed" && (parent && parent.type === "list" && parent.spread || node2.spread)) {
+    size = Math.ceil(size / 4) * 4;
+  }
+  const tracker = state.createTracker(info2);
+  tracker.move(bullet + " ".repeat(size - bullet.length));
+  tracker.shift(size);
+  const exit = state.enter("listItem");
+  const value = state.indentLines(
+    state.containerFlow(node2, tracker.current()),
+    map4
+  );
+  exit();
+  return value;
+  function map4(line, index, blank) {
+    if (index) {
+      return (blank ? "" : " ".repeat(size)) + line;
+    }
+    return (blank ? bullet : bullet + " ".repeat(size - bullet.length)) + line;
+  }
+}
+
+// node_modules/mdast-util-to-markdown/lib/handle/paragraph.js
+function paragraph(node2, _, state, info2) {
+  const exit = state.enter("paragraph");
+  const subexit = state.enter("phrasing");
+  const value = state.containerPhrasing(node2, info2);
+  subexit();
+  exit();
+  return value;
+}
+
+// node_modules/mdast-util-to-markdown/lib/handle/root.js
+function root(node2, _, state, info2) {
+  const hasPhrasing = node2.children.some(function(d) {
+    return phrasing(d);
+  });
+  if (!hasPhrasing) return state.containerFlow(node2, info2);
+  const exit = state.enter("phrasing");
+  const value = state.containerPhrasing(node2, info2);
+  exit();
+  return value;
+}
+
+// node_modules/mdast-util-to-markdown/lib/util/check-strong.js
+function checkStrong(state) {
+  const marker = state.options.strong || "*";
+  if (marker !== "*" && marker !== "_") {
+    throw new Error(
+      "Cannot serialize strong with `" + marker + "` for `options.strong`, expected `*`, or `_`"
+    );
+  }
+  return marker;
+}
+
+// node_modules/mdast-util-to-markdown/lib/handle/strong.js
+strong.attention = attention2;
+strong.peek = peek2;
+function strong(node2, _, state, info2) {
+  const exit = state.enter("phrasing");
+  const item = attentionItem(node2, attention2, state, state.createTracker(info2));
+  const value = item ? serialize2([item], info2.before, info2.after) : "";
+  exit();
+  return value;
+}
+function attention2(_, state) {
+  const marker = checkStrong(state);
+  return {
+    construct: "strong",
+    markers: marker === "*" ? ["*", "_"] : ["_", "*"],
+    sizes: [2]
+  };
+}
+function peek2(_, _1, state) {
+  return state.options.strong || "*";
+}
+
+// node_modules/mdast-util-to-markdown/lib/handle/text.js
+function text3(node2, parent, state, info2) {
+  const siblings = parent ? parent.children : [];
+  const index = state.indexStack[state.indexStack.length - 1];
+  return state.safe(node2.value, {
+    ...info2,
+    afterNode: siblings[index + 1],
+    beforeNode: siblings[index - 1]
+  });
+}
+
+// node_modules/mdast-util-to-markdown/lib/util/check-rule-repetition.js
+function checkRuleRepetition(state) {
+  const repetition = state.options.ruleRepetition || 3;
+  if (repetition < 3) {
+    throw new Error(
+      "Cannot serialize rules with repetition `" + repetition + "` for `options.ruleRepetition`, expected `3` or more"
+    );
+  }
+  return repetition;
+}
+
+// node_modules/mdast-util-to-markdown/lib/handle/thematic-break.js
+function thematicBreak(_, _1, state) {
+  const value = (checkRule(state) + (state.options.ruleSpaces ? " " : "")).repeat(checkRuleRepetition(state));
+  return state.options.ruleSpaces ? value.slice(0, -1) : value;
+}
+
+// node_modules/mdast-util-to-markdown/lib/handle/index.js
+var handle = {
+  blockquote,
+  break: hardBreak,
+  code,
+  definition,
+  emphasis,
+  hardBreak,
+  heading,
+  html,
+  image,
+  imageReference,
+  inlineCode,
+  link,
+  linkReference,
+  list: list2,
+  listItem,
+  paragraph,
+  root,
+  strong,
+  text: text3,
+  thematicBreak
+};
+
+// node_modules/mdast-util-to-markdown/lib/join.js
+var join = [joinDefaults];
+function joinDefaults(left, right, parent, state) {
+  if (right.type === "code" && formatCodeAsIndented(right, state) && (left.type === "list" || left.type === right.type && formatCodeAsIndented(left, state))) {
+    return false;
+  }
+  if ("spread" in parent && typeof parent.spread === "boolean") {
+    if (parent.spread) return 1;
+    if (left.type === "html") {
+      const kind = htmlKind(left.value);
+      if (kind === void 0 || kind === 6 || kind === 7) return 1;
+    }
+    if (left.type === "blockquote" && right.type === "blockquote") return 1;
+    if ((left.type === "definition" || left.type === "paragraph") && right.type === "list" && (right.ordered && typeof right.start === "number" && right.start !== 1 || right.children.length > 0 && right.children[0].children.length === 0)) {
+      return 1;
+    }
+    if (left.type === "paragraph" && right.type === "thematicBreak" && checkRule(state) === "-" && !state.options.ruleSpaces) {
+      return 1;
+    }
+    let tail = left;
+    while ((tail.type === "blockquote" || tail.type === "list" || tail.type === "listItem") && tail.children.length > 0) {
+      tail = tail.children[tail.children.length - 1];
+    }
+    if (tail.type !== "definition" && tail.type !== "paragraph") return 0;
+    if (right.type === "code" && formatCodeAsIndented(right, state)) return 1;
+    if (right.type === "html") {
+      const kind = htmlKind(right.value);
+      if (kind === void 0 || kind === 7) return 1;
+    }
+    if ((left.type === "paragraph" || left !== tail) && (right.type === "definition" || right.type === "heading" && formatHeadingAsSetext(right, state) || right.type === "paragraph")) {
+      return 1;
+    }
+    return 0;
+  }
+}
+
+// node_modules/mdast-util-to-markdown/lib/unsafe.js
+var fullPhrasingSpans = [
+  "autolink",
+  "destinationLiteral",
+  "destinationRaw",
+  "reference",
+  "titleQuote",
+  "titleApostrophe"
+];
+var unsafe = [
+  { character: "	", after: "[\\r\\n]", inConstruct: "phrasing" },
+  { character: "	", before: "[\\r\\n]", inConstruct: "phrasing" },
+  {
+    character: "	",
+    inConstruct: ["codeFencedLangGraveAccent", "codeFencedLangTilde"]
+  },
+  {
+    character: "\r",
+    inConstruct: [
+      "codeFencedLangGraveAccent",
+      "codeFencedLangTilde",
+      "codeFencedMetaGraveAccent",
+      "codeFencedMetaTilde",
+      "destinationLiteral",
+      "headingAtx"
+    ]
+  },
+  {
+    character: "\n",
+    inConstruct: [
+      "codeFencedLangGraveAccent",
+      "codeFencedLangTilde",
+      "codeFencedMetaGraveAccent",
+      "codeFencedMetaTilde",
+      "destinationLiteral",
+      "headingAtx"
+    ]
+  },
+  { character: "\r", before: "[\\r\\n]", inConstruct: "phrasing" },
+  { character: "\r", after: "\\r", inConstruct: "phrasing" },
+  { character: "\n", before: "\\n", inConstruct: "phrasing" },
+  { character: "\n", after: "[\\r\\n]", inConstruct: "phrasing" },
+  { character: " ", after: "[\\r\\n]", inConstruct: "phrasing" },
+  { character: " ", before: "[\\r\\n]", inConstruct: "phrasing" },
+  {
+    character: " ",
+    inConstruct: ["codeFencedLangGraveAccent", "codeFencedLangTilde"]
+  },
+  // An exclamation mark can start an image, if it is followed by a link or
+  // a link reference.
+  {
+    character: "!",
+    after: "\\[",
+    inConstruct: "phrasing",
+    notInConstruct: fullPhrasingSpans
+  },
+  // A quote can break out of a title.
+  { character: '"', inConstruct: "titleQuote" },
+  // A number sign could start an ATX heading if it starts a line.
+  { atBreak: true, character: "#" },
+  { character: "#", inConstruct: "headingAtx", after: "(?:[\r\n]|$)" },
+  // Dollar sign and percentage are not used in markdown.
+  // An ampersand could start a character reference.
+  // Labels match on their source.
+  {
+    character: "&",
+    after: "[#A-Za-z]",
+    inConstruct: [
+      "codeFencedLangGraveAccent",
+      "codeFencedLangTilde",
+      "codeFencedMetaGraveAccent",
+      "codeFencedMetaTilde",
+      "destinationLiteral",
+      "destinationRaw",
+      "phrasing",
+      "titleApostrophe",
+      "titleQuote"
+    ]
+  },
+  // An apostrophe can break out of a title.
+  { character: "'", inConstruct: "titleApostrophe" },
+  // A left paren could break out of a destination raw.
+  { character: "(", inConstruct: "destinationRaw" },
+  // A left paren followed by `]` could make something into a link or image.
+  {
+    before: "\\]",
+    character: "(",
+    inConstruct: "phrasing",
+    notInConstruct: fullPhrasingSpans
+  },
+  // A right paren could start a list item or break out of a destination
+  // raw.
+  { atBreak: true, before: "\\d+", character: ")" },
+  { character: ")", inConstruct: "destinationRaw" },
+  // An asterisk can start thematic breaks, list items, emphasis, strong.
+  { atBreak: true, character: "*", after: "(?:[ 	\r\n*])" },
+  { character: "*", inConstruct: "phrasing", notInConstruct: fullPhrasingSpans },
+  // A plus sign could start a list item.
+  { atBreak: true, character: "+", after: "(?:[ 	\r\n])" },
+  // A dash can start thematic breaks, list items, and setext heading
+  // underlines.
+  { atBreak: true, character: "-", after: "(?:[ 	\r\n-])" },
+  // A dot could start a list item.
+  { atBreak: true, before: "\\d+", character: ".", after: "(?:[ 	\r\n]|$)" },
+  // Slash, colon, and semicolon are not used in markdown for constructs.
+  // A less than can start html (flow or text) or an autolink.
+  // HTML could start with an exclamation mark (declaration, cdata, comment),
+  // slash (closing tag), question mark (instruction), or a letter (tag).
+  // An autolink also starts with a letter.
+  // Finally, it could break out of a destination literal.
+  { atBreak: true, character: "<", after: "[!/?A-Za-z]" },
+  {
+    character: "<",
+    after: "[!/?A-Za-z]",
+    inConstruct: "phrasing",
+    notInConstruct: fullPhrasingSpans
+  },
+  { character: "<", inConstruct: "destinationLiteral" },
+  // An equals to can start setext heading underlines.
+  { atBreak: true, character: "=" },
+  // A greater than can start block quotes and it can break out of a
+  // destination literal.
+  { atBreak: true, character: ">" },
+  { character: ">", inConstruct: "destinationLiteral" },
+  // Question mark and at sign are not used in markdown for constructs.
+  // A left bracket can start definitions, references, labels,
+  { atBreak: true, character: "[" },
+  { character: "[", inConstruct: "phrasing", notInConstruct: fullPhrasingSpans },
+  { character: "[", inConstruct: ["label", "reference"] },
+  // A backslash can start an escape (when followed by punctuation) or a
+  // hard break (when followed by an eol).
+  // Note: typical escapes are handled in `safe`!
+  { character: "\\", after: "[\\r\\n]", inConstruct: "phrasing" },
+  // A right bracket can exit labels.
+  { character: "]", inConstruct: ["label", "reference"] },
+  // Caret is not used in markdown for constructs.
+  // An underscore can start emphasis, strong, or a thematic break.
+  { atBreak: true, character: "_" },
+  { character: "_", inConstruct: "phrasing", notInConstruct: fullPhrasingSpans },
+  // A grave accent can start code (fenced or text), or it can break out of
+  // a grave accent code fence.
+  { atBreak: true, character: "`" },
+  {
+    character: "`",
+    inConstruct: ["codeFencedLangGraveAccent", "codeFencedMetaGraveAccent"]
+  },
+  { character: "`", inConstruct: "phrasing", notInConstruct: fullPhrasingSpans },
+  // Left brace, vertical bar, right brace are not used in markdown for
+  // constructs.
+  // A tilde can start code (fenced).
+  { atBreak: true, character: "~" },
+  { character: "<", inConstruct: "autolink" },
+  { character: ">", inConstruct: "autolink" },
+  { character: "", inConstruct: "autolink" }
+];
+var code2 = -1;
+while (++code2 < 33) {
+  unsafe.push({ character: String.fromCharCode(code2), inConstruct: "autolink" });
+}
+
+// node_modules/character-entities/index.js
+var characterEntities = {
+  AElig: "Æ",
+  AMP: "&",
+  Aacute: "Á",
+  Abreve: "Ă",
+  Acirc: "Â",
+  Acy: "А",
+  Afr: "𝔄",
+  Agrave: "À",
+  Alpha: "Α",
+  Amacr: "Ā",
+  And: "⩓",
+  Aogon: "Ą",
+  Aopf: "𝔸",
+  ApplyFunction: "⁡",
+  Aring: "Å",
+  Ascr: "𝒜",
+  Assign: "≔",
+  Atilde: "Ã",
+  Auml: "Ä",
+  Backslash: "∖",
+  Barv: "⫧",
+  Barwed: "⌆",
+  Bcy: "Б",
+  Because: "∵",
+  Bernoullis: "ℬ",
+  Beta: "Β",
+  Bfr: "𝔅",
+  Bopf: "𝔹",
+  Breve: "˘",
+  Bscr: "ℬ",
+  Bumpeq: "≎",
+  CHcy: "Ч",
+  COPY: "©",
+  Cacute: "Ć",
+  Cap: "⋒",
+  CapitalDifferentialD: "ⅅ",
+  Cayleys: "ℭ",
+  Ccaron: "Č",
+  Ccedil: "Ç",
+  Ccirc: "Ĉ",
+  Cconint: "∰",
+  Cdot: "Ċ",
+  Cedilla: "¸",
+  CenterDot: "·",
+  Cfr: "ℭ",
+  Chi: "Χ",
+  CircleDot: "⊙",
+  CircleMinus: "⊖",
+  CirclePlus: "⊕",
+  CircleTimes: "⊗",
+  ClockwiseContourIntegral: "∲",
+  CloseCurlyDoubleQuote: "”",
+  CloseCurlyQuote: "’",
+  Colon: "∷",
+  Colone: "⩴",
+  Congruent: "≡",
+  Conint: "∯",
+  ContourIntegral: "∮",
+  Copf: "ℂ",
+  Coproduct: "∐",
+  CounterClockwiseContourIntegral: "∳",
+  Cross: "⨯",
+  Cscr: "𝒞",
+  Cup: "⋓",
+  CupCap: "≍",
+  DD: "ⅅ",
+  DDotrahd: "⤑",
+  DJcy: "Ђ",
+  DScy: "Ѕ",
+  DZcy: "Џ",
+  Dagger: "‡",
+  Darr: "↡",
+  Dashv: "⫤",
+  Dcaron: "Ď",
+  Dcy: "Д",
+  Del: "∇",
+  Delta: "Δ",
+  Dfr: "𝔇",
+  DiacriticalAcute: "´",
+  DiacriticalDot: "˙",
+  DiacriticalDoubleAcute: "˝",
+  DiacriticalGrave: "`",
+  DiacriticalTilde: "˜",
+  Diamond: "⋄",
+  DifferentialD: "ⅆ",
+  Dopf: "𝔻",
+  Dot: "¨",
+  DotDot: "⃜",
+  DotEqual: "≐",
+  DoubleContourIntegral: "∯",
+  DoubleDot: "¨",
+  DoubleDownArrow: "⇓",
+  DoubleLeftArrow: "⇐",
+  DoubleLeftRightArrow: "⇔",
+  DoubleLeftTee: "⫤",
+  DoubleLongLeftArrow: "⟸",
+  DoubleLongLeftRightArrow: "⟺",
+  DoubleLongRightArrow: "⟹",
+  DoubleRightArrow: "⇒",
+  DoubleRightTee: "⊨",
+  DoubleUpArrow: "⇑",
+  DoubleUpDownArrow: "⇕",
+  DoubleVerticalBar: "∥",
+  DownArrow: "↓",
+  DownArrowBar: "⤓",
+  DownArrowUpArrow: "⇵",
+  DownBreve: "̑",
+  DownLeftRightVector: "⥐",
+  DownLeftTeeVector: "⥞",
+  DownLeftVector: "↽",
+  DownLeftVectorBar: "⥖",
+  DownRightTeeVector: "⥟",
+  DownRightVector: "⇁",
+  DownRightVectorBar: "⥗",
+  DownTee: "⊤",
+  DownTeeArrow: "↧",
+  Downarrow: "⇓",
+  Dscr: "𝒟",
+  Dstrok: "Đ",
+  ENG: "Ŋ",
+  ETH: "Ð",
+  Eacute: "É",
+  Ecaron: "Ě",
+  Ecirc: "Ê",
+  Ecy: "Э",
+  Edot: "Ė",
+  Efr: "𝔈",
+  Egrave: "È",
+  Element: "∈",
+  Emacr: "Ē",
+  EmptySmallSquare: "◻",
+  EmptyVerySmallSquare: "▫",
+  Eogon: "Ę",
+  Eopf: "𝔼",
+  Epsilon: "Ε",
+  Equal: "⩵",
+  EqualTilde: "≂",
+  Equilibrium: "⇌",
+  Escr: "ℰ",
+  Esim: "⩳",
+  Eta: "Η",
+  Euml: "Ë",
+  Exists: "∃",
+  ExponentialE: "ⅇ",
+  Fcy: "Ф",
+  Ffr: "𝔉",
+  FilledSmallSquare: "◼",
+  FilledVerySmallSquare: "▪",
+  Fopf: "𝔽",
+  ForAll: "∀",
+  Fouriertrf: "ℱ",
+  Fscr: "ℱ",
+  GJcy: "Ѓ",
+  GT: ">",
+  Gamma: "Γ",
+  Gammad: "Ϝ",
+  Gbreve: "Ğ",
+  Gcedil: "Ģ",
+  Gcirc: "Ĝ",
+  Gcy: "Г",
+  Gdot: "Ġ",
+  Gfr: "𝔊",
+  Gg: "⋙",
+  Gopf: "𝔾",
+  GreaterEqual: "≥",
+  GreaterEqualLess: "⋛",
+  GreaterFullEqual: "≧",
+  GreaterGreater: "⪢",
+  GreaterLess: "≷",
+  GreaterSlantEqual: "⩾",
+  GreaterTilde: "≳",
+  Gscr: "𝒢",
+  Gt: "≫",
+  HARDcy: "Ъ",
+  Hacek: "ˇ",
+  Hat: "^",
+  Hcirc: "Ĥ",
+  Hfr: "ℌ",
+  HilbertSpace: "ℋ",
+  Hopf: "ℍ",
+  HorizontalLine: "─",
+  Hscr: "ℋ",
+  Hstrok: "Ħ",
+  HumpDownHump: "≎",
+  HumpEqual: "≏",
+  IEcy: "Е",
+  IJlig: "Ĳ",
+  IOcy: "Ё",
+  Iacute: "Í",
+  Icirc: "Î",
+  Icy: "И",
+  Idot: "İ",
+  Ifr: "ℑ",
+  Igrave: "Ì",
+  Im: "ℑ",
+  Imacr: "Ī",
+  ImaginaryI: "ⅈ",
+  Implies: "⇒",
+  Int: "∬",
+  Integral: "∫",
+  Intersection: "⋂",
+  InvisibleComma: "⁣",
+  InvisibleTimes: "⁢",
+  Iogon: "Į",
+  Iopf: "𝕀",
+  Iota: "Ι",
+  Iscr: "ℐ",
+  Itilde: "Ĩ",
+  Iukcy: "І",
+  Iuml: "Ï",
+  Jcirc: "Ĵ",
+  Jcy: "Й",
+  Jfr: "𝔍",
+  Jopf: "𝕁",
+  Jscr: "𝒥",
+  Jsercy: "Ј",
+  Jukcy: "Є",
+  KHcy: "Х",
+  KJcy: "Ќ",
+  Kappa: "Κ",
+  Kcedil: "Ķ",
+  Kcy: "К",
+  Kfr: "𝔎",
+  Kopf: "𝕂",
+  Kscr: "𝒦",
+  LJcy: "Љ",
+  LT: "<",
+  Lacute: "Ĺ",
+  Lambda: "Λ",
+  Lang: "⟪",
+  Laplacetrf: "ℒ",
+  Larr: "↞",
+  Lcaron: "Ľ",
+  Lcedil: "Ļ",
+  Lcy: "Л",
+  LeftAngleBracket: "⟨",
+  LeftArrow: "←",
+  LeftArrowBar: "⇤",
+  LeftArrowRightArrow: "⇆",
+  LeftCeiling: "⌈",
+  LeftDoubleBracket: "⟦",
+  LeftDownTeeVector: "⥡",
+  LeftDownVector: "⇃",
+  LeftDownVectorBar: "⥙",
+  LeftFloor: "⌊",
+  LeftRightArrow: "↔",
+  LeftRightVector: "⥎",
+  LeftTee: "⊣",
+  LeftTeeArrow: "↤",
+  LeftTeeVector: "⥚",
+  LeftTriangle: "⊲",
+  LeftTriangleBar: "⧏",
+  LeftTriangleEqual: "⊴",
+  LeftUpDownVector: "⥑",
+  LeftUpTeeVector: "⥠",
+  LeftUpVector: "↿",
+  LeftUpVectorBar: "⥘",
+  LeftVector: "↼",
+  LeftVectorBar: "⥒",
+  Leftarrow: "⇐",
+  Leftrightarrow: "⇔",
+  LessEqualGreater: "⋚",
+  LessFullEqual: "≦",
+  LessGreater: "≶",
+  LessLess: "⪡",
+  LessSlantEqual: "⩽",
+  LessTilde: "≲",
+  Lfr: "𝔏",
+  Ll: "⋘",
+  Lleftarrow: "⇚",
+  Lmidot: "Ŀ",
+  LongLeftArrow: "⟵",
+  LongLeftRightArrow: "⟷",
+  LongRightArrow: "⟶",
+  Longleftarrow: "⟸",
+  Longleftrightarrow: "⟺",
+  Longrightarrow: "⟹",
+  Lopf: "𝕃",
+  LowerLeftArrow: "↙",
+  LowerRightArrow: "↘",
+  Lscr: "ℒ",
+  Lsh: "↰",
+  Lstrok: "Ł",
+  Lt: "≪",
+  Map: "⤅",
+  Mcy: "М",
+  MediumSpace: " ",
+  Mellintrf: "ℳ",
+  Mfr: "𝔐",
+  MinusPlus: "∓",
+  Mopf: "𝕄",
+  Mscr: "ℳ",
+  Mu: "Μ",
+  NJcy: "Њ",
+  Nacute: "Ń",
+  Ncaron: "Ň",
+  Ncedil: "Ņ",
+  Ncy: "Н",
+  NegativeMediumSpace: "​",
+  NegativeThickSpace: "​",
+  NegativeThinSpace: "​",
+  NegativeVeryThinSpace: "​",
+  NestedGreaterGreater: "≫",
+  NestedLessLess: "≪",
+  NewLine: "\n",
+  Nfr: "𝔑",
+  NoBreak: "⁠",
+  NonBreakingSpace: " ",
+  Nopf: "ℕ",
+  Not: "⫬",
+  NotCongruent: "≢",
+  NotCupCap: "≭",
+  NotDoubleVerticalBar: "∦",
+  NotElement: "∉",
+  NotEqual: "≠",
+  NotEqualTilde: "≂̸",
+  NotExists: "∄",
+  NotGreater: "≯",
+  NotGreaterEqual: "≱",
+  NotGreaterFullEqual: "≧̸",
+  NotGreaterGreater: "≫̸",
+  NotGreaterLess: "≹",
+  NotGreaterSlantEqual: "⩾̸",
+  NotGreaterTilde: "≵",
+  NotHumpDownHump: "≎̸",
+  NotHumpEqual: "≏̸",
+  NotLeftTriangle: "⋪",
+  NotLeftTriangleBar: "⧏̸",
+  NotLeftTriangleEqual: "⋬",
+  NotLess: "≮",
+  NotLessEqual: "≰",
+  NotLessGreater: "≸",
+  NotLessLess: "≪̸",
+  NotLessSlantEqual: "⩽̸",
+  NotLessTilde: "≴",
+  NotNestedGreaterGreater: "⪢̸",
+  NotNestedLessLess: "⪡̸",
+  NotPrecedes: "⊀",
+  NotPrecedesEqual: "⪯̸",
+  NotPrecedesSlantEqual: "⋠",
+  NotReverseElement: "∌",
+  NotRightTriangle: "⋫",
+  NotRightTriangleBar: "⧐̸",
+  NotRightTriangleEqual: "⋭",
+  NotSquareSubset: "⊏̸",
+  NotSquareSubsetEqual: "⋢",
+  NotSquareSuperset: "⊐̸",
+  NotSquareSupersetEqual: "⋣",
+  NotSubset: "⊂⃒",
+  NotSubsetEqual: "⊈",
+  NotSucceeds: "⊁",
+  NotSucceedsEqual: "⪰̸",
+  NotSucceedsSlantEqual: "⋡",
+  NotSucceedsTilde: "≿̸",
+  NotSuperset: "⊃⃒",
+  NotSupersetEqual: "⊉",
+  NotTilde: "≁",
+  NotTildeEqual: "≄",
+  NotTildeFullEqual: "≇",
+  NotTildeTilde: "≉",
+  NotVerticalBar: "∤",
+  Nscr: "𝒩",
+  Ntilde: "Ñ",
+  Nu: "Ν",
+  OElig: "Œ",
+  Oacute: "Ó",
+  Ocirc: "Ô",
+  Ocy: "О",
+  Odblac: "Ő",
+  Ofr: "𝔒",
+  Ograve: "Ò",
+  Omacr: "Ō",
+  Omega: "Ω",
+  Omicron: "Ο",
+  Oopf: "𝕆",
+  OpenCurlyDoubleQuote: "“",
+  OpenCurlyQuote: "‘",
+  Or: "⩔",
+  Oscr: "𝒪",
+  Oslash: "Ø",
+  Otilde: "Õ",
+  Otimes: "⨷",
+  Ouml: "Ö",
+  OverBar: "‾",
+  OverBrace: "⏞",
+  OverBracket: "⎴",
+  OverParenthesis: "⏜",
+  PartialD: "∂",
+  Pcy: "П",
+  Pfr: "𝔓",
+  Phi: "Φ",
+  Pi: "Π",
+  PlusMinus: "±",
+  Poincareplane: "ℌ",
+  Popf: "ℙ",
+  Pr: "⪻",
+  Precedes: "≺",
+  PrecedesEqual: "⪯",
+  PrecedesSlantEqual: "≼",
+  PrecedesTilde: "≾",
+  Prime: "″",
+  Product: "∏",
+  Proportion: "∷",
+  Proportional: "∝",
+  Pscr: "𝒫",
+  Psi: "Ψ",
+  QUOT: '"',
+  Qfr: "𝔔",
+  Qopf: "ℚ",
+  Qscr: "𝒬",
+  RBarr: "⤐",
+  REG: "®",
+  Racute: "Ŕ",
+  Rang: "⟫",
+  Rarr: "↠",
+  Rarrtl: "⤖",
+  Rcaron: "Ř",
+  Rcedil: "Ŗ",
+  Rcy: "Р",
+  Re: "ℜ",
+  ReverseElement: "∋",
+  ReverseEquilibrium: "⇋",
+  ReverseUpEquilibrium: "⥯",
+  Rfr: "ℜ",
+  Rho: "Ρ",
+  RightAngleBracket: "⟩",
+  RightArrow: "→",
+  RightArrowBar: "⇥",
+  RightArrowLeftArrow: "⇄",
+  RightCeiling: "⌉",
+  RightDoubleBracket: "⟧",
+  RightDownTeeVector: "⥝",
+  RightDownVector: "⇂",
+  RightDownVectorBar: "⥕",
+  RightFloor: "⌋",
+  RightTee: "⊢",
+  RightTeeArrow: "↦",
+  RightTeeVector: "⥛",
+  RightTriangle: "⊳",
+  RightTriangleBar: "⧐",
+  RightTriangleEqual: "⊵",
+  RightUpDownVector: "⥏",
+  RightUpTeeVector: "⥜",
+  RightUpVector: "↾",
+  RightUpVectorBar: "⥔",
+  RightVector: "⇀",
+  RightVectorBar: "⥓",
+  Rightarrow: "⇒",
+  Ropf: "ℝ",
+  RoundImplies: "⥰",
+  Rrightarrow: "⇛",
+  Rscr: "ℛ",
+  Rsh: "↱",
+  RuleDelayed: "⧴",
+  SHCHcy: "Щ",
+  SHcy: "Ш",
+  SOFTcy: "Ь",
+  Sacute: "Ś",
+  Sc: "⪼",
+  Scaron: "Š",
+  Scedil: "Ş",
+  Scirc: "Ŝ",
+  Scy: "С",
+  Sfr: "𝔖",
+  ShortDownArrow: "↓",
+  ShortLeftArrow: "←",
+  ShortRightArrow: "→",
+  ShortUpArrow: "↑",
+  Sigma: "Σ",
+  SmallCircle: "∘",
+  Sopf: "𝕊",
+  Sqrt: "√",
+  Square: "□",
+  SquareIntersection: "⊓",
+  SquareSubset: "⊏",
+  SquareSubsetEqual: "⊑",
+  SquareSuperset: "⊐",
+  SquareSupersetEqual: "⊒",
+  SquareUnion: "⊔",
+  Sscr: "𝒮",
+  Star: "⋆",
+  Sub: "⋐",
+  Subset: "⋐",
+  SubsetEqual: "⊆",
+  Succeeds: "≻",
+  SucceedsEqual: "⪰",
+  SucceedsSlantEqual: "≽",
+  SucceedsTilde: "≿",
+  SuchThat: "∋",
+  Sum: "∑",
+  Sup: "⋑",
+  Superset: "⊃",
+  SupersetEqual: "⊇",
+  Supset: "⋑",
+  THORN: "Þ",
+  TRADE: "™",
+  TSHcy: "Ћ",
+  TScy: "Ц",
+  Tab: "	",
+  Tau: "Τ",
+  Tcaron: "Ť",
+  Tcedil: "Ţ",
+  Tcy: "Т",
+  Tfr: "𝔗",
+  Therefore: "∴",
+  Theta: "Θ",
+  ThickSpace: "  ",
+  ThinSpace: " ",
+  Tilde: "∼",
+  TildeEqual: "≃",
+  TildeFullEqual: "≅",
+  TildeTilde: "≈",
+  Topf: "𝕋",
+  TripleDot: "⃛",
+  Tscr: "𝒯",
+  Tstrok: "Ŧ",
+  Uacute: "Ú",
+  Uarr: "↟",
+  Uarrocir: "⥉",
+  Ubrcy: "Ў",
+  Ubreve: "Ŭ",
+  Ucirc: "Û",
+  Ucy: "У",
+  Udblac: "Ű",
+  Ufr: "𝔘",
+  Ugrave: "Ù",
+  Umacr: "Ū",
+  UnderBar: "_",
+  UnderBrace: "⏟",
+  UnderBracket: "⎵",
+  UnderParenthesis: "⏝",
+  Union: "⋃",
+  UnionPlus: "⊎",
+  Uogon: "Ų",
+  Uopf: "𝕌",
+  UpArrow: "↑",
+  UpArrowBar: "⤒",
+  UpArrowDownArrow: "⇅",
+  UpDownArrow: "↕",
+  UpEquilibrium: "⥮",
+  UpTee: "⊥",
+  UpTeeArrow: "↥",
+  Uparrow: "⇑",
+  Updownarrow: "⇕",
+  UpperLeftArrow: "↖",
+  UpperRightArrow: "↗",
+  Upsi: "ϒ",
+  Upsilon: "Υ",
+  Uring: "Ů",
+  Uscr: "𝒰",
+  Utilde: "Ũ",
+  Uuml: "Ü",
+  VDash: "⊫",
+  Vbar: "⫫",
+  Vcy: "В",
+  Vdash: "⊩",
+  Vdashl: "⫦",
+  Vee: "⋁",
+  Verbar: "‖",
+  Vert: "‖",
+  VerticalBar: "∣",
+  VerticalLine: "|",
+  VerticalSeparator: "❘",
+  VerticalTilde: "≀",
+  VeryThinSpace: " ",
+  Vfr: "𝔙",
+  Vopf: "𝕍",
+  Vscr: "𝒱",
+  Vvdash: "⊪",
+  Wcirc: "Ŵ",
+  Wedge: "⋀",
+  Wfr: "𝔚",
+  Wopf: "𝕎",
+  Wscr: "𝒲",
+  Xfr: "𝔛",
+  Xi: "Ξ",
+  Xopf: "𝕏",
+  Xscr: "𝒳",
+  YAcy: "Я",
+  YIcy: "Ї",
+  YUcy: "Ю",
+  Yacute: "Ý",
+  Ycirc: "Ŷ",
+  Ycy: "Ы",
+  Yfr: "𝔜",
+  Yopf: "𝕐",
+  Yscr: "𝒴",
+  Yuml: "Ÿ",
+  ZHcy: "Ж",
+  Zacute: "Ź",
+  Zcaron: "Ž",
+  Zcy: "З",
+  Zdot: "Ż",
+  ZeroWidthSpace: "​",
+  Zeta: "Ζ",
+  Zfr: "ℨ",
+  Zopf: "ℤ",
+  Zscr: "𝒵",
+  aacute: "á",
+  abreve: "ă",
+  ac: "∾",
+  acE: "∾̳",
+  acd: "∿",
+  acirc: "â",
+  acute: "´",
+  acy: "а",
+  aelig: "æ",
+  af: "⁡",
+  afr: "𝔞",
+  agrave: "à",
+  alefsym: "ℵ",
+  aleph: "ℵ",
+  alpha: "α",
+  amacr: "ā",
+  amalg: "⨿",
+  amp: "&",
+  and: "∧",
+  andand: "⩕",
+  andd: "⩜",
+  andslope: "⩘",
+  andv: "⩚",
+  ang: "∠",
+  ange: "⦤",
+  angle: "∠",
+  angmsd: "∡",
+  angmsdaa: "⦨",
+  angmsdab: "⦩",
+  angmsdac: "⦪",
+  angmsdad: "⦫",
+  angmsdae: "⦬",
+  angmsdaf: "⦭",
+  angmsdag: "⦮",
+  angmsdah: "⦯",
+  angrt: "∟",
+  angrtvb: "⊾",
+  angrtvbd: "⦝",
+  angsph: "∢",
+  angst: "Å",
+  angzarr: "⍼",
+  aogon: "ą",
+  aopf: "𝕒",
+  ap: "≈",
+  apE: "⩰",
+  apacir: "⩯",
+  ape: "≊",
+  apid: "≋",
+  apos: "'",
+  approx: "≈",
+  approxeq: "≊",
+  aring: "å",
+  ascr: "𝒶",
+  ast: "*",
+  asymp: "≈",
+  asympeq: "≍",
+  atilde: "ã",
+  auml: "ä",
+  awconint: "∳",
+  awint: "⨑",
+  bNot: "⫭",
+  backcong: "≌",
+  backepsilon: "϶",
+  backprime: "‵",
+  backsim: "∽",
+  backsimeq: "⋍",
+  barvee: "⊽",
+  barwed: "⌅",
+  barwedge: "⌅",
+  bbrk: "⎵",
+  bbrktbrk: "⎶",
+  bcong: "≌",
+  bcy: "б",
+  bdquo: "„",
+  becaus: "∵",
+  because: "∵",
+  bemptyv: "⦰",
+  bepsi: "϶",
+  bernou: "ℬ",
+  beta: "β",
+  beth: "ℶ",
+  between: "≬",
+  bfr: "𝔟",
+  bigcap: "⋂",
+  bigcirc: "◯",
+  bigcup: "⋃",
+  bigodot: "⨀",
+  bigoplus: "⨁",
+  bigotimes: "⨂",
+  bigsqcup: "⨆",
+  bigstar: "★",
+  bigtriangledown: "▽",
+  bigtriangleup: "△",
+  biguplus: "⨄",
+  bigvee: "⋁",
+  bigwedge: "⋀",
+  bkarow: "⤍",
+  blacklozenge: "⧫",
+  blacksquare: "▪",
+  blacktriangle: "▴",
+  blacktriangledown: "▾",
+  blacktriangleleft: "◂",
+  blacktriangleright: "▸",
+  blank: "␣",
+  blk12: "▒",
+  blk14: "░",
+  blk34: "▓",
+  block: "█",
+  bne: "=⃥",
+  bnequiv: "≡⃥",
+  bnot: "⌐",
+  bopf: "𝕓",
+  bot: "⊥",
+  bottom: "⊥",
+  bowtie: "⋈",
+  boxDL: "╗",
+  boxDR: "╔",
+  boxDl: "╖",
+  boxDr: "╓",
+  boxH: "═",
+  boxHD: "╦",
+  boxHU: "╩",
+  boxHd: "╤",
+  boxHu: "╧",
+  boxUL: "╝",
+  boxUR: "╚",
+  boxUl: "╜",
+  boxUr: "╙",
+  boxV: "║",
+  boxVH: "╬",
+  boxVL: "╣",
+  boxVR: "╠",
+  boxVh: "╫",
+  boxVl: "╢",
+  boxVr: "╟",
+  boxbox: "⧉",
+  boxdL: "╕",
+  boxdR: "╒",
+  boxdl: "┐",
+  boxdr: "┌",
+  boxh: "─",
+  boxhD: "╥",
+  boxhU: "╨",
+  boxhd: "┬",
+  boxhu: "┴",
+  boxminus: "⊟",
+  boxplus: "⊞",
+  boxtimes: "⊠",
+  boxuL: "╛",
+  boxuR: "╘",
+  boxul: "┘",
+  boxur: "└",
+  boxv: "│",
+  boxvH: "╪",
+  boxvL: "╡",
+  boxvR: "╞",
+  boxvh: "┼",
+  boxvl: "┤",
+  boxvr: "├",
+  bprime: "‵",
+  breve: "˘",
+  brvbar: "¦",
+  bscr: "𝒷",
+  bsemi: "⁏",
+  bsim: "∽",
+  bsime: "⋍",
+  bsol: "\\",
+  bsolb: "⧅",
+  bsolhsub: "⟈",
+  bull: "•",
+  bullet: "•",
+  bump: "≎",
+  bumpE: "⪮",
+  bumpe: "≏",
+  bumpeq: "≏",
+  cacute: "ć",
+  cap: "∩",
+  capand: "⩄",
+  capbrcup: "⩉",
+  capcap: "⩋",
+  capcup: "⩇",
+  capdot: "⩀",
+  caps: "∩︀",
+  caret: "⁁",
+  caron: "ˇ",
+  ccaps: "⩍",
+  ccaron: "č",
+  ccedil: "ç",
+  ccirc: "ĉ",
+  ccups: "⩌",
+  ccupssm: "⩐",
+  cdot: "ċ",
+  cedil: "¸",
+  cemptyv: "⦲",
+  cent: "¢",
+  centerdot: "·",
+  cfr: "𝔠",
+  chcy: "ч",
+  check: "✓",
+  checkmark: "✓",
+  chi: "χ",
+  cir: "○",
+  cirE: "⧃",
+  circ: "ˆ",
+  circeq: "≗",
+  circlearrowleft: "↺",
+  circlearrowright: "↻",
+  circledR: "®",
+  circledS: "Ⓢ",
+  circledast: "⊛",
+  circledcirc: "⊚",
+  circleddash: "⊝",
+  cire: "≗",
+  cirfnint: "⨐",
+  cirmid: "⫯",
+  cirscir: "⧂",
+  clubs: "♣",
+  clubsuit: "♣",
+  colon: ":",
+  colone: "≔",
+  coloneq: "≔",
+  comma: ",",
+  commat: "@",
+  comp: "∁",
+  compfn: "∘",
+  complement: "∁",
+  complexes: "ℂ",
+  cong: "≅",
+  congdot: "⩭",
+  conint: "∮",
+  copf: "𝕔",
+  coprod: "∐",
+  copy: "©",
+  copysr: "℗",
+  crarr: "↵",
+  cross: "✗",
+  cscr: "𝒸",
+  csub: "⫏",
+  csube: "⫑",
+  csup: "⫐",
+  csupe: "⫒",
+  ctdot: "⋯",
+  cudarrl: "⤸",
+  cudarrr: "⤵",
+  cuepr: "⋞",
+  cuesc: "⋟",
+  cularr: "↶",
+  cularrp: "⤽",
+  cup: "∪",
+  cupbrcap: "⩈",
+  cupcap: "⩆",
+  cupcup: "⩊",
+  cupdot: "⊍",
+  cupor: "⩅",
+  cups: "∪︀",
+  curarr: "↷",
+  curarrm: "⤼",
+  curlyeqprec: "⋞",
+  curlyeqsucc: "⋟",
+  curlyvee: "⋎",
+  curlywedge: "⋏",
+  curren: "¤",
+  curvearrowleft: "↶",
+  curvearrowright: "↷",
+  cuvee: "⋎",
+  cuwed: "⋏",
+  cwconint: "∲",
+  cwint: "∱",
+  cylcty: "⌭",
+  dArr: "⇓",
+  dHar: "⥥",
+  dagger: "†",
+  daleth: "ℸ",
+  darr: "↓",
+  dash: "‐",
+  dashv: "⊣",
+  dbkarow: "⤏",
+  dblac: "˝",
+  dcaron: "ď",
+  dcy: "д",
+  dd: "ⅆ",
+  ddagger: "‡",
+  ddarr: "⇊",
+  ddotseq: "⩷",
+  deg: "°",
+  delta: "δ",
+  demptyv: "⦱",
+  dfisht: "⥿",
+  dfr: "𝔡",
+  dharl: "⇃",
+  dharr: "⇂",
+  diam: "⋄",
+  diamond: "⋄",
+  diamondsuit: "♦",
+  diams: "♦",
+  die: "¨",
+  digamma: "ϝ",
+  disin: "⋲",
+  div: "÷",
+  divide: "÷",
+  divideontimes: "⋇",
+  divonx: "⋇",
+  djcy: "ђ",
+  dlcorn: "⌞",
+  dlcrop: "⌍",
+  dollar: "$",
+  dopf: "𝕕",
+  dot: "˙",
+  doteq: "≐",
+  doteqdot: "≑",
+  dotminus: "∸",
+  dotplus: "∔",
+  dotsquare: "⊡",
+  doublebarwedge: "⌆",
+  downarrow: "↓",
+  downdownarrows: "⇊",
+  downharpoonleft: "⇃",
+  downharpoonright: "⇂",
+  drbkarow: "⤐",
+  drcorn: "⌟",
+  drcrop: "⌌",
+  dscr: "𝒹",
+  dscy: "ѕ",
+  dsol: "⧶",
+  dstrok: "đ",
+  dtdot: "⋱",
+  dtri: "▿",
+  dtrif: "▾",
+  duarr: "⇵",
+  duhar: "⥯",
+  dwangle: "⦦",
+  dzcy: "џ",
+  dzigrarr: "⟿",
+  eDDot: "⩷",
+  eDot: "≑",
+  eacute: "é",
+  easter: "⩮",
+  ecaron: "ě",
+  ecir: "≖",
+  ecirc: "ê",
+  ecolon: "≕",
+  ecy: "э",
+  edot: "ė",
+  ee: "ⅇ",
+  efDot: "≒",
+  efr: "𝔢",
+  eg: "⪚",
+  egrave: "è",
+  egs: "⪖",
+  egsdot: "⪘",
+  el: "⪙",
+  elinters: "⏧",
+  ell: "ℓ",
+  els: "⪕",
+  elsdot: "⪗",
+  emacr: "ē",
+  empty: "∅",
+  emptyset: "∅",
+  emptyv: "∅",
+  emsp13: " ",
+  emsp14: " ",
+  emsp: " ",
+  eng: "ŋ",
+  ensp: " ",
+  eogon: "ę",
+  eopf: "𝕖",
+  epar: "⋕",
+  eparsl: "⧣",
+  eplus: "⩱",
+  epsi: "ε",
+  epsilon: "ε",
+  epsiv: "ϵ",
+  eqcirc: "≖",
+  eqcolon: "≕",
+  eqsim: "≂",
+  eqslantgtr: "⪖",
+  eqslantless: "⪕",
+  equals: "=",
+  equest: "≟",
+  equiv: "≡",
+  equivDD: "⩸",
+  eqvparsl: "⧥",
+  erDot: "≓",
+  erarr: "⥱",
+  escr: "ℯ",
+  esdot: "≐",
+  esim: "≂",
+  eta: "η",
+  eth: "ð",
+  euml: "ë",
+  euro: "€",
+  excl: "!",
+  exist: "∃",
+  expectation: "ℰ",
+  exponentiale: "ⅇ",
+  fallingdotseq: "≒",
+  fcy: "ф",
+  female: "♀",
+  ffilig: "ﬃ",
+  fflig: "ﬀ",
+  ffllig: "ﬄ",
+  ffr: "𝔣",
+  filig: "ﬁ",
+  fjlig: "fj",
+  flat: "♭",
+  fllig: "ﬂ",
+  fltns: "▱",
+  fnof: "ƒ",
+  fopf: "𝕗",
+  forall: "∀",
+  fork: "⋔",
+  forkv: "⫙",
+  fpartint: "⨍",
+  frac12: "½",
+  frac13: "⅓",
+  frac14: "¼",
+  frac15: "⅕",
+  frac16: "⅙",
+  frac18: "⅛",
+  frac23: "⅔",
+  frac25: "⅖",
+  frac34: "¾",
+  frac35: "⅗",
+  frac38: "⅜",
+  frac45: "⅘",
+  frac56: "⅚",
+  frac58: "⅝",
+  frac78: "⅞",
+  frasl: "⁄",
+  frown: "⌢",
+  fscr: "𝒻",
+  gE: "≧",
+  gEl: "⪌",
+  gacute: "ǵ",
+  gamma: "γ",
+  gammad: "ϝ",
+  gap: "⪆",
+  gbreve: "ğ",
+  gcirc: "ĝ",
+  gcy: "г",
+  gdot: "ġ",
+  ge: "≥",
+  gel: "⋛",
+  geq: "≥",
+  geqq: "≧",
+  geqslant: "⩾",
+  ges: "⩾",
+  gescc: "⪩",
+  gesdot: "⪀",
+  gesdoto: "⪂",
+  gesdotol: "⪄",
+  gesl: "⋛︀",
+  gesles: "⪔",
+  gfr: "𝔤",
+  gg: "≫",
+  ggg: "⋙",
+  gimel: "ℷ",
+  gjcy: "ѓ",
+  gl: "≷",
+  glE: "⪒",
+  gla: "⪥",
+  glj: "⪤",
+  gnE: "≩",
+  gnap: "⪊",
+  gnapprox: "⪊",
+  gne: "⪈",
+  gneq: "⪈",
+  gneqq: "≩",
+  gnsim: "⋧",
+  gopf: "𝕘",
+  grave: "`",
+  gscr: "ℊ",
+  gsim: "≳",
+  gsime: "⪎",
+  gsiml: "⪐",
+  gt: ">",
+  gtcc: "⪧",
+  gtcir: "⩺",
+  gtdot: "⋗",
+  gtlPar: "⦕",
+  gtquest: "⩼",
+  gtrapprox: "⪆",
+  gtrarr: "⥸",
+  gtrdot: "⋗",
+  gtreqless: "⋛",
+  gtreqqless: "⪌",
+  gtrless: "≷",
+  gtrsim: "≳",
+  gvertneqq: "≩︀",
+  gvnE: "≩︀",
+  hArr: "⇔",
+  hairsp: " ",
+  half: "½",
+  hamilt: "ℋ",
+  hardcy: "ъ",
+  harr: "↔",
+  harrcir: "⥈",
+  harrw: "↭",
+  hbar: "ℏ",
+  hcirc: "ĥ",
+  hearts: "♥",
+  heartsuit: "♥",
+  hellip: "…",
+  hercon: "⊹",
+  hfr: "𝔥",
+  hksearow: "⤥",
+  hkswarow: "⤦",
+  hoarr: "⇿",
+  homtht: "∻",
+  hookleftarrow: "↩",
+  hookrightarrow: "↪",
+  hopf: "𝕙",
+  horbar: "―",
+  hscr: "𝒽",
+  hslash: "ℏ",
+  hstrok: "ħ",
+  hybull: "⁃",
+  hyphen: "‐",
+  iacute: "í",
+  ic: "⁣",
+  icirc: "î",
+  icy: "и",
+  iecy: "е",
+  iexcl: "¡",
+  iff: "⇔",
+  ifr: "𝔦",
+  igrave: "ì",
+  ii: "ⅈ",
+  iiiint: "⨌",
+  iiint: "∭",
+  iinfin: "⧜",
+  iiota: "℩",
+  ijlig: "ĳ",
+  imacr: "ī",
+  image: "ℑ",
+  imagline: "ℐ",
+  imagpart: "ℑ",
+  imath: "ı",
+  imof: "⊷",
+  imped: "Ƶ",
+  in: "∈",
+  incare: "℅",
+  infin: "∞",
+  infintie: "⧝",
+  inodot: "ı",
+  int: "∫",
+  intcal: "⊺",
+  integers: "ℤ",
+  intercal: "⊺",
+  intlarhk: "⨗",
+  intprod: "⨼",
+  iocy: "ё",
+  iogon: "į",
+  iopf: "𝕚",
+  iota: "ι",
+  iprod: "⨼",
+  iquest: "¿",
+  iscr: "𝒾",
+  isin: "∈",
+  isinE: "⋹",
+  isindot: "⋵",
+  isins: "⋴",
+  isinsv: "⋳",
+  isinv: "∈",
+  it: "⁢",
+  itilde: "ĩ",
+  iukcy: "і",
+  iuml: "ï",
+  jcirc: "ĵ",
+  jcy: "й",
+  jfr: "𝔧",
+  jmath: "ȷ",
+  jopf: "𝕛",
+  jscr: "𝒿",
+  jsercy: "ј",
+  jukcy: "є",
+  kappa: "κ",
+  kappav: "ϰ",
+  kcedil: "ķ",
+  kcy: "к",
+  kfr: "𝔨",
+  kgreen: "ĸ",
+  khcy: "х",
+  kjcy: "ќ",
+  kopf: "𝕜",
+  kscr: "𝓀",
+  lAarr: "⇚",
+  lArr: "⇐",
+  lAtail: "⤛",
+  lBarr: "⤎",
+  lE: "≦",
+  lEg: "⪋",
+  lHar: "⥢",
+  lacute: "ĺ",
+  laemptyv: "⦴",
+  lagran: "ℒ",
+  lambda: "λ",
+  lang: "⟨",
+  langd: "⦑",
+  langle: "⟨",
+  lap: "⪅",
+  laquo: "«",
+  larr: "←",
+  larrb: "⇤",
+  larrbfs: "⤟",
+  larrfs: "⤝",
+  larrhk: "↩",
+  larrlp: "↫",
+  larrpl: "⤹",
+  larrsim: "⥳",
+  larrtl: "↢",
+  lat: "⪫",
+  latail: "⤙",
+  late: "⪭",
+  lates: "⪭︀",
+  lbarr: "⤌",
+  lbbrk: "❲",
+  lbrace: "{",
+  lbrack: "[",
+  lbrke: "⦋",
+  lbrksld: "⦏",
+  lbrkslu: "⦍",
+  lcaron: "ľ",
+  lcedil: "ļ",
+  lceil: "⌈",
+  lcub: "{",
+  lcy: "л",
+  ldca: "⤶",
+  ldquo: "“",
+  ldquor: "„",
+  ldrdhar: "⥧",
+  ldrushar: "⥋",
+  ldsh: "↲",
+  le: "≤",
+  leftarrow: "←",
+  leftarrowtail: "↢",
+  leftharpoondown: "↽",
+  leftharpoonup: "↼",
+  leftleftarrows: "⇇",
+  leftrightarrow: "↔",
+  leftrightarrows: "⇆",
+  leftrightharpoons: "⇋",
+  leftrightsquigarrow: "↭",
+  leftthreetimes: "⋋",
+  leg: "⋚",
+  leq: "≤",
+  leqq: "≦",
+  leqslant: "⩽",
+  les: "⩽",
+  lescc: "⪨",
+  lesdot: "⩿",
+  lesdoto: "⪁",
+  lesdotor: "⪃",
+  lesg: "⋚︀",
+  lesges: "⪓",
+  lessapprox: "⪅",
+  lessdot: "⋖",
+  lesseqgtr: "⋚",
+  lesseqqgtr: "⪋",
+  lessgtr: "≶",
+  lesssim: "≲",
+  lfisht: "⥼",
+  lfloor: "⌊",
+  lfr: "𝔩",
+  lg: "≶",
+  lgE: "⪑",
+  lhard: "↽",
+  lharu: "↼",
+  lharul: "⥪",
+  lhblk: "▄",
+  ljcy: "љ",
+  ll: "≪",
+  llarr: "⇇",
+  llcorner: "⌞",
+  llhard: "⥫",
+  lltri: "◺",
+  lmidot: "ŀ",
+  lmoust: "⎰",
+  lmoustache: "⎰",
+  lnE: "≨",
+  lnap: "⪉",
+  lnapprox: "⪉",
+  lne: "⪇",
+  lneq: "⪇",
+  lneqq: "≨",
+  lnsim: "⋦",
+  loang: "⟬",
+  loarr: "⇽",
+  lobrk: "⟦",
+  longleftarrow: "⟵",
+  longleftrightarrow: "⟷",
+  longmapsto: "⟼",
+  longrightarrow: "⟶",
+  looparrowleft: "↫",
+  looparrowright: "↬",
+  lopar: "⦅",
+  lopf: "𝕝",
+  loplus: "⨭",
+  lotimes: "⨴",
+  lowast: "∗",
+  lowbar: "_",
+  loz: "◊",
+  lozenge: "◊",
+  lozf: "⧫",
+  lpar: "(",
+  lparlt: "⦓",
+  lrarr: "⇆",
+  lrcorner: "⌟",
+  lrhar: "⇋",
+  lrhard: "⥭",
+  lrm: "‎",
+  lrtri: "⊿",
+  lsaquo: "‹",
+  lscr: "𝓁",
+  lsh: "↰",
+  lsim: "≲",
+  lsime: "⪍",
+  lsimg: "⪏",
+  lsqb: "[",
+  lsquo: "‘",
+  lsquor: "‚",
+  lstrok: "ł",
+  lt: "<",
+  ltcc: "⪦",
+  ltcir: "⩹",
+  ltdot: "⋖",
+  lthree: "⋋",
+  ltimes: "⋉",
+  ltlarr: "⥶",
+  ltquest: "⩻",
+  ltrPar: "⦖",
+  ltri: "◃",
+  ltrie: "⊴",
+  ltrif: "◂",
+  lurdshar: "⥊",
+  luruhar: "⥦",
+  lvertneqq: "≨︀",
+  lvnE: "≨︀",
+  mDDot: "∺",
+  macr: "¯",
+  male: "♂",
+  malt: "✠",
+  maltese: "✠",
+  map: "↦",
+  mapsto: "↦",
+  mapstodown: "↧",
+  mapstoleft: "↤",
+  mapstoup: "↥",
+  marker: "▮",
+  mcomma: "⨩",
+  mcy: "м",
+  mdash: "—",
+  measuredangle: "∡",
+  mfr: "𝔪",
+  mho: "℧",
+  micro: "µ",
+  mid: "∣",
+  midast: "*",
+  midcir: "⫰",
+  middot: "·",
+  minus: "−",
+  minusb: "⊟",
+  minusd: "∸",
+  minusdu: "⨪",
+  mlcp: "⫛",
+  mldr: "…",
+  mnplus: "∓",
+  models: "⊧",
+  mopf: "𝕞",
+  mp: "∓",
+  mscr: "𝓂",
+  mstpos: "∾",
+  mu: "μ",
+  multimap: "⊸",
+  mumap: "⊸",
+  nGg: "⋙̸",
+  nGt: "≫⃒",
+  nGtv: "≫̸",
+  nLeftarrow: "⇍",
+  nLeftrightarrow: "⇎",
+  nLl: "⋘̸",
+  nLt: "≪⃒",
+  nLtv: "≪̸",
+  nRightarrow: "⇏",
+  nVDash: "⊯",
+  nVdash: "⊮",
+  nabla: "∇",
+  nacute: "ń",
+  nang: "∠⃒",
+  nap: "≉",
+  napE: "⩰̸",
+  napid: "≋̸",
+  napos: "ŉ",
+  napprox: "≉",
+  natur: "♮",
+  natural: "♮",
+  naturals: "ℕ",
+  nbsp: " ",
+  nbump: "≎̸",
+  nbumpe: "≏̸",
+  ncap: "⩃",
+  ncaron: "ň",
+  ncedil: "ņ",
+  ncong: "≇",
+  ncongdot: "⩭̸",
+  ncup: "⩂",
+  ncy: "н",
+  ndash: "–",
+  ne: "≠",
+  neArr: "⇗",
+  nearhk: "⤤",
+  nearr: "↗",
+  nearrow: "↗",
+  nedot: "≐̸",
+  nequiv: "≢",
+  nesear: "⤨",
+  nesim: "≂̸",
+  nexist: "∄",
+  nexists: "∄",
+  nfr: "𝔫",
+  ngE: "≧̸",
+  nge: "≱",
+  ngeq: "≱",
+  ngeqq: "≧̸",
+  ngeqslant: "⩾̸",
+  nges: "⩾̸",
+  ngsim: "≵",
+  ngt: "≯",
+  ngtr: "≯",
+  nhArr: "⇎",
+  nharr: "↮",
+  nhpar: "⫲",
+  ni: "∋",
+  nis: "⋼",
+  nisd: "⋺",
+  niv: "∋",
+  njcy: "њ",
+  nlArr: "⇍",
+  nlE: "≦̸",
+  nlarr: "↚",
+  nldr: "‥",
+  nle: "≰",
+  nleftarrow: "↚",
+  nleftrightarrow: "↮",
+  nleq: "≰",
+  nleqq: "≦̸",
+  nleqslant: "⩽̸",
+  nles: "⩽̸",
+  nless: "≮",
+  nlsim: "≴",
+  nlt: "≮",
+  nltri: "⋪",
+  nltrie: "⋬",
+  nmid: "∤",
+  nopf: "𝕟",
+  not: "¬",
+  notin: "∉",
+  notinE: "⋹̸",
+  notindot: "⋵̸",
+  notinva: "∉",
+  notinvb: "⋷",
+  notinvc: "⋶",
+  notni: "∌",
+  notniva: "∌",
+  notnivb: "⋾",
+  notnivc: "⋽",
+  npar: "∦",
+  nparallel: "∦",
+  nparsl: "⫽⃥",
+  npart: "∂̸",
+  npolint: "⨔",
+  npr: "⊀",
+  nprcue: "⋠",
+  npre: "⪯̸",
+  nprec: "⊀",
+  npreceq: "⪯̸",
+  nrArr: "⇏",
+  nrarr: "↛",
+  nrarrc: "⤳̸",
+  nrarrw: "↝̸",
+  nrightarrow: "↛",
+  nrtri: "⋫",
+  nrtrie: "⋭",
+  nsc: "⊁",
+  nsccue: "⋡",
+  nsce: "⪰̸",
+  nscr: "𝓃",
+  nshortmid: "∤",
+  nshortparallel: "∦",
+  nsim: "≁",
+  nsime: "≄",
+  nsimeq: "≄",
+  nsmid: "∤",
+  nspar: "∦",
+  nsqsube: "⋢",
+  nsqsupe: "⋣",
+  nsub: "⊄",
+  nsubE: "⫅̸",
+  nsube: "⊈",
+  nsubset: "⊂⃒",
+  nsubseteq: "⊈",
+  nsubseteqq: "⫅̸",
+  nsucc: "⊁",
+  nsucceq: "⪰̸",
+  nsup: "⊅",
+  nsupE: "⫆̸",
+  nsupe: "⊉",
+  nsupset: "⊃⃒",
+  nsupseteq: "⊉",
+  nsupseteqq: "⫆̸",
+  ntgl: "≹",
+  ntilde: "ñ",
+  ntlg: "≸",
+  ntriangleleft: "⋪",
+  ntrianglelefteq: "⋬",
+  ntriangleright: "⋫",
+  ntrianglerighteq: "⋭",
+  nu: "ν",
+  num: "#",
+  numero: "№",
+  numsp: " ",
+  nvDash: "⊭",
+  nvHarr: "⤄",
+  nvap: "≍⃒",
+  nvdash: "⊬",
+  nvge: "≥⃒",
+  nvgt: ">⃒",
+  nvinfin: "⧞",
+  nvlArr: "⤂",
+  nvle: "≤⃒",
+  nvlt: "<⃒",
+  nvltrie: "⊴⃒",
+  nvrArr: "⤃",
+  nvrtrie: "⊵⃒",
+  nvsim: "∼⃒",
+  nwArr: "⇖",
+  nwarhk: "⤣",
+  nwarr: "↖",
+  nwarrow: "↖",
+  nwnear: "⤧",
+  oS: "Ⓢ",
+  oacute: "ó",
+  oast: "⊛",
+  ocir: "⊚",
+  ocirc: "ô",
+  ocy: "о",
+  odash: "⊝",
+  odblac: "ő",
+  odiv: "⨸",
+  odot: "⊙",
+  odsold: "⦼",
+  oelig: "œ",
+  ofcir: "⦿",
+  ofr: "𝔬",
+  ogon: "˛",
+  ograve: "ò",
+  ogt: "⧁",
+  ohbar: "⦵",
+  ohm: "Ω",
+  oint: "∮",
+  olarr: "↺",
+  olcir: "⦾",
+  olcross: "⦻",
+  oline: "‾",
+  olt: "⧀",
+  omacr: "ō",
+  omega: "ω",
+  omicron: "ο",
+  omid: "⦶",
+  ominus: "⊖",
+  oopf: "𝕠",
+  opar: "⦷",
+  operp: "⦹",
+  oplus: "⊕",
+  or: "∨",
+  orarr: "↻",
+  ord: "⩝",
+  order: "ℴ",
+  orderof: "ℴ",
+  ordf: "ª",
+  ordm: "º",
+  origof: "⊶",
+  oror: "⩖",
+  orslope: "⩗",
+  orv: "⩛",
+  oscr: "ℴ",
+  oslash: "ø",
+  osol: "⊘",
+  otilde: "õ",
+  otimes: "⊗",
+  otimesas: "⨶",
+  ouml: "ö",
+  ovbar: "⌽",
+  par: "∥",
+  para: "¶",
+  parallel: "∥",
+  parsim: "⫳",
+  parsl: "⫽",
+  part: "∂",
+  pcy: "п",
+  percnt: "%",
+  period: ".",
+  permil: "‰",
+  perp: "⊥",
+  pertenk: "‱",
+  pfr: "𝔭",
+  phi: "φ",
+  phiv: "ϕ",
+  phmmat: "ℳ",
+  phone: "☎",
+  pi: "π",
+  pitchfork: "⋔",
+  piv: "ϖ",
+  planck: "ℏ",
+  planckh: "ℎ",
+  plankv: "ℏ",
+  plus: "+",
+  plusacir: "⨣",
+  plusb: "⊞",
+  pluscir: "⨢",
+  plusdo: "∔",
+  plusdu: "⨥",
+  pluse: "⩲",
+  plusmn: "±",
+  plussim: "⨦",
+  plustwo: "⨧",
+  pm: "±",
+  pointint: "⨕",
+  popf: "𝕡",
+  pound: "£",
+  pr: "≺",
+  prE: "⪳",
+  prap: "⪷",
+  prcue: "≼",
+  pre: "⪯",
+  prec: "≺",
+  precapprox: "⪷",
+  preccurlyeq: "≼",
+  preceq: "⪯",
+  precnapprox: "⪹",
+  precneqq: "⪵",
+  precnsim: "⋨",
+  precsim: "≾",
+  prime: "′",
+  primes: "ℙ",
+  prnE: "⪵",
+  prnap: "⪹",
+  prnsim: "⋨",
+  prod: "∏",
+  profalar: "⌮",
+  profline: "⌒",
+  profsurf: "⌓",
+  prop: "∝",
+  propto: "∝",
+  prsim: "≾",
+  prurel: "⊰",
+  pscr: "𝓅",
+  psi: "ψ",
+  puncsp: " ",
+  qfr: "𝔮",
+  qint: "⨌",
+  qopf: "𝕢",
+  qprime: "⁗",
+  qscr: "𝓆",
+  quaternions: "ℍ",
+  quatint: "⨖",
+  quest: "?",
+  questeq: "≟",
+  quot: '"',
+  rAarr: "⇛",
+  rArr: "⇒",
+  rAtail: "⤜",
+  rBarr: "⤏",
+  rHar: "⥤",
+  race: "∽̱",
+  racute: "ŕ",
+  radic: "√",
+  raemptyv: "⦳",
+  rang: "⟩",
+  rangd: "⦒",
+  range: "⦥",
+  rangle: "⟩",
+  raquo: "»",
+  rarr: "→",
+  rarrap: "⥵",
+  rarrb: "⇥",
+  rarrbfs: "⤠",
+  rarrc: "⤳",
+  rarrfs: "⤞",
+  rarrhk: "↪",
+  rarrlp: "↬",
+  rarrpl: "⥅",
+  rarrsim: "⥴",
+  rarrtl: "↣",
+  rarrw: "↝",
+  ratail: "⤚",
+  ratio: "∶",
+  rationals: "ℚ",
+  rbarr: "⤍",
+  rbbrk: "❳",
+  rbrace: "}",
+  rbrack: "]",
+  rbrke: "⦌",
+  rbrksld: "⦎",
+  rbrkslu: "⦐",
+  rcaron: "ř",
+  rcedil: "ŗ",
+  rceil: "⌉",
+  rcub: "}",
+  rcy: "р",
+  rdca: "⤷",
+  rdldhar: "⥩",
+  rdquo: "”",
+  rdquor: "”",
+  rdsh: "↳",
+  real: "ℜ",
+  realine: "ℛ",
+  realpart: "ℜ",
+  reals: "ℝ",
+  rect: "▭",
+  reg: "®",
+  rfisht: "⥽",
+  rfloor: "⌋",
+  rfr: "𝔯",
+  rhard: "⇁",
+  rharu: "⇀",
+  rharul: "⥬",
+  rho: "ρ",
+  rhov: "ϱ",
+  rightarrow: "→",
+  rightarrowtail: "↣",
+  rightharpoondown: "⇁",
+  rightharpoonup: "⇀",
+  rightleftarrows: "⇄",
+  rightleftharpoons: "⇌",
+  rightrightarrows: "⇉",
+  rightsquigarrow: "↝",
+  rightthreetimes: "⋌",
+  ring: "˚",
+  risingdotseq: "≓",
+  rlarr: "⇄",
+  rlhar: "⇌",
+  rlm: "‏",
+  rmoust: "⎱",
+  rmoustache: "⎱",
+  rnmid: "⫮",
+  roang: "⟭",
+  roarr: "⇾",
+  robrk: "⟧",
+  ropar: "⦆",
+  ropf: "𝕣",
+  roplus: "⨮",
+  rotimes: "⨵",
+  rpar: ")",
+  rpargt: "⦔",
+  rppolint: "⨒",
+  rrarr: "⇉",
+  rsaquo: "›",
+  rscr: "𝓇",
+  rsh: "↱",
+  rsqb: "]",
+  rsquo: "’",
+  rsquor: "’",
+  rthree: "⋌",
+  rtimes: "⋊",
+  rtri: "▹",
+  rtrie: "⊵",
+  rtrif: "▸",
+  rtriltri: "⧎",
+  ruluhar: "⥨",
+  rx: "℞",
+  sacute: "ś",
+  sbquo: "‚",
+  sc: "≻",
+  scE: "⪴",
+  scap: "⪸",
+  scaron: "š",
+  sccue: "≽",
+  sce: "⪰",
+  scedil: "ş",
+  scirc: "ŝ",
+  scnE: "⪶",
+  scnap: "⪺",
+  scnsim: "⋩",
+  scpolint: "⨓",
+  scsim: "≿",
+  scy: "с",
+  sdot: "⋅",
+  sdotb: "⊡",
+  sdote: "⩦",
+  seArr: "⇘",
+  searhk: "⤥",
+  searr: "↘",
+  searrow: "↘",
+  sect: "§",
+  semi: ";",
+  seswar: "⤩",
+  setminus: "∖",
+  setmn: "∖",
+  sext: "✶",
+  sfr: "𝔰",
+  sfrown: "⌢",
+  sharp: "♯",
+  shchcy: "щ",
+  shcy: "ш",
+  shortmid: "∣",
+  shortparallel: "∥",
+  shy: "­",
+  sigma: "σ",
+  sigmaf: "ς",
+  sigmav: "ς",
+  sim: "∼",
+  simdot: "⩪",
+  sime: "≃",
+  simeq: "≃",
+  simg: "⪞",
+  simgE: "⪠",
+  siml: "⪝",
+  simlE: "⪟",
+  simne: "≆",
+  simplus: "⨤",
+  simrarr: "⥲",
+  slarr: "←",
+  smallsetminus: "∖",
+  smashp: "⨳",
+  smeparsl: "⧤",
+  smid: "∣",
+  smile: "⌣",
+  smt: "⪪",
+  smte: "⪬",
+  smtes: "⪬︀",
+  softcy: "ь",
+  sol: "/",
+  solb: "⧄",
+  solbar: "⌿",
+  sopf: "𝕤",
+  spades: "♠",
+  spadesuit: "♠",
+  spar: "∥",
+  sqcap: "⊓",
+  sqcaps: "⊓︀",
+  sqcup: "⊔",
+  sqcups: "⊔︀",
+  sqsub: "⊏",
+  sqsube: "⊑",
+  sqsubset: "⊏",
+  sqsubseteq: "⊑",
+  sqsup: "⊐",
+  sqsupe: "⊒",
+  sqsupset: "⊐",
+  sqsupseteq: "⊒",
+  squ: "□",
+  square: "□",
+  squarf: "▪",
+  squf: "▪",
+  srarr: "→",
+  sscr: "𝓈",
+  ssetmn: "∖",
+  ssmile: "⌣",
+  sstarf: "⋆",
+  star: "☆",
+  starf: "★",
+  straightepsilon: "ϵ",
+  straightphi: "ϕ",
+  strns: "¯",
+  sub: "⊂",
+  subE: "⫅",
+  subdot: "⪽",
+  sube: "⊆",
+  subedot: "⫃",
+  submult: "⫁",
+  subnE: "⫋",
+  subne: "⊊",
+  subplus: "⪿",
+  subrarr: "⥹",
+  subset: "⊂",
+  subseteq: "⊆",
+  subseteqq: "⫅",
+  subsetneq: "⊊",
+  subsetneqq: "⫋",
+  subsim: "⫇",
+  subsub: "⫕",
+  subsup: "⫓",
+  succ: "≻",
+  succapprox: "⪸",
+  succcurlyeq: "≽",
+  succeq: "⪰",
+  succnapprox: "⪺",
+  succneqq: "⪶",
+  succnsim: "⋩",
+  succsim: "≿",
+  sum: "∑",
+  sung: "♪",
+  sup1: "¹",
+  sup2: "²",
+  sup3: "³",
+  sup: "⊃",
+  supE: "⫆",
+  supdot: "⪾",
+  supdsub: "⫘",
+  supe: "⊇",
+  supedot: "⫄",
+  suphsol: "⟉",
+  suphsub: "⫗",
+  suplarr: "⥻",
+  supmult: "⫂",
+  supnE: "⫌",
+  supne: "⊋",
+  supplus: "⫀",
+  supset: "⊃",
+  supseteq: "⊇",
+  supseteqq: "⫆",
+  supsetneq: "⊋",
+  supsetneqq: "⫌",
+  supsim: "⫈",
+  supsub: "⫔",
+  supsup: "⫖",
+  swArr: "⇙",
+  swarhk: "⤦",
+  swarr: "↙",
+  swarrow: "↙",
+  swnwar: "⤪",
+  szlig: "ß",
+  target: "⌖",
+  tau: "τ",
+  tbrk: "⎴",
+  tcaron: "ť",
+  tcedil: "ţ",
+  tcy: "т",
+  tdot: "⃛",
+  telrec: "⌕",
+  tfr: "𝔱",
+  there4: "∴",
+  therefore: "∴",
+  theta: "θ",
+  thetasym: "ϑ",
+  thetav: "ϑ",
+  thickapprox: "≈",
+  thicksim: "∼",
+  thinsp: " ",
+  thkap: "≈",
+  thksim: "∼",
+  thorn: "þ",
+  tilde: "˜",
+  times: "×",
+  timesb: "⊠",
+  timesbar: "⨱",
+  timesd: "⨰",
+  tint: "∭",
+  toea: "⤨",
+  top: "⊤",
+  topbot: "⌶",
+  topcir: "⫱",
+  topf: "𝕥",
+  topfork: "⫚",
+  tosa: "⤩",
+  tprime: "‴",
+  trade: "™",
+  triangle: "▵",
+  triangledown: "▿",
+  triangleleft: "◃",
+  trianglelefteq: "⊴",
+  triangleq: "≜",
+  triangleright: "▹",
+  trianglerighteq: "⊵",
+  tridot: "◬",
+  trie: "≜",
+  triminus: "⨺",
+  triplus: "⨹",
+  trisb: "⧍",
+  tritime: "⨻",
+  trpezium: "⏢",
+  tscr: "𝓉",
+  tscy: "ц",
+  tshcy: "ћ",
+  tstrok: "ŧ",
+  twixt: "≬",
+  twoheadleftarrow: "↞",
+  twoheadrightarrow: "↠",
+  uArr: "⇑",
+  uHar: "⥣",
+  uacute: "ú",
+  uarr: "↑",
+  ubrcy: "ў",
+  ubreve: "ŭ",
+  ucirc: "û",
+  ucy: "у",
+  udarr: "⇅",
+  udblac: "ű",
+  udhar: "⥮",
+  ufisht: "⥾",
+  ufr: "𝔲",
+  ugrave: "ù",
+  uharl: "↿",
+  uharr: "↾",
+  uhblk: "▀",
+  ulcorn: "⌜",
+  ulcorner: "⌜",
+  ulcrop: "⌏",
+  ultri: "◸",
+  umacr: "ū",
+  uml: "¨",
+  uogon: "ų",
+  uopf: "𝕦",
+  uparrow: "↑",
+  updownarrow: "↕",
+  upharpoonleft: "↿",
+  upharpoonright: "↾",
+  uplus: "⊎",
+  upsi: "υ",
+  upsih: "ϒ",
+  upsilon: "υ",
+  upuparrows: "⇈",
+  urcorn: "⌝",
+  urcorner: "⌝",
+  urcrop: "⌎",
+  uring: "ů",
+  urtri: "◹",
+  uscr: "𝓊",
+  utdot: "⋰",
+  utilde: "ũ",
+  utri: "▵",
+  utrif: "▴",
+  uuarr: "⇈",
+  uuml: "ü",
+  uwangle: "⦧",
+  vArr: "⇕",
+  vBar: "⫨",
+  vBarv: "⫩",
+  vDash: "⊨",
+  vangrt: "⦜",
+  varepsilon: "ϵ",
+  varkappa: "ϰ",
+  varnothing: "∅",
+  varphi: "ϕ",
+  varpi: "ϖ",
+  varpropto: "∝",
+  varr: "↕",
+  varrho: "ϱ",
+  varsigma: "ς",
+  varsubsetneq: "⊊︀",
+  varsubsetneqq: "⫋︀",
+  varsupsetneq: "⊋︀",
+  varsupsetneqq: "⫌︀",
+  vartheta: "ϑ",
+  vartriangleleft: "⊲",
+  vartriangleright: "⊳",
+  vcy: "в",
+  vdash: "⊢",
+  vee: "∨",
+  veebar: "⊻",
+  veeeq: "≚",
+  vellip: "⋮",
+  verbar: "|",
+  vert: "|",
+  vfr: "𝔳",
+  vltri: "⊲",
+  vnsub: "⊂⃒",
+  vnsup: "⊃⃒",
+  vopf: "𝕧",
+  vprop: "∝",
+  vrtri: "⊳",
+  vscr: "𝓋",
+  vsubnE: "⫋︀",
+  vsubne: "⊊︀",
+  vsupnE: "⫌︀",
+  vsupne: "⊋︀",
+  vzigzag: "⦚",
+  wcirc: "ŵ",
+  wedbar: "⩟",
+  wedge: "∧",
+  wedgeq: "≙",
+  weierp: "℘",
+  wfr: "𝔴",
+  wopf: "𝕨",
+  wp: "℘",
+  wr: "≀",
+  wreath: "≀",
+  wscr: "𝓌",
+  xcap: "⋂",
+  xcirc: "◯",
+  xcup: "⋃",
+  xdtri: "▽",
+  xfr: "𝔵",
+  xhArr: "⟺",
+  xharr: "⟷",
+  xi: "ξ",
+  xlArr: "⟸",
+  xlarr: "⟵",
+  xmap: "⟼",
+  xnis: "⋻",
+  xodot: "⨀",
+  xopf: "𝕩",
+  xoplus: "⨁",
+  xotime: "⨂",
+  xrArr: "⟹",
+  xrarr: "⟶",
+  xscr: "𝓍",
+  xsqcup: "⨆",
+  xuplus: "⨄",
+  xutri: "△",
+  xvee: "⋁",
+  xwedge: "⋀",
+  yacute: "ý",
+  yacy: "я",
+  ycirc: "ŷ",
+  ycy: "ы",
+  yen: "¥",
+  yfr: "𝔶",
+  yicy: "ї",
+  yopf: "𝕪",
+  yscr: "𝓎",
+  yucy: "ю",
+  yuml: "ÿ",
+  zacute: "ź",
+  zcaron: "ž",
+  zcy: "з",
+  zdot: "ż",
+  zeetrf: "ℨ",
+  zeta: "ζ",
+  zfr: "𝔷",
+  zhcy: "ж",
+  zigrarr: "⇝",
+  zopf: "𝕫",
+  zscr: "𝓏",
+  zwj: "‍",
+  zwnj: "‌"
+};
+
+// node_modules/decode-named-character-reference/index.js
+var own3 = {}.hasOwnProperty;
+function decodeNamedCharacterReference(value) {
+  return own3.call(characterEntities, value) ? characterEntities[value] : false;
+}
+
+// node_modules/micromark-util-decode-numeric-character-reference/index.js
+function decodeNumericCharacterReference(value, base) {
+  const code4 = Number.parseInt(value, base);
+  if (
+    // C0 except for HT, LF, FF, CR, space.
+    code4 < 9 || code4 === 11 || code4 > 13 && code4 < 32 || // Control character (DEL) of C0, and C1 controls.
+    code4 > 126 && code4 < 160 || // Lone high surrogates and low surrogates.
+    code4 > 55295 && code4 < 57344 || // Noncharacters.
+    code4 > 64975 && code4 < 65008 || /* eslint-disable no-bitwise */
+    (code4 & 65535) === 65535 || (code4 & 65535) === 65534 || /* eslint-enable no-bitwise */
+    // Out of range
+    code4 > 1114111
+  ) {
+    return "�";
+  }
+  return String.fromCodePoint(code4);
+}
+
+// node_modules/micromark-util-decode-string/index.js
+var characterEscapeOrReference = /\\([!-/:-@[-`{-~])|&(#(?:\d{1,7}|x[\da-f]{1,6})|[\da-z]{1,31});/gi;
+function decodeString(value) {
+  return value.replace(characterEscapeOrReference, decode);
+}
+function decode($0, $1, $2) {
+  if ($1) {
+    return $1;
+  }
+  const head = $2.charCodeAt(0);
+  if (head === 35) {
+    const head2 = $2.charCodeAt(1);
+    const hex = head2 === 120 || head2 === 88;
+    return decodeNumericCharacterReference($2.slice(hex ? 2 : 1), hex ? 16 : 10);
+  }
+  return decodeNamedCharacterReference($2) || $0;
+}
+
+// node_modules/mdast-util-to-markdown/lib/util/association.js
+function association(node2) {
+  if (node2.label || !node2.identifier) {
+    return node2.label || "";
+  }
+  return decodeString(node2.identifier);
+}
+
+// node_modules/mdast-util-to-markdown/lib/util/compile-pattern.js
+function compilePattern(pattern) {
+  if (!pattern._compiled) {
+    const before = (pattern.atBreak ? "[\\r\\n][\\t ]*" : "") + (pattern.before ? "(?:" + pattern.before + ")" : "");
+    pattern._compiled = new RegExp(
+      (pattern.beforeNode ? "^" : before ? "(" + before + ")" : "") + (/[$()*+.?[\\\]^{|}]/.test(pattern.character) ? "\\" : "") + pattern.character + (pattern.afterNode ? "$" : pattern.after ? "(?:" + pattern.after + ")" : ""),
+      pattern.unicode ? "gu" : "g"
+    );
+  }
+  return pattern._compiled;
+}
+
+// node_modules/mdast-util-to-markdown/lib/util/container-flow.js
+function containerFlow(parent, state, info2) {
+  const indexStack = state.indexStack;
+  const children = parent.children || [];
+  const tracker = state.createTracker(info2);
+  const results = [];
+  let index = -1;
+  indexStack.push(-1);
+  while (++index < children.length) {
+    const child = children[index];
+    indexStack[indexStack.length - 1] = index;
+    results.push(
+      tracker.move(
+        state.handle(child, parent, state, {
+          before: "\n",
+          after: "\n",
+          ...tracker.current()
+        })
+      )
+    );
+    if (child.type !== "list") {
+      state.bulletLastUsed = void 0;
+    }
+    if (index < children.length - 1) {
+      results.push(
+        tracker.move(between(child, children[index + 1], parent, state))
+      );
+    }
+  }
+  indexStack.pop();
+  return results.join("");
+}
+function between(left, right, parent, state) {
+  let index = state.join.length;
+  while (index--) {
+    const result = state.join[index](left, right, parent, state);
+    if (result === true || result === 1) {
+      break;
+    }
+    if (typeof result === "number") {
+      return "\n".repeat(1 + result);
+    }
+    if (result === false) {
+      return "\n\n<!---->\n\n";
+    }
+  }
+  return "\n\n";
+}
+
+// node_modules/mdast-util-to-markdown/lib/util/indent-lines.js
+var eol = /\r?\n|\r/g;
+function indentLines(value, map4) {
+  const result = [];
+  let start = 0;
+  let line = 0;
+  let match;
+  while (match = eol.exec(value)) {
+    one2(value.slice(start, match.index));
+    result.push(match[0]);
+    start = match.index + match[0].length;
+    line++;
+  }
+  one2(value.slice(start));
+  return result.join("");
+  function one2(value2) {
+    result.push(map4(value2, line, !value2));
+  }
+}
+
+// node_modules/mdast-util-to-markdown/lib/util/safe.js
+var own4 = {}.hasOwnProperty;
+function safe(state, input, config) {
+  const value = (config.before || "") + (input || "") + (config.after || "");
+  const positions = [];
+  const result = [];
+  const infos = {};
+  const percentEncode = state.stack.includes("autolink");
+  const offset = config.before ? config.before.length : 0;
+  const end = value.length - (config.after ? config.after.length : 0);
+  let index = -1;
+  while (++index < state.unsafe.length) {
+    const pattern = state.unsafe[index];
+    if (!patternInScope(state.stack, pattern) || !nodeInScope(pattern.beforeNode, config.beforeNode) || !nodeInScope(pattern.afterNode, config.afterNode)) {
+      continue;
+    }
+    const expression = state.compilePattern(pattern);
+    const from = pattern.beforeNode ? offset : 0;
+    const subject = value.slice(from, pattern.afterNode ? end : void 0);
+    let match;
+    while (match = expression.exec(subject)) {
+      const before = Boolean(pattern.before || pattern.atBreak);
+      const after = Boolean(pattern.after);
+      const position = from + match.index + (before ? match[1].length : 0);
+      if (own4.call(infos, position)) {
+        if (infos[position].before && !before) {
+          infos[position].before = false;
+        }
+        if (infos[position].after && !after) {
+          infos[position].after = false;
+        }
+      } else {
+        positions.push(position);
+        infos[position] = { before, after };
+      }
+    }
+  }
+  positions.sort(numerical);
+  let start = offset;
+  index = -1;
+  while (++index < positions.length) {
+    const position = positions[index];
+    if (position < start || position >= end) {
+      continue;
+    }
+    if (value.charAt(position) === "_" && // Preceded by an unescaped character that is not punctuation or whitespace:
+    position > 0 && classifyCharacter(value.charCodeAt(position - 1)) === void 0 && !own4.call(infos, position - 1) && // Characters next to attention markers can become character references
+    // later, turning `a` into `&#x61;`, so those do not count.
+    !(position - 1 === offset && /[*_]/.test(value.charAt(offset - 1)))) {
+      let sequenceEnd = position + 1;
+      while (sequenceEnd < end && value.charAt(sequenceEnd) === "_") {
+        sequenceEnd++;
+      }
+      const skip = sequenceEnd - position - 1;
+      if (
+        // All underscores in the run are unsafe positions, so they can be
+        // skipped.
+        positions[index + skip] === sequenceEnd - 1 && // Rest as above.
+        sequenceEnd < value.length && classifyCharacter(value.charCodeAt(sequenceEnd)) === void 0 && !own4.call(infos, sequenceEnd) && !(sequenceEnd === end - 1 && /[*_]/.test(value.charAt(end)))
+      ) {
+        index += skip;
+        continue;
+      }
+    }
+    if (position + 1 < end && positions[index + 1] === position + 1 && infos[position].after && !infos[position + 1].before && !infos[position + 1].after || position - 1 >= offset && positions[index - 1] === position - 1 && infos[position].before && !infos[position - 1].before && !infos[position - 1].after) {
+      continue;
+    }
+    if (start !== position) {
+      const slice = value.slice(start, position);
+      result.push(percentEncode ? slice : escapeBackslashes(slice, "\\"));
+    }
+    start = position + 1;
+    if (percentEncode) {
+      result.push(
+        "%" + value.charCodeAt(position).toString(16).toUpperCase().padStart(2, "0")
+      );
+    } else if (/[!-/:-@[-`{-~]/.test(value.charAt(position)) && (!config.encode || !config.encode.includes(value.charAt(position)))) {
+      result.push("\\" + value.charAt(position));
+    } else {
+      result.push(encodeCharacterReference(value.charCodeAt(position)));
+    }
+  }
+  const rest = value.slice(start, end);
+  result.push(percentEncode ? rest : escapeBackslashes(rest, config.after));
+  return result.join("");
+}
+function nodeInScope(types, node2) {
+  if (!types) return true;
+  if (!node2) return false;
+  return typeof types === "string" ? types === node2.type : types.includes(node2.type);
+}
+function numerical(a, b) {
+  return a - b;
+}
+function escapeBackslashes(value, after) {
+  const expression = /\\(?=[!-/:-@[-`{-~])/g;
+  const positions = [];
+  const results = [];
+  const whole = value + after;
+  let index = -1;
+  let start = 0;
+  let match;
+  while (match = expression.exec(whole)) {
+    positions.push(match.index);
+  }
+  while (++index < positions.length) {
+    if (start !== positions[index]) {
+      results.push(value.slice(start, positions[index]));
+    }
+    results.push("\\");
+    start = positions[index];
+  }
+  results.push(value.slice(start));
+  return results.join("");
+}
+
+// node_modules/mdast-util-to-markdown/lib/util/track.js
+function track(config) {
+  const options = config || {};
+  const now = options.now || {};
+  let lineShift = options.lineShift || 0;
+  let line = now.line || 1;
+  let column = now.column || 1;
+  return { move, current, shift };
+  function current() {
+    return { now: { line, column }, lineShift };
+  }
+  function shift(value) {
+    lineShift += value;
+  }
+  function move(input) {
+    const value = input || "";
+    const chunks = value.split(/\r?\n|\r/g);
+    const tail = chunks[chunks.length - 1];
+    line += chunks.length - 1;
+    column = chunks.length === 1 ? column + tail.length : 1 + tail.length + lineShift;
+    return value;
+  }
+}
+
+// node_modules/mdast-util-to-markdown/lib/index.js
+function toMarkdown(tree, options) {
+  const settings = options || {};
+  const state = {
+    associationId: association,
+    bulletCurrent: void 0,
+    bulletLastUsed: void 0,
+    containerPhrasing: containerPhrasingBound,
+    containerFlow: containerFlowBound,
+    createTracker: track,
+    compilePattern,
+    enter,
+    // @ts-expect-error: GFM / frontmatter are typed in `mdast` but not defined
+    // here.
+    handlers: { ...handle },
+    // @ts-expect-error: add `handle` in a second.
+    handle: void 0,
+    indentLines,
+    indexStack: [],
+    join: [...join],
+    options: {},
+    safe: safeBound,
+    stack: [],
+    unsafe: [...unsafe]
+  };
+  configure(state, settings);
+  if (state.options.tightDefinitions) {
+    state.join.push(joinDefinition);
+  }
+  state.handle = zwitch("type", {
+    invalid,
+    unknown,
+    handlers: state.handlers
+  });
+  let result = state.handle(
+    phrasing(tree) ? { type: "root", children: [tree] } : tree,
+    void 0,
+    state,
+    { before: "\n", after: "\n", now: { line: 1, column: 1 }, lineShift: 0 }
+  );
+  if (result && result.charCodeAt(result.length - 1) !== 10 && result.charCodeAt(result.length - 1) !== 13) {
+    result += "\n";
+  }
+  return result;
+  function enter(name) {
+    state.stack.push(name);
+    return exit;
+    function exit() {
+      state.stack.pop();
+    }
+  }
+}
+function invalid(value) {
+  throw new Error("Cannot handle value `" + value + "`, expected node");
+}
+function unknown(value) {
+  const node2 = (
+    /** @type {Nodes} */
+    value
+  );
+  throw new Error("Cannot handle unknown node `" + node2.type + "`");
+}
+function joinDefinition(left, right) {
+  if (left.type === "definition" && left.type === right.type) {
+    return 0;
+  }
+}
+function containerPhrasingBound(parent, info2) {
+  return containerPhrasing(parent, this, info2);
+}
+function containerFlowBound(parent, info2) {
+  return containerFlow(parent, this, info2);
+}
+function safeBound(value, config) {
+  return safe(this, value, config);
+}
+
+// node_modules/mdast-util-gfm-table/lib/index.js
+function gfmTableToMarkdown(options) {
+  const settings = options || {};
+  const {
+    tableCellPadding: padding,
+    tablePipeAlign: alignDelimiters,
+    stringLength
+  } = settings;
+  const around2 = padding ? " " : "|";
+  return {
+    handlers: {
+      inlineCode: inlineCodeWithTable,
+      table: handleTable,
+      tableCell: handleTableCell,
+      tableRow: handleTableRow
+    },
+    join: [joinTable],
+    unsafe: [
+      { character: "\r", inConstruct: "tableCell" },
+      { character: "\n", inConstruct: "tableCell" },
+      // A pipe, when followed by a tab or space (padding), or a dash or colon
+      // (unpadded delimiter row), could result in a table.
+      { atBreak: true, character: "|", after: "[	 :-]" },
+      // A pipe in a cell must be encoded.
+      { character: "|", inConstruct: "tableCell" },
+      // A colon must be followed by a dash, in which case it could start a
+      // delimiter row.
+      { atBreak: true, character: ":", after: "-" },
+      // A delimiter row can also start with a dash, when followed by more
+      // dashes, a colon, or a pipe.
+      // This is a stricter version than the built in check for lists, thematic
+      // breaks, and setex heading underlines though:
+      // <https://github.com/syntax-tree/mdast-util-to-markdown/blob/51a2038/lib/unsafe.js#L57>
+      { atBreak: true, character: "-", after: "[:|-]" }
+    ]
+  };
+  function handleTable(node2, _, state, info2) {
+    const matrix = handleTableAsData(node2, state, info2);
+    const head = matrix[0];
+    if (head) {
+      let columns = node2.align ? node2.align.length : 0;
+      let index = -1;
+      if (!columns) {
+        while (++index < matrix.length) {
+          if (matrix[index].length > columns) columns = matrix[index].length;
+        }
+      }
+      while (head.length < columns) head.push("");
+    }
+    return serializeData(matrix, node2.align);
+  }
+  function handleTableRow(node2, _, state, info2) {
+    const row = handleTableRowAsData(node2, state, info2);
+    const value = serializeData([row]);
+    return value.slice(0, value.indexOf("\n"));
+  }
+  function handleTableCell(node2, _, state, info2) {
+    const exit = state.enter("tableCell");
+    const subexit = state.enter("phrasing");
+    const value = state.containerPhrasing(node2, {
+      ...info2,
+      before: around2,
+      after: around2
+    });
+    subexit();
+    exit();
+    return value;
+  }
+  function serializeData(matrix, align) {
+    return markdownTable(matrix, {
+      align,
+      alignDelimiters,
+      fillRows: false,
+      padding,
+      stringLength
+    });
+  }
+  function handleTableAsData(node2, state, info2) {
+    const { children } = node2;
+    let index = -1;
+    const result = [];
+    const subexit = state.enter("table");
+    while (++index < children.length) {
+      result[index] = handleTableRowAsData(children[index], state, info2);
+    }
+    subexit();
+    return result;
+  }
+  function handleTableRowAsData(node2, state, info2) {
+    const { children } = node2;
+    let index = -1;
+    const result = [];
+    const subexit = state.enter("tableRow");
+    while (++index < children.length) {
+      result[index] = handleTableCell(children[index], node2, state, info2);
+    }
+    subexit();
+    return result;
+  }
+  function inlineCodeWithTable(node2, parent, state) {
+    const value = handle.inlineCode(node2, parent, state);
+    if (!state.stack.includes("tableCell")) return value;
+    const result = [];
+    let start = 0;
+    let index = value.indexOf("|");
+    while (index !== -1) {
+      let before = index;
+      while (before > start && value.charCodeAt(before - 1) === 92) {
+        before--;
+      }
+      result.push(value.slice(start, index));
+      if ((index - before) % 2 === 0) result.push("\\");
+      start = index;
+      index = value.indexOf("|", index + 1);
+    }
+    result.push(value.slice(start));
+    return result.join("");
+  }
+}
+function joinTable(left, right, parent, state) {
+  if (left.type === "table" && parent.type === "listItem" && parent.spread === false && (right.type === "definition" || right.type === "heading" && formatHeadingAsSetext2(right, state) || right.type === "paragraph" || right.type === "table")) {
+    return 1;
+  }
+}
+function formatHeadingAsSetext2(node2, state) {
+  let literalWithBreak = false;
+  visit(node2, function(node3) {
+    if (node3.type === "break" || "value" in node3 && /\r?\n|\r/.test(node3.value)) {
+      literalWithBreak = true;
+      return EXIT;
+    }
+  });
+  return Boolean(
+    (!node2.depth || node2.depth < 3) && toString(node2) && (state.options.setext || literalWithBreak)
+  );
+}
+
+// node_modules/mdast-util-gfm-task-list-item/lib/index.js
+function gfmTaskListItemToMarkdown() {
+  return {
+    handlers: { paragraph: paragraphWithTaskListItem },
+    join: [joinDefinitionsBeforeTaskListItemParagraph]
+  };
+}
+function paragraphWithTaskListItem(node2, parent, state, info2) {
+  if (!parent || parent.type !== "listItem" || taskListItemParagraph(parent) !== node2) {
+    return handle.paragraph(node2, parent, state, info2);
+  }
+  const checkbox = "[" + (parent.checked ? "x" : " ") + "] ";
+  const tracker = state.createTracker(info2);
+  tracker.move(checkbox);
+  const value = handle.paragraph(
+    node2.children.length > 0 ? node2 : { type: "paragraph", children: [{ type: "text", value: " " }] },
+    parent,
+    state,
+    { ...info2, ...tracker.current() }
+  );
+  return checkbox + value;
+}
+function joinDefinitionsBeforeTaskListItemParagraph(left, _, parent) {
+  if (!(left.type === "definition" && parent.type === "listItem")) {
+    return;
+  }
+  const paragraph3 = taskListItemParagraph(parent);
+  if (paragraph3 && parent.children.indexOf(left) < parent.children.indexOf(paragraph3)) {
+    return 0;
+  }
+}
+function taskListItemParagraph(node2) {
+  if (typeof node2.checked !== "boolean") {
+    return;
+  }
+  for (const child of node2.children) {
+    if (child.type === "paragraph") {
+      return child;
+    }
+    if (child.type !== "definition") {
+      return;
+    }
+  }
+}
+
+// node_modules/mdast-util-gfm/lib/index.js
+function gfmToMarkdown(options) {
+  return {
+    extensions: [
+      gfmAutolinkLiteralToMarkdown(),
+      gfmFootnoteToMarkdown(options),
+      gfmStrikethroughToMarkdown(),
+      gfmTableToMarkdown(options),
+      gfmTaskListItemToMarkdown()
+    ]
+  };
+}
+
+// src/report/markdown.ts
+function text4(value) {
+  return { type: "text", value };
+}
+function strong2(value) {
+  return { type: "strong", children: [text4(value)] };
+}
+var lineEnd = { type: "break" };
+function code3(value, most = 200) {
+  const spelled3 = shown(value, most).replace(/\\(?=\|)/g, "‹U+005C›");
+  return { type: "inlineCode", value: spelled3 === "" ? "‹empty›" : spelled3 };
+}
+var SPECIAL = /[@$`<\\]|#\d|:\/\/|www\.|:(?!\d\d:)[\w+-]+:|\bGH-\d|\b[0-9a-f]{7,40}\b/i;
+var SIDS = /\b([A-Z]{2}[0-9a-fA-F]{32})\b/;
+function prose(value, most = 1e3) {
+  return words(trimmed(shown(value, most)));
+}
+var QUOTED = /(?<=^| )`([^`]+)`(?=[.,;:)]?(?: |$))/;
+function sentence(value, most = 1e3) {
+  return trimmed(shown(value, most)).split(QUOTED).flatMap((part, index) => index % 2 === 1 ? [code3(part, most)] : words(part));
+}
+function trimmed(value) {
+  return value.replace(/^ +| +$/g, "");
+}
+function words(value) {
+  return value.split(/( +)/).flatMap((word) => wordParts(word)).reduce(joined, []);
+}
+function wordParts(word) {
+  const parts = word.split(SIDS);
+  if (parts.some((part, index) => index % 2 === 0 && SPECIAL.test(part))) return [code3(word, Infinity)];
+  return parts.map((part, index) => index % 2 === 0 ? text4(part) : code3(part));
+}
+function joined(nodes, node2) {
+  const last = nodes.at(-1);
+  if (node2.type === "text" && last?.type === "text") last.value += node2.value;
+  else if (node2.type !== "text" || node2.value !== "") nodes.push(node2);
+  return nodes;
+}
+function link2(url, children) {
+  return url.length <= 2e3 && /^https?:\/\//.test(url) && URL.canParse(url) ? [{ type: "link", url: new URL(url).href, children }] : children;
+}
+function paragraph2(...children) {
+  return { type: "paragraph", children };
+}
+function bullets(items) {
+  return {
+    type: "list",
+    spread: false,
+    children: items.map((item) => ({ type: "listItem", spread: false, children: [paragraph2(...item)] }))
+  };
+}
+function table(head, rows) {
+  return {
+    type: "table",
+    children: [head, ...rows].map((cells) => ({
+      type: "tableRow",
+      children: cells.map((children) => ({ type: "tableCell", children }))
+    }))
+  };
+}
+function codeBlock(lang, value) {
+  return { type: "code", lang, value };
+}
+function fold(title, content) {
+  return [
+    { type: "html", value: `<details><summary>${title}</summary>` },
+    ...content,
+    { type: "html", value: "</details>" }
+  ];
+}
+function written(children) {
+  return toMarkdown(
+    { type: "root", children: [...children] },
+    {
+      bullet: "-",
+      emphasis: "_",
+      fences: true,
+      // Aligned pipes would fill every row up to the longest cell.
+      extensions: [gfmToMarkdown({ tablePipeAlign: false })]
+    }
+  );
+}
+
+// src/report/changes-table.ts
+var CELL = 80;
+function changesOf(record, room) {
+  const { changes } = record;
+  if (changes === null) {
+    if (record.outcome === "" || record.step === "post") return [];
+    return [paragraph2(text4("What would change is not known: the contents of the target could not be read."))];
+  }
+  const moved = dangerousFirst(changes);
+  const rows = moved.slice(0, room.rows);
+  return [
+    ...rows.length === 0 ? [] : [tableOf(rows, record)],
+    paragraph2(text4(remainder(moved.length - rows.length, unchangedCount(changes), moved.length === 0))),
+    ...changelogs(rows, room.changelogs)
+  ];
+}
+function remainder(leftOut, unchanged, nothingMoved) {
+  const more = leftOut === 0 ? "" : `… and ${counted2(leftOut, "more change")} not shown here. `;
+  return `${nothingMoved ? "No plugin changes. " : more}${counted2(unchanged, "plugin")} unchanged.`;
+}
+function tableOf(rows, record) {
+  const done = record.outcome === "created" || record.outcome === "created-by-readback";
+  const news = rows.some((change) => newsOf(change) !== "");
+  const head = [
+    "change",
+    "plugin",
+    done ? "live before → now" : "live → target",
+    ...news ? ["what changed"] : []
+  ];
+  return table(
+    head.map((word) => [text4(word)]),
+    rows.map((change) => rowOf(change, news))
+  );
+}
+function rowOf(change, news) {
+  return [
+    [text4(`${sign(change)} ${changeInWords(change)}`)],
+    [code3(change.plugin)],
+    [...version(change.from), text4(" → "), ...version(change.to)],
+    ...news ? [prose(newsOf(change), CELL)] : []
+  ];
+}
+function newsOf(change) {
+  return linesOf(change.changelog ?? "")[0] ?? "";
+}
+function version(version2) {
+  return version2 === "" ? [text4("–")] : prose(version2, 100);
+}
+function sign(change) {
+  if (change.kind === "removed") return "🔴";
+  if (change.kind === "downgraded" || change.major) return "🟠";
+  return change.kind === "changed" ? "🟡" : "🟢";
+}
+function changelogs(rows, together) {
+  const long = rows.filter(({ changelog = "" }) => changelog.length > CELL || linesOf(changelog).length > 1);
+  if (long.length === 0 || together === 0) return [];
+  const most = Math.min(4e3, Math.floor(together / long.length));
+  return fold(
+    "Changelogs",
+    long.flatMap((change) => [
+      paragraph2(code3(change.plugin), text4(" "), ...version(change.to)),
+      paragraph2(...lines(cut(change.changelog ?? "", most)))
+    ])
+  );
+}
+function lines(changelog) {
+  return linesOf(changelog).flatMap((line, i) => i === 0 ? prose(line) : [lineEnd, ...prose(line)]);
+}
+
+// src/report/facts.ts
+function factsOf(record) {
+  const facts = [...stateOf(record), ...placeOf(record)];
+  return [
+    bullets(facts.map(([label, content]) => [strong2(`${label}:`), text4(" "), ...content])),
+    ...storyOf(record)
+  ];
+}
+function stateOf(record) {
+  const { target, release: release2, other, before } = record;
+  switch (record.outcome) {
+    case "created":
+    case "created-by-readback":
+      return [
+        ["Live now", [...configuration2(target), ...by(release2)]],
+        ["Before", whatWasLive(before)]
+      ];
+    case "already-active":
+      return [["Live", [...configuration2(target), ...by(release2)]], ...ifAny("Before", before, whatWasLive)];
+    case "conflict":
+      return [
+        ["Asked for", configuration2(target)],
+        ...ifAny("This run’s release", release2, releaseOnly),
+        ...ifAny(otherLabel(record), other, releaseOnly),
+        ...ifAny("Planned against", before, whatWasLive)
+      ];
+    case "unknown":
+      return [
+        ["Sent", [text4(sentInWords(record)), ...configuration2(target)]],
+        ["Live before that", whatWasLive(before)]
+      ];
+    case "planned":
+    case "blocked":
+    case "not-created":
+      return [
+        ["Asked for", configuration2(target)],
+        ["Live", whatWasLive(before)]
+      ];
+    case "":
+      return [
+        ["Asked for", record.reference === "" ? [text4("nothing")] : [code3(record.reference)]],
+        ...ifAny("Live", before, whatWasLive)
+      ];
+  }
+}
+function ifAny(label, value, words2) {
+  return value === null ? [] : [[label, words2(value)]];
+}
+function otherLabel(record) {
+  return record.conflict === "answer" ? "Confirmed instead" : "Someone else’s release";
+}
+function sentInWords(record) {
+  return record.sentAt === null ? "once, for " : `once, at ${timeOfDay(record.sentAt)}, for `;
+}
+function whatWasLive(before) {
+  if (before === null) return [text4("nothing, this project never released")];
+  return [...configuration2(before.configuration), ...by(before.release)];
+}
+function configuration2(of) {
+  if (of === null) return [text4("unknown")];
+  const name = of.name === "" ? [] : prose(of.name, 200);
+  if (of.sid === "") return name;
+  return name.length === 0 ? [code3(of.sid)] : [...name, text4(" "), code3(of.sid)];
+}
+function by(release2) {
+  if (release2 === null) return [];
+  return [text4(" by "), code3(release2.sid), text4(", since "), ...prose(timeInWords(release2.dateCreated), 100)];
+}
+function releaseOnly(release2) {
+  return [
+    code3(release2.sid),
+    text4(" of "),
+    code3(release2.configurationSid),
+    text4(", "),
+    ...prose(timeInWords(release2.dateCreated), 100)
+  ];
+}
+function placeOf(record) {
+  const facts = [];
+  if (record.account !== "") facts.push(["Account", [code3(record.account)]]);
+  if (record.environment !== "") {
+    const environment = link2(record.environmentUrl, [code3(record.environment)]);
+    facts.push(["Environment", [...environment, ...deploymentInWords(record.deployment)]]);
+  }
+  return facts;
+}
+function deploymentInWords(deployment) {
+  if (deployment === null) return [];
+  const id = link2(deployment.url, [text4(String(deployment.id))]);
+  return [text4(", deployment "), ...id, text4(": "), ...prose(deployment.state.replaceAll("_", " "), 100)];
+}
+function storyOf(record) {
+  const { run } = record;
+  const parts = [];
+  if (record.reason !== "") parts.push([strong2("Why:"), text4(" “"), ...prose(record.reason, 500), text4("”")]);
+  if (run !== null) {
+    const again = run.triggeringActor === "" || run.triggeringActor === run.actor ? [] : [text4(", started again by "), ...prose(run.triggeringActor, 100)];
+    parts.push([strong2("Who:"), text4(" "), ...prose(run.actor, 100), ...again, ...approversOf(record)]);
+    parts.push([
+      strong2("Run:"),
+      text4(" "),
+      ...prose(run.workflow, 200),
+      text4(" "),
+      ...link2(run.url, [text4(`#${run.number}, attempt ${run.attempt}`)]),
+      text4(", job "),
+      code3(run.job),
+      text4(", commit "),
+      code3(run.commit.slice(0, 12))
+    ]);
+  }
+  return parts.length === 0 ? [] : [paragraph2(...parts.flatMap((part, i) => i === 0 ? part : [text4(" · "), ...part]))];
+}
+var MOST_APPROVALS = 5;
+function approversOf({ approvals, environment, sentAt }) {
+  if (approvals === null) return [];
+  if (approvals.length === 0) {
+    return sentAt === null ? [] : [text4(", approved by nobody in "), code3(environment)];
+  }
+  const more = approvals.length - MOST_APPROVALS;
+  return [
+    text4(", approved by "),
+    ...approvals.slice(0, MOST_APPROVALS).flatMap((approval, i) => i === 0 ? approver(approval) : [text4(", "), ...approver(approval)]),
+    ...more > 0 ? [text4(` and ${counted2(more, "other")}`)] : []
+  ];
+}
+function approver({ login, comment }) {
+  const words2 = prose(comment, 200);
+  return [...prose(login, 100), ...words2.length === 0 ? [] : [text4(" (“"), ...words2, text4("”)")]];
+}
+
+// src/report/gates-list.ts
+var SIGNS = { fail: "⛔", waived: "⚠️", pending: "⏳", pass: "✅" };
+var ORDER2 = Object.keys(SIGNS);
+var MOST_GATES = 50;
+var MOST_LINES = 20;
+function gatesOf(record) {
+  const asked2 = ORDER2.flatMap((word) => record.gates.filter(({ verdict }) => verdict === word));
+  if (asked2.length === 0) return [];
+  const skipped = record.gates.length - asked2.length;
+  return [
+    paragraph2(strong2("Gates"), ...skipped === 0 ? [] : [text4(` · ${skipped} not asked for`)]),
+    bullets(asked2.slice(0, MOST_GATES).map((verdict) => lineOf(verdict, record.breakGlass)))
+  ];
+}
+function lineOf({ gate, verdict, reason }, breakGlass) {
+  if (verdict === "skipped") return [];
+  const word = verdict === "waived" ? ", waived" : verdict === "pending" ? ", still to come" : "";
+  const words2 = verdict === "waived" ? withoutEnd(reason, `; waived: ${breakGlass}`) : reason;
+  return [text4(`${SIGNS[verdict]} `), code3(gate), text4(`${word}: `), ...linesWithEnds(words2)];
+}
+function withoutEnd(reason, end) {
+  return reason.endsWith(end) ? reason.slice(0, -end.length) : reason;
+}
+function linesWithEnds(words2) {
+  const lines2 = linesOf(words2);
+  const more = lines2.length - MOST_LINES;
+  const shown2 = more > 0 ? [...lines2.slice(0, MOST_LINES), `… and ${more} more`] : lines2;
+  return shown2.flatMap((line, i) => i === 0 ? sentence(line) : [lineEnd, ...sentence(line)]);
+}
+
+// src/report/past.ts
+function pastOf(record) {
+  const releases = [...ownRelease(record), ...record.history];
+  if (!knowsWhatIsLive(record)) return releases.map((one2) => ({ ...one2, live: false, reference: "" }));
+  const distinct = [...new Set(releases.map((one2) => one2.configurationSid))];
+  return releases.map((one2, at) => ({
+    ...one2,
+    live: at === 0,
+    reference: referenceTo(distinct.indexOf(one2.configurationSid))
+  }));
+}
+function knowsWhatIsLive(record) {
+  return record.outcome !== "conflict" && record.outcome !== "unknown";
+}
+function referenceTo(back) {
+  if (back === 0) return "";
+  return back === 1 ? "previous" : `previous~${back}`;
+}
+function ownRelease({ release: release2, target, run, history }) {
+  if (release2 === null || history.length === 0) return [];
+  const { sid: sid3, configurationSid, dateCreated } = release2;
+  if (history.some((one2) => one2.sid === sid3)) return [];
+  const name = target?.sid === configurationSid ? target.name : "";
+  const made = run && { title: `${run.workflow} #${run.number}`, url: run.url };
+  return [{ sid: sid3, configurationSid, name, dateCreated, run: made }];
+}
+
+// src/report/timeline.ts
+var ROWS = 6;
+var NAME = 26;
+var LIVE = "#116329";
+var PAST = "#4d555e";
+var WORDS2 = "#ffffff";
+var AXIS = "#818b98";
+function timelineOf(rows) {
+  const shown2 = rows.slice(0, ROWS);
+  return [`%%{init: ${JSON.stringify(styleOf(shown2))}}%%`, "timeline TD", ...shown2.map(lineOf2)].join("\n");
+}
+function styleOf(rows) {
+  const colors = rows.flatMap(({ live }, at) => [
+    [`cScale${at}`, live ? LIVE : PAST],
+    // A line under each box, and from it to the axis.
+    [`cScaleInv${at}`, AXIS],
+    [`cScaleLabel${at}`, WORDS2]
+  ]);
+  const themeVariables = { ...Object.fromEntries(colors), cScaleLabel11: AXIS };
+  return { timeline: { leftMargin: 0 }, themeVariables };
+}
+function lineOf2(row) {
+  const name = spelled2(narrow(shown(row.name, 200).trim() || shortSid(row.configurationSid)));
+  const mark = row.live ? "live" : row.reference;
+  return `  ${spelled2(minute(row.dateCreated))} : ${name}${mark === "" ? "" : ` (${spelled2(mark)})`}`;
+}
+function minute(iso) {
+  const words2 = timeInWords(iso);
+  return words2 === iso ? "unknown" : words2.slice(0, 16);
+}
+function narrow(text5) {
+  let room = NAME;
+  const all2 = [...text5];
+  const kept = all2.filter((letter) => {
+    room -= widthOf(letter);
+    return room >= 0;
+  });
+  return kept.length === all2.length ? text5 : `${kept.join("")}…`;
+}
+function widthOf(letter) {
+  if (letter > "⿿" || /[MWmw@%—]/.test(letter)) return 2;
+  return new RegExp("\\p{Lu}", "u").test(letter) ? 1.4 : 1;
+}
+function spelled2(text5) {
+  return text5.replace(/[^\p{L}\p{M}\p{N} .,()+/_-]/gu, (character) => `#${character.codePointAt(0)};`);
+}
+
+// src/report/history-section.ts
+function historyOf2(record) {
+  const rows = pastOf(record);
+  if (rows.length === 0) return [];
+  const choice = knowsWhatIsLive(record);
+  return [
+    paragraph2(
+      strong2("History"),
+      text4(
+        choice ? ", newest first, in UTC" : " as this run saw it, newest first, in UTC; look again before you choose"
+      )
+    ),
+    codeBlock("mermaid", timelineOf(rows)),
+    ...fold(`The last ${counted2(rows.length, "release")} as a table`, [
+      tableOf2(rows, choice),
+      ...choice ? [note] : []
+    ])
+  ];
+}
+var note = paragraph2(
+  text4("To go back, set "),
+  code3("configuration"),
+  text4(
+    " to a reference or to an FJ… of this table. References count from what is live: each release moves them."
+  )
+);
+function tableOf2(rows, choice) {
+  const head = ["configuration", "when (UTC)", "run", "configuration SID", "release SID"];
+  return table(
+    [...choice ? ["reference"] : [], ...head].map((word) => [text4(word)]),
+    rows.map((row) => [
+      ...choice ? [referenceTo2(row)] : [],
+      row.name === "" ? [text4("–")] : prose(row.name, 100),
+      whenOf(row.dateCreated),
+      row.run === null ? [text4("–")] : runOf2(row.run),
+      [code3(row.configurationSid)],
+      [code3(row.sid)]
+    ])
+  );
+}
+function whenOf(iso) {
+  const words2 = timeInWords(iso);
+  if (words2 === iso) return prose(iso, 100);
+  return [text4(words2.slice(0, 16).replaceAll("-", "‑"))];
+}
+function referenceTo2(row) {
+  if (row.live) return [strong2("live")];
+  return row.reference === "" ? [text4("–")] : [code3(row.reference)];
+}
+function runOf2({ title, url }) {
+  return title.trim() === "" ? link2(url, [text4("run")]) : link2(url, [code3(title.trim(), 100)]);
+}
+
+// src/report/next-step.ts
+function nextStepOf(record) {
+  if (record.problem !== null) return [];
+  const next = nextOf(record);
+  return next === void 0 ? [] : [paragraph2(strong2("What to do next:"), text4(" "), ...next)];
+}
+function nextOf(record) {
+  const name = prose(nameOf(record.target, record.reference), 100);
+  switch (record.outcome) {
+    case "created":
+    case "created-by-readback":
+      return record.action === "rollback" ? afterRollback(record, name) : [text4("reload Flex and look: agents get "), ...name, text4(" with their next page load.")];
+    case "already-active":
+      return record.action === "rollback" ? afterRollback(record, name) : [
+        text4(
+          "nothing, if it is what you wanted; nothing was sent. To release it once more all the same, set "
+        ),
+        code3("when-active: release"),
+        text4(".")
+      ];
+    case "planned":
+      return afterPlan(record);
+    default:
+      return void 0;
+  }
+}
+function afterRollback({ before }, name) {
+  const undone = before === null ? [text4("that")] : prose(nameOf(before.configuration), 100);
+  return [
+    text4("find out why the job failed before "),
+    ...undone,
+    text4(" is released again. Agents are back on "),
+    ...name,
+    text4(" with their next page load.")
+  ];
+}
+function afterPlan({ plan: plan2, gates }) {
+  const pending2 = gates.filter(({ verdict }) => verdict === "pending").map(({ gate }) => code3(gate));
+  return [
+    text4("run this again without "),
+    code3("dry-run"),
+    text4("."),
+    ...plan2 === "" ? [] : [
+      text4(" With this run’s output "),
+      code3("plan"),
+      text4(" as the input of that name, exactly this is released or nothing.")
+    ],
+    ...pending2.length === 0 ? [] : [
+      text4(" Then still to come: "),
+      ...pending2.flatMap((gate, i) => i === 0 ? [gate] : [text4(", "), gate]),
+      text4(".")
+    ]
+  ];
+}
+function wayBackOf(record) {
+  const { before, release: release2, outcome, action, problem } = record;
+  const live = outcome === "created" || outcome === "created-by-readback" || outcome === "already-active";
+  if (!live || action === "rollback" || problem !== null) return [];
+  const back = before?.release.configurationSid;
+  if (back === void 0 || back === release2?.configurationSid) return [];
+  const name = before?.configuration.name ?? "";
+  return [
+    paragraph2(
+      strong2("The way back"),
+      ...name === "" ? [] : [text4(" to "), ...prose(name, 100)],
+      text4(": run this workflow again with "),
+      code3("configuration"),
+      text4(" set to")
+    ),
+    // Alone in its block, it fits a phone, and GitHub's button copies what goes into the field.
+    codeBlock("text", code3(back).value)
+  ];
+}
+
+// src/report/summary.ts
+var SUMMARY_BYTES = 512 * 1024;
+var ROOMS = [
+  { rows: 500, changelogs: 128 * 1024, record: RECORD_BYTES },
+  { rows: 100, changelogs: 32 * 1024, record: 100 * 1024 },
+  { rows: 20, changelogs: 0, record: 20 * 1024 }
+];
+function summaryOf(record) {
+  for (const room of ROOMS) {
+    const summary2 = written(partsOf(record, room));
+    if (Buffer.byteLength(summary2) < SUMMARY_BYTES) return summary2;
+  }
+  return written([headline(record)]);
+}
+function partsOf(record, room) {
+  const gates = gatesOf(record);
+  const blocked = record.outcome === "blocked" && gates.length > 0;
+  return [
+    headline(record),
+    ...lateNote(record),
+    ...blocked ? gates : [],
+    ...problemOf2(record, blocked),
+    ...nextStepOf(record),
+    ...factsOf(record),
+    ...readbackNote(record),
+    ...changesOf(record, room),
+    ...blocked ? [] : gates,
+    ...wayBackOf(record),
+    ...warningsOf(record),
+    ...historyOf2(record),
+    ...fold("Record", [codeBlock("json", recordAsJson(record, room.record, 2))])
+  ];
+}
+function headline(record) {
+  const { sign: sign2, words: words2 } = verdictOf(record);
+  const content = record.problem === null ? prose(words2, 200) : sentence(words2, 200);
+  const glass = record.breakGlass === "" ? [] : [text4(" · glass broken: “"), ...prose(record.breakGlass, 200), text4("”")];
+  const signs = record.breakGlass === "" ? sign2 : `🚨 ${sign2}`;
+  return { type: "heading", depth: 2, children: [text4(`${signs} `), ...content, ...glass] };
+}
+function lateNote(record) {
+  if (record.step === "main") return [];
+  const note2 = record.action === "rollback" ? "Done at the end of the job, since the job failed after its release." : "Seen at the end of the job, when this action looked once more.";
+  return [paragraph2(text4(note2))];
+}
+function problemOf2({ problem }, toldByGates) {
+  if (problem === null) return [];
+  const parts = [
+    ["What happened:", toldByGates ? "" : problem.what],
+    ["What is true now:", problem.now],
+    ["What to do next:", problem.next]
+  ];
+  return parts.filter(([, words2]) => words2 !== "").map(([title, words2]) => paragraph2(strong2(title), text4(" "), ...linesWithEnds2(words2)));
+}
+function linesWithEnds2(words2) {
+  return linesOf(words2).slice(0, 50).flatMap((line, i) => i === 0 ? sentence(line) : [lineEnd, ...sentence(line)]);
+}
+function readbackNote(record) {
+  if (record.outcome !== "created-by-readback") return [];
+  const note2 = "Twilio’s answer was lost, and the release was found by looking. Twilio does not say who made a release: it may be somebody else’s.";
+  if (record.candidates.length <= 1) return [paragraph2(strong2("Note:"), text4(` ${note2}`))];
+  return [
+    paragraph2(strong2("Note:"), text4(` ${note2} Any of these may be this run’s:`)),
+    bullets(record.candidates.slice(0, 20).map((sid3) => [code3(sid3)]))
+  ];
+}
+function warningsOf(record) {
+  if (record.warnings.length === 0) return [];
+  const most = 20;
+  const more = record.warnings.length - most;
+  return [
+    paragraph2(strong2("Warnings")),
+    bullets([
+      ...record.warnings.slice(0, most).map((warning2) => sentence(warning2)),
+      ...more > 0 ? [[text4(`… and ${more} more`)]] : []
+    ])
+  ];
+}
+
+// src/runner.ts
+var STATE = "journal";
+process.stdout.on("error", () => void 0);
+function maskSecrets(environment) {
+  for (const secret of secretsOf(environment)) setSecret(secret);
+}
+function eventOf(environment) {
+  try {
+    return JSON.parse((0, import_node_fs.readFileSync)(environment["GITHUB_EVENT_PATH"] ?? "", "utf8"));
+  } catch {
+    return void 0;
+  }
+}
+function say(line) {
+  info(line);
+}
+function sayGroup(title, lines2) {
+  startGroup(title);
+  for (const line of lines2) info(line);
+  endGroup();
+}
+function debug2(thrown) {
+  const text5 = thrown instanceof Error ? thrown.stack ?? thrown.message : String(thrown);
+  for (const line of text5.split("\n")) debug(logLine(line));
+}
+function warn(text5) {
+  warning(logLine(text5), { title: "Flex Release" });
+}
+function warnAndKeep(kept) {
+  return (text5) => {
+    kept.push(text5);
+    warn(text5);
+  };
+}
+function assertStateIsKept(environment) {
+  try {
+    const file = environment["GITHUB_STATE"];
+    if (!file) throw new Error("GITHUB_STATE is not set");
+    (0, import_node_fs.appendFileSync)(file, "");
+  } catch (cause) {
+    throw notKept(cause);
+  }
+}
+function saveState2(text5) {
+  try {
+    saveState(STATE, text5);
+  } catch (cause) {
+    throw notKept(cause);
+  }
+}
+function notKept(cause) {
+  return new Problem(
+    `What is about to be sent cannot be written down for the post step: ${messageOf(cause)}.`,
+    "Check the disk of the runner, then run again.",
+    { cause }
+  );
+}
+function savedState(environment) {
+  return environment[`STATE_${STATE}`] ?? "";
+}
+async function publish(record) {
+  for (const line of outcomeLines(record)) info(line);
+  const unwritten = await writeFiles(record);
+  const problem = withUnwritten(record, unwritten);
+  if (problem !== null) {
+    process.exitCode = 1;
+    const { title, message } = annotationOf(problem);
+    error(message, { title });
+  } else if (record.action === "rollback") {
+    warn(verdictOf(record).words);
+  }
+}
+async function writeFiles(record) {
+  try {
+    if (record.step === "main") {
+      for (const [name, value] of Object.entries(outputsOf(record))) setOutput(name, value);
+    }
+    await summary.addRaw(summaryOf(record)).write();
+    return "";
+  } catch (cause) {
+    return messageOf(cause);
+  }
+}
+function withUnwritten({ problem, outcome, release: release2 }, unwritten) {
+  if (unwritten === "") return problem;
+  const what = `The runner's files could not be written: ${unwritten}.`;
+  if (problem !== null) return { ...problem, what: `${problem.what} ${what}` };
+  return {
+    title: "not written down",
+    what,
+    now: `The log above is right: outcome ${outcome}, release ${release2?.sid ?? "none"}.`,
+    next: "Check the disk of the runner; later steps lack the outputs."
+  };
+}
+
+// src/story.ts
+function tellStart({ account, environment }) {
+  say(headerLine(account, environment));
+}
+function tellPlan({ live, target, changes }, typed, now) {
+  say(targetLine(target.kind === "name" ? { sid: "", name: target.name } : target.configuration, typed));
+  say(liveLine(live ? { release: live.release, configuration: live.contents.configuration } : null, now));
+  sayGroup(planLine2(changes ?? null), planTable(changes ?? null));
+}
+function tellGates(verdicts, breakGlass) {
+  sayGroup(gatesLine(verdicts), gateLines(verdicts));
+  const waived = verdicts.filter(({ verdict }) => verdict === "waived").map(({ gate }) => gate);
+  if (waived.length > 0) warn(`Glass broken: ${waived.join(", ")} waived. The reason given: ${breakGlass}`);
+}
+function tellDeployment(deployment, environment) {
+  if (!deployment) return;
+  const { id, url } = deployment;
+  say(recordLine({ id, url, state: "in_progress" }, environment));
+}
+function tellProgress(progress) {
+  say(lineOf3(progress));
+}
+function lineOf3(progress) {
+  switch (progress.step) {
+    case "sending":
+      return "… sending the release, once (30 s at most)";
+    case "sent":
+      return sentLine(progress.at.toISOString());
+    case "again": {
+      const { why, waitMs, tries, most } = progress;
+      const wait = `Try ${tries + 1} of ${most} in ${(waitMs / 1e3).toFixed(1)} s`;
+      return logLine(`… nothing took effect: ${why} ${wait}`);
+    }
+    case "lost":
+      return logLine(`… the answer was lost: ${progress.why}`);
+    case "looking":
+      return waitingLine("looking for the release", progress.elapsedMs / 1e3, progress.settleMs / 1e3);
+  }
+}
+function tellOutcome(outcome, before) {
+  if (outcome.outcome !== "created" && outcome.outcome !== "created-by-readback") return;
+  say(verifiedLine(outcome.release, before ?? null));
+  if (before) say(backAgainLine(before.configurationSid));
+}
+function tellStaysLive(release2, before, jobStatus) {
+  const back = before ? ` To go back: configuration: ${before.configurationSid}` : "";
+  warn(`The job ended as ${jobStatus} after the release ${release2.sid}, which stays live.${back}`);
+}
+
+// src/release/archived.ts
+function archivedIn({ configuration: configuration3, plugins }) {
+  return [
+    ...configuration3.archived ? [`configuration ${configuration3.sid}`] : [],
+    ...plugins.filter(({ pluginArchived }) => pluginArchived).map(({ uniqueName }) => `plugin ${uniqueName}`),
+    ...plugins.filter(({ versionArchived }) => versionArchived).map(({ uniqueName, version: version2 }) => `version ${version2} of ${uniqueName}`)
+  ];
+}
+
+export {
+  cancellation,
+  deadline,
+  systemClock,
+  createFlexClient,
+  recentReleases,
+  releasesNewestFirst,
+  jobDeployment,
+  openAudit,
+  findUnanswered,
+  endDeployment,
+  retireEarlier,
+  gitHubDoor,
+  gateReads,
+  pastDeployments,
+  reviewsOf,
+  runOf,
+  require_parse,
+  pass,
+  fail,
+  pending,
+  NOT_ASKED,
+  listed,
+  counted,
+  denyChanges,
+  expectActive,
+  plan,
+  requiredChecks,
+  isOpen,
+  nextOpening,
+  timeIn,
+  readOptions,
+  keepJournal,
+  readJournal,
+  proxyFor,
+  archivedIn,
+  approvalsIn,
+  historyOf,
+  madeBy,
+  lookUntilSettled,
+  release,
+  noteFailure,
+  recordOf,
+  deploymentOf,
+  endOf,
+  endOfRollback,
+  recordedDeployment,
+  maskSecrets,
+  eventOf,
+  say,
+  debug2 as debug,
+  warnAndKeep,
+  assertStateIsKept,
+  saveState2 as saveState,
+  savedState,
+  publish,
+  tellStart,
+  tellPlan,
+  tellGates,
+  tellDeployment,
+  tellProgress,
+  tellOutcome,
+  tellStaysLive
+};

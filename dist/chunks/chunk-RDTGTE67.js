@@ -1,0 +1,413 @@
+var __create = Object.create;
+var __defProp = Object.defineProperty;
+var __getOwnPropDesc = Object.getOwnPropertyDescriptor;
+var __getOwnPropNames = Object.getOwnPropertyNames;
+var __getProtoOf = Object.getPrototypeOf;
+var __hasOwnProp = Object.prototype.hasOwnProperty;
+var __knownSymbol = (name, symbol) => (symbol = Symbol[name]) ? symbol : /* @__PURE__ */ Symbol.for("Symbol." + name);
+var __typeError = (msg) => {
+  throw TypeError(msg);
+};
+var __commonJS = (cb, mod) => function __require() {
+  try {
+    return mod || (0, cb[__getOwnPropNames(cb)[0]])((mod = { exports: {} }).exports, mod), mod.exports;
+  } catch (e) {
+    throw mod = 0, e;
+  }
+};
+var __copyProps = (to, from, except, desc) => {
+  if (from && typeof from === "object" || typeof from === "function") {
+    for (let key of __getOwnPropNames(from))
+      if (!__hasOwnProp.call(to, key) && key !== except)
+        __defProp(to, key, { get: () => from[key], enumerable: !(desc = __getOwnPropDesc(from, key)) || desc.enumerable });
+  }
+  return to;
+};
+var __toESM = (mod, isNodeMode, target) => (target = mod != null ? __create(__getProtoOf(mod)) : {}, __copyProps(
+  // If the importer is in node compatibility mode or this is not an ESM
+  // file that has been converted to a CommonJS file using a Babel-
+  // compatible transform (i.e. "__esModule" has not been set), then set
+  // "default" to the CommonJS "module.exports" for node compatibility.
+  isNodeMode || !mod || !mod.__esModule ? __defProp(target, "default", { value: mod, enumerable: true }) : target,
+  mod
+));
+var __using = (stack, value, async) => {
+  if (value != null) {
+    if (typeof value !== "object" && typeof value !== "function") __typeError("Object expected");
+    var dispose, inner;
+    if (async) dispose = value[__knownSymbol("asyncDispose")];
+    if (dispose === void 0) {
+      dispose = value[__knownSymbol("dispose")];
+      if (async) inner = dispose;
+    }
+    if (typeof dispose !== "function") __typeError("Object not disposable");
+    if (inner) dispose = function() {
+      try {
+        inner.call(this);
+      } catch (e) {
+        return Promise.reject(e);
+      }
+    };
+    stack.push([async, dispose, value]);
+  } else if (async) {
+    stack.push([async]);
+  }
+  return value;
+};
+var __callDispose = (stack, error, hasError) => {
+  var E = typeof SuppressedError === "function" ? SuppressedError : function(e, s, m, _) {
+    return _ = Error(m), _.name = "SuppressedError", _.error = e, _.suppressed = s, _;
+  };
+  var fail = (e) => error = hasError ? new E(e, error, "An error was suppressed during disposal") : (hasError = true, e);
+  var next = (it) => {
+    while (it = stack.pop()) {
+      try {
+        var result = it[1] && it[1].call(it[2]);
+        if (it[0]) return Promise.resolve(result).then(next, (e) => (fail(e), next()));
+      } catch (e) {
+        fail(e);
+      }
+    }
+    if (hasError) throw error;
+  };
+  return next();
+};
+
+// builtin:node:https
+var require_node_https = __commonJS({
+  "builtin:node:https"(exports, module) {
+    module.exports = process.getBuiltinModule("node:https");
+  }
+});
+
+// builtin:node:http
+var require_node_http = __commonJS({
+  "builtin:node:http"(exports, module) {
+    module.exports = process.getBuiltinModule("node:http");
+  }
+});
+
+// builtin:node:tls
+var require_node_tls = __commonJS({
+  "builtin:node:tls"(exports, module) {
+    module.exports = process.getBuiltinModule("node:tls");
+  }
+});
+
+// builtin:node:util
+var require_node_util = __commonJS({
+  "builtin:node:util"(exports, module) {
+    module.exports = process.getBuiltinModule("node:util");
+  }
+});
+
+// builtin:node:zlib
+var require_node_zlib = __commonJS({
+  "builtin:node:zlib"(exports, module) {
+    module.exports = process.getBuiltinModule("node:zlib");
+  }
+});
+
+// src/problem.ts
+var Problem = class extends Error {
+  /** One sentence: what to do next. */
+  remedy;
+  /** Takes what happened in one sentence, and what to do next in another. */
+  constructor(what, remedy, options) {
+    super(what, options);
+    this.name = "Problem";
+    this.remedy = remedy;
+  }
+};
+var Cancelled = class extends Problem {
+  constructor() {
+    super("The run was cancelled.", "Start it again when you want to go on.");
+    this.name = "Cancelled";
+  }
+};
+function asProblem(thrown) {
+  if (thrown instanceof Problem) return thrown;
+  return new Problem(
+    `An error that this action does not know: ${messageOf(thrown)}`,
+    "Run again with debug logging, and report the log (it holds no secrets).",
+    { cause: thrown }
+  );
+}
+function messageOf(thrown) {
+  return thrown instanceof Error ? thrown.message : String(thrown);
+}
+
+// src/net/agent.ts
+var import_node_https2 = __toESM(require_node_https(), 1);
+
+// src/net/connection.ts
+var import_node_http = __toESM(require_node_http(), 1);
+var import_node_https = __toESM(require_node_https(), 1);
+var import_node_tls = __toESM(require_node_tls(), 1);
+
+// src/secrets.ts
+function inputOf(environment, name) {
+  const text = environment[`INPUT_${name.toUpperCase()}`]?.trim();
+  return text === "" ? void 0 : text;
+}
+function inputOrVariable(environment, name, variable) {
+  const text = environment[variable]?.trim();
+  return inputOf(environment, name) ?? (text === "" ? void 0 : text);
+}
+function secretsOf(environment) {
+  const user = {
+    key: inputOrVariable(environment, "api-key", "TWILIO_API_KEY"),
+    account: inputOrVariable(environment, "account-sid", "TWILIO_ACCOUNT_SID")
+  };
+  const secret = inputOrVariable(environment, "api-secret", "TWILIO_API_SECRET");
+  const token = inputOrVariable(environment, "auth-token", "TWILIO_AUTH_TOKEN");
+  return [
+    secret,
+    token,
+    inputOf(environment, "github-token"),
+    secret && basic(user.key ?? "", secret),
+    token && basic(user.account ?? "", token),
+    ...proxyPasswords(environment)
+  ].flatMap((found) => found ? [found] : []);
+}
+function basic(user, password) {
+  return Buffer.from(`${user}:${password}`).toString("base64");
+}
+function proxyPasswords(environment) {
+  const urls = ["https_proxy", "HTTPS_PROXY", "http_proxy", "HTTP_PROXY"].map(
+    (name) => environment[name] ?? ""
+  );
+  return urls.flatMap((url) => {
+    const password = URL.parse(url)?.password ?? "";
+    return password === "" ? [] : [password, decoded(password)];
+  });
+}
+function decoded(text) {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
+
+// src/net/connection.ts
+var CONNECT_LIMIT_MS = 1e4;
+var NotConnected = class extends Error {
+  /** Another try cannot help: the server's certificate was refused, or the run is cancelled. */
+  permanent;
+  constructor(reason, permanent, options) {
+    super(reason, options);
+    this.name = "NotConnected";
+    this.permanent = permanent;
+  }
+};
+async function openConnection(to, route) {
+  const attempt = new AbortController();
+  const timer = new AbortController();
+  route.clock.sleep(CONNECT_LIMIT_MS, AbortSignal.any([timer.signal, route.signal])).then(
+    () => attempt.abort(
+      new NotConnected(`no connection to ${to.host} within ${CONNECT_LIMIT_MS / 1e3} s`, false)
+    ),
+    () => route.signal.aborted && attempt.abort(new NotConnected("the run was cancelled", true))
+  );
+  try {
+    const tunnel = route.proxy && await openTunnel(to, route.proxy, attempt.signal);
+    return await secure(to, tunnel, attempt.signal);
+  } finally {
+    timer.abort();
+  }
+}
+function openTunnel(to, proxy, signal) {
+  const where = `${to.host}:${to.port}`;
+  const user = `${decoded(proxy.username)}:${decoded(proxy.password)}`;
+  const request = (proxy.protocol === "https:" ? import_node_https.default : import_node_http.default).request({
+    method: "CONNECT",
+    host: proxy.hostname.replace(/^\[|\]$/g, ""),
+    port: proxy.port === "" ? proxy.protocol === "https:" ? 443 : 80 : Number(proxy.port),
+    path: where,
+    agent: false,
+    headers: {
+      host: where,
+      ...user !== ":" && { "proxy-authorization": `Basic ${Buffer.from(user).toString("base64")}` }
+    }
+  });
+  return settleOnce(request, signal, (resolve, reject) => {
+    request.once("connect", (response, socket) => {
+      if (response.statusCode === 200) return resolve(socket);
+      socket.destroy();
+      reject(new NotConnected(`the proxy ${proxy.host} answered ${response.statusCode} to CONNECT`, false));
+    });
+    request.once(
+      "error",
+      (cause) => reject(
+        new NotConnected(`no tunnel through the proxy ${proxy.host}: ${describe(cause)}`, false, { cause })
+      )
+    );
+    request.end();
+  });
+}
+function secure(to, tunnel, signal) {
+  const socket = import_node_tls.default.connect({
+    ...tunnel ? { socket: tunnel } : { host: to.host, port: to.port },
+    servername: to.host,
+    ALPNProtocols: ["http/1.1"]
+  });
+  return settleOnce(socket, signal, (resolve, reject) => {
+    socket.once("secureConnect", () => resolve(socket));
+    socket.once("error", (cause) => {
+      const refused = Boolean(socket.authorizationError);
+      const reason = refused ? `the certificate of ${to.host} is refused` : `no connection to ${to.host}`;
+      reject(new NotConnected(`${reason}: ${describe(cause)}`, refused, { cause }));
+    });
+    socket.once("close", () => reject(new NotConnected(`no connection to ${to.host}: closed`, false)));
+  });
+}
+function settleOnce(target, signal, start) {
+  const { promise, resolve, reject } = Promise.withResolvers();
+  const abort = () => {
+    reject(signal.reason);
+    target.destroy();
+  };
+  target.on("error", () => void 0);
+  signal.addEventListener("abort", abort, { once: true });
+  if (signal.aborted) abort();
+  else start(resolve, reject);
+  return promise.finally(() => signal.removeEventListener("abort", abort));
+}
+function describe(cause) {
+  const code = "code" in cause ? String(cause.code) : "";
+  return [code, cause.message].filter((part) => part !== "").join(": ");
+}
+
+// src/net/agent.ts
+var KeptConnections = class extends import_node_https2.default.Agent {
+  #to;
+  #route;
+  constructor(to, route) {
+    super({ keepAlive: true });
+    this.#to = to;
+    this.#route = route;
+  }
+  createConnection(_options, done) {
+    openConnection(this.#to, this.#route).then(
+      (socket) => done?.(null, socket),
+      // Node's callback takes either of the two; its type wants both.
+      (error) => done?.(error)
+    );
+  }
+};
+var OneConnection = class extends import_node_https2.default.Agent {
+  #socket;
+  constructor(socket) {
+    super({ keepAlive: false });
+    this.#socket = socket;
+  }
+  createConnection() {
+    return this.#socket;
+  }
+};
+
+// src/net/exchange.ts
+var import_node_http2 = __toESM(require_node_http(), 1);
+var import_node_https3 = __toESM(require_node_https(), 1);
+var import_node_util = __toESM(require_node_util(), 1);
+var import_node_zlib = __toESM(require_node_zlib(), 1);
+
+// src/net/limit.ts
+async function withinLimit(milliseconds, { clock, signal }, work) {
+  signal.throwIfAborted();
+  const late = new AbortController();
+  const done = new AbortController();
+  clock.sleep(milliseconds, AbortSignal.any([done.signal, signal])).then(
+    () => late.abort(),
+    () => void 0
+  );
+  try {
+    return await work(AbortSignal.any([signal, late.signal]));
+  } catch (cause) {
+    throw late.signal.aborted ? new Error(`no answer within ${milliseconds / 1e3} s`, { cause }) : cause;
+  } finally {
+    done.abort();
+  }
+}
+
+// src/net/exchange.ts
+async function exchange(url, asked, limits) {
+  try {
+    return await withinLimit(
+      limits.answerMs,
+      limits,
+      (signal) => send(url, { ...asked, signal }, limits.bodyBytes)
+    );
+  } catch (cause) {
+    if (limits.signal.aborted)
+      throw new Error("the run was cancelled while the answer was waited for", { cause });
+    throw cause;
+  }
+}
+function send(url, { body, headers, ...options }, most) {
+  const { promise, resolve, reject } = Promise.withResolvers();
+  const request = (url.protocol === "https:" ? import_node_https3.default : import_node_http2.default).request(url, {
+    ...options,
+    headers: { "accept-encoding": "gzip", ...headers }
+  });
+  request.on("error", (error) => reject(inWords(error)));
+  request.on("response", (response) => whole(response, most).then(resolve, reject));
+  request.end(body);
+  return promise;
+}
+async function whole(response, most) {
+  const { statusCode: status = 0, headers } = response;
+  const bytes = await bytesOf(response, most);
+  const body = headers["content-encoding"] === "gzip" ? await unpacked(bytes, most) : bytes;
+  return { status, headers, body: body.toString() };
+}
+function bytesOf(response, most) {
+  const { promise, resolve, reject } = Promise.withResolvers();
+  const pieces = [];
+  let length = 0;
+  response.on("error", (error) => reject(inWords(error)));
+  response.on("data", (piece) => {
+    length += piece.length;
+    pieces.push(piece);
+    if (length > most) response.destroy(new Error(`the answer is larger than ${most} bytes`));
+  });
+  response.on("end", () => resolve(Buffer.concat(pieces)));
+  return promise;
+}
+async function unpacked(bytes, most) {
+  try {
+    return await (0, import_node_util.promisify)(import_node_zlib.gunzip)(bytes, { maxOutputLength: most });
+  } catch (cause) {
+    throw new Error("the answer cannot be unpacked within its limit", { cause });
+  }
+}
+var WORDS = {
+  aborted: "the connection was closed in the middle of the answer",
+  "socket hang up": "the connection was closed without an answer"
+};
+function inWords(error) {
+  const words = WORDS[error.message];
+  return words === void 0 ? error : new Error(words, { cause: error });
+}
+
+export {
+  __commonJS,
+  __toESM,
+  __using,
+  __callDispose,
+  Problem,
+  Cancelled,
+  asProblem,
+  messageOf,
+  require_node_https,
+  inputOf,
+  inputOrVariable,
+  secretsOf,
+  NotConnected,
+  openConnection,
+  KeptConnections,
+  OneConnection,
+  withinLimit,
+  exchange
+};

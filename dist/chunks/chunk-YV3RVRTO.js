@@ -1,0 +1,6 @@
+// src/github/task.ts
+var TASK = "flex-release";
+
+export {
+  TASK
+};

@@ -1,0 +1,53 @@
+import { accessSync, constants } from 'node:fs';
+import { delimiter, join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { type Browser, chromium, type Page } from 'playwright-core';
+
+/** The one place that knows how Chromium is found and started: for the tests of the summary, and for its pictures. */
+
+/** Debian's name for it, and what others call it. */
+const PROGRAMS = ['chromium', 'chromium-browser', 'google-chrome'];
+
+/** Gives the program: what CHROMIUM names, else the first one on the path; undefined where there is none. */
+export function findChromium(): string | undefined {
+  const named = process.env['CHROMIUM'];
+  if (named !== undefined && named !== '') return named;
+  const folders = (process.env['PATH'] ?? '').split(delimiter);
+  return PROGRAMS.flatMap((name) => folders.map((folder) => join(folder, name))).find(isExecutable);
+}
+
+function isExecutable(file: string): boolean {
+  try {
+    accessSync(file, constants.X_OK);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** Starts the program without a window. */
+export function startChromium(program: string): Promise<Browser> {
+  return chromium.launch({
+    executablePath: program,
+    args: ['--disable-gpu', '--disable-quic', '--hide-scrollbars'],
+  });
+}
+
+/** How somebody looks at a page. */
+export interface Look {
+  readonly width: number;
+  readonly colorScheme: 'light' | 'dark';
+  /** Told of the page before anything is loaded. */
+  readonly watch?: (page: Page) => void;
+}
+
+/** Opens a page that `renderPage` made, and waits until its diagrams are drawn. */
+export async function openPage(browser: Browser, file: string, look: Look): Promise<Page> {
+  const { width, colorScheme } = look;
+  const page = await browser.newPage({ viewport: { width, height: 844 }, colorScheme });
+  look.watch?.(page);
+  await page.goto(pathToFileURL(file).href);
+  // Undefined on a page without a diagram.
+  await page.evaluate('globalThis.drawn');
+  return page;
+}

@@ -1,0 +1,102 @@
+import http, { type Agent, type IncomingHttpHeaders, type IncomingMessage } from 'node:http';
+import https from 'node:https';
+import { promisify } from 'node:util';
+import { gunzip } from 'node:zlib';
+import type { Clock } from '../clock.ts';
+import { withinLimit } from './limit.ts';
+
+/** One request. `agent` is where its connection comes from; Node's own for plain http. */
+export interface Asked {
+  readonly method: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body?: string | undefined;
+  readonly agent: Agent | undefined;
+}
+
+/** One whole answer. The names of its headers are in small letters. */
+export interface Answer {
+  readonly status: number;
+  readonly headers: IncomingHttpHeaders;
+  readonly body: string;
+}
+
+export interface ExchangeLimits {
+  /** How long the whole answer may take once the request is on its way. */
+  readonly answerMs: number;
+  /** The largest body that is read, in bytes, packed and unpacked. */
+  readonly bodyBytes: number;
+  readonly clock: Clock;
+  readonly signal: AbortSignal;
+}
+
+/**
+ * One request, one whole answer, by Node's own client: it follows no redirects, and hands on every error of a connection
+ * as it was. Rejects where no whole answer came in time; whether the request had an effect is then not known.
+ */
+export async function exchange(url: URL, asked: Asked, limits: ExchangeLimits): Promise<Answer> {
+  try {
+    return await withinLimit(limits.answerMs, limits, (signal) =>
+      send(url, { ...asked, signal }, limits.bodyBytes),
+    );
+  } catch (cause) {
+    if (limits.signal.aborted)
+      throw new Error('the run was cancelled while the answer was waited for', { cause });
+    throw cause;
+  }
+}
+
+function send(
+  url: URL,
+  { body, headers, ...options }: Asked & { readonly signal: AbortSignal },
+  most: number,
+): Promise<Answer> {
+  const { promise, resolve, reject } = Promise.withResolvers<Answer>();
+  const request = (url.protocol === 'https:' ? https : http).request(url, {
+    ...options,
+    headers: { 'accept-encoding': 'gzip', ...headers },
+  });
+  request.on('error', (error) => reject(inWords(error)));
+  request.on('response', (response) => whole(response, most).then(resolve, reject));
+  request.end(body);
+  return promise;
+}
+
+async function whole(response: IncomingMessage, most: number): Promise<Answer> {
+  const { statusCode: status = 0, headers } = response;
+  const bytes = await bytesOf(response, most);
+  const body = headers['content-encoding'] === 'gzip' ? await unpacked(bytes, most) : bytes;
+  return { status, headers, body: body.toString() };
+}
+
+function bytesOf(response: IncomingMessage, most: number): Promise<Buffer> {
+  const { promise, resolve, reject } = Promise.withResolvers<Buffer>();
+  const pieces: Buffer[] = [];
+  let length = 0;
+  response.on('error', (error) => reject(inWords(error)));
+  response.on('data', (piece: Buffer) => {
+    length += piece.length;
+    pieces.push(piece);
+    if (length > most) response.destroy(new Error(`the answer is larger than ${most} bytes`));
+  });
+  response.on('end', () => resolve(Buffer.concat(pieces)));
+  return promise;
+}
+
+async function unpacked(bytes: Buffer, most: number): Promise<Buffer> {
+  try {
+    return await promisify(gunzip)(bytes, { maxOutputLength: most });
+  } catch (cause) {
+    throw new Error('the answer cannot be unpacked within its limit', { cause });
+  }
+}
+
+/** Node's words for a connection that was closed say nothing of when it was. */
+const WORDS: Readonly<Record<string, string>> = {
+  aborted: 'the connection was closed in the middle of the answer',
+  'socket hang up': 'the connection was closed without an answer',
+};
+
+function inWords(error: Error): Error {
+  const words = WORDS[error.message];
+  return words === undefined ? error : new Error(words, { cause: error });
+}

@@ -1,0 +1,10 @@
+import type { Approval } from './gates/question.ts';
+
+/** Gives the reviews that approved, of that environment. GitHub takes its name without regard to case. */
+export function approvalsIn(environment: string, reviews: readonly Approval[]): readonly Approval[] {
+  const name = environment.toLowerCase();
+  return reviews.filter(
+    ({ state, environments }) =>
+      state === 'approved' && environments.some((other) => other.toLowerCase() === name),
+  );
+}
