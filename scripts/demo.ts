@@ -1,10 +1,8 @@
 import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { SEEDED } from '../simulator/github/seed.ts';
 import { type Action, readAction } from '../simulator/runner/action.ts';
-import { runEnvironment } from '../simulator/runner/run-environment.ts';
-import type { StepOptions } from '../simulator/runner/step.ts';
+import { stepOn } from '../simulator/runner/step-on.ts';
 import { type Simulator, startSimulator } from '../simulator/simulator.ts';
 import { releaseLive } from './live.ts';
 import { heading, showEnd, showStep } from './terminal.ts';
@@ -77,19 +75,7 @@ async function show(
 ): Promise<void> {
   const words = Object.entries(given).map(([name, value]) => `${name}: ${value}`);
   heading(`${title}: ${words.join(' · ')}`);
-  const step = await showStep(stepOptions(given, simulator));
+  const step = await showStep(stepOn(simulator, action, given));
   if (step.failed) process.exitCode = 1;
   await showEnd(step, title.replace(/\W+/g, '-').toLowerCase());
-}
-
-function stepOptions(given: Readonly<Record<string, string>>, simulator: Simulator): StepOptions {
-  const { accountSid, apiKey, apiSecret } = simulator.credentials;
-  const run = { repository: 'octo-org/flex-project', commit: SEEDED.sha, runId: SEEDED.runId };
-  return {
-    action,
-    inputs: { 'account-sid': accountSid, 'api-key': apiKey, 'api-secret': apiSecret, ...given },
-    environment: { ...simulator.environment(), ...runEnvironment(run) },
-    token: SEEDED.token,
-    checkRunId: String(SEEDED.jobId),
-  };
 }

@@ -4,10 +4,9 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Browser } from 'playwright-core';
 import type { Fault } from '../simulator/faults/fault.ts';
-import { SEEDED } from '../simulator/github/seed.ts';
 import { readAction } from '../simulator/runner/action.ts';
-import { runEnvironment } from '../simulator/runner/run-environment.ts';
 import { type JobStatus, startPhase } from '../simulator/runner/step.ts';
+import { stepOn } from '../simulator/runner/step-on.ts';
 import { startSimulator } from '../simulator/simulator.ts';
 import { findChromium, openPage, startChromium } from './browser.ts';
 import { renderPage } from './page.ts';
@@ -85,17 +84,7 @@ async function summaryOf({ inputs, faults = [], jobEnds }: Scene): Promise<strin
   const github = { approvals: [{ login: 'grace', comment: 'Seen on staging' }] };
   const simulator = await startSimulator({ faults, github, now: () => NOW });
   try {
-    const { accountSid, apiKey, apiSecret } = simulator.credentials;
-    const options = {
-      action: readAction(project),
-      inputs: { 'account-sid': accountSid, 'api-key': apiKey, 'api-secret': apiSecret, ...inputs },
-      environment: {
-        ...simulator.environment(),
-        ...runEnvironment({ repository: 'octo-org/flex-project', commit: SEEDED.sha, runId: SEEDED.runId }),
-      },
-      token: SEEDED.token,
-      checkRunId: String(SEEDED.jobId),
-    };
+    const options = stepOn(simulator, readAction(project), inputs);
     const main = await startPhase(options, { phase: 'main' }).result;
     if (jobEnds === undefined) return main.summary;
     const post = { phase: 'post', state: main.state, jobStatus: jobEnds } as const;
