@@ -24,6 +24,7 @@ import {
   maskSecrets,
   nextOpening,
   noteFailure,
+  noteIn,
   openAudit,
   pass,
   pastDeployments,
@@ -42,6 +43,7 @@ import {
   reviewsOf,
   runOf,
   saveState,
+  settledWord,
   systemClock,
   tellDeployment,
   tellGates,
@@ -51,7 +53,7 @@ import {
   tellStart,
   timeIn,
   warnAndKeep
-} from "./chunks/chunk-6UBXTX72.js";
+} from "./chunks/chunk-X2TIJ5PY.js";
 import "./chunks/chunk-YV3RVRTO.js";
 import {
   nullish,
@@ -70,7 +72,7 @@ import {
   messageOf,
   require_node_https,
   withinLimit
-} from "./chunks/chunk-RDTGTE67.js";
+} from "./chunks/chunk-I7SX4SXJ.js";
 
 // src/github/trust.ts
 var pullRequestSchema = object({
@@ -111,7 +113,7 @@ function createAssets({ proxyFor: proxyFor2, clock, signal: signal2 }) {
       try {
         return await withinLimit(LIMIT_MS, { clock, signal: signal2 }, (limit) => look(url, agentFor, limit));
       } catch (cause) {
-        if (signal2.aborted) throw new Cancelled();
+        signal2.throwIfAborted();
         return no(messageOf(cause));
       }
     },
@@ -546,6 +548,7 @@ async function releaseOnRecord(plan2, options, own, flex, door) {
   assertStateIsKept(environment);
   const journal = keepJournal({ account: account2, host }, saveState);
   const warn = warnAndKeep(facts.warnings);
+  const note = noteIn(journal, warn);
   const keepNonce = (nonce) => journal({ nonce });
   const order = deploymentOf(facts, options, plan2, systemClock.date());
   const audit = await openAudit(order, own, { door, warn, keepNonce }).catch((thrown) => {
@@ -569,12 +572,7 @@ async function releaseOnRecord(plan2, options, own, flex, door) {
       saveIntent: async (before) => {
         journal({ intent: { target, before, beforeName, at: systemClock.date().toISOString() } });
       },
-      saveAnswer: (named) => {
-        try {
-          journal({ named });
-        } catch {
-        }
-      },
+      saveAnswer: (named) => note({ named }),
       tell: (progress) => {
         if (progress.step === "sent") facts.sentAt = progress.at;
         tellProgress(progress);
@@ -584,9 +582,9 @@ async function releaseOnRecord(plan2, options, own, flex, door) {
     }
   );
   tellOutcome(facts.outcome, plannedAgainst);
-  journal({ outcome: facts.outcome.outcome, made: madeBy(facts.outcome) });
   const end = endOf(facts.outcome);
+  note({ outcome: settledWord(facts.outcome), made: madeBy(facts.outcome), untold: end });
   const told = await audit.end(end);
-  if (!told) journal({ untold: end });
+  if (told) note({ untold: void 0 });
   facts.deployment = recordedDeployment(audit.deployment, told ? end.state : "in_progress");
 }

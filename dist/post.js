@@ -30,11 +30,12 @@ import {
   savedState,
   say,
   systemClock,
+  tellOutcome,
   tellProgress,
   tellStart,
   tellStaysLive,
   warnAndKeep
-} from "./chunks/chunk-6UBXTX72.js";
+} from "./chunks/chunk-X2TIJ5PY.js";
 import "./chunks/chunk-YV3RVRTO.js";
 import "./chunks/chunk-A2M5YQM6.js";
 import {
@@ -42,7 +43,7 @@ import {
   __callDispose,
   __using,
   asProblem
-} from "./chunks/chunk-RDTGTE67.js";
+} from "./chunks/chunk-I7SX4SXJ.js";
 
 // src/release/rollback.ts
 function isBack({ outcome }) {
@@ -79,9 +80,12 @@ async function rollBack(made, order, project, means) {
     return { target: void 0, outcome: { outcome: "not-created", problem: asProblem(thrown) } };
   }
 }
-function whyNot({ release: ours, candidates }, before) {
+function whyNot({ release: ours, candidates, foundLate }, before) {
   if (before.configurationSid === ours.configurationSid) {
     return `The release before this one, ${before.sid}, is of the same configuration: there is no way back.`;
+  }
+  if (foundLate) {
+    return `Release ${ours.sid} showed only after the step had given up looking for it: it may be somebody else's.`;
   }
   if (candidates.length > 1) {
     return `Which release is ours is not certain: ${candidates.join(", ")}. One of them may be somebody else's.`;
@@ -93,6 +97,9 @@ function blocked(reason) {
 }
 
 // src/release/second-look.ts
+function isFoundLate({ named, outcome }) {
+  return outcome === "unknown" && named === void 0;
+}
 async function secondLook({ intent, named, outcome }, settleMs, means) {
   if (outcome !== void 0 && outcome !== "unknown") return void 0;
   if (intent === void 0) {
@@ -143,60 +150,82 @@ async function run() {
     const flex = __using(_stack, createFlexClient({ ...options, proxy: proxyFor(`https://${options.host}`), clock: systemClock, signal }));
     const { run: run2 } = facts;
     const door = __using(_stack, gitHubDoor({ run: run2, token: options.githubToken, proxyFor, clock: systemClock, signal: lastSignal }));
-    let rolledBackAt;
-    let lastSeen;
-    const means = {
-      recent: async (effort) => {
-        lastSeen = await recentReleases(flex, effort);
-        return lastSeen;
-      },
-      connect: flex.connect,
-      // Nothing has to be there first, and nothing runs after this step that could read what it writes down.
-      ready: async () => void 0,
-      saveIntent: async () => void 0,
-      saveAnswer: () => void 0,
-      tell: (progress) => {
-        if (progress.step === "sent") rolledBackAt = progress.at;
-        tellProgress(progress);
-      },
-      clock: systemClock,
-      signal
-    };
+    const { means, watched } = watchedMeans(flex);
     const seen = await secondLook(journal, options.settleMs, means);
-    if (seen === void 0) say(`The step itself saw its end: ${journal.outcome}.`);
+    if (seen) tellOutcome(seen, intent?.before);
+    else say(`The step itself saw its end: ${journal.outcome}.`);
     const made = seen ? madeBy(seen) : journal.made;
-    const wish = wishOf(options);
-    if (made && wish === "leave it") tellStaysLive(made.release, intent?.before, options.jobStatus);
-    const order = { account: options.account, settleMs: Math.min(options.settleMs, SETTLE_LIMIT_MS) };
-    const undone = made && wish === "roll back" ? await rollBack({ ...made, before: intent?.before }, order, flex, means) : void 0;
+    const undone = await takeBack(made, journal, options, flex, means);
     const end = undone?.outcome ?? seen;
     const [past] = await Promise.all([
-      end && lookBack(end, lastSeen, options, flex, door),
+      end && lookBack(end, watched.recent, options, flex, door),
       recordInGitHub(options, journal, { seen, made, undone }, door)
     ]);
-    const looked = {
-      ...{ ...facts, ...past, sought: intent, outcome: seen, sentAt: intent && new Date(intent.at) },
-      // Where the release is taken back, the summary of that has what there is to choose from.
-      ...undone && { history: [] }
-    };
-    if (seen) await publish(recordOf(looked, systemClock.date()));
-    const name = intent?.target.kind === "configuration" ? intent.target.configuration.name : "";
-    const sought = { target: undone?.target, before: made?.release, beforeName: name };
-    const tookBack = {
-      ...facts,
-      ...past,
-      action: "rollback",
-      options: { ...options, reason: `The job ended as ${options.jobStatus} after its release.` },
-      sought,
-      outcome: undone?.outcome,
-      sentAt: rolledBackAt
-    };
-    if (undone) await publish(recordOf(tookBack, systemClock.date()));
+    const known = { ...facts, ...past };
+    if (undone)
+      await publish(
+        recordOf(
+          { ...known, ...asRollback(undone, made, journal, options), sentAt: watched.sentAt },
+          systemClock.date()
+        )
+      );
+    else if (seen)
+      await publish(
+        recordOf(
+          { ...known, sought: intent, outcome: seen, sentAt: intent && new Date(intent.at) },
+          systemClock.date()
+        )
+      );
   } catch (_) {
     var _error = _, _hasError = true;
   } finally {
     __callDispose(_stack, _error, _hasError);
   }
+}
+function watchedMeans(flex) {
+  const watched = {};
+  const means = {
+    recent: async (effort) => {
+      watched.recent = await recentReleases(flex, effort);
+      return watched.recent;
+    },
+    connect: flex.connect,
+    // Nothing has to be there first, and nothing runs after this step that could read what it writes down.
+    ready: async () => void 0,
+    saveIntent: async () => void 0,
+    saveAnswer: () => void 0,
+    tell: (progress) => {
+      if (progress.step === "sent") watched.sentAt = progress.at;
+      tellProgress(progress);
+    },
+    clock: systemClock,
+    signal
+  };
+  return { means, watched };
+}
+async function takeBack(made, journal, options, flex, means) {
+  const wish = wishOf(options);
+  if (made === void 0 || wish === "keep it") return void 0;
+  const before = journal.intent?.before;
+  if (wish === "leave it") {
+    tellStaysLive(made.release, before, options.jobStatus);
+    return void 0;
+  }
+  const order = { account: options.account, settleMs: Math.min(options.settleMs, SETTLE_LIMIT_MS) };
+  return rollBack({ ...made, before, foundLate: isFoundLate(journal) }, order, flex, means);
+}
+function asRollback({ target, outcome }, made, { intent }, options) {
+  const beforeName = intent?.target.kind === "configuration" ? intent.target.configuration.name : "";
+  return {
+    action: "rollback",
+    options: { ...options, reason: reasonOfRollback(options) },
+    sought: { target, before: made?.release, beforeName },
+    outcome
+  };
+}
+function reasonOfRollback({ jobStatus, reason }) {
+  const ended = jobStatus === "cancelled" ? "was cancelled" : "failed";
+  return `The job ${ended} after its release${reason === "" ? "" : `, whose reason was: ${reason}`}`;
 }
 async function lookBack(end, lastSeen, options, flex, door) {
   const recent = lastSeen ?? await recentReleases(flex, "once").catch(() => []);

@@ -1,4 +1,4 @@
-import { Cancelled } from './problem.ts';
+import { Problem } from './problem.ts';
 
 /** Time as the stages see it: handed in, so that tests can make it virtual. */
 export interface Clock {
@@ -6,14 +6,18 @@ export interface Clock {
   monotonic(): number;
   /** The time of day, for people to read. */
   date(): Date;
-  /** Waits for so many milliseconds; rejects with {@link Cancelled} as soon as the signal aborts. */
+  /** Waits for so many milliseconds; rejects with the signal's reason as soon as it aborts. */
   sleep(milliseconds: number, signal: AbortSignal): Promise<void>;
 }
 
-/** Gives a signal that aborts after so many milliseconds; it keeps no process from ending. */
+/** Gives a signal that aborts after so many milliseconds, with a {@link Problem}; it keeps no process from ending. */
 export function deadline(milliseconds: number): AbortSignal {
   const controller = new AbortController();
-  setTimeout(() => controller.abort(), milliseconds).unref();
+  const over = new Problem(
+    `The time of this step is over: ${milliseconds / 60_000} min.`,
+    'Look at the releases of the Flex project before anything else is released.',
+  );
+  setTimeout(() => controller.abort(over), milliseconds).unref();
   return controller.signal;
 }
 
@@ -23,10 +27,10 @@ export const systemClock: Clock = {
   date: () => new Date(),
   sleep: (milliseconds, signal) =>
     new Promise((resolve, reject) => {
-      if (signal.aborted) return reject(new Cancelled());
+      if (signal.aborted) return reject(signal.reason);
       const cancel = () => {
         clearTimeout(timer);
-        reject(new Cancelled());
+        reject(signal.reason);
       };
       const timer = setTimeout(() => {
         signal.removeEventListener('abort', cancel);

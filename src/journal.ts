@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import type { Release } from './flex/models.ts';
 import { type AccountSid, isSid, type ReleaseSid, type Sid, type SidPrefix } from './flex/sid.ts';
 import type { EndStatus } from './github/audit.ts';
-import { Problem } from './problem.ts';
+import { asProblem, Problem } from './problem.ts';
 import type { OutcomeWord, Target } from './release/outcome.ts';
 
 /**
@@ -17,14 +17,14 @@ export interface Journal {
   readonly intent?: Intent;
   /** The release that Twilio's answer named, seen or not. */
   readonly named?: ReleaseSid;
-  /** What became of it; missing where the step was killed in between. */
-  readonly outcome?: OutcomeWord;
+  /** What became of it; missing where the step was ended in between. */
+  readonly outcome?: OutcomeWord | undefined;
   /** The release that was made, or seen to have been made. */
   readonly made?: undefined | { readonly release: Release; readonly candidates: readonly ReleaseSid[] };
   /** What was written into the deployment that was being created: by it, it is found where no answer named it. */
   readonly nonce?: string;
-  /** How the deployment ends, where GitHub could not be told. */
-  readonly untold?: EndStatus;
+  /** How the deployment ends, as long as GitHub was not told. */
+  readonly untold?: EndStatus | undefined;
   /** The deployment that is open. */
   readonly deployment?: { readonly id: number; readonly url: string; readonly madeFor: 'release' | 'job' };
 }
@@ -53,6 +53,27 @@ export function keepJournal(
 }
 
 /**
+ * Gives what adds to a journal once the request is out: what cannot be written down any more is told, once, and stops
+ * nothing.
+ */
+export function noteIn(
+  journal: (more: Partial<Journal>) => void,
+  warn: (text: string) => void,
+): (more: Partial<Journal>) => void {
+  let works = true;
+  return (more) => {
+    if (!works) return;
+    try {
+      journal(more);
+    } catch (thrown) {
+      works = false;
+      const { message } = asProblem(thrown);
+      warn(`${message} The post step will not know how this one ended.`);
+    }
+  };
+}
+
+/**
  * Reads what {@link keepJournal} kept. Throws a {@link Problem} where the text
  * was altered, or is of another account or host than this step's inputs name.
  */
@@ -68,7 +89,7 @@ export function readJournal(
     journal.success
       ? `The state that the step left is of account ${journal.output.account} on ${journal.output.host}, but the inputs name ${expected.account} on ${expected.host}.`
       : 'The state that the step left cannot be read, or was altered.',
-    'Nothing was sent: look into the Flex project, and compare the active release with what the step logged.',
+    'Look at the releases of the Flex project, and compare the active one with what the step itself logged.',
   );
 }
 
@@ -130,10 +151,10 @@ const journalSchema: v.GenericSchema<unknown, Journal> = v.strictObject({
     }),
   ),
   named: v.exactOptional(sid('FK')),
-  outcome: v.exactOptional(v.picklist(outcomes)),
+  outcome: v.optional(v.picklist(outcomes)),
   made: v.optional(v.strictObject({ release: releaseSchema, candidates: v.array(sid('FK')) })),
   nonce: v.exactOptional(v.pipe(v.string(), v.uuid())),
-  untold: v.exactOptional(v.strictObject({ state: v.picklist(endStates), description: v.string() })),
+  untold: v.optional(v.strictObject({ state: v.picklist(endStates), description: v.string() })),
   deployment: v.exactOptional(
     v.strictObject({ id: v.number(), url: v.string(), madeFor: v.picklist(['release', 'job']) }),
   ),

@@ -10,14 +10,14 @@ import { reviewsOf } from './github/reviews.ts';
 import { runOf } from './github/run.ts';
 import { assertMayRelease } from './github/trust.ts';
 import { type Options, readOptions } from './inputs.ts';
-import { keepJournal } from './journal.ts';
+import { keepJournal, noteIn } from './journal.ts';
 import { createAssets } from './net/assets.ts';
 import { proxyFor } from './net/proxy.ts';
 import { asProblem } from './problem.ts';
 import { alreadyActive } from './release/already-active.ts';
 import { blockedBy, judge } from './release/gates/index.ts';
 import { historyOf } from './release/history.ts';
-import { madeBy } from './release/outcome.ts';
+import { madeBy, settledWord } from './release/outcome.ts';
 import { type Plan, targetOf } from './release/plan.ts';
 import { release } from './release/protocol.ts';
 import { survey } from './release/survey.ts';
@@ -91,6 +91,7 @@ async function releaseOnRecord(
   assertStateIsKept(environment);
   const journal = keepJournal({ account, host }, saveState);
   const warn = warnAndKeep(facts.warnings);
+  const note = noteIn(journal, warn);
   const keepNonce = (nonce: string) => journal({ nonce });
   const order = deploymentOf(facts, options, plan, clock.date());
   const audit = await openAudit(order, own, { door, warn, keepNonce }).catch((thrown) => {
@@ -115,13 +116,7 @@ async function releaseOnRecord(
       saveIntent: async (before) => {
         journal({ intent: { target, before, beforeName, at: clock.date().toISOString() } });
       },
-      saveAnswer: (named) => {
-        try {
-          journal({ named });
-        } catch {
-          // Where nothing can be written down any more, the outcome cannot either, and that is told.
-        }
-      },
+      saveAnswer: (named) => note({ named }),
       tell: (progress) => {
         if (progress.step === 'sent') facts.sentAt = progress.at;
         tellProgress(progress);
@@ -131,9 +126,9 @@ async function releaseOnRecord(
     },
   );
   tellOutcome(facts.outcome, plannedAgainst);
-  journal({ outcome: facts.outcome.outcome, made: madeBy(facts.outcome) });
   const end = endOf(facts.outcome);
+  note({ outcome: settledWord(facts.outcome), made: madeBy(facts.outcome), untold: end });
   const told = await audit.end(end);
-  if (!told) journal({ untold: end });
+  if (told) note({ untold: undefined });
   facts.deployment = recordedDeployment(audit.deployment, told ? end.state : 'in_progress');
 }

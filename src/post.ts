@@ -17,11 +17,11 @@ import { historyOf } from './release/history.ts';
 import { madeBy, type Outcome } from './release/outcome.ts';
 import type { Means } from './release/protocol.ts';
 import { isBack, rollBack, type Undone, wishOf } from './release/rollback.ts';
-import { secondLook } from './release/second-look.ts';
+import { isFoundLate, secondLook } from './release/second-look.ts';
 import { endOf, endOfRollback, recordedDeployment } from './report/deployment.ts';
 import { type Facts, recordOf } from './report/record-of.ts';
 import { debug, maskSecrets, publish, savedState, say, warnAndKeep } from './runner.ts';
-import { tellProgress, tellStart, tellStaysLive } from './story.ts';
+import { tellOutcome, tellProgress, tellStart, tellStaysLive } from './story.ts';
 
 /*
  * state → settle (look, never send) → roll back, where asked for → close the deployment → report
@@ -65,12 +65,44 @@ async function run(): Promise<void> {
   using flex = createFlexClient({ ...options, proxy: proxyFor(`https://${options.host}`), clock, signal });
   const { run } = facts;
   using door = gitHubDoor({ run, token: options.githubToken, proxyFor, clock, signal: lastSignal });
-  let rolledBackAt: Date | undefined;
-  let lastSeen: readonly Release[] | undefined;
+  const { means, watched } = watchedMeans(flex);
+
+  const seen = await secondLook(journal, options.settleMs, means);
+  if (seen) tellOutcome(seen, intent?.before);
+  else say(`The step itself saw its end: ${journal.outcome}.`);
+  const made = seen ? madeBy(seen) : journal.made;
+  const undone = await takeBack(made, journal, options, flex, means);
+
+  const end = undone?.outcome ?? seen;
+  const [past] = await Promise.all([
+    end && lookBack(end, watched.recent, options, flex, door),
+    recordInGitHub(options, journal, { seen, made, undone }, door),
+  ]);
+  const known = { ...facts, ...past };
+  // A rollback's summary says what was live in between, too.
+  if (undone)
+    await publish(
+      recordOf(
+        { ...known, ...asRollback(undone, made, journal, options), sentAt: watched.sentAt },
+        clock.date(),
+      ),
+    );
+  else if (seen)
+    await publish(
+      recordOf(
+        { ...known, sought: intent, outcome: seen, sentAt: intent && new Date(intent.at) },
+        clock.date(),
+      ),
+    );
+}
+
+/** What the protocol needs of the world, and what passes by on the way. */
+function watchedMeans(flex: FlexClient) {
+  const watched: { recent?: readonly Release[]; sentAt?: Date } = {};
   const means: Means = {
     recent: async (effort) => {
-      lastSeen = await recentReleases(flex, effort);
-      return lastSeen;
+      watched.recent = await recentReleases(flex, effort);
+      return watched.recent;
     },
     connect: flex.connect,
     // Nothing has to be there first, and nothing runs after this step that could read what it writes down.
@@ -78,48 +110,53 @@ async function run(): Promise<void> {
     saveIntent: async () => undefined,
     saveAnswer: () => undefined,
     tell: (progress) => {
-      if (progress.step === 'sent') rolledBackAt = progress.at;
+      if (progress.step === 'sent') watched.sentAt = progress.at;
       tellProgress(progress);
     },
     clock,
     signal,
   };
+  return { means, watched };
+}
 
-  const seen = await secondLook(journal, options.settleMs, means);
-  if (seen === undefined) say(`The step itself saw its end: ${journal.outcome}.`);
-  const made = seen ? madeBy(seen) : journal.made;
-
+/** Takes back what was made where the job failed and that was asked for; undefined where it is left as it is. */
+async function takeBack(
+  made: ReturnType<typeof madeBy>,
+  journal: Journal,
+  options: Options,
+  flex: FlexClient,
+  means: Means,
+): Promise<Undone | undefined> {
   const wish = wishOf(options);
-  if (made && wish === 'leave it') tellStaysLive(made.release, intent?.before, options.jobStatus);
+  if (made === undefined || wish === 'keep it') return undefined;
+  const before = journal.intent?.before;
+  if (wish === 'leave it') {
+    tellStaysLive(made.release, before, options.jobStatus);
+    return undefined;
+  }
   const order = { account: options.account, settleMs: Math.min(options.settleMs, SETTLE_LIMIT_MS) };
-  const undone =
-    made && wish === 'roll back'
-      ? await rollBack({ ...made, before: intent?.before }, order, flex, means)
-      : undefined;
+  return rollBack({ ...made, before, foundLate: isFoundLate(journal) }, order, flex, means);
+}
 
-  const end = undone?.outcome ?? seen;
-  const [past] = await Promise.all([
-    end && lookBack(end, lastSeen, options, flex, door),
-    recordInGitHub(options, journal, { seen, made, undone }, door),
-  ]);
-  const looked: Facts = {
-    ...{ ...facts, ...past, sought: intent, outcome: seen, sentAt: intent && new Date(intent.at) },
-    // Where the release is taken back, the summary of that has what there is to choose from.
-    ...(undone && { history: [] }),
-  };
-  if (seen) await publish(recordOf(looked, clock.date()));
-  const name = intent?.target.kind === 'configuration' ? intent.target.configuration.name : '';
-  const sought = { target: undone?.target, before: made?.release, beforeName: name };
-  const tookBack: Facts = {
-    ...facts,
-    ...past,
+/** What the record of a rollback says in place of what the release's says. */
+function asRollback(
+  { target, outcome }: Undone,
+  made: ReturnType<typeof madeBy>,
+  { intent }: Journal,
+  options: Options,
+): Pick<Facts, 'action' | 'options' | 'sought' | 'outcome'> {
+  const beforeName = intent?.target.kind === 'configuration' ? intent.target.configuration.name : '';
+  return {
     action: 'rollback',
-    options: { ...options, reason: `The job ended as ${options.jobStatus} after its release.` },
-    sought,
-    outcome: undone?.outcome,
-    sentAt: rolledBackAt,
+    options: { ...options, reason: reasonOfRollback(options) },
+    sought: { target, before: made?.release, beforeName },
+    outcome,
   };
-  if (undone) await publish(recordOf(tookBack, clock.date()));
+}
+
+function reasonOfRollback({ jobStatus, reason }: Options): string {
+  const ended = jobStatus === 'cancelled' ? 'was cancelled' : 'failed';
+  return `The job ${ended} after its release${reason === '' ? '' : `, whose reason was: ${reason}`}`;
 }
 
 /** Reads what people choose from next, and who approved the run: nothing hangs on it. Never rejects. */

@@ -88,7 +88,7 @@ export function saveState(text: string): void {
 
 function notKept(cause: unknown): Problem {
   return new Problem(
-    `What is about to be sent cannot be written down for the post step: ${messageOf(cause)}.`,
+    `The state for the post step cannot be written: ${messageOf(cause)}.`,
     'Check the disk of the runner, then run again.',
     { cause },
   );

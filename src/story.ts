@@ -63,6 +63,8 @@ function lineOf(progress: Progress): string {
     }
     case 'lost':
       return logLine(`… the answer was lost: ${progress.why}`);
+    case 'doubted':
+      return logLine(`… Twilio does not refuse like this, so the release is looked for: ${progress.why}`);
     case 'looking':
       return waitingLine('looking for the release', progress.elapsedMs / 1000, progress.settleMs / 1000);
   }
@@ -70,7 +72,8 @@ function lineOf(progress: Progress): string {
 
 export function tellOutcome(outcome: Outcome, before: Release | undefined): void {
   if (outcome.outcome !== 'created' && outcome.outcome !== 'created-by-readback') return;
-  say(verifiedLine(outcome.release, before ?? null));
+  const others = outcome.outcome === 'created-by-readback' ? outcome.candidates.length - 1 : 0;
+  say(verifiedLine(outcome.release, before ?? null, others));
   if (before) say(backAgainLine(before.configurationSid));
 }
 

@@ -119,7 +119,7 @@ describe('each state is true when it is written', () => {
     const [deployment] = seen.simulator.github.deployments();
     expect(deployment?.statuses.map(({ state }) => state)).toEqual(['in_progress', 'failure']);
     expect(deployment?.statuses.at(-1)?.description).toBe(
-      `Conflict: ${seen.simulator.flex.activeRelease?.sid} is live; nothing was sent`,
+      `Conflict: ${seen.simulator.flex.activeRelease?.sid} is live; this run made no release`,
     );
   });
 

@@ -55,7 +55,11 @@ const RUNS: readonly (readonly [configuration: string, outcome: string, step?: S
     'not-created',
     {
       faults: [
-        { at: RELEASE, commit: 'no', do: { kind: 'answer', status: 400, body: { message: 'Not now' } } },
+        {
+          at: RELEASE,
+          commit: 'no',
+          do: { kind: 'answer', status: 400, body: { code: 20001, message: 'Not now' } },
+        },
       ],
       job: 'failure',
     },
@@ -120,7 +124,7 @@ test.concurrent.each([
       'Release #11 | release-44 | in_progress, success, inactive | FK7 is live',
       'Release #12 | release-43 | in_progress, success, inactive | FK8 is live',
       'Release #13 | release-44 | in_progress, success, failure | FK9 is live, Rolled back: FK10 made release-43 live again',
-      'Release #14 | release-42 | in_progress, failure | Not released: Twilio refused the release of configuration release-42: "Not now" (HTTP 400).',
+      'Release #14 | release-42 | in_progress, failure | Not released: Twilio refused the release of configuration release-42: "Not now" (HTTP 400, code 20001).',
       'Release #15 | release-42 | in_progress, success, inactive | FK11 is live',
       'Release #16 | release-41 | in_progress, success, inactive | FK12 is live',
       'Release #17 | release-40 | in_progress, success | FK13 is live',

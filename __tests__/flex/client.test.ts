@@ -1,5 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
 import type { FlexClient } from '../../src/flex/client.ts';
+import { Cancelled } from '../../src/problem.ts';
 import { answer, aTwilio, hangUp, type Turn } from './a-twilio.ts';
 import { ACCOUNT, aConfiguration, aPlugin, aRelease, aSid } from './builders.ts';
 
@@ -226,7 +227,7 @@ describe('a read that fails', () => {
 
   it('ends as cancelled when the run is', async () => {
     const cancel = new AbortController();
-    const { client, asked } = await aTwilio([() => cancel.abort()], { signal: cancel.signal });
+    const { client, asked } = await aTwilio([() => cancel.abort(new Cancelled())], { signal: cancel.signal });
     await expect(client.configuration(aSid('FJ', 1))).rejects.toThrow('The run was cancelled.');
     expect(asked).toHaveLength(1);
     // Not even begun, and where there would be no other try.
@@ -241,7 +242,7 @@ describe('a read that fails', () => {
 
   it('ends as cancelled when the run is, also where it would not be tried again', async () => {
     const cancel = new AbortController();
-    const { client } = await aTwilio([() => cancel.abort()], { signal: cancel.signal });
+    const { client } = await aTwilio([() => cancel.abort(new Cancelled())], { signal: cancel.signal });
     await expect(all(client.releasePages(50, 'once'))).rejects.toThrow('The run was cancelled.');
   });
 

@@ -3,6 +3,7 @@ import { gzipSync } from 'node:zlib';
 import { describe, expect, it, vi } from 'vitest';
 import type { FlexClientOptions } from '../../src/flex/client.ts';
 import type { WriteAnswer } from '../../src/flex/writer.ts';
+import { Cancelled } from '../../src/problem.ts';
 import { answer, aTwilio, hangUp, type Turn } from './a-twilio.ts';
 import { ACCOUNT, aRelease, aSid } from './builders.ts';
 
@@ -61,12 +62,18 @@ it.each([400, 401, 403, 404, 405, 409, 410, 422, 499])('HTTP %i is a refusal', a
   });
 });
 
-it('HTTP 4xx without a body is a refusal, too', async () => {
-  expect((await send(answer(400))).result).toMatchObject({
-    kind: 'refused',
-    problem: { message: expect.stringContaining('without a message (HTTP 400)') },
-  });
-});
+it.each([undefined, '<html>', { message: 'blocked' }])(
+  'HTTP 4xx with %j need not be from Twilio',
+  async (body) => {
+    expect((await send(answer(400, body))).result).toMatchObject({
+      kind: 'doubted',
+      problem: {
+        message: expect.stringMatching(/(without a message|"blocked") \(HTTP 400\)/),
+        remedy: expect.stringMatching(/check what proxy or firewall stands in between/),
+      },
+    });
+  },
+);
 
 it.each<[number, unknown, Record<string, string>, number | undefined]>([
   [429, '', {}, undefined],
@@ -138,7 +145,7 @@ describe('proves nothing:', () => {
 
   it('a run that is cancelled meanwhile', async () => {
     const cancel = new AbortController();
-    const { result } = await send(() => cancel.abort(), { signal: cancel.signal });
+    const { result } = await send(() => cancel.abort(new Cancelled()), { signal: cancel.signal });
     expect(result).toEqual({
       kind: 'unproven',
       why: 'the run was cancelled while the answer was waited for',
@@ -183,7 +190,7 @@ it('says that the run was cancelled where it was, and what was sent after that i
   const connection = await twilio.client.connect();
   if (connection.kind !== 'open') throw connection.problem;
   await vi.waitFor(() => expect(twilio.open()).toBe(1));
-  cancel.abort();
+  cancel.abort(new Cancelled());
   expect(await connection.send(CONFIGURATION)).toMatchObject({ kind: 'unproven' });
   await vi.waitFor(() => expect(twilio.open()).toBe(0));
   expect(await twilio.client.connect()).toMatchObject({

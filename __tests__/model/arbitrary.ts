@@ -60,6 +60,7 @@ const answer: fc.Arbitrary<Answer> = fc.oneof(
       kind: fc.constantFrom('another configuration' as const, 'another account' as const, 'refused' as const),
     }),
   },
+  { weight: 2, arbitrary: fc.record({ kind: fc.constant('doubted' as const), made: fc.boolean() }) },
 );
 
 const attempt: fc.Arbitrary<Attempt> = fc.record({

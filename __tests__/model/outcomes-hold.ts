@@ -20,6 +20,8 @@ export function outcomeHolds(doing: Doing, played: Played): void {
       break;
     case 'not-created':
       must(!mayHaveHadEffect(doing, played), 'not-created, but something was or will be committed');
+      if (last(doing.events, 'answered')?.kind === 'doubted')
+        must(isLookedToTheEnd(doing, played), 'not-created, but it was not looked for to the end');
       break;
     case 'conflict':
       conflictHolds(outcome, doing, played);
@@ -78,7 +80,14 @@ function conflictHolds(conflict: Conflict, doing: Doing, played: Played): void {
       );
       return;
     case 'around': {
-      const { ours, theirs, active } = conflict;
+      const { ours, theirs, active, candidates } = conflict;
+      const since = lastView(doing)?.filter((one) => account.isNewer(one, beforeOf(doing))) ?? [];
+      must(
+        candidates.length === 0
+          ? account.maker(ours) === makerOf(doing)
+          : candidates.join() === sids(since.filter((one) => one.configurationSid === doing.target)),
+        'conflict, but ours is not certain, or not all that it may be is named',
+      );
       must(ours.sid !== theirs.sid, 'conflict, but ours and theirs are one');
       for (const one of [ours, theirs]) {
         must(account.isNewer(one, beforeOf(doing)), 'conflict, but one was there before');
@@ -110,7 +119,7 @@ function conflictHolds(conflict: Conflict, doing: Doing, played: Played): void {
 }
 
 function unknownHolds(unknown: Unknown, doing: Doing, played: Played): void {
-  const { account, script } = played;
+  const { account } = played;
   must(doing.verb === 'second look' || all(doing.events, 'sent').length > 0, 'unknown, but nothing was sent');
   const known =
     doing.verb === 'second look'
@@ -141,13 +150,18 @@ function unknownHolds(unknown: Unknown, doing: Doing, played: Played): void {
     );
     must(!told, 'unknown, but a look told');
   }
+  const whole = looks.at(-1)?.view !== undefined && isLookedToTheEnd(doing, played);
+  must(unknown.cutShort === !whole, 'unknown, but it is not told rightly whether the look was cut short');
   if (wasInterrupted(doing, 'cancel')) return;
-  const end = looks.at(-1);
-  const from = lookStart(doing);
   must(
-    end !== undefined && end.effort === 'thorough' && end.at - from >= script.settleMs,
+    isLookedToTheEnd(doing, played),
     'unknown, but a thorough look at the end of the settle time is missing',
   );
+}
+
+function isLookedToTheEnd(doing: Doing, { script }: Played): boolean {
+  const end = looksOf(doing).at(-1);
+  return end?.effort === 'thorough' && end.at - lookStart(doing) >= script.settleMs;
 }
 
 function isSought(one: Release, { named }: Unknown, doing: Doing, played: Played): boolean {

@@ -1,10 +1,10 @@
 import { vi } from 'vitest';
 import type { Release } from '../../src/flex/models.ts';
 import type { ReleaseSid } from '../../src/flex/sid.ts';
-import { madeBy, type Outcome, type Target } from '../../src/release/outcome.ts';
+import { madeBy, type Outcome, settledWord, type Target } from '../../src/release/outcome.ts';
 import { type Means, release } from '../../src/release/protocol.ts';
 import { rollBack } from '../../src/release/rollback.ts';
-import { secondLook } from '../../src/release/second-look.ts';
+import { isFoundLate, secondLook } from '../../src/release/second-look.ts';
 import { ACCOUNT } from '../flex/builders.ts';
 import { Account } from './account.ts';
 import type { Event } from './events.ts';
@@ -28,7 +28,7 @@ const SINCE_HISTORY_MS = 100;
 interface Left {
   intent?: { readonly target: Target; readonly before: Release | undefined };
   named?: ReleaseSid;
-  outcome?: Outcome['outcome'];
+  outcome?: Outcome['outcome'] | undefined;
   made?: ReturnType<typeof madeBy>;
 }
 
@@ -90,7 +90,7 @@ async function playMain(script: Script, world: World, left: Left): Promise<Outco
   );
   if (ended === 'killed') return undefined;
   process.note({ what: 'ended', outcome: ended });
-  left.outcome = ended.outcome;
+  left.outcome = settledWord(ended);
   left.made = madeBy(ended);
   return ended;
 }
@@ -109,7 +109,8 @@ async function playPost(script: Script, phase: PostPhase, number: number, world:
     const target = intent?.before?.configurationSid;
     process.note({ what: 'begins', verb: 'rollback', target, planned: made.release });
     const order = { account: ACCOUNT, settleMs: script.settleMs };
-    const undone = await rollBack({ ...made, before: intent?.before }, order, process.project, means);
+    const found = { ...made, before: intent?.before, foundLate: isFoundLate(left) };
+    const undone = await rollBack(found, order, process.project, means);
     process.note({ what: 'ended', outcome: undone.outcome });
   };
   await process.play(work, { intent: () => undefined, answer: () => undefined });

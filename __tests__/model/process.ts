@@ -3,7 +3,7 @@ import { recentReleases } from '../../src/flex/newest-first.ts';
 import type { Effort } from '../../src/flex/reader.ts';
 import type { ConfigurationSid, ReleaseSid } from '../../src/flex/sid.ts';
 import type { WriteAnswer, WriteConnection } from '../../src/flex/writer.ts';
-import { Problem } from '../../src/problem.ts';
+import { Cancelled, Problem } from '../../src/problem.ts';
 import type { Means, Progress } from '../../src/release/protocol.ts';
 import { aConfiguration, aPlugin } from '../flex/builders.ts';
 import { Account, type Actor } from './account.ts';
@@ -198,6 +198,7 @@ export class Process {
     if (answer.kind === 'another configuration')
       takeEffect(answerMs / 2, asked === OTHER.sid ? TARGET.sid : OTHER.sid);
     if (answer.kind === 'lost' && answer.commitAfterMs !== 'never') takeEffect(answer.commitAfterMs, asked);
+    if (answer.kind === 'doubted' && answer.made) takeEffect(answerMs / 2, asked);
     return made;
   }
 
@@ -210,6 +211,8 @@ export class Process {
         return { kind: 'confirmed', release };
       case 'refused':
         return { kind: 'refused', problem };
+      case 'doubted':
+        return { kind: 'doubted', problem };
       case 'limited':
         return { kind: 'limited', problem, waitMs: answer.waitMs };
       case 'unsent':
@@ -242,7 +245,7 @@ export class Process {
 
   #interrupt(how: 'cancel' | 'kill'): void {
     this.note({ what: 'interrupted', how });
-    if (how === 'cancel') this.#cancel.abort();
+    if (how === 'cancel') this.#cancel.abort(new Cancelled());
     else {
       this.#dead = true;
       this.#killed.resolve('killed');

@@ -6,7 +6,7 @@ import { play } from './play.ts';
 
 it('the model comes to every end that there is', async () => {
   const ends = new Set<string>();
-  for (const script of fc.sample(anyScript, { numRuns: 2000, seed: 1 })) {
+  for (const script of fc.sample(anyScript, { numRuns: 3000, seed: 1 })) {
     for (const { verb, outcome } of doingsOf(await play(script))) {
       const when = outcome?.outcome === 'conflict' ? ` ${outcome.when}` : '';
       ends.add(`${verb}: ${outcome?.outcome ?? 'none'}${when}`);

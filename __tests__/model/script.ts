@@ -20,6 +20,8 @@ export type Answer =
   /** The answer names a release of another account. */
   | { readonly kind: 'another account' }
   | { readonly kind: 'refused' }
+  /** Something on the way says no, which may have let the request through. */
+  | { readonly kind: 'doubted'; readonly made: boolean }
   | { readonly kind: 'limited'; readonly waitMs: number | undefined }
   /** The connection was found closed before anything was written. */
   | { readonly kind: 'unsent'; readonly again: boolean }

@@ -6,6 +6,7 @@ import type { ConnectFault } from '../../simulator/faults/fault.ts';
 import { createProxy, listen } from '../../simulator/proxy.ts';
 import { type Clock, systemClock } from '../../src/clock.ts';
 import { type Assets, createAssets } from '../../src/net/assets.ts';
+import { Cancelled } from '../../src/problem.ts';
 
 interface Asked {
   readonly method: string;
@@ -181,6 +182,6 @@ describe('what does not answer', () => {
 });
 
 it('stops where the run is cancelled', async () => {
-  serve = () => signal.abort();
+  serve = () => signal.abort(new Cancelled());
   await expect(assets.probe(BUNDLE)).rejects.toThrow('The run was cancelled.');
 });

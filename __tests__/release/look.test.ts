@@ -51,10 +51,12 @@ describe('after a lost answer', () => {
   ] as const)('is a conflict with another one %s', (_, recent, active) => {
     const ours = recent.find((one) => one.configurationSid === TARGET.sid);
     const theirs = recent.find((one) => one.configurationSid !== TARGET.sid);
+    const candidates = recent.filter((one) => one.configurationSid === TARGET.sid).map(({ sid }) => sid);
     expect(readBack(sought(), [...recent, before])).toEqual({
       outcome: 'conflict',
       when: 'around',
       ours,
+      candidates,
       theirs,
       active,
     });
@@ -119,6 +121,7 @@ describe('after a confirmed answer', () => {
       outcome: 'conflict',
       when: 'around',
       ours: named,
+      candidates: [],
       theirs,
       active,
     });

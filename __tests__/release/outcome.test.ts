@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { madeBy, type Outcome } from '../../src/release/outcome.ts';
+import { madeBy, type Outcome, settledWord } from '../../src/release/outcome.ts';
 import { aRelease } from '../flex/builders.ts';
 
 const release = aRelease(1);
@@ -15,8 +15,26 @@ it.each<[Outcome, ReturnType<typeof madeBy>]>([
     { release, candidates },
   ],
   [{ outcome: 'already-active', release }, undefined],
-  [{ outcome: 'conflict', when: 'around', ours: release, theirs: aRelease(2), active: 'ours' }, undefined],
+  [
+    {
+      outcome: 'conflict',
+      when: 'around',
+      ours: release,
+      candidates: [],
+      theirs: aRelease(2),
+      active: 'ours',
+    },
+    undefined,
+  ],
   [{ outcome: 'planned' }, undefined],
-])('of $outcome only what is known to be ours was made', (outcome, made) => {
+])('of $outcome only what was seen to be active was made', (outcome, made) => {
   expect(madeBy(outcome)).toEqual(made);
+});
+
+it('gives post no word to go by where a look was cut short', () => {
+  const unknown = { outcome: 'unknown', why: 'reset', named: undefined, lookedSeconds: 35 } as const;
+  const seen = { before: release, seen: release };
+  expect(settledWord({ ...unknown, ...seen, cutShort: true })).toBeUndefined();
+  expect(settledWord({ ...unknown, ...seen, cutShort: false })).toBe('unknown');
+  expect(settledWord({ outcome: 'planned' })).toBe('planned');
 });

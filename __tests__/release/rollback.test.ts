@@ -71,7 +71,7 @@ function refusal(made: Partial<Made>, contents: Partial<Contents> | Error = {}) 
     configuration: () => given ?? Promise.resolve(configuration),
     plugins: () => given ?? Promise.resolve(plugins),
   };
-  const whole: Made = { release: ours, before, candidates: [], ...made };
+  const whole: Made = { release: ours, before, candidates: [], foundLate: false, ...made };
   return rollBack(whole, { account: ACCOUNT, settleMs: 5000 }, project, means);
 }
 
@@ -82,6 +82,11 @@ describe('is blocked', () => {
       'where the one before is of the same configuration',
       { before: aRelease(1, { configurationSid: ours.configurationSid }) },
       /is of the same configuration/,
+    ],
+    [
+      'where the release was found after the step had given up looking',
+      { candidates: [ours.sid], foundLate: true },
+      /^Release FK0+2 showed only after the step had given up looking for it: it may be somebody else's\.$/,
     ],
     [
       'where it is not certain which release is ours',

@@ -19,7 +19,7 @@ describe('the log of a release', () => {
       lines.recordLine({ id: 98211, url: '', state: 'in_progress' }, 'production'),
       lines.sentLine('2026-11-23T14:28:07Z'),
       lines.waitingLine('the answer was lost; looking for the release', 12.4, 35),
-      lines.verifiedLine(aRelease(), record.before?.release ?? null),
+      lines.verifiedLine(aRelease(), record.before?.release ?? null, 0),
       lines.backAgainLine(sid('FJ', '77de')),
       ...lines.outcomeLines(record),
     ];
@@ -48,7 +48,13 @@ describe('the log of a release', () => {
 describe('a line', () => {
   it('says so where nothing was released before', () => {
     expect(lines.liveLine(null, NOW)).toBe('✓ Live     nothing: this project never released');
-    expect(lines.verifiedLine(aRelease(), null)).toContain('the first release of this project');
+    expect(lines.verifiedLine(aRelease(), null, 0)).toContain('the first release of this project');
+  });
+
+  it('does not say that a release is directly on top of another where several may be ours', () => {
+    expect(lines.verifiedLine(aRelease(), aRelease(), 1)).toMatch(
+      / is live, one of 2 that may be this run’s$/,
+    );
   });
 
   it('names the reference only where it is another word', () => {
@@ -124,7 +130,7 @@ describe('a hostile name', () => {
           ...lines.planTable(record.changes),
           lines.recordLine({ id: 1, url: name, state: name }, name),
           lines.sentLine(name),
-          lines.verifiedLine(aRelease({ sid: name }), null),
+          lines.verifiedLine(aRelease({ sid: name }), null, 0),
           lines.backAgainLine(name),
           lines.waitingLine(name, 1, 2),
           lines.warningLine(name),

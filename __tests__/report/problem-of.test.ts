@@ -29,13 +29,14 @@ const OUTCOMES: Readonly<Record<string, Outcome>> = {
     planned: before,
     theirs: undefined,
   },
-  'conflict around, ours is active': { outcome: 'conflict', when: 'around', ours, theirs, active: 'ours' },
+  'conflict around, ours is active': {
+    ...{ outcome: 'conflict', when: 'around', ours, candidates: [], theirs, active: 'ours' },
+  },
+  'conflict around, and ours was found by looking': {
+    ...{ outcome: 'conflict', when: 'around', ours, candidates: [ours.sid], theirs, active: 'ours' },
+  },
   'conflict around, theirs is active': {
-    outcome: 'conflict',
-    when: 'around',
-    ours,
-    theirs,
-    active: 'theirs',
+    ...{ outcome: 'conflict', when: 'around', ours, candidates: [], theirs, active: 'theirs' },
   },
   'conflict in the answer': { outcome: 'conflict', when: 'answer', asked: TARGET.sid, answered: theirs },
   unknown: unknown({}),
@@ -46,7 +47,7 @@ const OUTCOMES: Readonly<Record<string, Outcome>> = {
 
 function unknown(changed: Partial<Extract<Outcome, { outcome: 'unknown' }>>): Outcome {
   const lost = { outcome: 'unknown', why: 'reset', named: undefined, lookedSeconds: 35 } as const;
-  return { ...lost, before, seen: before, ...changed };
+  return { ...lost, before, seen: before, cutShort: false, ...changed };
 }
 
 /** What each of them says besides, so that somebody can act on it. */
@@ -54,9 +55,13 @@ const NAMES: Readonly<Record<string, readonly string[]>> = {
   'conflict before': [before.sid, theirs.sid],
   'conflict around, ours is active': [ours.sid, theirs.sid],
   'conflict around, theirs is active': [ours.sid, theirs.sid],
+  'conflict around, and ours was found by looking': [ours.sid, theirs.sid, 'what may be ours is'],
   'conflict in the answer': [TARGET.sid, theirs.sid],
   // The two to compare, and where to look.
-  unknown: [TARGET.sid, before.sid, 'Look at the releases of the Flex project', 'nothing was sent again'],
+  unknown: [
+    ...[TARGET.sid, before.sid, 'nothing was sent again'],
+    ...['Look at the releases of the Flex project', 'twilio flex:plugins:list:releases'],
+  ],
   'unknown, but named': [TARGET.sid, before.sid, `Twilio named ${ours.sid}`],
   'unknown, and nothing was seen': [TARGET.sid, before.sid, 'no release was seen'],
   'not-created': ['Twilio said no.', 'Ask Twilio why.'],
@@ -116,6 +121,12 @@ describe('the annotation of a failed run', () => {
       now: expect.stringContaining('Nothing was sent to Twilio'),
     });
   });
+});
+
+it('what ends the post step says nothing of the release', () => {
+  const thrown = new Problem('The state was altered.', 'Look.');
+  const problem = problemOf(facts({ step: 'post', thrown }));
+  expect(problem?.now).toMatch(/^This last step sent nothing; what the release did is in the log/);
 });
 
 it.each([new TypeError('x is not a function'), 'a text', undefined, null])(

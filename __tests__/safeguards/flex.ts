@@ -53,8 +53,8 @@ const writer = of('flex/writer.ts', 'flex/writer.test.ts', [
   },
   {
     what: 'a cancelled run does not connect again',
-    find: "means.signal.aborted ? { kind: 'unsent', problem: new Cancelled(), again: false } : unsent(cause)",
-    instead: 'unsent(cause)',
+    find: 'if (!means.signal.aborted) return unsent(cause);',
+    instead: 'return unsent(cause);',
     test: 'says that the run was cancelled where it was, and what was sent after that is not known',
   },
 ]);
@@ -117,7 +117,7 @@ const reader = of('flex/reader.ts', 'flex/client.test.ts', [
   },
   {
     what: 'a cancelled run reads no more',
-    find: 'if (means.signal.aborted) throw new Cancelled();',
+    find: 'means.signal.throwIfAborted();',
     instead: '',
     test: 'a read that fails > ends as cancelled when the run is, also where it would not be tried again',
   },

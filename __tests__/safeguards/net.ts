@@ -96,8 +96,8 @@ const rest = [
     },
     {
       what: 'what is waited for ends when the run is cancelled',
-      find: 'work(AbortSignal.any([signal, late.signal]))',
-      instead: 'work(late.signal)',
+      find: 'const over = AbortSignal.any([signal, late.signal]);',
+      instead: 'const over = late.signal;',
       test: 'a read that fails > ends as cancelled when the run is',
     },
   ]),

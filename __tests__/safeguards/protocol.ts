@@ -67,14 +67,15 @@ const write = of('release/protocol.ts', 'release/protocol.test.ts', [
   },
   {
     what: 'nothing is sent once the run is cancelled',
-    find: 'if (means.signal.aborted) throw new Cancelled();',
+    find: 'means.signal.throwIfAborted();',
     instead: '',
     test: 'sends nothing when it is cancelled right after the intent was saved',
   },
   {
     what: 'what may have had an effect is never sent again',
-    find: "case 'unproven':\n        return { before, sentAt, answer };",
-    instead: "return { before, sentAt, answer };\n      case 'unproven':\n        break;",
+    find: "case 'unproven':\n      case 'doubted':\n        return { before, sentAt, answer };",
+    instead:
+      "case 'doubted':\n        return { before, sentAt, answer };\n      case 'unproven':\n        break;",
     test: 'finds what was committed though the answer was lost',
   },
   {
@@ -109,7 +110,7 @@ const write = of('release/protocol.ts', 'release/protocol.test.ts', [
   },
   {
     what: 'the next try waits as long as Twilio asks',
-    find: 'const waitMs = asked ?? backoff(tried[why]);',
+    find: 'const waitMs = Math.max(asked ?? 0, backoff(tried[why]));',
     instead: 'const waitMs = backoff(tried[why]);',
     test: 'waits as long as Twilio asks, and sends five times at most',
   },
@@ -190,26 +191,26 @@ const look = of('release/look.ts', 'release/look.test.ts', [
   },
   {
     what: 'another release on top of a confirmed one is a conflict',
-    find: "if (head !== ours) return around(ours, head, 'theirs');",
+    find: "if (head !== ours) return around(ours, [], head, 'theirs');",
     instead: '',
     test: 'after a confirmed answer > is a conflict with another one on top',
   },
   {
     what: 'another release right under a confirmed one is a conflict',
-    find: "if (under !== undefined) return around(ours, under, 'ours');",
+    find: "if (under !== undefined) return around(ours, [], under, 'ours');",
     instead: '',
     test: 'after a confirmed answer > is a conflict with another one under it',
   },
   {
     what: 'another release around one that was found by looking is a conflict',
-    find: "if (theirs !== undefined) return around(ours, theirs, head.sid === theirs.sid ? 'theirs' : 'ours');",
-    instead: '',
+    find: 'if (theirs !== undefined)\n    return',
+    instead: 'if (false)\n    return',
     test: 'after a lost answer > is a conflict with another one on top',
   },
   {
     what: 'of several releases that may be ours, all are named',
-    find: 'candidates: candidates.map((release) => release.sid),',
-    instead: 'candidates: [ours.sid],',
+    find: 'const candidates = ofTarget.map((release) => release.sid);',
+    instead: 'const candidates = ofTarget.slice(0, 1).map((release) => release.sid);',
     test: 'after a lost answer > names all that may be ours, the newest as the release',
   },
   {

@@ -58,15 +58,15 @@ const main = of('main.ts', 'end-to-end/faults/signals.test.ts', [
   },
   {
     what: 'the outcome is kept, so that post has nothing to look for',
-    find: 'journal({ outcome: facts.outcome.outcome, made: madeBy(facts.outcome) });',
+    find: 'note({ outcome: settledWord(facts.outcome), made: madeBy(facts.outcome), untold: end });',
     instead: '',
     in: 'end-to-end/faults/post.test.ts',
     test: '#48 the job succeeded',
   },
   {
     what: 'what GitHub could not be told is kept for the post step',
-    find: 'if (!told) journal({ untold: end });',
-    instead: '',
+    find: 'untold: end });',
+    instead: '});',
     in: 'end-to-end/faults/post.test.ts',
     test: '#48 GitHub could not be told of the end by main, and can be by post',
   },
@@ -336,7 +336,7 @@ const github = [
     },
     {
       what: 'a cancelled run asks GitHub no more',
-      find: 'if (api.signal.aborted) throw new Cancelled();',
+      find: 'api.signal.throwIfAborted();',
       instead: '',
       test: 'what goes wrong > does not try again once the run is cancelled',
     },

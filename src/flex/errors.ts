@@ -53,11 +53,18 @@ export function refused(asked: string, account: AccountSid, refusal: Refusal): R
   return new RefusedByTwilio(
     `Twilio refused ${asked}: ${said} (${numbers}${link}).`,
     refusal,
-    remedyFor(asked, account, status),
+    remedyFor(asked, account, refusal),
   );
 }
 
-function remedyFor(asked: string, account: AccountSid, status: number): string {
+/** Twilio's own refusals have a code: https://www.twilio.com/docs/usage/twilios-response#response-formats-exceptions */
+function remedyFor(asked: string, account: AccountSid, { status, code }: Refusal): string {
+  const remedy = remedyByStatus(asked, account, status);
+  if (status < 400 || status >= 500 || code !== undefined) return remedy;
+  return `${remedy} Twilio gives a code, and this answer has none: check what proxy or firewall stands in between, too.`;
+}
+
+function remedyByStatus(asked: string, account: AccountSid, status: number): string {
   switch (status) {
     case 401:
       return 'Check the inputs `account-sid`, `api-key` and `api-secret` (or `auth-token`), or the TWILIO_* variables behind them: they must be of one account, and active.';

@@ -3,7 +3,7 @@ import type { Clock } from '../clock.ts';
 import type { KeptConnections } from '../net/agent.ts';
 import { NotConnected } from '../net/connection.ts';
 import { type Answer, exchange } from '../net/exchange.ts';
-import { Cancelled, messageOf, Problem } from '../problem.ts';
+import { messageOf, Problem } from '../problem.ts';
 import { parseJson, refusalOf, refused } from './errors.ts';
 import { ANSWER_LIMIT_MS, BODY_LIMIT } from './limits.ts';
 import { backoff, retryAfter } from './retry.ts';
@@ -50,7 +50,7 @@ export async function read<T>(
   for (let tries = 1; ; tries += 1) {
     const attempt = await attemptRead(request, means);
     if ('value' in attempt) return inForm(attempt.value, request.asked, schema);
-    if (means.signal.aborted) throw new Cancelled();
+    means.signal.throwIfAborted();
     if (!attempt.again || tries >= TRIES[request.effort ?? 'thorough']) throw attempt.problem;
     await means.clock.sleep(Math.max(backoff(tries), attempt.wait ?? 0), means.signal);
   }

@@ -3,7 +3,7 @@ import * as v from 'valibot';
 import { OneConnection } from '../net/agent.ts';
 import { type Endpoint, NotConnected, openConnection, type Route } from '../net/connection.ts';
 import { type Answer, exchange } from '../net/exchange.ts';
-import { Cancelled, messageOf, Problem } from '../problem.ts';
+import { asProblem, messageOf, Problem } from '../problem.ts';
 import { isTooMany, parseJson, refusalOf, refused } from './errors.ts';
 import { ANSWER_LIMIT_MS, BODY_LIMIT } from './limits.ts';
 import type { Release } from './models.ts';
@@ -15,8 +15,10 @@ import type { AccountSid } from './sid.ts';
 export type WriteAnswer =
   /** Twilio named the release that it made. */
   | { readonly kind: 'confirmed'; readonly release: Release }
-  /** Twilio said no: nothing was made. */
+  /** Twilio said no, in its documented form: nothing was made. */
   | { readonly kind: 'refused'; readonly problem: Problem }
+  /** Somebody else said no, by the looks of it: what stands on the way may refuse to hand on an answer as well. */
+  | { readonly kind: 'doubted'; readonly problem: Problem }
   /** Twilio did not process it, since there were too many requests at once. */
   | { readonly kind: 'limited'; readonly problem: Problem; readonly waitMs: number | undefined }
   /** Nothing was sent. */
@@ -57,7 +59,8 @@ export async function connectForWrite(means: WriteMeans): Promise<WriteConnectio
       close: () => socket.destroy(),
     };
   } catch (cause) {
-    return means.signal.aborted ? { kind: 'unsent', problem: new Cancelled(), again: false } : unsent(cause);
+    if (!means.signal.aborted) return unsent(cause);
+    return { kind: 'unsent', problem: asProblem(means.signal.reason), again: false };
   }
 }
 
@@ -106,7 +109,8 @@ function judge(answer: Answer, configuration: string, means: WriteMeans): WriteA
   }
   // 408 is what a load balancer says that gave up waiting: it does not know what the server behind it did.
   if (hundreds === 4 && status !== 408) {
-    return { kind: 'refused', problem: refused(asked, means.account, refusal) };
+    const kind = refusal.code === undefined ? 'doubted' : 'refused';
+    return { kind, problem: refused(asked, means.account, refusal) };
   }
   return { kind: 'unproven', why: `HTTP ${status}${refusal.message === '' ? '' : `, "${refusal.message}"`}` };
 }

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { Cancelled, Problem } from '../problem.ts';
+import { Problem } from '../problem.ts';
 import { type GitHubApi, gitHubProblem, statusOf } from './api.ts';
 
 /** How often a read is tried that brings no answer, or the answer of a server in trouble. */
@@ -21,7 +21,7 @@ export async function readGitHub<T>(read: GitHubRead<T>, api: GitHubApi): Promis
       return inForm((await read.get()).data, read);
     } catch (failure) {
       if (failure instanceof Problem) throw failure;
-      if (api.signal.aborted) throw new Cancelled();
+      api.signal.throwIfAborted();
       const status = statusOf(failure);
       const final = status !== undefined && status < 500;
       if (final || tries >= TRIES) throw withPermission(gitHubProblem(read.tried, failure), read, status);

@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import { request } from 'node:https';
 import type { Clock } from '../clock.ts';
-import { Cancelled, messageOf } from '../problem.ts';
+import { messageOf } from '../problem.ts';
 import type { Probed } from '../release/gates/question.ts';
 import { KeptConnections } from './agent.ts';
 import { withinLimit } from './limit.ts';
@@ -46,7 +46,7 @@ export function createAssets({ proxyFor, clock, signal }: AssetsOptions): Assets
       try {
         return await withinLimit(LIMIT_MS, { clock, signal }, (limit) => look(url, agentFor, limit));
       } catch (cause) {
-        if (signal.aborted) throw new Cancelled();
+        signal.throwIfAborted();
         return no(messageOf(cause));
       }
     },

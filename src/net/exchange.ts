@@ -35,14 +35,29 @@ export interface ExchangeLimits {
  */
 export async function exchange(url: URL, asked: Asked, limits: ExchangeLimits): Promise<Answer> {
   try {
-    return await withinLimit(limits.answerMs, limits, (signal) =>
+    const answer = await withinLimit(limits.answerMs, limits, (signal) =>
       send(url, { ...asked, signal }, limits.bodyBytes),
     );
+    return { ...answer, body: withoutCredentials(answer.body, asked.headers) };
   } catch (cause) {
     if (limits.signal.aborted)
       throw new Error('the run was cancelled while the answer was waited for', { cause });
     throw cause;
   }
+}
+
+/** A server may send back what it was sent: that must not travel on, to where the runner hides nothing. */
+function withoutCredentials(body: string, { authorization = '' }: Asked['headers']): string {
+  const token = authorization.split(' ')[1] ?? '';
+  const password = authorization.startsWith('Basic ') ? passwordIn(token) : '';
+  return [token, password]
+    .filter((secret) => secret !== '')
+    .reduce((text, secret) => text.replaceAll(secret, '***'), body);
+}
+
+function passwordIn(basic: string): string {
+  const pair = Buffer.from(basic, 'base64').toString();
+  return pair.slice(pair.indexOf(':') + 1);
 }
 
 function send(
@@ -57,6 +72,11 @@ function send(
   });
   request.on('error', (error) => reject(inWords(error)));
   request.on('response', (response) => whole(response, most).then(resolve, reject));
+  // HTTP 101 comes as neither of the two.
+  request.on('upgrade', ({ statusCode }, socket) => {
+    socket.destroy();
+    reject(new Error(`HTTP ${statusCode}, which was not asked for`));
+  });
   request.end(body);
   return promise;
 }

@@ -2,7 +2,8 @@ import type { Clock } from '../clock.ts';
 
 /**
  * Does one exchange over the network within a limit. The work gets a signal that aborts when its time is over or the run
- * is cancelled; rejects as the work does, or with "no answer within …" where it took too long.
+ * is cancelled; rejects as the work does, or with "no answer within …" where it took too long, whether or not the work
+ * itself comes to an end then.
  */
 export async function withinLimit<T>(
   milliseconds: number,
@@ -16,8 +17,11 @@ export async function withinLimit<T>(
     () => late.abort(),
     () => undefined,
   );
+  const over = AbortSignal.any([signal, late.signal]);
+  const ended = Promise.withResolvers<never>();
+  over.addEventListener('abort', () => ended.reject(over.reason), { once: true });
   try {
-    return await work(AbortSignal.any([signal, late.signal]));
+    return await Promise.race([work(over), ended.promise]);
   } catch (cause) {
     throw late.signal.aborted ? new Error(`no answer within ${milliseconds / 1000} s`, { cause }) : cause;
   } finally {

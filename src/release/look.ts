@@ -26,6 +26,7 @@ export async function lookUntilSettled(sought: Sought, means: LookMeans): Promis
   const started = clock.monotonic();
   const elapsed = () => clock.monotonic() - started;
   let seen: Release | undefined;
+  let cutShort = true;
   try {
     const times = lookTimes(sought.settleMs);
     for (const [place, at] of times.entries()) {
@@ -37,6 +38,7 @@ export async function lookUntilSettled(sought: Sought, means: LookMeans): Promis
       const recent = await means.recent(at === sought.settleMs ? 'thorough' : 'once').catch(() => undefined);
       if (recent === undefined) continue;
       seen = recent[0];
+      cutShort = at !== sought.settleMs;
       const outcome = readBack(sought, recent);
       if (outcome !== undefined) return outcome;
     }
@@ -50,6 +52,7 @@ export async function lookUntilSettled(sought: Sought, means: LookMeans): Promis
     before: sought.before,
     seen,
     lookedSeconds: Math.round(Math.min(elapsed(), sought.settleMs) / 1000),
+    cutShort,
   };
 }
 
@@ -72,24 +75,27 @@ export function readBack(sought: Sought, recent: readonly Release[]): Outcome | 
   if (named !== undefined) {
     const ours = newer.find((release) => release.sid === named);
     if (ours === undefined) return undefined;
-    if (head !== ours) return around(ours, head, 'theirs');
-    if (under !== undefined) return around(ours, under, 'ours');
+    if (head !== ours) return around(ours, [], head, 'theirs');
+    if (under !== undefined) return around(ours, [], under, 'ours');
     return { outcome: 'created', release: head };
   }
-  const candidates = newer.filter((release) => isOf(target, release));
-  const [ours] = candidates;
+  const ofTarget = newer.filter((release) => isOf(target, release));
+  const candidates = ofTarget.map((release) => release.sid);
+  const [ours] = ofTarget;
   if (ours === undefined) return undefined;
   const theirs = newer.find((release) => !isOf(target, release));
-  if (theirs !== undefined) return around(ours, theirs, head.sid === theirs.sid ? 'theirs' : 'ours');
-  return {
-    outcome: 'created-by-readback',
-    release: ours,
-    candidates: candidates.map((release) => release.sid),
-  };
+  if (theirs !== undefined)
+    return around(ours, candidates, theirs, head.sid === theirs.sid ? 'theirs' : 'ours');
+  return { outcome: 'created-by-readback', release: ours, candidates };
 }
 
-function around(ours: Release, theirs: Release, active: 'ours' | 'theirs'): Outcome {
-  return { outcome: 'conflict', when: 'around', ours, theirs, active };
+function around(
+  ours: Release,
+  candidates: readonly ReleaseSid[],
+  theirs: Release,
+  active: 'ours' | 'theirs',
+): Outcome {
+  return { outcome: 'conflict', when: 'around', ours, candidates, theirs, active };
 }
 
 /** By position, and by date too: a list that lacks the one before must not make an old release look new. */

@@ -44,6 +44,8 @@ export type Conflict =
       readonly outcome: 'conflict';
       readonly when: 'around';
       readonly ours: Release;
+      /** Found by looking only: every release of the target that appeared. Then `ours` may be somebody else's, too. */
+      readonly candidates: readonly ReleaseSid[];
       readonly theirs: Release;
       readonly active: 'ours' | 'theirs';
     }
@@ -66,11 +68,21 @@ export interface Unknown {
   readonly before: Release | undefined;
   /** The active release at the last look; undefined where the project has none, or no look succeeded. */
   readonly seen: Release | undefined;
-  /** The time that was looked for, in seconds: shorter than the settle time where the run was cancelled. */
+  /** The time that was looked for, in seconds. */
   readonly lookedSeconds: number;
+  /** No look succeeded at the end of the settle time: the run was cancelled, or the list could not be read. */
+  readonly cutShort: boolean;
 }
 
-/** Gives what was made where a release is known to be ours and active; nothing else may be taken back. */
+/** Gives the word that the post step goes by: none where the look was cut short, since it goes on with that. */
+export function settledWord(outcome: Outcome): OutcomeWord | undefined {
+  return outcome.outcome === 'unknown' && outcome.cutShort ? undefined : outcome.outcome;
+}
+
+/**
+ * Gives what was made where a release was seen to be active; nothing else may be taken back. Where it was found by
+ * looking only, the candidates tell how sure it is that it is ours.
+ */
 export function madeBy(
   outcome: Outcome,
 ): { readonly release: Release; readonly candidates: readonly ReleaseSid[] } | undefined {

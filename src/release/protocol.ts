@@ -4,7 +4,7 @@ import type { Effort } from '../flex/reader.ts';
 import { backoff } from '../flex/retry.ts';
 import type { AccountSid, ReleaseSid } from '../flex/sid.ts';
 import type { WriteAnswer, WriteConnection } from '../flex/writer.ts';
-import { asProblem, Cancelled, Problem } from '../problem.ts';
+import { asProblem, messageOf, Problem } from '../problem.ts';
 import { lookUntilSettled } from './look.ts';
 import type { Outcome, Target } from './outcome.ts';
 
@@ -62,13 +62,15 @@ export type Progress =
       readonly most: number;
     }
   | { readonly step: 'lost'; readonly why: string }
+  /** Somebody refused, and not in Twilio's form. */
+  | { readonly step: 'doubted'; readonly why: string }
   | { readonly step: 'looking'; readonly elapsedMs: number; readonly settleMs: number };
 
-/** The request is out: Twilio confirmed it, or what it did is not known. */
+/** The request is out: Twilio confirmed it, or what it did has to be looked up. */
 interface Written {
   readonly before: Release | undefined;
   readonly sentAt: Date;
-  readonly answer: Extract<WriteAnswer, { kind: 'confirmed' | 'unproven' }>;
+  readonly answer: Extract<WriteAnswer, { kind: 'confirmed' | 'unproven' | 'doubted' }>;
 }
 
 /** Makes the target active, at most once, and gives what is known to be true in the end. */
@@ -77,7 +79,14 @@ export async function release(order: Order, means: Means): Promise<Outcome> {
     // Only what comes before the write can throw in there; after it, there are answers only.
     (thrown): Outcome => ({ outcome: 'not-created', problem: asProblem(thrown) }),
   );
-  return 'outcome' in written ? written : settle(order, written, means);
+  if ('outcome' in written) return written;
+  return settle(order, written, means).catch((thrown) => unknownFor(written, messageOf(thrown)));
+}
+
+/** Whatever breaks once the request is out, it does not undo the request. */
+function unknownFor({ before, answer }: Written, why: string): Outcome {
+  const named = answer.kind === 'confirmed' ? answer.release.sid : undefined;
+  return { outcome: 'unknown', why, named, before, seen: undefined, lookedSeconds: 0, cutShort: true };
 }
 
 /** Rules 1 to 3. Gives what came back once something was sent that may have had an effect, or how it ended before. */
@@ -99,6 +108,7 @@ async function write(order: Order, means: Means): Promise<Written | Outcome> {
     switch (answer.kind) {
       case 'confirmed':
       case 'unproven':
+      case 'doubted':
         return { before, sentAt, answer };
       // Rule 3: only what provably did nothing is done again.
       case 'unsent':
@@ -122,7 +132,7 @@ function patienceOf({ clock, signal, tell }: Means) {
   return {
     async waitFor(why: 'unsent' | 'limited', problem: Problem, asked: number | undefined): Promise<void> {
       tried[why] += 1;
-      const waitMs = asked ?? backoff(tried[why]);
+      const waitMs = Math.max(asked ?? 0, backoff(tried[why]));
       if (tried[why] >= most[why] || clock.monotonic() - started + waitMs > TRYING_LIMIT_MS) throw problem;
       tell({ step: 'again', why: problem.message, waitMs, tries: tried[why], most: most[why] });
       await clock.sleep(waitMs, signal);
@@ -180,7 +190,7 @@ async function sendOnce(
 ): Promise<{ readonly answer: WriteAnswer; readonly sentAt: Date }> {
   try {
     await means.saveIntent(before);
-    if (means.signal.aborted) throw new Cancelled();
+    means.signal.throwIfAborted();
     means.tell({ step: 'sending' });
   } catch (thrown) {
     connection.close();
@@ -193,6 +203,12 @@ async function sendOnce(
 /** Rules 4 and 5: looks what the write did, whether Twilio confirmed it or not. */
 async function settle(order: Order, { before, sentAt, answer }: Written, means: Means): Promise<Outcome> {
   means.tell({ step: 'sent', at: sentAt });
+  if (answer.kind === 'doubted') {
+    const why = answer.problem.message;
+    means.tell({ step: 'doubted', why });
+    const seen = await lookUntilSettled({ ...order, before, why, named: undefined }, means);
+    return isSureOfNothing(seen, order.target) ? { outcome: 'not-created', problem: answer.problem } : seen;
+  }
   if (answer.kind === 'unproven') {
     means.tell({ step: 'lost', why: answer.why });
     return lookUntilSettled({ ...order, before, why: answer.why, named: undefined }, means);
@@ -206,6 +222,13 @@ async function settle(order: Order, { before, sentAt, answer }: Written, means: 
   means.saveAnswer(release.sid);
   const why = 'Twilio confirmed the release, but its list did not show it';
   return lookUntilSettled({ ...order, before, why, named: release.sid }, means);
+}
+
+/** Looked for to the end, and nothing came that may be it. */
+function isSureOfNothing(outcome: Outcome, target: Target): boolean {
+  if (outcome.outcome !== 'unknown' || outcome.cutShort) return false;
+  // What came may be what only Twilio knows by that name.
+  return target.kind === 'configuration' || outcome.seen?.sid === outcome.before?.sid;
 }
 
 /** The SID, or the name that only Twilio may know: its parameter is "the SID or the Version". */

@@ -14,6 +14,8 @@ export interface Made {
   readonly before?: Release | undefined;
   /** Found by looking only: every release that may be ours. */
   readonly candidates: readonly ReleaseSid[];
+  /** Found only after the step had given up looking: by then, others may have released what it asked for. */
+  readonly foundLate: boolean;
 }
 
 /** What became of taking a release back. `target` is undefined where there was nothing to go back to. */
@@ -73,9 +75,12 @@ export async function rollBack(
   }
 }
 
-function whyNot({ release: ours, candidates }: Made, before: Release): string | undefined {
+function whyNot({ release: ours, candidates, foundLate }: Made, before: Release): string | undefined {
   if (before.configurationSid === ours.configurationSid) {
     return `The release before this one, ${before.sid}, is of the same configuration: there is no way back.`;
+  }
+  if (foundLate) {
+    return `Release ${ours.sid} showed only after the step had given up looking for it: it may be somebody else's.`;
   }
   if (candidates.length > 1) {
     return `Which release is ours is not certain: ${candidates.join(', ')}. One of them may be somebody else's.`;

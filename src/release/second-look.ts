@@ -10,7 +10,15 @@ export interface WrittenDown {
   readonly intent?: { readonly target: Target; readonly before?: Release | undefined };
   /** The release that Twilio's answer named. */
   readonly named?: ReleaseSid;
-  readonly outcome?: OutcomeWord;
+  readonly outcome?: OutcomeWord | undefined;
+}
+
+/**
+ * Tells whether a release that is found now is found late: the step had looked to the end of its settle time, and since
+ * then others may have released what it asked for. One that Twilio's answer named is ours whenever it shows.
+ */
+export function isFoundLate({ named, outcome }: WrittenDown): boolean {
+  return outcome === 'unknown' && named === undefined;
 }
 
 /**

@@ -1,7 +1,7 @@
 import type { AuditOrder, Deployment, EndStatus } from '../github/audit.ts';
 import type { DeploymentState } from '../github/deployments.ts';
 import type { Options } from '../inputs.ts';
-import type { Outcome } from '../release/outcome.ts';
+import type { Outcome, Unknown } from '../release/outcome.ts';
 import type { Plan } from '../release/plan.ts';
 import type { Undone } from '../release/rollback.ts';
 import type { RecordedDeployment } from './record.ts';
@@ -41,11 +41,14 @@ export function endOf(outcome: Outcome): EndStatus {
     case 'created-by-readback':
       return { state: 'success', description: `${outcome.release.sid} is live` };
     case 'already-active':
-      return { state: 'success', description: `${outcome.release.sid} was live already; nothing was sent` };
+      return {
+        state: 'success',
+        description: `${outcome.release.sid} was live already; this run made no release`,
+      };
     case 'conflict':
       return { state: 'failure', description: `Conflict: ${conflictInShort(outcome)}` };
     case 'unknown':
-      return { state: 'error', description: 'Unknown: the answer was lost, and the release was not seen' };
+      return { state: 'error', description: `Unknown: ${unknownInShort(outcome)}` };
     case 'not-created':
       return { state: 'failure', description: `Not released: ${outcome.problem.message}` };
     case 'blocked':
@@ -64,10 +67,7 @@ export function endOfRollback({ target, outcome }: Undone): EndStatus {
     case 'already-active':
       return { state: 'failure', description: `Rolled back: ${outcome.release.sid} made ${name} live again` };
     case 'unknown':
-      return {
-        state: 'error',
-        description: 'Rollback unknown: its answer was lost, and its release was not seen',
-      };
+      return { state: 'error', description: `Rollback unknown: ${unknownInShort(outcome)}` };
     case 'blocked':
     case 'conflict':
     case 'not-created':
@@ -76,12 +76,20 @@ export function endOfRollback({ target, outcome }: Undone): EndStatus {
   }
 }
 
+function unknownInShort({ named }: Unknown): string {
+  return named === undefined
+    ? 'the answer was lost, and the release was not seen'
+    : `Twilio named ${named}, which was not seen`;
+}
+
 function conflictInShort(conflict: Extract<Outcome, { outcome: 'conflict' }>): string {
   switch (conflict.when) {
     case 'before':
-      return `${conflict.theirs?.sid ?? 'no release'} is live; nothing was sent`;
-    case 'around':
-      return `ours is ${conflict.ours.sid}, the other one ${conflict.theirs.sid}`;
+      return `${conflict.theirs?.sid ?? 'no release'} is live; this run made no release`;
+    case 'around': {
+      const own = conflict.candidates.length === 0 ? 'ours is' : 'ours may be';
+      return `${own} ${conflict.ours.sid}, the other one is ${conflict.theirs.sid}`;
+    }
     case 'answer':
       return `Twilio confirmed ${conflict.answered.sid} of another configuration`;
   }

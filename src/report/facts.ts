@@ -34,7 +34,11 @@ function stateOf(record: RunRecord): Fact[] {
     case 'conflict':
       return [
         ['Asked for', configuration(target)],
-        ...ifAny('This run’s release', release, releaseOnly),
+        ...ifAny(
+          record.candidates.length === 0 ? 'This run’s release' : 'May be this run’s',
+          release,
+          releaseOnly,
+        ),
         ...ifAny(otherLabel(record), other, releaseOnly),
         ...ifAny('Planned against', before, whatWasLive),
       ];

@@ -99,7 +99,13 @@ export function sentLine(sentAt: string): string {
 }
 
 /** `✓ Verified FK… is live, directly on top of FK…` */
-export function verifiedLine(release: RecordedRelease, before: RecordedRelease | null): string {
+export function verifiedLine(
+  release: RecordedRelease,
+  before: RecordedRelease | null,
+  others: number,
+): string {
+  if (others > 0)
+    return stage('✓', 'Verified', `${release.sid} is live, one of ${others + 1} that may be this run’s`);
   const under =
     before === null ? ', the first release of this project' : `, directly on top of ${before.sid}`;
   return stage('✓', 'Verified', `${release.sid} is live${under}`);

@@ -1,4 +1,5 @@
 import type { Release } from '../flex/models.ts';
+import type { Problem } from '../problem.ts';
 import type { Conflict, Outcome, Unknown } from '../release/outcome.ts';
 import type { RecordedProblem } from './record.ts';
 import type { Facts } from './record-of.ts';
@@ -8,6 +9,7 @@ export function problemOf(facts: Facts): RecordedProblem | null {
   const { outcome, thrown } = facts;
   if (outcome === undefined) {
     if (thrown === undefined) return null;
+    if (facts.step === 'post') return notChecked(thrown);
     return {
       title: 'not released',
       what: thrown.message,
@@ -17,6 +19,16 @@ export function problemOf(facts: Facts): RecordedProblem | null {
   }
   const problem = problemOfOutcome(outcome, facts);
   return problem !== null && facts.action === 'rollback' ? inRollback(problem) : problem;
+}
+
+/** Main has told what it saw; that nothing could be added to it says nothing of the release. */
+function notChecked(thrown: Problem): RecordedProblem {
+  return {
+    title: 'not checked at the end of the job',
+    what: thrown.message,
+    now: 'This last step sent nothing; what the release did is in the log of the step itself.',
+    next: thrown.remedy,
+  };
 }
 
 /** A rollback that did not happen leaves the release live that made the job fail: that must not be missed. */
@@ -39,7 +51,7 @@ function problemOfOutcome(outcome: Outcome, facts: Facts): RecordedProblem | nul
       return {
         title: 'already active',
         what: `The configuration is active already, by ${outcome.release.sid}.`,
-        now: 'Nothing was sent to Twilio.',
+        now: 'This run made no release.',
         next: 'Set `when-active: skip` to take this for a success.',
       };
     case 'blocked':
@@ -76,14 +88,15 @@ function conflictInWords(conflict: Conflict, { action }: Facts): Omit<RecordedPr
     case 'before':
       return {
         what: `Somebody released since ${action === 'rollback' ? 'this run released' : 'the plan was made against'} ${named(conflict.planned)}.`,
-        now: `Nothing was sent to Twilio; active is ${named(conflict.theirs)}.`,
+        now: `This run made no release; active is ${named(conflict.theirs)}.`,
         next: 'Find out who released it and why, then run again to plan against what is live now.',
       };
     case 'around': {
-      const { ours, theirs, active } = conflict;
+      const { ours, theirs, active, candidates } = conflict;
+      const own = candidates.length === 0 ? 'ours is' : 'the answer was lost, so what may be ours is';
       return {
-        what: `Somebody released at the same time: ours is ${named(ours)}, the other one is ${named(theirs)}.`,
-        now: `At the last look ${active === 'ours' ? `ours, ${ours.sid},` : `the other one, ${theirs.sid},`} was active.`,
+        what: `Somebody released at the same time: ${own} ${named(ours)}, the other one is ${named(theirs)}.`,
+        now: `At the last look ${(active === 'ours' ? ours : theirs).sid} was active.`,
         next: 'Agree with whoever made the other one on what shall be live, then release that; nothing is rolled back by itself.',
       };
     }
@@ -106,11 +119,14 @@ function unknownInWords(outcome: Unknown, facts: Facts): Omit<RecordedProblem, '
     outcome.seen === undefined ? 'no release was seen' : `${named(outcome.seen)} was active at the last look`;
   const twilioNamed = outcome.named === undefined ? '' : ` Twilio named ${outcome.named}.`;
   return {
-    what: `The request was sent once, and what became of it is not known: ${outcome.why}.${twilioNamed}`,
+    what: `The request was sent once, and what became of it is not known: ${outcome.why.replace(/\.$/, '')}.${twilioNamed}`,
     now: `It was looked for during ${outcome.lookedSeconds} s: ${seen}, ${before} was before; nothing was sent again.`,
-    next: `Look at the releases of the Flex project: one of configuration ${wanted} that is newer than ${before} means that it took effect; ${facts.step === 'main' ? 'the end of this job looks once more' : 'release again only after that look'}.`,
+    next: `Look at the releases of the Flex project (${WHERE}): one of configuration ${wanted} that is newer than ${before} means that it took effect; ${facts.step === 'main' ? 'the end of this job looks once more' : 'release again only after that look'}.`,
   };
 }
+
+/** What lists them with their SIDs. */
+const WHERE = '`twilio flex:plugins:list:releases`, or GET /v1/PluginService/Releases';
 
 function named(release: Release | undefined): string {
   return release === undefined ? 'no release' : `${release.sid} of configuration ${release.configurationSid}`;

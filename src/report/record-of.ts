@@ -78,7 +78,7 @@ export function recordOf(facts: Facts, finishedAt: Date): RunRecord {
     target: recordedTarget(facts, release),
     before: recordedBefore(facts),
     release: release ? recordedRelease(release) : null,
-    candidates: outcome?.outcome === 'created-by-readback' ? outcome.candidates : [],
+    candidates: candidatesOf(outcome),
     ...conflictOf(outcome),
     changes: plan?.changes ?? null,
     ...judged(facts),
@@ -119,6 +119,20 @@ function releaseOf(outcome: Outcome): Release | undefined {
       return outcome.when === 'around' ? outcome.ours : undefined;
     default:
       return undefined;
+  }
+}
+
+/** What may be this run's, where that is not certain. */
+function candidatesOf(outcome: Outcome | undefined): RunRecord['candidates'] {
+  switch (outcome?.outcome) {
+    case 'created-by-readback':
+      return outcome.candidates;
+    case 'conflict':
+      return outcome.when === 'around' ? outcome.candidates : [];
+    case 'unknown':
+      return outcome.named === undefined ? [] : [outcome.named];
+    default:
+      return [];
   }
 }
 

@@ -32,7 +32,10 @@ export interface RunRecord {
   } | null;
   /** The release that this run made, or found active. */
   readonly release: RecordedRelease | null;
-  /** Read back only: every release that may be ours. More than one, or somebody else's, cannot be told apart. */
+  /**
+   * Releases that may be this run's, where that is not certain: found by looking after the answer was lost, or, for
+   * `unknown`, named by Twilio and never seen.
+   */
   readonly candidates: readonly string[];
   /** Conflict only: nothing was sent, another release is around ours, or Twilio's answer was of something else. */
   readonly conflict: 'before' | 'around' | 'answer' | null;

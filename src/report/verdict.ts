@@ -28,9 +28,14 @@ export function verdictOf(record: RunRecord): Verdict {
     case 'not-created':
       return { sign: '❌', words: `Not released: ${whatOf(record, 'nothing changed')}` };
     case 'unknown':
-      return { sign: '❓', words: 'Unknown: the answer was lost' };
+      return { sign: '❓', words: `Unknown: ${unknownInWords(record, 'the answer was lost')}` };
     case '':
-      return { sign: '❌', words: `Not released: ${whatOf(record, 'the run ended before its plan stood')}` };
+      return record.step === 'post'
+        ? {
+            sign: '⚠️',
+            words: `Not checked at the end: ${whatOf(record, 'the step before left nothing to check')}`,
+          }
+        : { sign: '❌', words: `Not released: ${whatOf(record, 'the run ended before its plan stood')}` };
   }
 }
 
@@ -42,10 +47,18 @@ function rollbackVerdict(record: RunRecord, name: string): Verdict {
     case 'already-active':
       return { sign: '↩️', words: `Rolled back already: ${name} is live` };
     case 'unknown':
-      return { sign: '❓', words: 'Unknown: the answer to the rollback was lost' };
+      return {
+        sign: '❓',
+        words: `Unknown: ${unknownInWords(record, 'the answer to the rollback was lost')}`,
+      };
     default:
       return { sign: '⚠️', words: `Not rolled back: ${whatOf(record, 'the release stays live')}` };
   }
+}
+
+/** Where Twilio named a release, its answer was not what was lost. */
+function unknownInWords({ candidates: [named] }: RunRecord, lost: string): string {
+  return named === undefined ? lost : `Twilio named ${named}, which never showed`;
 }
 
 function plannedInWords(record: RunRecord): string {
@@ -72,7 +85,7 @@ function conflictInWords(record: RunRecord): string {
         ? 'what is live is not what was planned against'
         : `someone released ${other.sid} in between`;
     case 'around':
-      return `someone released ${other?.sid ?? 'something'} at the same time`;
+      return `someone released ${other?.sid ?? 'something else'} at the same time`;
     default:
       return 'Twilio confirmed something else than was asked for';
   }

@@ -9,6 +9,8 @@ const COMMANDS = ['add-mask', 'debug', 'group', 'endgroup', 'warning', 'error'];
 /** Whatever goes wrong: no secret anywhere, no stack trace, no command that is not ours, no bare "Error". */
 export function expectHarmless(seen: Seen): void {
   const secrets = secretsOf(seen);
+  const recorded = JSON.stringify(seen.simulator.github.deployments());
+  for (const secret of secrets) expect(recorded.includes(secret), 'a secret is in a deployment').toBe(false);
   for (const phase of [seen.main, ...seen.posts]) {
     for (const [place, text] of Object.entries(placesOf(phase))) {
       for (const secret of secrets) expect(text.includes(secret), `a secret is in the ${place}`).toBe(false);

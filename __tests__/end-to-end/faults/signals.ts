@@ -250,7 +250,7 @@ const files: readonly Row[] = [
   ...['auto', 'off'].map((deployment) => ({
     ...{ row: 26, what: `the state file cannot be written, with deployment: ${deployment}` },
     ...{ brokenFiles: NO_STATE, inputs: { deployment }, ...unchanged('not-created') },
-    ...{ says: [/cannot be written down for the post step/], also: expectNoneOpen },
+    ...{ says: [/The state for the post step cannot be written/], also: expectNoneOpen },
   })),
   ...(
     [

@@ -2,8 +2,8 @@ import {
   createGitHubApi,
   gitHubProblem,
   statusOf
-} from "./chunk-SBDH2URQ.js";
-import "./chunk-RDTGTE67.js";
+} from "./chunk-43GB32Q5.js";
+import "./chunk-I7SX4SXJ.js";
 export {
   createGitHubApi,
   gitHubProblem,

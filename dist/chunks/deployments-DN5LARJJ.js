@@ -4,10 +4,10 @@ import {
 import {
   gitHubProblem,
   statusOf
-} from "./chunk-SBDH2URQ.js";
+} from "./chunk-43GB32Q5.js";
 import {
   Problem
-} from "./chunk-RDTGTE67.js";
+} from "./chunk-I7SX4SXJ.js";
 
 // src/github/deployments.ts
 var DESCRIPTION_LIMIT = 140;

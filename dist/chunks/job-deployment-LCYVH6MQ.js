@@ -1,6 +1,6 @@
 import {
   readGitHub
-} from "./chunk-3PKADH2W.js";
+} from "./chunk-MXLM5BBS.js";
 import {
   array,
   nullish,
@@ -8,8 +8,8 @@ import {
   object,
   string
 } from "./chunk-A2M5YQM6.js";
-import "./chunk-SBDH2URQ.js";
-import "./chunk-RDTGTE67.js";
+import "./chunk-43GB32Q5.js";
+import "./chunk-I7SX4SXJ.js";
 
 // src/github/job-deployment.ts
 var JOB_TASK = "deploy";

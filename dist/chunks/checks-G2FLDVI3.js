@@ -1,6 +1,6 @@
 import {
   readGitHub
-} from "./chunk-3PKADH2W.js";
+} from "./chunk-MXLM5BBS.js";
 import {
   array,
   nullish,
@@ -8,10 +8,10 @@ import {
   object,
   string
 } from "./chunk-A2M5YQM6.js";
-import "./chunk-SBDH2URQ.js";
+import "./chunk-43GB32Q5.js";
 import {
   Problem
-} from "./chunk-RDTGTE67.js";
+} from "./chunk-I7SX4SXJ.js";
 
 // src/github/checks.ts
 var PAGE = 100;

@@ -39,7 +39,7 @@ import {
   messageOf,
   openConnection,
   secretsOf
-} from "./chunk-RDTGTE67.js";
+} from "./chunk-I7SX4SXJ.js";
 
 // node_modules/semver/internal/debug.js
 var require_debug = __commonJS({
@@ -601,24 +601,29 @@ var require_node_path = __commonJS({
 // src/cancellation.ts
 function cancellation() {
   const controller = new AbortController();
-  for (const signal of ["SIGINT", "SIGTERM"]) process.on(signal, () => controller.abort());
+  for (const signal of ["SIGINT", "SIGTERM"])
+    process.on(signal, () => controller.abort(new Cancelled()));
   return controller.signal;
 }
 
 // src/clock.ts
 function deadline(milliseconds) {
   const controller = new AbortController();
-  setTimeout(() => controller.abort(), milliseconds).unref();
+  const over = new Problem(
+    `The time of this step is over: ${milliseconds / 6e4} min.`,
+    "Look at the releases of the Flex project before anything else is released."
+  );
+  setTimeout(() => controller.abort(over), milliseconds).unref();
   return controller.signal;
 }
 var systemClock = {
   monotonic: () => performance.now(),
   date: () => /* @__PURE__ */ new Date(),
   sleep: (milliseconds, signal) => new Promise((resolve, reject) => {
-    if (signal.aborted) return reject(new Cancelled());
+    if (signal.aborted) return reject(signal.reason);
     const cancel = () => {
       clearTimeout(timer);
-      reject(new Cancelled());
+      reject(signal.reason);
     };
     const timer = setTimeout(() => {
       signal.removeEventListener("abort", cancel);
@@ -792,10 +797,15 @@ function refused(asked2, account, refusal) {
   return new RefusedByTwilio(
     `Twilio refused ${asked2}: ${said} (${numbers}${link3}).`,
     refusal,
-    remedyFor(asked2, account, status)
+    remedyFor(asked2, account, refusal)
   );
 }
-function remedyFor(asked2, account, status) {
+function remedyFor(asked2, account, { status, code: code4 }) {
+  const remedy = remedyByStatus(asked2, account, status);
+  if (status < 400 || status >= 500 || code4 !== void 0) return remedy;
+  return `${remedy} Twilio gives a code, and this answer has none: check what proxy or firewall stands in between, too.`;
+}
+function remedyByStatus(asked2, account, status) {
   switch (status) {
     case 401:
       return "Check the inputs `account-sid`, `api-key` and `api-secret` (or `auth-token`), or the TWILIO_* variables behind them: they must be of one account, and active.";
@@ -840,7 +850,7 @@ async function read(request, schema, means) {
   for (let tries = 1; ; tries += 1) {
     const attempt = await attemptRead(request, means);
     if ("value" in attempt) return inForm(attempt.value, request.asked, schema);
-    if (means.signal.aborted) throw new Cancelled();
+    means.signal.throwIfAborted();
     if (!attempt.again || tries >= TRIES[request.effort ?? "thorough"]) throw attempt.problem;
     await means.clock.sleep(Math.max(backoff(tries), attempt.wait ?? 0), means.signal);
   }
@@ -906,7 +916,8 @@ async function connectForWrite(means) {
       close: () => socket.destroy()
     };
   } catch (cause) {
-    return means.signal.aborted ? { kind: "unsent", problem: new Cancelled(), again: false } : unsent(cause);
+    if (!means.signal.aborted) return unsent(cause);
+    return { kind: "unsent", problem: asProblem(means.signal.reason), again: false };
   }
 }
 async function send(configuration3, socket, means) {
@@ -951,7 +962,8 @@ function judge2(answer, configuration3, means) {
     return { kind: "unproven", why: `HTTP ${status} with a body that is no release` };
   }
   if (hundreds === 4 && status !== 408) {
-    return { kind: "refused", problem: refused(asked2, means.account, refusal) };
+    const kind = refusal.code === void 0 ? "doubted" : "refused";
+    return { kind, problem: refused(asked2, means.account, refusal) };
   }
   return { kind: "unproven", why: `HTTP ${status}${refusal.message === "" ? "" : `, "${refusal.message}"`}` };
 }
@@ -1062,7 +1074,7 @@ async function jobDeployment(wish, door) {
   try {
     const [{ api, run }, { findJobDeployment }] = await Promise.all([
       door.open(),
-      import("./job-deployment-UVWA535T.js")
+      import("./job-deployment-LCYVH6MQ.js")
     ]);
     return await findJobDeployment({ run, id: wish.jobId, environment: wish.environment }, api);
   } catch {
@@ -1165,7 +1177,7 @@ async function retireEarlier(newer, place, means) {
 }
 var RETIRE_LOOKS = 10;
 async function load({ door }) {
-  const [{ api, run }, deployments] = await Promise.all([door.open(), import("./deployments-BB6VHVCZ.js")]);
+  const [{ api, run }, deployments] = await Promise.all([door.open(), import("./deployments-DN5LARJJ.js")]);
   return { api, run, deployments };
 }
 function warnOrThrow(problem, mode, means) {
@@ -1186,7 +1198,7 @@ function gitHubDoor({ run, token, proxyFor: proxyFor2, clock, signal }) {
       if (token === void 0) {
         throw new Problem("GitHub cannot be asked: the input `github-token` is empty.", WITHOUT_GITHUB);
       }
-      opened ??= import("./api-BULGHLBJ.js").then(
+      opened ??= import("./api-P3ANKLIT.js").then(
         ({ createGitHubApi }) => createGitHubApi({ run, token, proxy: proxyFor2(run.apiUrl), clock, signal })
       );
       api = await opened;
@@ -1207,13 +1219,13 @@ function gateReads(door, run) {
       return approvals;
     },
     async checks(names) {
-      const [opened, { readChecks }] = await Promise.all([door.open(), import("./checks-S4WXVRJ7.js")]);
+      const [opened, { readChecks }] = await Promise.all([door.open(), import("./checks-G2FLDVI3.js")]);
       return readChecks(names, opened.run.commit, opened.api);
     }
   };
 }
 async function readAll(door) {
-  const [{ api, run }, { readApprovals }] = await Promise.all([door.open(), import("./approvals-FJ7NSKDB.js")]);
+  const [{ api, run }, { readApprovals }] = await Promise.all([door.open(), import("./approvals-IS5FUZO2.js")]);
   return readApprovals(run.id, api);
 }
 
@@ -1773,13 +1785,26 @@ function keepJournal(start, save) {
     save(JSON.stringify(journal));
   };
 }
+function noteIn(journal, warn2) {
+  let works = true;
+  return (more) => {
+    if (!works) return;
+    try {
+      journal(more);
+    } catch (thrown) {
+      works = false;
+      const { message } = asProblem(thrown);
+      warn2(`${message} The post step will not know how this one ended.`);
+    }
+  };
+}
 function readJournal(text5, expected) {
   const journal = safeParse(journalSchema, parse(text5));
   const same = journal.success && journal.output.account === expected.account && journal.output.host === expected.host;
   if (same) return journal.output;
   throw new Problem(
     journal.success ? `The state that the step left is of account ${journal.output.account} on ${journal.output.host}, but the inputs name ${expected.account} on ${expected.host}.` : "The state that the step left cannot be read, or was altered.",
-    "Nothing was sent: look into the Flex project, and compare the active release with what the step logged."
+    "Look at the releases of the Flex project, and compare the active one with what the step itself logged."
   );
 }
 function parse(text5) {
@@ -1833,10 +1858,10 @@ var journalSchema = strictObject({
     })
   ),
   named: exactOptional(sid2("FK")),
-  outcome: exactOptional(picklist(outcomes)),
+  outcome: optional(picklist(outcomes)),
   made: optional(strictObject({ release: releaseSchema2, candidates: array(sid2("FK")) })),
   nonce: exactOptional(pipe(string(), uuid())),
-  untold: exactOptional(strictObject({ state: picklist(endStates), description: string() })),
+  untold: optional(strictObject({ state: picklist(endStates), description: string() })),
   deployment: exactOptional(
     strictObject({ id: number(), url: string(), madeFor: picklist(["release", "job"]) })
   )
@@ -1944,6 +1969,9 @@ async function newestNames(project) {
 }
 
 // src/release/outcome.ts
+function settledWord(outcome) {
+  return outcome.outcome === "unknown" && outcome.cutShort ? void 0 : outcome.outcome;
+}
 function madeBy(outcome) {
   if (outcome.outcome === "created") return { release: outcome.release, candidates: [] };
   if (outcome.outcome !== "created-by-readback") return void 0;
@@ -1956,6 +1984,7 @@ async function lookUntilSettled(sought, means) {
   const started = clock.monotonic();
   const elapsed = () => clock.monotonic() - started;
   let seen;
+  let cutShort = true;
   try {
     const times = lookTimes(sought.settleMs);
     for (const [place, at] of times.entries()) {
@@ -1965,6 +1994,7 @@ async function lookUntilSettled(sought, means) {
       const recent = await means.recent(at === sought.settleMs ? "thorough" : "once").catch(() => void 0);
       if (recent === void 0) continue;
       seen = recent[0];
+      cutShort = at !== sought.settleMs;
       const outcome = readBack(sought, recent);
       if (outcome !== void 0) return outcome;
     }
@@ -1976,7 +2006,8 @@ async function lookUntilSettled(sought, means) {
     named: sought.named,
     before: sought.before,
     seen,
-    lookedSeconds: Math.round(Math.min(elapsed(), sought.settleMs) / 1e3)
+    lookedSeconds: Math.round(Math.min(elapsed(), sought.settleMs) / 1e3),
+    cutShort
   };
 }
 function lookTimes(settleMs) {
@@ -1992,23 +2023,21 @@ function readBack(sought, recent) {
   if (named2 !== void 0) {
     const ours3 = newer.find((release2) => release2.sid === named2);
     if (ours3 === void 0) return void 0;
-    if (head !== ours3) return around(ours3, head, "theirs");
-    if (under !== void 0) return around(ours3, under, "ours");
+    if (head !== ours3) return around(ours3, [], head, "theirs");
+    if (under !== void 0) return around(ours3, [], under, "ours");
     return { outcome: "created", release: head };
   }
-  const candidates2 = newer.filter((release2) => isOf(target, release2));
-  const [ours2] = candidates2;
+  const ofTarget = newer.filter((release2) => isOf(target, release2));
+  const candidates2 = ofTarget.map((release2) => release2.sid);
+  const [ours2] = ofTarget;
   if (ours2 === void 0) return void 0;
   const theirs = newer.find((release2) => !isOf(target, release2));
-  if (theirs !== void 0) return around(ours2, theirs, head.sid === theirs.sid ? "theirs" : "ours");
-  return {
-    outcome: "created-by-readback",
-    release: ours2,
-    candidates: candidates2.map((release2) => release2.sid)
-  };
+  if (theirs !== void 0)
+    return around(ours2, candidates2, theirs, head.sid === theirs.sid ? "theirs" : "ours");
+  return { outcome: "created-by-readback", release: ours2, candidates: candidates2 };
 }
-function around(ours2, theirs, active) {
-  return { outcome: "conflict", when: "around", ours: ours2, theirs, active };
+function around(ours2, candidates2, theirs, active) {
+  return { outcome: "conflict", when: "around", ours: ours2, candidates: candidates2, theirs, active };
 }
 function releasesSince(before, recent) {
   const at = recent.findIndex((release2) => release2.sid === before.sid);
@@ -2029,7 +2058,12 @@ async function release(order, means) {
     // Only what comes before the write can throw in there; after it, there are answers only.
     (thrown) => ({ outcome: "not-created", problem: asProblem(thrown) })
   );
-  return "outcome" in written2 ? written2 : settle(order, written2, means);
+  if ("outcome" in written2) return written2;
+  return settle(order, written2, means).catch((thrown) => unknownFor(written2, messageOf(thrown)));
+}
+function unknownFor({ before, answer }, why) {
+  const named2 = answer.kind === "confirmed" ? answer.release.sid : void 0;
+  return { outcome: "unknown", why, named: named2, before, seen: void 0, lookedSeconds: 0, cutShort: true };
 }
 async function write(order, means) {
   const patience = patienceOf(means);
@@ -2045,6 +2079,7 @@ async function write(order, means) {
     switch (answer.kind) {
       case "confirmed":
       case "unproven":
+      case "doubted":
         return { before, sentAt, answer };
       // Rule 3: only what provably did nothing is done again.
       case "unsent":
@@ -2066,7 +2101,7 @@ function patienceOf({ clock, signal, tell }) {
   return {
     async waitFor(why, problem, asked2) {
       tried[why] += 1;
-      const waitMs = asked2 ?? backoff(tried[why]);
+      const waitMs = Math.max(asked2 ?? 0, backoff(tried[why]));
       if (tried[why] >= most[why] || clock.monotonic() - started + waitMs > TRYING_LIMIT_MS) throw problem;
       tell({ step: "again", why: problem.message, waitMs, tries: tried[why], most: most[why] });
       await clock.sleep(waitMs, signal);
@@ -2106,7 +2141,7 @@ function isFresh(look, { clock }) {
 async function sendOnce(order, before, connection, means) {
   try {
     await means.saveIntent(before);
-    if (means.signal.aborted) throw new Cancelled();
+    means.signal.throwIfAborted();
     means.tell({ step: "sending" });
   } catch (thrown) {
     connection.close();
@@ -2117,6 +2152,12 @@ async function sendOnce(order, before, connection, means) {
 }
 async function settle(order, { before, sentAt, answer }, means) {
   means.tell({ step: "sent", at: sentAt });
+  if (answer.kind === "doubted") {
+    const why2 = answer.problem.message;
+    means.tell({ step: "doubted", why: why2 });
+    const seen = await lookUntilSettled({ ...order, before, why: why2, named: void 0 }, means);
+    return isSureOfNothing(seen, order.target) ? { outcome: "not-created", problem: answer.problem } : seen;
+  }
   if (answer.kind === "unproven") {
     means.tell({ step: "lost", why: answer.why });
     return lookUntilSettled({ ...order, before, why: answer.why, named: void 0 }, means);
@@ -2128,6 +2169,10 @@ async function settle(order, { before, sentAt, answer }, means) {
   means.saveAnswer(release2.sid);
   const why = "Twilio confirmed the release, but its list did not show it";
   return lookUntilSettled({ ...order, before, why, named: release2.sid }, means);
+}
+function isSureOfNothing(outcome, target) {
+  if (outcome.outcome !== "unknown" || outcome.cutShort) return false;
+  return target.kind === "configuration" || outcome.seen?.sid === outcome.before?.sid;
 }
 function idOf(target) {
   return target.kind === "configuration" ? target.configuration.sid : target.name;
@@ -2159,6 +2204,7 @@ function problemOf(facts) {
   const { outcome, thrown } = facts;
   if (outcome === void 0) {
     if (thrown === void 0) return null;
+    if (facts.step === "post") return notChecked(thrown);
     return {
       title: "not released",
       what: thrown.message,
@@ -2168,6 +2214,14 @@ function problemOf(facts) {
   }
   const problem = problemOfOutcome(outcome, facts);
   return problem !== null && facts.action === "rollback" ? inRollback(problem) : problem;
+}
+function notChecked(thrown) {
+  return {
+    title: "not checked at the end of the job",
+    what: thrown.message,
+    now: "This last step sent nothing; what the release did is in the log of the step itself.",
+    next: thrown.remedy
+  };
 }
 function inRollback(problem) {
   return {
@@ -2187,7 +2241,7 @@ function problemOfOutcome(outcome, facts) {
       return {
         title: "already active",
         what: `The configuration is active already, by ${outcome.release.sid}.`,
-        now: "Nothing was sent to Twilio.",
+        now: "This run made no release.",
         next: "Set `when-active: skip` to take this for a success."
       };
     case "blocked":
@@ -2221,14 +2275,15 @@ function conflictInWords(conflict, { action }) {
     case "before":
       return {
         what: `Somebody released since ${action === "rollback" ? "this run released" : "the plan was made against"} ${named(conflict.planned)}.`,
-        now: `Nothing was sent to Twilio; active is ${named(conflict.theirs)}.`,
+        now: `This run made no release; active is ${named(conflict.theirs)}.`,
         next: "Find out who released it and why, then run again to plan against what is live now."
       };
     case "around": {
-      const { ours: ours2, theirs, active } = conflict;
+      const { ours: ours2, theirs, active, candidates: candidates2 } = conflict;
+      const own5 = candidates2.length === 0 ? "ours is" : "the answer was lost, so what may be ours is";
       return {
-        what: `Somebody released at the same time: ours is ${named(ours2)}, the other one is ${named(theirs)}.`,
-        now: `At the last look ${active === "ours" ? `ours, ${ours2.sid},` : `the other one, ${theirs.sid},`} was active.`,
+        what: `Somebody released at the same time: ${own5} ${named(ours2)}, the other one is ${named(theirs)}.`,
+        now: `At the last look ${(active === "ours" ? ours2 : theirs).sid} was active.`,
         next: "Agree with whoever made the other one on what shall be live, then release that; nothing is rolled back by itself."
       };
     }
@@ -2249,11 +2304,12 @@ function unknownInWords(outcome, facts) {
   const seen = outcome.seen === void 0 ? "no release was seen" : `${named(outcome.seen)} was active at the last look`;
   const twilioNamed = outcome.named === void 0 ? "" : ` Twilio named ${outcome.named}.`;
   return {
-    what: `The request was sent once, and what became of it is not known: ${outcome.why}.${twilioNamed}`,
+    what: `The request was sent once, and what became of it is not known: ${outcome.why.replace(/\.$/, "")}.${twilioNamed}`,
     now: `It was looked for during ${outcome.lookedSeconds} s: ${seen}, ${before} was before; nothing was sent again.`,
-    next: `Look at the releases of the Flex project: one of configuration ${wanted} that is newer than ${before} means that it took effect; ${facts.step === "main" ? "the end of this job looks once more" : "release again only after that look"}.`
+    next: `Look at the releases of the Flex project (${WHERE}): one of configuration ${wanted} that is newer than ${before} means that it took effect; ${facts.step === "main" ? "the end of this job looks once more" : "release again only after that look"}.`
   };
 }
+var WHERE = "`twilio flex:plugins:list:releases`, or GET /v1/PluginService/Releases";
 function named(release2) {
   return release2 === void 0 ? "no release" : `${release2.sid} of configuration ${release2.configurationSid}`;
 }
@@ -2277,7 +2333,7 @@ function recordOf(facts, finishedAt) {
     target: recordedTarget(facts, release2),
     before: recordedBefore(facts),
     release: release2 ? recordedRelease(release2) : null,
-    candidates: outcome?.outcome === "created-by-readback" ? outcome.candidates : [],
+    candidates: candidatesOf(outcome),
     ...conflictOf(outcome),
     changes: plan2?.changes ?? null,
     ...judged(facts),
@@ -2314,6 +2370,18 @@ function releaseOf(outcome) {
       return outcome.when === "around" ? outcome.ours : void 0;
     default:
       return void 0;
+  }
+}
+function candidatesOf(outcome) {
+  switch (outcome?.outcome) {
+    case "created-by-readback":
+      return outcome.candidates;
+    case "conflict":
+      return outcome.when === "around" ? outcome.candidates : [];
+    case "unknown":
+      return outcome.named === void 0 ? [] : [outcome.named];
+    default:
+      return [];
   }
 }
 function conflictOf(outcome) {
@@ -2574,11 +2642,14 @@ function endOf(outcome) {
     case "created-by-readback":
       return { state: "success", description: `${outcome.release.sid} is live` };
     case "already-active":
-      return { state: "success", description: `${outcome.release.sid} was live already; nothing was sent` };
+      return {
+        state: "success",
+        description: `${outcome.release.sid} was live already; this run made no release`
+      };
     case "conflict":
       return { state: "failure", description: `Conflict: ${conflictInShort(outcome)}` };
     case "unknown":
-      return { state: "error", description: "Unknown: the answer was lost, and the release was not seen" };
+      return { state: "error", description: `Unknown: ${unknownInShort(outcome)}` };
     case "not-created":
       return { state: "failure", description: `Not released: ${outcome.problem.message}` };
     case "blocked":
@@ -2595,10 +2666,7 @@ function endOfRollback({ target, outcome }) {
     case "already-active":
       return { state: "failure", description: `Rolled back: ${outcome.release.sid} made ${name} live again` };
     case "unknown":
-      return {
-        state: "error",
-        description: "Rollback unknown: its answer was lost, and its release was not seen"
-      };
+      return { state: "error", description: `Rollback unknown: ${unknownInShort(outcome)}` };
     case "blocked":
     case "conflict":
     case "not-created":
@@ -2606,12 +2674,17 @@ function endOfRollback({ target, outcome }) {
       return { state: "failure", description: `Not rolled back: ${endOf(outcome).description}` };
   }
 }
+function unknownInShort({ named: named2 }) {
+  return named2 === void 0 ? "the answer was lost, and the release was not seen" : `Twilio named ${named2}, which was not seen`;
+}
 function conflictInShort(conflict) {
   switch (conflict.when) {
     case "before":
-      return `${conflict.theirs?.sid ?? "no release"} is live; nothing was sent`;
-    case "around":
-      return `ours is ${conflict.ours.sid}, the other one ${conflict.theirs.sid}`;
+      return `${conflict.theirs?.sid ?? "no release"} is live; this run made no release`;
+    case "around": {
+      const own5 = conflict.candidates.length === 0 ? "ours is" : "ours may be";
+      return `${own5} ${conflict.ours.sid}, the other one is ${conflict.theirs.sid}`;
+    }
     case "answer":
       return `Twilio confirmed ${conflict.answered.sid} of another configuration`;
   }
@@ -3123,9 +3196,12 @@ function verdictOf(record) {
     case "not-created":
       return { sign: "❌", words: `Not released: ${whatOf(record, "nothing changed")}` };
     case "unknown":
-      return { sign: "❓", words: "Unknown: the answer was lost" };
+      return { sign: "❓", words: `Unknown: ${unknownInWords2(record, "the answer was lost")}` };
     case "":
-      return { sign: "❌", words: `Not released: ${whatOf(record, "the run ended before its plan stood")}` };
+      return record.step === "post" ? {
+        sign: "⚠️",
+        words: `Not checked at the end: ${whatOf(record, "the step before left nothing to check")}`
+      } : { sign: "❌", words: `Not released: ${whatOf(record, "the run ended before its plan stood")}` };
   }
 }
 function rollbackVerdict(record, name) {
@@ -3136,10 +3212,16 @@ function rollbackVerdict(record, name) {
     case "already-active":
       return { sign: "↩️", words: `Rolled back already: ${name} is live` };
     case "unknown":
-      return { sign: "❓", words: "Unknown: the answer to the rollback was lost" };
+      return {
+        sign: "❓",
+        words: `Unknown: ${unknownInWords2(record, "the answer to the rollback was lost")}`
+      };
     default:
       return { sign: "⚠️", words: `Not rolled back: ${whatOf(record, "the release stays live")}` };
   }
+}
+function unknownInWords2({ candidates: [named2] }, lost) {
+  return named2 === void 0 ? lost : `Twilio named ${named2}, which never showed`;
 }
 function plannedInWords(record) {
   if (record.changes === null) return "would be made live; what it holds is not known";
@@ -3160,7 +3242,7 @@ function conflictInWords2(record) {
     case "before":
       return other === null ? "what is live is not what was planned against" : `someone released ${other.sid} in between`;
     case "around":
-      return `someone released ${other?.sid ?? "something"} at the same time`;
+      return `someone released ${other?.sid ?? "something else"} at the same time`;
     default:
       return "Twilio confirmed something else than was asked for";
   }
@@ -3239,7 +3321,9 @@ function recordLine(deployment, environment) {
 function sentLine(sentAt) {
   return stage("✓", "Sent", `once, ${timeOfDay(sentAt)}`);
 }
-function verifiedLine(release2, before) {
+function verifiedLine(release2, before, others) {
+  if (others > 0)
+    return stage("✓", "Verified", `${release2.sid} is live, one of ${others + 1} that may be this run’s`);
   const under = before === null ? ", the first release of this project" : `, directly on top of ${before.sid}`;
   return stage("✓", "Verified", `${release2.sid} is live${under}`);
 }
@@ -8399,7 +8483,11 @@ function stateOf(record) {
     case "conflict":
       return [
         ["Asked for", configuration2(target)],
-        ...ifAny("This run’s release", release2, releaseOnly),
+        ...ifAny(
+          record.candidates.length === 0 ? "This run’s release" : "May be this run’s",
+          release2,
+          releaseOnly
+        ),
         ...ifAny(otherLabel(record), other, releaseOnly),
         ...ifAny("Planned against", before, whatWasLive)
       ];
@@ -8869,7 +8957,7 @@ function saveState2(text5) {
 }
 function notKept(cause) {
   return new Problem(
-    `What is about to be sent cannot be written down for the post step: ${messageOf(cause)}.`,
+    `The state for the post step cannot be written: ${messageOf(cause)}.`,
     "Check the disk of the runner, then run again.",
     { cause }
   );
@@ -8947,13 +9035,16 @@ function lineOf3(progress) {
     }
     case "lost":
       return logLine(`… the answer was lost: ${progress.why}`);
+    case "doubted":
+      return logLine(`… Twilio does not refuse like this, so the release is looked for: ${progress.why}`);
     case "looking":
       return waitingLine("looking for the release", progress.elapsedMs / 1e3, progress.settleMs / 1e3);
   }
 }
 function tellOutcome(outcome, before) {
   if (outcome.outcome !== "created" && outcome.outcome !== "created-by-readback") return;
-  say(verifiedLine(outcome.release, before ?? null));
+  const others = outcome.outcome === "created-by-readback" ? outcome.candidates.length - 1 : 0;
+  say(verifiedLine(outcome.release, before ?? null, others));
   if (before) say(backAgainLine(before.configurationSid));
 }
 function tellStaysLive(release2, before, jobStatus) {
@@ -9003,11 +9094,13 @@ export {
   timeIn,
   readOptions,
   keepJournal,
+  noteIn,
   readJournal,
   proxyFor,
   archivedIn,
   approvalsIn,
   historyOf,
+  settledWord,
   madeBy,
   lookUntilSettled,
   release,

@@ -2,7 +2,7 @@ import {
   KeptConnections,
   Problem,
   exchange
-} from "./chunk-RDTGTE67.js";
+} from "./chunk-I7SX4SXJ.js";
 
 // node_modules/universal-user-agent/index.js
 function getUserAgent() {

@@ -5,11 +5,10 @@ import {
 import {
   gitHubProblem,
   statusOf
-} from "./chunk-SBDH2URQ.js";
+} from "./chunk-43GB32Q5.js";
 import {
-  Cancelled,
   Problem
-} from "./chunk-RDTGTE67.js";
+} from "./chunk-I7SX4SXJ.js";
 
 // src/github/read.ts
 var TRIES = 3;
@@ -19,7 +18,7 @@ async function readGitHub(read, api) {
       return inForm((await read.get()).data, read);
     } catch (failure) {
       if (failure instanceof Problem) throw failure;
-      if (api.signal.aborted) throw new Cancelled();
+      api.signal.throwIfAborted();
       const status = statusOf(failure);
       const final = status !== void 0 && status < 500;
       if (final || tries >= TRIES) throw withPermission(gitHubProblem(read.tried, failure), read, status);

@@ -322,8 +322,11 @@ async function withinLimit(milliseconds, { clock, signal }, work) {
     () => late.abort(),
     () => void 0
   );
+  const over = AbortSignal.any([signal, late.signal]);
+  const ended = Promise.withResolvers();
+  over.addEventListener("abort", () => ended.reject(over.reason), { once: true });
   try {
-    return await work(AbortSignal.any([signal, late.signal]));
+    return await Promise.race([work(over), ended.promise]);
   } catch (cause) {
     throw late.signal.aborted ? new Error(`no answer within ${milliseconds / 1e3} s`, { cause }) : cause;
   } finally {
@@ -334,16 +337,26 @@ async function withinLimit(milliseconds, { clock, signal }, work) {
 // src/net/exchange.ts
 async function exchange(url, asked, limits) {
   try {
-    return await withinLimit(
+    const answer = await withinLimit(
       limits.answerMs,
       limits,
       (signal) => send(url, { ...asked, signal }, limits.bodyBytes)
     );
+    return { ...answer, body: withoutCredentials(answer.body, asked.headers) };
   } catch (cause) {
     if (limits.signal.aborted)
       throw new Error("the run was cancelled while the answer was waited for", { cause });
     throw cause;
   }
+}
+function withoutCredentials(body, { authorization = "" }) {
+  const token = authorization.split(" ")[1] ?? "";
+  const password = authorization.startsWith("Basic ") ? passwordIn(token) : "";
+  return [token, password].filter((secret) => secret !== "").reduce((text, secret) => text.replaceAll(secret, "***"), body);
+}
+function passwordIn(basic2) {
+  const pair = Buffer.from(basic2, "base64").toString();
+  return pair.slice(pair.indexOf(":") + 1);
 }
 function send(url, { body, headers, ...options }, most) {
   const { promise, resolve, reject } = Promise.withResolvers();
@@ -353,6 +366,10 @@ function send(url, { body, headers, ...options }, most) {
   });
   request.on("error", (error) => reject(inWords(error)));
   request.on("response", (response) => whole(response, most).then(resolve, reject));
+  request.on("upgrade", ({ statusCode }, socket) => {
+    socket.destroy();
+    reject(new Error(`HTTP ${statusCode}, which was not asked for`));
+  });
   request.end(body);
   return promise;
 }

@@ -1,6 +1,6 @@
 import {
   readGitHub
-} from "./chunk-3PKADH2W.js";
+} from "./chunk-MXLM5BBS.js";
 import {
   array,
   nullish,
@@ -9,8 +9,8 @@ import {
   string,
   transform
 } from "./chunk-A2M5YQM6.js";
-import "./chunk-SBDH2URQ.js";
-import "./chunk-RDTGTE67.js";
+import "./chunk-43GB32Q5.js";
+import "./chunk-I7SX4SXJ.js";
 
 // src/github/approvals.ts
 var approvalsSchema = array(
