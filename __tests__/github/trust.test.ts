@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { runOf } from '../../src/github/run.ts';
-import { assertMayRelease } from '../../src/github/trust.ts';
+import { assertMayRelease, headOf } from '../../src/github/trust.ts';
 
 const REPOSITORY = 'octo-org/flex-project';
 const runBy = (eventName: string) =>
@@ -30,6 +30,44 @@ it('a pull request of the repository itself may, as may whatever is no pull requ
   releasing('pull_request', from(REPOSITORY));
   for (const name of ['push', 'workflow_dispatch', 'schedule', 'release']) releasing(name, undefined);
   assertMayRelease(undefined, undefined, false);
+});
+
+const ranBy = (event: string, repository: string | null) => ({
+  workflow_run: { event, head_repository: repository === null ? null : { full_name: repository } },
+});
+
+it.each([
+  ['of a fork', ranBy('push', 'mallory/flex-project')],
+  ['of a repository that is gone', ranBy('push', null)],
+  ['of a pull request', ranBy('pull_request', REPOSITORY)],
+  ['of pull_request_target', ranBy('pull_request_target', REPOSITORY)],
+  ['that followed on another one, of nobody knows whom', ranBy('workflow_run', REPOSITORY)],
+  ['of a comment', ranBy('issue_comment', REPOSITORY)],
+  ['that cannot be read', undefined],
+])('a run after one %s may not release', (_, event) => {
+  expect(() => releasing('workflow_run', event)).toThrow('may plan, but not release');
+});
+
+it('a run after one of the repository itself may', () => {
+  for (const event of ['push', 'workflow_dispatch', 'schedule'])
+    releasing('workflow_run', ranBy(event, REPOSITORY));
+});
+
+it.each([
+  ['on a pull request', { issue: { pull_request: { url: 'x' } } }],
+  ['that cannot be read', undefined],
+])('a comment %s may not release', (_, event) => {
+  expect(() => releasing('issue_comment', event)).toThrow('may plan, but not release');
+});
+
+it('a comment on an issue may: there is no code of others', () => {
+  releasing('issue_comment', { issue: { number: 1 } });
+});
+
+it('gives the head of a pull request', () => {
+  expect(headOf({ pull_request: { head: { sha: 'abc', repo: null } } })).toBe('abc');
+  expect(headOf(from(REPOSITORY))).toBeUndefined();
+  expect(headOf({})).toBeUndefined();
 });
 
 it('anybody may plan', () => {
