@@ -27,7 +27,11 @@ const whole: Partial<Journal> = {
   outcome: 'created-by-readback',
   made: { release: aRelease(2), candidates: [aRelease(2).sid, aRelease(3).sid] },
   untold: { state: 'success', description: 'Live' },
-  deployment: { id: 7, url: 'https://github.com/acme/flex/deployments/7', madeFor: 'release' },
+  deployment: {
+    ...{ id: 7, url: 'https://github.com/acme/flex/deployments/production', madeFor: 'release' },
+    ...{ environment: 'production', logUrl: 'https://github.com/acme/flex/actions/runs/1/job/2' },
+  },
+  retire: { stays: [aRelease(2).sid] },
 };
 
 it('reads what it kept', () => {
@@ -94,7 +98,8 @@ describe('what was altered is refused', () => {
     ['candidates that are none', { made: { ...saved.made, candidates: ['FK1'] } }],
     ['a nonce that is none', { nonce: '*' }],
     ['an answer that names none', { named: 'FK1' }],
-    ['an end that is none', { untold: { state: 'inactive', description: '' } }],
+    ['an end that is none', { untold: { state: 'queued', description: '' } }],
+    ['a retirement that is none', { retire: {} }],
     ['a deployment that is none', { deployment: { ...saved.deployment, id: '7' } }],
     ['a deployment made for something else', { deployment: { ...saved.deployment, madeFor: 'fun' } }],
   ])('%s', (_, altered) => {
@@ -119,7 +124,7 @@ it('gives back whatever it is given, whatever the texts in it are', () => {
     fc.property(text, text, text, fc.nat(), (name, url, at, id) => {
       const more: Partial<Journal> = {
         intent: { target: { kind: 'name', name }, before: aRelease(1, { url }), beforeName: name, at },
-        deployment: { id, url, madeFor: 'job' },
+        deployment: { id, url, madeFor: 'job', environment: name, logUrl: url },
       };
       const saved = kept(more);
       expect(saved).not.toMatch(/[\r\n]/);

@@ -40,6 +40,7 @@ import {
   releasesNewestFirst,
   require_parse,
   requiredChecks,
+  retirementAfter,
   reviewsOf,
   runOf,
   saveState,
@@ -53,42 +54,84 @@ import {
   tellStart,
   timeIn,
   warnAndKeep
-} from "./chunks/chunk-X2TIJ5PY.js";
+} from "./chunks/chunk-5TDAT3IP.js";
 import "./chunks/chunk-YV3RVRTO.js";
 import {
   nullish,
   object,
+  optional,
   safeParse,
-  string
-} from "./chunks/chunk-A2M5YQM6.js";
+  string,
+  unknown
+} from "./chunks/chunk-WYLKTOFW.js";
 import {
   Cancelled,
   KeptConnections,
   Problem,
-  __callDispose,
-  __toESM,
-  __using,
   asProblem,
   messageOf,
   require_node_https,
   withinLimit
-} from "./chunks/chunk-I7SX4SXJ.js";
+} from "./chunks/chunk-3EDERSYQ.js";
+import {
+  __callDispose,
+  __toESM,
+  __using
+} from "./chunks/chunk-A3YBKGDL.js";
 
 // src/github/trust.ts
+var repositorySchema = nullish(object({ full_name: string() }));
 var pullRequestSchema = object({
-  pull_request: object({ head: object({ repo: nullish(object({ full_name: string() })) }) })
+  pull_request: object({
+    head: object({ repo: repositorySchema, sha: optional(string()) })
+  })
 });
+var workflowRunSchema = object({
+  workflow_run: object({ event: string(), head_repository: repositorySchema })
+});
+var commentSchema = object({ issue: object({ pull_request: optional(unknown()) }) });
+var UNTRUSTED = /^(pull_request|workflow_run|issue_comment)/;
+function headOf(event) {
+  const payload = safeParse(pullRequestSchema, event);
+  return payload.success ? payload.output.pull_request.head.sha : void 0;
+}
 function assertMayRelease(run2, event, dryRun) {
   if (run2 === void 0 || dryRun) return;
-  const remedy = "Set `dry-run: true` for such runs, and release from a push, a tag or `workflow_dispatch`.";
-  if (run2.eventName === "pull_request_target") {
-    throw new Problem("A run of `pull_request_target` may plan, but not release.", remedy);
+  const who = untrustedIn(run2, event);
+  if (who === void 0) return;
+  throw new Problem(
+    `${who} may plan, but not release.`,
+    "Set `dry-run: true` for such runs, and release from a push, a tag or `workflow_dispatch`."
+  );
+}
+function untrustedIn({ eventName, repository }, event) {
+  switch (eventName) {
+    case "pull_request_target":
+      return "A run of `pull_request_target`";
+    case "workflow_run":
+      return untrustedRun(repository, event);
+    case "issue_comment":
+      return untrustedComment(event);
+    default:
+      return eventName.startsWith("pull_request") ? untrustedPullRequest(repository, event) : void 0;
   }
-  if (!run2.eventName.startsWith("pull_request")) return;
+}
+function untrustedPullRequest(repository, event) {
   const payload = safeParse(pullRequestSchema, event);
   const from = payload.success ? payload.output.pull_request.head.repo?.full_name : void 0;
-  if (from === run2.repository) return;
-  throw new Problem(`A pull request from ${from ?? "a fork"} may plan, but not release.`, remedy);
+  return from === repository ? void 0 : `A pull request from ${from ?? "a fork"}`;
+}
+function untrustedRun(repository, event) {
+  const payload = safeParse(workflowRunSchema, event);
+  if (!payload.success) return "A run of `workflow_run` whose first run cannot be told";
+  const { event: first, head_repository: from } = payload.output.workflow_run;
+  if (UNTRUSTED.test(first)) return `A run of \`workflow_run\` after \`${first}\``;
+  return from?.full_name === repository ? void 0 : `A run of \`workflow_run\` after one of ${from?.full_name ?? "a fork"}`;
+}
+function untrustedComment(event) {
+  const payload = safeParse(commentSchema, event);
+  const onIssue = payload.success && payload.output.issue.pull_request == null;
+  return onIssue ? void 0 : "A comment on a pull request";
 }
 
 // src/net/assets.ts
@@ -514,19 +557,20 @@ async function run() {
   try {
     const options = readOptions(environment);
     facts.options = options;
-    assertMayRelease(facts.run, eventOf(environment), options.dryRun);
+    const event = eventOf(environment);
+    assertMayRelease(facts.run, event, options.dryRun);
     tellStart(options);
     const flex = __using(_stack, createFlexClient({ ...options, proxy: proxyFor(`https://${options.host}`), clock: systemClock, signal }));
     const door = __using(_stack, gitHubDoor({ run: facts.run, token: options.githubToken, proxyFor, clock: systemClock, signal }));
     const assets = __using(_stack, createAssets({ proxyFor, clock: systemClock, signal }));
-    const own = options.dryRun ? void 0 : jobDeployment(options, door);
+    const own = options.dryRun ? void 0 : jobDeployment({ ...options, head: headOf(event) }, door).then((found) => noteOwn(found, options));
     const reads = gateReads(door, facts.run);
     const reviews = reviewsOf(options, reads);
     const { plan: plan2, recent } = await survey(options.reference, flex);
     facts.plan = plan2;
     facts.recent = recent;
     tellPlan(plan2, options.typed, systemClock.date());
-    facts.reviews = await reviews;
+    [facts.reviews] = await Promise.all([reviews, own]);
     facts.outcome = alreadyActive(plan2, options.whenActive);
     if (facts.outcome !== void 0) return;
     const history = historyOf(recent, flex);
@@ -543,6 +587,15 @@ async function run() {
     __callDispose(_stack, _error, _hasError);
   }
 }
+function noteOwn(found, { environment: environment2 }) {
+  facts.environment = found?.environment;
+  if (found && found.environment.toLowerCase() !== environment2.toLowerCase()) {
+    warnAndKeep(facts.warnings)(
+      `The job is in the environment ${found.environment}, but the input \`environment\` says ${environment2}: the deployment is that of the job. Set the input to the job's environment.`
+    );
+  }
+  return found;
+}
 async function releaseOnRecord(plan2, options, own, flex, door) {
   const { account: account2, host, settleMs } = options;
   assertStateIsKept(environment);
@@ -551,14 +604,14 @@ async function releaseOnRecord(plan2, options, own, flex, door) {
   const note = noteIn(journal, warn);
   const keepNonce = (nonce) => journal({ nonce });
   const order = deploymentOf(facts, options, plan2, systemClock.date());
-  const audit = await openAudit(order, own, { door, warn, keepNonce }).catch((thrown) => {
+  const audit = await openAudit(order, await own, { door, warn, keepNonce }).catch((thrown) => {
     const end2 = endOf({ outcome: "not-created", problem: asProblem(thrown) });
     journal({ outcome: "not-created", untold: end2 });
     throw thrown;
   });
   if (audit.deployment) {
     journal({ deployment: audit.deployment });
-    tellDeployment(audit.deployment, options.environment);
+    tellDeployment(audit.deployment);
   }
   const target = targetOf(plan2);
   const plannedAgainst = plan2.live?.release;
@@ -583,7 +636,8 @@ async function releaseOnRecord(plan2, options, own, flex, door) {
   );
   tellOutcome(facts.outcome, plannedAgainst);
   const end = endOf(facts.outcome);
-  note({ outcome: settledWord(facts.outcome), made: madeBy(facts.outcome), untold: end });
+  const retire = retirementAfter(facts.outcome);
+  note({ outcome: settledWord(facts.outcome), made: madeBy(facts.outcome), retire, untold: end });
   const told = await audit.end(end);
   if (told) note({ untold: void 0 });
   facts.deployment = recordedDeployment(audit.deployment, told ? end.state : "in_progress");

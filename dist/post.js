@@ -25,6 +25,8 @@ import {
   recordedDeployment,
   release,
   retireEarlier,
+  retirementAfter,
+  retirementAfterRollback,
   reviewsOf,
   runOf,
   savedState,
@@ -35,20 +37,19 @@ import {
   tellStart,
   tellStaysLive,
   warnAndKeep
-} from "./chunks/chunk-X2TIJ5PY.js";
+} from "./chunks/chunk-5TDAT3IP.js";
 import "./chunks/chunk-YV3RVRTO.js";
-import "./chunks/chunk-A2M5YQM6.js";
+import "./chunks/chunk-WYLKTOFW.js";
 import {
   Problem,
-  __callDispose,
-  __using,
   asProblem
-} from "./chunks/chunk-I7SX4SXJ.js";
+} from "./chunks/chunk-3EDERSYQ.js";
+import {
+  __callDispose,
+  __using
+} from "./chunks/chunk-A3YBKGDL.js";
 
 // src/release/rollback.ts
-function isBack({ outcome }) {
-  return madeBy(outcome) !== void 0 || outcome.outcome === "already-active";
-}
 function wishOf(wishes) {
   const failed = wishes.jobStatus === "failure" || wishes.jobStatus === "cancelled";
   if (!failed) return "keep it";
@@ -146,7 +147,8 @@ async function run() {
     facts.options = options;
     const journal = readJournal(state, options);
     const { intent } = journal;
-    tellStart(options);
+    facts.environment = journal.deployment?.environment;
+    tellStart({ ...options, ...journal.deployment });
     const flex = __using(_stack, createFlexClient({ ...options, proxy: proxyFor(`https://${options.host}`), clock: systemClock, signal }));
     const { run: run2 } = facts;
     const door = __using(_stack, gitHubDoor({ run: run2, token: options.githubToken, proxyFor, clock: systemClock, signal: lastSignal }));
@@ -240,9 +242,9 @@ async function lookBack(end, lastSeen, options, flex, door) {
   ]);
   return { history, pastDeployments: past, reviews };
 }
-async function recordInGitHub(options, { deployment: known, nonce, untold }, { seen, made, undone }, door) {
-  const end = undone ? endOfRollback(undone) : seen ? endOf(seen) : untold;
-  const replaced = made !== void 0 && !(undone && isBack(undone));
+async function recordInGitHub(options, journal, { seen, made, undone }, door) {
+  const { deployment: known, nonce, intent } = journal;
+  const [end, retire] = undone && made ? [endOfRollback(undone, made.release.sid), retirementAfterRollback(undone, intent?.before)] : seen ? [endOf(seen), retirementAfter(seen)] : [journal.untold, journal.retire];
   const means = { door, warn: warnAndKeep(facts.warnings) };
   const deployment = known ?? (nonce && await findUnanswered(nonce, options, means));
   if (!deployment) return;
@@ -250,5 +252,5 @@ async function recordInGitHub(options, { deployment: known, nonce, untold }, { s
     await endDeployment(deployment, end, options, means);
     facts.deployment = recordedDeployment(deployment, end.state);
   }
-  if (replaced) await retireEarlier(deployment, options, means);
+  if (retire) await retireEarlier(deployment, options, retire, means);
 }

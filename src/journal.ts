@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import type { Release } from './flex/models.ts';
 import { type AccountSid, isSid, type ReleaseSid, type Sid, type SidPrefix } from './flex/sid.ts';
-import type { EndStatus } from './github/audit.ts';
+import type { Deployment, EndStatus, Retirement } from './github/audit.ts';
 import { asProblem, Problem } from './problem.ts';
 import type { OutcomeWord, Target } from './release/outcome.ts';
 
@@ -26,7 +26,9 @@ export interface Journal {
   /** How the deployment ends, as long as GitHub was not told. */
   readonly untold?: EndStatus | undefined;
   /** The deployment that is open. */
-  readonly deployment?: { readonly id: number; readonly url: string; readonly madeFor: 'release' | 'job' };
+  readonly deployment?: Deployment;
+  /** Earlier deployments are to turn inactive, but for one that tells of these SIDs; missing where all stay as they are. */
+  readonly retire?: Retirement | undefined;
 }
 
 /** One release that was about to be sent. */
@@ -136,7 +138,7 @@ const outcomes = [
   'unknown',
 ] as const satisfies readonly OutcomeWord[];
 
-const endStates = ['success', 'failure', 'error'] as const;
+const endStates = ['success', 'failure', 'error', 'inactive'] as const;
 
 const journalSchema: v.GenericSchema<unknown, Journal> = v.strictObject({
   version: v.literal(1),
@@ -156,6 +158,13 @@ const journalSchema: v.GenericSchema<unknown, Journal> = v.strictObject({
   nonce: v.exactOptional(v.pipe(v.string(), v.uuid())),
   untold: v.optional(v.strictObject({ state: v.picklist(endStates), description: v.string() })),
   deployment: v.exactOptional(
-    v.strictObject({ id: v.number(), url: v.string(), madeFor: v.picklist(['release', 'job']) }),
+    v.strictObject({
+      id: v.number(),
+      url: v.string(),
+      madeFor: v.picklist(['release', 'job']),
+      environment: v.string(),
+      logUrl: v.string(),
+    }),
   ),
+  retire: v.optional(v.strictObject({ stays: v.array(v.string()) })),
 });

@@ -5,10 +5,11 @@ import { recentReleases } from './flex/newest-first.ts';
 import { jobDeployment, openAudit } from './github/audit.ts';
 import { type GitHubDoor, gitHubDoor } from './github/door.ts';
 import { gateReads } from './github/gate-reads.ts';
+import type { OwnDeployment } from './github/job-deployment.ts';
 import { pastDeployments } from './github/past-deployments.ts';
 import { reviewsOf } from './github/reviews.ts';
 import { runOf } from './github/run.ts';
-import { assertMayRelease } from './github/trust.ts';
+import { assertMayRelease, headOf } from './github/trust.ts';
 import { type Options, readOptions } from './inputs.ts';
 import { keepJournal, noteIn } from './journal.ts';
 import { createAssets } from './net/assets.ts';
@@ -21,7 +22,7 @@ import { madeBy, settledWord } from './release/outcome.ts';
 import { type Plan, targetOf } from './release/plan.ts';
 import { release } from './release/protocol.ts';
 import { survey } from './release/survey.ts';
-import { deploymentOf, endOf, recordedDeployment } from './report/deployment.ts';
+import { deploymentOf, endOf, recordedDeployment, retirementAfter } from './report/deployment.ts';
 import { type Facts, noteFailure, recordOf } from './report/record-of.ts';
 import { assertStateIsKept, debug, eventOf, maskSecrets, publish, saveState, warnAndKeep } from './runner.ts';
 import { tellDeployment, tellGates, tellOutcome, tellPlan, tellProgress, tellStart } from './story.ts';
@@ -51,20 +52,23 @@ await publish(recordOf(facts, clock.date()));
 async function run(): Promise<void> {
   const options = readOptions(environment);
   facts.options = options;
-  assertMayRelease(facts.run, eventOf(environment), options.dryRun);
+  const event = eventOf(environment);
+  assertMayRelease(facts.run, event, options.dryRun);
   tellStart(options);
   using flex = createFlexClient({ ...options, proxy: proxyFor(`https://${options.host}`), clock, signal });
   using door = gitHubDoor({ run: facts.run, token: options.githubToken, proxyFor, clock, signal });
   using assets = createAssets({ proxyFor, clock, signal });
 
-  const own = options.dryRun ? undefined : jobDeployment(options, door);
+  const own = options.dryRun
+    ? undefined
+    : jobDeployment({ ...options, head: headOf(event) }, door).then((found) => noteOwn(found, options));
   const reads = gateReads(door, facts.run);
   const reviews = reviewsOf(options, reads);
   const { plan, recent } = await survey(options.reference, flex);
   facts.plan = plan;
   facts.recent = recent;
   tellPlan(plan, options.typed, clock.date());
-  facts.reviews = await reviews;
+  [facts.reviews] = await Promise.all([reviews, own]);
   facts.outcome = alreadyActive(plan, options.whenActive);
   if (facts.outcome !== undefined) return;
 
@@ -79,11 +83,22 @@ async function run(): Promise<void> {
   [facts.history, facts.pastDeployments] = await Promise.all([history, past]);
 }
 
+/** The job's own deployment is in the environment of the job, whatever the input says. */
+function noteOwn(found: OwnDeployment | undefined, { environment }: Options): OwnDeployment | undefined {
+  facts.environment = found?.environment;
+  if (found && found.environment.toLowerCase() !== environment.toLowerCase()) {
+    warnAndKeep(facts.warnings)(
+      `The job is in the environment ${found.environment}, but the input \`environment\` says ${environment}: the deployment is that of the job. Set the input to the job's environment.`,
+    );
+  }
+  return found;
+}
+
 /** Opens the deployment, releases, and ends the deployment with what was seen. */
 async function releaseOnRecord(
   plan: Plan,
   options: Options,
-  own: Promise<number | undefined> | undefined,
+  own: Promise<OwnDeployment | undefined> | undefined,
   flex: FlexClient,
   door: GitHubDoor,
 ): Promise<void> {
@@ -94,14 +109,14 @@ async function releaseOnRecord(
   const note = noteIn(journal, warn);
   const keepNonce = (nonce: string) => journal({ nonce });
   const order = deploymentOf(facts, options, plan, clock.date());
-  const audit = await openAudit(order, own, { door, warn, keepNonce }).catch((thrown) => {
+  const audit = await openAudit(order, await own, { door, warn, keepNonce }).catch((thrown) => {
     const end = endOf({ outcome: 'not-created', problem: asProblem(thrown) });
     journal({ outcome: 'not-created', untold: end });
     throw thrown;
   });
   if (audit.deployment) {
     journal({ deployment: audit.deployment });
-    tellDeployment(audit.deployment, options.environment);
+    tellDeployment(audit.deployment);
   }
 
   const target = targetOf(plan);
@@ -127,7 +142,8 @@ async function releaseOnRecord(
   );
   tellOutcome(facts.outcome, plannedAgainst);
   const end = endOf(facts.outcome);
-  note({ outcome: settledWord(facts.outcome), made: madeBy(facts.outcome), untold: end });
+  const retire = retirementAfter(facts.outcome);
+  note({ outcome: settledWord(facts.outcome), made: madeBy(facts.outcome), retire, untold: end });
   const told = await audit.end(end);
   if (told) note({ untold: undefined });
   facts.deployment = recordedDeployment(audit.deployment, told ? end.state : 'in_progress');

@@ -16,9 +16,15 @@ import { asProblem } from './problem.ts';
 import { historyOf } from './release/history.ts';
 import { madeBy, type Outcome } from './release/outcome.ts';
 import type { Means } from './release/protocol.ts';
-import { isBack, rollBack, type Undone, wishOf } from './release/rollback.ts';
+import { rollBack, type Undone, wishOf } from './release/rollback.ts';
 import { isFoundLate, secondLook } from './release/second-look.ts';
-import { endOf, endOfRollback, recordedDeployment } from './report/deployment.ts';
+import {
+  endOf,
+  endOfRollback,
+  recordedDeployment,
+  retirementAfter,
+  retirementAfterRollback,
+} from './report/deployment.ts';
 import { type Facts, recordOf } from './report/record-of.ts';
 import { debug, maskSecrets, publish, savedState, say, warnAndKeep } from './runner.ts';
 import { tellOutcome, tellProgress, tellStart, tellStaysLive } from './story.ts';
@@ -61,7 +67,8 @@ async function run(): Promise<void> {
   facts.options = options;
   const journal = readJournal(state, options);
   const { intent } = journal;
-  tellStart(options);
+  facts.environment = journal.deployment?.environment;
+  tellStart({ ...options, ...journal.deployment });
   using flex = createFlexClient({ ...options, proxy: proxyFor(`https://${options.host}`), clock, signal });
   const { run } = facts;
   using door = gitHubDoor({ run, token: options.githubToken, proxyFor, clock, signal: lastSignal });
@@ -181,15 +188,27 @@ async function lookBack(
   return { history, pastDeployments: past, reviews };
 }
 
-/** Ends the deployment where main could not, or where it is taken back; and the earlier one that this one replaced. */
+/** How it all ended, as far as this step saw it. */
+interface Ends {
+  readonly seen: Outcome | undefined;
+  readonly made: ReturnType<typeof madeBy>;
+  readonly undone: Undone | undefined;
+}
+
+/** Ends the deployment where main could not, or where it is taken back; and the earlier ones that are live no more. */
 async function recordInGitHub(
   options: Options,
-  { deployment: known, nonce, untold }: Journal,
-  { seen, made, undone }: { seen: Outcome | undefined; made: object | undefined; undone: Undone | undefined },
+  journal: Journal,
+  { seen, made, undone }: Ends,
   door: GitHubDoor,
 ): Promise<void> {
-  const end = undone ? endOfRollback(undone) : seen ? endOf(seen) : untold;
-  const replaced = made !== undefined && !(undone && isBack(undone));
+  const { deployment: known, nonce, intent } = journal;
+  const [end, retire] =
+    undone && made
+      ? [endOfRollback(undone, made.release.sid), retirementAfterRollback(undone, intent?.before)]
+      : seen
+        ? [endOf(seen), retirementAfter(seen)]
+        : [journal.untold, journal.retire];
   const means = { door, warn: warnAndKeep(facts.warnings) };
   const deployment = known ?? (nonce && (await findUnanswered(nonce, options, means)));
   if (!deployment) return;
@@ -197,5 +216,5 @@ async function recordInGitHub(
     await endDeployment(deployment, end, options, means);
     facts.deployment = recordedDeployment(deployment, end.state);
   }
-  if (replaced) await retireEarlier(deployment, options, means);
+  if (retire) await retireEarlier(deployment, options, retire, means);
 }

@@ -40,9 +40,7 @@ export function tellGates(verdicts: readonly Verdict[], breakGlass: string | und
   if (waived.length > 0) warn(`Glass broken: ${waived.join(', ')} waived. The reason given: ${breakGlass}`);
 }
 
-export function tellDeployment(deployment: Deployment | undefined, environment: string): void {
-  if (!deployment) return;
-  const { id, url } = deployment;
+export function tellDeployment({ id, url, environment }: Deployment): void {
   say(recordLine({ id, url, state: 'in_progress' }, environment));
 }
 

@@ -3,9 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import type { Fault } from '../../simulator/faults/fault.ts';
-import { SEEDED } from '../../simulator/github/seed.ts';
-import type { Simulator } from '../../simulator/simulator.ts';
-import { play } from './scenario.ts';
+import { SEEDED, type StatusState } from '../../simulator/github/seed.ts';
+import { type Simulator, startSimulator } from '../../simulator/simulator.ts';
+import { play, playOn, type Seen, type Step } from './scenario.ts';
 
 const done = { outcome: 'created', exitCode: 0, sent: 1, live: 'release-44' };
 const startJob =
@@ -23,6 +23,77 @@ describe('the deployment that GitHub made for the job itself', () => {
     expect(own?.statuses.map(({ state }) => state).slice(-2)).toEqual(['in_progress', 'in_progress']);
     expect(own?.statuses.at(-1)?.description).toBe(`${seen.main.outputs['release-sid']} is live`);
     expect(seen.main.outputs['deployment-id']).toBe(String(own?.id));
+  });
+
+  test.concurrent('is used by a second step of the job, too, and leads to the log of the job', async () => {
+    const [first, second] = await playAll({}, [
+      { before: startJob(SEEDED.jobId) },
+      { inputs: { configuration: 'release-42' }, job: 'success' },
+    ]);
+    const [own, ...others] = second?.simulator.github.deployments() ?? [];
+    expect(others).toEqual([]);
+    expect(own?.statuses.at(-1)?.description).toBe(`${second?.main.outputs['release-sid']} is live`);
+    const log = `https://github.com/octo-org/flex-project/actions/runs/${SEEDED.runId}/job/${SEEDED.jobId}`;
+    expect(own?.statuses.map(({ log_url }) => log_url)).toEqual(own?.statuses.map(() => log));
+    expect(first?.main.outputs['deployment-id']).toBe(String(own?.id));
+  });
+
+  test.concurrent('is found where another action of the job wrote into it', async () => {
+    const before = (simulator: Simulator) => {
+      startJob(SEEDED.jobId)(simulator);
+      const [{ id } = { id: 0 }] = simulator.github.deployments();
+      const own = simulator.github.deployment(id);
+      if (own) simulator.github.addStatus(own, { state: 'in_progress', log_url: 'https://ci.example/7' });
+    };
+    const seen = await play({ before });
+    expect(seen.simulator.github.deployments()).toHaveLength(1);
+  });
+
+  test.concurrent('is found among the many of one commit, with few requests', async () => {
+    const others =
+      (count: number, environment: (at: number) => string) =>
+      ({ github }: Simulator) => {
+        for (let at = 0; at < count; at += 1)
+          github.startJob({ runId: 5, jobId: 1_000 + at, environment: environment(at) });
+      };
+    const [apart, same, pages] = await Promise.all([
+      play({ before: withOwn(others(90, (at) => `of-${at}`)) }),
+      play({ before: withOwn(others(31, () => 'production')) }),
+      play({ before: withOwn(others(120, (at) => `of-${at}`)) }),
+    ]);
+    for (const { simulator } of [apart, same, pages]) {
+      const { task, environment, statuses } = simulator.github.deployments()[0] ?? {};
+      expect([task, environment, statuses?.at(-1)?.description]).toEqual([
+        'deploy',
+        'production',
+        expect.stringMatching(/ is live$/),
+      ]);
+      expect(simulator.github.deployments().filter((row) => row.task !== 'deploy')).toEqual([]);
+    }
+    const looks = ({ requests }: Seen) => requests.filter((one) => /^GET .*statuses/.test(one)).length;
+    // In the environment of the input it is looked for first.
+    expect(looks(apart)).toBe(1);
+    expect(looks(same)).toBeLessThanOrEqual(35);
+  });
+
+  test.concurrent('is of the environment of the job, whatever the input says', async () => {
+    const approvals = [{ login: 'grace', environment: 'flex-prod' }];
+    const seen = await play({
+      before: ({ github }) =>
+        void github.startJob({ runId: SEEDED.runId, jobId: SEEDED.jobId, environment: 'flex-prod' }),
+      github: { approvals },
+      job: 'success',
+    });
+    expect(seen).toMatchObject(done);
+    expect(seen.main.log).toMatch(/^✓ Record {3}deployment \d+ in flex-prod: in progress$/m);
+    expect(JSON.parse(seen.main.outputs['record'] ?? '')).toMatchObject({
+      environment: 'flex-prod',
+      approvals: [{ login: 'grace' }],
+      deployment: { url: 'https://github.com/octo-org/flex-project/deployments/flex-prod' },
+      warnings: [expect.stringContaining('the input `environment` says production')],
+    });
+    expect(seen.main.summary).toContain('approved by grace');
+    expect(seen.main.summary).not.toContain('`production`');
   });
 
   test.concurrent('of another job of the run is left alone', async () => {
@@ -48,6 +119,32 @@ describe('the deployment that GitHub made for the job itself', () => {
   });
 });
 
+/** The job's own deployment, and what came after it. */
+function withOwn(after: (simulator: Simulator) => void) {
+  return (simulator: Simulator) => {
+    startJob(SEEDED.jobId)(simulator);
+    after(simulator);
+  };
+}
+
+/** Several steps, one after the other, on one simulator. */
+async function playAll(
+  options: Parameters<typeof startSimulator>[0],
+  steps: readonly Step[],
+): Promise<readonly Seen[]> {
+  const simulator = await startSimulator(options);
+  try {
+    const seen: Seen[] = [];
+    for (const step of steps) {
+      seen.push(await playOn(simulator, step));
+      simulator.faults.clear();
+    }
+    return seen;
+  } finally {
+    await simulator.close();
+  }
+}
+
 describe('on an Enterprise Server, which tells no job its number', () => {
   const enterprise = {
     simulator: { enterprise: true },
@@ -70,6 +167,34 @@ describe('on an Enterprise Server, which tells no job its number', () => {
     expect(seen).toMatchObject(done);
     const live = `deploy: ${seen.main.outputs['release-sid']} is live`;
     expect(tasks(seen)).toEqual(['deploy: ', 'deploy: ', live]);
+  });
+
+  test.concurrent('one that has ended is not the job’s: this job is running', async () => {
+    const before = (simulator: Simulator) => {
+      start([1, 'production'])(simulator);
+      simulator.github.endJob({ jobId: 1, conclusion: 'success' });
+    };
+    const seen = await play({ ...enterprise, before });
+    const live = `flex-release: ${seen.main.outputs['release-sid']} is live`;
+    expect(tasks(seen)).toEqual(['deploy: ', live]);
+  });
+
+  test.concurrent('one that has ended does not hide the job’s', async () => {
+    const before = (simulator: Simulator) => {
+      start([1, 'production'], [2, 'production'])(simulator);
+      simulator.github.endJob({ jobId: 1, conclusion: 'failure' });
+    };
+    const seen = await play({ ...enterprise, before });
+    const live = `deploy: ${seen.main.outputs['release-sid']} is live`;
+    expect(tasks(seen)).toEqual(['deploy: ', live]);
+  });
+
+  test.concurrent('a second step of the job finds it, too', async () => {
+    const [, second] = await playAll({ enterprise: true }, [
+      { ...enterprise, before: start([1, 'production']) },
+      { ...enterprise, inputs: { configuration: 'release-42' } },
+    ]);
+    expect(second && tasks(second)).toEqual([`deploy: ${second?.main.outputs['release-sid']} is live`]);
   });
 
   test.concurrent('where there are two, none is sure', async () => {
@@ -123,6 +248,36 @@ describe('each state is true when it is written', () => {
     );
   });
 
+  test.concurrent('an end that GitHub did not answer is told once more by post, and the warning says so', async () => {
+    const lost: Fault = {
+      at: { ...post, path: '/statuses$', nth: 2 },
+      commit: 'no',
+      do: { kind: 'answer', status: 502, body: { message: 'Bad gateway' } },
+    };
+    const seen = await play({ faults: [lost], job: 'success' });
+    expect(seen).toMatchObject({ ...done, deployments: ['production: in_progress, success'] });
+    const { warnings } = JSON.parse(seen.main.outputs['record'] ?? '');
+    expect(warnings).toEqual([
+      'GitHub could not set the deployment to success: Bad gateway (HTTP 502). The end of this job tells GitHub once more.',
+    ]);
+  });
+
+  test.concurrent.each([
+    ['create', '/deployments$'],
+    ['status', '/statuses$'],
+  ])('a 404 that names no permission is told with the line that is missing: %s', async (_, path) => {
+    const hidden: Fault = {
+      at: { ...post, path, times: 'ever' },
+      commit: 'no',
+      do: { kind: 'answer', status: 404, body: { message: 'Not Found' } },
+    };
+    const { main } = await play({ faults: [hidden] });
+    const { warnings } = JSON.parse(main.outputs['record'] ?? '');
+    expect(warnings.length).toBeGreaterThan(0);
+    for (const warning of warnings)
+      expect(warning).toContain('Add `deployments: write` under `permissions:`');
+  });
+
   test.concurrent('an end that may not be written is a warning that names the permission of the answer', async () => {
     const refused: Fault = {
       at: { ...post, path: '/statuses$', nth: 2, times: 'ever' },
@@ -143,21 +298,26 @@ describe('each state is true when it is written', () => {
   });
 });
 
-describe('an earlier deployment of ours', () => {
-  const earlier = (account: string) => ({
-    sha: SEEDED.sha,
-    environment: 'production',
-    task: 'flex-release',
-    payload: { account },
-    production: true,
-    statuses: [{ state: 'success' as const }],
-  });
-  const states = (simulator: Simulator) => simulator.github.deployments().map(({ state }) => state);
+const earlier = (account: string, state: StatusState = 'success', configuration?: string) => ({
+  sha: SEEDED.sha,
+  environment: 'production',
+  task: 'flex-release',
+  payload: { account, configuration },
+  production: true,
+  statuses: [{ state }],
+});
+/** Earlier deployments of ours, oldest first. */
+const withEarlier =
+  (...states: readonly StatusState[]) =>
+  ({ github, flex, credentials: { accountSid } }: Simulator) => {
+    const { sid } = flex.configuration('release-43');
+    for (const state of states) github.addDeployment(earlier(accountSid, state, sid));
+  };
+const states = (simulator: Simulator) => simulator.github.deployments().map(({ state }) => state);
 
+describe('an earlier deployment of ours', () => {
   test.concurrent('turns inactive when a newer one succeeds, in a production environment, too', async () => {
-    const before = ({ github, credentials }: Simulator) =>
-      void github.addDeployment(earlier(credentials.accountSid));
-    const seen = await play({ before, job: 'success' });
+    const seen = await play({ before: withEarlier('success'), job: 'success' });
     expect(states(seen.simulator)).toEqual(['inactive', 'success']);
   });
 
@@ -178,28 +338,207 @@ describe('an earlier deployment of ours', () => {
     expect(states(seen.simulator)).toEqual(['success', 'success']);
   });
 
+  test.concurrent('turns inactive when the newer one finds its target live, made by somebody else', async () => {
+    const seen = await play({
+      job: 'success',
+      before: withEarlier('success'),
+      faults: [
+        {
+          at: { on: 'request', method: 'POST', path: '/deployments$' },
+          meanwhile: { after: [{ release: 'release-44' }] },
+        },
+      ],
+    });
+    expect(seen).toMatchObject({ outcome: 'already-active', sentInAll: 0 });
+    expect(states(seen.simulator)).toEqual(['inactive', 'success']);
+  });
+
+  test.concurrent('turns inactive behind others that failed, and behind those of other accounts', async () => {
+    const [failed, foreign] = await Promise.all([
+      play({ job: 'success', before: withEarlier('success', ...Array(12).fill('failure')) }),
+      play({
+        job: 'success',
+        before: (simulator) => {
+          withEarlier('success')(simulator);
+          for (let at = 0; at < 100; at += 1) simulator.github.addDeployment(earlier(`AC${'0'.repeat(32)}`));
+        },
+      }),
+    ]);
+    expect(states(failed.simulator)).toEqual(['inactive', ...Array(12).fill('failure'), 'success']);
+    expect(states(foreign.simulator)[0]).toBe('inactive');
+    expect(states(foreign.simulator).slice(1)).toEqual(Array(101).fill('success'));
+  });
+
+  test.concurrent('that a run before could not retire is retired by the next', async () => {
+    const seen = await play({
+      job: 'success',
+      before: withEarlier('success', 'inactive', 'success', 'failure', 'success'),
+    });
+    expect(states(seen.simulator)).toEqual([
+      'inactive',
+      'inactive',
+      'inactive',
+      'failure',
+      'inactive',
+      'success',
+    ]);
+  });
+
+  test.concurrent('is not asked about without end', async () => {
+    const seen = await play({ job: 'success', before: withEarlier(...Array(60).fill('inactive')) });
+    expect(seen.postRequests.filter((one) => /statuses/.test(one)).length).toBeLessThanOrEqual(5);
+  });
+
+  test.concurrent('that cannot be retired is a warning, which asks for no new release', async () => {
+    const seen = await play({
+      job: 'success',
+      before: withEarlier('success'),
+      faults: [
+        {
+          at: { on: 'request', method: 'POST', path: '/statuses$', nth: 3, times: 'ever' },
+          commit: 'no',
+          do: { kind: 'answer', status: 502, body: { message: 'Bad gateway' } },
+        },
+      ],
+    });
+    expect(states(seen.simulator)).toEqual(['success', 'success']);
+    const [warning] = seen.posts[0]?.commands.filter(({ name }) => name === 'warning') ?? [];
+    expect(warning?.message).toContain('set the deployment to inactive');
+    expect(warning?.message).not.toContain('Run again');
+  });
+
   test.concurrent('stays when the newer one is rolled back: it is live again', async () => {
-    const before = ({ github, credentials }: Simulator) =>
-      void github.addDeployment(earlier(credentials.accountSid));
-    const seen = await play({ before, inputs: { 'rollback-on-failure': 'true' }, job: 'failure' });
+    const seen = await play({
+      before: withEarlier('success'),
+      inputs: { 'rollback-on-failure': 'true' },
+      job: 'failure',
+    });
     expect(states(seen.simulator)).toEqual(['success', 'failure']);
+  });
+});
+
+describe('what is live is shown as live, and nothing else', () => {
+  const release = { on: 'request', method: 'POST', path: '/Releases$' } as const;
+  const rollback = { inputs: { 'rollback-on-failure': 'true' }, job: 'failure' } as const;
+  const last = ({ simulator }: Seen) => simulator.github.deployments().at(-1)?.statuses.at(-1);
+
+  test.concurrent('a release that could not be taken back stays live', async () => {
+    const seen = await play({
+      ...rollback,
+      before: withEarlier('success'),
+      faults: [
+        {
+          at: { ...release, nth: 2, times: 'ever' },
+          commit: 'no',
+          do: { kind: 'answer', status: 400, body: { code: 20001, message: 'No' } },
+        },
+      ],
+    });
+    expect(seen.live).toBe('release-44');
+    expect(states(seen.simulator)).toEqual(['inactive', 'success']);
+    expect(last(seen)?.description).toMatch(/^FK\w+ stays live\. Not rolled back: Twilio refused /);
+  });
+
+  test.concurrent('one that was not tried to be taken back stays live', async () => {
+    const seen = await play({
+      ...rollback,
+      before: withEarlier('success'),
+      between: ({ flex }) => void flex.archive('release-43'),
+    });
+    expect(states(seen.simulator)).toEqual(['inactive', 'success']);
+    expect(last(seen)?.description).toMatch(/^FK\w+ stays live\. Not rolled back: Configuration /);
+  });
+
+  test.concurrent('one that somebody released on top of is inactive', async () => {
+    const seen = await play({
+      ...rollback,
+      before: withEarlier('success'),
+      between: ({ flex }) => void flex.release('release-41'),
+    });
+    expect(states(seen.simulator)).toEqual(['inactive', 'inactive']);
+    expect(last(seen)?.description).toMatch(
+      /^Not rolled back\. Conflict: FK\w+ is live; this run made no release$/,
+    );
+  });
+
+  test.concurrent.each([
+    ['ours', 'before', ['inactive', 'success'], /^Conflict: FK\w+, ours, is live on top of FK\w+$/],
+    ['theirs', 'after', ['inactive', 'inactive'], /^Conflict: FK\w+ is live on top of FK\w+, ours$/],
+  ] as const)('after a conflict that leaves %s live', async (_, when, expected, description) => {
+    const seen = await play({
+      job: 'failure',
+      before: withEarlier('success'),
+      faults: [{ at: release, meanwhile: { [when]: [{ release: 'release-41' }] } }],
+    });
+    expect(seen.outcome).toBe('conflict');
+    expect(states(seen.simulator)).toEqual(expected);
+    expect(last(seen)?.description).toMatch(description);
+  });
+
+  test.concurrent('after a rollback that another release is around, nothing of ours is', async () => {
+    const seen = await play({
+      ...rollback,
+      before: withEarlier('success'),
+      faults: [{ at: { ...release, nth: 2 }, meanwhile: { after: [{ release: 'release-41' }] } }],
+    });
+    expect(seen.live).toBe('release-41');
+    expect(states(seen.simulator)).toEqual(['inactive', 'failure']);
+  });
+});
+
+describe('the answers to creating a deployment are lost', () => {
+  const create = { on: 'request', method: 'POST', path: '/deployments$' } as const;
+  const bad = { kind: 'answer', status: 502, body: { message: 'Bad gateway' } } as const;
+  test.concurrent('it is not created again before a look showed none', async () => {
+    const look = { on: 'request', method: 'GET', path: '/deployments$', nth: 2 } as const;
+    const [tried, failed] = await Promise.all([
+      play({
+        job: 'success',
+        faults: [
+          { at: create, do: bad },
+          { at: look, commit: 'no', do: bad },
+        ],
+      }),
+      play({
+        job: 'success',
+        faults: [
+          { at: { ...create, times: 'ever' }, do: bad },
+          { at: { ...look, times: 'ever' }, do: bad },
+        ],
+        between: ({ faults }) => faults.clear(),
+      }),
+    ]);
+    // The look is tried again; where none succeeds, post finds it.
+    expect(tried.deployments).toEqual(['production: in_progress, success']);
+    expect(failed.deployments).toEqual(['production: success']);
+    expect(failed.warnings).toHaveLength(1);
   });
 });
 
 describe('a run that anybody in the world may start', () => {
   const folder = mkdtempSync(join(tmpdir(), 'event-'));
   afterAll(() => rmSync(folder, { recursive: true }));
-  const event = (repository: string | null) => {
-    const file = join(folder, `${String(repository).replace('/', '-')}.json`);
-    const repo = repository === null ? null : { full_name: repository };
-    writeFileSync(file, JSON.stringify({ pull_request: { head: { repo } } }));
+  const payload = (name: string, content: object) => {
+    const file = join(folder, `${name.replaceAll('/', '-')}.json`);
+    writeFileSync(file, JSON.stringify(content));
     return file;
   };
+  const event = (repository: string | null) => {
+    const repo = repository === null ? null : { full_name: repository };
+    return payload(String(repository), { pull_request: { head: { repo, sha: SEEDED.sha } } });
+  };
+  const workflowRun = (first: string, repository: string) =>
+    payload(`${first}-${repository}`, {
+      workflow_run: { event: first, head_repository: { full_name: repository } },
+    });
   test.concurrent.each([
     ['pull_request_target', 'of the repository itself', event('octo-org/flex-project')],
     ['pull_request', 'from a fork', event('mallory/flex-project')],
     ['pull_request', 'from a fork that is gone', event(null)],
     ['pull_request', 'from nobody knows where', join(folder, 'missing.json')],
+    ['workflow_run', 'after a fork', workflowRun('push', 'mallory/flex-project')],
+    ['workflow_run', 'after a pull request', workflowRun('pull_request', 'octo-org/flex-project')],
+    ['issue_comment', 'on a pull request', payload('comment', { issue: { pull_request: { url: 'x' } } })],
   ])('%s %s: may plan, but not release', async (name, _, file) => {
     const environment = { GITHUB_EVENT_NAME: name, GITHUB_EVENT_PATH: file };
     const [released, planned] = await Promise.all([
@@ -217,5 +556,16 @@ describe('a run that anybody in the world may start', () => {
       GITHUB_EVENT_PATH: event('octo-org/flex-project'),
     };
     expect(await play({ environment })).toMatchObject(done);
+  });
+
+  test.concurrent('its own deployment is of the head of the pull request, not of the merge commit', async () => {
+    const merge = 'b'.repeat(40);
+    const environment = {
+      GITHUB_EVENT_NAME: 'pull_request',
+      GITHUB_EVENT_PATH: event('octo-org/flex-project'),
+      GITHUB_SHA: merge,
+    };
+    const seen = await play({ before: startJob(SEEDED.jobId), github: { commits: [merge] }, environment });
+    expect(seen.simulator.github.deployments().map(({ task }) => task)).toEqual(['deploy']);
   });
 });

@@ -25,7 +25,7 @@ function isRelease({ method, path }: { readonly method: string; readonly path: s
 }
 
 /** One run after the other, and the outcome that its step or its post step must have. */
-const RUNS: readonly (readonly [configuration: string, outcome: string, step?: Step])[] = [
+const RUNS: readonly (readonly [configuration: string, outcome: string, step?: Step, live?: 'others'])[] = [
   ['release-44', 'created'],
   ['previous', 'created'],
   ['release-42', 'created'],
@@ -67,7 +67,47 @@ const RUNS: readonly (readonly [configuration: string, outcome: string, step?: S
   ['release-42', 'created'],
   ['release-41', 'created'],
   ['release-40', 'created'],
+  // The job fails, and Twilio refuses the way back: the release stays live.
+  [
+    'release-44',
+    'created',
+    {
+      inputs: { 'rollback-on-failure': 'true' },
+      faults: [
+        {
+          at: { ...RELEASE, nth: 2 },
+          commit: 'no',
+          do: { kind: 'answer', status: 400, body: { code: 20001, message: 'Not now' } },
+        },
+      ],
+      job: 'failure',
+    },
+  ],
+  // Somebody outside of this repository releases on top of it.
+  [
+    'release-43',
+    'conflict',
+    { faults: [{ at: RELEASE, meanwhile: { after: [{ release: 'release-41' }] } }], job: 'failure' },
+    'others',
+  ],
+  // Somebody makes the target live once the deployment is there.
+  [
+    'release-42',
+    'already-active',
+    {
+      faults: [
+        {
+          at: { on: 'request', method: 'POST', path: '/deployments$' },
+          meanwhile: { after: [{ release: 'release-42' }] },
+        },
+      ],
+    },
+  ],
+  ['release-40', 'created'],
 ];
+
+/** What somebody outside of the repository released. */
+const THEIRS = ['FK16', 'FK17'];
 
 test.concurrent.each([
   ['GitHub', {}],
@@ -77,17 +117,17 @@ test.concurrent.each([
   try {
     const seeded = simulator.flex.releases.length;
     const steps: string[] = [];
-    for (const [at, [configuration, outcome, step]] of RUNS.entries()) {
+    for (const [at, [configuration, outcome, step, live]] of RUNS.entries()) {
       const before = simulator.requests.length;
       const seen = await playOn(simulator, runOf(at + 1, configuration, step, simulator));
       expect(seen.outcome, `run ${at + 1}: ${seen.main.log}`).toBe(outcome);
       expect(simulator.faults.unmet()).toEqual([]);
       simulator.faults.clear();
       steps.push(stepsOf(simulator.requests.slice(before)));
-      // After each run, what GitHub calls active is what an agent's next page load gets.
-      expect(activeIn(simulator), `after run ${at + 1}`).toEqual([
-        simulator.flex.activeRelease?.configuration.name,
-      ]);
+      // After each run, what GitHub calls active is what an agent's next page load gets, or nothing of ours is.
+      expect(activeIn(simulator), `after run ${at + 1}`).toEqual(
+        live === 'others' ? [] : [simulator.flex.activeRelease?.configuration.name],
+      );
     }
 
     const made = simulator.flex.releases.slice(0, -seeded).toReversed();
@@ -96,7 +136,9 @@ test.concurrent.each([
       ...releases.map(({ sid }, at) => [sid, `FK${at + 1}`] as const),
       ...simulator.flex.configurations.map(({ sid, name }) => [sid, name] as const),
     ];
-    const named = (text: string) => names.reduce((words, [sid, name]) => words.replaceAll(sid, name), text);
+    // GitHub takes 140 characters: a SID at the end may be cut.
+    const named = (text: string) =>
+      names.reduce((words, [sid, name]) => words.replaceAll(sid, name), text).replace(/FJ\w+…$/, '…');
     expect(releases.map(({ name }, at) => `FK${at + 1} ${name}`)).toEqual([
       'FK1 release-44',
       'FK2 release-43',
@@ -111,6 +153,11 @@ test.concurrent.each([
       'FK11 release-42',
       'FK12 release-41',
       'FK13 release-40',
+      'FK14 release-44',
+      'FK15 release-43',
+      'FK16 release-41',
+      'FK17 release-42',
+      'FK18 release-40',
     ]);
     const deployments = simulator.github.deployments();
     expect(deployments.map((row) => named(rowOf(row, simulator)))).toEqual([
@@ -127,10 +174,15 @@ test.concurrent.each([
       'Release #14 | release-42 | in_progress, failure | Not released: Twilio refused the release of configuration release-42: "Not now" (HTTP 400, code 20001).',
       'Release #15 | release-42 | in_progress, success, inactive | FK11 is live',
       'Release #16 | release-41 | in_progress, success, inactive | FK12 is live',
-      'Release #17 | release-40 | in_progress, success | FK13 is live',
+      'Release #17 | release-40 | in_progress, success, inactive | FK13 is live',
+      'Release #18 | release-44 | in_progress, success, success, inactive | FK14 is live, FK14 stays live. Not rolled back: Twilio refused the release of configuration …',
+      'Release #19 | release-43 | in_progress, inactive | Conflict: FK16 is live on top of FK15, ours',
+      'Release #20 | release-42 | in_progress, success, inactive | FK17 was live already; this run made no release',
+      'Release #21 | release-40 | in_progress, success | FK18 is live',
     ]);
     // Whatever GitHub tells of is what Flex went through, in the same order, and the other way round.
-    expect(deployments.flatMap((row) => toldOf(row, simulator))).toEqual(releases);
+    const ours = releases.filter((_, at) => !THEIRS.includes(`FK${at + 1}`));
+    expect(deployments.flatMap((row) => toldOf(row, simulator))).toEqual(ours);
     // Each state was true when it was written.
     const replacing = 'in_progress, sent, read back, success, inactive';
     expect(steps).toEqual([
@@ -147,6 +199,10 @@ test.concurrent.each([
       'in_progress, sent, read back, success, read back, sent, read back, failure',
       'in_progress, sent, failure',
       ...[replacing, replacing, replacing],
+      'in_progress, sent, read back, success, read back, sent, success, inactive',
+      'in_progress, sent, read back, inactive',
+      'in_progress, success',
+      replacing,
     ]);
   } finally {
     await simulator.close();
@@ -190,7 +246,7 @@ function rowOf(row: DeploymentRow, simulator: Simulator): string {
   const { title } = (row.payload as Payload).run;
   const states = row.statuses.map(({ state }) => state).join(', ');
   const words = row.statuses
-    .filter(({ state }) => state !== 'in_progress' && state !== 'inactive')
+    .filter(({ description }) => !/^$|^Flex |^Replaced /.test(description))
     .map(({ description }) => description);
   return [title, configurationOf(row, simulator), states, words.join(', ')].join(' | ');
 }
@@ -199,6 +255,8 @@ function rowOf(row: DeploymentRow, simulator: Simulator): string {
 function toldOf(row: DeploymentRow, simulator: Simulator): { sid: string; name: string }[] {
   return row.statuses.flatMap(({ description }) => {
     const live = /^(FK\w+) is live$/.exec(description);
+    const conflict = /^Conflict: FK\w+ is live on top of (FK\w+), ours$/.exec(description);
+    if (conflict?.[1]) return [{ sid: conflict[1], name: configurationOf(row, simulator) }];
     const back = /^Rolled back: (FK\w+) made (\S+) live again$/.exec(description);
     if (live?.[1]) return [{ sid: live[1], name: configurationOf(row, simulator) }];
     return back?.[1] && back[2] ? [{ sid: back[1], name: back[2] }] : [];

@@ -26,7 +26,7 @@ const main = of('main.ts', 'end-to-end/faults/signals.test.ts', [
   },
   {
     what: 'who may not decide it does not release',
-    find: 'assertMayRelease(facts.run, eventOf(environment), options.dryRun);',
+    find: 'assertMayRelease(facts.run, event, options.dryRun);',
     instead: '',
     in: 'end-to-end/deployments.test.ts',
     test: 'a run that anybody in the world may start > pull_request from a fork: may plan, but not release',
@@ -58,15 +58,15 @@ const main = of('main.ts', 'end-to-end/faults/signals.test.ts', [
   },
   {
     what: 'the outcome is kept, so that post has nothing to look for',
-    find: 'note({ outcome: settledWord(facts.outcome), made: madeBy(facts.outcome), untold: end });',
+    find: 'note({ outcome: settledWord(facts.outcome), made: madeBy(facts.outcome), retire, untold: end });',
     instead: '',
     in: 'end-to-end/faults/post.test.ts',
     test: '#48 the job succeeded',
   },
   {
     what: 'what GitHub could not be told is kept for the post step',
-    find: 'untold: end });',
-    instead: '});',
+    find: 'retire, untold: end });',
+    instead: 'retire });',
     in: 'end-to-end/faults/post.test.ts',
     test: '#48 GitHub could not be told of the end by main, and can be by post',
   },
@@ -101,8 +101,8 @@ const post = of('post.ts', 'end-to-end/faults/post.test.ts', [
   },
   {
     what: 'a rollback is told by the deployment of the release that it undid',
-    find: 'undone ? endOfRollback(undone) : ',
-    instead: '',
+    find: '[endOfRollback(undone, made.release.sid), retirementAfterRollback(undone, intent?.before)]',
+    instead: '[journal.untold, journal.retire]',
     in: 'end-to-end/rollback.test.ts',
     test: 'when the job fails after its release > #43 failure: what was active before is live again',
   },
@@ -240,21 +240,39 @@ const github = [
   ...of('github/trust.ts', 'github/trust.test.ts', [
     {
       what: 'pull_request_target never releases',
-      find: "if (run.eventName === 'pull_request_target') {",
-      instead: 'if (false) {',
+      find: "return 'A run of `pull_request_target`';",
+      instead: 'return undefined;',
       test: 'a run of pull_request_target may not release, whoever proposed it',
     },
     {
       what: 'a pull request from a fork does not release',
-      find: 'if (from === run.repository) return;',
-      instead: 'return;',
+      find: 'return from === repository ? undefined : `A pull request',
+      instead: 'return true ? undefined : `A pull request',
       test: 'a pull request of another repository may not release',
     },
     {
       what: 'nor does one whose origin cannot be told',
-      find: 'if (from === run.repository) return;',
-      instead: 'if (from === undefined || from === run.repository) return;',
+      find: 'return from === repository ? undefined : `A pull request',
+      instead: 'return from === undefined || from === repository ? undefined : `A pull request',
       test: 'a pull request that cannot be read may not release',
+    },
+    {
+      what: 'nor does a run after one that ran the code of a pull request',
+      find: 'if (UNTRUSTED.test(first)) return',
+      instead: 'if (false) return',
+      test: 'a run after one of a pull request may not release',
+    },
+    {
+      what: 'nor one after a fork’s',
+      find: 'return from?.full_name === repository\n',
+      instead: 'return true\n',
+      test: 'a run after one of a fork may not release',
+    },
+    {
+      what: 'nor does a comment on a pull request',
+      find: "return onIssue ? undefined : 'A comment on a pull request';",
+      instead: 'return undefined;',
+      test: 'a comment on a pull request may not release',
     },
   ]),
   ...of('github/audit.ts', 'end-to-end/deployments.test.ts', [
@@ -285,6 +303,18 @@ const github = [
       test: 'an earlier deployment of ours > of another account stays',
     },
     {
+      what: 'a deployment that a rollback made live again stays',
+      find: '!stayed && stays.some((sid) => tellsOf(sid, row))',
+      instead: 'false',
+      test: 'an earlier deployment of ours > stays when the newer one is rolled back: it is live again',
+    },
+    {
+      what: 'no earlier deployment of ours stays active, however many came after it',
+      find: 'if (!more) return;',
+      instead: 'return;',
+      test: 'an earlier deployment of ours > turns inactive behind others that failed, and behind those of other accounts',
+    },
+    {
       what: 'a deployment is ended once',
       find: 'if (newest?.state === status.state && newest.description === status.description) return;',
       instead: '',
@@ -298,6 +328,13 @@ const github = [
       find: 'if (ours !== undefined) return ours;',
       instead: '',
       test: '#39 the answer to creating it is lost: reset',
+    },
+    {
+      what: 'and where that look fails, none is made',
+      find: "findDeployment(wanted, api).catch(() => {\n        throw gitHubProblem('create the deployment', failure, PERMISSION);\n      });",
+      instead: 'findDeployment(wanted, api).catch(() => undefined);',
+      in: 'end-to-end/deployments.test.ts',
+      test: 'the answers to creating a deployment are lost > it is not created again before a look showed none',
     },
     {
       what: 'a description is no longer than GitHub takes',
@@ -322,9 +359,31 @@ const github = [
   ...of('github/job-deployment.ts', 'end-to-end/deployments.test.ts', [
     {
       what: 'the deployment of another job is left alone',
-      find: 'log.endsWith(`${address}${job.id}`)',
-      instead: 'log.includes(address)',
+      find: 'log_url.endsWith(`${address}${job.id}`)',
+      instead: 'log_url.includes(address)',
       test: 'the deployment that GitHub made for the job itself > of another job of the run is left alone',
+    },
+  ]),
+  ...of('github/job-deployment.ts', 'end-to-end/deployments.test.ts', [
+    {
+      what: 'where the job’s number is not known, a deployment that has ended is not the job’s',
+      find: "(job.id === undefined && !OPEN.includes(statuses[0]?.state ?? ''))",
+      instead: 'false',
+      test: 'on an Enterprise Server, which tells no job its number > one that has ended is not the job’s: this job is running',
+    },
+    {
+      what: 'and only a single one is',
+      find: 'if (hits.length > 1) return undefined;',
+      instead: '',
+      test: 'on an Enterprise Server, which tells no job its number > where there are two, none is sure',
+    },
+  ]),
+  ...of('report/deployment.ts', 'end-to-end/deployments.test.ts', [
+    {
+      what: 'what is live in a conflict is shown as live, and what is not, is not',
+      find: "conflict.active === 'ours' ? 'success' : 'inactive'",
+      instead: "'success'",
+      test: 'what is live is shown as live, and nothing else > after a conflict that leaves theirs live',
     },
   ]),
   ...of('github/read.ts', 'github/approvals.test.ts', [

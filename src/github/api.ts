@@ -75,23 +75,36 @@ export function statusOf(failure: unknown): number | undefined {
   return response?.status;
 }
 
-/** Takes what was tried in words ("create the deployment") and the failure; gives the problem with its remedy. */
-export function gitHubProblem(tried: string, failure: unknown): Problem {
+/**
+ * Takes what was tried in words ("create the deployment"), the failure, and the permission that it takes; gives the
+ * problem with its remedy.
+ */
+export function gitHubProblem(tried: string, failure: unknown, permission: string): Problem {
   const response = responseOf(failure);
   const message = failure instanceof Error ? failure.message.split(' - https://')[0] : String(failure);
-  if (response === undefined) {
-    return new Problem(`GitHub could not ${tried}: ${message}.`, 'Run again when GitHub answers.', {
+  if (response === undefined || response.status >= 500) {
+    const status = response === undefined ? '' : ` (HTTP ${response.status})`;
+    return new Problem(`GitHub could not ${tried}: ${message}${status}.`, 'Run again when GitHub answers.', {
       cause: failure,
     });
   }
-  const missing = permissionLine(response.headers['x-accepted-github-permissions']);
   return new Problem(
     `GitHub refused to ${tried}: ${message} (HTTP ${response.status}).`,
-    missing === undefined
-      ? 'Check the input `github-token` and what the token may do in this repository.'
-      : `Add \`${missing}\` under \`permissions:\` of the job; naming one sets all others to none.`,
+    remedyFor(response, `${message}`, permission),
     { cause: failure },
   );
+}
+
+function remedyFor({ status, headers }: FailedResponse, message: string, permission: string): string {
+  if (/rate limit/i.test(message)) {
+    return 'Run again when the hour of the limit is over; all workflows of the repository share it.';
+  }
+  const named = permissionLine(headers['x-accepted-github-permissions']);
+  // GitHub does not always name the permission that is missing, and hides behind a 404 what may not be seen.
+  const missing = named ?? (status === 403 || status === 404 ? permission : undefined);
+  return missing === undefined
+    ? 'Check the input `github-token` and what the token may do in this repository.'
+    : `Add \`${missing}\` under \`permissions:\` of the job; naming one sets all others to none.`;
 }
 
 /** GitHub names what would have been enough as `deployments=write`, several apart by `;` or `,`. */

@@ -1,15 +1,19 @@
 import { asProblem, type Problem } from '../problem.ts';
-import type { DeploymentState, DeploymentStatus } from './deployments.ts';
+import type { DeploymentState, DeploymentStatus, EarlierDeployment } from './deployments.ts';
 import type { GitHubDoor } from './door.ts';
+import type { OwnDeployment } from './job-deployment.ts';
 import type { Run } from './run.ts';
 
 /** The deployment that tells of a release. */
 export interface Deployment {
   readonly id: number;
-  /** The page where people see it. */
+  /** The page of its environment, where people see it. */
   readonly url: string;
   /** `job`: GitHub made it for the job itself, and writes its end. */
   readonly madeFor: 'release' | 'job';
+  readonly environment: string;
+  /** The job's log, where the job is known; else the page of the run. By it the job's own deployment is found. */
+  readonly logUrl: string;
 }
 
 /** What opening a deployment takes. */
@@ -18,6 +22,8 @@ export interface AuditOrder {
   readonly mode: 'auto' | 'required' | 'off';
   readonly environment: string;
   readonly environmentUrl: string;
+  /** Undefined on GitHub Enterprise Server, which does not tell. */
+  readonly jobId: string | undefined;
   readonly description: string;
   readonly payload: Readonly<Record<string, unknown>>;
 }
@@ -58,16 +64,18 @@ export async function jobDeployment(
     readonly deployment: AuditOrder['mode'];
     readonly jobId: string | undefined;
     readonly environment: string;
+    readonly head: string | undefined;
   },
   door: GitHubDoor,
-): Promise<number | undefined> {
+): Promise<OwnDeployment | undefined> {
   if (wish.deployment === 'off') return undefined;
   try {
     const [{ api, run }, { findJobDeployment }] = await Promise.all([
       door.open(),
       import('./job-deployment.ts'),
     ]);
-    return await findJobDeployment({ run, id: wish.jobId, environment: wish.environment }, api);
+    const { jobId: id, environment, head } = wish;
+    return await findJobDeployment({ run, id, environment, head }, api);
   } catch {
     // Whatever is wrong here is wrong with creating one, too, and told there.
     return undefined;
@@ -80,12 +88,12 @@ export async function jobDeployment(
  */
 export async function openAudit(
   order: AuditOrder,
-  own: Promise<number | undefined> | undefined,
+  own: OwnDeployment | undefined,
   means: AuditMeans & { readonly keepNonce: (nonce: string) => void },
 ): Promise<Audit> {
   if (order.mode === 'off') return NONE;
   try {
-    return await open(order, await own, means);
+    return await open(order, own, means);
   } catch (thrown) {
     warnOrThrow(asProblem(thrown), order.mode, means);
     return FAILED;
@@ -94,7 +102,7 @@ export async function openAudit(
 
 async function open(
   order: AuditOrder,
-  own: number | undefined,
+  own: OwnDeployment | undefined,
   means: Parameters<typeof openAudit>[2],
 ): Promise<Audit> {
   const { api, deployments, run } = await load(means);
@@ -107,14 +115,9 @@ async function open(
       api,
     );
   };
-  const id = own ?? (await create());
-  const deployment: Deployment = {
-    id,
-    url: pageOf(run),
-    madeFor: own === undefined ? 'release' : 'job',
-  };
+  const deployment = own ? ofJob(own, run) : ofRelease(await create(), order, run);
   const say = (status: EndStatus) =>
-    deployments.setStatus(id, statusFor(deployment, status, { environmentUrl, logUrl: run.url }), api);
+    deployments.setStatus(deployment.id, statusFor(deployment, status, environmentUrl), api);
   const begun = say({ state: 'in_progress', description }).catch((thrown) =>
     warnOrThrow(asProblem(thrown), order.mode, means),
   );
@@ -130,15 +133,28 @@ async function open(
         return true;
       } catch (thrown) {
         // A cancelled run leaves this to the post step, and need not warn of it.
-        if (!api.signal.aborted) warnOrThrow(asProblem(thrown), 'auto', means);
+        if (!api.signal.aborted) await warnOf(thrown, 'The end of this job tells GitHub once more.', means);
         return false;
       }
     },
   };
 }
 
-function pageOf({ serverUrl, repository }: Run): string {
-  return `${serverUrl}/${repository}/deployments`;
+function ofJob({ id, environment, logUrl }: OwnDeployment, run: Run): Deployment {
+  return { id, url: pageOf(environment, run), madeFor: 'job', environment, logUrl };
+}
+
+function ofRelease(
+  id: number,
+  { environment, jobId }: Pick<AuditOrder, 'environment' | 'jobId'>,
+  run: Run,
+): Deployment {
+  const logUrl = jobId === undefined ? run.url : `${run.url}/job/${jobId}`;
+  return { id, url: pageOf(environment, run), madeFor: 'release', environment, logUrl };
+}
+
+function pageOf(environment: string, { serverUrl, repository }: Run): string {
+  return `${serverUrl}/${repository}/deployments/${encodeURIComponent(environment)}`;
 }
 
 /**
@@ -147,26 +163,29 @@ function pageOf({ serverUrl, repository }: Run): string {
  */
 export async function findUnanswered(
   nonce: string,
-  { environment }: Pick<AuditOrder, 'environment'>,
+  order: Pick<AuditOrder, 'environment' | 'jobId'>,
   means: AuditMeans,
 ): Promise<Deployment | undefined> {
   try {
     const { api, deployments, run } = await load(means);
-    const id = await deployments.findDeployment({ commit: run.commit, environment, nonce }, api);
-    return id === undefined ? undefined : { id, url: pageOf(run), madeFor: 'release' };
+    const wanted = { commit: run.commit, environment: order.environment, nonce };
+    const id = await deployments.findDeployment(wanted, api);
+    return id === undefined ? undefined : ofRelease(id, order, run);
   } catch (thrown) {
-    warnOrThrow(asProblem(thrown), 'auto', means);
+    const { statusOf } = await import('./api.ts');
+    // Who may not even see deployments has made none.
+    if (![401, 403, 404].includes(statusOf(asProblem(thrown).cause) ?? 0)) await warnOf(thrown, LAST, means);
     return undefined;
   }
 }
 
 /** The end of the job's own deployment is GitHub's to write: until then it only tells what happened. */
 function statusFor(
-  { madeFor }: Deployment,
+  { madeFor, logUrl }: Deployment,
   { state, description }: EndStatus,
-  urls: Pick<DeploymentStatus, 'environmentUrl' | 'logUrl'>,
+  environmentUrl: string,
 ): DeploymentStatus {
-  return { ...urls, description, state: madeFor === 'job' ? 'in_progress' : state };
+  return { environmentUrl, logUrl, description, state: madeFor === 'job' ? 'in_progress' : state };
 }
 
 /**
@@ -180,8 +199,8 @@ export async function endDeployment(
   means: AuditMeans,
 ): Promise<void> {
   try {
-    const { api, deployments, run } = await load(means);
-    const status = statusFor(deployment, end, { environmentUrl, logUrl: run.url });
+    const { api, deployments } = await load(means);
+    const status = statusFor(deployment, end, environmentUrl);
     const newest = await deployments.newestStatus(deployment.id, api);
     // Where post runs twice, the deployment has its end already.
     if (newest?.state === status.state && newest.description === status.description) return;
@@ -192,41 +211,90 @@ export async function endDeployment(
 }
 
 /**
- * Turns the earlier deployment of ours inactive that a newer one of ours has replaced: of the same account, and in the
- * same environment. GitHub does not do that for production environments. Never rejects: it warns.
+ * Earlier deployments turn inactive, but for one that tells of these SIDs: of the release that is live, or of the
+ * configuration that a rollback made live again.
+ */
+export interface Retirement {
+  readonly stays: readonly string[];
+}
+
+/**
+ * Turns the earlier deployments of ours inactive that are live no more: of the same account, and in the same
+ * environment. GitHub does not do that for production environments. Never rejects: it warns.
  */
 export async function retireEarlier(
   newer: Deployment,
   place: { readonly account: string; readonly environment: string; readonly environmentUrl: string },
+  { stays }: Retirement,
   means: AuditMeans,
 ): Promise<void> {
   try {
-    const { api, deployments, run } = await load(means);
-    const all = await deployments.ourDeployments(place.environment, api);
-    const earlier = all.filter(({ id, account }) => id < newer.id && account === place.account);
-    for (const { id } of earlier.slice(0, RETIRE_LOOKS)) {
-      const state = (await deployments.newestStatus(id, api))?.state;
-      if (state === 'inactive') return;
-      if (state !== 'success') continue;
-      const urls = { environmentUrl: place.environmentUrl, logUrl: run.url };
-      await deployments.setStatus(
-        id,
-        { ...urls, state: 'inactive', description: 'Replaced by a newer release' },
-        api,
-      );
-      return;
+    const { api, deployments } = await load(means);
+    const { environmentUrl } = place;
+    const status = { environmentUrl, logUrl: newer.logUrl, description: 'Replaced by a newer release' };
+    let passed = 0;
+    let stayed = false;
+    for await (const looked of earlierThan(newer, place, { api, deployments })) {
+      for (const row of looked.filter(({ state }) => state === 'success')) {
+        // Of several that tell of what is live, only the newest can be right.
+        const isLive: boolean = !stayed && stays.some((sid) => tellsOf(sid, row));
+        stayed ||= isLive;
+        if (!isLive) await deployments.setStatus(row.id, { ...status, state: 'inactive' }, api);
+      }
+      passed += looked.filter(({ state }) => state === 'inactive').length;
+      if (passed >= PASSED) return;
     }
   } catch (thrown) {
-    warnOrThrow(asProblem(thrown), 'auto', means);
+    await warnOf(thrown, LAST, means);
   }
 }
 
-/** Runs that failed leave deployments between the one that is live and the one before it; more in a row are no use. */
-const RETIRE_LOOKS = 10;
+/** An earlier deployment, and what it says now. */
+type Looked = EarlierDeployment & { readonly state?: string; readonly description?: string };
+
+function tellsOf(sid: string, { configuration, description = '' }: Looked): boolean {
+  return configuration === sid || description.includes(sid);
+}
+
+/**
+ * So many that are inactive are passed before the rest is taken for inactive, too: the runs that retired them came past
+ * the rest. One that could not be retired is so come past by each of the next releases.
+ */
+const PASSED = 3;
+/** A page has a hundred, of all accounts together. */
+const RETIRE_PAGES = 2;
+
+async function* earlierThan(
+  newer: Deployment,
+  place: { readonly account: string; readonly environment: string },
+  { api, deployments }: Pick<Loaded, 'api' | 'deployments'>,
+): AsyncGenerator<readonly Looked[]> {
+  const { inBatches } = await import('./batches.ts');
+  for (let page = 1; page <= RETIRE_PAGES; page += 1) {
+    const { rows, more } = await deployments.ourDeployments(place.environment, page, api);
+    const earlier = rows.filter(({ id, account }) => id < newer.id && account === place.account);
+    yield* inBatches(earlier, async (row) => ({ ...row, ...(await deployments.newestStatus(row.id, api)) }));
+    if (!more) return;
+  }
+}
+
+type Loaded = Awaited<ReturnType<typeof load>>;
 
 async function load({ door }: AuditMeans) {
   const [{ api, run }, deployments] = await Promise.all([door.open(), import('./deployments.ts')]);
   return { api, run, deployments };
+}
+
+/** What nobody comes after to put right. */
+const LAST = 'What is true is in the summary of this run.';
+
+/** Warns of what failed after the release. "Run again" would be no remedy: the release is made. */
+async function warnOf(thrown: unknown, unanswered: string, { warn }: AuditMeans): Promise<void> {
+  const problem = asProblem(thrown);
+  const { statusOf } = await import('./api.ts');
+  const status = statusOf(problem.cause);
+  const answered = status !== undefined && status < 500;
+  warn(`${problem.message} ${answered ? problem.remedy : unanswered}`);
 }
 
 function warnOrThrow(problem: Problem, mode: AuditOrder['mode'], means: AuditMeans): void {

@@ -1,11 +1,17 @@
+import * as v from 'valibot';
 import { Problem } from '../problem.ts';
 import { type GitHubApi, gitHubProblem, statusOf } from './api.ts';
+import { readGitHub } from './read.ts';
 import { TASK } from './task.ts';
 
 /** GitHub refuses longer descriptions of a status. */
 const DESCRIPTION_LIMIT = 140;
 /** How often a deployment is tried to be created whose answers get lost. */
 const CREATE_TRIES = 3;
+/** The most that GitHub gives at once. */
+const PAGE = 100;
+/** What all of this takes. */
+const PERMISSION = 'deployments: write';
 
 export type DeploymentState = 'in_progress' | 'success' | 'failure' | 'error' | 'inactive';
 
@@ -27,8 +33,8 @@ export interface DeploymentStatus {
 }
 
 /**
- * Creates the deployment for exactly this commit. Where the answer is lost, looks for ours before creating again.
- * Gives its id; rejects with a {@link Problem}.
+ * Creates the deployment for exactly this commit. Where the answer is lost, looks for ours, and creates again only where
+ * that look succeeds and shows none. Gives its id; rejects with a {@link Problem}.
  */
 export async function createDeployment(wanted: NewDeployment, api: GitHubApi): Promise<number> {
   for (let tries = 1; ; tries += 1) {
@@ -38,9 +44,13 @@ export async function createDeployment(wanted: NewDeployment, api: GitHubApi): P
       if (failure instanceof Problem) throw failure;
       const status = statusOf(failure);
       const answered = status !== undefined && status < 500;
-      if (answered || tries >= CREATE_TRIES) throw gitHubProblem('create the deployment', failure);
+      if (answered || tries >= CREATE_TRIES) {
+        throw gitHubProblem('create the deployment', failure, PERMISSION);
+      }
       await api.clock.sleep(1000 * tries, api.signal);
-      const ours = await findDeployment(wanted, api).catch(() => undefined);
+      const ours = await findDeployment(wanted, api).catch(() => {
+        throw gitHubProblem('create the deployment', failure, PERMISSION);
+      });
       if (ours !== undefined) return ours;
     }
   }
@@ -65,30 +75,47 @@ async function create(wanted: NewDeployment, api: GitHubApi): Promise<number> {
 }
 
 /**
- * Finds the deployment that was created with this nonce, and gives its id; undefined where there is none, or none may be
- * seen. Rejects with a {@link Problem}.
+ * Finds the deployment that was created with this nonce, and gives its id; undefined where there is none. Rejects with a
+ * {@link Problem}.
  */
 export async function findDeployment(
   wanted: Pick<NewDeployment, 'commit' | 'environment' | 'nonce'>,
   api: GitHubApi,
 ): Promise<number | undefined> {
-  try {
-    const { data } = await api.request('GET /repos/{owner}/{repo}/deployments', {
-      ...api.repository,
-      sha: wanted.commit,
-      task: TASK,
-      environment: wanted.environment,
-      per_page: 100,
-    });
-    const found = data.find(
-      ({ payload }) => typeof payload === 'object' && payload['nonce'] === wanted.nonce,
-    );
-    return found && Number(found.id);
-  } catch (failure) {
-    // Who may not even see deployments has made none.
-    if ([401, 403, 404].includes(statusOf(failure) ?? 0)) return undefined;
-    throw gitHubProblem('look for the deployment', failure);
-  }
+  const { commit, environment, nonce } = wanted;
+  const rows = await readOurs('look for the deployment', { sha: commit, environment }, api);
+  return rows.find(({ payload }) => payload['nonce'] === nonce)?.id;
+}
+
+/** Anybody with the permission may make a deployment of this task: what is no payload of ours counts as empty. */
+const oursSchema = v.array(
+  v.object({
+    id: v.number(),
+    payload: v.fallback(v.record(v.string(), v.unknown()), {}),
+  }),
+);
+
+/** Reads our deployments, newest first: one page of those that are asked for. */
+function readOurs(
+  tried: string,
+  wanted: { readonly environment: string; readonly sha?: string; readonly page?: number },
+  api: GitHubApi,
+): Promise<v.InferOutput<typeof oursSchema>> {
+  return readGitHub(
+    {
+      tried,
+      permission: PERMISSION,
+      get: () =>
+        api.request('GET /repos/{owner}/{repo}/deployments', {
+          ...api.repository,
+          ...wanted,
+          task: TASK,
+          per_page: PAGE,
+        }),
+      schema: oursSchema,
+    },
+    api,
+  );
 }
 
 /** Adds a status: nothing of a deployment can be changed later. Rejects with a {@link Problem}. */
@@ -105,7 +132,7 @@ export async function setStatus(id: number, status: DeploymentStatus, api: GitHu
       auto_inactive: false,
     });
   } catch (failure) {
-    throw gitHubProblem(`set the deployment to ${status.state}`, failure);
+    throw gitHubProblem(`set the deployment to ${status.state}`, failure, PERMISSION);
   }
 }
 
@@ -122,7 +149,7 @@ export async function newestStatus(
     });
     return data[0] && { state: data[0].state, description: data[0].description };
   } catch (failure) {
-    throw gitHubProblem('read the state of the deployment', failure);
+    throw gitHubProblem('read the state of the deployment', failure, PERMISSION);
   }
 }
 
@@ -130,23 +157,29 @@ export async function newestStatus(
 export interface EarlierDeployment {
   readonly id: number;
   readonly account: string;
+  /** Empty for a name that only Twilio knew. */
+  readonly configuration: string;
 }
 
-/** Gives our deployments in an environment, newest first, as many as GitHub gives at once. */
+/** Gives a page of our deployments in an environment, newest first, and whether there is another. Rejects with a {@link Problem}. */
 export async function ourDeployments(
   environment: string,
+  page: number,
   api: GitHubApi,
-): Promise<readonly EarlierDeployment[]> {
-  const { data } = await api.request('GET /repos/{owner}/{repo}/deployments', {
-    ...api.repository,
-    task: TASK,
-    environment,
-    per_page: 100,
-  });
-  return data.map(({ id, payload }) => {
-    const account = typeof payload === 'object' ? payload['account'] : undefined;
-    return { id: Number(id), account: typeof account === 'string' ? account : '' };
-  });
+): Promise<{ readonly rows: readonly EarlierDeployment[]; readonly more: boolean }> {
+  const rows = await readOurs('list the earlier deployments', { environment, page }, api);
+  return {
+    rows: rows.map(({ id, payload }) => ({
+      id,
+      account: textOf(payload['account']),
+      configuration: textOf(payload['configuration']),
+    })),
+    more: rows.length === PAGE,
+  };
+}
+
+function textOf(value: unknown): string {
+  return typeof value === 'string' ? value : '';
 }
 
 function cut(text: string): string {

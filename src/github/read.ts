@@ -24,7 +24,7 @@ export async function readGitHub<T>(read: GitHubRead<T>, api: GitHubApi): Promis
       api.signal.throwIfAborted();
       const status = statusOf(failure);
       const final = status !== undefined && status < 500;
-      if (final || tries >= TRIES) throw withPermission(gitHubProblem(read.tried, failure), read, status);
+      if (final || tries >= TRIES) throw gitHubProblem(read.tried, failure, read.permission);
       await api.clock.sleep(1000 * tries, api.signal);
     }
   }
@@ -37,19 +37,5 @@ function inForm<T>(data: unknown, { tried, schema }: GitHubRead<T>): T {
   throw new Problem(
     `GitHub's answer to ${tried} does not have the documented form: ${where}: ${parsed.issues[0].message}.`,
     'Check that no proxy on the way changes answers, then run again.',
-  );
-}
-
-/** GitHub does not always name the permission that is missing, and hides what may not be seen behind a 404. */
-function withPermission(problem: Problem, read: GitHubRead<unknown>, status: number | undefined): Problem {
-  if (/rate limit/i.test(problem.message)) {
-    const remedy = 'Run again when the hour of the limit is over; all workflows of the repository share it.';
-    return new Problem(problem.message, remedy, { cause: problem });
-  }
-  if ((status !== 403 && status !== 404) || problem.remedy.includes(`\`${read.permission}\``)) return problem;
-  return new Problem(
-    problem.message,
-    `Add \`${read.permission}\` under \`permissions:\` of the job; naming one sets all others to none.`,
-    { cause: problem },
   );
 }

@@ -1,29 +1,34 @@
-import type { AuditOrder, Deployment, EndStatus } from '../github/audit.ts';
+import type { Release } from '../flex/models.ts';
+import type { ReleaseSid } from '../flex/sid.ts';
+import type { AuditOrder, Deployment, EndStatus, Retirement } from '../github/audit.ts';
 import type { DeploymentState } from '../github/deployments.ts';
 import type { Options } from '../inputs.ts';
-import type { Outcome, Unknown } from '../release/outcome.ts';
+import type { Conflict, Outcome, Unknown } from '../release/outcome.ts';
 import type { Plan } from '../release/plan.ts';
 import type { Undone } from '../release/rollback.ts';
 import type { RecordedDeployment } from './record.ts';
 import { recordAsJson } from './record-json.ts';
 import { type Facts, recordOf } from './record-of.ts';
+import { cut } from './text.ts';
 
 /** The most of the record that goes into a deployment's payload; GitHub publishes no limit, and refuses 64 KiB. */
 const PAYLOAD_RECORD_BYTES = 32 * 1024;
 
 /** Takes what is known of a run whose plan stands; gives the deployment that shall tell of it. */
 export function deploymentOf(facts: Facts, options: Options, plan: Plan, now: Date): AuditOrder {
-  const { deployment, environment, environmentUrl, account } = options;
+  const { deployment, environment, environmentUrl, account, jobId } = options;
   const { live, target } = plan;
   const { run } = facts;
   const record = recordOf(facts, now);
   const name = target.kind === 'configuration' ? target.configuration.name : target.name;
-  const glass = record.breakGlass === '' ? '' : ` · glass broken: ${record.breakGlass}`;
+  // GitHub takes 140 characters: what must not be missing comes first, and a long name loses its end.
+  const glass = record.breakGlass === '' ? '' : ` · glass broken: ${cut(record.breakGlass, 60)}`;
   return {
     mode: deployment,
     environment,
     environmentUrl,
-    description: `Flex configuration ${name} on ${account}${glass}`,
+    jobId,
+    description: `Flex ${account}${glass} · configuration ${name}`,
     payload: {
       account,
       configuration: target.kind === 'configuration' ? target.configuration.sid : null,
@@ -46,7 +51,7 @@ export function endOf(outcome: Outcome): EndStatus {
         description: `${outcome.release.sid} was live already; this run made no release`,
       };
     case 'conflict':
-      return { state: 'failure', description: `Conflict: ${conflictInShort(outcome)}` };
+      return { state: stateAfter(outcome), description: `Conflict: ${conflictInShort(outcome)}` };
     case 'unknown':
       return { state: 'error', description: `Unknown: ${unknownInShort(outcome)}` };
     case 'not-created':
@@ -58,8 +63,23 @@ export function endOf(outcome: Outcome): EndStatus {
   }
 }
 
-/** Takes what became of a rollback; gives what the deployment of the release that it undid says in the end. */
-export function endOfRollback({ target, outcome }: Undone): EndStatus {
+/** What is live is shown as live, also where a person has to decide what shall be. */
+function stateAfter(conflict: Conflict): DeploymentState {
+  switch (conflict.when) {
+    case 'before':
+      return 'failure';
+    case 'around':
+      return conflict.active === 'ours' ? 'success' : 'inactive';
+    case 'answer':
+      return 'error';
+  }
+}
+
+/**
+ * Takes what became of a rollback, and the release that it was to take back; gives what the deployment of that release
+ * says in the end. A release that stays live is shown as live.
+ */
+export function endOfRollback({ target, outcome }: Undone, made: ReleaseSid): EndStatus {
   const name = target?.kind === 'configuration' ? target.configuration.name : 'the configuration before';
   switch (outcome.outcome) {
     case 'created':
@@ -68,11 +88,74 @@ export function endOfRollback({ target, outcome }: Undone): EndStatus {
       return { state: 'failure', description: `Rolled back: ${outcome.release.sid} made ${name} live again` };
     case 'unknown':
       return { state: 'error', description: `Rollback unknown: ${unknownInShort(outcome)}` };
-    case 'blocked':
     case 'conflict':
+      return endOfConflict(outcome);
+    case 'blocked':
     case 'not-created':
     case 'planned':
-      return { state: 'failure', description: `Not rolled back: ${endOf(outcome).description}` };
+      return { state: 'success', description: `${made} stays live. Not rolled back: ${whyIn(outcome)}` };
+  }
+}
+
+/** Whatever is live now, the release that was to be taken back is not. */
+function endOfConflict(conflict: Conflict): EndStatus {
+  const description = endOf(conflict).description;
+  switch (conflict.when) {
+    case 'before':
+      return { state: 'inactive', description: `Not rolled back. ${description}` };
+    case 'around':
+      return { state: 'failure', description: `Rolled back. ${description}` };
+    case 'answer':
+      return { state: 'error', description: `Rollback unknown. ${description}` };
+  }
+}
+
+function whyIn(outcome: Extract<Outcome, { outcome: 'blocked' | 'not-created' | 'planned' }>): string {
+  if (outcome.outcome === 'not-created') return outcome.problem.message;
+  return outcome.outcome === 'blocked' ? outcome.because.join(' ') : 'only planned';
+}
+
+/** Takes what happened to the release; gives which earlier deployments turn inactive, undefined for none. */
+export function retirementAfter(outcome: Outcome): Retirement | undefined {
+  switch (outcome.outcome) {
+    case 'created':
+    case 'created-by-readback':
+    case 'already-active':
+      return { stays: [] };
+    case 'conflict':
+      if (outcome.when === 'answer') return undefined;
+      // Theirs may be of another run of this repository, which has a deployment of its own.
+      if (outcome.when === 'around' && outcome.active === 'ours') return { stays: [] };
+      return { stays: outcome.theirs === undefined ? [] : [outcome.theirs.sid] };
+    case 'unknown':
+    case 'not-created':
+    case 'blocked':
+    case 'planned':
+      return undefined;
+  }
+}
+
+/** The same after a rollback that was wanted; `before` is what it was to make live again. */
+export function retirementAfterRollback(
+  { outcome }: Undone,
+  before: Release | undefined,
+): Retirement | undefined {
+  const again = before === undefined ? [] : [before.configurationSid, before.sid];
+  switch (outcome.outcome) {
+    case 'created':
+    case 'created-by-readback':
+    case 'already-active':
+      return { stays: again };
+    case 'conflict':
+      return outcome.when === 'around' && outcome.active === 'ours'
+        ? { stays: again }
+        : retirementAfter(outcome);
+    case 'unknown':
+    case 'blocked':
+    case 'not-created':
+    case 'planned':
+      // What was released before is live no more, or not known to be.
+      return { stays: [] };
   }
 }
 
@@ -82,13 +165,16 @@ function unknownInShort({ named }: Unknown): string {
     : `Twilio named ${named}, which was not seen`;
 }
 
-function conflictInShort(conflict: Extract<Outcome, { outcome: 'conflict' }>): string {
+function conflictInShort(conflict: Conflict): string {
   switch (conflict.when) {
     case 'before':
       return `${conflict.theirs?.sid ?? 'no release'} is live; this run made no release`;
     case 'around': {
-      const own = conflict.candidates.length === 0 ? 'ours is' : 'ours may be';
-      return `${own} ${conflict.ours.sid}, the other one is ${conflict.theirs.sid}`;
+      const { ours, theirs, active, candidates } = conflict;
+      const own = candidates.length === 0 ? 'ours' : 'which may be ours';
+      return active === 'ours'
+        ? `${ours.sid}, ${own}, is live on top of ${theirs.sid}`
+        : `${theirs.sid} is live on top of ${ours.sid}, ${own}`;
     }
     case 'answer':
       return `Twilio confirmed ${conflict.answered.sid} of another configuration`;

@@ -31,6 +31,8 @@ export interface Facts {
   readonly startedAt: Date;
   readonly run: Run | undefined;
   options?: Options;
+  /** Of the job's own deployment, where the job has one: the input may say another. */
+  environment?: string | undefined;
   plan?: Plan;
   /** The post step has no plan, but what was written down: what was to become active, and what was before. */
   sought?:
@@ -74,7 +76,7 @@ export function recordOf(facts: Facts, finishedAt: Date): RunRecord {
     step: facts.step,
     action: facts.action,
     outcome: outcome?.outcome ?? '',
-    ...asked(options),
+    ...asked(facts),
     target: recordedTarget(facts, release),
     before: recordedBefore(facts),
     release: release ? recordedRelease(release) : null,
@@ -96,13 +98,13 @@ export function recordOf(facts: Facts, finishedAt: Date): RunRecord {
 }
 
 /** What the inputs say; empty where they could not be read. */
-function asked(options: Options | undefined) {
+function asked({ options, environment }: Facts) {
   return {
     dryRun: options?.dryRun ?? false,
     account: options?.account ?? '',
     host: options?.host ?? '',
     reference: options?.typed ?? '',
-    environment: options?.environment ?? '',
+    environment: environment ?? options?.environment ?? '',
     environmentUrl: options?.environmentUrl ?? '',
     reason: options?.reason ?? '',
   };
@@ -221,9 +223,9 @@ function recordedRelease(release: Release): RecordedRelease {
 }
 
 /** GitHub lists the approvals of all attempts: who said the same twice is told of once. */
-function recordedApprovals({ reviews, options }: Facts): RunRecord['approvals'] {
+function recordedApprovals({ reviews, options, environment }: Facts): RunRecord['approvals'] {
   if (reviews === undefined || options === undefined) return null;
-  const all = approvalsIn(options.environment, reviews).map(
+  const all = approvalsIn(environment ?? options.environment, reviews).map(
     ({ login, comment }): [string, RecordedApproval] => [
       JSON.stringify([login, comment]),
       { login, comment },

@@ -1,14 +1,14 @@
 import {
   getDotPath,
   safeParse
-} from "./chunk-A2M5YQM6.js";
+} from "./chunk-WYLKTOFW.js";
 import {
   gitHubProblem,
   statusOf
-} from "./chunk-43GB32Q5.js";
+} from "./chunk-NNL5BSVL.js";
 import {
   Problem
-} from "./chunk-I7SX4SXJ.js";
+} from "./chunk-3EDERSYQ.js";
 
 // src/github/read.ts
 var TRIES = 3;
@@ -21,7 +21,7 @@ async function readGitHub(read, api) {
       api.signal.throwIfAborted();
       const status = statusOf(failure);
       const final = status !== void 0 && status < 500;
-      if (final || tries >= TRIES) throw withPermission(gitHubProblem(read.tried, failure), read, status);
+      if (final || tries >= TRIES) throw gitHubProblem(read.tried, failure, read.permission);
       await api.clock.sleep(1e3 * tries, api.signal);
     }
   }
@@ -33,18 +33,6 @@ function inForm(data, { tried, schema }) {
   throw new Problem(
     `GitHub's answer to ${tried} does not have the documented form: ${where}: ${parsed.issues[0].message}.`,
     "Check that no proxy on the way changes answers, then run again."
-  );
-}
-function withPermission(problem, read, status) {
-  if (/rate limit/i.test(problem.message)) {
-    const remedy = "Run again when the hour of the limit is over; all workflows of the repository share it.";
-    return new Problem(problem.message, remedy, { cause: problem });
-  }
-  if (status !== 403 && status !== 404 || problem.remedy.includes(`\`${read.permission}\``)) return problem;
-  return new Problem(
-    problem.message,
-    `Add \`${read.permission}\` under \`permissions:\` of the job; naming one sets all others to none.`,
-    { cause: problem }
   );
 }
 

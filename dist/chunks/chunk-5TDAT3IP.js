@@ -23,15 +23,13 @@ import {
   union,
   uuid,
   variant
-} from "./chunk-A2M5YQM6.js";
+} from "./chunk-WYLKTOFW.js";
 import {
   Cancelled,
   KeptConnections,
   NotConnected,
   OneConnection,
   Problem,
-  __commonJS,
-  __toESM,
   asProblem,
   exchange,
   inputOf,
@@ -39,7 +37,11 @@ import {
   messageOf,
   openConnection,
   secretsOf
-} from "./chunk-I7SX4SXJ.js";
+} from "./chunk-3EDERSYQ.js";
+import {
+  __commonJS,
+  __toESM
+} from "./chunk-A3YBKGDL.js";
 
 // node_modules/semver/internal/debug.js
 var require_debug = __commonJS({
@@ -1074,9 +1076,10 @@ async function jobDeployment(wish, door) {
   try {
     const [{ api, run }, { findJobDeployment }] = await Promise.all([
       door.open(),
-      import("./job-deployment-LCYVH6MQ.js")
+      import("./job-deployment-6ZUADV5Z.js")
     ]);
-    return await findJobDeployment({ run, id: wish.jobId, environment: wish.environment }, api);
+    const { jobId: id, environment, head } = wish;
+    return await findJobDeployment({ run, id, environment, head }, api);
   } catch {
     return void 0;
   }
@@ -1084,7 +1087,7 @@ async function jobDeployment(wish, door) {
 async function openAudit(order, own5, means) {
   if (order.mode === "off") return NONE;
   try {
-    return await open(order, await own5, means);
+    return await open(order, own5, means);
   } catch (thrown) {
     warnOrThrow(asProblem(thrown), order.mode, means);
     return FAILED;
@@ -1101,13 +1104,8 @@ async function open(order, own5, means) {
       api
     );
   };
-  const id = own5 ?? await create();
-  const deployment = {
-    id,
-    url: pageOf(run),
-    madeFor: own5 === void 0 ? "release" : "job"
-  };
-  const say2 = (status) => deployments.setStatus(id, statusFor(deployment, status, { environmentUrl, logUrl: run.url }), api);
+  const deployment = own5 ? ofJob(own5, run) : ofRelease(await create(), order, run);
+  const say2 = (status) => deployments.setStatus(deployment.id, statusFor(deployment, status, environmentUrl), api);
   const begun = say2({ state: "in_progress", description }).catch(
     (thrown) => warnOrThrow(asProblem(thrown), order.mode, means)
   );
@@ -1121,32 +1119,41 @@ async function open(order, own5, means) {
         await say2(status);
         return true;
       } catch (thrown) {
-        if (!api.signal.aborted) warnOrThrow(asProblem(thrown), "auto", means);
+        if (!api.signal.aborted) await warnOf(thrown, "The end of this job tells GitHub once more.", means);
         return false;
       }
     }
   };
 }
-function pageOf({ serverUrl, repository }) {
-  return `${serverUrl}/${repository}/deployments`;
+function ofJob({ id, environment, logUrl }, run) {
+  return { id, url: pageOf(environment, run), madeFor: "job", environment, logUrl };
 }
-async function findUnanswered(nonce, { environment }, means) {
+function ofRelease(id, { environment, jobId }, run) {
+  const logUrl = jobId === void 0 ? run.url : `${run.url}/job/${jobId}`;
+  return { id, url: pageOf(environment, run), madeFor: "release", environment, logUrl };
+}
+function pageOf(environment, { serverUrl, repository }) {
+  return `${serverUrl}/${repository}/deployments/${encodeURIComponent(environment)}`;
+}
+async function findUnanswered(nonce, order, means) {
   try {
     const { api, deployments, run } = await load(means);
-    const id = await deployments.findDeployment({ commit: run.commit, environment, nonce }, api);
-    return id === void 0 ? void 0 : { id, url: pageOf(run), madeFor: "release" };
+    const wanted = { commit: run.commit, environment: order.environment, nonce };
+    const id = await deployments.findDeployment(wanted, api);
+    return id === void 0 ? void 0 : ofRelease(id, order, run);
   } catch (thrown) {
-    warnOrThrow(asProblem(thrown), "auto", means);
+    const { statusOf } = await import("./api-35XJKPII.js");
+    if (![401, 403, 404].includes(statusOf(asProblem(thrown).cause) ?? 0)) await warnOf(thrown, LAST, means);
     return void 0;
   }
 }
-function statusFor({ madeFor }, { state, description }, urls) {
-  return { ...urls, description, state: madeFor === "job" ? "in_progress" : state };
+function statusFor({ madeFor, logUrl }, { state, description }, environmentUrl) {
+  return { environmentUrl, logUrl, description, state: madeFor === "job" ? "in_progress" : state };
 }
 async function endDeployment(deployment, end, { environmentUrl }, means) {
   try {
-    const { api, deployments, run } = await load(means);
-    const status = statusFor(deployment, end, { environmentUrl, logUrl: run.url });
+    const { api, deployments } = await load(means);
+    const status = statusFor(deployment, end, environmentUrl);
     const newest = await deployments.newestStatus(deployment.id, api);
     if (newest?.state === status.state && newest.description === status.description) return;
     await deployments.setStatus(deployment.id, status, api);
@@ -1154,31 +1161,51 @@ async function endDeployment(deployment, end, { environmentUrl }, means) {
     warnOrThrow(asProblem(thrown), "auto", means);
   }
 }
-async function retireEarlier(newer, place, means) {
+async function retireEarlier(newer, place, { stays }, means) {
   try {
-    const { api, deployments, run } = await load(means);
-    const all2 = await deployments.ourDeployments(place.environment, api);
-    const earlier = all2.filter(({ id, account }) => id < newer.id && account === place.account);
-    for (const { id } of earlier.slice(0, RETIRE_LOOKS)) {
-      const state = (await deployments.newestStatus(id, api))?.state;
-      if (state === "inactive") return;
-      if (state !== "success") continue;
-      const urls = { environmentUrl: place.environmentUrl, logUrl: run.url };
-      await deployments.setStatus(
-        id,
-        { ...urls, state: "inactive", description: "Replaced by a newer release" },
-        api
-      );
-      return;
+    const { api, deployments } = await load(means);
+    const { environmentUrl } = place;
+    const status = { environmentUrl, logUrl: newer.logUrl, description: "Replaced by a newer release" };
+    let passed = 0;
+    let stayed = false;
+    for await (const looked of earlierThan(newer, place, { api, deployments })) {
+      for (const row of looked.filter(({ state }) => state === "success")) {
+        const isLive = !stayed && stays.some((sid3) => tellsOf(sid3, row));
+        stayed ||= isLive;
+        if (!isLive) await deployments.setStatus(row.id, { ...status, state: "inactive" }, api);
+      }
+      passed += looked.filter(({ state }) => state === "inactive").length;
+      if (passed >= PASSED) return;
     }
   } catch (thrown) {
-    warnOrThrow(asProblem(thrown), "auto", means);
+    await warnOf(thrown, LAST, means);
   }
 }
-var RETIRE_LOOKS = 10;
+function tellsOf(sid3, { configuration: configuration3, description = "" }) {
+  return configuration3 === sid3 || description.includes(sid3);
+}
+var PASSED = 3;
+var RETIRE_PAGES = 2;
+async function* earlierThan(newer, place, { api, deployments }) {
+  const { inBatches } = await import("./batches-J3IBUH5V.js");
+  for (let page = 1; page <= RETIRE_PAGES; page += 1) {
+    const { rows, more } = await deployments.ourDeployments(place.environment, page, api);
+    const earlier = rows.filter(({ id, account }) => id < newer.id && account === place.account);
+    yield* inBatches(earlier, async (row) => ({ ...row, ...await deployments.newestStatus(row.id, api) }));
+    if (!more) return;
+  }
+}
 async function load({ door }) {
-  const [{ api, run }, deployments] = await Promise.all([door.open(), import("./deployments-DN5LARJJ.js")]);
+  const [{ api, run }, deployments] = await Promise.all([door.open(), import("./deployments-3LGW5UZK.js")]);
   return { api, run, deployments };
+}
+var LAST = "What is true is in the summary of this run.";
+async function warnOf(thrown, unanswered, { warn: warn2 }) {
+  const problem = asProblem(thrown);
+  const { statusOf } = await import("./api-35XJKPII.js");
+  const status = statusOf(problem.cause);
+  const answered = status !== void 0 && status < 500;
+  warn2(`${problem.message} ${answered ? problem.remedy : unanswered}`);
 }
 function warnOrThrow(problem, mode, means) {
   if (mode === "required") throw problem;
@@ -1198,7 +1225,7 @@ function gitHubDoor({ run, token, proxyFor: proxyFor2, clock, signal }) {
       if (token === void 0) {
         throw new Problem("GitHub cannot be asked: the input `github-token` is empty.", WITHOUT_GITHUB);
       }
-      opened ??= import("./api-P3ANKLIT.js").then(
+      opened ??= import("./api-35XJKPII.js").then(
         ({ createGitHubApi }) => createGitHubApi({ run, token, proxy: proxyFor2(run.apiUrl), clock, signal })
       );
       api = await opened;
@@ -1219,13 +1246,13 @@ function gateReads(door, run) {
       return approvals;
     },
     async checks(names) {
-      const [opened, { readChecks }] = await Promise.all([door.open(), import("./checks-G2FLDVI3.js")]);
+      const [opened, { readChecks }] = await Promise.all([door.open(), import("./checks-HHUZU7QL.js")]);
       return readChecks(names, opened.run.commit, opened.api);
     }
   };
 }
 async function readAll(door) {
-  const [{ api, run }, { readApprovals }] = await Promise.all([door.open(), import("./approvals-IS5FUZO2.js")]);
+  const [{ api, run }, { readApprovals }] = await Promise.all([door.open(), import("./approvals-4SZ2BAYV.js")]);
   return readApprovals(run.id, api);
 }
 
@@ -1844,7 +1871,7 @@ var outcomes = [
   "conflict",
   "unknown"
 ];
-var endStates = ["success", "failure", "error"];
+var endStates = ["success", "failure", "error", "inactive"];
 var journalSchema = strictObject({
   version: literal(1),
   account: sid2("AC"),
@@ -1863,8 +1890,15 @@ var journalSchema = strictObject({
   nonce: exactOptional(pipe(string(), uuid())),
   untold: optional(strictObject({ state: picklist(endStates), description: string() })),
   deployment: exactOptional(
-    strictObject({ id: number(), url: string(), madeFor: picklist(["release", "job"]) })
-  )
+    strictObject({
+      id: number(),
+      url: string(),
+      madeFor: picklist(["release", "job"]),
+      environment: string(),
+      logUrl: string()
+    })
+  ),
+  retire: optional(strictObject({ stays: array(string()) }))
 });
 
 // node_modules/@actions/http-client/lib/proxy.js
@@ -2329,7 +2363,7 @@ function recordOf(facts, finishedAt) {
     step: facts.step,
     action: facts.action,
     outcome: outcome?.outcome ?? "",
-    ...asked(options),
+    ...asked(facts),
     target: recordedTarget(facts, release2),
     before: recordedBefore(facts),
     release: release2 ? recordedRelease(release2) : null,
@@ -2349,13 +2383,13 @@ function recordOf(facts, finishedAt) {
     warnings: facts.warnings
   };
 }
-function asked(options) {
+function asked({ options, environment }) {
   return {
     dryRun: options?.dryRun ?? false,
     account: options?.account ?? "",
     host: options?.host ?? "",
     reference: options?.typed ?? "",
-    environment: options?.environment ?? "",
+    environment: environment ?? options?.environment ?? "",
     environmentUrl: options?.environmentUrl ?? "",
     reason: options?.reason ?? ""
   };
@@ -2453,9 +2487,9 @@ function recordedRelease(release2) {
   const { sid: sid3, configurationSid, accountSid, dateCreated, url } = release2;
   return { sid: sid3, configurationSid, accountSid, dateCreated, url };
 }
-function recordedApprovals({ reviews, options }) {
+function recordedApprovals({ reviews, options, environment }) {
   if (reviews === void 0 || options === void 0) return null;
-  const all2 = approvalsIn(options.environment, reviews).map(
+  const all2 = approvalsIn(environment ?? options.environment, reviews).map(
     ({ login, comment }) => [
       JSON.stringify([login, comment]),
       { login, comment }
@@ -2616,17 +2650,18 @@ function createCutter(room) {
 // src/report/deployment.ts
 var PAYLOAD_RECORD_BYTES = 32 * 1024;
 function deploymentOf(facts, options, plan2, now) {
-  const { deployment, environment, environmentUrl, account } = options;
+  const { deployment, environment, environmentUrl, account, jobId } = options;
   const { live, target } = plan2;
   const { run } = facts;
   const record = recordOf(facts, now);
   const name = target.kind === "configuration" ? target.configuration.name : target.name;
-  const glass = record.breakGlass === "" ? "" : ` · glass broken: ${record.breakGlass}`;
+  const glass = record.breakGlass === "" ? "" : ` · glass broken: ${cut(record.breakGlass, 60)}`;
   return {
     mode: deployment,
     environment,
     environmentUrl,
-    description: `Flex configuration ${name} on ${account}${glass}`,
+    jobId,
+    description: `Flex ${account}${glass} · configuration ${name}`,
     payload: {
       account,
       configuration: target.kind === "configuration" ? target.configuration.sid : null,
@@ -2647,7 +2682,7 @@ function endOf(outcome) {
         description: `${outcome.release.sid} was live already; this run made no release`
       };
     case "conflict":
-      return { state: "failure", description: `Conflict: ${conflictInShort(outcome)}` };
+      return { state: stateAfter(outcome), description: `Conflict: ${conflictInShort(outcome)}` };
     case "unknown":
       return { state: "error", description: `Unknown: ${unknownInShort(outcome)}` };
     case "not-created":
@@ -2658,7 +2693,17 @@ function endOf(outcome) {
       return { state: "failure", description: "Only planned" };
   }
 }
-function endOfRollback({ target, outcome }) {
+function stateAfter(conflict) {
+  switch (conflict.when) {
+    case "before":
+      return "failure";
+    case "around":
+      return conflict.active === "ours" ? "success" : "inactive";
+    case "answer":
+      return "error";
+  }
+}
+function endOfRollback({ target, outcome }, made) {
   const name = target?.kind === "configuration" ? target.configuration.name : "the configuration before";
   switch (outcome.outcome) {
     case "created":
@@ -2667,11 +2712,60 @@ function endOfRollback({ target, outcome }) {
       return { state: "failure", description: `Rolled back: ${outcome.release.sid} made ${name} live again` };
     case "unknown":
       return { state: "error", description: `Rollback unknown: ${unknownInShort(outcome)}` };
-    case "blocked":
     case "conflict":
+      return endOfConflict(outcome);
+    case "blocked":
     case "not-created":
     case "planned":
-      return { state: "failure", description: `Not rolled back: ${endOf(outcome).description}` };
+      return { state: "success", description: `${made} stays live. Not rolled back: ${whyIn(outcome)}` };
+  }
+}
+function endOfConflict(conflict) {
+  const description = endOf(conflict).description;
+  switch (conflict.when) {
+    case "before":
+      return { state: "inactive", description: `Not rolled back. ${description}` };
+    case "around":
+      return { state: "failure", description: `Rolled back. ${description}` };
+    case "answer":
+      return { state: "error", description: `Rollback unknown. ${description}` };
+  }
+}
+function whyIn(outcome) {
+  if (outcome.outcome === "not-created") return outcome.problem.message;
+  return outcome.outcome === "blocked" ? outcome.because.join(" ") : "only planned";
+}
+function retirementAfter(outcome) {
+  switch (outcome.outcome) {
+    case "created":
+    case "created-by-readback":
+    case "already-active":
+      return { stays: [] };
+    case "conflict":
+      if (outcome.when === "answer") return void 0;
+      if (outcome.when === "around" && outcome.active === "ours") return { stays: [] };
+      return { stays: outcome.theirs === void 0 ? [] : [outcome.theirs.sid] };
+    case "unknown":
+    case "not-created":
+    case "blocked":
+    case "planned":
+      return void 0;
+  }
+}
+function retirementAfterRollback({ outcome }, before) {
+  const again = before === void 0 ? [] : [before.configurationSid, before.sid];
+  switch (outcome.outcome) {
+    case "created":
+    case "created-by-readback":
+    case "already-active":
+      return { stays: again };
+    case "conflict":
+      return outcome.when === "around" && outcome.active === "ours" ? { stays: again } : retirementAfter(outcome);
+    case "unknown":
+    case "blocked":
+    case "not-created":
+    case "planned":
+      return { stays: [] };
   }
 }
 function unknownInShort({ named: named2 }) {
@@ -2682,8 +2776,9 @@ function conflictInShort(conflict) {
     case "before":
       return `${conflict.theirs?.sid ?? "no release"} is live; this run made no release`;
     case "around": {
-      const own5 = conflict.candidates.length === 0 ? "ours is" : "ours may be";
-      return `${own5} ${conflict.ours.sid}, the other one is ${conflict.theirs.sid}`;
+      const { ours: ours2, theirs, active, candidates: candidates2 } = conflict;
+      const own5 = candidates2.length === 0 ? "ours" : "which may be ours";
+      return active === "ours" ? `${ours2.sid}, ${own5}, is live on top of ${theirs.sid}` : `${theirs.sid} is live on top of ${ours2.sid}, ${own5}`;
     }
     case "answer":
       return `Twilio confirmed ${conflict.answered.sid} of another configuration`;
@@ -9014,9 +9109,7 @@ function tellGates(verdicts, breakGlass) {
   const waived = verdicts.filter(({ verdict }) => verdict === "waived").map(({ gate }) => gate);
   if (waived.length > 0) warn(`Glass broken: ${waived.join(", ")} waived. The reason given: ${breakGlass}`);
 }
-function tellDeployment(deployment, environment) {
-  if (!deployment) return;
-  const { id, url } = deployment;
+function tellDeployment({ id, url, environment }) {
   say(recordLine({ id, url, state: "in_progress" }, environment));
 }
 function tellProgress(progress) {
@@ -9109,6 +9202,8 @@ export {
   deploymentOf,
   endOf,
   endOfRollback,
+  retirementAfter,
+  retirementAfterRollback,
   recordedDeployment,
   maskSecrets,
   eventOf,

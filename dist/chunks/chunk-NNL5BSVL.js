@@ -2,7 +2,7 @@ import {
   KeptConnections,
   Problem,
   exchange
-} from "./chunk-I7SX4SXJ.js";
+} from "./chunk-3EDERSYQ.js";
 
 // node_modules/universal-user-agent/index.js
 function getUserAgent() {
@@ -1508,20 +1508,28 @@ function statusOf(failure) {
   const response = responseOf(failure);
   return response?.status;
 }
-function gitHubProblem(tried, failure) {
+function gitHubProblem(tried, failure, permission) {
   const response = responseOf(failure);
   const message = failure instanceof Error ? failure.message.split(" - https://")[0] : String(failure);
-  if (response === void 0) {
-    return new Problem(`GitHub could not ${tried}: ${message}.`, "Run again when GitHub answers.", {
+  if (response === void 0 || response.status >= 500) {
+    const status = response === void 0 ? "" : ` (HTTP ${response.status})`;
+    return new Problem(`GitHub could not ${tried}: ${message}${status}.`, "Run again when GitHub answers.", {
       cause: failure
     });
   }
-  const missing = permissionLine(response.headers["x-accepted-github-permissions"]);
   return new Problem(
     `GitHub refused to ${tried}: ${message} (HTTP ${response.status}).`,
-    missing === void 0 ? "Check the input `github-token` and what the token may do in this repository." : `Add \`${missing}\` under \`permissions:\` of the job; naming one sets all others to none.`,
+    remedyFor(response, `${message}`, permission),
     { cause: failure }
   );
+}
+function remedyFor({ status, headers }, message, permission) {
+  if (/rate limit/i.test(message)) {
+    return "Run again when the hour of the limit is over; all workflows of the repository share it.";
+  }
+  const named = permissionLine(headers["x-accepted-github-permissions"]);
+  const missing = named ?? (status === 403 || status === 404 ? permission : void 0);
+  return missing === void 0 ? "Check the input `github-token` and what the token may do in this repository." : `Add \`${missing}\` under \`permissions:\` of the job; naming one sets all others to none.`;
 }
 function permissionLine(header) {
   const first = typeof header === "string" ? header.split(/[;,]/)[0]?.trim() : void 0;

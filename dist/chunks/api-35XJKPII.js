@@ -2,8 +2,9 @@ import {
   createGitHubApi,
   gitHubProblem,
   statusOf
-} from "./chunk-43GB32Q5.js";
-import "./chunk-I7SX4SXJ.js";
+} from "./chunk-NNL5BSVL.js";
+import "./chunk-3EDERSYQ.js";
+import "./chunk-A3YBKGDL.js";
 export {
   createGitHubApi,
   gitHubProblem,

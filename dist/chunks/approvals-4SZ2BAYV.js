@@ -1,6 +1,6 @@
 import {
   readGitHub
-} from "./chunk-MXLM5BBS.js";
+} from "./chunk-OQT5SULI.js";
 import {
   array,
   nullish,
@@ -8,9 +8,10 @@ import {
   pipe,
   string,
   transform
-} from "./chunk-A2M5YQM6.js";
-import "./chunk-43GB32Q5.js";
-import "./chunk-I7SX4SXJ.js";
+} from "./chunk-WYLKTOFW.js";
+import "./chunk-NNL5BSVL.js";
+import "./chunk-3EDERSYQ.js";
+import "./chunk-A3YBKGDL.js";
 
 // src/github/approvals.ts
 var approvalsSchema = array(

@@ -2,16 +2,31 @@ import {
   TASK
 } from "./chunk-YV3RVRTO.js";
 import {
+  readGitHub
+} from "./chunk-OQT5SULI.js";
+import {
+  array,
+  fallback,
+  number,
+  object,
+  record,
+  string,
+  unknown
+} from "./chunk-WYLKTOFW.js";
+import {
   gitHubProblem,
   statusOf
-} from "./chunk-43GB32Q5.js";
+} from "./chunk-NNL5BSVL.js";
 import {
   Problem
-} from "./chunk-I7SX4SXJ.js";
+} from "./chunk-3EDERSYQ.js";
+import "./chunk-A3YBKGDL.js";
 
 // src/github/deployments.ts
 var DESCRIPTION_LIMIT = 140;
 var CREATE_TRIES = 3;
+var PAGE = 100;
+var PERMISSION = "deployments: write";
 async function createDeployment(wanted, api) {
   for (let tries = 1; ; tries += 1) {
     try {
@@ -20,9 +35,13 @@ async function createDeployment(wanted, api) {
       if (failure instanceof Problem) throw failure;
       const status = statusOf(failure);
       const answered = status !== void 0 && status < 500;
-      if (answered || tries >= CREATE_TRIES) throw gitHubProblem("create the deployment", failure);
+      if (answered || tries >= CREATE_TRIES) {
+        throw gitHubProblem("create the deployment", failure, PERMISSION);
+      }
       await api.clock.sleep(1e3 * tries, api.signal);
-      const ours = await findDeployment(wanted, api).catch(() => void 0);
+      const ours = await findDeployment(wanted, api).catch(() => {
+        throw gitHubProblem("create the deployment", failure, PERMISSION);
+      });
       if (ours !== void 0) return ours;
     }
   }
@@ -44,22 +63,31 @@ async function create(wanted, api) {
   return Number(data.id);
 }
 async function findDeployment(wanted, api) {
-  try {
-    const { data } = await api.request("GET /repos/{owner}/{repo}/deployments", {
-      ...api.repository,
-      sha: wanted.commit,
-      task: TASK,
-      environment: wanted.environment,
-      per_page: 100
-    });
-    const found = data.find(
-      ({ payload }) => typeof payload === "object" && payload["nonce"] === wanted.nonce
-    );
-    return found && Number(found.id);
-  } catch (failure) {
-    if ([401, 403, 404].includes(statusOf(failure) ?? 0)) return void 0;
-    throw gitHubProblem("look for the deployment", failure);
-  }
+  const { commit, environment, nonce } = wanted;
+  const rows = await readOurs("look for the deployment", { sha: commit, environment }, api);
+  return rows.find(({ payload }) => payload["nonce"] === nonce)?.id;
+}
+var oursSchema = array(
+  object({
+    id: number(),
+    payload: fallback(record(string(), unknown()), {})
+  })
+);
+function readOurs(tried, wanted, api) {
+  return readGitHub(
+    {
+      tried,
+      permission: PERMISSION,
+      get: () => api.request("GET /repos/{owner}/{repo}/deployments", {
+        ...api.repository,
+        ...wanted,
+        task: TASK,
+        per_page: PAGE
+      }),
+      schema: oursSchema
+    },
+    api
+  );
 }
 async function setStatus(id, status, api) {
   try {
@@ -74,7 +102,7 @@ async function setStatus(id, status, api) {
       auto_inactive: false
     });
   } catch (failure) {
-    throw gitHubProblem(`set the deployment to ${status.state}`, failure);
+    throw gitHubProblem(`set the deployment to ${status.state}`, failure, PERMISSION);
   }
 }
 async function newestStatus(id, api) {
@@ -86,20 +114,22 @@ async function newestStatus(id, api) {
     });
     return data[0] && { state: data[0].state, description: data[0].description };
   } catch (failure) {
-    throw gitHubProblem("read the state of the deployment", failure);
+    throw gitHubProblem("read the state of the deployment", failure, PERMISSION);
   }
 }
-async function ourDeployments(environment, api) {
-  const { data } = await api.request("GET /repos/{owner}/{repo}/deployments", {
-    ...api.repository,
-    task: TASK,
-    environment,
-    per_page: 100
-  });
-  return data.map(({ id, payload }) => {
-    const account = typeof payload === "object" ? payload["account"] : void 0;
-    return { id: Number(id), account: typeof account === "string" ? account : "" };
-  });
+async function ourDeployments(environment, page, api) {
+  const rows = await readOurs("list the earlier deployments", { environment, page }, api);
+  return {
+    rows: rows.map(({ id, payload }) => ({
+      id,
+      account: textOf(payload["account"]),
+      configuration: textOf(payload["configuration"])
+    })),
+    more: rows.length === PAGE
+  };
+}
+function textOf(value) {
+  return typeof value === "string" ? value : "";
 }
 function cut(text) {
   const characters = [...text];

@@ -1,17 +1,18 @@
 import {
   readGitHub
-} from "./chunk-MXLM5BBS.js";
+} from "./chunk-OQT5SULI.js";
 import {
   array,
   nullish,
   number,
   object,
   string
-} from "./chunk-A2M5YQM6.js";
-import "./chunk-43GB32Q5.js";
+} from "./chunk-WYLKTOFW.js";
+import "./chunk-NNL5BSVL.js";
 import {
   Problem
-} from "./chunk-I7SX4SXJ.js";
+} from "./chunk-3EDERSYQ.js";
+import "./chunk-A3YBKGDL.js";
 
 // src/github/checks.ts
 var PAGE = 100;
