@@ -101,6 +101,28 @@ const rest = [
       test: 'a read that fails > ends as cancelled when the run is',
     },
   ]),
+  ...of('net/limit.ts', 'net/limit.test.ts', [
+    {
+      what: 'an exchange ends at its limit whether or not Node says so',
+      find: 'return await Promise.race([work(over), ended.promise]);',
+      instead: 'return await work(over);',
+      test: 'ends at its limit, also where the work never does',
+    },
+  ]),
+  ...of('net/exchange.ts', 'end-to-end/faults/write.test.ts', [
+    {
+      what: 'HTTP 101 is no answer',
+      find: 'reject(new Error(`HTTP ${statusCode}, which was not asked for`));',
+      instead: '',
+      test: '#10 HTTP 101, not committed',
+    },
+    {
+      what: 'what a server sends back of the credentials does not travel on',
+      find: 'body: withoutCredentials(answer.body, asked.headers)',
+      instead: 'body: answer.body',
+      test: '#13 401 that says the credentials back',
+    },
+  ]),
   ...of('net/proxy.ts', 'net/proxy.test.ts', [
     {
       what: 'a proxy whose name cannot be read is not gone around without a word',
