@@ -40,7 +40,7 @@ const SAMPLES: Readonly<Record<string, string>> = {
   'secrets.TWILIO_API_KEY': `SK${digits}`,
   'secrets.TWILIO_API_SECRET': 'secret',
   'github.ref_name': 'release-45',
-  'matrix.ring': 'flex-pilot',
+  'matrix.ring': 'pilot',
 };
 
 /** All steps that use this action, wherever they are. */
