@@ -15,7 +15,6 @@ export interface Workflow {
 
 export interface Job {
   readonly outputs?: Readonly<Record<string, string>>;
-  readonly permissions?: unknown;
   readonly environment?: unknown;
   readonly steps?: readonly Step[];
 }

@@ -3,7 +3,7 @@ import { parse } from 'yaml';
 import { blocks, examples, pages } from './documents.ts';
 import { contextValue, type Job, optionsOf, usesIn, type Workflow } from './workflow.ts';
 
-/** Every workflow that is shown: it parses, and the action takes what it is given. */
+/** Every workflow that is shown: the action takes what it is given. What holds of any workflow is in ../workflows. */
 
 const shown = [
   ...pages.flatMap((page) =>
@@ -29,14 +29,6 @@ const workflows = shown.filter(({ text }) => /^jobs:/m.test(text));
 describe.each(workflows)('$name', ({ text }) => {
   const jobs = Object.values((parse(text) as { jobs: Readonly<Record<string, Job>> }).jobs);
 
-  test('gives no permission but those that a job needs, each with its reason', () => {
-    expect(text).toMatch(/^permissions: \{\}$/m);
-    const granted = text.split('\n').filter((line) => /^\s+[a-z-]+: (read|write)\b/.test(line));
-    for (const line of granted) expect(line).toMatch(/: (read|write) # \w/);
-    const counted = jobs.flatMap(({ permissions }) => Object.keys(permissions ?? {}));
-    expect(granted).toHaveLength(counted.length);
-  });
-
   test('names only inputs and outputs that are there', () => {
     const names = text.match(/\b(?:needs|steps)\.[\w-]+\.outputs\.[\w-]+|\binputs\.[\w-]+/g) ?? [];
     for (const name of names) expect(contextValue(name, parse(text))).toBeTypeOf('string');
@@ -44,12 +36,6 @@ describe.each(workflows)('$name', ({ text }) => {
 
   test('keeps the deployment of the action the only one', () => {
     for (const job of jobs) expect(job.environment).toMatchObject({ deployment: false });
-  });
-
-  test('pins actions of others by commit', () => {
-    // In a comment, a caller's.
-    const others = [...text.matchAll(/^(?!#).*uses: (?!flex-release\/)(.*)/gm)].map(([, name]) => name);
-    for (const name of others) expect(name).toMatch(/^[\w-]+\/[\w-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+$/);
   });
 });
 

@@ -1,14 +1,11 @@
-import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
+import { callerShown } from './caller.ts';
 import { place } from './place.ts';
 
 const example = 'reusable.yml';
 
-/** The job of a caller, as the example's own head shows it; only the address is that of this repository. */
-const [, shown = ''] =
-  /five lines:\n((?:# {3}.*\n)+)/.exec(readFileSync(`examples/${example}`, 'utf8')) ?? [];
-const job = shown
-  .replace(/^# /gm, '')
+/** Only the address is that of this repository. */
+const job = callerShown()
   .replace(/uses: our-team\/workflows\/(.*)reusable\.yml@[0-9a-f]{40} #.*/, 'uses: ./$1example.yml')
   .replace('release-45', `'\${{ github.ref_name }}', environment: staging`);
 const calling = `
