@@ -16,8 +16,6 @@ const verdicts = wordsIn(action.outputs['gates']?.description ?? '');
 const OTHERS = [
   'flex-release',
   'timeout-minutes',
-  'flex-build',
-  'flex-plan',
   'create-configuration',
   'flex-production',
   'max-parallel',
@@ -34,6 +32,8 @@ const OTHER_KEYS = [
   'using',
   'major',
   'cancel-in-progress',
+  'fail-fast',
+  'max-parallel',
 ];
 
 /** Error texts that the action puts together of pieces. */
