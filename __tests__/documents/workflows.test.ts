@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
-import { blocks, examples, pages } from './documents.ts';
+import { action, blocks, examples, pages } from './documents.ts';
 import { contextValue, type Job, optionsOf, usesIn, type Workflow } from './workflow.ts';
 
 /** Every workflow that is shown: the action takes what it is given. What holds of any workflow is in ../workflows. */
@@ -22,6 +22,10 @@ test.each(shown)('$name: every use of the action is one that it takes', ({ text 
   const uses = usesIn(workflow);
   expect(uses.length).toBeGreaterThan(0);
   for (const step of uses) expect(optionsOf(step, workflow).account).toMatch(/^AC/);
+  // A piece of a workflow has no more than these to look them up in.
+  for (const id of uses.flatMap((step) => step.id ?? []))
+    for (const [, output = ''] of text.matchAll(new RegExp(`\\bsteps\\.${id}\\.outputs\\.([\\w-]+)`, 'g')))
+      expect(Object.keys(action.outputs)).toContain(output);
 });
 
 const workflows = shown.filter(({ text }) => /^jobs:/m.test(text));
