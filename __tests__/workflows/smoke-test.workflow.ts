@@ -77,7 +77,7 @@ test('a run that is cancelled ends as cancelled where the runner knows it by the
   run.cancel();
   const seen = await run.result;
   expect(seen.steps).toContain('Release and try / Post Make the configuration live: success');
-  expect(seen.log).toContain('The job ended as cancelled after its release.');
+  expect(seen.log).toContain('The job was cancelled after its release');
   expect(here.live()).toBe('release-43');
   expect(here.deployments()).toEqual(['production: in_progress, success, failure']);
 });
