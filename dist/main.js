@@ -53,7 +53,7 @@ import {
   tellStart,
   timeIn,
   warnAndKeep
-} from "./chunks/chunk-X2TIJ5PY.js";
+} from "./chunks/chunk-F4UMFLYE.js";
 import "./chunks/chunk-YV3RVRTO.js";
 import {
   nullish,
@@ -69,10 +69,11 @@ import {
   __toESM,
   __using,
   asProblem,
+  init_node_https,
   messageOf,
-  require_node_https,
+  request,
   withinLimit
-} from "./chunks/chunk-I7SX4SXJ.js";
+} from "./chunks/chunk-SLOA3S3D.js";
 
 // src/github/trust.ts
 var pullRequestSchema = object({
@@ -92,7 +93,7 @@ function assertMayRelease(run2, event, dryRun) {
 }
 
 // src/net/assets.ts
-var import_node_https = __toESM(require_node_https(), 1);
+init_node_https();
 var LIMIT_MS = 1e4;
 var MOST_REDIRECTS = 5;
 function createAssets({ proxyFor: proxyFor2, clock, signal: signal2 }) {
@@ -147,7 +148,7 @@ async function follow(method, from, agentFor, signal2) {
 }
 function ask(method, url, agent, signal2) {
   const { promise, resolve, reject } = Promise.withResolvers();
-  const asked = (0, import_node_https.request)({
+  const asked = request({
     method,
     host: url.hostname.replace(/^\[|\]$/g, ""),
     port: url.port === "" ? 443 : Number(url.port),
@@ -508,7 +509,7 @@ try {
   noteFailure(facts, asProblem(thrown));
   debug(thrown);
 }
-await publish(recordOf(facts, systemClock.date()));
+publish(recordOf(facts, systemClock.date()));
 async function run() {
   var _stack = [];
   try {
@@ -522,6 +523,7 @@ async function run() {
     const own = options.dryRun ? void 0 : jobDeployment(options, door);
     const reads = gateReads(door, facts.run);
     const reviews = reviewsOf(options, reads);
+    if (options.requiredChecks.length > 0) reads.checks(options.requiredChecks).catch(() => void 0);
     const { plan: plan2, recent } = await survey(options.reference, flex);
     facts.plan = plan2;
     facts.recent = recent;

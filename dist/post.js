@@ -35,7 +35,7 @@ import {
   tellStart,
   tellStaysLive,
   warnAndKeep
-} from "./chunks/chunk-X2TIJ5PY.js";
+} from "./chunks/chunk-F4UMFLYE.js";
 import "./chunks/chunk-YV3RVRTO.js";
 import "./chunks/chunk-A2M5YQM6.js";
 import {
@@ -43,7 +43,7 @@ import {
   __callDispose,
   __using,
   asProblem
-} from "./chunks/chunk-I7SX4SXJ.js";
+} from "./chunks/chunk-SLOA3S3D.js";
 
 // src/release/rollback.ts
 function isBack({ outcome }) {
@@ -135,7 +135,7 @@ try {
 } catch (thrown) {
   facts.thrown = asProblem(thrown);
   debug(thrown);
-  await publish(recordOf(facts, systemClock.date()));
+  publish(recordOf(facts, systemClock.date()));
 }
 async function run() {
   var _stack = [];
@@ -163,14 +163,14 @@ async function run() {
     ]);
     const known = { ...facts, ...past };
     if (undone)
-      await publish(
+      publish(
         recordOf(
           { ...known, ...asRollback(undone, made, journal, options), sentAt: watched.sentAt },
           systemClock.date()
         )
       );
     else if (seen)
-      await publish(
+      publish(
         recordOf(
           { ...known, sought: intent, outcome: seen, sentAt: intent && new Date(intent.at) },
           systemClock.date()

@@ -5,7 +5,7 @@ import { of, type Safeguard } from './safeguard.ts';
 const connection = of('net/connection.ts', 'net/connection.test.ts', [
   {
     what: 'a proxy’s refusal is never taken for the server’s answer',
-    find: 'if (response.statusCode === 200) return resolve(socket);',
+    find: 'if (Math.floor((response.statusCode ?? 0) / 100) === 2) return resolve(socket);',
     instead: 'return resolve(socket);',
     test: 'through a proxy > that answers 403, nothing is connected',
   },

@@ -1,6 +1,6 @@
 import {
   readGitHub
-} from "./chunk-MXLM5BBS.js";
+} from "./chunk-3LXJDR7R.js";
 import {
   array,
   nullish,
@@ -9,8 +9,8 @@ import {
   string,
   transform
 } from "./chunk-A2M5YQM6.js";
-import "./chunk-43GB32Q5.js";
-import "./chunk-I7SX4SXJ.js";
+import "./chunk-OXBQQ5I3.js";
+import "./chunk-SLOA3S3D.js";
 
 // src/github/approvals.ts
 var approvalsSchema = array(

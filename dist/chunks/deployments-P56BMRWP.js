@@ -4,10 +4,10 @@ import {
 import {
   gitHubProblem,
   statusOf
-} from "./chunk-43GB32Q5.js";
+} from "./chunk-OXBQQ5I3.js";
 import {
   Problem
-} from "./chunk-I7SX4SXJ.js";
+} from "./chunk-SLOA3S3D.js";
 
 // src/github/deployments.ts
 var DESCRIPTION_LIMIT = 140;

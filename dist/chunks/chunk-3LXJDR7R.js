@@ -5,10 +5,10 @@ import {
 import {
   gitHubProblem,
   statusOf
-} from "./chunk-43GB32Q5.js";
+} from "./chunk-OXBQQ5I3.js";
 import {
   Problem
-} from "./chunk-I7SX4SXJ.js";
+} from "./chunk-SLOA3S3D.js";
 
 // src/github/read.ts
 var TRIES = 3;

@@ -2,8 +2,8 @@ import {
   createGitHubApi,
   gitHubProblem,
   statusOf
-} from "./chunk-43GB32Q5.js";
-import "./chunk-I7SX4SXJ.js";
+} from "./chunk-OXBQQ5I3.js";
+import "./chunk-SLOA3S3D.js";
 export {
   createGitHubApi,
   gitHubProblem,

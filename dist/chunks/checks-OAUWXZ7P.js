@@ -1,6 +1,6 @@
 import {
   readGitHub
-} from "./chunk-MXLM5BBS.js";
+} from "./chunk-3LXJDR7R.js";
 import {
   array,
   nullish,
@@ -8,10 +8,10 @@ import {
   object,
   string
 } from "./chunk-A2M5YQM6.js";
-import "./chunk-43GB32Q5.js";
+import "./chunk-OXBQQ5I3.js";
 import {
   Problem
-} from "./chunk-I7SX4SXJ.js";
+} from "./chunk-SLOA3S3D.js";
 
 // src/github/checks.ts
 var PAGE = 100;

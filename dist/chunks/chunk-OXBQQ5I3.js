@@ -2,7 +2,7 @@ import {
   KeptConnections,
   Problem,
   exchange
-} from "./chunk-I7SX4SXJ.js";
+} from "./chunk-SLOA3S3D.js";
 
 // node_modules/universal-user-agent/index.js
 function getUserAgent() {
