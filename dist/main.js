@@ -53,7 +53,7 @@ import {
   tellStart,
   timeIn,
   warnAndKeep
-} from "./chunks/chunk-F4UMFLYE.js";
+} from "./chunks/chunk-V4NRCKQ6.js";
 import "./chunks/chunk-YV3RVRTO.js";
 import {
   nullish,

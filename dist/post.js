@@ -35,7 +35,7 @@ import {
   tellStart,
   tellStaysLive,
   warnAndKeep
-} from "./chunks/chunk-F4UMFLYE.js";
+} from "./chunks/chunk-V4NRCKQ6.js";
 import "./chunks/chunk-YV3RVRTO.js";
 import "./chunks/chunk-A2M5YQM6.js";
 import {

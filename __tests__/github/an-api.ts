@@ -1,6 +1,7 @@
 import { Octokit } from '@octokit/core';
 import { type GitHubSeed, SEEDED } from '../../simulator/github/seed.ts';
 import type { GitHubApi } from '../../src/github/api.ts';
+import { Cancelled } from '../../src/problem.ts';
 import { assertDescribed, githubClient } from '../simulator/github-client.ts';
 
 /** What a test makes of one request in place of the simulated answer; undefined lets it through. */
@@ -57,7 +58,7 @@ export function anApi(seed: Partial<GitHubSeed> = {}, instead: Instead = () => u
     signal: controller.signal,
     close() {},
   };
-  return { api, asked, waits, repository, cancel: () => controller.abort() };
+  return { api, asked, waits, repository, cancel: () => controller.abort(new Cancelled()) };
 }
 
 /** What a rejection says, and what to do about it. */

@@ -2272,7 +2272,7 @@ function conflictInWords(conflict, { action }) {
       return {
         what: `Somebody released at the same time: ${own5} ${named(ours2)}, the other one is ${named(theirs)}.`,
         now: `At the last look ${(active === "ours" ? ours2 : theirs).sid} was active.`,
-        next: "Agree with whoever made the other one on what shall be live, then release that; nothing is rolled back by itself."
+        next: "Agree with whoever made the other one on what shall be live, then release that; nothing is rolled back automatically."
       };
     }
     case "answer": {
