@@ -54,7 +54,7 @@ import {
   tellStart,
   timeIn,
   warnAndKeep
-} from "./chunks/chunk-5TDAT3IP.js";
+} from "./chunks/chunk-3UMTL5KX.js";
 import "./chunks/chunk-YV3RVRTO.js";
 import {
   nullish,
@@ -69,15 +69,16 @@ import {
   KeptConnections,
   Problem,
   asProblem,
+  init_node_https,
   messageOf,
-  require_node_https,
+  request,
   withinLimit
-} from "./chunks/chunk-3EDERSYQ.js";
+} from "./chunks/chunk-UFDU7MXV.js";
 import {
   __callDispose,
   __toESM,
   __using
-} from "./chunks/chunk-A3YBKGDL.js";
+} from "./chunks/chunk-TBXCYRB4.js";
 
 // src/github/trust.ts
 var repositorySchema = nullish(object({ full_name: string() }));
@@ -135,7 +136,7 @@ function untrustedComment(event) {
 }
 
 // src/net/assets.ts
-var import_node_https = __toESM(require_node_https(), 1);
+init_node_https();
 var LIMIT_MS = 1e4;
 var MOST_REDIRECTS = 5;
 function createAssets({ proxyFor: proxyFor2, clock, signal: signal2 }) {
@@ -190,7 +191,7 @@ async function follow(method, from, agentFor, signal2) {
 }
 function ask(method, url, agent, signal2) {
   const { promise, resolve, reject } = Promise.withResolvers();
-  const asked = (0, import_node_https.request)({
+  const asked = request({
     method,
     host: url.hostname.replace(/^\[|\]$/g, ""),
     port: url.port === "" ? 443 : Number(url.port),
@@ -551,7 +552,7 @@ try {
   noteFailure(facts, asProblem(thrown));
   debug(thrown);
 }
-await publish(recordOf(facts, systemClock.date()));
+publish(recordOf(facts, systemClock.date()));
 async function run() {
   var _stack = [];
   try {
@@ -566,6 +567,7 @@ async function run() {
     const own = options.dryRun ? void 0 : jobDeployment({ ...options, head: headOf(event) }, door).then((found) => noteOwn(found, options));
     const reads = gateReads(door, facts.run);
     const reviews = reviewsOf(options, reads);
+    if (options.requiredChecks.length > 0) reads.checks(options.requiredChecks).catch(() => void 0);
     const { plan: plan2, recent } = await survey(options.reference, flex);
     facts.plan = plan2;
     facts.recent = recent;

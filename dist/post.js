@@ -37,17 +37,17 @@ import {
   tellStart,
   tellStaysLive,
   warnAndKeep
-} from "./chunks/chunk-5TDAT3IP.js";
+} from "./chunks/chunk-3UMTL5KX.js";
 import "./chunks/chunk-YV3RVRTO.js";
 import "./chunks/chunk-WYLKTOFW.js";
 import {
   Problem,
   asProblem
-} from "./chunks/chunk-3EDERSYQ.js";
+} from "./chunks/chunk-UFDU7MXV.js";
 import {
   __callDispose,
   __using
-} from "./chunks/chunk-A3YBKGDL.js";
+} from "./chunks/chunk-TBXCYRB4.js";
 
 // src/release/rollback.ts
 function wishOf(wishes) {
@@ -136,7 +136,7 @@ try {
 } catch (thrown) {
   facts.thrown = asProblem(thrown);
   debug(thrown);
-  await publish(recordOf(facts, systemClock.date()));
+  publish(recordOf(facts, systemClock.date()));
 }
 async function run() {
   var _stack = [];
@@ -165,14 +165,14 @@ async function run() {
     ]);
     const known = { ...facts, ...past };
     if (undone)
-      await publish(
+      publish(
         recordOf(
           { ...known, ...asRollback(undone, made, journal, options), sentAt: watched.sentAt },
           systemClock.date()
         )
       );
     else if (seen)
-      await publish(
+      publish(
         recordOf(
           { ...known, sought: intent, outcome: seen, sentAt: intent && new Date(intent.at) },
           systemClock.date()

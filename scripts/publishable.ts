@@ -5,19 +5,21 @@ import { parseArgs } from 'node:util';
 /**
  * Whether a tag of this repository may be published as a version of the action; says all that speaks against it.
  *
- *   node scripts/publishable.ts v1.2.3 [--notes]
+ *   node scripts/publishable.ts v1.2.3 [--notes | --latest]
  *
- * With `--notes` it prints the version's part of the changelog instead. Runs before anything is installed.
+ * With `--notes` it prints the version's part of the changelog instead; with `--latest` whether it is the newest of all
+ * versions, `true` or `false`. Runs before anything is installed.
  */
 
 /** What is known of a tag. */
 export interface Tag {
   readonly name: string;
-  /** Whether its commit is on main. */
-  readonly onMain: boolean;
+  /** The branches of the repository that its commit is on. */
+  readonly branches: readonly string[];
   /** The version in `package.json`. */
   readonly version: string;
   readonly changelog: string;
+  readonly readme: string;
   /** All tags of the repository. */
   readonly tags: readonly string[];
 }
@@ -25,16 +27,34 @@ export interface Tag {
 const VERSION = /^v(0|[1-9]\d*)(\.(0|[1-9]\d*)){2}$/;
 
 /** All that speaks against publishing a tag; empty where nothing does. */
-export function objectionsTo({ name, onMain, version, changelog, tags }: Tag): string[] {
+export function objectionsTo({ name, branches, version, changelog, readme, tags }: Tag): string[] {
   if (!VERSION.test(name)) return [`${name} is no version: vX.Y.Z`];
   const objections: string[] = [];
-  if (!onMain) objections.push('its commit is not on main');
+  const maintained = `releases/${majorOf(name)}`;
+  if (!branches.includes('main') && !branches.includes(maintained))
+    objections.push(`its commit is neither on main nor on ${maintained}`);
   if (`v${version}` !== name) objections.push(`package.json says ${version}`);
   if (notesOf(name, changelog) === '') objections.push(`CHANGELOG.md has no entry "## ${name.slice(1)}"`);
-  // Publishing an older one would move the major tag back.
-  const newer = tags.filter((tag) => VERSION.test(tag) && isNewer(tag, name));
+  // What people copy from there must lead to this version.
+  const shown = new Set([...readme.matchAll(/flex-release\/flex-release@(v\d+)/g)].map(([, major]) => major));
+  if (shown.size !== 1 || !shown.has(majorOf(name)))
+    objections.push(`README.md uses ${[...shown].join(', ') || 'no version'}, not ${majorOf(name)}`);
+  // Publishing an older one would move the major tag back. Of another major it moves nothing.
+  const newer = tags.filter(
+    (tag) => VERSION.test(tag) && majorOf(tag) === majorOf(name) && isNewer(tag, name),
+  );
   if (newer.length > 0) objections.push(`there is a newer version: ${newer.join(', ')}`);
   return objections;
+}
+
+/** Whether no other version is newer, of whatever major. */
+export function isLatest(name: string, tags: readonly string[]): boolean {
+  return !tags.some((tag) => VERSION.test(tag) && isNewer(tag, name));
+}
+
+/** `v1.2.3` → `v1`. */
+function majorOf(name: string): string {
+  return name.split('.', 1)[0] ?? '';
 }
 
 function isNewer(tag: string, than: string): boolean {
@@ -49,30 +69,34 @@ export function notesOf(name: string, changelog: string): string {
 
 if (import.meta.main) {
   const { values, positionals } = parseArgs({
-    options: { notes: { type: 'boolean' } },
+    options: { notes: { type: 'boolean' }, latest: { type: 'boolean' } },
     allowPositionals: true,
   });
   const [name = ''] = positionals;
   const changelog = readFileSync('CHANGELOG.md', 'utf8');
   if (values.notes) {
     console.log(notesOf(name, changelog));
+  } else if (values.latest) {
+    console.log(isLatest(name, allTags()));
   } else {
     const { version } = JSON.parse(readFileSync('package.json', 'utf8')) as { readonly version: string };
-    const objections = objectionsTo({ name, onMain: isOnMain(), version, changelog, tags: allTags() });
+    const readme = readFileSync('README.md', 'utf8');
+    const tag = { name, branches: allBranches(), version, changelog, readme, tags: allTags() };
+    const objections = objectionsTo(tag);
     for (const objection of objections) console.log(`::error title=${name} is not published::${objection}`);
     process.exitCode = objections.length === 0 ? 0 : 1;
   }
 }
 
-function isOnMain(): boolean {
-  try {
-    execFileSync('git', ['merge-base', '--is-ancestor', 'HEAD', 'origin/main'], { stdio: 'ignore' });
-    return true;
-  } catch {
-    return false;
-  }
+function allBranches(): string[] {
+  const format = '--format=%(refname:lstrip=3)';
+  return linesOf('for-each-ref', '--contains=HEAD', format, 'refs/remotes/origin');
 }
 
 function allTags(): string[] {
-  return execFileSync('git', ['tag', '--list'], { encoding: 'utf8' }).split('\n');
+  return linesOf('tag', '--list');
+}
+
+function linesOf(...command: readonly string[]): string[] {
+  return execFileSync('git', command, { encoding: 'utf8' }).split('\n');
 }

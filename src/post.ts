@@ -57,7 +57,7 @@ try {
 } catch (thrown) {
   facts.thrown = asProblem(thrown);
   debug(thrown);
-  await publish(recordOf(facts, clock.date()));
+  publish(recordOf(facts, clock.date()));
 }
 
 async function run(): Promise<void> {
@@ -88,14 +88,14 @@ async function run(): Promise<void> {
   const known = { ...facts, ...past };
   // A rollback's summary says what was live in between, too.
   if (undone)
-    await publish(
+    publish(
       recordOf(
         { ...known, ...asRollback(undone, made, journal, options), sentAt: watched.sentAt },
         clock.date(),
       ),
     );
   else if (seen)
-    await publish(
+    publish(
       recordOf(
         { ...known, sought: intent, outcome: seen, sentAt: intent && new Date(intent.at) },
         clock.date(),

@@ -1,5 +1,7 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { codeWords, pages, read } from './documents.ts';
+import { codeWords, pages, project, read } from './documents.ts';
 
 /**
  * What the documents say of Twilio's and GitHub's command lines can be typed there. Neither is installed here: this is what
@@ -23,12 +25,16 @@ const COMMANDS: Readonly<Record<string, readonly string[]>> = {
   'plugins:install': [],
   // https://github.com/cli/cli, in pkg/cmd.
   'release download': ['repo', 'pattern'],
-  'attestation verify': ['repo', 'predicate-type'],
+  'attestation verify': ['repo', 'signer-workflow', 'source-ref', 'predicate-type'],
 };
 
 const migration = read('docs/migration.md');
 const lines = pages.flatMap((page) => [
-  ...page.text.split('\n').filter((line) => /^\s*(twilio|gh) /.test(line)),
+  // A command may go on in the next line.
+  ...page.text
+    .replace(/ \\\n\s+/g, ' ')
+    .split('\n')
+    .filter((line) => /^\s*(twilio|gh) /.test(line)),
   ...codeWords(page).filter((word) => /^(twilio|gh) /.test(word)),
 ]);
 
@@ -42,6 +48,8 @@ test.each(lines.map((line) => line.trim()))('%s', (line) => {
   const flags = rest.flatMap((word) => /^--([a-z-]+)/.exec(word)?.[1] ?? []);
   const common = program === 'twilio' ? COMMON : [];
   for (const flag of flags) expect([...common, ...(COMMANDS[command] ?? [])]).toContain(flag);
+  const [, signer] = /--signer-workflow (?:[\w-]+\/){2}(\S+)/.exec(line) ?? [];
+  if (signer !== undefined) expect(existsSync(join(project, signer))).toBe(true);
 });
 
 test('every flag of the release command has its row', () => {

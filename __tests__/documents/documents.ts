@@ -46,6 +46,13 @@ export function blocks({ text }: Document, language: string): readonly string[] 
   );
 }
 
+/** The workflows that the pages show, pieces of one left out. */
+export const shownWorkflows: readonly Document[] = pages.flatMap((page) =>
+  blocks(page, 'yaml')
+    .filter((text) => /^jobs:/m.test(text))
+    .map((text, at) => ({ path: `${page.path}, workflow ${at + 1}`, text })),
+);
+
 /** Every text between single backticks outside of fenced blocks. */
 export function codeWords({ text }: Document): readonly string[] {
   const prose = text.replace(/^```.*?^```$/gms, '');

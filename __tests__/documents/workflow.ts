@@ -15,7 +15,6 @@ export interface Workflow {
 
 export interface Job {
   readonly outputs?: Readonly<Record<string, string>>;
-  readonly permissions?: unknown;
   readonly environment?: unknown;
   readonly steps?: readonly Step[];
 }
@@ -40,7 +39,7 @@ const SAMPLES: Readonly<Record<string, string>> = {
   'secrets.TWILIO_API_KEY': `SK${digits}`,
   'secrets.TWILIO_API_SECRET': 'secret',
   'github.ref_name': 'release-45',
-  'matrix.ring': 'flex-pilot',
+  'matrix.ring': 'pilot',
 };
 
 /** All steps that use this action, wherever they are. */

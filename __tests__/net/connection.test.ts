@@ -154,6 +154,15 @@ describe('through a proxy', () => {
     );
   });
 
+  it('it opens on any yes', async () => {
+    const { port, cert } = await aTlsServer();
+    trust(cert);
+    const { url } = await aProxy(port, '', '201 Created');
+    const socket = await openConnection(there, aRoute({ proxy: url }));
+    expect(socket.authorized).toBe(true);
+    socket.destroy();
+  });
+
   it('it says nothing of who it is where the URL does not', async () => {
     const { port, cert } = await aTlsServer();
     trust(cert);

@@ -64,12 +64,12 @@ export interface LocalProxy {
 }
 
 /** Starts a proxy whose tunnels all lead to one port of this machine. */
-export async function aProxy(to: number, user = ''): Promise<LocalProxy> {
+export async function aProxy(to: number, user = '', status = '200 OK'): Promise<LocalProxy> {
   const asked: http.IncomingMessage[] = [];
   const server = http.createServer();
   server.on('connect', (request, socket: Duplex) => {
     asked.push(request);
-    const tunnel = net.connect(to, '127.0.0.1', () => socket.write('HTTP/1.1 200 OK\r\n\r\n'));
+    const tunnel = net.connect(to, '127.0.0.1', () => socket.write(`HTTP/1.1 ${status}\r\n\r\n`));
     tunnel.on('error', () => socket.destroy());
     socket.on('error', () => tunnel.destroy());
     tunnel.pipe(socket).pipe(tunnel);

@@ -105,6 +105,11 @@ it('waits as long as Twilio asks, and sends five times at most', async () => {
   expect(sent).toBe(5);
 });
 
+it('waits by its own measure where Twilio asks for less', async () => {
+  const { waits } = await run(always({ answer: { kind: 'limited', waitMs: 0 } }));
+  expect(waits).toEqual([250, 500, 1000, 2000]);
+});
+
 it('waits by its own measure where Twilio does not say how long', async () => {
   const { waits } = await run(always({ answer: { kind: 'limited', waitMs: undefined } }));
   expect(waits).toEqual([250, 500, 1000, 2000]);
@@ -197,6 +202,11 @@ it('takes such a refusal for one only after a look to the end of the settle time
   expect(sent).toBe(1);
   const unread = { first: [GOOD_READ], rest: { ms: 100, kind: 'fails' as const } };
   expect((await run({ ...refused, reads: unread })).outcome).toMatchObject({
+    outcome: 'unknown',
+    cutShort: true,
+  });
+  const readAtFirst = { ...unread, first: [GOOD_READ, GOOD_READ, GOOD_READ] };
+  expect((await run({ ...refused, reads: readAtFirst })).outcome).toMatchObject({
     outcome: 'unknown',
     cutShort: true,
   });

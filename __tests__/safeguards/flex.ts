@@ -4,6 +4,12 @@ import { of, type Safeguard } from './safeguard.ts';
 
 const writer = of('flex/writer.ts', 'flex/writer.test.ts', [
   {
+    what: 'a refusal without a code of Twilio’s proves nothing',
+    find: "refusal.code === undefined ? 'doubted' : 'refused'",
+    instead: "'refused'",
+    test: 'HTTP 4xx with "<html>" need not be from Twilio',
+  },
+  {
     what: 'a connection that was closed before its request is seen to be, and nothing is sent on it',
     find: 'if (socket.destroyed || socket.readableEnded || !socket.writable) {',
     instead: 'if (false) {',

@@ -5,7 +5,7 @@ import { of, type Safeguard } from './safeguard.ts';
 const connection = of('net/connection.ts', 'net/connection.test.ts', [
   {
     what: 'a proxy’s refusal is never taken for the server’s answer',
-    find: 'if (response.statusCode === 200) return resolve(socket);',
+    find: 'if (Math.floor((response.statusCode ?? 0) / 100) === 2) return resolve(socket);',
     instead: 'return resolve(socket);',
     test: 'through a proxy > that answers 403, nothing is connected',
   },
@@ -99,6 +99,28 @@ const rest = [
       find: 'const over = AbortSignal.any([signal, late.signal]);',
       instead: 'const over = late.signal;',
       test: 'a read that fails > ends as cancelled when the run is',
+    },
+  ]),
+  ...of('net/limit.ts', 'net/limit.test.ts', [
+    {
+      what: 'an exchange ends at its limit whether or not Node says so',
+      find: 'return await Promise.race([work(over), ended.promise]);',
+      instead: 'return await work(over);',
+      test: 'ends at its limit, also where the work never does',
+    },
+  ]),
+  ...of('net/exchange.ts', 'end-to-end/faults/write.test.ts', [
+    {
+      what: 'HTTP 101 is no answer',
+      find: 'reject(new Error(`HTTP ${statusCode}, which was not asked for`));',
+      instead: '',
+      test: '#10 HTTP 101, not committed',
+    },
+    {
+      what: 'what a server sends back of the credentials does not travel on',
+      find: 'body: withoutCredentials(answer.body, asked.headers)',
+      instead: 'body: answer.body',
+      test: '#13 401 that says the credentials back',
     },
   ]),
   ...of('net/proxy.ts', 'net/proxy.test.ts', [

@@ -109,6 +109,30 @@ const write = of('release/protocol.ts', 'release/protocol.test.ts', [
     test: 'gives up where the waits come to more than three minutes',
   },
   {
+    what: 'whatever breaks once the request is out ends as unknown',
+    find: '.catch((thrown) => unknownFor(written, messageOf(thrown)))',
+    instead: '',
+    test: 'is unknown, and named, where something breaks once the request is out',
+  },
+  {
+    what: 'a refusal that is not Twilio’s is taken for one only after a look to the end',
+    find: "if (outcome.outcome !== 'unknown' || outcome.cutShort) return false;",
+    instead: "if (outcome.outcome !== 'unknown') return false;",
+    test: 'takes such a refusal for one only after a look to the end of the settle time',
+  },
+  {
+    what: 'and not where what came may be what only Twilio knows by that name',
+    find: "return target.kind === 'configuration' || outcome.seen?.sid === outcome.before?.sid;",
+    instead: 'return true;',
+    test: 'does not take such a refusal for one where what came may be the target, by a name that only Twilio knows',
+  },
+  {
+    what: 'the next try waits a moment though Twilio asks for none',
+    find: 'Math.max(asked ?? 0, backoff(tried[why]))',
+    instead: '(asked ?? backoff(tried[why]))',
+    test: 'waits by its own measure where Twilio asks for less',
+  },
+  {
     what: 'the next try waits as long as Twilio asks',
     find: 'const waitMs = Math.max(asked ?? 0, backoff(tried[why]));',
     instead: 'const waitMs = backoff(tried[why]);',
@@ -240,6 +264,22 @@ const look = of('release/look.ts', 'release/look.test.ts', [
   },
 ]);
 
+const late = of('release/look.ts', 'release/protocol.test.ts', [
+  {
+    what: 'a look whose end failed was cut short',
+    find: 'cutShort = at !== sought.settleMs;',
+    instead: 'cutShort = false;',
+    test: 'takes such a refusal for one only after a look to the end of the settle time',
+  },
+  {
+    what: 'in a conflict, what was found by looking may be somebody else’s',
+    find: 'return around(ours, candidates, theirs,',
+    instead: 'return around(ours, [], theirs,',
+    in: 'release/look.test.ts',
+    test: 'after a lost answer > is a conflict with another one on top',
+  },
+]);
+
 const secondLook = of('release/second-look.ts', 'release/second-look.test.ts', [
   {
     what: 'a run that saw its end is left alone',
@@ -327,6 +367,36 @@ const rollback = [
       test: 'on the model of the account > does not touch a conflict',
     },
   ]),
+  ...of('release/rollback.ts', 'release/rollback.test.ts', [
+    {
+      what: 'what showed only after the step gave up looking is not taken back',
+      find: 'if (foundLate) {',
+      instead: 'if (false) {',
+      test: 'is blocked > where the release was found after the step had given up looking',
+    },
+  ]),
+  ...of('release/second-look.ts', 'end-to-end/faults/rollback.test.ts', [
+    {
+      what: 'a release that is found after an unknown is found late',
+      find: "return outcome === 'unknown' && named === undefined;",
+      instead: 'return false;',
+      test: '#44 the answer was lost, main gave up, and someone released the same since',
+    },
+    {
+      what: 'but not where Twilio named it',
+      find: "outcome === 'unknown' && named === undefined",
+      instead: "outcome === 'unknown'",
+      test: '#43 Twilio named the release, and it shows only after main gave up',
+    },
+  ]),
+  ...of('release/outcome.ts', 'release/outcome.test.ts', [
+    {
+      what: 'post goes on with a look that was cut short',
+      find: "return outcome.outcome === 'unknown' && outcome.cutShort ? undefined : outcome.outcome;",
+      instead: 'return outcome.outcome;',
+      test: 'gives post no word to go by where a look was cut short',
+    },
+  ]),
   ...of('release/archived.ts', 'release/gates/releasable.test.ts', [
     {
       what: 'an archived configuration counts as archived',
@@ -349,4 +419,4 @@ const rollback = [
   ]),
 ];
 
-export const PROTOCOL: readonly Safeguard[] = [...write, ...look, ...secondLook, ...rollback];
+export const PROTOCOL: readonly Safeguard[] = [...write, ...look, ...late, ...secondLook, ...rollback];

@@ -72,7 +72,29 @@ const main = of('main.ts', 'end-to-end/faults/signals.test.ts', [
   },
 ]);
 
+const lost = of('main.ts', 'end-to-end/faults/signals.test.ts', [
+  {
+    what: 'once the request is out, what cannot be written down stops nothing',
+    find: 'const note = noteIn(journal, warn);',
+    instead: 'const note = journal;',
+    test: '#27 the state file is gone once the request is out',
+  },
+  {
+    what: 'the end of the deployment is kept before GitHub is told',
+    find: 'untold: end });\n  const told = await audit.end(end);',
+    instead: '});\n  const told = await audit.end(end);\n  if (!told) note({ untold: end });',
+    test: '#25 SIGKILL after the outcome is known, before GitHub is told',
+  },
+]);
+
 const post = of('post.ts', 'end-to-end/faults/post.test.ts', [
+  {
+    what: 'a rollback is looked for during a minute at most',
+    find: 'const SETTLE_LIMIT_MS = 60_000;',
+    instead: 'const SETTLE_LIMIT_MS = 600_000;',
+    in: 'end-to-end/faults/rollback.test.ts',
+    test: '#47 the rollback is looked for during a minute at most',
+  },
   {
     what: 'secrets are masked in the post step, too',
     find: 'maskSecrets(environment);',
@@ -402,4 +424,12 @@ const github = [
   ]),
 ];
 
-export const STEPS: readonly Safeguard[] = [...main, ...post, ...journal, ...secrets, ...runner, ...github];
+export const STEPS: readonly Safeguard[] = [
+  ...main,
+  ...lost,
+  ...post,
+  ...journal,
+  ...secrets,
+  ...runner,
+  ...github,
+];

@@ -84,6 +84,12 @@ export const TEXT: readonly Safeguard[] = [
   ]),
   ...of('report/problem-of.ts', 'report/problem-of.test.ts', [
     {
+      what: 'what ends the post step says nothing of the release',
+      find: "if (facts.step === 'post') return notChecked(thrown);",
+      instead: '',
+      test: 'what ends the post step says nothing of the release',
+    },
+    {
       what: 'an unknown names the two SIDs to compare, and what Twilio named',
       find: '.${twilioNamed}`',
       instead: '.`',

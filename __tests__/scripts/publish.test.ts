@@ -5,14 +5,15 @@ import { basename, join } from 'node:path';
 import type { Metafile } from 'esbuild';
 import { afterAll, describe, expect, test } from 'vitest';
 import { licencesOf } from '../../scripts/licences.ts';
-import { notesOf, objectionsTo } from '../../scripts/publishable.ts';
+import { isLatest, notesOf, objectionsTo } from '../../scripts/publishable.ts';
 import { packagesIn, sbomOf } from '../../scripts/sbom.ts';
 
 describe('a tag is published only where nothing speaks against it', () => {
   const changelog =
     '# Changelog\n\n## Unreleased\n\n## 1.2.3 2026-12-01\n\n- Better.\n\n## 1.2.2\n\n- Good.\n';
   const tags = ['v1', 'v1.2.2', 'v1.2.3', 'nightly-9'];
-  const good = { name: 'v1.2.3', onMain: true, version: '1.2.3', changelog, tags };
+  const readme = '- uses: flex-release/flex-release@v1\n- uses: flex-release/flex-release@v1\n';
+  const good = { name: 'v1.2.3', branches: ['main'], version: '1.2.3', changelog, readme, tags };
 
   test('nothing speaks against it', () => expect(objectionsTo(good)).toEqual([]));
 
@@ -20,14 +21,25 @@ describe('a tag is published only where nothing speaks against it', () => {
     ['v1.2', {}, /no version/],
     ['v1.2.3-rc.1', {}, /no version/],
     ['v01.2.3', {}, /no version/],
-    ['v1.2.3', { onMain: false }, /not on main/],
+    ['v1.2.3', { branches: [] }, /neither on main nor on releases\/v1/],
+    ['v1.2.3', { branches: ['aside', 'releases/v2'] }, /neither on main nor on releases\/v1/],
+    ['v1.2.3', { readme: readme.replace('v1', 'v2') }, /README.md uses v2, v1, not v1/],
+    ['v1.2.3', { readme: '' }, /README.md uses no version, not v1/],
+    ['v0.1.0', { version: '0.1.0', changelog: '## 0.1.0\n\nIt is.\n' }, /README.md uses v1, not v0/],
     ['v1.2.2', {}, /package.json says 1.2.3/],
     ['v1.2.4', { version: '1.2.4' }, /no entry "## 1.2.4"/],
     ['v1.2.30', { version: '1.2.30' }, /no entry/],
     ['v1.2.3', { tags: ['v1.2.2', 'v1.2.10'] }, /newer version: v1.2.10/],
-    ['v1.2.3', { tags: ['v2.0.0'] }, /newer version: v2.0.0/],
   ])('%s %o', (name, changes, objection) => {
     expect(objectionsTo({ ...good, name, ...changes }).join('; ')).toMatch(objection);
+  });
+
+  test('an older major gets its versions, too, from a branch of its own, and is not the latest', () => {
+    const newer = [...tags, 'v2.0.0', 'v10.0.0'];
+    expect(objectionsTo({ ...good, branches: ['releases/v1'], tags: newer })).toEqual([]);
+    expect(isLatest('v1.2.3', newer)).toBe(false);
+    expect(isLatest('v10.0.0', newer)).toBe(true);
+    expect(isLatest('v1.2.3', tags)).toBe(true);
   });
 
   test('its notes are its part of the changelog', () => {
@@ -57,6 +69,8 @@ describe('in a repository, before anything is installed', () => {
   };
   const release = (version: string) => {
     writeFileSync(join(origin, 'package.json'), JSON.stringify({ version, type: 'module' }));
+    const [major] = version.split('.');
+    writeFileSync(join(origin, 'README.md'), `- uses: flex-release/flex-release@v${major}\n`);
     writeFileSync(join(origin, 'CHANGELOG.md'), `# Changelog\n\n## ${version}\n\n- It is ${version}.\n`);
     git(origin, 'add', '--all');
     git(origin, 'commit', '--quiet', `--message=${version}`);
@@ -79,6 +93,8 @@ describe('in a repository, before anything is installed', () => {
   release('1.1.0');
   git(origin, 'checkout', '--quiet', '-b', 'aside');
   release('1.2.0');
+  git(origin, 'checkout', '--quiet', '-b', 'releases/v1', 'v1.1.0');
+  git(origin, 'checkout', '--quiet', 'main');
 
   test('the newest version on main may be published, with its notes', () => {
     git(origin, 'tag', '--delete', 'v1.2.0');
@@ -88,12 +104,26 @@ describe('in a repository, before anything is installed', () => {
   });
 
   test('one that is not on main may not', () => {
-    const stdout = '::error title=v1.2.0 is not published::its commit is not on main';
+    const stdout = '::error title=v1.2.0 is not published::its commit is neither on main nor on releases/v1';
     expect(examined('v1.2.0')).toEqual({ status: 1, stdout });
   });
 
+  test('one of an older major may, from its own branch, and is not the latest', () => {
+    git(origin, 'tag', '--delete', 'v1.2.0');
+    release('2.0.0');
+    git(origin, 'checkout', '--quiet', 'releases/v1');
+    release('1.1.1');
+    expect(examined('v1.1.1')).toEqual({ status: 0, stdout: '' });
+    expect(examined('v1.1.1', '--latest')).toEqual({ status: 0, stdout: 'false' });
+    expect(examined('v2.0.0')).toEqual({ status: 0, stdout: '' });
+    expect(examined('v2.0.0', '--latest')).toEqual({ status: 0, stdout: 'true' });
+  });
+
   test('an older one may not', () => {
-    expect(examined('v1.0.0')).toMatchObject({ status: 1, stdout: expect.stringContaining('v1.1.0') });
+    expect(examined('v1.0.0')).toMatchObject({
+      status: 1,
+      stdout: expect.stringContaining('newer version: v1.1.0'),
+    });
   });
 });
 

@@ -35,7 +35,7 @@ export interface RunOptions {
   readonly secrets?: Readonly<Record<string, string>>;
   /** Which of the workflows; default the example. */
   readonly workflow?: string;
-  /** Only these values of the matrix: `ring:flex-pilot`. */
+  /** Only these values of the matrix: `ring:pilot`. */
   readonly matrix?: string;
 }
 

@@ -24,7 +24,8 @@ case "$*" in
   *commits/tags/*) echo "$TAG_IS" ;;
   *releases/tags/*) echo "$IMMUTABLE" ;;
   *PATCH*) exit "$PATCH" ;;
-  'release view'*) exit "$VIEW" ;;
+  *POST*) exit "$POST" ;;
+  'release view'*) echo "$VIEW_SAYS" >&2; exit "$VIEW" ;;
 esac
 `;
 writeFileSync(join(folder, 'gh'), GH, { mode: 0o755 });
@@ -35,17 +36,19 @@ function play(name: string, changes: Readonly<Record<string, string>> = {}) {
   const calls = join(folder, 'calls');
   writeFileSync(calls, '');
   // As a runner starts a step's script.
-  const { status } = spawnSync('bash', ['-e', '-c', script], {
+  const { status, stdout } = spawnSync('bash', ['-e', '-c', script], {
     cwd: folder,
+    encoding: 'utf8',
     env: {
       PATH: [folder, process.env['PATH']].join(delimiter),
       CALLS: calls,
       ...{ GITHUB_REPOSITORY: 'o/r', GITHUB_REF_NAME: 'v1.2.3', GITHUB_SHA: 'abc' },
-      ...{ TAG_IS: 'abc', IMMUTABLE: 'true', PATCH: '0', VIEW: '1' },
+      ...{ TAG_IS: 'abc', IMMUTABLE: 'true', LATEST: 'true', PATCH: '0', POST: '0' },
+      ...{ VIEW: '1', VIEW_SAYS: 'release not found' },
       ...changes,
     },
   });
-  return { status, calls: readFileSync(calls, 'utf8').trim().split('\n') };
+  return { status, stdout, calls: readFileSync(calls, 'utf8').trim().split('\n') };
 }
 
 test('a tag that was moved while its approval was waited for is not published', () => {
@@ -63,19 +66,55 @@ test('a draft with its files becomes the release, which must be immutable then',
   expect(calls[1]).toMatch(
     /^release create v1\.2\.3 flex-release\.tar\.gz sbom\.spdx\.json --draft --verify-tag /,
   );
-  expect(calls[2]).toBe('release edit v1.2.3 --draft=false --latest');
-  expect(play(step, { IMMUTABLE: 'false' }).status).toBe(1);
-  expect(play(step, { VIEW: '0' })).toEqual({ status: 1, calls: ['release view v1.2.3'] });
+  expect(calls[2]).toBe('release edit v1.2.3 --draft=false --latest=true');
+  expect(play(step, { LATEST: 'false' }).calls[2]).toBe('release edit v1.2.3 --draft=false --latest=false');
+  const mutable = play(step, { IMMUTABLE: 'false' });
+  expect(mutable).toMatchObject({ status: 1, stdout: expect.stringContaining('Delete this release, turn') });
+});
+
+test.each([
+  ['there is one already', { VIEW: '0', VIEW_SAYS: 'title: v1.2.3' }],
+  ['nobody can say whether there is one', { VIEW: '1', VIEW_SAYS: 'HTTP 502: Bad Gateway' }],
+])('no second release is made where %s', (_, changes) => {
+  expect(play('Publish the release', changes)).toMatchObject({ status: 1, calls: ['release view v1.2.3'] });
 });
 
 test('the major tag is moved, or made where there is none', () => {
   const step = 'Move it';
   const moved = 'api --method PATCH repos/o/r/git/refs/tags/v1 --raw-field sha=abc --field force=true';
-  expect(play(step)).toEqual({ status: 0, calls: [moved] });
-  expect(play(step, { PATCH: '1' })).toEqual({
+  expect(play(step)).toMatchObject({ status: 0, calls: [moved] });
+  expect(play(step, { PATCH: '1' })).toMatchObject({
     status: 0,
     calls: [moved, 'api --method POST repos/o/r/git/refs --raw-field ref=refs/tags/v1 --raw-field sha=abc'],
   });
+});
+
+test('where GitHub does not let the workflow move it, the error tells the command that does', () => {
+  const { status, stdout } = play('Move it', { PATCH: '1', POST: '1' });
+  expect(status).toBe(1);
+  const [, command = ''] = stdout.split('In a clone, type: ');
+  const script = `
+    git init --quiet --bare origin; git clone --quiet origin clone; cd clone
+    git commit --quiet --allow-empty --message=1; git tag v1; git tag --annotate --message=v1.2.2 v1.2.2
+    git commit --quiet --allow-empty --message=2; git tag --annotate --message=v1.2.3 v1.2.3
+    git push --quiet --tags origin; git tag --delete v1.2.3
+    git -C ../origin tag --force v1 v1.2.2^{commit}; git tag --force v1 v1.2.2
+    ${command}
+    test "$(git -C ../origin rev-parse v1)" = "$(git rev-parse HEAD)"`;
+  const who = { NAME: 'Ada', EMAIL: 'ada@example.com' };
+  const env = Object.fromEntries(
+    Object.entries(who).flatMap(([key, value]) => [
+      [`GIT_AUTHOR_${key}`, value],
+      [`GIT_COMMITTER_${key}`, value],
+    ]),
+  );
+  const typed = spawnSync('bash', ['-e', '-c', script], {
+    cwd: folder,
+    encoding: 'utf8',
+    env: { PATH: process.env['PATH'], HOME: folder, GIT_CONFIG_NOSYSTEM: '1', ...env },
+  });
+  expect(typed.stderr).toContain('v1.2.3^{commit} -> v1');
+  expect(typed.status).toBe(0);
 });
 
 test('nothing is published that was not examined, and the major tag moves last', () => {

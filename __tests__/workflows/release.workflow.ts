@@ -41,6 +41,13 @@ test('a rollback needs nothing to be filled in', async () => {
   expect(here.live()).toBe('release-42');
 });
 
+test('a rollback takes the account of the environment that is chosen, and is recorded there', async () => {
+  await using here = await place({ example: 'rollback.yml' });
+  const seen = await here.run({ event: 'workflow_dispatch', payload: { inputs: { environment: 'europe' } } });
+  expect(seen).toMatchObject({ exitCode: 0, outcomes: ['created'] });
+  expect(here.deployments()).toEqual(['europe: in_progress, success']);
+});
+
 test('a rollback can be tried without doing it', async () => {
   await using here = await place({ example: 'rollback.yml' });
   const inputs = { configuration: 'previous~2', 'dry-run': 'true' };

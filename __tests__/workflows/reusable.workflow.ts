@@ -1,14 +1,11 @@
-import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
+import { callerShown } from './caller.ts';
 import { place } from './place.ts';
 
 const example = 'reusable.yml';
 
-/** The job of a caller, as the example's own head shows it; only the address is that of this repository. */
-const [, shown = ''] =
-  /no more than this:\n((?:# {3}.*\n)+)/.exec(readFileSync(`examples/${example}`, 'utf8')) ?? [];
-const job = shown
-  .replace(/^# /gm, '')
+/** Only the address is that of this repository. */
+const job = callerShown()
   .replace(/uses: our-team\/workflows\/(.*)reusable\.yml@[0-9a-f]{40} #.*/, 'uses: ./$1example.yml')
   .replace('release-45', `'\${{ github.ref_name }}', environment: staging`);
 const calling = `
@@ -29,7 +26,7 @@ ${job}
 const files = { '.github/workflows/calling.yml': calling };
 const run = { event: 'push', payload: { ref: 'refs/tags/release-44' }, workflow: 'calling.yml' } as const;
 
-test('is called in one line, and tells the caller what came of it', async () => {
+test('is called by a job of five lines, and tells the caller what came of it', async () => {
   await using here = await place({ example, files, tag: 'release-44' });
   const seen = await here.run(run);
   expect(seen).toMatchObject({ exitCode: 0, outcomes: ['created'] });

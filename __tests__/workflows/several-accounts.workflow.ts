@@ -6,7 +6,7 @@ import { place } from './place.ts';
 const example = 'several-accounts.yml';
 const event = 'workflow_dispatch';
 const payload = { inputs: { configuration: 'release-44', reason: 'everywhere' } };
-const rings = ['flex-pilot', 'flex-europe', 'flex-america'];
+const rings = ['pilot', 'europe', 'america'];
 
 test('one ring after the other, in the order of the list', async () => {
   await using here = await place({ example });
@@ -14,7 +14,7 @@ test('one ring after the other, in the order of the list', async () => {
   // act knows no environments: here all rings have the same account, so the second finds done what the first did.
   expect(seen.outcomes).toEqual(['created', 'already-active', 'already-active']);
   expect(seen.jobs).toEqual(['Release-1: success', 'Release-2: success', 'Release-3: success']);
-  expect(here.deployments()).toEqual(['flex-pilot: in_progress, success']);
+  expect(here.deployments()).toEqual(['pilot: in_progress, success']);
   expect(here.sent()).toBe(1);
 });
 

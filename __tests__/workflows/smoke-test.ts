@@ -9,12 +9,13 @@ export interface SmokeTest extends AsyncDisposable {
   readonly asked: Promise<void>;
 }
 
-/** Answers with this status; `undefined` never answers. */
+/** Answers with this status; `undefined` never answers. A redirect leads to a page that answers 200. */
 export async function smokeTest(status: number | undefined): Promise<SmokeTest> {
   const { promise: asked, resolve } = Promise.withResolvers<void>();
-  const server = createServer((_, response) => {
+  const server = createServer(({ url }, response) => {
     resolve();
-    if (status !== undefined) response.writeHead(status).end();
+    if (url === '/login') response.writeHead(200).end();
+    else if (status !== undefined) response.writeHead(status, { location: '/login' }).end();
   });
   await once(server.listen(0, '127.0.0.1'), 'listening');
   return {

@@ -6,7 +6,7 @@ const example = 'release-with-smoke-test.yml';
 const event = 'workflow_dispatch';
 const payload = { inputs: { configuration: 'release-44', reason: 'quarterly' } };
 
-test('what passes the smoke test stays', async () => {
+test('what passes the smoke test stays, and its post step retires the deployment before', async () => {
   await using smoke = await smokeTest(204);
   await using here = await place({ example });
   const seen = await here.run({ event, payload, vars: { SMOKE_TEST_URL: smoke.url } });
@@ -18,10 +18,20 @@ test('what passes the smoke test stays', async () => {
   ]);
   expect(here.live()).toBe('release-44');
   expect(here.sent()).toBe(1);
+  const inputs = { configuration: 'release-42' };
+  await here.run({ event, payload: { inputs }, vars: { SMOKE_TEST_URL: smoke.url } });
+  expect(here.live()).toBe('release-42');
+  expect(here.deployments()).toEqual([
+    'production: in_progress, success, inactive',
+    'production: in_progress, success',
+  ]);
 });
 
-test('what fails it is taken back by the post step', async () => {
-  await using smoke = await smokeTest(404);
+test.each([
+  ['an error', 404],
+  ['a redirect, which may lead to a login', 302],
+])('what fails it by %s is taken back by the post step', async (_, status) => {
+  await using smoke = await smokeTest(status);
   await using here = await place({ example });
   const seen = await here.run({ event, payload, vars: { SMOKE_TEST_URL: smoke.url } });
   expect(seen.exitCode).toBe(1);
@@ -67,7 +77,7 @@ test('a run that is cancelled ends as cancelled where the runner knows it by the
   run.cancel();
   const seen = await run.result;
   expect(seen.steps).toContain('Release and try / Post Make the configuration live: success');
-  expect(seen.log).toContain('The job ended as cancelled after its release.');
+  expect(seen.log).toContain('The job was cancelled after its release');
   expect(here.live()).toBe('release-43');
   expect(here.deployments()).toEqual(['production: in_progress, success, failure']);
 });

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { parse, parseDocument } from 'yaml';
+import { shownWorkflows } from '../documents/documents.ts';
 
 /** What must hold of every workflow that is here, whether it is run or only shown. */
 
@@ -32,7 +33,7 @@ const folder = (path: string) =>
     .map((name) => ({ path: join(path, name), text: readFileSync(join(path, name), 'utf8') }));
 const own = folder('.github/workflows');
 const examples = folder('examples');
-const all = [...own, ...examples];
+const all = [...own, ...examples, ...shownWorkflows];
 
 test('there is something to check', () => {
   expect(own.map(({ path }) => path.slice('.github/workflows/'.length, -'.yml'.length))).toEqual([
@@ -45,6 +46,10 @@ test('there is something to check', () => {
     'test',
   ]);
   expect(examples.length).toBeGreaterThan(5);
+  expect(shownWorkflows.map(({ path }) => path)).toEqual([
+    'README.md, workflow 1',
+    'docs/migration.md, workflow 1',
+  ]);
 });
 
 describe.each(all)('$path', ({ text }) => {

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Action, inputVariables } from './action.ts';
@@ -43,6 +43,8 @@ export interface RunningPhase {
   kill(signal: NodeJS.Signals): void;
   /** Reads no more of its log: from here on, writing to it fails. */
   closeLog(): void;
+  /** Takes one of its files away while it runs. */
+  lose(name: BrokenFile): void;
   /** Resolves with the first line of the log that matches. */
   seen(pattern: RegExp): Promise<string>;
 }
@@ -97,7 +99,7 @@ export function startPhase(
     child.once('close', (exitCode, signal) => {
       const wallMs = performance.now() - started;
       lines.end();
-      const read = (name: BrokenFile) => (broken.includes(name) ? '' : readFileSync(file(name), 'utf8'));
+      const read = (name: BrokenFile) => (existsSync(file(name)) ? readFileSync(file(name), 'utf8') : '');
       const outcome = {
         exitCode,
         signal,
@@ -115,6 +117,7 @@ export function startPhase(
   return {
     result,
     kill: (signal) => child.kill(signal),
+    lose: (name) => rmSync(file(name)),
     closeLog: () => child.stdout.destroy(),
     seen: (pattern) => lines.seen(pattern, result),
   };

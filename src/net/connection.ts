@@ -78,7 +78,8 @@ function openTunnel(to: Endpoint, proxy: URL, signal: AbortSignal): Promise<Dupl
   });
   return settleOnce(request, signal, (resolve, reject) => {
     request.once('connect', (response, socket) => {
-      if (response.statusCode === 200) return resolve(socket);
+      // Any 2xx opens the tunnel: https://www.rfc-editor.org/rfc/rfc9110#CONNECT
+      if (Math.floor((response.statusCode ?? 0) / 100) === 2) return resolve(socket);
       socket.destroy();
       reject(new NotConnected(`the proxy ${proxy.host} answered ${response.statusCode} to CONNECT`, false));
     });

@@ -97,7 +97,7 @@ function conflictInWords(conflict: Conflict, { action }: Facts): Omit<RecordedPr
       return {
         what: `Somebody released at the same time: ${own} ${named(ours)}, the other one is ${named(theirs)}.`,
         now: `At the last look ${(active === 'ours' ? ours : theirs).sid} was active.`,
-        next: 'Agree with whoever made the other one on what shall be live, then release that; nothing is rolled back by itself.',
+        next: 'Agree with whoever made the other one on what shall be live, then release that; nothing is rolled back automatically.',
       };
     }
     case 'answer': {

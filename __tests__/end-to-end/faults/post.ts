@@ -25,7 +25,7 @@ import {
 const twice = { posts: 2 } as const;
 
 /** Ends main while it waits for the answer. */
-const killed: Pick<Scenario, 'during'> = {
+export const killed: Pick<Scenario, 'during'> = {
   during: async (main, { requests }) => {
     await main.seen(/sending the release/);
     while (!requests.some(({ method, path }) => method === 'POST' && path.endsWith('/Releases'))) {

@@ -19,16 +19,18 @@ export interface Row extends Scenario {
   readonly ends: string;
   /** The exit code where it does not follow from the outcome; null where a signal ends the process. */
   readonly exits?: number | null;
-  /** How many release POSTs the server saw, of the whole step: post must not add any. */
+  /** How many release POSTs the server saw of main. */
   readonly sent: number;
+  /** The same of post; none where it is missing. */
+  readonly sentByPost?: number;
   /** The configuration that is live at the end. */
   readonly live: string | undefined;
   /** How many releases came to be, whoever made them. */
   readonly released: number;
   /** What the error annotation of main must say. */
   readonly says?: readonly RegExp[];
-  /** What post finds; where it is missing, post must have nothing to add. */
-  readonly post?: PostFinds;
+  /** What post finds, or each post does; where it is missing, post must have nothing to add. */
+  readonly post?: PostFinds | readonly PostFinds[];
   /** What the warnings of main must say, one each; none where it is missing. */
   readonly warns?: readonly RegExp[] | 'anything';
   /** What else must hold. */
@@ -42,6 +44,14 @@ export interface PostFinds {
   readonly exits?: number;
   readonly says?: readonly RegExp[];
 }
+
+/** The exit codes of the contract, where they are no failure. */
+export const EXITS: Readonly<Record<string, number>> = {
+  created: 0,
+  'created-by-readback': 0,
+  'already-active': 0,
+  planned: 0,
+};
 
 type Facts = Pick<Row, 'ends' | 'sent' | 'live' | 'released'>;
 

@@ -174,6 +174,12 @@ function expectEnd(state: string): (seen: Seen) => void {
 
 const killed: readonly Row[] = [
   {
+    ...{ row: 25, what: 'SIGKILL after the outcome is known, before GitHub is told' },
+    faults: [onGitHub('POST', '/statuses$', { commit: 'no', do: hang }, { nth: 2 })],
+    ...{ ...end('SIGKILL', arrived('POST', /\/statuses$/, 2)), ...created, ends: '', exits: null },
+    ...{ inputs: { deployment: 'auto' }, also: expectEnd('success') },
+  },
+  {
     ...{ row: 25, what: 'SIGKILL before anything was sent' },
     faults: [onRead(READS['the releases'], { do: hang }, { ...REREAD, ...EVER })],
     ...{ ...end('SIGKILL', arrived('GET', RELEASES, 2)), ...unchanged(''), exits: null },
@@ -245,6 +251,11 @@ function expectFailure({ deployments }: Seen): void {
 
 const NO_STATE = ['GITHUB_STATE'] as const;
 
+async function stateLost(main: RunningPhase, simulator: Simulator): Promise<void> {
+  await arrived('POST', RELEASES)(main, simulator);
+  main.lose('GITHUB_STATE');
+}
+
 const files: readonly Row[] = [
   ...['auto', 'off'].map((deployment) => ({
     ...{ row: 26, what: `the state file cannot be written, with deployment: ${deployment}` },
@@ -262,6 +273,11 @@ const files: readonly Row[] = [
     ...{ brokenFiles, ...created, ends, exits: 1, says: [/outcome created, release FK/], also: expectInLog },
   })),
   {
+    ...{ row: 27, what: 'the state file is gone once the request is out' },
+    ...{ faults: [committed({ kind: 'delay', ms: 300 })], during: stateLost, ...created },
+    warns: [/The state for the post step cannot be written: .* The post step will not know/],
+  },
+  {
     ...{ row: 27, what: 'both files cannot be written, and the release is refused' },
     brokenFiles: ['GITHUB_OUTPUT', 'GITHUB_STEP_SUMMARY'],
     ...{ faults: [uncommitted(answer(400))], ...unchanged('', 1), says: [/HTTP 400/] },
@@ -274,6 +290,8 @@ function expectNoneOpen({ deployments }: Seen): void {
 }
 
 function expectInLog({ main, simulator }: Seen): void {
+  // What can be written is.
+  if (!main.log.includes('GITHUB_STEP_SUMMARY')) expect(main.summary).toMatch(/^## ✅ Released: release-44/);
   expect(main.log).toContain(simulator.flex.activeRelease?.sid);
   expect(main.log).toMatch(/^✓ Released: release-44 is live$/m);
 }

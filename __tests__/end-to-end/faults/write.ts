@@ -61,6 +61,8 @@ const lost: readonly Row[] = [
   },
 ];
 
+const switching = answer(101, undefined, { Connection: 'Upgrade', Upgrade: 'h2c' });
+
 const bodies: Readonly<Record<string, Json | undefined>> = {
   'an empty body': undefined,
   HTML,
@@ -92,6 +94,14 @@ const unreadable: readonly Row[] = [
     ...{ faults: [committed({ kind: 'merge', patch: { sid: OTHER.configuration } })], ...readBack },
   },
   {
+    ...{ row: 10, what: 'HTTP 101, which Node takes for no answer, committed' },
+    ...{ faults: [committed(switching)], ...readBack },
+  },
+  {
+    ...{ row: 10, what: 'HTTP 101, not committed' },
+    ...{ faults: [uncommitted(switching)], ...unknown, says: [...unknown.says, /HTTP 101/] },
+  },
+  {
     ...{ row: 10, what: '201 with an empty body, not committed' },
     ...{ faults: [uncommitted(answer(201))], ...unknown },
   },
@@ -110,6 +120,8 @@ const unreadable: readonly Row[] = [
   {
     ...{ row: 12, what: '201, and the release never shows' },
     ...{ faults: [onWrite({ commit: 'no' })], ...unknown, says: [/Twilio named FK[0-9a-f]{32}/] },
+    also: ({ main }) =>
+      expect(main.summary).toMatch(/^## ❓ Unknown: Twilio named `?FK\w+`?, which never showed/),
     post: { ends: 'unknown', says: [...unknown.post.says, /Twilio named FK[0-9a-f]{32}/] },
   },
   {
@@ -145,7 +157,26 @@ const refused: readonly Row[] = [
     faults: [uncommitted(answer(status, index % 2 === 0 ? HTML : undefined))],
     ...{ ...unchanged('not-created', 1), says: [RegExp(`HTTP ${status}`), /without a message/] },
   })),
+  {
+    ...{ row: 13, what: '401 that says the credentials back' },
+    ...{ before: echoCredentials, ...unchanged('not-created', 1), says: [/"\*\*\* and \*\*\*"/] },
+    inputs: { deployment: 'auto' },
+  },
+  {
+    ...{ row: 14, what: '403 with HTML, committed: a proxy kept the answer back' },
+    ...{ faults: [committed(answer(403, HTML))], ...readBack },
+  },
+  {
+    ...{ row: 14, what: '403 with HTML, and the list cannot be read any more' },
+    faults: [uncommitted(answer(403, HTML)), onRead('/Releases$', { do: reset }, { ...READBACK, ...EVER })],
+    ...{ ...unchanged('unknown', 1), says: [/HTTP 403/, /no release was seen/], post: { ends: 'unknown' } },
+  },
 ];
+
+function echoCredentials({ faults, credentials: { apiKey, apiSecret } }: Simulator): void {
+  const message = `${apiSecret} and ${btoa(`${apiKey}:${apiSecret}`)}`;
+  faults.add(uncommitted(answer(401, { ...refusal(401), message })));
+}
 
 const failed: readonly Row[] = [408, 500, 502, 503, 504].flatMap((status) => [
   {
@@ -202,6 +233,8 @@ const large: readonly Row[] = [
   },
 ];
 
+const two = [...someoneReleases('release-44'), ...someoneReleases('release-42')];
+
 const others: readonly Row[] = [
   {
     ...{ row: 21, what: 'another release comes between plan and write' },
@@ -251,9 +284,26 @@ const others: readonly Row[] = [
     ...{ ends: 'unknown', sent: 1, live: 'release-42', released: 1, post: { ends: 'unknown' } },
   },
   {
+    ...{ row: 22, what: 'others release the same and then another one, and ours is lost' },
+    faults: [onWrite({ commit: 'no', do: reset, meanwhile: { before: two } })],
+    ...{ ends: 'conflict', sent: 1, live: 'release-42', released: 2 },
+    says: [/the answer was lost, so what may be ours is FK/],
+    also: expectDoubtedConflict,
+  },
+  {
+    ...{ row: 21, what: 'another release comes while a 429 is waited for' },
+    faults: [onWrite({ commit: 'no', do: answer(429), meanwhile: { after: someoneReleases('release-42') } })],
+    ...{ ends: 'conflict', sent: 1, live: 'release-42', released: 1 },
+    says: [/^(?!.*Nothing was sent).*This run made no release/s],
+  },
+  {
     ...{ row: 23, what: 'somebody releases the same, and our answer is lost' },
     faults: [onWrite({ do: reset, meanwhile: { before: someoneReleases('release-44') } })],
-    ...{ ...readBack, released: 2, also: expectDoubt(2) },
+    ...{ ...readBack, released: 2 },
+    also: (seen) => {
+      expectDoubt(2)(seen);
+      expect(seen.main.log).toMatch(/✓ Verified FK\w+ is live, one of 2 that may be this run’s/);
+    },
   },
   {
     ...{ row: 23, what: 'somebody releases the same, and ours is lost' },
@@ -274,6 +324,14 @@ async function releasedAfterReread(_: unknown, { requests, flex }: Simulator): P
 function expectBothNamed({ main, simulator }: Seen): void {
   const error = main.commands.find(({ name }) => name === 'error')?.message;
   for (const { sid } of simulator.flex.releases.slice(0, 2)) expect(error).toContain(sid);
+}
+
+/** Nothing is said to be ours that may be somebody else's. */
+function expectDoubtedConflict({ main, simulator }: Seen): void {
+  const record = JSON.parse(main.outputs['record'] ?? '');
+  expect(record).toMatchObject({ conflict: 'around', candidates: [simulator.flex.releases[1]?.sid] });
+  expect(main.summary).toContain('May be this run’s');
+  expect(main.summary).not.toContain('This run’s release');
 }
 
 /** The record and the summary say that it may be somebody else's, and which it may be. */

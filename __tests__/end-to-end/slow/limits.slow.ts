@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest';
 import { expectRow } from '../faults/play-rows.ts';
+import { killed } from '../faults/post.ts';
 import {
   answer,
   committed,
   created,
   EVER,
   hang,
-  LONG_LOOK,
   onWrite,
   onWriteConnect,
   RECORDED,
@@ -57,7 +57,7 @@ const rows: readonly Row[] = [
   })),
   {
     ...{ row: 9, what: 'an answer may take 30 s, and a lost one is looked for during 35 s' },
-    ...{ faults: [uncommitted(hang)], ...unknown, inputs: LONG_LOOK },
+    ...{ faults: [uncommitted(hang)], ...unknown },
     also: (seen) => expectNear(looks(seen).slice(0, 8), [30, 31, 32, 34, 38, 46, 62, 65]),
   },
   {
@@ -81,6 +81,17 @@ const rows: readonly Row[] = [
       expect(between(posts(seen))).toBeGreaterThan(159);
       expect(between(posts(seen))).toBeLessThan(180);
     },
+  },
+  {
+    ...{
+      row: 46,
+      what: 'the post step looks for four minutes at most',
+      ...killed,
+      faults: [uncommitted(hang)],
+    },
+    ...{ inputs: { 'settle-seconds': '300' }, ...unchanged('', 1), exits: null, posts: 1 },
+    post: { ends: 'unknown', says: [/looked for during 240 s/] },
+    also: ({ posts: [post] }) => expectNear([(post?.wallMs ?? 0) / 10_000], [24]),
   },
 ];
 

@@ -2,9 +2,9 @@ import {
   createGitHubApi,
   gitHubProblem,
   statusOf
-} from "./chunk-NNL5BSVL.js";
-import "./chunk-3EDERSYQ.js";
-import "./chunk-A3YBKGDL.js";
+} from "./chunk-XY65X3DN.js";
+import "./chunk-UFDU7MXV.js";
+import "./chunk-TBXCYRB4.js";
 export {
   createGitHubApi,
   gitHubProblem,

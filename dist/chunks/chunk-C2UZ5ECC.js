@@ -5,10 +5,10 @@ import {
 import {
   gitHubProblem,
   statusOf
-} from "./chunk-NNL5BSVL.js";
+} from "./chunk-XY65X3DN.js";
 import {
   Problem
-} from "./chunk-3EDERSYQ.js";
+} from "./chunk-UFDU7MXV.js";
 
 // src/github/read.ts
 var TRIES = 3;

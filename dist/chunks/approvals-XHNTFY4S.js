@@ -1,6 +1,6 @@
 import {
   readGitHub
-} from "./chunk-OQT5SULI.js";
+} from "./chunk-C2UZ5ECC.js";
 import {
   array,
   nullish,
@@ -9,9 +9,9 @@ import {
   string,
   transform
 } from "./chunk-WYLKTOFW.js";
-import "./chunk-NNL5BSVL.js";
-import "./chunk-3EDERSYQ.js";
-import "./chunk-A3YBKGDL.js";
+import "./chunk-XY65X3DN.js";
+import "./chunk-UFDU7MXV.js";
+import "./chunk-TBXCYRB4.js";
 
 // src/github/approvals.ts
 var approvalsSchema = array(

@@ -1,40 +1,50 @@
 import {
-  __commonJS,
-  __toESM
-} from "./chunk-A3YBKGDL.js";
+  __esm
+} from "./chunk-TBXCYRB4.js";
 
 // builtin:node:https
-var require_node_https = __commonJS({
-  "builtin:node:https"(exports, module) {
-    module.exports = process.getBuiltinModule("node:https");
+var builtin, node_https_default, request;
+var init_node_https = __esm({
+  "builtin:node:https"() {
+    builtin = /* @__PURE__ */ process.getBuiltinModule("node:https");
+    node_https_default = builtin;
+    request = /* @__PURE__ */ (() => builtin.request)();
   }
 });
 
 // builtin:node:http
-var require_node_http = __commonJS({
-  "builtin:node:http"(exports, module) {
-    module.exports = process.getBuiltinModule("node:http");
+var builtin2, node_http_default;
+var init_node_http = __esm({
+  "builtin:node:http"() {
+    builtin2 = /* @__PURE__ */ process.getBuiltinModule("node:http");
+    node_http_default = builtin2;
   }
 });
 
 // builtin:node:tls
-var require_node_tls = __commonJS({
-  "builtin:node:tls"(exports, module) {
-    module.exports = process.getBuiltinModule("node:tls");
+var builtin3, node_tls_default;
+var init_node_tls = __esm({
+  "builtin:node:tls"() {
+    builtin3 = /* @__PURE__ */ process.getBuiltinModule("node:tls");
+    node_tls_default = builtin3;
   }
 });
 
 // builtin:node:util
-var require_node_util = __commonJS({
-  "builtin:node:util"(exports, module) {
-    module.exports = process.getBuiltinModule("node:util");
+var builtin4, promisify;
+var init_node_util = __esm({
+  "builtin:node:util"() {
+    builtin4 = /* @__PURE__ */ process.getBuiltinModule("node:util");
+    promisify = /* @__PURE__ */ (() => builtin4.promisify)();
   }
 });
 
 // builtin:node:zlib
-var require_node_zlib = __commonJS({
-  "builtin:node:zlib"(exports, module) {
-    module.exports = process.getBuiltinModule("node:zlib");
+var builtin5, gunzip;
+var init_node_zlib = __esm({
+  "builtin:node:zlib"() {
+    builtin5 = /* @__PURE__ */ process.getBuiltinModule("node:zlib");
+    gunzip = /* @__PURE__ */ (() => builtin5.gunzip)();
   }
 });
 
@@ -68,12 +78,12 @@ function messageOf(thrown) {
 }
 
 // src/net/agent.ts
-var import_node_https2 = __toESM(require_node_https(), 1);
+init_node_https();
 
 // src/net/connection.ts
-var import_node_http = __toESM(require_node_http(), 1);
-var import_node_https = __toESM(require_node_https(), 1);
-var import_node_tls = __toESM(require_node_tls(), 1);
+init_node_http();
+init_node_https();
+init_node_tls();
 
 // src/secrets.ts
 function inputOf(environment, name) {
@@ -150,7 +160,7 @@ async function openConnection(to, route) {
 function openTunnel(to, proxy, signal) {
   const where = `${to.host}:${to.port}`;
   const user = `${decoded(proxy.username)}:${decoded(proxy.password)}`;
-  const request = (proxy.protocol === "https:" ? import_node_https.default : import_node_http.default).request({
+  const request2 = (proxy.protocol === "https:" ? node_https_default : node_http_default).request({
     method: "CONNECT",
     host: proxy.hostname.replace(/^\[|\]$/g, ""),
     port: proxy.port === "" ? proxy.protocol === "https:" ? 443 : 80 : Number(proxy.port),
@@ -161,23 +171,23 @@ function openTunnel(to, proxy, signal) {
       ...user !== ":" && { "proxy-authorization": `Basic ${Buffer.from(user).toString("base64")}` }
     }
   });
-  return settleOnce(request, signal, (resolve, reject) => {
-    request.once("connect", (response, socket) => {
-      if (response.statusCode === 200) return resolve(socket);
+  return settleOnce(request2, signal, (resolve, reject) => {
+    request2.once("connect", (response, socket) => {
+      if (Math.floor((response.statusCode ?? 0) / 100) === 2) return resolve(socket);
       socket.destroy();
       reject(new NotConnected(`the proxy ${proxy.host} answered ${response.statusCode} to CONNECT`, false));
     });
-    request.once(
+    request2.once(
       "error",
       (cause) => reject(
         new NotConnected(`no tunnel through the proxy ${proxy.host}: ${describe(cause)}`, false, { cause })
       )
     );
-    request.end();
+    request2.end();
   });
 }
 function secure(to, tunnel, signal) {
-  const socket = import_node_tls.default.connect({
+  const socket = node_tls_default.connect({
     ...tunnel ? { socket: tunnel } : { host: to.host, port: to.port },
     servername: to.host,
     ALPNProtocols: ["http/1.1"]
@@ -210,7 +220,7 @@ function describe(cause) {
 }
 
 // src/net/agent.ts
-var KeptConnections = class extends import_node_https2.default.Agent {
+var KeptConnections = class extends node_https_default.Agent {
   #to;
   #route;
   constructor(to, route) {
@@ -226,7 +236,7 @@ var KeptConnections = class extends import_node_https2.default.Agent {
     );
   }
 };
-var OneConnection = class extends import_node_https2.default.Agent {
+var OneConnection = class extends node_https_default.Agent {
   #socket;
   constructor(socket) {
     super({ keepAlive: false });
@@ -238,10 +248,10 @@ var OneConnection = class extends import_node_https2.default.Agent {
 };
 
 // src/net/exchange.ts
-var import_node_http2 = __toESM(require_node_http(), 1);
-var import_node_https3 = __toESM(require_node_https(), 1);
-var import_node_util = __toESM(require_node_util(), 1);
-var import_node_zlib = __toESM(require_node_zlib(), 1);
+init_node_http();
+init_node_https();
+init_node_util();
+init_node_zlib();
 
 // src/net/limit.ts
 async function withinLimit(milliseconds, { clock, signal }, work) {
@@ -290,17 +300,17 @@ function passwordIn(basic2) {
 }
 function send(url, { body, headers, ...options }, most) {
   const { promise, resolve, reject } = Promise.withResolvers();
-  const request = (url.protocol === "https:" ? import_node_https3.default : import_node_http2.default).request(url, {
+  const request2 = (url.protocol === "https:" ? node_https_default : node_http_default).request(url, {
     ...options,
     headers: { "accept-encoding": "gzip", ...headers }
   });
-  request.on("error", (error) => reject(inWords(error)));
-  request.on("response", (response) => whole(response, most).then(resolve, reject));
-  request.on("upgrade", ({ statusCode }, socket) => {
+  request2.on("error", (error) => reject(inWords(error)));
+  request2.on("response", (response) => whole(response, most).then(resolve, reject));
+  request2.on("upgrade", ({ statusCode }, socket) => {
     socket.destroy();
     reject(new Error(`HTTP ${statusCode}, which was not asked for`));
   });
-  request.end(body);
+  request2.end(body);
   return promise;
 }
 async function whole(response, most) {
@@ -324,7 +334,7 @@ function bytesOf(response, most) {
 }
 async function unpacked(bytes, most) {
   try {
-    return await (0, import_node_util.promisify)(import_node_zlib.gunzip)(bytes, { maxOutputLength: most });
+    return await promisify(gunzip)(bytes, { maxOutputLength: most });
   } catch (cause) {
     throw new Error("the answer cannot be unpacked within its limit", { cause });
   }
@@ -343,7 +353,8 @@ export {
   Cancelled,
   asProblem,
   messageOf,
-  require_node_https,
+  request,
+  init_node_https,
   inputOf,
   inputOrVariable,
   secretsOf,

@@ -1,7 +1,7 @@
 import {
   inBatches
 } from "./chunk-QCIKXUU5.js";
-import "./chunk-A3YBKGDL.js";
+import "./chunk-TBXCYRB4.js";
 export {
   inBatches
 };

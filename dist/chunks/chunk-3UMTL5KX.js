@@ -37,11 +37,12 @@ import {
   messageOf,
   openConnection,
   secretsOf
-} from "./chunk-3EDERSYQ.js";
+} from "./chunk-UFDU7MXV.js";
 import {
   __commonJS,
+  __esm,
   __toESM
-} from "./chunk-A3YBKGDL.js";
+} from "./chunk-TBXCYRB4.js";
 
 // node_modules/semver/internal/debug.js
 var require_debug = __commonJS({
@@ -573,30 +574,12 @@ var require_valid = __commonJS({
 });
 
 // builtin:node:crypto
-var require_node_crypto = __commonJS({
-  "builtin:node:crypto"(exports, module) {
-    module.exports = process.getBuiltinModule("node:crypto");
-  }
-});
-
-// builtin:node:fs
-var require_node_fs = __commonJS({
-  "builtin:node:fs"(exports, module) {
-    module.exports = process.getBuiltinModule("node:fs");
-  }
-});
-
-// builtin:node:os
-var require_node_os = __commonJS({
-  "builtin:node:os"(exports, module) {
-    module.exports = process.getBuiltinModule("node:os");
-  }
-});
-
-// builtin:node:path
-var require_node_path = __commonJS({
-  "builtin:node:path"(exports, module) {
-    module.exports = process.getBuiltinModule("node:path");
+var builtin, createHash, randomUUID;
+var init_node_crypto = __esm({
+  "builtin:node:crypto"() {
+    builtin = /* @__PURE__ */ process.getBuiltinModule("node:crypto");
+    createHash = /* @__PURE__ */ (() => builtin.createHash)();
+    randomUUID = /* @__PURE__ */ (() => builtin.randomUUID)();
   }
 });
 
@@ -992,10 +975,10 @@ function createFlexClient(options) {
   };
   const agent = new KeptConnections({ host, port: 443 }, { proxy, clock, signal });
   const means = { origin: new URL(`https://${host}`), account, headers, agent, clock, signal };
-  const one2 = async (path2, asked2, schema) => ours(await read({ path: `${SERVICE}${path2}`, asked: asked2 }, schema, means), asked2, account);
-  const list3 = (path2, asked2, schema, rows, size, effort) => pagesOf(
+  const one2 = async (path, asked2, schema) => ours(await read({ path: `${SERVICE}${path}`, asked: asked2 }, schema, means), asked2, account);
+  const list3 = (path, asked2, schema, rows, size, effort) => pagesOf(
     async (query) => {
-      const request = { path: `${SERVICE}${path2}`, query, asked: asked2, effort, bodyLimit: PAGE_BODY_LIMIT };
+      const request = { path: `${SERVICE}${path}`, query, asked: asked2, effort, bodyLimit: PAGE_BODY_LIMIT };
       const page = await read(request, schema, means);
       return {
         rows: rows(page).map((row) => ours(row, asked2, account)),
@@ -1018,9 +1001,9 @@ function createFlexClient(options) {
     ),
     plugins: async (sid3) => {
       const asked2 = `the plugins of configuration ${sid3}`;
-      const path2 = `/Configurations/${sid3}/Plugins`;
+      const path = `/Configurations/${sid3}/Plugins`;
       const plugins = [];
-      for await (const page of list3(path2, asked2, pluginPageSchema, (page2) => page2.plugins, 1e3))
+      for await (const page of list3(path, asked2, pluginPageSchema, (page2) => page2.plugins, 1e3))
         plugins.push(...page);
       return plugins;
     },
@@ -1076,7 +1059,7 @@ async function jobDeployment(wish, door) {
   try {
     const [{ api, run }, { findJobDeployment }] = await Promise.all([
       door.open(),
-      import("./job-deployment-6ZUADV5Z.js")
+      import("./job-deployment-M45RY43R.js")
     ]);
     const { jobId: id, environment, head } = wish;
     return await findJobDeployment({ run, id, environment, head }, api);
@@ -1142,7 +1125,7 @@ async function findUnanswered(nonce, order, means) {
     const id = await deployments.findDeployment(wanted, api);
     return id === void 0 ? void 0 : ofRelease(id, order, run);
   } catch (thrown) {
-    const { statusOf } = await import("./api-35XJKPII.js");
+    const { statusOf } = await import("./api-MXQMMAFL.js");
     if (![401, 403, 404].includes(statusOf(asProblem(thrown).cause) ?? 0)) await warnOf(thrown, LAST, means);
     return void 0;
   }
@@ -1187,7 +1170,7 @@ function tellsOf(sid3, { configuration: configuration3, description = "" }) {
 var PASSED = 3;
 var RETIRE_PAGES = 2;
 async function* earlierThan(newer, place, { api, deployments }) {
-  const { inBatches } = await import("./batches-J3IBUH5V.js");
+  const { inBatches } = await import("./batches-SPNF6JVH.js");
   for (let page = 1; page <= RETIRE_PAGES; page += 1) {
     const { rows, more } = await deployments.ourDeployments(place.environment, page, api);
     const earlier = rows.filter(({ id, account }) => id < newer.id && account === place.account);
@@ -1196,13 +1179,13 @@ async function* earlierThan(newer, place, { api, deployments }) {
   }
 }
 async function load({ door }) {
-  const [{ api, run }, deployments] = await Promise.all([door.open(), import("./deployments-3LGW5UZK.js")]);
+  const [{ api, run }, deployments] = await Promise.all([door.open(), import("./deployments-OYKK5DJS.js")]);
   return { api, run, deployments };
 }
 var LAST = "What is true is in the summary of this run.";
 async function warnOf(thrown, unanswered, { warn: warn2 }) {
   const problem = asProblem(thrown);
-  const { statusOf } = await import("./api-35XJKPII.js");
+  const { statusOf } = await import("./api-MXQMMAFL.js");
   const status = statusOf(problem.cause);
   const answered = status !== void 0 && status < 500;
   warn2(`${problem.message} ${answered ? problem.remedy : unanswered}`);
@@ -1225,7 +1208,7 @@ function gitHubDoor({ run, token, proxyFor: proxyFor2, clock, signal }) {
       if (token === void 0) {
         throw new Problem("GitHub cannot be asked: the input `github-token` is empty.", WITHOUT_GITHUB);
       }
-      opened ??= import("./api-35XJKPII.js").then(
+      opened ??= import("./api-MXQMMAFL.js").then(
         ({ createGitHubApi }) => createGitHubApi({ run, token, proxy: proxyFor2(run.apiUrl), clock, signal })
       );
       api = await opened;
@@ -1239,20 +1222,25 @@ function gitHubDoor({ run, token, proxyFor: proxyFor2, clock, signal }) {
 function gateReads(door, run) {
   const actors = [run?.actor ?? "", run?.triggeringActor ?? ""].filter((login) => login !== "");
   let approvals;
+  let checks;
   return {
     actors: [...new Set(actors)],
     approvals() {
       approvals ??= readAll(door);
       return approvals;
     },
-    async checks(names) {
-      const [opened, { readChecks }] = await Promise.all([door.open(), import("./checks-HHUZU7QL.js")]);
-      return readChecks(names, opened.run.commit, opened.api);
+    checks(names) {
+      checks ??= checksOf(names, door);
+      return checks;
     }
   };
 }
+async function checksOf(names, door) {
+  const [{ api, run }, { readChecks }] = await Promise.all([door.open(), import("./checks-CD7P2M2A.js")]);
+  return readChecks(names, run.commit, api);
+}
 async function readAll(door) {
-  const [{ api, run }, { readApprovals }] = await Promise.all([door.open(), import("./approvals-4SZ2BAYV.js")]);
+  const [{ api, run }, { readApprovals }] = await Promise.all([door.open(), import("./approvals-XHNTFY4S.js")]);
   return readApprovals(run.id, api);
 }
 
@@ -1409,7 +1397,7 @@ var expectActive = {
 };
 
 // src/release/plan-line.ts
-var import_node_crypto = __toESM(require_node_crypto(), 1);
+init_node_crypto();
 function planParts(account, { live, target }) {
   if (target.kind === "name") return void 0;
   return {
@@ -1430,7 +1418,7 @@ function digestOf(plugins) {
   const rows = plugins.map(
     ({ uniqueName, versionSid, version: version2, phase, bundleUrl }) => JSON.stringify([uniqueName, versionSid, version2, phase, bundleUrl])
   ).sort();
-  return (0, import_node_crypto.createHash)("sha256").update(rows.join("\n")).digest("hex");
+  return createHash("sha256").update(rows.join("\n")).digest("hex");
 }
 
 // src/release/gates/plan.ts
@@ -2318,7 +2306,7 @@ function conflictInWords(conflict, { action }) {
       return {
         what: `Somebody released at the same time: ${own5} ${named(ours2)}, the other one is ${named(theirs)}.`,
         now: `At the last look ${(active === "ours" ? ours2 : theirs).sid} was active.`,
-        next: "Agree with whoever made the other one on what shall be live, then release that; nothing is rolled back by itself."
+        next: "Agree with whoever made the other one on what shall be live, then release that; nothing is rolled back automatically."
       };
     }
     case "answer": {
@@ -2790,11 +2778,15 @@ function recordedDeployment(deployment, state) {
   return { id, url, state: madeFor === "job" ? "in_progress" : state };
 }
 
-// src/runner.ts
-var import_node_fs = __toESM(require_node_fs(), 1);
+// builtin:node:fs
+var builtin2 = /* @__PURE__ */ process.getBuiltinModule("node:fs");
+var appendFileSync = /* @__PURE__ */ (() => builtin2.appendFileSync)();
+var existsSync = /* @__PURE__ */ (() => builtin2.existsSync)();
+var readFileSync = /* @__PURE__ */ (() => builtin2.readFileSync)();
 
-// node_modules/@actions/core/lib/command.js
-var os = __toESM(require_node_os());
+// builtin:node:os
+var builtin3 = /* @__PURE__ */ process.getBuiltinModule("node:os");
+var EOL = /* @__PURE__ */ (() => builtin3.EOL)();
 
 // node_modules/@actions/core/lib/utils.js
 function toCommandValue(input) {
@@ -2822,7 +2814,7 @@ function toCommandProperties(annotationProperties) {
 // node_modules/@actions/core/lib/command.js
 function issueCommand(command, properties, message) {
   const cmd = new Command(command, properties, message);
-  process.stdout.write(cmd.toString() + os.EOL);
+  process.stdout.write(cmd.toString() + EOL);
 }
 function issue(name, message = "") {
   issueCommand(name, {}, message);
@@ -2868,23 +2860,21 @@ function escapeProperty(s) {
 }
 
 // node_modules/@actions/core/lib/file-command.js
-var crypto2 = __toESM(require_node_crypto());
-var fs = __toESM(require_node_fs());
-var os2 = __toESM(require_node_os());
+init_node_crypto();
 function issueFileCommand(command, message) {
   const filePath = process.env[`GITHUB_${command}`];
   if (!filePath) {
     throw new Error(`Unable to find environment variable for file command ${command}`);
   }
-  if (!fs.existsSync(filePath)) {
+  if (!existsSync(filePath)) {
     throw new Error(`Missing file at path: ${filePath}`);
   }
-  fs.appendFileSync(filePath, `${toCommandValue(message)}${os2.EOL}`, {
+  appendFileSync(filePath, `${toCommandValue(message)}${EOL}`, {
     encoding: "utf8"
   });
 }
 function prepareKeyValueMessage(key, value) {
-  const delimiter2 = `ghadelimiter_${crypto2.randomUUID()}`;
+  const delimiter2 = `ghadelimiter_${randomUUID()}`;
   const convertedValue = toCommandValue(value);
   if (key.includes(delimiter2)) {
     throw new Error(`Unexpected input: name should not contain the delimiter "${delimiter2}"`);
@@ -2892,297 +2882,8 @@ function prepareKeyValueMessage(key, value) {
   if (convertedValue.includes(delimiter2)) {
     throw new Error(`Unexpected input: value should not contain the delimiter "${delimiter2}"`);
   }
-  return `${key}<<${delimiter2}${os2.EOL}${convertedValue}${os2.EOL}${delimiter2}`;
+  return `${key}<<${delimiter2}${EOL}${convertedValue}${EOL}${delimiter2}`;
 }
-
-// node_modules/@actions/core/lib/core.js
-var os3 = __toESM(require_node_os());
-var path = __toESM(require_node_path());
-
-// node_modules/@actions/core/lib/summary.js
-var import_os = __toESM(require_node_os());
-var import_fs = __toESM(require_node_fs());
-var __awaiter = function(thisArg, _arguments, P, generator) {
-  function adopt(value) {
-    return value instanceof P ? value : new P(function(resolve) {
-      resolve(value);
-    });
-  }
-  return new (P || (P = Promise))(function(resolve, reject) {
-    function fulfilled(value) {
-      try {
-        step(generator.next(value));
-      } catch (e) {
-        reject(e);
-      }
-    }
-    function rejected(value) {
-      try {
-        step(generator["throw"](value));
-      } catch (e) {
-        reject(e);
-      }
-    }
-    function step(result) {
-      result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected);
-    }
-    step((generator = generator.apply(thisArg, _arguments || [])).next());
-  });
-};
-var { access, appendFile, writeFile } = import_fs.promises;
-var SUMMARY_ENV_VAR = "GITHUB_STEP_SUMMARY";
-var Summary = class {
-  constructor() {
-    this._buffer = "";
-  }
-  /**
-   * Finds the summary file path from the environment, rejects if env var is not found or file does not exist
-   * Also checks r/w permissions.
-   *
-   * @returns step summary file path
-   */
-  filePath() {
-    return __awaiter(this, void 0, void 0, function* () {
-      if (this._filePath) {
-        return this._filePath;
-      }
-      const pathFromEnv = process.env[SUMMARY_ENV_VAR];
-      if (!pathFromEnv) {
-        throw new Error(`Unable to find environment variable for $${SUMMARY_ENV_VAR}. Check if your runtime environment supports job summaries.`);
-      }
-      try {
-        yield access(pathFromEnv, import_fs.constants.R_OK | import_fs.constants.W_OK);
-      } catch (_a) {
-        throw new Error(`Unable to access summary file: '${pathFromEnv}'. Check if the file has correct read/write permissions.`);
-      }
-      this._filePath = pathFromEnv;
-      return this._filePath;
-    });
-  }
-  /**
-   * Wraps content in an HTML tag, adding any HTML attributes
-   *
-   * @param {string} tag HTML tag to wrap
-   * @param {string | null} content content within the tag
-   * @param {[attribute: string]: string} attrs key-value list of HTML attributes to add
-   *
-   * @returns {string} content wrapped in HTML element
-   */
-  wrap(tag, content, attrs = {}) {
-    const htmlAttrs = Object.entries(attrs).map(([key, value]) => ` ${key}="${value}"`).join("");
-    if (!content) {
-      return `<${tag}${htmlAttrs}>`;
-    }
-    return `<${tag}${htmlAttrs}>${content}</${tag}>`;
-  }
-  /**
-   * Writes text in the buffer to the summary buffer file and empties buffer. Will append by default.
-   *
-   * @param {SummaryWriteOptions} [options] (optional) options for write operation
-   *
-   * @returns {Promise<Summary>} summary instance
-   */
-  write(options) {
-    return __awaiter(this, void 0, void 0, function* () {
-      const overwrite = !!(options === null || options === void 0 ? void 0 : options.overwrite);
-      const filePath = yield this.filePath();
-      const writeFunc = overwrite ? writeFile : appendFile;
-      yield writeFunc(filePath, this._buffer, { encoding: "utf8" });
-      return this.emptyBuffer();
-    });
-  }
-  /**
-   * Clears the summary buffer and wipes the summary file
-   *
-   * @returns {Summary} summary instance
-   */
-  clear() {
-    return __awaiter(this, void 0, void 0, function* () {
-      return this.emptyBuffer().write({ overwrite: true });
-    });
-  }
-  /**
-   * Returns the current summary buffer as a string
-   *
-   * @returns {string} string of summary buffer
-   */
-  stringify() {
-    return this._buffer;
-  }
-  /**
-   * If the summary buffer is empty
-   *
-   * @returns {boolen} true if the buffer is empty
-   */
-  isEmptyBuffer() {
-    return this._buffer.length === 0;
-  }
-  /**
-   * Resets the summary buffer without writing to summary file
-   *
-   * @returns {Summary} summary instance
-   */
-  emptyBuffer() {
-    this._buffer = "";
-    return this;
-  }
-  /**
-   * Adds raw text to the summary buffer
-   *
-   * @param {string} text content to add
-   * @param {boolean} [addEOL=false] (optional) append an EOL to the raw text (default: false)
-   *
-   * @returns {Summary} summary instance
-   */
-  addRaw(text5, addEOL = false) {
-    this._buffer += text5;
-    return addEOL ? this.addEOL() : this;
-  }
-  /**
-   * Adds the operating system-specific end-of-line marker to the buffer
-   *
-   * @returns {Summary} summary instance
-   */
-  addEOL() {
-    return this.addRaw(import_os.EOL);
-  }
-  /**
-   * Adds an HTML codeblock to the summary buffer
-   *
-   * @param {string} code content to render within fenced code block
-   * @param {string} lang (optional) language to syntax highlight code
-   *
-   * @returns {Summary} summary instance
-   */
-  addCodeBlock(code4, lang) {
-    const attrs = Object.assign({}, lang && { lang });
-    const element = this.wrap("pre", this.wrap("code", code4), attrs);
-    return this.addRaw(element).addEOL();
-  }
-  /**
-   * Adds an HTML list to the summary buffer
-   *
-   * @param {string[]} items list of items to render
-   * @param {boolean} [ordered=false] (optional) if the rendered list should be ordered or not (default: false)
-   *
-   * @returns {Summary} summary instance
-   */
-  addList(items, ordered = false) {
-    const tag = ordered ? "ol" : "ul";
-    const listItems = items.map((item) => this.wrap("li", item)).join("");
-    const element = this.wrap(tag, listItems);
-    return this.addRaw(element).addEOL();
-  }
-  /**
-   * Adds an HTML table to the summary buffer
-   *
-   * @param {SummaryTableCell[]} rows table rows
-   *
-   * @returns {Summary} summary instance
-   */
-  addTable(rows) {
-    const tableBody = rows.map((row) => {
-      const cells = row.map((cell) => {
-        if (typeof cell === "string") {
-          return this.wrap("td", cell);
-        }
-        const { header, data, colspan, rowspan } = cell;
-        const tag = header ? "th" : "td";
-        const attrs = Object.assign(Object.assign({}, colspan && { colspan }), rowspan && { rowspan });
-        return this.wrap(tag, data, attrs);
-      }).join("");
-      return this.wrap("tr", cells);
-    }).join("");
-    const element = this.wrap("table", tableBody);
-    return this.addRaw(element).addEOL();
-  }
-  /**
-   * Adds a collapsable HTML details element to the summary buffer
-   *
-   * @param {string} label text for the closed state
-   * @param {string} content collapsable content
-   *
-   * @returns {Summary} summary instance
-   */
-  addDetails(label, content) {
-    const element = this.wrap("details", this.wrap("summary", label) + content);
-    return this.addRaw(element).addEOL();
-  }
-  /**
-   * Adds an HTML image tag to the summary buffer
-   *
-   * @param {string} src path to the image you to embed
-   * @param {string} alt text description of the image
-   * @param {SummaryImageOptions} options (optional) addition image attributes
-   *
-   * @returns {Summary} summary instance
-   */
-  addImage(src, alt, options) {
-    const { width, height } = options || {};
-    const attrs = Object.assign(Object.assign({}, width && { width }), height && { height });
-    const element = this.wrap("img", null, Object.assign({ src, alt }, attrs));
-    return this.addRaw(element).addEOL();
-  }
-  /**
-   * Adds an HTML section heading element
-   *
-   * @param {string} text heading text
-   * @param {number | string} [level=1] (optional) the heading level, default: 1
-   *
-   * @returns {Summary} summary instance
-   */
-  addHeading(text5, level) {
-    const tag = `h${level}`;
-    const allowedTag = ["h1", "h2", "h3", "h4", "h5", "h6"].includes(tag) ? tag : "h1";
-    const element = this.wrap(allowedTag, text5);
-    return this.addRaw(element).addEOL();
-  }
-  /**
-   * Adds an HTML thematic break (<hr>) to the summary buffer
-   *
-   * @returns {Summary} summary instance
-   */
-  addSeparator() {
-    const element = this.wrap("hr", null);
-    return this.addRaw(element).addEOL();
-  }
-  /**
-   * Adds an HTML line break (<br>) to the summary buffer
-   *
-   * @returns {Summary} summary instance
-   */
-  addBreak() {
-    const element = this.wrap("br", null);
-    return this.addRaw(element).addEOL();
-  }
-  /**
-   * Adds an HTML blockquote to the summary buffer
-   *
-   * @param {string} text quote text
-   * @param {string} cite (optional) citation url
-   *
-   * @returns {Summary} summary instance
-   */
-  addQuote(text5, cite) {
-    const attrs = Object.assign({}, cite && { cite });
-    const element = this.wrap("blockquote", text5, attrs);
-    return this.addRaw(element).addEOL();
-  }
-  /**
-   * Adds an HTML anchor tag to the summary buffer
-   *
-   * @param {string} text link text/content
-   * @param {string} href hyperlink
-   *
-   * @returns {Summary} summary instance
-   */
-  addLink(text5, href) {
-    const element = this.wrap("a", text5, { href });
-    return this.addRaw(element).addEOL();
-  }
-};
-var _summary = new Summary();
-var summary = _summary;
 
 // node_modules/@actions/core/lib/core.js
 var ExitCode;
@@ -3198,7 +2899,7 @@ function setOutput(name, value) {
   if (filePath) {
     return issueFileCommand("OUTPUT", prepareKeyValueMessage(name, value));
   }
-  process.stdout.write(os3.EOL);
+  process.stdout.write(EOL);
   issueCommand("set-output", { name }, toCommandValue(value));
 }
 function debug(message) {
@@ -3211,7 +2912,7 @@ function warning(message, properties = {}) {
   issueCommand("warning", toCommandProperties(properties), message instanceof Error ? message.toString() : message);
 }
 function info(message) {
-  process.stdout.write(message + os3.EOL);
+  process.stdout.write(message + EOL);
 }
 function startGroup(name) {
   issue("group", name);
@@ -8930,8 +8631,8 @@ var ROOMS = [
 ];
 function summaryOf(record) {
   for (const room of ROOMS) {
-    const summary2 = written(partsOf(record, room));
-    if (Buffer.byteLength(summary2) < SUMMARY_BYTES) return summary2;
+    const summary = written(partsOf(record, room));
+    if (Buffer.byteLength(summary) < SUMMARY_BYTES) return summary;
   }
   return written([headline(record)]);
 }
@@ -9008,7 +8709,7 @@ function maskSecrets(environment) {
 }
 function eventOf(environment) {
   try {
-    return JSON.parse((0, import_node_fs.readFileSync)(environment["GITHUB_EVENT_PATH"] ?? "", "utf8"));
+    return JSON.parse(readFileSync(environment["GITHUB_EVENT_PATH"] ?? "", "utf8"));
   } catch {
     return void 0;
   }
@@ -9038,7 +8739,7 @@ function assertStateIsKept(environment) {
   try {
     const file = environment["GITHUB_STATE"];
     if (!file) throw new Error("GITHUB_STATE is not set");
-    (0, import_node_fs.appendFileSync)(file, "");
+    appendFileSync(file, "");
   } catch (cause) {
     throw notKept(cause);
   }
@@ -9060,9 +8761,9 @@ function notKept(cause) {
 function savedState(environment) {
   return environment[`STATE_${STATE}`] ?? "";
 }
-async function publish(record) {
+function publish(record) {
   for (const line of outcomeLines(record)) info(line);
-  const unwritten = await writeFiles(record);
+  const unwritten = writeFiles(record);
   const problem = withUnwritten(record, unwritten);
   if (problem !== null) {
     process.exitCode = 1;
@@ -9072,16 +8773,24 @@ async function publish(record) {
     warn(verdictOf(record).words);
   }
 }
-async function writeFiles(record) {
-  try {
-    if (record.step === "main") {
-      for (const [name, value] of Object.entries(outputsOf(record))) setOutput(name, value);
+function writeFiles(record) {
+  return [writeOutputs, writeSummary].flatMap((write2) => {
+    try {
+      write2(record);
+      return [];
+    } catch (cause) {
+      return [messageOf(cause)];
     }
-    await summary.addRaw(summaryOf(record)).write();
-    return "";
-  } catch (cause) {
-    return messageOf(cause);
-  }
+  }).join("; ");
+}
+function writeOutputs(record) {
+  if (record.step !== "main") return;
+  for (const [name, value] of Object.entries(outputsOf(record))) setOutput(name, value);
+}
+function writeSummary(record) {
+  const file = process.env["GITHUB_STEP_SUMMARY"];
+  if (!file) throw new Error("GITHUB_STEP_SUMMARY is not set");
+  appendFileSync(file, summaryOf(record));
 }
 function withUnwritten({ problem, outcome, release: release2 }, unwritten) {
   if (unwritten === "") return problem;

@@ -8,6 +8,14 @@ var __knownSymbol = (name, symbol) => (symbol = Symbol[name]) ? symbol : /* @__P
 var __typeError = (msg) => {
   throw TypeError(msg);
 };
+var __esm = (fn, res, err) => function __init() {
+  if (err) throw err[0];
+  try {
+    return fn && (res = (0, fn[__getOwnPropNames(fn)[0]])(fn = 0)), res;
+  } catch (e) {
+    throw err = [e], e;
+  }
+};
 var __commonJS = (cb, mod) => function __require() {
   try {
     return mod || (0, cb[__getOwnPropNames(cb)[0]])((mod = { exports: {} }).exports, mod), mod.exports;
@@ -74,6 +82,7 @@ var __callDispose = (stack, error, hasError) => {
 };
 
 export {
+  __esm,
   __commonJS,
   __toESM,
   __using,

@@ -3,7 +3,7 @@ import {
 } from "./chunk-QCIKXUU5.js";
 import {
   readGitHub
-} from "./chunk-OQT5SULI.js";
+} from "./chunk-C2UZ5ECC.js";
 import {
   array,
   nullish,
@@ -11,9 +11,9 @@ import {
   object,
   string
 } from "./chunk-WYLKTOFW.js";
-import "./chunk-NNL5BSVL.js";
-import "./chunk-3EDERSYQ.js";
-import "./chunk-A3YBKGDL.js";
+import "./chunk-XY65X3DN.js";
+import "./chunk-UFDU7MXV.js";
+import "./chunk-TBXCYRB4.js";
 
 // src/github/job-deployment.ts
 var JOB_TASK = "deploy";

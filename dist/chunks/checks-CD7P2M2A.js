@@ -1,6 +1,6 @@
 import {
   readGitHub
-} from "./chunk-OQT5SULI.js";
+} from "./chunk-C2UZ5ECC.js";
 import {
   array,
   nullish,
@@ -8,11 +8,11 @@ import {
   object,
   string
 } from "./chunk-WYLKTOFW.js";
-import "./chunk-NNL5BSVL.js";
+import "./chunk-XY65X3DN.js";
 import {
   Problem
-} from "./chunk-3EDERSYQ.js";
-import "./chunk-A3YBKGDL.js";
+} from "./chunk-UFDU7MXV.js";
+import "./chunk-TBXCYRB4.js";
 
 // src/github/checks.ts
 var PAGE = 100;

@@ -3,7 +3,7 @@ import {
 } from "./chunk-YV3RVRTO.js";
 import {
   readGitHub
-} from "./chunk-OQT5SULI.js";
+} from "./chunk-C2UZ5ECC.js";
 import {
   array,
   fallback,
@@ -16,11 +16,11 @@ import {
 import {
   gitHubProblem,
   statusOf
-} from "./chunk-NNL5BSVL.js";
+} from "./chunk-XY65X3DN.js";
 import {
   Problem
-} from "./chunk-3EDERSYQ.js";
-import "./chunk-A3YBKGDL.js";
+} from "./chunk-UFDU7MXV.js";
+import "./chunk-TBXCYRB4.js";
 
 // src/github/deployments.ts
 var DESCRIPTION_LIMIT = 140;

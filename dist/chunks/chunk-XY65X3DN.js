@@ -2,7 +2,7 @@ import {
   KeptConnections,
   Problem,
   exchange
-} from "./chunk-3EDERSYQ.js";
+} from "./chunk-UFDU7MXV.js";
 
 // node_modules/universal-user-agent/index.js
 function getUserAgent() {

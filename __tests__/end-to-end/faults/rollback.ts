@@ -1,0 +1,217 @@
+import { expect } from 'vitest';
+import type { Fault } from '../../../simulator/faults/fault.ts';
+import { contactCentre } from '../../../simulator/seeds/read.ts';
+import type { Scenario, Seen } from '../scenario.ts';
+import { killed } from './post.ts';
+import {
+  committed,
+  configurationSid,
+  created,
+  EVER,
+  EXITS,
+  hang,
+  LONG_LOOK,
+  onWrite,
+  type Row,
+  reset,
+  seconds,
+  uncommitted,
+  unknown,
+} from './row.ts';
+import { unsent } from './unsent.ts';
+import { write } from './write.ts';
+
+/** The post step takes the release back, or says why not: rows 43 to 47. */
+
+/** The job fails after its release, and wants it back then. */
+const failing = { inputs: { 'rollback-on-failure': 'true' }, job: 'failure' } as const;
+/** The release came to be, and was taken back. */
+const undone = { ...created, sentByPost: 1, live: 'release-43', released: 2 } as const;
+const notUndone = { ...created, sentByPost: 0 } as const;
+
+const back: readonly Row[] = (['failure', 'cancelled'] as const).map((job) => ({
+  ...{ row: 43, what: `the job ends as ${job}`, ...failing, job, ...undone, post: { ends: 'created' } },
+  also: (seen: Seen) => {
+    expect(seen.posts[0]?.summary).toMatch(/^## ↩️ Rolled back: release-43 is live again\n/);
+    if (seen.deployments.length > 0)
+      expect(seen.simulator.github.deployments()[0]?.statuses.at(-1)).toMatchObject({
+        ...{
+          state: 'failure',
+          description: expect.stringMatching(/^Rolled back: FK\w+ made release-43 live again$/),
+        },
+      });
+  },
+}));
+
+const found: readonly Row[] = [
+  {
+    ...{
+      row: 43,
+      what: 'main was killed after the release took effect',
+      ...failing,
+      ...killed,
+      job: 'cancelled',
+    },
+    ...{ faults: [committed(hang)], ...undone, ends: '', exits: null, post: { ends: 'created' } },
+  },
+  {
+    ...{
+      row: 43,
+      what: 'the look for a lost answer was cut short by a cancel',
+      ...failing,
+      job: 'cancelled',
+    },
+    inputs: { ...failing.inputs, ...LONG_LOOK },
+    ...{ faults: [onWrite({ commit: { afterMs: seconds(20) }, do: reset })], during: cancelledLook },
+    ...{ ...undone, ends: 'unknown', warns: 'anything', post: { ends: 'created' } },
+  },
+  {
+    ...{ row: 43, what: 'Twilio named the release, and it shows only after main gave up', ...failing },
+    ...{
+      inputs: { ...failing.inputs, ...LONG_LOOK },
+      faults: [onWrite({ commit: { afterMs: seconds(50) } })],
+    },
+    ...{ ...undone, ends: 'unknown', post: { ends: 'created' } },
+  },
+];
+
+async function cancelledLook(main: Parameters<NonNullable<Scenario['during']>>[0]): Promise<void> {
+  await main.seen(/looking for the release/);
+  main.kill('SIGINT');
+}
+
+const notOurs: readonly Row[] = [
+  {
+    ...{ row: 44, what: 'someone released since', ...failing, ...notUndone, live: 'release-41', released: 2 },
+    between: ({ flex }) => void flex.release('release-41'),
+    post: { ends: 'conflict', says: [/Somebody released since this run released/] },
+  },
+  {
+    ...{
+      row: 44,
+      what: 'someone released the same configuration since',
+      ...failing,
+      ...notUndone,
+      released: 2,
+    },
+    between: ({ flex }) => void flex.release('release-44'),
+    post: { ends: 'conflict', says: [/Somebody released since this run released/] },
+  },
+  {
+    ...{
+      row: 44,
+      what: 'someone took it back already',
+      ...failing,
+      ...notUndone,
+      live: 'release-43',
+      released: 2,
+    },
+    between: ({ flex }) => void flex.release('release-43'),
+    post: { ends: 'already-active' },
+  },
+  {
+    ...{
+      row: 44,
+      what: 'the answer was lost, main gave up, and someone released the same since',
+      ...failing,
+    },
+    ...{ faults: [uncommitted(reset)], ...notUndone, ends: 'unknown' },
+    between: ({ flex }) => void flex.release('release-44'),
+    post: { ends: 'blocked', says: [/showed only after the step had given up/, /may be somebody else's/] },
+  },
+  {
+    ...{ row: 44, what: 'the answer was lost, and someone released the same in that moment', ...failing },
+    faults: [onWrite({ do: reset, meanwhile: { before: [{ release: 'release-44' }] } })],
+    ...{ ...notUndone, ends: 'created-by-readback', released: 2 },
+    post: { ends: 'blocked', says: [/Which release is ours is not certain: FK\w+, FK\w+/] },
+  },
+];
+
+const noWay: readonly Row[] = [
+  {
+    ...{ row: 45, what: 'there was nothing before', ...failing, ...notUndone },
+    flex: { ...contactCentre(), releases: [] },
+    post: { ends: 'blocked', says: [/Nothing was active before this release/] },
+  },
+  {
+    ...{
+      row: 45,
+      what: 'the same configuration was active before',
+      ...failing,
+      ...notUndone,
+      live: 'release-43',
+    },
+    inputs: { ...failing.inputs, configuration: 'release-43', 'when-active': 'release' },
+    post: { ends: 'blocked', says: [/is of the same configuration/] },
+  },
+  {
+    ...{ row: 45, what: 'it is archived now', ...failing, ...notUndone },
+    between: ({ flex }) => void flex.archive('release-43'),
+    post: {
+      ends: 'blocked',
+      says: [RegExp(`archived now: configuration ${configurationSid('release-43')}`)],
+    },
+  },
+];
+
+const again: readonly Row[] = [
+  {
+    ...{ row: 46, what: 'post runs twice: one rollback', ...failing, posts: 2, ...undone },
+    // The second one finds what the first one did.
+    post: [{ ends: 'created' }, { ends: 'already-active' }],
+  },
+];
+
+const NUMBERS = Array.from({ length: 16 }, (_, at) => at + 5);
+const ANSWER_OF_ROLLBACK = { nth: 2 } as const;
+
+/** Whatever the release may meet on its way from row 5 to row 20, the rollback meets instead. */
+const honest: readonly Row[] = NUMBERS.map((number) => {
+  const row = [...unsent, ...write].find((one) => one.row === number);
+  if (row === undefined) throw new Error(`row ${number} has no scenario`);
+  const { ends, sent, live, released, nodeOptions = [], inputs } = row;
+  return {
+    ...{ row: 47, what: `the rollback meets row ${number}: ${row.what}`, job: 'failure', nodeOptions },
+    ...{ inputs: { ...(inputs as object), ...failing.inputs }, faults: row.faults?.map(ofRollback) ?? [] },
+    ...{ ...created, sentByPost: sent, released: 1 + released },
+    live: live === 'release-44' ? 'release-43' : 'release-44',
+    post: { ends, exits: EXITS[ends] ?? 1 },
+  };
+});
+
+/** The same fault, of the second release that is asked for. */
+function ofRollback(fault: Fault): Fault {
+  if (fault.at.on !== 'request' || fault.at.method !== 'POST' || fault.at.nth !== undefined) {
+    throw new Error(`no fault of the first release: ${JSON.stringify(fault)}`);
+  }
+  return { ...fault, at: { ...fault.at, ...ANSWER_OF_ROLLBACK } } as Fault;
+}
+
+const patient: readonly Row[] = [
+  {
+    ...{ row: 47, what: 'the rollback is looked for during a minute at most', job: 'failure', faster: 20 },
+    inputs: { ...failing.inputs, 'settle-seconds': '300' },
+    faults: [onWrite({ commit: 'no', do: reset }, { ...ANSWER_OF_ROLLBACK, ...EVER })],
+    ...{ ...created, sentByPost: 1 },
+    post: { ends: 'unknown', says: [/looked for during 60 s/, /To go back by hand/] },
+  },
+  {
+    ...{ row: 47, what: 'after a conflict a person decides', ...failing },
+    faults: [onWrite({ meanwhile: { after: [{ release: 'release-41' }] } })],
+    ...{ ...notUndone, ends: 'conflict', live: 'release-41', released: 2 },
+  },
+  {
+    ...{ row: 47, what: 'after an unknown, nothing is sent', ...failing, faults: [uncommitted(reset)] },
+    ...{ ...unknown, sentByPost: 0 },
+  },
+];
+
+export const rollback: readonly Row[] = [
+  ...back,
+  ...found,
+  ...notOurs,
+  ...noWay,
+  ...again,
+  ...honest,
+  ...patient,
+];

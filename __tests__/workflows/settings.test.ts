@@ -1,0 +1,126 @@
+import { readFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import { parse } from 'yaml';
+import { blocks, read } from '../documents/documents.ts';
+import { callerShown } from './caller.ts';
+
+/** Settings that only GitHub acts on: act passes over them, so no run of it would fail without one. */
+
+interface Step {
+  readonly uses?: string;
+  readonly run?: string;
+  readonly with?: Readonly<Record<string, unknown>>;
+}
+
+interface Job {
+  readonly permissions?: Readonly<Record<string, string>>;
+  readonly environment?: object;
+  readonly concurrency?: object;
+  readonly steps?: readonly Step[];
+}
+
+interface Workflow {
+  readonly on: Readonly<Record<string, object>>;
+  readonly concurrency?: object;
+  readonly jobs: Readonly<Record<string, Job>>;
+}
+
+const workflow = (path: string) => parse(readFileSync(path, 'utf8')) as Workflow;
+const example = (name: string) => workflow(`examples/${name}.yml`);
+const own = (name: string) => workflow(`.github/workflows/${name}.yml`).jobs;
+const readme = () => parse(blocks({ path: '', text: read('README.md') }, 'yaml')[0] ?? '') as Workflow;
+
+const expression = (name: string) => `\${{ ${name} }}`;
+const named = expression('inputs.environment');
+test.each([
+  ['README.md', readme, 'production'],
+  ['release-on-tag', example, 'production'],
+  ['release-with-smoke-test', example, 'production'],
+  ['confirm-by-typing', example, 'production'],
+  ['rollback', example, named],
+  ['reusable', example, named],
+] as const)('%s: one run at a time of those that release in its environment', (name, from, environment) => {
+  const { concurrency, jobs } = from(name);
+  expect(concurrency).toEqual({ group: `flex-${environment}`, 'cancel-in-progress': false });
+  const [job] = Object.values(jobs);
+  expect(job).toMatchObject({ environment: { name: environment } });
+  // What the action takes for the environment's name where it is not told.
+  expect(job?.steps?.find(({ uses = '' }) => uses.startsWith('flex-release/'))?.with?.['environment']).toBe(
+    environment === named ? named : undefined,
+  );
+});
+
+test('several accounts: one ring after the other, each with the secrets, group and record of its own', () => {
+  const ring = expression('matrix.ring');
+  expect(example('several-accounts').jobs['release']).toMatchObject({
+    strategy: { 'max-parallel': 1, 'fail-fast': true },
+    concurrency: { group: `flex-${ring}`, 'cancel-in-progress': false },
+    environment: { name: ring },
+    steps: [{ with: { environment: ring } }],
+  });
+});
+
+test('plan, approve, apply: a job that waits for its approval keeps nothing else waiting', () => {
+  const { concurrency, jobs } = example('plan-approve-apply');
+  expect(concurrency).toBeUndefined();
+  expect(jobs['apply']).toMatchObject({ environment: { name: 'production' } });
+  expect(jobs['apply']).not.toHaveProperty('concurrency');
+  expect(jobs['plan']).toMatchObject({ environment: { name: 'plan' } });
+});
+
+test('the reusable workflow keeps its rules, and can be called as its head says', () => {
+  const { on, jobs } = example('reusable');
+  const [release] = Object.values(jobs);
+  expect(release?.steps?.[0]?.with).toMatchObject({
+    'check-assets': true,
+    deployment: 'required',
+    freeze: expression('vars.FLEX_FREEZE'),
+  });
+  const lines = callerShown().trimEnd().split('\n');
+  expect(lines).toHaveLength(5);
+  const [caller] = Object.values(parse(lines.join('\n')) as Record<string, Record<string, object>>);
+  expect(Object.keys(caller ?? {})).toEqual(['permissions', 'uses', 'with', 'secrets']);
+  expect(caller).toMatchObject({
+    permissions: release?.permissions,
+    uses: expect.stringMatching(/^[\w-]+\/[\w-]+\/\.github\/workflows\/reusable\.yml@[0-9a-f]{40}$/),
+    secrets: 'inherit',
+  });
+  const { inputs } = on['workflow_call'] as { inputs: Record<string, { required?: boolean }> };
+  const given = Object.keys(caller?.['with'] ?? {});
+  expect(Object.keys(inputs)).toEqual(expect.arrayContaining(given));
+  expect(given).toEqual(expect.arrayContaining(Object.keys(inputs).filter((name) => inputs[name]?.required)));
+});
+
+test('a version is published by a tag, after an approval, with its attestations', () => {
+  const { on, jobs } = workflow('.github/workflows/release.yml');
+  expect(on).toEqual({ push: { tags: ['v[0-9]+.[0-9]+.[0-9]+'] } });
+  expect(jobs['examine']).toMatchObject({ outputs: { latest: expression('steps.tag.outputs.latest') } });
+  const examined = jobs['examine']?.steps?.map(({ run = '' }) => run);
+  expect(examined).toEqual(
+    expect.arrayContaining([
+      expect.stringMatching(/^node scripts\/publishable\.ts "\$GITHUB_REF_NAME"\necho "latest=/),
+      'npm audit --omit=dev',
+    ]),
+  );
+  expect(jobs['publish']).toMatchObject({
+    environment: { name: 'publish' },
+    permissions: { contents: 'write', 'id-token': 'write', attestations: 'write' },
+  });
+  const attested = jobs['publish']?.steps?.filter(({ uses }) => uses?.startsWith('actions/attest@'));
+  expect(attested?.map((step) => step.with)).toEqual([
+    { 'subject-path': 'flex-release.tar.gz\naction.yml\ndist/**\n' },
+    { 'subject-path': 'flex-release.tar.gz', 'sbom-path': 'sbom.spdx.json' },
+  ]);
+});
+
+test('what is committed is built and tested on GitHub as it is here', () => {
+  const runs = (jobs: Workflow['jobs']) =>
+    Object.values(jobs).flatMap(({ steps = [] }) => steps.map(({ run = '' }) => run.trim()));
+  expect(runs(own('test'))).toEqual(expect.arrayContaining(['.ci/run', 'npm audit --omit=dev']));
+  expect(runs(own('check-dist'))).toEqual(
+    expect.arrayContaining([
+      'npm run build',
+      'git add --intent-to-add dist\ngit diff --exit-code --stat --text -- dist',
+    ]),
+  );
+});
