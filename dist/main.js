@@ -54,7 +54,7 @@ import {
   tellStart,
   timeIn,
   warnAndKeep
-} from "./chunks/chunk-3UMTL5KX.js";
+} from "./chunks/chunk-ZL7PO7F4.js";
 import "./chunks/chunk-YV3RVRTO.js";
 import {
   nullish,
@@ -564,7 +564,7 @@ async function run() {
     const flex = __using(_stack, createFlexClient({ ...options, proxy: proxyFor(`https://${options.host}`), clock: systemClock, signal }));
     const door = __using(_stack, gitHubDoor({ run: facts.run, token: options.githubToken, proxyFor, clock: systemClock, signal }));
     const assets = __using(_stack, createAssets({ proxyFor, clock: systemClock, signal }));
-    const own = options.dryRun ? void 0 : jobDeployment({ ...options, head: headOf(event) }, door).then((found) => noteOwn(found, options));
+    const own = options.dryRun ? void 0 : jobDeployment({ ...options, head: headOf(event) }, door).then((found2) => noteOwn(found2, options));
     const reads = gateReads(door, facts.run);
     const reviews = reviewsOf(options, reads);
     if (options.requiredChecks.length > 0) reads.checks(options.requiredChecks).catch(() => void 0);
@@ -572,17 +572,22 @@ async function run() {
     facts.plan = plan2;
     facts.recent = recent;
     tellPlan(plan2, options.typed, systemClock.date());
-    [facts.reviews] = await Promise.all([reviews, own]);
-    facts.outcome = alreadyActive(plan2, options.whenActive);
-    if (facts.outcome !== void 0) return;
     const history = historyOf(recent, flex);
-    const past = options.deployment === "off" ? [] : pastDeployments(options.environment, door);
+    const [reviewed, found] = await Promise.all([reviews, own]);
+    Object.assign(facts, reviewed);
+    facts.outcome = alreadyActive(plan2, options.whenActive);
+    if (facts.outcome !== void 0) {
+      facts.history = await history;
+      return;
+    }
+    const past = pastDeployments({ ...options, own: found }, recent, door);
     const means = { ...reads, probe: assets.probe };
     facts.verdicts = await judge({ plan: plan2, wishes: options, now: systemClock.date(), means }, options.breakGlass);
     tellGates(facts.verdicts, options.breakGlass);
     facts.outcome = blockedBy(facts.verdicts) ?? (options.dryRun ? { outcome: "planned" } : void 0);
-    if (facts.outcome === void 0) await releaseOnRecord(plan2, options, own, flex, door);
+    if (facts.outcome === void 0) await releaseOnRecord(plan2, options, found, flex, door);
     [facts.history, facts.pastDeployments] = await Promise.all([history, past]);
+    facts.others = await othersIn(facts.outcome, flex);
   } catch (_) {
     var _error = _, _hasError = true;
   } finally {
@@ -598,6 +603,11 @@ function noteOwn(found, { environment: environment2 }) {
   }
   return found;
 }
+async function othersIn(outcome, flex) {
+  if (outcome?.outcome !== "conflict") return [];
+  const other = outcome.when === "answer" ? outcome.answered : outcome.theirs;
+  return other ? historyOf([other], flex) : [];
+}
 async function releaseOnRecord(plan2, options, own, flex, door) {
   const { account: account2, host, settleMs } = options;
   assertStateIsKept(environment);
@@ -606,7 +616,7 @@ async function releaseOnRecord(plan2, options, own, flex, door) {
   const note = noteIn(journal, warn);
   const keepNonce = (nonce) => journal({ nonce });
   const order = deploymentOf(facts, options, plan2, systemClock.date());
-  const audit = await openAudit(order, await own, { door, warn, keepNonce }).catch((thrown) => {
+  const audit = await openAudit(order, own, { door, warn, keepNonce }).catch((thrown) => {
     const end2 = endOf({ outcome: "not-created", problem: asProblem(thrown) });
     journal({ outcome: "not-created", untold: end2 });
     throw thrown;

@@ -37,7 +37,7 @@ import {
   tellStart,
   tellStaysLive,
   warnAndKeep
-} from "./chunks/chunk-3UMTL5KX.js";
+} from "./chunks/chunk-ZL7PO7F4.js";
 import "./chunks/chunk-YV3RVRTO.js";
 import "./chunks/chunk-WYLKTOFW.js";
 import {
@@ -160,7 +160,7 @@ async function run() {
     const undone = await takeBack(made, journal, options, flex, means);
     const end = undone?.outcome ?? seen;
     const [past] = await Promise.all([
-      end && lookBack(end, watched.recent, options, flex, door),
+      end && lookBack(end, watched.recent, journal, options, flex, door),
       recordInGitHub(options, journal, { seen, made, undone }, door)
     ]);
     const known = { ...facts, ...past };
@@ -229,7 +229,7 @@ function reasonOfRollback({ jobStatus, reason }) {
   const ended = jobStatus === "cancelled" ? "was cancelled" : "failed";
   return `The job ${ended} after its release${reason === "" ? "" : `, whose reason was: ${reason}`}`;
 }
-async function lookBack(end, lastSeen, options, flex, door) {
+async function lookBack(end, lastSeen, journal, options, flex, door) {
   const recent = lastSeen ?? await recentReleases(flex, "once").catch(() => []);
   const own = madeBy(end)?.release.sid;
   const [history, past, reviews] = await Promise.all([
@@ -237,10 +237,13 @@ async function lookBack(end, lastSeen, options, flex, door) {
       recent.filter(({ sid }) => sid !== own),
       flex
     ),
-    options.deployment === "off" ? [] : pastDeployments(options.environment, door),
+    pastDeployments({ ...options, own: ownIn(journal) }, recent, door),
     reviewsOf(options, gateReads(door, facts.run))
   ]);
-  return { history, pastDeployments: past, reviews };
+  return { history, pastDeployments: past, ...reviews };
+}
+function ownIn({ deployment }) {
+  return deployment?.madeFor === "job" ? deployment : void 0;
 }
 async function recordInGitHub(options, journal, { seen, made, undone }, door) {
   const { deployment: known, nonce, intent } = journal;

@@ -20,7 +20,7 @@ export function recordTables(schema: Schema): string {
   const kinds = Object.values(schema.$defs ?? {}).filter((one) => one.properties !== undefined);
   return [
     tableOf(schema, schema),
-    ...kinds.map((kind) => `### A ${kind.title}\n\n${tableOf(kind, schema)}`),
+    ...kinds.map((kind) => `### ${articleOf(kind.title ?? '')} ${kind.title}\n\n${tableOf(kind, schema)}`),
   ].join('\n\n');
 }
 
@@ -42,7 +42,8 @@ function rowsOf({ properties = {}, required = [] }: Schema, root: Schema, under:
 
 function typeOf(field: Schema, root: Schema): string {
   if (field.$ref !== undefined) return typeOf(definition(field.$ref, root), root);
-  if (field.title !== undefined) return `[${field.title}](#a-${field.title.replaceAll(' ', '-')})`;
+  if (field.title !== undefined)
+    return `[${field.title}](#${articleOf(field.title).toLowerCase()}-${field.title.replaceAll(' ', '-')})`;
   if (field.anyOf !== undefined) {
     return [...new Set(field.anyOf.map((one) => typeOf(one, root)))].join(' or ');
   }
@@ -63,4 +64,8 @@ function definition(reference: string, root: Schema): Schema {
   const found = root.$defs?.[name];
   if (found === undefined) throw new Error(`the schema has no ${reference}`);
   return found;
+}
+
+function articleOf(word: string): string {
+  return /^[aeiou]/.test(word) ? 'An' : 'A';
 }

@@ -17,8 +17,8 @@ import { proxyFor } from './net/proxy.ts';
 import { asProblem } from './problem.ts';
 import { alreadyActive } from './release/already-active.ts';
 import { blockedBy, judge } from './release/gates/index.ts';
-import { historyOf } from './release/history.ts';
-import { madeBy, settledWord } from './release/outcome.ts';
+import { historyOf, type PastRelease } from './release/history.ts';
+import { madeBy, type Outcome, settledWord } from './release/outcome.ts';
 import { type Plan, targetOf } from './release/plan.ts';
 import { release } from './release/protocol.ts';
 import { survey } from './release/survey.ts';
@@ -70,19 +70,24 @@ async function run(): Promise<void> {
   facts.plan = plan;
   facts.recent = recent;
   tellPlan(plan, options.typed, clock.date());
-  [facts.reviews] = await Promise.all([reviews, own]);
-  facts.outcome = alreadyActive(plan, options.whenActive);
-  if (facts.outcome !== undefined) return;
-
   const history = historyOf(recent, flex);
-  const past = options.deployment === 'off' ? [] : pastDeployments(options.environment, door);
+  const [reviewed, found] = await Promise.all([reviews, own]);
+  Object.assign(facts, reviewed);
+  facts.outcome = alreadyActive(plan, options.whenActive);
+  if (facts.outcome !== undefined) {
+    facts.history = await history;
+    return;
+  }
+
+  const past = pastDeployments({ ...options, own: found }, recent, door);
   const means = { ...reads, probe: assets.probe };
   facts.verdicts = await judge({ plan, wishes: options, now: clock.date(), means }, options.breakGlass);
   tellGates(facts.verdicts, options.breakGlass);
   facts.outcome = blockedBy(facts.verdicts) ?? (options.dryRun ? { outcome: 'planned' } : undefined);
-  if (facts.outcome === undefined) await releaseOnRecord(plan, options, own, flex, door);
+  if (facts.outcome === undefined) await releaseOnRecord(plan, options, found, flex, door);
 
   [facts.history, facts.pastDeployments] = await Promise.all([history, past]);
+  facts.others = await othersIn(facts.outcome, flex);
 }
 
 /** The job's own deployment is in the environment of the job, whatever the input says. */
@@ -96,11 +101,18 @@ function noteOwn(found: OwnDeployment | undefined, { environment }: Options): Ow
   return found;
 }
 
+/** The name of what somebody else released meanwhile: a person has to decide about it. */
+async function othersIn(outcome: Outcome | undefined, flex: FlexClient): Promise<readonly PastRelease[]> {
+  if (outcome?.outcome !== 'conflict') return [];
+  const other = outcome.when === 'answer' ? outcome.answered : outcome.theirs;
+  return other ? historyOf([other], flex) : [];
+}
+
 /** Opens the deployment, releases, and ends the deployment with what was seen. */
 async function releaseOnRecord(
   plan: Plan,
   options: Options,
-  own: Promise<OwnDeployment | undefined> | undefined,
+  own: OwnDeployment | undefined,
   flex: FlexClient,
   door: GitHubDoor,
 ): Promise<void> {
@@ -111,7 +123,7 @@ async function releaseOnRecord(
   const note = noteIn(journal, warn);
   const keepNonce = (nonce: string) => journal({ nonce });
   const order = deploymentOf(facts, options, plan, clock.date());
-  const audit = await openAudit(order, await own, { door, warn, keepNonce }).catch((thrown) => {
+  const audit = await openAudit(order, own, { door, warn, keepNonce }).catch((thrown) => {
     const end = endOf({ outcome: 'not-created', problem: asProblem(thrown) });
     journal({ outcome: 'not-created', untold: end });
     throw thrown;

@@ -3,11 +3,11 @@ import { systemClock as clock, deadline } from './clock.ts';
 import { createFlexClient, type FlexClient } from './flex/client.ts';
 import type { Release } from './flex/models.ts';
 import { recentReleases } from './flex/newest-first.ts';
-import { endDeployment, findUnanswered, retireEarlier } from './github/audit.ts';
+import { type Deployment, endDeployment, findUnanswered, retireEarlier } from './github/audit.ts';
 import { type GitHubDoor, gitHubDoor } from './github/door.ts';
 import { gateReads } from './github/gate-reads.ts';
 import { pastDeployments } from './github/past-deployments.ts';
-import { reviewsOf } from './github/reviews.ts';
+import { type Reviews, reviewsOf } from './github/reviews.ts';
 import { runOf } from './github/run.ts';
 import { type Options, readOptions } from './inputs.ts';
 import { type Journal, readJournal } from './journal.ts';
@@ -82,7 +82,7 @@ async function run(): Promise<void> {
 
   const end = undone?.outcome ?? seen;
   const [past] = await Promise.all([
-    end && lookBack(end, watched.recent, options, flex, door),
+    end && lookBack(end, watched.recent, journal, options, flex, door),
     recordInGitHub(options, journal, { seen, made, undone }, door),
   ]);
   const known = { ...facts, ...past };
@@ -170,10 +170,11 @@ function reasonOfRollback({ jobStatus, reason }: Options): string {
 async function lookBack(
   end: Outcome,
   lastSeen: readonly Release[] | undefined,
+  journal: Journal,
   options: Options,
   flex: FlexClient,
   door: GitHubDoor,
-): Promise<Pick<Facts, 'history' | 'pastDeployments' | 'reviews'>> {
+): Promise<Pick<Facts, 'history' | 'pastDeployments' | keyof Reviews>> {
   const recent = lastSeen ?? (await recentReleases(flex, 'once').catch(() => []));
   // What this step saw made is told of as its own, not as the past.
   const own = madeBy(end)?.release.sid;
@@ -182,10 +183,14 @@ async function lookBack(
       recent.filter(({ sid }) => sid !== own),
       flex,
     ),
-    options.deployment === 'off' ? [] : pastDeployments(options.environment, door),
+    pastDeployments({ ...options, own: ownIn(journal) }, recent, door),
     reviewsOf(options, gateReads(door, facts.run)),
   ]);
-  return { history, pastDeployments: past, reviews };
+  return { history, pastDeployments: past, ...reviews };
+}
+
+function ownIn({ deployment }: Journal): Deployment | undefined {
+  return deployment?.madeFor === 'job' ? deployment : undefined;
 }
 
 /** How it all ended, as far as this step saw it. */

@@ -58,17 +58,22 @@ describe('who approved this run in this environment', () => {
     const seen = await play({});
     expect(recorded(seen.main)).toEqual([]);
     expect(payload(seen).record.approvals).toEqual([]);
-    expect(seen.main.summary).toContain('**Who:** ada, approved by nobody in `production` ·');
+    expect(seen.main.summary).toContain('**Who:** ada ·');
+    const gated = await play({ inputs: { 'require-approval': '1', 'break-glass': 'P1' } });
+    expect(gated.main.summary).toContain('**Who:** ada, approved by nobody in `production` ·');
   });
 
-  test.concurrent('is not known to a token without `actions: read`: no word of it, and no warning', async () => {
+  test.concurrent('is not known to a token without `actions: read`: that is said, without a warning', async () => {
     const { actions: _, ...permissions } = RECOMMENDED_PERMISSIONS;
     const tokens = [{ token: SEEDED.token, permissions }];
     const seen = await play({ github: { ...github, tokens }, job: 'success' });
     expect(seen).toMatchObject({ outcome: 'created', exitCode: 0, warnings: [], errors: [] });
     expect(recorded(seen.main)).toBe(null);
     expect(payload(seen).record.approvals).toBe(null);
-    expect(seen.main.summary).toContain('**Who:** ada ·');
+    expect(JSON.parse(seen.main.outputs['record'] ?? '').approvalsUnread).toMatch(
+      /^GitHub refused to read the approvals of this run: .*`actions: read`/,
+    );
+    expect(seen.main.summary).toContain('**Who:** ada, approvers not known (needs `actions: read`) ·');
     expect(JSON.parse(seen.main.outputs['record'] ?? '').warnings).toEqual([]);
     expect(asked(seen)).toHaveLength(1);
   });
@@ -111,9 +116,7 @@ test.concurrent('who started the run, and which run it is, stands in all three p
   };
   expect(JSON.parse(seen.main.outputs['record'] ?? '').run).toMatchObject(who);
   expect(seen.simulator.github.deployments()[0]?.payload).toMatchObject({ record: { run: who } });
-  expect(seen.main.summary).toContain(
-    '**Who:** ada, started again by grace, approved by nobody in `production`',
-  );
+  expect(seen.main.summary).toContain('**Who:** ada, started again by grace ·');
   expect(seen.main.summary).toContain(
     `**Run:** Release [#12, attempt 2](https://github.com/octo-org/flex-project/actions/runs/${SEEDED.runId}), job \`release\`, commit \`${SEEDED.sha.slice(0, 12)}\``,
   );

@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, test } from 'vitest';
 import type { RequestFault } from '../../simulator/faults/fault.ts';
 import type { DeploymentRow } from '../../simulator/github/repository.ts';
+import { SEEDED } from '../../simulator/github/seed.ts';
 import type { RequestRecord } from '../../simulator/log.ts';
 import type { RunningPhase } from '../../simulator/runner/step.ts';
 import { type Simulator, startSimulator } from '../../simulator/simulator.ts';
@@ -285,3 +286,36 @@ function stepOf({ method, path, body }: RequestRecord): string | undefined {
   if (path.endsWith('/Releases')) return READ;
   return method === 'POST' && path.endsWith('/statuses') ? String(JSON.parse(body).state) : undefined;
 }
+
+test.concurrent('the history of a run names the runs that made its releases, an automatic rollback’s, too', async () => {
+  const ids = [SEEDED.jobId, SEEDED.jobId + 1, SEEDED.jobId + 2];
+  const rolledBack = {
+    inputs: { configuration: 'release-44', 'rollback-on-failure': 'true' },
+    job: 'failure',
+  };
+  const rowsOf = async (environment: string | undefined) => {
+    const simulator = await startSimulator();
+    try {
+      const seen = [];
+      for (const [at, step] of [rolledBack, { inputs: { configuration: 'release-42' } }, {}].entries()) {
+        const [runId, jobId] = [SEEDED.runId + at, ids[at] ?? 0];
+        simulator.github.startJob({ runId, jobId, ...(environment && { environment }) });
+        seen.push(
+          await playOn(simulator, {
+            ...(step as Step),
+            jobId: String(jobId),
+            environment: { GITHUB_RUN_ID: String(runId) },
+          }),
+        );
+      }
+      return JSON.parse(seen.at(-1)?.main.outputs['record'] ?? '').history.map(
+        ({ run }: { run: { url: string } | null }) => run?.url.split('/').at(-1),
+      );
+    } finally {
+      await simulator.close();
+    }
+  };
+  const [first, second] = [String(SEEDED.runId), String(SEEDED.runId + 1)];
+  expect((await rowsOf(undefined)).slice(0, 4)).toEqual([second, first, first, undefined]);
+  expect((await rowsOf('production')).slice(0, 4)).toEqual([second, first, first, undefined]);
+});

@@ -49,6 +49,8 @@ export function aRecord(changed: Partial<RunRecord> = {}): RunRecord {
     candidates: [],
     conflict: null,
     other: null,
+    otherName: '',
+    active: sid('FK', '51aa'),
     changes: [
       { plugin: 'agent-desk', kind: 'unchanged', from: '1.0.0', to: '1.0.0' },
       { plugin: 'callback-queue', kind: 'removed', from: '1.2.0', to: '' },
@@ -84,6 +86,7 @@ export function aRecord(changed: Partial<RunRecord> = {}): RunRecord {
       url: 'https://github.com/acme/flex/actions/runs/4711',
     },
     approvals: null,
+    approvalsUnread: '',
     startedAt: '2026-11-23T14:28:01.000Z',
     sentAt: '2026-11-23T14:28:07.000Z',
     finishedAt: '2026-11-23T14:28:09.000Z',

@@ -80,14 +80,30 @@ describe('outputsOf', () => {
     expect(JSON.parse(outputs['record'] ?? '').cut).toBeDefined();
   });
 
-  it('lacks unchanged plugins before it lacks all', () => {
+  it('stays a list, and says what it lacks: unchanged plugins first, then harmless changes', () => {
     const moved = manyPlugins(2, 'upgraded', '');
     const changes = outputsOf(aRecord({ changes: [...manyPlugins(5_000, 'unchanged', ''), ...moved] }))[
       'changes'
     ];
-    expect(JSON.parse(changes ?? '')).toHaveLength(2);
-    expect(outputsOf(aRecord({ changes: manyPlugins(20_000, 'upgraded', '') }))['changes']).toBe('');
+    expect(JSON.parse(changes ?? '').slice(2)).toEqual([
+      { plugin: '… and 5000 more', kind: 'unchanged', from: '', to: '', more: 5_000 },
+    ]);
+    const removed = { plugin: 'last', kind: 'removed', from: '1', to: '' } as const;
+    const many = [...manyPlugins(20_000, 'upgraded', ''), removed];
+    const list = JSON.parse(outputsOf(aRecord({ changes: many }))['changes'] ?? '');
+    expect(list[0]).toEqual(removed);
+    expect(list.at(-1)).toMatchObject({ kind: 'changed', more: 20_002 - list.length });
   });
+});
+
+it('shortens long names before it leaves a change out', () => {
+  const changes = manyPlugins(1_000, 'upgraded', '').map((change) => ({
+    ...change,
+    plugin: change.plugin.padEnd(300, 'x'),
+  }));
+  const list = JSON.parse(outputsOf(aRecord({ changes }))['changes'] ?? '');
+  expect(list).toHaveLength(1_000);
+  expect(list[0].plugin).toMatch(/^plugin-0x+… \(\d+ more characters\)$/);
 });
 
 /** A record of a run in which everything is long that somebody else could make long. */

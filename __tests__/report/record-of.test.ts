@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Configuration, Release } from '../../src/flex/models.ts';
+import type { Outcome } from '../../src/release/outcome.ts';
 import { makePlan } from '../../src/release/plan.ts';
 import { outputsOf } from '../../src/report/outputs.ts';
 import { type Facts, recordOf } from '../../src/report/record-of.ts';
@@ -109,8 +110,37 @@ describe('the history', () => {
     const recent = [release(3, 'b'), release(2, 'a'), release(1, 'b')];
     const run = { title: 'Release #7', url: 'https://github.com/acme/flex/actions/runs/7' };
     const history = recent.map((one) => ({ release: one, name: 'x' }));
-    const pastDeployments = [{ configuration: sid('FJ', 'b'), previousRelease: sid('FK', '2'), run }];
+    const pastDeployments = [
+      { configuration: sid('FJ', 'b'), previousRelease: sid('FK', '2'), run, made: [] },
+    ];
     const record = recordOf({ ...factsOf(recent, 'a'), history, pastDeployments }, END);
     expect(record.history.map((past) => past.run)).toEqual([run, null, null]);
+  });
+
+  it('names the run whose deployment names the release, as after an automatic rollback', () => {
+    const recent = [release(3, 'b'), release(2, 'a'), release(1, 'b')];
+    const run = { title: 'Release #7', url: 'https://github.com/acme/flex/actions/runs/7' };
+    const made = [sid('FK', '2'), sid('FK', '3')];
+    const pastDeployments = [{ configuration: sid('FJ', 'a'), previousRelease: sid('FK', '1'), run, made }];
+    const record = recordOf({ ...factsOf(recent, 'a'), pastDeployments }, END);
+    expect(record.history.map((past) => past.run)).toEqual([run, run, null]);
+  });
+});
+
+describe('what is active in the end', () => {
+  const facts = factsOf([release(3, 'b')], 'a');
+  const [ours, theirs] = [release(4, 'a'), release(5, 'c')] as const;
+  const around = { outcome: 'conflict', when: 'around', ours, theirs, candidates: [] } as const;
+  it.each<[string, Outcome, string]>([
+    ['what was made', { outcome: 'created', release: ours }, ours.sid],
+    ['what was live, where nothing was made', { outcome: 'planned' }, release(3, 'b').sid],
+    ['ours in a conflict', { ...around, active: 'ours' }, ours.sid],
+    ['theirs in a conflict', { ...around, active: 'theirs' }, theirs.sid],
+    ['not known', { outcome: 'conflict', when: 'answer', asked: 'x', answered: theirs }, ''],
+  ])('is %s', (_, outcome, active) => {
+    const others = [{ release: theirs, name: 'release-c' }];
+    const record = recordOf({ ...facts, outcome, others }, END);
+    expect(record.active).toBe(active);
+    expect(record.otherName).toBe(record.other === null ? '' : 'release-c');
   });
 });

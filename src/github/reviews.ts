@@ -1,3 +1,4 @@
+import { asProblem } from '../problem.ts';
 import type { Approval, GateMeans } from '../release/gates/question.ts';
 
 /** What decides whether GitHub is asked at all. */
@@ -7,19 +8,26 @@ export interface ReviewsWish {
   readonly dryRun: boolean;
 }
 
+/** Who reviewed the run, or why that could not be read; neither where nobody asked. */
+export interface Reviews {
+  readonly reviews?: readonly Approval[];
+  readonly reviewsUnread?: string;
+}
+
 /**
- * Gives who reviewed the run, for the record; undefined where GitHub is asked for nothing else, and where it does not
- * say: nothing hangs on it, and a token may well lack the permission. Never rejects.
+ * Gives who reviewed the run, for the record; asks nothing where GitHub is asked for nothing else. Nothing hangs on it,
+ * and a token may well lack the permission. Never rejects.
  */
 export async function reviewsOf(
   { deployment, requireApproval, dryRun }: ReviewsWish,
   reads: Pick<GateMeans, 'approvals'>,
-): Promise<readonly Approval[] | undefined> {
+): Promise<Reviews> {
   const byGate = requireApproval > 0 && !dryRun;
-  if (deployment === 'off' && !byGate) return undefined;
+  if (deployment === 'off' && !byGate) return {};
   try {
-    return await reads.approvals();
-  } catch {
-    return undefined;
+    return { reviews: await reads.approvals() };
+  } catch (thrown) {
+    const { message, remedy } = asProblem(thrown);
+    return { reviewsUnread: `${message} ${remedy}` };
   }
 }

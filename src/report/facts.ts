@@ -148,11 +148,12 @@ function storyOf(record: RunRecord): RootContent[] {
 /** More would be no help in a hurry: the record has them all. */
 const MOST_APPROVALS = 5;
 
-/** That nobody approved is told of a release only: whatever else a run does needs nobody's approval. */
-function approversOf({ approvals, environment, sentAt }: RunRecord): PhrasingContent[] {
-  if (approvals === null) return [];
+/** That nobody approved is worth a word only where somebody had to. */
+function approversOf(record: RunRecord): PhrasingContent[] {
+  const { approvals, approvalsUnread, environment } = record;
+  if (approvals === null) return approvalsUnread === '' ? [] : unreadInWords(approvalsUnread);
   if (approvals.length === 0) {
-    return sentAt === null ? [] : [text(', approved by nobody in '), code(environment)];
+    return isApprovalAsked(record) ? [text(', approved by nobody in '), code(environment)] : [];
   }
   const more = approvals.length - MOST_APPROVALS;
   return [
@@ -162,6 +163,17 @@ function approversOf({ approvals, environment, sentAt }: RunRecord): PhrasingCon
       .flatMap((approval, i) => (i === 0 ? approver(approval) : [text(', '), ...approver(approval)])),
     ...(more > 0 ? [text(` and ${counted(more, 'other')}`)] : []),
   ];
+}
+
+function isApprovalAsked({ gates }: RunRecord): boolean {
+  return gates.some(({ gate, verdict }) => gate === 'require-approval' && verdict !== 'skipped');
+}
+
+function unreadInWords(why: string): PhrasingContent[] {
+  const permission = 'actions: read';
+  return why.includes(permission)
+    ? [text(', approvers not known (needs '), code(permission), text(')')]
+    : [text(', approvers not known: GitHub did not say')];
 }
 
 function approver({ login, comment }: RecordedApproval): PhrasingContent[] {

@@ -1,3 +1,5 @@
+import type { Change } from '../release/plan.ts';
+import { dangerousFirst } from './changes.ts';
 import type { RunRecord } from './record.ts';
 import { recordAsJson } from './record-json.ts';
 import { cut, visibleJson } from './text.ts';
@@ -34,17 +36,45 @@ export function outputsOf(record: RunRecord): Record<string, string> {
   };
 }
 
+type Move = Omit<Change, 'changelog'> & { readonly more?: number };
+
 /**
- * A list that lacks some changes would be read as if they did not happen. So it lacks unchanged plugins at most, and is
- * empty, which is no JSON, where even that does not fit.
+ * It stays a list, and never lacks anything without saying so: first unchanged plugins go, then long texts are shortened,
+ * then changes go, the most harmless first. A row with `more` stands for those that are not listed.
  */
 function changesAsJson(record: RunRecord): string {
   if (record.changes === null) return '';
-  const moves = record.changes.map(({ changelog: _, ...move }) => move);
-  const lists = [moves, moves.filter((move) => move.kind !== 'unchanged')];
-  return (
-    lists.map((list) => visibleJson(JSON.stringify(list))).find((json) => json.length <= CHANGES_UNITS) ?? ''
-  );
+  for (const list of everShorter(record.changes.map(({ changelog: _, ...move }) => move))) {
+    const json = visibleJson(JSON.stringify(list));
+    if (json.length <= CHANGES_UNITS) return json;
+  }
+  return '[]';
+}
+
+function* everShorter(all: readonly Move[]): Generator<readonly Move[]> {
+  yield all;
+  const moved = all.filter(({ kind }) => kind !== 'unchanged');
+  const unchanged = more('unchanged', all.length - moved.length);
+  for (const most of [Infinity, 200, 60]) yield [...shortened(moved, most), ...unchanged];
+  const ordered = shortened(dangerousFirst(moved), 60);
+  for (let count = moved.length >> 1; ; count >>= 1) {
+    yield [...ordered.slice(0, count), ...more('changed', moved.length - count), ...unchanged];
+    if (count === 0) return;
+  }
+}
+
+function shortened(moves: readonly Move[], most: number): readonly Move[] {
+  return moves.map((move) => ({
+    ...move,
+    plugin: cut(move.plugin, most),
+    from: cut(move.from, most),
+    to: cut(move.to, most),
+  }));
+}
+
+/** The row that stands for so many; `changed` is the kind that says least of what they are. */
+function more(kind: 'unchanged' | 'changed', count: number): readonly Move[] {
+  return count === 0 ? [] : [{ plugin: `… and ${count} more`, kind, from: '', to: '', more: count }];
 }
 
 /** Every gate with its verdict; where all reasons together are too long, each is shortened, so that it stays JSON. */

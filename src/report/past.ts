@@ -9,7 +9,7 @@ export interface PastRow extends RecordedPastRelease {
 
 /** Gives the last releases with this run's own on top, newest first, counted from what is live now. */
 export function pastOf(record: RunRecord): readonly PastRow[] {
-  const releases = [...ownRelease(record), ...record.history];
+  const releases = [...notInHistory(record), ...record.history];
   if (!knowsWhatIsLive(record)) return releases.map((one) => ({ ...one, live: false, reference: '' }));
   // As references count: the distinct configurations, newest first, the active one being the 0th.
   const distinct = [...new Set(releases.map((one) => one.configurationSid))];
@@ -30,13 +30,24 @@ function referenceTo(back: number): string {
   return back === 1 ? 'previous' : `previous~${back}`;
 }
 
-/** The release that this run made; one that it found active already is among the others. */
-function ownRelease({ release, target, run, history }: RunRecord): readonly RecordedPastRelease[] {
+/** The release that this run made, and the one that it met; those that it found active already are among the others. */
+function notInHistory(record: RunRecord): readonly RecordedPastRelease[] {
+  const { release, other, target, run, history, active } = record;
   // Without a history, one release says nothing that the facts do not say.
-  if (release === null || history.length === 0) return [];
-  const { sid, configurationSid, dateCreated } = release;
-  if (history.some((one) => one.sid === sid)) return [];
-  const name = target?.sid === configurationSid ? target.name : '';
-  const made = run && { title: `${run.workflow} #${run.number}`, url: run.url };
-  return [{ sid, configurationSid, name, dateCreated, run: made }];
+  if (history.length === 0) return [];
+  const own = run && { title: `${run.workflow} #${run.number}`, url: run.url };
+  const name = target?.sid === release?.configurationSid ? (target?.name ?? '') : '';
+  const rows = [
+    ...(release ? [{ ...release, name, run: own }] : []),
+    ...(other ? [{ ...other, name: record.otherName, run: null }] : []),
+  ];
+  return (
+    rows
+      .filter(({ sid }) => !history.some((one) => one.sid === sid))
+      // The one that is active is the newest.
+      .toSorted((a, b) => Number(b.sid === active) - Number(a.sid === active))
+      .map(({ sid, configurationSid, name, dateCreated, run }) => ({
+        ...{ sid, configurationSid, name, dateCreated, run },
+      }))
+  );
 }

@@ -1,8 +1,10 @@
 import type { Release } from '../flex/models.ts';
 import type { Problem } from '../problem.ts';
 import type { Conflict, Outcome, Unknown } from '../release/outcome.ts';
+import { namesKnown } from './names.ts';
 import type { RecordedProblem } from './record.ts';
 import type { Facts } from './record-of.ts';
+import { whatToDoAbout } from './what-to-do.ts';
 
 /** Takes what is known of a run; gives what is wrong with it in three sentences, or null where nothing is. */
 export function problemOf(facts: Facts): RecordedProblem | null {
@@ -59,7 +61,7 @@ function problemOfOutcome(outcome: Outcome, facts: Facts): RecordedProblem | nul
         title: 'blocked',
         what: outcome.because.join('\n'),
         now: `Nothing was sent to Twilio. ${stillActive(facts)}`.trim(),
-        next: facts.action === 'rollback' ? '' : 'Change what the gate asks for, then run again.',
+        next: facts.action === 'rollback' ? '' : whatToDoAbout(facts.verdicts ?? []),
       };
     case 'not-created':
       return {
@@ -76,19 +78,20 @@ function problemOfOutcome(outcome: Outcome, facts: Facts): RecordedProblem | nul
 }
 
 /** Says what was active before, as far as that was read. */
-function stillActive({ plan, sought }: Facts): string {
+function stillActive(facts: Facts): string {
+  const { plan, sought } = facts;
   if (plan === undefined && sought === undefined) return '';
   const live = plan?.live?.release ?? sought?.before;
   if (live === undefined) return 'The project had no release.';
-  return `Active was ${live.sid} of configuration ${live.configurationSid}.`;
+  return `Active was ${inNames(live, facts)}.`;
 }
 
-function conflictInWords(conflict: Conflict, { action }: Facts): Omit<RecordedProblem, 'title'> {
+function conflictInWords(conflict: Conflict, facts: Facts): Omit<RecordedProblem, 'title'> {
   switch (conflict.when) {
     case 'before':
       return {
-        what: `Somebody released since ${action === 'rollback' ? 'this run released' : 'the plan was made against'} ${named(conflict.planned)}.`,
-        now: `This run made no release; active is ${named(conflict.theirs)}.`,
+        what: `Somebody released since ${facts.action === 'rollback' ? 'this run released' : 'the plan was made against'} ${named(conflict.planned)}.`,
+        now: `This run made no release; active is ${inNames(conflict.theirs, facts)}.`,
         next: 'Find out who released it and why, then run again to plan against what is live now.',
       };
     case 'around': {
@@ -96,7 +99,7 @@ function conflictInWords(conflict: Conflict, { action }: Facts): Omit<RecordedPr
       const own = candidates.length === 0 ? 'ours is' : 'the answer was lost, so what may be ours is';
       return {
         what: `Somebody released at the same time: ${own} ${named(ours)}, the other one is ${named(theirs)}.`,
-        now: `At the last look ${(active === 'ours' ? ours : theirs).sid} was active.`,
+        now: `At the last look ${inNames(active === 'ours' ? ours : theirs, facts)} was active.`,
         next: 'Agree with whoever made the other one on what shall be live, then release that; nothing is rolled back automatically.',
       };
     }
@@ -114,19 +117,31 @@ function conflictInWords(conflict: Conflict, { action }: Facts): Omit<RecordedPr
 function unknownInWords(outcome: Unknown, facts: Facts): Omit<RecordedProblem, 'title'> {
   const target = facts.plan?.target ?? facts.sought?.target;
   const wanted = target?.kind === 'configuration' ? target.configuration.sid : (target?.name ?? 'the target');
+  const name = (target?.kind === 'configuration' && target.configuration.name) || 'the release';
   const before = outcome.before?.sid ?? 'none';
-  const seen =
-    outcome.seen === undefined ? 'no release was seen' : `${named(outcome.seen)} was active at the last look`;
   const twilioNamed = outcome.named === undefined ? '' : ` Twilio named ${outcome.named}.`;
   return {
     what: `The request was sent once, and what became of it is not known: ${outcome.why.replace(/\.$/, '')}.${twilioNamed}`,
-    now: `It was looked for during ${outcome.lookedSeconds} s: ${seen}, ${before} was before; nothing was sent again.`,
+    now: `${activeAtLastLook(outcome, facts)}; ${name} was looked for during ${outcome.lookedSeconds} s and not seen; nothing was sent again.`,
     next: `Look at the releases of the Flex project (${WHERE}): one of configuration ${wanted} that is newer than ${before} means that it took effect; ${facts.step === 'main' ? 'the end of this job looks once more' : 'release again only after that look'}.`,
   };
 }
 
 /** What lists them with their SIDs. */
 const WHERE = '`twilio flex:plugins:list:releases`, or GET /v1/PluginService/Releases';
+
+function activeAtLastLook({ seen, before, cutShort }: Unknown, facts: Facts): string {
+  if (seen === undefined)
+    return cutShort ? 'No look succeeded, so no release was seen' : 'At the last look no release was seen';
+  const still = seen.sid === before?.sid ? ' still' : '';
+  return `At the last look ${inNames(seen, facts)} was${still} active`;
+}
+
+/** By the name that people know, and with both SIDs. */
+function inNames(release: Release | undefined, facts: Facts): string {
+  const name = release && namesKnown(facts).get(release.configurationSid);
+  return name ? `${name} (${release.sid} of ${release.configurationSid})` : named(release);
+}
 
 function named(release: Release | undefined): string {
   return release === undefined ? 'no release' : `${release.sid} of configuration ${release.configurationSid}`;

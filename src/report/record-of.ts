@@ -7,9 +7,10 @@ import { approvalsIn } from '../release/approvals.ts';
 import type { Verdict } from '../release/gates/gate.ts';
 import type { Approval } from '../release/gates/question.ts';
 import type { PastRelease } from '../release/history.ts';
-import type { Outcome, Target } from '../release/outcome.ts';
+import type { Conflict, Outcome, Target } from '../release/outcome.ts';
 import type { Plan } from '../release/plan.ts';
 import { planLine } from '../release/plan-line.ts';
+import { namesKnown } from './names.ts';
 import { problemOf } from './problem-of.ts';
 import type {
   RecordedApproval,
@@ -45,9 +46,13 @@ export interface Facts {
   verdicts?: readonly Verdict[];
   /** All reviews of the run, of whatever environment; undefined where they are not known. */
   reviews?: readonly Approval[] | undefined;
+  /** Why they could not be read. */
+  reviewsUnread?: string | undefined;
   /** The newest releases when the plan was made, newest first. */
   recent?: readonly Release[];
   history?: readonly PastRelease[];
+  /** Somebody else's release, with the name of its configuration. */
+  others?: readonly PastRelease[];
   pastDeployments?: readonly PastDeployment[];
   deployment?: RecordedDeployment | undefined;
   sentAt?: Date | undefined;
@@ -81,7 +86,8 @@ export function recordOf(facts: Facts, finishedAt: Date): RunRecord {
     before: recordedBefore(facts),
     release: release ? recordedRelease(release) : null,
     candidates: candidatesOf(outcome),
-    ...conflictOf(outcome),
+    ...conflictOf(facts),
+    active: activeAfter(facts)?.sid ?? '',
     changes: plan?.changes ?? null,
     ...judged(facts),
     history: recordedHistory(facts),
@@ -89,6 +95,7 @@ export function recordOf(facts: Facts, finishedAt: Date): RunRecord {
     deployment: facts.deployment ?? null,
     run: facts.run ? recordedRun(facts.run) : null,
     approvals: recordedApprovals(facts),
+    approvalsUnread: facts.reviewsUnread ?? '',
     startedAt: facts.startedAt.toISOString(),
     sentAt: facts.sentAt?.toISOString() ?? null,
     finishedAt: finishedAt.toISOString(),
@@ -138,10 +145,40 @@ function candidatesOf(outcome: Outcome | undefined): RunRecord['candidates'] {
   }
 }
 
-function conflictOf(outcome: Outcome | undefined): Pick<RunRecord, 'conflict' | 'other'> {
-  if (outcome?.outcome !== 'conflict') return { conflict: null, other: null };
+function conflictOf(facts: Facts): Pick<RunRecord, 'conflict' | 'other' | 'otherName'> {
+  const { outcome } = facts;
+  if (outcome?.outcome !== 'conflict') return { conflict: null, other: null, otherName: '' };
   const other = outcome.when === 'answer' ? outcome.answered : outcome.theirs;
-  return { conflict: outcome.when, other: other ? recordedRelease(other) : null };
+  return {
+    conflict: outcome.when,
+    other: other ? recordedRelease(other) : null,
+    otherName: (other && namesKnown(facts).get(other.configurationSid)) ?? '',
+  };
+}
+
+/** The release that was active when the run last looked; undefined for none, and where that is not known. */
+function activeAfter({ outcome, plan, sought }: Facts): Release | undefined {
+  switch (outcome?.outcome) {
+    case undefined:
+      return undefined;
+    case 'created':
+    case 'created-by-readback':
+    case 'already-active':
+      return outcome.release;
+    case 'conflict':
+      return activeInConflict(outcome);
+    case 'unknown':
+      return outcome.seen;
+    case 'planned':
+    case 'blocked':
+    case 'not-created':
+      return plan?.live?.release ?? sought?.before;
+  }
+}
+
+function activeInConflict(conflict: Conflict): Release | undefined {
+  if (conflict.when === 'answer') return undefined;
+  return conflict.when === 'around' && conflict.active === 'ours' ? conflict.ours : conflict.theirs;
 }
 
 /** A reason to break the glass counts only where there was glass to break. */
@@ -158,8 +195,9 @@ function recordedHistory(facts: Facts): readonly RecordedPastRelease[] {
   return history.map(({ release, name }, at) => {
     const under = history[at + 1]?.release.sid;
     const deployment = pastDeployments.find(
-      ({ configuration, previousRelease }) =>
-        configuration === release.configurationSid && under !== undefined && previousRelease === under,
+      ({ configuration, previousRelease, made }) =>
+        made.includes(release.sid) ||
+        (configuration === release.configurationSid && under !== undefined && previousRelease === under),
     );
     const { sid, configurationSid, dateCreated } = release;
     return {
@@ -170,18 +208,6 @@ function recordedHistory(facts: Facts): readonly RecordedPastRelease[] {
       run: deployment?.run ?? null,
     };
   });
-}
-
-/** The names of the two configurations that the run is about. */
-function namesKnown({ plan, sought }: Facts): ReadonlyMap<string, string> {
-  const { before, beforeName = '' } = sought ?? {};
-  const known = [plan?.live?.contents, plan?.target, sought?.target];
-  return new Map([
-    ...(before ? [[before.configurationSid, beforeName] as const] : []),
-    ...known.flatMap((one) =>
-      one && 'configuration' in one ? [[one.configuration.sid, one.configuration.name] as const] : [],
-    ),
-  ]);
 }
 
 /** A name that only Twilio knew gets its SID from the release that Twilio made of it. */

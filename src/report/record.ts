@@ -41,6 +41,10 @@ export interface RunRecord {
   readonly conflict: 'before' | 'around' | 'answer' | null;
   /** Conflict only: somebody else's release. */
   readonly other: RecordedRelease | null;
+  /** The name of its configuration; empty where it was not read. */
+  readonly otherName: string;
+  /** The release that was active at the last look; empty for none, and where that is not known. */
+  readonly active: string;
   /** Null where the contents of the target are not known. */
   readonly changes: readonly Change[] | null;
   /** What every gate said; empty where the run ended before they were judged. */
@@ -59,6 +63,8 @@ export interface RunRecord {
   readonly run: RecordedRun | null;
   /** Who approved the run in the environment; empty for nobody, null where that is not known. */
   readonly approvals: readonly RecordedApproval[] | null;
+  /** Why they could not be read; empty where they were, and where they were not asked for. */
+  readonly approvalsUnread: string;
   /** ISO 8601; `sentAt` is null where nothing was sent. */
   readonly startedAt: string;
   readonly sentAt: string | null;

@@ -1172,10 +1172,10 @@ var RETIRE_PAGES = 2;
 async function* earlierThan(newer, place, { api, deployments }) {
   const { inBatches } = await import("./batches-SPNF6JVH.js");
   for (let page = 1; page <= RETIRE_PAGES; page += 1) {
-    const { rows, more } = await deployments.ourDeployments(place.environment, page, api);
+    const { rows, more: more2 } = await deployments.ourDeployments(place.environment, page, api);
     const earlier = rows.filter(({ id, account }) => id < newer.id && account === place.account);
     yield* inBatches(earlier, async (row) => ({ ...row, ...await deployments.newestStatus(row.id, api) }));
-    if (!more) return;
+    if (!more2) return;
   }
 }
 async function load({ door }) {
@@ -1246,40 +1246,96 @@ async function readAll(door) {
 
 // src/github/past-deployments.ts
 var MOST = 100;
+var MOST_JOBS = 5;
 var text2 = nullish(string(), "");
-var deploymentSchema = object({
+var ourSchema = object({
+  id: number(),
   payload: object({
     configuration: text2,
     previousRelease: text2,
     run: object({ title: string(), url: string() })
   })
 });
-async function pastDeployments(environment, door) {
+async function pastDeployments(wish, releases, door) {
+  if (wish.deployment === "off") return [];
   try {
     const { api } = await door.open();
-    const { data } = await api.request("GET /repos/{owner}/{repo}/deployments", {
-      ...api.repository,
-      task: TASK,
-      environment,
-      per_page: MOST
-    });
-    return data.flatMap((deployment) => {
-      const ours2 = safeParse(deploymentSchema, deployment);
-      return ours2.success ? [ours2.output.payload] : [];
-    });
+    const [ours2, ofJobs] = await Promise.all([
+      oursIn(wish.environment, releases, api),
+      wish.own ? ofJobsIn(wish.own, api) : []
+    ]);
+    return [...ours2, ...ofJobs];
   } catch {
     return [];
   }
+}
+async function oursIn(environment, releases, api) {
+  const { data } = await api.request("GET /repos/{owner}/{repo}/deployments", {
+    ...api.repository,
+    task: TASK,
+    environment,
+    per_page: MOST
+  });
+  const all2 = data.flatMap((deployment) => {
+    const ours2 = safeParse(ourSchema, deployment);
+    return ours2.success ? [{ id: ours2.output.id, ...ours2.output.payload }] : [];
+  });
+  return Promise.all(
+    all2.map(async ({ id, ...past }) => ({
+      ...past,
+      made: mayBeRolledBack(past, releases) ? await releasesNamedBy(id, api) : []
+    }))
+  );
+}
+function mayBeRolledBack(past, releases) {
+  return releases.some(({ configurationSid }, at) => {
+    const [top, below] = [releases[at - 1], releases[at + 1]];
+    return configurationSid === past.configuration && below?.sid === past.previousRelease && top?.configurationSid === below.configurationSid;
+  });
+}
+async function ofJobsIn(own5, api) {
+  const { data } = await api.request("GET /repos/{owner}/{repo}/deployments", {
+    ...api.repository,
+    task: "deploy",
+    environment: own5.environment,
+    per_page: MOST_JOBS + 1
+  });
+  const others = data.filter(({ id }) => Number(id) !== own5.id).slice(0, MOST_JOBS);
+  return Promise.all(
+    others.map(async ({ id }) => {
+      const statuses = await statusesOf(Number(id), api);
+      const url = statuses.find(({ log_url }) => log_url)?.log_url ?? "";
+      return {
+        run: { title: "", url: url.replace(/\/job\/\d+$/, "") },
+        ...{ configuration: "", previousRelease: "", made: statuses.flatMap(namedIn) }
+      };
+    })
+  );
+}
+async function releasesNamedBy(id, api) {
+  return (await statusesOf(id, api)).flatMap(namedIn);
+}
+async function statusesOf(id, api) {
+  const { data } = await api.request("GET /repos/{owner}/{repo}/deployments/{deployment_id}/statuses", {
+    ...api.repository,
+    deployment_id: id
+  });
+  return data;
+}
+function namedIn({ description }) {
+  const [, sid3] = /^(?:Rolled back: )?(FK[0-9a-f]{32}) (?:is|made)\b/.exec(description) ?? [];
+  return sid3 === void 0 ? [] : [sid3];
 }
 
 // src/github/reviews.ts
 async function reviewsOf({ deployment, requireApproval, dryRun }, reads) {
   const byGate = requireApproval > 0 && !dryRun;
-  if (deployment === "off" && !byGate) return void 0;
+  if (deployment === "off" && !byGate) return {};
   try {
-    return await reads.approvals();
-  } catch {
-    return void 0;
+    return { reviews: await reads.approvals() };
+  } catch (thrown) {
+    const { message, remedy } = asProblem(thrown);
+    return { reviewsUnread: `${message} ${remedy}` };
   }
 }
 
@@ -1329,8 +1385,8 @@ var NOT_ASKED = { verdict: "skipped", reason: "not asked for" };
 var MOST_TOLD = 10;
 function listed(items, separator = ", ") {
   const told = items.slice(0, MOST_TOLD);
-  const more = items.length - told.length;
-  return [...told, ...more > 0 ? [`and ${more} more`] : []].join(separator);
+  const more2 = items.length - told.length;
+  return [...told, ...more2 > 0 ? [`and ${more2} more`] : []].join(separator);
 }
 function counted(count, one2, many = `${one2}s`) {
   return `${count} ${count === 1 ? one2 : many}`;
@@ -1532,8 +1588,8 @@ function parseWindow(line) {
   if (zone === "" || rest.length > 0) return { expected: "three parts are needed: days, times, time zone" };
   const onDays = parseDays(days);
   if (onDays === void 0) return { expected: `\`${days}\` should be days, \`Sun\` to \`Sat\`` };
-  const [from, to, ...more] = times.split("-").map(parseTime);
-  if (from === void 0 || to === void 0 || more.length > 0 || from === DAY_MINUTES) {
+  const [from, to, ...more2] = times.split("-").map(parseTime);
+  if (from === void 0 || to === void 0 || more2.length > 0 || from === DAY_MINUTES) {
     return { expected: `\`${times}\` should be two times, \`00:00\` to \`24:00\`` };
   }
   if (from === to) {
@@ -1545,8 +1601,8 @@ function parseWindow(line) {
 function parseDays(text5) {
   const found = /* @__PURE__ */ new Set();
   for (const part of text5.split(",")) {
-    const [first = -1, last = first, ...more] = part.split("-").map((name) => DAYS.indexOf(name));
-    if (first < 0 || last < 0 || more.length > 0) return void 0;
+    const [first = -1, last = first, ...more2] = part.split("-").map((name) => DAYS.indexOf(name));
+    if (first < 0 || last < 0 || more2.length > 0) return void 0;
     const length = (last - first + 7) % 7 + 1;
     for (let day = first; day < first + length; day += 1) found.add(day % 7);
   }
@@ -1795,17 +1851,17 @@ function shapeOf(text5) {
 // src/journal.ts
 function keepJournal(start, save) {
   let journal = { version: 1, account: start.account, host: start.host };
-  return (more) => {
-    journal = { ...journal, ...more };
+  return (more2) => {
+    journal = { ...journal, ...more2 };
     save(JSON.stringify(journal));
   };
 }
 function noteIn(journal, warn2) {
   let works = true;
-  return (more) => {
+  return (more2) => {
     if (!works) return;
     try {
-      journal(more);
+      journal(more2);
     } catch (thrown) {
       works = false;
       const { message } = asProblem(thrown);
@@ -1967,8 +2023,8 @@ function proxyFor(url) {
   const target = new URL(url);
   const proxy = getProxyUrl(target);
   if (proxy !== void 0) return new URL(proxy.href);
-  const named2 = target.protocol === "https:" && (process.env["https_proxy"] || process.env["HTTPS_PROXY"]);
-  if (named2 && !checkBypass(target)) {
+  const named3 = target.protocol === "https:" && (process.env["https_proxy"] || process.env["HTTPS_PROXY"]);
+  if (named3 && !checkBypass(target)) {
     throw new Problem(
       "The variable HTTPS_PROXY holds no URL that can be read.",
       "Write it as `http://host:port`; in a user name or password, write `%` as `%25`."
@@ -2038,12 +2094,12 @@ function lookTimes(settleMs) {
   return [...times, settleMs];
 }
 function readBack(sought, recent) {
-  const { before, named: named2, target } = sought;
+  const { before, named: named3, target } = sought;
   const newer = before === void 0 ? recent : releasesSince(before, recent);
   const [head, under] = newer;
   if (head === void 0) return void 0;
-  if (named2 !== void 0) {
-    const ours3 = newer.find((release2) => release2.sid === named2);
+  if (named3 !== void 0) {
+    const ours3 = newer.find((release2) => release2.sid === named3);
     if (ours3 === void 0) return void 0;
     if (head !== ours3) return around(ours3, [], head, "theirs");
     if (under !== void 0) return around(ours3, [], under, "ours");
@@ -2084,8 +2140,8 @@ async function release(order, means) {
   return settle(order, written2, means).catch((thrown) => unknownFor(written2, messageOf(thrown)));
 }
 function unknownFor({ before, answer }, why) {
-  const named2 = answer.kind === "confirmed" ? answer.release.sid : void 0;
-  return { outcome: "unknown", why, named: named2, before, seen: void 0, lookedSeconds: 0, cutShort: true };
+  const named3 = answer.kind === "confirmed" ? answer.release.sid : void 0;
+  return { outcome: "unknown", why, named: named3, before, seen: void 0, lookedSeconds: 0, cutShort: true };
 }
 async function write(order, means) {
   const patience = patienceOf(means);
@@ -2221,6 +2277,47 @@ function approvalsIn(environment, reviews) {
   );
 }
 
+// src/report/names.ts
+function namesKnown(facts) {
+  const { plan: plan2, sought, history = [], others = [] } = facts;
+  const { before, beforeName = "" } = sought ?? {};
+  const known = [plan2?.live?.contents, plan2?.target, sought?.target];
+  const pairs = [
+    ...[...history, ...others].map(({ release: release2, name }) => [release2.configurationSid, name]),
+    ...before ? [[before.configurationSid, beforeName]] : [],
+    ...known.flatMap((one2) => one2 && "configuration" in one2 ? [named(one2.configuration)] : [])
+  ];
+  return new Map(pairs.filter(([, name]) => name !== ""));
+}
+function named({ sid: sid3, name }) {
+  return [sid3, name];
+}
+
+// src/report/what-to-do.ts
+var WHAT_TO_DO = {
+  account: "give the credentials and SIDs of one account",
+  releasable: "choose a configuration with nothing archived in it, or restore what is archived",
+  "expect-active": "look at what is live now, then change or leave out `expect-active`",
+  plan: "plan again, look at it, and give that `plan`",
+  "check-assets": "publish the bundles that are missing again",
+  confirm: "type the target's SID or name",
+  "deny-changes": "choose another configuration, or allow such changes in `deny-changes`",
+  freeze: "wait until the freeze is over",
+  "release-window": "run again within the window",
+  "require-approval": "have the run approved in its environment",
+  "required-checks": "let the checks of this commit succeed"
+};
+function whatToDoAbout(verdicts) {
+  const failed = verdicts.filter(({ verdict }) => verdict === "fail").map(({ gate }) => gate);
+  const steps = failed.map((gate) => {
+    const step = WHAT_TO_DO[gate] ?? "change what it asks for";
+    return failed.length === 1 ? step : `${step} (${gate})`;
+  });
+  if (steps.length === 0) return "Change what the gate asks for, then run again.";
+  const all2 = steps.join("; ");
+  return `${all2.charAt(0).toUpperCase()}${all2.slice(1)}. Then run again.`;
+}
+
 // src/report/problem-of.ts
 function problemOf(facts) {
   const { outcome, thrown } = facts;
@@ -2271,7 +2368,7 @@ function problemOfOutcome(outcome, facts) {
         title: "blocked",
         what: outcome.because.join("\n"),
         now: `Nothing was sent to Twilio. ${stillActive(facts)}`.trim(),
-        next: facts.action === "rollback" ? "" : "Change what the gate asks for, then run again."
+        next: facts.action === "rollback" ? "" : whatToDoAbout(facts.verdicts ?? [])
       };
     case "not-created":
       return {
@@ -2286,33 +2383,34 @@ function problemOfOutcome(outcome, facts) {
       return { title: "unknown", ...unknownInWords(outcome, facts) };
   }
 }
-function stillActive({ plan: plan2, sought }) {
+function stillActive(facts) {
+  const { plan: plan2, sought } = facts;
   if (plan2 === void 0 && sought === void 0) return "";
   const live = plan2?.live?.release ?? sought?.before;
   if (live === void 0) return "The project had no release.";
-  return `Active was ${live.sid} of configuration ${live.configurationSid}.`;
+  return `Active was ${inNames(live, facts)}.`;
 }
-function conflictInWords(conflict, { action }) {
+function conflictInWords(conflict, facts) {
   switch (conflict.when) {
     case "before":
       return {
-        what: `Somebody released since ${action === "rollback" ? "this run released" : "the plan was made against"} ${named(conflict.planned)}.`,
-        now: `This run made no release; active is ${named(conflict.theirs)}.`,
+        what: `Somebody released since ${facts.action === "rollback" ? "this run released" : "the plan was made against"} ${named2(conflict.planned)}.`,
+        now: `This run made no release; active is ${inNames(conflict.theirs, facts)}.`,
         next: "Find out who released it and why, then run again to plan against what is live now."
       };
     case "around": {
       const { ours: ours2, theirs, active, candidates: candidates2 } = conflict;
       const own5 = candidates2.length === 0 ? "ours is" : "the answer was lost, so what may be ours is";
       return {
-        what: `Somebody released at the same time: ${own5} ${named(ours2)}, the other one is ${named(theirs)}.`,
-        now: `At the last look ${(active === "ours" ? ours2 : theirs).sid} was active.`,
+        what: `Somebody released at the same time: ${own5} ${named2(ours2)}, the other one is ${named2(theirs)}.`,
+        now: `At the last look ${inNames(active === "ours" ? ours2 : theirs, facts)} was active.`,
         next: "Agree with whoever made the other one on what shall be live, then release that; nothing is rolled back automatically."
       };
     }
     case "answer": {
       const { asked: asked2, answered } = conflict;
       return {
-        what: `Twilio was asked to release configuration ${asked2}, and confirmed ${named(answered)} in account ${answered.accountSid}.`,
+        what: `Twilio was asked to release configuration ${asked2}, and confirmed ${named2(answered)} in account ${answered.accountSid}.`,
         now: "Which of them is active was not established.",
         next: "Look at the releases of the Flex project before anything else is released, and report this to Twilio."
       };
@@ -2322,17 +2420,27 @@ function conflictInWords(conflict, { action }) {
 function unknownInWords(outcome, facts) {
   const target = facts.plan?.target ?? facts.sought?.target;
   const wanted = target?.kind === "configuration" ? target.configuration.sid : target?.name ?? "the target";
+  const name = target?.kind === "configuration" && target.configuration.name || "the release";
   const before = outcome.before?.sid ?? "none";
-  const seen = outcome.seen === void 0 ? "no release was seen" : `${named(outcome.seen)} was active at the last look`;
   const twilioNamed = outcome.named === void 0 ? "" : ` Twilio named ${outcome.named}.`;
   return {
     what: `The request was sent once, and what became of it is not known: ${outcome.why.replace(/\.$/, "")}.${twilioNamed}`,
-    now: `It was looked for during ${outcome.lookedSeconds} s: ${seen}, ${before} was before; nothing was sent again.`,
+    now: `${activeAtLastLook(outcome, facts)}; ${name} was looked for during ${outcome.lookedSeconds} s and not seen; nothing was sent again.`,
     next: `Look at the releases of the Flex project (${WHERE}): one of configuration ${wanted} that is newer than ${before} means that it took effect; ${facts.step === "main" ? "the end of this job looks once more" : "release again only after that look"}.`
   };
 }
 var WHERE = "`twilio flex:plugins:list:releases`, or GET /v1/PluginService/Releases";
-function named(release2) {
+function activeAtLastLook({ seen, before, cutShort }, facts) {
+  if (seen === void 0)
+    return cutShort ? "No look succeeded, so no release was seen" : "At the last look no release was seen";
+  const still = seen.sid === before?.sid ? " still" : "";
+  return `At the last look ${inNames(seen, facts)} was${still} active`;
+}
+function inNames(release2, facts) {
+  const name = release2 && namesKnown(facts).get(release2.configurationSid);
+  return name ? `${name} (${release2.sid} of ${release2.configurationSid})` : named2(release2);
+}
+function named2(release2) {
   return release2 === void 0 ? "no release" : `${release2.sid} of configuration ${release2.configurationSid}`;
 }
 
@@ -2356,7 +2464,8 @@ function recordOf(facts, finishedAt) {
     before: recordedBefore(facts),
     release: release2 ? recordedRelease(release2) : null,
     candidates: candidatesOf(outcome),
-    ...conflictOf(outcome),
+    ...conflictOf(facts),
+    active: activeAfter(facts)?.sid ?? "",
     changes: plan2?.changes ?? null,
     ...judged(facts),
     history: recordedHistory(facts),
@@ -2364,6 +2473,7 @@ function recordOf(facts, finishedAt) {
     deployment: facts.deployment ?? null,
     run: facts.run ? recordedRun(facts.run) : null,
     approvals: recordedApprovals(facts),
+    approvalsUnread: facts.reviewsUnread ?? "",
     startedAt: facts.startedAt.toISOString(),
     sentAt: facts.sentAt?.toISOString() ?? null,
     finishedAt: finishedAt.toISOString(),
@@ -2406,10 +2516,37 @@ function candidatesOf(outcome) {
       return [];
   }
 }
-function conflictOf(outcome) {
-  if (outcome?.outcome !== "conflict") return { conflict: null, other: null };
+function conflictOf(facts) {
+  const { outcome } = facts;
+  if (outcome?.outcome !== "conflict") return { conflict: null, other: null, otherName: "" };
   const other = outcome.when === "answer" ? outcome.answered : outcome.theirs;
-  return { conflict: outcome.when, other: other ? recordedRelease(other) : null };
+  return {
+    conflict: outcome.when,
+    other: other ? recordedRelease(other) : null,
+    otherName: (other && namesKnown(facts).get(other.configurationSid)) ?? ""
+  };
+}
+function activeAfter({ outcome, plan: plan2, sought }) {
+  switch (outcome?.outcome) {
+    case void 0:
+      return void 0;
+    case "created":
+    case "created-by-readback":
+    case "already-active":
+      return outcome.release;
+    case "conflict":
+      return activeInConflict(outcome);
+    case "unknown":
+      return outcome.seen;
+    case "planned":
+    case "blocked":
+    case "not-created":
+      return plan2?.live?.release ?? sought?.before;
+  }
+}
+function activeInConflict(conflict) {
+  if (conflict.when === "answer") return void 0;
+  return conflict.when === "around" && conflict.active === "ours" ? conflict.ours : conflict.theirs;
 }
 function judged({ verdicts = [], options }) {
   const waived = verdicts.some(({ verdict }) => verdict === "waived");
@@ -2422,7 +2559,7 @@ function recordedHistory(facts) {
   return history.map(({ release: release2, name }, at) => {
     const under = history[at + 1]?.release.sid;
     const deployment = pastDeployments2.find(
-      ({ configuration: configuration3, previousRelease }) => configuration3 === release2.configurationSid && under !== void 0 && previousRelease === under
+      ({ configuration: configuration3, previousRelease, made }) => made.includes(release2.sid) || configuration3 === release2.configurationSid && under !== void 0 && previousRelease === under
     );
     const { sid: sid3, configurationSid, dateCreated } = release2;
     return {
@@ -2433,16 +2570,6 @@ function recordedHistory(facts) {
       run: deployment?.run ?? null
     };
   });
-}
-function namesKnown({ plan: plan2, sought }) {
-  const { before, beforeName = "" } = sought ?? {};
-  const known = [plan2?.live?.contents, plan2?.target, sought?.target];
-  return new Map([
-    ...before ? [[before.configurationSid, beforeName]] : [],
-    ...known.flatMap(
-      (one2) => one2 && "configuration" in one2 ? [[one2.configuration.sid, one2.configuration.name]] : []
-    )
-  ]);
 }
 function recordedTarget({ plan: plan2, sought }, release2) {
   const target = plan2?.target ?? sought?.target;
@@ -2756,8 +2883,8 @@ function retirementAfterRollback({ outcome }, before) {
       return { stays: [] };
   }
 }
-function unknownInShort({ named: named2 }) {
-  return named2 === void 0 ? "the answer was lost, and the release was not seen" : `Twilio named ${named2}, which was not seen`;
+function unknownInShort({ named: named3 }) {
+  return named3 === void 0 ? "the answer was lost, and the release was not seen" : `Twilio named ${named3}, which was not seen`;
 }
 function conflictInShort(conflict) {
   switch (conflict.when) {
@@ -3016,8 +3143,8 @@ function rollbackVerdict(record, name) {
       return { sign: "⚠️", words: `Not rolled back: ${whatOf(record, "the release stays live")}` };
   }
 }
-function unknownInWords2({ candidates: [named2] }, lost) {
-  return named2 === void 0 ? lost : `Twilio named ${named2}, which never showed`;
+function unknownInWords2({ candidates: [named3] }, lost) {
+  return named3 === void 0 ? lost : `Twilio named ${named3}, which never showed`;
 }
 function plannedInWords(record) {
   if (record.changes === null) return "would be made live; what it holds is not known";
@@ -3057,8 +3184,8 @@ function targetLine(target, reference) {
   if (target.sid === "") {
     return stage("✓", "Target", `"${target.name}", which was not found by its name: Twilio is asked for it`);
   }
-  const named2 = reference === target.sid || reference === target.name ? "" : `, named by "${reference}"`;
-  return stage("✓", "Target", `${configuration(target)}${named2}`);
+  const named3 = reference === target.sid || reference === target.name ? "" : `, named by "${reference}"`;
+  return stage("✓", "Target", `${configuration(target)}${named3}`);
 }
 function liveLine(live, now) {
   if (live === null) return stage("✓", "Live", "nothing: this project never released");
@@ -3093,10 +3220,10 @@ function tableRow(cells, widths) {
 function changelogLines(change) {
   const most = 20;
   const lines2 = linesOf(change.changelog ?? "");
-  const more = lines2.length - most;
+  const more2 = lines2.length - most;
   return [
     ...lines2.slice(0, most).map((line) => logLine(`      ${line}`, 500)),
-    ...more > 0 ? [`      … and ${counted2(more, "more line")}`] : []
+    ...more2 > 0 ? [`      … and ${counted2(more2, "more line")}`] : []
   ];
 }
 function gatesLine(verdicts) {
@@ -3176,9 +3303,33 @@ function outputsOf(record) {
 }
 function changesAsJson(record) {
   if (record.changes === null) return "";
-  const moves = record.changes.map(({ changelog: _, ...move }) => move);
-  const lists = [moves, moves.filter((move) => move.kind !== "unchanged")];
-  return lists.map((list3) => visibleJson(JSON.stringify(list3))).find((json) => json.length <= CHANGES_UNITS) ?? "";
+  for (const list3 of everShorter(record.changes.map(({ changelog: _, ...move }) => move))) {
+    const json = visibleJson(JSON.stringify(list3));
+    if (json.length <= CHANGES_UNITS) return json;
+  }
+  return "[]";
+}
+function* everShorter(all2) {
+  yield all2;
+  const moved = all2.filter(({ kind }) => kind !== "unchanged");
+  const unchanged = more("unchanged", all2.length - moved.length);
+  for (const most of [Infinity, 200, 60]) yield [...shortened(moved, most), ...unchanged];
+  const ordered = shortened(dangerousFirst(moved), 60);
+  for (let count = moved.length >> 1; ; count >>= 1) {
+    yield [...ordered.slice(0, count), ...more("changed", moved.length - count), ...unchanged];
+    if (count === 0) return;
+  }
+}
+function shortened(moves, most) {
+  return moves.map((move) => ({
+    ...move,
+    plugin: cut(move.plugin, most),
+    from: cut(move.from, most),
+    to: cut(move.to, most)
+  }));
+}
+function more(kind, count) {
+  return count === 0 ? [] : [{ plugin: `… and ${count} more`, kind, from: "", to: "", more: count }];
 }
 function gatesAsJson({ gates }) {
   if (gates.length === 0) return "";
@@ -8205,8 +8356,8 @@ function changesOf(record, room) {
   ];
 }
 function remainder(leftOut, unchanged, nothingMoved) {
-  const more = leftOut === 0 ? "" : `… and ${counted2(leftOut, "more change")} not shown here. `;
-  return `${nothingMoved ? "No plugin changes. " : more}${counted2(unchanged, "plugin")} unchanged.`;
+  const more2 = leftOut === 0 ? "" : `… and ${counted2(leftOut, "more change")} not shown here. `;
+  return `${nothingMoved ? "No plugin changes. " : more2}${counted2(unchanged, "plugin")} unchanged.`;
 }
 function tableOf(rows, record) {
   const done = record.outcome === "created" || record.outcome === "created-by-readback";
@@ -8374,17 +8525,25 @@ function storyOf(record) {
   return parts.length === 0 ? [] : [paragraph2(...parts.flatMap((part, i) => i === 0 ? part : [text4(" · "), ...part]))];
 }
 var MOST_APPROVALS = 5;
-function approversOf({ approvals, environment, sentAt }) {
-  if (approvals === null) return [];
+function approversOf(record) {
+  const { approvals, approvalsUnread, environment } = record;
+  if (approvals === null) return approvalsUnread === "" ? [] : unreadInWords(approvalsUnread);
   if (approvals.length === 0) {
-    return sentAt === null ? [] : [text4(", approved by nobody in "), code3(environment)];
+    return isApprovalAsked(record) ? [text4(", approved by nobody in "), code3(environment)] : [];
   }
-  const more = approvals.length - MOST_APPROVALS;
+  const more2 = approvals.length - MOST_APPROVALS;
   return [
     text4(", approved by "),
     ...approvals.slice(0, MOST_APPROVALS).flatMap((approval, i) => i === 0 ? approver(approval) : [text4(", "), ...approver(approval)]),
-    ...more > 0 ? [text4(` and ${counted2(more, "other")}`)] : []
+    ...more2 > 0 ? [text4(` and ${counted2(more2, "other")}`)] : []
   ];
+}
+function isApprovalAsked({ gates }) {
+  return gates.some(({ gate, verdict }) => gate === "require-approval" && verdict !== "skipped");
+}
+function unreadInWords(why) {
+  const permission = "actions: read";
+  return why.includes(permission) ? [text4(", approvers not known (needs "), code3(permission), text4(")")] : [text4(", approvers not known: GitHub did not say")];
 }
 function approver({ login, comment }) {
   const words2 = prose(comment, 200);
@@ -8416,14 +8575,14 @@ function withoutEnd(reason, end) {
 }
 function linesWithEnds(words2) {
   const lines2 = linesOf(words2);
-  const more = lines2.length - MOST_LINES;
-  const shown2 = more > 0 ? [...lines2.slice(0, MOST_LINES), `… and ${more} more`] : lines2;
+  const more2 = lines2.length - MOST_LINES;
+  const shown2 = more2 > 0 ? [...lines2.slice(0, MOST_LINES), `… and ${more2} more`] : lines2;
   return shown2.flatMap((line, i) => i === 0 ? sentence(line) : [lineEnd, ...sentence(line)]);
 }
 
 // src/report/past.ts
 function pastOf(record) {
-  const releases = [...ownRelease(record), ...record.history];
+  const releases = [...notInHistory(record), ...record.history];
   if (!knowsWhatIsLive(record)) return releases.map((one2) => ({ ...one2, live: false, reference: "" }));
   const distinct = [...new Set(releases.map((one2) => one2.configurationSid))];
   return releases.map((one2, at) => ({
@@ -8439,13 +8598,18 @@ function referenceTo(back) {
   if (back === 0) return "";
   return back === 1 ? "previous" : `previous~${back}`;
 }
-function ownRelease({ release: release2, target, run, history }) {
-  if (release2 === null || history.length === 0) return [];
-  const { sid: sid3, configurationSid, dateCreated } = release2;
-  if (history.some((one2) => one2.sid === sid3)) return [];
-  const name = target?.sid === configurationSid ? target.name : "";
-  const made = run && { title: `${run.workflow} #${run.number}`, url: run.url };
-  return [{ sid: sid3, configurationSid, name, dateCreated, run: made }];
+function notInHistory(record) {
+  const { release: release2, other, target, run, history, active } = record;
+  if (history.length === 0) return [];
+  const own5 = run && { title: `${run.workflow} #${run.number}`, url: run.url };
+  const name = target?.sid === release2?.configurationSid ? target?.name ?? "" : "";
+  const rows = [
+    ...release2 ? [{ ...release2, name, run: own5 }] : [],
+    ...other ? [{ ...other, name: record.otherName, run: null }] : []
+  ];
+  return rows.filter(({ sid: sid3 }) => !history.some((one2) => one2.sid === sid3)).toSorted((a, b) => Number(b.sid === active) - Number(a.sid === active)).map(({ sid: sid3, configurationSid, name: name2, dateCreated, run: run2 }) => ({
+    ...{ sid: sid3, configurationSid, name: name2, dateCreated, run: run2 }
+  }));
 }
 
 // src/report/timeline.ts
@@ -8691,12 +8855,12 @@ function readbackNote(record) {
 function warningsOf(record) {
   if (record.warnings.length === 0) return [];
   const most = 20;
-  const more = record.warnings.length - most;
+  const more2 = record.warnings.length - most;
   return [
     paragraph2(strong2("Warnings")),
     bullets([
       ...record.warnings.slice(0, most).map((warning2) => sentence(warning2)),
-      ...more > 0 ? [[text4(`… and ${more} more`)]] : []
+      ...more2 > 0 ? [[text4(`… and ${more2} more`)]] : []
     ])
   ];
 }
