@@ -70,7 +70,8 @@ describe('the deployment that GitHub made for the job itself', () => {
       ]);
       expect(simulator.github.deployments().filter((row) => row.task !== 'deploy')).toEqual([]);
     }
-    const looks = ({ requests }: Seen) => requests.filter((one) => /^GET .*statuses\?per_page=30/.test(one)).length;
+    const looks = ({ requests }: Seen) =>
+      requests.filter((one) => /^GET .*statuses\?per_page=30/.test(one)).length;
     // In the environment of the input it is looked for first.
     expect(looks(apart)).toBe(1);
     expect(looks(same)).toBeLessThanOrEqual(35);
