@@ -54,7 +54,7 @@ import {
   tellStart,
   timeIn,
   warnAndKeep
-} from "./chunks/chunk-ZL7PO7F4.js";
+} from "./chunks/chunk-SXRDNZX3.js";
 import "./chunks/chunk-YV3RVRTO.js";
 import {
   nullish,

@@ -18,6 +18,7 @@ import {
   pastDeployments,
   proxyFor,
   publish,
+  publishStaysLive,
   readJournal,
   readOptions,
   recentReleases,
@@ -34,10 +35,11 @@ import {
   systemClock,
   tellOutcome,
   tellProgress,
+  tellSeen,
   tellStart,
   tellStaysLive,
   warnAndKeep
-} from "./chunks/chunk-ZL7PO7F4.js";
+} from "./chunks/chunk-SXRDNZX3.js";
 import "./chunks/chunk-YV3RVRTO.js";
 import "./chunks/chunk-WYLKTOFW.js";
 import {
@@ -155,8 +157,9 @@ async function run() {
     const { means, watched } = watchedMeans(flex);
     const seen = await secondLook(journal, options.settleMs, means);
     if (seen) tellOutcome(seen, intent?.before);
-    else say(`The step itself saw its end: ${journal.outcome}.`);
     const made = seen ? madeBy(seen) : journal.made;
+    const stays = made !== void 0 && wishOf(options) === "leave it";
+    if (!seen && (!made || wishOf(options) === "keep it")) tellSeen(journal.outcome);
     const undone = await takeBack(made, journal, options, flex, means);
     const end = undone?.outcome ?? seen;
     const [past] = await Promise.all([
@@ -175,6 +178,16 @@ async function run() {
       publish(
         recordOf(
           { ...known, sought: intent, outcome: seen, sentAt: intent && new Date(intent.at) },
+          systemClock.date()
+        )
+      );
+    else if (made && stays)
+      publishStaysLive(
+        recordOf(
+          {
+            ...{ ...known, sought: intent, outcome: { outcome: "created", release: made.release } },
+            options: { ...options, reason: reasonOfRollback(options) }
+          },
           systemClock.date()
         )
       );
@@ -210,7 +223,7 @@ async function takeBack(made, journal, options, flex, means) {
   if (made === void 0 || wish === "keep it") return void 0;
   const before = journal.intent?.before;
   if (wish === "leave it") {
-    tellStaysLive(made.release, before, options.jobStatus);
+    tellStaysLive(made.release, before, endOfJob(options));
     return void 0;
   }
   const order = { account: options.account, settleMs: Math.min(options.settleMs, SETTLE_LIMIT_MS) };
@@ -225,9 +238,11 @@ function asRollback({ target, outcome }, made, { intent }, options) {
     outcome
   };
 }
+function endOfJob({ jobStatus }) {
+  return jobStatus === "cancelled" ? "was cancelled" : "failed";
+}
 function reasonOfRollback({ jobStatus, reason }) {
-  const ended = jobStatus === "cancelled" ? "was cancelled" : "failed";
-  return `The job ${ended} after its release${reason === "" ? "" : `, whose reason was: ${reason}`}`;
+  return `The job ${endOfJob({ jobStatus })} after its release${reason === "" ? "" : `, whose reason was: ${reason}`}`;
 }
 async function lookBack(end, lastSeen, journal, options, flex, door) {
   const recent = lastSeen ?? await recentReleases(flex, "once").catch(() => []);

@@ -26,8 +26,8 @@ import {
   retirementAfterRollback,
 } from './report/deployment.ts';
 import { type Facts, recordOf } from './report/record-of.ts';
-import { debug, maskSecrets, publish, savedState, say, warnAndKeep } from './runner.ts';
-import { tellOutcome, tellProgress, tellStart, tellStaysLive } from './story.ts';
+import { debug, maskSecrets, publish, publishStaysLive, savedState, say, warnAndKeep } from './runner.ts';
+import { tellOutcome, tellProgress, tellSeen, tellStart, tellStaysLive } from './story.ts';
 
 /*
  * state → settle (look, never send) → roll back, where asked for → close the deployment → report
@@ -76,8 +76,9 @@ async function run(): Promise<void> {
 
   const seen = await secondLook(journal, options.settleMs, means);
   if (seen) tellOutcome(seen, intent?.before);
-  else say(`The step itself saw its end: ${journal.outcome}.`);
   const made = seen ? madeBy(seen) : journal.made;
+  const stays = made !== undefined && wishOf(options) === 'leave it';
+  if (!seen && (!made || wishOf(options) === 'keep it')) tellSeen(journal.outcome);
   const undone = await takeBack(made, journal, options, flex, means);
 
   const end = undone?.outcome ?? seen;
@@ -98,6 +99,16 @@ async function run(): Promise<void> {
     publish(
       recordOf(
         { ...known, sought: intent, outcome: seen, sentAt: intent && new Date(intent.at) },
+        clock.date(),
+      ),
+    );
+  else if (made && stays)
+    publishStaysLive(
+      recordOf(
+        {
+          ...{ ...known, sought: intent, outcome: { outcome: 'created', release: made.release } },
+          options: { ...options, reason: reasonOfRollback(options) },
+        },
         clock.date(),
       ),
     );
@@ -138,7 +149,7 @@ async function takeBack(
   if (made === undefined || wish === 'keep it') return undefined;
   const before = journal.intent?.before;
   if (wish === 'leave it') {
-    tellStaysLive(made.release, before, options.jobStatus);
+    tellStaysLive(made.release, before, endOfJob(options));
     return undefined;
   }
   const order = { account: options.account, settleMs: Math.min(options.settleMs, SETTLE_LIMIT_MS) };
@@ -161,9 +172,12 @@ function asRollback(
   };
 }
 
+function endOfJob({ jobStatus }: Pick<Options, 'jobStatus'>): string {
+  return jobStatus === 'cancelled' ? 'was cancelled' : 'failed';
+}
+
 function reasonOfRollback({ jobStatus, reason }: Options): string {
-  const ended = jobStatus === 'cancelled' ? 'was cancelled' : 'failed';
-  return `The job ${ended} after its release${reason === '' ? '' : `, whose reason was: ${reason}`}`;
+  return `The job ${endOfJob({ jobStatus })} after its release${reason === '' ? '' : `, whose reason was: ${reason}`}`;
 }
 
 /** Reads what people choose from next, and who approved the run: nothing hangs on it. Never rejects. */

@@ -5,7 +5,7 @@ import { annotationOf } from './report/annotation.ts';
 import { outcomeLines } from './report/lines.ts';
 import { outputsOf } from './report/outputs.ts';
 import type { RecordedProblem, RunRecord } from './report/record.ts';
-import { summaryOf } from './report/summary.ts';
+import { staysLiveOf, summaryOf } from './report/summary.ts';
 import { logLine } from './report/text.ts';
 import { verdictOf } from './report/verdict.ts';
 import { type Environment, secretsOf } from './secrets.ts';
@@ -136,10 +136,19 @@ function writeOutputs(record: RunRecord): void {
 }
 
 /** By hand: the toolkit's way goes through the thread pool of the file system, and costs 4 % of a whole run's time. */
-function writeSummary(record: RunRecord): void {
+function writeSummary(record: RunRecord, text = summaryOf(record)): void {
   const file = process.env['GITHUB_STEP_SUMMARY'];
   if (!file) throw new Error('GITHUB_STEP_SUMMARY is not set');
-  appendFileSync(file, summaryOf(record));
+  appendFileSync(file, text);
+}
+
+/** Adds to the summary that a release stays live. Never throws: the log has said so. */
+export function publishStaysLive(record: RunRecord): void {
+  try {
+    writeSummary(record, staysLiveOf(record));
+  } catch (thrown) {
+    debug(thrown);
+  }
 }
 
 /** A failed run has one annotation: files that could not be written join what else is wrong. */

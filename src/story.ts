@@ -2,7 +2,7 @@ import type { Release } from './flex/models.ts';
 import type { Deployment } from './github/audit.ts';
 import type { Options } from './inputs.ts';
 import type { Verdict } from './release/gates/gate.ts';
-import type { Outcome } from './release/outcome.ts';
+import type { Outcome, OutcomeWord } from './release/outcome.ts';
 import type { Plan } from './release/plan.ts';
 import type { Progress } from './release/protocol.ts';
 import {
@@ -76,7 +76,13 @@ export function tellOutcome(outcome: Outcome, before: Release | undefined): void
 }
 
 /** A job that fails after its release leaves the release live: nobody should have to find that out alone. */
-export function tellStaysLive(release: Release, before: Release | undefined, jobStatus: string): void {
+export function tellStaysLive(release: Release, before: Release | undefined, ended: string): void {
   const back = before ? ` To go back: configuration: ${before.configurationSid}` : '';
-  warn(`The job ended as ${jobStatus} after the release ${release.sid}, which stays live.${back}`);
+  warn(`The job ${ended} after its release ${release.sid}, which stays live.${back}`);
+}
+
+/** What the step itself saw needs no second look. */
+export function tellSeen(outcome: OutcomeWord | undefined): void {
+  const released = outcome === 'created' || outcome === 'created-by-readback';
+  say(released ? 'Released, and nothing left to do.' : `Nothing left to do: the step ended with ${outcome}.`);
 }

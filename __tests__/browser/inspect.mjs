@@ -30,6 +30,8 @@
     return {
       text: text.textContent,
       fits: fits(boxOf(text), boxOf(background)),
+      // How large the letters are on the screen: the diagram is made to fit.
+      letters: Number.parseFloat(getComputedStyle(text).fontSize) * text.getScreenCTM().a,
       contrast: contrast(getComputedStyle(background).fill, getComputedStyle(text).fill),
     };
   };
@@ -37,12 +39,14 @@
   const page = document.documentElement;
   const edges = () => ({ page: page.scrollWidth, screen: page.clientWidth });
 
+  const height = page.scrollHeight;
   const folded = edges();
   for (const fold of all('details')) fold.open = true;
   const unfolded = edges();
   return {
     folded,
     unfolded,
+    height,
     text: article.textContent,
     headings: all('h1, h2, h3, h4, h5, h6', article).map((heading) => heading.textContent),
     links: all('a', article).map((link) => link.getAttribute('href')),
@@ -51,6 +55,10 @@
       visible: table.clientWidth > 0 && table.clientHeight > 0,
       // What is wider than the phone scrolls within its own box.
       within: boxOf(table).right <= page.clientWidth,
+      // The columns of which something is to be seen only after scrolling.
+      beyond: [...table.rows[0].cells]
+        .filter((_, at) => [...table.rows].some((row) => boxOf(row.cells[at]).right > page.clientWidth + 1))
+        .map((cell) => cell.textContent),
     })),
     diagrams: all('.diagram svg').map((svg) => ({
       within: boxOf(svg).left >= 0 && boxOf(svg).right <= page.clientWidth && svg.clientHeight > 0,

@@ -10,11 +10,18 @@ interface SeenTable {
   readonly rows: readonly number[];
   readonly visible: boolean;
   readonly within: boolean;
+  /** The heads of the columns that are not all on the screen. */
+  readonly beyond: readonly string[];
 }
 
 interface SeenDiagram {
   readonly within: boolean;
-  readonly nodes: readonly { readonly text: string; readonly fits: boolean; readonly contrast: number }[];
+  readonly nodes: readonly {
+    readonly text: string;
+    readonly fits: boolean;
+    readonly letters: number;
+    readonly contrast: number;
+  }[];
 }
 
 /** How wide the page is, and how wide the screen. */
@@ -27,6 +34,8 @@ interface Edges {
 interface Inspected {
   readonly folded: Edges;
   readonly unfolded: Edges;
+  /** Of the page with its folds closed. */
+  readonly height: number;
   readonly text: string;
   readonly headings: readonly string[];
   readonly links: readonly string[];

@@ -83,7 +83,7 @@ test('there is something to find, in every way that errors are made', () => {
       'Twilio refused …: … (……).',
       'The run was cancelled.',
       'The state that the step left cannot be read, or was altered.',
-      'The job ended as … after the release …, which stays live.…',
+      'The job … after its release …, which stays live.…',
       "The runner's files could not be written: ….",
     ]),
   );

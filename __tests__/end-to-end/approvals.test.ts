@@ -106,6 +106,8 @@ describe('who approved this run in this environment', () => {
   });
 });
 
+const repository = 'https://github.com/octo-org/flex-project';
+
 test.concurrent('who started the run, and which run it is, stands in all three places', async () => {
   const seen = await play({
     environment: { GITHUB_ACTOR: 'ada', GITHUB_TRIGGERING_ACTOR: 'grace', GITHUB_RUN_ATTEMPT: '2' },
@@ -118,7 +120,7 @@ test.concurrent('who started the run, and which run it is, stands in all three p
   expect(seen.simulator.github.deployments()[0]?.payload).toMatchObject({ record: { run: who } });
   expect(seen.main.summary).toContain('**Who:** ada, started again by grace ·');
   expect(seen.main.summary).toContain(
-    `**Run:** Release [#12, attempt 2](https://github.com/octo-org/flex-project/actions/runs/${SEEDED.runId}), job \`release\`, commit \`${SEEDED.sha.slice(0, 12)}\``,
+    `**Run:** Release [#12, attempt 2](${repository}/actions/runs/${SEEDED.runId}/attempts/2), job \`release\`, commit [\`${SEEDED.sha.slice(0, 12)}\`](${repository}/commit/${SEEDED.sha})`,
   );
 });
 

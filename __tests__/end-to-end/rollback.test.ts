@@ -10,6 +10,12 @@ const failing: Scenario = {
   job: 'failure',
 };
 
+const refusedOnce = {
+  at: { on: 'request', method: 'POST', path: '/Releases$' },
+  commit: 'no',
+  do: { kind: 'answer', status: 400, body: { code: 20001, message: 'No', status: 400 } },
+} as const;
+
 describe('when the job fails after its release', () => {
   test.concurrent.each(['failure', 'cancelled'] as const)(
     '#43 %s: what was active before is live again',
@@ -40,13 +46,13 @@ describe('when the job fails after its release', () => {
     const { flex } = seen.simulator;
     const [back, undone] = flex.releases.map(({ sid }) => sid);
     expect(summary).toContain('**History**, newest first, in UTC');
-    expect(summary.match(/^ {2}\S+ \S+ : .*$/gm)?.map((line) => line.split(' : ')[1])).toEqual([
+    const boxes = summary.match(/^ +(: )?\d{4}-\S+ \S+ .*$/gm) ?? [];
+    expect(boxes.map((line) => line.replace(/^ +(: )?\S+ \S+ /, ''))).toEqual([
       'release-43 (live)',
       'release-44 (previous)',
       'release-43',
       'release-42 (previous#126;2)',
       'release-41 (previous#126;3)',
-      'release-42 (previous#126;2)',
     ]);
     const rows = summary.split('\n').filter((line) => /^\| (\*\*live|`previous|–)/.test(line));
     expect(rows[0]).toContain(String(back));
@@ -60,9 +66,25 @@ describe('when the job fails after its release', () => {
   test.concurrent('without rollback-on-failure it stays live, and the way back is told', async () => {
     const seen = await play({ job: 'failure' });
     expect(seen).toMatchObject({ sentInAll: 1, released: 1, live: 'release-44' });
-    expect(seen.posts[0]?.log).toContain(
-      `configuration: ${seen.simulator.flex.configuration('release-43').sid}`,
+    const { sid } = seen.simulator.flex.configuration('release-43');
+    const [post] = seen.posts;
+    expect(post?.log).toMatch(
+      RegExp(`The job failed after its release FK\\w+, which stays live\\..* ${sid}`),
     );
+    expect(post?.log).not.toContain('othing left to do');
+    expect(post?.summary).toMatch(/^## ⚠️ Still live: release-44\n/);
+    expect(post?.summary).toContain('The job failed after its release');
+    expect(post?.summary).toContain(sid);
+  });
+
+  test.concurrent('a job that ends well has nothing left to do, and says so', async () => {
+    const [released, blocked] = await Promise.all([
+      play({ job: 'success' }),
+      play({ job: 'failure', faults: [refusedOnce] }),
+    ]);
+    expect(released.posts[0]?.log).toContain('Released, and nothing left to do.');
+    expect(blocked.posts[0]?.log).toContain('Nothing left to do: the step ended with not-created.');
+    for (const { posts } of [released, blocked]) expect(posts[0]?.summary).toBe('');
   });
 
   test.concurrent('#44 but someone released since: no rollback, and it says who is live', async () => {

@@ -1,12 +1,15 @@
 import mermaid from 'mermaid';
 
-/** Reads a timeline with Mermaid's own parser; gives each row as a person would see it: its time, and its events. */
-export async function drawn(diagram: string): Promise<string[][]> {
+/** Reads a timeline with Mermaid's own parser; gives the words in each box as a person would see them, from the top. */
+export async function drawn(diagram: string): Promise<string[]> {
   // Knows the kinds of diagrams from the first text on that it parses.
   await mermaid.parse('info');
   const { db } = await mermaid.mermaidAPI.getDiagramFromText(diagram);
   const { getTasks } = db as unknown as { getTasks(): { task: string; events: string[] }[] };
-  return getTasks().map(({ task, events }) => [task, ...events].map((words) => decoded(words).trim()));
+  const tasks = getTasks();
+  // A second period would stand beside the first: too wide for a phone.
+  if (tasks.length !== 1) throw new Error(`${tasks.length} periods`);
+  return tasks.flatMap(({ task, events }) => [task, ...events]).map((words) => decoded(words).trim());
 }
 
 /** Mermaid marks its entities before it parses, and decodes them in the picture. */

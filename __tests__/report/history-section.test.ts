@@ -28,11 +28,11 @@ describe('the history in a summary', () => {
 
   it('is a timeline with this run’s own release on top, and what to type for each', async () => {
     expect(await drawn(diagramOf(record))).toEqual([
-      ['2026-11-23 14:28', 'release-42 (live)'],
-      ['2026-11-23 14:02', 'release-43 (previous)'],
-      ['2026-11-22 12:02', 'release-42 (previous~2)'],
-      ['2026-11-21 10:02', 'release-41 (previous~3)'],
-      ['2026-11-20 08:02', 'release-43 (previous)'],
+      '2026-11-23 14:28 release-42 (live)',
+      '2026-11-23 14:02 release-43 (previous)',
+      '2026-11-22 12:02 release-42 (previous~2)',
+      '2026-11-21 10:02 release-41 (previous~3)',
+      '2026-11-20 08:02 release-43 (previous)',
     ]);
   });
 
@@ -72,7 +72,18 @@ describe('the history in a summary', () => {
 
   it('has nothing on top of a plan', async () => {
     const planned = aRecord({ outcome: 'planned', release: null, history: aHistory('3') });
-    expect(await drawn(diagramOf(planned))).toEqual([['2026-11-23 14:02', 'release-43 (live)']]);
+    expect(await drawn(diagramOf(planned))).toEqual(['2026-11-23 14:02 release-43 (live)']);
+  });
+
+  it('has both releases of a conflict, the active one on top', async () => {
+    const other = aRelease({ sid: sid('FK', '22'), configurationSid: sid('FJ', '33') });
+    const conflict = { outcome: 'conflict', conflict: 'around', other, otherName: 'release-41' } as const;
+    const [theirs, ours] = [other.sid, sid('FK', '51aa')].map((active) =>
+      diagramOf(aRecord({ ...conflict, active, history: aHistory('3') })),
+    );
+    const rows = ['release-42', 'release-41'].map((name) => `2026-11-23 14:28 ${name}`);
+    expect(await drawn(ours ?? '')).toEqual([...rows, '2026-11-23 14:02 release-43']);
+    expect(await drawn(theirs ?? '')).toEqual([...rows.toReversed(), '2026-11-23 14:02 release-43']);
   });
 
   it('shows a release that was found active only once', () => {
@@ -100,8 +111,8 @@ describe('the history in a summary', () => {
   it('has short SIDs for names that were not read, and few rows in the diagram', async () => {
     const history = aHistory('3210123456').map((past) => ({ ...past, name: '' }));
     const rows = await drawn(diagramOf(aRecord({ history })));
-    expect(rows).toHaveLength(6);
-    expect(rows[1]?.[1]).toBe('FJ…77de (previous)');
+    expect(rows).toHaveLength(5);
+    expect(rows[1]).toBe('2026-11-23 14:02 FJ…77de (previous)');
   });
 });
 
@@ -160,12 +171,11 @@ describe('a hostile name in the timeline', () => {
         const diagram = timelineOf(pastOf(record));
         const rows = await drawn(diagram);
         expect(rows).toHaveLength(5);
-        for (const row of rows) expect(row).toHaveLength(2);
-        expect(rows[2]?.[1]).toBe('release-42 (previous~2)');
-        expect(rows.map(([time]) => time)).toEqual(times);
-        expect(rows.map(([, event = '']) => /\((?:live|previous(?:~\d)?)\)$/.test(event))).not.toContain(
-          false,
-        );
+        expect(rows[2]).toBe('2026-11-22 12:02 release-42 (previous~2)');
+        for (const [at, row] of rows.entries()) {
+          expect(row.startsWith(`${times[at]} `)).toBe(true);
+          expect(row).toMatch(/\((?:live|previous(?:~\d)?)\)$/);
+        }
         expect(settingsOf(diagram)).toEqual(frame);
       }),
       runs(120),
@@ -175,20 +185,26 @@ describe('a hostile name in the timeline', () => {
   it.each([
     ['a;b', 'a;b'],
     ['a: b', 'a: b'],
-    ['#1 #59; "x" \'y\'', '#1 #59; "x" \'y\''],
-    ['<img src=x onerror=a()>', '<img src=x onerror=a()>'],
-    ['%%{init: {}}%%', '%%{init: {}}%%'],
+    ['#59;', '#59;'],
+    ['x#1', 'x#1'],
+    ['"x"', '"x"'],
+    ['<b>', '<b>'],
+    ['%%', '%%'],
+    ['{x}', '{x}'],
+    // Many of them would make the picture wide.
+    ['%%{init: {}}%%', '%%…'],
+    ['<img src=x onerror=a()>', '<img src…'],
     ['one\ntwo', 'one⏎two'],
-    ['x'.repeat(100), `${'x'.repeat(26)}…`],
-    ['W'.repeat(100), `${'W'.repeat(13)}…`],
-    ['X'.repeat(100), `${'X'.repeat(18)}…`],
-    ['漢'.repeat(100), `${'漢'.repeat(13)}…`],
-    ['ﬂ°°60¶ß', 'ﬂ°°60¶ß'],
+    ['x'.repeat(100), `${'x'.repeat(20)}…`],
+    ['W'.repeat(100), `${'W'.repeat(10)}…`],
+    ['X'.repeat(100), `${'X'.repeat(14)}…`],
+    ['漢'.repeat(100), `${'漢'.repeat(10)}…`],
+    ['ﬂ°°60¶ß', 'ﬂ°°…'],
     ['', 'FJ…77de'],
     ['  ', 'FJ…77de'],
   ])('is shown as it is: %j', async (name, seen) => {
     const rows = await drawn(diagramOf(aRecord({ history: hostileHistory(name) })));
-    expect(rows[1]?.[1]).toBe(`${seen} (previous)`);
+    expect(rows[1]).toBe(`2026-11-23 14:02 ${seen} (previous)`);
   });
 });
 

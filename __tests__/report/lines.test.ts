@@ -39,7 +39,7 @@ describe('the log of a release', () => {
       ✓ Sent     once, 14:28:07 UTC
       … the answer was lost; looking for the release (12 of 35 s)
       ✓ Verified FK000000000000000000000000000051aa is live, directly on top of FK00000000000000000000000000000d4e
-      Back again: configuration: FJ000000000000000000000000000077de
+      To go back: configuration: FJ000000000000000000000000000077de
       ✓ Released: release-42 is live"
     `);
   });

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { RunRecord } from '../../src/report/record.ts';
-import { SUMMARY_BYTES, summaryOf } from '../../src/report/summary.ts';
+import { SUMMARY_BYTES, staysLiveOf, summaryOf } from '../../src/report/summary.ts';
 import { visible } from '../../src/report/text.ts';
 import { aHistory, aRecord, aRelease, GATES, PROBLEM, sid } from './a-record.ts';
 import { hostile, runs } from './hostile.ts';
@@ -16,26 +16,29 @@ describe('the summary', () => {
     expect(summaryOf(aRecord()).split('<details><summary>Record')[0]).toMatchInlineSnapshot(`
       "## ✅ Released: release-42 is live
 
+      **🔴 1 removed · 🟠 1 downgraded (major) · 🟢 1 upgraded**
+
+      release-42 went live at 2026-11-23 14:28:07 UTC, in place of release-43.
+
       **What to do next:** reload Flex and look: agents get release-42 with their next page load.
 
-      - **Live now:** release-42 \`FJ00000000000000000000000000009c01\` by \`FK000000000000000000000000000051aa\`, since 2026-11-23 14:28:07 UTC
-      - **Before:** release-43 \`FJ000000000000000000000000000077de\` by \`FK00000000000000000000000000000d4e\`, since 2026-11-23 14:02:00 UTC
-      - **Account:** \`AC0000000000000000000000000000a1b2\`
-      - **Environment:** [\`production\`](https://flex.twilio.com/), deployment [98211](https://github.com/acme/flex/deployments/98211): success
+      **The way back** to release-43: run this workflow again with \`configuration\` set to
 
-      **Why:** “queue view broken for agents” · **Who:** ada · **Run:** Rollback [#12, attempt 1](https://github.com/acme/flex/actions/runs/4711), job \`release\`, commit \`0123456789ab\`
+      \`\`\`text
+      FJ000000000000000000000000000077de
+      \`\`\`
 
-      | change | plugin | live before → now | what changed |
-      | - | - | - | - |
-      | 🔴 removed | \`callback-queue\` | 1.2.0 → – | |
-      | 🟠 downgraded, major | \`queue-view\` | 3.0.0 → 2.9.4 | Filter chips |
-      | 🟢 upgraded | \`theme\` | 1.0.1 → 1.0.2 | |
+      | change | before → now | plugin |
+      | - | - | - |
+      | 🔴 removed | 1.2.0 → – | \`callback-queue\` |
+      | 🟠 downgraded, major | 3.0.0 → 2.9.4 | \`queue-view\` |
+      | 🟢 upgraded | 1.0.1 → 1.0.2 | \`theme\` |
 
       1 plugin unchanged.
 
       <details><summary>Changelogs</summary>
 
-      \`queue-view\` 2.9.4
+      \`queue-view\` 2.9.4, to which it goes back; what came up to 3.0.0 is lost
 
       Filter chips\\
       Fewer requests at start\\
@@ -43,11 +46,14 @@ describe('the summary', () => {
 
       </details>
 
-      **The way back** to release-43: run this workflow again with \`configuration\` set to
+      **In detail**
 
-      \`\`\`text
-      FJ000000000000000000000000000077de
-      \`\`\`
+      - **Live now:** release-42 \`FJ00000000000000000000000000009c01\` by \`FK000000000000000000000000000051aa\`, since 2026-11-23 14:28:07 UTC
+      - **Before:** release-43 \`FJ000000000000000000000000000077de\` by \`FK00000000000000000000000000000d4e\`, since 2026-11-23 14:02:00 UTC
+      - **Account:** \`AC0000000000000000000000000000a1b2\`
+      - **Environment:** [\`production\`](https://github.com/acme/flex/deployments/98211), deployment 98211: success · [open Flex](https://flex.twilio.com/)
+
+      **Why:** “queue view broken for agents” · **Who:** ada · **Run:** Rollback [#12, attempt 1](https://github.com/acme/flex/actions/runs/4711/attempts/1), job \`release\`, commit [\`0123456789ab\`](https://github.com/acme/flex/commit/0123456789abcdef0123456789abcdef01234567)
 
       "
     `);
@@ -78,7 +84,7 @@ describe('the summary', () => {
       { plugin: 'h', kind: 'removed', from: '1.0.0', to: '' },
     ] as const;
     const record = aRecord({ changes });
-    expect(tableOf(record).map((row) => row[1])).toEqual(['plugin', 'h', 'f', 'd', 'c', 'b', 'g', 'a']);
+    expect(tableOf(record).map((row) => row[2])).toEqual(['plugin', 'h', 'f', 'd', 'c', 'b', 'g', 'a']);
     expect(textOf(parsed(summaryOf(record)))).toContain('1 plugin unchanged.');
   });
 
@@ -120,6 +126,79 @@ describe('the summary', () => {
     expect(summaryOf({ ...record, step: 'post' })).not.toContain('What would change');
   });
 
+  it('says what is dangerous in its first lines, and when it went live', () => {
+    const text = summaryOf(aRecord())
+      .split('\n')
+      .filter((line) => line !== '');
+    expect(text.slice(1, 3)).toEqual([
+      '**🔴 1 removed · 🟠 1 downgraded (major) · 🟢 1 upgraded**',
+      'release-42 went live at 2026-11-23 14:28:07 UTC, in place of release-43.',
+    ]);
+  });
+
+  it('folds what is more than a screen of changes', () => {
+    const changes = Array.from({ length: 40 }, (_, at) => ({
+      ...{ plugin: `plugin-${at}`, kind: 'upgraded', from: '1.0.0', to: '1.1.0' },
+    })) as unknown as RunRecord['changes'];
+    const summary = summaryOf(aRecord({ changes }));
+    const [open = '', folded = ''] = summary.split('<details><summary>25 more changes</summary>');
+    expect(open.match(/`plugin-\d+`/g)).toHaveLength(15);
+    expect(folded.split('</details>')[0]?.match(/`plugin-\d+`/g)).toHaveLength(25);
+  });
+
+  it('does not let the changelog of a downgrade pass for news', () => {
+    expect(summaryOf(aRecord())).toContain(
+      '`queue-view` 2.9.4, to which it goes back; what came up to 3.0.0 is lost',
+    );
+  });
+
+  it('says nothing twice', () => {
+    const once = summaryOf(aRecord({ outcome: 'not-created', release: null, problem: PROBLEM }));
+    expect(once.split('<details>')[0]?.split('Twilio refused the release')).toHaveLength(2);
+    expect(once).not.toContain('What happened');
+    const more = { ...PROBLEM, what: `${PROBLEM.what}\nAnd more.` };
+    const both = summaryOf(aRecord({ outcome: 'not-created', release: null, problem: more }));
+    expect(both).toContain('**What happened:** And more.');
+  });
+
+  it('counts what it leaves out: lines, candidates, and all of it', () => {
+    const what = ['Several:', ...Array.from({ length: 60 }, (_, at) => `- row ${at}`)].join('\n');
+    const failed = summaryOf(aRecord({ outcome: '', problem: { ...PROBLEM, what } }));
+    expect(failed.split('<details>')[0]).toContain('… and 10 more lines');
+    const candidates = Array.from({ length: 25 }, (_, at) => sid('FK', `${at}`));
+    expect(summaryOf(aRecord({ outcome: 'created-by-readback', candidates }))).toContain('… and 5 more');
+  });
+
+  it('tells whose approvals are not known, and of nobody only where somebody was asked for', () => {
+    const who = (changed: Partial<RunRecord>) =>
+      summaryOf(aRecord(changed)).match(/\*\*Who:\*\* (.*?) ·/)?.[1];
+    expect(who({})).toBe('ada');
+    expect(who({ approvals: [] })).toBe('ada');
+    expect(who({ approvals: [], gates: GATES })).toBe('ada, approved by nobody in `production`');
+    expect(who({ approvalsUnread: 'GitHub refused. Add `actions: read`.' })).toBe(
+      'ada, approvers not known (needs `actions: read`)',
+    );
+    expect(who({ approvalsUnread: 'No answer.' })).toBe('ada, approvers not known: GitHub did not say');
+  });
+
+  it('says of a release that stays live why, since when, and the way back', () => {
+    const note = staysLiveOf(aRecord({ reason: 'The job failed after its release' }));
+    expect(note).toMatchInlineSnapshot(`
+      "## ⚠️ Still live: release-42
+
+      **Why:** The job failed after its release
+
+      release-42 went live at 2026-11-23 14:28:07 UTC, in place of release-43.
+
+      **The way back** to release-43: run this workflow again with \`configuration\` set to
+
+      \`\`\`text
+      FJ000000000000000000000000000077de
+      \`\`\`
+      "
+    `);
+  });
+
   it('lists the warnings', () => {
     const warnings = Array.from({ length: 25 }, (_, i) => `The deployment failed ${i}.`);
     const summary = summaryOf(aRecord({ warnings }));
@@ -157,7 +236,7 @@ describe('a hostile name', () => {
         // Code is where GitHub looks for no mentions and no addresses.
         for (const { value } of nodesOf(tree, 'text')) expect(value).not.toMatch(/@|:\/\/|www\./);
         const row = nodesOf(tree, 'tableRow')[1]?.children.map(textOf);
-        expect(row?.[1]).toBe((visible(name) || '‹empty›').replace(/\\(?=\|)/g, '‹U+005C›'));
+        expect(row?.[2]).toBe((visible(name) || '‹empty›').replace(/\\(?=\|)/g, '‹U+005C›'));
         const block = nodesOf(tree, 'code').find((node) => node.lang === 'json');
         expect(JSON.parse(block?.value ?? '')).toEqual(JSON.parse(JSON.stringify(record)));
         const lines = block?.value.split('\n') ?? [];

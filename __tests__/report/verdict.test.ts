@@ -58,15 +58,23 @@ const FIRST_LINES: readonly [string, Partial<RunRecord>][] = [
     { action: 'rollback', step: 'post', outcome: 'blocked', release: null, problem: PROBLEM },
   ],
   [
-    `⚠️ Conflict: someone released ${other.sid} in between`,
-    { outcome: 'conflict', conflict: 'before', release: null, sentAt: null, other, problem: PROBLEM },
+    '⚠️ Conflict: someone released release-41 in between',
+    {
+      outcome: 'conflict',
+      conflict: 'before',
+      release: null,
+      sentAt: null,
+      other,
+      otherName: 'release-41',
+      problem: PROBLEM,
+    },
   ],
   [
     '⚠️ Conflict: what is live is not what was planned against',
     { outcome: 'conflict', conflict: 'before', release: null, sentAt: null, other: null, problem: PROBLEM },
   ],
   [
-    `⚠️ Conflict: someone released ${other.sid} at the same time`,
+    '⚠️ Conflict: someone released something else at the same time',
     { outcome: 'conflict', conflict: 'around', other, problem: PROBLEM },
   ],
   [
@@ -76,6 +84,17 @@ const FIRST_LINES: readonly [string, Partial<RunRecord>][] = [
   [
     '❌ Not released: Twilio refused the release',
     { outcome: 'not-created', release: null, problem: PROBLEM },
+  ],
+  [
+    '❌ Not released: Configuration release-42 is archived, as is FV…0007',
+    {
+      ...{ outcome: 'not-created', release: null },
+      problem: problem(`Configuration ${sid('FJ', '9c01')} is archived, as is ${sid('FV', '7')}.`),
+    },
+  ],
+  [
+    '❓ Unknown: Twilio named a release that never showed',
+    { outcome: 'unknown', release: null, candidates: [sid('FK', '51aa')], problem: PROBLEM },
   ],
   ['❓ Unknown: the answer was lost', { outcome: 'unknown', release: null, problem: PROBLEM }],
   [
@@ -96,6 +115,8 @@ describe('the first line of a summary', () => {
     expect(summary.startsWith('## ')).toBe(true);
     const first = parsed(summary).children[0];
     expect(first && textOf(first)).toBe(line);
+    // It is read on a phone; whatever is to be copied stands below.
+    expect(line).not.toMatch(/[A-Z]{2}[0-9a-f]{32}/);
   });
 
   it.each(FIRST_LINES)('is followed by what to do next: "%s"', (_, changed) => {

@@ -1,7 +1,7 @@
 import type { PhrasingContent, RootContent } from 'mdast';
 import type { Change } from '../release/plan.ts';
-import { changeInWords, dangerousFirst, unchangedCount } from './changes.ts';
-import { code, fold, lineEnd, paragraph, prose, table, text } from './markdown.ts';
+import { changeInWords, dangerousFirst, talliedChanges, unchangedCount } from './changes.ts';
+import { code, fold, lineEnd, paragraph, prose, strong, table, text } from './markdown.ts';
 import type { RunRecord } from './record.ts';
 import { cut, linesOf } from './text.ts';
 import { counted } from './words.ts';
@@ -13,7 +13,16 @@ export interface ChangesRoom {
   readonly changelogs: number;
 }
 
-const CELL = 80;
+/** What stands open: the rest is in a fold. */
+const OPEN_ROWS = 15;
+
+/** What a person must see first, with the dangerous kinds in front: `🔴 1 removed · 🟢 2 upgraded`. */
+export function tallyOf({ changes }: RunRecord): RootContent[] {
+  if (changes === null) return [];
+  const kinds = Map.groupBy(dangerousFirst(changes), ({ kind }) => kind);
+  const parts = [...kinds.values()].map((of) => `${signOf(of)} ${talliedChanges(of)}`);
+  return parts.length === 0 ? [] : [paragraph(strong(parts.join(' · ')))];
+}
 
 /** What changed, plugin by plugin, the dangerous changes first; what is left out is counted. */
 export function changesOf(record: RunRecord, room: ChangesRoom): RootContent[] {
@@ -25,8 +34,10 @@ export function changesOf(record: RunRecord, room: ChangesRoom): RootContent[] {
   }
   const moved = dangerousFirst(changes);
   const rows = moved.slice(0, room.rows);
+  const [open, folded] = [rows.slice(0, OPEN_ROWS), rows.slice(OPEN_ROWS)];
   return [
-    ...(rows.length === 0 ? [] : [tableOf(rows, record)]),
+    ...(open.length === 0 ? [] : [tableOf(open, record)]),
+    ...(folded.length === 0 ? [] : fold(counted(folded.length, 'more change'), [tableOf(folded, record)])),
     paragraph(text(remainder(moved.length - rows.length, unchangedCount(changes), moved.length === 0))),
     ...changelogs(rows, room.changelogs),
   ];
@@ -37,57 +48,49 @@ function remainder(leftOut: number, unchanged: number, nothingMoved: boolean): s
   return `${nothingMoved ? 'No plugin changes. ' : more}${counted(unchanged, 'plugin')} unchanged.`;
 }
 
-/** Both versions share a column that does not wrap, and an empty column is left out: a phone shows about three. */
+/** The plugin comes last: on a phone, a long name must not push the versions off the screen. */
 function tableOf(rows: readonly Change[], record: RunRecord): RootContent {
   const done = record.outcome === 'created' || record.outcome === 'created-by-readback';
-  const news = rows.some((change) => newsOf(change) !== '');
-  const head = [
-    'change',
-    'plugin',
-    done ? 'live before → now' : 'live → target',
-    ...(news ? ['what changed'] : []),
-  ];
+  const head = ['change', done ? 'before → now' : 'live → target', 'plugin'];
   return table(
     head.map((word) => [text(word)]),
-    rows.map((change) => rowOf(change, news)),
+    rows.map((change) => [
+      [text(`${signOf([change])} ${changeInWords(change)}`)],
+      [...version(change.from), text(' →\u00a0'), ...version(change.to)],
+      [code(change.plugin)],
+    ]),
   );
-}
-
-function rowOf(change: Change, news: boolean): PhrasingContent[][] {
-  return [
-    [text(`${sign(change)} ${changeInWords(change)}`)],
-    [code(change.plugin)],
-    [...version(change.from), text('\u00a0→\u00a0'), ...version(change.to)],
-    ...(news ? [prose(newsOf(change), CELL)] : []),
-  ];
-}
-
-function newsOf(change: Change): string {
-  return linesOf(change.changelog ?? '')[0] ?? '';
 }
 
 function version(version: string): PhrasingContent[] {
   return version === '' ? [text('–')] : prose(version, 100);
 }
 
-function sign(change: Change): string {
-  if (change.kind === 'removed') return '🔴';
-  if (change.kind === 'downgraded' || change.major) return '🟠';
-  return change.kind === 'changed' ? '🟡' : '🟢';
+/** The sign of the most dangerous one. */
+function signOf(changes: readonly Change[]): string {
+  if (changes.some(({ kind }) => kind === 'removed')) return '🔴';
+  if (changes.some(({ kind, major }) => kind === 'downgraded' || major)) return '🟠';
+  return changes.some(({ kind }) => kind === 'changed') ? '🟡' : '🟢';
 }
 
-/** The whole of each changelog that its cell is too small for; where all are too much, each gets its share. */
+/** Each changelog; where all are too much, each gets its share. */
 function changelogs(rows: readonly Change[], together: number): RootContent[] {
-  const long = rows.filter(({ changelog = '' }) => changelog.length > CELL || linesOf(changelog).length > 1);
-  if (long.length === 0 || together === 0) return [];
-  const most = Math.min(4_000, Math.floor(together / long.length));
+  const told = rows.filter(({ changelog = '' }) => linesOf(changelog).length > 0);
+  if (told.length === 0 || together === 0) return [];
+  const most = Math.min(4_000, Math.floor(together / told.length));
   return fold(
     'Changelogs',
-    long.flatMap((change) => [
-      paragraph(code(change.plugin), text(' '), ...version(change.to)),
+    told.flatMap((change) => [
+      paragraph(code(change.plugin), text(' '), ...version(change.to), ...goesBack(change)),
       paragraph(...lines(cut(change.changelog ?? '', most))),
     ]),
   );
+}
+
+/** The changelog of a downgrade is of the version that comes back: nobody should read it as what is new. */
+function goesBack({ kind, from }: Change): PhrasingContent[] {
+  if (kind !== 'downgraded') return [];
+  return [text(', to which it goes back; what came up to '), ...version(from), text(' is lost')];
 }
 
 function lines(changelog: string): PhrasingContent[] {

@@ -5,6 +5,7 @@ import type {
   RecordedConfiguration,
   RecordedDeployment,
   RecordedRelease,
+  RecordedRun,
   RunRecord,
 } from './record.ts';
 import { counted, timeInWords, timeOfDay } from './words.ts';
@@ -15,6 +16,7 @@ type Fact = readonly [label: string, content: PhrasingContent[]];
 export function factsOf(record: RunRecord): RootContent[] {
   const facts = [...stateOf(record), ...placeOf(record)];
   return [
+    paragraph(strong('In detail')),
     bullets(facts.map(([label, content]) => [strong(`${label}:`), text(' '), ...content])),
     ...storyOf(record),
   ];
@@ -37,9 +39,9 @@ function stateOf(record: RunRecord): Fact[] {
         ...ifAny(
           record.candidates.length === 0 ? 'This run’s release' : 'May be this run’s',
           release,
-          releaseOnly,
+          (one) => releaseOnly(one),
         ),
-        ...ifAny(otherLabel(record), other, releaseOnly),
+        ...ifAny(otherLabel(record), other, (one) => releaseOnly(one, record.otherName)),
         ...ifAny('Planned against', before, whatWasLive),
       ];
     case 'unknown':
@@ -91,8 +93,9 @@ function by(release: RecordedRelease | null): PhrasingContent[] {
   return [text(' by '), code(release.sid), text(', since '), ...prose(timeInWords(release.dateCreated), 100)];
 }
 
-function releaseOnly(release: RecordedRelease): PhrasingContent[] {
+function releaseOnly(release: RecordedRelease, name = ''): PhrasingContent[] {
   return [
+    ...(name === '' ? [] : [...prose(name, 200), text(' by ')]),
     code(release.sid),
     text(' of '),
     code(release.configurationSid),
@@ -105,16 +108,20 @@ function placeOf(record: RunRecord): Fact[] {
   const facts: Fact[] = [];
   if (record.account !== '') facts.push(['Account', [code(record.account)]]);
   if (record.environment !== '') {
-    const environment = link(record.environmentUrl, [code(record.environment)]);
-    facts.push(['Environment', [...environment, ...deploymentInWords(record.deployment)]]);
+    const { deployment, environmentUrl } = record;
+    const name = code(record.environment);
+    const environment = deployment === null ? [name] : link(deployment.url, [name]);
+    const flex = link(environmentUrl, [text('open Flex')]);
+    const address = flex[0]?.type === 'link' ? [text(' · '), ...flex] : [];
+    facts.push(['Environment', [...environment, ...deploymentInWords(deployment), ...address]]);
   }
   return facts;
 }
 
 function deploymentInWords(deployment: RecordedDeployment | null): PhrasingContent[] {
   if (deployment === null) return [];
-  const id = link(deployment.url, [text(String(deployment.id))]);
-  return [text(', deployment '), ...id, text(': '), ...prose(deployment.state.replaceAll('_', ' '), 100)];
+  const state = prose(deployment.state.replaceAll('_', ' '), 100);
+  return [text(`, deployment ${deployment.id}: `), ...state];
 }
 
 /** Why, who, and which run. */
@@ -133,16 +140,25 @@ function storyOf(record: RunRecord): RootContent[] {
       text(' '),
       ...prose(run.workflow, 200),
       text(' '),
-      ...link(run.url, [text(`#${run.number}, attempt ${run.attempt}`)]),
+      ...link(attemptOf(run), [text(`#${run.number}, attempt ${run.attempt}`)]),
       text(', job '),
       code(run.job),
       text(', commit '),
-      code(run.commit.slice(0, 12)),
+      ...link(commitOf(run), [code(run.commit.slice(0, 12))]),
     ]);
   }
   return parts.length === 0
     ? []
     : [paragraph(...parts.flatMap((part, i) => (i === 0 ? part : [text(' · '), ...part])))];
+}
+
+/** The page of a run shows its last attempt: later on, that may be another one. */
+function attemptOf({ url, attempt }: RecordedRun): string {
+  return /^\d+$/.test(attempt) ? `${url}/attempts/${attempt}` : url;
+}
+
+function commitOf({ url, commit }: RecordedRun): string {
+  return url.replace(/\/actions\/runs\/[^/]*$/, `/commit/${encodeURIComponent(commit)}`);
 }
 
 /** More would be no help in a hurry: the record has them all. */

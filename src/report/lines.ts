@@ -111,9 +111,9 @@ export function verifiedLine(
   return stage('✓', 'Verified', `${release.sid} is live${under}`);
 }
 
-/** `Back again: configuration: FJ…` */
+/** `To go back: configuration: FJ…` */
 export function backAgainLine(configurationSid: string): string {
-  return logLine(`Back again: configuration: ${configurationSid}`);
+  return logLine(`To go back: configuration: ${configurationSid}`);
 }
 
 /** `… the answer was lost; looking for the release (12 of 35 s)` */

@@ -1,5 +1,5 @@
 import type { PhrasingContent, RootContent } from 'mdast';
-import { type ChangesRoom, changesOf } from './changes-table.ts';
+import { type ChangesRoom, changesOf, tallyOf } from './changes-table.ts';
 import { factsOf } from './facts.ts';
 import { gatesOf } from './gates-list.ts';
 import { historyOf } from './history-section.ts';
@@ -21,9 +21,14 @@ import type { RunRecord } from './record.ts';
 import { RECORD_BYTES, recordAsJson } from './record-json.ts';
 import { linesOf } from './text.ts';
 import { verdictOf } from './verdict.ts';
+import { counted, nameOf, timeInWords } from './words.ts';
 
 /** GitHub shows nothing of a step's summary above 1 MiB; half of it is left to what else writes there. */
 export const SUMMARY_BYTES = 512 * 1024;
+
+/** Of what happened, and of each list. */
+const MOST_LINES = 50;
+const MOST_ITEMS = 20;
 
 /** How much is shown where everything is too much: each is tried in turn. The last one always fits. */
 const ROOMS: readonly (ChangesRoom & { readonly record: number })[] = [
@@ -38,7 +43,19 @@ export function summaryOf(record: RunRecord): string {
     const summary = written(partsOf(record, room));
     if (Buffer.byteLength(summary) < SUMMARY_BYTES) return summary;
   }
-  return written([headline(record)]);
+  const left = 'The rest is too long to be shown here; the output `record` of the step has it.';
+  return written([headline(record), paragraph(...sentence(left))]);
+}
+
+/** Gives what the post step adds where a job failed after its release, and nobody asked to take it back. */
+export function staysLiveOf(record: RunRecord): string {
+  const name = prose(nameOf(record.target, record.reference), 200);
+  return written([
+    { type: 'heading', depth: 2, children: [text('⚠️ Still live: '), ...name] },
+    paragraph(strong('Why:'), text(' '), ...prose(record.reason, 500)),
+    ...whenOf(record),
+    ...wayBackOf(record),
+  ]);
 }
 
 function partsOf(record: RunRecord, room: (typeof ROOMS)[number]): RootContent[] {
@@ -48,14 +65,16 @@ function partsOf(record: RunRecord, room: (typeof ROOMS)[number]): RootContent[]
   return [
     headline(record),
     ...lateNote(record),
+    ...tallyOf(record),
+    ...whenOf(record),
     ...(blocked ? gates : []),
     ...problemOf(record, blocked),
     ...nextStepOf(record),
-    ...factsOf(record),
+    ...wayBackOf(record),
     ...readbackNote(record),
     ...changesOf(record, room),
     ...(blocked ? [] : gates),
-    ...wayBackOf(record),
+    ...factsOf(record),
     ...warningsOf(record),
     ...historyOf(record),
     ...fold('Record', [codeBlock('json', recordAsJson(record, room.record, 2))]),
@@ -82,11 +101,32 @@ function lateNote(record: RunRecord): RootContent[] {
   return [paragraph(text(note))];
 }
 
+/** With its time, it stays true on a page where a rollback follows. */
+function whenOf(record: RunRecord): RootContent[] {
+  const { release, before, outcome } = record;
+  if (release === null || (outcome !== 'created' && outcome !== 'created-by-readback')) return [];
+  const replaced =
+    before === null
+      ? [text(', as the first release of this project.')]
+      : [text(', in place of '), ...prose(nameOf(before.configuration), 100), text('.')];
+  return [
+    paragraph(
+      ...prose(nameOf(record.target, record.reference), 100),
+      text(' went live at '),
+      ...prose(timeInWords(release.dateCreated), 100),
+      ...replaced,
+    ),
+  ];
+}
+
 /** What happened, what is true now, what to do next. */
-function problemOf({ problem }: RunRecord, toldByGates: boolean): RootContent[] {
+function problemOf(record: RunRecord, toldByGates: boolean): RootContent[] {
+  const { problem } = record;
   if (problem === null) return [];
+  const headline = verdictOf(record).words.slice(0, 180);
+  const what = linesOf(problem.what).filter((line) => !headline.includes(line.replace(/[.:]$/, '')));
   const parts = [
-    ['What happened:', toldByGates ? '' : problem.what],
+    ['What happened:', toldByGates ? '' : what.join('\n')],
     ['What is true now:', problem.now],
     ['What to do next:', problem.next],
   ] as const;
@@ -96,9 +136,10 @@ function problemOf({ problem }: RunRecord, toldByGates: boolean): RootContent[] 
 }
 
 function linesWithEnds(words: string): PhrasingContent[] {
-  return linesOf(words)
-    .slice(0, 50)
-    .flatMap((line, i) => (i === 0 ? sentence(line) : [lineEnd, ...sentence(line)]));
+  const lines = linesOf(words);
+  const more = lines.length - MOST_LINES;
+  const shown = more > 0 ? [...lines.slice(0, MOST_LINES), `… and ${counted(more, 'more line')}`] : lines;
+  return shown.flatMap((line, i) => (i === 0 ? sentence(line) : [lineEnd, ...sentence(line)]));
 }
 
 /** Twilio does not say who made a release. */
@@ -110,19 +151,20 @@ function readbackNote(record: RunRecord): RootContent[] {
   if (record.candidates.length <= 1) return [paragraph(strong('Note:'), text(` ${note}`))];
   return [
     paragraph(strong('Note:'), text(` ${note} Any of these may be this run’s:`)),
-    bullets(record.candidates.slice(0, 20).map((sid) => [code(sid)])),
+    bullets(firstOf(record.candidates, (sid) => [code(sid)])),
   ];
 }
 
 function warningsOf(record: RunRecord): RootContent[] {
   if (record.warnings.length === 0) return [];
-  const most = 20;
-  const more = record.warnings.length - most;
-  return [
-    paragraph(strong('Warnings')),
-    bullets([
-      ...record.warnings.slice(0, most).map((warning) => sentence(warning)),
-      ...(more > 0 ? [[text(`… and ${more} more`)]] : []),
-    ]),
-  ];
+  return [paragraph(strong('Warnings')), bullets(firstOf(record.warnings, (warning) => sentence(warning)))];
+}
+
+/** As many items as are read, and how many there are besides. */
+function firstOf(
+  items: readonly string[],
+  shown: (item: string) => PhrasingContent[],
+): readonly PhrasingContent[][] {
+  const more = items.length - MOST_ITEMS;
+  return [...items.slice(0, MOST_ITEMS).map(shown), ...(more > 0 ? [[text(`… and ${more} more`)]] : [])];
 }

@@ -1,7 +1,7 @@
 import { dangerousFirst } from './changes.ts';
 import type { RunRecord } from './record.ts';
 import { linesOf } from './text.ts';
-import { counted, nameOf } from './words.ts';
+import { counted, nameOf, shortSid } from './words.ts';
 
 /** What happened, in one line: a sign, and words that need no sign. Holds text of others as it is. */
 export interface Verdict {
@@ -58,7 +58,7 @@ function rollbackVerdict(record: RunRecord, name: string): Verdict {
 
 /** Where Twilio named a release, its answer was not what was lost. */
 function unknownInWords({ candidates: [named] }: RunRecord, lost: string): string {
-  return named === undefined ? lost : `Twilio named ${named}, which never showed`;
+  return named === undefined ? lost : 'Twilio named a release that never showed';
 }
 
 function plannedInWords(record: RunRecord): string {
@@ -78,14 +78,14 @@ function blockedInWords(record: RunRecord): string {
 }
 
 function conflictInWords(record: RunRecord): string {
-  const { other } = record;
+  const { other, otherName } = record;
   switch (record.conflict) {
     case 'before':
       return other === null
         ? 'what is live is not what was planned against'
-        : `someone released ${other.sid} in between`;
+        : `someone released ${otherName || 'something else'} in between`;
     case 'around':
-      return `someone released ${other?.sid ?? 'something else'} at the same time`;
+      return `someone released ${otherName || 'something else'} at the same time`;
     default:
       return 'Twilio confirmed something else than was asked for';
   }
@@ -94,5 +94,15 @@ function conflictInWords(record: RunRecord): string {
 /** The first line of the problem, as the rest of a headline. */
 function whatOf(record: RunRecord, otherwise: string): string {
   const first = linesOf(record.problem?.what ?? '')[0] ?? otherwise;
-  return first.replace(/[.:]$/, '');
+  return withoutSids(first.replace(/[.:]$/, ''), record);
+}
+
+/** A first line is read, not copied: names where they are known, the ends of SIDs elsewhere. */
+function withoutSids(words: string, { target, before, other, otherName }: RunRecord): string {
+  const known = [target, before?.configuration, { sid: other?.configurationSid ?? '', name: otherName }];
+  const named = known.reduce(
+    (text, one) => (one?.sid && one.name ? text.replaceAll(one.sid, one.name) : text),
+    words,
+  );
+  return named.replace(/\b[A-Z]{2}[0-9a-f]{32}\b/gi, shortSid);
 }

@@ -3144,7 +3144,7 @@ function rollbackVerdict(record, name) {
   }
 }
 function unknownInWords2({ candidates: [named3] }, lost) {
-  return named3 === void 0 ? lost : `Twilio named ${named3}, which never showed`;
+  return named3 === void 0 ? lost : "Twilio named a release that never showed";
 }
 function plannedInWords(record) {
   if (record.changes === null) return "would be made live; what it holds is not known";
@@ -3160,19 +3160,27 @@ function blockedInWords(record) {
   return ` by ${only.gate}${reason === "" ? "" : `: ${reason.replace(/[.:]$/, "")}`}`;
 }
 function conflictInWords2(record) {
-  const { other } = record;
+  const { other, otherName } = record;
   switch (record.conflict) {
     case "before":
-      return other === null ? "what is live is not what was planned against" : `someone released ${other.sid} in between`;
+      return other === null ? "what is live is not what was planned against" : `someone released ${otherName || "something else"} in between`;
     case "around":
-      return `someone released ${other?.sid ?? "something else"} at the same time`;
+      return `someone released ${otherName || "something else"} at the same time`;
     default:
       return "Twilio confirmed something else than was asked for";
   }
 }
 function whatOf(record, otherwise) {
   const first = linesOf(record.problem?.what ?? "")[0] ?? otherwise;
-  return first.replace(/[.:]$/, "");
+  return withoutSids(first.replace(/[.:]$/, ""), record);
+}
+function withoutSids(words2, { target, before, other, otherName }) {
+  const known = [target, before?.configuration, { sid: other?.configurationSid ?? "", name: otherName }];
+  const named3 = known.reduce(
+    (text5, one2) => one2?.sid && one2.name ? text5.replaceAll(one2.sid, one2.name) : text5,
+    words2
+  );
+  return named3.replace(/\b[A-Z]{2}[0-9a-f]{32}\b/gi, shortSid);
 }
 
 // src/report/lines.ts
@@ -3251,7 +3259,7 @@ function verifiedLine(release2, before, others) {
   return stage("✓", "Verified", `${release2.sid} is live${under}`);
 }
 function backAgainLine(configurationSid) {
-  return logLine(`Back again: configuration: ${configurationSid}`);
+  return logLine(`To go back: configuration: ${configurationSid}`);
 }
 function waitingLine(what, waitedSeconds, mostSeconds) {
   return logLine(`… ${what} (${Math.floor(waitedSeconds)} of ${Math.ceil(mostSeconds)} s)`);
@@ -8340,7 +8348,13 @@ function written(children) {
 }
 
 // src/report/changes-table.ts
-var CELL = 80;
+var OPEN_ROWS = 15;
+function tallyOf({ changes }) {
+  if (changes === null) return [];
+  const kinds = Map.groupBy(dangerousFirst(changes), ({ kind }) => kind);
+  const parts = [...kinds.values()].map((of) => `${signOf(of)} ${talliedChanges(of)}`);
+  return parts.length === 0 ? [] : [paragraph2(strong2(parts.join(" · ")))];
+}
 function changesOf(record, room) {
   const { changes } = record;
   if (changes === null) {
@@ -8349,8 +8363,10 @@ function changesOf(record, room) {
   }
   const moved = dangerousFirst(changes);
   const rows = moved.slice(0, room.rows);
+  const [open2, folded] = [rows.slice(0, OPEN_ROWS), rows.slice(OPEN_ROWS)];
   return [
-    ...rows.length === 0 ? [] : [tableOf(rows, record)],
+    ...open2.length === 0 ? [] : [tableOf(open2, record)],
+    ...folded.length === 0 ? [] : fold(counted2(folded.length, "more change"), [tableOf(folded, record)]),
     paragraph2(text4(remainder(moved.length - rows.length, unchangedCount(changes), moved.length === 0))),
     ...changelogs(rows, room.changelogs)
   ];
@@ -8361,48 +8377,39 @@ function remainder(leftOut, unchanged, nothingMoved) {
 }
 function tableOf(rows, record) {
   const done = record.outcome === "created" || record.outcome === "created-by-readback";
-  const news = rows.some((change) => newsOf(change) !== "");
-  const head = [
-    "change",
-    "plugin",
-    done ? "live before → now" : "live → target",
-    ...news ? ["what changed"] : []
-  ];
+  const head = ["change", done ? "before → now" : "live → target", "plugin"];
   return table(
     head.map((word) => [text4(word)]),
-    rows.map((change) => rowOf(change, news))
+    rows.map((change) => [
+      [text4(`${signOf([change])} ${changeInWords(change)}`)],
+      [...version(change.from), text4(" → "), ...version(change.to)],
+      [code3(change.plugin)]
+    ])
   );
-}
-function rowOf(change, news) {
-  return [
-    [text4(`${sign(change)} ${changeInWords(change)}`)],
-    [code3(change.plugin)],
-    [...version(change.from), text4(" → "), ...version(change.to)],
-    ...news ? [prose(newsOf(change), CELL)] : []
-  ];
-}
-function newsOf(change) {
-  return linesOf(change.changelog ?? "")[0] ?? "";
 }
 function version(version2) {
   return version2 === "" ? [text4("–")] : prose(version2, 100);
 }
-function sign(change) {
-  if (change.kind === "removed") return "🔴";
-  if (change.kind === "downgraded" || change.major) return "🟠";
-  return change.kind === "changed" ? "🟡" : "🟢";
+function signOf(changes) {
+  if (changes.some(({ kind }) => kind === "removed")) return "🔴";
+  if (changes.some(({ kind, major }) => kind === "downgraded" || major)) return "🟠";
+  return changes.some(({ kind }) => kind === "changed") ? "🟡" : "🟢";
 }
 function changelogs(rows, together) {
-  const long = rows.filter(({ changelog = "" }) => changelog.length > CELL || linesOf(changelog).length > 1);
-  if (long.length === 0 || together === 0) return [];
-  const most = Math.min(4e3, Math.floor(together / long.length));
+  const told = rows.filter(({ changelog = "" }) => linesOf(changelog).length > 0);
+  if (told.length === 0 || together === 0) return [];
+  const most = Math.min(4e3, Math.floor(together / told.length));
   return fold(
     "Changelogs",
-    long.flatMap((change) => [
-      paragraph2(code3(change.plugin), text4(" "), ...version(change.to)),
+    told.flatMap((change) => [
+      paragraph2(code3(change.plugin), text4(" "), ...version(change.to), ...goesBack(change)),
       paragraph2(...lines(cut(change.changelog ?? "", most)))
     ])
   );
+}
+function goesBack({ kind, from }) {
+  if (kind !== "downgraded") return [];
+  return [text4(", to which it goes back; what came up to "), ...version(from), text4(" is lost")];
 }
 function lines(changelog) {
   return linesOf(changelog).flatMap((line, i) => i === 0 ? prose(line) : [lineEnd, ...prose(line)]);
@@ -8412,6 +8419,7 @@ function lines(changelog) {
 function factsOf(record) {
   const facts = [...stateOf(record), ...placeOf(record)];
   return [
+    paragraph2(strong2("In detail")),
     bullets(facts.map(([label, content]) => [strong2(`${label}:`), text4(" "), ...content])),
     ...storyOf(record)
   ];
@@ -8433,9 +8441,9 @@ function stateOf(record) {
         ...ifAny(
           record.candidates.length === 0 ? "This run’s release" : "May be this run’s",
           release2,
-          releaseOnly
+          (one2) => releaseOnly(one2)
         ),
-        ...ifAny(otherLabel(record), other, releaseOnly),
+        ...ifAny(otherLabel(record), other, (one2) => releaseOnly(one2, record.otherName)),
         ...ifAny("Planned against", before, whatWasLive)
       ];
     case "unknown":
@@ -8480,8 +8488,9 @@ function by(release2) {
   if (release2 === null) return [];
   return [text4(" by "), code3(release2.sid), text4(", since "), ...prose(timeInWords(release2.dateCreated), 100)];
 }
-function releaseOnly(release2) {
+function releaseOnly(release2, name = "") {
   return [
+    ...name === "" ? [] : [...prose(name, 200), text4(" by ")],
     code3(release2.sid),
     text4(" of "),
     code3(release2.configurationSid),
@@ -8493,15 +8502,19 @@ function placeOf(record) {
   const facts = [];
   if (record.account !== "") facts.push(["Account", [code3(record.account)]]);
   if (record.environment !== "") {
-    const environment = link2(record.environmentUrl, [code3(record.environment)]);
-    facts.push(["Environment", [...environment, ...deploymentInWords(record.deployment)]]);
+    const { deployment, environmentUrl } = record;
+    const name = code3(record.environment);
+    const environment = deployment === null ? [name] : link2(deployment.url, [name]);
+    const flex = link2(environmentUrl, [text4("open Flex")]);
+    const address = flex[0]?.type === "link" ? [text4(" · "), ...flex] : [];
+    facts.push(["Environment", [...environment, ...deploymentInWords(deployment), ...address]]);
   }
   return facts;
 }
 function deploymentInWords(deployment) {
   if (deployment === null) return [];
-  const id = link2(deployment.url, [text4(String(deployment.id))]);
-  return [text4(", deployment "), ...id, text4(": "), ...prose(deployment.state.replaceAll("_", " "), 100)];
+  const state = prose(deployment.state.replaceAll("_", " "), 100);
+  return [text4(`, deployment ${deployment.id}: `), ...state];
 }
 function storyOf(record) {
   const { run } = record;
@@ -8515,14 +8528,20 @@ function storyOf(record) {
       text4(" "),
       ...prose(run.workflow, 200),
       text4(" "),
-      ...link2(run.url, [text4(`#${run.number}, attempt ${run.attempt}`)]),
+      ...link2(attemptOf(run), [text4(`#${run.number}, attempt ${run.attempt}`)]),
       text4(", job "),
       code3(run.job),
       text4(", commit "),
-      code3(run.commit.slice(0, 12))
+      ...link2(commitOf(run), [code3(run.commit.slice(0, 12))])
     ]);
   }
   return parts.length === 0 ? [] : [paragraph2(...parts.flatMap((part, i) => i === 0 ? part : [text4(" · "), ...part]))];
+}
+function attemptOf({ url, attempt }) {
+  return /^\d+$/.test(attempt) ? `${url}/attempts/${attempt}` : url;
+}
+function commitOf({ url, commit }) {
+  return url.replace(/\/actions\/runs\/[^/]*$/, `/commit/${encodeURIComponent(commit)}`);
 }
 var MOST_APPROVALS = 5;
 function approversOf(record) {
@@ -8613,30 +8632,24 @@ function notInHistory(record) {
 }
 
 // src/report/timeline.ts
-var ROWS = 6;
-var NAME = 26;
-var LIVE = "#116329";
-var PAST = "#4d555e";
+var ROWS = 5;
+var NAME = 20;
+var BOX = "#4d555e";
 var WORDS2 = "#ffffff";
 var AXIS = "#818b98";
 function timelineOf(rows) {
-  const shown2 = rows.slice(0, ROWS);
-  return [`%%{init: ${JSON.stringify(styleOf(shown2))}}%%`, "timeline TD", ...shown2.map(lineOf2)].join("\n");
+  const style = {
+    timeline: { leftMargin: 0 },
+    themeVariables: { cScale0: BOX, cScaleInv0: AXIS, cScaleLabel0: WORDS2, cScaleLabel11: AXIS }
+  };
+  const [newest = "", ...before] = rows.slice(0, ROWS).map(wordsOf);
+  const events = before.map((words2) => `    : ${words2}`);
+  return [`%%{init: ${JSON.stringify(style)}}%%`, "timeline", `  ${newest}`, ...events].join("\n");
 }
-function styleOf(rows) {
-  const colors = rows.flatMap(({ live }, at) => [
-    [`cScale${at}`, live ? LIVE : PAST],
-    // A line under each box, and from it to the axis.
-    [`cScaleInv${at}`, AXIS],
-    [`cScaleLabel${at}`, WORDS2]
-  ]);
-  const themeVariables = { ...Object.fromEntries(colors), cScaleLabel11: AXIS };
-  return { timeline: { leftMargin: 0 }, themeVariables };
-}
-function lineOf2(row) {
+function wordsOf(row) {
   const name = spelled2(narrow(shown(row.name, 200).trim() || shortSid(row.configurationSid)));
   const mark = row.live ? "live" : row.reference;
-  return `  ${spelled2(minute(row.dateCreated))} : ${name}${mark === "" ? "" : ` (${spelled2(mark)})`}`;
+  return `${spelled2(minute(row.dateCreated))} ${name}${mark === "" ? "" : ` (${spelled2(mark)})`}`;
 }
 function minute(iso) {
   const words2 = timeInWords(iso);
@@ -8652,6 +8665,7 @@ function narrow(text5) {
   return kept.length === all2.length ? text5 : `${kept.join("")}…`;
 }
 function widthOf(letter) {
+  if (spelled2(letter) !== letter) return 9;
   if (letter > "⿿" || /[MWmw@%—]/.test(letter)) return 2;
   return new RegExp("\\p{Lu}", "u").test(letter) ? 1.4 : 1;
 }
@@ -8788,6 +8802,8 @@ function wayBackOf(record) {
 
 // src/report/summary.ts
 var SUMMARY_BYTES = 512 * 1024;
+var MOST_LINES2 = 50;
+var MOST_ITEMS = 20;
 var ROOMS = [
   { rows: 500, changelogs: 128 * 1024, record: RECORD_BYTES },
   { rows: 100, changelogs: 32 * 1024, record: 100 * 1024 },
@@ -8798,7 +8814,17 @@ function summaryOf(record) {
     const summary = written(partsOf(record, room));
     if (Buffer.byteLength(summary) < SUMMARY_BYTES) return summary;
   }
-  return written([headline(record)]);
+  const left = "The rest is too long to be shown here; the output `record` of the step has it.";
+  return written([headline(record), paragraph2(...sentence(left))]);
+}
+function staysLiveOf(record) {
+  const name = prose(nameOf(record.target, record.reference), 200);
+  return written([
+    { type: "heading", depth: 2, children: [text4("⚠️ Still live: "), ...name] },
+    paragraph2(strong2("Why:"), text4(" "), ...prose(record.reason, 500)),
+    ...whenOf2(record),
+    ...wayBackOf(record)
+  ]);
 }
 function partsOf(record, room) {
   const gates = gatesOf(record);
@@ -8806,24 +8832,26 @@ function partsOf(record, room) {
   return [
     headline(record),
     ...lateNote(record),
+    ...tallyOf(record),
+    ...whenOf2(record),
     ...blocked ? gates : [],
     ...problemOf2(record, blocked),
     ...nextStepOf(record),
-    ...factsOf(record),
+    ...wayBackOf(record),
     ...readbackNote(record),
     ...changesOf(record, room),
     ...blocked ? [] : gates,
-    ...wayBackOf(record),
+    ...factsOf(record),
     ...warningsOf(record),
     ...historyOf2(record),
     ...fold("Record", [codeBlock("json", recordAsJson(record, room.record, 2))])
   ];
 }
 function headline(record) {
-  const { sign: sign2, words: words2 } = verdictOf(record);
+  const { sign, words: words2 } = verdictOf(record);
   const content = record.problem === null ? prose(words2, 200) : sentence(words2, 200);
   const glass = record.breakGlass === "" ? [] : [text4(" · glass broken: “"), ...prose(record.breakGlass, 200), text4("”")];
-  const signs = record.breakGlass === "" ? sign2 : `🚨 ${sign2}`;
+  const signs = record.breakGlass === "" ? sign : `🚨 ${sign}`;
   return { type: "heading", depth: 2, children: [text4(`${signs} `), ...content, ...glass] };
 }
 function lateNote(record) {
@@ -8831,17 +8859,36 @@ function lateNote(record) {
   const note2 = record.action === "rollback" ? "Done at the end of the job, since the job failed after its release." : "Seen at the end of the job, when this action looked once more.";
   return [paragraph2(text4(note2))];
 }
-function problemOf2({ problem }, toldByGates) {
+function whenOf2(record) {
+  const { release: release2, before, outcome } = record;
+  if (release2 === null || outcome !== "created" && outcome !== "created-by-readback") return [];
+  const replaced = before === null ? [text4(", as the first release of this project.")] : [text4(", in place of "), ...prose(nameOf(before.configuration), 100), text4(".")];
+  return [
+    paragraph2(
+      ...prose(nameOf(record.target, record.reference), 100),
+      text4(" went live at "),
+      ...prose(timeInWords(release2.dateCreated), 100),
+      ...replaced
+    )
+  ];
+}
+function problemOf2(record, toldByGates) {
+  const { problem } = record;
   if (problem === null) return [];
+  const headline2 = verdictOf(record).words.slice(0, 180);
+  const what = linesOf(problem.what).filter((line) => !headline2.includes(line.replace(/[.:]$/, "")));
   const parts = [
-    ["What happened:", toldByGates ? "" : problem.what],
+    ["What happened:", toldByGates ? "" : what.join("\n")],
     ["What is true now:", problem.now],
     ["What to do next:", problem.next]
   ];
   return parts.filter(([, words2]) => words2 !== "").map(([title, words2]) => paragraph2(strong2(title), text4(" "), ...linesWithEnds2(words2)));
 }
 function linesWithEnds2(words2) {
-  return linesOf(words2).slice(0, 50).flatMap((line, i) => i === 0 ? sentence(line) : [lineEnd, ...sentence(line)]);
+  const lines2 = linesOf(words2);
+  const more2 = lines2.length - MOST_LINES2;
+  const shown2 = more2 > 0 ? [...lines2.slice(0, MOST_LINES2), `… and ${counted2(more2, "more line")}`] : lines2;
+  return shown2.flatMap((line, i) => i === 0 ? sentence(line) : [lineEnd, ...sentence(line)]);
 }
 function readbackNote(record) {
   if (record.outcome !== "created-by-readback") return [];
@@ -8849,20 +8896,16 @@ function readbackNote(record) {
   if (record.candidates.length <= 1) return [paragraph2(strong2("Note:"), text4(` ${note2}`))];
   return [
     paragraph2(strong2("Note:"), text4(` ${note2} Any of these may be this run’s:`)),
-    bullets(record.candidates.slice(0, 20).map((sid3) => [code3(sid3)]))
+    bullets(firstOf(record.candidates, (sid3) => [code3(sid3)]))
   ];
 }
 function warningsOf(record) {
   if (record.warnings.length === 0) return [];
-  const most = 20;
-  const more2 = record.warnings.length - most;
-  return [
-    paragraph2(strong2("Warnings")),
-    bullets([
-      ...record.warnings.slice(0, most).map((warning2) => sentence(warning2)),
-      ...more2 > 0 ? [[text4(`… and ${more2} more`)]] : []
-    ])
-  ];
+  return [paragraph2(strong2("Warnings")), bullets(firstOf(record.warnings, (warning2) => sentence(warning2)))];
+}
+function firstOf(items, shown2) {
+  const more2 = items.length - MOST_ITEMS;
+  return [...items.slice(0, MOST_ITEMS).map(shown2), ...more2 > 0 ? [[text4(`… and ${more2} more`)]] : []];
 }
 
 // src/runner.ts
@@ -8951,10 +8994,17 @@ function writeOutputs(record) {
   if (record.step !== "main") return;
   for (const [name, value] of Object.entries(outputsOf(record))) setOutput(name, value);
 }
-function writeSummary(record) {
+function writeSummary(record, text5 = summaryOf(record)) {
   const file = process.env["GITHUB_STEP_SUMMARY"];
   if (!file) throw new Error("GITHUB_STEP_SUMMARY is not set");
-  appendFileSync(file, summaryOf(record));
+  appendFileSync(file, text5);
+}
+function publishStaysLive(record) {
+  try {
+    writeSummary(record, staysLiveOf(record));
+  } catch (thrown) {
+    debug2(thrown);
+  }
 }
 function withUnwritten({ problem, outcome, release: release2 }, unwritten) {
   if (unwritten === "") return problem;
@@ -8986,9 +9036,9 @@ function tellDeployment({ id, url, environment }) {
   say(recordLine({ id, url, state: "in_progress" }, environment));
 }
 function tellProgress(progress) {
-  say(lineOf3(progress));
+  say(lineOf2(progress));
 }
-function lineOf3(progress) {
+function lineOf2(progress) {
   switch (progress.step) {
     case "sending":
       return "… sending the release, once (30 s at most)";
@@ -9013,9 +9063,13 @@ function tellOutcome(outcome, before) {
   say(verifiedLine(outcome.release, before ?? null, others));
   if (before) say(backAgainLine(before.configurationSid));
 }
-function tellStaysLive(release2, before, jobStatus) {
+function tellStaysLive(release2, before, ended) {
   const back = before ? ` To go back: configuration: ${before.configurationSid}` : "";
-  warn(`The job ended as ${jobStatus} after the release ${release2.sid}, which stays live.${back}`);
+  warn(`The job ${ended} after its release ${release2.sid}, which stays live.${back}`);
+}
+function tellSeen(outcome) {
+  const released = outcome === "created" || outcome === "created-by-readback";
+  say(released ? "Released, and nothing left to do." : `Nothing left to do: the step ended with ${outcome}.`);
 }
 
 // src/release/archived.ts
@@ -9087,11 +9141,13 @@ export {
   saveState2 as saveState,
   savedState,
   publish,
+  publishStaysLive,
   tellStart,
   tellPlan,
   tellGates,
   tellDeployment,
   tellProgress,
   tellOutcome,
-  tellStaysLive
+  tellStaysLive,
+  tellSeen
 };
