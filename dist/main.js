@@ -54,7 +54,7 @@ import {
   tellStart,
   timeIn,
   warnAndKeep
-} from "./chunks/chunk-SXRDNZX3.js";
+} from "./chunks/chunk-APCN6DDF.js";
 import "./chunks/chunk-YV3RVRTO.js";
 import {
   nullish,

@@ -39,7 +39,7 @@ import {
   tellStart,
   tellStaysLive,
   warnAndKeep
-} from "./chunks/chunk-SXRDNZX3.js";
+} from "./chunks/chunk-APCN6DDF.js";
 import "./chunks/chunk-YV3RVRTO.js";
 import "./chunks/chunk-WYLKTOFW.js";
 import {
@@ -247,12 +247,10 @@ function reasonOfRollback({ jobStatus, reason }) {
 async function lookBack(end, lastSeen, journal, options, flex, door) {
   const recent = lastSeen ?? await recentReleases(flex, "once").catch(() => []);
   const own = madeBy(end)?.release.sid;
+  const others = recent.filter(({ sid }) => sid !== own);
   const [history, past, reviews] = await Promise.all([
-    historyOf(
-      recent.filter(({ sid }) => sid !== own),
-      flex
-    ),
-    pastDeployments({ ...options, own: ownIn(journal) }, recent, door),
+    historyOf(others, flex),
+    pastDeployments({ ...options, own: ownIn(journal) }, others, door),
     reviewsOf(options, gateReads(door, facts.run))
   ]);
   return { history, pastDeployments: past, ...reviews };

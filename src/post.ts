@@ -192,12 +192,10 @@ async function lookBack(
   const recent = lastSeen ?? (await recentReleases(flex, 'once').catch(() => []));
   // What this step saw made is told of as its own, not as the past.
   const own = madeBy(end)?.release.sid;
+  const others = recent.filter(({ sid }) => sid !== own);
   const [history, past, reviews] = await Promise.all([
-    historyOf(
-      recent.filter(({ sid }) => sid !== own),
-      flex,
-    ),
-    pastDeployments({ ...options, own: ownIn(journal) }, recent, door),
+    historyOf(others, flex),
+    pastDeployments({ ...options, own: ownIn(journal) }, others, door),
     reviewsOf(options, gateReads(door, facts.run)),
   ]);
   return { history, pastDeployments: past, ...reviews };

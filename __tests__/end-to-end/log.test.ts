@@ -39,3 +39,35 @@ test.concurrent('a log that nobody reads any more does not end the run', async (
   expect(seen).toMatchObject({ outcome: 'created', exitCode: 0, sentInAll: 1, live: 'release-44' });
   expect(seen.deployments).toEqual(['production: in_progress, success']);
 });
+
+test.concurrent('after a conflict, log and summary name what is live, and hold both releases', async () => {
+  const seen = await play({
+    faults: [
+      {
+        at: { on: 'request', method: 'POST', path: '/Releases$' },
+        meanwhile: { after: [{ release: 'release-41' }] },
+      },
+    ],
+  });
+  const [theirs, ours] = seen.simulator.flex.releases.map(({ sid }) => sid);
+  expect(seen.main.log).toMatch(RegExp(`^ {2}Now: {2}At the last look release-41 \\(${theirs} of FJ`, 'm'));
+  expect(seen.main.summary).toMatch(/^## ⚠️ Conflict: someone released release-41 at the same time\n/);
+  expect(JSON.parse(seen.main.outputs['record'] ?? '')).toMatchObject({
+    active: theirs,
+    otherName: 'release-41',
+  });
+  const boxes = seen.main.summary.match(/^ +(: )?\d{4}-\S+ \S+ .*$/gm) ?? [];
+  expect(boxes.slice(0, 3).map((line) => line.split(' ').at(-1))).toEqual([
+    'release-41',
+    'release-44',
+    'release-43',
+  ]);
+  expect(seen.main.summary).toContain(String(ours));
+});
+
+test.concurrent('a target that was live already has the last releases with their names', async () => {
+  const seen = await play({ inputs: { configuration: 'active' } });
+  const { history } = JSON.parse(seen.main.outputs['record'] ?? '');
+  expect(history.map(({ name }: { name: string }) => name)).not.toContain('');
+  expect(history.length).toBeGreaterThan(1);
+});

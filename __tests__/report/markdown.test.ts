@@ -97,7 +97,7 @@ describe('prose', () => {
 
 describe('sentence', () => {
   it('sets as code what stands in backticks', () => {
-    const nodes = sentence('`a`: set `when-active: skip`, or `b`. Not a`b` c.');
+    const nodes = sentence('`a`: set `when-active: skip`, or (`b`). Not a`b` c.');
     expect(nodes.flatMap((node) => (node.type === 'inlineCode' ? [node.value] : []))).toEqual([
       'a',
       'when-active: skip',

@@ -53,7 +53,7 @@ export function prose(value: string, most = 1_000): PhrasingContent[] {
 }
 
 /** Where our own sentences set the name of an input in backticks; two codes must not touch each other. */
-const QUOTED = /(?<=^| )`([^`]+)`(?=[.,;:)]?(?: |$))/;
+const QUOTED = /(?<=^| |\()`([^`]+)`(?=[.,;:)]{0,2}(?: |$))/;
 
 /** A sentence of our own that may quote anything: as prose, but what stands in backticks is code. */
 export function sentence(value: string, most = 1_000): PhrasingContent[] {

@@ -8281,7 +8281,7 @@ var SIDS = /\b([A-Z]{2}[0-9a-fA-F]{32})\b/;
 function prose(value, most = 1e3) {
   return words(trimmed(shown(value, most)));
 }
-var QUOTED = /(?<=^| )`([^`]+)`(?=[.,;:)]?(?: |$))/;
+var QUOTED = /(?<=^| |\()`([^`]+)`(?=[.,;:)]{0,2}(?: |$))/;
 function sentence(value, most = 1e3) {
   return trimmed(shown(value, most)).split(QUOTED).flatMap((part, index) => index % 2 === 1 ? [code3(part, most)] : words(part));
 }
