@@ -20,8 +20,11 @@ const tables = [
   {
     name: 'requests',
     content: table(
-      ['', 'requests to Twilio', 'requests to GitHub', 'in sequence'],
-      requests.map(({ name, flex, github, inSequence }) => [name, ...[flex, github, inSequence].map(String)]),
+      ['', 'Twilio: `GET`', '`POST`', 'GitHub: `GET`', '`POST`', 'in sequence'],
+      requests.map(({ name, flex, github, inSequence }) => [
+        name,
+        ...[flex.reads, flex.writes, github.reads, github.writes, inSequence].map(String),
+      ]),
     ),
   },
   {
