@@ -12,7 +12,7 @@ import {
   sameAsAction,
   sameRequests,
 } from './peers.ts';
-import { run } from './program.ts';
+import { nodeAlone, run } from './program.ts';
 import { type Figures, inTurn, type Measured, median, ratio } from './rounds.ts';
 
 /** What was measured, as Markdown. */
@@ -36,8 +36,9 @@ export async function wholeRuns(rounds: number): Promise<Section> {
     const byPeer = ({ name, release }: Peer): Things => ({
       [name]: async () => (await run(release(next(), simulator))).wallMs,
     });
+    const itself = { 'Node itself: `node -e 0`': async () => (await run(nodeAlone)).wallMs };
     const main = mainRuns(simulator, next);
-    const things = [main, withPost(simulator, next), ...peers.map(byPeer), nodeAlone];
+    const things = [main, withPost(simulator, next), ...peers.map(byPeer), itself];
     const figures = await inTurn<string>(Object.assign({}, ...things), rounds);
     const cli = installCli();
     const withCli = 'peer' in cli && (await inTurn({ ...main, ...byPeer(cli.peer) }, rounds, cli.restMs));
@@ -106,14 +107,6 @@ function freshEnvironments(name = 'main'): () => string {
     return `${name}-${count}`;
   };
 }
-
-/** What no script can go below. */
-const nodeAlone: Things = {
-  'Node itself: `node -e 0`': async () => {
-    const ran = await run({ command: process.execPath, args: ['-e', '0'], environment: {} });
-    return ran.wallMs;
-  },
-};
 
 function againstPeer(figures: Figures<string>, { name }: Peer): string {
   const times = (own: string) => ratio(figures[name] ?? [], figures[own] ?? []).toFixed(1);
