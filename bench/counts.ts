@@ -20,8 +20,11 @@ const tables = [
   {
     name: 'requests',
     content: table(
-      ['', 'requests to Twilio', 'requests to GitHub', 'in sequence'],
-      requests.map(({ name, flex, github, inSequence }) => [name, ...[flex, github, inSequence].map(String)]),
+      ['', 'Twilio: `GET`', '`POST`', 'GitHub: `GET`', '`POST`', 'in sequence'],
+      requests.map(({ name, flex, github, inSequence }) => [
+        name,
+        ...[flex.reads, flex.writes, github.reads, github.writes, inSequence].map(String),
+      ]),
     ),
   },
   {
@@ -30,10 +33,11 @@ const tables = [
       ['', 'KB', 'files'],
       [
         row('all of `dist/`', dist),
-        row('loaded by a release without GitHub', without.main),
-        row('loaded by its post step', without.post),
-        row('loaded by a release with a deployment', withGitHub.main),
-        row('loaded by its post step', withGitHub.post),
+        row('loaded by a release without GitHub', without.main.all),
+        row('of these, before its first request', without.main.first),
+        row('loaded by its post step', without.post.all),
+        row('loaded by a release with a deployment', withGitHub.main.all),
+        row('loaded by its post step', withGitHub.post.all),
       ],
     ),
   },

@@ -1,19 +1,27 @@
 import { fileURLToPath } from 'node:url';
 import { table } from '../scripts/tables.ts';
+import type { Fault } from '../simulator/faults/fault.ts';
 import { largeSeed, type Size } from '../simulator/seeds/large.ts';
 import { startSimulator } from '../simulator/simulator.ts';
-import { runMain } from './action.ts';
+import { inTurnOf, runMain } from './action.ts';
 import { inTurn, median, ratio } from './rounds.ts';
 import type { Section } from './whole-runs.ts';
 
 /** What a run takes in a project of some size. */
 interface Taken {
-  readonly requests: number;
+  readonly flex: number;
+  readonly github: number;
   readonly megabytes: number;
 }
 
 const SMALL: Size = { releases: 100, configurations: 10, plugins: 5 };
 const LARGE: Size = { releases: 100_000, configurations: 1_000, plugins: 200 };
+
+/** Twilio documents no order. */
+const NOT_NEWEST_FIRST: Fault = {
+  at: { on: 'request', method: 'GET', path: '/Releases$', times: 'ever' },
+  do: { kind: 'merge', order: 'reverse' },
+};
 
 const peakMemory = fileURLToPath(new URL('../__tests__/end-to-end/peak-memory.mjs', import.meta.url));
 
@@ -21,50 +29,51 @@ const peakMemory = fileURLToPath(new URL('../__tests__/end-to-end/peak-memory.mj
 export async function growth(rounds: number): Promise<Section> {
   const [small, large] = [await project(SMALL), await project(LARGE)];
   const plugins = await project({ releases: 3, configurations: 2, plugins: 2_000 });
+  const unordered = await project(LARGE, [NOT_NEWEST_FIRST]);
+  // Of their own: these go on to grow.
+  const [smallOwn, largeOwn] = [await project(SMALL), await project(LARGE)];
   try {
-    const bySid = { small: small.bySid, large: large.bySid, plugins: plugins.bySid };
-    const requests = {
-      ...(await requestsOf(bySid)),
-      ...(await requestsOf({ previous: large.previous, name: large.byName })),
+    const runs = {
+      ...{ small: small.bySid, large: large.bySid, previous: large.previous, name: large.byName },
+      ...{ plugins: plugins.bySid, unordered: unordered.bySid },
+      ...{ smallRelease: smallOwn.release, largeRelease: largeOwn.release },
     };
-    const memory = await inTurn(
-      {
-        ...measured(bySid),
-        previous: async () => (await large.previous()).megabytes,
-        name: async () => (await large.byName()).megabytes,
-      },
-      rounds,
-    );
-    const line = (name: string, key: keyof typeof memory) => [
-      name,
-      String(requests[key]),
-      `${median(memory[key]).toFixed(0)} MB`,
-      `${ratio(memory[key], memory.small).toFixed(2)}×`,
+    const requests = await requestsOf(runs);
+    const memory = await inTurn(measured(runs), rounds);
+    const line = (name: string, key: keyof typeof runs, small: keyof typeof runs = 'small') => [
+      ...[name, String(requests[key].flex), String(requests[key].github)],
+      ...[`${median(memory[key]).toFixed(0)} MB`, `${ratio(memory[key], memory[small]).toFixed(2)}×`],
     ];
     return {
       title: 'As accounts grow',
-      text: table(
-        ['', 'requests to Twilio', 'peak memory', 'against the small account'],
-        [
-          line('by SID, 100 releases, 10 configurations of 5 plugins', 'small'),
-          line('by SID, 100,000 releases, 1,000 configurations of 200 plugins', 'large'),
-          line('the same, `previous~3`', 'previous'),
-          line('the same, by the oldest name', 'name'),
-          line('by SID, a configuration of 2,000 plugins', 'plugins'),
-        ],
-      ),
+      text: [
+        'The small account has 100 releases and 10 configurations of 5 plugins; the large one 100,000 releases and 1,000 configurations of 200 plugins.',
+        table(
+          ['', 'requests to Twilio', 'to GitHub', 'peak memory', 'against the small account'],
+          [
+            line('dry run by SID, small account', 'small'),
+            line('the same, large account', 'large'),
+            line('the same, `previous~3`', 'previous'),
+            line('the same, by the oldest name', 'name'),
+            line('the same by SID, a list of releases that is not newest first', 'unordered'),
+            line('dry run by SID, a configuration of 2,000 plugins', 'plugins'),
+            line('release with a deployment, small account', 'smallRelease', 'smallRelease'),
+            line('the same, large account', 'largeRelease', 'smallRelease'),
+          ],
+        ),
+      ].join('\n\n'),
     };
   } finally {
-    await Promise.all([small, large, plugins].map(({ close }) => close()));
+    await Promise.all([small, large, plugins, unordered, smallOwn, largeOwn].map(({ close }) => close()));
   }
 }
 
 async function requestsOf<K extends string>(
   runs: Readonly<Record<K, () => Promise<Taken>>>,
-): Promise<Record<K, number>> {
-  const counted: Partial<Record<K, number>> = {};
-  for (const name of Object.keys(runs) as K[]) counted[name] = (await runs[name]()).requests;
-  return counted as Record<K, number>;
+): Promise<Record<K, Taken>> {
+  const counted: Partial<Record<K, Taken>> = {};
+  for (const name of Object.keys(runs) as K[]) counted[name] = await runs[name]();
+  return counted as Record<K, Taken>;
 }
 
 function measured<K extends string>(runs: Readonly<Record<K, () => Promise<Taken>>>) {
@@ -74,24 +83,31 @@ function measured<K extends string>(runs: Readonly<Record<K, () => Promise<Taken
   ) as Record<K, () => Promise<number>>;
 }
 
-/** A project of that size, and the runs that are made in it: each only plans, so that all find the same. */
-async function project(size: Size) {
-  const simulator = await startSimulator({ flex: largeSeed(size) });
+/** A project of that size, and the runs that are made in it. */
+async function project(size: Size, faults: readonly Fault[] = []) {
+  const simulator = await startSimulator({ flex: largeSeed(size), faults });
   const oldest = simulator.flex.configurations.find(({ name }) => name === 'release-1')?.sid ?? '';
-  const plan = async (configuration: string): Promise<Taken> => {
+  const taken = async (inputs: Readonly<Record<string, string>>, ends: string): Promise<Taken> => {
     const before = simulator.requests.length;
-    const inputs = { configuration, 'dry-run': 'true', deployment: 'off' };
-    const { log } = await runMain(simulator, inputs, {
-      ends: 'planned',
-      nodeOptions: ['--import', peakMemory],
-    });
+    const { log } = await runMain(simulator, inputs, { ends, nodeOptions: ['--import', peakMemory] });
     const megabytes = Number(/peak memory: (\d+) MB/.exec(log)?.[1]);
-    return { requests: simulator.requests.length - before, megabytes };
+    const requests = simulator.requests.slice(before);
+    const github = requests.filter(({ service }) => service === 'github').length;
+    return { flex: requests.length - github, github, megabytes };
   };
+  // Most only plan, so that each finds the same.
+  const plan = (configuration: string) =>
+    taken({ configuration, 'dry-run': 'true', deployment: 'off' }, 'planned');
+  const next = inTurnOf(simulator, ['release-1', 'release-2']);
+  let environments = 0;
   return {
     bySid: () => plan(oldest),
     previous: () => plan('previous~3'),
     byName: () => plan('release-1'),
+    release() {
+      environments += 1;
+      return taken({ configuration: next(), environment: `environment-${environments}` }, 'created');
+    },
     close: () => simulator.close(),
   };
 }

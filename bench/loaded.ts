@@ -1,9 +1,10 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { startSimulator } from '../simulator/simulator.ts';
 import { project, runMain, runPost } from './action.ts';
+import { run } from './program.ts';
 
 /** Files of `dist/`, and what they weigh. */
 export interface Weighed {
@@ -20,10 +21,19 @@ export function wholeDist(): Weighed {
   return weighed(files.map(({ parentPath, name }) => join(parentPath, name)));
 }
 
+/** What one process made Node load. */
+export interface Loaded {
+  readonly all: Weighed;
+  /** Until the first connection was asked for. */
+  readonly first: Weighed;
+  /** Node's own modules until then, whatever Node itself had loaded before. */
+  readonly builtins: readonly string[];
+}
+
 /** Makes a release on the simulator with these inputs, and gives what its two processes made Node load. */
 export async function loadedBy(
   inputs: Readonly<Record<string, string>>,
-): Promise<{ readonly main: Weighed; readonly post: Weighed; readonly either: Weighed }> {
+): Promise<{ readonly main: Loaded; readonly post: Loaded; readonly either: Weighed }> {
   const folder = mkdtempSync(join(tmpdir(), 'loaded-'));
   const simulator = await startSimulator();
   try {
@@ -34,17 +44,39 @@ export async function loadedBy(
     const given = { configuration: 'release-44', ...inputs };
     const released = await runMain(simulator, given, listed('main'));
     await runPost(simulator, given, released, 'success', listed('post'));
-    const [main, post] = [inDist(join(folder, 'main')), inDist(join(folder, 'post'))];
-    return { main: weighed(main), post: weighed(post), either: weighed([...main, ...post]) };
+    const [main, post] = [loadedIn(join(folder, 'main')), loadedIn(join(folder, 'post'))];
+    return { main, post, either: weighed([...main.all.files, ...post.all.files]) };
   } finally {
     await simulator.close();
     rmSync(folder, { recursive: true });
   }
 }
 
+/** What Node loads of its own for any script in a file. */
+export async function loadedForAny(): Promise<readonly string[]> {
+  const folder = mkdtempSync(join(tmpdir(), 'loaded-'));
+  try {
+    const [script, list] = [join(folder, 'nothing.mjs'), join(folder, 'list')];
+    writeFileSync(script, '');
+    const environment = { LOADED_FILES: list };
+    await run({ command: process.execPath, args: ['--import', hook, script], environment });
+    return loadedIn(list).builtins;
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+function loadedIn(list: string): Loaded {
+  const [first = '', builtins = '', later = ''] = readFileSync(list, 'utf8').split('\n\n');
+  return {
+    ...{ all: weighed(inDist(`${first}\n${later}`)), first: weighed(inDist(first)) },
+    builtins: builtins.split('\n'),
+  };
+}
+
 function inDist(list: string): string[] {
-  const files = readFileSync(list, 'utf8').trim().split('\n');
-  return files.map((url) => fileURLToPath(url)).filter((file) => file.startsWith(dist));
+  const urls = list.split('\n').filter((url) => url.startsWith('file:'));
+  return urls.map((url) => fileURLToPath(url)).filter((file) => file.startsWith(dist));
 }
 
 function weighed(all: readonly string[]): Weighed {

@@ -27,8 +27,9 @@ function resultsOf(all: readonly Section[]): string {
   const machine = `${cpus()[0]?.model.trim() ?? 'unknown'}, ${availableParallelism()} cores, ${(totalmem() / 2 ** 30).toFixed(0)} GB, ${platform()} ${arch()}`;
   return `# Results
 
-What \`npm run bench\` measured. Each figure is the median of ${ROUNDS} runs, taken in turn with what it is compared to; a ratio is
-the median of the ratios round by round. Times are of whole processes, against the simulator, TLS through its proxy.
+What \`npm run bench\` measured. Each figure is the median of ${ROUNDS} runs, unless another number stands beside it, taken in turn
+with what it is compared to, every other round backwards; a ratio is the median of the ratios round by round. Times are of whole
+processes, against the simulator, TLS through its proxy.
 [docs/scale.md](../docs/scale.md) says what follows.
 
 | machine | Node | date |

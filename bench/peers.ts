@@ -3,7 +3,8 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, wr
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { build } from 'esbuild';
+import { build, type Plugin } from 'esbuild';
+import { builtinsAsValues } from '../scripts/builtins-as-values.ts';
 import type { Simulator } from '../simulator/simulator.ts';
 import type { Program } from './program.ts';
 
@@ -11,8 +12,6 @@ import type { Program } from './program.ts';
 export interface Peer {
   readonly name: string;
   release(configuration: string, simulator: Simulator): Program;
-  /** It leaves processes behind that go on for so long, in milliseconds, and would slow down what is measured next. */
-  readonly restMs?: number;
 }
 
 /** A peer that is not there, and why. */
@@ -24,6 +23,8 @@ export interface Missing {
 /** What it takes to install the peer that has to be installed. */
 export interface Installed {
   readonly peer: Peer;
+  /** It leaves processes behind that go on for so long, in milliseconds, and would slow down what is measured next. */
+  readonly restMs: number;
   readonly files: number;
   readonly megabytes: number;
   readonly seconds: number;
@@ -57,18 +58,27 @@ const script = (name: string, file: string): Peer => ({
   }),
 });
 
-/** The smallest script. */
+/** The smallest script, in one file. */
 export const leastScript = () => bundled('one POST by a bundled node-fetch script', 'least');
+
+/** The same by the means of this action's own build: what is left is what this action does more. */
+export const leastAsAction = () =>
+  bundled('the same, bundled as this action is', 'least', [builtinsAsValues]);
 
 /** A script that asks for what this action asks for, and does nothing else. */
 export const sameRequests = () => bundled('the same nine requests by such a script', 'same-requests');
 
+/** The same by the means of this action's own build. */
+export const sameAsAction = () =>
+  bundled('these nine, bundled as this action is', 'same-requests', [builtinsAsValues]);
+
 /** A script in one file, as this action's `dist/` is. */
-async function bundled(name: string, source: string): Promise<Peer> {
-  const outfile = join(temporary, `${source}.mjs`);
+async function bundled(name: string, source: string, plugins: Plugin[] = []): Promise<Peer> {
+  const outfile = join(temporary, `${source}${plugins.length === 0 ? '' : '-as-action'}.mjs`);
   await build({
     entryPoints: [join(scripts, `${source}.ts`)],
-    ...{ outfile, bundle: true, format: 'esm', platform: 'node', target: 'node24', logLevel: 'warning' },
+    ...{ outfile, plugins, bundle: true, format: 'esm', platform: 'node', target: 'node24' },
+    logLevel: 'warning',
     banner: {
       js: "import { createRequire } from 'node:module';\nconst require = createRequire(import.meta.url);",
     },
@@ -124,7 +134,6 @@ export function installCli(): Installed | Missing {
   const bytes = files.reduce((sum, file) => sum + statSync(file).blocks * BLOCK, 0);
   const peer: Peer = {
     name,
-    restMs: 6_000,
     release: (configuration, simulator) => ({
       command: join(programs, 'twilio'),
       args: ['flex:plugins:release', `--configuration-sid=${configuration}`],
@@ -137,7 +146,7 @@ export function installCli(): Installed | Missing {
       folder: work,
     }),
   };
-  return { peer, files: files.length, megabytes: bytes / 1e6, seconds };
+  return { peer, restMs: 6_000, files: files.length, megabytes: bytes / 1e6, seconds };
 }
 
 /** The simulator's authority, and those that are trusted here already: the CLI speaks to both sides. */

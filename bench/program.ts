@@ -10,6 +10,9 @@ export interface Program {
   readonly folder?: string;
 }
 
+/** Node itself, doing nothing: what no script can go below. */
+export const nodeAlone: Program = { command: process.execPath, args: ['-e', '0'], environment: {} };
+
 /** What a program did. */
 export interface Ran {
   /** From its start to its end, in milliseconds. */

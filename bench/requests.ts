@@ -5,12 +5,17 @@ import { runMain, runPost, WITHOUT_GITHUB } from './action.ts';
 /** The requests of one run, counted: how many of each kind, and how many wait for each other. */
 export interface Counted {
   readonly name: string;
-  readonly flex: number;
-  readonly github: number;
+  readonly flex: ByMethod;
+  readonly github: ByMethod;
   /** The most requests of which each was asked after the answer to the one before. */
   readonly inSequence: number;
   /** What `inSequence` may be at most. */
   readonly most: number;
+}
+
+export interface ByMethod {
+  readonly reads: number;
+  readonly writes: number;
 }
 
 interface Scene {
@@ -31,41 +36,77 @@ interface Scene {
 const QUIET_MS = 1000;
 
 const asking = { 'require-approval': '1', 'required-checks': 'test' } as const;
+const { runId, jobId, sha, token } = SEEDED;
+/** GitHub makes a deployment for a job with `environment:`. */
+const startJob = ({ github }: Simulator) => void github.startJob({ runId, jobId, environment: 'production' });
 
 const SCENES: readonly Scene[] = [
   { name: 'a release without GitHub', inputs: WITHOUT_GITHUB, most: 5 },
   { name: 'a release with a deployment', inputs: {}, most: 7 },
   {
-    ...{ name: 'the same, in a job that GitHub made a deployment for', inputs: {}, most: 7 },
-    before: ({ github }) =>
-      void github.startJob({ runId: SEEDED.runId, jobId: SEEDED.jobId, environment: 'production' }),
+    name: 'the same, in a job that GitHub made a deployment for',
+    ...{ inputs: {}, before: startJob, most: 6 },
   },
   {
-    ...{ name: 'the same, with the two gates that ask GitHub', inputs: asking, most: 8 },
+    name: 'the same, after 30 other jobs that deployed the commit',
+    before(simulator) {
+      for (let other = 1; other <= 30; other += 1) addJobDeployment(other, simulator);
+      startJob(simulator);
+    },
+    ...{ inputs: {}, most: 6 },
+  },
+  {
+    name: 'a release with a deployment, and the two gates that ask GitHub',
     github: {
       approvals: [{ login: 'grace' }],
       checkRuns: [{ name: 'test' }],
-      tokens: [
-        {
-          token: SEEDED.token,
-          permissions: { ...RECOMMENDED_PERMISSIONS, checks: 'read', statuses: 'read' },
-        },
-      ],
+      tokens: [{ token, permissions: { ...RECOMMENDED_PERMISSIONS, checks: 'read', statuses: 'read' } }],
     },
+    ...{ inputs: asking, most: 7 },
   },
-  { name: 'a release by a name', inputs: { configuration: 'release-44' }, most: 8 },
+  { name: 'a release by a name', inputs: { configuration: 'release-44' }, most: 7 },
   { name: 'a release of `previous`', inputs: { configuration: 'previous' }, most: 7 },
   { name: 'a dry run', inputs: { 'dry-run': 'true' }, ends: 'planned', most: 3 },
   {
-    ...{ name: 'a run that finds its target live', inputs: { configuration: 'active' } },
-    ...{ ends: 'already-active', most: 2 },
+    name: 'a run that finds its target live',
+    ...{ inputs: { configuration: 'active' }, ends: 'already-active', most: 2 },
   },
-  { name: 'the post step after a release', inputs: {}, post: 'success', most: 3 },
   {
-    ...{ name: 'the post step that rolls back', inputs: { 'rollback-on-failure': 'true' } },
-    ...{ post: 'failure', most: 7 },
+    name: 'the post step after a release without GitHub',
+    ...{ inputs: WITHOUT_GITHUB, post: 'success', most: 0 },
+  },
+  { name: 'the post step after a release with a deployment', inputs: {}, post: 'success', most: 1 },
+  {
+    name: 'the same, with an earlier deployment to retire',
+    before: (simulator) => addOurDeployment('success', simulator),
+    ...{ inputs: {}, post: 'success', most: 3 },
+  },
+  {
+    name: 'the same, after 3 failed releases in between',
+    before(simulator) {
+      for (const state of ['success', 'failure', 'failure', 'failure'] as const)
+        addOurDeployment(state, simulator);
+    },
+    ...{ inputs: {}, post: 'success', most: 6 },
+  },
+  {
+    name: 'the post step that rolls back',
+    ...{ inputs: { 'rollback-on-failure': 'true' }, post: 'failure', most: 6 },
   },
 ];
+
+/** What GitHub made for another job of the same commit: a matrix has many, in this environment and in others. */
+function addJobDeployment(other: number, { github }: Simulator): void {
+  const log_url = `https://github.com/octo-org/flex-project/actions/runs/${runId}/job/${jobId + other}`;
+  const environment = other % 2 === 0 ? 'production' : `ring-${other}`;
+  github.addDeployment({ sha, environment, statuses: [{ state: 'in_progress', log_url }] });
+}
+
+/** What an earlier run of this action left. */
+function addOurDeployment(state: 'success' | 'failure', { github, credentials }: Simulator): void {
+  const payload = { account: credentials.accountSid };
+  github.addDeployment({ task: 'flex-release', payload, statuses: [{ state }] });
+}
 
 /** Plays each scene on a simulator of its own, all at once: they only wait. */
 export function countRequests(): Promise<readonly Counted[]> {
@@ -84,7 +125,11 @@ async function counted({ name, inputs, ends, github, before, post, most }: Scene
     if (post !== undefined) await runPost(simulator, given, main, post);
     const skipped = post === undefined ? { requests: 0, rounds: 0 } : ofMain;
     const requests = simulator.requests.slice(skipped.requests);
-    const of = (service: string) => requests.filter((request) => request.service === service).length;
+    const of = (service: string): ByMethod => {
+      const all = requests.filter((request) => request.service === service);
+      const reads = all.filter(({ method }) => method === 'GET').length;
+      return { reads, writes: all.length - reads };
+    };
     return {
       ...{ name, most, flex: of('flex'), github: of('github') },
       inSequence: rounds.count() - skipped.rounds,

@@ -1,3 +1,5 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+
 /** Figures that can be compared on a noisy machine: everything in turn, and ratios within a round. */
 
 /** One thing to measure: gives a figure each time, such as milliseconds. */
@@ -6,16 +8,21 @@ export type Measured = () => Promise<number>;
 /** The figures of one thing, a round each. */
 export type Figures<Name extends string> = Readonly<Record<Name, readonly number[]>>;
 
-/** Measures all of them in turn, so many rounds, after one that does not count. */
+/**
+ * Measures all of them in turn, so many rounds, after one that does not count. Every other round goes backwards, so that
+ * none always comes after the same one. After each there is a rest, in milliseconds.
+ */
 export async function inTurn<Name extends string>(
   things: Readonly<Record<Name, Measured>>,
   rounds: number,
+  restMs = 0,
 ): Promise<Figures<Name>> {
   const names = Object.keys(things) as Name[];
   const figures = Object.fromEntries(names.map((name) => [name, []])) as unknown as Record<Name, number[]>;
   for (let round = 0; round <= rounds; round += 1) {
-    for (const name of names) {
+    for (const name of round % 2 === 0 ? names : names.toReversed()) {
       const figure = await things[name]();
+      await sleep(restMs);
       if (round > 0) figures[name].push(figure);
     }
   }

@@ -1,18 +1,19 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { table } from '../scripts/tables.ts';
-import { startSimulator } from '../simulator/simulator.ts';
-import { inTurnOf, runMain, WITHOUT_GITHUB } from './action.ts';
+import { type Simulator, startSimulator } from '../simulator/simulator.ts';
+import { inTurnOf, runMain, runPost, WITHOUT_GITHUB } from './action.ts';
 import {
   type Installed,
   installCli,
+  leastAsAction,
   leastScript,
   library,
   type Missing,
   type Peer,
+  sameAsAction,
   sameRequests,
 } from './peers.ts';
-import { run } from './program.ts';
-import { inTurn, median, ratio } from './rounds.ts';
+import { nodeAlone, run } from './program.ts';
+import { type Figures, inTurn, type Measured, median, ratio } from './rounds.ts';
 
 /** What was measured, as Markdown. */
 export interface Section {
@@ -20,48 +21,46 @@ export interface Section {
   readonly text: string;
 }
 
-type AllFigures = Readonly<Record<string, readonly number[]>>;
+type Things = Readonly<Record<string, Measured>>;
 
 const WITHOUT = 'this action, without GitHub';
 const WITH = 'this action, with a deployment and all default gates';
 
 /** Wall time of one release as a process of its own, TLS through the proxy, no latency; this action and its peers. */
 export async function wholeRuns(rounds: number): Promise<Section> {
-  const least = await leastScript();
-  const same = await sameRequests();
-  const peers = [least, same, library];
+  const [least, asAction] = [await leastScript(), await leastAsAction()];
+  const peers = [least, asAction, await sameRequests(), await sameAsAction(), library];
   const simulator = await startSimulator();
   try {
     const next = inTurnOf(simulator, ['release-43', 'release-44']);
-    const action = (inputs: Readonly<Record<string, string>>) => async () =>
-      (await runMain(simulator, { configuration: next(), ...inputs })).wallMs;
-    const byPeer = ({ name, release, restMs = 0 }: Peer) => {
-      const measured = async () => {
-        const { wallMs } = await run(release(next(), simulator));
-        await sleep(restMs);
-        return wallMs;
-      };
-      return [name, measured] as const;
-    };
-    const own = { [WITHOUT]: action(WITHOUT_GITHUB), [WITH]: action({}) };
-    const figures: AllFigures = await inTurn({ ...own, ...Object.fromEntries(peers.map(byPeer)) }, rounds);
-    // In rounds of its own, since it needs a rest after each run.
+    const byPeer = ({ name, release }: Peer): Things => ({
+      [name]: async () => (await run(release(next(), simulator))).wallMs,
+    });
+    const itself = { 'Node itself: `node -e 0`': async () => (await run(nodeAlone)).wallMs };
+    const main = mainRuns(simulator, next);
+    const things = [main, withPost(simulator, next), ...peers.map(byPeer), itself];
+    const figures = await inTurn<string>(Object.assign({}, ...things), rounds);
     const cli = installCli();
-    const withCli: AllFigures =
-      'peer' in cli ? await inTurn({ ...own, ...Object.fromEntries([byPeer(cli.peer)]) }, rounds) : {};
-    const against = figures[least.name] ?? [];
+    const withCli = 'peer' in cli && (await inTurn({ ...main, ...byPeer(cli.peer) }, rounds, cli.restMs));
     const rows = Object.entries(figures).map(([name, times]) => [
-      name,
-      `${median(times).toFixed(0)} ms`,
-      `${Math.min(...times).toFixed(0)} ms`,
-      `${ratio(times, against).toFixed(2)}×`,
+      ...[name, `${median(times).toFixed(0)} ms`, `${Math.min(...times).toFixed(0)} ms`],
+      ...[least, asAction].map((peer) => `${ratio(times, figures[peer.name] ?? []).toFixed(2)}×`),
     ]);
     return {
       title: 'One release, as a process',
       text: [
-        table(['', 'median', 'fastest', 'against the least script'], rows),
+        table(
+          [
+            '',
+            'median',
+            'fastest',
+            'against the least script',
+            'against that one, bundled as this action is',
+          ],
+          rows,
+        ),
         againstPeer(figures, library),
-        ...aboutCli(cli, withCli),
+        ...aboutCli(cli, withCli || {}),
       ].join('\n\n'),
     };
   } finally {
@@ -69,19 +68,59 @@ export async function wholeRuns(rounds: number): Promise<Section> {
   }
 }
 
-function againstPeer(figures: AllFigures, { name }: Peer): string {
+function mainRuns(simulator: Simulator, next: () => string): Things {
+  const made = freshEnvironments();
+  const main = async (inputs: Readonly<Record<string, string>>) =>
+    (await runMain(simulator, { configuration: next(), ...inputs })).wallMs;
+  return { [WITHOUT]: () => main(WITHOUT_GITHUB), [WITH]: () => main({ environment: made() }) };
+}
+
+/** The post step runs at the end of each job, so that it is a part of what is waited for. */
+function withPost(simulator: Simulator, next: () => string): Things {
+  const made = freshEnvironments('post');
+  const both = async (inputs: Readonly<Record<string, string>>) => {
+    const given = { configuration: next(), ...inputs };
+    const main = await runMain(simulator, given);
+    const post = await runPost(simulator, given, main, 'success');
+    return { post: post.wallMs, together: main.wallMs + post.wallMs };
+  };
+  const again = async () => {
+    const environment = made();
+    await both({ environment });
+    return both({ environment });
+  };
+  return {
+    'this action and its post step, without GitHub': async () => (await both(WITHOUT_GITHUB)).together,
+    'the two with a deployment': async () => (await both({ environment: made() })).together,
+    'the two with a deployment, and an earlier one to retire': async () => (await again()).together,
+    'the post step alone, without GitHub': async () => (await both(WITHOUT_GITHUB)).post,
+    'the post step alone, after a deployment': async () => (await both({ environment: made() })).post,
+    'the post step alone, with an earlier deployment to retire': async () => (await again()).post,
+  };
+}
+
+/** Each has no deployment yet: else every round would find one more. */
+function freshEnvironments(name = 'main'): () => string {
+  let count = 0;
+  return () => {
+    count += 1;
+    return `${name}-${count}`;
+  };
+}
+
+function againstPeer(figures: Figures<string>, { name }: Peer): string {
   const times = (own: string) => ratio(figures[name] ?? [], figures[own] ?? []).toFixed(1);
   return `Against ${name}, this action is ${times(WITHOUT)} times as fast without GitHub, ${times(WITH)} times with a deployment.`;
 }
 
-function aboutCli(cli: Installed | Missing, figures: AllFigures): readonly string[] {
+function aboutCli(cli: Installed | Missing, figures: Figures<string>): readonly string[] {
   if ('why' in cli) {
     return [`${cli.name} was not measured, since it could not be installed here: ${cli.why}`];
   }
-  const { peer, files, megabytes, seconds } = cli;
+  const { peer, restMs, files, megabytes, seconds } = cli;
   const took = median(figures[peer.name] ?? []).toFixed(0);
   return [
-    `${peer.name} took ${took} ms. ${againstPeer(figures, peer)} In rounds of their own, with a rest after it: it leaves processes behind that slow down what comes next.`,
-    `To install it took ${seconds.toFixed(0)} s: ${megabytes.toFixed(0)} MB in ${files.toLocaleString('en')} files. That does not count in its time.`,
+    `${peer.name} took ${took} ms. ${againstPeer(figures, peer)} In rounds of their own, with a rest of ${restMs / 1000} s after each of the three: the CLI leaves processes behind that slow down what comes next.`,
+    `To install it took ${seconds.toFixed(0)} s, in one run: ${megabytes.toFixed(0)} MB in ${files.toLocaleString('en')} files. That does not count in its time.`,
   ];
 }
