@@ -264,9 +264,8 @@ async function recordInGitHub(options, journal, { seen, made, undone }, door) {
   const means = { door, warn: warnAndKeep(facts.warnings) };
   const deployment = known ?? (nonce && await findUnanswered(nonce, options, means));
   if (!deployment) return;
-  if (end) {
-    await endDeployment(deployment, end, options, means);
-    facts.deployment = recordedDeployment(deployment, end.state);
-  }
-  if (retire) await retireEarlier(deployment, options, retire, means);
+  const ended = end && endDeployment(deployment, end, options, means);
+  if (end) facts.deployment = recordedDeployment(deployment, end.state);
+  if (!undone) await ended;
+  await Promise.all([ended, retire && retireEarlier(deployment, options, retire, means)]);
 }

@@ -229,9 +229,9 @@ async function recordInGitHub(
   const means = { door, warn: warnAndKeep(facts.warnings) };
   const deployment = known ?? (nonce && (await findUnanswered(nonce, options, means)));
   if (!deployment) return;
-  if (end) {
-    await endDeployment(deployment, end, options, means);
-    facts.deployment = recordedDeployment(deployment, end.state);
-  }
-  if (retire) await retireEarlier(deployment, options, retire, means);
+  const ended = end && endDeployment(deployment, end, options, means);
+  if (end) facts.deployment = recordedDeployment(deployment, end.state);
+  // What is live is shown before what is live no more goes; after a rollback, what is live is shown already.
+  if (!undone) await ended;
+  await Promise.all([ended, retire && retireEarlier(deployment, options, retire, means)]);
 }
