@@ -54,7 +54,7 @@ import {
   tellStart,
   timeIn,
   warnAndKeep
-} from "./chunks/chunk-APCN6DDF.js";
+} from "./chunks/chunk-ENNP4JN2.js";
 import "./chunks/chunk-YV3RVRTO.js";
 import {
   nullish,

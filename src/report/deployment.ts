@@ -102,7 +102,10 @@ function endOfConflict(conflict: Conflict): EndStatus {
   const description = endOf(conflict).description;
   switch (conflict.when) {
     case 'before':
-      return { state: 'inactive', description: `Not rolled back. ${description}` };
+      return {
+        state: 'inactive',
+        description: `Not rolled back: ${conflict.theirs?.sid ?? 'no release'} is live in its place`,
+      };
     case 'around':
       return { state: 'failure', description: `Rolled back. ${description}` };
     case 'answer':
