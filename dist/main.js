@@ -54,7 +54,7 @@ import {
   tellStart,
   timeIn,
   warnAndKeep
-} from "./chunks/chunk-ENNP4JN2.js";
+} from "./chunks/chunk-FVMPN2XG.js";
 import "./chunks/chunk-YV3RVRTO.js";
 import {
   nullish,

@@ -39,7 +39,7 @@ import {
   tellStart,
   tellStaysLive,
   warnAndKeep
-} from "./chunks/chunk-ENNP4JN2.js";
+} from "./chunks/chunk-FVMPN2XG.js";
 import "./chunks/chunk-YV3RVRTO.js";
 import "./chunks/chunk-WYLKTOFW.js";
 import {

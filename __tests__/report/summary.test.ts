@@ -136,6 +136,13 @@ describe('the summary', () => {
     ]);
   });
 
+  it('says so where it went live again', () => {
+    const rollback = summaryOf(aRecord({ action: 'rollback', step: 'post', changes: null }));
+    expect(rollback).toContain(
+      'release-42 went live again at 2026-11-23 14:28:07 UTC, in place of release-43.',
+    );
+  });
+
   it('folds what is more than a screen of changes', () => {
     const changes = Array.from({ length: 40 }, (_, at) => ({
       ...{ plugin: `plugin-${at}`, kind: 'upgraded', from: '1.0.0', to: '1.1.0' },

@@ -112,7 +112,7 @@ function whenOf(record: RunRecord): RootContent[] {
   return [
     paragraph(
       ...prose(nameOf(record.target, record.reference), 100),
-      text(' went live at '),
+      text(record.action === 'rollback' ? ' went live again at ' : ' went live at '),
       ...prose(timeInWords(release.dateCreated), 100),
       ...replaced,
     ),

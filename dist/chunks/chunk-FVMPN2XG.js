@@ -8869,7 +8869,7 @@ function whenOf2(record) {
   return [
     paragraph2(
       ...prose(nameOf(record.target, record.reference), 100),
-      text4(" went live at "),
+      text4(record.action === "rollback" ? " went live again at " : " went live at "),
       ...prose(timeInWords(release2.dateCreated), 100),
       ...replaced
     )
