@@ -53,7 +53,7 @@ import {
   tellStart,
   timeIn,
   warnAndKeep
-} from "./chunks/chunk-V4NRCKQ6.js";
+} from "./chunks/chunk-MJUHM7MX.js";
 import "./chunks/chunk-YV3RVRTO.js";
 import {
   nullish,

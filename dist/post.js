@@ -35,7 +35,7 @@ import {
   tellStart,
   tellStaysLive,
   warnAndKeep
-} from "./chunks/chunk-V4NRCKQ6.js";
+} from "./chunks/chunk-MJUHM7MX.js";
 import "./chunks/chunk-YV3RVRTO.js";
 import "./chunks/chunk-A2M5YQM6.js";
 import {

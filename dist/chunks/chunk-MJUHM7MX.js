@@ -785,7 +785,7 @@ function refused(asked2, account, refusal) {
 }
 function remedyFor(asked2, account, { status, code: code4 }) {
   const remedy = remedyByStatus(asked2, account, status);
-  if (status < 400 || status >= 500 || code4 !== void 0) return remedy;
+  if (Math.floor(status / 100) !== 4 || code4 !== void 0) return remedy;
   return `${remedy} Twilio gives a code, and this answer has none: check what proxy or firewall stands in between, too.`;
 }
 function remedyByStatus(asked2, account, status) {
