@@ -53,7 +53,7 @@ import {
   tellStart,
   timeIn,
   warnAndKeep
-} from "./chunks/chunk-MJUHM7MX.js";
+} from "./chunks/chunk-DPTQIUSC.js";
 import "./chunks/chunk-YV3RVRTO.js";
 import {
   nullish,
@@ -73,7 +73,7 @@ import {
   messageOf,
   request,
   withinLimit
-} from "./chunks/chunk-SLOA3S3D.js";
+} from "./chunks/chunk-AOEFZA57.js";
 
 // src/github/trust.ts
 var pullRequestSchema = object({

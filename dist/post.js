@@ -35,7 +35,7 @@ import {
   tellStart,
   tellStaysLive,
   warnAndKeep
-} from "./chunks/chunk-MJUHM7MX.js";
+} from "./chunks/chunk-DPTQIUSC.js";
 import "./chunks/chunk-YV3RVRTO.js";
 import "./chunks/chunk-A2M5YQM6.js";
 import {
@@ -43,7 +43,7 @@ import {
   __callDispose,
   __using,
   asProblem
-} from "./chunks/chunk-SLOA3S3D.js";
+} from "./chunks/chunk-AOEFZA57.js";
 
 // src/release/rollback.ts
 function isBack({ outcome }) {

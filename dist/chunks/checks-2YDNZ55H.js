@@ -1,6 +1,6 @@
 import {
   readGitHub
-} from "./chunk-3LXJDR7R.js";
+} from "./chunk-YLQ7ZUY2.js";
 import {
   array,
   nullish,
@@ -8,10 +8,10 @@ import {
   object,
   string
 } from "./chunk-A2M5YQM6.js";
-import "./chunk-OXBQQ5I3.js";
+import "./chunk-ZSYOSH7Z.js";
 import {
   Problem
-} from "./chunk-SLOA3S3D.js";
+} from "./chunk-AOEFZA57.js";
 
 // src/github/checks.ts
 var PAGE = 100;

@@ -4,10 +4,10 @@ import {
 import {
   gitHubProblem,
   statusOf
-} from "./chunk-OXBQQ5I3.js";
+} from "./chunk-ZSYOSH7Z.js";
 import {
   Problem
-} from "./chunk-SLOA3S3D.js";
+} from "./chunk-AOEFZA57.js";
 
 // src/github/deployments.ts
 var DESCRIPTION_LIMIT = 140;

@@ -1,6 +1,6 @@
 import {
   readGitHub
-} from "./chunk-3LXJDR7R.js";
+} from "./chunk-YLQ7ZUY2.js";
 import {
   array,
   nullish,
@@ -9,8 +9,8 @@ import {
   string,
   transform
 } from "./chunk-A2M5YQM6.js";
-import "./chunk-OXBQQ5I3.js";
-import "./chunk-SLOA3S3D.js";
+import "./chunk-ZSYOSH7Z.js";
+import "./chunk-AOEFZA57.js";
 
 // src/github/approvals.ts
 var approvalsSchema = array(

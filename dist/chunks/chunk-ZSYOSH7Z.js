@@ -2,7 +2,7 @@ import {
   KeptConnections,
   Problem,
   exchange
-} from "./chunk-SLOA3S3D.js";
+} from "./chunk-AOEFZA57.js";
 
 // node_modules/universal-user-agent/index.js
 function getUserAgent() {

@@ -2,8 +2,8 @@ import {
   createGitHubApi,
   gitHubProblem,
   statusOf
-} from "./chunk-OXBQQ5I3.js";
-import "./chunk-SLOA3S3D.js";
+} from "./chunk-ZSYOSH7Z.js";
+import "./chunk-AOEFZA57.js";
 export {
   createGitHubApi,
   gitHubProblem,

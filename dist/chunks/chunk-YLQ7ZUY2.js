@@ -5,10 +5,10 @@ import {
 import {
   gitHubProblem,
   statusOf
-} from "./chunk-OXBQQ5I3.js";
+} from "./chunk-ZSYOSH7Z.js";
 import {
   Problem
-} from "./chunk-SLOA3S3D.js";
+} from "./chunk-AOEFZA57.js";
 
 // src/github/read.ts
 var TRIES = 3;
