@@ -54,7 +54,7 @@ import {
   tellStart,
   timeIn,
   warnAndKeep
-} from "./chunks/chunk-FVMPN2XG.js";
+} from "./chunks/chunk-37OIXZJS.js";
 import "./chunks/chunk-YV3RVRTO.js";
 import {
   nullish,
@@ -73,7 +73,7 @@ import {
   messageOf,
   request,
   withinLimit
-} from "./chunks/chunk-UFDU7MXV.js";
+} from "./chunks/chunk-GEERUGVI.js";
 import {
   __callDispose,
   __toESM,

@@ -39,13 +39,13 @@ import {
   tellStart,
   tellStaysLive,
   warnAndKeep
-} from "./chunks/chunk-FVMPN2XG.js";
+} from "./chunks/chunk-37OIXZJS.js";
 import "./chunks/chunk-YV3RVRTO.js";
 import "./chunks/chunk-WYLKTOFW.js";
 import {
   Problem,
   asProblem
-} from "./chunks/chunk-UFDU7MXV.js";
+} from "./chunks/chunk-GEERUGVI.js";
 import {
   __callDispose,
   __using

@@ -28,6 +28,24 @@ const treeShaking: Plugin = {
   },
 };
 
+/**
+ * The writer of Markdown brings the 2,125 named entities of HTML along, to compare the labels of references. The summary
+ * has no references, and making that table takes 2 ms of every run.
+ */
+const withoutEntities: Plugin = {
+  name: 'without-entities',
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: /^decode-named-character-reference$/ }, ({ path }) => ({
+      path,
+      namespace: 'left-out',
+    }));
+    onLoad({ filter: /.*/, namespace: 'left-out' }, () => ({
+      contents:
+        "export function decodeNamedCharacterReference() { throw new Error('a summary has no references'); }",
+    }));
+  },
+};
+
 const outdir = process.argv[2] ?? 'dist';
 rmSync(outdir, { recursive: true, force: true });
 const result = await build({
@@ -43,7 +61,7 @@ const result = await build({
   legalComments: 'none',
   metafile: true,
   logLevel: 'warning',
-  plugins: [builtinsAsValues, treeShaking],
+  plugins: [builtinsAsValues, treeShaking, withoutEntities],
 });
 writeFileSync(join(outdir, 'licences.txt'), licencesOf(result.metafile));
 for (const [file, { bytes }] of Object.entries(result.metafile.outputs))

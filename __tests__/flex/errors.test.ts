@@ -48,6 +48,17 @@ it.each([
   expect(isTooMany(aRefusal(given))).toBe(tooMany);
 });
 
+it.each([
+  [{ status: 400, code: undefined }, true],
+  [{ status: 404, code: undefined }, true],
+  [{ status: 404, code: 20404 }, false],
+  [{ status: 308, code: undefined }, false],
+  [{ status: 500, code: undefined }, false],
+])('points at what stands in between: %j %s', (given, points) => {
+  const { remedy } = refused('configuration FJ1', ACCOUNT, aRefusal(given));
+  expect(remedy.includes('Twilio gives a code, and this answer has none')).toBe(points);
+});
+
 it('says what was refused, with all that Twilio said', () => {
   const problem = refused('configuration FJ1', ACCOUNT, aRefusal());
   expect(problem).toBeInstanceOf(RefusedByTwilio);

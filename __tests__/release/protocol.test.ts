@@ -1,22 +1,9 @@
 import { expect, it } from 'vitest';
-import { lookTimes } from '../../src/release/look.ts';
-import { release } from '../../src/release/protocol.ts';
-import { ACCOUNT, aRelease } from '../flex/builders.ts';
 import { traceOf } from '../model/events.ts';
 import { play } from '../model/play.ts';
-import { TARGET } from '../model/process.ts';
 import { runHolds } from '../model/run-holds.ts';
-import {
-  type Attempt,
-  anAttempt,
-  aPhase,
-  aScript,
-  GOOD_READ,
-  type Phase,
-  type Script,
-} from '../model/script.ts';
-import { dateAt, VirtualClock } from '../model/virtual-clock.ts';
-import { someMeans } from './some-means.ts';
+import { type Attempt, anAttempt, aPhase, aScript, type Phase, type Script } from '../model/script.ts';
+import { dateAt } from '../model/virtual-clock.ts';
 
 /** Plays one script of the model; gives what main did, a word an event, and how it ended. */
 async function run(main: Partial<Phase>, script: Partial<Script> = {}) {
@@ -186,58 +173,6 @@ it('counts a refusal as nothing created, and does not look', async () => {
   const { outcome, reads } = await run(once({ answer: { kind: 'refused' } }));
   expect(outcome).toMatchObject({ outcome: 'not-created', problem: { message: 'Twilio said no.' } });
   expect(reads).toHaveLength(1);
-});
-
-it('looks for a release after a refusal that is not Twilio’s, and finds it', async () => {
-  const { outcome, sent } = await run(once({ answer: { kind: 'doubted', made: true } }));
-  expect(outcome).toMatchObject({ outcome: 'created-by-readback' });
-  expect(sent).toBe(1);
-});
-
-it('takes such a refusal for one only after a look to the end of the settle time', async () => {
-  const refused = once({ answer: { kind: 'doubted', made: false } });
-  const { outcome, reads, sent } = await run(refused);
-  expect(outcome).toMatchObject({ outcome: 'not-created', problem: { message: 'Twilio said no.' } });
-  expect(reads).toHaveLength(1 + lookTimes(35_000).length);
-  expect(sent).toBe(1);
-  const unread = { first: [GOOD_READ], rest: { ms: 100, kind: 'fails' as const } };
-  expect((await run({ ...refused, reads: unread })).outcome).toMatchObject({
-    outcome: 'unknown',
-    cutShort: true,
-  });
-  const readAtFirst = { ...unread, first: [GOOD_READ, GOOD_READ, GOOD_READ] };
-  expect((await run({ ...refused, reads: readAtFirst })).outcome).toMatchObject({
-    outcome: 'unknown',
-    cutShort: true,
-  });
-});
-
-it('does not take such a refusal for one where what came may be the target, by a name that only Twilio knows', async () => {
-  const { outcome } = await play(
-    aScript({ target: 'name', main: aPhase(once({ answer: { kind: 'doubted', made: true } })) }),
-  );
-  expect(outcome).toMatchObject({ outcome: 'unknown', cutShort: false });
-});
-
-it('is unknown, and named, where something breaks once the request is out', async () => {
-  const clock = new VirtualClock(0);
-  const made = aRelease(3, { configurationSid: TARGET.sid });
-  const means = someMeans(clock, {
-    recent: async () => [aRelease(2)],
-    connect: async () => ({
-      kind: 'open',
-      send: async () => ({ kind: 'confirmed', release: made }),
-      close: () => undefined,
-    }),
-    saveAnswer: () => {
-      throw new Error('the disk is full');
-    },
-    clock,
-  });
-  const target = { kind: 'configuration', configuration: TARGET } as const;
-  const order = { account: ACCOUNT, target, plannedAgainst: aRelease(2), settleMs: 5000 };
-  const outcome = await clock.run(release(order, means));
-  expect(outcome).toMatchObject({ outcome: 'unknown', why: 'the disk is full', named: made.sid });
 });
 
 it.each([

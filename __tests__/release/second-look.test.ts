@@ -1,5 +1,7 @@
 import { expect, it } from 'vitest';
 import type { Outcome } from '../../src/release/outcome.ts';
+import { isFoundLate } from '../../src/release/second-look.ts';
+import { aRelease } from '../flex/builders.ts';
 import { doingsOf } from '../model/doing.ts';
 import { play } from '../model/play.ts';
 import { runHolds } from '../model/run-holds.ts';
@@ -17,6 +19,15 @@ const killed = (step: number): Pick<Phase, 'happenings'> => ({
 });
 const lost = (commitAfterMs: number | 'never'): Pick<Phase, 'attempts'> => ({
   attempts: { first: [anAttempt({ answer: { kind: 'lost', commitAfterMs } })] },
+});
+
+it.each<[string, Parameters<typeof isFoundLate>[0], boolean]>([
+  ['after an unknown', { outcome: 'unknown' }, true],
+  ['after an unknown whose release Twilio named', { outcome: 'unknown', named: aRelease(1).sid }, false],
+  ['after a kill', {}, false],
+  ['after a kill whose release Twilio named', { named: aRelease(1).sid }, false],
+])('what is found %s: late is %s', (_, written, late) => {
+  expect(isFoundLate(written)).toBe(late);
 });
 
 it('leaves a run alone that saw its end', async () => {

@@ -112,19 +112,22 @@ const write = of('release/protocol.ts', 'release/protocol.test.ts', [
     what: 'whatever breaks once the request is out ends as unknown',
     find: '.catch((thrown) => unknownFor(written, messageOf(thrown)))',
     instead: '',
-    test: 'is unknown, and named, where something breaks once the request is out',
+    in: 'release/refusals.test.ts',
+    test: 'is unknown where something breaks after the answer was confirmed',
   },
   {
     what: 'a refusal that is not Twilio’s is taken for one only after a look to the end',
     find: "if (outcome.outcome !== 'unknown' || outcome.cutShort) return false;",
     instead: "if (outcome.outcome !== 'unknown') return false;",
-    test: 'takes such a refusal for one only after a look to the end of the settle time',
+    in: 'release/refusals.test.ts',
+    test: 'proves nothing where no look succeeds',
   },
   {
     what: 'and not where what came may be what only Twilio knows by that name',
     find: "return target.kind === 'configuration' || outcome.seen?.sid === outcome.before?.sid;",
     instead: 'return true;',
-    test: 'does not take such a refusal for one where what came may be the target, by a name that only Twilio knows',
+    in: 'release/refusals.test.ts',
+    test: 'proves nothing where what came may be the target, by a name that only Twilio knows',
   },
   {
     what: 'the next try waits a moment though Twilio asks for none',
@@ -264,12 +267,12 @@ const look = of('release/look.ts', 'release/look.test.ts', [
   },
 ]);
 
-const late = of('release/look.ts', 'release/protocol.test.ts', [
+const late = of('release/look.ts', 'release/refusals.test.ts', [
   {
     what: 'a look whose end failed was cut short',
     find: 'cutShort = at !== sought.settleMs;',
     instead: 'cutShort = false;',
-    test: 'takes such a refusal for one only after a look to the end of the settle time',
+    test: 'proves nothing where the last look fails',
   },
   {
     what: 'in a conflict, what was found by looking may be somebody else’s',

@@ -228,7 +228,7 @@ const runner = [
     },
     {
       what: 'files that cannot be written do not hide what was released',
-      find: 'return messageOf(cause);',
+      find: 'return [messageOf(cause)];',
       instead: 'throw cause;',
       in: 'end-to-end/faults/signals.test.ts',
       test: '#27 the output file cannot be written',

@@ -60,7 +60,7 @@ export function refused(asked: string, account: AccountSid, refusal: Refusal): R
 /** Twilio's own refusals have a code: https://www.twilio.com/docs/usage/twilios-response#response-formats-exceptions */
 function remedyFor(asked: string, account: AccountSid, { status, code }: Refusal): string {
   const remedy = remedyByStatus(asked, account, status);
-  if (status < 400 || status >= 500 || code !== undefined) return remedy;
+  if (Math.floor(status / 100) !== 4 || code !== undefined) return remedy;
   return `${remedy} Twilio gives a code, and this answer has none: check what proxy or firewall stands in between, too.`;
 }
 

@@ -4,6 +4,7 @@ import type { Duplex } from 'node:stream';
 import tls, { type TLSSocket } from 'node:tls';
 import type { Clock } from '../clock.ts';
 import { decoded } from '../secrets.ts';
+import { OVER } from './limit.ts';
 
 /** How long a connection may take to be established, the proxy's part and TLS included. */
 export const CONNECT_LIMIT_MS = 10_000;
@@ -54,7 +55,7 @@ export async function openConnection(to: Endpoint, route: Route): Promise<TLSSoc
     const tunnel = route.proxy && (await openTunnel(to, route.proxy, attempt.signal));
     return await secure(to, tunnel, attempt.signal);
   } finally {
-    timer.abort();
+    timer.abort(OVER);
   }
 }
 

@@ -1,5 +1,8 @@
 import type { Clock } from '../clock.ts';
 
+/** For whom a reason is no matter: without one, Node makes an error with a stack for each `abort`. */
+export const OVER = 'over';
+
 /**
  * Does one exchange over the network within a limit. The work gets a signal that aborts when its time is over or the run
  * is cancelled; rejects as the work does, or with "no answer within …" where it took too long, whether or not the work
@@ -13,7 +16,7 @@ export async function withinLimit<T>(
   signal.throwIfAborted();
   const late = new AbortController();
   const done = new AbortController();
-  clock.sleep(milliseconds, AbortSignal.any([done.signal, signal])).then(
+  clock.sleep(milliseconds, done.signal).then(
     () => late.abort(),
     () => undefined,
   );
@@ -25,6 +28,6 @@ export async function withinLimit<T>(
   } catch (cause) {
     throw late.signal.aborted ? new Error(`no answer within ${milliseconds / 1000} s`, { cause }) : cause;
   } finally {
-    done.abort();
+    done.abort(OVER);
   }
 }

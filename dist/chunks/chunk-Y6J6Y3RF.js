@@ -2,7 +2,7 @@ import {
   KeptConnections,
   Problem,
   exchange
-} from "./chunk-UFDU7MXV.js";
+} from "./chunk-GEERUGVI.js";
 
 // node_modules/universal-user-agent/index.js
 function getUserAgent() {

@@ -2,8 +2,8 @@ import {
   createGitHubApi,
   gitHubProblem,
   statusOf
-} from "./chunk-XY65X3DN.js";
-import "./chunk-UFDU7MXV.js";
+} from "./chunk-Y6J6Y3RF.js";
+import "./chunk-GEERUGVI.js";
 import "./chunk-TBXCYRB4.js";
 export {
   createGitHubApi,

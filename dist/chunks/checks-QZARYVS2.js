@@ -1,6 +1,6 @@
 import {
   readGitHub
-} from "./chunk-C2UZ5ECC.js";
+} from "./chunk-3ZZZTISX.js";
 import {
   array,
   nullish,
@@ -8,10 +8,10 @@ import {
   object,
   string
 } from "./chunk-WYLKTOFW.js";
-import "./chunk-XY65X3DN.js";
+import "./chunk-Y6J6Y3RF.js";
 import {
   Problem
-} from "./chunk-UFDU7MXV.js";
+} from "./chunk-GEERUGVI.js";
 import "./chunk-TBXCYRB4.js";
 
 // src/github/checks.ts

@@ -3,7 +3,7 @@ import {
 } from "./chunk-YV3RVRTO.js";
 import {
   readGitHub
-} from "./chunk-C2UZ5ECC.js";
+} from "./chunk-3ZZZTISX.js";
 import {
   array,
   fallback,
@@ -16,10 +16,10 @@ import {
 import {
   gitHubProblem,
   statusOf
-} from "./chunk-XY65X3DN.js";
+} from "./chunk-Y6J6Y3RF.js";
 import {
   Problem
-} from "./chunk-UFDU7MXV.js";
+} from "./chunk-GEERUGVI.js";
 import "./chunk-TBXCYRB4.js";
 
 // src/github/deployments.ts

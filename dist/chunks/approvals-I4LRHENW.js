@@ -1,6 +1,6 @@
 import {
   readGitHub
-} from "./chunk-C2UZ5ECC.js";
+} from "./chunk-3ZZZTISX.js";
 import {
   array,
   nullish,
@@ -9,8 +9,8 @@ import {
   string,
   transform
 } from "./chunk-WYLKTOFW.js";
-import "./chunk-XY65X3DN.js";
-import "./chunk-UFDU7MXV.js";
+import "./chunk-Y6J6Y3RF.js";
+import "./chunk-GEERUGVI.js";
 import "./chunk-TBXCYRB4.js";
 
 // src/github/approvals.ts

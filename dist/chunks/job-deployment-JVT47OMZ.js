@@ -3,7 +3,7 @@ import {
 } from "./chunk-QCIKXUU5.js";
 import {
   readGitHub
-} from "./chunk-C2UZ5ECC.js";
+} from "./chunk-3ZZZTISX.js";
 import {
   array,
   nullish,
@@ -11,8 +11,8 @@ import {
   object,
   string
 } from "./chunk-WYLKTOFW.js";
-import "./chunk-XY65X3DN.js";
-import "./chunk-UFDU7MXV.js";
+import "./chunk-Y6J6Y3RF.js";
+import "./chunk-GEERUGVI.js";
 import "./chunk-TBXCYRB4.js";
 
 // src/github/job-deployment.ts

@@ -5,10 +5,10 @@ import {
 import {
   gitHubProblem,
   statusOf
-} from "./chunk-XY65X3DN.js";
+} from "./chunk-Y6J6Y3RF.js";
 import {
   Problem
-} from "./chunk-UFDU7MXV.js";
+} from "./chunk-GEERUGVI.js";
 
 // src/github/read.ts
 var TRIES = 3;

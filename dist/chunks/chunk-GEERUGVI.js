@@ -130,6 +130,28 @@ function decoded(text) {
   }
 }
 
+// src/net/limit.ts
+var OVER = "over";
+async function withinLimit(milliseconds, { clock, signal }, work) {
+  signal.throwIfAborted();
+  const late = new AbortController();
+  const done = new AbortController();
+  clock.sleep(milliseconds, done.signal).then(
+    () => late.abort(),
+    () => void 0
+  );
+  const over = AbortSignal.any([signal, late.signal]);
+  const ended = Promise.withResolvers();
+  over.addEventListener("abort", () => ended.reject(over.reason), { once: true });
+  try {
+    return await Promise.race([work(over), ended.promise]);
+  } catch (cause) {
+    throw late.signal.aborted ? new Error(`no answer within ${milliseconds / 1e3} s`, { cause }) : cause;
+  } finally {
+    done.abort(OVER);
+  }
+}
+
 // src/net/connection.ts
 var CONNECT_LIMIT_MS = 1e4;
 var NotConnected = class extends Error {
@@ -154,7 +176,7 @@ async function openConnection(to, route) {
     const tunnel = route.proxy && await openTunnel(to, route.proxy, attempt.signal);
     return await secure(to, tunnel, attempt.signal);
   } finally {
-    timer.abort();
+    timer.abort(OVER);
   }
 }
 function openTunnel(to, proxy, signal) {
@@ -252,29 +274,6 @@ init_node_http();
 init_node_https();
 init_node_util();
 init_node_zlib();
-
-// src/net/limit.ts
-async function withinLimit(milliseconds, { clock, signal }, work) {
-  signal.throwIfAborted();
-  const late = new AbortController();
-  const done = new AbortController();
-  clock.sleep(milliseconds, AbortSignal.any([done.signal, signal])).then(
-    () => late.abort(),
-    () => void 0
-  );
-  const over = AbortSignal.any([signal, late.signal]);
-  const ended = Promise.withResolvers();
-  over.addEventListener("abort", () => ended.reject(over.reason), { once: true });
-  try {
-    return await Promise.race([work(over), ended.promise]);
-  } catch (cause) {
-    throw late.signal.aborted ? new Error(`no answer within ${milliseconds / 1e3} s`, { cause }) : cause;
-  } finally {
-    done.abort();
-  }
-}
-
-// src/net/exchange.ts
 async function exchange(url, asked, limits) {
   try {
     const answer = await withinLimit(
@@ -358,10 +357,10 @@ export {
   inputOf,
   inputOrVariable,
   secretsOf,
+  withinLimit,
   NotConnected,
   openConnection,
   KeptConnections,
   OneConnection,
-  withinLimit,
   exchange
 };

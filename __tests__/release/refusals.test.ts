@@ -1,0 +1,120 @@
+import { expect, it } from 'vitest';
+import type { Release } from '../../src/flex/models.ts';
+import type { WriteAnswer } from '../../src/flex/writer.ts';
+import { Problem } from '../../src/problem.ts';
+import { lookTimes } from '../../src/release/look.ts';
+import type { Target } from '../../src/release/outcome.ts';
+import { type Means, type Progress, release } from '../../src/release/protocol.ts';
+import { ACCOUNT, aConfiguration, aRelease } from '../flex/builders.ts';
+import { VirtualClock } from '../model/virtual-clock.ts';
+import { someMeans } from './some-means.ts';
+
+/** What is sent is refused, but not in Twilio's form; or something of this action breaks once it is out. */
+
+const TARGET = aConfiguration(0x7a);
+const target: Target = { kind: 'configuration', configuration: TARGET };
+const byName: Target = { kind: 'name', name: 'release-7a' };
+const before = aRelease(2);
+const ours = aRelease(3, { configurationSid: TARGET.sid });
+const others = aRelease(3);
+const doubted: WriteAnswer = { kind: 'doubted', problem: new Problem('A proxy said no.', 'Ask it.') };
+
+/** A read that gives a list, or fails. */
+type View = readonly Release[] | 'fails';
+
+/** Sends once and is answered so; the list shows `planned` until then, and after that a view a look, the last one for ever. */
+async function answered(
+  answer: WriteAnswer,
+  views: readonly View[],
+  {
+    planned = before,
+    to = target,
+    ...changed
+  }: { planned?: Release | null; to?: Target } & Partial<Means> = {},
+) {
+  const clock = new VirtualClock(0);
+  const told: Progress[] = [];
+  let sent = 0;
+  let looks = 0;
+  const means = someMeans(clock, {
+    recent: async () => {
+      if (sent === 0) return planned === null ? [] : [planned];
+      const view = views[Math.min(looks, views.length - 1)] ?? [];
+      looks += 1;
+      if (view === 'fails') throw new Problem('It cannot be read.', 'Run again.');
+      return view;
+    },
+    connect: async () => ({
+      kind: 'open',
+      send: async () => {
+        sent += 1;
+        return answer;
+      },
+      close: () => undefined,
+    }),
+    tell: (progress) => told.push(progress),
+    ...changed,
+  });
+  const order = { account: ACCOUNT, target: to, plannedAgainst: planned ?? undefined, settleMs: 5000 };
+  return { outcome: await clock.run(release(order, means)), sent, looks, told };
+}
+
+it('finds what was released though something on the way refused', async () => {
+  const seen = await answered(doubted, [[ours, before]]);
+  expect(seen).toMatchObject({
+    outcome: { outcome: 'created-by-readback', release: ours },
+    sent: 1,
+    looks: 1,
+  });
+  expect(seen.told).toContainEqual({ step: 'doubted', why: 'A proxy said no.' });
+});
+
+it('counts as a refusal only after a look to the end of the settle time', async () => {
+  const seen = await answered(doubted, [[before]]);
+  expect(seen).toMatchObject({
+    outcome: { outcome: 'not-created', problem: { message: 'A proxy said no.' } },
+    sent: 1,
+  });
+  expect(seen.looks).toBe(lookTimes(5000).length);
+});
+
+it('counts as one where only others released meanwhile', async () => {
+  const { outcome } = await answered(doubted, [[others, before]]);
+  expect(outcome.outcome).toBe('not-created');
+});
+
+it.each<[string, readonly View[]]>([
+  ['no look succeeds', ['fails']],
+  ['the last look fails', [[before], [before], [before], [before], 'fails']],
+])('proves nothing where %s', async (_, views) => {
+  const { outcome } = await answered(doubted, views);
+  expect(outcome).toMatchObject({ outcome: 'unknown', cutShort: true, why: 'A proxy said no.' });
+});
+
+it('proves nothing where what came may be the target, by a name that only Twilio knows', async () => {
+  const { outcome } = await answered(doubted, [[others, before]], { to: byName });
+  expect(outcome).toMatchObject({ outcome: 'unknown', cutShort: false, seen: others });
+});
+
+it.each([
+  ['nothing came', before],
+  ['a project never released', null],
+])('counts as a refusal, by such a name, too, where %s', async (_, planned) => {
+  const { outcome } = await answered(doubted, [planned === null ? [] : [planned]], { to: byName, planned });
+  expect(outcome.outcome).toBe('not-created');
+});
+
+it.each<[string, WriteAnswer, { readonly named: string | undefined }]>([
+  ['was confirmed', { kind: 'confirmed', release: ours }, { named: ours.sid }],
+  ['is lost', { kind: 'unproven', why: 'reset' }, { named: undefined }],
+])('is unknown where something breaks after the answer %s', async (_, answer, { named }) => {
+  const broken = () => {
+    throw new Error('the disk is full');
+  };
+  const tell = (progress: Progress) => (progress.step === 'lost' ? broken() : undefined);
+  const { outcome } = await answered(answer, [[ours, before]], { saveAnswer: broken, tell });
+  expect(outcome).toEqual({
+    ...{ outcome: 'unknown', why: 'the disk is full', named, before, seen: undefined },
+    ...{ lookedSeconds: 0, cutShort: true },
+  });
+});
