@@ -54,7 +54,7 @@ import {
   tellStart,
   timeIn,
   warnAndKeep
-} from "./chunks/chunk-37OIXZJS.js";
+} from "./chunks/chunk-33EDPN66.js";
 import "./chunks/chunk-YV3RVRTO.js";
 import {
   nullish,

@@ -136,6 +136,17 @@ describe('commit statuses', () => {
   });
 });
 
+it('names the permission of the check runs first, whichever answer comes first', async () => {
+  const { api } = anApi({ tokens: [{ token: SEEDED.token, permissions: {} }] });
+  const { request } = api;
+  const late = async (route: string, ...rest: unknown[]) => {
+    if (route.includes('/check-runs')) await new Promise((resolve) => setTimeout(resolve, 20));
+    return (request as unknown as (...all: unknown[]) => Promise<unknown>)(route, ...rest);
+  };
+  const slow = { ...api, request: late as unknown as typeof request };
+  expect(await problemOf(readChecks(['build'], SEEDED.sha, slow))).toContain('Add `checks: read`');
+});
+
 it.each([
   ['checks: read', { statuses: 'read' }],
   ['statuses: read', { checks: 'read' }],

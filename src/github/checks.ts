@@ -39,10 +39,11 @@ export async function readChecks(
   commit: string,
   api: GitHubApi,
 ): Promise<readonly Check[]> {
-  const [runs, statuses] = await Promise.all([
-    Promise.all(names.map((name) => readRuns(name, commit, api))),
-    readStatuses(commit, api),
-  ]);
+  const readingStatuses = readStatuses(commit, api);
+  // Where neither may be read, it is always the same permission that is named first: that of the check runs.
+  readingStatuses.catch(() => undefined);
+  const runs = await Promise.all(names.map((name) => readRuns(name, commit, api)));
+  const statuses = await readingStatuses;
   const newest = runs.flatMap((ofOneName) => ofOneName.toSorted(newestFirst).slice(0, 1));
   const asked = statuses.filter(({ context }) => names.includes(context));
   return [...newest.map(ofRun), ...asked.map(ofStatus)];

@@ -1236,7 +1236,7 @@ function gateReads(door, run) {
   };
 }
 async function checksOf(names, door) {
-  const [{ api, run }, { readChecks }] = await Promise.all([door.open(), import("./checks-QZARYVS2.js")]);
+  const [{ api, run }, { readChecks }] = await Promise.all([door.open(), import("./checks-UDBHAMS2.js")]);
   return readChecks(names, run.commit, api);
 }
 async function readAll(door) {

@@ -35,10 +35,10 @@ var statusesSchema = object({
   statuses: array(object({ context: string(), state: string() }))
 });
 async function readChecks(names, commit, api) {
-  const [runs, statuses] = await Promise.all([
-    Promise.all(names.map((name) => readRuns(name, commit, api))),
-    readStatuses(commit, api)
-  ]);
+  const readingStatuses = readStatuses(commit, api);
+  readingStatuses.catch(() => void 0);
+  const runs = await Promise.all(names.map((name) => readRuns(name, commit, api)));
+  const statuses = await readingStatuses;
   const newest = runs.flatMap((ofOneName) => ofOneName.toSorted(newestFirst).slice(0, 1));
   const asked = statuses.filter(({ context }) => names.includes(context));
   return [...newest.map(ofRun), ...asked.map(ofStatus)];
