@@ -69,7 +69,7 @@ const SCENES: readonly Scene[] = [
   { name: 'a dry run', inputs: { 'dry-run': 'true' }, ends: 'planned', most: 3 },
   {
     name: 'a run that finds its target live',
-    ...{ inputs: { configuration: 'active' }, ends: 'already-active', most: 2 },
+    ...{ inputs: { configuration: 'active' }, ends: 'already-active', most: 3 },
   },
   {
     name: 'the post step after a release without GitHub',

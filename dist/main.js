@@ -54,7 +54,7 @@ import {
   tellStart,
   timeIn,
   warnAndKeep
-} from "./chunks/chunk-33EDPN66.js";
+} from "./chunks/chunk-CJHKXWS7.js";
 import "./chunks/chunk-YV3RVRTO.js";
 import {
   nullish,
@@ -73,7 +73,7 @@ import {
   messageOf,
   request,
   withinLimit
-} from "./chunks/chunk-GEERUGVI.js";
+} from "./chunks/chunk-5AYBU7R3.js";
 import {
   __callDispose,
   __toESM,

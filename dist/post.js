@@ -39,13 +39,13 @@ import {
   tellStart,
   tellStaysLive,
   warnAndKeep
-} from "./chunks/chunk-33EDPN66.js";
+} from "./chunks/chunk-CJHKXWS7.js";
 import "./chunks/chunk-YV3RVRTO.js";
 import "./chunks/chunk-WYLKTOFW.js";
 import {
   Problem,
   asProblem
-} from "./chunks/chunk-GEERUGVI.js";
+} from "./chunks/chunk-5AYBU7R3.js";
 import {
   __callDispose,
   __using

@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
 import { type Look, openPage } from '../../scripts/browser.ts';
@@ -60,6 +60,7 @@ export async function look(
   how: Pick<Look, 'width' | 'colorScheme'>,
   { browser, folder, name }: { readonly browser: Browser; readonly folder: string; readonly name: string },
 ): Promise<Looked> {
+  mkdirSync(folder, { recursive: true });
   const picture = join(folder, `${name}-${how.width}-${how.colorScheme}`);
   const file = `${picture}.html`;
   writeFileSync(file, await renderPage(summary));

@@ -125,8 +125,8 @@ const post = of('post.ts', 'end-to-end/faults/post.test.ts', [
     what: 'a rollback is told by the deployment of the release that it undid',
     find: '[endOfRollback(undone, made.release.sid), retirementAfterRollback(undone, intent?.before)]',
     instead: '[journal.untold, journal.retire]',
-    in: 'end-to-end/rollback.test.ts',
-    test: 'when the job fails after its release > #43 failure: what was active before is live again',
+    in: 'end-to-end/faults/rollback.test.ts',
+    test: '#43 the job ends as failure',
   },
 ]);
 

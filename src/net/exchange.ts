@@ -114,6 +114,7 @@ async function unpacked(bytes: Buffer, most: number): Promise<Buffer> {
 const WORDS: Readonly<Record<string, string>> = {
   aborted: 'the connection was closed in the middle of the answer',
   'socket hang up': 'the connection was closed without an answer',
+  'read ECONNRESET': 'the connection was reset',
 };
 
 function inWords(error: Error): Error {

@@ -85,6 +85,7 @@ const notOurs: readonly Row[] = [
     ...{ row: 44, what: 'someone released since', ...failing, ...notUndone, live: 'release-41', released: 2 },
     between: ({ flex }) => void flex.release('release-41'),
     post: { ends: 'conflict', says: [/Somebody released since this run released/] },
+    also: expectNotUndone('in_progress, success, inactive', /^Not rolled back: FK\w+ is live in its place$/),
   },
   {
     ...{
@@ -127,11 +128,21 @@ const notOurs: readonly Row[] = [
   },
 ];
 
+/** The summary says that it was not rolled back, and the deployment what is live. */
+function expectNotUndone(states: string, description: RegExp): (seen: Seen) => void {
+  return ({ posts, deployments, simulator }) => {
+    expect(posts[0]?.summary).toMatch(/^## ⚠️ Not rolled back: /);
+    expect(deployments).toEqual([`production: ${states}`]);
+    expect(simulator.github.deployments()[0]?.statuses.at(-1)?.description).toMatch(description);
+  };
+}
+
 const noWay: readonly Row[] = [
   {
     ...{ row: 45, what: 'there was nothing before', ...failing, ...notUndone },
     flex: { ...contactCentre(), releases: [] },
     post: { ends: 'blocked', says: [/Nothing was active before this release/] },
+    also: expectNotUndone('in_progress, success, success', /^FK\w+ stays live\. Not rolled back: Nothing was/),
   },
   {
     ...{
@@ -156,9 +167,14 @@ const noWay: readonly Row[] = [
 
 const again: readonly Row[] = [
   {
-    ...{ row: 46, what: 'post runs twice: one rollback', ...failing, posts: 2, ...undone },
+    ...{ row: 46, what: 'post runs twice: one rollback', job: 'failure', posts: 2, ...undone },
+    inputs: { ...failing.inputs, deployment: 'auto' },
     // The second one finds what the first one did.
     post: [{ ends: 'created' }, { ends: 'already-active' }],
+    also: ({ posts, deployments }) => {
+      expect(posts[1]?.summary).toMatch(/^## ↩️ Rolled back already: release-43 is live\n/);
+      expect(deployments).toEqual(['production: in_progress, success, failure']);
+    },
   },
 ];
 

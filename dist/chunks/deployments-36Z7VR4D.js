@@ -3,7 +3,7 @@ import {
 } from "./chunk-YV3RVRTO.js";
 import {
   readGitHub
-} from "./chunk-3ZZZTISX.js";
+} from "./chunk-K7EP47T4.js";
 import {
   array,
   fallback,
@@ -16,10 +16,10 @@ import {
 import {
   gitHubProblem,
   statusOf
-} from "./chunk-Y6J6Y3RF.js";
+} from "./chunk-YZTG5VBK.js";
 import {
   Problem
-} from "./chunk-GEERUGVI.js";
+} from "./chunk-5AYBU7R3.js";
 import "./chunk-TBXCYRB4.js";
 
 // src/github/deployments.ts

@@ -340,7 +340,8 @@ async function unpacked(bytes, most) {
 }
 var WORDS = {
   aborted: "the connection was closed in the middle of the answer",
-  "socket hang up": "the connection was closed without an answer"
+  "socket hang up": "the connection was closed without an answer",
+  "read ECONNRESET": "the connection was reset"
 };
 function inWords(error) {
   const words = WORDS[error.message];

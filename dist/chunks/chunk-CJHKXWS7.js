@@ -37,7 +37,7 @@ import {
   messageOf,
   openConnection,
   secretsOf
-} from "./chunk-GEERUGVI.js";
+} from "./chunk-5AYBU7R3.js";
 import {
   __commonJS,
   __esm,
@@ -1059,7 +1059,7 @@ async function jobDeployment(wish, door) {
   try {
     const [{ api, run }, { findJobDeployment }] = await Promise.all([
       door.open(),
-      import("./job-deployment-JVT47OMZ.js")
+      import("./job-deployment-5MQQWA5M.js")
     ]);
     const { jobId: id, environment, head } = wish;
     return await findJobDeployment({ run, id, environment, head }, api);
@@ -1125,7 +1125,7 @@ async function findUnanswered(nonce, order, means) {
     const id = await deployments.findDeployment(wanted, api);
     return id === void 0 ? void 0 : ofRelease(id, order, run);
   } catch (thrown) {
-    const { statusOf } = await import("./api-Y3BCEZ6E.js");
+    const { statusOf } = await import("./api-OCF5SKXI.js");
     if (![401, 403, 404].includes(statusOf(asProblem(thrown).cause) ?? 0)) await warnOf(thrown, LAST, means);
     return void 0;
   }
@@ -1179,13 +1179,13 @@ async function* earlierThan(newer, place, { api, deployments }) {
   }
 }
 async function load({ door }) {
-  const [{ api, run }, deployments] = await Promise.all([door.open(), import("./deployments-DFBFV4GX.js")]);
+  const [{ api, run }, deployments] = await Promise.all([door.open(), import("./deployments-36Z7VR4D.js")]);
   return { api, run, deployments };
 }
 var LAST = "What is true is in the summary of this run.";
 async function warnOf(thrown, unanswered, { warn: warn2 }) {
   const problem = asProblem(thrown);
-  const { statusOf } = await import("./api-Y3BCEZ6E.js");
+  const { statusOf } = await import("./api-OCF5SKXI.js");
   const status = statusOf(problem.cause);
   const answered = status !== void 0 && status < 500;
   warn2(`${problem.message} ${answered ? problem.remedy : unanswered}`);
@@ -1208,7 +1208,7 @@ function gitHubDoor({ run, token, proxyFor: proxyFor2, clock, signal }) {
       if (token === void 0) {
         throw new Problem("GitHub cannot be asked: the input `github-token` is empty.", WITHOUT_GITHUB);
       }
-      opened ??= import("./api-Y3BCEZ6E.js").then(
+      opened ??= import("./api-OCF5SKXI.js").then(
         ({ createGitHubApi }) => createGitHubApi({ run, token, proxy: proxyFor2(run.apiUrl), clock, signal })
       );
       api = await opened;
@@ -1236,11 +1236,11 @@ function gateReads(door, run) {
   };
 }
 async function checksOf(names, door) {
-  const [{ api, run }, { readChecks }] = await Promise.all([door.open(), import("./checks-UDBHAMS2.js")]);
+  const [{ api, run }, { readChecks }] = await Promise.all([door.open(), import("./checks-P5OHNHJA.js")]);
   return readChecks(names, run.commit, api);
 }
 async function readAll(door) {
-  const [{ api, run }, { readApprovals }] = await Promise.all([door.open(), import("./approvals-I4LRHENW.js")]);
+  const [{ api, run }, { readApprovals }] = await Promise.all([door.open(), import("./approvals-7HDOQ63A.js")]);
   return readApprovals(run.id, api);
 }
 

@@ -3,7 +3,7 @@ import {
 } from "./chunk-QCIKXUU5.js";
 import {
   readGitHub
-} from "./chunk-3ZZZTISX.js";
+} from "./chunk-K7EP47T4.js";
 import {
   array,
   nullish,
@@ -11,8 +11,8 @@ import {
   object,
   string
 } from "./chunk-WYLKTOFW.js";
-import "./chunk-Y6J6Y3RF.js";
-import "./chunk-GEERUGVI.js";
+import "./chunk-YZTG5VBK.js";
+import "./chunk-5AYBU7R3.js";
 import "./chunk-TBXCYRB4.js";
 
 // src/github/job-deployment.ts

@@ -5,10 +5,10 @@ import {
 import {
   gitHubProblem,
   statusOf
-} from "./chunk-Y6J6Y3RF.js";
+} from "./chunk-YZTG5VBK.js";
 import {
   Problem
-} from "./chunk-GEERUGVI.js";
+} from "./chunk-5AYBU7R3.js";
 
 // src/github/read.ts
 var TRIES = 3;

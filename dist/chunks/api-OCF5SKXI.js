@@ -2,8 +2,8 @@ import {
   createGitHubApi,
   gitHubProblem,
   statusOf
-} from "./chunk-Y6J6Y3RF.js";
-import "./chunk-GEERUGVI.js";
+} from "./chunk-YZTG5VBK.js";
+import "./chunk-5AYBU7R3.js";
 import "./chunk-TBXCYRB4.js";
 export {
   createGitHubApi,

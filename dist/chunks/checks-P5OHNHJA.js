@@ -1,6 +1,6 @@
 import {
   readGitHub
-} from "./chunk-3ZZZTISX.js";
+} from "./chunk-K7EP47T4.js";
 import {
   array,
   nullish,
@@ -8,10 +8,10 @@ import {
   object,
   string
 } from "./chunk-WYLKTOFW.js";
-import "./chunk-Y6J6Y3RF.js";
+import "./chunk-YZTG5VBK.js";
 import {
   Problem
-} from "./chunk-GEERUGVI.js";
+} from "./chunk-5AYBU7R3.js";
 import "./chunk-TBXCYRB4.js";
 
 // src/github/checks.ts

@@ -2,7 +2,7 @@ import {
   KeptConnections,
   Problem,
   exchange
-} from "./chunk-GEERUGVI.js";
+} from "./chunk-5AYBU7R3.js";
 
 // node_modules/universal-user-agent/index.js
 function getUserAgent() {
