@@ -117,6 +117,34 @@ async function secondLook({ intent, named, outcome }, settleMs, means) {
   return lookUntilSettled({ target, before, named, settleMs, why }, means);
 }
 
+// src/report/end-of-job.ts
+function factsOfLook(seen, { intent }) {
+  return { sought: intent, outcome: seen, sentAt: intent && new Date(intent.at) };
+}
+function factsOfRollback({ target, outcome }, undone, { intent }, options) {
+  const beforeName = intent?.target.kind === "configuration" ? intent.target.configuration.name : "";
+  return {
+    action: "rollback",
+    options: { ...options, reason: reasonOf(options) },
+    sought: { target, before: undone, beforeName },
+    outcome
+  };
+}
+function factsOfStay(release2, { intent }, options) {
+  return {
+    options: { ...options, reason: reasonOf(options) },
+    sought: intent,
+    outcome: { outcome: "created", release: release2 }
+  };
+}
+function endOfJob({ jobStatus }) {
+  return jobStatus === "cancelled" ? "was cancelled" : "failed";
+}
+function reasonOf(options) {
+  const why = options.reason === "" ? "" : `, whose reason was: ${options.reason}`;
+  return `The job ${endOfJob(options)} after its release${why}`;
+}
+
 // src/post.ts
 var TIME_LIMIT_MS = 24e4;
 var LAST_WORDS_MS = 4e4;
@@ -148,7 +176,6 @@ async function run() {
     const options = readOptions(environment);
     facts.options = options;
     const journal = readJournal(state, options);
-    const { intent } = journal;
     facts.environment = journal.deployment?.environment;
     tellStart({ ...options, ...journal.deployment });
     const flex = __using(_stack, createFlexClient({ ...options, proxy: proxyFor(`https://${options.host}`), clock: systemClock, signal }));
@@ -156,41 +183,21 @@ async function run() {
     const door = __using(_stack, gitHubDoor({ run: run2, token: options.githubToken, proxyFor, clock: systemClock, signal: lastSignal }));
     const { means, watched } = watchedMeans(flex);
     const seen = await secondLook(journal, options.settleMs, means);
-    if (seen) tellOutcome(seen, intent?.before);
     const made = seen ? madeBy(seen) : journal.made;
-    const stays = made !== void 0 && wishOf(options) === "leave it";
-    if (!seen && (!made || wishOf(options) === "keep it")) tellSeen(journal.outcome);
-    const undone = await takeBack(made, journal, options, flex, means);
+    const wish = made ? wishOf(options) : "keep it";
+    tellFound(seen, made, wish, journal, options);
+    const undone = made && wish === "roll back" ? await takeBack(made, journal, options, flex, means) : void 0;
     const end = undone?.outcome ?? seen;
     const [past] = await Promise.all([
       end && lookBack(end, watched.recent, journal, options, flex, door),
       recordInGitHub(options, journal, { seen, made, undone }, door)
     ]);
-    const known = { ...facts, ...past };
-    if (undone)
-      publish(
-        recordOf(
-          { ...known, ...asRollback(undone, made, journal, options), sentAt: watched.sentAt },
-          systemClock.date()
-        )
-      );
-    else if (seen)
-      publish(
-        recordOf(
-          { ...known, sought: intent, outcome: seen, sentAt: intent && new Date(intent.at) },
-          systemClock.date()
-        )
-      );
-    else if (made && stays)
-      publishStaysLive(
-        recordOf(
-          {
-            ...{ ...known, sought: intent, outcome: { outcome: "created", release: made.release } },
-            options: { ...options, reason: reasonOfRollback(options) }
-          },
-          systemClock.date()
-        )
-      );
+    const record = (more) => recordOf({ ...facts, ...past, ...more }, systemClock.date());
+    if (undone) {
+      const { sentAt } = watched;
+      publish(record({ ...factsOfRollback(undone, made?.release, journal, options), sentAt }));
+    } else if (seen) publish(record(factsOfLook(seen, journal)));
+    else if (made && wish === "leave it") publishStaysLive(record(factsOfStay(made.release, journal, options)));
   } catch (_) {
     var _error = _, _hasError = true;
   } finally {
@@ -218,31 +225,15 @@ function watchedMeans(flex) {
   };
   return { means, watched };
 }
-async function takeBack(made, journal, options, flex, means) {
-  const wish = wishOf(options);
-  if (made === void 0 || wish === "keep it") return void 0;
-  const before = journal.intent?.before;
-  if (wish === "leave it") {
-    tellStaysLive(made.release, before, endOfJob(options));
-    return void 0;
-  }
+function tellFound(seen, made, wish, { intent, outcome }, options) {
+  if (seen) tellOutcome(seen, intent?.before);
+  else if (wish === "keep it") tellSeen(outcome);
+  if (made && wish === "leave it") tellStaysLive(made.release, intent?.before, endOfJob(options));
+}
+function takeBack(made, journal, options, flex, means) {
   const order = { account: options.account, settleMs: Math.min(options.settleMs, SETTLE_LIMIT_MS) };
-  return rollBack({ ...made, before, foundLate: isFoundLate(journal) }, order, flex, means);
-}
-function asRollback({ target, outcome }, made, { intent }, options) {
-  const beforeName = intent?.target.kind === "configuration" ? intent.target.configuration.name : "";
-  return {
-    action: "rollback",
-    options: { ...options, reason: reasonOfRollback(options) },
-    sought: { target, before: made?.release, beforeName },
-    outcome
-  };
-}
-function endOfJob({ jobStatus }) {
-  return jobStatus === "cancelled" ? "was cancelled" : "failed";
-}
-function reasonOfRollback({ jobStatus, reason }) {
-  return `The job ${endOfJob({ jobStatus })} after its release${reason === "" ? "" : `, whose reason was: ${reason}`}`;
+  const found = { ...made, before: journal.intent?.before, foundLate: isFoundLate(journal) };
+  return rollBack(found, order, flex, means);
 }
 async function lookBack(end, lastSeen, journal, options, flex, door) {
   const recent = lastSeen ?? await recentReleases(flex, "once").catch(() => []);

@@ -25,6 +25,7 @@ import {
   retirementAfter,
   retirementAfterRollback,
 } from './report/deployment.ts';
+import { endOfJob, factsOfLook, factsOfRollback, factsOfStay } from './report/end-of-job.ts';
 import { type Facts, recordOf } from './report/record-of.ts';
 import { debug, maskSecrets, publish, publishStaysLive, savedState, say, warnAndKeep } from './runner.ts';
 import { tellOutcome, tellProgress, tellSeen, tellStart, tellStaysLive } from './story.ts';
@@ -66,7 +67,6 @@ async function run(): Promise<void> {
   const options = readOptions(environment);
   facts.options = options;
   const journal = readJournal(state, options);
-  const { intent } = journal;
   facts.environment = journal.deployment?.environment;
   tellStart({ ...options, ...journal.deployment });
   using flex = createFlexClient({ ...options, proxy: proxyFor(`https://${options.host}`), clock, signal });
@@ -75,43 +75,23 @@ async function run(): Promise<void> {
   const { means, watched } = watchedMeans(flex);
 
   const seen = await secondLook(journal, options.settleMs, means);
-  if (seen) tellOutcome(seen, intent?.before);
   const made = seen ? madeBy(seen) : journal.made;
-  const stays = made !== undefined && wishOf(options) === 'leave it';
-  if (!seen && (!made || wishOf(options) === 'keep it')) tellSeen(journal.outcome);
-  const undone = await takeBack(made, journal, options, flex, means);
+  const wish = made ? wishOf(options) : 'keep it';
+  tellFound(seen, made, wish, journal, options);
+  const undone =
+    made && wish === 'roll back' ? await takeBack(made, journal, options, flex, means) : undefined;
 
   const end = undone?.outcome ?? seen;
   const [past] = await Promise.all([
     end && lookBack(end, watched.recent, journal, options, flex, door),
     recordInGitHub(options, journal, { seen, made, undone }, door),
   ]);
-  const known = { ...facts, ...past };
-  // A rollback's summary says what was live in between, too.
-  if (undone)
-    publish(
-      recordOf(
-        { ...known, ...asRollback(undone, made, journal, options), sentAt: watched.sentAt },
-        clock.date(),
-      ),
-    );
-  else if (seen)
-    publish(
-      recordOf(
-        { ...known, sought: intent, outcome: seen, sentAt: intent && new Date(intent.at) },
-        clock.date(),
-      ),
-    );
-  else if (made && stays)
-    publishStaysLive(
-      recordOf(
-        {
-          ...{ ...known, sought: intent, outcome: { outcome: 'created', release: made.release } },
-          options: { ...options, reason: reasonOfRollback(options) },
-        },
-        clock.date(),
-      ),
-    );
+  const record = (more: Partial<Facts>) => recordOf({ ...facts, ...past, ...more }, clock.date());
+  if (undone) {
+    const { sentAt } = watched;
+    publish(record({ ...factsOfRollback(undone, made?.release, journal, options), sentAt }));
+  } else if (seen) publish(record(factsOfLook(seen, journal)));
+  else if (made && wish === 'leave it') publishStaysLive(record(factsOfStay(made.release, journal, options)));
 }
 
 /** What the protocol needs of the world, and what passes by on the way. */
@@ -137,47 +117,30 @@ function watchedMeans(flex: FlexClient) {
   return { means, watched };
 }
 
-/** Takes back what was made where the job failed and that was asked for; undefined where it is left as it is. */
-async function takeBack(
+/** The log says at once what was found, before anything else is done. */
+function tellFound(
+  seen: Outcome | undefined,
   made: ReturnType<typeof madeBy>,
+  wish: ReturnType<typeof wishOf>,
+  { intent, outcome }: Journal,
+  options: Options,
+): void {
+  if (seen) tellOutcome(seen, intent?.before);
+  else if (wish === 'keep it') tellSeen(outcome);
+  if (made && wish === 'leave it') tellStaysLive(made.release, intent?.before, endOfJob(options));
+}
+
+/** Takes back what was made. Never rejects. */
+function takeBack(
+  made: NonNullable<ReturnType<typeof madeBy>>,
   journal: Journal,
   options: Options,
   flex: FlexClient,
   means: Means,
-): Promise<Undone | undefined> {
-  const wish = wishOf(options);
-  if (made === undefined || wish === 'keep it') return undefined;
-  const before = journal.intent?.before;
-  if (wish === 'leave it') {
-    tellStaysLive(made.release, before, endOfJob(options));
-    return undefined;
-  }
+): Promise<Undone> {
   const order = { account: options.account, settleMs: Math.min(options.settleMs, SETTLE_LIMIT_MS) };
-  return rollBack({ ...made, before, foundLate: isFoundLate(journal) }, order, flex, means);
-}
-
-/** What the record of a rollback says in place of what the release's says. */
-function asRollback(
-  { target, outcome }: Undone,
-  made: ReturnType<typeof madeBy>,
-  { intent }: Journal,
-  options: Options,
-): Pick<Facts, 'action' | 'options' | 'sought' | 'outcome'> {
-  const beforeName = intent?.target.kind === 'configuration' ? intent.target.configuration.name : '';
-  return {
-    action: 'rollback',
-    options: { ...options, reason: reasonOfRollback(options) },
-    sought: { target, before: made?.release, beforeName },
-    outcome,
-  };
-}
-
-function endOfJob({ jobStatus }: Pick<Options, 'jobStatus'>): string {
-  return jobStatus === 'cancelled' ? 'was cancelled' : 'failed';
-}
-
-function reasonOfRollback({ jobStatus, reason }: Options): string {
-  return `The job ${endOfJob({ jobStatus })} after its release${reason === '' ? '' : `, whose reason was: ${reason}`}`;
+  const found = { ...made, before: journal.intent?.before, foundLate: isFoundLate(journal) };
+  return rollBack(found, order, flex, means);
 }
 
 /** Reads what people choose from next, and who approved the run: nothing hangs on it. Never rejects. */
