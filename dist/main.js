@@ -54,7 +54,7 @@ import {
   tellStart,
   timeIn,
   warnAndKeep
-} from "./chunks/chunk-CJHKXWS7.js";
+} from "./chunks/chunk-XUZDR2UB.js";
 import "./chunks/chunk-YV3RVRTO.js";
 import {
   nullish,
@@ -73,7 +73,7 @@ import {
   messageOf,
   request,
   withinLimit
-} from "./chunks/chunk-5AYBU7R3.js";
+} from "./chunks/chunk-JCIRFADL.js";
 import {
   __callDispose,
   __toESM,
@@ -566,7 +566,7 @@ async function run() {
     const assets = __using(_stack, createAssets({ proxyFor, clock: systemClock, signal }));
     const own = options.dryRun ? void 0 : jobDeployment({ ...options, head: headOf(event) }, door).then((found2) => noteOwn(found2, options));
     const reads = gateReads(door, facts.run);
-    const reviews = reviewsOf(options, reads);
+    const reviews = reviewsOf(options, reads, { clock: systemClock, signal });
     if (options.requiredChecks.length > 0) reads.checks(options.requiredChecks).catch(() => void 0);
     const { plan: plan2, recent } = await survey(options.reference, flex);
     facts.plan = plan2;

@@ -25,6 +25,7 @@ import {
   recordOf,
   recordedDeployment,
   release,
+  releasesSince,
   retireEarlier,
   retirementAfter,
   retirementAfterRollback,
@@ -39,13 +40,13 @@ import {
   tellStart,
   tellStaysLive,
   warnAndKeep
-} from "./chunks/chunk-CJHKXWS7.js";
+} from "./chunks/chunk-XUZDR2UB.js";
 import "./chunks/chunk-YV3RVRTO.js";
 import "./chunks/chunk-WYLKTOFW.js";
 import {
   Problem,
   asProblem
-} from "./chunks/chunk-5AYBU7R3.js";
+} from "./chunks/chunk-JCIRFADL.js";
 import {
   __callDispose,
   __using
@@ -60,13 +61,10 @@ function wishOf(wishes) {
 async function rollBack(made, order, project, means) {
   const { before } = made;
   if (before === void 0) {
-    return {
-      target: void 0,
-      outcome: blocked("Nothing was active before this release: there is no way back.")
-    };
+    return notTried("Nothing was active before this release: there is no way back.", made, means);
   }
   const reason = whyNot(made, before);
-  if (reason !== void 0) return { target: void 0, outcome: blocked(reason) };
+  if (reason !== void 0) return notTried(reason, made, means);
   try {
     const [configuration, plugins] = await Promise.all([
       project.configuration(before.configurationSid),
@@ -76,7 +74,7 @@ async function rollBack(made, order, project, means) {
     const archived = archivedIn({ configuration, plugins });
     if (archived.length > 0) {
       const reason2 = `Configuration ${configuration.sid}, which was live before, cannot be released: archived now: ${listed(archived)}.`;
-      return { target, outcome: blocked(reason2) };
+      return { ...await notTried(reason2, made, means), target };
     }
     return { target, outcome: await release({ ...order, target, plannedAgainst: made.release }, means) };
   } catch (thrown) {
@@ -95,8 +93,12 @@ function whyNot({ release: ours, candidates, foundLate }, before) {
   }
   return void 0;
 }
-function blocked(reason) {
-  return { outcome: "blocked", because: [reason] };
+async function notTried(reason, { release: ours, before }, means) {
+  const recent = await means.recent("thorough").catch(() => []);
+  const [theirs] = releasesSince(ours, recent);
+  if (theirs === void 0) return { target: void 0, outcome: { outcome: "blocked", because: [reason] } };
+  const outcome = theirs.configurationSid === before?.configurationSid ? { outcome: "already-active", release: theirs } : { outcome: "conflict", when: "before", planned: ours, theirs };
+  return { target: void 0, outcome };
 }
 
 // src/release/second-look.ts
@@ -242,7 +244,7 @@ async function lookBack(end, lastSeen, journal, options, flex, door) {
   const [history, past, reviews] = await Promise.all([
     historyOf(others, flex),
     pastDeployments({ ...options, own: ownIn(journal) }, others, door),
-    reviewsOf(options, gateReads(door, facts.run))
+    reviewsOf(options, gateReads(door, facts.run), { clock: systemClock, signal })
   ]);
   return { history, pastDeployments: past, ...reviews };
 }
@@ -256,7 +258,8 @@ async function recordInGitHub(options, journal, { seen, made, undone }, door) {
   const deployment = known ?? (nonce && await findUnanswered(nonce, options, means));
   if (!deployment) return;
   const ended = end && endDeployment(deployment, end, options, means);
-  if (end) facts.deployment = recordedDeployment(deployment, end.state);
   if (!undone) await ended;
-  await Promise.all([ended, retire && retireEarlier(deployment, options, retire, means)]);
+  const place = { ...options, environment: deployment.environment };
+  const [state] = await Promise.all([ended, retire && retireEarlier(deployment, place, retire, means)]);
+  if (state !== void 0) facts.deployment = recordedDeployment(deployment, state);
 }

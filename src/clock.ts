@@ -14,7 +14,7 @@ export interface Clock {
 export function deadline(milliseconds: number): AbortSignal {
   const controller = new AbortController();
   const over = new Problem(
-    `The time of this step is over: ${milliseconds / 60_000} min.`,
+    `The time of this step is over: ${milliseconds / 1000} s.`,
     'Look at the releases of the Flex project before anything else is released.',
   );
   setTimeout(() => controller.abort(over), milliseconds).unref();

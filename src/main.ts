@@ -63,7 +63,7 @@ async function run(): Promise<void> {
     ? undefined
     : jobDeployment({ ...options, head: headOf(event) }, door).then((found) => noteOwn(found, options));
   const reads = gateReads(door, facts.run);
-  const reviews = reviewsOf(options, reads);
+  const reviews = reviewsOf(options, reads, { clock, signal });
   // The gate that needs them hears what came of it; until then a failure is nobody's.
   if (options.requiredChecks.length > 0) reads.checks(options.requiredChecks).catch(() => undefined);
   const { plan, recent } = await survey(options.reference, flex);

@@ -159,7 +159,7 @@ async function lookBack(
   const [history, past, reviews] = await Promise.all([
     historyOf(others, flex),
     pastDeployments({ ...options, own: ownIn(journal) }, others, door),
-    reviewsOf(options, gateReads(door, facts.run)),
+    reviewsOf(options, gateReads(door, facts.run), { clock, signal }),
   ]);
   return { history, pastDeployments: past, ...reviews };
 }
@@ -193,8 +193,9 @@ async function recordInGitHub(
   const deployment = known ?? (nonce && (await findUnanswered(nonce, options, means)));
   if (!deployment) return;
   const ended = end && endDeployment(deployment, end, options, means);
-  if (end) facts.deployment = recordedDeployment(deployment, end.state);
   // What is live is shown before what is live no more goes; after a rollback, what is live is shown already.
   if (!undone) await ended;
-  await Promise.all([ended, retire && retireEarlier(deployment, options, retire, means)]);
+  const place = { ...options, environment: deployment.environment };
+  const [state] = await Promise.all([ended, retire && retireEarlier(deployment, place, retire, means)]);
+  if (state !== undefined) facts.deployment = recordedDeployment(deployment, state);
 }

@@ -4,6 +4,7 @@ import { gzipSync } from 'node:zlib';
 import { expect, it } from 'vitest';
 import { systemClock } from '../../src/clock.ts';
 import { exchange } from '../../src/net/exchange.ts';
+import { Cancelled } from '../../src/problem.ts';
 import { listening } from './local.ts';
 
 const MOST = 1000;
@@ -97,11 +98,16 @@ it('waits for the whole answer for so long only', async () => {
   expect((await asking(drip, { answerMs: 100 })).answer).toBe('no answer within 0.1 s');
 });
 
+it('says so where the time of the step was over', async () => {
+  const { answer } = await asking(() => undefined, { signal: AbortSignal.abort(new Error('late')) });
+  expect(answer).toBe('the time of this step was over while the answer was waited for');
+});
+
 it('stops at once where the run is cancelled, before it is asked and after', async () => {
   const cancelled = 'the run was cancelled while the answer was waited for';
-  const before = await asking(() => undefined, { signal: AbortSignal.abort() });
+  const before = await asking(() => undefined, { signal: AbortSignal.abort(new Cancelled()) });
   expect(before).toEqual({ answer: cancelled, asked: [] });
   const controller = new AbortController();
-  const after = await asking(() => controller.abort(), { signal: controller.signal });
+  const after = await asking(() => controller.abort(new Cancelled()), { signal: controller.signal });
   expect(after).toMatchObject({ answer: cancelled, asked: [expect.any(String)] });
 });

@@ -1,8 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Contents } from '../../src/flex/models.ts';
-import type { Outcome } from '../../src/release/outcome.ts';
 import type { Means } from '../../src/release/protocol.ts';
-import { isBack, type Made, rollBack, wishOf } from '../../src/release/rollback.ts';
+import { type Made, rollBack, wishOf } from '../../src/release/rollback.ts';
 import { ACCOUNT, aConfiguration, aPlugin, aRelease, aSid } from '../flex/builders.ts';
 import { doingsOf } from '../model/doing.ts';
 import { play } from '../model/play.ts';
@@ -52,10 +51,14 @@ const ours = aRelease(2);
 const before = aRelease(1);
 
 /** Takes a release back in a world where nothing may be sent. */
-function refusal(made: Partial<Made>, contents: Partial<Contents> | Error = {}) {
+function refusal(
+  made: Partial<Made>,
+  contents: Partial<Contents> | Error = {},
+  recent: Means['recent'] = async () => [ours, before],
+) {
   const never = () => Promise.reject(new Error('nothing was to be asked for'));
   const means: Means = {
-    recent: never,
+    recent,
     connect: never,
     ready: never,
     saveIntent: never,
@@ -74,6 +77,27 @@ function refusal(made: Partial<Made>, contents: Partial<Contents> | Error = {}) 
   const whole: Made = { release: ours, before, candidates: [], foundLate: false, ...made };
   return rollBack(whole, { account: ACCOUNT, settleMs: 5000 }, project, means);
 }
+
+describe('is not tried, and tells what came since', () => {
+  const noWay = { before: aRelease(1, { configurationSid: ours.configurationSid }) };
+  const theirs = aRelease(3);
+
+  it('where somebody released over it', async () => {
+    const { outcome } = await refusal(noWay, {}, async () => [theirs, ours]);
+    expect(outcome).toEqual({ outcome: 'conflict', when: 'before', planned: ours, theirs });
+  });
+
+  it('where somebody took it back', async () => {
+    const again = aRelease(3, { configurationSid: before.configurationSid });
+    const { outcome } = await refusal({ candidates: [ours.sid, theirs.sid] }, {}, async () => [again, ours]);
+    expect(outcome).toEqual({ outcome: 'already-active', release: again });
+  });
+
+  it('or not, where the list cannot be read', async () => {
+    const { outcome } = await refusal(noWay, {}, () => Promise.reject(new Error('no answer')));
+    expect(outcome.outcome).toBe('blocked');
+  });
+});
 
 describe('is blocked', () => {
   it.each<[string, Partial<Made>, RegExp]>([
@@ -141,14 +165,4 @@ it.each([
   ['cancelled', true, 'roll back'],
 ] as const)('a job that ends as "%s" with rollback %s: %s', (jobStatus, rollbackOnFailure, wish) => {
   expect(wishOf({ jobStatus, rollbackOnFailure })).toBe(wish);
-});
-
-it.each<[Outcome, boolean]>([
-  [{ outcome: 'created', release: ours }, true],
-  [{ outcome: 'created-by-readback', release: ours, candidates: [ours.sid] }, true],
-  [{ outcome: 'already-active', release: ours }, true],
-  [{ outcome: 'conflict', when: 'before', planned: ours, theirs: before }, false],
-  [{ outcome: 'blocked', because: [] }, false],
-])('after $outcome, what was before is back or not: %s', (outcome, back) => {
-  expect(isBack({ target: undefined, outcome })).toBe(back);
 });

@@ -99,7 +99,11 @@ describe('the annotation of a failed run', () => {
         expect(words).toMatch(/^[A-Za-z].{10,}[.:]?$/s);
       const { title, message } = annotationOf(problem);
       expect(title).toMatch(
-        action === 'rollback' ? /^Flex Release: not rolled back: [a-z]/ : /^Flex Release: [a-z]/,
+        action === 'release'
+          ? /^Flex Release: (?!not rolled|rolled)[a-z]/
+          : name.startsWith('conflict around')
+            ? /^Flex Release: rolled back: conflict$/
+            : /^Flex Release: not rolled back: [a-z]/,
       );
       for (const words of [problem.now, problem.next]) expect(message.split('\n')).toContain(words);
       for (const words of NAMES[name] ?? []) expect(message).toContain(words);

@@ -338,7 +338,7 @@ const github = [
     },
     {
       what: 'a deployment is ended once',
-      find: 'if (newest?.state === status.state && newest.description === status.description) return;',
+      find: 'if (newest?.state === status.state && newest.description === status.description) return before;',
       instead: '',
       in: 'end-to-end/faults/post.test.ts',
       test: '#46 post runs twice after an unknown',

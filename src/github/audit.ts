@@ -77,7 +77,7 @@ export async function jobDeployment(
     const { jobId: id, environment, head } = wish;
     return await findJobDeployment({ run, id, environment, head }, api);
   } catch {
-    // Whatever is wrong here is wrong with creating one, too, and told there.
+    // What is wrong here is wrong with creating one, too, most of the time, and told there.
     return undefined;
   }
 }
@@ -189,24 +189,29 @@ function statusFor(
 }
 
 /**
- * Ends a deployment that another step opened, where there is one and an end. Gives the state that it has then. Never
- * rejects: it warns.
+ * Ends a deployment that another step opened. Gives the state that it has then, as far as that is known. Never rejects: it
+ * warns.
  */
 export async function endDeployment(
   deployment: Deployment,
   end: EndStatus,
   { environmentUrl }: Pick<AuditOrder, 'environmentUrl'>,
   means: AuditMeans,
-): Promise<void> {
+): Promise<string | undefined> {
+  let before: string | undefined;
   try {
     const { api, deployments } = await load(means);
     const status = statusFor(deployment, end, environmentUrl);
-    const newest = await deployments.newestStatus(deployment.id, api);
+    // The end is not kept back because what stands there cannot be read: one too many says nothing that is untrue.
+    const newest = await deployments.newestStatus(deployment.id, api).catch(() => undefined);
+    before = newest?.state;
     // Where post runs twice, the deployment has its end already.
-    if (newest?.state === status.state && newest.description === status.description) return;
+    if (newest?.state === status.state && newest.description === status.description) return before;
     await deployments.setStatus(deployment.id, status, api);
+    return status.state;
   } catch (thrown) {
-    warnOrThrow(asProblem(thrown), 'auto', means);
+    await warnOf(thrown, LAST, means);
+    return before;
   }
 }
 

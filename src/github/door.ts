@@ -16,6 +16,7 @@ export interface DoorMeans {
 export interface GitHubDoor {
   /** Rejects with a {@link Problem} where there is no run or no token. */
   open(): Promise<{ readonly api: GitHubApi; readonly run: Run }>;
+  /** Nothing is asked any more, what is on its way included. */
   [Symbol.dispose](): void;
 }
 
@@ -24,6 +25,7 @@ const WITHOUT_GITHUB =
 
 /** Makes the door; loads and opens nothing yet. */
 export function gitHubDoor({ run, token, proxyFor, clock, signal }: DoorMeans): GitHubDoor {
+  const closed = new AbortController();
   let opened: Promise<GitHubApi> | undefined;
   let api: GitHubApi | undefined;
   return {
@@ -35,11 +37,17 @@ export function gitHubDoor({ run, token, proxyFor, clock, signal }: DoorMeans): 
         throw new Problem('GitHub cannot be asked: the input `github-token` is empty.', WITHOUT_GITHUB);
       }
       opened ??= import('./api.ts').then(({ createGitHubApi }) =>
-        createGitHubApi({ run, token, proxy: proxyFor(run.apiUrl), clock, signal }),
+        createGitHubApi({
+          ...{ run, token, proxy: proxyFor(run.apiUrl), clock },
+          signal: AbortSignal.any([signal, closed.signal]),
+        }),
       );
       api = await opened;
       return { api, run };
     },
-    [Symbol.dispose]: () => api?.close(),
+    [Symbol.dispose]() {
+      closed.abort();
+      api?.close();
+    },
   };
 }

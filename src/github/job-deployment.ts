@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import type { GitHubApi } from './api.ts';
+import { type GitHubApi, statusOf } from './api.ts';
 import { inBatches } from './batches.ts';
 import { readGitHub } from './read.ts';
 import type { Run } from './run.ts';
@@ -125,11 +125,17 @@ async function lookAt(
       tried: "read the statuses of the job's own deployment",
       permission: 'deployments: write',
       get: () =>
-        api.request('GET /repos/{owner}/{repo}/deployments/{deployment_id}/statuses', {
-          ...api.repository,
-          deployment_id: id,
-          per_page: 30,
-        }),
+        api
+          .request('GET /repos/{owner}/{repo}/deployments/{deployment_id}/statuses', {
+            ...api.repository,
+            deployment_id: id,
+            per_page: 30,
+          })
+          .catch((failure: unknown) => {
+            // One that was deleted since it was listed is nobody's.
+            if (statusOf(failure) === 404) return { data: [] };
+            throw failure;
+          }),
       schema: statusesSchema,
     },
     api,

@@ -28,6 +28,8 @@ export interface PastWish {
 
 /** GitHub gives so many in one answer. */
 const MOST = 100;
+/** How many releases a person is shown, and the one under them. */
+const MOST_RELEASES = 11;
 /** How many deployments of jobs are asked what they say. */
 const MOST_JOBS = 5;
 
@@ -54,7 +56,7 @@ export async function pastDeployments(
   try {
     const { api } = await door.open();
     const [ours, ofJobs] = await Promise.all([
-      oursIn(wish.environment, releases, api),
+      oursIn(wish.own?.environment ?? wish.environment, releases.slice(0, MOST_RELEASES), api),
       wish.own ? ofJobsIn(wish.own, api) : [],
     ]);
     return [...ours, ...ofJobs];

@@ -1,4 +1,5 @@
-import { asProblem } from '../problem.ts';
+import type { Clock } from '../clock.ts';
+import { asProblem, Problem } from '../problem.ts';
 import type { Approval, GateMeans } from '../release/gates/question.ts';
 
 /** What decides whether GitHub is asked at all. */
@@ -14,20 +15,32 @@ export interface Reviews {
   readonly reviewsUnread?: string;
 }
 
+/** As long as one answer may take: who waits for a rollback waits no longer for this, where no gate asks. */
+const PATIENCE_MS = 10_000;
+
 /**
- * Gives who reviewed the run, for the record; asks nothing where GitHub is asked for nothing else. Nothing hangs on it,
- * and a token may well lack the permission. Never rejects.
+ * Gives who reviewed the run, for the record; asks nothing where GitHub is asked for nothing else. Nothing hangs on it
+ * but the gate, and a token may well lack the permission. Never rejects.
  */
 export async function reviewsOf(
   { deployment, requireApproval, dryRun }: ReviewsWish,
   reads: Pick<GateMeans, 'approvals'>,
+  { clock, signal }: { readonly clock: Clock; readonly signal: AbortSignal },
 ): Promise<Reviews> {
   const byGate = requireApproval > 0 && !dryRun;
   if (deployment === 'off' && !byGate) return {};
+  const enough = new AbortController();
+  const tooLong = clock.sleep(PATIENCE_MS, AbortSignal.any([signal, enough.signal])).then(() => {
+    throw new Problem(`GitHub did not tell within ${PATIENCE_MS / 1000} s.`, 'The page of the run tells.');
+  });
+  tooLong.catch(() => undefined);
   try {
-    return { reviews: await reads.approvals() };
+    const told = reads.approvals();
+    return { reviews: await (byGate ? told : Promise.race([told, tooLong])) };
   } catch (thrown) {
     const { message, remedy } = asProblem(thrown);
     return { reviewsUnread: `${message} ${remedy}` };
+  } finally {
+    enough.abort();
   }
 }

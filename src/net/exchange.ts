@@ -3,6 +3,7 @@ import https from 'node:https';
 import { promisify } from 'node:util';
 import { gunzip } from 'node:zlib';
 import type { Clock } from '../clock.ts';
+import { Cancelled } from '../problem.ts';
 import { withinLimit } from './limit.ts';
 
 /** One request. `agent` is where its connection comes from; Node's own for plain http. */
@@ -41,9 +42,14 @@ export async function exchange(url: URL, asked: Asked, limits: ExchangeLimits): 
     return { ...answer, body: withoutCredentials(answer.body, asked.headers) };
   } catch (cause) {
     if (limits.signal.aborted)
-      throw new Error('the run was cancelled while the answer was waited for', { cause });
+      throw new Error(`${inWhy(limits.signal.reason)} while the answer was waited for`, { cause });
     throw cause;
   }
+}
+
+/** As the middle of a sentence. */
+function inWhy(reason: unknown): string {
+  return reason instanceof Cancelled ? 'the run was cancelled' : 'the time of this step was over';
 }
 
 /** A server may send back what it was sent: that must not travel on, to where the runner hides nothing. */

@@ -22,6 +22,8 @@ export async function withinLimit<T>(
   );
   const over = AbortSignal.any([signal, late.signal]);
   const ended = Promise.withResolvers<never>();
+  // Work that throws at once leaves nobody to hear it.
+  ended.promise.catch(() => undefined);
   over.addEventListener('abort', () => ended.reject(over.reason), { once: true });
   try {
     return await Promise.race([work(over), ended.promise]);

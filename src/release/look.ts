@@ -99,7 +99,7 @@ function around(
 }
 
 /** By position, and by date too: a list that lacks the one before must not make an old release look new. */
-function releasesSince(before: Release, recent: readonly Release[]): readonly Release[] {
+export function releasesSince(before: Release, recent: readonly Release[]): readonly Release[] {
   const at = recent.findIndex((release) => release.sid === before.sid);
   if (at !== -1) return recent.slice(0, at);
   return recent.filter((release) => Date.parse(release.dateCreated) > Date.parse(before.dateCreated));

@@ -11,11 +11,19 @@ export type Outcome =
   | { readonly outcome: 'already-active'; readonly release: Release }
   | { readonly outcome: 'planned' }
   | { readonly outcome: 'blocked'; readonly because: readonly string[] }
-  | { readonly outcome: 'not-created'; readonly problem: Problem }
+  | NotCreated
   | Conflict
   | Unknown;
 
 export type OutcomeWord = Outcome['outcome'];
+
+/** This run made no release. */
+export interface NotCreated {
+  readonly outcome: 'not-created';
+  readonly problem: Problem;
+  /** The active release at the last look; missing where there was none after the plan. */
+  readonly seen?: Release;
+}
 
 /** The release is there and was seen to be active. */
 export type Created =

@@ -6,7 +6,7 @@ import type { AccountSid, ReleaseSid } from '../flex/sid.ts';
 import type { WriteAnswer, WriteConnection } from '../flex/writer.ts';
 import { asProblem, messageOf, Problem } from '../problem.ts';
 import { lookUntilSettled } from './look.ts';
-import type { Outcome, Target } from './outcome.ts';
+import type { Outcome, Target, Unknown } from './outcome.ts';
 
 /*
  * The release protocol. Creating a release is irreversible and has no idempotency key: an answer can be lost after
@@ -207,7 +207,7 @@ async function settle(order: Order, { before, sentAt, answer }: Written, means: 
     const why = answer.problem.message;
     means.tell({ step: 'doubted', why });
     const seen = await lookUntilSettled({ ...order, before, why, named: undefined }, means);
-    return isSureOfNothing(seen, order.target) ? { outcome: 'not-created', problem: answer.problem } : seen;
+    return isSureOfNothing(seen, order.target) ? notCreated(answer.problem, seen.seen) : seen;
   }
   if (answer.kind === 'unproven') {
     means.tell({ step: 'lost', why: answer.why });
@@ -224,8 +224,12 @@ async function settle(order: Order, { before, sentAt, answer }: Written, means: 
   return lookUntilSettled({ ...order, before, why, named: release.sid }, means);
 }
 
+function notCreated(problem: Problem, seen: Release | undefined): Outcome {
+  return { outcome: 'not-created', problem, ...(seen && { seen }) };
+}
+
 /** Looked for to the end, and nothing came that may be it. */
-function isSureOfNothing(outcome: Outcome, target: Target): boolean {
+function isSureOfNothing(outcome: Outcome, target: Target): outcome is Unknown {
   if (outcome.outcome !== 'unknown' || outcome.cutShort) return false;
   // What came may be what only Twilio knows by that name.
   return target.kind === 'configuration' || outcome.seen?.sid === outcome.before?.sid;

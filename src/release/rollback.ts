@@ -4,7 +4,8 @@ import type { AccountSid, ReleaseSid } from '../flex/sid.ts';
 import { asProblem } from '../problem.ts';
 import { archivedIn } from './archived.ts';
 import { listed } from './gates/words.ts';
-import { madeBy, type Outcome, type Target } from './outcome.ts';
+import { releasesSince } from './look.ts';
+import type { Outcome, Target } from './outcome.ts';
 import { type Means, release } from './protocol.ts';
 
 /** A release that this run made, and what it replaced. */
@@ -22,11 +23,6 @@ export interface Made {
 export interface Undone {
   readonly target: Target | undefined;
   readonly outcome: Outcome;
-}
-
-/** Tells whether what was active before is active again. */
-export function isBack({ outcome }: Undone): boolean {
-  return madeBy(outcome) !== undefined || outcome.outcome === 'already-active';
 }
 
 /** Takes how the job ended and what was asked for; gives what shall become of a release that was made. */
@@ -51,13 +47,10 @@ export async function rollBack(
 ): Promise<Undone> {
   const { before } = made;
   if (before === undefined) {
-    return {
-      target: undefined,
-      outcome: blocked('Nothing was active before this release: there is no way back.'),
-    };
+    return notTried('Nothing was active before this release: there is no way back.', made, means);
   }
   const reason = whyNot(made, before);
-  if (reason !== undefined) return { target: undefined, outcome: blocked(reason) };
+  if (reason !== undefined) return notTried(reason, made, means);
   try {
     const [configuration, plugins] = await Promise.all([
       project.configuration(before.configurationSid),
@@ -67,7 +60,7 @@ export async function rollBack(
     const archived = archivedIn({ configuration, plugins });
     if (archived.length > 0) {
       const reason = `Configuration ${configuration.sid}, which was live before, cannot be released: archived now: ${listed(archived)}.`;
-      return { target, outcome: blocked(reason) };
+      return { ...(await notTried(reason, made, means)), target };
     }
     return { target, outcome: await release({ ...order, target, plannedAgainst: made.release }, means) };
   } catch (thrown) {
@@ -88,6 +81,14 @@ function whyNot({ release: ours, candidates, foundLate }: Made, before: Release)
   return undefined;
 }
 
-function blocked(reason: string): Outcome {
-  return { outcome: 'blocked', because: [reason] };
+/** Not even tried. All the same, nobody may be told that a release stays live which somebody has replaced since. */
+async function notTried(reason: string, { release: ours, before }: Made, means: Means): Promise<Undone> {
+  const recent = await means.recent('thorough').catch(() => []);
+  const [theirs] = releasesSince(ours, recent);
+  if (theirs === undefined) return { target: undefined, outcome: { outcome: 'blocked', because: [reason] } };
+  const outcome: Outcome =
+    theirs.configurationSid === before?.configurationSid
+      ? { outcome: 'already-active', release: theirs }
+      : { outcome: 'conflict', when: 'before', planned: ours, theirs };
+  return { target: undefined, outcome };
 }

@@ -187,7 +187,7 @@ function conflictInShort(conflict: Conflict): string {
 /** Gives what the record tells of a deployment. GitHub itself writes the end of a deployment that it made for the job. */
 export function recordedDeployment(
   deployment: Deployment | undefined,
-  state: DeploymentState,
+  state: string,
 ): RecordedDeployment | undefined {
   if (deployment === undefined) return undefined;
   const { id, url, madeFor } = deployment;

@@ -9,7 +9,7 @@ export interface PastRow extends RecordedPastRelease {
 
 /** Gives the last releases with this run's own on top, newest first, counted from what is live now. */
 export function pastOf(record: RunRecord): readonly PastRow[] {
-  const releases = [...notInHistory(record), ...record.history];
+  const releases = releasesOf(record);
   if (!knowsWhatIsLive(record)) return releases.map((one) => ({ ...one, live: false, reference: '' }));
   // As references count: the distinct configurations, newest first, the active one being the 0th.
   const distinct = [...new Set(releases.map((one) => one.configurationSid))];
@@ -22,7 +22,13 @@ export function pastOf(record: RunRecord): readonly PastRow[] {
 
 /** After a conflict or a lost answer, what the run saw last may be live no more: then nothing can be counted from it. */
 export function knowsWhatIsLive(record: RunRecord): boolean {
-  return record.outcome !== 'conflict' && record.outcome !== 'unknown';
+  if (record.outcome === 'conflict' || record.outcome === 'unknown') return false;
+  // One of somebody else's may have been seen after a refusal that is not among these.
+  return record.outcome !== 'not-created' || record.active === releasesOf(record)[0]?.sid;
+}
+
+function releasesOf(record: RunRecord): readonly RecordedPastRelease[] {
+  return [...notInHistory(record), ...record.history];
 }
 
 function referenceTo(back: number): string {
@@ -35,7 +41,9 @@ function notInHistory(record: RunRecord): readonly RecordedPastRelease[] {
   const { release, other, target, run, history, active } = record;
   // Without a history, one release says nothing that the facts do not say.
   if (history.length === 0) return [];
-  const own = run && { title: `${run.workflow} #${run.number}`, url: run.url };
+  // One that it found active is somebody else's.
+  const made = run && record.outcome !== 'already-active' ? run : null;
+  const own = made && { title: `${made.workflow} #${made.number}`, url: made.url };
   const name = target?.sid === release?.configurationSid ? (target?.name ?? '') : '';
   const rows = [
     ...(release ? [{ ...release, name, run: own }] : []),

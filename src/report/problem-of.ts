@@ -20,7 +20,9 @@ export function problemOf(facts: Facts): RecordedProblem | null {
     };
   }
   const problem = problemOfOutcome(outcome, facts);
-  return problem !== null && facts.action === 'rollback' ? inRollback(problem) : problem;
+  if (problem === null || facts.action === 'release') return problem;
+  const isUndone = outcome.outcome === 'conflict' && outcome.when === 'around';
+  return isUndone ? { ...problem, title: `rolled back: ${problem.title}` } : inRollback(problem);
 }
 
 /** Main has told what it saw; that nothing could be added to it says nothing of the release. */

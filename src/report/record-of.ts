@@ -169,9 +169,10 @@ function activeAfter({ outcome, plan, sought }: Facts): Release | undefined {
       return activeInConflict(outcome);
     case 'unknown':
       return outcome.seen;
+    case 'not-created':
+      return outcome.seen ?? plan?.live?.release ?? sought?.before;
     case 'planned':
     case 'blocked':
-    case 'not-created':
       return plan?.live?.release ?? sought?.before;
   }
 }

@@ -51,9 +51,19 @@ function rollbackVerdict(record: RunRecord, name: string): Verdict {
         sign: '❓',
         words: `Unknown: ${unknownInWords(record, 'the answer to the rollback was lost')}`,
       };
+    case 'conflict':
+      if (record.conflict === 'before') break;
+      return {
+        sign: '⚠️',
+        words:
+          record.conflict === 'around'
+            ? `Rolled back, but ${conflictInWords(record)}`
+            : `Rollback unknown: ${conflictInWords(record)}`,
+      };
     default:
-      return { sign: '⚠️', words: `Not rolled back: ${whatOf(record, 'the release stays live')}` };
+      break;
   }
+  return { sign: '⚠️', words: `Not rolled back: ${whatOf(record, 'the release stays live')}` };
 }
 
 /** Where Twilio named a release, its answer was not what was lost. */

@@ -12,7 +12,7 @@ const WHAT_TO_DO: Readonly<Record<string, string>> = {
   freeze: 'wait until the freeze is over',
   'release-window': 'run again within the window',
   'require-approval': 'have the run approved in its environment',
-  'required-checks': 'let the checks of this commit succeed',
+  'required-checks': 'wait for the checks of this commit, or fix what they found',
 };
 
 /** Takes what the gates said; gives what to do about each that failed, in one sentence. */

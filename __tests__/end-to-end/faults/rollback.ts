@@ -29,6 +29,9 @@ const failing = { inputs: { 'rollback-on-failure': 'true' }, job: 'failure' } as
 const undone = { ...created, sentByPost: 1, live: 'release-43', released: 2 } as const;
 const notUndone = { ...created, sentByPost: 0 } as const;
 
+/** The answer to the second release that is asked for. */
+const ANSWER_OF_ROLLBACK = { nth: 2 } as const;
+
 const back: readonly Row[] = (['failure', 'cancelled'] as const).map((job) => ({
   ...{ row: 43, what: `the job ends as ${job}`, ...failing, job, ...undone, post: { ends: 'created' } },
   also: (seen: Seen) => {
@@ -121,6 +124,34 @@ const notOurs: readonly Row[] = [
     post: { ends: 'blocked', says: [/showed only after the step had given up/, /may be somebody else's/] },
   },
   {
+    ...{
+      row: 44,
+      what: 'there would be no way back, and someone released since',
+      job: 'failure',
+      ...notUndone,
+    },
+    inputs: { ...failing.inputs, configuration: 'release-43', 'when-active': 'release', deployment: 'auto' },
+    between: ({ flex }) => void flex.release('release-42'),
+    ...{ live: 'release-42', released: 2, post: { ends: 'conflict' } },
+    also: expectNotUndone('in_progress, success, inactive', /^Not rolled back: FK\w+ is live in its place$/),
+  },
+  {
+    ...{
+      row: 47,
+      what: 'somebody releases right before the rollback',
+      ...failing,
+      sentByPost: 1,
+      released: 3,
+    },
+    faults: [onWrite({ meanwhile: { before: [{ release: 'release-41' }] } }, ANSWER_OF_ROLLBACK)],
+    ...{ ends: 'created', sent: 1, live: 'release-43' },
+    post: { ends: 'conflict', says: [/^(?!.*To go back by hand)/s] },
+    also: ({ posts }) =>
+      expect(posts[0]?.summary).toMatch(
+        /^## ⚠️ Rolled back, but someone released release-41 at the same time/,
+      ),
+  },
+  {
     ...{ row: 44, what: 'the answer was lost, and someone released the same in that moment', ...failing },
     faults: [onWrite({ do: reset, meanwhile: { before: [{ release: 'release-44' }] } })],
     ...{ ...notUndone, ends: 'created-by-readback', released: 2 },
@@ -142,7 +173,10 @@ const noWay: readonly Row[] = [
     ...{ row: 45, what: 'there was nothing before', ...failing, ...notUndone },
     flex: { ...contactCentre(), releases: [] },
     post: { ends: 'blocked', says: [/Nothing was active before this release/] },
-    also: expectNotUndone('in_progress, success, success', /^FK\w+ stays live\. Not rolled back: Nothing was/),
+    also: expectNotUndone(
+      'in_progress, success, success',
+      /^FK\w+ stays live\. Not rolled back: Nothing was/,
+    ),
   },
   {
     ...{
@@ -179,7 +213,6 @@ const again: readonly Row[] = [
 ];
 
 const NUMBERS = Array.from({ length: 16 }, (_, at) => at + 5);
-const ANSWER_OF_ROLLBACK = { nth: 2 } as const;
 
 /** Whatever the release may meet on its way from row 5 to row 20, the rollback meets instead. */
 const honest: readonly Row[] = NUMBERS.map((number) => {

@@ -167,6 +167,19 @@ const refused: readonly Row[] = [
     ...{ faults: [committed(answer(403, HTML))], ...readBack },
   },
   {
+    ...{ row: 14, what: '403 with HTML, and somebody releases meanwhile' },
+    faults: [
+      uncommitted(answer(403, HTML)),
+      onRead('/Releases$', { meanwhile: { before: someoneReleases('release-42') } }, READBACK),
+    ],
+    ...{ ends: 'not-created', sent: 1, live: 'release-42', released: 1 },
+    also: ({ main, simulator }) => {
+      const record = JSON.parse(main.outputs['record'] ?? '');
+      expect(record.active).toBe(simulator.flex.activeRelease?.sid);
+      expect(main.summary).not.toMatch(/\*\*live\*\*/);
+    },
+  },
+  {
     ...{ row: 14, what: '403 with HTML, and the list cannot be read any more' },
     faults: [uncommitted(answer(403, HTML)), onRead('/Releases$', { do: reset }, { ...READBACK, ...EVER })],
     ...{ ...unchanged('unknown', 1), says: [/HTTP 403/, /no release was seen/], post: { ends: 'unknown' } },

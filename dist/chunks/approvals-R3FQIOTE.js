@@ -1,6 +1,6 @@
 import {
   readGitHub
-} from "./chunk-K7EP47T4.js";
+} from "./chunk-3H557EEB.js";
 import {
   array,
   nullish,
@@ -9,8 +9,8 @@ import {
   string,
   transform
 } from "./chunk-WYLKTOFW.js";
-import "./chunk-YZTG5VBK.js";
-import "./chunk-5AYBU7R3.js";
+import "./chunk-LX6RDRQQ.js";
+import "./chunk-JCIRFADL.js";
 import "./chunk-TBXCYRB4.js";
 
 // src/github/approvals.ts

@@ -3,7 +3,7 @@ import {
 } from "./chunk-YV3RVRTO.js";
 import {
   readGitHub
-} from "./chunk-K7EP47T4.js";
+} from "./chunk-3H557EEB.js";
 import {
   array,
   fallback,
@@ -16,10 +16,10 @@ import {
 import {
   gitHubProblem,
   statusOf
-} from "./chunk-YZTG5VBK.js";
+} from "./chunk-LX6RDRQQ.js";
 import {
   Problem
-} from "./chunk-5AYBU7R3.js";
+} from "./chunk-JCIRFADL.js";
 import "./chunk-TBXCYRB4.js";
 
 // src/github/deployments.ts

@@ -142,6 +142,7 @@ async function withinLimit(milliseconds, { clock, signal }, work) {
   );
   const over = AbortSignal.any([signal, late.signal]);
   const ended = Promise.withResolvers();
+  ended.promise.catch(() => void 0);
   over.addEventListener("abort", () => ended.reject(over.reason), { once: true });
   try {
     return await Promise.race([work(over), ended.promise]);
@@ -284,9 +285,12 @@ async function exchange(url, asked, limits) {
     return { ...answer, body: withoutCredentials(answer.body, asked.headers) };
   } catch (cause) {
     if (limits.signal.aborted)
-      throw new Error("the run was cancelled while the answer was waited for", { cause });
+      throw new Error(`${inWhy(limits.signal.reason)} while the answer was waited for`, { cause });
     throw cause;
   }
+}
+function inWhy(reason) {
+  return reason instanceof Cancelled ? "the run was cancelled" : "the time of this step was over";
 }
 function withoutCredentials(body, { authorization = "" }) {
   const token = authorization.split(" ")[1] ?? "";

@@ -37,7 +37,7 @@ import {
   messageOf,
   openConnection,
   secretsOf
-} from "./chunk-5AYBU7R3.js";
+} from "./chunk-JCIRFADL.js";
 import {
   __commonJS,
   __esm,
@@ -595,7 +595,7 @@ function cancellation() {
 function deadline(milliseconds) {
   const controller = new AbortController();
   const over = new Problem(
-    `The time of this step is over: ${milliseconds / 6e4} min.`,
+    `The time of this step is over: ${milliseconds / 1e3} s.`,
     "Look at the releases of the Flex project before anything else is released."
   );
   setTimeout(() => controller.abort(over), milliseconds).unref();
@@ -1059,7 +1059,7 @@ async function jobDeployment(wish, door) {
   try {
     const [{ api, run }, { findJobDeployment }] = await Promise.all([
       door.open(),
-      import("./job-deployment-5MQQWA5M.js")
+      import("./job-deployment-SSUHRPRQ.js")
     ]);
     const { jobId: id, environment, head } = wish;
     return await findJobDeployment({ run, id, environment, head }, api);
@@ -1125,7 +1125,7 @@ async function findUnanswered(nonce, order, means) {
     const id = await deployments.findDeployment(wanted, api);
     return id === void 0 ? void 0 : ofRelease(id, order, run);
   } catch (thrown) {
-    const { statusOf } = await import("./api-OCF5SKXI.js");
+    const { statusOf } = await import("./api-E3ZTW5LU.js");
     if (![401, 403, 404].includes(statusOf(asProblem(thrown).cause) ?? 0)) await warnOf(thrown, LAST, means);
     return void 0;
   }
@@ -1134,14 +1134,18 @@ function statusFor({ madeFor, logUrl }, { state, description }, environmentUrl) 
   return { environmentUrl, logUrl, description, state: madeFor === "job" ? "in_progress" : state };
 }
 async function endDeployment(deployment, end, { environmentUrl }, means) {
+  let before;
   try {
     const { api, deployments } = await load(means);
     const status = statusFor(deployment, end, environmentUrl);
-    const newest = await deployments.newestStatus(deployment.id, api);
-    if (newest?.state === status.state && newest.description === status.description) return;
+    const newest = await deployments.newestStatus(deployment.id, api).catch(() => void 0);
+    before = newest?.state;
+    if (newest?.state === status.state && newest.description === status.description) return before;
     await deployments.setStatus(deployment.id, status, api);
+    return status.state;
   } catch (thrown) {
-    warnOrThrow(asProblem(thrown), "auto", means);
+    await warnOf(thrown, LAST, means);
+    return before;
   }
 }
 async function retireEarlier(newer, place, { stays }, means) {
@@ -1179,13 +1183,13 @@ async function* earlierThan(newer, place, { api, deployments }) {
   }
 }
 async function load({ door }) {
-  const [{ api, run }, deployments] = await Promise.all([door.open(), import("./deployments-36Z7VR4D.js")]);
+  const [{ api, run }, deployments] = await Promise.all([door.open(), import("./deployments-PZE6R6ZT.js")]);
   return { api, run, deployments };
 }
 var LAST = "What is true is in the summary of this run.";
 async function warnOf(thrown, unanswered, { warn: warn2 }) {
   const problem = asProblem(thrown);
-  const { statusOf } = await import("./api-OCF5SKXI.js");
+  const { statusOf } = await import("./api-E3ZTW5LU.js");
   const status = statusOf(problem.cause);
   const answered = status !== void 0 && status < 500;
   warn2(`${problem.message} ${answered ? problem.remedy : unanswered}`);
@@ -1198,6 +1202,7 @@ function warnOrThrow(problem, mode, means) {
 // src/github/door.ts
 var WITHOUT_GITHUB = "Leave `github-token` out to use the token of the job; without GitHub, set `deployment: off` and ask for no gate that needs it.";
 function gitHubDoor({ run, token, proxyFor: proxyFor2, clock, signal }) {
+  const closed = new AbortController();
   let opened;
   let api;
   return {
@@ -1208,13 +1213,19 @@ function gitHubDoor({ run, token, proxyFor: proxyFor2, clock, signal }) {
       if (token === void 0) {
         throw new Problem("GitHub cannot be asked: the input `github-token` is empty.", WITHOUT_GITHUB);
       }
-      opened ??= import("./api-OCF5SKXI.js").then(
-        ({ createGitHubApi }) => createGitHubApi({ run, token, proxy: proxyFor2(run.apiUrl), clock, signal })
+      opened ??= import("./api-E3ZTW5LU.js").then(
+        ({ createGitHubApi }) => createGitHubApi({
+          ...{ run, token, proxy: proxyFor2(run.apiUrl), clock },
+          signal: AbortSignal.any([signal, closed.signal])
+        })
       );
       api = await opened;
       return { api, run };
     },
-    [Symbol.dispose]: () => api?.close()
+    [Symbol.dispose]() {
+      closed.abort();
+      api?.close();
+    }
   };
 }
 
@@ -1236,16 +1247,17 @@ function gateReads(door, run) {
   };
 }
 async function checksOf(names, door) {
-  const [{ api, run }, { readChecks }] = await Promise.all([door.open(), import("./checks-P5OHNHJA.js")]);
+  const [{ api, run }, { readChecks }] = await Promise.all([door.open(), import("./checks-S2OH7PRK.js")]);
   return readChecks(names, run.commit, api);
 }
 async function readAll(door) {
-  const [{ api, run }, { readApprovals }] = await Promise.all([door.open(), import("./approvals-7HDOQ63A.js")]);
+  const [{ api, run }, { readApprovals }] = await Promise.all([door.open(), import("./approvals-R3FQIOTE.js")]);
   return readApprovals(run.id, api);
 }
 
 // src/github/past-deployments.ts
 var MOST = 100;
+var MOST_RELEASES = 11;
 var MOST_JOBS = 5;
 var text2 = nullish(string(), "");
 var ourSchema = object({
@@ -1261,7 +1273,7 @@ async function pastDeployments(wish, releases, door) {
   try {
     const { api } = await door.open();
     const [ours2, ofJobs] = await Promise.all([
-      oursIn(wish.environment, releases, api),
+      oursIn(wish.own?.environment ?? wish.environment, releases.slice(0, MOST_RELEASES), api),
       wish.own ? ofJobsIn(wish.own, api) : []
     ]);
     return [...ours2, ...ofJobs];
@@ -1328,14 +1340,23 @@ function namedIn({ description }) {
 }
 
 // src/github/reviews.ts
-async function reviewsOf({ deployment, requireApproval, dryRun }, reads) {
+var PATIENCE_MS = 1e4;
+async function reviewsOf({ deployment, requireApproval, dryRun }, reads, { clock, signal }) {
   const byGate = requireApproval > 0 && !dryRun;
   if (deployment === "off" && !byGate) return {};
+  const enough = new AbortController();
+  const tooLong = clock.sleep(PATIENCE_MS, AbortSignal.any([signal, enough.signal])).then(() => {
+    throw new Problem(`GitHub did not tell within ${PATIENCE_MS / 1e3} s.`, "The page of the run tells.");
+  });
+  tooLong.catch(() => void 0);
   try {
-    return { reviews: await reads.approvals() };
+    const told = reads.approvals();
+    return { reviews: await (byGate ? told : Promise.race([told, tooLong])) };
   } catch (thrown) {
     const { message, remedy } = asProblem(thrown);
     return { reviewsUnread: `${message} ${remedy}` };
+  } finally {
+    enough.abort();
   }
 }
 
@@ -2234,7 +2255,7 @@ async function settle(order, { before, sentAt, answer }, means) {
     const why2 = answer.problem.message;
     means.tell({ step: "doubted", why: why2 });
     const seen = await lookUntilSettled({ ...order, before, why: why2, named: void 0 }, means);
-    return isSureOfNothing(seen, order.target) ? { outcome: "not-created", problem: answer.problem } : seen;
+    return isSureOfNothing(seen, order.target) ? notCreated(answer.problem, seen.seen) : seen;
   }
   if (answer.kind === "unproven") {
     means.tell({ step: "lost", why: answer.why });
@@ -2247,6 +2268,9 @@ async function settle(order, { before, sentAt, answer }, means) {
   means.saveAnswer(release2.sid);
   const why = "Twilio confirmed the release, but its list did not show it";
   return lookUntilSettled({ ...order, before, why, named: release2.sid }, means);
+}
+function notCreated(problem, seen) {
+  return { outcome: "not-created", problem, ...seen && { seen } };
 }
 function isSureOfNothing(outcome, target) {
   if (outcome.outcome !== "unknown" || outcome.cutShort) return false;
@@ -2305,7 +2329,7 @@ var WHAT_TO_DO = {
   freeze: "wait until the freeze is over",
   "release-window": "run again within the window",
   "require-approval": "have the run approved in its environment",
-  "required-checks": "let the checks of this commit succeed"
+  "required-checks": "wait for the checks of this commit, or fix what they found"
 };
 function whatToDoAbout(verdicts) {
   const failed = verdicts.filter(({ verdict }) => verdict === "fail").map(({ gate }) => gate);
@@ -2332,7 +2356,9 @@ function problemOf(facts) {
     };
   }
   const problem = problemOfOutcome(outcome, facts);
-  return problem !== null && facts.action === "rollback" ? inRollback(problem) : problem;
+  if (problem === null || facts.action === "release") return problem;
+  const isUndone = outcome.outcome === "conflict" && outcome.when === "around";
+  return isUndone ? { ...problem, title: `rolled back: ${problem.title}` } : inRollback(problem);
 }
 function notChecked(thrown) {
   return {
@@ -2538,9 +2564,10 @@ function activeAfter({ outcome, plan: plan2, sought }) {
       return activeInConflict(outcome);
     case "unknown":
       return outcome.seen;
+    case "not-created":
+      return outcome.seen ?? plan2?.live?.release ?? sought?.before;
     case "planned":
     case "blocked":
-    case "not-created":
       return plan2?.live?.release ?? sought?.before;
   }
 }
@@ -3142,9 +3169,16 @@ function rollbackVerdict(record, name) {
         sign: "❓",
         words: `Unknown: ${unknownInWords2(record, "the answer to the rollback was lost")}`
       };
+    case "conflict":
+      if (record.conflict === "before") break;
+      return {
+        sign: "⚠️",
+        words: record.conflict === "around" ? `Rolled back, but ${conflictInWords2(record)}` : `Rollback unknown: ${conflictInWords2(record)}`
+      };
     default:
-      return { sign: "⚠️", words: `Not rolled back: ${whatOf(record, "the release stays live")}` };
+      break;
   }
+  return { sign: "⚠️", words: `Not rolled back: ${whatOf(record, "the release stays live")}` };
 }
 function unknownInWords2({ candidates: [named3] }, lost) {
   return named3 === void 0 ? lost : "Twilio named a release that never showed";
@@ -6474,7 +6508,7 @@ function linesWithEnds(words2) {
 
 // src/report/past.ts
 function pastOf(record) {
-  const releases = [...notInHistory(record), ...record.history];
+  const releases = releasesOf(record);
   if (!knowsWhatIsLive(record)) return releases.map((one2) => ({ ...one2, live: false, reference: "" }));
   const distinct = [...new Set(releases.map((one2) => one2.configurationSid))];
   return releases.map((one2, at) => ({
@@ -6484,7 +6518,11 @@ function pastOf(record) {
   }));
 }
 function knowsWhatIsLive(record) {
-  return record.outcome !== "conflict" && record.outcome !== "unknown";
+  if (record.outcome === "conflict" || record.outcome === "unknown") return false;
+  return record.outcome !== "not-created" || record.active === releasesOf(record)[0]?.sid;
+}
+function releasesOf(record) {
+  return [...notInHistory(record), ...record.history];
 }
 function referenceTo(back) {
   if (back === 0) return "";
@@ -6493,7 +6531,8 @@ function referenceTo(back) {
 function notInHistory(record) {
   const { release: release2, other, target, run, history, active } = record;
   if (history.length === 0) return [];
-  const own4 = run && { title: `${run.workflow} #${run.number}`, url: run.url };
+  const made = run && record.outcome !== "already-active" ? run : null;
+  const own4 = made && { title: `${made.workflow} #${made.number}`, url: made.url };
   const name = target?.sid === release2?.configurationSid ? target?.name ?? "" : "";
   const rows = [
     ...release2 ? [{ ...release2, name, run: own4 }] : [],
@@ -6996,6 +7035,7 @@ export {
   settledWord,
   madeBy,
   lookUntilSettled,
+  releasesSince,
   release,
   noteFailure,
   recordOf,

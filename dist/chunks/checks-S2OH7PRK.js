@@ -1,6 +1,6 @@
 import {
   readGitHub
-} from "./chunk-K7EP47T4.js";
+} from "./chunk-3H557EEB.js";
 import {
   array,
   nullish,
@@ -8,10 +8,10 @@ import {
   object,
   string
 } from "./chunk-WYLKTOFW.js";
-import "./chunk-YZTG5VBK.js";
+import "./chunk-LX6RDRQQ.js";
 import {
   Problem
-} from "./chunk-5AYBU7R3.js";
+} from "./chunk-JCIRFADL.js";
 import "./chunk-TBXCYRB4.js";
 
 // src/github/checks.ts

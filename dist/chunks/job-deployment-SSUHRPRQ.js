@@ -3,7 +3,7 @@ import {
 } from "./chunk-QCIKXUU5.js";
 import {
   readGitHub
-} from "./chunk-K7EP47T4.js";
+} from "./chunk-3H557EEB.js";
 import {
   array,
   nullish,
@@ -11,8 +11,10 @@ import {
   object,
   string
 } from "./chunk-WYLKTOFW.js";
-import "./chunk-YZTG5VBK.js";
-import "./chunk-5AYBU7R3.js";
+import {
+  statusOf
+} from "./chunk-LX6RDRQQ.js";
+import "./chunk-JCIRFADL.js";
 import "./chunk-TBXCYRB4.js";
 
 // src/github/job-deployment.ts
@@ -88,6 +90,9 @@ async function lookAt({ id, environment }, job, api) {
         ...api.repository,
         deployment_id: id,
         per_page: 30
+      }).catch((failure) => {
+        if (statusOf(failure) === 404) return { data: [] };
+        throw failure;
       }),
       schema: statusesSchema
     },

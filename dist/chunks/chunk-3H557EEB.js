@@ -5,10 +5,10 @@ import {
 import {
   gitHubProblem,
   statusOf
-} from "./chunk-YZTG5VBK.js";
+} from "./chunk-LX6RDRQQ.js";
 import {
   Problem
-} from "./chunk-5AYBU7R3.js";
+} from "./chunk-JCIRFADL.js";
 
 // src/github/read.ts
 var TRIES = 3;

@@ -2,7 +2,7 @@ import {
   KeptConnections,
   Problem,
   exchange
-} from "./chunk-5AYBU7R3.js";
+} from "./chunk-JCIRFADL.js";
 
 // node_modules/universal-user-agent/index.js
 function getUserAgent() {

@@ -2,8 +2,8 @@ import {
   createGitHubApi,
   gitHubProblem,
   statusOf
-} from "./chunk-YZTG5VBK.js";
-import "./chunk-5AYBU7R3.js";
+} from "./chunk-LX6RDRQQ.js";
+import "./chunk-JCIRFADL.js";
 import "./chunk-TBXCYRB4.js";
 export {
   createGitHubApi,
