@@ -97,6 +97,31 @@ describe('the deployment that GitHub made for the job itself', () => {
     expect(seen.main.summary).not.toContain('`production`');
   });
 
+  test.concurrent('is found though another one was deleted since it was listed', async () => {
+    const gone = {
+      at: { on: 'request', method: 'GET', path: '/statuses$' },
+      do: { kind: 'answer', status: 404 },
+    } as const;
+    const before = (simulator: Simulator) => {
+      startJob(SEEDED.jobId)(simulator);
+      startJob(SEEDED.jobId + 1)(simulator);
+    };
+    const seen = await play({ before, faults: [gone] });
+    expect(seen).toMatchObject({ ...done, warnings: [] });
+    expect(seen.simulator.github.deployments().map(({ task }) => task)).toEqual(['deploy', 'deploy']);
+  });
+
+  test.concurrent('replaces the earlier one of its own environment', async () => {
+    const seen = await play({
+      before: ({ github, credentials: { accountSid } }) => {
+        github.addDeployment({ ...earlier(accountSid), environment: 'flex-prod' });
+        github.startJob({ runId: SEEDED.runId, jobId: SEEDED.jobId, environment: 'flex-prod' });
+      },
+      job: 'success',
+    });
+    expect(seen.deployments[0]).toBe('flex-prod: success, inactive');
+  });
+
   test.concurrent('of another job of the run is left alone', async () => {
     const seen = await play({ before: startJob(SEEDED.jobId + 1) });
     expect(seen).toMatchObject(done);

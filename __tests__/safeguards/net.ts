@@ -108,6 +108,12 @@ const rest = [
       instead: 'return await work(over);',
       test: 'ends at its limit, also where the work never does',
     },
+    {
+      what: 'an exchange that cannot even begin leaves no error that ends the process later',
+      find: 'ended.promise.catch(() => undefined);',
+      instead: '',
+      test: 'leaves no error behind where the work throws at once',
+    },
   ]),
   ...of('net/exchange.ts', 'end-to-end/faults/write.test.ts', [
     {

@@ -378,6 +378,22 @@ const rollback = [
       test: 'is blocked > where the release was found after the step had given up looking',
     },
   ]),
+  ...of('release/rollback.ts', 'release/rollback.test.ts', [
+    {
+      what: 'nobody is told that a release stays live which somebody has replaced since',
+      find: 'const [theirs] = releasesSince(ours, recent);',
+      instead: 'const [theirs] = [];',
+      test: 'is not tried, and tells what came since > where somebody released over it',
+    },
+  ]),
+  ...of('release/protocol.ts', 'end-to-end/faults/write.test.ts', [
+    {
+      what: 'what was seen active after a refusal is told',
+      find: '...(seen && { seen })',
+      instead: '',
+      test: '#14 403 with HTML, and somebody releases meanwhile',
+    },
+  ]),
   ...of('release/second-look.ts', 'end-to-end/faults/rollback.test.ts', [
     {
       what: 'a release that is found after an unknown is found late',

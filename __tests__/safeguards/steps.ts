@@ -408,6 +408,46 @@ const github = [
       test: 'what is live is shown as live, and nothing else > after a conflict that leaves theirs live',
     },
   ]),
+  ...of('github/door.ts', 'github/door.test.ts', [
+    {
+      what: 'nothing is asked of GitHub once the run is over',
+      find: 'closed.abort();',
+      instead: '',
+      test: 'lets nothing be asked again once it is closed',
+    },
+  ]),
+  ...of('github/reviews.ts', 'github/reviews.test.ts', [
+    {
+      what: 'a release does not wait to hear who approved it',
+      find: '(byGate ? told : Promise.race([told, tooLong]))',
+      instead: 'told',
+      test: 'does not keep a release waiting where GitHub does not tell',
+    },
+  ]),
+  ...of('github/job-deployment.ts', 'end-to-end/deployments.test.ts', [
+    {
+      what: 'a deployment that was deleted does not end the search for the job’s own',
+      find: 'if (statusOf(failure) === 404) return { data: [] };',
+      instead: '',
+      test: 'the deployment that GitHub made for the job itself > is found though another one was deleted since it was listed',
+    },
+  ]),
+  ...of('post.ts', 'end-to-end/deployments.test.ts', [
+    {
+      what: 'what is replaced is looked for in the environment of the deployment',
+      find: 'const place = { ...options, environment: deployment.environment };',
+      instead: 'const place = options;',
+      test: 'the deployment that GitHub made for the job itself > replaces the earlier one of its own environment',
+    },
+  ]),
+  ...of('github/audit.ts', 'end-to-end/faults/rollback.test.ts', [
+    {
+      what: 'the end of a deployment is written though what it says cannot be read',
+      find: 'newestStatus(deployment.id, api).catch(() => undefined);',
+      instead: 'newestStatus(deployment.id, api);',
+      test: '#43 and what the deployment says cannot be read',
+    },
+  ]),
   ...of('github/read.ts', 'github/approvals.test.ts', [
     {
       what: 'an answer of another form is not relied on',

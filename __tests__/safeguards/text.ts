@@ -84,6 +84,13 @@ export const TEXT: readonly Safeguard[] = [
   ]),
   ...of('report/problem-of.ts', 'report/problem-of.test.ts', [
     {
+      what: 'a rollback that somebody released around is one',
+      find: "const isUndone = outcome.outcome === 'conflict' && outcome.when === 'around';",
+      instead: 'const isUndone = false;',
+      in: 'end-to-end/faults/rollback.test.ts',
+      test: '#47 somebody releases right before the rollback',
+    },
+    {
       what: 'what ends the post step says nothing of the release',
       find: "if (facts.step === 'post') return notChecked(thrown);",
       instead: '',

@@ -4,6 +4,7 @@ import { contactCentre } from '../../../simulator/seeds/read.ts';
 import type { Scenario, Seen } from '../scenario.ts';
 import { killed } from './post.ts';
 import {
+  answer,
   committed,
   configurationSid,
   created,
@@ -11,6 +12,7 @@ import {
   EXITS,
   hang,
   LONG_LOOK,
+  onGitHub,
   onWrite,
   type Row,
   reset,
@@ -82,6 +84,20 @@ async function cancelledLook(main: Parameters<NonNullable<Scenario['during']>>[0
   await main.seen(/looking for the release/);
   main.kill('SIGINT');
 }
+
+/** GitHub does not tell what the deployment says: its end is written all the same, and the record says that it was. */
+const unread: readonly Row[] = [
+  {
+    ...{ row: 43, what: 'and what the deployment says cannot be read', ...failing, ...undone },
+    inputs: { ...failing.inputs, deployment: 'auto' },
+    between: ({ faults }) => faults.add(onGitHub('GET', '/statuses$', { do: answer(502, undefined) }, EVER)),
+    post: { ends: 'created' },
+    also: ({ deployments, posts }) => {
+      expect(deployments).toEqual(['production: in_progress, success, failure']);
+      expect(posts[0]?.summary).toMatch(/"deployment": \{[^}]*"state": "failure"/);
+    },
+  },
+];
 
 const notOurs: readonly Row[] = [
   {
@@ -258,6 +274,7 @@ const patient: readonly Row[] = [
 export const rollback: readonly Row[] = [
   ...back,
   ...found,
+  ...unread,
   ...notOurs,
   ...noWay,
   ...again,
