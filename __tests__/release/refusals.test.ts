@@ -80,7 +80,7 @@ it('counts as a refusal only after a look to the end of the settle time', async 
 
 it('counts as one where only others released meanwhile', async () => {
   const { outcome } = await answered(doubted, [[others, before]]);
-  expect(outcome.outcome).toBe('not-created');
+  expect(outcome).toEqual({ outcome: 'not-created', problem: expect.any(Problem), seen: others });
 });
 
 it.each<[string, readonly View[]]>([
@@ -101,7 +101,10 @@ it.each([
   ['a project never released', null],
 ])('counts as a refusal, by such a name, too, where %s', async (_, planned) => {
   const { outcome } = await answered(doubted, [planned === null ? [] : [planned]], { to: byName, planned });
-  expect(outcome.outcome).toBe('not-created');
+  expect(outcome).toStrictEqual({
+    ...{ outcome: 'not-created', problem: expect.any(Problem) },
+    ...(planned !== null && { seen: planned }),
+  });
 });
 
 it.each<[string, WriteAnswer, { readonly named: string | undefined }]>([

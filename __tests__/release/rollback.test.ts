@@ -83,7 +83,12 @@ describe('is not tried, and tells what came since', () => {
   const theirs = aRelease(3);
 
   it('where somebody released over it', async () => {
-    const { outcome } = await refusal(noWay, {}, async () => [theirs, ours]);
+    const looks: unknown[] = [];
+    const { outcome } = await refusal(noWay, {}, async (effort) => {
+      looks.push(effort);
+      return [theirs, ours];
+    });
+    expect(looks).toEqual(['thorough']);
     expect(outcome).toEqual({ outcome: 'conflict', when: 'before', planned: ours, theirs });
   });
 
