@@ -54,7 +54,7 @@ import {
   tellStart,
   timeIn,
   warnAndKeep
-} from "./chunks/chunk-XUZDR2UB.js";
+} from "./chunks/chunk-R7T5ZKNN.js";
 import "./chunks/chunk-YV3RVRTO.js";
 import {
   nullish,

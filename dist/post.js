@@ -40,7 +40,7 @@ import {
   tellStart,
   tellStaysLive,
   warnAndKeep
-} from "./chunks/chunk-XUZDR2UB.js";
+} from "./chunks/chunk-R7T5ZKNN.js";
 import "./chunks/chunk-YV3RVRTO.js";
 import "./chunks/chunk-WYLKTOFW.js";
 import {

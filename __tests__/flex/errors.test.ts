@@ -77,15 +77,15 @@ it('says so where Twilio said nothing', () => {
 });
 
 it.each([
-  [299, /mend the request/],
+  [299, /fix the request/],
   [300, /proxy or portal/],
   [399, /proxy or portal/],
-  [400, /mend the request/],
+  [400, /fix the request/],
   [401, /`account-sid`, `api-key` and `api-secret`/],
   [403, /Standard API key/],
   [404, new RegExp(`account ${ACCOUNT} .* configuration FJ1 can be found there`)],
   [429, /Too many requests/],
-  [499, /mend the request/],
+  [499, /fix the request/],
   [500, /status page/],
   [503, /status page/],
 ])('knows a remedy for %i', (status, remedy) => {

@@ -79,7 +79,7 @@ function remedyByStatus(asked: string, account: AccountSid, status: number): str
         return 'Twilio redirects nobody here: check what proxy or portal stands in between.';
       return status >= 500
         ? 'Twilio has a disturbance: look at its status page, then run again.'
-        : 'Read what Twilio says about it, mend the request, and run again.';
+        : 'Read what Twilio says about it, fix the request, then run again.';
   }
 }
 

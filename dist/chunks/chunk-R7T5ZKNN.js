@@ -803,7 +803,7 @@ function remedyByStatus(asked2, account, status) {
     default:
       if (status >= 300 && status < 400)
         return "Twilio redirects nobody here: check what proxy or portal stands in between.";
-      return status >= 500 ? "Twilio has a disturbance: look at its status page, then run again." : "Read what Twilio says about it, mend the request, and run again.";
+      return status >= 500 ? "Twilio has a disturbance: look at its status page, then run again." : "Read what Twilio says about it, fix the request, then run again.";
   }
 }
 function parseJson(text5) {
