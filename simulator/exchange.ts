@@ -3,7 +3,7 @@
 import type { IncomingMessage } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Commit, Event, RequestFault } from './faults/fault.ts';
-import { perform, showsReal, type Wire } from './faults/perform.ts';
+import { type Connection, perform, showsReal, type Wire } from './faults/perform.ts';
 import type { Deciding } from './faults/schedule.ts';
 import type { Service, ServiceRequest, ServiceResponse } from './http.ts';
 import { type RequestRecord, type ServiceName, withoutSecrets } from './log.ts';
@@ -113,7 +113,7 @@ export function createExchange(around: Surroundings) {
     await perform(action, real, wire);
   }
 
-  return async (incoming: IncomingMessage, wire: Wire, entrance: Entrance): Promise<void> => {
+  return async (incoming: IncomingMessage, wire: Connection, entrance: Entrance): Promise<void> => {
     const startedAt = around.elapsed();
     const { backend, host, connection, origin, path } = entrance;
     const url = new URL(origin + path);
@@ -122,17 +122,19 @@ export function createExchange(around: Surroundings) {
     const body = await bodyOf(incoming);
     const record: RequestRecord = {
       ...{ service: backend.name, method, host, path: url.pathname, query: url.search },
-      ...{ headers: withoutSecrets(headers), body, connection, startedAt, endedAt: null, status: null },
+      ...{ headers: withoutSecrets(headers), body, connection, startedAt, answeredAt: null, status: null },
     };
     requests.push(record);
     const { response } = wire;
     response.once('finish', () => {
       record.status = response.statusCode;
-      record.endedAt = around.elapsed();
       schedule.answered({ method, host, path: url.pathname });
     });
+    const answering = () => {
+      record.answeredAt = around.elapsed();
+    };
     try {
-      await answer({ method, host, url, headers, body }, backend, wire);
+      await answer({ method, host, url, headers, body }, backend, { ...wire, answering });
       if (response.headersSent) record.status = response.statusCode;
     } catch (error) {
       report(`${method} ${url}: ${error}`);

@@ -18,8 +18,8 @@ export interface RequestRecord {
   readonly connection: number;
   /** Milliseconds since the simulator started. */
   readonly startedAt: number;
-  /** When the answer was out; null where there was none, or none yet. */
-  endedAt: number | null;
+  /** Right before the first byte of the answer: who has read it comes later. Null where there was none, or none yet. */
+  answeredAt: number | null;
   /** The status that was sent; null where none was. */
   status: number | null;
 }

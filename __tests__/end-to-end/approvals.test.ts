@@ -101,8 +101,8 @@ describe('who approved this run in this environment', () => {
     const approvalsRead = at(/\/approvals$/);
     // Whether the job has a deployment of its own must be known before one is made.
     const jobsOwn = at(/\/deployments$/);
-    expect(approvalsRead?.startedAt).toBeLessThan(jobsOwn?.endedAt ?? 0);
-    expect(jobsOwn?.startedAt).toBeLessThan(approvalsRead?.endedAt ?? 0);
+    expect(approvalsRead?.startedAt).toBeLessThan(jobsOwn?.answeredAt ?? 0);
+    expect(jobsOwn?.startedAt).toBeLessThan(approvalsRead?.answeredAt ?? 0);
   });
 });
 

@@ -264,20 +264,20 @@ function toldOf(row: DeploymentRow, simulator: Simulator): { sid: string; name: 
   });
 }
 
-/** Each answer takes so long: what does not wait for it can be told from what the simulator is late to note. */
+/** Each answer takes so long: what does not wait for it arrives before it goes out. */
 const DELAY_MS = 20;
 
 /** What a run wrote, and that it read back, in order; a write that did not wait for the one before it is marked. */
 function stepsOf(requests: Simulator['requests']): string {
   const steps: string[] = [];
-  let ended: number | null = null;
+  let answered: number | null = null;
   for (const request of requests) {
     const what = stepOf(request);
     // Before the write, reading is part of the plan.
     const counts = what !== undefined && what !== steps.at(-1) && (what !== READ || steps.includes('sent'));
     if (!counts) continue;
-    steps.push(ended !== null && request.startedAt < ended - DELAY_MS / 2 ? `${what} too early` : what);
-    ended = request.endedAt;
+    steps.push(answered !== null && request.startedAt < answered ? `${what} too early` : what);
+    answered = request.answeredAt;
   }
   return steps.join(', ');
 }

@@ -9,7 +9,7 @@ import { packed, padded } from './padding.ts';
 import { patched } from './patch.ts';
 
 /** One answer to be, and the connection that it goes over. */
-export interface Wire {
+export interface Connection {
   readonly response: ServerResponse;
   /** Resets the connection below any encryption. */
   readonly reset: () => void;
@@ -17,6 +17,12 @@ export interface Wire {
   readonly end: () => void;
   /** Runs out when the simulator closes. */
   readonly signal: AbortSignal;
+}
+
+/** A connection whose answers are noted. */
+export interface Wire extends Connection {
+  /** Called right before the first byte of an answer. */
+  readonly answering: () => void;
 }
 
 /** Whether an action shows anything of the real answer. */
@@ -34,10 +40,11 @@ function bytesOf(body: unknown): Buffer {
 
 const NO_BODY = new Set([204, 304]);
 
-function head({ response }: Wire, answer: ServiceResponse, length: number | undefined): void {
+function head({ response, answering }: Wire, answer: ServiceResponse, length: number | undefined): void {
   const headers: Record<string, string> = { date: new Date().toUTCString(), ...answer.headers };
   const announces = length !== undefined && !NO_BODY.has(answer.status);
   if (announces) headers['content-length'] ??= String(length);
+  answering();
   response.writeHead(answer.status, headers);
 }
 
