@@ -98,15 +98,16 @@ describe('the deployment that GitHub made for the job itself', () => {
   });
 
   test.concurrent('is found though another one was deleted since it was listed', async () => {
-    const gone = {
-      at: { on: 'request', method: 'GET', path: '/statuses$' },
-      do: { kind: 'answer', status: 404 },
-    } as const;
-    const before = (simulator: Simulator) => {
-      startJob(SEEDED.jobId)(simulator);
-      startJob(SEEDED.jobId + 1)(simulator);
+    const before = ({ github, faults }: Simulator) => {
+      const job = { runId: SEEDED.runId, environment: 'production' };
+      github.startJob({ ...job, jobId: SEEDED.jobId });
+      const other = github.startJob({ ...job, jobId: SEEDED.jobId + 1 });
+      faults.add({
+        at: { on: 'request', method: 'GET', path: `/${other?.id}/statuses$` },
+        do: { kind: 'answer', status: 404 },
+      });
     };
-    const seen = await play({ before, faults: [gone] });
+    const seen = await play({ before });
     expect(seen).toMatchObject({ ...done, warnings: [] });
     expect(seen.simulator.github.deployments().map(({ task }) => task)).toEqual(['deploy', 'deploy']);
   });

@@ -103,7 +103,12 @@ describe('the services behind it', () => {
     expect(simulator.requests).toMatchObject([
       {
         ...{ service: 'flex', method: 'GET', path: '/v1/PluginService/Releases', query: '?PageSize=1' },
-        ...{ status: 200, connection: 1, headers: { 'flex-metadata': 'abc' }, answeredAt: expect.any(Number) },
+        ...{
+          status: 200,
+          connection: 1,
+          headers: { 'flex-metadata': 'abc' },
+          answeredAt: expect.any(Number),
+        },
       },
       { service: 'flex', method: 'POST', body: 'ConfigurationId=release-44', status: 201, connection: 2 },
       { service: 'github', path: deployments, headers: { authorization: 'Bearer' }, status: 200 },
