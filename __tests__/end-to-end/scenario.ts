@@ -88,7 +88,7 @@ export interface Seen {
 
 /**
  * Plays a scenario and tells what came of it. Fails where something was asked for that nothing should ask for, or that
- * GitHub does not describe.
+ * GitHub does not describe, and where a fault never came about.
  */
 export async function play(scenario: Scenario): Promise<Seen> {
   const simulator = await startSimulator({
@@ -121,6 +121,8 @@ export async function playOn(simulator: Simulator, step: Step): Promise<Seen> {
   await simulator.settled();
   if (simulator.unexpected.length > 0)
     throw new Error(`nobody should do: ${simulator.unexpected.join('; ')}`);
+  const unmet = simulator.faults.unmet();
+  if (unmet.length > 0) throw new Error(`faults that nothing met: ${JSON.stringify(unmet)}`);
   assertKeptForms(simulator, requestsBefore, [main, ...posts]);
   const { activeRelease } = simulator.flex;
   const requests = simulator.requests
