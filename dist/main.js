@@ -54,7 +54,7 @@ import {
   tellStart,
   timeIn,
   warnAndKeep
-} from "./chunks/chunk-R7T5ZKNN.js";
+} from "./chunks/chunk-SVE2W4RJ.js";
 import "./chunks/chunk-YV3RVRTO.js";
 import {
   nullish,
@@ -73,7 +73,7 @@ import {
   messageOf,
   request,
   withinLimit
-} from "./chunks/chunk-JCIRFADL.js";
+} from "./chunks/chunk-ZECP3DEG.js";
 import {
   __callDispose,
   __toESM,
@@ -564,7 +564,7 @@ async function run() {
     const flex = __using(_stack, createFlexClient({ ...options, proxy: proxyFor(`https://${options.host}`), clock: systemClock, signal }));
     const door = __using(_stack, gitHubDoor({ run: facts.run, token: options.githubToken, proxyFor, clock: systemClock, signal }));
     const assets = __using(_stack, createAssets({ proxyFor, clock: systemClock, signal }));
-    const own = options.dryRun ? void 0 : jobDeployment({ ...options, head: headOf(event) }, door).then((found2) => noteOwn(found2, options));
+    const search = jobDeployment({ ...options, head: headOf(event) }, door);
     const reads = gateReads(door, facts.run);
     const reviews = reviewsOf(options, reads, { clock: systemClock, signal });
     if (options.requiredChecks.length > 0) reads.checks(options.requiredChecks).catch(() => void 0);
@@ -573,19 +573,20 @@ async function run() {
     facts.recent = recent;
     tellPlan(plan2, options.typed, systemClock.date());
     const history = historyOf(recent, flex);
-    const [reviewed, found] = await Promise.all([reviews, own]);
+    const [reviewed, own] = await Promise.all([reviews, search]);
     Object.assign(facts, reviewed);
+    noteOwn(own, options);
     facts.outcome = alreadyActive(plan2, options.whenActive);
     if (facts.outcome !== void 0) {
       facts.history = await history;
       return;
     }
-    const past = pastDeployments({ ...options, own: found }, recent, door);
+    const past = pastDeployments({ ...options, own: own.deployment }, recent, door);
     const means = { ...reads, probe: assets.probe };
     facts.verdicts = await judge({ plan: plan2, wishes: options, now: systemClock.date(), means }, options.breakGlass);
     tellGates(facts.verdicts, options.breakGlass);
     facts.outcome = blockedBy(facts.verdicts) ?? (options.dryRun ? { outcome: "planned" } : void 0);
-    if (facts.outcome === void 0) await releaseOnRecord(plan2, options, found, flex, door);
+    if (facts.outcome === void 0) await releaseOnRecord(plan2, options, own, flex, door);
     [facts.history, facts.pastDeployments] = await Promise.all([history, past]);
     facts.others = await othersIn(facts.outcome, flex);
   } catch (_) {
@@ -594,14 +595,14 @@ async function run() {
     __callDispose(_stack, _error, _hasError);
   }
 }
-function noteOwn(found, { environment: environment2 }) {
-  facts.environment = found?.environment;
-  if (found && found.environment.toLowerCase() !== environment2.toLowerCase()) {
+function noteOwn(own, { environment: environment2 }) {
+  const ofJob = own.deployment?.environment;
+  facts.environment = ofJob;
+  if (ofJob !== void 0 && ofJob.toLowerCase() !== environment2.toLowerCase()) {
     warnAndKeep(facts.warnings)(
-      `The job is in the environment ${found.environment}, but the input \`environment\` says ${environment2}: the deployment is that of the job. Set the input to the job's environment.`
+      `The job is in the environment ${ofJob}, but the input \`environment\` says ${environment2}: the deployment is that of the job. Set the input to the job's environment.`
     );
   }
-  return found;
 }
 async function othersIn(outcome, flex) {
   if (outcome?.outcome !== "conflict") return [];

@@ -40,13 +40,13 @@ import {
   tellStart,
   tellStaysLive,
   warnAndKeep
-} from "./chunks/chunk-R7T5ZKNN.js";
+} from "./chunks/chunk-SVE2W4RJ.js";
 import "./chunks/chunk-YV3RVRTO.js";
 import "./chunks/chunk-WYLKTOFW.js";
 import {
   Problem,
   asProblem
-} from "./chunks/chunk-JCIRFADL.js";
+} from "./chunks/chunk-ZECP3DEG.js";
 import {
   __callDispose,
   __using

@@ -2,10 +2,9 @@ import { cancellation } from './cancellation.ts';
 import { systemClock as clock } from './clock.ts';
 import { createFlexClient, type FlexClient } from './flex/client.ts';
 import { recentReleases } from './flex/newest-first.ts';
-import { jobDeployment, openAudit } from './github/audit.ts';
+import { type JobSearch, jobDeployment, openAudit } from './github/audit.ts';
 import { type GitHubDoor, gitHubDoor } from './github/door.ts';
 import { gateReads } from './github/gate-reads.ts';
-import type { OwnDeployment } from './github/job-deployment.ts';
 import { pastDeployments } from './github/past-deployments.ts';
 import { reviewsOf } from './github/reviews.ts';
 import { runOf } from './github/run.ts';
@@ -59,9 +58,7 @@ async function run(): Promise<void> {
   using door = gitHubDoor({ run: facts.run, token: options.githubToken, proxyFor, clock, signal });
   using assets = createAssets({ proxyFor, clock, signal });
 
-  const own = options.dryRun
-    ? undefined
-    : jobDeployment({ ...options, head: headOf(event) }, door).then((found) => noteOwn(found, options));
+  const search = jobDeployment({ ...options, head: headOf(event) }, door);
   const reads = gateReads(door, facts.run);
   const reviews = reviewsOf(options, reads, { clock, signal });
   // The gate that needs them hears what came of it; until then a failure is nobody's.
@@ -71,34 +68,35 @@ async function run(): Promise<void> {
   facts.recent = recent;
   tellPlan(plan, options.typed, clock.date());
   const history = historyOf(recent, flex);
-  const [reviewed, found] = await Promise.all([reviews, own]);
+  const [reviewed, own] = await Promise.all([reviews, search]);
   Object.assign(facts, reviewed);
+  noteOwn(own, options);
   facts.outcome = alreadyActive(plan, options.whenActive);
   if (facts.outcome !== undefined) {
     facts.history = await history;
     return;
   }
 
-  const past = pastDeployments({ ...options, own: found }, recent, door);
+  const past = pastDeployments({ ...options, own: own.deployment }, recent, door);
   const means = { ...reads, probe: assets.probe };
   facts.verdicts = await judge({ plan, wishes: options, now: clock.date(), means }, options.breakGlass);
   tellGates(facts.verdicts, options.breakGlass);
   facts.outcome = blockedBy(facts.verdicts) ?? (options.dryRun ? { outcome: 'planned' } : undefined);
-  if (facts.outcome === undefined) await releaseOnRecord(plan, options, found, flex, door);
+  if (facts.outcome === undefined) await releaseOnRecord(plan, options, own, flex, door);
 
   [facts.history, facts.pastDeployments] = await Promise.all([history, past]);
   facts.others = await othersIn(facts.outcome, flex);
 }
 
 /** The job's own deployment is in the environment of the job, whatever the input says. */
-function noteOwn(found: OwnDeployment | undefined, { environment }: Options): OwnDeployment | undefined {
-  facts.environment = found?.environment;
-  if (found && found.environment.toLowerCase() !== environment.toLowerCase()) {
+function noteOwn(own: JobSearch, { environment }: Options): void {
+  const ofJob = own.deployment?.environment;
+  facts.environment = ofJob;
+  if (ofJob !== undefined && ofJob.toLowerCase() !== environment.toLowerCase()) {
     warnAndKeep(facts.warnings)(
-      `The job is in the environment ${found.environment}, but the input \`environment\` says ${environment}: the deployment is that of the job. Set the input to the job's environment.`,
+      `The job is in the environment ${ofJob}, but the input \`environment\` says ${environment}: the deployment is that of the job. Set the input to the job's environment.`,
     );
   }
-  return found;
 }
 
 /** The name of what somebody else released meanwhile: a person has to decide about it. */
@@ -112,7 +110,7 @@ async function othersIn(outcome: Outcome | undefined, flex: FlexClient): Promise
 async function releaseOnRecord(
   plan: Plan,
   options: Options,
-  own: OwnDeployment | undefined,
+  own: JobSearch,
   flex: FlexClient,
   door: GitHubDoor,
 ): Promise<void> {

@@ -112,6 +112,19 @@ describe('the deployment that GitHub made for the job itself', () => {
     expect(seen.simulator.github.deployments().map(({ task }) => task)).toEqual(['deploy', 'deploy']);
   });
 
+  test.concurrent('is said to be possible where GitHub does not tell, and then there are two', async () => {
+    const fault: Fault = {
+      at: { on: 'request', method: 'GET', path: '/deployments$', times: 3 },
+      do: { kind: 'answer', status: 502, body: '<html><h1>Unicorn!</h1></html>' },
+    };
+    const seen = await play({ before: startJob(SEEDED.jobId), faults: [fault] });
+    expect(seen).toMatchObject({ outcome: 'created', exitCode: 0 });
+    expect(seen.simulator.github.deployments().map(({ task }) => task)).toEqual(['deploy', 'flex-release']);
+    expect(seen.warnings).toEqual([
+      "GitHub could not look for the job's own deployment (HTTP 502). If the job has `environment:`, there are now two deployments: that of the job says nothing of the release.",
+    ]);
+  });
+
   test.concurrent('replaces the earlier one of its own environment', async () => {
     const seen = await play({
       before: ({ github, credentials: { accountSid } }) => {

@@ -306,6 +306,12 @@ const github = [
       test: '#38 a token without deployments: write, with deployment: required',
     },
     {
+      what: 'a second deployment of the job is warned of',
+      find: 'if (own.problem) means.warn(`${own.problem.message} ${SECOND}`);',
+      instead: '',
+      test: 'the deployment that GitHub made for the job itself > is said to be possible where GitHub does not tell, and then there are two',
+    },
+    {
       what: 'a deployment that could not be created may be there, and is ended by post',
       find: 'const FAILED: Audit = { ...NONE, end: async () => false };',
       instead: 'const FAILED: Audit = NONE;',

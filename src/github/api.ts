@@ -2,7 +2,8 @@ import { Octokit } from '@octokit/core';
 import type { Clock } from '../clock.ts';
 import { KeptConnections } from '../net/agent.ts';
 import { type Asked, type ExchangeLimits, exchange } from '../net/exchange.ts';
-import { Problem } from '../problem.ts';
+import { messageOf, Problem } from '../problem.ts';
+import { cut } from '../report/text.ts';
 import type { Run } from './run.ts';
 
 /** How long GitHub may take for one answer. */
@@ -81,18 +82,28 @@ export function statusOf(failure: unknown): number | undefined {
  */
 export function gitHubProblem(tried: string, failure: unknown, permission: string): Problem {
   const response = responseOf(failure);
-  const message = failure instanceof Error ? failure.message.split(' - https://')[0] : String(failure);
+  const message = messageFrom(failure, response);
+  const said = message === '' ? '' : `: ${message}`;
+  const status = response === undefined ? '' : ` (HTTP ${response.status})`;
   if (response === undefined || response.status >= 500) {
-    const status = response === undefined ? '' : ` (HTTP ${response.status})`;
-    return new Problem(`GitHub could not ${tried}: ${message}${status}.`, 'Run again when GitHub answers.', {
+    return new Problem(`GitHub could not ${tried}${said}${status}.`, 'Run again when GitHub answers.', {
       cause: failure,
     });
   }
   return new Problem(
-    `GitHub refused to ${tried}: ${message} (HTTP ${response.status}).`,
-    remedyFor(response, `${message}`, permission),
+    `GitHub refused to ${tried}${said}${status}.`,
+    remedyFor(response, message, permission),
     { cause: failure },
   );
+}
+
+/** Longer than what GitHub says of all that is wrong with a request. */
+const MOST_SAID = 500;
+
+/** What GitHub says of it; nothing where the answer is a web page, as of a server or proxy in trouble. */
+function messageFrom(failure: unknown, response: FailedResponse | undefined): string {
+  if (response !== undefined && (typeof response.data !== 'object' || response.data === null)) return '';
+  return cut(messageOf(failure).split(' - https://')[0] ?? '', MOST_SAID);
 }
 
 function remedyFor({ status, headers }: FailedResponse, message: string, permission: string): string {
@@ -117,6 +128,8 @@ function permissionLine(header: unknown): string | undefined {
 interface FailedResponse {
   readonly status: number;
   readonly headers: Readonly<Record<string, unknown>>;
+  /** The document where it was JSON, else text or bytes. */
+  readonly data?: unknown;
 }
 
 /** Octokit's RequestError has a response where one came, and the status 500 where none did. */

@@ -55,30 +55,35 @@ const NONE: Audit = { deployment: undefined, begun: Promise.resolve(), end: asyn
 /** It may be there all the same, where the answers to creating it were lost. */
 const FAILED: Audit = { ...NONE, end: async () => false };
 
+/** The deployment that GitHub made for the job itself, or none; `problem` where that could not be found out. */
+export type JobSearch =
+  | { readonly deployment: OwnDeployment | undefined; readonly problem?: never }
+  | { readonly deployment?: never; readonly problem: Problem };
+
 /**
- * Looks for the deployment that GitHub made for the job itself. Undefined where there is none, where it cannot be read,
- * or where no deployment is wanted: then there will be one of ours. Never rejects.
+ * Looks for the deployment that GitHub made for the job itself, where one is wanted. Without one there will be one of
+ * ours. Never rejects.
  */
 export async function jobDeployment(
   wish: {
     readonly deployment: AuditOrder['mode'];
+    readonly dryRun: boolean;
     readonly jobId: string | undefined;
     readonly environment: string;
     readonly head: string | undefined;
   },
   door: GitHubDoor,
-): Promise<OwnDeployment | undefined> {
-  if (wish.deployment === 'off') return undefined;
+): Promise<JobSearch> {
+  if (wish.dryRun || wish.deployment === 'off') return { deployment: undefined };
   try {
     const [{ api, run }, { findJobDeployment }] = await Promise.all([
       door.open(),
       import('./job-deployment.ts'),
     ]);
     const { jobId: id, environment, head } = wish;
-    return await findJobDeployment({ run, id, environment, head }, api);
-  } catch {
-    // What is wrong here is wrong with creating one, too, most of the time, and told there.
-    return undefined;
+    return { deployment: await findJobDeployment({ run, id, environment, head }, api) };
+  } catch (thrown) {
+    return { problem: asProblem(thrown) };
   }
 }
 
@@ -88,7 +93,7 @@ export async function jobDeployment(
  */
 export async function openAudit(
   order: AuditOrder,
-  own: OwnDeployment | undefined,
+  own: JobSearch,
   means: AuditMeans & { readonly keepNonce: (nonce: string) => void },
 ): Promise<Audit> {
   if (order.mode === 'off') return NONE;
@@ -102,7 +107,7 @@ export async function openAudit(
 
 async function open(
   order: AuditOrder,
-  own: OwnDeployment | undefined,
+  own: JobSearch,
   means: Parameters<typeof openAudit>[2],
 ): Promise<Audit> {
   const { api, deployments, run } = await load(means);
@@ -115,7 +120,9 @@ async function open(
       api,
     );
   };
-  const deployment = own ? ofJob(own, run) : ofRelease(await create(), order, run);
+  const deployment = own.deployment ? ofJob(own.deployment, run) : ofRelease(await create(), order, run);
+  // What is wrong with looking is wrong with creating, too, most of the time, and told there alone.
+  if (own.problem) means.warn(`${own.problem.message} ${SECOND}`);
   const say = (status: EndStatus) =>
     deployments.setStatus(deployment.id, statusFor(deployment, status, environmentUrl), api);
   const begun = say({ state: 'in_progress', description }).catch((thrown) =>
@@ -289,6 +296,10 @@ async function load({ door }: AuditMeans) {
   const [{ api, run }, deployments] = await Promise.all([door.open(), import('./deployments.ts')]);
   return { api, run, deployments };
 }
+
+/** What follows from a search for the job's own that failed. */
+const SECOND =
+  'If the job has `environment:`, there are now two deployments: that of the job says nothing of the release.';
 
 /** What nobody comes after to put right. */
 const LAST = 'What is true is in the summary of this run.';

@@ -5,10 +5,10 @@ import {
 import {
   gitHubProblem,
   statusOf
-} from "./chunk-LX6RDRQQ.js";
+} from "./chunk-RPPYFWBI.js";
 import {
   Problem
-} from "./chunk-JCIRFADL.js";
+} from "./chunk-ZECP3DEG.js";
 
 // src/github/read.ts
 var TRIES = 3;

@@ -2,8 +2,8 @@ import {
   createGitHubApi,
   gitHubProblem,
   statusOf
-} from "./chunk-LX6RDRQQ.js";
-import "./chunk-JCIRFADL.js";
+} from "./chunk-RPPYFWBI.js";
+import "./chunk-ZECP3DEG.js";
 import "./chunk-TBXCYRB4.js";
 export {
   createGitHubApi,

@@ -31,13 +31,19 @@ import {
   OneConnection,
   Problem,
   asProblem,
+  cut,
   exchange,
   inputOf,
   inputOrVariable,
+  linesOf,
+  logLine,
   messageOf,
   openConnection,
-  secretsOf
-} from "./chunk-JCIRFADL.js";
+  secretsOf,
+  shown,
+  visible,
+  visibleJson
+} from "./chunk-ZECP3DEG.js";
 import {
   __commonJS,
   __esm,
@@ -1055,16 +1061,16 @@ function time(release2) {
 var NONE = { deployment: void 0, begun: Promise.resolve(), end: async () => true };
 var FAILED = { ...NONE, end: async () => false };
 async function jobDeployment(wish, door) {
-  if (wish.deployment === "off") return void 0;
+  if (wish.dryRun || wish.deployment === "off") return { deployment: void 0 };
   try {
     const [{ api, run }, { findJobDeployment }] = await Promise.all([
       door.open(),
-      import("./job-deployment-SSUHRPRQ.js")
+      import("./job-deployment-KNHDENTU.js")
     ]);
     const { jobId: id, environment, head } = wish;
-    return await findJobDeployment({ run, id, environment, head }, api);
-  } catch {
-    return void 0;
+    return { deployment: await findJobDeployment({ run, id, environment, head }, api) };
+  } catch (thrown) {
+    return { problem: asProblem(thrown) };
   }
 }
 async function openAudit(order, own4, means) {
@@ -1087,7 +1093,8 @@ async function open(order, own4, means) {
       api
     );
   };
-  const deployment = own4 ? ofJob(own4, run) : ofRelease(await create(), order, run);
+  const deployment = own4.deployment ? ofJob(own4.deployment, run) : ofRelease(await create(), order, run);
+  if (own4.problem) means.warn(`${own4.problem.message} ${SECOND}`);
   const say2 = (status) => deployments.setStatus(deployment.id, statusFor(deployment, status, environmentUrl), api);
   const begun = say2({ state: "in_progress", description }).catch(
     (thrown) => warnOrThrow(asProblem(thrown), order.mode, means)
@@ -1125,7 +1132,7 @@ async function findUnanswered(nonce, order, means) {
     const id = await deployments.findDeployment(wanted, api);
     return id === void 0 ? void 0 : ofRelease(id, order, run);
   } catch (thrown) {
-    const { statusOf } = await import("./api-E3ZTW5LU.js");
+    const { statusOf } = await import("./api-ESV7KMXD.js");
     if (![401, 403, 404].includes(statusOf(asProblem(thrown).cause) ?? 0)) await warnOf(thrown, LAST, means);
     return void 0;
   }
@@ -1183,13 +1190,14 @@ async function* earlierThan(newer, place, { api, deployments }) {
   }
 }
 async function load({ door }) {
-  const [{ api, run }, deployments] = await Promise.all([door.open(), import("./deployments-PZE6R6ZT.js")]);
+  const [{ api, run }, deployments] = await Promise.all([door.open(), import("./deployments-VXVW7VNJ.js")]);
   return { api, run, deployments };
 }
+var SECOND = "If the job has `environment:`, there are now two deployments: that of the job says nothing of the release.";
 var LAST = "What is true is in the summary of this run.";
 async function warnOf(thrown, unanswered, { warn: warn2 }) {
   const problem = asProblem(thrown);
-  const { statusOf } = await import("./api-E3ZTW5LU.js");
+  const { statusOf } = await import("./api-ESV7KMXD.js");
   const status = statusOf(problem.cause);
   const answered = status !== void 0 && status < 500;
   warn2(`${problem.message} ${answered ? problem.remedy : unanswered}`);
@@ -1213,7 +1221,7 @@ function gitHubDoor({ run, token, proxyFor: proxyFor2, clock, signal }) {
       if (token === void 0) {
         throw new Problem("GitHub cannot be asked: the input `github-token` is empty.", WITHOUT_GITHUB);
       }
-      opened ??= import("./api-E3ZTW5LU.js").then(
+      opened ??= import("./api-ESV7KMXD.js").then(
         ({ createGitHubApi }) => createGitHubApi({
           ...{ run, token, proxy: proxyFor2(run.apiUrl), clock },
           signal: AbortSignal.any([signal, closed.signal])
@@ -1247,11 +1255,11 @@ function gateReads(door, run) {
   };
 }
 async function checksOf(names, door) {
-  const [{ api, run }, { readChecks }] = await Promise.all([door.open(), import("./checks-S2OH7PRK.js")]);
+  const [{ api, run }, { readChecks }] = await Promise.all([door.open(), import("./checks-3QUCI2WB.js")]);
   return readChecks(names, run.commit, api);
 }
 async function readAll(door) {
-  const [{ api, run }, { readApprovals }] = await Promise.all([door.open(), import("./approvals-R3FQIOTE.js")]);
+  const [{ api, run }, { readApprovals }] = await Promise.all([door.open(), import("./approvals-UWF6STLP.js")]);
   return readApprovals(run.id, api);
 }
 
@@ -2671,44 +2679,6 @@ function tallied(kind, changes) {
 }
 function unchangedCount(changes) {
   return changes.filter((change) => change.kind === "unchanged").length;
-}
-
-// src/report/text.ts
-var LINE_ENDS = /\r\n|[\n\v\f\r\u0085\u2028\u2029]/g;
-var HIDDEN = new RegExp("[\\p{Cc}\\p{Cf}\\p{Cs}\\p{Default_Ignorable_Code_Point}\\p{Noncharacter_Code_Point}](?<!(?:\\p{Extended_Pictographic}|\\p{Emoji_Modifier}|\\uFE0F)(?:\\u200D|\\uFE0F))", "gu");
-var HIDDEN_IN_JSON = new RegExp(`(?!\\n)(?:${HIDDEN.source}|[\\u2028\\u2029])`, "gu");
-function visible(text5) {
-  return text5.replace(LINE_ENDS, "⏎").replaceAll("	", " ").replace(HIDDEN, spelled);
-}
-function visibleJson(json) {
-  return json.replace(
-    HIDDEN_IN_JSON,
-    (character) => (
-      // One for each half of a surrogate pair, as JSON has it.
-      character.split("").map((unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`).join("")
-    )
-  );
-}
-function spelled(character) {
-  const point = character.codePointAt(0) ?? 0;
-  return `‹U+${point.toString(16).toUpperCase().padStart(4, "0")}›`;
-}
-function cut(text5, most, before = 0) {
-  if (text5.length <= most && before === 0) return text5;
-  const all2 = text5.length + before;
-  const room = Math.max(0, most - `… (${all2} more characters)`.length);
-  const kept = text5.slice(0, room).replace(/[\uD800-\uDBFF]$/, "");
-  return `${kept}… (${all2 - kept.length} more characters)`;
-}
-function shown(text5, most) {
-  const looked = Math.min(text5.length, 2 * most);
-  return cut(visible(text5.slice(0, looked)), most, text5.length - looked);
-}
-function logLine(line, most = 2e3) {
-  return shown(line, most).replace(/##(?=\[)/g, "##\\").replace(/^(\s*)::/, "$1\\::");
-}
-function linesOf(text5) {
-  return text5.split(/\r\n|\n/).map((line) => line.trim()).filter((line) => line !== "");
 }
 
 // src/report/record-json.ts
@@ -6180,8 +6150,8 @@ function strong2(value) {
 }
 var lineEnd = { type: "break" };
 function code3(value, most = 200) {
-  const spelled3 = shown(value, most).replace(/\\(?=\|)/g, "‹U+005C›");
-  return { type: "inlineCode", value: spelled3 === "" ? "‹empty›" : spelled3 };
+  const spelled2 = shown(value, most).replace(/\\(?=\|)/g, "‹U+005C›");
+  return { type: "inlineCode", value: spelled2 === "" ? "‹empty›" : spelled2 };
 }
 var SPECIAL = /[@$`<\\]|#\d|:\/\/|www\.|:(?!\d\d:)[\w+-]+:|\bGH-\d|\b[0-9a-f]{7,40}\b/i;
 var SIDS = /\b([A-Z]{2}[0-9a-fA-F]{32})\b/;
@@ -6559,9 +6529,9 @@ function timelineOf(rows) {
   return [`%%{init: ${JSON.stringify(style)}}%%`, "timeline", `  ${newest}`, ...events].join("\n");
 }
 function wordsOf(row) {
-  const name = spelled2(narrow(shown(row.name, 200).trim() || shortSid(row.configurationSid)));
+  const name = spelled(narrow(shown(row.name, 200).trim() || shortSid(row.configurationSid)));
   const mark = row.live ? "live" : row.reference;
-  return `${spelled2(minute(row.dateCreated))} ${name}${mark === "" ? "" : ` (${spelled2(mark)})`}`;
+  return `${spelled(minute(row.dateCreated))} ${name}${mark === "" ? "" : ` (${spelled(mark)})`}`;
 }
 function minute(iso) {
   const words2 = timeInWords(iso);
@@ -6577,11 +6547,11 @@ function narrow(text5) {
   return kept.length === all2.length ? text5 : `${kept.join("")}…`;
 }
 function widthOf(letter) {
-  if (spelled2(letter) !== letter) return 9;
+  if (spelled(letter) !== letter) return 9;
   if (letter > "⿿" || /[MWmw@%—]/.test(letter)) return 2;
   return new RegExp("\\p{Lu}", "u").test(letter) ? 1.4 : 1;
 }
-function spelled2(text5) {
+function spelled(text5) {
   return text5.replace(/[^\p{L}\p{M}\p{N} .,()+/_-]/gu, (character) => `#${character.codePointAt(0)};`);
 }
 

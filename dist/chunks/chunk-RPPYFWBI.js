@@ -1,8 +1,10 @@
 import {
   KeptConnections,
   Problem,
-  exchange
-} from "./chunk-JCIRFADL.js";
+  cut,
+  exchange,
+  messageOf
+} from "./chunk-ZECP3DEG.js";
 
 // node_modules/universal-user-agent/index.js
 function getUserAgent() {
@@ -1510,18 +1512,24 @@ function statusOf(failure) {
 }
 function gitHubProblem(tried, failure, permission) {
   const response = responseOf(failure);
-  const message = failure instanceof Error ? failure.message.split(" - https://")[0] : String(failure);
+  const message = messageFrom(failure, response);
+  const said = message === "" ? "" : `: ${message}`;
+  const status = response === void 0 ? "" : ` (HTTP ${response.status})`;
   if (response === void 0 || response.status >= 500) {
-    const status = response === void 0 ? "" : ` (HTTP ${response.status})`;
-    return new Problem(`GitHub could not ${tried}: ${message}${status}.`, "Run again when GitHub answers.", {
+    return new Problem(`GitHub could not ${tried}${said}${status}.`, "Run again when GitHub answers.", {
       cause: failure
     });
   }
   return new Problem(
-    `GitHub refused to ${tried}: ${message} (HTTP ${response.status}).`,
-    remedyFor(response, `${message}`, permission),
+    `GitHub refused to ${tried}${said}${status}.`,
+    remedyFor(response, message, permission),
     { cause: failure }
   );
+}
+var MOST_SAID = 500;
+function messageFrom(failure, response) {
+  if (response !== void 0 && (typeof response.data !== "object" || response.data === null)) return "";
+  return cut(messageOf(failure).split(" - https://")[0] ?? "", MOST_SAID);
 }
 function remedyFor({ status, headers }, message, permission) {
   if (/rate limit/i.test(message)) {

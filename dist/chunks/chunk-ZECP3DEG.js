@@ -352,6 +352,44 @@ function inWords(error) {
   return words === void 0 ? error : new Error(words, { cause: error });
 }
 
+// src/report/text.ts
+var LINE_ENDS = /\r\n|[\n\v\f\r\u0085\u2028\u2029]/g;
+var HIDDEN = new RegExp("[\\p{Cc}\\p{Cf}\\p{Cs}\\p{Default_Ignorable_Code_Point}\\p{Noncharacter_Code_Point}](?<!(?:\\p{Extended_Pictographic}|\\p{Emoji_Modifier}|\\uFE0F)(?:\\u200D|\\uFE0F))", "gu");
+var HIDDEN_IN_JSON = new RegExp(`(?!\\n)(?:${HIDDEN.source}|[\\u2028\\u2029])`, "gu");
+function visible(text) {
+  return text.replace(LINE_ENDS, "⏎").replaceAll("	", " ").replace(HIDDEN, spelled);
+}
+function visibleJson(json) {
+  return json.replace(
+    HIDDEN_IN_JSON,
+    (character) => (
+      // One for each half of a surrogate pair, as JSON has it.
+      character.split("").map((unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`).join("")
+    )
+  );
+}
+function spelled(character) {
+  const point = character.codePointAt(0) ?? 0;
+  return `‹U+${point.toString(16).toUpperCase().padStart(4, "0")}›`;
+}
+function cut(text, most, before = 0) {
+  if (text.length <= most && before === 0) return text;
+  const all = text.length + before;
+  const room = Math.max(0, most - `… (${all} more characters)`.length);
+  const kept = text.slice(0, room).replace(/[\uD800-\uDBFF]$/, "");
+  return `${kept}… (${all - kept.length} more characters)`;
+}
+function shown(text, most) {
+  const looked = Math.min(text.length, 2 * most);
+  return cut(visible(text.slice(0, looked)), most, text.length - looked);
+}
+function logLine(line, most = 2e3) {
+  return shown(line, most).replace(/##(?=\[)/g, "##\\").replace(/^(\s*)::/, "$1\\::");
+}
+function linesOf(text) {
+  return text.split(/\r\n|\n/).map((line) => line.trim()).filter((line) => line !== "");
+}
+
 export {
   Problem,
   Cancelled,
@@ -367,5 +405,11 @@ export {
   openConnection,
   KeptConnections,
   OneConnection,
-  exchange
+  exchange,
+  visible,
+  visibleJson,
+  cut,
+  shown,
+  logLine,
+  linesOf
 };

@@ -1,6 +1,6 @@
 import {
   readGitHub
-} from "./chunk-3H557EEB.js";
+} from "./chunk-UKZZQVD2.js";
 import {
   array,
   nullish,
@@ -9,8 +9,8 @@ import {
   string,
   transform
 } from "./chunk-WYLKTOFW.js";
-import "./chunk-LX6RDRQQ.js";
-import "./chunk-JCIRFADL.js";
+import "./chunk-RPPYFWBI.js";
+import "./chunk-ZECP3DEG.js";
 import "./chunk-TBXCYRB4.js";
 
 // src/github/approvals.ts

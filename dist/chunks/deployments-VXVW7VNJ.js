@@ -3,7 +3,7 @@ import {
 } from "./chunk-YV3RVRTO.js";
 import {
   readGitHub
-} from "./chunk-3H557EEB.js";
+} from "./chunk-UKZZQVD2.js";
 import {
   array,
   fallback,
@@ -16,10 +16,10 @@ import {
 import {
   gitHubProblem,
   statusOf
-} from "./chunk-LX6RDRQQ.js";
+} from "./chunk-RPPYFWBI.js";
 import {
   Problem
-} from "./chunk-JCIRFADL.js";
+} from "./chunk-ZECP3DEG.js";
 import "./chunk-TBXCYRB4.js";
 
 // src/github/deployments.ts

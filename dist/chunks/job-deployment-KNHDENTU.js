@@ -3,7 +3,7 @@ import {
 } from "./chunk-QCIKXUU5.js";
 import {
   readGitHub
-} from "./chunk-3H557EEB.js";
+} from "./chunk-UKZZQVD2.js";
 import {
   array,
   nullish,
@@ -13,8 +13,8 @@ import {
 } from "./chunk-WYLKTOFW.js";
 import {
   statusOf
-} from "./chunk-LX6RDRQQ.js";
-import "./chunk-JCIRFADL.js";
+} from "./chunk-RPPYFWBI.js";
+import "./chunk-ZECP3DEG.js";
 import "./chunk-TBXCYRB4.js";
 
 // src/github/job-deployment.ts

@@ -1,6 +1,6 @@
 import {
   readGitHub
-} from "./chunk-3H557EEB.js";
+} from "./chunk-UKZZQVD2.js";
 import {
   array,
   nullish,
@@ -8,10 +8,10 @@ import {
   object,
   string
 } from "./chunk-WYLKTOFW.js";
-import "./chunk-LX6RDRQQ.js";
+import "./chunk-RPPYFWBI.js";
 import {
   Problem
-} from "./chunk-JCIRFADL.js";
+} from "./chunk-ZECP3DEG.js";
 import "./chunk-TBXCYRB4.js";
 
 // src/github/checks.ts
