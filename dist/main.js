@@ -54,7 +54,7 @@ import {
   tellStart,
   timeIn,
   warnAndKeep
-} from "./chunks/chunk-SVE2W4RJ.js";
+} from "./chunks/chunk-TLXLOXOG.js";
 import "./chunks/chunk-YV3RVRTO.js";
 import {
   nullish,

@@ -40,7 +40,7 @@ import {
   tellStart,
   tellStaysLive,
   warnAndKeep
-} from "./chunks/chunk-SVE2W4RJ.js";
+} from "./chunks/chunk-TLXLOXOG.js";
 import "./chunks/chunk-YV3RVRTO.js";
 import "./chunks/chunk-WYLKTOFW.js";
 import {

@@ -237,15 +237,22 @@ const runner = [
   ...of('cancellation.ts', 'end-to-end/faults/signals.test.ts', [
     {
       what: 'the runner’s SIGINT is heard',
-      find: "['SIGINT', 'SIGTERM'] as const",
-      instead: "['SIGTERM'] as const",
+      find: "['SIGINT', 'SIGTERM', 'SIGBREAK'] as const",
+      instead: "['SIGTERM', 'SIGBREAK'] as const",
       test: '#24 SIGINT in the re-read',
     },
     {
       what: 'and its SIGTERM',
-      find: "['SIGINT', 'SIGTERM'] as const",
+      find: "['SIGINT', 'SIGTERM', 'SIGBREAK'] as const",
       instead: "['SIGINT'] as const",
       test: '#24 SIGTERM in the re-read',
+    },
+    {
+      what: 'and on Windows its Ctrl+Break',
+      find: "['SIGINT', 'SIGTERM', 'SIGBREAK'] as const",
+      instead: "['SIGINT', 'SIGTERM'] as const",
+      in: 'cancellation.test.ts',
+      test: 'comes with SIGBREAK, which ends the process no more',
     },
   ]),
   ...of('report/record-of.ts', 'report/problem-of.test.ts', [

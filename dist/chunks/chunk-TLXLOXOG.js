@@ -592,7 +592,7 @@ var init_node_crypto = __esm({
 // src/cancellation.ts
 function cancellation() {
   const controller = new AbortController();
-  for (const signal of ["SIGINT", "SIGTERM"])
+  for (const signal of ["SIGINT", "SIGTERM", "SIGBREAK"])
     process.on(signal, () => controller.abort(new Cancelled()));
   return controller.signal;
 }
