@@ -53,6 +53,7 @@ it.each<[string, Record<string, string>, readonly string[]]>([
   ['the token of the job', { 'INPUT_GITHUB-TOKEN': 'ghs_1' }, ['ghs_1']],
   ['the password of a proxy', { HTTPS_PROXY: 'http://u:hush@proxy' }, ['hush']],
   ['the password of a proxy with a % of its own', { HTTPS_PROXY: 'http://u:50%off@proxy' }, ['50%off']],
+  ['the password of a proxy without a scheme', { HTTPS_PROXY: 'u:hush@proxy:3128' }, ['hush']],
   ['the password of a proxy, in small letters', { https_proxy: 'http://u:hush@proxy' }, ['hush']],
   [
     'the password of a proxy for http',

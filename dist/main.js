@@ -30,7 +30,6 @@ import {
   pastDeployments,
   pending,
   plan,
-  proxyFor,
   publish,
   readOptions,
   recentReleases,
@@ -54,7 +53,7 @@ import {
   tellStart,
   timeIn,
   warnAndKeep
-} from "./chunks/chunk-TLXLOXOG.js";
+} from "./chunks/chunk-NQMURZ2E.js";
 import "./chunks/chunk-YV3RVRTO.js";
 import {
   nullish,
@@ -71,9 +70,10 @@ import {
   asProblem,
   init_node_https,
   messageOf,
+  proxyFor,
   request,
   withinLimit
-} from "./chunks/chunk-ZECP3DEG.js";
+} from "./chunks/chunk-7ONLI63G.js";
 import {
   __callDispose,
   __toESM,

@@ -16,7 +16,6 @@ import {
   madeBy,
   maskSecrets,
   pastDeployments,
-  proxyFor,
   publish,
   publishStaysLive,
   readJournal,
@@ -40,13 +39,14 @@ import {
   tellStart,
   tellStaysLive,
   warnAndKeep
-} from "./chunks/chunk-TLXLOXOG.js";
+} from "./chunks/chunk-NQMURZ2E.js";
 import "./chunks/chunk-YV3RVRTO.js";
 import "./chunks/chunk-WYLKTOFW.js";
 import {
   Problem,
-  asProblem
-} from "./chunks/chunk-ZECP3DEG.js";
+  asProblem,
+  proxyFor
+} from "./chunks/chunk-7ONLI63G.js";
 import {
   __callDispose,
   __using

@@ -1,3 +1,5 @@
+import { urlOfProxy } from './net/proxy.ts';
+
 /** The environment of the process, as Node gives it. */
 export type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -48,7 +50,7 @@ function proxyPasswords(environment: Environment): readonly string[] {
     (name) => environment[name] ?? '',
   );
   return urls.flatMap((url) => {
-    const password = URL.parse(url)?.password ?? '';
+    const password = urlOfProxy(url)?.password ?? '';
     return password === '' ? [] : [password, decoded(password)];
   });
 }

@@ -35,14 +35,36 @@ it.each(['twilio.com', '.twilio.com', 'flex-api.twilio.com:443', 'a.example, FLE
   },
 );
 
-it('is not gone around where its name cannot be read', () => {
-  vi.stubEnv('HTTPS_PROXY', 'http://ada:50%off@proxy.example');
-  expect(() => proxyFor(URL_OF_FLEX)).toThrow('The variable HTTPS_PROXY holds no URL that can be read.');
-  expect(() => proxyFor(URL_OF_FLEX)).not.toThrow(/50%off/);
+it.each([
+  ['http://ada:50%off@proxy.example', 'http:', 'proxy.example', '50%off'],
+  ['proxy.example:3128', 'http:', 'proxy.example:3128', ''],
+  ['ada:hush@proxy.example:3128', 'http:', 'proxy.example:3128', 'hush'],
+  ['10.0.0.1:3128', 'http:', '10.0.0.1:3128', ''],
+  ['https://proxy.example', 'https:', 'proxy.example', ''],
+  ['http://[2001:db8::1]:3128', 'http:', '[2001:db8::1]:3128', ''],
+])('is read from %s', (text, protocol, host, password) => {
+  vi.stubEnv('HTTPS_PROXY', text);
+  expect(proxyFor(URL_OF_FLEX)).toMatchObject({ protocol, host, password });
 });
 
+it('is what the small letters name where both do, unless they are empty', () => {
+  vi.stubEnv('HTTPS_PROXY', 'http://capital.example');
+  vi.stubEnv('https_proxy', 'http://small.example');
+  expect(proxyFor(URL_OF_FLEX)?.host).toBe('small.example');
+  vi.stubEnv('https_proxy', '');
+  expect(proxyFor(URL_OF_FLEX)?.host).toBe('capital.example');
+});
+
+it.each(['http://ada:hush@proxy.example:port', 'socks5://ada:hush@proxy.example:1080', 'http://'])(
+  'is not gone around where no HTTP proxy is named: %s',
+  (text) => {
+    vi.stubEnv('HTTPS_PROXY', text);
+    expect(() => proxyFor(URL_OF_FLEX)).toThrow('The variable HTTPS_PROXY names no HTTP proxy.');
+  },
+);
+
 it('need not be read where NO_PROXY names the host', () => {
-  vi.stubEnv('HTTPS_PROXY', 'http://ada:50%off@proxy.example');
+  vi.stubEnv('HTTPS_PROXY', 'http://proxy.example:port');
   vi.stubEnv('NO_PROXY', 'twilio.com');
   expect(proxyFor(URL_OF_FLEX)).toBeUndefined();
 });

@@ -131,15 +131,15 @@ const rest = [
   ]),
   ...of('net/proxy.ts', 'net/proxy.test.ts', [
     {
-      what: 'a proxy whose name cannot be read is not gone around without a word',
-      find: 'if (named && !checkBypass(target)) {',
-      instead: 'if (false) {',
-      test: 'is not gone around where its name cannot be read',
+      what: 'a proxy that cannot be used is not gone around without a word',
+      find: 'throw new Problem(',
+      instead: 'return undefined;\n  new Problem(',
+      test: 'is not gone around where no HTTP proxy is named: socks5://ada:hush@proxy.example:1080',
     },
     {
       what: 'what NO_PROXY names needs no proxy',
-      find: 'named && !checkBypass(target)',
-      instead: 'named',
+      find: '!named || checkBypass(target)',
+      instead: '!named',
       test: 'need not be read where NO_PROXY names the host',
     },
   ]),

@@ -3,7 +3,7 @@ import {
 } from "./chunk-YV3RVRTO.js";
 import {
   readGitHub
-} from "./chunk-UKZZQVD2.js";
+} from "./chunk-H2CFI5VB.js";
 import {
   array,
   fallback,
@@ -16,10 +16,10 @@ import {
 import {
   gitHubProblem,
   statusOf
-} from "./chunk-RPPYFWBI.js";
+} from "./chunk-RYQP3IWN.js";
 import {
   Problem
-} from "./chunk-ZECP3DEG.js";
+} from "./chunk-7ONLI63G.js";
 import "./chunk-TBXCYRB4.js";
 
 // src/github/deployments.ts

@@ -1,6 +1,6 @@
 import {
   readGitHub
-} from "./chunk-UKZZQVD2.js";
+} from "./chunk-H2CFI5VB.js";
 import {
   array,
   nullish,
@@ -8,10 +8,10 @@ import {
   object,
   string
 } from "./chunk-WYLKTOFW.js";
-import "./chunk-RPPYFWBI.js";
+import "./chunk-RYQP3IWN.js";
 import {
   Problem
-} from "./chunk-ZECP3DEG.js";
+} from "./chunk-7ONLI63G.js";
 import "./chunk-TBXCYRB4.js";
 
 // src/github/checks.ts

@@ -3,7 +3,7 @@ import {
 } from "./chunk-QCIKXUU5.js";
 import {
   readGitHub
-} from "./chunk-UKZZQVD2.js";
+} from "./chunk-H2CFI5VB.js";
 import {
   array,
   nullish,
@@ -13,8 +13,8 @@ import {
 } from "./chunk-WYLKTOFW.js";
 import {
   statusOf
-} from "./chunk-RPPYFWBI.js";
-import "./chunk-ZECP3DEG.js";
+} from "./chunk-RYQP3IWN.js";
+import "./chunk-7ONLI63G.js";
 import "./chunk-TBXCYRB4.js";
 
 // src/github/job-deployment.ts

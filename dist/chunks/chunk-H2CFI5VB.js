@@ -5,10 +5,10 @@ import {
 import {
   gitHubProblem,
   statusOf
-} from "./chunk-RPPYFWBI.js";
+} from "./chunk-RYQP3IWN.js";
 import {
   Problem
-} from "./chunk-ZECP3DEG.js";
+} from "./chunk-7ONLI63G.js";
 
 // src/github/read.ts
 var TRIES = 3;

@@ -4,7 +4,7 @@ import {
   cut,
   exchange,
   messageOf
-} from "./chunk-ZECP3DEG.js";
+} from "./chunk-7ONLI63G.js";
 
 // node_modules/universal-user-agent/index.js
 function getUserAgent() {

@@ -77,6 +77,59 @@ function messageOf(thrown) {
   return thrown instanceof Error ? thrown.message : String(thrown);
 }
 
+// node_modules/@actions/http-client/lib/proxy.js
+function checkBypass(reqUrl) {
+  if (!reqUrl.hostname) {
+    return false;
+  }
+  const reqHost = reqUrl.hostname;
+  if (isLoopbackAddress(reqHost)) {
+    return true;
+  }
+  const noProxy = process.env["no_proxy"] || process.env["NO_PROXY"] || "";
+  if (!noProxy) {
+    return false;
+  }
+  let reqPort;
+  if (reqUrl.port) {
+    reqPort = Number(reqUrl.port);
+  } else if (reqUrl.protocol === "http:") {
+    reqPort = 80;
+  } else if (reqUrl.protocol === "https:") {
+    reqPort = 443;
+  }
+  const upperReqHosts = [reqUrl.hostname.toUpperCase()];
+  if (typeof reqPort === "number") {
+    upperReqHosts.push(`${upperReqHosts[0]}:${reqPort}`);
+  }
+  for (const upperNoProxyItem of noProxy.split(",").map((x) => x.trim().toUpperCase()).filter((x) => x)) {
+    if (upperNoProxyItem === "*" || upperReqHosts.some((x) => x === upperNoProxyItem || x.endsWith(`.${upperNoProxyItem}`) || upperNoProxyItem.startsWith(".") && x.endsWith(`${upperNoProxyItem}`))) {
+      return true;
+    }
+  }
+  return false;
+}
+function isLoopbackAddress(host) {
+  const hostLower = host.toLowerCase();
+  return hostLower === "localhost" || hostLower.startsWith("127.") || hostLower.startsWith("[::1]") || hostLower.startsWith("[0:0:0:0:0:0:0:1]");
+}
+
+// src/net/proxy.ts
+function proxyFor(url) {
+  const target = new URL(url);
+  const named = target.protocol === "https:" && (process.env["https_proxy"] || process.env["HTTPS_PROXY"]);
+  if (!named || checkBypass(target)) return void 0;
+  const proxy = urlOfProxy(named);
+  if (proxy?.protocol === "http:" || proxy?.protocol === "https:") return proxy;
+  throw new Problem(
+    "The variable HTTPS_PROXY names no HTTP proxy.",
+    "Write it as `http://host:port`, and encode what is special in a user name or password."
+  );
+}
+function urlOfProxy(named) {
+  return URL.parse(named.includes("://") ? named : `http://${named}`);
+}
+
 // src/net/agent.ts
 init_node_https();
 
@@ -118,7 +171,7 @@ function proxyPasswords(environment) {
     (name) => environment[name] ?? ""
   );
   return urls.flatMap((url) => {
-    const password = URL.parse(url)?.password ?? "";
+    const password = urlOfProxy(url)?.password ?? "";
     return password === "" ? [] : [password, decoded(password)];
   });
 }
@@ -397,6 +450,7 @@ export {
   messageOf,
   request,
   init_node_https,
+  proxyFor,
   inputOf,
   inputOrVariable,
   secretsOf,

@@ -2,8 +2,8 @@ import {
   createGitHubApi,
   gitHubProblem,
   statusOf
-} from "./chunk-RPPYFWBI.js";
-import "./chunk-ZECP3DEG.js";
+} from "./chunk-RYQP3IWN.js";
+import "./chunk-7ONLI63G.js";
 import "./chunk-TBXCYRB4.js";
 export {
   createGitHubApi,

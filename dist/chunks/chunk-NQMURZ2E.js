@@ -43,7 +43,7 @@ import {
   shown,
   visible,
   visibleJson
-} from "./chunk-ZECP3DEG.js";
+} from "./chunk-7ONLI63G.js";
 import {
   __commonJS,
   __esm,
@@ -1065,7 +1065,7 @@ async function jobDeployment(wish, door) {
   try {
     const [{ api, run }, { findJobDeployment }] = await Promise.all([
       door.open(),
-      import("./job-deployment-KNHDENTU.js")
+      import("./job-deployment-EZ62JKUZ.js")
     ]);
     const { jobId: id, environment, head } = wish;
     return { deployment: await findJobDeployment({ run, id, environment, head }, api) };
@@ -1132,7 +1132,7 @@ async function findUnanswered(nonce, order, means) {
     const id = await deployments.findDeployment(wanted, api);
     return id === void 0 ? void 0 : ofRelease(id, order, run);
   } catch (thrown) {
-    const { statusOf } = await import("./api-ESV7KMXD.js");
+    const { statusOf } = await import("./api-5EP3UU4Y.js");
     if (![401, 403, 404].includes(statusOf(asProblem(thrown).cause) ?? 0)) await warnOf(thrown, LAST, means);
     return void 0;
   }
@@ -1190,14 +1190,14 @@ async function* earlierThan(newer, place, { api, deployments }) {
   }
 }
 async function load({ door }) {
-  const [{ api, run }, deployments] = await Promise.all([door.open(), import("./deployments-VXVW7VNJ.js")]);
+  const [{ api, run }, deployments] = await Promise.all([door.open(), import("./deployments-CKPTOHTA.js")]);
   return { api, run, deployments };
 }
 var SECOND = "If the job has `environment:`, there are now two deployments: that of the job says nothing of the release.";
 var LAST = "What is true is in the summary of this run.";
 async function warnOf(thrown, unanswered, { warn: warn2 }) {
   const problem = asProblem(thrown);
-  const { statusOf } = await import("./api-ESV7KMXD.js");
+  const { statusOf } = await import("./api-5EP3UU4Y.js");
   const status = statusOf(problem.cause);
   const answered = status !== void 0 && status < 500;
   warn2(`${problem.message} ${answered ? problem.remedy : unanswered}`);
@@ -1209,7 +1209,7 @@ function warnOrThrow(problem, mode, means) {
 
 // src/github/door.ts
 var WITHOUT_GITHUB = "Leave `github-token` out to use the token of the job; without GitHub, set `deployment: off` and ask for no gate that needs it.";
-function gitHubDoor({ run, token, proxyFor: proxyFor2, clock, signal }) {
+function gitHubDoor({ run, token, proxyFor, clock, signal }) {
   const closed = new AbortController();
   let opened;
   let api;
@@ -1221,9 +1221,9 @@ function gitHubDoor({ run, token, proxyFor: proxyFor2, clock, signal }) {
       if (token === void 0) {
         throw new Problem("GitHub cannot be asked: the input `github-token` is empty.", WITHOUT_GITHUB);
       }
-      opened ??= import("./api-ESV7KMXD.js").then(
+      opened ??= import("./api-5EP3UU4Y.js").then(
         ({ createGitHubApi }) => createGitHubApi({
-          ...{ run, token, proxy: proxyFor2(run.apiUrl), clock },
+          ...{ run, token, proxy: proxyFor(run.apiUrl), clock },
           signal: AbortSignal.any([signal, closed.signal])
         })
       );
@@ -1255,11 +1255,11 @@ function gateReads(door, run) {
   };
 }
 async function checksOf(names, door) {
-  const [{ api, run }, { readChecks }] = await Promise.all([door.open(), import("./checks-3QUCI2WB.js")]);
+  const [{ api, run }, { readChecks }] = await Promise.all([door.open(), import("./checks-7JYMYFQH.js")]);
   return readChecks(names, run.commit, api);
 }
 async function readAll(door) {
-  const [{ api, run }, { readApprovals }] = await Promise.all([door.open(), import("./approvals-UWF6STLP.js")]);
+  const [{ api, run }, { readApprovals }] = await Promise.all([door.open(), import("./approvals-QYPNUXW3.js")]);
   return readApprovals(run.id, api);
 }
 
@@ -1973,94 +1973,6 @@ var journalSchema = strictObject({
   ),
   retire: optional(strictObject({ stays: array(string()) }))
 });
-
-// node_modules/@actions/http-client/lib/proxy.js
-function getProxyUrl(reqUrl) {
-  const usingSsl = reqUrl.protocol === "https:";
-  if (checkBypass(reqUrl)) {
-    return void 0;
-  }
-  const proxyVar = (() => {
-    if (usingSsl) {
-      return process.env["https_proxy"] || process.env["HTTPS_PROXY"];
-    } else {
-      return process.env["http_proxy"] || process.env["HTTP_PROXY"];
-    }
-  })();
-  if (proxyVar) {
-    try {
-      return new DecodedURL(proxyVar);
-    } catch (_a) {
-      if (!proxyVar.startsWith("http://") && !proxyVar.startsWith("https://"))
-        return new DecodedURL(`http://${proxyVar}`);
-    }
-  } else {
-    return void 0;
-  }
-}
-function checkBypass(reqUrl) {
-  if (!reqUrl.hostname) {
-    return false;
-  }
-  const reqHost = reqUrl.hostname;
-  if (isLoopbackAddress(reqHost)) {
-    return true;
-  }
-  const noProxy = process.env["no_proxy"] || process.env["NO_PROXY"] || "";
-  if (!noProxy) {
-    return false;
-  }
-  let reqPort;
-  if (reqUrl.port) {
-    reqPort = Number(reqUrl.port);
-  } else if (reqUrl.protocol === "http:") {
-    reqPort = 80;
-  } else if (reqUrl.protocol === "https:") {
-    reqPort = 443;
-  }
-  const upperReqHosts = [reqUrl.hostname.toUpperCase()];
-  if (typeof reqPort === "number") {
-    upperReqHosts.push(`${upperReqHosts[0]}:${reqPort}`);
-  }
-  for (const upperNoProxyItem of noProxy.split(",").map((x) => x.trim().toUpperCase()).filter((x) => x)) {
-    if (upperNoProxyItem === "*" || upperReqHosts.some((x) => x === upperNoProxyItem || x.endsWith(`.${upperNoProxyItem}`) || upperNoProxyItem.startsWith(".") && x.endsWith(`${upperNoProxyItem}`))) {
-      return true;
-    }
-  }
-  return false;
-}
-function isLoopbackAddress(host) {
-  const hostLower = host.toLowerCase();
-  return hostLower === "localhost" || hostLower.startsWith("127.") || hostLower.startsWith("[::1]") || hostLower.startsWith("[0:0:0:0:0:0:0:1]");
-}
-var DecodedURL = class extends URL {
-  constructor(url, base) {
-    super(url, base);
-    this._decodedUsername = decodeURIComponent(super.username);
-    this._decodedPassword = decodeURIComponent(super.password);
-  }
-  get username() {
-    return this._decodedUsername;
-  }
-  get password() {
-    return this._decodedPassword;
-  }
-};
-
-// src/net/proxy.ts
-function proxyFor(url) {
-  const target = new URL(url);
-  const proxy = getProxyUrl(target);
-  if (proxy !== void 0) return new URL(proxy.href);
-  const named3 = target.protocol === "https:" && (process.env["https_proxy"] || process.env["HTTPS_PROXY"]);
-  if (named3 && !checkBypass(target)) {
-    throw new Problem(
-      "The variable HTTPS_PROXY holds no URL that can be read.",
-      "Write it as `http://host:port`; in a user name or password, write `%` as `%25`."
-    );
-  }
-  return void 0;
-}
 
 // src/release/history.ts
 var SHOWN = 10;
@@ -6998,7 +6910,6 @@ export {
   keepJournal,
   noteIn,
   readJournal,
-  proxyFor,
   archivedIn,
   approvalsIn,
   historyOf,

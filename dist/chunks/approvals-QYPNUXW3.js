@@ -1,6 +1,6 @@
 import {
   readGitHub
-} from "./chunk-UKZZQVD2.js";
+} from "./chunk-H2CFI5VB.js";
 import {
   array,
   nullish,
@@ -9,8 +9,8 @@ import {
   string,
   transform
 } from "./chunk-WYLKTOFW.js";
-import "./chunk-RPPYFWBI.js";
-import "./chunk-ZECP3DEG.js";
+import "./chunk-RYQP3IWN.js";
+import "./chunk-7ONLI63G.js";
 import "./chunk-TBXCYRB4.js";
 
 // src/github/approvals.ts
