@@ -53,7 +53,7 @@ import {
   tellStart,
   timeIn,
   warnAndKeep
-} from "./chunks/chunk-NQMURZ2E.js";
+} from "./chunks/chunk-GCUUUAPY.js";
 import "./chunks/chunk-YV3RVRTO.js";
 import {
   nullish,
@@ -68,12 +68,13 @@ import {
   KeptConnections,
   Problem,
   asProblem,
+  endpointOf,
   init_node_https,
   messageOf,
   proxyFor,
   request,
   withinLimit
-} from "./chunks/chunk-7ONLI63G.js";
+} from "./chunks/chunk-FP4CCHON.js";
 import {
   __callDispose,
   __toESM,
@@ -143,12 +144,8 @@ function createAssets({ proxyFor: proxyFor2, clock, signal: signal2 }) {
   const closed2 = new AbortController();
   const agents = /* @__PURE__ */ new Map();
   const agentFor = (url) => {
-    const endpoint = {
-      host: url.hostname.replace(/^\[|\]$/g, ""),
-      port: url.port === "" ? 443 : Number(url.port)
-    };
     const route = { proxy: proxyFor2(url.href), clock, signal: AbortSignal.any([signal2, closed2.signal]) };
-    const agent = agents.get(url.host) ?? new KeptConnections(endpoint, route);
+    const agent = agents.get(url.host) ?? new KeptConnections(endpointOf(url), route);
     agents.set(url.host, agent);
     return agent;
   };
@@ -193,8 +190,7 @@ function ask(method, url, agent, signal2) {
   const { promise, resolve, reject } = Promise.withResolvers();
   const asked = request({
     method,
-    host: url.hostname.replace(/^\[|\]$/g, ""),
-    port: url.port === "" ? 443 : Number(url.port),
+    ...endpointOf(url),
     path: `${url.pathname}${url.search}`,
     headers: { "user-agent": "flex-release", ...method === "GET" && { range: "bytes=0-0" } },
     agent,

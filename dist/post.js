@@ -39,14 +39,14 @@ import {
   tellStart,
   tellStaysLive,
   warnAndKeep
-} from "./chunks/chunk-NQMURZ2E.js";
+} from "./chunks/chunk-GCUUUAPY.js";
 import "./chunks/chunk-YV3RVRTO.js";
 import "./chunks/chunk-WYLKTOFW.js";
 import {
   Problem,
   asProblem,
   proxyFor
-} from "./chunks/chunk-7ONLI63G.js";
+} from "./chunks/chunk-FP4CCHON.js";
 import {
   __callDispose,
   __using

@@ -1,7 +1,13 @@
 import http from 'node:http';
 import tls from 'node:tls';
 import { describe, expect, it, vi } from 'vitest';
-import { type Endpoint, NotConnected, openConnection, type Route } from '../../src/net/connection.ts';
+import {
+  type Endpoint,
+  endpointOf,
+  NotConnected,
+  openConnection,
+  type Route,
+} from '../../src/net/connection.ts';
 import { aCertificate, aProxy, aStandingClock, listening, serving, trust } from './local.ts';
 
 const HOST = 'flex-api.twilio.com';
@@ -40,6 +46,15 @@ async function aTlsServer(host = HOST): Promise<{ port: number; cert: string }> 
   );
   return { port, cert };
 }
+
+it.each([
+  ['https://flex-api.twilio.com/v1', 'flex-api.twilio.com', 443],
+  ['https://github.example:8443/api/v3', 'github.example', 8443],
+  ['http://proxy.example', 'proxy.example', 80],
+  ['https://[2001:db8::1]:8443', '2001:db8::1', 8443],
+])('%s is at an endpoint', (url, host, port) => {
+  expect(endpointOf(new URL(url))).toEqual({ host, port });
+});
 
 it('whose password holds a % of its own is tried, and fails as any other', async () => {
   const proxy = new URL('http://user:50%off@127.0.0.1:1');
@@ -163,6 +178,24 @@ describe('through a proxy', () => {
     socket.destroy();
   });
 
+  it('it asks for an IPv6 address in brackets', async () => {
+    const { url, asked } = await aProxy(1);
+    await failure({ host: '2001:db8::1', port: 443 }, aRoute({ proxy: url }));
+    expect(asked.map(({ url: target }) => target)).toEqual(['[2001:db8::1]:443']);
+  });
+
+  it('it is for good where the certificate is not of the address', async () => {
+    const { port, cert } = await aTlsServer('127.0.0.2');
+    trust(cert);
+    const { url } = await aProxy(port);
+    expect(await failure({ host: '127.0.0.1', port }, aRoute({ proxy: url }))).toEqual({
+      message: expect.stringMatching(
+        /^the certificate of 127.0.0.1 is refused: ERR_TLS_CERT_ALTNAME_INVALID/,
+      ),
+      permanent: true,
+    });
+  });
+
   it('it says nothing of who it is where the URL does not', async () => {
     const { port, cert } = await aTlsServer();
     trust(cert);
@@ -188,6 +221,17 @@ describe('to the server itself', () => {
     expect(socket.encrypted).toBe(true);
     expect(signals.map(({ aborted }) => aborted)).toEqual([true]);
     socket.destroy();
+  });
+
+  it('it opens to an address as well, which TLS takes for no name', async () => {
+    const connect = vi.spyOn(tls, 'connect');
+    const { port, cert } = await aTlsServer('127.0.0.1');
+    trust(cert);
+    const socket = await openConnection({ host: '127.0.0.1', port }, aRoute());
+    expect(socket.authorized).toBe(true);
+    expect(connect.mock.calls).toMatchObject([[{ servername: '' }]]);
+    socket.destroy();
+    connect.mockRestore();
   });
 
   it('it is for good where the certificate is not trusted', async () => {

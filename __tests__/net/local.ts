@@ -1,5 +1,5 @@
 import http from 'node:http';
-import net, { type AddressInfo, type Server, type Socket } from 'node:net';
+import net, { type AddressInfo, isIP, type Server, type Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import tls from 'node:tls';
 import { generate } from 'selfsigned';
@@ -23,7 +23,10 @@ export function aCertificate(host: string): Promise<Certificate> {
     algorithm: 'sha256',
     extensions: [
       { name: 'basicConstraints', cA: true },
-      { name: 'subjectAltName', altNames: [{ type: 2, value: host }] },
+      {
+        name: 'subjectAltName',
+        altNames: [isIP(host) === 0 ? { type: 2, value: host } : { type: 7, ip: host }],
+      },
     ],
   }).then(({ private: key, cert }) => ({ key, cert }));
   certificates.set(host, made);

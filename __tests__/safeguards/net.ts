@@ -23,7 +23,7 @@ const connection = of('net/connection.ts', 'net/connection.test.ts', [
   },
   {
     what: 'the certificate has to be the host’s',
-    find: 'servername: to.host,',
+    find: "servername: isIP(to.host) === 0 ? to.host : '',",
     instead: 'servername: to.host, checkServerIdentity: () => undefined,',
     test: 'to the server itself > it is for good where the certificate is for another host',
   },

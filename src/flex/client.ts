@@ -1,6 +1,7 @@
 import type * as v from 'valibot';
 import type { Clock } from '../clock.ts';
 import { KeptConnections } from '../net/agent.ts';
+import { endpointOf } from '../net/connection.ts';
 import { Problem } from '../problem.ts';
 import { PAGE_BODY_LIMIT } from './limits.ts';
 import type { Configuration, ConfiguredPlugin, Release } from './models.ts';
@@ -58,8 +59,9 @@ export function createFlexClient(options: FlexClientOptions): FlexClient {
     'user-agent': 'flex-release',
     ...(flexMetadata !== undefined && { 'flex-metadata': flexMetadata }),
   };
-  const agent = new KeptConnections({ host, port: 443 }, { proxy, clock, signal });
-  const means: ReadMeans = { origin: new URL(`https://${host}`), account, headers, agent, clock, signal };
+  const origin = new URL(`https://${host}`);
+  const agent = new KeptConnections(endpointOf(origin), { proxy, clock, signal });
+  const means: ReadMeans = { origin, account, headers, agent, clock, signal };
 
   const one = async <T extends Owned>(path: string, asked: string, schema: v.GenericSchema<unknown, T>) =>
     ours(await read({ path: `${SERVICE}${path}`, asked }, schema, means), asked, account);

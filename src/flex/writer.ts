@@ -1,7 +1,7 @@
 import type { TLSSocket } from 'node:tls';
 import * as v from 'valibot';
 import { OneConnection } from '../net/agent.ts';
-import { type Endpoint, NotConnected, openConnection, type Route } from '../net/connection.ts';
+import { endpointOf, NotConnected, openConnection, type Route } from '../net/connection.ts';
 import { type Answer, exchange } from '../net/exchange.ts';
 import { asProblem, messageOf, Problem } from '../problem.ts';
 import { isTooMany, parseJson, refusalOf, refused } from './errors.ts';
@@ -50,9 +50,8 @@ export interface WriteMeans extends Route {
 
 /** Opens a connection for one write. Never rejects. */
 export async function connectForWrite(means: WriteMeans): Promise<WriteConnection | Unsent> {
-  const to: Endpoint = { host: means.origin.hostname, port: 443 };
   try {
-    const socket = await openConnection(to, means);
+    const socket = await openConnection(endpointOf(means.origin), means);
     return {
       kind: 'open',
       send: (configuration) => send(configuration, socket, means),

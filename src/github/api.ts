@@ -1,6 +1,7 @@
 import { Octokit } from '@octokit/core';
 import type { Clock } from '../clock.ts';
 import { KeptConnections } from '../net/agent.ts';
+import { endpointOf } from '../net/connection.ts';
 import { type Asked, type ExchangeLimits, exchange } from '../net/exchange.ts';
 import { messageOf, Problem } from '../problem.ts';
 import { cut } from '../report/text.ts';
@@ -33,9 +34,8 @@ export interface GitHubApiOptions {
 /** Makes the interface. Opens nothing yet. */
 export function createGitHubApi({ run, token, proxy, clock, signal }: GitHubApiOptions): GitHubApi {
   const base = new URL(run.apiUrl);
-  const endpoint = { host: base.hostname, port: base.port === '' ? 443 : Number(base.port) };
   const agent =
-    base.protocol === 'https:' ? new KeptConnections(endpoint, { proxy, clock, signal }) : undefined;
+    base.protocol === 'https:' ? new KeptConnections(endpointOf(base), { proxy, clock, signal }) : undefined;
   const limits = { answerMs: ANSWER_LIMIT_MS, bodyBytes: BODY_LIMIT, clock, signal };
   const octokit = new Octokit({
     auth: token,

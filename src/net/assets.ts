@@ -4,6 +4,7 @@ import type { Clock } from '../clock.ts';
 import { messageOf } from '../problem.ts';
 import type { Probed } from '../release/gates/question.ts';
 import { KeptConnections } from './agent.ts';
+import { endpointOf } from './connection.ts';
 import { withinLimit } from './limit.ts';
 
 /** How long one URL may take, with all that it redirects to. */
@@ -32,12 +33,8 @@ export function createAssets({ proxyFor, clock, signal }: AssetsOptions): Assets
   const closed = new AbortController();
   const agents = new Map<string, KeptConnections>();
   const agentFor = (url: URL) => {
-    const endpoint = {
-      host: url.hostname.replace(/^\[|\]$/g, ''),
-      port: url.port === '' ? 443 : Number(url.port),
-    };
     const route = { proxy: proxyFor(url.href), clock, signal: AbortSignal.any([signal, closed.signal]) };
-    const agent = agents.get(url.host) ?? new KeptConnections(endpoint, route);
+    const agent = agents.get(url.host) ?? new KeptConnections(endpointOf(url), route);
     agents.set(url.host, agent);
     return agent;
   };
@@ -99,8 +96,7 @@ function ask(
   const { promise, resolve, reject } = Promise.withResolvers<Awaited<ReturnType<typeof ask>>>();
   const asked = request({
     method,
-    host: url.hostname.replace(/^\[|\]$/g, ''),
-    port: url.port === '' ? 443 : Number(url.port),
+    ...endpointOf(url),
     path: `${url.pathname}${url.search}`,
     headers: { 'user-agent': 'flex-release', ...(method === 'GET' && { range: 'bytes=0-0' }) },
     agent,

@@ -1,5 +1,6 @@
 import http from 'node:http';
 import https from 'node:https';
+import { isIP, isIPv6 } from 'node:net';
 import type { Duplex } from 'node:stream';
 import tls, { type TLSSocket } from 'node:tls';
 import type { Clock } from '../clock.ts';
@@ -12,6 +13,12 @@ export const CONNECT_LIMIT_MS = 10_000;
 export interface Endpoint {
   readonly host: string;
   readonly port: number;
+}
+
+/** Gives where a URL leads. An IPv6 address stands in brackets there, and nowhere else. */
+export function endpointOf({ protocol, hostname, port }: URL): Endpoint {
+  const usual = protocol === 'https:' ? 443 : 80;
+  return { host: hostname.replace(/^\[|\]$/g, ''), port: port === '' ? usual : Number(port) };
 }
 
 /** What opening a connection takes: the way there, and when to give up. */
@@ -64,12 +71,11 @@ export async function openConnection(to: Endpoint, route: Route): Promise<TLSSoc
  * refusal as if it were the server's answer, and the two must never be taken for each other here.
  */
 function openTunnel(to: Endpoint, proxy: URL, signal: AbortSignal): Promise<Duplex> {
-  const where = `${to.host}:${to.port}`;
+  const where = `${isIPv6(to.host) ? `[${to.host}]` : to.host}:${to.port}`;
   const user = `${decoded(proxy.username)}:${decoded(proxy.password)}`;
   const request = (proxy.protocol === 'https:' ? https : http).request({
     method: 'CONNECT',
-    host: proxy.hostname.replace(/^\[|\]$/g, ''),
-    port: proxy.port === '' ? (proxy.protocol === 'https:' ? 443 : 80) : Number(proxy.port),
+    ...endpointOf(proxy),
     path: where,
     agent: false,
     headers: {
@@ -95,8 +101,10 @@ function openTunnel(to: Endpoint, proxy: URL, signal: AbortSignal): Promise<Dupl
 
 function secure(to: Endpoint, tunnel: Duplex | undefined, signal: AbortSignal): Promise<TLSSocket> {
   const socket = tls.connect({
-    ...(tunnel ? { socket: tunnel } : { host: to.host, port: to.port }),
-    servername: to.host,
+    ...to,
+    ...(tunnel && { socket: tunnel }),
+    // An address is no name for TLS (RFC 6066); the certificate is held to `host` then.
+    servername: isIP(to.host) === 0 ? to.host : '',
     ALPNProtocols: ['http/1.1'],
   });
   return settleOnce(socket, signal, (resolve, reject) => {

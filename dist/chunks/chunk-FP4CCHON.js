@@ -2,49 +2,59 @@ import {
   __esm
 } from "./chunk-TBXCYRB4.js";
 
-// builtin:node:https
-var builtin, node_https_default, request;
-var init_node_https = __esm({
-  "builtin:node:https"() {
-    builtin = /* @__PURE__ */ process.getBuiltinModule("node:https");
-    node_https_default = builtin;
-    request = /* @__PURE__ */ (() => builtin.request)();
+// builtin:node:http
+var builtin, node_http_default;
+var init_node_http = __esm({
+  "builtin:node:http"() {
+    builtin = /* @__PURE__ */ process.getBuiltinModule("node:http");
+    node_http_default = builtin;
   }
 });
 
-// builtin:node:http
-var builtin2, node_http_default;
-var init_node_http = __esm({
-  "builtin:node:http"() {
-    builtin2 = /* @__PURE__ */ process.getBuiltinModule("node:http");
-    node_http_default = builtin2;
+// builtin:node:https
+var builtin2, node_https_default, request;
+var init_node_https = __esm({
+  "builtin:node:https"() {
+    builtin2 = /* @__PURE__ */ process.getBuiltinModule("node:https");
+    node_https_default = builtin2;
+    request = /* @__PURE__ */ (() => builtin2.request)();
+  }
+});
+
+// builtin:node:net
+var builtin3, isIP, isIPv6;
+var init_node_net = __esm({
+  "builtin:node:net"() {
+    builtin3 = /* @__PURE__ */ process.getBuiltinModule("node:net");
+    isIP = /* @__PURE__ */ (() => builtin3.isIP)();
+    isIPv6 = /* @__PURE__ */ (() => builtin3.isIPv6)();
   }
 });
 
 // builtin:node:tls
-var builtin3, node_tls_default;
+var builtin4, node_tls_default;
 var init_node_tls = __esm({
   "builtin:node:tls"() {
-    builtin3 = /* @__PURE__ */ process.getBuiltinModule("node:tls");
-    node_tls_default = builtin3;
+    builtin4 = /* @__PURE__ */ process.getBuiltinModule("node:tls");
+    node_tls_default = builtin4;
   }
 });
 
 // builtin:node:util
-var builtin4, promisify;
+var builtin5, promisify;
 var init_node_util = __esm({
   "builtin:node:util"() {
-    builtin4 = /* @__PURE__ */ process.getBuiltinModule("node:util");
-    promisify = /* @__PURE__ */ (() => builtin4.promisify)();
+    builtin5 = /* @__PURE__ */ process.getBuiltinModule("node:util");
+    promisify = /* @__PURE__ */ (() => builtin5.promisify)();
   }
 });
 
 // builtin:node:zlib
-var builtin5, gunzip;
+var builtin6, gunzip;
 var init_node_zlib = __esm({
   "builtin:node:zlib"() {
-    builtin5 = /* @__PURE__ */ process.getBuiltinModule("node:zlib");
-    gunzip = /* @__PURE__ */ (() => builtin5.gunzip)();
+    builtin6 = /* @__PURE__ */ process.getBuiltinModule("node:zlib");
+    gunzip = /* @__PURE__ */ (() => builtin6.gunzip)();
   }
 });
 
@@ -130,12 +140,10 @@ function urlOfProxy(named) {
   return URL.parse(named.includes("://") ? named : `http://${named}`);
 }
 
-// src/net/agent.ts
-init_node_https();
-
 // src/net/connection.ts
 init_node_http();
 init_node_https();
+init_node_net();
 init_node_tls();
 
 // src/secrets.ts
@@ -208,6 +216,10 @@ async function withinLimit(milliseconds, { clock, signal }, work) {
 
 // src/net/connection.ts
 var CONNECT_LIMIT_MS = 1e4;
+function endpointOf({ protocol, hostname, port }) {
+  const usual = protocol === "https:" ? 443 : 80;
+  return { host: hostname.replace(/^\[|\]$/g, ""), port: port === "" ? usual : Number(port) };
+}
 var NotConnected = class extends Error {
   /** Another try cannot help: the server's certificate was refused, or the run is cancelled. */
   permanent;
@@ -234,12 +246,11 @@ async function openConnection(to, route) {
   }
 }
 function openTunnel(to, proxy, signal) {
-  const where = `${to.host}:${to.port}`;
+  const where = `${isIPv6(to.host) ? `[${to.host}]` : to.host}:${to.port}`;
   const user = `${decoded(proxy.username)}:${decoded(proxy.password)}`;
   const request2 = (proxy.protocol === "https:" ? node_https_default : node_http_default).request({
     method: "CONNECT",
-    host: proxy.hostname.replace(/^\[|\]$/g, ""),
-    port: proxy.port === "" ? proxy.protocol === "https:" ? 443 : 80 : Number(proxy.port),
+    ...endpointOf(proxy),
     path: where,
     agent: false,
     headers: {
@@ -264,8 +275,10 @@ function openTunnel(to, proxy, signal) {
 }
 function secure(to, tunnel, signal) {
   const socket = node_tls_default.connect({
-    ...tunnel ? { socket: tunnel } : { host: to.host, port: to.port },
-    servername: to.host,
+    ...to,
+    ...tunnel && { socket: tunnel },
+    // An address is no name for TLS (RFC 6066); the certificate is held to `host` then.
+    servername: isIP(to.host) === 0 ? to.host : "",
     ALPNProtocols: ["http/1.1"]
   });
   return settleOnce(socket, signal, (resolve, reject) => {
@@ -296,6 +309,7 @@ function describe(cause) {
 }
 
 // src/net/agent.ts
+init_node_https();
 var KeptConnections = class extends node_https_default.Agent {
   #to;
   #route;
@@ -455,6 +469,7 @@ export {
   inputOrVariable,
   secretsOf,
   withinLimit,
+  endpointOf,
   NotConnected,
   openConnection,
   KeptConnections,

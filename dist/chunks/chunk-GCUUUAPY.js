@@ -32,6 +32,7 @@ import {
   Problem,
   asProblem,
   cut,
+  endpointOf,
   exchange,
   inputOf,
   inputOrVariable,
@@ -43,7 +44,7 @@ import {
   shown,
   visible,
   visibleJson
-} from "./chunk-7ONLI63G.js";
+} from "./chunk-FP4CCHON.js";
 import {
   __commonJS,
   __esm,
@@ -898,9 +899,8 @@ function inForm(value, asked2, schema) {
 
 // src/flex/writer.ts
 async function connectForWrite(means) {
-  const to = { host: means.origin.hostname, port: 443 };
   try {
-    const socket = await openConnection(to, means);
+    const socket = await openConnection(endpointOf(means.origin), means);
     return {
       kind: "open",
       send: (configuration3) => send(configuration3, socket, means),
@@ -979,8 +979,9 @@ function createFlexClient(options) {
     "user-agent": "flex-release",
     ...flexMetadata !== void 0 && { "flex-metadata": flexMetadata }
   };
-  const agent = new KeptConnections({ host, port: 443 }, { proxy, clock, signal });
-  const means = { origin: new URL(`https://${host}`), account, headers, agent, clock, signal };
+  const origin = new URL(`https://${host}`);
+  const agent = new KeptConnections(endpointOf(origin), { proxy, clock, signal });
+  const means = { origin, account, headers, agent, clock, signal };
   const one2 = async (path, asked2, schema) => ours(await read({ path: `${SERVICE}${path}`, asked: asked2 }, schema, means), asked2, account);
   const list3 = (path, asked2, schema, rows, size, effort) => pagesOf(
     async (query) => {
@@ -1065,7 +1066,7 @@ async function jobDeployment(wish, door) {
   try {
     const [{ api, run }, { findJobDeployment }] = await Promise.all([
       door.open(),
-      import("./job-deployment-EZ62JKUZ.js")
+      import("./job-deployment-NCAPVMKS.js")
     ]);
     const { jobId: id, environment, head } = wish;
     return { deployment: await findJobDeployment({ run, id, environment, head }, api) };
@@ -1132,7 +1133,7 @@ async function findUnanswered(nonce, order, means) {
     const id = await deployments.findDeployment(wanted, api);
     return id === void 0 ? void 0 : ofRelease(id, order, run);
   } catch (thrown) {
-    const { statusOf } = await import("./api-5EP3UU4Y.js");
+    const { statusOf } = await import("./api-RE7AMEVE.js");
     if (![401, 403, 404].includes(statusOf(asProblem(thrown).cause) ?? 0)) await warnOf(thrown, LAST, means);
     return void 0;
   }
@@ -1190,14 +1191,14 @@ async function* earlierThan(newer, place, { api, deployments }) {
   }
 }
 async function load({ door }) {
-  const [{ api, run }, deployments] = await Promise.all([door.open(), import("./deployments-CKPTOHTA.js")]);
+  const [{ api, run }, deployments] = await Promise.all([door.open(), import("./deployments-ZDUOQSNV.js")]);
   return { api, run, deployments };
 }
 var SECOND = "If the job has `environment:`, there are now two deployments: that of the job says nothing of the release.";
 var LAST = "What is true is in the summary of this run.";
 async function warnOf(thrown, unanswered, { warn: warn2 }) {
   const problem = asProblem(thrown);
-  const { statusOf } = await import("./api-5EP3UU4Y.js");
+  const { statusOf } = await import("./api-RE7AMEVE.js");
   const status = statusOf(problem.cause);
   const answered = status !== void 0 && status < 500;
   warn2(`${problem.message} ${answered ? problem.remedy : unanswered}`);
@@ -1221,7 +1222,7 @@ function gitHubDoor({ run, token, proxyFor, clock, signal }) {
       if (token === void 0) {
         throw new Problem("GitHub cannot be asked: the input `github-token` is empty.", WITHOUT_GITHUB);
       }
-      opened ??= import("./api-5EP3UU4Y.js").then(
+      opened ??= import("./api-RE7AMEVE.js").then(
         ({ createGitHubApi }) => createGitHubApi({
           ...{ run, token, proxy: proxyFor(run.apiUrl), clock },
           signal: AbortSignal.any([signal, closed.signal])
@@ -1255,11 +1256,11 @@ function gateReads(door, run) {
   };
 }
 async function checksOf(names, door) {
-  const [{ api, run }, { readChecks }] = await Promise.all([door.open(), import("./checks-7JYMYFQH.js")]);
+  const [{ api, run }, { readChecks }] = await Promise.all([door.open(), import("./checks-NU4Y6I6D.js")]);
   return readChecks(names, run.commit, api);
 }
 async function readAll(door) {
-  const [{ api, run }, { readApprovals }] = await Promise.all([door.open(), import("./approvals-QYPNUXW3.js")]);
+  const [{ api, run }, { readApprovals }] = await Promise.all([door.open(), import("./approvals-QU6O5ZGX.js")]);
   return readApprovals(run.id, api);
 }
 

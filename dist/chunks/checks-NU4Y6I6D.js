@@ -1,6 +1,6 @@
 import {
   readGitHub
-} from "./chunk-H2CFI5VB.js";
+} from "./chunk-VE7W4AEB.js";
 import {
   array,
   nullish,
@@ -8,10 +8,10 @@ import {
   object,
   string
 } from "./chunk-WYLKTOFW.js";
-import "./chunk-RYQP3IWN.js";
+import "./chunk-HDHYRCS2.js";
 import {
   Problem
-} from "./chunk-7ONLI63G.js";
+} from "./chunk-FP4CCHON.js";
 import "./chunk-TBXCYRB4.js";
 
 // src/github/checks.ts

@@ -2,9 +2,10 @@ import {
   KeptConnections,
   Problem,
   cut,
+  endpointOf,
   exchange,
   messageOf
-} from "./chunk-7ONLI63G.js";
+} from "./chunk-FP4CCHON.js";
 
 // node_modules/universal-user-agent/index.js
 function getUserAgent() {
@@ -1473,8 +1474,7 @@ var ANSWER_LIMIT_MS = 1e4;
 var BODY_LIMIT = 4 * 1024 * 1024;
 function createGitHubApi({ run, token, proxy, clock, signal }) {
   const base = new URL(run.apiUrl);
-  const endpoint2 = { host: base.hostname, port: base.port === "" ? 443 : Number(base.port) };
-  const agent = base.protocol === "https:" ? new KeptConnections(endpoint2, { proxy, clock, signal }) : void 0;
+  const agent = base.protocol === "https:" ? new KeptConnections(endpointOf(base), { proxy, clock, signal }) : void 0;
   const limits = { answerMs: ANSWER_LIMIT_MS, bodyBytes: BODY_LIMIT, clock, signal };
   const octokit = new Octokit({
     auth: token,

@@ -2,8 +2,8 @@ import {
   createGitHubApi,
   gitHubProblem,
   statusOf
-} from "./chunk-RYQP3IWN.js";
-import "./chunk-7ONLI63G.js";
+} from "./chunk-HDHYRCS2.js";
+import "./chunk-FP4CCHON.js";
 import "./chunk-TBXCYRB4.js";
 export {
   createGitHubApi,

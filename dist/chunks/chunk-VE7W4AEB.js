@@ -5,10 +5,10 @@ import {
 import {
   gitHubProblem,
   statusOf
-} from "./chunk-RYQP3IWN.js";
+} from "./chunk-HDHYRCS2.js";
 import {
   Problem
-} from "./chunk-7ONLI63G.js";
+} from "./chunk-FP4CCHON.js";
 
 // src/github/read.ts
 var TRIES = 3;

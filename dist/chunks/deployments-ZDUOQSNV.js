@@ -3,7 +3,7 @@ import {
 } from "./chunk-YV3RVRTO.js";
 import {
   readGitHub
-} from "./chunk-H2CFI5VB.js";
+} from "./chunk-VE7W4AEB.js";
 import {
   array,
   fallback,
@@ -16,10 +16,10 @@ import {
 import {
   gitHubProblem,
   statusOf
-} from "./chunk-RYQP3IWN.js";
+} from "./chunk-HDHYRCS2.js";
 import {
   Problem
-} from "./chunk-7ONLI63G.js";
+} from "./chunk-FP4CCHON.js";
 import "./chunk-TBXCYRB4.js";
 
 // src/github/deployments.ts

@@ -3,7 +3,7 @@ import {
 } from "./chunk-QCIKXUU5.js";
 import {
   readGitHub
-} from "./chunk-H2CFI5VB.js";
+} from "./chunk-VE7W4AEB.js";
 import {
   array,
   nullish,
@@ -13,8 +13,8 @@ import {
 } from "./chunk-WYLKTOFW.js";
 import {
   statusOf
-} from "./chunk-RYQP3IWN.js";
-import "./chunk-7ONLI63G.js";
+} from "./chunk-HDHYRCS2.js";
+import "./chunk-FP4CCHON.js";
 import "./chunk-TBXCYRB4.js";
 
 // src/github/job-deployment.ts

@@ -1,6 +1,6 @@
 import {
   readGitHub
-} from "./chunk-H2CFI5VB.js";
+} from "./chunk-VE7W4AEB.js";
 import {
   array,
   nullish,
@@ -9,8 +9,8 @@ import {
   string,
   transform
 } from "./chunk-WYLKTOFW.js";
-import "./chunk-RYQP3IWN.js";
-import "./chunk-7ONLI63G.js";
+import "./chunk-HDHYRCS2.js";
+import "./chunk-FP4CCHON.js";
 import "./chunk-TBXCYRB4.js";
 
 // src/github/approvals.ts
