@@ -53,7 +53,7 @@ import {
   tellStart,
   timeIn,
   warnAndKeep
-} from "./chunks/chunk-GCUUUAPY.js";
+} from "./chunks/chunk-AXELTWV5.js";
 import "./chunks/chunk-YV3RVRTO.js";
 import {
   nullish,
@@ -62,7 +62,7 @@ import {
   safeParse,
   string,
   unknown
-} from "./chunks/chunk-WYLKTOFW.js";
+} from "./chunks/chunk-MPGZ3P5L.js";
 import {
   Cancelled,
   KeptConnections,

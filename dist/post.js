@@ -39,9 +39,9 @@ import {
   tellStart,
   tellStaysLive,
   warnAndKeep
-} from "./chunks/chunk-GCUUUAPY.js";
+} from "./chunks/chunk-AXELTWV5.js";
 import "./chunks/chunk-YV3RVRTO.js";
-import "./chunks/chunk-WYLKTOFW.js";
+import "./chunks/chunk-MPGZ3P5L.js";
 import {
   Problem,
   asProblem,

@@ -201,6 +201,8 @@ describe('a read that fails', () => {
     expect(number).toMatchObject({
       message: expect.stringMatching(/form: `name` expected .*string.* received 7\.$/),
     });
+    const { result: page } = await asking([answer(200, { ...configuration, archived: '<html>' })]);
+    expect(page).toMatchObject({ message: expect.stringMatching(/form: `archived` expected boolean\.$/) });
     const { result: none } = await asking([answer(200, 'null')]);
     expect(none).toMatchObject({ message: expect.stringMatching(/form: `the whole` expected Object .*\.$/) });
   });

@@ -73,4 +73,11 @@ describe('what goes wrong', () => {
     const { api } = anApi({}, () => ({ status: 200, body }));
     expect(await problemOf(readApprovals(RUN, api))).toContain('does not have the documented form');
   });
+
+  it('says where an answer has another form, and not what stands there, which may be a whole page', async () => {
+    const { api } = anApi({}, () => ({ status: 200, body: [{ state: 'approved', user: '<html>' }] }));
+    expect(await problemOf(readApprovals(RUN, api))).toMatch(
+      /^GitHub's answer to read the approvals of this run does not have the documented form: `0.user` expected Object\. /,
+    );
+  });
 });

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import type { Clock } from '../clock.ts';
+import { deviationIn } from '../form.ts';
 import type { KeptConnections } from '../net/agent.ts';
 import { NotConnected } from '../net/connection.ts';
 import { type Answer, exchange } from '../net/exchange.ts';
@@ -103,11 +104,8 @@ function unreadable(request: Read, means: ReadMeans, cause: unknown): Problem {
 function inForm<T>(value: unknown, asked: string, schema: v.GenericSchema<unknown, T>): T {
   const parsed = v.safeParse(schema, value);
   if (parsed.success) return parsed.output;
-  const [issue] = parsed.issues;
-  const where = v.getDotPath(issue) ?? 'the whole';
-  const wrong = issue.input === undefined ? 'is missing' : issue.message.replace(/Invalid \w+: E/, 'e');
   throw new Problem(
-    `Twilio's answer to ${asked} does not have the documented form: \`${where}\` ${wrong}.`,
+    `Twilio's answer to ${asked} does not have the documented form: ${deviationIn(parsed.issues)}.`,
     'Nothing of it can be relied on: run again, and report it where it stays so.',
   );
 }

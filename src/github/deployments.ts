@@ -1,5 +1,4 @@
 import * as v from 'valibot';
-import { Problem } from '../problem.ts';
 import { type GitHubApi, gitHubProblem, statusOf } from './api.ts';
 import { readGitHub } from './read.ts';
 import { TASK } from './task.ts';
@@ -41,7 +40,6 @@ export async function createDeployment(wanted: NewDeployment, api: GitHubApi): P
     try {
       return await create(wanted, api);
     } catch (failure) {
-      if (failure instanceof Problem) throw failure;
       const status = statusOf(failure);
       const answered = status !== undefined && status < 500;
       if (answered || tries >= CREATE_TRIES) {
@@ -68,10 +66,16 @@ async function create(wanted: NewDeployment, api: GitHubApi): Promise<number> {
     auto_merge: false,
     required_contexts: [],
   });
-  // An answer without an id is 202: GitHub merged instead. It cannot come with auto_merge off.
-  if (!('id' in data))
-    throw new Problem('GitHub made no deployment.', 'Check the branch protection of the repository.');
-  return Number(data.id);
+  return idIn(data);
+}
+
+const madeSchema = v.object({ id: v.number() });
+
+/** Gives the id of what was made. Throws where an answer has none, such as a web page: as with none, nothing is proved. */
+function idIn(data: unknown): number {
+  const made = v.safeParse(madeSchema, data);
+  if (made.success) return made.output.id;
+  throw new Error('the answer does not say what was made');
 }
 
 /**
@@ -121,7 +125,7 @@ function readOurs(
 /** Adds a status: nothing of a deployment can be changed later. Rejects with a {@link Problem}. */
 export async function setStatus(id: number, status: DeploymentStatus, api: GitHubApi): Promise<void> {
   try {
-    await api.request('POST /repos/{owner}/{repo}/deployments/{deployment_id}/statuses', {
+    const { data } = await api.request('POST /repos/{owner}/{repo}/deployments/{deployment_id}/statuses', {
       ...api.repository,
       deployment_id: id,
       state: status.state,
@@ -131,6 +135,7 @@ export async function setStatus(id: number, status: DeploymentStatus, api: GitHu
       // Which older ones turn inactive depends on the account, which GitHub does not know: done by hand.
       auto_inactive: false,
     });
+    idIn(data);
   } catch (failure) {
     throw gitHubProblem(`set the deployment to ${status.state}`, failure, PERMISSION);
   }

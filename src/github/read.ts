@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { deviationIn } from '../form.ts';
 import { Problem } from '../problem.ts';
 import { type GitHubApi, gitHubProblem, statusOf } from './api.ts';
 
@@ -33,9 +34,8 @@ export async function readGitHub<T>(read: GitHubRead<T>, api: GitHubApi): Promis
 function inForm<T>(data: unknown, { tried, schema }: GitHubRead<T>): T {
   const parsed = v.safeParse(schema, data);
   if (parsed.success) return parsed.output;
-  const where = v.getDotPath(parsed.issues[0]) ?? 'the whole';
   throw new Problem(
-    `GitHub's answer to ${tried} does not have the documented form: ${where}: ${parsed.issues[0].message}.`,
+    `GitHub's answer to ${tried} does not have the documented form: ${deviationIn(parsed.issues)}.`,
     'Check that no proxy on the way changes answers, then run again.',
   );
 }

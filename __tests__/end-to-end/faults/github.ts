@@ -49,6 +49,10 @@ const noDeployment: Readonly<Record<string, Partial<Row> & { readonly names: Reg
     faults: [{ at: { on: 'connect', host: 'api.github.com', ...EVER }, do: { kind: 'refuse', status: 502 } }],
     names: /create the deployment/,
   },
+  'a web page in place of the answer': {
+    faults: [onGitHub('POST', LIST, { commit: 'no', do: answer(200, HTML) }, EVER)],
+    names: /could not create the deployment: the answer does not say what was made\./,
+  },
   'a refusal by the rate limit': {
     ...{ github: { rateLimit: { limit: 5, used: 5 } }, names: /rate limit/ },
   },
@@ -82,6 +86,7 @@ const lostAnswers: Readonly<Record<string, RequestAction>> = {
   reset,
   'no answer in time': hang,
   502: answer(502, HTML),
+  'a web page': answer(200, HTML),
   'a body cut short': { kind: 'truncate', bytes: 40 },
 };
 

@@ -1,13 +1,13 @@
 import {
   readGitHub
-} from "./chunk-VE7W4AEB.js";
+} from "./chunk-PEPFYMKJ.js";
 import {
   array,
   nullish,
   number,
   object,
   string
-} from "./chunk-WYLKTOFW.js";
+} from "./chunk-MPGZ3P5L.js";
 import "./chunk-HDHYRCS2.js";
 import {
   Problem

@@ -3,23 +3,22 @@ import {
 } from "./chunk-YV3RVRTO.js";
 import {
   readGitHub
-} from "./chunk-VE7W4AEB.js";
+} from "./chunk-PEPFYMKJ.js";
 import {
   array,
   fallback,
   number,
   object,
   record,
+  safeParse,
   string,
   unknown
-} from "./chunk-WYLKTOFW.js";
+} from "./chunk-MPGZ3P5L.js";
 import {
   gitHubProblem,
   statusOf
 } from "./chunk-HDHYRCS2.js";
-import {
-  Problem
-} from "./chunk-FP4CCHON.js";
+import "./chunk-FP4CCHON.js";
 import "./chunk-TBXCYRB4.js";
 
 // src/github/deployments.ts
@@ -32,7 +31,6 @@ async function createDeployment(wanted, api) {
     try {
       return await create(wanted, api);
     } catch (failure) {
-      if (failure instanceof Problem) throw failure;
       const status = statusOf(failure);
       const answered = status !== void 0 && status < 500;
       if (answered || tries >= CREATE_TRIES) {
@@ -58,9 +56,13 @@ async function create(wanted, api) {
     auto_merge: false,
     required_contexts: []
   });
-  if (!("id" in data))
-    throw new Problem("GitHub made no deployment.", "Check the branch protection of the repository.");
-  return Number(data.id);
+  return idIn(data);
+}
+var madeSchema = object({ id: number() });
+function idIn(data) {
+  const made = safeParse(madeSchema, data);
+  if (made.success) return made.output.id;
+  throw new Error("the answer does not say what was made");
 }
 async function findDeployment(wanted, api) {
   const { commit, environment, nonce } = wanted;
@@ -91,7 +93,7 @@ function readOurs(tried, wanted, api) {
 }
 async function setStatus(id, status, api) {
   try {
-    await api.request("POST /repos/{owner}/{repo}/deployments/{deployment_id}/statuses", {
+    const { data } = await api.request("POST /repos/{owner}/{repo}/deployments/{deployment_id}/statuses", {
       ...api.repository,
       deployment_id: id,
       state: status.state,
@@ -101,6 +103,7 @@ async function setStatus(id, status, api) {
       // Which older ones turn inactive depends on the account, which GitHub does not know: done by hand.
       auto_inactive: false
     });
+    idIn(data);
   } catch (failure) {
     throw gitHubProblem(`set the deployment to ${status.state}`, failure, PERMISSION);
   }

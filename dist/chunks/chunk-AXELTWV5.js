@@ -6,8 +6,8 @@ import {
   boolean,
   check,
   custom,
+  deviationIn,
   exactOptional,
-  getDotPath,
   literal,
   nullish,
   number,
@@ -23,7 +23,7 @@ import {
   union,
   uuid,
   variant
-} from "./chunk-WYLKTOFW.js";
+} from "./chunk-MPGZ3P5L.js";
 import {
   Cancelled,
   KeptConnections,
@@ -888,11 +888,8 @@ function unreadable(request, means, cause) {
 function inForm(value, asked2, schema) {
   const parsed = safeParse(schema, value);
   if (parsed.success) return parsed.output;
-  const [issue2] = parsed.issues;
-  const where = getDotPath(issue2) ?? "the whole";
-  const wrong = issue2.input === void 0 ? "is missing" : issue2.message.replace(/Invalid \w+: E/, "e");
   throw new Problem(
-    `Twilio's answer to ${asked2} does not have the documented form: \`${where}\` ${wrong}.`,
+    `Twilio's answer to ${asked2} does not have the documented form: ${deviationIn(parsed.issues)}.`,
     "Nothing of it can be relied on: run again, and report it where it stays so."
   );
 }
@@ -1066,7 +1063,7 @@ async function jobDeployment(wish, door) {
   try {
     const [{ api, run }, { findJobDeployment }] = await Promise.all([
       door.open(),
-      import("./job-deployment-NCAPVMKS.js")
+      import("./job-deployment-KECQ2IVC.js")
     ]);
     const { jobId: id, environment, head } = wish;
     return { deployment: await findJobDeployment({ run, id, environment, head }, api) };
@@ -1191,7 +1188,7 @@ async function* earlierThan(newer, place, { api, deployments }) {
   }
 }
 async function load({ door }) {
-  const [{ api, run }, deployments] = await Promise.all([door.open(), import("./deployments-ZDUOQSNV.js")]);
+  const [{ api, run }, deployments] = await Promise.all([door.open(), import("./deployments-M3SZSHGB.js")]);
   return { api, run, deployments };
 }
 var SECOND = "If the job has `environment:`, there are now two deployments: that of the job says nothing of the release.";
@@ -1256,11 +1253,11 @@ function gateReads(door, run) {
   };
 }
 async function checksOf(names, door) {
-  const [{ api, run }, { readChecks }] = await Promise.all([door.open(), import("./checks-NU4Y6I6D.js")]);
+  const [{ api, run }, { readChecks }] = await Promise.all([door.open(), import("./checks-GSV3G6Y3.js")]);
   return readChecks(names, run.commit, api);
 }
 async function readAll(door) {
-  const [{ api, run }, { readApprovals }] = await Promise.all([door.open(), import("./approvals-QU6O5ZGX.js")]);
+  const [{ api, run }, { readApprovals }] = await Promise.all([door.open(), import("./approvals-MJ6EV6D3.js")]);
   return readApprovals(run.id, api);
 }
 

@@ -744,8 +744,14 @@ function safeParse(schema, input, config$1) {
   };
 }
 
+// src/form.ts
+function deviationIn(issues) {
+  const [issue] = issues;
+  const wrong = issue.message.replace(/^Invalid \w+: E/, "e").replace(/ but received ".*"$/s, "");
+  return `\`${getDotPath(issue) ?? "the whole"}\` ${issue.input === void 0 ? "is missing" : wrong}`;
+}
+
 export {
-  getDotPath,
   check,
   regex,
   transform,
@@ -768,5 +774,6 @@ export {
   unknown,
   variant,
   pipe,
-  safeParse
+  safeParse,
+  deviationIn
 };

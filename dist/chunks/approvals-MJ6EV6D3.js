@@ -1,6 +1,6 @@
 import {
   readGitHub
-} from "./chunk-VE7W4AEB.js";
+} from "./chunk-PEPFYMKJ.js";
 import {
   array,
   nullish,
@@ -8,7 +8,7 @@ import {
   pipe,
   string,
   transform
-} from "./chunk-WYLKTOFW.js";
+} from "./chunk-MPGZ3P5L.js";
 import "./chunk-HDHYRCS2.js";
 import "./chunk-FP4CCHON.js";
 import "./chunk-TBXCYRB4.js";

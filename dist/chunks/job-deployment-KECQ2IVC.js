@@ -3,14 +3,14 @@ import {
 } from "./chunk-QCIKXUU5.js";
 import {
   readGitHub
-} from "./chunk-VE7W4AEB.js";
+} from "./chunk-PEPFYMKJ.js";
 import {
   array,
   nullish,
   number,
   object,
   string
-} from "./chunk-WYLKTOFW.js";
+} from "./chunk-MPGZ3P5L.js";
 import {
   statusOf
 } from "./chunk-HDHYRCS2.js";

@@ -1,7 +1,7 @@
 import {
-  getDotPath,
+  deviationIn,
   safeParse
-} from "./chunk-WYLKTOFW.js";
+} from "./chunk-MPGZ3P5L.js";
 import {
   gitHubProblem,
   statusOf
@@ -29,9 +29,8 @@ async function readGitHub(read, api) {
 function inForm(data, { tried, schema }) {
   const parsed = safeParse(schema, data);
   if (parsed.success) return parsed.output;
-  const where = getDotPath(parsed.issues[0]) ?? "the whole";
   throw new Problem(
-    `GitHub's answer to ${tried} does not have the documented form: ${where}: ${parsed.issues[0].message}.`,
+    `GitHub's answer to ${tried} does not have the documented form: ${deviationIn(parsed.issues)}.`,
     "Check that no proxy on the way changes answers, then run again."
   );
 }
