@@ -53,7 +53,7 @@ import {
   tellStart,
   timeIn,
   warnAndKeep
-} from "./chunks/chunk-AXELTWV5.js";
+} from "./chunks/chunk-3ITYRTA3.js";
 import "./chunks/chunk-YV3RVRTO.js";
 import {
   nullish,

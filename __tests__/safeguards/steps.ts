@@ -372,13 +372,6 @@ const github = [
       test: 'the answers to creating a deployment are lost > it is not created again before a look showed none',
     },
     {
-      what: 'a description is no longer than GitHub takes',
-      find: '      description: cut(status.description),',
-      instead: '      description: status.description,',
-      in: 'end-to-end/faults/write.test.ts',
-      test: '#13 400 with a Twilio error body',
-    },
-    {
       what: 'GitHub does not merge anything',
       find: 'auto_merge: false,',
       instead: 'auto_merge: true,',
@@ -414,6 +407,13 @@ const github = [
     },
   ]),
   ...of('report/deployment.ts', 'end-to-end/deployments.test.ts', [
+    {
+      what: 'a description is no longer than GitHub takes, nor a state than a runner can hand on',
+      find: 'return { state, description: described(description) };',
+      instead: 'return { state, description };',
+      in: 'end-to-end/faults/post.test.ts',
+      test: '#46 post runs twice after a refusal of many words, which GitHub could not be told',
+    },
     {
       what: 'what is live in a conflict is shown as live, and what is not, is not',
       find: "conflict.active === 'ours' ? 'success' : 'inactive'",

@@ -24,6 +24,7 @@ export interface AuditOrder {
   readonly environmentUrl: string;
   /** Undefined on GitHub Enterprise Server, which does not tell. */
   readonly jobId: string | undefined;
+  /** At most 140 characters, as that of each status. */
   readonly description: string;
   readonly payload: Readonly<Record<string, unknown>>;
 }

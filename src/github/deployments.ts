@@ -3,8 +3,6 @@ import { type GitHubApi, gitHubProblem, statusOf } from './api.ts';
 import { readGitHub } from './read.ts';
 import { TASK } from './task.ts';
 
-/** GitHub refuses longer descriptions of a status. */
-const DESCRIPTION_LIMIT = 140;
 /** How often a deployment is tried to be created whose answers get lost. */
 const CREATE_TRIES = 3;
 /** The most that GitHub gives at once. */
@@ -60,7 +58,7 @@ async function create(wanted: NewDeployment, api: GitHubApi): Promise<number> {
     ref: wanted.commit,
     task: TASK,
     environment: wanted.environment,
-    description: cut(wanted.description),
+    description: wanted.description,
     payload: { ...wanted.payload, nonce: wanted.nonce },
     // The defaults would merge branches, and would fail on the checks of the very run that deploys.
     auto_merge: false,
@@ -129,7 +127,7 @@ export async function setStatus(id: number, status: DeploymentStatus, api: GitHu
       ...api.repository,
       deployment_id: id,
       state: status.state,
-      description: cut(status.description),
+      description: status.description,
       environment_url: status.environmentUrl,
       log_url: status.logUrl,
       // Which older ones turn inactive depends on the account, which GitHub does not know: done by hand.
@@ -185,11 +183,4 @@ export async function ourDeployments(
 
 function textOf(value: unknown): string {
   return typeof value === 'string' ? value : '';
-}
-
-function cut(text: string): string {
-  const characters = [...text];
-  return characters.length <= DESCRIPTION_LIMIT
-    ? text
-    : `${characters.slice(0, DESCRIPTION_LIMIT - 1).join('')}…`;
 }

@@ -14,6 +14,9 @@ import { cut } from './text.ts';
 /** The most of the record that goes into a deployment's payload; GitHub publishes no limit, and refuses 64 KiB. */
 const PAYLOAD_RECORD_BYTES = 32 * 1024;
 
+/** GitHub refuses longer descriptions, counted in characters; and what post is to tell passes through its environment. */
+const DESCRIPTION_LIMIT = 140;
+
 /** Takes what is known of a run whose plan stands; gives the deployment that shall tell of it. */
 export function deploymentOf(facts: Facts, options: Options, plan: Plan, now: Date): AuditOrder {
   const { deployment, environment, environmentUrl, account, jobId } = options;
@@ -21,14 +24,14 @@ export function deploymentOf(facts: Facts, options: Options, plan: Plan, now: Da
   const { run } = facts;
   const record = recordOf(facts, now);
   const name = target.kind === 'configuration' ? target.configuration.name : target.name;
-  // GitHub takes 140 characters: what must not be missing comes first, and a long name loses its end.
+  // What must not be missing comes first: a long name loses its end.
   const glass = record.breakGlass === '' ? '' : ` · glass broken: ${cut(record.breakGlass, 60)}`;
   return {
     mode: deployment,
     environment,
     environmentUrl,
     jobId,
-    description: `Flex ${account}${glass} · configuration ${name}`,
+    description: described(`Flex ${account}${glass} · configuration ${name}`),
     payload: {
       account,
       configuration: target.kind === 'configuration' ? target.configuration.sid : null,
@@ -44,23 +47,31 @@ export function endOf(outcome: Outcome): EndStatus {
   switch (outcome.outcome) {
     case 'created':
     case 'created-by-readback':
-      return { state: 'success', description: `${outcome.release.sid} is live` };
+      return end('success', `${outcome.release.sid} is live`);
     case 'already-active':
-      return {
-        state: 'success',
-        description: `${outcome.release.sid} was live already; this run made no release`,
-      };
+      return end('success', `${outcome.release.sid} was live already; this run made no release`);
     case 'conflict':
-      return { state: stateAfter(outcome), description: `Conflict: ${conflictInShort(outcome)}` };
+      return end(stateAfter(outcome), `Conflict: ${conflictInShort(outcome)}`);
     case 'unknown':
-      return { state: 'error', description: `Unknown: ${unknownInShort(outcome)}` };
+      return end('error', `Unknown: ${unknownInShort(outcome)}`);
     case 'not-created':
-      return { state: 'failure', description: `Not released: ${outcome.problem.message}` };
+      return end('failure', `Not released: ${outcome.problem.message}`);
     case 'blocked':
-      return { state: 'failure', description: outcome.because.join(' ') };
+      return end('failure', outcome.because.join(' '));
     case 'planned':
-      return { state: 'failure', description: 'Only planned' };
+      return end('failure', 'Only planned');
   }
+}
+
+function end(state: DeploymentState, description: string): EndStatus {
+  return { state, description: described(description) };
+}
+
+function described(text: string): string {
+  const characters = [...text];
+  return characters.length <= DESCRIPTION_LIMIT
+    ? text
+    : `${characters.slice(0, DESCRIPTION_LIMIT - 1).join('')}…`;
 }
 
 /** What is live is shown as live, also where a person has to decide what shall be. */
@@ -85,31 +96,28 @@ export function endOfRollback({ target, outcome }: Undone, made: ReleaseSid): En
     case 'created':
     case 'created-by-readback':
     case 'already-active':
-      return { state: 'failure', description: `Rolled back: ${outcome.release.sid} made ${name} live again` };
+      return end('failure', `Rolled back: ${outcome.release.sid} made ${name} live again`);
     case 'unknown':
-      return { state: 'error', description: `Rollback unknown: ${unknownInShort(outcome)}` };
+      return end('error', `Rollback unknown: ${unknownInShort(outcome)}`);
     case 'conflict':
       return endOfConflict(outcome);
     case 'blocked':
     case 'not-created':
     case 'planned':
-      return { state: 'success', description: `${made} stays live. Not rolled back: ${whyIn(outcome)}` };
+      return end('success', `${made} stays live. Not rolled back: ${whyIn(outcome)}`);
   }
 }
 
 /** Whatever is live now, the release that was to be taken back is not. */
 function endOfConflict(conflict: Conflict): EndStatus {
-  const description = endOf(conflict).description;
+  const { description } = endOf(conflict);
   switch (conflict.when) {
     case 'before':
-      return {
-        state: 'inactive',
-        description: `Not rolled back: ${conflict.theirs?.sid ?? 'no release'} is live in its place`,
-      };
+      return end('inactive', `Not rolled back: ${conflict.theirs?.sid ?? 'no release'} is live in its place`);
     case 'around':
-      return { state: 'failure', description: `Rolled back. ${description}` };
+      return end('failure', `Rolled back. ${description}`);
     case 'answer':
-      return { state: 'error', description: `Rollback unknown. ${description}` };
+      return end('error', `Rollback unknown. ${description}`);
   }
 }
 

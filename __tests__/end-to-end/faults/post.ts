@@ -2,6 +2,7 @@ import { expect } from 'vitest';
 import type { Simulator } from '../../../simulator/simulator.ts';
 import type { Scenario, Seen } from '../scenario.ts';
 import {
+  answer,
   committed,
   configurationSid,
   created,
@@ -54,6 +55,19 @@ const again: readonly Row[] = [
     ...{ row: 46, what: 'post runs twice after a kill', ...twice, ...killed, faults: [committed(hang)] },
     ...{ ...readBack, ends: '', exits: null, post: { ends: 'created-by-readback' } },
     also: expectDeployments('production: in_progress, success'),
+  },
+  {
+    ...{
+      row: 46,
+      what: 'post runs twice after a refusal of many words, which GitHub could not be told',
+      ...twice,
+    },
+    faults: [
+      uncommitted(answer(400, { code: 20001, message: 'No! '.repeat(50_000) })),
+      onGitHub('POST', '/statuses$', { commit: 'no', do: reset }, { nth: 2 }),
+    ],
+    ...{ ...unchanged('not-created', 1), says: [/No! No!/], warns: [/set the deployment to failure/] },
+    also: expectDeployments('production: in_progress, failure'),
   },
   {
     ...{ row: 46, what: 'main never ran, or left no state', alterState: () => ({}), ...created },

@@ -22,7 +22,6 @@ import "./chunk-FP4CCHON.js";
 import "./chunk-TBXCYRB4.js";
 
 // src/github/deployments.ts
-var DESCRIPTION_LIMIT = 140;
 var CREATE_TRIES = 3;
 var PAGE = 100;
 var PERMISSION = "deployments: write";
@@ -50,7 +49,7 @@ async function create(wanted, api) {
     ref: wanted.commit,
     task: TASK,
     environment: wanted.environment,
-    description: cut(wanted.description),
+    description: wanted.description,
     payload: { ...wanted.payload, nonce: wanted.nonce },
     // The defaults would merge branches, and would fail on the checks of the very run that deploys.
     auto_merge: false,
@@ -97,7 +96,7 @@ async function setStatus(id, status, api) {
       ...api.repository,
       deployment_id: id,
       state: status.state,
-      description: cut(status.description),
+      description: status.description,
       environment_url: status.environmentUrl,
       log_url: status.logUrl,
       // Which older ones turn inactive depends on the account, which GitHub does not know: done by hand.
@@ -133,10 +132,6 @@ async function ourDeployments(environment, page, api) {
 }
 function textOf(value) {
   return typeof value === "string" ? value : "";
-}
-function cut(text) {
-  const characters = [...text];
-  return characters.length <= DESCRIPTION_LIMIT ? text : `${characters.slice(0, DESCRIPTION_LIMIT - 1).join("")}…`;
 }
 export {
   createDeployment,

@@ -1138,11 +1138,11 @@ async function findUnanswered(nonce, order, means) {
 function statusFor({ madeFor, logUrl }, { state, description }, environmentUrl) {
   return { environmentUrl, logUrl, description, state: madeFor === "job" ? "in_progress" : state };
 }
-async function endDeployment(deployment, end, { environmentUrl }, means) {
+async function endDeployment(deployment, end2, { environmentUrl }, means) {
   let before;
   try {
     const { api, deployments } = await load(means);
-    const status = statusFor(deployment, end, environmentUrl);
+    const status = statusFor(deployment, end2, environmentUrl);
     const newest = await deployments.newestStatus(deployment.id, api).catch(() => void 0);
     before = newest?.state;
     if (newest?.state === status.state && newest.description === status.description) return before;
@@ -1188,7 +1188,7 @@ async function* earlierThan(newer, place, { api, deployments }) {
   }
 }
 async function load({ door }) {
-  const [{ api, run }, deployments] = await Promise.all([door.open(), import("./deployments-M3SZSHGB.js")]);
+  const [{ api, run }, deployments] = await Promise.all([door.open(), import("./deployments-RQLFGPC5.js")]);
   return { api, run, deployments };
 }
 var SECOND = "If the job has `environment:`, there are now two deployments: that of the job says nothing of the release.";
@@ -2671,6 +2671,7 @@ function createCutter(room) {
 
 // src/report/deployment.ts
 var PAYLOAD_RECORD_BYTES = 32 * 1024;
+var DESCRIPTION_LIMIT = 140;
 function deploymentOf(facts, options, plan2, now) {
   const { deployment, environment, environmentUrl, account, jobId } = options;
   const { live, target } = plan2;
@@ -2683,7 +2684,7 @@ function deploymentOf(facts, options, plan2, now) {
     environment,
     environmentUrl,
     jobId,
-    description: `Flex ${account}${glass} · configuration ${name}`,
+    description: described(`Flex ${account}${glass} · configuration ${name}`),
     payload: {
       account,
       configuration: target.kind === "configuration" ? target.configuration.sid : null,
@@ -2697,23 +2698,27 @@ function endOf(outcome) {
   switch (outcome.outcome) {
     case "created":
     case "created-by-readback":
-      return { state: "success", description: `${outcome.release.sid} is live` };
+      return end("success", `${outcome.release.sid} is live`);
     case "already-active":
-      return {
-        state: "success",
-        description: `${outcome.release.sid} was live already; this run made no release`
-      };
+      return end("success", `${outcome.release.sid} was live already; this run made no release`);
     case "conflict":
-      return { state: stateAfter(outcome), description: `Conflict: ${conflictInShort(outcome)}` };
+      return end(stateAfter(outcome), `Conflict: ${conflictInShort(outcome)}`);
     case "unknown":
-      return { state: "error", description: `Unknown: ${unknownInShort(outcome)}` };
+      return end("error", `Unknown: ${unknownInShort(outcome)}`);
     case "not-created":
-      return { state: "failure", description: `Not released: ${outcome.problem.message}` };
+      return end("failure", `Not released: ${outcome.problem.message}`);
     case "blocked":
-      return { state: "failure", description: outcome.because.join(" ") };
+      return end("failure", outcome.because.join(" "));
     case "planned":
-      return { state: "failure", description: "Only planned" };
+      return end("failure", "Only planned");
   }
+}
+function end(state, description) {
+  return { state, description: described(description) };
+}
+function described(text5) {
+  const characters = [...text5];
+  return characters.length <= DESCRIPTION_LIMIT ? text5 : `${characters.slice(0, DESCRIPTION_LIMIT - 1).join("")}…`;
 }
 function stateAfter(conflict) {
   switch (conflict.when) {
@@ -2731,29 +2736,26 @@ function endOfRollback({ target, outcome }, made) {
     case "created":
     case "created-by-readback":
     case "already-active":
-      return { state: "failure", description: `Rolled back: ${outcome.release.sid} made ${name} live again` };
+      return end("failure", `Rolled back: ${outcome.release.sid} made ${name} live again`);
     case "unknown":
-      return { state: "error", description: `Rollback unknown: ${unknownInShort(outcome)}` };
+      return end("error", `Rollback unknown: ${unknownInShort(outcome)}`);
     case "conflict":
       return endOfConflict(outcome);
     case "blocked":
     case "not-created":
     case "planned":
-      return { state: "success", description: `${made} stays live. Not rolled back: ${whyIn(outcome)}` };
+      return end("success", `${made} stays live. Not rolled back: ${whyIn(outcome)}`);
   }
 }
 function endOfConflict(conflict) {
-  const description = endOf(conflict).description;
+  const { description } = endOf(conflict);
   switch (conflict.when) {
     case "before":
-      return {
-        state: "inactive",
-        description: `Not rolled back: ${conflict.theirs?.sid ?? "no release"} is live in its place`
-      };
+      return end("inactive", `Not rolled back: ${conflict.theirs?.sid ?? "no release"} is live in its place`);
     case "around":
-      return { state: "failure", description: `Rolled back. ${description}` };
+      return end("failure", `Rolled back. ${description}`);
     case "answer":
-      return { state: "error", description: `Rollback unknown. ${description}` };
+      return end("error", `Rollback unknown. ${description}`);
   }
 }
 function whyIn(outcome) {
@@ -4250,13 +4252,13 @@ function htmlKind(value) {
   if (next === 63) return 3;
   const closing = next === 47;
   const start = closing ? 2 : 1;
-  let end = start;
-  let code4 = value.charCodeAt(end);
+  let end2 = start;
+  let code4 = value.charCodeAt(end2);
   if (!asciiAlpha(code4)) return;
   while (code4 === 45 || asciiAlphanumeric(code4)) {
-    code4 = value.charCodeAt(++end);
+    code4 = value.charCodeAt(++end2);
   }
-  const name = value.slice(start, end).toLowerCase();
+  const name = value.slice(start, end2).toLowerCase();
   if (!closing && code4 !== 47 && htmlRawNames.includes(name)) {
     return 1;
   }
@@ -4299,19 +4301,19 @@ function check2(tokens, before, after) {
     }
     const marker = tokens[index].value.charAt(0);
     const strict = builtins.get(marker);
-    let end = index + 1;
-    while (end < tokens.length && tokens[end].attention && tokens[end].value.charAt(0) === marker) {
-      end++;
+    let end2 = index + 1;
+    while (end2 < tokens.length && tokens[end2].attention && tokens[end2].value.charAt(0) === marker) {
+      end2++;
     }
     const head = index ? tokens[index - 1].value : before;
     const previous = classifyCharacter(head.charCodeAt(head.length - 1));
     const next = classifyCharacter(
-      (end < tokens.length ? tokens[end].value : after).charCodeAt(0)
+      (end2 < tokens.length ? tokens[end2].value : after).charCodeAt(0)
     );
     const open2 = !next || next === 2 && Boolean(previous);
     const close = !previous || previous === 2 && Boolean(next);
     const run = {
-      tokens: tokens.slice(index, end),
+      tokens: tokens.slice(index, end2),
       markers: [],
       start: 0,
       end: 0,
@@ -4329,7 +4331,7 @@ function check2(tokens, before, after) {
     }
     run.end = run.markers.length;
     runs.push(run);
-    index = end;
+    index = end2;
   }
   pair(runs, wrong);
   index = -1;
@@ -5648,7 +5650,7 @@ function safe(state, input, config) {
   const infos = {};
   const percentEncode = state.stack.includes("autolink");
   const offset = config.before ? config.before.length : 0;
-  const end = value.length - (config.after ? config.after.length : 0);
+  const end2 = value.length - (config.after ? config.after.length : 0);
   let index = -1;
   while (++index < state.unsafe.length) {
     const pattern = state.unsafe[index];
@@ -5657,7 +5659,7 @@ function safe(state, input, config) {
     }
     const expression = state.compilePattern(pattern);
     const from = pattern.beforeNode ? offset : 0;
-    const subject = value.slice(from, pattern.afterNode ? end : void 0);
+    const subject = value.slice(from, pattern.afterNode ? end2 : void 0);
     let match;
     while (match = expression.exec(subject)) {
       const before = Boolean(pattern.before || pattern.atBreak);
@@ -5681,7 +5683,7 @@ function safe(state, input, config) {
   index = -1;
   while (++index < positions.length) {
     const position = positions[index];
-    if (position < start || position >= end) {
+    if (position < start || position >= end2) {
       continue;
     }
     if (value.charAt(position) === "_" && // Preceded by an unescaped character that is not punctuation or whitespace:
@@ -5689,7 +5691,7 @@ function safe(state, input, config) {
     // later, turning `a` into `&#x61;`, so those do not count.
     !(position - 1 === offset && /[*_]/.test(value.charAt(offset - 1)))) {
       let sequenceEnd = position + 1;
-      while (sequenceEnd < end && value.charAt(sequenceEnd) === "_") {
+      while (sequenceEnd < end2 && value.charAt(sequenceEnd) === "_") {
         sequenceEnd++;
       }
       const skip = sequenceEnd - position - 1;
@@ -5697,13 +5699,13 @@ function safe(state, input, config) {
         // All underscores in the run are unsafe positions, so they can be
         // skipped.
         positions[index + skip] === sequenceEnd - 1 && // Rest as above.
-        sequenceEnd < value.length && classifyCharacter(value.charCodeAt(sequenceEnd)) === void 0 && !own3.call(infos, sequenceEnd) && !(sequenceEnd === end - 1 && /[*_]/.test(value.charAt(end)))
+        sequenceEnd < value.length && classifyCharacter(value.charCodeAt(sequenceEnd)) === void 0 && !own3.call(infos, sequenceEnd) && !(sequenceEnd === end2 - 1 && /[*_]/.test(value.charAt(end2)))
       ) {
         index += skip;
         continue;
       }
     }
-    if (position + 1 < end && positions[index + 1] === position + 1 && infos[position].after && !infos[position + 1].before && !infos[position + 1].after || position - 1 >= offset && positions[index - 1] === position - 1 && infos[position].before && !infos[position - 1].before && !infos[position - 1].after) {
+    if (position + 1 < end2 && positions[index + 1] === position + 1 && infos[position].after && !infos[position + 1].before && !infos[position + 1].after || position - 1 >= offset && positions[index - 1] === position - 1 && infos[position].before && !infos[position - 1].before && !infos[position - 1].after) {
       continue;
     }
     if (start !== position) {
@@ -5721,7 +5723,7 @@ function safe(state, input, config) {
       result.push(encodeCharacterReference(value.charCodeAt(position)));
     }
   }
-  const rest = value.slice(start, end);
+  const rest = value.slice(start, end2);
   result.push(percentEncode ? rest : escapeBackslashes(rest, config.after));
   return result.join("");
 }
@@ -6376,8 +6378,8 @@ function lineOf({ gate, verdict, reason }, breakGlass) {
   const words2 = verdict === "waived" ? withoutEnd(reason, `; waived: ${breakGlass}`) : reason;
   return [text4(`${SIGNS[verdict]} `), code3(gate), text4(`${word}: `), ...linesWithEnds(words2)];
 }
-function withoutEnd(reason, end) {
-  return reason.endsWith(end) ? reason.slice(0, -end.length) : reason;
+function withoutEnd(reason, end2) {
+  return reason.endsWith(end2) ? reason.slice(0, -end2.length) : reason;
 }
 function linesWithEnds(words2) {
   const lines2 = linesOf(words2);
