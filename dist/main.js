@@ -53,7 +53,7 @@ import {
   tellStart,
   timeIn,
   warnAndKeep
-} from "./chunks/chunk-3ITYRTA3.js";
+} from "./chunks/chunk-EJ3RULRZ.js";
 import "./chunks/chunk-YV3RVRTO.js";
 import {
   nullish,
@@ -74,7 +74,7 @@ import {
   proxyFor,
   request,
   withinLimit
-} from "./chunks/chunk-FP4CCHON.js";
+} from "./chunks/chunk-MJ6CJ4XO.js";
 import {
   __callDispose,
   __toESM,

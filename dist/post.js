@@ -39,14 +39,14 @@ import {
   tellStart,
   tellStaysLive,
   warnAndKeep
-} from "./chunks/chunk-3ITYRTA3.js";
+} from "./chunks/chunk-EJ3RULRZ.js";
 import "./chunks/chunk-YV3RVRTO.js";
 import "./chunks/chunk-MPGZ3P5L.js";
 import {
   Problem,
   asProblem,
   proxyFor
-} from "./chunks/chunk-FP4CCHON.js";
+} from "./chunks/chunk-MJ6CJ4XO.js";
 import {
   __callDispose,
   __using

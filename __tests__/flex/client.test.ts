@@ -272,3 +272,12 @@ it('lets go of the connections that it keeps', async () => {
   client[Symbol.dispose]();
   await vi.waitFor(() => expect(open()).toBe(0));
 });
+
+it('asks for nothing more then, not even once again what failed', async () => {
+  const twilio: Awaited<ReturnType<typeof aTwilio>> = await aTwilio([
+    () => twilio.client[Symbol.dispose](),
+    answer(200, configuration),
+  ]);
+  await expect(twilio.client.configuration(aSid('FJ', 1))).rejects.toThrow();
+  expect(twilio.asked).toHaveLength(1);
+});

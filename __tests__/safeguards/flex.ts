@@ -149,6 +149,12 @@ const rest = [
       instead: 'return row;',
       test: 'refuses a row of a list of another account',
     },
+    {
+      what: 'a run that has ended waits for no answer, and asks for none again',
+      find: 'closed.abort();',
+      instead: '',
+      test: 'asks for nothing more then, not even once again what failed',
+    },
   ]),
   ...of('flex/errors.ts', 'flex/errors.test.ts', [
     {

@@ -47,8 +47,8 @@ const connection = of('net/connection.ts', 'net/connection.test.ts', [
   },
   {
     what: 'who the proxy’s user is, is sent as it is meant',
-    find: '`${decoded(proxy.username)}:${decoded(proxy.password)}`',
-    instead: '`${proxy.username}:${proxy.password}`',
+    find: '[decoded(proxy.username), decoded(proxy.password)]',
+    instead: '[proxy.username, proxy.password]',
     test: 'through a proxy > it opens, says who it is where the URL says so, and speaks HTTP/1.1',
   },
 ]);

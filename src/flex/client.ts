@@ -3,6 +3,7 @@ import type { Clock } from '../clock.ts';
 import { KeptConnections } from '../net/agent.ts';
 import { endpointOf } from '../net/connection.ts';
 import { Problem } from '../problem.ts';
+import { basic } from '../secrets.ts';
 import { PAGE_BODY_LIMIT } from './limits.ts';
 import type { Configuration, ConfiguredPlugin, Release } from './models.ts';
 import { type PageQuery, pagesOf } from './paging.ts';
@@ -28,7 +29,7 @@ export interface FlexClient {
   plugins(sid: ConfigurationSid): Promise<readonly ConfiguredPlugin[]>;
   /** Opens a connection for one release. Never rejects. */
   connect(): Promise<WriteConnection | Unsent>;
-  /** Lets go of the connections that are kept. */
+  /** Nothing is asked any more, what is on its way included. */
   [Symbol.dispose](): void;
 }
 
@@ -51,10 +52,11 @@ const SERVICE = '/v1/PluginService';
 
 /** Makes a client. Opens nothing yet. */
 export function createFlexClient(options: FlexClientOptions): FlexClient {
-  const { host, account, credentials, flexMetadata, proxy, clock, signal } = options;
-  const basic = Buffer.from(`${credentials.user}:${credentials.password}`).toString('base64');
+  const { host, account, credentials, flexMetadata, proxy, clock } = options;
+  const closed = new AbortController();
+  const signal = AbortSignal.any([options.signal, closed.signal]);
   const headers = {
-    authorization: `Basic ${basic}`,
+    authorization: `Basic ${basic(credentials.user, credentials.password)}`,
     accept: 'application/json',
     'user-agent': 'flex-release',
     ...(flexMetadata !== undefined && { 'flex-metadata': flexMetadata }),
@@ -109,7 +111,10 @@ export function createFlexClient(options: FlexClientOptions): FlexClient {
       return plugins;
     },
     connect: () => connectForWrite({ ...means, proxy }),
-    [Symbol.dispose]: () => agent.destroy(),
+    [Symbol.dispose]() {
+      closed.abort();
+      agent.destroy();
+    },
   };
 }
 

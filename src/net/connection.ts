@@ -4,7 +4,7 @@ import { isIP, isIPv6 } from 'node:net';
 import type { Duplex } from 'node:stream';
 import tls, { type TLSSocket } from 'node:tls';
 import type { Clock } from '../clock.ts';
-import { decoded } from '../secrets.ts';
+import { basic, decoded } from '../secrets.ts';
 import { OVER } from './limit.ts';
 
 /** How long a connection may take to be established, the proxy's part and TLS included. */
@@ -72,7 +72,7 @@ export async function openConnection(to: Endpoint, route: Route): Promise<TLSSoc
  */
 function openTunnel(to: Endpoint, proxy: URL, signal: AbortSignal): Promise<Duplex> {
   const where = `${isIPv6(to.host) ? `[${to.host}]` : to.host}:${to.port}`;
-  const user = `${decoded(proxy.username)}:${decoded(proxy.password)}`;
+  const [user, password] = [decoded(proxy.username), decoded(proxy.password)];
   const request = (proxy.protocol === 'https:' ? https : http).request({
     method: 'CONNECT',
     ...endpointOf(proxy),
@@ -80,7 +80,7 @@ function openTunnel(to: Endpoint, proxy: URL, signal: AbortSignal): Promise<Dupl
     agent: false,
     headers: {
       host: where,
-      ...(user !== ':' && { 'proxy-authorization': `Basic ${Buffer.from(user).toString('base64')}` }),
+      ...((user !== '' || password !== '') && { 'proxy-authorization': `Basic ${basic(user, password)}` }),
     },
   });
   return settleOnce(request, signal, (resolve, reject) => {

@@ -5,10 +5,10 @@ import {
 import {
   gitHubProblem,
   statusOf
-} from "./chunk-HDHYRCS2.js";
+} from "./chunk-NHN2PZMM.js";
 import {
   Problem
-} from "./chunk-FP4CCHON.js";
+} from "./chunk-MJ6CJ4XO.js";
 
 // src/github/read.ts
 var TRIES = 3;

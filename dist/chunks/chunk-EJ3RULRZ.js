@@ -31,6 +31,7 @@ import {
   OneConnection,
   Problem,
   asProblem,
+  basic,
   cut,
   endpointOf,
   exchange,
@@ -44,7 +45,7 @@ import {
   shown,
   visible,
   visibleJson
-} from "./chunk-FP4CCHON.js";
+} from "./chunk-MJ6CJ4XO.js";
 import {
   __commonJS,
   __esm,
@@ -968,10 +969,11 @@ function unsent(cause) {
 // src/flex/client.ts
 var SERVICE = "/v1/PluginService";
 function createFlexClient(options) {
-  const { host, account, credentials, flexMetadata, proxy, clock, signal } = options;
-  const basic = Buffer.from(`${credentials.user}:${credentials.password}`).toString("base64");
+  const { host, account, credentials, flexMetadata, proxy, clock } = options;
+  const closed = new AbortController();
+  const signal = AbortSignal.any([options.signal, closed.signal]);
   const headers = {
-    authorization: `Basic ${basic}`,
+    authorization: `Basic ${basic(credentials.user, credentials.password)}`,
     accept: "application/json",
     "user-agent": "flex-release",
     ...flexMetadata !== void 0 && { "flex-metadata": flexMetadata }
@@ -1012,7 +1014,10 @@ function createFlexClient(options) {
       return plugins;
     },
     connect: () => connectForWrite({ ...means, proxy }),
-    [Symbol.dispose]: () => agent.destroy()
+    [Symbol.dispose]() {
+      closed.abort();
+      agent.destroy();
+    }
   };
 }
 function ours(row, asked2, account) {
@@ -1063,7 +1068,7 @@ async function jobDeployment(wish, door) {
   try {
     const [{ api, run }, { findJobDeployment }] = await Promise.all([
       door.open(),
-      import("./job-deployment-KECQ2IVC.js")
+      import("./job-deployment-3W72LL7M.js")
     ]);
     const { jobId: id, environment, head } = wish;
     return { deployment: await findJobDeployment({ run, id, environment, head }, api) };
@@ -1130,7 +1135,7 @@ async function findUnanswered(nonce, order, means) {
     const id = await deployments.findDeployment(wanted, api);
     return id === void 0 ? void 0 : ofRelease(id, order, run);
   } catch (thrown) {
-    const { statusOf } = await import("./api-RE7AMEVE.js");
+    const { statusOf } = await import("./api-CTZ2GBJJ.js");
     if (![401, 403, 404].includes(statusOf(asProblem(thrown).cause) ?? 0)) await warnOf(thrown, LAST, means);
     return void 0;
   }
@@ -1188,14 +1193,14 @@ async function* earlierThan(newer, place, { api, deployments }) {
   }
 }
 async function load({ door }) {
-  const [{ api, run }, deployments] = await Promise.all([door.open(), import("./deployments-RQLFGPC5.js")]);
+  const [{ api, run }, deployments] = await Promise.all([door.open(), import("./deployments-4BB26Q5C.js")]);
   return { api, run, deployments };
 }
 var SECOND = "If the job has `environment:`, there are now two deployments: that of the job says nothing of the release.";
 var LAST = "What is true is in the summary of this run.";
 async function warnOf(thrown, unanswered, { warn: warn2 }) {
   const problem = asProblem(thrown);
-  const { statusOf } = await import("./api-RE7AMEVE.js");
+  const { statusOf } = await import("./api-CTZ2GBJJ.js");
   const status = statusOf(problem.cause);
   const answered = status !== void 0 && status < 500;
   warn2(`${problem.message} ${answered ? problem.remedy : unanswered}`);
@@ -1219,7 +1224,7 @@ function gitHubDoor({ run, token, proxyFor, clock, signal }) {
       if (token === void 0) {
         throw new Problem("GitHub cannot be asked: the input `github-token` is empty.", WITHOUT_GITHUB);
       }
-      opened ??= import("./api-RE7AMEVE.js").then(
+      opened ??= import("./api-CTZ2GBJJ.js").then(
         ({ createGitHubApi }) => createGitHubApi({
           ...{ run, token, proxy: proxyFor(run.apiUrl), clock },
           signal: AbortSignal.any([signal, closed.signal])
@@ -1253,11 +1258,11 @@ function gateReads(door, run) {
   };
 }
 async function checksOf(names, door) {
-  const [{ api, run }, { readChecks }] = await Promise.all([door.open(), import("./checks-GSV3G6Y3.js")]);
+  const [{ api, run }, { readChecks }] = await Promise.all([door.open(), import("./checks-RJFFQB5R.js")]);
   return readChecks(names, run.commit, api);
 }
 async function readAll(door) {
-  const [{ api, run }, { readApprovals }] = await Promise.all([door.open(), import("./approvals-MJ6EV6D3.js")]);
+  const [{ api, run }, { readApprovals }] = await Promise.all([door.open(), import("./approvals-SBDAUJ4A.js")]);
   return readApprovals(run.id, api);
 }
 

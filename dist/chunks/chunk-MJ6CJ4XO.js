@@ -247,7 +247,7 @@ async function openConnection(to, route) {
 }
 function openTunnel(to, proxy, signal) {
   const where = `${isIPv6(to.host) ? `[${to.host}]` : to.host}:${to.port}`;
-  const user = `${decoded(proxy.username)}:${decoded(proxy.password)}`;
+  const [user, password] = [decoded(proxy.username), decoded(proxy.password)];
   const request2 = (proxy.protocol === "https:" ? node_https_default : node_http_default).request({
     method: "CONNECT",
     ...endpointOf(proxy),
@@ -255,7 +255,7 @@ function openTunnel(to, proxy, signal) {
     agent: false,
     headers: {
       host: where,
-      ...user !== ":" && { "proxy-authorization": `Basic ${Buffer.from(user).toString("base64")}` }
+      ...(user !== "" || password !== "") && { "proxy-authorization": `Basic ${basic(user, password)}` }
     }
   });
   return settleOnce(request2, signal, (resolve, reject) => {
@@ -468,6 +468,7 @@ export {
   inputOf,
   inputOrVariable,
   secretsOf,
+  basic,
   withinLimit,
   endpointOf,
   NotConnected,

@@ -1,6 +1,6 @@
 import {
   readGitHub
-} from "./chunk-PEPFYMKJ.js";
+} from "./chunk-FA5L4YNT.js";
 import {
   array,
   nullish,
@@ -9,8 +9,8 @@ import {
   string,
   transform
 } from "./chunk-MPGZ3P5L.js";
-import "./chunk-HDHYRCS2.js";
-import "./chunk-FP4CCHON.js";
+import "./chunk-NHN2PZMM.js";
+import "./chunk-MJ6CJ4XO.js";
 import "./chunk-TBXCYRB4.js";
 
 // src/github/approvals.ts

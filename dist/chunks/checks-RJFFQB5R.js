@@ -1,6 +1,6 @@
 import {
   readGitHub
-} from "./chunk-PEPFYMKJ.js";
+} from "./chunk-FA5L4YNT.js";
 import {
   array,
   nullish,
@@ -8,10 +8,10 @@ import {
   object,
   string
 } from "./chunk-MPGZ3P5L.js";
-import "./chunk-HDHYRCS2.js";
+import "./chunk-NHN2PZMM.js";
 import {
   Problem
-} from "./chunk-FP4CCHON.js";
+} from "./chunk-MJ6CJ4XO.js";
 import "./chunk-TBXCYRB4.js";
 
 // src/github/checks.ts

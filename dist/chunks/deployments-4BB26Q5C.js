@@ -3,7 +3,7 @@ import {
 } from "./chunk-YV3RVRTO.js";
 import {
   readGitHub
-} from "./chunk-PEPFYMKJ.js";
+} from "./chunk-FA5L4YNT.js";
 import {
   array,
   fallback,
@@ -17,8 +17,8 @@ import {
 import {
   gitHubProblem,
   statusOf
-} from "./chunk-HDHYRCS2.js";
-import "./chunk-FP4CCHON.js";
+} from "./chunk-NHN2PZMM.js";
+import "./chunk-MJ6CJ4XO.js";
 import "./chunk-TBXCYRB4.js";
 
 // src/github/deployments.ts

@@ -5,7 +5,7 @@ import {
   endpointOf,
   exchange,
   messageOf
-} from "./chunk-FP4CCHON.js";
+} from "./chunk-MJ6CJ4XO.js";
 
 // node_modules/universal-user-agent/index.js
 function getUserAgent() {

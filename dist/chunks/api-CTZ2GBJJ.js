@@ -2,8 +2,8 @@ import {
   createGitHubApi,
   gitHubProblem,
   statusOf
-} from "./chunk-HDHYRCS2.js";
-import "./chunk-FP4CCHON.js";
+} from "./chunk-NHN2PZMM.js";
+import "./chunk-MJ6CJ4XO.js";
 import "./chunk-TBXCYRB4.js";
 export {
   createGitHubApi,

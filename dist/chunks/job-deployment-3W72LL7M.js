@@ -3,7 +3,7 @@ import {
 } from "./chunk-QCIKXUU5.js";
 import {
   readGitHub
-} from "./chunk-PEPFYMKJ.js";
+} from "./chunk-FA5L4YNT.js";
 import {
   array,
   nullish,
@@ -13,8 +13,8 @@ import {
 } from "./chunk-MPGZ3P5L.js";
 import {
   statusOf
-} from "./chunk-HDHYRCS2.js";
-import "./chunk-FP4CCHON.js";
+} from "./chunk-NHN2PZMM.js";
+import "./chunk-MJ6CJ4XO.js";
 import "./chunk-TBXCYRB4.js";
 
 // src/github/job-deployment.ts
