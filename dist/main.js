@@ -53,7 +53,7 @@ import {
   tellStart,
   timeIn,
   warnAndKeep
-} from "./chunks/chunk-EJ3RULRZ.js";
+} from "./chunks/chunk-XVI52WDM.js";
 import "./chunks/chunk-YV3RVRTO.js";
 import {
   nullish,

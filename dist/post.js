@@ -39,7 +39,7 @@ import {
   tellStart,
   tellStaysLive,
   warnAndKeep
-} from "./chunks/chunk-EJ3RULRZ.js";
+} from "./chunks/chunk-XVI52WDM.js";
 import "./chunks/chunk-YV3RVRTO.js";
 import "./chunks/chunk-MPGZ3P5L.js";
 import {

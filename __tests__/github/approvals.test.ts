@@ -60,6 +60,17 @@ describe('what goes wrong', () => {
     expect(asked).toHaveLength(2);
   });
 
+  it.each([
+    [403, 'API rate limit exceeded for installation.', /when the hour of the limit is over/],
+    [429, 'API rate limit exceeded for installation.', /when the hour of the limit is over/],
+    [403, 'You have exceeded a secondary rate limit.', /in some minutes/],
+    [429, 'Slow down', /in some minutes/],
+  ])('says when to go on after HTTP %i, "%s"', async (status, message, remedy) => {
+    const { api, asked } = anApi({}, () => ({ status, body: { message } }));
+    expect(await problemOf(readApprovals(RUN, api))).toMatch(remedy);
+    expect(asked).toHaveLength(1);
+  });
+
   it('does not try again once the run is cancelled', async () => {
     const { api, asked, cancel } = anApi({}, () => {
       cancel();

@@ -107,8 +107,12 @@ function messageFrom(failure: unknown, response: FailedResponse | undefined): st
 }
 
 function remedyFor({ status, headers }: FailedResponse, message: string, permission: string): string {
-  if (/rate limit/i.test(message)) {
+  const isLimited = /rate limit/i.test(message);
+  if (isLimited && !/secondary/i.test(message)) {
     return 'Run again when the hour of the limit is over; all workflows of the repository share it.';
+  }
+  if (isLimited || status === 429) {
+    return 'Run again in some minutes: GitHub takes only so many requests at a time.';
   }
   const named = permissionLine(headers['x-accepted-github-permissions']);
   // GitHub does not always name the permission that is missing, and hides behind a 404 what may not be seen.

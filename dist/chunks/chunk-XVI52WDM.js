@@ -1068,7 +1068,7 @@ async function jobDeployment(wish, door) {
   try {
     const [{ api, run }, { findJobDeployment }] = await Promise.all([
       door.open(),
-      import("./job-deployment-3W72LL7M.js")
+      import("./job-deployment-T3ZUV46K.js")
     ]);
     const { jobId: id, environment, head } = wish;
     return { deployment: await findJobDeployment({ run, id, environment, head }, api) };
@@ -1135,7 +1135,7 @@ async function findUnanswered(nonce, order, means) {
     const id = await deployments.findDeployment(wanted, api);
     return id === void 0 ? void 0 : ofRelease(id, order, run);
   } catch (thrown) {
-    const { statusOf } = await import("./api-CTZ2GBJJ.js");
+    const { statusOf } = await import("./api-NQUKIUZI.js");
     if (![401, 403, 404].includes(statusOf(asProblem(thrown).cause) ?? 0)) await warnOf(thrown, LAST, means);
     return void 0;
   }
@@ -1193,14 +1193,14 @@ async function* earlierThan(newer, place, { api, deployments }) {
   }
 }
 async function load({ door }) {
-  const [{ api, run }, deployments] = await Promise.all([door.open(), import("./deployments-4BB26Q5C.js")]);
+  const [{ api, run }, deployments] = await Promise.all([door.open(), import("./deployments-GEHL4TKI.js")]);
   return { api, run, deployments };
 }
 var SECOND = "If the job has `environment:`, there are now two deployments: that of the job says nothing of the release.";
 var LAST = "What is true is in the summary of this run.";
 async function warnOf(thrown, unanswered, { warn: warn2 }) {
   const problem = asProblem(thrown);
-  const { statusOf } = await import("./api-CTZ2GBJJ.js");
+  const { statusOf } = await import("./api-NQUKIUZI.js");
   const status = statusOf(problem.cause);
   const answered = status !== void 0 && status < 500;
   warn2(`${problem.message} ${answered ? problem.remedy : unanswered}`);
@@ -1224,7 +1224,7 @@ function gitHubDoor({ run, token, proxyFor, clock, signal }) {
       if (token === void 0) {
         throw new Problem("GitHub cannot be asked: the input `github-token` is empty.", WITHOUT_GITHUB);
       }
-      opened ??= import("./api-CTZ2GBJJ.js").then(
+      opened ??= import("./api-NQUKIUZI.js").then(
         ({ createGitHubApi }) => createGitHubApi({
           ...{ run, token, proxy: proxyFor(run.apiUrl), clock },
           signal: AbortSignal.any([signal, closed.signal])
@@ -1258,11 +1258,11 @@ function gateReads(door, run) {
   };
 }
 async function checksOf(names, door) {
-  const [{ api, run }, { readChecks }] = await Promise.all([door.open(), import("./checks-RJFFQB5R.js")]);
+  const [{ api, run }, { readChecks }] = await Promise.all([door.open(), import("./checks-O7TXSL3M.js")]);
   return readChecks(names, run.commit, api);
 }
 async function readAll(door) {
-  const [{ api, run }, { readApprovals }] = await Promise.all([door.open(), import("./approvals-SBDAUJ4A.js")]);
+  const [{ api, run }, { readApprovals }] = await Promise.all([door.open(), import("./approvals-QM5VEIUU.js")]);
   return readApprovals(run.id, api);
 }
 

@@ -5,7 +5,7 @@ import {
 import {
   gitHubProblem,
   statusOf
-} from "./chunk-NHN2PZMM.js";
+} from "./chunk-B45VG3DF.js";
 import {
   Problem
 } from "./chunk-MJ6CJ4XO.js";

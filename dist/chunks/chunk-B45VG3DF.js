@@ -1532,8 +1532,12 @@ function messageFrom(failure, response) {
   return cut(messageOf(failure).split(" - https://")[0] ?? "", MOST_SAID);
 }
 function remedyFor({ status, headers }, message, permission) {
-  if (/rate limit/i.test(message)) {
+  const isLimited = /rate limit/i.test(message);
+  if (isLimited && !/secondary/i.test(message)) {
     return "Run again when the hour of the limit is over; all workflows of the repository share it.";
+  }
+  if (isLimited || status === 429) {
+    return "Run again in some minutes: GitHub takes only so many requests at a time.";
   }
   const named = permissionLine(headers["x-accepted-github-permissions"]);
   const missing = named ?? (status === 403 || status === 404 ? permission : void 0);

@@ -3,7 +3,7 @@ import {
 } from "./chunk-YV3RVRTO.js";
 import {
   readGitHub
-} from "./chunk-FA5L4YNT.js";
+} from "./chunk-ORVQVGMV.js";
 import {
   array,
   fallback,
@@ -17,7 +17,7 @@ import {
 import {
   gitHubProblem,
   statusOf
-} from "./chunk-NHN2PZMM.js";
+} from "./chunk-B45VG3DF.js";
 import "./chunk-MJ6CJ4XO.js";
 import "./chunk-TBXCYRB4.js";
 

@@ -1,6 +1,6 @@
 import {
   readGitHub
-} from "./chunk-FA5L4YNT.js";
+} from "./chunk-ORVQVGMV.js";
 import {
   array,
   nullish,
@@ -8,7 +8,7 @@ import {
   object,
   string
 } from "./chunk-MPGZ3P5L.js";
-import "./chunk-NHN2PZMM.js";
+import "./chunk-B45VG3DF.js";
 import {
   Problem
 } from "./chunk-MJ6CJ4XO.js";
