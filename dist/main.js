@@ -53,7 +53,7 @@ import {
   tellStart,
   timeIn,
   warnAndKeep
-} from "./chunks/chunk-XVI52WDM.js";
+} from "./chunks/chunk-FG6ETQRE.js";
 import "./chunks/chunk-YV3RVRTO.js";
 import {
   nullish,

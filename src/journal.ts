@@ -1,6 +1,8 @@
 import * as v from 'valibot';
+import { parseJson } from './flex/errors.ts';
 import type { Release } from './flex/models.ts';
-import { type AccountSid, isSid, type ReleaseSid, type Sid, type SidPrefix } from './flex/sid.ts';
+import { sid } from './flex/schemas.ts';
+import type { AccountSid, ReleaseSid } from './flex/sid.ts';
 import type { Deployment, EndStatus, Retirement } from './github/audit.ts';
 import { asProblem, Problem } from './problem.ts';
 import type { OutcomeWord, Target } from './release/outcome.ts';
@@ -83,7 +85,7 @@ export function readJournal(
   text: string,
   expected: { readonly account: AccountSid; readonly host: string },
 ): Journal {
-  const journal = v.safeParse(journalSchema, parse(text));
+  const journal = v.safeParse(journalSchema, parseJson(text));
   const same =
     journal.success && journal.output.account === expected.account && journal.output.host === expected.host;
   if (same) return journal.output;
@@ -94,17 +96,6 @@ export function readJournal(
     'Look at the releases of the Flex project, and compare the active one with what the step itself logged.',
   );
 }
-
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-}
-
-const sid = <P extends SidPrefix>(prefix: P) =>
-  v.custom<Sid<P>>((input) => typeof input === 'string' && isSid(prefix, input));
 
 const releaseSchema = v.strictObject({
   sid: sid('FK'),

@@ -1,8 +1,7 @@
 import type { PhrasingContent, RootContent } from 'mdast';
 import type { Verdict } from '../release/gates/gate.ts';
-import { bullets, code, lineEnd, paragraph, sentence, strong, text } from './markdown.ts';
+import { bullets, code, paragraph, sentences, strong, text } from './markdown.ts';
 import type { RunRecord } from './record.ts';
-import { linesOf } from './text.ts';
 
 type Shown = Exclude<Verdict['verdict'], 'skipped'>;
 
@@ -28,17 +27,10 @@ function lineOf({ gate, verdict, reason }: Verdict, breakGlass: string): Phrasin
   if (verdict === 'skipped') return [];
   const word = verdict === 'waived' ? ', waived' : verdict === 'pending' ? ', still to come' : '';
   const words = verdict === 'waived' ? withoutEnd(reason, `; waived: ${breakGlass}`) : reason;
-  return [text(`${SIGNS[verdict]} `), code(gate), text(`${word}: `), ...linesWithEnds(words)];
+  return [text(`${SIGNS[verdict]} `), code(gate), text(`${word}: `), ...sentences(words, MOST_LINES)];
 }
 
 /** Why the glass was broken stands in the summary's first line: not beside every gate once more. */
 function withoutEnd(reason: string, end: string): string {
   return reason.endsWith(end) ? reason.slice(0, -end.length) : reason;
-}
-
-function linesWithEnds(words: string): PhrasingContent[] {
-  const lines = linesOf(words);
-  const more = lines.length - MOST_LINES;
-  const shown = more > 0 ? [...lines.slice(0, MOST_LINES), `… and ${more} more`] : lines;
-  return shown.flatMap((line, i) => (i === 0 ? sentence(line) : [lineEnd, ...sentence(line)]));
 }

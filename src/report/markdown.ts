@@ -15,7 +15,8 @@ import type {
 } from 'mdast';
 import { gfmToMarkdown } from 'mdast-util-gfm';
 import { toMarkdown } from 'mdast-util-to-markdown';
-import { shown } from './text.ts';
+import { linesOf, shown } from './text.ts';
+import { counted } from './words.ts';
 
 /** Words of our own. */
 export function text(value: string): Text {
@@ -61,6 +62,14 @@ export function sentence(value: string, most = 1_000): PhrasingContent[] {
   return trimmed(shown(value, most))
     .split(QUOTED)
     .flatMap((part, index) => (index % 2 === 1 ? [code(part, most)] : words(part)));
+}
+
+/** The same for several lines; what is too much to read is counted. */
+export function sentences(value: string, most: number): PhrasingContent[] {
+  const lines = linesOf(value);
+  const more = lines.length - most;
+  const told = more > 0 ? [...lines.slice(0, most), `… and ${counted(more, 'more line')}`] : lines;
+  return told.flatMap((line, i) => (i === 0 ? sentence(line) : [lineEnd, ...sentence(line)]));
 }
 
 /** Spaces at the ends would not be seen; a cell of a table cannot even hold them. */

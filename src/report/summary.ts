@@ -8,10 +8,10 @@ import {
   code,
   codeBlock,
   fold,
-  lineEnd,
   paragraph,
   prose,
   sentence,
+  sentences,
   strong,
   text,
   written,
@@ -21,7 +21,7 @@ import type { RunRecord } from './record.ts';
 import { RECORD_BYTES, recordAsJson } from './record-json.ts';
 import { linesOf } from './text.ts';
 import { verdictOf } from './verdict.ts';
-import { counted, nameOf, timeInWords } from './words.ts';
+import { nameOf, timeInWords } from './words.ts';
 
 /** GitHub shows nothing of a step's summary above 1 MiB; half of it is left to what else writes there. */
 export const SUMMARY_BYTES = 512 * 1024;
@@ -132,14 +132,7 @@ function problemOf(record: RunRecord, toldByGates: boolean): RootContent[] {
   ] as const;
   return parts
     .filter(([, words]) => words !== '')
-    .map(([title, words]) => paragraph(strong(title), text(' '), ...linesWithEnds(words)));
-}
-
-function linesWithEnds(words: string): PhrasingContent[] {
-  const lines = linesOf(words);
-  const more = lines.length - MOST_LINES;
-  const shown = more > 0 ? [...lines.slice(0, MOST_LINES), `… and ${counted(more, 'more line')}`] : lines;
-  return shown.flatMap((line, i) => (i === 0 ? sentence(line) : [lineEnd, ...sentence(line)]));
+    .map(([title, words]) => paragraph(strong(title), text(' '), ...sentences(words, MOST_LINES)));
 }
 
 /** Twilio does not say who made a release. */

@@ -2,6 +2,8 @@
 
 import type { RecordedConfiguration } from './record.ts';
 
+export { counted } from '../release/gates/words.ts';
+
 /** Takes ISO 8601; gives `2026-11-23 14:28:07 UTC`, or what was given where it is no time. */
 export function timeInWords(iso: string): string {
   // By itself, the platform takes "GH-3" for a day in March.
@@ -25,11 +27,6 @@ export function howLong(since: string, now: Date): string {
   if (seconds < 3_600) return `${Math.floor(seconds / 60)} min`;
   if (seconds < 2 * 86_400) return `${Math.floor(seconds / 3_600)} h`;
   return `${Math.floor(seconds / 86_400)} days`;
-}
-
-/** Gives `1 plugin`, `3 plugins`. */
-export function counted(count: number, one: string): string {
-  return `${count} ${count === 1 ? one : `${one}s`}`;
 }
 
 /** Gives a configuration's name, else its SID, else what a person typed to mean it. */

@@ -8,7 +8,7 @@ export function listed(items: readonly string[], separator = ', '): string {
   return [...told, ...(more > 0 ? [`and ${more} more`] : [])].join(separator);
 }
 
-/** "1 plugin", "2 plugins". */
-export function counted(count: number, one: string, many = `${one}s`): string {
-  return `${count} ${count === 1 ? one : many}`;
+/** Gives `1 plugin`, `3 plugins`. */
+export function counted(count: number, one: string): string {
+  return `${count} ${count === 1 ? one : `${one}s`}`;
 }

@@ -551,7 +551,7 @@ var require_parse = __commonJS({
   "node_modules/semver/functions/parse.js"(exports, module) {
     "use strict";
     var SemVer = require_semver();
-    var parse2 = (version2, options, throwErrors = false) => {
+    var parse = (version2, options, throwErrors = false) => {
       if (version2 instanceof SemVer) {
         return version2;
       }
@@ -564,7 +564,7 @@ var require_parse = __commonJS({
         throw er;
       }
     };
-    module.exports = parse2;
+    module.exports = parse;
   }
 });
 
@@ -572,9 +572,9 @@ var require_parse = __commonJS({
 var require_valid = __commonJS({
   "node_modules/semver/functions/valid.js"(exports, module) {
     "use strict";
-    var parse2 = require_parse();
+    var parse = require_parse();
     var valid2 = (version2, options) => {
-      const v = parse2(version2, options);
+      const v = parse(version2, options);
       return v ? v.version : null;
     };
     module.exports = valid2;
@@ -995,8 +995,8 @@ function createFlexClient(options) {
   );
   return {
     releasePages: (size, effort) => list3("/Releases", "the releases", releasePageSchema, (page) => page.releases, size, effort),
-    release: (sid3) => one2(`/Releases/${sid3}`, `release ${sid3}`, releaseSchema),
-    configuration: (sid3) => one2(`/Configurations/${sid3}`, `configuration ${sid3}`, configurationSchema),
+    release: (sid2) => one2(`/Releases/${sid2}`, `release ${sid2}`, releaseSchema),
+    configuration: (sid2) => one2(`/Configurations/${sid2}`, `configuration ${sid2}`, configurationSchema),
     configurationPages: (size, effort) => list3(
       "/Configurations",
       "the configurations",
@@ -1005,9 +1005,9 @@ function createFlexClient(options) {
       size,
       effort
     ),
-    plugins: async (sid3) => {
-      const asked2 = `the plugins of configuration ${sid3}`;
-      const path = `/Configurations/${sid3}/Plugins`;
+    plugins: async (sid2) => {
+      const asked2 = `the plugins of configuration ${sid2}`;
+      const path = `/Configurations/${sid2}/Plugins`;
       const plugins = [];
       for await (const page of list3(path, asked2, pluginPageSchema, (page2) => page2.plugins, 1e3))
         plugins.push(...page);
@@ -1167,7 +1167,7 @@ async function retireEarlier(newer, place, { stays }, means) {
     let stayed = false;
     for await (const looked of earlierThan(newer, place, { api, deployments })) {
       for (const row of looked.filter(({ state }) => state === "success")) {
-        const isLive = !stayed && stays.some((sid3) => tellsOf(sid3, row));
+        const isLive = !stayed && stays.some((sid2) => tellsOf(sid2, row));
         stayed ||= isLive;
         if (!isLive) await deployments.setStatus(row.id, { ...status, state: "inactive" }, api);
       }
@@ -1178,8 +1178,8 @@ async function retireEarlier(newer, place, { stays }, means) {
     await warnOf(thrown, LAST, means);
   }
 }
-function tellsOf(sid3, { configuration: configuration3, description = "" }) {
-  return configuration3 === sid3 || description.includes(sid3);
+function tellsOf(sid2, { configuration: configuration3, description = "" }) {
+  return configuration3 === sid2 || description.includes(sid2);
 }
 var PASSED = 3;
 var RETIRE_PAGES = 2;
@@ -1346,8 +1346,8 @@ async function statusesOf(id, api) {
   return data;
 }
 function namedIn({ description }) {
-  const [, sid3] = /^(?:Rolled back: )?(FK[0-9a-f]{32}) (?:is|made)\b/.exec(description) ?? [];
-  return sid3 === void 0 ? [] : [sid3];
+  const [, sid2] = /^(?:Rolled back: )?(FK[0-9a-f]{32}) (?:is|made)\b/.exec(description) ?? [];
+  return sid2 === void 0 ? [] : [sid2];
 }
 
 // src/github/reviews.ts
@@ -1420,8 +1420,8 @@ function listed(items, separator = ", ") {
   const more2 = items.length - told.length;
   return [...told, ...more2 > 0 ? [`and ${more2} more`] : []].join(separator);
 }
-function counted(count, one2, many = `${one2}s`) {
-  return `${count} ${count === 1 ? one2 : many}`;
+function counted(count, one2) {
+  return `${count} ${count === 1 ? one2 : `${one2}s`}`;
 }
 
 // src/release/gates/deny-changes.ts
@@ -1776,10 +1776,10 @@ function readerOf(environment, problems) {
       const known = words2.find((word) => word === given);
       return known ?? wrong(name, given, `expected one of ${words2.map((word) => `\`${word}\``).join(", ")}`, otherwise);
     },
-    parsed(name, parse2) {
+    parsed(name, parse) {
       const given = inputOf(environment, name);
       if (given === void 0) return void 0;
-      const parsed = parse2(given);
+      const parsed = parse(given);
       return "value" in parsed ? parsed.value : wrong(name, given, `expected ${parsed.expected}`, void 0);
     },
     number(name, least, most, otherwise) {
@@ -1824,10 +1824,10 @@ function accountFrom(environment, problems) {
     problems.push({ input, expected: "is required, here or as TWILIO_ACCOUNT_SID" });
     return void 0;
   }
-  const sid3 = parseSid("AC", given);
-  if (sid3 === void 0)
+  const sid2 = parseSid("AC", given);
+  if (sid2 === void 0)
     problems.push({ input, given: shapeOf(given), expected: "expected AC and 32 hexadecimal digits" });
-  return sid3;
+  return sid2;
 }
 function credentialsFrom(environment, account, problems) {
   const given = { key: inputOf(environment, "api-key"), secret: inputOf(environment, "api-secret") };
@@ -1902,7 +1902,7 @@ function noteIn(journal, warn2) {
   };
 }
 function readJournal(text5, expected) {
-  const journal = safeParse(journalSchema, parse(text5));
+  const journal = safeParse(journalSchema, parseJson(text5));
   const same = journal.success && journal.output.account === expected.account && journal.output.host === expected.host;
   if (same) return journal.output;
   throw new Problem(
@@ -1910,18 +1910,10 @@ function readJournal(text5, expected) {
     "Look at the releases of the Flex project, and compare the active one with what the step itself logged."
   );
 }
-function parse(text5) {
-  try {
-    return JSON.parse(text5);
-  } catch {
-    return void 0;
-  }
-}
-var sid2 = (prefix) => custom((input) => typeof input === "string" && isSid(prefix, input));
 var releaseSchema2 = strictObject({
-  sid: sid2("FK"),
-  accountSid: sid2("AC"),
-  configurationSid: sid2("FJ"),
+  sid: sid("FK"),
+  accountSid: sid("AC"),
+  configurationSid: sid("FJ"),
   dateCreated: string(),
   url: string()
 });
@@ -1929,8 +1921,8 @@ var targetSchema = variant("kind", [
   strictObject({
     kind: literal("configuration"),
     configuration: strictObject({
-      sid: sid2("FJ"),
-      accountSid: sid2("AC"),
+      sid: sid("FJ"),
+      accountSid: sid("AC"),
       name: string(),
       archived: boolean()
     })
@@ -1950,7 +1942,7 @@ var outcomes = [
 var endStates = ["success", "failure", "error", "inactive"];
 var journalSchema = strictObject({
   version: literal(1),
-  account: sid2("AC"),
+  account: sid("AC"),
   host: string(),
   intent: exactOptional(
     strictObject({
@@ -1960,9 +1952,9 @@ var journalSchema = strictObject({
       at: string()
     })
   ),
-  named: exactOptional(sid2("FK")),
+  named: exactOptional(sid("FK")),
   outcome: optional(picklist(outcomes)),
-  made: optional(strictObject({ release: releaseSchema2, candidates: array(sid2("FK")) })),
+  made: optional(strictObject({ release: releaseSchema2, candidates: array(sid("FK")) })),
   nonce: exactOptional(pipe(string(), uuid())),
   untold: optional(strictObject({ state: picklist(endStates), description: string() })),
   deployment: exactOptional(
@@ -1985,7 +1977,7 @@ async function historyOf(recent, project) {
 }
 async function newestNames(project) {
   for await (const page of project.configurationPages(50, "once")) {
-    return new Map(page.map(({ sid: sid3, name }) => [sid3, name]));
+    return new Map(page.map(({ sid: sid2, name }) => [sid2, name]));
   }
   return /* @__PURE__ */ new Map();
 }
@@ -2236,8 +2228,8 @@ function namesKnown(facts) {
   ];
   return new Map(pairs.filter(([, name]) => name !== ""));
 }
-function named({ sid: sid3, name }) {
-  return [sid3, name];
+function named({ sid: sid2, name }) {
+  return [sid2, name];
 }
 
 // src/report/what-to-do.ts
@@ -2511,9 +2503,9 @@ function recordedHistory(facts) {
     const deployment = pastDeployments2.find(
       ({ configuration: configuration3, previousRelease, made }) => made.includes(release2.sid) || configuration3 === release2.configurationSid && under !== void 0 && previousRelease === under
     );
-    const { sid: sid3, configurationSid, dateCreated } = release2;
+    const { sid: sid2, configurationSid, dateCreated } = release2;
     return {
-      sid: sid3,
+      sid: sid2,
       configurationSid,
       name: name || (names.get(configurationSid) ?? ""),
       dateCreated,
@@ -2534,10 +2526,10 @@ function recordedBefore(facts) {
   if (known?.sid === release2.configurationSid) {
     return { release: recordedRelease(release2), configuration: recordedConfiguration(known) };
   }
-  const sid3 = release2.configurationSid;
-  const past = facts.history?.find(({ release: { configurationSid } }) => configurationSid === sid3);
+  const sid2 = release2.configurationSid;
+  const past = facts.history?.find(({ release: { configurationSid } }) => configurationSid === sid2);
   const name = past?.name || (facts.sought?.before === release2 ? facts.sought.beforeName : "");
-  return { release: recordedRelease(release2), configuration: { sid: sid3, name } };
+  return { release: recordedRelease(release2), configuration: { sid: sid2, name } };
 }
 function releaseBefore({ plan: plan2, sought, recent, outcome }) {
   const live = plan2?.live?.release ?? sought?.before;
@@ -2545,12 +2537,12 @@ function releaseBefore({ plan: plan2, sought, recent, outcome }) {
   const active = outcome.release.configurationSid;
   return (recent ?? (live ? [live] : [])).find((release2) => release2.configurationSid !== active);
 }
-function recordedConfiguration({ sid: sid3, name }) {
-  return { sid: sid3, name };
+function recordedConfiguration({ sid: sid2, name }) {
+  return { sid: sid2, name };
 }
 function recordedRelease(release2) {
-  const { sid: sid3, configurationSid, accountSid, dateCreated, url } = release2;
-  return { sid: sid3, configurationSid, accountSid, dateCreated, url };
+  const { sid: sid2, configurationSid, accountSid, dateCreated, url } = release2;
+  return { sid: sid2, configurationSid, accountSid, dateCreated, url };
 }
 function recordedApprovals({ reviews, options, environment }) {
   if (reviews === void 0 || options === void 0) return null;
@@ -2650,16 +2642,16 @@ function isMove({ kind }) {
   return kind !== "unchanged";
 }
 function createCutter(room) {
-  const counted3 = { changelogs: 0, entries: 0, texts: 0 };
+  const counted2 = { changelogs: 0, entries: 0, texts: 0 };
   const texts = (value) => room.text === Infinity ? value : JSON.parse(JSON.stringify(value), (_key, part) => {
     if (typeof part !== "string" || part.length <= room.text) return part;
-    counted3.texts += 1;
+    counted2.texts += 1;
     return cut(part, room.text);
   });
   return {
     texts,
     list: (entries) => {
-      counted3.entries += Math.max(0, entries.length - room.entries);
+      counted2.entries += Math.max(0, entries.length - room.entries);
       return texts(entries.slice(0, room.entries));
     },
     change: ({ changelog, ...change }) => {
@@ -2667,10 +2659,10 @@ function createCutter(room) {
       if (changelog === void 0 || changelog.length <= room.changelog) {
         return changelog === void 0 ? short2 : { ...short2, changelog };
       }
-      counted3.changelogs += 1;
+      counted2.changelogs += 1;
       return { ...short2, changelog: cut(changelog, room.changelog) };
     },
-    counted: () => ({ ...counted3 })
+    counted: () => ({ ...counted2 })
   };
 }
 
@@ -3007,14 +2999,11 @@ function howLong(since, now) {
   if (seconds < 2 * 86400) return `${Math.floor(seconds / 3600)} h`;
   return `${Math.floor(seconds / 86400)} days`;
 }
-function counted2(count, one2) {
-  return `${count} ${count === 1 ? one2 : `${one2}s`}`;
-}
 function nameOf(configuration3, reference = "") {
   return configuration3?.name || configuration3?.sid || reference || "a configuration";
 }
-function shortSid(sid3) {
-  return `${sid3.slice(0, 2)}…${sid3.slice(-4)}`;
+function shortSid(sid2) {
+  return `${sid2.slice(0, 2)}…${sid2.slice(-4)}`;
 }
 
 // src/report/verdict.ts
@@ -3073,7 +3062,7 @@ function unknownInWords2({ candidates: [named3] }, lost) {
 function plannedInWords(record) {
   if (record.changes === null) return "would be made live; what it holds is not known";
   const moved = dangerousFirst(record.changes).length;
-  return `would change ${moved === 0 ? "no plugin" : counted2(moved, "plugin")}`;
+  return `would change ${moved === 0 ? "no plugin" : counted(moved, "plugin")}`;
 }
 function blockedInWords(record) {
   const failed = record.gates.filter(({ verdict }) => verdict === "fail");
@@ -3130,8 +3119,8 @@ function planLine2(changes) {
   if (changes === null) return stage("▸", "Plan", "not known: the contents of the target could not be read");
   const moved = dangerousFirst(changes).length;
   if (moved === 0)
-    return stage("▸", "Plan", `no changes; ${counted2(unchangedCount(changes), "plugin")} unchanged`);
-  return stage("▸", "Plan", `${counted2(moved, "change")}: ${talliedChanges(changes)}`);
+    return stage("▸", "Plan", `no changes; ${counted(unchangedCount(changes), "plugin")} unchanged`);
+  return stage("▸", "Plan", `${counted(moved, "change")}: ${talliedChanges(changes)}`);
 }
 function planTable(changes) {
   const moved = dangerousFirst(changes ?? []);
@@ -3143,7 +3132,7 @@ function planTable(changes) {
   const widths = [0, 1, 2].map((column) => Math.max(0, ...cells.map((row) => row[column]?.length ?? 0)));
   const rows = moved.flatMap((change, i) => [tableRow(cells[i] ?? [], widths), ...changelogLines(change)]);
   const unchanged = unchangedCount(changes ?? []);
-  return unchanged === 0 ? rows : [...rows, `  ${counted2(unchanged, "plugin")} unchanged`];
+  return unchanged === 0 ? rows : [...rows, `  ${counted(unchanged, "plugin")} unchanged`];
 }
 function tableRow(cells, widths) {
   const [kind = "", plugin = "", from = "", to = ""] = cells.map((cell, i) => cell.padEnd(widths[i] ?? 0));
@@ -3155,7 +3144,7 @@ function changelogLines(change) {
   const more2 = lines2.length - most;
   return [
     ...lines2.slice(0, most).map((line) => logLine(`      ${line}`, 500)),
-    ...more2 > 0 ? [`      … and ${counted2(more2, "more line")}`] : []
+    ...more2 > 0 ? [`      … and ${counted(more2, "more line")}`] : []
   ];
 }
 function gatesLine(verdicts) {
@@ -6079,6 +6068,12 @@ var QUOTED = /(?<=^| |\()`([^`]+)`(?=[.,;:)]{0,2}(?: |$))/;
 function sentence(value, most = 1e3) {
   return trimmed(shown(value, most)).split(QUOTED).flatMap((part, index) => index % 2 === 1 ? [code3(part, most)] : words(part));
 }
+function sentences(value, most) {
+  const lines2 = linesOf(value);
+  const more2 = lines2.length - most;
+  const told = more2 > 0 ? [...lines2.slice(0, most), `… and ${counted(more2, "more line")}`] : lines2;
+  return told.flatMap((line, i) => i === 0 ? sentence(line) : [lineEnd, ...sentence(line)]);
+}
 function trimmed(value) {
   return value.replace(/^ +| +$/g, "");
 }
@@ -6160,14 +6155,14 @@ function changesOf(record, room) {
   const [open2, folded] = [rows.slice(0, OPEN_ROWS), rows.slice(OPEN_ROWS)];
   return [
     ...open2.length === 0 ? [] : [tableOf(open2, record)],
-    ...folded.length === 0 ? [] : fold(counted2(folded.length, "more change"), [tableOf(folded, record)]),
+    ...folded.length === 0 ? [] : fold(counted(folded.length, "more change"), [tableOf(folded, record)]),
     paragraph2(text4(remainder(moved.length - rows.length, unchangedCount(changes), moved.length === 0))),
     ...changelogs(rows, room.changelogs)
   ];
 }
 function remainder(leftOut, unchanged, nothingMoved) {
-  const more2 = leftOut === 0 ? "" : `… and ${counted2(leftOut, "more change")} not shown here. `;
-  return `${nothingMoved ? "No plugin changes. " : more2}${counted2(unchanged, "plugin")} unchanged.`;
+  const more2 = leftOut === 0 ? "" : `… and ${counted(leftOut, "more change")} not shown here. `;
+  return `${nothingMoved ? "No plugin changes. " : more2}${counted(unchanged, "plugin")} unchanged.`;
 }
 function tableOf(rows, record) {
   const done = record.outcome === "created" || record.outcome === "created-by-readback";
@@ -6348,7 +6343,7 @@ function approversOf(record) {
   return [
     text4(", approved by "),
     ...approvals.slice(0, MOST_APPROVALS).flatMap((approval, i) => i === 0 ? approver(approval) : [text4(", "), ...approver(approval)]),
-    ...more2 > 0 ? [text4(` and ${counted2(more2, "other")}`)] : []
+    ...more2 > 0 ? [text4(` and ${counted(more2, "other")}`)] : []
   ];
 }
 function isApprovalAsked({ gates }) {
@@ -6381,16 +6376,10 @@ function lineOf({ gate, verdict, reason }, breakGlass) {
   if (verdict === "skipped") return [];
   const word = verdict === "waived" ? ", waived" : verdict === "pending" ? ", still to come" : "";
   const words2 = verdict === "waived" ? withoutEnd(reason, `; waived: ${breakGlass}`) : reason;
-  return [text4(`${SIGNS[verdict]} `), code3(gate), text4(`${word}: `), ...linesWithEnds(words2)];
+  return [text4(`${SIGNS[verdict]} `), code3(gate), text4(`${word}: `), ...sentences(words2, MOST_LINES)];
 }
 function withoutEnd(reason, end2) {
   return reason.endsWith(end2) ? reason.slice(0, -end2.length) : reason;
-}
-function linesWithEnds(words2) {
-  const lines2 = linesOf(words2);
-  const more2 = lines2.length - MOST_LINES;
-  const shown2 = more2 > 0 ? [...lines2.slice(0, MOST_LINES), `… and ${more2} more`] : lines2;
-  return shown2.flatMap((line, i) => i === 0 ? sentence(line) : [lineEnd, ...sentence(line)]);
 }
 
 // src/report/past.ts
@@ -6425,8 +6414,8 @@ function notInHistory(record) {
     ...release2 ? [{ ...release2, name, run: own4 }] : [],
     ...other ? [{ ...other, name: record.otherName, run: null }] : []
   ];
-  return rows.filter(({ sid: sid3 }) => !history.some((one2) => one2.sid === sid3)).toSorted((a, b) => Number(b.sid === active) - Number(a.sid === active)).map(({ sid: sid3, configurationSid, name: name2, dateCreated, run: run2 }) => ({
-    ...{ sid: sid3, configurationSid, name: name2, dateCreated, run: run2 }
+  return rows.filter(({ sid: sid2 }) => !history.some((one2) => one2.sid === sid2)).toSorted((a, b) => Number(b.sid === active) - Number(a.sid === active)).map(({ sid: sid2, configurationSid, name: name2, dateCreated, run: run2 }) => ({
+    ...{ sid: sid2, configurationSid, name: name2, dateCreated, run: run2 }
   }));
 }
 
@@ -6485,7 +6474,7 @@ function historyOf2(record) {
       )
     ),
     codeBlock("mermaid", timelineOf(rows)),
-    ...fold(`The last ${counted2(rows.length, "release")} as a table`, [
+    ...fold(`The last ${counted(rows.length, "release")} as a table`, [
       tableOf2(rows, choice),
       ...choice ? [note] : []
     ])
@@ -6681,13 +6670,7 @@ function problemOf2(record, toldByGates) {
     ["What is true now:", problem.now],
     ["What to do next:", problem.next]
   ];
-  return parts.filter(([, words2]) => words2 !== "").map(([title, words2]) => paragraph2(strong2(title), text4(" "), ...linesWithEnds2(words2)));
-}
-function linesWithEnds2(words2) {
-  const lines2 = linesOf(words2);
-  const more2 = lines2.length - MOST_LINES2;
-  const shown2 = more2 > 0 ? [...lines2.slice(0, MOST_LINES2), `… and ${counted2(more2, "more line")}`] : lines2;
-  return shown2.flatMap((line, i) => i === 0 ? sentence(line) : [lineEnd, ...sentence(line)]);
+  return parts.filter(([, words2]) => words2 !== "").map(([title, words2]) => paragraph2(strong2(title), text4(" "), ...sentences(words2, MOST_LINES2)));
 }
 function readbackNote(record) {
   if (record.outcome !== "created-by-readback") return [];
@@ -6695,7 +6678,7 @@ function readbackNote(record) {
   if (record.candidates.length <= 1) return [paragraph2(strong2("Note:"), text4(` ${note2}`))];
   return [
     paragraph2(strong2("Note:"), text4(` ${note2} Any of these may be this run’s:`)),
-    bullets(firstOf(record.candidates, (sid3) => [code3(sid3)]))
+    bullets(firstOf(record.candidates, (sid2) => [code3(sid2)]))
   ];
 }
 function warningsOf(record) {
