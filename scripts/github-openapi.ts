@@ -18,16 +18,10 @@ const TARGET = fileURLToPath(new URL('../simulator/github/github.openapi.json', 
 
 const OPERATIONS: readonly (readonly [path: string, methods: readonly string[]])[] = [
   ['/repos/{owner}/{repo}/deployments', ['get', 'post']],
-  ['/repos/{owner}/{repo}/deployments/{deployment_id}', ['get']],
   ['/repos/{owner}/{repo}/deployments/{deployment_id}/statuses', ['get', 'post']],
-  ['/repos/{owner}/{repo}/actions/runs/{run_id}', ['get']],
   ['/repos/{owner}/{repo}/actions/runs/{run_id}/approvals', ['get']],
-  ['/repos/{owner}/{repo}/actions/runs/{run_id}/attempts/{attempt_number}/jobs', ['get']],
-  ['/repos/{owner}/{repo}/actions/jobs/{job_id}', ['get']],
   ['/repos/{owner}/{repo}/commits/{ref}/check-runs', ['get']],
   ['/repos/{owner}/{repo}/commits/{ref}/status', ['get']],
-  ['/repos/{owner}/{repo}/commits/{ref}/statuses', ['get']],
-  ['/repos/{owner}/{repo}/environments/{environment_name}', ['get']],
 ];
 
 /** What no operation names but every one can answer: refusals (401, 403, 404) have this shape. */

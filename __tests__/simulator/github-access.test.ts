@@ -31,11 +31,8 @@ describe('who may ask', () => {
   it.each([
     ['deployments', 'deployments'],
     [`actions/runs/${SEEDED.runId}/approvals`, 'actions'],
-    [`actions/jobs/${SEEDED.jobId}`, 'actions'],
-    ['environments/production', 'actions'],
     ['commits/main/check-runs', 'checks'],
     ['commits/main/status', 'statuses'],
-    ['commits/main/statuses', 'statuses'],
   ] as const)('GET %s needs %s: read, and says so', (path, scope) => {
     const header = { 'x-accepted-github-permissions': `${scope}=read` };
     const everythingElse = {

@@ -18,7 +18,6 @@ describe('a job with an environment', () => {
       { state: 'in_progress', log_url: logUrl },
       { state: 'queued', log_url: logUrl },
     ]);
-    expect(get('environments/live').status).toBe(200);
   });
 
   it('waits first where the environment has reviewers', () => {
@@ -41,12 +40,15 @@ describe('a job with an environment', () => {
     ['failure', 'failure'],
     ['cancelled', 'failure'],
   ] as const)('ends with %s, and GitHub writes %s over what the job wrote', (conclusion, state) => {
-    const { repository, post } = githubClient();
+    const { repository, get, post } = githubClient();
     const row = repository.startJob({ ...job, environment: 'live' });
     post(`deployments/${row?.id}/statuses`, { state: 'inactive', description: 'FK1' });
     repository.endJob({ jobId: SEEDED.jobId, conclusion, environmentUrl: 'https://flex.twilio.com' });
     const [ended] = repository.deployments();
     expect(ended?.state).toBe(state);
+    expect(get(`commits/${SEEDED.sha}/check-runs`).body).toMatchObject({
+      check_runs: [{ id: SEEDED.jobId, status: 'completed', conclusion }],
+    });
     expect(ended?.statuses.slice(-2)).toMatchObject([
       { state: 'inactive', description: 'FK1' },
       { state, description: '', log_url: logUrl, environment_url: 'https://flex.twilio.com' },
@@ -66,52 +68,7 @@ describe('a job with an environment', () => {
   });
 });
 
-describe('runs and jobs', () => {
-  it('shows a run and the jobs of an attempt', () => {
-    const { get } = githubClient({
-      runs: [
-        {
-          id: SEEDED.runId,
-          attempt: 2,
-          actor: 'octocat',
-          triggeringActor: 'mona',
-          jobs: [
-            { id: 1, attempt: 1, status: 'completed', conclusion: 'failure' },
-            { id: 2, attempt: 2, name: 'release' },
-          ],
-        },
-      ],
-    });
-    expect(get(run).body).toMatchObject({
-      run_attempt: 2,
-      status: 'in_progress',
-      conclusion: null,
-      actor: { login: 'octocat' },
-      triggering_actor: { login: 'mona' },
-    });
-    expect(get(`${run}/attempts/1/jobs`).body).toMatchObject({ total_count: 1, jobs: [{ id: 1 }] });
-    expect(get(`${run}/attempts/2/jobs`).body).toMatchObject({ jobs: [{ id: 2, conclusion: null }] });
-    expect([get(`${run}/attempts/3/jobs`).status, get('actions/runs/1').status]).toEqual([404, 404]);
-  });
-
-  it('follows a job to its end', () => {
-    const { get, repository } = githubClient();
-    repository.startJob(job);
-    expect(get(`actions/jobs/${SEEDED.jobId}`).body).toMatchObject({
-      html_url: logUrl,
-      status: 'in_progress',
-    });
-    repository.endJob({ jobId: SEEDED.jobId, conclusion: 'cancelled' });
-    expect(get(`actions/jobs/${SEEDED.jobId}`).body).toMatchObject({
-      status: 'completed',
-      conclusion: 'cancelled',
-    });
-    expect(get(run).body).toMatchObject({ status: 'completed', conclusion: 'cancelled' });
-    expect(get('actions/jobs/1').status).toBe(404);
-  });
-});
-
-describe('approvals and environments', () => {
+describe('approvals', () => {
   it('gives the approvals of the run and of no other', () => {
     const { get } = githubClient({
       runs: [{ id: SEEDED.runId }, { id: 7 }],
@@ -138,29 +95,6 @@ describe('approvals and environments', () => {
     expect(get(`${run}/approvals`)).toMatchObject({ status: 200, body: [] });
     repository.addApproval({ login: 'mona' });
     expect(get(`${run}/approvals`).body).toHaveLength(1);
-  });
-
-  it('shows what protects an environment', () => {
-    const { get } = githubClient({
-      environments: [
-        { name: 'a/b', reviewers: ['mona'], preventSelfReview: true, waitMinutes: 5 },
-        { name: 'open' },
-      ],
-    });
-    expect(get('environments/a%2Fb').body).toMatchObject({
-      name: 'a/b',
-      protection_rules: [
-        { type: 'wait_timer', wait_timer: 5 },
-        {
-          type: 'required_reviewers',
-          prevent_self_review: true,
-          reviewers: [{ reviewer: { login: 'mona' } }],
-        },
-      ],
-    });
-    expect(get('environments/open').body).toMatchObject({ protection_rules: [] });
-    expect(get('environments/production').status).toBe(404);
-    expect(get('environments/100%').status).toBe(404);
   });
 });
 
@@ -228,14 +162,13 @@ describe('checks and statuses of a commit', () => {
     expect(get('commits/main/status').body).toMatchObject({ state, total_count: states.length });
   });
 
-  it('takes the newest of a context, and lists them all', () => {
+  it('takes the newest of a context', () => {
     const commitStatuses = [{ context: 'ci', state: 'failure' }, { context: 'ci' }] as const;
     const { get } = githubClient({ ...readsStatuses, commitStatuses });
     expect(get('commits/main/status').body).toMatchObject({
       state: 'success',
       statuses: [{ state: 'success' }],
     });
-    expect(get('commits/main/statuses').body).toMatchObject([{ state: 'success' }, { state: 'failure' }]);
-    expect([get('commits/x/status').status, get('commits/x/statuses').status]).toEqual([404, 404]);
+    expect(get('commits/x/status').status).toBe(404);
   });
 });

@@ -153,13 +153,6 @@ describe('listing deployments', () => {
     expect(get('deployments?per_page=500').body).toHaveLength(100);
     expect(get('deployments').body).toHaveLength(30);
   });
-
-  it('gives one by id, and 404 for another', () => {
-    const { get, repository } = githubClient({ deployments });
-    const id = repository.deployments()[1]?.id;
-    expect(get(`deployments/${id}`).body).toMatchObject({ id, task: 'flex-release' });
-    expect([get('deployments/1').status, get('deployments/1/statuses').status]).toEqual([404, 404]);
-  });
 });
 
 describe('the statuses of a deployment', () => {
@@ -188,6 +181,10 @@ describe('the statuses of a deployment', () => {
     ]);
   });
 
+  it('are not found where there is no deployment', () => {
+    expect(githubClient().get('deployments/1/statuses').status).toBe(404);
+  });
+
   it('have at most 140 characters of description, counted as characters', () => {
     const { add } = oneDeployment();
     expect(add({ state: 'success', description: '🚀'.repeat(140) }).status).toBe(201);
@@ -214,10 +211,9 @@ describe('the statuses of a deployment', () => {
     add({ state: 'in_progress', environment: 'staging' });
     add({ state: 'success' });
     expect(get(path).body).toMatchObject([{ environment: 'staging' }, { environment: 'staging' }]);
-    expect(get(path.replace('/statuses', '')).body).toMatchObject({
-      environment: 'staging',
-      original_environment: 'production',
-    });
+    expect(get('deployments').body).toMatchObject([
+      { environment: 'staging', original_environment: 'production' },
+    ]);
   });
 });
 

@@ -6,7 +6,7 @@ import { pageOf } from './paging.ts';
 import type { Call, Route } from './route.ts';
 import type { CheckRun, CommitStatus } from './state.ts';
 import { checkRunView, commitStatusView, repositoryUrl } from './views.ts';
-import { repositoryView, userView } from './views-common.ts';
+import { repositoryView } from './views-common.ts';
 
 /** The first of each key: of a list that is newest first, the newest. */
 function firstOfEach<T>(items: readonly T[], key: (item: T) => string): T[] {
@@ -61,15 +61,6 @@ function getCombinedStatus({ repository, part, address, documentation }: Call): 
   return { status: 200, headers, body };
 }
 
-function listStatuses({ repository, part, address, documentation }: Call): ServiceResponse {
-  const { seed } = repository;
-  const sha = repository.commitOf(part('ref'));
-  if (sha === undefined) return notFound(documentation);
-  const { items, headers } = pageOf(repository.commitStatusesOf(sha), address);
-  const body = items.map((one) => ({ ...commitStatusView(seed, one), creator: userView(seed, one.creator) }));
-  return { status: 200, headers, body };
-}
-
 export const commitRoutes: readonly Route[] = [
   {
     method: 'GET',
@@ -84,12 +75,5 @@ export const commitRoutes: readonly Route[] = [
     permission: { scope: 'statuses', level: 'read' },
     documentation: 'commits/statuses#get-the-combined-status-for-a-specific-reference',
     answer: getCombinedStatus,
-  },
-  {
-    method: 'GET',
-    path: 'commits/{ref+}/statuses',
-    permission: { scope: 'statuses', level: 'read' },
-    documentation: 'commits/statuses#list-commit-statuses-for-a-reference',
-    answer: listStatuses,
   },
 ];

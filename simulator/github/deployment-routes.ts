@@ -215,16 +215,6 @@ export const deploymentRoutes: readonly Route[] = [
   },
   {
     method: 'GET',
-    path: 'deployments/{id}',
-    permission: READ,
-    documentation: 'deployments/deployments#get-a-deployment',
-    answer: withDeployment(({ repository }, deployment) => ({
-      status: 200,
-      body: deploymentView(repository.seed, deployment),
-    })),
-  },
-  {
-    method: 'GET',
     path: 'deployments/{id}/statuses',
     permission: READ,
     documentation: 'deployments/statuses#list-deployment-statuses',

@@ -28,8 +28,6 @@ import {
 export interface JobStart {
   readonly runId: number;
   readonly jobId: number;
-  readonly runAttempt?: number;
-  readonly name?: string;
   readonly environment?: string;
   readonly deployment?: boolean;
 }
@@ -121,19 +119,18 @@ export class GitHubRepository {
    * `waiting` comes first where the environment has reviewers.
    */
   startJob(start: JobStart): DeploymentRow | undefined {
-    const attempt = start.runAttempt ?? 1;
-    const run = this.run(start.runId) ?? this.#addRun({ id: start.runId, attempt });
+    const run = this.run(start.runId) ?? this.#addRun({ id: start.runId });
     const deployment =
       start.environment !== undefined && start.deployment !== false
         ? this.#deploymentOfJob(run, start.jobId, start.environment)
         : undefined;
-    this.#addJob(run, { id: start.jobId, name: start.name ?? 'release', attempt }, deployment);
+    this.#addJob(run, { id: start.jobId }, deployment);
     return this.deployments().find((row) => row.id === deployment?.id);
   }
 
   /** Ends a job: GitHub's last status goes over whatever the job wrote to its deployment. */
   endJob(end: JobEnd): void {
-    const job = this.job(end.jobId);
+    const job = this.#jobs.get(end.jobId);
     if (job === undefined) throw new Error(`no job ${end.jobId} was started`);
     job.check.status = 'completed';
     job.check.conclusion = end.conclusion;
@@ -272,14 +269,6 @@ export class GitHubRepository {
     return this.#runs.find((run) => run.id === id);
   }
 
-  job(id: number): Job | undefined {
-    return this.#jobs.get(id);
-  }
-
-  jobsOf(runId: number, attempt: number): readonly Job[] {
-    return [...this.#jobs.values()].filter((job) => job.runId === runId && job.attempt === attempt);
-  }
-
   approvalsOf(runId: number): readonly Approval[] {
     return this.#approvals.filter((approval) => approval.runId === runId);
   }
@@ -328,40 +317,33 @@ export class GitHubRepository {
 
   #addRun(given: RunSeed): Run {
     const branch = given.branch ?? this.seed.defaultBranch;
-    const actor = given.actor ?? 'octocat';
     const run: Run = {
       id: given.id,
-      attempt: given.attempt ?? 1,
       sha: given.sha ?? this.commitOf(branch) ?? this.#head(),
       branch,
-      event: given.event ?? 'workflow_dispatch',
-      actor,
-      triggeringActor: given.triggeringActor ?? actor,
-      createdAt: this.#time(),
+      triggeringActor: given.triggeringActor ?? 'octocat',
     };
     this.#runs.push(run);
     for (const job of given.jobs ?? []) this.#addJob(run, job, undefined);
     return run;
   }
 
-  #addJob(run: Run, given: JobSeed, deployment: Deployment | undefined): void {
-    const known = this.#jobs.get(given.id);
+  #addJob(run: Run, { id }: JobSeed, deployment: Deployment | undefined): void {
+    const known = this.#jobs.get(id);
     if (known !== undefined) this.#checkRuns.splice(this.#checkRuns.indexOf(known.check), 1);
-    const status = given.status ?? 'in_progress';
-    const at = this.#time();
     const check: CheckRun = {
-      id: given.id,
-      name: given.name ?? 'release',
+      id,
+      name: 'release',
       sha: run.sha,
       app: 'github-actions',
       suite: run.id,
-      status,
-      conclusion: given.conclusion ?? null,
-      startedAt: at,
-      completedAt: status === 'completed' ? at : null,
+      status: 'in_progress',
+      conclusion: null,
+      startedAt: this.#time(),
+      completedAt: null,
     };
     this.#checkRuns.push(check);
-    this.#jobs.set(given.id, { runId: run.id, attempt: given.attempt ?? run.attempt, check, deployment });
+    this.#jobs.set(id, { check, deployment });
   }
 
   #addEnvironment(given: EnvironmentSeed): void {
@@ -369,8 +351,6 @@ export class GitHubRepository {
       id: this.#nextId(),
       name: given.name,
       reviewers: given.reviewers ?? [],
-      preventSelfReview: given.preventSelfReview ?? false,
-      waitMinutes: given.waitMinutes ?? 0,
       createdAt: this.#time(),
     });
   }

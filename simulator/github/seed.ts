@@ -24,22 +24,15 @@ export type Conclusion =
   | 'timed_out'
   | 'action_required';
 
-/** A job of a workflow run; GitHub makes a check run of the same id for it. */
+/** A job of a workflow run that is in progress; GitHub makes a check run of the same id for it. */
 export interface JobSeed {
   readonly id: number;
-  readonly name?: string;
-  readonly attempt?: number;
-  readonly status?: RunState;
-  readonly conclusion?: Conclusion | null;
 }
 
 export interface RunSeed {
   readonly id: number;
-  readonly attempt?: number;
   readonly sha?: string;
   readonly branch?: string;
-  readonly event?: string;
-  readonly actor?: string;
   readonly triggeringActor?: string;
   readonly jobs?: readonly JobSeed[];
 }
@@ -111,8 +104,6 @@ export interface EnvironmentSeed {
   readonly name: string;
   /** Logins of required reviewers: with one, a job that names the environment starts as `waiting`. */
   readonly reviewers?: readonly string[];
-  readonly preventSelfReview?: boolean;
-  readonly waitMinutes?: number;
 }
 
 export interface GitHubSeed {

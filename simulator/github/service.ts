@@ -2,8 +2,8 @@
 
 import type { Service, ServiceRequest, ServiceResponse } from '../http.ts';
 import { forbidden, isAllowed, RateLimit, rateLimited, tokenOf } from './access.ts';
-import { actionsRoutes } from './actions-routes.ts';
 import { notFound, REST_DOCS, refusal } from './answers.ts';
+import { approvalRoutes } from './approval-routes.ts';
 import { commitRoutes } from './commit-routes.ts';
 import { deploymentRoutes } from './deployment-routes.ts';
 import { GitHubRepository } from './repository.ts';
@@ -15,7 +15,7 @@ export interface GitHubService {
   readonly repository: GitHubRepository;
 }
 
-const ROUTES = [...deploymentRoutes, ...actionsRoutes, ...commitRoutes].map((route) => ({
+const ROUTES = [...deploymentRoutes, ...approvalRoutes, ...commitRoutes].map((route) => ({
   route,
   pattern: patternOf(route.path),
 }));

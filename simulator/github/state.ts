@@ -35,13 +35,9 @@ export interface Deployment {
 
 export interface Run {
   readonly id: number;
-  readonly attempt: number;
   readonly sha: string;
   readonly branch: string;
-  readonly event: string;
-  readonly actor: string;
   readonly triggeringActor: string;
-  readonly createdAt: string;
 }
 
 export interface CheckRun {
@@ -58,8 +54,6 @@ export interface CheckRun {
 
 /** A job is its check run, seen from the workflow's side. */
 export interface Job {
-  readonly runId: number;
-  readonly attempt: number;
   readonly check: CheckRun;
   /** GitHub's own deployment for the job, where it made one. */
   readonly deployment: Deployment | undefined;
@@ -87,8 +81,6 @@ export interface Environment {
   readonly id: number;
   readonly name: string;
   readonly reviewers: readonly string[];
-  readonly preventSelfReview: boolean;
-  readonly waitMinutes: number;
   readonly createdAt: string;
 }
 

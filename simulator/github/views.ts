@@ -1,17 +1,8 @@
 /** State as GitHub's answers show it. The shapes are those of `github.openapi.json`. */
 
 import type { GitHubSeed } from './seed.ts';
-import type {
-  Approval,
-  CheckRun,
-  CommitStatus,
-  Deployment,
-  DeploymentStatus,
-  Environment,
-  Job,
-  Run,
-} from './state.ts';
-import { actionsApp, appView, nodeId, repositoryView, userView } from './views-common.ts';
+import type { Approval, CheckRun, CommitStatus, Deployment, DeploymentStatus, Environment } from './state.ts';
+import { actionsApp, appView, nodeId, userView } from './views-common.ts';
 
 export function repositoryUrl(seed: GitHubSeed): string {
   return `${seed.apiUrl}/repos/${seed.owner}/${seed.repo}`;
@@ -80,27 +71,6 @@ function environmentBasics(seed: GitHubSeed, environment: Environment) {
   };
 }
 
-export function environmentView(seed: GitHubSeed, environment: Environment) {
-  const rule = (type: string, offset: number) => {
-    const id = environment.id * 10 + offset;
-    return { id, node_id: nodeId('GA', id), type };
-  };
-  const wait = { ...rule('wait_timer', 1), wait_timer: environment.waitMinutes };
-  const review = {
-    ...rule('required_reviewers', 2),
-    prevent_self_review: environment.preventSelfReview,
-    reviewers: environment.reviewers.map((login) => ({ type: 'User', reviewer: userView(seed, login) })),
-  };
-  return {
-    ...environmentBasics(seed, environment),
-    protection_rules: [
-      ...(environment.waitMinutes > 0 ? [wait] : []),
-      ...(environment.reviewers.length > 0 ? [review] : []),
-    ],
-    deployment_branch_policy: null,
-  };
-}
-
 export function approvalView(seed: GitHubSeed, approval: Approval, environment: Environment | undefined) {
   return {
     state: approval.state,
@@ -150,75 +120,5 @@ export function commitStatusView(seed: GitHubSeed, status: CommitStatus) {
     context: status.context,
     created_at: status.at,
     updated_at: status.at,
-  };
-}
-
-export function runView(seed: GitHubSeed, run: Run, jobs: readonly Job[]) {
-  const url = `${repositoryUrl(seed)}/actions/runs/${run.id}`;
-  const over = jobs.length > 0 && jobs.every((job) => job.check.status === 'completed');
-  const failed = jobs.find((job) => job.check.conclusion !== 'success');
-  return {
-    id: run.id,
-    name: 'Release',
-    node_id: nodeId('WFR', run.id),
-    check_suite_id: run.id,
-    head_branch: run.branch,
-    head_sha: run.sha,
-    path: '.github/workflows/release.yml',
-    display_title: 'Release',
-    run_number: 1,
-    run_attempt: run.attempt,
-    event: run.event,
-    status: over ? 'completed' : 'in_progress',
-    conclusion: over ? (failed?.check.conclusion ?? 'success') : null,
-    workflow_id: 1,
-    url,
-    html_url: `${htmlUrl(seed)}/actions/runs/${run.id}`,
-    pull_requests: [],
-    created_at: run.createdAt,
-    updated_at: run.createdAt,
-    run_started_at: run.createdAt,
-    actor: userView(seed, run.actor),
-    triggering_actor: userView(seed, run.triggeringActor),
-    jobs_url: `${url}/jobs`,
-    logs_url: `${url}/logs`,
-    check_suite_url: `${repositoryUrl(seed)}/check-suites/${run.id}`,
-    artifacts_url: `${url}/artifacts`,
-    cancel_url: `${url}/cancel`,
-    rerun_url: `${url}/rerun`,
-    previous_attempt_url: run.attempt > 1 ? `${url}/attempts/${run.attempt - 1}` : null,
-    workflow_url: `${repositoryUrl(seed)}/actions/workflows/1`,
-    head_commit: null,
-    repository: repositoryView(seed),
-    head_repository: repositoryView(seed),
-  };
-}
-
-export function jobView(seed: GitHubSeed, job: Job, run: Run) {
-  const { check } = job;
-  return {
-    id: check.id,
-    run_id: run.id,
-    workflow_name: 'Release',
-    head_branch: run.branch,
-    run_url: `${repositoryUrl(seed)}/actions/runs/${run.id}`,
-    run_attempt: job.attempt,
-    node_id: nodeId('CR', check.id),
-    head_sha: check.sha,
-    url: `${repositoryUrl(seed)}/actions/jobs/${check.id}`,
-    html_url: `${htmlUrl(seed)}/actions/runs/${run.id}/job/${check.id}`,
-    status: check.status,
-    conclusion: check.conclusion,
-    created_at: check.startedAt,
-    started_at: check.startedAt,
-    completed_at: check.completedAt,
-    name: check.name,
-    steps: [],
-    check_run_url: `${repositoryUrl(seed)}/check-runs/${check.id}`,
-    labels: ['ubuntu-latest'],
-    runner_id: 1,
-    runner_name: 'GitHub Actions 1',
-    runner_group_id: 0,
-    runner_group_name: 'GitHub Actions',
   };
 }
