@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { githubSeed, SEEDED } from '../../simulator/github/seed.ts';
 import { contactCentre } from '../../simulator/seeds/read.ts';
+import type { Simulator } from '../../simulator/simulator.ts';
 import { play } from './scenario.ts';
 
 const done = { exitCode: 0, outcome: 'created', sent: 1, released: 1, live: 'release-44' };
@@ -161,11 +162,19 @@ describe('proxies', () => {
     expect(seen.main.log.replace(/::add-mask::.*/g, '')).not.toMatch(/p:w\/d|p%3Aw%2Fd/);
   });
 
-  test.concurrent('whose name cannot be read are told of, not gone around', async () => {
-    const seen = await play({ environment: { HTTPS_PROXY: 'http://ada:50%off@127.0.0.1:9' } });
+  test.concurrent('without a scheme are HTTP ones', async () => {
+    const environmentOf = ({ proxyUrl }: Simulator) => ({
+      HTTPS_PROXY: proxyUrl.replace('http://127.0.0.1', 'localhost'),
+    });
+    expect(await play({ environmentOf })).toMatchObject(done);
+  });
+
+  test.concurrent('that are none are told of, not gone around', async () => {
+    const seen = await play({ environment: { HTTPS_PROXY: 'socks5://ada:hushhush@127.0.0.1:9' } });
     expect(seen).toMatchObject({ exitCode: 1, outcome: '', sent: 0, errors: ['Flex Release: not released'] });
-    expect(seen.main.log).toContain('The variable HTTPS_PROXY holds no URL that can be read.');
-    expect(seen.main.log.replace(/::add-mask::.*/g, '')).not.toContain('50%off');
+    expect(seen.main.log).toContain('The variable HTTPS_PROXY names no HTTP proxy.');
+    expect(seen.main.log.replace(/::add-mask::.*/g, '')).not.toContain('hushhush');
+    expect(seen.simulator.connects).toEqual([]);
   });
 
   test.concurrent('that NO_PROXY excludes are not used', async () => {

@@ -134,7 +134,7 @@ const rest = [
       what: 'a proxy that cannot be used is not gone around without a word',
       find: 'throw new Problem(',
       instead: 'return undefined;\n  new Problem(',
-      test: 'is not gone around where no HTTP proxy is named: socks5://ada:hush@proxy.example:1080',
+      test: 'is not gone around where no HTTP proxy is named: socks5://proxy.example:1080',
     },
     {
       what: 'what NO_PROXY names needs no proxy',
