@@ -53,7 +53,7 @@ import {
   tellStart,
   timeIn,
   warnAndKeep
-} from "./chunks/chunk-FG6ETQRE.js";
+} from "./chunks/chunk-ZKZ67JWX.js";
 import "./chunks/chunk-YV3RVRTO.js";
 import {
   nullish,

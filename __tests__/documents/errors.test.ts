@@ -15,12 +15,7 @@ const headings = [...page.matchAll(/^### (.*)$/gm)]
 const LITERAL = /`((?:[^`\\$]|\\.|\$(?!\{)|\$\{(?:[^{}`]|`[^`]*`)*\})*)`|'((?:[^'\\]|\\.)*)'/y;
 
 /** Where an error text begins: the first argument of an error that a person sees, of a warning, or what happened. */
-const BEGINNINGS = [
-  /\bnew (?:Problem|RefusedByTwilio)\(/g,
-  /\bwarn\(/g,
-  /\bwhat(?:: | = )/g,
-  /^ {4}super\(/gm,
-];
+const BEGINNINGS = [/\bnew Problem\(/g, /\bwarn\(/g, /\bwhat(?:: | = )/g, /^ {4}super\(/gm];
 
 /** A warning that tells of what a person did on purpose; and the inputs, whose text is made of several pieces. */
 const NO_ERROR = ['Glass broken: ', '… wrong. ….'];

@@ -133,7 +133,6 @@ describe('a hostile name', () => {
           lines.verifiedLine(aRelease({ sid: name }), null, 0),
           lines.backAgainLine(name),
           lines.waitingLine(name, 1, 2),
-          lines.warningLine(name),
           ...lines.outcomeLines(record),
         ];
         for (const line of log) expect(line).not.toMatch(/^\s*::|##\[|[\p{Cc}\u2028\u2029\u202e]/u);

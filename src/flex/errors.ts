@@ -15,17 +15,6 @@ export interface Refusal {
   readonly moreInfo: string;
 }
 
-/** Twilio answered, and said no. */
-export class RefusedByTwilio extends Problem {
-  readonly refusal: Refusal;
-
-  constructor(what: string, refusal: Refusal, remedy: string) {
-    super(what, remedy);
-    this.name = 'RefusedByTwilio';
-    this.refusal = refusal;
-  }
-}
-
 /** Takes an answer that is no success; gives what Twilio said in it. */
 export function refusalOf(answer: Answer): Refusal {
   const body = v.safeParse(errorBodySchema, parseJson(answer.body));
@@ -45,14 +34,13 @@ export function isTooMany(refusal: Refusal): boolean {
 /**
  * Takes what was asked for in words ("configuration FJ…") and the refusal; gives the problem with its remedy.
  */
-export function refused(asked: string, account: AccountSid, refusal: Refusal): RefusedByTwilio {
+export function refused(asked: string, account: AccountSid, refusal: Refusal): Problem {
   const { status, code, message, moreInfo } = refusal;
   const said = message === '' ? 'without a message' : `"${message}"`;
   const numbers = code === undefined ? `HTTP ${status}` : `HTTP ${status}, code ${code}`;
   const link = moreInfo === '' ? '' : `, see ${moreInfo}`;
-  return new RefusedByTwilio(
+  return new Problem(
     `Twilio refused ${asked}: ${said} (${numbers}${link}).`,
-    refusal,
     remedyFor(asked, account, refusal),
   );
 }

@@ -121,11 +121,6 @@ export function waitingLine(what: string, waitedSeconds: number, mostSeconds: nu
   return logLine(`… ${what} (${Math.floor(waitedSeconds)} of ${Math.ceil(mostSeconds)} s)`);
 }
 
-/** A warning in one line. */
-export function warningLine(warning: string): string {
-  return logLine(`! ${warning}`);
-}
-
 /** The verdict, and where the run failed, what is true now and what to do next. */
 export function outcomeLines(record: RunRecord): string[] {
   const { problem } = record;

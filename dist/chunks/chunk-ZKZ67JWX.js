@@ -762,14 +762,6 @@ var errorBodySchema = object({
 
 // src/flex/errors.ts
 var TOO_MANY_REQUESTS = 20429;
-var RefusedByTwilio = class extends Problem {
-  refusal;
-  constructor(what, refusal, remedy) {
-    super(what, remedy);
-    this.name = "RefusedByTwilio";
-    this.refusal = refusal;
-  }
-};
 function refusalOf(answer) {
   const body = safeParse(errorBodySchema, parseJson(answer.body));
   return {
@@ -787,9 +779,8 @@ function refused(asked2, account, refusal) {
   const said = message === "" ? "without a message" : `"${message}"`;
   const numbers = code4 === void 0 ? `HTTP ${status}` : `HTTP ${status}, code ${code4}`;
   const link3 = moreInfo === "" ? "" : `, see ${moreInfo}`;
-  return new RefusedByTwilio(
+  return new Problem(
     `Twilio refused ${asked2}: ${said} (${numbers}${link3}).`,
-    refusal,
     remedyFor(asked2, account, refusal)
   );
 }
