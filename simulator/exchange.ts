@@ -142,6 +142,3 @@ export function createExchange(around: Surroundings) {
     }
   };
 }
-
-/** Answers one request that came in at an entrance. */
-export type Exchange = ReturnType<typeof createExchange>;
