@@ -84,6 +84,7 @@ describe('the deployment that GitHub made for the job itself', () => {
         void github.startJob({ runId: SEEDED.runId, jobId: SEEDED.jobId, environment: 'flex-prod' }),
       github: { approvals },
       job: 'success',
+      faster: 1,
     });
     expect(seen).toMatchObject(done);
     expect(seen.main.log).toMatch(/^✓ Record {3}deployment \d+ in flex-prod: in progress$/m);
@@ -395,9 +396,9 @@ describe('an earlier deployment of ours', () => {
 
   test.concurrent('turns inactive behind others that failed, and behind those of other accounts', async () => {
     const [failed, foreign] = await Promise.all([
-      play({ job: 'success', before: withEarlier('success', ...Array(12).fill('failure')) }),
+      play({ job: 'success', faster: 1, before: withEarlier('success', ...Array(12).fill('failure')) }),
       play({
-        job: 'success',
+        ...{ job: 'success', faster: 1 },
         before: (simulator) => {
           withEarlier('success')(simulator);
           for (let at = 0; at < 100; at += 1) simulator.github.addDeployment(earlier(`AC${'0'.repeat(32)}`));
