@@ -53,7 +53,7 @@ import {
   tellStart,
   timeIn,
   warnAndKeep
-} from "./chunks/chunk-ZKZ67JWX.js";
+} from "./chunks/chunk-QIWRWZXY.js";
 import "./chunks/chunk-YV3RVRTO.js";
 import {
   nullish,

@@ -39,7 +39,7 @@ import {
   tellStart,
   tellStaysLive,
   warnAndKeep
-} from "./chunks/chunk-ZKZ67JWX.js";
+} from "./chunks/chunk-QIWRWZXY.js";
 import "./chunks/chunk-YV3RVRTO.js";
 import "./chunks/chunk-MPGZ3P5L.js";
 import {
@@ -230,7 +230,7 @@ function watchedMeans(flex) {
 function tellFound(seen, made, wish, { intent, outcome }, options) {
   if (seen) tellOutcome(seen, intent?.before);
   else if (wish === "keep it") tellSeen(outcome);
-  if (made && wish === "leave it") tellStaysLive(made.release, intent?.before, endOfJob(options));
+  if (made && wish === "leave it") tellStaysLive(made.release, intent, endOfJob(options));
 }
 function takeBack(made, journal, options, flex, means) {
   const order = { account: options.account, settleMs: Math.min(options.settleMs, SETTLE_LIMIT_MS) };

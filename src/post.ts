@@ -127,7 +127,7 @@ function tellFound(
 ): void {
   if (seen) tellOutcome(seen, intent?.before);
   else if (wish === 'keep it') tellSeen(outcome);
-  if (made && wish === 'leave it') tellStaysLive(made.release, intent?.before, endOfJob(options));
+  if (made && wish === 'leave it') tellStaysLive(made.release, intent, endOfJob(options));
 }
 
 /** Takes back what was made. Never rejects. */

@@ -1,6 +1,7 @@
 import type { Release } from './flex/models.ts';
 import type { Deployment } from './github/audit.ts';
 import type { Options } from './inputs.ts';
+import type { Intent } from './journal.ts';
 import type { Verdict } from './release/gates/gate.ts';
 import type { Outcome, OutcomeWord } from './release/outcome.ts';
 import type { Plan } from './release/plan.ts';
@@ -76,8 +77,9 @@ export function tellOutcome(outcome: Outcome, before: Release | undefined): void
 }
 
 /** A job that fails after its release leaves the release live: nobody should have to find that out alone. */
-export function tellStaysLive(release: Release, before: Release | undefined, ended: string): void {
-  const back = before ? ` To go back: configuration: ${before.configurationSid}` : '';
+export function tellStaysLive(release: Release, intent: Intent | undefined, ended: string): void {
+  const to = intent?.beforeName ? ` to ${intent.beforeName}` : '';
+  const back = intent?.before ? ` To go back${to}: configuration: ${intent.before.configurationSid}` : '';
   warn(`The job ${ended} after its release ${release.sid}, which stays live.${back}`);
 }
 

@@ -75,10 +75,15 @@ it.each([
   [404, new RegExp(`account ${ACCOUNT} .* configuration FJ1 can be found there`)],
   [429, /Too many requests/],
   [499, /fix the request/],
-  [500, /status page/],
-  [503, /status page/],
+  [500, /status\.twilio\.com/],
+  [503, /status\.twilio\.com/],
 ])('knows a remedy for %i', (status, remedy) => {
   expect(refused('configuration FJ1', ACCOUNT, aRefusal({ status })).remedy).toMatch(remedy);
+});
+
+it('looks for the configuration where its release is refused as not found', () => {
+  const { remedy } = refused('the release of configuration FJ1', ACCOUNT, aRefusal({ status: 404 }));
+  expect(remedy).toContain('that configuration FJ1 can be found there');
 });
 
 it('reads JSON, and nothing else', () => {

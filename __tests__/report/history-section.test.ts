@@ -36,6 +36,11 @@ describe('the history in a summary', () => {
     ]);
   });
 
+  it('does not count a single one', () => {
+    const planned = aRecord({ outcome: 'planned', release: null, history: aHistory().slice(0, 1) });
+    expect(summaryOf(planned)).toContain('<details><summary>The last release as a table</summary>');
+  });
+
   it('is the same as a table, with all that is known', () => {
     const [head, ...rows] = tableOf(record);
     expect(head).toEqual([

@@ -87,10 +87,13 @@ const KINDS = [
 const all = Object.entries(OUTCOMES).flatMap(([name, outcome]) =>
   KINDS.map(([step, action]) => [`${name}, ${action} in ${step}`, { name, outcome, step, action }] as const),
 );
-const fine = (word: string) => ['created', 'created-by-readback', 'planned'].includes(word);
+/** Where the target of a rollback is live already, somebody has taken the release back: `when-active` asks about releases. */
+const fine = (word: string, action: 'release' | 'rollback') =>
+  ['created', 'created-by-readback', 'planned'].includes(word) ||
+  (word === 'already-active' && action === 'rollback');
 
 describe('the annotation of a failed run', () => {
-  it.each(all.filter(([, { outcome }]) => !fine(outcome.outcome)))(
+  it.each(all.filter(([, { outcome, action }]) => !fine(outcome.outcome, action)))(
     'says what happened, what is true now and what to do next: %s',
     (_, { name, outcome, step, action }) => {
       const problem = problemOf(facts({ outcome, step, action }));
@@ -111,12 +114,38 @@ describe('the annotation of a failed run', () => {
     },
   );
 
-  it.each(all.filter(([, { outcome }]) => fine(outcome.outcome)))(
+  it.each(all.filter(([, { outcome, action }]) => fine(outcome.outcome, action)))(
     'is none where it did not fail: %s',
     (_, { outcome, step, action }) => {
       expect(problemOf(facts({ outcome, step, action }))).toBeNull();
     },
   );
+
+  it.each(all.filter(([, { outcome, action }]) => action === 'rollback' && !fine(outcome.outcome, action)))(
+    'does not deny the release that was to be taken back: %s',
+    (_, { outcome, step, action }) => {
+      const { now, next } = problemOf(facts({ outcome, step, action })) ?? {};
+      expect(now).not.toMatch(/This run made no release|^Nothing was sent/);
+      expect(next).not.toContain('run again to plan');
+    },
+  );
+
+  it('names what to go back to by hand, but not where it may be what cannot be released', () => {
+    const nextOf = (outcome: Outcome | undefined, changed: Partial<Facts> = {}) =>
+      problemOf(facts({ outcome, step: 'post', action: 'rollback', ...changed }))?.next;
+    expect(nextOf(OUTCOMES['not-created'])).toMatch(
+      RegExp(` To go back by hand, release ${TARGET.name} \\(${TARGET.sid}\\)\\.$`),
+    );
+    const generic = /To go back by hand, release the configuration that shall be live\.$/;
+    expect(nextOf(OUTCOMES['blocked'])).toMatch(generic);
+    const nothing = { sought: { target: undefined, before, beforeName: '' } };
+    expect(nextOf(OUTCOMES['not-created'], nothing)).toMatch(generic);
+  });
+
+  it('names both configurations of a conflict, and not their SIDs alone', () => {
+    const named = problemOf(facts({ outcome: OUTCOMES['conflict around, ours is active'] as Outcome }));
+    expect(named?.what).toContain(`ours is ${TARGET.name} (${ours.sid} of ${TARGET.sid})`);
+  });
 
   it('says that nothing was sent where the run ended before its plan', () => {
     const thrown = new Problem('No access.', 'Check the credentials.');

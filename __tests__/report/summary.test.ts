@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { RunRecord } from '../../src/report/record.ts';
 import { SUMMARY_BYTES, staysLiveOf, summaryOf } from '../../src/report/summary.ts';
 import { visible } from '../../src/report/text.ts';
-import { aHistory, aRecord, aRelease, GATES, PROBLEM, sid } from './a-record.ts';
+import { aHistory, aRecord, aRelease, GATES, PROBLEM, sid, TARGET } from './a-record.ts';
 import { hostile, runs } from './hostile.ts';
 import { everyNode, nodesOf, parsed, textOf } from './parsed.ts';
 
@@ -22,7 +22,7 @@ describe('the summary', () => {
 
       **What to do next:** reload Flex and look: agents get release-42 with their next page load.
 
-      **The way back** to release-43: run this workflow again with \`configuration\` set to
+      **The way back** to release-43: run the rollback workflow, or this one, with \`configuration\` set to
 
       \`\`\`text
       FJ000000000000000000000000000077de
@@ -136,6 +136,39 @@ describe('the summary', () => {
     ]);
   });
 
+  it('says of a rollback that did not happen that it was wanted, not that it was done', () => {
+    const rollback = { action: 'rollback', step: 'post', changes: null } as const;
+    const done = 'Done at the end of the job, which did not succeed after its release.';
+    expect(summaryOf(aRecord(rollback))).toContain(done);
+    const not = aRecord({ ...rollback, outcome: 'blocked', release: null, target: null, problem: PROBLEM });
+    const summary = summaryOf(not);
+    expect(summary).not.toContain(done);
+    expect(summary).toContain('The job did not succeed after its release, which was to be rolled back.');
+    expect(summary).not.toMatch(/Asked for|unknown/);
+    expect(summaryOf({ ...not, target: TARGET })).toContain('**To go back to:** release-42');
+  });
+
+  it('names the configuration of either release of a conflict', () => {
+    const around = { outcome: 'conflict', conflict: 'around', other: aRelease(), problem: PROBLEM } as const;
+    const summary = summaryOf(aRecord({ ...around, otherName: 'release-41' }));
+    expect(summary).toContain('**This run’s release:** release-42 by `FK');
+    expect(summary).toContain('**Someone else’s release:** release-41 by `FK');
+  });
+
+  it('calls what a rollback met its own release, not what was planned against', () => {
+    const met = { action: 'rollback', step: 'post', outcome: 'conflict', conflict: 'before' } as const;
+    const summary = summaryOf(aRecord({ ...met, changes: null, release: null, problem: PROBLEM }));
+    expect(summary).toContain('**This job’s release:** release-43');
+    expect(summary).not.toContain('Planned against');
+  });
+
+  it('tells who reads a plan to have it approved, or how to release it', () => {
+    const summary = summaryOf(aRecord({ outcome: 'planned', release: null, dryRun: true }));
+    expect(summary).toContain(
+      'look at the changes. Then approve the job that waits to release them, if there is one',
+    );
+  });
+
   it('says so where it went live again', () => {
     const rollback = summaryOf(aRecord({ action: 'rollback', step: 'post', changes: null }));
     expect(rollback).toContain(
@@ -197,7 +230,7 @@ describe('the summary', () => {
 
       release-42 went live at 2026-11-23 14:28:07 UTC, in place of release-43.
 
-      **The way back** to release-43: run this workflow again with \`configuration\` set to
+      **The way back** to release-43: run the rollback workflow, or this one, with \`configuration\` set to
 
       \`\`\`text
       FJ000000000000000000000000000077de

@@ -58,6 +58,20 @@ const FIRST_LINES: readonly [string, Partial<RunRecord>][] = [
     { action: 'rollback', step: 'post', outcome: 'blocked', release: null, problem: PROBLEM },
   ],
   [
+    '⚠️ Not rolled back: someone released release-41 since',
+    {
+      ...{ action: 'rollback', step: 'post', outcome: 'conflict', conflict: 'before', release: null },
+      ...{ other, otherName: 'release-41', problem: PROBLEM },
+    },
+  ],
+  [
+    '⚠️ Not rolled back: what was released is live no more',
+    {
+      ...{ action: 'rollback', step: 'post', outcome: 'conflict', conflict: 'before', release: null },
+      ...{ other: null, problem: PROBLEM },
+    },
+  ],
+  [
     '⚠️ Conflict: someone released release-41 in between',
     {
       outcome: 'conflict',

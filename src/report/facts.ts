@@ -35,14 +35,14 @@ function stateOf(record: RunRecord): Fact[] {
       return [['Live', [...configuration(target), ...by(release)]], ...ifAny('Before', before, whatWasLive)];
     case 'conflict':
       return [
-        ['Asked for', configuration(target)],
+        ...wanted(record),
         ...ifAny(
           record.candidates.length === 0 ? 'This run’s release' : 'May be this run’s',
           release,
-          (one) => releaseOnly(one),
+          (one) => releaseOnly(one, target?.name),
         ),
         ...ifAny(otherLabel(record), other, (one) => releaseOnly(one, record.otherName)),
-        ...ifAny('Planned against', before, whatWasLive),
+        ...ifAny(isRollback(record) ? 'This job’s release' : 'Planned against', before, whatWasLive),
       ];
     case 'unknown':
       return [
@@ -52,16 +52,25 @@ function stateOf(record: RunRecord): Fact[] {
     case 'planned':
     case 'blocked':
     case 'not-created':
-      return [
-        ['Asked for', configuration(target)],
-        ['Live', whatWasLive(before)],
-      ];
+      return [...wanted(record), ['Live', whatWasLive(before)]];
     case '':
       return [
         ['Asked for', record.reference === '' ? [text('nothing')] : [code(record.reference)]],
         ...ifAny('Live', before, whatWasLive),
       ];
   }
+}
+
+/** A rollback that is not tried may have nothing to go back to. */
+function wanted(record: RunRecord): Fact[] {
+  const { target } = record;
+  return isRollback(record)
+    ? ifAny('To go back to', target, configuration)
+    : [['Asked for', configuration(target)]];
+}
+
+function isRollback({ action }: RunRecord): boolean {
+  return action === 'rollback';
 }
 
 function ifAny<T>(label: string, value: T | null, words: (value: T) => PhrasingContent[]): Fact[] {

@@ -20,7 +20,7 @@ export function historyOf(record: RunRecord): RootContent[] {
       ),
     ),
     codeBlock('mermaid', timelineOf(rows)),
-    ...fold(`The last ${counted(rows.length, 'release')} as a table`, [
+    ...fold(`The last ${rows.length === 1 ? 'release' : counted(rows.length, 'release')} as a table`, [
       tableOf(rows, choice),
       ...(choice ? [note] : []),
     ]),

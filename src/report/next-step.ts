@@ -38,7 +38,7 @@ function nextOf(record: RunRecord): PhrasingContent[] | undefined {
 function afterRollback({ before }: RunRecord, name: PhrasingContent[]): PhrasingContent[] {
   const undone = before === null ? [text('that')] : prose(nameOf(before.configuration), 100);
   return [
-    text('find out why the job failed before '),
+    text('find out why the job did not succeed before '),
     ...undone,
     text(' is released again. Agents are back on '),
     ...name,
@@ -49,7 +49,9 @@ function afterRollback({ before }: RunRecord, name: PhrasingContent[]): Phrasing
 function afterPlan({ plan, gates }: RunRecord): PhrasingContent[] {
   const pending = gates.filter(({ verdict }) => verdict === 'pending').map(({ gate }) => code(gate));
   return [
-    text('run this again without '),
+    text(
+      'look at the changes. Then approve the job that waits to release them, if there is one, or run this without ',
+    ),
     code('dry-run'),
     text('.'),
     ...(plan === ''
@@ -82,7 +84,7 @@ export function wayBackOf(record: RunRecord): RootContent[] {
     paragraph(
       strong('The way back'),
       ...(name === '' ? [] : [text(' to '), ...prose(name, 100)]),
-      text(': run this workflow again with '),
+      text(': run the rollback workflow, or this one, with '),
       code('configuration'),
       text(' set to'),
     ),

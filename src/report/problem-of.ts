@@ -22,7 +22,7 @@ export function problemOf(facts: Facts): RecordedProblem | null {
   const problem = problemOfOutcome(outcome, facts);
   if (problem === null || facts.action === 'release') return problem;
   const isUndone = outcome.outcome === 'conflict' && outcome.when === 'around';
-  return isUndone ? { ...problem, title: `rolled back: ${problem.title}` } : inRollback(problem);
+  return isUndone ? { ...problem, title: `rolled back: ${problem.title}` } : inRollback(problem, facts);
 }
 
 /** Main has told what it saw; that nothing could be added to it says nothing of the release. */
@@ -36,12 +36,22 @@ function notChecked(thrown: Problem): RecordedProblem {
 }
 
 /** A rollback that did not happen leaves the release live that made the job fail: that must not be missed. */
-function inRollback(problem: RecordedProblem): RecordedProblem {
+function inRollback(problem: RecordedProblem, facts: Facts): RecordedProblem {
   return {
     ...problem,
     title: `not rolled back: ${problem.title}`,
-    next: `${problem.next} To go back by hand, release the configuration that shall be live.`.trim(),
+    next: `${problem.next} To go back by hand, release ${wayBack(facts)}.`.trim(),
   };
+}
+
+/** Where it was not even tried, what was live before may be what cannot be released. */
+function wayBack({ outcome, sought }: Facts): string {
+  const target = sought?.target;
+  if (target?.kind !== 'configuration' || outcome?.outcome === 'blocked') {
+    return 'the configuration that shall be live';
+  }
+  const { sid, name } = target.configuration;
+  return name === '' ? `configuration ${sid}` : `${name} (${sid})`;
 }
 
 function problemOfOutcome(outcome: Outcome, facts: Facts): RecordedProblem | null {
@@ -51,7 +61,8 @@ function problemOfOutcome(outcome: Outcome, facts: Facts): RecordedProblem | nul
     case 'planned':
       return null;
     case 'already-active':
-      if (facts.options?.whenActive !== 'fail') return null;
+      // `when-active` asks about the release; a rollback whose target is live was done by somebody else.
+      if (facts.action === 'rollback' || facts.options?.whenActive !== 'fail') return null;
       return {
         title: 'already active',
         what: `The configuration is active already, by ${outcome.release.sid}.`,
@@ -62,14 +73,14 @@ function problemOfOutcome(outcome: Outcome, facts: Facts): RecordedProblem | nul
       return {
         title: 'blocked',
         what: outcome.because.join('\n'),
-        now: `Nothing was sent to Twilio. ${stillActive(facts)}`.trim(),
+        now: `${facts.action === 'rollback' ? 'No rollback' : 'Nothing'} was sent to Twilio. ${stillActive(facts)}`.trim(),
         next: facts.action === 'rollback' ? '' : whatToDoAbout(facts.verdicts ?? []),
       };
     case 'not-created':
       return {
         title: 'not created',
         what: outcome.problem.message,
-        now: `This run made no release. ${stillActive(facts)}`.trim(),
+        now: `${noRelease(facts)}. ${stillActive(facts)}`.trim(),
         next: outcome.problem.remedy,
       };
     case 'conflict':
@@ -77,6 +88,11 @@ function problemOfOutcome(outcome: Outcome, facts: Facts): RecordedProblem | nul
     case 'unknown':
       return { title: 'unknown', ...unknownInWords(outcome, facts) };
   }
+}
+
+/** After a release that shall be taken back, "this run" would deny it. */
+function noRelease({ action }: Facts): string {
+  return action === 'rollback' ? 'The rollback made no release' : 'This run made no release';
 }
 
 /** Says what was active before, as far as that was read. */
@@ -92,15 +108,18 @@ function conflictInWords(conflict: Conflict, facts: Facts): Omit<RecordedProblem
   switch (conflict.when) {
     case 'before':
       return {
-        what: `Somebody released since ${facts.action === 'rollback' ? 'this run released' : 'the plan was made against'} ${named(conflict.planned)}.`,
-        now: `This run made no release; active is ${inNames(conflict.theirs, facts)}.`,
-        next: 'Find out who released it and why, then run again to plan against what is live now.',
+        what: `Somebody released since ${facts.action === 'rollback' ? 'this run released' : 'the plan was made against'} ${inNames(conflict.planned, facts)}.`,
+        now: `${noRelease(facts)}; active is ${inNames(conflict.theirs, facts)}.`,
+        next:
+          facts.action === 'rollback'
+            ? 'Find out who released it and why, and agree with them on what shall be live.'
+            : 'Find out who released it and why, then run again to plan against what is live now.',
       };
     case 'around': {
       const { ours, theirs, active, candidates } = conflict;
       const own = candidates.length === 0 ? 'ours is' : 'the answer was lost, so what may be ours is';
       return {
-        what: `Somebody released at the same time: ${own} ${named(ours)}, the other one is ${named(theirs)}.`,
+        what: `Somebody released at the same time: ${own} ${inNames(ours, facts)}, the other one is ${inNames(theirs, facts)}.`,
         now: `At the last look ${inNames(active === 'ours' ? ours : theirs, facts)} was active.`,
         next: 'Agree with whoever made the other one on what shall be live, then release that; nothing is rolled back automatically.',
       };

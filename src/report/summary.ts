@@ -93,12 +93,14 @@ function headline(record: RunRecord): RootContent {
 
 /** A job with a second look has two summaries. */
 function lateNote(record: RunRecord): RootContent[] {
-  if (record.step === 'main') return [];
-  const note =
-    record.action === 'rollback'
-      ? 'Done at the end of the job, since the job failed after its release.'
-      : 'Seen at the end of the job, when this action looked once more.';
-  return [paragraph(text(note))];
+  return record.step === 'main' ? [] : [paragraph(text(lateWords(record)))];
+}
+
+function lateWords({ action, outcome }: RunRecord): string {
+  if (action === 'release') return 'Seen at the end of the job, when this action looked once more.';
+  return outcome === 'created' || outcome === 'created-by-readback'
+    ? 'Done at the end of the job, which did not succeed after its release.'
+    : 'The job did not succeed after its release, which was to be rolled back.';
 }
 
 /** With its time, it stays true on a page where a rollback follows. */

@@ -52,7 +52,8 @@ function rollbackVerdict(record: RunRecord, name: string): Verdict {
         words: `Unknown: ${unknownInWords(record, 'the answer to the rollback was lost')}`,
       };
     case 'conflict':
-      if (record.conflict === 'before') break;
+      if (record.conflict === 'before')
+        return { sign: '⚠️', words: `Not rolled back: ${sinceInWords(record)}` };
       return {
         sign: '⚠️',
         words:
@@ -99,6 +100,12 @@ function conflictInWords(record: RunRecord): string {
     default:
       return 'Twilio confirmed something else than was asked for';
   }
+}
+
+function sinceInWords({ other, otherName }: RunRecord): string {
+  return other === null
+    ? 'what was released is live no more'
+    : `someone released ${otherName || 'something else'} since`;
 }
 
 /** The first line of the problem, as the rest of a headline. */

@@ -8,7 +8,7 @@ const WHAT_TO_DO: Readonly<Record<string, string>> = {
   plan: 'plan again, look at it, and give that `plan`',
   'check-assets': 'publish the bundles that are missing again',
   confirm: "type the target's SID or name",
-  'deny-changes': 'choose another configuration, or allow such changes in `deny-changes`',
+  'deny-changes': 'choose another configuration, or take such changes out of `deny-changes`',
   freeze: 'wait until the freeze is over',
   'release-window': 'run again within the window',
   'require-approval': 'have the run approved in its environment',

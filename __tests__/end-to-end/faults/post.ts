@@ -130,7 +130,7 @@ const closed: readonly Row[] = [
     also: (seen) => {
       expectDeployments('production: in_progress, success')(seen);
       expect(seen.posts[0]?.log).toContain(
-        `stays live. To go back: configuration: ${configurationSid('release-43')}`,
+        `stays live. To go back to release-43: configuration: ${configurationSid('release-43')}`,
       );
     },
   },

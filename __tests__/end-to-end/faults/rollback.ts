@@ -132,6 +132,19 @@ const notOurs: readonly Row[] = [
   {
     ...{
       row: 44,
+      what: 'someone took it back already, and `when-active: fail` is about the release alone',
+      ...failing,
+      ...notUndone,
+      live: 'release-43',
+      released: 2,
+    },
+    inputs: { ...failing.inputs, 'when-active': 'fail' },
+    between: ({ flex }) => void flex.release('release-43'),
+    post: { ends: 'already-active' },
+  },
+  {
+    ...{
+      row: 44,
       what: 'the answer was lost, main gave up, and someone released the same since',
       ...failing,
     },

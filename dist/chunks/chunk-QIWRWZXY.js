@@ -796,13 +796,13 @@ function remedyByStatus(asked2, account, status) {
     case 403:
       return "The credentials are valid but lack the right: use a Standard API key, since a Restricted one cannot be given Flex plugins.";
     case 404:
-      return `Check that account ${account} is the one that you mean, and that ${asked2} can be found there.`;
+      return `Check that account ${account} is the one that you mean, and that ${asked2.replace(/^the release of /, "")} can be found there.`;
     case 429:
       return "Too many requests at once in this account: wait for what else is running there, then run again.";
     default:
       if (status >= 300 && status < 400)
         return "Twilio redirects nobody here: check what proxy or portal stands in between.";
-      return status >= 500 ? "Twilio has a disturbance: look at its status page, then run again." : "Read what Twilio says about it, fix the request, then run again.";
+      return status >= 500 ? "Twilio has a disturbance: look at https://status.twilio.com, then run again." : "Read what Twilio says about it, fix the request, then run again.";
   }
 }
 function parseJson(text5) {
@@ -1122,8 +1122,8 @@ function pageOf(environment, { serverUrl, repository }) {
 async function findUnanswered(nonce, order, means) {
   try {
     const { api, deployments, run } = await load(means);
-    const wanted = { commit: run.commit, environment: order.environment, nonce };
-    const id = await deployments.findDeployment(wanted, api);
+    const wanted2 = { commit: run.commit, environment: order.environment, nonce };
+    const id = await deployments.findDeployment(wanted2, api);
     return id === void 0 ? void 0 : ofRelease(id, order, run);
   } catch (thrown) {
     const { statusOf } = await import("./api-NQUKIUZI.js");
@@ -2231,7 +2231,7 @@ var WHAT_TO_DO = {
   plan: "plan again, look at it, and give that `plan`",
   "check-assets": "publish the bundles that are missing again",
   confirm: "type the target's SID or name",
-  "deny-changes": "choose another configuration, or allow such changes in `deny-changes`",
+  "deny-changes": "choose another configuration, or take such changes out of `deny-changes`",
   freeze: "wait until the freeze is over",
   "release-window": "run again within the window",
   "require-approval": "have the run approved in its environment",
@@ -2264,7 +2264,7 @@ function problemOf(facts) {
   const problem = problemOfOutcome(outcome, facts);
   if (problem === null || facts.action === "release") return problem;
   const isUndone = outcome.outcome === "conflict" && outcome.when === "around";
-  return isUndone ? { ...problem, title: `rolled back: ${problem.title}` } : inRollback(problem);
+  return isUndone ? { ...problem, title: `rolled back: ${problem.title}` } : inRollback(problem, facts);
 }
 function notChecked(thrown) {
   return {
@@ -2274,12 +2274,20 @@ function notChecked(thrown) {
     next: thrown.remedy
   };
 }
-function inRollback(problem) {
+function inRollback(problem, facts) {
   return {
     ...problem,
     title: `not rolled back: ${problem.title}`,
-    next: `${problem.next} To go back by hand, release the configuration that shall be live.`.trim()
+    next: `${problem.next} To go back by hand, release ${wayBack(facts)}.`.trim()
   };
+}
+function wayBack({ outcome, sought }) {
+  const target = sought?.target;
+  if (target?.kind !== "configuration" || outcome?.outcome === "blocked") {
+    return "the configuration that shall be live";
+  }
+  const { sid: sid2, name } = target.configuration;
+  return name === "" ? `configuration ${sid2}` : `${name} (${sid2})`;
 }
 function problemOfOutcome(outcome, facts) {
   switch (outcome.outcome) {
@@ -2288,7 +2296,7 @@ function problemOfOutcome(outcome, facts) {
     case "planned":
       return null;
     case "already-active":
-      if (facts.options?.whenActive !== "fail") return null;
+      if (facts.action === "rollback" || facts.options?.whenActive !== "fail") return null;
       return {
         title: "already active",
         what: `The configuration is active already, by ${outcome.release.sid}.`,
@@ -2299,14 +2307,14 @@ function problemOfOutcome(outcome, facts) {
       return {
         title: "blocked",
         what: outcome.because.join("\n"),
-        now: `Nothing was sent to Twilio. ${stillActive(facts)}`.trim(),
+        now: `${facts.action === "rollback" ? "No rollback" : "Nothing"} was sent to Twilio. ${stillActive(facts)}`.trim(),
         next: facts.action === "rollback" ? "" : whatToDoAbout(facts.verdicts ?? [])
       };
     case "not-created":
       return {
         title: "not created",
         what: outcome.problem.message,
-        now: `This run made no release. ${stillActive(facts)}`.trim(),
+        now: `${noRelease(facts)}. ${stillActive(facts)}`.trim(),
         next: outcome.problem.remedy
       };
     case "conflict":
@@ -2314,6 +2322,9 @@ function problemOfOutcome(outcome, facts) {
     case "unknown":
       return { title: "unknown", ...unknownInWords(outcome, facts) };
   }
+}
+function noRelease({ action }) {
+  return action === "rollback" ? "The rollback made no release" : "This run made no release";
 }
 function stillActive(facts) {
   const { plan: plan2, sought } = facts;
@@ -2326,15 +2337,15 @@ function conflictInWords(conflict, facts) {
   switch (conflict.when) {
     case "before":
       return {
-        what: `Somebody released since ${facts.action === "rollback" ? "this run released" : "the plan was made against"} ${named2(conflict.planned)}.`,
-        now: `This run made no release; active is ${inNames(conflict.theirs, facts)}.`,
-        next: "Find out who released it and why, then run again to plan against what is live now."
+        what: `Somebody released since ${facts.action === "rollback" ? "this run released" : "the plan was made against"} ${inNames(conflict.planned, facts)}.`,
+        now: `${noRelease(facts)}; active is ${inNames(conflict.theirs, facts)}.`,
+        next: facts.action === "rollback" ? "Find out who released it and why, and agree with them on what shall be live." : "Find out who released it and why, then run again to plan against what is live now."
       };
     case "around": {
       const { ours: ours2, theirs, active, candidates: candidates2 } = conflict;
       const own4 = candidates2.length === 0 ? "ours is" : "the answer was lost, so what may be ours is";
       return {
-        what: `Somebody released at the same time: ${own4} ${named2(ours2)}, the other one is ${named2(theirs)}.`,
+        what: `Somebody released at the same time: ${own4} ${inNames(ours2, facts)}, the other one is ${inNames(theirs, facts)}.`,
         now: `At the last look ${inNames(active === "ours" ? ours2 : theirs, facts)} was active.`,
         next: "Agree with whoever made the other one on what shall be live, then release that; nothing is rolled back automatically."
       };
@@ -2351,14 +2362,14 @@ function conflictInWords(conflict, facts) {
 }
 function unknownInWords(outcome, facts) {
   const target = facts.plan?.target ?? facts.sought?.target;
-  const wanted = target?.kind === "configuration" ? target.configuration.sid : target?.name ?? "the target";
+  const wanted2 = target?.kind === "configuration" ? target.configuration.sid : target?.name ?? "the target";
   const name = target?.kind === "configuration" && target.configuration.name || "the release";
   const before = outcome.before?.sid ?? "none";
   const twilioNamed = outcome.named === void 0 ? "" : ` Twilio named ${outcome.named}.`;
   return {
     what: `The request was sent once, and what became of it is not known: ${outcome.why.replace(/\.$/, "")}.${twilioNamed}`,
     now: `${activeAtLastLook(outcome, facts)}; ${name} was looked for during ${outcome.lookedSeconds} s and not seen; nothing was sent again.`,
-    next: `Look at the releases of the Flex project (${WHERE}): one of configuration ${wanted} that is newer than ${before} means that it took effect; ${facts.step === "main" ? "the end of this job looks once more" : "release again only after that look"}.`
+    next: `Look at the releases of the Flex project (${WHERE}): one of configuration ${wanted2} that is newer than ${before} means that it took effect; ${facts.step === "main" ? "the end of this job looks once more" : "release again only after that look"}.`
   };
 }
 var WHERE = "`twilio flex:plugins:list:releases`, or GET /v1/PluginService/Releases";
@@ -3037,7 +3048,8 @@ function rollbackVerdict(record, name) {
         words: `Unknown: ${unknownInWords2(record, "the answer to the rollback was lost")}`
       };
     case "conflict":
-      if (record.conflict === "before") break;
+      if (record.conflict === "before")
+        return { sign: "⚠️", words: `Not rolled back: ${sinceInWords(record)}` };
       return {
         sign: "⚠️",
         words: record.conflict === "around" ? `Rolled back, but ${conflictInWords2(record)}` : `Rollback unknown: ${conflictInWords2(record)}`
@@ -3073,6 +3085,9 @@ function conflictInWords2(record) {
     default:
       return "Twilio confirmed something else than was asked for";
   }
+}
+function sinceInWords({ other, otherName }) {
+  return other === null ? "what was released is live no more" : `someone released ${otherName || "something else"} since`;
 }
 function whatOf(record, otherwise) {
   const first = linesOf(record.problem?.what ?? "")[0] ?? otherwise;
@@ -6217,14 +6232,14 @@ function stateOf(record) {
       return [["Live", [...configuration2(target), ...by(release2)]], ...ifAny("Before", before, whatWasLive)];
     case "conflict":
       return [
-        ["Asked for", configuration2(target)],
+        ...wanted(record),
         ...ifAny(
           record.candidates.length === 0 ? "This run’s release" : "May be this run’s",
           release2,
-          (one2) => releaseOnly(one2)
+          (one2) => releaseOnly(one2, target?.name)
         ),
         ...ifAny(otherLabel(record), other, (one2) => releaseOnly(one2, record.otherName)),
-        ...ifAny("Planned against", before, whatWasLive)
+        ...ifAny(isRollback(record) ? "This job’s release" : "Planned against", before, whatWasLive)
       ];
     case "unknown":
       return [
@@ -6234,16 +6249,20 @@ function stateOf(record) {
     case "planned":
     case "blocked":
     case "not-created":
-      return [
-        ["Asked for", configuration2(target)],
-        ["Live", whatWasLive(before)]
-      ];
+      return [...wanted(record), ["Live", whatWasLive(before)]];
     case "":
       return [
         ["Asked for", record.reference === "" ? [text4("nothing")] : [code3(record.reference)]],
         ...ifAny("Live", before, whatWasLive)
       ];
   }
+}
+function wanted(record) {
+  const { target } = record;
+  return isRollback(record) ? ifAny("To go back to", target, configuration2) : [["Asked for", configuration2(target)]];
+}
+function isRollback({ action }) {
+  return action === "rollback";
 }
 function ifAny(label, value, words2) {
   return value === null ? [] : [[label, words2(value)]];
@@ -6465,7 +6484,7 @@ function historyOf2(record) {
       )
     ),
     codeBlock("mermaid", timelineOf(rows)),
-    ...fold(`The last ${counted(rows.length, "release")} as a table`, [
+    ...fold(`The last ${rows.length === 1 ? "release" : counted(rows.length, "release")} as a table`, [
       tableOf2(rows, choice),
       ...choice ? [note] : []
     ])
@@ -6534,7 +6553,7 @@ function nextOf(record) {
 function afterRollback({ before }, name) {
   const undone = before === null ? [text4("that")] : prose(nameOf(before.configuration), 100);
   return [
-    text4("find out why the job failed before "),
+    text4("find out why the job did not succeed before "),
     ...undone,
     text4(" is released again. Agents are back on "),
     ...name,
@@ -6544,7 +6563,9 @@ function afterRollback({ before }, name) {
 function afterPlan({ plan: plan2, gates }) {
   const pending2 = gates.filter(({ verdict }) => verdict === "pending").map(({ gate }) => code3(gate));
   return [
-    text4("run this again without "),
+    text4(
+      "look at the changes. Then approve the job that waits to release them, if there is one, or run this without "
+    ),
     code3("dry-run"),
     text4("."),
     ...plan2 === "" ? [] : [
@@ -6570,7 +6591,7 @@ function wayBackOf(record) {
     paragraph2(
       strong2("The way back"),
       ...name === "" ? [] : [text4(" to "), ...prose(name, 100)],
-      text4(": run this workflow again with "),
+      text4(": run the rollback workflow, or this one, with "),
       code3("configuration"),
       text4(" set to")
     ),
@@ -6634,9 +6655,11 @@ function headline(record) {
   return { type: "heading", depth: 2, children: [text4(`${signs} `), ...content, ...glass] };
 }
 function lateNote(record) {
-  if (record.step === "main") return [];
-  const note2 = record.action === "rollback" ? "Done at the end of the job, since the job failed after its release." : "Seen at the end of the job, when this action looked once more.";
-  return [paragraph2(text4(note2))];
+  return record.step === "main" ? [] : [paragraph2(text4(lateWords(record)))];
+}
+function lateWords({ action, outcome }) {
+  if (action === "release") return "Seen at the end of the job, when this action looked once more.";
+  return outcome === "created" || outcome === "created-by-readback" ? "Done at the end of the job, which did not succeed after its release." : "The job did not succeed after its release, which was to be rolled back.";
 }
 function whenOf2(record) {
   const { release: release2, before, outcome } = record;
@@ -6836,8 +6859,9 @@ function tellOutcome(outcome, before) {
   say(verifiedLine(outcome.release, before ?? null, others));
   if (before) say(backAgainLine(before.configurationSid));
 }
-function tellStaysLive(release2, before, ended) {
-  const back = before ? ` To go back: configuration: ${before.configurationSid}` : "";
+function tellStaysLive(release2, intent, ended) {
+  const to = intent?.beforeName ? ` to ${intent.beforeName}` : "";
+  const back = intent?.before ? ` To go back${to}: configuration: ${intent.before.configurationSid}` : "";
   warn(`The job ${ended} after its release ${release2.sid}, which stays live.${back}`);
 }
 function tellSeen(outcome) {
