@@ -33,8 +33,9 @@ export async function showEnd({ main, post }: ShownStep, name: string): Promise<
   }
   const summary = main.summary + post.summary;
   heading('Summary');
-  // Folds and diagrams are for the page.
-  console.log(summary.replace(/<details>.*?<\/details>\n?|```mermaid\n.*?```\n?/gs, '').trimEnd());
+  // What is in the folds, and the diagram, is for the page.
+  const folded = summary.replace(/<details><summary>(.*?)<\/summary>.*?<\/details>/gs, '▸ $1');
+  console.log(folded.replace(/```mermaid\n.*?```\n\n?/gs, '').trimEnd());
   const page = join(mkdtempSync(join(tmpdir(), 'flex-release-')), `${name}.html`);
   writeFileSync(page, await renderPage(summary));
   console.log(styleText('dim', `\nAs a page: ${page}`));

@@ -83,6 +83,14 @@ export const ENDS: readonly End[] = [
     ...{ headline: /^↩️ Rolled back: release-43 is live again$/, tables: 1, diagrams: 1 },
   },
   {
+    name: 'not-rolled-back',
+    scenario: {
+      ...{ inputs: { reason, 'rollback-on-failure': 'true' }, job: 'failure' },
+      between: ({ flex }) => void flex.release('release-41'),
+    },
+    ...{ headline: /^⚠️ Not rolled back: someone released release-41 since$/, tables: 1, diagrams: 1 },
+  },
+  {
     name: 'very-much',
     scenario: {
       flex: largeSeed({ releases: 12, configurations: 1_000, plugins: 1_000 }),
