@@ -53,7 +53,7 @@ import {
   tellStart,
   timeIn,
   warnAndKeep
-} from "./chunks/chunk-QIWRWZXY.js";
+} from "./chunks/chunk-KQBCLDZJ.js";
 import "./chunks/chunk-YV3RVRTO.js";
 import {
   nullish,

@@ -219,6 +219,10 @@ describe('the summary', () => {
       'ada, approvers not known (needs `actions: read`)',
     );
     expect(who({ approvalsUnread: 'No answer.' })).toBe('ada, approvers not known: GitHub did not say');
+    // A plan is approved after it was made: nobody has to have approved it, and its job needs no permission.
+    expect(who({ dryRun: true, approvalsUnread: 'GitHub refused. Add `actions: read`.' })).toBe('ada');
+    const needed = { gate: 'require-approval', verdict: 'pending', reason: 'one' } as const;
+    expect(who({ dryRun: true, approvals: [], gates: [needed] })).toBe('ada');
   });
 
   it('says of a release that stays live why, since when, and the way back', () => {

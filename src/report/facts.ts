@@ -175,7 +175,9 @@ const MOST_APPROVALS = 5;
 
 /** That nobody approved is worth a word only where somebody had to. */
 function approversOf(record: RunRecord): PhrasingContent[] {
-  const { approvals, approvalsUnread, environment } = record;
+  const { approvals, approvalsUnread, environment, dryRun } = record;
+  // A plan is approved after it was made, and its job may well lack the permission.
+  if (dryRun && (approvals ?? []).length === 0) return [];
   if (approvals === null) return approvalsUnread === '' ? [] : unreadInWords(approvalsUnread);
   if (approvals.length === 0) {
     return isApprovalAsked(record) ? [text(', approved by nobody in '), code(environment)] : [];

@@ -6344,7 +6344,8 @@ function commitOf({ url, commit }) {
 }
 var MOST_APPROVALS = 5;
 function approversOf(record) {
-  const { approvals, approvalsUnread, environment } = record;
+  const { approvals, approvalsUnread, environment, dryRun } = record;
+  if (dryRun && (approvals ?? []).length === 0) return [];
   if (approvals === null) return approvalsUnread === "" ? [] : unreadInWords(approvalsUnread);
   if (approvals.length === 0) {
     return isApprovalAsked(record) ? [text4(", approved by nobody in "), code3(environment)] : [];
