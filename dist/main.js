@@ -53,7 +53,7 @@ import {
   tellStart,
   timeIn,
   warnAndKeep
-} from "./chunks/chunk-KQBCLDZJ.js";
+} from "./chunks/chunk-6F4KEORG.js";
 import "./chunks/chunk-YV3RVRTO.js";
 import {
   nullish,

@@ -39,6 +39,18 @@ describe('what goes wrong', () => {
     expect(await problemOf(readApprovals(RUN, anApi({}, () => ({ status })).api))).toContain(ADD);
   });
 
+  it.each([
+    [401, 'Check the input `github-token`'],
+    [409, 'Read what GitHub says about it'],
+    [422, 'Read what GitHub says about it'],
+  ])('does not take a %i for a missing permission, whatever the header names', async (status, remedy) => {
+    // GitHub names the permissions of a route with other answers, too.
+    const headers = { 'x-accepted-github-permissions': 'actions=read' };
+    const problem = await problemOf(readApprovals(RUN, anApi({}, () => ({ status, headers })).api));
+    expect(problem).toContain(remedy);
+    expect(problem).not.toContain('permissions');
+  });
+
   it('does not take the limit of requests for a missing permission', async () => {
     const { api } = anApi({ rateLimit: { limit: 10, used: 10 } });
     const problem = await problemOf(readApprovals(RUN, api));

@@ -60,7 +60,7 @@ const NAMES: Readonly<Record<string, readonly string[]>> = {
   // The two to compare, and where to look.
   unknown: [
     ...[TARGET.sid, before.sid, 'nothing was sent again'],
-    ...['Look at the releases of the Flex project', 'twilio flex:plugins:list:releases'],
+    ...['Look at the releases of the Flex project', 'twilio flex:plugins:list:releases', 'a dry run'],
   ],
   'unknown, but named': [TARGET.sid, before.sid, `Twilio named ${ours.sid}`],
   'unknown, and nothing was seen': [TARGET.sid, before.sid, 'no release was seen'],

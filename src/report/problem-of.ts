@@ -149,7 +149,8 @@ function unknownInWords(outcome: Unknown, facts: Facts): Omit<RecordedProblem, '
 }
 
 /** What lists them with their SIDs. */
-const WHERE = '`twilio flex:plugins:list:releases`, or GET /v1/PluginService/Releases';
+const WHERE =
+  'the summary of a dry run, `twilio flex:plugins:list:releases`, or GET /v1/PluginService/Releases';
 
 function activeAtLastLook({ seen, before, cutShort }: Unknown, facts: Facts): string {
   if (seen === undefined)

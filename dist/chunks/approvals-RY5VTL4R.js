@@ -1,6 +1,6 @@
 import {
   readGitHub
-} from "./chunk-ORVQVGMV.js";
+} from "./chunk-I52X4QIK.js";
 import {
   array,
   nullish,
@@ -9,7 +9,7 @@ import {
   string,
   transform
 } from "./chunk-MPGZ3P5L.js";
-import "./chunk-B45VG3DF.js";
+import "./chunk-S7NIHJZW.js";
 import "./chunk-MJ6CJ4XO.js";
 import "./chunk-TBXCYRB4.js";
 

@@ -1539,9 +1539,18 @@ function remedyFor({ status, headers }, message, permission) {
   if (isLimited || status === 429) {
     return "Run again in some minutes: GitHub takes only so many requests at a time.";
   }
-  const named = permissionLine(headers["x-accepted-github-permissions"]);
-  const missing = named ?? (status === 403 || status === 404 ? permission : void 0);
-  return missing === void 0 ? "Check the input `github-token` and what the token may do in this repository." : `Add \`${missing}\` under \`permissions:\` of the job; naming one sets all others to none.`;
+  switch (status) {
+    case 401:
+      return "Check the input `github-token` and what the token may do in this repository.";
+    // GitHub does not always name the permission that is missing, and hides behind a 404 what may not be seen.
+    case 403:
+    case 404: {
+      const missing = permissionLine(headers["x-accepted-github-permissions"]) ?? permission;
+      return `Add \`${missing}\` under \`permissions:\` of the job; naming one sets all others to none.`;
+    }
+    default:
+      return "Read what GitHub says about it, and put that right.";
+  }
 }
 function permissionLine(header) {
   const first = typeof header === "string" ? header.split(/[;,]/)[0]?.trim() : void 0;

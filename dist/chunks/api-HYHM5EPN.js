@@ -2,7 +2,7 @@ import {
   createGitHubApi,
   gitHubProblem,
   statusOf
-} from "./chunk-B45VG3DF.js";
+} from "./chunk-S7NIHJZW.js";
 import "./chunk-MJ6CJ4XO.js";
 import "./chunk-TBXCYRB4.js";
 export {

@@ -1,6 +1,6 @@
 import {
   readGitHub
-} from "./chunk-ORVQVGMV.js";
+} from "./chunk-I52X4QIK.js";
 import {
   array,
   nullish,
@@ -8,7 +8,7 @@ import {
   object,
   string
 } from "./chunk-MPGZ3P5L.js";
-import "./chunk-B45VG3DF.js";
+import "./chunk-S7NIHJZW.js";
 import {
   Problem
 } from "./chunk-MJ6CJ4XO.js";

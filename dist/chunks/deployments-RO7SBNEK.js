@@ -3,7 +3,7 @@ import {
 } from "./chunk-YV3RVRTO.js";
 import {
   readGitHub
-} from "./chunk-ORVQVGMV.js";
+} from "./chunk-I52X4QIK.js";
 import {
   array,
   fallback,
@@ -17,7 +17,7 @@ import {
 import {
   gitHubProblem,
   statusOf
-} from "./chunk-B45VG3DF.js";
+} from "./chunk-S7NIHJZW.js";
 import "./chunk-MJ6CJ4XO.js";
 import "./chunk-TBXCYRB4.js";
 

@@ -5,7 +5,7 @@ import {
 import {
   gitHubProblem,
   statusOf
-} from "./chunk-B45VG3DF.js";
+} from "./chunk-S7NIHJZW.js";
 import {
   Problem
 } from "./chunk-MJ6CJ4XO.js";

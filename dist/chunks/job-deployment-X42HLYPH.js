@@ -3,7 +3,7 @@ import {
 } from "./chunk-QCIKXUU5.js";
 import {
   readGitHub
-} from "./chunk-ORVQVGMV.js";
+} from "./chunk-I52X4QIK.js";
 import {
   array,
   nullish,
@@ -13,7 +13,7 @@ import {
 } from "./chunk-MPGZ3P5L.js";
 import {
   statusOf
-} from "./chunk-B45VG3DF.js";
+} from "./chunk-S7NIHJZW.js";
 import "./chunk-MJ6CJ4XO.js";
 import "./chunk-TBXCYRB4.js";
 
