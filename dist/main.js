@@ -53,7 +53,7 @@ import {
   tellStart,
   timeIn,
   warnAndKeep
-} from "./chunks/chunk-6F4KEORG.js";
+} from "./chunks/chunk-E7B4YRFW.js";
 import "./chunks/chunk-YV3RVRTO.js";
 import {
   nullish,
@@ -74,7 +74,7 @@ import {
   proxyFor,
   request,
   withinLimit
-} from "./chunks/chunk-MJ6CJ4XO.js";
+} from "./chunks/chunk-74BCICVU.js";
 import {
   __callDispose,
   __toESM,

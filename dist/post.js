@@ -39,14 +39,14 @@ import {
   tellStart,
   tellStaysLive,
   warnAndKeep
-} from "./chunks/chunk-6F4KEORG.js";
+} from "./chunks/chunk-E7B4YRFW.js";
 import "./chunks/chunk-YV3RVRTO.js";
 import "./chunks/chunk-MPGZ3P5L.js";
 import {
   Problem,
   asProblem,
   proxyFor
-} from "./chunks/chunk-MJ6CJ4XO.js";
+} from "./chunks/chunk-74BCICVU.js";
 import {
   __callDispose,
   __using

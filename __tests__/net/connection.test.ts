@@ -1,6 +1,6 @@
 import http from 'node:http';
 import tls from 'node:tls';
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import {
   type Endpoint,
   endpointOf,
@@ -240,6 +240,16 @@ describe('to the server itself', () => {
       message: expect.stringMatching(/^the certificate of localhost is refused: DEPTH_ZERO_SELF_SIGNED_CERT/),
       permanent: true,
     });
+  });
+
+  it('its certificate is looked at, whatever the machine says of others', async () => {
+    vi.stubEnv('NODE_TLS_REJECT_UNAUTHORIZED', '0');
+    onTestFinished(() => void vi.unstubAllEnvs());
+    const { port } = await aTlsServer('localhost');
+    expect(await failure({ host: 'localhost', port })).toMatchObject({ permanent: true });
+    const { port: proxy } = await aTlsServer('localhost');
+    const through = new URL(`https://localhost:${proxy}`);
+    expect((await failure(there, aRoute({ proxy: through }))).message).toContain('SELF_SIGNED');
   });
 
   it('it is for good where the certificate is for another host', async () => {

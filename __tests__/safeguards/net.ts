@@ -28,6 +28,12 @@ const connection = of('net/connection.ts', 'net/connection.test.ts', [
     test: 'to the server itself > it is for good where the certificate is for another host',
   },
   {
+    what: 'the certificate is looked at, whatever the machine says of others',
+    find: 'rejectUnauthorized: true,\n    ALPNProtocols',
+    instead: 'ALPNProtocols',
+    test: 'to the server itself > its certificate is looked at, whatever the machine says of others',
+  },
+  {
     what: 'a cancel ends the connecting',
     find: "() => route.signal.aborted && attempt.abort(new NotConnected('the run was cancelled', true)),",
     instead: '() => undefined,',

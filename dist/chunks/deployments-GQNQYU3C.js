@@ -3,7 +3,7 @@ import {
 } from "./chunk-YV3RVRTO.js";
 import {
   readGitHub
-} from "./chunk-I52X4QIK.js";
+} from "./chunk-OYD7HUBW.js";
 import {
   array,
   fallback,
@@ -17,8 +17,8 @@ import {
 import {
   gitHubProblem,
   statusOf
-} from "./chunk-S7NIHJZW.js";
-import "./chunk-MJ6CJ4XO.js";
+} from "./chunk-ZEUXCYYM.js";
+import "./chunk-74BCICVU.js";
 import "./chunk-TBXCYRB4.js";
 
 // src/github/deployments.ts

@@ -1,6 +1,6 @@
 import {
   readGitHub
-} from "./chunk-I52X4QIK.js";
+} from "./chunk-OYD7HUBW.js";
 import {
   array,
   nullish,
@@ -9,8 +9,8 @@ import {
   string,
   transform
 } from "./chunk-MPGZ3P5L.js";
-import "./chunk-S7NIHJZW.js";
-import "./chunk-MJ6CJ4XO.js";
+import "./chunk-ZEUXCYYM.js";
+import "./chunk-74BCICVU.js";
 import "./chunk-TBXCYRB4.js";
 
 // src/github/approvals.ts

@@ -3,7 +3,7 @@ import {
 } from "./chunk-QCIKXUU5.js";
 import {
   readGitHub
-} from "./chunk-I52X4QIK.js";
+} from "./chunk-OYD7HUBW.js";
 import {
   array,
   nullish,
@@ -13,8 +13,8 @@ import {
 } from "./chunk-MPGZ3P5L.js";
 import {
   statusOf
-} from "./chunk-S7NIHJZW.js";
-import "./chunk-MJ6CJ4XO.js";
+} from "./chunk-ZEUXCYYM.js";
+import "./chunk-74BCICVU.js";
 import "./chunk-TBXCYRB4.js";
 
 // src/github/job-deployment.ts

@@ -45,7 +45,7 @@ import {
   shown,
   visible,
   visibleJson
-} from "./chunk-MJ6CJ4XO.js";
+} from "./chunk-74BCICVU.js";
 import {
   __commonJS,
   __esm,
@@ -1059,7 +1059,7 @@ async function jobDeployment(wish, door) {
   try {
     const [{ api, run }, { findJobDeployment }] = await Promise.all([
       door.open(),
-      import("./job-deployment-X42HLYPH.js")
+      import("./job-deployment-LXUFZRXX.js")
     ]);
     const { jobId: id, environment, head } = wish;
     return { deployment: await findJobDeployment({ run, id, environment, head }, api) };
@@ -1126,7 +1126,7 @@ async function findUnanswered(nonce, order, means) {
     const id = await deployments.findDeployment(wanted2, api);
     return id === void 0 ? void 0 : ofRelease(id, order, run);
   } catch (thrown) {
-    const { statusOf } = await import("./api-HYHM5EPN.js");
+    const { statusOf } = await import("./api-QZCJ6VTW.js");
     if (![401, 403, 404].includes(statusOf(asProblem(thrown).cause) ?? 0)) await warnOf(thrown, LAST, means);
     return void 0;
   }
@@ -1184,14 +1184,14 @@ async function* earlierThan(newer, place, { api, deployments }) {
   }
 }
 async function load({ door }) {
-  const [{ api, run }, deployments] = await Promise.all([door.open(), import("./deployments-RO7SBNEK.js")]);
+  const [{ api, run }, deployments] = await Promise.all([door.open(), import("./deployments-GQNQYU3C.js")]);
   return { api, run, deployments };
 }
 var SECOND = "If the job has `environment:`, there are now two deployments: that of the job says nothing of the release.";
 var LAST = "What is true is in the summary of this run.";
 async function warnOf(thrown, unanswered, { warn: warn2 }) {
   const problem = asProblem(thrown);
-  const { statusOf } = await import("./api-HYHM5EPN.js");
+  const { statusOf } = await import("./api-QZCJ6VTW.js");
   const status = statusOf(problem.cause);
   const answered = status !== void 0 && status < 500;
   warn2(`${problem.message} ${answered ? problem.remedy : unanswered}`);
@@ -1215,7 +1215,7 @@ function gitHubDoor({ run, token, proxyFor, clock, signal }) {
       if (token === void 0) {
         throw new Problem("GitHub cannot be asked: the input `github-token` is empty.", WITHOUT_GITHUB);
       }
-      opened ??= import("./api-HYHM5EPN.js").then(
+      opened ??= import("./api-QZCJ6VTW.js").then(
         ({ createGitHubApi }) => createGitHubApi({
           ...{ run, token, proxy: proxyFor(run.apiUrl), clock },
           signal: AbortSignal.any([signal, closed.signal])
@@ -1249,11 +1249,11 @@ function gateReads(door, run) {
   };
 }
 async function checksOf(names, door) {
-  const [{ api, run }, { readChecks }] = await Promise.all([door.open(), import("./checks-YZYTOFDM.js")]);
+  const [{ api, run }, { readChecks }] = await Promise.all([door.open(), import("./checks-C5EVHDFN.js")]);
   return readChecks(names, run.commit, api);
 }
 async function readAll(door) {
-  const [{ api, run }, { readApprovals }] = await Promise.all([door.open(), import("./approvals-RY5VTL4R.js")]);
+  const [{ api, run }, { readApprovals }] = await Promise.all([door.open(), import("./approvals-NUXGLY2T.js")]);
   return readApprovals(run.id, api);
 }
 

@@ -253,6 +253,7 @@ function openTunnel(to, proxy, signal) {
     ...endpointOf(proxy),
     path: where,
     agent: false,
+    rejectUnauthorized: true,
     headers: {
       host: where,
       ...(user !== "" || password !== "") && { "proxy-authorization": `Basic ${basic(user, password)}` }
@@ -279,6 +280,8 @@ function secure(to, tunnel, signal) {
     ...tunnel && { socket: tunnel },
     // An address is no name for TLS (RFC 6066); the certificate is held to `host` then.
     servername: isIP(to.host) === 0 ? to.host : "",
+    // Said, since NODE_TLS_REJECT_UNAUTHORIZED=0 in a runner's environment would hand the credentials to whoever answers.
+    rejectUnauthorized: true,
     ALPNProtocols: ["http/1.1"]
   });
   return settleOnce(socket, signal, (resolve, reject) => {

@@ -2,8 +2,8 @@ import {
   createGitHubApi,
   gitHubProblem,
   statusOf
-} from "./chunk-S7NIHJZW.js";
-import "./chunk-MJ6CJ4XO.js";
+} from "./chunk-ZEUXCYYM.js";
+import "./chunk-74BCICVU.js";
 import "./chunk-TBXCYRB4.js";
 export {
   createGitHubApi,

@@ -5,7 +5,7 @@ import {
   endpointOf,
   exchange,
   messageOf
-} from "./chunk-MJ6CJ4XO.js";
+} from "./chunk-74BCICVU.js";
 
 // node_modules/universal-user-agent/index.js
 function getUserAgent() {

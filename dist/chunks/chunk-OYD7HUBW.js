@@ -5,10 +5,10 @@ import {
 import {
   gitHubProblem,
   statusOf
-} from "./chunk-S7NIHJZW.js";
+} from "./chunk-ZEUXCYYM.js";
 import {
   Problem
-} from "./chunk-MJ6CJ4XO.js";
+} from "./chunk-74BCICVU.js";
 
 // src/github/read.ts
 var TRIES = 3;

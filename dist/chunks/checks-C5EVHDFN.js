@@ -1,6 +1,6 @@
 import {
   readGitHub
-} from "./chunk-I52X4QIK.js";
+} from "./chunk-OYD7HUBW.js";
 import {
   array,
   nullish,
@@ -8,10 +8,10 @@ import {
   object,
   string
 } from "./chunk-MPGZ3P5L.js";
-import "./chunk-S7NIHJZW.js";
+import "./chunk-ZEUXCYYM.js";
 import {
   Problem
-} from "./chunk-MJ6CJ4XO.js";
+} from "./chunk-74BCICVU.js";
 import "./chunk-TBXCYRB4.js";
 
 // src/github/checks.ts
