@@ -53,7 +53,7 @@ import {
   tellStart,
   timeIn,
   warnAndKeep
-} from "./chunks/chunk-E7B4YRFW.js";
+} from "./chunks/chunk-K2T2O4OC.js";
 import "./chunks/chunk-YV3RVRTO.js";
 import {
   nullish,

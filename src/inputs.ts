@@ -59,7 +59,7 @@ export class WrongInputs extends Problem {
     );
     super(
       `${problems.length === 1 ? 'One input is' : `${problems.length} inputs are`} wrong. ${list.join('; ')}.`,
-      'Mend the inputs in the workflow; nothing was sent.',
+      'Correct the inputs in the workflow, then run again.',
     );
     this.name = 'WrongInputs';
     this.problems = problems;

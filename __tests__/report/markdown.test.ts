@@ -60,6 +60,15 @@ describe('written', () => {
   });
 });
 
+it('an address can be copied without what ends the sentence around it', () => {
+  expect(sentence('Refused (HTTP 404, see https://a.example/20404).')).toEqual([
+    text('Refused (HTTP 404, see '),
+    code('https://a.example/20404'),
+    text(').'),
+  ]);
+  expect(sentence('at :tada: once')).toEqual([text('at '), code(':tada:'), text(' once')]);
+});
+
 /** Only what a reader could tell apart: neighbouring text is one, and where a row ends in spaces nobody sees it. */
 function shapeOf(nodes: readonly RootContent[]): unknown[] {
   return nodes.map((node) => {

@@ -107,6 +107,54 @@ const FIRST_LINES: readonly [string, Partial<RunRecord>][] = [
     },
   ],
   [
+    '❌ Not released: 3 inputs are wrong',
+    {
+      ...{ outcome: '', target: null, before: null, release: null },
+      problem: problem(
+        `3 inputs are wrong. ${'`dry-run`: given "yes", expected `true` or `false`; '.repeat(3)}.`,
+      ),
+    },
+  ],
+  [
+    '❌ Not released: One input is wrong. configuration: is required',
+    {
+      ...{ outcome: '', target: null, before: null, release: null },
+      problem: problem('One input is wrong. `configuration`: is required.'),
+    },
+  ],
+  [
+    `❌ Not released: Twilio refused it: "No. ${'Really. '.repeat(12)}" (HTTP 400)`,
+    {
+      ...{ outcome: 'not-created', release: null },
+      problem: problem(`Twilio refused it: "No. ${'Really. '.repeat(12)}" (HTTP 400). Nothing else.`),
+    },
+  ],
+  [
+    '⛔ Blocked by required-checks: could not be evaluated: GitHub refused to read the commit statuses of this commit: no access (HTTP 403)',
+    {
+      ...{ outcome: 'blocked', release: null, problem: PROBLEM },
+      gates: [
+        {
+          ...{ gate: 'required-checks', verdict: 'fail' },
+          reason:
+            'could not be evaluated: GitHub refused to read the commit statuses of this commit: no access (HTTP 403). Add `statuses: read` under `permissions:`.',
+        },
+      ],
+    },
+  ],
+  [
+    '⛔ Blocked by expect-active: FJ…0033 was expected to be active, but FK…0d4e of configuration release-43 is active',
+    {
+      ...{ outcome: 'blocked', release: null, problem: PROBLEM },
+      gates: [
+        {
+          ...{ gate: 'expect-active', verdict: 'fail' },
+          reason: `${sid('FJ', '33')} was expected to be active, but ${sid('FK', '0d4e')} of configuration ${sid('FJ', '77de')} is active`,
+        },
+      ],
+    },
+  ],
+  [
     '❓ Unknown: Twilio named a release that never showed',
     { outcome: 'unknown', release: null, candidates: [sid('FK', '51aa')], problem: PROBLEM },
   ],

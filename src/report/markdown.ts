@@ -87,8 +87,15 @@ function words(value: string): PhrasingContent[] {
 function wordParts(word: string): PhrasingContent[] {
   const parts = word.split(SIDS);
   // Every second part is a SID, as the pattern holds one group.
-  if (parts.some((part, index) => index % 2 === 0 && SPECIAL.test(part))) return [code(word, Infinity)];
+  if (parts.some((part, index) => index % 2 === 0 && SPECIAL.test(part))) return special(word);
   return parts.map((part, index) => (index % 2 === 0 ? text(part) : code(part)));
+}
+
+/** What ends the words around an address is no part of it, and must not be copied with it. */
+function special(word: string): PhrasingContent[] {
+  const [ending = ''] = /[).,;:]+$/.exec(word) ?? [];
+  const address = word.slice(0, word.length - ending.length);
+  return SPECIAL.test(address) ? [code(address, Infinity), text(ending)] : [code(word, Infinity)];
 }
 
 /** Joins neighbouring text, so that the writer sees each text whole. */

@@ -85,7 +85,7 @@ function blockedInWords(record: RunRecord): string {
   if (only === undefined) return `: ${whatOf(record, 'a gate failed')}`;
   if (others.length > 0) return ` by ${failed.length} gates: ${failed.map(({ gate }) => gate).join(', ')}`;
   const [reason = ''] = linesOf(only.reason);
-  return ` by ${only.gate}${reason === '' ? '' : `: ${reason.replace(/[.:]$/, '')}`}`;
+  return ` by ${only.gate}${reason === '' ? '' : `: ${inShort(reason, record)}`}`;
 }
 
 function conflictInWords(record: RunRecord): string {
@@ -110,8 +110,19 @@ function sinceInWords({ other, otherName }: RunRecord): string {
 
 /** The first line of the problem, as the rest of a headline. */
 function whatOf(record: RunRecord, otherwise: string): string {
-  const first = linesOf(record.problem?.what ?? '')[0] ?? otherwise;
-  return withoutSids(first.replace(/[.:]$/, ''), record);
+  return inShort(linesOf(record.problem?.what ?? '')[0] ?? otherwise, record);
+}
+
+/** What fits a first line on a phone; what is longer keeps its first sentence, as all of it stands below. */
+const SHORT = 120;
+/** Of a megabyte that somebody sent, the first sentence is not looked for to the end. */
+const MOST_SENTENCE = 1_000;
+/** A sentence of ours may quote several of somebody else's. */
+const FIRST_SENTENCE = /^(?:"[^"]*"|[^".]|\.(?! )|"(?![^"]*"))+(?=\. )/;
+
+function inShort(words: string, record: RunRecord): string {
+  const short = withoutSids(words.replace(/[.:]$/, ''), record);
+  return short.length <= SHORT ? short : (FIRST_SENTENCE.exec(short.slice(0, MOST_SENTENCE))?.[0] ?? short);
 }
 
 /** A first line is read, not copied: names where they are known, the ends of SIDs elsewhere. */

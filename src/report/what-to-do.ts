@@ -10,16 +10,23 @@ const WHAT_TO_DO: Readonly<Record<string, string>> = {
   confirm: "type the target's SID or name",
   'deny-changes': 'choose another configuration, or take such changes out of `deny-changes`',
   freeze: 'wait until the freeze is over',
-  'release-window': 'run again within the window',
+  'release-window': 'wait until the window opens',
   'require-approval': 'have the run approved in its environment',
   'required-checks': 'wait for the checks of this commit, or fix what they found',
 };
 
+/** The rule of such a gate has said nothing yet; where a server could not be asked, the reason names the remedy. */
+const UNEVALUATED: readonly (readonly [reason: RegExp, step: string])[] = [
+  [/^could not be evaluated: /, 'put right what kept it from being evaluated'],
+  [/^not evaluated: what is in the target /, 'name the target by its SID'],
+];
+
 /** Takes what the gates said; gives what to do about each that failed, in one sentence. */
 export function whatToDoAbout(verdicts: readonly Verdict[]): string {
-  const failed = verdicts.filter(({ verdict }) => verdict === 'fail').map(({ gate }) => gate);
-  const steps = failed.map((gate) => {
-    const step = WHAT_TO_DO[gate] ?? 'change what it asks for';
+  const failed = verdicts.filter(({ verdict }) => verdict === 'fail');
+  const steps = failed.map(({ gate, reason }) => {
+    const [, unevaluated] = UNEVALUATED.find(([pattern]) => pattern.test(reason)) ?? [];
+    const step = unevaluated ?? WHAT_TO_DO[gate] ?? 'change what it asks for';
     return failed.length === 1 ? step : `${step} (${gate})`;
   });
   if (steps.length === 0) return 'Change what the gate asks for, then run again.';

@@ -1706,7 +1706,7 @@ var WrongInputs = class extends Problem {
     );
     super(
       `${problems.length === 1 ? "One input is" : `${problems.length} inputs are`} wrong. ${list3.join("; ")}.`,
-      "Mend the inputs in the workflow; nothing was sent."
+      "Correct the inputs in the workflow, then run again."
     );
     this.name = "WrongInputs";
     this.problems = problems;
@@ -2233,14 +2233,19 @@ var WHAT_TO_DO = {
   confirm: "type the target's SID or name",
   "deny-changes": "choose another configuration, or take such changes out of `deny-changes`",
   freeze: "wait until the freeze is over",
-  "release-window": "run again within the window",
+  "release-window": "wait until the window opens",
   "require-approval": "have the run approved in its environment",
   "required-checks": "wait for the checks of this commit, or fix what they found"
 };
+var UNEVALUATED = [
+  [/^could not be evaluated: /, "put right what kept it from being evaluated"],
+  [/^not evaluated: what is in the target /, "name the target by its SID"]
+];
 function whatToDoAbout(verdicts) {
-  const failed = verdicts.filter(({ verdict }) => verdict === "fail").map(({ gate }) => gate);
-  const steps = failed.map((gate) => {
-    const step = WHAT_TO_DO[gate] ?? "change what it asks for";
+  const failed = verdicts.filter(({ verdict }) => verdict === "fail");
+  const steps = failed.map(({ gate, reason }) => {
+    const [, unevaluated] = UNEVALUATED.find(([pattern]) => pattern.test(reason)) ?? [];
+    const step = unevaluated ?? WHAT_TO_DO[gate] ?? "change what it asks for";
     return failed.length === 1 ? step : `${step} (${gate})`;
   });
   if (steps.length === 0) return "Change what the gate asks for, then run again.";
@@ -3073,7 +3078,7 @@ function blockedInWords(record) {
   if (only === void 0) return `: ${whatOf(record, "a gate failed")}`;
   if (others.length > 0) return ` by ${failed.length} gates: ${failed.map(({ gate }) => gate).join(", ")}`;
   const [reason = ""] = linesOf(only.reason);
-  return ` by ${only.gate}${reason === "" ? "" : `: ${reason.replace(/[.:]$/, "")}`}`;
+  return ` by ${only.gate}${reason === "" ? "" : `: ${inShort(reason, record)}`}`;
 }
 function conflictInWords2(record) {
   const { other, otherName } = record;
@@ -3090,8 +3095,14 @@ function sinceInWords({ other, otherName }) {
   return other === null ? "what was released is live no more" : `someone released ${otherName || "something else"} since`;
 }
 function whatOf(record, otherwise) {
-  const first = linesOf(record.problem?.what ?? "")[0] ?? otherwise;
-  return withoutSids(first.replace(/[.:]$/, ""), record);
+  return inShort(linesOf(record.problem?.what ?? "")[0] ?? otherwise, record);
+}
+var SHORT = 120;
+var MOST_SENTENCE = 1e3;
+var FIRST_SENTENCE = /^(?:"[^"]*"|[^".]|\.(?! )|"(?![^"]*"))+(?=\. )/;
+function inShort(words2, record) {
+  const short2 = withoutSids(words2.replace(/[.:]$/, ""), record);
+  return short2.length <= SHORT ? short2 : FIRST_SENTENCE.exec(short2.slice(0, MOST_SENTENCE))?.[0] ?? short2;
 }
 function withoutSids(words2, { target, before, other, otherName }) {
   const known = [target, before?.configuration, { sid: other?.configurationSid ?? "", name: otherName }];
@@ -6088,8 +6099,13 @@ function words(value) {
 }
 function wordParts(word) {
   const parts = word.split(SIDS);
-  if (parts.some((part, index) => index % 2 === 0 && SPECIAL.test(part))) return [code3(word, Infinity)];
+  if (parts.some((part, index) => index % 2 === 0 && SPECIAL.test(part))) return special(word);
   return parts.map((part, index) => index % 2 === 0 ? text4(part) : code3(part));
+}
+function special(word) {
+  const [ending = ""] = /[).,;:]+$/.exec(word) ?? [];
+  const address = word.slice(0, word.length - ending.length);
+  return SPECIAL.test(address) ? [code3(address, Infinity), text4(ending)] : [code3(word, Infinity)];
 }
 function joined(nodes, node2) {
   const last = nodes.at(-1);
