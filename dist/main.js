@@ -53,7 +53,7 @@ import {
   tellStart,
   timeIn,
   warnAndKeep
-} from "./chunks/chunk-K2T2O4OC.js";
+} from "./chunks/chunk-R3LDWKNK.js";
 import "./chunks/chunk-YV3RVRTO.js";
 import {
   nullish,

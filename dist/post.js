@@ -39,7 +39,7 @@ import {
   tellStart,
   tellStaysLive,
   warnAndKeep
-} from "./chunks/chunk-K2T2O4OC.js";
+} from "./chunks/chunk-R3LDWKNK.js";
 import "./chunks/chunk-YV3RVRTO.js";
 import "./chunks/chunk-MPGZ3P5L.js";
 import {

@@ -142,6 +142,19 @@ describe('the annotation of a failed run', () => {
     expect(nextOf(OUTCOMES['not-created'], nothing)).toMatch(generic);
   });
 
+  it.each([
+    ['Look at the status page, then run again.', 'Look at the status page. To go back'],
+    ['Name the certificate; then run again.', 'Name the certificate. To go back'],
+    ['Fix it, then run again. And look at the proxy.', 'Fix it. And look at the proxy. To go back'],
+    ['Run again; where it stays so, report it.', 'To go back'],
+    ['Start it again when you want to go on.', 'To go back'],
+  ])('does not send people back to a run that would release what failed: %s', (remedy, next) => {
+    const outcome: Outcome = { outcome: 'not-created', problem: new Problem('No.', remedy) };
+    const problem = problemOf(facts({ outcome, step: 'post', action: 'rollback' }));
+    expect(problem?.next.startsWith(`${next} by hand, release ${TARGET.name}`)).toBe(true);
+    expect(problemOf(facts({ outcome }))?.next).toBe(remedy);
+  });
+
   it('names both configurations of a conflict, and not their SIDs alone', () => {
     const named = problemOf(facts({ outcome: OUTCOMES['conflict around, ours is active'] as Outcome }));
     expect(named?.what).toContain(`ours is ${TARGET.name} (${ours.sid} of ${TARGET.sid})`);

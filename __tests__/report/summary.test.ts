@@ -148,6 +148,23 @@ describe('the summary', () => {
     expect(summaryOf({ ...not, target: TARGET })).toContain('**To go back to:** release-42');
   });
 
+  it('does not say that nothing was asked for where the inputs could not be read', () => {
+    const failed = { outcome: '', reference: '', target: null, before: null, release: null } as const;
+    expect(summaryOf(aRecord({ ...failed, problem: PROBLEM }))).not.toContain('Asked for');
+    const nothing = aRecord({ ...failed, account: '', environment: '', problem: PROBLEM });
+    expect(summaryOf(nothing)).not.toContain('In detail');
+    expect(summaryOf(nothing)).toContain('**Who:**');
+  });
+
+  it('tells the rollback from the release that it takes back', () => {
+    const around = { step: 'post', action: 'rollback', outcome: 'conflict', conflict: 'around' } as const;
+    const record = aRecord({ ...around, other: aRelease(), problem: PROBLEM });
+    expect(summaryOf(record)).toContain('**The rollback:** release-42 by `FK');
+    expect(summaryOf({ ...record, candidates: [sid('FK', '51aa')] })).toContain('**May be the rollback:** ');
+    expect(summaryOf(record)).toContain('**This job’s release:** release-43');
+    expect(summaryOf(record)).not.toContain('This run’s release');
+  });
+
   it('names the configuration of either release of a conflict', () => {
     const around = { outcome: 'conflict', conflict: 'around', other: aRelease(), problem: PROBLEM } as const;
     const summary = summaryOf(aRecord({ ...around, otherName: 'release-41' }));

@@ -15,11 +15,8 @@ type Fact = readonly [label: string, content: PhrasingContent[]];
 /** What is live now and what was before, as far as this run knows it; whole SIDs, to be copied. */
 export function factsOf(record: RunRecord): RootContent[] {
   const facts = [...stateOf(record), ...placeOf(record)];
-  return [
-    paragraph(strong('In detail')),
-    bullets(facts.map(([label, content]) => [strong(`${label}:`), text(' '), ...content])),
-    ...storyOf(record),
-  ];
+  const list = bullets(facts.map(([label, content]) => [strong(`${label}:`), text(' '), ...content]));
+  return [...(facts.length === 0 ? [] : [paragraph(strong('In detail')), list]), ...storyOf(record)];
 }
 
 function stateOf(record: RunRecord): Fact[] {
@@ -36,11 +33,7 @@ function stateOf(record: RunRecord): Fact[] {
     case 'conflict':
       return [
         ...wanted(record),
-        ...ifAny(
-          record.candidates.length === 0 ? 'This run’s release' : 'May be this run’s',
-          release,
-          (one) => releaseOnly(one, target?.name),
-        ),
+        ...ifAny(ownLabel(record), release, (one) => releaseOnly(one, target?.name)),
         ...ifAny(otherLabel(record), other, (one) => releaseOnly(one, record.otherName)),
         ...ifAny(isRollback(record) ? 'This job’s release' : 'Planned against', before, whatWasLive),
       ];
@@ -55,7 +48,8 @@ function stateOf(record: RunRecord): Fact[] {
       return [...wanted(record), ['Live', whatWasLive(before)]];
     case '':
       return [
-        ['Asked for', record.reference === '' ? [text('nothing')] : [code(record.reference)]],
+        // Unknown where the inputs could not be read.
+        ...ifAny('Asked for', record.reference || null, (reference) => [code(reference)]),
         ...ifAny('Live', before, whatWasLive),
       ];
   }
@@ -75,6 +69,12 @@ function isRollback({ action }: RunRecord): boolean {
 
 function ifAny<T>(label: string, value: T | null, words: (value: T) => PhrasingContent[]): Fact[] {
   return value === null ? [] : [[label, words(value)]];
+}
+
+function ownLabel(record: RunRecord): string {
+  const isSure = record.candidates.length === 0;
+  if (isRollback(record)) return isSure ? 'The rollback' : 'May be the rollback';
+  return isSure ? 'This run’s release' : 'May be this run’s';
 }
 
 function otherLabel(record: RunRecord): string {

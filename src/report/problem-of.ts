@@ -81,13 +81,19 @@ function problemOfOutcome(outcome: Outcome, facts: Facts): RecordedProblem | nul
         title: 'not created',
         what: outcome.problem.message,
         now: `${noRelease(facts)}. ${stillActive(facts)}`.trim(),
-        next: outcome.problem.remedy,
+        next: facts.action === 'rollback' ? notAgain(outcome.problem) : outcome.problem.remedy,
       };
     case 'conflict':
       return { title: 'conflict', ...conflictInWords(outcome, facts) };
     case 'unknown':
       return { title: 'unknown', ...unknownInWords(outcome, facts) };
   }
+}
+
+/** To run again would release once more what made the job fail. */
+function notAgain({ remedy }: Problem): string {
+  const rest = remedy.replace(/[,;] then run again\b/, '');
+  return /\bagain\b/i.test(rest) ? '' : rest;
 }
 
 /** After a release that shall be taken back, "this run" would deny it. */
@@ -121,7 +127,7 @@ function conflictInWords(conflict: Conflict, facts: Facts): Omit<RecordedProblem
       return {
         what: `Somebody released at the same time: ${own} ${inNames(ours, facts)}, the other one is ${inNames(theirs, facts)}.`,
         now: `At the last look ${inNames(active === 'ours' ? ours : theirs, facts)} was active.`,
-        next: 'Agree with whoever made the other one on what shall be live, then release that; nothing is rolled back automatically.',
+        next: 'Agree with whoever made the other one on what shall be live, then release that; nothing more is done automatically.',
       };
     }
     case 'answer': {

@@ -2320,13 +2320,17 @@ function problemOfOutcome(outcome, facts) {
         title: "not created",
         what: outcome.problem.message,
         now: `${noRelease(facts)}. ${stillActive(facts)}`.trim(),
-        next: outcome.problem.remedy
+        next: facts.action === "rollback" ? notAgain(outcome.problem) : outcome.problem.remedy
       };
     case "conflict":
       return { title: "conflict", ...conflictInWords(outcome, facts) };
     case "unknown":
       return { title: "unknown", ...unknownInWords(outcome, facts) };
   }
+}
+function notAgain({ remedy }) {
+  const rest = remedy.replace(/[,;] then run again\b/, "");
+  return /\bagain\b/i.test(rest) ? "" : rest;
 }
 function noRelease({ action }) {
   return action === "rollback" ? "The rollback made no release" : "This run made no release";
@@ -2352,7 +2356,7 @@ function conflictInWords(conflict, facts) {
       return {
         what: `Somebody released at the same time: ${own4} ${inNames(ours2, facts)}, the other one is ${inNames(theirs, facts)}.`,
         now: `At the last look ${inNames(active === "ours" ? ours2 : theirs, facts)} was active.`,
-        next: "Agree with whoever made the other one on what shall be live, then release that; nothing is rolled back automatically."
+        next: "Agree with whoever made the other one on what shall be live, then release that; nothing more is done automatically."
       };
     }
     case "answer": {
@@ -6229,11 +6233,8 @@ function lines(changelog) {
 // src/report/facts.ts
 function factsOf(record) {
   const facts = [...stateOf(record), ...placeOf(record)];
-  return [
-    paragraph2(strong2("In detail")),
-    bullets(facts.map(([label, content]) => [strong2(`${label}:`), text4(" "), ...content])),
-    ...storyOf(record)
-  ];
+  const list3 = bullets(facts.map(([label, content]) => [strong2(`${label}:`), text4(" "), ...content]));
+  return [...facts.length === 0 ? [] : [paragraph2(strong2("In detail")), list3], ...storyOf(record)];
 }
 function stateOf(record) {
   const { target, release: release2, other, before } = record;
@@ -6249,11 +6250,7 @@ function stateOf(record) {
     case "conflict":
       return [
         ...wanted(record),
-        ...ifAny(
-          record.candidates.length === 0 ? "This run’s release" : "May be this run’s",
-          release2,
-          (one2) => releaseOnly(one2, target?.name)
-        ),
+        ...ifAny(ownLabel(record), release2, (one2) => releaseOnly(one2, target?.name)),
         ...ifAny(otherLabel(record), other, (one2) => releaseOnly(one2, record.otherName)),
         ...ifAny(isRollback(record) ? "This job’s release" : "Planned against", before, whatWasLive)
       ];
@@ -6268,7 +6265,8 @@ function stateOf(record) {
       return [...wanted(record), ["Live", whatWasLive(before)]];
     case "":
       return [
-        ["Asked for", record.reference === "" ? [text4("nothing")] : [code3(record.reference)]],
+        // Unknown where the inputs could not be read.
+        ...ifAny("Asked for", record.reference || null, (reference) => [code3(reference)]),
         ...ifAny("Live", before, whatWasLive)
       ];
   }
@@ -6282,6 +6280,11 @@ function isRollback({ action }) {
 }
 function ifAny(label, value, words2) {
   return value === null ? [] : [[label, words2(value)]];
+}
+function ownLabel(record) {
+  const isSure = record.candidates.length === 0;
+  if (isRollback(record)) return isSure ? "The rollback" : "May be the rollback";
+  return isSure ? "This run’s release" : "May be this run’s";
 }
 function otherLabel(record) {
   return record.conflict === "answer" ? "Confirmed instead" : "Someone else’s release";
