@@ -300,7 +300,7 @@ const others: readonly Row[] = [
     ...{ row: 22, what: 'others release the same and then another one, and ours is lost' },
     faults: [onWrite({ commit: 'no', do: reset, meanwhile: { before: two } })],
     ...{ ends: 'conflict', sent: 1, live: 'release-42', released: 2 },
-    says: [/the answer was lost, so what may be ours is FK/],
+    says: [/the answer was lost, so what may be ours is release-44 \(FK/],
     also: expectDoubtedConflict,
   },
   {
