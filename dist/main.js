@@ -53,7 +53,7 @@ import {
   tellStart,
   timeIn,
   warnAndKeep
-} from "./chunks/chunk-R3LDWKNK.js";
+} from "./chunks/chunk-NHWVB5NW.js";
 import "./chunks/chunk-YV3RVRTO.js";
 import {
   nullish,

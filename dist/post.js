@@ -39,7 +39,7 @@ import {
   tellStart,
   tellStaysLive,
   warnAndKeep
-} from "./chunks/chunk-R3LDWKNK.js";
+} from "./chunks/chunk-NHWVB5NW.js";
 import "./chunks/chunk-YV3RVRTO.js";
 import "./chunks/chunk-MPGZ3P5L.js";
 import {

@@ -59,7 +59,7 @@ function remedyByStatus(asked: string, account: AccountSid, status: number): str
     case 403:
       return 'The credentials are valid but lack the right: use a Standard API key, since a Restricted one cannot be given Flex plugins.';
     case 404:
-      return `Check that account ${account} is the one that you mean, and that ${asked.replace(/^the release of /, '')} can be found there.`;
+      return `Check that account ${account} is the one that you mean, and that ${asked.replace('the release of ', '')} can be found there.`;
     case 429:
       return 'Too many requests at once in this account: wait for what else is running there, then run again.';
     default:
