@@ -59,12 +59,17 @@ function wishOf(wishes) {
   return wishes.rollbackOnFailure ? "roll back" : "leave it";
 }
 async function rollBack(made, order, project, means) {
+  const undone = await undo(made, order, project, means);
+  const { outcome } = undone.outcome;
+  return outcome === "blocked" || outcome === "not-created" ? unlessReplaced(undone, made, means) : undone;
+}
+async function undo(made, order, project, means) {
   const { before } = made;
   if (before === void 0) {
-    return notTried("Nothing was active before this release: there is no way back.", made, means);
+    return notTried("Nothing was active before this release: there is no way back.");
   }
   const reason = whyNot(made, before);
-  if (reason !== void 0) return notTried(reason, made, means);
+  if (reason !== void 0) return notTried(reason);
   try {
     const [configuration, plugins] = await Promise.all([
       project.configuration(before.configurationSid),
@@ -74,7 +79,7 @@ async function rollBack(made, order, project, means) {
     const archived = archivedIn({ configuration, plugins });
     if (archived.length > 0) {
       const reason2 = `Configuration ${configuration.sid}, which was live before, cannot be released: archived now: ${listed(archived)}.`;
-      return { ...await notTried(reason2, made, means), target };
+      return { ...notTried(reason2), target };
     }
     return { target, outcome: await release({ ...order, target, plannedAgainst: made.release }, means) };
   } catch (thrown) {
@@ -93,12 +98,15 @@ function whyNot({ release: ours, candidates, foundLate }, before) {
   }
   return void 0;
 }
-async function notTried(reason, { release: ours, before }, means) {
+function notTried(reason) {
+  return { target: void 0, outcome: { outcome: "blocked", because: [reason] } };
+}
+async function unlessReplaced(undone, { release: ours, before }, means) {
   const recent = await means.recent("thorough").catch(() => []);
   const [theirs] = releasesSince(ours, recent);
-  if (theirs === void 0) return { target: void 0, outcome: { outcome: "blocked", because: [reason] } };
+  if (theirs === void 0) return undone;
   const outcome = theirs.configurationSid === before?.configurationSid ? { outcome: "already-active", release: theirs } : { outcome: "conflict", when: "before", planned: ours, theirs };
-  return { target: void 0, outcome };
+  return { ...undone, outcome };
 }
 
 // src/release/second-look.ts

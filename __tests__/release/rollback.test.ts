@@ -98,6 +98,11 @@ describe('is not tried, and tells what came since', () => {
     expect(outcome).toEqual({ outcome: 'already-active', release: again });
   });
 
+  it('where the one before cannot be read, and somebody released over it', async () => {
+    const { outcome } = await refusal({}, new Error('gone'), async () => [theirs, ours]);
+    expect(outcome).toEqual({ outcome: 'conflict', when: 'before', planned: ours, theirs });
+  });
+
   it('or not, where the list cannot be read', async () => {
     const { outcome } = await refusal(noWay, {}, () => Promise.reject(new Error('no answer')));
     expect(outcome.outcome).toBe('blocked');

@@ -25,6 +25,12 @@ export interface Undone {
   readonly outcome: Outcome;
 }
 
+interface RollbackOrder {
+  readonly account: AccountSid;
+  readonly settleMs: number;
+}
+type RollbackProject = Pick<FlexClient, 'configuration' | 'plugins'>;
+
 /** Takes how the job ended and what was asked for; gives what shall become of a release that was made. */
 export function wishOf(wishes: {
   readonly jobStatus: string;
@@ -41,16 +47,27 @@ export function wishOf(wishes: {
  */
 export async function rollBack(
   made: Made,
-  order: { readonly account: AccountSid; readonly settleMs: number },
-  project: Pick<FlexClient, 'configuration' | 'plugins'>,
+  order: RollbackOrder,
+  project: RollbackProject,
+  means: Means,
+): Promise<Undone> {
+  const undone = await undo(made, order, project, means);
+  const { outcome } = undone.outcome;
+  return outcome === 'blocked' || outcome === 'not-created' ? unlessReplaced(undone, made, means) : undone;
+}
+
+async function undo(
+  made: Made,
+  order: RollbackOrder,
+  project: RollbackProject,
   means: Means,
 ): Promise<Undone> {
   const { before } = made;
   if (before === undefined) {
-    return notTried('Nothing was active before this release: there is no way back.', made, means);
+    return notTried('Nothing was active before this release: there is no way back.');
   }
   const reason = whyNot(made, before);
-  if (reason !== undefined) return notTried(reason, made, means);
+  if (reason !== undefined) return notTried(reason);
   try {
     const [configuration, plugins] = await Promise.all([
       project.configuration(before.configurationSid),
@@ -60,7 +77,7 @@ export async function rollBack(
     const archived = archivedIn({ configuration, plugins });
     if (archived.length > 0) {
       const reason = `Configuration ${configuration.sid}, which was live before, cannot be released: archived now: ${listed(archived)}.`;
-      return { ...(await notTried(reason, made, means)), target };
+      return { ...notTried(reason), target };
     }
     return { target, outcome: await release({ ...order, target, plannedAgainst: made.release }, means) };
   } catch (thrown) {
@@ -81,14 +98,22 @@ function whyNot({ release: ours, candidates, foundLate }: Made, before: Release)
   return undefined;
 }
 
-/** Not even tried. All the same, nobody may be told that a release stays live which somebody has replaced since. */
-async function notTried(reason: string, { release: ours, before }: Made, means: Means): Promise<Undone> {
+function notTried(reason: string): Undone {
+  return { target: undefined, outcome: { outcome: 'blocked', because: [reason] } };
+}
+
+/** Whatever kept it from being taken back, nobody may be told that a release stays live which somebody has replaced since. */
+async function unlessReplaced(
+  undone: Undone,
+  { release: ours, before }: Made,
+  means: Means,
+): Promise<Undone> {
   const recent = await means.recent('thorough').catch(() => []);
   const [theirs] = releasesSince(ours, recent);
-  if (theirs === undefined) return { target: undefined, outcome: { outcome: 'blocked', because: [reason] } };
+  if (theirs === undefined) return undone;
   const outcome: Outcome =
     theirs.configurationSid === before?.configurationSid
       ? { outcome: 'already-active', release: theirs }
       : { outcome: 'conflict', when: 'before', planned: ours, theirs };
-  return { target: undefined, outcome };
+  return { ...undone, outcome };
 }

@@ -1,6 +1,7 @@
 import { expect } from 'vitest';
 import type { Fault } from '../../../simulator/faults/fault.ts';
 import { contactCentre } from '../../../simulator/seeds/read.ts';
+import type { Simulator } from '../../../simulator/simulator.ts';
 import type { Scenario, Seen } from '../scenario.ts';
 import { killed } from './post.ts';
 import {
@@ -10,10 +11,13 @@ import {
   created,
   EVER,
   EXITS,
+  HTML,
   hang,
   LONG_LOOK,
   onGitHub,
+  onRead,
   onWrite,
+  READS,
   type Row,
   reset,
   seconds,
@@ -188,6 +192,41 @@ const notOurs: readonly Row[] = [
   },
 ];
 
+/** Why it could not be rolled back matters no more where somebody released since: that is what is told. */
+const since: readonly Row[] = (
+  [
+    [
+      'what was live before cannot be read',
+      onRead(READS['the live configuration'], { do: answer(500) }, EVER),
+    ],
+    ['the list cannot be read at first', onRead(READS['the releases'], { do: answer(500) }, { times: 4 })],
+  ] as const
+).map(([what, fault]) => ({
+  ...{ row: 44, what: `someone released since, and ${what}`, job: 'failure', ...notUndone },
+  inputs: { ...failing.inputs, deployment: 'auto' },
+  between: ({ flex, faults }: Simulator) => {
+    flex.release('release-41');
+    faults.add(fault);
+  },
+  ...{ live: 'release-41', released: 2, post: { ends: 'conflict' } },
+  also: expectNotUndone('in_progress, success, inactive', /^Not rolled back: FK\w+ is live in its place$/),
+}));
+
+const refused: readonly Row[] = [
+  {
+    ...{ row: 47, what: 'a proxy refuses the rollback, and someone releases meanwhile', job: 'failure' },
+    inputs: { ...failing.inputs, deployment: 'auto' },
+    faults: [
+      onWrite(
+        { commit: 'no', do: answer(403, HTML), meanwhile: { after: [{ release: 'release-41' }] } },
+        ANSWER_OF_ROLLBACK,
+      ),
+    ],
+    ...{ ...created, sentByPost: 1, live: 'release-41', released: 2, post: { ends: 'conflict' } },
+    also: expectNotUndone('in_progress, success, inactive', /^Not rolled back: FK\w+ is live in its place$/),
+  },
+];
+
 /** The summary says that it was not rolled back, and the deployment what is live. */
 function expectNotUndone(states: string, description: RegExp): (seen: Seen) => void {
   return ({ posts, deployments, simulator }) => {
@@ -289,6 +328,8 @@ export const rollback: readonly Row[] = [
   ...found,
   ...unread,
   ...notOurs,
+  ...since,
+  ...refused,
   ...noWay,
   ...again,
   ...honest,
