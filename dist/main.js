@@ -53,7 +53,7 @@ import {
   tellStart,
   timeIn,
   warnAndKeep
-} from "./chunks/chunk-NHWVB5NW.js";
+} from "./chunks/chunk-TPV3ILAH.js";
 import "./chunks/chunk-YV3RVRTO.js";
 import {
   nullish,

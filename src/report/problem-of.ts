@@ -80,7 +80,7 @@ function problemOfOutcome(outcome: Outcome, facts: Facts): RecordedProblem | nul
       return {
         title: 'not created',
         what: outcome.problem.message,
-        now: `${noRelease(facts)}. ${stillActive(facts)}`.trim(),
+        now: `${noRelease(facts)}. ${stillActive(facts, outcome.seen)}`.trim(),
         next: facts.action === 'rollback' ? notAgain(outcome.problem) : outcome.problem.remedy,
       };
     case 'conflict':
@@ -101,11 +101,11 @@ function noRelease({ action }: Facts): string {
   return action === 'rollback' ? 'The rollback made no release' : 'This run made no release';
 }
 
-/** Says what was active before, as far as that was read. */
-function stillActive(facts: Facts): string {
+/** Says what was active at the last look: before the run, where there was none after it. */
+function stillActive(facts: Facts, seen?: Release): string {
   const { plan, sought } = facts;
   if (plan === undefined && sought === undefined) return '';
-  const live = plan?.live?.release ?? sought?.before;
+  const live = seen ?? plan?.live?.release ?? sought?.before;
   if (live === undefined) return 'The project had no release.';
   return `Active was ${inNames(live, facts)}.`;
 }

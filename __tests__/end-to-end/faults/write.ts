@@ -176,6 +176,7 @@ const refused: readonly Row[] = [
     also: ({ main, simulator }) => {
       const record = JSON.parse(main.outputs['record'] ?? '');
       expect(record.active).toBe(simulator.flex.activeRelease?.sid);
+      expect(record.problem.now).toMatch(RegExp(`Active was release-42 \\(${record.active} `));
       expect(main.summary).not.toMatch(/\*\*live\*\*/);
     },
   },

@@ -2319,7 +2319,7 @@ function problemOfOutcome(outcome, facts) {
       return {
         title: "not created",
         what: outcome.problem.message,
-        now: `${noRelease(facts)}. ${stillActive(facts)}`.trim(),
+        now: `${noRelease(facts)}. ${stillActive(facts, outcome.seen)}`.trim(),
         next: facts.action === "rollback" ? notAgain(outcome.problem) : outcome.problem.remedy
       };
     case "conflict":
@@ -2335,10 +2335,10 @@ function notAgain({ remedy }) {
 function noRelease({ action }) {
   return action === "rollback" ? "The rollback made no release" : "This run made no release";
 }
-function stillActive(facts) {
+function stillActive(facts, seen) {
   const { plan: plan2, sought } = facts;
   if (plan2 === void 0 && sought === void 0) return "";
-  const live = plan2?.live?.release ?? sought?.before;
+  const live = seen ?? plan2?.live?.release ?? sought?.before;
   if (live === void 0) return "The project had no release.";
   return `Active was ${inNames(live, facts)}.`;
 }
