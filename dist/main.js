@@ -53,7 +53,7 @@ import {
   tellStart,
   timeIn,
   warnAndKeep
-} from "./chunks/chunk-TPV3ILAH.js";
+} from "./chunks/chunk-Q3OKXM6C.js";
 import "./chunks/chunk-YV3RVRTO.js";
 import {
   nullish,

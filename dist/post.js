@@ -39,7 +39,7 @@ import {
   tellStart,
   tellStaysLive,
   warnAndKeep
-} from "./chunks/chunk-TPV3ILAH.js";
+} from "./chunks/chunk-Q3OKXM6C.js";
 import "./chunks/chunk-YV3RVRTO.js";
 import "./chunks/chunk-MPGZ3P5L.js";
 import {

@@ -54,9 +54,10 @@ export function warn(text: string): void {
   core.warning(logLine(text), { title: 'Flex Release' });
 }
 
-/** The same, and keeps it for the record. */
+/** The same, and keeps it for the record. What fails twice in the same way is told once. */
 export function warnAndKeep(kept: string[]): (text: string) => void {
   return (text) => {
+    if (kept.includes(text)) return;
     kept.push(text);
     warn(text);
   };

@@ -126,6 +126,16 @@ describe('the deployment that GitHub made for the job itself', () => {
     ]);
   });
 
+  test.concurrent('may not be written into, which is said once', async () => {
+    const permissions = { deployments: 'read', contents: 'read' } as const;
+    const seen = await play({
+      before: startJob(SEEDED.jobId),
+      github: { tokens: [{ token: SEEDED.token, permissions }] },
+    });
+    expect(seen).toMatchObject(done);
+    expect(seen.warnings).toEqual([expect.stringContaining('Add `deployments: write`')]);
+  });
+
   test.concurrent('replaces the earlier one of its own environment', async () => {
     const seen = await play({
       before: ({ github, credentials: { accountSid } }) => {

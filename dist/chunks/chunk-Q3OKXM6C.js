@@ -6754,6 +6754,7 @@ function warn(text5) {
 }
 function warnAndKeep(kept) {
   return (text5) => {
+    if (kept.includes(text5)) return;
     kept.push(text5);
     warn(text5);
   };
