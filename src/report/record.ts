@@ -65,7 +65,7 @@ export interface RunRecord {
   readonly approvals: readonly RecordedApproval[] | null;
   /** Why they could not be read; empty where they were, and where they were not asked for. */
   readonly approvalsUnread: string;
-  /** ISO 8601; `sentAt` is null where nothing was sent. */
+  /** ISO 8601; `sentAt` is null where nothing was sent that may have taken effect. */
   readonly startedAt: string;
   readonly sentAt: string | null;
   readonly finishedAt: string;
