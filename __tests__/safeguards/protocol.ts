@@ -385,6 +385,12 @@ const rollback = [
       instead: 'const [theirs] = [];',
       test: 'is not tried, and tells what came since > where somebody released over it',
     },
+    {
+      what: 'who is live is looked at also where a rollback was tried in vain',
+      find: "outcome === 'blocked' || outcome === 'not-created'",
+      instead: "outcome === 'blocked'",
+      test: 'is not tried, and tells what came since > where the one before cannot be read, and somebody released over it',
+    },
   ]),
   ...of('release/protocol.ts', 'end-to-end/faults/write.test.ts', [
     {

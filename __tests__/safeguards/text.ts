@@ -108,6 +108,19 @@ export const TEXT: readonly Safeguard[] = [
       instead: '',
       test: 'the annotation of a failed run > says what happened, what is true now and what to do next: unknown, rollback in post',
     },
+    {
+      what: 'a rollback that somebody has done already is no failure',
+      find: "facts.action === 'rollback' || facts.options?.whenActive !== 'fail'",
+      instead: "facts.options?.whenActive !== 'fail'",
+      test: 'the annotation of a failed run > is none where it did not fail: already-active, rollback in post',
+    },
+    {
+      what: 'what is told to be active is what was seen last',
+      find: 'stillActive(facts, outcome.seen)',
+      instead: 'stillActive(facts)',
+      in: 'end-to-end/faults/write.test.ts',
+      test: '#14 403 with HTML, and somebody releases meanwhile',
+    },
   ]),
   ...of('problem.ts', 'report/problem-of.test.ts', [
     {
