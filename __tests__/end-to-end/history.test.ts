@@ -199,7 +199,7 @@ test.concurrent.each([
       'in_progress, sent, read back, success, read back, sent, read back, failure',
       'in_progress, sent, failure',
       ...[replacing, replacing, replacing],
-      'in_progress, sent, read back, success, read back, sent, success, inactive',
+      'in_progress, sent, read back, success, read back, sent, read back, success, inactive',
       'in_progress, sent, read back, inactive',
       'in_progress, success',
       replacing,
