@@ -1,5 +1,6 @@
 import {
   NOT_ASKED,
+  NOT_LOOKED_INTO,
   approvalsIn,
   archivedIn,
   assertStateIsKept,
@@ -53,7 +54,7 @@ import {
   tellStart,
   timeIn,
   warnAndKeep
-} from "./chunks/chunk-Q3OKXM6C.js";
+} from "./chunks/chunk-NL4EY5KE.js";
 import "./chunks/chunk-YV3RVRTO.js";
 import {
   nullish,
@@ -220,6 +221,7 @@ function alreadyActive({ live, target }, whenActive) {
 var account = {
   name: "account",
   kind: "safety",
+  remedy: "give the credentials and SIDs of one account",
   judge({ plan: { live, target }, wishes }) {
     const read = [
       ...target.kind === "configuration" ? [target.configuration] : [],
@@ -237,9 +239,10 @@ var MOST_AT_A_TIME = 8;
 var checkAssets = {
   name: "check-assets",
   kind: "policy",
+  remedy: "publish the bundles that are missing again",
   async judge({ plan: { target }, wishes, means }) {
     if (!wishes.checkAssets) return NOT_ASKED;
-    if (target.kind === "name") return fail("not evaluated: what is in the target is not known");
+    if (target.kind === "name") return NOT_LOOKED_INTO;
     const { plugins } = target;
     const looks = await mapSome(plugins, MOST_AT_A_TIME, (plugin) => look2(plugin, means));
     const all = counted(plugins.length, "bundle");
@@ -275,6 +278,7 @@ async function mapSome(items, most, work) {
 var confirm = {
   name: "confirm",
   kind: "policy",
+  remedy: "type the target's SID or name",
   judge({ plan: { target }, wishes: { confirm: typed } }) {
     if (typed === void 0) return NOT_ASKED;
     const right = namesOf(target);
@@ -293,6 +297,7 @@ function namesOf(target) {
 var freeze = {
   name: "freeze",
   kind: "policy",
+  remedy: "wait until the freeze is over",
   judge({ wishes }) {
     return wishes.freeze === void 0 ? NOT_ASKED : fail(`releases are frozen: ${wishes.freeze}`);
   }
@@ -302,6 +307,7 @@ var freeze = {
 var releasable = {
   name: "releasable",
   kind: "safety",
+  remedy: "choose a configuration with nothing archived in it, or restore what is archived",
   judge({ plan: { target, changes } }) {
     if (target.kind === "name") {
       return {
@@ -324,6 +330,7 @@ var releasable = {
 var releaseWindow = {
   name: "release-window",
   kind: "policy",
+  remedy: "wait until the window opens",
   judge({ wishes: { releaseWindow: windows, dryRun }, now }) {
     if (windows.length === 0) return NOT_ASKED;
     const open = windows.find((window) => isOpen(window, now));
@@ -348,6 +355,7 @@ function closed(windows, now) {
 var requireApproval = {
   name: "require-approval",
   kind: "policy",
+  remedy: "have the run approved in its environment",
   async judge({ wishes: { requireApproval: needed, environment: environment2, dryRun }, means }) {
     if (needed === 0) return NOT_ASKED;
     if (dryRun) {
@@ -389,11 +397,13 @@ var GATES = [
 function judge(question, breakGlass, gates = GATES) {
   return Promise.all(
     gates.map(async (gate) => {
-      const { verdict, reason } = await findingOf(gate, question);
-      return verdict === "fail" && gate.kind === "policy" && breakGlass !== void 0 ? { gate: gate.name, verdict: "waived", reason: `${reason}; waived: ${breakGlass}` } : { gate: gate.name, verdict, reason };
+      const { verdict, reason, remedy = gate.remedy } = await findingOf(gate, question);
+      if (verdict !== "fail") return { gate: gate.name, verdict, reason };
+      return gate.kind === "policy" && breakGlass !== void 0 ? { gate: gate.name, verdict: "waived", reason: `${reason}; waived: ${breakGlass}` } : { gate: gate.name, verdict, reason, remedy };
     })
   );
 }
+var SEE_REASON = "put right what kept it from being evaluated";
 async function findingOf(gate, question) {
   try {
     const finding = await gate.judge(question);
@@ -401,7 +411,7 @@ async function findingOf(gate, question) {
   } catch (thrown) {
     if (thrown instanceof Cancelled) throw thrown;
     const { message, remedy } = asProblem(thrown);
-    return fail(`could not be evaluated: ${message} ${remedy}`);
+    return fail(`could not be evaluated: ${message} ${remedy}`, SEE_REASON);
   }
 }
 function blockedBy(verdicts) {

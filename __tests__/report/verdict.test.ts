@@ -107,7 +107,7 @@ const FIRST_LINES: readonly [string, Partial<RunRecord>][] = [
     },
   ],
   [
-    '❌ Not released: 3 inputs are wrong',
+    '❌ Not released: 3 inputs are wrong. dry-run: given "yes", expected true or false; dry-run: given "yes", expected true or false;…',
     {
       ...{ outcome: '', target: null, before: null, release: null },
       problem: problem(
@@ -123,14 +123,11 @@ const FIRST_LINES: readonly [string, Partial<RunRecord>][] = [
     },
   ],
   [
-    `❌ Not released: Twilio refused it: "No. ${'Really. '.repeat(12)}" (HTTP 400)`,
-    {
-      ...{ outcome: 'not-created', release: null },
-      problem: problem(`Twilio refused it: "No. ${'Really. '.repeat(12)}" (HTTP 400). Nothing else.`),
-    },
+    `❌ Not released: ${'x'.repeat(119)}…`,
+    { ...{ outcome: 'not-created', release: null }, problem: problem(`${'x'.repeat(119)}😀 and more.`) },
   ],
   [
-    '⛔ Blocked by required-checks: could not be evaluated: GitHub refused to read the commit statuses of this commit: no access (HTTP 403)',
+    '⛔ Blocked by required-checks: could not be evaluated: GitHub refused to read the commit statuses of this commit: no access (HTTP 403). Add statuses:…',
     {
       ...{ outcome: 'blocked', release: null, problem: PROBLEM },
       gates: [

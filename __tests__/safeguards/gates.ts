@@ -5,7 +5,7 @@ import { of, type Safeguard } from './safeguard.ts';
 const judging = of('release/gates/index.ts', 'release/gates/index.test.ts', [
   {
     what: 'a gate that cannot be judged fails',
-    find: 'return fail(`could not be evaluated: ${message} ${remedy}`);',
+    find: 'return fail(`could not be evaluated: ${message} ${remedy}`, SEE_REASON);',
     instead: "return { verdict: 'pass', reason: `${message} ${remedy}` };",
     test: 'what cannot be judged > fails with the remedy',
   },
@@ -90,8 +90,8 @@ const one = [
     },
     {
       what: 'what cannot be compared is not let through',
-      find: 'if (changes === undefined) return fail(',
-      instead: 'if (changes === undefined) return pass(',
+      find: 'if (changes === undefined) return NOT_LOOKED_INTO;',
+      instead: "if (changes === undefined) return pass('');",
       test: 'the gate > fails where the contents are not known',
     },
   ]),

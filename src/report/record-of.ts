@@ -4,7 +4,7 @@ import type { Run } from '../github/run.ts';
 import type { Options } from '../inputs.ts';
 import type { Problem } from '../problem.ts';
 import { approvalsIn } from '../release/approvals.ts';
-import type { Verdict } from '../release/gates/gate.ts';
+import type { Judged } from '../release/gates/gate.ts';
 import type { Approval } from '../release/gates/question.ts';
 import type { PastRelease } from '../release/history.ts';
 import type { Conflict, Outcome, Target } from '../release/outcome.ts';
@@ -43,7 +43,7 @@ export interface Facts {
         readonly beforeName: string;
       }
     | undefined;
-  verdicts?: readonly Verdict[];
+  verdicts?: readonly Judged[];
   /** All reviews of the run, of whatever environment; undefined where they are not known. */
   reviews?: readonly Approval[] | undefined;
   /** Why they could not be read. */
@@ -185,7 +185,8 @@ function activeInConflict(conflict: Conflict): Release | undefined {
 /** A reason to break the glass counts only where there was glass to break. */
 function judged({ verdicts = [], options }: Facts): Pick<RunRecord, 'gates' | 'breakGlass'> {
   const waived = verdicts.some(({ verdict }) => verdict === 'waived');
-  return { gates: verdicts, breakGlass: waived ? (options?.breakGlass ?? '') : '' };
+  const gates = verdicts.map(({ gate, verdict, reason }) => ({ gate, verdict, reason }));
+  return { gates, breakGlass: waived ? (options?.breakGlass ?? '') : '' };
 }
 
 /** A run that ended early has read the last releases, but no names: two it knows from its plan. */

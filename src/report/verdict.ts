@@ -113,16 +113,15 @@ function whatOf(record: RunRecord, otherwise: string): string {
   return inShort(linesOf(record.problem?.what ?? '')[0] ?? otherwise, record);
 }
 
-/** What fits a first line on a phone; what is longer keeps its first sentence, as all of it stands below. */
+/** What fits a first line on a phone: all of it stands below. */
 const SHORT = 120;
-/** Of a megabyte that somebody sent, the first sentence is not looked for to the end. */
-const MOST_SENTENCE = 1_000;
-/** A sentence of ours may quote several of somebody else's. */
-const FIRST_SENTENCE = /^(?:"[^"]*"|[^".]|\.(?! )|"(?![^"]*"))+(?=\. )/;
 
 function inShort(words: string, record: RunRecord): string {
-  const short = withoutSids(words.replace(/[.:]$/, ''), record);
-  return short.length <= SHORT ? short : (FIRST_SENTENCE.exec(short.slice(0, MOST_SENTENCE))?.[0] ?? short);
+  const all = withoutSids(words.replace(/[.:]$/, ''), record);
+  if (all.length <= SHORT) return all;
+  // Half a word, half a character or half a pair of backticks is not to be read.
+  const kept = all.replaceAll('`', '').slice(0, SHORT);
+  return `${kept.replace(/\s+\S*$|[\uD800-\uDBFF]$/, '')}…`;
 }
 
 /** A first line is read, not copied: names where they are known, the ends of SIDs elsewhere. */

@@ -93,6 +93,7 @@ it('fails where the contents are not known', async () => {
   expect(await checkAssets.judge(aQuestion({ plan: NAME_ONLY, wishes }))).toEqual({
     verdict: 'fail',
     reason: 'not evaluated: what is in the target is not known',
+    remedy: 'name the target by its SID',
   });
 });
 

@@ -70,6 +70,7 @@ describe('the gate', () => {
     expect(denyChanges.judge(aQuestion({ plan: NAME_ONLY, wishes: { denyChanges: ['removals'] } }))).toEqual({
       verdict: 'fail',
       reason: 'not evaluated: what is in the target is not known',
+      remedy: 'name the target by its SID',
     });
   });
 

@@ -87,6 +87,7 @@ describe('the gates', () => {
     const slow = (name: string): Gate => ({
       name,
       kind: 'policy',
+      remedy: 'wait',
       async judge() {
         asked.push(name);
         while (asked.length < 2) await new Promise((resolve) => setImmediate(resolve));
@@ -110,6 +111,7 @@ describe('what cannot be judged', () => {
         gate,
         verdict: 'fail',
         reason: 'could not be evaluated: GitHub refused. Add `actions: read`.',
+        remedy: 'put right what kept it from being evaluated',
       })),
     );
   });
@@ -118,17 +120,22 @@ describe('what cannot be judged', () => {
     const gate: Gate = {
       name: 'odd',
       kind: 'safety',
+      remedy: 'wait',
       judge() {
         throw thrown;
       },
     };
     expect(await judge(aQuestion(), undefined, [gate])).toEqual([
-      { gate: 'odd', verdict: 'fail', reason: expect.stringContaining('could not be evaluated: ') },
+      {
+        ...{ gate: 'odd', verdict: 'fail', reason: expect.stringContaining('could not be evaluated: ') },
+        remedy: 'put right what kept it from being evaluated',
+      },
     ]);
   });
 
   it('is not said of a run that was cancelled', async () => {
-    const gate: Gate = { name: 'slow', kind: 'policy', judge: () => Promise.reject(new Cancelled()) };
+    const judging = () => Promise.reject(new Cancelled());
+    const gate: Gate = { name: 'slow', kind: 'policy', remedy: 'wait', judge: judging };
     await expect(judge(aQuestion(), undefined, [gate])).rejects.toThrow(Cancelled);
   });
 
@@ -192,6 +199,7 @@ describe('a dry run', () => {
   const waiting: Gate = {
     name: 'waiting',
     kind: 'policy',
+    remedy: 'wait',
     judge: (): Finding => ({ verdict: 'pending', reason: 'not yet' }),
   };
 
@@ -218,6 +226,8 @@ describe('a dry run', () => {
     expect(await judge(aQuestion({ wishes: { dryRun: true } }), undefined, [waiting])).toMatchObject([
       { verdict: 'pending' },
     ]);
-    expect(await judge(aQuestion(), undefined, [waiting])).toMatchObject([{ verdict: 'fail' }]);
+    expect(await judge(aQuestion(), undefined, [waiting])).toMatchObject([
+      { verdict: 'fail', remedy: 'wait' },
+    ]);
   });
 });

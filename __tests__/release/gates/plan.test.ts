@@ -149,6 +149,7 @@ describe('the gate', () => {
     expect(judged({}, NAME_ONLY)).toEqual({
       verdict: 'fail',
       reason: 'not evaluated: what is in the target is not known',
+      remedy: 'name the target by its SID',
     });
   });
 });

@@ -8,6 +8,7 @@ import { listed } from './words.ts';
 export const account: Gate = {
   name: 'account',
   kind: 'safety',
+  remedy: 'give the credentials and SIDs of one account',
   judge({ plan: { live, target }, wishes }) {
     const read = [
       ...(target.kind === 'configuration' ? [target.configuration] : []),

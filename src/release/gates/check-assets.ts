@@ -1,5 +1,5 @@
 import type { ConfiguredPlugin } from '../../flex/models.ts';
-import { fail, type Gate, NOT_ASKED, pass } from './gate.ts';
+import { fail, type Gate, NOT_ASKED, NOT_LOOKED_INTO, pass } from './gate.ts';
 import type { GateMeans } from './question.ts';
 import { counted, listed } from './words.ts';
 
@@ -9,9 +9,10 @@ const MOST_AT_A_TIME = 8;
 export const checkAssets: Gate = {
   name: 'check-assets',
   kind: 'policy',
+  remedy: 'publish the bundles that are missing again',
   async judge({ plan: { target }, wishes, means }) {
     if (!wishes.checkAssets) return NOT_ASKED;
-    if (target.kind === 'name') return fail('not evaluated: what is in the target is not known');
+    if (target.kind === 'name') return NOT_LOOKED_INTO;
     const { plugins } = target;
     const looks = await mapSome(plugins, MOST_AT_A_TIME, (plugin) => look(plugin, means));
     const all = counted(plugins.length, 'bundle');

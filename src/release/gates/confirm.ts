@@ -5,6 +5,7 @@ import { fail, type Gate, NOT_ASKED, pass } from './gate.ts';
 export const confirm: Gate = {
   name: 'confirm',
   kind: 'policy',
+  remedy: "type the target's SID or name",
   judge({ plan: { target }, wishes: { confirm: typed } }) {
     if (typed === undefined) return NOT_ASKED;
     const right = namesOf(target);

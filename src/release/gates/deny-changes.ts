@@ -1,6 +1,6 @@
 import valid from 'semver/functions/valid.js';
 import type { Change } from '../plan.ts';
-import { fail, type Gate, NOT_ASKED, pass } from './gate.ts';
+import { fail, type Gate, NOT_ASKED, NOT_LOOKED_INTO, pass } from './gate.ts';
 import type { Parsed } from './parsed.ts';
 import { listed } from './words.ts';
 
@@ -30,9 +30,10 @@ export function parseDenyChanges(text: string): Parsed<readonly DeniedChange[]> 
 export const denyChanges: Gate = {
   name: 'deny-changes',
   kind: 'policy',
+  remedy: 'choose another configuration, or take such changes out of `deny-changes`',
   judge({ plan: { changes }, wishes: { denyChanges: denied } }) {
     if (denied.length === 0) return NOT_ASKED;
-    if (changes === undefined) return fail('not evaluated: what is in the target is not known');
+    if (changes === undefined) return NOT_LOOKED_INTO;
     const found = denied.flatMap((word) => {
       const these = changes.filter(DENIABLE[word]);
       return these.length === 0 ? [] : [`${word}: ${listed(these.map(inWords))}`];

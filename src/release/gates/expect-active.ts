@@ -22,6 +22,7 @@ export function parseExpectActive(text: string): Parsed<ExpectedActive> {
 export const expectActive: Gate = {
   name: 'expect-active',
   kind: 'safety',
+  remedy: 'look at what is live now, then change or leave out `expect-active`',
   judge({ plan: { live }, wishes: { expectActive: expected } }) {
     if (expected === undefined) return NOT_ASKED;
     const active = live?.release;

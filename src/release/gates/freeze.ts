@@ -4,6 +4,7 @@ import { fail, type Gate, NOT_ASKED } from './gate.ts';
 export const freeze: Gate = {
   name: 'freeze',
   kind: 'policy',
+  remedy: 'wait until the freeze is over',
   judge({ wishes }) {
     return wishes.freeze === undefined ? NOT_ASKED : fail(`releases are frozen: ${wishes.freeze}`);
   },

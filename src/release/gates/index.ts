@@ -6,7 +6,7 @@ import { confirm } from './confirm.ts';
 import { denyChanges } from './deny-changes.ts';
 import { expectActive } from './expect-active.ts';
 import { freeze } from './freeze.ts';
-import { type Finding, fail, type Gate, type Verdict } from './gate.ts';
+import { type Finding, fail, type Gate, type Judged, type Verdict } from './gate.ts';
 import { plan } from './plan.ts';
 import type { Question } from './question.ts';
 import { releasable } from './releasable.ts';
@@ -37,16 +37,20 @@ export function judge(
   question: Question,
   breakGlass: string | undefined,
   gates: readonly Gate[] = GATES,
-): Promise<readonly Verdict[]> {
+): Promise<readonly Judged[]> {
   return Promise.all(
     gates.map(async (gate) => {
-      const { verdict, reason } = await findingOf(gate, question);
-      return verdict === 'fail' && gate.kind === 'policy' && breakGlass !== undefined
+      const { verdict, reason, remedy = gate.remedy } = await findingOf(gate, question);
+      if (verdict !== 'fail') return { gate: gate.name, verdict, reason };
+      return gate.kind === 'policy' && breakGlass !== undefined
         ? { gate: gate.name, verdict: 'waived', reason: `${reason}; waived: ${breakGlass}` }
-        : { gate: gate.name, verdict, reason };
+        : { gate: gate.name, verdict, reason, remedy };
     }),
   );
 }
+
+/** Its own remedy follows in the reason. */
+const SEE_REASON = 'put right what kept it from being evaluated';
 
 async function findingOf(gate: Gate, question: Question): Promise<Finding> {
   try {
@@ -55,7 +59,7 @@ async function findingOf(gate: Gate, question: Question): Promise<Finding> {
   } catch (thrown) {
     if (thrown instanceof Cancelled) throw thrown;
     const { message, remedy } = asProblem(thrown);
-    return fail(`could not be evaluated: ${message} ${remedy}`);
+    return fail(`could not be evaluated: ${message} ${remedy}`, SEE_REASON);
   }
 }
 

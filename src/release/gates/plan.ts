@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { parseJson } from '../../flex/errors.ts';
 import { sid } from '../../flex/schemas.ts';
 import { encoded, type PlanParts, planParts } from '../plan-line.ts';
-import { fail, type Gate, NOT_ASKED, pass } from './gate.ts';
+import { fail, type Gate, NOT_ASKED, NOT_LOOKED_INTO, pass } from './gate.ts';
 import type { Parsed } from './parsed.ts';
 
 const partsSchema = v.object({
@@ -26,11 +26,12 @@ export function parsePlanLine(text: string): Parsed<PlanParts> {
 export const plan: Gate = {
   name: 'plan',
   kind: 'safety',
+  remedy: 'plan again, look at it, and give that `plan`',
   judge({ plan: current, wishes }) {
     const then = wishes.earlierPlan;
     if (then === undefined) return NOT_ASKED;
     const now = planParts(wishes.account, current);
-    if (now === undefined) return fail('not evaluated: what is in the target is not known');
+    if (now === undefined) return NOT_LOOKED_INTO;
     const moved = differences(then, now);
     return moved.length === 0
       ? pass('this is what was planned')

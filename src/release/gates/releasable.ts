@@ -11,6 +11,7 @@ import { listed } from './words.ts';
 export const releasable: Gate = {
   name: 'releasable',
   kind: 'safety',
+  remedy: 'choose a configuration with nothing archived in it, or restore what is archived',
   judge({ plan: { target, changes } }) {
     if (target.kind === 'name') {
       return {

@@ -5,6 +5,7 @@ import { fail, type Gate, NOT_ASKED, pass, pending } from './gate.ts';
 export const releaseWindow: Gate = {
   name: 'release-window',
   kind: 'policy',
+  remedy: 'wait until the window opens',
   judge({ wishes: { releaseWindow: windows, dryRun }, now }) {
     if (windows.length === 0) return NOT_ASKED;
     const open = windows.find((window) => isOpen(window, now));

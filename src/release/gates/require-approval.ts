@@ -9,6 +9,7 @@ import { counted } from './words.ts';
 export const requireApproval: Gate = {
   name: 'require-approval',
   kind: 'policy',
+  remedy: 'have the run approved in its environment',
   async judge({ wishes: { requireApproval: needed, environment, dryRun }, means }) {
     if (needed === 0) return NOT_ASKED;
     if (dryRun) {

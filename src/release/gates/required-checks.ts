@@ -16,6 +16,7 @@ export function parseRequiredChecks(text: string): readonly string[] {
 export const requiredChecks: Gate = {
   name: 'required-checks',
   kind: 'policy',
+  remedy: 'wait for the checks of this commit, or fix what they found',
   async judge({ wishes: { requiredChecks: names, dryRun }, means }) {
     if (names.length === 0) return NOT_ASKED;
     const checks = await means.checks(names);

@@ -1400,7 +1400,15 @@ var import_valid = __toESM(require_valid(), 1);
 
 // src/release/gates/gate.ts
 var pass = (reason) => ({ verdict: "pass", reason });
-var fail = (reason) => ({ verdict: "fail", reason });
+var fail = (reason, remedy) => ({
+  verdict: "fail",
+  reason,
+  ...remedy !== void 0 && { remedy }
+});
+var NOT_LOOKED_INTO = fail(
+  "not evaluated: what is in the target is not known",
+  "name the target by its SID"
+);
 var pending = (reason) => ({ verdict: "pending", reason });
 var NOT_ASKED = { verdict: "skipped", reason: "not asked for" };
 
@@ -1432,9 +1440,10 @@ function parseDenyChanges(text5) {
 var denyChanges = {
   name: "deny-changes",
   kind: "policy",
+  remedy: "choose another configuration, or take such changes out of `deny-changes`",
   judge({ plan: { changes }, wishes: { denyChanges: denied } }) {
     if (denied.length === 0) return NOT_ASKED;
-    if (changes === void 0) return fail("not evaluated: what is in the target is not known");
+    if (changes === void 0) return NOT_LOOKED_INTO;
     const found = denied.flatMap((word) => {
       const these = changes.filter(DENIABLE[word]);
       return these.length === 0 ? [] : [`${word}: ${listed(these.map(inWords))}`];
@@ -1462,6 +1471,7 @@ function parseExpectActive(text5) {
 var expectActive = {
   name: "expect-active",
   kind: "safety",
+  remedy: "look at what is live now, then change or leave out `expect-active`",
   judge({ plan: { live }, wishes: { expectActive: expected } }) {
     if (expected === void 0) return NOT_ASKED;
     const active = live?.release;
@@ -1515,11 +1525,12 @@ function parsePlanLine(text5) {
 var plan = {
   name: "plan",
   kind: "safety",
+  remedy: "plan again, look at it, and give that `plan`",
   judge({ plan: current, wishes }) {
     const then = wishes.earlierPlan;
     if (then === void 0) return NOT_ASKED;
     const now = planParts(wishes.account, current);
-    if (now === void 0) return fail("not evaluated: what is in the target is not known");
+    if (now === void 0) return NOT_LOOKED_INTO;
     const moved = differences(then, now);
     return moved.length === 0 ? pass("this is what was planned") : fail(`this is not what was planned: ${moved.join("; ")}`);
   }
@@ -1548,6 +1559,7 @@ function parseRequiredChecks(text5) {
 var requiredChecks = {
   name: "required-checks",
   kind: "policy",
+  remedy: "wait for the checks of this commit, or fix what they found",
   async judge({ wishes: { requiredChecks: names, dryRun }, means }) {
     if (names.length === 0) return NOT_ASKED;
     const checks = await means.checks(names);
@@ -2224,30 +2236,9 @@ function named({ sid: sid2, name }) {
 }
 
 // src/report/what-to-do.ts
-var WHAT_TO_DO = {
-  account: "give the credentials and SIDs of one account",
-  releasable: "choose a configuration with nothing archived in it, or restore what is archived",
-  "expect-active": "look at what is live now, then change or leave out `expect-active`",
-  plan: "plan again, look at it, and give that `plan`",
-  "check-assets": "publish the bundles that are missing again",
-  confirm: "type the target's SID or name",
-  "deny-changes": "choose another configuration, or take such changes out of `deny-changes`",
-  freeze: "wait until the freeze is over",
-  "release-window": "wait until the window opens",
-  "require-approval": "have the run approved in its environment",
-  "required-checks": "wait for the checks of this commit, or fix what they found"
-};
-var UNEVALUATED = [
-  [/^could not be evaluated: /, "put right what kept it from being evaluated"],
-  [/^not evaluated: what is in the target /, "name the target by its SID"]
-];
 function whatToDoAbout(verdicts) {
-  const failed = verdicts.filter(({ verdict }) => verdict === "fail");
-  const steps = failed.map(({ gate, reason }) => {
-    const [, unevaluated] = UNEVALUATED.find(([pattern]) => pattern.test(reason)) ?? [];
-    const step = unevaluated ?? WHAT_TO_DO[gate] ?? "change what it asks for";
-    return failed.length === 1 ? step : `${step} (${gate})`;
-  });
+  const failed = verdicts.filter((one2) => one2.verdict === "fail");
+  const steps = failed.map(({ gate, remedy }) => failed.length === 1 ? remedy : `${remedy} (${gate})`);
   if (steps.length === 0) return "Change what the gate asks for, then run again.";
   const all2 = steps.join("; ");
   return `${all2.charAt(0).toUpperCase()}${all2.slice(1)}. Then run again.`;
@@ -2503,7 +2494,8 @@ function activeInConflict(conflict) {
 }
 function judged({ verdicts = [], options }) {
   const waived = verdicts.some(({ verdict }) => verdict === "waived");
-  return { gates: verdicts, breakGlass: waived ? options?.breakGlass ?? "" : "" };
+  const gates = verdicts.map(({ gate, verdict, reason }) => ({ gate, verdict, reason }));
+  return { gates, breakGlass: waived ? options?.breakGlass ?? "" : "" };
 }
 function recordedHistory(facts) {
   const { recent = [], pastDeployments: pastDeployments2 = [] } = facts;
@@ -3102,11 +3094,11 @@ function whatOf(record, otherwise) {
   return inShort(linesOf(record.problem?.what ?? "")[0] ?? otherwise, record);
 }
 var SHORT = 120;
-var MOST_SENTENCE = 1e3;
-var FIRST_SENTENCE = /^(?:"[^"]*"|[^".]|\.(?! )|"(?![^"]*"))+(?=\. )/;
 function inShort(words2, record) {
-  const short2 = withoutSids(words2.replace(/[.:]$/, ""), record);
-  return short2.length <= SHORT ? short2 : FIRST_SENTENCE.exec(short2.slice(0, MOST_SENTENCE))?.[0] ?? short2;
+  const all2 = withoutSids(words2.replace(/[.:]$/, ""), record);
+  if (all2.length <= SHORT) return all2;
+  const kept = all2.replaceAll("`", "").slice(0, SHORT);
+  return `${kept.replace(/\s+\S*$|[\uD800-\uDBFF]$/, "")}…`;
 }
 function withoutSids(words2, { target, before, other, otherName }) {
   const known = [target, before?.configuration, { sid: other?.configurationSid ?? "", name: otherName }];
@@ -6919,6 +6911,7 @@ export {
   require_parse,
   pass,
   fail,
+  NOT_LOOKED_INTO,
   pending,
   NOT_ASKED,
   listed,
