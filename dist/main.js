@@ -54,7 +54,7 @@ import {
   tellStart,
   timeIn,
   warnAndKeep
-} from "./chunks/chunk-NL4EY5KE.js";
+} from "./chunks/chunk-G7QG3IS2.js";
 import "./chunks/chunk-YV3RVRTO.js";
 import {
   nullish,

@@ -79,7 +79,9 @@ describe('the gates', () => {
       outcome: 'blocked',
       because: verdicts.map(({ gate, reason }) => `${gate}: ${reason}`),
     });
-    expect(verdicts.map(({ gate, reason }) => `${gate}: ${reason}`)).toMatchSnapshot();
+    expect(
+      verdicts.map((one) => `${one.gate}: ${one.reason} → ${one.verdict === 'fail' ? one.remedy : ''}`),
+    ).toMatchSnapshot();
   });
 
   it('are judged together: one that takes its time does not hold up another', async () => {

@@ -20,7 +20,7 @@ export interface Finding {
   readonly verdict: Exclude<VerdictWord, 'waived'>;
   readonly reason: string;
   /** Where that of the gate would not help. */
-  readonly remedy?: string;
+  readonly remedy?: string | undefined;
 }
 
 /** One named rule. A rule that cannot be judged throws; that is a `fail`, with what was thrown as its reason. */
@@ -35,11 +35,7 @@ export interface Gate {
 }
 
 export const pass = (reason: string): Finding => ({ verdict: 'pass', reason });
-export const fail = (reason: string, remedy?: string): Finding => ({
-  verdict: 'fail',
-  reason,
-  ...(remedy !== undefined && { remedy }),
-});
+export const fail = (reason: string, remedy?: string): Finding => ({ verdict: 'fail', reason, remedy });
 
 /** What a gate says that looks into the target, where only its name is known. */
 export const NOT_LOOKED_INTO = fail(

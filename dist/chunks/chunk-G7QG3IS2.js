@@ -1400,11 +1400,7 @@ var import_valid = __toESM(require_valid(), 1);
 
 // src/release/gates/gate.ts
 var pass = (reason) => ({ verdict: "pass", reason });
-var fail = (reason, remedy) => ({
-  verdict: "fail",
-  reason,
-  ...remedy !== void 0 && { remedy }
-});
+var fail = (reason, remedy) => ({ verdict: "fail", reason, remedy });
 var NOT_LOOKED_INTO = fail(
   "not evaluated: what is in the target is not known",
   "name the target by its SID"
