@@ -34,7 +34,7 @@ export interface Surroundings {
   /** What someone else does. */
   readonly happen: (event: Event) => void;
   /** Awaited before every answer. */
-  readonly delay: () => Promise<unknown>;
+  readonly delay: (service: ServiceName) => Promise<unknown>;
   /** Milliseconds since the start. */
   readonly elapsed: () => number;
   readonly signal: AbortSignal;
@@ -109,7 +109,7 @@ export function createExchange(around: Surroundings) {
     for (const fault of due) fault.meanwhile?.before?.forEach(around.happen);
     const real = process(request, backend, commit, showsReal(action));
     for (const fault of due) fault.meanwhile?.after?.forEach(around.happen);
-    await around.delay();
+    await around.delay(backend.name);
     await perform(action, real, wire);
   }
 

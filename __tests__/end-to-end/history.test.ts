@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import type { RequestFault } from '../../simulator/faults/fault.ts';
 import type { DeploymentRow } from '../../simulator/github/repository.ts';
 import { SEEDED } from '../../simulator/github/seed.ts';
-import type { RequestRecord } from '../../simulator/log.ts';
+import type { RequestRecord, ServiceName } from '../../simulator/log.ts';
 import type { RunningPhase } from '../../simulator/runner/step.ts';
 import { type Simulator, startSimulator } from '../../simulator/simulator.ts';
 import { playOn, type Step } from './scenario.ts';
@@ -114,7 +114,7 @@ test.concurrent.each([
   ['GitHub', {}],
   ['GitHub Enterprise Server', { enterprise: true }],
 ])('the environment’s page of %s shows exactly what happened', { timeout: 240_000 }, async (_, options) => {
-  const simulator = await startSimulator({ ...options, delay: () => sleep(DELAY_MS) });
+  const simulator = await startSimulator({ ...options, delay: gitHubIsSlow });
   try {
     const seeded = simulator.flex.releases.length;
     const steps: string[] = [];
@@ -263,8 +263,8 @@ function toldOf(row: DeploymentRow, simulator: Simulator): { sid: string; name: 
   });
 }
 
-/** Each answer takes so long: what does not wait for it arrives before it goes out. */
-const DELAY_MS = 20;
+/** Slower than all that lies between two writes: what does not wait for GitHub's answer arrives before it goes out. */
+const gitHubIsSlow = async (service: ServiceName) => void (service === 'github' && (await sleep(60)));
 
 /** What a run wrote, and that it read back, in order; a write that did not wait for the one before it is marked. */
 function stepsOf(requests: Simulator['requests']): string {
