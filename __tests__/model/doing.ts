@@ -44,7 +44,9 @@ export function wasInterrupted({ events }: Doing, how: 'cancel' | 'kill'): boole
   return all(events, 'interrupted').some((event) => event.how === how);
 }
 
-/** What the last read gave that did not fail. */
+/** What the last read gave that did not fail; what comes after the end, of a read that was given up, nobody sees. */
 export function lastView({ events }: Doing): readonly Release[] | undefined {
-  return all(events, 'read').findLast((read) => read.view !== undefined)?.view;
+  const end = events.findIndex(({ what }) => what === 'ended');
+  const seen = end === -1 ? events : events.slice(0, end);
+  return all(seen, 'read').findLast((read) => read.view !== undefined)?.view;
 }
