@@ -108,9 +108,8 @@ function limitsHold(doing: Doing, { script }: Played): void {
   for (const { at, waitMs } of all(events, 'again'))
     must(at - start + waitMs <= TRYING_LIMIT_MS, 'tried for more than 3 minutes');
   const looks = looksOf(doing);
-  // A rollback in vain looks once more who is live, before anything is said to stay so.
-  const once = doing.verb === 'rollback' && outcome?.outcome !== 'created' ? 1 : 0;
-  must(looks.length <= lookTimes(script.settleMs).length + once, 'looked too often');
+  const most = lookTimes(script.settleMs).length + (looksOnceMore(doing) ? 1 : 0);
+  must(looks.length <= most, 'looked too often');
   if (outcome === undefined) return;
   const opened = all(events, 'connected').filter(({ how }) => how === 'open').length;
   const used = all(events, 'sent').length + all(events, 'closed').length;
@@ -118,6 +117,23 @@ function limitsHold(doing: Doing, { script }: Played): void {
   const waited = (last(events, 'ended')?.at ?? 0) - lookStart(doing);
   const longest = script.settleMs + (looks.length + 1) * LONGEST_READ_MS;
   if (looks.length > 0) must(waited <= longest, 'looked beyond the settle time');
+}
+
+/** A rollback in vain looks who is live before anything is said to stay so; what it finds may be its outcome. */
+function looksOnceMore({ verb, outcome }: Doing): boolean {
+  if (verb !== 'rollback') return false;
+  switch (outcome?.outcome) {
+    // It was ended while it looked.
+    case undefined:
+    case 'blocked':
+    case 'not-created':
+    case 'already-active':
+      return true;
+    case 'conflict':
+      return outcome.when === 'before';
+    default:
+      return false;
+  }
 }
 
 /** As long as a read takes in any script. */
