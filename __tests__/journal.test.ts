@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type Journal, keepJournal, readJournal } from '../src/journal.ts';
+import { createJournal, type Journal, readJournal } from '../src/journal.ts';
 import { ACCOUNT, aConfiguration, aRelease, aSid } from './flex/builders.ts';
 
 const host = 'flex-api.twilio.com';
@@ -9,7 +9,7 @@ const expected = { account: ACCOUNT, host };
 /** Keeps a journal with what is given, all at once; gives the text that was saved. */
 function kept(more: Partial<Journal>): string {
   let saved = '';
-  keepJournal(expected, (text) => {
+  createJournal(expected, (text) => {
     saved = text;
   })(more);
   return saved;
@@ -23,10 +23,10 @@ const whole: Partial<Journal> = {
     at: '2026-11-23T14:00:00.000Z',
   },
   nonce: '3f1c9f0e-7a55-4c11-9d0e-2b1a6f0c8d11',
-  named: aRelease(2).sid,
+  confirmedSid: aRelease(2).sid,
   outcome: 'created-by-readback',
   made: { release: aRelease(2), candidates: [aRelease(2).sid, aRelease(3).sid] },
-  untold: { state: 'success', description: 'Live' },
+  pendingStatus: { state: 'success', description: 'Live' },
   deployment: {
     ...{ id: 7, url: 'https://github.com/acme/flex/deployments/production', madeFor: 'release' },
     ...{ environment: 'production', logUrl: 'https://github.com/acme/flex/actions/runs/1/job/2' },
@@ -41,7 +41,7 @@ it('reads what it kept', () => {
 
 it('keeps all that was said so far, each time anew', () => {
   const saved: string[] = [];
-  const journal = keepJournal(expected, (text) => saved.push(text));
+  const journal = createJournal(expected, (text) => saved.push(text));
   journal({ intent: whole.intent as NonNullable<Journal['intent']> });
   journal({ outcome: 'unknown', made: undefined });
   expect(saved.map((text) => readJournal(text, expected))).toEqual([
@@ -51,7 +51,7 @@ it('keeps all that was said so far, each time anew', () => {
 });
 
 it('lets a state that cannot be written be seen', () => {
-  const journal = keepJournal(expected, () => {
+  const journal = createJournal(expected, () => {
     throw new Error('no space left');
   });
   expect(() => journal({ outcome: 'created' })).toThrow('no space left');
@@ -97,8 +97,8 @@ describe('what was altered is refused', () => {
     ],
     ['candidates that are none', { made: { ...saved.made, candidates: ['FK1'] } }],
     ['a nonce that is none', { nonce: '*' }],
-    ['an answer that names none', { named: 'FK1' }],
-    ['an end that is none', { untold: { state: 'queued', description: '' } }],
+    ['an answer that names none', { confirmedSid: 'FK1' }],
+    ['an end that is none', { pendingStatus: { state: 'queued', description: '' } }],
     ['a retirement that is none', { retire: {} }],
     ['a deployment that is none', { deployment: { ...saved.deployment, id: '7' } }],
     ['a deployment made for something else', { deployment: { ...saved.deployment, madeFor: 'fun' } }],

@@ -1,61 +1,61 @@
 import {
-  NOT_ASKED,
-  NOT_LOOKED_INTO,
+  CONTENTS_UNKNOWN,
+  NOT_CONFIGURED,
+  afterFailure,
   approvalsIn,
   archivedIn,
   assertStateIsKept,
+  bestEffortJournal,
   cancellation,
   counted,
   createFlexClient,
+  createJournal,
   debug,
   denyChanges,
-  deploymentOf,
-  endOf,
+  deploymentOrder,
+  endStatus,
   eventOf,
   expectActive,
   fail,
-  gateReads,
-  gitHubDoor,
-  historyOf,
+  gitHubGateContext,
   isOpen,
-  jobDeployment,
-  keepJournal,
+  lazyGitHub,
   listed,
-  madeBy,
+  logDeployment,
+  logGates,
+  logOutcome,
+  logPlan,
+  logProgress,
+  logStart,
   maskSecrets,
+  nameReleases,
   nextOpening,
-  noteFailure,
-  noteIn,
-  openAudit,
+  openDeployment,
+  ownRelease,
   pass,
-  pastDeployments,
   pending,
   plan,
   publish,
   readOptions,
+  readPastDeployments,
+  readRun,
   recentReleases,
-  recordOf,
   recordedDeployment,
   release,
   releasesNewestFirst,
   require_parse,
   requiredChecks,
-  retirementAfter,
-  reviewsOf,
-  runOf,
+  retirement,
+  reviewsForRecord,
   saveState,
-  settledWord,
+  searchOwnDeployment,
+  settledOutcome,
   systemClock,
-  tellDeployment,
-  tellGates,
-  tellOutcome,
-  tellPlan,
-  tellProgress,
-  tellStart,
   timeIn,
+  toRecord,
   warnAndKeep
-} from "./chunks/chunk-G7QG3IS2.js";
-import "./chunks/chunk-YV3RVRTO.js";
+} from "./chunks/chunk-VVXY5I3J.js";
+import "./chunks/chunk-H2SPGLFM.js";
 import {
   nullish,
   object,
@@ -63,7 +63,7 @@ import {
   safeParse,
   string,
   unknown
-} from "./chunks/chunk-MPGZ3P5L.js";
+} from "./chunks/chunk-RNQIZIQD.js";
 import {
   Cancelled,
   KeptConnections,
@@ -74,15 +74,15 @@ import {
   messageOf,
   proxyFor,
   request,
-  withinLimit
-} from "./chunks/chunk-74BCICVU.js";
+  withTimeout
+} from "./chunks/chunk-SJV2QPJH.js";
 import {
   __callDispose,
   __toESM,
   __using
 } from "./chunks/chunk-TBXCYRB4.js";
 
-// src/github/trust.ts
+// src/github/trusted-events.ts
 var repositorySchema = nullish(object({ full_name: string() }));
 var pullRequestSchema = object({
   pull_request: object({
@@ -94,7 +94,7 @@ var workflowRunSchema = object({
 });
 var commentSchema = object({ issue: object({ pull_request: optional(unknown()) }) });
 var UNTRUSTED = /^(pull_request|workflow_run|issue_comment)/;
-function headOf(event) {
+function pullRequestHead(event) {
   const payload = safeParse(pullRequestSchema, event);
   return payload.success ? payload.output.pull_request.head.sha : void 0;
 }
@@ -141,7 +141,7 @@ function untrustedComment(event) {
 init_node_https();
 var LIMIT_MS = 1e4;
 var MOST_REDIRECTS = 5;
-function createAssets({ proxyFor: proxyFor2, clock, signal: signal2 }) {
+function createAssetProbe({ proxyFor: proxyFor2, clock, signal: signal2 }) {
   const closed2 = new AbortController();
   const agents = /* @__PURE__ */ new Map();
   const agentFor = (url) => {
@@ -153,7 +153,7 @@ function createAssets({ proxyFor: proxyFor2, clock, signal: signal2 }) {
   return {
     async probe(url) {
       try {
-        return await withinLimit(LIMIT_MS, { clock, signal: signal2 }, (limit) => look(url, agentFor, limit));
+        return await withTimeout(LIMIT_MS, { clock, signal: signal2 }, (limit) => look(url, agentFor, limit));
       } catch (cause) {
         signal2.throwIfAborted();
         return no(messageOf(cause));
@@ -222,15 +222,15 @@ var account = {
   name: "account",
   kind: "safety",
   remedy: "give the credentials and SIDs of one account",
-  judge({ plan: { live, target }, wishes }) {
+  judge({ plan: { live, target }, inputs }) {
     const read = [
       ...target.kind === "configuration" ? [target.configuration] : [],
       ...live ? [live.release, live.contents.configuration] : []
     ];
-    const foreign = read.filter(({ accountSid }) => accountSid !== wishes.account);
-    if (foreign.length === 0) return pass(`all that was read belongs to ${wishes.account}`);
+    const foreign = read.filter(({ accountSid }) => accountSid !== inputs.account);
+    if (foreign.length === 0) return pass(`all that was read belongs to ${inputs.account}`);
     const named = foreign.map(({ sid, accountSid }) => `${sid} belongs to ${accountSid}`);
-    return fail(`${listed(named)}, not to ${wishes.account}`);
+    return fail(`${listed(named)}, not to ${inputs.account}`);
   }
 };
 
@@ -240,11 +240,11 @@ var checkAssets = {
   name: "check-assets",
   kind: "policy",
   remedy: "publish the bundles that are missing again",
-  async judge({ plan: { target }, wishes, means }) {
-    if (!wishes.checkAssets) return NOT_ASKED;
-    if (target.kind === "name") return NOT_LOOKED_INTO;
+  async judge({ plan: { target }, inputs, context }) {
+    if (!inputs.checkAssets) return NOT_CONFIGURED;
+    if (target.kind === "name") return CONTENTS_UNKNOWN;
     const { plugins } = target;
-    const looks = await mapSome(plugins, MOST_AT_A_TIME, (plugin) => look2(plugin, means));
+    const looks = await mapSome(plugins, MOST_AT_A_TIME, (plugin) => look2(plugin, context));
     const all = counted(plugins.length, "bundle");
     const missing = looks.flatMap((one) => one.found === "no" ? [one.why] : []);
     if (missing.length > 0)
@@ -254,10 +254,10 @@ var checkAssets = {
   }
 };
 var REFUSALS = [401, 403];
-async function look2({ uniqueName, version, bundleUrl, isPrivate }, means) {
+async function look2({ uniqueName, version, bundleUrl, isPrivate }, context) {
   const name = `${uniqueName} ${version}`;
   if (bundleUrl === "") return { found: "no", why: `${name}: Twilio names no URL` };
-  const probed = await means.probe(bundleUrl);
+  const probed = await context.probe(bundleUrl);
   if (probed.answers) return { found: "yes" };
   if (isPrivate && REFUSALS.includes(probed.status)) {
     return { found: "hidden", how: `${name} (${probed.why})` };
@@ -279,8 +279,8 @@ var confirm = {
   name: "confirm",
   kind: "policy",
   remedy: "type the target's SID or name",
-  judge({ plan: { target }, wishes: { confirm: typed } }) {
-    if (typed === void 0) return NOT_ASKED;
+  judge({ plan: { target }, inputs: { confirm: typed } }) {
+    if (typed === void 0) return NOT_CONFIGURED;
     const right = namesOf(target);
     if (right.includes(typed)) return pass(`${JSON.stringify(typed)} was typed`);
     const wanted = right.map((name) => JSON.stringify(name)).join(" or ");
@@ -298,8 +298,8 @@ var freeze = {
   name: "freeze",
   kind: "policy",
   remedy: "wait until the freeze is over",
-  judge({ wishes }) {
-    return wishes.freeze === void 0 ? NOT_ASKED : fail(`releases are frozen: ${wishes.freeze}`);
+  judge({ inputs }) {
+    return inputs.freeze === void 0 ? NOT_CONFIGURED : fail(`releases are frozen: ${inputs.freeze}`);
   }
 };
 
@@ -331,8 +331,8 @@ var releaseWindow = {
   name: "release-window",
   kind: "policy",
   remedy: "wait until the window opens",
-  judge({ wishes: { releaseWindow: windows, dryRun }, now }) {
-    if (windows.length === 0) return NOT_ASKED;
+  judge({ inputs: { releaseWindow: windows, dryRun }, now }) {
+    if (windows.length === 0) return NOT_CONFIGURED;
     const open = windows.find((window) => isOpen(window, now));
     if (open !== void 0) return pass(`open: ${open.text}`);
     const reason = closed(windows, now);
@@ -356,16 +356,16 @@ var requireApproval = {
   name: "require-approval",
   kind: "policy",
   remedy: "have the run approved in its environment",
-  async judge({ wishes: { requireApproval: needed, environment: environment2, dryRun }, means }) {
-    if (needed === 0) return NOT_ASKED;
+  async judge({ inputs: { requireApproval: needed, environment: environment2, dryRun }, context }) {
+    if (needed === 0) return NOT_CONFIGURED;
     if (dryRun) {
       return pending(
         `the release will need ${counted(needed, "approval")} in ${JSON.stringify(environment2)}`
       );
     }
-    const own = new Set(means.actors.map(folded));
+    const own = new Set(context.actors.map(folded));
     if (own.size === 0) return fail("not evaluated: who started the run is not known");
-    const approvals = approvalsIn(environment2, await means.approvals());
+    const approvals = approvalsIn(environment2, await context.reviews());
     const people = new Map(approvals.map(({ login }) => [folded(login), login]));
     const others = [...people].filter(([key]) => !own.has(key)).map(([, login]) => login);
     const selves = [...people].filter(([key]) => own.has(key)).map(([, login]) => login);
@@ -407,7 +407,7 @@ var SEE_REASON = "put right what kept it from being evaluated";
 async function findingOf(gate, question) {
   try {
     const finding = await gate.judge(question);
-    return finding.verdict === "pending" && !question.wishes.dryRun ? fail(finding.reason) : finding;
+    return finding.verdict === "pending" && !question.inputs.dryRun ? fail(finding.reason) : finding;
   } catch (thrown) {
     if (thrown instanceof Cancelled) throw thrown;
     const { message, remedy } = asProblem(thrown);
@@ -476,8 +476,8 @@ function majorMoves(from, to) {
   return before.major === 0 && before.minor !== after.minor;
 }
 
-// src/release/survey.ts
-async function survey(reference, project) {
+// src/release/resolve.ts
+async function resolvePlan(reference, project) {
   const ahead = reference.kind === "configuration" ? contents(project, { sid: reference.sid }) : void 0;
   ahead?.catch(() => void 0);
   const newest = recentReleases(project);
@@ -548,17 +548,17 @@ var facts = {
   step: "main",
   action: "release",
   startedAt: systemClock.date(),
-  run: runOf(environment),
+  run: readRun(environment),
   warnings: []
 };
 var signal = cancellation();
 try {
   await run();
 } catch (thrown) {
-  noteFailure(facts, asProblem(thrown));
+  afterFailure(facts, asProblem(thrown));
   debug(thrown);
 }
-publish(recordOf(facts, systemClock.date()));
+publish(toRecord(facts, systemClock.date()));
 async function run() {
   var _stack = [];
   try {
@@ -566,19 +566,19 @@ async function run() {
     facts.options = options;
     const event = eventOf(environment);
     assertMayRelease(facts.run, event, options.dryRun);
-    tellStart(options);
+    logStart(options);
     const flex = __using(_stack, createFlexClient({ ...options, proxy: proxyFor(`https://${options.host}`), clock: systemClock, signal }));
-    const door = __using(_stack, gitHubDoor({ run: facts.run, token: options.githubToken, proxyFor, clock: systemClock, signal }));
-    const assets = __using(_stack, createAssets({ proxyFor, clock: systemClock, signal }));
-    const search = jobDeployment({ ...options, head: headOf(event) }, door);
-    const reads = gateReads(door, facts.run);
-    const reviews = reviewsOf(options, reads, { clock: systemClock, signal });
+    const door = __using(_stack, lazyGitHub({ run: facts.run, token: options.githubToken, proxyFor, clock: systemClock, signal }));
+    const assets = __using(_stack, createAssetProbe({ proxyFor, clock: systemClock, signal }));
+    const search = searchOwnDeployment({ ...options, head: pullRequestHead(event) }, door);
+    const reads = gitHubGateContext(door, facts.run);
+    const reviews = reviewsForRecord(options, reads, { clock: systemClock, signal });
     if (options.requiredChecks.length > 0) reads.checks(options.requiredChecks).catch(() => void 0);
-    const { plan: plan2, recent } = await survey(options.reference, flex);
+    const { plan: plan2, recent } = await resolvePlan(options.reference, flex);
     facts.plan = plan2;
     facts.recent = recent;
-    tellPlan(plan2, options.typed, systemClock.date());
-    const history = historyOf(recent, flex);
+    logPlan(plan2, options.typed, systemClock.date());
+    const history = nameReleases(recent, flex);
     const [reviewed, own] = await Promise.all([reviews, search]);
     Object.assign(facts, reviewed);
     noteOwn(own, options);
@@ -587,10 +587,13 @@ async function run() {
       facts.history = await history;
       return;
     }
-    const past = pastDeployments({ ...options, own: own.deployment }, recent, door);
+    const past = readPastDeployments({ ...options, own: own.deployment }, recent, door);
     const means = { ...reads, probe: assets.probe };
-    facts.verdicts = await judge({ plan: plan2, wishes: options, now: systemClock.date(), means }, options.breakGlass);
-    tellGates(facts.verdicts, options.breakGlass);
+    facts.verdicts = await judge(
+      { plan: plan2, inputs: options, now: systemClock.date(), context: means },
+      options.breakGlass
+    );
+    logGates(facts.verdicts, options.breakGlass);
     facts.outcome = blockedBy(facts.verdicts) ?? (options.dryRun ? { outcome: "planned" } : void 0);
     if (facts.outcome === void 0) await releaseOnRecord(plan2, options, own, flex, door);
     [facts.history, facts.pastDeployments] = await Promise.all([history, past]);
@@ -612,25 +615,25 @@ function noteOwn(own, { environment: environment2 }) {
 }
 async function othersIn(outcome, flex) {
   if (outcome?.outcome !== "conflict") return [];
-  const other = outcome.when === "answer" ? outcome.answered : outcome.theirs;
-  return other ? historyOf([other], flex) : [];
+  const other = outcome.when === "mismatch" ? outcome.answered : outcome.theirs;
+  return other ? nameReleases([other], flex) : [];
 }
 async function releaseOnRecord(plan2, options, own, flex, door) {
   const { account: account2, host, settleMs } = options;
   assertStateIsKept(environment);
-  const journal = keepJournal({ account: account2, host }, saveState);
+  const journal = createJournal({ account: account2, host }, saveState);
   const warn = warnAndKeep(facts.warnings);
-  const note = noteIn(journal, warn);
+  const note = bestEffortJournal(journal, warn);
   const keepNonce = (nonce) => journal({ nonce });
-  const order = deploymentOf(facts, options, plan2, systemClock.date());
-  const audit = await openAudit(order, own, { door, warn, keepNonce }).catch((thrown) => {
-    const end2 = endOf({ outcome: "not-created", problem: asProblem(thrown) });
-    journal({ outcome: "not-created", untold: end2 });
+  const order = deploymentOrder(facts, options, plan2, systemClock.date());
+  const audit = await openDeployment(order, own, { door, warn, keepNonce }).catch((thrown) => {
+    const end2 = endStatus({ outcome: "not-created", problem: asProblem(thrown) });
+    journal({ outcome: "not-created", pendingStatus: end2 });
     throw thrown;
   });
   if (audit.deployment) {
     journal({ deployment: audit.deployment });
-    tellDeployment(audit.deployment);
+    logDeployment(audit.deployment);
   }
   const target = targetOf(plan2);
   const plannedAgainst = plan2.live?.release;
@@ -638,26 +641,31 @@ async function releaseOnRecord(plan2, options, own, flex, door) {
   facts.outcome = await release(
     { account: account2, target, plannedAgainst, settleMs },
     {
-      recent: (effort) => recentReleases(flex, effort),
+      recent: (options2) => recentReleases(flex, options2),
       connect: flex.connect,
       ready: () => audit.begun,
       saveIntent: async (before) => {
         journal({ intent: { target, before, beforeName, at: systemClock.date().toISOString() } });
       },
-      saveAnswer: (named) => note({ named }),
-      tell: (progress) => {
+      saveAnswer: (named) => note({ confirmedSid: named }),
+      report: (progress) => {
         if (progress.step === "sent") facts.sentAt = progress.at;
-        tellProgress(progress);
+        logProgress(progress);
       },
       clock: systemClock,
       signal
     }
   );
-  tellOutcome(facts.outcome, plannedAgainst);
-  const end = endOf(facts.outcome);
-  const retire = retirementAfter(facts.outcome);
-  note({ outcome: settledWord(facts.outcome), made: madeBy(facts.outcome), retire, untold: end });
+  logOutcome(facts.outcome, plannedAgainst);
+  const end = endStatus(facts.outcome);
+  const retire = retirement(facts.outcome);
+  note({
+    outcome: settledOutcome(facts.outcome),
+    made: ownRelease(facts.outcome),
+    retire,
+    pendingStatus: end
+  });
   const told = await audit.end(end);
-  if (told) note({ untold: void 0 });
+  if (told) note({ pendingStatus: void 0 });
   facts.deployment = recordedDeployment(audit.deployment, told ? end.state : "in_progress");
 }

@@ -1,69 +1,87 @@
 import {
   archivedIn,
   cancellation,
+  closeDeployment,
   createFlexClient,
   deadline,
   debug,
-  endDeployment,
-  endOf,
-  endOfRollback,
-  findUnanswered,
-  gateReads,
-  gitHubDoor,
-  historyOf,
+  endStatus,
+  findByNonce,
+  gitHubGateContext,
+  lazyGitHub,
   listed,
-  lookUntilSettled,
-  madeBy,
+  log,
+  logOutcome,
+  logProgress,
+  logSeen,
+  logStart,
+  logStaysLive,
   maskSecrets,
-  pastDeployments,
+  nameReleases,
+  ownRelease,
+  pollUntilSettled,
   publish,
   publishStaysLive,
   readJournal,
   readOptions,
+  readPastDeployments,
+  readRun,
   recentReleases,
-  recordOf,
   recordedDeployment,
   release,
   releasesSince,
-  retireEarlier,
-  retirementAfter,
-  retirementAfterRollback,
-  reviewsOf,
-  runOf,
+  retireEarlierDeployments,
+  retirement,
+  reviewsForRecord,
+  rollbackEndStatus,
+  rollbackRetirement,
   savedState,
-  say,
   systemClock,
-  tellOutcome,
-  tellProgress,
-  tellSeen,
-  tellStart,
-  tellStaysLive,
+  toRecord,
   warnAndKeep
-} from "./chunks/chunk-G7QG3IS2.js";
-import "./chunks/chunk-YV3RVRTO.js";
-import "./chunks/chunk-MPGZ3P5L.js";
+} from "./chunks/chunk-VVXY5I3J.js";
+import "./chunks/chunk-H2SPGLFM.js";
+import "./chunks/chunk-RNQIZIQD.js";
 import {
   Problem,
   asProblem,
   proxyFor
-} from "./chunks/chunk-74BCICVU.js";
+} from "./chunks/chunk-SJV2QPJH.js";
 import {
   __callDispose,
   __using
 } from "./chunks/chunk-TBXCYRB4.js";
 
+// src/release/resume-read-back.ts
+function isFoundAfterTimeout({ confirmedSid, outcome }) {
+  return outcome === "unknown" && confirmedSid === void 0;
+}
+async function resumeReadBack({ intent, confirmedSid, outcome }, settleMs, ports) {
+  if (outcome !== void 0 && outcome !== "unknown") return void 0;
+  if (intent === void 0) {
+    const problem = new Problem(
+      "The step was ended before anything was sent.",
+      "Run again when you want to go on."
+    );
+    return { outcome: "not-created", problem };
+  }
+  const { target, before } = intent;
+  const why = "the step did not see the end of what it sent";
+  return pollUntilSettled({ target, before, confirmedSid, settleMs, why }, ports);
+}
+
 // src/release/rollback.ts
-function wishOf(wishes) {
+function decideRollback(wishes) {
   const failed = wishes.jobStatus === "failure" || wishes.jobStatus === "cancelled";
   if (!failed) return "keep it";
   return wishes.rollbackOnFailure ? "roll back" : "leave it";
 }
-async function rollBack(made, order, project, means) {
-  const undone = await undo(made, order, project, means);
+async function rollBack(made, order, project, ports) {
+  const undone = await attemptRollback(made, order, project, ports);
   const { outcome } = undone.outcome;
-  return outcome === "blocked" || outcome === "not-created" ? unlessReplaced(undone, made, means) : undone;
+  return outcome === "blocked" || outcome === "not-created" ? unlessReplaced(undone, made, ports) : undone;
 }
-async function undo(made, order, project, means) {
+async function attemptRollback(made, order, project, ports) {
   const { before } = made;
   if (before === void 0) {
     return notTried("Nothing was active before this release: there is no way back.");
@@ -81,16 +99,16 @@ async function undo(made, order, project, means) {
       const reason2 = `Configuration ${configuration.sid}, which was live before, cannot be released: archived now: ${listed(archived)}.`;
       return { ...notTried(reason2), target };
     }
-    return { target, outcome: await release({ ...order, target, plannedAgainst: made.release }, means) };
+    return { target, outcome: await release({ ...order, target, plannedAgainst: made.release }, ports) };
   } catch (thrown) {
     return { target: void 0, outcome: { outcome: "not-created", problem: asProblem(thrown) } };
   }
 }
-function whyNot({ release: ours, candidates, foundLate }, before) {
+function whyNot({ release: ours, candidates, foundAfterTimeout }, before) {
   if (before.configurationSid === ours.configurationSid) {
     return `The release before this one, ${before.sid}, is of the same configuration: there is no way back.`;
   }
-  if (foundLate) {
+  if (foundAfterTimeout) {
     return `Release ${ours.sid} showed only after the step had given up looking for it: it may be somebody else's.`;
   }
   if (candidates.length > 1) {
@@ -101,33 +119,15 @@ function whyNot({ release: ours, candidates, foundLate }, before) {
 function notTried(reason) {
   return { target: void 0, outcome: { outcome: "blocked", because: [reason] } };
 }
-async function unlessReplaced(undone, { release: ours, before }, means) {
-  const recent = await means.recent("thorough").catch(() => []);
+async function unlessReplaced(undone, { release: ours, before }, ports) {
+  const recent = await ports.recent({ retry: true }).catch(() => []);
   const [theirs] = releasesSince(ours, recent);
   if (theirs === void 0) return undone;
   const outcome = theirs.configurationSid === before?.configurationSid ? { outcome: "already-active", release: theirs } : { outcome: "conflict", when: "before", planned: ours, theirs };
   return { ...undone, outcome };
 }
 
-// src/release/second-look.ts
-function isFoundLate({ named, outcome }) {
-  return outcome === "unknown" && named === void 0;
-}
-async function secondLook({ intent, named, outcome }, settleMs, means) {
-  if (outcome !== void 0 && outcome !== "unknown") return void 0;
-  if (intent === void 0) {
-    const problem = new Problem(
-      "The step was ended before anything was sent.",
-      "Run again when you want to go on."
-    );
-    return { outcome: "not-created", problem };
-  }
-  const { target, before } = intent;
-  const why = "the step did not see the end of what it sent";
-  return lookUntilSettled({ target, before, named, settleMs, why }, means);
-}
-
-// src/report/end-of-job.ts
+// src/report/record/end-of-job.ts
 function factsOfLook(seen, { intent }) {
   return { sought: intent, outcome: seen, sentAt: intent && new Date(intent.at) };
 }
@@ -168,7 +168,7 @@ var facts = {
   step: "post",
   action: "release",
   startedAt: systemClock.date(),
-  run: runOf(environment),
+  run: readRun(environment),
   warnings: []
 };
 try {
@@ -176,25 +176,25 @@ try {
 } catch (thrown) {
   facts.thrown = asProblem(thrown);
   debug(thrown);
-  publish(recordOf(facts, systemClock.date()));
+  publish(toRecord(facts, systemClock.date()));
 }
 async function run() {
   var _stack = [];
   try {
     const state = savedState(environment);
-    if (state === "") return say("Nothing was begun that would have to be ended.");
+    if (state === "") return log("Nothing was begun that would have to be ended.");
     const options = readOptions(environment);
     facts.options = options;
     const journal = readJournal(state, options);
     facts.environment = journal.deployment?.environment;
-    tellStart({ ...options, ...journal.deployment });
+    logStart({ ...options, ...journal.deployment });
     const flex = __using(_stack, createFlexClient({ ...options, proxy: proxyFor(`https://${options.host}`), clock: systemClock, signal }));
     const { run: run2 } = facts;
-    const door = __using(_stack, gitHubDoor({ run: run2, token: options.githubToken, proxyFor, clock: systemClock, signal: lastSignal }));
+    const door = __using(_stack, lazyGitHub({ run: run2, token: options.githubToken, proxyFor, clock: systemClock, signal: lastSignal }));
     const { means, watched } = watchedMeans(flex);
-    const seen = await secondLook(journal, options.settleMs, means);
-    const made = seen ? madeBy(seen) : journal.made;
-    const wish = made ? wishOf(options) : "keep it";
+    const seen = await resumeReadBack(journal, options.settleMs, means);
+    const made = seen ? ownRelease(seen) : journal.made;
+    const wish = made ? decideRollback(options) : "keep it";
     tellFound(seen, made, wish, journal, options);
     const undone = made && wish === "roll back" ? await takeBack(made, journal, options, flex, means) : void 0;
     const end = undone?.outcome ?? seen;
@@ -202,7 +202,7 @@ async function run() {
       end && lookBack(end, watched.recent, journal, options, flex, door),
       recordInGitHub(options, journal, { seen, made, undone }, door)
     ]);
-    const record = (more) => recordOf({ ...facts, ...past, ...more }, systemClock.date());
+    const record = (more) => toRecord({ ...facts, ...past, ...more }, systemClock.date());
     if (undone) {
       const { sentAt } = watched;
       publish(record({ ...factsOfRollback(undone, made?.release, journal, options), sentAt }));
@@ -217,8 +217,8 @@ async function run() {
 function watchedMeans(flex) {
   const watched = {};
   const means = {
-    recent: async (effort) => {
-      watched.recent = await recentReleases(flex, effort);
+    recent: async (options) => {
+      watched.recent = await recentReleases(flex, options);
       return watched.recent;
     },
     connect: flex.connect,
@@ -226,9 +226,9 @@ function watchedMeans(flex) {
     ready: async () => void 0,
     saveIntent: async () => void 0,
     saveAnswer: () => void 0,
-    tell: (progress) => {
+    report: (progress) => {
       if (progress.step === "sent") watched.sentAt = progress.at;
-      tellProgress(progress);
+      logProgress(progress);
     },
     clock: systemClock,
     signal
@@ -236,23 +236,23 @@ function watchedMeans(flex) {
   return { means, watched };
 }
 function tellFound(seen, made, wish, { intent, outcome }, options) {
-  if (seen) tellOutcome(seen, intent?.before);
-  else if (wish === "keep it") tellSeen(outcome);
-  if (made && wish === "leave it") tellStaysLive(made.release, intent, endOfJob(options));
+  if (seen) logOutcome(seen, intent?.before);
+  else if (wish === "keep it") logSeen(outcome);
+  if (made && wish === "leave it") logStaysLive(made.release, intent, endOfJob(options));
 }
 function takeBack(made, journal, options, flex, means) {
   const order = { account: options.account, settleMs: Math.min(options.settleMs, SETTLE_LIMIT_MS) };
-  const found = { ...made, before: journal.intent?.before, foundLate: isFoundLate(journal) };
+  const found = { ...made, before: journal.intent?.before, foundAfterTimeout: isFoundAfterTimeout(journal) };
   return rollBack(found, order, flex, means);
 }
 async function lookBack(end, lastSeen, journal, options, flex, door) {
-  const recent = lastSeen ?? await recentReleases(flex, "once").catch(() => []);
-  const own = madeBy(end)?.release.sid;
+  const recent = lastSeen ?? await recentReleases(flex, { retry: false }).catch(() => []);
+  const own = ownRelease(end)?.release.sid;
   const others = recent.filter(({ sid }) => sid !== own);
   const [history, past, reviews] = await Promise.all([
-    historyOf(others, flex),
-    pastDeployments({ ...options, own: ownIn(journal) }, others, door),
-    reviewsOf(options, gateReads(door, facts.run), { clock: systemClock, signal })
+    nameReleases(others, flex),
+    readPastDeployments({ ...options, own: ownIn(journal) }, others, door),
+    reviewsForRecord(options, gitHubGateContext(door, facts.run), { clock: systemClock, signal })
   ]);
   return { history, pastDeployments: past, ...reviews };
 }
@@ -261,13 +261,16 @@ function ownIn({ deployment }) {
 }
 async function recordInGitHub(options, journal, { seen, made, undone }, door) {
   const { deployment: known, nonce, intent } = journal;
-  const [end, retire] = undone && made ? [endOfRollback(undone, made.release.sid), retirementAfterRollback(undone, intent?.before)] : seen ? [endOf(seen), retirementAfter(seen)] : [journal.untold, journal.retire];
+  const [end, retire] = undone && made ? [rollbackEndStatus(undone, made.release.sid), rollbackRetirement(undone, intent?.before)] : seen ? [endStatus(seen), retirement(seen)] : [journal.pendingStatus, journal.retire];
   const means = { door, warn: warnAndKeep(facts.warnings) };
-  const deployment = known ?? (nonce && await findUnanswered(nonce, options, means));
+  const deployment = known ?? (nonce && await findByNonce(nonce, options, means));
   if (!deployment) return;
-  const ended = end && endDeployment(deployment, end, options, means);
+  const ended = end && closeDeployment(deployment, end, options, means);
   if (!undone) await ended;
   const place = { ...options, environment: deployment.environment };
-  const [state] = await Promise.all([ended, retire && retireEarlier(deployment, place, retire, means)]);
+  const [state] = await Promise.all([
+    ended,
+    retire && retireEarlierDeployments(deployment, place, retire, means)
+  ]);
   if (state !== void 0) facts.deployment = recordedDeployment(deployment, state);
 }

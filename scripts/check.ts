@@ -2,8 +2,7 @@ import { spawn } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
-import { SAFEGUARDS } from '../__tests__/safeguards/index.ts';
-import { isOnceIn, testOf } from '../__tests__/safeguards/safeguard.ts';
+import { promisedTests } from './promises.ts';
 
 /** Runs every check and every test, and ends with the line `N passed, N failed`; exits 1 where one failed. */
 
@@ -26,7 +25,7 @@ const quick = await Promise.all([
   sameDist(),
 ]);
 const { check: ofTests, passed: passedTests } = await tests();
-const checks = [...quick, ofTests, safeguards(passedTests)];
+const checks = [...quick, ofTests, promises(passedTests)];
 for (const check of checks) show(check);
 const passed = checks.reduce((sum, check) => sum + check.passed, 0);
 const failed = checks.reduce((sum, check) => sum + check.failed, 0);
@@ -72,15 +71,14 @@ async function sameDist(): Promise<Check> {
   };
 }
 
-/** The cheap part of `npm run test:safeguards`: each is there to be taken out, and its test is there and passes. */
-function safeguards(passedTests: ReadonlySet<string>): Check {
-  const problems = SAFEGUARDS.flatMap((safeguard) => {
-    const { file, what, test } = safeguard;
-    if (!isOnceIn(readFileSync(file, 'utf8'), safeguard)) return [`${file}: not there once: ${what}`];
-    return passedTests.has(testOf(safeguard)) ? [] : [`${file}: no such test passed: ${test}`];
-  });
-  const count = { passed: SAFEGUARDS.length - problems.length, failed: problems.length };
-  return { name: 'safeguards have a test', ...count, output: problems.join('\n') };
+/** Every promise of docs/reliability.md names the tests that fail without it: each must be there, and have passed. */
+function promises(passedTests: ReadonlySet<string>): Check {
+  const named = promisedTests(readFileSync('docs/reliability.md', 'utf8'));
+  const problems = named
+    .filter((test) => !passedTests.has(test))
+    .map((test) => `no such test passed: ${test}`);
+  const count = { passed: named.length - problems.length, failed: problems.length };
+  return { name: 'promises have a test', ...count, output: problems.join('\n') };
 }
 
 async function tests(): Promise<{ readonly check: Check; readonly passed: ReadonlySet<string> }> {

@@ -1,12 +1,11 @@
 import { readFileSync } from 'node:fs';
-import { SAFEGUARDS_BY_PART } from '../__tests__/safeguards/index.ts';
 import { readAction } from '../simulator/runner/action.ts';
 import { recordTables } from './record-table.ts';
 import { type Table, table, writeTables } from './tables.ts';
 
 /**
- * Writes the tables that follow from other files between their markers: inputs and outputs from `action.yml`, the fields
- * of the record from its schema, the safeguards from what takes them out. With `--check` it writes nothing, and exits 1
+ * Writes the tables that follow from other files between their markers: inputs and outputs from `action.yml` and
+ * the fields of the record from its schema. With `--check` it writes nothing, and exits 1
  * where a table is not what its file says.
  */
 
@@ -34,17 +33,6 @@ const tables: readonly Table[] = [
     ...{ document: 'docs/record.md', name: 'fields', source: 'record.schema.json' },
     content: recordTables(JSON.parse(readFileSync('docs/record.schema.json', 'utf8'))),
   },
-  ...Object.entries(SAFEGUARDS_BY_PART).map(([name, safeguards]) => ({
-    ...{ document: 'docs/safeguards.md', name, source: '__tests__/safeguards/' },
-    content: table(
-      ['safeguard', 'in', 'without it, this test fails'],
-      safeguards.map(({ what, file, in: tests, test }) => [
-        what,
-        `\`${file.slice('src/'.length)}\``,
-        `\`${tests.slice('__tests__/'.length)}\`: ${test.replace(/[<>*_`#[\]]/g, '\\$&')}`,
-      ]),
-    ),
-  })),
 ];
 
 if (!writeTables(tables, process.argv.includes('--check'), 'npm run docs')) process.exitCode = 1;

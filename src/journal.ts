@@ -1,9 +1,9 @@
 import * as v from 'valibot';
-import { parseJson } from './flex/errors.ts';
+import type { Deployment, EndStatus, Retirement } from './deployment/trail.ts';
 import type { Release } from './flex/models.ts';
+import { parseJson } from './flex/refusal.ts';
 import { sid } from './flex/schemas.ts';
 import type { AccountSid, ReleaseSid } from './flex/sid.ts';
-import type { Deployment, EndStatus, Retirement } from './github/audit.ts';
 import { asProblem, Problem } from './problem.ts';
 import type { OutcomeWord, Target } from './release/outcome.ts';
 
@@ -18,7 +18,7 @@ export interface Journal {
   /** What the run was about to send; written before it was sent. */
   readonly intent?: Intent;
   /** The release that Twilio's answer named, seen or not. */
-  readonly named?: ReleaseSid;
+  readonly confirmedSid?: ReleaseSid;
   /** What became of it; missing where the step was ended in between. */
   readonly outcome?: OutcomeWord | undefined;
   /** The release that was made, or seen to have been made. */
@@ -26,7 +26,7 @@ export interface Journal {
   /** What was written into the deployment that was being created: by it, it is found where no answer named it. */
   readonly nonce?: string;
   /** How the deployment ends, as long as GitHub was not told. */
-  readonly untold?: EndStatus | undefined;
+  readonly pendingStatus?: EndStatus | undefined;
   /** The deployment that is open. */
   readonly deployment?: Deployment;
   /** Earlier deployments are to turn inactive, but for one that tells of these SIDs; missing where all stay as they are. */
@@ -45,7 +45,7 @@ export interface Intent {
 }
 
 /** Takes where to keep the journal; gives a function that adds to it, and keeps it anew each time. */
-export function keepJournal(
+export function createJournal(
   start: Pick<Journal, 'account' | 'host'>,
   save: (text: string) => void,
 ): (more: Partial<Journal>) => void {
@@ -60,7 +60,7 @@ export function keepJournal(
  * Gives what adds to a journal once the request is out: what cannot be written down any more is told, once, and stops
  * nothing.
  */
-export function noteIn(
+export function bestEffortJournal(
   journal: (more: Partial<Journal>) => void,
   warn: (text: string) => void,
 ): (more: Partial<Journal>) => void {
@@ -78,7 +78,7 @@ export function noteIn(
 }
 
 /**
- * Reads what {@link keepJournal} kept. Throws a {@link Problem} where the text
+ * Reads what {@link createJournal} kept. Throws a {@link Problem} where the text
  * was altered, or is of another account or host than this step's inputs name.
  */
 export function readJournal(
@@ -143,11 +143,11 @@ const journalSchema: v.GenericSchema<unknown, Journal> = v.strictObject({
       at: v.string(),
     }),
   ),
-  named: v.exactOptional(sid('FK')),
+  confirmedSid: v.exactOptional(sid('FK')),
   outcome: v.optional(v.picklist(outcomes)),
   made: v.optional(v.strictObject({ release: releaseSchema, candidates: v.array(sid('FK')) })),
   nonce: v.exactOptional(v.pipe(v.string(), v.uuid())),
-  untold: v.optional(v.strictObject({ state: v.picklist(endStates), description: v.string() })),
+  pendingStatus: v.optional(v.strictObject({ state: v.picklist(endStates), description: v.string() })),
   deployment: v.exactOptional(
     v.strictObject({
       id: v.number(),

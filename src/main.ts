@@ -1,30 +1,37 @@
 import { cancellation } from './cancellation.ts';
 import { systemClock as clock } from './clock.ts';
+import { deploymentOrder, endStatus, recordedDeployment, retirement } from './deployment/description.ts';
+import { readPastDeployments } from './deployment/past.ts';
+import { type OwnDeploymentSearch, openDeployment, searchOwnDeployment } from './deployment/trail.ts';
 import { createFlexClient, type FlexClient } from './flex/client.ts';
 import { recentReleases } from './flex/newest-first.ts';
-import { type JobSearch, jobDeployment, openAudit } from './github/audit.ts';
-import { type GitHubDoor, gitHubDoor } from './github/door.ts';
-import { gateReads } from './github/gate-reads.ts';
-import { pastDeployments } from './github/past-deployments.ts';
-import { reviewsOf } from './github/reviews.ts';
-import { runOf } from './github/run.ts';
-import { assertMayRelease, headOf } from './github/trust.ts';
-import { type Options, readOptions } from './inputs.ts';
-import { keepJournal, noteIn } from './journal.ts';
-import { createAssets } from './net/assets.ts';
+import { readRun } from './github/context.ts';
+import { gitHubGateContext } from './github/gate-context.ts';
+import { type LazyGitHub, lazyGitHub } from './github/lazy-client.ts';
+import { reviewsForRecord } from './github/reviews-for-record.ts';
+import { assertMayRelease, pullRequestHead } from './github/trusted-events.ts';
+import { type Options, readOptions } from './inputs/options.ts';
+import { bestEffortJournal, createJournal } from './journal.ts';
+import { createAssetProbe } from './net/assets.ts';
 import { proxyFor } from './net/proxy.ts';
 import { asProblem } from './problem.ts';
 import { alreadyActive } from './release/already-active.ts';
 import { blockedBy, judge } from './release/gates/index.ts';
-import { historyOf, type PastRelease } from './release/history.ts';
-import { madeBy, type Outcome, settledWord } from './release/outcome.ts';
+import { nameReleases, type PastRelease } from './release/history.ts';
+import { type Outcome, ownRelease, settledOutcome } from './release/outcome.ts';
 import { type Plan, targetOf } from './release/plan.ts';
 import { release } from './release/protocol.ts';
-import { survey } from './release/survey.ts';
-import { deploymentOf, endOf, recordedDeployment, retirementAfter } from './report/deployment.ts';
-import { type Facts, noteFailure, recordOf } from './report/record-of.ts';
+import { resolvePlan } from './release/resolve.ts';
+import {
+  logDeployment,
+  logGates,
+  logOutcome,
+  logPlan,
+  logProgress,
+  logStart,
+} from './report/log/progress.ts';
+import { afterFailure, type Facts, toRecord } from './report/record/from-facts.ts';
 import { assertStateIsKept, debug, eventOf, maskSecrets, publish, saveState, warnAndKeep } from './runner.ts';
-import { tellDeployment, tellGates, tellOutcome, tellPlan, tellProgress, tellStart } from './story.ts';
 
 /*
  * inputs → reference → plan → gates → deployment → release (once) → read back → report
@@ -36,38 +43,38 @@ const facts: Facts = {
   step: 'main',
   action: 'release',
   startedAt: clock.date(),
-  run: runOf(environment),
+  run: readRun(environment),
   warnings: [],
 };
 const signal = cancellation();
 try {
   await run();
 } catch (thrown) {
-  noteFailure(facts, asProblem(thrown));
+  afterFailure(facts, asProblem(thrown));
   debug(thrown);
 }
-publish(recordOf(facts, clock.date()));
+publish(toRecord(facts, clock.date()));
 
 async function run(): Promise<void> {
   const options = readOptions(environment);
   facts.options = options;
   const event = eventOf(environment);
   assertMayRelease(facts.run, event, options.dryRun);
-  tellStart(options);
+  logStart(options);
   using flex = createFlexClient({ ...options, proxy: proxyFor(`https://${options.host}`), clock, signal });
-  using door = gitHubDoor({ run: facts.run, token: options.githubToken, proxyFor, clock, signal });
-  using assets = createAssets({ proxyFor, clock, signal });
+  using door = lazyGitHub({ run: facts.run, token: options.githubToken, proxyFor, clock, signal });
+  using assets = createAssetProbe({ proxyFor, clock, signal });
 
-  const search = jobDeployment({ ...options, head: headOf(event) }, door);
-  const reads = gateReads(door, facts.run);
-  const reviews = reviewsOf(options, reads, { clock, signal });
+  const search = searchOwnDeployment({ ...options, head: pullRequestHead(event) }, door);
+  const reads = gitHubGateContext(door, facts.run);
+  const reviews = reviewsForRecord(options, reads, { clock, signal });
   // The gate that needs them hears what came of it; until then a failure is nobody's.
   if (options.requiredChecks.length > 0) reads.checks(options.requiredChecks).catch(() => undefined);
-  const { plan, recent } = await survey(options.reference, flex);
+  const { plan, recent } = await resolvePlan(options.reference, flex);
   facts.plan = plan;
   facts.recent = recent;
-  tellPlan(plan, options.typed, clock.date());
-  const history = historyOf(recent, flex);
+  logPlan(plan, options.typed, clock.date());
+  const history = nameReleases(recent, flex);
   const [reviewed, own] = await Promise.all([reviews, search]);
   Object.assign(facts, reviewed);
   noteOwn(own, options);
@@ -77,10 +84,13 @@ async function run(): Promise<void> {
     return;
   }
 
-  const past = pastDeployments({ ...options, own: own.deployment }, recent, door);
+  const past = readPastDeployments({ ...options, own: own.deployment }, recent, door);
   const means = { ...reads, probe: assets.probe };
-  facts.verdicts = await judge({ plan, wishes: options, now: clock.date(), means }, options.breakGlass);
-  tellGates(facts.verdicts, options.breakGlass);
+  facts.verdicts = await judge(
+    { plan, inputs: options, now: clock.date(), context: means },
+    options.breakGlass,
+  );
+  logGates(facts.verdicts, options.breakGlass);
   facts.outcome = blockedBy(facts.verdicts) ?? (options.dryRun ? { outcome: 'planned' } : undefined);
   if (facts.outcome === undefined) await releaseOnRecord(plan, options, own, flex, door);
 
@@ -89,7 +99,7 @@ async function run(): Promise<void> {
 }
 
 /** The job's own deployment is in the environment of the job, whatever the input says. */
-function noteOwn(own: JobSearch, { environment }: Options): void {
+function noteOwn(own: OwnDeploymentSearch, { environment }: Options): void {
   const ofJob = own.deployment?.environment;
   facts.environment = ofJob;
   if (ofJob !== undefined && ofJob.toLowerCase() !== environment.toLowerCase()) {
@@ -102,33 +112,33 @@ function noteOwn(own: JobSearch, { environment }: Options): void {
 /** The name of what somebody else released meanwhile: a person has to decide about it. */
 async function othersIn(outcome: Outcome | undefined, flex: FlexClient): Promise<readonly PastRelease[]> {
   if (outcome?.outcome !== 'conflict') return [];
-  const other = outcome.when === 'answer' ? outcome.answered : outcome.theirs;
-  return other ? historyOf([other], flex) : [];
+  const other = outcome.when === 'mismatch' ? outcome.answered : outcome.theirs;
+  return other ? nameReleases([other], flex) : [];
 }
 
 /** Opens the deployment, releases, and ends the deployment with what was seen. */
 async function releaseOnRecord(
   plan: Plan,
   options: Options,
-  own: JobSearch,
+  own: OwnDeploymentSearch,
   flex: FlexClient,
-  door: GitHubDoor,
+  door: LazyGitHub,
 ): Promise<void> {
   const { account, host, settleMs } = options;
   assertStateIsKept(environment);
-  const journal = keepJournal({ account, host }, saveState);
+  const journal = createJournal({ account, host }, saveState);
   const warn = warnAndKeep(facts.warnings);
-  const note = noteIn(journal, warn);
+  const note = bestEffortJournal(journal, warn);
   const keepNonce = (nonce: string) => journal({ nonce });
-  const order = deploymentOf(facts, options, plan, clock.date());
-  const audit = await openAudit(order, own, { door, warn, keepNonce }).catch((thrown) => {
-    const end = endOf({ outcome: 'not-created', problem: asProblem(thrown) });
-    journal({ outcome: 'not-created', untold: end });
+  const order = deploymentOrder(facts, options, plan, clock.date());
+  const audit = await openDeployment(order, own, { door, warn, keepNonce }).catch((thrown) => {
+    const end = endStatus({ outcome: 'not-created', problem: asProblem(thrown) });
+    journal({ outcome: 'not-created', pendingStatus: end });
     throw thrown;
   });
   if (audit.deployment) {
     journal({ deployment: audit.deployment });
-    tellDeployment(audit.deployment);
+    logDeployment(audit.deployment);
   }
 
   const target = targetOf(plan);
@@ -137,26 +147,31 @@ async function releaseOnRecord(
   facts.outcome = await release(
     { account, target, plannedAgainst, settleMs },
     {
-      recent: (effort) => recentReleases(flex, effort),
+      recent: (options) => recentReleases(flex, options),
       connect: flex.connect,
       ready: () => audit.begun,
       saveIntent: async (before) => {
         journal({ intent: { target, before, beforeName, at: clock.date().toISOString() } });
       },
-      saveAnswer: (named) => note({ named }),
-      tell: (progress) => {
+      saveAnswer: (named) => note({ confirmedSid: named }),
+      report: (progress) => {
         if (progress.step === 'sent') facts.sentAt = progress.at;
-        tellProgress(progress);
+        logProgress(progress);
       },
       clock,
       signal,
     },
   );
-  tellOutcome(facts.outcome, plannedAgainst);
-  const end = endOf(facts.outcome);
-  const retire = retirementAfter(facts.outcome);
-  note({ outcome: settledWord(facts.outcome), made: madeBy(facts.outcome), retire, untold: end });
+  logOutcome(facts.outcome, plannedAgainst);
+  const end = endStatus(facts.outcome);
+  const retire = retirement(facts.outcome);
+  note({
+    outcome: settledOutcome(facts.outcome),
+    made: ownRelease(facts.outcome),
+    retire,
+    pendingStatus: end,
+  });
   const told = await audit.end(end);
-  if (told) note({ untold: undefined });
+  if (told) note({ pendingStatus: undefined });
   facts.deployment = recordedDeployment(audit.deployment, told ? end.state : 'in_progress');
 }

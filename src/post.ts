@@ -1,34 +1,39 @@
 import { cancellation } from './cancellation.ts';
 import { systemClock as clock, deadline } from './clock.ts';
+import {
+  endStatus,
+  recordedDeployment,
+  retirement,
+  rollbackEndStatus,
+  rollbackRetirement,
+} from './deployment/description.ts';
+import { readPastDeployments } from './deployment/past.ts';
+import {
+  closeDeployment,
+  type Deployment,
+  findByNonce,
+  retireEarlierDeployments,
+} from './deployment/trail.ts';
 import { createFlexClient, type FlexClient } from './flex/client.ts';
 import type { Release } from './flex/models.ts';
 import { recentReleases } from './flex/newest-first.ts';
-import { type Deployment, endDeployment, findUnanswered, retireEarlier } from './github/audit.ts';
-import { type GitHubDoor, gitHubDoor } from './github/door.ts';
-import { gateReads } from './github/gate-reads.ts';
-import { pastDeployments } from './github/past-deployments.ts';
-import { type Reviews, reviewsOf } from './github/reviews.ts';
-import { runOf } from './github/run.ts';
-import { type Options, readOptions } from './inputs.ts';
+import { readRun } from './github/context.ts';
+import { gitHubGateContext } from './github/gate-context.ts';
+import { type LazyGitHub, lazyGitHub } from './github/lazy-client.ts';
+import { type Reviews, reviewsForRecord } from './github/reviews-for-record.ts';
+import { type Options, readOptions } from './inputs/options.ts';
 import { type Journal, readJournal } from './journal.ts';
 import { proxyFor } from './net/proxy.ts';
 import { asProblem } from './problem.ts';
-import { historyOf } from './release/history.ts';
-import { madeBy, type Outcome } from './release/outcome.ts';
-import type { Means } from './release/protocol.ts';
-import { rollBack, type Undone, wishOf } from './release/rollback.ts';
-import { isFoundLate, secondLook } from './release/second-look.ts';
-import {
-  endOf,
-  endOfRollback,
-  recordedDeployment,
-  retirementAfter,
-  retirementAfterRollback,
-} from './report/deployment.ts';
-import { endOfJob, factsOfLook, factsOfRollback, factsOfStay } from './report/end-of-job.ts';
-import { type Facts, recordOf } from './report/record-of.ts';
-import { debug, maskSecrets, publish, publishStaysLive, savedState, say, warnAndKeep } from './runner.ts';
-import { tellOutcome, tellProgress, tellSeen, tellStart, tellStaysLive } from './story.ts';
+import { nameReleases } from './release/history.ts';
+import { type Outcome, ownRelease } from './release/outcome.ts';
+import type { Ports } from './release/protocol.ts';
+import { isFoundAfterTimeout, resumeReadBack } from './release/resume-read-back.ts';
+import { decideRollback, type RollbackResult, rollBack } from './release/rollback.ts';
+import { logOutcome, logProgress, logSeen, logStart, logStaysLive } from './report/log/progress.ts';
+import { endOfJob, factsOfLook, factsOfRollback, factsOfStay } from './report/record/end-of-job.ts';
+import { type Facts, toRecord } from './report/record/from-facts.ts';
+import { debug, log, maskSecrets, publish, publishStaysLive, savedState, warnAndKeep } from './runner.ts';
 
 /*
  * state → settle (look, never send) → roll back, where asked for → close the deployment → report
@@ -50,7 +55,7 @@ const facts: Facts = {
   step: 'post',
   action: 'release',
   startedAt: clock.date(),
-  run: runOf(environment),
+  run: readRun(environment),
   warnings: [],
 };
 try {
@@ -58,25 +63,25 @@ try {
 } catch (thrown) {
   facts.thrown = asProblem(thrown);
   debug(thrown);
-  publish(recordOf(facts, clock.date()));
+  publish(toRecord(facts, clock.date()));
 }
 
 async function run(): Promise<void> {
   const state = savedState(environment);
-  if (state === '') return say('Nothing was begun that would have to be ended.');
+  if (state === '') return log('Nothing was begun that would have to be ended.');
   const options = readOptions(environment);
   facts.options = options;
   const journal = readJournal(state, options);
   facts.environment = journal.deployment?.environment;
-  tellStart({ ...options, ...journal.deployment });
+  logStart({ ...options, ...journal.deployment });
   using flex = createFlexClient({ ...options, proxy: proxyFor(`https://${options.host}`), clock, signal });
   const { run } = facts;
-  using door = gitHubDoor({ run, token: options.githubToken, proxyFor, clock, signal: lastSignal });
+  using door = lazyGitHub({ run, token: options.githubToken, proxyFor, clock, signal: lastSignal });
   const { means, watched } = watchedMeans(flex);
 
-  const seen = await secondLook(journal, options.settleMs, means);
-  const made = seen ? madeBy(seen) : journal.made;
-  const wish = made ? wishOf(options) : 'keep it';
+  const seen = await resumeReadBack(journal, options.settleMs, means);
+  const made = seen ? ownRelease(seen) : journal.made;
+  const wish = made ? decideRollback(options) : 'keep it';
   tellFound(seen, made, wish, journal, options);
   const undone =
     made && wish === 'roll back' ? await takeBack(made, journal, options, flex, means) : undefined;
@@ -86,7 +91,7 @@ async function run(): Promise<void> {
     end && lookBack(end, watched.recent, journal, options, flex, door),
     recordInGitHub(options, journal, { seen, made, undone }, door),
   ]);
-  const record = (more: Partial<Facts>) => recordOf({ ...facts, ...past, ...more }, clock.date());
+  const record = (more: Partial<Facts>) => toRecord({ ...facts, ...past, ...more }, clock.date());
   if (undone) {
     const { sentAt } = watched;
     publish(record({ ...factsOfRollback(undone, made?.release, journal, options), sentAt }));
@@ -97,9 +102,9 @@ async function run(): Promise<void> {
 /** What the protocol needs of the world, and what passes by on the way. */
 function watchedMeans(flex: FlexClient) {
   const watched: { recent?: readonly Release[]; sentAt?: Date } = {};
-  const means: Means = {
-    recent: async (effort) => {
-      watched.recent = await recentReleases(flex, effort);
+  const means: Ports = {
+    recent: async (options) => {
+      watched.recent = await recentReleases(flex, options);
       return watched.recent;
     },
     connect: flex.connect,
@@ -107,9 +112,9 @@ function watchedMeans(flex: FlexClient) {
     ready: async () => undefined,
     saveIntent: async () => undefined,
     saveAnswer: () => undefined,
-    tell: (progress) => {
+    report: (progress) => {
       if (progress.step === 'sent') watched.sentAt = progress.at;
-      tellProgress(progress);
+      logProgress(progress);
     },
     clock,
     signal,
@@ -120,26 +125,26 @@ function watchedMeans(flex: FlexClient) {
 /** The log says at once what was found, before anything else is done. */
 function tellFound(
   seen: Outcome | undefined,
-  made: ReturnType<typeof madeBy>,
-  wish: ReturnType<typeof wishOf>,
+  made: ReturnType<typeof ownRelease>,
+  wish: ReturnType<typeof decideRollback>,
   { intent, outcome }: Journal,
   options: Options,
 ): void {
-  if (seen) tellOutcome(seen, intent?.before);
-  else if (wish === 'keep it') tellSeen(outcome);
-  if (made && wish === 'leave it') tellStaysLive(made.release, intent, endOfJob(options));
+  if (seen) logOutcome(seen, intent?.before);
+  else if (wish === 'keep it') logSeen(outcome);
+  if (made && wish === 'leave it') logStaysLive(made.release, intent, endOfJob(options));
 }
 
 /** Takes back what was made. Never rejects. */
 function takeBack(
-  made: NonNullable<ReturnType<typeof madeBy>>,
+  made: NonNullable<ReturnType<typeof ownRelease>>,
   journal: Journal,
   options: Options,
   flex: FlexClient,
-  means: Means,
-): Promise<Undone> {
+  means: Ports,
+): Promise<RollbackResult> {
   const order = { account: options.account, settleMs: Math.min(options.settleMs, SETTLE_LIMIT_MS) };
-  const found = { ...made, before: journal.intent?.before, foundLate: isFoundLate(journal) };
+  const found = { ...made, before: journal.intent?.before, foundAfterTimeout: isFoundAfterTimeout(journal) };
   return rollBack(found, order, flex, means);
 }
 
@@ -150,16 +155,16 @@ async function lookBack(
   journal: Journal,
   options: Options,
   flex: FlexClient,
-  door: GitHubDoor,
+  door: LazyGitHub,
 ): Promise<Pick<Facts, 'history' | 'pastDeployments' | keyof Reviews>> {
-  const recent = lastSeen ?? (await recentReleases(flex, 'once').catch(() => []));
+  const recent = lastSeen ?? (await recentReleases(flex, { retry: false }).catch(() => []));
   // What this step saw made is told of as its own, not as the past.
-  const own = madeBy(end)?.release.sid;
+  const own = ownRelease(end)?.release.sid;
   const others = recent.filter(({ sid }) => sid !== own);
   const [history, past, reviews] = await Promise.all([
-    historyOf(others, flex),
-    pastDeployments({ ...options, own: ownIn(journal) }, others, door),
-    reviewsOf(options, gateReads(door, facts.run), { clock, signal }),
+    nameReleases(others, flex),
+    readPastDeployments({ ...options, own: ownIn(journal) }, others, door),
+    reviewsForRecord(options, gitHubGateContext(door, facts.run), { clock, signal }),
   ]);
   return { history, pastDeployments: past, ...reviews };
 }
@@ -171,8 +176,8 @@ function ownIn({ deployment }: Journal): Deployment | undefined {
 /** How it all ended, as far as this step saw it. */
 interface Ends {
   readonly seen: Outcome | undefined;
-  readonly made: ReturnType<typeof madeBy>;
-  readonly undone: Undone | undefined;
+  readonly made: ReturnType<typeof ownRelease>;
+  readonly undone: RollbackResult | undefined;
 }
 
 /** Ends the deployment where main could not, or where it is taken back; and the earlier ones that are live no more. */
@@ -180,22 +185,25 @@ async function recordInGitHub(
   options: Options,
   journal: Journal,
   { seen, made, undone }: Ends,
-  door: GitHubDoor,
+  door: LazyGitHub,
 ): Promise<void> {
   const { deployment: known, nonce, intent } = journal;
   const [end, retire] =
     undone && made
-      ? [endOfRollback(undone, made.release.sid), retirementAfterRollback(undone, intent?.before)]
+      ? [rollbackEndStatus(undone, made.release.sid), rollbackRetirement(undone, intent?.before)]
       : seen
-        ? [endOf(seen), retirementAfter(seen)]
-        : [journal.untold, journal.retire];
+        ? [endStatus(seen), retirement(seen)]
+        : [journal.pendingStatus, journal.retire];
   const means = { door, warn: warnAndKeep(facts.warnings) };
-  const deployment = known ?? (nonce && (await findUnanswered(nonce, options, means)));
+  const deployment = known ?? (nonce && (await findByNonce(nonce, options, means)));
   if (!deployment) return;
-  const ended = end && endDeployment(deployment, end, options, means);
+  const ended = end && closeDeployment(deployment, end, options, means);
   // What is live is shown before what is live no more goes; after a rollback, what is live is shown already.
   if (!undone) await ended;
   const place = { ...options, environment: deployment.environment };
-  const [state] = await Promise.all([ended, retire && retireEarlier(deployment, place, retire, means)]);
+  const [state] = await Promise.all([
+    ended,
+    retire && retireEarlierDeployments(deployment, place, retire, means),
+  ]);
   if (state !== undefined) facts.deployment = recordedDeployment(deployment, state);
 }

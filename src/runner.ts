@@ -1,14 +1,14 @@
 import { appendFileSync, readFileSync } from 'node:fs';
 import * as core from '@actions/core';
+import { type Environment, secretsOf } from './inputs/secrets.ts';
 import { messageOf, Problem } from './problem.ts';
 import { annotationOf } from './report/annotation.ts';
-import { outcomeLines } from './report/lines.ts';
+import { headlineOf } from './report/headline.ts';
+import { outcomeLines } from './report/log/lines.ts';
 import { outputsOf } from './report/outputs.ts';
-import type { RecordedProblem, RunRecord } from './report/record.ts';
-import { staysLiveOf, summaryOf } from './report/summary.ts';
-import { logLine } from './report/text.ts';
-import { verdictOf } from './report/verdict.ts';
-import { type Environment, secretsOf } from './secrets.ts';
+import type { RecordedProblem, RunRecord } from './report/record/record.ts';
+import { renderStaysLive, renderSummary } from './report/summary/summary.ts';
+import { logLine } from './text/sanitize.ts';
 
 /** The runner that this process is a step of: all that goes to it and comes from it. */
 
@@ -32,12 +32,12 @@ export function eventOf(environment: Environment): unknown {
 }
 
 /** Prints one line of the log, which must be harmless already. */
-export function say(line: string): void {
+export function log(line: string): void {
   core.info(line);
 }
 
 /** Prints lines that the runner folds under a title. */
-export function sayGroup(title: string, lines: readonly string[]): void {
+export function logGroup(title: string, lines: readonly string[]): void {
   core.startGroup(title);
   for (const line of lines) core.info(line);
   core.endGroup();
@@ -113,7 +113,7 @@ export function publish(record: RunRecord): void {
     const { title, message } = annotationOf(problem);
     core.error(message, { title });
   } else if (record.action === 'rollback') {
-    warn(verdictOf(record).words);
+    warn(headlineOf(record).words);
   }
 }
 
@@ -137,7 +137,7 @@ function writeOutputs(record: RunRecord): void {
 }
 
 /** By hand: the toolkit's way goes through the thread pool of the file system, and costs 4 % of a whole run's time. */
-function writeSummary(record: RunRecord, text = summaryOf(record)): void {
+function writeSummary(record: RunRecord, text = renderSummary(record)): void {
   const file = process.env['GITHUB_STEP_SUMMARY'];
   if (!file) throw new Error('GITHUB_STEP_SUMMARY is not set');
   appendFileSync(file, text);
@@ -146,7 +146,7 @@ function writeSummary(record: RunRecord, text = summaryOf(record)): void {
 /** Adds to the summary that a release stays live. Never throws: the log has said so. */
 export function publishStaysLive(record: RunRecord): void {
   try {
-    writeSummary(record, staysLiveOf(record));
+    writeSummary(record, renderStaysLive(record));
   } catch (thrown) {
     debug(thrown);
   }

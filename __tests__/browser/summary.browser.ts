@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { findChromium, startChromium } from '../../scripts/browser.ts';
-import { visible } from '../../src/report/text.ts';
+import { escapeInvisible } from '../../src/text/sanitize.ts';
 import { play, type Scenario } from '../end-to-end/scenario.ts';
 import { ENDS } from './ends.ts';
 import { HARMLESS, HOSTILE, writtenBy } from './hostile.ts';
@@ -95,11 +95,11 @@ describe('names, reasons and comments that want to be more', () => {
     expect(structureOf(seen)).toEqual(structureOf(plain));
     // Each of them stands there as it was written, hidden characters spelled out.
     const text = spaceless(seen.text);
-    for (const one of HOSTILE) expect(text).toContain(spaceless(visible(one)).slice(0, 60));
+    for (const one of HOSTILE) expect(text).toContain(spaceless(escapeInvisible(one)).slice(0, 60));
     const drawn = seen.diagrams.flatMap(({ nodes }) => nodes.map((node) => spaceless(node.text)));
     for (const one of [HOSTILE[0], ...HOSTILE.slice(-4)]) {
       // Signs that Mermaid writes as entities are wide: few of them are drawn.
-      expect(drawn.join('\n')).toContain(spaceless(visible(one).slice(0, 2)));
+      expect(drawn.join('\n')).toContain(spaceless(escapeInvisible(one).slice(0, 2)));
     }
   });
 });

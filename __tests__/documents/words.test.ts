@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, normalize } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { documentPaths, targetsIn } from '../../scripts/links.ts';
-import { readOptions } from '../../src/inputs.ts';
+import { readOptions } from '../../src/inputs/options.ts';
 import { GATES } from '../../src/release/gates/index.ts';
 import { action, codeWords, pages, project, read, source } from './documents.ts';
 import { variablesOf } from './workflow.ts';

@@ -1,6 +1,6 @@
 import { inputVariables } from '../../simulator/runner/action.ts';
-import { type Options, readOptions } from '../../src/inputs.ts';
-import { planLine } from '../../src/release/plan-line.ts';
+import { type Options, readOptions } from '../../src/inputs/options.ts';
+import { planToken } from '../../src/release/plan-token.ts';
 import { action } from './documents.ts';
 
 /** A workflow, or a piece of one, as far as these tests look into it. */
@@ -30,7 +30,7 @@ const PUBLISHED = 'flex-release/flex-release@v1';
 const digits = '0123456789abcdef'.repeat(2);
 const account = `AC${digits}` as Options['account'];
 const target = { kind: 'configuration', configuration: { sid: `FJ${digits}` }, plugins: [] };
-const plan = planLine(account, { live: undefined, target } as unknown as Parameters<typeof planLine>[1]);
+const plan = planToken(account, { live: undefined, target } as unknown as Parameters<typeof planToken>[1]);
 
 /** What GitHub would put in the place of an expression. */
 const SAMPLES: Readonly<Record<string, string>> = {

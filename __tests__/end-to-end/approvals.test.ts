@@ -3,8 +3,8 @@ import { describe, expect, test } from 'vitest';
 import { renderBody } from '../../scripts/page.ts';
 import { RECOMMENDED_PERMISSIONS, SEEDED } from '../../simulator/github/seed.ts';
 import type { PhaseResult } from '../../simulator/runner/step.ts';
-import { RECORD_BYTES } from '../../src/report/record-json.ts';
-import { SUMMARY_BYTES } from '../../src/report/summary.ts';
+import { RECORD_BYTES } from '../../src/report/record/json.ts';
+import { SUMMARY_BYTES } from '../../src/report/summary/summary.ts';
 import { play as playFast, type Scenario, type Seen } from './scenario.ts';
 
 /** Who approved the run, with their words: in the record, in the deployment and in the summary. */
@@ -70,7 +70,7 @@ describe('who approved this run in this environment', () => {
     expect(seen).toMatchObject({ outcome: 'created', exitCode: 0, warnings: [], errors: [] });
     expect(recorded(seen.main)).toBe(null);
     expect(payload(seen).record.approvals).toBe(null);
-    expect(JSON.parse(seen.main.outputs['record'] ?? '').approvalsUnread).toMatch(
+    expect(JSON.parse(seen.main.outputs['record'] ?? '').approvalsError).toMatch(
       /^GitHub refused to read the approvals of this run: .*`actions: read`/,
     );
     expect(seen.main.summary).toContain('**Who:** ada, approvers not known (needs `actions: read`) ·');

@@ -165,7 +165,9 @@ describe('a read that fails', () => {
   });
 
   it('is tried once where it is not worth more', async () => {
-    const { result, asked, waits } = await asking([hangUp], (client) => all(client.releasePages(50, 'once')));
+    const { result, asked, waits } = await asking([hangUp], (client) =>
+      all(client.releasePages(50, { retry: false })),
+    );
     expect(result).toMatchObject({
       message: expect.stringMatching(/^Reading the releases from flex-api\.twilio\.com failed: /),
     });
@@ -233,7 +235,7 @@ describe('a read that fails', () => {
     await expect(client.configuration(aSid('FJ', 1))).rejects.toThrow('The run was cancelled.');
     expect(asked).toHaveLength(1);
     // Not even begun, and where there would be no other try.
-    await expect(all(client.releasePages(50, 'once'))).rejects.toThrow('The run was cancelled.');
+    await expect(all(client.releasePages(50, { retry: false }))).rejects.toThrow('The run was cancelled.');
     expect(asked).toHaveLength(1);
   });
 
@@ -245,12 +247,12 @@ describe('a read that fails', () => {
   it('ends as cancelled when the run is, also where it would not be tried again', async () => {
     const cancel = new AbortController();
     const { client } = await aTwilio([() => cancel.abort(new Cancelled())], { signal: cancel.signal });
-    await expect(all(client.releasePages(50, 'once'))).rejects.toThrow('The run was cancelled.');
+    await expect(all(client.releasePages(50, { retry: false }))).rejects.toThrow('The run was cancelled.');
   });
 
   it('gives up an answer after 30 s', async () => {
     const twilio: Awaited<ReturnType<typeof aTwilio>> = await aTwilio([() => twilio.runOut()]);
-    await expect(all(twilio.client.releasePages(50, 'once'))).rejects.toThrow(
+    await expect(all(twilio.client.releasePages(50, { retry: false }))).rejects.toThrow(
       'failed: no answer within 30 s.',
     );
   });

@@ -79,14 +79,14 @@ describe('the newest releases', () => {
 
   it('hand on how much trouble they are worth', async () => {
     const efforts: unknown[] = [];
-    const releasePages = async function* (size: number, effort?: string) {
-      efforts.push([size, effort]);
+    const releasePages = async function* (size: number, options?: unknown) {
+      efforts.push([size, options]);
       yield history(2).toReversed();
     };
-    await recentReleases({ releasePages }, 'once');
+    await recentReleases({ releasePages }, { retry: false });
     expect(efforts).toEqual([
-      [50, 'once'],
-      [1000, 'once'],
+      [50, { retry: false }],
+      [1000, { retry: false }],
     ]);
   });
 });

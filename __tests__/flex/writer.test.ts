@@ -42,7 +42,7 @@ it('sends one form, with credentials, on a connection of its own', async () => {
 
 it('takes HTTP 200 for a yes, too, but no status beyond', async () => {
   expect((await send(answer(200, row))).result).toMatchObject({ kind: 'confirmed' });
-  expect((await send(answer(300, row))).result).toEqual({ kind: 'unproven', why: 'HTTP 300' });
+  expect((await send(answer(300, row))).result).toEqual({ kind: 'indeterminate', why: 'HTTP 300' });
 });
 
 it('sends the metadata where they are given', async () => {
@@ -66,7 +66,7 @@ it.each([undefined, '<html>', { message: 'blocked' }])(
   'HTTP 4xx with %j need not be from Twilio',
   async (body) => {
     expect((await send(answer(400, body))).result).toMatchObject({
-      kind: 'doubted',
+      kind: 'unverified-refusal',
       problem: {
         message: expect.stringMatching(/(without a message|"blocked") \(HTTP 400\)/),
         remedy: expect.stringMatching(/check what proxy or firewall stands in between/),
@@ -86,7 +86,7 @@ it.each<[number, unknown, Record<string, string>, number | undefined]>([
     5000,
   ],
 ])('HTTP %i with %j says that there are too many', async (status, body, headers, waitMs) => {
-  expect((await send(answer(status, body, headers))).result).toMatchObject({ kind: 'limited', waitMs });
+  expect((await send(answer(status, body, headers))).result).toMatchObject({ kind: 'rate-limited', waitMs });
 });
 
 describe('proves nothing:', () => {
@@ -130,7 +130,7 @@ describe('proves nothing:', () => {
   ])('%s', async (_, turn, why) => {
     const { result, asked } = await send(turn);
     expect(result).toEqual({
-      kind: 'unproven',
+      kind: 'indeterminate',
       why: typeof why === 'string' ? why : expect.stringMatching(why),
     });
     expect(asked).toHaveLength(1);
@@ -140,21 +140,24 @@ describe('proves nothing:', () => {
     const twilio: Awaited<ReturnType<typeof aTwilio>> = await aTwilio([() => twilio.runOut()]);
     const connection = await twilio.client.connect();
     if (connection.kind !== 'open') throw connection.problem;
-    expect(await connection.send(CONFIGURATION)).toEqual({ kind: 'unproven', why: 'no answer within 30 s' });
+    expect(await connection.send(CONFIGURATION)).toEqual({
+      kind: 'indeterminate',
+      why: 'no answer within 30 s',
+    });
   });
 
   it('a run that is cancelled meanwhile', async () => {
     const cancel = new AbortController();
     const { result } = await send(() => cancel.abort(new Cancelled()), { signal: cancel.signal });
     expect(result).toEqual({
-      kind: 'unproven',
+      kind: 'indeterminate',
       why: 'the run was cancelled while the answer was waited for',
     });
   });
 
   it('whatever it says of itself, no URL is shown', async () => {
     const { result } = await send(hangUp);
-    expect((result as Extract<WriteAnswer, { kind: 'unproven' }>).why).not.toMatch(/https?:|request to/);
+    expect((result as Extract<WriteAnswer, { kind: 'indeterminate' }>).why).not.toMatch(/https?:|request to/);
   });
 });
 
@@ -166,7 +169,7 @@ it('sends nothing on a connection that was closed before its request', async () 
   await macrotask();
   expect(await connection.send(CONFIGURATION)).toMatchObject({
     kind: 'unsent',
-    again: true,
+    retryable: true,
     problem: {
       message: 'Twilio was not reached: the server closed the connection before it was used.',
       remedy: expect.stringContaining('HTTPS_PROXY'),
@@ -179,7 +182,7 @@ it('says that a connection may open another time', async () => {
   const { client } = await aTwilio([], { proxy: new URL('http://127.0.0.1:1') });
   expect(await client.connect()).toMatchObject({
     kind: 'unsent',
-    again: true,
+    retryable: true,
     problem: { message: expect.stringMatching(/^Twilio was not reached: no tunnel .*ECONNREFUSED/) },
   });
 });
@@ -191,11 +194,11 @@ it('says that the run was cancelled where it was, and what was sent after that i
   if (connection.kind !== 'open') throw connection.problem;
   await vi.waitFor(() => expect(twilio.open()).toBe(1));
   cancel.abort(new Cancelled());
-  expect(await connection.send(CONFIGURATION)).toMatchObject({ kind: 'unproven' });
+  expect(await connection.send(CONFIGURATION)).toMatchObject({ kind: 'indeterminate' });
   await vi.waitFor(() => expect(twilio.open()).toBe(0));
   expect(await twilio.client.connect()).toMatchObject({
     kind: 'unsent',
-    again: false,
+    retryable: false,
     problem: { message: 'The run was cancelled.' },
   });
   expect(twilio.asked).toEqual([]);
@@ -205,7 +208,7 @@ it('says that a refused certificate stays refused', async () => {
   const { client } = await aTwilio([], { host: 'flex-api.sydney.au1.twilio.com' });
   expect(await client.connect()).toMatchObject({
     kind: 'unsent',
-    again: false,
+    retryable: false,
     problem: {
       message: expect.stringMatching(/^Twilio was not reached: the certificate of .* is refused/),
       remedy: expect.stringContaining('NODE_EXTRA_CA_CERTS'),

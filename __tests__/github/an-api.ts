@@ -1,6 +1,6 @@
 import { Octokit } from '@octokit/core';
 import { type GitHubSeed, SEEDED } from '../../simulator/github/seed.ts';
-import type { GitHubApi } from '../../src/github/api.ts';
+import type { GitHubClient } from '../../src/github/client.ts';
 import { Cancelled } from '../../src/problem.ts';
 import { assertDescribed, githubClient } from '../simulator/github-client.ts';
 
@@ -45,7 +45,7 @@ export function anApi(seed: Partial<GitHubSeed> = {}, instead: Instead = () => u
     request: { fetch },
     log: { debug() {}, info() {}, warn() {}, error() {} },
   });
-  const api: GitHubApi = {
+  const api: GitHubClient = {
     request: octokit.request,
     repository: { owner: 'octo-org', repo: 'flex-project' },
     clock: {

@@ -1,49 +1,106 @@
-import { expect, it } from 'vitest';
-import { reviewsOf } from '../../src/github/reviews.ts';
-import { Cancelled } from '../../src/problem.ts';
+import { describe, expect, it } from 'vitest';
+import { SEEDED } from '../../simulator/github/seed.ts';
+import { readReviews } from '../../src/github/reviews.ts';
+import { anApi, problemOf } from './an-api.ts';
 
-const wish = { deployment: 'auto', requireApproval: 0, dryRun: false } as const;
-const never = { approvals: () => new Promise<never>(() => undefined) };
+const RUN = String(SEEDED.runId);
+const noPermission = { tokens: [{ token: SEEDED.token, permissions: { checks: 'read' } }] } as const;
+const ADD = 'Add `actions: read` under `permissions:` of the job; naming one sets all others to none.';
 
-/** A clock on which every wait is over at once. */
-const hurried = {
-  clock: { monotonic: () => 0, date: () => new Date(0), sleep: async () => undefined },
-  signal: new AbortController().signal,
-};
-/** A clock on which no wait is ever over. */
-const patient = (signal: AbortSignal) => ({
-  signal,
-  clock: {
-    ...hurried.clock,
-    sleep: (_: number, ends: AbortSignal) =>
-      new Promise<void>((_resolve, reject) =>
-        ends.addEventListener('abort', () => reject(ends.reason), { once: true }),
-      ),
-  },
-});
-
-it('does not keep a release waiting where GitHub does not tell', async () => {
-  expect(await reviewsOf(wish, never, hurried)).toEqual({
-    reviewsUnread: 'GitHub did not tell within 10 s. The page of the run tells.',
+it('gives every review of the run', async () => {
+  const { api } = anApi({
+    approvals: [
+      { login: 'grace', environment: 'production' },
+      { login: 'linus', environment: 'staging', state: 'rejected' },
+    ],
   });
+  expect(await readReviews(RUN, api)).toEqual([
+    { login: 'grace', state: 'approved', comment: '', environments: ['production'] },
+    { login: 'linus', state: 'rejected', comment: '', environments: ['staging'] },
+  ]);
 });
 
-it('waits where a gate asks', async () => {
-  const approvals = async () => {
-    await new Promise((resolve) => setTimeout(resolve, 5));
-    return [];
-  };
-  expect(await reviewsOf({ ...wish, requireApproval: 1 }, { approvals }, hurried)).toEqual({ reviews: [] });
+it('gives nobody where nobody did, and leaves out accounts that are gone', async () => {
+  expect(await readReviews(RUN, anApi().api)).toEqual([]);
+  const body = [{ state: 'approved', comment: '', user: null, environments: [] }];
+  expect(await readReviews(RUN, anApi({}, () => ({ status: 200, body })).api)).toEqual([]);
 });
 
-it('waits no longer than the run goes on', async () => {
-  const cancel = new AbortController();
-  const reviews = reviewsOf(wish, never, patient(cancel.signal));
-  cancel.abort(new Cancelled());
-  expect((await reviews).reviewsUnread).toMatch(/^The run was cancelled\./);
-});
+describe('what goes wrong', () => {
+  it('names the permission that is missing', async () => {
+    const { api, asked } = anApi(noPermission);
+    expect(await problemOf(readReviews(RUN, api))).toBe(
+      `GitHub refused to read the approvals of this run: Resource not accessible by integration (HTTP 403). ${ADD}`,
+    );
+    expect(asked).toHaveLength(1);
+  });
 
-it('asks nothing where GitHub is asked for nothing else', async () => {
-  const approvals = () => Promise.reject(new Error('nobody should ask'));
-  expect(await reviewsOf({ ...wish, deployment: 'off' }, { approvals }, hurried)).toEqual({});
+  it.each([403, 404])('names it for a %s where GitHub does not', async (status) => {
+    expect(await problemOf(readReviews(RUN, anApi({}, () => ({ status })).api))).toContain(ADD);
+  });
+
+  it.each([
+    [401, 'Check the input `github-token`'],
+    [409, 'Read what GitHub says about it'],
+    [422, 'Read what GitHub says about it'],
+  ])('does not take a %i for a missing permission, whatever the header names', async (status, remedy) => {
+    // GitHub names the permissions of a route with other answers, too.
+    const headers = { 'x-accepted-github-permissions': 'actions=read' };
+    const problem = await problemOf(readReviews(RUN, anApi({}, () => ({ status, headers })).api));
+    expect(problem).toContain(remedy);
+    expect(problem).not.toContain('permissions');
+  });
+
+  it('does not take the limit of requests for a missing permission', async () => {
+    const { api } = anApi({ rateLimit: { limit: 10, used: 10 } });
+    const problem = await problemOf(readReviews(RUN, api));
+    expect(problem).toContain('Run again when the hour of the limit is over');
+    expect(problem).not.toContain('permissions');
+  });
+
+  it('tries three times where GitHub is in trouble', async () => {
+    const { api, asked, waits } = anApi({}, () => ({ status: 502 }));
+    expect(await problemOf(readReviews(RUN, api))).toContain('HTTP 502');
+    expect([asked.length, waits]).toEqual([3, [1000, 2000]]);
+  });
+
+  it.each([{ status: 500 } as const, 'lost' as const])('goes on after %j', async (first) => {
+    const { api, asked } = anApi({ approvals: [{ login: 'grace' }] }, (_, times) =>
+      times === 1 ? first : undefined,
+    );
+    expect(await readReviews(RUN, api)).toMatchObject([{ login: 'grace' }]);
+    expect(asked).toHaveLength(2);
+  });
+
+  it.each([
+    [403, 'API rate limit exceeded for installation.', /when the hour of the limit is over/],
+    [429, 'API rate limit exceeded for installation.', /when the hour of the limit is over/],
+    [403, 'You have exceeded a secondary rate limit.', /in some minutes/],
+    [429, 'Slow down', /in some minutes/],
+  ])('says when to go on after HTTP %i, "%s"', async (status, message, remedy) => {
+    const { api, asked } = anApi({}, () => ({ status, body: { message } }));
+    expect(await problemOf(readReviews(RUN, api))).toMatch(remedy);
+    expect(asked).toHaveLength(1);
+  });
+
+  it('does not try again once the run is cancelled', async () => {
+    const { api, asked, cancel } = anApi({}, () => {
+      cancel();
+      return 'lost';
+    });
+    expect(await problemOf(readReviews(RUN, api))).toContain('The run was cancelled.');
+    expect(asked).toHaveLength(1);
+  });
+
+  it.each([{}, [{ state: 1 }], '<html>'])('trusts no answer of another form: %j', async (body) => {
+    const { api } = anApi({}, () => ({ status: 200, body }));
+    expect(await problemOf(readReviews(RUN, api))).toContain('does not have the documented form');
+  });
+
+  it('says where an answer has another form, and not what stands there, which may be a whole page', async () => {
+    const { api } = anApi({}, () => ({ status: 200, body: [{ state: 'approved', user: '<html>' }] }));
+    expect(await problemOf(readReviews(RUN, api))).toMatch(
+      /^GitHub's answer to read the approvals of this run does not have the documented form: `0.user` expected Object\. /,
+    );
+  });
 });

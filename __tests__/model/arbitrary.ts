@@ -49,7 +49,7 @@ const answer: fc.Arbitrary<Answer> = fc.oneof(
   {
     weight: 3,
     arbitrary: fc.record({
-      kind: fc.constant('limited' as const),
+      kind: fc.constant('rate-limited' as const),
       waitMs: fc.constantFrom(undefined, 1000, 60_000, 60_000),
     }),
   },
@@ -60,7 +60,10 @@ const answer: fc.Arbitrary<Answer> = fc.oneof(
       kind: fc.constantFrom('another configuration' as const, 'another account' as const, 'refused' as const),
     }),
   },
-  { weight: 2, arbitrary: fc.record({ kind: fc.constant('doubted' as const), made: fc.boolean() }) },
+  {
+    weight: 2,
+    arbitrary: fc.record({ kind: fc.constant('unverified-refusal' as const), made: fc.boolean() }),
+  },
 );
 
 const attempt: fc.Arbitrary<Attempt> = fc.record({

@@ -1,5 +1,5 @@
 import type { Release } from '../../src/flex/models.ts';
-import type { Effort } from '../../src/flex/reader.ts';
+import type { ReadOptions } from '../../src/flex/reader.ts';
 import type { ConfigurationSid, ReleaseSid } from '../../src/flex/sid.ts';
 import type { WriteAnswer } from '../../src/flex/writer.ts';
 import type { Outcome } from '../../src/release/outcome.ts';
@@ -21,7 +21,7 @@ export type Event = {
       readonly planned: Release | undefined;
     }
   /** `view` is what the read gave; undefined where it failed. */
-  | { readonly what: 'read'; readonly effort: Effort; readonly view: readonly Release[] | undefined }
+  | { readonly what: 'read'; readonly options: ReadOptions; readonly view: readonly Release[] | undefined }
   | { readonly what: 'connected'; readonly how: 'open' | 'not' | 'never' }
   | { readonly what: 'closed' }
   | { readonly what: 'intent saved'; readonly before: Release | undefined }
@@ -56,7 +56,7 @@ function lineOf(event: Event): string {
     case 'begins':
       return `begins: ${event.verb}; live is ${nameOf(event.planned)}`;
     case 'read':
-      return `reads (${event.effort}): ${event.view ? event.view.map(nameOf).join(', ') || 'nothing' : 'fails'}`;
+      return `reads (${event.options.retry ? 'again if it fails' : 'once'}): ${event.view ? event.view.map(nameOf).join(', ') || 'nothing' : 'fails'}`;
     case 'connected':
       return { open: 'opens a connection', not: 'cannot connect', never: 'can never connect' }[event.how];
     case 'closed':

@@ -20,7 +20,7 @@ export function outcomeHolds(doing: Doing, played: Played): void {
       break;
     case 'not-created':
       must(!mayHaveHadEffect(doing, played), 'not-created, but something was or will be committed');
-      if (last(doing.events, 'answered')?.kind === 'doubted')
+      if (last(doing.events, 'answered')?.kind === 'unverified-refusal')
         must(isLookedToTheEnd(doing, played), 'not-created, but it was not looked for to the end');
       break;
     case 'conflict':
@@ -79,7 +79,7 @@ function conflictHolds(conflict: Conflict, doing: Doing, played: Played): void {
         'conflict, but the target is live',
       );
       return;
-    case 'around': {
+    case 'concurrent': {
       const { ours, theirs, active, candidates } = conflict;
       const since = lastView(doing)?.filter((one) => account.isNewer(one, beforeOf(doing))) ?? [];
       must(
@@ -106,7 +106,7 @@ function conflictHolds(conflict: Conflict, doing: Doing, played: Played): void {
       );
       return;
     }
-    case 'answer': {
+    case 'mismatch': {
       const { answered } = conflict;
       const named = last(doing.events, 'answered')?.named;
       must(answered.sid === named?.sid, 'conflict, but what Twilio answered is not named');
@@ -128,7 +128,7 @@ function unknownHolds(unknown: Unknown, doing: Doing, played: Played): void {
           'answer saved',
         )?.named
       : last(doing.events, 'answered')?.named?.sid;
-  must(unknown.named === known, 'unknown, but not with what the answer named');
+  must(unknown.confirmedSid === known, 'unknown, but not with what the answer named');
   const named = last(doing.events, 'answered')?.named;
   must(
     named === undefined || isByName(doing, played) || named.configurationSid === doing.target,
@@ -161,10 +161,10 @@ function unknownHolds(unknown: Unknown, doing: Doing, played: Played): void {
 
 function isLookedToTheEnd(doing: Doing, { script }: Played): boolean {
   const end = looksOf(doing).at(-1);
-  return end?.effort === 'thorough' && end.at - lookStart(doing) >= script.settleMs;
+  return end?.options.retry === true && end.at - lookStart(doing) >= script.settleMs;
 }
 
-function isSought(one: Release, { named }: Unknown, doing: Doing, played: Played): boolean {
+function isSought(one: Release, { confirmedSid: named }: Unknown, doing: Doing, played: Played): boolean {
   if (named !== undefined) return one.sid === named;
   return !isByName(doing, played) && one.configurationSid === doing.target;
 }
@@ -183,7 +183,7 @@ export function looksOf({ events, verb }: Doing) {
 }
 
 /** Answers after which nothing has to be looked for. */
-export const PROVABLY_NOTHING: readonly string[] = ['limited', 'unsent', 'refused'];
+export const PROVABLY_NOTHING: readonly string[] = ['rate-limited', 'unsent', 'refused'];
 
 /** When the look began. */
 export function lookStart({ events, verb }: Doing): number {

@@ -1,10 +1,10 @@
 import { vi } from 'vitest';
 import type { Release } from '../../src/flex/models.ts';
 import type { ReleaseSid } from '../../src/flex/sid.ts';
-import { madeBy, type Outcome, settledWord, type Target } from '../../src/release/outcome.ts';
-import { type Means, release } from '../../src/release/protocol.ts';
+import { type Outcome, ownRelease, settledOutcome, type Target } from '../../src/release/outcome.ts';
+import { type Ports, release } from '../../src/release/protocol.ts';
+import { isFoundAfterTimeout, resumeReadBack } from '../../src/release/resume-read-back.ts';
 import { rollBack } from '../../src/release/rollback.ts';
-import { isFoundLate, secondLook } from '../../src/release/second-look.ts';
 import { ACCOUNT } from '../flex/builders.ts';
 import { Account } from './account.ts';
 import type { Event } from './events.ts';
@@ -27,9 +27,9 @@ const SINCE_HISTORY_MS = 100;
 /** What main leaves for the post step, as the journal keeps it. */
 interface Left {
   intent?: { readonly target: Target; readonly before: Release | undefined };
-  named?: ReleaseSid;
+  confirmedSid?: ReleaseSid;
   outcome?: Outcome['outcome'] | undefined;
-  made?: ReturnType<typeof madeBy>;
+  made?: ReturnType<typeof ownRelease>;
 }
 
 /** Plays main and the runs of the post step, as the two entries put them together, and then whatever is still due. */
@@ -78,20 +78,20 @@ async function playMain(script: Script, world: World, left: Left): Promise<Outco
   const plannedAgainst = world.account.list(world.clock.monotonic())[0];
   process.note({ what: 'begins', verb: 'release', target: TARGET.sid, planned: plannedAgainst });
   const ended = await process.play(
-    (means) => release({ account: ACCOUNT, target, plannedAgainst, settleMs }, means),
+    (ports) => release({ account: ACCOUNT, target, plannedAgainst, settleMs }, ports),
     {
       intent: (before) => {
         left.intent = { target, before };
       },
       answer: (named) => {
-        left.named = named;
+        left.confirmedSid = named;
       },
     },
   );
   if (ended === 'killed') return undefined;
   process.note({ what: 'ended', outcome: ended });
-  left.outcome = settledWord(ended);
-  left.made = madeBy(ended);
+  left.outcome = settledOutcome(ended);
+  left.made = ownRelease(ended);
   return ended;
 }
 
@@ -100,17 +100,17 @@ async function playPost(script: Script, phase: PostPhase, number: number, world:
   await clock.run(clock.sleep(phase.afterMs, new AbortController().signal));
   const process = new Process(world, `post ${number}`, phase);
   const { intent } = left;
-  const work = async (means: Means) => {
+  const work = async (ports: Ports) => {
     process.note({ what: 'begins', verb: 'second look', target: TARGET.sid, planned: intent?.before });
-    const seen = await secondLook(left, script.settleMs, means);
+    const seen = await resumeReadBack(left, script.settleMs, ports);
     if (seen) process.note({ what: 'ended', outcome: seen });
-    const made = seen ? madeBy(seen) : left.made;
+    const made = seen ? ownRelease(seen) : left.made;
     if (made === undefined || !script.rollBack) return;
     const target = intent?.before?.configurationSid;
     process.note({ what: 'begins', verb: 'rollback', target, planned: made.release });
     const order = { account: ACCOUNT, settleMs: script.settleMs };
-    const found = { ...made, before: intent?.before, foundLate: isFoundLate(left) };
-    const undone = await rollBack(found, order, process.project, means);
+    const found = { ...made, before: intent?.before, foundAfterTimeout: isFoundAfterTimeout(left) };
+    const undone = await rollBack(found, order, process.project, ports);
     process.note({ what: 'ended', outcome: undone.outcome });
   };
   await process.play(work, { intent: () => undefined, answer: () => undefined });

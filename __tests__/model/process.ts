@@ -1,10 +1,10 @@
 import type { Release } from '../../src/flex/models.ts';
 import { recentReleases } from '../../src/flex/newest-first.ts';
-import type { Effort } from '../../src/flex/reader.ts';
+import type { ReadOptions } from '../../src/flex/reader.ts';
 import type { ConfigurationSid, ReleaseSid } from '../../src/flex/sid.ts';
 import type { WriteAnswer, WriteConnection } from '../../src/flex/writer.ts';
 import { Cancelled, Problem } from '../../src/problem.ts';
-import type { Means, Progress } from '../../src/release/protocol.ts';
+import type { Ports, Progress } from '../../src/release/protocol.ts';
 import { aConfiguration, aPlugin } from '../flex/builders.ts';
 import { Account, type Actor } from './account.ts';
 import type { Event } from './events.ts';
@@ -64,13 +64,13 @@ export class Process {
   }
 
   /** Plays the process; gives what it gave, or that it was killed. */
-  async play<T>(work: (means: Means) => Promise<T>, saves: Saves) {
+  async play<T>(work: (ports: Ports) => Promise<T>, saves: Saves) {
     const { clock } = this.#world;
     for (const happening of this.#phase.happenings) {
       const { at } = happening;
       if ('ms' in at) clock.at(clock.monotonic() + at.ms, () => this.#happen(happening));
     }
-    const ended = work(this.#means(saves));
+    const ended = work(this.#ports(saves));
     const result = await clock.run(Promise.race([ended, this.#killed.promise]));
     this.#over = true;
     return result;
@@ -79,7 +79,8 @@ export class Process {
   note(event: Unstamped): void {
     if (this.#dead) return;
     if (event.what === 'begins') this.#looking = event.verb === 'second look';
-    if (event.what === 'answered') this.#looking = !['limited', 'unsent', 'refused'].includes(event.kind);
+    if (event.what === 'answered')
+      this.#looking = !['rate-limited', 'unsent', 'refused'].includes(event.kind);
     this.#world.events.push({ at: this.#world.clock.monotonic(), by: this.#name, ...event } as Event);
   }
 
@@ -95,9 +96,9 @@ export class Process {
     },
   };
 
-  #means(saves: Saves): Means {
+  #ports(saves: Saves): Ports {
     return {
-      recent: (effort) => recentReleases({ releasePages: () => this.#pages(effort) }, effort),
+      recent: (options) => recentReleases({ releasePages: () => this.#pages(options) }, options),
       connect: () => this.#connect(),
       ready: () => {
         this.#ready ??= this.#getReady();
@@ -115,13 +116,13 @@ export class Process {
         saves.answer(named);
         this.note({ what: 'answer saved', named });
       },
-      tell: (progress) => this.#tell(progress),
+      report: (progress) => this.#report(progress),
       clock: this.#world.clock,
       signal: this.#cancel.signal,
     };
   }
 
-  #tell(progress: Progress): void {
+  #report(progress: Progress): void {
     if (progress.step === 'again') this.note({ what: 'again', waitMs: progress.waitMs });
     if (progress.step === 'sent') this.note({ what: 'says sent', when: progress.at.getTime() });
   }
@@ -134,13 +135,13 @@ export class Process {
     if (fails) throw new Problem('GitHub does not take it.', 'Look at GitHub.');
   }
 
-  async *#pages(effort: Effort | undefined) {
+  async *#pages(options: ReadOptions | undefined) {
     const read = entry(this.#phase.reads, this.#count.reads++, GOOD_READ);
     await this.#busy(read.ms);
-    const failed = read.kind === 'fails' || (read.kind === 'fails once' && effort === 'once');
+    const failed = read.kind === 'fails' || (read.kind === 'fails once' && options?.retry === false);
     const age = read.kind === 'stale' && (this.#looking || this.#name !== 'post 2') ? STALE_MS : 0;
     const view = failed ? undefined : this.#world.account.list(this.#world.clock.monotonic() - age);
-    this.note({ what: 'read', effort: effort ?? 'thorough', view });
+    this.note({ what: 'read', options: options ?? { retry: true }, view });
     await this.#step();
     if (view === undefined) throw new Problem('Reading the releases failed.', 'Run again.');
     yield view;
@@ -168,17 +169,17 @@ export class Process {
   async #send(configuration: string, attempt: Attempt): Promise<WriteAnswer> {
     this.note({ what: 'sent', configuration, cancelled: this.#cancel.signal.aborted });
     await this.#step();
-    if (this.#cancel.signal.aborted) return { kind: 'unproven', why: 'cancelled' };
+    if (this.#cancel.signal.aborted) return { kind: 'indeterminate', why: 'cancelled' };
     const made = this.#effect(configuration, attempt);
     const answer = await this.#busy(attempt.answerMs).then(
       () => this.#answer(attempt, made.release),
-      (): WriteAnswer => ({ kind: 'unproven', why: 'cancelled' }),
+      (): WriteAnswer => ({ kind: 'indeterminate', why: 'cancelled' }),
     );
     this.note({
       what: 'answered',
       kind: answer.kind,
-      again: answer.kind === 'unsent' && answer.again,
-      waitMs: answer.kind === 'limited' ? answer.waitMs : undefined,
+      again: answer.kind === 'unsent' && answer.retryable,
+      waitMs: answer.kind === 'rate-limited' ? answer.waitMs : undefined,
       named: answer.kind === 'confirmed' ? answer.release : undefined,
     });
     await this.#step();
@@ -198,7 +199,7 @@ export class Process {
     if (answer.kind === 'another configuration')
       takeEffect(answerMs / 2, asked === OTHER.sid ? TARGET.sid : OTHER.sid);
     if (answer.kind === 'lost' && answer.commitAfterMs !== 'never') takeEffect(answer.commitAfterMs, asked);
-    if (answer.kind === 'doubted' && answer.made) takeEffect(answerMs / 2, asked);
+    if (answer.kind === 'unverified-refusal' && answer.made) takeEffect(answerMs / 2, asked);
     return made;
   }
 
@@ -211,14 +212,14 @@ export class Process {
         return { kind: 'confirmed', release };
       case 'refused':
         return { kind: 'refused', problem };
-      case 'doubted':
-        return { kind: 'doubted', problem };
-      case 'limited':
-        return { kind: 'limited', problem, waitMs: answer.waitMs };
+      case 'unverified-refusal':
+        return { kind: 'unverified-refusal', problem };
+      case 'rate-limited':
+        return { kind: 'rate-limited', problem, waitMs: answer.waitMs };
       case 'unsent':
         return unsent(answer.again);
       case 'lost':
-        return { kind: 'unproven', why: 'reset' };
+        return { kind: 'indeterminate', why: 'reset' };
     }
   }
 
@@ -256,5 +257,9 @@ export class Process {
 const NEVER = new Promise<never>(() => undefined);
 
 function unsent(again: boolean): Extract<WriteAnswer, { kind: 'unsent' }> {
-  return { kind: 'unsent', problem: new Problem('Twilio was not reached.', 'Look at the network.'), again };
+  return {
+    kind: 'unsent',
+    problem: new Problem('Twilio was not reached.', 'Look at the network.'),
+    retryable: again,
+  };
 }

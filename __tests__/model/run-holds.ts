@@ -1,5 +1,5 @@
 import type { Release } from '../../src/flex/models.ts';
-import { lookTimes } from '../../src/release/look.ts';
+import { pollTimes } from '../../src/release/read-back.ts';
 import { all, type Doing, doingsOf, last, wasInterrupted } from './doing.ts';
 import type { Event } from './events.ts';
 import { must } from './must.ts';
@@ -50,7 +50,7 @@ function sendsHold({ events, planned, target, verb }: Doing): void {
     sendHolds(fresh, event.at, planned);
     const before = last(attempt, 'answered')?.kind;
     must(
-      from === 0 || before === 'limited' || before === 'unsent',
+      from === 0 || before === 'rate-limited' || before === 'unsent',
       'sent again after what may have had an effect',
     );
     from = at + 1;
@@ -84,7 +84,7 @@ function triesHold({ events }: Doing): void {
     const cause = events.slice(0, at).findLast((one) => one.what === 'connected' || one.what === 'answered');
     if (cause?.what === 'connected') must(cause.how === 'not', 'connected again, though it can never help');
     if (cause?.what !== 'answered') continue;
-    must(cause.kind === 'limited' || cause.again, 'tried again, though it cannot help');
+    must(cause.kind === 'rate-limited' || cause.again, 'tried again, though it cannot help');
     must(event.waitMs >= (cause.waitMs ?? 0), 'did not wait as long as Twilio asked');
   }
 }
@@ -102,13 +102,13 @@ function limitsHold(doing: Doing, { script }: Played): void {
   must(all(events, 'sent').length <= 7, 'sent too often');
   must(all(events, 'connected').filter(({ how }) => how !== 'open').length <= 3, 'connected too often');
   must(
-    all(events, 'answered').filter(({ kind }) => kind === 'limited').length <= 5,
+    all(events, 'answered').filter(({ kind }) => kind === 'rate-limited').length <= 5,
     'sent more than 5 times',
   );
   for (const { at, waitMs } of all(events, 'again'))
     must(at - start + waitMs <= TRYING_LIMIT_MS, 'tried for more than 3 minutes');
   const looks = looksOf(doing);
-  const most = lookTimes(script.settleMs).length + (looksOnceMore(doing) ? 1 : 0);
+  const most = pollTimes(script.settleMs).length + (looksOnceMore(doing) ? 1 : 0);
   must(looks.length <= most, 'looked too often');
   if (outcome === undefined) return;
   const opened = all(events, 'connected').filter(({ how }) => how === 'open').length;

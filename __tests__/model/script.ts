@@ -21,8 +21,8 @@ export type Answer =
   | { readonly kind: 'another account' }
   | { readonly kind: 'refused' }
   /** Something on the way says no, which may have let the request through. */
-  | { readonly kind: 'doubted'; readonly made: boolean }
-  | { readonly kind: 'limited'; readonly waitMs: number | undefined }
+  | { readonly kind: 'unverified-refusal'; readonly made: boolean }
+  | { readonly kind: 'rate-limited'; readonly waitMs: number | undefined }
   /** The connection was found closed before anything was written. */
   | { readonly kind: 'unsent'; readonly again: boolean }
   /** The answer is lost; the release takes effect so long after the request, or never. */

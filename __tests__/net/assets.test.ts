@@ -5,7 +5,7 @@ import { type Authority, processAuthority } from '../../simulator/certificate.ts
 import type { ConnectFault } from '../../simulator/faults/fault.ts';
 import { createProxy, listen } from '../../simulator/proxy.ts';
 import { type Clock, systemClock } from '../../src/clock.ts';
-import { type Assets, createAssets } from '../../src/net/assets.ts';
+import { type AssetProbe, createAssetProbe } from '../../src/net/assets.ts';
 import { Cancelled } from '../../src/problem.ts';
 
 interface Asked {
@@ -20,7 +20,7 @@ let fault: ConnectFault | undefined;
 let asked: Asked[];
 let connects: number;
 let signal: AbortController;
-let assets: Assets;
+let assets: AssetProbe;
 let stop: () => Promise<void>;
 
 beforeAll(async () => {
@@ -56,7 +56,7 @@ beforeEach(async () => {
   });
   const port = await listen(proxy);
   const start = (clock: Clock) =>
-    createAssets({ proxyFor: () => new URL(`http://127.0.0.1:${port}`), clock, signal: signal.signal });
+    createAssetProbe({ proxyFor: () => new URL(`http://127.0.0.1:${port}`), clock, signal: signal.signal });
   assets = start(systemClock);
   withClock = start;
   stop = async () => {
@@ -67,7 +67,7 @@ beforeEach(async () => {
 });
 afterEach(() => stop());
 
-let withClock: (clock: Clock) => Assets;
+let withClock: (clock: Clock) => AssetProbe;
 const BUNDLE = 'https://plugins.example/theme/bundle.js?signed=yes';
 const answer = (status: number, headers: Record<string, string> = {}) => {
   serve = (_, response) => void response.writeHead(status, { 'content-length': 6, ...headers }).end('bundle');

@@ -1,20 +1,20 @@
 import { expect, it } from 'vitest';
 import { Problem } from '../../src/problem.ts';
-import { type Means, release } from '../../src/release/protocol.ts';
+import { type Ports, release } from '../../src/release/protocol.ts';
 import { ACCOUNT, aConfiguration } from '../flex/builders.ts';
 import { VirtualClock } from '../model/virtual-clock.ts';
-import { someMeans } from './some-means.ts';
+import { somePorts } from './some-ports.ts';
 
 const HOUR = 3_600_000;
 
 /** Begins a release on a machine whose time of day moves by so much right after the head was read; counts such reads. */
-async function readsOfTheHead(movedBy: number, connect?: Means['connect']) {
+async function readsOfTheHead(movedBy: number, connect?: Ports['connect']) {
   const clock = new VirtualClock(0);
   let reads = 0;
   let looks = 0;
-  const means = someMeans(clock, {
-    recent: async (effort) => {
-      if (effort === 'thorough') reads += 1;
+  const ports = somePorts(clock, {
+    recent: async (options) => {
+      if (options.retry) reads += 1;
       return [];
     },
     clock: {
@@ -22,14 +22,14 @@ async function readsOfTheHead(movedBy: number, connect?: Means['connect']) {
       sleep: (milliseconds, signal) => clock.sleep(milliseconds, signal),
       date: () => new Date(clock.date().getTime() + (looks++ === 0 ? 0 : movedBy)),
     },
-    tell: ({ step }) => {
+    report: ({ step }) => {
       if (step === 'sending') before = reads;
     },
     ...(connect && { connect }),
   });
   let before: number | undefined;
   const target = { kind: 'configuration', configuration: aConfiguration(1) } as const;
-  await clock.run(release({ account: ACCOUNT, target, plannedAgainst: undefined, settleMs: 5000 }, means));
+  await clock.run(release({ account: ACCOUNT, target, plannedAgainst: undefined, settleMs: 5000 }, ports));
   return before ?? reads;
 }
 
@@ -42,6 +42,6 @@ it.each([
 
 it('does not read it again where there is no connection to send by', async () => {
   const problem = new Problem('Twilio was not reached.', 'Look at the network.');
-  const connect = async () => ({ kind: 'unsent', problem, again: false }) as const;
+  const connect = async () => ({ kind: 'unsent', problem, retryable: false }) as const;
   expect(await readsOfTheHead(HOUR, connect)).toBe(1);
 });

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { historyOf } from '../../src/release/history.ts';
+import { nameReleases } from '../../src/release/history.ts';
 import { aProject } from '../flex/a-project.ts';
 import { aConfiguration, aRelease } from '../flex/builders.ts';
 
@@ -7,7 +7,7 @@ const recent = Array.from({ length: 12 }, (_, at) => aRelease(12 - at));
 
 it('gives the last ten releases, with the names that one page of configurations tells', async () => {
   const project = aProject({ configurations: [aConfiguration(12), aConfiguration(3, { name: '' })] });
-  const history = await historyOf(recent, project);
+  const history = await nameReleases(recent, project);
   expect(history.map(({ release }) => release)).toEqual(recent.slice(0, 10));
   expect(history.map(({ name }) => name)).toEqual(['release-12', ...Array(9).fill('')]);
   expect(project.asked).toEqual(['configurations']);
@@ -19,13 +19,15 @@ it('takes no trouble over the names', async () => {
     asked.push(how);
     yield [];
   };
-  await historyOf(recent, { configurationPages });
-  expect(asked).toEqual([[50, 'once']]);
+  await nameReleases(recent, { configurationPages });
+  expect(asked).toEqual([[50, { retry: false }]]);
 });
 
 it('does without names where they cannot be read', async () => {
   const configurationPages = () => {
     throw new Error('reset');
   };
-  expect((await historyOf(recent.slice(0, 1), { configurationPages })).map(({ name }) => name)).toEqual(['']);
+  expect((await nameReleases(recent.slice(0, 1), { configurationPages })).map(({ name }) => name)).toEqual([
+    '',
+  ]);
 });

@@ -1,11 +1,11 @@
 import { expect, it } from 'vitest';
-import { madeBy, type Outcome, settledWord } from '../../src/release/outcome.ts';
+import { type Outcome, ownRelease, settledOutcome } from '../../src/release/outcome.ts';
 import { aRelease } from '../flex/builders.ts';
 
 const release = aRelease(1);
 const candidates = [aRelease(1).sid, aRelease(2).sid];
 
-it.each<[Outcome, ReturnType<typeof madeBy>]>([
+it.each<[Outcome, ReturnType<typeof ownRelease>]>([
   [
     { outcome: 'created', release },
     { release, candidates: [] },
@@ -18,7 +18,7 @@ it.each<[Outcome, ReturnType<typeof madeBy>]>([
   [
     {
       outcome: 'conflict',
-      when: 'around',
+      when: 'concurrent',
       ours: release,
       candidates: [],
       theirs: aRelease(2),
@@ -28,13 +28,13 @@ it.each<[Outcome, ReturnType<typeof madeBy>]>([
   ],
   [{ outcome: 'planned' }, undefined],
 ])('of $outcome only what was seen to be active was made', (outcome, made) => {
-  expect(madeBy(outcome)).toEqual(made);
+  expect(ownRelease(outcome)).toEqual(made);
 });
 
 it('gives post no word to go by where a look was cut short', () => {
-  const unknown = { outcome: 'unknown', why: 'reset', named: undefined, lookedSeconds: 35 } as const;
+  const unknown = { outcome: 'unknown', why: 'reset', confirmedSid: undefined, lookedSeconds: 35 } as const;
   const seen = { before: release, seen: release };
-  expect(settledWord({ ...unknown, ...seen, cutShort: true })).toBeUndefined();
-  expect(settledWord({ ...unknown, ...seen, cutShort: false })).toBe('unknown');
-  expect(settledWord({ outcome: 'planned' })).toBe('planned');
+  expect(settledOutcome({ ...unknown, ...seen, cutShort: true })).toBeUndefined();
+  expect(settledOutcome({ ...unknown, ...seen, cutShort: false })).toBe('unknown');
+  expect(settledOutcome({ outcome: 'planned' })).toBe('planned');
 });

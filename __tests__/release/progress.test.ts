@@ -1,18 +1,18 @@
 import { expect, it } from 'vitest';
-import { type Means, type Progress, release } from '../../src/release/protocol.ts';
+import { type Ports, type Progress, release } from '../../src/release/protocol.ts';
 import { ACCOUNT, aConfiguration } from '../flex/builders.ts';
 import { VirtualClock } from '../model/virtual-clock.ts';
-import { someMeans } from './some-means.ts';
+import { somePorts } from './some-ports.ts';
 
 /** Sends a release whose answer is lost, in a project whose list stays empty; gives what is told meanwhile. */
-async function told(changed: Partial<Means> = {}) {
+async function told(changed: Partial<Ports> = {}) {
   const clock = new VirtualClock(0);
   const target = { kind: 'configuration', configuration: aConfiguration(1) } as const;
   const order = { account: ACCOUNT, target, plannedAgainst: undefined, settleMs: 5000 };
   const progress: Progress[] = [];
-  const means = someMeans(clock, { tell: (one) => progress.push(one), ...changed });
+  const ports = somePorts(clock, { report: (one) => progress.push(one), ...changed });
   const sentAt = clock.date();
-  await clock.run(release(order, means));
+  await clock.run(release(order, ports));
   return { progress, sentAt };
 }
 
@@ -43,7 +43,7 @@ it('leaves out a look where the one before took until the next', async () => {
     plannedAgainst: undefined,
     settleMs: 5000,
   };
-  await clock.run(release(order, someMeans(clock, { recent })));
+  await clock.run(release(order, somePorts(clock, { recent })));
   // The first is the read before the write.
   expect(began).toEqual([0, 0, 1000, 4000, 5000]);
 });

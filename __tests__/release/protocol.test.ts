@@ -18,7 +18,7 @@ async function run(main: Partial<Phase>, script: Partial<Script> = {}) {
       .filter((what) => !['ready', 'says sent', 'answer saved'].includes(what)),
     sent: own.filter((event) => event.what === 'sent').length,
     waits: own.flatMap((event) => (event.what === 'again' ? [event.waitMs] : [])),
-    reads: own.flatMap((event) => (event.what === 'read' ? [event.effort] : [])),
+    reads: own.flatMap((event) => (event.what === 'read' ? [event.options] : [])),
     seconds: ((own.at(-1)?.at ?? 0) - (own[0]?.at ?? 0)) / 1000,
     trace: traceOf(own),
   };
@@ -42,7 +42,7 @@ it('reads the head again, saves the intent, sends once, reads back', async () =>
     release: { configurationSid: expect.stringMatching(/7a$/) },
   });
   expect(did).toEqual(['begins', 'connected', 'read', 'intent saved', 'sent', 'answered', 'read', 'ended']);
-  expect(reads).toEqual(['thorough', 'once']);
+  expect(reads).toEqual([{ retry: true }, { retry: false }]);
 });
 
 it('releases in a project that never released', async () => {
@@ -86,24 +86,24 @@ it('sends again where the connection was closed before anything was written', as
 });
 
 it('waits as long as Twilio asks, and sends five times at most', async () => {
-  const { outcome, waits, sent } = await run(always({ answer: { kind: 'limited', waitMs: 7000 } }));
+  const { outcome, waits, sent } = await run(always({ answer: { kind: 'rate-limited', waitMs: 7000 } }));
   expect(outcome).toMatchObject({ outcome: 'not-created', problem: { message: 'Twilio said no.' } });
   expect(waits).toEqual([7000, 7000, 7000, 7000]);
   expect(sent).toBe(5);
 });
 
 it('waits by its own measure where Twilio asks for less', async () => {
-  const { waits } = await run(always({ answer: { kind: 'limited', waitMs: 0 } }));
+  const { waits } = await run(always({ answer: { kind: 'rate-limited', waitMs: 0 } }));
   expect(waits).toEqual([250, 500, 1000, 2000]);
 });
 
 it('waits by its own measure where Twilio does not say how long', async () => {
-  const { waits } = await run(always({ answer: { kind: 'limited', waitMs: undefined } }));
+  const { waits } = await run(always({ answer: { kind: 'rate-limited', waitMs: undefined } }));
   expect(waits).toEqual([250, 500, 1000, 2000]);
 });
 
 it('gives up where the waits come to more than three minutes', async () => {
-  const { outcome, waits, sent } = await run(always({ answer: { kind: 'limited', waitMs: 60_000 } }));
+  const { outcome, waits, sent } = await run(always({ answer: { kind: 'rate-limited', waitMs: 60_000 } }));
   expect(outcome?.outcome).toBe('not-created');
   expect(waits).toEqual([60_000, 60_000]);
   expect(sent).toBe(3);
@@ -113,13 +113,13 @@ it('waits three minutes to the millisecond, no longer', async () => {
   // 102 ms until the answer: read in 100, saved in 1, answered in 2.
   const exact = 180_000 - 103;
   const limited = (waitMs: number) =>
-    run(once({ connectMs: 0, answerMs: 2, answer: { kind: 'limited', waitMs } }));
+    run(once({ connectMs: 0, answerMs: 2, answer: { kind: 'rate-limited', waitMs } }));
   expect((await limited(exact)).outcome?.outcome).toBe('created');
   expect((await limited(exact + 1)).outcome?.outcome).toBe('not-created');
 });
 
 it('reads the head again before it sends again', async () => {
-  const limited = once({ answer: { kind: 'limited', waitMs: 1000 } });
+  const limited = once({ answer: { kind: 'rate-limited', waitMs: 1000 } });
   const { outcome, sent } = await run({
     ...limited,
     happenings: [{ at: { ms: 900 }, what: 'other released' }],
@@ -139,7 +139,7 @@ it.each<[string, Partial<Phase>]>([
       happenings: [{ at: { ms: 1500 }, what: 'other released' }],
     });
     expect(outcome).toMatchObject({ outcome: 'conflict', when: 'before' });
-    expect([sent, reads]).toEqual([0, ['thorough', 'thorough']]);
+    expect([sent, reads]).toEqual([0, [{ retry: true }, { retry: true }]]);
   },
 );
 
@@ -248,7 +248,7 @@ it('sends nothing when it is cancelled right after the intent was saved', async 
 
 it('stops waiting for another try when it is cancelled', async () => {
   const { outcome, sent, seconds } = await run({
-    ...always({ answer: { kind: 'limited', waitMs: 60_000 } }),
+    ...always({ answer: { kind: 'rate-limited', waitMs: 60_000 } }),
     happenings: [{ at: { ms: 5000 }, what: 'cancel' }],
   });
   expect(outcome?.outcome).toBe('not-created');
@@ -278,13 +278,13 @@ it('looks at 0, 1, 2, 4, 8, 16, 32 s and at the end, the last time thoroughly', 
   });
   expect(outcome).toMatchObject({
     outcome: 'unknown',
-    named: undefined,
+    confirmedSid: undefined,
     lookedSeconds: 35,
     before: {},
     seen: {},
   });
   expect(sent).toBe(1);
-  expect(reads).toEqual(['thorough', ...Array(7).fill('once'), 'thorough']);
+  expect(reads).toEqual([{ retry: true }, ...Array(7).fill({ retry: false }), { retry: true }]);
   const times = [...trace.matchAll(/([\d.]+) s {2}main {4}reads/g)].map(([, at]) => Number(at));
   expect(times.map((at) => Math.round((at - (times[1] ?? 0)) * 1000)).slice(1)).toEqual([
     0, 1000, 2000, 4000, 8000, 16_000, 32_000, 35_000,
@@ -309,7 +309,7 @@ it('waits for a confirmed release to show', async () => {
   expect((await shown(20_000)).outcome?.outcome).toBe('created');
   expect((await shown(60_000)).outcome).toMatchObject({
     outcome: 'unknown',
-    named: expect.stringMatching(/^FK/),
+    confirmedSid: expect.stringMatching(/^FK/),
     why: 'Twilio confirmed the release, but its list did not show it',
   });
 });
@@ -319,7 +319,7 @@ it.each([
   ['right after the write', 9, 'theirs'],
 ] as const)('names both where somebody releases %s', async (_, step, active) => {
   const { outcome } = await run({ happenings: [{ at: { step }, what: 'other released' }] });
-  expect(outcome).toMatchObject({ outcome: 'conflict', when: 'around', active });
+  expect(outcome).toMatchObject({ outcome: 'conflict', when: 'concurrent', active });
 });
 
 it.each(['another configuration', 'another account'] as const)(
@@ -328,7 +328,7 @@ it.each(['another configuration', 'another account'] as const)(
     const { outcome, reads } = await run(once({ answer: { kind } }));
     expect(outcome).toMatchObject({
       outcome: 'conflict',
-      when: 'answer',
+      when: 'mismatch',
       asked: expect.stringMatching(/^FJ0.*7a$/),
     });
     expect(reads).toHaveLength(1);

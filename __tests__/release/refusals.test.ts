@@ -2,12 +2,12 @@ import { expect, it } from 'vitest';
 import type { Release } from '../../src/flex/models.ts';
 import type { WriteAnswer } from '../../src/flex/writer.ts';
 import { Problem } from '../../src/problem.ts';
-import { lookTimes } from '../../src/release/look.ts';
 import type { Target } from '../../src/release/outcome.ts';
-import { type Means, type Progress, release } from '../../src/release/protocol.ts';
+import { type Ports, type Progress, release } from '../../src/release/protocol.ts';
+import { pollTimes } from '../../src/release/read-back.ts';
 import { ACCOUNT, aConfiguration, aRelease } from '../flex/builders.ts';
 import { VirtualClock } from '../model/virtual-clock.ts';
-import { someMeans } from './some-means.ts';
+import { somePorts } from './some-ports.ts';
 
 /** What is sent is refused, but not in Twilio's form; or something of this action breaks once it is out. */
 
@@ -17,7 +17,10 @@ const byName: Target = { kind: 'name', name: 'release-7a' };
 const before = aRelease(2);
 const ours = aRelease(3, { configurationSid: TARGET.sid });
 const others = aRelease(3);
-const doubted: WriteAnswer = { kind: 'doubted', problem: new Problem('A proxy said no.', 'Ask it.') };
+const doubted: WriteAnswer = {
+  kind: 'unverified-refusal',
+  problem: new Problem('A proxy said no.', 'Ask it.'),
+};
 
 /** A read that gives a list, or fails. */
 type View = readonly Release[] | 'fails';
@@ -30,13 +33,13 @@ async function answered(
     planned = before,
     to = target,
     ...changed
-  }: { planned?: Release | null; to?: Target } & Partial<Means> = {},
+  }: { planned?: Release | null; to?: Target } & Partial<Ports> = {},
 ) {
   const clock = new VirtualClock(0);
   const told: Progress[] = [];
   let sent = 0;
   let looks = 0;
-  const means = someMeans(clock, {
+  const ports = somePorts(clock, {
     recent: async () => {
       if (sent === 0) return planned === null ? [] : [planned];
       const view = views[Math.min(looks, views.length - 1)] ?? [];
@@ -52,11 +55,11 @@ async function answered(
       },
       close: () => undefined,
     }),
-    tell: (progress) => told.push(progress),
+    report: (progress) => told.push(progress),
     ...changed,
   });
   const order = { account: ACCOUNT, target: to, plannedAgainst: planned ?? undefined, settleMs: 5000 };
-  return { outcome: await clock.run(release(order, means)), sent, looks, told };
+  return { outcome: await clock.run(release(order, ports)), sent, looks, told };
 }
 
 it('finds what was released though something on the way refused', async () => {
@@ -66,7 +69,7 @@ it('finds what was released though something on the way refused', async () => {
     sent: 1,
     looks: 1,
   });
-  expect(seen.told).toContainEqual({ step: 'doubted', why: 'A proxy said no.' });
+  expect(seen.told).toContainEqual({ step: 'unverified-refusal', why: 'A proxy said no.' });
 });
 
 it('counts as a refusal only after a look to the end of the settle time', async () => {
@@ -75,7 +78,7 @@ it('counts as a refusal only after a look to the end of the settle time', async 
     outcome: { outcome: 'not-created', problem: { message: 'A proxy said no.' } },
     sent: 1,
   });
-  expect(seen.looks).toBe(lookTimes(5000).length);
+  expect(seen.looks).toBe(pollTimes(5000).length);
 });
 
 it('counts as one where only others released meanwhile', async () => {
@@ -107,17 +110,17 @@ it.each([
   });
 });
 
-it.each<[string, WriteAnswer, { readonly named: string | undefined }]>([
-  ['was confirmed', { kind: 'confirmed', release: ours }, { named: ours.sid }],
-  ['is lost', { kind: 'unproven', why: 'reset' }, { named: undefined }],
-])('is unknown where something breaks after the answer %s', async (_, answer, { named }) => {
+it.each<[string, WriteAnswer, { readonly confirmedSid: string | undefined }]>([
+  ['was confirmed', { kind: 'confirmed', release: ours }, { confirmedSid: ours.sid }],
+  ['is lost', { kind: 'indeterminate', why: 'reset' }, { confirmedSid: undefined }],
+])('is unknown where something breaks after the answer %s', async (_, answer, { confirmedSid }) => {
   const broken = () => {
     throw new Error('the disk is full');
   };
-  const tell = (progress: Progress) => (progress.step === 'lost' ? broken() : undefined);
-  const { outcome } = await answered(answer, [[ours, before]], { saveAnswer: broken, tell });
+  const report = (progress: Progress) => (progress.step === 'lost' ? broken() : undefined);
+  const { outcome } = await answered(answer, [[ours, before]], { saveAnswer: broken, report: report });
   expect(outcome).toEqual({
-    ...{ outcome: 'unknown', why: 'the disk is full', named, before, seen: undefined },
+    ...{ outcome: 'unknown', why: 'the disk is full', confirmedSid, before, seen: undefined },
     ...{ lookedSeconds: 0, cutShort: true },
   });
 });

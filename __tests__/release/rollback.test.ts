@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Contents } from '../../src/flex/models.ts';
-import type { Means } from '../../src/release/protocol.ts';
-import { type Made, rollBack, wishOf } from '../../src/release/rollback.ts';
+import type { Ports } from '../../src/release/protocol.ts';
+import { decideRollback, type OwnRelease, rollBack } from '../../src/release/rollback.ts';
 import { ACCOUNT, aConfiguration, aPlugin, aRelease, aSid } from '../flex/builders.ts';
 import { doingsOf } from '../model/doing.ts';
 import { play } from '../model/play.ts';
@@ -52,18 +52,18 @@ const before = aRelease(1);
 
 /** Takes a release back in a world where nothing may be sent. */
 function refusal(
-  made: Partial<Made>,
+  made: Partial<OwnRelease>,
   contents: Partial<Contents> | Error = {},
-  recent: Means['recent'] = async () => [ours, before],
+  recent: Ports['recent'] = async () => [ours, before],
 ) {
   const never = () => Promise.reject(new Error('nothing was to be asked for'));
-  const means: Means = {
+  const ports: Ports = {
     recent,
     connect: never,
     ready: never,
     saveIntent: never,
     saveAnswer: () => undefined,
-    tell: () => undefined,
+    report: () => undefined,
     clock: { monotonic: () => 0, date: () => new Date(0), sleep: never },
     signal: new AbortController().signal,
   };
@@ -74,8 +74,8 @@ function refusal(
     configuration: () => given ?? Promise.resolve(configuration),
     plugins: () => given ?? Promise.resolve(plugins),
   };
-  const whole: Made = { release: ours, before, candidates: [], foundLate: false, ...made };
-  return rollBack(whole, { account: ACCOUNT, settleMs: 5000 }, project, means);
+  const whole: OwnRelease = { release: ours, before, candidates: [], foundAfterTimeout: false, ...made };
+  return rollBack(whole, { account: ACCOUNT, settleMs: 5000 }, project, ports);
 }
 
 describe('is not tried, and tells what came since', () => {
@@ -84,11 +84,11 @@ describe('is not tried, and tells what came since', () => {
 
   it('where somebody released over it', async () => {
     const looks: unknown[] = [];
-    const { outcome } = await refusal(noWay, {}, async (effort) => {
-      looks.push(effort);
+    const { outcome } = await refusal(noWay, {}, async (options) => {
+      looks.push(options);
       return [theirs, ours];
     });
-    expect(looks).toEqual(['thorough']);
+    expect(looks).toEqual([{ retry: true }]);
     expect(outcome).toEqual({ outcome: 'conflict', when: 'before', planned: ours, theirs });
   });
 
@@ -110,7 +110,7 @@ describe('is not tried, and tells what came since', () => {
 });
 
 describe('is blocked', () => {
-  it.each<[string, Partial<Made>, RegExp]>([
+  it.each<[string, Partial<OwnRelease>, RegExp]>([
     ['where nothing was active before', { before: undefined }, /Nothing was active before/],
     [
       'where the one before is of the same configuration',
@@ -119,7 +119,7 @@ describe('is blocked', () => {
     ],
     [
       'where the release was found after the step had given up looking',
-      { candidates: [ours.sid], foundLate: true },
+      { candidates: [ours.sid], foundAfterTimeout: true },
       /^Release FK0+2 showed only after the step had given up looking for it: it may be somebody else's\.$/,
     ],
     [
@@ -174,5 +174,5 @@ it.each([
   ['failure', true, 'roll back'],
   ['cancelled', true, 'roll back'],
 ] as const)('a job that ends as "%s" with rollback %s: %s', (jobStatus, rollbackOnFailure, wish) => {
-  expect(wishOf({ jobStatus, rollbackOnFailure })).toBe(wish);
+  expect(decideRollback({ jobStatus, rollbackOnFailure })).toBe(wish);
 });

@@ -4,7 +4,7 @@ import type {
   RecordedPastRelease,
   RecordedRelease,
   RunRecord,
-} from '../../src/report/record.ts';
+} from '../../src/report/record/record.ts';
 
 /** A SID of that kind, told apart by its ending. */
 export function sid(prefix: string, ending: string): string {
@@ -86,7 +86,7 @@ export function aRecord(changed: Partial<RunRecord> = {}): RunRecord {
       url: 'https://github.com/acme/flex/actions/runs/4711',
     },
     approvals: null,
-    approvalsUnread: '',
+    approvalsError: '',
     startedAt: '2026-11-23T14:28:01.000Z',
     sentAt: '2026-11-23T14:28:07.000Z',
     finishedAt: '2026-11-23T14:28:09.000Z',

@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Verdict } from '../../src/release/gates/gate.ts';
 import { outputsOf } from '../../src/report/outputs.ts';
-import type { RunRecord } from '../../src/report/record.ts';
-import { RECORD_BYTES, recordAsJson } from '../../src/report/record-json.ts';
+import { RECORD_BYTES, recordAsJson } from '../../src/report/record/json.ts';
+import type { RunRecord } from '../../src/report/record/record.ts';
 import { aHistory, aRecord, GATES, sid } from './a-record.ts';
 import { hostile, runs } from './hostile.ts';
 
@@ -112,7 +112,7 @@ function longRecord(long: string): RunRecord {
   const words = { title: long, what: long, now: long, next: long };
   return aRecord({
     outcome: 'conflict',
-    conflict: 'around',
+    conflict: 'concurrent',
     other: record.release,
     reference: long,
     target: { sid: sid('FJ', '9c01'), name: long },
@@ -155,7 +155,7 @@ describe('a run of which everything is long', () => {
     expect(record.cut.changelogs + record.cut.changes).toBe(1_000);
     expect(record).toMatchObject({
       outcome: 'conflict',
-      conflict: 'around',
+      conflict: 'concurrent',
       target: { sid: sid('FJ', '9c01') },
     });
     expect(record.cut.entries).toBeGreaterThan(900);

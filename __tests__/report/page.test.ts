@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { renderBody, renderPage } from '../../scripts/page.ts';
-import { summaryOf } from '../../src/report/summary.ts';
+import { renderSummary } from '../../src/report/summary/summary.ts';
 import { aHistory, aRecord } from './a-record.ts';
 
 describe('renderPage', () => {
@@ -12,7 +12,7 @@ describe('renderPage', () => {
   });
 
   it('is a page of its own, for small screens too', async () => {
-    const page = await renderPage(summaryOf(aRecord()));
+    const page = await renderPage(renderSummary(aRecord()));
     expect(page).toContain('<h2>✅ Released: release-42 is live</h2>');
     expect(page).toContain('width=device-width');
     expect(page).toContain('prefers-color-scheme: dark');
@@ -20,7 +20,7 @@ describe('renderPage', () => {
   });
 
   it('draws a diagram with nothing but what is in it', async () => {
-    const page = await renderPage(summaryOf(aRecord({ history: aHistory() })));
+    const page = await renderPage(renderSummary(aRecord({ history: aHistory() })));
     expect(page).toContain('<code class="language-mermaid">%%{init');
     expect(page).toContain("securityLevel: 'strict'");
     expect(page).toContain("default-src 'none'");
@@ -35,7 +35,7 @@ describe('renderPage', () => {
 describe('a hostile summary', () => {
   it('holds no element that the schema had to take away', async () => {
     const name = '<img src=x onerror=a()><b>@ada</b> [x](javascript:a()) | `';
-    const body = await renderBody(summaryOf(aRecord({ reason: name, target: { sid: '', name } })));
+    const body = await renderBody(renderSummary(aRecord({ reason: name, target: { sid: '', name } })));
     expect(body).not.toMatch(/<img|<b>|javascript:a\(\)"/);
     expect(body).toContain('<code>&#x3C;img</code>');
   });

@@ -1,13 +1,13 @@
 import type * as v from 'valibot';
 import type { Clock } from '../clock.ts';
+import { basic } from '../inputs/secrets.ts';
 import { KeptConnections } from '../net/agent.ts';
 import { endpointOf } from '../net/connection.ts';
 import { Problem } from '../problem.ts';
-import { basic } from '../secrets.ts';
 import { PAGE_BODY_LIMIT } from './limits.ts';
 import type { Configuration, ConfiguredPlugin, Release } from './models.ts';
 import { type PageQuery, pagesOf } from './paging.ts';
-import { type Effort, type ReadMeans, read } from './reader.ts';
+import { type ReadContext, type ReadOptions, readResource } from './reader.ts';
 import {
   configurationPageSchema,
   configurationSchema,
@@ -20,11 +20,11 @@ import { connectForWrite, type Unsent, type WriteConnection } from './writer.ts'
 
 /** One Flex project, as far as this action needs it. Reads reject with a {@link Problem}. */
 export interface FlexClient {
-  /** The releases as Twilio lists them, page by page; `effort` counts for each page. */
-  releasePages(size: PageSize, effort?: Effort): AsyncGenerator<readonly Release[]>;
+  /** The releases as Twilio lists them, page by page; `options` apply to each page. */
+  releasePages(size: PageSize, options?: ReadOptions): AsyncGenerator<readonly Release[]>;
   release(sid: ReleaseSid): Promise<Release>;
   configuration(sid: ConfigurationSid): Promise<Configuration>;
-  configurationPages(size: PageSize, effort?: Effort): AsyncGenerator<readonly Configuration[]>;
+  configurationPages(size: PageSize, options?: ReadOptions): AsyncGenerator<readonly Configuration[]>;
   /** All plugins of a configuration, every page. */
   plugins(sid: ConfigurationSid): Promise<readonly ConfiguredPlugin[]>;
   /** Opens a connection for one release. Never rejects. */
@@ -63,54 +63,60 @@ export function createFlexClient(options: FlexClientOptions): FlexClient {
   };
   const origin = new URL(`https://${host}`);
   const agent = new KeptConnections(endpointOf(origin), { proxy, clock, signal });
-  const means: ReadMeans = { origin, account, headers, agent, clock, signal };
+  const context: ReadContext = { origin, account, headers, agent, clock, signal };
 
-  const one = async <T extends Owned>(path: string, asked: string, schema: v.GenericSchema<unknown, T>) =>
-    ours(await read({ path: `${SERVICE}${path}`, asked }, schema, means), asked, account);
+  const one = async <T extends Owned>(path: string, subject: string, schema: v.GenericSchema<unknown, T>) =>
+    ours(await readResource({ path: `${SERVICE}${path}`, subject }, schema, context), subject, account);
 
   const list = <T extends Owned, P extends { readonly meta: { next_page_url?: string | null | undefined } }>(
     path: string,
-    asked: string,
+    subject: string,
     schema: v.GenericSchema<unknown, P>,
     rows: (page: P) => readonly T[],
     size: PageSize,
-    effort?: Effort,
+    options: ReadOptions = { retry: true },
   ) =>
     pagesOf(
       async (query: PageQuery) => {
-        const request = { path: `${SERVICE}${path}`, query, asked, effort, bodyLimit: PAGE_BODY_LIMIT };
-        const page = await read(request, schema, means);
+        const request = {
+          path: `${SERVICE}${path}`,
+          query,
+          subject,
+          retry: options.retry,
+          bodyLimit: PAGE_BODY_LIMIT,
+        };
+        const page = await readResource(request, schema, context);
         return {
-          rows: rows(page).map((row) => ours(row, asked, account)),
+          rows: rows(page).map((row) => ours(row, subject, account)),
           next: page.meta.next_page_url ?? undefined,
         };
       },
-      { asked, size },
+      { subject, size },
     );
 
   return {
-    releasePages: (size, effort) =>
-      list('/Releases', 'the releases', releasePageSchema, (page) => page.releases, size, effort),
+    releasePages: (size, options) =>
+      list('/Releases', 'the releases', releasePageSchema, (page) => page.releases, size, options),
     release: (sid) => one(`/Releases/${sid}`, `release ${sid}`, releaseSchema),
     configuration: (sid) => one(`/Configurations/${sid}`, `configuration ${sid}`, configurationSchema),
-    configurationPages: (size, effort) =>
+    configurationPages: (size, options) =>
       list(
         '/Configurations',
         'the configurations',
         configurationPageSchema,
         (page) => page.configurations,
         size,
-        effort,
+        options,
       ),
     plugins: async (sid) => {
-      const asked = `the plugins of configuration ${sid}`;
+      const subject = `the plugins of configuration ${sid}`;
       const path = `/Configurations/${sid}/Plugins`;
       const plugins: ConfiguredPlugin[] = [];
-      for await (const page of list(path, asked, pluginPageSchema, (page) => page.plugins, 1000))
+      for await (const page of list(path, subject, pluginPageSchema, (page) => page.plugins, 1000))
         plugins.push(...page);
       return plugins;
     },
-    connect: () => connectForWrite({ ...means, proxy }),
+    connect: () => connectForWrite({ ...context, proxy }),
     [Symbol.dispose]() {
       closed.abort();
       agent.destroy();
@@ -124,10 +130,10 @@ interface Owned {
 }
 
 /** Whatever is read must belong to the account that was named: the credentials may be of another one. */
-function ours<T extends Owned>(row: T, asked: string, account: AccountSid): T {
+function ours<T extends Owned>(row: T, subject: string, account: AccountSid): T {
   if (row.accountSid === undefined || row.accountSid === account) return row;
   throw new Problem(
-    `Twilio's answer to ${asked} belongs to account ${row.accountSid}, not to ${account}.`,
+    `Twilio's answer to ${subject} belongs to account ${row.accountSid}, not to ${account}.`,
     'Check `account-sid`, and that the credentials are of the same account.',
   );
 }

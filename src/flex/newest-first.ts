@@ -1,6 +1,6 @@
 import type { FlexClient } from './client.ts';
 import type { Release } from './models.ts';
-import type { Effort } from './reader.ts';
+import type { ReadOptions } from './reader.ts';
 
 /** Enough to see what is live, what came in between, and the last history, in one request. */
 const RECENT = 50;
@@ -11,9 +11,12 @@ type Releases = Pick<FlexClient, 'releasePages'>;
  * Gives the newest releases, newest first, at least the newest 50 of them; empty for a project that never released.
  * Twilio lists newest first by convention only: where the first page is in another order, all pages are read.
  */
-export async function recentReleases(client: Releases, effort?: Effort): Promise<readonly Release[]> {
-  for await (const page of client.releasePages(RECENT, effort)) {
-    return isNewestFirst(page) ? page : sorted(await allReleases(client, effort));
+export async function recentReleases(
+  client: Releases,
+  options: ReadOptions = { retry: true },
+): Promise<readonly Release[]> {
+  for await (const page of client.releasePages(RECENT, options)) {
+    return isNewestFirst(page) ? page : sorted(await allReleases(client, options));
   }
   return [];
 }
@@ -30,9 +33,12 @@ export async function* releasesNewestFirst(
   for await (const page of client.releasePages(1000)) yield* page.filter((release) => !seen.has(release.sid));
 }
 
-async function allReleases(client: Releases, effort?: Effort): Promise<readonly Release[]> {
+async function allReleases(
+  client: Releases,
+  options: ReadOptions = { retry: true },
+): Promise<readonly Release[]> {
   const all = new Map<string, Release>();
-  for await (const page of client.releasePages(1000, effort))
+  for await (const page of client.releasePages(1000, options))
     for (const release of page) all.set(release.sid, release);
   return [...all.values()];
 }

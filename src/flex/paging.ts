@@ -18,7 +18,7 @@ const PAGE_LIMIT = 1000;
  */
 export async function* pagesOf<T>(
   readPage: (query: PageQuery) => Promise<Page<T>>,
-  list: { readonly asked: string; readonly size: number },
+  list: { readonly subject: string; readonly size: number },
 ): AsyncGenerator<readonly T[]> {
   const seen = new Set<string>();
   let query: PageQuery | undefined = { PageSize: String(list.size) };
@@ -26,19 +26,19 @@ export async function* pagesOf<T>(
     const key = JSON.stringify(query);
     if (seen.has(key) || seen.size >= PAGE_LIMIT) {
       throw new Problem(
-        `Twilio's pages of ${list.asked} do not end (${seen.size} read).`,
+        `Twilio's pages of ${list.subject} do not end (${seen.size} read).`,
         'Run again; where it stays so, report it to Twilio.',
       );
     }
     seen.add(key);
     const page: Page<T> = await readPage(query);
     yield page.rows;
-    query = page.next === undefined ? undefined : pagingOf(page.next, list.asked);
+    query = page.next === undefined ? undefined : pagingOf(page.next, list.subject);
   }
 }
 
 /** Of a page's URL only the paging counts: the credentials go to the one Flex host, whatever an answer says. */
-function pagingOf(url: string, asked: string): PageQuery {
+function pagingOf(url: string, subject: string): PageQuery {
   const given = URL.parse(url)?.searchParams;
   const names = ['Page', 'PageToken', 'PageSize'];
   const paging = names.flatMap((name) => {
@@ -47,7 +47,7 @@ function pagingOf(url: string, asked: string): PageQuery {
   });
   if (paging.length === 0) {
     throw new Problem(
-      `Twilio's answer to ${asked} names a next page that cannot be read.`,
+      `Twilio's answer to ${subject} names a next page that cannot be read.`,
       'Run again; where it stays so, report it to Twilio.',
     );
   }

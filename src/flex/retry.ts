@@ -1,4 +1,4 @@
-import type { Answer } from '../net/exchange.ts';
+import type { HttpResponse } from '../net/exchange.ts';
 
 /** The longest wait that a server may ask for. */
 const RETRY_AFTER_LIMIT_MS = 60_000;
@@ -15,7 +15,7 @@ export function backoff(tries: number): number {
  * Undefined where there is none or it means nothing. A date counts from the answer's own `Date` header,
  * since the clock of this machine may be hours off.
  */
-export function retryAfter(headers: Answer['headers']): number | undefined {
+export function retryAfter(headers: HttpResponse['headers']): number | undefined {
   const text = headers['retry-after']?.trim() ?? '';
   if (/^\d+$/.test(text)) return Math.min(Number(text) * 1000, RETRY_AFTER_LIMIT_MS);
   if (!/^[A-Z][a-z]{2}, /.test(text)) return undefined;

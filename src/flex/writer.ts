@@ -2,11 +2,11 @@ import type { TLSSocket } from 'node:tls';
 import * as v from 'valibot';
 import { OneConnection } from '../net/agent.ts';
 import { endpointOf, NotConnected, openConnection, type Route } from '../net/connection.ts';
-import { type Answer, exchange } from '../net/exchange.ts';
+import { exchange, type HttpResponse } from '../net/exchange.ts';
 import { asProblem, messageOf, Problem } from '../problem.ts';
-import { isTooMany, parseJson, refusalOf, refused } from './errors.ts';
 import { ANSWER_LIMIT_MS, BODY_LIMIT } from './limits.ts';
 import type { Release } from './models.ts';
+import { isRateLimited, parseJson, refusalOf, refusalProblem } from './refusal.ts';
 import { retryAfter } from './retry.ts';
 import { releaseSchema } from './schemas.ts';
 import type { AccountSid } from './sid.ts';
@@ -18,19 +18,19 @@ export type WriteAnswer =
   /** Twilio said no, in its documented form: nothing was made. */
   | { readonly kind: 'refused'; readonly problem: Problem }
   /** Somebody else said no, by the looks of it: what stands on the way may refuse to hand on an answer as well. */
-  | { readonly kind: 'doubted'; readonly problem: Problem }
+  | { readonly kind: 'unverified-refusal'; readonly problem: Problem }
   /** Twilio did not process it, since there were too many requests at once. */
-  | { readonly kind: 'limited'; readonly problem: Problem; readonly waitMs: number | undefined }
+  | { readonly kind: 'rate-limited'; readonly problem: Problem; readonly waitMs: number | undefined }
   /** Nothing was sent. */
   | Unsent
   /** Whether a release was made is not known. */
-  | { readonly kind: 'unproven'; readonly why: string };
+  | { readonly kind: 'indeterminate'; readonly why: string };
 
 /** Provably nothing left this machine; `again` tells whether another try may help. */
 export interface Unsent {
   readonly kind: 'unsent';
   readonly problem: Problem;
-  readonly again: boolean;
+  readonly retryable: boolean;
 }
 
 /** A connection made for one write, open and not yet used. */
@@ -42,76 +42,79 @@ export interface WriteConnection {
   close(): void;
 }
 
-export interface WriteMeans extends Route {
+export interface WriteContext extends Route {
   readonly origin: URL;
   readonly account: AccountSid;
   readonly headers: Readonly<Record<string, string>>;
 }
 
 /** Opens a connection for one write. Never rejects. */
-export async function connectForWrite(means: WriteMeans): Promise<WriteConnection | Unsent> {
+export async function connectForWrite(context: WriteContext): Promise<WriteConnection | Unsent> {
   try {
-    const socket = await openConnection(endpointOf(means.origin), means);
+    const socket = await openConnection(endpointOf(context.origin), context);
     return {
       kind: 'open',
-      send: (configuration) => send(configuration, socket, means),
+      send: (configuration) => send(configuration, socket, context),
       close: () => socket.destroy(),
     };
   } catch (cause) {
-    if (!means.signal.aborted) return unsent(cause);
-    return { kind: 'unsent', problem: asProblem(means.signal.reason), again: false };
+    if (!context.signal.aborted) return unsent(cause);
+    return { kind: 'unsent', problem: asProblem(context.signal.reason), retryable: false };
   }
 }
 
-async function send(configuration: string, socket: TLSSocket, means: WriteMeans): Promise<WriteAnswer> {
+async function send(configuration: string, socket: TLSSocket, context: WriteContext): Promise<WriteAnswer> {
   // Closed while it was waiting for its request: seen before anything was written, hence provably unsent.
   if (socket.destroyed || socket.readableEnded || !socket.writable) {
     return unsent(new NotConnected('the server closed the connection before it was used', false));
   }
   const request = {
     method: 'POST',
-    headers: { ...means.headers, 'content-type': 'application/x-www-form-urlencoded' },
+    headers: { ...context.headers, 'content-type': 'application/x-www-form-urlencoded' },
     body: new URLSearchParams({ ConfigurationId: configuration }).toString(),
     agent: new OneConnection(socket),
   };
-  const url = new URL('/v1/PluginService/Releases', means.origin);
+  const url = new URL('/v1/PluginService/Releases', context.origin);
   try {
-    const { clock, signal } = means;
-    return judge(
+    const { clock, signal } = context;
+    return judgeResponse(
       await exchange(url, request, { answerMs: ANSWER_LIMIT_MS, bodyBytes: BODY_LIMIT, clock, signal }),
       configuration,
-      means,
+      context,
     );
   } catch (cause) {
-    return { kind: 'unproven', why: messageOf(cause) };
+    return { kind: 'indeterminate', why: messageOf(cause) };
   } finally {
     socket.destroy();
   }
 }
 
-function judge(answer: Answer, configuration: string, means: WriteMeans): WriteAnswer {
+function judgeResponse(answer: HttpResponse, configuration: string, context: WriteContext): WriteAnswer {
   const { status } = answer;
   const hundreds = Math.floor(status / 100);
   const refusal = refusalOf(answer);
-  const asked = `the release of configuration ${configuration}`;
-  if (isTooMany(refusal)) {
+  const subject = `the release of configuration ${configuration}`;
+  if (isRateLimited(refusal)) {
     return {
-      kind: 'limited',
-      problem: refused(asked, means.account, refusal),
+      kind: 'rate-limited',
+      problem: refusalProblem(subject, context.account, refusal),
       waitMs: retryAfter(answer.headers),
     };
   }
   if (hundreds === 2) {
     const release = v.safeParse(releaseSchema, parseJson(answer.body));
     if (release.success) return { kind: 'confirmed', release: release.output };
-    return { kind: 'unproven', why: `HTTP ${status} with a body that is no release` };
+    return { kind: 'indeterminate', why: `HTTP ${status} with a body that is no release` };
   }
   // 408 is what a load balancer says that gave up waiting: it does not know what the server behind it did.
   if (hundreds === 4 && status !== 408) {
-    const kind = refusal.code === undefined ? 'doubted' : 'refused';
-    return { kind, problem: refused(asked, means.account, refusal) };
+    const kind = refusal.code === undefined ? 'unverified-refusal' : 'refused';
+    return { kind, problem: refusalProblem(subject, context.account, refusal) };
   }
-  return { kind: 'unproven', why: `HTTP ${status}${refusal.message === '' ? '' : `, "${refusal.message}"`}` };
+  return {
+    kind: 'indeterminate',
+    why: `HTTP ${status}${refusal.message === '' ? '' : `, "${refusal.message}"`}`,
+  };
 }
 
 function unsent(cause: unknown): Unsent {
@@ -122,6 +125,6 @@ function unsent(cause: unknown): Unsent {
   return {
     kind: 'unsent',
     problem: new Problem(`Twilio was not reached: ${messageOf(cause)}.`, remedy),
-    again: !permanent,
+    retryable: !permanent,
   };
 }

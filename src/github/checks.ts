@@ -1,8 +1,8 @@
 import * as v from 'valibot';
 import { Problem } from '../problem.ts';
 import type { Check } from '../release/gates/question.ts';
-import type { GitHubApi } from './api.ts';
-import { readGitHub } from './read.ts';
+import type { GitHubClient } from './client.ts';
+import { readGitHub } from './reader.ts';
 
 /** The most that GitHub gives at once. */
 const PAGE = 100;
@@ -37,7 +37,7 @@ type CommitStatus = v.InferOutput<typeof statusesSchema>['statuses'][number];
 export async function readChecks(
   names: readonly string[],
   commit: string,
-  api: GitHubApi,
+  api: GitHubClient,
 ): Promise<readonly Check[]> {
   const readingStatuses = readStatuses(commit, api);
   // Where neither may be read, it is always the same permission that is named first: that of the check runs.
@@ -50,7 +50,7 @@ export async function readChecks(
 }
 
 /** GitHub gives the latest run of each check suite, and every workflow and app has a suite of its own. */
-async function readRuns(name: string, commit: string, api: GitHubApi): Promise<readonly CheckRun[]> {
+async function readRuns(name: string, commit: string, api: GitHubClient): Promise<readonly CheckRun[]> {
   const rows = await allPages(async (page) => {
     const { total_count, check_runs } = await readGitHub(
       {
@@ -75,7 +75,7 @@ async function readRuns(name: string, commit: string, api: GitHubApi): Promise<r
 }
 
 /** GitHub's combined status holds the latest status of each context. */
-function readStatuses(commit: string, api: GitHubApi): Promise<readonly CommitStatus[]> {
+function readStatuses(commit: string, api: GitHubClient): Promise<readonly CommitStatus[]> {
   return allPages(async (page) => {
     const { total_count, statuses } = await readGitHub(
       {

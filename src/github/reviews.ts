@@ -1,46 +1,43 @@
-import type { Clock } from '../clock.ts';
-import { asProblem, Problem } from '../problem.ts';
-import type { Approval, GateMeans } from '../release/gates/question.ts';
+import * as v from 'valibot';
+import type { Review } from '../release/gates/question.ts';
+import type { GitHubClient } from './client.ts';
+import { readGitHub } from './reader.ts';
 
-/** What decides whether GitHub is asked at all. */
-export interface ReviewsWish {
-  readonly deployment: 'auto' | 'required' | 'off';
-  readonly requireApproval: number;
-  readonly dryRun: boolean;
-}
-
-/** Who reviewed the run, or why that could not be read; neither where nobody asked. */
-export interface Reviews {
-  readonly reviews?: readonly Approval[];
-  readonly reviewsUnread?: string;
-}
-
-/** As long as one answer may take: who waits for a rollback waits no longer for this, where no gate asks. */
-const PATIENCE_MS = 10_000;
+/** The account of a reviewer may be gone. */
+const approvalsSchema = v.array(
+  v.pipe(
+    v.object({
+      state: v.string(),
+      comment: v.nullish(v.string(), ''),
+      user: v.nullish(v.object({ login: v.string() })),
+      environments: v.nullish(v.array(v.object({ name: v.string() })), []),
+    }),
+    v.transform((row) => ({
+      state: row.state,
+      comment: row.comment,
+      login: row.user?.login,
+      environments: row.environments.map(({ name }) => name),
+    })),
+  ),
+);
 
 /**
- * Gives who reviewed the run, for the record; asks nothing where GitHub is asked for nothing else. Nothing hangs on it
- * but the gate, and a token may well lack the permission. Never rejects.
+ * Reads who reviewed a run. GitHub's list is of the run over all its attempts, without time and in no said order, and
+ * has no pages: "Get the review history for a workflow run" in GitHub's REST description. Rejects with a problem.
  */
-export async function reviewsOf(
-  { deployment, requireApproval, dryRun }: ReviewsWish,
-  reads: Pick<GateMeans, 'approvals'>,
-  { clock, signal }: { readonly clock: Clock; readonly signal: AbortSignal },
-): Promise<Reviews> {
-  const byGate = requireApproval > 0 && !dryRun;
-  if (deployment === 'off' && !byGate) return {};
-  const enough = new AbortController();
-  const tooLong = clock.sleep(PATIENCE_MS, AbortSignal.any([signal, enough.signal])).then(() => {
-    throw new Problem(`GitHub did not tell within ${PATIENCE_MS / 1000} s.`, 'The page of the run tells.');
-  });
-  tooLong.catch(() => undefined);
-  try {
-    const told = reads.approvals();
-    return { reviews: await (byGate ? told : Promise.race([told, tooLong])) };
-  } catch (thrown) {
-    const { message, remedy } = asProblem(thrown);
-    return { reviewsUnread: `${message} ${remedy}` };
-  } finally {
-    enough.abort();
-  }
+export async function readReviews(runId: string, api: GitHubClient): Promise<readonly Review[]> {
+  const rows = await readGitHub(
+    {
+      tried: 'read the approvals of this run',
+      permission: 'actions: read',
+      get: () =>
+        api.request('GET /repos/{owner}/{repo}/actions/runs/{run_id}/approvals', {
+          ...api.repository,
+          run_id: Number(runId),
+        }),
+      schema: approvalsSchema,
+    },
+    api,
+  );
+  return rows.flatMap(({ login, ...row }) => (login === undefined ? [] : [{ ...row, login }]));
 }

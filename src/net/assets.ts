@@ -5,21 +5,21 @@ import { messageOf } from '../problem.ts';
 import type { Probed } from '../release/gates/question.ts';
 import { KeptConnections } from './agent.ts';
 import { endpointOf } from './connection.ts';
-import { withinLimit } from './limit.ts';
+import { withTimeout } from './timeout.ts';
 
 /** How long one URL may take, with all that it redirects to. */
 const LIMIT_MS = 10_000;
 const MOST_REDIRECTS = 5;
 
 /** Looks for files that browsers load from anywhere on the web. */
-export interface Assets {
+export interface AssetProbe {
   /** Tells whether a URL answers, and if it does not, why. Never rejects, unless the run is cancelled. */
   probe(url: string): Promise<Probed>;
   /** Lets go of the connections that are kept. */
   [Symbol.dispose](): void;
 }
 
-export interface AssetsOptions {
+export interface AssetProbeOptions {
   readonly proxyFor: (url: string) => URL | undefined;
   readonly clock: Clock;
   readonly signal: AbortSignal;
@@ -29,7 +29,7 @@ export interface AssetsOptions {
  * Asks as a stranger would: no credentials are sent, not even those that a URL may hold. Redirects are followed, since a
  * browser follows them, but never away from https. Nothing is opened yet.
  */
-export function createAssets({ proxyFor, clock, signal }: AssetsOptions): Assets {
+export function createAssetProbe({ proxyFor, clock, signal }: AssetProbeOptions): AssetProbe {
   const closed = new AbortController();
   const agents = new Map<string, KeptConnections>();
   const agentFor = (url: URL) => {
@@ -41,7 +41,7 @@ export function createAssets({ proxyFor, clock, signal }: AssetsOptions): Assets
   return {
     async probe(url) {
       try {
-        return await withinLimit(LIMIT_MS, { clock, signal }, (limit) => look(url, agentFor, limit));
+        return await withTimeout(LIMIT_MS, { clock, signal }, (limit) => look(url, agentFor, limit));
       } catch (cause) {
         signal.throwIfAborted();
         return no(messageOf(cause));

@@ -4,8 +4,8 @@ import { isIP, isIPv6 } from 'node:net';
 import type { Duplex } from 'node:stream';
 import tls, { type TLSSocket } from 'node:tls';
 import type { Clock } from '../clock.ts';
-import { basic, decoded } from '../secrets.ts';
-import { OVER } from './limit.ts';
+import { basic, decoded } from '../inputs/secrets.ts';
+import { TIMER_DONE } from './timeout.ts';
 
 /** How long a connection may take to be established, the proxy's part and TLS included. */
 export const CONNECT_LIMIT_MS = 10_000;
@@ -62,7 +62,7 @@ export async function openConnection(to: Endpoint, route: Route): Promise<TLSSoc
     const tunnel = route.proxy && (await openTunnel(to, route.proxy, attempt.signal));
     return await secure(to, tunnel, attempt.signal);
   } finally {
-    timer.abort(OVER);
+    timer.abort(TIMER_DONE);
   }
 }
 

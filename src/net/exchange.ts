@@ -4,10 +4,10 @@ import { promisify } from 'node:util';
 import { gunzip } from 'node:zlib';
 import type { Clock } from '../clock.ts';
 import { Cancelled } from '../problem.ts';
-import { withinLimit } from './limit.ts';
+import { withTimeout } from './timeout.ts';
 
 /** One request. `agent` is where its connection comes from; Node's own for plain http. */
-export interface Asked {
+export interface HttpRequest {
   readonly method: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly body?: string | undefined;
@@ -15,7 +15,7 @@ export interface Asked {
 }
 
 /** One whole answer. The names of its headers are in small letters. */
-export interface Answer {
+export interface HttpResponse {
   readonly status: number;
   readonly headers: IncomingHttpHeaders;
   readonly body: string;
@@ -34,9 +34,9 @@ export interface ExchangeLimits {
  * One request, one whole answer, by Node's own client: it follows no redirects, and hands on every error of a connection
  * as it was. Rejects where no whole answer came in time; whether the request had an effect is then not known.
  */
-export async function exchange(url: URL, asked: Asked, limits: ExchangeLimits): Promise<Answer> {
+export async function exchange(url: URL, asked: HttpRequest, limits: ExchangeLimits): Promise<HttpResponse> {
   try {
-    const answer = await withinLimit(limits.answerMs, limits, (signal) =>
+    const answer = await withTimeout(limits.answerMs, limits, (signal) =>
       send(url, { ...asked, signal }, limits.bodyBytes),
     );
     return { ...answer, body: withoutCredentials(answer.body, asked.headers) };
@@ -53,7 +53,7 @@ function inWhy(reason: unknown): string {
 }
 
 /** A server may send back what it was sent: that must not travel on, to where the runner hides nothing. */
-function withoutCredentials(body: string, { authorization = '' }: Asked['headers']): string {
+function withoutCredentials(body: string, { authorization = '' }: HttpRequest['headers']): string {
   const token = authorization.split(' ')[1] ?? '';
   const password = authorization.startsWith('Basic ') ? passwordIn(token) : '';
   return [token, password]
@@ -68,10 +68,10 @@ function passwordIn(basic: string): string {
 
 function send(
   url: URL,
-  { body, headers, ...options }: Asked & { readonly signal: AbortSignal },
+  { body, headers, ...options }: HttpRequest & { readonly signal: AbortSignal },
   most: number,
-): Promise<Answer> {
-  const { promise, resolve, reject } = Promise.withResolvers<Answer>();
+): Promise<HttpResponse> {
+  const { promise, resolve, reject } = Promise.withResolvers<HttpResponse>();
   const request = (url.protocol === 'https:' ? https : http).request(url, {
     ...options,
     headers: { 'accept-encoding': 'gzip', ...headers },
@@ -87,7 +87,7 @@ function send(
   return promise;
 }
 
-async function whole(response: IncomingMessage, most: number): Promise<Answer> {
+async function whole(response: IncomingMessage, most: number): Promise<HttpResponse> {
   const { statusCode: status = 0, headers } = response;
   const bytes = await bytesOf(response, most);
   const body = headers['content-encoding'] === 'gzip' ? await unpacked(bytes, most) : bytes;

@@ -1,7 +1,7 @@
-import type { Approval } from './gates/question.ts';
+import type { Review } from './gates/question.ts';
 
 /** Gives the reviews that approved, of that environment. GitHub takes its name without regard to case. */
-export function approvalsIn(environment: string, reviews: readonly Approval[]): readonly Approval[] {
+export function approvalsIn(environment: string, reviews: readonly Review[]): readonly Review[] {
   const name = environment.toLowerCase();
   return reviews.filter(
     ({ state, environments }) =>

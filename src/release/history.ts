@@ -15,7 +15,7 @@ export interface PastRelease {
  * Gives the last releases, newest first, with names from the newest configurations. Nothing hangs on the names: where
  * they cannot be read, they stay empty. Never rejects.
  */
-export async function historyOf(
+export async function nameReleases(
   recent: readonly Release[],
   project: Pick<FlexClient, 'configurationPages'>,
 ): Promise<readonly PastRelease[]> {
@@ -28,7 +28,7 @@ export async function historyOf(
 async function newestNames(
   project: Pick<FlexClient, 'configurationPages'>,
 ): Promise<Map<ConfigurationSid, string>> {
-  for await (const page of project.configurationPages(50, 'once')) {
+  for await (const page of project.configurationPages(50, { retry: false })) {
     return new Map(page.map(({ sid, name }) => [sid, name]));
   }
   return new Map();

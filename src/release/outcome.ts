@@ -50,7 +50,7 @@ export type Conflict =
   /** Ours is there, and another one is around it: on top of it, and so the active one, or right under it. */
   | {
       readonly outcome: 'conflict';
-      readonly when: 'around';
+      readonly when: 'concurrent';
       readonly ours: Release;
       /** Found by looking only: every release of the target that appeared. Then `ours` may be somebody else's, too. */
       readonly candidates: readonly ReleaseSid[];
@@ -60,7 +60,7 @@ export type Conflict =
   /** Twilio confirmed something else than was asked for. */
   | {
       readonly outcome: 'conflict';
-      readonly when: 'answer';
+      readonly when: 'mismatch';
       readonly asked: string;
       readonly answered: Release;
     };
@@ -71,7 +71,7 @@ export interface Unknown {
   /** How the answer was lost. */
   readonly why: string;
   /** The release that Twilio's answer named, where there was one. */
-  readonly named: ReleaseSid | undefined;
+  readonly confirmedSid: ReleaseSid | undefined;
   /** The active release before the write. */
   readonly before: Release | undefined;
   /** The active release at the last look; undefined where the project has none, or no look succeeded. */
@@ -83,15 +83,15 @@ export interface Unknown {
 }
 
 /** Gives the word that the post step goes by: none where the look was cut short, since it goes on with that. */
-export function settledWord(outcome: Outcome): OutcomeWord | undefined {
+export function settledOutcome(outcome: Outcome): OutcomeWord | undefined {
   return outcome.outcome === 'unknown' && outcome.cutShort ? undefined : outcome.outcome;
 }
 
 /**
  * Gives what was made where a release was seen to be active; nothing else may be taken back. Where it was found by
- * looking only, the candidates tell how sure it is that it is ours.
+ * looking only, the candidates report how sure it is that it is ours.
  */
-export function madeBy(
+export function ownRelease(
   outcome: Outcome,
 ): { readonly release: Release; readonly candidates: readonly ReleaseSid[] } | undefined {
   if (outcome.outcome === 'created') return { release: outcome.release, candidates: [] };

@@ -1,5 +1,5 @@
-import type { RecordedProblem } from './record.ts';
-import { cut, linesOf, logLine, shown } from './text.ts';
+import { linesOf, logLine, sanitize, truncate } from '../text/sanitize.ts';
+import type { RecordedProblem } from './record/record.ts';
 
 /** What GitHub shows at the top of a failed run. */
 export interface Annotation {
@@ -20,14 +20,14 @@ export function annotationOf(problem: RecordedProblem): Annotation {
     .filter((s) => s !== '');
   const room = MOST - after.reduce((sum, sentence) => sum + sentence.length + 1, 0);
   return {
-    title: shown(`Flex Release: ${problem.title}`, 200),
+    title: sanitize(`Flex Release: ${problem.title}`, 200),
     message: [harmless(problem.what, room), ...after].filter((sentence) => sentence !== '').join('\n'),
   };
 }
 
 /** A line of it may end up at the start of one in the log. */
 function harmless(text: string, most: number): string {
-  return cut(
+  return truncate(
     linesOf(text)
       .map((line) => logLine(line))
       .join('\n'),

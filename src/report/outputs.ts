@@ -1,8 +1,8 @@
 import type { Change } from '../release/plan.ts';
-import { dangerousFirst } from './changes.ts';
-import type { RunRecord } from './record.ts';
-import { recordAsJson } from './record-json.ts';
-import { cut, visibleJson } from './text.ts';
+import { escapeInvisibleInJson, truncate } from '../text/sanitize.ts';
+import { dangerousFirst } from './record/changes.ts';
+import { recordAsJson } from './record/json.ts';
+import type { RunRecord } from './record/record.ts';
 
 /**
  * A job's outputs together may have 1 MiB, counted in UTF-16 units, and other steps want some of it, too:
@@ -29,7 +29,9 @@ export function outputsOf(record: RunRecord): Record<string, string> {
     'deployment-id': record.deployment?.id.toString(),
   };
   return {
-    ...Object.fromEntries(Object.entries(short).map(([name, value = '']) => [name, cut(value, OTHER_UNITS)])),
+    ...Object.fromEntries(
+      Object.entries(short).map(([name, value = '']) => [name, truncate(value, OTHER_UNITS)]),
+    ),
     changes: changesAsJson(record),
     gates: gatesAsJson(record),
     record: recordAsJson(record),
@@ -45,7 +47,7 @@ type Move = Omit<Change, 'changelog'> & { readonly more?: number };
 function changesAsJson(record: RunRecord): string {
   if (record.changes === null) return '';
   for (const list of everShorter(record.changes.map(({ changelog: _, ...move }) => move))) {
-    const json = visibleJson(JSON.stringify(list));
+    const json = escapeInvisibleInJson(JSON.stringify(list));
     if (json.length <= CHANGES_UNITS) return json;
   }
   return '[]';
@@ -66,9 +68,9 @@ function* everShorter(all: readonly Move[]): Generator<readonly Move[]> {
 function shortened(moves: readonly Move[], most: number): readonly Move[] {
   return moves.map((move) => ({
     ...move,
-    plugin: cut(move.plugin, most),
-    from: cut(move.from, most),
-    to: cut(move.to, most),
+    plugin: truncate(move.plugin, most),
+    from: truncate(move.from, most),
+    to: truncate(move.to, most),
   }));
 }
 
@@ -83,8 +85,8 @@ function gatesAsJson({ gates }: RunRecord): string {
   const rooms = [Infinity, 4_000, 1_000, 200, 40];
   return (
     rooms
-      .map((most) => gates.map((gate) => ({ ...gate, reason: cut(gate.reason, most) })))
-      .map((list) => visibleJson(JSON.stringify(list)))
+      .map((most) => gates.map((gate) => ({ ...gate, reason: truncate(gate.reason, most) })))
+      .map((list) => escapeInvisibleInJson(JSON.stringify(list)))
       .find((json) => json.length <= GATES_UNITS) ?? ''
   );
 }

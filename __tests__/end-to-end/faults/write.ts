@@ -343,7 +343,7 @@ function expectBothNamed({ main, simulator }: Seen): void {
 /** Nothing is said to be ours that may be somebody else's. */
 function expectDoubtedConflict({ main, simulator }: Seen): void {
   const record = JSON.parse(main.outputs['record'] ?? '');
-  expect(record).toMatchObject({ conflict: 'around', candidates: [simulator.flex.releases[1]?.sid] });
+  expect(record).toMatchObject({ conflict: 'concurrent', candidates: [simulator.flex.releases[1]?.sid] });
   expect(main.summary).toContain('May be this run’s');
   expect(main.summary).not.toContain('This run’s release');
 }

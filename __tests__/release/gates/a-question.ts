@@ -1,6 +1,6 @@
 import type { Configuration, ConfiguredPlugin, Contents, Release } from '../../../src/flex/models.ts';
 import { parseSid, type Sid, type SidPrefix } from '../../../src/flex/sid.ts';
-import type { GateMeans, GateWishes, Question } from '../../../src/release/gates/question.ts';
+import type { GateContext, GateInputs, Question } from '../../../src/release/gates/question.ts';
 import { makePlan, type Plan } from '../../../src/release/plan.ts';
 
 /** A SID of that kind, told apart by its ending. */
@@ -72,7 +72,7 @@ export const NEVER_RELEASED = makePlan(undefined, contents([aPlugin('theme', '1.
 export const NAME_ONLY = aPlan({ name: 'release-7' });
 
 /** Nothing is asked for. */
-const NO_WISHES: GateWishes = {
+const NO_WISHES: GateInputs = {
   account: ACCOUNT,
   dryRun: false,
   environment: 'production',
@@ -90,26 +90,26 @@ const NO_WISHES: GateWishes = {
 const unexpected = (what: string) => () => Promise.reject(new Error(`nobody should have asked for ${what}`));
 
 /** Servers that nobody may ask. */
-const NO_MEANS: GateMeans = {
+const NO_MEANS: GateContext = {
   actors: ['ada'],
-  approvals: unexpected('approvals'),
+  reviews: unexpected('approvals'),
   checks: unexpected('checks'),
   probe: unexpected('a probe'),
 };
 
 export interface Changed {
   readonly plan?: Plan;
-  readonly wishes?: Partial<GateWishes>;
-  readonly means?: Partial<GateMeans>;
+  readonly inputs?: Partial<GateInputs>;
+  readonly context?: Partial<GateContext>;
   readonly now?: Date;
 }
 
 /** A question with nothing asked for, and what a test changes. */
-export function aQuestion({ plan = aPlan(), wishes, means, now }: Changed = {}): Question {
+export function aQuestion({ plan = aPlan(), inputs, context, now }: Changed = {}): Question {
   return {
     plan,
-    wishes: { ...NO_WISHES, ...wishes },
-    means: { ...NO_MEANS, ...means },
+    inputs: { ...NO_WISHES, ...inputs },
+    context: { ...NO_MEANS, ...context },
     // A Saturday.
     now: now ?? new Date('2026-11-28T12:00:00Z'),
   };

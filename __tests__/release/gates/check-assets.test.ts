@@ -3,7 +3,7 @@ import { checkAssets } from '../../../src/release/gates/check-assets.ts';
 import type { Probed } from '../../../src/release/gates/question.ts';
 import { aPlan, aPlugin, aQuestion, contents, NAME_ONLY } from './a-question.ts';
 
-const wishes = { checkAssets: true };
+const inputs = { checkAssets: true };
 const answers = async (): Promise<Probed> => ({ answers: true });
 
 it('looks for every bundle', async () => {
@@ -13,7 +13,7 @@ it('looks for every bundle', async () => {
     return answers();
   };
   const plan = aPlan(contents([aPlugin('theme', '1.1.0'), aPlugin('crm', '2.0.0')]));
-  expect(await checkAssets.judge(aQuestion({ plan, wishes, means: { probe } }))).toEqual({
+  expect(await checkAssets.judge(aQuestion({ plan, inputs, context: { probe } }))).toEqual({
     verdict: 'pass',
     reason: '2 bundles looked for, and found',
   });
@@ -32,7 +32,7 @@ it('names those that cannot be had, without what may be a signature', async () =
   const probe = async (url: string): Promise<Probed> =>
     url.includes('crm') ? { answers: false, why: 'HTTP 404' } : { answers: true };
   const plan = aPlan(contents(plugins));
-  expect(await checkAssets.judge(aQuestion({ plan, wishes, means: { probe } }))).toEqual({
+  expect(await checkAssets.judge(aQuestion({ plan, inputs, context: { probe } }))).toEqual({
     verdict: 'fail',
     reason:
       '2 of 3 bundles cannot be had: crm 2.0.0: HTTP 404 (https://crm.example/b.js); queue 3.0.0: Twilio names no URL',
@@ -44,8 +44,8 @@ describe('a private bundle', () => {
     checkAssets.judge(
       aQuestion({
         plan: aPlan(contents([aPlugin('theme', '1.1.0'), aPlugin('crm', '2.0.0', { isPrivate })])),
-        wishes,
-        means: {
+        inputs,
+        context: {
           probe: async (url) =>
             url.includes('crm') ? { answers: false, why: `HTTP ${status}`, status } : { answers: true },
         },
@@ -85,12 +85,12 @@ it('looks for eight at a time, and for all', async () => {
     return answers();
   };
   const plugins = Array.from({ length: 30 }, (_, index) => aPlugin(`p${index}`, '1.0.0'));
-  await checkAssets.judge(aQuestion({ plan: aPlan(contents(plugins)), wishes, means: { probe } }));
+  await checkAssets.judge(aQuestion({ plan: aPlan(contents(plugins)), inputs, context: { probe } }));
   expect([most, all]).toEqual([8, 30]);
 });
 
 it('fails where the contents are not known', async () => {
-  expect(await checkAssets.judge(aQuestion({ plan: NAME_ONLY, wishes }))).toEqual({
+  expect(await checkAssets.judge(aQuestion({ plan: NAME_ONLY, inputs }))).toEqual({
     verdict: 'fail',
     reason: 'not evaluated: what is in the target is not known',
     remedy: 'name the target by its SID',
@@ -98,7 +98,7 @@ it('fails where the contents are not known', async () => {
 });
 
 it('has nothing to look for in an empty configuration', async () => {
-  expect(await checkAssets.judge(aQuestion({ plan: aPlan(contents([])), wishes }))).toMatchObject({
+  expect(await checkAssets.judge(aQuestion({ plan: aPlan(contents([])), inputs }))).toMatchObject({
     verdict: 'pass',
   });
 });

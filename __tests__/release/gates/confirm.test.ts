@@ -8,7 +8,7 @@ it.each([
   ['release-42', aPlan(contents([], { name: ' release-42 ' }))],
   ['release-7', NAME_ONLY],
 ])('%s passes', (typed, plan) => {
-  expect(confirm.judge(aQuestion({ plan, wishes: { confirm: typed } }))).toEqual({
+  expect(confirm.judge(aQuestion({ plan, inputs: { confirm: typed } }))).toEqual({
     verdict: 'pass',
     reason: `"${typed}" was typed`,
   });
@@ -19,5 +19,5 @@ it.each([
   ['yes', aPlan(contents([], { name: '' })), `"yes" was typed, and the target is "${TARGET}"`],
   [TARGET, NAME_ONLY, `"${TARGET}" was typed, and the target is "release-7"`],
 ])('%s fails', (typed, plan, reason) => {
-  expect(confirm.judge(aQuestion({ plan, wishes: { confirm: typed } }))).toEqual({ verdict: 'fail', reason });
+  expect(confirm.judge(aQuestion({ plan, inputs: { confirm: typed } }))).toEqual({ verdict: 'fail', reason });
 });

@@ -52,22 +52,22 @@ describe('the gate', () => {
     [['majors'], `majors: big 1.0.0 → 2.0.0, ${odd}`],
     [['removals', 'additions'], 'removals: gone 1.0.0; additions: new 1.0.0'],
   ])('%j', (denied, reason) => {
-    expect(denyChanges.judge(aQuestion({ plan, wishes: { denyChanges: denied } }))).toEqual({
+    expect(denyChanges.judge(aQuestion({ plan, inputs: { denyChanges: denied } }))).toEqual({
       verdict: 'fail',
       reason,
     });
   });
 
   it('passes where there is no such change', () => {
-    const wishes = { denyChanges: ['removals', 'downgrades', 'majors', 'additions'] as const };
-    expect(denyChanges.judge(aQuestion({ wishes }))).toEqual({
+    const inputs = { denyChanges: ['removals', 'downgrades', 'majors', 'additions'] as const };
+    expect(denyChanges.judge(aQuestion({ inputs }))).toEqual({
       verdict: 'pass',
       reason: 'no removals, no downgrades, no majors, no additions',
     });
   });
 
   it('fails where the contents are not known', () => {
-    expect(denyChanges.judge(aQuestion({ plan: NAME_ONLY, wishes: { denyChanges: ['removals'] } }))).toEqual({
+    expect(denyChanges.judge(aQuestion({ plan: NAME_ONLY, inputs: { denyChanges: ['removals'] } }))).toEqual({
       verdict: 'fail',
       reason: 'not evaluated: what is in the target is not known',
       remedy: 'name the target by its SID',
@@ -76,7 +76,7 @@ describe('the gate', () => {
 
   it('stays readable where many change', () => {
     const many = Array.from({ length: 14 }, (_, index) => aPlugin(`p${index}`, '1.0.0'));
-    const question = aQuestion({ plan: aPlan(contents([]), many), wishes: { denyChanges: ['removals'] } });
+    const question = aQuestion({ plan: aPlan(contents([]), many), inputs: { denyChanges: ['removals'] } });
     expect(denyChanges.judge(question)).toMatchObject({ reason: expect.stringMatching(/, and 4 more$/) });
   });
 });

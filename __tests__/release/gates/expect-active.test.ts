@@ -30,7 +30,7 @@ describe('the gate', () => {
     [CONFIGURATION, aPlan(), active],
     [CONFIGURATION, NAME_ONLY, active],
   ])('passes: %j', (expected, plan, reason) => {
-    expect(expectActive.judge(aQuestion({ plan, wishes: { expectActive: expected } }))).toEqual({
+    expect(expectActive.judge(aQuestion({ plan, inputs: { expectActive: expected } }))).toEqual({
       verdict: 'pass',
       reason,
     });
@@ -50,7 +50,7 @@ describe('the gate', () => {
       `${TARGET} was expected to be active, but ${active}`,
     ],
   ])('fails: %j', (expected, plan, reason) => {
-    expect(expectActive.judge(aQuestion({ plan, wishes: { expectActive: expected } }))).toEqual({
+    expect(expectActive.judge(aQuestion({ plan, inputs: { expectActive: expected } }))).toEqual({
       verdict: 'fail',
       reason,
     });

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { Cancelled, Problem } from '../../../src/problem.ts';
 import type { Finding, Gate } from '../../../src/release/gates/gate.ts';
 import { blockedBy, GATES, judge } from '../../../src/release/gates/index.ts';
-import type { GateMeans, GateWishes } from '../../../src/release/gates/question.ts';
+import type { GateContext, GateInputs } from '../../../src/release/gates/question.ts';
 import { parseWindows } from '../../../src/release/window.ts';
 import {
   ACCOUNT,
@@ -22,7 +22,7 @@ const SAFETY = ['account', 'releasable', 'expect-active', 'plan'];
 const windows = parseWindows('Mon 09:00-16:00 UTC');
 
 /** Every gate is asked for, and every one of them fails. */
-const ALL_WISHES: Partial<GateWishes> = {
+const ALL_WISHES: Partial<GateInputs> = {
   expectActive: { kind: 'none' },
   earlierPlan: { account: ACCOUNT, active: ACTIVE, target: LIVE, digest: '0'.repeat(64) },
   denyChanges: ['removals'],
@@ -33,15 +33,15 @@ const ALL_WISHES: Partial<GateWishes> = {
   freeze: 'Black Friday',
   confirm: 'something else',
 };
-const EMPTY_HANDED: Partial<GateMeans> = {
-  approvals: async () => [],
+const EMPTY_HANDED: Partial<GateContext> = {
+  reviews: async () => [],
   checks: async () => [],
   probe: async () => ({ answers: false, why: 'HTTP 404' }),
 };
 const BAD_PLAN = aPlan(contents([aPlugin('new', '1.0.0')], { archived: true, accountSid: sid('AC', 'ff') }));
 
 const broken = () => Promise.reject(new Problem('GitHub refused.', 'Add `actions: read`.'));
-const BROKEN: Partial<GateMeans> = { approvals: broken, checks: broken, probe: broken };
+const BROKEN: Partial<GateContext> = { reviews: broken, checks: broken, probe: broken };
 
 describe('the gates', () => {
   it('have names of their own, safety first', () => {
@@ -71,7 +71,7 @@ describe('the gates', () => {
 
   it('are all judged, also when all fail', async () => {
     const verdicts = await judge(
-      aQuestion({ plan: BAD_PLAN, wishes: ALL_WISHES, means: EMPTY_HANDED }),
+      aQuestion({ plan: BAD_PLAN, inputs: ALL_WISHES, context: EMPTY_HANDED }),
       undefined,
     );
     expect(verdicts.map(({ verdict }) => verdict)).toEqual(GATES.map(() => 'fail'));
@@ -105,8 +105,8 @@ describe('the gates', () => {
 
 describe('what cannot be judged', () => {
   it('fails with the remedy', async () => {
-    const wishes = { requireApproval: 1, requiredChecks: ['build'], checkAssets: true };
-    const verdicts = await judge(aQuestion({ wishes, means: BROKEN }), undefined);
+    const inputs = { requireApproval: 1, requiredChecks: ['build'], checkAssets: true };
+    const verdicts = await judge(aQuestion({ inputs, context: BROKEN }), undefined);
     const failed = verdicts.filter(({ verdict }) => verdict === 'fail');
     expect(failed).toEqual(
       ['check-assets', 'require-approval', 'required-checks'].map((gate) => ({
@@ -142,8 +142,8 @@ describe('what cannot be judged', () => {
   });
 
   it('fails where the contents are not known, for each gate that needs them', async () => {
-    const wishes = { ...ALL_WISHES, confirm: 'release-7' };
-    const verdicts = await judge(aQuestion({ plan: NAME_ONLY, wishes, means: EMPTY_HANDED }), undefined);
+    const inputs = { ...ALL_WISHES, confirm: 'release-7' };
+    const verdicts = await judge(aQuestion({ plan: NAME_ONLY, inputs, context: EMPTY_HANDED }), undefined);
     const notEvaluated = verdicts.filter(({ reason }) => reason.startsWith('not evaluated'));
     expect(notEvaluated.map(({ gate, verdict }) => [gate, verdict])).toEqual([
       ['releasable', 'skipped'],
@@ -156,8 +156,8 @@ describe('what cannot be judged', () => {
 
 describe('break-glass', () => {
   it('waives policy gates that fail, and keeps their reasons', async () => {
-    const wishes = { freeze: 'Black Friday', confirm: TARGET };
-    const verdicts = await judge(aQuestion({ wishes }), 'agents cannot take calls');
+    const inputs = { freeze: 'Black Friday', confirm: TARGET };
+    const verdicts = await judge(aQuestion({ inputs }), 'agents cannot take calls');
     expect(verdicts.filter(({ verdict }) => verdict === 'waived')).toEqual([
       {
         gate: 'freeze',
@@ -182,8 +182,8 @@ describe('break-glass', () => {
       someWishes,
       fc.constantFrom(EMPTY_HANDED, BROKEN),
       fc.string(),
-      async (plan, wishes, means, reason) => {
-        const question = aQuestion({ plan, wishes, means });
+      async (plan, inputs, context, reason) => {
+        const question = aQuestion({ plan, inputs, context });
         const without = await judge(question, undefined);
         const waived = await judge(question, reason);
         for (const [at, before] of without.entries()) {
@@ -208,7 +208,7 @@ describe('a dry run', () => {
   it('leaves pending what only the real run can know, which does not block it', async () => {
     const verdicts = await judge(
       aQuestion({
-        wishes: { requireApproval: 1, releaseWindow: ALL_WISHES.releaseWindow ?? [], dryRun: true },
+        inputs: { requireApproval: 1, releaseWindow: ALL_WISHES.releaseWindow ?? [], dryRun: true },
       }),
       undefined,
     );
@@ -220,12 +220,12 @@ describe('a dry run', () => {
   });
 
   it('fails where a gate fails', async () => {
-    const verdicts = await judge(aQuestion({ wishes: { freeze: 'Black Friday', dryRun: true } }), undefined);
+    const verdicts = await judge(aQuestion({ inputs: { freeze: 'Black Friday', dryRun: true } }), undefined);
     expect(blockedBy(verdicts)).toMatchObject({ outcome: 'blocked' });
   });
 
   it('is the only run that may leave anything pending', async () => {
-    expect(await judge(aQuestion({ wishes: { dryRun: true } }), undefined, [waiting])).toMatchObject([
+    expect(await judge(aQuestion({ inputs: { dryRun: true } }), undefined, [waiting])).toMatchObject([
       { verdict: 'pending' },
     ]);
     expect(await judge(aQuestion(), undefined, [waiting])).toMatchObject([

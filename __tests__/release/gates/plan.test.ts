@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { parsePlanLine, plan } from '../../../src/release/gates/plan.ts';
-import { type PlanParts, planLine } from '../../../src/release/plan-line.ts';
+import { parsePlanToken, plan } from '../../../src/release/gates/plan.ts';
+import { type PlanTokenParts, planToken } from '../../../src/release/plan-token.ts';
 import {
   ACCOUNT,
   ACTIVE,
@@ -15,10 +15,10 @@ import {
   TARGET,
 } from './a-question.ts';
 
-const line = planLine(ACCOUNT, aPlan());
+const line = planToken(ACCOUNT, aPlan());
 
-function partsOf(text: string): PlanParts {
-  const parsed = parsePlanLine(text);
+function partsOf(text: string): PlanTokenParts {
+  const parsed = parsePlanToken(text);
   if (!('value' in parsed)) throw new Error(parsed.expected);
   return parsed.value;
 }
@@ -34,7 +34,7 @@ describe('reading the line', () => {
       target: TARGET,
       digest: expect.stringMatching(/^[0-9a-f]{64}$/),
     });
-    expect(partsOf(planLine(ACCOUNT, NEVER_RELEASED)).active).toBe('none');
+    expect(partsOf(planToken(ACCOUNT, NEVER_RELEASED)).active).toBe('none');
   });
 
   it.each([
@@ -58,11 +58,11 @@ describe('reading the line', () => {
     rewritten(() => 'null'),
     rewritten(() => '[]'),
   ])('refuses %s', (text) => {
-    expect(parsePlanLine(text)).toEqual({ expected: expect.stringContaining('output `plan`') });
+    expect(parsePlanToken(text)).toEqual({ expected: expect.stringContaining('output `plan`') });
   });
 
   it('refuses another spelling of what it would take', () => {
-    expect(parsePlanLine(rewritten((json) => json.replace('{', '{ ')))).not.toHaveProperty('value');
+    expect(parsePlanToken(rewritten((json) => json.replace('{', '{ ')))).not.toHaveProperty('value');
   });
 
   it('takes nothing that it would not write, whatever comes', () => {
@@ -77,7 +77,7 @@ describe('reading the line', () => {
           fc.base64String().map((text) => `v1.${text}`),
         ),
         (text) => {
-          const parsed = parsePlanLine(text);
+          const parsed = parsePlanToken(text);
           if (!('value' in parsed)) return;
           const json = JSON.stringify(parsed.value);
           expect(`v1.${Buffer.from(json).toString('base64url')}`).toBe(text);
@@ -90,12 +90,12 @@ describe('reading the line', () => {
 
 describe('the gate', () => {
   const earlierPlan = partsOf(line);
-  const judged = (earlier: Partial<PlanParts>, now = aPlan()) =>
-    plan.judge(aQuestion({ plan: now, wishes: { earlierPlan: { ...earlierPlan, ...earlier } } }));
+  const judged = (earlier: Partial<PlanTokenParts>, now = aPlan()) =>
+    plan.judge(aQuestion({ plan: now, inputs: { earlierPlan: { ...earlierPlan, ...earlier } } }));
 
   it('passes where all four parts are the same', () => {
     expect(judged({})).toEqual({ verdict: 'pass', reason: 'this is what was planned' });
-    const never = partsOf(planLine(ACCOUNT, NEVER_RELEASED));
+    const never = partsOf(planToken(ACCOUNT, NEVER_RELEASED));
     expect(judged(never, NEVER_RELEASED)).toMatchObject({ verdict: 'pass' });
   });
 

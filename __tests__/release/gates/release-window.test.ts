@@ -7,7 +7,7 @@ function judged(text: string, at: string, dryRun = false) {
   const windows = parseWindows(text);
   if (!('value' in windows)) throw new Error(windows.expected);
   return releaseWindow.judge(
-    aQuestion({ wishes: { releaseWindow: windows.value, dryRun }, now: new Date(at) }),
+    aQuestion({ inputs: { releaseWindow: windows.value, dryRun }, now: new Date(at) }),
   );
 }
 
@@ -49,7 +49,7 @@ it('does not judge a release by the time of its dry run', () => {
 it('says so where none opens in sight', () => {
   const never: ReleaseWindow = { text: '', days: [], from: 0, to: 60, zone: 'Europe/Berlin' };
   const now = new Date('2026-11-28T20:30:00Z');
-  expect(releaseWindow.judge(aQuestion({ wishes: { releaseWindow: [never] }, now }))).toEqual({
+  expect(releaseWindow.judge(aQuestion({ inputs: { releaseWindow: [never] }, now }))).toEqual({
     verdict: 'fail',
     reason: 'closed at Sat 2026-11-28 20:30 UTC, and not open within the next weeks',
   });

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import type { Approval } from '../../../src/release/gates/question.ts';
+import type { Review } from '../../../src/release/gates/question.ts';
 import { requireApproval } from '../../../src/release/gates/require-approval.ts';
 import { aQuestion } from './a-question.ts';
 
-const by = (login: string, changed: Partial<Approval> = {}): Approval => ({
+const by = (login: string, changed: Partial<Review> = {}): Review => ({
   login,
   state: 'approved',
   comment: '',
@@ -11,9 +11,9 @@ const by = (login: string, changed: Partial<Approval> = {}): Approval => ({
   ...changed,
 });
 
-function judged(approvals: readonly Approval[], needed = 2, actors = ['ada', 'Alan']) {
-  const means = { actors, approvals: async () => approvals };
-  return requireApproval.judge(aQuestion({ wishes: { requireApproval: needed }, means }));
+function judged(approvals: readonly Review[], needed = 2, actors = ['ada', 'Alan']) {
+  const context = { actors, reviews: async () => approvals };
+  return requireApproval.judge(aQuestion({ inputs: { requireApproval: needed }, context }));
 }
 
 describe('who counts', () => {
@@ -62,8 +62,8 @@ it('fails where it is not known who started the run', async () => {
 });
 
 it('waits in a dry run, and asks nobody', async () => {
-  const wishes = { requireApproval: 2, dryRun: true };
-  expect(await requireApproval.judge(aQuestion({ wishes }))).toEqual({
+  const inputs = { requireApproval: 2, dryRun: true };
+  expect(await requireApproval.judge(aQuestion({ inputs }))).toEqual({
     verdict: 'pending',
     reason: 'the release will need 2 approvals in "production"',
   });

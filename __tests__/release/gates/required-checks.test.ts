@@ -18,8 +18,8 @@ const status = (name: string, state: Check['state'], said: string): Check => ({
 });
 
 function judged(checks: readonly Check[], dryRun = false) {
-  const wishes = { requiredChecks: ['build', 'lint'], dryRun };
-  return requiredChecks.judge(aQuestion({ wishes, means: { checks: async () => checks } }));
+  const inputs = { requiredChecks: ['build', 'lint'], dryRun };
+  return requiredChecks.judge(aQuestion({ inputs, context: { checks: async () => checks } }));
 }
 
 it('reads a name a line', () => {

@@ -1,7 +1,7 @@
 import type { ConfiguredPlugin } from '../../flex/models.ts';
-import { fail, type Gate, NOT_ASKED, NOT_LOOKED_INTO, pass } from './gate.ts';
-import type { GateMeans } from './question.ts';
-import { counted, listed } from './words.ts';
+import { counted, listed } from '../../text/lists.ts';
+import { CONTENTS_UNKNOWN, fail, type Gate, NOT_CONFIGURED, pass } from './gate.ts';
+import type { GateContext } from './question.ts';
 
 const MOST_AT_A_TIME = 8;
 
@@ -10,11 +10,11 @@ export const checkAssets: Gate = {
   name: 'check-assets',
   kind: 'policy',
   remedy: 'publish the bundles that are missing again',
-  async judge({ plan: { target }, wishes, means }) {
-    if (!wishes.checkAssets) return NOT_ASKED;
-    if (target.kind === 'name') return NOT_LOOKED_INTO;
+  async judge({ plan: { target }, inputs, context }) {
+    if (!inputs.checkAssets) return NOT_CONFIGURED;
+    if (target.kind === 'name') return CONTENTS_UNKNOWN;
     const { plugins } = target;
-    const looks = await mapSome(plugins, MOST_AT_A_TIME, (plugin) => look(plugin, means));
+    const looks = await mapSome(plugins, MOST_AT_A_TIME, (plugin) => look(plugin, context));
     const all = counted(plugins.length, 'bundle');
     const missing = looks.flatMap((one) => (one.found === 'no' ? [one.why] : []));
     if (missing.length > 0)
@@ -40,11 +40,11 @@ type Look =
  */
 async function look(
   { uniqueName, version, bundleUrl, isPrivate }: ConfiguredPlugin,
-  means: GateMeans,
+  context: GateContext,
 ): Promise<Look> {
   const name = `${uniqueName} ${version}`;
   if (bundleUrl === '') return { found: 'no', why: `${name}: Twilio names no URL` };
-  const probed = await means.probe(bundleUrl);
+  const probed = await context.probe(bundleUrl);
   if (probed.answers) return { found: 'yes' };
   if (isPrivate && REFUSALS.includes(probed.status)) {
     return { found: 'hidden', how: `${name} (${probed.why})` };

@@ -1,13 +1,13 @@
 import type { PlannedTarget } from '../plan.ts';
-import { fail, type Gate, NOT_ASKED, pass } from './gate.ts';
+import { fail, type Gate, NOT_CONFIGURED, pass } from './gate.ts';
 
 /** Whoever starts the workflow by hand typed what it is that goes live. */
 export const confirm: Gate = {
   name: 'confirm',
   kind: 'policy',
   remedy: "type the target's SID or name",
-  judge({ plan: { target }, wishes: { confirm: typed } }) {
-    if (typed === undefined) return NOT_ASKED;
+  judge({ plan: { target }, inputs: { confirm: typed } }) {
+    if (typed === undefined) return NOT_CONFIGURED;
     const right = namesOf(target);
     if (right.includes(typed)) return pass(`${JSON.stringify(typed)} was typed`);
     const wanted = right.map((name) => JSON.stringify(name)).join(' or ');

@@ -1,8 +1,8 @@
 import valid from 'semver/functions/valid.js';
+import { listed } from '../../text/lists.ts';
 import type { Change } from '../plan.ts';
-import { fail, type Gate, NOT_ASKED, NOT_LOOKED_INTO, pass } from './gate.ts';
+import { CONTENTS_UNKNOWN, fail, type Gate, NOT_CONFIGURED, pass } from './gate.ts';
 import type { Parsed } from './parsed.ts';
-import { listed } from './words.ts';
 
 /** Each word of `deny-changes`, and the changes it means. */
 const DENIABLE = {
@@ -31,9 +31,9 @@ export const denyChanges: Gate = {
   name: 'deny-changes',
   kind: 'policy',
   remedy: 'choose another configuration, or take such changes out of `deny-changes`',
-  judge({ plan: { changes }, wishes: { denyChanges: denied } }) {
-    if (denied.length === 0) return NOT_ASKED;
-    if (changes === undefined) return NOT_LOOKED_INTO;
+  judge({ plan: { changes }, inputs: { denyChanges: denied } }) {
+    if (denied.length === 0) return NOT_CONFIGURED;
+    if (changes === undefined) return CONTENTS_UNKNOWN;
     const found = denied.flatMap((word) => {
       const these = changes.filter(DENIABLE[word]);
       return these.length === 0 ? [] : [`${word}: ${listed(these.map(inWords))}`];

@@ -1,5 +1,5 @@
 import { type ConfigurationSid, parseSid, type ReleaseSid } from '../../flex/sid.ts';
-import { fail, type Gate, NOT_ASKED, pass } from './gate.ts';
+import { fail, type Gate, NOT_CONFIGURED, pass } from './gate.ts';
 import type { Parsed } from './parsed.ts';
 
 /** What must be active before the release. */
@@ -23,8 +23,8 @@ export const expectActive: Gate = {
   name: 'expect-active',
   kind: 'safety',
   remedy: 'look at what is live now, then change or leave out `expect-active`',
-  judge({ plan: { live }, wishes: { expectActive: expected } }) {
-    if (expected === undefined) return NOT_ASKED;
+  judge({ plan: { live }, inputs: { expectActive: expected } }) {
+    if (expected === undefined) return NOT_CONFIGURED;
     const active = live?.release;
     if (active === undefined) {
       return expected.kind === 'none'

@@ -38,7 +38,7 @@ export const pass = (reason: string): Finding => ({ verdict: 'pass', reason });
 export const fail = (reason: string, remedy?: string): Finding => ({ verdict: 'fail', reason, remedy });
 
 /** What a gate says that looks into the target, where only its name is known. */
-export const NOT_LOOKED_INTO = fail(
+export const CONTENTS_UNKNOWN = fail(
   'not evaluated: what is in the target is not known',
   'name the target by its SID',
 );
@@ -47,4 +47,4 @@ export const NOT_LOOKED_INTO = fail(
 export const pending = (reason: string): Finding => ({ verdict: 'pending', reason });
 
 /** What a gate says whose input is not set. */
-export const NOT_ASKED: Finding = { verdict: 'skipped', reason: 'not asked for' };
+export const NOT_CONFIGURED: Finding = { verdict: 'skipped', reason: 'not asked for' };

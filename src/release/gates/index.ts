@@ -55,7 +55,7 @@ const SEE_REASON = 'put right what kept it from being evaluated';
 async function findingOf(gate: Gate, question: Question): Promise<Finding> {
   try {
     const finding = await gate.judge(question);
-    return finding.verdict === 'pending' && !question.wishes.dryRun ? fail(finding.reason) : finding;
+    return finding.verdict === 'pending' && !question.inputs.dryRun ? fail(finding.reason) : finding;
   } catch (thrown) {
     if (thrown instanceof Cancelled) throw thrown;
     const { message, remedy } = asProblem(thrown);

@@ -1,8 +1,8 @@
 import * as v from 'valibot';
-import { parseJson } from '../../flex/errors.ts';
+import { parseJson } from '../../flex/refusal.ts';
 import { sid } from '../../flex/schemas.ts';
-import { encoded, type PlanParts, planParts } from '../plan-line.ts';
-import { fail, type Gate, NOT_ASKED, NOT_LOOKED_INTO, pass } from './gate.ts';
+import { encodePlanToken, type PlanTokenParts, planTokenParts } from '../plan-token.ts';
+import { CONTENTS_UNKNOWN, fail, type Gate, NOT_CONFIGURED, pass } from './gate.ts';
 import type { Parsed } from './parsed.ts';
 
 const partsSchema = v.object({
@@ -13,11 +13,11 @@ const partsSchema = v.object({
 });
 
 /** Takes the text of `plan`: exactly a line that an earlier run gave, or it is refused. */
-export function parsePlanLine(text: string): Parsed<PlanParts> {
+export function parsePlanToken(text: string): Parsed<PlanTokenParts> {
   const json = Buffer.from(text.slice('v1.'.length), 'base64url').toString('utf8');
   const parts = v.safeParse(partsSchema, parseJson(json));
   // Base64 has several spellings of one text, and JSON has, too: only the one that was given out is taken back.
-  return parts.success && encoded(parts.output) === text
+  return parts.success && encodePlanToken(parts.output) === text
     ? { value: parts.output }
     : { expected: 'the whole output `plan` of an earlier run, unchanged (`v1.…`)' };
 }
@@ -27,11 +27,11 @@ export const plan: Gate = {
   name: 'plan',
   kind: 'safety',
   remedy: 'plan again, look at it, and give that `plan`',
-  judge({ plan: current, wishes }) {
-    const then = wishes.earlierPlan;
-    if (then === undefined) return NOT_ASKED;
-    const now = planParts(wishes.account, current);
-    if (now === undefined) return NOT_LOOKED_INTO;
+  judge({ plan: current, inputs }) {
+    const then = inputs.earlierPlan;
+    if (then === undefined) return NOT_CONFIGURED;
+    const now = planTokenParts(inputs.account, current);
+    if (now === undefined) return CONTENTS_UNKNOWN;
     const moved = differences(then, now);
     return moved.length === 0
       ? pass('this is what was planned')
@@ -39,7 +39,7 @@ export const plan: Gate = {
   },
 };
 
-function differences(then: PlanParts, now: PlanParts): readonly string[] {
+function differences(then: PlanTokenParts, now: PlanTokenParts): readonly string[] {
   const moved: string[] = [];
   if (then.account !== now.account) moved.push(`the account was ${then.account}, and is ${now.account}`);
   if (then.active !== now.active) moved.push(`the active release was ${then.active}, and is ${now.active}`);
@@ -52,6 +52,6 @@ function differences(then: PlanParts, now: PlanParts): readonly string[] {
   return moved;
 }
 
-function short({ digest }: PlanParts): string {
+function short({ digest }: PlanTokenParts): string {
   return `${digest.slice(0, 12)}…`;
 }

@@ -1,6 +1,6 @@
 import type { AccountSid } from '../../flex/sid.ts';
 import type { Plan } from '../plan.ts';
-import type { PlanParts } from '../plan-line.ts';
+import type { PlanTokenParts } from '../plan-token.ts';
 import type { ReleaseWindow } from '../window.ts';
 import type { DeniedChange } from './deny-changes.ts';
 import type { ExpectedActive } from './expect-active.ts';
@@ -8,19 +8,19 @@ import type { ExpectedActive } from './expect-active.ts';
 /** What is put to every gate. */
 export interface Question {
   readonly plan: Plan;
-  readonly wishes: GateWishes;
+  readonly inputs: GateInputs;
   readonly now: Date;
-  readonly means: GateMeans;
+  readonly context: GateContext;
 }
 
 /** What the inputs say to the gates, one field an input. Undefined, empty, 0 or false: not asked for. */
-export interface GateWishes {
+export interface GateInputs {
   readonly account: AccountSid;
   readonly dryRun: boolean;
   readonly environment: string;
   readonly expectActive: ExpectedActive | undefined;
   /** What the `plan` input holds. */
-  readonly earlierPlan: PlanParts | undefined;
+  readonly earlierPlan: PlanTokenParts | undefined;
   readonly denyChanges: readonly DeniedChange[];
   readonly checkAssets: boolean;
   readonly requireApproval: number;
@@ -31,11 +31,11 @@ export interface GateWishes {
 }
 
 /** How gates learn what only servers know. Each rejects with a problem that names its remedy. */
-export interface GateMeans {
+export interface GateContext {
   /** The logins of who started the run, first and this time. */
   readonly actors: readonly string[];
   /** All reviews of this run, of whatever environment. */
-  approvals(): Promise<readonly Approval[]>;
+  reviews(): Promise<readonly Review[]>;
   /** What is known on this commit of the checks with these names; of each kind and name only the newest. */
   checks(names: readonly string[]): Promise<readonly Check[]>;
   /** Whether a URL answers to somebody without credentials. Rejects only where the run is cancelled. */
@@ -43,7 +43,7 @@ export interface GateMeans {
 }
 
 /** One person's review of a run that waited for environments. */
-export interface Approval {
+export interface Review {
   readonly state: string;
   readonly login: string;
   readonly environments: readonly string[];

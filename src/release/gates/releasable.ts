@@ -1,6 +1,6 @@
+import { listed } from '../../text/lists.ts';
 import { archivedIn } from '../archived.ts';
 import { fail, type Gate, pass } from './gate.ts';
-import { listed } from './words.ts';
 
 /**
  * What is archived is not released.

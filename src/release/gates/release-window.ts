@@ -1,13 +1,13 @@
 import { isOpen, nextOpening, type ReleaseWindow, timeIn } from '../window.ts';
-import { fail, type Gate, NOT_ASKED, pass, pending } from './gate.ts';
+import { fail, type Gate, NOT_CONFIGURED, pass, pending } from './gate.ts';
 
 /** Releases are made when somebody is there. A dry run cannot know at what time the release itself will be made. */
 export const releaseWindow: Gate = {
   name: 'release-window',
   kind: 'policy',
   remedy: 'wait until the window opens',
-  judge({ wishes: { releaseWindow: windows, dryRun }, now }) {
-    if (windows.length === 0) return NOT_ASKED;
+  judge({ inputs: { releaseWindow: windows, dryRun }, now }) {
+    if (windows.length === 0) return NOT_CONFIGURED;
     const open = windows.find((window) => isOpen(window, now));
     if (open !== undefined) return pass(`open: ${open.text}`);
     const reason = closed(windows, now);

@@ -1,6 +1,6 @@
+import { counted } from '../../text/lists.ts';
 import { approvalsIn } from '../approvals.ts';
-import { fail, type Gate, NOT_ASKED, pass, pending } from './gate.ts';
-import { counted } from './words.ts';
+import { fail, type Gate, NOT_CONFIGURED, pass, pending } from './gate.ts';
 
 /**
  * So many people besides whoever started the run approved it. GitHub itself is content with one reviewer, keeps the
@@ -10,16 +10,16 @@ export const requireApproval: Gate = {
   name: 'require-approval',
   kind: 'policy',
   remedy: 'have the run approved in its environment',
-  async judge({ wishes: { requireApproval: needed, environment, dryRun }, means }) {
-    if (needed === 0) return NOT_ASKED;
+  async judge({ inputs: { requireApproval: needed, environment, dryRun }, context }) {
+    if (needed === 0) return NOT_CONFIGURED;
     if (dryRun) {
       return pending(
         `the release will need ${counted(needed, 'approval')} in ${JSON.stringify(environment)}`,
       );
     }
-    const own = new Set(means.actors.map(folded));
+    const own = new Set(context.actors.map(folded));
     if (own.size === 0) return fail('not evaluated: who started the run is not known');
-    const approvals = approvalsIn(environment, await means.approvals());
+    const approvals = approvalsIn(environment, await context.reviews());
     const people = new Map(approvals.map(({ login }) => [folded(login), login]));
     const others = [...people].filter(([key]) => !own.has(key)).map(([, login]) => login);
     const selves = [...people].filter(([key]) => own.has(key)).map(([, login]) => login);

@@ -1,6 +1,6 @@
-import { fail, type Gate, NOT_ASKED, pass, pending } from './gate.ts';
+import { listed } from '../../text/lists.ts';
+import { fail, type Gate, NOT_CONFIGURED, pass, pending } from './gate.ts';
 import type { Check } from './question.ts';
-import { listed } from './words.ts';
 
 /** Takes the text of `required-checks`: a name a line. */
 export function parseRequiredChecks(text: string): readonly string[] {
@@ -17,9 +17,9 @@ export const requiredChecks: Gate = {
   name: 'required-checks',
   kind: 'policy',
   remedy: 'wait for the checks of this commit, or fix what they found',
-  async judge({ wishes: { requiredChecks: names, dryRun }, means }) {
-    if (names.length === 0) return NOT_ASKED;
-    const checks = await means.checks(names);
+  async judge({ inputs: { requiredChecks: names, dryRun }, context }) {
+    if (names.length === 0) return NOT_CONFIGURED;
+    const checks = await context.checks(names);
     const missing = names.filter((name) => !checks.some((check) => check.name === name));
     const asked = checks.filter(({ name }) => names.includes(name));
     const failed = asked.filter(({ state }) => state === 'failed');

@@ -1,0 +1,93 @@
+import { describe, expect, it } from 'vitest';
+import { isRateLimited, parseJson, type Refusal, refusalOf, refusalProblem } from '../../src/flex/refusal.ts';
+import { ACCOUNT } from './builders.ts';
+
+function aRefusal(changed: Partial<Refusal> = {}): Refusal {
+  return {
+    status: 400,
+    code: 20001,
+    message: 'Invalid parameter',
+    moreInfo: 'https://www.twilio.com/docs/errors/20001',
+    ...changed,
+  };
+}
+
+describe('what Twilio said', () => {
+  const answer = (status: number, body: string) => ({ status, body, headers: {} });
+  it.each([
+    [
+      '{"code":20003,"message":"No","more_info":"https://x","status":401}',
+      { code: 20003, message: 'No', moreInfo: 'https://x' },
+    ],
+    ['{"code":null,"message":null,"more_info":null}', { code: undefined, message: '', moreInfo: '' }],
+    ['{}', { code: undefined, message: '', moreInfo: '' }],
+    ['{"code":0}', { code: undefined, message: '', moreInfo: '' }],
+    ['{"code":"20003","message":"No"}', { code: undefined, message: '', moreInfo: '' }],
+    ['<html>', { code: undefined, message: '', moreInfo: '' }],
+    ['[]', { code: undefined, message: '', moreInfo: '' }],
+    ['', { code: undefined, message: '', moreInfo: '' }],
+  ])('in %s', (body, said) => {
+    expect(refusalOf(answer(401, body))).toEqual({ status: 401, ...said });
+  });
+});
+
+it.each([
+  [{ status: 429, code: undefined }, true],
+  [{ status: 429, code: 1 }, true],
+  [{ status: 503, code: 20429 }, true],
+  [{ status: 503, code: undefined }, false],
+  [{ status: 400, code: 20001 }, false],
+])('too many at once: %j %s', (given, tooMany) => {
+  expect(isRateLimited(aRefusal(given))).toBe(tooMany);
+});
+
+it.each([
+  [{ status: 400, code: undefined }, true],
+  [{ status: 404, code: undefined }, true],
+  [{ status: 404, code: 20404 }, false],
+  [{ status: 308, code: undefined }, false],
+  [{ status: 500, code: undefined }, false],
+])('points at what stands in between: %j %s', (given, points) => {
+  const { remedy } = refusalProblem('configuration FJ1', ACCOUNT, aRefusal(given));
+  expect(remedy.includes('Twilio gives a code, and this answer has none')).toBe(points);
+});
+
+it('says what was refused, with all that Twilio said', () => {
+  expect(refusalProblem('configuration FJ1', ACCOUNT, aRefusal()).message).toBe(
+    'Twilio refused configuration FJ1: "Invalid parameter" (HTTP 400, code 20001, see https://www.twilio.com/docs/errors/20001).',
+  );
+});
+
+it('says so where Twilio said nothing', () => {
+  const refusal = aRefusal({ code: undefined, message: '', moreInfo: '' });
+  expect(refusalProblem('configuration FJ1', ACCOUNT, refusal).message).toBe(
+    'Twilio refused configuration FJ1: without a message (HTTP 400).',
+  );
+});
+
+it.each([
+  [299, /fix the request/],
+  [300, /proxy or portal/],
+  [399, /proxy or portal/],
+  [400, /fix the request/],
+  [401, /`account-sid`, `api-key` and `api-secret`/],
+  [403, /Standard API key/],
+  [404, new RegExp(`account ${ACCOUNT} .* configuration FJ1 can be found there`)],
+  [429, /Too many requests/],
+  [499, /fix the request/],
+  [500, /status\.twilio\.com/],
+  [503, /status\.twilio\.com/],
+])('knows a remedy for %i', (status, remedy) => {
+  expect(refusalProblem('configuration FJ1', ACCOUNT, aRefusal({ status })).remedy).toMatch(remedy);
+});
+
+it('looks for the configuration where its release is refused as not found', () => {
+  const { remedy } = refusalProblem('the release of configuration FJ1', ACCOUNT, aRefusal({ status: 404 }));
+  expect(remedy).toContain('that configuration FJ1 can be found there');
+});
+
+it('reads JSON, and nothing else', () => {
+  expect(parseJson('{"a":1}')).toEqual({ a: 1 });
+  expect(parseJson('{"a":')).toBeUndefined();
+  expect(parseJson('')).toBeUndefined();
+});

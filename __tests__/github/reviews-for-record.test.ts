@@ -1,0 +1,51 @@
+import { expect, it } from 'vitest';
+import { reviewsForRecord } from '../../src/github/reviews-for-record.ts';
+import { Cancelled } from '../../src/problem.ts';
+
+const wish = { deployment: 'auto', requireApproval: 0, dryRun: false } as const;
+const never = { reviews: () => new Promise<never>(() => undefined) };
+
+/** A clock on which every wait is over at once. */
+const hurried = {
+  clock: { monotonic: () => 0, date: () => new Date(0), sleep: async () => undefined },
+  signal: new AbortController().signal,
+};
+/** A clock on which no wait is ever over. */
+const patient = (signal: AbortSignal) => ({
+  signal,
+  clock: {
+    ...hurried.clock,
+    sleep: (_: number, ends: AbortSignal) =>
+      new Promise<void>((_resolve, reject) =>
+        ends.addEventListener('abort', () => reject(ends.reason), { once: true }),
+      ),
+  },
+});
+
+it('does not keep a release waiting where GitHub does not tell', async () => {
+  expect(await reviewsForRecord(wish, never, hurried)).toEqual({
+    reviewsError: 'GitHub did not tell within 10 s. The page of the run tells.',
+  });
+});
+
+it('waits where a gate asks', async () => {
+  const approvals = async () => {
+    await new Promise((resolve) => setTimeout(resolve, 5));
+    return [];
+  };
+  expect(await reviewsForRecord({ ...wish, requireApproval: 1 }, { reviews: approvals }, hurried)).toEqual({
+    reviews: [],
+  });
+});
+
+it('waits no longer than the run goes on', async () => {
+  const cancel = new AbortController();
+  const reviews = reviewsForRecord(wish, never, patient(cancel.signal));
+  cancel.abort(new Cancelled());
+  expect((await reviews).reviewsError).toMatch(/^The run was cancelled\./);
+});
+
+it('asks nothing where GitHub is asked for nothing else', async () => {
+  const approvals = () => Promise.reject(new Error('nobody should ask'));
+  expect(await reviewsForRecord({ ...wish, deployment: 'off' }, { reviews: approvals }, hurried)).toEqual({});
+});

@@ -1,0 +1,302 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { type Options, readOptions, WrongInputs } from '../../src/inputs/options.ts';
+import { ACCOUNT, aSid } from '../flex/builders.ts';
+
+const KEY = aSid('SK', 1);
+const TOKEN = 'f'.repeat(32);
+
+/** The environment of a step with these inputs and variables; the least that is required stands unless it is emptied. */
+function environment(inputs: Record<string, string> = {}, variables: Record<string, string> = {}) {
+  const given = {
+    configuration: 'release-44',
+    'account-sid': ACCOUNT,
+    'api-key': KEY,
+    'api-secret': 'hush',
+    ...inputs,
+  };
+  const named = Object.entries(given).map(([name, value]) => [`INPUT_${name.toUpperCase()}`, value]);
+  return { ...variables, ...Object.fromEntries(named) };
+}
+
+const options = (inputs?: Record<string, string>, variables?: Record<string, string>): Options =>
+  readOptions(environment(inputs, variables));
+
+/** What is wrong with these inputs, an input a line. */
+function wrong(inputs?: Record<string, string>, variables?: Record<string, string>): readonly string[] {
+  try {
+    options(inputs, variables);
+  } catch (thrown) {
+    if (thrown instanceof WrongInputs)
+      return thrown.problems.map(({ input, given, expected }) =>
+        [input, given, expected].filter(Boolean).join(': '),
+      );
+    throw thrown;
+  }
+  return [];
+}
+
+const NO_KEY = { 'api-key': '', 'api-secret': '' };
+
+it('has a default for whatever is not required', () => {
+  expect(options()).toMatchObject({
+    reference: { kind: 'name', name: 'release-44' },
+    typed: 'release-44',
+    account: ACCOUNT,
+    credentials: { user: KEY, password: 'hush' },
+    host: 'flex-api.twilio.com',
+    flexMetadata: undefined,
+    dryRun: false,
+    whenActive: 'skip',
+    settleMs: 35_000,
+    expectActive: undefined,
+    earlierPlan: undefined,
+    denyChanges: [],
+    checkAssets: false,
+    requireApproval: 0,
+    requiredChecks: [],
+    releaseWindow: [],
+    freeze: undefined,
+    confirm: undefined,
+    breakGlass: undefined,
+    rollbackOnFailure: false,
+    deployment: 'auto',
+    environment: 'production',
+    environmentUrl: 'https://flex.twilio.com',
+    reason: '',
+    githubToken: undefined,
+    jobStatus: '',
+    jobId: undefined,
+  });
+});
+
+it.each<[string, string, Partial<Options>]>([
+  ['configuration', ' previous~2 ', { typed: 'previous~2', reference: { kind: 'previous', back: 2 } }],
+  ['flex-metadata', 'a=b; c', { flexMetadata: 'a=b; c' }],
+  ['dry-run', 'true', { dryRun: true }],
+  ['dry-run', 'True', { dryRun: true }],
+  ['dry-run', 'TRUE', { dryRun: true }],
+  ['dry-run', 'false', { dryRun: false }],
+  ['dry-run', 'False', { dryRun: false }],
+  ['dry-run', 'FALSE', { dryRun: false }],
+  ['dry-run', ' ', { dryRun: false }],
+  ['check-assets', 'true', { checkAssets: true }],
+  ['rollback-on-failure', 'true', { rollbackOnFailure: true }],
+  ['when-active', 'release', { whenActive: 'release' }],
+  ['when-active', 'fail', { whenActive: 'fail' }],
+  ['settle-seconds', '5', { settleMs: 5000 }],
+  ['settle-seconds', '300', { settleMs: 300_000 }],
+  ['require-approval', '100', { requireApproval: 100 }],
+  ['deployment', 'required', { deployment: 'required' }],
+  ['deployment', 'off', { deployment: 'off' }],
+  ['environment', 'staging', { environment: 'staging' }],
+  ['environment-url', 'http://localhost:3000', { environmentUrl: 'http://localhost:3000' }],
+  ['reason', 'The queue is full', { reason: 'The queue is full' }],
+  ['freeze', 'Black Friday', { freeze: 'Black Friday' }],
+  ['confirm', 'release-44', { confirm: 'release-44' }],
+  ['break-glass', 'Agents are down', { breakGlass: 'Agents are down' }],
+  ['github-token', 'ghs_1', { githubToken: 'ghs_1' }],
+  ['job-status', 'failure', { jobStatus: 'failure' }],
+  ['job-id', '77', { jobId: '77' }],
+])('%s: %j', (name, value, expected) => {
+  expect(options({ [name]: value })).toMatchObject(expected);
+});
+
+it('takes what the gates ask for', () => {
+  const { denyChanges, requiredChecks, releaseWindow, expectActive } = options({
+    'deny-changes': 'removals, majors',
+    'required-checks': 'build\ntest',
+    'release-window': 'Mon-Fri 09:00-16:00 UTC',
+    'expect-active': 'none',
+  });
+  expect([denyChanges.length, requiredChecks.length, releaseWindow.length]).toEqual([2, 2, 1]);
+  expect(expectActive).toBeDefined();
+});
+
+it.each([
+  ['configuration', '', /^configuration: is required: FJ…, FK…/],
+  ['configuration', 'previous~0', /^configuration: previous~0: expected `previous~N`/],
+  ['configuration', aSid('AC', 1), /not the SID of an account$/],
+  ['account-sid', '', /^account-sid: is required, here or as TWILIO_ACCOUNT_SID$/],
+  ['account-sid', 'ACxyz', /^account-sid: AC… \(5 characters\): expected AC and 32 hexadecimal digits$/],
+  ['api-key', 'SKxyz', /^api-key: SK… \(5 characters\): expected SK and 32 hexadecimal digits$/],
+  ['api-key', '', /^api-key: is required with `api-secret`$/],
+  ['api-secret', '', /^api-secret: is required with `api-key`$/],
+  ['auth-token', TOKEN, /^auth-token: excludes `api-key` and `api-secret`/],
+  ['region', 'au1', /^region: au1: needs `edge`, too$/],
+  ['edge', 'Ashburn.evil', /^edge: Ashburn\.evil: expected a name such as `us1` or `ashburn`$/],
+  ['edge', '-ashburn', /^edge/],
+  ['edge', 'ashburn-', /^edge/],
+  ['edge', 'x/../y', /^edge/],
+  ['flex-metadata', 'two\nlines', /^flex-metadata: .*: expected printable ASCII/s],
+  ['flex-metadata', 'café', /^flex-metadata: café: expected printable ASCII/],
+  ['dry-run', 'yes', /^dry-run: yes: expected `true` or `false`$/],
+  ['dry-run', 'tRUE', /^dry-run/],
+  ['dry-run', '1', /^dry-run/],
+  ['when-active', 'Skip', /^when-active: Skip: expected one of `skip`, `release`, `fail`$/],
+  ['settle-seconds', '4', /^settle-seconds: 4: expected a whole number from 5 to 300$/],
+  ['settle-seconds', '301', /^settle-seconds/],
+  ['settle-seconds', '35.5', /^settle-seconds/],
+  ['settle-seconds', '1e2', /^settle-seconds/],
+  ['settle-seconds', '-35', /^settle-seconds/],
+  ['expect-active', 'FJ1', /^expect-active/],
+  ['plan', 'v2.x', /^plan/],
+  ['deny-changes', 'everything', /^deny-changes/],
+  ['check-assets', 'on', /^check-assets/],
+  ['require-approval', '-1', /^require-approval/],
+  ['require-approval', '101', /^require-approval/],
+  ['release-window', 'always', /^release-window/],
+  ['rollback-on-failure', 'maybe', /^rollback-on-failure/],
+  ['deployment', 'on', /^deployment: on: expected one of `auto`, `required`, `off`$/],
+  ['environment-url', 'javascript:alert(1)', /^environment-url: .*: expected an https or http URL$/],
+  ['environment-url', 'flex.twilio.com', /^environment-url/],
+])('%s: %j is wrong', (name, value, line) => {
+  expect(wrong({ [name]: value })).toEqual([expect.stringMatching(line)]);
+});
+
+it('lists all that is wrong at once', () => {
+  const inputs = { configuration: '', 'account-sid': 'x', 'dry-run': 'yes', region: 'AU1', deployment: 'on' };
+  expect(wrong({ ...inputs, 'api-key': 'x' }).map((line) => line.split(':')[0])).toEqual([
+    'configuration',
+    'account-sid',
+    'api-key',
+    'region',
+    'region',
+    'dry-run',
+    'deployment',
+  ]);
+  expect(() => options(inputs)).toThrow(
+    /^6 inputs are wrong\. `configuration`: is required.*; `dry-run`: given "yes", expected/,
+  );
+  expect(() => options({ 'dry-run': 'yes' })).toThrow(/^One input is wrong\. `dry-run`: given "yes"/);
+});
+
+describe('credentials', () => {
+  const KEYS = { TWILIO_API_KEY: aSid('SK', 2), TWILIO_API_SECRET: 'whisper' };
+  const byVariables = { user: KEYS.TWILIO_API_KEY, password: 'whisper' };
+
+  it.each<[string, Record<string, string>, Record<string, string>, object]>([
+    ['a key by inputs', {}, {}, { user: KEY, password: 'hush' }],
+    ['a key by inputs before one by variables', {}, KEYS, { user: KEY, password: 'hush' }],
+    [
+      'a key by inputs before a token by variable',
+      {},
+      { TWILIO_AUTH_TOKEN: TOKEN },
+      { user: KEY, password: 'hush' },
+    ],
+    ['a key by variables', NO_KEY, KEYS, byVariables],
+    ['a key before a token, both by variables', NO_KEY, { ...KEYS, TWILIO_AUTH_TOKEN: TOKEN }, byVariables],
+    ['a token by input', { ...NO_KEY, 'auth-token': TOKEN }, {}, { user: ACCOUNT, password: TOKEN }],
+    [
+      'a token by input before a key by variables',
+      { ...NO_KEY, 'auth-token': TOKEN },
+      KEYS,
+      { user: ACCOUNT, password: TOKEN },
+    ],
+    ['a token by variable', NO_KEY, { TWILIO_AUTH_TOKEN: TOKEN }, { user: ACCOUNT, password: TOKEN }],
+    [
+      'a token by variable beside half a key by variable',
+      NO_KEY,
+      { TWILIO_AUTH_TOKEN: TOKEN, TWILIO_API_KEY: KEY },
+      { user: ACCOUNT, password: TOKEN },
+    ],
+    [
+      'a key of which one half is a variable',
+      { 'api-secret': '' },
+      { TWILIO_API_SECRET: 'whisper' },
+      { user: KEY, password: 'whisper' },
+    ],
+    [
+      'an account by variable',
+      { 'account-sid': '' },
+      { TWILIO_ACCOUNT_SID: ACCOUNT },
+      { user: KEY, password: 'hush' },
+    ],
+  ])('%s', (_, inputs, variables, credentials) => {
+    expect(options(inputs, variables)).toMatchObject({ account: ACCOUNT, credentials });
+  });
+
+  it.each<[string, Record<string, string>, Record<string, string>, string]>([
+    ['none', NO_KEY, {}, 'api-key: is required with `api-secret`, or else `auth-token`'],
+    ['half a key by variable', NO_KEY, { TWILIO_API_KEY: KEY }, 'api-secret: is required with `api-key`'],
+    [
+      'the other half by variable',
+      NO_KEY,
+      { TWILIO_API_SECRET: 'x' },
+      'api-key: is required with `api-secret`',
+    ],
+    [
+      'half a key by input, and a token by variable',
+      { 'api-secret': '' },
+      { TWILIO_AUTH_TOKEN: TOKEN },
+      'api-secret: is required with `api-key`',
+    ],
+  ])('%s', (_, inputs, variables, line) => {
+    expect(wrong(inputs, variables)).toEqual([line]);
+  });
+
+  it('does not blame the token for a wrong account', () => {
+    expect(wrong({ ...NO_KEY, 'auth-token': TOKEN, 'account-sid': 'x' })).toHaveLength(1);
+  });
+});
+
+it.each<[Record<string, string>, Record<string, string>, string]>([
+  [{ edge: 'ashburn' }, {}, 'flex-api.ashburn.us1.twilio.com'],
+  [{ edge: 'sydney', region: 'au1' }, {}, 'flex-api.sydney.au1.twilio.com'],
+  [{}, { TWILIO_EDGE: 'sydney', TWILIO_REGION: 'au1' }, 'flex-api.sydney.au1.twilio.com'],
+  [{ edge: 'sydney-1' }, { TWILIO_EDGE: 'dublin', TWILIO_REGION: 'au1' }, 'flex-api.sydney-1.au1.twilio.com'],
+])('%j and %j make the host %s', (inputs, variables, host) => {
+  expect(options(inputs, variables).host).toBe(host);
+});
+
+it('shows no secret, whatever is wrong', () => {
+  const secret = fc.stringMatching(/^[\x21-\x7e]{12,40}$/);
+  const names = ['api-key', 'api-secret', 'auth-token', 'github-token'];
+  const variables = ['TWILIO_API_KEY', 'TWILIO_API_SECRET', 'TWILIO_AUTH_TOKEN'];
+  const secrets = (of: readonly string[]) =>
+    fc.record(Object.fromEntries(of.map((name) => [name, fc.option(secret, { nil: '' })])));
+  fc.assert(
+    fc.property(
+      secrets(names),
+      secrets(variables),
+      fc.constantFrom('', 'x', ACCOUNT),
+      (inputs, rest, account) => {
+        try {
+          options(
+            { 'dry-run': 'yes', 'account-sid': account, ...inputs } as Record<string, string>,
+            rest as Record<string, string>,
+          );
+        } catch (thrown) {
+          const shown = `${(thrown as WrongInputs).message} ${(thrown as WrongInputs).remedy} ${JSON.stringify(thrown)}`;
+          for (const hidden of [...Object.values(inputs), ...Object.values(rest)])
+            if (hidden) expect(shown).not.toContain(hidden);
+          return;
+        }
+        throw new Error('the inputs are wrong');
+      },
+    ),
+  );
+});
+
+it('reads whatever it is given, or says what is wrong with it', () => {
+  const names = [
+    'configuration',
+    'account-sid',
+    'api-key',
+    'edge',
+    'region',
+    'settle-seconds',
+    'plan',
+    'release-window',
+    'expect-active',
+    'deny-changes',
+    'required-checks',
+    'environment-url',
+  ];
+  const any = fc.dictionary(fc.constantFrom(...names), fc.string({ unit: 'binary' }));
+  fc.assert(
+    fc.property(any, (inputs) => {
+      expect(Array.isArray(wrong(inputs))).toBe(true);
+    }),
+  );
+});

@@ -1,0 +1,19 @@
+import type { WriteAnswer } from '../../src/flex/writer.ts';
+import type { Ports } from '../../src/release/protocol.ts';
+import type { VirtualClock } from '../model/virtual-clock.ts';
+
+/** What the protocol needs, with whatever a test changes: an empty list, and an answer that is always lost. */
+export function somePorts(clock: VirtualClock, changed: Partial<Ports> = {}): Ports {
+  const lost: WriteAnswer = { kind: 'indeterminate', why: 'reset' };
+  return {
+    recent: async () => [],
+    connect: async () => ({ kind: 'open', send: async () => lost, close: () => undefined }),
+    ready: async () => undefined,
+    saveIntent: async () => undefined,
+    saveAnswer: () => undefined,
+    report: () => undefined,
+    clock,
+    signal: new AbortController().signal,
+    ...changed,
+  };
+}

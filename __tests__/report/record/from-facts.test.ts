@@ -1,0 +1,146 @@
+import { describe, expect, it } from 'vitest';
+import type { Configuration, Release } from '../../../src/flex/models.ts';
+import type { Outcome } from '../../../src/release/outcome.ts';
+import { makePlan } from '../../../src/release/plan.ts';
+import { outputsOf } from '../../../src/report/outputs.ts';
+import { type Facts, toRecord } from '../../../src/report/record/from-facts.ts';
+import { aRelease, sid } from '../a-record.ts';
+
+const END = new Date('2026-11-23T14:28:09Z');
+
+/** A release, told apart by its number, of the configuration that the letter stands for. */
+function release(number: number, letter: string): Release {
+  return aRelease({ sid: sid('FK', `${number}`), configurationSid: sid('FJ', letter) }) as Release;
+}
+
+function contents(letter: string) {
+  const configuration = {
+    ...release(0, letter),
+    sid: sid('FJ', letter),
+    name: `release-${letter}`,
+    archived: false,
+  };
+  return { configuration: configuration as unknown as Configuration, plugins: [] };
+}
+
+function factsOf(recent: readonly Release[], target: string): Facts {
+  const [active] = recent;
+  const live = active && { release: active, contents: contents(active.configurationSid.slice(-1)) };
+  return {
+    step: 'main',
+    action: 'release',
+    startedAt: END,
+    run: undefined,
+    plan: makePlan(live, contents(target)),
+    recent,
+    warnings: [],
+  };
+}
+
+describe('what was active before', () => {
+  it('is the active release, where another one is to become active', () => {
+    const facts = factsOf([release(3, 'b'), release(2, 'a')], 'a');
+    const outcome = { outcome: 'created', release: release(4, 'a') } as const;
+    expect(toRecord({ ...facts, outcome }, END).before).toEqual({
+      release: release(3, 'b'),
+      configuration: { sid: sid('FJ', 'b'), name: 'release-b' },
+    });
+  });
+
+  it.each([
+    [
+      'the newest release of something else',
+      [release(4, 'a'), release(3, 'a'), release(2, 'b'), release(1, 'c')],
+      2,
+    ],
+    ['nothing, where nothing else was ever live', [release(2, 'a'), release(1, 'a')], undefined],
+  ])('is %s, where the target was live already', (_, recent, expected) => {
+    const [active = release(0, 'a')] = recent;
+    const record = toRecord(
+      { ...factsOf(recent, 'a'), outcome: { outcome: 'already-active', release: active } },
+      END,
+    );
+    expect(record.before?.release.sid).toBe(expected && sid('FK', `${expected}`));
+    expect(record.before?.configuration.sid).toBe(expected && sid('FJ', 'b'));
+    expect(outputsOf(record)).toMatchObject({
+      'release-sid': active.sid,
+      'previous-release-sid': expected === undefined ? '' : sid('FK', `${expected}`),
+      'previous-configuration-sid': expected === undefined ? '' : sid('FJ', 'b'),
+    });
+  });
+
+  it('is the planned release, where somebody else made the target live in between', () => {
+    const facts = factsOf([release(3, 'b'), release(2, 'a')], 'a');
+    const record = toRecord(
+      { ...facts, outcome: { outcome: 'already-active', release: release(4, 'a') } },
+      END,
+    );
+    expect(record.before).toEqual({
+      release: release(3, 'b'),
+      configuration: { sid: sid('FJ', 'b'), name: 'release-b' },
+    });
+  });
+
+  it('is the release that is taken back, where a rollback finds its target live', () => {
+    const record = toRecord(
+      {
+        ...{ step: 'post', action: 'rollback', startedAt: END, run: undefined, warnings: [] },
+        sought: {
+          target: { kind: 'configuration', configuration: contents('a').configuration },
+          before: release(3, 'b'),
+          beforeName: 'release-b',
+        },
+        outcome: { outcome: 'already-active', release: release(4, 'a') },
+      },
+      END,
+    );
+    expect(record.before?.release.sid).toBe(sid('FK', '3'));
+  });
+});
+
+describe('the history', () => {
+  it('holds the last ten releases, with the names that the plan knows, where no others were read', () => {
+    const recent = Array.from({ length: 20 }, (_, i) => release(20 - i, i % 2 === 0 ? 'b' : 'c'));
+    const { history } = toRecord(factsOf(recent, 'b'), END);
+    expect(history).toHaveLength(10);
+    expect(history.slice(0, 2).map(({ name }) => name)).toEqual(['release-b', '']);
+  });
+
+  it('names the run whose deployment was planned against the release below', () => {
+    const recent = [release(3, 'b'), release(2, 'a'), release(1, 'b')];
+    const run = { title: 'Release #7', url: 'https://github.com/acme/flex/actions/runs/7' };
+    const history = recent.map((one) => ({ release: one, name: 'x' }));
+    const pastDeployments = [
+      { configuration: sid('FJ', 'b'), previousRelease: sid('FK', '2'), run, made: [] },
+    ];
+    const record = toRecord({ ...factsOf(recent, 'a'), history, pastDeployments }, END);
+    expect(record.history.map((past) => past.run)).toEqual([run, null, null]);
+  });
+
+  it('names the run whose deployment names the release, as after an automatic rollback', () => {
+    const recent = [release(3, 'b'), release(2, 'a'), release(1, 'b')];
+    const run = { title: 'Release #7', url: 'https://github.com/acme/flex/actions/runs/7' };
+    const made = [sid('FK', '2'), sid('FK', '3')];
+    const pastDeployments = [{ configuration: sid('FJ', 'a'), previousRelease: sid('FK', '1'), run, made }];
+    const record = toRecord({ ...factsOf(recent, 'a'), pastDeployments }, END);
+    expect(record.history.map((past) => past.run)).toEqual([run, run, null]);
+  });
+});
+
+describe('what is active in the end', () => {
+  const facts = factsOf([release(3, 'b')], 'a');
+  const [ours, theirs] = [release(4, 'a'), release(5, 'c')] as const;
+  const around = { outcome: 'conflict', when: 'concurrent', ours, theirs, candidates: [] } as const;
+  it.each<[string, Outcome, string]>([
+    ['what was made', { outcome: 'created', release: ours }, ours.sid],
+    ['what was live, where nothing was made', { outcome: 'planned' }, release(3, 'b').sid],
+    ['ours in a conflict', { ...around, active: 'ours' }, ours.sid],
+    ['theirs in a conflict', { ...around, active: 'theirs' }, theirs.sid],
+    ['not known', { outcome: 'conflict', when: 'mismatch', asked: 'x', answered: theirs }, ''],
+  ])('is %s', (_, outcome, active) => {
+    const others = [{ release: theirs, name: 'release-c' }];
+    const record = toRecord({ ...facts, outcome, others }, END);
+    expect(record.active).toBe(active);
+    expect(record.otherName).toBe(record.other === null ? '' : 'release-c');
+  });
+});

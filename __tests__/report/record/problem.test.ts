@@ -1,0 +1,210 @@
+import { describe, expect, it } from 'vitest';
+import type { Options } from '../../../src/inputs/options.ts';
+import { asProblem, Problem } from '../../../src/problem.ts';
+import type { Outcome } from '../../../src/release/outcome.ts';
+import { annotationOf } from '../../../src/report/annotation.ts';
+import { afterFailure, type Facts } from '../../../src/report/record/from-facts.ts';
+import { describeProblem } from '../../../src/report/record/problem.ts';
+import { aConfiguration, aRelease } from '../../flex/builders.ts';
+
+/** Errors that people can act on: one annotation with a title, the cause, what is true now, and what to do next. */
+
+const TARGET = aConfiguration(2);
+const before = aRelease(1);
+const ours = aRelease(2, { configurationSid: TARGET.sid });
+const theirs = aRelease(3);
+
+/** Every outcome that there is, in every form. */
+const OUTCOMES: Readonly<Record<string, Outcome>> = {
+  created: { outcome: 'created', release: ours },
+  'created-by-readback': { outcome: 'created-by-readback', release: ours, candidates: [ours.sid] },
+  'already-active': { outcome: 'already-active', release: ours },
+  planned: { outcome: 'planned' },
+  blocked: { outcome: 'blocked', because: ['freeze: releases are frozen: Black Friday', 'confirm: no.'] },
+  'not-created': { outcome: 'not-created', problem: new Problem('Twilio said no.', 'Ask Twilio why.') },
+  'conflict before': { outcome: 'conflict', when: 'before', planned: before, theirs },
+  'conflict before, with nothing': {
+    outcome: 'conflict',
+    when: 'before',
+    planned: before,
+    theirs: undefined,
+  },
+  'conflict around, ours is active': {
+    ...{ outcome: 'conflict', when: 'concurrent', ours, candidates: [], theirs, active: 'ours' },
+  },
+  'conflict around, and ours was found by looking': {
+    ...{ outcome: 'conflict', when: 'concurrent', ours, candidates: [ours.sid], theirs, active: 'ours' },
+  },
+  'conflict around, theirs is active': {
+    ...{ outcome: 'conflict', when: 'concurrent', ours, candidates: [], theirs, active: 'theirs' },
+  },
+  'conflict in the answer': { outcome: 'conflict', when: 'mismatch', asked: TARGET.sid, answered: theirs },
+  unknown: unknown({}),
+  'unknown, but named': unknown({ confirmedSid: ours.sid }),
+  'unknown, and nothing was seen': unknown({ seen: undefined }),
+  'unknown, for a first release': unknown({ before: undefined, seen: undefined }),
+};
+
+function unknown(changed: Partial<Extract<Outcome, { outcome: 'unknown' }>>): Outcome {
+  const lost = { outcome: 'unknown', why: 'reset', confirmedSid: undefined, lookedSeconds: 35 } as const;
+  return { ...lost, before, seen: before, cutShort: false, ...changed };
+}
+
+/** What each of them says besides, so that somebody can act on it. */
+const NAMES: Readonly<Record<string, readonly string[]>> = {
+  'conflict before': [before.sid, theirs.sid],
+  'conflict around, ours is active': [ours.sid, theirs.sid],
+  'conflict around, theirs is active': [ours.sid, theirs.sid],
+  'conflict around, and ours was found by looking': [ours.sid, theirs.sid, 'what may be ours is'],
+  'conflict in the answer': [TARGET.sid, theirs.sid],
+  // The two to compare, and where to look.
+  unknown: [
+    ...[TARGET.sid, before.sid, 'nothing was sent again'],
+    ...['Look at the releases of the Flex project', 'twilio flex:plugins:list:releases', 'a dry run'],
+  ],
+  'unknown, but named': [TARGET.sid, before.sid, `Twilio named ${ours.sid}`],
+  'unknown, and nothing was seen': [TARGET.sid, before.sid, 'no release was seen'],
+  'not-created': ['Twilio said no.', 'Ask Twilio why.'],
+  blocked: ['freeze: releases are frozen: Black Friday', 'confirm: no.'],
+};
+
+const options = { whenActive: 'fail' } as Options;
+const target = { kind: 'configuration', configuration: TARGET } as const;
+
+function facts(changed: Partial<Facts>): Facts {
+  const sought = { target, before, beforeName: 'release-1' };
+  return {
+    ...{ step: 'main', action: 'release', startedAt: new Date(0), run: undefined, warnings: [] },
+    ...{ options, sought, ...changed },
+  };
+}
+
+const KINDS = [
+  ['main', 'release'],
+  ['post', 'release'],
+  ['post', 'rollback'],
+] as const;
+const all = Object.entries(OUTCOMES).flatMap(([name, outcome]) =>
+  KINDS.map(([step, action]) => [`${name}, ${action} in ${step}`, { name, outcome, step, action }] as const),
+);
+/** Where the target of a rollback is live already, somebody has taken the release back: `when-active` asks about releases. */
+const fine = (word: string, action: 'release' | 'rollback') =>
+  ['created', 'created-by-readback', 'planned'].includes(word) ||
+  (word === 'already-active' && action === 'rollback');
+
+describe('the annotation of a failed run', () => {
+  it.each(all.filter(([, { outcome, action }]) => !fine(outcome.outcome, action)))(
+    'says what happened, what is true now and what to do next: %s',
+    (_, { name, outcome, step, action }) => {
+      const problem = describeProblem(facts({ outcome, step, action }));
+      if (problem === null) throw new Error('no annotation');
+      for (const words of [problem.what, problem.now, problem.next])
+        expect(words).toMatch(/^[A-Za-z].{10,}[.:]?$/s);
+      const { title, message } = annotationOf(problem);
+      expect(title).toMatch(
+        action === 'release'
+          ? /^Flex Release: (?!not rolled|rolled)[a-z]/
+          : name.startsWith('conflict around')
+            ? /^Flex Release: rolled back: conflict$/
+            : /^Flex Release: not rolled back: [a-z]/,
+      );
+      for (const words of [problem.now, problem.next]) expect(message.split('\n')).toContain(words);
+      for (const words of NAMES[name] ?? []) expect(message).toContain(words);
+      expect(message).not.toMatch(/undefined|\[object|\s+at .*:\d+/);
+    },
+  );
+
+  it.each(all.filter(([, { outcome, action }]) => fine(outcome.outcome, action)))(
+    'is none where it did not fail: %s',
+    (_, { outcome, step, action }) => {
+      expect(describeProblem(facts({ outcome, step, action }))).toBeNull();
+    },
+  );
+
+  it.each(all.filter(([, { outcome, action }]) => action === 'rollback' && !fine(outcome.outcome, action)))(
+    'does not deny the release that was to be taken back: %s',
+    (_, { outcome, step, action }) => {
+      const { now, next } = describeProblem(facts({ outcome, step, action })) ?? {};
+      expect(now).not.toMatch(/This run made no release|^Nothing was sent/);
+      expect(next).not.toContain('run again to plan');
+    },
+  );
+
+  it('names what to go back to by hand, but not where it may be what cannot be released', () => {
+    const nextOf = (outcome: Outcome | undefined, changed: Partial<Facts> = {}) =>
+      describeProblem(facts({ outcome, step: 'post', action: 'rollback', ...changed }))?.next;
+    expect(nextOf(OUTCOMES['not-created'])).toMatch(
+      RegExp(` To go back by hand, release ${TARGET.name} \\(${TARGET.sid}\\)\\.$`),
+    );
+    const generic = /To go back by hand, release the configuration that shall be live\.$/;
+    expect(nextOf(OUTCOMES['blocked'])).toMatch(generic);
+    const nothing = { sought: { target: undefined, before, beforeName: '' } };
+    expect(nextOf(OUTCOMES['not-created'], nothing)).toMatch(generic);
+  });
+
+  it.each([
+    ['Look at the status page, then run again.', 'Look at the status page. To go back'],
+    ['Name the certificate; then run again.', 'Name the certificate. To go back'],
+    ['Fix it, then run again. And look at the proxy.', 'Fix it. And look at the proxy. To go back'],
+    ['Run again; where it stays so, report it.', 'To go back'],
+    ['Start it again when you want to go on.', 'To go back'],
+  ])('does not send people back to a run that would release what failed: %s', (remedy, next) => {
+    const outcome: Outcome = { outcome: 'not-created', problem: new Problem('No.', remedy) };
+    const problem = describeProblem(facts({ outcome, step: 'post', action: 'rollback' }));
+    expect(problem?.next.startsWith(`${next} by hand, release ${TARGET.name}`)).toBe(true);
+    expect(describeProblem(facts({ outcome }))?.next).toBe(remedy);
+  });
+
+  it('names both configurations of a conflict, and not their SIDs alone', () => {
+    const named = describeProblem(facts({ outcome: OUTCOMES['conflict around, ours is active'] as Outcome }));
+    expect(named?.what).toContain(`ours is ${TARGET.name} (${ours.sid} of ${TARGET.sid})`);
+  });
+
+  it('says that nothing was sent where the run ended before its plan', () => {
+    const thrown = new Problem('No access.', 'Check the credentials.');
+    expect(describeProblem(facts({ thrown }))).toMatchObject({
+      ...{ what: 'No access.', next: 'Check the credentials.' },
+      now: expect.stringContaining('Nothing was sent to Twilio'),
+    });
+  });
+});
+
+it('what ends the post step says nothing of the release', () => {
+  const thrown = new Problem('The state was altered.', 'Look.');
+  const problem = describeProblem(facts({ step: 'post', thrown }));
+  expect(problem?.now).toMatch(/^This last step sent nothing; what the release did is in the log/);
+});
+
+it.each([new TypeError('x is not a function'), 'a text', undefined, null])(
+  'what nobody foresaw is told without its stack: %s',
+  (thrown) => {
+    const problem = asProblem(thrown);
+    expect(problem.message).toMatch(/^An error that this action does not know: [^\n]+$/);
+    expect(problem.remedy).toContain('debug logging');
+    expect(`${problem.message} ${problem.remedy}`).not.toMatch(/\s+at .*:\d+/);
+  },
+);
+
+describe('what is thrown', () => {
+  const thrown = new Problem('The disk is full.', 'Make room.');
+
+  it('is only a warning once the outcome is known', () => {
+    const known = facts({
+      plan: { live: undefined, target: { kind: 'name', name: 'x' }, changes: undefined },
+    });
+    known.outcome = { outcome: 'created', release: ours };
+    afterFailure(known, thrown);
+    expect(known).toMatchObject({
+      outcome: { outcome: 'created' },
+      warnings: ['The disk is full. Make room.'],
+    });
+  });
+
+  it('means that nothing was created where there is a plan, and no outcome', () => {
+    const planned = facts({
+      plan: { live: undefined, target: { kind: 'name', name: 'x' }, changes: undefined },
+    });
+    afterFailure(planned, thrown);
+    expect(planned.outcome).toEqual({ outcome: 'not-created', problem: thrown });
+  });
+});

@@ -1,0 +1,60 @@
+import { describe, expect, it } from 'vitest';
+import type { RunRecord } from '../../../src/report/record/record.ts';
+import { renderSummary } from '../../../src/report/summary/summary.ts';
+import { aRecord, GATES } from '../a-record.ts';
+import { nodesOf, parsed, textOf } from '../parsed.ts';
+
+/** What the list of gates says, line by line. */
+function gatesIn(record: RunRecord): string[] {
+  const lists = nodesOf(parsed(renderSummary(record)), 'list');
+  const list = lists.find((one) => textOf(one).includes('account:'));
+  return list?.children.map((item) => textOf(item)) ?? [];
+}
+
+describe('the gates in a summary', () => {
+  it('are a checklist: what stops a release first, and what nobody asked for only counted', () => {
+    const record = aRecord({ gates: GATES, breakGlass: 'P1, approved by grace' });
+    expect(gatesIn(record)).toEqual([
+      '⛔ deny-changes: callback-queue is removed',
+      '⚠️ freeze, waived: releases are frozen: Black Friday',
+      '⏳ require-approval, still to come: 1 approval is missing',
+      '✅ account: all that was read belongs to the account',
+    ]);
+    expect(renderSummary(record)).toContain('**Gates** · 2 not asked for');
+  });
+
+  it('say why the glass was broken only in the first line', () => {
+    const record = aRecord({ gates: GATES, breakGlass: 'P1, approved by grace' });
+    const [before = ''] = renderSummary(record).split('<details><summary>Record');
+    expect(before.split('P1, approved by grace')).toHaveLength(2);
+    expect(before.split('\n')[0]).toContain('P1, approved by grace');
+  });
+
+  it('are what happened to a blocked run: nothing is said twice, and they come before what is true now', () => {
+    const reason = 'callback-queue is removed\nqueue-view is downgraded';
+    const gates = [...GATES, { gate: 'confirm', verdict: 'fail', reason } as const];
+    const what = gates.flatMap(({ gate, verdict, reason }) =>
+      verdict === 'fail' ? [`${gate}: ${reason}`] : [],
+    );
+    const problem = { title: 'blocked', what: what.join('\n'), now: 'Nothing was sent.', next: 'Change it.' };
+    const [summary = ''] = renderSummary(
+      aRecord({ outcome: 'blocked', release: null, gates, problem }),
+    ).split('<details><summary>Record');
+    expect(summary).not.toContain('What happened');
+    expect(summary.split('queue-view is downgraded')).toHaveLength(2);
+    const order = ['## ⛔', '**Gates**', '**What is true now:**', '**What to do next:**', '**Asked for:**'];
+    expect(order.map((part) => summary.indexOf(part))).toEqual(
+      order.map((part) => summary.indexOf(part)).toSorted((a, b) => a - b),
+    );
+    expect(summary.indexOf('## ⛔')).toBe(0);
+  });
+
+  it('are not mentioned where none was judged', () => {
+    expect(renderSummary(aRecord())).not.toContain('Gates');
+  });
+
+  it('are cut where a reason has very many lines', () => {
+    const gates = [{ gate: 'account', verdict: 'fail', reason: 'no\n'.repeat(100) } as const];
+    expect(gatesIn(aRecord({ gates }))[0]).toContain('… and 80 more');
+  });
+});

@@ -1,0 +1,379 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { RunRecord } from '../../../src/report/record/record.ts';
+import { renderStaysLive, renderSummary, SUMMARY_BYTES } from '../../../src/report/summary/summary.ts';
+import { escapeInvisible } from '../../../src/text/sanitize.ts';
+import { aHistory, aRecord, aRelease, GATES, PROBLEM, sid, TARGET } from '../a-record.ts';
+import { hostile, runs } from '../hostile.ts';
+import { everyNode, nodesOf, parsed, textOf } from '../parsed.ts';
+
+function tableOf(record: RunRecord): string[][] {
+  return nodesOf(parsed(renderSummary(record)), 'tableRow').map((row) => row.children.map(textOf));
+}
+
+describe('the summary', () => {
+  it('is what a person needs after a release', () => {
+    expect(renderSummary(aRecord()).split('<details><summary>Record')[0]).toMatchInlineSnapshot(`
+      "## ✅ Released: release-42 is live
+
+      **🔴 1 removed · 🟠 1 downgraded (major) · 🟢 1 upgraded**
+
+      release-42 went live at 2026-11-23 14:28:07 UTC, in place of release-43.
+
+      **What to do next:** reload Flex and look: agents get release-42 with their next page load.
+
+      **The way back** to release-43: run the rollback workflow, or this one, with \`configuration\` set to
+
+      \`\`\`text
+      FJ000000000000000000000000000077de
+      \`\`\`
+
+      | change | before → now | plugin |
+      | - | - | - |
+      | 🔴 removed | 1.2.0 → – | \`callback-queue\` |
+      | 🟠 downgraded, major | 3.0.0 → 2.9.4 | \`queue-view\` |
+      | 🟢 upgraded | 1.0.1 → 1.0.2 | \`theme\` |
+
+      1 plugin unchanged.
+
+      <details><summary>Changelogs</summary>
+
+      \`queue-view\` 2.9.4, to which it goes back; what came up to 3.0.0 is lost
+
+      Filter chips\\
+      Fewer requests at start\\
+      Fixes the count of waiting tasks
+
+      </details>
+
+      **In detail**
+
+      - **Live now:** release-42 \`FJ00000000000000000000000000009c01\` by \`FK000000000000000000000000000051aa\`, since 2026-11-23 14:28:07 UTC
+      - **Before:** release-43 \`FJ000000000000000000000000000077de\` by \`FK00000000000000000000000000000d4e\`, since 2026-11-23 14:02:00 UTC
+      - **Account:** \`AC0000000000000000000000000000a1b2\`
+      - **Environment:** [\`production\`](https://github.com/acme/flex/deployments/98211), deployment 98211: success · [open Flex](https://flex.twilio.com/)
+
+      **Why:** “queue view broken for agents” · **Who:** ada · **Run:** Rollback [#12, attempt 1](https://github.com/acme/flex/actions/runs/4711/attempts/1), job \`release\`, commit [\`0123456789ab\`](https://github.com/acme/flex/commit/0123456789abcdef0123456789abcdef01234567)
+
+      "
+    `);
+  });
+
+  it('names what is live and what was before, with whole SIDs as code', () => {
+    const codes = nodesOf(parsed(renderSummary(aRecord())), 'inlineCode').map((node) => node.value);
+    for (const whole of [
+      sid('FK', '51aa'),
+      sid('FJ', '9c01'),
+      sid('FK', '0d4e'),
+      sid('FJ', '77de'),
+      sid('AC', 'a1b2'),
+    ]) {
+      expect(codes).toContain(whole);
+    }
+  });
+
+  it('leads with what is dangerous, and only counts what is unchanged', () => {
+    const changes = [
+      { plugin: 'a', kind: 'added', from: '', to: '1.0.0' },
+      { plugin: 'b', kind: 'upgraded', from: '1.0.0', to: '1.1.0' },
+      { plugin: 'c', kind: 'upgraded', from: '1.0.0', to: '2.0.0', major: true },
+      { plugin: 'd', kind: 'downgraded', from: '1.1.0', to: '1.0.0' },
+      { plugin: 'e', kind: 'unchanged', from: '1.0.0', to: '1.0.0' },
+      { plugin: 'f', kind: 'downgraded', from: '2.0.0', to: '1.0.0', major: true },
+      { plugin: 'g', kind: 'changed', from: 'x', to: 'y' },
+      { plugin: 'h', kind: 'removed', from: '1.0.0', to: '' },
+    ] as const;
+    const record = aRecord({ changes });
+    expect(tableOf(record).map((row) => row[2])).toEqual(['plugin', 'h', 'f', 'd', 'c', 'b', 'g', 'a']);
+    expect(textOf(parsed(renderSummary(record)))).toContain('1 plugin unchanged.');
+  });
+
+  it('says what is true now and what to do next, where the run failed', () => {
+    const summary = renderSummary(aRecord({ outcome: 'not-created', release: null, problem: PROBLEM }));
+    expect(summary).toContain(PROBLEM.now);
+    expect(summary).toContain(PROBLEM.next);
+  });
+
+  it('names every release that may be ours after a read back', () => {
+    const candidates = [sid('FK', '51aa'), sid('FK', '51ab')];
+    const summary = renderSummary(aRecord({ outcome: 'created-by-readback', candidates }));
+    expect(summary).toContain('somebody else’s');
+    for (const one of candidates) expect(summary).toContain(one);
+  });
+
+  it.each(['created', 'created-by-readback', 'already-active'] as const)(
+    'gives the way back after %s',
+    (outcome) => {
+      const blocks = nodesOf(parsed(renderSummary(aRecord({ outcome }))), 'code');
+      expect(blocks[0]).toMatchObject({ lang: 'text', value: sid('FJ', '77de') });
+    },
+  );
+
+  it.each<[string, Partial<RunRecord>]>([
+    ['nothing was live before', { before: null }],
+    ['the same was live before', { release: aRelease({ configurationSid: sid('FJ', '77de') }) }],
+    ['nothing was released', { outcome: 'planned', release: null }],
+    ['a person has to decide', { outcome: 'conflict', other: aRelease() }],
+    ['it was live already and nothing else before', { outcome: 'already-active', before: null }],
+    ['it leads to what made the job fail', { action: 'rollback' }],
+  ])('gives no way back where %s', (_, changed) => {
+    expect(renderSummary(aRecord(changed))).not.toContain('way back');
+  });
+
+  it('misses no plan in the post step, which makes none', () => {
+    const record = aRecord({ changes: null, outcome: 'created' });
+    expect(renderSummary(record)).toContain('What would change is not known');
+    expect(renderSummary({ ...record, step: 'post' })).not.toContain('What would change');
+  });
+
+  it('says what is dangerous in its first lines, and when it went live', () => {
+    const text = renderSummary(aRecord())
+      .split('\n')
+      .filter((line) => line !== '');
+    expect(text.slice(1, 3)).toEqual([
+      '**🔴 1 removed · 🟠 1 downgraded (major) · 🟢 1 upgraded**',
+      'release-42 went live at 2026-11-23 14:28:07 UTC, in place of release-43.',
+    ]);
+  });
+
+  it('says of a rollback that did not happen that it was wanted, not that it was done', () => {
+    const rollback = { action: 'rollback', step: 'post', changes: null } as const;
+    const done = 'Done at the end of the job, which did not succeed after its release.';
+    expect(renderSummary(aRecord(rollback))).toContain(done);
+    const not = aRecord({ ...rollback, outcome: 'blocked', release: null, target: null, problem: PROBLEM });
+    const summary = renderSummary(not);
+    expect(summary).not.toContain(done);
+    expect(summary).toContain('The job did not succeed after its release, which was to be rolled back.');
+    expect(summary).not.toMatch(/Asked for|unknown/);
+    expect(renderSummary({ ...not, target: TARGET })).toContain('**To go back to:** release-42');
+  });
+
+  it('does not say that nothing was asked for where the inputs could not be read', () => {
+    const failed = { outcome: '', reference: '', target: null, before: null, release: null } as const;
+    expect(renderSummary(aRecord({ ...failed, problem: PROBLEM }))).not.toContain('Asked for');
+    const nothing = aRecord({ ...failed, account: '', environment: '', problem: PROBLEM });
+    expect(renderSummary(nothing)).not.toContain('In detail');
+    expect(renderSummary(nothing)).toContain('**Who:**');
+  });
+
+  it('tells the rollback from the release that it takes back', () => {
+    const around = { step: 'post', action: 'rollback', outcome: 'conflict', conflict: 'concurrent' } as const;
+    const record = aRecord({ ...around, other: aRelease(), problem: PROBLEM });
+    expect(renderSummary(record)).toContain('**The rollback:** release-42 by `FK');
+    expect(renderSummary({ ...record, candidates: [sid('FK', '51aa')] })).toContain(
+      '**May be the rollback:** ',
+    );
+    expect(renderSummary(record)).toContain('**This job’s release:** release-43');
+    expect(renderSummary(record)).not.toContain('This run’s release');
+  });
+
+  it('names the configuration of either release of a conflict', () => {
+    const around = {
+      outcome: 'conflict',
+      conflict: 'concurrent',
+      other: aRelease(),
+      problem: PROBLEM,
+    } as const;
+    const summary = renderSummary(aRecord({ ...around, otherName: 'release-41' }));
+    expect(summary).toContain('**This run’s release:** release-42 by `FK');
+    expect(summary).toContain('**Someone else’s release:** release-41 by `FK');
+  });
+
+  it('calls what a rollback met its own release, not what was planned against', () => {
+    const met = { action: 'rollback', step: 'post', outcome: 'conflict', conflict: 'before' } as const;
+    const summary = renderSummary(aRecord({ ...met, changes: null, release: null, problem: PROBLEM }));
+    expect(summary).toContain('**This job’s release:** release-43');
+    expect(summary).not.toContain('Planned against');
+  });
+
+  it('tells who reads a plan to have it approved, or how to release it', () => {
+    const summary = renderSummary(aRecord({ outcome: 'planned', release: null, dryRun: true }));
+    expect(summary).toContain(
+      'look at the changes. Then approve the job that waits to release them, if there is one',
+    );
+  });
+
+  it('says so where it went live again', () => {
+    const rollback = renderSummary(aRecord({ action: 'rollback', step: 'post', changes: null }));
+    expect(rollback).toContain(
+      'release-42 went live again at 2026-11-23 14:28:07 UTC, in place of release-43.',
+    );
+  });
+
+  it('folds what is more than a screen of changes', () => {
+    const changes = Array.from({ length: 40 }, (_, at) => ({
+      ...{ plugin: `plugin-${at}`, kind: 'upgraded', from: '1.0.0', to: '1.1.0' },
+    })) as unknown as RunRecord['changes'];
+    const summary = renderSummary(aRecord({ changes }));
+    const [open = '', folded = ''] = summary.split('<details><summary>25 more changes</summary>');
+    expect(open.match(/`plugin-\d+`/g)).toHaveLength(15);
+    expect(folded.split('</details>')[0]?.match(/`plugin-\d+`/g)).toHaveLength(25);
+  });
+
+  it('does not let the changelog of a downgrade pass for news', () => {
+    expect(renderSummary(aRecord())).toContain(
+      '`queue-view` 2.9.4, to which it goes back; what came up to 3.0.0 is lost',
+    );
+  });
+
+  it('says nothing twice', () => {
+    const once = renderSummary(aRecord({ outcome: 'not-created', release: null, problem: PROBLEM }));
+    expect(once.split('<details>')[0]?.split('Twilio refused the release')).toHaveLength(2);
+    expect(once).not.toContain('What happened');
+    const more = { ...PROBLEM, what: `${PROBLEM.what}\nAnd more.` };
+    const both = renderSummary(aRecord({ outcome: 'not-created', release: null, problem: more }));
+    expect(both).toContain('**What happened:** And more.');
+  });
+
+  it('counts what it leaves out: lines, candidates, and all of it', () => {
+    const what = ['Several:', ...Array.from({ length: 60 }, (_, at) => `- row ${at}`)].join('\n');
+    const failed = renderSummary(aRecord({ outcome: '', problem: { ...PROBLEM, what } }));
+    expect(failed.split('<details>')[0]).toContain('… and 10 more lines');
+    const candidates = Array.from({ length: 25 }, (_, at) => sid('FK', `${at}`));
+    expect(renderSummary(aRecord({ outcome: 'created-by-readback', candidates }))).toContain('… and 5 more');
+  });
+
+  it('tells whose approvals are not known, and of nobody only where somebody was asked for', () => {
+    const who = (changed: Partial<RunRecord>) =>
+      renderSummary(aRecord(changed)).match(/\*\*Who:\*\* (.*?) ·/)?.[1];
+    expect(who({})).toBe('ada');
+    expect(who({ approvals: [] })).toBe('ada');
+    expect(who({ approvals: [], gates: GATES })).toBe('ada, approved by nobody in `production`');
+    expect(who({ approvalsError: 'GitHub refused. Add `actions: read`.' })).toBe(
+      'ada, approvers not known (needs `actions: read`)',
+    );
+    expect(who({ approvalsError: 'No answer.' })).toBe('ada, approvers not known: GitHub did not say');
+    // A plan is approved after it was made: nobody has to have approved it, and its job needs no permission.
+    expect(who({ dryRun: true, approvalsError: 'GitHub refused. Add `actions: read`.' })).toBe('ada');
+    const needed = { gate: 'require-approval', verdict: 'pending', reason: 'one' } as const;
+    expect(who({ dryRun: true, approvals: [], gates: [needed] })).toBe('ada');
+  });
+
+  it('says of a release that stays live why, since when, and the way back', () => {
+    const note = renderStaysLive(aRecord({ reason: 'The job failed after its release' }));
+    expect(note).toMatchInlineSnapshot(`
+      "## ⚠️ Still live: release-42
+
+      **Why:** The job failed after its release
+
+      release-42 went live at 2026-11-23 14:28:07 UTC, in place of release-43.
+
+      **The way back** to release-43: run the rollback workflow, or this one, with \`configuration\` set to
+
+      \`\`\`text
+      FJ000000000000000000000000000077de
+      \`\`\`
+      "
+    `);
+  });
+
+  it('lists the warnings', () => {
+    const warnings = Array.from({ length: 25 }, (_, i) => `The deployment failed ${i}.`);
+    const summary = renderSummary(aRecord({ warnings }));
+    expect(summary).toContain('The deployment failed 19.');
+    expect(textOf(parsed(summary).children[0] ?? { type: 'root', children: [] })).not.toContain('deployment');
+    expect(summary).toContain('… and 5 more');
+  });
+
+  it('holds the record as JSON', () => {
+    const record = aRecord();
+    const block = nodesOf(parsed(renderSummary(record)), 'code').find((node) => node.lang === 'json');
+    expect(JSON.parse(block?.value ?? '')).toEqual(record);
+  });
+});
+
+describe('a hostile name', () => {
+  it('is text in every place, and makes no element', () => {
+    const urls = nodesOf(parsed(renderSummary(hostileRecord('x'))), 'link').map((node) => node.url);
+    const types = new Set(everyNode(parsed(renderSummary(hostileRecord('x')))).map((node) => node.type));
+    fc.assert(
+      fc.property(hostile(), (name) => {
+        const record = hostileRecord(name);
+        const tree = parsed(renderSummary(record));
+        expect(nodesOf(tree, 'html').map((node) => node.value)).toEqual([
+          '<details><summary>Changelogs</summary>',
+          '</details>',
+          '<details><summary>The last 5 releases as a table</summary>',
+          '</details>',
+          '<details><summary>Record</summary>',
+          '</details>',
+        ]);
+        expect(nodesOf(tree, 'link').map((node) => node.url)).toEqual(urls);
+        const unknown = everyNode(tree).filter((node) => !types.has(node.type) && node.type !== 'inlineCode');
+        expect(unknown).toEqual([]);
+        // Code is where GitHub looks for no mentions and no addresses.
+        for (const { value } of nodesOf(tree, 'text')) expect(value).not.toMatch(/@|:\/\/|www\./);
+        const row = nodesOf(tree, 'tableRow')[1]?.children.map(textOf);
+        expect(row?.[2]).toBe((escapeInvisible(name) || '‹empty›').replace(/\\(?=\|)/g, '‹U+005C›'));
+        const block = nodesOf(tree, 'code').find((node) => node.lang === 'json');
+        expect(JSON.parse(block?.value ?? '')).toEqual(JSON.parse(JSON.stringify(record)));
+        const lines = block?.value.split('\n') ?? [];
+        expect(lines.map(escapeInvisible)).toEqual(lines);
+      }),
+      runs(25),
+    );
+  });
+});
+
+function hostileRecord(name: string): RunRecord {
+  const record = aRecord();
+  return aRecord({
+    reference: name,
+    target: { sid: sid('FJ', '9c01'), name },
+    reason: `why ${name}`,
+    environment: `production ${name}`,
+    changes: [
+      { plugin: name, kind: 'removed', from: name, to: name, changelog: `${name}\n${name} and more` },
+      { plugin: 'b', kind: 'removed', from: name, to: name, changelog: `first\nsecond` },
+    ],
+    problem: { title: name, what: `A ${name}`, now: `B ${name}`, next: `C ${name}` },
+    warnings: [`D ${name}`],
+    run: record.run && { ...record.run, workflow: name, actor: name, triggeringActor: `x${name}`, job: name },
+    approvals: [
+      { login: name, comment: name },
+      { login: 'grace', comment: `E ${name}` },
+    ],
+    gates: GATES.map((verdict) => ({ ...verdict, gate: name, reason: `because ${name}\n${name}` })),
+    breakGlass: name,
+    history: aHistory().map((past) => ({ ...past, name, run: { title: name, url: 'https://a.example' } })),
+  });
+}
+
+describe('a summary of very much', () => {
+  const changes = Array.from({ length: 1_000 }, (_, i) => ({
+    plugin: `plugin-${i}`,
+    kind: 'upgraded' as const,
+    from: '1.0.0',
+    to: '1.0.1',
+    changelog: '`*|\u202e<é \n'.repeat(256),
+  }));
+
+  it('stays below the limit, and says what it left out', () => {
+    const summary = renderSummary(aRecord({ changes }));
+    expect(Buffer.byteLength(summary)).toBeLessThan(SUMMARY_BYTES);
+    const text = textOf(parsed(summary));
+    expect(text).toMatch(/and \d+ more changes not shown here/);
+    expect(text).toContain('more characters)');
+  });
+
+  it('stays below the limit, whatever is long', () => {
+    const long = '\u202e|`'.repeat(10_000);
+    const record = aRecord({
+      changes: changes.map((change) => ({ ...change, plugin: long.slice(0, 500) })),
+      reason: long,
+      target: { sid: sid('FJ', '9c01'), name: long },
+      problem: { title: long, what: `${long}\n`.repeat(3), now: long, next: long },
+      warnings: Array.from({ length: 100 }, () => long.slice(0, 3_000)),
+      gates: GATES.map((verdict) => ({ ...verdict, reason: `${long}\n`.repeat(3) })),
+      breakGlass: long,
+      approvals: Array.from({ length: 100 }, () => ({ login: long, comment: long })),
+      history: aHistory('3210123456').map((past) => ({
+        ...past,
+        name: long,
+        run: { title: long, url: long },
+      })),
+      candidates: Array.from({ length: 1_000 }, () => sid('FK', '1')),
+    });
+    expect(Buffer.byteLength(renderSummary(record))).toBeLessThan(SUMMARY_BYTES);
+  });
+});

@@ -1,7 +1,0 @@
-import {
-  inBatches
-} from "./chunk-QCIKXUU5.js";
-import "./chunk-TBXCYRB4.js";
-export {
-  inBatches
-};

@@ -1,0 +1,6 @@
+// src/deployment/task.ts
+var TASK = "flex-release";
+
+export {
+  TASK
+};

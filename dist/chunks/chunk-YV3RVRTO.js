@@ -1,6 +1,0 @@
-// src/github/task.ts
-var TASK = "flex-release";
-
-export {
-  TASK
-};

@@ -1,0 +1,7 @@
+import {
+  inBatches
+} from "./chunk-UTOBFATU.js";
+import "./chunk-TBXCYRB4.js";
+export {
+  inBatches
+};

@@ -1,0 +1,111 @@
+import {
+  inBatches
+} from "./chunk-UTOBFATU.js";
+import {
+  readGitHub
+} from "./chunk-4HNFUZAN.js";
+import {
+  array,
+  nullish,
+  number,
+  object,
+  string
+} from "./chunk-RNQIZIQD.js";
+import {
+  statusOf
+} from "./chunk-E6BGHIXY.js";
+import "./chunk-SJV2QPJH.js";
+import "./chunk-TBXCYRB4.js";
+
+// src/deployment/own.ts
+var JOB_TASK = "deploy";
+var JOB_APP = "github-actions";
+var PAGE = 100;
+var MOST_PAGES = 3;
+var MOST_LOOKS = 100;
+var deploymentsSchema = array(
+  object({
+    id: number(),
+    environment: string(),
+    performed_via_github_app: nullish(object({ slug: nullish(string()) }))
+  })
+);
+var statusesSchema = array(object({ state: string(), log_url: nullish(string(), "") }));
+var OPEN = ["queued", "waiting", "pending", "in_progress"];
+async function findJobDeployment(job, api) {
+  const hits = [];
+  let looks = 0;
+  for await (const candidates of candidatesFor(job, api)) {
+    const room = candidates.slice(0, MOST_LOOKS - looks);
+    for await (const looked of inBatches(room, (one) => lookAt(one, job, api))) {
+      hits.push(...looked.filter((hit) => hit !== void 0));
+      if (job.id !== void 0 && hits.length > 0) return hits[0];
+      if (hits.length > 1) return void 0;
+    }
+    looks += room.length;
+    if (looks >= MOST_LOOKS) return void 0;
+  }
+  return hits[0];
+}
+function commitsOf({ run, head }) {
+  return head === void 0 || head === run.commit ? [run.commit] : [head, run.commit];
+}
+async function* candidatesFor(job, api) {
+  const wanted = job.environment.toLowerCase();
+  const others = [];
+  for (const commit of commitsOf(job)) {
+    for (let page = 1; page <= MOST_PAGES; page += 1) {
+      const rows = await readPage(commit, page, api);
+      const made = rows.filter((row) => row.performed_via_github_app?.slug === JOB_APP);
+      yield made.filter(({ environment }) => environment.toLowerCase() === wanted);
+      others.push(...made.filter(({ environment }) => environment.toLowerCase() !== wanted));
+      if (rows.length < PAGE) break;
+    }
+  }
+  if (job.id !== void 0) yield others;
+}
+function readPage(commit, page, api) {
+  return readGitHub(
+    {
+      tried: "look for the job's own deployment",
+      permission: "deployments: write",
+      get: () => api.request("GET /repos/{owner}/{repo}/deployments", {
+        ...api.repository,
+        sha: commit,
+        task: JOB_TASK,
+        per_page: PAGE,
+        page
+      }),
+      schema: deploymentsSchema
+    },
+    api
+  );
+}
+async function lookAt({ id, environment }, job, api) {
+  const statuses = await readGitHub(
+    {
+      tried: "read the statuses of the job's own deployment",
+      permission: "deployments: write",
+      get: () => api.request("GET /repos/{owner}/{repo}/deployments/{deployment_id}/statuses", {
+        ...api.repository,
+        deployment_id: id,
+        per_page: 30
+      }).catch((failure) => {
+        if (statusOf(failure) === 404) return { data: [] };
+        throw failure;
+      }),
+      schema: statusesSchema
+    },
+    api
+  );
+  const address = `/${job.run.repository}/actions/runs/${job.run.id}/job/`;
+  const log = statuses.find(
+    ({ log_url }) => job.id === void 0 ? log_url.includes(address) : log_url.endsWith(`${address}${job.id}`)
+  );
+  if (log === void 0 || job.id === void 0 && !OPEN.includes(statuses[0]?.state ?? ""))
+    return void 0;
+  return { id, environment, logUrl: log.log_url };
+}
+export {
+  findJobDeployment
+};

@@ -1,0 +1,142 @@
+import {
+  TASK
+} from "./chunk-H2SPGLFM.js";
+import {
+  readGitHub
+} from "./chunk-4HNFUZAN.js";
+import {
+  array,
+  fallback,
+  number,
+  object,
+  record,
+  safeParse,
+  string,
+  unknown
+} from "./chunk-RNQIZIQD.js";
+import {
+  gitHubProblem,
+  statusOf
+} from "./chunk-E6BGHIXY.js";
+import "./chunk-SJV2QPJH.js";
+import "./chunk-TBXCYRB4.js";
+
+// src/deployment/requests.ts
+var CREATE_TRIES = 3;
+var PAGE = 100;
+var PERMISSION = "deployments: write";
+async function createDeployment(wanted, api) {
+  for (let tries = 1; ; tries += 1) {
+    try {
+      return await create(wanted, api);
+    } catch (failure) {
+      const status = statusOf(failure);
+      const answered = status !== void 0 && status < 500;
+      if (answered || tries >= CREATE_TRIES) {
+        throw gitHubProblem("create the deployment", failure, PERMISSION);
+      }
+      await api.clock.sleep(1e3 * tries, api.signal);
+      const ours = await findDeployment(wanted, api).catch(() => {
+        throw gitHubProblem("create the deployment", failure, PERMISSION);
+      });
+      if (ours !== void 0) return ours;
+    }
+  }
+}
+async function create(wanted, api) {
+  const { data } = await api.request("POST /repos/{owner}/{repo}/deployments", {
+    ...api.repository,
+    ref: wanted.commit,
+    task: TASK,
+    environment: wanted.environment,
+    description: wanted.description,
+    payload: { ...wanted.payload, nonce: wanted.nonce },
+    // The defaults would merge branches, and would fail on the checks of the very run that deploys.
+    auto_merge: false,
+    required_contexts: []
+  });
+  return idIn(data);
+}
+var madeSchema = object({ id: number() });
+function idIn(data) {
+  const made = safeParse(madeSchema, data);
+  if (made.success) return made.output.id;
+  throw new Error("the answer does not say what was made");
+}
+async function findDeployment(wanted, api) {
+  const { commit, environment, nonce } = wanted;
+  const rows = await readOurs("look for the deployment", { sha: commit, environment }, api);
+  return rows.find(({ payload }) => payload["nonce"] === nonce)?.id;
+}
+var oursSchema = array(
+  object({
+    id: number(),
+    payload: fallback(record(string(), unknown()), {})
+  })
+);
+function readOurs(tried, wanted, api) {
+  return readGitHub(
+    {
+      tried,
+      permission: PERMISSION,
+      get: () => api.request("GET /repos/{owner}/{repo}/deployments", {
+        ...api.repository,
+        ...wanted,
+        task: TASK,
+        per_page: PAGE
+      }),
+      schema: oursSchema
+    },
+    api
+  );
+}
+async function setStatus(id, status, api) {
+  try {
+    const { data } = await api.request("POST /repos/{owner}/{repo}/deployments/{deployment_id}/statuses", {
+      ...api.repository,
+      deployment_id: id,
+      state: status.state,
+      description: status.description,
+      environment_url: status.environmentUrl,
+      log_url: status.logUrl,
+      // Which older ones turn inactive depends on the account, which GitHub does not know: done by hand.
+      auto_inactive: false
+    });
+    idIn(data);
+  } catch (failure) {
+    throw gitHubProblem(`set the deployment to ${status.state}`, failure, PERMISSION);
+  }
+}
+async function newestStatus(id, api) {
+  try {
+    const { data } = await api.request("GET /repos/{owner}/{repo}/deployments/{deployment_id}/statuses", {
+      ...api.repository,
+      deployment_id: id,
+      per_page: 1
+    });
+    return data[0] && { state: data[0].state, description: data[0].description };
+  } catch (failure) {
+    throw gitHubProblem("read the state of the deployment", failure, PERMISSION);
+  }
+}
+async function ourDeployments(environment, page, api) {
+  const rows = await readOurs("list the earlier deployments", { environment, page }, api);
+  return {
+    rows: rows.map(({ id, payload }) => ({
+      id,
+      account: textOf(payload["account"]),
+      configuration: textOf(payload["configuration"])
+    })),
+    more: rows.length === PAGE
+  };
+}
+function textOf(value) {
+  return typeof value === "string" ? value : "";
+}
+export {
+  createDeployment,
+  findDeployment,
+  newestStatus,
+  ourDeployments,
+  setStatus
+};

@@ -1,0 +1,149 @@
+import { Octokit } from '@octokit/core';
+import type { Clock } from '../clock.ts';
+import { KeptConnections } from '../net/agent.ts';
+import { endpointOf } from '../net/connection.ts';
+import { type ExchangeLimits, exchange, type HttpRequest } from '../net/exchange.ts';
+import { messageOf, Problem } from '../problem.ts';
+import { truncate } from '../text/sanitize.ts';
+import type { Run } from './context.ts';
+
+/** How long GitHub may take for one answer. */
+const ANSWER_LIMIT_MS = 10_000;
+/** The largest answer that is read, in bytes. */
+const BODY_LIMIT = 4 * 1024 * 1024;
+
+/** GitHub's REST interface for one repository, with the token of the run. */
+export interface GitHubClient {
+  readonly request: Octokit['request'];
+  /** The parameters that name the repository. */
+  readonly repository: { readonly owner: string; readonly repo: string };
+  readonly clock: Clock;
+  readonly signal: AbortSignal;
+  /** Lets go of the connections that are kept. */
+  close(): void;
+}
+
+export interface GitHubClientOptions {
+  readonly run: Run;
+  readonly token: string;
+  readonly proxy: URL | undefined;
+  readonly clock: Clock;
+  readonly signal: AbortSignal;
+}
+
+/** Makes the interface. Opens nothing yet. */
+export function createGitHubClient({ run, token, proxy, clock, signal }: GitHubClientOptions): GitHubClient {
+  const base = new URL(run.apiUrl);
+  const agent =
+    base.protocol === 'https:' ? new KeptConnections(endpointOf(base), { proxy, clock, signal }) : undefined;
+  const limits = { answerMs: ANSWER_LIMIT_MS, bodyBytes: BODY_LIMIT, clock, signal };
+  const octokit = new Octokit({
+    auth: token,
+    baseUrl: run.apiUrl.replace(/\/$/, ''),
+    userAgent: 'flex-release',
+    // Node's own fetch knows no proxy variables.
+    request: { fetch: (url: string, init: FetchInit) => fetched(new URL(url), { ...init, agent }, limits) },
+    log: { debug() {}, info() {}, warn() {}, error() {} },
+  });
+  const [owner = '', repo = ''] = run.repository.split('/');
+  return {
+    request: octokit.request,
+    repository: { owner, repo },
+    clock,
+    signal,
+    close: () => agent?.destroy(),
+  };
+}
+
+/** What Octokit hands to a `fetch`, as far as this action makes it. */
+type FetchInit = Omit<HttpRequest, 'agent'>;
+
+/** Does for Octokit what it needs a `fetch` for; gives what it reads of a `Response`. */
+async function fetched(url: URL, asked: HttpRequest, limits: ExchangeLimits) {
+  const { status, headers, body } = await exchange(url, asked, limits);
+  // Octokit would take it for a success.
+  if (status >= 300 && status < 400) throw new Error(`it redirects to another address (HTTP ${status})`);
+  return {
+    ...{ status, url: url.href, headers: new Map(Object.entries(headers)) },
+    text: async () => body,
+    arrayBuffer: async () => new TextEncoder().encode(body).buffer,
+  };
+}
+
+/** Gives the HTTP status of a failed request; undefined where no answer came. */
+export function statusOf(failure: unknown): number | undefined {
+  const response = responseOf(failure);
+  return response?.status;
+}
+
+/**
+ * Takes what was tried in words ("create the deployment"), the failure, and the permission that it takes; gives the
+ * problem with its remedy.
+ */
+export function gitHubProblem(tried: string, failure: unknown, permission: string): Problem {
+  const response = responseOf(failure);
+  const message = messageFrom(failure, response);
+  const said = message === '' ? '' : `: ${message}`;
+  const status = response === undefined ? '' : ` (HTTP ${response.status})`;
+  if (response === undefined || response.status >= 500) {
+    return new Problem(`GitHub could not ${tried}${said}${status}.`, 'Run again when GitHub answers.', {
+      cause: failure,
+    });
+  }
+  return new Problem(
+    `GitHub refused to ${tried}${said}${status}.`,
+    remedyFor(response, message, permission),
+    { cause: failure },
+  );
+}
+
+/** Longer than what GitHub says of all that is wrong with a request. */
+const MOST_SAID = 500;
+
+/** What GitHub says of it; nothing where the answer is a web page, as of a server or proxy in trouble. */
+function messageFrom(failure: unknown, response: FailedResponse | undefined): string {
+  if (response !== undefined && (typeof response.data !== 'object' || response.data === null)) return '';
+  return truncate(messageOf(failure).split(' - https://')[0] ?? '', MOST_SAID);
+}
+
+function remedyFor({ status, headers }: FailedResponse, message: string, permission: string): string {
+  const isLimited = /rate limit/i.test(message);
+  if (isLimited && !/secondary/i.test(message)) {
+    return 'Run again when the hour of the limit is over; all workflows of the repository share it.';
+  }
+  if (isLimited || status === 429) {
+    return 'Run again in some minutes: GitHub takes only so many requests at a time.';
+  }
+  switch (status) {
+    case 401:
+      return 'Check the input `github-token` and what the token may do in this repository.';
+    // GitHub does not always name the permission that is missing, and hides behind a 404 what may not be seen.
+    case 403:
+    case 404: {
+      const missing = permissionLine(headers['x-accepted-github-permissions']) ?? permission;
+      return `Add \`${missing}\` under \`permissions:\` of the job; naming one sets all others to none.`;
+    }
+    default:
+      return 'Read what GitHub says about it, and put that right.';
+  }
+}
+
+/** GitHub names what would have been enough as `deployments=write`, several apart by `;` or `,`. */
+function permissionLine(header: unknown): string | undefined {
+  const first = typeof header === 'string' ? header.split(/[;,]/)[0]?.trim() : undefined;
+  const match = first && /^([a-z_]+)=([a-z]+)$/.exec(first);
+  return match ? `${match[1]?.replaceAll('_', '-')}: ${match[2]}` : undefined;
+}
+
+interface FailedResponse {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, unknown>>;
+  /** The document where it was JSON, else text or bytes. */
+  readonly data?: unknown;
+}
+
+/** Octokit's RequestError has a response where one came, and the status 500 where none did. */
+function responseOf(failure: unknown): FailedResponse | undefined {
+  if (!(failure instanceof Error) || !('response' in failure)) return undefined;
+  return failure.response as FailedResponse | undefined;
+}

@@ -1,0 +1,53 @@
+import type { Clock } from '../clock.ts';
+import { Problem } from '../problem.ts';
+import type { GitHubClient } from './client.ts';
+import type { Run } from './context.ts';
+
+/** What it takes to speak to GitHub about a run. */
+export interface LazyGitHubOptions {
+  readonly run: Run | undefined;
+  readonly token: string | undefined;
+  readonly proxyFor: (url: string) => URL | undefined;
+  readonly clock: Clock;
+  readonly signal: AbortSignal;
+}
+
+/** The one way to GitHub. Octokit is loaded, and its connections are opened, when the first one goes through. */
+export interface LazyGitHub {
+  /** Rejects with a {@link Problem} where there is no run or no token. */
+  connect(): Promise<{ readonly api: GitHubClient; readonly run: Run }>;
+  /** Nothing is asked any more, what is on its way included. */
+  [Symbol.dispose](): void;
+}
+
+const WITHOUT_GITHUB =
+  'Leave `github-token` out to use the token of the job; without GitHub, set `deployment: off` and ask for no gate that needs it.';
+
+/** Makes the door; loads and opens nothing yet. */
+export function lazyGitHub({ run, token, proxyFor, clock, signal }: LazyGitHubOptions): LazyGitHub {
+  const closed = new AbortController();
+  let opened: Promise<GitHubClient> | undefined;
+  let api: GitHubClient | undefined;
+  return {
+    async connect() {
+      if (run === undefined) {
+        throw new Problem('GitHub cannot be asked: this is not a workflow run.', WITHOUT_GITHUB);
+      }
+      if (token === undefined) {
+        throw new Problem('GitHub cannot be asked: the input `github-token` is empty.', WITHOUT_GITHUB);
+      }
+      opened ??= import('./client.ts').then(({ createGitHubClient }) =>
+        createGitHubClient({
+          ...{ run, token, proxy: proxyFor(run.apiUrl), clock },
+          signal: AbortSignal.any([signal, closed.signal]),
+        }),
+      );
+      api = await opened;
+      return { api, run };
+    },
+    [Symbol.dispose]() {
+      closed.abort();
+      api?.close();
+    },
+  };
+}

@@ -1,0 +1,77 @@
+import * as v from 'valibot';
+import { Problem } from '../problem.ts';
+import type { Run } from './context.ts';
+
+const repositorySchema = v.nullish(v.object({ full_name: v.string() }));
+const pullRequestSchema = v.object({
+  pull_request: v.object({
+    head: v.object({ repo: repositorySchema, sha: v.optional(v.string()) }),
+  }),
+});
+const workflowRunSchema = v.object({
+  workflow_run: v.object({ event: v.string(), head_repository: repositorySchema }),
+});
+const commentSchema = v.object({ issue: v.object({ pull_request: v.optional(v.unknown()) }) });
+
+/** What follows on these does not tell any more whose code the first of them ran. */
+const UNTRUSTED = /^(pull_request|workflow_run|issue_comment)/;
+
+/** Gives the head of the pull request that the run is of; undefined where it is of none. */
+export function pullRequestHead(event: unknown): string | undefined {
+  const payload = v.safeParse(pullRequestSchema, event);
+  return payload.success ? payload.output.pull_request.head.sha : undefined;
+}
+
+/**
+ * Refuses to release for those who may not decide it: such a run executes, or hands on, what anybody in the world
+ * proposed. It may plan. Takes the run and the payload of its event; throws a {@link Problem}.
+ */
+export function assertMayRelease(run: Run | undefined, event: unknown, dryRun: boolean): void {
+  if (run === undefined || dryRun) return;
+  const who = untrustedIn(run, event);
+  if (who === undefined) return;
+  throw new Problem(
+    `${who} may plan, but not release.`,
+    'Set `dry-run: true` for such runs, and release from a push, a tag or `workflow_dispatch`.',
+  );
+}
+
+function untrustedIn({ eventName, repository }: Run, event: unknown): string | undefined {
+  switch (eventName) {
+    case 'pull_request_target':
+      return 'A run of `pull_request_target`';
+    case 'workflow_run':
+      return untrustedRun(repository, event);
+    case 'issue_comment':
+      return untrustedComment(event);
+    default:
+      return eventName.startsWith('pull_request') ? untrustedPullRequest(repository, event) : undefined;
+  }
+}
+
+function untrustedPullRequest(repository: string, event: unknown): string | undefined {
+  const payload = v.safeParse(pullRequestSchema, event);
+  const from = payload.success ? payload.output.pull_request.head.repo?.full_name : undefined;
+  return from === repository ? undefined : `A pull request from ${from ?? 'a fork'}`;
+}
+
+/** What the run before built may be a stranger's, and this one has the secrets. */
+function untrustedRun(repository: string, event: unknown): string | undefined {
+  const payload = v.safeParse(workflowRunSchema, event);
+  if (!payload.success) return 'A run of `workflow_run` whose first run cannot be told';
+  const { event: first, head_repository: from } = payload.output.workflow_run;
+  if (UNTRUSTED.test(first)) return `A run of \`workflow_run\` after \`${first}\``;
+  return from?.full_name === repository
+    ? undefined
+    : `A run of \`workflow_run\` after one of ${from?.full_name ?? 'a fork'}`;
+}
+
+/**
+ * Anybody may comment on a pull request, and workflows that answer check out its head, of which the event does not say
+ * whose it is. On an issue there is no such code.
+ */
+function untrustedComment(event: unknown): string | undefined {
+  const payload = v.safeParse(commentSchema, event);
+  const onIssue = payload.success && payload.output.issue.pull_request == null;
+  return onIssue ? undefined : 'A comment on a pull request';
+}

@@ -1,0 +1,112 @@
+import type { FlexClient } from '../flex/client.ts';
+import type { Configuration, Contents, Release } from '../flex/models.ts';
+import { recentReleases, releasesNewestFirst } from '../flex/newest-first.ts';
+import type { ConfigurationSid } from '../flex/sid.ts';
+import { Problem } from '../problem.ts';
+import { makePlan, type Plan } from './plan.ts';
+import type { Reference } from './reference.ts';
+
+/** What was read of the project to make a plan: enough to show, and to release against. */
+export interface ResolvedPlan {
+  readonly plan: Plan;
+  /** The newest releases, newest first. */
+  readonly recent: readonly Release[];
+}
+
+type Project = Pick<
+  FlexClient,
+  'releasePages' | 'release' | 'configuration' | 'configurationPages' | 'plugins'
+>;
+
+/** A configuration's SID, with the configuration itself where it was read on the way. */
+type Found =
+  | { readonly sid: ConfigurationSid; readonly configuration?: Configuration }
+  | { readonly name: string };
+
+/**
+ * Finds out what the reference means and what is live, and gives the plan from one to the other.
+ * What does not depend on each other is read together. Rejects with a {@link Problem}.
+ */
+export async function resolvePlan(reference: Reference, project: Project): Promise<ResolvedPlan> {
+  // By SID the target's contents need not wait for anything; started here, it is awaited below.
+  const ahead = reference.kind === 'configuration' ? contents(project, { sid: reference.sid }) : undefined;
+  ahead?.catch(() => undefined);
+  const newest = recentReleases(project);
+  const [recent, found] = await Promise.all([newest, find(reference, newest, project)]);
+  const active = recent[0];
+  const [target, live] = await Promise.all([
+    'name' in found ? found : (ahead ?? contents(project, found)),
+    active && (sameAs(found, active) ? undefined : contents(project, { sid: active.configurationSid })),
+  ]);
+  const liveContents = live ?? ('name' in target ? undefined : target);
+  const plan = makePlan(active && liveContents && { release: active, contents: liveContents }, target);
+  return { plan, recent };
+}
+
+function sameAs(found: Found, active: Release): boolean {
+  return 'sid' in found && found.sid === active.configurationSid;
+}
+
+async function contents(
+  project: Project,
+  found: { sid: ConfigurationSid; configuration?: Configuration },
+): Promise<Contents> {
+  const plugins = project.plugins(found.sid);
+  // Both are asked at once; where there is no such configuration, that is what shall be said, and not of its plugins.
+  plugins.catch(() => undefined);
+  const configuration = found.configuration ?? (await project.configuration(found.sid));
+  return { configuration, plugins: await plugins };
+}
+
+async function find(
+  reference: Reference,
+  newest: Promise<readonly Release[]>,
+  project: Project,
+): Promise<Found> {
+  switch (reference.kind) {
+    case 'configuration':
+      return { sid: reference.sid };
+    case 'release':
+      return { sid: (await project.release(reference.sid)).configurationSid };
+    case 'active':
+      return { sid: await previous(0, await newest, project) };
+    case 'previous':
+      return { sid: await previous(reference.back, await newest, project) };
+    case 'name':
+      return byName(reference.name, project);
+  }
+}
+
+/** Walks back over the distinct configurations that were live, the active one being the 0th. */
+async function previous(
+  back: number,
+  newest: readonly Release[],
+  project: Project,
+): Promise<ConfigurationSid> {
+  const distinct = new Set<ConfigurationSid>();
+  for await (const release of releasesNewestFirst(newest, project)) {
+    distinct.add(release.configurationSid);
+    if (distinct.size > back) return release.configurationSid;
+  }
+  const were = distinct.size === 0 ? 'it never released' : `only ${distinct.size} were ever live`;
+  throw new Problem(
+    `The project has no such configuration: ${were}.`,
+    'Name a configuration by its SID (FJ…) or its name.',
+  );
+}
+
+async function byName(name: string, project: Project): Promise<Found> {
+  const found: Configuration[] = [];
+  for await (const page of project.configurationPages(1000)) {
+    found.push(...page.filter((configuration) => configuration.name === name));
+  }
+  const [only, ...others] = found;
+  // Twilio takes "the SID or the Version": a name that its list does not show may still mean something there.
+  if (only === undefined) return { name };
+  if (others.length === 0) return { sid: only.sid, configuration: only };
+  const list = found.map(({ sid, archived }) => (archived ? `${sid} (archived)` : sid)).join(', ');
+  throw new Problem(
+    `The name ${JSON.stringify(name)} means ${found.length} configurations: ${list}.`,
+    'Name the one that you mean by its SID.',
+  );
+}

@@ -1,0 +1,135 @@
+import { counted, displayName, shortSid } from '../text/format.ts';
+import { linesOf } from '../text/sanitize.ts';
+import { dangerousFirst } from './record/changes.ts';
+import type { RunRecord } from './record/record.ts';
+
+/** What happened, in one line: a sign, and words that need no sign. Holds text of others as it is. */
+export interface Headline {
+  readonly sign: string;
+  readonly words: string;
+}
+
+/** Gives the verdict on a run, the same wherever it is read. */
+export function headlineOf(record: RunRecord): Headline {
+  const name = displayName(record.target, record.reference);
+  if (record.action === 'rollback') return rollbackHeadline(record, name);
+  switch (record.outcome) {
+    case 'created':
+    case 'created-by-readback':
+      return { sign: '✅', words: `Released: ${name} is live` };
+    case 'already-active':
+      return { sign: '🟰', words: `Already live: ${name}` };
+    case 'planned':
+      return { sign: '📝', words: `Planned: ${name} ${summarizePlan(record)}` };
+    case 'blocked':
+      return { sign: '⛔', words: `Blocked${summarizeBlocked(record)}` };
+    case 'conflict':
+      return { sign: '⚠️', words: `Conflict: ${summarizeConflict(record)}` };
+    case 'not-created':
+      return { sign: '❌', words: `Not released: ${whatOf(record, 'nothing changed')}` };
+    case 'unknown':
+      return { sign: '❓', words: `Unknown: ${summarizeUnknown(record, 'the answer was lost')}` };
+    case '':
+      return record.step === 'post'
+        ? {
+            sign: '⚠️',
+            words: `Not checked at the end: ${whatOf(record, 'the step before left nothing to check')}`,
+          }
+        : { sign: '❌', words: `Not released: ${whatOf(record, 'the run ended before its plan stood')}` };
+  }
+}
+
+function rollbackHeadline(record: RunRecord, name: string): Headline {
+  switch (record.outcome) {
+    case 'created':
+    case 'created-by-readback':
+      return { sign: '↩️', words: `Rolled back: ${name} is live again` };
+    case 'already-active':
+      return { sign: '↩️', words: `Rolled back already: ${name} is live` };
+    case 'unknown':
+      return {
+        sign: '❓',
+        words: `Unknown: ${summarizeUnknown(record, 'the answer to the rollback was lost')}`,
+      };
+    case 'conflict':
+      if (record.conflict === 'before')
+        return { sign: '⚠️', words: `Not rolled back: ${sinceInWords(record)}` };
+      return {
+        sign: '⚠️',
+        words:
+          record.conflict === 'concurrent'
+            ? `Rolled back, but ${summarizeConflict(record)}`
+            : `Rollback unknown: ${summarizeConflict(record)}`,
+      };
+    default:
+      break;
+  }
+  return { sign: '⚠️', words: `Not rolled back: ${whatOf(record, 'the release stays live')}` };
+}
+
+/** Where Twilio named a release, its answer was not what was lost. */
+function summarizeUnknown({ candidates: [named] }: RunRecord, lost: string): string {
+  return named === undefined ? lost : 'Twilio named a release that never showed';
+}
+
+function summarizePlan(record: RunRecord): string {
+  if (record.changes === null) return 'would be made live; what it holds is not known';
+  const moved = dangerousFirst(record.changes).length;
+  return `would change ${moved === 0 ? 'no plugin' : counted(moved, 'plugin')}`;
+}
+
+/** One reason fits beside its gate; of several, the list of gates tells. */
+function summarizeBlocked(record: RunRecord): string {
+  const failed = record.gates.filter(({ verdict }) => verdict === 'fail');
+  const [only, ...others] = failed;
+  if (only === undefined) return `: ${whatOf(record, 'a gate failed')}`;
+  if (others.length > 0) return ` by ${failed.length} gates: ${failed.map(({ gate }) => gate).join(', ')}`;
+  const [reason = ''] = linesOf(only.reason);
+  return ` by ${only.gate}${reason === '' ? '' : `: ${summarize(reason, record)}`}`;
+}
+
+function summarizeConflict(record: RunRecord): string {
+  const { other, otherName } = record;
+  switch (record.conflict) {
+    case 'before':
+      return other === null
+        ? 'what is live is not what was planned against'
+        : `someone released ${otherName || 'something else'} in between`;
+    case 'concurrent':
+      return `someone released ${otherName || 'something else'} at the same time`;
+    default:
+      return 'Twilio confirmed something else than was asked for';
+  }
+}
+
+function sinceInWords({ other, otherName }: RunRecord): string {
+  return other === null
+    ? 'what was released is live no more'
+    : `someone released ${otherName || 'something else'} since`;
+}
+
+/** The first line of the problem, as the rest of a headline. */
+function whatOf(record: RunRecord, otherwise: string): string {
+  return summarize(linesOf(record.problem?.what ?? '')[0] ?? otherwise, record);
+}
+
+/** What fits a first line on a phone: all of it stands below. */
+const SHORT = 120;
+
+function summarize(words: string, record: RunRecord): string {
+  const all = withoutSids(words.replace(/[.:]$/, ''), record);
+  if (all.length <= SHORT) return all;
+  // Half a word, half a character or half a pair of backticks is not to be read.
+  const kept = all.replaceAll('`', '').slice(0, SHORT);
+  return `${kept.replace(/\s+\S*$|[\uD800-\uDBFF]$/, '')}…`;
+}
+
+/** A first line is read, not copied: names where they are known, the ends of SIDs elsewhere. */
+function withoutSids(words: string, { target, before, other, otherName }: RunRecord): string {
+  const known = [target, before?.configuration, { sid: other?.configurationSid ?? '', name: otherName }];
+  const named = known.reduce(
+    (text, one) => (one?.sid && one.name ? text.replaceAll(one.sid, one.name) : text),
+    words,
+  );
+  return named.replace(/\b[A-Z]{2}[0-9a-f]{32}\b/gi, shortSid);
+}

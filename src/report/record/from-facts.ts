@@ -1,0 +1,268 @@
+import type { PastDeployment } from '../../deployment/past.ts';
+import type { Configuration, Release } from '../../flex/models.ts';
+import type { Run } from '../../github/context.ts';
+import type { Options } from '../../inputs/options.ts';
+import type { Problem } from '../../problem.ts';
+import { approvalsIn } from '../../release/approvals.ts';
+import type { Judged } from '../../release/gates/gate.ts';
+import type { Review } from '../../release/gates/question.ts';
+import type { PastRelease } from '../../release/history.ts';
+import type { Conflict, Outcome, Target } from '../../release/outcome.ts';
+import type { Plan } from '../../release/plan.ts';
+import { planToken } from '../../release/plan-token.ts';
+import { knownNames } from './known-names.ts';
+import { describeProblem } from './problem.ts';
+import type {
+  RecordedApproval,
+  RecordedConfiguration,
+  RecordedDeployment,
+  RecordedPastRelease,
+  RecordedRelease,
+  RecordedRun,
+  RunRecord,
+} from './record.ts';
+
+/** How many of the last releases a record holds. */
+const HISTORY = 10;
+
+/** What is known of a run so far; each stage adds its part. */
+export interface Facts {
+  readonly step: RunRecord['step'];
+  readonly action: RunRecord['action'];
+  readonly startedAt: Date;
+  readonly run: Run | undefined;
+  options?: Options;
+  /** Of the job's own deployment, where the job has one: the input may say another. */
+  environment?: string | undefined;
+  plan?: Plan;
+  /** The post step has no plan, but what was written down: what was to become active, and what was before. */
+  sought?:
+    | {
+        readonly target?: Target | undefined;
+        readonly before?: Release | undefined;
+        readonly beforeName: string;
+      }
+    | undefined;
+  verdicts?: readonly Judged[];
+  /** All reviews of the run, of whatever environment; undefined where they are not known. */
+  reviews?: readonly Review[] | undefined;
+  /** Why they could not be read. */
+  reviewsError?: string | undefined;
+  /** The newest releases when the plan was made, newest first. */
+  recent?: readonly Release[];
+  history?: readonly PastRelease[];
+  /** Somebody else's release, with the name of its configuration. */
+  others?: readonly PastRelease[];
+  pastDeployments?: readonly PastDeployment[];
+  deployment?: RecordedDeployment | undefined;
+  sentAt?: Date | undefined;
+  outcome?: Outcome | undefined;
+  /** What ended the run before it had an outcome. */
+  thrown?: Problem;
+  readonly warnings: string[];
+}
+
+/**
+ * Adds what ended a run. Once the plan stands every run has an outcome: what throws after it does so before anything
+ * was sent, or when the outcome is known already, and then it is only a warning.
+ */
+export function afterFailure(facts: Facts, problem: Problem): void {
+  if (facts.plan === undefined) facts.thrown = problem;
+  else if (facts.outcome === undefined) facts.outcome = { outcome: 'not-created', problem };
+  else facts.warnings.push(`${problem.message} ${problem.remedy}`);
+}
+
+/** Takes what is known of a run; gives its record. */
+export function toRecord(facts: Facts, finishedAt: Date): RunRecord {
+  const { options, plan, outcome } = facts;
+  const release = outcome && releaseOf(outcome);
+  return {
+    version: 1,
+    step: facts.step,
+    action: facts.action,
+    outcome: outcome?.outcome ?? '',
+    ...asked(facts),
+    target: recordedTarget(facts, release),
+    before: recordedBefore(facts),
+    release: release ? recordedRelease(release) : null,
+    candidates: candidatesOf(outcome),
+    ...conflictOf(facts),
+    active: activeAfter(facts)?.sid ?? '',
+    changes: plan?.changes ?? null,
+    ...judged(facts),
+    history: recordedHistory(facts),
+    plan: options && plan ? planToken(options.account, plan) : '',
+    deployment: facts.deployment ?? null,
+    run: facts.run ? recordedRun(facts.run) : null,
+    approvals: recordedApprovals(facts),
+    approvalsError: facts.reviewsError ?? '',
+    startedAt: facts.startedAt.toISOString(),
+    sentAt: facts.sentAt?.toISOString() ?? null,
+    finishedAt: finishedAt.toISOString(),
+    problem: describeProblem(facts),
+    warnings: facts.warnings,
+  };
+}
+
+/** What the inputs say; empty where they could not be read. */
+function asked({ options, environment }: Facts) {
+  return {
+    dryRun: options?.dryRun ?? false,
+    account: options?.account ?? '',
+    host: options?.host ?? '',
+    reference: options?.typed ?? '',
+    environment: environment ?? options?.environment ?? '',
+    environmentUrl: options?.environmentUrl ?? '',
+    reason: options?.reason ?? '',
+  };
+}
+
+/** The release that the run made, or found active. */
+function releaseOf(outcome: Outcome): Release | undefined {
+  switch (outcome.outcome) {
+    case 'created':
+    case 'created-by-readback':
+    case 'already-active':
+      return outcome.release;
+    case 'conflict':
+      return outcome.when === 'concurrent' ? outcome.ours : undefined;
+    default:
+      return undefined;
+  }
+}
+
+/** What may be this run's, where that is not certain. */
+function candidatesOf(outcome: Outcome | undefined): RunRecord['candidates'] {
+  switch (outcome?.outcome) {
+    case 'created-by-readback':
+      return outcome.candidates;
+    case 'conflict':
+      return outcome.when === 'concurrent' ? outcome.candidates : [];
+    case 'unknown':
+      return outcome.confirmedSid === undefined ? [] : [outcome.confirmedSid];
+    default:
+      return [];
+  }
+}
+
+function conflictOf(facts: Facts): Pick<RunRecord, 'conflict' | 'other' | 'otherName'> {
+  const { outcome } = facts;
+  if (outcome?.outcome !== 'conflict') return { conflict: null, other: null, otherName: '' };
+  const other = outcome.when === 'mismatch' ? outcome.answered : outcome.theirs;
+  return {
+    conflict: outcome.when,
+    other: other ? recordedRelease(other) : null,
+    otherName: (other && knownNames(facts).get(other.configurationSid)) ?? '',
+  };
+}
+
+/** The release that was active when the run last looked; undefined for none, and where that is not known. */
+function activeAfter({ outcome, plan, sought }: Facts): Release | undefined {
+  switch (outcome?.outcome) {
+    case undefined:
+      return undefined;
+    case 'created':
+    case 'created-by-readback':
+    case 'already-active':
+      return outcome.release;
+    case 'conflict':
+      return activeInConflict(outcome);
+    case 'unknown':
+      return outcome.seen;
+    case 'not-created':
+      return outcome.seen ?? plan?.live?.release ?? sought?.before;
+    case 'planned':
+    case 'blocked':
+      return plan?.live?.release ?? sought?.before;
+  }
+}
+
+function activeInConflict(conflict: Conflict): Release | undefined {
+  if (conflict.when === 'mismatch') return undefined;
+  return conflict.when === 'concurrent' && conflict.active === 'ours' ? conflict.ours : conflict.theirs;
+}
+
+/** A reason to break the glass counts only where there was glass to break. */
+function judged({ verdicts = [], options }: Facts): Pick<RunRecord, 'gates' | 'breakGlass'> {
+  const waived = verdicts.some(({ verdict }) => verdict === 'waived');
+  const gates = verdicts.map(({ gate, verdict, reason }) => ({ gate, verdict, reason }));
+  return { gates, breakGlass: waived ? (options?.breakGlass ?? '') : '' };
+}
+
+/** A run that ended early has read the last releases, but no names: two it knows from its plan. */
+function recordedHistory(facts: Facts): readonly RecordedPastRelease[] {
+  const { recent = [], pastDeployments = [] } = facts;
+  const names = knownNames(facts);
+  const history = facts.history ?? recent.slice(0, HISTORY).map((release) => ({ release, name: '' }));
+  return history.map(({ release, name }, at) => {
+    const under = history[at + 1]?.release.sid;
+    const deployment = pastDeployments.find(
+      ({ configuration, previousRelease, made }) =>
+        made.includes(release.sid) ||
+        (configuration === release.configurationSid && under !== undefined && previousRelease === under),
+    );
+    const { sid, configurationSid, dateCreated } = release;
+    return {
+      sid,
+      configurationSid,
+      name: name || (names.get(configurationSid) ?? ''),
+      dateCreated,
+      run: deployment?.run ?? null,
+    };
+  });
+}
+
+/** A name that only Twilio knew gets its SID from the release that Twilio made of it. */
+function recordedTarget({ plan, sought }: Facts, release: Release | undefined): RecordedConfiguration | null {
+  const target = plan?.target ?? sought?.target;
+  if (target === undefined) return null;
+  if (target.kind === 'configuration') return recordedConfiguration(target.configuration);
+  return { sid: release?.configurationSid ?? '', name: target.name };
+}
+
+function recordedBefore(facts: Facts): RunRecord['before'] {
+  const release = releaseBefore(facts);
+  if (release === undefined) return null;
+  const known = facts.plan?.live?.contents.configuration;
+  if (known?.sid === release.configurationSid) {
+    return { release: recordedRelease(release), configuration: recordedConfiguration(known) };
+  }
+  const sid = release.configurationSid;
+  const past = facts.history?.find(({ release: { configurationSid } }) => configurationSid === sid);
+  const name = past?.name || (facts.sought?.before === release ? facts.sought.beforeName : '');
+  return { release: recordedRelease(release), configuration: { sid, name } };
+}
+
+/** Where the target was live already, what was before is not the active release, but the last of something else. */
+function releaseBefore({ plan, sought, recent, outcome }: Facts): Release | undefined {
+  const live = plan?.live?.release ?? sought?.before;
+  if (outcome?.outcome !== 'already-active') return live;
+  const active = outcome.release.configurationSid;
+  return (recent ?? (live ? [live] : [])).find((release) => release.configurationSid !== active);
+}
+
+function recordedConfiguration({ sid, name }: Pick<Configuration, 'sid' | 'name'>): RecordedConfiguration {
+  return { sid, name };
+}
+
+function recordedRelease(release: Release): RecordedRelease {
+  const { sid, configurationSid, accountSid, dateCreated, url } = release;
+  return { sid, configurationSid, accountSid, dateCreated, url };
+}
+
+/** GitHub lists the approvals of all attempts: who said the same twice is told of once. */
+function recordedApprovals({ reviews, options, environment }: Facts): RunRecord['approvals'] {
+  if (reviews === undefined || options === undefined) return null;
+  const all = approvalsIn(environment ?? options.environment, reviews).map(
+    ({ login, comment }): [string, RecordedApproval] => [
+      JSON.stringify([login, comment]),
+      { login, comment },
+    ],
+  );
+  return [...new Map(all).values()];
+}
+
+function recordedRun(run: Run): RecordedRun {
+  const { serverUrl: _, apiUrl: __, eventName: ___, ...recorded } = run;
+  return recorded;
+}

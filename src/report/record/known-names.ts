@@ -1,0 +1,19 @@
+import type { Configuration } from '../../flex/models.ts';
+import type { Facts } from './from-facts.ts';
+
+/** The names of configurations that a run came to know, by their SIDs. */
+export function knownNames(facts: Facts): ReadonlyMap<string, string> {
+  const { plan, sought, history = [], others = [] } = facts;
+  const { before, beforeName = '' } = sought ?? {};
+  const known = [plan?.live?.contents, plan?.target, sought?.target];
+  const pairs = [
+    ...[...history, ...others].map(({ release, name }) => [release.configurationSid, name] as const),
+    ...(before ? [[before.configurationSid, beforeName] as const] : []),
+    ...known.flatMap((one) => (one && 'configuration' in one ? [named(one.configuration)] : [])),
+  ];
+  return new Map(pairs.filter(([, name]) => name !== ''));
+}
+
+function named({ sid, name }: Configuration): readonly [string, string] {
+  return [sid, name];
+}

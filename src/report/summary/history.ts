@@ -1,0 +1,69 @@
+import type { PhrasingContent, RootContent } from 'mdast';
+import { counted, formatTime } from '../../text/format.ts';
+import { knowsWhatIsLive, type PastRow, pastRows } from '../record/past.ts';
+import type { RunRecord } from '../record/record.ts';
+import { code, codeBlock, details, link, paragraph, strong, table, text, untrusted } from './markdown.ts';
+import { renderTimeline } from './timeline.ts';
+
+/** The last releases to choose from: as a timeline, and in a fold as a table with all that is known of each. */
+export function historySection(record: RunRecord): RootContent[] {
+  const rows = pastRows(record);
+  if (rows.length === 0) return [];
+  const choice = knowsWhatIsLive(record);
+  return [
+    paragraph(
+      strong('History'),
+      text(
+        choice
+          ? ', newest first, in UTC'
+          : ' as this run saw it, newest first, in UTC; look again before you choose',
+      ),
+    ),
+    codeBlock('mermaid', renderTimeline(rows)),
+    ...details(`The last ${rows.length === 1 ? 'release' : counted(rows.length, 'release')} as a table`, [
+      tableOf(rows, choice),
+      ...(choice ? [note] : []),
+    ]),
+  ];
+}
+
+const note = paragraph(
+  text('To go back, set '),
+  code('configuration'),
+  text(
+    ' to a reference or to an FJ… of this table. References count from what is live: each release moves them.',
+  ),
+);
+
+/** What a person chooses by comes first: a phone shows about three columns. */
+function tableOf(rows: readonly PastRow[], choice: boolean): RootContent {
+  const head = ['configuration', 'when (UTC)', 'run', 'configuration SID', 'release SID'];
+  return table(
+    [...(choice ? ['reference'] : []), ...head].map((word) => [text(word)]),
+    rows.map((row) => [
+      ...(choice ? [referenceTo(row)] : []),
+      row.name === '' ? [text('–')] : untrusted(row.name, 100),
+      whenOf(row.dateCreated),
+      row.run === null ? [text('–')] : runOf(row.run),
+      [code(row.configurationSid)],
+      [code(row.sid)],
+    ]),
+  );
+}
+
+/** On a phone, a date would wrap at each of its hyphens. */
+function whenOf(iso: string): PhrasingContent[] {
+  const words = formatTime(iso);
+  if (words === iso) return untrusted(iso, 100);
+  return [text(words.slice(0, 16).replaceAll('-', '\u2011'))];
+}
+
+function referenceTo(row: PastRow): PhrasingContent[] {
+  if (row.live) return [strong('live')];
+  return row.reference === '' ? [text('–')] : [code(row.reference)];
+}
+
+/** A workflow's name may be anything; in a link's label it stands as code. */
+function runOf({ title, url }: NonNullable<PastRow['run']>): PhrasingContent[] {
+  return title.trim() === '' ? link(url, [text('run')]) : link(url, [code(title.trim(), 100)]);
+}
