@@ -25,7 +25,7 @@ const whole: Partial<Journal> = {
   nonce: '3f1c9f0e-7a55-4c11-9d0e-2b1a6f0c8d11',
   confirmedSid: aRelease(2).sid,
   outcome: 'created-by-readback',
-  made: { release: aRelease(2), candidates: [aRelease(2).sid, aRelease(3).sid] },
+  own: { release: aRelease(2), candidates: [aRelease(2).sid, aRelease(3).sid] },
   pendingStatus: { state: 'success', description: 'Live' },
   deployment: {
     ...{ id: 7, url: 'https://github.com/acme/flex/deployments/production', madeFor: 'release' },
@@ -43,7 +43,7 @@ it('keeps all that was said so far, each time anew', () => {
   const saved: string[] = [];
   const journal = createJournal(expected, (text) => saved.push(text));
   journal({ intent: whole.intent as NonNullable<Journal['intent']> });
-  journal({ outcome: 'unknown', made: undefined });
+  journal({ outcome: 'unknown', own: undefined });
   expect(saved.map((text) => readJournal(text, expected))).toEqual([
     { version: 1, ...expected, intent: whole.intent },
     { version: 1, ...expected, intent: whole.intent, outcome: 'unknown' },
@@ -93,9 +93,9 @@ describe('what was altered is refused', () => {
     ],
     [
       'a release made that is none',
-      { made: { ...saved.made, release: { ...saved.made.release, accountSid: '' } } },
+      { own: { ...saved.own, release: { ...saved.own.release, accountSid: '' } } },
     ],
-    ['candidates that are none', { made: { ...saved.made, candidates: ['FK1'] } }],
+    ['candidates that are none', { own: { ...saved.own, candidates: ['FK1'] } }],
     ['a nonce that is none', { nonce: '*' }],
     ['an answer that names none', { confirmedSid: 'FK1' }],
     ['an end that is none', { pendingStatus: { state: 'queued', description: '' } }],

@@ -1,215 +1,48 @@
 import {
   CONTENTS_UNKNOWN,
   NOT_CONFIGURED,
-  afterFailure,
   approvalsIn,
   archivedIn,
-  assertStateIsKept,
   bestEffortJournal,
-  cancellation,
   counted,
-  createFlexClient,
   createJournal,
-  debug,
   denyChanges,
   deploymentOrder,
   endStatus,
-  eventOf,
   expectActive,
   fail,
-  gitHubGateContext,
   isOpen,
-  lazyGitHub,
   listed,
-  logDeployment,
-  logGates,
-  logOutcome,
-  logPlan,
-  logProgress,
-  logStart,
-  maskSecrets,
+  lookBack,
   nameReleases,
   nextOpening,
-  openDeployment,
   ownRelease,
   pass,
   pending,
   plan,
-  publish,
-  readOptions,
-  readPastDeployments,
-  readRun,
   recentReleases,
   recordedDeployment,
-  release,
+  releaseOnce,
   releasesNewestFirst,
   require_parse,
   requiredChecks,
   retirement,
   reviewsForRecord,
-  saveState,
-  searchOwnDeployment,
+  runStep,
   settledOutcome,
-  systemClock,
-  timeIn,
-  toRecord,
-  warnAndKeep
-} from "./chunks/chunk-VVXY5I3J.js";
+  start,
+  timeIn
+} from "./chunks/chunk-4UEZFVYM.js";
 import "./chunks/chunk-H2SPGLFM.js";
-import {
-  nullish,
-  object,
-  optional,
-  safeParse,
-  string,
-  unknown
-} from "./chunks/chunk-RNQIZIQD.js";
+import "./chunks/chunk-RNQIZIQD.js";
 import {
   Cancelled,
-  KeptConnections,
   Problem,
-  asProblem,
-  endpointOf,
-  init_node_https,
-  messageOf,
-  proxyFor,
-  request,
-  withTimeout
-} from "./chunks/chunk-SJV2QPJH.js";
+  asProblem
+} from "./chunks/chunk-Z7FAX2HJ.js";
 import {
-  __callDispose,
-  __toESM,
-  __using
-} from "./chunks/chunk-TBXCYRB4.js";
-
-// src/github/trusted-events.ts
-var repositorySchema = nullish(object({ full_name: string() }));
-var pullRequestSchema = object({
-  pull_request: object({
-    head: object({ repo: repositorySchema, sha: optional(string()) })
-  })
-});
-var workflowRunSchema = object({
-  workflow_run: object({ event: string(), head_repository: repositorySchema })
-});
-var commentSchema = object({ issue: object({ pull_request: optional(unknown()) }) });
-var UNTRUSTED = /^(pull_request|workflow_run|issue_comment)/;
-function pullRequestHead(event) {
-  const payload = safeParse(pullRequestSchema, event);
-  return payload.success ? payload.output.pull_request.head.sha : void 0;
-}
-function assertMayRelease(run2, event, dryRun) {
-  if (run2 === void 0 || dryRun) return;
-  const who = untrustedIn(run2, event);
-  if (who === void 0) return;
-  throw new Problem(
-    `${who} may plan, but not release.`,
-    "Set `dry-run: true` for such runs, and release from a push, a tag or `workflow_dispatch`."
-  );
-}
-function untrustedIn({ eventName, repository }, event) {
-  switch (eventName) {
-    case "pull_request_target":
-      return "A run of `pull_request_target`";
-    case "workflow_run":
-      return untrustedRun(repository, event);
-    case "issue_comment":
-      return untrustedComment(event);
-    default:
-      return eventName.startsWith("pull_request") ? untrustedPullRequest(repository, event) : void 0;
-  }
-}
-function untrustedPullRequest(repository, event) {
-  const payload = safeParse(pullRequestSchema, event);
-  const from = payload.success ? payload.output.pull_request.head.repo?.full_name : void 0;
-  return from === repository ? void 0 : `A pull request from ${from ?? "a fork"}`;
-}
-function untrustedRun(repository, event) {
-  const payload = safeParse(workflowRunSchema, event);
-  if (!payload.success) return "A run of `workflow_run` whose first run cannot be told";
-  const { event: first, head_repository: from } = payload.output.workflow_run;
-  if (UNTRUSTED.test(first)) return `A run of \`workflow_run\` after \`${first}\``;
-  return from?.full_name === repository ? void 0 : `A run of \`workflow_run\` after one of ${from?.full_name ?? "a fork"}`;
-}
-function untrustedComment(event) {
-  const payload = safeParse(commentSchema, event);
-  const onIssue = payload.success && payload.output.issue.pull_request == null;
-  return onIssue ? void 0 : "A comment on a pull request";
-}
-
-// src/net/assets.ts
-init_node_https();
-var LIMIT_MS = 1e4;
-var MOST_REDIRECTS = 5;
-function createAssetProbe({ proxyFor: proxyFor2, clock, signal: signal2 }) {
-  const closed2 = new AbortController();
-  const agents = /* @__PURE__ */ new Map();
-  const agentFor = (url) => {
-    const route = { proxy: proxyFor2(url.href), clock, signal: AbortSignal.any([signal2, closed2.signal]) };
-    const agent = agents.get(url.host) ?? new KeptConnections(endpointOf(url), route);
-    agents.set(url.host, agent);
-    return agent;
-  };
-  return {
-    async probe(url) {
-      try {
-        return await withTimeout(LIMIT_MS, { clock, signal: signal2 }, (limit) => look(url, agentFor, limit));
-      } catch (cause) {
-        signal2.throwIfAborted();
-        return no(messageOf(cause));
-      }
-    },
-    [Symbol.dispose]() {
-      closed2.abort();
-      for (const agent of agents.values()) agent.destroy();
-    }
-  };
-}
-var no = (why, status) => ({
-  answers: false,
-  why,
-  ...status !== void 0 && { status }
-});
-async function look(url, agentFor, signal2) {
-  const head = await follow("HEAD", url, agentFor, signal2).catch(() => no(""));
-  return head.answers ? head : follow("GET", url, agentFor, signal2);
-}
-async function follow(method, from, agentFor, signal2) {
-  let url = URL.parse(from);
-  for (let redirects = 0; redirects <= MOST_REDIRECTS; redirects += 1) {
-    if (url?.protocol !== "https:") {
-      return no(redirects === 0 ? "this is no https URL" : "it redirects to what is no https URL");
-    }
-    const { status, location } = await ask(method, url, agentFor(url), signal2);
-    if (status >= 200 && status < 300) return { answers: true };
-    if (status < 300 || status >= 400 || location === void 0) return no(`HTTP ${status}`, status);
-    url = URL.parse(location, url.href);
-  }
-  return no(`more than ${MOST_REDIRECTS} redirects`);
-}
-function ask(method, url, agent, signal2) {
-  const { promise, resolve, reject } = Promise.withResolvers();
-  const asked = request({
-    method,
-    ...endpointOf(url),
-    path: `${url.pathname}${url.search}`,
-    headers: { "user-agent": "flex-release", ...method === "GET" && { range: "bytes=0-0" } },
-    agent,
-    signal: signal2
-  });
-  asked.on("error", reject);
-  asked.once("response", (response) => {
-    response.on("error", () => void 0);
-    response.once(
-      "close",
-      () => resolve({ status: response.statusCode ?? 0, location: response.headers.location })
-    );
-    if (method === "GET") response.destroy();
-    else response.resume();
-  });
-  asked.end();
-  return promise;
-}
+  __toESM
+} from "./chunks/chunk-SESL6EYB.js";
 
 // src/release/already-active.ts
 function alreadyActive({ live, target }, whenActive) {
@@ -244,7 +77,7 @@ var checkAssets = {
     if (!inputs.checkAssets) return NOT_CONFIGURED;
     if (target.kind === "name") return CONTENTS_UNKNOWN;
     const { plugins } = target;
-    const looks = await mapSome(plugins, MOST_AT_A_TIME, (plugin) => look2(plugin, context));
+    const looks = await mapSome(plugins, MOST_AT_A_TIME, (plugin) => look(plugin, context));
     const all = counted(plugins.length, "bundle");
     const missing = looks.flatMap((one) => one.found === "no" ? [one.why] : []);
     if (missing.length > 0)
@@ -254,7 +87,7 @@ var checkAssets = {
   }
 };
 var REFUSALS = [401, 403];
-async function look2({ uniqueName, version, bundleUrl, isPrivate }, context) {
+async function look({ uniqueName, version, bundleUrl, isPrivate }, context) {
   const name = `${uniqueName} ${version}`;
   if (bundleUrl === "") return { found: "no", why: `${name}: Twilio names no URL` };
   const probed = await context.probe(bundleUrl);
@@ -356,20 +189,20 @@ var requireApproval = {
   name: "require-approval",
   kind: "policy",
   remedy: "have the run approved in its environment",
-  async judge({ inputs: { requireApproval: needed, environment: environment2, dryRun }, context }) {
+  async judge({ inputs: { requireApproval: needed, environment, dryRun }, context }) {
     if (needed === 0) return NOT_CONFIGURED;
     if (dryRun) {
       return pending(
-        `the release will need ${counted(needed, "approval")} in ${JSON.stringify(environment2)}`
+        `the release will need ${counted(needed, "approval")} in ${JSON.stringify(environment)}`
       );
     }
     const own = new Set(context.actors.map(folded));
     if (own.size === 0) return fail("not evaluated: who started the run is not known");
-    const approvals = approvalsIn(environment2, await context.reviews());
+    const approvals = approvalsIn(environment, await context.reviews());
     const people = new Map(approvals.map(({ login }) => [folded(login), login]));
     const others = [...people].filter(([key]) => !own.has(key)).map(([, login]) => login);
     const selves = [...people].filter(([key]) => own.has(key)).map(([, login]) => login);
-    const count = `${others.length} of ${needed} in ${JSON.stringify(environment2)}: ${others.sort().join(", ") || "nobody"}`;
+    const count = `${others.length} of ${needed} in ${JSON.stringify(environment)}: ${others.sort().join(", ") || "nobody"}`;
     if (others.length >= needed) return pass(count);
     return fail(
       selves.length === 0 ? count : `${count}; ${selves.sort().join(", ")} started the run and does not count`
@@ -418,6 +251,15 @@ function blockedBy(verdicts) {
   const failed = verdicts.filter(({ verdict }) => verdict === "fail");
   if (failed.length === 0) return void 0;
   return { outcome: "blocked", because: failed.map(({ gate, reason }) => `${gate}: ${reason}`) };
+}
+
+// src/stages/gates.ts
+async function passGates({ plan: plan2 }, { step, options, gates: context }) {
+  const { clock, log } = step.world;
+  const verdicts = await judge({ plan: plan2, inputs: options, now: clock.date(), context }, options.breakGlass);
+  step.learn({ verdicts });
+  log.logGates(verdicts, options.breakGlass);
+  return blockedBy(verdicts) ?? (options.dryRun ? { outcome: "planned" } : void 0);
 }
 
 // src/release/plan.ts
@@ -516,9 +358,9 @@ async function find(reference, newest, project) {
 }
 async function previous(back, newest, project) {
   const distinct = /* @__PURE__ */ new Set();
-  for await (const release2 of releasesNewestFirst(newest, project)) {
-    distinct.add(release2.configurationSid);
-    if (distinct.size > back) return release2.configurationSid;
+  for await (const release of releasesNewestFirst(newest, project)) {
+    distinct.add(release.configurationSid);
+    if (distinct.size > back) return release.configurationSid;
   }
   const were = distinct.size === 0 ? "it never released" : `only ${distinct.size} were ever live`;
   throw new Problem(
@@ -541,131 +383,106 @@ async function byName2(name, project) {
   );
 }
 
-// src/main.ts
-var environment = process.env;
-maskSecrets(environment);
-var facts = {
-  step: "main",
-  action: "release",
-  startedAt: systemClock.date(),
-  run: readRun(environment),
-  warnings: []
-};
-var signal = cancellation();
-try {
-  await run();
-} catch (thrown) {
-  afterFailure(facts, asProblem(thrown));
-  debug(thrown);
+// src/stages/plan.ts
+async function planRelease(session) {
+  const { step, options, flex, trail, gates, head, signal } = session;
+  const { clock, log } = step.world;
+  const search = trail.searchOwn({ ...options, head });
+  const reviewing = reviewsForRecord(options, gates, { clock, signal });
+  if (options.requiredChecks.length > 0) gates.checks(options.requiredChecks).catch(() => void 0);
+  const { plan: plan2, recent } = await resolvePlan(options.reference, flex);
+  step.learn({ plan: plan2, recent });
+  log.logPlan(plan2, options.typed, clock.date());
+  const history = nameReleases(recent, flex);
+  const [reviews, own] = await Promise.all([reviewing, search]);
+  step.learn({ ...reviews, environment: own.deployment?.environment });
+  warnOfOtherEnvironment(own, session);
+  return { plan: plan2, recent, history, own };
 }
-publish(toRecord(facts, systemClock.date()));
-async function run() {
-  var _stack = [];
-  try {
-    const options = readOptions(environment);
-    facts.options = options;
-    const event = eventOf(environment);
-    assertMayRelease(facts.run, event, options.dryRun);
-    logStart(options);
-    const flex = __using(_stack, createFlexClient({ ...options, proxy: proxyFor(`https://${options.host}`), clock: systemClock, signal }));
-    const door = __using(_stack, lazyGitHub({ run: facts.run, token: options.githubToken, proxyFor, clock: systemClock, signal }));
-    const assets = __using(_stack, createAssetProbe({ proxyFor, clock: systemClock, signal }));
-    const search = searchOwnDeployment({ ...options, head: pullRequestHead(event) }, door);
-    const reads = gitHubGateContext(door, facts.run);
-    const reviews = reviewsForRecord(options, reads, { clock: systemClock, signal });
-    if (options.requiredChecks.length > 0) reads.checks(options.requiredChecks).catch(() => void 0);
-    const { plan: plan2, recent } = await resolvePlan(options.reference, flex);
-    facts.plan = plan2;
-    facts.recent = recent;
-    logPlan(plan2, options.typed, systemClock.date());
-    const history = nameReleases(recent, flex);
-    const [reviewed, own] = await Promise.all([reviews, search]);
-    Object.assign(facts, reviewed);
-    noteOwn(own, options);
-    facts.outcome = alreadyActive(plan2, options.whenActive);
-    if (facts.outcome !== void 0) {
-      facts.history = await history;
-      return;
-    }
-    const past = readPastDeployments({ ...options, own: own.deployment }, recent, door);
-    const means = { ...reads, probe: assets.probe };
-    facts.verdicts = await judge(
-      { plan: plan2, inputs: options, now: systemClock.date(), context: means },
-      options.breakGlass
-    );
-    logGates(facts.verdicts, options.breakGlass);
-    facts.outcome = blockedBy(facts.verdicts) ?? (options.dryRun ? { outcome: "planned" } : void 0);
-    if (facts.outcome === void 0) await releaseOnRecord(plan2, options, own, flex, door);
-    [facts.history, facts.pastDeployments] = await Promise.all([history, past]);
-    facts.others = await othersIn(facts.outcome, flex);
-  } catch (_) {
-    var _error = _, _hasError = true;
-  } finally {
-    __callDispose(_stack, _error, _hasError);
-  }
+function warnOfOtherEnvironment({ deployment }, { step, options }) {
+  const ofJob = deployment?.environment;
+  const { environment } = options;
+  if (ofJob === void 0 || ofJob.toLowerCase() === environment.toLowerCase()) return;
+  step.warn(
+    `The job is in the environment ${ofJob}, but the input \`environment\` says ${environment}: the deployment is that of the job. Set the input to the job's environment.`
+  );
 }
-function noteOwn(own, { environment: environment2 }) {
-  const ofJob = own.deployment?.environment;
-  facts.environment = ofJob;
-  if (ofJob !== void 0 && ofJob.toLowerCase() !== environment2.toLowerCase()) {
-    warnAndKeep(facts.warnings)(
-      `The job is in the environment ${ofJob}, but the input \`environment\` says ${environment2}: the deployment is that of the job. Set the input to the job's environment.`
-    );
-  }
+
+// src/stages/release.ts
+async function releaseOnRecord(planned, session) {
+  const { step, options } = session;
+  const { runner, environment, log } = step.world;
+  runner.assertStateIsKept(environment);
+  const journal = createJournal(options, runner.saveState);
+  const note = bestEffortJournal(journal, step.warn);
+  const deployment = await openDeployment(planned, journal, session);
+  const { plan: plan2 } = planned;
+  const plannedAgainst = plan2.live?.release;
+  const { account: account2, settleMs } = options;
+  const { outcome, sentAt } = await releaseOnce(
+    { account: account2, target: targetOf(plan2), plannedAgainst, settleMs },
+    portsFor(planned, deployment, journal, note, session)
+  );
+  step.learn({ outcome, sentAt });
+  log.logProgress({ step: "settled", outcome, before: plannedAgainst });
+  await closeDeployment(outcome, deployment, note, session);
+  return outcome;
 }
-async function othersIn(outcome, flex) {
-  if (outcome?.outcome !== "conflict") return [];
-  const other = outcome.when === "mismatch" ? outcome.answered : outcome.theirs;
-  return other ? nameReleases([other], flex) : [];
-}
-async function releaseOnRecord(plan2, options, own, flex, door) {
-  const { account: account2, host, settleMs } = options;
-  assertStateIsKept(environment);
-  const journal = createJournal({ account: account2, host }, saveState);
-  const warn = warnAndKeep(facts.warnings);
-  const note = bestEffortJournal(journal, warn);
-  const keepNonce = (nonce) => journal({ nonce });
-  const order = deploymentOrder(facts, options, plan2, systemClock.date());
-  const audit = await openDeployment(order, own, { door, warn, keepNonce }).catch((thrown) => {
-    const end2 = endStatus({ outcome: "not-created", problem: asProblem(thrown) });
-    journal({ outcome: "not-created", pendingStatus: end2 });
+async function openDeployment({ plan: plan2, own }, journal, { step, options, trail }) {
+  const order = deploymentOrder(step.facts(), options, plan2, step.world.clock.date());
+  const ports = { warn: step.warn, keepNonce: (nonce) => journal({ nonce }) };
+  const opened = await trail.open(order, own, ports).catch((thrown) => {
+    const pendingStatus = endStatus({ outcome: "not-created", problem: asProblem(thrown) });
+    journal({ outcome: "not-created", pendingStatus });
     throw thrown;
   });
-  if (audit.deployment) {
-    journal({ deployment: audit.deployment });
-    logDeployment(audit.deployment);
+  if (opened.deployment) {
+    journal({ deployment: opened.deployment });
+    step.world.log.logDeployment(opened.deployment);
   }
-  const target = targetOf(plan2);
-  const plannedAgainst = plan2.live?.release;
-  const beforeName = plan2.live?.contents.configuration.name ?? "";
-  facts.outcome = await release(
-    { account: account2, target, plannedAgainst, settleMs },
-    {
-      recent: (options2) => recentReleases(flex, options2),
-      connect: flex.connect,
-      ready: () => audit.begun,
-      saveIntent: async (before) => {
-        journal({ intent: { target, before, beforeName, at: systemClock.date().toISOString() } });
-      },
-      saveAnswer: (named) => note({ confirmedSid: named }),
-      report: (progress) => {
-        if (progress.step === "sent") facts.sentAt = progress.at;
-        logProgress(progress);
-      },
-      clock: systemClock,
-      signal
-    }
-  );
-  logOutcome(facts.outcome, plannedAgainst);
-  const end = endStatus(facts.outcome);
-  const retire = retirement(facts.outcome);
-  note({
-    outcome: settledOutcome(facts.outcome),
-    made: ownRelease(facts.outcome),
-    retire,
-    pendingStatus: end
-  });
-  const told = await audit.end(end);
-  if (told) note({ pendingStatus: void 0 });
-  facts.deployment = recordedDeployment(audit.deployment, told ? end.state : "in_progress");
+  return opened;
 }
+function portsFor({ plan: plan2 }, deployment, journal, note, { step, flex, signal }) {
+  const { clock, log } = step.world;
+  const target = targetOf(plan2);
+  const beforeName = plan2.live?.contents.configuration.name ?? "";
+  return {
+    recent: (options) => recentReleases(flex, options),
+    connect: flex.connect,
+    ready: () => deployment.begun,
+    saveIntent: async (before) => {
+      journal({ intent: { target, before, beforeName, at: clock.date().toISOString() } });
+    },
+    saveAnswer: (confirmedSid) => note({ confirmedSid }),
+    report: log.logProgress,
+    clock,
+    signal
+  };
+}
+async function closeDeployment(outcome, trail, note, { step }) {
+  const end = endStatus(outcome);
+  const own = ownRelease(outcome);
+  note({ outcome: settledOutcome(outcome), own, retire: retirement(outcome), pendingStatus: end });
+  const reported = await trail.end(end);
+  if (reported) note({ pendingStatus: void 0 });
+  step.learn({ deployment: recordedDeployment(trail.deployment, reported ? end.state : "in_progress") });
+}
+
+// src/main.ts
+async function main(step) {
+  const session = start(step);
+  const planned = await planRelease(session);
+  const active = alreadyActive(planned.plan, session.options.whenActive);
+  if (active) {
+    step.learn({ outcome: active, history: await planned.history });
+    return "everything";
+  }
+  const past = lookBack(planned, session);
+  const outcome = await passGates(planned, session) ?? await releaseOnRecord(planned, session);
+  step.learn({ outcome });
+  step.learn(await past(outcome));
+  return "everything";
+}
+
+// src/entries/main.ts
+await runStep("main", main);

@@ -1,56 +1,96 @@
 import {
   archivedIn,
-  cancellation,
-  closeDeployment,
-  createFlexClient,
-  deadline,
-  debug,
   endStatus,
-  findByNonce,
-  gitHubGateContext,
-  lazyGitHub,
   listed,
-  log,
-  logOutcome,
-  logProgress,
-  logSeen,
-  logStart,
-  logStaysLive,
-  maskSecrets,
-  nameReleases,
+  lookBackAtEnd,
+  openSession,
   ownRelease,
   pollUntilSettled,
-  publish,
-  publishStaysLive,
   readJournal,
   readOptions,
-  readPastDeployments,
   readRun,
   recentReleases,
   recordedDeployment,
-  release,
+  releaseOnce,
   releasesSince,
-  retireEarlierDeployments,
   retirement,
-  reviewsForRecord,
   rollbackEndStatus,
   rollbackRetirement,
-  savedState,
-  systemClock,
-  toRecord,
-  warnAndKeep
-} from "./chunks/chunk-VVXY5I3J.js";
+  runStep
+} from "./chunks/chunk-4UEZFVYM.js";
 import "./chunks/chunk-H2SPGLFM.js";
 import "./chunks/chunk-RNQIZIQD.js";
 import {
   Problem,
-  asProblem,
-  proxyFor
-} from "./chunks/chunk-SJV2QPJH.js";
-import {
-  __callDispose,
-  __using
-} from "./chunks/chunk-TBXCYRB4.js";
+  asProblem
+} from "./chunks/chunk-Z7FAX2HJ.js";
+import "./chunks/chunk-SESL6EYB.js";
+
+// src/report/record/end-of-job.ts
+function factsOfEnd(end, { intent }, options) {
+  switch (end.kind) {
+    case "as-main-left-it":
+      return {};
+    case "looked-again":
+      return { sought: intent, outcome: end.found.outcome, sentAt: intent && new Date(intent.at) };
+    case "stays-live":
+      return {
+        options: withReason(options),
+        sought: intent,
+        outcome: { outcome: "created", release: end.release }
+      };
+    case "rollback": {
+      const { target, outcome, sentAt } = end.result;
+      const beforeName = intent?.target.kind === "configuration" ? intent.target.configuration.name : "";
+      return {
+        action: "rollback",
+        options: withReason(options),
+        sought: { target, before: end.own, beforeName },
+        outcome,
+        sentAt
+      };
+    }
+  }
+}
+function describeJobStatus({ jobStatus }) {
+  return jobStatus === "cancelled" ? "was cancelled" : "failed";
+}
+function withReason(options) {
+  const why = options.reason === "" ? "" : `, whose reason was: ${options.reason}`;
+  return { ...options, reason: `The job ${describeJobStatus(options)} after its release${why}` };
+}
+
+// src/stages/close.ts
+async function closeRecord(end, session) {
+  const { step, options, trail, journal } = session;
+  const ports = { warn: step.warn };
+  const deployment = journal.deployment ?? (journal.nonce && await trail.findByNonce(journal.nonce, options, ports));
+  if (!deployment) return {};
+  const { status, retire } = closing(end, session);
+  const closed = status && trail.close(deployment, status, options, ports);
+  if (end.kind !== "rollback") await closed;
+  const place = { ...options, environment: deployment.environment };
+  const [state] = await Promise.all([closed, retire && trail.retire(deployment, place, retire, ports)]);
+  return state === void 0 ? {} : { deployment: recordedDeployment(deployment, state) };
+}
+function closing(end, { journal }) {
+  switch (end.kind) {
+    case "rollback": {
+      const { own, result } = end;
+      return {
+        status: rollbackEndStatus(result, own.sid),
+        retire: rollbackRetirement(result, journal.intent?.before)
+      };
+    }
+    case "looked-again": {
+      const { outcome } = end.found;
+      return { status: endStatus(outcome), retire: retirement(outcome) };
+    }
+    case "stays-live":
+    case "as-main-left-it":
+      return { status: journal.pendingStatus, retire: journal.retire };
+  }
+}
 
 // src/release/resume-read-back.ts
 function isFoundAfterTimeout({ confirmedSid, outcome }) {
@@ -58,12 +98,13 @@ function isFoundAfterTimeout({ confirmedSid, outcome }) {
 }
 async function resumeReadBack({ intent, confirmedSid, outcome }, settleMs, ports) {
   if (outcome !== void 0 && outcome !== "unknown") return void 0;
+  ports.report({ step: "resuming" });
   if (intent === void 0) {
     const problem = new Problem(
       "The step was ended before anything was sent.",
       "Run again when you want to go on."
     );
-    return { outcome: "not-created", problem };
+    return { outcome: { outcome: "not-created", problem }, recent: void 0 };
   }
   const { target, before } = intent;
   const why = "the step did not see the end of what it sent";
@@ -71,22 +112,22 @@ async function resumeReadBack({ intent, confirmedSid, outcome }, settleMs, ports
 }
 
 // src/release/rollback.ts
-function decideRollback(wishes) {
-  const failed = wishes.jobStatus === "failure" || wishes.jobStatus === "cancelled";
-  if (!failed) return "keep it";
-  return wishes.rollbackOnFailure ? "roll back" : "leave it";
+function decideRollback(inputs) {
+  const failed = inputs.jobStatus === "failure" || inputs.jobStatus === "cancelled";
+  if (!failed) return "keep";
+  return inputs.rollbackOnFailure ? "roll back" : "leave";
 }
-async function rollBack(made, order, project, ports) {
-  const undone = await attemptRollback(made, order, project, ports);
-  const { outcome } = undone.outcome;
-  return outcome === "blocked" || outcome === "not-created" ? unlessReplaced(undone, made, ports) : undone;
+async function rollBack(own, order, project, ports) {
+  const result = await attemptRollback(own, order, project, ports);
+  const { outcome } = result.outcome;
+  return outcome === "blocked" || outcome === "not-created" ? unlessReplaced(result, own, ports) : result;
 }
-async function attemptRollback(made, order, project, ports) {
-  const { before } = made;
+async function attemptRollback(own, order, project, ports) {
+  const { before } = own;
   if (before === void 0) {
-    return notTried("Nothing was active before this release: there is no way back.");
+    return notTried("Nothing was active before this release: there is nothing to roll back to.");
   }
-  const reason = whyNot(made, before);
+  const reason = reasonAgainst(own, before);
   if (reason !== void 0) return notTried(reason);
   try {
     const [configuration, plugins] = await Promise.all([
@@ -99,17 +140,17 @@ async function attemptRollback(made, order, project, ports) {
       const reason2 = `Configuration ${configuration.sid}, which was live before, cannot be released: archived now: ${listed(archived)}.`;
       return { ...notTried(reason2), target };
     }
-    return { target, outcome: await release({ ...order, target, plannedAgainst: made.release }, ports) };
+    return { target, ...await releaseOnce({ ...order, target, plannedAgainst: own.release }, ports) };
   } catch (thrown) {
-    return { target: void 0, outcome: { outcome: "not-created", problem: asProblem(thrown) } };
+    return { ...unsent({ outcome: "not-created", problem: asProblem(thrown) }), target: void 0 };
   }
 }
-function whyNot({ release: ours, candidates, foundAfterTimeout }, before) {
-  if (before.configurationSid === ours.configurationSid) {
-    return `The release before this one, ${before.sid}, is of the same configuration: there is no way back.`;
+function reasonAgainst({ release, candidates, foundAfterTimeout }, before) {
+  if (before.configurationSid === release.configurationSid) {
+    return `The release before this one, ${before.sid}, is of the same configuration: there is nothing to roll back to.`;
   }
   if (foundAfterTimeout) {
-    return `Release ${ours.sid} showed only after the step had given up looking for it: it may be somebody else's.`;
+    return `Release ${release.sid} showed only after the step had given up looking for it: it may be somebody else's.`;
   }
   if (candidates.length > 1) {
     return `Which release is ours is not certain: ${candidates.join(", ")}. One of them may be somebody else's.`;
@@ -117,160 +158,95 @@ function whyNot({ release: ours, candidates, foundAfterTimeout }, before) {
   return void 0;
 }
 function notTried(reason) {
-  return { target: void 0, outcome: { outcome: "blocked", because: [reason] } };
+  return { ...unsent({ outcome: "blocked", because: [reason] }), target: void 0 };
 }
-async function unlessReplaced(undone, { release: ours, before }, ports) {
-  const recent = await ports.recent({ retry: true }).catch(() => []);
-  const [theirs] = releasesSince(ours, recent);
-  if (theirs === void 0) return undone;
-  const outcome = theirs.configurationSid === before?.configurationSid ? { outcome: "already-active", release: theirs } : { outcome: "conflict", when: "before", planned: ours, theirs };
-  return { ...undone, outcome };
+function unsent(outcome) {
+  return { outcome, recent: void 0, sentAt: void 0 };
 }
-
-// src/report/record/end-of-job.ts
-function factsOfLook(seen, { intent }) {
-  return { sought: intent, outcome: seen, sentAt: intent && new Date(intent.at) };
-}
-function factsOfRollback({ target, outcome }, undone, { intent }, options) {
-  const beforeName = intent?.target.kind === "configuration" ? intent.target.configuration.name : "";
-  return {
-    action: "rollback",
-    options: { ...options, reason: reasonOf(options) },
-    sought: { target, before: undone, beforeName },
-    outcome
-  };
-}
-function factsOfStay(release2, { intent }, options) {
-  return {
-    options: { ...options, reason: reasonOf(options) },
-    sought: intent,
-    outcome: { outcome: "created", release: release2 }
-  };
-}
-function endOfJob({ jobStatus }) {
-  return jobStatus === "cancelled" ? "was cancelled" : "failed";
-}
-function reasonOf(options) {
-  const why = options.reason === "" ? "" : `, whose reason was: ${options.reason}`;
-  return `The job ${endOfJob(options)} after its release${why}`;
+async function unlessReplaced(result, { release, before }, ports) {
+  const read = await ports.recent({ retry: true }).catch(() => void 0);
+  const [theirs] = releasesSince(release, read ?? []);
+  const recent = read ?? result.recent;
+  if (theirs === void 0) return { ...result, recent };
+  const outcome = theirs.configurationSid === before?.configurationSid ? { outcome: "already-active", release: theirs } : { outcome: "conflict", when: "before", planned: release, theirs };
+  return { ...result, outcome, recent };
 }
 
-// src/post.ts
-var TIME_LIMIT_MS = 24e4;
-var LAST_WORDS_MS = 4e4;
-var SETTLE_LIMIT_MS = 6e4;
-var environment = process.env;
-maskSecrets(environment);
-var cancelled = cancellation();
-var signal = AbortSignal.any([cancelled, deadline(TIME_LIMIT_MS)]);
-var lastSignal = AbortSignal.any([cancelled, deadline(TIME_LIMIT_MS + LAST_WORDS_MS)]);
-var facts = {
-  step: "post",
-  action: "release",
-  startedAt: systemClock.date(),
-  run: readRun(environment),
-  warnings: []
-};
-try {
-  await run();
-} catch (thrown) {
-  facts.thrown = asProblem(thrown);
-  debug(thrown);
-  publish(toRecord(facts, systemClock.date()));
-}
-async function run() {
-  var _stack = [];
-  try {
-    const state = savedState(environment);
-    if (state === "") return log("Nothing was begun that would have to be ended.");
-    const options = readOptions(environment);
-    facts.options = options;
-    const journal = readJournal(state, options);
-    facts.environment = journal.deployment?.environment;
-    logStart({ ...options, ...journal.deployment });
-    const flex = __using(_stack, createFlexClient({ ...options, proxy: proxyFor(`https://${options.host}`), clock: systemClock, signal }));
-    const { run: run2 } = facts;
-    const door = __using(_stack, lazyGitHub({ run: run2, token: options.githubToken, proxyFor, clock: systemClock, signal: lastSignal }));
-    const { means, watched } = watchedMeans(flex);
-    const seen = await resumeReadBack(journal, options.settleMs, means);
-    const made = seen ? ownRelease(seen) : journal.made;
-    const wish = made ? decideRollback(options) : "keep it";
-    tellFound(seen, made, wish, journal, options);
-    const undone = made && wish === "roll back" ? await takeBack(made, journal, options, flex, means) : void 0;
-    const end = undone?.outcome ?? seen;
-    const [past] = await Promise.all([
-      end && lookBack(end, watched.recent, journal, options, flex, door),
-      recordInGitHub(options, journal, { seen, made, undone }, door)
-    ]);
-    const record = (more) => toRecord({ ...facts, ...past, ...more }, systemClock.date());
-    if (undone) {
-      const { sentAt } = watched;
-      publish(record({ ...factsOfRollback(undone, made?.release, journal, options), sentAt }));
-    } else if (seen) publish(record(factsOfLook(seen, journal)));
-    else if (made && wish === "leave it") publishStaysLive(record(factsOfStay(made.release, journal, options)));
-  } catch (_) {
-    var _error = _, _hasError = true;
-  } finally {
-    __callDispose(_stack, _error, _hasError);
+// src/release/end-of-job.ts
+var ROLLBACK_SETTLE_LIMIT_MS = 6e4;
+async function endJob(journal, inputs, project, ports) {
+  const { settleMs, account } = inputs;
+  const before = journal.intent?.before;
+  const found = await resumeReadBack(journal, settleMs, ports);
+  if (found) ports.report({ step: "settled", outcome: found.outcome, before });
+  const own = found ? ownRelease(found.outcome) : journal.own;
+  const decision = decideRollback(inputs);
+  if (own && decision === "roll back") {
+    ports.report({ step: "rolling-back", own: own.release, before });
+    const made = { ...own, before, foundAfterTimeout: isFoundAfterTimeout(journal) };
+    const order = { account, settleMs: Math.min(settleMs, ROLLBACK_SETTLE_LIMIT_MS) };
+    const result = await rollBack(made, order, project, ports);
+    ports.report({ step: "settled", outcome: result.outcome, before: own.release });
+    return { kind: "rollback", own: own.release, result };
   }
+  const staysLive = decision === "leave" ? own?.release : void 0;
+  if (found) return { kind: "looked-again", found, staysLive };
+  return staysLive ? { kind: "stays-live", release: staysLive } : { kind: "as-main-left-it" };
 }
-function watchedMeans(flex) {
-  const watched = {};
-  const means = {
-    recent: async (options) => {
-      watched.recent = await recentReleases(flex, options);
-      return watched.recent;
-    },
+
+// src/stages/end-of-job.ts
+async function endOfJob({ step, options, flex, journal, signal }) {
+  const { clock, log } = step.world;
+  const end = await endJob(journal, options, flex, {
+    recent: (how) => recentReleases(flex, how),
     connect: flex.connect,
-    // Nothing has to be there first, and nothing runs after this step that could read what it writes down.
+    // Nothing has to be there first, and no later step could read what is saved.
     ready: async () => void 0,
     saveIntent: async () => void 0,
     saveAnswer: () => void 0,
-    report: (progress) => {
-      if (progress.step === "sent") watched.sentAt = progress.at;
-      logProgress(progress);
-    },
-    clock: systemClock,
+    report: log.logProgress,
+    clock,
     signal
+  });
+  const staysLive = end.kind === "stays-live" ? end.release : end.kind === "looked-again" ? end.staysLive : void 0;
+  if (staysLive) log.logStaysLive(staysLive, journal.intent, describeJobStatus(options));
+  else if (end.kind === "as-main-left-it") log.logSeen(journal.outcome);
+  return end;
+}
+
+// src/stages/resume.ts
+var TIME_LIMIT_MS = 24e4;
+var LAST_WORDS_MS = 4e4;
+function resume(step) {
+  const { environment, runner, log, signal, deadline } = step.world;
+  step.learn({ run: readRun(environment) });
+  const state = runner.savedState(environment);
+  if (state === "") {
+    runner.log("Nothing to clean up.");
+    return void 0;
+  }
+  const options = readOptions(environment);
+  step.learn({ options });
+  const journal = readJournal(state, options);
+  step.learn({ environment: journal.deployment?.environment });
+  log.logStart({ ...options, ...journal.deployment });
+  const signals = {
+    twilio: AbortSignal.any([signal, deadline(TIME_LIMIT_MS)]),
+    gitHub: AbortSignal.any([signal, deadline(TIME_LIMIT_MS + LAST_WORDS_MS)])
   };
-  return { means, watched };
+  return { ...openSession(step, options, void 0, signals), journal };
 }
-function tellFound(seen, made, wish, { intent, outcome }, options) {
-  if (seen) logOutcome(seen, intent?.before);
-  else if (wish === "keep it") logSeen(outcome);
-  if (made && wish === "leave it") logStaysLive(made.release, intent, endOfJob(options));
+
+// src/post.ts
+async function post(step) {
+  const session = resume(step);
+  if (session === void 0) return "nothing";
+  const end = await endOfJob(session);
+  const [past, deployment] = await Promise.all([lookBackAtEnd(end, session), closeRecord(end, session)]);
+  step.learn({ ...past, ...deployment, ...factsOfEnd(end, session.journal, session.options) });
+  if (end.kind === "as-main-left-it") return "nothing";
+  return end.kind === "stays-live" ? "stays live" : "everything";
 }
-function takeBack(made, journal, options, flex, means) {
-  const order = { account: options.account, settleMs: Math.min(options.settleMs, SETTLE_LIMIT_MS) };
-  const found = { ...made, before: journal.intent?.before, foundAfterTimeout: isFoundAfterTimeout(journal) };
-  return rollBack(found, order, flex, means);
-}
-async function lookBack(end, lastSeen, journal, options, flex, door) {
-  const recent = lastSeen ?? await recentReleases(flex, { retry: false }).catch(() => []);
-  const own = ownRelease(end)?.release.sid;
-  const others = recent.filter(({ sid }) => sid !== own);
-  const [history, past, reviews] = await Promise.all([
-    nameReleases(others, flex),
-    readPastDeployments({ ...options, own: ownIn(journal) }, others, door),
-    reviewsForRecord(options, gitHubGateContext(door, facts.run), { clock: systemClock, signal })
-  ]);
-  return { history, pastDeployments: past, ...reviews };
-}
-function ownIn({ deployment }) {
-  return deployment?.madeFor === "job" ? deployment : void 0;
-}
-async function recordInGitHub(options, journal, { seen, made, undone }, door) {
-  const { deployment: known, nonce, intent } = journal;
-  const [end, retire] = undone && made ? [rollbackEndStatus(undone, made.release.sid), rollbackRetirement(undone, intent?.before)] : seen ? [endStatus(seen), retirement(seen)] : [journal.pendingStatus, journal.retire];
-  const means = { door, warn: warnAndKeep(facts.warnings) };
-  const deployment = known ?? (nonce && await findByNonce(nonce, options, means));
-  if (!deployment) return;
-  const ended = end && closeDeployment(deployment, end, options, means);
-  if (!undone) await ended;
-  const place = { ...options, environment: deployment.environment };
-  const [state] = await Promise.all([
-    ended,
-    retire && retireEarlierDeployments(deployment, place, retire, means)
-  ]);
-  if (state !== void 0) facts.deployment = recordedDeployment(deployment, state);
-}
+
+// src/entries/post.ts
+await runStep("post", post);

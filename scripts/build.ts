@@ -49,7 +49,7 @@ const withoutEntities: Plugin = {
 const outdir = process.argv[2] ?? 'dist';
 rmSync(outdir, { recursive: true, force: true });
 const result = await build({
-  entryPoints: ['src/main.ts', 'src/post.ts'],
+  entryPoints: ['src/entries/main.ts', 'src/entries/post.ts'],
   outdir,
   bundle: true,
   splitting: true,

@@ -5,11 +5,11 @@ import { parseJson } from './flex/refusal.ts';
 import { sid } from './flex/schemas.ts';
 import type { AccountSid, ReleaseSid } from './flex/sid.ts';
 import { asProblem, Problem } from './problem.ts';
-import type { OutcomeWord, Target } from './release/outcome.ts';
+import type { OutcomeWord, SeenRelease, Target } from './release/outcome.ts';
 
 /**
  * What main leaves for post, as one JSON text in the step's state. It is written before anything is sent, and again
- * whenever more is known: a step that is killed leaves the last that was true.
+ * whenever more is known: a step that is killed leaves what was true last.
  */
 export interface Journal {
   readonly version: 1;
@@ -19,17 +19,17 @@ export interface Journal {
   readonly intent?: Intent;
   /** The release that Twilio's answer named, seen or not. */
   readonly confirmedSid?: ReleaseSid;
-  /** What became of it; missing where the step was ended in between. */
+  /** What became of it; missing if the step was ended in between. */
   readonly outcome?: OutcomeWord | undefined;
   /** The release that was made, or seen to have been made. */
-  readonly made?: undefined | { readonly release: Release; readonly candidates: readonly ReleaseSid[] };
-  /** What was written into the deployment that was being created: by it, it is found where no answer named it. */
+  readonly own?: SeenRelease | undefined;
+  /** What was written into the deployment that was being created, to find it again if no answer named it. */
   readonly nonce?: string;
-  /** How the deployment ends, as long as GitHub was not told. */
+  /** How the deployment ends, until GitHub has it. */
   readonly pendingStatus?: EndStatus | undefined;
   /** The deployment that is open. */
   readonly deployment?: Deployment;
-  /** Earlier deployments are to turn inactive, but for one that tells of these SIDs; missing where all stay as they are. */
+  /** Which earlier deployments to retire; missing if all stay as they are. */
   readonly retire?: Retirement | undefined;
 }
 
@@ -44,11 +44,14 @@ export interface Intent {
   readonly at: string;
 }
 
-/** Takes where to keep the journal; gives a function that adds to it, and keeps it anew each time. */
+/** Adds to the journal, and saves it. */
+export type AddToJournal = (more: Partial<Journal>) => void;
+
+/** Returns a function that adds to the journal and saves it anew each time. */
 export function createJournal(
   start: Pick<Journal, 'account' | 'host'>,
   save: (text: string) => void,
-): (more: Partial<Journal>) => void {
+): AddToJournal {
   let journal: Journal = { version: 1, account: start.account, host: start.host };
   return (more) => {
     journal = { ...journal, ...more };
@@ -57,13 +60,10 @@ export function createJournal(
 }
 
 /**
- * Gives what adds to a journal once the request is out: what cannot be written down any more is told, once, and stops
+ * Returns what adds to a journal once the request is out: what can no longer be saved is warned of, once, and stops
  * nothing.
  */
-export function bestEffortJournal(
-  journal: (more: Partial<Journal>) => void,
-  warn: (text: string) => void,
-): (more: Partial<Journal>) => void {
+export function bestEffortJournal(journal: AddToJournal, warn: (text: string) => void): AddToJournal {
   let works = true;
   return (more) => {
     if (!works) return;
@@ -78,8 +78,8 @@ export function bestEffortJournal(
 }
 
 /**
- * Reads what {@link createJournal} kept. Throws a {@link Problem} where the text
- * was altered, or is of another account or host than this step's inputs name.
+ * Reads what {@link createJournal} saved. Throws a {@link Problem} if the text was altered, or is of another account or
+ * host than this step's inputs name.
  */
 export function readJournal(
   text: string,
@@ -145,7 +145,7 @@ const journalSchema: v.GenericSchema<unknown, Journal> = v.strictObject({
   ),
   confirmedSid: v.exactOptional(sid('FK')),
   outcome: v.optional(v.picklist(outcomes)),
-  made: v.optional(v.strictObject({ release: releaseSchema, candidates: v.array(sid('FK')) })),
+  own: v.optional(v.strictObject({ release: releaseSchema, candidates: v.array(sid('FK')) })),
   nonce: v.exactOptional(v.pipe(v.string(), v.uuid())),
   pendingStatus: v.optional(v.strictObject({ state: v.picklist(endStates), description: v.string() })),
   deployment: v.exactOptional(

@@ -101,7 +101,6 @@ const faulty: fc.Arbitrary<Phase> = fc.record({
   reads: repeating(read),
   saves: fc.array(
     fc.record({
-      ms: fc.constantFrom(0, 1, 700),
       fails: fc.oneof(
         { weight: 9, arbitrary: fc.constant(false) },
         { weight: 1, arbitrary: fc.constant(true) },

@@ -161,7 +161,7 @@ function unknownHolds(unknown: Unknown, doing: Doing, played: Played): void {
 
 function isLookedToTheEnd(doing: Doing, { script }: Played): boolean {
   const end = looksOf(doing).at(-1);
-  return end?.options.retry === true && end.at - lookStart(doing) >= script.settleMs;
+  return end?.options.retry === true && end.at - lookStart(doing) >= settleMsOf(doing, script);
 }
 
 function isSought(one: Release, { confirmedSid: named }: Unknown, doing: Doing, played: Played): boolean {
@@ -208,4 +208,9 @@ function mayHaveHadEffect(doing: Doing, { account }: Played): boolean {
 
 function sids(releases: readonly Release[]): string {
   return releases.map(({ sid }) => sid).join();
+}
+
+/** A rollback does not look for longer than a cancelled job leaves it. */
+export function settleMsOf({ verb }: Doing, { settleMs }: Played['script']): number {
+  return verb === 'rollback' ? Math.min(settleMs, 60_000) : settleMs;
 }

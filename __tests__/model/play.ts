@@ -1,14 +1,12 @@
 import { vi } from 'vitest';
-import type { Release } from '../../src/flex/models.ts';
-import type { ReleaseSid } from '../../src/flex/sid.ts';
-import { type Outcome, ownRelease, settledOutcome, type Target } from '../../src/release/outcome.ts';
-import { type Ports, release } from '../../src/release/protocol.ts';
-import { isFoundAfterTimeout, resumeReadBack } from '../../src/release/resume-read-back.ts';
-import { rollBack } from '../../src/release/rollback.ts';
+import { main } from '../../src/main.ts';
+import { post } from '../../src/post.ts';
+import type { Outcome } from '../../src/release/outcome.ts';
+import { runStep } from '../../src/step.ts';
 import { ACCOUNT } from '../flex/builders.ts';
 import { Account } from './account.ts';
 import type { Event } from './events.ts';
-import { OTHER, Process, TARGET, type World } from './process.ts';
+import { type Inputs, OTHER, Process, type State, TARGET, type World } from './process.ts';
 import type { PostPhase, Script } from './script.ts';
 import { VirtualClock } from './virtual-clock.ts';
 
@@ -24,24 +22,18 @@ export interface Played {
 /** How long the last release is past when the run begins: within one second an old list looks like a new one. */
 const SINCE_HISTORY_MS = 100;
 
-/** What main leaves for the post step, as the journal keeps it. */
-interface Left {
-  intent?: { readonly target: Target; readonly before: Release | undefined };
-  confirmedSid?: ReleaseSid;
-  outcome?: Outcome['outcome'] | undefined;
-  made?: ReturnType<typeof ownRelease>;
-}
-
-/** Plays main and the runs of the post step, as the two entries put them together, and then whatever is still due. */
+/** Plays main and the runs of the post step, the very flows that ship, and then whatever is still due. */
 export async function play(script: Script): Promise<Played> {
   const random = vi.spyOn(Math, 'random').mockReturnValue(script.jitter);
   const world = worldOf(script);
-  const left: Left = {};
+  const state: State = { text: '' };
   try {
-    const outcome = await playMain(script, world, left);
-    for (const [at, post] of script.posts.entries()) await playPost(script, post, at + 1, world, left);
+    await playMain(script, world, state);
+    for (const [at, post] of script.posts.entries()) await playPost(script, post, at + 1, world, state);
     await world.clock.drain();
-    return { script, events: world.events, account: world.account, outcome };
+    const { events, account } = world;
+    const ended = events.find((event) => event.by === 'main' && event.what === 'ended');
+    return { script, events, account, outcome: ended?.what === 'ended' ? ended.outcome : undefined };
   } finally {
     random.mockRestore();
   }
@@ -68,50 +60,27 @@ function worldOf({ history }: Script): World {
   };
 }
 
-async function playMain(script: Script, world: World, left: Left): Promise<Outcome | undefined> {
-  const { settleMs } = script;
-  const target: Target =
-    script.target === 'name'
-      ? { kind: 'name', name: TARGET.name }
-      : { kind: 'configuration', configuration: TARGET };
+async function playMain(script: Script, world: World, state: State): Promise<void> {
   const process = new Process(world, 'main', script.main);
-  const plannedAgainst = world.account.list(world.clock.monotonic())[0];
-  process.note({ what: 'begins', verb: 'release', target: TARGET.sid, planned: plannedAgainst });
-  const ended = await process.play(
-    (ports) => release({ account: ACCOUNT, target, plannedAgainst, settleMs }, ports),
-    {
-      intent: (before) => {
-        left.intent = { target, before };
-      },
-      answer: (named) => {
-        left.confirmedSid = named;
-      },
-    },
-  );
-  if (ended === 'killed') return undefined;
-  process.note({ what: 'ended', outcome: ended });
-  left.outcome = settledOutcome(ended);
-  left.made = ownRelease(ended);
-  return ended;
+  await process.play((step) => runStep('main', main, step), inputsOf(script), state);
 }
 
-async function playPost(script: Script, phase: PostPhase, number: number, world: World, left: Left) {
+async function playPost(script: Script, phase: PostPhase, number: number, world: World, state: State) {
   const { clock } = world;
   await clock.run(clock.sleep(phase.afterMs, new AbortController().signal));
   const process = new Process(world, `post ${number}`, phase);
-  const { intent } = left;
-  const work = async (ports: Ports) => {
-    process.note({ what: 'begins', verb: 'second look', target: TARGET.sid, planned: intent?.before });
-    const seen = await resumeReadBack(left, script.settleMs, ports);
-    if (seen) process.note({ what: 'ended', outcome: seen });
-    const made = seen ? ownRelease(seen) : left.made;
-    if (made === undefined || !script.rollBack) return;
-    const target = intent?.before?.configurationSid;
-    process.note({ what: 'begins', verb: 'rollback', target, planned: made.release });
-    const order = { account: ACCOUNT, settleMs: script.settleMs };
-    const found = { ...made, before: intent?.before, foundAfterTimeout: isFoundAfterTimeout(left) };
-    const undone = await rollBack(found, order, process.project, ports);
-    process.note({ what: 'ended', outcome: undone.outcome });
+  await process.play((step) => runStep('post', post, step), inputsOf(script), state);
+}
+
+function inputsOf({ target, settleMs, rollBack }: Script): Inputs {
+  return {
+    INPUT_CONFIGURATION: target === 'name' ? TARGET.name : TARGET.sid,
+    'INPUT_ACCOUNT-SID': ACCOUNT,
+    'INPUT_AUTH-TOKEN': 'secret',
+    'INPUT_WHEN-ACTIVE': 'release',
+    'INPUT_SETTLE-SECONDS': String(settleMs / 1000),
+    INPUT_DEPLOYMENT: 'off',
+    'INPUT_ROLLBACK-ON-FAILURE': String(rollBack),
+    'INPUT_JOB-STATUS': rollBack ? 'failure' : 'success',
   };
-  await process.play(work, { intent: () => undefined, answer: () => undefined });
 }

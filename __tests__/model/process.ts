@@ -1,22 +1,17 @@
+import type { Connections } from '../../src/connections.ts';
 import type { Release } from '../../src/flex/models.ts';
-import { recentReleases } from '../../src/flex/newest-first.ts';
 import type { ReadOptions } from '../../src/flex/reader.ts';
-import type { ConfigurationSid, ReleaseSid } from '../../src/flex/sid.ts';
+import type { ConfigurationSid } from '../../src/flex/sid.ts';
 import type { WriteAnswer, WriteConnection } from '../../src/flex/writer.ts';
+import type { Journal } from '../../src/journal.ts';
 import { Cancelled, Problem } from '../../src/problem.ts';
-import type { Ports, Progress } from '../../src/release/protocol.ts';
+import type { Progress } from '../../src/release/ports.ts';
+import * as runner from '../../src/runner.ts';
+import type { World as StepWorld } from '../../src/step.ts';
 import { aConfiguration, aPlugin } from '../flex/builders.ts';
 import { Account, type Actor } from './account.ts';
-import type { Event } from './events.ts';
-import {
-  type Attempt,
-  anAttempt,
-  entry,
-  GOOD_READ,
-  GOOD_SAVE,
-  type Happening,
-  type Phase,
-} from './script.ts';
+import type { Event, Verb } from './events.ts';
+import { type Attempt, anAttempt, entry, GOOD_READ, type Happening, type Phase } from './script.ts';
 import type { VirtualClock } from './virtual-clock.ts';
 
 export const TARGET = aConfiguration(0x7a);
@@ -34,11 +29,13 @@ export interface World {
   commit(actor: Actor, configuration: ConfigurationSid, shownAfterMs?: number): Release;
 }
 
-/** Where a process writes things down for the next. */
-export interface Saves {
-  intent(before: Release | undefined): void;
-  answer(named: ReleaseSid): void;
+/** What a process leaves for the next, as the runner keeps it. */
+export interface State {
+  text: string;
 }
+
+/** The inputs of the step, as the runner hands them over. */
+export type Inputs = Readonly<Record<string, string>>;
 
 type Unstamped = Event extends infer E ? (E extends Event ? Omit<E, 'at' | 'by'> : never) : never;
 
@@ -54,7 +51,9 @@ export class Process {
   #over = false;
   /** True while it looks for what was sent. */
   #looking = false;
-  #ready: Promise<void> | undefined;
+  /** True from the beginning of a release, a look or a rollback to its end. */
+  #doing = false;
+  #journaled: Journal | undefined;
   readonly #count = { steps: 0, attempts: 0, reads: 0, saves: 0 };
 
   constructor(world: World, name: string, phase: Phase) {
@@ -63,17 +62,17 @@ export class Process {
     this.#phase = phase;
   }
 
-  /** Plays the process; gives what it gave, or that it was killed. */
-  async play<T>(work: (ports: Ports) => Promise<T>, saves: Saves) {
+  /** Plays the process to its end, or until it is killed. */
+  async play(flow: (world: StepWorld) => Promise<void>, inputs: Inputs, state: State): Promise<void> {
     const { clock } = this.#world;
     for (const happening of this.#phase.happenings) {
       const { at } = happening;
       if ('ms' in at) clock.at(clock.monotonic() + at.ms, () => this.#happen(happening));
     }
-    const ended = work(this.#ports(saves));
-    const result = await clock.run(Promise.race([ended, this.#killed.promise]));
+    this.#journaled = journalIn(state.text);
+    const ended = flow(this.#stepWorld(inputs, state));
+    await clock.run(Promise.race([ended, this.#killed.promise]));
     this.#over = true;
-    return result;
   }
 
   note(event: Unstamped): void {
@@ -84,47 +83,114 @@ export class Process {
     this.#world.events.push({ at: this.#world.clock.monotonic(), by: this.#name, ...event } as Event);
   }
 
-  /** What the rollback reads besides releases. */
-  readonly project = {
-    configuration: async (sid: ConfigurationSid) => {
-      await this.#step();
-      return { ...aConfiguration(0), sid };
-    },
-    plugins: async () => {
-      await this.#step();
-      return [aPlugin()];
-    },
-  };
-
-  #ports(saves: Saves): Ports {
+  #stepWorld(inputs: Inputs, state: State): StepWorld {
+    const quiet = () => undefined;
     return {
-      recent: (options) => recentReleases({ releasePages: () => this.#pages(options) }, options),
-      connect: () => this.#connect(),
-      ready: () => {
-        this.#ready ??= this.#getReady();
-        return this.#ready;
-      },
-      saveIntent: async (before) => {
-        const save = this.#phase.saves[this.#count.saves++] ?? GOOD_SAVE;
-        await this.#busy(save.ms);
-        if (save.fails) throw new Problem('The state cannot be written.', 'Free the disk.');
-        saves.intent(before);
-        this.note({ what: 'intent saved', before });
-        await this.#step();
-      },
-      saveAnswer: (named) => {
-        saves.answer(named);
-        this.note({ what: 'answer saved', named });
-      },
-      report: (progress) => this.#report(progress),
+      environment: inputs,
       clock: this.#world.clock,
       signal: this.#cancel.signal,
+      runner: {
+        ...runner,
+        ...{ maskSecrets: quiet, log: quiet, logGroup: quiet, debug: quiet, warn: quiet },
+        ...{ assertStateIsKept: quiet, publish: quiet, publishStaysLive: quiet },
+        saveState: (text) => this.#save(text, state),
+        savedState: () => state.text,
+      },
+      log: {
+        ...{ logStart: quiet, logPlan: quiet, logGates: quiet, logDeployment: quiet },
+        ...{ logStaysLive: quiet, logSeen: quiet },
+        logProgress: (progress) => this.#report(progress),
+      },
+      deadline: () => new AbortController().signal,
+      connect: () => this.#connections(),
     };
   }
 
+  /** A state that cannot be written fails for an intent only: all else is saved as well as it can be. */
+  #save(text: string, state: State): void {
+    const [before, after] = [journalIn(state.text), journalIn(text)];
+    const isAnswer = after?.confirmedSid !== before?.confirmedSid;
+    const isIntent = this.#doing && after?.intent !== undefined && !isAnswer;
+    if (isIntent) this.#occur();
+    if (this.#dead) return;
+    if (isIntent && this.#phase.saves[this.#count.saves++]?.fails) {
+      throw new Problem('The state cannot be written.', 'Free the disk.');
+    }
+    state.text = text;
+    if (isAnswer && after?.confirmedSid) this.note({ what: 'answer saved', named: after.confirmedSid });
+    if (!isIntent) return;
+    this.note({ what: 'intent saved', before: after.intent?.before });
+    this.#occur();
+  }
+
   #report(progress: Progress): void {
-    if (progress.step === 'again') this.note({ what: 'again', waitMs: progress.waitMs });
-    if (progress.step === 'sent') this.note({ what: 'says sent', when: progress.at.getTime() });
+    switch (progress.step) {
+      case 'again':
+        this.note({ what: 'again', waitMs: progress.waitMs });
+        break;
+      case 'sent':
+        this.note({ what: 'says sent', when: progress.at.getTime() });
+        break;
+      case 'resuming':
+        this.#begin('second look', TARGET.sid, this.#journaled?.intent?.before);
+        break;
+      case 'rolling-back':
+        this.#begin('rollback', progress.before?.configurationSid, progress.own);
+        break;
+      case 'settled':
+        this.#doing = false;
+        this.note({ what: 'ended', outcome: progress.outcome });
+        break;
+    }
+  }
+
+  #begin(verb: Verb, target: ConfigurationSid | undefined, planned: Release | undefined): void {
+    this.#doing = true;
+    this.note({ what: 'begins', verb, target, planned });
+  }
+
+  #connections(): Connections {
+    const project = async <T>(answer: T): Promise<T> => {
+      if (this.#doing) await this.#step();
+      return answer;
+    };
+    return {
+      flex: {
+        releasePages: (_size, options) => this.#pages(options),
+        release: () => Promise.reject(new Error('nobody asks for a release')),
+        configuration: (sid) => project({ ...(sid === TARGET.sid ? TARGET : OTHER), sid }),
+        // A name that is not listed is handed to Twilio.
+        configurationPages: async function* () {},
+        plugins: () => project([aPlugin()]),
+        connect: () => this.#connect(),
+        [Symbol.dispose]: () => undefined,
+      },
+      trail: {
+        searchOwn: async () => ({ deployment: undefined }),
+        open: async (_order, _own, { keepNonce }) => {
+          keepNonce('00000000-0000-4000-8000-000000000000');
+          this.#begin('release', TARGET.sid, this.#head());
+          const begun = this.#getReady();
+          begun.catch(() => undefined);
+          return { deployment: undefined, begun, end: async () => true };
+        },
+        findByNonce: async () => undefined,
+        close: async () => undefined,
+        retire: async () => undefined,
+        past: async () => [],
+      },
+      gates: {
+        actors: [],
+        reviews: async () => [],
+        checks: async () => [],
+        probe: async () => ({ answers: true }),
+      },
+      [Symbol.dispose]: () => undefined,
+    };
+  }
+
+  #head(): Release | undefined {
+    return this.#world.account.list(this.#world.clock.monotonic())[0];
   }
 
   async #getReady(): Promise<void> {
@@ -136,6 +202,11 @@ export class Process {
   }
 
   async *#pages(options: ReadOptions | undefined) {
+    // What is read for the plan, and to look back, is not what the protocol rests on: it always goes well.
+    if (!this.#doing) {
+      yield this.#world.account.list(this.#world.clock.monotonic());
+      return;
+    }
     const read = entry(this.#phase.reads, this.#count.reads++, GOOD_READ);
     await this.#busy(read.ms);
     const failed = read.kind === 'fails' || (read.kind === 'fails once' && options?.retry === false);
@@ -167,6 +238,8 @@ export class Process {
   }
 
   async #send(configuration: string, attempt: Attempt): Promise<WriteAnswer> {
+    // Killed between its intent and its request.
+    if (this.#dead) await NEVER;
     this.note({ what: 'sent', configuration, cancelled: this.#cancel.signal.aborted });
     await this.#step();
     if (this.#cancel.signal.aborted) return { kind: 'indeterminate', why: 'cancelled' };
@@ -231,11 +304,15 @@ export class Process {
 
   /** A moment between two doings of the process, in which anything may happen. */
   async #step(): Promise<void> {
+    this.#occur();
+    if (this.#dead) await NEVER;
+  }
+
+  #occur(): void {
     const step = this.#count.steps++;
     for (const happening of this.#phase.happenings) {
       if ('step' in happening.at && happening.at.step === step) this.#happen(happening);
     }
-    if (this.#dead) await NEVER;
   }
 
   #happen({ what }: Happening): void {
@@ -255,6 +332,10 @@ export class Process {
 }
 
 const NEVER = new Promise<never>(() => undefined);
+
+function journalIn(text: string): Journal | undefined {
+  return text === '' ? undefined : (JSON.parse(text) as Journal);
+}
 
 function unsent(again: boolean): Extract<WriteAnswer, { kind: 'unsent' }> {
   return {

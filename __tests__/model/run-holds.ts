@@ -3,7 +3,7 @@ import { pollTimes } from '../../src/release/read-back.ts';
 import { all, type Doing, doingsOf, last, wasInterrupted } from './doing.ts';
 import type { Event } from './events.ts';
 import { must } from './must.ts';
-import { lookStart, looksOf, outcomeHolds } from './outcomes-hold.ts';
+import { lookStart, looksOf, outcomeHolds, settleMsOf } from './outcomes-hold.ts';
 import type { Played } from './play.ts';
 import { dateAt } from './virtual-clock.ts';
 
@@ -45,9 +45,13 @@ function sendsHold({ events, planned, target, verb }: Doing): void {
     // Whatever was done before the attempt before this one, or before a wait, counts no more.
     const attempt = events.slice(from, at);
     const fresh = attempt.slice(attempt.findLastIndex((one) => one.what === 'again') + 1);
-    must(!all(events, 'ready').some(({ fails }) => fails), 'sent, though something was missing');
-    must(all(events.slice(0, at), 'ready').length === 1, 'sent before all was ready');
     sendHolds(fresh, event.at, planned);
+    if (verb === 'release') {
+      const saved = last(attempt, 'intent saved');
+      must(saved !== undefined && saved.before?.sid === planned?.sid, 'sent before the intent was saved');
+      must(!all(events, 'ready').some(({ fails }) => fails), 'sent, though something was missing');
+      must(all(events.slice(0, at), 'ready').length === 1, 'sent before all was ready');
+    }
     const before = last(attempt, 'answered')?.kind;
     must(
       from === 0 || before === 'rate-limited' || before === 'unsent',
@@ -63,18 +67,15 @@ function sentTimeHolds({ events }: Doing): void {
   if (said) must(said.when === dateAt(last(events, 'sent')?.at ?? 0), 'said to be sent at another time');
 }
 
-/** The oldest look that anything is sent on; saving the intent comes on top of it. */
+/** The oldest look that anything is sent on. */
 const MOST_AGE_MS = 1000;
-const LONGEST_SAVE_MS = 700;
 
 function sendHolds(attempt: readonly Event[], at: number, planned: Release | undefined): void {
   must(last(attempt, 'connected')?.how === 'open', 'sent without a connection of its own');
   const look = last(attempt, 'read');
   const head = look?.view;
-  must(look && at - look.at <= MOST_AGE_MS + LONGEST_SAVE_MS, 'sent on an old look');
+  must(look && at - look.at <= MOST_AGE_MS, 'sent on an old look');
   must(head !== undefined && head[0]?.sid === planned?.sid, 'sent without reading the head again');
-  const saved = last(attempt, 'intent saved');
-  must(saved !== undefined && saved.before?.sid === planned?.sid, 'sent before the intent was saved');
 }
 
 /** Rule 3: what is tried again, and when. */
@@ -108,14 +109,14 @@ function limitsHold(doing: Doing, { script }: Played): void {
   for (const { at, waitMs } of all(events, 'again'))
     must(at - start + waitMs <= TRYING_LIMIT_MS, 'tried for more than 3 minutes');
   const looks = looksOf(doing);
-  const most = pollTimes(script.settleMs).length + (looksOnceMore(doing) ? 1 : 0);
+  const most = pollTimes(settleMsOf(doing, script)).length + (looksOnceMore(doing) ? 1 : 0);
   must(looks.length <= most, 'looked too often');
   if (outcome === undefined) return;
   const opened = all(events, 'connected').filter(({ how }) => how === 'open').length;
   const used = all(events, 'sent').length + all(events, 'closed').length;
   must(opened === used, 'a connection was left open, or used twice');
   const waited = (last(events, 'ended')?.at ?? 0) - lookStart(doing);
-  const longest = script.settleMs + (looks.length + 1) * LONGEST_READ_MS;
+  const longest = settleMsOf(doing, script) + (looks.length + 1) * LONGEST_READ_MS;
   if (looks.length > 0) must(waited <= longest, 'looked beyond the settle time');
 }
 

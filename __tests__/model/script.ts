@@ -34,7 +34,13 @@ export interface Read {
   readonly kind: 'good' | 'fails once' | 'fails' | 'stale';
 }
 
+/** Whether the state of the step can be written. */
 export interface Save {
+  readonly fails: boolean;
+}
+
+/** What becomes of GitHub's answer. */
+export interface Ready {
   readonly ms: number;
   readonly fails: boolean;
 }
@@ -51,7 +57,7 @@ export interface Phase {
   readonly reads: Repeating<Read>;
   readonly saves: readonly Save[];
   /** What must be there before anything is sent, besides a connection: GitHub's answer. */
-  readonly ready: Save;
+  readonly ready: Ready;
   readonly happenings: readonly Happening[];
 }
 
@@ -80,7 +86,7 @@ export interface Script {
 }
 
 export const GOOD_READ: Read = { ms: 100, kind: 'good' };
-export const GOOD_SAVE: Save = { ms: 1, fails: false };
+const GOOD_READY: Ready = { ms: 1, fails: false };
 
 /** An attempt that goes well, with what a test changes. */
 export function anAttempt(changed: Partial<Attempt> = {}): Attempt {
@@ -98,7 +104,7 @@ export function aPhase(changed: Partial<Phase> = {}): Phase {
     attempts: { first: [] },
     reads: { first: [] },
     saves: [],
-    ready: GOOD_SAVE,
+    ready: GOOD_READY,
     happenings: [],
     ...changed,
   };

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { Problem } from '../../src/problem.ts';
-import { type Ports, release } from '../../src/release/protocol.ts';
+import type { Ports } from '../../src/release/ports.ts';
+import { releaseOnce } from '../../src/release/protocol.ts';
 import { ACCOUNT, aConfiguration } from '../flex/builders.ts';
 import { VirtualClock } from '../model/virtual-clock.ts';
 import { somePorts } from './some-ports.ts';
@@ -29,7 +30,9 @@ async function readsOfTheHead(movedBy: number, connect?: Ports['connect']) {
   });
   let before: number | undefined;
   const target = { kind: 'configuration', configuration: aConfiguration(1) } as const;
-  await clock.run(release({ account: ACCOUNT, target, plannedAgainst: undefined, settleMs: 5000 }, ports));
+  await clock.run(
+    releaseOnce({ account: ACCOUNT, target, plannedAgainst: undefined, settleMs: 5000 }, ports),
+  );
   return before ?? reads;
 }
 

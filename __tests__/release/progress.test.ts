@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
-import { type Ports, type Progress, release } from '../../src/release/protocol.ts';
+import type { Ports, Progress } from '../../src/release/ports.ts';
+import { releaseOnce } from '../../src/release/protocol.ts';
 import { ACCOUNT, aConfiguration } from '../flex/builders.ts';
 import { VirtualClock } from '../model/virtual-clock.ts';
 import { somePorts } from './some-ports.ts';
@@ -12,7 +13,7 @@ async function told(changed: Partial<Ports> = {}) {
   const progress: Progress[] = [];
   const ports = somePorts(clock, { report: (one) => progress.push(one), ...changed });
   const sentAt = clock.date();
-  await clock.run(release(order, ports));
+  await clock.run(releaseOnce(order, ports));
   return { progress, sentAt };
 }
 
@@ -43,7 +44,7 @@ it('leaves out a look where the one before took until the next', async () => {
     plannedAgainst: undefined,
     settleMs: 5000,
   };
-  await clock.run(release(order, somePorts(clock, { recent })));
+  await clock.run(releaseOnce(order, somePorts(clock, { recent })));
   // The first is the read before the write.
   expect(began).toEqual([0, 0, 1000, 4000, 5000]);
 });

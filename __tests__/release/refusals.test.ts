@@ -3,7 +3,8 @@ import type { Release } from '../../src/flex/models.ts';
 import type { WriteAnswer } from '../../src/flex/writer.ts';
 import { Problem } from '../../src/problem.ts';
 import type { Target } from '../../src/release/outcome.ts';
-import { type Ports, type Progress, release } from '../../src/release/protocol.ts';
+import type { Ports, Progress } from '../../src/release/ports.ts';
+import { releaseOnce } from '../../src/release/protocol.ts';
 import { pollTimes } from '../../src/release/read-back.ts';
 import { ACCOUNT, aConfiguration, aRelease } from '../flex/builders.ts';
 import { VirtualClock } from '../model/virtual-clock.ts';
@@ -59,7 +60,7 @@ async function answered(
     ...changed,
   });
   const order = { account: ACCOUNT, target: to, plannedAgainst: planned ?? undefined, settleMs: 5000 };
-  return { outcome: await clock.run(release(order, ports)), sent, looks, told };
+  return { outcome: (await clock.run(releaseOnce(order, ports))).outcome, sent, looks, told };
 }
 
 it('finds what was released though something on the way refused', async () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Contents } from '../../src/flex/models.ts';
-import type { Ports } from '../../src/release/protocol.ts';
+import type { Ports } from '../../src/release/ports.ts';
 import { decideRollback, type OwnRelease, rollBack } from '../../src/release/rollback.ts';
 import { ACCOUNT, aConfiguration, aPlugin, aRelease, aSid } from '../flex/builders.ts';
 import { doingsOf } from '../model/doing.ts';
@@ -129,7 +129,7 @@ describe('is blocked', () => {
     ],
   ])('%s', async (_, made, reason) => {
     expect(await refusal(made)).toEqual({
-      target: undefined,
+      ...{ target: undefined, sentAt: undefined, recent: [ours, before] },
       outcome: { outcome: 'blocked', because: [expect.stringMatching(reason)] },
     });
   });
@@ -168,9 +168,9 @@ it('sends nothing where the one before cannot be read', async () => {
 });
 
 it.each([
-  ['success', true, 'keep it'],
-  ['', true, 'keep it'],
-  ['failure', false, 'leave it'],
+  ['success', true, 'keep'],
+  ['', true, 'keep'],
+  ['failure', false, 'leave'],
   ['failure', true, 'roll back'],
   ['cancelled', true, 'roll back'],
 ] as const)('a job that ends as "%s" with rollback %s: %s', (jobStatus, rollbackOnFailure, wish) => {

@@ -1,5 +1,5 @@
 import type { WriteAnswer } from '../../src/flex/writer.ts';
-import type { Ports } from '../../src/release/protocol.ts';
+import type { Ports } from '../../src/release/ports.ts';
 import type { VirtualClock } from '../model/virtual-clock.ts';
 
 /** What the protocol needs, with whatever a test changes: an empty list, and an answer that is always lost. */

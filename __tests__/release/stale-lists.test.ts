@@ -1,7 +1,8 @@
 import { expect, it } from 'vitest';
 import type { Release } from '../../src/flex/models.ts';
 import { Problem } from '../../src/problem.ts';
-import { type Progress, release } from '../../src/release/protocol.ts';
+import type { Progress } from '../../src/release/ports.ts';
+import { releaseOnce } from '../../src/release/protocol.ts';
 import { readBack } from '../../src/release/read-back.ts';
 import { ACCOUNT, aConfiguration, aRelease } from '../flex/builders.ts';
 import { play } from '../model/play.ts';
@@ -21,8 +22,8 @@ async function released(recent: readonly Release[]) {
   const report = ({ step }: Progress) => {
     sent ||= step === 'sending';
   };
-  const outcome = await clock.run(
-    release(order, somePorts(clock, { recent: async () => recent, report: report })),
+  const { outcome } = await clock.run(
+    releaseOnce(order, somePorts(clock, { recent: async () => recent, report: report })),
   );
   return { outcome, sent };
 }
@@ -72,7 +73,9 @@ it('before the write, a look is taken again where the time of day was set back s
     }),
     clock: { monotonic: () => clock.monotonic(), sleep: (...wait) => clock.sleep(...wait), date },
   });
-  await clock.run(release({ account: ACCOUNT, target, plannedAgainst: aRelease(2), settleMs: 5000 }, ports));
+  await clock.run(
+    releaseOnce({ account: ACCOUNT, target, plannedAgainst: aRelease(2), settleMs: 5000 }, ports),
+  );
   expect(looks.count).toBe(2);
 });
 

@@ -82,18 +82,22 @@ export interface Unknown {
   readonly cutShort: boolean;
 }
 
-/** Gives the word that the post step goes by: none where the look was cut short, since it goes on with that. */
+/** Returns the word that the post step goes by: none if the look was cut short, since it resumes that look. */
 export function settledOutcome(outcome: Outcome): OutcomeWord | undefined {
   return outcome.outcome === 'unknown' && outcome.cutShort ? undefined : outcome.outcome;
 }
 
+/** A release of this run that was seen active, and if it was found by looking only, every release that may be it. */
+export interface SeenRelease {
+  readonly release: Release;
+  readonly candidates: readonly ReleaseSid[];
+}
+
 /**
- * Gives what was made where a release was seen to be active; nothing else may be taken back. Where it was found by
- * looking only, the candidates report how sure it is that it is ours.
+ * Returns the release that this run made and saw active; nothing else may be taken back. If it was found by looking only,
+ * the candidates say how sure it is that it is ours.
  */
-export function ownRelease(
-  outcome: Outcome,
-): { readonly release: Release; readonly candidates: readonly ReleaseSid[] } | undefined {
+export function ownRelease(outcome: Outcome): SeenRelease | undefined {
   if (outcome.outcome === 'created') return { release: outcome.release, candidates: [] };
   if (outcome.outcome !== 'created-by-readback') return undefined;
   return { release: outcome.release, candidates: outcome.candidates };

@@ -1,28 +1,27 @@
-import type { Clock } from '../clock.ts';
 import type { Release } from '../flex/models.ts';
-import type { ReadOptions } from '../flex/reader.ts';
 import { backoff } from '../flex/retry.ts';
-import type { AccountSid, ReleaseSid } from '../flex/sid.ts';
+import type { AccountSid } from '../flex/sid.ts';
 import type { WriteAnswer, WriteConnection } from '../flex/writer.ts';
 import { asProblem, messageOf, Problem } from '../problem.ts';
 import type { Outcome, Target, Unknown } from './outcome.ts';
-import { pollUntilSettled } from './read-back.ts';
+import type { Ports } from './ports.ts';
+import { pollUntilSettled, type ReadBack } from './read-back.ts';
 
 /*
- * The release protocol. Creating a release is irreversible and has no idempotency key: an answer can be lost after
- * the release took effect, so the request goes out once, and what became of it is looked up, never guessed.
+ * The release protocol. Creating a release is irreversible and has no idempotency key: an answer can be lost after the
+ * release took effect. So the request goes out once, and what became of it is looked up, never guessed.
  */
 
 /** How often a request is tried that provably never left this machine. */
 const UNSENT_TRIES = 3;
 /** How often a request is sent that Twilio says it did not process (429). */
 const RATE_LIMITED_TRIES = 5;
-/** How long all of that may take in all. */
+/** How long all tries together may take. */
 const TRYING_LIMIT_MS = 180_000;
-/** How old the look at the head may be when something is sent. */
+/** How old the look at the head may be when the request is sent. */
 const FRESH_MS = 1000;
 
-/** What shall be released, and against what it was planned. */
+/** What to release, and the release that it was planned against. */
 export interface Order {
   readonly account: AccountSid;
   readonly target: Target;
@@ -31,66 +30,48 @@ export interface Order {
   readonly settleMs: number;
 }
 
-/** What the protocol needs of the world. */
-export interface Ports {
-  /** The newest releases, newest first. */
-  recent(options: ReadOptions): Promise<readonly Release[]>;
-  /** Opens a connection for one write. */
-  connect(): Promise<WriteConnection | Extract<WriteAnswer, { kind: 'unsent' }>>;
-  /** Resolves once all is there that must be there before anything is sent; rejects where it cannot be. */
-  ready(): Promise<void>;
-  /** Writes down what is about to be sent, where the post step finds it. Rejects where that fails. */
-  saveIntent(before: Release | undefined): Promise<void>;
-  /** Writes down beside it which release Twilio says that it made. Must not throw. */
-  saveAnswer(named: ReleaseSid): void;
-  /** Told what is waited for. Must not throw. */
-  report(progress: Progress): void;
-  readonly clock: Clock;
-  readonly signal: AbortSignal;
+/** What became of an order. */
+export interface ReleaseResult extends ReadBack {
+  /** When the one request that may have had an effect went out; undefined if there was none. */
+  readonly sentAt: Date | undefined;
 }
-
-/** What a person wants to know while it waits, times in milliseconds. */
-export type Progress =
-  | { readonly step: 'sending' }
-  /** One request that may have had an effect went out at this time. */
-  | { readonly step: 'sent'; readonly at: Date }
-  | {
-      readonly step: 'again';
-      readonly why: string;
-      readonly waitMs: number;
-      readonly tries: number;
-      readonly most: number;
-    }
-  | { readonly step: 'lost'; readonly why: string }
-  /** Somebody refused, and not in Twilio's form. */
-  | { readonly step: 'unverified-refusal'; readonly why: string }
-  | { readonly step: 'looking'; readonly elapsedMs: number; readonly settleMs: number };
 
 /** The request is out: Twilio confirmed it, or what it did has to be looked up. */
 interface Written {
-  readonly before: Release | undefined;
+  readonly recent: readonly Release[];
   readonly sentAt: Date;
   readonly answer: Extract<WriteAnswer, { kind: 'confirmed' | 'indeterminate' | 'unverified-refusal' }>;
 }
 
-/** Makes the target active, at most once, and gives what is known to be true in the end. */
-export async function release(order: Order, ports: Ports): Promise<Outcome> {
+/**
+ * Makes the target active, at most once. Never rejects.
+ *
+ * @returns what is known to be true at the end
+ */
+export async function releaseOnce(order: Order, ports: Ports): Promise<ReleaseResult> {
   const written = await write(order, ports).catch(
-    // Only what comes before the write can throw in there; after it, there are answers only.
-    (thrown): Outcome => ({ outcome: 'not-created', problem: asProblem(thrown) }),
+    // Only what comes before the write can throw; after it, there are answers only.
+    (thrown): ReleaseResult => unsent({ outcome: 'not-created', problem: asProblem(thrown) }, undefined),
   );
   if ('outcome' in written) return written;
-  return settle(order, written, ports).catch((thrown) => unknownFor(written, messageOf(thrown)));
+  const { sentAt } = written;
+  const readBack = await settle(order, written, ports).catch((thrown) => broken(written, messageOf(thrown)));
+  return { ...readBack, sentAt };
 }
 
-/** Whatever breaks once the request is out, it does not undo the request. */
-function unknownFor({ before, answer }: Written, why: string): Outcome {
+function unsent(outcome: Outcome, recent: readonly Release[] | undefined): ReleaseResult {
+  return { outcome, recent, sentAt: undefined };
+}
+
+/** Whatever breaks once the request is out does not undo the request. */
+function broken({ recent, answer }: Written, why: string): ReadBack {
   const confirmedSid = answer.kind === 'confirmed' ? answer.release.sid : undefined;
-  return { outcome: 'unknown', why, confirmedSid, before, seen: undefined, lookedSeconds: 0, cutShort: true };
+  const looked = { before: recent[0], seen: undefined, lookedSeconds: 0, cutShort: true };
+  return { outcome: { outcome: 'unknown', why, confirmedSid, ...looked }, recent };
 }
 
-/** Rules 1 to 3. Gives what came back once something was sent that may have had an effect, or how it ended before. */
-async function write(order: Order, ports: Ports): Promise<Written | Outcome> {
+/** Rules 1 to 3. Returns what came back for a request that may have had an effect, or how it ended without one. */
+async function write(order: Order, ports: Ports): Promise<Written | ReleaseResult> {
   const budget = retryBudget(ports);
   for (;;) {
     // Rule 1: read the head again, right before the write. Meanwhile the write's own connection is opened.
@@ -98,7 +79,7 @@ async function write(order: Order, ports: Ports): Promise<Written | Outcome> {
     const moved = headMoved(order, recent);
     if (moved !== undefined) {
       if (connection.kind === 'open') connection.close();
-      return moved;
+      return unsent(moved, recent);
     }
     const before = recent[0];
     const { answer, sentAt } =
@@ -109,17 +90,17 @@ async function write(order: Order, ports: Ports): Promise<Written | Outcome> {
       case 'confirmed':
       case 'indeterminate':
       case 'unverified-refusal':
-        return { before, sentAt, answer };
+        return { recent, sentAt, answer };
       // Rule 3: only what provably did nothing is done again.
       case 'unsent':
-        if (!answer.retryable) return { outcome: 'not-created', problem: answer.problem };
+        if (!answer.retryable) return unsent({ outcome: 'not-created', problem: answer.problem }, recent);
         await budget.backOff('unsent', answer.problem, undefined);
         break;
       case 'rate-limited':
         await budget.backOff('rate-limited', answer.problem, answer.waitMs);
         break;
       case 'refused':
-        return { outcome: 'not-created', problem: answer.problem };
+        return unsent({ outcome: 'not-created', problem: answer.problem }, recent);
     }
   }
 }
@@ -205,13 +186,17 @@ async function sendOnce(
 }
 
 /** Rules 4 and 5: looks what the write did, whether Twilio confirmed it or not. */
-async function settle(order: Order, { before, sentAt, answer }: Written, ports: Ports): Promise<Outcome> {
+async function settle(order: Order, { recent, sentAt, answer }: Written, ports: Ports): Promise<ReadBack> {
+  const [before] = recent;
   ports.report({ step: 'sent', at: sentAt });
   if (answer.kind === 'unverified-refusal') {
     const why = answer.problem.message;
     ports.report({ step: 'unverified-refusal', why });
-    const seen = await pollUntilSettled({ ...order, before, why, confirmedSid: undefined }, ports);
-    return isConfirmedAbsent(seen, order.target) ? notCreated(answer.problem, seen.seen) : seen;
+    const looked = await pollUntilSettled({ ...order, before, why, confirmedSid: undefined }, ports);
+    const { outcome } = looked;
+    return isConfirmedAbsent(outcome, order.target)
+      ? { ...looked, outcome: notCreated(answer.problem, outcome.seen) }
+      : looked;
   }
   if (answer.kind === 'indeterminate') {
     ports.report({ step: 'lost', why: answer.why });
@@ -222,7 +207,12 @@ async function settle(order: Order, { before, sentAt, answer }: Written, ports: 
   const asked =
     release.accountSid === order.account &&
     (target.kind === 'name' || release.configurationSid === target.configuration.sid);
-  if (!asked) return { outcome: 'conflict', when: 'mismatch', asked: idOf(target), answered: release };
+  if (!asked) {
+    return {
+      outcome: { outcome: 'conflict', when: 'mismatch', asked: idOf(target), answered: release },
+      recent,
+    };
+  }
   ports.saveAnswer(release.sid);
   const why = 'Twilio confirmed the release, but its list did not show it';
   return pollUntilSettled({ ...order, before, why, confirmedSid: release.sid }, ports);

@@ -1,60 +1,65 @@
 import type { Release } from '../flex/models.ts';
 import type { ReleaseSid } from '../flex/sid.ts';
 import type { Outcome, Target } from './outcome.ts';
-import type { Ports } from './protocol.ts';
+import type { Ports } from './ports.ts';
 
-/** What is looked for: a release of the target that was not there before. */
+/** What to look for: a release of the target that was not there before. */
 export interface ReadBackQuery {
   readonly target: Target;
   /** The active release right before the write. */
   readonly before: Release | undefined;
-  /** The release that Twilio's answer named; undefined where the answer was lost. */
+  /** The release that Twilio's answer named; undefined if the answer was lost. */
   readonly confirmedSid: ReleaseSid | undefined;
   readonly settleMs: number;
-  /** Why it has to be looked for, said where nothing is found. */
+  /** Why it has to be looked for; said if nothing is found. */
   readonly why: string;
 }
 
 export type ReadBackPorts = Pick<Ports, 'recent' | 'report' | 'clock' | 'signal'>;
 
+/** What became of a write, and the list of releases that says so. */
+export interface ReadBack {
+  readonly outcome: Outcome;
+  /** The newest releases at the last look that succeeded, newest first; undefined if none did. */
+  readonly recent: readonly Release[] | undefined;
+}
+
 /**
- * Reads the head at 0, 1, 2, 4, 8, 16 s and so on, and at the end of the settle time, until it tells what became of
- * the write. Gives `unknown` where it does not, or where the run is cancelled. Never rejects, never sends.
+ * Reads the head at 0, 1, 2, 4, 8, 16 s and so on, and at the end of the settle time, until it shows what became of the
+ * write. Never rejects, never sends.
+ *
+ * @returns `unknown` if nothing showed, or if the run was cancelled
  */
-export async function pollUntilSettled(sought: ReadBackQuery, ports: ReadBackPorts): Promise<Outcome> {
+export async function pollUntilSettled(query: ReadBackQuery, ports: ReadBackPorts): Promise<ReadBack> {
   const { clock, signal } = ports;
   const started = clock.monotonic();
   const elapsed = () => clock.monotonic() - started;
-  let seen: Release | undefined;
+  let recent: readonly Release[] | undefined;
   let cutShort = true;
   try {
-    const times = pollTimes(sought.settleMs);
+    const times = pollTimes(query.settleMs);
     for (const [place, at] of times.entries()) {
-      // A look that took so long that the next one is due: two at once report no more than one.
+      // If a look took so long that the next one is due, one of the two is enough.
       if (elapsed() >= (times[place + 1] ?? Number.POSITIVE_INFINITY)) continue;
-      if (at > 0) ports.report({ step: 'looking', elapsedMs: elapsed(), settleMs: sought.settleMs });
+      if (at > 0) ports.report({ step: 'looking', elapsedMs: elapsed(), settleMs: query.settleMs });
       await clock.sleep(Math.max(0, at - elapsed()), signal);
-      // The last look is the one that `unknown` rests on: one failing read must not decide it.
-      const recent = await ports
-        .recent(at === sought.settleMs ? { retry: true } : { retry: false })
-        .catch(() => undefined);
-      if (recent === undefined) continue;
-      seen = recent[0];
-      cutShort = at !== sought.settleMs;
-      const outcome = readBack(sought, recent);
-      if (outcome !== undefined) return outcome;
+      // `unknown` rests on the last look: one failing read must not decide it.
+      const read = await ports.recent({ retry: at === query.settleMs }).catch(() => undefined);
+      if (read === undefined) continue;
+      recent = read;
+      cutShort = at !== query.settleMs;
+      const outcome = readBack(query, recent);
+      if (outcome !== undefined) return { outcome, recent };
     }
   } catch {
     // Only the waiting rejects, when the run is cancelled: the post step looks again.
   }
+  const { why, confirmedSid, before } = query;
+  const lookedSeconds = Math.round(Math.min(elapsed(), query.settleMs) / 1000);
+  const seen = recent?.[0];
   return {
-    outcome: 'unknown',
-    why: sought.why,
-    confirmedSid: sought.confirmedSid,
-    before: sought.before,
-    seen,
-    lookedSeconds: Math.round(Math.min(elapsed(), sought.settleMs) / 1000),
-    cutShort,
+    outcome: { outcome: 'unknown', why, confirmedSid, before, seen, lookedSeconds, cutShort },
+    recent,
   };
 }
 
@@ -65,12 +70,9 @@ export function pollTimes(settleMs: number): readonly number[] {
   return [...times, settleMs];
 }
 
-/**
- * Takes what is sought and the newest releases; gives the outcome that they prove, or undefined where they prove
- * nothing yet.
- */
-export function readBack(sought: ReadBackQuery, recent: readonly Release[]): Outcome | undefined {
-  const { before, confirmedSid, target } = sought;
+/** Returns the outcome that these releases, newest first, prove; undefined if they prove nothing yet. */
+export function readBack(query: ReadBackQuery, recent: readonly Release[]): Outcome | undefined {
+  const { before, confirmedSid, target } = query;
   const newer = before === undefined ? recent : releasesSince(before, recent);
   const [head, under] = newer;
   if (head === undefined) return undefined;
@@ -100,14 +102,17 @@ function around(
   return { outcome: 'conflict', when: 'concurrent', ours, candidates, theirs, active };
 }
 
-/** By position, and by date too: a list that lacks the one before must not make an old release look new. */
+/**
+ * Returns the releases newer than `before`: by position, or by date if the list lacks `before`, which must not make an old
+ * release look new.
+ */
 export function releasesSince(before: Release, recent: readonly Release[]): readonly Release[] {
   const at = recent.findIndex((release) => release.sid === before.sid);
   if (at !== -1) return recent.slice(0, at);
   return recent.filter((release) => Date.parse(release.dateCreated) > Date.parse(before.dateCreated));
 }
 
-/** A target by a name that only Twilio knows cannot be told from others by what a release says. */
+/** A release names its configuration by SID only: of a target by name, nothing can be said. */
 function isOf(target: Target, release: Release): boolean {
   return target.kind === 'configuration' && release.configurationSid === target.configuration.sid;
 }

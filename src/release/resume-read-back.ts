@@ -1,12 +1,12 @@
 import type { Release } from '../flex/models.ts';
 import type { ReleaseSid } from '../flex/sid.ts';
 import { Problem } from '../problem.ts';
-import type { Outcome, OutcomeWord, Target } from './outcome.ts';
-import { pollUntilSettled, type ReadBackPorts } from './read-back.ts';
+import type { OutcomeWord, Target } from './outcome.ts';
+import { pollUntilSettled, type ReadBack, type ReadBackPorts } from './read-back.ts';
 
-/** What a run wrote down, as far as it came. */
+/** What a run saved of its write, as far as it got. */
 export interface JournaledRun {
-  /** What it was about to send; missing where it did not come so far. */
+  /** What it was about to send; missing if it did not get that far. */
   readonly intent?: { readonly target: Target; readonly before?: Release | undefined };
   /** The release that Twilio's answer named. */
   readonly confirmedSid?: ReleaseSid;
@@ -14,7 +14,7 @@ export interface JournaledRun {
 }
 
 /**
- * Tells whether a release that is found now is found late: the step had looked to the end of its settle time, and since
+ * Returns whether a release that is found now is found after the step had looked to the end of its settle time: since
  * then others may have released what it asked for. One that Twilio's answer named is ours whenever it shows.
  */
 export function isFoundAfterTimeout({ confirmedSid, outcome }: JournaledRun): boolean {
@@ -22,21 +22,24 @@ export function isFoundAfterTimeout({ confirmedSid, outcome }: JournaledRun): bo
 }
 
 /**
- * Finds out what became of a run that did not see its own end: it was killed, or it ended as `unknown`.
- * Undefined where it did see its end. Never sends, never rejects.
+ * Finds out what became of a run that did not see its own end: it was killed, or it ended as `unknown`. Never sends,
+ * never rejects.
+ *
+ * @returns undefined if the run did see its end
  */
 export async function resumeReadBack(
   { intent, confirmedSid, outcome }: JournaledRun,
   settleMs: number,
   ports: ReadBackPorts,
-): Promise<Outcome | undefined> {
+): Promise<ReadBack | undefined> {
   if (outcome !== undefined && outcome !== 'unknown') return undefined;
+  ports.report({ step: 'resuming' });
   if (intent === undefined) {
     const problem = new Problem(
       'The step was ended before anything was sent.',
       'Run again when you want to go on.',
     );
-    return { outcome: 'not-created', problem };
+    return { outcome: { outcome: 'not-created', problem }, recent: undefined };
   }
   const { target, before } = intent;
   const why = 'the step did not see the end of what it sent';

@@ -5,7 +5,8 @@ import { asProblem } from '../problem.ts';
 import { listed } from '../text/lists.ts';
 import { archivedIn } from './archived.ts';
 import type { Outcome, Target } from './outcome.ts';
-import { type Ports, release } from './protocol.ts';
+import type { Ports } from './ports.ts';
+import { type ReleaseResult, releaseOnce } from './protocol.ts';
 import { releasesSince } from './read-back.ts';
 
 /** A release that this run made, and what it replaced. */
@@ -13,16 +14,15 @@ export interface OwnRelease {
   readonly release: Release;
   /** The active release before it; undefined for the first one of a project. */
   readonly before?: Release | undefined;
-  /** Found by looking only: every release that may be ours. */
+  /** If it was found by looking only: every release that may be ours. */
   readonly candidates: readonly ReleaseSid[];
   /** Found only after the step had given up looking: by then, others may have released what it asked for. */
   readonly foundAfterTimeout: boolean;
 }
 
-/** What became of taking a release back. `target` is undefined where there was nothing to go back to. */
-export interface RollbackResult {
+/** What became of taking a release back. `target` is undefined if there was nothing to go back to. */
+export interface RollbackResult extends ReleaseResult {
   readonly target: Target | undefined;
-  readonly outcome: Outcome;
 }
 
 interface RollbackOrder {
@@ -31,42 +31,47 @@ interface RollbackOrder {
 }
 type RollbackProject = Pick<FlexClient, 'configuration' | 'plugins'>;
 
-/** Takes how the job ended and what was asked for; gives what shall become of a release that was made. */
-export function decideRollback(wishes: {
+/** What becomes of a release at the end of its job. */
+export type RollbackDecision = 'keep' | 'leave' | 'roll back';
+
+/** Returns what is to become of a release: `leave` means that the job failed and nobody asked for a rollback. */
+export function decideRollback(inputs: {
   readonly jobStatus: string;
   readonly rollbackOnFailure: boolean;
-}): 'keep it' | 'leave it' | 'roll back' {
-  const failed = wishes.jobStatus === 'failure' || wishes.jobStatus === 'cancelled';
-  if (!failed) return 'keep it';
-  return wishes.rollbackOnFailure ? 'roll back' : 'leave it';
+}): RollbackDecision {
+  const failed = inputs.jobStatus === 'failure' || inputs.jobStatus === 'cancelled';
+  if (!failed) return 'keep';
+  return inputs.rollbackOnFailure ? 'roll back' : 'leave';
 }
 
 /**
- * Releases what was active before, by the same protocol: once, and only where our release is still the active one.
- * `blocked` tells why it is not even tried. Never rejects.
+ * Releases what was active before, by the same protocol: once, and only if our release is still the active one. Never
+ * rejects.
+ *
+ * @returns an outcome `blocked` that says why, if it was not even tried
  */
 export async function rollBack(
-  made: OwnRelease,
+  own: OwnRelease,
   order: RollbackOrder,
   project: RollbackProject,
   ports: Ports,
 ): Promise<RollbackResult> {
-  const undone = await attemptRollback(made, order, project, ports);
-  const { outcome } = undone.outcome;
-  return outcome === 'blocked' || outcome === 'not-created' ? unlessReplaced(undone, made, ports) : undone;
+  const result = await attemptRollback(own, order, project, ports);
+  const { outcome } = result.outcome;
+  return outcome === 'blocked' || outcome === 'not-created' ? unlessReplaced(result, own, ports) : result;
 }
 
 async function attemptRollback(
-  made: OwnRelease,
+  own: OwnRelease,
   order: RollbackOrder,
   project: RollbackProject,
   ports: Ports,
 ): Promise<RollbackResult> {
-  const { before } = made;
+  const { before } = own;
   if (before === undefined) {
-    return notTried('Nothing was active before this release: there is no way back.');
+    return notTried('Nothing was active before this release: there is nothing to roll back to.');
   }
-  const reason = whyNot(made, before);
+  const reason = reasonAgainst(own, before);
   if (reason !== undefined) return notTried(reason);
   try {
     const [configuration, plugins] = await Promise.all([
@@ -79,21 +84,21 @@ async function attemptRollback(
       const reason = `Configuration ${configuration.sid}, which was live before, cannot be released: archived now: ${listed(archived)}.`;
       return { ...notTried(reason), target };
     }
-    return { target, outcome: await release({ ...order, target, plannedAgainst: made.release }, ports) };
+    return { target, ...(await releaseOnce({ ...order, target, plannedAgainst: own.release }, ports)) };
   } catch (thrown) {
-    return { target: undefined, outcome: { outcome: 'not-created', problem: asProblem(thrown) } };
+    return { ...unsent({ outcome: 'not-created', problem: asProblem(thrown) }), target: undefined };
   }
 }
 
-function whyNot(
-  { release: ours, candidates, foundAfterTimeout }: OwnRelease,
+function reasonAgainst(
+  { release, candidates, foundAfterTimeout }: OwnRelease,
   before: Release,
 ): string | undefined {
-  if (before.configurationSid === ours.configurationSid) {
-    return `The release before this one, ${before.sid}, is of the same configuration: there is no way back.`;
+  if (before.configurationSid === release.configurationSid) {
+    return `The release before this one, ${before.sid}, is of the same configuration: there is nothing to roll back to.`;
   }
   if (foundAfterTimeout) {
-    return `Release ${ours.sid} showed only after the step had given up looking for it: it may be somebody else's.`;
+    return `Release ${release.sid} showed only after the step had given up looking for it: it may be somebody else's.`;
   }
   if (candidates.length > 1) {
     return `Which release is ours is not certain: ${candidates.join(', ')}. One of them may be somebody else's.`;
@@ -102,21 +107,26 @@ function whyNot(
 }
 
 function notTried(reason: string): RollbackResult {
-  return { target: undefined, outcome: { outcome: 'blocked', because: [reason] } };
+  return { ...unsent({ outcome: 'blocked', because: [reason] }), target: undefined };
 }
 
-/** Whatever kept it from being taken back, nobody may be told that a release stays live which somebody has replaced since. */
+function unsent(outcome: Outcome): ReleaseResult {
+  return { outcome, recent: undefined, sentAt: undefined };
+}
+
+/** Whatever prevented the rollback, nobody may read that a release stays live if somebody has replaced it since. */
 async function unlessReplaced(
-  undone: RollbackResult,
-  { release: ours, before }: OwnRelease,
+  result: RollbackResult,
+  { release, before }: OwnRelease,
   ports: Ports,
 ): Promise<RollbackResult> {
-  const recent = await ports.recent({ retry: true }).catch(() => []);
-  const [theirs] = releasesSince(ours, recent);
-  if (theirs === undefined) return undone;
+  const read = await ports.recent({ retry: true }).catch(() => undefined);
+  const [theirs] = releasesSince(release, read ?? []);
+  const recent = read ?? result.recent;
+  if (theirs === undefined) return { ...result, recent };
   const outcome: Outcome =
     theirs.configurationSid === before?.configurationSid
       ? { outcome: 'already-active', release: theirs }
-      : { outcome: 'conflict', when: 'before', planned: ours, theirs };
-  return { ...undone, outcome };
+      : { outcome: 'conflict', when: 'before', planned: release, theirs };
+  return { ...result, outcome, recent };
 }

@@ -73,7 +73,7 @@ const again: readonly Row[] = [
     ...{ row: 46, what: 'main never ran, or left no state', alterState: () => ({}), ...created },
     also: ({ posts, postRequests }) => {
       expect(postRequests).toEqual([]);
-      expect(posts[0]?.log).toContain('Nothing was begun');
+      expect(posts[0]?.log).toContain('Nothing to clean up');
     },
   },
 ];

@@ -3,7 +3,8 @@ import type { Configuration, Release } from '../../../src/flex/models.ts';
 import type { Outcome } from '../../../src/release/outcome.ts';
 import { makePlan } from '../../../src/release/plan.ts';
 import { outputsOf } from '../../../src/report/outputs.ts';
-import { type Facts, toRecord } from '../../../src/report/record/from-facts.ts';
+import type { Facts } from '../../../src/report/record/facts.ts';
+import { toRecord } from '../../../src/report/record/from-facts.ts';
 import { aRelease, sid } from '../a-record.ts';
 
 const END = new Date('2026-11-23T14:28:09Z');

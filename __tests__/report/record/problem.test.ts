@@ -3,7 +3,7 @@ import type { Options } from '../../../src/inputs/options.ts';
 import { asProblem, Problem } from '../../../src/problem.ts';
 import type { Outcome } from '../../../src/release/outcome.ts';
 import { annotationOf } from '../../../src/report/annotation.ts';
-import { afterFailure, type Facts } from '../../../src/report/record/from-facts.ts';
+import { afterFailure, type Facts } from '../../../src/report/record/facts.ts';
 import { describeProblem } from '../../../src/report/record/problem.ts';
 import { aConfiguration, aRelease } from '../../flex/builders.ts';
 
@@ -192,19 +192,14 @@ describe('what is thrown', () => {
     const known = facts({
       plan: { live: undefined, target: { kind: 'name', name: 'x' }, changes: undefined },
     });
-    known.outcome = { outcome: 'created', release: ours };
-    afterFailure(known, thrown);
-    expect(known).toMatchObject({
-      outcome: { outcome: 'created' },
-      warnings: ['The disk is full. Make room.'],
-    });
+    const done = { ...known, outcome: { outcome: 'created', release: ours } as const };
+    expect(afterFailure(done, thrown)).toEqual({ warnings: ['The disk is full. Make room.'] });
   });
 
   it('means that nothing was created where there is a plan, and no outcome', () => {
     const planned = facts({
       plan: { live: undefined, target: { kind: 'name', name: 'x' }, changes: undefined },
     });
-    afterFailure(planned, thrown);
-    expect(planned.outcome).toEqual({ outcome: 'not-created', problem: thrown });
+    expect(afterFailure(planned, thrown)).toEqual({ outcome: { outcome: 'not-created', problem: thrown } });
   });
 });

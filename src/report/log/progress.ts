@@ -5,7 +5,7 @@ import type { Intent } from '../../journal.ts';
 import type { Verdict } from '../../release/gates/gate.ts';
 import type { Outcome, OutcomeWord } from '../../release/outcome.ts';
 import type { Plan } from '../../release/plan.ts';
-import type { Progress } from '../../release/protocol.ts';
+import type { Progress } from '../../release/ports.ts';
 import { log, logGroup, warn } from '../../runner.ts';
 import { logLine } from '../../text/sanitize.ts';
 import {
@@ -46,10 +46,22 @@ export function logDeployment({ id, url, environment }: Deployment): void {
 }
 
 export function logProgress(progress: Progress): void {
-  log(lineOf(progress));
+  for (const line of linesOf(progress)) log(line);
 }
 
-function lineOf(progress: Progress): string {
+function linesOf(progress: Progress): readonly string[] {
+  switch (progress.step) {
+    case 'resuming':
+    case 'rolling-back':
+      return [];
+    case 'settled':
+      return outcomeOf(progress.outcome, progress.before);
+    default:
+      return [lineOf(progress)];
+  }
+}
+
+function lineOf(progress: Exclude<Progress, { step: 'resuming' | 'rolling-back' | 'settled' }>): string {
   switch (progress.step) {
     case 'sending':
       return '… sending the release, once (30 s at most)';
@@ -69,11 +81,13 @@ function lineOf(progress: Progress): string {
   }
 }
 
-export function logOutcome(outcome: Outcome, before: Release | undefined): void {
-  if (outcome.outcome !== 'created' && outcome.outcome !== 'created-by-readback') return;
+function outcomeOf(outcome: Outcome, before: Release | undefined): readonly string[] {
+  if (outcome.outcome !== 'created' && outcome.outcome !== 'created-by-readback') return [];
   const others = outcome.outcome === 'created-by-readback' ? outcome.candidates.length - 1 : 0;
-  log(verifiedLine(outcome.release, before ?? null, others));
-  if (before) log(backAgainLine(before.configurationSid));
+  return [
+    verifiedLine(outcome.release, before ?? null, others),
+    ...(before ? [backAgainLine(before.configurationSid)] : []),
+  ];
 }
 
 /** A job that fails after its release leaves the release live: nobody should have to find that out alone. */

@@ -1,21 +1,14 @@
-import type { PastDeployment } from '../../deployment/past.ts';
 import type { Configuration, Release } from '../../flex/models.ts';
 import type { Run } from '../../github/context.ts';
-import type { Options } from '../../inputs/options.ts';
-import type { Problem } from '../../problem.ts';
 import { approvalsIn } from '../../release/approvals.ts';
-import type { Judged } from '../../release/gates/gate.ts';
-import type { Review } from '../../release/gates/question.ts';
-import type { PastRelease } from '../../release/history.ts';
-import type { Conflict, Outcome, Target } from '../../release/outcome.ts';
-import type { Plan } from '../../release/plan.ts';
+import type { Conflict, Outcome } from '../../release/outcome.ts';
 import { planToken } from '../../release/plan-token.ts';
+import type { Facts } from './facts.ts';
 import { knownNames } from './known-names.ts';
 import { describeProblem } from './problem.ts';
 import type {
   RecordedApproval,
   RecordedConfiguration,
-  RecordedDeployment,
   RecordedPastRelease,
   RecordedRelease,
   RecordedRun,
@@ -25,54 +18,7 @@ import type {
 /** How many of the last releases a record holds. */
 const HISTORY = 10;
 
-/** What is known of a run so far; each stage adds its part. */
-export interface Facts {
-  readonly step: RunRecord['step'];
-  readonly action: RunRecord['action'];
-  readonly startedAt: Date;
-  readonly run: Run | undefined;
-  options?: Options;
-  /** Of the job's own deployment, where the job has one: the input may say another. */
-  environment?: string | undefined;
-  plan?: Plan;
-  /** The post step has no plan, but what was written down: what was to become active, and what was before. */
-  sought?:
-    | {
-        readonly target?: Target | undefined;
-        readonly before?: Release | undefined;
-        readonly beforeName: string;
-      }
-    | undefined;
-  verdicts?: readonly Judged[];
-  /** All reviews of the run, of whatever environment; undefined where they are not known. */
-  reviews?: readonly Review[] | undefined;
-  /** Why they could not be read. */
-  reviewsError?: string | undefined;
-  /** The newest releases when the plan was made, newest first. */
-  recent?: readonly Release[];
-  history?: readonly PastRelease[];
-  /** Somebody else's release, with the name of its configuration. */
-  others?: readonly PastRelease[];
-  pastDeployments?: readonly PastDeployment[];
-  deployment?: RecordedDeployment | undefined;
-  sentAt?: Date | undefined;
-  outcome?: Outcome | undefined;
-  /** What ended the run before it had an outcome. */
-  thrown?: Problem;
-  readonly warnings: string[];
-}
-
-/**
- * Adds what ended a run. Once the plan stands every run has an outcome: what throws after it does so before anything
- * was sent, or when the outcome is known already, and then it is only a warning.
- */
-export function afterFailure(facts: Facts, problem: Problem): void {
-  if (facts.plan === undefined) facts.thrown = problem;
-  else if (facts.outcome === undefined) facts.outcome = { outcome: 'not-created', problem };
-  else facts.warnings.push(`${problem.message} ${problem.remedy}`);
-}
-
-/** Takes what is known of a run; gives its record. */
+/** Returns the record of what is known of a run. */
 export function toRecord(facts: Facts, finishedAt: Date): RunRecord {
   const { options, plan, outcome } = facts;
   const release = outcome && releaseOf(outcome);

@@ -1,5 +1,5 @@
 import type { Configuration } from '../../flex/models.ts';
-import type { Facts } from './from-facts.ts';
+import type { Facts } from './facts.ts';
 
 /** The names of configurations that a run came to know, by their SIDs. */
 export function knownNames(facts: Facts): ReadonlyMap<string, string> {

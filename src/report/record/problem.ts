@@ -1,7 +1,7 @@
 import type { Release } from '../../flex/models.ts';
 import type { Problem } from '../../problem.ts';
 import type { Conflict, Outcome, Unknown } from '../../release/outcome.ts';
-import type { Facts } from './from-facts.ts';
+import type { Facts } from './facts.ts';
 import { knownNames } from './known-names.ts';
 import type { RecordedProblem } from './record.ts';
 import { remediesFor } from './remedies.ts';

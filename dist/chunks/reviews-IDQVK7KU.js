@@ -1,6 +1,6 @@
 import {
   readGitHub
-} from "./chunk-4HNFUZAN.js";
+} from "./chunk-6OJ6RANV.js";
 import {
   array,
   nullish,
@@ -9,9 +9,9 @@ import {
   string,
   transform
 } from "./chunk-RNQIZIQD.js";
-import "./chunk-E6BGHIXY.js";
-import "./chunk-SJV2QPJH.js";
-import "./chunk-TBXCYRB4.js";
+import "./chunk-H3HY5I6Y.js";
+import "./chunk-Z7FAX2HJ.js";
+import "./chunk-SESL6EYB.js";
 
 // src/github/reviews.ts
 var approvalsSchema = array(

@@ -5,7 +5,7 @@ import {
   exchange,
   messageOf,
   truncate
-} from "./chunk-SJV2QPJH.js";
+} from "./chunk-Z7FAX2HJ.js";
 
 // node_modules/universal-user-agent/index.js
 function getUserAgent() {

@@ -1,6 +1,6 @@
 import {
   __esm
-} from "./chunk-TBXCYRB4.js";
+} from "./chunk-SESL6EYB.js";
 
 // builtin:node:http
 var builtin, node_http_default;
@@ -125,6 +125,12 @@ function linesOf(text) {
   return text.split(/\r\n|\n/).map((line) => line.trim()).filter((line) => line !== "");
 }
 
+// src/net/connection.ts
+init_node_http();
+init_node_https();
+init_node_net();
+init_node_tls();
+
 // node_modules/@actions/http-client/lib/proxy.js
 function checkBypass(reqUrl) {
   if (!reqUrl.hostname) {
@@ -177,12 +183,6 @@ function proxyFor(url) {
 function urlOfProxy(named) {
   return URL.parse(named.includes("://") ? named : `http://${named}`);
 }
-
-// src/net/connection.ts
-init_node_http();
-init_node_https();
-init_node_net();
-init_node_tls();
 
 // src/inputs/secrets.ts
 function inputOf(environment, name) {
@@ -471,13 +471,13 @@ export {
   sanitize,
   logLine,
   linesOf,
-  request,
-  init_node_https,
   proxyFor,
   inputOf,
   inputOrVariable,
   secretsOf,
   basic,
+  request,
+  init_node_https,
   withTimeout,
   endpointOf,
   NotConnected,

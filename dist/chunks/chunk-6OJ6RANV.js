@@ -5,10 +5,10 @@ import {
 import {
   gitHubProblem,
   statusOf
-} from "./chunk-E6BGHIXY.js";
+} from "./chunk-H3HY5I6Y.js";
 import {
   Problem
-} from "./chunk-SJV2QPJH.js";
+} from "./chunk-Z7FAX2HJ.js";
 
 // src/github/reader.ts
 var TRIES = 3;

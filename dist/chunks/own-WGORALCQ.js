@@ -3,7 +3,7 @@ import {
 } from "./chunk-UTOBFATU.js";
 import {
   readGitHub
-} from "./chunk-4HNFUZAN.js";
+} from "./chunk-6OJ6RANV.js";
 import {
   array,
   nullish,
@@ -13,9 +13,9 @@ import {
 } from "./chunk-RNQIZIQD.js";
 import {
   statusOf
-} from "./chunk-E6BGHIXY.js";
-import "./chunk-SJV2QPJH.js";
-import "./chunk-TBXCYRB4.js";
+} from "./chunk-H3HY5I6Y.js";
+import "./chunk-Z7FAX2HJ.js";
+import "./chunk-SESL6EYB.js";
 
 // src/deployment/own.ts
 var JOB_TASK = "deploy";

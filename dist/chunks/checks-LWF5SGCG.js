@@ -1,6 +1,6 @@
 import {
   readGitHub
-} from "./chunk-4HNFUZAN.js";
+} from "./chunk-6OJ6RANV.js";
 import {
   array,
   nullish,
@@ -8,11 +8,11 @@ import {
   object,
   string
 } from "./chunk-RNQIZIQD.js";
-import "./chunk-E6BGHIXY.js";
+import "./chunk-H3HY5I6Y.js";
 import {
   Problem
-} from "./chunk-SJV2QPJH.js";
-import "./chunk-TBXCYRB4.js";
+} from "./chunk-Z7FAX2HJ.js";
+import "./chunk-SESL6EYB.js";
 
 // src/github/checks.ts
 var PAGE = 100;

@@ -1,7 +1,7 @@
 import {
   inBatches
 } from "./chunk-UTOBFATU.js";
-import "./chunk-TBXCYRB4.js";
+import "./chunk-SESL6EYB.js";
 export {
   inBatches
 };

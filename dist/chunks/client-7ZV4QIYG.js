@@ -2,9 +2,9 @@ import {
   createGitHubClient,
   gitHubProblem,
   statusOf
-} from "./chunk-E6BGHIXY.js";
-import "./chunk-SJV2QPJH.js";
-import "./chunk-TBXCYRB4.js";
+} from "./chunk-H3HY5I6Y.js";
+import "./chunk-Z7FAX2HJ.js";
+import "./chunk-SESL6EYB.js";
 export {
   createGitHubClient,
   gitHubProblem,

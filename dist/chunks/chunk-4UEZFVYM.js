@@ -1,0 +1,7276 @@
+import {
+  TASK
+} from "./chunk-H2SPGLFM.js";
+import {
+  array,
+  boolean,
+  check,
+  custom,
+  describeIssue,
+  exactOptional,
+  literal,
+  nullish,
+  number,
+  object,
+  optional,
+  picklist,
+  pipe,
+  regex,
+  safeParse,
+  strictObject,
+  string,
+  transform,
+  union,
+  unknown,
+  uuid,
+  variant
+} from "./chunk-RNQIZIQD.js";
+import {
+  Cancelled,
+  KeptConnections,
+  NotConnected,
+  OneConnection,
+  Problem,
+  asProblem,
+  basic,
+  endpointOf,
+  escapeInvisible,
+  escapeInvisibleInJson,
+  exchange,
+  init_node_https,
+  inputOf,
+  inputOrVariable,
+  linesOf,
+  logLine,
+  messageOf,
+  openConnection,
+  proxyFor,
+  request,
+  sanitize,
+  secretsOf,
+  truncate,
+  withTimeout
+} from "./chunk-Z7FAX2HJ.js";
+import {
+  __callDispose,
+  __commonJS,
+  __esm,
+  __export,
+  __toESM,
+  __using
+} from "./chunk-SESL6EYB.js";
+
+// builtin:node:crypto
+var builtin3, createHash, randomUUID;
+var init_node_crypto = __esm({
+  "builtin:node:crypto"() {
+    builtin3 = /* @__PURE__ */ process.getBuiltinModule("node:crypto");
+    createHash = /* @__PURE__ */ (() => builtin3.createHash)();
+    randomUUID = /* @__PURE__ */ (() => builtin3.randomUUID)();
+  }
+});
+
+// node_modules/semver/internal/debug.js
+var require_debug = __commonJS({
+  "node_modules/semver/internal/debug.js"(exports, module) {
+    "use strict";
+    var debug3 = typeof process === "object" && process.env && process.env.NODE_DEBUG && /\bsemver\b/i.test(process.env.NODE_DEBUG) ? (...args) => console.error("SEMVER", ...args) : () => {
+    };
+    module.exports = debug3;
+  }
+});
+
+// node_modules/semver/internal/constants.js
+var require_constants = __commonJS({
+  "node_modules/semver/internal/constants.js"(exports, module) {
+    "use strict";
+    var SEMVER_SPEC_VERSION = "2.0.0";
+    var MAX_LENGTH = 256;
+    var MAX_SAFE_INTEGER = Number.MAX_SAFE_INTEGER || /* istanbul ignore next */
+    9007199254740991;
+    var MAX_SAFE_COMPONENT_LENGTH = 16;
+    var MAX_SAFE_BUILD_LENGTH = MAX_LENGTH - 6;
+    var WHITESPACE_CHARACTERS = [
+      "	",
+      "\n",
+      "\v",
+      "\f",
+      "\r",
+      " ",
+      " ",
+      " ",
+      " ",
+      " ",
+      " ",
+      " ",
+      " ",
+      " ",
+      " ",
+      " ",
+      " ",
+      " ",
+      " ",
+      "\u2028",
+      "\u2029",
+      " ",
+      " ",
+      "　",
+      "\uFEFF"
+    ];
+    var RELEASE_TYPES = [
+      "major",
+      "premajor",
+      "minor",
+      "preminor",
+      "patch",
+      "prepatch",
+      "prerelease"
+    ];
+    module.exports = {
+      MAX_LENGTH,
+      MAX_SAFE_COMPONENT_LENGTH,
+      MAX_SAFE_BUILD_LENGTH,
+      MAX_SAFE_INTEGER,
+      WHITESPACE_CHARACTERS,
+      RELEASE_TYPES,
+      SEMVER_SPEC_VERSION,
+      FLAG_INCLUDE_PRERELEASE: 1,
+      FLAG_LOOSE: 2
+    };
+  }
+});
+
+// node_modules/semver/internal/re.js
+var require_re = __commonJS({
+  "node_modules/semver/internal/re.js"(exports, module) {
+    "use strict";
+    var {
+      MAX_SAFE_COMPONENT_LENGTH,
+      MAX_SAFE_BUILD_LENGTH,
+      MAX_LENGTH
+    } = require_constants();
+    var debug3 = require_debug();
+    exports = module.exports = {};
+    var re = exports.re = [];
+    var safeRe = exports.safeRe = [];
+    var src = exports.src = [];
+    var safeSrc = exports.safeSrc = [];
+    var t = exports.t = {};
+    var R = 0;
+    var LETTERDASHNUMBER = "[a-zA-Z0-9-]";
+    var safeRegexReplacements = [
+      ["\\s", 1],
+      ["\\d", MAX_LENGTH],
+      [LETTERDASHNUMBER, MAX_SAFE_BUILD_LENGTH]
+    ];
+    var makeSafeRegex = (value) => {
+      for (const [token, max] of safeRegexReplacements) {
+        value = value.split(`${token}*`).join(`${token}{0,${max}}`).split(`${token}+`).join(`${token}{1,${max}}`);
+      }
+      return value;
+    };
+    var createToken = (name, value, isGlobal) => {
+      const safe2 = makeSafeRegex(value);
+      const index = R++;
+      debug3(name, index, value);
+      t[name] = index;
+      src[index] = value;
+      safeSrc[index] = safe2;
+      re[index] = new RegExp(value, isGlobal ? "g" : void 0);
+      safeRe[index] = new RegExp(safe2, isGlobal ? "g" : void 0);
+    };
+    createToken("NUMERICIDENTIFIER", "0|[1-9]\\d*");
+    createToken("NUMERICIDENTIFIERLOOSE", "\\d+");
+    createToken("NONNUMERICIDENTIFIER", `\\d*[a-zA-Z-]${LETTERDASHNUMBER}*`);
+    createToken("MAINVERSION", `(${src[t.NUMERICIDENTIFIER]})\\.(${src[t.NUMERICIDENTIFIER]})\\.(${src[t.NUMERICIDENTIFIER]})`);
+    createToken("MAINVERSIONLOOSE", `(${src[t.NUMERICIDENTIFIERLOOSE]})\\.(${src[t.NUMERICIDENTIFIERLOOSE]})\\.(${src[t.NUMERICIDENTIFIERLOOSE]})`);
+    createToken("PRERELEASEIDENTIFIER", `(?:${src[t.NONNUMERICIDENTIFIER]}|${src[t.NUMERICIDENTIFIER]})`);
+    createToken("PRERELEASEIDENTIFIERLOOSE", `(?:${src[t.NONNUMERICIDENTIFIER]}|${src[t.NUMERICIDENTIFIERLOOSE]})`);
+    createToken("PRERELEASE", `(?:-(${src[t.PRERELEASEIDENTIFIER]}(?:\\.${src[t.PRERELEASEIDENTIFIER]})*))`);
+    createToken("PRERELEASELOOSE", `(?:-?(${src[t.PRERELEASEIDENTIFIERLOOSE]}(?:\\.${src[t.PRERELEASEIDENTIFIERLOOSE]})*))`);
+    createToken("BUILDIDENTIFIER", `${LETTERDASHNUMBER}+`);
+    createToken("BUILD", `(?:\\+(${src[t.BUILDIDENTIFIER]}(?:\\.${src[t.BUILDIDENTIFIER]})*))`);
+    createToken("FULLPLAIN", `v?${src[t.MAINVERSION]}${src[t.PRERELEASE]}?${src[t.BUILD]}?`);
+    createToken("FULL", `^${src[t.FULLPLAIN]}$`);
+    createToken("LOOSEPLAIN", `[v=\\s]*${src[t.MAINVERSIONLOOSE]}${src[t.PRERELEASELOOSE]}?${src[t.BUILD]}?`);
+    createToken("LOOSE", `^${src[t.LOOSEPLAIN]}$`);
+    createToken("GTLT", "((?:<|>)?=?)");
+    createToken("XRANGEIDENTIFIERLOOSE", `${src[t.NUMERICIDENTIFIERLOOSE]}|x|X|\\*`);
+    createToken("XRANGEIDENTIFIER", `${src[t.NUMERICIDENTIFIER]}|x|X|\\*`);
+    createToken("XRANGEPLAIN", `[v=\\s]*(${src[t.XRANGEIDENTIFIER]})(?:\\.(${src[t.XRANGEIDENTIFIER]})(?:\\.(${src[t.XRANGEIDENTIFIER]})(?:${src[t.PRERELEASE]})?${src[t.BUILD]}?)?)?`);
+    createToken("XRANGEPLAINLOOSE", `[v=\\s]*(${src[t.XRANGEIDENTIFIERLOOSE]})(?:\\.(${src[t.XRANGEIDENTIFIERLOOSE]})(?:\\.(${src[t.XRANGEIDENTIFIERLOOSE]})(?:${src[t.PRERELEASELOOSE]})?${src[t.BUILD]}?)?)?`);
+    createToken("XRANGE", `^${src[t.GTLT]}\\s*${src[t.XRANGEPLAIN]}$`);
+    createToken("XRANGELOOSE", `^${src[t.GTLT]}\\s*${src[t.XRANGEPLAINLOOSE]}$`);
+    createToken("COERCEPLAIN", `${"(^|[^\\d])(\\d{1,"}${MAX_SAFE_COMPONENT_LENGTH}})(?:\\.(\\d{1,${MAX_SAFE_COMPONENT_LENGTH}}))?(?:\\.(\\d{1,${MAX_SAFE_COMPONENT_LENGTH}}))?`);
+    createToken("COERCE", `${src[t.COERCEPLAIN]}(?:$|[^\\d])`);
+    createToken("COERCEFULL", src[t.COERCEPLAIN] + `(?:${src[t.PRERELEASE]})?(?:${src[t.BUILD]})?(?:$|[^\\d])`);
+    createToken("COERCERTL", src[t.COERCE], true);
+    createToken("COERCERTLFULL", src[t.COERCEFULL], true);
+    createToken("LONETILDE", "(?:~>?)");
+    createToken("TILDETRIM", `(\\s*)${src[t.LONETILDE]}\\s+`, true);
+    exports.tildeTrimReplace = "$1~";
+    createToken("TILDE", `^${src[t.LONETILDE]}${src[t.XRANGEPLAIN]}$`);
+    createToken("TILDELOOSE", `^${src[t.LONETILDE]}${src[t.XRANGEPLAINLOOSE]}$`);
+    createToken("LONECARET", "(?:\\^)");
+    createToken("CARETTRIM", `(\\s*)${src[t.LONECARET]}\\s+`, true);
+    exports.caretTrimReplace = "$1^";
+    createToken("CARET", `^${src[t.LONECARET]}${src[t.XRANGEPLAIN]}$`);
+    createToken("CARETLOOSE", `^${src[t.LONECARET]}${src[t.XRANGEPLAINLOOSE]}$`);
+    createToken("COMPARATORLOOSE", `^${src[t.GTLT]}\\s*(${src[t.LOOSEPLAIN]})$|^$`);
+    createToken("COMPARATOR", `^${src[t.GTLT]}\\s*(${src[t.FULLPLAIN]})$|^$`);
+    createToken("COMPARATORTRIM", `(\\s*)${src[t.GTLT]}\\s*(${src[t.LOOSEPLAIN]}|${src[t.XRANGEPLAIN]})`, true);
+    exports.comparatorTrimReplace = "$1$2$3";
+    createToken("HYPHENRANGE", `^\\s*(${src[t.XRANGEPLAIN]})\\s+-\\s+(${src[t.XRANGEPLAIN]})\\s*$`);
+    createToken("HYPHENRANGELOOSE", `^\\s*(${src[t.XRANGEPLAINLOOSE]})\\s+-\\s+(${src[t.XRANGEPLAINLOOSE]})\\s*$`);
+    createToken("STAR", "(<|>)?=?\\s*\\*");
+    createToken("GTE0", "^\\s*>=\\s*0\\.0\\.0\\s*$");
+    createToken("GTE0PRE", "^\\s*>=\\s*0\\.0\\.0-0\\s*$");
+  }
+});
+
+// node_modules/semver/internal/parse-options.js
+var require_parse_options = __commonJS({
+  "node_modules/semver/internal/parse-options.js"(exports, module) {
+    "use strict";
+    var looseOption = Object.freeze({ loose: true });
+    var emptyOpts = Object.freeze({});
+    var parseOptions = (options) => {
+      if (!options) {
+        return emptyOpts;
+      }
+      if (typeof options !== "object") {
+        return looseOption;
+      }
+      return options;
+    };
+    module.exports = parseOptions;
+  }
+});
+
+// node_modules/semver/internal/identifiers.js
+var require_identifiers = __commonJS({
+  "node_modules/semver/internal/identifiers.js"(exports, module) {
+    "use strict";
+    var numeric = /^[0-9]+$/;
+    var compareIdentifiers = (a, b) => {
+      if (typeof a === "number" && typeof b === "number") {
+        return a === b ? 0 : a < b ? -1 : 1;
+      }
+      const anum = numeric.test(a);
+      const bnum = numeric.test(b);
+      if (anum && bnum) {
+        a = +a;
+        b = +b;
+      }
+      return a === b ? 0 : anum && !bnum ? -1 : bnum && !anum ? 1 : a < b ? -1 : 1;
+    };
+    var rcompareIdentifiers = (a, b) => compareIdentifiers(b, a);
+    module.exports = {
+      compareIdentifiers,
+      rcompareIdentifiers
+    };
+  }
+});
+
+// node_modules/semver/classes/semver.js
+var require_semver = __commonJS({
+  "node_modules/semver/classes/semver.js"(exports, module) {
+    "use strict";
+    var debug3 = require_debug();
+    var { MAX_LENGTH, MAX_SAFE_INTEGER } = require_constants();
+    var { safeRe: re, t } = require_re();
+    var parseOptions = require_parse_options();
+    var { compareIdentifiers } = require_identifiers();
+    var isPrereleaseIdentifier = (prerelease, identifier) => {
+      const identifiers = identifier.split(".");
+      if (identifiers.length > prerelease.length) {
+        return false;
+      }
+      for (let i = 0; i < identifiers.length; i++) {
+        if (compareIdentifiers(prerelease[i], identifiers[i]) !== 0) {
+          return false;
+        }
+      }
+      return true;
+    };
+    var SemVer = class _SemVer {
+      constructor(version2, options) {
+        options = parseOptions(options);
+        if (version2 instanceof _SemVer) {
+          if (version2.loose === !!options.loose && version2.includePrerelease === !!options.includePrerelease) {
+            return version2;
+          } else {
+            version2 = version2.version;
+          }
+        } else if (typeof version2 !== "string") {
+          throw new TypeError(`Invalid version. Must be a string. Got type "${typeof version2}".`);
+        }
+        if (version2.length > MAX_LENGTH) {
+          throw new TypeError(
+            `version is longer than ${MAX_LENGTH} characters`
+          );
+        }
+        debug3("SemVer", version2, options);
+        this.options = options;
+        this.loose = !!options.loose;
+        this.includePrerelease = !!options.includePrerelease;
+        const m = version2.trim().match(options.loose ? re[t.LOOSE] : re[t.FULL]);
+        if (!m) {
+          throw new TypeError(`Invalid Version: ${version2}`);
+        }
+        this.raw = version2;
+        this.major = +m[1];
+        this.minor = +m[2];
+        this.patch = +m[3];
+        if (this.major > MAX_SAFE_INTEGER || this.major < 0) {
+          throw new TypeError("Invalid major version");
+        }
+        if (this.minor > MAX_SAFE_INTEGER || this.minor < 0) {
+          throw new TypeError("Invalid minor version");
+        }
+        if (this.patch > MAX_SAFE_INTEGER || this.patch < 0) {
+          throw new TypeError("Invalid patch version");
+        }
+        if (!m[4]) {
+          this.prerelease = [];
+        } else {
+          this.prerelease = m[4].split(".").map((id) => {
+            if (/^[0-9]+$/.test(id)) {
+              const num = +id;
+              if (num >= 0 && num < MAX_SAFE_INTEGER) {
+                return num;
+              }
+            }
+            return id;
+          });
+        }
+        this.build = m[5] ? m[5].split(".") : [];
+        this.format();
+      }
+      format() {
+        this.version = `${this.major}.${this.minor}.${this.patch}`;
+        if (this.prerelease.length) {
+          this.version += `-${this.prerelease.join(".")}`;
+        }
+        return this.version;
+      }
+      toString() {
+        return this.version;
+      }
+      compare(other) {
+        debug3("SemVer.compare", this.version, this.options, other);
+        if (!(other instanceof _SemVer)) {
+          if (typeof other === "string" && other === this.version) {
+            return 0;
+          }
+          other = new _SemVer(other, this.options);
+        }
+        if (other.version === this.version) {
+          return 0;
+        }
+        return this.compareMain(other) || this.comparePre(other);
+      }
+      compareMain(other) {
+        if (!(other instanceof _SemVer)) {
+          other = new _SemVer(other, this.options);
+        }
+        if (this.major < other.major) {
+          return -1;
+        }
+        if (this.major > other.major) {
+          return 1;
+        }
+        if (this.minor < other.minor) {
+          return -1;
+        }
+        if (this.minor > other.minor) {
+          return 1;
+        }
+        if (this.patch < other.patch) {
+          return -1;
+        }
+        if (this.patch > other.patch) {
+          return 1;
+        }
+        return 0;
+      }
+      comparePre(other) {
+        if (!(other instanceof _SemVer)) {
+          other = new _SemVer(other, this.options);
+        }
+        if (this.prerelease.length && !other.prerelease.length) {
+          return -1;
+        } else if (!this.prerelease.length && other.prerelease.length) {
+          return 1;
+        } else if (!this.prerelease.length && !other.prerelease.length) {
+          return 0;
+        }
+        let i = 0;
+        do {
+          const a = this.prerelease[i];
+          const b = other.prerelease[i];
+          debug3("prerelease compare", i, a, b);
+          if (a === void 0 && b === void 0) {
+            return 0;
+          } else if (b === void 0) {
+            return 1;
+          } else if (a === void 0) {
+            return -1;
+          } else if (a === b) {
+            continue;
+          } else {
+            return compareIdentifiers(a, b);
+          }
+        } while (++i);
+      }
+      compareBuild(other) {
+        if (!(other instanceof _SemVer)) {
+          other = new _SemVer(other, this.options);
+        }
+        let i = 0;
+        do {
+          const a = this.build[i];
+          const b = other.build[i];
+          debug3("build compare", i, a, b);
+          if (a === void 0 && b === void 0) {
+            return 0;
+          } else if (b === void 0) {
+            return 1;
+          } else if (a === void 0) {
+            return -1;
+          } else if (a === b) {
+            continue;
+          } else {
+            return compareIdentifiers(a, b);
+          }
+        } while (++i);
+      }
+      // preminor will bump the version up to the next minor release, and immediately
+      // down to pre-release. premajor and prepatch work the same way.
+      inc(release, identifier, identifierBase) {
+        if (release.startsWith("pre")) {
+          if (!identifier && identifierBase === false) {
+            throw new Error("invalid increment argument: identifier is empty");
+          }
+          if (identifier) {
+            const match = `-${identifier}`.match(this.options.loose ? re[t.PRERELEASELOOSE] : re[t.PRERELEASE]);
+            if (!match || match[1] !== identifier) {
+              throw new Error(`invalid identifier: ${identifier}`);
+            }
+          }
+        }
+        switch (release) {
+          case "premajor":
+            this.prerelease.length = 0;
+            this.patch = 0;
+            this.minor = 0;
+            this.major++;
+            this.inc("pre", identifier, identifierBase);
+            break;
+          case "preminor":
+            this.prerelease.length = 0;
+            this.patch = 0;
+            this.minor++;
+            this.inc("pre", identifier, identifierBase);
+            break;
+          case "prepatch":
+            this.prerelease.length = 0;
+            this.inc("patch", identifier, identifierBase);
+            this.inc("pre", identifier, identifierBase);
+            break;
+          // If the input is a non-prerelease version, this acts the same as
+          // prepatch.
+          case "prerelease":
+            if (this.prerelease.length === 0) {
+              this.inc("patch", identifier, identifierBase);
+            }
+            this.inc("pre", identifier, identifierBase);
+            break;
+          case "release":
+            if (this.prerelease.length === 0) {
+              throw new Error(`version ${this.raw} is not a prerelease`);
+            }
+            this.prerelease.length = 0;
+            break;
+          case "major":
+            if (this.minor !== 0 || this.patch !== 0 || this.prerelease.length === 0) {
+              this.major++;
+            }
+            this.minor = 0;
+            this.patch = 0;
+            this.prerelease = [];
+            break;
+          case "minor":
+            if (this.patch !== 0 || this.prerelease.length === 0) {
+              this.minor++;
+            }
+            this.patch = 0;
+            this.prerelease = [];
+            break;
+          case "patch":
+            if (this.prerelease.length === 0) {
+              this.patch++;
+            }
+            this.prerelease = [];
+            break;
+          // This probably shouldn't be used publicly.
+          // 1.0.0 'pre' would become 1.0.0-0 which is the wrong direction.
+          case "pre": {
+            const base = Number(identifierBase) ? 1 : 0;
+            if (this.prerelease.length === 0) {
+              this.prerelease = [base];
+            } else {
+              let i = this.prerelease.length;
+              while (--i >= 0) {
+                if (typeof this.prerelease[i] === "number") {
+                  this.prerelease[i]++;
+                  i = -2;
+                }
+              }
+              if (i === -1) {
+                if (identifier === this.prerelease.join(".") && identifierBase === false) {
+                  throw new Error("invalid increment argument: identifier already exists");
+                }
+                this.prerelease.push(base);
+              }
+            }
+            if (identifier) {
+              let prerelease = [identifier, base];
+              if (identifierBase === false) {
+                prerelease = [identifier];
+              }
+              if (isPrereleaseIdentifier(this.prerelease, identifier)) {
+                const prereleaseBase = this.prerelease[identifier.split(".").length];
+                if (isNaN(prereleaseBase)) {
+                  this.prerelease = prerelease;
+                }
+              } else {
+                this.prerelease = prerelease;
+              }
+            }
+            break;
+          }
+          default:
+            throw new Error(`invalid increment argument: ${release}`);
+        }
+        this.raw = this.format();
+        if (this.build.length) {
+          this.raw += `+${this.build.join(".")}`;
+        }
+        return this;
+      }
+    };
+    module.exports = SemVer;
+  }
+});
+
+// node_modules/semver/functions/parse.js
+var require_parse = __commonJS({
+  "node_modules/semver/functions/parse.js"(exports, module) {
+    "use strict";
+    var SemVer = require_semver();
+    var parse = (version2, options, throwErrors = false) => {
+      if (version2 instanceof SemVer) {
+        return version2;
+      }
+      try {
+        return new SemVer(version2, options);
+      } catch (er) {
+        if (!throwErrors) {
+          return null;
+        }
+        throw er;
+      }
+    };
+    module.exports = parse;
+  }
+});
+
+// node_modules/semver/functions/valid.js
+var require_valid = __commonJS({
+  "node_modules/semver/functions/valid.js"(exports, module) {
+    "use strict";
+    var parse = require_parse();
+    var valid2 = (version2, options) => {
+      const v = parse(version2, options);
+      return v ? v.version : null;
+    };
+    module.exports = valid2;
+  }
+});
+
+// src/cancellation.ts
+function cancellation() {
+  const controller = new AbortController();
+  for (const signal of ["SIGINT", "SIGTERM", "SIGBREAK"])
+    process.on(signal, () => controller.abort(new Cancelled()));
+  return controller.signal;
+}
+
+// src/clock.ts
+function deadline(milliseconds) {
+  const controller = new AbortController();
+  const over = new Problem(
+    `The time of this step is over: ${milliseconds / 1e3} s.`,
+    "Look at the releases of the Flex project before anything else is released."
+  );
+  setTimeout(() => controller.abort(over), milliseconds).unref();
+  return controller.signal;
+}
+var systemClock = {
+  monotonic: () => performance.now(),
+  date: () => /* @__PURE__ */ new Date(),
+  sleep: (milliseconds, signal) => new Promise((resolve, reject) => {
+    if (signal.aborted) return reject(signal.reason);
+    const cancel = () => {
+      clearTimeout(timer);
+      reject(signal.reason);
+    };
+    const timer = setTimeout(() => {
+      signal.removeEventListener("abort", cancel);
+      resolve();
+    }, milliseconds);
+    signal.addEventListener("abort", cancel, { once: true });
+  })
+};
+
+// src/deployment/past.ts
+var MOST = 100;
+var MOST_RELEASES = 11;
+var MOST_JOBS = 5;
+var text = nullish(string(), "");
+var ourSchema = object({
+  id: number(),
+  payload: object({
+    configuration: text,
+    previousRelease: text,
+    run: object({ title: string(), url: string() })
+  })
+});
+async function readPastDeployments(wish, releases, door) {
+  if (wish.deployment === "off") return [];
+  try {
+    const { api } = await door.connect();
+    const [ours2, ofJobs] = await Promise.all([
+      oursIn(wish.own?.environment ?? wish.environment, releases.slice(0, MOST_RELEASES), api),
+      wish.own ? ofJobsIn(wish.own, api) : []
+    ]);
+    return [...ours2, ...ofJobs];
+  } catch {
+    return [];
+  }
+}
+async function oursIn(environment, releases, api) {
+  const { data } = await api.request("GET /repos/{owner}/{repo}/deployments", {
+    ...api.repository,
+    task: TASK,
+    environment,
+    per_page: MOST
+  });
+  const all2 = data.flatMap((deployment) => {
+    const ours2 = safeParse(ourSchema, deployment);
+    return ours2.success ? [{ id: ours2.output.id, ...ours2.output.payload }] : [];
+  });
+  return Promise.all(
+    all2.map(async ({ id, ...past }) => ({
+      ...past,
+      made: mayBeRolledBack(past, releases) ? await releasesNamedBy(id, api) : []
+    }))
+  );
+}
+function mayBeRolledBack(past, releases) {
+  return releases.some(({ configurationSid }, at) => {
+    const [top, below] = [releases[at - 1], releases[at + 1]];
+    return configurationSid === past.configuration && below?.sid === past.previousRelease && top?.configurationSid === below.configurationSid;
+  });
+}
+async function ofJobsIn(own4, api) {
+  const { data } = await api.request("GET /repos/{owner}/{repo}/deployments", {
+    ...api.repository,
+    task: "deploy",
+    environment: own4.environment,
+    per_page: MOST_JOBS + 1
+  });
+  const others = data.filter(({ id }) => Number(id) !== own4.id).slice(0, MOST_JOBS);
+  return Promise.all(
+    others.map(async ({ id }) => {
+      const statuses = await statusesOf(Number(id), api);
+      const url = statuses.find(({ log_url }) => log_url)?.log_url ?? "";
+      return {
+        run: { title: "", url: url.replace(/\/job\/\d+$/, "") },
+        ...{ configuration: "", previousRelease: "", made: statuses.flatMap(namedIn) }
+      };
+    })
+  );
+}
+async function releasesNamedBy(id, api) {
+  return (await statusesOf(id, api)).flatMap(namedIn);
+}
+async function statusesOf(id, api) {
+  const { data } = await api.request("GET /repos/{owner}/{repo}/deployments/{deployment_id}/statuses", {
+    ...api.repository,
+    deployment_id: id
+  });
+  return data;
+}
+function namedIn({ description }) {
+  const [, sid2] = /^(?:Rolled back: )?(FK[0-9a-f]{32}) (?:is|made)\b/.exec(description) ?? [];
+  return sid2 === void 0 ? [] : [sid2];
+}
+
+// src/deployment/trail.ts
+var NONE = { deployment: void 0, begun: Promise.resolve(), end: async () => true };
+var FAILED = { ...NONE, end: async () => false };
+async function searchOwnDeployment(wish, door) {
+  if (wish.dryRun || wish.deployment === "off") return { deployment: void 0 };
+  try {
+    const [{ api, run }, { findJobDeployment }] = await Promise.all([door.connect(), import("./own-WGORALCQ.js")]);
+    const { jobId: id, environment, head } = wish;
+    return { deployment: await findJobDeployment({ run, id, environment, head }, api) };
+  } catch (thrown) {
+    return { problem: asProblem(thrown) };
+  }
+}
+async function openDeployment(order, own4, means) {
+  if (order.mode === "off") return NONE;
+  try {
+    return await open(order, own4, means);
+  } catch (thrown) {
+    warnOrThrow(asProblem(thrown), order.mode, means);
+    return FAILED;
+  }
+}
+async function open(order, own4, means) {
+  const { api, deployments, run } = await load(means);
+  const { environment, environmentUrl, description, payload } = order;
+  const create = () => {
+    const nonce = crypto.randomUUID();
+    means.keepNonce(nonce);
+    return deployments.createDeployment(
+      { commit: run.commit, environment, description, nonce, payload },
+      api
+    );
+  };
+  const deployment = own4.deployment ? ofJob(own4.deployment, run) : ofRelease(await create(), order, run);
+  if (own4.problem) means.warn(`${own4.problem.message} ${SECOND}`);
+  const say = (status) => deployments.setStatus(deployment.id, statusFor(deployment, status, environmentUrl), api);
+  const begun = say({ state: "in_progress", description }).catch(
+    (thrown) => warnOrThrow(asProblem(thrown), order.mode, means)
+  );
+  begun.catch(() => void 0);
+  return {
+    deployment,
+    begun,
+    end: async (status) => {
+      await begun.catch(() => void 0);
+      try {
+        await say(status);
+        return true;
+      } catch (thrown) {
+        if (!api.signal.aborted) await warnOf(thrown, "The end of this job tells GitHub once more.", means);
+        return false;
+      }
+    }
+  };
+}
+function ofJob({ id, environment, logUrl }, run) {
+  return { id, url: pageOf(environment, run), madeFor: "job", environment, logUrl };
+}
+function ofRelease(id, { environment, jobId }, run) {
+  const logUrl = jobId === void 0 ? run.url : `${run.url}/job/${jobId}`;
+  return { id, url: pageOf(environment, run), madeFor: "release", environment, logUrl };
+}
+function pageOf(environment, { serverUrl, repository }) {
+  return `${serverUrl}/${repository}/deployments/${encodeURIComponent(environment)}`;
+}
+async function findByNonce(nonce, order, means) {
+  try {
+    const { api, deployments, run } = await load(means);
+    const wanted2 = { commit: run.commit, environment: order.environment, nonce };
+    const id = await deployments.findDeployment(wanted2, api);
+    return id === void 0 ? void 0 : ofRelease(id, order, run);
+  } catch (thrown) {
+    const { statusOf } = await import("./client-7ZV4QIYG.js");
+    if (![401, 403, 404].includes(statusOf(asProblem(thrown).cause) ?? 0)) await warnOf(thrown, LAST, means);
+    return void 0;
+  }
+}
+function statusFor({ madeFor, logUrl }, { state, description }, environmentUrl) {
+  return { environmentUrl, logUrl, description, state: madeFor === "job" ? "in_progress" : state };
+}
+async function closeDeployment(deployment, end2, { environmentUrl }, means) {
+  let before;
+  try {
+    const { api, deployments } = await load(means);
+    const status = statusFor(deployment, end2, environmentUrl);
+    const newest = await deployments.newestStatus(deployment.id, api).catch(() => void 0);
+    before = newest?.state;
+    if (newest?.state === status.state && newest.description === status.description) return before;
+    await deployments.setStatus(deployment.id, status, api);
+    return status.state;
+  } catch (thrown) {
+    await warnOf(thrown, LAST, means);
+    return before;
+  }
+}
+async function retireEarlierDeployments(newer, place, { stays }, means) {
+  try {
+    const { api, deployments } = await load(means);
+    const { environmentUrl } = place;
+    const status = { environmentUrl, logUrl: newer.logUrl, description: "Replaced by a newer release" };
+    let passed = 0;
+    let stayed = false;
+    for await (const looked of earlierThan(newer, place, { api, deployments })) {
+      for (const row of looked.filter(({ state }) => state === "success")) {
+        const isLive = !stayed && stays.some((sid2) => tellsOf(sid2, row));
+        stayed ||= isLive;
+        if (!isLive) await deployments.setStatus(row.id, { ...status, state: "inactive" }, api);
+      }
+      passed += looked.filter(({ state }) => state === "inactive").length;
+      if (passed >= PASSED) return;
+    }
+  } catch (thrown) {
+    await warnOf(thrown, LAST, means);
+  }
+}
+function tellsOf(sid2, { configuration: configuration3, description = "" }) {
+  return configuration3 === sid2 || description.includes(sid2);
+}
+var PASSED = 3;
+var RETIRE_PAGES = 2;
+async function* earlierThan(newer, place, { api, deployments }) {
+  const { inBatches } = await import("./in-batches-XD5UQNKE.js");
+  for (let page = 1; page <= RETIRE_PAGES; page += 1) {
+    const { rows, more: more2 } = await deployments.ourDeployments(place.environment, page, api);
+    const earlier = rows.filter(({ id, account }) => id < newer.id && account === place.account);
+    yield* inBatches(earlier, async (row) => ({ ...row, ...await deployments.newestStatus(row.id, api) }));
+    if (!more2) return;
+  }
+}
+async function load({ door }) {
+  const [{ api, run }, deployments] = await Promise.all([door.connect(), import("./requests-KGD7FOO5.js")]);
+  return { api, run, deployments };
+}
+var SECOND = "If the job has `environment:`, there are now two deployments: that of the job says nothing of the release.";
+var LAST = "What is true is in the summary of this run.";
+async function warnOf(thrown, unanswered, { warn: warn2 }) {
+  const problem = asProblem(thrown);
+  const { statusOf } = await import("./client-7ZV4QIYG.js");
+  const status = statusOf(problem.cause);
+  const answered = status !== void 0 && status < 500;
+  warn2(`${problem.message} ${answered ? problem.remedy : unanswered}`);
+}
+function warnOrThrow(problem, mode, means) {
+  if (mode === "required") throw problem;
+  means.warn(`${problem.message} ${problem.remedy}`);
+}
+
+// src/flex/limits.ts
+var ANSWER_LIMIT_MS = 3e4;
+var BODY_LIMIT = 1024 * 1024;
+var PAGE_BODY_LIMIT = 16 * BODY_LIMIT;
+
+// src/flex/paging.ts
+var PAGE_LIMIT = 1e3;
+async function* pagesOf(readPage, list3) {
+  const seen = /* @__PURE__ */ new Set();
+  let query = { PageSize: String(list3.size) };
+  while (query !== void 0) {
+    const key = JSON.stringify(query);
+    if (seen.has(key) || seen.size >= PAGE_LIMIT) {
+      throw new Problem(
+        `Twilio's pages of ${list3.subject} do not end (${seen.size} read).`,
+        "Run again; where it stays so, report it to Twilio."
+      );
+    }
+    seen.add(key);
+    const page = await readPage(query);
+    yield page.rows;
+    query = page.next === void 0 ? void 0 : pagingOf(page.next, list3.subject);
+  }
+}
+function pagingOf(url, subject) {
+  const given = URL.parse(url)?.searchParams;
+  const names = ["Page", "PageToken", "PageSize"];
+  const paging = names.flatMap((name) => {
+    const value = given?.get(name);
+    return value === void 0 || value === null ? [] : [[name, value]];
+  });
+  if (paging.length === 0) {
+    throw new Problem(
+      `Twilio's answer to ${subject} names a next page that cannot be read.`,
+      "Run again; where it stays so, report it to Twilio."
+    );
+  }
+  return Object.fromEntries(paging);
+}
+
+// src/flex/sid.ts
+var PREFIXES = {
+  AC: "account",
+  FJ: "configuration",
+  FK: "release",
+  FP: "plugin",
+  FV: "plugin version",
+  SK: "API key"
+};
+function parseSid(prefix, text5) {
+  return isSid(prefix, text5) ? text5 : void 0;
+}
+function isSid(prefix, text5) {
+  return text5.startsWith(prefix) && /^[0-9a-fA-F]{32}$/.test(text5.slice(2));
+}
+function claimedKind(text5) {
+  const prefix = Object.keys(PREFIXES).find((known) => text5.startsWith(known));
+  return prefix !== void 0 && /^[0-9a-fA-F]{20,}$/.test(text5.slice(2)) ? { prefix, name: PREFIXES[prefix] } : void 0;
+}
+
+// src/flex/schemas.ts
+var sid = (prefix) => custom((input) => typeof input === "string" && isSid(prefix, input), `expected a ${prefix}… SID`);
+var text2 = nullish(string(), "");
+var flag = nullish(boolean(), false);
+var date = pipe(
+  string(),
+  check((value) => !Number.isNaN(Date.parse(value)), "expected a date")
+);
+var releaseSchema = pipe(
+  object({
+    sid: sid("FK"),
+    account_sid: sid("AC"),
+    configuration_sid: sid("FJ"),
+    date_created: date,
+    url: text2
+  }),
+  transform(
+    (row) => ({
+      sid: row.sid,
+      accountSid: row.account_sid,
+      configurationSid: row.configuration_sid,
+      dateCreated: row.date_created,
+      url: row.url
+    })
+  )
+);
+var configurationSchema = pipe(
+  object({ sid: sid("FJ"), account_sid: sid("AC"), name: text2, archived: flag }),
+  transform(
+    (row) => ({
+      sid: row.sid,
+      accountSid: row.account_sid,
+      name: row.name,
+      archived: row.archived
+    })
+  )
+);
+var configuredPluginSchema = pipe(
+  object({
+    account_sid: nullish(sid("AC")),
+    plugin_sid: text2,
+    plugin_version_sid: text2,
+    unique_name: text2,
+    version: text2,
+    phase: nullish(number(), 0),
+    changelog: text2,
+    plugin_url: text2,
+    plugin_archived: flag,
+    plugin_version_archived: flag,
+    private: flag
+  }),
+  transform((row) => ({
+    accountSid: row.account_sid ?? void 0,
+    uniqueName: row.unique_name || row.plugin_sid,
+    versionSid: row.plugin_version_sid,
+    version: row.version,
+    phase: row.phase,
+    changelog: row.changelog,
+    bundleUrl: row.plugin_url,
+    pluginArchived: row.plugin_archived,
+    versionArchived: row.plugin_version_archived,
+    isPrivate: row.private
+  }))
+);
+var meta = object({ next_page_url: nullish(string()) });
+var releasePageSchema = object({ releases: array(releaseSchema), meta });
+var configurationPageSchema = object({ configurations: array(configurationSchema), meta });
+var pluginPageSchema = object({ plugins: array(configuredPluginSchema), meta });
+var errorBodySchema = object({
+  code: nullish(number()),
+  message: nullish(string()),
+  more_info: nullish(string())
+});
+
+// src/flex/refusal.ts
+var TOO_MANY_REQUESTS = 20429;
+function refusalOf(answer) {
+  const body = safeParse(errorBodySchema, parseJson(answer.body));
+  return {
+    status: answer.status,
+    code: body.success && body.output.code || void 0,
+    message: body.success && body.output.message || "",
+    moreInfo: body.success && body.output.more_info || ""
+  };
+}
+function isRateLimited(refusal) {
+  return refusal.status === 429 || refusal.code === TOO_MANY_REQUESTS;
+}
+function refusalProblem(subject, account, refusal) {
+  const { status, code: code4, message, moreInfo } = refusal;
+  const said = message === "" ? "without a message" : `"${message}"`;
+  const numbers = code4 === void 0 ? `HTTP ${status}` : `HTTP ${status}, code ${code4}`;
+  const link3 = moreInfo === "" ? "" : `, see ${moreInfo}`;
+  return new Problem(
+    `Twilio refused ${subject}: ${said} (${numbers}${link3}).`,
+    remedyFor(subject, account, refusal)
+  );
+}
+function remedyFor(subject, account, { status, code: code4 }) {
+  const remedy = remedyByStatus(subject, account, status);
+  if (Math.floor(status / 100) !== 4 || code4 !== void 0) return remedy;
+  return `${remedy} Twilio gives a code, and this answer has none: check what proxy or firewall stands in between, too.`;
+}
+function remedyByStatus(subject, account, status) {
+  switch (status) {
+    case 401:
+      return "Check the inputs `account-sid`, `api-key` and `api-secret` (or `auth-token`), or the TWILIO_* variables behind them: they must be of one account, and active.";
+    case 403:
+      return "The credentials are valid but lack the right: use a Standard API key, since a Restricted one cannot be given Flex plugins.";
+    case 404:
+      return `Check that account ${account} is the one that you mean, and that ${subject.replace("the release of ", "")} can be found there.`;
+    case 429:
+      return "Too many requests at once in this account: wait for what else is running there, then run again.";
+    default:
+      if (status >= 300 && status < 400)
+        return "Twilio redirects nobody here: check what proxy or portal stands in between.";
+      return status >= 500 ? "Twilio has a disturbance: look at https://status.twilio.com, then run again." : "Read what Twilio says about it, fix the request, then run again.";
+  }
+}
+function parseJson(text5) {
+  try {
+    return JSON.parse(text5);
+  } catch {
+    return void 0;
+  }
+}
+
+// src/flex/retry.ts
+var RETRY_AFTER_LIMIT_MS = 6e4;
+var FIRST_BACKOFF_MS = 500;
+var LONGEST_BACKOFF_MS = 5e3;
+function backoff(tries) {
+  return Math.random() * Math.min(LONGEST_BACKOFF_MS, FIRST_BACKOFF_MS * 2 ** (tries - 1));
+}
+function retryAfter(headers) {
+  const text5 = headers["retry-after"]?.trim() ?? "";
+  if (/^\d+$/.test(text5)) return Math.min(Number(text5) * 1e3, RETRY_AFTER_LIMIT_MS);
+  if (!/^[A-Z][a-z]{2}, /.test(text5)) return void 0;
+  const wait = Date.parse(text5) - Date.parse(headers.date ?? "");
+  return wait >= 0 ? Math.min(wait, RETRY_AFTER_LIMIT_MS) : void 0;
+}
+
+// src/flex/reader.ts
+var MAX_TRIES = 4;
+async function readResource(request2, schema, context) {
+  for (let tries = 1; ; tries += 1) {
+    const attempt = await attemptRead(request2, context);
+    if ("value" in attempt) return parseAs(attempt.value, request2.subject, schema);
+    context.signal.throwIfAborted();
+    if (!attempt.retryable || tries >= (request2.retry === false ? 1 : MAX_TRIES)) throw attempt.problem;
+    await context.clock.sleep(Math.max(backoff(tries), attempt.wait ?? 0), context.signal);
+  }
+}
+async function attemptRead(request2, context) {
+  const { clock, signal, headers, agent } = context;
+  const url = new URL(request2.path, context.origin);
+  for (const [name, value] of Object.entries(request2.query ?? {})) url.searchParams.set(name, value);
+  try {
+    const bodyBytes = request2.bodyLimit ?? BODY_LIMIT;
+    const limits = { answerMs: ANSWER_LIMIT_MS, bodyBytes, clock, signal };
+    return judgeResponse(await exchange(url, { method: "GET", headers, agent }, limits), request2, context);
+  } catch (cause) {
+    return { problem: unreadable(request2, context, cause), retryable: !isPermanent(cause), wait: void 0 };
+  }
+}
+function judgeResponse(answer, request2, context) {
+  if (answer.status === 200) {
+    const value = parseJson(answer.body);
+    if (value !== void 0) return { value };
+    const problem = new Problem(
+      `Twilio's answer to ${request2.subject} cannot be read.`,
+      "Check that no proxy on the way changes answers, then run again."
+    );
+    return { problem, retryable: true, wait: void 0 };
+  }
+  const refusal = refusalOf(answer);
+  return {
+    problem: refusalProblem(request2.subject, context.account, refusal),
+    retryable: answer.status === 429 || answer.status >= 500,
+    wait: retryAfter(answer.headers)
+  };
+}
+function isPermanent(cause) {
+  return cause instanceof NotConnected && cause.permanent;
+}
+function unreadable(request2, context, cause) {
+  return new Problem(
+    `Reading ${request2.subject} from ${context.origin.host} failed: ${messageOf(cause)}.`,
+    isPermanent(cause) ? "If a company proxy opens TLS, name its certificate in NODE_EXTRA_CA_CERTS." : "Check the network and the proxy settings (HTTPS_PROXY, NO_PROXY) of the runner, then run again."
+  );
+}
+function parseAs(value, subject, schema) {
+  const parsed = safeParse(schema, value);
+  if (parsed.success) return parsed.output;
+  throw new Problem(
+    `Twilio's answer to ${subject} does not have the documented form: ${describeIssue(parsed.issues)}.`,
+    "Nothing of it can be relied on: run again, and report it where it stays so."
+  );
+}
+
+// src/flex/writer.ts
+async function connectForWrite(context) {
+  try {
+    const socket = await openConnection(endpointOf(context.origin), context);
+    return {
+      kind: "open",
+      send: (configuration3) => send(configuration3, socket, context),
+      close: () => socket.destroy()
+    };
+  } catch (cause) {
+    if (!context.signal.aborted) return unsent(cause);
+    return { kind: "unsent", problem: asProblem(context.signal.reason), retryable: false };
+  }
+}
+async function send(configuration3, socket, context) {
+  if (socket.destroyed || socket.readableEnded || !socket.writable) {
+    return unsent(new NotConnected("the server closed the connection before it was used", false));
+  }
+  const request2 = {
+    method: "POST",
+    headers: { ...context.headers, "content-type": "application/x-www-form-urlencoded" },
+    body: new URLSearchParams({ ConfigurationId: configuration3 }).toString(),
+    agent: new OneConnection(socket)
+  };
+  const url = new URL("/v1/PluginService/Releases", context.origin);
+  try {
+    const { clock, signal } = context;
+    return judgeResponse2(
+      await exchange(url, request2, { answerMs: ANSWER_LIMIT_MS, bodyBytes: BODY_LIMIT, clock, signal }),
+      configuration3,
+      context
+    );
+  } catch (cause) {
+    return { kind: "indeterminate", why: messageOf(cause) };
+  } finally {
+    socket.destroy();
+  }
+}
+function judgeResponse2(answer, configuration3, context) {
+  const { status } = answer;
+  const hundreds = Math.floor(status / 100);
+  const refusal = refusalOf(answer);
+  const subject = `the release of configuration ${configuration3}`;
+  if (isRateLimited(refusal)) {
+    return {
+      kind: "rate-limited",
+      problem: refusalProblem(subject, context.account, refusal),
+      waitMs: retryAfter(answer.headers)
+    };
+  }
+  if (hundreds === 2) {
+    const release = safeParse(releaseSchema, parseJson(answer.body));
+    if (release.success) return { kind: "confirmed", release: release.output };
+    return { kind: "indeterminate", why: `HTTP ${status} with a body that is no release` };
+  }
+  if (hundreds === 4 && status !== 408) {
+    const kind = refusal.code === void 0 ? "unverified-refusal" : "refused";
+    return { kind, problem: refusalProblem(subject, context.account, refusal) };
+  }
+  return {
+    kind: "indeterminate",
+    why: `HTTP ${status}${refusal.message === "" ? "" : `, "${refusal.message}"`}`
+  };
+}
+function unsent(cause) {
+  const permanent = cause instanceof NotConnected && cause.permanent;
+  const remedy = permanent ? "If a company proxy opens TLS, name its certificate in NODE_EXTRA_CA_CERTS; then run again." : "Check the network and the proxy settings (HTTPS_PROXY, NO_PROXY) of the runner, then run again.";
+  return {
+    kind: "unsent",
+    problem: new Problem(`Twilio was not reached: ${messageOf(cause)}.`, remedy),
+    retryable: !permanent
+  };
+}
+
+// src/flex/client.ts
+var SERVICE = "/v1/PluginService";
+function createFlexClient(options) {
+  const { host, account, credentials, flexMetadata, proxy, clock } = options;
+  const closed = new AbortController();
+  const signal = AbortSignal.any([options.signal, closed.signal]);
+  const headers = {
+    authorization: `Basic ${basic(credentials.user, credentials.password)}`,
+    accept: "application/json",
+    "user-agent": "flex-release",
+    ...flexMetadata !== void 0 && { "flex-metadata": flexMetadata }
+  };
+  const origin = new URL(`https://${host}`);
+  const agent = new KeptConnections(endpointOf(origin), { proxy, clock, signal });
+  const context = { origin, account, headers, agent, clock, signal };
+  const one2 = async (path, subject, schema) => ours(await readResource({ path: `${SERVICE}${path}`, subject }, schema, context), subject, account);
+  const list3 = (path, subject, schema, rows, size, options2 = { retry: true }) => pagesOf(
+    async (query) => {
+      const request2 = {
+        path: `${SERVICE}${path}`,
+        query,
+        subject,
+        retry: options2.retry,
+        bodyLimit: PAGE_BODY_LIMIT
+      };
+      const page = await readResource(request2, schema, context);
+      return {
+        rows: rows(page).map((row) => ours(row, subject, account)),
+        next: page.meta.next_page_url ?? void 0
+      };
+    },
+    { subject, size }
+  );
+  return {
+    releasePages: (size, options2) => list3("/Releases", "the releases", releasePageSchema, (page) => page.releases, size, options2),
+    release: (sid2) => one2(`/Releases/${sid2}`, `release ${sid2}`, releaseSchema),
+    configuration: (sid2) => one2(`/Configurations/${sid2}`, `configuration ${sid2}`, configurationSchema),
+    configurationPages: (size, options2) => list3(
+      "/Configurations",
+      "the configurations",
+      configurationPageSchema,
+      (page) => page.configurations,
+      size,
+      options2
+    ),
+    plugins: async (sid2) => {
+      const subject = `the plugins of configuration ${sid2}`;
+      const path = `/Configurations/${sid2}/Plugins`;
+      const plugins = [];
+      for await (const page of list3(path, subject, pluginPageSchema, (page2) => page2.plugins, 1e3))
+        plugins.push(...page);
+      return plugins;
+    },
+    connect: () => connectForWrite({ ...context, proxy }),
+    [Symbol.dispose]() {
+      closed.abort();
+      agent.destroy();
+    }
+  };
+}
+function ours(row, subject, account) {
+  if (row.accountSid === void 0 || row.accountSid === account) return row;
+  throw new Problem(
+    `Twilio's answer to ${subject} belongs to account ${row.accountSid}, not to ${account}.`,
+    "Check `account-sid`, and that the credentials are of the same account."
+  );
+}
+
+// src/github/gate-context.ts
+function gitHubGateContext(door, run) {
+  const actors = [run?.actor ?? "", run?.triggeringActor ?? ""].filter((login) => login !== "");
+  let approvals;
+  let checks;
+  return {
+    actors: [...new Set(actors)],
+    reviews() {
+      approvals ??= readAll(door);
+      return approvals;
+    },
+    checks(names) {
+      checks ??= checksOf(names, door);
+      return checks;
+    }
+  };
+}
+async function checksOf(names, door) {
+  const [{ api, run }, { readChecks }] = await Promise.all([door.connect(), import("./checks-LWF5SGCG.js")]);
+  return readChecks(names, run.commit, api);
+}
+async function readAll(door) {
+  const [{ api, run }, { readReviews }] = await Promise.all([door.connect(), import("./reviews-IDQVK7KU.js")]);
+  return readReviews(run.id, api);
+}
+
+// src/github/lazy-client.ts
+var WITHOUT_GITHUB = "Leave `github-token` out to use the token of the job; without GitHub, set `deployment: off` and ask for no gate that needs it.";
+function lazyGitHub({ run, token, proxyFor: proxyFor2, clock, signal }) {
+  const closed = new AbortController();
+  let opened;
+  let api;
+  return {
+    async connect() {
+      if (run === void 0) {
+        throw new Problem("GitHub cannot be asked: this is not a workflow run.", WITHOUT_GITHUB);
+      }
+      if (token === void 0) {
+        throw new Problem("GitHub cannot be asked: the input `github-token` is empty.", WITHOUT_GITHUB);
+      }
+      opened ??= import("./client-7ZV4QIYG.js").then(
+        ({ createGitHubClient }) => createGitHubClient({
+          ...{ run, token, proxy: proxyFor2(run.apiUrl), clock },
+          signal: AbortSignal.any([signal, closed.signal])
+        })
+      );
+      api = await opened;
+      return { api, run };
+    },
+    [Symbol.dispose]() {
+      closed.abort();
+      api?.close();
+    }
+  };
+}
+
+// src/net/assets.ts
+init_node_https();
+var LIMIT_MS = 1e4;
+var MOST_REDIRECTS = 5;
+function createAssetProbe({ proxyFor: proxyFor2, clock, signal }) {
+  const closed = new AbortController();
+  const agents = /* @__PURE__ */ new Map();
+  const agentFor = (url) => {
+    const route = { proxy: proxyFor2(url.href), clock, signal: AbortSignal.any([signal, closed.signal]) };
+    const agent = agents.get(url.host) ?? new KeptConnections(endpointOf(url), route);
+    agents.set(url.host, agent);
+    return agent;
+  };
+  return {
+    async probe(url) {
+      try {
+        return await withTimeout(LIMIT_MS, { clock, signal }, (limit) => look(url, agentFor, limit));
+      } catch (cause) {
+        signal.throwIfAborted();
+        return no(messageOf(cause));
+      }
+    },
+    [Symbol.dispose]() {
+      closed.abort();
+      for (const agent of agents.values()) agent.destroy();
+    }
+  };
+}
+var no = (why, status) => ({
+  answers: false,
+  why,
+  ...status !== void 0 && { status }
+});
+async function look(url, agentFor, signal) {
+  const head = await follow("HEAD", url, agentFor, signal).catch(() => no(""));
+  return head.answers ? head : follow("GET", url, agentFor, signal);
+}
+async function follow(method, from, agentFor, signal) {
+  let url = URL.parse(from);
+  for (let redirects = 0; redirects <= MOST_REDIRECTS; redirects += 1) {
+    if (url?.protocol !== "https:") {
+      return no(redirects === 0 ? "this is no https URL" : "it redirects to what is no https URL");
+    }
+    const { status, location } = await ask(method, url, agentFor(url), signal);
+    if (status >= 200 && status < 300) return { answers: true };
+    if (status < 300 || status >= 400 || location === void 0) return no(`HTTP ${status}`, status);
+    url = URL.parse(location, url.href);
+  }
+  return no(`more than ${MOST_REDIRECTS} redirects`);
+}
+function ask(method, url, agent, signal) {
+  const { promise, resolve, reject } = Promise.withResolvers();
+  const asked2 = request({
+    method,
+    ...endpointOf(url),
+    path: `${url.pathname}${url.search}`,
+    headers: { "user-agent": "flex-release", ...method === "GET" && { range: "bytes=0-0" } },
+    agent,
+    signal
+  });
+  asked2.on("error", reject);
+  asked2.once("response", (response) => {
+    response.on("error", () => void 0);
+    response.once(
+      "close",
+      () => resolve({ status: response.statusCode ?? 0, location: response.headers.location })
+    );
+    if (method === "GET") response.destroy();
+    else response.resume();
+  });
+  asked2.end();
+  return promise;
+}
+
+// src/connections.ts
+function connect(options, run, clock, signals) {
+  var _stack = [];
+  try {
+    const opened = __using(_stack, new DisposableStack());
+    const twilio = { clock, signal: signals.twilio };
+    const flex = opened.use(
+      createFlexClient({ ...options, proxy: proxyFor(`https://${options.host}`), ...twilio })
+    );
+    const assets = opened.use(createAssetProbe({ proxyFor, ...twilio }));
+    const token = options.githubToken;
+    const gitHub = opened.use(lazyGitHub({ run, token, proxyFor, clock, signal: signals.gitHub }));
+    const resources = opened.move();
+    return {
+      flex,
+      trail: trailOf(gitHub),
+      gates: { ...gitHubGateContext(gitHub, run), probe: assets.probe },
+      [Symbol.dispose]: () => resources.dispose()
+    };
+  } catch (_) {
+    var _error = _, _hasError = true;
+  } finally {
+    __callDispose(_stack, _error, _hasError);
+  }
+}
+function trailOf(door) {
+  return {
+    searchOwn: (query) => searchOwnDeployment(query, door),
+    open: (order, own4, ports) => openDeployment(order, own4, { door, ...ports }),
+    findByNonce: (nonce, order, ports) => findByNonce(nonce, order, { door, ...ports }),
+    close: (deployment, end2, order, ports) => closeDeployment(deployment, end2, order, { door, ...ports }),
+    retire: (newer, place, retirement2, ports) => retireEarlierDeployments(newer, place, retirement2, { door, ...ports }),
+    past: (query, releases) => readPastDeployments(query, releases, door)
+  };
+}
+
+// src/report/log/progress.ts
+var progress_exports = {};
+__export(progress_exports, {
+  logDeployment: () => logDeployment,
+  logGates: () => logGates,
+  logPlan: () => logPlan,
+  logProgress: () => logProgress,
+  logSeen: () => logSeen,
+  logStart: () => logStart,
+  logStaysLive: () => logStaysLive
+});
+
+// src/runner.ts
+var runner_exports = {};
+__export(runner_exports, {
+  assertStateIsKept: () => assertStateIsKept,
+  debug: () => debug2,
+  eventOf: () => eventOf,
+  log: () => log,
+  logGroup: () => logGroup,
+  maskSecrets: () => maskSecrets,
+  publish: () => publish,
+  publishStaysLive: () => publishStaysLive,
+  saveState: () => saveState2,
+  savedState: () => savedState,
+  warn: () => warn,
+  warnAndKeep: () => warnAndKeep
+});
+
+// builtin:node:fs
+var builtin = /* @__PURE__ */ process.getBuiltinModule("node:fs");
+var appendFileSync = /* @__PURE__ */ (() => builtin.appendFileSync)();
+var existsSync = /* @__PURE__ */ (() => builtin.existsSync)();
+var readFileSync = /* @__PURE__ */ (() => builtin.readFileSync)();
+
+// builtin:node:os
+var builtin2 = /* @__PURE__ */ process.getBuiltinModule("node:os");
+var EOL = /* @__PURE__ */ (() => builtin2.EOL)();
+
+// node_modules/@actions/core/lib/utils.js
+function toCommandValue(input) {
+  if (input === null || input === void 0) {
+    return "";
+  } else if (typeof input === "string" || input instanceof String) {
+    return input;
+  }
+  return JSON.stringify(input);
+}
+function toCommandProperties(annotationProperties) {
+  if (!Object.keys(annotationProperties).length) {
+    return {};
+  }
+  return {
+    title: annotationProperties.title,
+    file: annotationProperties.file,
+    line: annotationProperties.startLine,
+    endLine: annotationProperties.endLine,
+    col: annotationProperties.startColumn,
+    endColumn: annotationProperties.endColumn
+  };
+}
+
+// node_modules/@actions/core/lib/command.js
+function issueCommand(command, properties, message) {
+  const cmd = new Command(command, properties, message);
+  process.stdout.write(cmd.toString() + EOL);
+}
+function issue(name, message = "") {
+  issueCommand(name, {}, message);
+}
+var CMD_STRING = "::";
+var Command = class {
+  constructor(command, properties, message) {
+    if (!command) {
+      command = "missing.command";
+    }
+    this.command = command;
+    this.properties = properties;
+    this.message = message;
+  }
+  toString() {
+    let cmdStr = CMD_STRING + this.command;
+    if (this.properties && Object.keys(this.properties).length > 0) {
+      cmdStr += " ";
+      let first = true;
+      for (const key in this.properties) {
+        if (this.properties.hasOwnProperty(key)) {
+          const val = this.properties[key];
+          if (val) {
+            if (first) {
+              first = false;
+            } else {
+              cmdStr += ",";
+            }
+            cmdStr += `${key}=${escapeProperty(val)}`;
+          }
+        }
+      }
+    }
+    cmdStr += `${CMD_STRING}${escapeData(this.message)}`;
+    return cmdStr;
+  }
+};
+function escapeData(s) {
+  return toCommandValue(s).replace(/%/g, "%25").replace(/\r/g, "%0D").replace(/\n/g, "%0A");
+}
+function escapeProperty(s) {
+  return toCommandValue(s).replace(/%/g, "%25").replace(/\r/g, "%0D").replace(/\n/g, "%0A").replace(/:/g, "%3A").replace(/,/g, "%2C");
+}
+
+// node_modules/@actions/core/lib/file-command.js
+init_node_crypto();
+function issueFileCommand(command, message) {
+  const filePath = process.env[`GITHUB_${command}`];
+  if (!filePath) {
+    throw new Error(`Unable to find environment variable for file command ${command}`);
+  }
+  if (!existsSync(filePath)) {
+    throw new Error(`Missing file at path: ${filePath}`);
+  }
+  appendFileSync(filePath, `${toCommandValue(message)}${EOL}`, {
+    encoding: "utf8"
+  });
+}
+function prepareKeyValueMessage(key, value) {
+  const delimiter2 = `ghadelimiter_${randomUUID()}`;
+  const convertedValue = toCommandValue(value);
+  if (key.includes(delimiter2)) {
+    throw new Error(`Unexpected input: name should not contain the delimiter "${delimiter2}"`);
+  }
+  if (convertedValue.includes(delimiter2)) {
+    throw new Error(`Unexpected input: value should not contain the delimiter "${delimiter2}"`);
+  }
+  return `${key}<<${delimiter2}${EOL}${convertedValue}${EOL}${delimiter2}`;
+}
+
+// node_modules/@actions/core/lib/core.js
+var ExitCode;
+(function(ExitCode2) {
+  ExitCode2[ExitCode2["Success"] = 0] = "Success";
+  ExitCode2[ExitCode2["Failure"] = 1] = "Failure";
+})(ExitCode || (ExitCode = {}));
+function setSecret(secret) {
+  issueCommand("add-mask", {}, secret);
+}
+function setOutput(name, value) {
+  const filePath = process.env["GITHUB_OUTPUT"] || "";
+  if (filePath) {
+    return issueFileCommand("OUTPUT", prepareKeyValueMessage(name, value));
+  }
+  process.stdout.write(EOL);
+  issueCommand("set-output", { name }, toCommandValue(value));
+}
+function debug(message) {
+  issueCommand("debug", {}, message);
+}
+function error(message, properties = {}) {
+  issueCommand("error", toCommandProperties(properties), message instanceof Error ? message.toString() : message);
+}
+function warning(message, properties = {}) {
+  issueCommand("warning", toCommandProperties(properties), message instanceof Error ? message.toString() : message);
+}
+function info(message) {
+  process.stdout.write(message + EOL);
+}
+function startGroup(name) {
+  issue("group", name);
+}
+function endGroup() {
+  issue("endgroup");
+}
+function saveState(name, value) {
+  const filePath = process.env["GITHUB_STATE"] || "";
+  if (filePath) {
+    return issueFileCommand("STATE", prepareKeyValueMessage(name, value));
+  }
+  issueCommand("save-state", { name }, toCommandValue(value));
+}
+
+// src/report/annotation.ts
+var MOST2 = 4096;
+function annotationOf(problem) {
+  const after = [problem.now, problem.next].map((sentence2) => harmless(sentence2, 1e3)).filter((s) => s !== "");
+  const room = MOST2 - after.reduce((sum, sentence2) => sum + sentence2.length + 1, 0);
+  return {
+    title: sanitize(`Flex Release: ${problem.title}`, 200),
+    message: [harmless(problem.what, room), ...after].filter((sentence2) => sentence2 !== "").join("\n")
+  };
+}
+function harmless(text5, most) {
+  return truncate(
+    linesOf(text5).map((line) => logLine(line)).join("\n"),
+    most
+  );
+}
+
+// src/text/lists.ts
+var MOST_TOLD = 10;
+function listed(items, separator = ", ") {
+  const told = items.slice(0, MOST_TOLD);
+  const more2 = items.length - told.length;
+  return [...told, ...more2 > 0 ? [`and ${more2} more`] : []].join(separator);
+}
+function counted(count, one2) {
+  return `${count} ${count === 1 ? one2 : `${one2}s`}`;
+}
+
+// src/text/format.ts
+function formatTime(iso) {
+  const time2 = /^\d{4}-\d\d-\d\dT/.test(iso) ? Date.parse(iso) : Number.NaN;
+  if (Number.isNaN(time2)) return iso;
+  return `${new Date(time2).toISOString().slice(0, 19).replace("T", " ")} UTC`;
+}
+function formatTimeOfDay(iso) {
+  const words2 = formatTime(iso);
+  return words2 === iso ? iso : words2.slice(11);
+}
+function formatDuration(since, now) {
+  const seconds = Math.floor((now.getTime() - Date.parse(since)) / 1e3);
+  if (Number.isNaN(seconds) || seconds < 0) return "";
+  if (seconds < 60) return `${seconds} s`;
+  if (seconds < 3600) return `${Math.floor(seconds / 60)} min`;
+  if (seconds < 2 * 86400) return `${Math.floor(seconds / 3600)} h`;
+  return `${Math.floor(seconds / 86400)} days`;
+}
+function displayName(configuration3, reference = "") {
+  return configuration3?.name || configuration3?.sid || reference || "a configuration";
+}
+function shortSid(sid2) {
+  return `${sid2.slice(0, 2)}…${sid2.slice(-4)}`;
+}
+
+// src/report/record/changes.ts
+var ORDER = ["removed", "downgraded", "upgraded", "changed", "added", "unchanged"];
+function dangerousFirst(changes) {
+  return changes.filter((change) => change.kind !== "unchanged").toSorted((a, b) => rank(a) - rank(b));
+}
+function rank(change) {
+  return ORDER.indexOf(change.kind) * 2 + (change.major ? 0 : 1);
+}
+function describeChange(change) {
+  return change.major ? `${change.kind}, major` : change.kind;
+}
+function tallyChanges(changes) {
+  return ORDER.filter((kind) => kind !== "unchanged").map(
+    (kind) => tallied(
+      kind,
+      changes.filter((change) => change.kind === kind)
+    )
+  ).filter((part) => part !== "").join(", ");
+}
+function tallied(kind, changes) {
+  if (changes.length === 0) return "";
+  const majors = changes.filter((change) => change.major).length;
+  if (majors === 0) return `${changes.length} ${kind}`;
+  return `${changes.length} ${kind} (${majors === changes.length ? "major" : `${majors} major`})`;
+}
+function countUnchanged(changes) {
+  return changes.filter((change) => change.kind === "unchanged").length;
+}
+
+// src/report/headline.ts
+function headlineOf(record) {
+  const name = displayName(record.target, record.reference);
+  if (record.action === "rollback") return rollbackHeadline(record, name);
+  switch (record.outcome) {
+    case "created":
+    case "created-by-readback":
+      return { sign: "✅", words: `Released: ${name} is live` };
+    case "already-active":
+      return { sign: "🟰", words: `Already live: ${name}` };
+    case "planned":
+      return { sign: "📝", words: `Planned: ${name} ${summarizePlan(record)}` };
+    case "blocked":
+      return { sign: "⛔", words: `Blocked${summarizeBlocked(record)}` };
+    case "conflict":
+      return { sign: "⚠️", words: `Conflict: ${summarizeConflict(record)}` };
+    case "not-created":
+      return { sign: "❌", words: `Not released: ${whatOf(record, "nothing changed")}` };
+    case "unknown":
+      return { sign: "❓", words: `Unknown: ${summarizeUnknown(record, "the answer was lost")}` };
+    case "":
+      return record.step === "post" ? {
+        sign: "⚠️",
+        words: `Not checked at the end: ${whatOf(record, "the step before left nothing to check")}`
+      } : { sign: "❌", words: `Not released: ${whatOf(record, "the run ended before its plan stood")}` };
+  }
+}
+function rollbackHeadline(record, name) {
+  switch (record.outcome) {
+    case "created":
+    case "created-by-readback":
+      return { sign: "↩️", words: `Rolled back: ${name} is live again` };
+    case "already-active":
+      return { sign: "↩️", words: `Rolled back already: ${name} is live` };
+    case "unknown":
+      return {
+        sign: "❓",
+        words: `Unknown: ${summarizeUnknown(record, "the answer to the rollback was lost")}`
+      };
+    case "conflict":
+      if (record.conflict === "before")
+        return { sign: "⚠️", words: `Not rolled back: ${sinceInWords(record)}` };
+      return {
+        sign: "⚠️",
+        words: record.conflict === "concurrent" ? `Rolled back, but ${summarizeConflict(record)}` : `Rollback unknown: ${summarizeConflict(record)}`
+      };
+    default:
+      break;
+  }
+  return { sign: "⚠️", words: `Not rolled back: ${whatOf(record, "the release stays live")}` };
+}
+function summarizeUnknown({ candidates: [named3] }, lost) {
+  return named3 === void 0 ? lost : "Twilio named a release that never showed";
+}
+function summarizePlan(record) {
+  if (record.changes === null) return "would be made live; what it holds is not known";
+  const moved = dangerousFirst(record.changes).length;
+  return `would change ${moved === 0 ? "no plugin" : counted(moved, "plugin")}`;
+}
+function summarizeBlocked(record) {
+  const failed = record.gates.filter(({ verdict }) => verdict === "fail");
+  const [only, ...others] = failed;
+  if (only === void 0) return `: ${whatOf(record, "a gate failed")}`;
+  if (others.length > 0) return ` by ${failed.length} gates: ${failed.map(({ gate }) => gate).join(", ")}`;
+  const [reason = ""] = linesOf(only.reason);
+  return ` by ${only.gate}${reason === "" ? "" : `: ${summarize(reason, record)}`}`;
+}
+function summarizeConflict(record) {
+  const { other, otherName } = record;
+  switch (record.conflict) {
+    case "before":
+      return other === null ? "what is live is not what was planned against" : `someone released ${otherName || "something else"} in between`;
+    case "concurrent":
+      return `someone released ${otherName || "something else"} at the same time`;
+    default:
+      return "Twilio confirmed something else than was asked for";
+  }
+}
+function sinceInWords({ other, otherName }) {
+  return other === null ? "what was released is live no more" : `someone released ${otherName || "something else"} since`;
+}
+function whatOf(record, otherwise) {
+  return summarize(linesOf(record.problem?.what ?? "")[0] ?? otherwise, record);
+}
+var SHORT = 120;
+function summarize(words2, record) {
+  const all2 = withoutSids(words2.replace(/[.:]$/, ""), record);
+  if (all2.length <= SHORT) return all2;
+  const kept = all2.replaceAll("`", "").slice(0, SHORT);
+  return `${kept.replace(/\s+\S*$|[\uD800-\uDBFF]$/, "")}…`;
+}
+function withoutSids(words2, { target, before, other, otherName }) {
+  const known = [target, before?.configuration, { sid: other?.configurationSid ?? "", name: otherName }];
+  const named3 = known.reduce(
+    (text5, one2) => one2?.sid && one2.name ? text5.replaceAll(one2.sid, one2.name) : text5,
+    words2
+  );
+  return named3.replace(/\b[A-Z]{2}[0-9a-f]{32}\b/gi, shortSid);
+}
+
+// src/report/log/lines.ts
+function headerLine(account, environment) {
+  const place = environment === "" ? "" : ` · ${environment}`;
+  return logLine(`Flex Release · account ${account}${place}`);
+}
+function targetLine(target, reference) {
+  if (target.sid === "") {
+    return stage("✓", "Target", `"${target.name}", which was not found by its name: Twilio is asked for it`);
+  }
+  const named3 = reference === target.sid || reference === target.name ? "" : `, named by "${reference}"`;
+  return stage("✓", "Target", `${configuration(target)}${named3}`);
+}
+function liveLine(live, now) {
+  if (live === null) return stage("✓", "Live", "nothing: this project never released");
+  const { release } = live;
+  const age = formatDuration(release.dateCreated, now);
+  const since = `since ${formatTime(release.dateCreated)}${age === "" ? "" : `, for ${age}`}`;
+  return stage("✓", "Live", `${configuration(live.configuration)} by ${release.sid}, ${since}`);
+}
+function planSummaryLine(changes) {
+  if (changes === null) return stage("▸", "Plan", "not known: the contents of the target could not be read");
+  const moved = dangerousFirst(changes).length;
+  if (moved === 0)
+    return stage("▸", "Plan", `no changes; ${counted(countUnchanged(changes), "plugin")} unchanged`);
+  return stage("▸", "Plan", `${counted(moved, "change")}: ${tallyChanges(changes)}`);
+}
+function planTable(changes) {
+  const moved = dangerousFirst(changes ?? []);
+  const cells = moved.map(
+    (change) => [describeChange(change), change.plugin, change.from || "–", change.to || "–"].map(
+      (text5) => truncate(escapeInvisible(text5), 100)
+    )
+  );
+  const widths = [0, 1, 2].map((column) => Math.max(0, ...cells.map((row) => row[column]?.length ?? 0)));
+  const rows = moved.flatMap((change, i) => [tableRow(cells[i] ?? [], widths), ...changelogLines(change)]);
+  const unchanged = countUnchanged(changes ?? []);
+  return unchanged === 0 ? rows : [...rows, `  ${counted(unchanged, "plugin")} unchanged`];
+}
+function tableRow(cells, widths) {
+  const [kind = "", plugin = "", from = "", to = ""] = cells.map((cell, i) => cell.padEnd(widths[i] ?? 0));
+  return logLine(`  ${kind}  ${plugin}  ${from} → ${to}`);
+}
+function changelogLines(change) {
+  const most = 20;
+  const lines2 = linesOf(change.changelog ?? "");
+  const more2 = lines2.length - most;
+  return [
+    ...lines2.slice(0, most).map((line) => logLine(`      ${line}`, 500)),
+    ...more2 > 0 ? [`      … and ${counted(more2, "more line")}`] : []
+  ];
+}
+function gatesLine(verdicts) {
+  const counts = ["pass", "fail", "waived", "pending"].flatMap((word) => {
+    const count = verdicts.filter(({ verdict }) => verdict === word).length;
+    return count === 0 ? [] : [`${count} ${word}`];
+  });
+  const failed = verdicts.some(({ verdict }) => verdict === "fail");
+  return stage(failed ? "✗" : "✓", "Gates", counts.join(", "));
+}
+function gateLines(verdicts) {
+  return verdicts.filter(({ verdict }) => verdict !== "skipped").map(({ gate, verdict, reason }) => logLine(`  ${verdict.padEnd(7)}  ${gate}: ${reason}`));
+}
+function recordLine(deployment, environment) {
+  const state = deployment.state.replaceAll("_", " ");
+  return stage("✓", "Record", `deployment ${deployment.id} in ${environment}: ${state}`);
+}
+function sentLine(sentAt) {
+  return stage("✓", "Sent", `once, ${formatTimeOfDay(sentAt)}`);
+}
+function verifiedLine(release, before, others) {
+  if (others > 0)
+    return stage("✓", "Verified", `${release.sid} is live, one of ${others + 1} that may be this run’s`);
+  const under = before === null ? ", the first release of this project" : `, directly on top of ${before.sid}`;
+  return stage("✓", "Verified", `${release.sid} is live${under}`);
+}
+function backAgainLine(configurationSid) {
+  return logLine(`To go back: configuration: ${configurationSid}`);
+}
+function waitingLine(what, waitedSeconds, mostSeconds) {
+  return logLine(`… ${what} (${Math.floor(waitedSeconds)} of ${Math.ceil(mostSeconds)} s)`);
+}
+function outcomeLines(record) {
+  const { problem } = record;
+  const verdict = logLine(`${problem === null ? "✓" : "✗"} ${headlineOf(record).words}`);
+  if (problem === null) return [verdict];
+  const what = linesOf(problem.what).filter((line) => !verdict.includes(logLine(line).replace(/[.:]$/, "")));
+  return [
+    verdict,
+    ...what.map((line) => logLine(`  ${line}`)),
+    ...linesOf(problem.now).map((line) => logLine(`  Now:  ${line}`)),
+    ...linesOf(problem.next).map((line) => logLine(`  Next: ${line}`))
+  ];
+}
+function configuration(of) {
+  return of.name === "" ? of.sid : `${of.name} (${of.sid})`;
+}
+function stage(mark, name, words2) {
+  return logLine(`${mark} ${name.padEnd(9)}${words2}`);
+}
+
+// src/report/record/json.ts
+var RECORD_BYTES = 200 * 1024;
+function recordAsJson(record, most = RECORD_BYTES, indent = 0) {
+  for (const smaller of everSmaller(record)) {
+    if (leastLength(smaller) > most) continue;
+    const json = JSON.stringify(smaller, void 0, indent);
+    if (Buffer.byteLength(json) > most) continue;
+    const harmless2 = escapeInvisibleInJson(json);
+    if (Buffer.byteLength(harmless2) <= most) return harmless2;
+  }
+  return '{"version":1,"cut":"everything"}';
+}
+function leastLength(value) {
+  if (typeof value === "string") return value.length;
+  if (typeof value !== "object" || value === null) return 0;
+  return Object.values(value).reduce((sum, part) => sum + leastLength(part), 0);
+}
+function* everSmaller(record) {
+  yield record;
+  for (const room of roomsFor(dangerousFirst(record.changes ?? []).length)) yield cutTo(room, record);
+}
+function* roomsFor(moved) {
+  const whole = { changes: "all", entries: Infinity, text: Infinity };
+  for (const changelog of [1e3, 200, 60]) yield { ...whole, changelog };
+  for (const text5 of [4e3, 500]) yield { ...whole, changelog: 60, entries: 50, text: text5 };
+  const short2 = { changelog: 60, entries: 20, text: 500 };
+  for (let changes = moved; changes > 0; changes = Math.floor(changes / 2)) yield { ...short2, changes };
+  for (const text5 of [500, 60]) yield { ...short2, changes: 0, text: text5 };
+  yield { changelog: 0, changes: 0, entries: 5, text: 40 };
+}
+function cutTo(room, record) {
+  const cutter = createCutter(room);
+  const all2 = record.changes ?? [];
+  const kept = room.changes === "all" ? all2 : dangerousFirst(all2).slice(0, room.changes);
+  const moved = all2.filter(isMove).length;
+  const { changes: _, gates, approvals, history, warnings, candidates: candidates2, ...rest } = record;
+  const changes = kept.map((change) => cutter.change(change));
+  const small = {
+    ...cutter.texts(rest),
+    changes: record.changes && changes,
+    gates: cutter.list(gates),
+    approvals: approvals && cutter.list(approvals),
+    history: cutter.list(history),
+    warnings: cutter.list(warnings),
+    candidates: cutter.list(candidates2)
+  };
+  const movedKept = kept.filter(isMove).length;
+  const leftOut = { unchanged: all2.length - moved - (kept.length - movedKept), changes: moved - movedKept };
+  return { ...small, cut: { ...cutter.counted(), ...leftOut } };
+}
+function isMove({ kind }) {
+  return kind !== "unchanged";
+}
+function createCutter(room) {
+  const counted2 = { changelogs: 0, entries: 0, texts: 0 };
+  const texts = (value) => room.text === Infinity ? value : JSON.parse(JSON.stringify(value), (_key, part) => {
+    if (typeof part !== "string" || part.length <= room.text) return part;
+    counted2.texts += 1;
+    return truncate(part, room.text);
+  });
+  return {
+    texts,
+    list: (entries) => {
+      counted2.entries += Math.max(0, entries.length - room.entries);
+      return texts(entries.slice(0, room.entries));
+    },
+    change: ({ changelog, ...change }) => {
+      const short2 = texts(change);
+      if (changelog === void 0 || changelog.length <= room.changelog) {
+        return changelog === void 0 ? short2 : { ...short2, changelog };
+      }
+      counted2.changelogs += 1;
+      return { ...short2, changelog: truncate(changelog, room.changelog) };
+    },
+    counted: () => ({ ...counted2 })
+  };
+}
+
+// src/report/outputs.ts
+var CHANGES_UNITS = 200 * 1024;
+var GATES_UNITS = 32 * 1024;
+var OTHER_UNITS = 4 * 1024;
+function outputsOf(record) {
+  const { release, target, before } = record;
+  const short2 = {
+    "release-sid": release?.sid,
+    "configuration-sid": target?.sid || release?.configurationSid,
+    "configuration-name": target?.name,
+    "account-sid": release?.accountSid,
+    "date-created": release?.dateCreated,
+    url: release?.url,
+    outcome: record.outcome,
+    "previous-release-sid": before?.release.sid,
+    "previous-configuration-sid": before?.release.configurationSid,
+    plan: record.plan,
+    "deployment-id": record.deployment?.id.toString()
+  };
+  return {
+    ...Object.fromEntries(
+      Object.entries(short2).map(([name, value = ""]) => [name, truncate(value, OTHER_UNITS)])
+    ),
+    changes: changesAsJson(record),
+    gates: gatesAsJson(record),
+    record: recordAsJson(record)
+  };
+}
+function changesAsJson(record) {
+  if (record.changes === null) return "";
+  for (const list3 of everShorter(record.changes.map(({ changelog: _, ...move }) => move))) {
+    const json = escapeInvisibleInJson(JSON.stringify(list3));
+    if (json.length <= CHANGES_UNITS) return json;
+  }
+  return "[]";
+}
+function* everShorter(all2) {
+  yield all2;
+  const moved = all2.filter(({ kind }) => kind !== "unchanged");
+  const unchanged = more("unchanged", all2.length - moved.length);
+  for (const most of [Infinity, 200, 60]) yield [...shortened(moved, most), ...unchanged];
+  const ordered = shortened(dangerousFirst(moved), 60);
+  for (let count = moved.length >> 1; ; count >>= 1) {
+    yield [...ordered.slice(0, count), ...more("changed", moved.length - count), ...unchanged];
+    if (count === 0) return;
+  }
+}
+function shortened(moves, most) {
+  return moves.map((move) => ({
+    ...move,
+    plugin: truncate(move.plugin, most),
+    from: truncate(move.from, most),
+    to: truncate(move.to, most)
+  }));
+}
+function more(kind, count) {
+  return count === 0 ? [] : [{ plugin: `… and ${count} more`, kind, from: "", to: "", more: count }];
+}
+function gatesAsJson({ gates }) {
+  if (gates.length === 0) return "";
+  const rooms = [Infinity, 4e3, 1e3, 200, 40];
+  return rooms.map((most) => gates.map((gate) => ({ ...gate, reason: truncate(gate.reason, most) }))).map((list3) => escapeInvisibleInJson(JSON.stringify(list3))).find((json) => json.length <= GATES_UNITS) ?? "";
+}
+
+// node_modules/micromark-util-character/index.js
+var asciiAlpha = regexCheck(/[A-Za-z]/);
+var asciiAlphanumeric = regexCheck(/[\dA-Za-z]/);
+var asciiAtext = regexCheck(/[#-'*+\--9=?A-Z^-~]/);
+var asciiDigit = regexCheck(/\d/);
+var asciiHexDigit = regexCheck(/[\dA-Fa-f]/);
+var asciiPunctuation = regexCheck(/[!-/:-@[-`{-~]/);
+function markdownLineEndingOrSpace(code4) {
+  return code4 !== null && (code4 < 0 || code4 === 32);
+}
+var unicodePunctuation = regexCheck(new RegExp("\\p{P}|\\p{S}", "u"));
+var unicodeWhitespace = regexCheck(/\s/);
+function regexCheck(regex2) {
+  return check3;
+  function check3(code4) {
+    return code4 !== null && code4 > -1 && regex2.test(String.fromCharCode(code4));
+  }
+}
+
+// node_modules/unist-util-is/lib/index.js
+var convert = (
+  // Note: overloads in JSDoc can’t yet use different `@template`s.
+  /**
+   * @type {(
+   *   (<Condition extends string>(test: Condition) => (node: unknown, index?: number | null | undefined, parent?: Parent | null | undefined, context?: unknown) => node is Node & {type: Condition}) &
+   *   (<Condition extends Props>(test: Condition) => (node: unknown, index?: number | null | undefined, parent?: Parent | null | undefined, context?: unknown) => node is Node & Condition) &
+   *   (<Condition extends TestFunction>(test: Condition) => (node: unknown, index?: number | null | undefined, parent?: Parent | null | undefined, context?: unknown) => node is Node & Predicate<Condition, Node>) &
+   *   ((test?: null | undefined) => (node?: unknown, index?: number | null | undefined, parent?: Parent | null | undefined, context?: unknown) => node is Node) &
+   *   ((test?: Test) => Check)
+   * )}
+   */
+  /**
+   * @param {Test} [test]
+   * @returns {Check}
+   */
+  (function(test) {
+    if (test === null || test === void 0) {
+      return ok;
+    }
+    if (typeof test === "function") {
+      return castFactory(test);
+    }
+    if (typeof test === "object") {
+      return Array.isArray(test) ? anyFactory(test) : (
+        // Cast because `ReadonlyArray` goes into the above but `isArray`
+        // narrows to `Array`.
+        propertiesFactory(
+          /** @type {Props} */
+          test
+        )
+      );
+    }
+    if (typeof test === "string") {
+      return typeFactory(test);
+    }
+    throw new Error("Expected function, string, or object as test");
+  })
+);
+function anyFactory(tests) {
+  const checks = [];
+  let index = -1;
+  while (++index < tests.length) {
+    checks[index] = convert(tests[index]);
+  }
+  return castFactory(any);
+  function any(...parameters) {
+    let index2 = -1;
+    while (++index2 < checks.length) {
+      if (checks[index2].apply(this, parameters)) return true;
+    }
+    return false;
+  }
+}
+function propertiesFactory(check3) {
+  const checkAsRecord = (
+    /** @type {Record<string, unknown>} */
+    check3
+  );
+  return castFactory(all2);
+  function all2(node2) {
+    const nodeAsRecord = (
+      /** @type {Record<string, unknown>} */
+      /** @type {unknown} */
+      node2
+    );
+    let key;
+    for (key in check3) {
+      if (nodeAsRecord[key] !== checkAsRecord[key]) return false;
+    }
+    return true;
+  }
+}
+function typeFactory(check3) {
+  return castFactory(type);
+  function type(node2) {
+    return node2 && node2.type === check3;
+  }
+}
+function castFactory(testFunction) {
+  return check3;
+  function check3(value, index, parent) {
+    return Boolean(
+      looksLikeANode(value) && testFunction.call(
+        this,
+        value,
+        typeof index === "number" ? index : void 0,
+        parent || void 0
+      )
+    );
+  }
+}
+function ok() {
+  return true;
+}
+function looksLikeANode(value) {
+  return value !== null && typeof value === "object" && "type" in value;
+}
+
+// node_modules/unist-util-visit-parents/lib/color.node.js
+function color(d) {
+  return "\x1B[33m" + d + "\x1B[39m";
+}
+
+// node_modules/unist-util-visit-parents/lib/index.js
+var empty = [];
+var CONTINUE = true;
+var EXIT = false;
+var SKIP = "skip";
+function visitParents(tree, testOrEnterOrVisitors, enterOrVisitorsOrReverse, reverse) {
+  if (!tree || typeof tree !== "object") {
+    throw new Error("Unexpected value `" + tree + "` for `tree`, expected node");
+  }
+  let preorder = true;
+  let check3;
+  let visitors;
+  let enter;
+  let exit;
+  if (typeof enterOrVisitorsOrReverse === "function" || enterOrVisitorsOrReverse && typeof enterOrVisitorsOrReverse === "object") {
+    check3 = /** @type {Test} */
+    testOrEnterOrVisitors;
+    visitors = enterOrVisitorsOrReverse;
+    if (reverse) preorder = false;
+  } else {
+    visitors = /** @type {Visitors | Visitor} */
+    testOrEnterOrVisitors;
+    if (enterOrVisitorsOrReverse) preorder = false;
+  }
+  if (typeof visitors === "function") {
+    enter = visitors;
+  } else if (visitors && typeof visitors === "object") {
+    if (visitors.enter === null || visitors.enter === void 0) {
+    } else if (typeof visitors.enter === "function") {
+      enter = visitors.enter;
+    } else {
+      throw new Error(
+        "Unexpected value `" + visitors.enter + "` for `visitors.enter`, expected optional visitor"
+      );
+    }
+    if (typeof visitors.exit === "function") {
+      exit = visitors.exit;
+    } else {
+      throw new Error(
+        "Unexpected value `" + visitors.exit + "` for `visitors.exit`, expected visitor (pass a visitor directly if you only want an enter visitor)"
+      );
+    }
+  } else {
+    throw new Error(
+      "Unexpected value `" + visitors + "` for `enter` or `visitors`, expected visitor or object with visitors"
+    );
+  }
+  const is2 = convert(check3);
+  const step = preorder ? 1 : -1;
+  factory(tree, void 0, [])();
+  function factory(node2, index, parents) {
+    const value = (
+      /** @type {Record<string, unknown>} */
+      node2 && typeof node2 === "object" ? node2 : {}
+    );
+    if (typeof value.type === "string") {
+      const name = (
+        // `hast`
+        typeof value.tagName === "string" ? value.tagName : (
+          // `xast`
+          typeof value.name === "string" ? value.name : void 0
+        )
+      );
+      Object.defineProperty(visit2, "name", {
+        value: "node (" + color(node2.type + (name ? "<" + name + ">" : "")) + ")"
+      });
+    }
+    return visit2;
+    function visit2() {
+      const matches = !check3 || is2(node2, index, parents[parents.length - 1] || void 0);
+      let result = empty;
+      if (enter && matches) {
+        result = toResult(enter(node2, parents, index));
+        if (result[0] === EXIT) {
+          return result;
+        }
+      }
+      if ("children" in node2 && node2.children) {
+        const nodeAsParent = (
+          /** @type {UnistParent} */
+          node2
+        );
+        if (nodeAsParent.children && result[0] !== SKIP) {
+          let offset = (preorder ? -1 : nodeAsParent.children.length) + step;
+          const grandparents = [...parents, nodeAsParent];
+          while (offset > -1 && offset < nodeAsParent.children.length) {
+            const child = nodeAsParent.children[offset];
+            const subresult = factory(child, offset, grandparents)();
+            if (subresult[0] === EXIT) {
+              return subresult;
+            }
+            offset = typeof subresult[1] === "number" ? subresult[1] : offset + step;
+          }
+        }
+      }
+      if (exit && matches) {
+        const exitResult = toResult(exit(node2, parents, index));
+        if (exitResult[0] === SKIP) {
+          throw new Error(
+            "Unexpected value `" + exitResult[0] + "` from `exit`, expected `CONTINUE`, `EXIT`, index, or nothing"
+          );
+        }
+        if (exitResult[0] === EXIT || typeof exitResult[1] === "number") {
+          return exitResult;
+        }
+      }
+      return result;
+    }
+  }
+}
+function toResult(value) {
+  if (Array.isArray(value)) {
+    return value;
+  }
+  if (typeof value === "number") {
+    return [CONTINUE, value];
+  }
+  return value === null || value === void 0 ? empty : [value];
+}
+
+// node_modules/mdast-util-gfm-autolink-literal/lib/index.js
+var inConstruct = "phrasing";
+var notInConstruct = ["autolink", "link", "image", "label"];
+function gfmAutolinkLiteralToMarkdown() {
+  return {
+    unsafe: [
+      {
+        character: "@",
+        before: "[+\\-.\\w]",
+        after: "[\\-.\\w]",
+        inConstruct,
+        notInConstruct
+      },
+      {
+        character: ".",
+        before: "[Ww]",
+        after: "[\\-.\\w]",
+        inConstruct,
+        notInConstruct
+      },
+      {
+        character: ":",
+        before: "[ps]",
+        after: "\\/",
+        inConstruct,
+        notInConstruct
+      }
+    ]
+  };
+}
+
+// node_modules/mdast-util-gfm-footnote/lib/index.js
+footnoteReference.peek = footnoteReferencePeek;
+function footnoteReferencePeek() {
+  return "[";
+}
+function footnoteReference(node2, _, state, info2) {
+  const tracker = state.createTracker(info2);
+  let value = tracker.move("[^");
+  const exit = state.enter("footnoteReference");
+  const subexit = state.enter("reference");
+  value += tracker.move(
+    state.safe(state.associationId(node2), { after: "]", before: value })
+  );
+  subexit();
+  exit();
+  value += tracker.move("]");
+  return value;
+}
+function gfmFootnoteToMarkdown(options) {
+  let firstLineBlank = false;
+  if (options && options.firstLineBlank) {
+    firstLineBlank = true;
+  }
+  return {
+    handlers: { footnoteDefinition, footnoteReference },
+    // This is on by default already.
+    unsafe: [{ character: "[", inConstruct: ["label", "phrasing", "reference"] }]
+  };
+  function footnoteDefinition(node2, _, state, info2) {
+    const tracker = state.createTracker(info2);
+    let value = tracker.move("[^");
+    const exit = state.enter("footnoteDefinition");
+    const subexit = state.enter("label");
+    value += tracker.move(
+      state.safe(state.associationId(node2), { before: value, after: "]" })
+    );
+    subexit();
+    value += tracker.move("]:");
+    if (node2.children && node2.children.length > 0) {
+      tracker.shift(4);
+      value += tracker.move(
+        (firstLineBlank ? "\n" : " ") + state.indentLines(
+          state.containerFlow(node2, tracker.current()),
+          firstLineBlank ? mapAll : mapExceptFirst
+        )
+      );
+    }
+    exit();
+    return value;
+  }
+}
+function mapExceptFirst(line, index, blank) {
+  return index === 0 ? line : mapAll(line, index, blank);
+}
+function mapAll(line, index, blank) {
+  return (blank ? "" : "    ") + line;
+}
+
+// node_modules/mdast-util-gfm-strikethrough/lib/index.js
+var constructsWithoutStrikethrough = [
+  "autolink",
+  "destinationLiteral",
+  "destinationRaw",
+  "reference",
+  "titleQuote",
+  "titleApostrophe"
+];
+handleDelete.attention = attentionDelete;
+handleDelete.peek = peekDelete;
+function gfmStrikethroughToMarkdown() {
+  return {
+    handlers: { delete: handleDelete },
+    unsafe: [
+      {
+        character: "~",
+        inConstruct: "phrasing",
+        notInConstruct: constructsWithoutStrikethrough
+      }
+    ]
+  };
+}
+function handleDelete(node2, _, state, info2) {
+  const tracker = state.createTracker(info2);
+  const sequence = state.stack.includes("strikethrough") ? "~" : "~~";
+  const exit = state.enter("strikethrough");
+  let value = tracker.move(sequence);
+  value += state.containerPhrasing(node2, {
+    ...tracker.current(),
+    before: value,
+    after: "~"
+  });
+  value += tracker.move(sequence);
+  exit();
+  return value;
+}
+function attentionDelete() {
+  return { construct: "strikethrough", markers: ["~"], sizes: [2, 1] };
+}
+function peekDelete() {
+  return "~";
+}
+
+// node_modules/markdown-table/index.js
+function defaultStringLength(value) {
+  return value.length;
+}
+function markdownTable(table2, options) {
+  const settings = options || {};
+  const align = (settings.align || []).concat();
+  const stringLength = settings.stringLength || defaultStringLength;
+  const alignments = [];
+  const cellMatrix = [];
+  const sizeMatrix = [];
+  const longestCellByColumn = [];
+  let mostCellsPerRow = 0;
+  let rowIndex = -1;
+  while (++rowIndex < table2.length) {
+    const row2 = [];
+    const sizes2 = [];
+    let columnIndex2 = -1;
+    if (table2[rowIndex].length > mostCellsPerRow) {
+      mostCellsPerRow = table2[rowIndex].length;
+    }
+    while (++columnIndex2 < table2[rowIndex].length) {
+      const cell = serialize(table2[rowIndex][columnIndex2]);
+      if (settings.alignDelimiters !== false) {
+        const size = stringLength(cell);
+        sizes2[columnIndex2] = size;
+        if (longestCellByColumn[columnIndex2] === void 0 || size > longestCellByColumn[columnIndex2]) {
+          longestCellByColumn[columnIndex2] = size;
+        }
+      }
+      row2.push(cell);
+    }
+    cellMatrix[rowIndex] = row2;
+    sizeMatrix[rowIndex] = sizes2;
+  }
+  let columnIndex = -1;
+  if (typeof align === "object" && "length" in align) {
+    while (++columnIndex < mostCellsPerRow) {
+      alignments[columnIndex] = toAlignment(align[columnIndex]);
+    }
+  } else {
+    const code4 = toAlignment(align);
+    while (++columnIndex < mostCellsPerRow) {
+      alignments[columnIndex] = code4;
+    }
+  }
+  columnIndex = -1;
+  const row = [];
+  const sizes = [];
+  while (++columnIndex < mostCellsPerRow) {
+    const code4 = alignments[columnIndex];
+    let before = "";
+    let after = "";
+    if (code4 === 99) {
+      before = ":";
+      after = ":";
+    } else if (code4 === 108) {
+      before = ":";
+    } else if (code4 === 114) {
+      after = ":";
+    }
+    let size = settings.alignDelimiters === false ? 1 : Math.max(
+      1,
+      longestCellByColumn[columnIndex] - before.length - after.length
+    );
+    const cell = before + "-".repeat(size) + after;
+    if (settings.alignDelimiters !== false) {
+      size = before.length + size + after.length;
+      if (size > longestCellByColumn[columnIndex]) {
+        longestCellByColumn[columnIndex] = size;
+      }
+      sizes[columnIndex] = size;
+    }
+    row[columnIndex] = cell;
+  }
+  cellMatrix.splice(1, 0, row);
+  sizeMatrix.splice(1, 0, sizes);
+  rowIndex = -1;
+  const lines2 = [];
+  while (++rowIndex < cellMatrix.length) {
+    const row2 = cellMatrix[rowIndex];
+    const sizes2 = sizeMatrix[rowIndex];
+    const cellsInRow = settings.fillRows === false ? Math.max(1, cellMatrix[rowIndex === 1 ? 0 : rowIndex].length) : mostCellsPerRow;
+    columnIndex = -1;
+    const line = [];
+    while (++columnIndex < cellsInRow) {
+      const cell = row2[columnIndex] || "";
+      let before = "";
+      let after = "";
+      if (settings.alignDelimiters !== false) {
+        const size = longestCellByColumn[columnIndex] - (sizes2[columnIndex] || 0);
+        const code4 = alignments[columnIndex];
+        if (code4 === 114) {
+          before = " ".repeat(size);
+        } else if (code4 === 99) {
+          const half = size / 2;
+          if (size % 2) {
+            before = " ".repeat(half + 0.5);
+            after = " ".repeat(half - 0.5);
+          } else {
+            before = " ".repeat(half);
+            after = before;
+          }
+        } else {
+          after = " ".repeat(size);
+        }
+      }
+      if (settings.delimiterStart !== false && !columnIndex) {
+        line.push("|");
+      }
+      if (settings.padding !== false && // Don’t add the opening space if we’re not aligning and the cell is
+      // empty: there will be a closing space.
+      !(settings.alignDelimiters === false && cell === "") && (settings.delimiterStart !== false || columnIndex)) {
+        line.push(" ");
+      }
+      if (settings.alignDelimiters !== false) {
+        line.push(before);
+      }
+      line.push(cell);
+      if (settings.alignDelimiters !== false) {
+        line.push(after);
+      }
+      if (settings.padding !== false) {
+        line.push(" ");
+      }
+      if (settings.delimiterEnd !== false || columnIndex !== cellsInRow - 1) {
+        line.push("|");
+      }
+    }
+    lines2.push(
+      settings.delimiterEnd === false ? line.join("").replace(/ +$/, "") : line.join("")
+    );
+  }
+  return lines2.join("\n");
+}
+function serialize(value) {
+  return value === null || value === void 0 ? "" : String(value);
+}
+function toAlignment(value) {
+  const code4 = typeof value === "string" ? value.codePointAt(0) : 0;
+  return code4 === 67 || code4 === 99 ? 99 : code4 === 76 || code4 === 108 ? 108 : code4 === 82 || code4 === 114 ? 114 : 0;
+}
+
+// node_modules/mdast-util-phrasing/lib/index.js
+var phrasing = (
+  /** @type {(node?: unknown) => node is Exclude<PhrasingContent, Html>} */
+  convert([
+    "break",
+    "delete",
+    "emphasis",
+    // To do: next major: removed since footnotes were added to GFM.
+    "footnote",
+    "footnoteReference",
+    "image",
+    "imageReference",
+    "inlineCode",
+    // Enabled by `mdast-util-math`:
+    "inlineMath",
+    "link",
+    "linkReference",
+    // Enabled by `mdast-util-mdx`:
+    "mdxJsxTextElement",
+    // Enabled by `mdast-util-mdx`:
+    "mdxTextExpression",
+    "strong",
+    "text",
+    // Enabled by `mdast-util-directive`:
+    "textDirective"
+  ])
+);
+
+// node_modules/zwitch/index.js
+var own = {}.hasOwnProperty;
+function zwitch(key, options) {
+  const settings = options || {};
+  function one2(value, ...parameters) {
+    let fn = one2.invalid;
+    const handlers = one2.handlers;
+    if (value && own.call(value, key)) {
+      const id = String(value[key]);
+      fn = own.call(handlers, id) ? handlers[id] : one2.unknown;
+    }
+    if (fn) {
+      return fn.call(this, value, ...parameters);
+    }
+  }
+  one2.handlers = settings.handlers || {};
+  one2.invalid = settings.invalid;
+  one2.unknown = settings.unknown;
+  return one2;
+}
+
+// node_modules/mdast-util-to-markdown/lib/configure.js
+var own2 = {}.hasOwnProperty;
+function configure(base, extension) {
+  let index = -1;
+  let key;
+  if (extension.extensions) {
+    while (++index < extension.extensions.length) {
+      configure(base, extension.extensions[index]);
+    }
+  }
+  for (key in extension) {
+    if (own2.call(extension, key)) {
+      switch (key) {
+        case "extensions": {
+          break;
+        }
+        /* c8 ignore next 4 */
+        case "unsafe": {
+          list(base[key], extension[key]);
+          break;
+        }
+        case "join": {
+          list(base[key], extension[key]);
+          break;
+        }
+        case "handlers": {
+          map(base[key], extension[key]);
+          break;
+        }
+        default: {
+          base.options[key] = extension[key];
+        }
+      }
+    }
+  }
+  return base;
+}
+function list(left, right) {
+  if (right) {
+    left.push(...right);
+  }
+}
+function map(left, right) {
+  if (right) {
+    Object.assign(left, right);
+  }
+}
+
+// node_modules/mdast-util-to-markdown/lib/handle/blockquote.js
+function blockquote(node2, _, state, info2) {
+  const exit = state.enter("blockquote");
+  const tracker = state.createTracker(info2);
+  tracker.move("> ");
+  tracker.shift(2);
+  const value = state.indentLines(
+    state.containerFlow(node2, tracker.current()),
+    map2
+  );
+  exit();
+  return value;
+}
+function map2(line, _, blank) {
+  return ">" + (blank ? "" : " ") + line;
+}
+
+// node_modules/mdast-util-to-markdown/lib/util/pattern-in-scope.js
+function patternInScope(stack, pattern) {
+  return listInScope(stack, pattern.inConstruct, true) && !listInScope(stack, pattern.notInConstruct, false);
+}
+function listInScope(stack, list3, none) {
+  if (typeof list3 === "string") {
+    list3 = [list3];
+  }
+  if (!list3 || list3.length === 0) {
+    return none;
+  }
+  let index = -1;
+  while (++index < list3.length) {
+    if (stack.includes(list3[index])) {
+      return true;
+    }
+  }
+  return false;
+}
+
+// node_modules/mdast-util-to-markdown/lib/handle/break.js
+function hardBreak(_, _1, state, info2) {
+  let index = -1;
+  while (++index < state.unsafe.length) {
+    const pattern = state.unsafe[index];
+    if (pattern.character === "\n" && !pattern.before && !pattern.after && patternInScope(state.stack, pattern)) {
+      return /[\t ]/.test(info2.before) ? "" : " ";
+    }
+  }
+  return "\\\n";
+}
+
+// node_modules/longest-streak/index.js
+function longestStreak(value, substring) {
+  const source = String(value);
+  let index = source.indexOf(substring);
+  let expected = index;
+  let count = 0;
+  let max = 0;
+  if (typeof substring !== "string") {
+    throw new TypeError("Expected substring");
+  }
+  while (index !== -1) {
+    if (index === expected) {
+      if (++count > max) {
+        max = count;
+      }
+    } else {
+      count = 1;
+    }
+    expected = index + substring.length;
+    index = source.indexOf(substring, expected);
+  }
+  return max;
+}
+
+// node_modules/mdast-util-to-markdown/lib/util/format-code-as-indented.js
+function formatCodeAsIndented(node2, state) {
+  return Boolean(
+    state.options.fences === false && node2.value && // If there’s no info…
+    !node2.lang && // And there’s a non-whitespace character…
+    /[^\n\r ]/.test(node2.value) && // And the value doesn’t start or end in a blank…
+    !/^[\t ]*(?:[\n\r]|$)|(?:^|[\n\r])[\t ]*$/.test(node2.value)
+  );
+}
+
+// node_modules/mdast-util-to-markdown/lib/util/check-fence.js
+function checkFence(state) {
+  const marker = state.options.fence || "`";
+  if (marker !== "`" && marker !== "~") {
+    throw new Error(
+      "Cannot serialize code with `" + marker + "` for `options.fence`, expected `` ` `` or `~`"
+    );
+  }
+  return marker;
+}
+
+// node_modules/mdast-util-to-markdown/lib/handle/code.js
+function code(node2, _, state, info2) {
+  const marker = checkFence(state);
+  const raw = node2.value || "";
+  if (formatCodeAsIndented(node2, state)) {
+    const exit2 = state.enter("codeIndented");
+    const value2 = state.indentLines(raw, map3);
+    exit2();
+    return value2;
+  }
+  const tracker = state.createTracker(info2);
+  const sequence = marker.repeat(Math.max(longestStreak(raw, marker) + 1, 3));
+  const exit = state.enter("codeFenced");
+  const suffix = marker === "`" ? "GraveAccent" : "Tilde";
+  let value = tracker.move(sequence);
+  if (node2.lang) {
+    const subexit = state.enter(`codeFencedLang${suffix}`);
+    value += tracker.move(
+      state.safe(node2.lang, {
+        before: value,
+        after: " ",
+        encode: ["`"],
+        ...tracker.current()
+      })
+    );
+    subexit();
+  }
+  if (node2.lang && node2.meta) {
+    const subexit = state.enter(`codeFencedMeta${suffix}`);
+    value += tracker.move(" ");
+    value += tracker.move(
+      state.safe(node2.meta, {
+        before: value,
+        after: "\n",
+        encode: ["`"],
+        ...tracker.current()
+      })
+    );
+    subexit();
+  }
+  value += tracker.move("\n");
+  if (raw) {
+    value += tracker.move(raw + "\n");
+  }
+  value += tracker.move(sequence);
+  exit();
+  return value;
+}
+function map3(line, _, blank) {
+  return (blank ? "" : "    ") + line;
+}
+
+// node_modules/mdast-util-to-markdown/lib/util/check-quote.js
+function checkQuote(state) {
+  const marker = state.options.quote || '"';
+  if (marker !== '"' && marker !== "'") {
+    throw new Error(
+      "Cannot serialize title with `" + marker + "` for `options.quote`, expected `\"`, or `'`"
+    );
+  }
+  return marker;
+}
+
+// node_modules/mdast-util-to-markdown/lib/handle/definition.js
+function definition(node2, _, state, info2) {
+  const quote = checkQuote(state);
+  const suffix = quote === '"' ? "Quote" : "Apostrophe";
+  const exit = state.enter("definition");
+  let subexit = state.enter("label");
+  const tracker = state.createTracker(info2);
+  let value = tracker.move("[");
+  value += tracker.move(
+    state.safe(state.associationId(node2), {
+      before: value,
+      after: "]",
+      ...tracker.current()
+    })
+  );
+  value += tracker.move("]: ");
+  subexit();
+  if (
+    // If there’s no url, or…
+    !node2.url || // If there are control characters or whitespace.
+    /[\0- \u007F]/.test(node2.url)
+  ) {
+    subexit = state.enter("destinationLiteral");
+    value += tracker.move("<");
+    value += tracker.move(
+      state.safe(node2.url, { before: value, after: ">", ...tracker.current() })
+    );
+    value += tracker.move(">");
+  } else {
+    subexit = state.enter("destinationRaw");
+    value += tracker.move(
+      state.safe(node2.url, {
+        before: value,
+        after: node2.title ? " " : "\n",
+        ...tracker.current()
+      })
+    );
+  }
+  subexit();
+  if (node2.title) {
+    subexit = state.enter(`title${suffix}`);
+    value += tracker.move(" " + quote);
+    value += tracker.move(
+      state.safe(node2.title, {
+        before: value,
+        after: quote,
+        ...tracker.current()
+      })
+    );
+    value += tracker.move(quote);
+    subexit();
+  }
+  exit();
+  return value;
+}
+
+// node_modules/mdast-util-to-markdown/lib/util/check-emphasis.js
+function checkEmphasis(state) {
+  const marker = state.options.emphasis || "*";
+  if (marker !== "*" && marker !== "_") {
+    throw new Error(
+      "Cannot serialize emphasis with `" + marker + "` for `options.emphasis`, expected `*`, or `_`"
+    );
+  }
+  return marker;
+}
+
+// node_modules/micromark-util-classify-character/index.js
+function classifyCharacter(code4) {
+  if (code4 === null || markdownLineEndingOrSpace(code4) || unicodeWhitespace(code4)) {
+    return 1;
+  }
+  if (unicodePunctuation(code4)) {
+    return 2;
+  }
+}
+
+// node_modules/mdast-util-to-markdown/lib/util/character.js
+function firstCharacter(value) {
+  const code4 = value.codePointAt(0);
+  return code4 === void 0 ? "" : String.fromCodePoint(code4);
+}
+function lastCharacter(value) {
+  const code4 = value.codePointAt(value.length - 2);
+  return code4 !== void 0 && code4 > 65535 ? value.slice(-2) : value.slice(-1);
+}
+
+// node_modules/mdast-util-to-markdown/lib/util/encode-character-reference.js
+function encodeCharacterReference(code4) {
+  return "&#x" + code4.toString(16).toUpperCase() + ";";
+}
+
+// node_modules/mdast-util-to-markdown/lib/util/encode-info.js
+function encodeInfo(outside, inside, marker) {
+  const outsideKind = classifyCharacter(outside);
+  const insideKind = classifyCharacter(inside);
+  if (outsideKind === void 0) {
+    return insideKind === void 0 ? (
+      // Letter inside:
+      // we have to encode *both* letters for `_` as it is looser.
+      // it already forms for `*` (and GFMs `~`).
+      marker === "_" ? { inside: true, outside: true } : { inside: false, outside: false }
+    ) : insideKind === 1 ? (
+      // Whitespace inside: encode both (letter, whitespace).
+      { inside: true, outside: true }
+    ) : (
+      // Punctuation inside: encode outer (letter)
+      { inside: false, outside: true }
+    );
+  }
+  if (outsideKind === 1) {
+    return insideKind === void 0 ? (
+      // Letter inside: already forms.
+      { inside: false, outside: false }
+    ) : insideKind === 1 ? (
+      // Whitespace inside: encode both (whitespace).
+      { inside: true, outside: true }
+    ) : (
+      // Punctuation inside: already forms.
+      { inside: false, outside: false }
+    );
+  }
+  return insideKind === void 0 ? (
+    // Letter inside: already forms.
+    { inside: false, outside: false }
+  ) : insideKind === 1 ? (
+    // Whitespace inside: encode inner (whitespace).
+    { inside: true, outside: false }
+  ) : (
+    // Punctuation inside: already forms.
+    { inside: false, outside: false }
+  );
+}
+
+// node_modules/micromark-util-html-tag-name/index.js
+var htmlBlockNames = [
+  "address",
+  "article",
+  "aside",
+  "base",
+  "basefont",
+  "blockquote",
+  "body",
+  "caption",
+  "center",
+  "col",
+  "colgroup",
+  "dd",
+  "details",
+  "dialog",
+  "dir",
+  "div",
+  "dl",
+  "dt",
+  "fieldset",
+  "figcaption",
+  "figure",
+  "footer",
+  "form",
+  "frame",
+  "frameset",
+  "h1",
+  "h2",
+  "h3",
+  "h4",
+  "h5",
+  "h6",
+  "head",
+  "header",
+  "hr",
+  "html",
+  "iframe",
+  "legend",
+  "li",
+  "link",
+  "main",
+  "menu",
+  "menuitem",
+  "nav",
+  "noframes",
+  "ol",
+  "optgroup",
+  "option",
+  "p",
+  "param",
+  "search",
+  "section",
+  "summary",
+  "table",
+  "tbody",
+  "td",
+  "tfoot",
+  "th",
+  "thead",
+  "title",
+  "tr",
+  "track",
+  "ul"
+];
+var htmlRawNames = ["pre", "script", "style", "textarea"];
+
+// node_modules/mdast-util-to-markdown/lib/util/html-kind.js
+function htmlKind(value) {
+  if (value.charCodeAt(0) !== 60) return;
+  const next = value.charCodeAt(1);
+  if (next === 33) {
+    const code5 = value.charCodeAt(2);
+    if (code5 === 45) return 2;
+    if (code5 === 91) return 5;
+    if (asciiAlpha(code5)) return 4;
+    return;
+  }
+  if (next === 63) return 3;
+  const closing = next === 47;
+  const start2 = closing ? 2 : 1;
+  let end2 = start2;
+  let code4 = value.charCodeAt(end2);
+  if (!asciiAlpha(code4)) return;
+  while (code4 === 45 || asciiAlphanumeric(code4)) {
+    code4 = value.charCodeAt(++end2);
+  }
+  const name = value.slice(start2, end2).toLowerCase();
+  if (!closing && code4 !== 47 && htmlRawNames.includes(name)) {
+    return 1;
+  }
+  return htmlBlockNames.includes(name) ? 6 : 7;
+}
+
+// node_modules/mdast-util-to-markdown/lib/util/container-phrasing.js
+var builtins = /* @__PURE__ */ new Map([
+  ["*", false],
+  ["_", true]
+]);
+function candidates(tokens, involved, runOf2) {
+  const related = /* @__PURE__ */ new Set();
+  for (const token of tokens) {
+    const siblings = runOf2.get(token);
+    if (siblings && token.attention && involved.some((d) => d.attention === token.attention)) {
+      for (const sibling of siblings.tokens) {
+        related.add(sibling.attention);
+      }
+    }
+  }
+  const ordered = [];
+  for (const token of tokens) {
+    if (token.attention && related.delete(token.attention)) {
+      ordered.push(token.attention);
+    }
+  }
+  ordered.reverse();
+  return ordered;
+}
+function check2(tokens, before, after) {
+  const runs = [];
+  const wrong = /* @__PURE__ */ new Map();
+  const runOf2 = /* @__PURE__ */ new Map();
+  let index = 0;
+  while (index < tokens.length) {
+    if (!tokens[index].attention) {
+      index++;
+      continue;
+    }
+    const marker = tokens[index].value.charAt(0);
+    const strict = builtins.get(marker);
+    let end2 = index + 1;
+    while (end2 < tokens.length && tokens[end2].attention && tokens[end2].value.charAt(0) === marker) {
+      end2++;
+    }
+    const head = index ? tokens[index - 1].value : before;
+    const previous = classifyCharacter(head.charCodeAt(head.length - 1));
+    const next = classifyCharacter(
+      (end2 < tokens.length ? tokens[end2].value : after).charCodeAt(0)
+    );
+    const open2 = !next || next === 2 && Boolean(previous);
+    const close = !previous || previous === 2 && Boolean(next);
+    const run = {
+      tokens: tokens.slice(index, end2),
+      markers: [],
+      start: 0,
+      end: 0,
+      // Underscores are strict, they cannot open or close inside words.
+      open: strict ? open2 && (Boolean(previous) || !close) : open2,
+      close: strict ? close && (Boolean(next) || !open2) : close,
+      // All builtins can split runs.
+      split: strict !== void 0
+    };
+    for (const token of run.tokens) {
+      wrong.set(token, [...run.tokens]);
+      runOf2.set(token, run);
+      let size = token.value.length;
+      while (size--) run.markers.push(token);
+    }
+    run.end = run.markers.length;
+    runs.push(run);
+    index = end2;
+  }
+  pair(runs, wrong);
+  index = -1;
+  while (++index < tokens.length) {
+    const involved = wrong.get(tokens[index]);
+    if (involved) return { attention: candidates(tokens, involved, runOf2), index };
+  }
+}
+function containerPhrasing(parent, state, info2) {
+  return serialize2(phrasing2(parent, state, info2), info2.before, info2.after);
+}
+function encode(tokens, start2) {
+  const token = tokens[start2 ? 0 : tokens.length - 1];
+  if (!token || token.attention) return;
+  const character = start2 ? firstCharacter(token.value) : lastCharacter(token.value);
+  const reference = encodeCharacterReference(
+    /** @type {number} */
+    character.codePointAt(0)
+  );
+  if (start2) {
+    token.value = reference + token.value.slice(character.length);
+  } else {
+    let value = token.value.slice(0, token.value.length - character.length);
+    let escapes = 0;
+    while (value.charCodeAt(value.length - 1 - escapes) === 92) {
+      escapes++;
+    }
+    if (escapes % 2) value += "\\";
+    token.value = value + reference;
+  }
+}
+function improve(items, chosen, mistake, before, after) {
+  for (const attention3 of mistake.attention) {
+    const current = chosen.get(attention3) || attention3.sequences[0];
+    for (const sequence of attention3.sequences) {
+      if (sequence === current) continue;
+      const trial = new Map(chosen);
+      trial.set(attention3, sequence);
+      const tokens = render(items, trial, before, after);
+      const next = check2(tokens, before, after);
+      if (!next || next.index > mistake.index) {
+        return { chosen: trial, mistake: next, tokens };
+      }
+    }
+  }
+}
+function pair(runs, wrong) {
+  const openersByMarker = /* @__PURE__ */ new Map();
+  for (const closer of runs) {
+    const marker = closer.tokens[0].value.charAt(0);
+    let openers = openersByMarker.get(marker);
+    if (!openers) {
+      openers = [];
+      openersByMarker.set(marker, openers);
+    }
+    let open2 = closer.close ? openers.length : 0;
+    while (open2-- && closer.start < closer.end) {
+      const opener = openers[open2];
+      const openerSize = opener.end - opener.start;
+      const closerSize = closer.end - closer.start;
+      if (closer.split ? (
+        // The rule of 3, on the sizes that are left.
+        (opener.close || closer.open) && closerSize % 3 && !((openerSize + closerSize) % 3)
+      ) : (
+        // Others pair whole runs of the same size.
+        openerSize !== opener.markers.length || openerSize !== closerSize
+      )) {
+        continue;
+      }
+      const size = closer.split ? openerSize > 1 && closerSize > 1 ? 2 : 1 : closerSize;
+      const opening = opener.markers.slice(opener.end - size, opener.end);
+      const closing = closer.markers.slice(closer.start, closer.start + size);
+      const openToken = opening[0];
+      const closeToken = closing[0];
+      if (
+        // Whole sequences:
+        // the markers of a sequence are next to each other,
+        // so if the first and last marker are of one sequence of that size,
+        // all markers are exactly that sequence.
+        openToken === opening[size - 1] && openToken.value.length === size && closeToken === closing[size - 1] && closeToken.value.length === size && // Of the same attention, so its opening and closing sequence.
+        openToken.attention === closeToken.attention
+      ) {
+        wrong.delete(openToken);
+        wrong.delete(closeToken);
+      } else {
+        const involved = [.../* @__PURE__ */ new Set([...opening, ...closing])];
+        for (const token of involved) {
+          const list3 = wrong.get(token);
+          if (list3) list3.push(...involved);
+        }
+      }
+      opener.end -= size;
+      closer.start += size;
+      if (opener.start === opener.end) openers.splice(open2, 1);
+      open2 = openers.length;
+    }
+    if (closer.open && closer.start < closer.end) openers.push(closer);
+  }
+}
+function attentionSequences(type, markers, sizes) {
+  if (markers.length === 0) {
+    throw new Error(
+      "Cannot serialize `" + type + "` as attention without markers, expected one or more markers"
+    );
+  }
+  if (sizes.length === 0) {
+    throw new Error(
+      "Cannot serialize `" + type + "` as attention without sizes, expected one or more sizes"
+    );
+  }
+  for (const size of sizes) {
+    if (!Number.isSafeInteger(size) || size < 1) {
+      throw new Error(
+        "Cannot serialize `" + type + "` as attention with `" + size + "` as size, expected positive integer"
+      );
+    }
+  }
+  const sequences = [];
+  for (const marker of markers) {
+    if (marker.length !== 1) {
+      throw new Error(
+        "Cannot serialize `" + type + "` as attention with `" + marker + "` as marker, expected a single ascii character"
+      );
+    }
+    if (!asciiPunctuation(marker.charCodeAt(0))) {
+      throw new Error(
+        "Cannot serialize `" + type + "` as attention with `" + marker + "` as marker, expected ascii punctuation"
+      );
+    }
+    for (const size of sizes) {
+      sequences.push(marker.repeat(size));
+    }
+  }
+  return sequences;
+}
+function phrasing2(parent, state, info2) {
+  const indexStack = state.indexStack;
+  const children = parent.children || [];
+  const results = [];
+  let index = -1;
+  let before = info2.before;
+  indexStack.push(-1);
+  let tracker = state.createTracker(info2);
+  while (++index < children.length) {
+    const child = children[index];
+    let after;
+    indexStack[indexStack.length - 1] = index;
+    if (index + 1 < children.length) {
+      let handle3 = state.handle.handlers[children[index + 1].type];
+      if (handle3 && handle3.peek) handle3 = handle3.peek;
+      after = handle3 ? firstCharacter(
+        handle3(children[index + 1], parent, state, {
+          before: "",
+          after: "",
+          ...tracker.current()
+        })
+      ) : "";
+    } else {
+      after = info2.after;
+    }
+    const previous = results[results.length - 1];
+    if (typeof previous === "string" && (before === "\r" || before === "\n") && child.type === "html" && htmlKind(child.value) !== 7) {
+      results[results.length - 1] = previous.replace(/(\r?\n|\r)$/, " ");
+      before = " ";
+      tracker = state.createTracker(info2);
+      tracker.move(serialize2(results, info2.before, info2.after));
+    }
+    const handle2 = state.handle.handlers[child.type];
+    if (handle2 && handle2.attention) {
+      const item = attentionItem(
+        /** @type {PhrasingParents} */
+        child,
+        handle2.attention,
+        state,
+        tracker
+      );
+      if (!item) continue;
+      results.push(item);
+      before = lastCharacter(item.sequences[0]);
+    } else {
+      const value = state.handle(child, parent, state, {
+        ...tracker.current(),
+        after,
+        before
+      });
+      if (!value) continue;
+      tracker.move(value);
+      results.push(value);
+      before = lastCharacter(value);
+    }
+  }
+  indexStack.pop();
+  return results;
+}
+function attentionItem(node2, attention3, state, tracker) {
+  const { construct, markers, sizes } = attention3(node2, state);
+  const sequences = attentionSequences(node2.type, markers, sizes);
+  const sequence = sequences[0];
+  const exit = state.enter(construct);
+  const inside = state.createTracker(tracker.current());
+  inside.move(sequence);
+  const children = phrasing2(node2, state, {
+    ...inside.current(),
+    before: sequence,
+    after: sequence
+  });
+  exit();
+  if (children.length === 0) return;
+  tracker.move(sequence);
+  tracker.move(serialize2(children, sequence, sequence));
+  tracker.move(sequence);
+  return { children, sequences };
+}
+function fix(items, chosen, before, after) {
+  let tokens = render(items, chosen, before, after);
+  let mistake = check2(tokens, before, after);
+  while (mistake) {
+    const next = improve(items, chosen, mistake, before, after);
+    if (!next) return;
+    chosen = next.chosen;
+    tokens = next.tokens;
+    mistake = next.mistake;
+  }
+  return tokens;
+}
+function guess(items, chosen, before, after) {
+  let previous = before;
+  let index = -1;
+  while (++index < items.length) {
+    const item = items[index];
+    if (typeof item === "string") {
+      previous = "";
+      continue;
+    }
+    const next = index === items.length - 1 ? after : "";
+    const sequence = item.sequences.find(function(value) {
+      const marker = value.charAt(0);
+      return marker !== previous.charAt(0) && marker !== next.charAt(0) || items.length === 1 && builtins.has(marker) && value.length > before.length;
+    }) || item.sequences[0];
+    if (sequence !== item.sequences[0]) chosen.set(item, sequence);
+    guess(item.children, chosen, sequence, sequence);
+    previous = sequence;
+  }
+}
+function render(items, chosen, before, after) {
+  const tokens = [];
+  let encodeAfter;
+  let previous = lastCharacter(before);
+  let index = -1;
+  while (++index < items.length) {
+    const item = items[index];
+    if (typeof item === "string") {
+      const token = { value: item, attention: void 0 };
+      if (encodeAfter && encodeAfter === firstCharacter(item)) {
+        encode([token], true);
+      }
+      encodeAfter = void 0;
+      tokens.push(token);
+      if (token.value) previous = lastCharacter(token.value);
+      continue;
+    }
+    const sequence = chosen.get(item) || item.sequences[0];
+    const marker = sequence.charAt(0);
+    const next = items[index + 1];
+    const outsideBefore = previous;
+    const outsideAfter = firstCharacter(
+      next === void 0 ? after : typeof next === "string" ? next : chosen.get(next) || next.sequences[0]
+    );
+    const inside = render(item.children, chosen, sequence, sequence);
+    const head = inside[0].value;
+    const open2 = encodeInfo(
+      outsideBefore.charCodeAt(outsideBefore.length - 1),
+      head.charCodeAt(0),
+      marker
+    );
+    if (open2.inside) encode(inside, true);
+    const tail = lastCharacter(inside[inside.length - 1].value);
+    const close = encodeInfo(
+      outsideAfter.charCodeAt(0),
+      tail.charCodeAt(tail.length - 1),
+      marker
+    );
+    if (close.inside) encode(inside, false);
+    if (open2.outside && outsideBefore !== "\n" && outsideBefore !== "\r") {
+      encode(tokens, false);
+    }
+    if (close.outside) encodeAfter = outsideAfter;
+    tokens.push({ value: sequence, attention: item }, ...inside, {
+      value: sequence,
+      attention: item
+    });
+    previous = sequence.charAt(sequence.length - 1);
+  }
+  return tokens;
+}
+function serialize2(items, before, after) {
+  const guessed = /* @__PURE__ */ new Map();
+  guess(items, guessed, before, after);
+  const tokens = (
+    // Start from guesses (based on the preferred sequences).
+    (guessed.size > 0 ? fix(items, guessed, before, after) : void 0) || // If stuck, start from the preferred sequences instead.
+    fix(items, /* @__PURE__ */ new Map(), before, after) || // If stuck again, use the preferred sequences as they are.
+    render(items, /* @__PURE__ */ new Map(), before, after)
+  );
+  let result = "";
+  for (const token of tokens) result += token.value;
+  return result;
+}
+
+// node_modules/mdast-util-to-markdown/lib/handle/emphasis.js
+emphasis.attention = attention;
+emphasis.peek = peek;
+function emphasis(node2, _, state, info2) {
+  const exit = state.enter("phrasing");
+  const item = attentionItem(node2, attention, state, state.createTracker(info2));
+  const value = item ? serialize2([item], info2.before, info2.after) : "";
+  exit();
+  return value;
+}
+function attention(_, state) {
+  const marker = checkEmphasis(state);
+  return {
+    construct: "emphasis",
+    markers: marker === "*" ? ["*", "_"] : ["_", "*"],
+    sizes: [1]
+  };
+}
+function peek(_, _1, state) {
+  return state.options.emphasis || "*";
+}
+
+// node_modules/unist-util-visit/lib/index.js
+function visit(tree, testOrEnterOrVisitors, enterOrVisitorsOrReverse, maybeReverse) {
+  let check3;
+  let visitors;
+  let reverse;
+  if (typeof enterOrVisitorsOrReverse === "function" || enterOrVisitorsOrReverse && typeof enterOrVisitorsOrReverse === "object") {
+    check3 = /** @type {Test} */
+    testOrEnterOrVisitors;
+    visitors = enterOrVisitorsOrReverse;
+    reverse = maybeReverse;
+  } else {
+    visitors = /** @type {Visitor | Visitors} */
+    testOrEnterOrVisitors;
+    reverse = enterOrVisitorsOrReverse;
+  }
+  if (typeof visitors === "function") {
+    visitParents(tree, check3, wrap(visitors), reverse);
+  } else {
+    visitParents(tree, check3, wrapVisitors(visitors), reverse);
+  }
+}
+function wrapVisitors(visitors) {
+  if (!visitors || typeof visitors !== "object") return visitors;
+  return {
+    enter: typeof visitors.enter === "function" ? wrap(visitors.enter) : visitors.enter,
+    exit: typeof visitors.exit === "function" ? wrap(visitors.exit) : visitors.exit
+  };
+}
+function wrap(visitor) {
+  return overload;
+  function overload(node2, parents, index) {
+    return visitor(node2, index, parents[parents.length - 1]);
+  }
+}
+
+// node_modules/mdast-util-to-string/lib/index.js
+var emptyOptions = {};
+function toString(value, options) {
+  const settings = options || emptyOptions;
+  const includeImageAlt = typeof settings.includeImageAlt === "boolean" ? settings.includeImageAlt : true;
+  const includeHtml = typeof settings.includeHtml === "boolean" ? settings.includeHtml : true;
+  return one(value, includeImageAlt, includeHtml);
+}
+function one(value, includeImageAlt, includeHtml) {
+  if (node(value)) {
+    if ("value" in value) {
+      return value.type === "html" && !includeHtml ? "" : value.value;
+    }
+    if (includeImageAlt && "alt" in value && value.alt) {
+      return value.alt;
+    }
+    if ("children" in value) {
+      return all(value.children, includeImageAlt, includeHtml);
+    }
+  }
+  if (Array.isArray(value)) {
+    return all(value, includeImageAlt, includeHtml);
+  }
+  return "";
+}
+function all(values, includeImageAlt, includeHtml) {
+  const result = [];
+  let index = -1;
+  while (++index < values.length) {
+    result[index] = one(values[index], includeImageAlt, includeHtml);
+  }
+  return result.join("");
+}
+function node(value) {
+  return Boolean(value && typeof value === "object");
+}
+
+// node_modules/mdast-util-to-markdown/lib/util/format-heading-as-setext.js
+function formatHeadingAsSetext(node2, state) {
+  let literalWithBreak = false;
+  visit(node2, function(node3) {
+    if ("value" in node3 && /\r?\n|\r/.test(node3.value) || node3.type === "break") {
+      literalWithBreak = true;
+      return EXIT;
+    }
+  });
+  return Boolean(
+    (!node2.depth || node2.depth < 3) && toString(node2) && (state.options.setext || literalWithBreak)
+  );
+}
+
+// node_modules/mdast-util-to-markdown/lib/handle/heading.js
+function heading(node2, _, state, info2) {
+  const rank2 = Math.max(Math.min(6, node2.depth || 1), 1);
+  const tracker = state.createTracker(info2);
+  if (formatHeadingAsSetext(node2, state)) {
+    const exit2 = state.enter("headingSetext");
+    const subexit2 = state.enter("phrasing");
+    const value2 = state.containerPhrasing(node2, {
+      ...tracker.current(),
+      before: "\n",
+      after: "\n"
+    });
+    subexit2();
+    exit2();
+    return value2 + "\n" + (rank2 === 1 ? "=" : "-").repeat(
+      // The whole size…
+      value2.length - // Minus the position of the character after the last EOL (or
+      // 0 if there is none)…
+      (Math.max(value2.lastIndexOf("\r"), value2.lastIndexOf("\n")) + 1)
+    );
+  }
+  const sequence = "#".repeat(rank2);
+  const exit = state.enter("headingAtx");
+  const subexit = state.enter("phrasing");
+  tracker.move(sequence + " ");
+  let value = state.containerPhrasing(node2, {
+    before: "# ",
+    after: "\n",
+    ...tracker.current()
+  });
+  const head = value.charCodeAt(0);
+  if (head === 9 || head === 32) {
+    value = encodeCharacterReference(head) + value.slice(1);
+  }
+  value = value ? sequence + " " + value : sequence;
+  if (state.options.closeAtx) {
+    value += " " + sequence;
+  }
+  subexit();
+  exit();
+  return value;
+}
+
+// node_modules/mdast-util-to-markdown/lib/handle/html.js
+html.peek = htmlPeek;
+function html(node2) {
+  return node2.value || "";
+}
+function htmlPeek() {
+  return "<";
+}
+
+// node_modules/mdast-util-to-markdown/lib/handle/image.js
+image.peek = imagePeek;
+function image(node2, _, state, info2) {
+  const quote = checkQuote(state);
+  const suffix = quote === '"' ? "Quote" : "Apostrophe";
+  const exit = state.enter("image");
+  let subexit = state.enter("label");
+  const tracker = state.createTracker(info2);
+  let value = tracker.move("![");
+  value += tracker.move(
+    state.safe(node2.alt, { before: value, after: "]", ...tracker.current() })
+  );
+  value += tracker.move("](");
+  subexit();
+  if (
+    // If there’s no url but there is a title…
+    !node2.url && node2.title || // If there are control characters or whitespace.
+    /[\0- \u007F]/.test(node2.url)
+  ) {
+    subexit = state.enter("destinationLiteral");
+    value += tracker.move("<");
+    value += tracker.move(
+      state.safe(node2.url, { before: value, after: ">", ...tracker.current() })
+    );
+    value += tracker.move(">");
+  } else {
+    subexit = state.enter("destinationRaw");
+    value += tracker.move(
+      state.safe(node2.url, {
+        before: value,
+        after: node2.title ? " " : ")",
+        ...tracker.current()
+      })
+    );
+  }
+  subexit();
+  if (node2.title) {
+    subexit = state.enter(`title${suffix}`);
+    value += tracker.move(" " + quote);
+    value += tracker.move(
+      state.safe(node2.title, {
+        before: value,
+        after: quote,
+        ...tracker.current()
+      })
+    );
+    value += tracker.move(quote);
+    subexit();
+  }
+  value += tracker.move(")");
+  exit();
+  return value;
+}
+function imagePeek() {
+  return "!";
+}
+
+// node_modules/mdast-util-to-markdown/lib/handle/image-reference.js
+imageReference.peek = imageReferencePeek;
+function imageReference(node2, _, state, info2) {
+  const type = node2.referenceType;
+  const exit = state.enter("imageReference");
+  let subexit = state.enter("label");
+  const tracker = state.createTracker(info2);
+  let value = tracker.move("![");
+  const alt = state.safe(node2.alt, {
+    before: value,
+    after: "]",
+    ...tracker.current()
+  });
+  value += tracker.move(alt + "][");
+  subexit();
+  const stack = state.stack;
+  state.stack = stack.filter(function(d) {
+    return d !== "phrasing";
+  });
+  subexit = state.enter("reference");
+  const reference = state.safe(state.associationId(node2), {
+    before: value,
+    after: "]",
+    ...tracker.current()
+  });
+  subexit();
+  state.stack = stack;
+  exit();
+  if (type === "full" || !alt || alt !== reference) {
+    value += tracker.move(reference + "]");
+  } else if (type === "shortcut") {
+    value = value.slice(0, -1);
+  } else {
+    value += tracker.move("]");
+  }
+  return value;
+}
+function imageReferencePeek() {
+  return "!";
+}
+
+// node_modules/mdast-util-to-markdown/lib/handle/inline-code.js
+inlineCode.peek = inlineCodePeek;
+function inlineCode(node2, _, state) {
+  let value = node2.value || "";
+  let sequence = "`";
+  let index = -1;
+  while (new RegExp("(^|[^`])" + sequence + "([^`]|$)").test(value)) {
+    sequence += "`";
+  }
+  if (/[^\n\r ]/.test(value) && (/^[\n\r ]/.test(value) && /[\n\r ]$/.test(value) || /^`|`$/.test(value))) {
+    value = " " + value + " ";
+  }
+  while (++index < state.unsafe.length) {
+    const pattern = state.unsafe[index];
+    const expression = state.compilePattern(pattern);
+    if (!pattern.atBreak) continue;
+    let match;
+    while (match = expression.exec(value)) {
+      let position = match.index;
+      if (value.charCodeAt(position) === 10 && value.charCodeAt(position - 1) === 13) {
+        position--;
+      }
+      value = value.slice(0, position) + " " + value.slice(match.index + 1);
+    }
+  }
+  return sequence + value + sequence;
+}
+function inlineCodePeek() {
+  return "`";
+}
+
+// node_modules/mdast-util-to-markdown/lib/util/format-link-as-autolink.js
+function formatLinkAsAutolink(node2, state) {
+  const raw = toString(node2);
+  return Boolean(
+    !state.options.resourceLink && // If there’s a url…
+    node2.url && // And there’s no title…
+    !node2.title && // And the content of `node` is a single text node…
+    node2.children && node2.children.length === 1 && node2.children[0].type === "text" && // And if the url is the same as the content…
+    (raw === node2.url || "mailto:" + raw === node2.url) && // And that starts w/ a protocol…
+    /^[a-z][+\-.a-z]+:/i.test(node2.url) && // And that doesn’t contain ASCII control codes (character escapes and
+    // references don’t work), space, or angle brackets…
+    !/[\0- <>\u007F]/.test(node2.url)
+  );
+}
+
+// node_modules/mdast-util-to-markdown/lib/handle/link.js
+link.peek = linkPeek;
+function link(node2, _, state, info2) {
+  const quote = checkQuote(state);
+  const suffix = quote === '"' ? "Quote" : "Apostrophe";
+  const tracker = state.createTracker(info2);
+  if (formatLinkAsAutolink(node2, state)) {
+    const stack = state.stack;
+    state.stack = stack.filter(function(d) {
+      return d !== "phrasing";
+    });
+    const exit2 = state.enter("autolink");
+    let value2 = tracker.move("<");
+    value2 += tracker.move(
+      state.containerPhrasing(node2, {
+        before: value2,
+        after: ">",
+        ...tracker.current()
+      })
+    );
+    value2 += tracker.move(">");
+    exit2();
+    state.stack = stack;
+    return value2;
+  }
+  const exit = state.enter("link");
+  let subexit = state.enter("label");
+  let value = tracker.move("[");
+  const text5 = state.containerPhrasing(node2, {
+    before: value,
+    after: "](",
+    ...tracker.current()
+  });
+  value += tracker.move(text5);
+  subexit();
+  value += tracker.move("](");
+  const enclose = /[\0- \u007F]/.test(node2.url);
+  const last = info2.before.charAt(info2.before.length - 1);
+  let title = node2.title || void 0;
+  if (!title && !enclose && (last === "\n" || last === "\r")) {
+    let index = 0;
+    while (index < text5.length && text5.charCodeAt(index) !== 93) {
+      index += text5.charCodeAt(index) === 92 ? 2 : 1;
+    }
+    if (text5.charCodeAt(index + 1) === 58) title = "";
+  }
+  if (
+    // If there’s no url but there is a title…
+    !node2.url && typeof title === "string" || // If there are control characters or whitespace.
+    enclose
+  ) {
+    subexit = state.enter("destinationLiteral");
+    value += tracker.move("<");
+    value += tracker.move(
+      state.safe(node2.url, { before: value, after: ">", ...tracker.current() })
+    );
+    value += tracker.move(">");
+  } else {
+    subexit = state.enter("destinationRaw");
+    value += tracker.move(
+      state.safe(node2.url, {
+        before: value,
+        after: typeof title === "string" ? " " : ")",
+        ...tracker.current()
+      })
+    );
+  }
+  subexit();
+  if (typeof title === "string") {
+    subexit = state.enter(`title${suffix}`);
+    value += tracker.move(" " + quote);
+    value += tracker.move(
+      state.safe(title, {
+        before: value,
+        after: quote,
+        ...tracker.current()
+      })
+    );
+    value += tracker.move(quote);
+    subexit();
+  }
+  value += tracker.move(")");
+  exit();
+  return value;
+}
+function linkPeek(node2, _, state) {
+  return formatLinkAsAutolink(node2, state) ? "<" : "[";
+}
+
+// node_modules/mdast-util-to-markdown/lib/handle/link-reference.js
+linkReference.peek = linkReferencePeek;
+function linkReference(node2, _, state, info2) {
+  const type = node2.referenceType;
+  const exit = state.enter("linkReference");
+  let subexit = state.enter("label");
+  const tracker = state.createTracker(info2);
+  let value = tracker.move("[");
+  const text5 = state.containerPhrasing(node2, {
+    before: value,
+    after: "]",
+    ...tracker.current()
+  });
+  value += tracker.move(text5 + "][");
+  subexit();
+  const stack = state.stack;
+  state.stack = stack.filter(function(d) {
+    return d !== "phrasing";
+  });
+  subexit = state.enter("reference");
+  const reference = state.safe(state.associationId(node2), {
+    before: value,
+    after: "]",
+    ...tracker.current()
+  });
+  subexit();
+  state.stack = stack;
+  exit();
+  if (type === "full" || !text5 || text5 !== reference) {
+    value += tracker.move(reference + "]");
+  } else if (type === "shortcut") {
+    value = value.slice(0, -1);
+  } else {
+    value += tracker.move("]");
+  }
+  return value;
+}
+function linkReferencePeek() {
+  return "[";
+}
+
+// node_modules/mdast-util-to-markdown/lib/util/check-bullet.js
+function checkBullet(state) {
+  const marker = state.options.bullet || "*";
+  if (marker !== "*" && marker !== "+" && marker !== "-") {
+    throw new Error(
+      "Cannot serialize items with `" + marker + "` for `options.bullet`, expected `*`, `+`, or `-`"
+    );
+  }
+  return marker;
+}
+
+// node_modules/mdast-util-to-markdown/lib/util/check-bullet-other.js
+function checkBulletOther(state) {
+  const bullet = checkBullet(state);
+  const bulletOther = state.options.bulletOther;
+  if (!bulletOther) {
+    return bullet === "*" ? "-" : "*";
+  }
+  if (bulletOther !== "*" && bulletOther !== "+" && bulletOther !== "-") {
+    throw new Error(
+      "Cannot serialize items with `" + bulletOther + "` for `options.bulletOther`, expected `*`, `+`, or `-`"
+    );
+  }
+  if (bulletOther === bullet) {
+    throw new Error(
+      "Expected `bullet` (`" + bullet + "`) and `bulletOther` (`" + bulletOther + "`) to be different"
+    );
+  }
+  return bulletOther;
+}
+
+// node_modules/mdast-util-to-markdown/lib/util/check-bullet-ordered.js
+function checkBulletOrdered(state) {
+  const marker = state.options.bulletOrdered || ".";
+  if (marker !== "." && marker !== ")") {
+    throw new Error(
+      "Cannot serialize items with `" + marker + "` for `options.bulletOrdered`, expected `.` or `)`"
+    );
+  }
+  return marker;
+}
+
+// node_modules/mdast-util-to-markdown/lib/util/check-rule.js
+function checkRule(state) {
+  const marker = state.options.rule || "*";
+  if (marker !== "*" && marker !== "-" && marker !== "_") {
+    throw new Error(
+      "Cannot serialize rules with `" + marker + "` for `options.rule`, expected `*`, `-`, or `_`"
+    );
+  }
+  return marker;
+}
+
+// node_modules/mdast-util-to-markdown/lib/handle/list.js
+function list2(node2, parent, state, info2) {
+  const exit = state.enter("list");
+  const bulletCurrent = state.bulletCurrent;
+  let bullet = node2.ordered ? checkBulletOrdered(state) : checkBullet(state);
+  const bulletOther = node2.ordered ? bullet === "." ? ")" : "." : checkBulletOther(state);
+  let useDifferentMarker = parent && state.bulletLastUsed ? bullet === state.bulletLastUsed : false;
+  if (!node2.ordered) {
+    const firstListItem = node2.children ? node2.children[0] : void 0;
+    if (
+      // Bullet could be used as a thematic break marker:
+      (bullet === "*" || bullet === "-") && // Empty first list item:
+      firstListItem && (!firstListItem.children || !firstListItem.children[0]) && // Directly in two other list items:
+      state.stack[state.stack.length - 1] === "list" && state.stack[state.stack.length - 2] === "listItem" && state.stack[state.stack.length - 3] === "list" && state.stack[state.stack.length - 4] === "listItem" && // That are each the first child.
+      state.indexStack[state.indexStack.length - 1] === 0 && state.indexStack[state.indexStack.length - 2] === 0 && state.indexStack[state.indexStack.length - 3] === 0
+    ) {
+      useDifferentMarker = true;
+    }
+    if (checkRule(state) === bullet && firstListItem) {
+      let index = -1;
+      while (++index < node2.children.length) {
+        const item = node2.children[index];
+        if (item && item.type === "listItem" && item.children && item.children[0] && item.children[0].type === "thematicBreak") {
+          useDifferentMarker = true;
+          break;
+        }
+      }
+    }
+  }
+  if (useDifferentMarker) {
+    bullet = bulletOther;
+  }
+  state.bulletCurrent = bullet;
+  const value = state.containerFlow(node2, info2);
+  state.bulletLastUsed = bullet;
+  state.bulletCurrent = bulletCurrent;
+  exit();
+  return value;
+}
+
+// node_modules/mdast-util-to-markdown/lib/util/check-list-item-indent.js
+function checkListItemIndent(state) {
+  const style = state.options.listItemIndent || "one";
+  if (style !== "tab" && style !== "one" && style !== "mixed") {
+    throw new Error(
+      "Cannot serialize items with `" + style + "` for `options.listItemIndent`, expected `tab`, `one`, or `mixed`"
+    );
+  }
+  return style;
+}
+
+// node_modules/mdast-util-to-markdown/lib/handle/list-item.js
+function listItem(node2, parent, state, info2) {
+  const listItemIndent = checkListItemIndent(state);
+  let bullet = state.bulletCurrent || checkBullet(state);
+  if (parent && parent.type === "list" && parent.ordered) {
+    bullet = (typeof parent.start === "number" && parent.start > -1 ? parent.start : 1) + (state.options.incrementListMarker === false ? 0 : parent.children.indexOf(node2)) + bullet;
+  }
+  let size = bullet.length + 1;
+  if (listItemIndent === "tab" || listItemIndent === "mixed" && (parent && parent.type === "list" && parent.spread || node2.spread)) {
+    size = Math.ceil(size / 4) * 4;
+  }
+  const tracker = state.createTracker(info2);
+  tracker.move(bullet + " ".repeat(size - bullet.length));
+  tracker.shift(size);
+  const exit = state.enter("listItem");
+  const value = state.indentLines(
+    state.containerFlow(node2, tracker.current()),
+    map4
+  );
+  exit();
+  return value;
+  function map4(line, index, blank) {
+    if (index) {
+      return (blank ? "" : " ".repeat(size)) + line;
+    }
+    return (blank ? bullet : bullet + " ".repeat(size - bullet.length)) + line;
+  }
+}
+
+// node_modules/mdast-util-to-markdown/lib/handle/paragraph.js
+function paragraph(node2, _, state, info2) {
+  const exit = state.enter("paragraph");
+  const subexit = state.enter("phrasing");
+  const value = state.containerPhrasing(node2, info2);
+  subexit();
+  exit();
+  return value;
+}
+
+// node_modules/mdast-util-to-markdown/lib/handle/root.js
+function root(node2, _, state, info2) {
+  const hasPhrasing = node2.children.some(function(d) {
+    return phrasing(d);
+  });
+  if (!hasPhrasing) return state.containerFlow(node2, info2);
+  const exit = state.enter("phrasing");
+  const value = state.containerPhrasing(node2, info2);
+  exit();
+  return value;
+}
+
+// node_modules/mdast-util-to-markdown/lib/util/check-strong.js
+function checkStrong(state) {
+  const marker = state.options.strong || "*";
+  if (marker !== "*" && marker !== "_") {
+    throw new Error(
+      "Cannot serialize strong with `" + marker + "` for `options.strong`, expected `*`, or `_`"
+    );
+  }
+  return marker;
+}
+
+// node_modules/mdast-util-to-markdown/lib/handle/strong.js
+strong.attention = attention2;
+strong.peek = peek2;
+function strong(node2, _, state, info2) {
+  const exit = state.enter("phrasing");
+  const item = attentionItem(node2, attention2, state, state.createTracker(info2));
+  const value = item ? serialize2([item], info2.before, info2.after) : "";
+  exit();
+  return value;
+}
+function attention2(_, state) {
+  const marker = checkStrong(state);
+  return {
+    construct: "strong",
+    markers: marker === "*" ? ["*", "_"] : ["_", "*"],
+    sizes: [2]
+  };
+}
+function peek2(_, _1, state) {
+  return state.options.strong || "*";
+}
+
+// node_modules/mdast-util-to-markdown/lib/handle/text.js
+function text3(node2, parent, state, info2) {
+  const siblings = parent ? parent.children : [];
+  const index = state.indexStack[state.indexStack.length - 1];
+  return state.safe(node2.value, {
+    ...info2,
+    afterNode: siblings[index + 1],
+    beforeNode: siblings[index - 1]
+  });
+}
+
+// node_modules/mdast-util-to-markdown/lib/util/check-rule-repetition.js
+function checkRuleRepetition(state) {
+  const repetition = state.options.ruleRepetition || 3;
+  if (repetition < 3) {
+    throw new Error(
+      "Cannot serialize rules with repetition `" + repetition + "` for `options.ruleRepetition`, expected `3` or more"
+    );
+  }
+  return repetition;
+}
+
+// node_modules/mdast-util-to-markdown/lib/handle/thematic-break.js
+function thematicBreak(_, _1, state) {
+  const value = (checkRule(state) + (state.options.ruleSpaces ? " " : "")).repeat(checkRuleRepetition(state));
+  return state.options.ruleSpaces ? value.slice(0, -1) : value;
+}
+
+// node_modules/mdast-util-to-markdown/lib/handle/index.js
+var handle = {
+  blockquote,
+  break: hardBreak,
+  code,
+  definition,
+  emphasis,
+  hardBreak,
+  heading,
+  html,
+  image,
+  imageReference,
+  inlineCode,
+  link,
+  linkReference,
+  list: list2,
+  listItem,
+  paragraph,
+  root,
+  strong,
+  text: text3,
+  thematicBreak
+};
+
+// node_modules/mdast-util-to-markdown/lib/join.js
+var join = [joinDefaults];
+function joinDefaults(left, right, parent, state) {
+  if (right.type === "code" && formatCodeAsIndented(right, state) && (left.type === "list" || left.type === right.type && formatCodeAsIndented(left, state))) {
+    return false;
+  }
+  if ("spread" in parent && typeof parent.spread === "boolean") {
+    if (parent.spread) return 1;
+    if (left.type === "html") {
+      const kind = htmlKind(left.value);
+      if (kind === void 0 || kind === 6 || kind === 7) return 1;
+    }
+    if (left.type === "blockquote" && right.type === "blockquote") return 1;
+    if ((left.type === "definition" || left.type === "paragraph") && right.type === "list" && (right.ordered && typeof right.start === "number" && right.start !== 1 || right.children.length > 0 && right.children[0].children.length === 0)) {
+      return 1;
+    }
+    if (left.type === "paragraph" && right.type === "thematicBreak" && checkRule(state) === "-" && !state.options.ruleSpaces) {
+      return 1;
+    }
+    let tail = left;
+    while ((tail.type === "blockquote" || tail.type === "list" || tail.type === "listItem") && tail.children.length > 0) {
+      tail = tail.children[tail.children.length - 1];
+    }
+    if (tail.type !== "definition" && tail.type !== "paragraph") return 0;
+    if (right.type === "code" && formatCodeAsIndented(right, state)) return 1;
+    if (right.type === "html") {
+      const kind = htmlKind(right.value);
+      if (kind === void 0 || kind === 7) return 1;
+    }
+    if ((left.type === "paragraph" || left !== tail) && (right.type === "definition" || right.type === "heading" && formatHeadingAsSetext(right, state) || right.type === "paragraph")) {
+      return 1;
+    }
+    return 0;
+  }
+}
+
+// node_modules/mdast-util-to-markdown/lib/unsafe.js
+var fullPhrasingSpans = [
+  "autolink",
+  "destinationLiteral",
+  "destinationRaw",
+  "reference",
+  "titleQuote",
+  "titleApostrophe"
+];
+var unsafe = [
+  { character: "	", after: "[\\r\\n]", inConstruct: "phrasing" },
+  { character: "	", before: "[\\r\\n]", inConstruct: "phrasing" },
+  {
+    character: "	",
+    inConstruct: ["codeFencedLangGraveAccent", "codeFencedLangTilde"]
+  },
+  {
+    character: "\r",
+    inConstruct: [
+      "codeFencedLangGraveAccent",
+      "codeFencedLangTilde",
+      "codeFencedMetaGraveAccent",
+      "codeFencedMetaTilde",
+      "destinationLiteral",
+      "headingAtx"
+    ]
+  },
+  {
+    character: "\n",
+    inConstruct: [
+      "codeFencedLangGraveAccent",
+      "codeFencedLangTilde",
+      "codeFencedMetaGraveAccent",
+      "codeFencedMetaTilde",
+      "destinationLiteral",
+      "headingAtx"
+    ]
+  },
+  { character: "\r", before: "[\\r\\n]", inConstruct: "phrasing" },
+  { character: "\r", after: "\\r", inConstruct: "phrasing" },
+  { character: "\n", before: "\\n", inConstruct: "phrasing" },
+  { character: "\n", after: "[\\r\\n]", inConstruct: "phrasing" },
+  { character: " ", after: "[\\r\\n]", inConstruct: "phrasing" },
+  { character: " ", before: "[\\r\\n]", inConstruct: "phrasing" },
+  {
+    character: " ",
+    inConstruct: ["codeFencedLangGraveAccent", "codeFencedLangTilde"]
+  },
+  // An exclamation mark can start an image, if it is followed by a link or
+  // a link reference.
+  {
+    character: "!",
+    after: "\\[",
+    inConstruct: "phrasing",
+    notInConstruct: fullPhrasingSpans
+  },
+  // A quote can break out of a title.
+  { character: '"', inConstruct: "titleQuote" },
+  // A number sign could start an ATX heading if it starts a line.
+  { atBreak: true, character: "#" },
+  { character: "#", inConstruct: "headingAtx", after: "(?:[\r\n]|$)" },
+  // Dollar sign and percentage are not used in markdown.
+  // An ampersand could start a character reference.
+  // Labels match on their source.
+  {
+    character: "&",
+    after: "[#A-Za-z]",
+    inConstruct: [
+      "codeFencedLangGraveAccent",
+      "codeFencedLangTilde",
+      "codeFencedMetaGraveAccent",
+      "codeFencedMetaTilde",
+      "destinationLiteral",
+      "destinationRaw",
+      "phrasing",
+      "titleApostrophe",
+      "titleQuote"
+    ]
+  },
+  // An apostrophe can break out of a title.
+  { character: "'", inConstruct: "titleApostrophe" },
+  // A left paren could break out of a destination raw.
+  { character: "(", inConstruct: "destinationRaw" },
+  // A left paren followed by `]` could make something into a link or image.
+  {
+    before: "\\]",
+    character: "(",
+    inConstruct: "phrasing",
+    notInConstruct: fullPhrasingSpans
+  },
+  // A right paren could start a list item or break out of a destination
+  // raw.
+  { atBreak: true, before: "\\d+", character: ")" },
+  { character: ")", inConstruct: "destinationRaw" },
+  // An asterisk can start thematic breaks, list items, emphasis, strong.
+  { atBreak: true, character: "*", after: "(?:[ 	\r\n*])" },
+  { character: "*", inConstruct: "phrasing", notInConstruct: fullPhrasingSpans },
+  // A plus sign could start a list item.
+  { atBreak: true, character: "+", after: "(?:[ 	\r\n])" },
+  // A dash can start thematic breaks, list items, and setext heading
+  // underlines.
+  { atBreak: true, character: "-", after: "(?:[ 	\r\n-])" },
+  // A dot could start a list item.
+  { atBreak: true, before: "\\d+", character: ".", after: "(?:[ 	\r\n]|$)" },
+  // Slash, colon, and semicolon are not used in markdown for constructs.
+  // A less than can start html (flow or text) or an autolink.
+  // HTML could start with an exclamation mark (declaration, cdata, comment),
+  // slash (closing tag), question mark (instruction), or a letter (tag).
+  // An autolink also starts with a letter.
+  // Finally, it could break out of a destination literal.
+  { atBreak: true, character: "<", after: "[!/?A-Za-z]" },
+  {
+    character: "<",
+    after: "[!/?A-Za-z]",
+    inConstruct: "phrasing",
+    notInConstruct: fullPhrasingSpans
+  },
+  { character: "<", inConstruct: "destinationLiteral" },
+  // An equals to can start setext heading underlines.
+  { atBreak: true, character: "=" },
+  // A greater than can start block quotes and it can break out of a
+  // destination literal.
+  { atBreak: true, character: ">" },
+  { character: ">", inConstruct: "destinationLiteral" },
+  // Question mark and at sign are not used in markdown for constructs.
+  // A left bracket can start definitions, references, labels,
+  { atBreak: true, character: "[" },
+  { character: "[", inConstruct: "phrasing", notInConstruct: fullPhrasingSpans },
+  { character: "[", inConstruct: ["label", "reference"] },
+  // A backslash can start an escape (when followed by punctuation) or a
+  // hard break (when followed by an eol).
+  // Note: typical escapes are handled in `safe`!
+  { character: "\\", after: "[\\r\\n]", inConstruct: "phrasing" },
+  // A right bracket can exit labels.
+  { character: "]", inConstruct: ["label", "reference"] },
+  // Caret is not used in markdown for constructs.
+  // An underscore can start emphasis, strong, or a thematic break.
+  { atBreak: true, character: "_" },
+  { character: "_", inConstruct: "phrasing", notInConstruct: fullPhrasingSpans },
+  // A grave accent can start code (fenced or text), or it can break out of
+  // a grave accent code fence.
+  { atBreak: true, character: "`" },
+  {
+    character: "`",
+    inConstruct: ["codeFencedLangGraveAccent", "codeFencedMetaGraveAccent"]
+  },
+  { character: "`", inConstruct: "phrasing", notInConstruct: fullPhrasingSpans },
+  // Left brace, vertical bar, right brace are not used in markdown for
+  // constructs.
+  // A tilde can start code (fenced).
+  { atBreak: true, character: "~" },
+  { character: "<", inConstruct: "autolink" },
+  { character: ">", inConstruct: "autolink" },
+  { character: "", inConstruct: "autolink" }
+];
+var code2 = -1;
+while (++code2 < 33) {
+  unsafe.push({ character: String.fromCharCode(code2), inConstruct: "autolink" });
+}
+
+// left-out:decode-named-character-reference
+function decodeNamedCharacterReference() {
+  throw new Error("a summary has no references");
+}
+
+// node_modules/micromark-util-decode-numeric-character-reference/index.js
+function decodeNumericCharacterReference(value, base) {
+  const code4 = Number.parseInt(value, base);
+  if (
+    // C0 except for HT, LF, FF, CR, space.
+    code4 < 9 || code4 === 11 || code4 > 13 && code4 < 32 || // Control character (DEL) of C0, and C1 controls.
+    code4 > 126 && code4 < 160 || // Lone high surrogates and low surrogates.
+    code4 > 55295 && code4 < 57344 || // Noncharacters.
+    code4 > 64975 && code4 < 65008 || /* eslint-disable no-bitwise */
+    (code4 & 65535) === 65535 || (code4 & 65535) === 65534 || /* eslint-enable no-bitwise */
+    // Out of range
+    code4 > 1114111
+  ) {
+    return "�";
+  }
+  return String.fromCodePoint(code4);
+}
+
+// node_modules/micromark-util-decode-string/index.js
+var characterEscapeOrReference = /\\([!-/:-@[-`{-~])|&(#(?:\d{1,7}|x[\da-f]{1,6})|[\da-z]{1,31});/gi;
+function decodeString(value) {
+  return value.replace(characterEscapeOrReference, decode);
+}
+function decode($0, $1, $2) {
+  if ($1) {
+    return $1;
+  }
+  const head = $2.charCodeAt(0);
+  if (head === 35) {
+    const head2 = $2.charCodeAt(1);
+    const hex = head2 === 120 || head2 === 88;
+    return decodeNumericCharacterReference($2.slice(hex ? 2 : 1), hex ? 16 : 10);
+  }
+  return decodeNamedCharacterReference($2) || $0;
+}
+
+// node_modules/mdast-util-to-markdown/lib/util/association.js
+function association(node2) {
+  if (node2.label || !node2.identifier) {
+    return node2.label || "";
+  }
+  return decodeString(node2.identifier);
+}
+
+// node_modules/mdast-util-to-markdown/lib/util/compile-pattern.js
+function compilePattern(pattern) {
+  if (!pattern._compiled) {
+    const before = (pattern.atBreak ? "[\\r\\n][\\t ]*" : "") + (pattern.before ? "(?:" + pattern.before + ")" : "");
+    pattern._compiled = new RegExp(
+      (pattern.beforeNode ? "^" : before ? "(" + before + ")" : "") + (/[$()*+.?[\\\]^{|}]/.test(pattern.character) ? "\\" : "") + pattern.character + (pattern.afterNode ? "$" : pattern.after ? "(?:" + pattern.after + ")" : ""),
+      pattern.unicode ? "gu" : "g"
+    );
+  }
+  return pattern._compiled;
+}
+
+// node_modules/mdast-util-to-markdown/lib/util/container-flow.js
+function containerFlow(parent, state, info2) {
+  const indexStack = state.indexStack;
+  const children = parent.children || [];
+  const tracker = state.createTracker(info2);
+  const results = [];
+  let index = -1;
+  indexStack.push(-1);
+  while (++index < children.length) {
+    const child = children[index];
+    indexStack[indexStack.length - 1] = index;
+    results.push(
+      tracker.move(
+        state.handle(child, parent, state, {
+          before: "\n",
+          after: "\n",
+          ...tracker.current()
+        })
+      )
+    );
+    if (child.type !== "list") {
+      state.bulletLastUsed = void 0;
+    }
+    if (index < children.length - 1) {
+      results.push(
+        tracker.move(between(child, children[index + 1], parent, state))
+      );
+    }
+  }
+  indexStack.pop();
+  return results.join("");
+}
+function between(left, right, parent, state) {
+  let index = state.join.length;
+  while (index--) {
+    const result = state.join[index](left, right, parent, state);
+    if (result === true || result === 1) {
+      break;
+    }
+    if (typeof result === "number") {
+      return "\n".repeat(1 + result);
+    }
+    if (result === false) {
+      return "\n\n<!---->\n\n";
+    }
+  }
+  return "\n\n";
+}
+
+// node_modules/mdast-util-to-markdown/lib/util/indent-lines.js
+var eol = /\r?\n|\r/g;
+function indentLines(value, map4) {
+  const result = [];
+  let start2 = 0;
+  let line = 0;
+  let match;
+  while (match = eol.exec(value)) {
+    one2(value.slice(start2, match.index));
+    result.push(match[0]);
+    start2 = match.index + match[0].length;
+    line++;
+  }
+  one2(value.slice(start2));
+  return result.join("");
+  function one2(value2) {
+    result.push(map4(value2, line, !value2));
+  }
+}
+
+// node_modules/mdast-util-to-markdown/lib/util/safe.js
+var own3 = {}.hasOwnProperty;
+function safe(state, input, config) {
+  const value = (config.before || "") + (input || "") + (config.after || "");
+  const positions = [];
+  const result = [];
+  const infos = {};
+  const percentEncode = state.stack.includes("autolink");
+  const offset = config.before ? config.before.length : 0;
+  const end2 = value.length - (config.after ? config.after.length : 0);
+  let index = -1;
+  while (++index < state.unsafe.length) {
+    const pattern = state.unsafe[index];
+    if (!patternInScope(state.stack, pattern) || !nodeInScope(pattern.beforeNode, config.beforeNode) || !nodeInScope(pattern.afterNode, config.afterNode)) {
+      continue;
+    }
+    const expression = state.compilePattern(pattern);
+    const from = pattern.beforeNode ? offset : 0;
+    const subject = value.slice(from, pattern.afterNode ? end2 : void 0);
+    let match;
+    while (match = expression.exec(subject)) {
+      const before = Boolean(pattern.before || pattern.atBreak);
+      const after = Boolean(pattern.after);
+      const position = from + match.index + (before ? match[1].length : 0);
+      if (own3.call(infos, position)) {
+        if (infos[position].before && !before) {
+          infos[position].before = false;
+        }
+        if (infos[position].after && !after) {
+          infos[position].after = false;
+        }
+      } else {
+        positions.push(position);
+        infos[position] = { before, after };
+      }
+    }
+  }
+  positions.sort(numerical);
+  let start2 = offset;
+  index = -1;
+  while (++index < positions.length) {
+    const position = positions[index];
+    if (position < start2 || position >= end2) {
+      continue;
+    }
+    if (value.charAt(position) === "_" && // Preceded by an unescaped character that is not punctuation or whitespace:
+    position > 0 && classifyCharacter(value.charCodeAt(position - 1)) === void 0 && !own3.call(infos, position - 1) && // Characters next to attention markers can become character references
+    // later, turning `a` into `&#x61;`, so those do not count.
+    !(position - 1 === offset && /[*_]/.test(value.charAt(offset - 1)))) {
+      let sequenceEnd = position + 1;
+      while (sequenceEnd < end2 && value.charAt(sequenceEnd) === "_") {
+        sequenceEnd++;
+      }
+      const skip = sequenceEnd - position - 1;
+      if (
+        // All underscores in the run are unsafe positions, so they can be
+        // skipped.
+        positions[index + skip] === sequenceEnd - 1 && // Rest as above.
+        sequenceEnd < value.length && classifyCharacter(value.charCodeAt(sequenceEnd)) === void 0 && !own3.call(infos, sequenceEnd) && !(sequenceEnd === end2 - 1 && /[*_]/.test(value.charAt(end2)))
+      ) {
+        index += skip;
+        continue;
+      }
+    }
+    if (position + 1 < end2 && positions[index + 1] === position + 1 && infos[position].after && !infos[position + 1].before && !infos[position + 1].after || position - 1 >= offset && positions[index - 1] === position - 1 && infos[position].before && !infos[position - 1].before && !infos[position - 1].after) {
+      continue;
+    }
+    if (start2 !== position) {
+      const slice = value.slice(start2, position);
+      result.push(percentEncode ? slice : escapeBackslashes(slice, "\\"));
+    }
+    start2 = position + 1;
+    if (percentEncode) {
+      result.push(
+        "%" + value.charCodeAt(position).toString(16).toUpperCase().padStart(2, "0")
+      );
+    } else if (/[!-/:-@[-`{-~]/.test(value.charAt(position)) && (!config.encode || !config.encode.includes(value.charAt(position)))) {
+      result.push("\\" + value.charAt(position));
+    } else {
+      result.push(encodeCharacterReference(value.charCodeAt(position)));
+    }
+  }
+  const rest = value.slice(start2, end2);
+  result.push(percentEncode ? rest : escapeBackslashes(rest, config.after));
+  return result.join("");
+}
+function nodeInScope(types, node2) {
+  if (!types) return true;
+  if (!node2) return false;
+  return typeof types === "string" ? types === node2.type : types.includes(node2.type);
+}
+function numerical(a, b) {
+  return a - b;
+}
+function escapeBackslashes(value, after) {
+  const expression = /\\(?=[!-/:-@[-`{-~])/g;
+  const positions = [];
+  const results = [];
+  const whole = value + after;
+  let index = -1;
+  let start2 = 0;
+  let match;
+  while (match = expression.exec(whole)) {
+    positions.push(match.index);
+  }
+  while (++index < positions.length) {
+    if (start2 !== positions[index]) {
+      results.push(value.slice(start2, positions[index]));
+    }
+    results.push("\\");
+    start2 = positions[index];
+  }
+  results.push(value.slice(start2));
+  return results.join("");
+}
+
+// node_modules/mdast-util-to-markdown/lib/util/track.js
+function track(config) {
+  const options = config || {};
+  const now = options.now || {};
+  let lineShift = options.lineShift || 0;
+  let line = now.line || 1;
+  let column = now.column || 1;
+  return { move, current, shift };
+  function current() {
+    return { now: { line, column }, lineShift };
+  }
+  function shift(value) {
+    lineShift += value;
+  }
+  function move(input) {
+    const value = input || "";
+    const chunks = value.split(/\r?\n|\r/g);
+    const tail = chunks[chunks.length - 1];
+    line += chunks.length - 1;
+    column = chunks.length === 1 ? column + tail.length : 1 + tail.length + lineShift;
+    return value;
+  }
+}
+
+// node_modules/mdast-util-to-markdown/lib/index.js
+function toMarkdown(tree, options) {
+  const settings = options || {};
+  const state = {
+    associationId: association,
+    bulletCurrent: void 0,
+    bulletLastUsed: void 0,
+    containerPhrasing: containerPhrasingBound,
+    containerFlow: containerFlowBound,
+    createTracker: track,
+    compilePattern,
+    enter,
+    // @ts-expect-error: GFM / frontmatter are typed in `mdast` but not defined
+    // here.
+    handlers: { ...handle },
+    // @ts-expect-error: add `handle` in a second.
+    handle: void 0,
+    indentLines,
+    indexStack: [],
+    join: [...join],
+    options: {},
+    safe: safeBound,
+    stack: [],
+    unsafe: [...unsafe]
+  };
+  configure(state, settings);
+  if (state.options.tightDefinitions) {
+    state.join.push(joinDefinition);
+  }
+  state.handle = zwitch("type", {
+    invalid,
+    unknown: unknown2,
+    handlers: state.handlers
+  });
+  let result = state.handle(
+    phrasing(tree) ? { type: "root", children: [tree] } : tree,
+    void 0,
+    state,
+    { before: "\n", after: "\n", now: { line: 1, column: 1 }, lineShift: 0 }
+  );
+  if (result && result.charCodeAt(result.length - 1) !== 10 && result.charCodeAt(result.length - 1) !== 13) {
+    result += "\n";
+  }
+  return result;
+  function enter(name) {
+    state.stack.push(name);
+    return exit;
+    function exit() {
+      state.stack.pop();
+    }
+  }
+}
+function invalid(value) {
+  throw new Error("Cannot handle value `" + value + "`, expected node");
+}
+function unknown2(value) {
+  const node2 = (
+    /** @type {Nodes} */
+    value
+  );
+  throw new Error("Cannot handle unknown node `" + node2.type + "`");
+}
+function joinDefinition(left, right) {
+  if (left.type === "definition" && left.type === right.type) {
+    return 0;
+  }
+}
+function containerPhrasingBound(parent, info2) {
+  return containerPhrasing(parent, this, info2);
+}
+function containerFlowBound(parent, info2) {
+  return containerFlow(parent, this, info2);
+}
+function safeBound(value, config) {
+  return safe(this, value, config);
+}
+
+// node_modules/mdast-util-gfm-table/lib/index.js
+function gfmTableToMarkdown(options) {
+  const settings = options || {};
+  const {
+    tableCellPadding: padding,
+    tablePipeAlign: alignDelimiters,
+    stringLength
+  } = settings;
+  const around2 = padding ? " " : "|";
+  return {
+    handlers: {
+      inlineCode: inlineCodeWithTable,
+      table: handleTable,
+      tableCell: handleTableCell,
+      tableRow: handleTableRow
+    },
+    join: [joinTable],
+    unsafe: [
+      { character: "\r", inConstruct: "tableCell" },
+      { character: "\n", inConstruct: "tableCell" },
+      // A pipe, when followed by a tab or space (padding), or a dash or colon
+      // (unpadded delimiter row), could result in a table.
+      { atBreak: true, character: "|", after: "[	 :-]" },
+      // A pipe in a cell must be encoded.
+      { character: "|", inConstruct: "tableCell" },
+      // A colon must be followed by a dash, in which case it could start a
+      // delimiter row.
+      { atBreak: true, character: ":", after: "-" },
+      // A delimiter row can also start with a dash, when followed by more
+      // dashes, a colon, or a pipe.
+      // This is a stricter version than the built in check for lists, thematic
+      // breaks, and setex heading underlines though:
+      // <https://github.com/syntax-tree/mdast-util-to-markdown/blob/51a2038/lib/unsafe.js#L57>
+      { atBreak: true, character: "-", after: "[:|-]" }
+    ]
+  };
+  function handleTable(node2, _, state, info2) {
+    const matrix = handleTableAsData(node2, state, info2);
+    const head = matrix[0];
+    if (head) {
+      let columns = node2.align ? node2.align.length : 0;
+      let index = -1;
+      if (!columns) {
+        while (++index < matrix.length) {
+          if (matrix[index].length > columns) columns = matrix[index].length;
+        }
+      }
+      while (head.length < columns) head.push("");
+    }
+    return serializeData(matrix, node2.align);
+  }
+  function handleTableRow(node2, _, state, info2) {
+    const row = handleTableRowAsData(node2, state, info2);
+    const value = serializeData([row]);
+    return value.slice(0, value.indexOf("\n"));
+  }
+  function handleTableCell(node2, _, state, info2) {
+    const exit = state.enter("tableCell");
+    const subexit = state.enter("phrasing");
+    const value = state.containerPhrasing(node2, {
+      ...info2,
+      before: around2,
+      after: around2
+    });
+    subexit();
+    exit();
+    return value;
+  }
+  function serializeData(matrix, align) {
+    return markdownTable(matrix, {
+      align,
+      alignDelimiters,
+      fillRows: false,
+      padding,
+      stringLength
+    });
+  }
+  function handleTableAsData(node2, state, info2) {
+    const { children } = node2;
+    let index = -1;
+    const result = [];
+    const subexit = state.enter("table");
+    while (++index < children.length) {
+      result[index] = handleTableRowAsData(children[index], state, info2);
+    }
+    subexit();
+    return result;
+  }
+  function handleTableRowAsData(node2, state, info2) {
+    const { children } = node2;
+    let index = -1;
+    const result = [];
+    const subexit = state.enter("tableRow");
+    while (++index < children.length) {
+      result[index] = handleTableCell(children[index], node2, state, info2);
+    }
+    subexit();
+    return result;
+  }
+  function inlineCodeWithTable(node2, parent, state) {
+    const value = handle.inlineCode(node2, parent, state);
+    if (!state.stack.includes("tableCell")) return value;
+    const result = [];
+    let start2 = 0;
+    let index = value.indexOf("|");
+    while (index !== -1) {
+      let before = index;
+      while (before > start2 && value.charCodeAt(before - 1) === 92) {
+        before--;
+      }
+      result.push(value.slice(start2, index));
+      if ((index - before) % 2 === 0) result.push("\\");
+      start2 = index;
+      index = value.indexOf("|", index + 1);
+    }
+    result.push(value.slice(start2));
+    return result.join("");
+  }
+}
+function joinTable(left, right, parent, state) {
+  if (left.type === "table" && parent.type === "listItem" && parent.spread === false && (right.type === "definition" || right.type === "heading" && formatHeadingAsSetext2(right, state) || right.type === "paragraph" || right.type === "table")) {
+    return 1;
+  }
+}
+function formatHeadingAsSetext2(node2, state) {
+  let literalWithBreak = false;
+  visit(node2, function(node3) {
+    if (node3.type === "break" || "value" in node3 && /\r?\n|\r/.test(node3.value)) {
+      literalWithBreak = true;
+      return EXIT;
+    }
+  });
+  return Boolean(
+    (!node2.depth || node2.depth < 3) && toString(node2) && (state.options.setext || literalWithBreak)
+  );
+}
+
+// node_modules/mdast-util-gfm-task-list-item/lib/index.js
+function gfmTaskListItemToMarkdown() {
+  return {
+    handlers: { paragraph: paragraphWithTaskListItem },
+    join: [joinDefinitionsBeforeTaskListItemParagraph]
+  };
+}
+function paragraphWithTaskListItem(node2, parent, state, info2) {
+  if (!parent || parent.type !== "listItem" || taskListItemParagraph(parent) !== node2) {
+    return handle.paragraph(node2, parent, state, info2);
+  }
+  const checkbox = "[" + (parent.checked ? "x" : " ") + "] ";
+  const tracker = state.createTracker(info2);
+  tracker.move(checkbox);
+  const value = handle.paragraph(
+    node2.children.length > 0 ? node2 : { type: "paragraph", children: [{ type: "text", value: " " }] },
+    parent,
+    state,
+    { ...info2, ...tracker.current() }
+  );
+  return checkbox + value;
+}
+function joinDefinitionsBeforeTaskListItemParagraph(left, _, parent) {
+  if (!(left.type === "definition" && parent.type === "listItem")) {
+    return;
+  }
+  const paragraph3 = taskListItemParagraph(parent);
+  if (paragraph3 && parent.children.indexOf(left) < parent.children.indexOf(paragraph3)) {
+    return 0;
+  }
+}
+function taskListItemParagraph(node2) {
+  if (typeof node2.checked !== "boolean") {
+    return;
+  }
+  for (const child of node2.children) {
+    if (child.type === "paragraph") {
+      return child;
+    }
+    if (child.type !== "definition") {
+      return;
+    }
+  }
+}
+
+// node_modules/mdast-util-gfm/lib/index.js
+function gfmToMarkdown(options) {
+  return {
+    extensions: [
+      gfmAutolinkLiteralToMarkdown(),
+      gfmFootnoteToMarkdown(options),
+      gfmStrikethroughToMarkdown(),
+      gfmTableToMarkdown(options),
+      gfmTaskListItemToMarkdown()
+    ]
+  };
+}
+
+// src/report/summary/markdown.ts
+function text4(value) {
+  return { type: "text", value };
+}
+function strong2(value) {
+  return { type: "strong", children: [text4(value)] };
+}
+var lineEnd = { type: "break" };
+function code3(value, most = 200) {
+  const spelled = sanitize(value, most).replace(/\\(?=\|)/g, "‹U+005C›");
+  return { type: "inlineCode", value: spelled === "" ? "‹empty›" : spelled };
+}
+var SPECIAL = /[@$`<\\]|#\d|:\/\/|www\.|:(?!\d\d:)[\w+-]+:|\bGH-\d|\b[0-9a-f]{7,40}\b/i;
+var SIDS = /\b([A-Z]{2}[0-9a-fA-F]{32})\b/;
+function untrusted(value, most = 1e3) {
+  return words(trimmed(sanitize(value, most)));
+}
+var QUOTED = /(?<=^| |\()`([^`]+)`(?=[.,;:)]{0,2}(?: |$))/;
+function sentence(value, most = 1e3) {
+  return trimmed(sanitize(value, most)).split(QUOTED).flatMap((part, index) => index % 2 === 1 ? [code3(part, most)] : words(part));
+}
+function sentences(value, most) {
+  const lines2 = linesOf(value);
+  const more2 = lines2.length - most;
+  const told = more2 > 0 ? [...lines2.slice(0, most), `… and ${counted(more2, "more line")}`] : lines2;
+  return told.flatMap((line, i) => i === 0 ? sentence(line) : [lineEnd, ...sentence(line)]);
+}
+function trimmed(value) {
+  return value.replace(/^ +| +$/g, "");
+}
+function words(value) {
+  return value.split(/( +)/).flatMap((word) => wordParts(word)).reduce(joined, []);
+}
+function wordParts(word) {
+  const parts = word.split(SIDS);
+  if (parts.some((part, index) => index % 2 === 0 && SPECIAL.test(part))) return special(word);
+  return parts.map((part, index) => index % 2 === 0 ? text4(part) : code3(part));
+}
+function special(word) {
+  const [ending = ""] = /[).,;:]+$/.exec(word) ?? [];
+  const address = word.slice(0, word.length - ending.length);
+  return SPECIAL.test(address) ? [code3(address, Infinity), text4(ending)] : [code3(word, Infinity)];
+}
+function joined(nodes, node2) {
+  const last = nodes.at(-1);
+  if (node2.type === "text" && last?.type === "text") last.value += node2.value;
+  else if (node2.type !== "text" || node2.value !== "") nodes.push(node2);
+  return nodes;
+}
+function link2(url, children) {
+  return url.length <= 2e3 && /^https?:\/\//.test(url) && URL.canParse(url) ? [{ type: "link", url: new URL(url).href, children }] : children;
+}
+function paragraph2(...children) {
+  return { type: "paragraph", children };
+}
+function bullets(items) {
+  return {
+    type: "list",
+    spread: false,
+    children: items.map((item) => ({ type: "listItem", spread: false, children: [paragraph2(...item)] }))
+  };
+}
+function table(head, rows) {
+  return {
+    type: "table",
+    children: [head, ...rows].map((cells) => ({
+      type: "tableRow",
+      children: cells.map((children) => ({ type: "tableCell", children }))
+    }))
+  };
+}
+function codeBlock(lang, value) {
+  return { type: "code", lang, value };
+}
+function details(title, content) {
+  return [
+    { type: "html", value: `<details><summary>${title}</summary>` },
+    ...content,
+    { type: "html", value: "</details>" }
+  ];
+}
+function renderMarkdown(children) {
+  return toMarkdown(
+    { type: "root", children: [...children] },
+    {
+      bullet: "-",
+      emphasis: "_",
+      fences: true,
+      // Aligned pipes would fill every row up to the longest cell.
+      extensions: [gfmToMarkdown({ tablePipeAlign: false })]
+    }
+  );
+}
+
+// src/report/summary/changes.ts
+var OPEN_ROWS = 15;
+function changesTally({ changes }) {
+  if (changes === null) return [];
+  const kinds = Map.groupBy(dangerousFirst(changes), ({ kind }) => kind);
+  const parts = [...kinds.values()].map((of) => `${signOf(of)} ${tallyChanges(of)}`);
+  return parts.length === 0 ? [] : [paragraph2(strong2(parts.join(" · ")))];
+}
+function changesSection(record, room) {
+  const { changes } = record;
+  if (changes === null) {
+    if (record.outcome === "" || record.step === "post") return [];
+    return [paragraph2(text4("What would change is not known: the contents of the target could not be read."))];
+  }
+  const moved = dangerousFirst(changes);
+  const rows = moved.slice(0, room.rows);
+  const [open2, folded] = [rows.slice(0, OPEN_ROWS), rows.slice(OPEN_ROWS)];
+  return [
+    ...open2.length === 0 ? [] : [tableOf(open2, record)],
+    ...folded.length === 0 ? [] : details(counted(folded.length, "more change"), [tableOf(folded, record)]),
+    paragraph2(text4(remainder(moved.length - rows.length, countUnchanged(changes), moved.length === 0))),
+    ...changelogs(rows, room.changelogs)
+  ];
+}
+function remainder(leftOut, unchanged, nothingMoved) {
+  const more2 = leftOut === 0 ? "" : `… and ${counted(leftOut, "more change")} not shown here. `;
+  return `${nothingMoved ? "No plugin changes. " : more2}${counted(unchanged, "plugin")} unchanged.`;
+}
+function tableOf(rows, record) {
+  const done = record.outcome === "created" || record.outcome === "created-by-readback";
+  const head = ["change", done ? "before → now" : "live → target", "plugin"];
+  return table(
+    head.map((word) => [text4(word)]),
+    rows.map((change) => [
+      [text4(`${signOf([change])} ${describeChange(change)}`)],
+      [...version(change.from), text4(" → "), ...version(change.to)],
+      [code3(change.plugin)]
+    ])
+  );
+}
+function version(version2) {
+  return version2 === "" ? [text4("–")] : untrusted(version2, 100);
+}
+function signOf(changes) {
+  if (changes.some(({ kind }) => kind === "removed")) return "🔴";
+  if (changes.some(({ kind, major }) => kind === "downgraded" || major)) return "🟠";
+  return changes.some(({ kind }) => kind === "changed") ? "🟡" : "🟢";
+}
+function changelogs(rows, together) {
+  const told = rows.filter(({ changelog = "" }) => linesOf(changelog).length > 0);
+  if (told.length === 0 || together === 0) return [];
+  const most = Math.min(4e3, Math.floor(together / told.length));
+  return details(
+    "Changelogs",
+    told.flatMap((change) => [
+      paragraph2(code3(change.plugin), text4(" "), ...version(change.to), ...goesBack(change)),
+      paragraph2(...lines(truncate(change.changelog ?? "", most)))
+    ])
+  );
+}
+function goesBack({ kind, from }) {
+  if (kind !== "downgraded") return [];
+  return [text4(", to which it goes back; what came up to "), ...version(from), text4(" is lost")];
+}
+function lines(changelog) {
+  return linesOf(changelog).flatMap((line, i) => i === 0 ? untrusted(line) : [lineEnd, ...untrusted(line)]);
+}
+
+// src/report/summary/details.ts
+function detailsSection(record) {
+  const facts = [...stateOf(record), ...placeOf(record)];
+  const list3 = bullets(facts.map(([label, content]) => [strong2(`${label}:`), text4(" "), ...content]));
+  return [...facts.length === 0 ? [] : [paragraph2(strong2("In detail")), list3], ...storyOf(record)];
+}
+function stateOf(record) {
+  const { target, release, other, before } = record;
+  switch (record.outcome) {
+    case "created":
+    case "created-by-readback":
+      return [
+        ["Live now", [...configuration2(target), ...by(release)]],
+        ["Before", whatWasLive(before)]
+      ];
+    case "already-active":
+      return [["Live", [...configuration2(target), ...by(release)]], ...ifAny("Before", before, whatWasLive)];
+    case "conflict":
+      return [
+        ...wanted(record),
+        ...ifAny(ownLabel(record), release, (one2) => releaseOnly(one2, target?.name)),
+        ...ifAny(otherLabel(record), other, (one2) => releaseOnly(one2, record.otherName)),
+        ...ifAny(isRollback(record) ? "This job’s release" : "Planned against", before, whatWasLive)
+      ];
+    case "unknown":
+      return [
+        ["Sent", [text4(sentInWords(record)), ...configuration2(target)]],
+        ["Live before that", whatWasLive(before)]
+      ];
+    case "planned":
+    case "blocked":
+    case "not-created":
+      return [...wanted(record), ["Live", whatWasLive(before)]];
+    case "":
+      return [
+        // Unknown where the inputs could not be read.
+        ...ifAny("Asked for", record.reference || null, (reference) => [code3(reference)]),
+        ...ifAny("Live", before, whatWasLive)
+      ];
+  }
+}
+function wanted(record) {
+  const { target } = record;
+  return isRollback(record) ? ifAny("To go back to", target, configuration2) : [["Asked for", configuration2(target)]];
+}
+function isRollback({ action }) {
+  return action === "rollback";
+}
+function ifAny(label, value, words2) {
+  return value === null ? [] : [[label, words2(value)]];
+}
+function ownLabel(record) {
+  const isSure = record.candidates.length === 0;
+  if (isRollback(record)) return isSure ? "The rollback" : "May be the rollback";
+  return isSure ? "This run’s release" : "May be this run’s";
+}
+function otherLabel(record) {
+  return record.conflict === "mismatch" ? "Confirmed instead" : "Someone else’s release";
+}
+function sentInWords(record) {
+  return record.sentAt === null ? "once, for " : `once, at ${formatTimeOfDay(record.sentAt)}, for `;
+}
+function whatWasLive(before) {
+  if (before === null) return [text4("nothing, this project never released")];
+  return [...configuration2(before.configuration), ...by(before.release)];
+}
+function configuration2(of) {
+  if (of === null) return [text4("unknown")];
+  const name = of.name === "" ? [] : untrusted(of.name, 200);
+  if (of.sid === "") return name;
+  return name.length === 0 ? [code3(of.sid)] : [...name, text4(" "), code3(of.sid)];
+}
+function by(release) {
+  if (release === null) return [];
+  return [
+    text4(" by "),
+    code3(release.sid),
+    text4(", since "),
+    ...untrusted(formatTime(release.dateCreated), 100)
+  ];
+}
+function releaseOnly(release, name = "") {
+  return [
+    ...name === "" ? [] : [...untrusted(name, 200), text4(" by ")],
+    code3(release.sid),
+    text4(" of "),
+    code3(release.configurationSid),
+    text4(", "),
+    ...untrusted(formatTime(release.dateCreated), 100)
+  ];
+}
+function placeOf(record) {
+  const facts = [];
+  if (record.account !== "") facts.push(["Account", [code3(record.account)]]);
+  if (record.environment !== "") {
+    const { deployment, environmentUrl } = record;
+    const name = code3(record.environment);
+    const environment = deployment === null ? [name] : link2(deployment.url, [name]);
+    const flex = link2(environmentUrl, [text4("open Flex")]);
+    const address = flex[0]?.type === "link" ? [text4(" · "), ...flex] : [];
+    facts.push(["Environment", [...environment, ...deploymentInWords(deployment), ...address]]);
+  }
+  return facts;
+}
+function deploymentInWords(deployment) {
+  if (deployment === null) return [];
+  const state = untrusted(deployment.state.replaceAll("_", " "), 100);
+  return [text4(`, deployment ${deployment.id}: `), ...state];
+}
+function storyOf(record) {
+  const { run } = record;
+  const parts = [];
+  if (record.reason !== "")
+    parts.push([strong2("Why:"), text4(" “"), ...untrusted(record.reason, 500), text4("”")]);
+  if (run !== null) {
+    const again = run.triggeringActor === "" || run.triggeringActor === run.actor ? [] : [text4(", started again by "), ...untrusted(run.triggeringActor, 100)];
+    parts.push([strong2("Who:"), text4(" "), ...untrusted(run.actor, 100), ...again, ...approversOf(record)]);
+    parts.push([
+      strong2("Run:"),
+      text4(" "),
+      ...untrusted(run.workflow, 200),
+      text4(" "),
+      ...link2(attemptOf(run), [text4(`#${run.number}, attempt ${run.attempt}`)]),
+      text4(", job "),
+      code3(run.job),
+      text4(", commit "),
+      ...link2(commitOf(run), [code3(run.commit.slice(0, 12))])
+    ]);
+  }
+  return parts.length === 0 ? [] : [paragraph2(...parts.flatMap((part, i) => i === 0 ? part : [text4(" · "), ...part]))];
+}
+function attemptOf({ url, attempt }) {
+  return /^\d+$/.test(attempt) ? `${url}/attempts/${attempt}` : url;
+}
+function commitOf({ url, commit }) {
+  return url.replace(/\/actions\/runs\/[^/]*$/, `/commit/${encodeURIComponent(commit)}`);
+}
+var MOST_APPROVALS = 5;
+function approversOf(record) {
+  const { approvals, approvalsError, environment, dryRun } = record;
+  if (dryRun && (approvals ?? []).length === 0) return [];
+  if (approvals === null) return approvalsError === "" ? [] : unreadInWords(approvalsError);
+  if (approvals.length === 0) {
+    return isApprovalAsked(record) ? [text4(", approved by nobody in "), code3(environment)] : [];
+  }
+  const more2 = approvals.length - MOST_APPROVALS;
+  return [
+    text4(", approved by "),
+    ...approvals.slice(0, MOST_APPROVALS).flatMap((approval, i) => i === 0 ? approver(approval) : [text4(", "), ...approver(approval)]),
+    ...more2 > 0 ? [text4(` and ${counted(more2, "other")}`)] : []
+  ];
+}
+function isApprovalAsked({ gates }) {
+  return gates.some(({ gate, verdict }) => gate === "require-approval" && verdict !== "skipped");
+}
+function unreadInWords(why) {
+  const permission = "actions: read";
+  return why.includes(permission) ? [text4(", approvers not known (needs "), code3(permission), text4(")")] : [text4(", approvers not known: GitHub did not say")];
+}
+function approver({ login, comment }) {
+  const words2 = untrusted(comment, 200);
+  return [...untrusted(login, 100), ...words2.length === 0 ? [] : [text4(" (“"), ...words2, text4("”)")]];
+}
+
+// src/report/summary/gates.ts
+var SIGNS = { fail: "⛔", waived: "⚠️", pending: "⏳", pass: "✅" };
+var ORDER2 = Object.keys(SIGNS);
+var MOST_GATES = 50;
+var MOST_LINES = 20;
+function gatesSection(record) {
+  const asked2 = ORDER2.flatMap((word) => record.gates.filter(({ verdict }) => verdict === word));
+  if (asked2.length === 0) return [];
+  const skipped = record.gates.length - asked2.length;
+  return [
+    paragraph2(strong2("Gates"), ...skipped === 0 ? [] : [text4(` · ${skipped} not asked for`)]),
+    bullets(asked2.slice(0, MOST_GATES).map((verdict) => lineOf(verdict, record.breakGlass)))
+  ];
+}
+function lineOf({ gate, verdict, reason }, breakGlass) {
+  if (verdict === "skipped") return [];
+  const word = verdict === "waived" ? ", waived" : verdict === "pending" ? ", still to come" : "";
+  const words2 = verdict === "waived" ? withoutEnd(reason, `; waived: ${breakGlass}`) : reason;
+  return [text4(`${SIGNS[verdict]} `), code3(gate), text4(`${word}: `), ...sentences(words2, MOST_LINES)];
+}
+function withoutEnd(reason, end2) {
+  return reason.endsWith(end2) ? reason.slice(0, -end2.length) : reason;
+}
+
+// src/report/record/past.ts
+function pastRows(record) {
+  const releases = releasesOf(record);
+  if (!knowsWhatIsLive(record)) return releases.map((one2) => ({ ...one2, live: false, reference: "" }));
+  const distinct = [...new Set(releases.map((one2) => one2.configurationSid))];
+  return releases.map((one2, at) => ({
+    ...one2,
+    live: at === 0,
+    reference: referenceTo(distinct.indexOf(one2.configurationSid))
+  }));
+}
+function knowsWhatIsLive(record) {
+  if (record.outcome === "conflict" || record.outcome === "unknown") return false;
+  return record.outcome !== "not-created" || record.active === releasesOf(record)[0]?.sid;
+}
+function releasesOf(record) {
+  return [...notInHistory(record), ...record.history];
+}
+function referenceTo(back) {
+  if (back === 0) return "";
+  return back === 1 ? "previous" : `previous~${back}`;
+}
+function notInHistory(record) {
+  const { release, other, target, run, history, active } = record;
+  if (history.length === 0) return [];
+  const made = run && record.outcome !== "already-active" ? run : null;
+  const own4 = made && { title: `${made.workflow} #${made.number}`, url: made.url };
+  const name = target?.sid === release?.configurationSid ? target?.name ?? "" : "";
+  const rows = [
+    ...release ? [{ ...release, name, run: own4 }] : [],
+    ...other ? [{ ...other, name: record.otherName, run: null }] : []
+  ];
+  return rows.filter(({ sid: sid2 }) => !history.some((one2) => one2.sid === sid2)).toSorted((a, b) => Number(b.sid === active) - Number(a.sid === active)).map(({ sid: sid2, configurationSid, name: name2, dateCreated, run: run2 }) => ({
+    ...{ sid: sid2, configurationSid, name: name2, dateCreated, run: run2 }
+  }));
+}
+
+// src/report/summary/timeline.ts
+var ROWS = 5;
+var NAME = 20;
+var BOX = "#4d555e";
+var WORDS = "#ffffff";
+var AXIS = "#818b98";
+function renderTimeline(rows) {
+  const style = {
+    timeline: { leftMargin: 0 },
+    themeVariables: { cScale0: BOX, cScaleInv0: AXIS, cScaleLabel0: WORDS, cScaleLabel11: AXIS }
+  };
+  const [newest = "", ...before] = rows.slice(0, ROWS).map(wordsOf);
+  const events = before.map((words2) => `    : ${words2}`);
+  return [`%%{init: ${JSON.stringify(style)}}%%`, "timeline", `  ${newest}`, ...events].join("\n");
+}
+function wordsOf(row) {
+  const name = escapeForMermaid(narrow(sanitize(row.name, 200).trim() || shortSid(row.configurationSid)));
+  const mark = row.live ? "live" : row.reference;
+  return `${escapeForMermaid(minute(row.dateCreated))} ${name}${mark === "" ? "" : ` (${escapeForMermaid(mark)})`}`;
+}
+function minute(iso) {
+  const words2 = formatTime(iso);
+  return words2 === iso ? "unknown" : words2.slice(0, 16);
+}
+function narrow(text5) {
+  let room = NAME;
+  const all2 = [...text5];
+  const kept = all2.filter((letter) => {
+    room -= widthOf(letter);
+    return room >= 0;
+  });
+  return kept.length === all2.length ? text5 : `${kept.join("")}…`;
+}
+function widthOf(letter) {
+  if (escapeForMermaid(letter) !== letter) return 9;
+  if (letter > "⿿" || /[MWmw@%—]/.test(letter)) return 2;
+  return new RegExp("\\p{Lu}", "u").test(letter) ? 1.4 : 1;
+}
+function escapeForMermaid(text5) {
+  return text5.replace(/[^\p{L}\p{M}\p{N} .,()+/_-]/gu, (character) => `#${character.codePointAt(0)};`);
+}
+
+// src/report/summary/history.ts
+function historySection(record) {
+  const rows = pastRows(record);
+  if (rows.length === 0) return [];
+  const choice = knowsWhatIsLive(record);
+  return [
+    paragraph2(
+      strong2("History"),
+      text4(
+        choice ? ", newest first, in UTC" : " as this run saw it, newest first, in UTC; look again before you choose"
+      )
+    ),
+    codeBlock("mermaid", renderTimeline(rows)),
+    ...details(`The last ${rows.length === 1 ? "release" : counted(rows.length, "release")} as a table`, [
+      tableOf2(rows, choice),
+      ...choice ? [note] : []
+    ])
+  ];
+}
+var note = paragraph2(
+  text4("To go back, set "),
+  code3("configuration"),
+  text4(
+    " to a reference or to an FJ… of this table. References count from what is live: each release moves them."
+  )
+);
+function tableOf2(rows, choice) {
+  const head = ["configuration", "when (UTC)", "run", "configuration SID", "release SID"];
+  return table(
+    [...choice ? ["reference"] : [], ...head].map((word) => [text4(word)]),
+    rows.map((row) => [
+      ...choice ? [referenceTo2(row)] : [],
+      row.name === "" ? [text4("–")] : untrusted(row.name, 100),
+      whenOf(row.dateCreated),
+      row.run === null ? [text4("–")] : runOf(row.run),
+      [code3(row.configurationSid)],
+      [code3(row.sid)]
+    ])
+  );
+}
+function whenOf(iso) {
+  const words2 = formatTime(iso);
+  if (words2 === iso) return untrusted(iso, 100);
+  return [text4(words2.slice(0, 16).replaceAll("-", "‑"))];
+}
+function referenceTo2(row) {
+  if (row.live) return [strong2("live")];
+  return row.reference === "" ? [text4("–")] : [code3(row.reference)];
+}
+function runOf({ title, url }) {
+  return title.trim() === "" ? link2(url, [text4("run")]) : link2(url, [code3(title.trim(), 100)]);
+}
+
+// src/report/summary/next-step.ts
+function nextStepSection(record) {
+  if (record.problem !== null) return [];
+  const next = nextOf(record);
+  return next === void 0 ? [] : [paragraph2(strong2("What to do next:"), text4(" "), ...next)];
+}
+function nextOf(record) {
+  const name = untrusted(displayName(record.target, record.reference), 100);
+  switch (record.outcome) {
+    case "created":
+    case "created-by-readback":
+      return record.action === "rollback" ? afterRollback(record, name) : [text4("reload Flex and look: agents get "), ...name, text4(" with their next page load.")];
+    case "already-active":
+      return record.action === "rollback" ? afterRollback(record, name) : [
+        text4(
+          "nothing, if it is what you wanted; nothing was sent. To release it once more all the same, set "
+        ),
+        code3("when-active: release"),
+        text4(".")
+      ];
+    case "planned":
+      return afterPlan(record);
+    default:
+      return void 0;
+  }
+}
+function afterRollback({ before }, name) {
+  const undone = before === null ? [text4("that")] : untrusted(displayName(before.configuration), 100);
+  return [
+    text4("find out why the job did not succeed before "),
+    ...undone,
+    text4(" is released again. Agents are back on "),
+    ...name,
+    text4(" with their next page load.")
+  ];
+}
+function afterPlan({ plan: plan2, gates }) {
+  const pending2 = gates.filter(({ verdict }) => verdict === "pending").map(({ gate }) => code3(gate));
+  return [
+    text4(
+      "look at the changes. Then approve the job that waits to release them, if there is one, or run this without "
+    ),
+    code3("dry-run"),
+    text4("."),
+    ...plan2 === "" ? [] : [
+      text4(" With this run’s output "),
+      code3("plan"),
+      text4(" as the input of that name, exactly this is released or nothing.")
+    ],
+    ...pending2.length === 0 ? [] : [
+      text4(" Then still to come: "),
+      ...pending2.flatMap((gate, i) => i === 0 ? [gate] : [text4(", "), gate]),
+      text4(".")
+    ]
+  ];
+}
+function rollbackSection(record) {
+  const { before, release, outcome, action, problem } = record;
+  const live = outcome === "created" || outcome === "created-by-readback" || outcome === "already-active";
+  if (!live || action === "rollback" || problem !== null) return [];
+  const back = before?.release.configurationSid;
+  if (back === void 0 || back === release?.configurationSid) return [];
+  const name = before?.configuration.name ?? "";
+  return [
+    paragraph2(
+      strong2("The way back"),
+      ...name === "" ? [] : [text4(" to "), ...untrusted(name, 100)],
+      text4(": run the rollback workflow, or this one, with "),
+      code3("configuration"),
+      text4(" set to")
+    ),
+    // Alone in its block, it fits a phone, and GitHub's button copies what goes into the field.
+    codeBlock("text", code3(back).value)
+  ];
+}
+
+// src/report/summary/summary.ts
+var SUMMARY_BYTES = 512 * 1024;
+var MOST_LINES2 = 50;
+var MOST_ITEMS = 20;
+var ROOMS = [
+  { rows: 500, changelogs: 128 * 1024, record: RECORD_BYTES },
+  { rows: 100, changelogs: 32 * 1024, record: 100 * 1024 },
+  { rows: 20, changelogs: 0, record: 20 * 1024 }
+];
+function renderSummary(record) {
+  for (const room of ROOMS) {
+    const summary = renderMarkdown(partsOf(record, room));
+    if (Buffer.byteLength(summary) < SUMMARY_BYTES) return summary;
+  }
+  const left = "The rest is too long to be shown here; the output `record` of the step has it.";
+  return renderMarkdown([headline(record), paragraph2(...sentence(left))]);
+}
+function renderStaysLive(record) {
+  const name = untrusted(displayName(record.target, record.reference), 200);
+  return renderMarkdown([
+    { type: "heading", depth: 2, children: [text4("⚠️ Still live: "), ...name] },
+    paragraph2(strong2("Why:"), text4(" "), ...untrusted(record.reason, 500)),
+    ...whenOf2(record),
+    ...rollbackSection(record)
+  ]);
+}
+function partsOf(record, room) {
+  const gates = gatesSection(record);
+  const blocked = record.outcome === "blocked" && gates.length > 0;
+  return [
+    headline(record),
+    ...lateNote(record),
+    ...changesTally(record),
+    ...whenOf2(record),
+    ...blocked ? gates : [],
+    ...problemOf(record, blocked),
+    ...nextStepSection(record),
+    ...rollbackSection(record),
+    ...readbackNote(record),
+    ...changesSection(record, room),
+    ...blocked ? [] : gates,
+    ...detailsSection(record),
+    ...warningsOf(record),
+    ...historySection(record),
+    ...details("Record", [codeBlock("json", recordAsJson(record, room.record, 2))])
+  ];
+}
+function headline(record) {
+  const { sign, words: words2 } = headlineOf(record);
+  const content = record.problem === null ? untrusted(words2, 200) : sentence(words2, 200);
+  const glass = record.breakGlass === "" ? [] : [text4(" · glass broken: “"), ...untrusted(record.breakGlass, 200), text4("”")];
+  const signs = record.breakGlass === "" ? sign : `🚨 ${sign}`;
+  return { type: "heading", depth: 2, children: [text4(`${signs} `), ...content, ...glass] };
+}
+function lateNote(record) {
+  return record.step === "main" ? [] : [paragraph2(text4(lateWords(record)))];
+}
+function lateWords({ action, outcome }) {
+  if (action === "release") return "Seen at the end of the job, when this action looked once more.";
+  return outcome === "created" || outcome === "created-by-readback" ? "Done at the end of the job, which did not succeed after its release." : "The job did not succeed after its release, which was to be rolled back.";
+}
+function whenOf2(record) {
+  const { release, before, outcome } = record;
+  if (release === null || outcome !== "created" && outcome !== "created-by-readback") return [];
+  const replaced = before === null ? [text4(", as the first release of this project.")] : [text4(", in place of "), ...untrusted(displayName(before.configuration), 100), text4(".")];
+  return [
+    paragraph2(
+      ...untrusted(displayName(record.target, record.reference), 100),
+      text4(record.action === "rollback" ? " went live again at " : " went live at "),
+      ...untrusted(formatTime(release.dateCreated), 100),
+      ...replaced
+    )
+  ];
+}
+function problemOf(record, toldByGates) {
+  const { problem } = record;
+  if (problem === null) return [];
+  const headline2 = headlineOf(record).words.slice(0, 180);
+  const what = linesOf(problem.what).filter((line) => !headline2.includes(line.replace(/[.:]$/, "")));
+  const parts = [
+    ["What happened:", toldByGates ? "" : what.join("\n")],
+    ["What is true now:", problem.now],
+    ["What to do next:", problem.next]
+  ];
+  return parts.filter(([, words2]) => words2 !== "").map(([title, words2]) => paragraph2(strong2(title), text4(" "), ...sentences(words2, MOST_LINES2)));
+}
+function readbackNote(record) {
+  if (record.outcome !== "created-by-readback") return [];
+  const note2 = "Twilio’s answer was lost, and the release was found by looking. Twilio does not say who made a release: it may be somebody else’s.";
+  if (record.candidates.length <= 1) return [paragraph2(strong2("Note:"), text4(` ${note2}`))];
+  return [
+    paragraph2(strong2("Note:"), text4(` ${note2} Any of these may be this run’s:`)),
+    bullets(firstOf(record.candidates, (sid2) => [code3(sid2)]))
+  ];
+}
+function warningsOf(record) {
+  if (record.warnings.length === 0) return [];
+  return [paragraph2(strong2("Warnings")), bullets(firstOf(record.warnings, (warning2) => sentence(warning2)))];
+}
+function firstOf(items, shown) {
+  const more2 = items.length - MOST_ITEMS;
+  return [...items.slice(0, MOST_ITEMS).map(shown), ...more2 > 0 ? [[text4(`… and ${more2} more`)]] : []];
+}
+
+// src/runner.ts
+var STATE = "journal";
+process.stdout.on("error", () => void 0);
+function maskSecrets(environment) {
+  for (const secret of secretsOf(environment)) setSecret(secret);
+}
+function eventOf(environment) {
+  try {
+    return JSON.parse(readFileSync(environment["GITHUB_EVENT_PATH"] ?? "", "utf8"));
+  } catch {
+    return void 0;
+  }
+}
+function log(line) {
+  info(line);
+}
+function logGroup(title, lines2) {
+  startGroup(title);
+  for (const line of lines2) info(line);
+  endGroup();
+}
+function debug2(thrown) {
+  const text5 = thrown instanceof Error ? thrown.stack ?? thrown.message : String(thrown);
+  for (const line of text5.split("\n")) debug(logLine(line));
+}
+function warn(text5) {
+  warning(logLine(text5), { title: "Flex Release" });
+}
+function warnAndKeep(kept) {
+  return (text5) => {
+    if (kept.includes(text5)) return;
+    kept.push(text5);
+    warn(text5);
+  };
+}
+function assertStateIsKept(environment) {
+  try {
+    const file = environment["GITHUB_STATE"];
+    if (!file) throw new Error("GITHUB_STATE is not set");
+    appendFileSync(file, "");
+  } catch (cause) {
+    throw notKept(cause);
+  }
+}
+function saveState2(text5) {
+  try {
+    saveState(STATE, text5);
+  } catch (cause) {
+    throw notKept(cause);
+  }
+}
+function notKept(cause) {
+  return new Problem(
+    `The state for the post step cannot be written: ${messageOf(cause)}.`,
+    "Check the disk of the runner, then run again.",
+    { cause }
+  );
+}
+function savedState(environment) {
+  return environment[`STATE_${STATE}`] ?? "";
+}
+function publish(record) {
+  for (const line of outcomeLines(record)) info(line);
+  const unwritten = writeFiles(record);
+  const problem = withUnwritten(record, unwritten);
+  if (problem !== null) {
+    process.exitCode = 1;
+    const { title, message } = annotationOf(problem);
+    error(message, { title });
+  } else if (record.action === "rollback") {
+    warn(headlineOf(record).words);
+  }
+}
+function writeFiles(record) {
+  return [writeOutputs, writeSummary].flatMap((write2) => {
+    try {
+      write2(record);
+      return [];
+    } catch (cause) {
+      return [messageOf(cause)];
+    }
+  }).join("; ");
+}
+function writeOutputs(record) {
+  if (record.step !== "main") return;
+  for (const [name, value] of Object.entries(outputsOf(record))) setOutput(name, value);
+}
+function writeSummary(record, text5 = renderSummary(record)) {
+  const file = process.env["GITHUB_STEP_SUMMARY"];
+  if (!file) throw new Error("GITHUB_STEP_SUMMARY is not set");
+  appendFileSync(file, text5);
+}
+function publishStaysLive(record) {
+  try {
+    writeSummary(record, renderStaysLive(record));
+  } catch (thrown) {
+    debug2(thrown);
+  }
+}
+function withUnwritten({ problem, outcome, release }, unwritten) {
+  if (unwritten === "") return problem;
+  const what = `The runner's files could not be written: ${unwritten}.`;
+  if (problem !== null) return { ...problem, what: `${problem.what} ${what}` };
+  return {
+    title: "not written down",
+    what,
+    now: `The log above is right: outcome ${outcome}, release ${release?.sid ?? "none"}.`,
+    next: "Check the disk of the runner; later steps lack the outputs."
+  };
+}
+
+// src/report/log/progress.ts
+function logStart({ account, environment }) {
+  log(headerLine(account, environment));
+}
+function logPlan({ live, target, changes }, typed, now) {
+  log(targetLine(target.kind === "name" ? { sid: "", name: target.name } : target.configuration, typed));
+  log(liveLine(live ? { release: live.release, configuration: live.contents.configuration } : null, now));
+  logGroup(planSummaryLine(changes ?? null), planTable(changes ?? null));
+}
+function logGates(verdicts, breakGlass) {
+  logGroup(gatesLine(verdicts), gateLines(verdicts));
+  const waived = verdicts.filter(({ verdict }) => verdict === "waived").map(({ gate }) => gate);
+  if (waived.length > 0) warn(`Glass broken: ${waived.join(", ")} waived. The reason given: ${breakGlass}`);
+}
+function logDeployment({ id, url, environment }) {
+  log(recordLine({ id, url, state: "in_progress" }, environment));
+}
+function logProgress(progress) {
+  for (const line of linesOf2(progress)) log(line);
+}
+function linesOf2(progress) {
+  switch (progress.step) {
+    case "resuming":
+    case "rolling-back":
+      return [];
+    case "settled":
+      return outcomeOf(progress.outcome, progress.before);
+    default:
+      return [lineOf2(progress)];
+  }
+}
+function lineOf2(progress) {
+  switch (progress.step) {
+    case "sending":
+      return "… sending the release, once (30 s at most)";
+    case "sent":
+      return sentLine(progress.at.toISOString());
+    case "again": {
+      const { why, waitMs, tries, most } = progress;
+      const wait = `Try ${tries + 1} of ${most} in ${(waitMs / 1e3).toFixed(1)} s`;
+      return logLine(`… nothing took effect: ${why} ${wait}`);
+    }
+    case "lost":
+      return logLine(`… the answer was lost: ${progress.why}`);
+    case "unverified-refusal":
+      return logLine(`… Twilio does not refuse like this, so the release is looked for: ${progress.why}`);
+    case "looking":
+      return waitingLine("looking for the release", progress.elapsedMs / 1e3, progress.settleMs / 1e3);
+  }
+}
+function outcomeOf(outcome, before) {
+  if (outcome.outcome !== "created" && outcome.outcome !== "created-by-readback") return [];
+  const others = outcome.outcome === "created-by-readback" ? outcome.candidates.length - 1 : 0;
+  return [
+    verifiedLine(outcome.release, before ?? null, others),
+    ...before ? [backAgainLine(before.configurationSid)] : []
+  ];
+}
+function logStaysLive(release, intent, ended) {
+  const to = intent?.beforeName ? ` to ${intent.beforeName}` : "";
+  const back = intent?.before ? ` To go back${to}: configuration: ${intent.before.configurationSid}` : "";
+  warn(`The job ${ended} after its release ${release.sid}, which stays live.${back}`);
+}
+function logSeen(outcome) {
+  const released = outcome === "created" || outcome === "created-by-readback";
+  log(released ? "Released, and nothing left to do." : `Nothing left to do: the step ended with ${outcome}.`);
+}
+
+// src/report/record/facts.ts
+function afterFailure({ plan: plan2, outcome, warnings }, problem) {
+  if (plan2 === void 0) return { thrown: problem };
+  if (outcome === void 0) return { outcome: { outcome: "not-created", problem } };
+  return { warnings: [...warnings, `${problem.message} ${problem.remedy}`] };
+}
+
+// src/release/approvals.ts
+function approvalsIn(environment, reviews) {
+  const name = environment.toLowerCase();
+  return reviews.filter(
+    ({ state, environments }) => state === "approved" && environments.some((other) => other.toLowerCase() === name)
+  );
+}
+
+// src/release/plan-token.ts
+init_node_crypto();
+function planTokenParts(account, { live, target }) {
+  if (target.kind === "name") return void 0;
+  return {
+    account,
+    active: live?.release.sid ?? "none",
+    target: target.configuration.sid,
+    digest: digestOf(target.plugins)
+  };
+}
+function encodePlanToken(parts) {
+  return `v1.${Buffer.from(JSON.stringify(parts)).toString("base64url")}`;
+}
+function planToken(account, plan2) {
+  const parts = planTokenParts(account, plan2);
+  return parts === void 0 ? "" : encodePlanToken(parts);
+}
+function digestOf(plugins) {
+  const rows = plugins.map(
+    ({ uniqueName, versionSid, version: version2, phase, bundleUrl }) => JSON.stringify([uniqueName, versionSid, version2, phase, bundleUrl])
+  ).sort();
+  return createHash("sha256").update(rows.join("\n")).digest("hex");
+}
+
+// src/report/record/known-names.ts
+function knownNames(facts) {
+  const { plan: plan2, sought, history = [], others = [] } = facts;
+  const { before, beforeName = "" } = sought ?? {};
+  const known = [plan2?.live?.contents, plan2?.target, sought?.target];
+  const pairs = [
+    ...[...history, ...others].map(({ release, name }) => [release.configurationSid, name]),
+    ...before ? [[before.configurationSid, beforeName]] : [],
+    ...known.flatMap((one2) => one2 && "configuration" in one2 ? [named(one2.configuration)] : [])
+  ];
+  return new Map(pairs.filter(([, name]) => name !== ""));
+}
+function named({ sid: sid2, name }) {
+  return [sid2, name];
+}
+
+// src/report/record/remedies.ts
+function remediesFor(verdicts) {
+  const failed = verdicts.filter((one2) => one2.verdict === "fail");
+  const steps = failed.map(({ gate, remedy }) => failed.length === 1 ? remedy : `${remedy} (${gate})`);
+  if (steps.length === 0) return "Change what the gate asks for, then run again.";
+  const all2 = steps.join("; ");
+  return `${all2.charAt(0).toUpperCase()}${all2.slice(1)}. Then run again.`;
+}
+
+// src/report/record/problem.ts
+function describeProblem(facts) {
+  const { outcome, thrown } = facts;
+  if (outcome === void 0) {
+    if (thrown === void 0) return null;
+    if (facts.step === "post") return notChecked(thrown);
+    return {
+      title: "not released",
+      what: thrown.message,
+      now: "Nothing was sent to Twilio; what was active is active.",
+      next: thrown.remedy
+    };
+  }
+  const problem = problemOfOutcome(outcome, facts);
+  if (problem === null || facts.action === "release") return problem;
+  const isUndone = outcome.outcome === "conflict" && outcome.when === "concurrent";
+  return isUndone ? { ...problem, title: `rolled back: ${problem.title}` } : inRollback(problem, facts);
+}
+function notChecked(thrown) {
+  return {
+    title: "not checked at the end of the job",
+    what: thrown.message,
+    now: "This last step sent nothing; what the release did is in the log of the step itself.",
+    next: thrown.remedy
+  };
+}
+function inRollback(problem, facts) {
+  return {
+    ...problem,
+    title: `not rolled back: ${problem.title}`,
+    next: `${problem.next} To go back by hand, release ${wayBack(facts)}.`.trim()
+  };
+}
+function wayBack({ outcome, sought }) {
+  const target = sought?.target;
+  if (target?.kind !== "configuration" || outcome?.outcome === "blocked") {
+    return "the configuration that shall be live";
+  }
+  const { sid: sid2, name } = target.configuration;
+  return name === "" ? `configuration ${sid2}` : `${name} (${sid2})`;
+}
+function problemOfOutcome(outcome, facts) {
+  switch (outcome.outcome) {
+    case "created":
+    case "created-by-readback":
+    case "planned":
+      return null;
+    case "already-active":
+      if (facts.action === "rollback" || facts.options?.whenActive !== "fail") return null;
+      return {
+        title: "already active",
+        what: `The configuration is active already, by ${outcome.release.sid}.`,
+        now: "This run made no release.",
+        next: "Set `when-active: skip` to take this for a success."
+      };
+    case "blocked":
+      return {
+        title: "blocked",
+        what: outcome.because.join("\n"),
+        now: `${facts.action === "rollback" ? "No rollback" : "Nothing"} was sent to Twilio. ${stillActive(facts)}`.trim(),
+        next: facts.action === "rollback" ? "" : remediesFor(facts.verdicts ?? [])
+      };
+    case "not-created":
+      return {
+        title: "not created",
+        what: outcome.problem.message,
+        now: `${noRelease(facts)}. ${stillActive(facts, outcome.seen)}`.trim(),
+        next: facts.action === "rollback" ? notAgain(outcome.problem) : outcome.problem.remedy
+      };
+    case "conflict":
+      return { title: "conflict", ...describeConflict(outcome, facts) };
+    case "unknown":
+      return { title: "unknown", ...describeUnknown(outcome, facts) };
+  }
+}
+function notAgain({ remedy }) {
+  const rest = remedy.replace(/[,;] then run again\b/, "");
+  return /\bagain\b/i.test(rest) ? "" : rest;
+}
+function noRelease({ action }) {
+  return action === "rollback" ? "The rollback made no release" : "This run made no release";
+}
+function stillActive(facts, seen) {
+  const { plan: plan2, sought } = facts;
+  if (plan2 === void 0 && sought === void 0) return "";
+  const live = seen ?? plan2?.live?.release ?? sought?.before;
+  if (live === void 0) return "The project had no release.";
+  return `Active was ${inNames(live, facts)}.`;
+}
+function describeConflict(conflict, facts) {
+  switch (conflict.when) {
+    case "before":
+      return {
+        what: `Somebody released since ${facts.action === "rollback" ? "this run released" : "the plan was made against"} ${inNames(conflict.planned, facts)}.`,
+        now: `${noRelease(facts)}; active is ${inNames(conflict.theirs, facts)}.`,
+        next: facts.action === "rollback" ? "Find out who released it and why, and agree with them on what shall be live." : "Find out who released it and why, then run again to plan against what is live now."
+      };
+    case "concurrent": {
+      const { ours: ours2, theirs, active, candidates: candidates2 } = conflict;
+      const own4 = candidates2.length === 0 ? "ours is" : "the answer was lost, so what may be ours is";
+      return {
+        what: `Somebody released at the same time: ${own4} ${inNames(ours2, facts)}, the other one is ${inNames(theirs, facts)}.`,
+        now: `At the last look ${inNames(active === "ours" ? ours2 : theirs, facts)} was active.`,
+        next: "Agree with whoever made the other one on what shall be live, then release that; nothing more is done automatically."
+      };
+    }
+    case "mismatch": {
+      const { asked: asked2, answered } = conflict;
+      return {
+        what: `Twilio was asked to release configuration ${asked2}, and confirmed ${named2(answered)} in account ${answered.accountSid}.`,
+        now: "Which of them is active was not established.",
+        next: "Look at the releases of the Flex project before anything else is released, and report this to Twilio."
+      };
+    }
+  }
+}
+function describeUnknown(outcome, facts) {
+  const target = facts.plan?.target ?? facts.sought?.target;
+  const wanted2 = target?.kind === "configuration" ? target.configuration.sid : target?.name ?? "the target";
+  const name = target?.kind === "configuration" && target.configuration.name || "the release";
+  const before = outcome.before?.sid ?? "none";
+  const twilioNamed = outcome.confirmedSid === void 0 ? "" : ` Twilio named ${outcome.confirmedSid}.`;
+  return {
+    what: `The request was sent once, and what became of it is not known: ${outcome.why.replace(/\.$/, "")}.${twilioNamed}`,
+    now: `${activeAtLastLook(outcome, facts)}; ${name} was looked for during ${outcome.lookedSeconds} s and not seen; nothing was sent again.`,
+    next: `Look at the releases of the Flex project (${WHERE}): one of configuration ${wanted2} that is newer than ${before} means that it took effect; ${facts.step === "main" ? "the end of this job looks once more" : "release again only after that look"}.`
+  };
+}
+var WHERE = "the summary of a dry run, `twilio flex:plugins:list:releases`, or GET /v1/PluginService/Releases";
+function activeAtLastLook({ seen, before, cutShort }, facts) {
+  if (seen === void 0)
+    return cutShort ? "No look succeeded, so no release was seen" : "At the last look no release was seen";
+  const still = seen.sid === before?.sid ? " still" : "";
+  return `At the last look ${inNames(seen, facts)} was${still} active`;
+}
+function inNames(release, facts) {
+  const name = release && knownNames(facts).get(release.configurationSid);
+  return name ? `${name} (${release.sid} of ${release.configurationSid})` : named2(release);
+}
+function named2(release) {
+  return release === void 0 ? "no release" : `${release.sid} of configuration ${release.configurationSid}`;
+}
+
+// src/report/record/from-facts.ts
+var HISTORY = 10;
+function toRecord(facts, finishedAt) {
+  const { options, plan: plan2, outcome } = facts;
+  const release = outcome && releaseOf(outcome);
+  return {
+    version: 1,
+    step: facts.step,
+    action: facts.action,
+    outcome: outcome?.outcome ?? "",
+    ...asked(facts),
+    target: recordedTarget(facts, release),
+    before: recordedBefore(facts),
+    release: release ? recordedRelease(release) : null,
+    candidates: candidatesOf(outcome),
+    ...conflictOf(facts),
+    active: activeAfter(facts)?.sid ?? "",
+    changes: plan2?.changes ?? null,
+    ...judged(facts),
+    history: recordedHistory(facts),
+    plan: options && plan2 ? planToken(options.account, plan2) : "",
+    deployment: facts.deployment ?? null,
+    run: facts.run ? recordedRun(facts.run) : null,
+    approvals: recordedApprovals(facts),
+    approvalsError: facts.reviewsError ?? "",
+    startedAt: facts.startedAt.toISOString(),
+    sentAt: facts.sentAt?.toISOString() ?? null,
+    finishedAt: finishedAt.toISOString(),
+    problem: describeProblem(facts),
+    warnings: facts.warnings
+  };
+}
+function asked({ options, environment }) {
+  return {
+    dryRun: options?.dryRun ?? false,
+    account: options?.account ?? "",
+    host: options?.host ?? "",
+    reference: options?.typed ?? "",
+    environment: environment ?? options?.environment ?? "",
+    environmentUrl: options?.environmentUrl ?? "",
+    reason: options?.reason ?? ""
+  };
+}
+function releaseOf(outcome) {
+  switch (outcome.outcome) {
+    case "created":
+    case "created-by-readback":
+    case "already-active":
+      return outcome.release;
+    case "conflict":
+      return outcome.when === "concurrent" ? outcome.ours : void 0;
+    default:
+      return void 0;
+  }
+}
+function candidatesOf(outcome) {
+  switch (outcome?.outcome) {
+    case "created-by-readback":
+      return outcome.candidates;
+    case "conflict":
+      return outcome.when === "concurrent" ? outcome.candidates : [];
+    case "unknown":
+      return outcome.confirmedSid === void 0 ? [] : [outcome.confirmedSid];
+    default:
+      return [];
+  }
+}
+function conflictOf(facts) {
+  const { outcome } = facts;
+  if (outcome?.outcome !== "conflict") return { conflict: null, other: null, otherName: "" };
+  const other = outcome.when === "mismatch" ? outcome.answered : outcome.theirs;
+  return {
+    conflict: outcome.when,
+    other: other ? recordedRelease(other) : null,
+    otherName: (other && knownNames(facts).get(other.configurationSid)) ?? ""
+  };
+}
+function activeAfter({ outcome, plan: plan2, sought }) {
+  switch (outcome?.outcome) {
+    case void 0:
+      return void 0;
+    case "created":
+    case "created-by-readback":
+    case "already-active":
+      return outcome.release;
+    case "conflict":
+      return activeInConflict(outcome);
+    case "unknown":
+      return outcome.seen;
+    case "not-created":
+      return outcome.seen ?? plan2?.live?.release ?? sought?.before;
+    case "planned":
+    case "blocked":
+      return plan2?.live?.release ?? sought?.before;
+  }
+}
+function activeInConflict(conflict) {
+  if (conflict.when === "mismatch") return void 0;
+  return conflict.when === "concurrent" && conflict.active === "ours" ? conflict.ours : conflict.theirs;
+}
+function judged({ verdicts = [], options }) {
+  const waived = verdicts.some(({ verdict }) => verdict === "waived");
+  const gates = verdicts.map(({ gate, verdict, reason }) => ({ gate, verdict, reason }));
+  return { gates, breakGlass: waived ? options?.breakGlass ?? "" : "" };
+}
+function recordedHistory(facts) {
+  const { recent = [], pastDeployments = [] } = facts;
+  const names = knownNames(facts);
+  const history = facts.history ?? recent.slice(0, HISTORY).map((release) => ({ release, name: "" }));
+  return history.map(({ release, name }, at) => {
+    const under = history[at + 1]?.release.sid;
+    const deployment = pastDeployments.find(
+      ({ configuration: configuration3, previousRelease, made }) => made.includes(release.sid) || configuration3 === release.configurationSid && under !== void 0 && previousRelease === under
+    );
+    const { sid: sid2, configurationSid, dateCreated } = release;
+    return {
+      sid: sid2,
+      configurationSid,
+      name: name || (names.get(configurationSid) ?? ""),
+      dateCreated,
+      run: deployment?.run ?? null
+    };
+  });
+}
+function recordedTarget({ plan: plan2, sought }, release) {
+  const target = plan2?.target ?? sought?.target;
+  if (target === void 0) return null;
+  if (target.kind === "configuration") return recordedConfiguration(target.configuration);
+  return { sid: release?.configurationSid ?? "", name: target.name };
+}
+function recordedBefore(facts) {
+  const release = releaseBefore(facts);
+  if (release === void 0) return null;
+  const known = facts.plan?.live?.contents.configuration;
+  if (known?.sid === release.configurationSid) {
+    return { release: recordedRelease(release), configuration: recordedConfiguration(known) };
+  }
+  const sid2 = release.configurationSid;
+  const past = facts.history?.find(({ release: { configurationSid } }) => configurationSid === sid2);
+  const name = past?.name || (facts.sought?.before === release ? facts.sought.beforeName : "");
+  return { release: recordedRelease(release), configuration: { sid: sid2, name } };
+}
+function releaseBefore({ plan: plan2, sought, recent, outcome }) {
+  const live = plan2?.live?.release ?? sought?.before;
+  if (outcome?.outcome !== "already-active") return live;
+  const active = outcome.release.configurationSid;
+  return (recent ?? (live ? [live] : [])).find((release) => release.configurationSid !== active);
+}
+function recordedConfiguration({ sid: sid2, name }) {
+  return { sid: sid2, name };
+}
+function recordedRelease(release) {
+  const { sid: sid2, configurationSid, accountSid, dateCreated, url } = release;
+  return { sid: sid2, configurationSid, accountSid, dateCreated, url };
+}
+function recordedApprovals({ reviews, options, environment }) {
+  if (reviews === void 0 || options === void 0) return null;
+  const all2 = approvalsIn(environment ?? options.environment, reviews).map(
+    ({ login, comment }) => [
+      JSON.stringify([login, comment]),
+      { login, comment }
+    ]
+  );
+  return [...new Map(all2).values()];
+}
+function recordedRun(run) {
+  const { serverUrl: _, apiUrl: __, eventName: ___, ...recorded } = run;
+  return recorded;
+}
+
+// src/step.ts
+async function runStep(name, flow, world = systemWorld()) {
+  var _stack = [];
+  try {
+    world.runner.maskSecrets(world.environment);
+    const resources = __using(_stack, new DisposableStack());
+    const step = createStep(name, world, resources);
+    let report = "everything";
+    try {
+      report = await flow(step);
+    } catch (thrown) {
+      step.learn(afterFailure(step.facts(), asProblem(thrown)));
+      world.runner.debug(thrown);
+    }
+    if (report === "nothing") return;
+    const record = toRecord(step.facts(), world.clock.date());
+    if (report === "everything") world.runner.publish(record);
+    else world.runner.publishStaysLive(record);
+  } catch (_) {
+    var _error = _, _hasError = true;
+  } finally {
+    __callDispose(_stack, _error, _hasError);
+  }
+}
+function createStep(name, world, resources) {
+  let facts = { step: name, action: "release", startedAt: world.clock.date(), warnings: [] };
+  return {
+    world,
+    resources,
+    facts: () => facts,
+    learn: (more2) => {
+      facts = { ...facts, ...more2 };
+    },
+    warn: (text5) => {
+      if (facts.warnings.includes(text5)) return;
+      facts = { ...facts, warnings: [...facts.warnings, text5] };
+      world.runner.warn(text5);
+    }
+  };
+}
+function systemWorld() {
+  return {
+    environment: process.env,
+    clock: systemClock,
+    signal: cancellation(),
+    runner: runner_exports,
+    log: progress_exports,
+    deadline,
+    connect: (options, run, signals) => connect(options, run, systemClock, signals)
+  };
+}
+
+// src/flex/newest-first.ts
+var RECENT = 50;
+async function recentReleases(client, options = { retry: true }) {
+  for await (const page of client.releasePages(RECENT, options)) {
+    return isNewestFirst(page) ? page : sorted(await allReleases(client, options));
+  }
+  return [];
+}
+async function* releasesNewestFirst(recent, client) {
+  yield* recent;
+  if (recent.length !== RECENT) return;
+  const seen = new Set(recent.map((release) => release.sid));
+  for await (const page of client.releasePages(1e3)) yield* page.filter((release) => !seen.has(release.sid));
+}
+async function allReleases(client, options = { retry: true }) {
+  const all2 = /* @__PURE__ */ new Map();
+  for await (const page of client.releasePages(1e3, options))
+    for (const release of page) all2.set(release.sid, release);
+  return [...all2.values()];
+}
+function isNewestFirst(releases) {
+  return releases.every((release, at) => time(releases[at - 1] ?? release) >= time(release));
+}
+function sorted(releases) {
+  const times = releases.map(time);
+  const oldestFirst = (times[0] ?? 0) <= (times.at(-1) ?? 0);
+  return (oldestFirst ? releases.toReversed() : [...releases]).sort((a, b) => time(b) - time(a));
+}
+function time(release) {
+  return Date.parse(release.dateCreated);
+}
+
+// src/github/reviews-for-record.ts
+var PATIENCE_MS = 1e4;
+async function reviewsForRecord({ deployment, requireApproval, dryRun }, reads, { clock, signal }) {
+  const byGate = requireApproval > 0 && !dryRun;
+  if (deployment === "off" && !byGate) return {};
+  const enough = new AbortController();
+  const tooLong = clock.sleep(PATIENCE_MS, AbortSignal.any([signal, enough.signal])).then(() => {
+    throw new Problem(`GitHub did not tell within ${PATIENCE_MS / 1e3} s.`, "The page of the run tells.");
+  });
+  tooLong.catch(() => void 0);
+  try {
+    const told = reads.reviews();
+    return { reviews: await (byGate ? told : Promise.race([told, tooLong])) };
+  } catch (thrown) {
+    const { message, remedy } = asProblem(thrown);
+    return { reviewsError: `${message} ${remedy}` };
+  } finally {
+    enough.abort();
+  }
+}
+
+// src/release/history.ts
+var SHOWN = 10;
+async function nameReleases(recent, project) {
+  const names = await newestNames(project).catch(() => /* @__PURE__ */ new Map());
+  return recent.slice(0, SHOWN).map((release) => ({ release, name: names.get(release.configurationSid) ?? "" }));
+}
+async function newestNames(project) {
+  for await (const page of project.configurationPages(50, { retry: false })) {
+    return new Map(page.map(({ sid: sid2, name }) => [sid2, name]));
+  }
+  return /* @__PURE__ */ new Map();
+}
+
+// src/release/outcome.ts
+function settledOutcome(outcome) {
+  return outcome.outcome === "unknown" && outcome.cutShort ? void 0 : outcome.outcome;
+}
+function ownRelease(outcome) {
+  if (outcome.outcome === "created") return { release: outcome.release, candidates: [] };
+  if (outcome.outcome !== "created-by-readback") return void 0;
+  return { release: outcome.release, candidates: outcome.candidates };
+}
+
+// src/stages/look-back.ts
+function lookBack({ own: own4, recent, history }, { options, trail, flex }) {
+  const reading = trail.past({ ...options, own: own4.deployment }, recent);
+  return async (outcome) => ({
+    history: await history,
+    pastDeployments: await reading,
+    others: await othersIn(outcome, flex)
+  });
+}
+async function othersIn(outcome, flex) {
+  if (outcome.outcome !== "conflict") return [];
+  const other = outcome.when === "mismatch" ? outcome.answered : outcome.theirs;
+  return other ? nameReleases([other], flex) : [];
+}
+async function lookBackAtEnd(end2, session) {
+  const { options, flex, trail, gates, journal, step, signal } = session;
+  const readBack2 = end2.kind === "rollback" ? end2.result : end2.kind === "looked-again" ? end2.found : void 0;
+  if (readBack2 === void 0) return {};
+  const recent = readBack2.recent ?? await recentReleases(flex, { retry: false }).catch(() => []);
+  const own4 = ownRelease(readBack2.outcome)?.release.sid;
+  const others = recent.filter(({ sid: sid2 }) => sid2 !== own4);
+  const ofJob2 = journal.deployment?.madeFor === "job" ? journal.deployment : void 0;
+  const { clock } = step.world;
+  const [history, pastDeployments, reviews] = await Promise.all([
+    nameReleases(others, flex),
+    trail.past({ ...options, own: ofJob2 }, others),
+    reviewsForRecord(options, gates, { clock, signal })
+  ]);
+  return { history, pastDeployments, ...reviews };
+}
+
+// src/github/context.ts
+function readRun(environment) {
+  const repository = environment["GITHUB_REPOSITORY"] ?? "";
+  const commit = environment["GITHUB_SHA"] ?? "";
+  if (!/^[^/]+\/[^/]+$/.test(repository) || commit === "") return void 0;
+  const text5 = (name) => environment[name] ?? "";
+  const serverUrl = environment["GITHUB_SERVER_URL"] ?? "https://github.com";
+  const id = text5("GITHUB_RUN_ID");
+  return {
+    repository,
+    commit,
+    ref: text5("GITHUB_REF"),
+    id,
+    number: text5("GITHUB_RUN_NUMBER"),
+    attempt: text5("GITHUB_RUN_ATTEMPT"),
+    workflow: text5("GITHUB_WORKFLOW"),
+    job: text5("GITHUB_JOB"),
+    actor: text5("GITHUB_ACTOR"),
+    triggeringActor: text5("GITHUB_TRIGGERING_ACTOR"),
+    eventName: text5("GITHUB_EVENT_NAME"),
+    serverUrl,
+    apiUrl: environment["GITHUB_API_URL"] ?? "https://api.github.com",
+    url: `${serverUrl}/${repository}/actions/runs/${id}`
+  };
+}
+
+// src/github/trusted-events.ts
+var repositorySchema = nullish(object({ full_name: string() }));
+var pullRequestSchema = object({
+  pull_request: object({
+    head: object({ repo: repositorySchema, sha: optional(string()) })
+  })
+});
+var workflowRunSchema = object({
+  workflow_run: object({ event: string(), head_repository: repositorySchema })
+});
+var commentSchema = object({ issue: object({ pull_request: optional(unknown()) }) });
+var UNTRUSTED = /^(pull_request|workflow_run|issue_comment)/;
+function pullRequestHead(event) {
+  const payload = safeParse(pullRequestSchema, event);
+  return payload.success ? payload.output.pull_request.head.sha : void 0;
+}
+function assertMayRelease(run, event, dryRun) {
+  if (run === void 0 || dryRun) return;
+  const who = untrustedIn(run, event);
+  if (who === void 0) return;
+  throw new Problem(
+    `${who} may plan, but not release.`,
+    "Set `dry-run: true` for such runs, and release from a push, a tag or `workflow_dispatch`."
+  );
+}
+function untrustedIn({ eventName, repository }, event) {
+  switch (eventName) {
+    case "pull_request_target":
+      return "A run of `pull_request_target`";
+    case "workflow_run":
+      return untrustedRun(repository, event);
+    case "issue_comment":
+      return untrustedComment(event);
+    default:
+      return eventName.startsWith("pull_request") ? untrustedPullRequest(repository, event) : void 0;
+  }
+}
+function untrustedPullRequest(repository, event) {
+  const payload = safeParse(pullRequestSchema, event);
+  const from = payload.success ? payload.output.pull_request.head.repo?.full_name : void 0;
+  return from === repository ? void 0 : `A pull request from ${from ?? "a fork"}`;
+}
+function untrustedRun(repository, event) {
+  const payload = safeParse(workflowRunSchema, event);
+  if (!payload.success) return "A run of `workflow_run` whose first run cannot be told";
+  const { event: first, head_repository: from } = payload.output.workflow_run;
+  if (UNTRUSTED.test(first)) return `A run of \`workflow_run\` after \`${first}\``;
+  return from?.full_name === repository ? void 0 : `A run of \`workflow_run\` after one of ${from?.full_name ?? "a fork"}`;
+}
+function untrustedComment(event) {
+  const payload = safeParse(commentSchema, event);
+  const onIssue = payload.success && payload.output.issue.pull_request == null;
+  return onIssue ? void 0 : "A comment on a pull request";
+}
+
+// src/flex/host.ts
+function flexHost(place) {
+  const { edge } = place;
+  const region = place.region ?? (edge === void 0 ? void 0 : "us1");
+  return ["flex-api", edge, region, "twilio", "com"].filter((part) => part !== void 0).join(".");
+}
+
+// src/release/gates/deny-changes.ts
+var import_valid = __toESM(require_valid(), 1);
+
+// src/release/gates/gate.ts
+var pass = (reason) => ({ verdict: "pass", reason });
+var fail = (reason, remedy) => ({ verdict: "fail", reason, remedy });
+var CONTENTS_UNKNOWN = fail(
+  "not evaluated: what is in the target is not known",
+  "name the target by its SID"
+);
+var pending = (reason) => ({ verdict: "pending", reason });
+var NOT_CONFIGURED = { verdict: "skipped", reason: "not asked for" };
+
+// src/release/gates/deny-changes.ts
+var DENIABLE = {
+  removals: ({ kind }) => kind === "removed",
+  downgrades: (change) => change.kind === "downgraded" || hasNoOrder(change),
+  majors: (change) => change.major === true || hasNoOrder(change),
+  additions: ({ kind }) => kind === "added"
+};
+var WORDS2 = Object.keys(DENIABLE);
+function parseDenyChanges(text5) {
+  const words2 = text5.split(/[,\n]/).map((word) => word.trim());
+  const given = new Set(words2.filter((word) => word !== ""));
+  const value = WORDS2.filter((word) => given.has(word));
+  return value.length === given.size && given.size > 0 ? { value } : { expected: `any of ${WORDS2.map((word) => `\`${word}\``).join(", ")}, one a line or with commas` };
+}
+var denyChanges = {
+  name: "deny-changes",
+  kind: "policy",
+  remedy: "choose another configuration, or take such changes out of `deny-changes`",
+  judge({ plan: { changes }, inputs: { denyChanges: denied } }) {
+    if (denied.length === 0) return NOT_CONFIGURED;
+    if (changes === void 0) return CONTENTS_UNKNOWN;
+    const found = denied.flatMap((word) => {
+      const these = changes.filter(DENIABLE[word]);
+      return these.length === 0 ? [] : [`${word}: ${listed(these.map(inWords))}`];
+    });
+    return found.length === 0 ? pass(`no ${denied.join(", no ")}`) : fail(found.join("; "));
+  }
+};
+function hasNoOrder({ kind, from, to }) {
+  return kind === "changed" && from !== to && ((0, import_valid.default)(from) === null || (0, import_valid.default)(to) === null);
+}
+function inWords(change) {
+  const versions = [change.from, change.to].filter((version2) => version2 !== "").join(" → ");
+  return `${change.plugin} ${versions}${hasNoOrder(change) ? " (versions without an order)" : ""}`;
+}
+
+// src/release/gates/expect-active.ts
+function parseExpectActive(text5) {
+  if (text5 === "none") return { value: { kind: "none" } };
+  const release = parseSid("FK", text5);
+  if (release !== void 0) return { value: { kind: "release", sid: release } };
+  const configuration3 = parseSid("FJ", text5);
+  if (configuration3 !== void 0) return { value: { kind: "configuration", sid: configuration3 } };
+  return { expected: "a release (FK…) or a configuration (FJ…) with 32 hexadecimal digits, or `none`" };
+}
+var expectActive = {
+  name: "expect-active",
+  kind: "safety",
+  remedy: "look at what is live now, then change or leave out `expect-active`",
+  judge({ plan: { live }, inputs: { expectActive: expected } }) {
+    if (expected === void 0) return NOT_CONFIGURED;
+    const active = live?.release;
+    if (active === void 0) {
+      return expected.kind === "none" ? pass("the project never released") : fail(`${expected.sid} was expected to be active, and the project never released`);
+    }
+    const seen = `${active.sid} of configuration ${active.configurationSid} is active`;
+    if (expected.kind === "none") return fail(`no release was expected to be active, but ${seen}`);
+    const isActive = expected.kind === "release" ? active.sid === expected.sid : active.configurationSid === expected.sid;
+    return isActive ? pass(seen) : fail(`${expected.sid} was expected to be active, but ${seen}`);
+  }
+};
+
+// src/release/gates/plan.ts
+var partsSchema = object({
+  account: sid("AC"),
+  active: union([literal("none"), sid("FK")]),
+  target: sid("FJ"),
+  digest: pipe(string(), regex(/^[0-9a-f]{64}$/))
+});
+function parsePlanToken(text5) {
+  const json = Buffer.from(text5.slice("v1.".length), "base64url").toString("utf8");
+  const parts = safeParse(partsSchema, parseJson(json));
+  return parts.success && encodePlanToken(parts.output) === text5 ? { value: parts.output } : { expected: "the whole output `plan` of an earlier run, unchanged (`v1.…`)" };
+}
+var plan = {
+  name: "plan",
+  kind: "safety",
+  remedy: "plan again, look at it, and give that `plan`",
+  judge({ plan: current, inputs }) {
+    const then = inputs.earlierPlan;
+    if (then === void 0) return NOT_CONFIGURED;
+    const now = planTokenParts(inputs.account, current);
+    if (now === void 0) return CONTENTS_UNKNOWN;
+    const moved = differences(then, now);
+    return moved.length === 0 ? pass("this is what was planned") : fail(`this is not what was planned: ${moved.join("; ")}`);
+  }
+};
+function differences(then, now) {
+  const moved = [];
+  if (then.account !== now.account) moved.push(`the account was ${then.account}, and is ${now.account}`);
+  if (then.active !== now.active) moved.push(`the active release was ${then.active}, and is ${now.active}`);
+  if (then.target !== now.target) moved.push(`the target was ${then.target}, and is ${now.target}`);
+  if (then.target === now.target && then.digest !== now.digest) {
+    moved.push(
+      `what is in ${now.target} is not the same: its plugins, their versions, phases and bundle URLs had the digest ${short(then)}, and have ${short(now)}`
+    );
+  }
+  return moved;
+}
+function short({ digest }) {
+  return `${digest.slice(0, 12)}…`;
+}
+
+// src/release/gates/required-checks.ts
+function parseRequiredChecks(text5) {
+  const names = text5.split("\n").map((line) => line.trim());
+  return [...new Set(names.filter((name) => name !== ""))];
+}
+var requiredChecks = {
+  name: "required-checks",
+  kind: "policy",
+  remedy: "wait for the checks of this commit, or fix what they found",
+  async judge({ inputs: { requiredChecks: names, dryRun }, context }) {
+    if (names.length === 0) return NOT_CONFIGURED;
+    const checks = await context.checks(names);
+    const missing = names.filter((name) => !checks.some((check3) => check3.name === name));
+    const asked2 = checks.filter(({ name }) => names.includes(name));
+    const failed = asked2.filter(({ state }) => state === "failed");
+    const running = asked2.filter(({ state }) => state === "running");
+    const reasons = [
+      ...missing.map((name) => `${name}: none on this commit`),
+      ...failed.map(inWords2),
+      ...running.map(inWords2)
+    ];
+    if (reasons.length === 0) return pass(`succeeded: ${listed(names)}`);
+    const onlyWaiting = missing.length === 0 && failed.length === 0;
+    return dryRun && onlyWaiting ? pending(listed(reasons, "; ")) : fail(listed(reasons, "; "));
+  }
+};
+function inWords2({ name, kind, state, said }) {
+  return state === "running" ? `${name}: still running (${kind} ${said})` : `${name}: no success (${kind} ${said})`;
+}
+
+// src/release/reference.ts
+function parseReference(text5) {
+  if (text5 === "active") return { kind: "active" };
+  if (text5 === "previous") return { kind: "previous", back: 1 };
+  if (text5.startsWith("previous~")) {
+    const back = /^[1-9]\d{0,5}$/.test(text5.slice("previous~".length)) ? Number(text5.slice("previous~".length)) : 0;
+    return back > 0 ? { kind: "previous", back } : { kind: "malformed", expected: "`previous~N` with a whole number from 1 on" };
+  }
+  const configuration3 = parseSid("FJ", text5);
+  if (configuration3 !== void 0) return { kind: "configuration", sid: configuration3 };
+  const release = parseSid("FK", text5);
+  if (release !== void 0) return { kind: "release", sid: release };
+  const claimed = claimedKind(text5);
+  if (claimed === void 0) return { kind: "name", name: text5 };
+  return {
+    kind: "malformed",
+    expected: claimed.prefix === "FJ" || claimed.prefix === "FK" ? `a whole ${claimed.name} SID (${claimed.prefix} and 32 hexadecimal digits)` : `a configuration (FJ…) or a release (FK…), not the SID of a${/^[AE]/i.test(claimed.name) ? "n" : ""} ${claimed.name}`
+  };
+}
+
+// src/release/window.ts
+var DAYS = ["Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"];
+var MINUTE_MS = 6e4;
+var DAY_MINUTES = 24 * 60;
+var SEARCH_MS = 22 * DAY_MINUTES * MINUTE_MS;
+function parseWindows(text5) {
+  const lines2 = text5.split("\n").map((line) => line.trim());
+  const parsed = lines2.flatMap((line, at) => line === "" ? [] : [{ at, window: parseWindow(line) }]);
+  const wrong = parsed.flatMap(
+    ({ at, window }) => "expected" in window ? [`line ${at + 1}: ${window.expected}`] : []
+  );
+  if (wrong.length === 0 && parsed.length > 0) {
+    return { value: parsed.flatMap(({ window }) => "value" in window ? [window.value] : []) };
+  }
+  const example = "windows such as `Mon-Thu,Sat 09:00-16:00 America/New_York`, one a line";
+  return { expected: wrong.length === 0 ? example : `${example} (${wrong.join("; ")})` };
+}
+function parseWindow(line) {
+  const [days = "", times = "", zone = "", ...rest] = line.split(/\s+/);
+  if (zone === "" || rest.length > 0) return { expected: "three parts are needed: days, times, time zone" };
+  const onDays = parseDays(days);
+  if (onDays === void 0) return { expected: `\`${days}\` should be days, \`Sun\` to \`Sat\`` };
+  const [from, to, ...more2] = times.split("-").map(parseTime);
+  if (from === void 0 || to === void 0 || more2.length > 0 || from === DAY_MINUTES) {
+    return { expected: `\`${times}\` should be two times, \`00:00\` to \`24:00\`` };
+  }
+  if (from === to) {
+    return { expected: `\`${times}\` begins where it ends; a whole day is \`00:00-24:00\`` };
+  }
+  if (!isZone(zone)) return { expected: `\`${zone}\` should be an IANA time zone with its area, or \`UTC\`` };
+  return { value: { text: `${days} ${times} ${zone}`, days: onDays, from, to, zone } };
+}
+function parseDays(text5) {
+  const found = /* @__PURE__ */ new Set();
+  for (const part of text5.split(",")) {
+    const [first = -1, last = first, ...more2] = part.split("-").map((name) => DAYS.indexOf(name));
+    if (first < 0 || last < 0 || more2.length > 0) return void 0;
+    const length = (last - first + 7) % 7 + 1;
+    for (let day = first; day < first + length; day += 1) found.add(day % 7);
+  }
+  return [...found].sort();
+}
+function parseTime(text5) {
+  if (text5 === "24:00") return DAY_MINUTES;
+  const match = /^([01]\d|2[0-3]):([0-5]\d)$/.exec(text5);
+  return match ? Number(match[1]) * 60 + Number(match[2]) : void 0;
+}
+function isZone(name) {
+  if (name === "UTC") return true;
+  if (!name.includes("/")) return false;
+  try {
+    new Intl.DateTimeFormat("en-US", { timeZone: name });
+    return true;
+  } catch {
+    return false;
+  }
+}
+function isOpen(window, at) {
+  return covers(window, wallClock(window.zone)(at.getTime()));
+}
+function covers({ days, from, to }, wall) {
+  const minute2 = minuteOf(wall);
+  const today = days.includes(wall.getUTCDay());
+  if (from < to) return today && minute2 >= from && minute2 < to;
+  const yesterday = days.includes((wall.getUTCDay() + 6) % 7);
+  return today && minute2 >= from || yesterday && minute2 < to;
+}
+function nextOpening(window, after) {
+  const clock = wallClock(window.zone);
+  const offset = (time2) => clock(time2).getTime() - time2;
+  const first = Math.ceil(after.getTime() / MINUTE_MS) * MINUTE_MS;
+  for (let time2 = first; time2 < first + SEARCH_MS; ) {
+    const wall = clock(time2);
+    if (covers(window, wall)) return new Date(time2);
+    const minute2 = minuteOf(wall);
+    let step = (minute2 < window.from ? window.from : DAY_MINUTES) - minute2;
+    while (step > 1 && offset(time2 + step * MINUTE_MS) !== offset(time2)) step = Math.floor(step / 2);
+    time2 += step * MINUTE_MS;
+  }
+  return void 0;
+}
+function timeIn(zone, at) {
+  const wall = wallClock(zone)(at.getTime());
+  const minute2 = wall.toISOString().slice(0, "2026-11-30T09:00".length).replace("T", " ");
+  return `${DAYS[wall.getUTCDay()]} ${minute2} ${zone}`;
+}
+function wallClock(zone) {
+  const format = new Intl.DateTimeFormat("en-US", {
+    timeZone: zone,
+    calendar: "gregory",
+    numberingSystem: "latn",
+    hourCycle: "h23",
+    year: "numeric",
+    month: "numeric",
+    day: "numeric",
+    hour: "numeric",
+    minute: "numeric"
+  });
+  return (time2) => {
+    const parts = new Map(format.formatToParts(time2).map(({ type, value }) => [type, Number(value)]));
+    const part = (type) => parts.get(type) ?? 0;
+    return new Date(Date.UTC(part("year"), part("month") - 1, part("day"), part("hour"), part("minute")));
+  };
+}
+function minuteOf(wall) {
+  return wall.getUTCHours() * 60 + wall.getUTCMinutes();
+}
+
+// src/inputs/options.ts
+var WrongInputs = class extends Problem {
+  problems;
+  constructor(problems) {
+    const list3 = problems.map(
+      ({ input, given, expected }) => given === void 0 ? `\`${input}\`: ${expected}` : `\`${input}\`: given ${JSON.stringify(given)}, ${expected}`
+    );
+    super(
+      `${problems.length === 1 ? "One input is" : `${problems.length} inputs are`} wrong. ${list3.join("; ")}.`,
+      "Correct the inputs in the workflow, then run again."
+    );
+    this.name = "WrongInputs";
+    this.problems = problems;
+  }
+};
+function readOptions(environment) {
+  const problems = [];
+  const read = readerOf(environment, problems);
+  const typed = inputOf(environment, "configuration") ?? "";
+  const reference = referenceFrom(typed, problems);
+  const account = accountFrom(environment, problems);
+  const credentials = credentialsFrom(environment, account, problems);
+  const options = {
+    typed,
+    host: hostFrom(environment, problems),
+    flexMetadata: read.header("flex-metadata"),
+    dryRun: read.boolean("dry-run", false),
+    whenActive: read.word("when-active", ["skip", "release", "fail"], "skip"),
+    settleMs: read.number("settle-seconds", 5, 300, 35) * 1e3,
+    expectActive: read.parsed("expect-active", parseExpectActive),
+    earlierPlan: read.parsed("plan", parsePlanToken),
+    denyChanges: read.parsed("deny-changes", parseDenyChanges) ?? [],
+    checkAssets: read.boolean("check-assets", false),
+    requireApproval: read.number("require-approval", 0, 100, 0),
+    requiredChecks: parseRequiredChecks(inputOf(environment, "required-checks") ?? ""),
+    releaseWindow: read.parsed("release-window", parseWindows) ?? [],
+    freeze: inputOf(environment, "freeze"),
+    confirm: inputOf(environment, "confirm"),
+    breakGlass: inputOf(environment, "break-glass"),
+    rollbackOnFailure: read.boolean("rollback-on-failure", false),
+    deployment: read.word("deployment", ["auto", "required", "off"], "auto"),
+    environment: inputOf(environment, "environment") ?? "production",
+    environmentUrl: read.url("environment-url", "https://flex.twilio.com"),
+    reason: inputOf(environment, "reason") ?? "",
+    githubToken: inputOf(environment, "github-token"),
+    jobStatus: inputOf(environment, "job-status") ?? "",
+    jobId: inputOf(environment, "job-id")
+  };
+  if (problems.length > 0 || !reference || !account || !credentials) throw new WrongInputs(problems);
+  return { ...options, reference, account, credentials };
+}
+function readerOf(environment, problems) {
+  const wrong = (input, given, expected, instead) => {
+    problems.push({ input, given, expected });
+    return instead;
+  };
+  return {
+    boolean(name, otherwise) {
+      const given = inputOf(environment, name);
+      if (given === void 0) return otherwise;
+      if (["true", "True", "TRUE"].includes(given)) return true;
+      if (["false", "False", "FALSE"].includes(given)) return false;
+      return wrong(name, given, "expected `true` or `false`", otherwise);
+    },
+    word(name, words2, otherwise) {
+      const given = inputOf(environment, name);
+      if (given === void 0) return otherwise;
+      const known = words2.find((word) => word === given);
+      return known ?? wrong(name, given, `expected one of ${words2.map((word) => `\`${word}\``).join(", ")}`, otherwise);
+    },
+    parsed(name, parse) {
+      const given = inputOf(environment, name);
+      if (given === void 0) return void 0;
+      const parsed = parse(given);
+      return "value" in parsed ? parsed.value : wrong(name, given, `expected ${parsed.expected}`, void 0);
+    },
+    number(name, least, most, otherwise) {
+      const given = inputOf(environment, name);
+      if (given === void 0) return otherwise;
+      const number2 = /^\d{1,9}$/.test(given) ? Number(given) : Number.NaN;
+      if (number2 >= least && number2 <= most) return number2;
+      return wrong(name, given, `expected a whole number from ${least} to ${most}`, otherwise);
+    },
+    url(name, otherwise) {
+      const given = inputOf(environment, name);
+      if (given === void 0) return otherwise;
+      const protocol = URL.parse(given)?.protocol;
+      if (protocol === "https:" || protocol === "http:") return given;
+      return wrong(name, given, "expected an https or http URL", otherwise);
+    },
+    header(name) {
+      const given = inputOf(environment, name);
+      if (given === void 0 || /^[\x20-\x7e]+$/.test(given)) return given;
+      return wrong(name, given, "expected printable ASCII, as HTTP headers take it", void 0);
+    }
+  };
+}
+function referenceFrom(typed, problems) {
+  const input = "configuration";
+  if (typed === "") {
+    problems.push({
+      input,
+      expected: "is required: FJ…, FK…, `active`, `previous`, `previous~N`, or a name"
+    });
+    return void 0;
+  }
+  const reference = parseReference(typed);
+  if (reference.kind !== "malformed") return reference;
+  problems.push({ input, given: typed, expected: `expected ${reference.expected}` });
+  return void 0;
+}
+function accountFrom(environment, problems) {
+  const input = "account-sid";
+  const given = inputOrVariable(environment, input, "TWILIO_ACCOUNT_SID");
+  if (given === void 0) {
+    problems.push({ input, expected: "is required, here or as TWILIO_ACCOUNT_SID" });
+    return void 0;
+  }
+  const sid2 = parseSid("AC", given);
+  if (sid2 === void 0)
+    problems.push({ input, given: shapeOf(given), expected: "expected AC and 32 hexadecimal digits" });
+  return sid2;
+}
+function credentialsFrom(environment, account, problems) {
+  const given = { key: inputOf(environment, "api-key"), secret: inputOf(environment, "api-secret") };
+  const token = inputOf(environment, "auth-token");
+  const byKey = given.key !== void 0 || given.secret !== void 0;
+  if (byKey && token !== void 0) {
+    problems.push({
+      input: "auth-token",
+      expected: "excludes `api-key` and `api-secret`: give one of the two ways"
+    });
+    return void 0;
+  }
+  if (token !== void 0) return byToken(token, account);
+  const key = inputOrVariable(environment, "api-key", "TWILIO_API_KEY");
+  const secret = inputOrVariable(environment, "api-secret", "TWILIO_API_SECRET");
+  if (key !== void 0 && secret !== void 0) return byApiKey(key, secret, problems);
+  const variable = inputOrVariable(environment, "auth-token", "TWILIO_AUTH_TOKEN");
+  if (!byKey && variable !== void 0) return byToken(variable, account);
+  if (key !== void 0) problems.push({ input: "api-secret", expected: "is required with `api-key`" });
+  else if (secret !== void 0)
+    problems.push({ input: "api-key", expected: "is required with `api-secret`" });
+  else problems.push({ input: "api-key", expected: "is required with `api-secret`, or else `auth-token`" });
+  return void 0;
+}
+function byToken(token, account) {
+  return account && { user: account, password: token };
+}
+function byApiKey(key, secret, problems) {
+  if (isSid("SK", key)) return { user: key, password: secret };
+  problems.push({ input: "api-key", given: shapeOf(key), expected: "expected SK and 32 hexadecimal digits" });
+  return void 0;
+}
+function hostFrom(environment, problems) {
+  const region = inputOrVariable(environment, "region", "TWILIO_REGION");
+  const edge = inputOrVariable(environment, "edge", "TWILIO_EDGE");
+  for (const [input, given] of [
+    ["region", region],
+    ["edge", edge]
+  ]) {
+    if (given !== void 0 && !/^[a-z0-9]+(-[a-z0-9]+)*$/.test(given)) {
+      problems.push({ input, given, expected: "expected a name such as `us1` or `ashburn`" });
+    }
+  }
+  if (region !== void 0 && edge === void 0) {
+    problems.push({ input: "region", given: region, expected: "needs `edge`, too" });
+  }
+  return flexHost({ edge, region });
+}
+function shapeOf(text5) {
+  return `${text5.slice(0, 2)}… (${text5.length} characters)`;
+}
+
+// src/stages/start.ts
+function start(step) {
+  const { environment, runner, log: log2, signal } = step.world;
+  const run = readRun(environment);
+  step.learn({ run });
+  const options = readOptions(environment);
+  step.learn({ options });
+  const event = runner.eventOf(environment);
+  assertMayRelease(run, event, options.dryRun);
+  log2.logStart(options);
+  return openSession(step, options, pullRequestHead(event), { twilio: signal, gitHub: signal });
+}
+function openSession(step, options, head, signals) {
+  const connections = step.world.connect(options, step.facts().run, signals);
+  step.resources.use(connections);
+  return { ...connections, step, options, head, signal: signals.twilio };
+}
+
+// src/deployment/description.ts
+var PAYLOAD_RECORD_BYTES = 32 * 1024;
+var DESCRIPTION_LIMIT = 140;
+function deploymentOrder(facts, options, plan2, now) {
+  const { deployment, environment, environmentUrl, account, jobId } = options;
+  const { live, target } = plan2;
+  const { run } = facts;
+  const record = toRecord(facts, now);
+  const name = target.kind === "configuration" ? target.configuration.name : target.name;
+  const glass = record.breakGlass === "" ? "" : ` · glass broken: ${truncate(record.breakGlass, 60)}`;
+  return {
+    mode: deployment,
+    environment,
+    environmentUrl,
+    jobId,
+    description: described(`Flex ${account}${glass} · configuration ${name}`),
+    payload: {
+      account,
+      configuration: target.kind === "configuration" ? target.configuration.sid : null,
+      previousRelease: live?.release.sid ?? null,
+      run: { title: `${run?.workflow ?? ""} #${run?.number ?? ""}`, url: run?.url ?? "" },
+      record: JSON.parse(recordAsJson(record, PAYLOAD_RECORD_BYTES))
+    }
+  };
+}
+function endStatus(outcome) {
+  switch (outcome.outcome) {
+    case "created":
+    case "created-by-readback":
+      return end("success", `${outcome.release.sid} is live`);
+    case "already-active":
+      return end("success", `${outcome.release.sid} was live already; this run made no release`);
+    case "conflict":
+      return end(stateAfter(outcome), `Conflict: ${summarizeConflict2(outcome)}`);
+    case "unknown":
+      return end("error", `Unknown: ${summarizeUnknown2(outcome)}`);
+    case "not-created":
+      return end("failure", `Not released: ${outcome.problem.message}`);
+    case "blocked":
+      return end("failure", outcome.because.join(" "));
+    case "planned":
+      return end("failure", "Only planned");
+  }
+}
+function end(state, description) {
+  return { state, description: described(description) };
+}
+function described(text5) {
+  const characters = [...text5];
+  return characters.length <= DESCRIPTION_LIMIT ? text5 : `${characters.slice(0, DESCRIPTION_LIMIT - 1).join("")}…`;
+}
+function stateAfter(conflict) {
+  switch (conflict.when) {
+    case "before":
+      return "failure";
+    case "concurrent":
+      return conflict.active === "ours" ? "success" : "inactive";
+    case "mismatch":
+      return "error";
+  }
+}
+function rollbackEndStatus({ target, outcome }, made) {
+  const name = target?.kind === "configuration" ? target.configuration.name : "the configuration before";
+  switch (outcome.outcome) {
+    case "created":
+    case "created-by-readback":
+    case "already-active":
+      return end("failure", `Rolled back: ${outcome.release.sid} made ${name} live again`);
+    case "unknown":
+      return end("error", `Rollback unknown: ${summarizeUnknown2(outcome)}`);
+    case "conflict":
+      return endOfConflict(outcome);
+    case "blocked":
+    case "not-created":
+    case "planned":
+      return end("success", `${made} stays live. Not rolled back: ${whyIn(outcome)}`);
+  }
+}
+function endOfConflict(conflict) {
+  const { description } = endStatus(conflict);
+  switch (conflict.when) {
+    case "before":
+      return end("inactive", `Not rolled back: ${conflict.theirs?.sid ?? "no release"} is live in its place`);
+    case "concurrent":
+      return end("failure", `Rolled back. ${description}`);
+    case "mismatch":
+      return end("error", `Rollback unknown. ${description}`);
+  }
+}
+function whyIn(outcome) {
+  if (outcome.outcome === "not-created") return outcome.problem.message;
+  return outcome.outcome === "blocked" ? outcome.because.join(" ") : "only planned";
+}
+function retirement(outcome) {
+  switch (outcome.outcome) {
+    case "created":
+    case "created-by-readback":
+    case "already-active":
+      return { stays: [] };
+    case "conflict":
+      if (outcome.when === "mismatch") return void 0;
+      if (outcome.when === "concurrent" && outcome.active === "ours") return { stays: [] };
+      return { stays: outcome.theirs === void 0 ? [] : [outcome.theirs.sid] };
+    case "unknown":
+    case "not-created":
+    case "blocked":
+    case "planned":
+      return void 0;
+  }
+}
+function rollbackRetirement({ outcome }, before) {
+  const again = before === void 0 ? [] : [before.configurationSid, before.sid];
+  switch (outcome.outcome) {
+    case "created":
+    case "created-by-readback":
+    case "already-active":
+      return { stays: again };
+    case "conflict":
+      return outcome.when === "concurrent" && outcome.active === "ours" ? { stays: again } : retirement(outcome);
+    case "unknown":
+    case "blocked":
+    case "not-created":
+    case "planned":
+      return { stays: [] };
+  }
+}
+function summarizeUnknown2({ confirmedSid }) {
+  return confirmedSid === void 0 ? "the answer was lost, and the release was not seen" : `Twilio named ${confirmedSid}, which was not seen`;
+}
+function summarizeConflict2(conflict) {
+  switch (conflict.when) {
+    case "before":
+      return `${conflict.theirs?.sid ?? "no release"} is live; this run made no release`;
+    case "concurrent": {
+      const { ours: ours2, theirs, active, candidates: candidates2 } = conflict;
+      const own4 = candidates2.length === 0 ? "ours" : "which may be ours";
+      return active === "ours" ? `${ours2.sid}, ${own4}, is live on top of ${theirs.sid}` : `${theirs.sid} is live on top of ${ours2.sid}, ${own4}`;
+    }
+    case "mismatch":
+      return `Twilio confirmed ${conflict.answered.sid} of another configuration`;
+  }
+}
+function recordedDeployment(deployment, state) {
+  if (deployment === void 0) return void 0;
+  const { id, url, madeFor } = deployment;
+  return { id, url, state: madeFor === "job" ? "in_progress" : state };
+}
+
+// src/journal.ts
+function createJournal(start2, save) {
+  let journal = { version: 1, account: start2.account, host: start2.host };
+  return (more2) => {
+    journal = { ...journal, ...more2 };
+    save(JSON.stringify(journal));
+  };
+}
+function bestEffortJournal(journal, warn2) {
+  let works = true;
+  return (more2) => {
+    if (!works) return;
+    try {
+      journal(more2);
+    } catch (thrown) {
+      works = false;
+      const { message } = asProblem(thrown);
+      warn2(`${message} The post step will not know how this one ended.`);
+    }
+  };
+}
+function readJournal(text5, expected) {
+  const journal = safeParse(journalSchema, parseJson(text5));
+  const same = journal.success && journal.output.account === expected.account && journal.output.host === expected.host;
+  if (same) return journal.output;
+  throw new Problem(
+    journal.success ? `The state that the step left is of account ${journal.output.account} on ${journal.output.host}, but the inputs name ${expected.account} on ${expected.host}.` : "The state that the step left cannot be read, or was altered.",
+    "Look at the releases of the Flex project, and compare the active one with what the step itself logged."
+  );
+}
+var releaseSchema2 = strictObject({
+  sid: sid("FK"),
+  accountSid: sid("AC"),
+  configurationSid: sid("FJ"),
+  dateCreated: string(),
+  url: string()
+});
+var targetSchema = variant("kind", [
+  strictObject({
+    kind: literal("configuration"),
+    configuration: strictObject({
+      sid: sid("FJ"),
+      accountSid: sid("AC"),
+      name: string(),
+      archived: boolean()
+    })
+  }),
+  strictObject({ kind: literal("name"), name: string() })
+]);
+var outcomes = [
+  "created",
+  "created-by-readback",
+  "already-active",
+  "planned",
+  "blocked",
+  "not-created",
+  "conflict",
+  "unknown"
+];
+var endStates = ["success", "failure", "error", "inactive"];
+var journalSchema = strictObject({
+  version: literal(1),
+  account: sid("AC"),
+  host: string(),
+  intent: exactOptional(
+    strictObject({
+      target: targetSchema,
+      before: optional(releaseSchema2),
+      beforeName: string(),
+      at: string()
+    })
+  ),
+  confirmedSid: exactOptional(sid("FK")),
+  outcome: optional(picklist(outcomes)),
+  own: optional(strictObject({ release: releaseSchema2, candidates: array(sid("FK")) })),
+  nonce: exactOptional(pipe(string(), uuid())),
+  pendingStatus: optional(strictObject({ state: picklist(endStates), description: string() })),
+  deployment: exactOptional(
+    strictObject({
+      id: number(),
+      url: string(),
+      madeFor: picklist(["release", "job"]),
+      environment: string(),
+      logUrl: string()
+    })
+  ),
+  retire: optional(strictObject({ stays: array(string()) }))
+});
+
+// src/release/read-back.ts
+async function pollUntilSettled(query, ports) {
+  const { clock, signal } = ports;
+  const started = clock.monotonic();
+  const elapsed = () => clock.monotonic() - started;
+  let recent;
+  let cutShort = true;
+  try {
+    const times = pollTimes(query.settleMs);
+    for (const [place, at] of times.entries()) {
+      if (elapsed() >= (times[place + 1] ?? Number.POSITIVE_INFINITY)) continue;
+      if (at > 0) ports.report({ step: "looking", elapsedMs: elapsed(), settleMs: query.settleMs });
+      await clock.sleep(Math.max(0, at - elapsed()), signal);
+      const read = await ports.recent({ retry: at === query.settleMs }).catch(() => void 0);
+      if (read === void 0) continue;
+      recent = read;
+      cutShort = at !== query.settleMs;
+      const outcome = readBack(query, recent);
+      if (outcome !== void 0) return { outcome, recent };
+    }
+  } catch {
+  }
+  const { why, confirmedSid, before } = query;
+  const lookedSeconds = Math.round(Math.min(elapsed(), query.settleMs) / 1e3);
+  const seen = recent?.[0];
+  return {
+    outcome: { outcome: "unknown", why, confirmedSid, before, seen, lookedSeconds, cutShort },
+    recent
+  };
+}
+function pollTimes(settleMs) {
+  const times = [0];
+  for (let at = 1e3; at < settleMs; at *= 2) times.push(at);
+  return [...times, settleMs];
+}
+function readBack(query, recent) {
+  const { before, confirmedSid, target } = query;
+  const newer = before === void 0 ? recent : releasesSince(before, recent);
+  const [head, under] = newer;
+  if (head === void 0) return void 0;
+  if (confirmedSid !== void 0) {
+    const ours3 = newer.find((release) => release.sid === confirmedSid);
+    if (ours3 === void 0) return void 0;
+    if (head !== ours3) return around(ours3, [], head, "theirs");
+    if (under !== void 0) return around(ours3, [], under, "ours");
+    return { outcome: "created", release: head };
+  }
+  const ofTarget = newer.filter((release) => isOf(target, release));
+  const candidates2 = ofTarget.map((release) => release.sid);
+  const [ours2] = ofTarget;
+  if (ours2 === void 0) return void 0;
+  const theirs = newer.find((release) => !isOf(target, release));
+  if (theirs !== void 0)
+    return around(ours2, candidates2, theirs, head.sid === theirs.sid ? "theirs" : "ours");
+  return { outcome: "created-by-readback", release: ours2, candidates: candidates2 };
+}
+function around(ours2, candidates2, theirs, active) {
+  return { outcome: "conflict", when: "concurrent", ours: ours2, candidates: candidates2, theirs, active };
+}
+function releasesSince(before, recent) {
+  const at = recent.findIndex((release) => release.sid === before.sid);
+  if (at !== -1) return recent.slice(0, at);
+  return recent.filter((release) => Date.parse(release.dateCreated) > Date.parse(before.dateCreated));
+}
+function isOf(target, release) {
+  return target.kind === "configuration" && release.configurationSid === target.configuration.sid;
+}
+
+// src/release/protocol.ts
+var UNSENT_TRIES = 3;
+var RATE_LIMITED_TRIES = 5;
+var TRYING_LIMIT_MS = 18e4;
+var FRESH_MS = 1e3;
+async function releaseOnce(order, ports) {
+  const written = await write(order, ports).catch(
+    // Only what comes before the write can throw; after it, there are answers only.
+    (thrown) => unsent2({ outcome: "not-created", problem: asProblem(thrown) }, void 0)
+  );
+  if ("outcome" in written) return written;
+  const { sentAt } = written;
+  const readBack2 = await settle(order, written, ports).catch((thrown) => broken(written, messageOf(thrown)));
+  return { ...readBack2, sentAt };
+}
+function unsent2(outcome, recent) {
+  return { outcome, recent, sentAt: void 0 };
+}
+function broken({ recent, answer }, why) {
+  const confirmedSid = answer.kind === "confirmed" ? answer.release.sid : void 0;
+  const looked = { before: recent[0], seen: void 0, lookedSeconds: 0, cutShort: true };
+  return { outcome: { outcome: "unknown", why, confirmedSid, ...looked }, recent };
+}
+async function write(order, ports) {
+  const budget = retryBudget(ports);
+  for (; ; ) {
+    const [recent, connection] = await headAndConnection(ports, order.plannedAgainst);
+    const moved = headMoved(order, recent);
+    if (moved !== void 0) {
+      if (connection.kind === "open") connection.close();
+      return unsent2(moved, recent);
+    }
+    const before = recent[0];
+    const { answer, sentAt } = connection.kind === "open" ? await sendOnce(order, before, connection, ports) : { answer: connection, sentAt: ports.clock.date() };
+    switch (answer.kind) {
+      case "confirmed":
+      case "indeterminate":
+      case "unverified-refusal":
+        return { recent, sentAt, answer };
+      // Rule 3: only what provably did nothing is done again.
+      case "unsent":
+        if (!answer.retryable) return unsent2({ outcome: "not-created", problem: answer.problem }, recent);
+        await budget.backOff("unsent", answer.problem, void 0);
+        break;
+      case "rate-limited":
+        await budget.backOff("rate-limited", answer.problem, answer.waitMs);
+        break;
+      case "refused":
+        return unsent2({ outcome: "not-created", problem: answer.problem }, recent);
+    }
+  }
+}
+function retryBudget({ clock, signal, report }) {
+  const started = clock.monotonic();
+  const most = { unsent: UNSENT_TRIES, "rate-limited": RATE_LIMITED_TRIES };
+  const tried = { unsent: 0, "rate-limited": 0 };
+  return {
+    async backOff(why, problem, requested) {
+      tried[why] += 1;
+      const waitMs = Math.max(requested ?? 0, backoff(tried[why]));
+      if (tried[why] >= most[why] || clock.monotonic() - started + waitMs > TRYING_LIMIT_MS) throw problem;
+      report({ step: "again", why: problem.message, waitMs, tries: tried[why], most: most[why] });
+      await clock.sleep(waitMs, signal);
+    }
+  };
+}
+async function headAndConnection(ports, plannedAgainst) {
+  const connecting = ports.connect();
+  try {
+    const [look2, connection] = await Promise.all([
+      lookAtHead(ports, plannedAgainst),
+      connecting,
+      ports.ready()
+    ]);
+    const { recent } = isFresh(look2, ports) || connection.kind !== "open" ? look2 : await lookAtHead(ports, plannedAgainst);
+    return [recent, connection];
+  } catch (thrown) {
+    const connection = await connecting;
+    if (connection.kind === "open") connection.close();
+    throw thrown;
+  }
+}
+async function lookAtHead({ recent: read, clock }, plannedAgainst) {
+  const recent = await read({ retry: true });
+  if (plannedAgainst && isStale(recent, plannedAgainst)) {
+    throw new Problem(
+      `Twilio's list of releases no longer shows ${plannedAgainst.sid}, which was active when the plan was made.`,
+      "Nothing was sent: run again."
+    );
+  }
+  return { recent, at: clock.date().getTime() };
+}
+function isFresh(look2, { clock }) {
+  const age = clock.date().getTime() - look2.at;
+  return age >= 0 && age <= FRESH_MS;
+}
+async function sendOnce(order, before, connection, ports) {
+  try {
+    await ports.saveIntent(before);
+    ports.signal.throwIfAborted();
+    ports.report({ step: "sending" });
+  } catch (thrown) {
+    connection.close();
+    throw thrown;
+  }
+  const sentAt = ports.clock.date();
+  return { answer: await connection.send(idOf(order.target)), sentAt };
+}
+async function settle(order, { recent, sentAt, answer }, ports) {
+  const [before] = recent;
+  ports.report({ step: "sent", at: sentAt });
+  if (answer.kind === "unverified-refusal") {
+    const why2 = answer.problem.message;
+    ports.report({ step: "unverified-refusal", why: why2 });
+    const looked = await pollUntilSettled({ ...order, before, why: why2, confirmedSid: void 0 }, ports);
+    const { outcome } = looked;
+    return isConfirmedAbsent(outcome, order.target) ? { ...looked, outcome: notCreated(answer.problem, outcome.seen) } : looked;
+  }
+  if (answer.kind === "indeterminate") {
+    ports.report({ step: "lost", why: answer.why });
+    return pollUntilSettled({ ...order, before, why: answer.why, confirmedSid: void 0 }, ports);
+  }
+  const { release } = answer;
+  const { target } = order;
+  const asked2 = release.accountSid === order.account && (target.kind === "name" || release.configurationSid === target.configuration.sid);
+  if (!asked2) {
+    return {
+      outcome: { outcome: "conflict", when: "mismatch", asked: idOf(target), answered: release },
+      recent
+    };
+  }
+  ports.saveAnswer(release.sid);
+  const why = "Twilio confirmed the release, but its list did not show it";
+  return pollUntilSettled({ ...order, before, why, confirmedSid: release.sid }, ports);
+}
+function notCreated(problem, seen) {
+  return { outcome: "not-created", problem, ...seen && { seen } };
+}
+function isConfirmedAbsent(outcome, target) {
+  if (outcome.outcome !== "unknown" || outcome.cutShort) return false;
+  return target.kind === "configuration" || outcome.seen?.sid === outcome.before?.sid;
+}
+function idOf(target) {
+  return target.kind === "configuration" ? target.configuration.sid : target.name;
+}
+function headMoved(order, recent) {
+  const head = recent[0];
+  if (head?.sid === order.plannedAgainst?.sid) return void 0;
+  const target = order.target.kind === "configuration" ? order.target.configuration.sid : void 0;
+  if (head !== void 0 && head.configurationSid === target)
+    return { outcome: "already-active", release: head };
+  return { outcome: "conflict", when: "before", planned: order.plannedAgainst, theirs: head };
+}
+function isStale(recent, known) {
+  const [head] = recent;
+  if (recent.some((release) => release.sid === known.sid)) return false;
+  return head === void 0 || Date.parse(head.dateCreated) <= Date.parse(known.dateCreated);
+}
+
+// src/release/archived.ts
+function archivedIn({ configuration: configuration3, plugins }) {
+  return [
+    ...configuration3.archived ? [`configuration ${configuration3.sid}`] : [],
+    ...plugins.filter(({ pluginArchived }) => pluginArchived).map(({ uniqueName }) => `plugin ${uniqueName}`),
+    ...plugins.filter(({ versionArchived }) => versionArchived).map(({ uniqueName, version: version2 }) => `version ${version2} of ${uniqueName}`)
+  ];
+}
+
+export {
+  listed,
+  counted,
+  pass,
+  fail,
+  CONTENTS_UNKNOWN,
+  pending,
+  NOT_CONFIGURED,
+  require_parse,
+  denyChanges,
+  expectActive,
+  plan,
+  archivedIn,
+  isOpen,
+  nextOpening,
+  timeIn,
+  approvalsIn,
+  requiredChecks,
+  recentReleases,
+  releasesNewestFirst,
+  reviewsForRecord,
+  nameReleases,
+  settledOutcome,
+  ownRelease,
+  lookBack,
+  lookBackAtEnd,
+  deploymentOrder,
+  endStatus,
+  rollbackEndStatus,
+  retirement,
+  rollbackRetirement,
+  recordedDeployment,
+  createJournal,
+  bestEffortJournal,
+  readJournal,
+  pollUntilSettled,
+  releasesSince,
+  releaseOnce,
+  readRun,
+  readOptions,
+  start,
+  openSession,
+  runStep
+};

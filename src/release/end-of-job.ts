@@ -1,0 +1,64 @@
+import type { FlexClient } from '../flex/client.ts';
+import type { Release } from '../flex/models.ts';
+import type { AccountSid } from '../flex/sid.ts';
+import { ownRelease, type SeenRelease } from './outcome.ts';
+import type { Ports } from './ports.ts';
+import type { ReadBack } from './read-back.ts';
+import { isFoundAfterTimeout, type JournaledRun, resumeReadBack } from './resume-read-back.ts';
+import { decideRollback, type RollbackResult, rollBack } from './rollback.ts';
+
+/** How a job ended, as far as its release goes: exactly one of these. */
+export type EndOfJob =
+  /** Main saw its own end, and there is nothing to add. */
+  | { readonly kind: 'as-main-left-it' }
+  /** Main did not see its end; this is what a later look found. */
+  | {
+      readonly kind: 'looked-again';
+      readonly found: ReadBack;
+      /** The job failed, and nobody asked to take this release back. */
+      readonly staysLive: Release | undefined;
+    }
+  /** The job failed after its release, and nobody asked to take it back. */
+  | { readonly kind: 'stays-live'; readonly release: Release }
+  /** The job failed after its release, which was to be taken back. */
+  | { readonly kind: 'rollback'; readonly own: Release; readonly result: RollbackResult };
+
+/** What decides how a job ends. */
+export interface EndOfJobInputs {
+  readonly account: AccountSid;
+  readonly settleMs: number;
+  readonly jobStatus: string;
+  readonly rollbackOnFailure: boolean;
+}
+
+/** A cancelled job leaves its last steps about five minutes: a lost answer to a rollback is not looked for any longer. */
+const ROLLBACK_SETTLE_LIMIT_MS = 60_000;
+
+/** What main saved, and the release that it saw active. */
+type Journaled = JournaledRun & { readonly own?: SeenRelease | undefined };
+
+/** Finds out how main ended if it did not see that itself, and takes its release back if that was asked for. Never rejects. */
+export async function endJob(
+  journal: Journaled,
+  inputs: EndOfJobInputs,
+  project: Pick<FlexClient, 'configuration' | 'plugins'>,
+  ports: Ports,
+): Promise<EndOfJob> {
+  const { settleMs, account } = inputs;
+  const before = journal.intent?.before;
+  const found = await resumeReadBack(journal, settleMs, ports);
+  if (found) ports.report({ step: 'settled', outcome: found.outcome, before });
+  const own = found ? ownRelease(found.outcome) : journal.own;
+  const decision = decideRollback(inputs);
+  if (own && decision === 'roll back') {
+    ports.report({ step: 'rolling-back', own: own.release, before });
+    const made = { ...own, before, foundAfterTimeout: isFoundAfterTimeout(journal) };
+    const order = { account, settleMs: Math.min(settleMs, ROLLBACK_SETTLE_LIMIT_MS) };
+    const result = await rollBack(made, order, project, ports);
+    ports.report({ step: 'settled', outcome: result.outcome, before: own.release });
+    return { kind: 'rollback', own: own.release, result };
+  }
+  const staysLive = decision === 'leave' ? own?.release : undefined;
+  if (found) return { kind: 'looked-again', found, staysLive };
+  return staysLive ? { kind: 'stays-live', release: staysLive } : { kind: 'as-main-left-it' };
+}

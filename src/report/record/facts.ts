@@ -1,0 +1,61 @@
+import type { PastDeployment } from '../../deployment/past.ts';
+import type { Release } from '../../flex/models.ts';
+import type { Run } from '../../github/context.ts';
+import type { Options } from '../../inputs/options.ts';
+import type { Problem } from '../../problem.ts';
+import type { Judged } from '../../release/gates/gate.ts';
+import type { Review } from '../../release/gates/question.ts';
+import type { PastRelease } from '../../release/history.ts';
+import type { Outcome, Target } from '../../release/outcome.ts';
+import type { Plan } from '../../release/plan.ts';
+import type { RecordedDeployment, RunRecord } from './record.ts';
+
+/** What is known of a step so far. */
+export interface Facts {
+  readonly step: RunRecord['step'];
+  readonly action: RunRecord['action'];
+  readonly startedAt: Date;
+  readonly run?: Run | undefined;
+  readonly options?: Options;
+  /** The environment of the job's own deployment, if the job has one: the input may name another. */
+  readonly environment?: string | undefined;
+  readonly plan?: Plan;
+  /** The post step has no plan, but what was saved: what was to become active, and what was before. */
+  readonly sought?:
+    | {
+        readonly target?: Target | undefined;
+        readonly before?: Release | undefined;
+        readonly beforeName: string;
+      }
+    | undefined;
+  readonly verdicts?: readonly Judged[];
+  /** All reviews of the run, of any environment; undefined if they are not known. */
+  readonly reviews?: readonly Review[] | undefined;
+  /** Why they could not be read. */
+  readonly reviewsError?: string | undefined;
+  /** The newest releases when the plan was made, newest first. */
+  readonly recent?: readonly Release[];
+  readonly history?: readonly PastRelease[];
+  /** Somebody else's release, with the name of its configuration. */
+  readonly others?: readonly PastRelease[];
+  readonly pastDeployments?: readonly PastDeployment[];
+  readonly deployment?: RecordedDeployment | undefined;
+  readonly sentAt?: Date | undefined;
+  readonly outcome?: Outcome | undefined;
+  /** What ended the step before it had an outcome. */
+  readonly thrown?: Problem;
+  readonly warnings: readonly string[];
+}
+
+/**
+ * Returns what a failure adds to the facts. Once the plan is complete every run has an outcome: whatever throws after it
+ * does so before anything was sent, or when the outcome is known already, and then it is only a warning.
+ */
+export function afterFailure(
+  { plan, outcome, warnings }: Facts,
+  problem: Problem,
+): Pick<Facts, 'thrown' | 'outcome'> | Pick<Facts, 'warnings'> {
+  if (plan === undefined) return { thrown: problem };
+  if (outcome === undefined) return { outcome: { outcome: 'not-created', problem } };
+  return { warnings: [...warnings, `${problem.message} ${problem.remedy}`] };
+}

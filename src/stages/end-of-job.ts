@@ -1,0 +1,25 @@
+import { recentReleases } from '../flex/newest-first.ts';
+import { type EndOfJob, endJob } from '../release/end-of-job.ts';
+import { describeJobStatus } from '../report/record/end-of-job.ts';
+import type { Resumed } from './resume.ts';
+
+/** Finds out how main ended if it did not see that itself, and takes its release back if that was asked for. Never rejects. */
+export async function endOfJob({ step, options, flex, journal, signal }: Resumed): Promise<EndOfJob> {
+  const { clock, log } = step.world;
+  const end = await endJob(journal, options, flex, {
+    recent: (how) => recentReleases(flex, how),
+    connect: flex.connect,
+    // Nothing has to be there first, and no later step could read what is saved.
+    ready: async () => undefined,
+    saveIntent: async () => undefined,
+    saveAnswer: () => undefined,
+    report: log.logProgress,
+    clock,
+    signal,
+  });
+  const staysLive =
+    end.kind === 'stays-live' ? end.release : end.kind === 'looked-again' ? end.staysLive : undefined;
+  if (staysLive) log.logStaysLive(staysLive, journal.intent, describeJobStatus(options));
+  else if (end.kind === 'as-main-left-it') log.logSeen(journal.outcome);
+  return end;
+}

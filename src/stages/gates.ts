@@ -1,0 +1,20 @@
+import { blockedBy, judge } from '../release/gates/index.ts';
+import type { Outcome } from '../release/outcome.ts';
+import type { Planned } from './plan.ts';
+import type { Session } from './start.ts';
+
+/**
+ * Judges all gates.
+ *
+ * @returns the outcome if the run ends here: a gate failed, or it is a dry run
+ */
+export async function passGates(
+  { plan }: Planned,
+  { step, options, gates: context }: Session,
+): Promise<Outcome | undefined> {
+  const { clock, log } = step.world;
+  const verdicts = await judge({ plan, inputs: options, now: clock.date(), context }, options.breakGlass);
+  step.learn({ verdicts });
+  log.logGates(verdicts, options.breakGlass);
+  return blockedBy(verdicts) ?? (options.dryRun ? { outcome: 'planned' } : undefined);
+}

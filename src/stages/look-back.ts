@@ -1,0 +1,51 @@
+import { recentReleases } from '../flex/newest-first.ts';
+import { reviewsForRecord } from '../github/reviews-for-record.ts';
+import type { EndOfJob } from '../release/end-of-job.ts';
+import { nameReleases, type PastRelease } from '../release/history.ts';
+import { type Outcome, ownRelease } from '../release/outcome.ts';
+import type { Facts } from '../report/record/facts.ts';
+import type { Planned } from './plan.ts';
+import type { Resumed } from './resume.ts';
+import type { Session } from './start.ts';
+
+/** What people choose from next, and who approved the run: nothing depends on it. */
+type Past = Pick<Facts, 'history' | 'others' | 'pastDeployments' | 'reviews' | 'reviewsError'>;
+
+/** Begins to read what earlier runs made, beside everything else; the outcome decides what is added. Never rejects. */
+export function lookBack(
+  { own, recent, history }: Planned,
+  { options, trail, flex }: Session,
+): (outcome: Outcome) => Promise<Past> {
+  const reading = trail.past({ ...options, own: own.deployment }, recent);
+  return async (outcome) => ({
+    history: await history,
+    pastDeployments: await reading,
+    others: await othersIn(outcome, flex),
+  });
+}
+
+/** The name of what somebody else released meanwhile: a person has to decide about it. */
+async function othersIn(outcome: Outcome, flex: Session['flex']): Promise<readonly PastRelease[]> {
+  if (outcome.outcome !== 'conflict') return [];
+  const other = outcome.when === 'mismatch' ? outcome.answered : outcome.theirs;
+  return other ? nameReleases([other], flex) : [];
+}
+
+/** The same at the end of a job that this step has something to say about. Never rejects. */
+export async function lookBackAtEnd(end: EndOfJob, session: Resumed): Promise<Past> {
+  const { options, flex, trail, gates, journal, step, signal } = session;
+  const readBack = end.kind === 'rollback' ? end.result : end.kind === 'looked-again' ? end.found : undefined;
+  if (readBack === undefined) return {};
+  const recent = readBack.recent ?? (await recentReleases(flex, { retry: false }).catch(() => []));
+  // What this step saw made is its own, not the past.
+  const own = ownRelease(readBack.outcome)?.release.sid;
+  const others = recent.filter(({ sid }) => sid !== own);
+  const ofJob = journal.deployment?.madeFor === 'job' ? journal.deployment : undefined;
+  const { clock } = step.world;
+  const [history, pastDeployments, reviews] = await Promise.all([
+    nameReleases(others, flex),
+    trail.past({ ...options, own: ofJob }, others),
+    reviewsForRecord(options, gates, { clock, signal }),
+  ]);
+  return { history, pastDeployments, ...reviews };
+}

@@ -1,0 +1,46 @@
+import type { OwnDeploymentSearch } from '../deployment/trail.ts';
+import type { Release } from '../flex/models.ts';
+import { reviewsForRecord } from '../github/reviews-for-record.ts';
+import { nameReleases, type PastRelease } from '../release/history.ts';
+import type { Plan } from '../release/plan.ts';
+import { resolvePlan } from '../release/resolve.ts';
+import type { Session } from './start.ts';
+
+/** The plan, and what was read beside it. */
+export interface Planned {
+  readonly plan: Plan;
+  /** The newest releases, newest first. */
+  readonly recent: readonly Release[];
+  /** The same with names, read meanwhile. Never rejects. */
+  readonly history: Promise<readonly PastRelease[]>;
+  /** The deployment that GitHub made for the job itself. */
+  readonly own: OwnDeploymentSearch;
+}
+
+/** Finds out what the reference means and what is live; what does not depend on each other is read together. */
+export async function planRelease(session: Session): Promise<Planned> {
+  const { step, options, flex, trail, gates, head, signal } = session;
+  const { clock, log } = step.world;
+  const search = trail.searchOwn({ ...options, head });
+  const reviewing = reviewsForRecord(options, gates, { clock, signal });
+  // Asked for early; the gate that needs it hears of a failure.
+  if (options.requiredChecks.length > 0) gates.checks(options.requiredChecks).catch(() => undefined);
+  const { plan, recent } = await resolvePlan(options.reference, flex);
+  step.learn({ plan, recent });
+  log.logPlan(plan, options.typed, clock.date());
+  const history = nameReleases(recent, flex);
+  const [reviews, own] = await Promise.all([reviewing, search]);
+  step.learn({ ...reviews, environment: own.deployment?.environment });
+  warnOfOtherEnvironment(own, session);
+  return { plan, recent, history, own };
+}
+
+/** The job's own deployment is in the environment of the job, whatever the input says. */
+function warnOfOtherEnvironment({ deployment }: OwnDeploymentSearch, { step, options }: Session): void {
+  const ofJob = deployment?.environment;
+  const { environment } = options;
+  if (ofJob === undefined || ofJob.toLowerCase() === environment.toLowerCase()) return;
+  step.warn(
+    `The job is in the environment ${ofJob}, but the input \`environment\` says ${environment}: the deployment is that of the job. Set the input to the job's environment.`,
+  );
+}

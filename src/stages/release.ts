@@ -1,0 +1,90 @@
+import { deploymentOrder, endStatus, recordedDeployment, retirement } from '../deployment/description.ts';
+import type { DeploymentTrail } from '../deployment/trail.ts';
+import { recentReleases } from '../flex/newest-first.ts';
+import { type AddToJournal, bestEffortJournal, createJournal } from '../journal.ts';
+import { asProblem } from '../problem.ts';
+import { type Outcome, ownRelease, settledOutcome } from '../release/outcome.ts';
+import { targetOf } from '../release/plan.ts';
+import type { Ports } from '../release/ports.ts';
+import { releaseOnce } from '../release/protocol.ts';
+import type { Planned } from './plan.ts';
+import type { Session } from './start.ts';
+
+/** Opens the deployment, releases, and closes the deployment with what was seen. */
+export async function releaseOnRecord(planned: Planned, session: Session): Promise<Outcome> {
+  const { step, options } = session;
+  const { runner, environment, log } = step.world;
+  runner.assertStateIsKept(environment);
+  const journal = createJournal(options, runner.saveState);
+  const note = bestEffortJournal(journal, step.warn);
+  const deployment = await openDeployment(planned, journal, session);
+  const { plan } = planned;
+  const plannedAgainst = plan.live?.release;
+  const { account, settleMs } = options;
+  const { outcome, sentAt } = await releaseOnce(
+    { account, target: targetOf(plan), plannedAgainst, settleMs },
+    portsFor(planned, deployment, journal, note, session),
+  );
+  step.learn({ outcome, sentAt });
+  log.logProgress({ step: 'settled', outcome, before: plannedAgainst });
+  await closeDeployment(outcome, deployment, note, session);
+  return outcome;
+}
+
+async function openDeployment(
+  { plan, own }: Planned,
+  journal: AddToJournal,
+  { step, options, trail }: Session,
+): Promise<DeploymentTrail> {
+  const order = deploymentOrder(step.facts(), options, plan, step.world.clock.date());
+  const ports = { warn: step.warn, keepNonce: (nonce: string) => journal({ nonce }) };
+  const opened = await trail.open(order, own, ports).catch((thrown: unknown) => {
+    const pendingStatus = endStatus({ outcome: 'not-created', problem: asProblem(thrown) });
+    journal({ outcome: 'not-created', pendingStatus });
+    throw thrown;
+  });
+  if (opened.deployment) {
+    journal({ deployment: opened.deployment });
+    step.world.log.logDeployment(opened.deployment);
+  }
+  return opened;
+}
+
+/** What the release protocol needs, made of this session. */
+function portsFor(
+  { plan }: Planned,
+  deployment: DeploymentTrail,
+  journal: AddToJournal,
+  note: AddToJournal,
+  { step, flex, signal }: Session,
+): Ports {
+  const { clock, log } = step.world;
+  const target = targetOf(plan);
+  const beforeName = plan.live?.contents.configuration.name ?? '';
+  return {
+    recent: (options) => recentReleases(flex, options),
+    connect: flex.connect,
+    ready: () => deployment.begun,
+    saveIntent: async (before) => {
+      journal({ intent: { target, before, beforeName, at: clock.date().toISOString() } });
+    },
+    saveAnswer: (confirmedSid) => note({ confirmedSid }),
+    report: log.logProgress,
+    clock,
+    signal,
+  };
+}
+
+async function closeDeployment(
+  outcome: Outcome,
+  trail: DeploymentTrail,
+  note: AddToJournal,
+  { step }: Session,
+): Promise<void> {
+  const end = endStatus(outcome);
+  const own = ownRelease(outcome);
+  note({ outcome: settledOutcome(outcome), own, retire: retirement(outcome), pendingStatus: end });
+  const reported = await trail.end(end);
+  if (reported) note({ pendingStatus: undefined });
+  step.learn({ deployment: recordedDeployment(trail.deployment, reported ? end.state : 'in_progress') });
+}

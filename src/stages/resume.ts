@@ -1,0 +1,36 @@
+import { readRun } from '../github/context.ts';
+import { readOptions } from '../inputs/options.ts';
+import { type Journal, readJournal } from '../journal.ts';
+import type { Step } from '../step.ts';
+import { openSession, type Session } from './start.ts';
+
+/** A session of the post step: what main left, and the servers again. */
+export interface Resumed extends Session {
+  readonly journal: Journal;
+}
+
+/** A cancelled job leaves its last steps about five minutes. */
+const TIME_LIMIT_MS = 240_000;
+/** GitHub is still told what is true then. */
+const LAST_WORDS_MS = 40_000;
+
+/** Reads what main left; undefined if it left nothing. Throws a {@link Problem} if that cannot be relied on. */
+export function resume(step: Step): Resumed | undefined {
+  const { environment, runner, log, signal, deadline } = step.world;
+  step.learn({ run: readRun(environment) });
+  const state = runner.savedState(environment);
+  if (state === '') {
+    runner.log('Nothing to clean up.');
+    return undefined;
+  }
+  const options = readOptions(environment);
+  step.learn({ options });
+  const journal = readJournal(state, options);
+  step.learn({ environment: journal.deployment?.environment });
+  log.logStart({ ...options, ...journal.deployment });
+  const signals = {
+    twilio: AbortSignal.any([signal, deadline(TIME_LIMIT_MS)]),
+    gitHub: AbortSignal.any([signal, deadline(TIME_LIMIT_MS + LAST_WORDS_MS)]),
+  };
+  return { ...openSession(step, options, undefined, signals), journal };
+}

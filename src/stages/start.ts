@@ -1,0 +1,40 @@
+import type { Connections } from '../connections.ts';
+import { readRun } from '../github/context.ts';
+import { assertMayRelease, pullRequestHead } from '../github/trusted-events.ts';
+import { type Options, readOptions } from '../inputs/options.ts';
+import type { Signals, Step } from '../step.ts';
+
+/** What the stages of one step share: the inputs, and the servers that they talk to. */
+export interface Session extends Connections {
+  readonly step: Step;
+  readonly options: Options;
+  /** Aborted when the step must stop asking Twilio. */
+  readonly signal: AbortSignal;
+  /** The head of the pull request that the run is of, if it is of one. */
+  readonly head: string | undefined;
+}
+
+/** Reads the inputs and checks that the event may release. Opens nothing yet. Throws a {@link Problem}. */
+export function start(step: Step): Session {
+  const { environment, runner, log, signal } = step.world;
+  const run = readRun(environment);
+  step.learn({ run });
+  const options = readOptions(environment);
+  step.learn({ options });
+  const event = runner.eventOf(environment);
+  assertMayRelease(run, event, options.dryRun);
+  log.logStart(options);
+  return openSession(step, options, pullRequestHead(event), { twilio: signal, gitHub: signal });
+}
+
+/** Returns a session whose connections end with the step. */
+export function openSession(
+  step: Step,
+  options: Options,
+  head: string | undefined,
+  signals: Signals,
+): Session {
+  const connections = step.world.connect(options, step.facts().run, signals);
+  step.resources.use(connections);
+  return { ...connections, step, options, head, signal: signals.twilio };
+}

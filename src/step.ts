@@ -1,0 +1,98 @@
+import { cancellation } from './cancellation.ts';
+import { type Clock, deadline, systemClock } from './clock.ts';
+import { type Connections, connect } from './connections.ts';
+import type { Run } from './github/context.ts';
+import type { Options } from './inputs/options.ts';
+import type { Environment } from './inputs/secrets.ts';
+import { asProblem } from './problem.ts';
+import * as log from './report/log/progress.ts';
+import { afterFailure, type Facts } from './report/record/facts.ts';
+import { toRecord } from './report/record/from-facts.ts';
+import * as runner from './runner.ts';
+
+/** Everything outside of this process that a step touches. Tests hand in their own. */
+export interface World {
+  readonly environment: Environment;
+  readonly clock: Clock;
+  /** Aborted when the runner cancels the job. */
+  readonly signal: AbortSignal;
+  readonly runner: typeof runner;
+  readonly log: typeof log;
+  /** Returns a signal that aborts after so many milliseconds. */
+  deadline(milliseconds: number): AbortSignal;
+  /** Opens nothing yet. */
+  connect(options: Options, run: Run | undefined, signals: Signals): Connections;
+}
+
+/** When to give up on Twilio, and when on GitHub. */
+export interface Signals {
+  readonly twilio: AbortSignal;
+  readonly gitHub: AbortSignal;
+}
+
+/** One step of the action, as its flow sees it. */
+export interface Step {
+  readonly world: World;
+  /** Disposed of when the step ends. */
+  readonly resources: DisposableStack;
+  /** Everything that was learned so far. */
+  facts(): Facts;
+  /** The one writer of facts: they must survive a throw, to be reported. */
+  learn(more: Partial<Facts>): void;
+  /** Shows a warning at the top of the run, and keeps it for the record; the same warning only once. */
+  warn(text: string): void;
+}
+
+/** What a flow wants reported at its end. */
+export type Report = 'everything' | 'stays live' | 'nothing';
+
+/** Runs the flow of one step to its end, whatever happens, and reports it. Never rejects. */
+export async function runStep(
+  name: Facts['step'],
+  flow: (step: Step) => Promise<Report>,
+  world: World = systemWorld(),
+): Promise<void> {
+  world.runner.maskSecrets(world.environment);
+  using resources = new DisposableStack();
+  const step = createStep(name, world, resources);
+  let report: Report = 'everything';
+  try {
+    report = await flow(step);
+  } catch (thrown) {
+    step.learn(afterFailure(step.facts(), asProblem(thrown)));
+    world.runner.debug(thrown);
+  }
+  if (report === 'nothing') return;
+  const record = toRecord(step.facts(), world.clock.date());
+  if (report === 'everything') world.runner.publish(record);
+  else world.runner.publishStaysLive(record);
+}
+
+function createStep(name: Facts['step'], world: World, resources: DisposableStack): Step {
+  let facts: Facts = { step: name, action: 'release', startedAt: world.clock.date(), warnings: [] };
+  return {
+    world,
+    resources,
+    facts: () => facts,
+    learn: (more) => {
+      facts = { ...facts, ...more };
+    },
+    warn: (text) => {
+      if (facts.warnings.includes(text)) return;
+      facts = { ...facts, warnings: [...facts.warnings, text] };
+      world.runner.warn(text);
+    },
+  };
+}
+
+function systemWorld(): World {
+  return {
+    environment: process.env,
+    clock: systemClock,
+    signal: cancellation(),
+    runner,
+    log,
+    deadline,
+    connect: (options, run, signals) => connect(options, run, systemClock, signals),
+  };
+}
