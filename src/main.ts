@@ -16,7 +16,7 @@ import { createAssetProbe } from './net/assets.ts';
 import { proxyFor } from './net/proxy.ts';
 import { asProblem } from './problem.ts';
 import { alreadyActive } from './release/already-active.ts';
-import { blockedBy, judge } from './release/gates/index.ts';
+import { blockedBy, judge, prefetch } from './release/gates/index.ts';
 import { nameReleases, type PastRelease } from './release/history.ts';
 import { type Outcome, ownRelease, settledOutcome } from './release/outcome.ts';
 import { type Plan, targetOf } from './release/plan.ts';
@@ -68,8 +68,7 @@ async function run(): Promise<void> {
   const search = searchOwnDeployment({ ...options, head: pullRequestHead(event) }, door);
   const reads = gitHubGateContext(door, facts.run);
   const reviews = reviewsForRecord(options, reads, { clock, signal });
-  // The gate that needs them hears what came of it; until then a failure is nobody's.
-  if (options.requiredChecks.length > 0) reads.checks(options.requiredChecks).catch(() => undefined);
+  prefetch(options.gates, reads);
   const { plan, recent } = await resolvePlan(options.reference, flex);
   facts.plan = plan;
   facts.recent = recent;
@@ -85,11 +84,9 @@ async function run(): Promise<void> {
   }
 
   const past = readPastDeployments({ ...options, own: own.deployment }, recent, door);
-  const means = { ...reads, probe: assets.probe };
-  facts.verdicts = await judge(
-    { plan, inputs: options, now: clock.date(), context: means },
-    options.breakGlass,
-  );
+  const context = { ...reads, probe: assets.probe };
+  const question = { ...options, plan, now: clock.date(), context };
+  facts.verdicts = await judge(options.gates, question, options.breakGlass);
   logGates(facts.verdicts, options.breakGlass);
   facts.outcome = blockedBy(facts.verdicts) ?? (options.dryRun ? { outcome: 'planned' } : undefined);
   if (facts.outcome === undefined) await releaseOnRecord(plan, options, own, flex, door);

@@ -1,0 +1,59 @@
+import type { InputReader } from '../release/gates/input-reader.ts';
+import { type Environment, inputOf } from './environment.ts';
+import type { InputProblem } from './wrong-inputs.ts';
+
+/** Reads the simple kinds of inputs. */
+export interface Readers extends InputReader {
+  word<W extends string>(name: string, words: readonly W[], otherwise: W): W;
+  /** Returns an https or http URL as it is given. */
+  url(name: string, otherwise: string): string;
+  /** Returns a text that can be sent as an HTTP header. */
+  header(name: string): string | undefined;
+}
+
+/** Returns readers that add what is wrong to `problems`, and then return the default. */
+export function inputReaders(environment: Environment, problems: InputProblem[]): Readers {
+  /** `parse` returns undefined for what is wrong. */
+  function read<T, D>(name: string, otherwise: D, expected: string, parse: (given: string) => T | undefined) {
+    const given = inputOf(environment, name);
+    if (given === undefined) return otherwise;
+    const value = parse(given);
+    if (value !== undefined) return value;
+    problems.push({ input: name, given, expected: `expected ${expected}` });
+    return otherwise;
+  }
+  return {
+    text: (name) => inputOf(environment, name),
+    boolean: (name, otherwise) =>
+      read(name, otherwise, '`true` or `false`', (given) => {
+        // YAML 1.2's core schema, https://yaml.org/spec/1.2.2/#10212-boolean
+        if (['true', 'True', 'TRUE'].includes(given)) return true;
+        return ['false', 'False', 'FALSE'].includes(given) ? false : undefined;
+      }),
+    word: (name, words, otherwise) =>
+      read(name, otherwise, `one of ${words.map((word) => `\`${word}\``).join(', ')}`, (given) =>
+        words.find((word) => word === given),
+      ),
+    number: (name, least, most, otherwise) =>
+      read(name, otherwise, `a whole number from ${least} to ${most}`, (given) => {
+        const number = /^\d{1,9}$/.test(given) ? Number(given) : Number.NaN;
+        return number >= least && number <= most ? number : undefined;
+      }),
+    url: (name, otherwise) =>
+      read(name, otherwise, 'an https or http URL', (given) =>
+        ['https:', 'http:'].includes(URL.parse(given)?.protocol ?? '') ? given : undefined,
+      ),
+    header: (name) =>
+      read(name, undefined, 'printable ASCII, as HTTP headers need it', (given) =>
+        /^[\x20-\x7e]+$/.test(given) ? given : undefined,
+      ),
+    parsed(name, parse) {
+      const given = inputOf(environment, name);
+      if (given === undefined) return undefined;
+      const parsed = parse(given);
+      if ('value' in parsed) return parsed.value;
+      problems.push({ input: name, given, expected: `expected ${parsed.expected}` });
+      return undefined;
+    },
+  };
+}
