@@ -33,7 +33,9 @@ it('waits where a gate asks', async () => {
     await new Promise((resolve) => setTimeout(resolve, 5));
     return [];
   };
-  expect(await reviewsForRecord({ ...wish, gates: [{ needsReviews: true }] }, { reviews: approvals }, hurried)).toEqual({
+  expect(
+    await reviewsForRecord({ ...wish, gates: [{ needsReviews: true }] }, { reviews: approvals }, hurried),
+  ).toEqual({
     reviews: [],
   });
 });

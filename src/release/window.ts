@@ -21,7 +21,7 @@ const DAY_MINUTES = 24 * 60;
 /** A window within the hour that is skipped in spring opens a week later. Three weeks leave room. */
 const SEARCH_MS = 22 * DAY_MINUTES * MINUTE_MS;
 
-/** Parses windows such as `Mon-Thu,Sat 09:00-16:00 America/New_York`, one on a line. */
+/** Parses windows such as `Mon-Thu,Sat 09:00-16:00 America/New_York`, one per line. */
 export function parseWindows(text: string): Parsed<readonly ReleaseWindow[]> {
   const lines = text.split('\n').map((line) => line.trim());
   const parsed = lines.flatMap((line, at) => (line === '' ? [] : [{ at, window: parseWindow(line) }]));
@@ -31,7 +31,7 @@ export function parseWindows(text: string): Parsed<readonly ReleaseWindow[]> {
   if (wrong.length === 0 && parsed.length > 0) {
     return { value: parsed.flatMap(({ window }) => ('value' in window ? [window.value] : [])) };
   }
-  const example = 'windows such as `Mon-Thu,Sat 09:00-16:00 America/New_York`, one on a line';
+  const example = 'windows such as `Mon-Thu,Sat 09:00-16:00 America/New_York`, one per line';
   return { expected: wrong.length === 0 ? example : `${example} (${wrong.join('; ')})` };
 }
 
@@ -45,7 +45,7 @@ function parseWindow(line: string): Parsed<ReleaseWindow> {
     return { expected: `\`${times}\` should be two times, \`00:00\` to \`24:00\`` };
   }
   if (from === to) {
-    return { expected: `\`${times}\` begins when it ends; a whole day is \`00:00-24:00\`` };
+    return { expected: `\`${times}\` starts when it ends; a whole day is \`00:00-24:00\`` };
   }
   if (!isZone(zone)) return { expected: `\`${zone}\` should be an IANA time zone with its area, or \`UTC\`` };
   return { value: { text: `${days} ${times} ${zone}`, days: onDays, from, to, zone } };

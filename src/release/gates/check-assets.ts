@@ -22,7 +22,7 @@ export const checkAssets = defineGate<true>({
     const hidden = bundles.flatMap((bundle) => (bundle.found === 'hidden' ? [bundle.how] : []));
     return hidden.length === 0
       ? pass(`${all} found`)
-      : pass(`${all} found; private and not publicly readable: ${listed(hidden)}`);
+      : pass(`${all} requested; private and not publicly readable: ${listed(hidden)}`);
   },
 });
 

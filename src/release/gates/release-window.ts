@@ -10,12 +10,13 @@ export const releaseWindow = defineGate<readonly ReleaseWindow[]>({
   judge(windows, { dryRun, now }) {
     const open = windows.find((window) => isOpen(window, now));
     if (open !== undefined) return pass(`open: ${open.text}`);
-    const reason = closed(windows, now);
+    const reason = describeClosed(windows, now);
     return dryRun ? pending(`${reason}; the release is judged when it is made`) : fail(reason);
   },
 });
 
-function closed(windows: readonly ReleaseWindow[], now: Date): string {
+/** Exported for a test: no window that can be written never opens. */
+export function describeClosed(windows: readonly ReleaseWindow[], now: Date): string {
   const openings = windows.flatMap((window) => {
     const at = nextOpening(window, now);
     return at === undefined ? [] : [{ at, zone: window.zone }];

@@ -33,7 +33,7 @@ export const requiredChecks = defineGate<readonly string[]>({
   },
 });
 
-/** Names stand one on a line: a name may contain a comma. */
+/** One name per line, since a name may contain a comma. */
 function namesIn(text: string): readonly string[] {
   const names = text.split('\n').map((line) => line.trim());
   return [...new Set(names.filter((name) => name !== ''))];
