@@ -53,7 +53,7 @@ async function probe(
   return { found: 'no', why: `${name}: ${probed.why} (${bundleUrl.replace(/[?#].*/s, '')})` };
 }
 
-/** Returns the results in the order of the items; at most `limit` of them are in work at a time. */
+/** Returns the results in the order of the items; at most `limit` are worked on at a time. */
 async function mapConcurrently<T, R>(
   items: readonly T[],
   limit: number,
