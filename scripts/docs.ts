@@ -4,9 +4,9 @@ import { recordTables } from './record-table.ts';
 import { type Table, table, writeTables } from './tables.ts';
 
 /**
- * Writes the tables that follow from other files between their markers: inputs and outputs from `action.yml` and
- * the fields of the record from its schema. With `--check` it writes nothing, and exits 1
- * where a table is not what its file says.
+ * Writes what follows from other files between its markers in the documents: inputs and outputs from `action.yml`, the
+ * fields of the record from its schema, and the example of a gate. With `--check` it writes nothing, and exits 1 if
+ * anything differs.
  */
 
 const { inputs, outputs } = readAction('.');
@@ -32,6 +32,10 @@ const tables: readonly Table[] = [
   {
     ...{ document: 'docs/record.md', name: 'fields', source: 'record.schema.json' },
     content: recordTables(JSON.parse(readFileSync('docs/record.schema.json', 'utf8'))),
+  },
+  {
+    ...{ document: 'CONTRIBUTING.md', name: 'freeze', source: 'src/release/gates/freeze.ts' },
+    content: ['```ts', readFileSync('src/release/gates/freeze.ts', 'utf8').trim(), '```'].join('\n'),
   },
 ];
 

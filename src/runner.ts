@@ -1,6 +1,7 @@
 import { appendFileSync, readFileSync } from 'node:fs';
 import * as core from '@actions/core';
-import { type Environment, secretsOf } from './inputs/secrets.ts';
+import type { Environment } from './inputs/environment.ts';
+import { secretsOf } from './inputs/secrets.ts';
 import { messageOf, Problem } from './problem.ts';
 import { annotationOf } from './report/annotation.ts';
 import { headlineOf } from './report/headline.ts';

@@ -129,7 +129,7 @@ describe('check-assets of private plugins', () => {
     expect(seen).toMatchObject({ outcome: 'created', live: 'release-44' });
     expect(verdicts(seen)['check-assets']).toMatchObject({
       verdict: 'pass',
-      reason: expect.stringContaining('not shown to strangers'),
+      reason: expect.stringContaining('not publicly readable'),
     });
   });
 
@@ -174,16 +174,20 @@ describe('the plan of an earlier run', () => {
   } as const;
   const allPlugins = { on: 'request', path: '/Plugins$', times: 'ever' } as const;
   test.concurrent.each<[string, (line: string) => Scenario, RegExp]>([
-    ['account', (line) => ({ inputs: { plan: ofAnotherAccount(line) } }), /the account was AC0+, and is AC/],
+    [
+      'account',
+      (line) => ({ inputs: { plan: ofAnotherAccount(line) } }),
+      /the account was AC0+ and is now AC/,
+    ],
     [
       'active release',
       (plan) => ({ inputs: { plan }, before: ({ flex }) => void flex.release('release-41') }),
-      /the active release was FK\w+, and is FK/,
+      /the active release was FK\w+ and is now FK/,
     ],
     [
       'target',
       (plan) => ({ inputs: { plan, configuration: 'release-42' } }),
-      /the target was FJ\w+, and is FJ/,
+      /the target was FJ\w+ and is now FJ/,
     ],
     ['contents', (plan) => ({ inputs: { plan }, faults: [{ at: allPlugins, do: elsewhere }] }), /digest/],
   ])('stops where the %s moved, and says how', async (_, scenario, reason) => {

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { reviewsForRecord } from '../../src/github/reviews-for-record.ts';
 import { Cancelled } from '../../src/problem.ts';
 
-const wish = { deployment: 'auto', requireApproval: 0, dryRun: false } as const;
+const wish = { deployment: 'auto', gates: [], dryRun: false } as const;
 const never = { reviews: () => new Promise<never>(() => undefined) };
 
 /** A clock on which every wait is over at once. */
@@ -33,7 +33,9 @@ it('waits where a gate asks', async () => {
     await new Promise((resolve) => setTimeout(resolve, 5));
     return [];
   };
-  expect(await reviewsForRecord({ ...wish, requireApproval: 1 }, { reviews: approvals }, hurried)).toEqual({
+  expect(
+    await reviewsForRecord({ ...wish, gates: [{ needsReviews: true }] }, { reviews: approvals }, hurried),
+  ).toEqual({
     reviews: [],
   });
 });

@@ -1,7 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type Options, readOptions, WrongInputs } from '../../src/inputs/options.ts';
-import { ACCOUNT, aSid } from '../flex/builders.ts';
+import { type Options, readOptions } from '../../src/inputs/options.ts';
+import { WrongInputs } from '../../src/inputs/wrong-inputs.ts';
+import { makePlan } from '../../src/release/plan.ts';
+import { planToken } from '../../src/release/plan-token.ts';
+import { ACCOUNT, aSid, someContents } from '../flex/builders.ts';
 
 const KEY = aSid('SK', 1);
 const TOKEN = 'f'.repeat(32);
@@ -49,15 +52,6 @@ it('has a default for whatever is not required', () => {
     dryRun: false,
     whenActive: 'skip',
     settleMs: 35_000,
-    expectActive: undefined,
-    earlierPlan: undefined,
-    denyChanges: [],
-    checkAssets: false,
-    requireApproval: 0,
-    requiredChecks: [],
-    releaseWindow: [],
-    freeze: undefined,
-    confirm: undefined,
     breakGlass: undefined,
     rollbackOnFailure: false,
     deployment: 'auto',
@@ -80,20 +74,16 @@ it.each<[string, string, Partial<Options>]>([
   ['dry-run', 'False', { dryRun: false }],
   ['dry-run', 'FALSE', { dryRun: false }],
   ['dry-run', ' ', { dryRun: false }],
-  ['check-assets', 'true', { checkAssets: true }],
   ['rollback-on-failure', 'true', { rollbackOnFailure: true }],
   ['when-active', 'release', { whenActive: 'release' }],
   ['when-active', 'fail', { whenActive: 'fail' }],
   ['settle-seconds', '5', { settleMs: 5000 }],
   ['settle-seconds', '300', { settleMs: 300_000 }],
-  ['require-approval', '100', { requireApproval: 100 }],
   ['deployment', 'required', { deployment: 'required' }],
   ['deployment', 'off', { deployment: 'off' }],
   ['environment', 'staging', { environment: 'staging' }],
   ['environment-url', 'http://localhost:3000', { environmentUrl: 'http://localhost:3000' }],
   ['reason', 'The queue is full', { reason: 'The queue is full' }],
-  ['freeze', 'Black Friday', { freeze: 'Black Friday' }],
-  ['confirm', 'release-44', { confirm: 'release-44' }],
   ['break-glass', 'Agents are down', { breakGlass: 'Agents are down' }],
   ['github-token', 'ghs_1', { githubToken: 'ghs_1' }],
   ['job-status', 'failure', { jobStatus: 'failure' }],
@@ -102,15 +92,29 @@ it.each<[string, string, Partial<Options>]>([
   expect(options({ [name]: value })).toMatchObject(expected);
 });
 
-it('takes what the gates ask for', () => {
-  const { denyChanges, requiredChecks, releaseWindow, expectActive } = options({
-    'deny-changes': 'removals, majors',
-    'required-checks': 'build\ntest',
-    'release-window': 'Mon-Fri 09:00-16:00 UTC',
-    'expect-active': 'none',
-  });
-  expect([denyChanges.length, requiredChecks.length, releaseWindow.length]).toEqual([2, 2, 1]);
-  expect(expectActive).toBeDefined();
+it.each([
+  ['expect-active', 'none'],
+  ['plan', planToken(ACCOUNT, makePlan(undefined, someContents(2)))],
+  ['deny-changes', 'removals, majors'],
+  ['check-assets', 'true'],
+  ['release-window', 'Mon-Fri 09:00-16:00 UTC'],
+  ['freeze', 'Black Friday'],
+  ['confirm', 'release-44'],
+  ['require-approval', '100'],
+  ['required-checks', 'build\ntest'],
+])('%s: %j configures the gate of that name', async (name, text) => {
+  const plan = makePlan(undefined, someContents(1));
+  const context = {
+    ...{ actors: ['ada'], reviews: async () => [], checks: async () => [] },
+    probe: async () => ({ answers: true }) as const,
+  };
+  const { gates, account, dryRun, environment } = options({ [name]: text });
+  const question = { plan, account, dryRun, environment, now: new Date(0), context };
+  const judged = await Promise.all(gates.map((gate) => gate.judge(question)));
+  const configured = gates.filter((_, at) => judged[at]?.reason !== 'not configured');
+  expect(
+    configured.map((gate) => gate.name).filter((one) => !['account', 'releasable'].includes(one)),
+  ).toEqual([name]);
 });
 
 it.each([
@@ -123,7 +127,7 @@ it.each([
   ['api-key', '', /^api-key: is required with `api-secret`$/],
   ['api-secret', '', /^api-secret: is required with `api-key`$/],
   ['auth-token', TOKEN, /^auth-token: excludes `api-key` and `api-secret`/],
-  ['region', 'au1', /^region: au1: needs `edge`, too$/],
+  ['region', 'au1', /^region: au1: needs `edge` too$/],
   ['edge', 'Ashburn.evil', /^edge: Ashburn\.evil: expected a name such as `us1` or `ashburn`$/],
   ['edge', '-ashburn', /^edge/],
   ['edge', 'ashburn-', /^edge/],
@@ -155,7 +159,9 @@ it.each([
 });
 
 it('lists all that is wrong at once', () => {
-  const inputs = { configuration: '', 'account-sid': 'x', 'dry-run': 'yes', region: 'AU1', deployment: 'on' };
+  const gates = { 'required-checks': '', plan: 'x', 'check-assets': 'x' };
+  const rest = { 'dry-run': 'yes', region: 'AU1', deployment: 'on' };
+  const inputs = { configuration: '', 'account-sid': 'x', ...gates, ...rest };
   expect(wrong({ ...inputs, 'api-key': 'x' }).map((line) => line.split(':')[0])).toEqual([
     'configuration',
     'account-sid',
@@ -163,10 +169,12 @@ it('lists all that is wrong at once', () => {
     'region',
     'region',
     'dry-run',
+    'plan',
+    'check-assets',
     'deployment',
   ]);
   expect(() => options(inputs)).toThrow(
-    /^6 inputs are wrong\. `configuration`: is required.*; `dry-run`: given "yes", expected/,
+    /^8 inputs are wrong\. `configuration`: is required.*; `dry-run`: given "yes", expected/,
   );
   expect(() => options({ 'dry-run': 'yes' })).toThrow(/^One input is wrong\. `dry-run`: given "yes"/);
 });

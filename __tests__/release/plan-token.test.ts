@@ -1,8 +1,8 @@
 import fc from 'fast-check';
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { ConfiguredPlugin } from '../../src/flex/models.ts';
 import { makePlan } from '../../src/release/plan.ts';
-import { planToken } from '../../src/release/plan-token.ts';
+import { parsePlanToken, planToken } from '../../src/release/plan-token.ts';
 import { ACCOUNT, aPlugin, aRelease, aSid, someContents } from '../flex/builders.ts';
 
 const live = { release: aRelease(1), contents: someContents(1) };
@@ -59,4 +59,70 @@ it('does not depend on the order of the list', () => {
       expect(lineOf(other)).toBe(lineOf(one));
     }),
   );
+});
+
+const rewritten = (change: (json: string) => string) =>
+  `v1.${Buffer.from(change(Buffer.from(line.slice(3), 'base64url').toString())).toString('base64url')}`;
+
+describe('parsing', () => {
+  it('returns the four parts', () => {
+    expect(parsePlanToken(line)).toHaveProperty('value', {
+      account: ACCOUNT,
+      active: aSid('FK', 1),
+      target: aSid('FJ', 2),
+      digest: expect.stringMatching(/^[0-9a-f]{64}$/),
+    });
+    const first = planToken(ACCOUNT, makePlan(undefined, someContents(2)));
+    expect(parsePlanToken(first)).toHaveProperty('value.active', 'none');
+  });
+
+  it.each([
+    '',
+    'v1.',
+    line.slice(0, -1),
+    line.slice(1),
+    `${line}=`,
+    `${line} `,
+    line.replace('v1.', 'v2.'),
+    rewritten((json) => json.replace('{', '{ ')),
+    rewritten((json) => json.replace('}', ',"more":1}')),
+    rewritten((json) => json.replace(aSid('FK', 1), 'None')),
+    rewritten((json) => json.replace(aSid('FJ', 2), aSid('FK', 1))),
+    rewritten((json) => json.replace(ACCOUNT, '')),
+    rewritten((json) => json.replace(ACCOUNT, aSid('FV', 1))),
+    rewritten((json) => json.replace(aSid('FK', 1), aSid('FJ', 2))),
+    rewritten((json) => json.replace(/"digest":"./, '"digest":"')),
+    rewritten((json) => json.replace('"digest":"', '"digest":"0')),
+    rewritten((json) => json.replace('"}', 'g"}')),
+    rewritten(() => 'null'),
+    rewritten(() => '[]'),
+  ])('refuses %s', (text) => {
+    expect(parsePlanToken(text)).toEqual({ expected: expect.stringContaining('output `plan`') });
+  });
+
+  it('refuses another encoding of what it accepts', () => {
+    expect(parsePlanToken(rewritten((json) => json.replace('{', '{ ')))).not.toHaveProperty('value');
+  });
+
+  it('accepts nothing but what it would encode', () => {
+    const mangled = fc
+      .tuple(fc.nat(line.length), fc.nat(4), fc.string({ maxLength: 4 }))
+      .map(([at, gone, text]) => line.slice(0, at) + text + line.slice(at + gone));
+    fc.assert(
+      fc.property(
+        fc.oneof(
+          mangled,
+          fc.string(),
+          fc.base64String().map((text) => `v1.${text}`),
+        ),
+        (text) => {
+          const parsed = parsePlanToken(text);
+          if (!('value' in parsed)) return;
+          const json = JSON.stringify(parsed.value);
+          expect(`v1.${Buffer.from(json).toString('base64url')}`).toBe(text);
+        },
+      ),
+      { numRuns: 2_000 },
+    );
+  });
 });

@@ -35,7 +35,7 @@ it.each([
 ])('%s is malformed', (typed) => {
   expect(parseReference(typed)).toEqual({
     kind: 'malformed',
-    expected: '`previous~N` with a whole number from 1 on',
+    expected: '`previous~N` with a whole number from 1',
   });
 });
 

@@ -34,7 +34,7 @@ describe('reading windows', () => {
   });
 
   it.each([
-    ['', /^windows such as .*one a line$/],
+    ['', /^windows such as .*one per line$/],
     ['Mon 09:00-16:00', /three parts/],
     ['Mon 09:00-16:00 UTC now', /three parts/],
     ['mon 09:00-16:00 UTC', /`mon` should be days/],
@@ -50,7 +50,7 @@ describe('reading windows', () => {
     ['Mon 24:00-06:00 UTC', /should be two times/],
     ['Mon 09:00 UTC', /should be two times/],
     ['Mon 09:00-10:00-11:00 UTC', /should be two times/],
-    ['Mon 09:00-09:00 UTC', /begins where it ends/],
+    ['Mon 09:00-09:00 UTC', /starts when it ends/],
     ['Mon 09:00-16:00 EST', /`EST` should be an IANA time zone/],
     ['Mon 09:00-16:00 +02:00', /IANA/],
     ['Mon 09:00-16:00 America/New_Yorck', /IANA/],

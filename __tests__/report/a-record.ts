@@ -119,10 +119,10 @@ export function aHistory(configurations = '3213'): readonly RecordedPastRelease[
 }
 
 export const GATES: readonly Verdict[] = [
-  { gate: 'account', verdict: 'pass', reason: 'all that was read belongs to the account' },
-  { gate: 'plan', verdict: 'skipped', reason: 'not asked for' },
+  { gate: 'account', verdict: 'pass', reason: 'everything read belongs to the account' },
+  { gate: 'plan', verdict: 'skipped', reason: 'not configured' },
   { gate: 'deny-changes', verdict: 'fail', reason: 'callback-queue is removed' },
-  { gate: 'release-window', verdict: 'skipped', reason: 'not asked for' },
+  { gate: 'release-window', verdict: 'skipped', reason: 'not configured' },
   {
     gate: 'freeze',
     verdict: 'waived',

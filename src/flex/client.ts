@@ -1,8 +1,8 @@
 import type * as v from 'valibot';
 import type { Clock } from '../clock.ts';
-import { basic } from '../inputs/secrets.ts';
 import { KeptConnections } from '../net/agent.ts';
 import { endpointOf } from '../net/connection.ts';
+import { basic } from '../net/credentials.ts';
 import { Problem } from '../problem.ts';
 import { PAGE_BODY_LIMIT } from './limits.ts';
 import type { Configuration, ConfiguredPlugin, Release } from './models.ts';

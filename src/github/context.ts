@@ -1,4 +1,4 @@
-import type { Environment } from '../inputs/secrets.ts';
+import type { Environment } from '../inputs/environment.ts';
 
 /** The workflow run that this is part of, as the runner's environment tells it. */
 export interface Run {

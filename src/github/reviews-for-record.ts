@@ -1,11 +1,12 @@
 import type { Clock } from '../clock.ts';
 import { asProblem, Problem } from '../problem.ts';
+import type { ConfiguredGate } from '../release/gates/gate.ts';
 import type { GateContext, Review } from '../release/gates/question.ts';
 
-/** What decides whether GitHub is asked at all. */
+/** The options that decide whether GitHub is asked at all. */
 export interface ReviewsInputs {
   readonly deployment: 'auto' | 'required' | 'off';
-  readonly requireApproval: number;
+  readonly gates: readonly Pick<ConfiguredGate, 'needsReviews'>[];
   readonly dryRun: boolean;
 }
 
@@ -23,11 +24,11 @@ const PATIENCE_MS = 10_000;
  * but the gate, and a token may well lack the permission. Never rejects.
  */
 export async function reviewsForRecord(
-  { deployment, requireApproval, dryRun }: ReviewsInputs,
+  { deployment, gates, dryRun }: ReviewsInputs,
   reads: Pick<GateContext, 'reviews'>,
   { clock, signal }: { readonly clock: Clock; readonly signal: AbortSignal },
 ): Promise<Reviews> {
-  const byGate = requireApproval > 0 && !dryRun;
+  const byGate = !dryRun && gates.some(({ needsReviews }) => needsReviews);
   if (deployment === 'off' && !byGate) return {};
   const enough = new AbortController();
   const tooLong = clock.sleep(PATIENCE_MS, AbortSignal.any([signal, enough.signal])).then(() => {

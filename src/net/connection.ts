@@ -4,7 +4,7 @@ import { isIP, isIPv6 } from 'node:net';
 import type { Duplex } from 'node:stream';
 import tls, { type TLSSocket } from 'node:tls';
 import type { Clock } from '../clock.ts';
-import { basic, decoded } from '../inputs/secrets.ts';
+import { basic, decoded } from './credentials.ts';
 import { TIMER_DONE } from './timeout.ts';
 
 /** How long a connection may take to be established, the proxy's part and TLS included. */

@@ -1,6 +1,6 @@
 import type { Review } from './gates/question.ts';
 
-/** Gives the reviews that approved, of that environment. GitHub takes its name without regard to case. */
+/** Returns the approving reviews of an environment. GitHub compares its name case-insensitively. */
 export function approvalsIn(environment: string, reviews: readonly Review[]): readonly Review[] {
   const name = environment.toLowerCase();
   return reviews.filter(

@@ -1,9 +1,9 @@
 import type { Contents } from '../flex/models.ts';
 
 /**
- * Names what is archived of a configuration: itself, a plugin of it, a plugin version of it. Nothing of that is released.
- * Twilio's documentation of `flex:plugins:archive:configuration`: "Archived Plugin Configurations cannot be deployed";
- * which error comes back is not documented.
+ * Returns the names of what is archived in a configuration: itself, its plugins, their versions.
+ * Source: Twilio's documentation of `flex:plugins:archive:configuration`: "Archived Plugin Configurations cannot be deployed";
+ * the error is not documented.
  */
 export function archivedIn({ configuration, plugins }: Contents): readonly string[] {
   return [

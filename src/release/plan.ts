@@ -2,18 +2,18 @@ import parse from 'semver/functions/parse.js';
 import type { ConfiguredPlugin, Contents, Release } from '../flex/models.ts';
 import type { Target } from './outcome.ts';
 
-/** How one plugin moves between two configurations. `changed` is a move that the versions do not order. */
+/** How a plugin differs between two configurations. `changed`: the versions give no order. */
 export type ChangeKind = 'added' | 'removed' | 'upgraded' | 'downgraded' | 'changed' | 'unchanged';
 
-/** One plugin's move. `from` and `to` are versions, empty where the plugin is not there. */
+/** The change of one plugin. `from` and `to` are versions, empty if the plugin is not in that configuration. */
 export interface Change {
   readonly plugin: string;
   readonly kind: ChangeKind;
   readonly from: string;
   readonly to: string;
-  /** Only where the major version moves (for 0.x the minor, which semver lets break things). */
+  /** Only if the major version changes (for 0.x the minor, which may break things under semver). */
   readonly major?: true;
-  /** What the author says of the new version. */
+  /** The author's changelog of the new version. */
   readonly changelog?: string;
 }
 
@@ -28,21 +28,20 @@ export type PlannedTarget =
   | ({ readonly kind: 'configuration' } & Contents)
   | { readonly kind: 'name'; readonly name: string };
 
-/** The live configuration against the target, made against one active release. */
+/** What a release would change, compared with one active release. */
 export interface Plan {
   /** Undefined for a project that never released. */
   readonly live: Live | undefined;
   readonly target: PlannedTarget;
-  /** Undefined where the contents of the target are not known (a name that only Twilio may know). */
+  /** Undefined if the contents of the target are not known (a name that only Twilio may know). */
   readonly changes: readonly Change[] | undefined;
 }
 
-/** Gives the target without its contents: all that is needed to release it, and to find the release again. */
+/** Returns the target without its contents: enough to release it and to find the release again. */
 export function targetOf({ target }: Plan): Target {
   return target.kind === 'name' ? target : { kind: target.kind, configuration: target.configuration };
 }
 
-/** Takes what is live and what shall be; gives the plan. */
 export function makePlan(live: Live | undefined, target: Contents | { readonly name: string }): Plan {
   if ('name' in target) return { live, target: { kind: 'name', name: target.name }, changes: undefined };
   return {
@@ -52,7 +51,7 @@ export function makePlan(live: Live | undefined, target: Contents | { readonly n
   };
 }
 
-/** Gives every plugin of either side, by unique name, in the order of the names. */
+/** Returns a change for every plugin of either side, sorted by unique name. */
 export function changesBetween(
   before: readonly ConfiguredPlugin[],
   after: readonly ConfiguredPlugin[],
@@ -63,7 +62,7 @@ export function changesBetween(
   return names.map((name) => changeOf(name, from.get(name), to.get(name)));
 }
 
-/** A configuration holds a plugin once; should Twilio list one twice all the same, the second gets a mark. */
+/** A configuration holds a plugin once. If Twilio lists one twice all the same, the second gets a number. */
 function byName(plugins: readonly ConfiguredPlugin[]): Map<string, ConfiguredPlugin> {
   const found = new Map<string, ConfiguredPlugin>();
   for (const plugin of plugins) {
@@ -84,7 +83,7 @@ function changeOf(
     kind: kindOf(from, to),
     from: from?.version ?? '',
     to: to?.version ?? '',
-    ...(majorMoves(from?.version, to?.version) && { major: true as const }),
+    ...(majorChanges(from?.version, to?.version) && { major: true as const }),
   };
   const news = to !== undefined && change.kind !== 'unchanged' ? to.changelog : '';
   return news === '' ? change : { ...change, changelog: news };
@@ -101,7 +100,7 @@ function kindOf(from: ConfiguredPlugin | undefined, to: ConfiguredPlugin | undef
   return ({ [-1]: 'upgraded', 0: 'changed', 1: 'downgraded' } as const)[before.compare(after)];
 }
 
-function majorMoves(from: string | undefined, to: string | undefined): boolean {
+function majorChanges(from: string | undefined, to: string | undefined): boolean {
   const [before, after] = [parse(from), parse(to)];
   if (before === null || after === null) return false;
   if (before.major !== after.major) return true;

@@ -1,6 +1,6 @@
 import { type ConfigurationSid, claimedKind, parseSid, type ReleaseSid } from '../flex/sid.ts';
 
-/** What a person typed to mean a configuration. */
+/** Which configuration is to go live, as it can be typed. */
 export type Reference =
   | { readonly kind: 'configuration'; readonly sid: ConfigurationSid }
   /** The configuration that this release made live. */
@@ -10,7 +10,7 @@ export type Reference =
   | { readonly kind: 'previous'; readonly back: number }
   | { readonly kind: 'name'; readonly name: string };
 
-/** Takes what was typed (not empty); gives the reference, or in words what was expected. */
+/** Parses a text that is not empty; `expected` is a phrase. */
 export function parseReference(
   text: string,
 ): Reference | { readonly kind: 'malformed'; readonly expected: string } {
@@ -22,7 +22,7 @@ export function parseReference(
       : 0;
     return back > 0
       ? { kind: 'previous', back }
-      : { kind: 'malformed', expected: '`previous~N` with a whole number from 1 on' };
+      : { kind: 'malformed', expected: '`previous~N` with a whole number from 1' };
   }
   const configuration = parseSid('FJ', text);
   if (configuration !== undefined) return { kind: 'configuration', sid: configuration };

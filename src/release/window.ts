@@ -1,8 +1,8 @@
-import type { Parsed } from './gates/parsed.ts';
+import type { Parsed } from './gates/input-reader.ts';
 
 /**
- * Days and times at which a release may be made, by the clock on the wall of a time zone: an hour that the clock shows
- * twice is in the window twice, and one that it leaves out is not there.
+ * Days and times at which a release may be made, in the local time of a zone: an hour that occurs twice in autumn is in
+ * the window twice, and one that is skipped in spring is not in it.
  */
 export interface ReleaseWindow {
   /** As it was written. */
@@ -18,10 +18,10 @@ export interface ReleaseWindow {
 const DAYS = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'];
 const MINUTE_MS = 60_000;
 const DAY_MINUTES = 24 * 60;
-/** A window that falls into the hour left out in spring opens a week later; two weeks would do. */
+/** A window within the hour that is skipped in spring opens a week later. Three weeks leave room. */
 const SEARCH_MS = 22 * DAY_MINUTES * MINUTE_MS;
 
-/** Takes the text of `release-window`: `Mon-Thu,Sat 09:00-16:00 America/New_York`, one a line. */
+/** Parses windows such as `Mon-Thu,Sat 09:00-16:00 America/New_York`, one per line. */
 export function parseWindows(text: string): Parsed<readonly ReleaseWindow[]> {
   const lines = text.split('\n').map((line) => line.trim());
   const parsed = lines.flatMap((line, at) => (line === '' ? [] : [{ at, window: parseWindow(line) }]));
@@ -31,13 +31,13 @@ export function parseWindows(text: string): Parsed<readonly ReleaseWindow[]> {
   if (wrong.length === 0 && parsed.length > 0) {
     return { value: parsed.flatMap(({ window }) => ('value' in window ? [window.value] : [])) };
   }
-  const example = 'windows such as `Mon-Thu,Sat 09:00-16:00 America/New_York`, one a line';
+  const example = 'windows such as `Mon-Thu,Sat 09:00-16:00 America/New_York`, one per line';
   return { expected: wrong.length === 0 ? example : `${example} (${wrong.join('; ')})` };
 }
 
 function parseWindow(line: string): Parsed<ReleaseWindow> {
   const [days = '', times = '', zone = '', ...rest] = line.split(/\s+/);
-  if (zone === '' || rest.length > 0) return { expected: 'three parts are needed: days, times, time zone' };
+  if (zone === '' || rest.length > 0) return { expected: 'a window has three parts: days, times, time zone' };
   const onDays = parseDays(days);
   if (onDays === undefined) return { expected: `\`${days}\` should be days, \`Sun\` to \`Sat\`` };
   const [from, to, ...more] = times.split('-').map(parseTime);
@@ -45,13 +45,13 @@ function parseWindow(line: string): Parsed<ReleaseWindow> {
     return { expected: `\`${times}\` should be two times, \`00:00\` to \`24:00\`` };
   }
   if (from === to) {
-    return { expected: `\`${times}\` begins where it ends; a whole day is \`00:00-24:00\`` };
+    return { expected: `\`${times}\` starts when it ends; a whole day is \`00:00-24:00\`` };
   }
   if (!isZone(zone)) return { expected: `\`${zone}\` should be an IANA time zone with its area, or \`UTC\`` };
   return { value: { text: `${days} ${times} ${zone}`, days: onDays, from, to, zone } };
 }
 
-/** `Mon-Thu,Sat`; `Fri-Mon` goes over the week's end. */
+/** Parses `Mon-Thu,Sat`; `Fri-Mon` wraps around the end of the week. */
 function parseDays(text: string): readonly number[] | undefined {
   const found = new Set<number>();
   for (const part of text.split(',')) {
@@ -69,10 +69,7 @@ function parseTime(text: string): number | undefined {
   return match ? Number(match[1]) * 60 + Number(match[2]) : undefined;
 }
 
-/**
- * Short names are refused although the platform knows some: `EST` has no summer time, and `CET` has. So are plain
- * offsets.
- */
+/** Refuses plain offsets, and short names although the platform knows some: `EST` has no daylight saving time, `CET` has. */
 function isZone(name: string): boolean {
   if (name === 'UTC') return true;
   if (!name.includes('/')) return false;
@@ -84,9 +81,9 @@ function isZone(name: string): boolean {
   }
 }
 
-/** Tells whether the clock on the wall shows a time of the window. The start is in it, the end is not. */
+/** The start of a window is in it, the end is not. */
 export function isOpen(window: ReleaseWindow, at: Date): boolean {
-  return covers(window, wallClock(window.zone)(at.getTime()));
+  return covers(window, localTime(window.zone)(at.getTime()));
 }
 
 function covers({ days, from, to }: ReleaseWindow, wall: Date): boolean {
@@ -97,15 +94,15 @@ function covers({ days, from, to }: ReleaseWindow, wall: Date): boolean {
   return (today && minute >= from) || (yesterday && minute < to);
 }
 
-/** Takes a window that is not open; gives the first minute in which it is, undefined where that is weeks away. */
+/** Returns the first minute in which a closed window is open, or undefined if there is none within three weeks. */
 export function nextOpening(window: ReleaseWindow, after: Date): Date | undefined {
-  const clock = wallClock(window.zone);
+  const clock = localTime(window.zone);
   const offset = (time: number) => clock(time).getTime() - time;
   const first = Math.ceil(after.getTime() / MINUTE_MS) * MINUTE_MS;
   for (let time = first; time < first + SEARCH_MS; ) {
     const wall = clock(time);
     if (covers(window, wall)) return new Date(time);
-    // Nothing opens before the next start or midnight, unless the clock is set meanwhile: then in smaller steps.
+    // Nothing opens before the next start or midnight, unless the zone's offset changes first: then in smaller steps.
     const minute = minuteOf(wall);
     let step = (minute < window.from ? window.from : DAY_MINUTES) - minute;
     while (step > 1 && offset(time + step * MINUTE_MS) !== offset(time)) step = Math.floor(step / 2);
@@ -114,15 +111,15 @@ export function nextOpening(window: ReleaseWindow, after: Date): Date | undefine
   return undefined;
 }
 
-/** `Mon 2026-11-30 09:00 America/New_York` */
+/** Returns the local time as `Mon 2026-11-30 09:00 America/New_York`. */
 export function timeIn(zone: string, at: Date): string {
-  const wall = wallClock(zone)(at.getTime());
+  const wall = localTime(zone)(at.getTime());
   const minute = wall.toISOString().slice(0, '2026-11-30T09:00'.length).replace('T', ' ');
   return `${DAYS[wall.getUTCDay()]} ${minute} ${zone}`;
 }
 
-/** Gives what the clock on the wall shows, as a date whose UTC fields are to be read. */
-function wallClock(zone: string): (time: number) => Date {
+/** Returns local time as a date whose UTC fields hold it. */
+function localTime(zone: string): (time: number) => Date {
   const format = new Intl.DateTimeFormat('en-US', {
     timeZone: zone,
     calendar: 'gregory',

@@ -13,7 +13,8 @@ export async function passGates(
   { step, options, gates: context }: Session,
 ): Promise<Outcome | undefined> {
   const { clock, log } = step.world;
-  const verdicts = await judge({ plan, inputs: options, now: clock.date(), context }, options.breakGlass);
+  const question = { ...options, plan, now: clock.date(), context };
+  const verdicts = await judge(options.gates, question, options.breakGlass);
   step.learn({ verdicts });
   log.logGates(verdicts, options.breakGlass);
   return blockedBy(verdicts) ?? (options.dryRun ? { outcome: 'planned' } : undefined);

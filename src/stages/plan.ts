@@ -1,6 +1,7 @@
 import type { OwnDeploymentSearch } from '../deployment/trail.ts';
 import type { Release } from '../flex/models.ts';
 import { reviewsForRecord } from '../github/reviews-for-record.ts';
+import { prefetch } from '../release/gates/index.ts';
 import { nameReleases, type PastRelease } from '../release/history.ts';
 import type { Plan } from '../release/plan.ts';
 import { resolvePlan } from '../release/resolve.ts';
@@ -23,8 +24,7 @@ export async function planRelease(session: Session): Promise<Planned> {
   const { clock, log } = step.world;
   const search = trail.searchOwn({ ...options, head });
   const reviewing = reviewsForRecord(options, gates, { clock, signal });
-  // Asked for early; the gate that needs it hears of a failure.
-  if (options.requiredChecks.length > 0) gates.checks(options.requiredChecks).catch(() => undefined);
+  prefetch(options.gates, gates);
   const { plan, recent } = await resolvePlan(options.reference, flex);
   step.learn({ plan, recent });
   log.logPlan(plan, options.typed, clock.date());

@@ -1,6 +1,9 @@
 import type { Configuration, ConfiguredPlugin, Contents, Release } from '../../../src/flex/models.ts';
 import { parseSid, type Sid, type SidPrefix } from '../../../src/flex/sid.ts';
-import type { GateContext, GateInputs, Question } from '../../../src/release/gates/question.ts';
+import { inputReaders } from '../../../src/inputs/readers.ts';
+import { type InputProblem, WrongInputs } from '../../../src/inputs/wrong-inputs.ts';
+import type { ConfiguredGate, Gate } from '../../../src/release/gates/gate.ts';
+import type { GateContext, Question } from '../../../src/release/gates/question.ts';
 import { makePlan, type Plan } from '../../../src/release/plan.ts';
 
 /** A SID of that kind, told apart by its ending. */
@@ -71,46 +74,41 @@ export const NEVER_RELEASED = makePlan(undefined, contents([aPlugin('theme', '1.
 /** Nothing is known of it but its name. */
 export const NAME_ONLY = aPlan({ name: 'release-7' });
 
-/** Nothing is asked for. */
-const NO_WISHES: GateInputs = {
-  account: ACCOUNT,
-  dryRun: false,
-  environment: 'production',
-  expectActive: undefined,
-  earlierPlan: undefined,
-  denyChanges: [],
-  checkAssets: false,
-  requireApproval: 0,
-  requiredChecks: [],
-  releaseWindow: [],
-  freeze: undefined,
-  confirm: undefined,
-};
-
 const unexpected = (what: string) => () => Promise.reject(new Error(`nobody should have asked for ${what}`));
 
 /** Servers that nobody may ask. */
-const NO_MEANS: GateContext = {
+const NO_CONTEXT: GateContext = {
   actors: ['ada'],
-  reviews: unexpected('approvals'),
+  reviews: unexpected('reviews'),
   checks: unexpected('checks'),
   probe: unexpected('a probe'),
 };
 
-export interface Changed {
-  readonly plan?: Plan;
-  readonly inputs?: Partial<GateInputs>;
-  readonly context?: Partial<GateContext>;
-  readonly now?: Date;
-}
+export type Changed = Partial<Omit<Question, 'context'>> & { readonly context?: Partial<GateContext> };
 
-/** A question with nothing asked for, and what a test changes. */
-export function aQuestion({ plan = aPlan(), inputs, context, now }: Changed = {}): Question {
+/** A question of a release, and what a test changes of it. */
+export function aQuestion({ context, ...changed }: Changed = {}): Question {
   return {
-    plan,
-    inputs: { ...NO_WISHES, ...inputs },
-    context: { ...NO_MEANS, ...context },
+    ...{ plan: aPlan(), account: ACCOUNT, dryRun: false, environment: 'production' },
     // A Saturday.
-    now: now ?? new Date('2026-11-28T12:00:00Z'),
+    now: new Date('2026-11-28T12:00:00Z'),
+    ...changed,
+    context: { ...NO_CONTEXT, ...context },
   };
 }
+
+/** Inputs of the action, by their names. */
+export type Inputs = Readonly<Record<string, string>>;
+
+/** Returns a gate with its input as the runner passes it. Throws {@link WrongInputs} if that is wrong. */
+export function configured(gate: Gate, inputs: Inputs): ConfiguredGate {
+  const problems: InputProblem[] = [];
+  const variables = Object.entries(inputs).map(([name, text]) => [`INPUT_${name.toUpperCase()}`, text]);
+  const ready = gate.configure(inputReaders(Object.fromEntries(variables), problems));
+  if (problems.length > 0) throw new WrongInputs(problems);
+  return ready;
+}
+
+/** Judges a question by one gate with these inputs. */
+export const judgeBy = (gate: Gate, inputs: Inputs, changed?: Changed) =>
+  configured(gate, inputs).judge(aQuestion(changed));

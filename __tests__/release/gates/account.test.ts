@@ -1,23 +1,14 @@
 import { expect, it } from 'vitest';
 import { account } from '../../../src/release/gates/account.ts';
 import { makePlan } from '../../../src/release/plan.ts';
-import {
-  ACCOUNT,
-  aPlan,
-  aQuestion,
-  aRelease,
-  contents,
-  NAME_ONLY,
-  NEVER_RELEASED,
-  sid,
-} from './a-question.ts';
+import { ACCOUNT, aPlan, aRelease, contents, judgeBy, NAME_ONLY, NEVER_RELEASED, sid } from './a-question.ts';
 
 const other = sid('AC', 'ff');
 
-it.each([aPlan(), NAME_ONLY, NEVER_RELEASED])('passes where all belongs to the account', (plan) => {
-  expect(account.judge(aQuestion({ plan }))).toEqual({
+it.each([aPlan(), NAME_ONLY, NEVER_RELEASED])('passes if everything belongs to the account', async (plan) => {
+  expect(await judgeBy(account, {}, { plan })).toEqual({
     verdict: 'pass',
-    reason: `all that was read belongs to ${ACCOUNT}`,
+    reason: `everything read belongs to ${ACCOUNT}`,
   });
 });
 
@@ -33,8 +24,8 @@ it.each([
     makePlan({ release: aRelease(), contents: contents([], { accountSid: other }) }, { name: 'x' }),
     /^FJ0+b0 belongs to AC0+ff/,
   ],
-])('fails where %s is foreign', (_, plan, reason) => {
-  expect(account.judge(aQuestion({ plan }))).toEqual({
+])('fails if %s is foreign', async (_, plan, reason) => {
+  expect(await judgeBy(account, {}, { plan })).toEqual({
     verdict: 'fail',
     reason: expect.stringMatching(reason),
   });

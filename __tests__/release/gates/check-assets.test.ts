@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { checkAssets } from '../../../src/release/gates/check-assets.ts';
 import type { Probed } from '../../../src/release/gates/question.ts';
-import { aPlan, aPlugin, aQuestion, contents, NAME_ONLY } from './a-question.ts';
+import { aPlan, aPlugin, type Changed, contents, judgeBy, NAME_ONLY } from './a-question.ts';
 
-const inputs = { checkAssets: true };
+const judged = (changed: Changed) => judgeBy(checkAssets, { 'check-assets': 'true' }, changed);
 const answers = async (): Promise<Probed> => ({ answers: true });
 
 it('looks for every bundle', async () => {
@@ -13,9 +13,9 @@ it('looks for every bundle', async () => {
     return answers();
   };
   const plan = aPlan(contents([aPlugin('theme', '1.1.0'), aPlugin('crm', '2.0.0')]));
-  expect(await checkAssets.judge(aQuestion({ plan, inputs, context: { probe } }))).toEqual({
+  expect(await judged({ plan, context: { probe } })).toEqual({
     verdict: 'pass',
-    reason: '2 bundles looked for, and found',
+    reason: '2 bundles found',
   });
   expect(asked).toEqual([
     'https://plugins-1234.twil.io/theme/1.1.0/bundle.js',
@@ -23,7 +23,7 @@ it('looks for every bundle', async () => {
   ]);
 });
 
-it('names those that cannot be had, without what may be a signature', async () => {
+it('names those that could not be fetched, without what may be a signature', async () => {
   const plugins = [
     aPlugin('theme', '1.1.0'),
     aPlugin('crm', '2.0.0', { bundleUrl: 'https://crm.example/b.js?secret#x' }),
@@ -32,30 +32,27 @@ it('names those that cannot be had, without what may be a signature', async () =
   const probe = async (url: string): Promise<Probed> =>
     url.includes('crm') ? { answers: false, why: 'HTTP 404' } : { answers: true };
   const plan = aPlan(contents(plugins));
-  expect(await checkAssets.judge(aQuestion({ plan, inputs, context: { probe } }))).toEqual({
+  expect(await judged({ plan, context: { probe } })).toEqual({
     verdict: 'fail',
     reason:
-      '2 of 3 bundles cannot be had: crm 2.0.0: HTTP 404 (https://crm.example/b.js); queue 3.0.0: Twilio names no URL',
+      '2 of 3 bundles could not be fetched: crm 2.0.0: HTTP 404 (https://crm.example/b.js); queue 3.0.0: Twilio gives no URL',
   });
 });
 
 describe('a private bundle', () => {
-  const judged = (status: number, isPrivate: boolean) =>
-    checkAssets.judge(
-      aQuestion({
-        plan: aPlan(contents([aPlugin('theme', '1.1.0'), aPlugin('crm', '2.0.0', { isPrivate })])),
-        inputs,
-        context: {
-          probe: async (url) =>
-            url.includes('crm') ? { answers: false, why: `HTTP ${status}`, status } : { answers: true },
-        },
-      }),
-    );
+  const refusing = (status: number, isPrivate: boolean) =>
+    judged({
+      plan: aPlan(contents([aPlugin('theme', '1.1.0'), aPlugin('crm', '2.0.0', { isPrivate })])),
+      context: {
+        probe: async (url) =>
+          url.includes('crm') ? { answers: false, why: `HTTP ${status}`, status } : { answers: true },
+      },
+    });
 
-  it.each([401, 403])('that refuses strangers with %i passes, and that is told', async (status) => {
-    expect(await judged(status, true)).toEqual({
+  it.each([401, 403])('that refuses strangers with %i passes, and is named', async (status) => {
+    expect(await refusing(status, true)).toEqual({
       verdict: 'pass',
-      reason: `2 bundles looked for; not shown to strangers, as is right for private ones: crm 2.0.0 (HTTP ${status})`,
+      reason: `2 bundles requested; private and not publicly readable: crm 2.0.0 (HTTP ${status})`,
     });
   });
 
@@ -65,9 +62,9 @@ describe('a private bundle', () => {
     [403, false],
     [401, false],
   ])('does not excuse %i where private is %s', async (status, isPrivate) => {
-    expect(await judged(status, isPrivate)).toMatchObject({
+    expect(await refusing(status, isPrivate)).toMatchObject({
       verdict: 'fail',
-      reason: expect.stringMatching(`^1 of 2 bundles cannot be had: crm 2.0.0: HTTP ${status} `),
+      reason: expect.stringMatching(`^1 of 2 bundles could not be fetched: crm 2.0.0: HTTP ${status} `),
     });
   });
 });
@@ -85,20 +82,20 @@ it('looks for eight at a time, and for all', async () => {
     return answers();
   };
   const plugins = Array.from({ length: 30 }, (_, index) => aPlugin(`p${index}`, '1.0.0'));
-  await checkAssets.judge(aQuestion({ plan: aPlan(contents(plugins)), inputs, context: { probe } }));
+  await judged({ plan: aPlan(contents(plugins)), context: { probe } });
   expect([most, all]).toEqual([8, 30]);
 });
 
-it('fails where the contents are not known', async () => {
-  expect(await checkAssets.judge(aQuestion({ plan: NAME_ONLY, inputs }))).toEqual({
+it('fails if the contents are not known', async () => {
+  expect(await judged({ plan: NAME_ONLY })).toEqual({
     verdict: 'fail',
-    reason: 'not evaluated: what is in the target is not known',
+    reason: 'not evaluated: the contents of the target are not known',
     remedy: 'name the target by its SID',
   });
 });
 
 it('has nothing to look for in an empty configuration', async () => {
-  expect(await checkAssets.judge(aQuestion({ plan: aPlan(contents([])), inputs }))).toMatchObject({
+  expect(await judged({ plan: aPlan(contents([])) })).toMatchObject({
     verdict: 'pass',
   });
 });

@@ -1,23 +1,23 @@
 import { expect, it } from 'vitest';
 import { confirm } from '../../../src/release/gates/confirm.ts';
-import { aPlan, aQuestion, contents, NAME_ONLY, TARGET } from './a-question.ts';
+import { aPlan, contents, judgeBy, NAME_ONLY, TARGET } from './a-question.ts';
 
 it.each([
   [TARGET, aPlan()],
   ['release-42', aPlan()],
   ['release-42', aPlan(contents([], { name: ' release-42 ' }))],
   ['release-7', NAME_ONLY],
-])('%s passes', (typed, plan) => {
-  expect(confirm.judge(aQuestion({ plan, inputs: { confirm: typed } }))).toEqual({
+])('%s passes', async (typed, plan) => {
+  expect(await judgeBy(confirm, { confirm: typed }, { plan })).toEqual({
     verdict: 'pass',
     reason: `"${typed}" was typed`,
   });
 });
 
 it.each([
-  ['Release-42', aPlan(), `"Release-42" was typed, and the target is "${TARGET}" or "release-42"`],
-  ['yes', aPlan(contents([], { name: '' })), `"yes" was typed, and the target is "${TARGET}"`],
-  [TARGET, NAME_ONLY, `"${TARGET}" was typed, and the target is "release-7"`],
-])('%s fails', (typed, plan, reason) => {
-  expect(confirm.judge(aQuestion({ plan, inputs: { confirm: typed } }))).toEqual({ verdict: 'fail', reason });
+  ['Release-42', aPlan(), `"Release-42" was typed, but the target is "${TARGET}" or "release-42"`],
+  ['yes', aPlan(contents([], { name: '' })), `"yes" was typed, but the target is "${TARGET}"`],
+  [TARGET, NAME_ONLY, `"${TARGET}" was typed, but the target is "release-7"`],
+])('%s fails', async (typed, plan, reason) => {
+  expect(await judgeBy(confirm, { confirm: typed }, { plan })).toEqual({ verdict: 'fail', reason });
 });

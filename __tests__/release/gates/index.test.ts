@@ -1,17 +1,19 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { Cancelled, Problem } from '../../../src/problem.ts';
-import type { Finding, Gate } from '../../../src/release/gates/gate.ts';
-import { blockedBy, GATES, judge } from '../../../src/release/gates/index.ts';
-import type { GateContext, GateInputs } from '../../../src/release/gates/question.ts';
-import { parseWindows } from '../../../src/release/window.ts';
+import { always, defineGate, type Finding } from '../../../src/release/gates/gate.ts';
+import { blockedBy, GATES, judge, prefetch } from '../../../src/release/gates/index.ts';
+import type { GateContext } from '../../../src/release/gates/question.ts';
+import { planToken } from '../../../src/release/plan-token.ts';
 import {
   ACCOUNT,
-  ACTIVE,
   aPlan,
   aPlugin,
   aQuestion,
+  type Changed,
+  configured,
   contents,
+  type Inputs,
   LIVE,
   NAME_ONLY,
   sid,
@@ -19,21 +21,20 @@ import {
 } from './a-question.ts';
 
 const SAFETY = ['account', 'releasable', 'expect-active', 'plan'];
-const windows = parseWindows('Mon 09:00-16:00 UTC');
 
-/** Every gate is asked for, and every one of them fails. */
-const ALL_WISHES: Partial<GateInputs> = {
-  expectActive: { kind: 'none' },
-  earlierPlan: { account: ACCOUNT, active: ACTIVE, target: LIVE, digest: '0'.repeat(64) },
-  denyChanges: ['removals'],
-  checkAssets: true,
-  requireApproval: 1,
-  requiredChecks: ['build'],
-  releaseWindow: 'value' in windows ? windows.value : [],
+/** Every gate is configured, and every one of them fails. */
+const ALL_INPUTS: Inputs = {
+  'expect-active': 'none',
+  plan: planToken(ACCOUNT, aPlan(contents([], { sid: LIVE }))),
+  'deny-changes': 'removals',
+  'check-assets': 'true',
+  'require-approval': '1',
+  'required-checks': 'build',
+  'release-window': 'Mon 09:00-16:00 UTC',
   freeze: 'Black Friday',
   confirm: 'something else',
 };
-const EMPTY_HANDED: Partial<GateContext> = {
+const EMPTY: Partial<GateContext> = {
   reviews: async () => [],
   checks: async () => [],
   probe: async () => ({ answers: false, why: 'HTTP 404' }),
@@ -42,6 +43,18 @@ const BAD_PLAN = aPlan(contents([aPlugin('new', '1.0.0')], { archived: true, acc
 
 const broken = () => Promise.reject(new Problem('GitHub refused.', 'Add `actions: read`.'));
 const BROKEN: Partial<GateContext> = { reviews: broken, checks: broken, probe: broken };
+
+/** Judges a question by all gates, with these inputs. */
+const judgeAll = (inputs: Inputs, changed?: Changed, breakGlass?: string) =>
+  judge(
+    GATES.map((gate) => configured(gate, inputs)),
+    aQuestion(changed),
+    breakGlass,
+  );
+
+/** A gate of a test, without an input. */
+const aGate = (judge: () => Finding | Promise<Finding>, kind: 'safety' | 'policy' = 'policy', name = 'odd') =>
+  configured(defineGate<true>({ name, kind, remedy: 'wait', read: always, judge }), {});
 
 describe('the gates', () => {
   it('have names of their own, safety first', () => {
@@ -58,22 +71,19 @@ describe('the gates', () => {
     expect(GATES.filter(({ kind }) => kind === 'safety').map(({ name }) => name)).toEqual(SAFETY);
   });
 
-  it('make no noise and ask nobody where nothing is asked for', async () => {
-    const verdicts = await judge(aQuestion(), undefined);
+  it('make no noise and ask nobody if nothing is configured', async () => {
+    const verdicts = await judgeAll({});
     expect(verdicts.map(({ gate, verdict }) => [gate, verdict])).toEqual(
       GATES.map(({ name }) => [name, ['account', 'releasable'].includes(name) ? 'pass' : 'skipped']),
     );
     expect(verdicts.filter(({ verdict }) => verdict === 'skipped').map(({ reason }) => reason)).toEqual(
-      Array(9).fill('not asked for'),
+      Array(9).fill('not configured'),
     );
     expect(blockedBy(verdicts)).toBeUndefined();
   });
 
   it('are all judged, also when all fail', async () => {
-    const verdicts = await judge(
-      aQuestion({ plan: BAD_PLAN, inputs: ALL_WISHES, context: EMPTY_HANDED }),
-      undefined,
-    );
+    const verdicts = await judgeAll(ALL_INPUTS, { plan: BAD_PLAN, context: EMPTY });
     expect(verdicts.map(({ verdict }) => verdict)).toEqual(GATES.map(() => 'fail'));
     expect(blockedBy(verdicts)).toEqual({
       outcome: 'blocked',
@@ -86,64 +96,75 @@ describe('the gates', () => {
 
   it('are judged together: one that takes its time does not hold up another', async () => {
     const asked: string[] = [];
-    const slow = (name: string): Gate => ({
-      name,
-      kind: 'policy',
-      remedy: 'wait',
-      async judge() {
+    const slow = (name: string) => {
+      const judging = async (): Promise<Finding> => {
         asked.push(name);
         while (asked.length < 2) await new Promise((resolve) => setImmediate(resolve));
         return { verdict: 'pass', reason: '' };
-      },
-    });
-    expect(await judge(aQuestion(), undefined, [slow('a'), slow('b')])).toMatchObject([
+      };
+      return aGate(judging, 'policy', name);
+    };
+    expect(await judge([slow('a'), slow('b')], aQuestion(), undefined)).toMatchObject([
       { gate: 'a' },
       { gate: 'b' },
     ]);
   });
 });
 
+describe('requests ahead of time', () => {
+  it('are of the gates that are configured, and a failure is none yet', async () => {
+    const asked: (readonly string[])[] = [];
+    const checks = (names: readonly string[]) => {
+      asked.push(names);
+      return Promise.reject(new Problem('GitHub refused.', 'Add `checks: read`.'));
+    };
+    const { context } = aQuestion({ context: { checks } });
+    for (const inputs of [{}, ALL_INPUTS]) {
+      prefetch(
+        GATES.map((gate) => configured(gate, inputs)),
+        context,
+      );
+    }
+    await new Promise((resolve) => setImmediate(resolve));
+    expect(asked).toEqual([['build']]);
+  });
+});
+
 describe('what cannot be judged', () => {
   it('fails with the remedy', async () => {
-    const inputs = { requireApproval: 1, requiredChecks: ['build'], checkAssets: true };
-    const verdicts = await judge(aQuestion({ inputs, context: BROKEN }), undefined);
+    const inputs = { 'require-approval': '1', 'required-checks': 'build', 'check-assets': 'true' };
+    const verdicts = await judgeAll(inputs, { context: BROKEN });
     const failed = verdicts.filter(({ verdict }) => verdict === 'fail');
     expect(failed).toEqual(
       ['check-assets', 'require-approval', 'required-checks'].map((gate) => ({
         gate,
         verdict: 'fail',
         reason: 'could not be evaluated: GitHub refused. Add `actions: read`.',
-        remedy: 'put right what kept it from being evaluated',
+        remedy: 'fix what kept it from being evaluated',
       })),
     );
   });
 
   it.each(['an error', undefined, null, 0])('never rejects, whatever is thrown: %s', async (thrown) => {
-    const gate: Gate = {
-      name: 'odd',
-      kind: 'safety',
-      remedy: 'wait',
-      judge() {
-        throw thrown;
-      },
+    const judging = () => {
+      throw thrown;
     };
-    expect(await judge(aQuestion(), undefined, [gate])).toEqual([
+    expect(await judge([aGate(judging, 'safety')], aQuestion(), undefined)).toEqual([
       {
         ...{ gate: 'odd', verdict: 'fail', reason: expect.stringContaining('could not be evaluated: ') },
-        remedy: 'put right what kept it from being evaluated',
+        remedy: 'fix what kept it from being evaluated',
       },
     ]);
   });
 
   it('is not said of a run that was cancelled', async () => {
     const judging = () => Promise.reject(new Cancelled());
-    const gate: Gate = { name: 'slow', kind: 'policy', remedy: 'wait', judge: judging };
-    await expect(judge(aQuestion(), undefined, [gate])).rejects.toThrow(Cancelled);
+    await expect(judge([aGate(judging)], aQuestion(), undefined)).rejects.toThrow(Cancelled);
   });
 
-  it('fails where the contents are not known, for each gate that needs them', async () => {
-    const inputs = { ...ALL_WISHES, confirm: 'release-7' };
-    const verdicts = await judge(aQuestion({ plan: NAME_ONLY, inputs, context: EMPTY_HANDED }), undefined);
+  it('fails if the contents are not known, for each gate that needs them', async () => {
+    const inputs = { ...ALL_INPUTS, confirm: 'release-7' };
+    const verdicts = await judgeAll(inputs, { plan: NAME_ONLY, context: EMPTY });
     const notEvaluated = verdicts.filter(({ reason }) => reason.startsWith('not evaluated'));
     expect(notEvaluated.map(({ gate, verdict }) => [gate, verdict])).toEqual([
       ['releasable', 'skipped'],
@@ -157,7 +178,7 @@ describe('what cannot be judged', () => {
 describe('break-glass', () => {
   it('waives policy gates that fail, and keeps their reasons', async () => {
     const inputs = { freeze: 'Black Friday', confirm: TARGET };
-    const verdicts = await judge(aQuestion({ inputs }), 'agents cannot take calls');
+    const verdicts = await judgeAll(inputs, {}, 'agents cannot take calls');
     expect(verdicts.filter(({ verdict }) => verdict === 'waived')).toEqual([
       {
         gate: 'freeze',
@@ -171,21 +192,18 @@ describe('break-glass', () => {
 
   it('never waives a safety gate, and never changes what does not fail', async () => {
     const plans = [aPlan(), BAD_PLAN, NAME_ONLY];
-    const someWishes = fc.record(
-      Object.fromEntries(
-        Object.entries({ ...ALL_WISHES, dryRun: true }).map(([name, value]) => [name, fc.constant(value)]),
-      ),
-      { requiredKeys: [] },
-    );
+    const someInputs = fc
+      .subarray(Object.entries(ALL_INPUTS))
+      .map((entries): Inputs => Object.fromEntries(entries));
     const property = fc.asyncProperty(
       fc.constantFrom(...plans),
-      someWishes,
-      fc.constantFrom(EMPTY_HANDED, BROKEN),
+      someInputs,
+      fc.boolean(),
+      fc.constantFrom(EMPTY, BROKEN),
       fc.string(),
-      async (plan, inputs, context, reason) => {
-        const question = aQuestion({ plan, inputs, context });
-        const without = await judge(question, undefined);
-        const waived = await judge(question, reason);
+      async (plan, inputs, dryRun, context, reason) => {
+        const without = await judgeAll(inputs, { plan, dryRun, context });
+        const waived = await judgeAll(inputs, { plan, dryRun, context }, reason);
         for (const [at, before] of without.entries()) {
           const isWaived = before.verdict === 'fail' && !SAFETY.includes(before.gate);
           expect(waived[at]?.verdict).toBe(isWaived ? 'waived' : before.verdict);
@@ -198,19 +216,12 @@ describe('break-glass', () => {
 });
 
 describe('a dry run', () => {
-  const waiting: Gate = {
-    name: 'waiting',
-    kind: 'policy',
-    remedy: 'wait',
-    judge: (): Finding => ({ verdict: 'pending', reason: 'not yet' }),
-  };
+  const waiting = aGate(() => ({ verdict: 'pending', reason: 'not yet' }));
 
   it('leaves pending what only the real run can know, which does not block it', async () => {
-    const verdicts = await judge(
-      aQuestion({
-        inputs: { requireApproval: 1, releaseWindow: ALL_WISHES.releaseWindow ?? [], dryRun: true },
-      }),
-      undefined,
+    const verdicts = await judgeAll(
+      { 'require-approval': '1', 'release-window': 'Mon 09:00-16:00 UTC' },
+      { dryRun: true },
     );
     expect(verdicts.filter(({ verdict }) => verdict === 'pending').map(({ gate }) => gate)).toEqual([
       'release-window',
@@ -219,16 +230,16 @@ describe('a dry run', () => {
     expect(blockedBy(verdicts)).toBeUndefined();
   });
 
-  it('fails where a gate fails', async () => {
-    const verdicts = await judge(aQuestion({ inputs: { freeze: 'Black Friday', dryRun: true } }), undefined);
+  it('fails if a gate fails', async () => {
+    const verdicts = await judgeAll({ freeze: 'Black Friday' }, { dryRun: true });
     expect(blockedBy(verdicts)).toMatchObject({ outcome: 'blocked' });
   });
 
   it('is the only run that may leave anything pending', async () => {
-    expect(await judge(aQuestion({ inputs: { dryRun: true } }), undefined, [waiting])).toMatchObject([
+    expect(await judge([waiting], aQuestion({ dryRun: true }), undefined)).toMatchObject([
       { verdict: 'pending' },
     ]);
-    expect(await judge(aQuestion(), undefined, [waiting])).toMatchObject([
+    expect(await judge([waiting], aQuestion(), undefined)).toMatchObject([
       { verdict: 'fail', remedy: 'wait' },
     ]);
   });

@@ -1,56 +1,51 @@
 import { expect, it } from 'vitest';
-import { releaseWindow } from '../../../src/release/gates/release-window.ts';
-import { parseWindows, type ReleaseWindow } from '../../../src/release/window.ts';
-import { aQuestion } from './a-question.ts';
+import { describeClosed, releaseWindow } from '../../../src/release/gates/release-window.ts';
+import { judgeBy } from './a-question.ts';
 
-function judged(text: string, at: string, dryRun = false) {
-  const windows = parseWindows(text);
-  if (!('value' in windows)) throw new Error(windows.expected);
-  return releaseWindow.judge(
-    aQuestion({ inputs: { releaseWindow: windows.value, dryRun }, now: new Date(at) }),
-  );
-}
+const judged = (text: string, at: string, dryRun = false) =>
+  judgeBy(releaseWindow, { 'release-window': text }, { dryRun, now: new Date(at) });
 
 const WORKDAYS = 'Mon-Thu 09:00-16:00 America/New_York';
 const closed =
   'closed at Sat 2026-11-28 15:30 America/New_York; opens at Mon 2026-11-30 09:00 America/New_York (Mon 2026-11-30 14:00 UTC)';
 
-it('passes while it is open', () => {
-  expect(judged(WORKDAYS, '2026-11-26T14:00:00Z')).toEqual({ verdict: 'pass', reason: `open: ${WORKDAYS}` });
-  expect(judged(WORKDAYS, '2026-11-26T14:00:00Z', true)).toMatchObject({ verdict: 'pass' });
+it('passes while it is open', async () => {
+  expect(await judged(WORKDAYS, '2026-11-26T14:00:00Z')).toEqual({
+    verdict: 'pass',
+    reason: `open: ${WORKDAYS}`,
+  });
+  expect(await judged(WORKDAYS, '2026-11-26T14:00:00Z', true)).toMatchObject({ verdict: 'pass' });
 });
 
-it('is content with one of several', () => {
+it('is content with one of several', async () => {
   const reason = 'open: Sat 20:00-22:00 UTC';
-  expect(judged(`${WORKDAYS}\nSat 20:00-22:00 UTC`, '2026-11-28T20:30:00Z')).toEqual({
+  expect(await judged(`${WORKDAYS}\nSat 20:00-22:00 UTC`, '2026-11-28T20:30:00Z')).toEqual({
     verdict: 'pass',
     reason,
   });
 });
 
-it('fails while it is closed, and says when it opens', () => {
-  expect(judged(WORKDAYS, '2026-11-28T20:30:00Z')).toEqual({ verdict: 'fail', reason: closed });
+it('fails while it is closed, and says when it opens', async () => {
+  expect(await judged(WORKDAYS, '2026-11-28T20:30:00Z')).toEqual({ verdict: 'fail', reason: closed });
 });
 
-it('names the one that opens first, in its own zone', () => {
-  expect(judged(`${WORKDAYS}\nSun 09:00-10:00 UTC`, '2026-11-28T20:30:00Z')).toEqual({
+it('names the one that opens first, in its own zone', async () => {
+  expect(await judged(`${WORKDAYS}\nSun 09:00-10:00 UTC`, '2026-11-28T20:30:00Z')).toEqual({
     verdict: 'fail',
     reason: 'closed at Sat 2026-11-28 20:30 UTC; opens at Sun 2026-11-29 09:00 UTC',
   });
 });
 
-it('does not judge a release by the time of its dry run', () => {
-  expect(judged(WORKDAYS, '2026-11-28T20:30:00Z', true)).toEqual({
+it('does not judge a release by the time of its dry run', async () => {
+  expect(await judged(WORKDAYS, '2026-11-28T20:30:00Z', true)).toEqual({
     verdict: 'pending',
     reason: `${closed}; the release is judged when it is made`,
   });
 });
 
-it('says so where none opens in sight', () => {
-  const never: ReleaseWindow = { text: '', days: [], from: 0, to: 60, zone: 'Europe/Berlin' };
-  const now = new Date('2026-11-28T20:30:00Z');
-  expect(releaseWindow.judge(aQuestion({ inputs: { releaseWindow: [never] }, now }))).toEqual({
-    verdict: 'fail',
-    reason: 'closed at Sat 2026-11-28 20:30 UTC, and not open within the next weeks',
-  });
+it('says so if none opens in sight', () => {
+  const never = { text: '', days: [], from: 0, to: 60, zone: 'Europe/Berlin' };
+  expect(describeClosed([never], new Date('2026-11-28T20:30:00Z'))).toBe(
+    'closed at Sat 2026-11-28 20:30 UTC, and does not open within the next weeks',
+  );
 });

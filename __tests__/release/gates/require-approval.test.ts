@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Review } from '../../../src/release/gates/question.ts';
 import { requireApproval } from '../../../src/release/gates/require-approval.ts';
-import { aQuestion } from './a-question.ts';
+import { configured, judgeBy } from './a-question.ts';
 
 const by = (login: string, changed: Partial<Review> = {}): Review => ({
   login,
@@ -13,14 +13,14 @@ const by = (login: string, changed: Partial<Review> = {}): Review => ({
 
 function judged(approvals: readonly Review[], needed = 2, actors = ['ada', 'Alan']) {
   const context = { actors, reviews: async () => approvals };
-  return requireApproval.judge(aQuestion({ inputs: { requireApproval: needed }, context }));
+  return judgeBy(requireApproval, { 'require-approval': String(needed) }, { context });
 }
 
 describe('who counts', () => {
   it('two others', async () => {
     expect(await judged([by('linus'), by('grace')])).toEqual({
       verdict: 'pass',
-      reason: '2 of 2 in "production": grace, linus',
+      reason: '2 of 2 approvals in "production": grace, linus',
     });
   });
 
@@ -31,30 +31,30 @@ describe('who counts', () => {
   });
 
   it.each([
-    ['nobody', [], '0 of 2 in "production": nobody'],
-    ['one', [by('grace')], '1 of 2 in "production": grace'],
-    ['one who approved twice', [by('grace'), by('Grace')], '1 of 2 in "production": Grace'],
+    ['nobody', [], '0 of 2 approvals in "production"'],
+    ['one', [by('grace')], '1 of 2 approvals in "production": grace'],
+    ['one who approved twice', [by('grace'), by('Grace')], '1 of 2 approvals in "production": Grace'],
     [
       'one who rejected, and one who only said something',
       [by('grace', { state: 'rejected' }), by('linus', { state: 'pending' })],
-      '0 of 2 in "production": nobody',
+      '0 of 2 approvals in "production"',
     ],
     [
       'one in another environment',
       [by('grace', { environments: ['staging'] })],
-      '0 of 2 in "production": nobody',
+      '0 of 2 approvals in "production"',
     ],
     [
       'who started the run, first and again',
       [by('alan'), by('ADA'), by('grace')],
-      '1 of 2 in "production": grace; ADA, alan started the run and does not count',
+      '1 of 2 approvals in "production": grace; ADA, alan started the run and does not count',
     ],
   ])('not enough: %s', async (_, approvals, reason) => {
     expect(await judged(approvals)).toEqual({ verdict: 'fail', reason });
   });
 });
 
-it('fails where it is not known who started the run', async () => {
+it('fails if it is not known who started the run', async () => {
   expect(await judged([by('grace'), by('linus')], 2, [])).toEqual({
     verdict: 'fail',
     reason: 'not evaluated: who started the run is not known',
@@ -62,9 +62,13 @@ it('fails where it is not known who started the run', async () => {
 });
 
 it('waits in a dry run, and asks nobody', async () => {
-  const inputs = { requireApproval: 2, dryRun: true };
-  expect(await requireApproval.judge(aQuestion({ inputs }))).toEqual({
+  expect(await judgeBy(requireApproval, { 'require-approval': '2' }, { dryRun: true })).toEqual({
     verdict: 'pending',
     reason: 'the release will need 2 approvals in "production"',
   });
+});
+
+it('needs the reviews only if it is configured', () => {
+  expect(configured(requireApproval, { 'require-approval': '1' }).needsReviews).toBe(true);
+  expect(configured(requireApproval, { 'require-approval': '0' }).needsReviews).toBe(false);
 });

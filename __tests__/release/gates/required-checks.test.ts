@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import type { Check } from '../../../src/release/gates/question.ts';
-import { parseRequiredChecks, requiredChecks } from '../../../src/release/gates/required-checks.ts';
-import { aQuestion } from './a-question.ts';
+import { requiredChecks } from '../../../src/release/gates/required-checks.ts';
+import { aQuestion, configured, judgeBy } from './a-question.ts';
 
 const run = (name: string, state: Check['state'], said: string): Check => ({
   name,
@@ -17,20 +17,35 @@ const status = (name: string, state: Check['state'], said: string): Check => ({
   said,
 });
 
-function judged(checks: readonly Check[], dryRun = false) {
-  const inputs = { requiredChecks: ['build', 'lint'], dryRun };
-  return requiredChecks.judge(aQuestion({ inputs, context: { checks: async () => checks } }));
-}
+const inputs = { 'required-checks': 'build\nlint' };
+const judged = (checks: readonly Check[], dryRun = false) =>
+  judgeBy(requiredChecks, inputs, { dryRun, context: { checks: async () => checks } });
 
-it('reads a name a line', () => {
-  expect(parseRequiredChecks(' build \r\n\ntest (20, linux)\nbuild\n')).toEqual([
-    'build',
-    'test (20, linux)',
-  ]);
-  expect(parseRequiredChecks(' \n')).toEqual([]);
+it('reads one name per line', async () => {
+  const asked: (readonly string[])[] = [];
+  const checks = async (names: readonly string[]) => {
+    asked.push(names);
+    return [];
+  };
+  const text = ' build \r\n\ntest (20, linux)\nbuild\n';
+  await judgeBy(requiredChecks, { 'required-checks': text }, { context: { checks } });
+  expect(asked).toEqual([['build', 'test (20, linux)']]);
+  expect(await judgeBy(requiredChecks, { 'required-checks': ' \n' })).toMatchObject({ verdict: 'skipped' });
 });
 
-it('passes where all succeeded, check run or commit status', async () => {
+it('asks for its checks early, if there are any', async () => {
+  const asked: (readonly string[])[] = [];
+  const checks = async (names: readonly string[]) => {
+    asked.push(names);
+    return [];
+  };
+  const { context } = aQuestion({ context: { checks } });
+  await configured(requiredChecks, inputs).prefetch(context);
+  await configured(requiredChecks, {}).prefetch(context);
+  expect(asked).toEqual([['build', 'lint']]);
+});
+
+it('passes if all succeeded, check run or commit status', async () => {
   const checks = [good('build'), status('lint', 'succeeded', 'success'), run('other', 'failed', 'failure')];
   expect(await judged(checks)).toEqual({ verdict: 'pass', reason: 'succeeded: build, lint' });
 });

@@ -18,7 +18,7 @@ describe('the gates in a summary', () => {
       '⛔ deny-changes: callback-queue is removed',
       '⚠️ freeze, waived: releases are frozen: Black Friday',
       '⏳ require-approval, still to come: 1 approval is missing',
-      '✅ account: all that was read belongs to the account',
+      '✅ account: everything read belongs to the account',
     ]);
     expect(renderSummary(record)).toContain('**Gates** · 2 not asked for');
   });

@@ -1,22 +1,23 @@
 import { listed } from '../../text/lists.ts';
-import { fail, type Gate, pass } from './gate.ts';
+import { always, defineGate, fail, pass } from './gate.ts';
 
 /**
- * Everything that the plan was made of belongs to the account that was named. The Flex client refuses foreign objects
- * already; here it is said of the two that matter, whoever read them.
+ * Everything in the plan belongs to the account of the credentials. The Flex client already refuses objects of other
+ * accounts; this gate holds whoever read them.
  */
-export const account: Gate = {
+export const account = defineGate<true>({
   name: 'account',
   kind: 'safety',
   remedy: 'give the credentials and SIDs of one account',
-  judge({ plan: { live, target }, inputs }) {
+  read: always,
+  judge(_, { plan: { live, target }, account: own }) {
     const read = [
       ...(target.kind === 'configuration' ? [target.configuration] : []),
       ...(live ? [live.release, live.contents.configuration] : []),
     ];
-    const foreign = read.filter(({ accountSid }) => accountSid !== inputs.account);
-    if (foreign.length === 0) return pass(`all that was read belongs to ${inputs.account}`);
-    const named = foreign.map(({ sid, accountSid }) => `${sid} belongs to ${accountSid}`);
-    return fail(`${listed(named)}, not to ${inputs.account}`);
+    const foreign = read.filter(({ accountSid }) => accountSid !== own);
+    if (foreign.length === 0) return pass(`everything read belongs to ${own}`);
+    const owners = foreign.map(({ sid, accountSid }) => `${sid} belongs to ${accountSid}`);
+    return fail(`${listed(owners)}, not to ${own}`);
   },
-};
+});

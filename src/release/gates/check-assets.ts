@@ -1,62 +1,62 @@
 import type { ConfiguredPlugin } from '../../flex/models.ts';
 import { counted, listed } from '../../text/lists.ts';
-import { CONTENTS_UNKNOWN, fail, type Gate, NOT_CONFIGURED, pass } from './gate.ts';
+import { CONTENTS_UNKNOWN, defineGate, fail, pass } from './gate.ts';
 import type { GateContext } from './question.ts';
 
-const MOST_AT_A_TIME = 8;
+const CONCURRENT_PROBES = 8;
 
-/** Every bundle that an agent's browser will load is there, or is at least guarded as a private one is. */
-export const checkAssets: Gate = {
+/** Every bundle that an agent's browser will load can be fetched, or refuses strangers as a private one does. */
+export const checkAssets = defineGate<true>({
   name: 'check-assets',
   kind: 'policy',
   remedy: 'publish the bundles that are missing again',
-  async judge({ plan: { target }, inputs, context }) {
-    if (!inputs.checkAssets) return NOT_CONFIGURED;
+  read: (inputs) => inputs.boolean('check-assets', false) || undefined,
+  async judge(_, { plan: { target }, context }) {
     if (target.kind === 'name') return CONTENTS_UNKNOWN;
     const { plugins } = target;
-    const looks = await mapSome(plugins, MOST_AT_A_TIME, (plugin) => look(plugin, context));
+    const bundles = await mapConcurrently(plugins, CONCURRENT_PROBES, (plugin) => probe(plugin, context));
     const all = counted(plugins.length, 'bundle');
-    const missing = looks.flatMap((one) => (one.found === 'no' ? [one.why] : []));
+    const missing = bundles.flatMap((bundle) => (bundle.found === 'no' ? [bundle.why] : []));
     if (missing.length > 0)
-      return fail(`${missing.length} of ${all} cannot be had: ${listed(missing, '; ')}`);
-    const hidden = looks.flatMap((one) => (one.found === 'hidden' ? [one.how] : []));
+      return fail(`${missing.length} of ${all} could not be fetched: ${listed(missing, '; ')}`);
+    const hidden = bundles.flatMap((bundle) => (bundle.found === 'hidden' ? [bundle.how] : []));
     return hidden.length === 0
-      ? pass(`${all} looked for, and found`)
-      : pass(`${all} looked for; not shown to strangers, as is right for private ones: ${listed(hidden)}`);
+      ? pass(`${all} found`)
+      : pass(`${all} requested; private and not publicly readable: ${listed(hidden)}`);
   },
-};
+});
 
-/** A stranger is refused with these where there may be something to see. */
+/** The answers to a request without credentials for something that may be there. */
 const REFUSALS: readonly (number | undefined)[] = [401, 403];
 
-type Look =
+type Bundle =
   | { readonly found: 'yes' }
   | { readonly found: 'hidden'; readonly how: string }
   | { readonly found: 'no'; readonly why: string };
 
 /**
- * Looks for a plugin's bundle. Flex's own tool uploads private plugins, its default, as protected assets, which Twilio
- * shows to signed requests only: `deploy.ts` of twilio/flex-plugin-builder.
+ * Flex's own tool uploads private plugins, its default, as protected assets, which Twilio shows to signed requests only:
+ * `deploy.ts` of twilio/flex-plugin-builder.
  */
-async function look(
+async function probe(
   { uniqueName, version, bundleUrl, isPrivate }: ConfiguredPlugin,
   context: GateContext,
-): Promise<Look> {
+): Promise<Bundle> {
   const name = `${uniqueName} ${version}`;
-  if (bundleUrl === '') return { found: 'no', why: `${name}: Twilio names no URL` };
+  if (bundleUrl === '') return { found: 'no', why: `${name}: Twilio gives no URL` };
   const probed = await context.probe(bundleUrl);
   if (probed.answers) return { found: 'yes' };
   if (isPrivate && REFUSALS.includes(probed.status)) {
     return { found: 'hidden', how: `${name} (${probed.why})` };
   }
-  // What follows the question mark may be a signature.
+  // The query may hold a signature.
   return { found: 'no', why: `${name}: ${probed.why} (${bundleUrl.replace(/[?#].*/s, '')})` };
 }
 
-/** Does the work for all items, for so many at a time, and gives what came of it in the order of the items. */
-async function mapSome<T, R>(
+/** Returns the results in the order of the items; at most `limit` are worked on at a time. */
+async function mapConcurrently<T, R>(
   items: readonly T[],
-  most: number,
+  limit: number,
   work: (item: T) => Promise<R>,
 ): Promise<readonly R[]> {
   const results: R[] = [];
@@ -64,6 +64,6 @@ async function mapSome<T, R>(
   const worker = async () => {
     for (const [at, item] of queue) results[at] = await work(item);
   };
-  await Promise.all(Array.from({ length: Math.min(most, items.length) }, worker));
+  await Promise.all(Array.from({ length: Math.min(limit, items.length) }, worker));
   return results;
 }

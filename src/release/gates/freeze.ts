@@ -1,11 +1,10 @@
-import { fail, type Gate, NOT_CONFIGURED } from './gate.ts';
+import { defineGate, fail } from './gate.ts';
 
-/** While there is a reason not to release, nothing is released. */
-export const freeze: Gate = {
+/** As long as there is a reason not to release, nothing is released. */
+export const freeze = defineGate<string>({
   name: 'freeze',
   kind: 'policy',
   remedy: 'wait until the freeze is over',
-  judge({ inputs }) {
-    return inputs.freeze === undefined ? NOT_CONFIGURED : fail(`releases are frozen: ${inputs.freeze}`);
-  },
-};
+  read: (inputs) => inputs.text('freeze'),
+  judge: (reason) => fail(`releases are frozen: ${reason}`),
+});

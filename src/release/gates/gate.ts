@@ -1,50 +1,92 @@
-import type { Question } from './question.ts';
+import type { InputReader } from './input-reader.ts';
+import type { GateContext, Question } from './question.ts';
 
-/** What may be said of a gate at the end of a run: the contract's words, none else. */
+/** The verdicts of the contract. */
 type VerdictWord = 'pass' | 'fail' | 'waived' | 'pending' | 'skipped';
 
-/** What is said of one gate, and why, in words for people. */
+/** The verdict on one gate, with its reason in a sentence for people. */
 export interface Verdict {
   readonly gate: string;
   readonly verdict: VerdictWord;
   readonly reason: string;
 }
 
-/** The same, and what lets a gate pass that fails: words to begin a sentence with. */
+/** A verdict; a failing gate adds what would let it pass, as the beginning of a sentence. */
 export type Judged =
   | (Verdict & { readonly verdict: Exclude<VerdictWord, 'fail'> })
   | (Verdict & { readonly verdict: 'fail'; readonly remedy: string });
 
-/** What a gate itself may say: whether a failing one is waived is not for it to decide. */
+/** The answer of a gate itself, which does not decide whether a failure is waived. */
 export interface Finding {
   readonly verdict: Exclude<VerdictWord, 'waived'>;
   readonly reason: string;
-  /** Where that of the gate would not help. */
+  /** Replaces the gate's own remedy if that would not help. */
   readonly remedy?: string | undefined;
 }
 
-/** One named rule. A rule that cannot be judged throws; that is a `fail`, with what was thrown as its reason. */
-export interface Gate {
-  /** The input that asks for it, or for those that are always judged a name like one. */
+interface GateName {
+  /** The name of its input; a gate without an input has a name in the same style. */
   readonly name: string;
   /** Only a policy gate can be waived by `break-glass`. */
   readonly kind: 'safety' | 'policy';
-  /** What lets it pass, for who stands before it. */
+  /** What lets it pass, in the imperative. */
   readonly remedy: string;
-  judge(question: Question): Finding | Promise<Finding>;
 }
+
+/** One rule, and the input `I` that configures it. */
+interface GateDefinition<I> extends GateName {
+  /** Returns undefined if the input is not set: then the gate is skipped. */
+  read(inputs: InputReader): I | undefined;
+  /** May throw if the rule cannot be evaluated: that is a `fail` with the error as its reason. */
+  judge(input: I, question: Question): Finding | Promise<Finding>;
+  /** Starts a slow request while the plan is still being made; `judge` sends it again and gets the same answer. */
+  prefetch?(input: I, context: Omit<GateContext, 'probe'>): Promise<unknown>;
+  /** The gate is judged by the reviews of this run, however long GitHub takes to list them. */
+  readonly needsReviews?: true;
+}
+
+/** A rule before its input is read. */
+export interface Gate extends GateName {
+  configure(inputs: InputReader): ConfiguredGate;
+}
+
+/** A rule with its input. */
+export interface ConfiguredGate extends GateName {
+  readonly needsReviews: boolean;
+  prefetch(context: Omit<GateContext, 'probe'>): Promise<unknown>;
+  judge(question: Question): Promise<Finding>;
+}
+
+/** Makes a gate of its definition: the one place that knows of gates that are not configured. */
+export function defineGate<I>(definition: GateDefinition<I>): Gate {
+  const { name, kind, remedy, needsReviews = false } = definition;
+  return {
+    ...{ name, kind, remedy },
+    configure(inputs) {
+      const input = definition.read(inputs);
+      return {
+        ...{ name, kind, remedy },
+        needsReviews: needsReviews && input !== undefined,
+        prefetch: async (context) => input !== undefined && definition.prefetch?.(input, context),
+        judge: async (question) => (input === undefined ? NOT_CONFIGURED : definition.judge(input, question)),
+      };
+    },
+  };
+}
+
+/** The `read` of a gate without an input: it is always judged. */
+export const always = (): true => true;
 
 export const pass = (reason: string): Finding => ({ verdict: 'pass', reason });
 export const fail = (reason: string, remedy?: string): Finding => ({ verdict: 'fail', reason, remedy });
 
-/** What a gate says that looks into the target, where only its name is known. */
+/** For gates that look into the target, if only its name is known. */
 export const CONTENTS_UNKNOWN = fail(
-  'not evaluated: what is in the target is not known',
+  'not evaluated: the contents of the target are not known',
   'name the target by its SID',
 );
 
-/** Only the real run can know; in a real run nothing is left to wait for, and it counts as `fail`. */
+/** Only the release itself can tell. In a release there is nothing left to wait for, and it counts as `fail`. */
 export const pending = (reason: string): Finding => ({ verdict: 'pending', reason });
 
-/** What a gate says whose input is not set. */
-export const NOT_CONFIGURED: Finding = { verdict: 'skipped', reason: 'not asked for' };
+const NOT_CONFIGURED: Finding = { verdict: 'skipped', reason: 'not configured' };

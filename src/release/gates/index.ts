@@ -6,15 +6,15 @@ import { confirm } from './confirm.ts';
 import { denyChanges } from './deny-changes.ts';
 import { expectActive } from './expect-active.ts';
 import { freeze } from './freeze.ts';
-import { type Finding, fail, type Gate, type Judged, type Verdict } from './gate.ts';
+import { type ConfiguredGate, type Finding, fail, type Gate, type Judged, type Verdict } from './gate.ts';
 import { plan } from './plan.ts';
-import type { Question } from './question.ts';
+import type { GateContext, Question } from './question.ts';
 import { releasable } from './releasable.ts';
 import { releaseWindow } from './release-window.ts';
 import { requireApproval } from './require-approval.ts';
 import { requiredChecks } from './required-checks.ts';
 
-/** All gates, in the order in which people read of them. */
+/** All gates, in the order of the report. */
 export const GATES: readonly Gate[] = [
   account,
   releasable,
@@ -29,14 +29,19 @@ export const GATES: readonly Gate[] = [
   requiredChecks,
 ];
 
+/** Starts the slow requests of the gates. A failure is ignored here: the gate gets it again when it is judged. */
+export function prefetch(gates: readonly ConfiguredGate[], context: Omit<GateContext, 'probe'>): void {
+  for (const gate of gates) gate.prefetch(context).catch(() => undefined);
+}
+
 /**
- * Judges every gate, all at once, and gives a verdict for each in their order. A reason in `breakGlass` waives the
- * policy gates that fail. What cannot be judged fails; rejects only where the run is cancelled.
+ * Judges all gates at once and returns a verdict for each, in their order. A reason in `breakGlass` waives the policy
+ * gates that fail. A gate that throws fails; rejects only if the run is cancelled.
  */
 export function judge(
+  gates: readonly ConfiguredGate[],
   question: Question,
   breakGlass: string | undefined,
-  gates: readonly Gate[] = GATES,
 ): Promise<readonly Judged[]> {
   return Promise.all(
     gates.map(async (gate) => {
@@ -49,13 +54,13 @@ export function judge(
   );
 }
 
-/** Its own remedy follows in the reason. */
-const SEE_REASON = 'put right what kept it from being evaluated';
+/** The reason ends with the remedy of the error. */
+const SEE_REASON = 'fix what kept it from being evaluated';
 
-async function findingOf(gate: Gate, question: Question): Promise<Finding> {
+async function findingOf(gate: ConfiguredGate, question: Question): Promise<Finding> {
   try {
     const finding = await gate.judge(question);
-    return finding.verdict === 'pending' && !question.inputs.dryRun ? fail(finding.reason) : finding;
+    return finding.verdict === 'pending' && !question.dryRun ? fail(finding.reason) : finding;
   } catch (thrown) {
     if (thrown instanceof Cancelled) throw thrown;
     const { message, remedy } = asProblem(thrown);
@@ -63,7 +68,7 @@ async function findingOf(gate: Gate, question: Question): Promise<Finding> {
   }
 }
 
-/** Gives the outcome where a gate failed, with all that did; undefined where the run goes on. */
+/** Returns the outcome if any gate failed, with the reasons of all that did; undefined if none did. */
 export function blockedBy(verdicts: readonly Verdict[]): Outcome | undefined {
   const failed = verdicts.filter(({ verdict }) => verdict === 'fail');
   if (failed.length === 0) return undefined;

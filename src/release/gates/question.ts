@@ -1,44 +1,26 @@
 import type { AccountSid } from '../../flex/sid.ts';
 import type { Plan } from '../plan.ts';
-import type { PlanTokenParts } from '../plan-token.ts';
-import type { ReleaseWindow } from '../window.ts';
-import type { DeniedChange } from './deny-changes.ts';
-import type { ExpectedActive } from './expect-active.ts';
 
-/** What is put to every gate. */
+/** What every gate may look at, beside its own input. */
 export interface Question {
   readonly plan: Plan;
-  readonly inputs: GateInputs;
+  readonly account: AccountSid;
+  readonly dryRun: boolean;
+  /** The GitHub environment named by the input of that name. */
+  readonly environment: string;
   readonly now: Date;
   readonly context: GateContext;
 }
 
-/** What the inputs say to the gates, one field an input. Undefined, empty, 0 or false: not asked for. */
-export interface GateInputs {
-  readonly account: AccountSid;
-  readonly dryRun: boolean;
-  readonly environment: string;
-  readonly expectActive: ExpectedActive | undefined;
-  /** What the `plan` input holds. */
-  readonly earlierPlan: PlanTokenParts | undefined;
-  readonly denyChanges: readonly DeniedChange[];
-  readonly checkAssets: boolean;
-  readonly requireApproval: number;
-  readonly requiredChecks: readonly string[];
-  readonly releaseWindow: readonly ReleaseWindow[];
-  readonly freeze: string | undefined;
-  readonly confirm: string | undefined;
-}
-
-/** How gates learn what only servers know. Each rejects with a problem that names its remedy. */
+/** What only servers know. Each method rejects with a problem that names its remedy. */
 export interface GateContext {
-  /** The logins of who started the run, first and this time. */
+  /** The logins of who started the run and who started this attempt, without duplicates. */
   readonly actors: readonly string[];
-  /** All reviews of this run, of whatever environment. */
+  /** Returns all reviews of this run, of any environment. */
   reviews(): Promise<readonly Review[]>;
-  /** What is known on this commit of the checks with these names; of each kind and name only the newest. */
+  /** Returns the checks with these names on this commit; of each kind and name only the newest. */
   checks(names: readonly string[]): Promise<readonly Check[]>;
-  /** Whether a URL answers to somebody without credentials. Rejects only where the run is cancelled. */
+  /** Requests a URL without credentials. Rejects only if the run is cancelled. */
   probe(url: string): Promise<Probed>;
 }
 
@@ -60,7 +42,7 @@ export interface Check {
   readonly said: string;
 }
 
-/** What became of looking for a URL; `status` is how it was answered, where it was. */
+/** The result of requesting a URL; `status` is there if the server answered. */
 export type Probed =
   | { readonly answers: true }
   | { readonly answers: false; readonly why: string; readonly status?: number };

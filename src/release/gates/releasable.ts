@@ -1,22 +1,23 @@
 import { listed } from '../../text/lists.ts';
 import { archivedIn } from '../archived.ts';
-import { fail, type Gate, pass } from './gate.ts';
+import { always, defineGate, fail, pass } from './gate.ts';
 
 /**
- * What is archived is not released.
+ * Nothing archived is released.
  *
- * A configuration without plugins is released, too: that is how all plugins are taken away. Only where none is live
- * either is there nothing to release.
+ * A configuration without plugins may be released: that is how all plugins are removed. Only if none are live either,
+ * there is nothing to release.
  */
-export const releasable: Gate = {
+export const releasable = defineGate<true>({
   name: 'releasable',
   kind: 'safety',
-  remedy: 'choose a configuration with nothing archived in it, or restore what is archived',
-  judge({ plan: { target, changes } }) {
+  remedy: 'choose a configuration with nothing archived in it',
+  read: always,
+  judge(_, { plan: { target, changes } }) {
     if (target.kind === 'name') {
       return {
         verdict: 'skipped',
-        reason: `not evaluated: Twilio lists no configuration of the name ${JSON.stringify(target.name)}, so what is in it is not known`,
+        reason: `not evaluated: Twilio lists no configuration named ${JSON.stringify(target.name)}, so its contents are not known`,
       };
     }
     const archived = archivedIn(target);
@@ -28,4 +29,4 @@ export const releasable: Gate = {
     }
     return pass('nothing in it is archived');
   },
-};
+});

@@ -1,27 +1,28 @@
-import { isOpen, nextOpening, type ReleaseWindow, timeIn } from '../window.ts';
-import { fail, type Gate, NOT_CONFIGURED, pass, pending } from './gate.ts';
+import { isOpen, nextOpening, parseWindows, type ReleaseWindow, timeIn } from '../window.ts';
+import { defineGate, fail, pass, pending } from './gate.ts';
 
-/** Releases are made when somebody is there. A dry run cannot know at what time the release itself will be made. */
-export const releaseWindow: Gate = {
+/** Releases are made when somebody is there. A dry run cannot know when the release itself will be made. */
+export const releaseWindow = defineGate<readonly ReleaseWindow[]>({
   name: 'release-window',
   kind: 'policy',
   remedy: 'wait until the window opens',
-  judge({ inputs: { releaseWindow: windows, dryRun }, now }) {
-    if (windows.length === 0) return NOT_CONFIGURED;
+  read: (inputs) => inputs.parsed('release-window', parseWindows),
+  judge(windows, { dryRun, now }) {
     const open = windows.find((window) => isOpen(window, now));
     if (open !== undefined) return pass(`open: ${open.text}`);
-    const reason = closed(windows, now);
+    const reason = describeClosed(windows, now);
     return dryRun ? pending(`${reason}; the release is judged when it is made`) : fail(reason);
   },
-};
+});
 
-function closed(windows: readonly ReleaseWindow[], now: Date): string {
+/** Exported for a test: no window that can be written never opens. */
+export function describeClosed(windows: readonly ReleaseWindow[], now: Date): string {
   const openings = windows.flatMap((window) => {
     const at = nextOpening(window, now);
     return at === undefined ? [] : [{ at, zone: window.zone }];
   });
   const [next] = openings.sort((a, b) => a.at.getTime() - b.at.getTime());
-  if (next === undefined) return `closed at ${timeIn('UTC', now)}, and not open within the next weeks`;
+  if (next === undefined) return `closed at ${timeIn('UTC', now)}, and does not open within the next weeks`;
   const { at, zone } = next;
   const inUtc = zone === 'UTC' ? '' : ` (${timeIn('UTC', at)})`;
   return `closed at ${timeIn(zone, now)}; opens at ${timeIn(zone, at)}${inUtc}`;

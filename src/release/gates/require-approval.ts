@@ -1,29 +1,28 @@
 import { counted } from '../../text/lists.ts';
 import { approvalsIn } from '../approvals.ts';
-import { fail, type Gate, NOT_CONFIGURED, pass, pending } from './gate.ts';
+import { defineGate, fail, pass, pending } from './gate.ts';
 
 /**
- * So many people besides whoever started the run approved it. GitHub itself is content with one reviewer, keeps the
- * approvals of all attempts of a run in one list, in no said order, and takes names without regard to case.
+ * That many people approved the run, not counting whoever started it. GitHub itself accepts one reviewer, keeps the
+ * approvals of all attempts of a run in one list without a documented order, and compares names case-insensitively.
  */
-export const requireApproval: Gate = {
+export const requireApproval = defineGate<number>({
   name: 'require-approval',
   kind: 'policy',
   remedy: 'have the run approved in its environment',
-  async judge({ inputs: { requireApproval: needed, environment, dryRun }, context }) {
-    if (needed === 0) return NOT_CONFIGURED;
-    if (dryRun) {
-      return pending(
-        `the release will need ${counted(needed, 'approval')} in ${JSON.stringify(environment)}`,
-      );
-    }
+  needsReviews: true,
+  read: (inputs) => inputs.number('require-approval', 0, 100, 0) || undefined,
+  async judge(needed, { environment, dryRun, context }) {
+    const approvalsNeeded = `${counted(needed, 'approval')} in ${JSON.stringify(environment)}`;
+    if (dryRun) return pending(`the release will need ${approvalsNeeded}`);
     const own = new Set(context.actors.map(folded));
     if (own.size === 0) return fail('not evaluated: who started the run is not known');
     const approvals = approvalsIn(environment, await context.reviews());
     const people = new Map(approvals.map(({ login }) => [folded(login), login]));
     const others = [...people].filter(([key]) => !own.has(key)).map(([, login]) => login);
     const selves = [...people].filter(([key]) => own.has(key)).map(([, login]) => login);
-    const count = `${others.length} of ${needed} in ${JSON.stringify(environment)}: ${others.sort().join(', ') || 'nobody'}`;
+    const by = others.length === 0 ? '' : `: ${others.sort().join(', ')}`;
+    const count = `${others.length} of ${approvalsNeeded}${by}`;
     if (others.length >= needed) return pass(count);
     return fail(
       selves.length === 0
@@ -31,7 +30,7 @@ export const requireApproval: Gate = {
         : `${count}; ${selves.sort().join(', ')} started the run and does not count`,
     );
   },
-};
+});
 
 function folded(name: string): string {
   return name.toLowerCase();

@@ -1,0 +1,57 @@
+import type { InputReader, Parsed } from '../release/gates/input-reader.ts';
+import { type Environment, inputOf } from './environment.ts';
+import type { InputProblem } from './wrong-inputs.ts';
+
+/** Reads the simple kinds of inputs. */
+export interface Readers extends InputReader {
+  word<W extends string>(name: string, words: readonly W[], otherwise: W): W;
+  /** Returns an https or http URL as it is given. */
+  url(name: string, otherwise: string): string;
+  /** Returns a text that can be sent as an HTTP header. */
+  header(name: string): string | undefined;
+}
+
+/** Returns readers that add what is wrong to `problems`, and then return the default. */
+export function inputReaders(environment: Environment, problems: InputProblem[]): Readers {
+  function parsed<T>(name: string, parse: (given: string) => Parsed<T>): T | undefined {
+    const given = inputOf(environment, name);
+    if (given === undefined) return undefined;
+    const result = parse(given);
+    if ('value' in result) return result.value;
+    problems.push({ input: name, given, expected: `expected ${result.expected}` });
+    return undefined;
+  }
+  /** `parse` returns undefined for what is wrong. */
+  const read = <T>(name: string, expected: string, parse: (given: string) => T | undefined) =>
+    parsed(name, (given): Parsed<T> => {
+      const value = parse(given);
+      return value === undefined ? { expected } : { value };
+    });
+  return {
+    parsed,
+    text: (name) => inputOf(environment, name),
+    boolean: (name, otherwise) =>
+      read(name, '`true` or `false`', (given) => {
+        // YAML 1.2's core schema, https://yaml.org/spec/1.2.2/#10212-boolean
+        if (['true', 'True', 'TRUE'].includes(given)) return true;
+        return ['false', 'False', 'FALSE'].includes(given) ? false : undefined;
+      }) ?? otherwise,
+    word: (name, words, otherwise) =>
+      read(name, `one of ${words.map((word) => `\`${word}\``).join(', ')}`, (given) =>
+        words.find((word) => word === given),
+      ) ?? otherwise,
+    number: (name, least, most, otherwise) =>
+      read(name, `a whole number from ${least} to ${most}`, (given) => {
+        const number = /^\d{1,9}$/.test(given) ? Number(given) : Number.NaN;
+        return number >= least && number <= most ? number : undefined;
+      }) ?? otherwise,
+    url: (name, otherwise) =>
+      read(name, 'an https or http URL', (given) =>
+        ['https:', 'http:'].includes(URL.parse(given)?.protocol ?? '') ? given : undefined,
+      ) ?? otherwise,
+    header: (name) =>
+      read(name, 'printable ASCII, as HTTP headers need it', (given) =>
+        /^[\x20-\x7e]+$/.test(given) ? given : undefined,
+      ),
+  };
+}

@@ -1,0 +1,27 @@
+import { Problem } from '../problem.ts';
+
+/** What is wrong with one input. `given` never holds a secret. */
+export interface InputProblem {
+  readonly input: string;
+  readonly given?: string;
+  readonly expected: string;
+}
+
+/** Everything that is wrong with the inputs of a run. */
+export class WrongInputs extends Problem {
+  readonly problems: readonly InputProblem[];
+
+  constructor(problems: readonly InputProblem[]) {
+    const list = problems.map(({ input, given, expected }) =>
+      given === undefined
+        ? `\`${input}\`: ${expected}`
+        : `\`${input}\`: given ${JSON.stringify(given)}, ${expected}`,
+    );
+    super(
+      `${problems.length === 1 ? 'One input is' : `${problems.length} inputs are`} wrong. ${list.join('; ')}.`,
+      'Correct the inputs in the workflow, then run again.',
+    );
+    this.name = 'WrongInputs';
+    this.problems = problems;
+  }
+}
