@@ -41,7 +41,7 @@ function showHelp({ inputs: known }: Action): void {
   console.log(
     '  --live\n      In the Flex project of TWILIO_ACCOUNT_SID, with TWILIO_API_KEY and TWILIO_API_SECRET.',
   );
-  console.log('  --yes\n      With --live: does not ask.');
+  console.log('  --yes\n      With --live: skips the confirmation.');
   for (const [name, { description, default: otherwise }] of Object.entries(known)) {
     const value = otherwise === undefined ? '' : ` (${otherwise})`;
     console.log(`  --${name}${value}\n      ${description}`);

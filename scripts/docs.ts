@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { readAction } from '../simulator/runner/action.ts';
-import { recordTables } from './record-table.ts';
+import { recordFields } from './record-table.ts';
 import { type Table, table, writeTables } from './tables.ts';
 
 /**
@@ -31,7 +31,7 @@ const tables: readonly Table[] = [
   },
   {
     ...{ document: 'docs/record.md', name: 'fields', source: 'record.schema.json' },
-    content: recordTables(JSON.parse(readFileSync('docs/record.schema.json', 'utf8'))),
+    content: recordFields(JSON.parse(readFileSync('docs/record.schema.json', 'utf8'))),
   },
   {
     ...{ document: 'CONTRIBUTING.md', name: 'freeze', source: 'src/release/gates/freeze.ts' },

@@ -1,4 +1,4 @@
-/** Makes the tables of `docs/record.md` from `docs/record.schema.json`. */
+/** Makes the lists of fields in `docs/record.md` from `docs/record.schema.json`. */
 
 interface Schema {
   readonly type?: string | readonly string[];
@@ -15,27 +15,27 @@ interface Schema {
   readonly $defs?: Readonly<Record<string, Schema>>;
 }
 
-/** Takes the schema; gives a table of the record's fields, and one for each kind of object that stands in it. */
-export function recordTables(schema: Schema): string {
+/** Returns the list of the record's fields, and one for each kind of object in it. */
+export function recordFields(schema: Schema): string {
   const kinds = Object.values(schema.$defs ?? {}).filter((one) => one.properties !== undefined);
   return [
-    tableOf(schema, schema),
-    ...kinds.map((kind) => `### ${articleOf(kind.title ?? '')} ${kind.title}\n\n${tableOf(kind, schema)}`),
+    fieldsOf(schema, schema, '').join('\n'),
+    ...kinds.map((kind) => {
+      const heading = `### ${articleOf(kind.title ?? '')} ${kind.title}`;
+      return `${heading}\n\n${fieldsOf(kind, schema, '').join('\n')}`;
+    }),
   ].join('\n\n');
 }
 
-function tableOf(of: Schema, root: Schema): string {
-  return ['| field | type | meaning |', '| --- | --- | --- |', ...rowsOf(of, root, '')].join('\n');
-}
-
-/** An object that has no name of its own is told of in place, by dotted names. */
-function rowsOf({ properties = {}, required = [] }: Schema, root: Schema, under: string): string[] {
+/** An object without a name of its own is described in place, by dotted names. A field is a string unless it says more. */
+function fieldsOf({ properties = {}, required = [] }: Schema, root: Schema, under: string): string[] {
   return Object.entries(properties).flatMap(([name, field]) => {
-    const optional = required.includes(name) ? '' : ', optional';
+    const type = typeOf(field, root);
+    const notes = [...(type === 'string' ? [] : [type]), ...(required.includes(name) ? [] : ['optional'])];
     const inner = [field, ...(field.anyOf ?? [])].find((one) => one.properties !== undefined);
     return [
-      `| \`${under}${name}\` | ${typeOf(field, root)}${optional} | ${field.description} |`,
-      ...(inner ? rowsOf(inner, root, `${under}${name}.`) : []),
+      `- \`${under}${name}\`${notes.length > 0 ? ` (${notes.join(', ')})` : ''}: ${field.description}`,
+      ...(inner ? fieldsOf(inner, root, `${under}${name}.`) : []),
     ];
   });
 }

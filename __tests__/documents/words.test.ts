@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, normalize } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { documentPaths, targetsIn } from '../../scripts/links.ts';
+import { promisedTests } from '../../scripts/promises.ts';
 import { readOptions } from '../../src/inputs/options.ts';
 import { GATES } from '../../src/release/gates/index.ts';
 import { action, codeWords, pages, project, read, source } from './documents.ts';
@@ -85,12 +86,23 @@ describe('an input with a value is one that the action takes', () => {
   });
 });
 
-test('the outcomes are those of the action, in each table of them', () => {
-  for (const path of ['README.md', 'docs/reliability.md']) {
-    const [, table = ''] = read(path).split(/^##+ Outcomes$/m);
-    const rows = [...(table.split(/^#/m)[0] ?? '').matchAll(/^\| `([a-z-]+)`/gm)].map(([, word]) => word);
-    expect(rows.sort(), path).toEqual([...outcomes].sort());
-  }
+test('the outcomes are those of the action', () => {
+  const [, table = ''] = read('README.md').split(/^### Outcomes$/m);
+  const rows = [...(table.split(/^#/m)[0] ?? '').matchAll(/^\| `([a-z-]+)`/gm)].map(([, word]) => word);
+  expect(rows.sort()).toEqual([...outcomes].sort());
+});
+
+test('every promise names a test that fails without it', () => {
+  const [, section = ''] = read('docs/reliability.md').split(/^## Promises$/m);
+  const rows = (section.split(/^## /m)[0] ?? '').split('\n').filter((line) => line.startsWith('| '));
+  expect(rows.length).toBeGreaterThan(25);
+  expect(rows.slice(2).filter((row) => promisedTests(row).length === 0)).toEqual([]);
+});
+
+test('every file of the source that the documents name is there', () => {
+  const paths = named.filter(({ word }) => /^(src|scripts|bench|__tests__)\/[\w./-]+$/.test(word));
+  expect(paths.length).toBeGreaterThan(10);
+  expect(paths.filter(({ word }) => !existsSync(join(project, word)))).toEqual([]);
 });
 
 test('the gates and their verdicts are those of the action', () => {

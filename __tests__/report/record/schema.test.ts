@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { recordTables } from '../../../scripts/record-table.ts';
+import { recordFields } from '../../../scripts/record-table.ts';
 import { recordAsJson } from '../../../src/report/record/json.ts';
 import type { RunRecord } from '../../../src/report/record/record.ts';
 import { aHistory, aRecord, aRelease, GATES, PROBLEM, sid } from '../a-record.ts';
@@ -69,12 +69,12 @@ describe('the schema of the record', () => {
     expect(objectsIn(schema).length).toBeGreaterThan(9);
   });
 
-  it('is what the tables of the document say', () => {
+  it('is what the lists of the document say', () => {
     const [, written] =
       /<!-- fields: from record.schema.json -->\n\n([\s\S]*)\n\n<!-- end of fields -->/.exec(
         file('record.md'),
       ) ?? [];
-    expect(written).toBe(recordTables(schema));
+    expect(written).toBe(recordFields(schema));
   });
 });
 
