@@ -30,8 +30,18 @@ import {
   logProgress,
   logStart,
 } from './report/log/progress.ts';
+import { publicationOf } from './report/publication.ts';
 import { afterFailure, type Facts, toRecord } from './report/record/from-facts.ts';
-import { assertStateIsKept, debug, eventOf, maskSecrets, publish, saveState, warnAndKeep } from './runner.ts';
+import {
+  assertStateIsKept,
+  debug,
+  eventOf,
+  log,
+  maskSecrets,
+  publish,
+  saveState,
+  warnAndKeep,
+} from './runner.ts';
 
 /*
  * inputs → reference → plan → gates → deployment → release (once) → read back → report
@@ -53,14 +63,14 @@ try {
   afterFailure(facts, asProblem(thrown));
   debug(thrown);
 }
-publish(toRecord(facts, clock.date()));
+publish(publicationOf(toRecord(facts, clock.date())));
 
 async function run(): Promise<void> {
   const options = readOptions(environment);
   facts.options = options;
   const event = eventOf(environment);
   assertMayRelease(facts.run, event, options.dryRun);
-  logStart(options);
+  logStart(log, options);
   using flex = createFlexClient({ ...options, proxy: proxyFor(`https://${options.host}`), clock, signal });
   using door = lazyGitHub({ run: facts.run, token: options.githubToken, proxyFor, clock, signal });
   using assets = createAssetProbe({ proxyFor, clock, signal });
@@ -73,7 +83,7 @@ async function run(): Promise<void> {
   const { plan, recent } = await resolvePlan(options.reference, flex);
   facts.plan = plan;
   facts.recent = recent;
-  logPlan(plan, options.typed, clock.date());
+  logPlan(log, plan, options.typed, clock.date());
   const history = nameReleases(recent, flex);
   const [reviewed, own] = await Promise.all([reviews, search]);
   Object.assign(facts, reviewed);
@@ -90,7 +100,7 @@ async function run(): Promise<void> {
     { plan, inputs: options, now: clock.date(), context: means },
     options.breakGlass,
   );
-  logGates(facts.verdicts, options.breakGlass);
+  logGates(log, facts.verdicts, options.breakGlass);
   facts.outcome = blockedBy(facts.verdicts) ?? (options.dryRun ? { outcome: 'planned' } : undefined);
   if (facts.outcome === undefined) await releaseOnRecord(plan, options, own, flex, door);
 
@@ -138,7 +148,7 @@ async function releaseOnRecord(
   });
   if (audit.deployment) {
     journal({ deployment: audit.deployment });
-    logDeployment(audit.deployment);
+    logDeployment(log, audit.deployment);
   }
 
   const target = targetOf(plan);
@@ -156,13 +166,13 @@ async function releaseOnRecord(
       saveAnswer: (named) => note({ confirmedSid: named }),
       report: (progress) => {
         if (progress.step === 'sent') facts.sentAt = progress.at;
-        logProgress(progress);
+        logProgress(log, progress);
       },
       clock,
       signal,
     },
   );
-  logOutcome(facts.outcome, plannedAgainst);
+  logOutcome(log, facts.outcome, plannedAgainst);
   const end = endStatus(facts.outcome);
   const retire = retirement(facts.outcome);
   note({

@@ -30,10 +30,12 @@ import { type Outcome, ownRelease } from './release/outcome.ts';
 import type { Ports } from './release/protocol.ts';
 import { isFoundAfterTimeout, resumeReadBack } from './release/resume-read-back.ts';
 import { decideRollback, type RollbackResult, rollBack } from './release/rollback.ts';
-import { logOutcome, logProgress, logSeen, logStart, logStaysLive } from './report/log/progress.ts';
+import { logNothingToDo, logOutcome, logProgress, logStart, logStaysLive } from './report/log/progress.ts';
+import { publicationOf } from './report/publication.ts';
 import { endOfJob, factsOfLook, factsOfRollback, factsOfStay } from './report/record/end-of-job.ts';
 import { type Facts, toRecord } from './report/record/from-facts.ts';
-import { debug, log, maskSecrets, publish, publishStaysLive, savedState, warnAndKeep } from './runner.ts';
+import { renderStaysLive } from './report/summary/summary.ts';
+import { addToSummary, debug, log, maskSecrets, publish, savedState, warnAndKeep } from './runner.ts';
 
 /*
  * state → settle (look, never send) → roll back, where asked for → close the deployment → report
@@ -63,17 +65,17 @@ try {
 } catch (thrown) {
   facts.thrown = asProblem(thrown);
   debug(thrown);
-  publish(toRecord(facts, clock.date()));
+  publish(publicationOf(toRecord(facts, clock.date())));
 }
 
 async function run(): Promise<void> {
   const state = savedState(environment);
-  if (state === '') return log('Nothing was begun that would have to be ended.');
+  if (state === '') return logNothingToDo(log);
   const options = readOptions(environment);
   facts.options = options;
   const journal = readJournal(state, options);
   facts.environment = journal.deployment?.environment;
-  logStart({ ...options, ...journal.deployment });
+  logStart(log, { ...options, ...journal.deployment });
   using flex = createFlexClient({ ...options, proxy: proxyFor(`https://${options.host}`), clock, signal });
   const { run } = facts;
   using door = lazyGitHub({ run, token: options.githubToken, proxyFor, clock, signal: lastSignal });
@@ -94,9 +96,10 @@ async function run(): Promise<void> {
   const record = (more: Partial<Facts>) => toRecord({ ...facts, ...past, ...more }, clock.date());
   if (undone) {
     const { sentAt } = watched;
-    publish(record({ ...factsOfRollback(undone, made?.release, journal, options), sentAt }));
-  } else if (seen) publish(record(factsOfLook(seen, journal)));
-  else if (made && wish === 'leave it') publishStaysLive(record(factsOfStay(made.release, journal, options)));
+    publish(publicationOf(record({ ...factsOfRollback(undone, made?.release, journal, options), sentAt })));
+  } else if (seen) publish(publicationOf(record(factsOfLook(seen, journal))));
+  else if (made && wish === 'leave it')
+    addToSummary(renderStaysLive(record(factsOfStay(made.release, journal, options))));
 }
 
 /** What the protocol needs of the world, and what passes by on the way. */
@@ -114,7 +117,7 @@ function watchedMeans(flex: FlexClient) {
     saveAnswer: () => undefined,
     report: (progress) => {
       if (progress.step === 'sent') watched.sentAt = progress.at;
-      logProgress(progress);
+      logProgress(log, progress);
     },
     clock,
     signal,
@@ -130,9 +133,9 @@ function tellFound(
   { intent, outcome }: Journal,
   options: Options,
 ): void {
-  if (seen) logOutcome(seen, intent?.before);
-  else if (wish === 'keep it') logSeen(outcome);
-  if (made && wish === 'leave it') logStaysLive(made.release, intent, endOfJob(options));
+  if (seen) logOutcome(log, seen, intent?.before);
+  else if (wish === 'keep it') logNothingToDo(log, outcome);
+  if (made && wish === 'leave it') logStaysLive(log, made.release, intent, endOfJob(options));
 }
 
 /** Takes back what was made. Never rejects. */
