@@ -37,6 +37,16 @@ export function headlineOf(record: RunRecord): Headline {
   }
 }
 
+/** What is surely shown of a headline, in UTF-16 units. */
+const SHOWN = 180;
+
+/** Returns the lines that say what happened, without those that the headline says already. */
+export function linesBeyondHeadline(record: RunRecord): readonly string[] {
+  const headline = headlineOf(record).words.slice(0, SHOWN);
+  const isNews = (line: string) => !headline.includes(withoutEnd(withoutSids(line, record)));
+  return linesOf(record.problem?.what ?? '').filter(isNews);
+}
+
 function rollbackHeadline(record: RunRecord, name: string): Headline {
   switch (record.outcome) {
     case 'created':
@@ -117,13 +127,17 @@ const SHORT = 120;
 const WHOLE_SENTENCE = 40;
 
 function summarize(words: string, record: RunRecord): string {
-  const all = withoutSids(words.replace(/[.:]$/, ''), record);
+  const all = withoutSids(withoutEnd(words), record);
   if (all.length <= SHORT) return all;
   // A cut must leave no half pair of backticks, no half character and, if it can be, no half sentence.
   const kept = all.replaceAll('`', '').slice(0, SHORT);
   const end = kept.lastIndexOf('. ');
   if (end >= WHOLE_SENTENCE) return kept.slice(0, end);
   return `${kept.replace(/\s+\S*$|[\uD800-\uDBFF]$/, '')}…`;
+}
+
+function withoutEnd(words: string): string {
+  return words.replace(/[.:]$/, '');
 }
 
 /** A first line is read, not copied: it has names if they are known, else shortened SIDs. */

@@ -12,7 +12,7 @@ export interface Publication {
   /** Rendered only once the log is written: it has the release's SID, whatever fails after it. */
   readonly outputs: () => Readonly<Record<string, string>>;
   readonly summary: () => string;
-  /** Returns the annotation of a failed run, null for one that succeeded; `unwritten` says which files failed, and why. */
+  /** Returns the annotation of a failed run, else null; `unwritten` says which files could not be written, and why. */
   readonly annotation: (unwritten: readonly string[]) => Annotation | null;
   /** Shown at the top of a run that succeeded. */
   readonly warning: string | null;

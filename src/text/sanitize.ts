@@ -46,7 +46,7 @@ export function truncate(text: string, maxLength: number, omitted = 0): string {
   return `${kept}… (${all - kept.length} more characters)`;
 }
 
-/** Returns any text with nothing hidden, and truncated. What is syntax in Markdown is for the tree's writer to escape. */
+/** Returns any text with nothing hidden, truncated. Markdown's syntax is for the tree's writer to escape. */
 export function sanitize(text: string, maxLength: number): string {
   // A megabyte need not be escaped to print a line of it; escaping shortens text to half its length at most.
   const looked = Math.min(text.length, 2 * maxLength);
@@ -65,7 +65,7 @@ export function logLine(line: string, maxLength = 2_000): string {
     .replace(/^(\s*)::/, '$1\\::');
 }
 
-/** Returns the lines that are not blank, trimmed, of a text that may rightly have several, such as a list of problems. */
+/** Returns the trimmed lines of a text that may rightly have several, such as a list of problems; blank ones are left out. */
 export function linesOf(text: string): string[] {
   return text
     .split(/\r\n|\n/)

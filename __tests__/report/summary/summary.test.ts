@@ -220,6 +220,10 @@ describe('the summary', () => {
     const once = renderSummary(aRecord({ outcome: 'not-created', release: null, problem: PROBLEM }));
     expect(once.split('<details>')[0]?.split('Twilio refused the release')).toHaveLength(2);
     expect(once).not.toContain('What happened');
+    const named = { ...PROBLEM, what: `Twilio refused configuration ${TARGET.sid}.` };
+    const shortened = renderSummary(aRecord({ outcome: 'not-created', release: null, problem: named }));
+    expect(shortened).toMatch(/^## ❌ Not released: Twilio refused configuration release-42\n/);
+    expect(shortened).not.toContain('What happened');
     const more = { ...PROBLEM, what: `${PROBLEM.what}\nAnd more.` };
     const both = renderSummary(aRecord({ outcome: 'not-created', release: null, problem: more }));
     expect(both).toContain('**What happened:** And more.');
@@ -242,7 +246,7 @@ describe('the summary', () => {
     expect(who({ approvalsError: 'GitHub refused. Add `actions: read`.' })).toBe(
       'ada, approvers unknown (needs `actions: read`)',
     );
-    expect(who({ approvalsError: 'No answer.' })).toBe('ada, approvers unknown: GitHub did not say');
+    expect(who({ approvalsError: 'No answer.' })).toBe('ada, approvers unknown (GitHub did not say)');
     // A plan is approved after it was made: nobody has to have approved it, and its job needs no permission.
     expect(who({ dryRun: true, approvalsError: 'GitHub refused. Add `actions: read`.' })).toBe('ada');
     const needed = { gate: 'require-approval', verdict: 'pending', reason: 'one' } as const;

@@ -3,7 +3,7 @@
 import { formatDuration, formatTime, formatTimeOfDay } from '../../text/format.ts';
 import { counted } from '../../text/lists.ts';
 import { escapeInvisible, linesOf, logLine, truncate } from '../../text/sanitize.ts';
-import { headlineOf } from '../headline.ts';
+import { headlineOf, linesBeyondHeadline } from '../headline.ts';
 import { countUnchanged, dangerousFirst, describeChange, tallyChanges } from '../record/changes.ts';
 import type {
   Change,
@@ -82,7 +82,7 @@ function changelogLines(change: Change): string[] {
   ];
 }
 
-/** Returns the title of the group with the gates: `✓ Gates    8 pass, 1 waived`. Gates that are not configured do not count. */
+/** Returns the title of the group with the gates that are configured: `✓ Gates    8 pass, 1 waived`. */
 export function gatesLine(verdicts: readonly Verdict[]): string {
   const counts = (['pass', 'fail', 'waived', 'pending'] as const).flatMap((word) => {
     const count = verdicts.filter(({ verdict }) => verdict === word).length;
@@ -140,11 +140,9 @@ export function outcomeLines(record: RunRecord): string[] {
   const { problem } = record;
   const verdict = logLine(`${problem === null ? '✓' : '✗'} ${headlineOf(record).words}`);
   if (problem === null) return [verdict];
-  // The verdict may have said the first line already.
-  const what = linesOf(problem.what).filter((line) => !verdict.includes(logLine(line).replace(/[.:]$/, '')));
   return [
     verdict,
-    ...what.map((line) => logLine(`  ${line}`)),
+    ...linesBeyondHeadline(record).map((line) => logLine(`  ${line}`)),
     ...linesOf(problem.now).map((line) => logLine(`  Now:  ${line}`)),
     ...linesOf(problem.next).map((line) => logLine(`  Next: ${line}`)),
   ];

@@ -39,14 +39,18 @@ export function changesSection(record: RunRecord, room: ChangesRoom): RootConten
     ...(folded.length === 0
       ? []
       : collapsed(counted(folded.length, 'more change'), [tableOf(folded, record)])),
-    paragraph(text(remainder(moved.length - rows.length, countUnchanged(changes), moved.length === 0))),
+    ...remainder(moved.length - rows.length, countUnchanged(changes), moved.length === 0),
     ...changelogs(rows, room.changelogs),
   ];
 }
 
-function remainder(leftOut: number, unchanged: number, nothingMoved: boolean): string {
-  const more = leftOut === 0 ? '' : `… and ${counted(leftOut, 'more change')} not shown here. `;
-  return `${nothingMoved ? 'No changes. ' : more}${counted(unchanged, 'plugin')} unchanged.`;
+function remainder(leftOut: number, unchanged: number, nothingMoved: boolean): RootContent[] {
+  const parts = [
+    nothingMoved ? 'No changes.' : '',
+    leftOut === 0 ? '' : `… and ${counted(leftOut, 'more change')} not shown here.`,
+    unchanged === 0 ? '' : `${counted(unchanged, 'plugin')} unchanged.`,
+  ].filter((part) => part !== '');
+  return parts.length === 0 ? [] : [paragraph(text(parts.join(' ')))];
 }
 
 /** The plugin comes last: on a phone, a long name must not push the versions off the screen. */

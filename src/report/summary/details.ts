@@ -33,7 +33,7 @@ function stateOf(record: RunRecord): Fact[] {
       return [['Live', active(target, release)], ...ifAny('Before', before, whatWasLive)];
     case 'conflict':
       return [
-        ...requested(record),
+        ...(release === null ? requested(record) : []),
         ...ifAny(ownLabel(record), release, (one) => releaseOnly(one, target?.name)),
         ...ifAny(otherLabel(record), other, (one) => releaseOnly(one, record.otherName)),
         ...ifAny(isRollback(record) ? 'This job’s release' : 'Planned against', before, whatWasLive),
@@ -198,7 +198,7 @@ function describeApprovalsError(why: string): PhrasingContent[] {
   const permission = 'actions: read';
   return why.includes(permission)
     ? [text(', approvers unknown (needs '), code(permission), text(')')]
-    : [text(', approvers unknown: GitHub did not say')];
+    : [text(', approvers unknown (GitHub did not say)')];
 }
 
 function approver({ login, comment }: RecordedApproval): PhrasingContent[] {

@@ -36,7 +36,7 @@ function nextOf(record: RunRecord): PhrasingContent[] | undefined {
 function afterRollback({ before }: RunRecord, name: PhrasingContent[]): PhrasingContent[] {
   const undone = before === null ? [text('that')] : untrusted(displayName(before.configuration), 100);
   return [
-    text('find out why the job did not succeed before you release '),
+    text('find out why the job did not succeed before you try '),
     ...undone,
     text(' again. Agents are back on '),
     ...name,

@@ -1,7 +1,6 @@
 import type { PhrasingContent, RootContent } from 'mdast';
 import { displayName, formatTime } from '../../text/format.ts';
-import { linesOf } from '../../text/sanitize.ts';
-import { headlineOf } from '../headline.ts';
+import { headlineOf, linesBeyondHeadline } from '../headline.ts';
 import { RECORD_BYTES, recordAsJson } from '../record/json.ts';
 import type { RunRecord } from '../record/record.ts';
 import { type ChangesRoom, changesSection, changesTally } from './changes.ts';
@@ -132,10 +131,8 @@ function whenOf(record: RunRecord): RootContent[] {
 function problemOf(record: RunRecord, saidByGates: boolean): RootContent[] {
   const { problem } = record;
   if (problem === null) return [];
-  const shown = headlineOf(record).words.slice(0, 180);
-  const what = linesOf(problem.what).filter((line) => !shown.includes(line.replace(/[.:]$/, '')));
   const parts = [
-    ['What happened:', saidByGates ? '' : what.join('\n')],
+    ['What happened:', saidByGates ? '' : linesBeyondHeadline(record).join('\n')],
     ['What is true now:', problem.now],
     ['What to do next:', problem.next],
   ] as const;
