@@ -20,7 +20,7 @@ describe('the summary', () => {
 
       release-42 went live at 2026-11-23 14:28:07 UTC, in place of release-43.
 
-      **What to do next:** reload Flex and check. Agents get release-42 with their next page load.
+      **What to do next:** Reload Flex and check. Agents get release-42 with their next page load.
 
       **To roll back** to release-43: run the rollback workflow, or this one, with \`configuration\` set to
 
@@ -189,7 +189,7 @@ describe('the summary', () => {
   it('tells who reads a plan to have it approved, or how to release it', () => {
     const summary = renderSummary(aRecord({ outcome: 'planned', release: null, dryRun: true }));
     expect(summary).toContain(
-      'review the changes. Then approve the job that is waiting to release them, if there is one',
+      'Review the changes. Then approve the job that is waiting to release them, if there is one',
     );
   });
 

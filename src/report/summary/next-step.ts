@@ -17,12 +17,12 @@ function nextOf(record: RunRecord): PhrasingContent[] | undefined {
     case 'created-by-readback':
       return record.action === 'rollback'
         ? afterRollback(record, name)
-        : [text('reload Flex and check. Agents get '), ...name, text(' with their next page load.')];
+        : [text('Reload Flex and check. Agents get '), ...name, text(' with their next page load.')];
     case 'already-active':
       return record.action === 'rollback'
         ? afterRollback(record, name)
         : [
-            text('nothing. It was live already, so nothing was sent. To release it again anyway, set '),
+            text('Nothing. It was live already, so nothing was sent. To release it again anyway, set '),
             code('when-active: release'),
             text('.'),
           ];
@@ -36,7 +36,7 @@ function nextOf(record: RunRecord): PhrasingContent[] | undefined {
 function afterRollback({ before }: RunRecord, name: PhrasingContent[]): PhrasingContent[] {
   const undone = before === null ? [text('that')] : untrusted(displayName(before.configuration), 100);
   return [
-    text('find out why the job did not succeed before you try '),
+    text('Find out why the job did not succeed before you try '),
     ...undone,
     text(' again. Agents are back on '),
     ...name,
@@ -48,7 +48,7 @@ function afterPlan({ plan, gates }: RunRecord): PhrasingContent[] {
   const pending = gates.filter(({ verdict }) => verdict === 'pending').map(({ gate }) => code(gate));
   return [
     text(
-      'review the changes. Then approve the job that is waiting to release them, if there is one, or run this without ',
+      'Review the changes. Then approve the job that is waiting to release them, if there is one, or run this without ',
     ),
     code('dry-run'),
     text('.'),
