@@ -3,27 +3,21 @@ import * as core from '@actions/core';
 import type { Environment } from './inputs/environment.ts';
 import { secretsOf } from './inputs/secrets.ts';
 import { messageOf, Problem } from './problem.ts';
-import { annotationOf } from './report/annotation.ts';
-import { headlineOf } from './report/headline.ts';
-import { outcomeLines } from './report/log/lines.ts';
-import { outputsOf } from './report/outputs.ts';
-import type { RecordedProblem, RunRecord } from './report/record/record.ts';
-import { renderStaysLive, renderSummary } from './report/summary/summary.ts';
 import { logLine } from './text/sanitize.ts';
 
-/** The runner that this process is a step of: all that goes to it and comes from it. */
+/** The runner that this process is a step of: everything that is written to it and read from it. */
 
 const STATE = 'journal';
 
-/** A log that nobody reads any more (a closed pipe) must not end the process in the middle of a release. */
+/** A log that nobody reads anymore (a closed pipe) must not end the process in the middle of a release. */
 process.stdout.on('error', () => undefined);
 
-/** Makes the runner hide the secrets. To be called before anything else is written. */
+/** Makes the runner hide the secrets. Must be called before anything else is written. */
 export function maskSecrets(environment: Environment): void {
   for (const secret of secretsOf(environment)) core.setSecret(secret);
 }
 
-/** Gives the payload of the event that started the run; undefined where there is none that can be read. */
+/** Returns the payload of the event that started the run; undefined if there is none that can be read. */
 export function eventOf(environment: Environment): unknown {
   try {
     return JSON.parse(readFileSync(environment['GITHUB_EVENT_PATH'] ?? '', 'utf8'));
@@ -32,41 +26,28 @@ export function eventOf(environment: Environment): unknown {
   }
 }
 
-/** Prints one line of the log, which must be harmless already. */
-export function log(line: string): void {
-  core.info(line);
-}
+/** The step's log. Lines must be harmless already; warnings need not be. */
+export const log = {
+  line: (text: string): void => core.info(text),
+  /** Prints lines that the runner folds under a title. */
+  group(title: string, lines: readonly string[]): void {
+    core.startGroup(title);
+    for (const line of lines) core.info(line);
+    core.endGroup();
+  },
+  /** Shows a warning at the top of the run, too. */
+  warn: (text: string): void => core.warning(logLine(text), { title: 'Flex Release' }),
+};
 
-/** Prints lines that the runner folds under a title. */
-export function logGroup(title: string, lines: readonly string[]): void {
-  core.startGroup(title);
-  for (const line of lines) core.info(line);
-  core.endGroup();
-}
-
-/** Says what was thrown, with its stack, to those who run with debug logging. */
+/** Logs what was thrown, with its stack, for those who run with debug logging. */
 export function debug(thrown: unknown): void {
   const text = thrown instanceof Error ? (thrown.stack ?? thrown.message) : String(thrown);
   for (const line of text.split('\n')) core.debug(logLine(line));
 }
 
-/** Shows a warning at the top of the run. */
-export function warn(text: string): void {
-  core.warning(logLine(text), { title: 'Flex Release' });
-}
-
-/** The same, and keeps it for the record. What fails twice in the same way is told once. */
-export function warnAndKeep(kept: string[]): (text: string) => void {
-  return (text) => {
-    if (kept.includes(text)) return;
-    kept.push(text);
-    warn(text);
-  };
-}
-
 /**
- * Makes sure that there is a place to keep what the post step needs, before anything is begun that it would have to end.
- * Throws a {@link Problem} where there is none.
+ * Checks that state for the post step can be saved, before anything is begun that it would have to end.
+ * Throws a {@link Problem} if it cannot.
  */
 export function assertStateIsKept(environment: Environment): void {
   try {
@@ -79,7 +60,7 @@ export function assertStateIsKept(environment: Environment): void {
   }
 }
 
-/** Keeps a text for the post step. Throws a {@link Problem} where that fails: without it nothing may be sent. */
+/** Saves a text for the post step. Throws a {@link Problem} if that fails: without it nothing may be sent. */
 export function saveState(text: string): void {
   try {
     core.saveState(STATE, text);
@@ -91,77 +72,68 @@ export function saveState(text: string): void {
 function notKept(cause: unknown): Problem {
   return new Problem(
     `The state for the post step cannot be written: ${messageOf(cause)}.`,
-    'Check the disk of the runner, then run again.',
+    "Check the runner's disk, then run again.",
     { cause },
   );
 }
 
-/** Gives what main kept; empty where it kept nothing. */
+/** Returns what main saved; empty if it saved nothing. */
 export function savedState(environment: Environment): string {
   return environment[`STATE_${STATE}`] ?? '';
 }
 
+/** What a run says at its end. */
+interface Publication {
+  readonly lines: readonly string[];
+  readonly outputs: () => Readonly<Record<string, string>>;
+  readonly summary: () => string;
+  /** Returns what makes the run fail; `unwritten` says which files could not be written. */
+  readonly annotation: (
+    unwritten: readonly string[],
+  ) => { readonly title: string; readonly message: string } | null;
+  readonly warning: string | null;
+}
+
 /**
- * Tells the end of a run: log, outputs, summary, and where it failed one annotation and the exit status. The log comes
- * first, so that a release's SID is there even where the files of the runner cannot be written.
+ * Writes the end of a run: the log, the outputs, the summary, and if it failed one annotation and the exit status. The
+ * log comes first, so that it has the release's SID even if the files of the runner cannot be written.
  */
-export function publish(record: RunRecord): void {
-  for (const line of outcomeLines(record)) core.info(line);
-  const unwritten = writeFiles(record);
-  const problem = withUnwritten(record, unwritten);
-  if (problem !== null) {
+export function publish({ lines, outputs, summary, annotation, warning }: Publication): void {
+  for (const line of lines) log.line(line);
+  const failure = annotation([
+    ...failureOf(() => setOutputs(outputs())),
+    ...failureOf(() => appendSummary(summary())),
+  ]);
+  if (failure !== null) {
     process.exitCode = 1;
-    const { title, message } = annotationOf(problem);
-    core.error(message, { title });
-  } else if (record.action === 'rollback') {
-    warn(headlineOf(record).words);
+    core.error(failure.message, { title: failure.title });
+  } else if (warning !== null) {
+    log.warn(warning);
   }
 }
 
-/** Gives what could not be written, and why; empty where all was. One file that is lost does not take the other along. */
-function writeFiles(record: RunRecord): string {
-  return [writeOutputs, writeSummary]
-    .flatMap((write) => {
-      try {
-        write(record);
-        return [];
-      } catch (cause) {
-        return [messageOf(cause)];
-      }
-    })
-    .join('; ');
+/** Adds to the summary, which only repeats the log. Never throws. */
+export function addToSummary(text: string): void {
+  for (const failure of failureOf(() => appendSummary(text))) debug(failure);
 }
 
-function writeOutputs(record: RunRecord): void {
-  if (record.step !== 'main') return;
-  for (const [name, value] of Object.entries(outputsOf(record))) core.setOutput(name, value);
+/** Returns why a write failed; empty if it did not. One file that fails does not keep the others from being written. */
+function failureOf(write: () => void): readonly string[] {
+  try {
+    write();
+    return [];
+  } catch (cause) {
+    return [messageOf(cause)];
+  }
+}
+
+function setOutputs(outputs: Readonly<Record<string, string>>): void {
+  for (const [name, value] of Object.entries(outputs)) core.setOutput(name, value);
 }
 
 /** By hand: the toolkit's way goes through the thread pool of the file system, and costs 4 % of a whole run's time. */
-function writeSummary(record: RunRecord, text = renderSummary(record)): void {
+function appendSummary(text: string): void {
   const file = process.env['GITHUB_STEP_SUMMARY'];
   if (!file) throw new Error('GITHUB_STEP_SUMMARY is not set');
   appendFileSync(file, text);
-}
-
-/** Adds to the summary that a release stays live. Never throws: the log has said so. */
-export function publishStaysLive(record: RunRecord): void {
-  try {
-    writeSummary(record, renderStaysLive(record));
-  } catch (thrown) {
-    debug(thrown);
-  }
-}
-
-/** A failed run has one annotation: files that could not be written join what else is wrong. */
-function withUnwritten({ problem, outcome, release }: RunRecord, unwritten: string): RecordedProblem | null {
-  if (unwritten === '') return problem;
-  const what = `The runner's files could not be written: ${unwritten}.`;
-  if (problem !== null) return { ...problem, what: `${problem.what} ${what}` };
-  return {
-    title: 'not written down',
-    what,
-    now: `The log above is right: outcome ${outcome}, release ${release?.sid ?? 'none'}.`,
-    next: 'Check the disk of the runner; later steps lack the outputs.',
-  };
 }

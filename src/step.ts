@@ -5,9 +5,13 @@ import type { Run } from './github/context.ts';
 import type { Environment } from './inputs/environment.ts';
 import type { Options } from './inputs/options.ts';
 import { asProblem } from './problem.ts';
-import * as log from './report/log/progress.ts';
+import type { Progress } from './release/ports.ts';
+import type { Log } from './report/log/log.ts';
+import { logProgress } from './report/log/progress.ts';
+import { publicationOf } from './report/publication.ts';
 import { afterFailure, type Facts } from './report/record/facts.ts';
 import { toRecord } from './report/record/from-facts.ts';
+import { renderStaysLive } from './report/summary/summary.ts';
 import * as runner from './runner.ts';
 
 /** Everything outside of this process that a step touches. Tests hand in their own. */
@@ -16,8 +20,10 @@ export interface World {
   readonly clock: Clock;
   /** Aborted when the runner cancels the job. */
   readonly signal: AbortSignal;
-  readonly runner: typeof runner;
-  readonly log: typeof log;
+  readonly runner: Omit<typeof runner, 'log'>;
+  readonly log: Log;
+  /** Shows what happens while the step waits. */
+  report(progress: Progress): void;
   /** Returns a signal that aborts after so many milliseconds. */
   deadline(milliseconds: number): AbortSignal;
   /** Opens nothing yet. */
@@ -64,8 +70,8 @@ export async function runStep(
   }
   if (report === 'nothing') return;
   const record = toRecord(step.facts(), world.clock.date());
-  if (report === 'everything') world.runner.publish(record);
-  else world.runner.publishStaysLive(record);
+  if (report === 'everything') world.runner.publish(publicationOf(record));
+  else world.runner.addToSummary(renderStaysLive(record));
 }
 
 function createStep(name: Facts['step'], world: World, resources: DisposableStack): Step {
@@ -80,7 +86,7 @@ function createStep(name: Facts['step'], world: World, resources: DisposableStac
     warn: (text) => {
       if (facts.warnings.includes(text)) return;
       facts = { ...facts, warnings: [...facts.warnings, text] };
-      world.runner.warn(text);
+      world.log.warn(text);
     },
   };
 }
@@ -91,7 +97,8 @@ function systemWorld(): World {
     clock: systemClock,
     signal: cancellation(),
     runner,
-    log,
+    log: runner.log,
+    report: (progress) => logProgress(runner.log, progress),
     deadline,
     connect: (options, run, signals) => connect(options, run, systemClock, signals),
   };

@@ -41,9 +41,12 @@ export const ENDS: readonly End[] = [
     ...{ headline: /^⛔ Blocked by 2 gates: deny-changes, freeze$/, ...BOTH },
   },
   {
-    name: 'glass-broken',
+    name: 'break-glass',
     scenario: { inputs: { freeze: 'Black Friday', 'break-glass': 'P1: no calls come in' } },
-    ...{ headline: /^🚨 ✅ Released: release-44 is live · glass broken: “P1: no calls come in”$/, ...BOTH },
+    ...{
+      headline: /^🚨 ✅ Released: release-44 is live · break-glass used: “P1: no calls come in”$/,
+      ...BOTH,
+    },
   },
   {
     name: 'already-live',
@@ -88,7 +91,7 @@ export const ENDS: readonly End[] = [
       ...{ inputs: { reason, 'rollback-on-failure': 'true' }, job: 'failure' },
       between: ({ flex }) => void flex.release('release-41'),
     },
-    ...{ headline: /^⚠️ Not rolled back: someone released release-41 since$/, tables: 1, diagrams: 1 },
+    ...{ headline: /^⚠️ Not rolled back: someone has released release-41 since$/, tables: 1, diagrams: 1 },
   },
   {
     name: 'very-much',

@@ -60,7 +60,7 @@ describe('who approved this run in this environment', () => {
     expect(payload(seen).record.approvals).toEqual([]);
     expect(seen.main.summary).toContain('**Who:** ada ·');
     const gated = await play({ inputs: { 'require-approval': '1', 'break-glass': 'P1' } });
-    expect(gated.main.summary).toContain('**Who:** ada, approved by nobody in `production` ·');
+    expect(gated.main.summary).toContain('**Who:** ada, not approved by anyone in `production` ·');
   });
 
   test.concurrent('is not known to a token without `actions: read`: that is said, without a warning', async () => {
@@ -73,7 +73,7 @@ describe('who approved this run in this environment', () => {
     expect(JSON.parse(seen.main.outputs['record'] ?? '').approvalsError).toMatch(
       /^GitHub refused to read the approvals of this run: .*`actions: read`/,
     );
-    expect(seen.main.summary).toContain('**Who:** ada, approvers not known (needs `actions: read`) ·');
+    expect(seen.main.summary).toContain('**Who:** ada, approvers unknown (needs `actions: read`) ·');
     expect(JSON.parse(seen.main.outputs['record'] ?? '').warnings).toEqual([]);
     expect(asked(seen)).toHaveLength(1);
   });
@@ -118,7 +118,7 @@ test.concurrent('who started the run, and which run it is, stands in all three p
   };
   expect(JSON.parse(seen.main.outputs['record'] ?? '').run).toMatchObject(who);
   expect(seen.simulator.github.deployments()[0]?.payload).toMatchObject({ record: { run: who } });
-  expect(seen.main.summary).toContain('**Who:** ada, started again by grace ·');
+  expect(seen.main.summary).toContain('**Who:** ada, re-run by grace ·');
   expect(seen.main.summary).toContain(
     `**Run:** Release [#12, attempt 2](${repository}/actions/runs/${SEEDED.runId}/attempts/2), job \`release\`, commit [\`${SEEDED.sha.slice(0, 12)}\`](${repository}/commit/${SEEDED.sha})`,
   );

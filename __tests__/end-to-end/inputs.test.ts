@@ -151,7 +151,7 @@ describe('a project that never released', () => {
     const seen = await play({ flex: { ...contactCentre(), releases: [] } });
     expect(seen).toMatchObject(done);
     expect(seen.main.outputs).toMatchObject({ 'previous-release-sid': '', 'previous-configuration-sid': '' });
-    expect(seen.main.log).toContain('nothing: this project never released');
+    expect(seen.main.log).toContain('nothing: this project has no release yet');
   });
 });
 

@@ -39,7 +39,7 @@ describe('when the job fails after its release', () => {
     expect(rows).toHaveLength(flex.releases.length);
   });
 
-  test.concurrent('without rollback-on-failure it stays live, and the way back is told', async () => {
+  test.concurrent('without rollback-on-failure it stays live, and the log says how to roll back', async () => {
     const seen = await play({ job: 'failure' });
     expect(seen).toMatchObject({ sentInAll: 1, released: 1, live: 'release-44' });
     const { sid } = seen.simulator.flex.configuration('release-43');
@@ -47,19 +47,19 @@ describe('when the job fails after its release', () => {
     expect(post?.log).toMatch(
       RegExp(`The job failed after its release FK\\w+, which stays live\\..* ${sid}`),
     );
-    expect(post?.log).not.toContain('othing left to do');
+    expect(post?.log).not.toContain('othing to clean up');
     expect(post?.summary).toMatch(/^## ⚠️ Still live: release-44\n/);
     expect(post?.summary).toContain('The job failed after its release');
     expect(post?.summary).toContain(sid);
   });
 
-  test.concurrent('a job that ends well has nothing left to do, and says so', async () => {
+  test.concurrent('a job that ends well has nothing to clean up, and says so', async () => {
     const [released, blocked] = await Promise.all([
       play({ job: 'success' }),
       play({ job: 'failure', faults: [refusedOnce] }),
     ]);
-    expect(released.posts[0]?.log).toContain('Released, and nothing left to do.');
-    expect(blocked.posts[0]?.log).toContain('Nothing left to do: the step ended with not-created.');
+    expect(released.posts[0]?.log).toContain('Released; nothing to clean up.');
+    expect(blocked.posts[0]?.log).toContain('The step ended with not-created; nothing to clean up.');
     for (const { posts } of [released, blocked]) expect(posts[0]?.summary).toBe('');
   });
 });

@@ -91,16 +91,18 @@ export class Process {
       signal: this.#cancel.signal,
       runner: {
         ...runner,
-        ...{ maskSecrets: quiet, log: quiet, logGroup: quiet, debug: quiet, warn: quiet },
-        ...{ assertStateIsKept: quiet, publish: quiet, publishStaysLive: quiet },
+        ...{
+          maskSecrets: quiet,
+          debug: quiet,
+          assertStateIsKept: quiet,
+          publish: quiet,
+          addToSummary: quiet,
+        },
         saveState: (text) => this.#save(text, state),
         savedState: () => state.text,
       },
-      log: {
-        ...{ logStart: quiet, logPlan: quiet, logGates: quiet, logDeployment: quiet },
-        ...{ logStaysLive: quiet, logSeen: quiet },
-        logProgress: (progress) => this.#report(progress),
-      },
+      log: { line: quiet, group: quiet, warn: quiet },
+      report: (progress) => this.#report(progress),
       deadline: () => new AbortController().signal,
       connect: () => this.#connections(),
     };

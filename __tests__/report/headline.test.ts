@@ -12,9 +12,9 @@ const FIRST_LINES: readonly [string, Partial<RunRecord>][] = [
   ['✅ Released: release-42 is live', { outcome: 'created-by-readback', candidates: [sid('FK', '51aa')] }],
   ['🟰 Already live: release-42', { outcome: 'already-active' }],
   ['📝 Planned: release-42 would change 3 plugins', { outcome: 'planned', release: null, dryRun: true }],
-  ['📝 Planned: release-42 would change no plugin', { outcome: 'planned', release: null, changes: [] }],
+  ['📝 Planned: release-42 would change no plugins', { outcome: 'planned', release: null, changes: [] }],
   [
-    '📝 Planned: hotfix would be made live; what it holds is not known',
+    '📝 Planned: hotfix would go live; its contents are unknown',
     { outcome: 'planned', release: null, changes: null, target: { sid: '', name: 'hotfix' } },
   ],
   [
@@ -41,12 +41,12 @@ const FIRST_LINES: readonly [string, Partial<RunRecord>][] = [
     },
   ],
   [
-    '🚨 ✅ Released: release-42 is live · glass broken: “P1, approved by grace”',
+    '🚨 ✅ Released: release-42 is live · break-glass used: “P1, approved by grace”',
     { breakGlass: 'P1, approved by grace', gates: GATES },
   ],
   ['↩️ Rolled back: release-42 is live again', { action: 'rollback', step: 'post' }],
   [
-    '↩️ Rolled back already: release-42 is live',
+    '↩️ Already rolled back: release-42 is live',
     { action: 'rollback', step: 'post', outcome: 'already-active' },
   ],
   [
@@ -58,14 +58,14 @@ const FIRST_LINES: readonly [string, Partial<RunRecord>][] = [
     { action: 'rollback', step: 'post', outcome: 'blocked', release: null, problem: PROBLEM },
   ],
   [
-    '⚠️ Not rolled back: someone released release-41 since',
+    '⚠️ Not rolled back: someone has released release-41 since',
     {
       ...{ action: 'rollback', step: 'post', outcome: 'conflict', conflict: 'before', release: null },
       ...{ other, otherName: 'release-41', problem: PROBLEM },
     },
   ],
   [
-    '⚠️ Not rolled back: what was released is live no more',
+    '⚠️ Not rolled back: this job’s release is no longer live',
     {
       ...{ action: 'rollback', step: 'post', outcome: 'conflict', conflict: 'before', release: null },
       ...{ other: null, problem: PROBLEM },
@@ -84,15 +84,15 @@ const FIRST_LINES: readonly [string, Partial<RunRecord>][] = [
     },
   ],
   [
-    '⚠️ Conflict: what is live is not what was planned against',
+    '⚠️ Conflict: the active release changed after the plan was made',
     { outcome: 'conflict', conflict: 'before', release: null, sentAt: null, other: null, problem: PROBLEM },
   ],
   [
-    '⚠️ Conflict: someone released something else at the same time',
+    '⚠️ Conflict: someone released another configuration at the same time',
     { outcome: 'conflict', conflict: 'concurrent', other, problem: PROBLEM },
   ],
   [
-    '⚠️ Conflict: Twilio confirmed something else than was asked for',
+    '⚠️ Conflict: Twilio confirmed a different release than requested',
     { outcome: 'conflict', conflict: 'mismatch', release: null, other, problem: PROBLEM },
   ],
   [
@@ -127,7 +127,7 @@ const FIRST_LINES: readonly [string, Partial<RunRecord>][] = [
     { ...{ outcome: 'not-created', release: null }, problem: problem(`${'x'.repeat(119)}😀 and more.`) },
   ],
   [
-    '⛔ Blocked by required-checks: could not be evaluated: GitHub refused to read the commit statuses of this commit: no access (HTTP 403). Add statuses:…',
+    '⛔ Blocked by required-checks: could not be evaluated: GitHub refused to read the commit statuses of this commit: no access (HTTP 403)',
     {
       ...{ outcome: 'blocked', release: null, problem: PROBLEM },
       gates: [
@@ -152,7 +152,7 @@ const FIRST_LINES: readonly [string, Partial<RunRecord>][] = [
     },
   ],
   [
-    '❓ Unknown: Twilio named a release that never showed',
+    '❓ Unknown: Twilio named a release that never appeared',
     { outcome: 'unknown', release: null, candidates: [sid('FK', '51aa')], problem: PROBLEM },
   ],
   ['❓ Unknown: the answer was lost', { outcome: 'unknown', release: null, problem: PROBLEM }],

@@ -7,30 +7,30 @@ export interface Annotation {
   readonly message: string;
 }
 
-/** Counted in characters, by GitHub. */
-const MOST = 4_096;
+/** The limit of an annotation's message, in characters. */
+const MESSAGE_LIMIT = 4_096;
 
 /**
- * Takes a problem; gives its one annotation: what happened, what is true now, what to do next.
- * What happened may be long; the two sentences after it are kept whole as long as they can be.
+ * Returns the annotation of a problem: what happened, what is true now, what to do next.
+ * What happened may be long; the two sentences after it are kept whole if possible.
  */
 export function annotationOf(problem: RecordedProblem): Annotation {
   const after = [problem.now, problem.next]
     .map((sentence) => harmless(sentence, 1_000))
     .filter((s) => s !== '');
-  const room = MOST - after.reduce((sum, sentence) => sum + sentence.length + 1, 0);
+  const room = MESSAGE_LIMIT - after.reduce((sum, sentence) => sum + sentence.length + 1, 0);
   return {
     title: sanitize(`Flex Release: ${problem.title}`, 200),
     message: [harmless(problem.what, room), ...after].filter((sentence) => sentence !== '').join('\n'),
   };
 }
 
-/** A line of it may end up at the start of one in the log. */
-function harmless(text: string, most: number): string {
+/** The runner prints the message in the log, too: none of its lines may be a command. */
+function harmless(text: string, maxLength: number): string {
   return truncate(
     linesOf(text)
       .map((line) => logLine(line))
       .join('\n'),
-    most,
+    maxLength,
   );
 }

@@ -1,15 +1,16 @@
-import { counted, displayName, shortSid } from '../text/format.ts';
+import { displayName, shortSid } from '../text/format.ts';
+import { counted } from '../text/lists.ts';
 import { linesOf } from '../text/sanitize.ts';
 import { dangerousFirst } from './record/changes.ts';
 import type { RunRecord } from './record/record.ts';
 
-/** What happened, in one line: a sign, and words that need no sign. Holds text of others as it is. */
+/** What happened, in one line: a sign, and words that need no sign. Text of others is in it unescaped. */
 export interface Headline {
   readonly sign: string;
   readonly words: string;
 }
 
-/** Gives the verdict on a run, the same wherever it is read. */
+/** Returns the verdict on a run, the same wherever it is read. */
 export function headlineOf(record: RunRecord): Headline {
   const name = displayName(record.target, record.reference);
   if (record.action === 'rollback') return rollbackHeadline(record, name);
@@ -31,12 +32,19 @@ export function headlineOf(record: RunRecord): Headline {
       return { sign: '❓', words: `Unknown: ${summarizeUnknown(record, 'the answer was lost')}` };
     case '':
       return record.step === 'post'
-        ? {
-            sign: '⚠️',
-            words: `Not checked at the end: ${whatOf(record, 'the step before left nothing to check')}`,
-          }
-        : { sign: '❌', words: `Not released: ${whatOf(record, 'the run ended before its plan stood')}` };
+        ? { sign: '⚠️', words: `Not checked: ${whatOf(record, 'the step left nothing to check')}` }
+        : { sign: '❌', words: `Not released: ${whatOf(record, 'the run ended before its plan was made')}` };
   }
+}
+
+/** What is surely shown of a headline, in UTF-16 units. */
+const SHOWN = 180;
+
+/** Returns the lines that say what happened, without those that the headline says already. */
+export function linesBeyondHeadline(record: RunRecord): readonly string[] {
+  const headline = headlineOf(record).words.slice(0, SHOWN);
+  const isNews = (line: string) => !headline.includes(withoutEnd(withoutSids(line, record)));
+  return linesOf(record.problem?.what ?? '').filter(isNews);
 }
 
 function rollbackHeadline(record: RunRecord, name: string): Headline {
@@ -45,7 +53,7 @@ function rollbackHeadline(record: RunRecord, name: string): Headline {
     case 'created-by-readback':
       return { sign: '↩️', words: `Rolled back: ${name} is live again` };
     case 'already-active':
-      return { sign: '↩️', words: `Rolled back already: ${name} is live` };
+      return { sign: '↩️', words: `Already rolled back: ${name} is live` };
     case 'unknown':
       return {
         sign: '❓',
@@ -53,7 +61,7 @@ function rollbackHeadline(record: RunRecord, name: string): Headline {
       };
     case 'conflict':
       if (record.conflict === 'before')
-        return { sign: '⚠️', words: `Not rolled back: ${sinceInWords(record)}` };
+        return { sign: '⚠️', words: `Not rolled back: ${describeReplacement(record)}` };
       return {
         sign: '⚠️',
         words:
@@ -67,18 +75,18 @@ function rollbackHeadline(record: RunRecord, name: string): Headline {
   return { sign: '⚠️', words: `Not rolled back: ${whatOf(record, 'the release stays live')}` };
 }
 
-/** Where Twilio named a release, its answer was not what was lost. */
+/** If Twilio named a release, its answer was not lost. */
 function summarizeUnknown({ candidates: [named] }: RunRecord, lost: string): string {
-  return named === undefined ? lost : 'Twilio named a release that never showed';
+  return named === undefined ? lost : 'Twilio named a release that never appeared';
 }
 
 function summarizePlan(record: RunRecord): string {
-  if (record.changes === null) return 'would be made live; what it holds is not known';
+  if (record.changes === null) return 'would go live; its contents are unknown';
   const moved = dangerousFirst(record.changes).length;
-  return `would change ${moved === 0 ? 'no plugin' : counted(moved, 'plugin')}`;
+  return `would change ${moved === 0 ? 'no plugins' : counted(moved, 'plugin')}`;
 }
 
-/** One reason fits beside its gate; of several, the list of gates tells. */
+/** One reason fits beside its gate; several are in the list of gates. */
 function summarizeBlocked(record: RunRecord): string {
   const failed = record.gates.filter(({ verdict }) => verdict === 'fail');
   const [only, ...others] = failed;
@@ -93,19 +101,19 @@ function summarizeConflict(record: RunRecord): string {
   switch (record.conflict) {
     case 'before':
       return other === null
-        ? 'what is live is not what was planned against'
-        : `someone released ${otherName || 'something else'} in between`;
+        ? 'the active release changed after the plan was made'
+        : `someone released ${otherName || 'another configuration'} in between`;
     case 'concurrent':
-      return `someone released ${otherName || 'something else'} at the same time`;
+      return `someone released ${otherName || 'another configuration'} at the same time`;
     default:
-      return 'Twilio confirmed something else than was asked for';
+      return 'Twilio confirmed a different release than requested';
   }
 }
 
-function sinceInWords({ other, otherName }: RunRecord): string {
+function describeReplacement({ other, otherName }: RunRecord): string {
   return other === null
-    ? 'what was released is live no more'
-    : `someone released ${otherName || 'something else'} since`;
+    ? 'this job’s release is no longer live'
+    : `someone has released ${otherName || 'another configuration'} since`;
 }
 
 /** The first line of the problem, as the rest of a headline. */
@@ -113,18 +121,26 @@ function whatOf(record: RunRecord, otherwise: string): string {
   return summarize(linesOf(record.problem?.what ?? '')[0] ?? otherwise, record);
 }
 
-/** What fits a first line on a phone: all of it stands below. */
+/** What fits a first line on a phone, in UTF-16 units: all of it stands below. */
 const SHORT = 120;
+/** The least that is worth reading without what follows it. */
+const WHOLE_SENTENCE = 40;
 
 function summarize(words: string, record: RunRecord): string {
-  const all = withoutSids(words.replace(/[.:]$/, ''), record);
+  const all = withoutSids(withoutEnd(words), record);
   if (all.length <= SHORT) return all;
-  // Half a word, half a character or half a pair of backticks is not to be read.
+  // A cut must leave no half pair of backticks, no half character and, if it can be, no half sentence.
   const kept = all.replaceAll('`', '').slice(0, SHORT);
+  const end = kept.lastIndexOf('. ');
+  if (end >= WHOLE_SENTENCE) return kept.slice(0, end);
   return `${kept.replace(/\s+\S*$|[\uD800-\uDBFF]$/, '')}…`;
 }
 
-/** A first line is read, not copied: names where they are known, the ends of SIDs elsewhere. */
+function withoutEnd(words: string): string {
+  return words.replace(/[.:]$/, '');
+}
+
+/** A first line is read, not copied: it has names if they are known, else shortened SIDs. */
 function withoutSids(words: string, { target, before, other, otherName }: RunRecord): string {
   const known = [target, before?.configuration, { sid: other?.configurationSid ?? '', name: otherName }];
   const named = known.reduce(

@@ -1,18 +1,17 @@
-import type { Change } from '../release/plan.ts';
 import { escapeInvisibleInJson, truncate } from '../text/sanitize.ts';
 import { dangerousFirst } from './record/changes.ts';
 import { recordAsJson } from './record/json.ts';
-import type { RunRecord } from './record/record.ts';
+import type { Change, RunRecord } from './record/record.ts';
 
 /**
- * A job's outputs together may have 1 MiB, counted in UTF-16 units, and other steps want some of it, too:
+ * All outputs of a job together may have 1 MiB, counted in UTF-16 units, and other steps need some of it, too:
  * these stay under 480 Ki.
  */
 const CHANGES_UNITS = 200 * 1024;
 const GATES_UNITS = 32 * 1024;
 const OTHER_UNITS = 4 * 1024;
 
-/** Gives the outputs that follow from the record, by their names; empty where a value is not known. */
+/** Returns the step's outputs by name; empty if a value is not known. */
 export function outputsOf(record: RunRecord): Record<string, string> {
   const { release, target, before } = record;
   const short = {
@@ -41,8 +40,8 @@ export function outputsOf(record: RunRecord): Record<string, string> {
 type Move = Omit<Change, 'changelog'> & { readonly more?: number };
 
 /**
- * It stays a list, and never lacks anything without saying so: first unchanged plugins go, then long texts are shortened,
- * then changes go, the most harmless first. A row with `more` stands for those that are not listed.
+ * Returns the changes as a JSON list that says what it lacks: unchanged plugins are left out first, then long texts are
+ * shortened, then changes are left out, the most harmless first. A row with `more` stands for those that are not listed.
  */
 function changesAsJson(record: RunRecord): string {
   if (record.changes === null) return '';
@@ -57,7 +56,7 @@ function* everShorter(all: readonly Move[]): Generator<readonly Move[]> {
   yield all;
   const moved = all.filter(({ kind }) => kind !== 'unchanged');
   const unchanged = more('unchanged', all.length - moved.length);
-  for (const most of [Infinity, 200, 60]) yield [...shortened(moved, most), ...unchanged];
+  for (const maxLength of [Infinity, 200, 60]) yield [...shortened(moved, maxLength), ...unchanged];
   const ordered = shortened(dangerousFirst(moved), 60);
   for (let count = moved.length >> 1; ; count >>= 1) {
     yield [...ordered.slice(0, count), ...more('changed', moved.length - count), ...unchanged];
@@ -65,27 +64,27 @@ function* everShorter(all: readonly Move[]): Generator<readonly Move[]> {
   }
 }
 
-function shortened(moves: readonly Move[], most: number): readonly Move[] {
+function shortened(moves: readonly Move[], maxLength: number): readonly Move[] {
   return moves.map((move) => ({
     ...move,
-    plugin: truncate(move.plugin, most),
-    from: truncate(move.from, most),
-    to: truncate(move.to, most),
+    plugin: truncate(move.plugin, maxLength),
+    from: truncate(move.from, maxLength),
+    to: truncate(move.to, maxLength),
   }));
 }
 
-/** The row that stands for so many; `changed` is the kind that says least of what they are. */
+/** Returns the row that stands for `count` changes; `changed` is the kind that claims least. */
 function more(kind: 'unchanged' | 'changed', count: number): readonly Move[] {
   return count === 0 ? [] : [{ plugin: `… and ${count} more`, kind, from: '', to: '', more: count }];
 }
 
-/** Every gate with its verdict; where all reasons together are too long, each is shortened, so that it stays JSON. */
+/** Returns every gate with its verdict; if the reasons are too long, each is shortened, so that it stays JSON. */
 function gatesAsJson({ gates }: RunRecord): string {
   if (gates.length === 0) return '';
-  const rooms = [Infinity, 4_000, 1_000, 200, 40];
+  const limits = [Infinity, 4_000, 1_000, 200, 40];
   return (
-    rooms
-      .map((most) => gates.map((gate) => ({ ...gate, reason: truncate(gate.reason, most) })))
+    limits
+      .map((limit) => gates.map((gate) => ({ ...gate, reason: truncate(gate.reason, limit) })))
       .map((list) => escapeInvisibleInJson(JSON.stringify(list)))
       .find((json) => json.length <= GATES_UNITS) ?? ''
   );

@@ -1,11 +1,12 @@
 import { recentReleases } from '../flex/newest-first.ts';
 import { type EndOfJob, endJob } from '../release/end-of-job.ts';
+import { logNothingToDo, logStaysLive } from '../report/log/progress.ts';
 import { describeJobStatus } from '../report/record/end-of-job.ts';
 import type { Resumed } from './resume.ts';
 
 /** Finds out how main ended if it did not see that itself, and takes its release back if that was asked for. Never rejects. */
 export async function endOfJob({ step, options, flex, journal, signal }: Resumed): Promise<EndOfJob> {
-  const { clock, log } = step.world;
+  const { clock, log, report } = step.world;
   const end = await endJob(journal, options, flex, {
     recent: (how) => recentReleases(flex, how),
     connect: flex.connect,
@@ -13,13 +14,13 @@ export async function endOfJob({ step, options, flex, journal, signal }: Resumed
     ready: async () => undefined,
     saveIntent: async () => undefined,
     saveAnswer: () => undefined,
-    report: log.logProgress,
+    report,
     clock,
     signal,
   });
   const staysLive =
     end.kind === 'stays-live' ? end.release : end.kind === 'looked-again' ? end.staysLive : undefined;
-  if (staysLive) log.logStaysLive(staysLive, journal.intent, describeJobStatus(options));
-  else if (end.kind === 'as-main-left-it') log.logSeen(journal.outcome);
+  if (staysLive) logStaysLive(log, staysLive, journal.intent, describeJobStatus(options));
+  else if (end.kind === 'as-main-left-it') logNothingToDo(log, journal.outcome);
   return end;
 }

@@ -1,5 +1,6 @@
 import { blockedBy, judge } from '../release/gates/index.ts';
 import type { Outcome } from '../release/outcome.ts';
+import { logGates } from '../report/log/progress.ts';
 import type { Planned } from './plan.ts';
 import type { Session } from './start.ts';
 
@@ -16,6 +17,6 @@ export async function passGates(
   const question = { ...options, plan, now: clock.date(), context };
   const verdicts = await judge(options.gates, question, options.breakGlass);
   step.learn({ verdicts });
-  log.logGates(verdicts, options.breakGlass);
+  logGates(log, verdicts, options.breakGlass);
   return blockedBy(verdicts) ?? (options.dryRun ? { outcome: 'planned' } : undefined);
 }

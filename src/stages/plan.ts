@@ -5,6 +5,7 @@ import { prefetch } from '../release/gates/index.ts';
 import { nameReleases, type PastRelease } from '../release/history.ts';
 import type { Plan } from '../release/plan.ts';
 import { resolvePlan } from '../release/resolve.ts';
+import { logPlan } from '../report/log/progress.ts';
 import type { Session } from './start.ts';
 
 /** The plan, and what was read beside it. */
@@ -27,7 +28,7 @@ export async function planRelease(session: Session): Promise<Planned> {
   prefetch(options.gates, gates);
   const { plan, recent } = await resolvePlan(options.reference, flex);
   step.learn({ plan, recent });
-  log.logPlan(plan, options.typed, clock.date());
+  logPlan(log, plan, options.typed, clock.date());
   const history = nameReleases(recent, flex);
   const [reviews, own] = await Promise.all([reviewing, search]);
   step.learn({ ...reviews, environment: own.deployment?.environment });

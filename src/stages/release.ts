@@ -7,13 +7,14 @@ import { type Outcome, ownRelease, settledOutcome } from '../release/outcome.ts'
 import { targetOf } from '../release/plan.ts';
 import type { Ports } from '../release/ports.ts';
 import { releaseOnce } from '../release/protocol.ts';
+import { logDeployment } from '../report/log/progress.ts';
 import type { Planned } from './plan.ts';
 import type { Session } from './start.ts';
 
 /** Opens the deployment, releases, and closes the deployment with what was seen. */
 export async function releaseOnRecord(planned: Planned, session: Session): Promise<Outcome> {
   const { step, options } = session;
-  const { runner, environment, log } = step.world;
+  const { runner, environment, report } = step.world;
   runner.assertStateIsKept(environment);
   const journal = createJournal(options, runner.saveState);
   const note = bestEffortJournal(journal, step.warn);
@@ -26,7 +27,7 @@ export async function releaseOnRecord(planned: Planned, session: Session): Promi
     portsFor(planned, deployment, journal, note, session),
   );
   step.learn({ outcome, sentAt });
-  log.logProgress({ step: 'settled', outcome, before: plannedAgainst });
+  report({ step: 'settled', outcome, before: plannedAgainst });
   await closeDeployment(outcome, deployment, note, session);
   return outcome;
 }
@@ -45,7 +46,7 @@ async function openDeployment(
   });
   if (opened.deployment) {
     journal({ deployment: opened.deployment });
-    step.world.log.logDeployment(opened.deployment);
+    logDeployment(step.world.log, opened.deployment);
   }
   return opened;
 }
@@ -58,7 +59,7 @@ function portsFor(
   note: AddToJournal,
   { step, flex, signal }: Session,
 ): Ports {
-  const { clock, log } = step.world;
+  const { clock, report } = step.world;
   const target = targetOf(plan);
   const beforeName = plan.live?.contents.configuration.name ?? '';
   return {
@@ -69,7 +70,7 @@ function portsFor(
       journal({ intent: { target, before, beforeName, at: clock.date().toISOString() } });
     },
     saveAnswer: (confirmedSid) => note({ confirmedSid }),
-    report: log.logProgress,
+    report,
     clock,
     signal,
   };

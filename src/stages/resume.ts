@@ -1,6 +1,7 @@
 import { readRun } from '../github/context.ts';
 import { readOptions } from '../inputs/options.ts';
 import { type Journal, readJournal } from '../journal.ts';
+import { logNothingToDo, logStart } from '../report/log/progress.ts';
 import type { Step } from '../step.ts';
 import { openSession, type Session } from './start.ts';
 
@@ -20,14 +21,14 @@ export function resume(step: Step): Resumed | undefined {
   step.learn({ run: readRun(environment) });
   const state = runner.savedState(environment);
   if (state === '') {
-    runner.log('Nothing to clean up.');
+    logNothingToDo(log);
     return undefined;
   }
   const options = readOptions(environment);
   step.learn({ options });
   const journal = readJournal(state, options);
   step.learn({ environment: journal.deployment?.environment });
-  log.logStart({ ...options, ...journal.deployment });
+  logStart(log, { ...options, ...journal.deployment });
   const signals = {
     twilio: AbortSignal.any([signal, deadline(TIME_LIMIT_MS)]),
     gitHub: AbortSignal.any([signal, deadline(TIME_LIMIT_MS + LAST_WORDS_MS)]),

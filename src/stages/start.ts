@@ -2,6 +2,7 @@ import type { Connections } from '../connections.ts';
 import { readRun } from '../github/context.ts';
 import { assertMayRelease, pullRequestHead } from '../github/trusted-events.ts';
 import { type Options, readOptions } from '../inputs/options.ts';
+import { logStart } from '../report/log/progress.ts';
 import type { Signals, Step } from '../step.ts';
 
 /** What the stages of one step share: the inputs, and the servers that they talk to. */
@@ -23,7 +24,7 @@ export function start(step: Step): Session {
   step.learn({ options });
   const event = runner.eventOf(environment);
   assertMayRelease(run, event, options.dryRun);
-  log.logStart(options);
+  logStart(log, options);
   return openSession(step, options, pullRequestHead(event), { twilio: signal, gitHub: signal });
 }
 

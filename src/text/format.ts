@@ -1,10 +1,6 @@
-/** Times, numbers and names as people read them. */
+/** Times and names as people read them. */
 
-import type { RecordedConfiguration } from '../report/record/record.ts';
-
-export { counted } from './lists.ts';
-
-/** Takes ISO 8601; gives `2026-11-23 14:28:07 UTC`, or what was given where it is no time. */
+/** Returns `2026-11-23 14:28:07 UTC` for a time in ISO 8601; any other text as it is. */
 export function formatTime(iso: string): string {
   // By itself, the platform takes "GH-3" for a day in March.
   const time = /^\d{4}-\d\d-\d\dT/.test(iso) ? Date.parse(iso) : Number.NaN;
@@ -12,13 +8,13 @@ export function formatTime(iso: string): string {
   return `${new Date(time).toISOString().slice(0, 19).replace('T', ' ')} UTC`;
 }
 
-/** Takes ISO 8601; gives the time of day, `14:28:07 UTC`. */
+/** Returns the time of day, `14:28:07 UTC`, for a time in ISO 8601; any other text as it is. */
 export function formatTimeOfDay(iso: string): string {
-  const words = formatTime(iso);
-  return words === iso ? iso : words.slice(11);
+  const time = formatTime(iso);
+  return time === iso ? iso : time.slice(11);
 }
 
-/** Takes two times; gives how long it is from one to the other: `26 min`. Empty where it cannot be said. */
+/** Returns how long it is from one time (ISO 8601) to another: `26 min`. Empty if that cannot be said. */
 export function formatDuration(since: string, now: Date): string {
   const seconds = Math.floor((now.getTime() - Date.parse(since)) / 1_000);
   // A clock that runs behind Twilio's is no reason to say "for -3 s".
@@ -29,12 +25,15 @@ export function formatDuration(since: string, now: Date): string {
   return `${Math.floor(seconds / 86_400)} days`;
 }
 
-/** Gives a configuration's name, else its SID, else what a person typed to mean it. */
-export function displayName(configuration: RecordedConfiguration | null, reference = ''): string {
+/** Returns a configuration's name, else its SID, else what a person typed to refer to it. */
+export function displayName(
+  configuration: { readonly name: string; readonly sid: string } | null,
+  reference = '',
+): string {
   return configuration?.name || configuration?.sid || reference || 'a configuration';
 }
 
-/** Gives `FJ…9c01`, for where a SID is only to be told apart, not copied. */
+/** Returns `FJ…9c01`, for places where a SID only has to be recognized, not copied. */
 export function shortSid(sid: string): string {
   return `${sid.slice(0, 2)}…${sid.slice(-4)}`;
 }

@@ -73,7 +73,7 @@ const again: readonly Row[] = [
     ...{ row: 46, what: 'main never ran, or left no state', alterState: () => ({}), ...created },
     also: ({ posts, postRequests }) => {
       expect(postRequests).toEqual([]);
-      expect(posts[0]?.log).toContain('Nothing to clean up');
+      expect(posts[0]?.log).toContain('Nothing to clean up.');
     },
   },
 ];
@@ -130,7 +130,7 @@ const closed: readonly Row[] = [
     also: (seen) => {
       expectDeployments('production: in_progress, success')(seen);
       expect(seen.posts[0]?.log).toContain(
-        `stays live. To go back to release-43: configuration: ${configurationSid('release-43')}`,
+        `stays live. To roll back to release-43: set configuration to ${configurationSid('release-43')}`,
       );
     },
   },

@@ -274,7 +274,7 @@ const again: readonly Row[] = [
     // The second one finds what the first one did.
     post: [{ ends: 'created' }, { ends: 'already-active' }],
     also: ({ posts, deployments }) => {
-      expect(posts[1]?.summary).toMatch(/^## ↩️ Rolled back already: release-43 is live\n/);
+      expect(posts[1]?.summary).toMatch(/^## ↩️ Already rolled back: release-43 is live\n/);
       expect(deployments).toEqual(['production: in_progress, success, failure']);
     },
   },

@@ -121,7 +121,7 @@ const unreadable: readonly Row[] = [
     ...{ row: 12, what: '201, and the release never shows' },
     ...{ faults: [onWrite({ commit: 'no' })], ...unknown, says: [/Twilio named FK[0-9a-f]{32}/] },
     also: ({ main }) =>
-      expect(main.summary).toMatch(/^## ❓ Unknown: Twilio named a release that never showed/),
+      expect(main.summary).toMatch(/^## ❓ Unknown: Twilio named a release that never appeared/),
     post: { ends: 'unknown', says: [...unknown.post.says, /Twilio named FK[0-9a-f]{32}/] },
   },
   {
@@ -316,7 +316,7 @@ const others: readonly Row[] = [
     ...{ ...readBack, released: 2 },
     also: (seen) => {
       expectDoubt(2)(seen);
-      expect(seen.main.log).toMatch(/✓ Verified FK\w+ is live, one of 2 that may be this run’s/);
+      expect(seen.main.log).toMatch(/✓ Verified FK\w+ is live, one of 2 releases that may be this run’s/);
     },
   },
   {

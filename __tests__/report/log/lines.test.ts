@@ -20,13 +20,13 @@ describe('the log of a release', () => {
       lines.sentLine('2026-11-23T14:28:07Z'),
       lines.waitingLine('the answer was lost; looking for the release', 12.4, 35),
       lines.verifiedLine(aRelease(), record.before?.release ?? null, 0),
-      lines.backAgainLine(sid('FJ', '77de')),
+      lines.rollbackLine(sid('FJ', '77de')),
       ...lines.outcomeLines(record),
     ];
     expect(log.join('\n')).toMatchInlineSnapshot(`
       "Flex Release · account AC0000000000000000000000000000a1b2 · production
       ✓ Target   release-42 (FJ00000000000000000000000000009c01), named by "previous"
-      ✓ Live     release-43 (FJ000000000000000000000000000077de) by FK00000000000000000000000000000d4e, since 2026-11-23 14:02:00 UTC, for 26 min
+      ✓ Live     release-43 (FJ000000000000000000000000000077de), release FK00000000000000000000000000000d4e, since 2026-11-23 14:02:00 UTC, for 26 min
       ▸ Plan     3 changes: 1 removed, 1 downgraded (major), 1 upgraded
         removed            callback-queue  1.2.0 → –
         downgraded, major  queue-view      3.0.0 → 2.9.4
@@ -39,7 +39,7 @@ describe('the log of a release', () => {
       ✓ Sent     once, 14:28:07 UTC
       … the answer was lost; looking for the release (12 of 35 s)
       ✓ Verified FK000000000000000000000000000051aa is live, directly on top of FK00000000000000000000000000000d4e
-      To go back: configuration: FJ000000000000000000000000000077de
+      To roll back: set configuration to FJ000000000000000000000000000077de
       ✓ Released: release-42 is live"
     `);
   });
@@ -47,13 +47,13 @@ describe('the log of a release', () => {
 
 describe('a line', () => {
   it('says so where nothing was released before', () => {
-    expect(lines.liveLine(null, NOW)).toBe('✓ Live     nothing: this project never released');
+    expect(lines.liveLine(null, NOW)).toBe('✓ Live     nothing: this project has no release yet');
     expect(lines.verifiedLine(aRelease(), null, 0)).toContain('the first release of this project');
   });
 
   it('does not say that a release is directly on top of another where several may be ours', () => {
     expect(lines.verifiedLine(aRelease(), aRelease(), 1)).toMatch(
-      / is live, one of 2 that may be this run’s$/,
+      / is live, one of 2 releases that may be this run’s$/,
     );
   });
 
@@ -64,7 +64,7 @@ describe('a line', () => {
   });
 
   it('says what is not known or does not change', () => {
-    expect(lines.planSummaryLine(null)).toContain('not known');
+    expect(lines.planSummaryLine(null)).toContain('unknown');
     expect(lines.planSummaryLine([])).toContain('no changes');
     expect(lines.planTable(null)).toEqual([]);
   });
@@ -131,7 +131,7 @@ describe('a hostile name', () => {
           lines.recordLine({ id: 1, url: name, state: name }, name),
           lines.sentLine(name),
           lines.verifiedLine(aRelease({ sid: name }), null, 0),
-          lines.backAgainLine(name),
+          lines.rollbackLine(name),
           lines.waitingLine(name, 1, 2),
           ...lines.outcomeLines(record),
         ];

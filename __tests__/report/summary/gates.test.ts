@@ -12,18 +12,18 @@ function gatesIn(record: RunRecord): string[] {
 }
 
 describe('the gates in a summary', () => {
-  it('are a checklist: what stops a release first, and what nobody asked for only counted', () => {
+  it('are a checklist: what stops a release first, and what is not configured only counted', () => {
     const record = aRecord({ gates: GATES, breakGlass: 'P1, approved by grace' });
     expect(gatesIn(record)).toEqual([
       '⛔ deny-changes: callback-queue is removed',
       '⚠️ freeze, waived: releases are frozen: Black Friday',
-      '⏳ require-approval, still to come: 1 approval is missing',
+      '⏳ require-approval, pending: 1 approval is missing',
       '✅ account: everything read belongs to the account',
     ]);
-    expect(renderSummary(record)).toContain('**Gates** · 2 not asked for');
+    expect(renderSummary(record)).toContain('**Gates** · 2 not configured');
   });
 
-  it('say why the glass was broken only in the first line', () => {
+  it('say why break-glass was used only in the first line', () => {
     const record = aRecord({ gates: GATES, breakGlass: 'P1, approved by grace' });
     const [before = ''] = renderSummary(record).split('<details><summary>Record');
     expect(before.split('P1, approved by grace')).toHaveLength(2);
@@ -42,7 +42,7 @@ describe('the gates in a summary', () => {
     ).split('<details><summary>Record');
     expect(summary).not.toContain('What happened');
     expect(summary.split('queue-view is downgraded')).toHaveLength(2);
-    const order = ['## ⛔', '**Gates**', '**What is true now:**', '**What to do next:**', '**Asked for:**'];
+    const order = ['## ⛔', '**Gates**', '**What is true now:**', '**What to do next:**', '**Requested:**'];
     expect(order.map((part) => summary.indexOf(part))).toEqual(
       order.map((part) => summary.indexOf(part)).toSorted((a, b) => a - b),
     );

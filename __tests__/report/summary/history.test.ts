@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { Configuration, Release } from '../../../src/flex/models.ts';
 import { parseReference } from '../../../src/release/reference.ts';
 import { resolvePlan } from '../../../src/release/resolve.ts';
-import { pastRows } from '../../../src/report/record/past.ts';
+import { historyRows } from '../../../src/report/record/history.ts';
 import type { RecordedPastRelease, RunRecord } from '../../../src/report/record/record.ts';
 import { renderSummary } from '../../../src/report/summary/summary.ts';
 import { renderTimeline } from '../../../src/report/summary/timeline.ts';
@@ -103,7 +103,7 @@ describe('the history in a summary', () => {
       const unsure = aRecord({ outcome, release: null, conflict: null, history: aHistory() });
       const [history = ''] =
         renderSummary(unsure).split('**History**')[1]?.split('<details><summary>Record') ?? [];
-      expect(history).toContain('look again');
+      expect(history).toContain('check again');
       expect(history).not.toMatch(/previous|live/);
       expect(tableOf(unsure)[0]?.[0]).toBe('configuration');
     },
@@ -128,7 +128,7 @@ describe('a reference in the history', () => {
       fc.asyncProperty(releases, fc.boolean(), async (letters, own) => {
         const history = aHistory(letters.join(''));
         const planned = { outcome: 'planned', release: null } as const;
-        const rows = pastRows(aRecord({ history, ...(own ? {} : planned) }));
+        const rows = historyRows(aRecord({ history, ...(own ? {} : planned) }));
         expect(rows).toHaveLength(letters.length + (own ? 1 : 0));
         const meanings = await Promise.all(
           rows.map(({ reference }) => meaningOf(reference || 'active', rows)),
@@ -173,7 +173,7 @@ describe('a hostile name in the timeline', () => {
     await fc.assert(
       fc.asyncProperty(hostile(), async (name) => {
         const record = aRecord({ history: hostileHistory(name), target: { sid: sid('FJ', '9c01'), name } });
-        const diagram = renderTimeline(pastRows(record));
+        const diagram = renderTimeline(historyRows(record));
         const rows = await drawn(diagram);
         expect(rows).toHaveLength(5);
         expect(rows[2]).toBe('2026-11-22 12:02 release-42 (previous~2)');

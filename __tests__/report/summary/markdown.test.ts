@@ -5,7 +5,7 @@ import {
   bullets,
   code,
   codeBlock,
-  details,
+  collapsed,
   link,
   paragraph,
   renderMarkdown,
@@ -54,7 +54,7 @@ describe('written', () => {
     fc.assert(
       fc.property(hostile(), (value) => {
         const block = codeBlock('json', escapeInvisible(value));
-        expect(parsed(renderMarkdown(details('Record', [block]))).children[1]).toEqual({ ...block });
+        expect(parsed(renderMarkdown(collapsed('Record', [block]))).children[1]).toEqual({ ...block });
       }),
     );
   });

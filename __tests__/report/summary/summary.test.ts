@@ -20,9 +20,9 @@ describe('the summary', () => {
 
       release-42 went live at 2026-11-23 14:28:07 UTC, in place of release-43.
 
-      **What to do next:** reload Flex and look: agents get release-42 with their next page load.
+      **What to do next:** Reload Flex and check. Agents get release-42 with their next page load.
 
-      **The way back** to release-43: run the rollback workflow, or this one, with \`configuration\` set to
+      **To roll back** to release-43: run the rollback workflow, or this one, with \`configuration\` set to
 
       \`\`\`text
       FJ000000000000000000000000000077de
@@ -38,7 +38,7 @@ describe('the summary', () => {
 
       <details><summary>Changelogs</summary>
 
-      \`queue-view\` 2.9.4, to which it goes back; what came up to 3.0.0 is lost
+      \`queue-view\` 2.9.4, a downgrade: later changes up to 3.0.0 are lost
 
       Filter chips\\
       Fewer requests at start\\
@@ -46,10 +46,10 @@ describe('the summary', () => {
 
       </details>
 
-      **In detail**
+      **Details**
 
-      - **Live now:** release-42 \`FJ00000000000000000000000000009c01\` by \`FK000000000000000000000000000051aa\`, since 2026-11-23 14:28:07 UTC
-      - **Before:** release-43 \`FJ000000000000000000000000000077de\` by \`FK00000000000000000000000000000d4e\`, since 2026-11-23 14:02:00 UTC
+      - **Live now:** release-42 \`FJ00000000000000000000000000009c01\` (release \`FK000000000000000000000000000051aa\`), since 2026-11-23 14:28:07 UTC
+      - **Before:** release-43 \`FJ000000000000000000000000000077de\` (release \`FK00000000000000000000000000000d4e\`), since 2026-11-23 14:02:00 UTC
       - **Account:** \`AC0000000000000000000000000000a1b2\`
       - **Environment:** [\`production\`](https://github.com/acme/flex/deployments/98211), deployment 98211: success · [open Flex](https://flex.twilio.com/)
 
@@ -117,13 +117,13 @@ describe('the summary', () => {
     ['it was live already and nothing else before', { outcome: 'already-active', before: null }],
     ['it leads to what made the job fail', { action: 'rollback' }],
   ])('gives no way back where %s', (_, changed) => {
-    expect(renderSummary(aRecord(changed))).not.toContain('way back');
+    expect(renderSummary(aRecord(changed))).not.toContain('To roll back');
   });
 
   it('misses no plan in the post step, which makes none', () => {
     const record = aRecord({ changes: null, outcome: 'created' });
-    expect(renderSummary(record)).toContain('What would change is not known');
-    expect(renderSummary({ ...record, step: 'post' })).not.toContain('What would change');
+    expect(renderSummary(record)).toContain('The changes are unknown');
+    expect(renderSummary({ ...record, step: 'post' })).not.toContain('The changes are');
   });
 
   it('says what is dangerous in its first lines, and when it went live', () => {
@@ -138,28 +138,28 @@ describe('the summary', () => {
 
   it('says of a rollback that did not happen that it was wanted, not that it was done', () => {
     const rollback = { action: 'rollback', step: 'post', changes: null } as const;
-    const done = 'Done at the end of the job, which did not succeed after its release.';
+    const done = 'Done at the end of the job, because the job did not succeed.';
     expect(renderSummary(aRecord(rollback))).toContain(done);
     const not = aRecord({ ...rollback, outcome: 'blocked', release: null, target: null, problem: PROBLEM });
     const summary = renderSummary(not);
     expect(summary).not.toContain(done);
-    expect(summary).toContain('The job did not succeed after its release, which was to be rolled back.');
-    expect(summary).not.toMatch(/Asked for|unknown/);
-    expect(renderSummary({ ...not, target: TARGET })).toContain('**To go back to:** release-42');
+    expect(summary).toContain('The job did not succeed, so its release should have been rolled back.');
+    expect(summary).not.toMatch(/Requested|unknown/);
+    expect(renderSummary({ ...not, target: TARGET })).toContain('**Rollback target:** release-42');
   });
 
   it('does not say that nothing was asked for where the inputs could not be read', () => {
     const failed = { outcome: '', reference: '', target: null, before: null, release: null } as const;
-    expect(renderSummary(aRecord({ ...failed, problem: PROBLEM }))).not.toContain('Asked for');
+    expect(renderSummary(aRecord({ ...failed, problem: PROBLEM }))).not.toContain('Requested');
     const nothing = aRecord({ ...failed, account: '', environment: '', problem: PROBLEM });
-    expect(renderSummary(nothing)).not.toContain('In detail');
+    expect(renderSummary(nothing)).not.toContain('**Details**');
     expect(renderSummary(nothing)).toContain('**Who:**');
   });
 
   it('tells the rollback from the release that it takes back', () => {
     const around = { step: 'post', action: 'rollback', outcome: 'conflict', conflict: 'concurrent' } as const;
     const record = aRecord({ ...around, other: aRelease(), problem: PROBLEM });
-    expect(renderSummary(record)).toContain('**The rollback:** release-42 by `FK');
+    expect(renderSummary(record)).toContain('**The rollback:** release-42 `FJ');
     expect(renderSummary({ ...record, candidates: [sid('FK', '51aa')] })).toContain(
       '**May be the rollback:** ',
     );
@@ -175,8 +175,8 @@ describe('the summary', () => {
       problem: PROBLEM,
     } as const;
     const summary = renderSummary(aRecord({ ...around, otherName: 'release-41' }));
-    expect(summary).toContain('**This run’s release:** release-42 by `FK');
-    expect(summary).toContain('**Someone else’s release:** release-41 by `FK');
+    expect(summary).toContain('**This run’s release:** release-42 `FJ');
+    expect(summary).toContain('**Someone else’s release:** release-41 `FJ');
   });
 
   it('calls what a rollback met its own release, not what was planned against', () => {
@@ -189,7 +189,7 @@ describe('the summary', () => {
   it('tells who reads a plan to have it approved, or how to release it', () => {
     const summary = renderSummary(aRecord({ outcome: 'planned', release: null, dryRun: true }));
     expect(summary).toContain(
-      'look at the changes. Then approve the job that waits to release them, if there is one',
+      'Review the changes. Then approve the job that is waiting to release them, if there is one',
     );
   });
 
@@ -212,7 +212,7 @@ describe('the summary', () => {
 
   it('does not let the changelog of a downgrade pass for news', () => {
     expect(renderSummary(aRecord())).toContain(
-      '`queue-view` 2.9.4, to which it goes back; what came up to 3.0.0 is lost',
+      '`queue-view` 2.9.4, a downgrade: later changes up to 3.0.0 are lost',
     );
   });
 
@@ -220,6 +220,10 @@ describe('the summary', () => {
     const once = renderSummary(aRecord({ outcome: 'not-created', release: null, problem: PROBLEM }));
     expect(once.split('<details>')[0]?.split('Twilio refused the release')).toHaveLength(2);
     expect(once).not.toContain('What happened');
+    const named = { ...PROBLEM, what: `Twilio refused configuration ${TARGET.sid}.` };
+    const shortened = renderSummary(aRecord({ outcome: 'not-created', release: null, problem: named }));
+    expect(shortened).toMatch(/^## ❌ Not released: Twilio refused configuration release-42\n/);
+    expect(shortened).not.toContain('What happened');
     const more = { ...PROBLEM, what: `${PROBLEM.what}\nAnd more.` };
     const both = renderSummary(aRecord({ outcome: 'not-created', release: null, problem: more }));
     expect(both).toContain('**What happened:** And more.');
@@ -238,11 +242,11 @@ describe('the summary', () => {
       renderSummary(aRecord(changed)).match(/\*\*Who:\*\* (.*?) ·/)?.[1];
     expect(who({})).toBe('ada');
     expect(who({ approvals: [] })).toBe('ada');
-    expect(who({ approvals: [], gates: GATES })).toBe('ada, approved by nobody in `production`');
+    expect(who({ approvals: [], gates: GATES })).toBe('ada, not approved by anyone in `production`');
     expect(who({ approvalsError: 'GitHub refused. Add `actions: read`.' })).toBe(
-      'ada, approvers not known (needs `actions: read`)',
+      'ada, approvers unknown (needs `actions: read`)',
     );
-    expect(who({ approvalsError: 'No answer.' })).toBe('ada, approvers not known: GitHub did not say');
+    expect(who({ approvalsError: 'No answer.' })).toBe('ada, approvers unknown (GitHub did not say)');
     // A plan is approved after it was made: nobody has to have approved it, and its job needs no permission.
     expect(who({ dryRun: true, approvalsError: 'GitHub refused. Add `actions: read`.' })).toBe('ada');
     const needed = { gate: 'require-approval', verdict: 'pending', reason: 'one' } as const;
@@ -258,13 +262,19 @@ describe('the summary', () => {
 
       release-42 went live at 2026-11-23 14:28:07 UTC, in place of release-43.
 
-      **The way back** to release-43: run the rollback workflow, or this one, with \`configuration\` set to
+      **To roll back** to release-43: run the rollback workflow, or this one, with \`configuration\` set to
 
       \`\`\`text
       FJ000000000000000000000000000077de
       \`\`\`
+
       "
     `);
+  });
+
+  it('lets the next summary on the page begin as a heading', () => {
+    const page = parsed(renderSummary(aRecord()) + renderStaysLive(aRecord()) + renderSummary(aRecord()));
+    expect(nodesOf(page, 'heading')).toHaveLength(3);
   });
 
   it('lists the warnings', () => {

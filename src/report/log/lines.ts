@@ -1,52 +1,60 @@
-/** The lines of the log, one function a stage: values in, harmless lines out. */
+/** The lines of the log, each without anything that the runner could take for a command. */
 
-import type { Verdict } from '../../release/gates/gate.ts';
-import type { Change } from '../../release/plan.ts';
-import { counted, formatDuration, formatTime, formatTimeOfDay } from '../../text/format.ts';
+import { formatDuration, formatTime, formatTimeOfDay } from '../../text/format.ts';
+import { counted } from '../../text/lists.ts';
 import { escapeInvisible, linesOf, logLine, truncate } from '../../text/sanitize.ts';
-import { headlineOf } from '../headline.ts';
+import { headlineOf, linesBeyondHeadline } from '../headline.ts';
 import { countUnchanged, dangerousFirst, describeChange, tallyChanges } from '../record/changes.ts';
 import type {
+  Change,
   RecordedConfiguration,
   RecordedDeployment,
   RecordedRelease,
   RunRecord,
+  Verdict,
 } from '../record/record.ts';
 
-/** `Flex Release · account AC… · production` */
+/** How many lines of each changelog are printed. */
+const CHANGELOG_LINES = 20;
+
+/** Returns `Flex Release · account AC… · production` */
 export function headerLine(account: string, environment: string): string {
   const place = environment === '' ? '' : ` · ${environment}`;
   return logLine(`Flex Release · account ${account}${place}`);
 }
 
-/** `✓ Target   release-42 (FJ…), named by "previous"` */
+/** Returns `✓ Target   release-42 (FJ…), named by "previous"` */
 export function targetLine(target: RecordedConfiguration, reference: string): string {
   if (target.sid === '') {
-    return stage('✓', 'Target', `"${target.name}", which was not found by its name: Twilio is asked for it`);
+    return stage(
+      '✓',
+      'Target',
+      `"${target.name}", not among the listed configurations: sent to Twilio by name`,
+    );
   }
   const named = reference === target.sid || reference === target.name ? '' : `, named by "${reference}"`;
   return stage('✓', 'Target', `${configuration(target)}${named}`);
 }
 
-/** `✓ Live     release-43 (FJ…) by FK…, since 2026-11-23 14:02:00 UTC, for 26 min` */
+/** Returns `✓ Live     release-43 (FJ…), release FK…, since 2026-11-23 14:02:00 UTC, for 26 min` */
 export function liveLine(live: RunRecord['before'], now: Date): string {
-  if (live === null) return stage('✓', 'Live', 'nothing: this project never released');
+  if (live === null) return stage('✓', 'Live', 'nothing: this project has no release yet');
   const { release } = live;
   const age = formatDuration(release.dateCreated, now);
   const since = `since ${formatTime(release.dateCreated)}${age === '' ? '' : `, for ${age}`}`;
-  return stage('✓', 'Live', `${configuration(live.configuration)} by ${release.sid}, ${since}`);
+  return stage('✓', 'Live', `${configuration(live.configuration)}, release ${release.sid}, ${since}`);
 }
 
-/** `▸ Plan     3 changes: 1 removed, 1 downgraded (major), 1 upgraded`: the title of the group with the table. */
+/** Returns the title of the group with the plan: `▸ Plan     3 changes: 1 removed, 1 downgraded (major), 1 upgraded`. */
 export function planSummaryLine(changes: readonly Change[] | null): string {
-  if (changes === null) return stage('▸', 'Plan', 'not known: the contents of the target could not be read');
+  if (changes === null) return stage('▸', 'Plan', 'unknown: the contents of the target could not be read');
   const moved = dangerousFirst(changes).length;
   if (moved === 0)
     return stage('▸', 'Plan', `no changes; ${counted(countUnchanged(changes), 'plugin')} unchanged`);
   return stage('▸', 'Plan', `${counted(moved, 'change')}: ${tallyChanges(changes)}`);
 }
 
-/** The changes as an aligned table, each with its changelog below it. */
+/** Returns the changes as an aligned table, each with its changelog below it. */
 export function planTable(changes: readonly Change[] | null): string[] {
   const moved = dangerousFirst(changes ?? []);
   const cells = moved.map((change) =>
@@ -66,16 +74,15 @@ function tableRow(cells: readonly string[], widths: readonly number[]): string {
 }
 
 function changelogLines(change: Change): string[] {
-  const most = 20;
   const lines = linesOf(change.changelog ?? '');
-  const more = lines.length - most;
+  const more = lines.length - CHANGELOG_LINES;
   return [
-    ...lines.slice(0, most).map((line) => logLine(`      ${line}`, 500)),
+    ...lines.slice(0, CHANGELOG_LINES).map((line) => logLine(`      ${line}`, 500)),
     ...(more > 0 ? [`      … and ${counted(more, 'more line')}`] : []),
   ];
 }
 
-/** `✓ Gates    8 pass, 1 waived`: the title of the group with the reasons. Gates that nobody asked for do not count. */
+/** Returns the title of the group with the gates that are configured: `✓ Gates    8 pass, 1 waived`. */
 export function gatesLine(verdicts: readonly Verdict[]): string {
   const counts = (['pass', 'fail', 'waived', 'pending'] as const).flatMap((word) => {
     const count = verdicts.filter(({ verdict }) => verdict === word).length;
@@ -85,58 +92,57 @@ export function gatesLine(verdicts: readonly Verdict[]): string {
   return stage(failed ? '✗' : '✓', 'Gates', counts.join(', '));
 }
 
-/** Each gate that was asked for, with its reason. */
+/** Returns each configured gate with its reason. */
 export function gateLines(verdicts: readonly Verdict[]): string[] {
   return verdicts
     .filter(({ verdict }) => verdict !== 'skipped')
     .map(({ gate, verdict, reason }) => logLine(`  ${verdict.padEnd(7)}  ${gate}: ${reason}`));
 }
 
-/** `✓ Record   deployment 98211 in production: in progress` */
+/** Returns `✓ Record   deployment 98211 in production: in progress` */
 export function recordLine(deployment: RecordedDeployment, environment: string): string {
   const state = deployment.state.replaceAll('_', ' ');
   return stage('✓', 'Record', `deployment ${deployment.id} in ${environment}: ${state}`);
 }
 
-/** `✓ Sent     once, 14:28:07 UTC` */
+/** Returns `✓ Sent     once, 14:28:07 UTC` */
 export function sentLine(sentAt: string): string {
   return stage('✓', 'Sent', `once, ${formatTimeOfDay(sentAt)}`);
 }
 
-/** `✓ Verified FK… is live, directly on top of FK…` */
+/** Returns `✓ Verified FK… is live, directly on top of FK…` */
 export function verifiedLine(
   release: RecordedRelease,
   before: RecordedRelease | null,
-  others: number,
+  otherCandidates: number,
 ): string {
-  if (others > 0)
-    return stage('✓', 'Verified', `${release.sid} is live, one of ${others + 1} that may be this run’s`);
+  if (otherCandidates > 0) {
+    const count = otherCandidates + 1;
+    return stage('✓', 'Verified', `${release.sid} is live, one of ${count} releases that may be this run’s`);
+  }
   const under =
     before === null ? ', the first release of this project' : `, directly on top of ${before.sid}`;
   return stage('✓', 'Verified', `${release.sid} is live${under}`);
 }
 
-/** `To go back: configuration: FJ…` */
-export function backAgainLine(configurationSid: string): string {
-  return logLine(`To go back: configuration: ${configurationSid}`);
+/** Returns `To roll back: set configuration to FJ…`. */
+export function rollbackLine(configurationSid: string): string {
+  return logLine(`To roll back: set configuration to ${configurationSid}`);
 }
 
-/** `… the answer was lost; looking for the release (12 of 35 s)` */
-export function waitingLine(what: string, waitedSeconds: number, mostSeconds: number): string {
-  return logLine(`… ${what} (${Math.floor(waitedSeconds)} of ${Math.ceil(mostSeconds)} s)`);
+/** Returns `… the answer was lost; looking for the release (12 of 35 s)` */
+export function waitingLine(what: string, waitedSeconds: number, limitSeconds: number): string {
+  return logLine(`… ${what} (${Math.floor(waitedSeconds)} of ${Math.ceil(limitSeconds)} s)`);
 }
 
-/** The verdict, and where the run failed, what is true now and what to do next. */
+/** Returns the verdict, and if the run failed, what happened, what is true now and what to do next. */
 export function outcomeLines(record: RunRecord): string[] {
   const { problem } = record;
-  // Plain text, whatever the terminal: the verdict's words carry it.
   const verdict = logLine(`${problem === null ? '✓' : '✗'} ${headlineOf(record).words}`);
   if (problem === null) return [verdict];
-  // The verdict may have been the first line already.
-  const what = linesOf(problem.what).filter((line) => !verdict.includes(logLine(line).replace(/[.:]$/, '')));
   return [
     verdict,
-    ...what.map((line) => logLine(`  ${line}`)),
+    ...linesBeyondHeadline(record).map((line) => logLine(`  ${line}`)),
     ...linesOf(problem.now).map((line) => logLine(`  Now:  ${line}`)),
     ...linesOf(problem.next).map((line) => logLine(`  Next: ${line}`)),
   ];

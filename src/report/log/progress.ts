@@ -1,15 +1,6 @@
-import type { Deployment } from '../../deployment/trail.ts';
-import type { Release } from '../../flex/models.ts';
-import type { Options } from '../../inputs/options.ts';
-import type { Intent } from '../../journal.ts';
-import type { Verdict } from '../../release/gates/gate.ts';
-import type { Outcome, OutcomeWord } from '../../release/outcome.ts';
-import type { Plan } from '../../release/plan.ts';
-import type { Progress } from '../../release/ports.ts';
-import { log, logGroup, warn } from '../../runner.ts';
 import { logLine } from '../../text/sanitize.ts';
+import type { Outcome, OutcomeWord, Plan, Progress, Release, Verdict } from '../record/record.ts';
 import {
-  backAgainLine,
   gateLines,
   gatesLine,
   headerLine,
@@ -17,88 +8,115 @@ import {
   planSummaryLine,
   planTable,
   recordLine,
+  rollbackLine,
   sentLine,
   targetLine,
   verifiedLine,
   waitingLine,
 } from './lines.ts';
+import type { Log } from './log.ts';
 
-/** What the log tells while a run goes on, stage by stage. */
+/** What is logged while a run goes on, stage by stage. */
 
-export function logStart({ account, environment }: Pick<Options, 'account' | 'environment'>): void {
-  log(headerLine(account, environment));
+/** Logs whose project is released to. */
+export function logStart(
+  log: Log,
+  { account, environment }: { readonly account: string; readonly environment: string },
+): void {
+  log.line(headerLine(account, environment));
 }
 
-export function logPlan({ live, target, changes }: Plan, typed: string, now: Date): void {
-  log(targetLine(target.kind === 'name' ? { sid: '', name: target.name } : target.configuration, typed));
-  log(liveLine(live ? { release: live.release, configuration: live.contents.configuration } : null, now));
-  logGroup(planSummaryLine(changes ?? null), planTable(changes ?? null));
+/** Logs the target, what is live, and the changes. `typed` is what a person typed to name the target. */
+export function logPlan(log: Log, plan: Plan, typed: string, now: Date): void {
+  const { live, target } = plan;
+  const changes = plan.changes ?? null;
+  log.line(targetLine(target.kind === 'name' ? { sid: '', name: target.name } : target.configuration, typed));
+  log.line(
+    liveLine(live ? { release: live.release, configuration: live.contents.configuration } : null, now),
+  );
+  log.group(planSummaryLine(changes), planTable(changes));
 }
 
-export function logGates(verdicts: readonly Verdict[], breakGlass: string | undefined): void {
-  logGroup(gatesLine(verdicts), gateLines(verdicts));
+/** Logs the verdicts, and a warning if break-glass waived a gate. */
+export function logGates(log: Log, verdicts: readonly Verdict[], breakGlass: string | undefined): void {
+  log.group(gatesLine(verdicts), gateLines(verdicts));
   const waived = verdicts.filter(({ verdict }) => verdict === 'waived').map(({ gate }) => gate);
-  if (waived.length > 0) warn(`Glass broken: ${waived.join(', ')} waived. The reason given: ${breakGlass}`);
+  if (waived.length > 0) log.warn(`Break-glass used: ${waived.join(', ')} waived. Reason: ${breakGlass}`);
 }
 
-export function logDeployment({ id, url, environment }: Deployment): void {
-  log(recordLine({ id, url, state: 'in_progress' }, environment));
+/** Logs the deployment that is open. */
+export function logDeployment(
+  log: Log,
+  { id, url, environment }: { readonly id: number; readonly url: string; readonly environment: string },
+): void {
+  log.line(recordLine({ id, url, state: 'in_progress' }, environment));
 }
 
-export function logProgress(progress: Progress): void {
-  for (const line of linesOf(progress)) log(line);
-}
-
-function linesOf(progress: Progress): readonly string[] {
+/** Logs what happens while the run waits, and what came of it. */
+export function logProgress(log: Log, progress: Progress): void {
   switch (progress.step) {
     case 'resuming':
     case 'rolling-back':
-      return [];
+      break;
     case 'settled':
-      return outcomeOf(progress.outcome, progress.before);
+      logOutcome(log, progress.outcome, progress.before);
+      break;
     default:
-      return [lineOf(progress)];
+      log.line(describeProgress(progress));
   }
 }
 
-function lineOf(progress: Exclude<Progress, { step: 'resuming' | 'rolling-back' | 'settled' }>): string {
+type Waiting = Exclude<Progress, { readonly step: 'resuming' | 'rolling-back' | 'settled' }>;
+
+function describeProgress(progress: Waiting): string {
   switch (progress.step) {
     case 'sending':
-      return '… sending the release, once (30 s at most)';
+      return '… sending the release once (30 s at most)';
     case 'sent':
       return sentLine(progress.at.toISOString());
     case 'again': {
       const { why, waitMs, tries, most } = progress;
-      const wait = `Try ${tries + 1} of ${most} in ${(waitMs / 1000).toFixed(1)} s`;
+      const wait = `Attempt ${tries + 1} of ${most} in ${(waitMs / 1000).toFixed(1)} s`;
       return logLine(`… nothing took effect: ${why} ${wait}`);
     }
     case 'lost':
       return logLine(`… the answer was lost: ${progress.why}`);
     case 'unverified-refusal':
-      return logLine(`… Twilio does not refuse like this, so the release is looked for: ${progress.why}`);
+      return logLine(`… this refusal may not come from Twilio; checking for the release: ${progress.why}`);
     case 'looking':
       return waitingLine('looking for the release', progress.elapsedMs / 1000, progress.settleMs / 1000);
   }
 }
 
-function outcomeOf(outcome: Outcome, before: Release | undefined): readonly string[] {
-  if (outcome.outcome !== 'created' && outcome.outcome !== 'created-by-readback') return [];
+function logOutcome(log: Log, outcome: Outcome, before: Release | undefined): void {
+  if (outcome.outcome !== 'created' && outcome.outcome !== 'created-by-readback') return;
   const others = outcome.outcome === 'created-by-readback' ? outcome.candidates.length - 1 : 0;
-  return [
-    verifiedLine(outcome.release, before ?? null, others),
-    ...(before ? [backAgainLine(before.configurationSid)] : []),
-  ];
+  log.line(verifiedLine(outcome.release, before ?? null, others));
+  if (before) log.line(rollbackLine(before.configurationSid));
 }
 
-/** A job that fails after its release leaves the release live: nobody should have to find that out alone. */
-export function logStaysLive(release: Release, intent: Intent | undefined, ended: string): void {
-  const to = intent?.beforeName ? ` to ${intent.beforeName}` : '';
-  const back = intent?.before ? ` To go back${to}: configuration: ${intent.before.configurationSid}` : '';
-  warn(`The job ${ended} after its release ${release.sid}, which stays live.${back}`);
+/**
+ * Warns that a job that did not succeed leaves its release live, and says how to roll it back.
+ * `before` is what it replaced; `ended` says how the job ended, as in "The job failed".
+ */
+export function logStaysLive(
+  log: Log,
+  release: Release,
+  replaced: { readonly before?: Release | undefined; readonly beforeName: string } | undefined,
+  ended: string,
+): void {
+  const { before, beforeName = '' } = replaced ?? {};
+  const to = beforeName === '' ? '' : ` to ${beforeName}`;
+  const rollback = before ? ` To roll back${to}: set configuration to ${before.configurationSid}` : '';
+  log.warn(`The job ${ended} after its release ${release.sid}, which stays live.${rollback}`);
 }
 
-/** What the step itself saw needs no second look. */
-export function logSeen(outcome: OutcomeWord | undefined): void {
+/** Logs that the end of the job has nothing to do; `outcome` is what the step saw, if it began anything. */
+export function logNothingToDo(log: Log, outcome?: OutcomeWord): void {
+  log.line(outcome === undefined ? 'Nothing to clean up.' : `${describeEnd(outcome)}; nothing to clean up.`);
+}
+
+function describeEnd(outcome: OutcomeWord): string {
   const released = outcome === 'created' || outcome === 'created-by-readback';
-  log(released ? 'Released, and nothing left to do.' : `Nothing left to do: the step ended with ${outcome}.`);
+  return released ? 'Released' : `The step ended with ${outcome}`;
 }

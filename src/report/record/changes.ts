@@ -1,25 +1,25 @@
-/** In which order changes are shown, and how they are counted: the dangerous ones lead, wherever people read them. */
+/** How changes are ordered and counted: the dangerous ones first, wherever people read them. */
 
 import type { Change, ChangeKind } from '../../release/plan.ts';
 
 const ORDER: readonly ChangeKind[] = ['removed', 'downgraded', 'upgraded', 'changed', 'added', 'unchanged'];
 
-/** Gives the changes that move something: removed, downgraded and major ones first. */
+/** Returns the changes without the unchanged plugins: removed, downgraded and major ones first. */
 export function dangerousFirst(changes: readonly Change[]): readonly Change[] {
   return changes.filter((change) => change.kind !== 'unchanged').toSorted((a, b) => rank(a) - rank(b));
 }
 
-/** Versions that semver orders are the only ones with a major: those lead within their kind. */
+/** Within a kind, major changes come first. */
 function rank(change: Change): number {
   return ORDER.indexOf(change.kind) * 2 + (change.major ? 0 : 1);
 }
 
-/** Gives `downgraded, major`. */
+/** Returns `downgraded, major`. */
 export function describeChange(change: Change): string {
   return change.major ? `${change.kind}, major` : change.kind;
 }
 
-/** Gives `1 removed, 1 downgraded (major), 2 upgraded (1 major)`; empty where nothing moves. */
+/** Returns `1 removed, 1 downgraded (major), 2 upgraded (1 major)`; empty if nothing changes. */
 export function tallyChanges(changes: readonly Change[]): string {
   return ORDER.filter((kind) => kind !== 'unchanged')
     .map((kind) =>
@@ -39,7 +39,7 @@ function tallied(kind: ChangeKind, changes: readonly Change[]): string {
   return `${changes.length} ${kind} (${majors === changes.length ? 'major' : `${majors} major`})`;
 }
 
-/** How many changes leave their plugin as it is. */
+/** Returns the number of unchanged plugins. */
 export function countUnchanged(changes: readonly Change[]): number {
   return changes.filter((change) => change.kind === 'unchanged').length;
 }

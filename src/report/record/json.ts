@@ -1,12 +1,11 @@
-import type { Change } from '../../release/plan.ts';
 import { escapeInvisibleInJson, truncate } from '../../text/sanitize.ts';
 import { dangerousFirst } from './changes.ts';
-import type { RunRecord } from './record.ts';
+import type { Change, RunRecord } from './record.ts';
 
-/** The most bytes that the record takes where it is handed on. */
+/** The limit of the record in bytes, in outputs and summary. */
 export const RECORD_BYTES = 200 * 1024;
 
-/** What had to be left out of a record, so that nobody takes it for the whole; stands in it as `cut`. */
+/** What a record had to leave out, so that nobody takes it for the whole; its field `cut`. */
 interface LeftOut {
   /** Changelogs that were shortened. */
   readonly changelogs: number;
@@ -24,36 +23,36 @@ type CutRecord = RunRecord & { readonly cut?: LeftOut };
 /** How much of a record is kept. */
 interface Room {
   readonly changelog: number;
-  /** Of what moves, the most dangerous first; `all` with the unchanged plugins. */
+  /** The most dangerous first; `all` includes the unchanged plugins. */
   readonly changes: number | 'all';
   readonly entries: number;
   readonly text: number;
 }
 
 /**
- * Takes a record; gives it as JSON of at most so many bytes, indented where people read it.
- * Where that is too little: changelogs are shortened first, then other long texts and lists, then unchanged plugins go,
- * then changes, the most harmless first, and at last all texts are shortened so far that they always fit.
+ * Returns a record as JSON of at most `maxBytes`, indented if people read it.
+ * If it is too long, changelogs are shortened first, then other long texts and lists; then unchanged plugins are left
+ * out, then changes, the most harmless first; at last all texts are shortened until they fit.
  */
-export function recordAsJson(record: RunRecord, most = RECORD_BYTES, indent = 0): string {
+export function recordAsJson(record: RunRecord, maxBytes = RECORD_BYTES, indent = 0): string {
   for (const smaller of everSmaller(record)) {
-    // Megabytes of changelogs are not written down to see that they are too many.
-    if (leastLength(smaller) > most) continue;
+    // Megabytes of changelogs need no serializing to see that they are too long.
+    if (minLength(smaller) > maxBytes) continue;
     const json = JSON.stringify(smaller, undefined, indent);
     // Escapes only make it longer.
-    if (Buffer.byteLength(json) > most) continue;
+    if (Buffer.byteLength(json) > maxBytes) continue;
     const harmless = escapeInvisibleInJson(json);
-    if (Buffer.byteLength(harmless) <= most) return harmless;
+    if (Buffer.byteLength(harmless) <= maxBytes) return harmless;
   }
   // Only for a limit that no record could keep.
   return '{"version":1,"cut":"everything"}';
 }
 
-/** No JSON of it is shorter than its texts together. */
-function leastLength(value: unknown): number {
+/** No JSON of it is shorter than all its texts. */
+function minLength(value: unknown): number {
   if (typeof value === 'string') return value.length;
   if (typeof value !== 'object' || value === null) return 0;
-  return Object.values(value).reduce((sum: number, part) => sum + leastLength(part), 0);
+  return Object.values(value).reduce((sum: number, part) => sum + minLength(part), 0);
 }
 
 function* everSmaller(record: RunRecord): Generator<CutRecord> {
@@ -96,10 +95,10 @@ function isMove({ kind }: Change): boolean {
   return kind !== 'unchanged';
 }
 
-/** Cuts to a room, and counts what it cut. */
+/** Returns functions that cut values to a room, and count what they cut. */
 function createCutter(room: Room) {
   const counted = { changelogs: 0, entries: 0, texts: 0 };
-  /** The same value with every text cut, and `null` and numbers as they are. */
+  /** Returns the same value with every text cut, and everything else as it is. */
   const texts = <T>(value: T): T =>
     room.text === Infinity
       ? value

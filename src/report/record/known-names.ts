@@ -1,7 +1,7 @@
 import type { Configuration } from '../../flex/models.ts';
 import type { Facts } from './facts.ts';
 
-/** The names of configurations that a run came to know, by their SIDs. */
+/** Returns the names of all configurations that a run knows, by SID. */
 export function knownNames(facts: Facts): ReadonlyMap<string, string> {
   const { plan, sought, history = [], others = [] } = facts;
   const { before, beforeName = '' } = sought ?? {};
@@ -9,11 +9,11 @@ export function knownNames(facts: Facts): ReadonlyMap<string, string> {
   const pairs = [
     ...[...history, ...others].map(({ release, name }) => [release.configurationSid, name] as const),
     ...(before ? [[before.configurationSid, beforeName] as const] : []),
-    ...known.flatMap((one) => (one && 'configuration' in one ? [named(one.configuration)] : [])),
+    ...known.flatMap((one) => (one && 'configuration' in one ? [nameBySid(one.configuration)] : [])),
   ];
   return new Map(pairs.filter(([, name]) => name !== ''));
 }
 
-function named({ sid, name }: Configuration): readonly [string, string] {
+function nameBySid({ sid, name }: Configuration): readonly [string, string] {
   return [sid, name];
 }

@@ -2,29 +2,36 @@ import type { Verdict } from '../../release/gates/gate.ts';
 import type { OutcomeWord } from '../../release/outcome.ts';
 import type { Change } from '../../release/plan.ts';
 
+/* What the log, the summary and the outputs know of the core, they know from here. */
+export type { Release } from '../../flex/models.ts';
+export type { Verdict } from '../../release/gates/gate.ts';
+export type { Outcome, OutcomeWord } from '../../release/outcome.ts';
+export type { Change, Plan } from '../../release/plan.ts';
+export type { Progress } from '../../release/ports.ts';
+
 /**
  * All that is known of one run, as one JSON document: what people read is made from it alone.
  * Everything in it is plain JSON; it never holds a secret.
  */
 export interface RunRecord {
-  /** Of this document's form. */
+  /** The version of this format. */
   readonly version: 1;
-  /** Which step of the action wrote it: the release itself, or the look afterwards. */
+  /** Which step of the action wrote it: the release itself, or the check at the end of the job. */
   readonly step: 'main' | 'post';
-  /** A rollback is the end of a job that failed after its release: it takes that release back. */
+  /** A rollback ends a job that failed after its release: it makes what was live before live again. */
   readonly action: 'release' | 'rollback';
-  /** Empty where the run ended before its plan stood. */
+  /** Empty if the run ended before its plan was made. */
   readonly outcome: OutcomeWord | '';
   readonly dryRun: boolean;
   readonly account: string;
-  /** The Flex host that was asked. */
+  /** The Flex host. */
   readonly host: string;
-  /** What a person typed to mean the target. */
+  /** What a person typed to name the target. */
   readonly reference: string;
   readonly target: RecordedConfiguration | null;
   /**
-   * What was active before, and what a rollback takes; for a target that was live already, the newest release of another
-   * configuration. Null for a project that released nothing before, or where it was not read.
+   * What was active before; of a rollback, the release that it undoes; for a target that was live already, the newest
+   * release of another configuration. Null for a project that released nothing before, or if it was not read.
    */
   readonly before: {
     readonly release: RecordedRelease;
@@ -33,45 +40,45 @@ export interface RunRecord {
   /** The release that this run made, or found active. */
   readonly release: RecordedRelease | null;
   /**
-   * Releases that may be this run's, where that is not certain: found by looking after the answer was lost, or, for
+   * Releases that may be this run's, if that is not certain: found by reading back after the answer was lost, or, for
    * `unknown`, named by Twilio and never seen.
    */
   readonly candidates: readonly string[];
-  /** Conflict only: nothing was sent, another release is around ours, or Twilio's answer was of something else. */
+  /** Conflict only: nothing was sent, another release came at the same time, or Twilio confirmed something else. */
   readonly conflict: 'before' | 'concurrent' | 'mismatch' | null;
   /** Conflict only: somebody else's release. */
   readonly other: RecordedRelease | null;
-  /** The name of its configuration; empty where it was not read. */
+  /** The name of its configuration; empty if it was not read. */
   readonly otherName: string;
-  /** The release that was active at the last look; empty for none, and where that is not known. */
+  /** The release that was active at the last look; empty for none, and if that is not known. */
   readonly active: string;
-  /** Null where the contents of the target are not known. */
+  /** Null if the contents of the target are not known. */
   readonly changes: readonly Change[] | null;
-  /** What every gate said; empty where the run ended before they were judged. */
+  /** The verdict of every gate; empty if the run ended before they were judged. */
   readonly gates: readonly Verdict[];
-  /** Why the policy gates that failed were waived; empty where nothing was. */
+  /** Why the policy gates that failed were waived; empty if none was. */
   readonly breakGlass: string;
   /** The last releases before this run, newest first. */
   readonly history: readonly RecordedPastRelease[];
-  /** The plan as one opaque line; empty where the contents of the target are not known. */
+  /** The plan as one opaque line; empty if the contents of the target are not known. */
   readonly plan: string;
   readonly deployment: RecordedDeployment | null;
   readonly environment: string;
   readonly environmentUrl: string;
-  /** Why, in the words of who started it. */
+  /** Why, in the words of the person who started it. */
   readonly reason: string;
   readonly run: RecordedRun | null;
-  /** Who approved the run in the environment; empty for nobody, null where that is not known. */
+  /** Who approved the run in the environment; empty for nobody, null if that is not known. */
   readonly approvals: readonly RecordedApproval[] | null;
-  /** Why they could not be read; empty where they were, and where they were not asked for. */
+  /** Why they could not be read; empty if they were, or if nobody asked for them. */
   readonly approvalsError: string;
-  /** ISO 8601; `sentAt` is null where nothing was sent that may have taken effect. */
+  /** ISO 8601; `sentAt` is null if nothing was sent that may have taken effect. */
   readonly startedAt: string;
   readonly sentAt: string | null;
   readonly finishedAt: string;
-  /** Where the run failed: what happened, what is true now, what to do next; a sentence each. */
+  /** If the run failed: what happened, what is true now, what to do next; a sentence each. */
   readonly problem: RecordedProblem | null;
-  /** What did not work and did not matter to the release. */
+  /** What went wrong without affecting the release. */
   readonly warnings: readonly string[];
 }
 
@@ -92,10 +99,10 @@ export interface RecordedRelease {
 export interface RecordedPastRelease {
   readonly sid: string;
   readonly configurationSid: string;
-  /** Empty where it was not read. */
+  /** Empty if it was not read. */
   readonly name: string;
   readonly dateCreated: string;
-  /** The run of this repository that made it, where a deployment tells. */
+  /** The run of this repository that made it, if a deployment names it. */
   readonly run: { readonly title: string; readonly url: string } | null;
 }
 

@@ -1,10 +1,9 @@
 import type { PhrasingContent, RootContent } from 'mdast';
-import type { Change } from '../../release/plan.ts';
-import { counted } from '../../text/format.ts';
+import { counted } from '../../text/lists.ts';
 import { linesOf, truncate } from '../../text/sanitize.ts';
 import { countUnchanged, dangerousFirst, describeChange, tallyChanges } from '../record/changes.ts';
-import type { RunRecord } from '../record/record.ts';
-import { code, details, lineEnd, paragraph, strong, table, text, untrusted } from './markdown.ts';
+import type { Change, RunRecord } from '../record/record.ts';
+import { code, collapsed, lineEnd, paragraph, strong, table, text, untrusted } from './markdown.ts';
 
 /** How much of the changes is shown. */
 export interface ChangesRoom {
@@ -13,10 +12,10 @@ export interface ChangesRoom {
   readonly changelogs: number;
 }
 
-/** What stands open: the rest is in a fold. */
+/** How many rows are shown at once: the rest is collapsed. */
 const OPEN_ROWS = 15;
 
-/** What a person must see first, with the dangerous kinds in front: `🔴 1 removed · 🟢 2 upgraded`. */
+/** Returns what a person must see first, with the dangerous kinds in front: `🔴 1 removed · 🟢 2 upgraded`. */
 export function changesTally({ changes }: RunRecord): RootContent[] {
   if (changes === null) return [];
   const kinds = Map.groupBy(dangerousFirst(changes), ({ kind }) => kind);
@@ -24,28 +23,34 @@ export function changesTally({ changes }: RunRecord): RootContent[] {
   return parts.length === 0 ? [] : [paragraph(strong(parts.join(' · ')))];
 }
 
-/** What changed, plugin by plugin, the dangerous changes first; what is left out is counted. */
+/** Returns what changed, plugin by plugin, the dangerous changes first; those that are left out are counted. */
 export function changesSection(record: RunRecord, room: ChangesRoom): RootContent[] {
   const { changes } = record;
   if (changes === null) {
     // A run that ended before its plan, and the post step, which makes none, have no contents to miss.
     if (record.outcome === '' || record.step === 'post') return [];
-    return [paragraph(text('What would change is not known: the contents of the target could not be read.'))];
+    return [paragraph(text('The changes are unknown: the contents of the target could not be read.'))];
   }
   const moved = dangerousFirst(changes);
   const rows = moved.slice(0, room.rows);
   const [open, folded] = [rows.slice(0, OPEN_ROWS), rows.slice(OPEN_ROWS)];
   return [
     ...(open.length === 0 ? [] : [tableOf(open, record)]),
-    ...(folded.length === 0 ? [] : details(counted(folded.length, 'more change'), [tableOf(folded, record)])),
-    paragraph(text(remainder(moved.length - rows.length, countUnchanged(changes), moved.length === 0))),
+    ...(folded.length === 0
+      ? []
+      : collapsed(counted(folded.length, 'more change'), [tableOf(folded, record)])),
+    ...remainder(moved.length - rows.length, countUnchanged(changes), moved.length === 0),
     ...changelogs(rows, room.changelogs),
   ];
 }
 
-function remainder(leftOut: number, unchanged: number, nothingMoved: boolean): string {
-  const more = leftOut === 0 ? '' : `… and ${counted(leftOut, 'more change')} not shown here. `;
-  return `${nothingMoved ? 'No plugin changes. ' : more}${counted(unchanged, 'plugin')} unchanged.`;
+function remainder(leftOut: number, unchanged: number, nothingMoved: boolean): RootContent[] {
+  const parts = [
+    nothingMoved ? 'No changes.' : '',
+    leftOut === 0 ? '' : `… and ${counted(leftOut, 'more change')} not shown here.`,
+    unchanged === 0 ? '' : `${counted(unchanged, 'plugin')} unchanged.`,
+  ].filter((part) => part !== '');
+  return parts.length === 0 ? [] : [paragraph(text(parts.join(' ')))];
 }
 
 /** The plugin comes last: on a phone, a long name must not push the versions off the screen. */
@@ -66,31 +71,31 @@ function version(version: string): PhrasingContent[] {
   return version === '' ? [text('–')] : untrusted(version, 100);
 }
 
-/** The sign of the most dangerous one. */
+/** Returns the sign of the most dangerous change. */
 function signOf(changes: readonly Change[]): string {
   if (changes.some(({ kind }) => kind === 'removed')) return '🔴';
   if (changes.some(({ kind, major }) => kind === 'downgraded' || major)) return '🟠';
   return changes.some(({ kind }) => kind === 'changed') ? '🟡' : '🟢';
 }
 
-/** Each changelog; where all are too much, each gets its share. */
+/** Returns the changelogs; if they are too long together, each gets its share. */
 function changelogs(rows: readonly Change[], together: number): RootContent[] {
-  const told = rows.filter(({ changelog = '' }) => linesOf(changelog).length > 0);
-  if (told.length === 0 || together === 0) return [];
-  const most = Math.min(4_000, Math.floor(together / told.length));
-  return details(
+  const news = rows.filter(({ changelog = '' }) => linesOf(changelog).length > 0);
+  if (news.length === 0 || together === 0) return [];
+  const most = Math.min(4_000, Math.floor(together / news.length));
+  return collapsed(
     'Changelogs',
-    told.flatMap((change) => [
-      paragraph(code(change.plugin), text(' '), ...version(change.to), ...goesBack(change)),
+    news.flatMap((change) => [
+      paragraph(code(change.plugin), text(' '), ...version(change.to), ...downgradeNote(change)),
       paragraph(...lines(truncate(change.changelog ?? '', most))),
     ]),
   );
 }
 
-/** The changelog of a downgrade is of the version that comes back: nobody should read it as what is new. */
-function goesBack({ kind, from }: Change): PhrasingContent[] {
+/** The changelog of a downgrade is of the version that comes back: nobody should read it as news. */
+function downgradeNote({ kind, from }: Change): PhrasingContent[] {
   if (kind !== 'downgraded') return [];
-  return [text(', to which it goes back; what came up to '), ...version(from), text(' is lost')];
+  return [text(', a downgrade: later changes up to '), ...version(from), text(' are lost')];
 }
 
 function lines(changelog: string): PhrasingContent[] {

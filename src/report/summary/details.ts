@@ -1,5 +1,6 @@
 import type { PhrasingContent, RootContent } from 'mdast';
-import { counted, formatTime, formatTimeOfDay } from '../../text/format.ts';
+import { formatTime, formatTimeOfDay } from '../../text/format.ts';
+import { counted } from '../../text/lists.ts';
 import type {
   RecordedApproval,
   RecordedConfiguration,
@@ -12,11 +13,11 @@ import { bullets, code, link, paragraph, strong, text, untrusted } from './markd
 
 type Fact = readonly [label: string, content: PhrasingContent[]];
 
-/** What is live now and what was before, as far as this run knows it; whole SIDs, to be copied. */
+/** Returns what is live now and what was before, with whole SIDs to copy, and who made the run, and why. */
 export function detailsSection(record: RunRecord): RootContent[] {
   const facts = [...stateOf(record), ...placeOf(record)];
   const list = bullets(facts.map(([label, content]) => [strong(`${label}:`), text(' '), ...content]));
-  return [...(facts.length === 0 ? [] : [paragraph(strong('In detail')), list]), ...storyOf(record)];
+  return [...(facts.length === 0 ? [] : [paragraph(strong('Details')), list]), ...provenanceOf(record)];
 }
 
 function stateOf(record: RunRecord): Fact[] {
@@ -25,42 +26,42 @@ function stateOf(record: RunRecord): Fact[] {
     case 'created':
     case 'created-by-readback':
       return [
-        ['Live now', [...configuration(target), ...by(release)]],
+        ['Live now', active(target, release)],
         ['Before', whatWasLive(before)],
       ];
     case 'already-active':
-      return [['Live', [...configuration(target), ...by(release)]], ...ifAny('Before', before, whatWasLive)];
+      return [['Live', active(target, release)], ...ifAny('Before', before, whatWasLive)];
     case 'conflict':
       return [
-        ...wanted(record),
+        ...(release === null ? requested(record) : []),
         ...ifAny(ownLabel(record), release, (one) => releaseOnly(one, target?.name)),
         ...ifAny(otherLabel(record), other, (one) => releaseOnly(one, record.otherName)),
         ...ifAny(isRollback(record) ? 'This job’s release' : 'Planned against', before, whatWasLive),
       ];
     case 'unknown':
       return [
-        ['Sent', [text(sentInWords(record)), ...configuration(target)]],
-        ['Live before that', whatWasLive(before)],
+        ['Sent', [text(describeSending(record)), ...configuration(target)]],
+        ['Live before', whatWasLive(before)],
       ];
     case 'planned':
     case 'blocked':
     case 'not-created':
-      return [...wanted(record), ['Live', whatWasLive(before)]];
+      return [...requested(record), ['Live', whatWasLive(before)]];
     case '':
       return [
-        // Unknown where the inputs could not be read.
-        ...ifAny('Asked for', record.reference || null, (reference) => [code(reference)]),
+        // Empty if the inputs could not be read.
+        ...ifAny('Requested', record.reference || null, (reference) => [code(reference)]),
         ...ifAny('Live', before, whatWasLive),
       ];
   }
 }
 
-/** A rollback that is not tried may have nothing to go back to. */
-function wanted(record: RunRecord): Fact[] {
+/** A rollback that was not tried may have no target. */
+function requested(record: RunRecord): Fact[] {
   const { target } = record;
   return isRollback(record)
-    ? ifAny('To go back to', target, configuration)
-    : [['Asked for', configuration(target)]];
+    ? ifAny('Rollback target', target, configuration)
+    : [['Requested', configuration(target)]];
 }
 
 function isRollback({ action }: RunRecord): boolean {
@@ -81,13 +82,13 @@ function otherLabel(record: RunRecord): string {
   return record.conflict === 'mismatch' ? 'Confirmed instead' : 'Someone else’s release';
 }
 
-function sentInWords(record: RunRecord): string {
+function describeSending(record: RunRecord): string {
   return record.sentAt === null ? 'once, for ' : `once, at ${formatTimeOfDay(record.sentAt)}, for `;
 }
 
 function whatWasLive(before: RunRecord['before']): PhrasingContent[] {
-  if (before === null) return [text('nothing, this project never released')];
-  return [...configuration(before.configuration), ...by(before.release)];
+  if (before === null) return [text('nothing; the project had no release')];
+  return active(before.configuration, before.release);
 }
 
 function configuration(of: RecordedConfiguration | null): PhrasingContent[] {
@@ -97,25 +98,16 @@ function configuration(of: RecordedConfiguration | null): PhrasingContent[] {
   return name.length === 0 ? [code(of.sid)] : [...name, text(' '), code(of.sid)];
 }
 
-function by(release: RecordedRelease | null): PhrasingContent[] {
-  if (release === null) return [];
-  return [
-    text(' by '),
-    code(release.sid),
-    text(', since '),
-    ...untrusted(formatTime(release.dateCreated), 100),
-  ];
+function active(of: RecordedConfiguration | null, release: RecordedRelease | null): PhrasingContent[] {
+  return [...configuration(of), ...(release === null ? [] : releaseFrom(release, ', since '))];
 }
 
 function releaseOnly(release: RecordedRelease, name = ''): PhrasingContent[] {
-  return [
-    ...(name === '' ? [] : [...untrusted(name, 200), text(' by ')]),
-    code(release.sid),
-    text(' of '),
-    code(release.configurationSid),
-    text(', '),
-    ...untrusted(formatTime(release.dateCreated), 100),
-  ];
+  return [...configuration({ sid: release.configurationSid, name }), ...releaseFrom(release, ', ')];
+}
+
+function releaseFrom({ sid, dateCreated }: RecordedRelease, from: string): PhrasingContent[] {
+  return [text(' (release '), code(sid), text(`)${from}`), ...untrusted(formatTime(dateCreated), 100)];
 }
 
 function placeOf(record: RunRecord): Fact[] {
@@ -127,19 +119,19 @@ function placeOf(record: RunRecord): Fact[] {
     const environment = deployment === null ? [name] : link(deployment.url, [name]);
     const flex = link(environmentUrl, [text('open Flex')]);
     const address = flex[0]?.type === 'link' ? [text(' · '), ...flex] : [];
-    facts.push(['Environment', [...environment, ...deploymentInWords(deployment), ...address]]);
+    facts.push(['Environment', [...environment, ...describeDeployment(deployment), ...address]]);
   }
   return facts;
 }
 
-function deploymentInWords(deployment: RecordedDeployment | null): PhrasingContent[] {
+function describeDeployment(deployment: RecordedDeployment | null): PhrasingContent[] {
   if (deployment === null) return [];
   const state = untrusted(deployment.state.replaceAll('_', ' '), 100);
   return [text(`, deployment ${deployment.id}: `), ...state];
 }
 
 /** Why, who, and which run. */
-function storyOf(record: RunRecord): RootContent[] {
+function provenanceOf(record: RunRecord): RootContent[] {
   const { run } = record;
   const parts: PhrasingContent[][] = [];
   if (record.reason !== '')
@@ -148,7 +140,7 @@ function storyOf(record: RunRecord): RootContent[] {
     const again =
       run.triggeringActor === '' || run.triggeringActor === run.actor
         ? []
-        : [text(', started again by '), ...untrusted(run.triggeringActor, 100)];
+        : [text(', re-run by '), ...untrusted(run.triggeringActor, 100)];
     parts.push([strong('Who:'), text(' '), ...untrusted(run.actor, 100), ...again, ...approversOf(record)]);
     parts.push([
       strong('Run:'),
@@ -167,7 +159,7 @@ function storyOf(record: RunRecord): RootContent[] {
     : [paragraph(...parts.flatMap((part, i) => (i === 0 ? part : [text(' · '), ...part])))];
 }
 
-/** The page of a run shows its last attempt: later on, that may be another one. */
+/** The page of a run shows its last attempt, which may be a later one. */
 function attemptOf({ url, attempt }: RecordedRun): string {
   return /^\d+$/.test(attempt) ? `${url}/attempts/${attempt}` : url;
 }
@@ -176,17 +168,17 @@ function commitOf({ url, commit }: RecordedRun): string {
   return url.replace(/\/actions\/runs\/[^/]*$/, `/commit/${encodeURIComponent(commit)}`);
 }
 
-/** More would be no help in a hurry: the record has them all. */
+/** More would not help in a hurry: the record has them all. */
 const MOST_APPROVALS = 5;
 
-/** That nobody approved is worth a word only where somebody had to. */
+/** That nobody approved matters only if somebody had to. */
 function approversOf(record: RunRecord): PhrasingContent[] {
   const { approvals, approvalsError, environment, dryRun } = record;
-  // A plan is approved after it was made, and its job may well lack the permission.
+  // A plan is approved after it is made, and its job may well lack the permission.
   if (dryRun && (approvals ?? []).length === 0) return [];
-  if (approvals === null) return approvalsError === '' ? [] : unreadInWords(approvalsError);
+  if (approvals === null) return approvalsError === '' ? [] : describeApprovalsError(approvalsError);
   if (approvals.length === 0) {
-    return isApprovalAsked(record) ? [text(', approved by nobody in '), code(environment)] : [];
+    return isApprovalRequired(record) ? [text(', not approved by anyone in '), code(environment)] : [];
   }
   const more = approvals.length - MOST_APPROVALS;
   return [
@@ -198,15 +190,15 @@ function approversOf(record: RunRecord): PhrasingContent[] {
   ];
 }
 
-function isApprovalAsked({ gates }: RunRecord): boolean {
+function isApprovalRequired({ gates }: RunRecord): boolean {
   return gates.some(({ gate, verdict }) => gate === 'require-approval' && verdict !== 'skipped');
 }
 
-function unreadInWords(why: string): PhrasingContent[] {
+function describeApprovalsError(why: string): PhrasingContent[] {
   const permission = 'actions: read';
   return why.includes(permission)
-    ? [text(', approvers not known (needs '), code(permission), text(')')]
-    : [text(', approvers not known: GitHub did not say')];
+    ? [text(', approvers unknown (needs '), code(permission), text(')')]
+    : [text(', approvers unknown (GitHub did not say)')];
 }
 
 function approver({ login, comment }: RecordedApproval): PhrasingContent[] {

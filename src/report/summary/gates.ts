@@ -1,6 +1,5 @@
 import type { PhrasingContent, RootContent } from 'mdast';
-import type { Verdict } from '../../release/gates/gate.ts';
-import type { RunRecord } from '../record/record.ts';
+import type { RunRecord, Verdict } from '../record/record.ts';
 import { bullets, code, paragraph, sentences, strong, text } from './markdown.ts';
 
 type Shown = Exclude<Verdict['verdict'], 'skipped'>;
@@ -12,25 +11,25 @@ const ORDER = Object.keys(SIGNS) as readonly Shown[];
 const MOST_GATES = 50;
 const MOST_LINES = 20;
 
-/** The gates as a checklist, each with its reason; those that nobody asked for are only counted. */
+/** Returns the gates as a checklist, each with its reason; those that are not configured are only counted. */
 export function gatesSection(record: RunRecord): RootContent[] {
-  const asked = ORDER.flatMap((word) => record.gates.filter(({ verdict }) => verdict === word));
-  if (asked.length === 0) return [];
-  const skipped = record.gates.length - asked.length;
+  const configured = ORDER.flatMap((word) => record.gates.filter(({ verdict }) => verdict === word));
+  if (configured.length === 0) return [];
+  const skipped = record.gates.length - configured.length;
   return [
-    paragraph(strong('Gates'), ...(skipped === 0 ? [] : [text(` · ${skipped} not asked for`)])),
-    bullets(asked.slice(0, MOST_GATES).map((verdict) => lineOf(verdict, record.breakGlass))),
+    paragraph(strong('Gates'), ...(skipped === 0 ? [] : [text(` · ${skipped} not configured`)])),
+    bullets(configured.slice(0, MOST_GATES).map((verdict) => lineOf(verdict, record.breakGlass))),
   ];
 }
 
 function lineOf({ gate, verdict, reason }: Verdict, breakGlass: string): PhrasingContent[] {
   if (verdict === 'skipped') return [];
-  const word = verdict === 'waived' ? ', waived' : verdict === 'pending' ? ', still to come' : '';
+  const word = verdict === 'waived' ? ', waived' : verdict === 'pending' ? ', pending' : '';
   const words = verdict === 'waived' ? withoutEnd(reason, `; waived: ${breakGlass}`) : reason;
   return [text(`${SIGNS[verdict]} `), code(gate), text(`${word}: `), ...sentences(words, MOST_LINES)];
 }
 
-/** Why the glass was broken stands in the summary's first line: not beside every gate once more. */
+/** The reason for break-glass stands in the summary's first line: it is not repeated beside every gate. */
 function withoutEnd(reason: string, end: string): string {
   return reason.endsWith(end) ? reason.slice(0, -end.length) : reason;
 }

@@ -1,13 +1,14 @@
 import type { PhrasingContent, RootContent } from 'mdast';
-import { counted, formatTime } from '../../text/format.ts';
-import { knowsWhatIsLive, type PastRow, pastRows } from '../record/past.ts';
+import { formatTime } from '../../text/format.ts';
+import { counted } from '../../text/lists.ts';
+import { type HistoryRow, historyRows, knowsWhatIsLive } from '../record/history.ts';
 import type { RunRecord } from '../record/record.ts';
-import { code, codeBlock, details, link, paragraph, strong, table, text, untrusted } from './markdown.ts';
+import { code, codeBlock, collapsed, link, paragraph, strong, table, text, untrusted } from './markdown.ts';
 import { renderTimeline } from './timeline.ts';
 
-/** The last releases to choose from: as a timeline, and in a fold as a table with all that is known of each. */
+/** Returns the last releases to choose from: as a timeline, and collapsed as a table with all that is known of each. */
 export function historySection(record: RunRecord): RootContent[] {
-  const rows = pastRows(record);
+  const rows = historyRows(record);
   if (rows.length === 0) return [];
   const choice = knowsWhatIsLive(record);
   return [
@@ -16,11 +17,11 @@ export function historySection(record: RunRecord): RootContent[] {
       text(
         choice
           ? ', newest first, in UTC'
-          : ' as this run saw it, newest first, in UTC; look again before you choose',
+          : ' as this run saw it, newest first, in UTC; check again before you choose',
       ),
     ),
     codeBlock('mermaid', renderTimeline(rows)),
-    ...details(`The last ${rows.length === 1 ? 'release' : counted(rows.length, 'release')} as a table`, [
+    ...collapsed(`The last ${rows.length === 1 ? 'release' : counted(rows.length, 'release')} as a table`, [
       tableOf(rows, choice),
       ...(choice ? [note] : []),
     ]),
@@ -28,15 +29,15 @@ export function historySection(record: RunRecord): RootContent[] {
 }
 
 const note = paragraph(
-  text('To go back, set '),
+  text('To roll back, set '),
   code('configuration'),
   text(
-    ' to a reference or to an FJ… of this table. References count from what is live: each release moves them.',
+    ' to a reference or an FJ… from this table. References count from what is live: each release shifts them.',
   ),
 );
 
 /** What a person chooses by comes first: a phone shows about three columns. */
-function tableOf(rows: readonly PastRow[], choice: boolean): RootContent {
+function tableOf(rows: readonly HistoryRow[], choice: boolean): RootContent {
   const head = ['configuration', 'when (UTC)', 'run', 'configuration SID', 'release SID'];
   return table(
     [...(choice ? ['reference'] : []), ...head].map((word) => [text(word)]),
@@ -58,12 +59,12 @@ function whenOf(iso: string): PhrasingContent[] {
   return [text(words.slice(0, 16).replaceAll('-', '\u2011'))];
 }
 
-function referenceTo(row: PastRow): PhrasingContent[] {
+function referenceTo(row: HistoryRow): PhrasingContent[] {
   if (row.live) return [strong('live')];
   return row.reference === '' ? [text('–')] : [code(row.reference)];
 }
 
-/** A workflow's name may be anything; in a link's label it stands as code. */
-function runOf({ title, url }: NonNullable<PastRow['run']>): PhrasingContent[] {
+/** A workflow's name may be anything: in a link's label it is code. */
+function runOf({ title, url }: NonNullable<HistoryRow['run']>): PhrasingContent[] {
   return title.trim() === '' ? link(url, [text('run')]) : link(url, [code(title.trim(), 100)]);
 }

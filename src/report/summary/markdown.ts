@@ -1,4 +1,4 @@
-/** Builds Markdown as a tree: text that comes from elsewhere goes in as text or as code, and stays what it is. */
+/** Builds Markdown as a tree: untrusted text goes in as text or as code, and stays that. */
 
 import type {
   Break,
@@ -15,64 +15,64 @@ import type {
 } from 'mdast';
 import { gfmToMarkdown } from 'mdast-util-gfm';
 import { toMarkdown } from 'mdast-util-to-markdown';
-import { counted } from '../../text/format.ts';
+import { counted } from '../../text/lists.ts';
 import { linesOf, sanitize } from '../../text/sanitize.ts';
 
-/** Words of our own. */
+/** Returns words of our own. */
 export function text(value: string): Text {
   return { type: 'text', value };
 }
 
-/** Words of our own, set in bold. */
+/** Returns words of our own in bold. */
 export function strong(value: string): Strong {
   return { type: 'strong', children: [text(value)] };
 }
 
-/** A line's end within a paragraph. */
+/** A line break within a paragraph. */
 export const lineEnd: Break = { type: 'break' };
 
 /**
- * A name or a SID. In code, GitHub looks for no mentions, issues or links.
+ * Returns a name or a SID as code, in which GitHub looks for no mentions, issues or links.
  *
- * A backslash before a pipe is spelled out: within a table, parsers do not agree on what it means.
+ * A backslash before a pipe is spelled out: within a table, parsers do not agree on what it is.
  */
-export function code(value: string, most = 200): InlineCode {
-  const spelled = sanitize(value, most).replace(/\\(?=\|)/g, '‹U+005C›');
-  return { type: 'inlineCode', value: spelled === '' ? '‹empty›' : spelled };
+export function code(value: string, maxLength = 200): InlineCode {
+  const escaped = sanitize(value, maxLength).replace(/\\(?=\|)/g, '‹U+005C›');
+  return { type: 'inlineCode', value: escaped === '' ? '‹empty›' : escaped };
 }
 
 /**
- * What GitHub makes something of in plain text, outside of Markdown's own rules: mentions, issues, commits, links,
- * emoji names, formulas. HTML and backticks are here because they read better as code than escaped.
+ * What GitHub acts on in plain text, beyond Markdown's own rules: mentions, issues, commits, links, emoji names,
+ * formulas. HTML and backticks are here because they read better as code than escaped.
  */
 const SPECIAL = /[@$`<\\]|#\d|:\/\/|www\.|:(?!\d\d:)[\w+-]+:|\bGH-\d|\b[0-9a-f]{7,40}\b/i;
 const SIDS = /\b([A-Z]{2}[0-9a-fA-F]{32})\b/;
 
-/** A sentence that may hold anything: words that GitHub would act on, and SIDs, are set as code. */
-export function untrusted(value: string, most = 1_000): PhrasingContent[] {
-  return words(trimmed(sanitize(value, most)));
+/** Returns a text that may be anything: words that GitHub would act on, and SIDs, become code. */
+export function untrusted(value: string, maxLength = 1_000): PhrasingContent[] {
+  return words(trimmed(sanitize(value, maxLength)));
 }
 
-/** Where our own sentences set the name of an input in backticks; two codes must not touch each other. */
+/** The name of an input in our own sentences, in backticks; two code spans must not touch each other. */
 const QUOTED = /(?<=^| |\()`([^`]+)`(?=[.,;:)]{0,2}(?: |$))/;
 
-/** A sentence of our own that may quote anything: as prose, but what stands in backticks is code. */
-export function sentence(value: string, most = 1_000): PhrasingContent[] {
+/** Returns a sentence of our own that may quote anything: what stands in backticks becomes code. */
+export function sentence(value: string, maxLength = 1_000): PhrasingContent[] {
   // Every second part stood in backticks, as the pattern holds one group.
-  return trimmed(sanitize(value, most))
+  return trimmed(sanitize(value, maxLength))
     .split(QUOTED)
-    .flatMap((part, index) => (index % 2 === 1 ? [code(part, most)] : words(part)));
+    .flatMap((part, index) => (index % 2 === 1 ? [code(part, maxLength)] : words(part)));
 }
 
-/** The same for several lines; what is too much to read is counted. */
-export function sentences(value: string, most: number): PhrasingContent[] {
+/** Returns the lines of such a text; those above `maxLines` are only counted. */
+export function sentences(value: string, maxLines: number): PhrasingContent[] {
   const lines = linesOf(value);
-  const more = lines.length - most;
-  const told = more > 0 ? [...lines.slice(0, most), `… and ${counted(more, 'more line')}`] : lines;
-  return told.flatMap((line, i) => (i === 0 ? sentence(line) : [lineEnd, ...sentence(line)]));
+  const more = lines.length - maxLines;
+  const shown = more > 0 ? [...lines.slice(0, maxLines), `… and ${counted(more, 'more line')}`] : lines;
+  return shown.flatMap((line, i) => (i === 0 ? sentence(line) : [lineEnd, ...sentence(line)]));
 }
 
-/** Spaces at the ends would not be seen; a cell of a table cannot even hold them. */
+/** Spaces at the ends would not be visible; a cell of a table cannot even hold them. */
 function trimmed(value: string): string {
   return value.replace(/^ +| +$/g, '');
 }
@@ -91,14 +91,14 @@ function wordParts(word: string): PhrasingContent[] {
   return parts.map((part, index) => (index % 2 === 0 ? text(part) : code(part)));
 }
 
-/** What ends the words around an address is no part of it, and must not be copied with it. */
+/** Punctuation after an address is not part of it, and must not be copied with it. */
 function special(word: string): PhrasingContent[] {
   const [ending = ''] = /[).,;:]+$/.exec(word) ?? [];
   const address = word.slice(0, word.length - ending.length);
   return SPECIAL.test(address) ? [code(address, Infinity), text(ending)] : [code(word, Infinity)];
 }
 
-/** Joins neighbouring text, so that the writer sees each text whole. */
+/** Joins adjacent text, so that the writer sees each text whole. */
 function joined(nodes: PhrasingContent[], node: PhrasingContent): PhrasingContent[] {
   const last = nodes.at(-1);
   if (node.type === 'text' && last?.type === 'text') last.value += node.value;
@@ -106,19 +106,19 @@ function joined(nodes: PhrasingContent[], node: PhrasingContent): PhrasingConten
   return nodes;
 }
 
-/** A link where the address is one of the web, and no longer than such are; otherwise its label alone. */
+/** Returns a link if the address is one of the web, and not too long for one; otherwise its label alone. */
 export function link(url: string, children: (Text | InlineCode)[]): (Link | Text | InlineCode)[] {
   return url.length <= 2_000 && /^https?:\/\//.test(url) && URL.canParse(url)
     ? [{ type: 'link', url: new URL(url).href, children }]
     : children;
 }
 
-/** A paragraph. */
+/** Returns a paragraph. */
 export function paragraph(...children: PhrasingContent[]): Paragraph {
   return { type: 'paragraph', children };
 }
 
-/** A list with a bullet an item. */
+/** Returns a bulleted list. */
 export function bullets(items: readonly PhrasingContent[][]): List {
   return {
     type: 'list',
@@ -127,7 +127,7 @@ export function bullets(items: readonly PhrasingContent[][]): List {
   };
 }
 
-/** A table: its head, and its rows with as many cells. */
+/** Returns a table; rows have as many cells as the head. */
 export function table(head: readonly PhrasingContent[][], rows: readonly PhrasingContent[][][]): Table {
   return {
     type: 'table',
@@ -138,13 +138,13 @@ export function table(head: readonly PhrasingContent[][], rows: readonly Phrasin
   };
 }
 
-/** A block of code, whatever is in it. */
+/** Returns a block of code, whatever is in it. */
 export function codeBlock(lang: string, value: string): Code {
   return { type: 'code', lang, value };
 }
 
-/** Content that is folded away under a title of our own. */
-export function details(title: string, content: readonly RootContent[]): RootContent[] {
+/** Returns content collapsed under a title of our own. */
+export function collapsed(title: string, content: readonly RootContent[]): RootContent[] {
   return [
     { type: 'html', value: `<details><summary>${title}</summary>` },
     ...content,
@@ -152,7 +152,7 @@ export function details(title: string, content: readonly RootContent[]): RootCon
   ];
 }
 
-/** Writes the tree down. */
+/** Returns the tree as Markdown. */
 export function renderMarkdown(children: readonly RootContent[]): string {
   return toMarkdown(
     { type: 'root', children: [...children] },

@@ -3,7 +3,7 @@ import { displayName } from '../../text/format.ts';
 import type { RunRecord } from '../record/record.ts';
 import { code, codeBlock, paragraph, strong, text, untrusted } from './markdown.ts';
 
-/** What to do after a run that ended well. Where it did not, its problem says so. */
+/** Returns what to do after a run that ended well. If it did not, its problem says so. */
 export function nextStepSection(record: RunRecord): RootContent[] {
   if (record.problem !== null) return [];
   const next = nextOf(record);
@@ -17,14 +17,12 @@ function nextOf(record: RunRecord): PhrasingContent[] | undefined {
     case 'created-by-readback':
       return record.action === 'rollback'
         ? afterRollback(record, name)
-        : [text('reload Flex and look: agents get '), ...name, text(' with their next page load.')];
+        : [text('Reload Flex and check. Agents get '), ...name, text(' with their next page load.')];
     case 'already-active':
       return record.action === 'rollback'
         ? afterRollback(record, name)
         : [
-            text(
-              'nothing, if it is what you wanted; nothing was sent. To release it once more all the same, set ',
-            ),
+            text('Nothing. It was live already, so nothing was sent. To release it again anyway, set '),
             code('when-active: release'),
             text('.'),
           ];
@@ -38,9 +36,9 @@ function nextOf(record: RunRecord): PhrasingContent[] | undefined {
 function afterRollback({ before }: RunRecord, name: PhrasingContent[]): PhrasingContent[] {
   const undone = before === null ? [text('that')] : untrusted(displayName(before.configuration), 100);
   return [
-    text('find out why the job did not succeed before '),
+    text('Find out why the job did not succeed before you try '),
     ...undone,
-    text(' is released again. Agents are back on '),
+    text(' again. Agents are back on '),
     ...name,
     text(' with their next page load.'),
   ];
@@ -50,7 +48,7 @@ function afterPlan({ plan, gates }: RunRecord): PhrasingContent[] {
   const pending = gates.filter(({ verdict }) => verdict === 'pending').map(({ gate }) => code(gate));
   return [
     text(
-      'look at the changes. Then approve the job that waits to release them, if there is one, or run this without ',
+      'Review the changes. Then approve the job that is waiting to release them, if there is one, or run this without ',
     ),
     code('dry-run'),
     text('.'),
@@ -59,36 +57,36 @@ function afterPlan({ plan, gates }: RunRecord): PhrasingContent[] {
       : [
           text(' With this run’s output '),
           code('plan'),
-          text(' as the input of that name, exactly this is released or nothing.'),
+          text(' as the input of the same name, exactly these changes are released, or nothing.'),
         ]),
     ...(pending.length === 0
       ? []
       : [
-          text(' Then still to come: '),
+          text(' Gates still pending: '),
           ...pending.flatMap((gate, i) => (i === 0 ? [gate] : [text(', '), gate])),
           text('.'),
         ]),
   ];
 }
 
-/** The input that undoes this run, or what it found: only where something else was live before. */
+/** Returns the input that rolls this run back; empty unless something else was live before. */
 export function rollbackSection(record: RunRecord): RootContent[] {
   const { before, release, outcome, action, problem } = record;
   const live = outcome === 'created' || outcome === 'created-by-readback' || outcome === 'already-active';
-  // The way back from a rollback leads to what made the job fail.
+  // What a rollback undid is what made the job fail.
   if (!live || action === 'rollback' || problem !== null) return [];
-  const back = before?.release.configurationSid;
-  if (back === undefined || back === release?.configurationSid) return [];
+  const previous = before?.release.configurationSid;
+  if (previous === undefined || previous === release?.configurationSid) return [];
   const name = before?.configuration.name ?? '';
   return [
     paragraph(
-      strong('The way back'),
+      strong('To roll back'),
       ...(name === '' ? [] : [text(' to '), ...untrusted(name, 100)]),
       text(': run the rollback workflow, or this one, with '),
       code('configuration'),
       text(' set to'),
     ),
     // Alone in its block, it fits a phone, and GitHub's button copies what goes into the field.
-    codeBlock('text', code(back).value),
+    codeBlock('text', code(previous).value),
   ];
 }

@@ -1,7 +1,6 @@
 import type { PhrasingContent, RootContent } from 'mdast';
 import { displayName, formatTime } from '../../text/format.ts';
-import { linesOf } from '../../text/sanitize.ts';
-import { headlineOf } from '../headline.ts';
+import { headlineOf, linesBeyondHeadline } from '../headline.ts';
 import { RECORD_BYTES, recordAsJson } from '../record/json.ts';
 import type { RunRecord } from '../record/record.ts';
 import { type ChangesRoom, changesSection, changesTally } from './changes.ts';
@@ -12,7 +11,7 @@ import {
   bullets,
   code,
   codeBlock,
-  details,
+  collapsed,
   paragraph,
   renderMarkdown,
   sentence,
@@ -23,34 +22,34 @@ import {
 } from './markdown.ts';
 import { nextStepSection, rollbackSection } from './next-step.ts';
 
-/** GitHub shows nothing of a step's summary above 1 MiB; half of it is left to what else writes there. */
+/** GitHub shows nothing of a step's summary above 1 MiB; half of it is left to others that write there. */
 export const SUMMARY_BYTES = 512 * 1024;
 
-/** Of what happened, and of each list. */
+/** How many lines of the problem are shown, and how many items of a list. */
 const MOST_LINES = 50;
 const MOST_ITEMS = 20;
 
-/** How much is shown where everything is too much: each is tried in turn. The last one always fits. */
+/** How much is shown if everything is too much: each is tried in turn. */
 const ROOMS: readonly (ChangesRoom & { readonly record: number })[] = [
   { rows: 500, changelogs: 128 * 1024, record: RECORD_BYTES },
   { rows: 100, changelogs: 32 * 1024, record: 100 * 1024 },
   { rows: 20, changelogs: 0, record: 20 * 1024 },
 ];
 
-/** Gives the job summary of a run as Markdown: the verdict first, then what a person needs next. */
+/** Returns the job summary of a run as Markdown: the verdict first, then what a person needs next. */
 export function renderSummary(record: RunRecord): string {
   for (const room of ROOMS) {
-    const summary = renderMarkdown(partsOf(record, room));
+    const summary = renderPage(partsOf(record, room));
     if (Buffer.byteLength(summary) < SUMMARY_BYTES) return summary;
   }
-  const left = 'The rest is too long to be shown here; the output `record` of the step has it.';
-  return renderMarkdown([headline(record), paragraph(...sentence(left))]);
+  const rest = 'The rest is too long to show here; it is in the output `record` of the step.';
+  return renderPage([heading(record), paragraph(...sentence(rest))]);
 }
 
-/** Gives what the post step adds where a job failed after its release, and nobody asked to take it back. */
+/** Returns what the post step adds if the job did not succeed after its release, and no rollback was asked for. */
 export function renderStaysLive(record: RunRecord): string {
   const name = untrusted(displayName(record.target, record.reference), 200);
-  return renderMarkdown([
+  return renderPage([
     { type: 'heading', depth: 2, children: [text('⚠️ Still live: '), ...name] },
     paragraph(strong('Why:'), text(' '), ...untrusted(record.reason, 500)),
     ...whenOf(record),
@@ -58,12 +57,17 @@ export function renderStaysLive(record: RunRecord): string {
   ]);
 }
 
+/** After a blank line, the next summary on the page begins as a heading, whatever stands at the end of this one. */
+function renderPage(parts: readonly RootContent[]): string {
+  return `${renderMarkdown(parts)}\n`;
+}
+
 function partsOf(record: RunRecord, room: (typeof ROOMS)[number]): RootContent[] {
   const gates = gatesSection(record);
-  // Where gates stopped the run, they are what happened.
+  // If gates stopped the run, they are what happened.
   const blocked = record.outcome === 'blocked' && gates.length > 0;
   return [
-    headline(record),
+    heading(record),
     ...lateNote(record),
     ...changesTally(record),
     ...whenOf(record),
@@ -77,32 +81,32 @@ function partsOf(record: RunRecord, room: (typeof ROOMS)[number]): RootContent[]
     ...detailsSection(record),
     ...warningsOf(record),
     ...historySection(record),
-    ...details('Record', [codeBlock('json', recordAsJson(record, room.record, 2))]),
+    ...collapsed('Record', [codeBlock('json', recordAsJson(record, room.record, 2))]),
   ];
 }
 
-/** Broken glass is told before all else, and why at once: but what happened stays in the first line. */
-function headline(record: RunRecord): RootContent {
+/** That break-glass was used, and why, stands in the first line, but after what happened. */
+function heading(record: RunRecord): RootContent {
   const { sign, words } = headlineOf(record);
   const content = record.problem === null ? untrusted(words, 200) : sentence(words, 200);
-  const glass =
+  const breakGlass =
     record.breakGlass === ''
       ? []
-      : [text(' · glass broken: “'), ...untrusted(record.breakGlass, 200), text('”')];
+      : [text(' · break-glass used: “'), ...untrusted(record.breakGlass, 200), text('”')];
   const signs = record.breakGlass === '' ? sign : `🚨 ${sign}`;
-  return { type: 'heading', depth: 2, children: [text(`${signs} `), ...content, ...glass] };
+  return { type: 'heading', depth: 2, children: [text(`${signs} `), ...content, ...breakGlass] };
 }
 
-/** A job with a second look has two summaries. */
+/** The page has the summary of the step itself, too. */
 function lateNote(record: RunRecord): RootContent[] {
-  return record.step === 'main' ? [] : [paragraph(text(lateWords(record)))];
+  return record.step === 'main' ? [] : [paragraph(text(describeLate(record)))];
 }
 
-function lateWords({ action, outcome }: RunRecord): string {
-  if (action === 'release') return 'Seen at the end of the job, when this action looked once more.';
+function describeLate({ action, outcome }: RunRecord): string {
+  if (action === 'release') return 'Found at the end of the job, when this action checked again.';
   return outcome === 'created' || outcome === 'created-by-readback'
-    ? 'Done at the end of the job, which did not succeed after its release.'
-    : 'The job did not succeed after its release, which was to be rolled back.';
+    ? 'Done at the end of the job, because the job did not succeed.'
+    : 'The job did not succeed, so its release should have been rolled back.';
 }
 
 /** With its time, it stays true on a page where a rollback follows. */
@@ -124,13 +128,11 @@ function whenOf(record: RunRecord): RootContent[] {
 }
 
 /** What happened, what is true now, what to do next. */
-function problemOf(record: RunRecord, toldByGates: boolean): RootContent[] {
+function problemOf(record: RunRecord, saidByGates: boolean): RootContent[] {
   const { problem } = record;
   if (problem === null) return [];
-  const headline = headlineOf(record).words.slice(0, 180);
-  const what = linesOf(problem.what).filter((line) => !headline.includes(line.replace(/[.:]$/, '')));
   const parts = [
-    ['What happened:', toldByGates ? '' : what.join('\n')],
+    ['What happened:', saidByGates ? '' : linesBeyondHeadline(record).join('\n')],
     ['What is true now:', problem.now],
     ['What to do next:', problem.next],
   ] as const;
@@ -143,8 +145,8 @@ function problemOf(record: RunRecord, toldByGates: boolean): RootContent[] {
 function readbackNote(record: RunRecord): RootContent[] {
   if (record.outcome !== 'created-by-readback') return [];
   const note =
-    'Twilio’s answer was lost, and the release was found by looking. Twilio does not say who made a release: ' +
-    'it may be somebody else’s.';
+    'Twilio’s answer was lost, and the release was found by reading back. Twilio does not say who made a release, ' +
+    'so it may be somebody else’s.';
   if (record.candidates.length <= 1) return [paragraph(strong('Note:'), text(` ${note}`))];
   return [
     paragraph(strong('Note:'), text(` ${note} Any of these may be this run’s:`)),
@@ -157,7 +159,7 @@ function warningsOf(record: RunRecord): RootContent[] {
   return [paragraph(strong('Warnings')), bullets(firstOf(record.warnings, (warning) => sentence(warning)))];
 }
 
-/** As many items as are read, and how many there are besides. */
+/** Returns the first items, and a count of the others. */
 function firstOf(
   items: readonly string[],
   shown: (item: string) => PhrasingContent[],

@@ -1,0 +1,38 @@
+import { describe, expect, it } from 'vitest';
+import { publicationOf } from '../../src/report/publication.ts';
+import { aRecord, PROBLEM, sid } from './a-record.ts';
+
+describe('what a run publishes', () => {
+  it('has no annotation and no warning after a release', () => {
+    const { annotation, warning, lines } = publicationOf(aRecord());
+    expect([annotation([]), warning]).toEqual([null, null]);
+    expect(lines).toEqual(['✓ Released: release-42 is live']);
+  });
+
+  it('has one annotation after a failure, joined by the files that could not be written', () => {
+    const { annotation } = publicationOf(
+      aRecord({ outcome: 'not-created', release: null, problem: PROBLEM }),
+    );
+    expect(annotation([])?.message).toBe(`${PROBLEM.what}\n${PROBLEM.now}\n${PROBLEM.next}`);
+    expect(annotation(['ENOSPC: a', 'ENOSPC: b'])).toEqual({
+      title: 'Flex Release: refused',
+      message: `${PROBLEM.what} The runner's files could not be written: ENOSPC: a; ENOSPC: b.\n${PROBLEM.now}\n${PROBLEM.next}`,
+    });
+  });
+
+  it('fails a release whose outputs could not be written, and says that it is live all the same', () => {
+    const failed = publicationOf(aRecord()).annotation(['ENOSPC']);
+    expect(failed?.title).toBe('Flex Release: outputs or summary not written');
+    expect(failed?.message).toContain(`outcome created, release ${sid('FK', '51aa')}`);
+  });
+
+  it('warns of a rollback', () => {
+    const { warning } = publicationOf(aRecord({ action: 'rollback', step: 'post' }));
+    expect(warning).toBe('Rolled back: release-42 is live again');
+  });
+
+  it('has outputs in the step itself only', () => {
+    expect(publicationOf(aRecord()).outputs()).toMatchObject({ outcome: 'created' });
+    expect(publicationOf(aRecord({ step: 'post' })).outputs()).toEqual({});
+  });
+});
