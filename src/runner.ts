@@ -6,6 +6,7 @@ import { annotationOf } from './report/annotation.ts';
 import { headlineOf } from './report/headline.ts';
 import { outcomeLines } from './report/log/lines.ts';
 import { outputsOf } from './report/outputs.ts';
+import { describedAs } from './report/record/problem.ts';
 import type { RecordedProblem, RunRecord } from './report/record/record.ts';
 import { renderStaysLive, renderSummary } from './report/summary/summary.ts';
 import { logLine } from './text/sanitize.ts';
@@ -88,11 +89,8 @@ export function saveState(text: string): void {
 }
 
 function notKept(cause: unknown): Problem {
-  return new Problem(
-    `The state for the post step cannot be written: ${messageOf(cause)}.`,
-    'Check the disk of the runner, then run again.',
-    { cause },
-  );
+  const what = `The state for the post step cannot be written: ${messageOf(cause)}.`;
+  return new Problem('state-unwritable', what, { cause });
 }
 
 /** Gives what main kept; empty where it kept nothing. */
@@ -158,9 +156,8 @@ function withUnwritten({ problem, outcome, release }: RunRecord, unwritten: stri
   const what = `The runner's files could not be written: ${unwritten}.`;
   if (problem !== null) return { ...problem, what: `${problem.what} ${what}` };
   return {
-    title: 'not written down',
+    ...describedAs('files-unwritable'),
     what,
     now: `The log above is right: outcome ${outcome}, release ${release?.sid ?? 'none'}.`,
-    next: 'Check the disk of the runner; later steps lack the outputs.',
   };
 }

@@ -107,7 +107,7 @@ export class Process {
       saveIntent: async (before) => {
         const save = this.#phase.saves[this.#count.saves++] ?? GOOD_SAVE;
         await this.#busy(save.ms);
-        if (save.fails) throw new Problem('The state cannot be written.', 'Free the disk.');
+        if (save.fails) throw new Problem('state-unwritable', 'The state cannot be written.');
         saves.intent(before);
         this.note({ what: 'intent saved', before });
         await this.#step();
@@ -132,7 +132,7 @@ export class Process {
     await this.#world.clock.sleep(ms, this.#cancel.signal);
     if (this.#dead) await NEVER;
     this.note({ what: 'ready', fails });
-    if (fails) throw new Problem('GitHub does not take it.', 'Look at GitHub.');
+    if (fails) throw new Problem('github-refused', 'GitHub does not take it.');
   }
 
   async *#pages(options: ReadOptions | undefined) {
@@ -143,7 +143,7 @@ export class Process {
     const view = failed ? undefined : this.#world.account.list(this.#world.clock.monotonic() - age);
     this.note({ what: 'read', options: options ?? { retry: true }, view });
     await this.#step();
-    if (view === undefined) throw new Problem('Reading the releases failed.', 'Run again.');
+    if (view === undefined) throw new Problem('twilio-unreachable', 'Reading the releases failed.');
     yield view;
   }
 
@@ -204,7 +204,7 @@ export class Process {
   }
 
   #answer({ answer }: Attempt, release: Release): WriteAnswer {
-    const problem = new Problem('Twilio said no.', 'Look at it.');
+    const problem = new Problem('twilio-refused', 'Twilio said no.');
     switch (answer.kind) {
       case 'confirmed':
       case 'another configuration':
@@ -259,7 +259,7 @@ const NEVER = new Promise<never>(() => undefined);
 function unsent(again: boolean): Extract<WriteAnswer, { kind: 'unsent' }> {
   return {
     kind: 'unsent',
-    problem: new Problem('Twilio was not reached.', 'Look at the network.'),
+    problem: new Problem('twilio-unreachable', 'Twilio was not reached.'),
     retryable: again,
   };
 }

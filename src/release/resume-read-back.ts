@@ -32,10 +32,7 @@ export async function resumeReadBack(
 ): Promise<Outcome | undefined> {
   if (outcome !== undefined && outcome !== 'unknown') return undefined;
   if (intent === undefined) {
-    const problem = new Problem(
-      'The step was ended before anything was sent.',
-      'Run again when you want to go on.',
-    );
+    const problem = new Problem('ended-before-sending', 'The step was ended before anything was sent.');
     return { outcome: 'not-created', problem };
   }
   const { target, before } = intent;

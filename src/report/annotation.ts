@@ -1,3 +1,4 @@
+import { helpUrl } from '../problem-catalogue.ts';
 import { linesOf, logLine, sanitize, truncate } from '../text/sanitize.ts';
 import type { RecordedProblem } from './record/record.ts';
 
@@ -11,11 +12,11 @@ export interface Annotation {
 const MOST = 4_096;
 
 /**
- * Takes a problem; gives its one annotation: what happened, what is true now, what to do next.
- * What happened may be long; the two sentences after it are kept whole as long as they can be.
+ * Returns the one annotation of a problem: what happened, what is true now, what to do next, where to read more.
+ * What happened may be long; the sentences after it are kept whole as long as they can be.
  */
 export function annotationOf(problem: RecordedProblem): Annotation {
-  const after = [problem.now, problem.next]
+  const after = [problem.now, problem.next, `More: ${helpUrl(problem.code)}`]
     .map((sentence) => harmless(sentence, 1_000))
     .filter((s) => s !== '');
   const room = MOST - after.reduce((sum, sentence) => sum + sentence.length + 1, 0);

@@ -40,7 +40,8 @@ const EMPTY_HANDED: Partial<GateContext> = {
 };
 const BAD_PLAN = aPlan(contents([aPlugin('new', '1.0.0')], { archived: true, accountSid: sid('AC', 'ff') }));
 
-const broken = () => Promise.reject(new Problem('GitHub refused.', 'Add `actions: read`.'));
+const broken = () =>
+  Promise.reject(new Problem('github-forbidden', 'GitHub refused.', { fix: 'Add `actions: read`.' }));
 const BROKEN: Partial<GateContext> = { reviews: broken, checks: broken, probe: broken };
 
 describe('the gates', () => {
@@ -113,7 +114,7 @@ describe('what cannot be judged', () => {
         gate,
         verdict: 'fail',
         reason: 'could not be evaluated: GitHub refused. Add `actions: read`.',
-        remedy: 'put right what kept it from being evaluated',
+        remedy: 'fix what kept it from being evaluated',
       })),
     );
   });
@@ -130,7 +131,7 @@ describe('what cannot be judged', () => {
     expect(await judge(aQuestion(), undefined, [gate])).toEqual([
       {
         ...{ gate: 'odd', verdict: 'fail', reason: expect.stringContaining('could not be evaluated: ') },
-        remedy: 'put right what kept it from being evaluated',
+        remedy: 'fix what kept it from being evaluated',
       },
     ]);
   });

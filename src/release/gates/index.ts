@@ -50,7 +50,7 @@ export function judge(
 }
 
 /** Its own remedy follows in the reason. */
-const SEE_REASON = 'put right what kept it from being evaluated';
+const SEE_REASON = 'fix what kept it from being evaluated';
 
 async function findingOf(gate: Gate, question: Question): Promise<Finding> {
   try {
@@ -58,8 +58,8 @@ async function findingOf(gate: Gate, question: Question): Promise<Finding> {
     return finding.verdict === 'pending' && !question.inputs.dryRun ? fail(finding.reason) : finding;
   } catch (thrown) {
     if (thrown instanceof Cancelled) throw thrown;
-    const { message, remedy } = asProblem(thrown);
-    return fail(`could not be evaluated: ${message} ${remedy}`, SEE_REASON);
+    const { message, fix } = asProblem(thrown);
+    return fail(`could not be evaluated: ${message} ${fix}`, SEE_REASON);
   }
 }
 

@@ -1,5 +1,6 @@
 /** The lines of the log, one function a stage: values in, harmless lines out. */
 
+import { helpUrl } from '../../problem-catalogue.ts';
 import type { Verdict } from '../../release/gates/gate.ts';
 import type { Change } from '../../release/plan.ts';
 import { counted, formatDuration, formatTime, formatTimeOfDay } from '../../text/format.ts';
@@ -139,6 +140,7 @@ export function outcomeLines(record: RunRecord): string[] {
     ...what.map((line) => logLine(`  ${line}`)),
     ...linesOf(problem.now).map((line) => logLine(`  Now:  ${line}`)),
     ...linesOf(problem.next).map((line) => logLine(`  Next: ${line}`)),
+    `  More: ${helpUrl(problem.code)}`,
   ];
 }
 

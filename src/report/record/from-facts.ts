@@ -63,13 +63,13 @@ export interface Facts {
 }
 
 /**
- * Adds what ended a run. Once the plan stands every run has an outcome: what throws after it does so before anything
+ * Adds what ended a run. Once the plan is complete every run has an outcome: what throws after it does so before anything
  * was sent, or when the outcome is known already, and then it is only a warning.
  */
 export function afterFailure(facts: Facts, problem: Problem): void {
   if (facts.plan === undefined) facts.thrown = problem;
   else if (facts.outcome === undefined) facts.outcome = { outcome: 'not-created', problem };
-  else facts.warnings.push(`${problem.message} ${problem.remedy}`);
+  else facts.warnings.push(`${problem.message} ${problem.fix}`);
 }
 
 /** Takes what is known of a run; gives its record. */

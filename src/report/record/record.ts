@@ -1,3 +1,4 @@
+import type { ProblemCode } from '../../problem-catalogue.ts';
 import type { Verdict } from '../../release/gates/gate.ts';
 import type { OutcomeWord } from '../../release/outcome.ts';
 import type { Change } from '../../release/plan.ts';
@@ -127,6 +128,8 @@ export interface RecordedApproval {
 }
 
 export interface RecordedProblem {
+  /** By it the error is found in `docs/troubleshooting.md`. */
+  readonly code: ProblemCode;
   /** A few words, for the title of the annotation. */
   readonly title: string;
   readonly what: string;
