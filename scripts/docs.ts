@@ -1,12 +1,13 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { readAction } from '../simulator/runner/action.ts';
 import { recordTables } from './record-table.ts';
 import { type Table, table, writeTables } from './tables.ts';
+import { withCatalogue } from './troubleshooting.ts';
 
 /**
- * Writes the tables that follow from other files between their markers: inputs and outputs from `action.yml` and
- * the fields of the record from its schema. With `--check` it writes nothing, and exits 1
- * where a table is not what its file says.
+ * Writes what follows from other files into the documents: inputs and outputs from `action.yml`, the fields of the record
+ * from its schema, and the errors from their catalogue. With `--check` it writes nothing, and exits 1 if a document
+ * differs.
  */
 
 const { inputs, outputs } = readAction('.');
@@ -35,4 +36,12 @@ const tables: readonly Table[] = [
   },
 ];
 
-if (!writeTables(tables, process.argv.includes('--check'), 'npm run docs')) process.exitCode = 1;
+const check = process.argv.includes('--check');
+if (!writeTables(tables, check, 'npm run docs')) process.exitCode = 1;
+
+const page = readFileSync('docs/troubleshooting.md', 'utf8');
+if (!check) writeFileSync('docs/troubleshooting.md', withCatalogue(page));
+else if (withCatalogue(page) !== page) {
+  console.error('docs/troubleshooting.md is not what the catalogue says: run `npm run docs`.');
+  process.exitCode = 1;
+}

@@ -73,7 +73,7 @@ it.each([
   [401, /`account-sid`, `api-key` and `api-secret`/],
   [403, /Standard API key/],
   [404, new RegExp(`account ${ACCOUNT} .* configuration FJ1 exists there`)],
-  [429, /Too many requests/],
+  [429, /too many requests/],
   [499, /fix the request/],
   [500, /status\.twilio\.com/],
   [503, /status\.twilio\.com/],

@@ -41,8 +41,8 @@ describe('what goes wrong', () => {
 
   it.each([
     [401, 'Check the input `github-token`'],
-    [409, 'Read what GitHub says about it'],
-    [422, 'Read what GitHub says about it'],
+    [409, 'Read what GitHub says'],
+    [422, 'Read what GitHub says'],
   ])('does not take a %i for a missing permission, whatever the header names', async (status, remedy) => {
     // GitHub names the permissions of a route with other answers, too.
     const headers = { 'x-accepted-github-permissions': 'actions=read' };

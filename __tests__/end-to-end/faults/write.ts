@@ -176,7 +176,9 @@ const refused: readonly Row[] = [
     also: ({ main, simulator }) => {
       const record = JSON.parse(main.outputs['record'] ?? '');
       expect(record.active).toBe(simulator.flex.activeRelease?.sid);
-      expect(record.problem.now).toMatch(RegExp(`Active was release-42 \\(${record.active} `));
+      expect(record.problem.now).toMatch(
+        RegExp(`At the last look release-42 \\(${record.active} .* was active`),
+      );
       expect(main.summary).not.toMatch(/\*\*live\*\*/);
     },
   },

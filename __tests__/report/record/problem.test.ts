@@ -22,7 +22,10 @@ const OUTCOMES: Readonly<Record<string, Outcome>> = {
   'already-active': { outcome: 'already-active', release: ours },
   planned: { outcome: 'planned' },
   blocked: { outcome: 'blocked', because: ['freeze: releases are frozen: Black Friday', 'confirm: no.'] },
-  'not-created': { outcome: 'not-created', problem: new Problem('twilio-refused', 'Twilio said no.', { fix: 'Ask Twilio why.' }) },
+  'not-created': {
+    outcome: 'not-created',
+    problem: new Problem('twilio-refused', 'Twilio said no.', { fix: 'Ask Twilio why.' }),
+  },
   'conflict before': { outcome: 'conflict', when: 'before', planned: before, theirs },
   'conflict before, with nothing': {
     outcome: 'conflict',
