@@ -14,7 +14,7 @@ interface CatalogueEntry {
 export const CATALOGUE = {
   'invalid-input': {
     title: 'invalid input',
-    meaning: 'An input is missing or malformed; the error lists all of them.',
+    meaning: 'Inputs are missing or malformed; the error lists all of them.',
     fix: 'Correct the inputs in the workflow.',
     rerun: true,
   },
@@ -35,7 +35,7 @@ export const CATALOGUE = {
   },
   'no-earlier-configuration': {
     title: 'no earlier configuration',
-    meaning: 'The project has not had so many configurations live.',
+    meaning: 'The project never had that many configurations live.',
     fix: 'Name a configuration by its SID (FJ…) or its name.',
   },
   'twilio-unreachable': {
@@ -67,7 +67,7 @@ export const CATALOGUE = {
   },
   'twilio-rate-limited': {
     title: 'too many requests to Twilio',
-    meaning: 'Twilio refused every try for having too many at once.',
+    meaning: 'Twilio answered every try with “too many requests”.',
     fix: 'Wait for what else is running in this account: it has too many requests at once.',
     rerun: true,
   },
@@ -79,7 +79,7 @@ export const CATALOGUE = {
   'twilio-unavailable': {
     title: 'Twilio is unavailable',
     meaning: 'Twilio reported an error of its own.',
-    fix: 'Twilio is having an incident: see https://status.twilio.com.',
+    fix: 'Check https://status.twilio.com for an incident.',
     rerun: true,
   },
   'twilio-refused': {
@@ -119,7 +119,7 @@ export const CATALOGUE = {
   'github-unavailable': {
     title: 'GitHub is unavailable',
     meaning: 'GitHub was not reached, or reported an error of its own.',
-    fix: 'See https://www.githubstatus.com.',
+    fix: 'Check https://www.githubstatus.com for an incident.',
     rerun: true,
   },
   'github-timeout': {
@@ -182,7 +182,7 @@ export const CATALOGUE = {
   },
   cancelled: {
     title: 'cancelled',
-    meaning: 'A person, a `timeout-minutes` or a newer run of the `concurrency` group did it.',
+    meaning: 'A person, `timeout-minutes` or a newer run of the `concurrency` group ended the run.',
     fix: 'Check what cancelled it.',
     rerun: true,
   },
@@ -200,7 +200,7 @@ export const CATALOGUE = {
   internal: {
     title: 'unexpected error',
     meaning: 'This is a defect of the action.',
-    fix: 'Report it with a log from debug logging, which holds no secrets.',
+    fix: 'Report it with the log of a run with debug logging: it holds no secrets.',
   },
   'already-active': {
     title: 'already active',
@@ -231,7 +231,7 @@ export const CATALOGUE = {
   },
   unknown: {
     title: 'unknown',
-    meaning: 'The request took effect, or did not, or still will.',
+    meaning: 'The request took effect, did not, or still will.',
     fix: 'Look at the releases of the Flex project before anything else is released.',
   },
   'not-rolled-back': {

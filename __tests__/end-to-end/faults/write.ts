@@ -136,7 +136,7 @@ const unreadable: readonly Row[] = [
   {
     ...{ row: 12, what: '201, and the list cannot be read any more' },
     ...{ faults: [onRead('/Releases$', { do: reset }, { ...READBACK, ...EVER })] },
-    ...{ ...created, ends: 'unknown', says: [/Twilio named FK/, /no release was seen/] },
+    ...{ ...created, ends: 'unknown', says: [/Twilio named FK/, /No look succeeded/] },
     post: { ends: 'unknown' },
   },
 ];
@@ -185,7 +185,7 @@ const refused: readonly Row[] = [
   {
     ...{ row: 14, what: '403 with HTML, and the list cannot be read any more' },
     faults: [uncommitted(answer(403, HTML)), onRead('/Releases$', { do: reset }, { ...READBACK, ...EVER })],
-    ...{ ...unchanged('unknown', 1), says: [/HTTP 403/, /no release was seen/], post: { ends: 'unknown' } },
+    ...{ ...unchanged('unknown', 1), says: [/HTTP 403/, /No look succeeded/], post: { ends: 'unknown' } },
   },
 ];
 
