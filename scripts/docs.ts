@@ -1,11 +1,12 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { readAction } from '../simulator/runner/action.ts';
 import { recordFields } from './record-table.ts';
 import { type Table, table, writeTables } from './tables.ts';
+import { withCatalogue } from './troubleshooting.ts';
 
 /**
  * Writes what follows from other files between its markers in the documents: inputs and outputs from `action.yml`, the
- * fields of the record from its schema, and the example of a gate. With `--check` it writes nothing, and exits 1 if
+ * fields of the record from its schema, the example of a gate, and the errors from their catalogue. With `--check` it writes nothing, and exits 1 if
  * anything differs.
  */
 
@@ -39,4 +40,12 @@ const tables: readonly Table[] = [
   },
 ];
 
-if (!writeTables(tables, process.argv.includes('--check'), 'npm run docs')) process.exitCode = 1;
+const check = process.argv.includes('--check');
+if (!writeTables(tables, check, 'npm run docs')) process.exitCode = 1;
+
+const page = readFileSync('docs/troubleshooting.md', 'utf8');
+if (!check) writeFileSync('docs/troubleshooting.md', withCatalogue(page));
+else if (withCatalogue(page) !== page) {
+  console.error('docs/troubleshooting.md is not what the catalogue says: run `npm run docs`.');
+  process.exitCode = 1;
+}

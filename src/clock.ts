@@ -13,10 +13,7 @@ export interface Clock {
 /** Gives a signal that aborts after so many milliseconds, with a {@link Problem}; it keeps no process from ending. */
 export function deadline(milliseconds: number): AbortSignal {
   const controller = new AbortController();
-  const over = new Problem(
-    `The time of this step is over: ${milliseconds / 1000} s.`,
-    'Look at the releases of the Flex project before anything else is released.',
-  );
+  const over = new Problem('out-of-time', `This step is out of time: it may take ${milliseconds / 1000} s.`);
   setTimeout(() => controller.abort(over), milliseconds).unref();
   return controller.signal;
 }

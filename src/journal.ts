@@ -89,11 +89,11 @@ export function readJournal(
   const same =
     journal.success && journal.output.account === expected.account && journal.output.host === expected.host;
   if (same) return journal.output;
+  if (!journal.success)
+    throw new Problem('state-altered', 'The state that the step left cannot be read, or was altered.');
   throw new Problem(
-    journal.success
-      ? `The state that the step left is of account ${journal.output.account} on ${journal.output.host}, but the inputs name ${expected.account} on ${expected.host}.`
-      : 'The state that the step left cannot be read, or was altered.',
-    'Look at the releases of the Flex project, and compare the active one with what the step itself logged.',
+    'state-mismatch',
+    `The state that the step left is of account ${journal.output.account} on ${journal.output.host}, but the inputs name ${expected.account} on ${expected.host}.`,
   );
 }
 

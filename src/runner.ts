@@ -70,11 +70,8 @@ export function saveState(text: string): void {
 }
 
 function notKept(cause: unknown): Problem {
-  return new Problem(
-    `The state for the post step cannot be written: ${messageOf(cause)}.`,
-    "Check the runner's disk, then run again.",
-    { cause },
-  );
+  const what = `The state for the post step cannot be written: ${messageOf(cause)}.`;
+  return new Problem('state-unwritable', what, { cause });
 }
 
 /** Returns what main saved; empty if it saved nothing. */

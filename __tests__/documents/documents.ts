@@ -35,9 +35,8 @@ export const pages: readonly Document[] = [
 
 export const examples = filesIn('examples', '.yml');
 
-/** The source of the action: what it can say. */
+/** The source of the action. */
 export const sources = filesIn('src', '.ts');
-export const source = sources.map(({ text }) => text).join('\n');
 
 /** The fenced blocks of a page in one language. */
 export function blocks({ text }: Document, language: string): readonly string[] {

@@ -3,9 +3,11 @@ import { dirname, join, normalize } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { documentPaths, targetsIn } from '../../scripts/links.ts';
 import { promisedTests } from '../../scripts/promises.ts';
+import { withCatalogue } from '../../scripts/troubleshooting.ts';
 import { readOptions } from '../../src/inputs/options.ts';
+import { CATALOGUE } from '../../src/problem-catalogue.ts';
 import { GATES } from '../../src/release/gates/index.ts';
-import { action, codeWords, pages, project, read, source } from './documents.ts';
+import { action, codeWords, pages, project, read, sources } from './documents.ts';
 import { variablesOf } from './workflow.ts';
 
 /** What the documents name is there, and is what they say. */
@@ -37,19 +39,6 @@ const OTHER_KEYS = [
   'max-parallel',
 ];
 
-/** Error texts that the action puts together of pieces. */
-const COMPOSED: Readonly<Record<string, readonly string[]>> = {
-  'One input is wrong': ['One input is', ' wrong.'],
-  'inputs are wrong': [' inputs are', ' wrong.'],
-  'GitHub refused to create the deployment:': ['GitHub refused to $', 'create the deployment'],
-  'Blocked by': ['Blocked$', ' by $'],
-  'Twilio refused the release of configuration': ['Twilio refused $', 'the release of configuration'],
-  'Somebody released since the plan was made against': [
-    'Somebody released since $',
-    'the plan was made against',
-  ],
-};
-
 /** Named in the prose of a page that is about the action. */
 const named = pages
   .filter(({ path }) => path !== 'docs/decisions.md')
@@ -61,6 +50,7 @@ test('every name with a hyphen is an input, an output, an outcome or a gate', ()
     ...Object.keys(action.outputs),
     ...outcomes,
     ...GATES.map(({ name }) => name),
+    ...Object.keys(CATALOGUE),
     ...OTHERS,
   ]);
   const unknown = named.filter(({ word }) => /^[a-z]+(-[a-z]+)+$/.test(word) && !known.has(word));
@@ -126,18 +116,31 @@ test('every dependency has its reason', () => {
   expect(all.filter((name) => !page.includes(`\`${name}\``))).toEqual([]);
 });
 
-test('every error of the troubleshooting page is one that the action can say', () => {
-  const headings = [...read('docs/troubleshooting.md').matchAll(/^### (.*)$/gm)].map(([, text = '']) => text);
-  const texts = headings.flatMap((heading) =>
-    [...heading.matchAll(/`([^`]+)`/g)].map(([, text = '']) => text),
+describe('the troubleshooting page', () => {
+  const page = read('docs/troubleshooting.md');
+
+  test('has a section for each code, and for no other', () => {
+    const headings = [...page.matchAll(/^### ([a-z-]+)$/gm)].map(([, code]) => code);
+    expect(headings.sort()).toEqual(Object.keys(CATALOGUE).sort());
+  });
+
+  test('says of each what the catalogue says', () => {
+    expect(withCatalogue(page)).toBe(page);
+  });
+});
+
+test('every code is one that the action uses', () => {
+  const users = sources.filter(({ path }) => path !== 'src/problem-catalogue.ts');
+  const unused = Object.keys(CATALOGUE).filter(
+    (code) => !users.some(({ text }) => text.includes(`'${code}'`)),
   );
-  // `…` stands for what differs, and so does a status or a code.
-  const pieces = texts.flatMap((text) =>
-    text.split(/…|HTTP \d+|, code \d+/).map((piece) => piece.replace(/^[\s("]+|[\s(".]+$/g, '')),
-  );
-  expect(texts.length).toBeGreaterThan(15);
-  const sayable = (piece: string) => (COMPOSED[piece] ?? [piece]).every((part) => source.includes(part));
-  expect(pieces.filter((piece) => !sayable(piece))).toEqual([]);
+  expect(unused).toEqual([]);
+});
+
+test.each(Object.entries(CATALOGUE))('%s has a short title and whole sentences', (_, entry) => {
+  expect(entry.title.length).toBeLessThan(40);
+  expect(entry.title).not.toMatch(/\.$/);
+  for (const text of [entry.meaning, entry.fix]) expect(text).toMatch(/^[A-Z`].*\.$/);
 });
 
 describe('links', () => {

@@ -60,7 +60,7 @@ describe('credentials', () => {
       outcome: '',
       sent: 0,
       ...untouched,
-      errors: ['Flex Release: not released'],
+      errors: ['Flex Release: Twilio refused the credentials'],
     });
     expect(seen.main.log).toMatch(/HTTP 401.*code 20003/);
     expect(seen.main.log).toContain('`api-key` and `api-secret`');
@@ -171,7 +171,12 @@ describe('proxies', () => {
 
   test.concurrent('that are none are told of, not gone around', async () => {
     const seen = await play({ environment: { HTTPS_PROXY: 'socks5://ada:hushhush@127.0.0.1:9' } });
-    expect(seen).toMatchObject({ exitCode: 1, outcome: '', sent: 0, errors: ['Flex Release: not released'] });
+    expect(seen).toMatchObject({
+      exitCode: 1,
+      outcome: '',
+      sent: 0,
+      errors: ['Flex Release: invalid proxy'],
+    });
     expect(seen.main.log).toContain('The variable HTTPS_PROXY names no HTTP proxy.');
     expect(seen.main.log.replace(/::add-mask::.*/g, '')).not.toContain('hushhush');
     expect(seen.simulator.connects).toEqual([]);
@@ -208,7 +213,7 @@ test('all problems of the inputs are told at once, before any request', async ()
     outcome: '',
     sent: 0,
     requests: [],
-    errors: ['Flex Release: not released'],
+    errors: ['Flex Release: invalid input'],
   });
   expect(seen.simulator.connects).toEqual([]);
   const [error] = seen.main.commands.filter(({ name }) => name === 'error');

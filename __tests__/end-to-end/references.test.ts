@@ -74,7 +74,7 @@ describe('a reference that names none is refused, and nothing is sent', () => {
   test.concurrent.each([
     ['a SID of no configuration', { inputs: typed(`FJ${unknown}`) }, /refused configuration FJ0+.*20404/, ''],
     ['a SID of no release', { inputs: typed(`FK${unknown}`) }, /refused release FK0+.*20404/, ''],
-    ['a name that is of two', { flex: twins }, /"release-44" means 2 configurations: FJ\w+, FJ\w+/, ''],
+    ['a name that is of two', { flex: twins }, /"release-44" is that of 2 configurations: FJ\w+, FJ\w+/, ''],
     ['previous of more than there are', { inputs: typed('previous~9') }, /only 5 were ever live/, ''],
     [
       'a name that Twilio does not know either',

@@ -26,7 +26,7 @@ export function aProject({
   ): Promise<T> => {
     asked.push(`${kind} ${sid}`);
     const one = all.find((each) => each.sid === sid);
-    if (one === undefined) throw new Problem(`There is no ${kind} ${sid}.`, 'Name another.');
+    if (one === undefined) throw new Problem('twilio-not-found', `There is no ${kind} ${sid}.`);
     return one;
   };
   async function* pages<T>(kind: string, all: readonly T[], size: number): AsyncGenerator<readonly T[]> {

@@ -72,8 +72,8 @@ it.each([
   [400, /fix the request/],
   [401, /`account-sid`, `api-key` and `api-secret`/],
   [403, /Standard API key/],
-  [404, new RegExp(`account ${ACCOUNT} .* configuration FJ1 can be found there`)],
-  [429, /Too many requests/],
+  [404, new RegExp(`account ${ACCOUNT} .* configuration FJ1 exists there`)],
+  [429, /too many requests/],
   [499, /fix the request/],
   [500, /status\.twilio\.com/],
   [503, /status\.twilio\.com/],
@@ -83,7 +83,7 @@ it.each([
 
 it('looks for the configuration where its release is refused as not found', () => {
   const { remedy } = refusalProblem('the release of configuration FJ1', ACCOUNT, aRefusal({ status: 404 }));
-  expect(remedy).toContain('that configuration FJ1 can be found there');
+  expect(remedy).toContain('that configuration FJ1 exists there');
 });
 
 it('reads JSON, and nothing else', () => {

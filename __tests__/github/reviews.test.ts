@@ -41,8 +41,8 @@ describe('what goes wrong', () => {
 
   it.each([
     [401, 'Check the input `github-token`'],
-    [409, 'Read what GitHub says about it'],
-    [422, 'Read what GitHub says about it'],
+    [409, 'Read what GitHub says'],
+    [422, 'Read what GitHub says'],
   ])('does not take a %i for a missing permission, whatever the header names', async (status, remedy) => {
     // GitHub names the permissions of a route with other answers, too.
     const headers = { 'x-accepted-github-permissions': 'actions=read' };
@@ -54,7 +54,7 @@ describe('what goes wrong', () => {
   it('does not take the limit of requests for a missing permission', async () => {
     const { api } = anApi({ rateLimit: { limit: 10, used: 10 } });
     const problem = await problemOf(readReviews(RUN, api));
-    expect(problem).toContain('Run again when the hour of the limit is over');
+    expect(problem).toContain('Wait until the hour of the limit is over');
     expect(problem).not.toContain('permissions');
   });
 
@@ -73,10 +73,10 @@ describe('what goes wrong', () => {
   });
 
   it.each([
-    [403, 'API rate limit exceeded for installation.', /when the hour of the limit is over/],
-    [429, 'API rate limit exceeded for installation.', /when the hour of the limit is over/],
-    [403, 'You have exceeded a secondary rate limit.', /in some minutes/],
-    [429, 'Slow down', /in some minutes/],
+    [403, 'API rate limit exceeded for installation.', /until the hour of the limit is over/],
+    [429, 'API rate limit exceeded for installation.', /until the hour of the limit is over/],
+    [403, 'You have exceeded a secondary rate limit.', /Wait a few minutes/],
+    [429, 'Slow down', /Wait a few minutes/],
   ])('says when to go on after HTTP %i, "%s"', async (status, message, remedy) => {
     const { api, asked } = anApi({}, () => ({ status, body: { message } }));
     expect(await problemOf(readReviews(RUN, api))).toMatch(remedy);

@@ -116,7 +116,7 @@ export class Process {
     if (isIntent) this.#occur();
     if (this.#dead) return;
     if (isIntent && this.#phase.saves[this.#count.saves++]?.fails) {
-      throw new Problem('The state cannot be written.', 'Free the disk.');
+      throw new Problem('state-unwritable', 'The state cannot be written.');
     }
     state.text = text;
     if (isAnswer && after?.confirmedSid) this.note({ what: 'answer saved', named: after.confirmedSid });
@@ -200,7 +200,7 @@ export class Process {
     await this.#world.clock.sleep(ms, this.#cancel.signal);
     if (this.#dead) await NEVER;
     this.note({ what: 'ready', fails });
-    if (fails) throw new Problem('GitHub does not take it.', 'Look at GitHub.');
+    if (fails) throw new Problem('github-refused', 'GitHub does not take it.');
   }
 
   async *#pages(options: ReadOptions | undefined) {
@@ -216,7 +216,7 @@ export class Process {
     const view = failed ? undefined : this.#world.account.list(this.#world.clock.monotonic() - age);
     this.note({ what: 'read', options: options ?? { retry: true }, view });
     await this.#step();
-    if (view === undefined) throw new Problem('Reading the releases failed.', 'Run again.');
+    if (view === undefined) throw new Problem('twilio-unreachable', 'Reading the releases failed.');
     yield view;
   }
 
@@ -279,7 +279,7 @@ export class Process {
   }
 
   #answer({ answer }: Attempt, release: Release): WriteAnswer {
-    const problem = new Problem('Twilio said no.', 'Look at it.');
+    const problem = new Problem('twilio-refused', 'Twilio said no.');
     switch (answer.kind) {
       case 'confirmed':
       case 'another configuration':
@@ -342,7 +342,7 @@ function journalIn(text: string): Journal | undefined {
 function unsent(again: boolean): Extract<WriteAnswer, { kind: 'unsent' }> {
   return {
     kind: 'unsent',
-    problem: new Problem('Twilio was not reached.', 'Look at the network.'),
+    problem: new Problem('twilio-unreachable', 'Twilio was not reached.'),
     retryable: again,
   };
 }

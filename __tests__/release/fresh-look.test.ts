@@ -44,7 +44,7 @@ it.each([
 });
 
 it('does not read it again where there is no connection to send by', async () => {
-  const problem = new Problem('Twilio was not reached.', 'Look at the network.');
+  const problem = new Problem('twilio-unreachable', 'Twilio was not reached.');
   const connect = async () => ({ kind: 'unsent', problem, retryable: false }) as const;
   expect(await readsOfTheHead(HOUR, connect)).toBe(1);
 });

@@ -20,7 +20,7 @@ const ours = aRelease(3, { configurationSid: TARGET.sid });
 const others = aRelease(3);
 const doubted: WriteAnswer = {
   kind: 'unverified-refusal',
-  problem: new Problem('A proxy said no.', 'Ask it.'),
+  problem: new Problem('twilio-refused', 'A proxy said no.'),
 };
 
 /** A read that gives a list, or fails. */
@@ -45,7 +45,7 @@ async function answered(
       if (sent === 0) return planned === null ? [] : [planned];
       const view = views[Math.min(looks, views.length - 1)] ?? [];
       looks += 1;
-      if (view === 'fails') throw new Problem('It cannot be read.', 'Run again.');
+      if (view === 'fails') throw new Problem('twilio-unreachable', 'It cannot be read.');
       return view;
     },
     connect: async () => ({

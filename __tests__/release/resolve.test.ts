@@ -176,8 +176,8 @@ describe('by name', () => {
 
   it('lists all where there are several', async () => {
     expect(await surveyed({ kind: 'name', name: 'release-5' })).toMatchObject({
-      problem: `The name "release-5" means 2 configurations: ${FJ(5)}, ${FJ(6)} (archived).`,
-      remedy: 'Name the one that you mean by its SID.',
+      problem: `The name "release-5" is that of 2 configurations: ${FJ(5)}, ${FJ(6)} (archived).`,
+      remedy: 'Name the one that you want by its SID.',
     });
   });
 

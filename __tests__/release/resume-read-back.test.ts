@@ -43,7 +43,7 @@ it('says that nothing was sent where no intent was saved', async () => {
     outcome: 'not-created',
     problem: {
       message: 'The step was ended before anything was sent.',
-      remedy: 'Run again when you want to go on.',
+      remedy: 'Check what ended it. Then run again.',
     },
   });
 });

@@ -40,7 +40,7 @@ it.each([
         outcome: 'not-created',
         problem: {
           message: `Twilio's list of releases no longer shows ${aRelease(2).sid}, which was active when the plan was made.`,
-          remedy: 'Nothing was sent: run again.',
+          remedy: 'Wait a minute. Then run again.',
         },
       },
       sent: false,
@@ -68,7 +68,7 @@ it('before the write, a look is taken again where the time of day was set back s
     },
     connect: async () => ({
       kind: 'open',
-      send: async () => ({ kind: 'refused', problem: new Problem('No.', 'Ask why.') }),
+      send: async () => ({ kind: 'refused', problem: new Problem('twilio-refused', 'No.') }),
       close: () => undefined,
     }),
     clock: { monotonic: () => clock.monotonic(), sleep: (...wait) => clock.sleep(...wait), date },

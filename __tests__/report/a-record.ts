@@ -98,11 +98,12 @@ export function aRecord(changed: Partial<RunRecord> = {}): RunRecord {
 
 /** What a person is told where a run failed. */
 export const PROBLEM = {
+  code: 'twilio-refused',
   title: 'refused',
   what: 'Twilio refused the release.',
   now: 'What was live before is still live.',
   next: 'Check the account.',
-};
+} as const;
 
 /** Past releases of the configurations that the letters stand for, newest first: `live` first of `release-43`. */
 export function aHistory(configurations = '3213'): readonly RecordedPastRelease[] {

@@ -4,7 +4,7 @@ import type { Verdict } from '../../src/release/gates/gate.ts';
 import { outputsOf } from '../../src/report/outputs.ts';
 import { RECORD_BYTES, recordAsJson } from '../../src/report/record/json.ts';
 import type { RunRecord } from '../../src/report/record/record.ts';
-import { aHistory, aRecord, GATES, sid } from './a-record.ts';
+import { aHistory, aRecord, GATES, PROBLEM, sid } from './a-record.ts';
 import { hostile, runs } from './hostile.ts';
 
 const LIMIT = 480 * 1024;
@@ -134,7 +134,7 @@ function longRecord(long: string): RunRecord {
       actor: long,
       triggeringActor: long,
     },
-    problem: words,
+    problem: { ...PROBLEM, ...words },
     warnings: Array.from({ length: 100 }, () => long),
     candidates: Array.from({ length: 1_000 }, () => sid('FK', '1')),
   });

@@ -125,7 +125,7 @@ describe('npm start -- --live', () => {
     await simulator.close();
     expect({ code, sent, active }).toEqual({ code: 1, sent: 1, active: 'release-43' });
     expect(text.lastIndexOf('❓ Unknown: the answer was lost')).toBeGreaterThan(text.indexOf('… sending'));
-    expect(text).toContain('nothing was sent again');
+    expect(text).toContain('Nothing was sent again');
   });
 
   test.concurrent('only plans with --dry-run', async () => {

@@ -308,7 +308,7 @@ async function warnOf(thrown: unknown, unanswered: string, { warn }: TrailContex
   const { statusOf } = await import('../github/client.ts');
   const status = statusOf(problem.cause);
   const answered = status !== undefined && status < 500;
-  warn(`${problem.message} ${answered ? problem.remedy : unanswered}`);
+  warn(`${problem.message} ${answered ? problem.fix : unanswered}`);
 }
 
 function warnOrThrow(problem: Problem, mode: DeploymentOrder['mode'], means: TrailContext): void {

@@ -133,7 +133,7 @@ interface Owned {
 function ours<T extends Owned>(row: T, subject: string, account: AccountSid): T {
   if (row.accountSid === undefined || row.accountSid === account) return row;
   throw new Problem(
+    'account-mismatch',
     `Twilio's answer to ${subject} belongs to account ${row.accountSid}, not to ${account}.`,
-    'Check `account-sid`, and that the credentials are of the same account.',
   );
 }

@@ -26,8 +26,8 @@ export async function* pagesOf<T>(
     const key = JSON.stringify(query);
     if (seen.has(key) || seen.size >= PAGE_LIMIT) {
       throw new Problem(
+        'twilio-endless-list',
         `Twilio's pages of ${list.subject} do not end (${seen.size} read).`,
-        'Run again; where it stays so, report it to Twilio.',
       );
     }
     seen.add(key);
@@ -47,8 +47,8 @@ function pagingOf(url: string, subject: string): PageQuery {
   });
   if (paging.length === 0) {
     throw new Problem(
+      'twilio-unreadable',
       `Twilio's answer to ${subject} names a next page that cannot be read.`,
-      'Run again; where it stays so, report it to Twilio.',
     );
   }
   return Object.fromEntries(paging);

@@ -77,10 +77,7 @@ function judgeResponse(answer: HttpResponse, request: ReadRequest, context: Read
   if (answer.status === 200) {
     const value = parseJson(answer.body);
     if (value !== undefined) return { value };
-    const problem = new Problem(
-      `Twilio's answer to ${request.subject} cannot be read.`,
-      'Check that no proxy on the way changes answers, then run again.',
-    );
+    const problem = new Problem('twilio-unreadable', `Twilio's answer to ${request.subject} cannot be read.`);
     return { problem, retryable: true, wait: undefined };
   }
   const refusal = refusalOf(answer);
@@ -97,10 +94,8 @@ function isPermanent(cause: unknown): boolean {
 
 function unreadable(request: ReadRequest, context: ReadContext, cause: unknown): Problem {
   return new Problem(
+    isPermanent(cause) ? 'certificate-refused' : 'twilio-unreachable',
     `Reading ${request.subject} from ${context.origin.host} failed: ${messageOf(cause)}.`,
-    isPermanent(cause)
-      ? 'If a company proxy opens TLS, name its certificate in NODE_EXTRA_CA_CERTS.'
-      : 'Check the network and the proxy settings (HTTPS_PROXY, NO_PROXY) of the runner, then run again.',
   );
 }
 
@@ -108,7 +103,7 @@ function parseAs<T>(value: unknown, subject: string, schema: v.GenericSchema<unk
   const parsed = v.safeParse(schema, value);
   if (parsed.success) return parsed.output;
   throw new Problem(
+    'twilio-unreadable',
     `Twilio's answer to ${subject} does not have the documented form: ${describeIssue(parsed.issues)}.`,
-    'Nothing of it can be relied on: run again, and report it where it stays so.',
   );
 }

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import type { HttpResponse } from '../net/exchange.ts';
 import { Problem } from '../problem.ts';
+import { entryOf, type ProblemCode } from '../problem-catalogue.ts';
 import { errorBodySchema } from './schemas.ts';
 import type { AccountSid } from './sid.ts';
 
@@ -39,36 +40,37 @@ export function refusalProblem(subject: string, account: AccountSid, refusal: Re
   const said = message === '' ? 'without a message' : `"${message}"`;
   const numbers = code === undefined ? `HTTP ${status}` : `HTTP ${status}, code ${code}`;
   const link = moreInfo === '' ? '' : `, see ${moreInfo}`;
-  return new Problem(
-    `Twilio refused ${subject}: ${said} (${numbers}${link}).`,
-    remedyFor(subject, account, refusal),
-  );
+  const problem = codeOf(refusal);
+  const fix = problem === 'twilio-not-found' ? notFoundFix(subject, account) : entryOf(problem).fix;
+  // Twilio's own refusals have a code: https://www.twilio.com/docs/usage/twilios-response#response-formats-exceptions
+  const isTwilios = Math.floor(status / 100) !== 4 || code !== undefined;
+  return new Problem(problem, `Twilio refused ${subject}: ${said} (${numbers}${link}).`, {
+    fix: isTwilios ? fix : `${fix} ${NO_CODE}`,
+  });
 }
 
-/** Twilio's own refusals have a code: https://www.twilio.com/docs/usage/twilios-response#response-formats-exceptions */
-function remedyFor(subject: string, account: AccountSid, { status, code }: Refusal): string {
-  const remedy = remedyByStatus(subject, account, status);
-  if (Math.floor(status / 100) !== 4 || code !== undefined) return remedy;
-  return `${remedy} Twilio gives a code, and this answer has none: check what proxy or firewall stands in between, too.`;
-}
+const NO_CODE =
+  'Twilio gives a code, and this answer has none: also check what proxy or firewall stands in between.';
 
-function remedyByStatus(subject: string, account: AccountSid, status: number): string {
+function codeOf(refusal: Refusal): ProblemCode {
+  const { status } = refusal;
+  if (isRateLimited(refusal)) return 'twilio-rate-limited';
   switch (status) {
     case 401:
-      return 'Check the inputs `account-sid`, `api-key` and `api-secret` (or `auth-token`), or the TWILIO_* variables behind them: they must be of one account, and active.';
+      return 'twilio-unauthorized';
     case 403:
-      return 'The credentials are valid but lack the right: use a Standard API key, since a Restricted one cannot be given Flex plugins.';
+      return 'twilio-forbidden';
     case 404:
-      return `Check that account ${account} is the one that you mean, and that ${subject.replace('the release of ', '')} can be found there.`;
-    case 429:
-      return 'Too many requests at once in this account: wait for what else is running there, then run again.';
+      return 'twilio-not-found';
     default:
-      if (status >= 300 && status < 400)
-        return 'Twilio redirects nobody here: check what proxy or portal stands in between.';
-      return status >= 500
-        ? 'Twilio has a disturbance: look at https://status.twilio.com, then run again.'
-        : 'Read what Twilio says about it, fix the request, then run again.';
+      if (status >= 500) return 'twilio-unavailable';
+      return status >= 300 && status < 400 ? 'twilio-redirected' : 'twilio-refused';
   }
+}
+
+function notFoundFix(subject: string, account: AccountSid): string {
+  const wanted = subject.replace('the release of ', '');
+  return `Check that account ${account} is the one that you want, and that ${wanted} exists there.`;
 }
 
 /** Gives the value of a JSON text, or undefined where it is none. */

@@ -119,12 +119,10 @@ function judgeResponse(answer: HttpResponse, configuration: string, context: Wri
 
 function unsent(cause: unknown): Unsent {
   const permanent = cause instanceof NotConnected && cause.permanent;
-  const remedy = permanent
-    ? 'If a company proxy opens TLS, name its certificate in NODE_EXTRA_CA_CERTS; then run again.'
-    : 'Check the network and the proxy settings (HTTPS_PROXY, NO_PROXY) of the runner, then run again.';
+  const code = permanent ? 'certificate-refused' : 'twilio-unreachable';
   return {
     kind: 'unsent',
-    problem: new Problem(`Twilio was not reached: ${messageOf(cause)}.`, remedy),
+    problem: new Problem(code, `Twilio was not reached: ${messageOf(cause)}.`),
     retryable: !permanent,
   };
 }

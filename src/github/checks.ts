@@ -106,8 +106,8 @@ async function allPages<T>(
     if (all.length >= total || rows.length === 0) return all;
   }
   throw new Problem(
+    'too-many-checks',
     `This commit has more than ${PAGE * MOST_PAGES} checks, too many to read.`,
-    'Release from a commit with fewer checks.',
   );
 }
 

@@ -4,6 +4,7 @@ import { KeptConnections } from '../net/agent.ts';
 import { endpointOf } from '../net/connection.ts';
 import { type ExchangeLimits, exchange, type HttpRequest } from '../net/exchange.ts';
 import { messageOf, Problem } from '../problem.ts';
+import type { ProblemCode } from '../problem-catalogue.ts';
 import { truncate } from '../text/sanitize.ts';
 import type { Run } from './context.ts';
 
@@ -85,16 +86,11 @@ export function gitHubProblem(tried: string, failure: unknown, permission: strin
   const message = messageFrom(failure, response);
   const said = message === '' ? '' : `: ${message}`;
   const status = response === undefined ? '' : ` (HTTP ${response.status})`;
-  if (response === undefined || response.status >= 500) {
-    return new Problem(`GitHub could not ${tried}${said}${status}.`, 'Run again when GitHub answers.', {
-      cause: failure,
-    });
-  }
-  return new Problem(
-    `GitHub refused to ${tried}${said}${status}.`,
-    remedyFor(response, message, permission),
-    { cause: failure },
-  );
+  const cause = failure;
+  if (response === undefined || response.status >= 500)
+    return new Problem('github-unavailable', `GitHub could not ${tried}${said}${status}.`, { cause });
+  const problem = refusedAs(response, message, permission);
+  return new Problem(problem.code, `GitHub refused to ${tried}${said}${status}.`, { ...problem, cause });
 }
 
 /** Longer than what GitHub says of all that is wrong with a request. */
@@ -106,27 +102,31 @@ function messageFrom(failure: unknown, response: FailedResponse | undefined): st
   return truncate(messageOf(failure).split(' - https://')[0] ?? '', MOST_SAID);
 }
 
-function remedyFor({ status, headers }: FailedResponse, message: string, permission: string): string {
+/** Which refusal it is, and what to do about it if the catalogue cannot know. */
+function refusedAs(
+  { status, headers }: FailedResponse,
+  message: string,
+  permission: string,
+): { readonly code: ProblemCode; readonly fix?: string } {
   const isLimited = /rate limit/i.test(message);
-  if (isLimited && !/secondary/i.test(message)) {
-    return 'Run again when the hour of the limit is over; all workflows of the repository share it.';
-  }
-  if (isLimited || status === 429) {
-    return 'Run again in some minutes: GitHub takes only so many requests at a time.';
-  }
+  if (isLimited && !/secondary/i.test(message)) return { code: 'github-rate-limited' };
+  if (isLimited || status === 429) return { code: 'github-rate-limited', fix: TOO_FAST };
   switch (status) {
     case 401:
-      return 'Check the input `github-token` and what the token may do in this repository.';
+      return { code: 'github-unauthorized' };
     // GitHub does not always name the permission that is missing, and hides behind a 404 what may not be seen.
     case 403:
     case 404: {
       const missing = permissionLine(headers['x-accepted-github-permissions']) ?? permission;
-      return `Add \`${missing}\` under \`permissions:\` of the job; naming one sets all others to none.`;
+      const fix = `Add \`${missing}\` under \`permissions:\` of the job; naming one sets all others to none.`;
+      return { code: 'github-forbidden', fix };
     }
     default:
-      return 'Read what GitHub says about it, and put that right.';
+      return { code: 'github-refused' };
   }
 }
+
+const TOO_FAST = 'Wait a few minutes: GitHub accepts only so many requests at a time.';
 
 /** GitHub names what would have been enough as `deployments=write`, several apart by `;` or `,`. */
 function permissionLine(header: unknown): string | undefined {

@@ -20,9 +20,6 @@ export interface LazyGitHub {
   [Symbol.dispose](): void;
 }
 
-const WITHOUT_GITHUB =
-  'Leave `github-token` out to use the token of the job; without GitHub, set `deployment: off` and ask for no gate that needs it.';
-
 /** Makes the door; loads and opens nothing yet. */
 export function lazyGitHub({ run, token, proxyFor, clock, signal }: LazyGitHubOptions): LazyGitHub {
   const closed = new AbortController();
@@ -31,10 +28,13 @@ export function lazyGitHub({ run, token, proxyFor, clock, signal }: LazyGitHubOp
   return {
     async connect() {
       if (run === undefined) {
-        throw new Problem('GitHub cannot be asked: this is not a workflow run.', WITHOUT_GITHUB);
+        throw new Problem('github-not-configured', 'GitHub cannot be asked: this is not a workflow run.');
       }
       if (token === undefined) {
-        throw new Problem('GitHub cannot be asked: the input `github-token` is empty.', WITHOUT_GITHUB);
+        throw new Problem(
+          'github-not-configured',
+          'GitHub cannot be asked: the input `github-token` is empty.',
+        );
       }
       opened ??= import('./client.ts').then(({ createGitHubClient }) =>
         createGitHubClient({

@@ -35,7 +35,7 @@ function parseAs<T>(data: unknown, { tried, schema }: GitHubRead<T>): T {
   const parsed = v.safeParse(schema, data);
   if (parsed.success) return parsed.output;
   throw new Problem(
+    'github-unreadable',
     `GitHub's answer to ${tried} does not have the documented form: ${describeIssue(parsed.issues)}.`,
-    'Check that no proxy on the way changes answers, then run again.',
   );
 }

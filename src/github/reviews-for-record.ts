@@ -32,15 +32,15 @@ export async function reviewsForRecord(
   if (deployment === 'off' && !byGate) return {};
   const enough = new AbortController();
   const tooLong = clock.sleep(PATIENCE_MS, AbortSignal.any([signal, enough.signal])).then(() => {
-    throw new Problem(`GitHub did not tell within ${PATIENCE_MS / 1000} s.`, 'The page of the run tells.');
+    throw new Problem('github-timeout', `GitHub did not answer within ${PATIENCE_MS / 1000} s.`);
   });
   tooLong.catch(() => undefined);
   try {
     const told = reads.reviews();
     return { reviews: await (byGate ? told : Promise.race([told, tooLong])) };
   } catch (thrown) {
-    const { message, remedy } = asProblem(thrown);
-    return { reviewsError: `${message} ${remedy}` };
+    const { message, fix } = asProblem(thrown);
+    return { reviewsError: `${message} ${fix}` };
   } finally {
     enough.abort();
   }

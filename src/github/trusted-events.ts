@@ -30,10 +30,7 @@ export function assertMayRelease(run: Run | undefined, event: unknown, dryRun: b
   if (run === undefined || dryRun) return;
   const who = untrustedIn(run, event);
   if (who === undefined) return;
-  throw new Problem(
-    `${who} may plan, but not release.`,
-    'Set `dry-run: true` for such runs, and release from a push, a tag or `workflow_dispatch`.',
-  );
+  throw new Problem('untrusted-event', `${who} may plan, but not release.`);
 }
 
 function untrustedIn({ eventName, repository }: Run, event: unknown): string | undefined {

@@ -18,8 +18,8 @@ export class WrongInputs extends Problem {
         : `\`${input}\`: given ${JSON.stringify(given)}, ${expected}`,
     );
     super(
+      'invalid-input',
       `${problems.length === 1 ? 'One input is' : `${problems.length} inputs are`} wrong. ${list.join('; ')}.`,
-      'Correct the inputs in the workflow, then run again.',
     );
     this.name = 'WrongInputs';
     this.problems = problems;

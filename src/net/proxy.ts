@@ -11,10 +11,7 @@ export function proxyFor(url: string): URL | undefined {
   if (!named || checkBypass(target)) return undefined;
   const proxy = urlOfProxy(named);
   if (proxy?.protocol === 'http:' || proxy?.protocol === 'https:') return proxy;
-  throw new Problem(
-    'The variable HTTPS_PROXY names no HTTP proxy.',
-    'Write it as `http://host:port`, and encode what is special in a user name or password.',
-  );
+  throw new Problem('invalid-proxy', 'The variable HTTPS_PROXY names no HTTP proxy.');
 }
 
 /** Takes what a variable names as its proxy. Without a scheme it is an HTTP one, as curl takes it. */

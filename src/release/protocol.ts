@@ -153,8 +153,8 @@ async function lookAtHead({ recent: read, clock }: Ports, plannedAgainst: Releas
   const recent = await read({ retry: true });
   if (plannedAgainst && isStale(recent, plannedAgainst)) {
     throw new Problem(
+      'stale-list',
       `Twilio's list of releases no longer shows ${plannedAgainst.sid}, which was active when the plan was made.`,
-      'Nothing was sent: run again.',
     );
   }
   return { recent, at: clock.date().getTime() };

@@ -89,10 +89,7 @@ async function previous(
     if (distinct.size > back) return release.configurationSid;
   }
   const were = distinct.size === 0 ? 'it never released' : `only ${distinct.size} were ever live`;
-  throw new Problem(
-    `The project has no such configuration: ${were}.`,
-    'Name a configuration by its SID (FJ…) or its name.',
-  );
+  throw new Problem('no-earlier-configuration', `The project has no such configuration: ${were}.`);
 }
 
 async function byName(name: string, project: Project): Promise<Found> {
@@ -106,7 +103,7 @@ async function byName(name: string, project: Project): Promise<Found> {
   if (others.length === 0) return { sid: only.sid, configuration: only };
   const list = found.map(({ sid, archived }) => (archived ? `${sid} (archived)` : sid)).join(', ');
   throw new Problem(
-    `The name ${JSON.stringify(name)} means ${found.length} configurations: ${list}.`,
-    'Name the one that you mean by its SID.',
+    'ambiguous-name',
+    `The name ${JSON.stringify(name)} is that of ${found.length} configurations: ${list}.`,
   );
 }

@@ -35,10 +35,7 @@ export async function resumeReadBack(
   if (outcome !== undefined && outcome !== 'unknown') return undefined;
   ports.report({ step: 'resuming' });
   if (intent === undefined) {
-    const problem = new Problem(
-      'The step was ended before anything was sent.',
-      'Run again when you want to go on.',
-    );
+    const problem = new Problem('ended-before-sending', 'The step was ended before anything was sent.');
     return { outcome: { outcome: 'not-created', problem }, recent: undefined };
   }
   const { target, before } = intent;

@@ -1,5 +1,5 @@
 import { linesOf, logLine, sanitize, truncate } from '../text/sanitize.ts';
-import type { RecordedProblem } from './record/record.ts';
+import { helpUrl, type RecordedProblem } from './record/record.ts';
 
 /** What GitHub shows at the top of a failed run. */
 export interface Annotation {
@@ -11,11 +11,11 @@ export interface Annotation {
 const MESSAGE_LIMIT = 4_096;
 
 /**
- * Returns the annotation of a problem: what happened, what is true now, what to do next.
- * What happened may be long; the two sentences after it are kept whole if possible.
+ * Returns the one annotation of a problem: what happened, what is true now, what to do next, where to read more.
+ * What happened may be long; the sentences after it are kept whole as long as they can be.
  */
 export function annotationOf(problem: RecordedProblem): Annotation {
-  const after = [problem.now, problem.next]
+  const after = [problem.now, problem.next, `More: ${helpUrl(problem.code)}`]
     .map((sentence) => harmless(sentence, 1_000))
     .filter((s) => s !== '');
   const room = MESSAGE_LIMIT - after.reduce((sum, sentence) => sum + sentence.length + 1, 0);

@@ -2,6 +2,7 @@ import { type Annotation, annotationOf } from './annotation.ts';
 import { headlineOf } from './headline.ts';
 import { outcomeLines } from './log/lines.ts';
 import { outputsOf } from './outputs.ts';
+import { describedAs } from './record/problem.ts';
 import type { RecordedProblem, RunRecord } from './record/record.ts';
 import { renderSummary } from './summary/summary.ts';
 
@@ -42,9 +43,8 @@ function withUnwritten(
   const what = `The runner's files could not be written: ${unwritten.join('; ')}.`;
   if (problem !== null) return { ...problem, what: `${problem.what} ${what}` };
   return {
-    title: 'outputs or summary not written',
+    ...describedAs('files-unwritable'),
     what,
     now: `The log is complete: outcome ${outcome}, release ${release?.sid ?? 'none'}.`,
-    next: "Check the runner's disk. Later steps may lack the outputs.",
   };
 }

@@ -51,7 +51,7 @@ export function expectOneError(phase: PhaseResult, says: readonly RegExp[] = [])
   const errors = errorsOf(phase);
   expect(errors, 'error annotations').toHaveLength(1);
   const [{ title, message } = { title: '', message: '' }] = errors;
-  expect(title).toMatch(/^Flex Release: [a-z]/);
+  expect(title).toMatch(/^Flex Release: ([a-z]|Twilio|GitHub)/);
   const sentences = message.split('\n');
   expect(sentences.length, message).toBeGreaterThanOrEqual(3);
   for (const sentence of sentences) expect(sentence.length, message).toBeGreaterThan(10);

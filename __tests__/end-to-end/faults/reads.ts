@@ -119,7 +119,7 @@ const failing: readonly Row[] = [
     faults: [onRead('/Releases/FK', { do: answer(404) }, EVER)],
     ...{
       ...unchanged(''),
-      says: [RegExp(`Check that account AC\\w+ .* release ${LIVE_RELEASE} can be found there`)],
+      says: [RegExp(`Check that account AC\\w+ .* release ${LIVE_RELEASE} exists there`)],
     },
   },
   ...Object.entries(noConnection).map(([what, action]) => ({

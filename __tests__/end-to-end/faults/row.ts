@@ -76,7 +76,7 @@ const toCompare = [new RegExp(configurationSid('release-44')), new RegExp(LIVE_R
 /** Sent, lost, and never seen; post looks again, and does not see it either. */
 export const unknown = {
   ...unchanged('unknown', 1),
-  says: [/Look at the releases of the Flex project/, /nothing was sent again/, ...toCompare],
+  says: [/Look at the releases of the Flex project/, /Nothing was sent again/, ...toCompare],
   post: { ends: 'unknown', says: [/release again only after that look/, ...toCompare] },
 } as const;
 

@@ -119,7 +119,7 @@ const early: Readonly<Record<string, Early>> = {
 const before: readonly Row[] = Object.entries(early).flatMap(([what, { fault, moment, both, ...given }]) =>
   (both ? (['SIGINT', 'SIGTERM'] as const) : (['SIGINT'] as const)).map((signal) => ({
     ...{ row: 24, what: `${signal} ${what}`, faults: [fault], ...end(signal, moment), ...REAL },
-    ...{ ...unchanged(given.ends ?? 'not-created'), says: [/cancelled/, /Start it again/] },
+    ...{ ...unchanged(given.ends ?? 'not-created'), says: [/cancelled/, /Then run again/] },
   })),
 );
 

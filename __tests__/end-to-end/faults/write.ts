@@ -136,7 +136,7 @@ const unreadable: readonly Row[] = [
   {
     ...{ row: 12, what: '201, and the list cannot be read any more' },
     ...{ faults: [onRead('/Releases$', { do: reset }, { ...READBACK, ...EVER })] },
-    ...{ ...created, ends: 'unknown', says: [/Twilio named FK/, /no release was seen/] },
+    ...{ ...created, ends: 'unknown', says: [/Twilio named FK/, /No look succeeded/] },
     post: { ends: 'unknown' },
   },
 ];
@@ -176,14 +176,16 @@ const refused: readonly Row[] = [
     also: ({ main, simulator }) => {
       const record = JSON.parse(main.outputs['record'] ?? '');
       expect(record.active).toBe(simulator.flex.activeRelease?.sid);
-      expect(record.problem.now).toMatch(RegExp(`Active was release-42 \\(${record.active} `));
+      expect(record.problem.now).toMatch(
+        RegExp(`At the last look release-42 \\(${record.active} .* was active`),
+      );
       expect(main.summary).not.toMatch(/\*\*live\*\*/);
     },
   },
   {
     ...{ row: 14, what: '403 with HTML, and the list cannot be read any more' },
     faults: [uncommitted(answer(403, HTML)), onRead('/Releases$', { do: reset }, { ...READBACK, ...EVER })],
-    ...{ ...unchanged('unknown', 1), says: [/HTTP 403/, /no release was seen/], post: { ends: 'unknown' } },
+    ...{ ...unchanged('unknown', 1), says: [/HTTP 403/, /No look succeeded/], post: { ends: 'unknown' } },
   },
 ];
 

@@ -90,7 +90,7 @@ const rows: readonly Row[] = [
       faults: [uncommitted(hang)],
     },
     ...{ inputs: { 'settle-seconds': '300' }, ...unchanged('', 1), exits: null, posts: 1 },
-    post: { ends: 'unknown', says: [/looked for during 240 s/] },
+    post: { ends: 'unknown', says: [/in 240 s of looking/] },
     also: ({ posts: [post] }) => expectNear([(post?.wallMs ?? 0) / 10_000], [24]),
   },
 ];

@@ -41,7 +41,8 @@ const EMPTY: Partial<GateContext> = {
 };
 const BAD_PLAN = aPlan(contents([aPlugin('new', '1.0.0')], { archived: true, accountSid: sid('AC', 'ff') }));
 
-const broken = () => Promise.reject(new Problem('GitHub refused.', 'Add `actions: read`.'));
+const broken = () =>
+  Promise.reject(new Problem('github-forbidden', 'GitHub refused.', { fix: 'Add `actions: read`.' }));
 const BROKEN: Partial<GateContext> = { reviews: broken, checks: broken, probe: broken };
 
 /** Judges a question by all gates, with these inputs. */
@@ -116,7 +117,7 @@ describe('requests ahead of time', () => {
     const asked: (readonly string[])[] = [];
     const checks = (names: readonly string[]) => {
       asked.push(names);
-      return Promise.reject(new Problem('GitHub refused.', 'Add `checks: read`.'));
+      return Promise.reject(new Problem('github-forbidden', 'GitHub refused.'));
     };
     const { context } = aQuestion({ context: { checks } });
     for (const inputs of [{}, ALL_INPUTS]) {

@@ -107,8 +107,9 @@ describe('the outcome of a failed run', () => {
     const log = lines.outcomeLines(aRecord({ ...changed, problem: PROBLEM }));
     expect(log[0]).toMatch(/^✗ /);
     expect(log.join('\n').match(/Twilio refused the release/g)).toHaveLength(1);
-    expect(log.at(-2)).toBe(`  Now:  ${PROBLEM.now}`);
-    expect(log.at(-1)).toBe(`  Next: ${PROBLEM.next}`);
+    expect(log.at(-3)).toBe(`  Now:  ${PROBLEM.now}`);
+    expect(log.at(-2)).toBe(`  Next: ${PROBLEM.next}`);
+    expect(log.at(-1)).toMatch(/^ {2}More: https:.*#twilio-refused$/);
   });
 });
 
@@ -120,7 +121,7 @@ describe('a hostile name', () => {
         const record = aRecord({
           outcome: 'blocked',
           target: configuration,
-          problem: { title: name, what: name, now: name, next: name },
+          problem: { code: 'blocked', title: name, what: name, now: name, next: name },
           changes: [{ plugin: name, kind: 'removed', from: name, to: name, changelog: name }],
         });
         const log = [

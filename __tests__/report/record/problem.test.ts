@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Options } from '../../../src/inputs/options.ts';
 import { asProblem, Problem } from '../../../src/problem.ts';
+import { CATALOGUE } from '../../../src/problem-catalogue.ts';
 import type { Outcome } from '../../../src/release/outcome.ts';
 import { annotationOf } from '../../../src/report/annotation.ts';
 import { afterFailure, type Facts } from '../../../src/report/record/facts.ts';
@@ -21,7 +22,10 @@ const OUTCOMES: Readonly<Record<string, Outcome>> = {
   'already-active': { outcome: 'already-active', release: ours },
   planned: { outcome: 'planned' },
   blocked: { outcome: 'blocked', because: ['freeze: releases are frozen: Black Friday', 'confirm: no.'] },
-  'not-created': { outcome: 'not-created', problem: new Problem('Twilio said no.', 'Ask Twilio why.') },
+  'not-created': {
+    outcome: 'not-created',
+    problem: new Problem('twilio-refused', 'Twilio said no.', { fix: 'Ask Twilio why.' }),
+  },
   'conflict before': { outcome: 'conflict', when: 'before', planned: before, theirs },
   'conflict before, with nothing': {
     outcome: 'conflict',
@@ -59,7 +63,7 @@ const NAMES: Readonly<Record<string, readonly string[]>> = {
   'conflict in the answer': [TARGET.sid, theirs.sid],
   // The two to compare, and where to look.
   unknown: [
-    ...[TARGET.sid, before.sid, 'nothing was sent again'],
+    ...[TARGET.sid, before.sid, 'Nothing was sent again'],
     ...['Look at the releases of the Flex project', 'twilio flex:plugins:list:releases', 'a dry run'],
   ],
   'unknown, but named': [TARGET.sid, before.sid, `Twilio named ${ours.sid}`],
@@ -103,10 +107,10 @@ describe('the annotation of a failed run', () => {
       const { title, message } = annotationOf(problem);
       expect(title).toMatch(
         action === 'release'
-          ? /^Flex Release: (?!not rolled|rolled)[a-z]/
+          ? /^Flex Release: (?!not rolled|rolled)[a-zT]/
           : name.startsWith('conflict around')
-            ? /^Flex Release: rolled back: conflict$/
-            : /^Flex Release: not rolled back: [a-z]/,
+            ? /^Flex Release: rolled back: someone released at the same time$/
+            : /^Flex Release: not rolled back: [a-zT]/,
       );
       for (const words of [problem.now, problem.next]) expect(message.split('\n')).toContain(words);
       for (const words of NAMES[name] ?? []) expect(message).toContain(words);
@@ -136,23 +140,26 @@ describe('the annotation of a failed run', () => {
     expect(nextOf(OUTCOMES['not-created'])).toMatch(
       RegExp(` To go back by hand, release ${TARGET.name} \\(${TARGET.sid}\\)\\.$`),
     );
-    const generic = /To go back by hand, release the configuration that shall be live\.$/;
+    const generic = /To go back by hand, release the configuration that should be live\.$/;
     expect(nextOf(OUTCOMES['blocked'])).toMatch(generic);
     const nothing = { sought: { target: undefined, before, beforeName: '' } };
     expect(nextOf(OUTCOMES['not-created'], nothing)).toMatch(generic);
   });
 
-  it.each([
-    ['Look at the status page, then run again.', 'Look at the status page. To go back'],
-    ['Name the certificate; then run again.', 'Name the certificate. To go back'],
-    ['Fix it, then run again. And look at the proxy.', 'Fix it. And look at the proxy. To go back'],
-    ['Run again; where it stays so, report it.', 'To go back'],
-    ['Start it again when you want to go on.', 'To go back'],
-  ])('does not send people back to a run that would release what failed: %s', (remedy, next) => {
-    const outcome: Outcome = { outcome: 'not-created', problem: new Problem('No.', remedy) };
+  it('does not send people back to a run that would release what failed', () => {
+    const outcome: Outcome = { outcome: 'not-created', problem: new Problem('twilio-unavailable', 'No.') };
+    const { fix } = CATALOGUE['twilio-unavailable'];
     const problem = describeProblem(facts({ outcome, step: 'post', action: 'rollback' }));
-    expect(problem?.next.startsWith(`${next} by hand, release ${TARGET.name}`)).toBe(true);
-    expect(describeProblem(facts({ outcome }))?.next).toBe(remedy);
+    expect(problem?.next.startsWith(`${fix} To go back by hand, release ${TARGET.name}`)).toBe(true);
+    expect(describeProblem(facts({ outcome }))?.next).toBe(`${fix} Then run again.`);
+  });
+
+  it.each([
+    [0, 'No look succeeded before the run ended. Nothing was sent again.'],
+    [12, 'No look succeeded in 12 s of looking. Nothing was sent again.'],
+  ])('says no more than what was seen in %i s', (lookedSeconds, now) => {
+    const outcome = unknown({ seen: undefined, cutShort: true, lookedSeconds });
+    expect(describeProblem(facts({ outcome }))?.now).toBe(now);
   });
 
   it('names both configurations of a conflict, and not their SIDs alone', () => {
@@ -161,16 +168,16 @@ describe('the annotation of a failed run', () => {
   });
 
   it('says that nothing was sent where the run ended before its plan', () => {
-    const thrown = new Problem('No access.', 'Check the credentials.');
+    const thrown = new Problem('twilio-forbidden', 'No access.', { fix: 'Check the credentials.' });
     expect(describeProblem(facts({ thrown }))).toMatchObject({
       ...{ what: 'No access.', next: 'Check the credentials.' },
-      now: expect.stringContaining('Nothing was sent to Twilio'),
+      now: 'Nothing was sent, so this run changed nothing.',
     });
   });
 });
 
 it('what ends the post step says nothing of the release', () => {
-  const thrown = new Problem('The state was altered.', 'Look.');
+  const thrown = new Problem('state-altered', 'The state was altered.');
   const problem = describeProblem(facts({ step: 'post', thrown }));
   expect(problem?.now).toMatch(/^This last step sent nothing; what the release did is in the log/);
 });
@@ -179,14 +186,14 @@ it.each([new TypeError('x is not a function'), 'a text', undefined, null])(
   'what nobody foresaw is told without its stack: %s',
   (thrown) => {
     const problem = asProblem(thrown);
-    expect(problem.message).toMatch(/^An error that this action does not know: [^\n]+$/);
+    expect(problem.message).toMatch(/^Unexpected error: [^\n]+$/);
     expect(problem.remedy).toContain('debug logging');
     expect(`${problem.message} ${problem.remedy}`).not.toMatch(/\s+at .*:\d+/);
   },
 );
 
 describe('what is thrown', () => {
-  const thrown = new Problem('The disk is full.', 'Make room.');
+  const thrown = new Problem('state-unwritable', 'The disk is full.', { fix: 'Make room.' });
 
   it('is only a warning once the outcome is known', () => {
     const known = facts({

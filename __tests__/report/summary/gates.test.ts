@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { RunRecord } from '../../../src/report/record/record.ts';
 import { renderSummary } from '../../../src/report/summary/summary.ts';
-import { aRecord, GATES } from '../a-record.ts';
+import { aRecord, GATES, PROBLEM } from '../a-record.ts';
 import { nodesOf, parsed, textOf } from '../parsed.ts';
 
 /** What the list of gates says, line by line. */
@@ -36,7 +36,7 @@ describe('the gates in a summary', () => {
     const what = gates.flatMap(({ gate, verdict, reason }) =>
       verdict === 'fail' ? [`${gate}: ${reason}`] : [],
     );
-    const problem = { title: 'blocked', what: what.join('\n'), now: 'Nothing was sent.', next: 'Change it.' };
+    const problem = { ...PROBLEM, what: what.join('\n'), now: 'Nothing was sent.', next: 'Change it.' };
     const [summary = ''] = renderSummary(
       aRecord({ outcome: 'blocked', release: null, gates, problem }),
     ).split('<details><summary>Record');

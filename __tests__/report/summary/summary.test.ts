@@ -336,7 +336,7 @@ function hostileRecord(name: string): RunRecord {
       { plugin: name, kind: 'removed', from: name, to: name, changelog: `${name}\n${name} and more` },
       { plugin: 'b', kind: 'removed', from: name, to: name, changelog: `first\nsecond` },
     ],
-    problem: { title: name, what: `A ${name}`, now: `B ${name}`, next: `C ${name}` },
+    problem: { ...PROBLEM, title: name, what: `A ${name}`, now: `B ${name}`, next: `C ${name}` },
     warnings: [`D ${name}`],
     run: record.run && { ...record.run, workflow: name, actor: name, triggeringActor: `x${name}`, job: name },
     approvals: [
@@ -372,7 +372,7 @@ describe('a summary of very much', () => {
       changes: changes.map((change) => ({ ...change, plugin: long.slice(0, 500) })),
       reason: long,
       target: { sid: sid('FJ', '9c01'), name: long },
-      problem: { title: long, what: `${long}\n`.repeat(3), now: long, next: long },
+      problem: { ...PROBLEM, title: long, what: `${long}\n`.repeat(3), now: long, next: long },
       warnings: Array.from({ length: 100 }, () => long.slice(0, 3_000)),
       gates: GATES.map((verdict) => ({ ...verdict, reason: `${long}\n`.repeat(3) })),
       breakGlass: long,

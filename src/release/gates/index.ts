@@ -63,8 +63,8 @@ async function findingOf(gate: ConfiguredGate, question: Question): Promise<Find
     return finding.verdict === 'pending' && !question.dryRun ? fail(finding.reason) : finding;
   } catch (thrown) {
     if (thrown instanceof Cancelled) throw thrown;
-    const { message, remedy } = asProblem(thrown);
-    return fail(`could not be evaluated: ${message} ${remedy}`, SEE_REASON);
+    const { message, fix } = asProblem(thrown);
+    return fail(`could not be evaluated: ${message} ${fix}`, SEE_REASON);
   }
 }
 

@@ -5,13 +5,14 @@ import { counted } from '../../text/lists.ts';
 import { escapeInvisible, linesOf, logLine, truncate } from '../../text/sanitize.ts';
 import { headlineOf, linesBeyondHeadline } from '../headline.ts';
 import { countUnchanged, dangerousFirst, describeChange, tallyChanges } from '../record/changes.ts';
-import type {
-  Change,
-  RecordedConfiguration,
-  RecordedDeployment,
-  RecordedRelease,
-  RunRecord,
-  Verdict,
+import {
+  type Change,
+  helpUrl,
+  type RecordedConfiguration,
+  type RecordedDeployment,
+  type RecordedRelease,
+  type RunRecord,
+  type Verdict,
 } from '../record/record.ts';
 
 /** How many lines of each changelog are printed. */
@@ -145,6 +146,7 @@ export function outcomeLines(record: RunRecord): string[] {
     ...linesBeyondHeadline(record).map((line) => logLine(`  ${line}`)),
     ...linesOf(problem.now).map((line) => logLine(`  Now:  ${line}`)),
     ...linesOf(problem.next).map((line) => logLine(`  Next: ${line}`)),
+    `  More: ${helpUrl(problem.code)}`,
   ];
 }
 

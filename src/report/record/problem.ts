@@ -1,54 +1,49 @@
 import type { Release } from '../../flex/models.ts';
-import type { Problem } from '../../problem.ts';
-import type { Conflict, Outcome, Unknown } from '../../release/outcome.ts';
+import { type Problem, withRerun } from '../../problem.ts';
+import { entryOf, type ProblemCode } from '../../problem-catalogue.ts';
+import type { Conflict, NotCreated, Outcome, Unknown } from '../../release/outcome.ts';
 import type { Facts } from './facts.ts';
 import { knownNames } from './known-names.ts';
 import type { RecordedProblem } from './record.ts';
 import { remediesFor } from './remedies.ts';
 
-/** Takes what is known of a run; gives what is wrong with it in three sentences, or null where nothing is. */
+/** Returns what is wrong with a run, in three sentences; null if nothing is. */
 export function describeProblem(facts: Facts): RecordedProblem | null {
   const { outcome, thrown } = facts;
-  if (outcome === undefined) {
-    if (thrown === undefined) return null;
-    if (facts.step === 'post') return notChecked(thrown);
-    return {
-      title: 'not released',
-      what: thrown.message,
-      now: 'Nothing was sent to Twilio; what was active is active.',
-      next: thrown.remedy,
-    };
-  }
+  if (outcome === undefined) return thrown === undefined ? null : describeThrown(thrown, facts);
   const problem = problemOfOutcome(outcome, facts);
   if (problem === null || facts.action === 'release') return problem;
-  const isUndone = outcome.outcome === 'conflict' && outcome.when === 'concurrent';
-  return isUndone ? { ...problem, title: `rolled back: ${problem.title}` } : inRollback(problem, facts);
-}
-
-/** Main has told what it saw; that nothing could be added to it says nothing of the release. */
-function notChecked(thrown: Problem): RecordedProblem {
-  return {
-    title: 'not checked at the end of the job',
-    what: thrown.message,
-    now: 'This last step sent nothing; what the release did is in the log of the step itself.',
-    next: thrown.remedy,
-  };
-}
-
-/** A rollback that did not happen leaves the release live that made the job fail: that must not be missed. */
-function inRollback(problem: RecordedProblem, facts: Facts): RecordedProblem {
+  if (problem.code === 'conflict-concurrent') return { ...problem, title: `rolled back: ${problem.title}` };
   return {
     ...problem,
     title: `not rolled back: ${problem.title}`,
+    // The release that made the job fail stays live: that must not be missed.
     next: `${problem.next} To go back by hand, release ${wayBack(facts)}.`.trim(),
   };
 }
 
-/** Where it was not even tried, what was live before may be what cannot be released. */
+/** Returns what the catalogue says of a code, as a record holds it. */
+export function describedAs(code: ProblemCode): Pick<RecordedProblem, 'code' | 'title' | 'next'> {
+  return { code, title: entryOf(code).title, next: withRerun(code) };
+}
+
+/** The run ended before its outcome. */
+function describeThrown({ code, message, remedy }: Problem, { step }: Facts): RecordedProblem {
+  const described = { ...describedAs(code), what: message, next: remedy };
+  if (step === 'main') return { ...described, now: 'Nothing was sent, so this run changed nothing.' };
+  // Main has reported what it saw; that nothing could be added to it says nothing of the release.
+  return {
+    ...described,
+    title: `not checked at the end of the job: ${described.title}`,
+    now: 'This last step sent nothing; what the release did is in the log of the step itself.',
+  };
+}
+
+/** If it was not even tried, what was live before may be what cannot be released. */
 function wayBack({ outcome, sought }: Facts): string {
   const target = sought?.target;
   if (target?.kind !== 'configuration' || outcome?.outcome === 'blocked') {
-    return 'the configuration that shall be live';
+    return 'the configuration that should be live';
   }
   const { sid, name } = target.configuration;
   return name === '' ? `configuration ${sid}` : `${name} (${sid})`;
@@ -61,96 +56,98 @@ function problemOfOutcome(outcome: Outcome, facts: Facts): RecordedProblem | nul
     case 'planned':
       return null;
     case 'already-active':
-      // `when-active` asks about the release; a rollback whose target is live was done by somebody else.
+      // `when-active` is about the release; a rollback whose target is live was done by somebody else.
       if (facts.action === 'rollback' || facts.options?.whenActive !== 'fail') return null;
       return {
-        title: 'already active',
-        what: `The configuration is active already, by ${outcome.release.sid}.`,
+        ...describedAs('already-active'),
+        what: `The configuration is already active, by ${outcome.release.sid}.`,
         now: 'This run made no release.',
-        next: 'Set `when-active: skip` to take this for a success.',
       };
     case 'blocked':
-      return {
-        title: 'blocked',
-        what: outcome.because.join('\n'),
-        now: `${facts.action === 'rollback' ? 'No rollback' : 'Nothing'} was sent to Twilio. ${stillActive(facts)}`.trim(),
-        next: facts.action === 'rollback' ? '' : remediesFor(facts.verdicts ?? []),
-      };
+      return describeBlocked(outcome.because.join('\n'), facts);
     case 'not-created':
-      return {
-        title: 'not created',
-        what: outcome.problem.message,
-        now: `${noRelease(facts)}. ${stillActive(facts, outcome.seen)}`.trim(),
-        next: facts.action === 'rollback' ? notAgain(outcome.problem) : outcome.problem.remedy,
-      };
+      return describeNotCreated(outcome, facts);
     case 'conflict':
-      return { title: 'conflict', ...describeConflict(outcome, facts) };
+      return describeConflict(outcome, facts);
     case 'unknown':
-      return { title: 'unknown', ...describeUnknown(outcome, facts) };
+      return describeUnknown(outcome, facts);
   }
 }
 
-/** To run again would release once more what made the job fail. */
-function notAgain({ remedy }: Problem): string {
-  const rest = remedy.replace(/[,;] then run again\b/, '');
-  return /\bagain\b/i.test(rest) ? '' : rest;
+function describeBlocked(what: string, facts: Facts): RecordedProblem {
+  const now = (nothing: string) => `${nothing} was sent. ${lastActive(facts)}`.trim();
+  return facts.action === 'rollback'
+    ? { ...describedAs('not-rolled-back'), what, now: now('No rollback') }
+    : { ...describedAs('blocked'), what, now: now('Nothing'), next: remediesFor(facts.verdicts ?? []) };
 }
 
-/** After a release that shall be taken back, "this run" would deny it. */
+function describeNotCreated({ problem, seen }: NotCreated, facts: Facts): RecordedProblem {
+  return {
+    ...describedAs(problem.code),
+    what: problem.message,
+    now: `${noRelease(facts)}. ${lastActive(facts, seen)}`.trim(),
+    // To run again would release once more what made the job fail.
+    next: facts.action === 'rollback' ? problem.fix : problem.remedy,
+  };
+}
+
+/** After a release that is to be taken back, "this run" would deny it. */
 function noRelease({ action }: Facts): string {
   return action === 'rollback' ? 'The rollback made no release' : 'This run made no release';
 }
 
-/** Says what was active at the last look: before the run, where there was none after it. */
-function stillActive(facts: Facts, seen?: Release): string {
+/** Says what was active at the last look: before the run, if there was none after it. */
+function lastActive(facts: Facts, seen?: Release): string {
   const { plan, sought } = facts;
   if (plan === undefined && sought === undefined) return '';
   const live = seen ?? plan?.live?.release ?? sought?.before;
-  if (live === undefined) return 'The project had no release.';
-  return `Active was ${inNames(live, facts)}.`;
+  if (live === undefined) return 'At the last look the project had no release.';
+  return `At the last look ${inNames(live, facts)} was active.`;
 }
 
-function describeConflict(conflict: Conflict, facts: Facts): Omit<RecordedProblem, 'title'> {
+function describeConflict(conflict: Conflict, facts: Facts): RecordedProblem {
   switch (conflict.when) {
-    case 'before':
+    case 'before': {
+      const isRollback = facts.action === 'rollback';
+      const since = isRollback ? 'this run released' : 'the plan was made against';
+      const described = describedAs('conflict');
       return {
-        what: `Somebody released since ${facts.action === 'rollback' ? 'this run released' : 'the plan was made against'} ${inNames(conflict.planned, facts)}.`,
-        now: `${noRelease(facts)}; active is ${inNames(conflict.theirs, facts)}.`,
-        next:
-          facts.action === 'rollback'
-            ? 'Find out who released it and why, and agree with them on what shall be live.'
-            : 'Find out who released it and why, then run again to plan against what is live now.',
+        ...described,
+        what: `Somebody released since ${since} ${inNames(conflict.planned, facts)}.`,
+        now: `${noRelease(facts)}; at the last look ${inNames(conflict.theirs, facts)} was active.`,
+        next: isRollback ? entryOf('conflict').fix : described.next,
       };
+    }
     case 'concurrent': {
       const { ours, theirs, active, candidates } = conflict;
       const own = candidates.length === 0 ? 'ours is' : 'the answer was lost, so what may be ours is';
       return {
+        ...describedAs('conflict-concurrent'),
         what: `Somebody released at the same time: ${own} ${inNames(ours, facts)}, the other one is ${inNames(theirs, facts)}.`,
-        now: `At the last look ${inNames(active === 'ours' ? ours : theirs, facts)} was active.`,
-        next: 'Agree with whoever made the other one on what shall be live, then release that; nothing more is done automatically.',
+        now: `At the last look ${inNames(active === 'ours' ? ours : theirs, facts)} was active; nothing more is done automatically.`,
       };
     }
     case 'mismatch': {
       const { asked, answered } = conflict;
       return {
+        ...describedAs('conflict-mismatch'),
         what: `Twilio was asked to release configuration ${asked}, and confirmed ${named(answered)} in account ${answered.accountSid}.`,
-        now: 'Which of them is active was not established.',
-        next: 'Look at the releases of the Flex project before anything else is released, and report this to Twilio.',
+        now: 'Which of them is active is not known.',
       };
     }
   }
 }
 
-function describeUnknown(outcome: Unknown, facts: Facts): Omit<RecordedProblem, 'title'> {
+function describeUnknown(outcome: Unknown, facts: Facts): RecordedProblem {
   const target = facts.plan?.target ?? facts.sought?.target;
   const wanted = target?.kind === 'configuration' ? target.configuration.sid : (target?.name ?? 'the target');
-  const name = (target?.kind === 'configuration' && target.configuration.name) || 'the release';
   const before = outcome.before?.sid ?? 'none';
   const twilioNamed = outcome.confirmedSid === undefined ? '' : ` Twilio named ${outcome.confirmedSid}.`;
   return {
+    ...describedAs('unknown'),
     what: `The request was sent once, and what became of it is not known: ${outcome.why.replace(/\.$/, '')}.${twilioNamed}`,
-    now: `${activeAtLastLook(outcome, facts)}; ${name} was looked for during ${outcome.lookedSeconds} s and not seen; nothing was sent again.`,
-    next: `Look at the releases of the Flex project (${WHERE}): one of configuration ${wanted} that is newer than ${before} means that it took effect; ${facts.step === 'main' ? 'the end of this job looks once more' : 'release again only after that look'}.`,
+    now: `${seenAtLastLook(outcome, facts)} Nothing was sent again.`,
+    next: `Look at the releases of the Flex project (${WHERE}): if one of configuration ${wanted} is newer than ${before}, it took effect; ${facts.step === 'main' ? 'the end of this job looks once more' : 'release again only after that look'}.`,
   };
 }
 
@@ -158,11 +155,15 @@ function describeUnknown(outcome: Unknown, facts: Facts): Omit<RecordedProblem, 
 const WHERE =
   'the summary of a dry run, `twilio flex:plugins:list:releases`, or GET /v1/PluginService/Releases';
 
-function activeAtLastLook({ seen, before, cutShort }: Unknown, facts: Facts): string {
-  if (seen === undefined)
-    return cutShort ? 'No look succeeded, so no release was seen' : 'At the last look no release was seen';
-  const still = seen.sid === before?.sid ? ' still' : '';
-  return `At the last look ${inNames(seen, facts)} was${still} active`;
+function seenAtLastLook({ seen, before, lookedSeconds, cutShort }: Unknown, facts: Facts): string {
+  const looked = `in ${lookedSeconds} s of looking`;
+  if (seen === undefined && cutShort)
+    return `No look succeeded ${lookedSeconds === 0 ? 'before the run ended' : looked}.`;
+  const target = facts.plan?.target ?? facts.sought?.target;
+  const name = (target?.kind === 'configuration' && target.configuration.name) || 'the release';
+  const still = seen !== undefined && seen.sid === before?.sid ? ' still' : '';
+  const active = seen === undefined ? 'no release was seen' : `${inNames(seen, facts)} was${still} active`;
+  return `At the last look ${active}; ${name} was not seen ${looked}.`;
 }
 
 /** By the name that people know, and with both SIDs. */

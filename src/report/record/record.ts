@@ -1,9 +1,11 @@
+import type { ProblemCode } from '../../problem-catalogue.ts';
 import type { Verdict } from '../../release/gates/gate.ts';
 import type { OutcomeWord } from '../../release/outcome.ts';
 import type { Change } from '../../release/plan.ts';
 
-/* What the log, the summary and the outputs know of the core, they know from here. */
 export type { Release } from '../../flex/models.ts';
+/* What the log, the summary and the outputs know of the core, they know from here. */
+export { helpUrl } from '../../problem-catalogue.ts';
 export type { Verdict } from '../../release/gates/gate.ts';
 export type { Outcome, OutcomeWord } from '../../release/outcome.ts';
 export type { Change, Plan } from '../../release/plan.ts';
@@ -134,6 +136,8 @@ export interface RecordedApproval {
 }
 
 export interface RecordedProblem {
+  /** By it the error is found in `docs/troubleshooting.md`. */
+  readonly code: ProblemCode;
   /** A few words, for the title of the annotation. */
   readonly title: string;
   readonly what: string;
