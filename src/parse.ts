@@ -1,6 +1,29 @@
 import * as v from 'valibot';
+import { Problem } from './problem.ts';
 
-/** Says where a document of others has not the form that is relied on; never what text stands there: it may be a page. */
+/** Returns the value of a JSON text, or undefined if it is not JSON. */
+export function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+/**
+ * Returns an answer's document as the schema makes it; throws a {@link Problem} if it has another form. `answer` names it in
+ * that sentence: "Twilio's answer to release FK…".
+ */
+export function parseAs<T>(value: unknown, schema: v.GenericSchema<unknown, T>, answer: string): T {
+  const parsed = v.safeParse(schema, value);
+  if (parsed.success) return parsed.output;
+  throw new Problem(
+    `${answer} does not have the documented form: ${describeIssue(parsed.issues)}.`,
+    'Check that no proxy on the way changes answers, then run again; if it stays so, report it.',
+  );
+}
+
+/** Says where a document of others departs from its form; never what text stands there: it may be a page. */
 export function describeIssue(issues: readonly [v.BaseIssue<unknown>, ...v.BaseIssue<unknown>[]]): string {
   const [issue] = issues;
   const wrong = issue.message.replace(/^Invalid \w+: E/, 'e').replace(/ but received ".*"$/s, '');

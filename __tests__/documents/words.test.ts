@@ -42,7 +42,10 @@ const COMPOSED: Readonly<Record<string, readonly string[]>> = {
   'inputs are wrong': [' inputs are', ' wrong.'],
   'GitHub refused to create the deployment:': ['GitHub refused to $', 'create the deployment'],
   'Blocked by': ['Blocked$', ' by $'],
-  'Twilio refused the release of configuration': ['Twilio refused $', 'the release of configuration'],
+  'Twilio refused to create the release of configuration': [
+    'Twilio refused to $',
+    'create the release of configuration',
+  ],
   'Somebody released since the plan was made against': [
     'Somebody released since $',
     'the plan was made against',

@@ -144,7 +144,7 @@ describe('a read that fails', () => {
   it('is not tried a fifth time', async () => {
     const { result, asked } = await asking([answer(503, { message: 'Oops' })]);
     expect(result).toMatchObject({
-      message: `Twilio refused configuration ${aSid('FJ', 1)}: "Oops" (HTTP 503).`,
+      message: `Twilio refused to read configuration ${aSid('FJ', 1)}: "Oops" (HTTP 503).`,
     });
     expect(asked).toHaveLength(4);
   });

@@ -22,7 +22,7 @@ async function readAll(nexts: (page: number) => string | undefined, take = Numbe
     }
   } catch (thrown) {
     const { message, remedy } = thrown as Problem;
-    expect(remedy).toBe('Run again; where it stays so, report it to Twilio.');
+    expect(remedy).toBe('Run again; if it stays so, report it to Twilio.');
     problem = message;
   }
   return { subject, rows, problem };

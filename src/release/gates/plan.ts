@@ -1,6 +1,6 @@
 import * as v from 'valibot';
-import { parseJson } from '../../flex/refusal.ts';
 import { sid } from '../../flex/schemas.ts';
+import { parseJson } from '../../parse.ts';
 import { encodePlanToken, type PlanTokenParts, planTokenParts } from '../plan-token.ts';
 import { CONTENTS_UNKNOWN, fail, type Gate, NOT_CONFIGURED, pass } from './gate.ts';
 import type { Parsed } from './parsed.ts';

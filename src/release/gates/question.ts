@@ -1,4 +1,5 @@
 import type { AccountSid } from '../../flex/sid.ts';
+import type { Probed } from '../../net/assets.ts';
 import type { Plan } from '../plan.ts';
 import type { PlanTokenParts } from '../plan-token.ts';
 import type { ReleaseWindow } from '../window.ts';
@@ -59,8 +60,3 @@ export interface Check {
   /** GitHub's own word: `timed_out`, `queued`, `error`. */
   readonly said: string;
 }
-
-/** What became of looking for a URL; `status` is how it was answered, where it was. */
-export type Probed =
-  | { readonly answers: true }
-  | { readonly answers: false; readonly why: string; readonly status?: number };
