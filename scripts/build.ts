@@ -9,7 +9,7 @@ import { licencesOf } from './licences.ts';
  * what runs can be read.
  */
 
-/** What these packages do when they are loaded can go where nothing of it is used: they only declare. */
+/** What these packages do when they are loaded can go if nothing of it is used: they only declare, or fill in for older Nodes. */
 const DECLARES_ONLY =
   /^(@actions\/(core|exec|io|http-client)|undici|tunnel|semver|valibot|fetch-blob|formdata-polyfill|node-domexception|data-uri-to-buffer)(\/|$)/;
 
