@@ -23,7 +23,7 @@ export function parseAs<T>(value: unknown, schema: v.GenericSchema<unknown, T>, 
   );
 }
 
-/** Says where a document of others departs from its form; never what text stands there: it may be a page. */
+/** Returns where a document departs from its form; never what text stands there: it may be a whole page. */
 export function describeIssue(issues: readonly [v.BaseIssue<unknown>, ...v.BaseIssue<unknown>[]]): string {
   const [issue] = issues;
   const wrong = issue.message.replace(/^Invalid \w+: E/, 'e').replace(/ but received ".*"$/s, '');

@@ -58,7 +58,7 @@ it('says what was refused, with all that Twilio said', () => {
   );
 });
 
-it('says so where Twilio said nothing', () => {
+it('says so if Twilio said nothing', () => {
   const refusal = aRefusal({ code: undefined, message: '', moreInfo: '' });
   expect(refusalProblem('read configuration FJ1', ACCOUNT, refusal).message).toBe(
     'Twilio refused to read configuration FJ1: without a message (HTTP 400).',
@@ -81,7 +81,7 @@ it.each([
   expect(refusalProblem('read configuration FJ1', ACCOUNT, aRefusal({ status })).remedy).toMatch(remedy);
 });
 
-it('looks for the configuration where its release is refused as not found', () => {
+it('looks for the configuration if its release is refused as not found', () => {
   const { remedy } = refusalProblem(
     'create the release of configuration FJ1',
     ACCOUNT,

@@ -56,7 +56,7 @@ it('takes HTTP 200 for a yes, too, but no status beyond', async () => {
   expect((await send(answer(300, row))).result).toEqual({ kind: 'indeterminate', why: 'HTTP 300' });
 });
 
-it('sends the metadata where they are given', async () => {
+it('sends the metadata if they are given', async () => {
   const { requests } = await send(answer(201, row), { flexMetadata: 'a=b' });
   expect(requests[0]?.headers['flex-metadata']).toBe('a=b');
 });
@@ -198,7 +198,7 @@ it('says that a connection may open another time', async () => {
   });
 });
 
-it('says that the run was cancelled where it was, and what was sent after that is not known', async () => {
+it('says that the run was cancelled if it was, and what was sent after that is not known', async () => {
   const cancel = new AbortController();
   const twilio = await aTwilio([answer(201, row)], { signal: cancel.signal });
   const connection = await twilio.client.connect();

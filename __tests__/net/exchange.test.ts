@@ -37,7 +37,7 @@ async function asking(serve: RequestListener, given: Given = {}) {
   return { answer: await ask(port, given), asked };
 }
 
-it('gives status, headers and body', async () => {
+it('returns status, headers and body', async () => {
   const { answer, asked } = await asking((_, response) => {
     response.writeHead(418, { 'Retry-After': '3' }).end('ün');
   });
@@ -103,12 +103,12 @@ it('waits for the whole answer for so long only', async () => {
   expect((await asking(drip, { answerMs: 100 })).answer).toBe('no answer within 0.1 s');
 });
 
-it('says so where the time of the step was over', async () => {
+it('says so if the time of the step was over', async () => {
   const { answer } = await asking(() => undefined, { signal: AbortSignal.abort(new Error('late')) });
   expect(answer).toBe('the time for this step ran out while waiting for the answer');
 });
 
-it('stops at once where the run is cancelled, before it is asked and after', async () => {
+it('stops at once if the run is cancelled, before it is asked and after', async () => {
   const cancelled = 'the run was cancelled while waiting for the answer';
   const before = await asking(() => undefined, { signal: AbortSignal.abort(new Cancelled()) });
   expect(before).toEqual({ answer: cancelled, asked: [] });
