@@ -9,8 +9,9 @@ import { licencesOf } from './licences.ts';
  * what runs can be read.
  */
 
-/** What these packages do when they are loaded can go where nothing of it is used: they only declare. */
-const DECLARES_ONLY = /^(@actions\/(core|exec|io|http-client)|undici|tunnel|semver|valibot)(\/|$)/;
+/** What these packages do when they are loaded can go if nothing of it is used: they only declare, or fill in for older Nodes. */
+const DECLARES_ONLY =
+  /^(@actions\/(core|exec|io|http-client)|undici|tunnel|semver|valibot|fetch-blob|formdata-polyfill|node-domexception|data-uri-to-buffer)(\/|$)/;
 
 const treeShaking: Plugin = {
   name: 'tree-shaking',
@@ -21,7 +22,8 @@ const treeShaking: Plugin = {
       return { ...resolved, sideEffects: false };
     });
     onResolve({ filter: /^\.\.?\// }, async ({ path, pluginData, ...args }) => {
-      if (pluginData === treeShaking || !/node_modules\/@actions\//.test(args.importer)) return undefined;
+      if (pluginData === treeShaking || !/node_modules\/(@actions|fetch-blob)\//.test(args.importer))
+        return undefined;
       const resolved = await resolve(path, { ...args, pluginData: treeShaking });
       return { ...resolved, sideEffects: false };
     });

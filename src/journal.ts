@@ -1,9 +1,9 @@
 import * as v from 'valibot';
 import type { Deployment, EndStatus, Retirement } from './deployment/trail.ts';
 import type { Release } from './flex/models.ts';
-import { parseJson } from './flex/refusal.ts';
 import { sid } from './flex/schemas.ts';
 import type { AccountSid, ReleaseSid } from './flex/sid.ts';
+import { parseJson } from './parse.ts';
 import { asProblem, Problem } from './problem.ts';
 import type { OutcomeWord, SeenRelease, Target } from './release/outcome.ts';
 

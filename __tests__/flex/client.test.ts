@@ -144,7 +144,7 @@ describe('a read that fails', () => {
   it('is not tried a fifth time', async () => {
     const { result, asked } = await asking([answer(503, { message: 'Oops' })]);
     expect(result).toMatchObject({
-      message: `Twilio refused configuration ${aSid('FJ', 1)}: "Oops" (HTTP 503).`,
+      message: `Twilio refused to read configuration ${aSid('FJ', 1)}: "Oops" (HTTP 503).`,
     });
     expect(asked).toHaveLength(4);
   });
@@ -164,7 +164,7 @@ describe('a read that fails', () => {
     }
   });
 
-  it('is tried once where it is not worth more', async () => {
+  it('is tried once if it is not worth more', async () => {
     const { result, asked, waits } = await asking([hangUp], (client) =>
       all(client.releasePages(50, { retry: false })),
     );
@@ -175,7 +175,7 @@ describe('a read that fails', () => {
     expect(waits).toEqual([]);
   });
 
-  it('waits as long as Twilio asks, where that is longer', async () => {
+  it('waits as long as Twilio asks, if that is longer', async () => {
     const turns = [
       answer(429, '', { 'retry-after': '7' }),
       answer(503, '', { 'retry-after': '0' }),
@@ -191,7 +191,7 @@ describe('a read that fails', () => {
   });
   const said = { code: 20001, message: 'No' };
 
-  it('is not tried again where the form is not the documented one', async () => {
+  it('is not tried again if the form is not the documented one', async () => {
     const { result, asked } = await asking([answer(200, { ...configuration, sid: 'x' })]);
     expect(result).toMatchObject({
       message: `Twilio's answer to configuration ${aSid('FJ', 1)} does not have the documented form: \`sid\` expected a FJ… SID.`,
@@ -209,7 +209,7 @@ describe('a read that fails', () => {
     expect(none).toMatchObject({ message: expect.stringMatching(/form: `the whole` expected Object .*\.$/) });
   });
 
-  it('says how to go on where the certificate is refused, at once', async () => {
+  it('says how to go on if the certificate is refused, at once', async () => {
     const { client, waits } = await aTwilio([], { host: 'flex-api.sydney.au1.twilio.com' });
     await expect(client.configuration(aSid('FJ', 1))).rejects.toMatchObject({
       message: expect.stringMatching(
@@ -220,7 +220,7 @@ describe('a read that fails', () => {
     expect(waits).toEqual([]);
   });
 
-  it('says how to go on where there is no connection', async () => {
+  it('says how to go on if there is no connection', async () => {
     const { client, waits } = await aTwilio([], { proxy: new URL('http://127.0.0.1:1') });
     await expect(client.configuration(aSid('FJ', 1))).rejects.toMatchObject({
       message: expect.stringMatching(/ECONNREFUSED/),
@@ -244,7 +244,7 @@ describe('a read that fails', () => {
     expect(pending()).toBe(0);
   });
 
-  it('ends as cancelled when the run is, also where it would not be tried again', async () => {
+  it('ends as cancelled when the run is, even if it would not be tried again', async () => {
     const cancel = new AbortController();
     const { client } = await aTwilio([() => cancel.abort(new Cancelled())], { signal: cancel.signal });
     await expect(all(client.releasePages(50, { retry: false }))).rejects.toThrow('The run was cancelled.');

@@ -28,13 +28,13 @@ describe('the newest releases', () => {
     expect(await recentReleases({ releasePages: async function* () {} })).toEqual([]);
   });
 
-  it.each([2, 51, 1200])('are the newest of all where the list comes oldest first: %i', async (length) => {
+  it.each([2, 51, 1200])('are the newest of all if the list comes oldest first: %i', async (length) => {
     const { releases, asked } = await recent(history(length).toReversed());
     expect(releases).toEqual(history(length));
     expect(asked).toHaveLength(1 + Math.ceil(length / 1000));
   });
 
-  it('are the newest of all where the list comes shuffled', async () => {
+  it('are the newest of all if the list comes shuffled', async () => {
     const shuffled = fc.shuffledSubarray([...history(60)], { minLength: 60 });
     await fc.assert(
       fc.asyncProperty(shuffled, async (releases) => {
@@ -53,7 +53,7 @@ describe('the newest releases', () => {
     ]);
   });
 
-  it('keep it in a list without any order, too, by where it begins and ends', async () => {
+  it('keep it in a list without any order, too, by if it begins and ends', async () => {
     const [a, b] = [31, 32].map((number) => aRelease(number, { dateCreated: aRelease(3).dateCreated }));
     if (!a || !b) throw new Error('two releases');
     const mixed = [aRelease(4), aRelease(5), a, b, aRelease(1)];
@@ -67,7 +67,7 @@ describe('the newest releases', () => {
     ]);
   });
 
-  it('hold no release twice where pages overlap', async () => {
+  it('hold no release twice if pages overlap', async () => {
     const [newest, middle, oldest] = history(3);
     if (!newest || !middle || !oldest) throw new Error('three releases');
     const releasePages = async function* () {

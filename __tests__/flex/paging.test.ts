@@ -31,7 +31,7 @@ async function readAll(nexts: (page: number) => string | undefined, take = Numbe
 const host = 'https://flex-api.twilio.com/v1/PluginService/Releases';
 const url = (page: number) => `${host}?PageSize=50&Page=${page}&PageToken=PT${page}`;
 
-it('reads one page where there is no next', async () => {
+it('reads one page if there is no next', async () => {
   expect(await readAll(() => undefined)).toEqual({
     subject: [{ PageSize: '50' }],
     rows: [1],
@@ -52,13 +52,13 @@ it('reads no page more than is taken', async () => {
   expect((await readAll(url, 2)).subject).toHaveLength(2);
 });
 
-it('stops where a page points at itself', async () => {
+it('stops if a page points at itself', async () => {
   const { subject, problem } = await readAll(() => url(1));
   expect(subject).toHaveLength(2);
   expect(problem).toBe("Twilio's pages of the releases do not end (2 read).");
 });
 
-it('stops where a page points back', async () => {
+it('stops if a page points back', async () => {
   expect((await readAll((page) => url(page % 3))).subject).toHaveLength(4);
 });
 

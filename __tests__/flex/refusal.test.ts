@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isRateLimited, parseJson, type Refusal, refusalOf, refusalProblem } from '../../src/flex/refusal.ts';
+import { isRateLimited, type Refusal, refusalOf, refusalProblem } from '../../src/flex/refusal.ts';
 import { ACCOUNT } from './builders.ts';
 
 function aRefusal(changed: Partial<Refusal> = {}): Refusal {
@@ -48,20 +48,20 @@ it.each([
   [{ status: 308, code: undefined }, false],
   [{ status: 500, code: undefined }, false],
 ])('points at what stands in between: %j %s', (given, points) => {
-  const { remedy } = refusalProblem('configuration FJ1', ACCOUNT, aRefusal(given));
+  const { remedy } = refusalProblem('read configuration FJ1', ACCOUNT, aRefusal(given));
   expect(remedy.includes('Twilio gives a code, and this answer has none')).toBe(points);
 });
 
 it('says what was refused, with all that Twilio said', () => {
-  expect(refusalProblem('configuration FJ1', ACCOUNT, aRefusal()).message).toBe(
-    'Twilio refused configuration FJ1: "Invalid parameter" (HTTP 400, code 20001, see https://www.twilio.com/docs/errors/20001).',
+  expect(refusalProblem('read configuration FJ1', ACCOUNT, aRefusal()).message).toBe(
+    'Twilio refused to read configuration FJ1: "Invalid parameter" (HTTP 400, code 20001, see https://www.twilio.com/docs/errors/20001).',
   );
 });
 
-it('says so where Twilio said nothing', () => {
+it('says so if Twilio said nothing', () => {
   const refusal = aRefusal({ code: undefined, message: '', moreInfo: '' });
-  expect(refusalProblem('configuration FJ1', ACCOUNT, refusal).message).toBe(
-    'Twilio refused configuration FJ1: without a message (HTTP 400).',
+  expect(refusalProblem('read configuration FJ1', ACCOUNT, refusal).message).toBe(
+    'Twilio refused to read configuration FJ1: without a message (HTTP 400).',
   );
 });
 
@@ -78,16 +78,14 @@ it.each([
   [500, /status\.twilio\.com/],
   [503, /status\.twilio\.com/],
 ])('knows a remedy for %i', (status, remedy) => {
-  expect(refusalProblem('configuration FJ1', ACCOUNT, aRefusal({ status })).remedy).toMatch(remedy);
+  expect(refusalProblem('read configuration FJ1', ACCOUNT, aRefusal({ status })).remedy).toMatch(remedy);
 });
 
-it('looks for the configuration where its release is refused as not found', () => {
-  const { remedy } = refusalProblem('the release of configuration FJ1', ACCOUNT, aRefusal({ status: 404 }));
+it('looks for the configuration if its release is refused as not found', () => {
+  const { remedy } = refusalProblem(
+    'create the release of configuration FJ1',
+    ACCOUNT,
+    aRefusal({ status: 404 }),
+  );
   expect(remedy).toContain('that configuration FJ1 exists there');
-});
-
-it('reads JSON, and nothing else', () => {
-  expect(parseJson('{"a":1}')).toEqual({ a: 1 });
-  expect(parseJson('{"a":')).toBeUndefined();
-  expect(parseJson('')).toBeUndefined();
 });

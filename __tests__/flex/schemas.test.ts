@@ -47,7 +47,7 @@ it('copies what is named, and no more', () => {
   });
 });
 
-it('names a plugin by its SID where Twilio gives no name', () => {
+it('names a plugin by its SID if Twilio gives no name', () => {
   for (const unique_name of [null, undefined, '']) {
     expect(v.parse(configuredPluginSchema, { ...plugin, unique_name }).uniqueName).toBe(aSid('FP', 1));
   }
@@ -72,7 +72,7 @@ describe.each(documents)('a %s', (_, schema, whole, needed) => {
     }
   });
 
-  it('is none where a field is of another kind', () => {
+  it('is none if a field is of another kind', () => {
     for (const name of Object.keys(whole))
       for (const wrong of [[], {}, Number.NaN, Symbol('x')])
         expect(v.safeParse(schema, { ...whole, [name]: wrong }).success).toBe(false);
@@ -136,7 +136,7 @@ describe('a page', () => {
     for (const page of wrong) expect(v.safeParse(schema, page).success).toBe(false);
   });
 
-  it('is none where one row is none', () => {
+  it('is none if one row is none', () => {
     const page = { releases: [release, { ...release, sid: null }], meta: {} };
     expect(v.safeParse(releasePageSchema, page).success).toBe(false);
   });

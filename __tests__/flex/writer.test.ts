@@ -40,12 +40,23 @@ it('sends one form, with credentials, on a connection of its own', async () => {
   expect(connections()).toBe(1);
 });
 
+it('confirms by a whole answer, even if its last chunk comes in two packets on a connection that closes', async () => {
+  const { result } = await send(({ socket }) => {
+    const packed = gzipSync(JSON.stringify(row));
+    const headers = ['transfer-encoding: chunked', 'content-encoding: gzip', 'connection: close'];
+    socket?.write(`HTTP/1.1 201 Created\r\n${headers.join('\r\n')}\r\n\r\n${packed.length.toString(16)}\r\n`);
+    socket?.write(packed);
+    socket?.write('\r\n0\r', () => setTimeout(() => socket.end('\n\r\n'), 20));
+  });
+  expect(result).toEqual({ kind: 'confirmed', release: aRelease(1) });
+});
+
 it('takes HTTP 200 for a yes, too, but no status beyond', async () => {
   expect((await send(answer(200, row))).result).toMatchObject({ kind: 'confirmed' });
   expect((await send(answer(300, row))).result).toEqual({ kind: 'indeterminate', why: 'HTTP 300' });
 });
 
-it('sends the metadata where they are given', async () => {
+it('sends the metadata if they are given', async () => {
   const { requests } = await send(answer(201, row), { flexMetadata: 'a=b' });
   expect(requests[0]?.headers['flex-metadata']).toBe('a=b');
 });
@@ -125,7 +136,7 @@ describe('proves nothing:', () => {
         response.writeHead(201, { 'content-encoding': 'gzip' });
         response.end(gzipSync('x'.repeat(64 * 1024 * 1024)));
       },
-      'the answer cannot be unpacked within its limit',
+      'the answer is larger than 1048576 bytes',
     ],
   ])('%s', async (_, turn, why) => {
     const { result, asked } = await send(turn);
@@ -151,7 +162,7 @@ describe('proves nothing:', () => {
     const { result } = await send(() => cancel.abort(new Cancelled()), { signal: cancel.signal });
     expect(result).toEqual({
       kind: 'indeterminate',
-      why: 'the run was cancelled while the answer was waited for',
+      why: 'the run was cancelled while waiting for the answer',
     });
   });
 
@@ -187,7 +198,7 @@ it('says that a connection may open another time', async () => {
   });
 });
 
-it('says that the run was cancelled where it was, and what was sent after that is not known', async () => {
+it('says that the run was cancelled if it was, and what was sent after that is not known', async () => {
   const cancel = new AbortController();
   const twilio = await aTwilio([answer(201, row)], { signal: cancel.signal });
   const connection = await twilio.client.connect();

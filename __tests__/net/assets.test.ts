@@ -79,17 +79,23 @@ describe('what answers', () => {
     answer(200);
     expect(await assets.probe(BUNDLE.replace('https://', 'https://ada:secret@'))).toEqual({ answers: true });
     expect(went()).toEqual([`HEAD ${BUNDLE}`]);
-    expect(Object.keys(asked[0]?.headers ?? {}).sort()).toEqual(['connection', 'host', 'user-agent']);
+    expect(Object.keys(asked[0]?.headers ?? {}).sort()).toEqual([
+      'accept',
+      'accept-encoding',
+      'connection',
+      'host',
+      'user-agent',
+    ]);
   });
 
-  it.each([403, 405, 501])('is asked for by one byte where HEAD is answered with %i', async (status) => {
+  it.each([403, 405, 501])('is asked for by one byte if HEAD is answered with %i', async (status) => {
     serve = ({ method }, response) => void response.writeHead(method === 'HEAD' ? status : 206).end('b');
     expect(await assets.probe(BUNDLE)).toEqual({ answers: true });
     expect(went()).toEqual([`HEAD ${BUNDLE}`, `GET ${BUNDLE}`]);
     expect(asked[1]?.headers.range).toBe('bytes=0-0');
   });
 
-  it('is not read where a server sends it whole', async () => {
+  it('is not read if a server sends it whole', async () => {
     let closed: Promise<unknown> | undefined;
     serve = ({ method }, response) => {
       if (method === 'HEAD') return void response.writeHead(405).end();
@@ -132,7 +138,7 @@ describe('what does not answer', () => {
     },
   );
 
-  it('is not looked for where a redirect leaves https', async () => {
+  it('is not looked for if a redirect leaves https', async () => {
     answer(302, { location: 'http://plugins.example/b.js' });
     expect(await assets.probe(BUNDLE)).toEqual({
       answers: false,
@@ -181,7 +187,7 @@ describe('what does not answer', () => {
   });
 });
 
-it('stops where the run is cancelled', async () => {
+it('stops if the run is cancelled', async () => {
   serve = () => signal.abort(new Cancelled());
   await expect(assets.probe(BUNDLE)).rejects.toThrow('The run was cancelled.');
 });

@@ -16,7 +16,7 @@ function aRoute(changed: Partial<Route> = {}): Route {
   return { proxy: undefined, clock: aStandingClock(), signal: new AbortController().signal, ...changed };
 }
 
-/** Opens a connection that must not open; gives what is said of it. */
+/** Opens a connection that must not open; returns what is said of it. */
 async function failure(
   to: Endpoint,
   route: Route = aRoute(),
@@ -126,7 +126,7 @@ describe('through a proxy', () => {
     expect(clock.waits).toEqual([10_000]);
   });
 
-  it('it goes no further where the time is over right when the tunnel opens', async () => {
+  it('it goes no further if the time is over right when the tunnel opens', async () => {
     const clock = aStandingClock();
     const { emit } = http.ClientRequest.prototype;
     const spy = vi.spyOn(http.ClientRequest.prototype, 'emit').mockImplementation(function (
@@ -153,7 +153,7 @@ describe('through a proxy', () => {
     expect(await failure(there, through(port, { signal: cancel.signal }))).toEqual(cancelled);
   });
 
-  it('it opens, says who it is where the URL says so, and speaks HTTP/1.1', async () => {
+  it('it opens, says who it is if the URL says so, and speaks HTTP/1.1', async () => {
     const { port, cert } = await aTlsServer();
     trust(cert);
     const { url, asked } = await aProxy(port, 'us%40er:pa%3Ass@');
@@ -184,7 +184,7 @@ describe('through a proxy', () => {
     expect(asked.map(({ url: target }) => target)).toEqual(['[2001:db8::1]:443']);
   });
 
-  it('it is for good where the certificate is not of the address', async () => {
+  it('it is for good if the certificate is not of the address', async () => {
     const { port, cert } = await aTlsServer('127.0.0.2');
     trust(cert);
     const { url } = await aProxy(port);
@@ -196,7 +196,7 @@ describe('through a proxy', () => {
     });
   });
 
-  it('it says nothing of who it is where the URL does not', async () => {
+  it('it says nothing of who it is if the URL does not', async () => {
     const { port, cert } = await aTlsServer();
     trust(cert);
     const { url, asked } = await aProxy(port);
@@ -208,7 +208,7 @@ describe('through a proxy', () => {
 describe('to the server itself', () => {
   const local = (port: number): Endpoint => ({ host: 'localhost', port });
 
-  it('it opens where the certificate is trusted, and waits no more', async () => {
+  it('it opens if the certificate is trusted, and waits no more', async () => {
     const { port, cert } = await aTlsServer('localhost');
     trust(cert);
     const signals: AbortSignal[] = [];
@@ -234,7 +234,7 @@ describe('to the server itself', () => {
     connect.mockRestore();
   });
 
-  it('it is for good where the certificate is not trusted', async () => {
+  it('it is for good if the certificate is not trusted', async () => {
     const { port } = await aTlsServer('localhost');
     expect(await failure(local(port))).toEqual({
       message: expect.stringMatching(/^the certificate of localhost is refused: DEPTH_ZERO_SELF_SIGNED_CERT/),
@@ -252,7 +252,7 @@ describe('to the server itself', () => {
     expect((await failure(there, aRoute({ proxy: through }))).message).toContain('SELF_SIGNED');
   });
 
-  it('it is for good where the certificate is for another host', async () => {
+  it('it is for good if the certificate is for another host', async () => {
     const { port, cert } = await aTlsServer('elsewhere.example.com');
     trust(cert);
     expect(await failure(local(port))).toEqual({
@@ -267,14 +267,14 @@ describe('to the server itself', () => {
     ['closes', (socket) => socket.end()],
     ['resets', (socket) => socket.once('data', () => socket.resetAndDestroy())],
     ['talks garbage', (socket) => socket.end('garbage\r\n\r\n')],
-  ])('it may be tried again where the server %s', async (_, serve) => {
+  ])('it may be tried again if the server %s', async (_, serve) => {
     expect(await failure(local(await serving(serve)))).toEqual({
       message: expect.stringMatching(/^no connection to localhost: /),
       permanent: false,
     });
   });
 
-  it('it may be tried again where nothing is there', async () => {
+  it('it may be tried again if nothing is there', async () => {
     expect(await failure(local(1))).toMatchObject({
       message: expect.stringMatching(/ECONNREFUSED/),
       permanent: false,

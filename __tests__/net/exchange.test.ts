@@ -1,16 +1,32 @@
 import http, { type RequestListener } from 'node:http';
+import type { Socket } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { gzipSync } from 'node:zlib';
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { systemClock } from '../../src/clock.ts';
 import { exchange } from '../../src/net/exchange.ts';
 import { Cancelled } from '../../src/problem.ts';
-import { listening } from './local.ts';
+import { listening, serving } from './local.ts';
 
 const MOST = 1000;
 
-/** Asks a server that answers so; gives the answer, or what is said of it. */
-async function asking(serve: RequestListener, given: { signal?: AbortSignal; answerMs?: number } = {}) {
+interface Given {
+  readonly signal?: AbortSignal;
+  readonly answerMs?: number;
+}
+
+/** Asks a server at this port; returns the answer, or what is said of it. */
+function ask(port: number, given: Given = {}) {
+  const limits = { answerMs: 5_000, bodyBytes: MOST, clock: systemClock, ...given };
+  return exchange(
+    new URL(`http://127.0.0.1:${port}/a?b=c`),
+    { method: 'POST', headers: { accept: 'application/json' }, body: 'c=d', agent: undefined },
+    { signal: new AbortController().signal, ...limits },
+  ).catch((error: Error) => error.message);
+}
+
+/** Asks a server that answers so; returns the answer, or what is said of it. */
+async function asking(serve: RequestListener, given: Given = {}) {
   const asked: string[] = [];
   const port = await listening(
     http.createServer((request, response) => {
@@ -18,21 +34,15 @@ async function asking(serve: RequestListener, given: { signal?: AbortSignal; ans
       serve(request, response);
     }),
   );
-  const limits = { answerMs: 5_000, bodyBytes: MOST, clock: systemClock, ...given };
-  const answer = await exchange(
-    new URL(`http://127.0.0.1:${port}/a?b=c`),
-    { method: 'GET', headers: { accept: 'application/json' }, agent: undefined },
-    { signal: new AbortController().signal, ...limits },
-  ).catch((error: Error) => error.message);
-  return { answer, asked };
+  return { answer: await ask(port, given), asked };
 }
 
-it('gives status, headers and body', async () => {
+it('returns status, headers and body', async () => {
   const { answer, asked } = await asking((_, response) => {
     response.writeHead(418, { 'Retry-After': '3' }).end('ün');
   });
   expect(answer).toMatchObject({ status: 418, headers: { 'retry-after': '3' }, body: 'ün' });
-  expect(asked).toEqual(['GET /a?b=c gzip']);
+  expect(asked).toEqual(['POST /a?b=c gzip']);
 });
 
 it('unpacks what is packed', async () => {
@@ -48,14 +58,9 @@ it.each([
     'that unpacks to too much',
     gzipSync(Buffer.alloc(MOST + 1)),
     { 'content-encoding': 'gzip' },
-    'the answer cannot be unpacked within its limit',
+    `the answer is larger than ${MOST} bytes`,
   ],
-  [
-    'that is no gzip',
-    Buffer.from('gzip'),
-    { 'content-encoding': 'gzip' },
-    'the answer cannot be unpacked within its limit',
-  ],
+  ['that is no gzip', Buffer.from('gzip'), { 'content-encoding': 'gzip' }, 'the answer cannot be unpacked'],
 ])('refuses an answer %s', async (_, body, headers, said) => {
   const { answer } = await asking((_, response) => {
     response.writeHead(200, headers).end(body);
@@ -98,16 +103,105 @@ it('waits for the whole answer for so long only', async () => {
   expect((await asking(drip, { answerMs: 100 })).answer).toBe('no answer within 0.1 s');
 });
 
-it('says so where the time of the step was over', async () => {
+it('says so if the time of the step was over', async () => {
   const { answer } = await asking(() => undefined, { signal: AbortSignal.abort(new Error('late')) });
-  expect(answer).toBe('the time of this step was over while the answer was waited for');
+  expect(answer).toBe('the time for this step ran out while waiting for the answer');
 });
 
-it('stops at once where the run is cancelled, before it is asked and after', async () => {
-  const cancelled = 'the run was cancelled while the answer was waited for';
+it('stops at once if the run is cancelled, before it is asked and after', async () => {
+  const cancelled = 'the run was cancelled while waiting for the answer';
   const before = await asking(() => undefined, { signal: AbortSignal.abort(new Cancelled()) });
   expect(before).toEqual({ answer: cancelled, asked: [] });
   const controller = new AbortController();
   const after = await asking(() => controller.abort(new Cancelled()), { signal: controller.signal });
   expect(after).toMatchObject({ answer: cancelled, asked: [expect.any(String)] });
+});
+
+describe('an answer in pieces, on a connection that closes', () => {
+  const packed = gzipSync('whole').toString('latin1');
+  const headers = 'transfer-encoding: chunked\r\ncontent-encoding: gzip\r\nconnection: close\r\n';
+  const start = `HTTP/1.1 201 Created\r\n${headers}\r\n${packed.length.toString(16)}\r\n${packed}\r\n`;
+
+  /** Answers with these packets, and ends the connection. */
+  const inPackets = (...packets: readonly string[]) =>
+    serving((socket: Socket) => {
+      socket.setNoDelay(true);
+      socket.once('data', async () => {
+        for (const packet of packets) {
+          socket.write(packet, 'latin1');
+          await sleep(10);
+        }
+        socket.end();
+      });
+    });
+
+  it.each<[string, readonly string[]]>([
+    ['in one', [`${start}0\r\n\r\n`]],
+    ['split before its last chunk', [start, '0\r\n\r\n']],
+    ...[1, 2, 3, 4].map((at): [string, string[]] => {
+      const last = '0\r\n\r\n';
+      return [`split ${at} into its last chunk`, [start + last.slice(0, at), last.slice(at)]];
+    }),
+    ['split with a chunk extension', [`${start}0;a=`, 'b\r\n', '\r\n']],
+    ['split with trailers', [`${start}0\r\nserver-timing: a`, ';dur=1\r\n', '\r\n']],
+  ])('is whole %s', async (_, packets) => {
+    expect(await ask(await inPackets(...packets))).toMatchObject({ status: 201, body: 'whole' });
+  });
+
+  it.each<[string, readonly string[]]>([
+    ['before its last chunk', [start]],
+    ['in its last chunk', [`${start}0\r\n`]],
+    ['in a chunk', [start.slice(0, -9)]],
+    ['after its header', [start.slice(0, start.indexOf('\r\n\r\n') + 4)]],
+  ])('is cut %s', async (_, packets) => {
+    expect(await ask(await inPackets(...packets))).toBe(
+      'the connection was closed in the middle of the answer',
+    );
+  });
+
+  it('is cut by a reset', async () => {
+    const port = await serving((socket) =>
+      socket.once('data', () =>
+        socket.write(start, 'latin1', () => setTimeout(() => socket.resetAndDestroy(), 20)),
+      ),
+    );
+    expect(await ask(port)).toBe('the connection was reset');
+  });
+
+  it('may be reset before it begins', async () => {
+    const port = await serving((socket) => socket.once('data', () => socket.resetAndDestroy()));
+    expect(await ask(port)).toBe('the connection was reset');
+  });
+
+  it('may announce itself', async () => {
+    const port = await inPackets(
+      'HTTP/1.1 103 Early Hints\r\n\r\nHTTP/1.1 100 Continue\r\n\r\n',
+      `${start}0\r\n\r\n`,
+    );
+    expect(await ask(port)).toMatchObject({ status: 201, body: 'whole' });
+  });
+
+  it('is none with HTTP 101', async () => {
+    const port = await inPackets(
+      'HTTP/1.1 101 Switching Protocols\r\nconnection: upgrade\r\nupgrade: h2c\r\n\r\n',
+    );
+    expect(await ask(port)).toBe('HTTP 101, which was not asked for');
+  });
+});
+
+it('hides the credentials that a server sends back', async () => {
+  const port = await listening(
+    http.createServer(({ headers }, response) => response.end(`${headers.authorization} hush`)),
+  );
+  const authorization = `Basic ${Buffer.from('ada:hush').toString('base64')}`;
+  const limits = {
+    answerMs: 5_000,
+    bodyBytes: MOST,
+    clock: systemClock,
+    signal: new AbortController().signal,
+  };
+  const request = { method: 'GET', headers: { authorization }, agent: undefined };
+  expect(await exchange(new URL(`http://127.0.0.1:${port}`), request, limits)).toMatchObject({
+    body: 'Basic *** ***',
+  });
 });

@@ -40,7 +40,7 @@ export function trust(cert: string): void {
   onTestFinished(() => tls.setDefaultCACertificates(before));
 }
 
-/** Starts a server on a port of this machine until the test ends; gives the port. */
+/** Starts a server on a port of this machine until the test ends; returns the port. */
 export async function listening(server: Server): Promise<number> {
   const sockets = new Set<Socket>();
   server.on('connection', (socket) => {
@@ -55,7 +55,7 @@ export async function listening(server: Server): Promise<number> {
   return (server.address() as AddressInfo).port;
 }
 
-/** Starts a server that does this with each connection; gives its port. */
+/** Starts a server that does this with each connection; returns its port. */
 export function serving(serve: (socket: Socket) => void): Promise<number> {
   return listening(net.createServer(serve));
 }

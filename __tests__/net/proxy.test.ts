@@ -22,7 +22,7 @@ it.each(['https_proxy', 'HTTPS_PROXY'])(
   },
 );
 
-it('is none where none is named', () => {
+it('is none if none is named', () => {
   expect(proxyFor(URL_OF_FLEX)).toBeUndefined();
 });
 
@@ -47,7 +47,7 @@ it.each([
   expect(proxyFor(URL_OF_FLEX)).toMatchObject({ protocol, host, password });
 });
 
-it('is what the small letters name where both do, unless they are empty', () => {
+it('is what the lower-case form names if both do, unless they are empty', () => {
   vi.stubEnv('HTTPS_PROXY', 'http://capital.example');
   vi.stubEnv('https_proxy', 'http://small.example');
   expect(proxyFor(URL_OF_FLEX)?.host).toBe('small.example');
@@ -63,7 +63,7 @@ it.each(['http://ada:hush@proxy.example:port', 'socks5://proxy.example:1080', 'h
   },
 );
 
-it('need not be read where NO_PROXY names the host', () => {
+it('need not be read if NO_PROXY names the host', () => {
   vi.stubEnv('HTTPS_PROXY', 'http://proxy.example:port');
   vi.stubEnv('NO_PROXY', 'twilio.com');
   expect(proxyFor(URL_OF_FLEX)).toBeUndefined();

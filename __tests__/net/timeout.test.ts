@@ -5,12 +5,12 @@ import { Cancelled } from '../../src/problem.ts';
 
 const never = () => new Promise<never>(() => undefined);
 
-it('ends at its limit, also where the work never does', async () => {
+it('ends at its limit, even if the work never does', async () => {
   const { signal } = new AbortController();
   await expect(withTimeout(20, { clock, signal }, never)).rejects.toThrow('no answer within 0.02 s');
 });
 
-it('leaves no error behind where the work throws at once', async () => {
+it('leaves no error behind if the work throws at once', async () => {
   const cancel = new AbortController();
   const unheard: unknown[] = [];
   process.on('unhandledRejection', (reason) => unheard.push(reason));
@@ -23,7 +23,7 @@ it('leaves no error behind where the work throws at once', async () => {
   expect(unheard).toEqual([]);
 });
 
-it('ends when the run is cancelled, also where the work never does', async () => {
+it('ends when the run is cancelled, even if the work never does', async () => {
   const cancel = new AbortController();
   const ended = withTimeout(60_000, { clock, signal: cancel.signal }, never);
   cancel.abort(new Cancelled());

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { publicationOf } from '../../src/report/publication.ts';
+import { helpUrl } from '../../src/report/record/record.ts';
 import { aRecord, PROBLEM, sid } from './a-record.ts';
 
 describe('what a run publishes', () => {
@@ -13,10 +14,12 @@ describe('what a run publishes', () => {
     const { annotation } = publicationOf(
       aRecord({ outcome: 'not-created', release: null, problem: PROBLEM }),
     );
-    expect(annotation([])?.message).toBe(`${PROBLEM.what}\n${PROBLEM.now}\n${PROBLEM.next}`);
+    expect(annotation([])?.message).toBe(
+      `${PROBLEM.what}\n${PROBLEM.now}\n${PROBLEM.next}\nMore: ${helpUrl(PROBLEM.code)}`,
+    );
     expect(annotation(['ENOSPC: a', 'ENOSPC: b'])).toEqual({
       title: 'Flex Release: refused',
-      message: `${PROBLEM.what} The runner's files could not be written: ENOSPC: a; ENOSPC: b.\n${PROBLEM.now}\n${PROBLEM.next}`,
+      message: `${PROBLEM.what} The runner's files could not be written: ENOSPC: a; ENOSPC: b.\n${PROBLEM.now}\n${PROBLEM.next}\nMore: ${helpUrl(PROBLEM.code)}`,
     });
   });
 

@@ -29,15 +29,15 @@ export interface FlexClient {
   plugins(sid: ConfigurationSid): Promise<readonly ConfiguredPlugin[]>;
   /** Opens a connection for one release. Never rejects. */
   connect(): Promise<WriteConnection | Unsent>;
-  /** Nothing is asked any more, what is on its way included. */
+  /** Aborts what is on its way; nothing can be asked after it. */
   [Symbol.dispose](): void;
 }
 
-/** Few where the newest are enough, many where all are needed: 1,000 is the most that Twilio gives. */
+/** Few if the newest are enough, many if all are needed: 1,000 is Twilio's limit. */
 export type PageSize = 50 | 1000;
 
 export interface FlexClientOptions {
-  /** The one Flex host that is spoken to. */
+  /** The one Flex host that requests go to. */
   readonly host: string;
   readonly account: AccountSid;
   readonly credentials: { readonly user: string; readonly password: string };
@@ -50,7 +50,7 @@ export interface FlexClientOptions {
 
 const SERVICE = '/v1/PluginService';
 
-/** Makes a client. Opens nothing yet. */
+/** Returns a client. Opens nothing yet. */
 export function createFlexClient(options: FlexClientOptions): FlexClient {
   const { host, account, credentials, flexMetadata, proxy, clock } = options;
   const closed = new AbortController();
@@ -66,7 +66,11 @@ export function createFlexClient(options: FlexClientOptions): FlexClient {
   const context: ReadContext = { origin, account, headers, agent, clock, signal };
 
   const one = async <T extends Owned>(path: string, subject: string, schema: v.GenericSchema<unknown, T>) =>
-    ours(await readResource({ path: `${SERVICE}${path}`, subject }, schema, context), subject, account);
+    ours(
+      await readResource({ path: `${SERVICE}${path}`, subject, verb: 'read' }, schema, context),
+      subject,
+      account,
+    );
 
   const list = <T extends Owned, P extends { readonly meta: { next_page_url?: string | null | undefined } }>(
     path: string,
@@ -82,6 +86,7 @@ export function createFlexClient(options: FlexClientOptions): FlexClient {
           path: `${SERVICE}${path}`,
           query,
           subject,
+          verb: 'list' as const,
           retry: options.retry,
           bodyLimit: PAGE_BODY_LIMIT,
         };
@@ -125,11 +130,11 @@ export function createFlexClient(options: FlexClientOptions): FlexClient {
 }
 
 interface Owned {
-  /** Twilio may leave it out of a configured plugin. */
+  /** Twilio may omit it from a configured plugin. */
   readonly accountSid?: AccountSid | undefined;
 }
 
-/** Whatever is read must belong to the account that was named: the credentials may be of another one. */
+/** Everything read must belong to the account that was named: the credentials may be another one's. */
 function ours<T extends Owned>(row: T, subject: string, account: AccountSid): T {
   if (row.accountSid === undefined || row.accountSid === account) return row;
   throw new Problem(

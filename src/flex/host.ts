@@ -1,5 +1,5 @@
 /**
- * Gives the Flex host as Twilio's own clients build it: `product[.edge][.region].twilio.com`; an edge alone means
+ * Returns the Flex host as Twilio's own clients build it: `product[.edge][.region].twilio.com`; an edge alone means
  * region `us1`. Source: `getHostname` in Twilio's Node library.
  */
 export function flexHost(place: {

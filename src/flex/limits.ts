@@ -1,4 +1,4 @@
-/** How long the whole answer may take once the request is on its way. */
+/** How long the whole answer may take once the request is on its way, in milliseconds. */
 export const ANSWER_LIMIT_MS = 30_000;
 /** The largest body that is read, in bytes, unpacked. */
 export const BODY_LIMIT = 1024 * 1024;

@@ -20,7 +20,7 @@ export interface Configuration {
 
 /** One plugin version as a configuration holds it. */
 export interface ConfiguredPlugin {
-  /** What plugins are matched by: unique in an account. The plugin's SID where Twilio gives no name. */
+  /** What plugins are matched by: unique in an account. The plugin's SID if Twilio gives no name. */
   readonly uniqueName: string;
   readonly versionSid: string;
   readonly version: string;

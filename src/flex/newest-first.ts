@@ -2,14 +2,14 @@ import type { FlexClient } from './client.ts';
 import type { Release } from './models.ts';
 import type { ReadOptions } from './reader.ts';
 
-/** Enough to see what is live, what came in between, and the last history, in one request. */
+/** Enough to see what is live, what came in between, and the recent history, in one request. */
 const RECENT = 50;
 
 type Releases = Pick<FlexClient, 'releasePages'>;
 
 /**
- * Gives the newest releases, newest first, at least the newest 50 of them; empty for a project that never released.
- * Twilio lists newest first by convention only: where the first page is in another order, all pages are read.
+ * Returns the newest releases, newest first, at least the newest 50 of them; empty for a project that never released.
+ * Twilio lists newest first by convention only: if the first page is in another order, all pages are read.
  */
 export async function recentReleases(
   client: Releases,
@@ -21,7 +21,7 @@ export async function recentReleases(
   return [];
 }
 
-/** Goes on from the newest releases to all others, newest first, reading only as many pages as are asked for. */
+/** Continues from the newest releases to all others, newest first; reads a page only when it is asked for. */
 export async function* releasesNewestFirst(
   recent: readonly Release[],
   client: Releases,

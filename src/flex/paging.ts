@@ -5,7 +5,7 @@ export type PageQuery = Readonly<Record<string, string>>;
 
 export interface Page<T> {
   readonly rows: readonly T[];
-  /** The URL of the next page as Twilio gives it; undefined at the end. */
+  /** The URL of the next page as Twilio gives it; undefined on the last page. */
   readonly next: string | undefined;
 }
 
@@ -13,8 +13,8 @@ export interface Page<T> {
 const PAGE_LIMIT = 1000;
 
 /**
- * Gives the rows of a list, page by page, as far as they are asked for.
- * Rejects with a {@link Problem} where a page points at one that was there already, or the pages do not end.
+ * Yields the rows of a list, page by page, as far as they are asked for.
+ * Rejects with a {@link Problem} if a page points back at an earlier one, or the pages do not end.
  */
 export async function* pagesOf<T>(
   readPage: (query: PageQuery) => Promise<Page<T>>,
@@ -37,7 +37,7 @@ export async function* pagesOf<T>(
   }
 }
 
-/** Of a page's URL only the paging counts: the credentials go to the one Flex host, whatever an answer says. */
+/** Only the paging of a page's URL is used: the credentials go to the one Flex host, whatever an answer says. */
 function pagingOf(url: string, subject: string): PageQuery {
   const given = URL.parse(url)?.searchParams;
   const names = ['Page', 'PageToken', 'PageSize'];

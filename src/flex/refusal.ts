@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import type { HttpResponse } from '../net/exchange.ts';
+import { parseJson } from '../parse.ts';
 import { Problem } from '../problem.ts';
 import { entryOf, type ProblemCode } from '../problem-catalogue.ts';
 import { errorBodySchema } from './schemas.ts';
@@ -8,7 +9,7 @@ import type { AccountSid } from './sid.ts';
 /** Twilio's "too many requests at once": not processed, safe to send again. */
 const TOO_MANY_REQUESTS = 20429;
 
-/** What Twilio says when it refuses: each part as far as it was given. */
+/** What Twilio says when it refuses, as far as it says it. */
 export interface Refusal {
   readonly status: number;
   readonly code: number | undefined;
@@ -16,7 +17,7 @@ export interface Refusal {
   readonly moreInfo: string;
 }
 
-/** Takes an answer that is no success; gives what Twilio said in it. */
+/** Returns what Twilio said in an answer that is no success. */
 export function refusalOf(answer: HttpResponse): Refusal {
   const body = v.safeParse(errorBodySchema, parseJson(answer.body));
   return {
@@ -27,24 +28,22 @@ export function refusalOf(answer: HttpResponse): Refusal {
   };
 }
 
-/** True where Twilio says that it did not process the request since there were too many at once. */
+/** Whether Twilio says that it did not process the request, since there were too many at once. */
 export function isRateLimited(refusal: Refusal): boolean {
   return refusal.status === 429 || refusal.code === TOO_MANY_REQUESTS;
 }
 
-/**
- * Takes what was asked for in words ("configuration FJ…") and the refusal; gives the problem with its remedy.
- */
-export function refusalProblem(subject: string, account: AccountSid, refusal: Refusal): Problem {
+/** Returns a refusal as a problem with its remedy. `tried` is what was refused, as "read configuration FJ…". */
+export function refusalProblem(tried: string, account: AccountSid, refusal: Refusal): Problem {
   const { status, code, message, moreInfo } = refusal;
   const said = message === '' ? 'without a message' : `"${message}"`;
   const numbers = code === undefined ? `HTTP ${status}` : `HTTP ${status}, code ${code}`;
   const link = moreInfo === '' ? '' : `, see ${moreInfo}`;
   const problem = codeOf(refusal);
-  const fix = problem === 'twilio-not-found' ? notFoundFix(subject, account) : entryOf(problem).fix;
+  const fix = problem === 'twilio-not-found' ? notFoundFix(tried, account) : entryOf(problem).fix;
   // Twilio's own refusals have a code: https://www.twilio.com/docs/usage/twilios-response#response-formats-exceptions
   const isTwilios = Math.floor(status / 100) !== 4 || code !== undefined;
-  return new Problem(problem, `Twilio refused ${subject}: ${said} (${numbers}${link}).`, {
+  return new Problem(problem, `Twilio refused to ${tried}: ${said} (${numbers}${link}).`, {
     fix: isTwilios ? fix : `${fix} ${NO_CODE}`,
   });
 }
@@ -68,16 +67,7 @@ function codeOf(refusal: Refusal): ProblemCode {
   }
 }
 
-function notFoundFix(subject: string, account: AccountSid): string {
-  const wanted = subject.replace('the release of ', '');
+function notFoundFix(tried: string, account: AccountSid): string {
+  const wanted = tried.replace(/^(read|list|create the release of) /, '');
   return `Check that account ${account} is the one that you want, and that ${wanted} exists there.`;
-}
-
-/** Gives the value of a JSON text, or undefined where it is none. */
-export function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

@@ -5,20 +5,20 @@ const RETRY_AFTER_LIMIT_MS = 60_000;
 const FIRST_BACKOFF_MS = 500;
 const LONGEST_BACKOFF_MS = 5_000;
 
-/** Full jitter: a random wait between nothing and a bound that doubles from 0.5 s to 5 s. `tries` counts from 1. */
+/** Returns a wait in milliseconds with full jitter: between 0 and a bound that doubles from 0.5 s to 5 s. `tries` counts from 1. */
 export function backoff(tries: number): number {
   return Math.random() * Math.min(LONGEST_BACKOFF_MS, FIRST_BACKOFF_MS * 2 ** (tries - 1));
 }
 
 /**
- * Reads a `Retry-After` header: whole seconds or an HTTP date, in milliseconds from now, at most 60 s.
- * Undefined where there is none or it means nothing. A date counts from the answer's own `Date` header,
- * since the clock of this machine may be hours off.
+ * Returns what a `Retry-After` header asks for (whole seconds or an HTTP date), in milliseconds from now, at most 60 s;
+ * undefined if there is none or it cannot be read. A date counts from the answer's own `Date` header, since the clock of
+ * this machine may be hours off.
  */
 export function retryAfter(headers: HttpResponse['headers']): number | undefined {
   const text = headers['retry-after']?.trim() ?? '';
   if (/^\d+$/.test(text)) return Math.min(Number(text) * 1000, RETRY_AFTER_LIMIT_MS);
   if (!/^[A-Z][a-z]{2}, /.test(text)) return undefined;
-  const wait = Date.parse(text) - Date.parse(headers.date ?? '');
+  const wait = Date.parse(text) - Date.parse(headers['date'] ?? '');
   return wait >= 0 ? Math.min(wait, RETRY_AFTER_LIMIT_MS) : undefined;
 }

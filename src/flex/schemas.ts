@@ -7,7 +7,7 @@ import { isSid, type Sid, type SidPrefix } from './sid.ts';
  * is relied on is asked for, and only the named fields are copied.
  */
 
-/** A SID of that kind. */
+/** Returns a schema for a SID of that kind. */
 export const sid = <P extends SidPrefix>(prefix: P) =>
   v.custom<Sid<P>>((input) => typeof input === 'string' && isSid(prefix, input), `expected a ${prefix}… SID`);
 

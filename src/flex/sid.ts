@@ -1,6 +1,6 @@
 declare const kind: unique symbol;
 
-/** What the two letters of a SID stand for. Source: Twilio's OpenAPI description of Flex v1. */
+/** What the first two letters of a SID stand for. Source: Twilio's OpenAPI description of Flex v1. */
 const PREFIXES = {
   AC: 'account',
   FJ: 'configuration',
@@ -19,20 +19,20 @@ export type AccountSid = Sid<'AC'>;
 export type ConfigurationSid = Sid<'FJ'>;
 export type ReleaseSid = Sid<'FK'>;
 
-/** Takes any text; gives it back as a SID of that kind, or nothing where it is not one. */
+/** Returns the text as a SID of that kind, or undefined if it is not one. */
 export function parseSid<P extends SidPrefix>(prefix: P, text: string): Sid<P> | undefined {
   return isSid(prefix, text) ? text : undefined;
 }
 
-/** Tells whether the text is a SID of that kind. */
+/** Whether the text is a SID of that kind. */
 export function isSid<P extends SidPrefix>(prefix: P, text: string): text is Sid<P> {
   return text.startsWith(prefix) && /^[0-9a-fA-F]{32}$/.test(text.slice(2));
 }
 
-/** Gives the kind that a SID-like text claims to be, well formed or not: `FJ12…` claims "configuration". */
+/** Returns the kind that a SID-like text claims to be, well formed or not: `FJ12…` claims "configuration". */
 export function claimedKind(text: string): { prefix: SidPrefix; name: string } | undefined {
   const prefix = (Object.keys(PREFIXES) as SidPrefix[]).find((known) => text.startsWith(known));
-  // Names may begin with the same letters; 20 digits and more are no longer a name.
+  // A name may begin with the same letters; with 20 hexadecimal digits after them it is a SID gone wrong.
   return prefix !== undefined && /^[0-9a-fA-F]{20,}$/.test(text.slice(2))
     ? { prefix, name: PREFIXES[prefix] }
     : undefined;

@@ -3,30 +3,31 @@ import * as v from 'valibot';
 import { OneConnection } from '../net/agent.ts';
 import { endpointOf, NotConnected, openConnection, type Route } from '../net/connection.ts';
 import { exchange, type HttpResponse } from '../net/exchange.ts';
+import { parseJson } from '../parse.ts';
 import { asProblem, messageOf, Problem } from '../problem.ts';
 import { ANSWER_LIMIT_MS, BODY_LIMIT } from './limits.ts';
 import type { Release } from './models.ts';
-import { isRateLimited, parseJson, refusalOf, refusalProblem } from './refusal.ts';
+import { isRateLimited, refusalOf, refusalProblem } from './refusal.ts';
 import { retryAfter } from './retry.ts';
 import { releaseSchema } from './schemas.ts';
 import type { AccountSid } from './sid.ts';
 
-/** What became of the one request that makes a release, as far as its answer proves it. */
+/** What became of the one request that creates a release, as far as its answer proves it. */
 export type WriteAnswer =
-  /** Twilio named the release that it made. */
+  /** Twilio named the release that it created. */
   | { readonly kind: 'confirmed'; readonly release: Release }
-  /** Twilio said no, in its documented form: nothing was made. */
+  /** Twilio refused, in its documented form: nothing was created. */
   | { readonly kind: 'refused'; readonly problem: Problem }
-  /** Somebody else said no, by the looks of it: what stands on the way may refuse to hand on an answer as well. */
+  /** Something else may have refused: a gateway can refuse to pass on an answer, after the fact. */
   | { readonly kind: 'unverified-refusal'; readonly problem: Problem }
   /** Twilio did not process it, since there were too many requests at once. */
   | { readonly kind: 'rate-limited'; readonly problem: Problem; readonly waitMs: number | undefined }
   /** Nothing was sent. */
   | Unsent
-  /** Whether a release was made is not known. */
+  /** Whether a release was created is not known. */
   | { readonly kind: 'indeterminate'; readonly why: string };
 
-/** Provably nothing left this machine; `again` tells whether another try may help. */
+/** Provably nothing left this machine; `retryable` says whether another try may help. */
 export interface Unsent {
   readonly kind: 'unsent';
   readonly problem: Problem;
@@ -36,7 +37,7 @@ export interface Unsent {
 /** A connection made for one write, open and not yet used. */
 export interface WriteConnection {
   readonly kind: 'open';
-  /** Sends the request. Never rejects: what is not known is `unproven`. To be called once. */
+  /** Sends the request. Never rejects: what is not known is `indeterminate`. Call it once. */
   send(configuration: string): Promise<WriteAnswer>;
   /** Closes it unused. */
   close(): void;
@@ -64,7 +65,7 @@ export async function connectForWrite(context: WriteContext): Promise<WriteConne
 }
 
 async function send(configuration: string, socket: TLSSocket, context: WriteContext): Promise<WriteAnswer> {
-  // Closed while it was waiting for its request: seen before anything was written, hence provably unsent.
+  // Closed before its request: nothing was written, so it is provably unsent.
   if (socket.destroyed || socket.readableEnded || !socket.writable) {
     return unsent(new NotConnected('the server closed the connection before it was used', false));
   }
@@ -93,11 +94,11 @@ function judgeResponse(answer: HttpResponse, configuration: string, context: Wri
   const { status } = answer;
   const hundreds = Math.floor(status / 100);
   const refusal = refusalOf(answer);
-  const subject = `the release of configuration ${configuration}`;
+  const tried = `create the release of configuration ${configuration}`;
   if (isRateLimited(refusal)) {
     return {
       kind: 'rate-limited',
-      problem: refusalProblem(subject, context.account, refusal),
+      problem: refusalProblem(tried, context.account, refusal),
       waitMs: retryAfter(answer.headers),
     };
   }
@@ -106,10 +107,10 @@ function judgeResponse(answer: HttpResponse, configuration: string, context: Wri
     if (release.success) return { kind: 'confirmed', release: release.output };
     return { kind: 'indeterminate', why: `HTTP ${status} with a body that is no release` };
   }
-  // 408 is what a load balancer says that gave up waiting: it does not know what the server behind it did.
+  // A load balancer answers 408 when it gives up waiting: it does not know what the server behind it did.
   if (hundreds === 4 && status !== 408) {
     const kind = refusal.code === undefined ? 'unverified-refusal' : 'refused';
-    return { kind, problem: refusalProblem(subject, context.account, refusal) };
+    return { kind, problem: refusalProblem(tried, context.account, refusal) };
   }
   return {
     kind: 'indeterminate',

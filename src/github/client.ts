@@ -2,7 +2,7 @@ import { Octokit } from '@octokit/core';
 import type { Clock } from '../clock.ts';
 import { KeptConnections } from '../net/agent.ts';
 import { endpointOf } from '../net/connection.ts';
-import { type ExchangeLimits, exchange, type HttpRequest } from '../net/exchange.ts';
+import { createFetch } from '../net/fetch.ts';
 import { messageOf, Problem } from '../problem.ts';
 import type { ProblemCode } from '../problem-catalogue.ts';
 import { truncate } from '../text/sanitize.ts';
@@ -43,7 +43,7 @@ export function createGitHubClient({ run, token, proxy, clock, signal }: GitHubC
     baseUrl: run.apiUrl.replace(/\/$/, ''),
     userAgent: 'flex-release',
     // Node's own fetch knows no proxy variables.
-    request: { fetch: (url: string, init: FetchInit) => fetched(new URL(url), { ...init, agent }, limits) },
+    request: { fetch: createFetch(agent, limits) },
     log: { debug() {}, info() {}, warn() {}, error() {} },
   });
   const [owner = '', repo = ''] = run.repository.split('/');
@@ -53,21 +53,6 @@ export function createGitHubClient({ run, token, proxy, clock, signal }: GitHubC
     clock,
     signal,
     close: () => agent?.destroy(),
-  };
-}
-
-/** What Octokit hands to a `fetch`, as far as this action makes it. */
-type FetchInit = Omit<HttpRequest, 'agent'>;
-
-/** Does for Octokit what it needs a `fetch` for; gives what it reads of a `Response`. */
-async function fetched(url: URL, asked: HttpRequest, limits: ExchangeLimits) {
-  const { status, headers, body } = await exchange(url, asked, limits);
-  // Octokit would take it for a success.
-  if (status >= 300 && status < 400) throw new Error(`it redirects to another address (HTTP ${status})`);
-  return {
-    ...{ status, url: url.href, headers: new Map(Object.entries(headers)) },
-    text: async () => body,
-    arrayBuffer: async () => new TextEncoder().encode(body).buffer,
   };
 }
 

@@ -1,5 +1,5 @@
-import * as v from 'valibot';
-import { describeIssue } from '../parse.ts';
+import type * as v from 'valibot';
+import { parseAs } from '../parse.ts';
 import { Problem } from '../problem.ts';
 import { type GitHubClient, gitHubProblem, statusOf } from './client.ts';
 
@@ -19,7 +19,12 @@ export interface GitHubRead<T> {
 export async function readGitHub<T>(read: GitHubRead<T>, api: GitHubClient): Promise<T> {
   for (let tries = 1; ; tries += 1) {
     try {
-      return parseAs((await read.get()).data, read);
+      return parseAs(
+        (await read.get()).data,
+        read.schema,
+        `GitHub's answer to ${read.tried}`,
+        'github-unreadable',
+      );
     } catch (failure) {
       if (failure instanceof Problem) throw failure;
       api.signal.throwIfAborted();
@@ -29,13 +34,4 @@ export async function readGitHub<T>(read: GitHubRead<T>, api: GitHubClient): Pro
       await api.clock.sleep(1000 * tries, api.signal);
     }
   }
-}
-
-function parseAs<T>(data: unknown, { tried, schema }: GitHubRead<T>): T {
-  const parsed = v.safeParse(schema, data);
-  if (parsed.success) return parsed.output;
-  throw new Problem(
-    'github-unreadable',
-    `GitHub's answer to ${tried} does not have the documented form: ${describeIssue(parsed.issues)}.`,
-  );
 }

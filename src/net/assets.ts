@@ -1,21 +1,24 @@
-import type { IncomingMessage } from 'node:http';
-import { request } from 'node:https';
 import type { Clock } from '../clock.ts';
 import { messageOf } from '../problem.ts';
-import type { Probed } from '../release/gates/question.ts';
 import { KeptConnections } from './agent.ts';
 import { endpointOf } from './connection.ts';
+import { sendRequest } from './exchange.ts';
 import { withTimeout } from './timeout.ts';
 
-/** How long one URL may take, with all that it redirects to. */
+/** How long one URL may take, redirects included. */
 const LIMIT_MS = 10_000;
-const MOST_REDIRECTS = 5;
+const MAX_REDIRECTS = 5;
+
+/** Whether a URL answers; if not, why, and the status of its answer if there was one. */
+export type Probed =
+  | { readonly answers: true }
+  | { readonly answers: false; readonly why: string; readonly status?: number };
 
 /** Looks for files that browsers load from anywhere on the web. */
 export interface AssetProbe {
-  /** Tells whether a URL answers, and if it does not, why. Never rejects, unless the run is cancelled. */
+  /** Rejects only if the run is cancelled. */
   probe(url: string): Promise<Probed>;
-  /** Lets go of the connections that are kept. */
+  /** Closes the connections that are kept. */
   [Symbol.dispose](): void;
 }
 
@@ -26,8 +29,8 @@ export interface AssetProbeOptions {
 }
 
 /**
- * Asks as a stranger would: no credentials are sent, not even those that a URL may hold. Redirects are followed, since a
- * browser follows them, but never away from https. Nothing is opened yet.
+ * Returns a probe that asks as a stranger would: no credentials are sent, not even those in a URL. It follows redirects, as
+ * a browser does, but never away from https. Opens nothing yet.
  */
 export function createAssetProbe({ proxyFor, clock, signal }: AssetProbeOptions): AssetProbe {
   const closed = new AbortController();
@@ -61,7 +64,7 @@ const no = (why: string, status?: number): Probed => ({
   ...(status !== undefined && { status }),
 });
 
-/** Not every server takes HEAD, and what those say that do not is up to them: only GET proves that a file is missing. */
+/** Not every server supports HEAD, and those that do not may answer anything: only GET proves that a file is missing. */
 async function look(url: string, agentFor: AgentFor, signal: AbortSignal): Promise<Probed> {
   const head = await follow('HEAD', url, agentFor, signal).catch(() => no(''));
   return head.answers ? head : follow('GET', url, agentFor, signal);
@@ -74,45 +77,35 @@ async function follow(
   signal: AbortSignal,
 ): Promise<Probed> {
   let url = URL.parse(from);
-  for (let redirects = 0; redirects <= MOST_REDIRECTS; redirects += 1) {
+  for (let redirects = 0; redirects <= MAX_REDIRECTS; redirects += 1) {
     if (url?.protocol !== 'https:') {
       return no(redirects === 0 ? 'this is no https URL' : 'it redirects to what is no https URL');
     }
     const { status, location } = await ask(method, url, agentFor(url), signal);
     if (status >= 200 && status < 300) return { answers: true };
-    if (status < 300 || status >= 400 || location === undefined) return no(`HTTP ${status}`, status);
+    if (status < 300 || status >= 400 || location === null) return no(`HTTP ${status}`, status);
     url = URL.parse(location, url.href);
   }
-  return no(`more than ${MOST_REDIRECTS} redirects`);
+  return no(`more than ${MAX_REDIRECTS} redirects`);
 }
 
 /** One request; only how it is answered is of interest, not with what. */
-function ask(
+async function ask(
   method: 'HEAD' | 'GET',
-  url: URL,
+  { href }: URL,
   agent: KeptConnections,
   signal: AbortSignal,
-): Promise<{ readonly status: number; readonly location: string | undefined }> {
-  const { promise, resolve, reject } = Promise.withResolvers<Awaited<ReturnType<typeof ask>>>();
-  const asked = request({
-    method,
-    ...endpointOf(url),
-    path: `${url.pathname}${url.search}`,
-    headers: { 'user-agent': 'flex-release', ...(method === 'GET' && { range: 'bytes=0-0' }) },
-    agent,
-    signal,
+): Promise<{ readonly status: number; readonly location: string | null }> {
+  const url = new URL(href);
+  url.username = url.password = '';
+  const headers = { 'user-agent': 'flex-release', ...(method === 'GET' && { range: 'bytes=0-0' }) };
+  const enough = new AbortController();
+  const limits = { bodyBytes: 1, signal: AbortSignal.any([signal, enough.signal]) };
+  return sendRequest(url, { method, headers, agent }, limits, async (response) => {
+    // A server that ignores ranges sends the whole bundle: let go of it, and of its connection.
+    if (method === 'GET') enough.abort();
+    // To its end, since only then is the connection free for the next request.
+    else await response.arrayBuffer();
+    return { status: response.status, location: response.headers.get('location') };
   });
-  asked.on('error', reject);
-  asked.once('response', (response: IncomingMessage) => {
-    response.on('error', () => undefined);
-    // At its close, since only then is the connection free for the next request.
-    response.once('close', () =>
-      resolve({ status: response.statusCode ?? 0, location: response.headers.location }),
-    );
-    // A server that knows no ranges sends the whole bundle: let go of it, and of its connection.
-    if (method === 'GET') response.destroy();
-    else response.resume();
-  });
-  asked.end();
-  return promise;
 }

@@ -7,7 +7,7 @@ import type { Clock } from '../clock.ts';
 import { basic, decoded } from './credentials.ts';
 import { TIMER_DONE } from './timeout.ts';
 
-/** How long a connection may take to be established, the proxy's part and TLS included. */
+/** How long a connection may take to be established, proxy and TLS included, in milliseconds. */
 export const CONNECT_LIMIT_MS = 10_000;
 
 export interface Endpoint {
@@ -15,13 +15,13 @@ export interface Endpoint {
   readonly port: number;
 }
 
-/** Gives where a URL leads. An IPv6 address stands in brackets there, and nowhere else. */
+/** Returns where a URL leads. An IPv6 address has brackets in a URL, and nowhere else. */
 export function endpointOf({ protocol, hostname, port }: URL): Endpoint {
   const usual = protocol === 'https:' ? 443 : 80;
   return { host: hostname.replace(/^\[|\]$/g, ''), port: port === '' ? usual : Number(port) };
 }
 
-/** What opening a connection takes: the way there, and when to give up. */
+/** How to open a connection: the way there, and when to give up. */
 export interface Route {
   /** The HTTP proxy to tunnel through; undefined for a direct connection. */
   readonly proxy: URL | undefined;
@@ -30,8 +30,8 @@ export interface Route {
 }
 
 /**
- * No connection was established: the handshake did not end, so nothing of a request can have been sent.
- * Known by the events of the sockets, never by the text of an error.
+ * No connection was established: the handshake did not finish, so no part of a request can have been sent.
+ * Known from the events of the sockets, never from the text of an error.
  */
 export class NotConnected extends Error {
   /** Another try cannot help: the server's certificate was refused, or the run is cancelled. */
@@ -45,8 +45,8 @@ export class NotConnected extends Error {
 }
 
 /**
- * Opens a TLS connection, through the proxy where there is one.
- * Gives the socket once TLS is established; rejects with {@link NotConnected}, whatever the cause.
+ * Opens a TLS connection, through the proxy if there is one. Returns the socket once TLS is established; rejects with
+ * {@link NotConnected}, whatever the cause.
  */
 export async function openConnection(to: Endpoint, route: Route): Promise<TLSSocket> {
   const attempt = new AbortController();
@@ -67,8 +67,8 @@ export async function openConnection(to: Endpoint, route: Route): Promise<TLSSoc
 }
 
 /**
- * Asks the proxy for a tunnel. Done with Node's own CONNECT, since https-proxy-agent hands on a proxy's
- * refusal as if it were the server's answer, and the two must never be taken for each other here.
+ * Asks the proxy for a tunnel, by Node's own CONNECT: https-proxy-agent passes on a proxy's refusal as if it were the
+ * server's answer, and the two must never be confused here.
  */
 function openTunnel(to: Endpoint, proxy: URL, signal: AbortSignal): Promise<Duplex> {
   const where = `${isIPv6(to.host) ? `[${to.host}]` : to.host}:${to.port}`;
@@ -104,16 +104,16 @@ function secure(to: Endpoint, tunnel: Duplex | undefined, signal: AbortSignal): 
   const socket = tls.connect({
     ...to,
     ...(tunnel && { socket: tunnel }),
-    // An address is no name for TLS (RFC 6066); the certificate is held to `host` then.
+    // TLS takes no address for a name (RFC 6066); the certificate is then checked against `host`.
     servername: isIP(to.host) === 0 ? to.host : '',
-    // Said, since NODE_TLS_REJECT_UNAUTHORIZED=0 in a runner's environment would hand the credentials to whoever answers.
+    // Explicit: NODE_TLS_REJECT_UNAUTHORIZED=0 in a runner's environment would give the credentials to whoever answers.
     rejectUnauthorized: true,
     ALPNProtocols: ['http/1.1'],
   });
   return settleOnce(socket, signal, (resolve, reject) => {
     socket.once('secureConnect', () => resolve(socket));
     socket.once('error', (cause) => {
-      // Set only where the handshake came as far as the server's certificate, and that was refused.
+      // Set only if the handshake got as far as the server's certificate, and that was refused.
       const refused = Boolean(socket.authorizationError);
       const reason = refused ? `the certificate of ${to.host} is refused` : `no connection to ${to.host}`;
       reject(new NotConnected(`${reason}: ${describe(cause)}`, refused, { cause }));
@@ -122,7 +122,7 @@ function secure(to: Endpoint, tunnel: Duplex | undefined, signal: AbortSignal): 
   });
 }
 
-/** A promise of one thing that `target` is asked for; an aborted signal destroys the target and rejects. */
+/** Returns a promise of one thing that `target` does; an aborted signal destroys the target and rejects. */
 function settleOnce<T>(
   target: { destroy(): unknown; on(event: 'error', listener: () => void): unknown },
   signal: AbortSignal,
@@ -133,7 +133,7 @@ function settleOnce<T>(
     reject(signal.reason);
     target.destroy();
   };
-  // An error after the promise is settled has no listener of its own, and would end the process.
+  // Without a listener, an error after the promise has settled would end the process.
   target.on('error', () => undefined);
   signal.addEventListener('abort', abort, { once: true });
   if (signal.aborted) abort();

@@ -1,9 +1,8 @@
-import http, { type Agent, type IncomingHttpHeaders, type IncomingMessage } from 'node:http';
-import https from 'node:https';
-import { promisify } from 'node:util';
-import { gunzip } from 'node:zlib';
+import http, { type Agent } from 'node:http';
+import fetch, { FetchError, type Response } from 'node-fetch';
 import type { Clock } from '../clock.ts';
 import { Cancelled } from '../problem.ts';
+import { watched } from './agent.ts';
 import { withTimeout } from './timeout.ts';
 
 /** One request. `agent` is where its connection comes from; Node's own for plain http. */
@@ -14,42 +13,49 @@ export interface HttpRequest {
   readonly agent: Agent | undefined;
 }
 
-/** One whole answer. The names of its headers are in small letters. */
+/** One whole answer. The names of its headers are in lower case. */
 export interface HttpResponse {
   readonly status: number;
-  readonly headers: IncomingHttpHeaders;
+  readonly headers: Readonly<Record<string, string>>;
   readonly body: string;
 }
 
 export interface ExchangeLimits {
-  /** How long the whole answer may take once the request is on its way. */
+  /** How long the whole answer may take once the request is on its way, in milliseconds. */
   readonly answerMs: number;
-  /** The largest body that is read, in bytes, packed and unpacked. */
+  /** The largest body that is read, in bytes, unpacked. */
   readonly bodyBytes: number;
   readonly clock: Clock;
   readonly signal: AbortSignal;
 }
 
 /**
- * One request, one whole answer, by Node's own client: it follows no redirects, and hands on every error of a connection
- * as it was. Rejects where no whole answer came in time; whether the request had an effect is then not known.
+ * Sends one request and returns its whole answer; follows no redirects. Rejects if no whole answer came in time: with
+ * {@link NotConnected} if nothing was sent, else it is not known whether the request had an effect.
  */
-export async function exchange(url: URL, asked: HttpRequest, limits: ExchangeLimits): Promise<HttpResponse> {
+export async function exchange(
+  url: URL,
+  request: HttpRequest,
+  limits: ExchangeLimits,
+): Promise<HttpResponse> {
   try {
-    const answer = await withTimeout(limits.answerMs, limits, (signal) =>
-      send(url, { ...asked, signal }, limits.bodyBytes),
+    return await withTimeout(limits.answerMs, limits, (signal) =>
+      sendRequest(url, request, { bodyBytes: limits.bodyBytes, signal }, async (response) => ({
+        status: response.status,
+        headers: Object.fromEntries(response.headers),
+        body: withoutCredentials(await response.text(), request.headers),
+      })),
     );
-    return { ...answer, body: withoutCredentials(answer.body, asked.headers) };
   } catch (cause) {
     if (limits.signal.aborted)
-      throw new Error(`${inWhy(limits.signal.reason)} while the answer was waited for`, { cause });
+      throw new Error(`${describeReason(limits.signal.reason)} while waiting for the answer`, { cause });
     throw cause;
   }
 }
 
-/** As the middle of a sentence. */
-function inWhy(reason: unknown): string {
-  return reason instanceof Cancelled ? 'the run was cancelled' : 'the time of this step was over';
+/** As the start of a sentence's second half. */
+function describeReason(reason: unknown): string {
+  return reason instanceof Cancelled ? 'the run was cancelled' : 'the time for this step ran out';
 }
 
 /** A server may send back what it was sent: that must not travel on, to where the runner hides nothing. */
@@ -66,64 +72,56 @@ function passwordIn(basic: string): string {
   return pair.slice(pair.indexOf(':') + 1);
 }
 
-function send(
+/**
+ * Sends one request by node-fetch and returns what `read` makes of the response. Rejects with what the connection did, as
+ * its agent saw it.
+ */
+export async function sendRequest<T>(
   url: URL,
-  { body, headers, ...options }: HttpRequest & { readonly signal: AbortSignal },
-  most: number,
-): Promise<HttpResponse> {
-  const { promise, resolve, reject } = Promise.withResolvers<HttpResponse>();
-  const request = (url.protocol === 'https:' ? https : http).request(url, {
-    ...options,
-    headers: { 'accept-encoding': 'gzip', ...headers },
-  });
-  request.on('error', (error) => reject(inWords(error)));
-  request.on('response', (response) => whole(response, most).then(resolve, reject));
-  // HTTP 101 comes as neither of the two.
-  request.on('upgrade', ({ statusCode }, socket) => {
-    socket.destroy();
-    reject(new Error(`HTTP ${statusCode}, which was not asked for`));
-  });
-  request.end(body);
-  return promise;
-}
-
-async function whole(response: IncomingMessage, most: number): Promise<HttpResponse> {
-  const { statusCode: status = 0, headers } = response;
-  const bytes = await bytesOf(response, most);
-  const body = headers['content-encoding'] === 'gzip' ? await unpacked(bytes, most) : bytes;
-  return { status, headers, body: body.toString() };
-}
-
-function bytesOf(response: IncomingMessage, most: number): Promise<Buffer> {
-  const { promise, resolve, reject } = Promise.withResolvers<Buffer>();
-  const pieces: Buffer[] = [];
-  let length = 0;
-  response.on('error', (error) => reject(inWords(error)));
-  response.on('data', (piece: Buffer) => {
-    length += piece.length;
-    pieces.push(piece);
-    if (length > most) response.destroy(new Error(`the answer is larger than ${most} bytes`));
-  });
-  response.on('end', () => resolve(Buffer.concat(pieces)));
-  return promise;
-}
-
-async function unpacked(bytes: Buffer, most: number): Promise<Buffer> {
+  { method, headers, body, agent = http.globalAgent }: HttpRequest,
+  { bodyBytes, signal }: { readonly bodyBytes: number; readonly signal: AbortSignal },
+  read: (response: Response) => Promise<T>,
+): Promise<T> {
+  // Given an aborted signal and a body, node-fetch ends the process (its issue 1801).
+  signal.throwIfAborted();
+  const seen: Seen = { answered: false };
   try {
-    return await promisify(gunzip)(bytes, { maxOutputLength: most });
+    const response = await fetch(url, {
+      method,
+      headers: { 'accept-encoding': 'gzip', ...headers },
+      body: body ?? null,
+      agent: watched(agent, (failure) => {
+        seen.failure ??= failure;
+      }),
+      redirect: 'manual',
+      size: bodyBytes,
+      signal,
+    });
+    seen.answered = true;
+    return await read(response);
   } catch (cause) {
-    throw new Error('the answer cannot be unpacked within its limit', { cause });
+    throw failureOf(cause, seen, bodyBytes);
   }
 }
 
-/** Node's words for a connection that was closed say nothing of when it was. */
-const WORDS: Readonly<Record<string, string>> = {
-  aborted: 'the connection was closed in the middle of the answer',
-  'socket hang up': 'the connection was closed without an answer',
-  'read ECONNRESET': 'the connection was reset',
-};
+/** What is known of a request that failed. */
+interface Seen {
+  answered: boolean;
+  /** The first error of its connection, as Node made it. */
+  failure?: NodeJS.ErrnoException;
+}
 
-function inWords(error: Error): Error {
-  const words = WORDS[error.message];
-  return words === undefined ? error : new Error(words, { cause: error });
+function failureOf(cause: unknown, { failure, answered }: Seen, bodyBytes: number): unknown {
+  if (cause instanceof FetchError) {
+    if (cause.type === 'max-size')
+      return new Error(`the answer is larger than ${bodyBytes} bytes`, { cause });
+    if (cause.code?.startsWith('Z_')) return new Error('the answer cannot be unpacked', { cause });
+  }
+  // Node has one code for both; only what the system itself reports names a system call.
+  if (failure?.code === 'ECONNRESET' && failure.syscall !== undefined)
+    return new Error('the connection was reset', { cause: failure });
+  if (answered) return new Error('the connection was closed in the middle of the answer', { cause });
+  if (failure?.code === 'ECONNRESET')
+    return new Error('the connection was closed without an answer', { cause: failure });
+  return failure ?? cause;
 }

@@ -2,8 +2,8 @@ import { checkBypass } from '@actions/http-client/lib/proxy';
 import { Problem } from '../problem.ts';
 
 /**
- * Gives the proxy that `HTTPS_PROXY` and `NO_PROXY` (or their small-letter forms) name for a URL, if any. Throws a
- * {@link Problem} where what is named is no proxy that can be used: nothing goes around it without a word.
+ * Returns the proxy that `HTTPS_PROXY` and `NO_PROXY` (or their lower-case forms) name for a URL, if any. Throws a
+ * {@link Problem} if that proxy cannot be used: it is never bypassed silently.
  */
 export function proxyFor(url: string): URL | undefined {
   const target = new URL(url);
@@ -14,7 +14,7 @@ export function proxyFor(url: string): URL | undefined {
   throw new Problem('invalid-proxy', 'The variable HTTPS_PROXY names no HTTP proxy.');
 }
 
-/** Takes what a variable names as its proxy. Without a scheme it is an HTTP one, as curl takes it. */
+/** Returns the URL of the proxy that a variable names. Without a scheme it is an HTTP one, as in curl. */
 export function urlOfProxy(named: string): URL | null {
   return URL.parse(named.includes('://') ? named : `http://${named}`);
 }

@@ -1,12 +1,11 @@
 import type { Clock } from '../clock.ts';
 
-/** For whom a reason is no matter: without one, Node makes an error with a stack for each `abort`. */
+/** Aborts with this where nobody reads the reason: without one, Node makes an error with a stack. */
 export const TIMER_DONE = 'over';
 
 /**
- * Does one exchange over the network within a limit. The work gets a signal that aborts when its time is over or the run
- * is cancelled; rejects as the work does, or with "no answer within …" where it took too long, whether or not the work
- * itself comes to an end then.
+ * Runs work within a time limit. The work gets a signal that aborts when its time is over or the run is cancelled. Rejects
+ * as the work does, or with "no answer within …" if it took too long, whether or not the work itself ends then.
  */
 export async function withTimeout<T>(
   milliseconds: number,
@@ -22,7 +21,7 @@ export async function withTimeout<T>(
   );
   const over = AbortSignal.any([signal, late.signal]);
   const ended = Promise.withResolvers<never>();
-  // Work that throws at once leaves nobody to hear it.
+  // If the work throws at once, nobody listens to this one.
   ended.promise.catch(() => undefined);
   over.addEventListener('abort', () => ended.reject(over.reason), { once: true });
   try {

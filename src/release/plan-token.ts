@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import * as v from 'valibot';
 import type { ConfiguredPlugin } from '../flex/models.ts';
-import { parseJson } from '../flex/refusal.ts';
 import { sid } from '../flex/schemas.ts';
 import type { AccountSid, ConfigurationSid, ReleaseSid } from '../flex/sid.ts';
+import { parseJson } from '../parse.ts';
 import type { Parsed } from './gates/input-reader.ts';
 import type { Plan } from './plan.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import type { Probed } from '../../../src/net/assets.ts';
 import { checkAssets } from '../../../src/release/gates/check-assets.ts';
-import type { Probed } from '../../../src/release/gates/question.ts';
 import { aPlan, aPlugin, type Changed, contents, judgeBy, NAME_ONLY } from './a-question.ts';
 
 const judged = (changed: Changed) => judgeBy(checkAssets, { 'check-assets': 'true' }, changed);

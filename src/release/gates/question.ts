@@ -1,4 +1,5 @@
 import type { AccountSid } from '../../flex/sid.ts';
+import type { Probed } from '../../net/assets.ts';
 import type { Plan } from '../plan.ts';
 
 /** What every gate may look at, beside its own input. */
@@ -41,8 +42,3 @@ export interface Check {
   /** GitHub's own word: `timed_out`, `queued`, `error`. */
   readonly said: string;
 }
-
-/** The result of requesting a URL; `status` is there if the server answered. */
-export type Probed =
-  | { readonly answers: true }
-  | { readonly answers: false; readonly why: string; readonly status?: number };

@@ -57,5 +57,5 @@ export function afterFailure(
 ): Pick<Facts, 'thrown' | 'outcome'> | Pick<Facts, 'warnings'> {
   if (plan === undefined) return { thrown: problem };
   if (outcome === undefined) return { outcome: { outcome: 'not-created', problem } };
-  return { warnings: [...warnings, `${problem.message} ${problem.remedy}`] };
+  return { warnings: [...warnings, `${problem.message} ${problem.fix}`] };
 }

@@ -1,0 +1,19 @@
+import type { Agent } from 'node:http';
+import { Response } from 'node-fetch';
+import { type ExchangeLimits, exchange, type HttpRequest } from './exchange.ts';
+
+/** What a library hands to its `fetch`. */
+type FetchInit = Omit<HttpRequest, 'agent'>;
+
+/**
+ * Returns a `fetch` for a library that takes one, over the connections of `agent`. Each answer is whole before it is handed
+ * over, and a redirect is an error: libraries take a cut body for an empty one, and a redirect for a success.
+ */
+export function createFetch(agent: Agent | undefined, limits: ExchangeLimits) {
+  return async (url: string, { method, headers, body }: FetchInit): Promise<Response> => {
+    const answer = await exchange(new URL(url), { method, headers, body, agent }, limits);
+    const { status } = answer;
+    if (status >= 300 && status < 400) throw new Error(`it redirects to another address (HTTP ${status})`);
+    return new Response(answer.body, { status, headers: answer.headers });
+  };
+}
