@@ -1,11 +1,13 @@
 import { cancellation } from './cancellation.ts';
 import { systemClock as clock } from './clock.ts';
-import { deploymentOrder, endStatus, recordedDeployment, retirement } from './deployment/description.ts';
+import { endStatus } from './deployment/description.ts';
+import { type JobDeploymentSearch, openDeployment, searchJobDeployment } from './deployment/open.ts';
+import { deploymentOrder, PAYLOAD_RECORD_BYTES } from './deployment/order.ts';
 import { readPastDeployments } from './deployment/past.ts';
-import { type OwnDeploymentSearch, openDeployment, searchOwnDeployment } from './deployment/trail.ts';
+import { retirement } from './deployment/retirement.ts';
 import { createFlexClient, type FlexClient } from './flex/client.ts';
 import { recentReleases } from './flex/newest-first.ts';
-import { readRun } from './github/context.ts';
+import { readContext } from './github/context.ts';
 import { gitHubGateContext } from './github/gate-context.ts';
 import { type LazyGitHub, lazyGitHub } from './github/lazy-client.ts';
 import { reviewsForRecord } from './github/reviews-for-record.ts';
@@ -30,8 +32,10 @@ import {
   logProgress,
   logStart,
 } from './report/log/progress.ts';
+import { recordedDeployment } from './report/record/deployment.ts';
 import { afterFailure, type Facts, toRecord } from './report/record/from-facts.ts';
-import { assertStateIsKept, debug, eventOf, maskSecrets, publish, saveState, warnAndKeep } from './runner.ts';
+import { recordAsJson } from './report/record/json.ts';
+import { assertStateIsKept, debug, maskSecrets, publish, saveState, warnAndKeep } from './runner.ts';
 
 /*
  * inputs → reference → plan → gates → deployment → release (once) → read back → report
@@ -39,14 +43,16 @@ import { assertStateIsKept, debug, eventOf, maskSecrets, publish, saveState, war
 
 const environment = process.env;
 maskSecrets(environment);
+const signal = cancellation();
+const startedAt = clock.date();
+const { run: workflowRun, event } = await readContext(environment);
 const facts: Facts = {
   step: 'main',
   action: 'release',
-  startedAt: clock.date(),
-  run: readRun(environment),
+  startedAt,
+  run: workflowRun,
   warnings: [],
 };
-const signal = cancellation();
 try {
   await run();
 } catch (thrown) {
@@ -58,14 +64,13 @@ publish(toRecord(facts, clock.date()));
 async function run(): Promise<void> {
   const options = readOptions(environment);
   facts.options = options;
-  const event = eventOf(environment);
   assertMayRelease(facts.run, event, options.dryRun);
   logStart(options);
   using flex = createFlexClient({ ...options, proxy: proxyFor(`https://${options.host}`), clock, signal });
   using door = lazyGitHub({ run: facts.run, token: options.githubToken, proxyFor, clock, signal });
   using assets = createAssetProbe({ proxyFor, clock, signal });
 
-  const search = searchOwnDeployment({ ...options, head: pullRequestHead(event) }, door);
+  const search = searchJobDeployment({ ...options, head: pullRequestHead(event) }, door);
   const reads = gitHubGateContext(door, facts.run);
   const reviews = reviewsForRecord(options, reads, { clock, signal });
   // The gate that needs them hears what came of it; until then a failure is nobody's.
@@ -99,7 +104,7 @@ async function run(): Promise<void> {
 }
 
 /** The job's own deployment is in the environment of the job, whatever the input says. */
-function noteOwn(own: OwnDeploymentSearch, { environment }: Options): void {
+function noteOwn(own: JobDeploymentSearch, { environment }: Options): void {
   const ofJob = own.deployment?.environment;
   facts.environment = ofJob;
   if (ofJob !== undefined && ofJob.toLowerCase() !== environment.toLowerCase()) {
@@ -120,7 +125,7 @@ async function othersIn(outcome: Outcome | undefined, flex: FlexClient): Promise
 async function releaseOnRecord(
   plan: Plan,
   options: Options,
-  own: OwnDeploymentSearch,
+  own: JobDeploymentSearch,
   flex: FlexClient,
   door: LazyGitHub,
 ): Promise<void> {
@@ -130,8 +135,13 @@ async function releaseOnRecord(
   const warn = warnAndKeep(facts.warnings);
   const note = bestEffortJournal(journal, warn);
   const keepNonce = (nonce: string) => journal({ nonce });
-  const order = deploymentOrder(facts, options, plan, clock.date());
-  const audit = await openDeployment(order, own, { door, warn, keepNonce }).catch((thrown) => {
+  const record = toRecord(facts, clock.date());
+  const recordJson = recordAsJson(record, PAYLOAD_RECORD_BYTES);
+  const order = deploymentOrder({
+    ...{ ...options, breakGlass: record.breakGlass },
+    ...{ plan, run: facts.run, recordJson },
+  });
+  const audit = await openDeployment(order, own, { github: door, warn, keepNonce }).catch((thrown) => {
     const end = endStatus({ outcome: 'not-created', problem: asProblem(thrown) });
     journal({ outcome: 'not-created', pendingStatus: end });
     throw thrown;

@@ -1,23 +1,15 @@
 import { cancellation } from './cancellation.ts';
 import { systemClock as clock, deadline } from './clock.ts';
-import {
-  endStatus,
-  recordedDeployment,
-  retirement,
-  rollbackEndStatus,
-  rollbackRetirement,
-} from './deployment/description.ts';
+import { closeDeployment, findByNonce } from './deployment/close.ts';
+import type { Deployment } from './deployment/deployment.ts';
+import { endStatus, rollbackEndStatus } from './deployment/description.ts';
 import { readPastDeployments } from './deployment/past.ts';
-import {
-  closeDeployment,
-  type Deployment,
-  findByNonce,
-  retireEarlierDeployments,
-} from './deployment/trail.ts';
+import { retireEarlierDeployments } from './deployment/retire.ts';
+import { retirement, rollbackRetirement } from './deployment/retirement.ts';
 import { createFlexClient, type FlexClient } from './flex/client.ts';
 import type { Release } from './flex/models.ts';
 import { recentReleases } from './flex/newest-first.ts';
-import { readRun } from './github/context.ts';
+import { readContext } from './github/context.ts';
 import { gitHubGateContext } from './github/gate-context.ts';
 import { type LazyGitHub, lazyGitHub } from './github/lazy-client.ts';
 import { type Reviews, reviewsForRecord } from './github/reviews-for-record.ts';
@@ -31,6 +23,7 @@ import type { Ports } from './release/protocol.ts';
 import { isFoundAfterTimeout, resumeReadBack } from './release/resume-read-back.ts';
 import { decideRollback, type RollbackResult, rollBack } from './release/rollback.ts';
 import { logOutcome, logProgress, logSeen, logStart, logStaysLive } from './report/log/progress.ts';
+import { recordedDeployment } from './report/record/deployment.ts';
 import { endOfJob, factsOfLook, factsOfRollback, factsOfStay } from './report/record/end-of-job.ts';
 import { type Facts, toRecord } from './report/record/from-facts.ts';
 import { debug, log, maskSecrets, publish, publishStaysLive, savedState, warnAndKeep } from './runner.ts';
@@ -51,11 +44,13 @@ maskSecrets(environment);
 const cancelled = cancellation();
 const signal = AbortSignal.any([cancelled, deadline(TIME_LIMIT_MS)]);
 const lastSignal = AbortSignal.any([cancelled, deadline(TIME_LIMIT_MS + LAST_WORDS_MS)]);
+const startedAt = clock.date();
+const { run: workflowRun } = await readContext(environment);
 const facts: Facts = {
   step: 'post',
   action: 'release',
-  startedAt: clock.date(),
-  run: readRun(environment),
+  startedAt,
+  run: workflowRun,
   warnings: [],
 };
 try {
@@ -194,7 +189,7 @@ async function recordInGitHub(
       : seen
         ? [endStatus(seen), retirement(seen)]
         : [journal.pendingStatus, journal.retire];
-  const means = { door, warn: warnAndKeep(facts.warnings) };
+  const means = { github: door, warn: warnAndKeep(facts.warnings) };
   const deployment = known ?? (nonce && (await findByNonce(nonce, options, means)));
   if (!deployment) return;
   const ended = end && closeDeployment(deployment, end, options, means);

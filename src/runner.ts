@@ -1,4 +1,4 @@
-import { appendFileSync, readFileSync } from 'node:fs';
+import { appendFileSync } from 'node:fs';
 import * as core from '@actions/core';
 import { type Environment, secretsOf } from './inputs/secrets.ts';
 import { messageOf, Problem } from './problem.ts';
@@ -20,15 +20,6 @@ process.stdout.on('error', () => undefined);
 /** Makes the runner hide the secrets. To be called before anything else is written. */
 export function maskSecrets(environment: Environment): void {
   for (const secret of secretsOf(environment)) core.setSecret(secret);
-}
-
-/** Gives the payload of the event that started the run; undefined where there is none that can be read. */
-export function eventOf(environment: Environment): unknown {
-  try {
-    return JSON.parse(readFileSync(environment['GITHUB_EVENT_PATH'] ?? '', 'utf8'));
-  } catch {
-    return undefined;
-  }
 }
 
 /** Prints one line of the log, which must be harmless already. */

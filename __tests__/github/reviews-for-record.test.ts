@@ -24,7 +24,7 @@ const patient = (signal: AbortSignal) => ({
 
 it('does not keep a release waiting where GitHub does not tell', async () => {
   expect(await reviewsForRecord(wish, never, hurried)).toEqual({
-    reviewsError: 'GitHub did not tell within 10 s. The page of the run tells.',
+    reviewsError: 'GitHub did not answer within 10 s. The page of the run shows it.',
   });
 });
 

@@ -1,4 +1,4 @@
-import { Octokit } from '@octokit/core';
+import { Octokit } from '@octokit/rest';
 import type { Clock } from '../clock.ts';
 import { KeptConnections } from '../net/agent.ts';
 import { endpointOf } from '../net/connection.ts';
@@ -13,13 +13,12 @@ const ANSWER_LIMIT_MS = 10_000;
 const BODY_LIMIT = 4 * 1024 * 1024;
 
 /** GitHub's REST interface for one repository, with the token of the run. */
-export interface GitHubClient {
-  readonly request: Octokit['request'];
+export interface GitHubClient extends Pick<Octokit, 'rest' | 'paginate'> {
   /** The parameters that name the repository. */
   readonly repository: { readonly owner: string; readonly repo: string };
   readonly clock: Clock;
   readonly signal: AbortSignal;
-  /** Lets go of the connections that are kept. */
+  /** Closes the connections that are kept open. */
   close(): void;
 }
 
@@ -31,36 +30,53 @@ export interface GitHubClientOptions {
   readonly signal: AbortSignal;
 }
 
-/** Makes the interface. Opens nothing yet. */
+/** Returns the client; no connection is opened yet. */
 export function createGitHubClient({ run, token, proxy, clock, signal }: GitHubClientOptions): GitHubClient {
   const base = new URL(run.apiUrl);
   const agent =
     base.protocol === 'https:' ? new KeptConnections(endpointOf(base), { proxy, clock, signal }) : undefined;
   const limits = { answerMs: ANSWER_LIMIT_MS, bodyBytes: BODY_LIMIT, clock, signal };
-  const octokit = new Octokit({
-    auth: token,
-    baseUrl: run.apiUrl.replace(/\/$/, ''),
-    userAgent: 'flex-release',
-    // Node's own fetch knows no proxy variables.
-    request: { fetch: (url: string, init: FetchInit) => fetched(new URL(url), { ...init, agent }, limits) },
-    log: { debug() {}, info() {}, warn() {}, error() {} },
-  });
+  const { rest, paginate } = createOctokit(token, run.apiUrl, (url, init) =>
+    fetchWhole(new URL(url), { ...init, agent }, limits),
+  );
   const [owner = '', repo = ''] = run.repository.split('/');
-  return {
-    request: octokit.request,
-    repository: { owner, repo },
-    clock,
-    signal,
-    close: () => agent?.destroy(),
-  };
+  return { rest, paginate, repository: { owner, repo }, clock, signal, close: () => agent?.destroy() };
 }
 
-/** What Octokit hands to a `fetch`, as far as this action makes it. */
+/** What Octokit hands to a `fetch`, as far as this action's requests have it. */
 type FetchInit = Omit<HttpRequest, 'agent'>;
 
-/** Does for Octokit what it needs a `fetch` for; gives what it reads of a `Response`. */
-async function fetched(url: URL, asked: HttpRequest, limits: ExchangeLimits) {
-  const { status, headers, body } = await exchange(url, asked, limits);
+/** Returns an Octokit that says nothing in the log, and whose requests go through this `fetch`. */
+export function createOctokit(
+  token: string,
+  apiUrl: string,
+  fetch: (url: string, init: FetchInit) => Promise<unknown>,
+): Octokit {
+  const octokit = new Octokit({
+    auth: token,
+    baseUrl: apiUrl.replace(/\/$/, ''),
+    userAgent: 'flex-release',
+    // Node's own fetch ignores the proxy variables.
+    request: { fetch },
+    log: { debug() {}, info() {}, warn() {}, error() {} },
+  });
+  // A web page in place of JSON is for the schemas to refuse: the pagination would fail on it with words of its own.
+  octokit.hook.after('request', (response) => {
+    if (typeof response.data !== 'object' || response.data === null) response.data = {};
+  });
+  // The pagination takes an error of status 409 for an empty list. Here, the status is read from the response.
+  octokit.hook.error('request', (error) => {
+    throw Object.assign(error, { status: undefined });
+  });
+  return octokit;
+}
+
+/**
+ * Does for Octokit what it needs a `fetch` for, and returns what it reads of a `Response`; its pagination reads `url`.
+ * The body is read whole first: Octokit takes one that breaks off for an empty one.
+ */
+async function fetchWhole(url: URL, request: HttpRequest, limits: ExchangeLimits) {
+  const { status, headers, body } = await exchange(url, request, limits);
   // Octokit would take it for a success.
   if (status >= 300 && status < 400) throw new Error(`it redirects to another address (HTTP ${status})`);
   return {
@@ -70,15 +86,14 @@ async function fetched(url: URL, asked: HttpRequest, limits: ExchangeLimits) {
   };
 }
 
-/** Gives the HTTP status of a failed request; undefined where no answer came. */
+/** Returns the HTTP status of a failed request; undefined if no answer came. */
 export function statusOf(failure: unknown): number | undefined {
-  const response = responseOf(failure);
-  return response?.status;
+  return responseOf(failure)?.status;
 }
 
 /**
- * Takes what was tried in words ("create the deployment"), the failure, and the permission that it takes; gives the
- * problem with its remedy.
+ * Returns the problem with its remedy. `tried` says in words what failed ("create the deployment"), `permission` what it
+ * takes ("deployments: write").
  */
 export function gitHubProblem(tried: string, failure: unknown, permission: string): Problem {
   const response = responseOf(failure);
@@ -100,7 +115,7 @@ export function gitHubProblem(tried: string, failure: unknown, permission: strin
 /** Longer than what GitHub says of all that is wrong with a request. */
 const MOST_SAID = 500;
 
-/** What GitHub says of it; nothing where the answer is a web page, as of a server or proxy in trouble. */
+/** What GitHub says of it; nothing if the answer is a web page, as of a server or proxy in trouble. */
 function messageFrom(failure: unknown, response: FailedResponse | undefined): string {
   if (response !== undefined && (typeof response.data !== 'object' || response.data === null)) return '';
   return truncate(messageOf(failure).split(' - https://')[0] ?? '', MOST_SAID);
@@ -138,11 +153,11 @@ function permissionLine(header: unknown): string | undefined {
 interface FailedResponse {
   readonly status: number;
   readonly headers: Readonly<Record<string, unknown>>;
-  /** The document where it was JSON, else text or bytes. */
+  /** The document if it was JSON, else text or bytes. */
   readonly data?: unknown;
 }
 
-/** Octokit's RequestError has a response where one came, and the status 500 where none did. */
+/** Octokit's RequestError has a response if one came, and the status 500 if none did. */
 function responseOf(failure: unknown): FailedResponse | undefined {
   if (!(failure instanceof Error) || !('response' in failure)) return undefined;
   return failure.response as FailedResponse | undefined;

@@ -1,4 +1,4 @@
-import type { Deployment } from '../../deployment/trail.ts';
+import type { Deployment } from '../../deployment/deployment.ts';
 import type { Release } from '../../flex/models.ts';
 import type { Options } from '../../inputs/options.ts';
 import type { Intent } from '../../journal.ts';
