@@ -2,7 +2,7 @@ import { createServer } from 'node:http';
 import * as v from 'valibot';
 import { expect, it } from 'vitest';
 import { systemClock as clock } from '../../src/clock.ts';
-import { runOf } from '../../src/github/context.ts';
+import { runFrom } from '../../src/github/context.ts';
 import { lazyGitHub } from '../../src/github/lazy-client.ts';
 import { readGitHub } from '../../src/github/reader.ts';
 import { listening } from '../net/local.ts';
@@ -14,7 +14,7 @@ it('lets nothing be asked again once it is closed', async () => {
       asked += 1;
     }),
   );
-  const run = runOf(
+  const run = runFrom(
     {
       ...{ sha: '1'.repeat(40), runId: 1, runNumber: 1, runAttempt: 1 },
       ...{ serverUrl: 'https://github.com', apiUrl: `http://127.0.0.1:${port}` },

@@ -1,10 +1,10 @@
 import { expect, it } from 'vitest';
-import { runOf } from '../../src/github/context.ts';
+import { runFrom } from '../../src/github/context.ts';
 import { assertMayRelease, pullRequestHead } from '../../src/github/trusted-events.ts';
 
 const REPOSITORY = 'octo-org/flex-project';
 const runBy = (eventName: string) =>
-  runOf(
+  runFrom(
     {
       ...{ sha: 'abc', eventName, runId: 1, runNumber: 1, runAttempt: 1 },
       ...{ serverUrl: 'https://github.com', apiUrl: 'https://api.github.com' },

@@ -37,7 +37,7 @@ export interface WorkflowContext {
 export async function readContext(environment: NodeJS.ProcessEnv): Promise<WorkflowContext> {
   if (!isReadableJson(environment['GITHUB_EVENT_PATH'])) delete environment['GITHUB_EVENT_PATH'];
   const { context } = await import('./toolkit-context.ts');
-  return { run: runOf(context, environment), event: context.payload };
+  return { run: runFrom(context, environment), event: context.payload };
 }
 
 function isReadableJson(path = ''): boolean {
@@ -67,7 +67,7 @@ interface ToolkitContext {
 }
 
 /** Returns the run, undefined if this is not a workflow. The environment has what the toolkit's context lacks. */
-export function runOf(context: ToolkitContext, environment: Environment): Run | undefined {
+export function runFrom(context: ToolkitContext, environment: Environment): Run | undefined {
   const repository = environment['GITHUB_REPOSITORY'] ?? '';
   const { sha = '', ref = '', workflow = '', job = '', actor = '', eventName = '' } = context;
   if (!/^[^/]+\/[^/]+$/.test(repository) || sha === '') return undefined;
