@@ -39,6 +39,13 @@ it('asks once more for the page that was lost, not for the first', async () => {
   expect(waits).toEqual([1000]);
 });
 
+it('the token does not follow a link to another address', async () => {
+  const link = '<https://mallory.example/repos/octo-org/flex-project/deployments?page=2>; rel="next"';
+  const { api, asked } = answers({ status: 200, body: [{ id: 2 }], headers: { link } });
+  expect(await problemOf(listed(api))).toContain('the next page is at another address');
+  expect(asked).toEqual(['/deployments']);
+});
+
 it('a conflict is no empty list', async () => {
   const { api, asked } = answers({ status: 409 });
   expect(await problemOf(listed(api))).toMatch(/^GitHub refused to list the deployments: .*\(HTTP 409\)/);

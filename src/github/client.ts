@@ -52,12 +52,19 @@ export function createOctokit(
   apiUrl: string,
   fetch: (url: string, init: FetchInit) => Promise<unknown>,
 ): Octokit {
+  const { origin } = new URL(apiUrl);
   const octokit = new Octokit({
     auth: token,
     baseUrl: apiUrl.replace(/\/$/, ''),
     userAgent: 'flex-release',
-    // Node's own fetch ignores the proxy variables.
-    request: { fetch },
+    request: {
+      // Node's own fetch ignores the proxy variables.
+      fetch: async (url: string, init: FetchInit) => {
+        // The address of a next page comes from an answer, and the token goes along.
+        if (new URL(url).origin !== origin) throw new Error('the next page is at another address');
+        return fetch(url, init);
+      },
+    },
     log: { debug() {}, info() {}, warn() {}, error() {} },
   });
   // A web page in place of JSON is for the schemas to refuse: the pagination would fail on it with words of its own.
