@@ -1,4 +1,3 @@
-import type { GitHubClient } from '../github/client.ts';
 import type { Run } from '../github/context.ts';
 import type { LazyGitHub } from '../github/lazy-client.ts';
 import { asProblem } from '../problem.ts';
@@ -53,14 +52,10 @@ export function statusFor(
 }
 
 /** What is loaded once deployments are needed. */
-export interface LoadedTrail {
-  readonly api: GitHubClient;
-  readonly run: Run;
-  readonly deployments: typeof import('./requests.ts');
-}
+export type LoadedTrail = Awaited<ReturnType<typeof loadTrail>>;
 
 /** Connects to GitHub. Rejects with a problem if there is no run or no token. */
-export async function loadTrail({ github }: TrailContext): Promise<LoadedTrail> {
+export async function loadTrail({ github }: TrailContext) {
   const [{ api, run }, deployments] = await Promise.all([github.connect(), import('./requests.ts')]);
   return { api, run, deployments };
 }

@@ -84,13 +84,10 @@ async function* candidatesFor(job: Job, api: GitHubClient): AsyncGenerator<reado
   const wanted = job.environment.toLowerCase();
   const others: Candidate[] = [];
   for (const commit of commitsOf(job)) {
-    let pages = 0;
     for await (const rows of deploymentsOn(commit, api)) {
       const made = rows.filter((row) => row.performed_via_github_app?.slug === JOB_APP);
       yield made.filter(({ environment }) => environment.toLowerCase() === wanted);
       others.push(...made.filter(({ environment }) => environment.toLowerCase() !== wanted));
-      pages += 1;
-      if (pages >= MOST_PAGES) break;
     }
   }
   if (job.id !== undefined) yield others;
@@ -104,6 +101,7 @@ function deploymentsOn(commit: string, api: GitHubClient): AsyncIterable<readonl
       pages: api.paginate.iterator(api.rest.repos.listDeployments, {
         ...{ ...api.repository, sha: commit, task: JOB_TASK, per_page: PAGE },
       }),
+      mostPages: MOST_PAGES,
       schema: deploymentsSchema,
     },
     api,

@@ -7,6 +7,8 @@ import { TASK } from './task.ts';
 const CREATE_TRIES = 3;
 /** The most that GitHub lists at once. */
 const PAGE = 100;
+/** How many pages of earlier deployments are read; they are of all accounts together. */
+const EARLIER_PAGES = 2;
 /** The permission that all of this takes. */
 const PERMISSION = 'deployments: write';
 
@@ -152,7 +154,7 @@ export interface EarlierDeployment {
   readonly configuration: string;
 }
 
-/** Returns our deployments in an environment page by page, newest first. Throws a {@link Problem}. */
+/** Returns our newest deployments in an environment, page by page. Throws a {@link Problem}. */
 export async function* ourDeployments(
   environment: string,
   api: GitHubClient,
@@ -164,6 +166,7 @@ export async function* ourDeployments(
       pages: api.paginate.iterator(api.rest.repos.listDeployments, {
         ...{ ...api.repository, environment, task: TASK, per_page: PAGE },
       }),
+      mostPages: EARLIER_PAGES,
       schema: oursSchema,
     },
     api,

@@ -53,8 +53,6 @@ function isOf(sid: string, { configuration, description = '' }: EarlierWithStatu
  * that could not be retired is thus tried again by each of the next releases.
  */
 const PASSED = 3;
-/** A page has a hundred, of all accounts together. */
-const MOST_PAGES = 2;
 
 async function* earlierThan(
   newer: Deployment,
@@ -62,11 +60,8 @@ async function* earlierThan(
   { api, deployments }: LoadedTrail,
 ): AsyncGenerator<readonly EarlierWithStatus[]> {
   const { inBatches } = await import('../github/in-batches.ts');
-  let pages = 0;
   for await (const rows of deployments.ourDeployments(place.environment, api)) {
     const earlier = rows.filter(({ id, account }) => id < newer.id && account === place.account);
     yield* inBatches(earlier, async (row) => ({ ...row, ...(await deployments.newestStatus(row.id, api)) }));
-    pages += 1;
-    if (pages >= MOST_PAGES) return;
   }
 }

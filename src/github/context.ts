@@ -23,18 +23,14 @@ export interface Run {
   readonly url: string;
 }
 
-export interface WorkflowContext {
-  /** Undefined if this is not a workflow. */
-  readonly run: Run | undefined;
-  /** The payload of the event that started the run; empty if there is none that can be read. */
-  readonly event: unknown;
-}
-
 /**
- * Returns the run and its event. To be called once secrets are masked. `environment` is the process's own: the toolkit
- * reads no other. Takes an event's file that cannot be read out of it: loading the toolkit would throw.
+ * Returns the run, undefined if this is not a workflow, and the payload of its event, empty if it cannot be read. To be
+ * called once secrets are masked. `environment` is the process's own: the toolkit reads no other. An event's file that
+ * cannot be read is removed from it, since loading the toolkit would throw.
  */
-export async function readContext(environment: NodeJS.ProcessEnv): Promise<WorkflowContext> {
+export async function readContext(
+  environment: NodeJS.ProcessEnv,
+): Promise<{ readonly run: Run | undefined; readonly event: unknown }> {
   if (!isReadableJson(environment['GITHUB_EVENT_PATH'])) delete environment['GITHUB_EVENT_PATH'];
   const { context } = await import('./toolkit-context.ts');
   return { run: runFrom(context, environment), event: context.payload };

@@ -22,6 +22,8 @@ export interface GitHubRead<T> extends Expected<T> {
 export interface GitHubList<T> extends Expected<T> {
   /** What Octokit's `paginate.iterator` returns. */
   readonly pages: AsyncIterable<{ readonly data: unknown }>;
+  /** How many pages are read at most; all if missing. */
+  readonly mostPages?: number;
 }
 
 /** Reads, again if that can help, and returns the answer as the schema has it. Rejects with a {@link Problem}. */
@@ -38,7 +40,11 @@ export async function* readPages<T>(list: GitHubList<T>, api: GitHubClient): Asy
   const pages = list.pages[Symbol.asyncIterator]();
   // After a failure the iterator asks for the same page once more.
   const next = () => withRetries(list, () => pages.next(), api);
-  for (let page = await next(); !page.done; page = await next()) yield parseAs(page.value.data, list);
+  for (let read = 0; read < (list.mostPages ?? Number.POSITIVE_INFINITY); read += 1) {
+    const page = await next();
+    if (page.done) return;
+    yield parseAs(page.value.data, list);
+  }
 }
 
 async function withRetries<T>(
