@@ -1,48 +1,42 @@
 import {
-  CONTENTS_UNKNOWN,
-  NOT_CONFIGURED,
-  approvalsIn,
-  archivedIn,
   bestEffortJournal,
-  counted,
+  blockedBy,
   createJournal,
-  denyChanges,
-  deploymentOrder,
   endStatus,
-  expectActive,
-  fail,
-  isOpen,
-  listed,
+  judge,
+  logDeployment,
+  logGates,
+  logPlan,
   lookBack,
   nameReleases,
-  nextOpening,
+  openingDescription,
   ownRelease,
-  pass,
-  pending,
-  plan,
+  prefetch,
   recentReleases,
+  recordAsJson,
   recordedDeployment,
   releaseOnce,
   releasesNewestFirst,
   require_parse,
-  requiredChecks,
   retirement,
   reviewsForRecord,
   runStep,
   settledOutcome,
   start,
-  timeIn
-} from "./chunks/chunk-4UEZFVYM.js";
+  toRecord
+} from "./chunks/chunk-3WWXLNZ4.js";
+import "./chunks/chunk-IYYTOCIA.js";
 import "./chunks/chunk-H2SPGLFM.js";
-import "./chunks/chunk-RNQIZIQD.js";
+import "./chunks/chunk-RQ4TUIKB.js";
 import {
-  Cancelled,
   Problem,
   asProblem
-} from "./chunks/chunk-Z7FAX2HJ.js";
+} from "./chunks/chunk-JC5XW3KX.js";
+import "./chunks/chunk-TD27OL3Q.js";
+import "./chunks/chunk-WFCWHBOV.js";
 import {
   __toESM
-} from "./chunks/chunk-SESL6EYB.js";
+} from "./chunks/chunk-TBXCYRB4.js";
 
 // src/release/already-active.ts
 function alreadyActive({ live, target }, whenActive) {
@@ -50,215 +44,13 @@ function alreadyActive({ live, target }, whenActive) {
   return isLive && whenActive !== "release" ? { outcome: "already-active", release: live.release } : void 0;
 }
 
-// src/release/gates/account.ts
-var account = {
-  name: "account",
-  kind: "safety",
-  remedy: "give the credentials and SIDs of one account",
-  judge({ plan: { live, target }, inputs }) {
-    const read = [
-      ...target.kind === "configuration" ? [target.configuration] : [],
-      ...live ? [live.release, live.contents.configuration] : []
-    ];
-    const foreign = read.filter(({ accountSid }) => accountSid !== inputs.account);
-    if (foreign.length === 0) return pass(`all that was read belongs to ${inputs.account}`);
-    const named = foreign.map(({ sid, accountSid }) => `${sid} belongs to ${accountSid}`);
-    return fail(`${listed(named)}, not to ${inputs.account}`);
-  }
-};
-
-// src/release/gates/check-assets.ts
-var MOST_AT_A_TIME = 8;
-var checkAssets = {
-  name: "check-assets",
-  kind: "policy",
-  remedy: "publish the bundles that are missing again",
-  async judge({ plan: { target }, inputs, context }) {
-    if (!inputs.checkAssets) return NOT_CONFIGURED;
-    if (target.kind === "name") return CONTENTS_UNKNOWN;
-    const { plugins } = target;
-    const looks = await mapSome(plugins, MOST_AT_A_TIME, (plugin) => look(plugin, context));
-    const all = counted(plugins.length, "bundle");
-    const missing = looks.flatMap((one) => one.found === "no" ? [one.why] : []);
-    if (missing.length > 0)
-      return fail(`${missing.length} of ${all} cannot be had: ${listed(missing, "; ")}`);
-    const hidden = looks.flatMap((one) => one.found === "hidden" ? [one.how] : []);
-    return hidden.length === 0 ? pass(`${all} looked for, and found`) : pass(`${all} looked for; not shown to strangers, as is right for private ones: ${listed(hidden)}`);
-  }
-};
-var REFUSALS = [401, 403];
-async function look({ uniqueName, version, bundleUrl, isPrivate }, context) {
-  const name = `${uniqueName} ${version}`;
-  if (bundleUrl === "") return { found: "no", why: `${name}: Twilio names no URL` };
-  const probed = await context.probe(bundleUrl);
-  if (probed.answers) return { found: "yes" };
-  if (isPrivate && REFUSALS.includes(probed.status)) {
-    return { found: "hidden", how: `${name} (${probed.why})` };
-  }
-  return { found: "no", why: `${name}: ${probed.why} (${bundleUrl.replace(/[?#].*/s, "")})` };
-}
-async function mapSome(items, most, work) {
-  const results = [];
-  const queue = items.entries();
-  const worker = async () => {
-    for (const [at, item] of queue) results[at] = await work(item);
-  };
-  await Promise.all(Array.from({ length: Math.min(most, items.length) }, worker));
-  return results;
-}
-
-// src/release/gates/confirm.ts
-var confirm = {
-  name: "confirm",
-  kind: "policy",
-  remedy: "type the target's SID or name",
-  judge({ plan: { target }, inputs: { confirm: typed } }) {
-    if (typed === void 0) return NOT_CONFIGURED;
-    const right = namesOf(target);
-    if (right.includes(typed)) return pass(`${JSON.stringify(typed)} was typed`);
-    const wanted = right.map((name) => JSON.stringify(name)).join(" or ");
-    return fail(`${JSON.stringify(typed)} was typed, and the target is ${wanted}`);
-  }
-};
-function namesOf(target) {
-  if (target.kind === "name") return [target.name];
-  const { sid, name } = target.configuration;
-  return [sid, name.trim()].filter((text) => text !== "");
-}
-
-// src/release/gates/freeze.ts
-var freeze = {
-  name: "freeze",
-  kind: "policy",
-  remedy: "wait until the freeze is over",
-  judge({ inputs }) {
-    return inputs.freeze === void 0 ? NOT_CONFIGURED : fail(`releases are frozen: ${inputs.freeze}`);
-  }
-};
-
-// src/release/gates/releasable.ts
-var releasable = {
-  name: "releasable",
-  kind: "safety",
-  remedy: "choose a configuration with nothing archived in it, or restore what is archived",
-  judge({ plan: { target, changes } }) {
-    if (target.kind === "name") {
-      return {
-        verdict: "skipped",
-        reason: `not evaluated: Twilio lists no configuration of the name ${JSON.stringify(target.name)}, so what is in it is not known`
-      };
-    }
-    const archived = archivedIn(target);
-    if (archived.length > 0) return fail(`archived: ${listed(archived)}`);
-    if (changes?.length === 0) {
-      return fail(
-        `configuration ${target.configuration.sid} has no plugins, and none are live: nothing to release`
-      );
-    }
-    return pass("nothing in it is archived");
-  }
-};
-
-// src/release/gates/release-window.ts
-var releaseWindow = {
-  name: "release-window",
-  kind: "policy",
-  remedy: "wait until the window opens",
-  judge({ inputs: { releaseWindow: windows, dryRun }, now }) {
-    if (windows.length === 0) return NOT_CONFIGURED;
-    const open = windows.find((window) => isOpen(window, now));
-    if (open !== void 0) return pass(`open: ${open.text}`);
-    const reason = closed(windows, now);
-    return dryRun ? pending(`${reason}; the release is judged when it is made`) : fail(reason);
-  }
-};
-function closed(windows, now) {
-  const openings = windows.flatMap((window) => {
-    const at2 = nextOpening(window, now);
-    return at2 === void 0 ? [] : [{ at: at2, zone: window.zone }];
-  });
-  const [next] = openings.sort((a, b) => a.at.getTime() - b.at.getTime());
-  if (next === void 0) return `closed at ${timeIn("UTC", now)}, and not open within the next weeks`;
-  const { at, zone } = next;
-  const inUtc = zone === "UTC" ? "" : ` (${timeIn("UTC", at)})`;
-  return `closed at ${timeIn(zone, now)}; opens at ${timeIn(zone, at)}${inUtc}`;
-}
-
-// src/release/gates/require-approval.ts
-var requireApproval = {
-  name: "require-approval",
-  kind: "policy",
-  remedy: "have the run approved in its environment",
-  async judge({ inputs: { requireApproval: needed, environment, dryRun }, context }) {
-    if (needed === 0) return NOT_CONFIGURED;
-    if (dryRun) {
-      return pending(
-        `the release will need ${counted(needed, "approval")} in ${JSON.stringify(environment)}`
-      );
-    }
-    const own = new Set(context.actors.map(folded));
-    if (own.size === 0) return fail("not evaluated: who started the run is not known");
-    const approvals = approvalsIn(environment, await context.reviews());
-    const people = new Map(approvals.map(({ login }) => [folded(login), login]));
-    const others = [...people].filter(([key]) => !own.has(key)).map(([, login]) => login);
-    const selves = [...people].filter(([key]) => own.has(key)).map(([, login]) => login);
-    const count = `${others.length} of ${needed} in ${JSON.stringify(environment)}: ${others.sort().join(", ") || "nobody"}`;
-    if (others.length >= needed) return pass(count);
-    return fail(
-      selves.length === 0 ? count : `${count}; ${selves.sort().join(", ")} started the run and does not count`
-    );
-  }
-};
-function folded(name) {
-  return name.toLowerCase();
-}
-
-// src/release/gates/index.ts
-var GATES = [
-  account,
-  releasable,
-  expectActive,
-  plan,
-  denyChanges,
-  checkAssets,
-  releaseWindow,
-  freeze,
-  confirm,
-  requireApproval,
-  requiredChecks
-];
-function judge(question, breakGlass, gates = GATES) {
-  return Promise.all(
-    gates.map(async (gate) => {
-      const { verdict, reason, remedy = gate.remedy } = await findingOf(gate, question);
-      if (verdict !== "fail") return { gate: gate.name, verdict, reason };
-      return gate.kind === "policy" && breakGlass !== void 0 ? { gate: gate.name, verdict: "waived", reason: `${reason}; waived: ${breakGlass}` } : { gate: gate.name, verdict, reason, remedy };
-    })
-  );
-}
-var SEE_REASON = "put right what kept it from being evaluated";
-async function findingOf(gate, question) {
-  try {
-    const finding = await gate.judge(question);
-    return finding.verdict === "pending" && !question.inputs.dryRun ? fail(finding.reason) : finding;
-  } catch (thrown) {
-    if (thrown instanceof Cancelled) throw thrown;
-    const { message, remedy } = asProblem(thrown);
-    return fail(`could not be evaluated: ${message} ${remedy}`, SEE_REASON);
-  }
-}
-function blockedBy(verdicts) {
-  const failed = verdicts.filter(({ verdict }) => verdict === "fail");
-  if (failed.length === 0) return void 0;
-  return { outcome: "blocked", because: failed.map(({ gate, reason }) => `${gate}: ${reason}`) };
-}
-
 // src/stages/gates.ts
-async function passGates({ plan: plan2 }, { step, options, gates: context }) {
+async function passGates({ plan }, { step, options, gates: context }) {
   const { clock, log } = step.world;
-  const verdicts = await judge({ plan: plan2, inputs: options, now: clock.date(), context }, options.breakGlass);
+  const question = { ...options, plan, now: clock.date(), context };
+  const verdicts = await judge(options.gates, question, options.breakGlass);
   step.learn({ verdicts });
-  log.logGates(verdicts, options.breakGlass);
+  logGates(log, verdicts, options.breakGlass);
   return blockedBy(verdicts) ?? (options.dryRun ? { outcome: "planned" } : void 0);
 }
 
@@ -296,7 +88,7 @@ function changeOf(plugin, from, to) {
     kind: kindOf(from, to),
     from: from?.version ?? "",
     to: to?.version ?? "",
-    ...majorMoves(from?.version, to?.version) && { major: true }
+    ...majorChanges(from?.version, to?.version) && { major: true }
   };
   const news = to !== void 0 && change.kind !== "unchanged" ? to.changelog : "";
   return news === "" ? change : { ...change, changelog: news };
@@ -311,7 +103,7 @@ function kindOf(from, to) {
   if (before === null || after === null) return "changed";
   return { [-1]: "upgraded", 0: "changed", 1: "downgraded" }[before.compare(after)];
 }
-function majorMoves(from, to) {
+function majorChanges(from, to) {
   const [before, after] = [(0, import_parse.default)(from), (0, import_parse.default)(to)];
   if (before === null || after === null) return false;
   if (before.major !== after.major) return true;
@@ -330,8 +122,8 @@ async function resolvePlan(reference, project) {
     active && (sameAs(found, active) ? void 0 : contents(project, { sid: active.configurationSid }))
   ]);
   const liveContents = live ?? ("name" in target ? void 0 : target);
-  const plan2 = makePlan(active && liveContents && { release: active, contents: liveContents }, target);
-  return { plan: plan2, recent };
+  const plan = makePlan(active && liveContents && { release: active, contents: liveContents }, target);
+  return { plan, recent };
 }
 function sameAs(found, active) {
   return "sid" in found && found.sid === active.configurationSid;
@@ -363,10 +155,7 @@ async function previous(back, newest, project) {
     if (distinct.size > back) return release.configurationSid;
   }
   const were = distinct.size === 0 ? "it never released" : `only ${distinct.size} were ever live`;
-  throw new Problem(
-    `The project has no such configuration: ${were}.`,
-    "Name a configuration by its SID (FJ…) or its name."
-  );
+  throw new Problem("no-earlier-configuration", `The project has no such configuration: ${were}.`);
 }
 async function byName2(name, project) {
   const found = [];
@@ -378,8 +167,8 @@ async function byName2(name, project) {
   if (others.length === 0) return { sid: only.sid, configuration: only };
   const list = found.map(({ sid, archived }) => archived ? `${sid} (archived)` : sid).join(", ");
   throw new Problem(
-    `The name ${JSON.stringify(name)} means ${found.length} configurations: ${list}.`,
-    "Name the one that you mean by its SID."
+    "ambiguous-name",
+    `The name ${JSON.stringify(name)} is that of ${found.length} configurations: ${list}.`
   );
 }
 
@@ -389,15 +178,15 @@ async function planRelease(session) {
   const { clock, log } = step.world;
   const search = trail.searchOwn({ ...options, head });
   const reviewing = reviewsForRecord(options, gates, { clock, signal });
-  if (options.requiredChecks.length > 0) gates.checks(options.requiredChecks).catch(() => void 0);
-  const { plan: plan2, recent } = await resolvePlan(options.reference, flex);
-  step.learn({ plan: plan2, recent });
-  log.logPlan(plan2, options.typed, clock.date());
+  prefetch(options.gates, gates);
+  const { plan, recent } = await resolvePlan(options.reference, flex);
+  step.learn({ plan, recent });
+  logPlan(log, plan, options.typed, clock.date());
   const history = nameReleases(recent, flex);
   const [reviews, own] = await Promise.all([reviewing, search]);
   step.learn({ ...reviews, environment: own.deployment?.environment });
   warnOfOtherEnvironment(own, session);
-  return { plan: plan2, recent, history, own };
+  return { plan, recent, history, own };
 }
 function warnOfOtherEnvironment({ deployment }, { step, options }) {
   const ofJob = deployment?.environment;
@@ -408,28 +197,54 @@ function warnOfOtherEnvironment({ deployment }, { step, options }) {
   );
 }
 
+// src/deployment/order.ts
+var PAYLOAD_RECORD_BYTES = 32 * 1024;
+function deploymentOrder(planned) {
+  const { account, breakGlass, plan, run } = planned;
+  const { live, target } = plan;
+  const configuration = target.kind === "configuration" ? target.configuration : void 0;
+  const name = target.kind === "configuration" ? target.configuration.name : target.name;
+  return {
+    mode: planned.deployment,
+    environment: planned.environment,
+    environmentUrl: planned.environmentUrl,
+    jobId: planned.jobId,
+    description: openingDescription({ account, breakGlass, configuration: name }),
+    payload: {
+      account,
+      configuration: configuration?.sid ?? null,
+      previousRelease: live?.release.sid ?? null,
+      run: { title: `${run?.workflow ?? ""} #${run?.number ?? ""}`, url: run?.url ?? "" },
+      record: JSON.parse(planned.recordJson)
+    }
+  };
+}
+
 // src/stages/release.ts
 async function releaseOnRecord(planned, session) {
   const { step, options } = session;
-  const { runner, environment, log } = step.world;
+  const { runner, environment, report } = step.world;
   runner.assertStateIsKept(environment);
   const journal = createJournal(options, runner.saveState);
   const note = bestEffortJournal(journal, step.warn);
   const deployment = await openDeployment(planned, journal, session);
-  const { plan: plan2 } = planned;
-  const plannedAgainst = plan2.live?.release;
-  const { account: account2, settleMs } = options;
+  const { plan } = planned;
+  const plannedAgainst = plan.live?.release;
+  const { account, settleMs } = options;
   const { outcome, sentAt } = await releaseOnce(
-    { account: account2, target: targetOf(plan2), plannedAgainst, settleMs },
+    { account, target: targetOf(plan), plannedAgainst, settleMs },
     portsFor(planned, deployment, journal, note, session)
   );
   step.learn({ outcome, sentAt });
-  log.logProgress({ step: "settled", outcome, before: plannedAgainst });
+  report({ step: "settled", outcome, before: plannedAgainst });
   await closeDeployment(outcome, deployment, note, session);
   return outcome;
 }
-async function openDeployment({ plan: plan2, own }, journal, { step, options, trail }) {
-  const order = deploymentOrder(step.facts(), options, plan2, step.world.clock.date());
+async function openDeployment({ plan, own }, journal, { step, options, trail }) {
+  const { run } = step.facts();
+  const record = toRecord(step.facts(), step.world.clock.date());
+  const recordJson = recordAsJson(record, PAYLOAD_RECORD_BYTES);
+  const order = deploymentOrder({ ...options, plan, run, breakGlass: record.breakGlass, recordJson });
   const ports = { warn: step.warn, keepNonce: (nonce) => journal({ nonce }) };
   const opened = await trail.open(order, own, ports).catch((thrown) => {
     const pendingStatus = endStatus({ outcome: "not-created", problem: asProblem(thrown) });
@@ -438,14 +253,14 @@ async function openDeployment({ plan: plan2, own }, journal, { step, options, tr
   });
   if (opened.deployment) {
     journal({ deployment: opened.deployment });
-    step.world.log.logDeployment(opened.deployment);
+    logDeployment(step.world.log, opened.deployment);
   }
   return opened;
 }
-function portsFor({ plan: plan2 }, deployment, journal, note, { step, flex, signal }) {
-  const { clock, log } = step.world;
-  const target = targetOf(plan2);
-  const beforeName = plan2.live?.contents.configuration.name ?? "";
+function portsFor({ plan }, deployment, journal, note, { step, flex, signal }) {
+  const { clock, report } = step.world;
+  const target = targetOf(plan);
+  const beforeName = plan.live?.contents.configuration.name ?? "";
   return {
     recent: (options) => recentReleases(flex, options),
     connect: flex.connect,
@@ -454,7 +269,7 @@ function portsFor({ plan: plan2 }, deployment, journal, note, { step, flex, sign
       journal({ intent: { target, before, beforeName, at: clock.date().toISOString() } });
     },
     saveAnswer: (confirmedSid) => note({ confirmedSid }),
-    report: log.logProgress,
+    report,
     clock,
     signal
   };
@@ -470,7 +285,7 @@ async function closeDeployment(outcome, trail, note, { step }) {
 
 // src/main.ts
 async function main(step) {
-  const session = start(step);
+  const session = await start(step);
   const planned = await planRelease(session);
   const active = alreadyActive(planned.plan, session.options.whenActive);
   if (active) {

@@ -2,13 +2,15 @@ import {
   archivedIn,
   endStatus,
   listed,
+  logNothingToDo,
+  logStart,
+  logStaysLive,
   lookBackAtEnd,
   openSession,
   ownRelease,
   pollUntilSettled,
   readJournal,
   readOptions,
-  readRun,
   recentReleases,
   recordedDeployment,
   releaseOnce,
@@ -17,14 +19,17 @@ import {
   rollbackEndStatus,
   rollbackRetirement,
   runStep
-} from "./chunks/chunk-4UEZFVYM.js";
+} from "./chunks/chunk-3WWXLNZ4.js";
+import "./chunks/chunk-IYYTOCIA.js";
 import "./chunks/chunk-H2SPGLFM.js";
-import "./chunks/chunk-RNQIZIQD.js";
+import "./chunks/chunk-RQ4TUIKB.js";
 import {
   Problem,
   asProblem
-} from "./chunks/chunk-Z7FAX2HJ.js";
-import "./chunks/chunk-SESL6EYB.js";
+} from "./chunks/chunk-JC5XW3KX.js";
+import "./chunks/chunk-TD27OL3Q.js";
+import "./chunks/chunk-WFCWHBOV.js";
+import "./chunks/chunk-TBXCYRB4.js";
 
 // src/report/record/end-of-job.ts
 function factsOfEnd(end, { intent }, options) {
@@ -100,10 +105,7 @@ async function resumeReadBack({ intent, confirmedSid, outcome }, settleMs, ports
   if (outcome !== void 0 && outcome !== "unknown") return void 0;
   ports.report({ step: "resuming" });
   if (intent === void 0) {
-    const problem = new Problem(
-      "The step was ended before anything was sent.",
-      "Run again when you want to go on."
-    );
+    const problem = new Problem("ended-before-sending", "The step was ended before anything was sent.");
     return { outcome: { outcome: "not-created", problem }, recent: void 0 };
   }
   const { target, before } = intent;
@@ -196,7 +198,7 @@ async function endJob(journal, inputs, project, ports) {
 
 // src/stages/end-of-job.ts
 async function endOfJob({ step, options, flex, journal, signal }) {
-  const { clock, log } = step.world;
+  const { clock, log, report } = step.world;
   const end = await endJob(journal, options, flex, {
     recent: (how) => recentReleases(flex, how),
     connect: flex.connect,
@@ -204,32 +206,33 @@ async function endOfJob({ step, options, flex, journal, signal }) {
     ready: async () => void 0,
     saveIntent: async () => void 0,
     saveAnswer: () => void 0,
-    report: log.logProgress,
+    report,
     clock,
     signal
   });
   const staysLive = end.kind === "stays-live" ? end.release : end.kind === "looked-again" ? end.staysLive : void 0;
-  if (staysLive) log.logStaysLive(staysLive, journal.intent, describeJobStatus(options));
-  else if (end.kind === "as-main-left-it") log.logSeen(journal.outcome);
+  if (staysLive) logStaysLive(log, staysLive, journal.intent, describeJobStatus(options));
+  else if (end.kind === "as-main-left-it") logNothingToDo(log, journal.outcome);
   return end;
 }
 
 // src/stages/resume.ts
 var TIME_LIMIT_MS = 24e4;
 var LAST_WORDS_MS = 4e4;
-function resume(step) {
+async function resume(step) {
   const { environment, runner, log, signal, deadline } = step.world;
-  step.learn({ run: readRun(environment) });
+  const { run } = await step.world.readContext();
+  step.learn({ run });
   const state = runner.savedState(environment);
   if (state === "") {
-    runner.log("Nothing to clean up.");
+    logNothingToDo(log);
     return void 0;
   }
   const options = readOptions(environment);
   step.learn({ options });
   const journal = readJournal(state, options);
   step.learn({ environment: journal.deployment?.environment });
-  log.logStart({ ...options, ...journal.deployment });
+  logStart(log, { ...options, ...journal.deployment });
   const signals = {
     twilio: AbortSignal.any([signal, deadline(TIME_LIMIT_MS)]),
     gitHub: AbortSignal.any([signal, deadline(TIME_LIMIT_MS + LAST_WORDS_MS)])
@@ -239,7 +242,7 @@ function resume(step) {
 
 // src/post.ts
 async function post(step) {
-  const session = resume(step);
+  const session = await resume(step);
   if (session === void 0) return "nothing";
   const end = await endOfJob(session);
   const [past, deployment] = await Promise.all([lookBackAtEnd(end, session), closeRecord(end, session)]);

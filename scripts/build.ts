@@ -1,7 +1,9 @@
 import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { build, type Plugin } from 'esbuild';
 import { builtinsAsValues } from './builtins-as-values.ts';
+import { cutEndpoints } from './endpoints.ts';
 import { licencesOf } from './licences.ts';
 
 /**
@@ -11,7 +13,7 @@ import { licencesOf } from './licences.ts';
 
 /** What these packages do when they are loaded can go if nothing of it is used: they only declare, or fill in for older Nodes. */
 const DECLARES_ONLY =
-  /^(@actions\/(core|exec|io|http-client)|undici|tunnel|semver|valibot|fetch-blob|formdata-polyfill|node-domexception|data-uri-to-buffer)(\/|$)/;
+  /^(@actions\/(core|exec|github|io|http-client)|@octokit\/[\w-]+|undici|tunnel|semver|valibot|fetch-blob|formdata-polyfill|node-domexception|data-uri-to-buffer)(\/|$)/;
 
 const treeShaking: Plugin = {
   name: 'tree-shaking',
@@ -48,6 +50,20 @@ const withoutEntities: Plugin = {
   },
 };
 
+/** Octokit's table of all that GitHub's REST interface has is larger than the rest of Octokit. */
+const endpointsInUse: Plugin = {
+  name: 'endpoints-in-use',
+  setup({ onLoad }) {
+    onLoad(
+      { filter: /plugin-rest-endpoint-methods[\\/]dist-src[\\/]generated[\\/]endpoints\.js$/ },
+      async ({ path }) => {
+        const { default: all } = await import(pathToFileURL(path).href);
+        return { contents: `export default ${JSON.stringify(cutEndpoints(all), undefined, 2)};` };
+      },
+    );
+  },
+};
+
 const outdir = process.argv[2] ?? 'dist';
 rmSync(outdir, { recursive: true, force: true });
 const result = await build({
@@ -63,7 +79,7 @@ const result = await build({
   legalComments: 'none',
   metafile: true,
   logLevel: 'warning',
-  plugins: [builtinsAsValues, treeShaking, withoutEntities],
+  plugins: [builtinsAsValues, treeShaking, withoutEntities, endpointsInUse],
 });
 writeFileSync(join(outdir, 'licences.txt'), licencesOf(result.metafile));
 for (const [file, { bytes }] of Object.entries(result.metafile.outputs))

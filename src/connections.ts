@@ -1,18 +1,17 @@
 import type { Clock } from './clock.ts';
-import { type PastDeployment, type PastDeploymentsQuery, readPastDeployments } from './deployment/past.ts';
+import { closeDeployment, findByNonce } from './deployment/close.ts';
+import type { Deployment, EndStatus } from './deployment/deployment.ts';
 import {
-  closeDeployment,
-  type Deployment,
-  type DeploymentOrder,
   type DeploymentTrail,
-  type EndStatus,
-  findByNonce,
-  type OwnDeploymentSearch,
+  type JobDeploymentQuery,
+  type JobDeploymentSearch,
   openDeployment,
-  type Retirement,
-  retireEarlierDeployments,
-  searchOwnDeployment,
-} from './deployment/trail.ts';
+  searchJobDeployment,
+} from './deployment/open.ts';
+import type { DeploymentOrder } from './deployment/order.ts';
+import { type PastDeployment, type PastDeploymentsQuery, readPastDeployments } from './deployment/past.ts';
+import { retireEarlierDeployments } from './deployment/retire.ts';
+import type { Retirement } from './deployment/retirement.ts';
 import { createFlexClient, type FlexClient } from './flex/client.ts';
 import type { Run } from './github/context.ts';
 import { gitHubGateContext } from './github/gate-context.ts';
@@ -24,10 +23,10 @@ import type { GateContext } from './release/gates/question.ts';
 
 /** What a step writes and reads of deployments. Nothing rejects but `open`, if a deployment is required. */
 export interface Trail {
-  searchOwn(query: Parameters<typeof searchOwnDeployment>[0]): Promise<OwnDeploymentSearch>;
+  searchOwn(query: JobDeploymentQuery): Promise<JobDeploymentSearch>;
   open(
     order: DeploymentOrder,
-    own: OwnDeploymentSearch,
+    own: JobDeploymentSearch,
     ports: Warn & { readonly keepNonce: (nonce: string) => void },
   ): Promise<DeploymentTrail>;
   findByNonce(
@@ -88,14 +87,14 @@ export function connect(
   };
 }
 
-function trailOf(door: LazyGitHub): Trail {
+function trailOf(github: LazyGitHub): Trail {
   return {
-    searchOwn: (query) => searchOwnDeployment(query, door),
-    open: (order, own, ports) => openDeployment(order, own, { door, ...ports }),
-    findByNonce: (nonce, order, ports) => findByNonce(nonce, order, { door, ...ports }),
-    close: (deployment, end, order, ports) => closeDeployment(deployment, end, order, { door, ...ports }),
+    searchOwn: (query) => searchJobDeployment(query, github),
+    open: (order, own, ports) => openDeployment(order, own, { github, ...ports }),
+    findByNonce: (nonce, order, ports) => findByNonce(nonce, order, { github, ...ports }),
+    close: (deployment, end, order, ports) => closeDeployment(deployment, end, order, { github, ...ports }),
     retire: (newer, place, retirement, ports) =>
-      retireEarlierDeployments(newer, place, retirement, { door, ...ports }),
-    past: (query, releases) => readPastDeployments(query, releases, door),
+      retireEarlierDeployments(newer, place, retirement, { github, ...ports }),
+    past: (query, releases) => readPastDeployments(query, releases, github),
   };
 }

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
-import type { Deployment, EndStatus, Retirement } from './deployment/trail.ts';
+import type { Deployment, EndStatus } from './deployment/deployment.ts';
+import type { Retirement } from './deployment/retirement.ts';
 import type { Release } from './flex/models.ts';
 import { sid } from './flex/schemas.ts';
 import type { AccountSid, ReleaseSid } from './flex/sid.ts';

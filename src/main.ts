@@ -8,7 +8,7 @@ import type { Report, Step } from './step.ts';
 
 /** inputs → plan → gates → deployment → release (once) → read back → report */
 export async function main(step: Step): Promise<Report> {
-  const session = start(step);
+  const session = await start(step);
   const planned = await planRelease(session);
 
   const active = alreadyActive(planned.plan, session.options.whenActive);

@@ -7,7 +7,7 @@ import type { Report, Step } from './step.ts';
 
 /** state → settle (look, never send) → roll back, if asked for → close the deployment → report */
 export async function post(step: Step): Promise<Report> {
-  const session = resume(step);
+  const session = await resume(step);
   if (session === undefined) return 'nothing';
 
   const end = await endOfJob(session);

@@ -1,4 +1,4 @@
-import { appendFileSync, readFileSync } from 'node:fs';
+import { appendFileSync } from 'node:fs';
 import * as core from '@actions/core';
 import type { Environment } from './inputs/environment.ts';
 import { secretsOf } from './inputs/secrets.ts';
@@ -15,15 +15,6 @@ process.stdout.on('error', () => undefined);
 /** Makes the runner hide the secrets. Must be called before anything else is written. */
 export function maskSecrets(environment: Environment): void {
   for (const secret of secretsOf(environment)) core.setSecret(secret);
-}
-
-/** Returns the payload of the event that started the run; undefined if there is none that can be read. */
-export function eventOf(environment: Environment): unknown {
-  try {
-    return JSON.parse(readFileSync(environment['GITHUB_EVENT_PATH'] ?? '', 'utf8'));
-  } catch {
-    return undefined;
-  }
 }
 
 /** The step's log. Lines must be harmless already; warnings need not be. */

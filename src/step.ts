@@ -1,7 +1,7 @@
 import { cancellation } from './cancellation.ts';
 import { type Clock, deadline, systemClock } from './clock.ts';
 import { type Connections, connect } from './connections.ts';
-import type { Run } from './github/context.ts';
+import { type Run, readContext } from './github/context.ts';
 import type { Environment } from './inputs/environment.ts';
 import type { Options } from './inputs/options.ts';
 import { asProblem } from './problem.ts';
@@ -12,7 +12,18 @@ import { publicationOf } from './report/publication.ts';
 import { afterFailure, type Facts } from './report/record/facts.ts';
 import { toRecord } from './report/record/from-facts.ts';
 import { renderStaysLive } from './report/summary/summary.ts';
-import * as runner from './runner.ts';
+import {
+  addToSummary,
+  assertStateIsKept,
+  debug,
+  log,
+  maskSecrets,
+  publish,
+  savedState,
+  saveState,
+} from './runner.ts';
+
+const systemRunner = { maskSecrets, assertStateIsKept, saveState, savedState, publish, addToSummary, debug };
 
 /** Everything outside of this process that a step touches. Tests hand in their own. */
 export interface World {
@@ -20,10 +31,12 @@ export interface World {
   readonly clock: Clock;
   /** Aborted when the runner cancels the job. */
   readonly signal: AbortSignal;
-  readonly runner: Omit<typeof runner, 'log'>;
+  readonly runner: typeof systemRunner;
   readonly log: Log;
   /** Shows what happens while the step waits. */
   report(progress: Progress): void;
+  /** Returns the run that this is a step of, and the payload of its event. */
+  readContext(): ReturnType<typeof readContext>;
   /** Returns a signal that aborts after so many milliseconds. */
   deadline(milliseconds: number): AbortSignal;
   /** Opens nothing yet. */
@@ -96,9 +109,10 @@ function systemWorld(): World {
     environment: process.env,
     clock: systemClock,
     signal: cancellation(),
-    runner,
-    log: runner.log,
-    report: (progress) => logProgress(runner.log, progress),
+    runner: systemRunner,
+    log,
+    report: (progress) => logProgress(log, progress),
+    readContext: () => readContext(process.env),
     deadline,
     connect: (options, run, signals) => connect(options, run, systemClock, signals),
   };

@@ -601,6 +601,18 @@ describe('a run that anybody in the world may start', () => {
     expect(planned).toMatchObject({ outcome: 'planned', exitCode: 0 });
   });
 
+  const broken = join(folder, 'broken.json');
+  writeFileSync(broken, '{"ref":');
+  test.concurrent.each([
+    ['broken', broken],
+    ['not there', join(folder, 'missing.json')],
+    ['a folder', folder],
+  ])('a push whose event file is %s releases as any other', async (_, file) => {
+    const seen = await play({ environment: { GITHUB_EVENT_NAME: 'push', GITHUB_EVENT_PATH: file } });
+    expect(seen).toMatchObject(done);
+    expect(seen.main.log).not.toContain('GITHUB_EVENT_PATH');
+  });
+
   test.concurrent('a pull request of the repository itself may release', async () => {
     const environment = {
       GITHUB_EVENT_NAME: 'pull_request',

@@ -42,7 +42,7 @@ test('it asks for no more than it needs', async () => {
       "GET /Releases?PageSize=50",
       "GET /Releases?PageSize=50",
       "GET /actions/runs/9000000001/approvals",
-      "GET /deployments?sha=5f0c3a9b1d7e24860a7b92c4d1e8f3056b9a2c47&task=deploy&per_page=100&page=1",
+      "GET /deployments?sha=5f0c3a9b1d7e24860a7b92c4d1e8f3056b9a2c47&task=deploy&per_page=100",
       "GET /deployments?task=flex-release&environment=production&per_page=100",
       "POST /Releases",
       "POST /deployments",

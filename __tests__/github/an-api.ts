@@ -1,14 +1,12 @@
-import { Octokit } from '@octokit/core';
 import { type GitHubSeed, SEEDED } from '../../simulator/github/seed.ts';
-import type { GitHubClient } from '../../src/github/client.ts';
+import { createOctokit, type GitHubClient } from '../../src/github/client.ts';
 import { Cancelled } from '../../src/problem.ts';
 import { assertDescribed, githubClient } from '../simulator/github-client.ts';
 
 /** What a test makes of one request in place of the simulated answer; undefined lets it through. */
-export type Instead = (
-  path: string,
-  times: number,
-) =>
+export type Instead = (path: string, times: number) => Answer | Promise<Answer>;
+
+type Answer =
   | { readonly status: number; readonly body?: unknown; readonly headers?: Record<string, string> }
   | 'lost'
   | undefined;
@@ -20,11 +18,14 @@ export function anApi(seed: Partial<GitHubSeed> = {}, instead: Instead = () => u
   const waits: number[] = [];
   const controller = new AbortController();
 
-  async function fetch(address: string, init: { method: string; headers: Record<string, string> }) {
+  async function fetch(
+    address: string,
+    init: { readonly method: string; readonly headers: Readonly<Record<string, string>> },
+  ) {
     const url = new URL(address);
     const path = `${url.pathname.replace('/repos/octo-org/flex-project', '')}${url.search}`;
     asked.push(path);
-    const changed = instead(path, asked.length);
+    const changed = await instead(path, asked.length);
     if (changed === 'lost') throw new TypeError('socket hang up');
     if (changed !== undefined) {
       const {
@@ -32,21 +33,18 @@ export function anApi(seed: Partial<GitHubSeed> = {}, instead: Instead = () => u
         body = { message: 'Oh no', documentation_url: '', status: `${status}` },
         headers,
       } = changed;
-      return Response.json(body, { status, headers: headers ?? {} });
+      return answered(address, Response.json(body, { status, headers: headers ?? {} }));
     }
     const request = { method: init.method, host: url.host, url, headers: init.headers, body: '' };
     const answer = service(request);
     assertDescribed(request, answer);
-    return Response.json(answer.body, { status: answer.status, headers: answer.headers ?? {} });
+    const { status, headers = {} } = answer;
+    return answered(address, Response.json(answer.body, { status, headers }));
   }
 
-  const octokit = new Octokit({
-    auth: SEEDED.token,
-    request: { fetch },
-    log: { debug() {}, info() {}, warn() {}, error() {} },
-  });
+  const { rest, paginate } = createOctokit(SEEDED.token, 'https://api.github.com', fetch);
   const api: GitHubClient = {
-    request: octokit.request,
+    ...{ rest, paginate },
     repository: { owner: 'octo-org', repo: 'flex-project' },
     clock: {
       monotonic: () => 0,
@@ -59,6 +57,11 @@ export function anApi(seed: Partial<GitHubSeed> = {}, instead: Instead = () => u
     close() {},
   };
   return { api, asked, waits, repository, cancel: () => controller.abort(new Cancelled()) };
+}
+
+/** A response that was made by hand has no address, which the pagination reads. */
+function answered(address: string, response: Response): Response {
+  return Object.defineProperty(response, 'url', { value: address });
 }
 
 /** What a rejection says, and what to do about it. */

@@ -76,7 +76,9 @@ describe('check runs', () => {
   });
 
   it('reads all pages, and gives up where there is no end of them', async () => {
-    const page = (path: string) => Number(new URLSearchParams(path.split('?')[1]).get('page'));
+    const page = (path: string) => Number(new URLSearchParams(path.split('?')[1]).get('page') ?? 1);
+    const link = (path: string) =>
+      `<https://api.github.com/repos/octo-org/flex-project/commits/${SEEDED.sha}/check-runs?page=${page(path) + 1}>; rel="next"`;
     const runs = (path: string) =>
       Array.from({ length: 100 }, (_, index) =>
         at(page(path) * 100 + index, '2026-11-28T10:00:00Z', 'success'),
@@ -84,7 +86,10 @@ describe('check runs', () => {
     const many = (total_count: number) =>
       anApi({ tokens }, (path) =>
         path.includes('/check-runs')
-          ? { status: 200, body: { total_count, check_runs: runs(path) } }
+          ? {
+              ...{ status: 200, body: { total_count, check_runs: runs(path) } },
+              headers: page(path) * 100 < total_count ? { link: link(path) } : {},
+            }
           : undefined,
       );
     const few = many(300);
@@ -94,7 +99,7 @@ describe('check runs', () => {
     expect(await problemOf(readChecks(['build'], SEEDED.sha, endless.api))).toContain(
       'more than 1000 checks',
     );
-    expect(endless.asked.filter((path) => path.includes('/check-runs'))).toHaveLength(10);
+    expect(endless.asked.filter((path) => path.includes('/check-runs'))).toHaveLength(11);
   });
 });
 
@@ -137,14 +142,11 @@ describe('commit statuses', () => {
 });
 
 it('names the permission of the check runs first, whichever answer comes first', async () => {
-  const { api } = anApi({ tokens: [{ token: SEEDED.token, permissions: {} }] });
-  const { request } = api;
-  const late = async (route: string, ...rest: unknown[]) => {
-    if (route.includes('/check-runs')) await new Promise((resolve) => setTimeout(resolve, 20));
-    return (request as unknown as (...all: unknown[]) => Promise<unknown>)(route, ...rest);
-  };
-  const slow = { ...api, request: late as unknown as typeof request };
-  expect(await problemOf(readChecks(['build'], SEEDED.sha, slow))).toContain('Add `checks: read`');
+  const { api } = anApi({ tokens: [{ token: SEEDED.token, permissions: {} }] }, async (path) => {
+    if (path.includes('/check-runs')) await new Promise((resolve) => setTimeout(resolve, 20));
+    return undefined;
+  });
+  expect(await problemOf(readChecks(['build'], SEEDED.sha, api))).toContain('Add `checks: read`');
 });
 
 it.each([

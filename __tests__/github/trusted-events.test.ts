@@ -1,10 +1,16 @@
 import { expect, it } from 'vitest';
-import { readRun } from '../../src/github/context.ts';
+import { runFrom } from '../../src/github/context.ts';
 import { assertMayRelease, pullRequestHead } from '../../src/github/trusted-events.ts';
 
 const REPOSITORY = 'octo-org/flex-project';
 const runBy = (eventName: string) =>
-  readRun({ GITHUB_REPOSITORY: REPOSITORY, GITHUB_SHA: 'abc', GITHUB_EVENT_NAME: eventName });
+  runFrom(
+    {
+      ...{ sha: 'abc', eventName, runId: 1, runNumber: 1, runAttempt: 1 },
+      ...{ serverUrl: 'https://github.com', apiUrl: 'https://api.github.com' },
+    },
+    { GITHUB_REPOSITORY: REPOSITORY },
+  );
 const from = (repository: string | null) => ({
   pull_request: { head: { repo: repository === null ? null : { full_name: repository } } },
 });

@@ -6,7 +6,6 @@ import type { WriteAnswer, WriteConnection } from '../../src/flex/writer.ts';
 import type { Journal } from '../../src/journal.ts';
 import { Cancelled, Problem } from '../../src/problem.ts';
 import type { Progress } from '../../src/release/ports.ts';
-import * as runner from '../../src/runner.ts';
 import type { World as StepWorld } from '../../src/step.ts';
 import { aConfiguration, aPlugin } from '../flex/builders.ts';
 import { Account, type Actor } from './account.ts';
@@ -90,7 +89,6 @@ export class Process {
       clock: this.#world.clock,
       signal: this.#cancel.signal,
       runner: {
-        ...runner,
         ...{
           maskSecrets: quiet,
           debug: quiet,
@@ -103,6 +101,7 @@ export class Process {
       },
       log: { line: quiet, group: quiet, warn: quiet },
       report: (progress) => this.#report(progress),
+      readContext: async () => ({ run: undefined, event: {} }),
       deadline: () => new AbortController().signal,
       connect: () => this.#connections(),
     };

@@ -1,49 +1,34 @@
-import type { Release } from '../flex/models.ts';
 import type { ReleaseSid } from '../flex/sid.ts';
-import type { Options } from '../inputs/options.ts';
 import type { Conflict, Outcome, Unknown } from '../release/outcome.ts';
-import type { Plan } from '../release/plan.ts';
 import type { RollbackResult } from '../release/rollback.ts';
-import type { Facts } from '../report/record/facts.ts';
-import { toRecord } from '../report/record/from-facts.ts';
-import { recordAsJson } from '../report/record/json.ts';
-import type { RecordedDeployment } from '../report/record/record.ts';
 import { truncate } from '../text/sanitize.ts';
+import type { EndStatus } from './deployment.ts';
 import type { DeploymentState } from './requests.ts';
-import type { Deployment, DeploymentOrder, EndStatus, Retirement } from './trail.ts';
 
-/** The most of the record that goes into a deployment's payload; GitHub publishes no limit, and refuses 64 KiB. */
-const PAYLOAD_RECORD_BYTES = 32 * 1024;
+/**
+ * The text that a deployment shows: what writes it, and what reads it back in later runs. Of the deployments that GitHub
+ * makes for jobs, it is all that is known.
+ */
 
-/** GitHub refuses longer descriptions, counted in characters; and what post is to tell passes through its environment. */
+/** GitHub refuses longer descriptions, counted in characters; and the post step gets them through its environment. */
 const DESCRIPTION_LIMIT = 140;
 
-/** Takes what is known of a run whose plan stands; gives the deployment that shall tell of it. */
-export function deploymentOrder(facts: Facts, options: Options, plan: Plan, now: Date): DeploymentOrder {
-  const { deployment, environment, environmentUrl, account, jobId } = options;
-  const { live, target } = plan;
-  const { run } = facts;
-  const record = toRecord(facts, now);
-  const name = target.kind === 'configuration' ? target.configuration.name : target.name;
+/** Returns what a deployment says when it is opened. `breakGlass` is empty if no gate was waived. */
+export function openingDescription({
+  account,
+  breakGlass,
+  configuration,
+}: {
+  readonly account: string;
+  readonly breakGlass: string;
+  readonly configuration: string;
+}): string {
   // What must not be missing comes first: a long name loses its end.
-  const glass = record.breakGlass === '' ? '' : ` · glass broken: ${truncate(record.breakGlass, 60)}`;
-  return {
-    mode: deployment,
-    environment,
-    environmentUrl,
-    jobId,
-    description: described(`Flex ${account}${glass} · configuration ${name}`),
-    payload: {
-      account,
-      configuration: target.kind === 'configuration' ? target.configuration.sid : null,
-      previousRelease: live?.release.sid ?? null,
-      run: { title: `${run?.workflow ?? ''} #${run?.number ?? ''}`, url: run?.url ?? '' },
-      record: JSON.parse(recordAsJson(record, PAYLOAD_RECORD_BYTES)),
-    },
-  };
+  const glass = breakGlass === '' ? '' : ` · break-glass: ${truncate(breakGlass, 60)}`;
+  return cutToLimit(`Flex ${account}${glass} · configuration ${configuration}`);
 }
 
-/** Takes what happened to the release; gives what its deployment says of it in the end. */
+/** Returns what the deployment of a release says of it in the end. */
 export function endStatus(outcome: Outcome): EndStatus {
   switch (outcome.outcome) {
     case 'created':
@@ -58,24 +43,24 @@ export function endStatus(outcome: Outcome): EndStatus {
     case 'not-created':
       return end('failure', `Not released: ${outcome.problem.message}`);
     case 'blocked':
-      return end('failure', outcome.because.join(' '));
+      return end('failure', `Not released: ${outcome.because.join(' ')}`);
     case 'planned':
       return end('failure', 'Only planned');
   }
 }
 
 function end(state: DeploymentState, description: string): EndStatus {
-  return { state, description: described(description) };
+  return { state, description: cutToLimit(description) };
 }
 
-function described(text: string): string {
+function cutToLimit(text: string): string {
   const characters = [...text];
   return characters.length <= DESCRIPTION_LIMIT
     ? text
     : `${characters.slice(0, DESCRIPTION_LIMIT - 1).join('')}…`;
 }
 
-/** What is live is shown as live, also where a person has to decide what shall be. */
+/** What is live is shown as live, even if a person has to decide what should be. */
 function stateAfter(conflict: Conflict): DeploymentState {
   switch (conflict.when) {
     case 'before':
@@ -88,8 +73,8 @@ function stateAfter(conflict: Conflict): DeploymentState {
 }
 
 /**
- * Takes what became of a rollback, and the release that it was to take back; gives what the deployment of that release
- * says in the end. A release that stays live is shown as live.
+ * Returns what the deployment of a release says in the end if that release (`made`) was to be rolled back. A release that
+ * stays live is shown as live.
  */
 export function rollbackEndStatus({ target, outcome }: RollbackResult, made: ReleaseSid): EndStatus {
   const name = target?.kind === 'configuration' ? target.configuration.name : 'the configuration before';
@@ -127,50 +112,6 @@ function whyIn(outcome: Extract<Outcome, { outcome: 'blocked' | 'not-created' | 
   return outcome.outcome === 'blocked' ? outcome.because.join(' ') : 'only planned';
 }
 
-/** Takes what happened to the release; gives which earlier deployments turn inactive, undefined for none. */
-export function retirement(outcome: Outcome): Retirement | undefined {
-  switch (outcome.outcome) {
-    case 'created':
-    case 'created-by-readback':
-    case 'already-active':
-      return { stays: [] };
-    case 'conflict':
-      if (outcome.when === 'mismatch') return undefined;
-      // Theirs may be of another run of this repository, which has a deployment of its own.
-      if (outcome.when === 'concurrent' && outcome.active === 'ours') return { stays: [] };
-      return { stays: outcome.theirs === undefined ? [] : [outcome.theirs.sid] };
-    case 'unknown':
-    case 'not-created':
-    case 'blocked':
-    case 'planned':
-      return undefined;
-  }
-}
-
-/** The same after a rollback that was wanted; `before` is what it was to make live again. */
-export function rollbackRetirement(
-  { outcome }: RollbackResult,
-  before: Release | undefined,
-): Retirement | undefined {
-  const again = before === undefined ? [] : [before.configurationSid, before.sid];
-  switch (outcome.outcome) {
-    case 'created':
-    case 'created-by-readback':
-    case 'already-active':
-      return { stays: again };
-    case 'conflict':
-      return outcome.when === 'concurrent' && outcome.active === 'ours'
-        ? { stays: again }
-        : retirement(outcome);
-    case 'unknown':
-    case 'blocked':
-    case 'not-created':
-    case 'planned':
-      // What was released before is live no more, or not known to be.
-      return { stays: [] };
-  }
-}
-
 function summarizeUnknown({ confirmedSid }: Unknown): string {
   return confirmedSid === undefined
     ? 'the answer was lost, and the release was not seen'
@@ -193,12 +134,15 @@ function summarizeConflict(conflict: Conflict): string {
   }
 }
 
-/** Gives what the record tells of a deployment. GitHub itself writes the end of a deployment that it made for the job. */
-export function recordedDeployment(
-  deployment: Deployment | undefined,
-  state: string,
-): RecordedDeployment | undefined {
-  if (deployment === undefined) return undefined;
-  const { id, url, madeFor } = deployment;
-  return { id, url, state: madeFor === 'job' ? 'in_progress' : state };
+/**
+ * Returns the release that this description says its run made: the one that went live, or the one that rolled it back.
+ * Undefined if it names none for certain, as in a conflict.
+ */
+export function releaseMadeIn(description: string): string | undefined {
+  return /^(?:Rolled back: )?(FK[0-9a-fA-F]{32}) (?:is|made|stays)\b/.exec(description)?.[1];
+}
+
+/** Returns whether this description names a SID. */
+export function mentions(sid: string, description: string): boolean {
+  return description.includes(sid);
 }

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import type { GitHubClient } from '../github/client.ts';
 import type { LazyGitHub } from '../github/lazy-client.ts';
+import { releaseMadeIn } from './description.ts';
 import { TASK } from './task.ts';
 
 /** What an earlier deployment says of the releases that its run made. */
@@ -9,11 +10,11 @@ export interface PastDeployment {
   /** Of ours: the configuration, and the active release that it was planned against tell which release it made. */
   readonly configuration: string;
   readonly previousRelease: string;
-  /** The releases that its statuses name. */
+  /** The releases that its statuses say it made. */
   readonly made: readonly string[];
 }
 
-/** A release, as far as it takes to find its run. */
+/** Of a release, what it takes to find its run. */
 interface Released {
   readonly sid: string;
   readonly configurationSid: string;
@@ -22,15 +23,15 @@ interface Released {
 export interface PastDeploymentsQuery {
   readonly deployment: 'auto' | 'required' | 'off';
   readonly environment: string;
-  /** Where this run reuses the deployment of its job, earlier runs have done the same. */
+  /** If this run reuses the deployment of its job, earlier runs did the same. */
   readonly own: { readonly id: number; readonly environment: string } | undefined;
 }
 
-/** GitHub gives so many in one answer. */
+/** The most that GitHub lists at once. */
 const MOST = 100;
 /** How many releases a person is shown, and the one under them. */
 const MOST_RELEASES = 11;
-/** How many deployments of jobs are asked what they say. */
+/** How many deployments of jobs have their statuses read. */
 const MOST_JOBS = 5;
 
 const text = v.nullish(v.string(), '');
@@ -44,20 +45,20 @@ const ourSchema = v.object({
 });
 
 /**
- * Gives what earlier deployments tell of the runs that made these releases, newest first; nothing where they cannot be
- * read, since nothing hangs on it. Never rejects.
+ * Returns what earlier deployments say of the runs that made these releases, newest first; nothing if they cannot be
+ * read, since nothing depends on it. Never rejects.
  */
 export async function readPastDeployments(
-  wish: PastDeploymentsQuery,
+  query: PastDeploymentsQuery,
   releases: readonly Released[],
-  door: LazyGitHub,
+  github: LazyGitHub,
 ): Promise<readonly PastDeployment[]> {
-  if (wish.deployment === 'off') return [];
+  if (query.deployment === 'off') return [];
   try {
-    const { api } = await door.connect();
+    const { api } = await github.connect();
     const [ours, ofJobs] = await Promise.all([
-      oursIn(wish.own?.environment ?? wish.environment, releases.slice(0, MOST_RELEASES), api),
-      wish.own ? ofJobsIn(wish.own, api) : [],
+      ourPastIn(query.own?.environment ?? query.environment, releases.slice(0, MOST_RELEASES), api),
+      query.own ? pastOfJobsIn(query.own, api) : [],
     ]);
     return [...ours, ...ofJobs];
   } catch {
@@ -65,12 +66,12 @@ export async function readPastDeployments(
   }
 }
 
-async function oursIn(
+async function ourPastIn(
   environment: string,
   releases: readonly Released[],
   api: GitHubClient,
 ): Promise<readonly PastDeployment[]> {
-  const { data } = await api.request('GET /repos/{owner}/{repo}/deployments', {
+  const { data } = await api.rest.repos.listDeployments({
     ...api.repository,
     task: TASK,
     environment,
@@ -104,11 +105,11 @@ function mayBeRolledBack(
 }
 
 /** The deployments that GitHub made for jobs have no payload: what is known of them is what their statuses say. */
-async function ofJobsIn(
+async function pastOfJobsIn(
   own: NonNullable<PastDeploymentsQuery['own']>,
   api: GitHubClient,
 ): Promise<readonly PastDeployment[]> {
-  const { data } = await api.request('GET /repos/{owner}/{repo}/deployments', {
+  const { data } = await api.rest.repos.listDeployments({
     ...api.repository,
     task: 'deploy',
     environment: own.environment,
@@ -121,26 +122,24 @@ async function ofJobsIn(
       const url = statuses.find(({ log_url }) => log_url)?.log_url ?? '';
       return {
         run: { title: '', url: url.replace(/\/job\/\d+$/, '') },
-        ...{ configuration: '', previousRelease: '', made: statuses.flatMap(namedIn) },
+        ...{ configuration: '', previousRelease: '', made: madeIn(statuses) },
       };
     }),
   );
 }
 
 async function releasesNamedBy(id: number, api: GitHubClient): Promise<readonly string[]> {
-  return (await statusesOf(id, api)).flatMap(namedIn);
+  return madeIn(await statusesOf(id, api));
 }
 
 async function statusesOf(id: number, api: GitHubClient) {
-  const { data } = await api.request('GET /repos/{owner}/{repo}/deployments/{deployment_id}/statuses', {
+  const { data } = await api.rest.repos.listDeploymentStatuses({
     ...api.repository,
     deployment_id: id,
   });
   return data;
 }
 
-/** What `report/deployment.ts` writes: the release that went live, or the one that took it back. */
-function namedIn({ description }: { readonly description: string }): readonly string[] {
-  const [, sid] = /^(?:Rolled back: )?(FK[0-9a-f]{32}) (?:is|made)\b/.exec(description) ?? [];
-  return sid === undefined ? [] : [sid];
+function madeIn(statuses: Awaited<ReturnType<typeof statusesOf>>): readonly string[] {
+  return statuses.flatMap(({ description }) => releaseMadeIn(description) ?? []);
 }

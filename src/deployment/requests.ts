@@ -1,13 +1,15 @@
 import * as v from 'valibot';
 import { type GitHubClient, gitHubProblem, statusOf } from '../github/client.ts';
-import { readGitHub } from '../github/reader.ts';
+import { readGitHub, readPages } from '../github/reader.ts';
 import { TASK } from './task.ts';
 
-/** How often a deployment is tried to be created whose answers get lost. */
+/** How often creating a deployment is tried if the answers get lost. */
 const CREATE_TRIES = 3;
-/** The most that GitHub gives at once. */
+/** The most that GitHub lists at once. */
 const PAGE = 100;
-/** What all of this takes. */
+/** How many pages of earlier deployments are read; they are of all accounts together. */
+const EARLIER_PAGES = 2;
+/** The permission that all of this takes. */
 const PERMISSION = 'deployments: write';
 
 export type DeploymentState = 'in_progress' | 'success' | 'failure' | 'error' | 'inactive';
@@ -30,8 +32,8 @@ export interface DeploymentStatus {
 }
 
 /**
- * Creates the deployment for exactly this commit. Where the answer is lost, looks for ours, and creates again only where
- * that look succeeds and shows none. Gives its id; rejects with a {@link Problem}.
+ * Creates the deployment for exactly this commit and returns its id. If the answer is lost, looks for ours, and creates
+ * again only if that look succeeds and shows none. Rejects with a {@link Problem}.
  */
 export async function createDeployment(wanted: NewDeployment, api: GitHubClient): Promise<number> {
   for (let tries = 1; ; tries += 1) {
@@ -53,7 +55,7 @@ export async function createDeployment(wanted: NewDeployment, api: GitHubClient)
 }
 
 async function create(wanted: NewDeployment, api: GitHubClient): Promise<number> {
-  const { data } = await api.request('POST /repos/{owner}/{repo}/deployments', {
+  const { data } = await api.rest.repos.createDeployment({
     ...api.repository,
     ref: wanted.commit,
     task: TASK,
@@ -69,7 +71,7 @@ async function create(wanted: NewDeployment, api: GitHubClient): Promise<number>
 
 const madeSchema = v.object({ id: v.number() });
 
-/** Gives the id of what was made. Throws where an answer has none, such as a web page: as with none, nothing is proved. */
+/** Returns the id of what was made. Throws if an answer has none, such as a web page: as without one, nothing is proved. */
 function idIn(data: unknown): number {
   const made = v.safeParse(madeSchema, data);
   if (made.success) return made.output.id;
@@ -77,7 +79,7 @@ function idIn(data: unknown): number {
 }
 
 /**
- * Finds the deployment that was created with this nonce, and gives its id; undefined where there is none. Rejects with a
+ * Returns the id of the deployment that was created with this nonce; undefined if there is none. Rejects with a
  * {@link Problem}.
  */
 export async function findDeployment(
@@ -85,7 +87,18 @@ export async function findDeployment(
   api: GitHubClient,
 ): Promise<number | undefined> {
   const { commit, environment, nonce } = wanted;
-  const rows = await readOurs('look for the deployment', { sha: commit, environment }, api);
+  const rows = await readGitHub(
+    {
+      tried: 'look for the deployment',
+      permission: PERMISSION,
+      get: () =>
+        api.rest.repos.listDeployments({
+          ...{ ...api.repository, sha: commit, environment, task: TASK, per_page: PAGE },
+        }),
+      schema: oursSchema,
+    },
+    api,
+  );
   return rows.find(({ payload }) => payload['nonce'] === nonce)?.id;
 }
 
@@ -97,33 +110,10 @@ const oursSchema = v.array(
   }),
 );
 
-/** Reads our deployments, newest first: one page of those that are asked for. */
-function readOurs(
-  tried: string,
-  wanted: { readonly environment: string; readonly sha?: string; readonly page?: number },
-  api: GitHubClient,
-): Promise<v.InferOutput<typeof oursSchema>> {
-  return readGitHub(
-    {
-      tried,
-      permission: PERMISSION,
-      get: () =>
-        api.request('GET /repos/{owner}/{repo}/deployments', {
-          ...api.repository,
-          ...wanted,
-          task: TASK,
-          per_page: PAGE,
-        }),
-      schema: oursSchema,
-    },
-    api,
-  );
-}
-
 /** Adds a status: nothing of a deployment can be changed later. Rejects with a {@link Problem}. */
 export async function setStatus(id: number, status: DeploymentStatus, api: GitHubClient): Promise<void> {
   try {
-    const { data } = await api.request('POST /repos/{owner}/{repo}/deployments/{deployment_id}/statuses', {
+    const { data } = await api.rest.repos.createDeploymentStatus({
       ...api.repository,
       deployment_id: id,
       state: status.state,
@@ -139,13 +129,13 @@ export async function setStatus(id: number, status: DeploymentStatus, api: GitHu
   }
 }
 
-/** Gives the newest status of a deployment, undefined before its first. Rejects with a {@link Problem}. */
+/** Returns the newest status of a deployment, undefined before its first. Rejects with a {@link Problem}. */
 export async function newestStatus(
   id: number,
   api: GitHubClient,
 ): Promise<{ readonly state: string; readonly description: string } | undefined> {
   try {
-    const { data } = await api.request('GET /repos/{owner}/{repo}/deployments/{deployment_id}/statuses', {
+    const { data } = await api.rest.repos.listDeploymentStatuses({
       ...api.repository,
       deployment_id: id,
       per_page: 1,
@@ -164,21 +154,30 @@ export interface EarlierDeployment {
   readonly configuration: string;
 }
 
-/** Gives a page of our deployments in an environment, newest first, and whether there is another. Rejects with a {@link Problem}. */
-export async function ourDeployments(
+/** Returns our newest deployments in an environment, page by page. Throws a {@link Problem}. */
+export async function* ourDeployments(
   environment: string,
-  page: number,
   api: GitHubClient,
-): Promise<{ readonly rows: readonly EarlierDeployment[]; readonly more: boolean }> {
-  const rows = await readOurs('list the earlier deployments', { environment, page }, api);
-  return {
-    rows: rows.map(({ id, payload }) => ({
+): AsyncGenerator<readonly EarlierDeployment[]> {
+  const pages = readPages(
+    {
+      tried: 'list the earlier deployments',
+      permission: PERMISSION,
+      pages: api.paginate.iterator(api.rest.repos.listDeployments, {
+        ...{ ...api.repository, environment, task: TASK, per_page: PAGE },
+      }),
+      mostPages: EARLIER_PAGES,
+      schema: oursSchema,
+    },
+    api,
+  );
+  for await (const rows of pages) {
+    yield rows.map(({ id, payload }) => ({
       id,
       account: textOf(payload['account']),
       configuration: textOf(payload['configuration']),
-    })),
-    more: rows.length === PAGE,
-  };
+    }));
+  }
 }
 
 function textOf(value: unknown): string {

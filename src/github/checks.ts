@@ -2,37 +2,36 @@ import * as v from 'valibot';
 import { Problem } from '../problem.ts';
 import type { Check } from '../release/gates/question.ts';
 import type { GitHubClient } from './client.ts';
-import { readGitHub } from './reader.ts';
+import { readPages } from './reader.ts';
 
-/** The most that GitHub gives at once. */
+/** The most that GitHub lists at once. */
 const PAGE = 100;
 const MOST_PAGES = 10;
 
-const runsSchema = v.object({
-  total_count: v.number(),
-  check_runs: v.array(
-    v.object({
-      id: v.number(),
-      name: v.string(),
-      status: v.string(),
-      conclusion: v.nullish(v.string()),
-      started_at: v.nullish(v.string()),
-      completed_at: v.nullish(v.string()),
-    }),
-  ),
-});
+/** Octokit's pagination takes the list out of the answer. */
+const runsSchema = v.array(
+  v.object({
+    id: v.number(),
+    name: v.string(),
+    status: v.string(),
+    conclusion: v.nullish(v.string()),
+    started_at: v.nullish(v.string()),
+    completed_at: v.nullish(v.string()),
+  }),
+);
 
-const statusesSchema = v.object({
-  total_count: v.number(),
-  statuses: v.array(v.object({ context: v.string(), state: v.string() })),
-});
+/** Here it does not: the combined status is an object of its own. */
+const statusesSchema = v.pipe(
+  v.object({ statuses: v.array(v.object({ context: v.string(), state: v.string() })) }),
+  v.transform(({ statuses }) => statuses),
+);
 
-type CheckRun = v.InferOutput<typeof runsSchema>['check_runs'][number];
-type CommitStatus = v.InferOutput<typeof statusesSchema>['statuses'][number];
+type CheckRun = v.InferOutput<typeof runsSchema>[number];
+type CommitStatus = v.InferOutput<typeof statusesSchema>[number];
 
 /**
- * Reads what is known on a commit of the checks with these names: of check runs and of commit statuses, the newest of
- * each name. Rejects with a problem.
+ * Returns what GitHub knows on a commit of the checks with these names: of check runs and of commit statuses, the newest
+ * of each name. Rejects with a {@link Problem}.
  */
 export async function readChecks(
   names: readonly string[],
@@ -40,7 +39,7 @@ export async function readChecks(
   api: GitHubClient,
 ): Promise<readonly Check[]> {
   const readingStatuses = readStatuses(commit, api);
-  // Where neither may be read, it is always the same permission that is named first: that of the check runs.
+  // If neither may be read, it is always the same permission that is named first: that of the check runs.
   readingStatuses.catch(() => undefined);
   const runs = await Promise.all(names.map((name) => readRuns(name, commit, api)));
   const statuses = await readingStatuses;
@@ -49,63 +48,59 @@ export async function readChecks(
   return [...newest.map(ofRun), ...asked.map(ofStatus)];
 }
 
-/** GitHub gives the latest run of each check suite, and every workflow and app has a suite of its own. */
+/** GitHub lists the latest run of each check suite, and every workflow and app has a suite of its own. */
 async function readRuns(name: string, commit: string, api: GitHubClient): Promise<readonly CheckRun[]> {
-  const rows = await allPages(async (page) => {
-    const { total_count, check_runs } = await readGitHub(
+  const runs = await allOf(
+    readPages(
       {
         tried: 'read the check runs of this commit',
         permission: 'checks: read',
-        get: () =>
-          api.request('GET /repos/{owner}/{repo}/commits/{ref}/check-runs', {
-            ...api.repository,
-            ref: commit,
-            check_name: name,
-            filter: 'latest',
-            per_page: PAGE,
-            page,
-          }),
+        pages: api.paginate.iterator(api.rest.checks.listForRef, {
+          ...api.repository,
+          ref: commit,
+          check_name: name,
+          filter: 'latest',
+          per_page: PAGE,
+        }),
         schema: runsSchema,
       },
       api,
-    );
-    return { total: total_count, rows: check_runs };
-  });
-  return rows.filter((run) => run.name === name);
+    ),
+  );
+  return runs.filter((run) => run.name === name);
 }
 
 /** GitHub's combined status holds the latest status of each context. */
 function readStatuses(commit: string, api: GitHubClient): Promise<readonly CommitStatus[]> {
-  return allPages(async (page) => {
-    const { total_count, statuses } = await readGitHub(
+  return allOf(
+    readPages(
       {
         tried: 'read the commit statuses of this commit',
         permission: 'statuses: read',
-        get: () =>
-          api.request('GET /repos/{owner}/{repo}/commits/{ref}/status', {
-            ...api.repository,
-            ref: commit,
-            per_page: PAGE,
-            page,
-          }),
+        pages: api.paginate.iterator(api.rest.repos.getCombinedStatusForRef, {
+          ...api.repository,
+          ref: commit,
+          per_page: PAGE,
+        }),
         schema: statusesSchema,
       },
       api,
-    );
-    return { total: total_count, rows: statuses };
-  });
+    ),
+  );
 }
 
-async function allPages<T>(
-  read: (page: number) => Promise<{ readonly total: number; readonly rows: readonly T[] }>,
-): Promise<readonly T[]> {
+async function allOf<T>(pages: AsyncIterable<readonly T[]>): Promise<readonly T[]> {
   const all: T[] = [];
-  for (let page = 1; page <= MOST_PAGES; page += 1) {
-    const { total, rows } = await read(page);
-    all.push(...rows);
-    if (all.length >= total || rows.length === 0) return all;
+  for await (const page of pages) {
+    // The first row of one page too many.
+    if (all.length >= PAGE * MOST_PAGES) throw tooMany();
+    all.push(...page);
   }
-  throw new Problem(
+  return all;
+}
+
+function tooMany(): Problem {
+  return new Problem(
     'too-many-checks',
     `This commit has more than ${PAGE * MOST_PAGES} checks, too many to read.`,
   );

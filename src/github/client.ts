@@ -1,8 +1,8 @@
-import { Octokit } from '@octokit/core';
+import { Octokit } from '@octokit/rest';
 import type { Clock } from '../clock.ts';
 import { KeptConnections } from '../net/agent.ts';
 import { endpointOf } from '../net/connection.ts';
-import { createFetch } from '../net/fetch.ts';
+import { createFetch, type FetchInit } from '../net/fetch.ts';
 import { messageOf, Problem } from '../problem.ts';
 import type { ProblemCode } from '../problem-catalogue.ts';
 import { truncate } from '../text/sanitize.ts';
@@ -14,13 +14,12 @@ const ANSWER_LIMIT_MS = 10_000;
 const BODY_LIMIT = 4 * 1024 * 1024;
 
 /** GitHub's REST interface for one repository, with the token of the run. */
-export interface GitHubClient {
-  readonly request: Octokit['request'];
+export interface GitHubClient extends Pick<Octokit, 'rest' | 'paginate'> {
   /** The parameters that name the repository. */
   readonly repository: { readonly owner: string; readonly repo: string };
   readonly clock: Clock;
   readonly signal: AbortSignal;
-  /** Lets go of the connections that are kept. */
+  /** Closes the connections that are kept open. */
   close(): void;
 }
 
@@ -32,39 +31,57 @@ export interface GitHubClientOptions {
   readonly signal: AbortSignal;
 }
 
-/** Makes the interface. Opens nothing yet. */
+/** Returns the client; no connection is opened yet. */
 export function createGitHubClient({ run, token, proxy, clock, signal }: GitHubClientOptions): GitHubClient {
   const base = new URL(run.apiUrl);
   const agent =
     base.protocol === 'https:' ? new KeptConnections(endpointOf(base), { proxy, clock, signal }) : undefined;
   const limits = { answerMs: ANSWER_LIMIT_MS, bodyBytes: BODY_LIMIT, clock, signal };
-  const octokit = new Octokit({
-    auth: token,
-    baseUrl: run.apiUrl.replace(/\/$/, ''),
-    userAgent: 'flex-release',
-    // Node's own fetch knows no proxy variables.
-    request: { fetch: createFetch(agent, limits) },
-    log: { debug() {}, info() {}, warn() {}, error() {} },
-  });
+  const { rest, paginate } = createOctokit(token, run.apiUrl, createFetch(agent, limits));
   const [owner = '', repo = ''] = run.repository.split('/');
-  return {
-    request: octokit.request,
-    repository: { owner, repo },
-    clock,
-    signal,
-    close: () => agent?.destroy(),
-  };
+  return { rest, paginate, repository: { owner, repo }, clock, signal, close: () => agent?.destroy() };
 }
 
-/** Gives the HTTP status of a failed request; undefined where no answer came. */
+/** Returns an Octokit that says nothing in the log, and whose requests go through this `fetch`. */
+export function createOctokit(
+  token: string,
+  apiUrl: string,
+  fetch: (url: string, init: FetchInit) => Promise<unknown>,
+): Octokit {
+  const { origin } = new URL(apiUrl);
+  const octokit = new Octokit({
+    auth: token,
+    baseUrl: apiUrl.replace(/\/$/, ''),
+    userAgent: 'flex-release',
+    request: {
+      // Node's own fetch ignores the proxy variables.
+      fetch: async (url: string, init: FetchInit) => {
+        // The address of a next page comes from an answer, and the token goes along.
+        if (new URL(url).origin !== origin) throw new Error('the next page is at another address');
+        return fetch(url, init);
+      },
+    },
+    log: { debug() {}, info() {}, warn() {}, error() {} },
+  });
+  // A web page in place of JSON is for the schemas to refuse: the pagination would fail on it with words of its own.
+  octokit.hook.after('request', (response) => {
+    if (typeof response.data !== 'object' || response.data === null) response.data = {};
+  });
+  // The pagination takes an error of status 409 for an empty list. Here, the status is read from the response.
+  octokit.hook.error('request', (error) => {
+    throw Object.assign(error, { status: undefined });
+  });
+  return octokit;
+}
+
+/** Returns the HTTP status of a failed request; undefined if no answer came. */
 export function statusOf(failure: unknown): number | undefined {
-  const response = responseOf(failure);
-  return response?.status;
+  return responseOf(failure)?.status;
 }
 
 /**
- * Takes what was tried in words ("create the deployment"), the failure, and the permission that it takes; gives the
- * problem with its remedy.
+ * Returns the problem with its remedy. `tried` says in words what failed ("create the deployment"), `permission` what it
+ * takes ("deployments: write").
  */
 export function gitHubProblem(tried: string, failure: unknown, permission: string): Problem {
   const response = responseOf(failure);
@@ -81,7 +98,7 @@ export function gitHubProblem(tried: string, failure: unknown, permission: strin
 /** Longer than what GitHub says of all that is wrong with a request. */
 const MOST_SAID = 500;
 
-/** What GitHub says of it; nothing where the answer is a web page, as of a server or proxy in trouble. */
+/** What GitHub says of it; nothing if the answer is a web page, as of a server or proxy in trouble. */
 function messageFrom(failure: unknown, response: FailedResponse | undefined): string {
   if (response !== undefined && (typeof response.data !== 'object' || response.data === null)) return '';
   return truncate(messageOf(failure).split(' - https://')[0] ?? '', MOST_SAID);
@@ -123,11 +140,11 @@ function permissionLine(header: unknown): string | undefined {
 interface FailedResponse {
   readonly status: number;
   readonly headers: Readonly<Record<string, unknown>>;
-  /** The document where it was JSON, else text or bytes. */
+  /** The document if it was JSON, else text or bytes. */
   readonly data?: unknown;
 }
 
-/** Octokit's RequestError has a response where one came, and the status 500 where none did. */
+/** Octokit's RequestError has a response if one came, and the status 500 if none did. */
 function responseOf(failure: unknown): FailedResponse | undefined {
   if (!(failure instanceof Error) || !('response' in failure)) return undefined;
   return failure.response as FailedResponse | undefined;

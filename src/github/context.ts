@@ -1,6 +1,7 @@
+import { readFileSync } from 'node:fs';
 import type { Environment } from '../inputs/environment.ts';
 
-/** The workflow run that this is part of, as the runner's environment tells it. */
+/** The workflow run that this is part of, as the runner's environment has it. */
 export interface Run {
   /** `owner/name`. */
   readonly repository: string;
@@ -22,28 +23,60 @@ export interface Run {
   readonly url: string;
 }
 
-/** Takes the environment; gives the run, or undefined where this is not a workflow. */
-export function readRun(environment: Environment): Run | undefined {
+/**
+ * Returns the run, undefined if this is not a workflow, and the payload of its event, empty if it cannot be read. To be
+ * called once secrets are masked. `environment` is the process's own: the toolkit reads no other. An event's file that
+ * cannot be read is removed from it, since loading the toolkit would throw.
+ */
+export async function readContext(
+  environment: NodeJS.ProcessEnv,
+): Promise<{ readonly run: Run | undefined; readonly event: unknown }> {
+  if (!isReadableJson(environment['GITHUB_EVENT_PATH'])) delete environment['GITHUB_EVENT_PATH'];
+  const { context } = await import('./toolkit-context.ts');
+  return { run: runFrom(context, environment), event: context.payload };
+}
+
+function isReadableJson(path = ''): boolean {
+  try {
+    JSON.parse(readFileSync(path, 'utf8'));
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** What the toolkit's context has of a run, but for the repository: its own is whatever stands around the first slash. */
+interface ToolkitContext {
+  /** Missing if the environment lacks it, whatever the toolkit's types say. */
+  readonly sha?: string;
+  readonly ref?: string;
+  readonly workflow?: string;
+  readonly job?: string;
+  readonly actor?: string;
+  readonly eventName?: string;
+  readonly serverUrl: string;
+  readonly apiUrl: string;
+  /** NaN if the environment lacks it. */
+  readonly runId: number;
+  readonly runNumber: number;
+  readonly runAttempt: number;
+}
+
+/** Returns the run, undefined if this is not a workflow. The environment has what the toolkit's context lacks. */
+export function runFrom(context: ToolkitContext, environment: Environment): Run | undefined {
   const repository = environment['GITHUB_REPOSITORY'] ?? '';
-  const commit = environment['GITHUB_SHA'] ?? '';
-  if (!/^[^/]+\/[^/]+$/.test(repository) || commit === '') return undefined;
-  const text = (name: string) => environment[name] ?? '';
-  const serverUrl = environment['GITHUB_SERVER_URL'] ?? 'https://github.com';
-  const id = text('GITHUB_RUN_ID');
+  const { sha = '', ref = '', workflow = '', job = '', actor = '', eventName = '' } = context;
+  if (!/^[^/]+\/[^/]+$/.test(repository) || sha === '') return undefined;
+  const { serverUrl, apiUrl } = context;
+  const id = digitsOf(context.runId);
   return {
-    repository,
-    commit,
-    ref: text('GITHUB_REF'),
-    id,
-    number: text('GITHUB_RUN_NUMBER'),
-    attempt: text('GITHUB_RUN_ATTEMPT'),
-    workflow: text('GITHUB_WORKFLOW'),
-    job: text('GITHUB_JOB'),
-    actor: text('GITHUB_ACTOR'),
-    triggeringActor: text('GITHUB_TRIGGERING_ACTOR'),
-    eventName: text('GITHUB_EVENT_NAME'),
-    serverUrl,
-    apiUrl: environment['GITHUB_API_URL'] ?? 'https://api.github.com',
-    url: `${serverUrl}/${repository}/actions/runs/${id}`,
+    ...{ repository, commit: sha, ref, id },
+    ...{ number: digitsOf(context.runNumber), attempt: digitsOf(context.runAttempt) },
+    ...{ workflow, job, actor, triggeringActor: environment['GITHUB_TRIGGERING_ACTOR'] ?? '', eventName },
+    ...{ serverUrl, apiUrl, url: `${serverUrl}/${repository}/actions/runs/${id}` },
   };
+}
+
+function digitsOf(count: number): string {
+  return Number.isNaN(count) ? '' : String(count);
 }

@@ -1,7 +1,7 @@
 /** How many requests are under way at a time: GitHub asks clients not to send many at once. */
 const BATCH = 5;
 
-/** Does something with each item, a few at a time; whoever has seen enough asks for no more. */
+/** Yields what `act` returns for each item, a few at a time; whoever has seen enough asks for no more. */
 export async function* inBatches<T, R>(
   items: readonly T[],
   act: (item: T) => Promise<R>,

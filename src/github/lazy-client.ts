@@ -3,7 +3,6 @@ import { Problem } from '../problem.ts';
 import type { GitHubClient } from './client.ts';
 import type { Run } from './context.ts';
 
-/** What it takes to speak to GitHub about a run. */
 export interface LazyGitHubOptions {
   readonly run: Run | undefined;
   readonly token: string | undefined;
@@ -12,18 +11,18 @@ export interface LazyGitHubOptions {
   readonly signal: AbortSignal;
 }
 
-/** The one way to GitHub. Octokit is loaded, and its connections are opened, when the first one goes through. */
+/** The one way to GitHub. Octokit is loaded, and connections are opened, at the first use. */
 export interface LazyGitHub {
-  /** Rejects with a {@link Problem} where there is no run or no token. */
+  /** Rejects with a {@link Problem} if there is no run or no token. */
   connect(): Promise<{ readonly api: GitHubClient; readonly run: Run }>;
-  /** Nothing is asked any more, what is on its way included. */
+  /** Ends every request, those on their way included. */
   [Symbol.dispose](): void;
 }
 
-/** Makes the door; loads and opens nothing yet. */
+/** Returns the way to GitHub; loads and opens nothing yet. */
 export function lazyGitHub({ run, token, proxyFor, clock, signal }: LazyGitHubOptions): LazyGitHub {
   const closed = new AbortController();
-  let opened: Promise<GitHubClient> | undefined;
+  let client: Promise<GitHubClient> | undefined;
   let api: GitHubClient | undefined;
   return {
     async connect() {
@@ -36,13 +35,13 @@ export function lazyGitHub({ run, token, proxyFor, clock, signal }: LazyGitHubOp
           'GitHub cannot be asked: the input `github-token` is empty.',
         );
       }
-      opened ??= import('./client.ts').then(({ createGitHubClient }) =>
+      client ??= import('./client.ts').then(({ createGitHubClient }) =>
         createGitHubClient({
           ...{ run, token, proxy: proxyFor(run.apiUrl), clock },
           signal: AbortSignal.any([signal, closed.signal]),
         }),
       );
-      api = await opened;
+      api = await client;
       return { api, run };
     },
     [Symbol.dispose]() {

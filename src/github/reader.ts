@@ -6,32 +6,65 @@ import { type GitHubClient, gitHubProblem, statusOf } from './client.ts';
 /** How often a read is tried that brings no answer, or the answer of a server in trouble. */
 const TRIES = 3;
 
-/** One read of GitHub: what is read in words ("read the approvals of this run"), what it needs, and its form. */
-export interface GitHubRead<T> {
+/** The shape of what is read, and the words for when it cannot be. */
+interface Expected<T> {
+  /** What is read, as "read the approvals of this run". */
   readonly tried: string;
   /** The line under `permissions:`, as `actions: read`. */
   readonly permission: string;
-  readonly get: () => Promise<{ readonly data: unknown }>;
   readonly schema: v.GenericSchema<unknown, T>;
 }
 
-/** Reads, again where that can help; gives the answer in the schema's form. Rejects with a {@link Problem}. */
+export interface GitHubRead<T> extends Expected<T> {
+  readonly get: () => Promise<{ readonly data: unknown }>;
+}
+
+export interface GitHubList<T> extends Expected<T> {
+  /** What Octokit's `paginate.iterator` returns. */
+  readonly pages: AsyncIterable<{ readonly data: unknown }>;
+  /** How many pages are read at most; all if missing. */
+  readonly mostPages?: number;
+}
+
+/** Reads, again if that can help, and returns the answer as the schema has it. Rejects with a {@link Problem}. */
 export async function readGitHub<T>(read: GitHubRead<T>, api: GitHubClient): Promise<T> {
+  const { data } = await withRetries(read, read.get, api);
+  return parseAs(data, read.schema, answerTo(read), 'github-unreadable');
+}
+
+/**
+ * Reads a list page by page; whoever has seen enough asks for no more. GitHub's header `Link` says whether there is
+ * another page. Throws a {@link Problem}.
+ */
+export async function* readPages<T>(list: GitHubList<T>, api: GitHubClient): AsyncGenerator<T> {
+  const pages = list.pages[Symbol.asyncIterator]();
+  // After a failure the iterator asks for the same page once more.
+  const next = () => withRetries(list, () => pages.next(), api);
+  for (let read = 0; read < (list.mostPages ?? Number.POSITIVE_INFINITY); read += 1) {
+    const page = await next();
+    if (page.done) return;
+    yield parseAs(page.value.data, list.schema, answerTo(list), 'github-unreadable');
+  }
+}
+
+async function withRetries<T>(
+  { tried, permission }: Expected<unknown>,
+  get: () => Promise<T>,
+  api: GitHubClient,
+): Promise<T> {
   for (let tries = 1; ; tries += 1) {
     try {
-      return parseAs(
-        (await read.get()).data,
-        read.schema,
-        `GitHub's answer to ${read.tried}`,
-        'github-unreadable',
-      );
+      return await get();
     } catch (failure) {
-      if (failure instanceof Problem) throw failure;
       api.signal.throwIfAborted();
       const status = statusOf(failure);
       const final = status !== undefined && status < 500;
-      if (final || tries >= TRIES) throw gitHubProblem(read.tried, failure, read.permission);
+      if (final || tries >= TRIES) throw gitHubProblem(tried, failure, permission);
       await api.clock.sleep(1000 * tries, api.signal);
     }
   }
+}
+
+function answerTo({ tried }: Expected<unknown>): string {
+  return `GitHub's answer to ${tried}`;
 }

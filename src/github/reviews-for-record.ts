@@ -10,18 +10,18 @@ export interface ReviewsInputs {
   readonly dryRun: boolean;
 }
 
-/** Who reviewed the run, or why that could not be read; neither where nobody asked. */
+/** Who reviewed the run, or why that could not be read; neither if nobody asked. */
 export interface Reviews {
   readonly reviews?: readonly Review[];
   readonly reviewsError?: string;
 }
 
-/** As long as one answer may take: who waits for a rollback waits no longer for this, where no gate asks. */
+/** As long as one answer may take: if no gate asks, a rollback waits no longer than this. */
 const PATIENCE_MS = 10_000;
 
 /**
- * Gives who reviewed the run, for the record; asks nothing where GitHub is asked for nothing else. Nothing hangs on it
- * but the gate, and a token may well lack the permission. Never rejects.
+ * Returns who reviewed the run, for the record; asks nothing if GitHub is asked for nothing else. Only the gate depends
+ * on it, and a token may well lack the permission. Never rejects.
  */
 export async function reviewsForRecord(
   { deployment, gates, dryRun }: ReviewsInputs,
@@ -36,8 +36,8 @@ export async function reviewsForRecord(
   });
   tooLong.catch(() => undefined);
   try {
-    const told = reads.reviews();
-    return { reviews: await (byGate ? told : Promise.race([told, tooLong])) };
+    const reviews = reads.reviews();
+    return { reviews: await (byGate ? reviews : Promise.race([reviews, tooLong])) };
   } catch (thrown) {
     const { message, fix } = asProblem(thrown);
     return { reviewsError: `${message} ${fix}` };

@@ -22,19 +22,15 @@ const approvalsSchema = v.array(
 );
 
 /**
- * Reads who reviewed a run. GitHub's list is of the run over all its attempts, without time and in no said order, and
- * has no pages: "Get the review history for a workflow run" in GitHub's REST description. Rejects with a problem.
+ * Returns who reviewed a run. GitHub's list is of the run over all its attempts, without times, in no documented order,
+ * and without pages: "Get the review history for a workflow run" in GitHub's REST description. Rejects with a problem.
  */
 export async function readReviews(runId: string, api: GitHubClient): Promise<readonly Review[]> {
   const rows = await readGitHub(
     {
       tried: 'read the approvals of this run',
       permission: 'actions: read',
-      get: () =>
-        api.request('GET /repos/{owner}/{repo}/actions/runs/{run_id}/approvals', {
-          ...api.repository,
-          run_id: Number(runId),
-        }),
+      get: () => api.rest.actions.getReviewsForRun({ ...api.repository, run_id: Number(runId) }),
       schema: approvalsSchema,
     },
     api,

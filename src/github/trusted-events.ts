@@ -13,18 +13,18 @@ const workflowRunSchema = v.object({
 });
 const commentSchema = v.object({ issue: v.object({ pull_request: v.optional(v.unknown()) }) });
 
-/** What follows on these does not tell any more whose code the first of them ran. */
+/** What follows on these no longer says whose code the first of them ran. */
 const UNTRUSTED = /^(pull_request|workflow_run|issue_comment)/;
 
-/** Gives the head of the pull request that the run is of; undefined where it is of none. */
+/** Returns the head commit of the run's pull request; undefined if it has none. */
 export function pullRequestHead(event: unknown): string | undefined {
   const payload = v.safeParse(pullRequestSchema, event);
   return payload.success ? payload.output.pull_request.head.sha : undefined;
 }
 
 /**
- * Refuses to release for those who may not decide it: such a run executes, or hands on, what anybody in the world
- * proposed. It may plan. Takes the run and the payload of its event; throws a {@link Problem}.
+ * Throws a {@link Problem} if the run may not release: such a run executes, or hands on, what anybody in the world
+ * proposed. It may plan. `event` is the payload of the run's event.
  */
 export function assertMayRelease(run: Run | undefined, event: unknown, dryRun: boolean): void {
   if (run === undefined || dryRun) return;
@@ -55,7 +55,7 @@ function untrustedPullRequest(repository: string, event: unknown): string | unde
 /** What the run before built may be a stranger's, and this one has the secrets. */
 function untrustedRun(repository: string, event: unknown): string | undefined {
   const payload = v.safeParse(workflowRunSchema, event);
-  if (!payload.success) return 'A run of `workflow_run` whose first run cannot be told';
+  if (!payload.success) return 'A run of `workflow_run` whose first run is not known';
   const { event: first, head_repository: from } = payload.output.workflow_run;
   if (UNTRUSTED.test(first)) return `A run of \`workflow_run\` after \`${first}\``;
   return from?.full_name === repository

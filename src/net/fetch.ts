@@ -3,7 +3,7 @@ import { Response } from 'node-fetch';
 import { type ExchangeLimits, exchange, type HttpRequest } from './exchange.ts';
 
 /** What a library hands to its `fetch`. */
-type FetchInit = Omit<HttpRequest, 'agent'>;
+export type FetchInit = Omit<HttpRequest, 'agent'>;
 
 /**
  * Returns a `fetch` for a library that takes one, over the connections of `agent`. Each answer is whole before it is handed
@@ -14,6 +14,8 @@ export function createFetch(agent: Agent | undefined, limits: ExchangeLimits) {
     const answer = await exchange(new URL(url), { method, headers, body, agent }, limits);
     const { status } = answer;
     if (status >= 300 && status < 400) throw new Error(`it redirects to another address (HTTP ${status})`);
-    return new Response(answer.body, { status, headers: answer.headers });
+    // Octokit's pagination reads the address; the types of node-fetch do not know that it can be given.
+    const init = { status, headers: answer.headers, url };
+    return new Response(answer.body, init);
   };
 }

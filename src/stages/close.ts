@@ -1,12 +1,8 @@
-import {
-  endStatus,
-  recordedDeployment,
-  retirement,
-  rollbackEndStatus,
-  rollbackRetirement,
-} from '../deployment/description.ts';
-import type { EndStatus, Retirement } from '../deployment/trail.ts';
+import type { EndStatus } from '../deployment/deployment.ts';
+import { endStatus, rollbackEndStatus } from '../deployment/description.ts';
+import { type Retirement, retirement, rollbackRetirement } from '../deployment/retirement.ts';
 import type { EndOfJob } from '../release/end-of-job.ts';
+import { recordedDeployment } from '../report/record/deployment.ts';
 import type { Facts } from '../report/record/facts.ts';
 import type { Resumed } from './resume.ts';
 

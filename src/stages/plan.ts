@@ -1,4 +1,4 @@
-import type { OwnDeploymentSearch } from '../deployment/trail.ts';
+import type { JobDeploymentSearch } from '../deployment/open.ts';
 import type { Release } from '../flex/models.ts';
 import { reviewsForRecord } from '../github/reviews-for-record.ts';
 import { prefetch } from '../release/gates/index.ts';
@@ -16,7 +16,7 @@ export interface Planned {
   /** The same with names, read meanwhile. Never rejects. */
   readonly history: Promise<readonly PastRelease[]>;
   /** The deployment that GitHub made for the job itself. */
-  readonly own: OwnDeploymentSearch;
+  readonly own: JobDeploymentSearch;
 }
 
 /** Finds out what the reference means and what is live; what does not depend on each other is read together. */
@@ -37,7 +37,7 @@ export async function planRelease(session: Session): Promise<Planned> {
 }
 
 /** The job's own deployment is in the environment of the job, whatever the input says. */
-function warnOfOtherEnvironment({ deployment }: OwnDeploymentSearch, { step, options }: Session): void {
+function warnOfOtherEnvironment({ deployment }: JobDeploymentSearch, { step, options }: Session): void {
   const ofJob = deployment?.environment;
   const { environment } = options;
   if (ofJob === undefined || ofJob.toLowerCase() === environment.toLowerCase()) return;

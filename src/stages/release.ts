@@ -1,5 +1,7 @@
-import { deploymentOrder, endStatus, recordedDeployment, retirement } from '../deployment/description.ts';
-import type { DeploymentTrail } from '../deployment/trail.ts';
+import { endStatus } from '../deployment/description.ts';
+import type { DeploymentTrail } from '../deployment/open.ts';
+import { deploymentOrder, PAYLOAD_RECORD_BYTES } from '../deployment/order.ts';
+import { retirement } from '../deployment/retirement.ts';
 import { recentReleases } from '../flex/newest-first.ts';
 import { type AddToJournal, bestEffortJournal, createJournal } from '../journal.ts';
 import { asProblem } from '../problem.ts';
@@ -8,6 +10,9 @@ import { targetOf } from '../release/plan.ts';
 import type { Ports } from '../release/ports.ts';
 import { releaseOnce } from '../release/protocol.ts';
 import { logDeployment } from '../report/log/progress.ts';
+import { recordedDeployment } from '../report/record/deployment.ts';
+import { toRecord } from '../report/record/from-facts.ts';
+import { recordAsJson } from '../report/record/json.ts';
 import type { Planned } from './plan.ts';
 import type { Session } from './start.ts';
 
@@ -37,7 +42,10 @@ async function openDeployment(
   journal: AddToJournal,
   { step, options, trail }: Session,
 ): Promise<DeploymentTrail> {
-  const order = deploymentOrder(step.facts(), options, plan, step.world.clock.date());
+  const { run } = step.facts();
+  const record = toRecord(step.facts(), step.world.clock.date());
+  const recordJson = recordAsJson(record, PAYLOAD_RECORD_BYTES);
+  const order = deploymentOrder({ ...options, plan, run, breakGlass: record.breakGlass, recordJson });
   const ports = { warn: step.warn, keepNonce: (nonce: string) => journal({ nonce }) };
   const opened = await trail.open(order, own, ports).catch((thrown: unknown) => {
     const pendingStatus = endStatus({ outcome: 'not-created', problem: asProblem(thrown) });

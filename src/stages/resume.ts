@@ -1,4 +1,3 @@
-import { readRun } from '../github/context.ts';
 import { readOptions } from '../inputs/options.ts';
 import { type Journal, readJournal } from '../journal.ts';
 import { logNothingToDo, logStart } from '../report/log/progress.ts';
@@ -16,9 +15,10 @@ const TIME_LIMIT_MS = 240_000;
 const LAST_WORDS_MS = 40_000;
 
 /** Reads what main left; undefined if it left nothing. Throws a {@link Problem} if that cannot be relied on. */
-export function resume(step: Step): Resumed | undefined {
+export async function resume(step: Step): Promise<Resumed | undefined> {
   const { environment, runner, log, signal, deadline } = step.world;
-  step.learn({ run: readRun(environment) });
+  const { run } = await step.world.readContext();
+  step.learn({ run });
   const state = runner.savedState(environment);
   if (state === '') {
     logNothingToDo(log);

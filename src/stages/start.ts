@@ -1,5 +1,4 @@
 import type { Connections } from '../connections.ts';
-import { readRun } from '../github/context.ts';
 import { assertMayRelease, pullRequestHead } from '../github/trusted-events.ts';
 import { type Options, readOptions } from '../inputs/options.ts';
 import { logStart } from '../report/log/progress.ts';
@@ -16,13 +15,12 @@ export interface Session extends Connections {
 }
 
 /** Reads the inputs and checks that the event may release. Opens nothing yet. Throws a {@link Problem}. */
-export function start(step: Step): Session {
-  const { environment, runner, log, signal } = step.world;
-  const run = readRun(environment);
+export async function start(step: Step): Promise<Session> {
+  const { environment, log, signal } = step.world;
+  const { run, event } = await step.world.readContext();
   step.learn({ run });
   const options = readOptions(environment);
   step.learn({ options });
-  const event = runner.eventOf(environment);
   assertMayRelease(run, event, options.dryRun);
   logStart(log, options);
   return openSession(step, options, pullRequestHead(event), { twilio: signal, gitHub: signal });

@@ -2,22 +2,25 @@ import {
   inBatches
 } from "./chunk-UTOBFATU.js";
 import {
-  readGitHub
-} from "./chunk-6OJ6RANV.js";
+  readGitHub,
+  readPages
+} from "./chunk-2JGEIF53.js";
 import {
   array,
   nullish,
   number,
   object,
   string
-} from "./chunk-RNQIZIQD.js";
+} from "./chunk-RQ4TUIKB.js";
 import {
   statusOf
-} from "./chunk-H3HY5I6Y.js";
-import "./chunk-Z7FAX2HJ.js";
-import "./chunk-SESL6EYB.js";
+} from "./chunk-FQT7XTST.js";
+import "./chunk-JC5XW3KX.js";
+import "./chunk-TD27OL3Q.js";
+import "./chunk-WFCWHBOV.js";
+import "./chunk-TBXCYRB4.js";
 
-// src/deployment/own.ts
+// src/deployment/job-deployment.ts
 var JOB_TASK = "deploy";
 var JOB_APP = "github-actions";
 var PAGE = 100;
@@ -54,28 +57,23 @@ async function* candidatesFor(job, api) {
   const wanted = job.environment.toLowerCase();
   const others = [];
   for (const commit of commitsOf(job)) {
-    for (let page = 1; page <= MOST_PAGES; page += 1) {
-      const rows = await readPage(commit, page, api);
+    for await (const rows of deploymentsOn(commit, api)) {
       const made = rows.filter((row) => row.performed_via_github_app?.slug === JOB_APP);
       yield made.filter(({ environment }) => environment.toLowerCase() === wanted);
       others.push(...made.filter(({ environment }) => environment.toLowerCase() !== wanted));
-      if (rows.length < PAGE) break;
     }
   }
   if (job.id !== void 0) yield others;
 }
-function readPage(commit, page, api) {
-  return readGitHub(
+function deploymentsOn(commit, api) {
+  return readPages(
     {
       tried: "look for the job's own deployment",
       permission: "deployments: write",
-      get: () => api.request("GET /repos/{owner}/{repo}/deployments", {
-        ...api.repository,
-        sha: commit,
-        task: JOB_TASK,
-        per_page: PAGE,
-        page
+      pages: api.paginate.iterator(api.rest.repos.listDeployments, {
+        ...{ ...api.repository, sha: commit, task: JOB_TASK, per_page: PAGE }
       }),
+      mostPages: MOST_PAGES,
       schema: deploymentsSchema
     },
     api
@@ -86,11 +84,7 @@ async function lookAt({ id, environment }, job, api) {
     {
       tried: "read the statuses of the job's own deployment",
       permission: "deployments: write",
-      get: () => api.request("GET /repos/{owner}/{repo}/deployments/{deployment_id}/statuses", {
-        ...api.repository,
-        deployment_id: id,
-        per_page: 30
-      }).catch((failure) => {
+      get: () => api.rest.repos.listDeploymentStatuses({ ...api.repository, deployment_id: id, per_page: 30 }).catch((failure) => {
         if (statusOf(failure) === 404) return { data: [] };
         throw failure;
       }),

@@ -1,11 +1,12 @@
 import {
   KeptConnections,
   Problem,
+  Response,
   endpointOf,
   exchange,
   messageOf,
   truncate
-} from "./chunk-Z7FAX2HJ.js";
+} from "./chunk-JC5XW3KX.js";
 
 // node_modules/universal-user-agent/index.js
 function getUserAgent() {
@@ -1469,6 +1470,344 @@ var Octokit = class {
   auth;
 };
 
+// node_modules/@octokit/plugin-request-log/dist-src/version.js
+var VERSION5 = "6.0.0";
+
+// node_modules/@octokit/plugin-request-log/dist-src/index.js
+function requestLog(octokit) {
+  octokit.hook.wrap("request", (request2, options) => {
+    octokit.log.debug("request", options);
+    const start = Date.now();
+    const requestOptions = octokit.request.endpoint.parse(options);
+    const path = requestOptions.url.replace(options.baseUrl, "");
+    return request2(options).then((response) => {
+      const requestId = response.headers["x-github-request-id"];
+      octokit.log.info(
+        `${requestOptions.method} ${path} - ${response.status} with id ${requestId} in ${Date.now() - start}ms`
+      );
+      return response;
+    }).catch((error) => {
+      const requestId = error.response?.headers["x-github-request-id"] || "UNKNOWN";
+      octokit.log.error(
+        `${requestOptions.method} ${path} - ${error.status} with id ${requestId} in ${Date.now() - start}ms`
+      );
+      throw error;
+    });
+  });
+}
+requestLog.VERSION = VERSION5;
+
+// node_modules/@octokit/plugin-paginate-rest/dist-bundle/index.js
+var VERSION6 = "0.0.0-development";
+function normalizePaginatedListResponse(response) {
+  if (!response.data) {
+    return {
+      ...response,
+      data: []
+    };
+  }
+  const responseNeedsNormalization = ("total_count" in response.data || "total_commits" in response.data) && !("url" in response.data);
+  if (!responseNeedsNormalization) return response;
+  const incompleteResults = response.data.incomplete_results;
+  const repositorySelection = response.data.repository_selection;
+  const totalCount = response.data.total_count;
+  const totalCommits = response.data.total_commits;
+  delete response.data.incomplete_results;
+  delete response.data.repository_selection;
+  delete response.data.total_count;
+  delete response.data.total_commits;
+  const namespaceKey = Object.keys(response.data)[0];
+  const data = response.data[namespaceKey];
+  response.data = data;
+  if (typeof incompleteResults !== "undefined") {
+    response.data.incomplete_results = incompleteResults;
+  }
+  if (typeof repositorySelection !== "undefined") {
+    response.data.repository_selection = repositorySelection;
+  }
+  response.data.total_count = totalCount;
+  response.data.total_commits = totalCommits;
+  return response;
+}
+function iterator(octokit, route, parameters) {
+  const options = typeof route === "function" ? route.endpoint(parameters) : octokit.request.endpoint(route, parameters);
+  const requestMethod = typeof route === "function" ? route : octokit.request;
+  const method = options.method;
+  const headers = options.headers;
+  let url = options.url;
+  return {
+    [Symbol.asyncIterator]: () => ({
+      async next() {
+        if (!url) return { done: true };
+        try {
+          const response = await requestMethod({ method, url, headers });
+          const normalizedResponse = normalizePaginatedListResponse(response);
+          url = ((normalizedResponse.headers.link || "").match(
+            /<([^<>]+)>;\s*rel="next"/
+          ) || [])[1];
+          if (!url && "total_commits" in normalizedResponse.data) {
+            const parsedUrl = new URL(normalizedResponse.url);
+            const params = parsedUrl.searchParams;
+            const page = parseInt(params.get("page") || "1", 10);
+            const per_page = parseInt(params.get("per_page") || "250", 10);
+            if (page * per_page < normalizedResponse.data.total_commits) {
+              params.set("page", String(page + 1));
+              url = parsedUrl.toString();
+            }
+          }
+          return { value: normalizedResponse };
+        } catch (error) {
+          if (error.status !== 409) throw error;
+          url = "";
+          return {
+            value: {
+              status: 200,
+              headers: {},
+              data: []
+            }
+          };
+        }
+      }
+    })
+  };
+}
+function paginate(octokit, route, parameters, mapFn) {
+  if (typeof parameters === "function") {
+    mapFn = parameters;
+    parameters = void 0;
+  }
+  return gather(
+    octokit,
+    [],
+    iterator(octokit, route, parameters)[Symbol.asyncIterator](),
+    mapFn
+  );
+}
+function gather(octokit, results, iterator2, mapFn) {
+  return iterator2.next().then((result) => {
+    if (result.done) {
+      return results;
+    }
+    let earlyExit = false;
+    function done() {
+      earlyExit = true;
+    }
+    results = results.concat(
+      mapFn ? mapFn(result.value, done) : result.value.data
+    );
+    if (earlyExit) {
+      return results;
+    }
+    return gather(octokit, results, iterator2, mapFn);
+  });
+}
+var composePaginateRest = Object.assign(paginate, {
+  iterator
+});
+function paginateRest(octokit) {
+  return {
+    paginate: Object.assign(paginate.bind(null, octokit), {
+      iterator: iterator.bind(null, octokit)
+    })
+  };
+}
+paginateRest.VERSION = VERSION6;
+
+// node_modules/@octokit/plugin-rest-endpoint-methods/dist-src/version.js
+var VERSION7 = "17.0.0";
+
+// node_modules/@octokit/plugin-rest-endpoint-methods/dist-src/generated/endpoints.js
+var endpoints_default = {
+  "actions": {
+    "getReviewsForRun": [
+      "GET /repos/{owner}/{repo}/actions/runs/{run_id}/approvals"
+    ]
+  },
+  "checks": {
+    "listForRef": [
+      "GET /repos/{owner}/{repo}/commits/{ref}/check-runs"
+    ]
+  },
+  "repos": {
+    "createDeployment": [
+      "POST /repos/{owner}/{repo}/deployments"
+    ],
+    "createDeploymentStatus": [
+      "POST /repos/{owner}/{repo}/deployments/{deployment_id}/statuses"
+    ],
+    "getCombinedStatusForRef": [
+      "GET /repos/{owner}/{repo}/commits/{ref}/status"
+    ],
+    "listDeployments": [
+      "GET /repos/{owner}/{repo}/deployments"
+    ],
+    "listDeploymentStatuses": [
+      "GET /repos/{owner}/{repo}/deployments/{deployment_id}/statuses"
+    ]
+  }
+};
+
+// node_modules/@octokit/plugin-rest-endpoint-methods/dist-src/endpoints-to-methods.js
+var endpointMethodsMap = /* @__PURE__ */ new Map();
+for (const [scope, endpoints] of Object.entries(endpoints_default)) {
+  for (const [methodName, endpoint2] of Object.entries(endpoints)) {
+    const [route, defaults, decorations] = endpoint2;
+    const [method, url] = route.split(/ /);
+    const endpointDefaults = Object.assign(
+      {
+        method,
+        url
+      },
+      defaults
+    );
+    if (!endpointMethodsMap.has(scope)) {
+      endpointMethodsMap.set(scope, /* @__PURE__ */ new Map());
+    }
+    endpointMethodsMap.get(scope).set(methodName, {
+      scope,
+      methodName,
+      endpointDefaults,
+      decorations
+    });
+  }
+}
+var handler = {
+  has({ scope }, methodName) {
+    return endpointMethodsMap.get(scope).has(methodName);
+  },
+  getOwnPropertyDescriptor(target, methodName) {
+    return {
+      value: this.get(target, methodName),
+      // ensures method is in the cache
+      configurable: true,
+      writable: true,
+      enumerable: true
+    };
+  },
+  defineProperty(target, methodName, descriptor) {
+    Object.defineProperty(target.cache, methodName, descriptor);
+    return true;
+  },
+  deleteProperty(target, methodName) {
+    delete target.cache[methodName];
+    return true;
+  },
+  ownKeys({ scope }) {
+    return [...endpointMethodsMap.get(scope).keys()];
+  },
+  set(target, methodName, value) {
+    return target.cache[methodName] = value;
+  },
+  get({ octokit, scope, cache }, methodName) {
+    if (cache[methodName]) {
+      return cache[methodName];
+    }
+    const method = endpointMethodsMap.get(scope).get(methodName);
+    if (!method) {
+      return void 0;
+    }
+    const { endpointDefaults, decorations } = method;
+    if (decorations) {
+      cache[methodName] = decorate(
+        octokit,
+        scope,
+        methodName,
+        endpointDefaults,
+        decorations
+      );
+    } else {
+      cache[methodName] = octokit.request.defaults(endpointDefaults);
+    }
+    return cache[methodName];
+  }
+};
+function endpointsToMethods(octokit) {
+  const newMethods = {};
+  for (const scope of endpointMethodsMap.keys()) {
+    newMethods[scope] = new Proxy({ octokit, scope, cache: {} }, handler);
+  }
+  return newMethods;
+}
+function decorate(octokit, scope, methodName, defaults, decorations) {
+  const requestWithDefaults = octokit.request.defaults(defaults);
+  function withDecorations(...args) {
+    let options = requestWithDefaults.endpoint.merge(...args);
+    if (decorations.mapToData) {
+      options = Object.assign({}, options, {
+        data: options[decorations.mapToData],
+        [decorations.mapToData]: void 0
+      });
+      return requestWithDefaults(options);
+    }
+    if (decorations.renamed) {
+      const [newScope, newMethodName] = decorations.renamed;
+      octokit.log.warn(
+        `octokit.${scope}.${methodName}() has been renamed to octokit.${newScope}.${newMethodName}()`
+      );
+    }
+    if (decorations.deprecated) {
+      octokit.log.warn(decorations.deprecated);
+    }
+    if (decorations.renamedParameters) {
+      const options2 = requestWithDefaults.endpoint.merge(...args);
+      for (const [name, alias] of Object.entries(
+        decorations.renamedParameters
+      )) {
+        if (name in options2) {
+          octokit.log.warn(
+            `"${name}" parameter is deprecated for "octokit.${scope}.${methodName}()". Use "${alias}" instead`
+          );
+          if (!(alias in options2)) {
+            options2[alias] = options2[name];
+          }
+          delete options2[name];
+        }
+      }
+      return requestWithDefaults(options2);
+    }
+    return requestWithDefaults(...args);
+  }
+  return Object.assign(withDecorations, requestWithDefaults);
+}
+
+// node_modules/@octokit/plugin-rest-endpoint-methods/dist-src/index.js
+function restEndpointMethods(octokit) {
+  const api = endpointsToMethods(octokit);
+  return {
+    rest: api
+  };
+}
+restEndpointMethods.VERSION = VERSION7;
+function legacyRestEndpointMethods(octokit) {
+  const api = endpointsToMethods(octokit);
+  return {
+    ...api,
+    rest: api
+  };
+}
+legacyRestEndpointMethods.VERSION = VERSION7;
+
+// node_modules/@octokit/rest/dist-src/version.js
+var VERSION8 = "22.0.1";
+
+// node_modules/@octokit/rest/dist-src/index.js
+var Octokit2 = Octokit.plugin(requestLog, legacyRestEndpointMethods, paginateRest).defaults(
+  {
+    userAgent: `octokit-rest.js/${VERSION8}`
+  }
+);
+
+// src/net/fetch.ts
+function createFetch(agent, limits) {
+  return async (url, { method, headers, body }) => {
+    const answer = await exchange(new URL(url), { method, headers, body, agent }, limits);
+    const { status } = answer;
+    if (status >= 300 && status < 400) throw new Error(`it redirects to another address (HTTP ${status})`);
+    const init = { status, headers: answer.headers, url };
+    return new Response(answer.body, init);
+  };
+}
+
 // src/github/client.ts
 var ANSWER_LIMIT_MS = 1e4;
 var BODY_LIMIT = 4 * 1024 * 1024;
@@ -1476,82 +1815,75 @@ function createGitHubClient({ run, token, proxy, clock, signal }) {
   const base = new URL(run.apiUrl);
   const agent = base.protocol === "https:" ? new KeptConnections(endpointOf(base), { proxy, clock, signal }) : void 0;
   const limits = { answerMs: ANSWER_LIMIT_MS, bodyBytes: BODY_LIMIT, clock, signal };
-  const octokit = new Octokit({
+  const { rest, paginate: paginate2 } = createOctokit(token, run.apiUrl, createFetch(agent, limits));
+  const [owner = "", repo = ""] = run.repository.split("/");
+  return { rest, paginate: paginate2, repository: { owner, repo }, clock, signal, close: () => agent?.destroy() };
+}
+function createOctokit(token, apiUrl, fetch) {
+  const { origin } = new URL(apiUrl);
+  const octokit = new Octokit2({
     auth: token,
-    baseUrl: run.apiUrl.replace(/\/$/, ""),
+    baseUrl: apiUrl.replace(/\/$/, ""),
     userAgent: "flex-release",
-    // Node's own fetch knows no proxy variables.
-    request: { fetch: (url, init) => fetched(new URL(url), { ...init, agent }, limits) },
+    request: {
+      // Node's own fetch ignores the proxy variables.
+      fetch: async (url, init) => {
+        if (new URL(url).origin !== origin) throw new Error("the next page is at another address");
+        return fetch(url, init);
+      }
+    },
     log: { debug() {
     }, info() {
     }, warn() {
     }, error() {
     } }
   });
-  const [owner = "", repo = ""] = run.repository.split("/");
-  return {
-    request: octokit.request,
-    repository: { owner, repo },
-    clock,
-    signal,
-    close: () => agent?.destroy()
-  };
-}
-async function fetched(url, asked, limits) {
-  const { status, headers, body } = await exchange(url, asked, limits);
-  if (status >= 300 && status < 400) throw new Error(`it redirects to another address (HTTP ${status})`);
-  return {
-    ...{ status, url: url.href, headers: new Map(Object.entries(headers)) },
-    text: async () => body,
-    arrayBuffer: async () => new TextEncoder().encode(body).buffer
-  };
+  octokit.hook.after("request", (response) => {
+    if (typeof response.data !== "object" || response.data === null) response.data = {};
+  });
+  octokit.hook.error("request", (error) => {
+    throw Object.assign(error, { status: void 0 });
+  });
+  return octokit;
 }
 function statusOf(failure) {
-  const response = responseOf(failure);
-  return response?.status;
+  return responseOf(failure)?.status;
 }
 function gitHubProblem(tried, failure, permission) {
   const response = responseOf(failure);
   const message = messageFrom(failure, response);
   const said = message === "" ? "" : `: ${message}`;
   const status = response === void 0 ? "" : ` (HTTP ${response.status})`;
-  if (response === void 0 || response.status >= 500) {
-    return new Problem(`GitHub could not ${tried}${said}${status}.`, "Run again when GitHub answers.", {
-      cause: failure
-    });
-  }
-  return new Problem(
-    `GitHub refused to ${tried}${said}${status}.`,
-    remedyFor(response, message, permission),
-    { cause: failure }
-  );
+  const cause = failure;
+  if (response === void 0 || response.status >= 500)
+    return new Problem("github-unavailable", `GitHub could not ${tried}${said}${status}.`, { cause });
+  const problem = refusedAs(response, message, permission);
+  return new Problem(problem.code, `GitHub refused to ${tried}${said}${status}.`, { ...problem, cause });
 }
 var MOST_SAID = 500;
 function messageFrom(failure, response) {
   if (response !== void 0 && (typeof response.data !== "object" || response.data === null)) return "";
   return truncate(messageOf(failure).split(" - https://")[0] ?? "", MOST_SAID);
 }
-function remedyFor({ status, headers }, message, permission) {
+function refusedAs({ status, headers }, message, permission) {
   const isLimited = /rate limit/i.test(message);
-  if (isLimited && !/secondary/i.test(message)) {
-    return "Run again when the hour of the limit is over; all workflows of the repository share it.";
-  }
-  if (isLimited || status === 429) {
-    return "Run again in some minutes: GitHub takes only so many requests at a time.";
-  }
+  if (isLimited && !/secondary/i.test(message)) return { code: "github-rate-limited" };
+  if (isLimited || status === 429) return { code: "github-rate-limited", fix: TOO_FAST };
   switch (status) {
     case 401:
-      return "Check the input `github-token` and what the token may do in this repository.";
+      return { code: "github-unauthorized" };
     // GitHub does not always name the permission that is missing, and hides behind a 404 what may not be seen.
     case 403:
     case 404: {
       const missing = permissionLine(headers["x-accepted-github-permissions"]) ?? permission;
-      return `Add \`${missing}\` under \`permissions:\` of the job; naming one sets all others to none.`;
+      const fix = `Add \`${missing}\` under \`permissions:\` of the job; naming one sets all others to none.`;
+      return { code: "github-forbidden", fix };
     }
     default:
-      return "Read what GitHub says about it, and put that right.";
+      return { code: "github-refused" };
   }
 }
+var TOO_FAST = "Wait a few minutes: GitHub accepts only so many requests at a time.";
 function permissionLine(header) {
   const first = typeof header === "string" ? header.split(/[;,]/)[0]?.trim() : void 0;
   const match = first && /^([a-z_]+)=([a-z]+)$/.exec(first);
@@ -1564,6 +1896,7 @@ function responseOf(failure) {
 
 export {
   createGitHubClient,
+  createOctokit,
   statusOf,
   gitHubProblem
 };

@@ -1,6 +1,6 @@
 import {
   readGitHub
-} from "./chunk-6OJ6RANV.js";
+} from "./chunk-2JGEIF53.js";
 import {
   array,
   nullish,
@@ -8,10 +8,12 @@ import {
   pipe,
   string,
   transform
-} from "./chunk-RNQIZIQD.js";
-import "./chunk-H3HY5I6Y.js";
-import "./chunk-Z7FAX2HJ.js";
-import "./chunk-SESL6EYB.js";
+} from "./chunk-RQ4TUIKB.js";
+import "./chunk-FQT7XTST.js";
+import "./chunk-JC5XW3KX.js";
+import "./chunk-TD27OL3Q.js";
+import "./chunk-WFCWHBOV.js";
+import "./chunk-TBXCYRB4.js";
 
 // src/github/reviews.ts
 var approvalsSchema = array(
@@ -35,10 +37,7 @@ async function readReviews(runId, api) {
     {
       tried: "read the approvals of this run",
       permission: "actions: read",
-      get: () => api.request("GET /repos/{owner}/{repo}/actions/runs/{run_id}/approvals", {
-        ...api.repository,
-        run_id: Number(runId)
-      }),
+      get: () => api.rest.actions.getReviewsForRun({ ...api.repository, run_id: Number(runId) }),
       schema: approvalsSchema
     },
     api

@@ -2,8 +2,9 @@ import {
   TASK
 } from "./chunk-H2SPGLFM.js";
 import {
-  readGitHub
-} from "./chunk-6OJ6RANV.js";
+  readGitHub,
+  readPages
+} from "./chunk-2JGEIF53.js";
 import {
   array,
   fallback,
@@ -13,17 +14,20 @@ import {
   safeParse,
   string,
   unknown
-} from "./chunk-RNQIZIQD.js";
+} from "./chunk-RQ4TUIKB.js";
 import {
   gitHubProblem,
   statusOf
-} from "./chunk-H3HY5I6Y.js";
-import "./chunk-Z7FAX2HJ.js";
-import "./chunk-SESL6EYB.js";
+} from "./chunk-FQT7XTST.js";
+import "./chunk-JC5XW3KX.js";
+import "./chunk-TD27OL3Q.js";
+import "./chunk-WFCWHBOV.js";
+import "./chunk-TBXCYRB4.js";
 
 // src/deployment/requests.ts
 var CREATE_TRIES = 3;
 var PAGE = 100;
+var EARLIER_PAGES = 2;
 var PERMISSION = "deployments: write";
 async function createDeployment(wanted, api) {
   for (let tries = 1; ; tries += 1) {
@@ -44,7 +48,7 @@ async function createDeployment(wanted, api) {
   }
 }
 async function create(wanted, api) {
-  const { data } = await api.request("POST /repos/{owner}/{repo}/deployments", {
+  const { data } = await api.rest.repos.createDeployment({
     ...api.repository,
     ref: wanted.commit,
     task: TASK,
@@ -65,7 +69,17 @@ function idIn(data) {
 }
 async function findDeployment(wanted, api) {
   const { commit, environment, nonce } = wanted;
-  const rows = await readOurs("look for the deployment", { sha: commit, environment }, api);
+  const rows = await readGitHub(
+    {
+      tried: "look for the deployment",
+      permission: PERMISSION,
+      get: () => api.rest.repos.listDeployments({
+        ...{ ...api.repository, sha: commit, environment, task: TASK, per_page: PAGE }
+      }),
+      schema: oursSchema
+    },
+    api
+  );
   return rows.find(({ payload }) => payload["nonce"] === nonce)?.id;
 }
 var oursSchema = array(
@@ -74,25 +88,9 @@ var oursSchema = array(
     payload: fallback(record(string(), unknown()), {})
   })
 );
-function readOurs(tried, wanted, api) {
-  return readGitHub(
-    {
-      tried,
-      permission: PERMISSION,
-      get: () => api.request("GET /repos/{owner}/{repo}/deployments", {
-        ...api.repository,
-        ...wanted,
-        task: TASK,
-        per_page: PAGE
-      }),
-      schema: oursSchema
-    },
-    api
-  );
-}
 async function setStatus(id, status, api) {
   try {
-    const { data } = await api.request("POST /repos/{owner}/{repo}/deployments/{deployment_id}/statuses", {
+    const { data } = await api.rest.repos.createDeploymentStatus({
       ...api.repository,
       deployment_id: id,
       state: status.state,
@@ -109,7 +107,7 @@ async function setStatus(id, status, api) {
 }
 async function newestStatus(id, api) {
   try {
-    const { data } = await api.request("GET /repos/{owner}/{repo}/deployments/{deployment_id}/statuses", {
+    const { data } = await api.rest.repos.listDeploymentStatuses({
       ...api.repository,
       deployment_id: id,
       per_page: 1
@@ -119,16 +117,26 @@ async function newestStatus(id, api) {
     throw gitHubProblem("read the state of the deployment", failure, PERMISSION);
   }
 }
-async function ourDeployments(environment, page, api) {
-  const rows = await readOurs("list the earlier deployments", { environment, page }, api);
-  return {
-    rows: rows.map(({ id, payload }) => ({
+async function* ourDeployments(environment, api) {
+  const pages = readPages(
+    {
+      tried: "list the earlier deployments",
+      permission: PERMISSION,
+      pages: api.paginate.iterator(api.rest.repos.listDeployments, {
+        ...{ ...api.repository, environment, task: TASK, per_page: PAGE }
+      }),
+      mostPages: EARLIER_PAGES,
+      schema: oursSchema
+    },
+    api
+  );
+  for await (const rows of pages) {
+    yield rows.map(({ id, payload }) => ({
       id,
       account: textOf(payload["account"]),
       configuration: textOf(payload["configuration"])
-    })),
-    more: rows.length === PAGE
-  };
+    }));
+  }
 }
 function textOf(value) {
   return typeof value === "string" ? value : "";

@@ -1,7 +1,7 @@
 import {
   inBatches
 } from "./chunk-UTOBFATU.js";
-import "./chunk-SESL6EYB.js";
+import "./chunk-TBXCYRB4.js";
 export {
   inBatches
 };

@@ -1,4 +1,7 @@
 import {
+  EOL
+} from "./chunk-IYYTOCIA.js";
+import {
   TASK
 } from "./chunk-H2SPGLFM.js";
 import {
@@ -6,13 +9,14 @@ import {
   boolean,
   check,
   custom,
-  describeIssue,
   exactOptional,
   literal,
   nullish,
   number,
   object,
   optional,
+  parseAs,
+  parseJson,
   picklist,
   pipe,
   regex,
@@ -24,7 +28,7 @@ import {
   unknown,
   uuid,
   variant
-} from "./chunk-RNQIZIQD.js";
+} from "./chunk-RQ4TUIKB.js";
 import {
   Cancelled,
   KeptConnections,
@@ -33,40 +37,43 @@ import {
   Problem,
   asProblem,
   basic,
+  decoded,
   endpointOf,
+  entryOf,
   escapeInvisible,
   escapeInvisibleInJson,
   exchange,
-  init_node_https,
-  inputOf,
-  inputOrVariable,
+  helpUrl,
   linesOf,
   logLine,
   messageOf,
   openConnection,
-  proxyFor,
-  request,
   sanitize,
-  secretsOf,
+  sendRequest,
   truncate,
+  withRerun,
   withTimeout
-} from "./chunk-Z7FAX2HJ.js";
+} from "./chunk-JC5XW3KX.js";
+import {
+  appendFileSync,
+  existsSync,
+  readFileSync
+} from "./chunk-WFCWHBOV.js";
 import {
   __callDispose,
   __commonJS,
   __esm,
-  __export,
   __toESM,
   __using
-} from "./chunk-SESL6EYB.js";
+} from "./chunk-TBXCYRB4.js";
 
 // builtin:node:crypto
-var builtin3, createHash, randomUUID;
+var builtin, createHash, randomUUID;
 var init_node_crypto = __esm({
   "builtin:node:crypto"() {
-    builtin3 = /* @__PURE__ */ process.getBuiltinModule("node:crypto");
-    createHash = /* @__PURE__ */ (() => builtin3.createHash)();
-    randomUUID = /* @__PURE__ */ (() => builtin3.randomUUID)();
+    builtin = /* @__PURE__ */ process.getBuiltinModule("node:crypto");
+    createHash = /* @__PURE__ */ (() => builtin.createHash)();
+    randomUUID = /* @__PURE__ */ (() => builtin.randomUUID)();
   }
 });
 
@@ -610,10 +617,7 @@ function cancellation() {
 // src/clock.ts
 function deadline(milliseconds) {
   const controller = new AbortController();
-  const over = new Problem(
-    `The time of this step is over: ${milliseconds / 1e3} s.`,
-    "Look at the releases of the Flex project before anything else is released."
-  );
+  const over = new Problem("out-of-time", `This step is out of time: it may take ${milliseconds / 1e3} s.`);
   setTimeout(() => controller.abort(over), milliseconds).unref();
   return controller.signal;
 }
@@ -634,6 +638,229 @@ var systemClock = {
   })
 };
 
+// src/deployment/deployment.ts
+function ofRelease(id, { environment, jobId }, run) {
+  const logUrl = jobId === void 0 ? run.url : `${run.url}/job/${jobId}`;
+  return { id, url: environmentPage(environment, run), madeFor: "release", environment, logUrl };
+}
+function environmentPage(environment, { serverUrl, repository }) {
+  return `${serverUrl}/${repository}/deployments/${encodeURIComponent(environment)}`;
+}
+function statusFor({ madeFor, logUrl }, { state, description }, environmentUrl) {
+  return { environmentUrl, logUrl, description, state: madeFor === "job" ? "in_progress" : state };
+}
+async function loadTrail({ github }) {
+  const [{ api, run }, deployments] = await Promise.all([github.connect(), import("./requests-SBOBZ2QJ.js")]);
+  return { api, run, deployments };
+}
+var SUMMARY_HAS_IT = "What is true is in the summary of this run.";
+async function warnAfterRelease(thrown, unanswered, { warn }) {
+  const problem = asProblem(thrown);
+  const { statusOf } = await import("./client-5X7YXXU2.js");
+  const status = statusOf(problem.cause);
+  const answered = status !== void 0 && status < 500;
+  warn(`${problem.message} ${answered ? problem.fix : unanswered}`);
+}
+
+// src/deployment/close.ts
+async function findByNonce(nonce, job, context) {
+  try {
+    const { api, deployments, run } = await loadTrail(context);
+    const wanted = { commit: run.commit, environment: job.environment, nonce };
+    const id = await deployments.findDeployment(wanted, api);
+    return id === void 0 ? void 0 : ofRelease(id, job, run);
+  } catch (thrown) {
+    const { statusOf } = await import("./client-5X7YXXU2.js");
+    const mayNotSee = [401, 403, 404].includes(statusOf(asProblem(thrown).cause) ?? 0);
+    if (!mayNotSee) await warnAfterRelease(thrown, SUMMARY_HAS_IT, context);
+    return void 0;
+  }
+}
+async function closeDeployment(deployment, end2, { environmentUrl }, context) {
+  let before;
+  try {
+    const { api, deployments } = await loadTrail(context);
+    const status = statusFor(deployment, end2, environmentUrl);
+    const newest = await deployments.newestStatus(deployment.id, api).catch(() => void 0);
+    before = newest?.state;
+    if (newest?.state === status.state && newest.description === status.description) return before;
+    await deployments.setStatus(deployment.id, status, api);
+    return status.state;
+  } catch (thrown) {
+    await warnAfterRelease(thrown, SUMMARY_HAS_IT, context);
+    return before;
+  }
+}
+
+// src/deployment/open.ts
+var NONE = { deployment: void 0, begun: Promise.resolve(), end: async () => true };
+var FAILED = { ...NONE, end: async () => false };
+async function searchJobDeployment(query, github) {
+  const { deployment, dryRun, jobId: id, environment, head } = query;
+  if (dryRun || deployment === "off") return { deployment: void 0 };
+  try {
+    const [{ api, run }, { findJobDeployment }] = await Promise.all([
+      github.connect(),
+      import("./job-deployment-SZAWXXHK.js")
+    ]);
+    return { deployment: await findJobDeployment({ run, id, environment, head }, api) };
+  } catch (thrown) {
+    return { problem: asProblem(thrown) };
+  }
+}
+async function openDeployment(order, search, context) {
+  if (order.mode === "off") return NONE;
+  try {
+    return await open(order, search, context);
+  } catch (thrown) {
+    warnOrThrow(asProblem(thrown), order.mode, context);
+    return FAILED;
+  }
+}
+async function open(order, search, context) {
+  const { api, deployments, run } = await loadTrail(context);
+  const { environment, environmentUrl, description, payload } = order;
+  const create = () => {
+    const nonce = crypto.randomUUID();
+    context.keepNonce(nonce);
+    return deployments.createDeployment(
+      { commit: run.commit, environment, description, nonce, payload },
+      api
+    );
+  };
+  const deployment = search.deployment ? ofJob(search.deployment, run) : ofRelease(await create(), order, run);
+  if (search.problem) context.warn(`${search.problem.message} ${TWO_DEPLOYMENTS}`);
+  const write2 = (status) => deployments.setStatus(deployment.id, statusFor(deployment, status, environmentUrl), api);
+  const begun = write2({ state: "in_progress", description }).catch(
+    (thrown) => warnOrThrow(asProblem(thrown), order.mode, context)
+  );
+  begun.catch(() => void 0);
+  return {
+    deployment,
+    begun,
+    end: async (status) => {
+      await begun.catch(() => void 0);
+      try {
+        await write2(status);
+        return true;
+      } catch (thrown) {
+        if (!api.signal.aborted) await warnAfterRelease(thrown, POST_TRIES_AGAIN, context);
+        return false;
+      }
+    }
+  };
+}
+function ofJob({ id, environment, logUrl }, run) {
+  return { id, url: environmentPage(environment, run), madeFor: "job", environment, logUrl };
+}
+var POST_TRIES_AGAIN = "The end of this job tells GitHub once more.";
+var TWO_DEPLOYMENTS = "If the job has `environment:`, there are now two deployments: that of the job says nothing of the release.";
+function warnOrThrow(problem, mode, { warn }) {
+  if (mode === "required") throw problem;
+  warn(`${problem.message} ${problem.remedy}`);
+}
+
+// src/deployment/description.ts
+var DESCRIPTION_LIMIT = 140;
+function openingDescription({
+  account: account2,
+  breakGlass,
+  configuration: configuration3
+}) {
+  const glass = breakGlass === "" ? "" : ` · break-glass: ${truncate(breakGlass, 60)}`;
+  return cutToLimit(`Flex ${account2}${glass} · configuration ${configuration3}`);
+}
+function endStatus(outcome) {
+  switch (outcome.outcome) {
+    case "created":
+    case "created-by-readback":
+      return end("success", `${outcome.release.sid} is live`);
+    case "already-active":
+      return end("success", `${outcome.release.sid} was live already; this run made no release`);
+    case "conflict":
+      return end(stateAfter(outcome), `Conflict: ${summarizeConflict(outcome)}`);
+    case "unknown":
+      return end("error", `Unknown: ${summarizeUnknown(outcome)}`);
+    case "not-created":
+      return end("failure", `Not released: ${outcome.problem.message}`);
+    case "blocked":
+      return end("failure", `Not released: ${outcome.because.join(" ")}`);
+    case "planned":
+      return end("failure", "Only planned");
+  }
+}
+function end(state, description) {
+  return { state, description: cutToLimit(description) };
+}
+function cutToLimit(text5) {
+  const characters = [...text5];
+  return characters.length <= DESCRIPTION_LIMIT ? text5 : `${characters.slice(0, DESCRIPTION_LIMIT - 1).join("")}…`;
+}
+function stateAfter(conflict) {
+  switch (conflict.when) {
+    case "before":
+      return "failure";
+    case "concurrent":
+      return conflict.active === "ours" ? "success" : "inactive";
+    case "mismatch":
+      return "error";
+  }
+}
+function rollbackEndStatus({ target, outcome }, made) {
+  const name = target?.kind === "configuration" ? target.configuration.name : "the configuration before";
+  switch (outcome.outcome) {
+    case "created":
+    case "created-by-readback":
+    case "already-active":
+      return end("failure", `Rolled back: ${outcome.release.sid} made ${name} live again`);
+    case "unknown":
+      return end("error", `Rollback unknown: ${summarizeUnknown(outcome)}`);
+    case "conflict":
+      return endOfConflict(outcome);
+    case "blocked":
+    case "not-created":
+    case "planned":
+      return end("success", `${made} stays live. Not rolled back: ${whyIn(outcome)}`);
+  }
+}
+function endOfConflict(conflict) {
+  const { description } = endStatus(conflict);
+  switch (conflict.when) {
+    case "before":
+      return end("inactive", `Not rolled back: ${conflict.theirs?.sid ?? "no release"} is live in its place`);
+    case "concurrent":
+      return end("failure", `Rolled back. ${description}`);
+    case "mismatch":
+      return end("error", `Rollback unknown. ${description}`);
+  }
+}
+function whyIn(outcome) {
+  if (outcome.outcome === "not-created") return outcome.problem.message;
+  return outcome.outcome === "blocked" ? outcome.because.join(" ") : "only planned";
+}
+function summarizeUnknown({ confirmedSid }) {
+  return confirmedSid === void 0 ? "the answer was lost, and the release was not seen" : `Twilio named ${confirmedSid}, which was not seen`;
+}
+function summarizeConflict(conflict) {
+  switch (conflict.when) {
+    case "before":
+      return `${conflict.theirs?.sid ?? "no release"} is live; this run made no release`;
+    case "concurrent": {
+      const { ours: ours2, theirs, active: active2, candidates: candidates2 } = conflict;
+      const own4 = candidates2.length === 0 ? "ours" : "which may be ours";
+      return active2 === "ours" ? `${ours2.sid}, ${own4}, is live on top of ${theirs.sid}` : `${theirs.sid} is live on top of ${ours2.sid}, ${own4}`;
+    }
+    case "mismatch":
+      return `Twilio confirmed ${conflict.answered.sid} of another configuration`;
+  }
+}
+function releaseMadeIn(description) {
+  return /^(?:Rolled back: )?(FK[0-9a-fA-F]{32}) (?:is|made|stays)\b/.exec(description)?.[1];
+}
+function mentions(sid2, description) {
+  return description.includes(sid2);
+}
+
 // src/deployment/past.ts
 var MOST = 100;
 var MOST_RELEASES = 11;
@@ -647,21 +874,21 @@ var ourSchema = object({
     run: object({ title: string(), url: string() })
   })
 });
-async function readPastDeployments(wish, releases, door) {
-  if (wish.deployment === "off") return [];
+async function readPastDeployments(query, releases, github) {
+  if (query.deployment === "off") return [];
   try {
-    const { api } = await door.connect();
+    const { api } = await github.connect();
     const [ours2, ofJobs] = await Promise.all([
-      oursIn(wish.own?.environment ?? wish.environment, releases.slice(0, MOST_RELEASES), api),
-      wish.own ? ofJobsIn(wish.own, api) : []
+      ourPastIn(query.own?.environment ?? query.environment, releases.slice(0, MOST_RELEASES), api),
+      query.own ? pastOfJobsIn(query.own, api) : []
     ]);
     return [...ours2, ...ofJobs];
   } catch {
     return [];
   }
 }
-async function oursIn(environment, releases, api) {
-  const { data } = await api.request("GET /repos/{owner}/{repo}/deployments", {
+async function ourPastIn(environment, releases, api) {
+  const { data } = await api.rest.repos.listDeployments({
     ...api.repository,
     task: TASK,
     environment,
@@ -684,8 +911,8 @@ function mayBeRolledBack(past, releases) {
     return configurationSid === past.configuration && below?.sid === past.previousRelease && top?.configurationSid === below.configurationSid;
   });
 }
-async function ofJobsIn(own4, api) {
-  const { data } = await api.request("GET /repos/{owner}/{repo}/deployments", {
+async function pastOfJobsIn(own4, api) {
+  const { data } = await api.rest.repos.listDeployments({
     ...api.repository,
     task: "deploy",
     environment: own4.environment,
@@ -698,171 +925,56 @@ async function ofJobsIn(own4, api) {
       const url = statuses.find(({ log_url }) => log_url)?.log_url ?? "";
       return {
         run: { title: "", url: url.replace(/\/job\/\d+$/, "") },
-        ...{ configuration: "", previousRelease: "", made: statuses.flatMap(namedIn) }
+        ...{ configuration: "", previousRelease: "", made: madeIn(statuses) }
       };
     })
   );
 }
 async function releasesNamedBy(id, api) {
-  return (await statusesOf(id, api)).flatMap(namedIn);
+  return madeIn(await statusesOf(id, api));
 }
 async function statusesOf(id, api) {
-  const { data } = await api.request("GET /repos/{owner}/{repo}/deployments/{deployment_id}/statuses", {
+  const { data } = await api.rest.repos.listDeploymentStatuses({
     ...api.repository,
     deployment_id: id
   });
   return data;
 }
-function namedIn({ description }) {
-  const [, sid2] = /^(?:Rolled back: )?(FK[0-9a-f]{32}) (?:is|made)\b/.exec(description) ?? [];
-  return sid2 === void 0 ? [] : [sid2];
+function madeIn(statuses) {
+  return statuses.flatMap(({ description }) => releaseMadeIn(description) ?? []);
 }
 
-// src/deployment/trail.ts
-var NONE = { deployment: void 0, begun: Promise.resolve(), end: async () => true };
-var FAILED = { ...NONE, end: async () => false };
-async function searchOwnDeployment(wish, door) {
-  if (wish.dryRun || wish.deployment === "off") return { deployment: void 0 };
+// src/deployment/retire.ts
+async function retireEarlierDeployments(newer, place, { stays }, context) {
   try {
-    const [{ api, run }, { findJobDeployment }] = await Promise.all([door.connect(), import("./own-WGORALCQ.js")]);
-    const { jobId: id, environment, head } = wish;
-    return { deployment: await findJobDeployment({ run, id, environment, head }, api) };
-  } catch (thrown) {
-    return { problem: asProblem(thrown) };
-  }
-}
-async function openDeployment(order, own4, means) {
-  if (order.mode === "off") return NONE;
-  try {
-    return await open(order, own4, means);
-  } catch (thrown) {
-    warnOrThrow(asProblem(thrown), order.mode, means);
-    return FAILED;
-  }
-}
-async function open(order, own4, means) {
-  const { api, deployments, run } = await load(means);
-  const { environment, environmentUrl, description, payload } = order;
-  const create = () => {
-    const nonce = crypto.randomUUID();
-    means.keepNonce(nonce);
-    return deployments.createDeployment(
-      { commit: run.commit, environment, description, nonce, payload },
-      api
-    );
-  };
-  const deployment = own4.deployment ? ofJob(own4.deployment, run) : ofRelease(await create(), order, run);
-  if (own4.problem) means.warn(`${own4.problem.message} ${SECOND}`);
-  const say = (status) => deployments.setStatus(deployment.id, statusFor(deployment, status, environmentUrl), api);
-  const begun = say({ state: "in_progress", description }).catch(
-    (thrown) => warnOrThrow(asProblem(thrown), order.mode, means)
-  );
-  begun.catch(() => void 0);
-  return {
-    deployment,
-    begun,
-    end: async (status) => {
-      await begun.catch(() => void 0);
-      try {
-        await say(status);
-        return true;
-      } catch (thrown) {
-        if (!api.signal.aborted) await warnOf(thrown, "The end of this job tells GitHub once more.", means);
-        return false;
-      }
-    }
-  };
-}
-function ofJob({ id, environment, logUrl }, run) {
-  return { id, url: pageOf(environment, run), madeFor: "job", environment, logUrl };
-}
-function ofRelease(id, { environment, jobId }, run) {
-  const logUrl = jobId === void 0 ? run.url : `${run.url}/job/${jobId}`;
-  return { id, url: pageOf(environment, run), madeFor: "release", environment, logUrl };
-}
-function pageOf(environment, { serverUrl, repository }) {
-  return `${serverUrl}/${repository}/deployments/${encodeURIComponent(environment)}`;
-}
-async function findByNonce(nonce, order, means) {
-  try {
-    const { api, deployments, run } = await load(means);
-    const wanted2 = { commit: run.commit, environment: order.environment, nonce };
-    const id = await deployments.findDeployment(wanted2, api);
-    return id === void 0 ? void 0 : ofRelease(id, order, run);
-  } catch (thrown) {
-    const { statusOf } = await import("./client-7ZV4QIYG.js");
-    if (![401, 403, 404].includes(statusOf(asProblem(thrown).cause) ?? 0)) await warnOf(thrown, LAST, means);
-    return void 0;
-  }
-}
-function statusFor({ madeFor, logUrl }, { state, description }, environmentUrl) {
-  return { environmentUrl, logUrl, description, state: madeFor === "job" ? "in_progress" : state };
-}
-async function closeDeployment(deployment, end2, { environmentUrl }, means) {
-  let before;
-  try {
-    const { api, deployments } = await load(means);
-    const status = statusFor(deployment, end2, environmentUrl);
-    const newest = await deployments.newestStatus(deployment.id, api).catch(() => void 0);
-    before = newest?.state;
-    if (newest?.state === status.state && newest.description === status.description) return before;
-    await deployments.setStatus(deployment.id, status, api);
-    return status.state;
-  } catch (thrown) {
-    await warnOf(thrown, LAST, means);
-    return before;
-  }
-}
-async function retireEarlierDeployments(newer, place, { stays }, means) {
-  try {
-    const { api, deployments } = await load(means);
+    const trail = await loadTrail(context);
     const { environmentUrl } = place;
     const status = { environmentUrl, logUrl: newer.logUrl, description: "Replaced by a newer release" };
     let passed = 0;
     let stayed = false;
-    for await (const looked of earlierThan(newer, place, { api, deployments })) {
-      for (const row of looked.filter(({ state }) => state === "success")) {
-        const isLive = !stayed && stays.some((sid2) => tellsOf(sid2, row));
+    for await (const batch of earlierThan(newer, place, trail)) {
+      for (const row of batch.filter(({ state }) => state === "success")) {
+        const isLive = !stayed && stays.some((sid2) => isOf(sid2, row));
         stayed ||= isLive;
-        if (!isLive) await deployments.setStatus(row.id, { ...status, state: "inactive" }, api);
+        if (!isLive) await trail.deployments.setStatus(row.id, { ...status, state: "inactive" }, trail.api);
       }
-      passed += looked.filter(({ state }) => state === "inactive").length;
+      passed += batch.filter(({ state }) => state === "inactive").length;
       if (passed >= PASSED) return;
     }
   } catch (thrown) {
-    await warnOf(thrown, LAST, means);
+    await warnAfterRelease(thrown, SUMMARY_HAS_IT, context);
   }
 }
-function tellsOf(sid2, { configuration: configuration3, description = "" }) {
-  return configuration3 === sid2 || description.includes(sid2);
+function isOf(sid2, { configuration: configuration3, description = "" }) {
+  return configuration3 === sid2 || mentions(sid2, description);
 }
 var PASSED = 3;
-var RETIRE_PAGES = 2;
 async function* earlierThan(newer, place, { api, deployments }) {
-  const { inBatches } = await import("./in-batches-XD5UQNKE.js");
-  for (let page = 1; page <= RETIRE_PAGES; page += 1) {
-    const { rows, more: more2 } = await deployments.ourDeployments(place.environment, page, api);
-    const earlier = rows.filter(({ id, account }) => id < newer.id && account === place.account);
+  const { inBatches } = await import("./in-batches-HKOJNR56.js");
+  for await (const rows of deployments.ourDeployments(place.environment, api)) {
+    const earlier = rows.filter(({ id, account: account2 }) => id < newer.id && account2 === place.account);
     yield* inBatches(earlier, async (row) => ({ ...row, ...await deployments.newestStatus(row.id, api) }));
-    if (!more2) return;
   }
-}
-async function load({ door }) {
-  const [{ api, run }, deployments] = await Promise.all([door.connect(), import("./requests-KGD7FOO5.js")]);
-  return { api, run, deployments };
-}
-var SECOND = "If the job has `environment:`, there are now two deployments: that of the job says nothing of the release.";
-var LAST = "What is true is in the summary of this run.";
-async function warnOf(thrown, unanswered, { warn: warn2 }) {
-  const problem = asProblem(thrown);
-  const { statusOf } = await import("./client-7ZV4QIYG.js");
-  const status = statusOf(problem.cause);
-  const answered = status !== void 0 && status < 500;
-  warn2(`${problem.message} ${answered ? problem.remedy : unanswered}`);
-}
-function warnOrThrow(problem, mode, means) {
-  if (mode === "required") throw problem;
-  means.warn(`${problem.message} ${problem.remedy}`);
 }
 
 // src/flex/limits.ts
@@ -879,8 +991,8 @@ async function* pagesOf(readPage, list3) {
     const key = JSON.stringify(query);
     if (seen.has(key) || seen.size >= PAGE_LIMIT) {
       throw new Problem(
-        `Twilio's pages of ${list3.subject} do not end (${seen.size} read).`,
-        "Run again; where it stays so, report it to Twilio."
+        "twilio-endless-list",
+        `Twilio's pages of ${list3.subject} do not end (${seen.size} read).`
       );
     }
     seen.add(key);
@@ -898,8 +1010,8 @@ function pagingOf(url, subject) {
   });
   if (paging.length === 0) {
     throw new Problem(
-      `Twilio's answer to ${subject} names a next page that cannot be read.`,
-      "Run again; where it stays so, report it to Twilio."
+      "twilio-unreadable",
+      `Twilio's answer to ${subject} names a next page that cannot be read.`
     );
   }
   return Object.fromEntries(paging);
@@ -1013,43 +1125,37 @@ function refusalOf(answer) {
 function isRateLimited(refusal) {
   return refusal.status === 429 || refusal.code === TOO_MANY_REQUESTS;
 }
-function refusalProblem(subject, account, refusal) {
+function refusalProblem(tried, account2, refusal) {
   const { status, code: code4, message, moreInfo } = refusal;
   const said = message === "" ? "without a message" : `"${message}"`;
   const numbers = code4 === void 0 ? `HTTP ${status}` : `HTTP ${status}, code ${code4}`;
   const link3 = moreInfo === "" ? "" : `, see ${moreInfo}`;
-  return new Problem(
-    `Twilio refused ${subject}: ${said} (${numbers}${link3}).`,
-    remedyFor(subject, account, refusal)
-  );
+  const problem = codeOf(refusal);
+  const fix2 = problem === "twilio-not-found" ? notFoundFix(tried, account2) : entryOf(problem).fix;
+  const isTwilios = Math.floor(status / 100) !== 4 || code4 !== void 0;
+  return new Problem(problem, `Twilio refused to ${tried}: ${said} (${numbers}${link3}).`, {
+    fix: isTwilios ? fix2 : `${fix2} ${NO_CODE}`
+  });
 }
-function remedyFor(subject, account, { status, code: code4 }) {
-  const remedy = remedyByStatus(subject, account, status);
-  if (Math.floor(status / 100) !== 4 || code4 !== void 0) return remedy;
-  return `${remedy} Twilio gives a code, and this answer has none: check what proxy or firewall stands in between, too.`;
-}
-function remedyByStatus(subject, account, status) {
+var NO_CODE = "Twilio gives a code, and this answer has none: also check what proxy or firewall stands in between.";
+function codeOf(refusal) {
+  const { status } = refusal;
+  if (isRateLimited(refusal)) return "twilio-rate-limited";
   switch (status) {
     case 401:
-      return "Check the inputs `account-sid`, `api-key` and `api-secret` (or `auth-token`), or the TWILIO_* variables behind them: they must be of one account, and active.";
+      return "twilio-unauthorized";
     case 403:
-      return "The credentials are valid but lack the right: use a Standard API key, since a Restricted one cannot be given Flex plugins.";
+      return "twilio-forbidden";
     case 404:
-      return `Check that account ${account} is the one that you mean, and that ${subject.replace("the release of ", "")} can be found there.`;
-    case 429:
-      return "Too many requests at once in this account: wait for what else is running there, then run again.";
+      return "twilio-not-found";
     default:
-      if (status >= 300 && status < 400)
-        return "Twilio redirects nobody here: check what proxy or portal stands in between.";
-      return status >= 500 ? "Twilio has a disturbance: look at https://status.twilio.com, then run again." : "Read what Twilio says about it, fix the request, then run again.";
+      if (status >= 500) return "twilio-unavailable";
+      return status >= 300 && status < 400 ? "twilio-redirected" : "twilio-refused";
   }
 }
-function parseJson(text5) {
-  try {
-    return JSON.parse(text5);
-  } catch {
-    return void 0;
-  }
+function notFoundFix(tried, account2) {
+  const wanted = tried.replace(/^(read|list|create the release of) /, "");
+  return `Check that account ${account2} is the one that you want, and that ${wanted} exists there.`;
 }
 
 // src/flex/retry.ts
@@ -1063,65 +1169,60 @@ function retryAfter(headers) {
   const text5 = headers["retry-after"]?.trim() ?? "";
   if (/^\d+$/.test(text5)) return Math.min(Number(text5) * 1e3, RETRY_AFTER_LIMIT_MS);
   if (!/^[A-Z][a-z]{2}, /.test(text5)) return void 0;
-  const wait = Date.parse(text5) - Date.parse(headers.date ?? "");
+  const wait = Date.parse(text5) - Date.parse(headers["date"] ?? "");
   return wait >= 0 ? Math.min(wait, RETRY_AFTER_LIMIT_MS) : void 0;
 }
 
 // src/flex/reader.ts
 var MAX_TRIES = 4;
-async function readResource(request2, schema, context) {
+async function readResource(request, schema, context) {
   for (let tries = 1; ; tries += 1) {
-    const attempt = await attemptRead(request2, context);
-    if ("value" in attempt) return parseAs(attempt.value, request2.subject, schema);
+    const attempt = await attemptRead(request, context);
+    if ("value" in attempt) {
+      return parseAs(attempt.value, schema, `Twilio's answer to ${request.subject}`, "twilio-unreadable");
+    }
     context.signal.throwIfAborted();
-    if (!attempt.retryable || tries >= (request2.retry === false ? 1 : MAX_TRIES)) throw attempt.problem;
-    await context.clock.sleep(Math.max(backoff(tries), attempt.wait ?? 0), context.signal);
+    if (!attempt.retryable || tries >= (request.retry === false ? 1 : MAX_TRIES)) throw attempt.problem;
+    await context.clock.sleep(Math.max(backoff(tries), attempt.waitMs ?? 0), context.signal);
   }
 }
-async function attemptRead(request2, context) {
+async function attemptRead(request, context) {
   const { clock, signal, headers, agent } = context;
-  const url = new URL(request2.path, context.origin);
-  for (const [name, value] of Object.entries(request2.query ?? {})) url.searchParams.set(name, value);
+  const url = new URL(request.path, context.origin);
+  for (const [name, value] of Object.entries(request.query ?? {})) url.searchParams.set(name, value);
   try {
-    const bodyBytes = request2.bodyLimit ?? BODY_LIMIT;
+    const bodyBytes = request.bodyLimit ?? BODY_LIMIT;
     const limits = { answerMs: ANSWER_LIMIT_MS, bodyBytes, clock, signal };
-    return judgeResponse(await exchange(url, { method: "GET", headers, agent }, limits), request2, context);
+    return judgeResponse(await exchange(url, { method: "GET", headers, agent }, limits), request, context);
   } catch (cause) {
-    return { problem: unreadable(request2, context, cause), retryable: !isPermanent(cause), wait: void 0 };
+    return {
+      problem: unreadable(request, context, cause),
+      retryable: !isPermanent(cause),
+      waitMs: void 0
+    };
   }
 }
-function judgeResponse(answer, request2, context) {
+function judgeResponse(answer, request, context) {
   if (answer.status === 200) {
     const value = parseJson(answer.body);
     if (value !== void 0) return { value };
-    const problem = new Problem(
-      `Twilio's answer to ${request2.subject} cannot be read.`,
-      "Check that no proxy on the way changes answers, then run again."
-    );
-    return { problem, retryable: true, wait: void 0 };
+    const problem = new Problem("twilio-unreadable", `Twilio's answer to ${request.subject} cannot be read.`);
+    return { problem, retryable: true, waitMs: void 0 };
   }
   const refusal = refusalOf(answer);
   return {
-    problem: refusalProblem(request2.subject, context.account, refusal),
+    problem: refusalProblem(`${request.verb} ${request.subject}`, context.account, refusal),
     retryable: answer.status === 429 || answer.status >= 500,
-    wait: retryAfter(answer.headers)
+    waitMs: retryAfter(answer.headers)
   };
 }
 function isPermanent(cause) {
   return cause instanceof NotConnected && cause.permanent;
 }
-function unreadable(request2, context, cause) {
+function unreadable(request, context, cause) {
   return new Problem(
-    `Reading ${request2.subject} from ${context.origin.host} failed: ${messageOf(cause)}.`,
-    isPermanent(cause) ? "If a company proxy opens TLS, name its certificate in NODE_EXTRA_CA_CERTS." : "Check the network and the proxy settings (HTTPS_PROXY, NO_PROXY) of the runner, then run again."
-  );
-}
-function parseAs(value, subject, schema) {
-  const parsed = safeParse(schema, value);
-  if (parsed.success) return parsed.output;
-  throw new Problem(
-    `Twilio's answer to ${subject} does not have the documented form: ${describeIssue(parsed.issues)}.`,
-    "Nothing of it can be relied on: run again, and report it where it stays so."
+    isPermanent(cause) ? "certificate-refused" : "twilio-unreachable",
+    `Reading ${request.subject} from ${context.origin.host} failed: ${messageOf(cause)}.`
   );
 }
 
@@ -1143,7 +1244,7 @@ async function send(configuration3, socket, context) {
   if (socket.destroyed || socket.readableEnded || !socket.writable) {
     return unsent(new NotConnected("the server closed the connection before it was used", false));
   }
-  const request2 = {
+  const request = {
     method: "POST",
     headers: { ...context.headers, "content-type": "application/x-www-form-urlencoded" },
     body: new URLSearchParams({ ConfigurationId: configuration3 }).toString(),
@@ -1153,7 +1254,7 @@ async function send(configuration3, socket, context) {
   try {
     const { clock, signal } = context;
     return judgeResponse2(
-      await exchange(url, request2, { answerMs: ANSWER_LIMIT_MS, bodyBytes: BODY_LIMIT, clock, signal }),
+      await exchange(url, request, { answerMs: ANSWER_LIMIT_MS, bodyBytes: BODY_LIMIT, clock, signal }),
       configuration3,
       context
     );
@@ -1167,11 +1268,11 @@ function judgeResponse2(answer, configuration3, context) {
   const { status } = answer;
   const hundreds = Math.floor(status / 100);
   const refusal = refusalOf(answer);
-  const subject = `the release of configuration ${configuration3}`;
+  const tried = `create the release of configuration ${configuration3}`;
   if (isRateLimited(refusal)) {
     return {
       kind: "rate-limited",
-      problem: refusalProblem(subject, context.account, refusal),
+      problem: refusalProblem(tried, context.account, refusal),
       waitMs: retryAfter(answer.headers)
     };
   }
@@ -1182,7 +1283,7 @@ function judgeResponse2(answer, configuration3, context) {
   }
   if (hundreds === 4 && status !== 408) {
     const kind = refusal.code === void 0 ? "unverified-refusal" : "refused";
-    return { kind, problem: refusalProblem(subject, context.account, refusal) };
+    return { kind, problem: refusalProblem(tried, context.account, refusal) };
   }
   return {
     kind: "indeterminate",
@@ -1191,10 +1292,10 @@ function judgeResponse2(answer, configuration3, context) {
 }
 function unsent(cause) {
   const permanent = cause instanceof NotConnected && cause.permanent;
-  const remedy = permanent ? "If a company proxy opens TLS, name its certificate in NODE_EXTRA_CA_CERTS; then run again." : "Check the network and the proxy settings (HTTPS_PROXY, NO_PROXY) of the runner, then run again.";
+  const code4 = permanent ? "certificate-refused" : "twilio-unreachable";
   return {
     kind: "unsent",
-    problem: new Problem(`Twilio was not reached: ${messageOf(cause)}.`, remedy),
+    problem: new Problem(code4, `Twilio was not reached: ${messageOf(cause)}.`),
     retryable: !permanent
   };
 }
@@ -1202,7 +1303,7 @@ function unsent(cause) {
 // src/flex/client.ts
 var SERVICE = "/v1/PluginService";
 function createFlexClient(options) {
-  const { host, account, credentials, flexMetadata, proxy, clock } = options;
+  const { host, account: account2, credentials, flexMetadata, proxy, clock } = options;
   const closed = new AbortController();
   const signal = AbortSignal.any([options.signal, closed.signal]);
   const headers = {
@@ -1213,20 +1314,25 @@ function createFlexClient(options) {
   };
   const origin = new URL(`https://${host}`);
   const agent = new KeptConnections(endpointOf(origin), { proxy, clock, signal });
-  const context = { origin, account, headers, agent, clock, signal };
-  const one2 = async (path, subject, schema) => ours(await readResource({ path: `${SERVICE}${path}`, subject }, schema, context), subject, account);
+  const context = { origin, account: account2, headers, agent, clock, signal };
+  const one2 = async (path, subject, schema) => ours(
+    await readResource({ path: `${SERVICE}${path}`, subject, verb: "read" }, schema, context),
+    subject,
+    account2
+  );
   const list3 = (path, subject, schema, rows, size, options2 = { retry: true }) => pagesOf(
     async (query) => {
-      const request2 = {
+      const request = {
         path: `${SERVICE}${path}`,
         query,
         subject,
+        verb: "list",
         retry: options2.retry,
         bodyLimit: PAGE_BODY_LIMIT
       };
-      const page = await readResource(request2, schema, context);
+      const page = await readResource(request, schema, context);
       return {
-        rows: rows(page).map((row) => ours(row, subject, account)),
+        rows: rows(page).map((row) => ours(row, subject, account2)),
         next: page.meta.next_page_url ?? void 0
       };
     },
@@ -1259,61 +1365,63 @@ function createFlexClient(options) {
     }
   };
 }
-function ours(row, subject, account) {
-  if (row.accountSid === void 0 || row.accountSid === account) return row;
+function ours(row, subject, account2) {
+  if (row.accountSid === void 0 || row.accountSid === account2) return row;
   throw new Problem(
-    `Twilio's answer to ${subject} belongs to account ${row.accountSid}, not to ${account}.`,
-    "Check `account-sid`, and that the credentials are of the same account."
+    "account-mismatch",
+    `Twilio's answer to ${subject} belongs to account ${row.accountSid}, not to ${account2}.`
   );
 }
 
 // src/github/gate-context.ts
-function gitHubGateContext(door, run) {
+function gitHubGateContext(github, run) {
   const actors = [run?.actor ?? "", run?.triggeringActor ?? ""].filter((login) => login !== "");
-  let approvals;
+  let reviews;
   let checks;
   return {
     actors: [...new Set(actors)],
     reviews() {
-      approvals ??= readAll(door);
-      return approvals;
+      reviews ??= reviewsOf(github);
+      return reviews;
     },
     checks(names) {
-      checks ??= checksOf(names, door);
+      checks ??= checksOf(names, github);
       return checks;
     }
   };
 }
-async function checksOf(names, door) {
-  const [{ api, run }, { readChecks }] = await Promise.all([door.connect(), import("./checks-LWF5SGCG.js")]);
+async function checksOf(names, github) {
+  const [{ api, run }, { readChecks }] = await Promise.all([github.connect(), import("./checks-ZYQOSKNF.js")]);
   return readChecks(names, run.commit, api);
 }
-async function readAll(door) {
-  const [{ api, run }, { readReviews }] = await Promise.all([door.connect(), import("./reviews-IDQVK7KU.js")]);
+async function reviewsOf(github) {
+  const [{ api, run }, { readReviews }] = await Promise.all([github.connect(), import("./reviews-6UXNUVHM.js")]);
   return readReviews(run.id, api);
 }
 
 // src/github/lazy-client.ts
-var WITHOUT_GITHUB = "Leave `github-token` out to use the token of the job; without GitHub, set `deployment: off` and ask for no gate that needs it.";
 function lazyGitHub({ run, token, proxyFor: proxyFor2, clock, signal }) {
   const closed = new AbortController();
-  let opened;
+  let client;
   let api;
   return {
     async connect() {
       if (run === void 0) {
-        throw new Problem("GitHub cannot be asked: this is not a workflow run.", WITHOUT_GITHUB);
+        throw new Problem("github-not-configured", "GitHub cannot be asked: this is not a workflow run.");
       }
       if (token === void 0) {
-        throw new Problem("GitHub cannot be asked: the input `github-token` is empty.", WITHOUT_GITHUB);
+        throw new Problem(
+          "github-not-configured",
+          "GitHub cannot be asked: the input `github-token` is empty."
+        );
       }
-      opened ??= import("./client-7ZV4QIYG.js").then(
+      client ??= import("./client-5X7YXXU2.js").then(
         ({ createGitHubClient }) => createGitHubClient({
           ...{ run, token, proxy: proxyFor2(run.apiUrl), clock },
           signal: AbortSignal.any([signal, closed.signal])
         })
       );
-      api = await opened;
+      api = await client;
       return { api, run };
     },
     [Symbol.dispose]() {
@@ -1324,9 +1432,8 @@ function lazyGitHub({ run, token, proxyFor: proxyFor2, clock, signal }) {
 }
 
 // src/net/assets.ts
-init_node_https();
 var LIMIT_MS = 1e4;
-var MOST_REDIRECTS = 5;
+var MAX_REDIRECTS = 5;
 function createAssetProbe({ proxyFor: proxyFor2, clock, signal }) {
   const closed = new AbortController();
   const agents = /* @__PURE__ */ new Map();
@@ -1362,39 +1469,78 @@ async function look(url, agentFor, signal) {
 }
 async function follow(method, from, agentFor, signal) {
   let url = URL.parse(from);
-  for (let redirects = 0; redirects <= MOST_REDIRECTS; redirects += 1) {
+  for (let redirects = 0; redirects <= MAX_REDIRECTS; redirects += 1) {
     if (url?.protocol !== "https:") {
       return no(redirects === 0 ? "this is no https URL" : "it redirects to what is no https URL");
     }
     const { status, location } = await ask(method, url, agentFor(url), signal);
     if (status >= 200 && status < 300) return { answers: true };
-    if (status < 300 || status >= 400 || location === void 0) return no(`HTTP ${status}`, status);
+    if (status < 300 || status >= 400 || location === null) return no(`HTTP ${status}`, status);
     url = URL.parse(location, url.href);
   }
-  return no(`more than ${MOST_REDIRECTS} redirects`);
+  return no(`more than ${MAX_REDIRECTS} redirects`);
 }
-function ask(method, url, agent, signal) {
-  const { promise, resolve, reject } = Promise.withResolvers();
-  const asked2 = request({
-    method,
-    ...endpointOf(url),
-    path: `${url.pathname}${url.search}`,
-    headers: { "user-agent": "flex-release", ...method === "GET" && { range: "bytes=0-0" } },
-    agent,
-    signal
+async function ask(method, { href }, agent, signal) {
+  const url = new URL(href);
+  url.username = url.password = "";
+  const headers = { "user-agent": "flex-release", ...method === "GET" && { range: "bytes=0-0" } };
+  const enough = new AbortController();
+  const limits = { bodyBytes: 1, signal: AbortSignal.any([signal, enough.signal]) };
+  return sendRequest(url, { method, headers, agent }, limits, async (response) => {
+    if (method === "GET") enough.abort();
+    else await response.arrayBuffer();
+    return { status: response.status, location: response.headers.get("location") };
   });
-  asked2.on("error", reject);
-  asked2.once("response", (response) => {
-    response.on("error", () => void 0);
-    response.once(
-      "close",
-      () => resolve({ status: response.statusCode ?? 0, location: response.headers.location })
-    );
-    if (method === "GET") response.destroy();
-    else response.resume();
-  });
-  asked2.end();
-  return promise;
+}
+
+// node_modules/@actions/http-client/lib/proxy.js
+function checkBypass(reqUrl) {
+  if (!reqUrl.hostname) {
+    return false;
+  }
+  const reqHost = reqUrl.hostname;
+  if (isLoopbackAddress(reqHost)) {
+    return true;
+  }
+  const noProxy = process.env["no_proxy"] || process.env["NO_PROXY"] || "";
+  if (!noProxy) {
+    return false;
+  }
+  let reqPort;
+  if (reqUrl.port) {
+    reqPort = Number(reqUrl.port);
+  } else if (reqUrl.protocol === "http:") {
+    reqPort = 80;
+  } else if (reqUrl.protocol === "https:") {
+    reqPort = 443;
+  }
+  const upperReqHosts = [reqUrl.hostname.toUpperCase()];
+  if (typeof reqPort === "number") {
+    upperReqHosts.push(`${upperReqHosts[0]}:${reqPort}`);
+  }
+  for (const upperNoProxyItem of noProxy.split(",").map((x) => x.trim().toUpperCase()).filter((x) => x)) {
+    if (upperNoProxyItem === "*" || upperReqHosts.some((x) => x === upperNoProxyItem || x.endsWith(`.${upperNoProxyItem}`) || upperNoProxyItem.startsWith(".") && x.endsWith(`${upperNoProxyItem}`))) {
+      return true;
+    }
+  }
+  return false;
+}
+function isLoopbackAddress(host) {
+  const hostLower = host.toLowerCase();
+  return hostLower === "localhost" || hostLower.startsWith("127.") || hostLower.startsWith("[::1]") || hostLower.startsWith("[0:0:0:0:0:0:0:1]");
+}
+
+// src/net/proxy.ts
+function proxyFor(url) {
+  const target = new URL(url);
+  const named2 = target.protocol === "https:" && (process.env["https_proxy"] || process.env["HTTPS_PROXY"]);
+  if (!named2 || checkBypass(target)) return void 0;
+  const proxy = urlOfProxy(named2);
+  if (proxy?.protocol === "http:" || proxy?.protocol === "https:") return proxy;
+  throw new Problem("invalid-proxy", "The variable HTTPS_PROXY names no HTTP proxy.");
+}
+function urlOfProxy(named2) {
+  return URL.parse(named2.includes("://") ? named2 : `http://${named2}`);
 }
 
 // src/connections.ts
@@ -1422,222 +1568,46 @@ function connect(options, run, clock, signals) {
     __callDispose(_stack, _error, _hasError);
   }
 }
-function trailOf(door) {
+function trailOf(github) {
   return {
-    searchOwn: (query) => searchOwnDeployment(query, door),
-    open: (order, own4, ports) => openDeployment(order, own4, { door, ...ports }),
-    findByNonce: (nonce, order, ports) => findByNonce(nonce, order, { door, ...ports }),
-    close: (deployment, end2, order, ports) => closeDeployment(deployment, end2, order, { door, ...ports }),
-    retire: (newer, place, retirement2, ports) => retireEarlierDeployments(newer, place, retirement2, { door, ...ports }),
-    past: (query, releases) => readPastDeployments(query, releases, door)
+    searchOwn: (query) => searchJobDeployment(query, github),
+    open: (order, own4, ports) => openDeployment(order, own4, { github, ...ports }),
+    findByNonce: (nonce, order, ports) => findByNonce(nonce, order, { github, ...ports }),
+    close: (deployment, end2, order, ports) => closeDeployment(deployment, end2, order, { github, ...ports }),
+    retire: (newer, place, retirement2, ports) => retireEarlierDeployments(newer, place, retirement2, { github, ...ports }),
+    past: (query, releases) => readPastDeployments(query, releases, github)
   };
 }
 
-// src/report/log/progress.ts
-var progress_exports = {};
-__export(progress_exports, {
-  logDeployment: () => logDeployment,
-  logGates: () => logGates,
-  logPlan: () => logPlan,
-  logProgress: () => logProgress,
-  logSeen: () => logSeen,
-  logStart: () => logStart,
-  logStaysLive: () => logStaysLive
-});
-
-// src/runner.ts
-var runner_exports = {};
-__export(runner_exports, {
-  assertStateIsKept: () => assertStateIsKept,
-  debug: () => debug2,
-  eventOf: () => eventOf,
-  log: () => log,
-  logGroup: () => logGroup,
-  maskSecrets: () => maskSecrets,
-  publish: () => publish,
-  publishStaysLive: () => publishStaysLive,
-  saveState: () => saveState2,
-  savedState: () => savedState,
-  warn: () => warn,
-  warnAndKeep: () => warnAndKeep
-});
-
-// builtin:node:fs
-var builtin = /* @__PURE__ */ process.getBuiltinModule("node:fs");
-var appendFileSync = /* @__PURE__ */ (() => builtin.appendFileSync)();
-var existsSync = /* @__PURE__ */ (() => builtin.existsSync)();
-var readFileSync = /* @__PURE__ */ (() => builtin.readFileSync)();
-
-// builtin:node:os
-var builtin2 = /* @__PURE__ */ process.getBuiltinModule("node:os");
-var EOL = /* @__PURE__ */ (() => builtin2.EOL)();
-
-// node_modules/@actions/core/lib/utils.js
-function toCommandValue(input) {
-  if (input === null || input === void 0) {
-    return "";
-  } else if (typeof input === "string" || input instanceof String) {
-    return input;
-  }
-  return JSON.stringify(input);
+// src/github/context.ts
+async function readContext(environment) {
+  if (!isReadableJson(environment["GITHUB_EVENT_PATH"])) delete environment["GITHUB_EVENT_PATH"];
+  const { context } = await import("./toolkit-context-C2WTSU2D.js");
+  return { run: runFrom(context, environment), event: context.payload };
 }
-function toCommandProperties(annotationProperties) {
-  if (!Object.keys(annotationProperties).length) {
-    return {};
+function isReadableJson(path = "") {
+  try {
+    JSON.parse(readFileSync(path, "utf8"));
+    return true;
+  } catch {
+    return false;
   }
+}
+function runFrom(context, environment) {
+  const repository = environment["GITHUB_REPOSITORY"] ?? "";
+  const { sha = "", ref = "", workflow = "", job = "", actor = "", eventName = "" } = context;
+  if (!/^[^/]+\/[^/]+$/.test(repository) || sha === "") return void 0;
+  const { serverUrl, apiUrl } = context;
+  const id = digitsOf(context.runId);
   return {
-    title: annotationProperties.title,
-    file: annotationProperties.file,
-    line: annotationProperties.startLine,
-    endLine: annotationProperties.endLine,
-    col: annotationProperties.startColumn,
-    endColumn: annotationProperties.endColumn
+    ...{ repository, commit: sha, ref, id },
+    ...{ number: digitsOf(context.runNumber), attempt: digitsOf(context.runAttempt) },
+    ...{ workflow, job, actor, triggeringActor: environment["GITHUB_TRIGGERING_ACTOR"] ?? "", eventName },
+    ...{ serverUrl, apiUrl, url: `${serverUrl}/${repository}/actions/runs/${id}` }
   };
 }
-
-// node_modules/@actions/core/lib/command.js
-function issueCommand(command, properties, message) {
-  const cmd = new Command(command, properties, message);
-  process.stdout.write(cmd.toString() + EOL);
-}
-function issue(name, message = "") {
-  issueCommand(name, {}, message);
-}
-var CMD_STRING = "::";
-var Command = class {
-  constructor(command, properties, message) {
-    if (!command) {
-      command = "missing.command";
-    }
-    this.command = command;
-    this.properties = properties;
-    this.message = message;
-  }
-  toString() {
-    let cmdStr = CMD_STRING + this.command;
-    if (this.properties && Object.keys(this.properties).length > 0) {
-      cmdStr += " ";
-      let first = true;
-      for (const key in this.properties) {
-        if (this.properties.hasOwnProperty(key)) {
-          const val = this.properties[key];
-          if (val) {
-            if (first) {
-              first = false;
-            } else {
-              cmdStr += ",";
-            }
-            cmdStr += `${key}=${escapeProperty(val)}`;
-          }
-        }
-      }
-    }
-    cmdStr += `${CMD_STRING}${escapeData(this.message)}`;
-    return cmdStr;
-  }
-};
-function escapeData(s) {
-  return toCommandValue(s).replace(/%/g, "%25").replace(/\r/g, "%0D").replace(/\n/g, "%0A");
-}
-function escapeProperty(s) {
-  return toCommandValue(s).replace(/%/g, "%25").replace(/\r/g, "%0D").replace(/\n/g, "%0A").replace(/:/g, "%3A").replace(/,/g, "%2C");
-}
-
-// node_modules/@actions/core/lib/file-command.js
-init_node_crypto();
-function issueFileCommand(command, message) {
-  const filePath = process.env[`GITHUB_${command}`];
-  if (!filePath) {
-    throw new Error(`Unable to find environment variable for file command ${command}`);
-  }
-  if (!existsSync(filePath)) {
-    throw new Error(`Missing file at path: ${filePath}`);
-  }
-  appendFileSync(filePath, `${toCommandValue(message)}${EOL}`, {
-    encoding: "utf8"
-  });
-}
-function prepareKeyValueMessage(key, value) {
-  const delimiter2 = `ghadelimiter_${randomUUID()}`;
-  const convertedValue = toCommandValue(value);
-  if (key.includes(delimiter2)) {
-    throw new Error(`Unexpected input: name should not contain the delimiter "${delimiter2}"`);
-  }
-  if (convertedValue.includes(delimiter2)) {
-    throw new Error(`Unexpected input: value should not contain the delimiter "${delimiter2}"`);
-  }
-  return `${key}<<${delimiter2}${EOL}${convertedValue}${EOL}${delimiter2}`;
-}
-
-// node_modules/@actions/core/lib/core.js
-var ExitCode;
-(function(ExitCode2) {
-  ExitCode2[ExitCode2["Success"] = 0] = "Success";
-  ExitCode2[ExitCode2["Failure"] = 1] = "Failure";
-})(ExitCode || (ExitCode = {}));
-function setSecret(secret) {
-  issueCommand("add-mask", {}, secret);
-}
-function setOutput(name, value) {
-  const filePath = process.env["GITHUB_OUTPUT"] || "";
-  if (filePath) {
-    return issueFileCommand("OUTPUT", prepareKeyValueMessage(name, value));
-  }
-  process.stdout.write(EOL);
-  issueCommand("set-output", { name }, toCommandValue(value));
-}
-function debug(message) {
-  issueCommand("debug", {}, message);
-}
-function error(message, properties = {}) {
-  issueCommand("error", toCommandProperties(properties), message instanceof Error ? message.toString() : message);
-}
-function warning(message, properties = {}) {
-  issueCommand("warning", toCommandProperties(properties), message instanceof Error ? message.toString() : message);
-}
-function info(message) {
-  process.stdout.write(message + EOL);
-}
-function startGroup(name) {
-  issue("group", name);
-}
-function endGroup() {
-  issue("endgroup");
-}
-function saveState(name, value) {
-  const filePath = process.env["GITHUB_STATE"] || "";
-  if (filePath) {
-    return issueFileCommand("STATE", prepareKeyValueMessage(name, value));
-  }
-  issueCommand("save-state", { name }, toCommandValue(value));
-}
-
-// src/report/annotation.ts
-var MOST2 = 4096;
-function annotationOf(problem) {
-  const after = [problem.now, problem.next].map((sentence2) => harmless(sentence2, 1e3)).filter((s) => s !== "");
-  const room = MOST2 - after.reduce((sum, sentence2) => sum + sentence2.length + 1, 0);
-  return {
-    title: sanitize(`Flex Release: ${problem.title}`, 200),
-    message: [harmless(problem.what, room), ...after].filter((sentence2) => sentence2 !== "").join("\n")
-  };
-}
-function harmless(text5, most) {
-  return truncate(
-    linesOf(text5).map((line) => logLine(line)).join("\n"),
-    most
-  );
-}
-
-// src/text/lists.ts
-var MOST_TOLD = 10;
-function listed(items, separator = ", ") {
-  const told = items.slice(0, MOST_TOLD);
-  const more2 = items.length - told.length;
-  return [...told, ...more2 > 0 ? [`and ${more2} more`] : []].join(separator);
-}
-function counted(count, one2) {
-  return `${count} ${count === 1 ? one2 : `${one2}s`}`;
+function digitsOf(count) {
+  return Number.isNaN(count) ? "" : String(count);
 }
 
 // src/text/format.ts
@@ -1647,8 +1617,8 @@ function formatTime(iso) {
   return `${new Date(time2).toISOString().slice(0, 19).replace("T", " ")} UTC`;
 }
 function formatTimeOfDay(iso) {
-  const words2 = formatTime(iso);
-  return words2 === iso ? iso : words2.slice(11);
+  const time2 = formatTime(iso);
+  return time2 === iso ? iso : time2.slice(11);
 }
 function formatDuration(since, now) {
   const seconds = Math.floor((now.getTime() - Date.parse(since)) / 1e3);
@@ -1663,6 +1633,16 @@ function displayName(configuration3, reference = "") {
 }
 function shortSid(sid2) {
   return `${sid2.slice(0, 2)}…${sid2.slice(-4)}`;
+}
+
+// src/text/lists.ts
+var MOST_ITEMS = 10;
+function listed(items, separator = ", ") {
+  const more2 = items.length - MOST_ITEMS;
+  return [...items.slice(0, MOST_ITEMS), ...more2 > 0 ? [`and ${more2} more`] : []].join(separator);
+}
+function counted(count, singular) {
+  return `${count} ${count === 1 ? singular : `${singular}s`}`;
 }
 
 // src/report/record/changes.ts
@@ -1709,17 +1689,20 @@ function headlineOf(record) {
     case "blocked":
       return { sign: "⛔", words: `Blocked${summarizeBlocked(record)}` };
     case "conflict":
-      return { sign: "⚠️", words: `Conflict: ${summarizeConflict(record)}` };
+      return { sign: "⚠️", words: `Conflict: ${summarizeConflict2(record)}` };
     case "not-created":
       return { sign: "❌", words: `Not released: ${whatOf(record, "nothing changed")}` };
     case "unknown":
-      return { sign: "❓", words: `Unknown: ${summarizeUnknown(record, "the answer was lost")}` };
+      return { sign: "❓", words: `Unknown: ${summarizeUnknown2(record, "the answer was lost")}` };
     case "":
-      return record.step === "post" ? {
-        sign: "⚠️",
-        words: `Not checked at the end: ${whatOf(record, "the step before left nothing to check")}`
-      } : { sign: "❌", words: `Not released: ${whatOf(record, "the run ended before its plan stood")}` };
+      return record.step === "post" ? { sign: "⚠️", words: `Not checked: ${whatOf(record, "the step left nothing to check")}` } : { sign: "❌", words: `Not released: ${whatOf(record, "the run ended before its plan was made")}` };
   }
+}
+var SHOWN = 180;
+function linesBeyondHeadline(record) {
+  const headline = headlineOf(record).words.slice(0, SHOWN);
+  const isNews = (line) => !headline.includes(withoutEnd(withoutSids(line, record)));
+  return linesOf(record.problem?.what ?? "").filter(isNews);
 }
 function rollbackHeadline(record, name) {
   switch (record.outcome) {
@@ -1727,31 +1710,31 @@ function rollbackHeadline(record, name) {
     case "created-by-readback":
       return { sign: "↩️", words: `Rolled back: ${name} is live again` };
     case "already-active":
-      return { sign: "↩️", words: `Rolled back already: ${name} is live` };
+      return { sign: "↩️", words: `Already rolled back: ${name} is live` };
     case "unknown":
       return {
         sign: "❓",
-        words: `Unknown: ${summarizeUnknown(record, "the answer to the rollback was lost")}`
+        words: `Unknown: ${summarizeUnknown2(record, "the answer to the rollback was lost")}`
       };
     case "conflict":
       if (record.conflict === "before")
-        return { sign: "⚠️", words: `Not rolled back: ${sinceInWords(record)}` };
+        return { sign: "⚠️", words: `Not rolled back: ${describeReplacement(record)}` };
       return {
         sign: "⚠️",
-        words: record.conflict === "concurrent" ? `Rolled back, but ${summarizeConflict(record)}` : `Rollback unknown: ${summarizeConflict(record)}`
+        words: record.conflict === "concurrent" ? `Rolled back, but ${summarizeConflict2(record)}` : `Rollback unknown: ${summarizeConflict2(record)}`
       };
     default:
       break;
   }
   return { sign: "⚠️", words: `Not rolled back: ${whatOf(record, "the release stays live")}` };
 }
-function summarizeUnknown({ candidates: [named3] }, lost) {
-  return named3 === void 0 ? lost : "Twilio named a release that never showed";
+function summarizeUnknown2({ candidates: [named2] }, lost) {
+  return named2 === void 0 ? lost : "Twilio named a release that never appeared";
 }
 function summarizePlan(record) {
-  if (record.changes === null) return "would be made live; what it holds is not known";
+  if (record.changes === null) return "would go live; its contents are unknown";
   const moved = dangerousFirst(record.changes).length;
-  return `would change ${moved === 0 ? "no plugin" : counted(moved, "plugin")}`;
+  return `would change ${moved === 0 ? "no plugins" : counted(moved, "plugin")}`;
 }
 function summarizeBlocked(record) {
   const failed = record.gates.filter(({ verdict }) => verdict === "fail");
@@ -1761,60 +1744,71 @@ function summarizeBlocked(record) {
   const [reason = ""] = linesOf(only.reason);
   return ` by ${only.gate}${reason === "" ? "" : `: ${summarize(reason, record)}`}`;
 }
-function summarizeConflict(record) {
+function summarizeConflict2(record) {
   const { other, otherName } = record;
   switch (record.conflict) {
     case "before":
-      return other === null ? "what is live is not what was planned against" : `someone released ${otherName || "something else"} in between`;
+      return other === null ? "the active release changed after the plan was made" : `someone released ${otherName || "another configuration"} in between`;
     case "concurrent":
-      return `someone released ${otherName || "something else"} at the same time`;
+      return `someone released ${otherName || "another configuration"} at the same time`;
     default:
-      return "Twilio confirmed something else than was asked for";
+      return "Twilio confirmed a different release than requested";
   }
 }
-function sinceInWords({ other, otherName }) {
-  return other === null ? "what was released is live no more" : `someone released ${otherName || "something else"} since`;
+function describeReplacement({ other, otherName }) {
+  return other === null ? "this job’s release is no longer live" : `someone has released ${otherName || "another configuration"} since`;
 }
 function whatOf(record, otherwise) {
   return summarize(linesOf(record.problem?.what ?? "")[0] ?? otherwise, record);
 }
 var SHORT = 120;
+var WHOLE_SENTENCE = 40;
 function summarize(words2, record) {
-  const all2 = withoutSids(words2.replace(/[.:]$/, ""), record);
+  const all2 = withoutSids(withoutEnd(words2), record);
   if (all2.length <= SHORT) return all2;
   const kept = all2.replaceAll("`", "").slice(0, SHORT);
+  const end2 = kept.lastIndexOf(". ");
+  if (end2 >= WHOLE_SENTENCE) return kept.slice(0, end2);
   return `${kept.replace(/\s+\S*$|[\uD800-\uDBFF]$/, "")}…`;
+}
+function withoutEnd(words2) {
+  return words2.replace(/[.:]$/, "");
 }
 function withoutSids(words2, { target, before, other, otherName }) {
   const known = [target, before?.configuration, { sid: other?.configurationSid ?? "", name: otherName }];
-  const named3 = known.reduce(
+  const named2 = known.reduce(
     (text5, one2) => one2?.sid && one2.name ? text5.replaceAll(one2.sid, one2.name) : text5,
     words2
   );
-  return named3.replace(/\b[A-Z]{2}[0-9a-f]{32}\b/gi, shortSid);
+  return named2.replace(/\b[A-Z]{2}[0-9a-f]{32}\b/gi, shortSid);
 }
 
 // src/report/log/lines.ts
-function headerLine(account, environment) {
+var CHANGELOG_LINES = 20;
+function headerLine(account2, environment) {
   const place = environment === "" ? "" : ` · ${environment}`;
-  return logLine(`Flex Release · account ${account}${place}`);
+  return logLine(`Flex Release · account ${account2}${place}`);
 }
 function targetLine(target, reference) {
   if (target.sid === "") {
-    return stage("✓", "Target", `"${target.name}", which was not found by its name: Twilio is asked for it`);
+    return stage(
+      "✓",
+      "Target",
+      `"${target.name}", not among the listed configurations: sent to Twilio by name`
+    );
   }
-  const named3 = reference === target.sid || reference === target.name ? "" : `, named by "${reference}"`;
-  return stage("✓", "Target", `${configuration(target)}${named3}`);
+  const named2 = reference === target.sid || reference === target.name ? "" : `, named by "${reference}"`;
+  return stage("✓", "Target", `${configuration(target)}${named2}`);
 }
 function liveLine(live, now) {
-  if (live === null) return stage("✓", "Live", "nothing: this project never released");
+  if (live === null) return stage("✓", "Live", "nothing: this project has no release yet");
   const { release } = live;
   const age = formatDuration(release.dateCreated, now);
   const since = `since ${formatTime(release.dateCreated)}${age === "" ? "" : `, for ${age}`}`;
-  return stage("✓", "Live", `${configuration(live.configuration)} by ${release.sid}, ${since}`);
+  return stage("✓", "Live", `${configuration(live.configuration)}, release ${release.sid}, ${since}`);
 }
 function planSummaryLine(changes) {
-  if (changes === null) return stage("▸", "Plan", "not known: the contents of the target could not be read");
+  if (changes === null) return stage("▸", "Plan", "unknown: the contents of the target could not be read");
   const moved = dangerousFirst(changes).length;
   if (moved === 0)
     return stage("▸", "Plan", `no changes; ${counted(countUnchanged(changes), "plugin")} unchanged`);
@@ -1837,11 +1831,10 @@ function tableRow(cells, widths) {
   return logLine(`  ${kind}  ${plugin}  ${from} → ${to}`);
 }
 function changelogLines(change) {
-  const most = 20;
   const lines2 = linesOf(change.changelog ?? "");
-  const more2 = lines2.length - most;
+  const more2 = lines2.length - CHANGELOG_LINES;
   return [
-    ...lines2.slice(0, most).map((line) => logLine(`      ${line}`, 500)),
+    ...lines2.slice(0, CHANGELOG_LINES).map((line) => logLine(`      ${line}`, 500)),
     ...more2 > 0 ? [`      … and ${counted(more2, "more line")}`] : []
   ];
 }
@@ -1863,28 +1856,30 @@ function recordLine(deployment, environment) {
 function sentLine(sentAt) {
   return stage("✓", "Sent", `once, ${formatTimeOfDay(sentAt)}`);
 }
-function verifiedLine(release, before, others) {
-  if (others > 0)
-    return stage("✓", "Verified", `${release.sid} is live, one of ${others + 1} that may be this run’s`);
+function verifiedLine(release, before, otherCandidates) {
+  if (otherCandidates > 0) {
+    const count = otherCandidates + 1;
+    return stage("✓", "Verified", `${release.sid} is live, one of ${count} releases that may be this run’s`);
+  }
   const under = before === null ? ", the first release of this project" : `, directly on top of ${before.sid}`;
   return stage("✓", "Verified", `${release.sid} is live${under}`);
 }
-function backAgainLine(configurationSid) {
-  return logLine(`To go back: configuration: ${configurationSid}`);
+function rollbackLine(configurationSid) {
+  return logLine(`To roll back: set configuration to ${configurationSid}`);
 }
-function waitingLine(what, waitedSeconds, mostSeconds) {
-  return logLine(`… ${what} (${Math.floor(waitedSeconds)} of ${Math.ceil(mostSeconds)} s)`);
+function waitingLine(what, waitedSeconds, limitSeconds) {
+  return logLine(`… ${what} (${Math.floor(waitedSeconds)} of ${Math.ceil(limitSeconds)} s)`);
 }
 function outcomeLines(record) {
   const { problem } = record;
   const verdict = logLine(`${problem === null ? "✓" : "✗"} ${headlineOf(record).words}`);
   if (problem === null) return [verdict];
-  const what = linesOf(problem.what).filter((line) => !verdict.includes(logLine(line).replace(/[.:]$/, "")));
   return [
     verdict,
-    ...what.map((line) => logLine(`  ${line}`)),
+    ...linesBeyondHeadline(record).map((line) => logLine(`  ${line}`)),
     ...linesOf(problem.now).map((line) => logLine(`  Now:  ${line}`)),
-    ...linesOf(problem.next).map((line) => logLine(`  Next: ${line}`))
+    ...linesOf(problem.next).map((line) => logLine(`  Next: ${line}`)),
+    `  More: ${helpUrl(problem.code)}`
   ];
 }
 function configuration(of) {
@@ -1894,22 +1889,111 @@ function stage(mark, name, words2) {
   return logLine(`${mark} ${name.padEnd(9)}${words2}`);
 }
 
+// src/report/log/progress.ts
+function logStart(log2, { account: account2, environment }) {
+  log2.line(headerLine(account2, environment));
+}
+function logPlan(log2, plan2, typed, now) {
+  const { live, target } = plan2;
+  const changes = plan2.changes ?? null;
+  log2.line(targetLine(target.kind === "name" ? { sid: "", name: target.name } : target.configuration, typed));
+  log2.line(
+    liveLine(live ? { release: live.release, configuration: live.contents.configuration } : null, now)
+  );
+  log2.group(planSummaryLine(changes), planTable(changes));
+}
+function logGates(log2, verdicts, breakGlass) {
+  log2.group(gatesLine(verdicts), gateLines(verdicts));
+  const waived = verdicts.filter(({ verdict }) => verdict === "waived").map(({ gate }) => gate);
+  if (waived.length > 0) log2.warn(`Break-glass used: ${waived.join(", ")} waived. Reason: ${breakGlass}`);
+}
+function logDeployment(log2, { id, url, environment }) {
+  log2.line(recordLine({ id, url, state: "in_progress" }, environment));
+}
+function logProgress(log2, progress) {
+  switch (progress.step) {
+    case "resuming":
+    case "rolling-back":
+      break;
+    case "settled":
+      logOutcome(log2, progress.outcome, progress.before);
+      break;
+    default:
+      log2.line(describeProgress(progress));
+  }
+}
+function describeProgress(progress) {
+  switch (progress.step) {
+    case "sending":
+      return "… sending the release once (30 s at most)";
+    case "sent":
+      return sentLine(progress.at.toISOString());
+    case "again": {
+      const { why, waitMs, tries, most } = progress;
+      const wait = `Attempt ${tries + 1} of ${most} in ${(waitMs / 1e3).toFixed(1)} s`;
+      return logLine(`… nothing took effect: ${why} ${wait}`);
+    }
+    case "lost":
+      return logLine(`… the answer was lost: ${progress.why}`);
+    case "unverified-refusal":
+      return logLine(`… this refusal may not come from Twilio; checking for the release: ${progress.why}`);
+    case "looking":
+      return waitingLine("looking for the release", progress.elapsedMs / 1e3, progress.settleMs / 1e3);
+  }
+}
+function logOutcome(log2, outcome, before) {
+  if (outcome.outcome !== "created" && outcome.outcome !== "created-by-readback") return;
+  const others = outcome.outcome === "created-by-readback" ? outcome.candidates.length - 1 : 0;
+  log2.line(verifiedLine(outcome.release, before ?? null, others));
+  if (before) log2.line(rollbackLine(before.configurationSid));
+}
+function logStaysLive(log2, release, replaced, ended) {
+  const { before, beforeName = "" } = replaced ?? {};
+  const to = beforeName === "" ? "" : ` to ${beforeName}`;
+  const rollback = before ? ` To roll back${to}: set configuration to ${before.configurationSid}` : "";
+  log2.warn(`The job ${ended} after its release ${release.sid}, which stays live.${rollback}`);
+}
+function logNothingToDo(log2, outcome) {
+  log2.line(outcome === void 0 ? "Nothing to clean up." : `${describeEnd(outcome)}; nothing to clean up.`);
+}
+function describeEnd(outcome) {
+  const released = outcome === "created" || outcome === "created-by-readback";
+  return released ? "Released" : `The step ended with ${outcome}`;
+}
+
+// src/report/annotation.ts
+var MESSAGE_LIMIT = 4096;
+function annotationOf(problem) {
+  const after = [problem.now, problem.next, `More: ${helpUrl(problem.code)}`].map((sentence2) => harmless(sentence2, 1e3)).filter((s) => s !== "");
+  const room = MESSAGE_LIMIT - after.reduce((sum, sentence2) => sum + sentence2.length + 1, 0);
+  return {
+    title: sanitize(`Flex Release: ${problem.title}`, 200),
+    message: [harmless(problem.what, room), ...after].filter((sentence2) => sentence2 !== "").join("\n")
+  };
+}
+function harmless(text5, maxLength) {
+  return truncate(
+    linesOf(text5).map((line) => logLine(line)).join("\n"),
+    maxLength
+  );
+}
+
 // src/report/record/json.ts
 var RECORD_BYTES = 200 * 1024;
-function recordAsJson(record, most = RECORD_BYTES, indent = 0) {
+function recordAsJson(record, maxBytes = RECORD_BYTES, indent = 0) {
   for (const smaller of everSmaller(record)) {
-    if (leastLength(smaller) > most) continue;
+    if (minLength(smaller) > maxBytes) continue;
     const json = JSON.stringify(smaller, void 0, indent);
-    if (Buffer.byteLength(json) > most) continue;
+    if (Buffer.byteLength(json) > maxBytes) continue;
     const harmless2 = escapeInvisibleInJson(json);
-    if (Buffer.byteLength(harmless2) <= most) return harmless2;
+    if (Buffer.byteLength(harmless2) <= maxBytes) return harmless2;
   }
   return '{"version":1,"cut":"everything"}';
 }
-function leastLength(value) {
+function minLength(value) {
   if (typeof value === "string") return value.length;
   if (typeof value !== "object" || value === null) return 0;
-  return Object.values(value).reduce((sum, part) => sum + leastLength(part), 0);
+  return Object.values(value).reduce((sum, part) => sum + minLength(part), 0);
 }
 function* everSmaller(record) {
   yield record;
@@ -2012,19 +2096,19 @@ function* everShorter(all2) {
   yield all2;
   const moved = all2.filter(({ kind }) => kind !== "unchanged");
   const unchanged = more("unchanged", all2.length - moved.length);
-  for (const most of [Infinity, 200, 60]) yield [...shortened(moved, most), ...unchanged];
+  for (const maxLength of [Infinity, 200, 60]) yield [...shortened(moved, maxLength), ...unchanged];
   const ordered = shortened(dangerousFirst(moved), 60);
   for (let count = moved.length >> 1; ; count >>= 1) {
     yield [...ordered.slice(0, count), ...more("changed", moved.length - count), ...unchanged];
     if (count === 0) return;
   }
 }
-function shortened(moves, most) {
+function shortened(moves, maxLength) {
   return moves.map((move) => ({
     ...move,
-    plugin: truncate(move.plugin, most),
-    from: truncate(move.from, most),
-    to: truncate(move.to, most)
+    plugin: truncate(move.plugin, maxLength),
+    from: truncate(move.from, maxLength),
+    to: truncate(move.to, maxLength)
   }));
 }
 function more(kind, count) {
@@ -2032,8 +2116,176 @@ function more(kind, count) {
 }
 function gatesAsJson({ gates }) {
   if (gates.length === 0) return "";
-  const rooms = [Infinity, 4e3, 1e3, 200, 40];
-  return rooms.map((most) => gates.map((gate) => ({ ...gate, reason: truncate(gate.reason, most) }))).map((list3) => escapeInvisibleInJson(JSON.stringify(list3))).find((json) => json.length <= GATES_UNITS) ?? "";
+  const limits = [Infinity, 4e3, 1e3, 200, 40];
+  return limits.map((limit) => gates.map((gate) => ({ ...gate, reason: truncate(gate.reason, limit) }))).map((list3) => escapeInvisibleInJson(JSON.stringify(list3))).find((json) => json.length <= GATES_UNITS) ?? "";
+}
+
+// src/report/record/known-names.ts
+function knownNames(facts) {
+  const { plan: plan2, sought, history = [], others = [] } = facts;
+  const { before, beforeName = "" } = sought ?? {};
+  const known = [plan2?.live?.contents, plan2?.target, sought?.target];
+  const pairs = [
+    ...[...history, ...others].map(({ release, name }) => [release.configurationSid, name]),
+    ...before ? [[before.configurationSid, beforeName]] : [],
+    ...known.flatMap((one2) => one2 && "configuration" in one2 ? [nameBySid(one2.configuration)] : [])
+  ];
+  return new Map(pairs.filter(([, name]) => name !== ""));
+}
+function nameBySid({ sid: sid2, name }) {
+  return [sid2, name];
+}
+
+// src/report/record/remedies.ts
+function remediesFor(verdicts) {
+  const failed = verdicts.filter((one2) => one2.verdict === "fail");
+  const steps = failed.map(({ gate, remedy }) => failed.length === 1 ? remedy : `${remedy} (${gate})`);
+  if (steps.length === 0) return withRerun("blocked");
+  const all2 = steps.join("; ");
+  return withRerun("blocked", `${all2.charAt(0).toUpperCase()}${all2.slice(1)}.`);
+}
+
+// src/report/record/problem.ts
+function describeProblem(facts) {
+  const { outcome, thrown } = facts;
+  if (outcome === void 0) return thrown === void 0 ? null : describeThrown(thrown, facts);
+  const problem = problemOfOutcome(outcome, facts);
+  if (problem === null || facts.action === "release") return problem;
+  if (problem.code === "conflict-concurrent") return { ...problem, title: `rolled back: ${problem.title}` };
+  return {
+    ...problem,
+    title: `not rolled back: ${problem.title}`,
+    // The release that made the job fail stays live: that must not be missed.
+    next: `${problem.next} To go back by hand, release ${wayBack(facts)}.`.trim()
+  };
+}
+function describedAs(code4) {
+  return { code: code4, title: entryOf(code4).title, next: withRerun(code4) };
+}
+function describeThrown({ code: code4, message, remedy }, { step }) {
+  const described = { ...describedAs(code4), what: message, next: remedy };
+  if (step === "main") return { ...described, now: "Nothing was sent, so this run changed nothing." };
+  return {
+    ...described,
+    title: `not checked at the end of the job: ${described.title}`,
+    now: "This last step sent nothing; what the release did is in the log of the step itself."
+  };
+}
+function wayBack({ outcome, sought }) {
+  const target = sought?.target;
+  if (target?.kind !== "configuration" || outcome?.outcome === "blocked") {
+    return "the configuration that should be live";
+  }
+  const { sid: sid2, name } = target.configuration;
+  return name === "" ? `configuration ${sid2}` : `${name} (${sid2})`;
+}
+function problemOfOutcome(outcome, facts) {
+  switch (outcome.outcome) {
+    case "created":
+    case "created-by-readback":
+    case "planned":
+      return null;
+    case "already-active":
+      if (facts.action === "rollback" || facts.options?.whenActive !== "fail") return null;
+      return {
+        ...describedAs("already-active"),
+        what: `The configuration is already active, by ${outcome.release.sid}.`,
+        now: "This run made no release."
+      };
+    case "blocked":
+      return describeBlocked(outcome.because.join("\n"), facts);
+    case "not-created":
+      return describeNotCreated(outcome, facts);
+    case "conflict":
+      return describeConflict(outcome, facts);
+    case "unknown":
+      return describeUnknown(outcome, facts);
+  }
+}
+function describeBlocked(what, facts) {
+  const now = (nothing) => `${nothing} was sent. ${lastActive(facts)}`.trim();
+  return facts.action === "rollback" ? { ...describedAs("not-rolled-back"), what, now: now("No rollback") } : { ...describedAs("blocked"), what, now: now("Nothing"), next: remediesFor(facts.verdicts ?? []) };
+}
+function describeNotCreated({ problem, seen }, facts) {
+  return {
+    ...describedAs(problem.code),
+    what: problem.message,
+    now: `${noRelease(facts)}. ${lastActive(facts, seen)}`.trim(),
+    // To run again would release once more what made the job fail.
+    next: facts.action === "rollback" ? problem.fix : problem.remedy
+  };
+}
+function noRelease({ action }) {
+  return action === "rollback" ? "The rollback made no release" : "This run made no release";
+}
+function lastActive(facts, seen) {
+  const { plan: plan2, sought } = facts;
+  if (plan2 === void 0 && sought === void 0) return "";
+  const live = seen ?? plan2?.live?.release ?? sought?.before;
+  if (live === void 0) return "At the last look the project had no release.";
+  return `At the last look ${inNames(live, facts)} was active.`;
+}
+function describeConflict(conflict, facts) {
+  switch (conflict.when) {
+    case "before": {
+      const isRollback2 = facts.action === "rollback";
+      const since = isRollback2 ? "this run released" : "the plan was made against";
+      const described = describedAs("conflict");
+      return {
+        ...described,
+        what: `Somebody released since ${since} ${inNames(conflict.planned, facts)}.`,
+        now: `${noRelease(facts)}; at the last look ${inNames(conflict.theirs, facts)} was active.`,
+        next: isRollback2 ? entryOf("conflict").fix : described.next
+      };
+    }
+    case "concurrent": {
+      const { ours: ours2, theirs, active: active2, candidates: candidates2 } = conflict;
+      const own4 = candidates2.length === 0 ? "ours is" : "the answer was lost, so what may be ours is";
+      return {
+        ...describedAs("conflict-concurrent"),
+        what: `Somebody released at the same time: ${own4} ${inNames(ours2, facts)}, the other one is ${inNames(theirs, facts)}.`,
+        now: `At the last look ${inNames(active2 === "ours" ? ours2 : theirs, facts)} was active; nothing more is done automatically.`
+      };
+    }
+    case "mismatch": {
+      const { asked: asked2, answered } = conflict;
+      return {
+        ...describedAs("conflict-mismatch"),
+        what: `Twilio was asked to release configuration ${asked2}, and confirmed ${named(answered)} in account ${answered.accountSid}.`,
+        now: "Which of them is active is not known."
+      };
+    }
+  }
+}
+function describeUnknown(outcome, facts) {
+  const target = facts.plan?.target ?? facts.sought?.target;
+  const wanted = target?.kind === "configuration" ? target.configuration.sid : target?.name ?? "the target";
+  const before = outcome.before?.sid ?? "none";
+  const twilioNamed = outcome.confirmedSid === void 0 ? "" : ` Twilio named ${outcome.confirmedSid}.`;
+  return {
+    ...describedAs("unknown"),
+    what: `The request was sent once, and what became of it is not known: ${outcome.why.replace(/\.$/, "")}.${twilioNamed}`,
+    now: `${seenAtLastLook(outcome, facts)} Nothing was sent again.`,
+    next: `Look at the releases of the Flex project (${WHERE}): if one of configuration ${wanted} is newer than ${before}, it took effect; ${facts.step === "main" ? "the end of this job looks once more" : "release again only after that look"}.`
+  };
+}
+var WHERE = "the summary of a dry run, `twilio flex:plugins:list:releases`, or GET /v1/PluginService/Releases";
+function seenAtLastLook({ seen, before, lookedSeconds, cutShort }, facts) {
+  const looked = `in ${lookedSeconds} s of looking`;
+  if (seen === void 0 && cutShort)
+    return `No look succeeded ${lookedSeconds === 0 ? "before the run ended" : looked}.`;
+  const target = facts.plan?.target ?? facts.sought?.target;
+  const name = target?.kind === "configuration" && target.configuration.name || "the release";
+  const still = seen !== void 0 && seen.sid === before?.sid ? " still" : "";
+  const active2 = seen === void 0 ? "no release was seen" : `${inNames(seen, facts)} was${still} active`;
+  return `At the last look ${active2}; ${name} was not seen ${looked}.`;
+}
+function inNames(release, facts) {
+  const name = release && knownNames(facts).get(release.configurationSid);
+  return name ? `${name} (${release.sid} of ${release.configurationSid})` : named(release);
+}
+function named(release) {
+  return release === void 0 ? "no release" : `${release.sid} of configuration ${release.configurationSid}`;
 }
 
 // node_modules/micromark-util-character/index.js
@@ -4833,24 +5085,24 @@ function strong2(value) {
   return { type: "strong", children: [text4(value)] };
 }
 var lineEnd = { type: "break" };
-function code3(value, most = 200) {
-  const spelled = sanitize(value, most).replace(/\\(?=\|)/g, "‹U+005C›");
-  return { type: "inlineCode", value: spelled === "" ? "‹empty›" : spelled };
+function code3(value, maxLength = 200) {
+  const escaped = sanitize(value, maxLength).replace(/\\(?=\|)/g, "‹U+005C›");
+  return { type: "inlineCode", value: escaped === "" ? "‹empty›" : escaped };
 }
 var SPECIAL = /[@$`<\\]|#\d|:\/\/|www\.|:(?!\d\d:)[\w+-]+:|\bGH-\d|\b[0-9a-f]{7,40}\b/i;
 var SIDS = /\b([A-Z]{2}[0-9a-fA-F]{32})\b/;
-function untrusted(value, most = 1e3) {
-  return words(trimmed(sanitize(value, most)));
+function untrusted(value, maxLength = 1e3) {
+  return words(trimmed(sanitize(value, maxLength)));
 }
 var QUOTED = /(?<=^| |\()`([^`]+)`(?=[.,;:)]{0,2}(?: |$))/;
-function sentence(value, most = 1e3) {
-  return trimmed(sanitize(value, most)).split(QUOTED).flatMap((part, index) => index % 2 === 1 ? [code3(part, most)] : words(part));
+function sentence(value, maxLength = 1e3) {
+  return trimmed(sanitize(value, maxLength)).split(QUOTED).flatMap((part, index) => index % 2 === 1 ? [code3(part, maxLength)] : words(part));
 }
-function sentences(value, most) {
+function sentences(value, maxLines) {
   const lines2 = linesOf(value);
-  const more2 = lines2.length - most;
-  const told = more2 > 0 ? [...lines2.slice(0, most), `… and ${counted(more2, "more line")}`] : lines2;
-  return told.flatMap((line, i) => i === 0 ? sentence(line) : [lineEnd, ...sentence(line)]);
+  const more2 = lines2.length - maxLines;
+  const shown = more2 > 0 ? [...lines2.slice(0, maxLines), `… and ${counted(more2, "more line")}`] : lines2;
+  return shown.flatMap((line, i) => i === 0 ? sentence(line) : [lineEnd, ...sentence(line)]);
 }
 function trimmed(value) {
   return value.replace(/^ +| +$/g, "");
@@ -4899,7 +5151,7 @@ function table(head, rows) {
 function codeBlock(lang, value) {
   return { type: "code", lang, value };
 }
-function details(title, content) {
+function collapsed(title, content) {
   return [
     { type: "html", value: `<details><summary>${title}</summary>` },
     ...content,
@@ -4931,21 +5183,25 @@ function changesSection(record, room) {
   const { changes } = record;
   if (changes === null) {
     if (record.outcome === "" || record.step === "post") return [];
-    return [paragraph2(text4("What would change is not known: the contents of the target could not be read."))];
+    return [paragraph2(text4("The changes are unknown: the contents of the target could not be read."))];
   }
   const moved = dangerousFirst(changes);
   const rows = moved.slice(0, room.rows);
-  const [open2, folded] = [rows.slice(0, OPEN_ROWS), rows.slice(OPEN_ROWS)];
+  const [open2, folded2] = [rows.slice(0, OPEN_ROWS), rows.slice(OPEN_ROWS)];
   return [
     ...open2.length === 0 ? [] : [tableOf(open2, record)],
-    ...folded.length === 0 ? [] : details(counted(folded.length, "more change"), [tableOf(folded, record)]),
-    paragraph2(text4(remainder(moved.length - rows.length, countUnchanged(changes), moved.length === 0))),
+    ...folded2.length === 0 ? [] : collapsed(counted(folded2.length, "more change"), [tableOf(folded2, record)]),
+    ...remainder(moved.length - rows.length, countUnchanged(changes), moved.length === 0),
     ...changelogs(rows, room.changelogs)
   ];
 }
 function remainder(leftOut, unchanged, nothingMoved) {
-  const more2 = leftOut === 0 ? "" : `… and ${counted(leftOut, "more change")} not shown here. `;
-  return `${nothingMoved ? "No plugin changes. " : more2}${counted(unchanged, "plugin")} unchanged.`;
+  const parts = [
+    nothingMoved ? "No changes." : "",
+    leftOut === 0 ? "" : `… and ${counted(leftOut, "more change")} not shown here.`,
+    unchanged === 0 ? "" : `${counted(unchanged, "plugin")} unchanged.`
+  ].filter((part) => part !== "");
+  return parts.length === 0 ? [] : [paragraph2(text4(parts.join(" ")))];
 }
 function tableOf(rows, record) {
   const done = record.outcome === "created" || record.outcome === "created-by-readback";
@@ -4968,20 +5224,20 @@ function signOf(changes) {
   return changes.some(({ kind }) => kind === "changed") ? "🟡" : "🟢";
 }
 function changelogs(rows, together) {
-  const told = rows.filter(({ changelog = "" }) => linesOf(changelog).length > 0);
-  if (told.length === 0 || together === 0) return [];
-  const most = Math.min(4e3, Math.floor(together / told.length));
-  return details(
+  const news = rows.filter(({ changelog = "" }) => linesOf(changelog).length > 0);
+  if (news.length === 0 || together === 0) return [];
+  const most = Math.min(4e3, Math.floor(together / news.length));
+  return collapsed(
     "Changelogs",
-    told.flatMap((change) => [
-      paragraph2(code3(change.plugin), text4(" "), ...version(change.to), ...goesBack(change)),
+    news.flatMap((change) => [
+      paragraph2(code3(change.plugin), text4(" "), ...version(change.to), ...downgradeNote(change)),
       paragraph2(...lines(truncate(change.changelog ?? "", most)))
     ])
   );
 }
-function goesBack({ kind, from }) {
+function downgradeNote({ kind, from }) {
   if (kind !== "downgraded") return [];
-  return [text4(", to which it goes back; what came up to "), ...version(from), text4(" is lost")];
+  return [text4(", a downgrade: later changes up to "), ...version(from), text4(" are lost")];
 }
 function lines(changelog) {
   return linesOf(changelog).flatMap((line, i) => i === 0 ? untrusted(line) : [lineEnd, ...untrusted(line)]);
@@ -4991,7 +5247,7 @@ function lines(changelog) {
 function detailsSection(record) {
   const facts = [...stateOf(record), ...placeOf(record)];
   const list3 = bullets(facts.map(([label, content]) => [strong2(`${label}:`), text4(" "), ...content]));
-  return [...facts.length === 0 ? [] : [paragraph2(strong2("In detail")), list3], ...storyOf(record)];
+  return [...facts.length === 0 ? [] : [paragraph2(strong2("Details")), list3], ...provenanceOf(record)];
 }
 function stateOf(record) {
   const { target, release, other, before } = record;
@@ -4999,38 +5255,38 @@ function stateOf(record) {
     case "created":
     case "created-by-readback":
       return [
-        ["Live now", [...configuration2(target), ...by(release)]],
+        ["Live now", active(target, release)],
         ["Before", whatWasLive(before)]
       ];
     case "already-active":
-      return [["Live", [...configuration2(target), ...by(release)]], ...ifAny("Before", before, whatWasLive)];
+      return [["Live", active(target, release)], ...ifAny("Before", before, whatWasLive)];
     case "conflict":
       return [
-        ...wanted(record),
+        ...release === null ? requested(record) : [],
         ...ifAny(ownLabel(record), release, (one2) => releaseOnly(one2, target?.name)),
         ...ifAny(otherLabel(record), other, (one2) => releaseOnly(one2, record.otherName)),
         ...ifAny(isRollback(record) ? "This job’s release" : "Planned against", before, whatWasLive)
       ];
     case "unknown":
       return [
-        ["Sent", [text4(sentInWords(record)), ...configuration2(target)]],
-        ["Live before that", whatWasLive(before)]
+        ["Sent", [text4(describeSending(record)), ...configuration2(target)]],
+        ["Live before", whatWasLive(before)]
       ];
     case "planned":
     case "blocked":
     case "not-created":
-      return [...wanted(record), ["Live", whatWasLive(before)]];
+      return [...requested(record), ["Live", whatWasLive(before)]];
     case "":
       return [
-        // Unknown where the inputs could not be read.
-        ...ifAny("Asked for", record.reference || null, (reference) => [code3(reference)]),
+        // Empty if the inputs could not be read.
+        ...ifAny("Requested", record.reference || null, (reference) => [code3(reference)]),
         ...ifAny("Live", before, whatWasLive)
       ];
   }
 }
-function wanted(record) {
+function requested(record) {
   const { target } = record;
-  return isRollback(record) ? ifAny("To go back to", target, configuration2) : [["Asked for", configuration2(target)]];
+  return isRollback(record) ? ifAny("Rollback target", target, configuration2) : [["Requested", configuration2(target)]];
 }
 function isRollback({ action }) {
   return action === "rollback";
@@ -5046,12 +5302,12 @@ function ownLabel(record) {
 function otherLabel(record) {
   return record.conflict === "mismatch" ? "Confirmed instead" : "Someone else’s release";
 }
-function sentInWords(record) {
+function describeSending(record) {
   return record.sentAt === null ? "once, for " : `once, at ${formatTimeOfDay(record.sentAt)}, for `;
 }
 function whatWasLive(before) {
-  if (before === null) return [text4("nothing, this project never released")];
-  return [...configuration2(before.configuration), ...by(before.release)];
+  if (before === null) return [text4("nothing; the project had no release")];
+  return active(before.configuration, before.release);
 }
 function configuration2(of) {
   if (of === null) return [text4("unknown")];
@@ -5059,24 +5315,14 @@ function configuration2(of) {
   if (of.sid === "") return name;
   return name.length === 0 ? [code3(of.sid)] : [...name, text4(" "), code3(of.sid)];
 }
-function by(release) {
-  if (release === null) return [];
-  return [
-    text4(" by "),
-    code3(release.sid),
-    text4(", since "),
-    ...untrusted(formatTime(release.dateCreated), 100)
-  ];
+function active(of, release) {
+  return [...configuration2(of), ...release === null ? [] : releaseFrom(release, ", since ")];
 }
 function releaseOnly(release, name = "") {
-  return [
-    ...name === "" ? [] : [...untrusted(name, 200), text4(" by ")],
-    code3(release.sid),
-    text4(" of "),
-    code3(release.configurationSid),
-    text4(", "),
-    ...untrusted(formatTime(release.dateCreated), 100)
-  ];
+  return [...configuration2({ sid: release.configurationSid, name }), ...releaseFrom(release, ", ")];
+}
+function releaseFrom({ sid: sid2, dateCreated }, from) {
+  return [text4(" (release "), code3(sid2), text4(`)${from}`), ...untrusted(formatTime(dateCreated), 100)];
 }
 function placeOf(record) {
   const facts = [];
@@ -5087,22 +5333,22 @@ function placeOf(record) {
     const environment = deployment === null ? [name] : link2(deployment.url, [name]);
     const flex = link2(environmentUrl, [text4("open Flex")]);
     const address = flex[0]?.type === "link" ? [text4(" · "), ...flex] : [];
-    facts.push(["Environment", [...environment, ...deploymentInWords(deployment), ...address]]);
+    facts.push(["Environment", [...environment, ...describeDeployment(deployment), ...address]]);
   }
   return facts;
 }
-function deploymentInWords(deployment) {
+function describeDeployment(deployment) {
   if (deployment === null) return [];
   const state = untrusted(deployment.state.replaceAll("_", " "), 100);
   return [text4(`, deployment ${deployment.id}: `), ...state];
 }
-function storyOf(record) {
+function provenanceOf(record) {
   const { run } = record;
   const parts = [];
   if (record.reason !== "")
     parts.push([strong2("Why:"), text4(" “"), ...untrusted(record.reason, 500), text4("”")]);
   if (run !== null) {
-    const again = run.triggeringActor === "" || run.triggeringActor === run.actor ? [] : [text4(", started again by "), ...untrusted(run.triggeringActor, 100)];
+    const again = run.triggeringActor === "" || run.triggeringActor === run.actor ? [] : [text4(", re-run by "), ...untrusted(run.triggeringActor, 100)];
     parts.push([strong2("Who:"), text4(" "), ...untrusted(run.actor, 100), ...again, ...approversOf(record)]);
     parts.push([
       strong2("Run:"),
@@ -5128,9 +5374,9 @@ var MOST_APPROVALS = 5;
 function approversOf(record) {
   const { approvals, approvalsError, environment, dryRun } = record;
   if (dryRun && (approvals ?? []).length === 0) return [];
-  if (approvals === null) return approvalsError === "" ? [] : unreadInWords(approvalsError);
+  if (approvals === null) return approvalsError === "" ? [] : describeApprovalsError(approvalsError);
   if (approvals.length === 0) {
-    return isApprovalAsked(record) ? [text4(", approved by nobody in "), code3(environment)] : [];
+    return isApprovalRequired(record) ? [text4(", not approved by anyone in "), code3(environment)] : [];
   }
   const more2 = approvals.length - MOST_APPROVALS;
   return [
@@ -5139,12 +5385,12 @@ function approversOf(record) {
     ...more2 > 0 ? [text4(` and ${counted(more2, "other")}`)] : []
   ];
 }
-function isApprovalAsked({ gates }) {
+function isApprovalRequired({ gates }) {
   return gates.some(({ gate, verdict }) => gate === "require-approval" && verdict !== "skipped");
 }
-function unreadInWords(why) {
+function describeApprovalsError(why) {
   const permission = "actions: read";
-  return why.includes(permission) ? [text4(", approvers not known (needs "), code3(permission), text4(")")] : [text4(", approvers not known: GitHub did not say")];
+  return why.includes(permission) ? [text4(", approvers unknown (needs "), code3(permission), text4(")")] : [text4(", approvers unknown (GitHub did not say)")];
 }
 function approver({ login, comment }) {
   const words2 = untrusted(comment, 200);
@@ -5157,33 +5403,33 @@ var ORDER2 = Object.keys(SIGNS);
 var MOST_GATES = 50;
 var MOST_LINES = 20;
 function gatesSection(record) {
-  const asked2 = ORDER2.flatMap((word) => record.gates.filter(({ verdict }) => verdict === word));
-  if (asked2.length === 0) return [];
-  const skipped = record.gates.length - asked2.length;
+  const configured = ORDER2.flatMap((word) => record.gates.filter(({ verdict }) => verdict === word));
+  if (configured.length === 0) return [];
+  const skipped = record.gates.length - configured.length;
   return [
-    paragraph2(strong2("Gates"), ...skipped === 0 ? [] : [text4(` · ${skipped} not asked for`)]),
-    bullets(asked2.slice(0, MOST_GATES).map((verdict) => lineOf(verdict, record.breakGlass)))
+    paragraph2(strong2("Gates"), ...skipped === 0 ? [] : [text4(` · ${skipped} not configured`)]),
+    bullets(configured.slice(0, MOST_GATES).map((verdict) => lineOf(verdict, record.breakGlass)))
   ];
 }
 function lineOf({ gate, verdict, reason }, breakGlass) {
   if (verdict === "skipped") return [];
-  const word = verdict === "waived" ? ", waived" : verdict === "pending" ? ", still to come" : "";
-  const words2 = verdict === "waived" ? withoutEnd(reason, `; waived: ${breakGlass}`) : reason;
+  const word = verdict === "waived" ? ", waived" : verdict === "pending" ? ", pending" : "";
+  const words2 = verdict === "waived" ? withoutEnd2(reason, `; waived: ${breakGlass}`) : reason;
   return [text4(`${SIGNS[verdict]} `), code3(gate), text4(`${word}: `), ...sentences(words2, MOST_LINES)];
 }
-function withoutEnd(reason, end2) {
+function withoutEnd2(reason, end2) {
   return reason.endsWith(end2) ? reason.slice(0, -end2.length) : reason;
 }
 
-// src/report/record/past.ts
-function pastRows(record) {
+// src/report/record/history.ts
+function historyRows(record) {
   const releases = releasesOf(record);
   if (!knowsWhatIsLive(record)) return releases.map((one2) => ({ ...one2, live: false, reference: "" }));
   const distinct = [...new Set(releases.map((one2) => one2.configurationSid))];
   return releases.map((one2, at) => ({
     ...one2,
     live: at === 0,
-    reference: referenceTo(distinct.indexOf(one2.configurationSid))
+    reference: referenceFor(distinct.indexOf(one2.configurationSid))
   }));
 }
 function knowsWhatIsLive(record) {
@@ -5193,12 +5439,12 @@ function knowsWhatIsLive(record) {
 function releasesOf(record) {
   return [...notInHistory(record), ...record.history];
 }
-function referenceTo(back) {
+function referenceFor(back) {
   if (back === 0) return "";
   return back === 1 ? "previous" : `previous~${back}`;
 }
 function notInHistory(record) {
-  const { release, other, target, run, history, active } = record;
+  const { release, other, target, run, history, active: active2 } = record;
   if (history.length === 0) return [];
   const made = run && record.outcome !== "already-active" ? run : null;
   const own4 = made && { title: `${made.workflow} #${made.number}`, url: made.url };
@@ -5207,7 +5453,7 @@ function notInHistory(record) {
     ...release ? [{ ...release, name, run: own4 }] : [],
     ...other ? [{ ...other, name: record.otherName, run: null }] : []
   ];
-  return rows.filter(({ sid: sid2 }) => !history.some((one2) => one2.sid === sid2)).toSorted((a, b) => Number(b.sid === active) - Number(a.sid === active)).map(({ sid: sid2, configurationSid, name: name2, dateCreated, run: run2 }) => ({
+  return rows.filter(({ sid: sid2 }) => !history.some((one2) => one2.sid === sid2)).toSorted((a, b) => Number(b.sid === active2) - Number(a.sid === active2)).map(({ sid: sid2, configurationSid, name: name2, dateCreated, run: run2 }) => ({
     ...{ sid: sid2, configurationSid, name: name2, dateCreated, run: run2 }
   }));
 }
@@ -5223,11 +5469,11 @@ function renderTimeline(rows) {
     timeline: { leftMargin: 0 },
     themeVariables: { cScale0: BOX, cScaleInv0: AXIS, cScaleLabel0: WORDS, cScaleLabel11: AXIS }
   };
-  const [newest = "", ...before] = rows.slice(0, ROWS).map(wordsOf);
-  const events = before.map((words2) => `    : ${words2}`);
+  const [newest = "", ...older] = rows.slice(0, ROWS).map(labelOf);
+  const events = older.map((label) => `    : ${label}`);
   return [`%%{init: ${JSON.stringify(style)}}%%`, "timeline", `  ${newest}`, ...events].join("\n");
 }
-function wordsOf(row) {
+function labelOf(row) {
   const name = escapeForMermaid(narrow(sanitize(row.name, 200).trim() || shortSid(row.configurationSid)));
   const mark = row.live ? "live" : row.reference;
   return `${escapeForMermaid(minute(row.dateCreated))} ${name}${mark === "" ? "" : ` (${escapeForMermaid(mark)})`}`;
@@ -5256,28 +5502,28 @@ function escapeForMermaid(text5) {
 
 // src/report/summary/history.ts
 function historySection(record) {
-  const rows = pastRows(record);
+  const rows = historyRows(record);
   if (rows.length === 0) return [];
   const choice = knowsWhatIsLive(record);
   return [
     paragraph2(
       strong2("History"),
       text4(
-        choice ? ", newest first, in UTC" : " as this run saw it, newest first, in UTC; look again before you choose"
+        choice ? ", newest first, in UTC" : " as this run saw it, newest first, in UTC; check again before you choose"
       )
     ),
     codeBlock("mermaid", renderTimeline(rows)),
-    ...details(`The last ${rows.length === 1 ? "release" : counted(rows.length, "release")} as a table`, [
+    ...collapsed(`The last ${rows.length === 1 ? "release" : counted(rows.length, "release")} as a table`, [
       tableOf2(rows, choice),
       ...choice ? [note] : []
     ])
   ];
 }
 var note = paragraph2(
-  text4("To go back, set "),
+  text4("To roll back, set "),
   code3("configuration"),
   text4(
-    " to a reference or to an FJ… of this table. References count from what is live: each release moves them."
+    " to a reference or an FJ… from this table. References count from what is live: each release shifts them."
   )
 );
 function tableOf2(rows, choice) {
@@ -5285,7 +5531,7 @@ function tableOf2(rows, choice) {
   return table(
     [...choice ? ["reference"] : [], ...head].map((word) => [text4(word)]),
     rows.map((row) => [
-      ...choice ? [referenceTo2(row)] : [],
+      ...choice ? [referenceTo(row)] : [],
       row.name === "" ? [text4("–")] : untrusted(row.name, 100),
       whenOf(row.dateCreated),
       row.run === null ? [text4("–")] : runOf(row.run),
@@ -5299,7 +5545,7 @@ function whenOf(iso) {
   if (words2 === iso) return untrusted(iso, 100);
   return [text4(words2.slice(0, 16).replaceAll("-", "‑"))];
 }
-function referenceTo2(row) {
+function referenceTo(row) {
   if (row.live) return [strong2("live")];
   return row.reference === "" ? [text4("–")] : [code3(row.reference)];
 }
@@ -5318,12 +5564,10 @@ function nextOf(record) {
   switch (record.outcome) {
     case "created":
     case "created-by-readback":
-      return record.action === "rollback" ? afterRollback(record, name) : [text4("reload Flex and look: agents get "), ...name, text4(" with their next page load.")];
+      return record.action === "rollback" ? afterRollback(record, name) : [text4("Reload Flex and check. Agents get "), ...name, text4(" with their next page load.")];
     case "already-active":
       return record.action === "rollback" ? afterRollback(record, name) : [
-        text4(
-          "nothing, if it is what you wanted; nothing was sent. To release it once more all the same, set "
-        ),
+        text4("Nothing. It was live already, so nothing was sent. To release it again anyway, set "),
         code3("when-active: release"),
         text4(".")
       ];
@@ -5336,9 +5580,9 @@ function nextOf(record) {
 function afterRollback({ before }, name) {
   const undone = before === null ? [text4("that")] : untrusted(displayName(before.configuration), 100);
   return [
-    text4("find out why the job did not succeed before "),
+    text4("Find out why the job did not succeed before you try "),
     ...undone,
-    text4(" is released again. Agents are back on "),
+    text4(" again. Agents are back on "),
     ...name,
     text4(" with their next page load.")
   ];
@@ -5347,17 +5591,17 @@ function afterPlan({ plan: plan2, gates }) {
   const pending2 = gates.filter(({ verdict }) => verdict === "pending").map(({ gate }) => code3(gate));
   return [
     text4(
-      "look at the changes. Then approve the job that waits to release them, if there is one, or run this without "
+      "Review the changes. Then approve the job that is waiting to release them, if there is one, or run this without "
     ),
     code3("dry-run"),
     text4("."),
     ...plan2 === "" ? [] : [
       text4(" With this run’s output "),
       code3("plan"),
-      text4(" as the input of that name, exactly this is released or nothing.")
+      text4(" as the input of the same name, exactly these changes are released, or nothing.")
     ],
     ...pending2.length === 0 ? [] : [
-      text4(" Then still to come: "),
+      text4(" Gates still pending: "),
       ...pending2.flatMap((gate, i) => i === 0 ? [gate] : [text4(", "), gate]),
       text4(".")
     ]
@@ -5367,26 +5611,26 @@ function rollbackSection(record) {
   const { before, release, outcome, action, problem } = record;
   const live = outcome === "created" || outcome === "created-by-readback" || outcome === "already-active";
   if (!live || action === "rollback" || problem !== null) return [];
-  const back = before?.release.configurationSid;
-  if (back === void 0 || back === release?.configurationSid) return [];
+  const previous = before?.release.configurationSid;
+  if (previous === void 0 || previous === release?.configurationSid) return [];
   const name = before?.configuration.name ?? "";
   return [
     paragraph2(
-      strong2("The way back"),
+      strong2("To roll back"),
       ...name === "" ? [] : [text4(" to "), ...untrusted(name, 100)],
       text4(": run the rollback workflow, or this one, with "),
       code3("configuration"),
       text4(" set to")
     ),
     // Alone in its block, it fits a phone, and GitHub's button copies what goes into the field.
-    codeBlock("text", code3(back).value)
+    codeBlock("text", code3(previous).value)
   ];
 }
 
 // src/report/summary/summary.ts
 var SUMMARY_BYTES = 512 * 1024;
 var MOST_LINES2 = 50;
-var MOST_ITEMS = 20;
+var MOST_ITEMS2 = 20;
 var ROOMS = [
   { rows: 500, changelogs: 128 * 1024, record: RECORD_BYTES },
   { rows: 100, changelogs: 32 * 1024, record: 100 * 1024 },
@@ -5394,26 +5638,30 @@ var ROOMS = [
 ];
 function renderSummary(record) {
   for (const room of ROOMS) {
-    const summary = renderMarkdown(partsOf(record, room));
+    const summary = renderPage(partsOf(record, room));
     if (Buffer.byteLength(summary) < SUMMARY_BYTES) return summary;
   }
-  const left = "The rest is too long to be shown here; the output `record` of the step has it.";
-  return renderMarkdown([headline(record), paragraph2(...sentence(left))]);
+  const rest = "The rest is too long to show here; it is in the output `record` of the step.";
+  return renderPage([heading2(record), paragraph2(...sentence(rest))]);
 }
 function renderStaysLive(record) {
   const name = untrusted(displayName(record.target, record.reference), 200);
-  return renderMarkdown([
+  return renderPage([
     { type: "heading", depth: 2, children: [text4("⚠️ Still live: "), ...name] },
     paragraph2(strong2("Why:"), text4(" "), ...untrusted(record.reason, 500)),
     ...whenOf2(record),
     ...rollbackSection(record)
   ]);
 }
+function renderPage(parts) {
+  return `${renderMarkdown(parts)}
+`;
+}
 function partsOf(record, room) {
   const gates = gatesSection(record);
   const blocked = record.outcome === "blocked" && gates.length > 0;
   return [
-    headline(record),
+    heading2(record),
     ...lateNote(record),
     ...changesTally(record),
     ...whenOf2(record),
@@ -5427,22 +5675,22 @@ function partsOf(record, room) {
     ...detailsSection(record),
     ...warningsOf(record),
     ...historySection(record),
-    ...details("Record", [codeBlock("json", recordAsJson(record, room.record, 2))])
+    ...collapsed("Record", [codeBlock("json", recordAsJson(record, room.record, 2))])
   ];
 }
-function headline(record) {
+function heading2(record) {
   const { sign, words: words2 } = headlineOf(record);
   const content = record.problem === null ? untrusted(words2, 200) : sentence(words2, 200);
-  const glass = record.breakGlass === "" ? [] : [text4(" · glass broken: “"), ...untrusted(record.breakGlass, 200), text4("”")];
+  const breakGlass = record.breakGlass === "" ? [] : [text4(" · break-glass used: “"), ...untrusted(record.breakGlass, 200), text4("”")];
   const signs = record.breakGlass === "" ? sign : `🚨 ${sign}`;
-  return { type: "heading", depth: 2, children: [text4(`${signs} `), ...content, ...glass] };
+  return { type: "heading", depth: 2, children: [text4(`${signs} `), ...content, ...breakGlass] };
 }
 function lateNote(record) {
-  return record.step === "main" ? [] : [paragraph2(text4(lateWords(record)))];
+  return record.step === "main" ? [] : [paragraph2(text4(describeLate(record)))];
 }
-function lateWords({ action, outcome }) {
-  if (action === "release") return "Seen at the end of the job, when this action looked once more.";
-  return outcome === "created" || outcome === "created-by-readback" ? "Done at the end of the job, which did not succeed after its release." : "The job did not succeed after its release, which was to be rolled back.";
+function describeLate({ action, outcome }) {
+  if (action === "release") return "Found at the end of the job, when this action checked again.";
+  return outcome === "created" || outcome === "created-by-readback" ? "Done at the end of the job, because the job did not succeed." : "The job did not succeed, so its release should have been rolled back.";
 }
 function whenOf2(record) {
   const { release, before, outcome } = record;
@@ -5457,13 +5705,11 @@ function whenOf2(record) {
     )
   ];
 }
-function problemOf(record, toldByGates) {
+function problemOf(record, saidByGates) {
   const { problem } = record;
   if (problem === null) return [];
-  const headline2 = headlineOf(record).words.slice(0, 180);
-  const what = linesOf(problem.what).filter((line) => !headline2.includes(line.replace(/[.:]$/, "")));
   const parts = [
-    ["What happened:", toldByGates ? "" : what.join("\n")],
+    ["What happened:", saidByGates ? "" : linesBeyondHeadline(record).join("\n")],
     ["What is true now:", problem.now],
     ["What to do next:", problem.next]
   ];
@@ -5471,7 +5717,7 @@ function problemOf(record, toldByGates) {
 }
 function readbackNote(record) {
   if (record.outcome !== "created-by-readback") return [];
-  const note2 = "Twilio’s answer was lost, and the release was found by looking. Twilio does not say who made a release: it may be somebody else’s.";
+  const note2 = "Twilio’s answer was lost, and the release was found by reading back. Twilio does not say who made a release, so it may be somebody else’s.";
   if (record.candidates.length <= 1) return [paragraph2(strong2("Note:"), text4(` ${note2}`))];
   return [
     paragraph2(strong2("Note:"), text4(` ${note2} Any of these may be this run’s:`)),
@@ -5483,194 +5729,40 @@ function warningsOf(record) {
   return [paragraph2(strong2("Warnings")), bullets(firstOf(record.warnings, (warning2) => sentence(warning2)))];
 }
 function firstOf(items, shown) {
-  const more2 = items.length - MOST_ITEMS;
-  return [...items.slice(0, MOST_ITEMS).map(shown), ...more2 > 0 ? [[text4(`… and ${more2} more`)]] : []];
+  const more2 = items.length - MOST_ITEMS2;
+  return [...items.slice(0, MOST_ITEMS2).map(shown), ...more2 > 0 ? [[text4(`… and ${more2} more`)]] : []];
 }
 
-// src/runner.ts
-var STATE = "journal";
-process.stdout.on("error", () => void 0);
-function maskSecrets(environment) {
-  for (const secret of secretsOf(environment)) setSecret(secret);
-}
-function eventOf(environment) {
-  try {
-    return JSON.parse(readFileSync(environment["GITHUB_EVENT_PATH"] ?? "", "utf8"));
-  } catch {
-    return void 0;
-  }
-}
-function log(line) {
-  info(line);
-}
-function logGroup(title, lines2) {
-  startGroup(title);
-  for (const line of lines2) info(line);
-  endGroup();
-}
-function debug2(thrown) {
-  const text5 = thrown instanceof Error ? thrown.stack ?? thrown.message : String(thrown);
-  for (const line of text5.split("\n")) debug(logLine(line));
-}
-function warn(text5) {
-  warning(logLine(text5), { title: "Flex Release" });
-}
-function warnAndKeep(kept) {
-  return (text5) => {
-    if (kept.includes(text5)) return;
-    kept.push(text5);
-    warn(text5);
+// src/report/publication.ts
+function publicationOf(record) {
+  return {
+    lines: outcomeLines(record),
+    // GitHub takes outputs from the step itself only.
+    outputs: () => record.step === "main" ? outputsOf(record) : {},
+    summary: () => renderSummary(record),
+    annotation: (unwritten) => {
+      const problem = withUnwritten(record, unwritten);
+      return problem && annotationOf(problem);
+    },
+    warning: record.action === "rollback" ? headlineOf(record).words : null
   };
-}
-function assertStateIsKept(environment) {
-  try {
-    const file = environment["GITHUB_STATE"];
-    if (!file) throw new Error("GITHUB_STATE is not set");
-    appendFileSync(file, "");
-  } catch (cause) {
-    throw notKept(cause);
-  }
-}
-function saveState2(text5) {
-  try {
-    saveState(STATE, text5);
-  } catch (cause) {
-    throw notKept(cause);
-  }
-}
-function notKept(cause) {
-  return new Problem(
-    `The state for the post step cannot be written: ${messageOf(cause)}.`,
-    "Check the disk of the runner, then run again.",
-    { cause }
-  );
-}
-function savedState(environment) {
-  return environment[`STATE_${STATE}`] ?? "";
-}
-function publish(record) {
-  for (const line of outcomeLines(record)) info(line);
-  const unwritten = writeFiles(record);
-  const problem = withUnwritten(record, unwritten);
-  if (problem !== null) {
-    process.exitCode = 1;
-    const { title, message } = annotationOf(problem);
-    error(message, { title });
-  } else if (record.action === "rollback") {
-    warn(headlineOf(record).words);
-  }
-}
-function writeFiles(record) {
-  return [writeOutputs, writeSummary].flatMap((write2) => {
-    try {
-      write2(record);
-      return [];
-    } catch (cause) {
-      return [messageOf(cause)];
-    }
-  }).join("; ");
-}
-function writeOutputs(record) {
-  if (record.step !== "main") return;
-  for (const [name, value] of Object.entries(outputsOf(record))) setOutput(name, value);
-}
-function writeSummary(record, text5 = renderSummary(record)) {
-  const file = process.env["GITHUB_STEP_SUMMARY"];
-  if (!file) throw new Error("GITHUB_STEP_SUMMARY is not set");
-  appendFileSync(file, text5);
-}
-function publishStaysLive(record) {
-  try {
-    writeSummary(record, renderStaysLive(record));
-  } catch (thrown) {
-    debug2(thrown);
-  }
 }
 function withUnwritten({ problem, outcome, release }, unwritten) {
-  if (unwritten === "") return problem;
-  const what = `The runner's files could not be written: ${unwritten}.`;
+  if (unwritten.length === 0) return problem;
+  const what = `The runner's files could not be written: ${unwritten.join("; ")}.`;
   if (problem !== null) return { ...problem, what: `${problem.what} ${what}` };
   return {
-    title: "not written down",
+    ...describedAs("files-unwritable"),
     what,
-    now: `The log above is right: outcome ${outcome}, release ${release?.sid ?? "none"}.`,
-    next: "Check the disk of the runner; later steps lack the outputs."
+    now: `The log is complete: outcome ${outcome}, release ${release?.sid ?? "none"}.`
   };
-}
-
-// src/report/log/progress.ts
-function logStart({ account, environment }) {
-  log(headerLine(account, environment));
-}
-function logPlan({ live, target, changes }, typed, now) {
-  log(targetLine(target.kind === "name" ? { sid: "", name: target.name } : target.configuration, typed));
-  log(liveLine(live ? { release: live.release, configuration: live.contents.configuration } : null, now));
-  logGroup(planSummaryLine(changes ?? null), planTable(changes ?? null));
-}
-function logGates(verdicts, breakGlass) {
-  logGroup(gatesLine(verdicts), gateLines(verdicts));
-  const waived = verdicts.filter(({ verdict }) => verdict === "waived").map(({ gate }) => gate);
-  if (waived.length > 0) warn(`Glass broken: ${waived.join(", ")} waived. The reason given: ${breakGlass}`);
-}
-function logDeployment({ id, url, environment }) {
-  log(recordLine({ id, url, state: "in_progress" }, environment));
-}
-function logProgress(progress) {
-  for (const line of linesOf2(progress)) log(line);
-}
-function linesOf2(progress) {
-  switch (progress.step) {
-    case "resuming":
-    case "rolling-back":
-      return [];
-    case "settled":
-      return outcomeOf(progress.outcome, progress.before);
-    default:
-      return [lineOf2(progress)];
-  }
-}
-function lineOf2(progress) {
-  switch (progress.step) {
-    case "sending":
-      return "… sending the release, once (30 s at most)";
-    case "sent":
-      return sentLine(progress.at.toISOString());
-    case "again": {
-      const { why, waitMs, tries, most } = progress;
-      const wait = `Try ${tries + 1} of ${most} in ${(waitMs / 1e3).toFixed(1)} s`;
-      return logLine(`… nothing took effect: ${why} ${wait}`);
-    }
-    case "lost":
-      return logLine(`… the answer was lost: ${progress.why}`);
-    case "unverified-refusal":
-      return logLine(`… Twilio does not refuse like this, so the release is looked for: ${progress.why}`);
-    case "looking":
-      return waitingLine("looking for the release", progress.elapsedMs / 1e3, progress.settleMs / 1e3);
-  }
-}
-function outcomeOf(outcome, before) {
-  if (outcome.outcome !== "created" && outcome.outcome !== "created-by-readback") return [];
-  const others = outcome.outcome === "created-by-readback" ? outcome.candidates.length - 1 : 0;
-  return [
-    verifiedLine(outcome.release, before ?? null, others),
-    ...before ? [backAgainLine(before.configurationSid)] : []
-  ];
-}
-function logStaysLive(release, intent, ended) {
-  const to = intent?.beforeName ? ` to ${intent.beforeName}` : "";
-  const back = intent?.before ? ` To go back${to}: configuration: ${intent.before.configurationSid}` : "";
-  warn(`The job ${ended} after its release ${release.sid}, which stays live.${back}`);
-}
-function logSeen(outcome) {
-  const released = outcome === "created" || outcome === "created-by-readback";
-  log(released ? "Released, and nothing left to do." : `Nothing left to do: the step ended with ${outcome}.`);
 }
 
 // src/report/record/facts.ts
 function afterFailure({ plan: plan2, outcome, warnings }, problem) {
   if (plan2 === void 0) return { thrown: problem };
   if (outcome === void 0) return { outcome: { outcome: "not-created", problem } };
-  return { warnings: [...warnings, `${problem.message} ${problem.remedy}`] };
+  return { warnings: [...warnings, `${problem.message} ${problem.fix}`] };
 }
 
 // src/release/approvals.ts
@@ -5683,195 +5775,38 @@ function approvalsIn(environment, reviews) {
 
 // src/release/plan-token.ts
 init_node_crypto();
-function planTokenParts(account, { live, target }) {
+function planTokenParts(account2, { live, target }) {
   if (target.kind === "name") return void 0;
   return {
-    account,
+    account: account2,
     active: live?.release.sid ?? "none",
     target: target.configuration.sid,
     digest: digestOf(target.plugins)
   };
 }
-function encodePlanToken(parts) {
-  return `v1.${Buffer.from(JSON.stringify(parts)).toString("base64url")}`;
+function planToken(account2, plan2) {
+  const parts = planTokenParts(account2, plan2);
+  return parts === void 0 ? "" : encode2(parts);
 }
-function planToken(account, plan2) {
-  const parts = planTokenParts(account, plan2);
-  return parts === void 0 ? "" : encodePlanToken(parts);
+var partsSchema = object({
+  account: sid("AC"),
+  active: union([literal("none"), sid("FK")]),
+  target: sid("FJ"),
+  digest: pipe(string(), regex(/^[0-9a-f]{64}$/))
+});
+function parsePlanToken(text5) {
+  const json = Buffer.from(text5.slice("v1.".length), "base64url").toString("utf8");
+  const parts = safeParse(partsSchema, parseJson(json));
+  return parts.success && encode2(parts.output) === text5 ? { value: parts.output } : { expected: "the whole output `plan` of an earlier run, unchanged (`v1.…`)" };
+}
+function encode2(parts) {
+  return `v1.${Buffer.from(JSON.stringify(parts)).toString("base64url")}`;
 }
 function digestOf(plugins) {
   const rows = plugins.map(
     ({ uniqueName, versionSid, version: version2, phase, bundleUrl }) => JSON.stringify([uniqueName, versionSid, version2, phase, bundleUrl])
   ).sort();
   return createHash("sha256").update(rows.join("\n")).digest("hex");
-}
-
-// src/report/record/known-names.ts
-function knownNames(facts) {
-  const { plan: plan2, sought, history = [], others = [] } = facts;
-  const { before, beforeName = "" } = sought ?? {};
-  const known = [plan2?.live?.contents, plan2?.target, sought?.target];
-  const pairs = [
-    ...[...history, ...others].map(({ release, name }) => [release.configurationSid, name]),
-    ...before ? [[before.configurationSid, beforeName]] : [],
-    ...known.flatMap((one2) => one2 && "configuration" in one2 ? [named(one2.configuration)] : [])
-  ];
-  return new Map(pairs.filter(([, name]) => name !== ""));
-}
-function named({ sid: sid2, name }) {
-  return [sid2, name];
-}
-
-// src/report/record/remedies.ts
-function remediesFor(verdicts) {
-  const failed = verdicts.filter((one2) => one2.verdict === "fail");
-  const steps = failed.map(({ gate, remedy }) => failed.length === 1 ? remedy : `${remedy} (${gate})`);
-  if (steps.length === 0) return "Change what the gate asks for, then run again.";
-  const all2 = steps.join("; ");
-  return `${all2.charAt(0).toUpperCase()}${all2.slice(1)}. Then run again.`;
-}
-
-// src/report/record/problem.ts
-function describeProblem(facts) {
-  const { outcome, thrown } = facts;
-  if (outcome === void 0) {
-    if (thrown === void 0) return null;
-    if (facts.step === "post") return notChecked(thrown);
-    return {
-      title: "not released",
-      what: thrown.message,
-      now: "Nothing was sent to Twilio; what was active is active.",
-      next: thrown.remedy
-    };
-  }
-  const problem = problemOfOutcome(outcome, facts);
-  if (problem === null || facts.action === "release") return problem;
-  const isUndone = outcome.outcome === "conflict" && outcome.when === "concurrent";
-  return isUndone ? { ...problem, title: `rolled back: ${problem.title}` } : inRollback(problem, facts);
-}
-function notChecked(thrown) {
-  return {
-    title: "not checked at the end of the job",
-    what: thrown.message,
-    now: "This last step sent nothing; what the release did is in the log of the step itself.",
-    next: thrown.remedy
-  };
-}
-function inRollback(problem, facts) {
-  return {
-    ...problem,
-    title: `not rolled back: ${problem.title}`,
-    next: `${problem.next} To go back by hand, release ${wayBack(facts)}.`.trim()
-  };
-}
-function wayBack({ outcome, sought }) {
-  const target = sought?.target;
-  if (target?.kind !== "configuration" || outcome?.outcome === "blocked") {
-    return "the configuration that shall be live";
-  }
-  const { sid: sid2, name } = target.configuration;
-  return name === "" ? `configuration ${sid2}` : `${name} (${sid2})`;
-}
-function problemOfOutcome(outcome, facts) {
-  switch (outcome.outcome) {
-    case "created":
-    case "created-by-readback":
-    case "planned":
-      return null;
-    case "already-active":
-      if (facts.action === "rollback" || facts.options?.whenActive !== "fail") return null;
-      return {
-        title: "already active",
-        what: `The configuration is active already, by ${outcome.release.sid}.`,
-        now: "This run made no release.",
-        next: "Set `when-active: skip` to take this for a success."
-      };
-    case "blocked":
-      return {
-        title: "blocked",
-        what: outcome.because.join("\n"),
-        now: `${facts.action === "rollback" ? "No rollback" : "Nothing"} was sent to Twilio. ${stillActive(facts)}`.trim(),
-        next: facts.action === "rollback" ? "" : remediesFor(facts.verdicts ?? [])
-      };
-    case "not-created":
-      return {
-        title: "not created",
-        what: outcome.problem.message,
-        now: `${noRelease(facts)}. ${stillActive(facts, outcome.seen)}`.trim(),
-        next: facts.action === "rollback" ? notAgain(outcome.problem) : outcome.problem.remedy
-      };
-    case "conflict":
-      return { title: "conflict", ...describeConflict(outcome, facts) };
-    case "unknown":
-      return { title: "unknown", ...describeUnknown(outcome, facts) };
-  }
-}
-function notAgain({ remedy }) {
-  const rest = remedy.replace(/[,;] then run again\b/, "");
-  return /\bagain\b/i.test(rest) ? "" : rest;
-}
-function noRelease({ action }) {
-  return action === "rollback" ? "The rollback made no release" : "This run made no release";
-}
-function stillActive(facts, seen) {
-  const { plan: plan2, sought } = facts;
-  if (plan2 === void 0 && sought === void 0) return "";
-  const live = seen ?? plan2?.live?.release ?? sought?.before;
-  if (live === void 0) return "The project had no release.";
-  return `Active was ${inNames(live, facts)}.`;
-}
-function describeConflict(conflict, facts) {
-  switch (conflict.when) {
-    case "before":
-      return {
-        what: `Somebody released since ${facts.action === "rollback" ? "this run released" : "the plan was made against"} ${inNames(conflict.planned, facts)}.`,
-        now: `${noRelease(facts)}; active is ${inNames(conflict.theirs, facts)}.`,
-        next: facts.action === "rollback" ? "Find out who released it and why, and agree with them on what shall be live." : "Find out who released it and why, then run again to plan against what is live now."
-      };
-    case "concurrent": {
-      const { ours: ours2, theirs, active, candidates: candidates2 } = conflict;
-      const own4 = candidates2.length === 0 ? "ours is" : "the answer was lost, so what may be ours is";
-      return {
-        what: `Somebody released at the same time: ${own4} ${inNames(ours2, facts)}, the other one is ${inNames(theirs, facts)}.`,
-        now: `At the last look ${inNames(active === "ours" ? ours2 : theirs, facts)} was active.`,
-        next: "Agree with whoever made the other one on what shall be live, then release that; nothing more is done automatically."
-      };
-    }
-    case "mismatch": {
-      const { asked: asked2, answered } = conflict;
-      return {
-        what: `Twilio was asked to release configuration ${asked2}, and confirmed ${named2(answered)} in account ${answered.accountSid}.`,
-        now: "Which of them is active was not established.",
-        next: "Look at the releases of the Flex project before anything else is released, and report this to Twilio."
-      };
-    }
-  }
-}
-function describeUnknown(outcome, facts) {
-  const target = facts.plan?.target ?? facts.sought?.target;
-  const wanted2 = target?.kind === "configuration" ? target.configuration.sid : target?.name ?? "the target";
-  const name = target?.kind === "configuration" && target.configuration.name || "the release";
-  const before = outcome.before?.sid ?? "none";
-  const twilioNamed = outcome.confirmedSid === void 0 ? "" : ` Twilio named ${outcome.confirmedSid}.`;
-  return {
-    what: `The request was sent once, and what became of it is not known: ${outcome.why.replace(/\.$/, "")}.${twilioNamed}`,
-    now: `${activeAtLastLook(outcome, facts)}; ${name} was looked for during ${outcome.lookedSeconds} s and not seen; nothing was sent again.`,
-    next: `Look at the releases of the Flex project (${WHERE}): one of configuration ${wanted2} that is newer than ${before} means that it took effect; ${facts.step === "main" ? "the end of this job looks once more" : "release again only after that look"}.`
-  };
-}
-var WHERE = "the summary of a dry run, `twilio flex:plugins:list:releases`, or GET /v1/PluginService/Releases";
-function activeAtLastLook({ seen, before, cutShort }, facts) {
-  if (seen === void 0)
-    return cutShort ? "No look succeeded, so no release was seen" : "At the last look no release was seen";
-  const still = seen.sid === before?.sid ? " still" : "";
-  return `At the last look ${inNames(seen, facts)} was${still} active`;
-}
-function inNames(release, facts) {
-  const name = release && knownNames(facts).get(release.configurationSid);
-  return name ? `${name} (${release.sid} of ${release.configurationSid})` : named2(release);
-}
-function named2(release) {
-  return release === void 0 ? "no release" : `${release.sid} of configuration ${release.configurationSid}`;
 }
 
 // src/report/record/from-facts.ts
@@ -6019,8 +5954,8 @@ function recordedBefore(facts) {
 function releaseBefore({ plan: plan2, sought, recent, outcome }) {
   const live = plan2?.live?.release ?? sought?.before;
   if (outcome?.outcome !== "already-active") return live;
-  const active = outcome.release.configurationSid;
-  return (recent ?? (live ? [live] : [])).find((release) => release.configurationSid !== active);
+  const active2 = outcome.release.configurationSid;
+  return (recent ?? (live ? [live] : [])).find((release) => release.configurationSid !== active2);
 }
 function recordedConfiguration({ sid: sid2, name }) {
   return { sid: sid2, name };
@@ -6044,7 +5979,262 @@ function recordedRun(run) {
   return recorded;
 }
 
+// node_modules/@actions/core/lib/utils.js
+function toCommandValue(input) {
+  if (input === null || input === void 0) {
+    return "";
+  } else if (typeof input === "string" || input instanceof String) {
+    return input;
+  }
+  return JSON.stringify(input);
+}
+function toCommandProperties(annotationProperties) {
+  if (!Object.keys(annotationProperties).length) {
+    return {};
+  }
+  return {
+    title: annotationProperties.title,
+    file: annotationProperties.file,
+    line: annotationProperties.startLine,
+    endLine: annotationProperties.endLine,
+    col: annotationProperties.startColumn,
+    endColumn: annotationProperties.endColumn
+  };
+}
+
+// node_modules/@actions/core/lib/command.js
+function issueCommand(command, properties, message) {
+  const cmd = new Command(command, properties, message);
+  process.stdout.write(cmd.toString() + EOL);
+}
+function issue(name, message = "") {
+  issueCommand(name, {}, message);
+}
+var CMD_STRING = "::";
+var Command = class {
+  constructor(command, properties, message) {
+    if (!command) {
+      command = "missing.command";
+    }
+    this.command = command;
+    this.properties = properties;
+    this.message = message;
+  }
+  toString() {
+    let cmdStr = CMD_STRING + this.command;
+    if (this.properties && Object.keys(this.properties).length > 0) {
+      cmdStr += " ";
+      let first = true;
+      for (const key in this.properties) {
+        if (this.properties.hasOwnProperty(key)) {
+          const val = this.properties[key];
+          if (val) {
+            if (first) {
+              first = false;
+            } else {
+              cmdStr += ",";
+            }
+            cmdStr += `${key}=${escapeProperty(val)}`;
+          }
+        }
+      }
+    }
+    cmdStr += `${CMD_STRING}${escapeData(this.message)}`;
+    return cmdStr;
+  }
+};
+function escapeData(s) {
+  return toCommandValue(s).replace(/%/g, "%25").replace(/\r/g, "%0D").replace(/\n/g, "%0A");
+}
+function escapeProperty(s) {
+  return toCommandValue(s).replace(/%/g, "%25").replace(/\r/g, "%0D").replace(/\n/g, "%0A").replace(/:/g, "%3A").replace(/,/g, "%2C");
+}
+
+// node_modules/@actions/core/lib/file-command.js
+init_node_crypto();
+function issueFileCommand(command, message) {
+  const filePath = process.env[`GITHUB_${command}`];
+  if (!filePath) {
+    throw new Error(`Unable to find environment variable for file command ${command}`);
+  }
+  if (!existsSync(filePath)) {
+    throw new Error(`Missing file at path: ${filePath}`);
+  }
+  appendFileSync(filePath, `${toCommandValue(message)}${EOL}`, {
+    encoding: "utf8"
+  });
+}
+function prepareKeyValueMessage(key, value) {
+  const delimiter2 = `ghadelimiter_${randomUUID()}`;
+  const convertedValue = toCommandValue(value);
+  if (key.includes(delimiter2)) {
+    throw new Error(`Unexpected input: name should not contain the delimiter "${delimiter2}"`);
+  }
+  if (convertedValue.includes(delimiter2)) {
+    throw new Error(`Unexpected input: value should not contain the delimiter "${delimiter2}"`);
+  }
+  return `${key}<<${delimiter2}${EOL}${convertedValue}${EOL}${delimiter2}`;
+}
+
+// node_modules/@actions/core/lib/core.js
+var ExitCode;
+(function(ExitCode2) {
+  ExitCode2[ExitCode2["Success"] = 0] = "Success";
+  ExitCode2[ExitCode2["Failure"] = 1] = "Failure";
+})(ExitCode || (ExitCode = {}));
+function setSecret(secret) {
+  issueCommand("add-mask", {}, secret);
+}
+function setOutput(name, value) {
+  const filePath = process.env["GITHUB_OUTPUT"] || "";
+  if (filePath) {
+    return issueFileCommand("OUTPUT", prepareKeyValueMessage(name, value));
+  }
+  process.stdout.write(EOL);
+  issueCommand("set-output", { name }, toCommandValue(value));
+}
+function debug(message) {
+  issueCommand("debug", {}, message);
+}
+function error(message, properties = {}) {
+  issueCommand("error", toCommandProperties(properties), message instanceof Error ? message.toString() : message);
+}
+function warning(message, properties = {}) {
+  issueCommand("warning", toCommandProperties(properties), message instanceof Error ? message.toString() : message);
+}
+function info(message) {
+  process.stdout.write(message + EOL);
+}
+function startGroup(name) {
+  issue("group", name);
+}
+function endGroup() {
+  issue("endgroup");
+}
+function saveState(name, value) {
+  const filePath = process.env["GITHUB_STATE"] || "";
+  if (filePath) {
+    return issueFileCommand("STATE", prepareKeyValueMessage(name, value));
+  }
+  issueCommand("save-state", { name }, toCommandValue(value));
+}
+
+// src/inputs/environment.ts
+function inputOf(environment, name) {
+  const text5 = environment[`INPUT_${name.toUpperCase()}`]?.trim();
+  return text5 === "" ? void 0 : text5;
+}
+function inputOrVariable(environment, name, variable) {
+  const text5 = environment[variable]?.trim();
+  return inputOf(environment, name) ?? (text5 === "" ? void 0 : text5);
+}
+
+// src/inputs/secrets.ts
+function secretsOf(environment) {
+  const user = {
+    key: inputOrVariable(environment, "api-key", "TWILIO_API_KEY"),
+    account: inputOrVariable(environment, "account-sid", "TWILIO_ACCOUNT_SID")
+  };
+  const secret = inputOrVariable(environment, "api-secret", "TWILIO_API_SECRET");
+  const token = inputOrVariable(environment, "auth-token", "TWILIO_AUTH_TOKEN");
+  return [
+    secret,
+    token,
+    inputOf(environment, "github-token"),
+    secret && basic(user.key ?? "", secret),
+    token && basic(user.account ?? "", token),
+    ...proxyPasswords(environment)
+  ].flatMap((found) => found ? [found] : []);
+}
+function proxyPasswords(environment) {
+  const urls = ["https_proxy", "HTTPS_PROXY", "http_proxy", "HTTP_PROXY"].map(
+    (name) => environment[name] ?? ""
+  );
+  return urls.flatMap((url) => {
+    const password = urlOfProxy(url)?.password ?? "";
+    return password === "" ? [] : [password, decoded(password)];
+  });
+}
+
+// src/runner.ts
+var STATE = "journal";
+process.stdout.on("error", () => void 0);
+function maskSecrets(environment) {
+  for (const secret of secretsOf(environment)) setSecret(secret);
+}
+var log = {
+  line: (text5) => info(text5),
+  /** Prints lines that the runner folds under a title. */
+  group(title, lines2) {
+    startGroup(title);
+    for (const line of lines2) info(line);
+    endGroup();
+  },
+  /** Shows a warning at the top of the run, too. */
+  warn: (text5) => warning(logLine(text5), { title: "Flex Release" })
+};
+function debug2(thrown) {
+  const text5 = thrown instanceof Error ? thrown.stack ?? thrown.message : String(thrown);
+  for (const line of text5.split("\n")) debug(logLine(line));
+}
+function assertStateIsKept(environment) {
+  try {
+    const file = environment["GITHUB_STATE"];
+    if (!file) throw new Error("GITHUB_STATE is not set");
+    appendFileSync(file, "");
+  } catch (cause) {
+    throw notKept(cause);
+  }
+}
+function saveState2(text5) {
+  try {
+    saveState(STATE, text5);
+  } catch (cause) {
+    throw notKept(cause);
+  }
+}
+function notKept(cause) {
+  const what = `The state for the post step cannot be written: ${messageOf(cause)}.`;
+  return new Problem("state-unwritable", what, { cause });
+}
+function savedState(environment) {
+  return environment[`STATE_${STATE}`] ?? "";
+}
+function publish({ lines: lines2, outputs, summary, annotation, warning: warning2 }) {
+  for (const line of lines2) log.line(line);
+  const failure = annotation([
+    ...failureOf(() => setOutputs(outputs())),
+    ...failureOf(() => appendSummary(summary()))
+  ]);
+  if (failure !== null) {
+    process.exitCode = 1;
+    error(failure.message, { title: failure.title });
+  } else if (warning2 !== null) {
+    log.warn(warning2);
+  }
+}
+function addToSummary(text5) {
+  for (const failure of failureOf(() => appendSummary(text5))) debug2(failure);
+}
+function failureOf(write2) {
+  try {
+    write2();
+    return [];
+  } catch (cause) {
+    return [messageOf(cause)];
+  }
+}
+function setOutputs(outputs) {
+  for (const [name, value] of Object.entries(outputs)) setOutput(name, value);
+}
+function appendSummary(text5) {
+  const file = process.env["GITHUB_STEP_SUMMARY"];
+  if (!file) throw new Error("GITHUB_STEP_SUMMARY is not set");
+  appendFileSync(file, text5);
+}
+
 // src/step.ts
+var systemRunner = { maskSecrets, assertStateIsKept, saveState: saveState2, savedState, publish, addToSummary, debug: debug2 };
 async function runStep(name, flow, world = systemWorld()) {
   var _stack = [];
   try {
@@ -6060,8 +6250,8 @@ async function runStep(name, flow, world = systemWorld()) {
     }
     if (report === "nothing") return;
     const record = toRecord(step.facts(), world.clock.date());
-    if (report === "everything") world.runner.publish(record);
-    else world.runner.publishStaysLive(record);
+    if (report === "everything") world.runner.publish(publicationOf(record));
+    else world.runner.addToSummary(renderStaysLive(record));
   } catch (_) {
     var _error = _, _hasError = true;
   } finally {
@@ -6080,7 +6270,7 @@ function createStep(name, world, resources) {
     warn: (text5) => {
       if (facts.warnings.includes(text5)) return;
       facts = { ...facts, warnings: [...facts.warnings, text5] };
-      world.runner.warn(text5);
+      world.log.warn(text5);
     }
   };
 }
@@ -6089,8 +6279,10 @@ function systemWorld() {
     environment: process.env,
     clock: systemClock,
     signal: cancellation(),
-    runner: runner_exports,
-    log: progress_exports,
+    runner: systemRunner,
+    log,
+    report: (progress) => logProgress(log, progress),
+    readContext: () => readContext(process.env),
     deadline,
     connect: (options, run, signals) => connect(options, run, systemClock, signals)
   };
@@ -6130,30 +6322,30 @@ function time(release) {
 
 // src/github/reviews-for-record.ts
 var PATIENCE_MS = 1e4;
-async function reviewsForRecord({ deployment, requireApproval, dryRun }, reads, { clock, signal }) {
-  const byGate = requireApproval > 0 && !dryRun;
+async function reviewsForRecord({ deployment, gates, dryRun }, reads, { clock, signal }) {
+  const byGate = !dryRun && gates.some(({ needsReviews }) => needsReviews);
   if (deployment === "off" && !byGate) return {};
   const enough = new AbortController();
   const tooLong = clock.sleep(PATIENCE_MS, AbortSignal.any([signal, enough.signal])).then(() => {
-    throw new Problem(`GitHub did not tell within ${PATIENCE_MS / 1e3} s.`, "The page of the run tells.");
+    throw new Problem("github-timeout", `GitHub did not answer within ${PATIENCE_MS / 1e3} s.`);
   });
   tooLong.catch(() => void 0);
   try {
-    const told = reads.reviews();
-    return { reviews: await (byGate ? told : Promise.race([told, tooLong])) };
+    const reviews = reads.reviews();
+    return { reviews: await (byGate ? reviews : Promise.race([reviews, tooLong])) };
   } catch (thrown) {
-    const { message, remedy } = asProblem(thrown);
-    return { reviewsError: `${message} ${remedy}` };
+    const { message, fix: fix2 } = asProblem(thrown);
+    return { reviewsError: `${message} ${fix2}` };
   } finally {
     enough.abort();
   }
 }
 
 // src/release/history.ts
-var SHOWN = 10;
+var SHOWN2 = 10;
 async function nameReleases(recent, project) {
   const names = await newestNames(project).catch(() => /* @__PURE__ */ new Map());
-  return recent.slice(0, SHOWN).map((release) => ({ release, name: names.get(release.configurationSid) ?? "" }));
+  return recent.slice(0, SHOWN2).map((release) => ({ release, name: names.get(release.configurationSid) ?? "" }));
 }
 async function newestNames(project) {
   for await (const page of project.configurationPages(50, { retry: false })) {
@@ -6203,32 +6395,6 @@ async function lookBackAtEnd(end2, session) {
   return { history, pastDeployments, ...reviews };
 }
 
-// src/github/context.ts
-function readRun(environment) {
-  const repository = environment["GITHUB_REPOSITORY"] ?? "";
-  const commit = environment["GITHUB_SHA"] ?? "";
-  if (!/^[^/]+\/[^/]+$/.test(repository) || commit === "") return void 0;
-  const text5 = (name) => environment[name] ?? "";
-  const serverUrl = environment["GITHUB_SERVER_URL"] ?? "https://github.com";
-  const id = text5("GITHUB_RUN_ID");
-  return {
-    repository,
-    commit,
-    ref: text5("GITHUB_REF"),
-    id,
-    number: text5("GITHUB_RUN_NUMBER"),
-    attempt: text5("GITHUB_RUN_ATTEMPT"),
-    workflow: text5("GITHUB_WORKFLOW"),
-    job: text5("GITHUB_JOB"),
-    actor: text5("GITHUB_ACTOR"),
-    triggeringActor: text5("GITHUB_TRIGGERING_ACTOR"),
-    eventName: text5("GITHUB_EVENT_NAME"),
-    serverUrl,
-    apiUrl: environment["GITHUB_API_URL"] ?? "https://api.github.com",
-    url: `${serverUrl}/${repository}/actions/runs/${id}`
-  };
-}
-
 // src/github/trusted-events.ts
 var repositorySchema = nullish(object({ full_name: string() }));
 var pullRequestSchema = object({
@@ -6249,10 +6415,7 @@ function assertMayRelease(run, event, dryRun) {
   if (run === void 0 || dryRun) return;
   const who = untrustedIn(run, event);
   if (who === void 0) return;
-  throw new Problem(
-    `${who} may plan, but not release.`,
-    "Set `dry-run: true` for such runs, and release from a push, a tag or `workflow_dispatch`."
-  );
+  throw new Problem("untrusted-event", `${who} may plan, but not release.`);
 }
 function untrustedIn({ eventName, repository }, event) {
   switch (eventName) {
@@ -6273,7 +6436,7 @@ function untrustedPullRequest(repository, event) {
 }
 function untrustedRun(repository, event) {
   const payload = safeParse(workflowRunSchema, event);
-  if (!payload.success) return "A run of `workflow_run` whose first run cannot be told";
+  if (!payload.success) return "A run of `workflow_run` whose first run is not known";
   const { event: first, head_repository: from } = payload.output.workflow_run;
   if (UNTRUSTED.test(first)) return `A run of \`workflow_run\` after \`${first}\``;
   return from?.full_name === repository ? void 0 : `A run of \`workflow_run\` after one of ${from?.full_name ?? "a fork"}`;
@@ -6284,27 +6447,111 @@ function untrustedComment(event) {
   return onIssue ? void 0 : "A comment on a pull request";
 }
 
-// src/flex/host.ts
-function flexHost(place) {
-  const { edge } = place;
-  const region = place.region ?? (edge === void 0 ? void 0 : "us1");
-  return ["flex-api", edge, region, "twilio", "com"].filter((part) => part !== void 0).join(".");
+// src/release/gates/gate.ts
+function defineGate(definition2) {
+  const { name, kind, remedy, needsReviews = false } = definition2;
+  return {
+    ...{ name, kind, remedy },
+    configure(inputs) {
+      const input = definition2.read(inputs);
+      return {
+        ...{ name, kind, remedy },
+        needsReviews: needsReviews && input !== void 0,
+        prefetch: async (context) => input !== void 0 && definition2.prefetch?.(input, context),
+        judge: async (question) => input === void 0 ? NOT_CONFIGURED : definition2.judge(input, question)
+      };
+    }
+  };
+}
+var always = () => true;
+var pass = (reason) => ({ verdict: "pass", reason });
+var fail = (reason, remedy) => ({ verdict: "fail", reason, remedy });
+var CONTENTS_UNKNOWN = fail(
+  "not evaluated: the contents of the target are not known",
+  "name the target by its SID"
+);
+var pending = (reason) => ({ verdict: "pending", reason });
+var NOT_CONFIGURED = { verdict: "skipped", reason: "not configured" };
+
+// src/release/gates/account.ts
+var account = defineGate({
+  name: "account",
+  kind: "safety",
+  remedy: "give the credentials and SIDs of one account",
+  read: always,
+  judge(_, { plan: { live, target }, account: own4 }) {
+    const read = [
+      ...target.kind === "configuration" ? [target.configuration] : [],
+      ...live ? [live.release, live.contents.configuration] : []
+    ];
+    const foreign = read.filter(({ accountSid }) => accountSid !== own4);
+    if (foreign.length === 0) return pass(`everything read belongs to ${own4}`);
+    const owners = foreign.map(({ sid: sid2, accountSid }) => `${sid2} belongs to ${accountSid}`);
+    return fail(`${listed(owners)}, not to ${own4}`);
+  }
+});
+
+// src/release/gates/check-assets.ts
+var CONCURRENT_PROBES = 8;
+var checkAssets = defineGate({
+  name: "check-assets",
+  kind: "policy",
+  remedy: "publish the bundles that are missing again",
+  read: (inputs) => inputs.boolean("check-assets", false) || void 0,
+  async judge(_, { plan: { target }, context }) {
+    if (target.kind === "name") return CONTENTS_UNKNOWN;
+    const { plugins } = target;
+    const bundles = await mapConcurrently(plugins, CONCURRENT_PROBES, (plugin) => probe(plugin, context));
+    const all2 = counted(plugins.length, "bundle");
+    const missing = bundles.flatMap((bundle) => bundle.found === "no" ? [bundle.why] : []);
+    if (missing.length > 0)
+      return fail(`${missing.length} of ${all2} could not be fetched: ${listed(missing, "; ")}`);
+    const hidden = bundles.flatMap((bundle) => bundle.found === "hidden" ? [bundle.how] : []);
+    return hidden.length === 0 ? pass(`${all2} found`) : pass(`${all2} requested; private and not publicly readable: ${listed(hidden)}`);
+  }
+});
+var REFUSALS = [401, 403];
+async function probe({ uniqueName, version: version2, bundleUrl, isPrivate }, context) {
+  const name = `${uniqueName} ${version2}`;
+  if (bundleUrl === "") return { found: "no", why: `${name}: Twilio gives no URL` };
+  const probed = await context.probe(bundleUrl);
+  if (probed.answers) return { found: "yes" };
+  if (isPrivate && REFUSALS.includes(probed.status)) {
+    return { found: "hidden", how: `${name} (${probed.why})` };
+  }
+  return { found: "no", why: `${name}: ${probed.why} (${bundleUrl.replace(/[?#].*/s, "")})` };
+}
+async function mapConcurrently(items, limit, work) {
+  const results = [];
+  const queue = items.entries();
+  const worker = async () => {
+    for (const [at, item] of queue) results[at] = await work(item);
+  };
+  await Promise.all(Array.from({ length: Math.min(limit, items.length) }, worker));
+  return results;
+}
+
+// src/release/gates/confirm.ts
+var confirm = defineGate({
+  name: "confirm",
+  kind: "policy",
+  remedy: "type the target's SID or name",
+  read: (inputs) => inputs.text("confirm"),
+  judge(typed, { plan: { target } }) {
+    const accepted = namesOf(target);
+    if (accepted.includes(typed)) return pass(`${JSON.stringify(typed)} was typed`);
+    const wanted = accepted.map((name) => JSON.stringify(name)).join(" or ");
+    return fail(`${JSON.stringify(typed)} was typed, but the target is ${wanted}`);
+  }
+});
+function namesOf(target) {
+  if (target.kind === "name") return [target.name];
+  const { sid: sid2, name } = target.configuration;
+  return [sid2, name.trim()].filter((text5) => text5 !== "");
 }
 
 // src/release/gates/deny-changes.ts
 var import_valid = __toESM(require_valid(), 1);
-
-// src/release/gates/gate.ts
-var pass = (reason) => ({ verdict: "pass", reason });
-var fail = (reason, remedy) => ({ verdict: "fail", reason, remedy });
-var CONTENTS_UNKNOWN = fail(
-  "not evaluated: what is in the target is not known",
-  "name the target by its SID"
-);
-var pending = (reason) => ({ verdict: "pending", reason });
-var NOT_CONFIGURED = { verdict: "skipped", reason: "not asked for" };
-
-// src/release/gates/deny-changes.ts
 var DENIABLE = {
   removals: ({ kind }) => kind === "removed",
   downgrades: (change) => change.kind === "downgraded" || hasNoOrder(change),
@@ -6312,35 +6559,53 @@ var DENIABLE = {
   additions: ({ kind }) => kind === "added"
 };
 var WORDS2 = Object.keys(DENIABLE);
+var denyChanges = defineGate({
+  name: "deny-changes",
+  kind: "policy",
+  remedy: "choose another configuration, or take such changes out of `deny-changes`",
+  read: (inputs) => inputs.parsed("deny-changes", parseDenyChanges),
+  judge(denied, { plan: { changes } }) {
+    if (changes === void 0) return CONTENTS_UNKNOWN;
+    const found = denied.flatMap((word) => {
+      const these = changes.filter(DENIABLE[word]);
+      return these.length === 0 ? [] : [`${word}: ${listed(these.map(describeChange2))}`];
+    });
+    return found.length === 0 ? pass(`no ${denied.join(", no ")}`) : fail(found.join("; "));
+  }
+});
 function parseDenyChanges(text5) {
   const words2 = text5.split(/[,\n]/).map((word) => word.trim());
   const given = new Set(words2.filter((word) => word !== ""));
   const value = WORDS2.filter((word) => given.has(word));
-  return value.length === given.size && given.size > 0 ? { value } : { expected: `any of ${WORDS2.map((word) => `\`${word}\``).join(", ")}, one a line or with commas` };
+  return value.length === given.size && given.size > 0 ? { value } : {
+    expected: `any of ${WORDS2.map((word) => `\`${word}\``).join(", ")}, one per line or separated by commas`
+  };
 }
-var denyChanges = {
-  name: "deny-changes",
-  kind: "policy",
-  remedy: "choose another configuration, or take such changes out of `deny-changes`",
-  judge({ plan: { changes }, inputs: { denyChanges: denied } }) {
-    if (denied.length === 0) return NOT_CONFIGURED;
-    if (changes === void 0) return CONTENTS_UNKNOWN;
-    const found = denied.flatMap((word) => {
-      const these = changes.filter(DENIABLE[word]);
-      return these.length === 0 ? [] : [`${word}: ${listed(these.map(inWords))}`];
-    });
-    return found.length === 0 ? pass(`no ${denied.join(", no ")}`) : fail(found.join("; "));
-  }
-};
 function hasNoOrder({ kind, from, to }) {
   return kind === "changed" && from !== to && ((0, import_valid.default)(from) === null || (0, import_valid.default)(to) === null);
 }
-function inWords(change) {
+function describeChange2(change) {
   const versions = [change.from, change.to].filter((version2) => version2 !== "").join(" → ");
   return `${change.plugin} ${versions}${hasNoOrder(change) ? " (versions without an order)" : ""}`;
 }
 
 // src/release/gates/expect-active.ts
+var expectActive = defineGate({
+  name: "expect-active",
+  kind: "safety",
+  remedy: "look at what is live now, then change or leave out `expect-active`",
+  read: (inputs) => inputs.parsed("expect-active", parseExpectActive),
+  judge(expected, { plan: { live } }) {
+    const active2 = live?.release;
+    if (active2 === void 0) {
+      return expected.kind === "none" ? pass("the project never released") : fail(`${expected.sid} was expected to be active, but the project never released`);
+    }
+    const seen = `${active2.sid} of configuration ${active2.configurationSid} is active`;
+    if (expected.kind === "none") return fail(`\`expect-active\` is \`none\`, but ${seen}`);
+    const isActive = expected.kind === "release" ? active2.sid === expected.sid : active2.configurationSid === expected.sid;
+    return isActive ? pass(seen) : fail(`${expected.sid} was expected to be active, but ${seen}`);
+  }
+});
 function parseExpectActive(text5) {
   if (text5 === "none") return { value: { kind: "none" } };
   const release = parseSid("FK", text5);
@@ -6349,56 +6614,39 @@ function parseExpectActive(text5) {
   if (configuration3 !== void 0) return { value: { kind: "configuration", sid: configuration3 } };
   return { expected: "a release (FK…) or a configuration (FJ…) with 32 hexadecimal digits, or `none`" };
 }
-var expectActive = {
-  name: "expect-active",
-  kind: "safety",
-  remedy: "look at what is live now, then change or leave out `expect-active`",
-  judge({ plan: { live }, inputs: { expectActive: expected } }) {
-    if (expected === void 0) return NOT_CONFIGURED;
-    const active = live?.release;
-    if (active === void 0) {
-      return expected.kind === "none" ? pass("the project never released") : fail(`${expected.sid} was expected to be active, and the project never released`);
-    }
-    const seen = `${active.sid} of configuration ${active.configurationSid} is active`;
-    if (expected.kind === "none") return fail(`no release was expected to be active, but ${seen}`);
-    const isActive = expected.kind === "release" ? active.sid === expected.sid : active.configurationSid === expected.sid;
-    return isActive ? pass(seen) : fail(`${expected.sid} was expected to be active, but ${seen}`);
-  }
-};
+
+// src/release/gates/freeze.ts
+var freeze = defineGate({
+  name: "freeze",
+  kind: "policy",
+  remedy: "wait until the freeze is over",
+  read: (inputs) => inputs.text("freeze"),
+  judge: (reason) => fail(`releases are frozen: ${reason}`)
+});
 
 // src/release/gates/plan.ts
-var partsSchema = object({
-  account: sid("AC"),
-  active: union([literal("none"), sid("FK")]),
-  target: sid("FJ"),
-  digest: pipe(string(), regex(/^[0-9a-f]{64}$/))
-});
-function parsePlanToken(text5) {
-  const json = Buffer.from(text5.slice("v1.".length), "base64url").toString("utf8");
-  const parts = safeParse(partsSchema, parseJson(json));
-  return parts.success && encodePlanToken(parts.output) === text5 ? { value: parts.output } : { expected: "the whole output `plan` of an earlier run, unchanged (`v1.…`)" };
-}
-var plan = {
+var plan = defineGate({
   name: "plan",
   kind: "safety",
   remedy: "plan again, look at it, and give that `plan`",
-  judge({ plan: current, inputs }) {
-    const then = inputs.earlierPlan;
-    if (then === void 0) return NOT_CONFIGURED;
-    const now = planTokenParts(inputs.account, current);
+  read: (inputs) => inputs.parsed("plan", parsePlanToken),
+  judge(then, { plan: current, account: account2 }) {
+    const now = planTokenParts(account2, current);
     if (now === void 0) return CONTENTS_UNKNOWN;
     const moved = differences(then, now);
     return moved.length === 0 ? pass("this is what was planned") : fail(`this is not what was planned: ${moved.join("; ")}`);
   }
-};
+});
 function differences(then, now) {
   const moved = [];
-  if (then.account !== now.account) moved.push(`the account was ${then.account}, and is ${now.account}`);
-  if (then.active !== now.active) moved.push(`the active release was ${then.active}, and is ${now.active}`);
-  if (then.target !== now.target) moved.push(`the target was ${then.target}, and is ${now.target}`);
+  if (then.account !== now.account) moved.push(`the account was ${then.account} and is now ${now.account}`);
+  if (then.active !== now.active) {
+    moved.push(`the active release was ${then.active} and is now ${now.active}`);
+  }
+  if (then.target !== now.target) moved.push(`the target was ${then.target} and is now ${now.target}`);
   if (then.target === now.target && then.digest !== now.digest) {
     moved.push(
-      `what is in ${now.target} is not the same: its plugins, their versions, phases and bundle URLs had the digest ${short(then)}, and have ${short(now)}`
+      `the contents of ${now.target} changed: the digest of its plugins, their versions, phases and bundle URLs was ${short(then)} and is now ${short(now)}`
     );
   }
   return moved;
@@ -6407,55 +6655,38 @@ function short({ digest }) {
   return `${digest.slice(0, 12)}…`;
 }
 
-// src/release/gates/required-checks.ts
-function parseRequiredChecks(text5) {
-  const names = text5.split("\n").map((line) => line.trim());
-  return [...new Set(names.filter((name) => name !== ""))];
-}
-var requiredChecks = {
-  name: "required-checks",
-  kind: "policy",
-  remedy: "wait for the checks of this commit, or fix what they found",
-  async judge({ inputs: { requiredChecks: names, dryRun }, context }) {
-    if (names.length === 0) return NOT_CONFIGURED;
-    const checks = await context.checks(names);
-    const missing = names.filter((name) => !checks.some((check3) => check3.name === name));
-    const asked2 = checks.filter(({ name }) => names.includes(name));
-    const failed = asked2.filter(({ state }) => state === "failed");
-    const running = asked2.filter(({ state }) => state === "running");
-    const reasons = [
-      ...missing.map((name) => `${name}: none on this commit`),
-      ...failed.map(inWords2),
-      ...running.map(inWords2)
-    ];
-    if (reasons.length === 0) return pass(`succeeded: ${listed(names)}`);
-    const onlyWaiting = missing.length === 0 && failed.length === 0;
-    return dryRun && onlyWaiting ? pending(listed(reasons, "; ")) : fail(listed(reasons, "; "));
-  }
-};
-function inWords2({ name, kind, state, said }) {
-  return state === "running" ? `${name}: still running (${kind} ${said})` : `${name}: no success (${kind} ${said})`;
+// src/release/archived.ts
+function archivedIn({ configuration: configuration3, plugins }) {
+  return [
+    ...configuration3.archived ? [`configuration ${configuration3.sid}`] : [],
+    ...plugins.filter(({ pluginArchived }) => pluginArchived).map(({ uniqueName }) => `plugin ${uniqueName}`),
+    ...plugins.filter(({ versionArchived }) => versionArchived).map(({ uniqueName, version: version2 }) => `version ${version2} of ${uniqueName}`)
+  ];
 }
 
-// src/release/reference.ts
-function parseReference(text5) {
-  if (text5 === "active") return { kind: "active" };
-  if (text5 === "previous") return { kind: "previous", back: 1 };
-  if (text5.startsWith("previous~")) {
-    const back = /^[1-9]\d{0,5}$/.test(text5.slice("previous~".length)) ? Number(text5.slice("previous~".length)) : 0;
-    return back > 0 ? { kind: "previous", back } : { kind: "malformed", expected: "`previous~N` with a whole number from 1 on" };
+// src/release/gates/releasable.ts
+var releasable = defineGate({
+  name: "releasable",
+  kind: "safety",
+  remedy: "choose a configuration with nothing archived in it",
+  read: always,
+  judge(_, { plan: { target, changes } }) {
+    if (target.kind === "name") {
+      return {
+        verdict: "skipped",
+        reason: `not evaluated: Twilio lists no configuration named ${JSON.stringify(target.name)}, so its contents are not known`
+      };
+    }
+    const archived = archivedIn(target);
+    if (archived.length > 0) return fail(`archived: ${listed(archived)}`);
+    if (changes?.length === 0) {
+      return fail(
+        `configuration ${target.configuration.sid} has no plugins, and none are live: nothing to release`
+      );
+    }
+    return pass("nothing in it is archived");
   }
-  const configuration3 = parseSid("FJ", text5);
-  if (configuration3 !== void 0) return { kind: "configuration", sid: configuration3 };
-  const release = parseSid("FK", text5);
-  if (release !== void 0) return { kind: "release", sid: release };
-  const claimed = claimedKind(text5);
-  if (claimed === void 0) return { kind: "name", name: text5 };
-  return {
-    kind: "malformed",
-    expected: claimed.prefix === "FJ" || claimed.prefix === "FK" ? `a whole ${claimed.name} SID (${claimed.prefix} and 32 hexadecimal digits)` : `a configuration (FJ…) or a release (FK…), not the SID of a${/^[AE]/i.test(claimed.name) ? "n" : ""} ${claimed.name}`
-  };
-}
+});
 
 // src/release/window.ts
 var DAYS = ["Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"];
@@ -6471,12 +6702,12 @@ function parseWindows(text5) {
   if (wrong.length === 0 && parsed.length > 0) {
     return { value: parsed.flatMap(({ window }) => "value" in window ? [window.value] : []) };
   }
-  const example = "windows such as `Mon-Thu,Sat 09:00-16:00 America/New_York`, one a line";
+  const example = "windows such as `Mon-Thu,Sat 09:00-16:00 America/New_York`, one per line";
   return { expected: wrong.length === 0 ? example : `${example} (${wrong.join("; ")})` };
 }
 function parseWindow(line) {
   const [days = "", times = "", zone = "", ...rest] = line.split(/\s+/);
-  if (zone === "" || rest.length > 0) return { expected: "three parts are needed: days, times, time zone" };
+  if (zone === "" || rest.length > 0) return { expected: "a window has three parts: days, times, time zone" };
   const onDays = parseDays(days);
   if (onDays === void 0) return { expected: `\`${days}\` should be days, \`Sun\` to \`Sat\`` };
   const [from, to, ...more2] = times.split("-").map(parseTime);
@@ -6484,7 +6715,7 @@ function parseWindow(line) {
     return { expected: `\`${times}\` should be two times, \`00:00\` to \`24:00\`` };
   }
   if (from === to) {
-    return { expected: `\`${times}\` begins where it ends; a whole day is \`00:00-24:00\`` };
+    return { expected: `\`${times}\` starts when it ends; a whole day is \`00:00-24:00\`` };
   }
   if (!isZone(zone)) return { expected: `\`${zone}\` should be an IANA time zone with its area, or \`UTC\`` };
   return { value: { text: `${days} ${times} ${zone}`, days: onDays, from, to, zone } };
@@ -6515,7 +6746,7 @@ function isZone(name) {
   }
 }
 function isOpen(window, at) {
-  return covers(window, wallClock(window.zone)(at.getTime()));
+  return covers(window, localTime(window.zone)(at.getTime()));
 }
 function covers({ days, from, to }, wall) {
   const minute2 = minuteOf(wall);
@@ -6525,7 +6756,7 @@ function covers({ days, from, to }, wall) {
   return today && minute2 >= from || yesterday && minute2 < to;
 }
 function nextOpening(window, after) {
-  const clock = wallClock(window.zone);
+  const clock = localTime(window.zone);
   const offset = (time2) => clock(time2).getTime() - time2;
   const first = Math.ceil(after.getTime() / MINUTE_MS) * MINUTE_MS;
   for (let time2 = first; time2 < first + SEARCH_MS; ) {
@@ -6539,11 +6770,11 @@ function nextOpening(window, after) {
   return void 0;
 }
 function timeIn(zone, at) {
-  const wall = wallClock(zone)(at.getTime());
+  const wall = localTime(zone)(at.getTime());
   const minute2 = wall.toISOString().slice(0, "2026-11-30T09:00".length).replace("T", " ");
   return `${DAYS[wall.getUTCDay()]} ${minute2} ${zone}`;
 }
-function wallClock(zone) {
+function localTime(zone) {
   const format = new Intl.DateTimeFormat("en-US", {
     timeZone: zone,
     calendar: "gregory",
@@ -6565,7 +6796,269 @@ function minuteOf(wall) {
   return wall.getUTCHours() * 60 + wall.getUTCMinutes();
 }
 
-// src/inputs/options.ts
+// src/release/gates/release-window.ts
+var releaseWindow = defineGate({
+  name: "release-window",
+  kind: "policy",
+  remedy: "wait until the window opens",
+  read: (inputs) => inputs.parsed("release-window", parseWindows),
+  judge(windows, { dryRun, now }) {
+    const open2 = windows.find((window) => isOpen(window, now));
+    if (open2 !== void 0) return pass(`open: ${open2.text}`);
+    const reason = describeClosed(windows, now);
+    return dryRun ? pending(`${reason}; the release is judged when it is made`) : fail(reason);
+  }
+});
+function describeClosed(windows, now) {
+  const openings = windows.flatMap((window) => {
+    const at2 = nextOpening(window, now);
+    return at2 === void 0 ? [] : [{ at: at2, zone: window.zone }];
+  });
+  const [next] = openings.sort((a, b) => a.at.getTime() - b.at.getTime());
+  if (next === void 0) return `closed at ${timeIn("UTC", now)}, and does not open within the next weeks`;
+  const { at, zone } = next;
+  const inUtc = zone === "UTC" ? "" : ` (${timeIn("UTC", at)})`;
+  return `closed at ${timeIn(zone, now)}; opens at ${timeIn(zone, at)}${inUtc}`;
+}
+
+// src/release/gates/require-approval.ts
+var requireApproval = defineGate({
+  name: "require-approval",
+  kind: "policy",
+  remedy: "have the run approved in its environment",
+  needsReviews: true,
+  read: (inputs) => inputs.number("require-approval", 0, 100, 0) || void 0,
+  async judge(needed, { environment, dryRun, context }) {
+    const approvalsNeeded = `${counted(needed, "approval")} in ${JSON.stringify(environment)}`;
+    if (dryRun) return pending(`the release will need ${approvalsNeeded}`);
+    const own4 = new Set(context.actors.map(folded));
+    if (own4.size === 0) return fail("not evaluated: who started the run is not known");
+    const approvals = approvalsIn(environment, await context.reviews());
+    const people = new Map(approvals.map(({ login }) => [folded(login), login]));
+    const others = [...people].filter(([key]) => !own4.has(key)).map(([, login]) => login);
+    const selves = [...people].filter(([key]) => own4.has(key)).map(([, login]) => login);
+    const by = others.length === 0 ? "" : `: ${others.sort().join(", ")}`;
+    const count = `${others.length} of ${approvalsNeeded}${by}`;
+    if (others.length >= needed) return pass(count);
+    return fail(
+      selves.length === 0 ? count : `${count}; ${selves.sort().join(", ")} started the run and does not count`
+    );
+  }
+});
+function folded(name) {
+  return name.toLowerCase();
+}
+
+// src/release/gates/required-checks.ts
+var requiredChecks = defineGate({
+  name: "required-checks",
+  kind: "policy",
+  remedy: "wait for the checks of this commit, or fix what they found",
+  read(inputs) {
+    const text5 = inputs.text("required-checks");
+    return text5 === void 0 ? void 0 : namesIn(text5);
+  },
+  prefetch: (names, context) => context.checks(names),
+  async judge(names, { dryRun, context }) {
+    const checks = await context.checks(names);
+    const missing = names.filter((name) => !checks.some((check3) => check3.name === name));
+    const required = checks.filter(({ name }) => names.includes(name));
+    const failed = required.filter(({ state }) => state === "failed");
+    const running = required.filter(({ state }) => state === "running");
+    const reasons = [
+      ...missing.map((name) => `${name}: none on this commit`),
+      ...failed.map(describeCheck),
+      ...running.map(describeCheck)
+    ];
+    if (reasons.length === 0) return pass(`succeeded: ${listed(names)}`);
+    const onlyRunning = missing.length === 0 && failed.length === 0;
+    return dryRun && onlyRunning ? pending(listed(reasons, "; ")) : fail(listed(reasons, "; "));
+  }
+});
+function namesIn(text5) {
+  const names = text5.split("\n").map((line) => line.trim());
+  return [...new Set(names.filter((name) => name !== ""))];
+}
+function describeCheck({ name, kind, state, said }) {
+  return state === "running" ? `${name}: still running (${kind} ${said})` : `${name}: no success (${kind} ${said})`;
+}
+
+// src/release/gates/index.ts
+var GATES = [
+  account,
+  releasable,
+  expectActive,
+  plan,
+  denyChanges,
+  checkAssets,
+  releaseWindow,
+  freeze,
+  confirm,
+  requireApproval,
+  requiredChecks
+];
+function prefetch(gates, context) {
+  for (const gate of gates) gate.prefetch(context).catch(() => void 0);
+}
+function judge(gates, question, breakGlass) {
+  return Promise.all(
+    gates.map(async (gate) => {
+      const { verdict, reason, remedy = gate.remedy } = await findingOf(gate, question);
+      if (verdict !== "fail") return { gate: gate.name, verdict, reason };
+      return gate.kind === "policy" && breakGlass !== void 0 ? { gate: gate.name, verdict: "waived", reason: `${reason}; waived: ${breakGlass}` } : { gate: gate.name, verdict, reason, remedy };
+    })
+  );
+}
+var SEE_REASON = "fix what kept it from being evaluated";
+async function findingOf(gate, question) {
+  try {
+    const finding = await gate.judge(question);
+    return finding.verdict === "pending" && !question.dryRun ? fail(finding.reason) : finding;
+  } catch (thrown) {
+    if (thrown instanceof Cancelled) throw thrown;
+    const { message, fix: fix2 } = asProblem(thrown);
+    return fail(`could not be evaluated: ${message} ${fix2}`, SEE_REASON);
+  }
+}
+function blockedBy(verdicts) {
+  const failed = verdicts.filter(({ verdict }) => verdict === "fail");
+  if (failed.length === 0) return void 0;
+  return { outcome: "blocked", because: failed.map(({ gate, reason }) => `${gate}: ${reason}`) };
+}
+
+// src/release/reference.ts
+function parseReference(text5) {
+  if (text5 === "active") return { kind: "active" };
+  if (text5 === "previous") return { kind: "previous", back: 1 };
+  if (text5.startsWith("previous~")) {
+    const back = /^[1-9]\d{0,5}$/.test(text5.slice("previous~".length)) ? Number(text5.slice("previous~".length)) : 0;
+    return back > 0 ? { kind: "previous", back } : { kind: "malformed", expected: "`previous~N` with a whole number from 1" };
+  }
+  const configuration3 = parseSid("FJ", text5);
+  if (configuration3 !== void 0) return { kind: "configuration", sid: configuration3 };
+  const release = parseSid("FK", text5);
+  if (release !== void 0) return { kind: "release", sid: release };
+  const claimed = claimedKind(text5);
+  if (claimed === void 0) return { kind: "name", name: text5 };
+  return {
+    kind: "malformed",
+    expected: claimed.prefix === "FJ" || claimed.prefix === "FK" ? `a whole ${claimed.name} SID (${claimed.prefix} and 32 hexadecimal digits)` : `a configuration (FJ…) or a release (FK…), not the SID of a${/^[AE]/i.test(claimed.name) ? "n" : ""} ${claimed.name}`
+  };
+}
+
+// src/inputs/credentials.ts
+function readAccount(environment, problems) {
+  const input = "account-sid";
+  const given = inputOrVariable(environment, input, "TWILIO_ACCOUNT_SID");
+  if (given === void 0) {
+    problems.push({ input, expected: "is required, here or as TWILIO_ACCOUNT_SID" });
+    return void 0;
+  }
+  const sid2 = parseSid("AC", given);
+  if (sid2 === void 0)
+    problems.push({ input, given: shapeOf(given), expected: "expected AC and 32 hexadecimal digits" });
+  return sid2;
+}
+function readCredentials(environment, account2, problems) {
+  const token = inputOf(environment, "auth-token");
+  const byKey = [inputOf(environment, "api-key"), inputOf(environment, "api-secret")].some(Boolean);
+  if (byKey && token !== void 0) {
+    problems.push({
+      input: "auth-token",
+      expected: "excludes `api-key` and `api-secret`: give a key with its secret, or the token"
+    });
+    return void 0;
+  }
+  if (token !== void 0) return byToken(token, account2);
+  const key = inputOrVariable(environment, "api-key", "TWILIO_API_KEY");
+  const secret = inputOrVariable(environment, "api-secret", "TWILIO_API_SECRET");
+  if (key !== void 0 && secret !== void 0) return byApiKey(key, secret, problems);
+  const variable = inputOrVariable(environment, "auth-token", "TWILIO_AUTH_TOKEN");
+  if (!byKey && variable !== void 0) return byToken(variable, account2);
+  if (key !== void 0) problems.push({ input: "api-secret", expected: "is required with `api-key`" });
+  else if (secret !== void 0)
+    problems.push({ input: "api-key", expected: "is required with `api-secret`" });
+  else problems.push({ input: "api-key", expected: "is required with `api-secret`, or else `auth-token`" });
+  return void 0;
+}
+function byToken(token, account2) {
+  return account2 && { user: account2, password: token };
+}
+function byApiKey(key, secret, problems) {
+  if (isSid("SK", key)) return { user: key, password: secret };
+  problems.push({ input: "api-key", given: shapeOf(key), expected: "expected SK and 32 hexadecimal digits" });
+  return void 0;
+}
+function shapeOf(text5) {
+  return `${text5.slice(0, 2)}… (${text5.length} characters)`;
+}
+
+// src/flex/host.ts
+function flexHost(place) {
+  const { edge } = place;
+  const region = place.region ?? (edge === void 0 ? void 0 : "us1");
+  return ["flex-api", edge, region, "twilio", "com"].filter((part) => part !== void 0).join(".");
+}
+
+// src/inputs/host.ts
+function readHost(environment, problems) {
+  const region = inputOrVariable(environment, "region", "TWILIO_REGION");
+  const edge = inputOrVariable(environment, "edge", "TWILIO_EDGE");
+  for (const [input, given] of Object.entries({ region, edge })) {
+    if (given !== void 0 && !/^[a-z0-9]+(-[a-z0-9]+)*$/.test(given)) {
+      problems.push({ input, given, expected: "expected a name such as `us1` or `ashburn`" });
+    }
+  }
+  if (region !== void 0 && edge === void 0) {
+    problems.push({ input: "region", given: region, expected: "needs `edge` too" });
+  }
+  return flexHost({ edge, region });
+}
+
+// src/inputs/readers.ts
+function inputReaders(environment, problems) {
+  function parsed(name, parse) {
+    const given = inputOf(environment, name);
+    if (given === void 0) return void 0;
+    const result = parse(given);
+    if ("value" in result) return result.value;
+    problems.push({ input: name, given, expected: `expected ${result.expected}` });
+    return void 0;
+  }
+  const read = (name, expected, parse) => parsed(name, (given) => {
+    const value = parse(given);
+    return value === void 0 ? { expected } : { value };
+  });
+  return {
+    parsed,
+    text: (name) => inputOf(environment, name),
+    boolean: (name, otherwise) => read(name, "`true` or `false`", (given) => {
+      if (["true", "True", "TRUE"].includes(given)) return true;
+      return ["false", "False", "FALSE"].includes(given) ? false : void 0;
+    }) ?? otherwise,
+    word: (name, words2, otherwise) => read(
+      name,
+      `one of ${words2.map((word) => `\`${word}\``).join(", ")}`,
+      (given) => words2.find((word) => word === given)
+    ) ?? otherwise,
+    number: (name, least, most, otherwise) => read(name, `a whole number from ${least} to ${most}`, (given) => {
+      const number2 = /^\d{1,9}$/.test(given) ? Number(given) : Number.NaN;
+      return number2 >= least && number2 <= most ? number2 : void 0;
+    }) ?? otherwise,
+    url: (name, otherwise) => read(
+      name,
+      "an https or http URL",
+      (given) => ["https:", "http:"].includes(URL.parse(given)?.protocol ?? "") ? given : void 0
+    ) ?? otherwise,
+    header: (name) => read(
+      name,
+      "printable ASCII, as HTTP headers need it",
+      (given) => /^[\x20-\x7e]+$/.test(given) ? given : void 0
+    )
+  };
+}
+
+// src/inputs/wrong-inputs.ts
 var WrongInputs = class extends Problem {
   problems;
   constructor(problems) {
@@ -6573,96 +7066,44 @@ var WrongInputs = class extends Problem {
       ({ input, given, expected }) => given === void 0 ? `\`${input}\`: ${expected}` : `\`${input}\`: given ${JSON.stringify(given)}, ${expected}`
     );
     super(
-      `${problems.length === 1 ? "One input is" : `${problems.length} inputs are`} wrong. ${list3.join("; ")}.`,
-      "Correct the inputs in the workflow, then run again."
+      "invalid-input",
+      `${problems.length === 1 ? "One input is" : `${problems.length} inputs are`} wrong. ${list3.join("; ")}.`
     );
     this.name = "WrongInputs";
     this.problems = problems;
   }
 };
+
+// src/inputs/options.ts
 function readOptions(environment) {
   const problems = [];
-  const read = readerOf(environment, problems);
-  const typed = inputOf(environment, "configuration") ?? "";
-  const reference = referenceFrom(typed, problems);
-  const account = accountFrom(environment, problems);
-  const credentials = credentialsFrom(environment, account, problems);
+  const read = inputReaders(environment, problems);
+  const typed = read.text("configuration") ?? "";
+  const reference = readReference(typed, problems);
+  const account2 = readAccount(environment, problems);
+  const credentials = readCredentials(environment, account2, problems);
   const options = {
     typed,
-    host: hostFrom(environment, problems),
+    host: readHost(environment, problems),
     flexMetadata: read.header("flex-metadata"),
     dryRun: read.boolean("dry-run", false),
     whenActive: read.word("when-active", ["skip", "release", "fail"], "skip"),
     settleMs: read.number("settle-seconds", 5, 300, 35) * 1e3,
-    expectActive: read.parsed("expect-active", parseExpectActive),
-    earlierPlan: read.parsed("plan", parsePlanToken),
-    denyChanges: read.parsed("deny-changes", parseDenyChanges) ?? [],
-    checkAssets: read.boolean("check-assets", false),
-    requireApproval: read.number("require-approval", 0, 100, 0),
-    requiredChecks: parseRequiredChecks(inputOf(environment, "required-checks") ?? ""),
-    releaseWindow: read.parsed("release-window", parseWindows) ?? [],
-    freeze: inputOf(environment, "freeze"),
-    confirm: inputOf(environment, "confirm"),
-    breakGlass: inputOf(environment, "break-glass"),
+    gates: GATES.map((gate) => gate.configure(read)),
+    breakGlass: read.text("break-glass"),
     rollbackOnFailure: read.boolean("rollback-on-failure", false),
     deployment: read.word("deployment", ["auto", "required", "off"], "auto"),
-    environment: inputOf(environment, "environment") ?? "production",
+    environment: read.text("environment") ?? "production",
     environmentUrl: read.url("environment-url", "https://flex.twilio.com"),
-    reason: inputOf(environment, "reason") ?? "",
-    githubToken: inputOf(environment, "github-token"),
-    jobStatus: inputOf(environment, "job-status") ?? "",
-    jobId: inputOf(environment, "job-id")
+    reason: read.text("reason") ?? "",
+    githubToken: read.text("github-token"),
+    jobStatus: read.text("job-status") ?? "",
+    jobId: read.text("job-id")
   };
-  if (problems.length > 0 || !reference || !account || !credentials) throw new WrongInputs(problems);
-  return { ...options, reference, account, credentials };
+  if (problems.length > 0 || !reference || !account2 || !credentials) throw new WrongInputs(problems);
+  return { ...options, reference, account: account2, credentials };
 }
-function readerOf(environment, problems) {
-  const wrong = (input, given, expected, instead) => {
-    problems.push({ input, given, expected });
-    return instead;
-  };
-  return {
-    boolean(name, otherwise) {
-      const given = inputOf(environment, name);
-      if (given === void 0) return otherwise;
-      if (["true", "True", "TRUE"].includes(given)) return true;
-      if (["false", "False", "FALSE"].includes(given)) return false;
-      return wrong(name, given, "expected `true` or `false`", otherwise);
-    },
-    word(name, words2, otherwise) {
-      const given = inputOf(environment, name);
-      if (given === void 0) return otherwise;
-      const known = words2.find((word) => word === given);
-      return known ?? wrong(name, given, `expected one of ${words2.map((word) => `\`${word}\``).join(", ")}`, otherwise);
-    },
-    parsed(name, parse) {
-      const given = inputOf(environment, name);
-      if (given === void 0) return void 0;
-      const parsed = parse(given);
-      return "value" in parsed ? parsed.value : wrong(name, given, `expected ${parsed.expected}`, void 0);
-    },
-    number(name, least, most, otherwise) {
-      const given = inputOf(environment, name);
-      if (given === void 0) return otherwise;
-      const number2 = /^\d{1,9}$/.test(given) ? Number(given) : Number.NaN;
-      if (number2 >= least && number2 <= most) return number2;
-      return wrong(name, given, `expected a whole number from ${least} to ${most}`, otherwise);
-    },
-    url(name, otherwise) {
-      const given = inputOf(environment, name);
-      if (given === void 0) return otherwise;
-      const protocol = URL.parse(given)?.protocol;
-      if (protocol === "https:" || protocol === "http:") return given;
-      return wrong(name, given, "expected an https or http URL", otherwise);
-    },
-    header(name) {
-      const given = inputOf(environment, name);
-      if (given === void 0 || /^[\x20-\x7e]+$/.test(given)) return given;
-      return wrong(name, given, "expected printable ASCII, as HTTP headers take it", void 0);
-    }
-  };
-}
-function referenceFrom(typed, problems) {
+function readReference(typed, problems) {
   const input = "configuration";
   if (typed === "") {
     problems.push({
@@ -6676,79 +7117,16 @@ function referenceFrom(typed, problems) {
   problems.push({ input, given: typed, expected: `expected ${reference.expected}` });
   return void 0;
 }
-function accountFrom(environment, problems) {
-  const input = "account-sid";
-  const given = inputOrVariable(environment, input, "TWILIO_ACCOUNT_SID");
-  if (given === void 0) {
-    problems.push({ input, expected: "is required, here or as TWILIO_ACCOUNT_SID" });
-    return void 0;
-  }
-  const sid2 = parseSid("AC", given);
-  if (sid2 === void 0)
-    problems.push({ input, given: shapeOf(given), expected: "expected AC and 32 hexadecimal digits" });
-  return sid2;
-}
-function credentialsFrom(environment, account, problems) {
-  const given = { key: inputOf(environment, "api-key"), secret: inputOf(environment, "api-secret") };
-  const token = inputOf(environment, "auth-token");
-  const byKey = given.key !== void 0 || given.secret !== void 0;
-  if (byKey && token !== void 0) {
-    problems.push({
-      input: "auth-token",
-      expected: "excludes `api-key` and `api-secret`: give one of the two ways"
-    });
-    return void 0;
-  }
-  if (token !== void 0) return byToken(token, account);
-  const key = inputOrVariable(environment, "api-key", "TWILIO_API_KEY");
-  const secret = inputOrVariable(environment, "api-secret", "TWILIO_API_SECRET");
-  if (key !== void 0 && secret !== void 0) return byApiKey(key, secret, problems);
-  const variable = inputOrVariable(environment, "auth-token", "TWILIO_AUTH_TOKEN");
-  if (!byKey && variable !== void 0) return byToken(variable, account);
-  if (key !== void 0) problems.push({ input: "api-secret", expected: "is required with `api-key`" });
-  else if (secret !== void 0)
-    problems.push({ input: "api-key", expected: "is required with `api-secret`" });
-  else problems.push({ input: "api-key", expected: "is required with `api-secret`, or else `auth-token`" });
-  return void 0;
-}
-function byToken(token, account) {
-  return account && { user: account, password: token };
-}
-function byApiKey(key, secret, problems) {
-  if (isSid("SK", key)) return { user: key, password: secret };
-  problems.push({ input: "api-key", given: shapeOf(key), expected: "expected SK and 32 hexadecimal digits" });
-  return void 0;
-}
-function hostFrom(environment, problems) {
-  const region = inputOrVariable(environment, "region", "TWILIO_REGION");
-  const edge = inputOrVariable(environment, "edge", "TWILIO_EDGE");
-  for (const [input, given] of [
-    ["region", region],
-    ["edge", edge]
-  ]) {
-    if (given !== void 0 && !/^[a-z0-9]+(-[a-z0-9]+)*$/.test(given)) {
-      problems.push({ input, given, expected: "expected a name such as `us1` or `ashburn`" });
-    }
-  }
-  if (region !== void 0 && edge === void 0) {
-    problems.push({ input: "region", given: region, expected: "needs `edge`, too" });
-  }
-  return flexHost({ edge, region });
-}
-function shapeOf(text5) {
-  return `${text5.slice(0, 2)}… (${text5.length} characters)`;
-}
 
 // src/stages/start.ts
-function start(step) {
-  const { environment, runner, log: log2, signal } = step.world;
-  const run = readRun(environment);
+async function start(step) {
+  const { environment, log: log2, signal } = step.world;
+  const { run, event } = await step.world.readContext();
   step.learn({ run });
   const options = readOptions(environment);
   step.learn({ options });
-  const event = runner.eventOf(environment);
   assertMayRelease(run, event, options.dryRun);
-  log2.logStart(options);
+  logStart(log2, options);
   return openSession(step, options, pullRequestHead(event), { twilio: signal, gitHub: signal });
 }
 function openSession(step, options, head, signals) {
@@ -6757,99 +7135,7 @@ function openSession(step, options, head, signals) {
   return { ...connections, step, options, head, signal: signals.twilio };
 }
 
-// src/deployment/description.ts
-var PAYLOAD_RECORD_BYTES = 32 * 1024;
-var DESCRIPTION_LIMIT = 140;
-function deploymentOrder(facts, options, plan2, now) {
-  const { deployment, environment, environmentUrl, account, jobId } = options;
-  const { live, target } = plan2;
-  const { run } = facts;
-  const record = toRecord(facts, now);
-  const name = target.kind === "configuration" ? target.configuration.name : target.name;
-  const glass = record.breakGlass === "" ? "" : ` · glass broken: ${truncate(record.breakGlass, 60)}`;
-  return {
-    mode: deployment,
-    environment,
-    environmentUrl,
-    jobId,
-    description: described(`Flex ${account}${glass} · configuration ${name}`),
-    payload: {
-      account,
-      configuration: target.kind === "configuration" ? target.configuration.sid : null,
-      previousRelease: live?.release.sid ?? null,
-      run: { title: `${run?.workflow ?? ""} #${run?.number ?? ""}`, url: run?.url ?? "" },
-      record: JSON.parse(recordAsJson(record, PAYLOAD_RECORD_BYTES))
-    }
-  };
-}
-function endStatus(outcome) {
-  switch (outcome.outcome) {
-    case "created":
-    case "created-by-readback":
-      return end("success", `${outcome.release.sid} is live`);
-    case "already-active":
-      return end("success", `${outcome.release.sid} was live already; this run made no release`);
-    case "conflict":
-      return end(stateAfter(outcome), `Conflict: ${summarizeConflict2(outcome)}`);
-    case "unknown":
-      return end("error", `Unknown: ${summarizeUnknown2(outcome)}`);
-    case "not-created":
-      return end("failure", `Not released: ${outcome.problem.message}`);
-    case "blocked":
-      return end("failure", outcome.because.join(" "));
-    case "planned":
-      return end("failure", "Only planned");
-  }
-}
-function end(state, description) {
-  return { state, description: described(description) };
-}
-function described(text5) {
-  const characters = [...text5];
-  return characters.length <= DESCRIPTION_LIMIT ? text5 : `${characters.slice(0, DESCRIPTION_LIMIT - 1).join("")}…`;
-}
-function stateAfter(conflict) {
-  switch (conflict.when) {
-    case "before":
-      return "failure";
-    case "concurrent":
-      return conflict.active === "ours" ? "success" : "inactive";
-    case "mismatch":
-      return "error";
-  }
-}
-function rollbackEndStatus({ target, outcome }, made) {
-  const name = target?.kind === "configuration" ? target.configuration.name : "the configuration before";
-  switch (outcome.outcome) {
-    case "created":
-    case "created-by-readback":
-    case "already-active":
-      return end("failure", `Rolled back: ${outcome.release.sid} made ${name} live again`);
-    case "unknown":
-      return end("error", `Rollback unknown: ${summarizeUnknown2(outcome)}`);
-    case "conflict":
-      return endOfConflict(outcome);
-    case "blocked":
-    case "not-created":
-    case "planned":
-      return end("success", `${made} stays live. Not rolled back: ${whyIn(outcome)}`);
-  }
-}
-function endOfConflict(conflict) {
-  const { description } = endStatus(conflict);
-  switch (conflict.when) {
-    case "before":
-      return end("inactive", `Not rolled back: ${conflict.theirs?.sid ?? "no release"} is live in its place`);
-    case "concurrent":
-      return end("failure", `Rolled back. ${description}`);
-    case "mismatch":
-      return end("error", `Rollback unknown. ${description}`);
-  }
-}
-function whyIn(outcome) {
-  if (outcome.outcome === "not-created") return outcome.problem.message;
-  return outcome.outcome === "blocked" ? outcome.because.join(" ") : "only planned";
-}
+// src/deployment/retirement.ts
 function retirement(outcome) {
   switch (outcome.outcome) {
     case "created":
@@ -6883,27 +7169,6 @@ function rollbackRetirement({ outcome }, before) {
       return { stays: [] };
   }
 }
-function summarizeUnknown2({ confirmedSid }) {
-  return confirmedSid === void 0 ? "the answer was lost, and the release was not seen" : `Twilio named ${confirmedSid}, which was not seen`;
-}
-function summarizeConflict2(conflict) {
-  switch (conflict.when) {
-    case "before":
-      return `${conflict.theirs?.sid ?? "no release"} is live; this run made no release`;
-    case "concurrent": {
-      const { ours: ours2, theirs, active, candidates: candidates2 } = conflict;
-      const own4 = candidates2.length === 0 ? "ours" : "which may be ours";
-      return active === "ours" ? `${ours2.sid}, ${own4}, is live on top of ${theirs.sid}` : `${theirs.sid} is live on top of ${ours2.sid}, ${own4}`;
-    }
-    case "mismatch":
-      return `Twilio confirmed ${conflict.answered.sid} of another configuration`;
-  }
-}
-function recordedDeployment(deployment, state) {
-  if (deployment === void 0) return void 0;
-  const { id, url, madeFor } = deployment;
-  return { id, url, state: madeFor === "job" ? "in_progress" : state };
-}
 
 // src/journal.ts
 function createJournal(start2, save) {
@@ -6913,7 +7178,7 @@ function createJournal(start2, save) {
     save(JSON.stringify(journal));
   };
 }
-function bestEffortJournal(journal, warn2) {
+function bestEffortJournal(journal, warn) {
   let works = true;
   return (more2) => {
     if (!works) return;
@@ -6922,7 +7187,7 @@ function bestEffortJournal(journal, warn2) {
     } catch (thrown) {
       works = false;
       const { message } = asProblem(thrown);
-      warn2(`${message} The post step will not know how this one ended.`);
+      warn(`${message} The post step will not know how this one ended.`);
     }
   };
 }
@@ -6930,9 +7195,11 @@ function readJournal(text5, expected) {
   const journal = safeParse(journalSchema, parseJson(text5));
   const same = journal.success && journal.output.account === expected.account && journal.output.host === expected.host;
   if (same) return journal.output;
+  if (!journal.success)
+    throw new Problem("state-altered", "The state that the step left cannot be read, or was altered.");
   throw new Problem(
-    journal.success ? `The state that the step left is of account ${journal.output.account} on ${journal.output.host}, but the inputs name ${expected.account} on ${expected.host}.` : "The state that the step left cannot be read, or was altered.",
-    "Look at the releases of the Flex project, and compare the active one with what the step itself logged."
+    "state-mismatch",
+    `The state that the step left is of account ${journal.output.account} on ${journal.output.host}, but the inputs name ${expected.account} on ${expected.host}.`
   );
 }
 var releaseSchema2 = strictObject({
@@ -7041,24 +7308,24 @@ function readBack(query, recent) {
     if (under !== void 0) return around(ours3, [], under, "ours");
     return { outcome: "created", release: head };
   }
-  const ofTarget = newer.filter((release) => isOf(target, release));
+  const ofTarget = newer.filter((release) => isOf2(target, release));
   const candidates2 = ofTarget.map((release) => release.sid);
   const [ours2] = ofTarget;
   if (ours2 === void 0) return void 0;
-  const theirs = newer.find((release) => !isOf(target, release));
+  const theirs = newer.find((release) => !isOf2(target, release));
   if (theirs !== void 0)
     return around(ours2, candidates2, theirs, head.sid === theirs.sid ? "theirs" : "ours");
   return { outcome: "created-by-readback", release: ours2, candidates: candidates2 };
 }
-function around(ours2, candidates2, theirs, active) {
-  return { outcome: "conflict", when: "concurrent", ours: ours2, candidates: candidates2, theirs, active };
+function around(ours2, candidates2, theirs, active2) {
+  return { outcome: "conflict", when: "concurrent", ours: ours2, candidates: candidates2, theirs, active: active2 };
 }
 function releasesSince(before, recent) {
   const at = recent.findIndex((release) => release.sid === before.sid);
   if (at !== -1) return recent.slice(0, at);
   return recent.filter((release) => Date.parse(release.dateCreated) > Date.parse(before.dateCreated));
 }
-function isOf(target, release) {
+function isOf2(target, release) {
   return target.kind === "configuration" && release.configurationSid === target.configuration.sid;
 }
 
@@ -7119,9 +7386,9 @@ function retryBudget({ clock, signal, report }) {
   const most = { unsent: UNSENT_TRIES, "rate-limited": RATE_LIMITED_TRIES };
   const tried = { unsent: 0, "rate-limited": 0 };
   return {
-    async backOff(why, problem, requested) {
+    async backOff(why, problem, requested2) {
       tried[why] += 1;
-      const waitMs = Math.max(requested ?? 0, backoff(tried[why]));
+      const waitMs = Math.max(requested2 ?? 0, backoff(tried[why]));
       if (tried[why] >= most[why] || clock.monotonic() - started + waitMs > TRYING_LIMIT_MS) throw problem;
       report({ step: "again", why: problem.message, waitMs, tries: tried[why], most: most[why] });
       await clock.sleep(waitMs, signal);
@@ -7148,8 +7415,8 @@ async function lookAtHead({ recent: read, clock }, plannedAgainst) {
   const recent = await read({ retry: true });
   if (plannedAgainst && isStale(recent, plannedAgainst)) {
     throw new Problem(
-      `Twilio's list of releases no longer shows ${plannedAgainst.sid}, which was active when the plan was made.`,
-      "Nothing was sent: run again."
+      "stale-list",
+      `Twilio's list of releases no longer shows ${plannedAgainst.sid}, which was active when the plan was made.`
     );
   }
   return { recent, at: clock.date().getTime() };
@@ -7221,33 +7488,26 @@ function isStale(recent, known) {
   return head === void 0 || Date.parse(head.dateCreated) <= Date.parse(known.dateCreated);
 }
 
-// src/release/archived.ts
-function archivedIn({ configuration: configuration3, plugins }) {
-  return [
-    ...configuration3.archived ? [`configuration ${configuration3.sid}`] : [],
-    ...plugins.filter(({ pluginArchived }) => pluginArchived).map(({ uniqueName }) => `plugin ${uniqueName}`),
-    ...plugins.filter(({ versionArchived }) => versionArchived).map(({ uniqueName, version: version2 }) => `version ${version2} of ${uniqueName}`)
-  ];
+// src/report/record/deployment.ts
+function recordedDeployment(deployment, state) {
+  if (deployment === void 0) return void 0;
+  const { id, url, madeFor } = deployment;
+  return { id, url, state: madeFor === "job" ? "in_progress" : state };
 }
 
 export {
   listed,
-  counted,
-  pass,
-  fail,
-  CONTENTS_UNKNOWN,
-  pending,
-  NOT_CONFIGURED,
   require_parse,
-  denyChanges,
-  expectActive,
-  plan,
   archivedIn,
-  isOpen,
-  nextOpening,
-  timeIn,
-  approvalsIn,
-  requiredChecks,
+  prefetch,
+  judge,
+  blockedBy,
+  logStart,
+  logPlan,
+  logGates,
+  logDeployment,
+  logStaysLive,
+  logNothingToDo,
   recentReleases,
   releasesNewestFirst,
   reviewsForRecord,
@@ -7256,19 +7516,20 @@ export {
   ownRelease,
   lookBack,
   lookBackAtEnd,
-  deploymentOrder,
+  openingDescription,
   endStatus,
   rollbackEndStatus,
   retirement,
   rollbackRetirement,
-  recordedDeployment,
   createJournal,
   bestEffortJournal,
   readJournal,
   pollUntilSettled,
   releasesSince,
   releaseOnce,
-  readRun,
+  recordedDeployment,
+  toRecord,
+  recordAsJson,
   readOptions,
   start,
   openSession,

@@ -2,12 +2,12 @@ import * as v from 'valibot';
 import { type GitHubClient, statusOf } from '../github/client.ts';
 import type { Run } from '../github/context.ts';
 import { inBatches } from '../github/in-batches.ts';
-import { readGitHub } from '../github/reader.ts';
+import { readGitHub, readPages } from '../github/reader.ts';
 
 /** What GitHub makes for a job with `environment:` carries this task, and is made by this app. */
 const JOB_TASK = 'deploy';
 const JOB_APP = 'github-actions';
-/** The most that GitHub gives at once, and how many pages of a commit's deployments are read. */
+/** The most that GitHub lists at once, and how many pages of a commit's deployments are read. */
 const PAGE = 100;
 const MOST_PAGES = 3;
 /**
@@ -30,19 +30,19 @@ type Candidate = v.InferOutput<typeof deploymentsSchema>[number];
 /** A job that is still running has a deployment in one of these states. */
 const OPEN: readonly string[] = ['queued', 'waiting', 'pending', 'in_progress'];
 
-/** A job, as far as it is known from inside. */
+/** What a job knows of itself. */
 export interface Job {
   readonly run: Run;
-  /** Undefined on GitHub Enterprise Server, which does not tell. */
+  /** Undefined on GitHub Enterprise Server, which does not say. */
   readonly id: string | undefined;
-  /** What the input says. Decides only where the job's number is not known; otherwise it is looked at first. */
+  /** What the input says. Decides only if the job's number is not known; otherwise it is looked at first. */
   readonly environment: string;
-  /** The head of the pull request that the run is of. */
+  /** The head commit of the run's pull request. */
   readonly head?: string | undefined;
 }
 
 /** The deployment that GitHub made for a job. */
-export interface OwnDeployment {
+export interface JobDeployment {
   readonly id: number;
   readonly environment: string;
   /** The page of the job's log, as GitHub wrote it there. */
@@ -50,12 +50,12 @@ export interface OwnDeployment {
 }
 
 /**
- * Finds the deployment that GitHub itself made for this job, where the job has `environment:`. Nothing names it from
+ * Finds the deployment that GitHub itself made for this job, if the job has `environment:`. Nothing names it from
  * inside: its statuses have the address of the job's log, `…/actions/runs/{run}/job/{job}`. Observed in
  * actions/runner's threads; documented nowhere. Rejects with a problem.
  */
-export async function findJobDeployment(job: Job, api: GitHubClient): Promise<OwnDeployment | undefined> {
-  const hits: OwnDeployment[] = [];
+export async function findJobDeployment(job: Job, api: GitHubClient): Promise<JobDeployment | undefined> {
+  const hits: JobDeployment[] = [];
   let looks = 0;
   for await (const candidates of candidatesFor(job, api)) {
     const room = candidates.slice(0, MOST_LOOKS - looks);
@@ -73,7 +73,7 @@ export async function findJobDeployment(job: Job, api: GitHubClient): Promise<Ow
 
 /**
  * The commits whose deployments count. For a pull request, GITHUB_SHA is the merge commit, but GitHub makes the
- * deployment of its head (as told in actions/runner#2120).
+ * deployment of its head (as reported in actions/runner#2120).
  */
 function commitsOf({ run, head }: Job): readonly string[] {
   return head === undefined || head === run.commit ? [run.commit] : [head, run.commit];
@@ -84,30 +84,24 @@ async function* candidatesFor(job: Job, api: GitHubClient): AsyncGenerator<reado
   const wanted = job.environment.toLowerCase();
   const others: Candidate[] = [];
   for (const commit of commitsOf(job)) {
-    for (let page = 1; page <= MOST_PAGES; page += 1) {
-      const rows = await readPage(commit, page, api);
+    for await (const rows of deploymentsOn(commit, api)) {
       const made = rows.filter((row) => row.performed_via_github_app?.slug === JOB_APP);
       yield made.filter(({ environment }) => environment.toLowerCase() === wanted);
       others.push(...made.filter(({ environment }) => environment.toLowerCase() !== wanted));
-      if (rows.length < PAGE) break;
     }
   }
   if (job.id !== undefined) yield others;
 }
 
-function readPage(commit: string, page: number, api: GitHubClient): Promise<readonly Candidate[]> {
-  return readGitHub(
+function deploymentsOn(commit: string, api: GitHubClient): AsyncIterable<readonly Candidate[]> {
+  return readPages(
     {
       tried: "look for the job's own deployment",
       permission: 'deployments: write',
-      get: () =>
-        api.request('GET /repos/{owner}/{repo}/deployments', {
-          ...api.repository,
-          sha: commit,
-          task: JOB_TASK,
-          per_page: PAGE,
-          page,
-        }),
+      pages: api.paginate.iterator(api.rest.repos.listDeployments, {
+        ...{ ...api.repository, sha: commit, task: JOB_TASK, per_page: PAGE },
+      }),
+      mostPages: MOST_PAGES,
       schema: deploymentsSchema,
     },
     api,
@@ -119,18 +113,14 @@ async function lookAt(
   { id, environment }: Candidate,
   job: Job,
   api: GitHubClient,
-): Promise<OwnDeployment | undefined> {
+): Promise<JobDeployment | undefined> {
   const statuses = await readGitHub(
     {
       tried: "read the statuses of the job's own deployment",
       permission: 'deployments: write',
       get: () =>
-        api
-          .request('GET /repos/{owner}/{repo}/deployments/{deployment_id}/statuses', {
-            ...api.repository,
-            deployment_id: id,
-            per_page: 30,
-          })
+        api.rest.repos
+          .listDeploymentStatuses({ ...api.repository, deployment_id: id, per_page: 30 })
           .catch((failure: unknown) => {
             // One that was deleted since it was listed is nobody's.
             if (statusOf(failure) === 404) return { data: [] };

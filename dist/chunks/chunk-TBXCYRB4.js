@@ -23,10 +23,6 @@ var __commonJS = (cb, mod) => function __require() {
     throw mod = 0, e;
   }
 };
-var __export = (target, all) => {
-  for (var name in all)
-    __defProp(target, name, { get: all[name], enumerable: true });
-};
 var __copyProps = (to, from, except, desc) => {
   if (from && typeof from === "object" || typeof from === "function") {
     for (let key of __getOwnPropNames(from))
@@ -88,7 +84,6 @@ var __callDispose = (stack, error, hasError) => {
 export {
   __esm,
   __commonJS,
-  __export,
   __toESM,
   __using,
   __callDispose

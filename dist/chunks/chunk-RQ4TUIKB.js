@@ -1,3 +1,7 @@
+import {
+  Problem
+} from "./chunk-JC5XW3KX.js";
+
 // node_modules/valibot/dist/index.mjs
 var store$4;
 var DEFAULT_CONFIG = {
@@ -745,6 +749,18 @@ function safeParse(schema, input, config$1) {
 }
 
 // src/parse.ts
+function parseJson(text) {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return void 0;
+  }
+}
+function parseAs(value, schema, answer, code) {
+  const parsed = safeParse(schema, value);
+  if (parsed.success) return parsed.output;
+  throw new Problem(code, `${answer} does not have the documented form: ${describeIssue(parsed.issues)}.`);
+}
 function describeIssue(issues) {
   const [issue] = issues;
   const wrong = issue.message.replace(/^Invalid \w+: E/, "e").replace(/ but received ".*"$/s, "");
@@ -775,5 +791,6 @@ export {
   variant,
   pipe,
   safeParse,
-  describeIssue
+  parseJson,
+  parseAs
 };

@@ -1,39 +1,40 @@
 import {
-  readGitHub
-} from "./chunk-6OJ6RANV.js";
+  readPages
+} from "./chunk-2JGEIF53.js";
 import {
   array,
   nullish,
   number,
   object,
-  string
-} from "./chunk-RNQIZIQD.js";
-import "./chunk-H3HY5I6Y.js";
+  pipe,
+  string,
+  transform
+} from "./chunk-RQ4TUIKB.js";
+import "./chunk-FQT7XTST.js";
 import {
   Problem
-} from "./chunk-Z7FAX2HJ.js";
-import "./chunk-SESL6EYB.js";
+} from "./chunk-JC5XW3KX.js";
+import "./chunk-TD27OL3Q.js";
+import "./chunk-WFCWHBOV.js";
+import "./chunk-TBXCYRB4.js";
 
 // src/github/checks.ts
 var PAGE = 100;
 var MOST_PAGES = 10;
-var runsSchema = object({
-  total_count: number(),
-  check_runs: array(
-    object({
-      id: number(),
-      name: string(),
-      status: string(),
-      conclusion: nullish(string()),
-      started_at: nullish(string()),
-      completed_at: nullish(string())
-    })
-  )
-});
-var statusesSchema = object({
-  total_count: number(),
-  statuses: array(object({ context: string(), state: string() }))
-});
+var runsSchema = array(
+  object({
+    id: number(),
+    name: string(),
+    status: string(),
+    conclusion: nullish(string()),
+    started_at: nullish(string()),
+    completed_at: nullish(string())
+  })
+);
+var statusesSchema = pipe(
+  object({ statuses: array(object({ context: string(), state: string() })) }),
+  transform(({ statuses }) => statuses)
+);
 async function readChecks(names, commit, api) {
   const readingStatuses = readStatuses(commit, api);
   readingStatuses.catch(() => void 0);
@@ -44,56 +45,54 @@ async function readChecks(names, commit, api) {
   return [...newest.map(ofRun), ...asked.map(ofStatus)];
 }
 async function readRuns(name, commit, api) {
-  const rows = await allPages(async (page) => {
-    const { total_count, check_runs } = await readGitHub(
+  const runs = await allOf(
+    readPages(
       {
         tried: "read the check runs of this commit",
         permission: "checks: read",
-        get: () => api.request("GET /repos/{owner}/{repo}/commits/{ref}/check-runs", {
+        pages: api.paginate.iterator(api.rest.checks.listForRef, {
           ...api.repository,
           ref: commit,
           check_name: name,
           filter: "latest",
-          per_page: PAGE,
-          page
+          per_page: PAGE
         }),
         schema: runsSchema
       },
       api
-    );
-    return { total: total_count, rows: check_runs };
-  });
-  return rows.filter((run) => run.name === name);
+    )
+  );
+  return runs.filter((run) => run.name === name);
 }
 function readStatuses(commit, api) {
-  return allPages(async (page) => {
-    const { total_count, statuses } = await readGitHub(
+  return allOf(
+    readPages(
       {
         tried: "read the commit statuses of this commit",
         permission: "statuses: read",
-        get: () => api.request("GET /repos/{owner}/{repo}/commits/{ref}/status", {
+        pages: api.paginate.iterator(api.rest.repos.getCombinedStatusForRef, {
           ...api.repository,
           ref: commit,
-          per_page: PAGE,
-          page
+          per_page: PAGE
         }),
         schema: statusesSchema
       },
       api
-    );
-    return { total: total_count, rows: statuses };
-  });
+    )
+  );
 }
-async function allPages(read) {
+async function allOf(pages) {
   const all = [];
-  for (let page = 1; page <= MOST_PAGES; page += 1) {
-    const { total, rows } = await read(page);
-    all.push(...rows);
-    if (all.length >= total || rows.length === 0) return all;
+  for await (const page of pages) {
+    if (all.length >= PAGE * MOST_PAGES) throw tooMany();
+    all.push(...page);
   }
-  throw new Problem(
-    `This commit has more than ${PAGE * MOST_PAGES} checks, too many to read.`,
-    "Release from a commit with fewer checks."
+  return all;
+}
+function tooMany() {
+  return new Problem(
+    "too-many-checks",
+    `This commit has more than ${PAGE * MOST_PAGES} checks, too many to read.`
   );
 }
 function newestFirst(a, b) {

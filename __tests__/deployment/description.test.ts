@@ -1,0 +1,132 @@
+import fc from 'fast-check';
+import { describe, expect, it, test } from 'vitest';
+import {
+  endStatus,
+  mentions,
+  openingDescription,
+  releaseMadeIn,
+  rollbackEndStatus,
+} from '../../src/deployment/description.ts';
+import type { Release } from '../../src/flex/models.ts';
+import { parseSid, type Sid, type SidPrefix } from '../../src/flex/sid.ts';
+import { Problem } from '../../src/problem.ts';
+import type { Outcome } from '../../src/release/outcome.ts';
+
+function sidOf<P extends SidPrefix>(prefix: P): fc.Arbitrary<Sid<P>> {
+  return fc
+    .string({ unit: fc.constantFrom(...'0123456789abcdefABCDEF'), minLength: 32, maxLength: 32 })
+    .map((digits) => {
+      const sid = parseSid(prefix, `${prefix}${digits}`);
+      if (sid === undefined) throw new Error(`not a SID: ${prefix}${digits}`);
+      return sid;
+    });
+}
+
+const releases: fc.Arbitrary<Release> = fc.record({
+  sid: sidOf('FK'),
+  accountSid: sidOf('AC'),
+  configurationSid: sidOf('FJ'),
+  dateCreated: fc.constant('2026-11-28T10:00:00Z'),
+  url: fc.constant('https://flex-api.twilio.com/v1/FlexFlows'),
+});
+const names = fc.string({ unit: 'grapheme', maxLength: 200 });
+
+const live = (release: Release): readonly Outcome[] => [
+  { outcome: 'created', release },
+  { outcome: 'created-by-readback', release, candidates: [release.sid] },
+];
+const concurrent = (ours: Release, theirs: Release, active: 'ours' | 'theirs', candidates = [ours.sid]) =>
+  ({ outcome: 'conflict', when: 'concurrent', ours, theirs, active, candidates }) as const;
+const problem = new Problem('twilio-refused', 'Twilio refused it.');
+const sent = { sentAt: undefined, recent: undefined };
+const configuration = (release: Release, name: string) =>
+  ({
+    kind: 'configuration',
+    configuration: { sid: release.configurationSid, accountSid: release.accountSid, name, archived: false },
+  }) as const;
+
+describe('what is written is read back, whatever the SIDs and names', () => {
+  test('the release that a run made', () => {
+    fc.assert(
+      fc.property(releases, (release) => {
+        for (const outcome of live(release))
+          expect(releaseMadeIn(endStatus(outcome).description)).toBe(release.sid);
+      }),
+    );
+  });
+
+  test('the release that rolled it back, and the one that stays live', () => {
+    fc.assert(
+      fc.property(releases, releases, names, (made, back, name) => {
+        for (const outcome of [...live(back), { outcome: 'already-active', release: back } as const]) {
+          const target = configuration(back, name);
+          const { description } = rollbackEndStatus({ target, outcome, ...sent }, made.sid);
+          expect(releaseMadeIn(description)).toBe(back.sid);
+        }
+        for (const outcome of [
+          { outcome: 'not-created', problem },
+          { outcome: 'blocked', because: [name] },
+          { outcome: 'planned' },
+        ] as const) {
+          const { description } = rollbackEndStatus({ target: undefined, outcome, ...sent }, made.sid);
+          expect(releaseMadeIn(description)).toBe(made.sid);
+        }
+      }),
+    );
+  });
+
+  test('every release that a conflict or a lost answer names, and none of them as made by the run', () => {
+    fc.assert(
+      fc.property(releases, releases, (ours, theirs) => {
+        const unknown: Outcome = {
+          ...{ outcome: 'unknown', why: 'lost', confirmedSid: ours.sid },
+          ...{ before: undefined, seen: undefined, lookedSeconds: 60, cutShort: false },
+        };
+        const both = [
+          concurrent(ours, theirs, 'ours'),
+          concurrent(ours, theirs, 'theirs'),
+          concurrent(ours, theirs, 'ours', []),
+        ];
+        const one: readonly (readonly [Outcome, Release])[] = [
+          [{ outcome: 'conflict', when: 'before', planned: ours, theirs }, theirs],
+          [{ outcome: 'conflict', when: 'mismatch', asked: 'a', answered: theirs }, theirs],
+          [unknown, ours],
+        ];
+        const named = [...both.map((outcome) => [outcome, ours] as const), ...one];
+        for (const [outcome, release] of [...named, ...both.map((outcome) => [outcome, theirs] as const)]) {
+          for (const { description } of [
+            endStatus(outcome),
+            rollbackEndStatus({ target: undefined, outcome, ...sent }, ours.sid),
+          ]) {
+            expect(mentions(release.sid, description)).toBe(true);
+            expect(releaseMadeIn(description)).toBeUndefined();
+          }
+        }
+      }),
+    );
+  });
+});
+
+it('a run that made no release names none as made', () => {
+  fc.assert(
+    fc.property(releases, (release) => {
+      for (const outcome of [
+        { outcome: 'already-active', release },
+        { outcome: 'not-created', problem },
+        { outcome: 'blocked', because: [`${release.sid} is active.`] },
+        { outcome: 'planned' },
+      ] as const)
+        expect(releaseMadeIn(endStatus(outcome).description)).toBeUndefined();
+    }),
+  );
+});
+
+it('no description is longer than GitHub takes, and a long name costs no reason', () => {
+  fc.assert(
+    fc.property(names, names, (breakGlass, configuration) => {
+      const description = openingDescription({ account: `AC${'0'.repeat(32)}`, breakGlass, configuration });
+      expect([...description].length).toBeLessThanOrEqual(140);
+      expect(releaseMadeIn(description)).toBeUndefined();
+    }),
+  );
+});

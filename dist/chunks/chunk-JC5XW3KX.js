@@ -1,0 +1,1953 @@
+import {
+  FormData,
+  fetch_blob_default,
+  formDataToBlob
+} from "./chunk-TD27OL3Q.js";
+import {
+  __esm
+} from "./chunk-TBXCYRB4.js";
+
+// builtin:node:http
+var builtin, node_http_default;
+var init_node_http = __esm({
+  "builtin:node:http"() {
+    builtin = /* @__PURE__ */ process.getBuiltinModule("node:http");
+    node_http_default = builtin;
+  }
+});
+
+// builtin:node:https
+var builtin2, node_https_default;
+var init_node_https = __esm({
+  "builtin:node:https"() {
+    builtin2 = /* @__PURE__ */ process.getBuiltinModule("node:https");
+    node_https_default = builtin2;
+  }
+});
+
+// builtin:node:net
+var builtin3, isIP, isIPv6;
+var init_node_net = __esm({
+  "builtin:node:net"() {
+    builtin3 = /* @__PURE__ */ process.getBuiltinModule("node:net");
+    isIP = /* @__PURE__ */ (() => builtin3.isIP)();
+    isIPv6 = /* @__PURE__ */ (() => builtin3.isIPv6)();
+  }
+});
+
+// builtin:node:tls
+var builtin4, node_tls_default;
+var init_node_tls = __esm({
+  "builtin:node:tls"() {
+    builtin4 = /* @__PURE__ */ process.getBuiltinModule("node:tls");
+    node_tls_default = builtin4;
+  }
+});
+
+// builtin:node:util
+var builtin5, deprecate, promisify, types;
+var init_node_util = __esm({
+  "builtin:node:util"() {
+    builtin5 = /* @__PURE__ */ process.getBuiltinModule("node:util");
+    deprecate = /* @__PURE__ */ (() => builtin5.deprecate)();
+    promisify = /* @__PURE__ */ (() => builtin5.promisify)();
+    types = /* @__PURE__ */ (() => builtin5.types)();
+  }
+});
+
+// builtin:node:stream
+var builtin6, node_stream_default, PassThrough, pipeline;
+var init_node_stream = __esm({
+  "builtin:node:stream"() {
+    builtin6 = /* @__PURE__ */ process.getBuiltinModule("node:stream");
+    node_stream_default = builtin6;
+    PassThrough = /* @__PURE__ */ (() => builtin6.PassThrough)();
+    pipeline = /* @__PURE__ */ (() => builtin6.pipeline)();
+  }
+});
+
+// builtin:node:buffer
+var builtin7, Buffer2;
+var init_node_buffer = __esm({
+  "builtin:node:buffer"() {
+    builtin7 = /* @__PURE__ */ process.getBuiltinModule("node:buffer");
+    Buffer2 = /* @__PURE__ */ (() => builtin7.Buffer)();
+  }
+});
+
+// builtin:node:zlib
+var builtin8, node_zlib_default;
+var init_node_zlib = __esm({
+  "builtin:node:zlib"() {
+    builtin8 = /* @__PURE__ */ process.getBuiltinModule("node:zlib");
+    node_zlib_default = builtin8;
+  }
+});
+
+// builtin:node:url
+var builtin9, format;
+var init_node_url = __esm({
+  "builtin:node:url"() {
+    builtin9 = /* @__PURE__ */ process.getBuiltinModule("node:url");
+    format = /* @__PURE__ */ (() => builtin9.format)();
+  }
+});
+
+// src/problem-catalogue.ts
+var CATALOGUE = {
+  "invalid-input": {
+    title: "invalid input",
+    meaning: "Inputs are missing or malformed; the error lists all of them.",
+    fix: "Correct the inputs in the workflow.",
+    rerun: true
+  },
+  "invalid-proxy": {
+    title: "invalid proxy",
+    meaning: "HTTPS_PROXY is not the URL of an HTTP proxy.",
+    fix: "Write it as `http://host:port`; percent-encode user name and password."
+  },
+  "untrusted-event": {
+    title: "this event may not release",
+    meaning: "The run may execute code that anybody proposed.",
+    fix: "Set `dry-run: true` for such runs, and release from a push, a tag or `workflow_dispatch`."
+  },
+  "ambiguous-name": {
+    title: "ambiguous name",
+    meaning: "Several configurations have this name.",
+    fix: "Name the one that you want by its SID."
+  },
+  "no-earlier-configuration": {
+    title: "no earlier configuration",
+    meaning: "The project never had that many configurations live.",
+    fix: "Name a configuration by its SID (FJ…) or its name."
+  },
+  "twilio-unreachable": {
+    title: "Twilio was not reached",
+    meaning: "Connections failed or answers were lost, several times in a row.",
+    fix: "Check the network and the proxy settings (HTTPS_PROXY, NO_PROXY) of the runner.",
+    rerun: true
+  },
+  "certificate-refused": {
+    title: "certificate refused",
+    meaning: "The server did not prove that it is Twilio.",
+    fix: "If a corporate proxy intercepts TLS, name its certificate in NODE_EXTRA_CA_CERTS.",
+    rerun: true
+  },
+  "twilio-unauthorized": {
+    title: "Twilio refused the credentials",
+    meaning: "Key, secret and account do not match, or the key was deleted.",
+    fix: "Check the inputs `account-sid`, `api-key` and `api-secret` (or `auth-token`), or the TWILIO_* variables behind them: they must be of one account, and active."
+  },
+  "twilio-forbidden": {
+    title: "Twilio refused access",
+    meaning: "The credentials are valid, but not allowed to do this.",
+    fix: "Use a Standard API key: a Restricted one cannot be given access to Flex plugins."
+  },
+  "twilio-not-found": {
+    title: "not found at Twilio",
+    meaning: "The account has no such configuration or release.",
+    fix: "Check the account and the SID or name."
+  },
+  "twilio-rate-limited": {
+    title: "too many requests to Twilio",
+    meaning: "Twilio answered every try with “too many requests”.",
+    fix: "Wait for what else is running in this account: it has too many requests at once.",
+    rerun: true
+  },
+  "twilio-redirected": {
+    title: "redirected",
+    meaning: "The answer leads to another address.",
+    fix: "Check what proxy or portal is in between: Twilio does not redirect here."
+  },
+  "twilio-unavailable": {
+    title: "Twilio is unavailable",
+    meaning: "Twilio reported an error of its own.",
+    fix: "Check https://status.twilio.com for an incident.",
+    rerun: true
+  },
+  "twilio-refused": {
+    title: "Twilio refused the request",
+    meaning: "The error quotes Twilio’s reason.",
+    fix: "Read what Twilio says, and fix the request.",
+    rerun: true
+  },
+  "twilio-unreadable": {
+    title: "unreadable answer from Twilio",
+    meaning: "The answer does not have its documented form.",
+    fix: "Check that no proxy changes answers; if none does, report this.",
+    rerun: true
+  },
+  "twilio-endless-list": {
+    title: "endless list from Twilio",
+    meaning: "The pages of a list go in circles.",
+    fix: "Wait a minute.",
+    rerun: true
+  },
+  "account-mismatch": {
+    title: "another account",
+    meaning: "Twilio returned data of another account than `account-sid`.",
+    fix: "Check `account-sid`, and that the credentials are of the same account."
+  },
+  "stale-list": {
+    title: "outdated list of releases",
+    meaning: "The list of releases lacks one that it had when the plan was made.",
+    fix: "Wait a minute.",
+    rerun: true
+  },
+  "github-not-configured": {
+    title: "no access to GitHub",
+    meaning: "There is no token, or this is not a workflow run.",
+    fix: "Leave `github-token` out to use the token of the job; without GitHub, set `deployment: off` and use no gate that needs it."
+  },
+  "github-unavailable": {
+    title: "GitHub is unavailable",
+    meaning: "GitHub was not reached, or reported an error of its own.",
+    fix: "Check https://www.githubstatus.com for an incident.",
+    rerun: true
+  },
+  "github-timeout": {
+    title: "GitHub is slow",
+    meaning: "The release did not wait to learn who approved the run.",
+    fix: "See the page of the run."
+  },
+  "github-unauthorized": {
+    title: "GitHub refused the token",
+    meaning: "The token is wrong or has expired.",
+    fix: "Check the input `github-token` and what the token may do in this repository."
+  },
+  "github-forbidden": {
+    title: "GitHub permission missing",
+    meaning: "The token lacks a permission; GitHub may answer 404 for that, too.",
+    fix: "Add the missing permission under `permissions:` of the job; naming one sets all others to none."
+  },
+  "github-rate-limited": {
+    title: "too many requests to GitHub",
+    meaning: "The token has used up its requests.",
+    fix: "Wait until the hour of the limit is over; all workflows of the repository share it.",
+    rerun: true
+  },
+  "github-refused": {
+    title: "GitHub refused the request",
+    meaning: "The error quotes GitHub’s reason.",
+    fix: "Read what GitHub says, and fix that."
+  },
+  "github-unreadable": {
+    title: "unreadable answer from GitHub",
+    meaning: "The answer does not have its documented form.",
+    fix: "Check that no proxy changes answers.",
+    rerun: true
+  },
+  "too-many-checks": {
+    title: "too many checks",
+    meaning: "`required-checks` reads 1,000 at most.",
+    fix: "Release from a commit with fewer checks."
+  },
+  "state-unwritable": {
+    title: "state cannot be written",
+    meaning: "Nothing is sent without the state that the post step needs.",
+    fix: "Check the disk of the runner.",
+    rerun: true
+  },
+  "state-mismatch": {
+    title: "state of another account",
+    meaning: "The inputs name another account or host than when the step began.",
+    fix: "Compare the active release of the Flex project with the log of the step itself."
+  },
+  "state-altered": {
+    title: "state altered",
+    meaning: "The state that the step left cannot be read.",
+    fix: "Compare the active release of the Flex project with the log of the step itself."
+  },
+  "files-unwritable": {
+    title: "outputs or summary not written",
+    meaning: "The run is over, and its log is right.",
+    fix: "Check the disk of the runner; later steps lack the outputs."
+  },
+  cancelled: {
+    title: "cancelled",
+    meaning: "A person, `timeout-minutes` or a newer run of the `concurrency` group ended the run.",
+    fix: "Check what cancelled it.",
+    rerun: true
+  },
+  "ended-before-sending": {
+    title: "ended before anything was sent",
+    meaning: "The job was cancelled or the step killed.",
+    fix: "Check what ended it.",
+    rerun: true
+  },
+  "out-of-time": {
+    title: "out of time",
+    meaning: "The post step has four minutes.",
+    fix: "Look at the releases of the Flex project before anything else is released."
+  },
+  internal: {
+    title: "unexpected error",
+    meaning: "This is a defect of the action.",
+    fix: "Report it with the log of a run with debug logging: it holds no secrets."
+  },
+  "already-active": {
+    title: "already active",
+    meaning: "`when-active: fail` is set, and the target is live.",
+    fix: "Set `when-active: skip` to count this as a success."
+  },
+  blocked: {
+    title: "blocked",
+    meaning: "A gate failed or could not be evaluated.",
+    fix: "Do what the gate asks for.",
+    rerun: true
+  },
+  conflict: {
+    title: "someone released in between",
+    meaning: "What is live is not what was planned against.",
+    fix: "Find out who released it and why, and agree with them on what should be live.",
+    rerun: true
+  },
+  "conflict-concurrent": {
+    title: "someone released at the same time",
+    meaning: "Another release was made right before or after this one.",
+    fix: "Agree with whoever made the other release on what should be live, then release that."
+  },
+  "conflict-mismatch": {
+    title: "Twilio confirmed something else",
+    meaning: "The answer names another configuration or account.",
+    fix: "Look at the releases of the Flex project before anything else is released, and report this to Twilio."
+  },
+  unknown: {
+    title: "unknown",
+    meaning: "The request took effect, did not, or still will.",
+    fix: "Look at the releases of the Flex project before anything else is released."
+  },
+  "not-rolled-back": {
+    title: "no safe way back",
+    meaning: "Nothing could safely be released instead.",
+    fix: "Decide what should be live."
+  }
+};
+function entryOf(code) {
+  return CATALOGUE[code];
+}
+function helpUrl(code) {
+  return `https://github.com/flex-release/flex-release/blob/v1/docs/troubleshooting.md#${code}`;
+}
+
+// src/problem.ts
+var Problem = class extends Error {
+  code;
+  /** What to do about it, before the run is started again. */
+  fix;
+  /** The same, and to run it again if that helps. */
+  remedy;
+  /** `what` says in one sentence what happened. */
+  constructor(code, what, options = {}) {
+    super(what, options);
+    this.name = "Problem";
+    this.code = code;
+    this.fix = options.fix ?? entryOf(code).fix;
+    this.remedy = withRerun(code, this.fix);
+  }
+};
+function withRerun(code, fix = entryOf(code).fix) {
+  return entryOf(code).rerun ? `${fix} Then run again.` : fix;
+}
+var Cancelled = class extends Problem {
+  constructor() {
+    super("cancelled", "The run was cancelled.");
+    this.name = "Cancelled";
+  }
+};
+function asProblem(thrown) {
+  if (thrown instanceof Problem) return thrown;
+  return new Problem("internal", `Unexpected error: ${messageOf(thrown)}`, { cause: thrown });
+}
+function messageOf(thrown) {
+  return thrown instanceof Error ? thrown.message : String(thrown);
+}
+
+// src/text/sanitize.ts
+var LINE_ENDS = /\r\n|[\n\v\f\r\u0085\u2028\u2029]/g;
+var HIDDEN = new RegExp("[\\p{Cc}\\p{Cf}\\p{Cs}\\p{Default_Ignorable_Code_Point}\\p{Noncharacter_Code_Point}](?<!(?:\\p{Extended_Pictographic}|\\p{Emoji_Modifier}|\\uFE0F)(?:\\u200D|\\uFE0F))", "gu");
+var HIDDEN_IN_JSON = new RegExp(`(?!\\n)(?:${HIDDEN.source}|[\\u2028\\u2029])`, "gu");
+function escapeInvisible(text) {
+  return text.replace(LINE_ENDS, "⏎").replaceAll("	", " ").replace(HIDDEN, escapeCharacter);
+}
+function escapeInvisibleInJson(json) {
+  return json.replace(
+    HIDDEN_IN_JSON,
+    (character) => (
+      // One for each half of a surrogate pair, as JSON has it.
+      character.split("").map((unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`).join("")
+    )
+  );
+}
+function escapeCharacter(character) {
+  const point = character.codePointAt(0) ?? 0;
+  return `‹U+${point.toString(16).toUpperCase().padStart(4, "0")}›`;
+}
+function truncate(text, maxLength, omitted = 0) {
+  if (text.length <= maxLength && omitted === 0) return text;
+  const all = text.length + omitted;
+  const room = Math.max(0, maxLength - `… (${all} more characters)`.length);
+  const kept = text.slice(0, room).replace(/[\uD800-\uDBFF]$/, "");
+  return `${kept}… (${all - kept.length} more characters)`;
+}
+function sanitize(text, maxLength) {
+  const looked = Math.min(text.length, 2 * maxLength);
+  return truncate(escapeInvisible(text.slice(0, looked)), maxLength, text.length - looked);
+}
+function logLine(line, maxLength = 2e3) {
+  return sanitize(line, maxLength).replace(/##(?=\[)/g, "##\\").replace(/^(\s*)::/, "$1\\::");
+}
+function linesOf(text) {
+  return text.split(/\r\n|\n/).map((line) => line.trim()).filter((line) => line !== "");
+}
+
+// src/net/connection.ts
+init_node_http();
+init_node_https();
+init_node_net();
+init_node_tls();
+
+// src/net/credentials.ts
+function basic(user, password) {
+  return Buffer.from(`${user}:${password}`).toString("base64");
+}
+function decoded(text) {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
+
+// src/net/timeout.ts
+var TIMER_DONE = "over";
+async function withTimeout(milliseconds, { clock, signal }, work) {
+  signal.throwIfAborted();
+  const late = new AbortController();
+  const done = new AbortController();
+  clock.sleep(milliseconds, done.signal).then(
+    () => late.abort(),
+    () => void 0
+  );
+  const over = AbortSignal.any([signal, late.signal]);
+  const ended = Promise.withResolvers();
+  ended.promise.catch(() => void 0);
+  over.addEventListener("abort", () => ended.reject(over.reason), { once: true });
+  try {
+    return await Promise.race([work(over), ended.promise]);
+  } catch (cause) {
+    throw late.signal.aborted ? new Error(`no answer within ${milliseconds / 1e3} s`, { cause }) : cause;
+  } finally {
+    done.abort(TIMER_DONE);
+  }
+}
+
+// src/net/connection.ts
+var CONNECT_LIMIT_MS = 1e4;
+function endpointOf({ protocol, hostname, port }) {
+  const usual = protocol === "https:" ? 443 : 80;
+  return { host: hostname.replace(/^\[|\]$/g, ""), port: port === "" ? usual : Number(port) };
+}
+var NotConnected = class extends Error {
+  /** Another try cannot help: the server's certificate was refused, or the run is cancelled. */
+  permanent;
+  constructor(reason, permanent, options) {
+    super(reason, options);
+    this.name = "NotConnected";
+    this.permanent = permanent;
+  }
+};
+async function openConnection(to, route) {
+  const attempt = new AbortController();
+  const timer = new AbortController();
+  route.clock.sleep(CONNECT_LIMIT_MS, AbortSignal.any([timer.signal, route.signal])).then(
+    () => attempt.abort(
+      new NotConnected(`no connection to ${to.host} within ${CONNECT_LIMIT_MS / 1e3} s`, false)
+    ),
+    () => route.signal.aborted && attempt.abort(new NotConnected("the run was cancelled", true))
+  );
+  try {
+    const tunnel = route.proxy && await openTunnel(to, route.proxy, attempt.signal);
+    return await secure(to, tunnel, attempt.signal);
+  } finally {
+    timer.abort(TIMER_DONE);
+  }
+}
+function openTunnel(to, proxy, signal) {
+  const where = `${isIPv6(to.host) ? `[${to.host}]` : to.host}:${to.port}`;
+  const [user, password] = [decoded(proxy.username), decoded(proxy.password)];
+  const request = (proxy.protocol === "https:" ? node_https_default : node_http_default).request({
+    method: "CONNECT",
+    ...endpointOf(proxy),
+    path: where,
+    agent: false,
+    rejectUnauthorized: true,
+    headers: {
+      host: where,
+      ...(user !== "" || password !== "") && { "proxy-authorization": `Basic ${basic(user, password)}` }
+    }
+  });
+  return settleOnce(request, signal, (resolve, reject) => {
+    request.once("connect", (response, socket) => {
+      if (Math.floor((response.statusCode ?? 0) / 100) === 2) return resolve(socket);
+      socket.destroy();
+      reject(new NotConnected(`the proxy ${proxy.host} answered ${response.statusCode} to CONNECT`, false));
+    });
+    request.once(
+      "error",
+      (cause) => reject(
+        new NotConnected(`no tunnel through the proxy ${proxy.host}: ${describe(cause)}`, false, { cause })
+      )
+    );
+    request.end();
+  });
+}
+function secure(to, tunnel, signal) {
+  const socket = node_tls_default.connect({
+    ...to,
+    ...tunnel && { socket: tunnel },
+    // TLS takes no address for a name (RFC 6066); the certificate is then checked against `host`.
+    servername: isIP(to.host) === 0 ? to.host : "",
+    // Explicit: NODE_TLS_REJECT_UNAUTHORIZED=0 in a runner's environment would give the credentials to whoever answers.
+    rejectUnauthorized: true,
+    ALPNProtocols: ["http/1.1"]
+  });
+  return settleOnce(socket, signal, (resolve, reject) => {
+    socket.once("secureConnect", () => resolve(socket));
+    socket.once("error", (cause) => {
+      const refused = Boolean(socket.authorizationError);
+      const reason = refused ? `the certificate of ${to.host} is refused` : `no connection to ${to.host}`;
+      reject(new NotConnected(`${reason}: ${describe(cause)}`, refused, { cause }));
+    });
+    socket.once("close", () => reject(new NotConnected(`no connection to ${to.host}: closed`, false)));
+  });
+}
+function settleOnce(target, signal, start) {
+  const { promise, resolve, reject } = Promise.withResolvers();
+  const abort = () => {
+    reject(signal.reason);
+    target.destroy();
+  };
+  target.on("error", () => void 0);
+  signal.addEventListener("abort", abort, { once: true });
+  if (signal.aborted) abort();
+  else start(resolve, reject);
+  return promise.finally(() => signal.removeEventListener("abort", abort));
+}
+function describe(cause) {
+  const code = "code" in cause ? String(cause.code) : "";
+  return [code, cause.message].filter((part) => part !== "").join(": ");
+}
+
+// src/net/agent.ts
+init_node_https();
+var KeptConnections = class extends node_https_default.Agent {
+  #to;
+  #route;
+  constructor(to, route) {
+    super({ keepAlive: true });
+    this.#to = to;
+    this.#route = route;
+  }
+  createConnection(_options, done) {
+    openConnection(this.#to, this.#route).then(
+      (socket) => done?.(null, socket),
+      // Node's callback takes either of the two; its type wants both.
+      (error) => done?.(error)
+    );
+  }
+};
+var OneConnection = class extends node_https_default.Agent {
+  #socket;
+  constructor(socket) {
+    super({ keepAlive: false });
+    this.#socket = socket;
+  }
+  createConnection() {
+    return this.#socket;
+  }
+};
+function watched(agent, onFailure) {
+  const addRequest = (request, options) => {
+    request.on("error", onFailure);
+    request.on("response", ({ headers }) => {
+      delete headers["transfer-encoding"];
+    });
+    request.on("upgrade", ({ statusCode }, socket) => {
+      socket.destroy();
+      request.emit("error", new Error(`HTTP ${statusCode}, which was not asked for`));
+    });
+    agent.addRequest(request, options);
+  };
+  return Object.create(agent, { addRequest: { value: addRequest } });
+}
+
+// node_modules/node-fetch/src/headers.js
+init_node_util();
+init_node_http();
+var validateHeaderName = typeof node_http_default.validateHeaderName === "function" ? node_http_default.validateHeaderName : (name) => {
+  if (!/^[\^`\-\w!#$%&'*+.|~]+$/.test(name)) {
+    const error = new TypeError(`Header name must be a valid HTTP token [${name}]`);
+    Object.defineProperty(error, "code", { value: "ERR_INVALID_HTTP_TOKEN" });
+    throw error;
+  }
+};
+var validateHeaderValue = typeof node_http_default.validateHeaderValue === "function" ? node_http_default.validateHeaderValue : (name, value) => {
+  if (/[^\t\u0020-\u007E\u0080-\u00FF]/.test(value)) {
+    const error = new TypeError(`Invalid character in header content ["${name}"]`);
+    Object.defineProperty(error, "code", { value: "ERR_INVALID_CHAR" });
+    throw error;
+  }
+};
+var Headers = class _Headers extends URLSearchParams {
+  /**
+   * Headers class
+   *
+   * @constructor
+   * @param {HeadersInit} [init] - Response headers
+   */
+  constructor(init) {
+    let result = [];
+    if (init instanceof _Headers) {
+      const raw = init.raw();
+      for (const [name, values] of Object.entries(raw)) {
+        result.push(...values.map((value) => [name, value]));
+      }
+    } else if (init == null) {
+    } else if (typeof init === "object" && !types.isBoxedPrimitive(init)) {
+      const method = init[Symbol.iterator];
+      if (method == null) {
+        result.push(...Object.entries(init));
+      } else {
+        if (typeof method !== "function") {
+          throw new TypeError("Header pairs must be iterable");
+        }
+        result = [...init].map((pair) => {
+          if (typeof pair !== "object" || types.isBoxedPrimitive(pair)) {
+            throw new TypeError("Each header pair must be an iterable object");
+          }
+          return [...pair];
+        }).map((pair) => {
+          if (pair.length !== 2) {
+            throw new TypeError("Each header pair must be a name/value tuple");
+          }
+          return [...pair];
+        });
+      }
+    } else {
+      throw new TypeError("Failed to construct 'Headers': The provided value is not of type '(sequence<sequence<ByteString>> or record<ByteString, ByteString>)");
+    }
+    result = result.length > 0 ? result.map(([name, value]) => {
+      validateHeaderName(name);
+      validateHeaderValue(name, String(value));
+      return [String(name).toLowerCase(), String(value)];
+    }) : void 0;
+    super(result);
+    return new Proxy(this, {
+      get(target, p, receiver) {
+        switch (p) {
+          case "append":
+          case "set":
+            return (name, value) => {
+              validateHeaderName(name);
+              validateHeaderValue(name, String(value));
+              return URLSearchParams.prototype[p].call(
+                target,
+                String(name).toLowerCase(),
+                String(value)
+              );
+            };
+          case "delete":
+          case "has":
+          case "getAll":
+            return (name) => {
+              validateHeaderName(name);
+              return URLSearchParams.prototype[p].call(
+                target,
+                String(name).toLowerCase()
+              );
+            };
+          case "keys":
+            return () => {
+              target.sort();
+              return new Set(URLSearchParams.prototype.keys.call(target)).keys();
+            };
+          default:
+            return Reflect.get(target, p, receiver);
+        }
+      }
+    });
+  }
+  get [Symbol.toStringTag]() {
+    return this.constructor.name;
+  }
+  toString() {
+    return Object.prototype.toString.call(this);
+  }
+  get(name) {
+    const values = this.getAll(name);
+    if (values.length === 0) {
+      return null;
+    }
+    let value = values.join(", ");
+    if (/^content-encoding$/i.test(name)) {
+      value = value.toLowerCase();
+    }
+    return value;
+  }
+  forEach(callback, thisArg = void 0) {
+    for (const name of this.keys()) {
+      Reflect.apply(callback, thisArg, [this.get(name), name, this]);
+    }
+  }
+  *values() {
+    for (const name of this.keys()) {
+      yield this.get(name);
+    }
+  }
+  /**
+   * @type {() => IterableIterator<[string, string]>}
+   */
+  *entries() {
+    for (const name of this.keys()) {
+      yield [name, this.get(name)];
+    }
+  }
+  [Symbol.iterator]() {
+    return this.entries();
+  }
+  /**
+   * Node-fetch non-spec method
+   * returning all headers and their values as array
+   * @returns {Record<string, string[]>}
+   */
+  raw() {
+    return [...this.keys()].reduce((result, key) => {
+      result[key] = this.getAll(key);
+      return result;
+    }, {});
+  }
+  /**
+   * For better console.log(headers) and also to convert Headers into Node.js Request compatible format
+   */
+  [/* @__PURE__ */ Symbol.for("nodejs.util.inspect.custom")]() {
+    return [...this.keys()].reduce((result, key) => {
+      const values = this.getAll(key);
+      if (key === "host") {
+        result[key] = values[0];
+      } else {
+        result[key] = values.length > 1 ? values : values[0];
+      }
+      return result;
+    }, {});
+  }
+};
+Object.defineProperties(
+  Headers.prototype,
+  ["get", "entries", "forEach", "values"].reduce((result, property) => {
+    result[property] = { enumerable: true };
+    return result;
+  }, {})
+);
+function fromRawHeaders(headers = []) {
+  return new Headers(
+    headers.reduce((result, value, index, array) => {
+      if (index % 2 === 0) {
+        result.push(array.slice(index, index + 2));
+      }
+      return result;
+    }, []).filter(([name, value]) => {
+      try {
+        validateHeaderName(name);
+        validateHeaderValue(name, String(value));
+        return true;
+      } catch {
+        return false;
+      }
+    })
+  );
+}
+
+// node_modules/node-fetch/src/body.js
+init_node_stream();
+init_node_util();
+init_node_buffer();
+
+// node_modules/node-fetch/src/errors/base.js
+var FetchBaseError = class extends Error {
+  constructor(message, type) {
+    super(message);
+    Error.captureStackTrace(this, this.constructor);
+    this.type = type;
+  }
+  get name() {
+    return this.constructor.name;
+  }
+  get [Symbol.toStringTag]() {
+    return this.constructor.name;
+  }
+};
+
+// node_modules/node-fetch/src/errors/fetch-error.js
+var FetchError = class extends FetchBaseError {
+  /**
+   * @param  {string} message -      Error message for human
+   * @param  {string} [type] -        Error type for machine
+   * @param  {SystemError} [systemError] - For Node.js system error
+   */
+  constructor(message, type, systemError) {
+    super(message, type);
+    if (systemError) {
+      this.code = this.errno = systemError.code;
+      this.erroredSysCall = systemError.syscall;
+    }
+  }
+};
+
+// node_modules/node-fetch/src/utils/is.js
+var NAME = Symbol.toStringTag;
+var isURLSearchParameters = (object) => {
+  return typeof object === "object" && typeof object.append === "function" && typeof object.delete === "function" && typeof object.get === "function" && typeof object.getAll === "function" && typeof object.has === "function" && typeof object.set === "function" && typeof object.sort === "function" && object[NAME] === "URLSearchParams";
+};
+var isBlob = (object) => {
+  return object && typeof object === "object" && typeof object.arrayBuffer === "function" && typeof object.type === "string" && typeof object.stream === "function" && typeof object.constructor === "function" && /^(Blob|File)$/.test(object[NAME]);
+};
+var isAbortSignal = (object) => {
+  return typeof object === "object" && (object[NAME] === "AbortSignal" || object[NAME] === "EventTarget");
+};
+var isDomainOrSubdomain = (destination, original) => {
+  const orig = new URL(original).hostname;
+  const dest = new URL(destination).hostname;
+  return orig === dest || orig.endsWith(`.${dest}`);
+};
+var isSameProtocol = (destination, original) => {
+  const orig = new URL(original).protocol;
+  const dest = new URL(destination).protocol;
+  return orig === dest;
+};
+
+// node_modules/node-fetch/src/body.js
+var pipeline2 = promisify(node_stream_default.pipeline);
+var INTERNALS = /* @__PURE__ */ Symbol("Body internals");
+var Body = class {
+  constructor(body, {
+    size = 0
+  } = {}) {
+    let boundary = null;
+    if (body === null) {
+      body = null;
+    } else if (isURLSearchParameters(body)) {
+      body = Buffer2.from(body.toString());
+    } else if (isBlob(body)) {
+    } else if (Buffer2.isBuffer(body)) {
+    } else if (types.isAnyArrayBuffer(body)) {
+      body = Buffer2.from(body);
+    } else if (ArrayBuffer.isView(body)) {
+      body = Buffer2.from(body.buffer, body.byteOffset, body.byteLength);
+    } else if (body instanceof node_stream_default) {
+    } else if (body instanceof FormData) {
+      body = formDataToBlob(body);
+      boundary = body.type.split("=")[1];
+    } else {
+      body = Buffer2.from(String(body));
+    }
+    let stream = body;
+    if (Buffer2.isBuffer(body)) {
+      stream = node_stream_default.Readable.from(body);
+    } else if (isBlob(body)) {
+      stream = node_stream_default.Readable.from(body.stream());
+    }
+    this[INTERNALS] = {
+      body,
+      stream,
+      boundary,
+      disturbed: false,
+      error: null
+    };
+    this.size = size;
+    if (body instanceof node_stream_default) {
+      body.on("error", (error_) => {
+        const error = error_ instanceof FetchBaseError ? error_ : new FetchError(`Invalid response body while trying to fetch ${this.url}: ${error_.message}`, "system", error_);
+        this[INTERNALS].error = error;
+      });
+    }
+  }
+  get body() {
+    return this[INTERNALS].stream;
+  }
+  get bodyUsed() {
+    return this[INTERNALS].disturbed;
+  }
+  /**
+   * Decode response as ArrayBuffer
+   *
+   * @return  Promise
+   */
+  async arrayBuffer() {
+    const { buffer, byteOffset, byteLength } = await consumeBody(this);
+    return buffer.slice(byteOffset, byteOffset + byteLength);
+  }
+  async formData() {
+    const ct = this.headers.get("content-type");
+    if (ct.startsWith("application/x-www-form-urlencoded")) {
+      const formData = new FormData();
+      const parameters = new URLSearchParams(await this.text());
+      for (const [name, value] of parameters) {
+        formData.append(name, value);
+      }
+      return formData;
+    }
+    const { toFormData } = await import("./multipart-parser-XWH7AYHD.js");
+    return toFormData(this.body, ct);
+  }
+  /**
+   * Return raw response as Blob
+   *
+   * @return Promise
+   */
+  async blob() {
+    const ct = this.headers && this.headers.get("content-type") || this[INTERNALS].body && this[INTERNALS].body.type || "";
+    const buf = await this.arrayBuffer();
+    return new fetch_blob_default([buf], {
+      type: ct
+    });
+  }
+  /**
+   * Decode response as json
+   *
+   * @return  Promise
+   */
+  async json() {
+    const text = await this.text();
+    return JSON.parse(text);
+  }
+  /**
+   * Decode response as text
+   *
+   * @return  Promise
+   */
+  async text() {
+    const buffer = await consumeBody(this);
+    return new TextDecoder().decode(buffer);
+  }
+  /**
+   * Decode response as buffer (non-spec api)
+   *
+   * @return  Promise
+   */
+  buffer() {
+    return consumeBody(this);
+  }
+};
+Body.prototype.buffer = deprecate(Body.prototype.buffer, "Please use 'response.arrayBuffer()' instead of 'response.buffer()'", "node-fetch#buffer");
+Object.defineProperties(Body.prototype, {
+  body: { enumerable: true },
+  bodyUsed: { enumerable: true },
+  arrayBuffer: { enumerable: true },
+  blob: { enumerable: true },
+  json: { enumerable: true },
+  text: { enumerable: true },
+  data: { get: deprecate(
+    () => {
+    },
+    "data doesn't exist, use json(), text(), arrayBuffer(), or body instead",
+    "https://github.com/node-fetch/node-fetch/issues/1000 (response)"
+  ) }
+});
+async function consumeBody(data) {
+  if (data[INTERNALS].disturbed) {
+    throw new TypeError(`body used already for: ${data.url}`);
+  }
+  data[INTERNALS].disturbed = true;
+  if (data[INTERNALS].error) {
+    throw data[INTERNALS].error;
+  }
+  const { body } = data;
+  if (body === null) {
+    return Buffer2.alloc(0);
+  }
+  if (!(body instanceof node_stream_default)) {
+    return Buffer2.alloc(0);
+  }
+  const accum = [];
+  let accumBytes = 0;
+  try {
+    for await (const chunk of body) {
+      if (data.size > 0 && accumBytes + chunk.length > data.size) {
+        const error = new FetchError(`content size at ${data.url} over limit: ${data.size}`, "max-size");
+        body.destroy(error);
+        throw error;
+      }
+      accumBytes += chunk.length;
+      accum.push(chunk);
+    }
+  } catch (error) {
+    const error_ = error instanceof FetchBaseError ? error : new FetchError(`Invalid response body while trying to fetch ${data.url}: ${error.message}`, "system", error);
+    throw error_;
+  }
+  if (body.readableEnded === true || body._readableState.ended === true) {
+    try {
+      if (accum.every((c) => typeof c === "string")) {
+        return Buffer2.from(accum.join(""));
+      }
+      return Buffer2.concat(accum, accumBytes);
+    } catch (error) {
+      throw new FetchError(`Could not create Buffer from response body for ${data.url}: ${error.message}`, "system", error);
+    }
+  } else {
+    throw new FetchError(`Premature close of server response while trying to fetch ${data.url}`);
+  }
+}
+var clone = (instance, highWaterMark) => {
+  let p1;
+  let p2;
+  let { body } = instance[INTERNALS];
+  if (instance.bodyUsed) {
+    throw new Error("cannot clone body after it is used");
+  }
+  if (body instanceof node_stream_default && typeof body.getBoundary !== "function") {
+    p1 = new PassThrough({ highWaterMark });
+    p2 = new PassThrough({ highWaterMark });
+    body.pipe(p1);
+    body.pipe(p2);
+    instance[INTERNALS].stream = p1;
+    body = p2;
+  }
+  return body;
+};
+var getNonSpecFormDataBoundary = deprecate(
+  (body) => body.getBoundary(),
+  "form-data doesn't follow the spec and requires special treatment. Use alternative package",
+  "https://github.com/node-fetch/node-fetch/issues/1167"
+);
+var extractContentType = (body, request) => {
+  if (body === null) {
+    return null;
+  }
+  if (typeof body === "string") {
+    return "text/plain;charset=UTF-8";
+  }
+  if (isURLSearchParameters(body)) {
+    return "application/x-www-form-urlencoded;charset=UTF-8";
+  }
+  if (isBlob(body)) {
+    return body.type || null;
+  }
+  if (Buffer2.isBuffer(body) || types.isAnyArrayBuffer(body) || ArrayBuffer.isView(body)) {
+    return null;
+  }
+  if (body instanceof FormData) {
+    return `multipart/form-data; boundary=${request[INTERNALS].boundary}`;
+  }
+  if (body && typeof body.getBoundary === "function") {
+    return `multipart/form-data;boundary=${getNonSpecFormDataBoundary(body)}`;
+  }
+  if (body instanceof node_stream_default) {
+    return null;
+  }
+  return "text/plain;charset=UTF-8";
+};
+var getTotalBytes = (request) => {
+  const { body } = request[INTERNALS];
+  if (body === null) {
+    return 0;
+  }
+  if (isBlob(body)) {
+    return body.size;
+  }
+  if (Buffer2.isBuffer(body)) {
+    return body.length;
+  }
+  if (body && typeof body.getLengthSync === "function") {
+    return body.hasKnownLength && body.hasKnownLength() ? body.getLengthSync() : null;
+  }
+  return null;
+};
+var writeToStream = async (dest, { body }) => {
+  if (body === null) {
+    dest.end();
+  } else {
+    await pipeline2(body, dest);
+  }
+};
+
+// node_modules/node-fetch/src/utils/is-redirect.js
+var redirectStatus = /* @__PURE__ */ new Set([301, 302, 303, 307, 308]);
+var isRedirect = (code) => {
+  return redirectStatus.has(code);
+};
+
+// node_modules/node-fetch/src/response.js
+var INTERNALS2 = /* @__PURE__ */ Symbol("Response internals");
+var Response = class _Response extends Body {
+  constructor(body = null, options = {}) {
+    super(body, options);
+    const status = options.status != null ? options.status : 200;
+    const headers = new Headers(options.headers);
+    if (body !== null && !headers.has("Content-Type")) {
+      const contentType = extractContentType(body, this);
+      if (contentType) {
+        headers.append("Content-Type", contentType);
+      }
+    }
+    this[INTERNALS2] = {
+      type: "default",
+      url: options.url,
+      status,
+      statusText: options.statusText || "",
+      headers,
+      counter: options.counter,
+      highWaterMark: options.highWaterMark
+    };
+  }
+  get type() {
+    return this[INTERNALS2].type;
+  }
+  get url() {
+    return this[INTERNALS2].url || "";
+  }
+  get status() {
+    return this[INTERNALS2].status;
+  }
+  /**
+   * Convenience property representing if the request ended normally
+   */
+  get ok() {
+    return this[INTERNALS2].status >= 200 && this[INTERNALS2].status < 300;
+  }
+  get redirected() {
+    return this[INTERNALS2].counter > 0;
+  }
+  get statusText() {
+    return this[INTERNALS2].statusText;
+  }
+  get headers() {
+    return this[INTERNALS2].headers;
+  }
+  get highWaterMark() {
+    return this[INTERNALS2].highWaterMark;
+  }
+  /**
+   * Clone this response
+   *
+   * @return  Response
+   */
+  clone() {
+    return new _Response(clone(this, this.highWaterMark), {
+      type: this.type,
+      url: this.url,
+      status: this.status,
+      statusText: this.statusText,
+      headers: this.headers,
+      ok: this.ok,
+      redirected: this.redirected,
+      size: this.size,
+      highWaterMark: this.highWaterMark
+    });
+  }
+  /**
+   * @param {string} url    The URL that the new response is to originate from.
+   * @param {number} status An optional status code for the response (e.g., 302.)
+   * @returns {Response}    A Response object.
+   */
+  static redirect(url, status = 302) {
+    if (!isRedirect(status)) {
+      throw new RangeError('Failed to execute "redirect" on "response": Invalid status code');
+    }
+    return new _Response(null, {
+      headers: {
+        location: new URL(url).toString()
+      },
+      status
+    });
+  }
+  static error() {
+    const response = new _Response(null, { status: 0, statusText: "" });
+    response[INTERNALS2].type = "error";
+    return response;
+  }
+  static json(data = void 0, init = {}) {
+    const body = JSON.stringify(data);
+    if (body === void 0) {
+      throw new TypeError("data is not JSON serializable");
+    }
+    const headers = new Headers(init && init.headers);
+    if (!headers.has("content-type")) {
+      headers.set("content-type", "application/json");
+    }
+    return new _Response(body, {
+      ...init,
+      headers
+    });
+  }
+  get [Symbol.toStringTag]() {
+    return "Response";
+  }
+};
+Object.defineProperties(Response.prototype, {
+  type: { enumerable: true },
+  url: { enumerable: true },
+  status: { enumerable: true },
+  ok: { enumerable: true },
+  redirected: { enumerable: true },
+  statusText: { enumerable: true },
+  headers: { enumerable: true },
+  clone: { enumerable: true }
+});
+
+// node_modules/node-fetch/src/index.js
+init_node_http();
+init_node_https();
+init_node_zlib();
+init_node_stream();
+init_node_buffer();
+
+// node_modules/data-uri-to-buffer/dist/index.js
+function dataUriToBuffer(uri) {
+  if (!/^data:/i.test(uri)) {
+    throw new TypeError('`uri` does not appear to be a Data URI (must begin with "data:")');
+  }
+  uri = uri.replace(/\r?\n/g, "");
+  const firstComma = uri.indexOf(",");
+  if (firstComma === -1 || firstComma <= 4) {
+    throw new TypeError("malformed data: URI");
+  }
+  const meta = uri.substring(5, firstComma).split(";");
+  let charset = "";
+  let base64 = false;
+  const type = meta[0] || "text/plain";
+  let typeFull = type;
+  for (let i = 1; i < meta.length; i++) {
+    if (meta[i] === "base64") {
+      base64 = true;
+    } else if (meta[i]) {
+      typeFull += `;${meta[i]}`;
+      if (meta[i].indexOf("charset=") === 0) {
+        charset = meta[i].substring(8);
+      }
+    }
+  }
+  if (!meta[0] && !charset.length) {
+    typeFull += ";charset=US-ASCII";
+    charset = "US-ASCII";
+  }
+  const encoding = base64 ? "base64" : "ascii";
+  const data = unescape(uri.substring(firstComma + 1));
+  const buffer = Buffer.from(data, encoding);
+  buffer.type = type;
+  buffer.typeFull = typeFull;
+  buffer.charset = charset;
+  return buffer;
+}
+var dist_default = dataUriToBuffer;
+
+// node_modules/node-fetch/src/request.js
+init_node_url();
+init_node_util();
+
+// node_modules/node-fetch/src/utils/get-search.js
+var getSearch = (parsedURL) => {
+  if (parsedURL.search) {
+    return parsedURL.search;
+  }
+  const lastOffset = parsedURL.href.length - 1;
+  const hash = parsedURL.hash || (parsedURL.href[lastOffset] === "#" ? "#" : "");
+  return parsedURL.href[lastOffset - hash.length] === "?" ? "?" : "";
+};
+
+// node_modules/node-fetch/src/utils/referrer.js
+init_node_net();
+function stripURLForUseAsAReferrer(url, originOnly = false) {
+  if (url == null) {
+    return "no-referrer";
+  }
+  url = new URL(url);
+  if (/^(about|blob|data):$/.test(url.protocol)) {
+    return "no-referrer";
+  }
+  url.username = "";
+  url.password = "";
+  url.hash = "";
+  if (originOnly) {
+    url.pathname = "";
+    url.search = "";
+  }
+  return url;
+}
+var ReferrerPolicy = /* @__PURE__ */ new Set([
+  "",
+  "no-referrer",
+  "no-referrer-when-downgrade",
+  "same-origin",
+  "origin",
+  "strict-origin",
+  "origin-when-cross-origin",
+  "strict-origin-when-cross-origin",
+  "unsafe-url"
+]);
+var DEFAULT_REFERRER_POLICY = "strict-origin-when-cross-origin";
+function validateReferrerPolicy(referrerPolicy) {
+  if (!ReferrerPolicy.has(referrerPolicy)) {
+    throw new TypeError(`Invalid referrerPolicy: ${referrerPolicy}`);
+  }
+  return referrerPolicy;
+}
+function isOriginPotentiallyTrustworthy(url) {
+  if (/^(http|ws)s:$/.test(url.protocol)) {
+    return true;
+  }
+  const hostIp = url.host.replace(/(^\[)|(]$)/g, "");
+  const hostIPVersion = isIP(hostIp);
+  if (hostIPVersion === 4 && /^127\./.test(hostIp)) {
+    return true;
+  }
+  if (hostIPVersion === 6 && /^(((0+:){7})|(::(0+:){0,6}))0*1$/.test(hostIp)) {
+    return true;
+  }
+  if (url.host === "localhost" || url.host.endsWith(".localhost")) {
+    return false;
+  }
+  if (url.protocol === "file:") {
+    return true;
+  }
+  return false;
+}
+function isUrlPotentiallyTrustworthy(url) {
+  if (/^about:(blank|srcdoc)$/.test(url)) {
+    return true;
+  }
+  if (url.protocol === "data:") {
+    return true;
+  }
+  if (/^(blob|filesystem):$/.test(url.protocol)) {
+    return true;
+  }
+  return isOriginPotentiallyTrustworthy(url);
+}
+function determineRequestsReferrer(request, { referrerURLCallback, referrerOriginCallback } = {}) {
+  if (request.referrer === "no-referrer" || request.referrerPolicy === "") {
+    return null;
+  }
+  const policy = request.referrerPolicy;
+  if (request.referrer === "about:client") {
+    return "no-referrer";
+  }
+  const referrerSource = request.referrer;
+  let referrerURL = stripURLForUseAsAReferrer(referrerSource);
+  let referrerOrigin = stripURLForUseAsAReferrer(referrerSource, true);
+  if (referrerURL.toString().length > 4096) {
+    referrerURL = referrerOrigin;
+  }
+  if (referrerURLCallback) {
+    referrerURL = referrerURLCallback(referrerURL);
+  }
+  if (referrerOriginCallback) {
+    referrerOrigin = referrerOriginCallback(referrerOrigin);
+  }
+  const currentURL = new URL(request.url);
+  switch (policy) {
+    case "no-referrer":
+      return "no-referrer";
+    case "origin":
+      return referrerOrigin;
+    case "unsafe-url":
+      return referrerURL;
+    case "strict-origin":
+      if (isUrlPotentiallyTrustworthy(referrerURL) && !isUrlPotentiallyTrustworthy(currentURL)) {
+        return "no-referrer";
+      }
+      return referrerOrigin.toString();
+    case "strict-origin-when-cross-origin":
+      if (referrerURL.origin === currentURL.origin) {
+        return referrerURL;
+      }
+      if (isUrlPotentiallyTrustworthy(referrerURL) && !isUrlPotentiallyTrustworthy(currentURL)) {
+        return "no-referrer";
+      }
+      return referrerOrigin;
+    case "same-origin":
+      if (referrerURL.origin === currentURL.origin) {
+        return referrerURL;
+      }
+      return "no-referrer";
+    case "origin-when-cross-origin":
+      if (referrerURL.origin === currentURL.origin) {
+        return referrerURL;
+      }
+      return referrerOrigin;
+    case "no-referrer-when-downgrade":
+      if (isUrlPotentiallyTrustworthy(referrerURL) && !isUrlPotentiallyTrustworthy(currentURL)) {
+        return "no-referrer";
+      }
+      return referrerURL;
+    default:
+      throw new TypeError(`Invalid referrerPolicy: ${policy}`);
+  }
+}
+function parseReferrerPolicyFromHeader(headers) {
+  const policyTokens = (headers.get("referrer-policy") || "").split(/[,\s]+/);
+  let policy = "";
+  for (const token of policyTokens) {
+    if (token && ReferrerPolicy.has(token)) {
+      policy = token;
+    }
+  }
+  return policy;
+}
+
+// node_modules/node-fetch/src/request.js
+var INTERNALS3 = /* @__PURE__ */ Symbol("Request internals");
+var isRequest = (object) => {
+  return typeof object === "object" && typeof object[INTERNALS3] === "object";
+};
+var doBadDataWarn = deprecate(
+  () => {
+  },
+  ".data is not a valid RequestInit property, use .body instead",
+  "https://github.com/node-fetch/node-fetch/issues/1000 (request)"
+);
+var Request = class _Request extends Body {
+  constructor(input, init = {}) {
+    let parsedURL;
+    if (isRequest(input)) {
+      parsedURL = new URL(input.url);
+    } else {
+      parsedURL = new URL(input);
+      input = {};
+    }
+    if (parsedURL.username !== "" || parsedURL.password !== "") {
+      throw new TypeError(`${parsedURL} is an url with embedded credentials.`);
+    }
+    let method = init.method || input.method || "GET";
+    if (/^(delete|get|head|options|post|put)$/i.test(method)) {
+      method = method.toUpperCase();
+    }
+    if (!isRequest(init) && "data" in init) {
+      doBadDataWarn();
+    }
+    if ((init.body != null || isRequest(input) && input.body !== null) && (method === "GET" || method === "HEAD")) {
+      throw new TypeError("Request with GET/HEAD method cannot have body");
+    }
+    const inputBody = init.body ? init.body : isRequest(input) && input.body !== null ? clone(input) : null;
+    super(inputBody, {
+      size: init.size || input.size || 0
+    });
+    const headers = new Headers(init.headers || input.headers || {});
+    if (inputBody !== null && !headers.has("Content-Type")) {
+      const contentType = extractContentType(inputBody, this);
+      if (contentType) {
+        headers.set("Content-Type", contentType);
+      }
+    }
+    let signal = isRequest(input) ? input.signal : null;
+    if ("signal" in init) {
+      signal = init.signal;
+    }
+    if (signal != null && !isAbortSignal(signal)) {
+      throw new TypeError("Expected signal to be an instanceof AbortSignal or EventTarget");
+    }
+    let referrer = init.referrer == null ? input.referrer : init.referrer;
+    if (referrer === "") {
+      referrer = "no-referrer";
+    } else if (referrer) {
+      const parsedReferrer = new URL(referrer);
+      referrer = /^about:(\/\/)?client$/.test(parsedReferrer) ? "client" : parsedReferrer;
+    } else {
+      referrer = void 0;
+    }
+    this[INTERNALS3] = {
+      method,
+      redirect: init.redirect || input.redirect || "follow",
+      headers,
+      parsedURL,
+      signal,
+      referrer
+    };
+    this.follow = init.follow === void 0 ? input.follow === void 0 ? 20 : input.follow : init.follow;
+    this.compress = init.compress === void 0 ? input.compress === void 0 ? true : input.compress : init.compress;
+    this.counter = init.counter || input.counter || 0;
+    this.agent = init.agent || input.agent;
+    this.highWaterMark = init.highWaterMark || input.highWaterMark || 16384;
+    this.insecureHTTPParser = init.insecureHTTPParser || input.insecureHTTPParser || false;
+    this.referrerPolicy = init.referrerPolicy || input.referrerPolicy || "";
+  }
+  /** @returns {string} */
+  get method() {
+    return this[INTERNALS3].method;
+  }
+  /** @returns {string} */
+  get url() {
+    return format(this[INTERNALS3].parsedURL);
+  }
+  /** @returns {Headers} */
+  get headers() {
+    return this[INTERNALS3].headers;
+  }
+  get redirect() {
+    return this[INTERNALS3].redirect;
+  }
+  /** @returns {AbortSignal} */
+  get signal() {
+    return this[INTERNALS3].signal;
+  }
+  // https://fetch.spec.whatwg.org/#dom-request-referrer
+  get referrer() {
+    if (this[INTERNALS3].referrer === "no-referrer") {
+      return "";
+    }
+    if (this[INTERNALS3].referrer === "client") {
+      return "about:client";
+    }
+    if (this[INTERNALS3].referrer) {
+      return this[INTERNALS3].referrer.toString();
+    }
+    return void 0;
+  }
+  get referrerPolicy() {
+    return this[INTERNALS3].referrerPolicy;
+  }
+  set referrerPolicy(referrerPolicy) {
+    this[INTERNALS3].referrerPolicy = validateReferrerPolicy(referrerPolicy);
+  }
+  /**
+   * Clone this request
+   *
+   * @return  Request
+   */
+  clone() {
+    return new _Request(this);
+  }
+  get [Symbol.toStringTag]() {
+    return "Request";
+  }
+};
+Object.defineProperties(Request.prototype, {
+  method: { enumerable: true },
+  url: { enumerable: true },
+  headers: { enumerable: true },
+  redirect: { enumerable: true },
+  clone: { enumerable: true },
+  signal: { enumerable: true },
+  referrer: { enumerable: true },
+  referrerPolicy: { enumerable: true }
+});
+var getNodeRequestOptions = (request) => {
+  const { parsedURL } = request[INTERNALS3];
+  const headers = new Headers(request[INTERNALS3].headers);
+  if (!headers.has("Accept")) {
+    headers.set("Accept", "*/*");
+  }
+  let contentLengthValue = null;
+  if (request.body === null && /^(post|put)$/i.test(request.method)) {
+    contentLengthValue = "0";
+  }
+  if (request.body !== null) {
+    const totalBytes = getTotalBytes(request);
+    if (typeof totalBytes === "number" && !Number.isNaN(totalBytes)) {
+      contentLengthValue = String(totalBytes);
+    }
+  }
+  if (contentLengthValue) {
+    headers.set("Content-Length", contentLengthValue);
+  }
+  if (request.referrerPolicy === "") {
+    request.referrerPolicy = DEFAULT_REFERRER_POLICY;
+  }
+  if (request.referrer && request.referrer !== "no-referrer") {
+    request[INTERNALS3].referrer = determineRequestsReferrer(request);
+  } else {
+    request[INTERNALS3].referrer = "no-referrer";
+  }
+  if (request[INTERNALS3].referrer instanceof URL) {
+    headers.set("Referer", request.referrer);
+  }
+  if (!headers.has("User-Agent")) {
+    headers.set("User-Agent", "node-fetch");
+  }
+  if (request.compress && !headers.has("Accept-Encoding")) {
+    headers.set("Accept-Encoding", "gzip, deflate, br");
+  }
+  let { agent } = request;
+  if (typeof agent === "function") {
+    agent = agent(parsedURL);
+  }
+  const search = getSearch(parsedURL);
+  const options = {
+    // Overwrite search to retain trailing ? (issue #776)
+    path: parsedURL.pathname + search,
+    // The following options are not expressed in the URL
+    method: request.method,
+    headers: headers[/* @__PURE__ */ Symbol.for("nodejs.util.inspect.custom")](),
+    insecureHTTPParser: request.insecureHTTPParser,
+    agent
+  };
+  return {
+    /** @type {URL} */
+    parsedURL,
+    options
+  };
+};
+
+// node_modules/node-fetch/src/errors/abort-error.js
+var AbortError = class extends FetchBaseError {
+  constructor(message, type = "aborted") {
+    super(message, type);
+  }
+};
+
+// node_modules/node-fetch/src/index.js
+var supportedSchemas = /* @__PURE__ */ new Set(["data:", "http:", "https:"]);
+async function fetch(url, options_) {
+  return new Promise((resolve, reject) => {
+    const request = new Request(url, options_);
+    const { parsedURL, options } = getNodeRequestOptions(request);
+    if (!supportedSchemas.has(parsedURL.protocol)) {
+      throw new TypeError(`node-fetch cannot load ${url}. URL scheme "${parsedURL.protocol.replace(/:$/, "")}" is not supported.`);
+    }
+    if (parsedURL.protocol === "data:") {
+      const data = dist_default(request.url);
+      const response2 = new Response(data, { headers: { "Content-Type": data.typeFull } });
+      resolve(response2);
+      return;
+    }
+    const send = (parsedURL.protocol === "https:" ? node_https_default : node_http_default).request;
+    const { signal } = request;
+    let response = null;
+    const abort = () => {
+      const error = new AbortError("The operation was aborted.");
+      reject(error);
+      if (request.body && request.body instanceof node_stream_default.Readable) {
+        request.body.destroy(error);
+      }
+      if (!response || !response.body) {
+        return;
+      }
+      response.body.emit("error", error);
+    };
+    if (signal && signal.aborted) {
+      abort();
+      return;
+    }
+    const abortAndFinalize = () => {
+      abort();
+      finalize();
+    };
+    const request_ = send(parsedURL.toString(), options);
+    if (signal) {
+      signal.addEventListener("abort", abortAndFinalize);
+    }
+    const finalize = () => {
+      request_.abort();
+      if (signal) {
+        signal.removeEventListener("abort", abortAndFinalize);
+      }
+    };
+    request_.on("error", (error) => {
+      reject(new FetchError(`request to ${request.url} failed, reason: ${error.message}`, "system", error));
+      finalize();
+    });
+    fixResponseChunkedTransferBadEnding(request_, (error) => {
+      if (response && response.body) {
+        response.body.destroy(error);
+      }
+    });
+    if (process.version < "v14") {
+      request_.on("socket", (s) => {
+        let endedWithEventsCount;
+        s.prependListener("end", () => {
+          endedWithEventsCount = s._eventsCount;
+        });
+        s.prependListener("close", (hadError) => {
+          if (response && endedWithEventsCount < s._eventsCount && !hadError) {
+            const error = new Error("Premature close");
+            error.code = "ERR_STREAM_PREMATURE_CLOSE";
+            response.body.emit("error", error);
+          }
+        });
+      });
+    }
+    request_.on("response", (response_) => {
+      request_.setTimeout(0);
+      const headers = fromRawHeaders(response_.rawHeaders);
+      if (isRedirect(response_.statusCode)) {
+        const location = headers.get("Location");
+        let locationURL = null;
+        try {
+          locationURL = location === null ? null : new URL(location, request.url);
+        } catch {
+          if (request.redirect !== "manual") {
+            reject(new FetchError(`uri requested responds with an invalid redirect URL: ${location}`, "invalid-redirect"));
+            finalize();
+            return;
+          }
+        }
+        switch (request.redirect) {
+          case "error":
+            reject(new FetchError(`uri requested responds with a redirect, redirect mode is set to error: ${request.url}`, "no-redirect"));
+            finalize();
+            return;
+          case "manual":
+            break;
+          case "follow": {
+            if (locationURL === null) {
+              break;
+            }
+            if (request.counter >= request.follow) {
+              reject(new FetchError(`maximum redirect reached at: ${request.url}`, "max-redirect"));
+              finalize();
+              return;
+            }
+            const requestOptions = {
+              headers: new Headers(request.headers),
+              follow: request.follow,
+              counter: request.counter + 1,
+              agent: request.agent,
+              compress: request.compress,
+              method: request.method,
+              body: clone(request),
+              signal: request.signal,
+              size: request.size,
+              referrer: request.referrer,
+              referrerPolicy: request.referrerPolicy
+            };
+            if (!isDomainOrSubdomain(request.url, locationURL) || !isSameProtocol(request.url, locationURL)) {
+              for (const name of ["authorization", "www-authenticate", "cookie", "cookie2"]) {
+                requestOptions.headers.delete(name);
+              }
+            }
+            if (response_.statusCode !== 303 && request.body && options_.body instanceof node_stream_default.Readable) {
+              reject(new FetchError("Cannot follow redirect with body being a readable stream", "unsupported-redirect"));
+              finalize();
+              return;
+            }
+            if (response_.statusCode === 303 || (response_.statusCode === 301 || response_.statusCode === 302) && request.method === "POST") {
+              requestOptions.method = "GET";
+              requestOptions.body = void 0;
+              requestOptions.headers.delete("content-length");
+            }
+            const responseReferrerPolicy = parseReferrerPolicyFromHeader(headers);
+            if (responseReferrerPolicy) {
+              requestOptions.referrerPolicy = responseReferrerPolicy;
+            }
+            resolve(fetch(new Request(locationURL, requestOptions)));
+            finalize();
+            return;
+          }
+          default:
+            return reject(new TypeError(`Redirect option '${request.redirect}' is not a valid value of RequestRedirect`));
+        }
+      }
+      if (signal) {
+        response_.once("end", () => {
+          signal.removeEventListener("abort", abortAndFinalize);
+        });
+      }
+      let body = pipeline(response_, new PassThrough(), (error) => {
+        if (error) {
+          reject(error);
+        }
+      });
+      if (process.version < "v12.10") {
+        response_.on("aborted", abortAndFinalize);
+      }
+      const responseOptions = {
+        url: request.url,
+        status: response_.statusCode,
+        statusText: response_.statusMessage,
+        headers,
+        size: request.size,
+        counter: request.counter,
+        highWaterMark: request.highWaterMark
+      };
+      const codings = headers.get("Content-Encoding");
+      if (!request.compress || request.method === "HEAD" || codings === null || response_.statusCode === 204 || response_.statusCode === 304) {
+        response = new Response(body, responseOptions);
+        resolve(response);
+        return;
+      }
+      const zlibOptions = {
+        flush: node_zlib_default.Z_SYNC_FLUSH,
+        finishFlush: node_zlib_default.Z_SYNC_FLUSH
+      };
+      if (codings === "gzip" || codings === "x-gzip") {
+        body = pipeline(body, node_zlib_default.createGunzip(zlibOptions), (error) => {
+          if (error) {
+            reject(error);
+          }
+        });
+        response = new Response(body, responseOptions);
+        resolve(response);
+        return;
+      }
+      if (codings === "deflate" || codings === "x-deflate") {
+        const raw = pipeline(response_, new PassThrough(), (error) => {
+          if (error) {
+            reject(error);
+          }
+        });
+        raw.once("data", (chunk) => {
+          if ((chunk[0] & 15) === 8) {
+            body = pipeline(body, node_zlib_default.createInflate(), (error) => {
+              if (error) {
+                reject(error);
+              }
+            });
+          } else {
+            body = pipeline(body, node_zlib_default.createInflateRaw(), (error) => {
+              if (error) {
+                reject(error);
+              }
+            });
+          }
+          response = new Response(body, responseOptions);
+          resolve(response);
+        });
+        raw.once("end", () => {
+          if (!response) {
+            response = new Response(body, responseOptions);
+            resolve(response);
+          }
+        });
+        return;
+      }
+      if (codings === "br") {
+        body = pipeline(body, node_zlib_default.createBrotliDecompress(), (error) => {
+          if (error) {
+            reject(error);
+          }
+        });
+        response = new Response(body, responseOptions);
+        resolve(response);
+        return;
+      }
+      response = new Response(body, responseOptions);
+      resolve(response);
+    });
+    writeToStream(request_, request).catch(reject);
+  });
+}
+function fixResponseChunkedTransferBadEnding(request, errorCallback) {
+  const LAST_CHUNK = Buffer2.from("0\r\n\r\n");
+  let isChunkedTransfer = false;
+  let properLastChunkReceived = false;
+  let previousChunk;
+  request.on("response", (response) => {
+    const { headers } = response;
+    isChunkedTransfer = headers["transfer-encoding"] === "chunked" && !headers["content-length"];
+  });
+  request.on("socket", (socket) => {
+    const onSocketClose = () => {
+      if (isChunkedTransfer && !properLastChunkReceived) {
+        const error = new Error("Premature close");
+        error.code = "ERR_STREAM_PREMATURE_CLOSE";
+        errorCallback(error);
+      }
+    };
+    const onData = (buf) => {
+      properLastChunkReceived = Buffer2.compare(buf.slice(-5), LAST_CHUNK) === 0;
+      if (!properLastChunkReceived && previousChunk) {
+        properLastChunkReceived = Buffer2.compare(previousChunk.slice(-3), LAST_CHUNK.slice(0, 3)) === 0 && Buffer2.compare(buf.slice(-2), LAST_CHUNK.slice(3)) === 0;
+      }
+      previousChunk = buf;
+    };
+    socket.prependListener("close", onSocketClose);
+    socket.on("data", onData);
+    request.on("close", () => {
+      socket.removeListener("close", onSocketClose);
+      socket.removeListener("data", onData);
+    });
+  });
+}
+
+// src/net/exchange.ts
+init_node_http();
+async function exchange(url, request, limits) {
+  try {
+    return await withTimeout(
+      limits.answerMs,
+      limits,
+      (signal) => sendRequest(url, request, { bodyBytes: limits.bodyBytes, signal }, async (response) => ({
+        status: response.status,
+        headers: Object.fromEntries(response.headers),
+        body: withoutCredentials(await response.text(), request.headers)
+      }))
+    );
+  } catch (cause) {
+    if (limits.signal.aborted)
+      throw new Error(`${describeReason(limits.signal.reason)} while waiting for the answer`, { cause });
+    throw cause;
+  }
+}
+function describeReason(reason) {
+  return reason instanceof Cancelled ? "the run was cancelled" : "the time for this step ran out";
+}
+function withoutCredentials(body, { authorization = "" }) {
+  const token = authorization.split(" ")[1] ?? "";
+  const password = authorization.startsWith("Basic ") ? passwordIn(token) : "";
+  return [token, password].filter((secret) => secret !== "").reduce((text, secret) => text.replaceAll(secret, "***"), body);
+}
+function passwordIn(basic2) {
+  const pair = Buffer.from(basic2, "base64").toString();
+  return pair.slice(pair.indexOf(":") + 1);
+}
+async function sendRequest(url, { method, headers, body, agent = node_http_default.globalAgent }, { bodyBytes, signal }, read) {
+  signal.throwIfAborted();
+  const seen = { answered: false };
+  try {
+    const response = await fetch(url, {
+      method,
+      headers: { "accept-encoding": "gzip", ...headers },
+      body: body ?? null,
+      agent: watched(agent, (failure) => {
+        seen.failure ??= failure;
+      }),
+      redirect: "manual",
+      size: bodyBytes,
+      signal
+    });
+    seen.answered = true;
+    return await read(response);
+  } catch (cause) {
+    throw failureOf(cause, seen, bodyBytes);
+  }
+}
+function failureOf(cause, { failure, answered }, bodyBytes) {
+  if (cause instanceof FetchError) {
+    if (cause.type === "max-size")
+      return new Error(`the answer is larger than ${bodyBytes} bytes`, { cause });
+    if (cause.code?.startsWith("Z_")) return new Error("the answer cannot be unpacked", { cause });
+  }
+  if (failure?.code === "ECONNRESET" && failure.syscall !== void 0)
+    return new Error("the connection was reset", { cause: failure });
+  if (answered) return new Error("the connection was closed in the middle of the answer", { cause });
+  if (failure?.code === "ECONNRESET")
+    return new Error("the connection was closed without an answer", { cause: failure });
+  return failure ?? cause;
+}
+
+export {
+  entryOf,
+  helpUrl,
+  Problem,
+  withRerun,
+  Cancelled,
+  asProblem,
+  messageOf,
+  escapeInvisible,
+  escapeInvisibleInJson,
+  truncate,
+  sanitize,
+  logLine,
+  linesOf,
+  basic,
+  decoded,
+  withTimeout,
+  endpointOf,
+  NotConnected,
+  openConnection,
+  KeptConnections,
+  OneConnection,
+  Response,
+  exchange,
+  sendRequest
+};

@@ -1,0 +1,30 @@
+/** The methods of GitHub's REST interface that `src/` calls: the build leaves the other 900 and more out of `dist/`. */
+export const ENDPOINTS: Readonly<Record<string, readonly string[]>> = {
+  actions: ['getReviewsForRun'],
+  checks: ['listForRef'],
+  repos: [
+    'createDeployment',
+    'createDeploymentStatus',
+    'getCombinedStatusForRef',
+    'listDeployments',
+    'listDeploymentStatuses',
+  ],
+};
+
+/** Returns the table of all endpoints with only these. Throws if one is not in it. */
+export function cutEndpoints(
+  all: Readonly<Record<string, Readonly<Record<string, unknown>>>>,
+): Record<string, Record<string, unknown>> {
+  return Object.fromEntries(
+    Object.entries(ENDPOINTS).map(([scope, methods]) => [
+      scope,
+      Object.fromEntries(methods.map((method) => [method, endpointIn(all, scope, method)])),
+    ]),
+  );
+}
+
+function endpointIn(all: Parameters<typeof cutEndpoints>[0], scope: string, method: string): unknown {
+  const endpoint = all[scope]?.[method];
+  if (endpoint === undefined) throw new Error(`Octokit has no method ${scope}.${method}`);
+  return endpoint;
+}

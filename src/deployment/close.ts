@@ -1,0 +1,60 @@
+import { asProblem } from '../problem.ts';
+import {
+  type Deployment,
+  type EndStatus,
+  loadTrail,
+  ofRelease,
+  SUMMARY_HAS_IT,
+  statusFor,
+  type TrailContext,
+  warnAfterRelease,
+} from './deployment.ts';
+
+/**
+ * Finds the deployment that another step was creating when it ended; undefined if there is none. Never rejects: it warns.
+ */
+export async function findByNonce(
+  nonce: string,
+  job: { readonly environment: string; readonly jobId: string | undefined },
+  context: TrailContext,
+): Promise<Deployment | undefined> {
+  try {
+    const { api, deployments, run } = await loadTrail(context);
+    const wanted = { commit: run.commit, environment: job.environment, nonce };
+    const id = await deployments.findDeployment(wanted, api);
+    return id === undefined ? undefined : ofRelease(id, job, run);
+  } catch (thrown) {
+    const { statusOf } = await import('../github/client.ts');
+    // Who may not even see deployments has made none.
+    const mayNotSee = [401, 403, 404].includes(statusOf(asProblem(thrown).cause) ?? 0);
+    if (!mayNotSee) await warnAfterRelease(thrown, SUMMARY_HAS_IT, context);
+    return undefined;
+  }
+}
+
+/**
+ * Ends a deployment that another step opened. Returns the state that it has then, as far as that is known. Never rejects:
+ * it warns.
+ */
+export async function closeDeployment(
+  deployment: Deployment,
+  end: EndStatus,
+  { environmentUrl }: { readonly environmentUrl: string },
+  context: TrailContext,
+): Promise<string | undefined> {
+  let before: string | undefined;
+  try {
+    const { api, deployments } = await loadTrail(context);
+    const status = statusFor(deployment, end, environmentUrl);
+    // The end is not kept back because what stands there cannot be read: one too many says nothing that is untrue.
+    const newest = await deployments.newestStatus(deployment.id, api).catch(() => undefined);
+    before = newest?.state;
+    // If post runs twice, the deployment has its end already.
+    if (newest?.state === status.state && newest.description === status.description) return before;
+    await deployments.setStatus(deployment.id, status, api);
+    return status.state;
+  } catch (thrown) {
+    await warnAfterRelease(thrown, SUMMARY_HAS_IT, context);
+    return before;
+  }
+}

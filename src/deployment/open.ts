@@ -1,0 +1,147 @@
+import type { Run } from '../github/context.ts';
+import type { LazyGitHub } from '../github/lazy-client.ts';
+import { asProblem, type Problem } from '../problem.ts';
+import {
+  type Deployment,
+  type EndStatus,
+  environmentPage,
+  loadTrail,
+  ofRelease,
+  statusFor,
+  type TrailContext,
+  warnAfterRelease,
+} from './deployment.ts';
+import type { JobDeployment } from './job-deployment.ts';
+import type { DeploymentMode, DeploymentOrder } from './order.ts';
+
+/** The audit trail of one run in GitHub: a deployment, or nothing. */
+export interface DeploymentTrail {
+  readonly deployment: Deployment | undefined;
+  /** Resolves once the deployment says `in_progress`; rejects if it must and does not. */
+  readonly begun: Promise<void>;
+  /**
+   * Writes how it ended, and returns whether that was written. Never rejects: a release that is made is made, whatever
+   * GitHub says of it, and the post step tries again.
+   */
+  end(status: EndStatus): Promise<boolean>;
+}
+
+const NONE: DeploymentTrail = { deployment: undefined, begun: Promise.resolve(), end: async () => true };
+/** It may be there all the same, if the answers to creating it were lost. */
+const FAILED: DeploymentTrail = { ...NONE, end: async () => false };
+
+/** The deployment that GitHub made for the job itself, or none; `problem` if that could not be found out. */
+export type JobDeploymentSearch =
+  | { readonly deployment: JobDeployment | undefined; readonly problem?: never }
+  | { readonly deployment?: never; readonly problem: Problem };
+
+export interface JobDeploymentQuery {
+  readonly deployment: DeploymentMode;
+  readonly dryRun: boolean;
+  readonly jobId: string | undefined;
+  readonly environment: string;
+  /** The head commit of the run's pull request. */
+  readonly head: string | undefined;
+}
+
+/**
+ * Looks for the deployment that GitHub made for the job itself, if one is wanted. Without one there will be one of ours.
+ * Never rejects.
+ */
+export async function searchJobDeployment(
+  query: JobDeploymentQuery,
+  github: LazyGitHub,
+): Promise<JobDeploymentSearch> {
+  const { deployment, dryRun, jobId: id, environment, head } = query;
+  if (dryRun || deployment === 'off') return { deployment: undefined };
+  try {
+    const [{ api, run }, { findJobDeployment }] = await Promise.all([
+      github.connect(),
+      import('./job-deployment.ts'),
+    ]);
+    return { deployment: await findJobDeployment({ run, id, environment, head }, api) };
+  } catch (thrown) {
+    return { problem: asProblem(thrown) };
+  }
+}
+
+interface OpenContext extends TrailContext {
+  readonly keepNonce: (nonce: string) => void;
+}
+
+/**
+ * Opens the deployment: the job's own if there is one, else one of ours, whose nonce is kept before it is created.
+ * Rejects with a {@link Problem} only if the deployment is required; else warns.
+ */
+export async function openDeployment(
+  order: DeploymentOrder,
+  search: JobDeploymentSearch,
+  context: OpenContext,
+): Promise<DeploymentTrail> {
+  if (order.mode === 'off') return NONE;
+  try {
+    return await open(order, search, context);
+  } catch (thrown) {
+    warnOrThrow(asProblem(thrown), order.mode, context);
+    return FAILED;
+  }
+}
+
+async function open(
+  order: DeploymentOrder,
+  search: JobDeploymentSearch,
+  context: OpenContext,
+): Promise<DeploymentTrail> {
+  const { api, deployments, run } = await loadTrail(context);
+  const { environment, environmentUrl, description, payload } = order;
+  const create = () => {
+    const nonce = crypto.randomUUID();
+    context.keepNonce(nonce);
+    return deployments.createDeployment(
+      { commit: run.commit, environment, description, nonce, payload },
+      api,
+    );
+  };
+  const deployment = search.deployment
+    ? ofJob(search.deployment, run)
+    : ofRelease(await create(), order, run);
+  // What is wrong with looking is wrong with creating, too, most of the time, and said there alone.
+  if (search.problem) context.warn(`${search.problem.message} ${TWO_DEPLOYMENTS}`);
+  const write = (status: EndStatus) =>
+    deployments.setStatus(deployment.id, statusFor(deployment, status, environmentUrl), api);
+  const begun = write({ state: 'in_progress', description }).catch((thrown) =>
+    warnOrThrow(asProblem(thrown), order.mode, context),
+  );
+  // Awaited right before the write to Twilio; until then nobody handles a failure.
+  begun.catch(() => undefined);
+  return {
+    deployment,
+    begun,
+    end: async (status) => {
+      await begun.catch(() => undefined);
+      try {
+        await write(status);
+        return true;
+      } catch (thrown) {
+        // A cancelled run leaves this to the post step, and need not warn of it.
+        if (!api.signal.aborted) await warnAfterRelease(thrown, POST_TRIES_AGAIN, context);
+        return false;
+      }
+    },
+  };
+}
+
+function ofJob({ id, environment, logUrl }: JobDeployment, run: Run): Deployment {
+  return { id, url: environmentPage(environment, run), madeFor: 'job', environment, logUrl };
+}
+
+const POST_TRIES_AGAIN = 'The end of this job tells GitHub once more.';
+
+/** What follows from a search for the job's own that failed. */
+const TWO_DEPLOYMENTS =
+  'If the job has `environment:`, there are now two deployments: that of the job says nothing of the release.';
+
+function warnOrThrow(problem: Problem, mode: DeploymentMode, { warn }: TrailContext): void {
+  if (mode === 'required') throw problem;
+  warn(`${problem.message} ${problem.remedy}`);
+}

@@ -1,0 +1,55 @@
+import type { Release } from '../flex/models.ts';
+import type { Outcome } from '../release/outcome.ts';
+import type { RollbackResult } from '../release/rollback.ts';
+
+/**
+ * Earlier deployments turn inactive, except one that names any of these SIDs: of the release that is live, or of the
+ * configuration that a rollback made live again.
+ */
+export interface Retirement {
+  readonly stays: readonly string[];
+}
+
+/** Returns which earlier deployments turn inactive after a release; undefined for none. */
+export function retirement(outcome: Outcome): Retirement | undefined {
+  switch (outcome.outcome) {
+    case 'created':
+    case 'created-by-readback':
+    case 'already-active':
+      return { stays: [] };
+    case 'conflict':
+      if (outcome.when === 'mismatch') return undefined;
+      // Theirs may be of another run of this repository, which has a deployment of its own.
+      if (outcome.when === 'concurrent' && outcome.active === 'ours') return { stays: [] };
+      return { stays: outcome.theirs === undefined ? [] : [outcome.theirs.sid] };
+    case 'unknown':
+    case 'not-created':
+    case 'blocked':
+    case 'planned':
+      return undefined;
+  }
+}
+
+/** The same after a rollback; `before` is what it was to make live again. */
+export function rollbackRetirement(
+  { outcome }: RollbackResult,
+  before: Release | undefined,
+): Retirement | undefined {
+  const again = before === undefined ? [] : [before.configurationSid, before.sid];
+  switch (outcome.outcome) {
+    case 'created':
+    case 'created-by-readback':
+    case 'already-active':
+      return { stays: again };
+    case 'conflict':
+      return outcome.when === 'concurrent' && outcome.active === 'ours'
+        ? { stays: again }
+        : retirement(outcome);
+    case 'unknown':
+    case 'blocked':
+    case 'not-created':
+    case 'planned':
+      // What was released before is no longer live, or not known to be.
+      return { stays: [] };
+  }
+}
