@@ -8,7 +8,7 @@ import type { Fault } from '../../simulator/faults/fault.ts';
 import type { FlexSeed } from '../../simulator/flex/seed.ts';
 import { type GitHubSeed, SEEDED, type TokenSeed } from '../../simulator/github/seed.ts';
 import { type Simulator, startSimulator } from '../../simulator/simulator.ts';
-import { type ActRun, type Seen, startAct } from './act.ts';
+import { type ActRun, type RunOptions, type Seen, startAct } from './act.ts';
 
 const project = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
 
@@ -23,20 +23,6 @@ export interface PlaceOptions {
   readonly flex?: FlexSeed;
   readonly github?: Partial<GitHubSeed>;
   readonly faults?: readonly Fault[];
-}
-
-/** One run of the workflow. */
-export interface RunOptions {
-  readonly event: 'push' | 'pull_request' | 'workflow_dispatch';
-  /** The event's payload, `inputs` included. */
-  readonly payload?: Readonly<Record<string, unknown>>;
-  readonly actor?: string;
-  readonly vars?: Readonly<Record<string, string>>;
-  readonly secrets?: Readonly<Record<string, string>>;
-  /** Which of the workflows; default the example. */
-  readonly workflow?: string;
-  /** Only these values of the matrix: `ring:pilot`. */
-  readonly matrix?: string;
 }
 
 export interface Place extends AsyncDisposable {
