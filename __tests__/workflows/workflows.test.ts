@@ -37,7 +37,6 @@ const all = [...own, ...examples, ...shownWorkflows];
 
 test('there is something to check', () => {
   expect(own.map(({ path }) => path.slice('.github/workflows/'.length, -'.yml'.length))).toEqual([
-    'check-dist',
     'codeql',
     'dependency-review',
     'outside',
