@@ -53,15 +53,12 @@ describe('a reference names a configuration', () => {
 });
 
 test.concurrent('a run that has ended waits for nothing that it had asked for besides', async () => {
-  const began = performance.now();
   const list = { on: 'request', method: 'GET', path: '/Releases$', times: 'ever' } as const;
   const seen = await play({
     ...{ inputs: { configuration: `FK${'0'.repeat(32)}` }, faults: [{ at: list, do: { kind: 'hang' } }] },
-    faster: 1,
+    stopped: true,
   });
   expect(seen).toMatchObject({ exitCode: 1, outcome: '', sent: 0 });
-  // One try to read the list alone may take 30 s.
-  expect(performance.now() - began).toBeLessThan(20_000);
 });
 
 describe('a reference that names none is refused, and nothing is sent', () => {

@@ -20,6 +20,9 @@ import { assertAsked } from '../simulator/github-client.ts';
 
 const action = readAction(dirname(dirname(dirname(fileURLToPath(import.meta.url)))));
 
+/** So that a limit of 30 s takes an hour. */
+const STOPPED = 1 / 120;
+
 type Inputs = Readonly<Record<string, string>>;
 
 /** One step on a simulator of its own. Everything has a default: the contact centre, and `configuration: release-44`. */
@@ -58,6 +61,8 @@ export interface Step {
   readonly alterState?: (state: Readonly<Record<string, string>>) => Readonly<Record<string, string>>;
   /** How many times as fast the step's clock runs; default 10 where faults may keep it waiting, else 1: a busy machine needs its time. */
   readonly faster?: number;
+  /** Main's clock hardly moves: no limit of the step can be what ends it. */
+  readonly stopped?: true;
   readonly nodeOptions?: readonly string[];
 }
 
@@ -111,7 +116,11 @@ export async function playOn(simulator: Simulator, step: Step): Promise<Seen> {
   step.before?.(simulator);
   const releasesBefore = simulator.flex.releases.length;
   const options = stepOptions(step, simulator);
-  const running = startPhase(options, { phase: 'main' }, step.brokenFiles);
+  const running = startPhase(
+    step.stopped ? stepOptions({ ...step, faster: STOPPED }, simulator) : options,
+    { phase: 'main' },
+    step.brokenFiles,
+  );
   await step.during?.(running, simulator);
   const main = await running.result;
   const sent = countSent();

@@ -151,7 +151,7 @@ export const smallMemory = {
 } as const;
 
 /** Something that is loaded into the process before its script, to change the world around it. */
-export function preload(name: 'clock-off' | 'lost-name' | 'peak-memory'): string {
+export function preload(name: 'clock-off' | 'lost-name' | 'peak-memory' | 'waits'): string {
   return new URL(`../${name}.mjs`, import.meta.url).href;
 }
 
