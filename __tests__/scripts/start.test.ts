@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
 import { type Simulator, startSimulator } from '../../simulator/simulator.ts';
 
@@ -113,11 +114,14 @@ describe('npm start -- --live', () => {
     });
     let text = '';
     let interrupted = false;
+    const arrived = async () => {
+      while (!simulator.requests.some(({ method }) => method === 'POST')) await sleep(5);
+    };
     child.stdout.setEncoding('utf8').on('data', (part) => {
       text += part;
       if (interrupted || !text.includes('… sending')) return;
       interrupted = true;
-      setTimeout(() => process.kill(-(child.pid ?? 0), 'SIGINT'), 300);
+      void arrived().then(() => process.kill(-(child.pid ?? 0), 'SIGINT'));
     });
     const code = await new Promise((resolve) => child.once('close', resolve));
     const sent = simulator.requests.filter(({ method }) => method === 'POST').length;

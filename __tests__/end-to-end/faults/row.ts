@@ -155,6 +155,32 @@ export function preload(name: 'clock-off' | 'lost-name' | 'peak-memory' | 'waits
   return new URL(`../${name}.mjs`, import.meta.url).href;
 }
 
+/** The limits of a connection and of an answer: on a busy machine a faster clock may reach one. */
+const LIMITS_MS = [10_000, 30_000];
+
+/** The waits of main that a server asked for, in seconds of main's own clock: its own are no whole seconds. */
+function pausesOf({ main }: Seen): number[] {
+  const [, waits = ''] = /^waits: (.*)$/m.exec(main.log) ?? [];
+  const whole = waits.split(', ').map(Number);
+  return whole.filter((ms) => ms > 0 && ms % 1000 === 0 && !LIMITS_MS.includes(ms)).map((ms) => ms / 1000);
+}
+
+/** The longest pause of main is the one it is asked for, which a date says to the second; with 0 there is none. */
+export const paused = (least: number, most = least) => ({
+  nodeOptions: ['--import', preload('waits')],
+  also(seen: Seen): void {
+    const longest = Math.max(0, ...pausesOf(seen));
+    expect(least <= longest && longest <= most, `${longest} s`).toBe(true);
+  },
+});
+
+/** Main waits for no longer than this in all. */
+export const within = (seconds: number) => ({
+  nodeOptions: ['--import', preload('waits')],
+  also: (seen: Seen) =>
+    expect(pausesOf(seen).reduce((sum, pause) => sum + pause, 0)).toBeLessThanOrEqual(seconds),
+});
+
 function expectFlat({ main, posts }: Seen): void {
   for (const { log } of [main, ...posts]) {
     const [, peak] = /^peak memory: (\d+) MB$/m.exec(log) ?? [];

@@ -328,9 +328,11 @@ const others: readonly Row[] = [
 
 /** Somebody releases as soon as the re-read is answered. */
 async function releasedAfterReread(_: unknown, { requests, flex }: Simulator): Promise<void> {
-  const answered = () => requests.filter(({ method, path }) => method === 'GET' && /\/Releases$/.test(path));
+  const answered = () =>
+    requests.filter(
+      ({ method, path, answeredAt }) => method === 'GET' && path.endsWith('/Releases') && answeredAt !== null,
+    );
   while (answered().length < 2) await sleep(5);
-  await sleep(500);
   flex.release('release-42');
 }
 
