@@ -40,10 +40,7 @@ function show(name: string, { passed: good, failed: bad }: Count): Count {
 function command(name: string, line: string): Promise<Count> {
   const [program = '', ...args] = line.split(' ');
   return new Promise((resolve, reject) => {
-    const child = spawn(program, args, {
-      stdio: ['ignore', 'pipe', 'pipe'],
-      env: { ...process.env, NO_COLOR: '1' },
-    });
+    const child = spawn(program, args, { stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, NO_COLOR: '1' } });
     let output = '';
     for (const stream of [child.stdout, child.stderr])
       stream.setEncoding('utf8').on('data', (text) => (output += text));
@@ -59,10 +56,7 @@ function command(name: string, line: string): Promise<Count> {
 function promises(passedTests: ReadonlySet<string>): Count {
   const named = promisedTests(readFileSync('docs/reliability.md', 'utf8'));
   const missing = named.filter((test) => !passedTests.has(test));
-  const count = show('promises have a test', {
-    passed: named.length - missing.length,
-    failed: missing.length,
-  });
+  const count = show('promises have a test', { passed: named.length - missing.length, failed: missing.length });
   for (const test of missing) console.log(indented(`no such test passed: ${test}`));
   return count;
 }
@@ -88,15 +82,13 @@ async function runTests(): Promise<Count & { readonly names: ReadonlySet<string>
         names.add(`${file} ${name}`);
       }
       if (state === 'skipped') console.log(`- skipped: ${name}`);
-      if (state === 'failed')
-        fail(`${file} › ${name}`, (errors ?? []).map(described).join('\n'), runAlone(file, name));
+      if (state === 'failed') fail(`${file} › ${name}`, (errors ?? []).map(described).join('\n'), runAlone(file, name));
     },
     // A hook that fails, or a file that does not even load, has no failed test to count.
     onTestSuiteResult(suite: TestSuite) {
       const [file, name] = [suite.module.relativeModuleId, fullName(suite)];
       const errors = suite.errors();
-      if (errors.length > 0)
-        fail(`${file} › ${name}`, errors.map(described).join('\n'), runAlone(file, name));
+      if (errors.length > 0) fail(`${file} › ${name}`, errors.map(described).join('\n'), runAlone(file, name));
     },
     onTestModuleEnd(module: TestModule) {
       const [file, errors] = [module.relativeModuleId, module.errors()];

@@ -20,15 +20,11 @@ const YEARS_LATER = `data:text/javascript,${encodeURIComponent(
 const elsewhere = process.argv.includes('--elsewhere');
 const source = elsewhere ? clone('somewhere else/deeper/and with a space') : project;
 const built = join(temporary, 'built');
-execFileSync(
-  process.execPath,
-  [...(elsewhere ? ['--import', YEARS_LATER] : []), join('scripts', 'build.ts'), built],
-  {
-    cwd: source,
-    stdio: ['ignore', 'ignore', 'inherit'],
-    env: { ...process.env, ...(elsewhere && { TZ: 'Pacific/Kiritimati', LC_ALL: 'C', LANG: 'C' }) },
-  },
-);
+execFileSync(process.execPath, [...(elsewhere ? ['--import', YEARS_LATER] : []), join('scripts', 'build.ts'), built], {
+  cwd: source,
+  stdio: ['ignore', 'ignore', 'inherit'],
+  env: { ...process.env, ...(elsewhere && { TZ: 'Pacific/Kiritimati', LC_ALL: 'C', LANG: 'C' }) },
+});
 const [committed, fresh] = [contents(join(source, 'dist')), contents(built)];
 const files = [...new Set([...committed.keys(), ...fresh.keys()])].toSorted();
 const different = files.filter((file) => committed.get(file) !== fresh.get(file));

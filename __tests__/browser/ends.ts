@@ -69,17 +69,12 @@ export const ENDS: readonly End[] = [
   },
   {
     name: 'unknown',
-    scenario: {
-      inputs: { 'settle-seconds': '5' },
-      faults: [{ at: RELEASE, commit: 'no', do: { kind: 'reset' } }],
-    },
+    scenario: { inputs: { 'settle-seconds': '5' }, faults: [{ at: RELEASE, commit: 'no', do: { kind: 'reset' } }] },
     ...{ headline: /^❓ Unknown: the answer was lost$/, ...BOTH },
   },
   {
     name: 'rolled-back',
-    scenario: {
-      ...{ inputs: { reason, 'rollback-on-failure': 'true' }, job: 'failure', github: { approvals } },
-    },
+    scenario: { ...{ inputs: { reason, 'rollback-on-failure': 'true' }, job: 'failure', github: { approvals } } },
     ...{ headline: /^↩️ Rolled back: release-43 is live again$/, tables: 1, diagrams: 1 },
   },
   {

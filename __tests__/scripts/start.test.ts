@@ -10,11 +10,7 @@ interface Ended {
   readonly text: string;
 }
 
-function start(
-  args: readonly string[],
-  environment: Record<string, string> = {},
-  typed?: string,
-): Promise<Ended> {
+function start(args: readonly string[], environment: Record<string, string> = {}, typed?: string): Promise<Ended> {
   const child = spawn(process.execPath, ['scripts/demo.ts', ...args], {
     env: { PATH: process.env['PATH'], ...environment },
     stdio: ['pipe', 'pipe', 'pipe'],
@@ -61,11 +57,7 @@ describe('npm start -- --live', () => {
   async function live(args: readonly string[], typed: (simulator: Simulator) => string | undefined) {
     const simulator = await startSimulator();
     const { accountSid, apiKey, apiSecret } = simulator.credentials;
-    const credentials = {
-      TWILIO_ACCOUNT_SID: accountSid,
-      TWILIO_API_KEY: apiKey,
-      TWILIO_API_SECRET: apiSecret,
-    };
+    const credentials = { TWILIO_ACCOUNT_SID: accountSid, TWILIO_API_KEY: apiKey, TWILIO_API_SECRET: apiSecret };
     const environment = { ...simulator.environment(), ...credentials };
     const ended = await start(['--live', '--configuration=previous', ...args], environment, typed(simulator));
     const active = simulator.flex.activeRelease?.configuration.name;
@@ -100,11 +92,7 @@ describe('npm start -- --live', () => {
       faults: [{ at: { on: 'request', method: 'POST', path: '/Releases$' }, commit: 'no', do: lost }],
     });
     const { accountSid, apiKey, apiSecret } = simulator.credentials;
-    const credentials = {
-      TWILIO_ACCOUNT_SID: accountSid,
-      TWILIO_API_KEY: apiKey,
-      TWILIO_API_SECRET: apiSecret,
-    };
+    const credentials = { TWILIO_ACCOUNT_SID: accountSid, TWILIO_API_KEY: apiKey, TWILIO_API_SECRET: apiSecret };
     const flags = ['--live', '--yes', '--configuration=previous', '--settle-seconds=5'];
     // A group of its own, as a terminal has one: Ctrl-C goes to all of it.
     const child = spawn(process.execPath, ['scripts/start.mjs', ...flags], {
@@ -133,10 +121,6 @@ describe('npm start -- --live', () => {
   });
 
   test.concurrent('only plans with --dry-run', async () => {
-    expect(await live(['--dry-run'], () => undefined)).toMatchObject({
-      code: 0,
-      active: 'release-43',
-      sent: 0,
-    });
+    expect(await live(['--dry-run'], () => undefined)).toMatchObject({ code: 0, active: 'release-43', sent: 0 });
   });
 });

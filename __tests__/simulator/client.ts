@@ -54,10 +54,7 @@ export function tunnel(simulator: Simulator, target: string, signal?: AbortSigna
 }
 
 /** Keeps its connections, through the proxy. */
-export function proxyAgent(
-  simulator: Simulator,
-  { signal, onTunnel }: Pick<Sent, 'signal' | 'onTunnel'> = {},
-): Agent {
+export function proxyAgent(simulator: Simulator, { signal, onTunnel }: Pick<Sent, 'signal' | 'onTunnel'> = {}): Agent {
   const agent = new Agent({ keepAlive: true });
   agent.createConnection = (options, callback) => {
     const servername = options.host ?? '';
@@ -125,10 +122,7 @@ export function codeOf(error: unknown): string {
 export const failure = (promise: Promise<unknown>): Promise<string> => promise.then(() => 'none', codeOf);
 
 /** What a request ends with that is given up as soon as `isNow`, if it ever is. */
-export async function untilGivenUp<T>(
-  send: (signal: AbortSignal) => Promise<T>,
-  isNow: () => boolean,
-): Promise<T> {
+export async function untilGivenUp<T>(send: (signal: AbortSignal) => Promise<T>, isNow: () => boolean): Promise<T> {
   const controller = new AbortController();
   const poll = setInterval(() => isNow() && controller.abort(), 5);
   return await send(controller.signal).finally(() => clearInterval(poll));

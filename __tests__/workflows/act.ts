@@ -113,9 +113,7 @@ function seenIn(text: string, exitCode: number | null): Seen {
     outputs,
     outcomes,
     steps: lines.flatMap((line) =>
-      line.stage && line.stepResult
-        ? [`${jobOf(line)} / ${line.stage} ${line.step}: ${line.stepResult}`]
-        : [],
+      line.stage && line.stepResult ? [`${jobOf(line)} / ${line.stage} ${line.step}: ${line.stepResult}`] : [],
     ),
     jobs: lines.flatMap((line) => (line.jobResult ? [`${jobOf(line)}: ${line.jobResult}`] : [])),
     log: lines.map(({ msg = '' }) => msg.trimEnd()).join('\n'),

@@ -85,19 +85,15 @@ export async function place(options: PlaceOptions): Promise<Place> {
     async run(given) {
       const seen = await start(given).result;
       await simulator.settled();
-      if (simulator.unexpected.length > 0)
-        throw new Error(`nobody should do: ${simulator.unexpected.join('; ')}`);
+      if (simulator.unexpected.length > 0) throw new Error(`nobody should do: ${simulator.unexpected.join('; ')}`);
       return seen;
     },
     live: () => simulator.flex.activeRelease?.configuration.name,
     deployments: () =>
       simulator.github
         .deployments()
-        .map(
-          ({ environment, statuses }) => `${environment}: ${statuses.map(({ state }) => state).join(', ')}`,
-        ),
-    sent: () =>
-      simulator.requests.filter(({ method, path }) => method === 'POST' && path.endsWith('/Releases')).length,
+        .map(({ environment, statuses }) => `${environment}: ${statuses.map(({ state }) => state).join(', ')}`),
+    sent: () => simulator.requests.filter(({ method, path }) => method === 'POST' && path.endsWith('/Releases')).length,
     async [Symbol.asyncDispose]() {
       await simulator.close();
       rmSync(folder, { recursive: true, force: true });

@@ -35,8 +35,7 @@ describe('a connection', () => {
     };
     // It would hang for ever.
     const isNow = () =>
-      (action.kind === 'hang' && simulator.connects.length > 0) ||
-      (action.kind === 'hang-tls' && tunnels > 0);
+      (action.kind === 'hang' && simulator.connects.length > 0) || (action.kind === 'hang-tls' && tunnels > 0);
     const seen = untilGivenUp((signal) => ask(simulator, `${FLEX}/Releases`, { signal, onTunnel }), isNow);
     expect(await failure(seen)).toBe(expected);
     expect(simulator.requests).toEqual([]);

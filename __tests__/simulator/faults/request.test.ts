@@ -139,22 +139,11 @@ describe('what the client sees', () => {
       { at: { ...GET, nth: 1 }, do: { kind: 'merge', rows, patch: { meta: { next_page_url: next } } } },
       { at: { ...GET, nth: 2 }, do: { kind: 'merge', order: 'reverse' } },
       { at: { ...GET, nth: 3 }, do: { kind: 'merge', order: 'shuffle' } },
-      {
-        at: { ...GET, nth: 4 },
-        do: { kind: 'merge', deep: false, patch: { meta: { next_page_url: next } } },
-      },
+      { at: { ...GET, nth: 4 }, do: { kind: 'merge', deep: false, patch: { meta: { next_page_url: next } } } },
     );
     const lists = [await list(), await list(), await list(), await list()].map(fieldsOf);
     expect(lists[0]).toMatchObject({
-      releases: [
-        { account_sid: 'AC0' },
-        7,
-        { account_sid: simulator.credentials.accountSid },
-        {},
-        {},
-        {},
-        {},
-      ],
+      releases: [{ account_sid: 'AC0' }, 7, { account_sid: simulator.credentials.accountSid }, {}, {}, {}, {}],
       meta: { next_page_url: next, key: 'releases' },
     });
     const sids = simulator.flex.releases.map(({ sid }) => sid);
@@ -182,11 +171,7 @@ describe('what becomes of the state', () => {
   });
 
   it('later, where the answer was lost', async () => {
-    const { simulator, release, before } = await start({
-      at: POST,
-      commit: { afterMs: 150 },
-      do: { kind: 'reset' },
-    });
+    const { simulator, release, before } = await start({ at: POST, commit: { afterMs: 150 }, do: { kind: 'reset' } });
     expect(await failure(release())).toBe('ECONNRESET');
     expect(simulator.flex.releases.length).toBe(before);
     await simulator.settled();
@@ -217,10 +202,7 @@ describe('what becomes of the state', () => {
 
 describe('when', () => {
   it('counts what matches, from when the fault was added', async () => {
-    const { simulator, list, release } = await start({
-      at: { ...GET, nth: 2, times: 2 },
-      do: { kind: 'reset' },
-    });
+    const { simulator, list, release } = await start({ at: { ...GET, nth: 2, times: 2 }, do: { kind: 'reset' } });
     const seen: string[] = [];
     for (let index = 0; index < 4; index += 1) {
       await release();
