@@ -3,7 +3,10 @@ import { defineConfig } from 'vitest/config';
 /** The tests that run in this process: those that start one cannot see a mutant. */
 export default defineConfig({
   test: {
-    include: ['__tests__/{release,flex,model,net}/**/*.test.ts', '__tests__/inputs.test.ts'],
+    include: [
+      '__tests__/{release,flex,stages,deployment,github,model,net,inputs}/**/*.test.ts',
+      '__tests__/journal.test.ts',
+    ],
     setupFiles: ['__tests__/same-seed.ts'],
     // Half the time goes into loading the same modules once a file.
     isolate: false,

@@ -62,16 +62,14 @@ it('is of one account and one host', () => {
   expect(() => readJournal(kept(whole), { account: other, host })).toThrow(
     `The state that the step left is of account ${ACCOUNT} on ${host}, but the inputs name ${other} on ${host}.`,
   );
-  expect(() =>
-    readJournal(kept(whole), { account: ACCOUNT, host: 'flex-api.sydney.au1.twilio.com' }),
-  ).toThrow(/but the inputs name .* on flex-api\.sydney\.au1\.twilio\.com\.$/);
+  expect(() => readJournal(kept(whole), { account: ACCOUNT, host: 'flex-api.sydney.au1.twilio.com' })).toThrow(
+    /but the inputs name .* on flex-api\.sydney\.au1\.twilio\.com\.$/,
+  );
 });
 
 describe('what was altered is refused', () => {
   const refused = (text: string) =>
-    expect(() => readJournal(text, expected)).toThrow(
-      'The state that the step left cannot be read, or was altered.',
-    );
+    expect(() => readJournal(text, expected)).toThrow('The state that the step left cannot be read, or was altered.');
   const saved = JSON.parse(kept(whole));
 
   it.each([
@@ -82,19 +80,13 @@ describe('what was altered is refused', () => {
     ['an account that is none', { account: 'AC1' }],
     ['no host', { host: 7 }],
     ['a target of another kind', { intent: { ...saved.intent, target: { kind: 'active' } } }],
-    [
-      'a target with a field more',
-      { intent: { ...saved.intent, target: { ...saved.intent.target, name: 'x' } } },
-    ],
+    ['a target with a field more', { intent: { ...saved.intent, target: { ...saved.intent.target, name: 'x' } } }],
     ['an intent without its time', { intent: { ...saved.intent, at: undefined } }],
     [
       'a release before that is none',
       { intent: { ...saved.intent, before: { ...saved.intent.before, sid: aSid('FJ', 1) } } },
     ],
-    [
-      'a release made that is none',
-      { own: { ...saved.own, release: { ...saved.own.release, accountSid: '' } } },
-    ],
+    ['a release made that is none', { own: { ...saved.own, release: { ...saved.own.release, accountSid: '' } } }],
     ['candidates that are none', { own: { ...saved.own, candidates: ['FK1'] } }],
     ['a nonce that is none', { nonce: '*' }],
     ['an answer that names none', { confirmedSid: 'FK1' }],

@@ -78,9 +78,10 @@ async function requestsOf<K extends string>(
 
 function measured<K extends string>(runs: Readonly<Record<K, () => Promise<Taken>>>) {
   const entries = Object.entries<() => Promise<Taken>>(runs);
-  return Object.fromEntries(
-    entries.map(([name, taken]) => [name, async () => (await taken()).megabytes]),
-  ) as Record<K, () => Promise<number>>;
+  return Object.fromEntries(entries.map(([name, taken]) => [name, async () => (await taken()).megabytes])) as Record<
+    K,
+    () => Promise<number>
+  >;
 }
 
 /** A project of that size, and the runs that are made in it. */
@@ -96,8 +97,7 @@ async function project(size: Size, faults: readonly Fault[] = []) {
     return { flex: requests.length - github, github, megabytes };
   };
   // Most only plan, so that each finds the same.
-  const plan = (configuration: string) =>
-    taken({ configuration, 'dry-run': 'true', deployment: 'off' }, 'planned');
+  const plan = (configuration: string) => taken({ configuration, 'dry-run': 'true', deployment: 'off' }, 'planned');
   const next = inTurnOf(simulator, ['release-1', 'release-2']);
   let environments = 0;
   return {

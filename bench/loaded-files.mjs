@@ -1,5 +1,5 @@
-// Preloaded into a step: writes down each file that Node loads for it, one a line; and when the first connection is asked
-// for, or there was none at its end, an empty line and which of its own modules Node has loaded by then.
+// Preloaded into a step: writes down each file that Node loads for it, one a line, and an empty line when the first connection
+// is asked for.
 import { subscribe } from 'node:diagnostics_channel';
 import { appendFileSync } from 'node:fs';
 import { registerHooks } from 'node:module';
@@ -14,13 +14,7 @@ registerHooks({
 });
 
 let connected = false;
-const loadedSoFar = () => {
-  if (connected) return;
+subscribe('net.client.socket', () => {
+  if (!connected) note('');
   connected = true;
-  note('');
-  const own = process.moduleLoadList.filter((name) => name.startsWith('NativeModule '));
-  for (const name of own) note(name.replace('NativeModule ', 'node:'));
-  note('');
-};
-subscribe('net.client.socket', loadedSoFar);
-process.on('exit', loadedSoFar);
+});

@@ -1,10 +1,9 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { startSimulator } from '../simulator/simulator.ts';
 import { project, runMain, runPost } from './action.ts';
-import { run } from './program.ts';
 
 /** Files of `dist/`, and what they weigh. */
 export interface Weighed {
@@ -26,8 +25,6 @@ export interface Loaded {
   readonly all: Weighed;
   /** Until the first connection was asked for. */
   readonly first: Weighed;
-  /** Node's own modules until then, whatever Node itself had loaded before. */
-  readonly builtins: readonly string[];
 }
 
 /** Makes a release on the simulator with these inputs, and gives what its two processes made Node load. */
@@ -52,26 +49,9 @@ export async function loadedBy(
   }
 }
 
-/** What Node loads of its own for any script in a file. */
-export async function loadedForAny(): Promise<readonly string[]> {
-  const folder = mkdtempSync(join(tmpdir(), 'loaded-'));
-  try {
-    const [script, list] = [join(folder, 'nothing.mjs'), join(folder, 'list')];
-    writeFileSync(script, '');
-    const environment = { LOADED_FILES: list };
-    await run({ command: process.execPath, args: ['--import', hook, script], environment });
-    return loadedIn(list).builtins;
-  } finally {
-    rmSync(folder, { recursive: true });
-  }
-}
-
 function loadedIn(list: string): Loaded {
-  const [first = '', builtins = '', later = ''] = readFileSync(list, 'utf8').split('\n\n');
-  return {
-    ...{ all: weighed(inDist(`${first}\n${later}`)), first: weighed(inDist(first)) },
-    builtins: builtins.split('\n'),
-  };
+  const [first = '', later = ''] = readFileSync(list, 'utf8').split('\n\n');
+  return { all: weighed(inDist(`${first}\n${later}`)), first: weighed(inDist(first)) };
 }
 
 function inDist(list: string): string[] {

@@ -2,9 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { arch, availableParallelism, cpus, platform, totalmem } from 'node:os';
 import { join } from 'node:path';
 import { project } from './action.ts';
-import { fleet } from './fleet.ts';
 import { growth } from './growth.ts';
-import { startUp } from './start-up.ts';
 import { type Section, wholeRuns } from './whole-runs.ts';
 
 /**
@@ -14,14 +12,18 @@ import { type Section, wholeRuns } from './whole-runs.ts';
 
 /** Each figure is the median of so many runs. */
 const ROUNDS = 15;
+/** What stands below was measured once, and stays. */
+const ONCE = '# Measured once';
 
 const sections: Section[] = [];
-for (const measure of [wholeRuns, startUp, growth, fleet]) {
+for (const measure of [wholeRuns, growth]) {
   const section = await measure(ROUNDS);
   sections.push(section);
   console.log(`\n## ${section.title}\n\n${section.text}`);
 }
-writeFileSync(join(project, 'bench', 'RESULTS.md'), resultsOf(sections));
+const results = join(project, 'bench', 'RESULTS.md');
+const [, once = ''] = readFileSync(results, 'utf8').split(ONCE);
+writeFileSync(results, `${resultsOf(sections)}\n${ONCE}${once}`);
 
 function resultsOf(all: readonly Section[]): string {
   const machine = `${cpus()[0]?.model.trim() ?? 'unknown'}, ${availableParallelism()} cores, ${(totalmem() / 2 ** 30).toFixed(0)} GB, ${platform()} ${arch()}`;

@@ -62,15 +62,13 @@ const script = (name: string, file: string): Peer => ({
 export const leastScript = () => bundled('one POST by a bundled node-fetch script', 'least');
 
 /** The same by the means of this action's own build: what is left is what this action does more. */
-export const leastAsAction = () =>
-  bundled('the same, bundled as this action is', 'least', [builtinsAsValues]);
+export const leastAsAction = () => bundled('the same, bundled as this action is', 'least', [builtinsAsValues]);
 
 /** A script that asks for what this action asks for, and does nothing else. */
 export const sameRequests = () => bundled('the same nine requests by such a script', 'same-requests');
 
 /** The same by the means of this action's own build. */
-export const sameAsAction = () =>
-  bundled('these nine, bundled as this action is', 'same-requests', [builtinsAsValues]);
+export const sameAsAction = () => bundled('these nine, bundled as this action is', 'same-requests', [builtinsAsValues]);
 
 /** A script in one file, as this action's `dist/` is. */
 async function bundled(name: string, source: string, plugins: Plugin[] = []): Promise<Peer> {
@@ -79,9 +77,7 @@ async function bundled(name: string, source: string, plugins: Plugin[] = []): Pr
     entryPoints: [join(scripts, `${source}.ts`)],
     ...{ outfile, plugins, bundle: true, format: 'esm', platform: 'node', target: 'node24' },
     logLevel: 'warning',
-    banner: {
-      js: "import { createRequire } from 'node:module';\nconst require = createRequire(import.meta.url);",
-    },
+    banner: { js: "import { createRequire } from 'node:module';\nconst require = createRequire(import.meta.url);" },
     // It would make the script twice as large: measured is against the better one.
     alias: { 'web-streams-polyfill/dist/ponyfill.es2018.js': 'node:stream/web' },
   });
@@ -99,11 +95,7 @@ const CLI_PLUGIN = '@twilio-labs/plugin-flex@7.0.0';
 /** Installs Twilio's CLI with its Flex plugin into a temporary folder, and makes the two known to each other. */
 export function installCli(): Installed | Missing {
   const name = '`twilio flex:plugins:release`';
-  const [folder, home, work] = ['cli', 'home', 'work'].map((one) => join(temporary, one)) as [
-    string,
-    string,
-    string,
-  ];
+  const [folder, home, work] = ['cli', 'home', 'work'].map((one) => join(temporary, one)) as [string, string, string];
   for (const made of [join(folder, 'fs'), home, work]) mkdirSync(made, { recursive: true });
   // The plugin depends on npm's empty placeholder of that name, which not every registry serves.
   writeFileSync(join(folder, 'fs', 'package.json'), '{ "name": "fs", "version": "0.0.1-security" }');
@@ -137,12 +129,7 @@ export function installCli(): Installed | Missing {
     release: (configuration, simulator) => ({
       command: join(programs, 'twilio'),
       args: ['flex:plugins:release', `--configuration-sid=${configuration}`],
-      environment: {
-        ...environment,
-        ...environmentOf(simulator, configuration),
-        ...around,
-        ...trusted(simulator),
-      },
+      environment: { ...environment, ...environmentOf(simulator, configuration), ...around, ...trusted(simulator) },
       folder: work,
     }),
   };

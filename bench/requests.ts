@@ -43,10 +43,7 @@ const startJob = ({ github }: Simulator) => void github.startJob({ runId, jobId,
 const SCENES: readonly Scene[] = [
   { name: 'a release without GitHub', inputs: WITHOUT_GITHUB, most: 5 },
   { name: 'a release with a deployment', inputs: {}, most: 7 },
-  {
-    name: 'the same, in a job that GitHub made a deployment for',
-    ...{ inputs: {}, before: startJob, most: 6 },
-  },
+  { name: 'the same, in a job that GitHub made a deployment for', ...{ inputs: {}, before: startJob, most: 6 } },
   {
     name: 'the same, after 30 other jobs that deployed the commit',
     before(simulator) {
@@ -71,10 +68,7 @@ const SCENES: readonly Scene[] = [
     name: 'a run that finds its target live',
     ...{ inputs: { configuration: 'active' }, ends: 'already-active', most: 3 },
   },
-  {
-    name: 'the post step after a release without GitHub',
-    ...{ inputs: WITHOUT_GITHUB, post: 'success', most: 0 },
-  },
+  { name: 'the post step after a release without GitHub', ...{ inputs: WITHOUT_GITHUB, post: 'success', most: 0 } },
   { name: 'the post step after a release with a deployment', inputs: {}, post: 'success', most: 1 },
   {
     name: 'the same, with an earlier deployment to retire',
@@ -84,15 +78,11 @@ const SCENES: readonly Scene[] = [
   {
     name: 'the same, after 3 failed releases in between',
     before(simulator) {
-      for (const state of ['success', 'failure', 'failure', 'failure'] as const)
-        addOurDeployment(state, simulator);
+      for (const state of ['success', 'failure', 'failure', 'failure'] as const) addOurDeployment(state, simulator);
     },
     ...{ inputs: {}, post: 'success', most: 6 },
   },
-  {
-    name: 'the post step that rolls back',
-    ...{ inputs: { 'rollback-on-failure': 'true' }, post: 'failure', most: 6 },
-  },
+  { name: 'the post step that rolls back', ...{ inputs: { 'rollback-on-failure': 'true' }, post: 'failure', most: 6 } },
 ];
 
 /** What GitHub made for another job of the same commit: a matrix has many, in this environment and in others. */
@@ -130,10 +120,7 @@ async function counted({ name, inputs, ends, github, before, post, most }: Scene
       const reads = all.filter(({ method }) => method === 'GET').length;
       return { reads, writes: all.length - reads };
     };
-    return {
-      ...{ name, most, flex: of('flex'), github: of('github') },
-      inSequence: rounds.count() - skipped.rounds,
-    };
+    return { ...{ name, most, flex: of('flex'), github: of('github') }, inSequence: rounds.count() - skipped.rounds };
   } finally {
     await simulator.close();
   }

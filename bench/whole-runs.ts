@@ -50,13 +50,7 @@ export async function wholeRuns(rounds: number): Promise<Section> {
       title: 'One release, as a process',
       text: [
         table(
-          [
-            '',
-            'median',
-            'fastest',
-            'against the least script',
-            'against that one, bundled as this action is',
-          ],
+          ['', 'median', 'fastest', 'against the least script', 'against that one, bundled as this action is'],
           rows,
         ),
         againstPeer(figures, library),

@@ -27,10 +27,7 @@ function isExecutable(file: string): boolean {
 
 /** Starts the program without a window. */
 export function startChromium(program: string): Promise<Browser> {
-  return chromium.launch({
-    executablePath: program,
-    args: ['--disable-gpu', '--disable-quic', '--hide-scrollbars'],
-  });
+  return chromium.launch({ executablePath: program, args: ['--disable-gpu', '--disable-quic', '--hide-scrollbars'] });
 }
 
 /** How somebody looks at a page. */

@@ -24,8 +24,7 @@ const treeShaking: Plugin = {
       return { ...resolved, sideEffects: false };
     });
     onResolve({ filter: /^\.\.?\// }, async ({ path, pluginData, ...args }) => {
-      if (pluginData === treeShaking || !/node_modules\/(@actions|fetch-blob)\//.test(args.importer))
-        return undefined;
+      if (pluginData === treeShaking || !/node_modules\/(@actions|fetch-blob)\//.test(args.importer)) return undefined;
       const resolved = await resolve(path, { ...args, pluginData: treeShaking });
       return { ...resolved, sideEffects: false };
     });
@@ -39,13 +38,9 @@ const treeShaking: Plugin = {
 const withoutEntities: Plugin = {
   name: 'without-entities',
   setup({ onResolve, onLoad }) {
-    onResolve({ filter: /^decode-named-character-reference$/ }, ({ path }) => ({
-      path,
-      namespace: 'left-out',
-    }));
+    onResolve({ filter: /^decode-named-character-reference$/ }, ({ path }) => ({ path, namespace: 'left-out' }));
     onLoad({ filter: /.*/, namespace: 'left-out' }, () => ({
-      contents:
-        "export function decodeNamedCharacterReference() { throw new Error('a summary has no references'); }",
+      contents: "export function decodeNamedCharacterReference() { throw new Error('a summary has no references'); }",
     }));
   },
 };
@@ -82,8 +77,7 @@ const result = await build({
   plugins: [builtinsAsValues, treeShaking, withoutEntities, endpointsInUse],
 });
 writeFileSync(join(outdir, 'licences.txt'), licencesOf(result.metafile));
-for (const [file, { bytes }] of Object.entries(result.metafile.outputs))
-  console.log(`${file}  ${bytes} bytes`);
+for (const [file, { bytes }] of Object.entries(result.metafile.outputs)) console.log(`${file}  ${bytes} bytes`);
 if (process.argv.includes('--why')) {
   for (const [file, { inputs }] of Object.entries(result.metafile.outputs)) {
     const largest = Object.entries(inputs).sort(([, a], [, b]) => b.bytesInOutput - a.bytesInOutput);

@@ -13,9 +13,7 @@ export const builtinsAsValues: Plugin = {
       isBuiltin(path) ? { path: path.replace(/^(node:)?/, 'node:'), namespace: 'builtin' } : undefined,
     );
     onLoad({ filter: /.*/, namespace: 'builtin' }, ({ path }) => {
-      const names = Object.keys(process.getBuiltinModule(path) ?? {}).filter((name) =>
-        /^[a-zA-Z]\w*$/.test(name),
-      );
+      const names = Object.keys(process.getBuiltinModule(path) ?? {}).filter((name) => /^[a-zA-Z]\w*$/.test(name));
       const named = names.map((name) => `export const ${name} = /* @__PURE__ */ (() => builtin.${name})();`);
       const contents = [
         `const builtin = /* @__PURE__ */ process.getBuiltinModule(${JSON.stringify(path)});`,

@@ -1,126 +1,135 @@
 import { spawn } from 'node:child_process';
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join, relative } from 'node:path';
+import { readFileSync } from 'node:fs';
+import { stripVTControlCharacters } from 'node:util';
+import { startVitest, type TestCase, type TestModule, type TestSuite } from 'vitest/node';
 import { promisedTests } from './promises.ts';
 
-/** Runs every check and every test, and ends with the line `N passed, N failed`; exits 1 where one failed. */
+/**
+ * Runs every check and every test: the quick checks first, each shown as it ends; then the tests, with their progress. Of
+ * what fails only the failure is shown, and the command that runs it alone. Ends with the line `N passed, N failed`, and
+ * exits 1 if one failed.
+ */
 
-interface Check {
-  readonly name: string;
+interface Count {
   readonly passed: number;
   readonly failed: number;
-  readonly output: string;
 }
-
-const temporary = mkdtempSync(join(tmpdir(), 'check-'));
-process.on('exit', () => rmSync(temporary, { recursive: true, force: true }));
 
 const started = performance.now();
 const quick = await Promise.all([
-  command('types', 'tsc', ['-p', '.']),
-  command('format and lint', 'biome', ['ci', '--error-on-warnings', '.']),
-  command('unused code', 'knip', []),
-  command('tables in the documents', 'node', ['scripts/docs.ts', '--check']),
-  sameDist(),
+  command('types', 'tsc -p .'),
+  command('format, lint and layers', 'biome ci --colors=off --error-on-warnings .'),
+  command('dist/ is what src/ builds', 'node scripts/same-dist.ts'),
+  command('unused code', 'knip'),
+  command('tables in the documents', 'node scripts/docs.ts --check'),
 ]);
-const { check: ofTests, passed: passedTests } = await tests();
-const checks = [...quick, ofTests, promises(passedTests)];
-for (const check of checks) show(check);
-const passed = checks.reduce((sum, check) => sum + check.passed, 0);
-const failed = checks.reduce((sum, check) => sum + check.failed, 0);
+const { names, ...tests } = await runTests();
+const counts = [...quick, tests, promises(names)];
+const passed = counts.reduce((sum, count) => sum + count.passed, 0);
+const failed = counts.reduce((sum, count) => sum + count.failed, 0);
 console.log(`\nin ${((performance.now() - started) / 1000).toFixed(0)} s`);
 console.log(`${passed} passed, ${failed} failed`);
 process.exitCode = failed === 0 ? 0 : 1;
 
-function show({ name, passed: good, failed: bad, output }: Check): void {
+function show(name: string, { passed: good, failed: bad }: Count): Count {
   console.log(`${bad === 0 ? '✓' : '✗'} ${name}${good + bad > 1 ? `: ${good} passed, ${bad} failed` : ''}`);
-  if (bad > 0) console.log(output.trimEnd().replace(/^/gm, '    '));
+  return { passed: good, failed: bad };
 }
 
-async function command(name: string, program: string, args: readonly string[]): Promise<Check> {
-  const { code, output } = await run(program, args);
-  return { name, passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1, output };
-}
-
-/** What is committed as `dist/` must be what `src/` builds, file by file and byte by byte. */
-async function sameDist(): Promise<Check> {
-  const name = 'dist/ is what src/ builds';
-  const fresh = join(temporary, 'dist');
-  const { code, output } = await run('node', ['scripts/build.ts', fresh]);
-  if (code !== 0) return { name, passed: 0, failed: 1, output };
-  const files = (folder: string) =>
-    readdirSync(folder, { recursive: true, withFileTypes: true })
-      .filter((entry) => entry.isFile())
-      .map((entry) => join(entry.parentPath, entry.name).slice(folder.length + 1))
-      .sort();
-  const all = [...new Set([...files(fresh), ...files('dist')])];
-  const read = (path: string) => {
-    try {
-      return readFileSync(path, 'utf8');
-    } catch {
-      return undefined;
-    }
-  };
-  const different = all.filter((file) => read(join(fresh, file)) !== read(join('dist', file)));
-  return {
-    name,
-    passed: different.length === 0 ? 1 : 0,
-    failed: different.length === 0 ? 0 : 1,
-    output: `${different.join('\n')}\nRun \`npm run build\` and commit what it makes.`,
-  };
-}
-
-/** Every promise of docs/reliability.md names the tests that fail without it: each must be there, and have passed. */
-function promises(passedTests: ReadonlySet<string>): Check {
-  const named = promisedTests(readFileSync('docs/reliability.md', 'utf8'));
-  const problems = named
-    .filter((test) => !passedTests.has(test))
-    .map((test) => `no such test passed: ${test}`);
-  const count = { passed: named.length - problems.length, failed: problems.length };
-  return { name: 'promises have a test', ...count, output: problems.join('\n') };
-}
-
-async function tests(): Promise<{ readonly check: Check; readonly passed: ReadonlySet<string> }> {
-  const report = join(temporary, 'tests.json');
-  const args = ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
-  const { code, output } = await run('vitest', args);
-  const result = JSON.parse(readFileSync(report, 'utf8')) as {
-    readonly numPassedTests: number;
-    readonly numFailedTests: number;
-    readonly testResults: readonly {
-      readonly name: string;
-      readonly assertionResults: readonly { readonly status: string; readonly fullName: string }[];
-    }[];
-  };
-  const skipped = result.testResults.flatMap(({ assertionResults }) =>
-    assertionResults.filter(({ status }) => status === 'skipped' || status === 'pending'),
-  );
-  for (const { fullName } of skipped) console.log(`- skipped: ${fullName}`);
-  // A file that does not even load has no failed test to count.
-  const failed = result.numFailedTests || (code === 0 ? 0 : 1);
-  const passed = result.testResults.flatMap(({ name, assertionResults }) =>
-    assertionResults
-      .filter(({ status }) => status === 'passed')
-      .map(({ fullName }) => `${relative('.', name)} ${fullName}`),
-  );
-  const check = { name: 'tests', passed: result.numPassedTests, failed, output };
-  return { check, passed: new Set(passed) };
-}
-
-function run(
-  program: string,
-  args: readonly string[],
-): Promise<{ readonly code: number | null; readonly output: string }> {
+/** Shows how a program ended, and what it printed only if it failed. */
+function command(name: string, line: string): Promise<Count> {
+  const [program = '', ...args] = line.split(' ');
   return new Promise((resolve, reject) => {
-    const child = spawn(program, args, {
-      stdio: ['ignore', 'pipe', 'pipe'],
-      env: { ...process.env, NO_COLOR: '1' },
-    });
+    const child = spawn(program, args, { stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, NO_COLOR: '1' } });
     let output = '';
     for (const stream of [child.stdout, child.stderr])
       stream.setEncoding('utf8').on('data', (text) => (output += text));
     child.once('error', reject);
-    child.once('close', (code) => resolve({ code, output }));
+    child.once('close', (code) => {
+      resolve(show(name, code === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 }));
+      if (code !== 0) console.log(indented(`${output.trimEnd()}\n\nalone: npx ${line}`));
+    });
   });
+}
+
+/** Every promise of docs/reliability.md names the tests that fail without it: each must be there, and have passed. */
+function promises(passedTests: ReadonlySet<string>): Count {
+  const named = promisedTests(readFileSync('docs/reliability.md', 'utf8'));
+  const missing = named.filter((test) => !passedTests.has(test));
+  const count = show('promises have a test', { passed: named.length - missing.length, failed: missing.length });
+  for (const test of missing) console.log(indented(`no such test passed: ${test}`));
+  return count;
+}
+
+/** Runs the tests. `names` are those that passed: `__tests__/<file> <full name>`. */
+async function runTests(): Promise<Count & { readonly names: ReadonlySet<string> }> {
+  const names = new Set<string>();
+  let [passes, failures, done, files] = [0, 0, 0, 0];
+  const fail = (what: string, error: string, alone: string) => {
+    failures += 1;
+    console.log(`✗ ${what}`);
+    console.log(indented(`${error}\n\nalone: ${alone}`));
+  };
+  const reporter = {
+    onTestRunStart(all: readonly unknown[]) {
+      files = all.length;
+    },
+    onTestCaseResult(test: TestCase) {
+      const { state, errors } = test.result();
+      const [file, name] = [test.module.relativeModuleId, fullName(test)];
+      if (state === 'passed') {
+        passes += 1;
+        names.add(`${file} ${name}`);
+      }
+      if (state === 'skipped') console.log(`- skipped: ${name}`);
+      if (state === 'failed') fail(`${file} › ${name}`, (errors ?? []).map(described).join('\n'), runAlone(file, name));
+    },
+    // A hook that fails, or a file that does not even load, has no failed test to count.
+    onTestSuiteResult(suite: TestSuite) {
+      const [file, name] = [suite.module.relativeModuleId, fullName(suite)];
+      const errors = suite.errors();
+      if (errors.length > 0) fail(`${file} › ${name}`, errors.map(described).join('\n'), runAlone(file, name));
+    },
+    onTestModuleEnd(module: TestModule) {
+      const [file, errors] = [module.relativeModuleId, module.errors()];
+      if (errors.length > 0) fail(file, errors.map(described).join('\n'), runAlone(file));
+      done += 1;
+      const tenth = (count: number) => Math.floor((10 * count) / files);
+      if (tenth(done) > tenth(done - 1)) console.log(`  ${done} of ${files} files, ${passes} tests`);
+    },
+    onTestRunEnd(_: readonly TestModule[], errors: readonly Failure[]) {
+      for (const error of errors) fail('outside of any test', described(error), 'npx vitest run');
+    },
+  };
+  const vitest = await startVitest('test', [], { watch: false, reporters: [reporter] });
+  await vitest.close();
+  return { ...show('tests', { passed: passes, failed: failures }), names };
+}
+
+interface Failure {
+  readonly name?: string;
+  readonly message: string;
+  readonly diff?: string;
+  readonly stacks?: readonly { readonly file: string; readonly line: number }[];
+}
+
+/** The message, the difference, and the first place of ours. */
+function described({ message, diff, stacks }: Failure): string {
+  const place = stacks?.[0] === undefined ? [] : [`at ${stacks[0].file}:${stacks[0].line}`];
+  return stripVTControlCharacters([message, ...(diff === undefined ? [] : [diff]), ...place].join('\n'));
+}
+
+/** As `vitest -t` matches it, and the documents name it. */
+function fullName({ parent, name }: TestCase | TestSuite): string {
+  return parent.type === 'suite' ? `${fullName(parent)} ${name}` : name;
+}
+
+function runAlone(file: string, name?: string): string {
+  if (name === undefined) return `npx vitest run ${file}`;
+  const pattern = name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&').replaceAll("'", "'\\''");
+  return `npx vitest run ${file} -t '${pattern}'`;
+}
+
+function indented(text: string): string {
+  return text.replace(/^/gm, '    ');
 }

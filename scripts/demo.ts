@@ -38,9 +38,7 @@ function showHelp({ inputs: known }: Action): void {
   console.log('npm start -- [--live [--yes]] [--input=value …]\n');
   console.log('Releases a configuration in a simulated Flex project, and goes back. Without flags:');
   console.log('  --configuration=release-44, then --configuration=previous\n');
-  console.log(
-    '  --live\n      In the Flex project of TWILIO_ACCOUNT_SID, with TWILIO_API_KEY and TWILIO_API_SECRET.',
-  );
+  console.log('  --live\n      In the Flex project of TWILIO_ACCOUNT_SID, with TWILIO_API_KEY and TWILIO_API_SECRET.');
   console.log('  --yes\n      With --live: skips the confirmation.');
   for (const [name, { description, default: otherwise }] of Object.entries(known)) {
     const value = otherwise === undefined ? '' : ` (${otherwise})`;
@@ -52,27 +50,15 @@ async function demonstrate(given: Readonly<Record<string, string>>): Promise<voi
   const simulator = await startSimulator();
   try {
     if (given['configuration'] !== undefined) return await show('The step', given, simulator);
-    await show(
-      '1 · Release',
-      { configuration: 'release-44', reason: 'The new queue view', ...given },
-      simulator,
-    );
+    await show('1 · Release', { configuration: 'release-44', reason: 'The new queue view', ...given }, simulator);
     if (process.exitCode === 1) return;
-    await show(
-      '2 · Roll back',
-      { configuration: 'previous', reason: 'Try the way back', ...given },
-      simulator,
-    );
+    await show('2 · Roll back', { configuration: 'previous', reason: 'Try the way back', ...given }, simulator);
   } finally {
     await simulator.close();
   }
 }
 
-async function show(
-  title: string,
-  given: Readonly<Record<string, string>>,
-  simulator: Simulator,
-): Promise<void> {
+async function show(title: string, given: Readonly<Record<string, string>>, simulator: Simulator): Promise<void> {
   const words = Object.entries(given).map(([name, value]) => `${name}: ${value}`);
   heading(`${title}: ${words.join(' · ')}`);
   const step = await showStep(stepOn(simulator, action, given));

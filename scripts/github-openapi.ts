@@ -30,14 +30,7 @@ const ALSO = ['#/components/schemas/basic-error'];
 const PROSE = new Set(['description', 'summary', 'example', 'examples', 'title', 'externalDocs', 'tags']);
 
 /** Maps whose keys are names that somebody chose, so that `description` there is no prose. */
-const NAME_MAPS = new Set([
-  'properties',
-  'patternProperties',
-  'headers',
-  'schemas',
-  'parameters',
-  'responses',
-]);
+const NAME_MAPS = new Set(['properties', 'patternProperties', 'headers', 'schemas', 'parameters', 'responses']);
 
 type Json = null | boolean | number | string | Json[] | JsonObject;
 interface JsonObject {
@@ -76,8 +69,7 @@ function referencesIn(value: Json): string[] {
 
 function lookUp(document: JsonObject, reference: string): Json {
   let found: Json | undefined = document;
-  for (const part of reference.replace(/^#\//, '').split('/'))
-    found = isObject(found) ? found[part] : undefined;
+  for (const part of reference.replace(/^#\//, '').split('/')) found = isObject(found) ? found[part] : undefined;
   if (found === undefined) throw new Error(`${PACKAGE} has no ${reference}`);
   return found;
 }
@@ -149,8 +141,6 @@ const wanted = excerpt();
 if (!process.argv.includes('--check')) {
   writeFileSync(TARGET, wanted);
 } else if (readFileSync(TARGET, 'utf8') !== wanted) {
-  console.error(
-    `simulator/github/github.openapi.json is not what ${PACKAGE} gives: run scripts/github-openapi.ts`,
-  );
+  console.error(`simulator/github/github.openapi.json is not what ${PACKAGE} gives: run scripts/github-openapi.ts`);
   process.exitCode = 1;
 }

@@ -21,9 +21,7 @@ export function licencesOf({ outputs }: Metafile): string {
     Object.entries(inputs).flatMap(([file, { bytesInOutput }]) => (bytesInOutput > 0 ? [file] : [])),
   );
   const folders = new Set(files.filter((file) => file.includes('node_modules/')).map(folderOf));
-  const packages = new Map(
-    [...folders].map(bundled).map((found) => [`${found.name} ${found.version}`, found]),
-  );
+  const packages = new Map([...folders].map(bundled).map((found) => [`${found.name} ${found.version}`, found]));
   const without = [...packages].filter(([, { texts }]) => texts.length === 0).map(([name]) => name);
   if (without.length > 0) throw new Error(`bundled without a licence file: ${without.join(', ')}`);
   const parts = [...packages.keys()].sort().map((key) => {
@@ -48,10 +46,7 @@ function bundled(folder: string): Bundled {
     .filter((file) => /^(licen[cs]e|copying|notice)/i.test(file))
     .sort();
   const texts = files.map((file) => read(join(folder, file)).trim());
-  return {
-    ...{ name, version, licence: String(license) },
-    texts: texts.length > 0 ? texts : inReadme(folder),
-  };
+  return { ...{ name, version, licence: String(license) }, texts: texts.length > 0 ? texts : inReadme(folder) };
 }
 
 /** Some packages have their licence in the README alone: the last section, with the copyright line that it asks to keep. */

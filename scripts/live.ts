@@ -23,8 +23,7 @@ export async function releaseLive(
   heading('Plan');
   const planned = await showStep(stepOptions(action, { ...inputs, 'dry-run': 'true' }));
   const { outcome, plan = '' } = planned.main.outputs;
-  if (planned.failed || outcome !== 'planned' || dryRun?.toLowerCase() === 'true')
-    return end(planned, 'plan');
+  if (planned.failed || outcome !== 'planned' || dryRun?.toLowerCase() === 'true') return end(planned, 'plan');
 
   const account = inputs['account-sid'] ?? process.env['TWILIO_ACCOUNT_SID'] ?? '';
   if (!yes && !(await agreed(account))) {
@@ -52,9 +51,7 @@ async function agreed(account: string): Promise<boolean> {
   try {
     const given = await Promise.race([
       terminal.question(`\nTo make this live, type the last four characters of the account ${account}: `),
-      new Promise<string>((resolve) =>
-        terminal.once('SIGINT', () => resolve('')).once('close', () => resolve('')),
-      ),
+      new Promise<string>((resolve) => terminal.once('SIGINT', () => resolve('')).once('close', () => resolve(''))),
     ]);
     return given.trim() !== '' && given.trim() === account.slice(-4);
   } finally {

@@ -28,11 +28,7 @@ const SCENES: readonly Scene[] = [
   { name: 'released', inputs: { configuration: 'release-44', reason: 'The new queue view' } },
   {
     name: 'rolled-back',
-    inputs: {
-      configuration: 'release-44',
-      reason: 'The new queue view',
-      'rollback-on-failure': 'true',
-    },
+    inputs: { configuration: 'release-44', reason: 'The new queue view', 'rollback-on-failure': 'true' },
     jobEnds: 'failure',
   },
   {
@@ -48,9 +44,7 @@ const SCENES: readonly Scene[] = [
   {
     name: 'unknown',
     inputs: { configuration: 'previous', reason: 'Queue view broken', 'settle-seconds': '5' },
-    faults: [
-      { at: { on: 'request', method: 'POST', path: '/Releases$' }, commit: 'no', do: { kind: 'reset' } },
-    ],
+    faults: [{ at: { on: 'request', method: 'POST', path: '/Releases$' }, commit: 'no', do: { kind: 'reset' } }],
   },
 ];
 

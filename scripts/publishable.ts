@@ -40,9 +40,7 @@ export function objectionsTo({ name, branches, version, changelog, readme, tags 
   if (shown.size !== 1 || !shown.has(majorOf(name)))
     objections.push(`README.md uses ${[...shown].join(', ') || 'no version'}, not ${majorOf(name)}`);
   // Publishing an older one would move the major tag back. Of another major it moves nothing.
-  const newer = tags.filter(
-    (tag) => VERSION.test(tag) && majorOf(tag) === majorOf(name) && isNewer(tag, name),
-  );
+  const newer = tags.filter((tag) => VERSION.test(tag) && majorOf(tag) === majorOf(name) && isNewer(tag, name));
   if (newer.length > 0) objections.push(`there is a newer version: ${newer.join(', ')}`);
   return objections;
 }

@@ -35,10 +35,7 @@ export function sbomOf(licences: string, version: string, commit: string, create
     ...{ spdxVersion: 'SPDX-2.3', dataLicense: 'CC0-1.0', SPDXID: 'SPDXRef-DOCUMENT' },
     name: `flex-release ${version}`,
     documentNamespace: `https://github.com/flex-release/flex-release/sbom/${commit}`,
-    creationInfo: {
-      created: created.toISOString().replace(/\.\d+Z$/, 'Z'),
-      creators: ['Tool: scripts/sbom.ts'],
-    },
+    creationInfo: { created: created.toISOString().replace(/\.\d+Z$/, 'Z'), creators: ['Tool: scripts/sbom.ts'] },
     packages: [root, ...packages],
     relationships: [relationship('SPDXRef-DOCUMENT', 'DESCRIBES', root.SPDXID), ...contained],
   };

@@ -11,5 +11,4 @@ import { shownWorkflows } from '../__tests__/documents/documents.ts';
 const [folder] = process.argv.slice(2);
 if (folder === undefined) throw new Error('give the folder to write into');
 mkdirSync(folder, { recursive: true });
-for (const { path, text } of shownWorkflows)
-  writeFileSync(join(folder, `${path.replace(/\W+/g, '-')}.yml`), text);
+for (const { path, text } of shownWorkflows) writeFileSync(join(folder, `${path.replace(/\W+/g, '-')}.yml`), text);

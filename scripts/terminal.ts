@@ -48,8 +48,7 @@ export function heading(text: string): void {
 /** Shows a line of the log as GitHub's page does: commands take effect, secrets are stars. */
 function printAsRunner(line: string, masks: string[]): void {
   const command = commandIn(line);
-  const print = (text: string) =>
-    console.log(masks.reduce((shown, mask) => shown.replaceAll(mask, '***'), text));
+  const print = (text: string) => console.log(masks.reduce((shown, mask) => shown.replaceAll(mask, '***'), text));
   switch (command?.name) {
     case undefined:
       print(line);

@@ -7,9 +7,7 @@ const program = findChromium();
 if (program === undefined) {
   const remedy = 'Install the package `chromium`, or name the program in CHROMIUM.';
   const isCi = (process.env['CI'] ?? '') !== '';
-  console.log(
-    `${isCi ? 'failed' : 'skipped'}: the summaries in a browser. There is no Chromium here. ${remedy}`,
-  );
+  console.log(`${isCi ? 'failed' : 'skipped'}: the summaries in a browser. There is no Chromium here. ${remedy}`);
   process.exitCode = isCi ? 1 : 0;
 } else {
   console.log(`The summaries in ${program}:`);

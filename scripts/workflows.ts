@@ -21,9 +21,7 @@ process.on('exit', () => rmSync(temporary, { recursive: true, force: true }));
 const report = join(temporary, 'tests.json');
 const args = ['run', '--config', '__tests__/workflows/vitest.config.ts', '--root', '.'];
 const reporters = ['--reporter=verbose', '--reporter=json', `--outputFile.json=${report}`];
-const { status } = spawnSync('vitest', [...args, ...reporters, ...process.argv.slice(2)], {
-  stdio: 'inherit',
-});
+const { status } = spawnSync('vitest', [...args, ...reporters, ...process.argv.slice(2)], { stdio: 'inherit' });
 const { numPassedTests, numFailedTests, numFailedTestSuites } = JSON.parse(readFileSync(report, 'utf8')) as {
   readonly numPassedTests: number;
   readonly numFailedTests: number;

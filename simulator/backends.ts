@@ -40,8 +40,7 @@ export function createBackends(flexSeed: FlexSeed, githubSeed: GitHubSeed, now: 
     },
     problemWith(backend, { method, url = '', headers }, host) {
       const [pathname = ''] = url.split('?');
-      if (backend === bundles && headers.authorization !== undefined)
-        return `credentials were sent to ${host}`;
+      if (backend === bundles && headers.authorization !== undefined) return `credentials were sent to ${host}`;
       if (backend === flexBackend && !flex.knows(pathname)) return `${method} ${pathname} on ${host}`;
       return undefined;
     },

@@ -90,10 +90,7 @@ async function createAuthority(): Promise<Authority> {
 }
 
 /** Writes a certificate where a client can be pointed to; `remove` takes the file and its directory away. */
-export function writeCertificate(certificate: string): {
-  readonly file: string;
-  readonly remove: () => void;
-} {
+export function writeCertificate(certificate: string): { readonly file: string; readonly remove: () => void } {
   const directory = mkdtempSync(join(tmpdir(), 'simulator-'));
   const file = join(directory, 'authority.pem');
   writeFileSync(file, certificate);

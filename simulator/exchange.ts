@@ -59,10 +59,7 @@ async function bodyOf(incoming: IncomingMessage): Promise<string> {
 }
 
 function headersOf(incoming: IncomingMessage): Record<string, string> {
-  const entries = Object.entries(incoming.headersDistinct).map(([name, values = []]) => [
-    name,
-    values.join(', '),
-  ]);
+  const entries = Object.entries(incoming.headersDistinct).map(([name, values = []]) => [name, values.join(', ')]);
   return Object.fromEntries(entries);
 }
 
@@ -85,12 +82,7 @@ export function createExchange(around: Surroundings) {
   }
 
   /** Does what the request asks for, or not, or later; gives the real answer where the client sees any of it. */
-  function process(
-    request: ServiceRequest,
-    backend: Backend,
-    commit: Commit,
-    isShown: boolean,
-  ): ServiceResponse {
+  function process(request: ServiceRequest, backend: Backend, commit: Commit, isShown: boolean): ServiceResponse {
     if (commit === 'yes') return backend.service(request);
     if (!isShown) {
       if (commit !== 'no') later(commit.afterMs, () => backend.service(request));

@@ -50,8 +50,7 @@ if (command === undefined) {
   // Before anything is printed: whoever reads the last line may stop us at once.
   const stop = () => void simulator.close();
   process.once('SIGINT', stop).once('SIGTERM', stop);
-  for (const [name, value] of Object.entries(variablesOf(simulator)))
-    console.log(`export ${name}='${value}'`);
+  for (const [name, value] of Object.entries(variablesOf(simulator))) console.log(`export ${name}='${value}'`);
 } else {
   try {
     process.exitCode = await run(simulator, command);

@@ -156,11 +156,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
   return {
     ...{ proxyUrl, githubApiUrl, requests, connects, unexpected, faults: schedule },
     certificateFile: certificate.file,
-    environment: () => ({
-      HTTPS_PROXY: proxyUrl,
-      NODE_EXTRA_CA_CERTS: certificate.file,
-      GITHUB_API_URL: apiUrl,
-    }),
+    environment: () => ({ HTTPS_PROXY: proxyUrl, NODE_EXTRA_CA_CERTS: certificate.file, GITHUB_API_URL: apiUrl }),
     credentials: seeded(flex.credentials),
     flex: flex.project,
     accounts: flex.projects,

@@ -72,9 +72,7 @@ export function connect(
 ): Connections {
   using opened = new DisposableStack();
   const twilio = { clock, signal: signals.twilio };
-  const flex = opened.use(
-    createFlexClient({ ...options, proxy: proxyFor(`https://${options.host}`), ...twilio }),
-  );
+  const flex = opened.use(createFlexClient({ ...options, proxy: proxyFor(`https://${options.host}`), ...twilio }));
   const assets = opened.use(createAssetProbe({ proxyFor, ...twilio }));
   const token = options.githubToken;
   const gitHub = opened.use(lazyGitHub({ run, token, proxyFor, clock, signal: signals.gitHub }));

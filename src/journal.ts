@@ -49,10 +49,7 @@ export interface Intent {
 export type AddToJournal = (more: Partial<Journal>) => void;
 
 /** Returns a function that adds to the journal and saves it anew each time. */
-export function createJournal(
-  start: Pick<Journal, 'account' | 'host'>,
-  save: (text: string) => void,
-): AddToJournal {
+export function createJournal(start: Pick<Journal, 'account' | 'host'>, save: (text: string) => void): AddToJournal {
   let journal: Journal = { version: 1, account: start.account, host: start.host };
   return (more) => {
     journal = { ...journal, ...more };
@@ -82,13 +79,9 @@ export function bestEffortJournal(journal: AddToJournal, warn: (text: string) =>
  * Reads what {@link createJournal} saved. Throws a {@link Problem} if the text was altered, or is of another account or
  * host than this step's inputs name.
  */
-export function readJournal(
-  text: string,
-  expected: { readonly account: AccountSid; readonly host: string },
-): Journal {
+export function readJournal(text: string, expected: { readonly account: AccountSid; readonly host: string }): Journal {
   const journal = v.safeParse(journalSchema, parseJson(text));
-  const same =
-    journal.success && journal.output.account === expected.account && journal.output.host === expected.host;
+  const same = journal.success && journal.output.account === expected.account && journal.output.host === expected.host;
   if (same) return journal.output;
   if (!journal.success)
     throw new Problem('state-altered', 'The state that the step left cannot be read, or was altered.');
@@ -109,12 +102,7 @@ const releaseSchema = v.strictObject({
 const targetSchema = v.variant('kind', [
   v.strictObject({
     kind: v.literal('configuration'),
-    configuration: v.strictObject({
-      sid: sid('FJ'),
-      accountSid: sid('AC'),
-      name: v.string(),
-      archived: v.boolean(),
-    }),
+    configuration: v.strictObject({ sid: sid('FJ'), accountSid: sid('AC'), name: v.string(), archived: v.boolean() }),
   }),
   v.strictObject({ kind: v.literal('name'), name: v.string() }),
 ]);
@@ -137,12 +125,7 @@ const journalSchema: v.GenericSchema<unknown, Journal> = v.strictObject({
   account: sid('AC'),
   host: v.string(),
   intent: v.exactOptional(
-    v.strictObject({
-      target: targetSchema,
-      before: v.optional(releaseSchema),
-      beforeName: v.string(),
-      at: v.string(),
-    }),
+    v.strictObject({ target: targetSchema, before: v.optional(releaseSchema), beforeName: v.string(), at: v.string() }),
   ),
   confirmedSid: v.exactOptional(sid('FK')),
   outcome: v.optional(v.picklist(outcomes)),

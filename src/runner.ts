@@ -76,9 +76,7 @@ interface Publication {
   readonly outputs: () => Readonly<Record<string, string>>;
   readonly summary: () => string;
   /** Returns what makes the run fail; `unwritten` says which files could not be written. */
-  readonly annotation: (
-    unwritten: readonly string[],
-  ) => { readonly title: string; readonly message: string } | null;
+  readonly annotation: (unwritten: readonly string[]) => { readonly title: string; readonly message: string } | null;
   readonly warning: string | null;
 }
 
@@ -88,10 +86,7 @@ interface Publication {
  */
 export function publish({ lines, outputs, summary, annotation, warning }: Publication): void {
   for (const line of lines) log.line(line);
-  const failure = annotation([
-    ...failureOf(() => setOutputs(outputs())),
-    ...failureOf(() => appendSummary(summary())),
-  ]);
+  const failure = annotation([...failureOf(() => setOutputs(outputs())), ...failureOf(() => appendSummary(summary()))]);
   if (failure !== null) {
     process.exitCode = 1;
     core.error(failure.message, { title: failure.title });

@@ -12,16 +12,7 @@ import { publicationOf } from './report/publication.ts';
 import { afterFailure, type Facts } from './report/record/facts.ts';
 import { toRecord } from './report/record/from-facts.ts';
 import { renderStaysLive } from './report/summary/summary.ts';
-import {
-  addToSummary,
-  assertStateIsKept,
-  debug,
-  log,
-  maskSecrets,
-  publish,
-  savedState,
-  saveState,
-} from './runner.ts';
+import { addToSummary, assertStateIsKept, debug, log, maskSecrets, publish, savedState, saveState } from './runner.ts';
 
 const systemRunner = { maskSecrets, assertStateIsKept, saveState, savedState, publish, addToSummary, debug };
 

@@ -43,10 +43,7 @@ export const ENDS: readonly End[] = [
   {
     name: 'break-glass',
     scenario: { inputs: { freeze: 'Black Friday', 'break-glass': 'P1: no calls come in' } },
-    ...{
-      headline: /^🚨 ✅ Released: release-44 is live · break-glass used: “P1: no calls come in”$/,
-      ...BOTH,
-    },
+    ...{ headline: /^🚨 ✅ Released: release-44 is live · break-glass used: “P1: no calls come in”$/, ...BOTH },
   },
   {
     name: 'already-live',
@@ -72,17 +69,12 @@ export const ENDS: readonly End[] = [
   },
   {
     name: 'unknown',
-    scenario: {
-      inputs: { 'settle-seconds': '5' },
-      faults: [{ at: RELEASE, commit: 'no', do: { kind: 'reset' } }],
-    },
+    scenario: { inputs: { 'settle-seconds': '5' }, faults: [{ at: RELEASE, commit: 'no', do: { kind: 'reset' } }] },
     ...{ headline: /^❓ Unknown: the answer was lost$/, ...BOTH },
   },
   {
     name: 'rolled-back',
-    scenario: {
-      ...{ inputs: { reason, 'rollback-on-failure': 'true' }, job: 'failure', github: { approvals } },
-    },
+    scenario: { ...{ inputs: { reason, 'rollback-on-failure': 'true' }, job: 'failure', github: { approvals } } },
     ...{ headline: /^↩️ Rolled back: release-43 is live again$/, tables: 1, diagrams: 1 },
   },
   {

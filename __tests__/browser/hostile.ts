@@ -30,10 +30,7 @@ export function writtenBy(texts: readonly string[]): Scenario {
   const text = (at: number) => texts[at % texts.length] ?? '';
   const flex: FlexSeed = {
     ...seed,
-    plugins: texts.map((name) => ({
-      name,
-      versions: [{ version: '1.0.0' }, { version: name, changelog: name }],
-    })),
+    plugins: texts.map((name) => ({ name, versions: [{ version: '1.0.0' }, { version: name, changelog: name }] })),
     configurations: texts.map((name, at) => ({
       name,
       minutesAgo: 100,

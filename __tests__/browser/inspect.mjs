@@ -66,15 +66,9 @@
     })),
     undrawn: all('code.language-mermaid').length,
     counts: Object.fromEntries(
-      ['li', 'details', 'summary', 'pre', 'blockquote', 'hr', 'input'].map((name) => [
-        name,
-        all(name, article).length,
-      ]),
+      ['li', 'details', 'summary', 'pre', 'blockquote', 'hr', 'input'].map((name) => [name, all(name, article).length]),
     ),
-    active: all(
-      'script, img, iframe, object, embed, form, style, link, [onerror], [onclick], [onload]',
-      article,
-    )
+    active: all('script, img, iframe, object, embed, form, style, link, [onerror], [onclick], [onload]', article)
       // Mermaid's own style is in its diagram.
       .filter((element) => element.closest('.diagram svg') === null || element.localName !== 'style')
       .map((element) => element.outerHTML),

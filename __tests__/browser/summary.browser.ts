@@ -74,8 +74,7 @@ describe.each(ENDS)('$name', ({ name, scenario, headline, tables, diagrams }) =>
     expect(seen.tables).toHaveLength(tables);
     expect(seen.diagrams).toHaveLength(diagrams);
     for (const { nodes } of seen.diagrams) expect(nodes.length).toBeGreaterThan(3);
-    for (const { beyond } of seen.tables)
-      expect(beyond.filter((column) => !MAY_SCROLL.includes(column))).toEqual([]);
+    for (const { beyond } of seen.tables) expect(beyond.filter((column) => !MAY_SCROLL.includes(column))).toEqual([]);
     expect(seen.height).toBeLessThan(SCREENS * 844);
   });
 });

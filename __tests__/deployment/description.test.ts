@@ -49,8 +49,7 @@ describe('what is written is read back, whatever the SIDs and names', () => {
   test('the release that a run made', () => {
     fc.assert(
       fc.property(releases, (release) => {
-        for (const outcome of live(release))
-          expect(releaseMadeIn(endStatus(outcome).description)).toBe(release.sid);
+        for (const outcome of live(release)) expect(releaseMadeIn(endStatus(outcome).description)).toBe(release.sid);
       }),
     );
   });

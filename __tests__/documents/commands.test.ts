@@ -30,9 +30,7 @@ test.each(ofNpm)('$path: $line', ({ line }) => {
   expect([...Object.keys(scripts), ...(command === 'run' ? [] : NPM)]).toContain(script);
   const flags = line.split(' -- ')[1]?.split(' ') ?? [];
   if (flags.length > 0) expect(script).toBe('start');
-  const inputs = flags
-    .map((flag) => flag.replace(/^--/, '').split('='))
-    .filter(([name = '']) => !FLAGS.includes(name));
+  const inputs = flags.map((flag) => flag.replace(/^--/, '').split('=')).filter(([name = '']) => !FLAGS.includes(name));
   // Throws where action.yml does not declare one.
   variablesOf(Object.fromEntries(inputs.map(([name, value = 'true']) => [name, value])));
 });

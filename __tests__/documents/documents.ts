@@ -26,10 +26,7 @@ function filesIn(folder: string, end: string): readonly Document[] {
 }
 
 export const pages: readonly Document[] = [
-  ...['README.md', 'CONTRIBUTING.md', 'SECURITY.md', 'CHANGELOG.md'].map((path) => ({
-    path,
-    text: read(path),
-  })),
+  ...['README.md', 'CONTRIBUTING.md', 'SECURITY.md', 'CHANGELOG.md'].map((path) => ({ path, text: read(path) })),
   ...filesIn('docs', '.md'),
 ];
 

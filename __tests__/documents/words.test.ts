@@ -63,12 +63,7 @@ describe('an input with a value is one that the action takes', () => {
     return name === '' || OTHER_KEYS.includes(name) ? [] : [{ path, name, value }];
   });
   const digits = '0'.repeat(32);
-  const needed = {
-    configuration: 'active',
-    'account-sid': `AC${digits}`,
-    'api-key': `SK${digits}`,
-    'api-secret': 's',
-  };
+  const needed = { configuration: 'active', 'account-sid': `AC${digits}`, 'api-key': `SK${digits}`, 'api-secret': 's' };
   test.each(pairs)('$path: $name: $value', ({ name, value }) => {
     // `deployment: false` is GitHub's, under `environment:`.
     if (name === 'deployment' && value === 'false') return;
@@ -102,9 +97,7 @@ test('the gates and their verdicts are those of the action', () => {
     return [...(table.split(/^#/m)[0] ?? '').matchAll(/^\| `([a-z-]+)`/gm)].map(([, word]) => word);
   };
   const ofKind = (kind: string) => GATES.filter((gate) => gate.kind === kind).map(({ name }) => name);
-  expect(rows('# Gates\n')).toEqual(
-    verdicts.filter((word) => ['pass', 'fail'].includes(word) || /ed|ing$/.test(word)),
-  );
+  expect(rows('# Gates\n')).toEqual(verdicts.filter((word) => ['pass', 'fail'].includes(word) || /ed|ing$/.test(word)));
   expect(rows('## Safety gates\n')).toEqual(ofKind('safety'));
   expect(rows('## Policy gates\n')).toEqual(ofKind('policy'));
 });
@@ -131,9 +124,7 @@ describe('the troubleshooting page', () => {
 
 test('every code is one that the action uses', () => {
   const users = sources.filter(({ path }) => path !== 'src/problem-catalogue.ts');
-  const unused = Object.keys(CATALOGUE).filter(
-    (code) => !users.some(({ text }) => text.includes(`'${code}'`)),
-  );
+  const unused = Object.keys(CATALOGUE).filter((code) => !users.some(({ text }) => text.includes(`'${code}'`)));
   expect(unused).toEqual([]);
 });
 

@@ -55,10 +55,7 @@ export function usesIn(part: unknown): readonly Step[] {
  */
 export function optionsOf(step: Step, workflow: Workflow): Options {
   if (step.uses !== PUBLISHED) throw new Error(`${step.uses} is not ${PUBLISHED}`);
-  const given = Object.entries(step.with ?? {}).map(([name, value]) => [
-    name,
-    substituted(String(value), workflow),
-  ]);
+  const given = Object.entries(step.with ?? {}).map(([name, value]) => [name, substituted(String(value), workflow)]);
   return readOptions(variablesOf(Object.fromEntries(given)));
 }
 

@@ -6,9 +6,7 @@ import { contextValue, type Job, optionsOf, usesIn, type Workflow } from './work
 /** Every workflow that is shown: the action takes what it is given. What holds of any workflow is in ../workflows. */
 
 const shown = [
-  ...pages.flatMap((page) =>
-    blocks(page, 'yaml').map((text, at) => ({ name: `${page.path}, block ${at + 1}`, text })),
-  ),
+  ...pages.flatMap((page) => blocks(page, 'yaml').map((text, at) => ({ name: `${page.path}, block ${at + 1}`, text }))),
   ...examples.map(({ path, text }) => ({ name: path, text })),
 ];
 

@@ -70,8 +70,7 @@ describe('the deployment that GitHub made for the job itself', () => {
       ]);
       expect(simulator.github.deployments().filter((row) => row.task !== 'deploy')).toEqual([]);
     }
-    const looks = ({ requests }: Seen) =>
-      requests.filter((one) => /^GET .*statuses\?per_page=30/.test(one)).length;
+    const looks = ({ requests }: Seen) => requests.filter((one) => /^GET .*statuses\?per_page=30/.test(one)).length;
     // In the environment of the input it is looked for first.
     expect(looks(apart)).toBe(1);
     expect(looks(same)).toBeLessThanOrEqual(35);
@@ -150,9 +149,7 @@ describe('the deployment that GitHub made for the job itself', () => {
   test.concurrent('of another job of the run is left alone', async () => {
     const seen = await play({ before: startJob(SEEDED.jobId + 1) });
     expect(seen).toMatchObject(done);
-    const tasks = seen.simulator.github
-      .deployments()
-      .map(({ task, statuses }) => `${task}: ${statuses.at(-1)?.state}`);
+    const tasks = seen.simulator.github.deployments().map(({ task, statuses }) => `${task}: ${statuses.at(-1)?.state}`);
     expect(tasks).toEqual([expect.stringMatching(/^deploy: /), 'flex-release: success']);
   });
 
@@ -197,16 +194,11 @@ async function playAll(
 }
 
 describe('on an Enterprise Server, which tells no job its number', () => {
-  const enterprise = {
-    simulator: { enterprise: true },
-    jobId: '',
-    inputs: { deployment: 'required' },
-  } as const;
+  const enterprise = { simulator: { enterprise: true }, jobId: '', inputs: { deployment: 'required' } } as const;
   const start =
     (...jobs: readonly (readonly [jobId: number, environment: string, runId?: number])[]) =>
     ({ github }: Simulator) => {
-      for (const [jobId, environment, runId = SEEDED.runId] of jobs)
-        github.startJob({ runId, jobId, environment });
+      for (const [jobId, environment, runId = SEEDED.runId] of jobs) github.startJob({ runId, jobId, environment });
     };
   const tasks = ({ simulator }: { simulator: Simulator }) =>
     simulator.github.deployments().map(({ task, statuses }) => `${task}: ${statuses.at(-1)?.description}`);
@@ -279,18 +271,13 @@ describe('each state is true when it is written', () => {
     const { simulator, ...seen } = await play({ faults: [slow], faster: 1 });
     expect(seen).toMatchObject(done);
     const [begun] = simulator.requests.filter(({ path }) => path.endsWith('/statuses'));
-    const sent = simulator.requests.find(
-      ({ method, path }) => method === 'POST' && path.endsWith('/Releases'),
-    );
+    const sent = simulator.requests.find(({ method, path }) => method === 'POST' && path.endsWith('/Releases'));
     expect(sent?.startedAt).toBeGreaterThanOrEqual(begun?.answeredAt ?? Infinity);
   });
 
   test.concurrent('blocked after it was made, since somebody released: `failure`, and theirs is named', async () => {
     const meanwhile = { after: [{ release: 'release-41' }] };
-    const seen = await play({
-      faults: [{ at: { ...post, path: '/deployments$' }, meanwhile }],
-      job: 'failure',
-    });
+    const seen = await play({ faults: [{ at: { ...post, path: '/deployments$' }, meanwhile }], job: 'failure' });
     expect(seen).toMatchObject({ outcome: 'conflict', exitCode: 1, sentInAll: 0, live: 'release-41' });
     const [deployment] = seen.simulator.github.deployments();
     expect(deployment?.statuses.map(({ state }) => state)).toEqual(['in_progress', 'failure']);
@@ -325,8 +312,7 @@ describe('each state is true when it is written', () => {
     const { main } = await play({ faults: [hidden] });
     const { warnings } = JSON.parse(main.outputs['record'] ?? '');
     expect(warnings.length).toBeGreaterThan(0);
-    for (const warning of warnings)
-      expect(warning).toContain('Add `deployments: write` under `permissions:`');
+    for (const warning of warnings) expect(warning).toContain('Add `deployments: write` under `permissions:`');
   });
 
   test.concurrent('an end that may not be written is a warning that names the permission of the answer', async () => {
@@ -427,14 +413,7 @@ describe('an earlier deployment of ours', () => {
       job: 'success',
       before: withEarlier('success', 'inactive', 'success', 'failure', 'success'),
     });
-    expect(states(seen.simulator)).toEqual([
-      'inactive',
-      'inactive',
-      'inactive',
-      'failure',
-      'inactive',
-      'success',
-    ]);
+    expect(states(seen.simulator)).toEqual(['inactive', 'inactive', 'inactive', 'failure', 'inactive', 'success']);
   });
 
   test.concurrent('is not asked about without end', async () => {
@@ -579,9 +558,7 @@ describe('a run that anybody in the world may start', () => {
     return payload(String(repository), { pull_request: { head: { repo, sha: SEEDED.sha } } });
   };
   const workflowRun = (first: string, repository: string) =>
-    payload(`${first}-${repository}`, {
-      workflow_run: { event: first, head_repository: { full_name: repository } },
-    });
+    payload(`${first}-${repository}`, { workflow_run: { event: first, head_repository: { full_name: repository } } });
   test.concurrent.each([
     ['pull_request_target', 'of the repository itself', event('octo-org/flex-project')],
     ['pull_request', 'from a fork', event('mallory/flex-project')],
@@ -614,10 +591,7 @@ describe('a run that anybody in the world may start', () => {
   });
 
   test.concurrent('a pull request of the repository itself may release', async () => {
-    const environment = {
-      GITHUB_EVENT_NAME: 'pull_request',
-      GITHUB_EVENT_PATH: event('octo-org/flex-project'),
-    };
+    const environment = { GITHUB_EVENT_NAME: 'pull_request', GITHUB_EVENT_PATH: event('octo-org/flex-project') };
     expect(await play({ environment })).toMatchObject(done);
   });
 

@@ -54,12 +54,7 @@ const cases: readonly (readonly [gate: string, passing: Scenario, failing: Scena
     { inputs: { 'check-assets': 'true' }, faults: [bundleFails] },
     /404/,
   ],
-  [
-    'release-window',
-    { inputs: { 'release-window': always } },
-    { inputs: { 'release-window': never() } },
-    /12:00/,
-  ],
+  ['release-window', { inputs: { 'release-window': always } }, { inputs: { 'release-window': never() } }, /12:00/],
   ['freeze', { inputs: { freeze: '' } }, { inputs: { freeze: 'Black Friday' } }, /Black Friday/],
   ['confirm', { inputs: { confirm: 'release-44' } }, { inputs: { confirm: 'release-4' } }, /release-44/],
   [
@@ -174,21 +169,13 @@ describe('the plan of an earlier run', () => {
   } as const;
   const allPlugins = { on: 'request', path: '/Plugins$', times: 'ever' } as const;
   test.concurrent.each<[string, (line: string) => Scenario, RegExp]>([
-    [
-      'account',
-      (line) => ({ inputs: { plan: ofAnotherAccount(line) } }),
-      /the account was AC0+ and is now AC/,
-    ],
+    ['account', (line) => ({ inputs: { plan: ofAnotherAccount(line) } }), /the account was AC0+ and is now AC/],
     [
       'active release',
       (plan) => ({ inputs: { plan }, before: ({ flex }) => void flex.release('release-41') }),
       /the active release was FK\w+ and is now FK/,
     ],
-    [
-      'target',
-      (plan) => ({ inputs: { plan, configuration: 'release-42' } }),
-      /the target was FJ\w+ and is now FJ/,
-    ],
+    ['target', (plan) => ({ inputs: { plan, configuration: 'release-42' } }), /the target was FJ\w+ and is now FJ/],
     ['contents', (plan) => ({ inputs: { plan }, faults: [{ at: allPlugins, do: elsewhere }] }), /digest/],
   ])('stops where the %s moved, and says how', async (_, scenario, reason) => {
     const seen = await play(scenario(await planned()));
@@ -240,10 +227,7 @@ test.concurrent('all gates fail at once, and all are told', async () => {
 describe('break-glass', () => {
   const breakGlass = { 'break-glass': 'P1, approved by the duty manager' };
   test.concurrent('waives the policy gates, and is shown wherever the run is recorded', async () => {
-    const inputs: Record<string, string> = {
-      ...(allFailing.inputs as Record<string, string>),
-      ...breakGlass,
-    };
+    const inputs: Record<string, string> = { ...(allFailing.inputs as Record<string, string>), ...breakGlass };
     inputs['expect-active'] = '';
     const { before: __, ...world } = allFailing;
     const seen = await play({ ...world, inputs });

@@ -44,11 +44,7 @@ const RUNS: readonly (readonly [configuration: string, outcome: string, step?: S
     { faults: [{ at: RELEASE, commit: 'no', do: hang }], during: end('SIGINT'), job: 'cancelled' },
   ],
   // Killed at the same moment, but Twilio had done it: the post step finds it.
-  [
-    'release-44',
-    '',
-    { faults: [{ at: RELEASE, commit: 'yes', do: hang }], during: end('SIGKILL'), job: 'cancelled' },
-  ],
+  ['release-44', '', { faults: [{ at: RELEASE, commit: 'yes', do: hang }], during: end('SIGKILL'), job: 'cancelled' }],
   ['release-43', 'created'],
   ['release-44', 'created', { inputs: { 'rollback-on-failure': 'true' }, job: 'failure' }],
   [
@@ -56,11 +52,7 @@ const RUNS: readonly (readonly [configuration: string, outcome: string, step?: S
     'not-created',
     {
       faults: [
-        {
-          at: RELEASE,
-          commit: 'no',
-          do: { kind: 'answer', status: 400, body: { code: 20001, message: 'Not now' } },
-        },
+        { at: RELEASE, commit: 'no', do: { kind: 'answer', status: 400, body: { code: 20001, message: 'Not now' } } },
       ],
       job: 'failure',
     },
@@ -291,10 +283,7 @@ function stepOf({ method, path, body }: RequestRecord): string | undefined {
 
 test.concurrent('the history of a run names the runs that made its releases, an automatic rollback’s, too', async () => {
   const ids = [SEEDED.jobId, SEEDED.jobId + 1, SEEDED.jobId + 2];
-  const rolledBack = {
-    inputs: { configuration: 'release-44', 'rollback-on-failure': 'true' },
-    job: 'failure',
-  };
+  const rolledBack = { inputs: { configuration: 'release-44', 'rollback-on-failure': 'true' }, job: 'failure' };
   const rowsOf = async (environment: string | undefined) => {
     const simulator = await startSimulator();
     try {

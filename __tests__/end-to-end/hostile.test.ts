@@ -18,27 +18,18 @@ const hostile = [
 
 test('names with Markdown, HTML, commands, newlines and marks are shown as text', async () => {
   const seed = contactCentre();
-  const names = hostile.map((name) => ({
-    name,
-    versions: [{ version: '1.0.0', changelog: name }, { version: name }],
-  }));
+  const names = hostile.map((name) => ({ name, versions: [{ version: '1.0.0', changelog: name }, { version: name }] }));
   const seen = await play({
     flex: {
       ...seed,
       plugins: [...(seed.plugins ?? []), ...names],
       configurations: [
         ...(seed.configurations ?? []),
-        ...hostile.map((name) => ({
-          name,
-          plugins: hostile.map((plugin) => ({ plugin, version: '1.0.0' })),
-        })),
+        ...hostile.map((name) => ({ name, plugins: hostile.map((plugin) => ({ plugin, version: '1.0.0' })) })),
         { name: hostile[0] ?? '', description: 'a twin', plugins: {} },
       ].slice(0, -1),
     },
-    inputs: ({ flex }) => ({
-      configuration: flex.configuration(hostile[2] ?? '').sid,
-      reason: hostile[0] ?? '',
-    }),
+    inputs: ({ flex }) => ({ configuration: flex.configuration(hostile[2] ?? '').sid, reason: hostile[0] ?? '' }),
   });
   expect(seen).toMatchObject({ outcome: 'created', exitCode: 0, live: hostile[2], errors: [], warnings: [] });
   const commands = seen.main.commands.map(({ name }) => name);

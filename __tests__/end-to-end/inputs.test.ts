@@ -171,12 +171,7 @@ describe('proxies', () => {
 
   test.concurrent('that are none are told of, not gone around', async () => {
     const seen = await play({ environment: { HTTPS_PROXY: 'socks5://ada:hushhush@127.0.0.1:9' } });
-    expect(seen).toMatchObject({
-      exitCode: 1,
-      outcome: '',
-      sent: 0,
-      errors: ['Flex Release: invalid proxy'],
-    });
+    expect(seen).toMatchObject({ exitCode: 1, outcome: '', sent: 0, errors: ['Flex Release: invalid proxy'] });
     expect(seen.main.log).toContain('The variable HTTPS_PROXY names no HTTP proxy.');
     expect(seen.main.log.replace(/::add-mask::.*/g, '')).not.toContain('hushhush');
     expect(seen.simulator.connects).toEqual([]);

@@ -5,10 +5,7 @@ import { play } from './scenario.ts';
 /** What stands in the log, and what becomes of a run whose log nobody reads. */
 
 test.concurrent('every secret is masked before anything else is said, in main and in post', async () => {
-  const seen = await play({
-    job: 'success',
-    simulator: { proxyCredentials: { user: 'ada', password: 'p:w/d' } },
-  });
+  const seen = await play({ job: 'success', simulator: { proxyCredentials: { user: 'ada', password: 'p:w/d' } } });
   const { apiKey, apiSecret } = seen.simulator.credentials;
   const [token] = seen.simulator.github.seed.tokens;
   for (const { commands, log } of [seen.main, ...seen.posts]) {
@@ -43,25 +40,15 @@ test.concurrent('a log that nobody reads any more does not end the run', async (
 test.concurrent('after a conflict, log and summary name what is live, and hold both releases', async () => {
   const seen = await play({
     faults: [
-      {
-        at: { on: 'request', method: 'POST', path: '/Releases$' },
-        meanwhile: { after: [{ release: 'release-41' }] },
-      },
+      { at: { on: 'request', method: 'POST', path: '/Releases$' }, meanwhile: { after: [{ release: 'release-41' }] } },
     ],
   });
   const [theirs, ours] = seen.simulator.flex.releases.map(({ sid }) => sid);
   expect(seen.main.log).toMatch(RegExp(`^ {2}Now: {2}At the last look release-41 \\(${theirs} of FJ`, 'm'));
   expect(seen.main.summary).toMatch(/^## ⚠️ Conflict: someone released release-41 at the same time\n/);
-  expect(JSON.parse(seen.main.outputs['record'] ?? '')).toMatchObject({
-    active: theirs,
-    otherName: 'release-41',
-  });
+  expect(JSON.parse(seen.main.outputs['record'] ?? '')).toMatchObject({ active: theirs, otherName: 'release-41' });
   const boxes = seen.main.summary.match(/^ +(: )?\d{4}-\S+ \S+ .*$/gm) ?? [];
-  expect(boxes.slice(0, 3).map((line) => line.split(' ').at(-1))).toEqual([
-    'release-41',
-    'release-44',
-    'release-43',
-  ]);
+  expect(boxes.slice(0, 3).map((line) => line.split(' ').at(-1))).toEqual(['release-41', 'release-44', 'release-43']);
   expect(seen.main.summary).toContain(String(ours));
 });
 

@@ -29,9 +29,7 @@ describe('previous', () => {
   test.concurrent('counts each configuration once', async () => {
     const flex = releases('release-40', 'release-42', 'release-41', 'release-42', 'release-43');
     const [first, second, third] = await Promise.all(
-      ['previous~1', 'previous~2', 'previous~3'].map((configuration) =>
-        play({ flex, inputs: { configuration } }),
-      ),
+      ['previous~1', 'previous~2', 'previous~3'].map((configuration) => play({ flex, inputs: { configuration } })),
     );
     expect([first?.live, second?.live, third?.live]).toEqual(['release-42', 'release-41', 'release-40']);
   });
@@ -76,10 +74,7 @@ test('the last releases are shown to choose from, with the run that made each', 
   const seen = await play({
     flex: {
       ...contactCentre(),
-      releases: [
-        ...(contactCentre().releases ?? []),
-        { configuration: 'release-44', ...(made && { sid: made.sid }) },
-      ],
+      releases: [...(contactCentre().releases ?? []), { configuration: 'release-44', ...(made && { sid: made.sid }) }],
     },
     before: ({ github }) =>
       void github.addDeployment({

@@ -4,14 +4,7 @@ import { play } from './scenario.ts';
 test('a configuration goes live, and every place says so', async () => {
   const seen = await play({ inputs: { reason: 'The new queue view' } });
   const [made, before] = seen.simulator.flex.releases;
-  expect(seen).toMatchObject({
-    exitCode: 0,
-    sent: 1,
-    released: 1,
-    live: 'release-44',
-    errors: [],
-    warnings: [],
-  });
+  expect(seen).toMatchObject({ exitCode: 0, sent: 1, released: 1, live: 'release-44', errors: [], warnings: [] });
   expect(seen.main.outputs).toMatchObject({
     outcome: 'created',
     'release-sid': made?.sid,
@@ -55,9 +48,7 @@ test('it asks for no more than it needs', async () => {
 test('it writes in the order of the protocol', async () => {
   const { requests } = await play({});
   const heads = requests.flatMap((request, at) => (request.startsWith('GET /Releases') ? [at] : []));
-  const [inProgress, success] = requests.flatMap((request, at) =>
-    request.endsWith('/statuses') ? [at] : [],
-  );
+  const [inProgress, success] = requests.flatMap((request, at) => (request.endsWith('/statuses') ? [at] : []));
   const write = requests.indexOf('POST /Releases');
   const order = [heads[0], requests.indexOf('POST /deployments'), heads[1], write, heads[2], success];
   expect(order).toEqual(order.toSorted((a = -1, b = -1) => a - b));

@@ -4,10 +4,7 @@ import { play, type Scenario } from './scenario.ts';
 
 /** What a person reads when the job fails after its release; rows 43 to 47 of the fault table are in `faults/`. */
 
-const failing: Scenario = {
-  inputs: { 'rollback-on-failure': 'true', 'settle-seconds': '10' },
-  job: 'failure',
-};
+const failing: Scenario = { inputs: { 'rollback-on-failure': 'true', 'settle-seconds': '10' }, job: 'failure' };
 
 const refusedOnce = {
   at: { on: 'request', method: 'POST', path: '/Releases$' },
@@ -44,9 +41,7 @@ describe('when the job fails after its release', () => {
     expect(seen).toMatchObject({ sentInAll: 1, released: 1, live: 'release-44' });
     const { sid } = seen.simulator.flex.configuration('release-43');
     const [post] = seen.posts;
-    expect(post?.log).toMatch(
-      RegExp(`The job failed after its release FK\\w+, which stays live\\..* ${sid}`),
-    );
+    expect(post?.log).toMatch(RegExp(`The job failed after its release FK\\w+, which stays live\\..* ${sid}`));
     expect(post?.log).not.toContain('othing to clean up');
     expect(post?.summary).toMatch(/^## ⚠️ Still live: release-44\n/);
     expect(post?.summary).toContain('The job failed after its release');

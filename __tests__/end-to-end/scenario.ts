@@ -20,6 +20,9 @@ import { assertAsked } from '../simulator/github-client.ts';
 
 const action = readAction(dirname(dirname(dirname(fileURLToPath(import.meta.url)))));
 
+/** So that a limit of 30 s takes an hour. */
+const STOPPED = 1 / 120;
+
 type Inputs = Readonly<Record<string, string>>;
 
 /** One step on a simulator of its own. Everything has a default: the contact centre, and `configuration: release-44`. */
@@ -58,6 +61,8 @@ export interface Step {
   readonly alterState?: (state: Readonly<Record<string, string>>) => Readonly<Record<string, string>>;
   /** How many times as fast the step's clock runs; default 10 where faults may keep it waiting, else 1: a busy machine needs its time. */
   readonly faster?: number;
+  /** Main's clock hardly moves: no limit of the step can be what ends it. */
+  readonly stopped?: true;
   readonly nodeOptions?: readonly string[];
 }
 
@@ -111,7 +116,11 @@ export async function playOn(simulator: Simulator, step: Step): Promise<Seen> {
   step.before?.(simulator);
   const releasesBefore = simulator.flex.releases.length;
   const options = stepOptions(step, simulator);
-  const running = startPhase(options, { phase: 'main' }, step.brokenFiles);
+  const running = startPhase(
+    step.stopped ? stepOptions({ ...step, faster: STOPPED }, simulator) : options,
+    { phase: 'main' },
+    step.brokenFiles,
+  );
   await step.during?.(running, simulator);
   const main = await running.result;
   const sent = countSent();
@@ -119,8 +128,7 @@ export async function playOn(simulator: Simulator, step: Step): Promise<Seen> {
   await step.between?.(simulator);
   const posts = await playPosts(step, options, main);
   await simulator.settled();
-  if (simulator.unexpected.length > 0)
-    throw new Error(`nobody should do: ${simulator.unexpected.join('; ')}`);
+  if (simulator.unexpected.length > 0) throw new Error(`nobody should do: ${simulator.unexpected.join('; ')}`);
   const unmet = simulator.faults.unmet();
   if (unmet.length > 0) throw new Error(`faults that nothing met: ${JSON.stringify(unmet)}`);
   assertKeptForms(simulator, requestsBefore, [main, ...posts]);
@@ -151,8 +159,7 @@ export async function playOn(simulator: Simulator, step: Step): Promise<Seen> {
 /** What is asked of GitHub is as GitHub describes it, and each record as its schema says, wherever it stands. */
 function assertKeptForms(simulator: Simulator, from: number, phases: readonly PhaseResult[]): void {
   for (const { service, method, path, query, body } of simulator.requests.slice(from)) {
-    if (service === 'github')
-      assertAsked({ method, url: new URL(path + query, 'https://api.github.com'), body });
+    if (service === 'github') assertAsked({ method, url: new URL(path + query, 'https://api.github.com'), body });
   }
   const records = [
     ...phases.flatMap(({ outputs }) => outputs['record'] ?? []),
@@ -210,11 +217,7 @@ function credentialsOf({ credentials = 'inputs' }: Step, simulator: Simulator) {
     case 'variables':
       return {
         inputs: none,
-        variables: {
-          TWILIO_ACCOUNT_SID: accountSid,
-          TWILIO_API_KEY: apiKey,
-          TWILIO_API_SECRET: apiSecret,
-        },
+        variables: { TWILIO_ACCOUNT_SID: accountSid, TWILIO_API_KEY: apiKey, TWILIO_API_SECRET: apiSecret },
       };
     case 'none':
       return { inputs: none, variables: none };
@@ -226,9 +229,7 @@ function isRelease({ method, path }: RequestRecord): boolean {
 }
 
 function annotations(phase: PhaseResult, kind: 'error' | 'warning'): string[] {
-  return phase.commands
-    .filter(({ name }) => name === kind)
-    .map(({ properties }) => properties['title'] ?? '');
+  return phase.commands.filter(({ name }) => name === kind).map(({ properties }) => properties['title'] ?? '');
 }
 
 function inShort(path: string): string {

@@ -43,10 +43,7 @@ export const hangUp: Turn = (response) => {
 };
 
 /** Starts a Twilio that takes these turns, behind a proxy, and a client of it. Ends with the test. */
-export async function aTwilio(
-  turns: readonly Turn[],
-  changed: Partial<FlexClientOptions> = {},
-): Promise<Twilio> {
+export async function aTwilio(turns: readonly Turn[], changed: Partial<FlexClientOptions> = {}): Promise<Twilio> {
   const { key, cert } = await aCertificate(HOST);
   trust(cert);
   const asked: string[] = [];

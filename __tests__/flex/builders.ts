@@ -24,13 +24,7 @@ export function aRelease(number: number, changed: Partial<Release> = {}): Releas
 }
 
 export function aConfiguration(number: number, changed: Partial<Configuration> = {}): Configuration {
-  return {
-    sid: aSid('FJ', number),
-    accountSid: ACCOUNT,
-    name: `release-${number}`,
-    archived: false,
-    ...changed,
-  };
+  return { sid: aSid('FJ', number), accountSid: ACCOUNT, name: `release-${number}`, archived: false, ...changed };
 }
 
 /** A plugin version; the same one wherever nothing is changed. */

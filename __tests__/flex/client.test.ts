@@ -50,15 +50,11 @@ it('reads one document', async () => {
   const { result, asked, requests } = await asking([answer(200, configuration)]);
   expect(result).toEqual(aConfiguration(1));
   expect(asked).toEqual([`GET ${SERVICE}/Configurations/${aSid('FJ', 1)}`]);
-  expect(requests[0]?.headers.authorization).toBe(
-    `Basic ${Buffer.from(`${aSid('SK', 1)}:hush`).toString('base64')}`,
-  );
+  expect(requests[0]?.headers.authorization).toBe(`Basic ${Buffer.from(`${aSid('SK', 1)}:hush`).toString('base64')}`);
 });
 
 it('reads a release', async () => {
-  const { result, asked } = await asking([answer(200, release(1))], (client) =>
-    client.release(aSid('FK', 1)),
-  );
+  const { result, asked } = await asking([answer(200, release(1))], (client) => client.release(aSid('FK', 1)));
   expect(result).toEqual(aRelease(1));
   expect(asked).toEqual([`GET ${SERVICE}/Releases/${aSid('FK', 1)}`]);
 });
@@ -70,10 +66,7 @@ it('reads lists page by page, by the paging of the answers, on one connection', 
   ];
   const { result, asked, connections } = await asking(turns, (client) => all(client.releasePages(50)));
   expect(result).toEqual([aRelease(2), aRelease(1)]);
-  expect(asked).toEqual([
-    `GET ${SERVICE}/Releases?PageSize=50`,
-    `GET ${SERVICE}/Releases?Page=1&PageToken=PT1`,
-  ]);
+  expect(asked).toEqual([`GET ${SERVICE}/Releases?PageSize=50`, `GET ${SERVICE}/Releases?Page=1&PageToken=PT1`]);
   expect(connections()).toBe(1);
 });
 
@@ -165,9 +158,7 @@ describe('a read that fails', () => {
   });
 
   it('is tried once if it is not worth more', async () => {
-    const { result, asked, waits } = await asking([hangUp], (client) =>
-      all(client.releasePages(50, { retry: false })),
-    );
+    const { result, asked, waits } = await asking([hangUp], (client) => all(client.releasePages(50, { retry: false })));
     expect(result).toMatchObject({
       message: expect.stringMatching(/^Reading the releases from flex-api\.twilio\.com failed: /),
     });
@@ -200,9 +191,7 @@ describe('a read that fails', () => {
     const { result: bare } = await asking([answer(200, { ...configuration, sid: undefined })]);
     expect(bare).toMatchObject({ message: expect.stringMatching(/form: `sid` is missing\.$/) });
     const { result: number } = await asking([answer(200, { ...configuration, name: 7 })]);
-    expect(number).toMatchObject({
-      message: expect.stringMatching(/form: `name` expected .*string.* received 7\.$/),
-    });
+    expect(number).toMatchObject({ message: expect.stringMatching(/form: `name` expected .*string.* received 7\.$/) });
     const { result: page } = await asking([answer(200, { ...configuration, archived: '<html>' })]);
     expect(page).toMatchObject({ message: expect.stringMatching(/form: `archived` expected boolean\.$/) });
     const { result: none } = await asking([answer(200, 'null')]);

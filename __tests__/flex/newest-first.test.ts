@@ -17,10 +17,7 @@ async function recent(releases: readonly Release[]) {
 
 describe('the newest releases', () => {
   it('are the first page', async () => {
-    expect(await recent(history(120))).toEqual({
-      releases: history(120).slice(0, 50),
-      asked: ['releases 50'],
-    });
+    expect(await recent(history(120))).toEqual({ releases: history(120).slice(0, 50), asked: ['releases 50'] });
   });
 
   it('are none in a project that never released', async () => {
@@ -47,10 +44,7 @@ describe('the newest releases', () => {
   it('keep the order of the list within a second', async () => {
     const sameSecond = [3, 2, 1].map((number) => aRelease(number, { dateCreated: '2026-11-23T14:00:00Z' }));
     expect((await recent([aRelease(4), ...sameSecond])).releases).toEqual([aRelease(4), ...sameSecond]);
-    expect((await recent([aRelease(4), ...sameSecond].toReversed())).releases).toEqual([
-      aRelease(4),
-      ...sameSecond,
-    ]);
+    expect((await recent([aRelease(4), ...sameSecond].toReversed())).releases).toEqual([aRelease(4), ...sameSecond]);
   });
 
   it('keep it in a list without any order, too, by if it begins and ends', async () => {
@@ -58,13 +52,7 @@ describe('the newest releases', () => {
     if (!a || !b) throw new Error('two releases');
     const mixed = [aRelease(4), aRelease(5), a, b, aRelease(1)];
     expect((await recent(mixed)).releases).toEqual([aRelease(5), aRelease(4), a, b, aRelease(1)]);
-    expect((await recent(mixed.toReversed())).releases).toEqual([
-      aRelease(5),
-      aRelease(4),
-      a,
-      b,
-      aRelease(1),
-    ]);
+    expect((await recent(mixed.toReversed())).releases).toEqual([aRelease(5), aRelease(4), a, b, aRelease(1)]);
   });
 
   it('hold no release twice if pages overlap', async () => {

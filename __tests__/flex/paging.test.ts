@@ -32,11 +32,7 @@ const host = 'https://flex-api.twilio.com/v1/PluginService/Releases';
 const url = (page: number) => `${host}?PageSize=50&Page=${page}&PageToken=PT${page}`;
 
 it('reads one page if there is no next', async () => {
-  expect(await readAll(() => undefined)).toEqual({
-    subject: [{ PageSize: '50' }],
-    rows: [1],
-    problem: undefined,
-  });
+  expect(await readAll(() => undefined)).toEqual({ subject: [{ PageSize: '50' }], rows: [1], problem: undefined });
 });
 
 it('reads every page by what the one before says', async () => {
@@ -80,14 +76,11 @@ describe('of a URL that an answer gives, only the paging counts', () => {
     expect(subject[1]).toEqual({ Page: '7', PageToken: 'PT7' });
   });
 
-  it.each(['', 'no URL', '/v1/PluginService/Releases?Page=1', host, `${host}?page=1`])(
-    'refuses %j',
-    async (next) => {
-      const { subject, problem } = await readAll(() => next);
-      expect(subject).toHaveLength(1);
-      expect(problem).toBe("Twilio's answer to the releases names a next page that cannot be read.");
-    },
-  );
+  it.each(['', 'no URL', '/v1/PluginService/Releases?Page=1', host, `${host}?page=1`])('refuses %j', async (next) => {
+    const { subject, problem } = await readAll(() => next);
+    expect(subject).toHaveLength(1);
+    expect(problem).toBe("Twilio's answer to the releases names a next page that cannot be read.");
+  });
 
   it('whatever it is', async () => {
     const next = fc.oneof(fc.webUrl({ withQueryParameters: true }), fc.string());

@@ -82,10 +82,6 @@ it.each([
 });
 
 it('looks for the configuration if its release is refused as not found', () => {
-  const { remedy } = refusalProblem(
-    'create the release of configuration FJ1',
-    ACCOUNT,
-    aRefusal({ status: 404 }),
-  );
+  const { remedy } = refusalProblem('create the release of configuration FJ1', ACCOUNT, aRefusal({ status: 404 }));
   expect(remedy).toContain('that configuration FJ1 exists there');
 });

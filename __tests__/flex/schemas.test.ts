@@ -103,9 +103,7 @@ it.each([
 });
 
 it('says what is wrong with a date', () => {
-  expect(v.safeParse(releaseSchema, { ...release, date_created: 'today' }).issues?.[0].message).toBe(
-    'expected a date',
-  );
+  expect(v.safeParse(releaseSchema, { ...release, date_created: 'today' }).issues?.[0].message).toBe('expected a date');
 });
 
 describe('a page', () => {
@@ -117,9 +115,7 @@ describe('a page', () => {
 
   it.each(pages)('has rows, and perhaps a next page: %#', (schema, key, row) => {
     const meta = { page: 0, next_page_url: 'https://flex-api.twilio.com/?Page=1' };
-    expect(v.parse(schema, { [key]: [row], meta })).toMatchObject({
-      meta: { next_page_url: meta.next_page_url },
-    });
+    expect(v.parse(schema, { [key]: [row], meta })).toMatchObject({ meta: { next_page_url: meta.next_page_url } });
     for (const end of [{}, { next_page_url: null }]) {
       expect(v.parse(schema, { [key]: [], meta: end })).toMatchObject({ [key]: [] });
     }
@@ -143,13 +139,7 @@ describe('a page', () => {
 });
 
 it('never throws, whatever the answer is', () => {
-  const schemas = [
-    releasePageSchema,
-    configurationPageSchema,
-    pluginPageSchema,
-    errorBodySchema,
-    releaseSchema,
-  ];
+  const schemas = [releasePageSchema, configurationPageSchema, pluginPageSchema, errorBodySchema, releaseSchema];
   const hostile = fc.oneof(
     fc.jsonValue(),
     fc.record({ releases: fc.jsonValue(), meta: fc.jsonValue() }),

@@ -33,9 +33,6 @@ it.each([
   expect(claimedKind(text)).toEqual({ prefix: text.slice(0, 2), name });
 });
 
-it.each([`FJ${hex.slice(0, 19)}`, `XX${hex}`, `FJ${hex}-x`, `FJx${hex}`, 'FJ', ''])(
-  '%j claims nothing',
-  (text) => {
-    expect(claimedKind(text)).toBeUndefined();
-  },
-);
+it.each([`FJ${hex.slice(0, 19)}`, `XX${hex}`, `FJ${hex}-x`, `FJx${hex}`, 'FJ', ''])('%j claims nothing', (text) => {
+  expect(claimedKind(text)).toBeUndefined();
+});

@@ -73,18 +73,15 @@ it.each([400, 401, 403, 404, 405, 409, 410, 422, 499])('HTTP %i is a refusal', a
   });
 });
 
-it.each([undefined, '<html>', { message: 'blocked' }])(
-  'HTTP 4xx with %j need not be from Twilio',
-  async (body) => {
-    expect((await send(answer(400, body))).result).toMatchObject({
-      kind: 'unverified-refusal',
-      problem: {
-        message: expect.stringMatching(/(without a message|"blocked") \(HTTP 400\)/),
-        remedy: expect.stringMatching(/check what proxy or firewall stands in between/),
-      },
-    });
-  },
-);
+it.each([undefined, '<html>', { message: 'blocked' }])('HTTP 4xx with %j need not be from Twilio', async (body) => {
+  expect((await send(answer(400, body))).result).toMatchObject({
+    kind: 'unverified-refusal',
+    problem: {
+      message: expect.stringMatching(/(without a message|"blocked") \(HTTP 400\)/),
+      remedy: expect.stringMatching(/check what proxy or firewall stands in between/),
+    },
+  });
+});
 
 it.each<[number, unknown, Record<string, string>, number | undefined]>([
   [429, '', {}, undefined],
@@ -111,11 +108,7 @@ describe('proves nothing:', () => {
     ['HTTP 307', answer(307, '', { location: 'https://evil.example.com/' }), 'HTTP 307'],
     ['HTTP 201 without a body', answer(201), 'HTTP 201 with a body that is no release'],
     ['HTTP 201 with HTML', answer(201, '<html>'), 'HTTP 201 with a body that is no release'],
-    [
-      'HTTP 201 with a null SID',
-      answer(201, { ...row, sid: null }),
-      'HTTP 201 with a body that is no release',
-    ],
+    ['HTTP 201 with a null SID', answer(201, { ...row, sid: null }), 'HTTP 201 with a body that is no release'],
     ['HTTP 204', answer(204), 'HTTP 204 with a body that is no release'],
     [
       'a body that is cut',
@@ -140,10 +133,7 @@ describe('proves nothing:', () => {
     ],
   ])('%s', async (_, turn, why) => {
     const { result, asked } = await send(turn);
-    expect(result).toEqual({
-      kind: 'indeterminate',
-      why: typeof why === 'string' ? why : expect.stringMatching(why),
-    });
+    expect(result).toEqual({ kind: 'indeterminate', why: typeof why === 'string' ? why : expect.stringMatching(why) });
     expect(asked).toHaveLength(1);
   });
 
@@ -151,19 +141,13 @@ describe('proves nothing:', () => {
     const twilio: Awaited<ReturnType<typeof aTwilio>> = await aTwilio([() => twilio.runOut()]);
     const connection = await twilio.client.connect();
     if (connection.kind !== 'open') throw connection.problem;
-    expect(await connection.send(CONFIGURATION)).toEqual({
-      kind: 'indeterminate',
-      why: 'no answer within 30 s',
-    });
+    expect(await connection.send(CONFIGURATION)).toEqual({ kind: 'indeterminate', why: 'no answer within 30 s' });
   });
 
   it('a run that is cancelled meanwhile', async () => {
     const cancel = new AbortController();
     const { result } = await send(() => cancel.abort(new Cancelled()), { signal: cancel.signal });
-    expect(result).toEqual({
-      kind: 'indeterminate',
-      why: 'the run was cancelled while waiting for the answer',
-    });
+    expect(result).toEqual({ kind: 'indeterminate', why: 'the run was cancelled while waiting for the answer' });
   });
 
   it('whatever it says of itself, no URL is shown', async () => {

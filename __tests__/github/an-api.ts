@@ -28,11 +28,7 @@ export function anApi(seed: Partial<GitHubSeed> = {}, instead: Instead = () => u
     const changed = await instead(path, asked.length);
     if (changed === 'lost') throw new TypeError('socket hang up');
     if (changed !== undefined) {
-      const {
-        status,
-        body = { message: 'Oh no', documentation_url: '', status: `${status}` },
-        headers,
-      } = changed;
+      const { status, body = { message: 'Oh no', documentation_url: '', status: `${status}` }, headers } = changed;
       return answered(address, Response.json(body, { status, headers: headers ?? {} }));
     }
     const request = { method: init.method, host: url.host, url, headers: init.headers, body: '' };

@@ -3,9 +3,7 @@ import { type GitHubSeed, RECOMMENDED_PERMISSIONS, SEEDED } from '../../simulato
 import { readChecks } from '../../src/github/checks.ts';
 import { anApi, problemOf } from './an-api.ts';
 
-const tokens = [
-  { token: SEEDED.token, permissions: { ...RECOMMENDED_PERMISSIONS, statuses: 'read' } },
-] as const;
+const tokens = [{ token: SEEDED.token, permissions: { ...RECOMMENDED_PERMISSIONS, statuses: 'read' } }] as const;
 
 const read = (names: readonly string[], seed: Partial<GitHubSeed> = {}) =>
   readChecks(names, SEEDED.sha, anApi({ tokens, ...seed }).api);
@@ -23,17 +21,11 @@ describe('check runs', () => {
     [{ status: 'queued' }, 'running', 'queued'],
     [{ status: 'in_progress' }, 'running', 'in_progress'],
   ] as const)('%j', async (run, state, said) => {
-    expect(await read(['build'], { checkRuns: [{ name: 'build', ...run }] })).toEqual([
-      check('build', state, said),
-    ]);
+    expect(await read(['build'], { checkRuns: [{ name: 'build', ...run }] })).toEqual([check('build', state, said)]);
   });
 
   it('gives those that were asked for, on this commit', async () => {
-    const checkRuns = [
-      { name: 'test (20, linux)' },
-      { name: 'test' },
-      { name: 'build', sha: 'b'.repeat(40) },
-    ] as const;
+    const checkRuns = [{ name: 'test (20, linux)' }, { name: 'test' }, { name: 'build', sha: 'b'.repeat(40) }] as const;
     expect(await read(['test (20, linux)', 'build'], { checkRuns })).toEqual([
       check('test (20, linux)', 'succeeded', 'success'),
     ]);
@@ -80,9 +72,7 @@ describe('check runs', () => {
     const link = (path: string) =>
       `<https://api.github.com/repos/octo-org/flex-project/commits/${SEEDED.sha}/check-runs?page=${page(path) + 1}>; rel="next"`;
     const runs = (path: string) =>
-      Array.from({ length: 100 }, (_, index) =>
-        at(page(path) * 100 + index, '2026-11-28T10:00:00Z', 'success'),
-      );
+      Array.from({ length: 100 }, (_, index) => at(page(path) * 100 + index, '2026-11-28T10:00:00Z', 'success'));
     const many = (total_count: number) =>
       anApi({ tokens }, (path) =>
         path.includes('/check-runs')
@@ -96,9 +86,7 @@ describe('check runs', () => {
     await readChecks(['build'], SEEDED.sha, few.api);
     expect(few.asked.filter((path) => path.includes('/check-runs'))).toHaveLength(3);
     const endless = many(5_000);
-    expect(await problemOf(readChecks(['build'], SEEDED.sha, endless.api))).toContain(
-      'more than 1000 checks',
-    );
+    expect(await problemOf(readChecks(['build'], SEEDED.sha, endless.api))).toContain('more than 1000 checks');
     expect(endless.asked.filter((path) => path.includes('/check-runs'))).toHaveLength(11);
   });
 });
@@ -110,9 +98,7 @@ describe('commit statuses', () => {
     ['failure', 'failed'],
     ['error', 'failed'],
   ] as const)('%s', async (state, means) => {
-    expect(await read(['ci'], { commitStatuses: [{ context: 'ci', state }] })).toEqual([
-      status('ci', means, state),
-    ]);
+    expect(await read(['ci'], { commitStatuses: [{ context: 'ci', state }] })).toEqual([status('ci', means, state)]);
   });
 
   it('takes the newest of a name, and no other names', async () => {
@@ -125,14 +111,8 @@ describe('commit statuses', () => {
   });
 
   it('stands beside a check run of the same name', async () => {
-    const seed = {
-      checkRuns: [{ name: 'ci' }],
-      commitStatuses: [{ context: 'ci', state: 'error' }],
-    } as const;
-    expect(await read(['ci'], seed)).toEqual([
-      check('ci', 'succeeded', 'success'),
-      status('ci', 'failed', 'error'),
-    ]);
+    const seed = { checkRuns: [{ name: 'ci' }], commitStatuses: [{ context: 'ci', state: 'error' }] } as const;
+    expect(await read(['ci'], seed)).toEqual([check('ci', 'succeeded', 'success'), status('ci', 'failed', 'error')]);
   });
 
   it('are read to the last page', async () => {

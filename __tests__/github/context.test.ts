@@ -107,16 +107,7 @@ it('what the environment lacks is empty, not NaN or undefined', async () => {
   const { run } = await contextWith(lacking);
   expect(run).toEqual({
     ...{ repository: 'octo-org/flex-project', commit: 'a'.repeat(40), ref: '' },
-    ...{
-      id: '',
-      number: '',
-      attempt: '',
-      workflow: '',
-      job: '',
-      actor: '',
-      triggeringActor: '',
-      eventName: '',
-    },
+    ...{ id: '', number: '', attempt: '', workflow: '', job: '', actor: '', triggeringActor: '', eventName: '' },
     ...{ serverUrl: 'https://github.com', apiUrl: 'https://api.github.com' },
     url: 'https://github.com/octo-org/flex-project/actions/runs/',
   });

@@ -21,10 +21,7 @@ const listed = async (api: GitHubClient) => {
 const answers = (...all: readonly Awaited<ReturnType<Instead>>[]) => anApi({}, (_, times) => all[times - 1]);
 
 it('reads page after page, and none after the last', async () => {
-  const { api, asked } = answers(
-    { status: 200, body: [{ id: 2 }], headers: NEXT },
-    { status: 200, body: [{ id: 1 }] },
-  );
+  const { api, asked } = answers({ status: 200, body: [{ id: 2 }], headers: NEXT }, { status: 200, body: [{ id: 1 }] });
   expect(await listed(api)).toEqual([2, 1]);
   expect(asked).toEqual(['/deployments', '/deployments?page=2']);
 });
@@ -52,14 +49,11 @@ it('a conflict is no empty list', async () => {
   expect(asked).toHaveLength(1);
 });
 
-it.each([['<html>Sign in</html>'], [null]])(
-  '%j in place of a list does not have the documented form',
-  async (body) => {
-    const { api, asked } = answers({ status: 200, body });
-    expect(await problemOf(listed(api))).toContain('does not have the documented form');
-    const other = answers({ status: 200, body });
-    const get = () => other.api.rest.repos.listDeployments(other.api.repository);
-    expect(await problemOf(readGitHub({ ...EXPECTED, get }, other.api))).toContain('documented form');
-    expect([...asked, ...other.asked]).toHaveLength(2);
-  },
-);
+it.each([['<html>Sign in</html>'], [null]])('%j in place of a list does not have the documented form', async (body) => {
+  const { api, asked } = answers({ status: 200, body });
+  expect(await problemOf(listed(api))).toContain('does not have the documented form');
+  const other = answers({ status: 200, body });
+  const get = () => other.api.rest.repos.listDeployments(other.api.repository);
+  expect(await problemOf(readGitHub({ ...EXPECTED, get }, other.api))).toContain('documented form');
+  expect([...asked, ...other.asked]).toHaveLength(2);
+});

@@ -33,11 +33,9 @@ it('waits where a gate asks', async () => {
     await new Promise((resolve) => setTimeout(resolve, 5));
     return [];
   };
-  expect(
-    await reviewsForRecord({ ...wish, gates: [{ needsReviews: true }] }, { reviews: approvals }, hurried),
-  ).toEqual({
-    reviews: [],
-  });
+  expect(await reviewsForRecord({ ...wish, gates: [{ needsReviews: true }] }, { reviews: approvals }, hurried)).toEqual(
+    { reviews: [] },
+  );
 });
 
 it('waits no longer than the run goes on', async () => {

@@ -65,9 +65,7 @@ describe('what goes wrong', () => {
   });
 
   it.each([{ status: 500 } as const, 'lost' as const])('goes on after %j', async (first) => {
-    const { api, asked } = anApi({ approvals: [{ login: 'grace' }] }, (_, times) =>
-      times === 1 ? first : undefined,
-    );
+    const { api, asked } = anApi({ approvals: [{ login: 'grace' }] }, (_, times) => (times === 1 ? first : undefined));
     expect(await readReviews(RUN, api)).toMatchObject([{ login: 'grace' }]);
     expect(asked).toHaveLength(2);
   });

@@ -55,8 +55,7 @@ it.each([
 });
 
 it('a run after one of the repository itself may', () => {
-  for (const event of ['push', 'workflow_dispatch', 'schedule'])
-    releasing('workflow_run', ranBy(event, REPOSITORY));
+  for (const event of ['push', 'workflow_dispatch', 'schedule']) releasing('workflow_run', ranBy(event, REPOSITORY));
 });
 
 it.each([

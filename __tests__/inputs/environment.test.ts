@@ -15,8 +15,7 @@ describe('an input', () => {
   });
 
   it('counts before its variable', () => {
-    const read = (environment: Record<string, string>) =>
-      inputOrVariable(environment, 'api-key', 'TWILIO_API_KEY');
+    const read = (environment: Record<string, string>) => inputOrVariable(environment, 'api-key', 'TWILIO_API_KEY');
     expect(read({ 'INPUT_API-KEY': 'a', TWILIO_API_KEY: 'b' })).toBe('a');
     expect(read({ 'INPUT_API-KEY': ' ', TWILIO_API_KEY: ' b ' })).toBe('b');
     expect(read({ TWILIO_API_KEY: ' ' })).toBeUndefined();

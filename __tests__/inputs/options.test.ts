@@ -31,9 +31,7 @@ function wrong(inputs?: Record<string, string>, variables?: Record<string, strin
     options(inputs, variables);
   } catch (thrown) {
     if (thrown instanceof WrongInputs)
-      return thrown.problems.map(({ input, given, expected }) =>
-        [input, given, expected].filter(Boolean).join(': '),
-      );
+      return thrown.problems.map(({ input, given, expected }) => [input, given, expected].filter(Boolean).join(': '));
     throw thrown;
   }
   return [];
@@ -112,9 +110,7 @@ it.each([
   const question = { plan, account, dryRun, environment, now: new Date(0), context };
   const judged = await Promise.all(gates.map((gate) => gate.judge(question)));
   const configured = gates.filter((_, at) => judged[at]?.reason !== 'not configured');
-  expect(
-    configured.map((gate) => gate.name).filter((one) => !['account', 'releasable'].includes(one)),
-  ).toEqual([name]);
+  expect(configured.map((gate) => gate.name).filter((one) => !['account', 'releasable'].includes(one))).toEqual([name]);
 });
 
 it.each([
@@ -186,12 +182,7 @@ describe('credentials', () => {
   it.each<[string, Record<string, string>, Record<string, string>, object]>([
     ['a key by inputs', {}, {}, { user: KEY, password: 'hush' }],
     ['a key by inputs before one by variables', {}, KEYS, { user: KEY, password: 'hush' }],
-    [
-      'a key by inputs before a token by variable',
-      {},
-      { TWILIO_AUTH_TOKEN: TOKEN },
-      { user: KEY, password: 'hush' },
-    ],
+    ['a key by inputs before a token by variable', {}, { TWILIO_AUTH_TOKEN: TOKEN }, { user: KEY, password: 'hush' }],
     ['a key by variables', NO_KEY, KEYS, byVariables],
     ['a key before a token, both by variables', NO_KEY, { ...KEYS, TWILIO_AUTH_TOKEN: TOKEN }, byVariables],
     ['a token by input', { ...NO_KEY, 'auth-token': TOKEN }, {}, { user: ACCOUNT, password: TOKEN }],
@@ -214,12 +205,7 @@ describe('credentials', () => {
       { TWILIO_API_SECRET: 'whisper' },
       { user: KEY, password: 'whisper' },
     ],
-    [
-      'an account by variable',
-      { 'account-sid': '' },
-      { TWILIO_ACCOUNT_SID: ACCOUNT },
-      { user: KEY, password: 'hush' },
-    ],
+    ['an account by variable', { 'account-sid': '' }, { TWILIO_ACCOUNT_SID: ACCOUNT }, { user: KEY, password: 'hush' }],
   ])('%s', (_, inputs, variables, credentials) => {
     expect(options(inputs, variables)).toMatchObject({ account: ACCOUNT, credentials });
   });
@@ -227,12 +213,7 @@ describe('credentials', () => {
   it.each<[string, Record<string, string>, Record<string, string>, string]>([
     ['none', NO_KEY, {}, 'api-key: is required with `api-secret`, or else `auth-token`'],
     ['half a key by variable', NO_KEY, { TWILIO_API_KEY: KEY }, 'api-secret: is required with `api-key`'],
-    [
-      'the other half by variable',
-      NO_KEY,
-      { TWILIO_API_SECRET: 'x' },
-      'api-key: is required with `api-secret`',
-    ],
+    ['the other half by variable', NO_KEY, { TWILIO_API_SECRET: 'x' }, 'api-key: is required with `api-secret`'],
     [
       'half a key by input, and a token by variable',
       { 'api-secret': '' },
@@ -264,25 +245,20 @@ it('shows no secret, whatever is wrong', () => {
   const secrets = (of: readonly string[]) =>
     fc.record(Object.fromEntries(of.map((name) => [name, fc.option(secret, { nil: '' })])));
   fc.assert(
-    fc.property(
-      secrets(names),
-      secrets(variables),
-      fc.constantFrom('', 'x', ACCOUNT),
-      (inputs, rest, account) => {
-        try {
-          options(
-            { 'dry-run': 'yes', 'account-sid': account, ...inputs } as Record<string, string>,
-            rest as Record<string, string>,
-          );
-        } catch (thrown) {
-          const shown = `${(thrown as WrongInputs).message} ${(thrown as WrongInputs).remedy} ${JSON.stringify(thrown)}`;
-          for (const hidden of [...Object.values(inputs), ...Object.values(rest)])
-            if (hidden) expect(shown).not.toContain(hidden);
-          return;
-        }
-        throw new Error('the inputs are wrong');
-      },
-    ),
+    fc.property(secrets(names), secrets(variables), fc.constantFrom('', 'x', ACCOUNT), (inputs, rest, account) => {
+      try {
+        options(
+          { 'dry-run': 'yes', 'account-sid': account, ...inputs } as Record<string, string>,
+          rest as Record<string, string>,
+        );
+      } catch (thrown) {
+        const shown = `${(thrown as WrongInputs).message} ${(thrown as WrongInputs).remedy} ${JSON.stringify(thrown)}`;
+        for (const hidden of [...Object.values(inputs), ...Object.values(rest)])
+          if (hidden) expect(shown).not.toContain(hidden);
+        return;
+      }
+      throw new Error('the inputs are wrong');
+    }),
   );
 });
 

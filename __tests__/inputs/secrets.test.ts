@@ -5,24 +5,16 @@ import { basic } from '../../src/net/credentials.ts';
 
 it('has nothing to hide where nothing is given', () => {
   expect(secretsOf({})).toEqual([]);
-  expect(
-    secretsOf({ 'INPUT_API-KEY': 'SK1', 'INPUT_ACCOUNT-SID': 'AC1', HTTPS_PROXY: 'http://proxy:3128' }),
-  ).toEqual([]);
+  expect(secretsOf({ 'INPUT_API-KEY': 'SK1', 'INPUT_ACCOUNT-SID': 'AC1', HTTPS_PROXY: 'http://proxy:3128' })).toEqual(
+    [],
+  );
 });
 
 it.each<[string, Record<string, string>, readonly string[]]>([
   ['the API secret', { 'INPUT_API-SECRET': 'hush', 'INPUT_API-KEY': 'SK1' }, ['hush', basic('SK1', 'hush')]],
-  [
-    'the API secret of variables',
-    { TWILIO_API_SECRET: 'hush', TWILIO_API_KEY: 'SK1' },
-    ['hush', basic('SK1', 'hush')],
-  ],
+  ['the API secret of variables', { TWILIO_API_SECRET: 'hush', TWILIO_API_KEY: 'SK1' }, ['hush', basic('SK1', 'hush')]],
   ['an API secret without its key', { 'INPUT_API-SECRET': 'hush' }, ['hush', basic('', 'hush')]],
-  [
-    'the auth token',
-    { 'INPUT_AUTH-TOKEN': 'hush', 'INPUT_ACCOUNT-SID': 'AC1' },
-    ['hush', basic('AC1', 'hush')],
-  ],
+  ['the auth token', { 'INPUT_AUTH-TOKEN': 'hush', 'INPUT_ACCOUNT-SID': 'AC1' }, ['hush', basic('AC1', 'hush')]],
   [
     'the auth token of variables',
     { TWILIO_AUTH_TOKEN: 'hush', TWILIO_ACCOUNT_SID: 'AC1' },
@@ -38,11 +30,7 @@ it.each<[string, Record<string, string>, readonly string[]]>([
     { HTTP_PROXY: 'http://u:hush@proxy', http_proxy: 'http://u:hush2@proxy' },
     ['hush', 'hush2'],
   ],
-  [
-    'a password as it is written, and as it is meant',
-    { HTTPS_PROXY: 'http://u:h%40sh@proxy' },
-    ['h%40sh', 'h@sh'],
-  ],
+  ['a password as it is written, and as it is meant', { HTTPS_PROXY: 'http://u:h%40sh@proxy' }, ['h%40sh', 'h@sh']],
 ])('hides %s', (_, environment, secrets) => {
   expect(secretsOf(environment)).toEqual(expect.arrayContaining([...secrets]));
 });
@@ -67,11 +55,7 @@ it('hides every secret, whatever it is', () => {
   const secret = fc.string({ minLength: 1 }).filter((text) => text.trim() !== '');
   fc.assert(
     fc.property(secret, secret, secret, (one, two, three) => {
-      const hidden = secretsOf({
-        'INPUT_API-SECRET': one,
-        TWILIO_AUTH_TOKEN: two,
-        'INPUT_GITHUB-TOKEN': three,
-      });
+      const hidden = secretsOf({ 'INPUT_API-SECRET': one, TWILIO_AUTH_TOKEN: two, 'INPUT_GITHUB-TOKEN': three });
       expect(hidden).toEqual(expect.arrayContaining([one.trim(), two.trim(), three.trim()]));
       expect(hidden).not.toContain('');
     }),

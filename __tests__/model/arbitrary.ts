@@ -60,10 +60,7 @@ const answer: fc.Arbitrary<Answer> = fc.oneof(
       kind: fc.constantFrom('another configuration' as const, 'another account' as const, 'refused' as const),
     }),
   },
-  {
-    weight: 2,
-    arbitrary: fc.record({ kind: fc.constant('unverified-refusal' as const), made: fc.boolean() }),
-  },
+  { weight: 2, arbitrary: fc.record({ kind: fc.constant('unverified-refusal' as const), made: fc.boolean() }) },
 );
 
 const attempt: fc.Arbitrary<Attempt> = fc.record({
@@ -101,10 +98,7 @@ const faulty: fc.Arbitrary<Phase> = fc.record({
   reads: repeating(read),
   saves: fc.array(
     fc.record({
-      fails: fc.oneof(
-        { weight: 9, arbitrary: fc.constant(false) },
-        { weight: 1, arbitrary: fc.constant(true) },
-      ),
+      fails: fc.oneof({ weight: 9, arbitrary: fc.constant(false) }, { weight: 1, arbitrary: fc.constant(true) }),
     }),
     { maxLength: 3 },
   ),

@@ -89,9 +89,7 @@ function isRelease(value: unknown): value is Release {
 }
 
 function nameOf(release: Release | undefined): string {
-  return release === undefined
-    ? 'nothing'
-    : `FK…${release.sid.slice(-3)}(FJ…${release.configurationSid.slice(-2)})`;
+  return release === undefined ? 'nothing' : `FK…${release.sid.slice(-3)}(FJ…${release.configurationSid.slice(-2)})`;
 }
 
 function time(milliseconds: number): string {

@@ -50,10 +50,7 @@ function createdHolds(created: Created, doing: Doing, { account }: Played): void
   }
   must(release.configurationSid === doing.target, 'created by readback, but of another configuration');
   const candidates = lastView(doing)?.filter((one) => account.isNewer(one, beforeOf(doing))) ?? [];
-  must(
-    sids(candidates) === created.candidates.join(),
-    'created by readback, but not all candidates are named',
-  );
+  must(sids(candidates) === created.candidates.join(), 'created by readback, but not all candidates are named');
 }
 
 function alreadyActiveHolds({ release }: { release: Release }, doing: Doing, played: Played): void {
@@ -70,10 +67,7 @@ function conflictHolds(conflict: Conflict, doing: Doing, played: Played): void {
       must(!mayHaveHadEffect(doing, played), 'conflict before the write, but something was committed');
       must(conflict.planned?.sid === doing.planned?.sid, 'conflict, but what was planned is not named');
       must(conflict.theirs !== undefined, 'conflict, but theirs is not named');
-      must(
-        conflict.theirs && account.isNewer(conflict.theirs, doing.planned),
-        'conflict, but theirs was there before',
-      );
+      must(conflict.theirs && account.isNewer(conflict.theirs, doing.planned), 'conflict, but theirs was there before');
       must(
         isByName(doing, played) || conflict.theirs?.configurationSid !== doing.target,
         'conflict, but the target is live',
@@ -100,10 +94,7 @@ function conflictHolds(conflict: Conflict, doing: Doing, played: Played): void {
         isByName(doing, played) || ours.configurationSid === doing.target,
         'conflict, but ours is of another configuration',
       );
-      must(
-        lastView(doing)?.[0]?.sid === { ours, theirs }[active].sid,
-        'conflict, but not with what is active',
-      );
+      must(lastView(doing)?.[0]?.sid === { ours, theirs }[active].sid, 'conflict, but not with what is active');
       return;
     }
     case 'mismatch': {
@@ -134,10 +125,7 @@ function unknownHolds(unknown: Unknown, doing: Doing, played: Played): void {
     named === undefined || isByName(doing, played) || named.configurationSid === doing.target,
     'unknown, but another configuration was confirmed',
   );
-  must(
-    named === undefined || account.maker(named) !== undefined,
-    'unknown, but another account was answered',
-  );
+  must(named === undefined || account.maker(named) !== undefined, 'unknown, but another account was answered');
   must(unknown.before?.sid === beforeOf(doing)?.sid, 'unknown, but not with what was live before');
   const looks = looksOf(doing);
   must(
@@ -145,18 +133,13 @@ function unknownHolds(unknown: Unknown, doing: Doing, played: Played): void {
     'unknown, but not with what was seen',
   );
   for (const { view } of looks) {
-    const told = view?.some(
-      (one) => account.isNewer(one, beforeOf(doing)) && isSought(one, unknown, doing, played),
-    );
+    const told = view?.some((one) => account.isNewer(one, beforeOf(doing)) && isSought(one, unknown, doing, played));
     must(!told, 'unknown, but a look told');
   }
   const whole = looks.at(-1)?.view !== undefined && isLookedToTheEnd(doing, played);
   must(unknown.cutShort === !whole, 'unknown, but it is not told rightly whether the look was cut short');
   if (wasInterrupted(doing, 'cancel')) return;
-  must(
-    isLookedToTheEnd(doing, played),
-    'unknown, but a thorough look at the end of the settle time is missing',
-  );
+  must(isLookedToTheEnd(doing, played), 'unknown, but a thorough look at the end of the settle time is missing');
 }
 
 function isLookedToTheEnd(doing: Doing, { script }: Played): boolean {

@@ -77,8 +77,7 @@ export class Process {
   note(event: Unstamped): void {
     if (this.#dead) return;
     if (event.what === 'begins') this.#looking = event.verb === 'second look';
-    if (event.what === 'answered')
-      this.#looking = !['rate-limited', 'unsent', 'refused'].includes(event.kind);
+    if (event.what === 'answered') this.#looking = !['rate-limited', 'unsent', 'refused'].includes(event.kind);
     this.#world.events.push({ at: this.#world.clock.monotonic(), by: this.#name, ...event } as Event);
   }
 
@@ -89,13 +88,7 @@ export class Process {
       clock: this.#world.clock,
       signal: this.#cancel.signal,
       runner: {
-        ...{
-          maskSecrets: quiet,
-          debug: quiet,
-          assertStateIsKept: quiet,
-          publish: quiet,
-          addToSummary: quiet,
-        },
+        ...{ maskSecrets: quiet, debug: quiet, assertStateIsKept: quiet, publish: quiet, addToSummary: quiet },
         saveState: (text) => this.#save(text, state),
         savedState: () => state.text,
       },
@@ -180,12 +173,7 @@ export class Process {
         retire: async () => undefined,
         past: async () => [],
       },
-      gates: {
-        actors: [],
-        reviews: async () => [],
-        checks: async () => [],
-        probe: async () => ({ answers: true }),
-      },
+      gates: { actors: [], reviews: async () => [], checks: async () => [], probe: async () => ({ answers: true }) },
       [Symbol.dispose]: () => undefined,
     };
   }
@@ -270,8 +258,7 @@ export class Process {
         made.release = commit(this.#name, sid, shownAfterMs);
       });
     if (answer.kind === 'confirmed') takeEffect(answerMs / 2, asked, answer.shownAfterMs);
-    if (answer.kind === 'another configuration')
-      takeEffect(answerMs / 2, asked === OTHER.sid ? TARGET.sid : OTHER.sid);
+    if (answer.kind === 'another configuration') takeEffect(answerMs / 2, asked === OTHER.sid ? TARGET.sid : OTHER.sid);
     if (answer.kind === 'lost' && answer.commitAfterMs !== 'never') takeEffect(answer.commitAfterMs, asked);
     if (answer.kind === 'unverified-refusal' && answer.made) takeEffect(answerMs / 2, asked);
     return made;
@@ -339,9 +326,5 @@ function journalIn(text: string): Journal | undefined {
 }
 
 function unsent(again: boolean): Extract<WriteAnswer, { kind: 'unsent' }> {
-  return {
-    kind: 'unsent',
-    problem: new Problem('twilio-unreachable', 'Twilio was not reached.'),
-    retryable: again,
-  };
+  return { kind: 'unsent', problem: new Problem('twilio-unreachable', 'Twilio was not reached.'), retryable: again };
 }

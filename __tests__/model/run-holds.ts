@@ -102,10 +102,7 @@ function limitsHold(doing: Doing, { script }: Played): void {
   const start = events[0]?.at ?? 0;
   must(all(events, 'sent').length <= 7, 'sent too often');
   must(all(events, 'connected').filter(({ how }) => how !== 'open').length <= 3, 'connected too often');
-  must(
-    all(events, 'answered').filter(({ kind }) => kind === 'rate-limited').length <= 5,
-    'sent more than 5 times',
-  );
+  must(all(events, 'answered').filter(({ kind }) => kind === 'rate-limited').length <= 5, 'sent more than 5 times');
   for (const { at, waitMs } of all(events, 'again'))
     must(at - start + waitMs <= TRYING_LIMIT_MS, 'tried for more than 3 minutes');
   const looks = looksOf(doing);
@@ -151,8 +148,7 @@ function onceHolds(doings: readonly Doing[], { account }: Played): void {
       doings[0]?.outcome?.outcome === 'unknown' &&
       !doings[0].outcome.cutShort &&
       doings[place - 1]?.verb === 'second look';
-    const certain =
-      found?.outcome !== 'created-by-readback' || (found.candidates.length === 1 && !mainGaveUp);
+    const certain = found?.outcome !== 'created-by-readback' || (found.candidates.length === 1 && !mainGaveUp);
     must(certain || all(events, 'sent').length === 0, 'took back what may not be ours');
     const made = account.madeBy(by).length;
     must(made <= 1, 'rolled back twice');

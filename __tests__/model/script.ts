@@ -90,24 +90,11 @@ const GOOD_READY: Ready = { ms: 1, fails: false };
 
 /** An attempt that goes well, with what a test changes. */
 export function anAttempt(changed: Partial<Attempt> = {}): Attempt {
-  return {
-    connectMs: 50,
-    connect: 'opens',
-    answerMs: 300,
-    answer: { kind: 'confirmed', shownAfterMs: 0 },
-    ...changed,
-  };
+  return { connectMs: 50, connect: 'opens', answerMs: 300, answer: { kind: 'confirmed', shownAfterMs: 0 }, ...changed };
 }
 
 export function aPhase(changed: Partial<Phase> = {}): Phase {
-  return {
-    attempts: { first: [] },
-    reads: { first: [] },
-    saves: [],
-    ready: GOOD_READY,
-    happenings: [],
-    ...changed,
-  };
+  return { attempts: { first: [] }, reads: { first: [] }, saves: [], ready: GOOD_READY, happenings: [], ...changed };
 }
 
 export function aPost(changed: Partial<PostPhase> = {}): PostPhase {

@@ -45,11 +45,7 @@ beforeEach(async () => {
     elapsed: () => 0,
     report: (problem) => expect.unreachable(problem),
     serve: ({ host }, incoming, response) => {
-      const one = {
-        method: incoming.method ?? '',
-        url: `https://${host}${incoming.url}`,
-        headers: incoming.headers,
-      };
+      const one = { method: incoming.method ?? '', url: `https://${host}${incoming.url}`, headers: incoming.headers };
       asked.push(one);
       serve(one, response);
     },
@@ -140,10 +136,7 @@ describe('what does not answer', () => {
 
   it('is not looked for if a redirect leaves https', async () => {
     answer(302, { location: 'http://plugins.example/b.js' });
-    expect(await assets.probe(BUNDLE)).toEqual({
-      answers: false,
-      why: 'it redirects to what is no https URL',
-    });
+    expect(await assets.probe(BUNDLE)).toEqual({ answers: false, why: 'it redirects to what is no https URL' });
   });
 
   it('is not looked for in circles', async () => {

@@ -1,13 +1,7 @@
 import http from 'node:http';
 import tls from 'node:tls';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
-import {
-  type Endpoint,
-  endpointOf,
-  NotConnected,
-  openConnection,
-  type Route,
-} from '../../src/net/connection.ts';
+import { type Endpoint, endpointOf, NotConnected, openConnection, type Route } from '../../src/net/connection.ts';
 import { aCertificate, aProxy, aStandingClock, listening, serving, trust } from './local.ts';
 
 const HOST = 'flex-api.twilio.com';
@@ -17,10 +11,7 @@ function aRoute(changed: Partial<Route> = {}): Route {
 }
 
 /** Opens a connection that must not open; returns what is said of it. */
-async function failure(
-  to: Endpoint,
-  route: Route = aRoute(),
-): Promise<{ message: string; permanent: boolean }> {
+async function failure(to: Endpoint, route: Route = aRoute()): Promise<{ message: string; permanent: boolean }> {
   const thrown = await openConnection(to, route).then(
     (socket) => {
       socket.destroy();
@@ -40,9 +31,7 @@ const there: Endpoint = { host: HOST, port: 443 };
 async function aTlsServer(host = HOST): Promise<{ port: number; cert: string }> {
   const { key, cert } = await aCertificate(host);
   const port = await listening(
-    tls.createServer({ key, cert, ALPNProtocols: ['h2', 'http/1.1'] }, (socket) =>
-      socket.on('error', () => undefined),
-    ),
+    tls.createServer({ key, cert, ALPNProtocols: ['h2', 'http/1.1'] }, (socket) => socket.on('error', () => undefined)),
   );
   return { port, cert };
 }
@@ -68,9 +57,7 @@ describe('through a proxy', () => {
     [502, 'Bad Gateway'],
     [301, 'Moved Permanently'],
   ])('that answers %i, nothing is connected', async (status, reason) => {
-    const port = await serving((socket) =>
-      socket.end(`HTTP/1.1 ${status} ${reason}\r\ncontent-length: 0\r\n\r\n`),
-    );
+    const port = await serving((socket) => socket.end(`HTTP/1.1 ${status} ${reason}\r\ncontent-length: 0\r\n\r\n`));
     expect(await failure(there, through(port))).toEqual({
       message: `the proxy 127.0.0.1:${port} answered ${status} to CONNECT`,
       permanent: false,
@@ -83,11 +70,7 @@ describe('through a proxy', () => {
       (socket) => socket.once('data', () => socket.end()),
       /^no tunnel through the proxy 127.0.0.1:\d+: ECONNRESET/,
     ],
-    [
-      'resets',
-      (socket) => socket.once('data', () => socket.resetAndDestroy()),
-      /^no tunnel through the proxy/,
-    ],
+    ['resets', (socket) => socket.once('data', () => socket.resetAndDestroy()), /^no tunnel through the proxy/],
     ['talks garbage', (socket) => socket.end('garbage\r\n\r\n'), /^no tunnel through the proxy .*: HPE_/],
     [
       'closes the tunnel',
@@ -96,10 +79,7 @@ describe('through a proxy', () => {
     ],
   ])('that %s, nothing is connected', async (_, serve, message) => {
     const port = await serving(serve);
-    expect(await failure(there, through(port))).toEqual({
-      message: expect.stringMatching(message),
-      permanent: false,
-    });
+    expect(await failure(there, through(port))).toEqual({ message: expect.stringMatching(message), permanent: false });
   });
 
   it('that is not there, nothing is connected', async () => {
@@ -137,9 +117,7 @@ describe('through a proxy', () => {
       if (event[0] === 'connect') clock.pass();
       return heard;
     } as typeof emit);
-    const port = await serving((socket) =>
-      socket.once('data', () => void socket.write('HTTP/1.1 200 OK\r\n\r\n')),
-    );
+    const port = await serving((socket) => socket.once('data', () => void socket.write('HTTP/1.1 200 OK\r\n\r\n')));
     expect(await failure(there, through(port, { clock }))).toMatchObject({
       message: `no connection to ${HOST} within 10 s`,
     });
@@ -164,9 +142,7 @@ describe('through a proxy', () => {
     expect(asked.map(({ method, url: target, headers }) => [method, target, headers.host])).toEqual([
       ['CONNECT', `${HOST}:443`, `${HOST}:443`],
     ]);
-    expect(asked[0]?.headers['proxy-authorization']).toBe(
-      `Basic ${Buffer.from('us@er:pa:ss').toString('base64')}`,
-    );
+    expect(asked[0]?.headers['proxy-authorization']).toBe(`Basic ${Buffer.from('us@er:pa:ss').toString('base64')}`);
   });
 
   it('it opens on any yes', async () => {
@@ -189,9 +165,7 @@ describe('through a proxy', () => {
     trust(cert);
     const { url } = await aProxy(port);
     expect(await failure({ host: '127.0.0.1', port }, aRoute({ proxy: url }))).toEqual({
-      message: expect.stringMatching(
-        /^the certificate of 127.0.0.1 is refused: ERR_TLS_CERT_ALTNAME_INVALID/,
-      ),
+      message: expect.stringMatching(/^the certificate of 127.0.0.1 is refused: ERR_TLS_CERT_ALTNAME_INVALID/),
       permanent: true,
     });
   });
@@ -256,9 +230,7 @@ describe('to the server itself', () => {
     const { port, cert } = await aTlsServer('elsewhere.example.com');
     trust(cert);
     expect(await failure(local(port))).toEqual({
-      message: expect.stringMatching(
-        /^the certificate of localhost is refused: ERR_TLS_CERT_ALTNAME_INVALID/,
-      ),
+      message: expect.stringMatching(/^the certificate of localhost is refused: ERR_TLS_CERT_ALTNAME_INVALID/),
       permanent: true,
     });
   });
@@ -275,10 +247,7 @@ describe('to the server itself', () => {
   });
 
   it('it may be tried again if nothing is there', async () => {
-    expect(await failure(local(1))).toMatchObject({
-      message: expect.stringMatching(/ECONNREFUSED/),
-      permanent: false,
-    });
+    expect(await failure(local(1))).toMatchObject({ message: expect.stringMatching(/ECONNREFUSED/), permanent: false });
   });
 
   it('its socket may fail again after that, and nobody has to hear it', async () => {

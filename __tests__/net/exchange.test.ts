@@ -154,16 +154,12 @@ describe('an answer in pieces, on a connection that closes', () => {
     ['in a chunk', [start.slice(0, -9)]],
     ['after its header', [start.slice(0, start.indexOf('\r\n\r\n') + 4)]],
   ])('is cut %s', async (_, packets) => {
-    expect(await ask(await inPackets(...packets))).toBe(
-      'the connection was closed in the middle of the answer',
-    );
+    expect(await ask(await inPackets(...packets))).toBe('the connection was closed in the middle of the answer');
   });
 
   it('is cut by a reset', async () => {
     const port = await serving((socket) =>
-      socket.once('data', () =>
-        socket.write(start, 'latin1', () => setTimeout(() => socket.resetAndDestroy(), 20)),
-      ),
+      socket.once('data', () => socket.write(start, 'latin1', () => setTimeout(() => socket.resetAndDestroy(), 20))),
     );
     expect(await ask(port)).toBe('the connection was reset');
   });
@@ -174,17 +170,12 @@ describe('an answer in pieces, on a connection that closes', () => {
   });
 
   it('may announce itself', async () => {
-    const port = await inPackets(
-      'HTTP/1.1 103 Early Hints\r\n\r\nHTTP/1.1 100 Continue\r\n\r\n',
-      `${start}0\r\n\r\n`,
-    );
+    const port = await inPackets('HTTP/1.1 103 Early Hints\r\n\r\nHTTP/1.1 100 Continue\r\n\r\n', `${start}0\r\n\r\n`);
     expect(await ask(port)).toMatchObject({ status: 201, body: 'whole' });
   });
 
   it('is none with HTTP 101', async () => {
-    const port = await inPackets(
-      'HTTP/1.1 101 Switching Protocols\r\nconnection: upgrade\r\nupgrade: h2c\r\n\r\n',
-    );
+    const port = await inPackets('HTTP/1.1 101 Switching Protocols\r\nconnection: upgrade\r\nupgrade: h2c\r\n\r\n');
     expect(await ask(port)).toBe('HTTP 101, which was not asked for');
   });
 });
@@ -194,14 +185,7 @@ it('hides the credentials that a server sends back', async () => {
     http.createServer(({ headers }, response) => response.end(`${headers.authorization} hush`)),
   );
   const authorization = `Basic ${Buffer.from('ada:hush').toString('base64')}`;
-  const limits = {
-    answerMs: 5_000,
-    bodyBytes: MOST,
-    clock: systemClock,
-    signal: new AbortController().signal,
-  };
+  const limits = { answerMs: 5_000, bodyBytes: MOST, clock: systemClock, signal: new AbortController().signal };
   const request = { method: 'GET', headers: { authorization }, agent: undefined };
-  expect(await exchange(new URL(`http://127.0.0.1:${port}`), request, limits)).toMatchObject({
-    body: 'Basic *** ***',
-  });
+  expect(await exchange(new URL(`http://127.0.0.1:${port}`), request, limits)).toMatchObject({ body: 'Basic *** ***' });
 });

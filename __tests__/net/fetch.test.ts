@@ -18,11 +18,7 @@ it('returns an answer', async () => {
     answer.setHeader('X-Asked', `${request.method} ${(await request.toArray()).join('')}`);
     answer.writeHead(404).end('{"a":1}');
   });
-  expect([response.status, response.headers.get('x-asked'), await response.json()]).toEqual([
-    404,
-    'POST {}',
-    { a: 1 },
-  ]);
+  expect([response.status, response.headers.get('x-asked'), await response.json()]).toEqual([404, 'POST {}', { a: 1 }]);
 });
 
 it('returns an answer without a body', async () => {

@@ -23,10 +23,7 @@ export function aCertificate(host: string): Promise<Certificate> {
     algorithm: 'sha256',
     extensions: [
       { name: 'basicConstraints', cA: true },
-      {
-        name: 'subjectAltName',
-        altNames: [isIP(host) === 0 ? { type: 2, value: host } : { type: 7, ip: host }],
-      },
+      { name: 'subjectAltName', altNames: [isIP(host) === 0 ? { type: 2, value: host } : { type: 7, ip: host }] },
     ],
   }).then(({ private: key, cert }) => ({ key, cert }));
   certificates.set(host, made);

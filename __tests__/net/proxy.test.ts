@@ -9,18 +9,11 @@ beforeEach(() => {
 });
 afterEach(() => void vi.unstubAllEnvs());
 
-it.each(['https_proxy', 'HTTPS_PROXY'])(
-  'is what %s names, with user and password as they are written',
-  (name) => {
-    vi.stubEnv(name, 'http://us%40er:pa%25ss@proxy.example:3128');
-    const proxy = proxyFor(URL_OF_FLEX);
-    expect([proxy?.host, proxy?.username, proxy?.password]).toEqual([
-      'proxy.example:3128',
-      'us%40er',
-      'pa%25ss',
-    ]);
-  },
-);
+it.each(['https_proxy', 'HTTPS_PROXY'])('is what %s names, with user and password as they are written', (name) => {
+  vi.stubEnv(name, 'http://us%40er:pa%25ss@proxy.example:3128');
+  const proxy = proxyFor(URL_OF_FLEX);
+  expect([proxy?.host, proxy?.username, proxy?.password]).toEqual(['proxy.example:3128', 'us%40er', 'pa%25ss']);
+});
 
 it('is none if none is named', () => {
   expect(proxyFor(URL_OF_FLEX)).toBeUndefined();

@@ -30,9 +30,7 @@ async function readsOfTheHead(movedBy: number, connect?: Ports['connect']) {
   });
   let before: number | undefined;
   const target = { kind: 'configuration', configuration: aConfiguration(1) } as const;
-  await clock.run(
-    releaseOnce({ account: ACCOUNT, target, plannedAgainst: undefined, settleMs: 5000 }, ports),
-  );
+  await clock.run(releaseOnce({ account: ACCOUNT, target, plannedAgainst: undefined, settleMs: 5000 }, ports));
   return before ?? reads;
 }
 

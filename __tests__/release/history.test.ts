@@ -27,7 +27,5 @@ it('does without names where they cannot be read', async () => {
   const configurationPages = () => {
     throw new Error('reset');
   };
-  expect((await nameReleases(recent.slice(0, 1), { configurationPages })).map(({ name }) => name)).toEqual([
-    '',
-  ]);
+  expect((await nameReleases(recent.slice(0, 1), { configurationPages })).map(({ name }) => name)).toEqual(['']);
 });

@@ -16,14 +16,7 @@ it.each<[Outcome, ReturnType<typeof ownRelease>]>([
   ],
   [{ outcome: 'already-active', release }, undefined],
   [
-    {
-      outcome: 'conflict',
-      when: 'concurrent',
-      ours: release,
-      candidates: [],
-      theirs: aRelease(2),
-      active: 'ours',
-    },
+    { outcome: 'conflict', when: 'concurrent', ours: release, candidates: [], theirs: aRelease(2), active: 'ours' },
     undefined,
   ],
   [{ outcome: 'planned' }, undefined],

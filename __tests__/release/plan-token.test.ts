@@ -6,8 +6,7 @@ import { parsePlanToken, planToken } from '../../src/release/plan-token.ts';
 import { ACCOUNT, aPlugin, aRelease, aSid, someContents } from '../flex/builders.ts';
 
 const live = { release: aRelease(1), contents: someContents(1) };
-const lineOf = (plugins: readonly ConfiguredPlugin[]) =>
-  planToken(ACCOUNT, makePlan(live, someContents(2, plugins)));
+const lineOf = (plugins: readonly ConfiguredPlugin[]) => planToken(ACCOUNT, makePlan(live, someContents(2, plugins)));
 const line = lineOf([aPlugin()]);
 
 it('is one word that can stand in any output', () => {

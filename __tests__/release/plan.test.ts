@@ -16,9 +16,7 @@ function move(
 
 const sameSid = { versionSid: aSid('FV', 1) };
 
-it.each<
-  [string, Partial<ConfiguredPlugin> | undefined, Partial<ConfiguredPlugin> | undefined, Partial<Change>]
->([
+it.each<[string, Partial<ConfiguredPlugin> | undefined, Partial<ConfiguredPlugin> | undefined, Partial<Change>]>([
   ['not there before', undefined, {}, { kind: 'added', from: '', to: '1.0.0' }],
   ['no longer there', {}, undefined, { kind: 'removed', from: '1.0.0', to: '' }],
   ['a patch', { version: '1.0.9' }, { version: '1.0.10' }, { kind: 'upgraded', from: '1.0.9', to: '1.0.10' }],
@@ -27,12 +25,7 @@ it.each<
   ['the same version, built anew', { version: '1.0.0' }, { version: '1.0.0' }, { kind: 'changed' }],
   ['versions that nothing orders', { version: 'blue' }, { version: '1.0.0' }, { kind: 'changed' }],
   ['versions that nothing orders, the new one', { version: '1.0.0' }, { version: '' }, { kind: 'changed' }],
-  [
-    'the same version at another phase',
-    { ...sameSid, phase: 1 },
-    { ...sameSid, phase: 3 },
-    { kind: 'changed' },
-  ],
+  ['the same version at another phase', { ...sameSid, phase: 1 }, { ...sameSid, phase: 3 }, { kind: 'changed' }],
   ['the same', sameSid, sameSid, { kind: 'unchanged', from: '1.0.0', to: '1.0.0' }],
   [
     'one SID with two versions',

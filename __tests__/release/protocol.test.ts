@@ -12,9 +12,7 @@ async function run(main: Partial<Phase>, script: Partial<Script> = {}) {
   return {
     outcome: played.outcome,
     // What is not done in order: it goes on beside, or is only said.
-    did: own
-      .map((event) => event.what)
-      .filter((what) => !['ready', 'says sent', 'answer saved'].includes(what)),
+    did: own.map((event) => event.what).filter((what) => !['ready', 'says sent', 'answer saved'].includes(what)),
     sent: own.filter((event) => event.what === 'sent').length,
     waits: own.flatMap((event) => (event.what === 'again' ? [event.waitMs] : [])),
     reads: own.flatMap((event) => (event.what === 'read' ? [event.options] : [])),
@@ -36,10 +34,7 @@ const lost = (commitAfterMs: number | 'never') => once({ answer: { kind: 'lost',
 
 it('reads the head again, saves the intent, sends once, reads back', async () => {
   const { did, reads, outcome } = await run({});
-  expect(outcome).toMatchObject({
-    outcome: 'created',
-    release: { configurationSid: expect.stringMatching(/7a$/) },
-  });
+  expect(outcome).toMatchObject({ outcome: 'created', release: { configurationSid: expect.stringMatching(/7a$/) } });
   expect(did).toEqual(['begins', 'connected', 'read', 'intent saved', 'sent', 'answered', 'read', 'ended']);
   expect(reads).toEqual([{ retry: true }, { retry: false }]);
 });
@@ -119,10 +114,7 @@ it('waits three minutes to the millisecond, no longer', async () => {
 
 it('reads the head again before it sends again', async () => {
   const limited = once({ answer: { kind: 'rate-limited', waitMs: 1000 } });
-  const { outcome, sent } = await run({
-    ...limited,
-    happenings: [{ at: { ms: 900 }, what: 'other released' }],
-  });
+  const { outcome, sent } = await run({ ...limited, happenings: [{ at: { ms: 900 }, what: 'other released' }] });
   expect(outcome).toMatchObject({ outcome: 'conflict', when: 'before' });
   expect(sent).toBe(1);
 });
@@ -130,17 +122,11 @@ it('reads the head again before it sends again', async () => {
 it.each<[string, Partial<Phase>]>([
   ['GitHub', { ready: { ms: 3000, fails: false } }],
   ['the connection', once({ connectMs: 3000 })],
-])(
-  'looks again where %s took longer than the look, and sends nothing over what came in between',
-  async (_, slow) => {
-    const { outcome, sent, reads } = await run({
-      ...slow,
-      happenings: [{ at: { ms: 1500 }, what: 'other released' }],
-    });
-    expect(outcome).toMatchObject({ outcome: 'conflict', when: 'before' });
-    expect([sent, reads]).toEqual([0, [{ retry: true }, { retry: true }]]);
-  },
-);
+])('looks again where %s took longer than the look, and sends nothing over what came in between', async (_, slow) => {
+  const { outcome, sent, reads } = await run({ ...slow, happenings: [{ at: { ms: 1500 }, what: 'other released' }] });
+  expect(outcome).toMatchObject({ outcome: 'conflict', when: 'before' });
+  expect([sent, reads]).toEqual([0, [{ retry: true }, { retry: true }]]);
+});
 
 it('looks once where all else is there within a second of it', async () => {
   // The look ends after 100 ms.
@@ -153,10 +139,7 @@ it('looks once where all else is there within a second of it', async () => {
 
 it('sends nothing where what must be there cannot be', async () => {
   const { outcome, sent, did } = await run({ ready: { ms: 400, fails: true } });
-  expect(outcome).toMatchObject({
-    outcome: 'not-created',
-    problem: { message: 'GitHub does not take it.' },
-  });
+  expect(outcome).toMatchObject({ outcome: 'not-created', problem: { message: 'GitHub does not take it.' } });
   expect(sent).toBe(0);
   expect(did).toContain('closed');
 });
@@ -179,23 +162,14 @@ it.each([
 
 it('sends nothing where the head cannot be read, and lets go of the connection', async () => {
   const { outcome, sent, did } = await run({ reads: { first: [{ ms: 100, kind: 'fails' }] } });
-  expect(outcome).toMatchObject({
-    outcome: 'not-created',
-    problem: { message: 'Reading the releases failed.' },
-  });
+  expect(outcome).toMatchObject({ outcome: 'not-created', problem: { message: 'Reading the releases failed.' } });
   expect(sent).toBe(0);
   expect(did).toContain('closed');
 });
 
 it('sends nothing where the head cannot be read and no connection opens', async () => {
-  const { outcome, did } = await run({
-    ...once({ connect: 'fails' }),
-    reads: { first: [{ ms: 100, kind: 'fails' }] },
-  });
-  expect(outcome).toMatchObject({
-    outcome: 'not-created',
-    problem: { message: 'Reading the releases failed.' },
-  });
+  const { outcome, did } = await run({ ...once({ connect: 'fails' }), reads: { first: [{ ms: 100, kind: 'fails' }] } });
+  expect(outcome).toMatchObject({ outcome: 'not-created', problem: { message: 'Reading the releases failed.' } });
   expect(did).not.toContain('closed');
 });
 
@@ -210,10 +184,7 @@ it('sends nothing where the head moved and no connection opens', async () => {
 
 it('sends nothing where the intent cannot be saved', async () => {
   const { outcome, sent, did } = await run({ saves: [{ fails: true }] });
-  expect(outcome).toMatchObject({
-    outcome: 'not-created',
-    problem: { message: 'The state cannot be written.' },
-  });
+  expect(outcome).toMatchObject({ outcome: 'not-created', problem: { message: 'The state cannot be written.' } });
   expect(sent).toBe(0);
   expect(did).toContain('closed');
 });
@@ -236,10 +207,7 @@ it('stops waiting for another try when it is cancelled', async () => {
 });
 
 it('leaves a look that is cancelled to the post step', async () => {
-  const { outcome, seconds } = await run({
-    ...lost(10_000),
-    happenings: [{ at: { ms: 5000 }, what: 'cancel' }],
-  });
+  const { outcome, seconds } = await run({ ...lost(10_000), happenings: [{ at: { ms: 5000 }, what: 'cancel' }] });
   expect(outcome).toMatchObject({ outcome: 'unknown', why: 'reset', lookedSeconds: 5 });
   expect(seconds).toBe(5);
 });
@@ -271,10 +239,7 @@ it('looks at 0, 1, 2, 4, 8, 16, 32 s and at the end, the last time thoroughly', 
 });
 
 it('goes on looking where a look fails, and finds it at the end', async () => {
-  const reads = {
-    first: [{ ms: 100, kind: 'good' as const }],
-    rest: { ms: 100, kind: 'fails once' as const },
-  };
+  const reads = { first: [{ ms: 100, kind: 'good' as const }], rest: { ms: 100, kind: 'fails once' as const } };
   expect((await run({ ...lost(0), reads })).outcome?.outcome).toBe('created-by-readback');
 });
 
@@ -305,11 +270,7 @@ it.each(['another configuration', 'another account'] as const)(
   'is a conflict where Twilio confirms %s',
   async (kind) => {
     const { outcome, reads } = await run(once({ answer: { kind } }));
-    expect(outcome).toMatchObject({
-      outcome: 'conflict',
-      when: 'mismatch',
-      asked: expect.stringMatching(/^FJ0.*7a$/),
-    });
+    expect(outcome).toMatchObject({ outcome: 'conflict', when: 'mismatch', asked: expect.stringMatching(/^FJ0.*7a$/) });
     expect(reads).toHaveLength(1);
   },
 );

@@ -63,9 +63,7 @@ describe('after a lost answer', () => {
   });
 
   it('takes the first release of a project for ours', () => {
-    expect(readBack(sought({ before: undefined }), [ofTarget(1)])).toMatchObject({
-      outcome: 'created-by-readback',
-    });
+    expect(readBack(sought({ before: undefined }), [ofTarget(1)])).toMatchObject({ outcome: 'created-by-readback' });
     expect(readBack(sought({ before: undefined }), [])).toBeUndefined();
   });
 

@@ -33,10 +33,7 @@ it.each([
   'previous~1000000',
   'previous~1 ',
 ])('%s is malformed', (typed) => {
-  expect(parseReference(typed)).toEqual({
-    kind: 'malformed',
-    expected: '`previous~N` with a whole number from 1',
-  });
+  expect(parseReference(typed)).toEqual({ kind: 'malformed', expected: '`previous~N` with a whole number from 1' });
 });
 
 it.each([

@@ -18,10 +18,7 @@ const byName: Target = { kind: 'name', name: 'release-7a' };
 const before = aRelease(2);
 const ours = aRelease(3, { configurationSid: TARGET.sid });
 const others = aRelease(3);
-const doubted: WriteAnswer = {
-  kind: 'unverified-refusal',
-  problem: new Problem('twilio-refused', 'A proxy said no.'),
-};
+const doubted: WriteAnswer = { kind: 'unverified-refusal', problem: new Problem('twilio-refused', 'A proxy said no.') };
 
 /** A read that gives a list, or fails. */
 type View = readonly Release[] | 'fails';
@@ -30,11 +27,7 @@ type View = readonly Release[] | 'fails';
 async function answered(
   answer: WriteAnswer,
   views: readonly View[],
-  {
-    planned = before,
-    to = target,
-    ...changed
-  }: { planned?: Release | null; to?: Target } & Partial<Ports> = {},
+  { planned = before, to = target, ...changed }: { planned?: Release | null; to?: Target } & Partial<Ports> = {},
 ) {
   const clock = new VirtualClock(0);
   const told: Progress[] = [];
@@ -65,11 +58,7 @@ async function answered(
 
 it('finds what was released though something on the way refused', async () => {
   const seen = await answered(doubted, [[ours, before]]);
-  expect(seen).toMatchObject({
-    outcome: { outcome: 'created-by-readback', release: ours },
-    sent: 1,
-    looks: 1,
-  });
+  expect(seen).toMatchObject({ outcome: { outcome: 'created-by-readback', release: ours }, sent: 1, looks: 1 });
   expect(seen.told).toContainEqual({ step: 'unverified-refusal', why: 'A proxy said no.' });
 });
 

@@ -74,10 +74,7 @@ describe('by SID', () => {
   });
 
   it('asks for the target before it knows what is live', async () => {
-    const project = aProject({
-      releases: [aRelease(1)],
-      configurations: [aConfiguration(1), aConfiguration(4)],
-    });
+    const project = aProject({ releases: [aRelease(1)], configurations: [aConfiguration(1), aConfiguration(4)] });
     const surveying = resolvePlan({ kind: 'configuration', sid: FJ(4) }, project);
     expect(project.asked).toEqual(expect.arrayContaining([`configuration ${FJ(4)}`, `plugins ${FJ(4)}`]));
     await surveying;
@@ -107,10 +104,7 @@ it('goes by a release to what it made live', async () => {
     ...all,
   }));
   expect(target).toBe(FJ(2));
-  expect(asked.filter((one) => one.startsWith('release'))).toEqual([
-    `release ${aSid('FK', 3)}`,
-    'releases 50',
-  ]);
+  expect(asked.filter((one) => one.startsWith('release'))).toEqual([`release ${aSid('FK', 3)}`, 'releases 50']);
 });
 
 it('takes the active one without asking for more', async () => {
@@ -181,16 +175,9 @@ describe('by name', () => {
     });
   });
 
-  it.each(['release-', 'Release-4', 'release-44'])(
-    'matches exactly: %s is for Twilio to know',
-    async (name) => {
-      expect(await surveyed({ kind: 'name', name })).toMatchObject({
-        target: name,
-        live: FJ(1),
-        changes: undefined,
-      });
-    },
-  );
+  it.each(['release-', 'Release-4', 'release-44'])('matches exactly: %s is for Twilio to know', async (name) => {
+    expect(await surveyed({ kind: 'name', name })).toMatchObject({ target: name, live: FJ(1), changes: undefined });
+  });
 
   it('is for Twilio to know in a project that never released, too', async () => {
     expect(await surveyed({ kind: 'name', name: 'x' }, [])).toMatchObject({ target: 'x', live: undefined });

@@ -14,20 +14,14 @@ async function secondLook(main: Partial<Phase>, script: Partial<Script> = {}): P
   return doingsOf(played).find(({ verb }) => verb === 'second look')?.outcome;
 }
 
-const killed = (step: number): Pick<Phase, 'happenings'> => ({
-  happenings: [{ at: { step }, what: 'kill' }],
-});
+const killed = (step: number): Pick<Phase, 'happenings'> => ({ happenings: [{ at: { step }, what: 'kill' }] });
 const lost = (commitAfterMs: number | 'never'): Pick<Phase, 'attempts'> => ({
   attempts: { first: [anAttempt({ answer: { kind: 'lost', commitAfterMs } })] },
 });
 
 it.each<[string, Parameters<typeof isFoundAfterTimeout>[0], boolean]>([
   ['after an unknown', { outcome: 'unknown' }, true],
-  [
-    'after an unknown whose release Twilio named',
-    { outcome: 'unknown', confirmedSid: aRelease(1).sid },
-    false,
-  ],
+  ['after an unknown whose release Twilio named', { outcome: 'unknown', confirmedSid: aRelease(1).sid }, false],
   ['after a kill', {}, false],
   ['after a kill whose release Twilio named', { confirmedSid: aRelease(1).sid }, false],
 ])('what is found %s: late is %s', (_, written, late) => {

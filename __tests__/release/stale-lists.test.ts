@@ -32,21 +32,18 @@ it.each([
   ['an older release of the target', [aRelease(1)]],
   ['another one of the same second', [aRelease(1, { dateCreated: aRelease(2).dateCreated })]],
   ['nothing', []],
-])(
-  'before the write, a list that shows %s in place of the planned head is not believed',
-  async (_, recent) => {
-    expect(await released(recent)).toMatchObject({
-      outcome: {
-        outcome: 'not-created',
-        problem: {
-          message: `Twilio's list of releases no longer shows ${aRelease(2).sid}, which was active when the plan was made.`,
-          remedy: 'Wait a minute. Then run again.',
-        },
+])('before the write, a list that shows %s in place of the planned head is not believed', async (_, recent) => {
+  expect(await released(recent)).toMatchObject({
+    outcome: {
+      outcome: 'not-created',
+      problem: {
+        message: `Twilio's list of releases no longer shows ${aRelease(2).sid}, which was active when the plan was made.`,
+        remedy: 'Wait a minute. Then run again.',
       },
-      sent: false,
-    });
-  },
-);
+    },
+    sent: false,
+  });
+});
 
 it('before the write, a list is believed that shows so many newer ones that the planned head is out of sight', async () => {
   const recent = Array.from({ length: 50 }, (_, at) => aRelease(59 - at));
@@ -73,9 +70,7 @@ it('before the write, a look is taken again where the time of day was set back s
     }),
     clock: { monotonic: () => clock.monotonic(), sleep: (...wait) => clock.sleep(...wait), date },
   });
-  await clock.run(
-    releaseOnce({ account: ACCOUNT, target, plannedAgainst: aRelease(2), settleMs: 5000 }, ports),
-  );
+  await clock.run(releaseOnce({ account: ACCOUNT, target, plannedAgainst: aRelease(2), settleMs: 5000 }, ports));
   expect(looks.count).toBe(2);
 });
 
@@ -88,9 +83,7 @@ it('after the write, an older release of the same second is not taken for ours',
 it('a look that is overdue is left out: slow reads do not add up', async () => {
   const lost = anAttempt({ answer: { kind: 'lost', commitAfterMs: 'never' } });
   const reads = { first: [{ ms: 100, kind: 'good' as const }], rest: { ms: 40_000, kind: 'fails' as const } };
-  const { events } = await play(
-    aScript({ settleMs: 5000, main: aPhase({ attempts: { first: [lost] }, reads }) }),
-  );
+  const { events } = await play(aScript({ settleMs: 5000, main: aPhase({ attempts: { first: [lost] }, reads }) }));
   const answered = events.find(({ what }) => what === 'answered')?.at ?? 0;
   expect((events.at(-1)?.at ?? 0) - answered).toBeLessThanOrEqual(5000 + 2 * 40_000);
 });

@@ -21,16 +21,12 @@ describe('reading windows', () => {
     ['Sun-Sat 22:00-00:00 UTC', [0, 1, 2, 3, 4, 5, 6], 1320, 0, 'UTC'],
     ['Tue-Tue,Tue   09:00-09:01\tEurope/Berlin', [2], 540, 541, 'Europe/Berlin'],
   ])('%s', (text, days, from, to, zone) => {
-    expect(parseWindows(text)).toEqual({
-      value: [{ text: text.replace(/\s+/g, ' '), days, from, to, zone }],
-    });
+    expect(parseWindows(text)).toEqual({ value: [{ text: text.replace(/\s+/g, ' '), days, from, to, zone }] });
   });
 
   it('takes several lines, and passes over empty ones', () => {
     const parsed = parseWindows('\n Mon 09:00-16:00 UTC \r\n\nTue 10:00-11:00 UTC\n');
-    expect(parsed).toMatchObject({
-      value: [{ text: 'Mon 09:00-16:00 UTC' }, { text: 'Tue 10:00-11:00 UTC' }],
-    });
+    expect(parsed).toMatchObject({ value: [{ text: 'Mon 09:00-16:00 UTC' }, { text: 'Tue 10:00-11:00 UTC' }] });
   });
 
   it.each([
@@ -93,9 +89,7 @@ describe('the clock on the wall', () => {
   });
 
   it('is told with its zone', () => {
-    expect(timeIn('Asia/Kathmandu', new Date('2028-02-28T18:15:00Z'))).toBe(
-      'Tue 2028-02-29 00:00 Asia/Kathmandu',
-    );
+    expect(timeIn('Asia/Kathmandu', new Date('2028-02-28T18:15:00Z'))).toBe('Tue 2028-02-29 00:00 Asia/Kathmandu');
   });
 });
 
@@ -126,8 +120,7 @@ function tableOf(zone: string, from: number): Uint16Array {
     hourCycle: 'h23',
   });
   return Uint16Array.from({ length: STRETCH }, (_, minute) => {
-    const [, day = '', hours, minutes] =
-      /^(\w{3}),? (\d\d):(\d\d)$/.exec(format.format(from + minute * MINUTE)) ?? [];
+    const [, day = '', hours, minutes] = /^(\w{3}),? (\d\d):(\d\d)$/.exec(format.format(from + minute * MINUTE)) ?? [];
     return NAMES.indexOf(day) * DAY + Number(hours) * 60 + Number(minutes);
   });
 }
@@ -156,8 +149,7 @@ const aWindow = fc
     for (let day = first; day <= first + length; day += 1) days.add(day % 7);
     const minutes = new Set<number>();
     const end = to > from ? to : to + DAY;
-    for (const day of days)
-      for (let minute = from; minute < end; minute += 1) minutes.add((day * DAY + minute) % WEEK);
+    for (const day of days) for (let minute = from; minute < end; minute += 1) minutes.add((day * DAY + minute) % WEEK);
     const text = `${NAMES[first]}-${NAMES[(first + length) % 7]},${NAMES[other]} ${clockTime(from)}-${clockTime(to)}`;
     return { text, minutes };
   });
@@ -175,9 +167,7 @@ describe('against a walk over all minutes', () => {
         const open = minutes.has(table[start] ?? -1);
         expect(isOpen(window, at)).toBe(open);
         if (open) return;
-        const next = table.findIndex(
-          (minute, index) => index >= start + (rest > 0 ? 1 : 0) && minutes.has(minute),
-        );
+        const next = table.findIndex((minute, index) => index >= start + (rest > 0 ? 1 : 0) && minutes.has(minute));
         expect(nextOpening(window, at)?.getTime()).toBe(from + next * MINUTE);
       },
     );

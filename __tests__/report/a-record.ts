@@ -112,10 +112,7 @@ export function aHistory(configurations = '3213'): readonly RecordedPastRelease[
     configurationSid: letter === '3' ? sid('FJ', '77de') : sid('FJ', `c${letter}`),
     name: letter === '3' ? 'release-43' : `release-4${letter}`,
     dateCreated: new Date(Date.parse('2026-11-23T14:02:00Z') - at * 26 * 3_600_000).toISOString(),
-    run:
-      at % 2 === 0
-        ? null
-        : { title: `Release #${11 - at}`, url: 'https://github.com/acme/flex/actions/runs/1' },
+    run: at % 2 === 0 ? null : { title: `Release #${11 - at}`, url: 'https://github.com/acme/flex/actions/runs/1' },
   }));
 }
 
@@ -124,10 +121,6 @@ export const GATES: readonly Verdict[] = [
   { gate: 'plan', verdict: 'skipped', reason: 'not configured' },
   { gate: 'deny-changes', verdict: 'fail', reason: 'callback-queue is removed' },
   { gate: 'release-window', verdict: 'skipped', reason: 'not configured' },
-  {
-    gate: 'freeze',
-    verdict: 'waived',
-    reason: 'releases are frozen: Black Friday; waived: P1, approved by grace',
-  },
+  { gate: 'freeze', verdict: 'waived', reason: 'releases are frozen: Black Friday; waived: P1, approved by grace' },
   { gate: 'require-approval', verdict: 'pending', reason: '1 approval is missing' },
 ];

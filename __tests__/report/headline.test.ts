@@ -24,12 +24,7 @@ const FIRST_LINES: readonly [string, Partial<RunRecord>][] = [
   ['⛔ Blocked: a gate failed', { outcome: 'blocked', release: null }],
   [
     '⛔ Blocked by deny-changes: callback-queue is removed',
-    {
-      outcome: 'blocked',
-      release: null,
-      gates: GATES,
-      problem: problem('deny-changes: callback-queue is removed'),
-    },
+    { outcome: 'blocked', release: null, gates: GATES, problem: problem('deny-changes: callback-queue is removed') },
   ],
   [
     '⛔ Blocked by 2 gates: freeze, confirm',
@@ -45,10 +40,7 @@ const FIRST_LINES: readonly [string, Partial<RunRecord>][] = [
     { breakGlass: 'P1, approved by grace', gates: GATES },
   ],
   ['↩️ Rolled back: release-42 is live again', { action: 'rollback', step: 'post' }],
-  [
-    '↩️ Already rolled back: release-42 is live',
-    { action: 'rollback', step: 'post', outcome: 'already-active' },
-  ],
+  ['↩️ Already rolled back: release-42 is live', { action: 'rollback', step: 'post', outcome: 'already-active' }],
   [
     '❓ Unknown: the answer to the rollback was lost',
     { action: 'rollback', step: 'post', outcome: 'unknown', release: null, problem: PROBLEM },
@@ -95,10 +87,7 @@ const FIRST_LINES: readonly [string, Partial<RunRecord>][] = [
     '⚠️ Conflict: Twilio confirmed a different release than requested',
     { outcome: 'conflict', conflict: 'mismatch', release: null, other, problem: PROBLEM },
   ],
-  [
-    '❌ Not released: Twilio refused the release',
-    { outcome: 'not-created', release: null, problem: PROBLEM },
-  ],
+  ['❌ Not released: Twilio refused the release', { outcome: 'not-created', release: null, problem: PROBLEM }],
   [
     '❌ Not released: Configuration release-42 is archived, as is FV…0007',
     {
@@ -110,9 +99,7 @@ const FIRST_LINES: readonly [string, Partial<RunRecord>][] = [
     '❌ Not released: 3 inputs are wrong. dry-run: given "yes", expected true or false; dry-run: given "yes", expected true or false;…',
     {
       ...{ outcome: '', target: null, before: null, release: null },
-      problem: problem(
-        `3 inputs are wrong. ${'`dry-run`: given "yes", expected `true` or `false`; '.repeat(3)}.`,
-      ),
+      problem: problem(`3 inputs are wrong. ${'`dry-run`: given "yes", expected `true` or `false`; '.repeat(3)}.`),
     },
   ],
   [
@@ -158,13 +145,7 @@ const FIRST_LINES: readonly [string, Partial<RunRecord>][] = [
   ['❓ Unknown: the answer was lost', { outcome: 'unknown', release: null, problem: PROBLEM }],
   [
     '❌ Not released: Two inputs are wrong',
-    {
-      outcome: '',
-      target: null,
-      before: null,
-      release: null,
-      problem: problem('Two inputs are wrong:\nx\ny'),
-    },
+    { outcome: '', target: null, before: null, release: null, problem: problem('Two inputs are wrong:\nx\ny') },
   ],
 ];
 
@@ -182,8 +163,7 @@ describe('the first line of a summary', () => {
     const record = aRecord(changed);
     // Nobody hands out a failure without a problem.
     const ends =
-      record.problem !== null ||
-      !['blocked', 'not-created', 'conflict', 'unknown', ''].includes(record.outcome);
+      record.problem !== null || !['blocked', 'not-created', 'conflict', 'unknown', ''].includes(record.outcome);
     if (ends) expect(renderSummary(record)).toContain('**What to do next:** ');
   });
 });

@@ -10,13 +10,7 @@ import { hostile, runs } from './hostile.ts';
 const LIMIT = 480 * 1024;
 
 function manyPlugins(count: number, kind: 'upgraded' | 'unchanged', changelog: string) {
-  return Array.from({ length: count }, (_, i) => ({
-    plugin: `plugin-${i}`,
-    kind,
-    from: '1',
-    to: '2',
-    changelog,
-  }));
+  return Array.from({ length: count }, (_, i) => ({ plugin: `plugin-${i}`, kind, from: '1', to: '2', changelog }));
 }
 
 describe('outputsOf', () => {
@@ -49,15 +43,7 @@ describe('outputsOf', () => {
 
   it('leaves empty what is not known', () => {
     const outputs = outputsOf(
-      aRecord({
-        outcome: '',
-        target: null,
-        before: null,
-        release: null,
-        changes: null,
-        plan: '',
-        deployment: null,
-      }),
+      aRecord({ outcome: '', target: null, before: null, release: null, changes: null, plan: '', deployment: null }),
     );
     const { record, ...others } = outputs;
     expect(record).not.toBe('');
@@ -82,9 +68,7 @@ describe('outputsOf', () => {
 
   it('stays a list, and says what it lacks: unchanged plugins first, then harmless changes', () => {
     const moved = manyPlugins(2, 'upgraded', '');
-    const changes = outputsOf(aRecord({ changes: [...manyPlugins(5_000, 'unchanged', ''), ...moved] }))[
-      'changes'
-    ];
+    const changes = outputsOf(aRecord({ changes: [...manyPlugins(5_000, 'unchanged', ''), ...moved] }))['changes'];
     expect(JSON.parse(changes ?? '').slice(2)).toEqual([
       { plugin: '… and 5000 more', kind: 'unchanged', from: '', to: '', more: 5_000 },
     ]);
@@ -126,14 +110,7 @@ function longRecord(long: string): RunRecord {
     environment: long,
     environmentUrl: long,
     reason: long,
-    run: record.run && {
-      ...record.run,
-      workflow: long,
-      job: long,
-      ref: long,
-      actor: long,
-      triggeringActor: long,
-    },
+    run: record.run && { ...record.run, workflow: long, job: long, ref: long, actor: long, triggeringActor: long },
     problem: { ...PROBLEM, ...words },
     warnings: Array.from({ length: 100 }, () => long),
     candidates: Array.from({ length: 1_000 }, () => sid('FK', '1')),
@@ -153,11 +130,7 @@ describe('a run of which everything is long', () => {
     expect(Buffer.byteLength(outputs['record'] ?? '')).toBeLessThanOrEqual(RECORD_BYTES);
     const record = JSON.parse(outputs['record'] ?? '');
     expect(record.cut.changelogs + record.cut.changes).toBe(1_000);
-    expect(record).toMatchObject({
-      outcome: 'conflict',
-      conflict: 'concurrent',
-      target: { sid: sid('FJ', '9c01') },
-    });
+    expect(record).toMatchObject({ outcome: 'conflict', conflict: 'concurrent', target: { sid: sid('FJ', '9c01') } });
     expect(record.cut.entries).toBeGreaterThan(900);
     const gates = JSON.parse(outputs['gates'] ?? '');
     expect(gates).toHaveLength(12);
@@ -188,10 +161,7 @@ describe('recordAsJson', () => {
   });
 
   it('shortens changelogs first, then drops unchanged plugins, then changes', () => {
-    const changes = [
-      ...manyPlugins(100, 'unchanged', ''),
-      ...manyPlugins(100, 'upgraded', 'x'.repeat(5_000)),
-    ];
+    const changes = [...manyPlugins(100, 'unchanged', ''), ...manyPlugins(100, 'upgraded', 'x'.repeat(5_000))];
     const cutTo = (bytes: number) => JSON.parse(recordAsJson(aRecord({ changes }), bytes)).cut;
     expect(cutTo(1_000_000)).toBeUndefined();
     expect(cutTo(200_000)).toEqual({ changelogs: 100, unchanged: 0, changes: 0, entries: 0, texts: 0 });
@@ -203,10 +173,7 @@ describe('recordAsJson', () => {
     fc.assert(
       fc.property(fc.nat(400_000), fc.integer({ min: 4_000, max: 100_000 }), (length, bytes) => {
         const long = '\u202e'.repeat(length);
-        const record = aRecord({
-          reason: long,
-          warnings: Array.from({ length: 30 }, () => long.slice(0, 9_999)),
-        });
+        const record = aRecord({ reason: long, warnings: Array.from({ length: 30 }, () => long.slice(0, 9_999)) });
         const json = recordAsJson(record, bytes);
         expect(Buffer.byteLength(json)).toBeLessThanOrEqual(bytes);
         expect(JSON.parse(json).version).toBe(1);

@@ -5,9 +5,7 @@ import { aHistory, aRecord } from './a-record.ts';
 
 describe('renderPage', () => {
   it('shows a summary as GitHub would: folds open, scripts do not run', async () => {
-    const body = await renderBody(
-      '<details><summary>x</summary>\n\n*b*\n\n<script>a()</script>\n\n</details>',
-    );
+    const body = await renderBody('<details><summary>x</summary>\n\n*b*\n\n<script>a()</script>\n\n</details>');
     expect(body).toBe('<details><summary>x</summary>\n<p><em>b</em></p>\n\n</details>');
   });
 

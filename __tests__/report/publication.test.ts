@@ -11,9 +11,7 @@ describe('what a run publishes', () => {
   });
 
   it('has one annotation after a failure, joined by the files that could not be written', () => {
-    const { annotation } = publicationOf(
-      aRecord({ outcome: 'not-created', release: null, problem: PROBLEM }),
-    );
+    const { annotation } = publicationOf(aRecord({ outcome: 'not-created', release: null, problem: PROBLEM }));
     expect(annotation([])?.message).toBe(
       `${PROBLEM.what}\n${PROBLEM.now}\n${PROBLEM.next}\nMore: ${helpUrl(PROBLEM.code)}`,
     );

@@ -7,9 +7,7 @@ it('the build keeps exactly the methods of Octokit that the source calls', () =>
   const called = source.flatMap((text) =>
     [...text.matchAll(/\brest\s*\.(\w+)\s*\.(\w+)/g)].map(([, scope, method]) => `${scope}.${method}`),
   );
-  const kept = Object.entries(ENDPOINTS).flatMap(([scope, methods]) =>
-    methods.map((method) => `${scope}.${method}`),
-  );
+  const kept = Object.entries(ENDPOINTS).flatMap(([scope, methods]) => methods.map((method) => `${scope}.${method}`));
   expect(kept.toSorted()).toEqual([...new Set(called)].toSorted());
 });
 

@@ -17,8 +17,7 @@ test('links and pictures are found, and code is not', () => {
 test('all links to other sites are addresses that can be asked over https', () => {
   const links = outsideLinks();
   expect(links.length).toBeGreaterThan(5);
-  for (const { url } of links)
-    expect(URL.parse(url)).toMatchObject({ protocol: 'https:', username: '', port: '' });
+  for (const { url } of links) expect(URL.parse(url)).toMatchObject({ protocol: 'https:', username: '', port: '' });
   expect(links.filter(({ url }) => /\s|example\.com|localhost/.test(url))).toEqual([]);
 });
 

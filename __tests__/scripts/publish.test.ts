@@ -9,8 +9,7 @@ import { isLatest, notesOf, objectionsTo } from '../../scripts/publishable.ts';
 import { packagesIn, sbomOf } from '../../scripts/sbom.ts';
 
 describe('a tag is published only where nothing speaks against it', () => {
-  const changelog =
-    '# Changelog\n\n## Unreleased\n\n## 1.2.3 2026-12-01\n\n- Better.\n\n## 1.2.2\n\n- Good.\n';
+  const changelog = '# Changelog\n\n## Unreleased\n\n## 1.2.3 2026-12-01\n\n- Better.\n\n## 1.2.2\n\n- Good.\n';
   const tags = ['v1', 'v1.2.2', 'v1.2.3', 'nightly-9'];
   const readme = '- uses: flex-release/flex-release@v1\n- uses: flex-release/flex-release@v1\n';
   const good = { name: 'v1.2.3', branches: ['main'], version: '1.2.3', changelog, readme, tags };
@@ -120,10 +119,7 @@ describe('in a repository, before anything is installed', () => {
   });
 
   test('an older one may not', () => {
-    expect(examined('v1.0.0')).toMatchObject({
-      status: 1,
-      stdout: expect.stringContaining('newer version: v1.1.0'),
-    });
+    expect(examined('v1.0.0')).toMatchObject({ status: 1, stdout: expect.stringContaining('newer version: v1.1.0') });
   });
 });
 

@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
 import { type Simulator, startSimulator } from '../../simulator/simulator.ts';
 
@@ -9,11 +10,7 @@ interface Ended {
   readonly text: string;
 }
 
-function start(
-  args: readonly string[],
-  environment: Record<string, string> = {},
-  typed?: string,
-): Promise<Ended> {
+function start(args: readonly string[], environment: Record<string, string> = {}, typed?: string): Promise<Ended> {
   const child = spawn(process.execPath, ['scripts/demo.ts', ...args], {
     env: { PATH: process.env['PATH'], ...environment },
     stdio: ['pipe', 'pipe', 'pipe'],
@@ -60,11 +57,7 @@ describe('npm start -- --live', () => {
   async function live(args: readonly string[], typed: (simulator: Simulator) => string | undefined) {
     const simulator = await startSimulator();
     const { accountSid, apiKey, apiSecret } = simulator.credentials;
-    const credentials = {
-      TWILIO_ACCOUNT_SID: accountSid,
-      TWILIO_API_KEY: apiKey,
-      TWILIO_API_SECRET: apiSecret,
-    };
+    const credentials = { TWILIO_ACCOUNT_SID: accountSid, TWILIO_API_KEY: apiKey, TWILIO_API_SECRET: apiSecret };
     const environment = { ...simulator.environment(), ...credentials };
     const ended = await start(['--live', '--configuration=previous', ...args], environment, typed(simulator));
     const active = simulator.flex.activeRelease?.configuration.name;
@@ -99,11 +92,7 @@ describe('npm start -- --live', () => {
       faults: [{ at: { on: 'request', method: 'POST', path: '/Releases$' }, commit: 'no', do: lost }],
     });
     const { accountSid, apiKey, apiSecret } = simulator.credentials;
-    const credentials = {
-      TWILIO_ACCOUNT_SID: accountSid,
-      TWILIO_API_KEY: apiKey,
-      TWILIO_API_SECRET: apiSecret,
-    };
+    const credentials = { TWILIO_ACCOUNT_SID: accountSid, TWILIO_API_KEY: apiKey, TWILIO_API_SECRET: apiSecret };
     const flags = ['--live', '--yes', '--configuration=previous', '--settle-seconds=5'];
     // A group of its own, as a terminal has one: Ctrl-C goes to all of it.
     const child = spawn(process.execPath, ['scripts/start.mjs', ...flags], {
@@ -113,11 +102,14 @@ describe('npm start -- --live', () => {
     });
     let text = '';
     let interrupted = false;
+    const arrived = async () => {
+      while (!simulator.requests.some(({ method }) => method === 'POST')) await sleep(5);
+    };
     child.stdout.setEncoding('utf8').on('data', (part) => {
       text += part;
       if (interrupted || !text.includes('… sending')) return;
       interrupted = true;
-      setTimeout(() => process.kill(-(child.pid ?? 0), 'SIGINT'), 300);
+      void arrived().then(() => process.kill(-(child.pid ?? 0), 'SIGINT'));
     });
     const code = await new Promise((resolve) => child.once('close', resolve));
     const sent = simulator.requests.filter(({ method }) => method === 'POST').length;
@@ -129,10 +121,6 @@ describe('npm start -- --live', () => {
   });
 
   test.concurrent('only plans with --dry-run', async () => {
-    expect(await live(['--dry-run'], () => undefined)).toMatchObject({
-      code: 0,
-      active: 'release-43',
-      sent: 0,
-    });
+    expect(await live(['--dry-run'], () => undefined)).toMatchObject({ code: 0, active: 'release-43', sent: 0 });
   });
 });

@@ -15,7 +15,10 @@ export interface Sent {
   readonly headers?: Record<string, string>;
   /** User and password; the seed's API key when absent, none when empty. */
   readonly auth?: string;
-  readonly timeoutMs?: number;
+  /** Gives up when it aborts. */
+  readonly signal?: AbortSignal;
+  /** Called when the proxy has opened a connection. */
+  readonly onTunnel?: () => void;
   readonly agent?: Agent;
 }
 
@@ -23,22 +26,24 @@ export interface Seen {
   readonly status: number;
   readonly headers: Readonly<Record<string, string | string[] | undefined>>;
   readonly text: string;
+  /** In how many pieces the body came. */
+  readonly pieces: number;
 }
 
-async function bytesOf(response: IncomingMessage): Promise<Buffer> {
+async function piecesOf(response: IncomingMessage): Promise<Buffer[]> {
   const pieces: Buffer[] = [];
   for await (const piece of response) pieces.push(piece);
-  return Buffer.concat(pieces);
+  return pieces;
 }
 
 /** Asks the proxy for a connection; rejects with `proxy answered N` where it says no. */
-export function tunnel(simulator: Simulator, target: string, timeoutMs = 2000): Promise<Duplex> {
+export function tunnel(simulator: Simulator, target: string, signal?: AbortSignal): Promise<Duplex> {
   const { hostname, port, username, password } = new URL(simulator.proxyUrl);
   const login = Buffer.from(`${decodeURIComponent(username)}:${decodeURIComponent(password)}`);
   const headers = username === '' ? {} : { 'proxy-authorization': `Basic ${login.toString('base64')}` };
   return new Promise((resolve, reject) => {
     const asked = httpRequest({ hostname, port, method: 'CONNECT', path: target, headers, agent: false });
-    asked.setTimeout(timeoutMs, () => asked.destroy(new Error('no answer to CONNECT')));
+    signal?.addEventListener('abort', () => asked.destroy(new Error('no answer to CONNECT')));
     asked.once('error', reject);
     asked.once('connect', (response, socket) => {
       if (response.statusCode === 200) resolve(socket);
@@ -48,19 +53,20 @@ export function tunnel(simulator: Simulator, target: string, timeoutMs = 2000): 
   });
 }
 
-/** Keeps its connections, through the proxy. The limit is for reaching the host, TLS and all. */
-export function proxyAgent(simulator: Simulator, timeoutMs = 2000): Agent {
+/** Keeps its connections, through the proxy. */
+export function proxyAgent(simulator: Simulator, { signal, onTunnel }: Pick<Sent, 'signal' | 'onTunnel'> = {}): Agent {
   const agent = new Agent({ keepAlive: true });
   agent.createConnection = (options, callback) => {
     const servername = options.host ?? '';
-    tunnel(simulator, `${servername}:443`, timeoutMs)
+    tunnel(simulator, `${servername}:443`, signal)
       .then((socket) => {
+        onTunnel?.();
         const ca = readFileSync(simulator.certificateFile);
         const secure = tlsConnect({ socket, servername, ca });
-        const timer = setTimeout(() => secure.destroy(new Error('no answer in TLS')), timeoutMs);
-        secure.once('close', () => clearTimeout(timer));
+        let isSecure = false;
+        signal?.addEventListener('abort', () => isSecure || secure.destroy(new Error('no answer in TLS')));
         secure.once('secureConnect', () => {
-          clearTimeout(timer);
+          isSecure = true;
           callback?.(null, secure);
         });
         secure.once('error', (error) => callback?.(error, secure));
@@ -79,22 +85,23 @@ function bodyOf(form: Sent['form']): string | undefined {
 export async function ask(simulator: Simulator, url: string, sent: Sent = {}): Promise<Seen> {
   const { apiKey, apiSecret } = simulator.credentials;
   const body = bodyOf(sent.form);
-  const { method = body === undefined ? 'GET' : 'POST', timeoutMs = 2000 } = sent;
+  const { method = body === undefined ? 'GET' : 'POST', signal } = sent;
   const auth = sent.auth ?? `${apiKey}:${apiSecret}`;
   const headers: Record<string, string> = { ...sent.headers };
   if (auth !== '') headers['authorization'] = `Basic ${Buffer.from(auth).toString('base64')}`;
   if (body !== undefined) headers['content-type'] ??= 'application/x-www-form-urlencoded';
-  const agent = sent.agent ?? proxyAgent(simulator, timeoutMs);
+  const agent = sent.agent ?? proxyAgent(simulator, sent);
   const send = url.startsWith('https:') ? httpsRequest : httpRequest;
   const options = url.startsWith('https:') ? { agent } : {};
   try {
     const response = await new Promise<IncomingMessage>((resolve, reject) => {
       const asked = send(url, { ...options, method, headers }, resolve);
-      asked.setTimeout(timeoutMs, () => asked.destroy(new Error('no answer')));
+      signal?.addEventListener('abort', () => asked.destroy(new Error('no answer')));
       asked.once('error', reject).end(body);
     });
-    const text = (await bytesOf(response)).toString();
-    return { status: response.statusCode ?? 0, headers: response.headers, text };
+    const pieces = await piecesOf(response);
+    const text = Buffer.concat(pieces).toString();
+    return { status: response.statusCode ?? 0, headers: response.headers, text, pieces: pieces.length };
   } finally {
     if (sent.agent === undefined) agent.destroy();
   }
@@ -113,3 +120,10 @@ export function codeOf(error: unknown): string {
 
 /** The code or message that a promise rejects with; `none` where it does not. */
 export const failure = (promise: Promise<unknown>): Promise<string> => promise.then(() => 'none', codeOf);
+
+/** What a request ends with that is given up as soon as `isNow`, if it ever is. */
+export async function untilGivenUp<T>(send: (signal: AbortSignal) => Promise<T>, isNow: () => boolean): Promise<T> {
+  const controller = new AbortController();
+  const poll = setInterval(() => isNow() && controller.abort(), 5);
+  return await send(controller.signal).finally(() => clearInterval(poll));
+}

@@ -15,10 +15,7 @@ describe('who may ask', () => {
     [`Basic ${SEEDED.token}`, 401, 'Bad credentials'],
   ])('refuses the authorization "%s"', (authorization, status, message) => {
     const { get } = githubClient();
-    expect(get('deployments', authorization)).toMatchObject({
-      status,
-      body: { message, status: String(status) },
-    });
+    expect(get('deployments', authorization)).toMatchObject({ status, body: { message, status: String(status) } });
   });
 
   it.each([`token ${SEEDED.token}`, `Bearer ${SEEDED.token}`, `bearer ${SEEDED.token}`])(
@@ -35,12 +32,7 @@ describe('who may ask', () => {
     ['commits/main/status', 'statuses'],
   ] as const)('GET %s needs %s: read, and says so', (path, scope) => {
     const header = { 'x-accepted-github-permissions': `${scope}=read` };
-    const everythingElse = {
-      actions: 'write',
-      checks: 'write',
-      deployments: 'write',
-      statuses: 'write',
-    } as const;
+    const everythingElse = { actions: 'write', checks: 'write', deployments: 'write', statuses: 'write' } as const;
     const without = githubClient(withPermissions({ ...everythingElse, [scope]: 'none' })).get(path);
     const body = { message: 'Resource not accessible by integration', status: '403' };
     expect(without).toMatchObject({ status: 403, headers: header, body });
@@ -53,10 +45,7 @@ describe('who may ask', () => {
   it.each(['none', 'read'] as const)('with deployments: %s nothing is written', (deployments) => {
     const { post, repository } = githubClient(withPermissions({ ...RECOMMENDED_PERMISSIONS, deployments }));
     const answer = post('deployments', plain);
-    expect(answer).toMatchObject({
-      status: 403,
-      headers: { 'x-accepted-github-permissions': 'deployments=write' },
-    });
+    expect(answer).toMatchObject({ status: 403, headers: { 'x-accepted-github-permissions': 'deployments=write' } });
     expect(answer.body).toMatchObject({
       documentation_url: 'https://docs.github.com/rest/deployments/deployments#create-a-deployment',
     });
@@ -107,11 +96,7 @@ describe('the limit of an hour', () => {
       tokens: [other, { token: SEEDED.token, permissions: RECOMMENDED_PERMISSIONS }],
       rateLimit: { limit: 1000, used: 998 },
     });
-    const headers = {
-      'x-ratelimit-limit': '1000',
-      'x-ratelimit-remaining': '1',
-      'x-ratelimit-reset': '3600',
-    };
+    const headers = { 'x-ratelimit-limit': '1000', 'x-ratelimit-remaining': '1', 'x-ratelimit-reset': '3600' };
     expect(get('deployments').headers).toMatchObject(headers);
     expect(get('deployments', 'token other').headers).toMatchObject({ 'x-ratelimit-remaining': '0' });
     const refused = post('deployments', plain);

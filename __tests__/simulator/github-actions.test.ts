@@ -79,12 +79,7 @@ describe('approvals', () => {
       ],
     });
     expect(get(`${run}/approvals`).body).toMatchObject([
-      {
-        state: 'approved',
-        comment: 'Ship it',
-        user: { login: 'mona' },
-        environments: [{ name: 'production' }],
-      },
+      { state: 'approved', comment: 'Ship it', user: { login: 'mona' }, environments: [{ name: 'production' }] },
       { state: 'rejected', user: { login: 'hubot' }, environments: [{ name: 'gone' }] },
     ]);
     expect(get('actions/runs/8/approvals').status).toBe(404);
@@ -126,9 +121,7 @@ describe('checks and statuses of a commit', () => {
     ['status=completed', 2],
     ['check_name=nothing', 0],
   ])('filters by %s', (query, total_count) => {
-    expect(githubClient({ checkRuns }).get(`commits/main/check-runs?${query}`).body).toMatchObject({
-      total_count,
-    });
+    expect(githubClient({ checkRuns }).get(`commits/main/check-runs?${query}`).body).toMatchObject({ total_count });
   });
 
   it('pages check runs and still counts them all', () => {
@@ -165,10 +158,7 @@ describe('checks and statuses of a commit', () => {
   it('takes the newest of a context', () => {
     const commitStatuses = [{ context: 'ci', state: 'failure' }, { context: 'ci' }] as const;
     const { get } = githubClient({ ...readsStatuses, commitStatuses });
-    expect(get('commits/main/status').body).toMatchObject({
-      state: 'success',
-      statuses: [{ state: 'success' }],
-    });
+    expect(get('commits/main/status').body).toMatchObject({ state: 'success', statuses: [{ state: 'success' }] });
     expect(get('commits/x/status').status).toBe(404);
   });
 });

@@ -111,10 +111,7 @@ export function assertDescribed(request: ServiceRequest, response: ServiceRespon
   const unknownCommit = response.status === 422 && template.endsWith('/check-runs');
   const asRefusal = REFUSALS.has(response.status) || unknownCommit;
   if (described === undefined && !asRefusal) throw new Error(`${method} ${template} never answers ${status}`);
-  const problem = problemsWith(
-    asRefusal ? '/components/schemas/basic-error' : answered,
-    withoutWaiting(response.body),
-  );
+  const problem = problemsWith(asRefusal ? '/components/schemas/basic-error' : answered, withoutWaiting(response.body));
   const accepted = response.status < 300 && request.method === 'POST';
   const sent = accepted
     ? problemsWith(`${operation}/requestBody/content/application~1json/schema`, JSON.parse(request.body))
@@ -137,12 +134,7 @@ export function githubClient(changes: Partial<GitHubSeed> = {}) {
   const seed = githubSeed(changes);
   const { service, repository } = createGitHubService(seed);
 
-  function ask(
-    method: string,
-    path: string,
-    body?: unknown,
-    authorization = `Bearer ${SEEDED.token}`,
-  ): Asked {
+  function ask(method: string, path: string, body?: unknown, authorization = `Bearer ${SEEDED.token}`): Asked {
     const request: ServiceRequest = {
       method,
       host: 'api.github.com',

@@ -70,11 +70,8 @@ describe('creating a deployment', () => {
       ],
       commitStatuses: [{ context: 'lint', state: 'failure' }],
     });
-    const requiring = (...required_contexts: string[]) =>
-      post('deployments', { ...plain, required_contexts }).status;
-    expect([requiring('build'), requiring('build', 'lint'), requiring('unheard-of')]).toEqual([
-      201, 409, 409,
-    ]);
+    const requiring = (...required_contexts: string[]) => post('deployments', { ...plain, required_contexts }).status;
+    expect([requiring('build'), requiring('build', 'lint'), requiring('unheard-of')]).toEqual([201, 409, 409]);
   });
 
   it.each([
@@ -211,9 +208,7 @@ describe('the statuses of a deployment', () => {
     add({ state: 'in_progress', environment: 'staging' });
     add({ state: 'success' });
     expect(get(path).body).toMatchObject([{ environment: 'staging' }, { environment: 'staging' }]);
-    expect(get('deployments').body).toMatchObject([
-      { environment: 'staging', original_environment: 'production' },
-    ]);
+    expect(get('deployments').body).toMatchObject([{ environment: 'staging', original_environment: 'production' }]);
   });
 });
 
@@ -275,9 +270,7 @@ describe('the checker of these tests', () => {
     const { get } = githubClient({ deployments: [{}] });
     const [whole] = get('deployments').body as [object];
     expect(() => assertDescribed(request, { status: 200, body: [whole] })).not.toThrow();
-    expect(() => assertDescribed(request, { status: 200, body: [{ ...whole, sha: undefined }] })).toThrow(
-      /sha/,
-    );
+    expect(() => assertDescribed(request, { status: 200, body: [{ ...whole, sha: undefined }] })).toThrow(/sha/);
     expect(() => assertDescribed(request, { status: 202, body: {} })).toThrow(/never answers 202/);
     expect(() => assertDescribed(request, { status: 403, body: {} })).toThrow(/message/);
   });

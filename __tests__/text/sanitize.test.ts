@@ -31,9 +31,7 @@ describe('visible', () => {
   it('lets nothing hidden through', () => {
     fc.assert(
       fc.property(hostile(), (text) => {
-        expect(escapeInvisible(text)).not.toMatch(
-          /[\p{Cc}\u061c\u200b\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]/u,
-        );
+        expect(escapeInvisible(text)).not.toMatch(/[\p{Cc}\u061c\u200b\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]/u);
         expect(escapeInvisible(text).isWellFormed()).toBe(true);
       }),
     );
@@ -51,15 +49,11 @@ describe('cut', () => {
 
   it('keeps to the length and splits no character', () => {
     fc.assert(
-      fc.property(
-        fc.string({ unit: 'grapheme', minLength: 60, maxLength: 400 }),
-        fc.nat(60),
-        (text, more) => {
-          const short = truncate(text, 30 + more);
-          expect(short.length).toBeLessThanOrEqual(30 + more);
-          expect(short.isWellFormed()).toBe(true);
-        },
-      ),
+      fc.property(fc.string({ unit: 'grapheme', minLength: 60, maxLength: 400 }), fc.nat(60), (text, more) => {
+        const short = truncate(text, 30 + more);
+        expect(short.length).toBeLessThanOrEqual(30 + more);
+        expect(short.isWellFormed()).toBe(true);
+      }),
     );
   });
 });

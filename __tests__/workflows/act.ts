@@ -1,7 +1,20 @@
 import { spawn } from 'node:child_process';
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import type { RunOptions } from './place.ts';
+
+/** One run of the workflow. */
+export interface RunOptions {
+  readonly event: 'push' | 'pull_request' | 'workflow_dispatch';
+  /** The event's payload, `inputs` included. */
+  readonly payload?: Readonly<Record<string, unknown>>;
+  readonly actor?: string;
+  readonly vars?: Readonly<Record<string, string>>;
+  readonly secrets?: Readonly<Record<string, string>>;
+  /** Which of the workflows; default the example. */
+  readonly workflow?: string;
+  /** Only these values of the matrix: `ring:pilot`. */
+  readonly matrix?: string;
+}
 
 /** What act is started with. */
 export interface ActOptions extends RunOptions {
@@ -100,9 +113,7 @@ function seenIn(text: string, exitCode: number | null): Seen {
     outputs,
     outcomes,
     steps: lines.flatMap((line) =>
-      line.stage && line.stepResult
-        ? [`${jobOf(line)} / ${line.stage} ${line.step}: ${line.stepResult}`]
-        : [],
+      line.stage && line.stepResult ? [`${jobOf(line)} / ${line.stage} ${line.step}: ${line.stepResult}`] : [],
     ),
     jobs: lines.flatMap((line) => (line.jobResult ? [`${jobOf(line)}: ${line.jobResult}`] : [])),
     log: lines.map(({ msg = '' }) => msg.trimEnd()).join('\n'),

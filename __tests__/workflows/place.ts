@@ -8,7 +8,7 @@ import type { Fault } from '../../simulator/faults/fault.ts';
 import type { FlexSeed } from '../../simulator/flex/seed.ts';
 import { type GitHubSeed, SEEDED, type TokenSeed } from '../../simulator/github/seed.ts';
 import { type Simulator, startSimulator } from '../../simulator/simulator.ts';
-import { type ActRun, type Seen, startAct } from './act.ts';
+import { type ActRun, type RunOptions, type Seen, startAct } from './act.ts';
 
 const project = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
 
@@ -23,20 +23,6 @@ export interface PlaceOptions {
   readonly flex?: FlexSeed;
   readonly github?: Partial<GitHubSeed>;
   readonly faults?: readonly Fault[];
-}
-
-/** One run of the workflow. */
-export interface RunOptions {
-  readonly event: 'push' | 'pull_request' | 'workflow_dispatch';
-  /** The event's payload, `inputs` included. */
-  readonly payload?: Readonly<Record<string, unknown>>;
-  readonly actor?: string;
-  readonly vars?: Readonly<Record<string, string>>;
-  readonly secrets?: Readonly<Record<string, string>>;
-  /** Which of the workflows; default the example. */
-  readonly workflow?: string;
-  /** Only these values of the matrix: `ring:pilot`. */
-  readonly matrix?: string;
 }
 
 export interface Place extends AsyncDisposable {
@@ -99,19 +85,15 @@ export async function place(options: PlaceOptions): Promise<Place> {
     async run(given) {
       const seen = await start(given).result;
       await simulator.settled();
-      if (simulator.unexpected.length > 0)
-        throw new Error(`nobody should do: ${simulator.unexpected.join('; ')}`);
+      if (simulator.unexpected.length > 0) throw new Error(`nobody should do: ${simulator.unexpected.join('; ')}`);
       return seen;
     },
     live: () => simulator.flex.activeRelease?.configuration.name,
     deployments: () =>
       simulator.github
         .deployments()
-        .map(
-          ({ environment, statuses }) => `${environment}: ${statuses.map(({ state }) => state).join(', ')}`,
-        ),
-    sent: () =>
-      simulator.requests.filter(({ method, path }) => method === 'POST' && path.endsWith('/Releases')).length,
+        .map(({ environment, statuses }) => `${environment}: ${statuses.map(({ state }) => state).join(', ')}`),
+    sent: () => simulator.requests.filter(({ method, path }) => method === 'POST' && path.endsWith('/Releases')).length,
     async [Symbol.asyncDispose]() {
       await simulator.close();
       rmSync(folder, { recursive: true, force: true });

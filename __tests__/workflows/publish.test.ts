@@ -63,9 +63,7 @@ test('a draft with its files becomes the release, which must be immutable then',
   const { status, calls } = play(step);
   expect(status).toBe(0);
   expect(calls[0]).toBe('release view v1.2.3');
-  expect(calls[1]).toMatch(
-    /^release create v1\.2\.3 flex-release\.tar\.gz sbom\.spdx\.json --draft --verify-tag /,
-  );
+  expect(calls[1]).toMatch(/^release create v1\.2\.3 flex-release\.tar\.gz sbom\.spdx\.json --draft --verify-tag /);
   expect(calls[2]).toBe('release edit v1.2.3 --draft=false --latest=true');
   expect(play(step, { LATEST: 'false' }).calls[2]).toBe('release edit v1.2.3 --draft=false --latest=false');
   const mutable = play(step, { IMMUTABLE: 'false' });

@@ -117,10 +117,4 @@ test('what is committed is built and tested on GitHub as it is here', () => {
   const runs = (jobs: Workflow['jobs']) =>
     Object.values(jobs).flatMap(({ steps = [] }) => steps.map(({ run = '' }) => run.trim()));
   expect(runs(own('test'))).toEqual(expect.arrayContaining(['.ci/run', 'npm audit --omit=dev']));
-  expect(runs(own('check-dist'))).toEqual(
-    expect.arrayContaining([
-      'npm run build',
-      'git add --intent-to-add dist\ngit diff --exit-code --stat --text -- dist',
-    ]),
-  );
 });

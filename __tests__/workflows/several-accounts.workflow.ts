@@ -23,11 +23,7 @@ test('each ring releases in its own account', async () => {
   const accounts = rings.map(
     (account, at): FlexSeed => ({
       ...contactCentre(),
-      ...{
-        account,
-        accountSid: sidOf('AC', at),
-        apiKeys: [{ sid: sidOf('SK', at), secret: `secret-${at}` }],
-      },
+      ...{ account, accountSid: sidOf('AC', at), apiKeys: [{ sid: sidOf('SK', at), secret: `secret-${at}` }] },
     }),
   );
   const [first = contactCentre(), ...otherAccounts] = accounts;
@@ -39,9 +35,7 @@ test('each ring releases in its own account', async () => {
       secrets: { TWILIO_API_KEY: sidOf('SK', at), TWILIO_API_SECRET: `secret-${at}` },
     });
     expect(seen.outcomes).toEqual(['created']);
-    const live = [...here.simulator.accounts.values()].map(
-      ({ activeRelease }) => activeRelease?.configuration.name,
-    );
+    const live = [...here.simulator.accounts.values()].map(({ activeRelease }) => activeRelease?.configuration.name);
     expect(live).toEqual(rings.map((_, other) => (other <= at ? 'release-44' : 'release-43')));
   }
   expect(here.deployments()).toEqual(rings.map((ring) => `${ring}: in_progress, success`));

@@ -37,7 +37,6 @@ const all = [...own, ...examples, ...shownWorkflows];
 
 test('there is something to check', () => {
   expect(own.map(({ path }) => path.slice('.github/workflows/'.length, -'.yml'.length))).toEqual([
-    'check-dist',
     'codeql',
     'dependency-review',
     'outside',
@@ -46,10 +45,7 @@ test('there is something to check', () => {
     'test',
   ]);
   expect(examples.length).toBeGreaterThan(5);
-  expect(shownWorkflows.map(({ path }) => path)).toEqual([
-    'README.md, workflow 1',
-    'docs/migration.md, workflow 1',
-  ]);
+  expect(shownWorkflows.map(({ path }) => path)).toEqual(['README.md, workflow 1', 'docs/migration.md, workflow 1']);
 });
 
 describe.each(all)('$path', ({ text }) => {
@@ -96,8 +92,7 @@ test.each(own)('$path ends, and does not run beside itself', ({ text }) => {
 test('one action is used in one version', () => {
   const pins = all.flatMap(({ text }) => [...text.matchAll(/uses: ([\w-]+\/[\w-]+)[\w/-]*@(.+)/g)]);
   const versions = Map.groupBy(pins, ([, name]) => name);
-  for (const [name, found] of versions)
-    expect([name, new Set(found.map(([, , at]) => at)).size]).toEqual([name, 1]);
+  for (const [name, found] of versions) expect([name, new Set(found.map(([, , at]) => at)).size]).toEqual([name, 1]);
 });
 
 test('a tool is installed in one version, wherever it is', () => {
@@ -107,9 +102,7 @@ test('a tool is installed in one version, wherever it is', () => {
     ['zizmor==', 2],
     ['nektos/act@v', 2],
   ] as const) {
-    const versions = texts
-      .flatMap((text) => text.split(tool).slice(1))
-      .map((rest) => /^[\d.]+/.exec(rest)?.[0]);
+    const versions = texts.flatMap((text) => text.split(tool).slice(1)).map((rest) => /^[\d.]+/.exec(rest)?.[0]);
     expect(versions, tool).toHaveLength(times);
     expect(new Set(versions).size, tool).toBe(1);
   }
@@ -129,20 +122,13 @@ test('every example is run on act', () => {
   const run = new Set(
     tests.flatMap((text) => [...text.matchAll(/\bexample(?:: | = )'(.+?)'/g)].map(([, name]) => name)),
   );
-  expect([...run].sort()).toEqual([
-    'README.md',
-    ...examples.map(({ path }) => path.slice('examples/'.length)),
-  ]);
+  expect([...run].sort()).toEqual(['README.md', ...examples.map(({ path }) => path.slice('examples/'.length))]);
 });
 
 test.each(readdirSync('.github/ISSUE_TEMPLATE'))('the form %s says what it is for', (name) => {
   const { errors, contents } = parseDocument(readFileSync(join('.github/ISSUE_TEMPLATE', name), 'utf8'));
   expect(errors).toEqual([]);
-  const form = contents?.toJSON() as {
-    name?: string;
-    description?: string;
-    body?: { id?: string; type: string }[];
-  };
+  const form = contents?.toJSON() as { name?: string; description?: string; body?: { id?: string; type: string }[] };
   if (name === 'config.yml') return;
   expect(form).toMatchObject({ name: expect.any(String), description: expect.any(String) });
   const ids = form.body?.flatMap(({ id }) => id ?? []) ?? [];

@@ -6,9 +6,7 @@ import fetch from 'node-fetch';
 const { HTTPS_PROXY = '', TWILIO_API_KEY = '', TWILIO_API_SECRET = '', CONFIGURATION = '' } = process.env;
 const response = await fetch('https://flex-api.twilio.com/v1/PluginService/Releases', {
   method: 'POST',
-  headers: {
-    authorization: `Basic ${Buffer.from(`${TWILIO_API_KEY}:${TWILIO_API_SECRET}`).toString('base64')}`,
-  },
+  headers: { authorization: `Basic ${Buffer.from(`${TWILIO_API_KEY}:${TWILIO_API_SECRET}`).toString('base64')}` },
   body: new URLSearchParams({ ConfigurationId: CONFIGURATION }),
   agent: new HttpsProxyAgent(HTTPS_PROXY),
 });

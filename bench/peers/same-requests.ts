@@ -9,9 +9,7 @@ import fetch from 'node-fetch';
 const { HTTPS_PROXY = '', TWILIO_API_KEY = '', TWILIO_API_SECRET = '', CONFIGURATION = '' } = process.env;
 const service = 'https://flex-api.twilio.com/v1/PluginService';
 const kept = new HttpsProxyAgent(HTTPS_PROXY, { keepAlive: true });
-const headers = {
-  authorization: `Basic ${Buffer.from(`${TWILIO_API_KEY}:${TWILIO_API_SECRET}`).toString('base64')}`,
-};
+const headers = { authorization: `Basic ${Buffer.from(`${TWILIO_API_KEY}:${TWILIO_API_SECRET}`).toString('base64')}` };
 
 async function get(path: string): Promise<unknown> {
   return (await fetch(`${service}${path}`, { headers, agent: kept })).json();

@@ -92,10 +92,7 @@ function headerText(value: HeaderValue): string {
 }
 
 function madeUp(action: Extract<RequestAction, { kind: 'answer' }>, real: ServiceResponse): ServiceResponse {
-  const own = Object.entries(action.headers ?? {}).map(([name, value]) => [
-    name.toLowerCase(),
-    headerText(value),
-  ]);
+  const own = Object.entries(action.headers ?? {}).map(([name, value]) => [name.toLowerCase(), headerText(value)]);
   const body = action.body === 'real' ? real.body : action.body;
   const type = typeof body === 'string' ? 'text/html' : 'application/json; charset=utf-8';
   const described = body === undefined ? {} : { 'content-type': type };
@@ -103,11 +100,7 @@ function madeUp(action: Extract<RequestAction, { kind: 'answer' }>, real: Servic
 }
 
 /** Does what the action says; without one, sends the real answer. Returns when all is out, or nothing more will come. */
-export async function perform(
-  action: RequestAction | undefined,
-  real: ServiceResponse,
-  wire: Wire,
-): Promise<void> {
+export async function perform(action: RequestAction | undefined, real: ServiceResponse, wire: Wire): Promise<void> {
   const whole = () => bytesOf(real.body);
   switch (action?.kind) {
     case undefined:
@@ -138,10 +131,6 @@ export async function perform(
       await sleep(action.ms, undefined, { signal: wire.signal }).catch(() => undefined);
       return sendWhole(wire, real);
     case 'merge':
-      return sendWhole(wire, {
-        ...real,
-        status: action.status ?? real.status,
-        body: patched(real.body, action),
-      });
+      return sendWhole(wire, { ...real, status: action.status ?? real.status, body: patched(real.body, action) });
   }
 }

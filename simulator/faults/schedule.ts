@@ -88,9 +88,7 @@ export function createSchedule(): Deciding {
     },
     unmet: () => [...requests, ...connects].filter(({ met }) => met === 0).map(({ fault }) => fault),
     forRequest(arrival) {
-      const matching = requests.filter(
-        ({ fault: { at } }) => isHost(at.host, arrival.host) && matches(at, arrival),
-      );
+      const matching = requests.filter(({ fault: { at } }) => isHost(at.host, arrival.host) && matches(at, arrival));
       return matching.filter((one) => isDue(one, one.fault.at)).map(({ fault }) => fault);
     },
     forConnect(host) {

@@ -27,13 +27,11 @@ export const notAllowed = () => new FlexError(20003, 403, 'Permission denied');
 /** The path exists, with other methods. */
 export const methodNotAllowed = () => new FlexError(20004, 405, 'Method not allowed');
 /** Nothing there, or nothing of this account. */
-export const notFound = (what: string) =>
-  new FlexError(20404, 404, `The requested resource ${what} was not found`);
+export const notFound = (what: string) => new FlexError(20404, 404, `The requested resource ${what} was not found`);
 
 /** The answer that carries a refusal. */
 export function refusalOf({ code, status, message }: FlexError): ServiceResponse {
   const more_info = `https://www.twilio.com/docs/errors/${code}`;
-  const headers: Record<string, string> =
-    status === 401 ? { 'www-authenticate': 'Basic realm="Twilio API"' } : {};
+  const headers: Record<string, string> = status === 401 ? { 'www-authenticate': 'Basic realm="Twilio API"' } : {};
   return { status, headers, body: { code, message, more_info, status } };
 }

@@ -43,9 +43,7 @@ export function credentialsOf(seed: FlexSeed): readonly Credential[] {
 
 function configuredSeeds(plugins: ConfigurationSeed['plugins']): readonly ConfiguredSeed[] {
   const entries: readonly ConfiguredSeed[] | undefined = Array.isArray(plugins) ? plugins : undefined;
-  return (
-    entries ?? Object.entries(plugins).map(([plugin, version]) => ({ plugin, version: String(version) }))
-  );
+  return entries ?? Object.entries(plugins).map(([plugin, version]) => ({ plugin, version: String(version) }));
 }
 
 const MINUTE = 60_000;

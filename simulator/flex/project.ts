@@ -69,8 +69,7 @@ export class FlexProject {
   /** A plugin by SID or unique name; 404 without one. */
   plugin(reference: string): Plugin {
     const plugin =
-      this.pluginLedger.find(reference) ??
-      this.pluginLedger.findNewest((row) => row.uniqueName === reference);
+      this.pluginLedger.find(reference) ?? this.pluginLedger.findNewest((row) => row.uniqueName === reference);
     if (plugin === undefined) throw notFound(reference);
     return plugin;
   }
@@ -93,8 +92,7 @@ export class FlexProject {
   /** A configuration by SID or name; the newest one of that name; 404 without one. */
   configuration(reference: string): Configuration {
     const configuration =
-      this.configurationLedger.find(reference) ??
-      this.configurationLedger.findNewest((row) => row.name === reference);
+      this.configurationLedger.find(reference) ?? this.configurationLedger.findNewest((row) => row.name === reference);
     if (configuration === undefined) throw notFound(reference);
     return configuration;
   }
@@ -127,12 +125,7 @@ export class FlexProject {
 
   createVersion(
     plugin: Plugin,
-    fields: {
-      version: string;
-      pluginUrl: string;
-      changelog?: string | undefined;
-      private?: boolean | undefined;
-    },
+    fields: { version: string; pluginUrl: string; changelog?: string | undefined; private?: boolean | undefined },
     given: Given = {},
   ): PluginVersion {
     const { version, pluginUrl, changelog = '' } = fields;

@@ -31,8 +31,7 @@ const created = (body: unknown): ServiceResponse => ({ status: 201, body });
 
 function required(form: URLSearchParams, name: string): string {
   const value = form.get(name);
-  if (value === null || value === '')
-    throw badParameter(`Missing required parameter ${name} in the post body`);
+  if (value === null || value === '') throw badParameter(`Missing required parameter ${name} in the post body`);
   return value;
 }
 
@@ -86,10 +85,7 @@ function createPlugin({ project, form, from }: Call): ServiceResponse {
   if (project.pluginLedger.findNewest((row) => row.uniqueName === uniqueName) !== undefined) {
     throw badParameter(`UniqueName ${uniqueName} is in use`);
   }
-  const fields = {
-    friendlyName: optional(form, 'FriendlyName'),
-    description: optional(form, 'Description'),
-  };
+  const fields = { friendlyName: optional(form, 'FriendlyName'), description: optional(form, 'Description') };
   return created(view.plugin(project.createPlugin({ uniqueName, ...fields }), from));
 }
 
@@ -152,8 +148,7 @@ export const ROUTES: readonly Route[] = [
   {
     method: 'GET',
     path: '/Configurations',
-    answer: (call) =>
-      list(call, { key: 'configurations', rows: call.project.configurationLedger }, view.configuration),
+    answer: (call) => list(call, { key: 'configurations', rows: call.project.configurationLedger }, view.configuration),
   },
   { method: 'POST', path: '/Configurations', answer: createConfiguration },
   {
@@ -164,8 +159,7 @@ export const ROUTES: readonly Route[] = [
   {
     method: 'POST',
     path: '/Configurations/{Sid}/Archive',
-    answer: (call) =>
-      ok(view.archivedConfiguration(call.project.archiveRow(configurationOf(call, 'Sid')), call.from)),
+    answer: (call) => ok(view.archivedConfiguration(call.project.archiveRow(configurationOf(call, 'Sid')), call.from)),
   },
   { method: 'GET', path: '/Configurations/{ConfigurationSid}/Plugins', answer: listConfigured },
   { method: 'GET', path: '/Configurations/{ConfigurationSid}/Plugins/{PluginSid}', answer: fetchConfigured },
@@ -175,11 +169,7 @@ export const ROUTES: readonly Route[] = [
     answer: (call) => list(call, { key: 'plugins', rows: call.project.pluginLedger }, view.plugin),
   },
   { method: 'POST', path: '/Plugins', answer: createPlugin },
-  {
-    method: 'GET',
-    path: '/Plugins/{Sid}',
-    answer: (call) => ok(view.plugin(pluginOf(call, 'Sid'), call.from)),
-  },
+  { method: 'GET', path: '/Plugins/{Sid}', answer: (call) => ok(view.plugin(pluginOf(call, 'Sid'), call.from)) },
   {
     method: 'POST',
     path: '/Plugins/{Sid}',

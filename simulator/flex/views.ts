@@ -27,10 +27,7 @@ function archivedPlugin(plugin: Plugin, { accountSid, root }: Viewpoint) {
 }
 
 function plugin(row: Plugin, from: Viewpoint) {
-  return {
-    ...archivedPlugin(row, from),
-    links: { plugin_versions: `${from.root}/Plugins/${row.sid}/Versions` },
-  };
+  return { ...archivedPlugin(row, from), links: { plugin_versions: `${from.root}/Plugins/${row.sid}/Versions` } };
 }
 
 function archivedVersion(row: PluginVersion, { accountSid, root }: Viewpoint) {

@@ -17,12 +17,7 @@ export function refusal(
   documentation: string,
   errors?: readonly Fault[],
 ): ServiceResponse {
-  const body = {
-    message,
-    ...(errors && { errors }),
-    documentation_url: documentation,
-    status: String(status),
-  };
+  const body = { message, ...(errors && { errors }), documentation_url: documentation, status: String(status) };
   return { status, body };
 }
 

@@ -21,9 +21,7 @@ function matches(call: Call, all: readonly CheckRun[]): readonly CheckRun[] {
   const shown = query.get('filter') === 'all' ? all : firstOfEach(all, (run) => `${run.suite} ${run.name}`);
   const name = query.get('check_name');
   const status = query.get('status');
-  return shown.filter(
-    (run) => (name === null || run.name === name) && (status === null || run.status === status),
-  );
+  return shown.filter((run) => (name === null || run.name === name) && (status === null || run.status === status));
 }
 
 function listCheckRuns(call: Call): ServiceResponse {

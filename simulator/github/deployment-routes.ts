@@ -52,10 +52,8 @@ function listDeployments({ repository, query, address }: Call): ServiceResponse 
 /** The contexts of a commit: check runs by name, and the newest commit status of each context. */
 function contextsOf(repository: GitHubRepository, sha: string): { context: string; state: string }[] {
   const contexts = new Map<string, string>();
-  for (const status of repository.commitStatusesOf(sha).toReversed())
-    contexts.set(status.context, status.state);
-  for (const run of repository.checkRunsOf(sha).toReversed())
-    contexts.set(run.name, run.conclusion ?? 'pending');
+  for (const status of repository.commitStatusesOf(sha).toReversed()) contexts.set(status.context, status.state);
+  for (const run of repository.checkRunsOf(sha).toReversed()) contexts.set(run.name, run.conclusion ?? 'pending');
   return [...contexts].map(([context, state]) => ({ context, state }));
 }
 
@@ -67,9 +65,7 @@ function failedContexts(call: Call, sha: string, ref: string): ServiceResponse |
   const all = contextsOf(call.repository, sha);
   const named: unknown = call.body['required_contexts'];
   const required = Array.isArray(named)
-    ? named.map(
-        (name) => all.find((one) => one.context === name) ?? { context: String(name), state: 'pending' },
-      )
+    ? named.map((name) => all.find((one) => one.context === name) ?? { context: String(name), state: 'pending' })
     : all;
   if (required.every(({ state }) => state === 'success')) return undefined;
   const message = `Conflict: Commit status checks failed for ${ref}.`;

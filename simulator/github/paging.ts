@@ -14,13 +14,8 @@ export function pageOf<T>(all: readonly T[], address: URL): Page<T> {
   if (page > 1) links.push(['prev', Math.min(page - 1, last)]);
   if (page < last) links.push(['next', page + 1], ['last', last]);
   if (page > 1) links.push(['first', 1]);
-  const link = links
-    .map(([relation, target]) => `<${withPage(address, target)}>; rel="${relation}"`)
-    .join(', ');
-  return {
-    items: all.slice((page - 1) * size, page * size),
-    headers: link === '' ? {} : { link },
-  };
+  const link = links.map(([relation, target]) => `<${withPage(address, target)}>; rel="${relation}"`).join(', ');
+  return { items: all.slice((page - 1) * size, page * size), headers: link === '' ? {} : { link } };
 }
 
 function positive(address: URL, name: string, otherwise: number): number {

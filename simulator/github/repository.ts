@@ -180,11 +180,7 @@ export class GitHubRepository {
    */
   addStatus(
     deployment: Deployment,
-    given: StatusSeed & {
-      readonly environment?: string;
-      readonly autoInactive?: boolean;
-      readonly byApp?: boolean;
-    },
+    given: StatusSeed & { readonly environment?: string; readonly autoInactive?: boolean; readonly byApp?: boolean },
   ): DeploymentStatus {
     // "The environment of the previous status on the deployment will be used": the description again.
     const environment = given.environment ?? deployment.environment;
@@ -202,8 +198,7 @@ export class GitHubRepository {
     deployment.statuses.push(status);
     deployment.environment = environment;
     deployment.updatedAt = status.at;
-    if (given.state === 'success' && given.autoInactive !== false)
-      this.#retirePrior(deployment, status.creator);
+    if (given.state === 'success' && given.autoInactive !== false) this.#retirePrior(deployment, status.creator);
     return status;
   }
 

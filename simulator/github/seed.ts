@@ -15,14 +15,7 @@ export interface TokenSeed {
 }
 
 export type RunState = 'queued' | 'in_progress' | 'completed' | 'waiting' | 'requested' | 'pending';
-export type Conclusion =
-  | 'success'
-  | 'failure'
-  | 'neutral'
-  | 'cancelled'
-  | 'skipped'
-  | 'timed_out'
-  | 'action_required';
+export type Conclusion = 'success' | 'failure' | 'neutral' | 'cancelled' | 'skipped' | 'timed_out' | 'action_required';
 
 /** A job of a workflow run that is in progress; GitHub makes a check run of the same id for it. */
 export interface JobSeed {

@@ -36,8 +36,7 @@ function decoded(part: string): string {
 
 /** The route of a request; none for another repository, which a token cannot tell from one that is not there. */
 function matchOf(request: ServiceRequest, seed: GitHubSeed): Match | undefined {
-  const [, owner = '', repo = '', rest = ''] =
-    /^\/repos\/([^/]+)\/([^/]+)\/(.+)$/.exec(request.url.pathname) ?? [];
+  const [, owner = '', repo = '', rest = ''] = /^\/repos\/([^/]+)\/([^/]+)\/(.+)$/.exec(request.url.pathname) ?? [];
   const sameName = `${owner}/${repo}`.toLowerCase() === `${seed.owner}/${seed.repo}`.toLowerCase();
   if (!sameName) return undefined;
   for (const { route, pattern } of ROUTES) {
@@ -61,9 +60,7 @@ function bodyOf(request: ServiceRequest): Body {
   try {
     const parsed: unknown = JSON.parse(request.body);
     const isObject = typeof parsed === 'object' && parsed !== null && !Array.isArray(parsed);
-    return isObject
-      ? { sent: { ...parsed } }
-      : { refused: refusal(400, 'Body should be a JSON object', REST_DOCS) };
+    return isObject ? { sent: { ...parsed } } : { refused: refusal(400, 'Body should be a JSON object', REST_DOCS) };
   } catch {
     return { refused: refusal(400, 'Problems parsing JSON', REST_DOCS) };
   }

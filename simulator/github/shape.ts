@@ -4,8 +4,7 @@ const SHAPES = {
   string: (value: unknown) => typeof value === 'string',
   boolean: (value: unknown) => typeof value === 'boolean',
   'string or null': (value: unknown) => value === null || typeof value === 'string',
-  'array of strings': (value: unknown) =>
-    Array.isArray(value) && value.every((item) => typeof item === 'string'),
+  'array of strings': (value: unknown) => Array.isArray(value) && value.every((item) => typeof item === 'string'),
   'object or string': (value: unknown) =>
     typeof value === 'string' || (typeof value === 'object' && value !== null && !Array.isArray(value)),
 };

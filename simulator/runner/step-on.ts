@@ -5,11 +5,7 @@ import { runEnvironment } from './run-environment.ts';
 import type { StepOptions } from './step.ts';
 
 /** Gives what it takes to run a step on a simulator: in its seeded repository and job, with its seeded credentials. */
-export function stepOn(
-  simulator: Simulator,
-  action: Action,
-  inputs: Readonly<Record<string, string>>,
-): StepOptions {
+export function stepOn(simulator: Simulator, action: Action, inputs: Readonly<Record<string, string>>): StepOptions {
   const { accountSid, apiKey, apiSecret } = simulator.credentials;
   return {
     action,

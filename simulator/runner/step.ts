@@ -51,11 +51,7 @@ export interface RunningPhase {
 
 type Phase =
   | { readonly phase: 'main' }
-  | {
-      readonly phase: 'post';
-      readonly state: Readonly<Record<string, string>>;
-      readonly jobStatus: JobStatus;
-    };
+  | { readonly phase: 'post'; readonly state: Readonly<Record<string, string>>; readonly jobStatus: JobStatus };
 
 export type JobStatus = 'success' | 'failure' | 'cancelled';
 
@@ -63,11 +59,7 @@ export type JobStatus = 'success' | 'failure' | 'cancelled';
 export type BrokenFile = 'GITHUB_OUTPUT' | 'GITHUB_STATE' | 'GITHUB_STEP_SUMMARY';
 
 /** Starts main or post of an action as a runner does: in a process of its own, with its files and variables. */
-export function startPhase(
-  options: StepOptions,
-  phase: Phase,
-  broken: readonly BrokenFile[] = [],
-): RunningPhase {
+export function startPhase(options: StepOptions, phase: Phase, broken: readonly BrokenFile[] = []): RunningPhase {
   const { action, environment, onLine } = options;
   const folder = mkdtempSync(join(tmpdir(), 'step-'));
   const file = (name: BrokenFile) => join(folder, broken.includes(name) ? `missing/${name}` : name);

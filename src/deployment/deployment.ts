@@ -64,11 +64,7 @@ export async function loadTrail({ github }: TrailContext) {
 export const SUMMARY_HAS_IT = 'What is true is in the summary of this run.';
 
 /** Warns of what failed after the release. "Run again" would be no remedy: the release is made. */
-export async function warnAfterRelease(
-  thrown: unknown,
-  unanswered: string,
-  { warn }: TrailContext,
-): Promise<void> {
+export async function warnAfterRelease(thrown: unknown, unanswered: string, { warn }: TrailContext): Promise<void> {
   const problem = asProblem(thrown);
   const { statusOf } = await import('../github/client.ts');
   const status = statusOf(problem.cause);

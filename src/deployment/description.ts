@@ -55,9 +55,7 @@ function end(state: DeploymentState, description: string): EndStatus {
 
 function cutToLimit(text: string): string {
   const characters = [...text];
-  return characters.length <= DESCRIPTION_LIMIT
-    ? text
-    : `${characters.slice(0, DESCRIPTION_LIMIT - 1).join('')}…`;
+  return characters.length <= DESCRIPTION_LIMIT ? text : `${characters.slice(0, DESCRIPTION_LIMIT - 1).join('')}…`;
 }
 
 /** What is live is shown as live, even if a person has to decide what should be. */

@@ -109,11 +109,7 @@ function deploymentsOn(commit: string, api: GitHubClient): AsyncIterable<readonl
 }
 
 /** Looks through the statuses: another action of the job may have written some with addresses of their own. */
-async function lookAt(
-  { id, environment }: Candidate,
-  job: Job,
-  api: GitHubClient,
-): Promise<JobDeployment | undefined> {
+async function lookAt({ id, environment }: Candidate, job: Job, api: GitHubClient): Promise<JobDeployment | undefined> {
   const statuses = await readGitHub(
     {
       tried: "read the statuses of the job's own deployment",
@@ -135,7 +131,6 @@ async function lookAt(
     job.id === undefined ? log_url.includes(address) : log_url.endsWith(`${address}${job.id}`),
   );
   // Of a job that is not known by its number, one that has ended must be another one: this one is running.
-  if (log === undefined || (job.id === undefined && !OPEN.includes(statuses[0]?.state ?? '')))
-    return undefined;
+  if (log === undefined || (job.id === undefined && !OPEN.includes(statuses[0]?.state ?? ''))) return undefined;
   return { id, environment, logUrl: log.log_url };
 }

@@ -48,17 +48,11 @@ export interface JobDeploymentQuery {
  * Looks for the deployment that GitHub made for the job itself, if one is wanted. Without one there will be one of ours.
  * Never rejects.
  */
-export async function searchJobDeployment(
-  query: JobDeploymentQuery,
-  github: LazyGitHub,
-): Promise<JobDeploymentSearch> {
+export async function searchJobDeployment(query: JobDeploymentQuery, github: LazyGitHub): Promise<JobDeploymentSearch> {
   const { deployment, dryRun, jobId: id, environment, head } = query;
   if (dryRun || deployment === 'off') return { deployment: undefined };
   try {
-    const [{ api, run }, { findJobDeployment }] = await Promise.all([
-      github.connect(),
-      import('./job-deployment.ts'),
-    ]);
+    const [{ api, run }, { findJobDeployment }] = await Promise.all([github.connect(), import('./job-deployment.ts')]);
     return { deployment: await findJobDeployment({ run, id, environment, head }, api) };
   } catch (thrown) {
     return { problem: asProblem(thrown) };
@@ -97,14 +91,9 @@ async function open(
   const create = () => {
     const nonce = crypto.randomUUID();
     context.keepNonce(nonce);
-    return deployments.createDeployment(
-      { commit: run.commit, environment, description, nonce, payload },
-      api,
-    );
+    return deployments.createDeployment({ commit: run.commit, environment, description, nonce, payload }, api);
   };
-  const deployment = search.deployment
-    ? ofJob(search.deployment, run)
-    : ofRelease(await create(), order, run);
+  const deployment = search.deployment ? ofJob(search.deployment, run) : ofRelease(await create(), order, run);
   // What is wrong with looking is wrong with creating, too, most of the time, and said there alone.
   if (search.problem) context.warn(`${search.problem.message} ${TWO_DEPLOYMENTS}`);
   const write = (status: EndStatus) =>

@@ -71,12 +71,7 @@ async function ourPastIn(
   releases: readonly Released[],
   api: GitHubClient,
 ): Promise<readonly PastDeployment[]> {
-  const { data } = await api.rest.repos.listDeployments({
-    ...api.repository,
-    task: TASK,
-    environment,
-    per_page: MOST,
-  });
+  const { data } = await api.rest.repos.listDeployments({ ...api.repository, task: TASK, environment, per_page: MOST });
   const all = data.flatMap((deployment) => {
     const ours = v.safeParse(ourSchema, deployment);
     return ours.success ? [{ id: ours.output.id, ...ours.output.payload }] : [];
@@ -133,10 +128,7 @@ async function releasesNamedBy(id: number, api: GitHubClient): Promise<readonly 
 }
 
 async function statusesOf(id: number, api: GitHubClient) {
-  const { data } = await api.rest.repos.listDeploymentStatuses({
-    ...api.repository,
-    deployment_id: id,
-  });
+  const { data } = await api.rest.repos.listDeploymentStatuses({ ...api.repository, deployment_id: id });
   return data;
 }
 

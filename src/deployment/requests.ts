@@ -103,12 +103,7 @@ export async function findDeployment(
 }
 
 /** Anybody with the permission may make a deployment of this task: what is no payload of ours counts as empty. */
-const oursSchema = v.array(
-  v.object({
-    id: v.number(),
-    payload: v.fallback(v.record(v.string(), v.unknown()), {}),
-  }),
-);
+const oursSchema = v.array(v.object({ id: v.number(), payload: v.fallback(v.record(v.string(), v.unknown()), {}) }));
 
 /** Adds a status: nothing of a deployment can be changed later. Rejects with a {@link Problem}. */
 export async function setStatus(id: number, status: DeploymentStatus, api: GitHubClient): Promise<void> {
@@ -135,11 +130,7 @@ export async function newestStatus(
   api: GitHubClient,
 ): Promise<{ readonly state: string; readonly description: string } | undefined> {
   try {
-    const { data } = await api.rest.repos.listDeploymentStatuses({
-      ...api.repository,
-      deployment_id: id,
-      per_page: 1,
-    });
+    const { data } = await api.rest.repos.listDeploymentStatuses({ ...api.repository, deployment_id: id, per_page: 1 });
     return data[0] && { state: data[0].state, description: data[0].description };
   } catch (failure) {
     throw gitHubProblem('read the state of the deployment', failure, PERMISSION);

@@ -31,10 +31,7 @@ export function retirement(outcome: Outcome): Retirement | undefined {
 }
 
 /** The same after a rollback; `before` is what it was to make live again. */
-export function rollbackRetirement(
-  { outcome }: RollbackResult,
-  before: Release | undefined,
-): Retirement | undefined {
+export function rollbackRetirement({ outcome }: RollbackResult, before: Release | undefined): Retirement | undefined {
   const again = before === undefined ? [] : [before.configurationSid, before.sid];
   switch (outcome.outcome) {
     case 'created':
@@ -42,9 +39,7 @@ export function rollbackRetirement(
     case 'already-active':
       return { stays: again };
     case 'conflict':
-      return outcome.when === 'concurrent' && outcome.active === 'ours'
-        ? { stays: again }
-        : retirement(outcome);
+      return outcome.when === 'concurrent' && outcome.active === 'ours' ? { stays: again } : retirement(outcome);
     case 'unknown':
     case 'blocked':
     case 'not-created':

@@ -66,11 +66,7 @@ export function createFlexClient(options: FlexClientOptions): FlexClient {
   const context: ReadContext = { origin, account, headers, agent, clock, signal };
 
   const one = async <T extends Owned>(path: string, subject: string, schema: v.GenericSchema<unknown, T>) =>
-    ours(
-      await readResource({ path: `${SERVICE}${path}`, subject, verb: 'read' }, schema, context),
-      subject,
-      account,
-    );
+    ours(await readResource({ path: `${SERVICE}${path}`, subject, verb: 'read' }, schema, context), subject, account);
 
   const list = <T extends Owned, P extends { readonly meta: { next_page_url?: string | null | undefined } }>(
     path: string,

@@ -22,10 +22,7 @@ export async function recentReleases(
 }
 
 /** Continues from the newest releases to all others, newest first; reads a page only when it is asked for. */
-export async function* releasesNewestFirst(
-  recent: readonly Release[],
-  client: Releases,
-): AsyncGenerator<Release> {
+export async function* releasesNewestFirst(recent: readonly Release[], client: Releases): AsyncGenerator<Release> {
   yield* recent;
   if (recent.length !== RECENT) return;
   const seen = new Set(recent.map((release) => release.sid));
@@ -33,10 +30,7 @@ export async function* releasesNewestFirst(
   for await (const page of client.releasePages(1000)) yield* page.filter((release) => !seen.has(release.sid));
 }
 
-async function allReleases(
-  client: Releases,
-  options: ReadOptions = { retry: true },
-): Promise<readonly Release[]> {
+async function allReleases(client: Releases, options: ReadOptions = { retry: true }): Promise<readonly Release[]> {
   const all = new Map<string, Release>();
   for await (const page of client.releasePages(1000, options))
     for (const release of page) all.set(release.sid, release);

@@ -25,10 +25,7 @@ export async function* pagesOf<T>(
   while (query !== undefined) {
     const key = JSON.stringify(query);
     if (seen.has(key) || seen.size >= PAGE_LIMIT) {
-      throw new Problem(
-        'twilio-endless-list',
-        `Twilio's pages of ${list.subject} do not end (${seen.size} read).`,
-      );
+      throw new Problem('twilio-endless-list', `Twilio's pages of ${list.subject} do not end (${seen.size} read).`);
     }
     seen.add(key);
     const page: Page<T> = await readPage(query);
@@ -46,10 +43,7 @@ function pagingOf(url: string, subject: string): PageQuery {
     return value === undefined || value === null ? [] : [[name, value]];
   });
   if (paging.length === 0) {
-    throw new Problem(
-      'twilio-unreadable',
-      `Twilio's answer to ${subject} names a next page that cannot be read.`,
-    );
+    throw new Problem('twilio-unreadable', `Twilio's answer to ${subject} names a next page that cannot be read.`);
   }
   return Object.fromEntries(paging);
 }

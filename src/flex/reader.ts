@@ -74,11 +74,7 @@ async function attemptRead(request: ReadRequest, context: ReadContext): Promise<
     const limits = { answerMs: ANSWER_LIMIT_MS, bodyBytes, clock, signal };
     return judgeResponse(await exchange(url, { method: 'GET', headers, agent }, limits), request, context);
   } catch (cause) {
-    return {
-      problem: unreadable(request, context, cause),
-      retryable: !isPermanent(cause),
-      waitMs: undefined,
-    };
+    return { problem: unreadable(request, context, cause), retryable: !isPermanent(cause), waitMs: undefined };
   }
 }
 

@@ -48,8 +48,7 @@ export function refusalProblem(tried: string, account: AccountSid, refusal: Refu
   });
 }
 
-const NO_CODE =
-  'Twilio gives a code, and this answer has none: also check what proxy or firewall stands in between.';
+const NO_CODE = 'Twilio gives a code, and this answer has none: also check what proxy or firewall stands in between.';
 
 function codeOf(refusal: Refusal): ProblemCode {
   const { status } = refusal;

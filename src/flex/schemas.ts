@@ -19,13 +19,7 @@ const date = v.pipe(
 );
 
 export const releaseSchema = v.pipe(
-  v.object({
-    sid: sid('FK'),
-    account_sid: sid('AC'),
-    configuration_sid: sid('FJ'),
-    date_created: date,
-    url: text,
-  }),
+  v.object({ sid: sid('FK'), account_sid: sid('AC'), configuration_sid: sid('FJ'), date_created: date, url: text }),
   v.transform(
     (row): Release => ({
       sid: row.sid,
@@ -40,12 +34,7 @@ export const releaseSchema = v.pipe(
 export const configurationSchema = v.pipe(
   v.object({ sid: sid('FJ'), account_sid: sid('AC'), name: text, archived: flag }),
   v.transform(
-    (row): Configuration => ({
-      sid: row.sid,
-      accountSid: row.account_sid,
-      name: row.name,
-      archived: row.archived,
-    }),
+    (row): Configuration => ({ sid: row.sid, accountSid: row.account_sid, name: row.name, archived: row.archived }),
   ),
 );
 

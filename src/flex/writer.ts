@@ -112,10 +112,7 @@ function judgeResponse(answer: HttpResponse, configuration: string, context: Wri
     const kind = refusal.code === undefined ? 'unverified-refusal' : 'refused';
     return { kind, problem: refusalProblem(tried, context.account, refusal) };
   }
-  return {
-    kind: 'indeterminate',
-    why: `HTTP ${status}${refusal.message === '' ? '' : `, "${refusal.message}"`}`,
-  };
+  return { kind: 'indeterminate', why: `HTTP ${status}${refusal.message === '' ? '' : `, "${refusal.message}"`}` };
 }
 
 function unsent(cause: unknown): Unsent {

@@ -100,10 +100,7 @@ async function allOf<T>(pages: AsyncIterable<readonly T[]>): Promise<readonly T[
 }
 
 function tooMany(): Problem {
-  return new Problem(
-    'too-many-checks',
-    `This commit has more than ${PAGE * MOST_PAGES} checks, too many to read.`,
-  );
+  return new Problem('too-many-checks', `This commit has more than ${PAGE * MOST_PAGES} checks, too many to read.`);
 }
 
 /** What has not begun yet is the newest; what began in the same second, by GitHub's own count. */

@@ -30,10 +30,7 @@ export function lazyGitHub({ run, token, proxyFor, clock, signal }: LazyGitHubOp
         throw new Problem('github-not-configured', 'GitHub cannot be asked: this is not a workflow run.');
       }
       if (token === undefined) {
-        throw new Problem(
-          'github-not-configured',
-          'GitHub cannot be asked: the input `github-token` is empty.',
-        );
+        throw new Problem('github-not-configured', 'GitHub cannot be asked: the input `github-token` is empty.');
       }
       client ??= import('./client.ts').then(({ createGitHubClient }) =>
         createGitHubClient({

@@ -4,9 +4,7 @@ import type { Run } from './context.ts';
 
 const repositorySchema = v.nullish(v.object({ full_name: v.string() }));
 const pullRequestSchema = v.object({
-  pull_request: v.object({
-    head: v.object({ repo: repositorySchema, sha: v.optional(v.string()) }),
-  }),
+  pull_request: v.object({ head: v.object({ repo: repositorySchema, sha: v.optional(v.string()) }) }),
 });
 const workflowRunSchema = v.object({
   workflow_run: v.object({ event: v.string(), head_repository: repositorySchema }),

@@ -46,8 +46,7 @@ export function readCredentials(
   const variable = inputOrVariable(environment, 'auth-token', 'TWILIO_AUTH_TOKEN');
   if (!byKey && variable !== undefined) return byToken(variable, account);
   if (key !== undefined) problems.push({ input: 'api-secret', expected: 'is required with `api-key`' });
-  else if (secret !== undefined)
-    problems.push({ input: 'api-key', expected: 'is required with `api-secret`' });
+  else if (secret !== undefined) problems.push({ input: 'api-key', expected: 'is required with `api-secret`' });
   else problems.push({ input: 'api-key', expected: 'is required with `api-secret`, or else `auth-token`' });
   return undefined;
 }

@@ -8,11 +8,7 @@ export function inputOf(environment: Environment, name: string): string | undefi
 }
 
 /** Returns an input, or else the variable that may replace it. */
-export function inputOrVariable(
-  environment: Environment,
-  name: string,
-  variable: string,
-): string | undefined {
+export function inputOrVariable(environment: Environment, name: string, variable: string): string | undefined {
   const text = environment[variable]?.trim();
   return inputOf(environment, name) ?? (text === '' ? undefined : text);
 }

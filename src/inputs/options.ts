@@ -73,10 +73,7 @@ export function readOptions(environment: Environment): Options {
 function readReference(typed: string, problems: InputProblem[]): Reference | undefined {
   const input = 'configuration';
   if (typed === '') {
-    problems.push({
-      input,
-      expected: 'is required: FJ…, FK…, `active`, `previous`, `previous~N`, or a name',
-    });
+    problems.push({ input, expected: 'is required: FJ…, FK…, `active`, `previous`, `previous~N`, or a name' });
     return undefined;
   }
   const reference = parseReference(typed);

@@ -21,9 +21,7 @@ export function secretsOf(environment: Environment): readonly string[] {
 }
 
 function proxyPasswords(environment: Environment): readonly string[] {
-  const urls = ['https_proxy', 'HTTPS_PROXY', 'http_proxy', 'HTTP_PROXY'].map(
-    (name) => environment[name] ?? '',
-  );
+  const urls = ['https_proxy', 'HTTPS_PROXY', 'http_proxy', 'HTTP_PROXY'].map((name) => environment[name] ?? '');
   return urls.flatMap((url) => {
     const password = urlOfProxy(url)?.password ?? '';
     return password === '' ? [] : [password, decoded(password)];

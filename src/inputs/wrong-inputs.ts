@@ -13,9 +13,7 @@ export class WrongInputs extends Problem {
 
   constructor(problems: readonly InputProblem[]) {
     const list = problems.map(({ input, given, expected }) =>
-      given === undefined
-        ? `\`${input}\`: ${expected}`
-        : `\`${input}\`: given ${JSON.stringify(given)}, ${expected}`,
+      given === undefined ? `\`${input}\`: ${expected}` : `\`${input}\`: given ${JSON.stringify(given)}, ${expected}`,
     );
     super(
       'invalid-input',

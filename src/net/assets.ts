@@ -58,11 +58,7 @@ export function createAssetProbe({ proxyFor, clock, signal }: AssetProbeOptions)
 }
 
 type AgentFor = (url: URL) => KeptConnections;
-const no = (why: string, status?: number): Probed => ({
-  answers: false,
-  why,
-  ...(status !== undefined && { status }),
-});
+const no = (why: string, status?: number): Probed => ({ answers: false, why, ...(status !== undefined && { status }) });
 
 /** Not every server supports HEAD, and those that do not may answer anything: only GET proves that a file is missing. */
 async function look(url: string, agentFor: AgentFor, signal: AbortSignal): Promise<Probed> {
@@ -70,12 +66,7 @@ async function look(url: string, agentFor: AgentFor, signal: AbortSignal): Promi
   return head.answers ? head : follow('GET', url, agentFor, signal);
 }
 
-async function follow(
-  method: 'HEAD' | 'GET',
-  from: string,
-  agentFor: AgentFor,
-  signal: AbortSignal,
-): Promise<Probed> {
+async function follow(method: 'HEAD' | 'GET', from: string, agentFor: AgentFor, signal: AbortSignal): Promise<Probed> {
   let url = URL.parse(from);
   for (let redirects = 0; redirects <= MAX_REDIRECTS; redirects += 1) {
     if (url?.protocol !== 'https:') {

@@ -52,10 +52,7 @@ export async function openConnection(to: Endpoint, route: Route): Promise<TLSSoc
   const attempt = new AbortController();
   const timer = new AbortController();
   route.clock.sleep(CONNECT_LIMIT_MS, AbortSignal.any([timer.signal, route.signal])).then(
-    () =>
-      attempt.abort(
-        new NotConnected(`no connection to ${to.host} within ${CONNECT_LIMIT_MS / 1000} s`, false),
-      ),
+    () => attempt.abort(new NotConnected(`no connection to ${to.host} within ${CONNECT_LIMIT_MS / 1000} s`, false)),
     () => route.signal.aborted && attempt.abort(new NotConnected('the run was cancelled', true)),
   );
   try {
@@ -92,9 +89,7 @@ function openTunnel(to: Endpoint, proxy: URL, signal: AbortSignal): Promise<Dupl
       reject(new NotConnected(`the proxy ${proxy.host} answered ${response.statusCode} to CONNECT`, false));
     });
     request.once('error', (cause) =>
-      reject(
-        new NotConnected(`no tunnel through the proxy ${proxy.host}: ${describe(cause)}`, false, { cause }),
-      ),
+      reject(new NotConnected(`no tunnel through the proxy ${proxy.host}: ${describe(cause)}`, false, { cause })),
     );
     request.end();
   });

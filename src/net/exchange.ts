@@ -33,11 +33,7 @@ export interface ExchangeLimits {
  * Sends one request and returns its whole answer; follows no redirects. Rejects if no whole answer came in time: with
  * {@link NotConnected} if nothing was sent, else it is not known whether the request had an effect.
  */
-export async function exchange(
-  url: URL,
-  request: HttpRequest,
-  limits: ExchangeLimits,
-): Promise<HttpResponse> {
+export async function exchange(url: URL, request: HttpRequest, limits: ExchangeLimits): Promise<HttpResponse> {
   try {
     return await withTimeout(limits.answerMs, limits, (signal) =>
       sendRequest(url, request, { bodyBytes: limits.bodyBytes, signal }, async (response) => ({
@@ -113,8 +109,7 @@ interface Seen {
 
 function failureOf(cause: unknown, { failure, answered }: Seen, bodyBytes: number): unknown {
   if (cause instanceof FetchError) {
-    if (cause.type === 'max-size')
-      return new Error(`the answer is larger than ${bodyBytes} bytes`, { cause });
+    if (cause.type === 'max-size') return new Error(`the answer is larger than ${bodyBytes} bytes`, { cause });
     if (cause.code?.startsWith('Z_')) return new Error('the answer cannot be unpacked', { cause });
   }
   // Node has one code for both; only what the system itself reports names a system call.

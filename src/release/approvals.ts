@@ -4,7 +4,6 @@ import type { Review } from './gates/question.ts';
 export function approvalsIn(environment: string, reviews: readonly Review[]): readonly Review[] {
   const name = environment.toLowerCase();
   return reviews.filter(
-    ({ state, environments }) =>
-      state === 'approved' && environments.some((other) => other.toLowerCase() === name),
+    ({ state, environments }) => state === 'approved' && environments.some((other) => other.toLowerCase() === name),
   );
 }

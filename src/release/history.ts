@@ -20,14 +20,10 @@ export async function nameReleases(
   project: Pick<FlexClient, 'configurationPages'>,
 ): Promise<readonly PastRelease[]> {
   const names = await newestNames(project).catch(() => new Map<ConfigurationSid, string>());
-  return recent
-    .slice(0, SHOWN)
-    .map((release) => ({ release, name: names.get(release.configurationSid) ?? '' }));
+  return recent.slice(0, SHOWN).map((release) => ({ release, name: names.get(release.configurationSid) ?? '' }));
 }
 
-async function newestNames(
-  project: Pick<FlexClient, 'configurationPages'>,
-): Promise<Map<ConfigurationSid, string>> {
+async function newestNames(project: Pick<FlexClient, 'configurationPages'>): Promise<Map<ConfigurationSid, string>> {
   for await (const page of project.configurationPages(50, { retry: false })) {
     return new Map(page.map(({ sid, name }) => [sid, name]));
   }

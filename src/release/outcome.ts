@@ -58,12 +58,7 @@ export type Conflict =
       readonly active: 'ours' | 'theirs';
     }
   /** Twilio confirmed something else than was asked for. */
-  | {
-      readonly outcome: 'conflict';
-      readonly when: 'mismatch';
-      readonly asked: string;
-      readonly answered: Release;
-    };
+  | { readonly outcome: 'conflict'; readonly when: 'mismatch'; readonly asked: string; readonly answered: Release };
 
 /** The answer was lost, and nothing showed within the settle time. */
 export interface Unknown {

@@ -73,11 +73,7 @@ function byName(plugins: readonly ConfiguredPlugin[]): Map<string, ConfiguredPlu
   return found;
 }
 
-function changeOf(
-  plugin: string,
-  from: ConfiguredPlugin | undefined,
-  to: ConfiguredPlugin | undefined,
-): Change {
+function changeOf(plugin: string, from: ConfiguredPlugin | undefined, to: ConfiguredPlugin | undefined): Change {
   const change = {
     plugin,
     kind: kindOf(from, to),

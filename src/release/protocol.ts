@@ -111,11 +111,7 @@ function retryBudget({ clock, signal, report }: Ports) {
   const most = { unsent: UNSENT_TRIES, 'rate-limited': RATE_LIMITED_TRIES };
   const tried = { unsent: 0, 'rate-limited': 0 };
   return {
-    async backOff(
-      why: 'unsent' | 'rate-limited',
-      problem: Problem,
-      requested: number | undefined,
-    ): Promise<void> {
+    async backOff(why: 'unsent' | 'rate-limited', problem: Problem, requested: number | undefined): Promise<void> {
       tried[why] += 1;
       const waitMs = Math.max(requested ?? 0, backoff(tried[why]));
       if (tried[why] >= most[why] || clock.monotonic() - started + waitMs > TRYING_LIMIT_MS) throw problem;
@@ -132,11 +128,7 @@ function retryBudget({ clock, signal, report }: Ports) {
 async function headAndConnection(ports: Ports, plannedAgainst: Release | undefined) {
   const connecting = ports.connect();
   try {
-    const [look, connection] = await Promise.all([
-      lookAtHead(ports, plannedAgainst),
-      connecting,
-      ports.ready(),
-    ]);
+    const [look, connection] = await Promise.all([lookAtHead(ports, plannedAgainst), connecting, ports.ready()]);
     // What took longer than the look, the connection or GitHub, must not let it grow old.
     const { recent } =
       isFresh(look, ports) || connection.kind !== 'open' ? look : await lookAtHead(ports, plannedAgainst);
@@ -208,10 +200,7 @@ async function settle(order: Order, { recent, sentAt, answer }: Written, ports: 
     release.accountSid === order.account &&
     (target.kind === 'name' || release.configurationSid === target.configuration.sid);
   if (!asked) {
-    return {
-      outcome: { outcome: 'conflict', when: 'mismatch', asked: idOf(target), answered: release },
-      recent,
-    };
+    return { outcome: { outcome: 'conflict', when: 'mismatch', asked: idOf(target), answered: release }, recent };
   }
   ports.saveAnswer(release.sid);
   const why = 'Twilio confirmed the release, but its list did not show it';
@@ -239,8 +228,7 @@ function headMoved(order: Order, recent: readonly Release[]): Outcome | undefine
   const head = recent[0];
   if (head?.sid === order.plannedAgainst?.sid) return undefined;
   const target = order.target.kind === 'configuration' ? order.target.configuration.sid : undefined;
-  if (head !== undefined && head.configurationSid === target)
-    return { outcome: 'already-active', release: head };
+  if (head !== undefined && head.configurationSid === target) return { outcome: 'already-active', release: head };
   return { outcome: 'conflict', when: 'before', planned: order.plannedAgainst, theirs: head };
 }
 

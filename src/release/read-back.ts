@@ -57,10 +57,7 @@ export async function pollUntilSettled(query: ReadBackQuery, ports: ReadBackPort
   const { why, confirmedSid, before } = query;
   const lookedSeconds = Math.round(Math.min(elapsed(), query.settleMs) / 1000);
   const seen = recent?.[0];
-  return {
-    outcome: { outcome: 'unknown', why, confirmedSid, before, seen, lookedSeconds, cutShort },
-    recent,
-  };
+  return { outcome: { outcome: 'unknown', why, confirmedSid, before, seen, lookedSeconds, cutShort }, recent };
 }
 
 /** When to look, in milliseconds after the answer was lost: 0 s, then doubling from 1 s, and the end itself. */
@@ -88,17 +85,11 @@ export function readBack(query: ReadBackQuery, recent: readonly Release[]): Outc
   const [ours] = ofTarget;
   if (ours === undefined) return undefined;
   const theirs = newer.find((release) => !isOf(target, release));
-  if (theirs !== undefined)
-    return around(ours, candidates, theirs, head.sid === theirs.sid ? 'theirs' : 'ours');
+  if (theirs !== undefined) return around(ours, candidates, theirs, head.sid === theirs.sid ? 'theirs' : 'ours');
   return { outcome: 'created-by-readback', release: ours, candidates };
 }
 
-function around(
-  ours: Release,
-  candidates: readonly ReleaseSid[],
-  theirs: Release,
-  active: 'ours' | 'theirs',
-): Outcome {
+function around(ours: Release, candidates: readonly ReleaseSid[], theirs: Release, active: 'ours' | 'theirs'): Outcome {
   return { outcome: 'conflict', when: 'concurrent', ours, candidates, theirs, active };
 }
 

@@ -11,15 +11,11 @@ export type Reference =
   | { readonly kind: 'name'; readonly name: string };
 
 /** Parses a text that is not empty; `expected` is a phrase. */
-export function parseReference(
-  text: string,
-): Reference | { readonly kind: 'malformed'; readonly expected: string } {
+export function parseReference(text: string): Reference | { readonly kind: 'malformed'; readonly expected: string } {
   if (text === 'active') return { kind: 'active' };
   if (text === 'previous') return { kind: 'previous', back: 1 };
   if (text.startsWith('previous~')) {
-    const back = /^[1-9]\d{0,5}$/.test(text.slice('previous~'.length))
-      ? Number(text.slice('previous~'.length))
-      : 0;
+    const back = /^[1-9]\d{0,5}$/.test(text.slice('previous~'.length)) ? Number(text.slice('previous~'.length)) : 0;
     return back > 0
       ? { kind: 'previous', back }
       : { kind: 'malformed', expected: '`previous~N` with a whole number from 1' };

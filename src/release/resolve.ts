@@ -13,15 +13,10 @@ export interface ResolvedPlan {
   readonly recent: readonly Release[];
 }
 
-type Project = Pick<
-  FlexClient,
-  'releasePages' | 'release' | 'configuration' | 'configurationPages' | 'plugins'
->;
+type Project = Pick<FlexClient, 'releasePages' | 'release' | 'configuration' | 'configurationPages' | 'plugins'>;
 
 /** A configuration's SID, with the configuration itself where it was read on the way. */
-type Found =
-  | { readonly sid: ConfigurationSid; readonly configuration?: Configuration }
-  | { readonly name: string };
+type Found = { readonly sid: ConfigurationSid; readonly configuration?: Configuration } | { readonly name: string };
 
 /**
  * Finds out what the reference means and what is live, and gives the plan from one to the other.
@@ -58,11 +53,7 @@ async function contents(
   return { configuration, plugins: await plugins };
 }
 
-async function find(
-  reference: Reference,
-  newest: Promise<readonly Release[]>,
-  project: Project,
-): Promise<Found> {
+async function find(reference: Reference, newest: Promise<readonly Release[]>, project: Project): Promise<Found> {
   switch (reference.kind) {
     case 'configuration':
       return { sid: reference.sid };
@@ -78,11 +69,7 @@ async function find(
 }
 
 /** Walks back over the distinct configurations that were live, the active one being the 0th. */
-async function previous(
-  back: number,
-  newest: readonly Release[],
-  project: Project,
-): Promise<ConfigurationSid> {
+async function previous(back: number, newest: readonly Release[], project: Project): Promise<ConfigurationSid> {
   const distinct = new Set<ConfigurationSid>();
   for await (const release of releasesNewestFirst(newest, project)) {
     distinct.add(release.configurationSid);

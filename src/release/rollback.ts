@@ -90,10 +90,7 @@ async function attemptRollback(
   }
 }
 
-function reasonAgainst(
-  { release, candidates, foundAfterTimeout }: OwnRelease,
-  before: Release,
-): string | undefined {
+function reasonAgainst({ release, candidates, foundAfterTimeout }: OwnRelease, before: Release): string | undefined {
   if (before.configurationSid === release.configurationSid) {
     return `The release before this one, ${before.sid}, is of the same configuration: there is nothing to roll back to.`;
   }

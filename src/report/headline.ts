@@ -55,13 +55,9 @@ function rollbackHeadline(record: RunRecord, name: string): Headline {
     case 'already-active':
       return { sign: '↩️', words: `Already rolled back: ${name} is live` };
     case 'unknown':
-      return {
-        sign: '❓',
-        words: `Unknown: ${summarizeUnknown(record, 'the answer to the rollback was lost')}`,
-      };
+      return { sign: '❓', words: `Unknown: ${summarizeUnknown(record, 'the answer to the rollback was lost')}` };
     case 'conflict':
-      if (record.conflict === 'before')
-        return { sign: '⚠️', words: `Not rolled back: ${describeReplacement(record)}` };
+      if (record.conflict === 'before') return { sign: '⚠️', words: `Not rolled back: ${describeReplacement(record)}` };
       return {
         sign: '⚠️',
         words:
@@ -143,9 +139,6 @@ function withoutEnd(words: string): string {
 /** A first line is read, not copied: it has names if they are known, else shortened SIDs. */
 function withoutSids(words: string, { target, before, other, otherName }: RunRecord): string {
   const known = [target, before?.configuration, { sid: other?.configurationSid ?? '', name: otherName }];
-  const named = known.reduce(
-    (text, one) => (one?.sid && one.name ? text.replaceAll(one.sid, one.name) : text),
-    words,
-  );
+  const named = known.reduce((text, one) => (one?.sid && one.name ? text.replaceAll(one.sid, one.name) : text), words);
   return named.replace(/\b[A-Z]{2}[0-9a-f]{32}\b/gi, shortSid);
 }

@@ -28,9 +28,7 @@ export function outputsOf(record: RunRecord): Record<string, string> {
     'deployment-id': record.deployment?.id.toString(),
   };
   return {
-    ...Object.fromEntries(
-      Object.entries(short).map(([name, value = '']) => [name, truncate(value, OTHER_UNITS)]),
-    ),
+    ...Object.fromEntries(Object.entries(short).map(([name, value = '']) => [name, truncate(value, OTHER_UNITS)])),
     changes: changesAsJson(record),
     gates: gatesAsJson(record),
     record: recordAsJson(record),

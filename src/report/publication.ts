@@ -35,10 +35,7 @@ export function publicationOf(record: RunRecord): Publication {
 }
 
 /** A failed run has one annotation: files that could not be written join what else is wrong. */
-function withUnwritten(
-  { problem, outcome, release }: RunRecord,
-  unwritten: readonly string[],
-): RecordedProblem | null {
+function withUnwritten({ problem, outcome, release }: RunRecord, unwritten: readonly string[]): RecordedProblem | null {
   if (unwritten.length === 0) return problem;
   const what = `The runner's files could not be written: ${unwritten.join('; ')}.`;
   if (problem !== null) return { ...problem, what: `${problem.what} ${what}` };

@@ -13,8 +13,7 @@ import type { Resumed } from './resume.ts';
 export async function closeRecord(end: EndOfJob, session: Resumed): Promise<Pick<Facts, 'deployment'>> {
   const { step, options, trail, journal } = session;
   const ports = { warn: step.warn };
-  const deployment =
-    journal.deployment ?? (journal.nonce && (await trail.findByNonce(journal.nonce, options, ports)));
+  const deployment = journal.deployment ?? (journal.nonce && (await trail.findByNonce(journal.nonce, options, ports)));
   if (!deployment) return {};
   const { status, retire } = closing(end, session);
   const closed = status && trail.close(deployment, status, options, ports);
@@ -32,10 +31,7 @@ function closing(
   switch (end.kind) {
     case 'rollback': {
       const { own, result } = end;
-      return {
-        status: rollbackEndStatus(result, own.sid),
-        retire: rollbackRetirement(result, journal.intent?.before),
-      };
+      return { status: rollbackEndStatus(result, own.sid), retire: rollbackRetirement(result, journal.intent?.before) };
     }
     case 'looked-again': {
       const { outcome } = end.found;

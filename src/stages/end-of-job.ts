@@ -18,8 +18,7 @@ export async function endOfJob({ step, options, flex, journal, signal }: Resumed
     clock,
     signal,
   });
-  const staysLive =
-    end.kind === 'stays-live' ? end.release : end.kind === 'looked-again' ? end.staysLive : undefined;
+  const staysLive = end.kind === 'stays-live' ? end.release : end.kind === 'looked-again' ? end.staysLive : undefined;
   if (staysLive) logStaysLive(log, staysLive, journal.intent, describeJobStatus(options));
   else if (end.kind === 'as-main-left-it') logNothingToDo(log, journal.outcome);
   return end;

@@ -27,12 +27,7 @@ export async function start(step: Step): Promise<Session> {
 }
 
 /** Returns a session whose connections end with the step. */
-export function openSession(
-  step: Step,
-  options: Options,
-  head: string | undefined,
-  signals: Signals,
-): Session {
+export function openSession(step: Step, options: Options, head: string | undefined, signals: Signals): Session {
   const connections = step.world.connect(options, step.facts().run, signals);
   step.resources.use(connections);
   return { ...connections, step, options, head, signal: signals.twilio };

@@ -22,9 +22,7 @@ const noDeployment: Readonly<Record<string, Partial<Row> & { readonly names: Reg
     names: /`deployments: write`/,
   },
   'no repository of that name': {
-    ...{
-      faults: [onGitHub('POST', LIST, { commit: 'no', do: answer(404, { message: 'Not Found' }) }, EVER)],
-    },
+    ...{ faults: [onGitHub('POST', LIST, { commit: 'no', do: answer(404, { message: 'Not Found' }) }, EVER)] },
     names: /404/,
   },
   ...Object.fromEntries(
@@ -40,10 +38,7 @@ const noDeployment: Readonly<Record<string, Partial<Row> & { readonly names: Reg
     ...{ faults: [onGitHub('POST', LIST, { commit: 'no', do: hang }, EVER)], names: /no answer within/ },
   },
   'a reset': {
-    ...{
-      faults: [onGitHub('POST', LIST, { commit: 'no', do: reset }, EVER)],
-      names: /create the deployment/,
-    },
+    ...{ faults: [onGitHub('POST', LIST, { commit: 'no', do: reset }, EVER)], names: /create the deployment/ },
   },
   'no connection': {
     faults: [{ at: { on: 'connect', host: 'api.github.com', ...EVER }, do: { kind: 'refuse', status: 502 } }],
@@ -53,29 +48,20 @@ const noDeployment: Readonly<Record<string, Partial<Row> & { readonly names: Reg
     faults: [onGitHub('POST', LIST, { commit: 'no', do: answer(200, HTML) }, EVER)],
     names: /could not create the deployment: the answer does not say what was made\./,
   },
-  'a refusal by the rate limit': {
-    ...{ github: { rateLimit: { limit: 5, used: 5 } }, names: /rate limit/ },
-  },
+  'a refusal by the rate limit': { ...{ github: { rateLimit: { limit: 5, used: 5 } }, names: /rate limit/ } },
 };
 
-const creating: readonly Row[] = Object.entries(noDeployment).flatMap(
-  ([what, { names, inputs, ...given }]) => [
-    {
-      ...{
-        row: 38,
-        what: `${what}, with deployment: auto`,
-        ...given,
-        inputs: { ...inputs, deployment: 'auto' },
-      },
-      ...{ ...created, warns: [names], also: expectNoDeployment },
-    },
-    {
-      ...{ row: 38, what: `${what}, with deployment: required`, ...given },
-      ...{ inputs: { ...inputs, deployment: 'required' }, ...unchanged('not-created') },
-      ...{ says: [names], also: expectNoDeployment },
-    },
-  ],
-);
+const creating: readonly Row[] = Object.entries(noDeployment).flatMap(([what, { names, inputs, ...given }]) => [
+  {
+    ...{ row: 38, what: `${what}, with deployment: auto`, ...given, inputs: { ...inputs, deployment: 'auto' } },
+    ...{ ...created, warns: [names], also: expectNoDeployment },
+  },
+  {
+    ...{ row: 38, what: `${what}, with deployment: required`, ...given },
+    ...{ inputs: { ...inputs, deployment: 'required' }, ...unchanged('not-created') },
+    ...{ says: [names], also: expectNoDeployment },
+  },
+]);
 
 function expectNoDeployment({ main, deployments }: Seen): void {
   expect(deployments).toEqual([]);
@@ -105,10 +91,7 @@ const closing = (action: RequestAction, turns = {}): Fault =>
   onGitHub('POST', STATUSES, { commit: 'no', do: action }, { nth: 2, ...turns });
 
 const statuses: readonly Row[] = [
-  ...Object.entries({
-    ...lostAnswers,
-    403: answer(403, { message: 'Resource not accessible by integration' }),
-  })
+  ...Object.entries({ ...lostAnswers, 403: answer(403, { message: 'Resource not accessible by integration' }) })
     .filter(([what]) => what !== 'a body cut short')
     .map(([what, action]) => ({
       ...{ row: 40, what: `the closing status cannot be posted: ${what}` },
@@ -118,11 +101,7 @@ const statuses: readonly Row[] = [
   {
     ...{ row: 40, what: 'the first status cannot be posted' },
     faults: [onGitHub('POST', STATUSES, { commit: 'no', do: answer(500) })],
-    ...{
-      ...created,
-      warns: [/set the deployment to in_progress/],
-      also: expectOneDeployment('production: success'),
-    },
+    ...{ ...created, warns: [/set the deployment to in_progress/], also: expectOneDeployment('production: success') },
   },
   {
     ...{ row: 38, what: 'the first status cannot be posted, with deployment: required' },
@@ -140,9 +119,7 @@ const statuses: readonly Row[] = [
     } as const,
     ...{ inputs: { deployment: 'required' }, ...created },
     also: ({ simulator }: Seen) => {
-      const create = simulator.requests.find(
-        ({ method, path }) => method === 'POST' && /deployments$/.test(path),
-      );
+      const create = simulator.requests.find(({ method, path }) => method === 'POST' && /deployments$/.test(path));
       expect(JSON.parse(create?.body ?? '')).toMatchObject({ auto_merge: false, required_contexts: [] });
     },
   })),
@@ -154,13 +131,11 @@ const gates = {
 } as const;
 
 const unread: readonly Row[] = Object.entries(gates).flatMap(([input, { input: value, path }]) =>
-  Object.entries({ reset, 502: answer(502, HTML), 404: answer(404), 403: answer(403) }).map(
-    ([what, action]) => ({
-      ...{ row: 42, what: `${input} cannot be read: ${what}` },
-      ...{ inputs: { [input]: value }, faults: [onGitHub('GET', path, { do: action }, EVER)] },
-      ...{ ...unchanged('blocked'), also: expectNoDeployment },
-    }),
-  ),
+  Object.entries({ reset, 502: answer(502, HTML), 404: answer(404), 403: answer(403) }).map(([what, action]) => ({
+    ...{ row: 42, what: `${input} cannot be read: ${what}` },
+    ...{ inputs: { [input]: value }, faults: [onGitHub('GET', path, { do: action }, EVER)] },
+    ...{ ...unchanged('blocked'), also: expectNoDeployment },
+  })),
 );
 
 export const github: readonly Row[] = [...creating, ...lost, ...statuses, ...unread];

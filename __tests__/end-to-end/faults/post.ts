@@ -42,13 +42,7 @@ const again: readonly Row[] = [
     also: expectDeployments('production: in_progress, success'),
   },
   {
-    ...{
-      row: 46,
-      what: 'post runs twice after an unknown',
-      ...twice,
-      faults: [uncommitted(reset)],
-      ...unknown,
-    },
+    ...{ row: 46, what: 'post runs twice after an unknown', ...twice, faults: [uncommitted(reset)], ...unknown },
     also: expectDeployments('production: in_progress, error'),
   },
   {
@@ -57,11 +51,7 @@ const again: readonly Row[] = [
     also: expectDeployments('production: in_progress, success'),
   },
   {
-    ...{
-      row: 46,
-      what: 'post runs twice after a refusal of many words, which GitHub could not be told',
-      ...twice,
-    },
+    ...{ row: 46, what: 'post runs twice after a refusal of many words, which GitHub could not be told', ...twice },
     faults: [
       uncommitted(answer(400, { code: 20001, message: 'No! '.repeat(50_000) })),
       onGitHub('POST', '/statuses$', { commit: 'no', do: reset }, { nth: 2 }),
@@ -109,9 +99,7 @@ const closed: readonly Row[] = [
     ...{ row: 48, what: 'the job succeeded', ...created },
     also: (seen) => {
       expectDeployments('production: in_progress, success')(seen);
-      expect(seen.postRequests.filter((request) => /^POST|Releases|Configurations/.test(request))).toEqual(
-        [],
-      );
+      expect(seen.postRequests.filter((request) => /^POST|Releases|Configurations/.test(request))).toEqual([]);
     },
   },
   {

@@ -39,13 +39,7 @@ const sizes: readonly Row[] = [
   },
   {
     ...{ row: 33, what: 'a project that never released, and nothing is committed', flex: neverReleased },
-    ...{
-      faults: [onWrite({ commit: 'no', do: reset })],
-      ends: 'unknown',
-      sent: 1,
-      live: undefined,
-      released: 0,
-    },
+    ...{ faults: [onWrite({ commit: 'no', do: reset })], ends: 'unknown', sent: 1, live: undefined, released: 0 },
     post: { ends: 'unknown' },
   },
   {
@@ -119,11 +113,7 @@ const noSemver = { rows: { patch: { version: 'v2 (final)' } } } as const;
 
 const names: readonly Row[] = [
   {
-    ...{
-      row: 34,
-      what: 'names, versions and changelogs that want to be something else',
-      flex: hostileSeed(),
-    },
+    ...{ row: 34, what: 'names, versions and changelogs that want to be something else', flex: hostileSeed() },
     ...{ inputs: { configuration: OTHER.configuration, reason: asInput(HOSTILE.join(' ')) } },
     ...{ ...created, live: HOSTILE.toReversed().join(''), also: expectText },
   },

@@ -44,42 +44,25 @@ const back: readonly Row[] = (['failure', 'cancelled'] as const).map((job) => ({
     expect(seen.posts[0]?.summary).toMatch(/^## ↩️ Rolled back: release-43 is live again\n/);
     if (seen.deployments.length > 0)
       expect(seen.simulator.github.deployments()[0]?.statuses.at(-1)).toMatchObject({
-        ...{
-          state: 'failure',
-          description: expect.stringMatching(/^Rolled back: FK\w+ made release-43 live again$/),
-        },
+        ...{ state: 'failure', description: expect.stringMatching(/^Rolled back: FK\w+ made release-43 live again$/) },
       });
   },
 }));
 
 const found: readonly Row[] = [
   {
-    ...{
-      row: 43,
-      what: 'main was killed after the release took effect',
-      ...failing,
-      ...killed,
-      job: 'cancelled',
-    },
+    ...{ row: 43, what: 'main was killed after the release took effect', ...failing, ...killed, job: 'cancelled' },
     ...{ faults: [committed(hang)], ...undone, ends: '', exits: null, post: { ends: 'created' } },
   },
   {
-    ...{
-      row: 43,
-      what: 'the look for a lost answer was cut short by a cancel',
-      ...failing,
-      job: 'cancelled',
-    },
+    ...{ row: 43, what: 'the look for a lost answer was cut short by a cancel', ...failing, job: 'cancelled' },
     inputs: { ...failing.inputs, ...LONG_LOOK },
     ...{ faults: [onWrite({ commit: { afterMs: seconds(20) }, do: reset })], during: cancelledLook },
     ...{ ...undone, ends: 'unknown', warns: 'anything', post: { ends: 'created' } },
   },
   {
     ...{ row: 43, what: 'Twilio named the release, and it shows only after main gave up', ...failing },
-    ...{
-      inputs: { ...failing.inputs, ...LONG_LOOK },
-      faults: [onWrite({ commit: { afterMs: seconds(50) } })],
-    },
+    ...{ inputs: { ...failing.inputs, ...LONG_LOOK }, faults: [onWrite({ commit: { afterMs: seconds(50) } })] },
     ...{ ...undone, ends: 'unknown', post: { ends: 'created' } },
   },
 ];
@@ -111,25 +94,12 @@ const notOurs: readonly Row[] = [
     also: expectNotUndone('in_progress, success, inactive', /^Not rolled back: FK\w+ is live in its place$/),
   },
   {
-    ...{
-      row: 44,
-      what: 'someone released the same configuration since',
-      ...failing,
-      ...notUndone,
-      released: 2,
-    },
+    ...{ row: 44, what: 'someone released the same configuration since', ...failing, ...notUndone, released: 2 },
     between: ({ flex }) => void flex.release('release-44'),
     post: { ends: 'conflict', says: [/Somebody released since this run released/] },
   },
   {
-    ...{
-      row: 44,
-      what: 'someone took it back already',
-      ...failing,
-      ...notUndone,
-      live: 'release-43',
-      released: 2,
-    },
+    ...{ row: 44, what: 'someone took it back already', ...failing, ...notUndone, live: 'release-43', released: 2 },
     between: ({ flex }) => void flex.release('release-43'),
     post: { ends: 'already-active' },
   },
@@ -147,42 +117,25 @@ const notOurs: readonly Row[] = [
     post: { ends: 'already-active' },
   },
   {
-    ...{
-      row: 44,
-      what: 'the answer was lost, main gave up, and someone released the same since',
-      ...failing,
-    },
+    ...{ row: 44, what: 'the answer was lost, main gave up, and someone released the same since', ...failing },
     ...{ faults: [uncommitted(reset)], ...notUndone, ends: 'unknown' },
     between: ({ flex }) => void flex.release('release-44'),
     post: { ends: 'blocked', says: [/showed only after the step had given up/, /may be somebody else's/] },
   },
   {
-    ...{
-      row: 44,
-      what: 'there would be no way back, and someone released since',
-      job: 'failure',
-      ...notUndone,
-    },
+    ...{ row: 44, what: 'there would be no way back, and someone released since', job: 'failure', ...notUndone },
     inputs: { ...failing.inputs, configuration: 'release-43', 'when-active': 'release', deployment: 'auto' },
     between: ({ flex }) => void flex.release('release-42'),
     ...{ live: 'release-42', released: 2, post: { ends: 'conflict' } },
     also: expectNotUndone('in_progress, success, inactive', /^Not rolled back: FK\w+ is live in its place$/),
   },
   {
-    ...{
-      row: 47,
-      what: 'somebody releases right before the rollback',
-      ...failing,
-      sentByPost: 1,
-      released: 3,
-    },
+    ...{ row: 47, what: 'somebody releases right before the rollback', ...failing, sentByPost: 1, released: 3 },
     faults: [onWrite({ meanwhile: { before: [{ release: 'release-41' }] } }, ANSWER_OF_ROLLBACK)],
     ...{ ends: 'created', sent: 1, live: 'release-43' },
     post: { ends: 'conflict', says: [/^(?!.*To go back by hand)/s] },
     also: ({ posts }) =>
-      expect(posts[0]?.summary).toMatch(
-        /^## ⚠️ Rolled back, but someone released release-41 at the same time/,
-      ),
+      expect(posts[0]?.summary).toMatch(/^## ⚠️ Rolled back, but someone released release-41 at the same time/),
   },
   {
     ...{ row: 44, what: 'the answer was lost, and someone released the same in that moment', ...failing },
@@ -195,10 +148,7 @@ const notOurs: readonly Row[] = [
 /** Why it could not be rolled back matters no more where somebody released since: that is what is told. */
 const since: readonly Row[] = (
   [
-    [
-      'what was live before cannot be read',
-      onRead(READS['the live configuration'], { do: answer(500) }, EVER),
-    ],
+    ['what was live before cannot be read', onRead(READS['the live configuration'], { do: answer(500) }, EVER)],
     ['the list cannot be read at first', onRead(READS['the releases'], { do: answer(500) }, { times: 4 })],
   ] as const
 ).map(([what, fault]) => ({
@@ -241,29 +191,17 @@ const noWay: readonly Row[] = [
     ...{ row: 45, what: 'there was nothing before', ...failing, ...notUndone },
     flex: { ...contactCentre(), releases: [] },
     post: { ends: 'blocked', says: [/Nothing was active before this release/] },
-    also: expectNotUndone(
-      'in_progress, success, success',
-      /^FK\w+ stays live\. Not rolled back: Nothing was/,
-    ),
+    also: expectNotUndone('in_progress, success, success', /^FK\w+ stays live\. Not rolled back: Nothing was/),
   },
   {
-    ...{
-      row: 45,
-      what: 'the same configuration was active before',
-      ...failing,
-      ...notUndone,
-      live: 'release-43',
-    },
+    ...{ row: 45, what: 'the same configuration was active before', ...failing, ...notUndone, live: 'release-43' },
     inputs: { ...failing.inputs, configuration: 'release-43', 'when-active': 'release' },
     post: { ends: 'blocked', says: [/is of the same configuration/] },
   },
   {
     ...{ row: 45, what: 'it is archived now', ...failing, ...notUndone },
     between: ({ flex }) => void flex.archive('release-43'),
-    post: {
-      ends: 'blocked',
-      says: [RegExp(`archived now: configuration ${configurationSid('release-43')}`)],
-    },
+    post: { ends: 'blocked', says: [RegExp(`archived now: configuration ${configurationSid('release-43')}`)] },
   },
 ];
 

@@ -69,9 +69,7 @@ export const OTHER = { configuration: `FJ${'0'.repeat(32)}`, account: `AC${'1'.r
 export const created: Facts = { ends: 'created', sent: 1, live: 'release-44', released: 1 };
 export const readBack: Facts = { ...created, ends: 'created-by-readback' };
 /** Nothing was made: nothing was sent, or all of it was refused or lost. */
-export const unchanged = (ends: string, sent = 0): Facts => ({
-  ...{ ends, sent, live: 'release-43', released: 0 },
-});
+export const unchanged = (ends: string, sent = 0): Facts => ({ ...{ ends, sent, live: 'release-43', released: 0 } });
 const toCompare = [new RegExp(configurationSid('release-44')), new RegExp(LIVE_RELEASE)];
 /** Sent, lost, and never seen; post looks again, and does not see it either. */
 export const unknown = {
@@ -151,9 +149,34 @@ export const smallMemory = {
 } as const;
 
 /** Something that is loaded into the process before its script, to change the world around it. */
-export function preload(name: 'clock-off' | 'lost-name' | 'peak-memory'): string {
+export function preload(name: 'clock-off' | 'lost-name' | 'peak-memory' | 'waits'): string {
   return new URL(`../${name}.mjs`, import.meta.url).href;
 }
+
+/** The limits of a connection and of an answer: on a busy machine a faster clock may reach one. */
+const LIMITS_MS = [10_000, 30_000];
+
+/** The waits of main that a server asked for, in seconds of main's own clock: its own are no whole seconds. */
+function pausesOf({ main }: Seen): number[] {
+  const [, waits = ''] = /^waits: (.*)$/m.exec(main.log) ?? [];
+  const whole = waits.split(', ').map(Number);
+  return whole.filter((ms) => ms > 0 && ms % 1000 === 0 && !LIMITS_MS.includes(ms)).map((ms) => ms / 1000);
+}
+
+/** The longest pause of main is the one it is asked for, which a date says to the second; with 0 there is none. */
+export const paused = (least: number, most = least) => ({
+  nodeOptions: ['--import', preload('waits')],
+  also(seen: Seen): void {
+    const longest = Math.max(0, ...pausesOf(seen));
+    expect(least <= longest && longest <= most, `${longest} s`).toBe(true);
+  },
+});
+
+/** Main waits for no longer than this in all. */
+export const within = (seconds: number) => ({
+  nodeOptions: ['--import', preload('waits')],
+  also: (seen: Seen) => expect(pausesOf(seen).reduce((sum, pause) => sum + pause, 0)).toBeLessThanOrEqual(seconds),
+});
 
 function expectFlat({ main, posts }: Seen): void {
   for (const { log } of [main, ...posts]) {

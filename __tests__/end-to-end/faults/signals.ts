@@ -45,9 +45,7 @@ const once =
 
 /** As soon as so many requests have arrived whole, whether answered or not. */
 const arrived = (method: string, path: RegExp, count = 1) =>
-  once(
-    ({ requests }) => requests.filter((one) => one.method === method && path.test(one.path)).length >= count,
-  );
+  once(({ requests }) => requests.filter((one) => one.method === method && path.test(one.path)).length >= count);
 
 const connecting = (how: string) => once(({ connects }) => connects.some(({ outcome }) => outcome === how));
 
@@ -56,15 +54,13 @@ const logged =
   (main) =>
     main.seen(line);
 
-/** Sends the signal at the moment, and holds that the process ends within two seconds. */
+/** Sends the signal at the moment: what ends main is the signal, since its clock has stopped. */
 const end = (signal: NodeJS.Signals, moment: Moment) => ({
   during: async (main: RunningPhase, simulator: Simulator) => {
     await moment(main, simulator);
-    const before = performance.now();
     main.kill(signal);
-    await main.result;
-    expect(performance.now() - before, 'milliseconds from the signal to the end').toBeLessThan(2000);
   },
+  stopped: true as const,
   job: 'cancelled' as const,
   // What the step did not get done, post does.
   warns: 'anything' as const,
@@ -72,9 +68,6 @@ const end = (signal: NodeJS.Signals, moment: Moment) => ({
 });
 
 const RELEASES = /\/Releases$/;
-/** Nothing of the clock is faster, so that no limit of the step can be what ends it. */
-const REAL = { faster: 1 } as const;
-
 interface Early {
   readonly fault: Fault;
   readonly moment: Moment;
@@ -118,13 +111,13 @@ const early: Readonly<Record<string, Early>> = {
 
 const before: readonly Row[] = Object.entries(early).flatMap(([what, { fault, moment, both, ...given }]) =>
   (both ? (['SIGINT', 'SIGTERM'] as const) : (['SIGINT'] as const)).map((signal) => ({
-    ...{ row: 24, what: `${signal} ${what}`, faults: [fault], ...end(signal, moment), ...REAL },
+    ...{ row: 24, what: `${signal} ${what}`, faults: [fault], ...end(signal, moment) },
     ...{ ...unchanged(given.ends ?? 'not-created'), says: [/cancelled/, /Then run again/] },
   })),
 );
 
 const limited: readonly Row[] = (['SIGINT', 'SIGTERM'] as const).map((signal) => ({
-  ...{ row: 24, what: `${signal} while a 429 is waited for`, ...REAL },
+  ...{ row: 24, what: `${signal} while a 429 is waited for` },
   ...{ faults: [onWrite({ commit: 'no', do: answer(429, undefined, { 'Retry-After': '60' }) }, EVER)] },
   ...{ ...end(signal, logged(/nothing took effect/)), ...unchanged('not-created', 1), says: [/cancelled/] },
 }));
@@ -212,11 +205,7 @@ const unanswered: readonly Row[] = [
     },
   },
   {
-    ...{
-      row: 25,
-      what: 'SIGKILL while the deployment is created, and it is not',
-      ...creating({ commit: 'no' }),
-    },
+    ...{ row: 25, what: 'SIGKILL while the deployment is created, and it is not', ...creating({ commit: 'no' }) },
     ...{ ...end('SIGKILL', whileCreating), ...nothingSent },
     also: ({ deployments, posts }) => {
       expect(deployments).toEqual([]);
@@ -224,7 +213,7 @@ const unanswered: readonly Row[] = [
     },
   },
   {
-    ...{ row: 24, what: 'SIGINT while the deployment is created, and it is', ...creating(), ...REAL },
+    ...{ row: 24, what: 'SIGINT while the deployment is created, and it is', ...creating() },
     ...{ ...end('SIGINT', whileCreating), ...unchanged('not-created'), says: [/cancelled/] },
     also: expectFailure,
   },
@@ -274,7 +263,7 @@ const files: readonly Row[] = [
   })),
   {
     ...{ row: 27, what: 'the state file is gone once the request is out' },
-    ...{ faults: [committed({ kind: 'delay', ms: 300 })], during: stateLost, ...created },
+    ...{ faults: [committed({ kind: 'delay', ms: 1500 })], during: stateLost, stopped: true, ...created },
     warns: [/The state for the post step cannot be written: .* The post step will not know/],
   },
   {

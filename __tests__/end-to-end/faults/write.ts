@@ -120,8 +120,7 @@ const unreadable: readonly Row[] = [
   {
     ...{ row: 12, what: '201, and the release never shows' },
     ...{ faults: [onWrite({ commit: 'no' })], ...unknown, says: [/Twilio named FK[0-9a-f]{32}/] },
-    also: ({ main }) =>
-      expect(main.summary).toMatch(/^## ❓ Unknown: Twilio named a release that never appeared/),
+    also: ({ main }) => expect(main.summary).toMatch(/^## ❓ Unknown: Twilio named a release that never appeared/),
     post: { ends: 'unknown', says: [...unknown.post.says, /Twilio named FK[0-9a-f]{32}/] },
   },
   {
@@ -176,9 +175,7 @@ const refused: readonly Row[] = [
     also: ({ main, simulator }) => {
       const record = JSON.parse(main.outputs['record'] ?? '');
       expect(record.active).toBe(simulator.flex.activeRelease?.sid);
-      expect(record.problem.now).toMatch(
-        RegExp(`At the last look release-42 \\(${record.active} .* was active`),
-      );
+      expect(record.problem.now).toMatch(RegExp(`At the last look release-42 \\(${record.active} .* was active`));
       expect(main.summary).not.toMatch(/\*\*live\*\*/);
     },
   },
@@ -195,10 +192,7 @@ function echoCredentials({ faults, credentials: { apiKey, apiSecret } }: Simulat
 }
 
 const failed: readonly Row[] = [408, 500, 502, 503, 504].flatMap((status) => [
-  {
-    ...{ row: 17, what: `${status}, committed` },
-    ...{ faults: [committed(answer(status, HTML))], ...readBack },
-  },
+  { ...{ row: 17, what: `${status}, committed` }, ...{ faults: [committed(answer(status, HTML))], ...readBack } },
   {
     ...{ row: 17, what: `${status}, not committed` },
     ...{ faults: [uncommitted(answer(status, refusal(status)))], ...unknown },
@@ -330,9 +324,11 @@ const others: readonly Row[] = [
 
 /** Somebody releases as soon as the re-read is answered. */
 async function releasedAfterReread(_: unknown, { requests, flex }: Simulator): Promise<void> {
-  const answered = () => requests.filter(({ method, path }) => method === 'GET' && /\/Releases$/.test(path));
+  const answered = () =>
+    requests.filter(
+      ({ method, path, answeredAt }) => method === 'GET' && path.endsWith('/Releases') && answeredAt !== null,
+    );
   while (answered().length < 2) await sleep(5);
-  await sleep(500);
   flex.release('release-42');
 }
 

@@ -52,10 +52,7 @@ export function aRelease(changed: Partial<Release> = {}): Release {
   };
 }
 
-export function contents(
-  plugins: readonly ConfiguredPlugin[],
-  changed: Partial<Configuration> = {},
-): Contents {
+export function contents(plugins: readonly ConfiguredPlugin[], changed: Partial<Configuration> = {}): Contents {
   return { configuration: aConfiguration(changed), plugins };
 }
 
@@ -64,10 +61,7 @@ export function aPlan(
   target: Contents | { readonly name: string } = contents([aPlugin('theme', '1.1.0')]),
   live: readonly ConfiguredPlugin[] = [aPlugin('theme', '1.0.0')],
 ): Plan {
-  return makePlan(
-    { release: aRelease(), contents: contents(live, { sid: LIVE, name: 'release-41' }) },
-    target,
-  );
+  return makePlan({ release: aRelease(), contents: contents(live, { sid: LIVE, name: 'release-41' }) }, target);
 }
 
 export const NEVER_RELEASED = makePlan(undefined, contents([aPlugin('theme', '1.1.0')]));

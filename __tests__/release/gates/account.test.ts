@@ -25,8 +25,5 @@ it.each([
     /^FJ0+b0 belongs to AC0+ff/,
   ],
 ])('fails if %s is foreign', async (_, plan, reason) => {
-  expect(await judgeBy(account, {}, { plan })).toEqual({
-    verdict: 'fail',
-    reason: expect.stringMatching(reason),
-  });
+  expect(await judgeBy(account, {}, { plan })).toEqual({ verdict: 'fail', reason: expect.stringMatching(reason) });
 });

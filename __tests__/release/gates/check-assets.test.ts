@@ -13,10 +13,7 @@ it('looks for every bundle', async () => {
     return answers();
   };
   const plan = aPlan(contents([aPlugin('theme', '1.1.0'), aPlugin('crm', '2.0.0')]));
-  expect(await judged({ plan, context: { probe } })).toEqual({
-    verdict: 'pass',
-    reason: '2 bundles found',
-  });
+  expect(await judged({ plan, context: { probe } })).toEqual({ verdict: 'pass', reason: '2 bundles found' });
   expect(asked).toEqual([
     'https://plugins-1234.twil.io/theme/1.1.0/bundle.js',
     'https://plugins-1234.twil.io/crm/2.0.0/bundle.js',
@@ -95,7 +92,5 @@ it('fails if the contents are not known', async () => {
 });
 
 it('has nothing to look for in an empty configuration', async () => {
-  expect(await judged({ plan: aPlan(contents([])) })).toMatchObject({
-    verdict: 'pass',
-  });
+  expect(await judged({ plan: aPlan(contents([])) })).toMatchObject({ verdict: 'pass' });
 });

@@ -2,8 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { denyChanges } from '../../../src/release/gates/deny-changes.ts';
 import { aPlan, aPlugin, type Changed, configured, contents, judgeBy, NAME_ONLY } from './a-question.ts';
 
-const judged = (denied: string, changed?: Changed) =>
-  judgeBy(denyChanges, { 'deny-changes': denied }, changed);
+const judged = (denied: string, changed?: Changed) => judgeBy(denyChanges, { 'deny-changes': denied }, changed);
 
 it.each([
   ['removals', 'no removals'],
@@ -55,10 +54,7 @@ describe('the gate', () => {
     ['majors', `majors: big 1.0.0 → 2.0.0, ${odd}`],
     ['removals, additions', 'removals: gone 1.0.0; additions: new 1.0.0'],
   ])('%j', async (denied, reason) => {
-    expect(await judged(denied, { plan })).toEqual({
-      verdict: 'fail',
-      reason,
-    });
+    expect(await judged(denied, { plan })).toEqual({ verdict: 'fail', reason });
   });
 
   it('passes if there is no such change', async () => {

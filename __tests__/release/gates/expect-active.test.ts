@@ -1,16 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { expectActive } from '../../../src/release/gates/expect-active.ts';
-import {
-  ACTIVE,
-  aPlan,
-  configured,
-  judgeBy,
-  LIVE,
-  NAME_ONLY,
-  NEVER_RELEASED,
-  sid,
-  TARGET,
-} from './a-question.ts';
+import { ACTIVE, aPlan, configured, judgeBy, LIVE, NAME_ONLY, NEVER_RELEASED, sid, TARGET } from './a-question.ts';
 
 it.each(['None', 'FK12', sid('FP', '1'), `${ACTIVE}0`])('refuses %j', (text) => {
   expect(() => configured(expectActive, { 'expect-active': text })).toThrow('FK…');
@@ -24,10 +14,7 @@ describe('the gate', () => {
     [LIVE, aPlan(), active],
     [LIVE, NAME_ONLY, active],
   ])('passes: %s', async (expected, plan, reason) => {
-    expect(await judgeBy(expectActive, { 'expect-active': expected }, { plan })).toEqual({
-      verdict: 'pass',
-      reason,
-    });
+    expect(await judgeBy(expectActive, { 'expect-active': expected }, { plan })).toEqual({ verdict: 'pass', reason });
   });
 
   it.each([
@@ -36,9 +23,6 @@ describe('the gate', () => {
     [sid('FK', '9'), aPlan(), `${sid('FK', '9')} was expected to be active, but ${active}`],
     [TARGET, aPlan(), `${TARGET} was expected to be active, but ${active}`],
   ])('fails: %s', async (expected, plan, reason) => {
-    expect(await judgeBy(expectActive, { 'expect-active': expected }, { plan })).toEqual({
-      verdict: 'fail',
-      reason,
-    });
+    expect(await judgeBy(expectActive, { 'expect-active': expected }, { plan })).toEqual({ verdict: 'fail', reason });
   });
 });

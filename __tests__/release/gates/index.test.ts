@@ -105,10 +105,7 @@ describe('the gates', () => {
       };
       return aGate(judging, 'policy', name);
     };
-    expect(await judge([slow('a'), slow('b')], aQuestion(), undefined)).toMatchObject([
-      { gate: 'a' },
-      { gate: 'b' },
-    ]);
+    expect(await judge([slow('a'), slow('b')], aQuestion(), undefined)).toMatchObject([{ gate: 'a' }, { gate: 'b' }]);
   });
 });
 
@@ -193,9 +190,7 @@ describe('break-glass', () => {
 
   it('never waives a safety gate, and never changes what does not fail', async () => {
     const plans = [aPlan(), BAD_PLAN, NAME_ONLY];
-    const someInputs = fc
-      .subarray(Object.entries(ALL_INPUTS))
-      .map((entries): Inputs => Object.fromEntries(entries));
+    const someInputs = fc.subarray(Object.entries(ALL_INPUTS)).map((entries): Inputs => Object.fromEntries(entries));
     const property = fc.asyncProperty(
       fc.constantFrom(...plans),
       someInputs,
@@ -237,11 +232,7 @@ describe('a dry run', () => {
   });
 
   it('is the only run that may leave anything pending', async () => {
-    expect(await judge([waiting], aQuestion({ dryRun: true }), undefined)).toMatchObject([
-      { verdict: 'pending' },
-    ]);
-    expect(await judge([waiting], aQuestion(), undefined)).toMatchObject([
-      { verdict: 'fail', remedy: 'wait' },
-    ]);
+    expect(await judge([waiting], aQuestion({ dryRun: true }), undefined)).toMatchObject([{ verdict: 'pending' }]);
+    expect(await judge([waiting], aQuestion(), undefined)).toMatchObject([{ verdict: 'fail', remedy: 'wait' }]);
   });
 });

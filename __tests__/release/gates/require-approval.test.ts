@@ -39,11 +39,7 @@ describe('who counts', () => {
       [by('grace', { state: 'rejected' }), by('linus', { state: 'pending' })],
       '0 of 2 approvals in "production"',
     ],
-    [
-      'one in another environment',
-      [by('grace', { environments: ['staging'] })],
-      '0 of 2 approvals in "production"',
-    ],
+    ['one in another environment', [by('grace', { environments: ['staging'] })], '0 of 2 approvals in "production"'],
     [
       'who started the run, first and again',
       [by('alan'), by('ADA'), by('grace')],

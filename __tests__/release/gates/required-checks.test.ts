@@ -3,12 +3,7 @@ import type { Check } from '../../../src/release/gates/question.ts';
 import { requiredChecks } from '../../../src/release/gates/required-checks.ts';
 import { aQuestion, configured, judgeBy } from './a-question.ts';
 
-const run = (name: string, state: Check['state'], said: string): Check => ({
-  name,
-  kind: 'check run',
-  state,
-  said,
-});
+const run = (name: string, state: Check['state'], said: string): Check => ({ name, kind: 'check run', state, said });
 const good = (name: string) => run(name, 'succeeded', 'success');
 const status = (name: string, state: Check['state'], said: string): Check => ({
   name,

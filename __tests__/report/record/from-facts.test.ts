@@ -15,12 +15,7 @@ function release(number: number, letter: string): Release {
 }
 
 function contents(letter: string) {
-  const configuration = {
-    ...release(0, letter),
-    sid: sid('FJ', letter),
-    name: `release-${letter}`,
-    archived: false,
-  };
+  const configuration = { ...release(0, letter), sid: sid('FJ', letter), name: `release-${letter}`, archived: false };
   return { configuration: configuration as unknown as Configuration, plugins: [] };
 }
 
@@ -49,18 +44,11 @@ describe('what was active before', () => {
   });
 
   it.each([
-    [
-      'the newest release of something else',
-      [release(4, 'a'), release(3, 'a'), release(2, 'b'), release(1, 'c')],
-      2,
-    ],
+    ['the newest release of something else', [release(4, 'a'), release(3, 'a'), release(2, 'b'), release(1, 'c')], 2],
     ['nothing, where nothing else was ever live', [release(2, 'a'), release(1, 'a')], undefined],
   ])('is %s, where the target was live already', (_, recent, expected) => {
     const [active = release(0, 'a')] = recent;
-    const record = toRecord(
-      { ...factsOf(recent, 'a'), outcome: { outcome: 'already-active', release: active } },
-      END,
-    );
+    const record = toRecord({ ...factsOf(recent, 'a'), outcome: { outcome: 'already-active', release: active } }, END);
     expect(record.before?.release.sid).toBe(expected && sid('FK', `${expected}`));
     expect(record.before?.configuration.sid).toBe(expected && sid('FJ', 'b'));
     expect(outputsOf(record)).toMatchObject({
@@ -72,10 +60,7 @@ describe('what was active before', () => {
 
   it('is the planned release, where somebody else made the target live in between', () => {
     const facts = factsOf([release(3, 'b'), release(2, 'a')], 'a');
-    const record = toRecord(
-      { ...facts, outcome: { outcome: 'already-active', release: release(4, 'a') } },
-      END,
-    );
+    const record = toRecord({ ...facts, outcome: { outcome: 'already-active', release: release(4, 'a') } }, END);
     expect(record.before).toEqual({
       release: release(3, 'b'),
       configuration: { sid: sid('FJ', 'b'), name: 'release-b' },
@@ -111,9 +96,7 @@ describe('the history', () => {
     const recent = [release(3, 'b'), release(2, 'a'), release(1, 'b')];
     const run = { title: 'Release #7', url: 'https://github.com/acme/flex/actions/runs/7' };
     const history = recent.map((one) => ({ release: one, name: 'x' }));
-    const pastDeployments = [
-      { configuration: sid('FJ', 'b'), previousRelease: sid('FK', '2'), run, made: [] },
-    ];
+    const pastDeployments = [{ configuration: sid('FJ', 'b'), previousRelease: sid('FK', '2'), run, made: [] }];
     const record = toRecord({ ...factsOf(recent, 'a'), history, pastDeployments }, END);
     expect(record.history.map((past) => past.run)).toEqual([run, null, null]);
   });

@@ -27,12 +27,7 @@ const OUTCOMES: Readonly<Record<string, Outcome>> = {
     problem: new Problem('twilio-refused', 'Twilio said no.', { fix: 'Ask Twilio why.' }),
   },
   'conflict before': { outcome: 'conflict', when: 'before', planned: before, theirs },
-  'conflict before, with nothing': {
-    outcome: 'conflict',
-    when: 'before',
-    planned: before,
-    theirs: undefined,
-  },
+  'conflict before, with nothing': { outcome: 'conflict', when: 'before', planned: before, theirs: undefined },
   'conflict around, ours is active': {
     ...{ outcome: 'conflict', when: 'concurrent', ours, candidates: [], theirs, active: 'ours' },
   },
@@ -93,8 +88,7 @@ const all = Object.entries(OUTCOMES).flatMap(([name, outcome]) =>
 );
 /** Where the target of a rollback is live already, somebody has taken the release back: `when-active` asks about releases. */
 const fine = (word: string, action: 'release' | 'rollback') =>
-  ['created', 'created-by-readback', 'planned'].includes(word) ||
-  (word === 'already-active' && action === 'rollback');
+  ['created', 'created-by-readback', 'planned'].includes(word) || (word === 'already-active' && action === 'rollback');
 
 describe('the annotation of a failed run', () => {
   it.each(all.filter(([, { outcome, action }]) => !fine(outcome.outcome, action)))(
@@ -102,8 +96,7 @@ describe('the annotation of a failed run', () => {
     (_, { name, outcome, step, action }) => {
       const problem = describeProblem(facts({ outcome, step, action }));
       if (problem === null) throw new Error('no annotation');
-      for (const words of [problem.what, problem.now, problem.next])
-        expect(words).toMatch(/^[A-Za-z].{10,}[.:]?$/s);
+      for (const words of [problem.what, problem.now, problem.next]) expect(words).toMatch(/^[A-Za-z].{10,}[.:]?$/s);
       const { title, message } = annotationOf(problem);
       expect(title).toMatch(
         action === 'release'
@@ -196,17 +189,13 @@ describe('what is thrown', () => {
   const thrown = new Problem('state-unwritable', 'The disk is full.', { fix: 'Make room.' });
 
   it('is only a warning once the outcome is known', () => {
-    const known = facts({
-      plan: { live: undefined, target: { kind: 'name', name: 'x' }, changes: undefined },
-    });
+    const known = facts({ plan: { live: undefined, target: { kind: 'name', name: 'x' }, changes: undefined } });
     const done = { ...known, outcome: { outcome: 'created', release: ours } as const };
     expect(afterFailure(done, thrown)).toEqual({ warnings: ['The disk is full. Make room.'] });
   });
 
   it('means that nothing was created where there is a plan, and no outcome', () => {
-    const planned = facts({
-      plan: { live: undefined, target: { kind: 'name', name: 'x' }, changes: undefined },
-    });
+    const planned = facts({ plan: { live: undefined, target: { kind: 'name', name: 'x' }, changes: undefined } });
     expect(afterFailure(planned, thrown)).toEqual({ outcome: { outcome: 'not-created', problem: thrown } });
   });
 });

@@ -5,14 +5,11 @@ import { remediesFor } from '../../../src/report/record/remedies.ts';
 const failing = ({ name, remedy }: { readonly name: string; readonly remedy: string }) =>
   ({ gate: name, verdict: 'fail', reason: 'no', remedy }) as const;
 
-it.each(GATES.map((gate) => [gate.name, gate] as const))(
-  'says what lets %s pass, and to run again once',
-  (_, gate) => {
-    const words = remediesFor([failing(gate)]);
-    expect(words).toMatch(/^[A-Z].*\. Then run again\.$/);
-    expect(words.match(/run again/gi)).toHaveLength(1);
-  },
-);
+it.each(GATES.map((gate) => [gate.name, gate] as const))('says what lets %s pass, and to run again once', (_, gate) => {
+  const words = remediesFor([failing(gate)]);
+  expect(words).toMatch(/^[A-Z].*\. Then run again\.$/);
+  expect(words.match(/run again/gi)).toHaveLength(1);
+});
 
 it('names the gates where several fail', () => {
   const [freeze, confirm] = [

@@ -9,13 +9,7 @@ import { problemsWith, schema } from '../described.ts';
 const file = (name: string) => readFileSync(new URL(`../../../docs/${name}`, import.meta.url), 'utf8');
 
 const approvals = [{ login: 'grace', comment: 'Seen on staging' }];
-const whole = {
-  approvals,
-  gates: GATES,
-  breakGlass: 'P1',
-  history: aHistory(),
-  warnings: ['The deployment failed.'],
-};
+const whole = { approvals, gates: GATES, breakGlass: 'P1', history: aHistory(), warnings: ['The deployment failed.'] };
 const failed = { release: null, problem: PROBLEM };
 
 const RECORDS: readonly [string, Partial<RunRecord>][] = [
@@ -28,10 +22,7 @@ const RECORDS: readonly [string, Partial<RunRecord>][] = [
   ['conflict before', { outcome: 'conflict', conflict: 'before', other: null, ...failed }],
   ['conflict around', { outcome: 'conflict', conflict: 'concurrent', other: aRelease(), problem: PROBLEM }],
   ['conflict answer', { outcome: 'conflict', conflict: 'mismatch', other: aRelease(), ...failed }],
-  [
-    'unknown',
-    { outcome: 'unknown', ...failed, changes: null, plan: '', target: { sid: '', name: 'hotfix' } },
-  ],
+  ['unknown', { outcome: 'unknown', ...failed, changes: null, plan: '', target: { sid: '', name: 'hotfix' } }],
   ['no plan', { outcome: '', account: '', target: null, before: null, run: null, ...failed }],
   ['rollback', { outcome: 'created', action: 'rollback', step: 'post', changes: null }],
 ];
@@ -39,11 +30,7 @@ const RECORDS: readonly [string, Partial<RunRecord>][] = [
 describe('the schema of the record', () => {
   it.each(RECORDS)('holds for %s, whole and cut', (_, changed) => {
     const record = aRecord({ ...whole, ...changed });
-    const long = {
-      ...record,
-      reason: 'x'.repeat(9_000),
-      warnings: Array.from({ length: 200 }, () => 'y'.repeat(900)),
-    };
+    const long = { ...record, reason: 'x'.repeat(9_000), warnings: Array.from({ length: 200 }, () => 'y'.repeat(900)) };
     expect(problemsWith(JSON.parse(recordAsJson(record)))).toEqual([]);
     for (const most of [100_000, 20_000, 8_000]) {
       expect(JSON.parse(recordAsJson(long, most)).cut, `cut to ${most}`).toBeTypeOf('object');
@@ -63,17 +50,14 @@ describe('the schema of the record', () => {
   it('describes every field, and lets no object have others', () => {
     for (const object of objectsIn(schema)) {
       expect(object.additionalProperties).toBe(false);
-      for (const [name, field] of Object.entries(object.properties))
-        expect(field.description, name).toMatch(/\S/);
+      for (const [name, field] of Object.entries(object.properties)) expect(field.description, name).toMatch(/\S/);
     }
     expect(objectsIn(schema).length).toBeGreaterThan(9);
   });
 
   it('is what the lists of the document say', () => {
     const [, written] =
-      /<!-- fields: from record.schema.json -->\n\n([\s\S]*)\n\n<!-- end of fields -->/.exec(
-        file('record.md'),
-      ) ?? [];
+      /<!-- fields: from record.schema.json -->\n\n([\s\S]*)\n\n<!-- end of fields -->/.exec(file('record.md')) ?? [];
     expect(written).toBe(recordFields(schema));
   });
 });

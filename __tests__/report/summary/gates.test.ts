@@ -33,13 +33,11 @@ describe('the gates in a summary', () => {
   it('are what happened to a blocked run: nothing is said twice, and they come before what is true now', () => {
     const reason = 'callback-queue is removed\nqueue-view is downgraded';
     const gates = [...GATES, { gate: 'confirm', verdict: 'fail', reason } as const];
-    const what = gates.flatMap(({ gate, verdict, reason }) =>
-      verdict === 'fail' ? [`${gate}: ${reason}`] : [],
-    );
+    const what = gates.flatMap(({ gate, verdict, reason }) => (verdict === 'fail' ? [`${gate}: ${reason}`] : []));
     const problem = { ...PROBLEM, what: what.join('\n'), now: 'Nothing was sent.', next: 'Change it.' };
-    const [summary = ''] = renderSummary(
-      aRecord({ outcome: 'blocked', release: null, gates, problem }),
-    ).split('<details><summary>Record');
+    const [summary = ''] = renderSummary(aRecord({ outcome: 'blocked', release: null, gates, problem })).split(
+      '<details><summary>Record',
+    );
     expect(summary).not.toContain('What happened');
     expect(summary.split('queue-view is downgraded')).toHaveLength(2);
     const order = ['## ⛔', '**Gates**', '**What is true now:**', '**What to do next:**', '**Requested:**'];

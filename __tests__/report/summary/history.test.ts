@@ -43,32 +43,11 @@ describe('the history in a summary', () => {
 
   it('is the same as a table, with all that is known', () => {
     const [head, ...rows] = tableOf(record);
-    expect(head).toEqual([
-      'reference',
-      'configuration',
-      'when (UTC)',
-      'run',
-      'configuration SID',
-      'release SID',
-    ]);
+    expect(head).toEqual(['reference', 'configuration', 'when (UTC)', 'run', 'configuration SID', 'release SID']);
     expect(rows.slice(0, 3)).toEqual([
-      [
-        'live',
-        'release-42',
-        '2026\u201111\u201123 14:28',
-        'Rollback #12',
-        sid('FJ', '9c01'),
-        sid('FK', '51aa'),
-      ],
+      ['live', 'release-42', '2026\u201111\u201123 14:28', 'Rollback #12', sid('FJ', '9c01'), sid('FK', '51aa')],
       ['previous', 'release-43', '2026\u201111\u201123 14:02', '–', sid('FJ', '77de'), sid('FK', '0d4e')],
-      [
-        'previous~2',
-        'release-42',
-        '2026\u201111\u201122 12:02',
-        'Release #10',
-        sid('FJ', 'c2'),
-        sid('FK', '99'),
-      ],
+      ['previous~2', 'release-42', '2026\u201111\u201122 12:02', 'Release #10', sid('FJ', 'c2'), sid('FK', '99')],
     ]);
     expect(rows).toHaveLength(5);
     const urls = nodesOf(parsed(renderSummary(record)), 'link').map(({ url }) => url);
@@ -97,17 +76,13 @@ describe('the history in a summary', () => {
     expect(rows.slice(1).map(([reference]) => reference)).toEqual(['live', 'previous', 'previous~2', '–']);
   });
 
-  it.each(['conflict', 'unknown'] as const)(
-    'counts nothing after %s, since what is live is not sure',
-    (outcome) => {
-      const unsure = aRecord({ outcome, release: null, conflict: null, history: aHistory() });
-      const [history = ''] =
-        renderSummary(unsure).split('**History**')[1]?.split('<details><summary>Record') ?? [];
-      expect(history).toContain('check again');
-      expect(history).not.toMatch(/previous|live/);
-      expect(tableOf(unsure)[0]?.[0]).toBe('configuration');
-    },
-  );
+  it.each(['conflict', 'unknown'] as const)('counts nothing after %s, since what is live is not sure', (outcome) => {
+    const unsure = aRecord({ outcome, release: null, conflict: null, history: aHistory() });
+    const [history = ''] = renderSummary(unsure).split('**History**')[1]?.split('<details><summary>Record') ?? [];
+    expect(history).toContain('check again');
+    expect(history).not.toMatch(/previous|live/);
+    expect(tableOf(unsure)[0]?.[0]).toBe('configuration');
+  });
 
   it('is not there where it was not read', () => {
     expect(renderSummary(aRecord())).not.toMatch(/History|mermaid/);
@@ -130,9 +105,7 @@ describe('a reference in the history', () => {
         const planned = { outcome: 'planned', release: null } as const;
         const rows = historyRows(aRecord({ history, ...(own ? {} : planned) }));
         expect(rows).toHaveLength(letters.length + (own ? 1 : 0));
-        const meanings = await Promise.all(
-          rows.map(({ reference }) => meaningOf(reference || 'active', rows)),
-        );
+        const meanings = await Promise.all(rows.map(({ reference }) => meaningOf(reference || 'active', rows)));
         expect(meanings).toEqual(rows.map(({ configurationSid }) => configurationSid));
         expect(rows.map(({ live }) => live)).toEqual(rows.map((_, at) => at === 0));
       }),
@@ -151,8 +124,7 @@ async function meaningOf(typed: string, rows: readonly RecordedPastRelease[]): P
       yield releases;
     },
     async *configurationPages() {},
-    configuration: async (sid) =>
-      ({ sid, accountSid: '', name: '', archived: false }) as unknown as Configuration,
+    configuration: async (sid) => ({ sid, accountSid: '', name: '', archived: false }) as unknown as Configuration,
     plugins: async () => [],
     release: () => Promise.reject(new Error('not asked for')),
   });

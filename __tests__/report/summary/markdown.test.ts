@@ -81,8 +81,7 @@ function merged(nodes: readonly RootContent[]): RootContent[] {
   const result: RootContent[] = [];
   for (const node of nodes) {
     const last = result.at(-1);
-    if (node.type === 'text' && last?.type === 'text')
-      result[result.length - 1] = text(last.value + node.value);
+    if (node.type === 'text' && last?.type === 'text') result[result.length - 1] = text(last.value + node.value);
     else result.push(node);
   }
   return result.filter((node) => node.type !== 'text' || node.value !== '');
@@ -117,20 +116,15 @@ describe('sentence', () => {
 });
 
 describe('link', () => {
-  it.each([
-    'javascript:alert(1)',
-    '',
-    'https://',
-    'data:text/html,x',
-    `https://a.example/${'x'.repeat(2_000)}`,
-  ])('makes no link to %j', (url) => {
-    expect(link(url, [text('here')])).toEqual([text('here')]);
-  });
+  it.each(['javascript:alert(1)', '', 'https://', 'data:text/html,x', `https://a.example/${'x'.repeat(2_000)}`])(
+    'makes no link to %j',
+    (url) => {
+      expect(link(url, [text('here')])).toEqual([text('here')]);
+    },
+  );
 
   it('escapes what the address holds', () => {
     const tree = [paragraph(...link('https://a.example/) <b> "x"', [text('here')]))];
-    expect(shapeOf(parsed(renderMarkdown(tree)).children)).toEqual([
-      ['paragraph', [['link', [['text', 'here']]]]],
-    ]);
+    expect(shapeOf(parsed(renderMarkdown(tree)).children)).toEqual([['paragraph', [['link', [['text', 'here']]]]]]);
   });
 });

@@ -101,13 +101,10 @@ describe('the summary', () => {
     for (const one of candidates) expect(summary).toContain(one);
   });
 
-  it.each(['created', 'created-by-readback', 'already-active'] as const)(
-    'gives the way back after %s',
-    (outcome) => {
-      const blocks = nodesOf(parsed(renderSummary(aRecord({ outcome }))), 'code');
-      expect(blocks[0]).toMatchObject({ lang: 'text', value: sid('FJ', '77de') });
-    },
-  );
+  it.each(['created', 'created-by-readback', 'already-active'] as const)('gives the way back after %s', (outcome) => {
+    const blocks = nodesOf(parsed(renderSummary(aRecord({ outcome }))), 'code');
+    expect(blocks[0]).toMatchObject({ lang: 'text', value: sid('FJ', '77de') });
+  });
 
   it.each<[string, Partial<RunRecord>]>([
     ['nothing was live before', { before: null }],
@@ -160,20 +157,13 @@ describe('the summary', () => {
     const around = { step: 'post', action: 'rollback', outcome: 'conflict', conflict: 'concurrent' } as const;
     const record = aRecord({ ...around, other: aRelease(), problem: PROBLEM });
     expect(renderSummary(record)).toContain('**The rollback:** release-42 `FJ');
-    expect(renderSummary({ ...record, candidates: [sid('FK', '51aa')] })).toContain(
-      '**May be the rollback:** ',
-    );
+    expect(renderSummary({ ...record, candidates: [sid('FK', '51aa')] })).toContain('**May be the rollback:** ');
     expect(renderSummary(record)).toContain('**This job’s release:** release-43');
     expect(renderSummary(record)).not.toContain('This run’s release');
   });
 
   it('names the configuration of either release of a conflict', () => {
-    const around = {
-      outcome: 'conflict',
-      conflict: 'concurrent',
-      other: aRelease(),
-      problem: PROBLEM,
-    } as const;
+    const around = { outcome: 'conflict', conflict: 'concurrent', other: aRelease(), problem: PROBLEM } as const;
     const summary = renderSummary(aRecord({ ...around, otherName: 'release-41' }));
     expect(summary).toContain('**This run’s release:** release-42 `FJ');
     expect(summary).toContain('**Someone else’s release:** release-41 `FJ');
@@ -195,9 +185,7 @@ describe('the summary', () => {
 
   it('says so where it went live again', () => {
     const rollback = renderSummary(aRecord({ action: 'rollback', step: 'post', changes: null }));
-    expect(rollback).toContain(
-      'release-42 went live again at 2026-11-23 14:28:07 UTC, in place of release-43.',
-    );
+    expect(rollback).toContain('release-42 went live again at 2026-11-23 14:28:07 UTC, in place of release-43.');
   });
 
   it('folds what is more than a screen of changes', () => {
@@ -211,9 +199,7 @@ describe('the summary', () => {
   });
 
   it('does not let the changelog of a downgrade pass for news', () => {
-    expect(renderSummary(aRecord())).toContain(
-      '`queue-view` 2.9.4, a downgrade: later changes up to 3.0.0 are lost',
-    );
+    expect(renderSummary(aRecord())).toContain('`queue-view` 2.9.4, a downgrade: later changes up to 3.0.0 are lost');
   });
 
   it('says nothing twice', () => {
@@ -238,8 +224,7 @@ describe('the summary', () => {
   });
 
   it('tells whose approvals are not known, and of nobody only where somebody was asked for', () => {
-    const who = (changed: Partial<RunRecord>) =>
-      renderSummary(aRecord(changed)).match(/\*\*Who:\*\* (.*?) ·/)?.[1];
+    const who = (changed: Partial<RunRecord>) => renderSummary(aRecord(changed)).match(/\*\*Who:\*\* (.*?) ·/)?.[1];
     expect(who({})).toBe('ada');
     expect(who({ approvals: [] })).toBe('ada');
     expect(who({ approvals: [], gates: GATES })).toBe('ada, not approved by anyone in `production`');
@@ -377,11 +362,7 @@ describe('a summary of very much', () => {
       gates: GATES.map((verdict) => ({ ...verdict, reason: `${long}\n`.repeat(3) })),
       breakGlass: long,
       approvals: Array.from({ length: 100 }, () => ({ login: long, comment: long })),
-      history: aHistory('3210123456').map((past) => ({
-        ...past,
-        name: long,
-        run: { title: long, url: long },
-      })),
+      history: aHistory('3210123456').map((past) => ({ ...past, name: long, run: { title: long, url: long } })),
       candidates: Array.from({ length: 1_000 }, () => sid('FK', '1')),
     });
     expect(Buffer.byteLength(renderSummary(record))).toBeLessThan(SUMMARY_BYTES);

@@ -15,14 +15,8 @@ function asJsonSchema(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(asJsonSchema);
   if (typeof value !== 'object' || value === null) return value;
   const { nullable, ...rest } = value as Json;
-  const schema: Json = Object.fromEntries(
-    Object.entries(rest).map(([key, item]) => [key, asJsonSchema(item)]),
-  );
-  if (
-    typeof schema['properties'] === 'object' &&
-    schema['properties'] !== null &&
-    schema['type'] === 'object'
-  ) {
+  const schema: Json = Object.fromEntries(Object.entries(rest).map(([key, item]) => [key, asJsonSchema(item)]));
+  if (typeof schema['properties'] === 'object' && schema['properties'] !== null && schema['type'] === 'object') {
     schema['additionalProperties'] = false;
     schema['required'] = Object.keys(schema['properties']);
   }
@@ -67,7 +61,6 @@ export function assertDescribed(method: string, url: string, seen: Seen): string
   const pointer = `flex#/paths/${encodeURI(path)}/${word}/responses/${status}/content/application~1json/schema`;
   const validate = ajv.getSchema(pointer) ?? ajv.compile({ $ref: pointer });
   // A reference inside the description starts at its root.
-  if (!validate(JSON.parse(seen.text)))
-    throw new Error(`${operation.operationId}: ${ajv.errorsText(validate.errors)}`);
+  if (!validate(JSON.parse(seen.text))) throw new Error(`${operation.operationId}: ${ajv.errorsText(validate.errors)}`);
   return operation.operationId;
 }

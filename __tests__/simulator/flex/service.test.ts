@@ -46,15 +46,8 @@ describe('every call of the description', () => {
     });
     const form = { Version: '1.0.0', PluginUrl: 'https://wall-1.twil.io/bundle.js', Private: 'true' };
     const version = await walk('/Plugins/queue-wall/Versions', { form });
-    expect(version).toMatchObject({
-      status: 201,
-      version: '1.0.0',
-      private: true,
-      plugin_sid: plugin['sid'],
-    });
-    expect(await walk('/Plugins/queue-wall/Versions')).toMatchObject({
-      plugin_versions: [{ version: '1.0.0' }],
-    });
+    expect(version).toMatchObject({ status: 201, version: '1.0.0', private: true, plugin_sid: plugin['sid'] });
+    expect(await walk('/Plugins/queue-wall/Versions')).toMatchObject({ plugin_versions: [{ version: '1.0.0' }] });
     await walk(`/Plugins/${plugin['sid']}/Versions/${version['sid']}`);
 
     const plugins = JSON.stringify({ plugin_version: version['sid'], phase: 3 });
@@ -69,9 +62,7 @@ describe('every call of the description', () => {
     await walk('/Configurations');
     await walk(`/Configurations/${sid}`);
     expect(await walk(`/Configurations/${sid}/Plugins`)).toMatchObject({
-      plugins: [
-        { unique_name: 'queue-wall', version: '1.0.0', phase: 3, plugin_version_sid: version['sid'] },
-      ],
+      plugins: [{ unique_name: 'queue-wall', version: '1.0.0', phase: 3, plugin_version_sid: version['sid'] }],
     });
     await walk(`/Configurations/${sid}/Plugins/queue-wall`);
 
@@ -167,9 +158,7 @@ describe('credentials', () => {
       expect(await refused('/Releases', { auth })).toBe('401/20003');
       expect(await refused('/Releases', { auth, ...release })).toBe('401/20003');
     }
-    expect((await ask(simulator, `${FLEX}/Releases`, { auth: '' })).headers['www-authenticate']).toContain(
-      'Basic',
-    );
+    expect((await ask(simulator, `${FLEX}/Releases`, { auth: '' })).headers['www-authenticate']).toContain('Basic');
   });
 
   it('refuses a key that lacks the right with 403', async () => {

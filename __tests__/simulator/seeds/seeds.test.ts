@@ -51,9 +51,7 @@ describe('the contact centre', () => {
 describe('a large seed', () => {
   it('has as many of each as asked for, and ends with the last configuration', () => {
     const project = planted(largeSeed({ releases: 25, configurations: 7, plugins: 3 }));
-    expect([project.releases.length, project.configurations.length, project.plugins.length]).toEqual([
-      25, 7, 3,
-    ]);
+    expect([project.releases.length, project.configurations.length, project.plugins.length]).toEqual([25, 7, 3]);
     expect(project.activeRelease?.configuration.name).toBe('release-7');
   });
 
@@ -90,11 +88,7 @@ describe('a seed', () => {
 
   it('may not name what it does not hold', () => {
     const configurations = [{ name: 'a', plugins: { same: '2.0.0' } }];
-    expect(() => planted({ account: 'odd', plugins, configurations })).toThrow(
-      'no version 2.0.0 of plugin same',
-    );
-    expect(() => planted({ account: 'odd', releases: [{ configuration: 'a' }] })).toThrow(
-      'no configuration a',
-    );
+    expect(() => planted({ account: 'odd', plugins, configurations })).toThrow('no version 2.0.0 of plugin same');
+    expect(() => planted({ account: 'odd', releases: [{ configuration: 'a' }] })).toThrow('no configuration a');
   });
 });

@@ -17,8 +17,7 @@ export const checkAssets = defineGate<true>({
     const bundles = await mapConcurrently(plugins, CONCURRENT_PROBES, (plugin) => probe(plugin, context));
     const all = counted(plugins.length, 'bundle');
     const missing = bundles.flatMap((bundle) => (bundle.found === 'no' ? [bundle.why] : []));
-    if (missing.length > 0)
-      return fail(`${missing.length} of ${all} could not be fetched: ${listed(missing, '; ')}`);
+    if (missing.length > 0) return fail(`${missing.length} of ${all} could not be fetched: ${listed(missing, '; ')}`);
     const hidden = bundles.flatMap((bundle) => (bundle.found === 'hidden' ? [bundle.how] : []));
     return hidden.length === 0
       ? pass(`${all} found`)

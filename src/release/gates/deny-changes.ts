@@ -39,9 +39,7 @@ function parseDenyChanges(text: string): Parsed<readonly DeniedChange[]> {
   const value = WORDS.filter((word) => given.has(word));
   return value.length === given.size && given.size > 0
     ? { value }
-    : {
-        expected: `any of ${WORDS.map((word) => `\`${word}\``).join(', ')}, one per line or separated by commas`,
-      };
+    : { expected: `any of ${WORDS.map((word) => `\`${word}\``).join(', ')}, one per line or separated by commas` };
 }
 
 /** If one of the two versions is not semver, the change may be a downgrade or a major one. */

@@ -23,9 +23,7 @@ export const releasable = defineGate<true>({
     const archived = archivedIn(target);
     if (archived.length > 0) return fail(`archived: ${listed(archived)}`);
     if (changes?.length === 0) {
-      return fail(
-        `configuration ${target.configuration.sid} has no plugins, and none are live: nothing to release`,
-      );
+      return fail(`configuration ${target.configuration.sid} has no plugins, and none are live: nothing to release`);
     }
     return pass('nothing in it is archived');
   },

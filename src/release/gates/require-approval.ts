@@ -25,9 +25,7 @@ export const requireApproval = defineGate<number>({
     const count = `${others.length} of ${approvalsNeeded}${by}`;
     if (others.length >= needed) return pass(count);
     return fail(
-      selves.length === 0
-        ? count
-        : `${count}; ${selves.sort().join(', ')} started the run and does not count`,
+      selves.length === 0 ? count : `${count}; ${selves.sort().join(', ')} started the run and does not count`,
     );
   },
 });

@@ -40,7 +40,5 @@ function namesIn(text: string): readonly string[] {
 }
 
 function describeCheck({ name, kind, state, said }: Check): string {
-  return state === 'running'
-    ? `${name}: still running (${kind} ${said})`
-    : `${name}: no success (${kind} ${said})`;
+  return state === 'running' ? `${name}: still running (${kind} ${said})` : `${name}: no success (${kind} ${said})`;
 }

@@ -27,11 +27,7 @@ export function headerLine(account: string, environment: string): string {
 /** Returns `✓ Target   release-42 (FJ…), named by "previous"` */
 export function targetLine(target: RecordedConfiguration, reference: string): string {
   if (target.sid === '') {
-    return stage(
-      '✓',
-      'Target',
-      `"${target.name}", not among the listed configurations: sent to Twilio by name`,
-    );
+    return stage('✓', 'Target', `"${target.name}", not among the listed configurations: sent to Twilio by name`);
   }
   const named = reference === target.sid || reference === target.name ? '' : `, named by "${reference}"`;
   return stage('✓', 'Target', `${configuration(target)}${named}`);
@@ -50,8 +46,7 @@ export function liveLine(live: RunRecord['before'], now: Date): string {
 export function planSummaryLine(changes: readonly Change[] | null): string {
   if (changes === null) return stage('▸', 'Plan', 'unknown: the contents of the target could not be read');
   const moved = dangerousFirst(changes).length;
-  if (moved === 0)
-    return stage('▸', 'Plan', `no changes; ${counted(countUnchanged(changes), 'plugin')} unchanged`);
+  if (moved === 0) return stage('▸', 'Plan', `no changes; ${counted(countUnchanged(changes), 'plugin')} unchanged`);
   return stage('▸', 'Plan', `${counted(moved, 'change')}: ${tallyChanges(changes)}`);
 }
 
@@ -121,8 +116,7 @@ export function verifiedLine(
     const count = otherCandidates + 1;
     return stage('✓', 'Verified', `${release.sid} is live, one of ${count} releases that may be this run’s`);
   }
-  const under =
-    before === null ? ', the first release of this project' : `, directly on top of ${before.sid}`;
+  const under = before === null ? ', the first release of this project' : `, directly on top of ${before.sid}`;
   return stage('✓', 'Verified', `${release.sid} is live${under}`);
 }
 

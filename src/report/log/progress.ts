@@ -31,9 +31,7 @@ export function logPlan(log: Log, plan: Plan, typed: string, now: Date): void {
   const { live, target } = plan;
   const changes = plan.changes ?? null;
   log.line(targetLine(target.kind === 'name' ? { sid: '', name: target.name } : target.configuration, typed));
-  log.line(
-    liveLine(live ? { release: live.release, configuration: live.contents.configuration } : null, now),
-  );
+  log.line(liveLine(live ? { release: live.release, configuration: live.contents.configuration } : null, now));
   log.group(planSummaryLine(changes), planTable(changes));
 }
 

@@ -11,11 +11,7 @@ export function factsOfEnd(end: EndOfJob, { intent }: Journal, options: Options)
     case 'looked-again':
       return { sought: intent, outcome: end.found.outcome, sentAt: intent && new Date(intent.at) };
     case 'stays-live':
-      return {
-        options: withReason(options),
-        sought: intent,
-        outcome: { outcome: 'created', release: end.release },
-      };
+      return { options: withReason(options), sought: intent, outcome: { outcome: 'created', release: end.release } };
     case 'rollback': {
       const { target, outcome, sentAt } = end.result;
       const beforeName = intent?.target.kind === 'configuration' ? intent.target.configuration.name : '';

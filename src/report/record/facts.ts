@@ -22,11 +22,7 @@ export interface Facts {
   readonly plan?: Plan;
   /** The post step has no plan, but what was saved: what was to become active, and what was before. */
   readonly sought?:
-    | {
-        readonly target?: Target | undefined;
-        readonly before?: Release | undefined;
-        readonly beforeName: string;
-      }
+    | { readonly target?: Target | undefined; readonly before?: Release | undefined; readonly beforeName: string }
     | undefined;
   readonly verdicts?: readonly Judged[];
   /** All reviews of the run, of any environment; undefined if they are not known. */

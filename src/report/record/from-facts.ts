@@ -200,10 +200,7 @@ function recordedRelease(release: Release): RecordedRelease {
 function recordedApprovals({ reviews, options, environment }: Facts): RunRecord['approvals'] {
   if (reviews === undefined || options === undefined) return null;
   const all = approvalsIn(environment ?? options.environment, reviews).map(
-    ({ login, comment }): [string, RecordedApproval] => [
-      JSON.stringify([login, comment]),
-      { login, comment },
-    ],
+    ({ login, comment }): [string, RecordedApproval] => [JSON.stringify([login, comment]), { login, comment }],
   );
   return [...new Map(all).values()];
 }

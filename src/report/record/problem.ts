@@ -152,8 +152,7 @@ function describeUnknown(outcome: Unknown, facts: Facts): RecordedProblem {
 }
 
 /** What lists them with their SIDs. */
-const WHERE =
-  'the summary of a dry run, `twilio flex:plugins:list:releases`, or GET /v1/PluginService/Releases';
+const WHERE = 'the summary of a dry run, `twilio flex:plugins:list:releases`, or GET /v1/PluginService/Releases';
 
 function seenAtLastLook({ seen, before, lookedSeconds, cutShort }: Unknown, facts: Facts): string {
   const looked = `in ${lookedSeconds} s of looking`;

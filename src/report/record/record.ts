@@ -35,10 +35,7 @@ export interface RunRecord {
    * What was active before; of a rollback, the release that it undoes; for a target that was live already, the newest
    * release of another configuration. Null for a project that released nothing before, or if it was not read.
    */
-  readonly before: {
-    readonly release: RecordedRelease;
-    readonly configuration: RecordedConfiguration;
-  } | null;
+  readonly before: { readonly release: RecordedRelease; readonly configuration: RecordedConfiguration } | null;
   /** The release that this run made, or found active. */
   readonly release: RecordedRelease | null;
   /**

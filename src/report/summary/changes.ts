@@ -36,9 +36,7 @@ export function changesSection(record: RunRecord, room: ChangesRoom): RootConten
   const [open, folded] = [rows.slice(0, OPEN_ROWS), rows.slice(OPEN_ROWS)];
   return [
     ...(open.length === 0 ? [] : [tableOf(open, record)]),
-    ...(folded.length === 0
-      ? []
-      : collapsed(counted(folded.length, 'more change'), [tableOf(folded, record)])),
+    ...(folded.length === 0 ? [] : collapsed(counted(folded.length, 'more change'), [tableOf(folded, record)])),
     ...remainder(moved.length - rows.length, countUnchanged(changes), moved.length === 0),
     ...changelogs(rows, room.changelogs),
   ];

@@ -59,9 +59,7 @@ function stateOf(record: RunRecord): Fact[] {
 /** A rollback that was not tried may have no target. */
 function requested(record: RunRecord): Fact[] {
   const { target } = record;
-  return isRollback(record)
-    ? ifAny('Rollback target', target, configuration)
-    : [['Requested', configuration(target)]];
+  return isRollback(record) ? ifAny('Rollback target', target, configuration) : [['Requested', configuration(target)]];
 }
 
 function isRollback({ action }: RunRecord): boolean {
@@ -134,8 +132,7 @@ function describeDeployment(deployment: RecordedDeployment | null): PhrasingCont
 function provenanceOf(record: RunRecord): RootContent[] {
   const { run } = record;
   const parts: PhrasingContent[][] = [];
-  if (record.reason !== '')
-    parts.push([strong('Why:'), text(' “'), ...untrusted(record.reason, 500), text('”')]);
+  if (record.reason !== '') parts.push([strong('Why:'), text(' “'), ...untrusted(record.reason, 500), text('”')]);
   if (run !== null) {
     const again =
       run.triggeringActor === '' || run.triggeringActor === run.actor

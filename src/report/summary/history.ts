@@ -15,9 +15,7 @@ export function historySection(record: RunRecord): RootContent[] {
     paragraph(
       strong('History'),
       text(
-        choice
-          ? ', newest first, in UTC'
-          : ' as this run saw it, newest first, in UTC; check again before you choose',
+        choice ? ', newest first, in UTC' : ' as this run saw it, newest first, in UTC; check again before you choose',
       ),
     ),
     codeBlock('mermaid', renderTimeline(rows)),
@@ -31,9 +29,7 @@ export function historySection(record: RunRecord): RootContent[] {
 const note = paragraph(
   text('To roll back, set '),
   code('configuration'),
-  text(
-    ' to a reference or an FJ… from this table. References count from what is live: each release shifts them.',
-  ),
+  text(' to a reference or an FJ… from this table. References count from what is live: each release shifts them.'),
 );
 
 /** What a person chooses by comes first: a phone shows about three columns. */

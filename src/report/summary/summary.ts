@@ -90,9 +90,7 @@ function heading(record: RunRecord): RootContent {
   const { sign, words } = headlineOf(record);
   const content = record.problem === null ? untrusted(words, 200) : sentence(words, 200);
   const breakGlass =
-    record.breakGlass === ''
-      ? []
-      : [text(' · break-glass used: “'), ...untrusted(record.breakGlass, 200), text('”')];
+    record.breakGlass === '' ? [] : [text(' · break-glass used: “'), ...untrusted(record.breakGlass, 200), text('”')];
   const signs = record.breakGlass === '' ? sign : `🚨 ${sign}`;
   return { type: 'heading', depth: 2, children: [text(`${signs} `), ...content, ...breakGlass] };
 }
@@ -160,10 +158,7 @@ function warningsOf(record: RunRecord): RootContent[] {
 }
 
 /** Returns the first items, and a count of the others. */
-function firstOf(
-  items: readonly string[],
-  shown: (item: string) => PhrasingContent[],
-): readonly PhrasingContent[][] {
+function firstOf(items: readonly string[], shown: (item: string) => PhrasingContent[]): readonly PhrasingContent[][] {
   const more = items.length - MOST_ITEMS;
   return [...items.slice(0, MOST_ITEMS).map(shown), ...(more > 0 ? [[text(`… and ${more} more`)]] : [])];
 }
