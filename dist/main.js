@@ -24,14 +24,14 @@ import {
   settledOutcome,
   start,
   toRecord
-} from "./chunks/chunk-3WWXLNZ4.js";
+} from "./chunks/chunk-6YOECSFX.js";
 import "./chunks/chunk-IYYTOCIA.js";
 import "./chunks/chunk-H2SPGLFM.js";
-import "./chunks/chunk-RQ4TUIKB.js";
+import "./chunks/chunk-3RAYL2EJ.js";
 import {
   Problem,
   asProblem
-} from "./chunks/chunk-JC5XW3KX.js";
+} from "./chunks/chunk-6OKUTYHA.js";
 import "./chunks/chunk-TD27OL3Q.js";
 import "./chunks/chunk-WFCWHBOV.js";
 import {

@@ -19,14 +19,14 @@ import {
   rollbackEndStatus,
   rollbackRetirement,
   runStep
-} from "./chunks/chunk-3WWXLNZ4.js";
+} from "./chunks/chunk-6YOECSFX.js";
 import "./chunks/chunk-IYYTOCIA.js";
 import "./chunks/chunk-H2SPGLFM.js";
-import "./chunks/chunk-RQ4TUIKB.js";
+import "./chunks/chunk-3RAYL2EJ.js";
 import {
   Problem,
   asProblem
-} from "./chunks/chunk-JC5XW3KX.js";
+} from "./chunks/chunk-6OKUTYHA.js";
 import "./chunks/chunk-TD27OL3Q.js";
 import "./chunks/chunk-WFCWHBOV.js";
 import "./chunks/chunk-TBXCYRB4.js";
@@ -39,11 +39,7 @@ function factsOfEnd(end, { intent }, options) {
     case "looked-again":
       return { sought: intent, outcome: end.found.outcome, sentAt: intent && new Date(intent.at) };
     case "stays-live":
-      return {
-        options: withReason(options),
-        sought: intent,
-        outcome: { outcome: "created", release: end.release }
-      };
+      return { options: withReason(options), sought: intent, outcome: { outcome: "created", release: end.release } };
     case "rollback": {
       const { target, outcome, sentAt } = end.result;
       const beforeName = intent?.target.kind === "configuration" ? intent.target.configuration.name : "";
@@ -82,10 +78,7 @@ function closing(end, { journal }) {
   switch (end.kind) {
     case "rollback": {
       const { own, result } = end;
-      return {
-        status: rollbackEndStatus(result, own.sid),
-        retire: rollbackRetirement(result, journal.intent?.before)
-      };
+      return { status: rollbackEndStatus(result, own.sid), retire: rollbackRetirement(result, journal.intent?.before) };
     }
     case "looked-again": {
       const { outcome } = end.found;

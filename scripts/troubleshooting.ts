@@ -1,4 +1,4 @@
-import { CATALOGUE, type ProblemCode } from '../src/problem-catalogue.ts';
+import { CATALOGUE, type ProblemCode } from '../src/problem.ts';
 
 const codes = Object.keys(CATALOGUE) as readonly ProblemCode[];
 

@@ -1,6 +1,9 @@
 import * as v from 'valibot';
 import { Problem } from './problem.ts';
 
+/** The result of parsing the text of an input: its value, or a phrase that says what was expected. */
+export type Parsed<T> = { readonly value: T } | { readonly expected: string };
+
 /** Returns the value of a JSON text, or undefined if it is not JSON. */
 export function parseJson(text: string): unknown {
   try {

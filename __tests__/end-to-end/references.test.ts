@@ -66,14 +66,14 @@ describe('a reference that names none is refused, and nothing is sent', () => {
   const twice = { ...contactCentre() };
   const twins = { ...twice, configurations: [...(twice.configurations ?? []), { name: 'release-44', plugins: {} }] };
   test.concurrent.each([
-    ['a SID of no configuration', { inputs: typed(`FJ${unknown}`) }, /refused configuration FJ0+.*20404/, ''],
-    ['a SID of no release', { inputs: typed(`FK${unknown}`) }, /refused release FK0+.*20404/, ''],
+    ['a SID of no configuration', { inputs: typed(`FJ${unknown}`) }, /refused to read configuration FJ0+.*20404/, ''],
+    ['a SID of no release', { inputs: typed(`FK${unknown}`) }, /refused to read release FK0+.*20404/, ''],
     ['a name that is of two', { flex: twins }, /"release-44" is that of 2 configurations: FJ\w+, FJ\w+/, ''],
     ['previous of more than there are', { inputs: typed('previous~9') }, /only 5 were ever live/, ''],
     ['a name that Twilio does not know either', { inputs: typed('release-99') }, /HTTP 404, code 20404/, 'not-created'],
     ['a SID that is cut', { inputs: typed(`FJ${unknown.slice(4)}`) }, /a whole configuration SID/, ''],
     ['a SID of something else', { inputs: typed(`FV${unknown}`) }, /not the SID of a plugin version/, ''],
-    ['previous~0', { inputs: typed('previous~0') }, /whole number from 1 on/, ''],
+    ['previous~0', { inputs: typed('previous~0') }, /whole number from 1/, ''],
     ['nothing', { inputs: typed('') }, /`configuration`: is required/, ''],
   ])('%s', async (_, scenario, message, outcome) => {
     const seen = await play(scenario);

@@ -1,8 +1,7 @@
 import * as v from 'valibot';
 import type { HttpResponse } from '../net/exchange.ts';
 import { parseJson } from '../parse.ts';
-import { Problem } from '../problem.ts';
-import { entryOf, type ProblemCode } from '../problem-catalogue.ts';
+import { CATALOGUE, Problem, type ProblemCode } from '../problem.ts';
 import { errorBodySchema } from './schemas.ts';
 import type { AccountSid } from './sid.ts';
 
@@ -40,7 +39,7 @@ export function refusalProblem(tried: string, account: AccountSid, refusal: Refu
   const numbers = code === undefined ? `HTTP ${status}` : `HTTP ${status}, code ${code}`;
   const link = moreInfo === '' ? '' : `, see ${moreInfo}`;
   const problem = codeOf(refusal);
-  const fix = problem === 'twilio-not-found' ? notFoundFix(tried, account) : entryOf(problem).fix;
+  const fix = problem === 'twilio-not-found' ? notFoundFix(tried, account) : CATALOGUE[problem].fix;
   // Twilio's own refusals have a code: https://www.twilio.com/docs/usage/twilios-response#response-formats-exceptions
   const isTwilios = Math.floor(status / 100) !== 4 || code !== undefined;
   return new Problem(problem, `Twilio refused to ${tried}: ${said} (${numbers}${link}).`, {

@@ -3,8 +3,8 @@ import type { Clock } from '../clock.ts';
 import { KeptConnections } from '../net/agent.ts';
 import { endpointOf } from '../net/connection.ts';
 import { createFetch, type FetchInit } from '../net/fetch.ts';
+import type { ProblemCode } from '../problem.ts';
 import { messageOf, Problem } from '../problem.ts';
-import type { ProblemCode } from '../problem-catalogue.ts';
 import { truncate } from '../text/sanitize.ts';
 import type { Run } from './context.ts';
 

@@ -1,5 +1,4 @@
 import { readFileSync } from 'node:fs';
-import type { Environment } from '../inputs/environment.ts';
 
 /** The workflow run that this is part of, as the runner's environment has it. */
 export interface Run {
@@ -63,7 +62,7 @@ interface ToolkitContext {
 }
 
 /** Returns the run, undefined if this is not a workflow. The environment has what the toolkit's context lacks. */
-export function runFrom(context: ToolkitContext, environment: Environment): Run | undefined {
+export function runFrom(context: ToolkitContext, environment: Readonly<NodeJS.ProcessEnv>): Run | undefined {
   const repository = environment['GITHUB_REPOSITORY'] ?? '';
   const { sha = '', ref = '', workflow = '', job = '', actor = '', eventName = '' } = context;
   if (!/^[^/]+\/[^/]+$/.test(repository) || sha === '') return undefined;

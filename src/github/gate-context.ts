@@ -1,4 +1,5 @@
-import type { GateContext, Review } from '../release/gates/question.ts';
+import type { Review } from '../release/approvals.ts';
+import type { GateContext } from '../release/gates/question.ts';
 import type { Run } from './context.ts';
 import type { LazyGitHub } from './lazy-client.ts';
 

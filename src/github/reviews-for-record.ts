@@ -1,7 +1,8 @@
 import type { Clock } from '../clock.ts';
 import { asProblem, Problem } from '../problem.ts';
+import type { Review } from '../release/approvals.ts';
 import type { ConfiguredGate } from '../release/gates/gate.ts';
-import type { GateContext, Review } from '../release/gates/question.ts';
+import type { GateContext } from '../release/gates/question.ts';
 
 /** The options that decide whether GitHub is asked at all. */
 export interface ReviewsInputs {

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import type { Review } from '../release/gates/question.ts';
+import type { Review } from '../release/approvals.ts';
 import type { GitHubClient } from './client.ts';
 import { readGitHub } from './reader.ts';
 

@@ -1,4 +1,5 @@
-import type { InputReader, Parsed } from '../release/gates/input-reader.ts';
+import type { Parsed } from '../parse.ts';
+import type { InputReader } from '../release/gates/input-reader.ts';
 import { type Environment, inputOf } from './environment.ts';
 import type { InputProblem } from './wrong-inputs.ts';
 

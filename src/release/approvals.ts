@@ -1,4 +1,11 @@
-import type { Review } from './gates/question.ts';
+/** One person's review of a run that waited for environments. */
+export interface Review {
+  readonly state: string;
+  readonly login: string;
+  readonly environments: readonly string[];
+  /** What the reviewer wrote; may be empty. */
+  readonly comment: string;
+}
 
 /** Returns the approving reviews of an environment. GitHub compares its name case-insensitively. */
 export function approvalsIn(environment: string, reviews: readonly Review[]): readonly Review[] {

@@ -3,8 +3,8 @@ import * as v from 'valibot';
 import type { ConfiguredPlugin } from '../flex/models.ts';
 import { sid } from '../flex/schemas.ts';
 import type { AccountSid, ConfigurationSid, ReleaseSid } from '../flex/sid.ts';
+import type { Parsed } from '../parse.ts';
 import { parseJson } from '../parse.ts';
-import type { Parsed } from './gates/input-reader.ts';
 import type { Plan } from './plan.ts';
 
 /** What a plan token encodes. */

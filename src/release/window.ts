@@ -1,4 +1,4 @@
-import type { Parsed } from './gates/input-reader.ts';
+import type { Parsed } from '../parse.ts';
 
 /**
  * Days and times at which a release may be made, in the local time of a zone: an hour that occurs twice in autumn is in

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Review } from '../../../src/release/gates/question.ts';
+import type { Review } from '../../../src/release/approvals.ts';
 import { requireApproval } from '../../../src/release/gates/require-approval.ts';
 import { configured, judgeBy } from './a-question.ts';
 

@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Options } from '../../../src/inputs/options.ts';
-import { asProblem, Problem } from '../../../src/problem.ts';
-import { CATALOGUE } from '../../../src/problem-catalogue.ts';
+import { asProblem, CATALOGUE, Problem } from '../../../src/problem.ts';
 import type { Outcome } from '../../../src/release/outcome.ts';
 import { annotationOf } from '../../../src/report/annotation.ts';
 import { afterFailure, type Facts } from '../../../src/report/record/facts.ts';

@@ -1,8 +1,8 @@
 import valid from 'semver/functions/valid.js';
+import type { Parsed } from '../../parse.ts';
 import { listed } from '../../text/lists.ts';
 import type { Change } from '../plan.ts';
 import { CONTENTS_UNKNOWN, defineGate, fail, pass } from './gate.ts';
-import type { Parsed } from './input-reader.ts';
 
 /** Each word of `deny-changes`, and the changes that it denies. */
 const DENIABLE = {

@@ -1,6 +1,6 @@
 import { type ConfigurationSid, parseSid, type ReleaseSid } from '../../flex/sid.ts';
+import type { Parsed } from '../../parse.ts';
 import { defineGate, fail, pass } from './gate.ts';
-import type { Parsed } from './input-reader.ts';
 
 type ExpectedActive =
   | { readonly kind: 'none' }

@@ -1,5 +1,4 @@
-/** The result of parsing the text of an input: its value, or a phrase that says what was expected. */
-export type Parsed<T> = { readonly value: T } | { readonly expected: string };
+import type { Parsed } from '../../parse.ts';
 
 /**
  * How a gate reads its input. No method throws: what is wrong is collected, so that one run reports every wrong input.

@@ -1,5 +1,6 @@
 import type { AccountSid } from '../../flex/sid.ts';
 import type { Probed } from '../../net/assets.ts';
+import type { Review } from '../approvals.ts';
 import type { Plan } from '../plan.ts';
 
 /** What every gate may look at, beside its own input. */
@@ -23,15 +24,6 @@ export interface GateContext {
   checks(names: readonly string[]): Promise<readonly Check[]>;
   /** Requests a URL without credentials. Rejects only if the run is cancelled. */
   probe(url: string): Promise<Probed>;
-}
-
-/** One person's review of a run that waited for environments. */
-export interface Review {
-  readonly state: string;
-  readonly login: string;
-  readonly environments: readonly string[];
-  /** What the reviewer wrote; may be empty. */
-  readonly comment: string;
 }
 
 /** A check run, or a commit status. */

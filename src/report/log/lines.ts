@@ -3,8 +3,8 @@
 import { formatDuration, formatTime, formatTimeOfDay } from '../../text/format.ts';
 import { counted } from '../../text/lists.ts';
 import { escapeInvisible, linesOf, logLine, truncate } from '../../text/sanitize.ts';
-import { headlineOf, linesBeyondHeadline } from '../headline.ts';
 import { countUnchanged, dangerousFirst, describeChange, tallyChanges } from '../record/changes.ts';
+import { headlineOf, linesBeyondHeadline } from '../record/headline.ts';
 import {
   type Change,
   helpUrl,

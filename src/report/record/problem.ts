@@ -1,6 +1,5 @@
 import type { Release } from '../../flex/models.ts';
-import { type Problem, withRerun } from '../../problem.ts';
-import { entryOf, type ProblemCode } from '../../problem-catalogue.ts';
+import { CATALOGUE, type Problem, type ProblemCode, withRerun } from '../../problem.ts';
 import type { Conflict, NotCreated, Outcome, Unknown } from '../../release/outcome.ts';
 import type { Facts } from './facts.ts';
 import { knownNames } from './known-names.ts';
@@ -24,7 +23,7 @@ export function describeProblem(facts: Facts): RecordedProblem | null {
 
 /** Returns what the catalogue says of a code, as a record holds it. */
 export function describedAs(code: ProblemCode): Pick<RecordedProblem, 'code' | 'title' | 'next'> {
-  return { code, title: entryOf(code).title, next: withRerun(code) };
+  return { code, title: CATALOGUE[code].title, next: withRerun(code) };
 }
 
 /** The run ended before its outcome. */
@@ -115,7 +114,7 @@ function describeConflict(conflict: Conflict, facts: Facts): RecordedProblem {
         ...described,
         what: `Somebody released since ${since} ${inNames(conflict.planned, facts)}.`,
         now: `${noRelease(facts)}; at the last look ${inNames(conflict.theirs, facts)} was active.`,
-        next: isRollback ? entryOf('conflict').fix : described.next,
+        next: isRollback ? CATALOGUE['conflict'].fix : described.next,
       };
     }
     case 'concurrent': {

@@ -1,11 +1,11 @@
-import type { ProblemCode } from '../../problem-catalogue.ts';
+import type { ProblemCode } from '../../problem.ts';
 import type { Verdict } from '../../release/gates/gate.ts';
 import type { OutcomeWord } from '../../release/outcome.ts';
 import type { Change } from '../../release/plan.ts';
 
 export type { Release } from '../../flex/models.ts';
 /* What the log, the summary and the outputs know of the core, they know from here. */
-export { helpUrl } from '../../problem-catalogue.ts';
+export { helpUrl } from '../../problem.ts';
 export type { Verdict } from '../../release/gates/gate.ts';
 export type { Outcome, OutcomeWord } from '../../release/outcome.ts';
 export type { Change, Plan } from '../../release/plan.ts';

@@ -1,6 +1,6 @@
 import type { PhrasingContent, RootContent } from 'mdast';
 import { displayName, formatTime } from '../../text/format.ts';
-import { headlineOf, linesBeyondHeadline } from '../headline.ts';
+import { headlineOf, linesBeyondHeadline } from '../record/headline.ts';
 import { RECORD_BYTES, recordAsJson } from '../record/json.ts';
 import type { RunRecord } from '../record/record.ts';
 import { type ChangesRoom, changesSection, changesTally } from './changes.ts';

@@ -1,6 +1,6 @@
 import {
   readPages
-} from "./chunk-2JGEIF53.js";
+} from "./chunk-VJDFOLIF.js";
 import {
   array,
   nullish,
@@ -9,11 +9,11 @@ import {
   pipe,
   string,
   transform
-} from "./chunk-RQ4TUIKB.js";
-import "./chunk-FQT7XTST.js";
+} from "./chunk-3RAYL2EJ.js";
+import "./chunk-C363KJTN.js";
 import {
   Problem
-} from "./chunk-JC5XW3KX.js";
+} from "./chunk-6OKUTYHA.js";
 import "./chunk-TD27OL3Q.js";
 import "./chunk-WFCWHBOV.js";
 import "./chunk-TBXCYRB4.js";
@@ -90,10 +90,7 @@ async function allOf(pages) {
   return all;
 }
 function tooMany() {
-  return new Problem(
-    "too-many-checks",
-    `This commit has more than ${PAGE * MOST_PAGES} checks, too many to read.`
-  );
+  return new Problem("too-many-checks", `This commit has more than ${PAGE * MOST_PAGES} checks, too many to read.`);
 }
 function newestFirst(a, b) {
   return begun(b) - begun(a) || b.id - a.id;

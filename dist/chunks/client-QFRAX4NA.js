@@ -3,8 +3,8 @@ import {
   createOctokit,
   gitHubProblem,
   statusOf
-} from "./chunk-FQT7XTST.js";
-import "./chunk-JC5XW3KX.js";
+} from "./chunk-C363KJTN.js";
+import "./chunk-6OKUTYHA.js";
 import "./chunk-TD27OL3Q.js";
 import "./chunk-WFCWHBOV.js";
 import "./chunk-TBXCYRB4.js";

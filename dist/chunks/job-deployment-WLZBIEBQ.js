@@ -4,18 +4,18 @@ import {
 import {
   readGitHub,
   readPages
-} from "./chunk-2JGEIF53.js";
+} from "./chunk-VJDFOLIF.js";
 import {
   array,
   nullish,
   number,
   object,
   string
-} from "./chunk-RQ4TUIKB.js";
+} from "./chunk-3RAYL2EJ.js";
 import {
   statusOf
-} from "./chunk-FQT7XTST.js";
-import "./chunk-JC5XW3KX.js";
+} from "./chunk-C363KJTN.js";
+import "./chunk-6OKUTYHA.js";
 import "./chunk-TD27OL3Q.js";
 import "./chunk-WFCWHBOV.js";
 import "./chunk-TBXCYRB4.js";
@@ -96,8 +96,7 @@ async function lookAt({ id, environment }, job, api) {
   const log = statuses.find(
     ({ log_url }) => job.id === void 0 ? log_url.includes(address) : log_url.endsWith(`${address}${job.id}`)
   );
-  if (log === void 0 || job.id === void 0 && !OPEN.includes(statuses[0]?.state ?? ""))
-    return void 0;
+  if (log === void 0 || job.id === void 0 && !OPEN.includes(statuses[0]?.state ?? "")) return void 0;
   return { id, environment, logUrl: log.log_url };
 }
 export {

@@ -93,8 +93,8 @@ var init_node_url = __esm({
   }
 });
 
-// src/problem-catalogue.ts
-var CATALOGUE = {
+// src/problem-catalogue.json
+var problem_catalogue_default = {
   "invalid-input": {
     title: "invalid input",
     meaning: "Inputs are missing or malformed; the error lists all of them.",
@@ -323,14 +323,12 @@ var CATALOGUE = {
     fix: "Decide what should be live."
   }
 };
-function entryOf(code) {
-  return CATALOGUE[code];
-}
+
+// src/problem.ts
+var CATALOGUE = problem_catalogue_default;
 function helpUrl(code) {
   return `https://github.com/flex-release/flex-release/blob/v1/docs/troubleshooting.md#${code}`;
 }
-
-// src/problem.ts
 var Problem = class extends Error {
   code;
   /** What to do about it, before the run is started again. */
@@ -342,12 +340,12 @@ var Problem = class extends Error {
     super(what, options);
     this.name = "Problem";
     this.code = code;
-    this.fix = options.fix ?? entryOf(code).fix;
+    this.fix = options.fix ?? CATALOGUE[code].fix;
     this.remedy = withRerun(code, this.fix);
   }
 };
-function withRerun(code, fix = entryOf(code).fix) {
-  return entryOf(code).rerun ? `${fix} Then run again.` : fix;
+function withRerun(code, fix = CATALOGUE[code].fix) {
+  return CATALOGUE[code].rerun ? `${fix} Then run again.` : fix;
 }
 var Cancelled = class extends Problem {
   constructor() {
@@ -461,9 +459,7 @@ async function openConnection(to, route) {
   const attempt = new AbortController();
   const timer = new AbortController();
   route.clock.sleep(CONNECT_LIMIT_MS, AbortSignal.any([timer.signal, route.signal])).then(
-    () => attempt.abort(
-      new NotConnected(`no connection to ${to.host} within ${CONNECT_LIMIT_MS / 1e3} s`, false)
-    ),
+    () => attempt.abort(new NotConnected(`no connection to ${to.host} within ${CONNECT_LIMIT_MS / 1e3} s`, false)),
     () => route.signal.aborted && attempt.abort(new NotConnected("the run was cancelled", true))
   );
   try {
@@ -495,9 +491,7 @@ function openTunnel(to, proxy, signal) {
     });
     request.once(
       "error",
-      (cause) => reject(
-        new NotConnected(`no tunnel through the proxy ${proxy.host}: ${describe(cause)}`, false, { cause })
-      )
+      (cause) => reject(new NotConnected(`no tunnel through the proxy ${proxy.host}: ${describe(cause)}`, false, { cause }))
     );
     request.end();
   });
@@ -1913,8 +1907,7 @@ async function sendRequest(url, { method, headers, body, agent = node_http_defau
 }
 function failureOf(cause, { failure, answered }, bodyBytes) {
   if (cause instanceof FetchError) {
-    if (cause.type === "max-size")
-      return new Error(`the answer is larger than ${bodyBytes} bytes`, { cause });
+    if (cause.type === "max-size") return new Error(`the answer is larger than ${bodyBytes} bytes`, { cause });
     if (cause.code?.startsWith("Z_")) return new Error("the answer cannot be unpacked", { cause });
   }
   if (failure?.code === "ECONNRESET" && failure.syscall !== void 0)
@@ -1926,7 +1919,7 @@ function failureOf(cause, { failure, answered }, bodyBytes) {
 }
 
 export {
-  entryOf,
+  CATALOGUE,
   helpUrl,
   Problem,
   withRerun,

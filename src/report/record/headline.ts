@@ -1,8 +1,8 @@
-import { displayName, shortSid } from '../text/format.ts';
-import { counted } from '../text/lists.ts';
-import { linesOf } from '../text/sanitize.ts';
-import { dangerousFirst } from './record/changes.ts';
-import type { RunRecord } from './record/record.ts';
+import { displayName, shortSid } from '../../text/format.ts';
+import { counted } from '../../text/lists.ts';
+import { linesOf } from '../../text/sanitize.ts';
+import { dangerousFirst } from './changes.ts';
+import type { RunRecord } from './record.ts';
 
 /** What happened, in one line: a sign, and words that need no sign. Text of others is in it unescaped. */
 export interface Headline {

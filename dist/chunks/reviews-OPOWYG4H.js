@@ -1,6 +1,6 @@
 import {
   readGitHub
-} from "./chunk-2JGEIF53.js";
+} from "./chunk-VJDFOLIF.js";
 import {
   array,
   nullish,
@@ -8,9 +8,9 @@ import {
   pipe,
   string,
   transform
-} from "./chunk-RQ4TUIKB.js";
-import "./chunk-FQT7XTST.js";
-import "./chunk-JC5XW3KX.js";
+} from "./chunk-3RAYL2EJ.js";
+import "./chunk-C363KJTN.js";
+import "./chunk-6OKUTYHA.js";
 import "./chunk-TD27OL3Q.js";
 import "./chunk-WFCWHBOV.js";
 import "./chunk-TBXCYRB4.js";

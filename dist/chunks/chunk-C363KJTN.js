@@ -6,7 +6,7 @@ import {
   exchange,
   messageOf,
   truncate
-} from "./chunk-JC5XW3KX.js";
+} from "./chunk-6OKUTYHA.js";
 
 // node_modules/universal-user-agent/index.js
 function getUserAgent() {

@@ -4,7 +4,7 @@ import {
 import {
   readGitHub,
   readPages
-} from "./chunk-2JGEIF53.js";
+} from "./chunk-VJDFOLIF.js";
 import {
   array,
   fallback,
@@ -14,12 +14,12 @@ import {
   safeParse,
   string,
   unknown
-} from "./chunk-RQ4TUIKB.js";
+} from "./chunk-3RAYL2EJ.js";
 import {
   gitHubProblem,
   statusOf
-} from "./chunk-FQT7XTST.js";
-import "./chunk-JC5XW3KX.js";
+} from "./chunk-C363KJTN.js";
+import "./chunk-6OKUTYHA.js";
 import "./chunk-TD27OL3Q.js";
 import "./chunk-WFCWHBOV.js";
 import "./chunk-TBXCYRB4.js";
@@ -82,12 +82,7 @@ async function findDeployment(wanted, api) {
   );
   return rows.find(({ payload }) => payload["nonce"] === nonce)?.id;
 }
-var oursSchema = array(
-  object({
-    id: number(),
-    payload: fallback(record(string(), unknown()), {})
-  })
-);
+var oursSchema = array(object({ id: number(), payload: fallback(record(string(), unknown()), {}) }));
 async function setStatus(id, status, api) {
   try {
     const { data } = await api.rest.repos.createDeploymentStatus({
@@ -107,11 +102,7 @@ async function setStatus(id, status, api) {
 }
 async function newestStatus(id, api) {
   try {
-    const { data } = await api.rest.repos.listDeploymentStatuses({
-      ...api.repository,
-      deployment_id: id,
-      per_page: 1
-    });
+    const { data } = await api.rest.repos.listDeploymentStatuses({ ...api.repository, deployment_id: id, per_page: 1 });
     return data[0] && { state: data[0].state, description: data[0].description };
   } catch (failure) {
     throw gitHubProblem("read the state of the deployment", failure, PERMISSION);

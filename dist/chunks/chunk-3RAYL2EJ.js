@@ -1,6 +1,6 @@
 import {
   Problem
-} from "./chunk-JC5XW3KX.js";
+} from "./chunk-6OKUTYHA.js";
 
 // node_modules/valibot/dist/index.mjs
 var store$4;

@@ -28,8 +28,9 @@ import {
   unknown,
   uuid,
   variant
-} from "./chunk-RQ4TUIKB.js";
+} from "./chunk-3RAYL2EJ.js";
 import {
+  CATALOGUE,
   Cancelled,
   KeptConnections,
   NotConnected,
@@ -39,7 +40,6 @@ import {
   basic,
   decoded,
   endpointOf,
-  entryOf,
   escapeInvisible,
   escapeInvisibleInJson,
   exchange,
@@ -53,7 +53,7 @@ import {
   truncate,
   withRerun,
   withTimeout
-} from "./chunk-JC5XW3KX.js";
+} from "./chunk-6OKUTYHA.js";
 import {
   appendFileSync,
   existsSync,
@@ -650,13 +650,13 @@ function statusFor({ madeFor, logUrl }, { state, description }, environmentUrl) 
   return { environmentUrl, logUrl, description, state: madeFor === "job" ? "in_progress" : state };
 }
 async function loadTrail({ github }) {
-  const [{ api, run }, deployments] = await Promise.all([github.connect(), import("./requests-SBOBZ2QJ.js")]);
+  const [{ api, run }, deployments] = await Promise.all([github.connect(), import("./requests-GTWVEWT3.js")]);
   return { api, run, deployments };
 }
 var SUMMARY_HAS_IT = "What is true is in the summary of this run.";
 async function warnAfterRelease(thrown, unanswered, { warn }) {
   const problem = asProblem(thrown);
-  const { statusOf } = await import("./client-5X7YXXU2.js");
+  const { statusOf } = await import("./client-QFRAX4NA.js");
   const status = statusOf(problem.cause);
   const answered = status !== void 0 && status < 500;
   warn(`${problem.message} ${answered ? problem.fix : unanswered}`);
@@ -670,7 +670,7 @@ async function findByNonce(nonce, job, context) {
     const id = await deployments.findDeployment(wanted, api);
     return id === void 0 ? void 0 : ofRelease(id, job, run);
   } catch (thrown) {
-    const { statusOf } = await import("./client-5X7YXXU2.js");
+    const { statusOf } = await import("./client-QFRAX4NA.js");
     const mayNotSee = [401, 403, 404].includes(statusOf(asProblem(thrown).cause) ?? 0);
     if (!mayNotSee) await warnAfterRelease(thrown, SUMMARY_HAS_IT, context);
     return void 0;
@@ -699,10 +699,7 @@ async function searchJobDeployment(query, github) {
   const { deployment, dryRun, jobId: id, environment, head } = query;
   if (dryRun || deployment === "off") return { deployment: void 0 };
   try {
-    const [{ api, run }, { findJobDeployment }] = await Promise.all([
-      github.connect(),
-      import("./job-deployment-SZAWXXHK.js")
-    ]);
+    const [{ api, run }, { findJobDeployment }] = await Promise.all([github.connect(), import("./job-deployment-WLZBIEBQ.js")]);
     return { deployment: await findJobDeployment({ run, id, environment, head }, api) };
   } catch (thrown) {
     return { problem: asProblem(thrown) };
@@ -723,10 +720,7 @@ async function open(order, search, context) {
   const create = () => {
     const nonce = crypto.randomUUID();
     context.keepNonce(nonce);
-    return deployments.createDeployment(
-      { commit: run.commit, environment, description, nonce, payload },
-      api
-    );
+    return deployments.createDeployment({ commit: run.commit, environment, description, nonce, payload }, api);
   };
   const deployment = search.deployment ? ofJob(search.deployment, run) : ofRelease(await create(), order, run);
   if (search.problem) context.warn(`${search.problem.message} ${TWO_DEPLOYMENTS}`);
@@ -888,12 +882,7 @@ async function readPastDeployments(query, releases, github) {
   }
 }
 async function ourPastIn(environment, releases, api) {
-  const { data } = await api.rest.repos.listDeployments({
-    ...api.repository,
-    task: TASK,
-    environment,
-    per_page: MOST
-  });
+  const { data } = await api.rest.repos.listDeployments({ ...api.repository, task: TASK, environment, per_page: MOST });
   const all2 = data.flatMap((deployment) => {
     const ours2 = safeParse(ourSchema, deployment);
     return ours2.success ? [{ id: ours2.output.id, ...ours2.output.payload }] : [];
@@ -934,10 +923,7 @@ async function releasesNamedBy(id, api) {
   return madeIn(await statusesOf(id, api));
 }
 async function statusesOf(id, api) {
-  const { data } = await api.rest.repos.listDeploymentStatuses({
-    ...api.repository,
-    deployment_id: id
-  });
+  const { data } = await api.rest.repos.listDeploymentStatuses({ ...api.repository, deployment_id: id });
   return data;
 }
 function madeIn(statuses) {
@@ -990,10 +976,7 @@ async function* pagesOf(readPage, list3) {
   while (query !== void 0) {
     const key = JSON.stringify(query);
     if (seen.has(key) || seen.size >= PAGE_LIMIT) {
-      throw new Problem(
-        "twilio-endless-list",
-        `Twilio's pages of ${list3.subject} do not end (${seen.size} read).`
-      );
+      throw new Problem("twilio-endless-list", `Twilio's pages of ${list3.subject} do not end (${seen.size} read).`);
     }
     seen.add(key);
     const page = await readPage(query);
@@ -1009,10 +992,7 @@ function pagingOf(url, subject) {
     return value === void 0 || value === null ? [] : [[name, value]];
   });
   if (paging.length === 0) {
-    throw new Problem(
-      "twilio-unreadable",
-      `Twilio's answer to ${subject} names a next page that cannot be read.`
-    );
+    throw new Problem("twilio-unreadable", `Twilio's answer to ${subject} names a next page that cannot be read.`);
   }
   return Object.fromEntries(paging);
 }
@@ -1046,13 +1026,7 @@ var date = pipe(
   check((value) => !Number.isNaN(Date.parse(value)), "expected a date")
 );
 var releaseSchema = pipe(
-  object({
-    sid: sid("FK"),
-    account_sid: sid("AC"),
-    configuration_sid: sid("FJ"),
-    date_created: date,
-    url: text2
-  }),
+  object({ sid: sid("FK"), account_sid: sid("AC"), configuration_sid: sid("FJ"), date_created: date, url: text2 }),
   transform(
     (row) => ({
       sid: row.sid,
@@ -1066,12 +1040,7 @@ var releaseSchema = pipe(
 var configurationSchema = pipe(
   object({ sid: sid("FJ"), account_sid: sid("AC"), name: text2, archived: flag }),
   transform(
-    (row) => ({
-      sid: row.sid,
-      accountSid: row.account_sid,
-      name: row.name,
-      archived: row.archived
-    })
+    (row) => ({ sid: row.sid, accountSid: row.account_sid, name: row.name, archived: row.archived })
   )
 );
 var configuredPluginSchema = pipe(
@@ -1131,7 +1100,7 @@ function refusalProblem(tried, account2, refusal) {
   const numbers = code4 === void 0 ? `HTTP ${status}` : `HTTP ${status}, code ${code4}`;
   const link3 = moreInfo === "" ? "" : `, see ${moreInfo}`;
   const problem = codeOf(refusal);
-  const fix2 = problem === "twilio-not-found" ? notFoundFix(tried, account2) : entryOf(problem).fix;
+  const fix2 = problem === "twilio-not-found" ? notFoundFix(tried, account2) : CATALOGUE[problem].fix;
   const isTwilios = Math.floor(status / 100) !== 4 || code4 !== void 0;
   return new Problem(problem, `Twilio refused to ${tried}: ${said} (${numbers}${link3}).`, {
     fix: isTwilios ? fix2 : `${fix2} ${NO_CODE}`
@@ -1195,11 +1164,7 @@ async function attemptRead(request, context) {
     const limits = { answerMs: ANSWER_LIMIT_MS, bodyBytes, clock, signal };
     return judgeResponse(await exchange(url, { method: "GET", headers, agent }, limits), request, context);
   } catch (cause) {
-    return {
-      problem: unreadable(request, context, cause),
-      retryable: !isPermanent(cause),
-      waitMs: void 0
-    };
+    return { problem: unreadable(request, context, cause), retryable: !isPermanent(cause), waitMs: void 0 };
   }
 }
 function judgeResponse(answer, request, context) {
@@ -1285,10 +1250,7 @@ function judgeResponse2(answer, configuration3, context) {
     const kind = refusal.code === void 0 ? "unverified-refusal" : "refused";
     return { kind, problem: refusalProblem(tried, context.account, refusal) };
   }
-  return {
-    kind: "indeterminate",
-    why: `HTTP ${status}${refusal.message === "" ? "" : `, "${refusal.message}"`}`
-  };
+  return { kind: "indeterminate", why: `HTTP ${status}${refusal.message === "" ? "" : `, "${refusal.message}"`}` };
 }
 function unsent(cause) {
   const permanent = cause instanceof NotConnected && cause.permanent;
@@ -1315,11 +1277,7 @@ function createFlexClient(options) {
   const origin = new URL(`https://${host}`);
   const agent = new KeptConnections(endpointOf(origin), { proxy, clock, signal });
   const context = { origin, account: account2, headers, agent, clock, signal };
-  const one2 = async (path, subject, schema) => ours(
-    await readResource({ path: `${SERVICE}${path}`, subject, verb: "read" }, schema, context),
-    subject,
-    account2
-  );
+  const one2 = async (path, subject, schema) => ours(await readResource({ path: `${SERVICE}${path}`, subject, verb: "read" }, schema, context), subject, account2);
   const list3 = (path, subject, schema, rows, size, options2 = { retry: true }) => pagesOf(
     async (query) => {
       const request = {
@@ -1391,11 +1349,11 @@ function gitHubGateContext(github, run) {
   };
 }
 async function checksOf(names, github) {
-  const [{ api, run }, { readChecks }] = await Promise.all([github.connect(), import("./checks-ZYQOSKNF.js")]);
+  const [{ api, run }, { readChecks }] = await Promise.all([github.connect(), import("./checks-MKSXEYL5.js")]);
   return readChecks(names, run.commit, api);
 }
 async function reviewsOf(github) {
-  const [{ api, run }, { readReviews }] = await Promise.all([github.connect(), import("./reviews-6UXNUVHM.js")]);
+  const [{ api, run }, { readReviews }] = await Promise.all([github.connect(), import("./reviews-OPOWYG4H.js")]);
   return readReviews(run.id, api);
 }
 
@@ -1410,12 +1368,9 @@ function lazyGitHub({ run, token, proxyFor: proxyFor2, clock, signal }) {
         throw new Problem("github-not-configured", "GitHub cannot be asked: this is not a workflow run.");
       }
       if (token === void 0) {
-        throw new Problem(
-          "github-not-configured",
-          "GitHub cannot be asked: the input `github-token` is empty."
-        );
+        throw new Problem("github-not-configured", "GitHub cannot be asked: the input `github-token` is empty.");
       }
-      client ??= import("./client-5X7YXXU2.js").then(
+      client ??= import("./client-QFRAX4NA.js").then(
         ({ createGitHubClient }) => createGitHubClient({
           ...{ run, token, proxy: proxyFor2(run.apiUrl), clock },
           signal: AbortSignal.any([signal, closed.signal])
@@ -1458,11 +1413,7 @@ function createAssetProbe({ proxyFor: proxyFor2, clock, signal }) {
     }
   };
 }
-var no = (why, status) => ({
-  answers: false,
-  why,
-  ...status !== void 0 && { status }
-});
+var no = (why, status) => ({ answers: false, why, ...status !== void 0 && { status } });
 async function look(url, agentFor, signal) {
   const head = await follow("HEAD", url, agentFor, signal).catch(() => no(""));
   return head.answers ? head : follow("GET", url, agentFor, signal);
@@ -1549,9 +1500,7 @@ function connect(options, run, clock, signals) {
   try {
     const opened = __using(_stack, new DisposableStack());
     const twilio = { clock, signal: signals.twilio };
-    const flex = opened.use(
-      createFlexClient({ ...options, proxy: proxyFor(`https://${options.host}`), ...twilio })
-    );
+    const flex = opened.use(createFlexClient({ ...options, proxy: proxyFor(`https://${options.host}`), ...twilio }));
     const assets = opened.use(createAssetProbe({ proxyFor, ...twilio }));
     const token = options.githubToken;
     const gitHub = opened.use(lazyGitHub({ run, token, proxyFor, clock, signal: signals.gitHub }));
@@ -1674,7 +1623,7 @@ function countUnchanged(changes) {
   return changes.filter((change) => change.kind === "unchanged").length;
 }
 
-// src/report/headline.ts
+// src/report/record/headline.ts
 function headlineOf(record) {
   const name = displayName(record.target, record.reference);
   if (record.action === "rollback") return rollbackHeadline(record, name);
@@ -1712,13 +1661,9 @@ function rollbackHeadline(record, name) {
     case "already-active":
       return { sign: "↩️", words: `Already rolled back: ${name} is live` };
     case "unknown":
-      return {
-        sign: "❓",
-        words: `Unknown: ${summarizeUnknown2(record, "the answer to the rollback was lost")}`
-      };
+      return { sign: "❓", words: `Unknown: ${summarizeUnknown2(record, "the answer to the rollback was lost")}` };
     case "conflict":
-      if (record.conflict === "before")
-        return { sign: "⚠️", words: `Not rolled back: ${describeReplacement(record)}` };
+      if (record.conflict === "before") return { sign: "⚠️", words: `Not rolled back: ${describeReplacement(record)}` };
       return {
         sign: "⚠️",
         words: record.conflict === "concurrent" ? `Rolled back, but ${summarizeConflict2(record)}` : `Rollback unknown: ${summarizeConflict2(record)}`
@@ -1776,10 +1721,7 @@ function withoutEnd(words2) {
 }
 function withoutSids(words2, { target, before, other, otherName }) {
   const known = [target, before?.configuration, { sid: other?.configurationSid ?? "", name: otherName }];
-  const named2 = known.reduce(
-    (text5, one2) => one2?.sid && one2.name ? text5.replaceAll(one2.sid, one2.name) : text5,
-    words2
-  );
+  const named2 = known.reduce((text5, one2) => one2?.sid && one2.name ? text5.replaceAll(one2.sid, one2.name) : text5, words2);
   return named2.replace(/\b[A-Z]{2}[0-9a-f]{32}\b/gi, shortSid);
 }
 
@@ -1791,11 +1733,7 @@ function headerLine(account2, environment) {
 }
 function targetLine(target, reference) {
   if (target.sid === "") {
-    return stage(
-      "✓",
-      "Target",
-      `"${target.name}", not among the listed configurations: sent to Twilio by name`
-    );
+    return stage("✓", "Target", `"${target.name}", not among the listed configurations: sent to Twilio by name`);
   }
   const named2 = reference === target.sid || reference === target.name ? "" : `, named by "${reference}"`;
   return stage("✓", "Target", `${configuration(target)}${named2}`);
@@ -1810,8 +1748,7 @@ function liveLine(live, now) {
 function planSummaryLine(changes) {
   if (changes === null) return stage("▸", "Plan", "unknown: the contents of the target could not be read");
   const moved = dangerousFirst(changes).length;
-  if (moved === 0)
-    return stage("▸", "Plan", `no changes; ${counted(countUnchanged(changes), "plugin")} unchanged`);
+  if (moved === 0) return stage("▸", "Plan", `no changes; ${counted(countUnchanged(changes), "plugin")} unchanged`);
   return stage("▸", "Plan", `${counted(moved, "change")}: ${tallyChanges(changes)}`);
 }
 function planTable(changes) {
@@ -1897,9 +1834,7 @@ function logPlan(log2, plan2, typed, now) {
   const { live, target } = plan2;
   const changes = plan2.changes ?? null;
   log2.line(targetLine(target.kind === "name" ? { sid: "", name: target.name } : target.configuration, typed));
-  log2.line(
-    liveLine(live ? { release: live.release, configuration: live.contents.configuration } : null, now)
-  );
+  log2.line(liveLine(live ? { release: live.release, configuration: live.contents.configuration } : null, now));
   log2.group(planSummaryLine(changes), planTable(changes));
 }
 function logGates(log2, verdicts, breakGlass) {
@@ -2076,9 +2011,7 @@ function outputsOf(record) {
     "deployment-id": record.deployment?.id.toString()
   };
   return {
-    ...Object.fromEntries(
-      Object.entries(short2).map(([name, value = ""]) => [name, truncate(value, OTHER_UNITS)])
-    ),
+    ...Object.fromEntries(Object.entries(short2).map(([name, value = ""]) => [name, truncate(value, OTHER_UNITS)])),
     changes: changesAsJson(record),
     gates: gatesAsJson(record),
     record: recordAsJson(record)
@@ -2160,7 +2093,7 @@ function describeProblem(facts) {
   };
 }
 function describedAs(code4) {
-  return { code: code4, title: entryOf(code4).title, next: withRerun(code4) };
+  return { code: code4, title: CATALOGUE[code4].title, next: withRerun(code4) };
 }
 function describeThrown({ code: code4, message, remedy }, { step }) {
   const described = { ...describedAs(code4), what: message, next: remedy };
@@ -2235,7 +2168,7 @@ function describeConflict(conflict, facts) {
         ...described,
         what: `Somebody released since ${since} ${inNames(conflict.planned, facts)}.`,
         now: `${noRelease(facts)}; at the last look ${inNames(conflict.theirs, facts)} was active.`,
-        next: isRollback2 ? entryOf("conflict").fix : described.next
+        next: isRollback2 ? CATALOGUE["conflict"].fix : described.next
       };
     }
     case "concurrent": {
@@ -5345,8 +5278,7 @@ function describeDeployment(deployment) {
 function provenanceOf(record) {
   const { run } = record;
   const parts = [];
-  if (record.reason !== "")
-    parts.push([strong2("Why:"), text4(" “"), ...untrusted(record.reason, 500), text4("”")]);
+  if (record.reason !== "") parts.push([strong2("Why:"), text4(" “"), ...untrusted(record.reason, 500), text4("”")]);
   if (run !== null) {
     const again = run.triggeringActor === "" || run.triggeringActor === run.actor ? [] : [text4(", re-run by "), ...untrusted(run.triggeringActor, 100)];
     parts.push([strong2("Who:"), text4(" "), ...untrusted(run.actor, 100), ...again, ...approversOf(record)]);
@@ -5522,9 +5454,7 @@ function historySection(record) {
 var note = paragraph2(
   text4("To roll back, set "),
   code3("configuration"),
-  text4(
-    " to a reference or an FJ… from this table. References count from what is live: each release shifts them."
-  )
+  text4(" to a reference or an FJ… from this table. References count from what is live: each release shifts them.")
 );
 function tableOf2(rows, choice) {
   const head = ["configuration", "when (UTC)", "run", "configuration SID", "release SID"];
@@ -5967,10 +5897,7 @@ function recordedRelease(release) {
 function recordedApprovals({ reviews, options, environment }) {
   if (reviews === void 0 || options === void 0) return null;
   const all2 = approvalsIn(environment ?? options.environment, reviews).map(
-    ({ login, comment }) => [
-      JSON.stringify([login, comment]),
-      { login, comment }
-    ]
+    ({ login, comment }) => [JSON.stringify([login, comment]), { login, comment }]
   );
   return [...new Map(all2).values()];
 }
@@ -6147,9 +6074,7 @@ function secretsOf(environment) {
   ].flatMap((found) => found ? [found] : []);
 }
 function proxyPasswords(environment) {
-  const urls = ["https_proxy", "HTTPS_PROXY", "http_proxy", "HTTP_PROXY"].map(
-    (name) => environment[name] ?? ""
-  );
+  const urls = ["https_proxy", "HTTPS_PROXY", "http_proxy", "HTTP_PROXY"].map((name) => environment[name] ?? "");
   return urls.flatMap((url) => {
     const password = urlOfProxy(url)?.password ?? "";
     return password === "" ? [] : [password, decoded(password)];
@@ -6202,10 +6127,7 @@ function savedState(environment) {
 }
 function publish({ lines: lines2, outputs, summary, annotation, warning: warning2 }) {
   for (const line of lines2) log.line(line);
-  const failure = annotation([
-    ...failureOf(() => setOutputs(outputs())),
-    ...failureOf(() => appendSummary(summary()))
-  ]);
+  const failure = annotation([...failureOf(() => setOutputs(outputs())), ...failureOf(() => appendSummary(summary()))]);
   if (failure !== null) {
     process.exitCode = 1;
     error(failure.message, { title: failure.title });
@@ -6398,9 +6320,7 @@ async function lookBackAtEnd(end2, session) {
 // src/github/trusted-events.ts
 var repositorySchema = nullish(object({ full_name: string() }));
 var pullRequestSchema = object({
-  pull_request: object({
-    head: object({ repo: repositorySchema, sha: optional(string()) })
-  })
+  pull_request: object({ head: object({ repo: repositorySchema, sha: optional(string()) }) })
 });
 var workflowRunSchema = object({
   workflow_run: object({ event: string(), head_repository: repositorySchema })
@@ -6504,8 +6424,7 @@ var checkAssets = defineGate({
     const bundles = await mapConcurrently(plugins, CONCURRENT_PROBES, (plugin) => probe(plugin, context));
     const all2 = counted(plugins.length, "bundle");
     const missing = bundles.flatMap((bundle) => bundle.found === "no" ? [bundle.why] : []);
-    if (missing.length > 0)
-      return fail(`${missing.length} of ${all2} could not be fetched: ${listed(missing, "; ")}`);
+    if (missing.length > 0) return fail(`${missing.length} of ${all2} could not be fetched: ${listed(missing, "; ")}`);
     const hidden = bundles.flatMap((bundle) => bundle.found === "hidden" ? [bundle.how] : []);
     return hidden.length === 0 ? pass(`${all2} found`) : pass(`${all2} requested; private and not publicly readable: ${listed(hidden)}`);
   }
@@ -6577,9 +6496,7 @@ function parseDenyChanges(text5) {
   const words2 = text5.split(/[,\n]/).map((word) => word.trim());
   const given = new Set(words2.filter((word) => word !== ""));
   const value = WORDS2.filter((word) => given.has(word));
-  return value.length === given.size && given.size > 0 ? { value } : {
-    expected: `any of ${WORDS2.map((word) => `\`${word}\``).join(", ")}, one per line or separated by commas`
-  };
+  return value.length === given.size && given.size > 0 ? { value } : { expected: `any of ${WORDS2.map((word) => `\`${word}\``).join(", ")}, one per line or separated by commas` };
 }
 function hasNoOrder({ kind, from, to }) {
   return kind === "changed" && from !== to && ((0, import_valid.default)(from) === null || (0, import_valid.default)(to) === null);
@@ -6680,9 +6597,7 @@ var releasable = defineGate({
     const archived = archivedIn(target);
     if (archived.length > 0) return fail(`archived: ${listed(archived)}`);
     if (changes?.length === 0) {
-      return fail(
-        `configuration ${target.configuration.sid} has no plugins, and none are live: nothing to release`
-      );
+      return fail(`configuration ${target.configuration.sid} has no plugins, and none are live: nothing to release`);
     }
     return pass("nothing in it is archived");
   }
@@ -6976,8 +6891,7 @@ function readCredentials(environment, account2, problems) {
   const variable = inputOrVariable(environment, "auth-token", "TWILIO_AUTH_TOKEN");
   if (!byKey && variable !== void 0) return byToken(variable, account2);
   if (key !== void 0) problems.push({ input: "api-secret", expected: "is required with `api-key`" });
-  else if (secret !== void 0)
-    problems.push({ input: "api-key", expected: "is required with `api-secret`" });
+  else if (secret !== void 0) problems.push({ input: "api-key", expected: "is required with `api-secret`" });
   else problems.push({ input: "api-key", expected: "is required with `api-secret`, or else `auth-token`" });
   return void 0;
 }
@@ -7106,10 +7020,7 @@ function readOptions(environment) {
 function readReference(typed, problems) {
   const input = "configuration";
   if (typed === "") {
-    problems.push({
-      input,
-      expected: "is required: FJ…, FK…, `active`, `previous`, `previous~N`, or a name"
-    });
+    problems.push({ input, expected: "is required: FJ…, FK…, `active`, `previous`, `previous~N`, or a name" });
     return void 0;
   }
   const reference = parseReference(typed);
@@ -7212,12 +7123,7 @@ var releaseSchema2 = strictObject({
 var targetSchema = variant("kind", [
   strictObject({
     kind: literal("configuration"),
-    configuration: strictObject({
-      sid: sid("FJ"),
-      accountSid: sid("AC"),
-      name: string(),
-      archived: boolean()
-    })
+    configuration: strictObject({ sid: sid("FJ"), accountSid: sid("AC"), name: string(), archived: boolean() })
   }),
   strictObject({ kind: literal("name"), name: string() })
 ]);
@@ -7237,12 +7143,7 @@ var journalSchema = strictObject({
   account: sid("AC"),
   host: string(),
   intent: exactOptional(
-    strictObject({
-      target: targetSchema,
-      before: optional(releaseSchema2),
-      beforeName: string(),
-      at: string()
-    })
+    strictObject({ target: targetSchema, before: optional(releaseSchema2), beforeName: string(), at: string() })
   ),
   confirmedSid: exactOptional(sid("FK")),
   outcome: optional(picklist(outcomes)),
@@ -7286,10 +7187,7 @@ async function pollUntilSettled(query, ports) {
   const { why, confirmedSid, before } = query;
   const lookedSeconds = Math.round(Math.min(elapsed(), query.settleMs) / 1e3);
   const seen = recent?.[0];
-  return {
-    outcome: { outcome: "unknown", why, confirmedSid, before, seen, lookedSeconds, cutShort },
-    recent
-  };
+  return { outcome: { outcome: "unknown", why, confirmedSid, before, seen, lookedSeconds, cutShort }, recent };
 }
 function pollTimes(settleMs) {
   const times = [0];
@@ -7313,8 +7211,7 @@ function readBack(query, recent) {
   const [ours2] = ofTarget;
   if (ours2 === void 0) return void 0;
   const theirs = newer.find((release) => !isOf2(target, release));
-  if (theirs !== void 0)
-    return around(ours2, candidates2, theirs, head.sid === theirs.sid ? "theirs" : "ours");
+  if (theirs !== void 0) return around(ours2, candidates2, theirs, head.sid === theirs.sid ? "theirs" : "ours");
   return { outcome: "created-by-readback", release: ours2, candidates: candidates2 };
 }
 function around(ours2, candidates2, theirs, active2) {
@@ -7398,11 +7295,7 @@ function retryBudget({ clock, signal, report }) {
 async function headAndConnection(ports, plannedAgainst) {
   const connecting = ports.connect();
   try {
-    const [look2, connection] = await Promise.all([
-      lookAtHead(ports, plannedAgainst),
-      connecting,
-      ports.ready()
-    ]);
+    const [look2, connection] = await Promise.all([lookAtHead(ports, plannedAgainst), connecting, ports.ready()]);
     const { recent } = isFresh(look2, ports) || connection.kind !== "open" ? look2 : await lookAtHead(ports, plannedAgainst);
     return [recent, connection];
   } catch (thrown) {
@@ -7455,10 +7348,7 @@ async function settle(order, { recent, sentAt, answer }, ports) {
   const { target } = order;
   const asked2 = release.accountSid === order.account && (target.kind === "name" || release.configurationSid === target.configuration.sid);
   if (!asked2) {
-    return {
-      outcome: { outcome: "conflict", when: "mismatch", asked: idOf(target), answered: release },
-      recent
-    };
+    return { outcome: { outcome: "conflict", when: "mismatch", asked: idOf(target), answered: release }, recent };
   }
   ports.saveAnswer(release.sid);
   const why = "Twilio confirmed the release, but its list did not show it";
@@ -7478,8 +7368,7 @@ function headMoved(order, recent) {
   const head = recent[0];
   if (head?.sid === order.plannedAgainst?.sid) return void 0;
   const target = order.target.kind === "configuration" ? order.target.configuration.sid : void 0;
-  if (head !== void 0 && head.configurationSid === target)
-    return { outcome: "already-active", release: head };
+  if (head !== void 0 && head.configurationSid === target) return { outcome: "already-active", release: head };
   return { outcome: "conflict", when: "before", planned: order.plannedAgainst, theirs: head };
 }
 function isStale(recent, known) {

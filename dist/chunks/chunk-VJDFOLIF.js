@@ -1,10 +1,10 @@
 import {
   parseAs
-} from "./chunk-RQ4TUIKB.js";
+} from "./chunk-3RAYL2EJ.js";
 import {
   gitHubProblem,
   statusOf
-} from "./chunk-FQT7XTST.js";
+} from "./chunk-C363KJTN.js";
 
 // src/github/reader.ts
 var TRIES = 3;

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import type { RunRecord } from '../../src/report/record/record.ts';
-import { renderSummary } from '../../src/report/summary/summary.ts';
-import { aRecord, aRelease, GATES, PROBLEM, sid } from './a-record.ts';
-import { parsed, textOf } from './parsed.ts';
+import type { RunRecord } from '../../../src/report/record/record.ts';
+import { renderSummary } from '../../../src/report/summary/summary.ts';
+import { aRecord, aRelease, GATES, PROBLEM, sid } from '../a-record.ts';
+import { parsed, textOf } from '../parsed.ts';
 
 const other = aRelease({ sid: sid('FK', '22'), configurationSid: sid('FJ', '33') });
 const problem = (what: string) => ({ ...PROBLEM, what });
