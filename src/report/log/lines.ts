@@ -1,6 +1,6 @@
 /** The lines of the log, each without anything that the runner could take for a command. */
 
-import { formatDuration, formatTime, formatTimeOfDay } from '../../text/format.ts';
+import { formatDuration, formatTime } from '../../text/format.ts';
 import { counted } from '../../text/lists.ts';
 import { escapeInvisible, linesOf, logLine, truncate } from '../../text/sanitize.ts';
 import { countUnchanged, dangerousFirst, describeChange, tallyChanges } from '../record/changes.ts';
@@ -9,7 +9,6 @@ import {
   type Change,
   helpUrl,
   type RecordedConfiguration,
-  type RecordedDeployment,
   type RecordedRelease,
   type RunRecord,
   type Verdict,
@@ -18,19 +17,12 @@ import {
 /** How many lines of each changelog are printed. */
 const CHANGELOG_LINES = 20;
 
-/** Returns `Flex Release · account AC… · production` */
-export function headerLine(account: string, environment: string): string {
-  const place = environment === '' ? '' : ` · ${environment}`;
-  return logLine(`Flex Release · account ${account}${place}`);
-}
-
 /** Returns `✓ Target   release-42 (FJ…), named by "previous"` */
 export function targetLine(target: RecordedConfiguration, reference: string): string {
-  if (target.sid === '') {
-    return stage('✓', 'Target', `"${target.name}", not among the listed configurations: sent to Twilio by name`);
-  }
-  const named = reference === target.sid || reference === target.name ? '' : `, named by "${reference}"`;
-  return stage('✓', 'Target', `${configuration(target)}${named}`);
+  const { sid, name } = target;
+  if (sid === '') return stage('✓', 'Target', `"${name}", not among the listed configurations: sent to Twilio by name`);
+  const namedBy = [sid, name].includes(reference) ? '' : `, named by "${reference}"`;
+  return stage('✓', 'Target', `${configuration(target)}${namedBy}`);
 }
 
 /** Returns `✓ Live     release-43 (FJ…), release FK…, since 2026-11-23 14:02:00 UTC, for 26 min` */
@@ -42,7 +34,7 @@ export function liveLine(live: RunRecord['before'], now: Date): string {
   return stage('✓', 'Live', `${configuration(live.configuration)}, release ${release.sid}, ${since}`);
 }
 
-/** Returns the title of the group with the plan: `▸ Plan     3 changes: 1 removed, 1 downgraded (major), 1 upgraded`. */
+/** Returns the title of the plan's group: `▸ Plan     3 changes: 1 removed, 1 downgraded (major), 1 upgraded` */
 export function planSummaryLine(changes: readonly Change[] | null): string {
   if (changes === null) return stage('▸', 'Plan', 'unknown: the contents of the target could not be read');
   const moved = dangerousFirst(changes).length;
@@ -52,21 +44,17 @@ export function planSummaryLine(changes: readonly Change[] | null): string {
 
 /** Returns the changes as an aligned table, each with its changelog below it. */
 export function planTable(changes: readonly Change[] | null): string[] {
-  const moved = dangerousFirst(changes ?? []);
-  const cells = moved.map((change) =>
-    [describeChange(change), change.plugin, change.from || '–', change.to || '–'].map((text) =>
-      truncate(escapeInvisible(text), 100),
-    ),
-  );
-  const widths = [0, 1, 2].map((column) => Math.max(0, ...cells.map((row) => row[column]?.length ?? 0)));
-  const rows = moved.flatMap((change, i) => [tableRow(cells[i] ?? [], widths), ...changelogLines(change)]);
+  const rows = dangerousFirst(changes ?? []).map((change) => {
+    const cells = [describeChange(change), change.plugin, change.from || '–', change.to || '–'];
+    return { change, cells: cells.map((text) => truncate(escapeInvisible(text), 100)) };
+  });
+  const widths = [0, 1, 2].map((column) => Math.max(0, ...rows.map(({ cells }) => cells[column]?.length ?? 0)));
+  const lines = rows.flatMap(({ change, cells }) => {
+    const [kind, plugin, from, to] = cells.map((cell, i) => cell.padEnd(widths[i] ?? 0));
+    return [logLine(`  ${kind}  ${plugin}  ${from} → ${to}`), ...changelogLines(change)];
+  });
   const unchanged = countUnchanged(changes ?? []);
-  return unchanged === 0 ? rows : [...rows, `  ${counted(unchanged, 'plugin')} unchanged`];
-}
-
-function tableRow(cells: readonly string[], widths: readonly number[]): string {
-  const [kind = '', plugin = '', from = '', to = ''] = cells.map((cell, i) => cell.padEnd(widths[i] ?? 0));
-  return logLine(`  ${kind}  ${plugin}  ${from} → ${to}`);
+  return unchanged === 0 ? lines : [...lines, `  ${counted(unchanged, 'plugin')} unchanged`];
 }
 
 function changelogLines(change: Change): string[] {
@@ -78,7 +66,7 @@ function changelogLines(change: Change): string[] {
   ];
 }
 
-/** Returns the title of the group with the gates that are configured: `✓ Gates    8 pass, 1 waived`. */
+/** Returns the title of the gates' group: `✓ Gates    8 pass, 1 waived` */
 export function gatesLine(verdicts: readonly Verdict[]): string {
   const counts = (['pass', 'fail', 'waived', 'pending'] as const).flatMap((word) => {
     const count = verdicts.filter(({ verdict }) => verdict === word).length;
@@ -95,39 +83,15 @@ export function gateLines(verdicts: readonly Verdict[]): string[] {
     .map(({ gate, verdict, reason }) => logLine(`  ${verdict.padEnd(7)}  ${gate}: ${reason}`));
 }
 
-/** Returns `✓ Record   deployment 98211 in production: in progress` */
-export function recordLine(deployment: RecordedDeployment, environment: string): string {
-  const state = deployment.state.replaceAll('_', ' ');
-  return stage('✓', 'Record', `deployment ${deployment.id} in ${environment}: ${state}`);
-}
-
-/** Returns `✓ Sent     once, 14:28:07 UTC` */
-export function sentLine(sentAt: string): string {
-  return stage('✓', 'Sent', `once, ${formatTimeOfDay(sentAt)}`);
-}
-
 /** Returns `✓ Verified FK… is live, directly on top of FK…` */
 export function verifiedLine(
-  release: RecordedRelease,
-  before: RecordedRelease | null,
-  otherCandidates: number,
+  { sid }: RecordedRelease,
+  before: RecordedRelease | undefined,
+  candidates: readonly string[],
 ): string {
-  if (otherCandidates > 0) {
-    const count = otherCandidates + 1;
-    return stage('✓', 'Verified', `${release.sid} is live, one of ${count} releases that may be this run’s`);
-  }
-  const under = before === null ? ', the first release of this project' : `, directly on top of ${before.sid}`;
-  return stage('✓', 'Verified', `${release.sid} is live${under}`);
-}
-
-/** Returns `To roll back: set configuration to FJ…`. */
-export function rollbackLine(configurationSid: string): string {
-  return logLine(`To roll back: set configuration to ${configurationSid}`);
-}
-
-/** Returns `… the answer was lost; looking for the release (12 of 35 s)` */
-export function waitingLine(what: string, waitedSeconds: number, limitSeconds: number): string {
-  return logLine(`… ${what} (${Math.floor(waitedSeconds)} of ${Math.ceil(limitSeconds)} s)`);
+  const under = before === undefined ? 'the first release of this project' : `directly on top of ${before.sid}`;
+  const place = candidates.length > 1 ? `one of ${candidates.length} releases that may be this run’s` : under;
+  return stage('✓', 'Verified', `${sid} is live, ${place}`);
 }
 
 /** Returns the verdict, and if the run failed, what happened, what is true now and what to do next. */
@@ -148,6 +112,7 @@ function configuration(of: RecordedConfiguration): string {
   return of.name === '' ? of.sid : `${of.name} (${of.sid})`;
 }
 
-function stage(mark: string, name: string, words: string): string {
+/** Returns the line of a stage: its mark, its name in a column, and what there is to say. */
+export function stage(mark: string, name: string, words: string): string {
   return logLine(`${mark} ${name.padEnd(9)}${words}`);
 }

@@ -1,29 +1,25 @@
+/** What is logged while a run goes on, stage by stage. */
+
+import { formatTimeOfDay } from '../../text/format.ts';
 import { logLine } from '../../text/sanitize.ts';
-import type { Outcome, OutcomeWord, Plan, Progress, Release, Verdict } from '../record/record.ts';
+import type { Progress, Release, Verdict } from '../record/record.ts';
+import { isCreated, type Outcome, type OutcomeWord, type Plan } from '../record/record.ts';
 import {
   gateLines,
   gatesLine,
-  headerLine,
   liveLine,
   planSummaryLine,
   planTable,
-  recordLine,
-  rollbackLine,
-  sentLine,
+  stage,
   targetLine,
   verifiedLine,
-  waitingLine,
 } from './lines.ts';
 import type { Log } from './log.ts';
 
-/** What is logged while a run goes on, stage by stage. */
-
 /** Logs whose project is released to. */
-export function logStart(
-  log: Log,
-  { account, environment }: { readonly account: string; readonly environment: string },
-): void {
-  log.line(headerLine(account, environment));
+export function logStart(log: Log, of: { readonly account: string; readonly environment: string }): void {
+  const place = of.environment === '' ? '' : ` · ${of.environment}`;
+  log.line(logLine(`Flex Release · account ${of.account}${place}`));
 }
 
 /** Logs the target, what is live, and the changes. `typed` is what a person typed to name the target. */
@@ -43,35 +39,22 @@ export function logGates(log: Log, verdicts: readonly Verdict[], breakGlass: str
 }
 
 /** Logs the deployment that is open. */
-export function logDeployment(
-  log: Log,
-  { id, url, environment }: { readonly id: number; readonly url: string; readonly environment: string },
-): void {
-  log.line(recordLine({ id, url, state: 'in_progress' }, environment));
+export function logDeployment(log: Log, of: { readonly id: number; readonly environment: string }): void {
+  log.line(stage('✓', 'Record', `deployment ${of.id} in ${of.environment}: in progress`));
 }
 
 /** Logs what happens while the run waits, and what came of it. */
 export function logProgress(log: Log, progress: Progress): void {
-  switch (progress.step) {
-    case 'resuming':
-    case 'rolling-back':
-      break;
-    case 'settled':
-      logOutcome(log, progress.outcome, progress.before);
-      break;
-    default:
-      log.line(describeProgress(progress));
-  }
+  if (progress.step === 'settled') logOutcome(log, progress.outcome, progress.before);
+  else if (progress.step !== 'resuming' && progress.step !== 'rolling-back') log.line(describeProgress(progress));
 }
 
-type Waiting = Exclude<Progress, { readonly step: 'resuming' | 'rolling-back' | 'settled' }>;
-
-function describeProgress(progress: Waiting): string {
+function describeProgress(progress: Exclude<Progress, { step: 'resuming' | 'rolling-back' | 'settled' }>): string {
   switch (progress.step) {
     case 'sending':
       return '… sending the release once (30 s at most)';
     case 'sent':
-      return sentLine(progress.at.toISOString());
+      return stage('✓', 'Sent', `once, ${formatTimeOfDay(progress.at.toISOString())}`);
     case 'again': {
       const { why, waitMs, tries, most } = progress;
       const wait = `Attempt ${tries + 1} of ${most} in ${(waitMs / 1000).toFixed(1)} s`;
@@ -81,21 +64,22 @@ function describeProgress(progress: Waiting): string {
       return logLine(`… the answer was lost: ${progress.why}`);
     case 'unverified-refusal':
       return logLine(`… this refusal may not come from Twilio; checking for the release: ${progress.why}`);
-    case 'looking':
-      return waitingLine('looking for the release', progress.elapsedMs / 1000, progress.settleMs / 1000);
+    case 'looking': {
+      const [waited, most] = [Math.floor(progress.elapsedMs / 1000), Math.ceil(progress.settleMs / 1000)];
+      return `… looking for the release (${waited} of ${most} s)`;
+    }
   }
 }
 
 function logOutcome(log: Log, outcome: Outcome, before: Release | undefined): void {
   if (outcome.outcome !== 'created' && outcome.outcome !== 'created-by-readback') return;
-  const others = outcome.outcome === 'created-by-readback' ? outcome.candidates.length - 1 : 0;
-  log.line(verifiedLine(outcome.release, before ?? null, others));
-  if (before) log.line(rollbackLine(before.configurationSid));
+  log.line(verifiedLine(outcome.release, before, 'candidates' in outcome ? outcome.candidates : []));
+  if (before) log.line(logLine(`To roll back: set configuration to ${before.configurationSid}`));
 }
 
 /**
  * Warns that a job that did not succeed leaves its release live, and says how to roll it back.
- * `before` is what it replaced; `ended` says how the job ended, as in "The job failed".
+ * `replaced` has what was live before; `ended` says how the job ended, as in "The job failed".
  */
 export function logStaysLive(
   log: Log,
@@ -111,10 +95,6 @@ export function logStaysLive(
 
 /** Logs that the end of the job has nothing to do; `outcome` is what the step saw, if it began anything. */
 export function logNothingToDo(log: Log, outcome?: OutcomeWord): void {
-  log.line(outcome === undefined ? 'Nothing to clean up.' : `${describeEnd(outcome)}; nothing to clean up.`);
-}
-
-function describeEnd(outcome: OutcomeWord): string {
-  const released = outcome === 'created' || outcome === 'created-by-readback';
-  return released ? 'Released' : `The step ended with ${outcome}`;
+  const end = outcome && (isCreated(outcome) ? 'Released' : `The step ended with ${outcome}`);
+  log.line(end === undefined ? 'Nothing to clean up.' : `${end}; nothing to clean up.`);
 }

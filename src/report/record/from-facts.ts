@@ -1,19 +1,12 @@
 import type { Configuration, Release } from '../../flex/models.ts';
 import type { Run } from '../../github/context.ts';
 import { approvalsIn } from '../../release/approvals.ts';
-import type { Conflict, Outcome } from '../../release/outcome.ts';
+import type { Outcome } from '../../release/outcome.ts';
 import { planToken } from '../../release/plan-token.ts';
 import type { Facts } from './facts.ts';
 import { knownNames } from './known-names.ts';
 import { describeProblem } from './problem.ts';
-import type {
-  RecordedApproval,
-  RecordedConfiguration,
-  RecordedPastRelease,
-  RecordedRelease,
-  RecordedRun,
-  RunRecord,
-} from './record.ts';
+import type { RecordedConfiguration, RecordedPastRelease, RecordedRelease, RecordedRun, RunRecord } from './record.ts';
 
 /** How many of the last releases a record holds. */
 const HISTORY = 10;
@@ -27,11 +20,17 @@ export function toRecord(facts: Facts, finishedAt: Date): RunRecord {
     step: facts.step,
     action: facts.action,
     outcome: outcome?.outcome ?? '',
-    ...asked(facts),
+    dryRun: options?.dryRun ?? false,
+    account: options?.account ?? '',
+    host: options?.host ?? '',
+    reference: options?.typed ?? '',
+    environment: facts.environment ?? options?.environment ?? '',
+    environmentUrl: options?.environmentUrl ?? '',
+    reason: options?.reason ?? '',
     target: recordedTarget(facts, release),
     before: recordedBefore(facts),
     release: release ? recordedRelease(release) : null,
-    candidates: candidatesOf(outcome),
+    candidates: outcome ? candidatesOf(outcome) : [],
     ...conflictOf(facts),
     active: activeAfter(facts)?.sid ?? '',
     changes: plan?.changes ?? null,
@@ -50,45 +49,16 @@ export function toRecord(facts: Facts, finishedAt: Date): RunRecord {
   };
 }
 
-/** What the inputs say; empty where they could not be read. */
-function asked({ options, environment }: Facts) {
-  return {
-    dryRun: options?.dryRun ?? false,
-    account: options?.account ?? '',
-    host: options?.host ?? '',
-    reference: options?.typed ?? '',
-    environment: environment ?? options?.environment ?? '',
-    environmentUrl: options?.environmentUrl ?? '',
-    reason: options?.reason ?? '',
-  };
-}
-
 /** The release that the run made, or found active. */
 function releaseOf(outcome: Outcome): Release | undefined {
-  switch (outcome.outcome) {
-    case 'created':
-    case 'created-by-readback':
-    case 'already-active':
-      return outcome.release;
-    case 'conflict':
-      return outcome.when === 'concurrent' ? outcome.ours : undefined;
-    default:
-      return undefined;
-  }
+  if ('release' in outcome) return outcome.release;
+  return 'ours' in outcome ? outcome.ours : undefined;
 }
 
-/** What may be this run's, where that is not certain. */
-function candidatesOf(outcome: Outcome | undefined): RunRecord['candidates'] {
-  switch (outcome?.outcome) {
-    case 'created-by-readback':
-      return outcome.candidates;
-    case 'conflict':
-      return outcome.when === 'concurrent' ? outcome.candidates : [];
-    case 'unknown':
-      return outcome.confirmedSid === undefined ? [] : [outcome.confirmedSid];
-    default:
-      return [];
-  }
+/** What may be this run's, if that is not certain. */
+function candidatesOf(outcome: Outcome): RunRecord['candidates'] {
+  if ('candidates' in outcome) return outcome.candidates;
+  return 'confirmedSid' in outcome && outcome.confirmedSid !== undefined ? [outcome.confirmedSid] : [];
 }
 
 function conflictOf(facts: Facts): Pick<RunRecord, 'conflict' | 'other' | 'otherName'> {
@@ -102,8 +72,9 @@ function conflictOf(facts: Facts): Pick<RunRecord, 'conflict' | 'other' | 'other
   };
 }
 
-/** The release that was active when the run last looked; undefined for none, and where that is not known. */
-function activeAfter({ outcome, plan, sought }: Facts): Release | undefined {
+/** The release that was active when the run last looked; undefined for none, and if that is not known. */
+function activeAfter(facts: Facts): Release | undefined {
+  const { outcome } = facts;
   switch (outcome?.outcome) {
     case undefined:
       return undefined;
@@ -112,23 +83,19 @@ function activeAfter({ outcome, plan, sought }: Facts): Release | undefined {
     case 'already-active':
       return outcome.release;
     case 'conflict':
-      return activeInConflict(outcome);
+      if (outcome.when === 'mismatch') return undefined;
+      return outcome.when === 'concurrent' && outcome.active === 'ours' ? outcome.ours : outcome.theirs;
     case 'unknown':
       return outcome.seen;
     case 'not-created':
-      return outcome.seen ?? plan?.live?.release ?? sought?.before;
+      return outcome.seen ?? liveBefore(facts);
     case 'planned':
     case 'blocked':
-      return plan?.live?.release ?? sought?.before;
+      return liveBefore(facts);
   }
 }
 
-function activeInConflict(conflict: Conflict): Release | undefined {
-  if (conflict.when === 'mismatch') return undefined;
-  return conflict.when === 'concurrent' && conflict.active === 'ours' ? conflict.ours : conflict.theirs;
-}
-
-/** A reason to break the glass counts only where there was glass to break. */
+/** A reason to break the glass counts only if there was glass to break. */
 function judged({ verdicts = [], options }: Facts): Pick<RunRecord, 'gates' | 'breakGlass'> {
   const waived = verdicts.some(({ verdict }) => verdict === 'waived');
   const gates = verdicts.map(({ gate, verdict, reason }) => ({ gate, verdict, reason }));
@@ -148,13 +115,8 @@ function recordedHistory(facts: Facts): readonly RecordedPastRelease[] {
         (configuration === release.configurationSid && under !== undefined && previousRelease === under),
     );
     const { sid, configurationSid, dateCreated } = release;
-    return {
-      sid,
-      configurationSid,
-      name: name || (names.get(configurationSid) ?? ''),
-      dateCreated,
-      run: deployment?.run ?? null,
-    };
+    const known = name || (names.get(configurationSid) ?? '');
+    return { sid, configurationSid, name: known, dateCreated, run: deployment?.run ?? null };
   });
 }
 
@@ -169,25 +131,24 @@ function recordedTarget({ plan, sought }: Facts, release: Release | undefined): 
 function recordedBefore(facts: Facts): RunRecord['before'] {
   const release = releaseBefore(facts);
   if (release === undefined) return null;
-  const known = facts.plan?.live?.contents.configuration;
-  if (known?.sid === release.configurationSid) {
-    return { release: recordedRelease(release), configuration: recordedConfiguration(known) };
-  }
   const sid = release.configurationSid;
-  const past = facts.history?.find(({ release: { configurationSid } }) => configurationSid === sid);
-  const name = past?.name || (facts.sought?.before === release ? facts.sought.beforeName : '');
-  return { release: recordedRelease(release), configuration: { sid, name } };
+  return { release: recordedRelease(release), configuration: { sid, name: knownNames(facts).get(sid) ?? '' } };
 }
 
-/** Where the target was live already, what was before is not the active release, but the last of something else. */
-function releaseBefore({ plan, sought, recent, outcome }: Facts): Release | undefined {
-  const live = plan?.live?.release ?? sought?.before;
+function liveBefore({ plan, sought }: Facts): Release | undefined {
+  return plan?.live?.release ?? sought?.before;
+}
+
+/** If the target was live already, what was before is not the active release, but the last of something else. */
+function releaseBefore(facts: Facts): Release | undefined {
+  const { recent, outcome } = facts;
+  const live = liveBefore(facts);
   if (outcome?.outcome !== 'already-active') return live;
   const active = outcome.release.configurationSid;
   return (recent ?? (live ? [live] : [])).find((release) => release.configurationSid !== active);
 }
 
-function recordedConfiguration({ sid, name }: Pick<Configuration, 'sid' | 'name'>): RecordedConfiguration {
+function recordedConfiguration({ sid, name }: Configuration): RecordedConfiguration {
   return { sid, name };
 }
 
@@ -196,13 +157,12 @@ function recordedRelease(release: Release): RecordedRelease {
   return { sid, configurationSid, accountSid, dateCreated, url };
 }
 
-/** GitHub lists the approvals of all attempts: who said the same twice is told of once. */
+/** GitHub lists the approvals of all attempts: who said the same twice is listed once. */
 function recordedApprovals({ reviews, options, environment }: Facts): RunRecord['approvals'] {
   if (reviews === undefined || options === undefined) return null;
-  const all = approvalsIn(environment ?? options.environment, reviews).map(
-    ({ login, comment }): [string, RecordedApproval] => [JSON.stringify([login, comment]), { login, comment }],
-  );
-  return [...new Map(all).values()];
+  const approvals = approvalsIn(environment ?? options.environment, reviews);
+  const distinct = new Map(approvals.map(({ login, comment }) => [JSON.stringify([login, comment]), { login, comment }]));
+  return [...distinct.values()];
 }
 
 function recordedRun(run: Run): RecordedRun {

@@ -2,7 +2,7 @@ import { displayName, shortSid } from '../../text/format.ts';
 import { counted } from '../../text/lists.ts';
 import { linesOf } from '../../text/sanitize.ts';
 import { dangerousFirst } from './changes.ts';
-import type { RunRecord } from './record.ts';
+import { isCreated, type RunRecord } from './record.ts';
 
 /** What happened, in one line: a sign, and words that need no sign. Text of others is in it unescaped. */
 export interface Headline {
@@ -13,28 +13,43 @@ export interface Headline {
 /** Returns the verdict on a run, the same wherever it is read. */
 export function headlineOf(record: RunRecord): Headline {
   const name = displayName(record.target, record.reference);
-  if (record.action === 'rollback') return rollbackHeadline(record, name);
+  const [sign, words] = record.action === 'rollback' ? rollbackHeadline(record, name) : releaseHeadline(record, name);
+  return { sign, words };
+}
+
+function releaseHeadline(record: RunRecord, name: string): readonly [sign: string, words: string] {
   switch (record.outcome) {
     case 'created':
     case 'created-by-readback':
-      return { sign: '✅', words: `Released: ${name} is live` };
+      return ['✅', `Released: ${name} is live`];
     case 'already-active':
-      return { sign: '🟰', words: `Already live: ${name}` };
+      return ['🟰', `Already live: ${name}`];
     case 'planned':
-      return { sign: '📝', words: `Planned: ${name} ${summarizePlan(record)}` };
+      return ['📝', `Planned: ${name} ${summarizePlan(record)}`];
     case 'blocked':
-      return { sign: '⛔', words: `Blocked${summarizeBlocked(record)}` };
+      return ['⛔', `Blocked${summarizeBlocked(record)}`];
     case 'conflict':
-      return { sign: '⚠️', words: `Conflict: ${summarizeConflict(record)}` };
+      return ['⚠️', `Conflict: ${summarizeConflict(record)}`];
     case 'not-created':
-      return { sign: '❌', words: `Not released: ${whatOf(record, 'nothing changed')}` };
+      return ['❌', `Not released: ${whatOf(record, 'nothing changed')}`];
     case 'unknown':
-      return { sign: '❓', words: `Unknown: ${summarizeUnknown(record, 'the answer was lost')}` };
+      return ['❓', `Unknown: ${summarizeUnknown(record, 'the answer was lost')}`];
     case '':
       return record.step === 'post'
-        ? { sign: '⚠️', words: `Not checked: ${whatOf(record, 'the step left nothing to check')}` }
-        : { sign: '❌', words: `Not released: ${whatOf(record, 'the run ended before its plan was made')}` };
+        ? ['⚠️', `Not checked: ${whatOf(record, 'the step left nothing to check')}`]
+        : ['❌', `Not released: ${whatOf(record, 'the run ended before its plan was complete')}`];
   }
+}
+
+function rollbackHeadline(record: RunRecord, name: string): readonly [sign: string, words: string] {
+  const { outcome, conflict } = record;
+  if (isCreated(outcome)) return ['↩️', `Rolled back: ${name} is live again`];
+  if (outcome === 'already-active') return ['↩️', `Already rolled back: ${name} is live`];
+  if (outcome === 'unknown') return ['❓', `Unknown: ${summarizeUnknown(record, 'the answer to the rollback was lost')}`];
+  if (conflict === 'before') return ['⚠️', `Not rolled back: ${describeReplacement(record)}`];
+  if (conflict === 'concurrent') return ['⚠️', `Rolled back, but ${summarizeConflict(record)}`];
+  if (conflict === 'mismatch') return ['⚠️', `Rollback unknown: ${summarizeConflict(record)}`];
+  return ['⚠️', `Not rolled back: ${whatOf(record, 'the release stays live')}`];
 }
 
 /** What is surely shown of a headline, in UTF-16 units. */
@@ -45,30 +60,6 @@ export function linesBeyondHeadline(record: RunRecord): readonly string[] {
   const headline = headlineOf(record).words.slice(0, SHOWN);
   const isNews = (line: string) => !headline.includes(withoutEnd(withoutSids(line, record)));
   return linesOf(record.problem?.what ?? '').filter(isNews);
-}
-
-function rollbackHeadline(record: RunRecord, name: string): Headline {
-  switch (record.outcome) {
-    case 'created':
-    case 'created-by-readback':
-      return { sign: '↩️', words: `Rolled back: ${name} is live again` };
-    case 'already-active':
-      return { sign: '↩️', words: `Already rolled back: ${name} is live` };
-    case 'unknown':
-      return { sign: '❓', words: `Unknown: ${summarizeUnknown(record, 'the answer to the rollback was lost')}` };
-    case 'conflict':
-      if (record.conflict === 'before') return { sign: '⚠️', words: `Not rolled back: ${describeReplacement(record)}` };
-      return {
-        sign: '⚠️',
-        words:
-          record.conflict === 'concurrent'
-            ? `Rolled back, but ${summarizeConflict(record)}`
-            : `Rollback unknown: ${summarizeConflict(record)}`,
-      };
-    default:
-      break;
-  }
-  return { sign: '⚠️', words: `Not rolled back: ${whatOf(record, 'the release stays live')}` };
 }
 
 /** If Twilio named a release, its answer was not lost. */
@@ -93,17 +84,11 @@ function summarizeBlocked(record: RunRecord): string {
 }
 
 function summarizeConflict(record: RunRecord): string {
-  const { other, otherName } = record;
-  switch (record.conflict) {
-    case 'before':
-      return other === null
-        ? 'the active release changed after the plan was made'
-        : `someone released ${otherName || 'another configuration'} in between`;
-    case 'concurrent':
-      return `someone released ${otherName || 'another configuration'} at the same time`;
-    default:
-      return 'Twilio confirmed a different release than requested';
-  }
+  const { conflict, other, otherName } = record;
+  const released = `someone released ${otherName || 'another configuration'}`;
+  if (conflict === 'concurrent') return `${released} at the same time`;
+  if (conflict !== 'before') return 'Twilio confirmed a different release than requested';
+  return other === null ? 'the active release changed after the plan was made' : `${released} in between`;
 }
 
 function describeReplacement({ other, otherName }: RunRecord): string {

@@ -3,13 +3,18 @@ import type { Verdict } from '../../release/gates/gate.ts';
 import type { OutcomeWord } from '../../release/outcome.ts';
 import type { Change } from '../../release/plan.ts';
 
-export type { Release } from '../../flex/models.ts';
 /* What the log, the summary and the outputs know of the core, they know from here. */
+export type { Release } from '../../flex/models.ts';
 export { helpUrl } from '../../problem.ts';
 export type { Verdict } from '../../release/gates/gate.ts';
 export type { Outcome, OutcomeWord } from '../../release/outcome.ts';
 export type { Change, Plan } from '../../release/plan.ts';
 export type { Progress } from '../../release/ports.ts';
+
+/** Tells whether a release was made and seen to be live. */
+export function isCreated(outcome: OutcomeWord | ''): boolean {
+  return outcome === 'created' || outcome === 'created-by-readback';
+}
 
 /**
  * All that is known of one run, as one JSON document: what people read is made from it alone.

@@ -2,8 +2,8 @@ import type { PhrasingContent, RootContent } from 'mdast';
 import { counted } from '../../text/lists.ts';
 import { linesOf, truncate } from '../../text/sanitize.ts';
 import { countUnchanged, dangerousFirst, describeChange, tallyChanges } from '../record/changes.ts';
-import type { Change, RunRecord } from '../record/record.ts';
-import { code, collapsed, lineEnd, paragraph, strong, table, text, untrusted } from './markdown.ts';
+import { type Change, isCreated, type RunRecord } from '../record/record.ts';
+import { code, collapsed, lineEnd, paragraph, separated, strong, table, text, untrusted } from './markdown.ts';
 
 /** How much of the changes is shown. */
 export interface ChangesRoom {
@@ -53,8 +53,7 @@ function remainder(leftOut: number, unchanged: number, nothingMoved: boolean): R
 
 /** The plugin comes last: on a phone, a long name must not push the versions off the screen. */
 function tableOf(rows: readonly Change[], record: RunRecord): RootContent {
-  const done = record.outcome === 'created' || record.outcome === 'created-by-readback';
-  const head = ['change', done ? 'before → now' : 'live → target', 'plugin'];
+  const head = ['change', isCreated(record.outcome) ? 'before → now' : 'live → target', 'plugin'];
   return table(
     head.map((word) => [text(word)]),
     rows.map((change) => [
@@ -85,7 +84,12 @@ function changelogs(rows: readonly Change[], together: number): RootContent[] {
     'Changelogs',
     news.flatMap((change) => [
       paragraph(code(change.plugin), text(' '), ...version(change.to), ...downgradeNote(change)),
-      paragraph(...lines(truncate(change.changelog ?? '', most))),
+      paragraph(
+        ...separated(
+          linesOf(truncate(change.changelog ?? '', most)).map((line) => untrusted(line)),
+          lineEnd,
+        ),
+      ),
     ]),
   );
 }
@@ -94,8 +98,4 @@ function changelogs(rows: readonly Change[], together: number): RootContent[] {
 function downgradeNote({ kind, from }: Change): PhrasingContent[] {
   if (kind !== 'downgraded') return [];
   return [text(', a downgrade: later changes up to '), ...version(from), text(' are lost')];
-}
-
-function lines(changelog: string): PhrasingContent[] {
-  return linesOf(changelog).flatMap((line, i) => (i === 0 ? untrusted(line) : [lineEnd, ...untrusted(line)]));
 }

@@ -1,15 +1,8 @@
 import type { PhrasingContent, RootContent } from 'mdast';
 import { formatTime, formatTimeOfDay } from '../../text/format.ts';
 import { counted } from '../../text/lists.ts';
-import type {
-  RecordedApproval,
-  RecordedConfiguration,
-  RecordedDeployment,
-  RecordedRelease,
-  RecordedRun,
-  RunRecord,
-} from '../record/record.ts';
-import { bullets, code, link, paragraph, strong, text, untrusted } from './markdown.ts';
+import type { RecordedConfiguration, RecordedRelease, RecordedRun, RunRecord } from '../record/record.ts';
+import { bullets, code, link, paragraph, separated, strong, text, untrusted } from './markdown.ts';
 
 type Fact = readonly [label: string, content: PhrasingContent[]];
 
@@ -17,11 +10,20 @@ type Fact = readonly [label: string, content: PhrasingContent[]];
 export function detailsSection(record: RunRecord): RootContent[] {
   const facts = [...stateOf(record), ...placeOf(record)];
   const list = bullets(facts.map(([label, content]) => [strong(`${label}:`), text(' '), ...content]));
-  return [...(facts.length === 0 ? [] : [paragraph(strong('Details')), list]), ...provenanceOf(record)];
+  const provenance = [...reasonOf(record), ...runOf(record)];
+  return [
+    ...(facts.length === 0 ? [] : [paragraph(strong('Details')), list]),
+    ...(provenance.length === 0 ? [] : [paragraph(...separated(provenance, ' · '))]),
+  ];
 }
 
 function stateOf(record: RunRecord): Fact[] {
   const { target, release, other, before } = record;
+  const isRollback = record.action === 'rollback';
+  // A rollback that was not tried may have no target.
+  const requested: Fact[] = isRollback
+    ? ifAny('Rollback target', target, configuration)
+    : [['Requested', configuration(target)]];
   switch (record.outcome) {
     case 'created':
     case 'created-by-readback':
@@ -33,20 +35,24 @@ function stateOf(record: RunRecord): Fact[] {
       return [['Live', active(target, release)], ...ifAny('Before', before, whatWasLive)];
     case 'conflict':
       return [
-        ...(release === null ? requested(record) : []),
+        ...(release === null ? requested : []),
         ...ifAny(ownLabel(record), release, (one) => releaseOnly(one, target?.name)),
-        ...ifAny(otherLabel(record), other, (one) => releaseOnly(one, record.otherName)),
-        ...ifAny(isRollback(record) ? 'This job’s release' : 'Planned against', before, whatWasLive),
+        ...ifAny(record.conflict === 'mismatch' ? 'Confirmed instead' : 'Someone else’s release', other, (one) =>
+          releaseOnly(one, record.otherName),
+        ),
+        ...ifAny(isRollback ? 'This job’s release' : 'Planned against', before, whatWasLive),
       ];
-    case 'unknown':
+    case 'unknown': {
+      const at = record.sentAt === null ? '' : `, at ${formatTimeOfDay(record.sentAt)}`;
       return [
-        ['Sent', [text(describeSending(record)), ...configuration(target)]],
+        ['Sent', [text(`once${at}, for `), ...configuration(target)]],
         ['Live before', whatWasLive(before)],
       ];
+    }
     case 'planned':
     case 'blocked':
     case 'not-created':
-      return [...requested(record), ['Live', whatWasLive(before)]];
+      return [...requested, ['Live', whatWasLive(before)]];
     case '':
       return [
         // Empty if the inputs could not be read.
@@ -56,32 +62,14 @@ function stateOf(record: RunRecord): Fact[] {
   }
 }
 
-/** A rollback that was not tried may have no target. */
-function requested(record: RunRecord): Fact[] {
-  const { target } = record;
-  return isRollback(record) ? ifAny('Rollback target', target, configuration) : [['Requested', configuration(target)]];
-}
-
-function isRollback({ action }: RunRecord): boolean {
-  return action === 'rollback';
-}
-
 function ifAny<T>(label: string, value: T | null, words: (value: T) => PhrasingContent[]): Fact[] {
   return value === null ? [] : [[label, words(value)]];
 }
 
-function ownLabel(record: RunRecord): string {
-  const isSure = record.candidates.length === 0;
-  if (isRollback(record)) return isSure ? 'The rollback' : 'May be the rollback';
+function ownLabel({ action, candidates }: RunRecord): string {
+  const isSure = candidates.length === 0;
+  if (action === 'rollback') return isSure ? 'The rollback' : 'May be the rollback';
   return isSure ? 'This run’s release' : 'May be this run’s';
-}
-
-function otherLabel(record: RunRecord): string {
-  return record.conflict === 'mismatch' ? 'Confirmed instead' : 'Someone else’s release';
-}
-
-function describeSending(record: RunRecord): string {
-  return record.sentAt === null ? 'once, for ' : `once, at ${formatTimeOfDay(record.sentAt)}, for `;
 }
 
 function whatWasLive(before: RunRecord['before']): PhrasingContent[] {
@@ -91,9 +79,8 @@ function whatWasLive(before: RunRecord['before']): PhrasingContent[] {
 
 function configuration(of: RecordedConfiguration | null): PhrasingContent[] {
   if (of === null) return [text('unknown')];
-  const name = of.name === '' ? [] : untrusted(of.name, 200);
-  if (of.sid === '') return name;
-  return name.length === 0 ? [code(of.sid)] : [...name, text(' '), code(of.sid)];
+  const name = of.name === '' ? [] : [untrusted(of.name, 200)];
+  return separated([...name, ...(of.sid === '' ? [] : [[code(of.sid)]])], ' ');
 }
 
 function active(of: RecordedConfiguration | null, release: RecordedRelease | null): PhrasingContent[] {
@@ -108,38 +95,37 @@ function releaseFrom({ sid, dateCreated }: RecordedRelease, from: string): Phras
   return [text(' (release '), code(sid), text(`)${from}`), ...untrusted(formatTime(dateCreated), 100)];
 }
 
-function placeOf(record: RunRecord): Fact[] {
-  const facts: Fact[] = [];
-  if (record.account !== '') facts.push(['Account', [code(record.account)]]);
-  if (record.environment !== '') {
-    const { deployment, environmentUrl } = record;
-    const name = code(record.environment);
-    const environment = deployment === null ? [name] : link(deployment.url, [name]);
-    const flex = link(environmentUrl, [text('open Flex')]);
-    const address = flex[0]?.type === 'link' ? [text(' · '), ...flex] : [];
-    facts.push(['Environment', [...environment, ...describeDeployment(deployment), ...address]]);
-  }
-  return facts;
+function placeOf({ account, environment, deployment, environmentUrl }: RunRecord): Fact[] {
+  const flex = link(environmentUrl, [text('open Flex')]);
+  const place = [
+    ...(deployment === null ? [code(environment)] : link(deployment.url, [code(environment)])),
+    ...(deployment === null ? [] : describeDeployment(deployment)),
+    ...(flex[0]?.type === 'link' ? [text(' · '), ...flex] : []),
+  ];
+  return [
+    ...ifAny('Account', account || null, (sid) => [code(sid)]),
+    ...ifAny('Environment', environment || null, () => place),
+  ];
 }
 
-function describeDeployment(deployment: RecordedDeployment | null): PhrasingContent[] {
-  if (deployment === null) return [];
-  const state = untrusted(deployment.state.replaceAll('_', ' '), 100);
-  return [text(`, deployment ${deployment.id}: `), ...state];
+function describeDeployment({ id, state }: NonNullable<RunRecord['deployment']>): PhrasingContent[] {
+  return [text(`, deployment ${id}: `), ...untrusted(state.replaceAll('_', ' '), 100)];
 }
 
-/** Why, who, and which run. */
-function provenanceOf(record: RunRecord): RootContent[] {
+function reasonOf({ reason }: RunRecord): PhrasingContent[][] {
+  return reason === '' ? [] : [[strong('Why:'), text(' “'), ...untrusted(reason, 500), text('”')]];
+}
+
+/** Who, and which run. */
+function runOf(record: RunRecord): PhrasingContent[][] {
   const { run } = record;
-  const parts: PhrasingContent[][] = [];
-  if (record.reason !== '') parts.push([strong('Why:'), text(' “'), ...untrusted(record.reason, 500), text('”')]);
-  if (run !== null) {
-    const again =
-      run.triggeringActor === '' || run.triggeringActor === run.actor
-        ? []
-        : [text(', re-run by '), ...untrusted(run.triggeringActor, 100)];
-    parts.push([strong('Who:'), text(' '), ...untrusted(run.actor, 100), ...again, ...approversOf(record)]);
-    parts.push([
+  if (run === null) return [];
+  const { actor, triggeringActor } = run;
+  const isRerun = triggeringActor !== '' && triggeringActor !== actor;
+  const again = isRerun ? [text(', re-run by '), ...untrusted(triggeringActor, 100)] : [];
+  return [
+    [strong('Who:'), text(' '), ...untrusted(actor, 100), ...again, ...approversOf(record)],
+    [
       strong('Run:'),
       text(' '),
       ...untrusted(run.workflow, 200),
@@ -149,11 +135,8 @@ function provenanceOf(record: RunRecord): RootContent[] {
       code(run.job),
       text(', commit '),
       ...link(commitOf(run), [code(run.commit.slice(0, 12))]),
-    ]);
-  }
-  return parts.length === 0
-    ? []
-    : [paragraph(...parts.flatMap((part, i) => (i === 0 ? part : [text(' · '), ...part])))];
+    ],
+  ];
 }
 
 /** The page of a run shows its last attempt, which may be a later one. */
@@ -180,9 +163,7 @@ function approversOf(record: RunRecord): PhrasingContent[] {
   const more = approvals.length - MOST_APPROVALS;
   return [
     text(', approved by '),
-    ...approvals
-      .slice(0, MOST_APPROVALS)
-      .flatMap((approval, i) => (i === 0 ? approver(approval) : [text(', '), ...approver(approval)])),
+    ...separated(approvals.slice(0, MOST_APPROVALS).map(approver), ', '),
     ...(more > 0 ? [text(` and ${counted(more, 'other')}`)] : []),
   ];
 }
@@ -198,7 +179,7 @@ function describeApprovalsError(why: string): PhrasingContent[] {
     : [text(', approvers unknown (GitHub did not say)')];
 }
 
-function approver({ login, comment }: RecordedApproval): PhrasingContent[] {
+function approver({ login, comment }: NonNullable<RunRecord['approvals']>[number]): PhrasingContent[] {
   const words = untrusted(comment, 200);
   return [...untrusted(login, 100), ...(words.length === 0 ? [] : [text(' (“'), ...words, text('”)')])];
 }

@@ -31,6 +31,12 @@ export function strong(value: string): Strong {
 /** A line break within a paragraph. */
 export const lineEnd: Break = { type: 'break' };
 
+/** Returns the parts in one row, with words of our own or a line break between them. */
+export function separated(parts: readonly PhrasingContent[][], by: string | Break): PhrasingContent[] {
+  const separator = typeof by === 'string' ? text(by) : by;
+  return parts.flatMap((part, i) => (i === 0 ? part : [separator, ...part]));
+}
+
 /**
  * Returns a name or a SID as code, in which GitHub looks for no mentions, issues or links.
  *
@@ -69,7 +75,10 @@ export function sentences(value: string, maxLines: number): PhrasingContent[] {
   const lines = linesOf(value);
   const more = lines.length - maxLines;
   const shown = more > 0 ? [...lines.slice(0, maxLines), `… and ${counted(more, 'more line')}`] : lines;
-  return shown.flatMap((line, i) => (i === 0 ? sentence(line) : [lineEnd, ...sentence(line)]));
+  return separated(
+    shown.map((line) => sentence(line)),
+    lineEnd,
+  );
 }
 
 /** Spaces at the ends would not be visible; a cell of a table cannot even hold them. */
@@ -154,14 +163,8 @@ export function collapsed(title: string, content: readonly RootContent[]): RootC
 
 /** Returns the tree as Markdown. */
 export function renderMarkdown(children: readonly RootContent[]): string {
-  return toMarkdown(
-    { type: 'root', children: [...children] },
-    {
-      bullet: '-',
-      emphasis: '_',
-      fences: true,
-      // Aligned pipes would fill every row up to the longest cell.
-      extensions: [gfmToMarkdown({ tablePipeAlign: false })],
-    },
-  );
+  // Aligned pipes would fill every row up to the longest cell.
+  const extensions = [gfmToMarkdown({ tablePipeAlign: false })];
+  const style = { bullet: '-', emphasis: '_', fences: true, extensions } as const;
+  return toMarkdown({ type: 'root', children: [...children] }, style);
 }
