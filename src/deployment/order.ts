@@ -20,7 +20,7 @@ export interface DeploymentOrder {
   readonly payload: Readonly<Record<string, unknown>>;
 }
 
-/** What is known of a run whose plan stands. */
+/** What is known of a run once its plan is complete. */
 export interface PlannedRelease extends Pick<DeploymentOrder, 'environment' | 'environmentUrl' | 'jobId'> {
   readonly deployment: DeploymentMode;
   readonly account: string;

@@ -17,7 +17,7 @@ const MESSAGE_LIMIT = 4_096;
 export function annotationOf(problem: RecordedProblem): Annotation {
   const after = [problem.now, problem.next, `More: ${helpUrl(problem.code)}`]
     .map((sentence) => harmless(sentence, 1_000))
-    .filter((s) => s !== '');
+    .filter((sentence) => sentence !== '');
   const room = MESSAGE_LIMIT - after.reduce((sum, sentence) => sum + sentence.length + 1, 0);
   return {
     title: sanitize(`Flex Release: ${problem.title}`, 200),
@@ -27,10 +27,6 @@ export function annotationOf(problem: RecordedProblem): Annotation {
 
 /** The runner prints the message in the log, too: none of its lines may be a command. */
 function harmless(text: string, maxLength: number): string {
-  return truncate(
-    linesOf(text)
-      .map((line) => logLine(line))
-      .join('\n'),
-    maxLength,
-  );
+  const lines = linesOf(text).map((line) => logLine(line));
+  return truncate(lines.join('\n'), maxLength);
 }

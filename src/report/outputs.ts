@@ -3,10 +3,7 @@ import { dangerousFirst } from './record/changes.ts';
 import { recordAsJson } from './record/json.ts';
 import type { Change, RunRecord } from './record/record.ts';
 
-/**
- * All outputs of a job together may have 1 MiB, counted in UTF-16 units, and other steps need some of it, too:
- * these stay under 480 Ki.
- */
+/** All outputs of a job may have 1 Mi UTF-16 units, and other steps need some, too: these stay under 480 Ki. */
 const CHANGES_UNITS = 200 * 1024;
 const GATES_UNITS = 32 * 1024;
 const OTHER_UNITS = 4 * 1024;
@@ -43,11 +40,15 @@ type Move = Omit<Change, 'changelog'> & { readonly more?: number };
  */
 function changesAsJson(record: RunRecord): string {
   if (record.changes === null) return '';
-  for (const list of everShorter(record.changes.map(({ changelog: _, ...move }) => move))) {
+  return firstThatFits(everShorter(record.changes.map(({ changelog: _, ...move }) => move)), CHANGES_UNITS) ?? '[]';
+}
+
+function firstThatFits(lists: Iterable<readonly object[]>, maxLength: number): string | undefined {
+  for (const list of lists) {
     const json = escapeInvisibleInJson(JSON.stringify(list));
-    if (json.length <= CHANGES_UNITS) return json;
+    if (json.length <= maxLength) return json;
   }
-  return '[]';
+  return undefined;
 }
 
 function* everShorter(all: readonly Move[]): Generator<readonly Move[]> {
@@ -63,11 +64,10 @@ function* everShorter(all: readonly Move[]): Generator<readonly Move[]> {
 }
 
 function shortened(moves: readonly Move[], maxLength: number): readonly Move[] {
+  const short = (text: string) => truncate(text, maxLength);
   return moves.map((move) => ({
     ...move,
-    plugin: truncate(move.plugin, maxLength),
-    from: truncate(move.from, maxLength),
-    to: truncate(move.to, maxLength),
+    ...{ plugin: short(move.plugin), from: short(move.from), to: short(move.to) },
   }));
 }
 
@@ -79,11 +79,8 @@ function more(kind: 'unchanged' | 'changed', count: number): readonly Move[] {
 /** Returns every gate with its verdict; if the reasons are too long, each is shortened, so that it stays JSON. */
 function gatesAsJson({ gates }: RunRecord): string {
   if (gates.length === 0) return '';
-  const limits = [Infinity, 4_000, 1_000, 200, 40];
-  return (
-    limits
-      .map((limit) => gates.map((gate) => ({ ...gate, reason: truncate(gate.reason, limit) })))
-      .map((list) => escapeInvisibleInJson(JSON.stringify(list)))
-      .find((json) => json.length <= GATES_UNITS) ?? ''
+  const lists = [Infinity, 4_000, 1_000, 200, 40].map((limit) =>
+    gates.map((gate) => ({ ...gate, reason: truncate(gate.reason, limit) })),
   );
+  return firstThatFits(lists, GATES_UNITS) ?? '';
 }

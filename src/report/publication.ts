@@ -39,9 +39,6 @@ function withUnwritten({ problem, outcome, release }: RunRecord, unwritten: read
   if (unwritten.length === 0) return problem;
   const what = `The runner's files could not be written: ${unwritten.join('; ')}.`;
   if (problem !== null) return { ...problem, what: `${problem.what} ${what}` };
-  return {
-    ...describedAs('files-unwritable'),
-    what,
-    now: `The log is complete: outcome ${outcome}, release ${release?.sid ?? 'none'}.`,
-  };
+  const now = `The log is complete: outcome ${outcome}, release ${release?.sid ?? 'none'}.`;
+  return { ...describedAs('files-unwritable'), what, now };
 }

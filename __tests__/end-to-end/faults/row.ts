@@ -15,7 +15,7 @@ export interface Row extends Scenario {
   /** The row's number in the table. */
   readonly row: number;
   readonly what: string;
-  /** The outcome; empty where the run ends before its plan stands. */
+  /** The outcome; empty if the run ends before its plan is complete. */
   readonly ends: string;
   /** The exit code where it does not follow from the outcome; null where a signal ends the process. */
   readonly exits?: number | null;

@@ -6,12 +6,9 @@ const ORDER: readonly ChangeKind[] = ['removed', 'downgraded', 'upgraded', 'chan
 
 /** Returns the changes without the unchanged plugins: removed, downgraded and major ones first. */
 export function dangerousFirst(changes: readonly Change[]): readonly Change[] {
+  // Within a kind, major changes come first.
+  const rank = ({ kind, major }: Change) => ORDER.indexOf(kind) * 2 + (major ? 0 : 1);
   return changes.filter((change) => change.kind !== 'unchanged').toSorted((a, b) => rank(a) - rank(b));
-}
-
-/** Within a kind, major changes come first. */
-function rank(change: Change): number {
-  return ORDER.indexOf(change.kind) * 2 + (change.major ? 0 : 1);
 }
 
 /** Returns `downgraded, major`. */
@@ -22,21 +19,16 @@ export function describeChange(change: Change): string {
 /** Returns `1 removed, 1 downgraded (major), 2 upgraded (1 major)`; empty if nothing changes. */
 export function tallyChanges(changes: readonly Change[]): string {
   return ORDER.filter((kind) => kind !== 'unchanged')
-    .map((kind) =>
-      tallied(
-        kind,
-        changes.filter((change) => change.kind === kind),
-      ),
-    )
-    .filter((part) => part !== '')
+    .map((kind) => [kind, changes.filter((change) => change.kind === kind)] as const)
+    .filter(([, those]) => those.length > 0)
+    .map(([kind, those]) => `${those.length} ${kind}${describeMajors(those)}`)
     .join(', ');
 }
 
-function tallied(kind: ChangeKind, changes: readonly Change[]): string {
-  if (changes.length === 0) return '';
+function describeMajors(changes: readonly Change[]): string {
   const majors = changes.filter((change) => change.major).length;
-  if (majors === 0) return `${changes.length} ${kind}`;
-  return `${changes.length} ${kind} (${majors === changes.length ? 'major' : `${majors} major`})`;
+  if (majors === 0) return '';
+  return majors === changes.length ? ' (major)' : ` (${majors} major)`;
 }
 
 /** Returns the number of unchanged plugins. */

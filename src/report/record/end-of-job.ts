@@ -15,13 +15,8 @@ export function factsOfEnd(end: EndOfJob, { intent }: Journal, options: Options)
     case 'rollback': {
       const { target, outcome, sentAt } = end.result;
       const beforeName = intent?.target.kind === 'configuration' ? intent.target.configuration.name : '';
-      return {
-        action: 'rollback',
-        options: withReason(options),
-        sought: { target, before: end.own, beforeName },
-        outcome,
-        sentAt,
-      };
+      const sought = { target, before: end.own, beforeName };
+      return { action: 'rollback', options: withReason(options), sought, outcome, sentAt };
     }
   }
 }

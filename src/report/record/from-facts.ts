@@ -1,12 +1,11 @@
 import type { Configuration, Release } from '../../flex/models.ts';
-import type { Run } from '../../github/context.ts';
 import { approvalsIn } from '../../release/approvals.ts';
 import type { Outcome } from '../../release/outcome.ts';
 import { planToken } from '../../release/plan-token.ts';
 import type { Facts } from './facts.ts';
 import { knownNames } from './known-names.ts';
 import { describeProblem } from './problem.ts';
-import type { RecordedConfiguration, RecordedPastRelease, RecordedRelease, RecordedRun, RunRecord } from './record.ts';
+import type { RecordedConfiguration, RecordedPastRelease, RecordedRelease, RunRecord } from './record.ts';
 
 /** How many of the last releases a record holds. */
 const HISTORY = 10;
@@ -14,19 +13,17 @@ const HISTORY = 10;
 /** Returns the record of what is known of a run. */
 export function toRecord(facts: Facts, finishedAt: Date): RunRecord {
   const { options, plan, outcome } = facts;
+  const inputs: Partial<Pick<RunRecord, 'dryRun' | 'account' | 'host' | 'environmentUrl' | 'reason'>> = options ?? {};
+  const { dryRun = false, account = '', host = '', environmentUrl = '', reason = '' } = inputs;
   const release = outcome && releaseOf(outcome);
   return {
     version: 1,
     step: facts.step,
     action: facts.action,
     outcome: outcome?.outcome ?? '',
-    dryRun: options?.dryRun ?? false,
-    account: options?.account ?? '',
-    host: options?.host ?? '',
+    ...{ dryRun, account, host, environmentUrl, reason },
     reference: options?.typed ?? '',
     environment: facts.environment ?? options?.environment ?? '',
-    environmentUrl: options?.environmentUrl ?? '',
-    reason: options?.reason ?? '',
     target: recordedTarget(facts, release),
     before: recordedBefore(facts),
     release: release ? recordedRelease(release) : null,
@@ -36,9 +33,9 @@ export function toRecord(facts: Facts, finishedAt: Date): RunRecord {
     changes: plan?.changes ?? null,
     ...judged(facts),
     history: recordedHistory(facts),
-    plan: options && plan ? planToken(options.account, plan) : '',
+    plan: planTokenOf(facts),
     deployment: facts.deployment ?? null,
-    run: facts.run ? recordedRun(facts.run) : null,
+    run: recordedRun(facts),
     approvals: recordedApprovals(facts),
     approvalsError: facts.reviewsError ?? '',
     startedAt: facts.startedAt.toISOString(),
@@ -47,6 +44,10 @@ export function toRecord(facts: Facts, finishedAt: Date): RunRecord {
     problem: describeProblem(facts),
     warnings: facts.warnings,
   };
+}
+
+function planTokenOf({ options, plan }: Facts): string {
+  return options && plan ? planToken(options.account, plan) : '';
 }
 
 /** The release that the run made, or found active. */
@@ -65,11 +66,8 @@ function conflictOf(facts: Facts): Pick<RunRecord, 'conflict' | 'other' | 'other
   const { outcome } = facts;
   if (outcome?.outcome !== 'conflict') return { conflict: null, other: null, otherName: '' };
   const other = outcome.when === 'mismatch' ? outcome.answered : outcome.theirs;
-  return {
-    conflict: outcome.when,
-    other: other ? recordedRelease(other) : null,
-    otherName: (other && knownNames(facts).get(other.configurationSid)) ?? '',
-  };
+  const otherName = (other && knownNames(facts).get(other.configurationSid)) ?? '';
+  return { conflict: outcome.when, other: other ? recordedRelease(other) : null, otherName };
 }
 
 /** The release that was active when the run last looked; undefined for none, and if that is not known. */
@@ -161,11 +159,14 @@ function recordedRelease(release: Release): RecordedRelease {
 function recordedApprovals({ reviews, options, environment }: Facts): RunRecord['approvals'] {
   if (reviews === undefined || options === undefined) return null;
   const approvals = approvalsIn(environment ?? options.environment, reviews);
-  const distinct = new Map(approvals.map(({ login, comment }) => [JSON.stringify([login, comment]), { login, comment }]));
+  const distinct = new Map(
+    approvals.map(({ login, comment }) => [JSON.stringify([login, comment]), { login, comment }]),
+  );
   return [...distinct.values()];
 }
 
-function recordedRun(run: Run): RecordedRun {
+function recordedRun({ run }: Facts): RunRecord['run'] {
+  if (run === undefined) return null;
   const { serverUrl: _, apiUrl: __, eventName: ___, ...recorded } = run;
   return recorded;
 }

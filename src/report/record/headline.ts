@@ -45,7 +45,8 @@ function rollbackHeadline(record: RunRecord, name: string): readonly [sign: stri
   const { outcome, conflict } = record;
   if (isCreated(outcome)) return ['↩️', `Rolled back: ${name} is live again`];
   if (outcome === 'already-active') return ['↩️', `Already rolled back: ${name} is live`];
-  if (outcome === 'unknown') return ['❓', `Unknown: ${summarizeUnknown(record, 'the answer to the rollback was lost')}`];
+  if (outcome === 'unknown')
+    return ['❓', `Unknown: ${summarizeUnknown(record, 'the answer to the rollback was lost')}`];
   if (conflict === 'before') return ['⚠️', `Not rolled back: ${describeReplacement(record)}`];
   if (conflict === 'concurrent') return ['⚠️', `Rolled back, but ${summarizeConflict(record)}`];
   if (conflict === 'mismatch') return ['⚠️', `Rollback unknown: ${summarizeConflict(record)}`];
@@ -92,9 +93,8 @@ function summarizeConflict(record: RunRecord): string {
 }
 
 function describeReplacement({ other, otherName }: RunRecord): string {
-  return other === null
-    ? 'this job’s release is no longer live'
-    : `someone has released ${otherName || 'another configuration'} since`;
+  if (other === null) return 'this job’s release is no longer live';
+  return `someone has released ${otherName || 'another configuration'} since`;
 }
 
 /** The first line of the problem, as the rest of a headline. */

@@ -13,17 +13,11 @@ export function historyRows(record: RunRecord): readonly HistoryRow[] {
   if (!knowsWhatIsLive(record)) return releases.map((one) => ({ ...one, live: false, reference: '' }));
   // As references count: the distinct configurations, newest first, the active one being the 0th.
   const distinct = [...new Set(releases.map((one) => one.configurationSid))];
-  return releases.map((one, at) => ({
-    ...one,
-    live: at === 0,
-    reference: referenceFor(distinct.indexOf(one.configurationSid)),
-  }));
+  const referenceTo = (sid: string) => referenceFor(distinct.indexOf(sid));
+  return releases.map((one, at) => ({ ...one, live: at === 0, reference: referenceTo(one.configurationSid) }));
 }
 
-/**
- * Tells whether the run knows what is live. After a conflict or a lost answer, what it saw last may be replaced: then
- * no references can be counted.
- */
+/** Tells whether it is known what is live: after a conflict or a lost answer it is not, and no reference can be counted. */
 export function knowsWhatIsLive(record: RunRecord): boolean {
   if (record.outcome === 'conflict' || record.outcome === 'unknown') return false;
   // After a refusal, somebody else's release may have been seen that is not among these.
@@ -51,14 +45,7 @@ function notInHistory(record: RunRecord): readonly RecordedPastRelease[] {
   const rows = [
     ...(release ? [{ ...release, name, run: own }] : []),
     ...(other ? [{ ...other, name: record.otherName, run: null }] : []),
-  ];
-  return (
-    rows
-      .filter(({ sid }) => !history.some((one) => one.sid === sid))
-      // The one that is active is the newest.
-      .toSorted((a, b) => Number(b.sid === active) - Number(a.sid === active))
-      .map(({ sid, configurationSid, name, dateCreated, run }) => ({
-        ...{ sid, configurationSid, name, dateCreated, run },
-      }))
-  );
+  ].filter(({ sid }) => !history.some((one) => one.sid === sid));
+  // The one that is active is the newest.
+  return rows.toSorted((a, b) => Number(b.sid === active) - Number(a.sid === active));
 }

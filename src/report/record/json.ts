@@ -1,32 +1,17 @@
 import { escapeInvisibleInJson, truncate } from '../../text/sanitize.ts';
-import { dangerousFirst } from './changes.ts';
+import { countUnchanged, dangerousFirst } from './changes.ts';
 import type { Change, RunRecord } from './record.ts';
 
 /** The limit of the record in bytes, in outputs and summary. */
 export const RECORD_BYTES = 200 * 1024;
 
-/** What a record had to leave out, so that nobody takes it for the whole; its field `cut`. */
-interface LeftOut {
-  /** Changelogs that were shortened. */
-  readonly changelogs: number;
-  /** Unchanged plugins, and changes, that are not listed. */
-  readonly unchanged: number;
-  readonly changes: number;
-  /** Entries of the other lists that are not listed: gates, approvals, history, warnings and candidates. */
-  readonly entries: number;
-  /** Other texts that were shortened. */
-  readonly texts: number;
-}
-
+/** What a record had to leave out, so that nobody takes it for the whole; the counts are in `docs/record.md`. */
+type LeftOut = Readonly<Record<'changelogs' | 'unchanged' | 'changes' | 'entries' | 'texts', number>>;
 type CutRecord = RunRecord & { readonly cut?: LeftOut };
 
-/** How much of a record is kept. */
-interface Room {
-  readonly changelog: number;
-  /** The most dangerous first; `all` includes the unchanged plugins. */
+/** How much of a record is kept; of the changes the most dangerous first, `all` including the unchanged plugins. */
+interface Room extends Readonly<Record<'changelog' | 'entries' | 'text', number>> {
   readonly changes: number | 'all';
-  readonly entries: number;
-  readonly text: number;
 }
 
 /**
@@ -74,7 +59,6 @@ function cutTo(room: Room, record: RunRecord): CutRecord {
   const cutter = createCutter(room);
   const all = record.changes ?? [];
   const kept = room.changes === 'all' ? all : dangerousFirst(all).slice(0, room.changes);
-  const moved = all.filter(isMove).length;
   const { changes: _, gates, approvals, history, warnings, candidates, ...rest } = record;
   const changes = kept.map((change) => cutter.change(change));
   const small: RunRecord = {
@@ -86,13 +70,8 @@ function cutTo(room: Room, record: RunRecord): CutRecord {
     warnings: cutter.list(warnings),
     candidates: cutter.list(candidates),
   };
-  const movedKept = kept.filter(isMove).length;
-  const leftOut = { unchanged: all.length - moved - (kept.length - movedKept), changes: moved - movedKept };
-  return { ...small, cut: { ...cutter.counted(), ...leftOut } };
-}
-
-function isMove({ kind }: Change): boolean {
-  return kind !== 'unchanged';
+  const unchanged = countUnchanged(all) - countUnchanged(kept);
+  return { ...small, cut: { ...cutter.counted(), unchanged, changes: all.length - kept.length - unchanged } };
 }
 
 /** Returns functions that cut values to a room, and count what they cut. */
@@ -115,9 +94,8 @@ function createCutter(room: Room) {
     },
     change: ({ changelog, ...change }: Change): Change => {
       const short = texts(change);
-      if (changelog === undefined || changelog.length <= room.changelog) {
-        return changelog === undefined ? short : { ...short, changelog };
-      }
+      if (changelog === undefined) return short;
+      if (changelog.length <= room.changelog) return { ...short, changelog };
       counted.changelogs += 1;
       return { ...short, changelog: truncate(changelog, room.changelog) };
     },

@@ -1,4 +1,3 @@
-import type { Configuration } from '../../flex/models.ts';
 import type { Facts } from './facts.ts';
 
 /** Returns the names of all configurations that a run knows, by SID. */
@@ -9,11 +8,9 @@ export function knownNames(facts: Facts): ReadonlyMap<string, string> {
   const pairs = [
     ...[...history, ...others].map(({ release, name }) => [release.configurationSid, name] as const),
     ...(before ? [[before.configurationSid, beforeName] as const] : []),
-    ...known.flatMap((one) => (one && 'configuration' in one ? [nameBySid(one.configuration)] : [])),
+    ...known
+      .flatMap((one) => (one && 'configuration' in one ? [one.configuration] : []))
+      .map(({ sid, name }) => [sid, name] as const),
   ];
   return new Map(pairs.filter(([, name]) => name !== ''));
-}
-
-function nameBySid({ sid, name }: Configuration): readonly [string, string] {
-  return [sid, name];
 }

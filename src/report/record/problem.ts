@@ -1,10 +1,10 @@
 import type { Release } from '../../flex/models.ts';
 import { CATALOGUE, type Problem, type ProblemCode, withRerun } from '../../problem.ts';
+import type { Judged } from '../../release/gates/gate.ts';
 import type { Conflict, NotCreated, Outcome, Unknown } from '../../release/outcome.ts';
 import type { Facts } from './facts.ts';
 import { knownNames } from './known-names.ts';
 import type { RecordedProblem } from './record.ts';
-import { remediesFor } from './remedies.ts';
 
 /** Returns what is wrong with a run, in three sentences; null if nothing is. */
 export function describeProblem(facts: Facts): RecordedProblem | null {
@@ -40,10 +40,8 @@ function describeThrown({ code, message, remedy }: Problem, { step }: Facts): Re
 
 /** If it was not even tried, what was live before may be what cannot be released. */
 function wayBack({ outcome, sought }: Facts): string {
-  const target = sought?.target;
-  if (target?.kind !== 'configuration' || outcome?.outcome === 'blocked') {
-    return 'the configuration that should be live';
-  }
+  const target = outcome?.outcome === 'blocked' ? undefined : sought?.target;
+  if (target?.kind !== 'configuration') return 'the configuration that should be live';
   const { sid, name } = target.configuration;
   return name === '' ? `configuration ${sid}` : `${name} (${sid})`;
 }
@@ -80,6 +78,14 @@ function describeBlocked(what: string, facts: Facts): RecordedProblem {
     : { ...describedAs('blocked'), what, now: now('Nothing'), next: remediesFor(facts.verdicts ?? []) };
 }
 
+/** Returns what to do about each gate that failed, in one sentence. */
+export function remediesFor(verdicts: readonly Judged[]): string {
+  const failed = verdicts.filter((one) => one.verdict === 'fail');
+  if (failed.length === 0) return withRerun('blocked');
+  const all = failed.map(({ gate, remedy }) => (failed.length === 1 ? remedy : `${remedy} (${gate})`)).join('; ');
+  return withRerun('blocked', `${all.charAt(0).toUpperCase()}${all.slice(1)}.`);
+}
+
 function describeNotCreated({ problem, seen }: NotCreated, facts: Facts): RecordedProblem {
   return {
     ...describedAs(problem.code),
@@ -109,12 +115,11 @@ function describeConflict(conflict: Conflict, facts: Facts): RecordedProblem {
     case 'before': {
       const isRollback = facts.action === 'rollback';
       const since = isRollback ? 'this run released' : 'the plan was made against';
-      const described = describedAs('conflict');
       return {
-        ...described,
-        what: `Somebody released since ${since} ${inNames(conflict.planned, facts)}.`,
+        ...describedAs('conflict'),
+        what: `Someone released since ${since} ${inNames(conflict.planned, facts)}.`,
         now: `${noRelease(facts)}; at the last look ${inNames(conflict.theirs, facts)} was active.`,
-        next: isRollback ? CATALOGUE['conflict'].fix : described.next,
+        ...(isRollback ? { next: CATALOGUE['conflict'].fix } : {}),
       };
     }
     case 'concurrent': {
@@ -122,7 +127,7 @@ function describeConflict(conflict: Conflict, facts: Facts): RecordedProblem {
       const own = candidates.length === 0 ? 'ours is' : 'the answer was lost, so what may be ours is';
       return {
         ...describedAs('conflict-concurrent'),
-        what: `Somebody released at the same time: ${own} ${inNames(ours, facts)}, the other one is ${inNames(theirs, facts)}.`,
+        what: `Someone released at the same time: ${own} ${inNames(ours, facts)}, the other one is ${inNames(theirs, facts)}.`,
         now: `At the last look ${inNames(active === 'ours' ? ours : theirs, facts)} was active; nothing more is done automatically.`,
       };
     }
@@ -155,8 +160,9 @@ const WHERE = 'the summary of a dry run, `twilio flex:plugins:list:releases`, or
 
 function seenAtLastLook({ seen, before, lookedSeconds, cutShort }: Unknown, facts: Facts): string {
   const looked = `in ${lookedSeconds} s of looking`;
-  if (seen === undefined && cutShort)
+  if (seen === undefined && cutShort) {
     return `No look succeeded ${lookedSeconds === 0 ? 'before the run ended' : looked}.`;
+  }
   const target = facts.plan?.target ?? facts.sought?.target;
   const name = (target?.kind === 'configuration' && target.configuration.name) || 'the release';
   const still = seen !== undefined && seen.sid === before?.sid ? ' still' : '';

@@ -1,3 +1,4 @@
+import type { Run } from '../../github/context.ts';
 import type { ProblemCode } from '../../problem.ts';
 import type { Verdict } from '../../release/gates/gate.ts';
 import type { OutcomeWord } from '../../release/outcome.ts';
@@ -100,12 +101,9 @@ export interface RecordedRelease {
   readonly url: string;
 }
 
-export interface RecordedPastRelease {
-  readonly sid: string;
-  readonly configurationSid: string;
+export interface RecordedPastRelease extends Pick<RecordedRelease, 'sid' | 'configurationSid' | 'dateCreated'> {
   /** Empty if it was not read. */
   readonly name: string;
-  readonly dateCreated: string;
   /** The run of this repository that made it, if a deployment names it. */
   readonly run: { readonly title: string; readonly url: string } | null;
 }
@@ -116,20 +114,7 @@ export interface RecordedDeployment {
   readonly state: string;
 }
 
-export interface RecordedRun {
-  readonly repository: string;
-  readonly id: string;
-  readonly number: string;
-  readonly attempt: string;
-  readonly workflow: string;
-  readonly job: string;
-  readonly commit: string;
-  readonly ref: string;
-  /** Who started it first, and who started this attempt. */
-  readonly actor: string;
-  readonly triggeringActor: string;
-  readonly url: string;
-}
+export type RecordedRun = Omit<Run, 'serverUrl' | 'apiUrl' | 'eventName'>;
 
 export interface RecordedApproval {
   readonly login: string;
@@ -138,7 +123,7 @@ export interface RecordedApproval {
 }
 
 export interface RecordedProblem {
-  /** By it the error is found in `docs/troubleshooting.md`. */
+  /** The heading of the error in `docs/troubleshooting.md`. */
   readonly code: ProblemCode;
   /** A few words, for the title of the annotation. */
   readonly title: string;

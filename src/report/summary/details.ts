@@ -152,13 +152,13 @@ function commitOf({ url, commit }: RecordedRun): string {
 const MOST_APPROVALS = 5;
 
 /** That nobody approved matters only if somebody had to. */
-function approversOf(record: RunRecord): PhrasingContent[] {
-  const { approvals, approvalsError, environment, dryRun } = record;
+function approversOf({ approvals, approvalsError, environment, dryRun, gates }: RunRecord): PhrasingContent[] {
   // A plan is approved after it is made, and its job may well lack the permission.
   if (dryRun && (approvals ?? []).length === 0) return [];
   if (approvals === null) return approvalsError === '' ? [] : describeApprovalsError(approvalsError);
   if (approvals.length === 0) {
-    return isApprovalRequired(record) ? [text(', not approved by anyone in '), code(environment)] : [];
+    const isRequired = gates.some(({ gate, verdict }) => gate === 'require-approval' && verdict !== 'skipped');
+    return isRequired ? [text(', not approved by anyone in '), code(environment)] : [];
   }
   const more = approvals.length - MOST_APPROVALS;
   return [
@@ -168,15 +168,10 @@ function approversOf(record: RunRecord): PhrasingContent[] {
   ];
 }
 
-function isApprovalRequired({ gates }: RunRecord): boolean {
-  return gates.some(({ gate, verdict }) => gate === 'require-approval' && verdict !== 'skipped');
-}
-
 function describeApprovalsError(why: string): PhrasingContent[] {
   const permission = 'actions: read';
-  return why.includes(permission)
-    ? [text(', approvers unknown (needs '), code(permission), text(')')]
-    : [text(', approvers unknown (GitHub did not say)')];
+  if (!why.includes(permission)) return [text(', approvers unknown (GitHub did not say)')];
+  return [text(', approvers unknown (needs '), code(permission), text(')')];
 }
 
 function approver({ login, comment }: NonNullable<RunRecord['approvals']>[number]): PhrasingContent[] {

@@ -25,11 +25,8 @@ export function gatesSection(record: RunRecord): RootContent[] {
 function lineOf({ gate, verdict, reason }: Verdict, breakGlass: string): PhrasingContent[] {
   if (verdict === 'skipped') return [];
   const word = verdict === 'waived' ? ', waived' : verdict === 'pending' ? ', pending' : '';
-  const words = verdict === 'waived' ? withoutEnd(reason, `; waived: ${breakGlass}`) : reason;
+  // The reason for break-glass is in the summary's first line: it is not repeated beside every gate.
+  const end = `; waived: ${breakGlass}`;
+  const words = verdict === 'waived' && reason.endsWith(end) ? reason.slice(0, -end.length) : reason;
   return [text(`${SIGNS[verdict]} `), code(gate), text(`${word}: `), ...sentences(words, MOST_LINES)];
-}
-
-/** The reason for break-glass stands in the summary's first line: it is not repeated beside every gate. */
-function withoutEnd(reason: string, end: string): string {
-  return reason.endsWith(end) ? reason.slice(0, -end.length) : reason;
 }

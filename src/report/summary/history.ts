@@ -11,12 +11,11 @@ export function historySection(record: RunRecord): RootContent[] {
   const rows = historyRows(record);
   if (rows.length === 0) return [];
   const choice = knowsWhatIsLive(record);
+  const order = 'newest first, in UTC';
   return [
     paragraph(
       strong('History'),
-      text(
-        choice ? ', newest first, in UTC' : ' as this run saw it, newest first, in UTC; check again before you choose',
-      ),
+      text(choice ? `, ${order}` : ` as this run saw it, ${order}; check again before you choose`),
     ),
     codeBlock('mermaid', renderTimeline(rows)),
     ...collapsed(`The last ${rows.length === 1 ? 'release' : counted(rows.length, 'release')} as a table`, [

@@ -1,18 +1,6 @@
 /** Builds Markdown as a tree: untrusted text goes in as text or as code, and stays that. */
 
-import type {
-  Break,
-  Code,
-  InlineCode,
-  Link,
-  List,
-  Paragraph,
-  PhrasingContent,
-  RootContent,
-  Strong,
-  Table,
-  Text,
-} from 'mdast';
+import type { InlineCode, Link, ListItem, Paragraph, PhrasingContent, RootContent, TableRow, Text } from 'mdast';
 import { gfmToMarkdown } from 'mdast-util-gfm';
 import { toMarkdown } from 'mdast-util-to-markdown';
 import { counted } from '../../text/lists.ts';
@@ -24,15 +12,15 @@ export function text(value: string): Text {
 }
 
 /** Returns words of our own in bold. */
-export function strong(value: string): Strong {
+export function strong(value: string): PhrasingContent {
   return { type: 'strong', children: [text(value)] };
 }
 
 /** A line break within a paragraph. */
-export const lineEnd: Break = { type: 'break' };
+export const lineEnd: PhrasingContent = { type: 'break' };
 
 /** Returns the parts in one row, with words of our own or a line break between them. */
-export function separated(parts: readonly PhrasingContent[][], by: string | Break): PhrasingContent[] {
+export function separated(parts: readonly PhrasingContent[][], by: string | PhrasingContent): PhrasingContent[] {
   const separator = typeof by === 'string' ? text(by) : by;
   return parts.flatMap((part, i) => (i === 0 ? part : [separator, ...part]));
 }
@@ -75,10 +63,8 @@ export function sentences(value: string, maxLines: number): PhrasingContent[] {
   const lines = linesOf(value);
   const more = lines.length - maxLines;
   const shown = more > 0 ? [...lines.slice(0, maxLines), `… and ${counted(more, 'more line')}`] : lines;
-  return separated(
-    shown.map((line) => sentence(line)),
-    lineEnd,
-  );
+  const content = shown.map((line) => sentence(line));
+  return separated(content, lineEnd);
 }
 
 /** Spaces at the ends would not be visible; a cell of a table cannot even hold them. */
@@ -117,9 +103,8 @@ function joined(nodes: PhrasingContent[], node: PhrasingContent): PhrasingConten
 
 /** Returns a link if the address is one of the web, and not too long for one; otherwise its label alone. */
 export function link(url: string, children: (Text | InlineCode)[]): (Link | Text | InlineCode)[] {
-  return url.length <= 2_000 && /^https?:\/\//.test(url) && URL.canParse(url)
-    ? [{ type: 'link', url: new URL(url).href, children }]
-    : children;
+  const isLink = url.length <= 2_000 && /^https?:\/\//.test(url) && URL.canParse(url);
+  return isLink ? [{ type: 'link', url: new URL(url).href, children }] : children;
 }
 
 /** Returns a paragraph. */
@@ -128,37 +113,29 @@ export function paragraph(...children: PhrasingContent[]): Paragraph {
 }
 
 /** Returns a bulleted list. */
-export function bullets(items: readonly PhrasingContent[][]): List {
-  return {
-    type: 'list',
-    spread: false,
-    children: items.map((item) => ({ type: 'listItem', spread: false, children: [paragraph(...item)] })),
-  };
+export function bullets(items: readonly PhrasingContent[][]): RootContent {
+  const children = items.map((item): ListItem => ({ type: 'listItem', spread: false, children: [paragraph(...item)] }));
+  return { type: 'list', spread: false, children };
 }
 
 /** Returns a table; rows have as many cells as the head. */
-export function table(head: readonly PhrasingContent[][], rows: readonly PhrasingContent[][][]): Table {
-  return {
-    type: 'table',
-    children: [head, ...rows].map((cells) => ({
-      type: 'tableRow',
-      children: cells.map((children) => ({ type: 'tableCell', children })),
-    })),
-  };
+export function table(head: readonly PhrasingContent[][], rows: readonly PhrasingContent[][][]): RootContent {
+  const row = (cells: readonly PhrasingContent[][]): TableRow => ({
+    type: 'tableRow',
+    children: cells.map((children) => ({ type: 'tableCell', children })),
+  });
+  return { type: 'table', children: [head, ...rows].map(row) };
 }
 
 /** Returns a block of code, whatever is in it. */
-export function codeBlock(lang: string, value: string): Code {
+export function codeBlock(lang: string, value: string): RootContent {
   return { type: 'code', lang, value };
 }
 
 /** Returns content collapsed under a title of our own. */
 export function collapsed(title: string, content: readonly RootContent[]): RootContent[] {
-  return [
-    { type: 'html', value: `<details><summary>${title}</summary>` },
-    ...content,
-    { type: 'html', value: '</details>' },
-  ];
+  const html = (value: string): RootContent => ({ type: 'html', value });
+  return [html(`<details><summary>${title}</summary>`), ...content, html('</details>')];
 }
 
 /** Returns the tree as Markdown. */

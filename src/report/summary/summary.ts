@@ -2,7 +2,7 @@ import type { PhrasingContent, RootContent } from 'mdast';
 import { displayName, formatTime } from '../../text/format.ts';
 import { headlineOf, linesBeyondHeadline } from '../record/headline.ts';
 import { RECORD_BYTES, recordAsJson } from '../record/json.ts';
-import type { RunRecord } from '../record/record.ts';
+import { isCreated, type RunRecord } from '../record/record.ts';
 import { type ChangesRoom, changesSection, changesTally } from './changes.ts';
 import { detailsSection } from './details.ts';
 import { gatesSection } from './gates.ts';
@@ -57,7 +57,7 @@ export function renderStaysLive(record: RunRecord): string {
   ]);
 }
 
-/** After a blank line, the next summary on the page begins as a heading, whatever stands at the end of this one. */
+/** After a blank line, the next summary on the page begins as a heading, whatever this one ends with. */
 function renderPage(parts: readonly RootContent[]): string {
   return `${renderMarkdown(parts)}\n`;
 }
@@ -89,40 +89,32 @@ function partsOf(record: RunRecord, room: (typeof ROOMS)[number]): RootContent[]
 function heading(record: RunRecord): RootContent {
   const { sign, words } = headlineOf(record);
   const content = record.problem === null ? untrusted(words, 200) : sentence(words, 200);
-  const breakGlass =
-    record.breakGlass === '' ? [] : [text(' · break-glass used: “'), ...untrusted(record.breakGlass, 200), text('”')];
-  const signs = record.breakGlass === '' ? sign : `🚨 ${sign}`;
-  return { type: 'heading', depth: 2, children: [text(`${signs} `), ...content, ...breakGlass] };
+  const headline = [text(`${sign} `), ...content];
+  if (record.breakGlass === '') return { type: 'heading', depth: 2, children: headline };
+  const why = [text(' · break-glass used: “'), ...untrusted(record.breakGlass, 200), text('”')];
+  return { type: 'heading', depth: 2, children: [text('🚨 '), ...headline, ...why] };
 }
 
 /** The page has the summary of the step itself, too. */
-function lateNote(record: RunRecord): RootContent[] {
-  return record.step === 'main' ? [] : [paragraph(text(describeLate(record)))];
-}
-
-function describeLate({ action, outcome }: RunRecord): string {
-  if (action === 'release') return 'Found at the end of the job, when this action checked again.';
-  return outcome === 'created' || outcome === 'created-by-readback'
-    ? 'Done at the end of the job, because the job did not succeed.'
-    : 'The job did not succeed, so its release should have been rolled back.';
+function lateNote({ step, action, outcome }: RunRecord): RootContent[] {
+  if (step === 'main') return [];
+  if (action === 'release') return [paragraph(text('Found at the end of the job, when this action checked again.'))];
+  const done = 'Done at the end of the job, because the job did not succeed.';
+  const notDone = 'The job did not succeed, so its release should have been rolled back.';
+  return [paragraph(text(isCreated(outcome) ? done : notDone))];
 }
 
 /** With its time, it stays true on a page where a rollback follows. */
 function whenOf(record: RunRecord): RootContent[] {
   const { release, before, outcome } = record;
-  if (release === null || (outcome !== 'created' && outcome !== 'created-by-readback')) return [];
+  if (release === null || !isCreated(outcome)) return [];
+  const name = untrusted(displayName(record.target, record.reference), 100);
+  const went = text(record.action === 'rollback' ? ' went live again at ' : ' went live at ');
   const replaced =
     before === null
       ? [text(', as the first release of this project.')]
       : [text(', in place of '), ...untrusted(displayName(before.configuration), 100), text('.')];
-  return [
-    paragraph(
-      ...untrusted(displayName(record.target, record.reference), 100),
-      text(record.action === 'rollback' ? ' went live again at ' : ' went live at '),
-      ...untrusted(formatTime(release.dateCreated), 100),
-      ...replaced,
-    ),
-  ];
+  return [paragraph(...name, went, ...untrusted(formatTime(release.dateCreated), 100), ...replaced)];
 }
 
 /** What happened, what is true now, what to do next. */
@@ -142,14 +134,11 @@ function problemOf(record: RunRecord, saidByGates: boolean): RootContent[] {
 /** Twilio does not say who made a release. */
 function readbackNote(record: RunRecord): RootContent[] {
   if (record.outcome !== 'created-by-readback') return [];
-  const note =
-    'Twilio’s answer was lost, and the release was found by reading back. Twilio does not say who made a release, ' +
-    'so it may be somebody else’s.';
-  if (record.candidates.length <= 1) return [paragraph(strong('Note:'), text(` ${note}`))];
-  return [
-    paragraph(strong('Note:'), text(` ${note} Any of these may be this run’s:`)),
-    bullets(firstOf(record.candidates, (sid) => [code(sid)])),
-  ];
+  const found = 'Twilio’s answer was lost, and the release was found by reading back.';
+  const unsure = 'Twilio does not say who made a release, so it may be someone else’s.';
+  const note = (more: string) => paragraph(strong('Note:'), text(` ${found} ${unsure}${more}`));
+  if (record.candidates.length <= 1) return [note('')];
+  return [note(' Any of these may be this run’s:'), bullets(firstOf(record.candidates, (sid) => [code(sid)]))];
 }
 
 function warningsOf(record: RunRecord): RootContent[] {

@@ -6,17 +6,13 @@ import type { HistoryRow } from '../record/history.ts';
 const ROWS = 5;
 /** What fits into a box, in Latin letters. */
 const NAME = 20;
-
 /** Legible on white and on black. */
-const BOX = '#4d555e';
-const WORDS = '#ffffff';
-const AXIS = '#818b98';
+const [BOX, WORDS, AXIS] = ['#4d555e', '#ffffff', '#818b98'] as const;
 
 /**
- * Returns the last releases as a Mermaid timeline, newest on top. All of them are events of one period: those stand
- * below each other at full size, which a phone needs, in every version of Mermaid. Several periods would stand side by
- * side, except with `timeline TD`, which Mermaid 11.12 takes for a release of that name, and which a phone shows at half
- * the size.
+ * Returns the last releases as a Mermaid timeline, newest on top. All are events of one period, since those stand below
+ * each other at full size, which a phone needs. Several periods would stand side by side, except with `timeline TD`,
+ * which Mermaid 11.12 takes for a release of that name, and which a phone shows at half the size.
  */
 export function renderTimeline(rows: readonly HistoryRow[]): string {
   const style = {
@@ -42,13 +38,14 @@ function minute(iso: string): string {
 
 /** Mermaid wraps at spaces only: a longer word would exceed its box. */
 function narrow(text: string): string {
-  let room = NAME;
-  const all = [...text];
-  const kept = all.filter((letter) => {
-    room -= widthOf(letter);
-    return room >= 0;
-  });
-  return kept.length === all.length ? text : `${kept.join('')}…`;
+  let kept = '';
+  let width = 0;
+  for (const letter of text) {
+    width += widthOf(letter);
+    if (width > NAME) return `${kept}…`;
+    kept += letter;
+  }
+  return text;
 }
 
 /** Returns the width in average letters, or a little more. */
