@@ -90,13 +90,13 @@ const notOurs: readonly Row[] = [
   {
     ...{ row: 44, what: 'someone released since', ...failing, ...notUndone, live: 'release-41', released: 2 },
     between: ({ flex }) => void flex.release('release-41'),
-    post: { ends: 'conflict', says: [/Somebody released since this run released/] },
+    post: { ends: 'conflict', says: [/Someone released since this run released/] },
     also: expectNotUndone('in_progress, success, inactive', /^Not rolled back: FK\w+ is live in its place$/),
   },
   {
     ...{ row: 44, what: 'someone released the same configuration since', ...failing, ...notUndone, released: 2 },
     between: ({ flex }) => void flex.release('release-44'),
-    post: { ends: 'conflict', says: [/Somebody released since this run released/] },
+    post: { ends: 'conflict', says: [/Someone released since this run released/] },
   },
   {
     ...{ row: 44, what: 'someone took it back already', ...failing, ...notUndone, live: 'release-43', released: 2 },

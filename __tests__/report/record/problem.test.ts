@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import type { Options } from '../../../src/inputs/options.ts';
 import { asProblem, CATALOGUE, Problem } from '../../../src/problem.ts';
+import { GATES } from '../../../src/release/gates/index.ts';
 import type { Outcome } from '../../../src/release/outcome.ts';
 import { annotationOf } from '../../../src/report/annotation.ts';
 import { afterFailure, type Facts } from '../../../src/report/record/facts.ts';
-import { describeProblem } from '../../../src/report/record/problem.ts';
+import { describeProblem, remediesFor } from '../../../src/report/record/problem.ts';
 import { aConfiguration, aRelease } from '../../flex/builders.ts';
 
 /** Errors that people can act on: one annotation with a title, the cause, what is true now, and what to do next. */
@@ -196,5 +197,22 @@ describe('what is thrown', () => {
   it('means that nothing was created where there is a plan, and no outcome', () => {
     const planned = facts({ plan: { live: undefined, target: { kind: 'name', name: 'x' }, changes: undefined } });
     expect(afterFailure(planned, thrown)).toEqual({ outcome: { outcome: 'not-created', problem: thrown } });
+  });
+});
+
+describe('what to do about gates that failed', () => {
+  const failing = ({ name, remedy }: { readonly name: string; readonly remedy: string }) =>
+    ({ gate: name, verdict: 'fail', reason: 'no', remedy }) as const;
+
+  it.each(GATES.map((gate) => [gate.name, gate] as const))('is what lets %s pass, and to run again once', (_, gate) => {
+    const words = remediesFor([failing(gate)]);
+    expect(words).toMatch(/^[A-Z].*\. Then run again\.$/);
+    expect(words.match(/run again/gi)).toHaveLength(1);
+  });
+
+  it('names the gates if several fail', () => {
+    const passed = { gate: 'account', verdict: 'pass', reason: 'fine' } as const;
+    const failed = [failing({ name: 'freeze', remedy: 'wait' }), failing({ name: 'confirm', remedy: 'type it' })];
+    expect(remediesFor([passed, ...failed])).toBe('Wait (freeze); type it (confirm). Then run again.');
   });
 });

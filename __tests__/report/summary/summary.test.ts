@@ -97,7 +97,7 @@ describe('the summary', () => {
   it('names every release that may be ours after a read back', () => {
     const candidates = [sid('FK', '51aa'), sid('FK', '51ab')];
     const summary = renderSummary(aRecord({ outcome: 'created-by-readback', candidates }));
-    expect(summary).toContain('somebody else’s');
+    expect(summary).toContain('someone else’s');
     for (const one of candidates) expect(summary).toContain(one);
   });
 
