@@ -351,7 +351,7 @@ function expectDoubt(candidates: number): (seen: Seen) => void {
   return ({ main, simulator }) => {
     const sids = simulator.flex.releases.slice(0, candidates).map(({ sid }) => sid);
     expect(JSON.parse(main.outputs['record'] ?? '')).toMatchObject({ candidates: sids });
-    expect(main.summary).toContain('may be somebody else’s');
+    expect(main.summary).toContain('may be someone else’s');
     for (const sid of sids) expect(main.summary).toContain(sid);
   };
 }
