@@ -30,27 +30,27 @@ describe('outputsOf', () => {
       plan: 'v1.eyJhY3RpdmUiOiJub25lIn0',
       'deployment-id': '98211',
     });
-    expect(JSON.parse(changes)[2]).toEqual({
-      plugin: 'queue-view',
-      kind: 'downgraded',
-      from: '3.0.0',
-      to: '2.9.4',
-      major: true,
-    });
+    const downgraded = { plugin: 'queue-view', kind: 'downgraded', from: '3.0.0', to: '2.9.4', major: true };
+    expect(JSON.parse(changes)[2]).toEqual(downgraded);
     expect(JSON.parse(record)).toEqual(aRecord());
     expect(record).not.toContain('\n');
   });
 
   it('leaves empty what is not known', () => {
-    const outputs = outputsOf(
-      aRecord({ outcome: '', target: null, before: null, release: null, changes: null, plan: '', deployment: null }),
-    );
-    const { record, ...others } = outputs;
+    const nothing = {
+      outcome: '',
+      target: null,
+      before: null,
+      release: null,
+      changes: null,
+      deployment: null,
+    } as const;
+    const { record, ...others } = outputsOf(aRecord({ ...nothing, plan: '' }));
     expect(record).not.toBe('');
-    expect(Object.values(others)).toEqual(Object.values(others).map(() => ''));
+    expect(new Set(Object.values(others))).toEqual(new Set(['']));
   });
 
-  it('takes the configuration from the release, where only Twilio knew the name', () => {
+  it('takes the configuration from the release if only Twilio knew the name', () => {
     const outputs = outputsOf(aRecord({ target: { sid: '', name: 'hotfix' } }));
     expect(outputs['configuration-sid']).toBe(sid('FJ', '9c01'));
   });
@@ -78,22 +78,19 @@ describe('outputsOf', () => {
     expect(list[0]).toEqual(removed);
     expect(list.at(-1)).toMatchObject({ kind: 'changed', more: 20_002 - list.length });
   });
-});
 
-it('shortens long names before it leaves a change out', () => {
-  const changes = manyPlugins(1_000, 'upgraded', '').map((change) => ({
-    ...change,
-    plugin: change.plugin.padEnd(300, 'x'),
-  }));
-  const list = JSON.parse(outputsOf(aRecord({ changes }))['changes'] ?? '');
-  expect(list).toHaveLength(1_000);
-  expect(list[0].plugin).toMatch(/^plugin-0x+… \(\d+ more characters\)$/);
+  it('shortens long names before it leaves a change out', () => {
+    const many = manyPlugins(1_000, 'upgraded', '');
+    const changes = many.map((change) => ({ ...change, plugin: change.plugin.padEnd(300, 'x') }));
+    const list = JSON.parse(outputsOf(aRecord({ changes }))['changes'] ?? '');
+    expect(list).toHaveLength(1_000);
+    expect(list[0].plugin).toMatch(/^plugin-0x+… \(\d+ more characters\)$/);
+  });
 });
 
 /** A record of a run in which everything is long that somebody else could make long. */
 function longRecord(long: string): RunRecord {
   const record = aRecord();
-  const words = { title: long, what: long, now: long, next: long };
   return aRecord({
     outcome: 'conflict',
     conflict: 'concurrent',
@@ -111,7 +108,7 @@ function longRecord(long: string): RunRecord {
     environmentUrl: long,
     reason: long,
     run: record.run && { ...record.run, workflow: long, job: long, ref: long, actor: long, triggeringActor: long },
-    problem: { ...PROBLEM, ...words },
+    problem: { ...PROBLEM, title: long, what: long, now: long, next: long },
     warnings: Array.from({ length: 100 }, () => long),
     candidates: Array.from({ length: 1_000 }, () => sid('FK', '1')),
   });
@@ -132,11 +129,8 @@ describe('a run of which everything is long', () => {
     expect(record.cut.changelogs + record.cut.changes).toBe(1_000);
     expect(record).toMatchObject({ outcome: 'conflict', conflict: 'concurrent', target: { sid: sid('FJ', '9c01') } });
     expect(record.cut.entries).toBeGreaterThan(900);
-    const gates = JSON.parse(outputs['gates'] ?? '');
-    expect(gates).toHaveLength(12);
-    expect(gates.map(({ gate, verdict }: Verdict) => [gate, verdict])).toEqual(
-      [...GATES, ...GATES].map(({ gate, verdict }) => [gate, verdict]),
-    );
+    const named = (verdicts: readonly Verdict[]) => verdicts.map(({ gate, verdict }) => [gate, verdict]);
+    expect(named(JSON.parse(outputs['gates'] ?? ''))).toEqual(named([...GATES, ...GATES]));
   });
 });
 

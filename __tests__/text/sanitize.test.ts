@@ -9,7 +9,7 @@ function isCommand(line: string): boolean {
   return seen.includes('##[') || seen.trimStart().startsWith('::');
 }
 
-describe('visible', () => {
+describe('escapeInvisible', () => {
   it.each([
     ['a\nb\r\nc\rd', 'a⏎b⏎c⏎d'],
     ['\v\f\u0085\u2028\u2029', '⏎⏎⏎⏎⏎'],
@@ -38,7 +38,7 @@ describe('visible', () => {
   });
 });
 
-describe('cut', () => {
+describe('truncate', () => {
   it('leaves short text as it is', () => {
     expect(truncate('short', 5)).toBe('short');
   });
@@ -83,8 +83,6 @@ describe('logLine', () => {
   });
 });
 
-describe('linesOf', () => {
-  it('gives the lines that say something', () => {
-    expect(linesOf('\n  one\r\n\n two \n')).toEqual(['one', 'two']);
-  });
+it('linesOf gives the lines that say something', () => {
+  expect(linesOf('\n  one\r\n\n two \n')).toEqual(['one', 'two']);
 });

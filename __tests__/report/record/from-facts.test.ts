@@ -22,22 +22,17 @@ function contents(letter: string) {
 function factsOf(recent: readonly Release[], target: string): Facts {
   const [active] = recent;
   const live = active && { release: active, contents: contents(active.configurationSid.slice(-1)) };
-  return {
-    step: 'main',
-    action: 'release',
-    startedAt: END,
-    run: undefined,
-    plan: makePlan(live, contents(target)),
-    recent,
-    warnings: [],
-  };
+  const plan = makePlan(live, contents(target));
+  return { step: 'main', action: 'release', startedAt: END, plan, recent, warnings: [] };
 }
 
 describe('what was active before', () => {
-  it('is the active release, where another one is to become active', () => {
+  it.each([
+    ['the active release, if another one is to become active', 'created'],
+    ['the planned release, if someone else made the target live in between', 'already-active'],
+  ] as const)('is %s', (_, outcome) => {
     const facts = factsOf([release(3, 'b'), release(2, 'a')], 'a');
-    const outcome = { outcome: 'created', release: release(4, 'a') } as const;
-    expect(toRecord({ ...facts, outcome }, END).before).toEqual({
+    expect(toRecord({ ...facts, outcome: { outcome, release: release(4, 'a') } }, END).before).toEqual({
       release: release(3, 'b'),
       configuration: { sid: sid('FJ', 'b'), name: 'release-b' },
     });
@@ -45,8 +40,8 @@ describe('what was active before', () => {
 
   it.each([
     ['the newest release of something else', [release(4, 'a'), release(3, 'a'), release(2, 'b'), release(1, 'c')], 2],
-    ['nothing, where nothing else was ever live', [release(2, 'a'), release(1, 'a')], undefined],
-  ])('is %s, where the target was live already', (_, recent, expected) => {
+    ['nothing, if nothing else was ever live', [release(2, 'a'), release(1, 'a')], undefined],
+  ])('is %s, if the target was live already', (_, recent, expected) => {
     const [active = release(0, 'a')] = recent;
     const record = toRecord({ ...factsOf(recent, 'a'), outcome: { outcome: 'already-active', release: active } }, END);
     expect(record.before?.release.sid).toBe(expected && sid('FK', `${expected}`));
@@ -58,56 +53,39 @@ describe('what was active before', () => {
     });
   });
 
-  it('is the planned release, where somebody else made the target live in between', () => {
-    const facts = factsOf([release(3, 'b'), release(2, 'a')], 'a');
-    const record = toRecord({ ...facts, outcome: { outcome: 'already-active', release: release(4, 'a') } }, END);
-    expect(record.before).toEqual({
-      release: release(3, 'b'),
-      configuration: { sid: sid('FJ', 'b'), name: 'release-b' },
-    });
-  });
-
-  it('is the release that is taken back, where a rollback finds its target live', () => {
-    const record = toRecord(
-      {
-        ...{ step: 'post', action: 'rollback', startedAt: END, run: undefined, warnings: [] },
-        sought: {
-          target: { kind: 'configuration', configuration: contents('a').configuration },
-          before: release(3, 'b'),
-          beforeName: 'release-b',
-        },
-        outcome: { outcome: 'already-active', release: release(4, 'a') },
-      },
-      END,
-    );
-    expect(record.before?.release.sid).toBe(sid('FK', '3'));
+  it('is the release that is rolled back, if a rollback finds its target live', () => {
+    const target = { kind: 'configuration', configuration: contents('a').configuration } as const;
+    const sought = { target, before: release(3, 'b'), beforeName: 'release-b' };
+    const outcome = { outcome: 'already-active', release: release(4, 'a') } as const;
+    const facts = { step: 'post', action: 'rollback', startedAt: END, warnings: [], sought, outcome } as const;
+    expect(toRecord(facts, END).before?.release.sid).toBe(sid('FK', '3'));
   });
 });
 
 describe('the history', () => {
-  it('holds the last ten releases, with the names that the plan knows, where no others were read', () => {
+  it('holds the last ten releases, with the names that the plan knows, if no others were read', () => {
     const recent = Array.from({ length: 20 }, (_, i) => release(20 - i, i % 2 === 0 ? 'b' : 'c'));
     const { history } = toRecord(factsOf(recent, 'b'), END);
     expect(history).toHaveLength(10);
     expect(history.slice(0, 2).map(({ name }) => name)).toEqual(['release-b', '']);
   });
 
-  it('names the run whose deployment was planned against the release below', () => {
+  const run = { title: 'Release #7', url: 'https://github.com/acme/flex/actions/runs/7' };
+  it.each([
+    [
+      'was planned against the release below',
+      { configuration: sid('FJ', 'b'), previousRelease: sid('FK', '2'), run, made: [] },
+      [run, null, null],
+    ],
+    [
+      'names the release, as after an automatic rollback',
+      { configuration: sid('FJ', 'a'), previousRelease: sid('FK', '1'), run, made: [sid('FK', '2'), sid('FK', '3')] },
+      [run, run, null],
+    ],
+  ])('names the run whose deployment %s', (_, deployment, runs) => {
     const recent = [release(3, 'b'), release(2, 'a'), release(1, 'b')];
-    const run = { title: 'Release #7', url: 'https://github.com/acme/flex/actions/runs/7' };
-    const history = recent.map((one) => ({ release: one, name: 'x' }));
-    const pastDeployments = [{ configuration: sid('FJ', 'b'), previousRelease: sid('FK', '2'), run, made: [] }];
-    const record = toRecord({ ...factsOf(recent, 'a'), history, pastDeployments }, END);
-    expect(record.history.map((past) => past.run)).toEqual([run, null, null]);
-  });
-
-  it('names the run whose deployment names the release, as after an automatic rollback', () => {
-    const recent = [release(3, 'b'), release(2, 'a'), release(1, 'b')];
-    const run = { title: 'Release #7', url: 'https://github.com/acme/flex/actions/runs/7' };
-    const made = [sid('FK', '2'), sid('FK', '3')];
-    const pastDeployments = [{ configuration: sid('FJ', 'a'), previousRelease: sid('FK', '1'), run, made }];
-    const record = toRecord({ ...factsOf(recent, 'a'), pastDeployments }, END);
-    expect(record.history.map((past) => past.run)).toEqual([run, run, null]);
+    const record = toRecord({ ...factsOf(recent, 'a'), pastDeployments: [deployment] }, END);
+    expect(record.history.map((past) => past.run)).toEqual(runs);
   });
 });
 
@@ -117,7 +95,7 @@ describe('what is active in the end', () => {
   const around = { outcome: 'conflict', when: 'concurrent', ours, theirs, candidates: [] } as const;
   it.each<[string, Outcome, string]>([
     ['what was made', { outcome: 'created', release: ours }, ours.sid],
-    ['what was live, where nothing was made', { outcome: 'planned' }, release(3, 'b').sid],
+    ['what was live, if nothing was made', { outcome: 'planned' }, release(3, 'b').sid],
     ['ours in a conflict', { ...around, active: 'ours' }, ours.sid],
     ['theirs in a conflict', { ...around, active: 'theirs' }, theirs.sid],
     ['not known', { outcome: 'conflict', when: 'mismatch', asked: 'x', answered: theirs }, ''],

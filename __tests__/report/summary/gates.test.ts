@@ -12,8 +12,9 @@ function gatesIn(record: RunRecord): string[] {
 }
 
 describe('the gates in a summary', () => {
+  const record = aRecord({ gates: GATES, breakGlass: 'P1, approved by grace' });
+
   it('are a checklist: what stops a release first, and what is not configured only counted', () => {
-    const record = aRecord({ gates: GATES, breakGlass: 'P1, approved by grace' });
     expect(gatesIn(record)).toEqual([
       '⛔ deny-changes: callback-queue is removed',
       '⚠️ freeze, waived: releases are frozen: Black Friday',
@@ -24,7 +25,6 @@ describe('the gates in a summary', () => {
   });
 
   it('say why break-glass was used only in the first line', () => {
-    const record = aRecord({ gates: GATES, breakGlass: 'P1, approved by grace' });
     const [before = ''] = renderSummary(record).split('<details><summary>Record');
     expect(before.split('P1, approved by grace')).toHaveLength(2);
     expect(before.split('\n')[0]).toContain('P1, approved by grace');
@@ -40,18 +40,14 @@ describe('the gates in a summary', () => {
     );
     expect(summary).not.toContain('What happened');
     expect(summary.split('queue-view is downgraded')).toHaveLength(2);
-    const order = ['## ⛔', '**Gates**', '**What is true now:**', '**What to do next:**', '**Requested:**'];
-    expect(order.map((part) => summary.indexOf(part))).toEqual(
-      order.map((part) => summary.indexOf(part)).toSorted((a, b) => a - b),
-    );
-    expect(summary.indexOf('## ⛔')).toBe(0);
+    expect(summary).toMatch(/^## ⛔.*[*]{2}Gates.*What is true now:.*What to do next:.*Requested:/s);
   });
 
-  it('are not mentioned where none was judged', () => {
+  it('are not mentioned if none was judged', () => {
     expect(renderSummary(aRecord())).not.toContain('Gates');
   });
 
-  it('are cut where a reason has very many lines', () => {
+  it('are cut if a reason has very many lines', () => {
     const gates = [{ gate: 'account', verdict: 'fail', reason: 'no\n'.repeat(100) } as const];
     expect(gatesIn(aRecord({ gates }))[0]).toContain('… and 80 more');
   });

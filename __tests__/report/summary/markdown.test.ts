@@ -1,40 +1,24 @@
 import fc from 'fast-check';
 import type { PhrasingContent, RootContent } from 'mdast';
 import { describe, expect, it } from 'vitest';
-import {
-  bullets,
-  code,
-  codeBlock,
-  collapsed,
-  link,
-  paragraph,
-  renderMarkdown,
-  sentence,
-  text,
-  untrusted,
-} from '../../../src/report/summary/markdown.ts';
+import * as md from '../../../src/report/summary/markdown.ts';
 import { escapeInvisible } from '../../../src/text/sanitize.ts';
 import { hostile, runs } from '../hostile.ts';
 import { parsed, textOf } from '../parsed.ts';
 
+const { bullets, code, codeBlock, collapsed, link, paragraph, renderMarkdown, sentence, table, text, untrusted } = md;
+
 /** The content everywhere that a summary has content. */
 function everywhere(content: PhrasingContent[]): RootContent[] {
-  const cell = { type: 'tableCell' as const, children: content };
   return [
     { type: 'heading', depth: 2, children: [text('✅ '), ...content] },
     paragraph(text('Why: “'), ...content, text('”')),
     bullets([[text('Live: '), ...content], [text('Before')]]),
-    {
-      type: 'table',
-      children: [
-        { type: 'tableRow', children: [{ type: 'tableCell', children: [text('plugin')] }, cell] },
-        { type: 'tableRow', children: [cell, { type: 'tableCell', children: [text('–')] }] },
-      ],
-    },
+    table([[text('plugin')], content], [[content, [text('–')]]]),
   ];
 }
 
-describe('written', () => {
+describe('the tree as Markdown', () => {
   it.each([
     ['prose', untrusted],
     ['code', (value: string) => [code(value)]],
@@ -87,33 +71,28 @@ function merged(nodes: readonly RootContent[]): RootContent[] {
   return result.filter((node) => node.type !== 'text' || node.value !== '');
 }
 
-describe('prose', () => {
-  it.each([
-    ['thanks @ada', ['@ada']],
-    ['fixes #12 and GH-3', ['#12', 'GH-3']],
-    ['see https://evil.example or www.evil.example', ['https://evil.example', 'www.evil.example']],
-    ['mail ada@example.com :tada: $x$', ['ada@example.com', ':tada:', '$x$']],
-    ['since 0123456789abcdef', ['0123456789abcdef']],
-    [`(FJ${'0'.repeat(32)}).`, [`FJ${'0'.repeat(32)}`]],
-    ['nothing special: 1.2.3, "quoted", 50%', []],
-  ])('sets what GitHub acts on as code: %s', (value, expected) => {
-    const nodes = untrusted(value);
-    expect(nodes.flatMap((node) => (node.type === 'inlineCode' ? [node.value] : []))).toEqual(expected);
-    expect(nodes.map(textOf).join('')).toBe(value);
-  });
+it.each([
+  ['thanks @ada', ['@ada']],
+  ['fixes #12 and GH-3', ['#12', 'GH-3']],
+  ['see https://evil.example or www.evil.example', ['https://evil.example', 'www.evil.example']],
+  ['mail ada@example.com :tada: $x$', ['ada@example.com', ':tada:', '$x$']],
+  ['since 0123456789abcdef', ['0123456789abcdef']],
+  [`(FJ${'0'.repeat(32)}).`, [`FJ${'0'.repeat(32)}`]],
+  ['nothing special: 1.2.3, "quoted", 50%', []],
+])('what GitHub acts on is code: %s', (value, expected) => {
+  const nodes = untrusted(value);
+  expect(codeIn(nodes)).toEqual(expected);
+  expect(nodes.map(textOf).join('')).toBe(value);
 });
 
-describe('sentence', () => {
-  it('sets as code what stands in backticks', () => {
-    const nodes = sentence('`a`: set `when-active: skip`, or (`b`). Not a`b` c.');
-    expect(nodes.flatMap((node) => (node.type === 'inlineCode' ? [node.value] : []))).toEqual([
-      'a',
-      'when-active: skip',
-      'b',
-      'a`b`',
-    ]);
-  });
+it('what a sentence has in backticks is code', () => {
+  const nodes = sentence('`a`: set `when-active: skip`, or (`b`). Not a`b` c.');
+  expect(codeIn(nodes)).toEqual(['a', 'when-active: skip', 'b', 'a`b`']);
 });
+
+function codeIn(nodes: readonly PhrasingContent[]): string[] {
+  return nodes.flatMap((node) => (node.type === 'inlineCode' ? [node.value] : []));
+}
 
 describe('link', () => {
   it.each(['javascript:alert(1)', '', 'https://', 'data:text/html,x', `https://a.example/${'x'.repeat(2_000)}`])(
