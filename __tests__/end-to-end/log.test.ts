@@ -44,7 +44,7 @@ test.concurrent('after a conflict, log and summary name what is live, and hold b
     ],
   });
   const [theirs, ours] = seen.simulator.flex.releases.map(({ sid }) => sid);
-  expect(seen.main.log).toMatch(RegExp(`^ {2}Now: {2}At the last look release-41 \\(${theirs} of FJ`, 'm'));
+  expect(seen.main.log).toMatch(RegExp(`^ {2}Now: {2}When last checked, release-41 \\(${theirs} of FJ`, 'm'));
   expect(seen.main.summary).toMatch(/^## ⚠️ Conflict: someone released release-41 at the same time\n/);
   expect(JSON.parse(seen.main.outputs['record'] ?? '')).toMatchObject({ active: theirs, otherName: 'release-41' });
   const boxes = seen.main.summary.match(/^ +(: )?\d{4}-\S+ \S+ .*$/gm) ?? [];

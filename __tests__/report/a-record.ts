@@ -6,12 +6,12 @@ import type {
   RunRecord,
 } from '../../src/report/record/record.ts';
 
-/** A SID of that kind, told apart by its ending. */
+/** A SID of that kind, recognized by its ending. */
 export function sid(prefix: string, ending: string): string {
   return prefix + ending.padStart(32, '0');
 }
 
-/** A release of a configuration, both told apart by the ending. */
+/** A release of a configuration, both recognized by the ending. */
 export function aRelease(changed: Partial<RecordedRelease> = {}): RecordedRelease {
   return {
     sid: sid('FK', '51aa'),
@@ -55,11 +55,7 @@ export function aRecord(changed: Partial<RunRecord> = {}): RunRecord {
       { plugin: 'agent-desk', kind: 'unchanged', from: '1.0.0', to: '1.0.0' },
       { plugin: 'callback-queue', kind: 'removed', from: '1.2.0', to: '' },
       {
-        plugin: 'queue-view',
-        kind: 'downgraded',
-        from: '3.0.0',
-        to: '2.9.4',
-        major: true,
+        ...{ plugin: 'queue-view', kind: 'downgraded', from: '3.0.0', to: '2.9.4', major: true },
         changelog: 'Filter chips\nFewer requests at start\nFixes the count of waiting tasks',
       },
       { plugin: 'theme', kind: 'upgraded', from: '1.0.1', to: '1.0.2' },
@@ -96,7 +92,7 @@ export function aRecord(changed: Partial<RunRecord> = {}): RunRecord {
   };
 }
 
-/** What a person is told where a run failed. */
+/** What is wrong with a run that failed. */
 export const PROBLEM = {
   code: 'twilio-refused',
   title: 'refused',

@@ -8,7 +8,7 @@ const ajv = new Ajv2020({ strict: true, allErrors: true, allowUnionTypes: true }
 formats.default(ajv);
 const isRecord = ajv.compile(schema);
 
-/** Gives what of a record is not as its schema says; empty where all is. */
+/** Returns what of a record is not as its schema says; empty if all is. */
 export function problemsWith(record: unknown): string[] {
   if (isRecord(record)) return [];
   return (isRecord.errors ?? []).map(({ instancePath, message }) => `${instancePath} ${message}`);

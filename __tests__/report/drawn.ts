@@ -1,6 +1,6 @@
 import mermaid from 'mermaid';
 
-/** Reads a timeline with Mermaid's own parser; gives the words in each box as a person would see them, from the top. */
+/** Reads a timeline with Mermaid's own parser; returns the words in each box as a person would see them, from the top. */
 export async function drawn(diagram: string): Promise<string[]> {
   // Knows the kinds of diagrams from the first text on that it parses.
   await mermaid.parse('info');

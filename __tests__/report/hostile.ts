@@ -1,9 +1,6 @@
 import fc from 'fast-check';
 
-/**
- * Each property is tried with few values, since every run of the tests takes others. `FUZZ=20 vitest run
- * __tests__/report` tries twenty times as many: to be run where what makes text harmless changes.
- */
+/** Each property is tried with few values, since every run takes others. `FUZZ=20` tries twenty times as many. */
 const FUZZ = Number(process.env['FUZZ'] ?? 1);
 
 /** How often a property is tried. */

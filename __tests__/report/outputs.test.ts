@@ -88,7 +88,7 @@ describe('outputsOf', () => {
   });
 });
 
-/** A record of a run in which everything is long that somebody else could make long. */
+/** A record in which everything is long that others could make long. */
 function longRecord(long: string): RunRecord {
   const record = aRecord();
   return aRecord({

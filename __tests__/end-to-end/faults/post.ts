@@ -145,7 +145,7 @@ const late: readonly Row[] = [
     ...{ row: 46, what: 'post looks for four minutes at most, says what is true, and closes the deployment' },
     ...{ faster: 20, ...killed, faults: [uncommitted(hang)], inputs: { 'settle-seconds': '300' } },
     ...{ ...unchanged('', 1), exits: null },
-    post: { ends: 'unknown', says: [...unknown.post.says, /in 2[34]\d s of looking/] },
+    post: { ends: 'unknown', says: [...unknown.post.says, /within 2[34]\d s/] },
     also: expectDeployments('production: in_progress, error'),
   },
 ];

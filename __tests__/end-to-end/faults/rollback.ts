@@ -248,7 +248,7 @@ const patient: readonly Row[] = [
     inputs: { ...failing.inputs, 'settle-seconds': '300' },
     faults: [onWrite({ commit: 'no', do: reset }, { ...ANSWER_OF_ROLLBACK, ...EVER })],
     ...{ ...created, sentByPost: 1 },
-    post: { ends: 'unknown', says: [/in 60 s of looking/, /To go back by hand/] },
+    post: { ends: 'unknown', says: [/within 60 s/, /To go back by hand/] },
   },
   {
     ...{ row: 47, what: 'after a conflict a person decides', ...failing },

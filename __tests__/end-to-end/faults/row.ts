@@ -75,7 +75,7 @@ const toCompare = [new RegExp(configurationSid('release-44')), new RegExp(LIVE_R
 export const unknown = {
   ...unchanged('unknown', 1),
   says: [/Look at the releases of the Flex project/, /Nothing was sent again/, ...toCompare],
-  post: { ends: 'unknown', says: [/release again only after that look/, ...toCompare] },
+  post: { ends: 'unknown', says: [/release again only after that check/, ...toCompare] },
 } as const;
 
 /** How many times as fast the step's clock runs, where a row does not say otherwise. */

@@ -135,7 +135,7 @@ const unreadable: readonly Row[] = [
   {
     ...{ row: 12, what: '201, and the list cannot be read any more' },
     ...{ faults: [onRead('/Releases$', { do: reset }, { ...READBACK, ...EVER })] },
-    ...{ ...created, ends: 'unknown', says: [/Twilio named FK/, /No look succeeded/] },
+    ...{ ...created, ends: 'unknown', says: [/Twilio named FK/, /No check succeeded/] },
     post: { ends: 'unknown' },
   },
 ];
@@ -175,14 +175,14 @@ const refused: readonly Row[] = [
     also: ({ main, simulator }) => {
       const record = JSON.parse(main.outputs['record'] ?? '');
       expect(record.active).toBe(simulator.flex.activeRelease?.sid);
-      expect(record.problem.now).toMatch(RegExp(`At the last look release-42 \\(${record.active} .* was active`));
+      expect(record.problem.now).toMatch(RegExp(`When last checked, release-42 \\(${record.active} .* was active`));
       expect(main.summary).not.toMatch(/\*\*live\*\*/);
     },
   },
   {
     ...{ row: 14, what: '403 with HTML, and the list cannot be read any more' },
     faults: [uncommitted(answer(403, HTML)), onRead('/Releases$', { do: reset }, { ...READBACK, ...EVER })],
-    ...{ ...unchanged('unknown', 1), says: [/HTTP 403/, /No look succeeded/], post: { ends: 'unknown' } },
+    ...{ ...unchanged('unknown', 1), says: [/HTTP 403/, /No check succeeded/], post: { ends: 'unknown' } },
   },
 ];
 
@@ -297,7 +297,7 @@ const others: readonly Row[] = [
     ...{ row: 22, what: 'others release the same and then another one, and ours is lost' },
     faults: [onWrite({ commit: 'no', do: reset, meanwhile: { before: two } })],
     ...{ ends: 'conflict', sent: 1, live: 'release-42', released: 2 },
-    says: [/the answer was lost, so what may be ours is release-44 \(FK/],
+    says: [/the answer was lost, so ours may be release-44 \(FK/],
     also: expectDoubtedConflict,
   },
   {

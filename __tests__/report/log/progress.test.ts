@@ -18,15 +18,11 @@ function logged(write: (log: Log) => void): string[] {
   return written;
 }
 
-/** The plan that a record tells of. */
+/** The plan of a record. */
 function planOf({ target, before, changes }: RunRecord): Plan {
   const contents = (configuration: typeof target) => ({ configuration, plugins: [] }) as unknown as Contents;
-  const live = before && { release: before.release as Release, contents: contents(before.configuration) };
-  return {
-    live: live ?? undefined,
-    target: { kind: 'configuration', ...contents(target) },
-    changes: changes ?? undefined,
-  };
+  const live = before ? { release: before.release as Release, contents: contents(before.configuration) } : undefined;
+  return { live, target: { kind: 'configuration', ...contents(target) }, changes: changes ?? undefined };
 }
 
 /** All that is logged of a release that goes well, with each kind of progress. */

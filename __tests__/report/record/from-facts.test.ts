@@ -9,7 +9,7 @@ import { aRelease, sid } from '../a-record.ts';
 
 const END = new Date('2026-11-23T14:28:09Z');
 
-/** A release, told apart by its number, of the configuration that the letter stands for. */
+/** A release, recognized by its number, of the configuration that the letter stands for. */
 function release(number: number, letter: string): Release {
   return aRelease({ sid: sid('FK', `${number}`), configurationSid: sid('FJ', letter) }) as Release;
 }

@@ -28,21 +28,19 @@ const OUTCOMES: Readonly<Record<string, Outcome>> = {
   },
   'conflict before': { outcome: 'conflict', when: 'before', planned: before, theirs },
   'conflict before, with nothing': { outcome: 'conflict', when: 'before', planned: before, theirs: undefined },
-  'conflict around, ours is active': {
-    ...{ outcome: 'conflict', when: 'concurrent', ours, candidates: [], theirs, active: 'ours' },
-  },
-  'conflict around, and ours was found by looking': {
-    ...{ outcome: 'conflict', when: 'concurrent', ours, candidates: [ours.sid], theirs, active: 'ours' },
-  },
-  'conflict around, theirs is active': {
-    ...{ outcome: 'conflict', when: 'concurrent', ours, candidates: [], theirs, active: 'theirs' },
-  },
+  'conflict around, ours is active': concurrent({}),
+  'conflict around, and ours was found by looking': concurrent({ candidates: [ours.sid] }),
+  'conflict around, theirs is active': concurrent({ active: 'theirs' }),
   'conflict in the answer': { outcome: 'conflict', when: 'mismatch', asked: TARGET.sid, answered: theirs },
   unknown: unknown({}),
   'unknown, but named': unknown({ confirmedSid: ours.sid }),
   'unknown, and nothing was seen': unknown({ seen: undefined }),
   'unknown, for a first release': unknown({ before: undefined, seen: undefined }),
 };
+
+function concurrent(changed: { readonly candidates?: [typeof ours.sid]; readonly active?: 'theirs' }): Outcome {
+  return { outcome: 'conflict', when: 'concurrent', ours, candidates: [], theirs, active: 'ours', ...changed };
+}
 
 function unknown(changed: Partial<Extract<Outcome, { outcome: 'unknown' }>>): Outcome {
   const lost = { outcome: 'unknown', why: 'reset', confirmedSid: undefined, lookedSeconds: 35 } as const;
@@ -54,7 +52,7 @@ const NAMES: Readonly<Record<string, readonly string[]>> = {
   'conflict before': [before.sid, theirs.sid],
   'conflict around, ours is active': [ours.sid, theirs.sid],
   'conflict around, theirs is active': [ours.sid, theirs.sid],
-  'conflict around, and ours was found by looking': [ours.sid, theirs.sid, 'what may be ours is'],
+  'conflict around, and ours was found by looking': [ours.sid, theirs.sid, 'ours may be'],
   'conflict in the answer': [TARGET.sid, theirs.sid],
   // The two to compare, and where to look.
   unknown: [
@@ -86,7 +84,7 @@ const KINDS = [
 const all = Object.entries(OUTCOMES).flatMap(([name, outcome]) =>
   KINDS.map(([step, action]) => [`${name}, ${action} in ${step}`, { name, outcome, step, action }] as const),
 );
-/** Where the target of a rollback is live already, somebody has taken the release back: `when-active` asks about releases. */
+/** If the target of a rollback is live already, someone has rolled back by hand: `when-active` is about releases. */
 const fine = (word: string, action: 'release' | 'rollback') =>
   ['created', 'created-by-readback', 'planned'].includes(word) || (word === 'already-active' && action === 'rollback');
 
@@ -112,7 +110,7 @@ describe('the annotation of a failed run', () => {
   );
 
   it.each(all.filter(([, { outcome, action }]) => fine(outcome.outcome, action)))(
-    'is none where it did not fail: %s',
+    'is none if it did not fail: %s',
     (_, { outcome, step, action }) => {
       expect(describeProblem(facts({ outcome, step, action }))).toBeNull();
     },
@@ -127,7 +125,7 @@ describe('the annotation of a failed run', () => {
     },
   );
 
-  it('names what to go back to by hand, but not where it may be what cannot be released', () => {
+  it('names what to go back to by hand, but not if it may be what cannot be released', () => {
     const nextOf = (outcome: Outcome | undefined, changed: Partial<Facts> = {}) =>
       describeProblem(facts({ outcome, step: 'post', action: 'rollback', ...changed }))?.next;
     expect(nextOf(OUTCOMES['not-created'])).toMatch(
@@ -148,8 +146,8 @@ describe('the annotation of a failed run', () => {
   });
 
   it.each([
-    [0, 'No look succeeded before the run ended. Nothing was sent again.'],
-    [12, 'No look succeeded in 12 s of looking. Nothing was sent again.'],
+    [0, 'No check succeeded before the run ended. Nothing was sent again.'],
+    [12, 'No check succeeded within 12 s. Nothing was sent again.'],
   ])('says no more than what was seen in %i s', (lookedSeconds, now) => {
     const outcome = unknown({ seen: undefined, cutShort: true, lookedSeconds });
     expect(describeProblem(facts({ outcome }))?.now).toBe(now);
@@ -160,7 +158,7 @@ describe('the annotation of a failed run', () => {
     expect(named?.what).toContain(`ours is ${TARGET.name} (${ours.sid} of ${TARGET.sid})`);
   });
 
-  it('says that nothing was sent where the run ended before its plan', () => {
+  it('says that nothing was sent if the run ended before its plan', () => {
     const thrown = new Problem('twilio-forbidden', 'No access.', { fix: 'Check the credentials.' });
     expect(describeProblem(facts({ thrown }))).toMatchObject({
       ...{ what: 'No access.', next: 'Check the credentials.' },
@@ -176,7 +174,7 @@ it('what ends the post step says nothing of the release', () => {
 });
 
 it.each([new TypeError('x is not a function'), 'a text', undefined, null])(
-  'what nobody foresaw is told without its stack: %s',
+  'an unexpected error is shown without its stack: %s',
   (thrown) => {
     const problem = asProblem(thrown);
     expect(problem.message).toMatch(/^Unexpected error: [^\n]+$/);
@@ -188,14 +186,14 @@ it.each([new TypeError('x is not a function'), 'a text', undefined, null])(
 describe('what is thrown', () => {
   const thrown = new Problem('state-unwritable', 'The disk is full.', { fix: 'Make room.' });
 
+  const planned = facts({ plan: { live: undefined, target: { kind: 'name', name: 'x' }, changes: undefined } });
+
   it('is only a warning once the outcome is known', () => {
-    const known = facts({ plan: { live: undefined, target: { kind: 'name', name: 'x' }, changes: undefined } });
-    const done = { ...known, outcome: { outcome: 'created', release: ours } as const };
+    const done = { ...planned, outcome: { outcome: 'created', release: ours } as const };
     expect(afterFailure(done, thrown)).toEqual({ warnings: ['The disk is full. Make room.'] });
   });
 
-  it('means that nothing was created where there is a plan, and no outcome', () => {
-    const planned = facts({ plan: { live: undefined, target: { kind: 'name', name: 'x' }, changes: undefined } });
+  it('ends a run with a plan and no outcome as not created', () => {
     expect(afterFailure(planned, thrown)).toEqual({ outcome: { outcome: 'not-created', problem: thrown } });
   });
 });

@@ -84,7 +84,7 @@ describe('the history in a summary', () => {
     expect(tableOf(unsure)[0]?.[0]).toBe('configuration');
   });
 
-  it('is not there where it was not read', () => {
+  it('is not there if it was not read', () => {
     expect(renderSummary(aRecord())).not.toMatch(/History|mermaid/);
   });
 
@@ -135,8 +135,7 @@ describe('a hostile name in the timeline', () => {
   const hostileHistory = (name: string) =>
     aHistory().map((past, at) => ({
       ...past,
-      name: at === 1 ? 'release-42' : name,
-      dateCreated: at === 2 ? name : past.dateCreated,
+      ...{ name: at === 1 ? 'release-42' : name, dateCreated: at === 2 ? name : past.dateCreated },
     }));
 
   it('is text: as many releases as there are, and no setting of its own', async () => {
@@ -159,15 +158,8 @@ describe('a hostile name in the timeline', () => {
     );
   });
 
-  it.each([
-    ['a;b', 'a;b'],
-    ['a: b', 'a: b'],
-    ['#59;', '#59;'],
-    ['x#1', 'x#1'],
-    ['"x"', '"x"'],
-    ['<b>', '<b>'],
-    ['%%', '%%'],
-    ['{x}', '{x}'],
+  it.each<[string, string]>([
+    ...['a;b', 'a: b', '#59;', 'x#1', '"x"', '<b>', '%%', '{x}'].map((name): [string, string] => [name, name]),
     // Many of them would make the picture wide.
     ['%%{init: {}}%%', '%%…'],
     ['<img src=x onerror=a()>', '<img src…'],

@@ -53,7 +53,7 @@ it('an address can be copied without what ends the sentence around it', () => {
   expect(sentence('at :tada: once')).toEqual([text('at '), code(':tada:'), text(' once')]);
 });
 
-/** Only what a reader could tell apart: neighbouring text is one, and where a row ends in spaces nobody sees it. */
+/** Only what a reader could tell apart: neighbouring text is one, and spaces at the end of a row are not seen. */
 function shapeOf(nodes: readonly RootContent[]): unknown[] {
   return nodes.map((node) => {
     if (!('children' in node)) return [node.type, textOf(node)];

@@ -94,7 +94,7 @@ describe('the summary', () => {
     ['a person has to decide', { outcome: 'conflict', other: aRelease() }],
     ['it was live already and nothing else before', { outcome: 'already-active', before: null }],
     ['it leads to what made the job fail', { action: 'rollback' }],
-  ])('gives no way back where %s', (_, changed) => {
+  ])('gives no way back if %s', (_, changed) => {
     expect(renderSummary(aRecord(changed))).not.toContain('To roll back');
   });
 
@@ -171,9 +171,8 @@ describe('the summary', () => {
   });
 
   it('folds what is more than a screen of changes', () => {
-    const changes = Array.from({ length: 40 }, (_, at) => ({
-      ...{ plugin: `plugin-${at}`, kind: 'upgraded', from: '1.0.0', to: '1.1.0' },
-    })) as unknown as RunRecord['changes'];
+    const upgraded = { kind: 'upgraded', from: '1.0.0', to: '1.1.0' } as const;
+    const changes = Array.from({ length: 40 }, (_, at) => ({ plugin: `plugin-${at}`, ...upgraded }));
     const summary = renderSummary(aRecord({ changes }));
     const [open = '', folded = ''] = summary.split('<details><summary>25 more changes</summary>');
     expect(open.match(/`plugin-\d+`/g)).toHaveLength(15);
@@ -181,16 +180,15 @@ describe('the summary', () => {
   });
 
   it('says nothing twice', () => {
-    const once = renderSummary(aRecord({ outcome: 'not-created', release: null, problem: PROBLEM }));
+    const failed = (what: string) =>
+      renderSummary(aRecord({ outcome: 'not-created', release: null, problem: { ...PROBLEM, what } }));
+    const once = failed(PROBLEM.what);
     expect(once.split('<details>')[0]?.split('Twilio refused the release')).toHaveLength(2);
     expect(once).not.toContain('What happened');
-    const named = { ...PROBLEM, what: `Twilio refused configuration ${TARGET.sid}.` };
-    const shortened = renderSummary(aRecord({ outcome: 'not-created', release: null, problem: named }));
+    const shortened = failed(`Twilio refused configuration ${TARGET.sid}.`);
     expect(shortened).toMatch(/^## ❌ Not released: Twilio refused configuration release-42\n/);
     expect(shortened).not.toContain('What happened');
-    const more = { ...PROBLEM, what: `${PROBLEM.what}\nAnd more.` };
-    const both = renderSummary(aRecord({ outcome: 'not-created', release: null, problem: more }));
-    expect(both).toContain('**What happened:** And more.');
+    expect(failed(`${PROBLEM.what}\nAnd more.`)).toContain('**What happened:** And more.');
   });
 
   it('counts what it leaves out: lines, candidates, and all of it', () => {
@@ -201,38 +199,26 @@ describe('the summary', () => {
     expect(renderSummary(aRecord({ outcome: 'created-by-readback', candidates }))).toContain('… and 5 more');
   });
 
-  it('tells whose approvals are not known, and of nobody only where somebody was asked for', () => {
+  it('says if approvals are not known, and that nobody approved only if someone had to', () => {
     const who = (changed: Partial<RunRecord>) => renderSummary(aRecord(changed)).match(/\*\*Who:\*\* (.*?) ·/)?.[1];
     expect(who({})).toBe('ada');
     expect(who({ approvals: [] })).toBe('ada');
     expect(who({ approvals: [], gates: GATES })).toBe('ada, not approved by anyone in `production`');
-    expect(who({ approvalsError: 'GitHub refused. Add `actions: read`.' })).toBe(
-      'ada, approvers unknown (needs `actions: read`)',
-    );
+    const refused = { approvalsError: 'GitHub refused. Add `actions: read`.' };
+    expect(who(refused)).toBe('ada, approvers unknown (needs `actions: read`)');
     expect(who({ approvalsError: 'No answer.' })).toBe('ada, approvers unknown (GitHub did not say)');
     // A plan is approved after it was made: nobody has to have approved it, and its job needs no permission.
-    expect(who({ dryRun: true, approvalsError: 'GitHub refused. Add `actions: read`.' })).toBe('ada');
+    expect(who({ dryRun: true, ...refused })).toBe('ada');
     const needed = { gate: 'require-approval', verdict: 'pending', reason: 'one' } as const;
     expect(who({ dryRun: true, approvals: [], gates: [needed] })).toBe('ada');
   });
 
   it('says of a release that stays live why, since when, and the way back', () => {
-    const note = renderStaysLive(aRecord({ reason: 'The job failed after its release' }));
-    expect(note).toMatchInlineSnapshot(`
-      "## ⚠️ Still live: release-42
-
-      **Why:** The job failed after its release
-
-      release-42 went live at 2026-11-23 14:28:07 UTC, in place of release-43.
-
-      **To roll back** to release-43: run the rollback workflow, or this one, with \`configuration\` set to
-
-      \`\`\`text
-      FJ000000000000000000000000000077de
-      \`\`\`
-
-      "
-    `);
+    const record = aRecord({ reason: 'The job failed after its release' });
+    const [note, whole] = [renderStaysLive(record), renderSummary(record)];
+    expect(note).toMatch(/^## ⚠️ Still live: release-42\n\n\*\*Why:\*\* The job failed after its release\n\n/);
+    for (const part of note.trim().split('\n\n').slice(2)) expect(whole).toContain(part);
+    expect(note).toContain(sid('FJ', '77de'));
   });
 
   it('lets the next summary on the page begin as a heading', () => {
@@ -247,12 +233,6 @@ describe('the summary', () => {
     expect(textOf(parsed(summary).children[0] ?? { type: 'root', children: [] })).not.toContain('deployment');
     expect(summary).toContain('… and 5 more');
   });
-
-  it('holds the record as JSON', () => {
-    const record = aRecord();
-    const block = nodesOf(parsed(renderSummary(record)), 'code').find((node) => node.lang === 'json');
-    expect(JSON.parse(block?.value ?? '')).toEqual(record);
-  });
 });
 
 describe('a hostile name', () => {
@@ -263,14 +243,10 @@ describe('a hostile name', () => {
       fc.property(hostile(), (name) => {
         const record = hostileRecord(name);
         const tree = parsed(renderSummary(record));
-        expect(nodesOf(tree, 'html').map((node) => node.value)).toEqual([
-          '<details><summary>Changelogs</summary>',
-          '</details>',
-          '<details><summary>The last 5 releases as a table</summary>',
-          '</details>',
-          '<details><summary>Record</summary>',
-          '</details>',
-        ]);
+        const titles = ['Changelogs', 'The last 5 releases as a table', 'Record'];
+        expect(nodesOf(tree, 'html').map((node) => node.value)).toEqual(
+          titles.flatMap((title) => [`<details><summary>${title}</summary>`, '</details>']),
+        );
         expect(nodesOf(tree, 'link').map((node) => node.url)).toEqual(urls);
         const unknown = everyNode(tree).filter((node) => !types.has(node.type) && node.type !== 'inlineCode');
         expect(unknown).toEqual([]);
@@ -302,10 +278,7 @@ function hostileRecord(name: string): RunRecord {
     problem: { ...PROBLEM, title: name, what: `A ${name}`, now: `B ${name}`, next: `C ${name}` },
     warnings: [`D ${name}`],
     run: record.run && { ...record.run, workflow: name, actor: name, triggeringActor: `x${name}`, job: name },
-    approvals: [
-      { login: name, comment: name },
-      { login: 'grace', comment: `E ${name}` },
-    ],
+    approvals: [name, `E ${name}`].map((comment) => ({ login: name, comment })),
     gates: GATES.map((verdict) => ({ ...verdict, gate: name, reason: `because ${name}\n${name}` })),
     breakGlass: name,
     history: aHistory().map((past) => ({ ...past, name, run: { title: name, url: 'https://a.example' } })),

@@ -20,7 +20,7 @@ export function historyRows(record: RunRecord): readonly HistoryRow[] {
 /** Tells whether it is known what is live: after a conflict or a lost answer it is not, and no reference can be counted. */
 export function knowsWhatIsLive(record: RunRecord): boolean {
   if (record.outcome === 'conflict' || record.outcome === 'unknown') return false;
-  // After a refusal, somebody else's release may have been seen that is not among these.
+  // After a refusal, someone else's release may have been seen that is not among these.
   return record.outcome !== 'not-created' || record.active === releasesOf(record)[0]?.sid;
 }
 
@@ -38,7 +38,7 @@ function notInHistory(record: RunRecord): readonly RecordedPastRelease[] {
   const { release, other, target, run, history, active } = record;
   // Without a history, one release adds nothing to the details.
   if (history.length === 0) return [];
-  // A release that was active already is somebody else's.
+  // A release that was active already is someone else's.
   const made = run && record.outcome !== 'already-active' ? run : null;
   const own = made && { title: `${made.workflow} #${made.number}`, url: made.url };
   const name = target?.sid === release?.configurationSid ? (target?.name ?? '') : '';

@@ -53,7 +53,7 @@ function problemOfOutcome(outcome: Outcome, facts: Facts): RecordedProblem | nul
     case 'planned':
       return null;
     case 'already-active':
-      // `when-active` is about the release; a rollback whose target is live was done by somebody else.
+      // `when-active` is about the release; a rollback whose target is live was done by someone else.
       if (facts.action === 'rollback' || facts.options?.whenActive !== 'fail') return null;
       return {
         ...describedAs('already-active'),
@@ -101,13 +101,13 @@ function noRelease({ action }: Facts): string {
   return action === 'rollback' ? 'The rollback made no release' : 'This run made no release';
 }
 
-/** Says what was active at the last look: before the run, if there was none after it. */
+/** Says what was active when last checked: before the run, if there was none after it. */
 function lastActive(facts: Facts, seen?: Release): string {
   const { plan, sought } = facts;
   if (plan === undefined && sought === undefined) return '';
   const live = seen ?? plan?.live?.release ?? sought?.before;
-  if (live === undefined) return 'At the last look the project had no release.';
-  return `At the last look ${inNames(live, facts)} was active.`;
+  if (live === undefined) return 'When last checked, the project had no release.';
+  return `When last checked, ${inNames(live, facts)} was active.`;
 }
 
 function describeConflict(conflict: Conflict, facts: Facts): RecordedProblem {
@@ -118,17 +118,17 @@ function describeConflict(conflict: Conflict, facts: Facts): RecordedProblem {
       return {
         ...describedAs('conflict'),
         what: `Someone released since ${since} ${inNames(conflict.planned, facts)}.`,
-        now: `${noRelease(facts)}; at the last look ${inNames(conflict.theirs, facts)} was active.`,
+        now: `${noRelease(facts)}; when last checked, ${inNames(conflict.theirs, facts)} was active.`,
         ...(isRollback ? { next: CATALOGUE['conflict'].fix } : {}),
       };
     }
     case 'concurrent': {
       const { ours, theirs, active, candidates } = conflict;
-      const own = candidates.length === 0 ? 'ours is' : 'the answer was lost, so what may be ours is';
+      const own = candidates.length === 0 ? 'ours is' : 'the answer was lost, so ours may be';
       return {
         ...describedAs('conflict-concurrent'),
         what: `Someone released at the same time: ${own} ${inNames(ours, facts)}, the other one is ${inNames(theirs, facts)}.`,
-        now: `At the last look ${inNames(active === 'ours' ? ours : theirs, facts)} was active; nothing more is done automatically.`,
+        now: `When last checked, ${inNames(active === 'ours' ? ours : theirs, facts)} was active; nothing more is done automatically.`,
       };
     }
     case 'mismatch': {
@@ -151,7 +151,7 @@ function describeUnknown(outcome: Unknown, facts: Facts): RecordedProblem {
     ...describedAs('unknown'),
     what: `The request was sent once, and what became of it is not known: ${outcome.why.replace(/\.$/, '')}.${twilioNamed}`,
     now: `${seenAtLastLook(outcome, facts)} Nothing was sent again.`,
-    next: `Look at the releases of the Flex project (${WHERE}): if one of configuration ${wanted} is newer than ${before}, it took effect; ${facts.step === 'main' ? 'the end of this job looks once more' : 'release again only after that look'}.`,
+    next: `Look at the releases of the Flex project (${WHERE}): if one of configuration ${wanted} is newer than ${before}, it took effect; ${facts.step === 'main' ? 'this job checks once more at its end' : 'release again only after that check'}.`,
   };
 }
 
@@ -159,15 +159,14 @@ function describeUnknown(outcome: Unknown, facts: Facts): RecordedProblem {
 const WHERE = 'the summary of a dry run, `twilio flex:plugins:list:releases`, or GET /v1/PluginService/Releases';
 
 function seenAtLastLook({ seen, before, lookedSeconds, cutShort }: Unknown, facts: Facts): string {
-  const looked = `in ${lookedSeconds} s of looking`;
   if (seen === undefined && cutShort) {
-    return `No look succeeded ${lookedSeconds === 0 ? 'before the run ended' : looked}.`;
+    return `No check succeeded ${lookedSeconds === 0 ? 'before the run ended' : `within ${lookedSeconds} s`}.`;
   }
   const target = facts.plan?.target ?? facts.sought?.target;
   const name = (target?.kind === 'configuration' && target.configuration.name) || 'the release';
   const still = seen !== undefined && seen.sid === before?.sid ? ' still' : '';
   const active = seen === undefined ? 'no release was seen' : `${inNames(seen, facts)} was${still} active`;
-  return `At the last look ${active}; ${name} was not seen ${looked}.`;
+  return `When last checked, ${active}; ${name} did not appear within ${lookedSeconds} s.`;
 }
 
 /** By the name that people know, and with both SIDs. */

@@ -51,11 +51,11 @@ export interface RunRecord {
   readonly candidates: readonly string[];
   /** Conflict only: nothing was sent, another release came at the same time, or Twilio confirmed something else. */
   readonly conflict: 'before' | 'concurrent' | 'mismatch' | null;
-  /** Conflict only: somebody else's release. */
+  /** Conflict only: someone else's release. */
   readonly other: RecordedRelease | null;
   /** The name of its configuration; empty if it was not read. */
   readonly otherName: string;
-  /** The release that was active at the last look; empty for none, and if that is not known. */
+  /** The release that was active when the run last checked; empty if there was none, or if that is not known. */
   readonly active: string;
   /** Null if the contents of the target are not known. */
   readonly changes: readonly Change[] | null;
