@@ -224,7 +224,12 @@ function credentialsOf({ credentials = 'inputs' }: Step, simulator: Simulator) {
   }
 }
 
-function isRelease({ method, path }: RequestRecord): boolean {
+/** The record that a phase gave as its output. */
+export function recordOf({ outputs }: PhaseResult) {
+  return JSON.parse(outputs['record'] ?? '');
+}
+
+export function isRelease({ method, path }: Pick<RequestRecord, 'method' | 'path'>): boolean {
   return method === 'POST' && path.endsWith('/Releases');
 }
 
