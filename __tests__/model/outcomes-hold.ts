@@ -111,9 +111,9 @@ function conflictHolds(conflict: Conflict, doing: Doing, played: Played): void {
 
 function unknownHolds(unknown: Unknown, doing: Doing, played: Played): void {
   const { account } = played;
-  must(doing.verb === 'second look' || all(doing.events, 'sent').length > 0, 'unknown, but nothing was sent');
+  must(doing.verb === 'resume' || all(doing.events, 'sent').length > 0, 'unknown, but nothing was sent');
   const known =
-    doing.verb === 'second look'
+    doing.verb === 'resume'
       ? last(
           played.events.filter(({ by }) => by === 'main'),
           'answer saved',
@@ -159,7 +159,7 @@ function isByName({ verb }: Doing, { script }: Played): boolean {
 
 /** The reads after what was sent. */
 export function looksOf({ events, verb }: Doing) {
-  if (verb === 'second look') return all(events, 'read');
+  if (verb === 'resume') return all(events, 'read');
   const sent = events.findLastIndex((event) => event.what === 'sent');
   const answer = last(events.slice(Math.max(0, sent)), 'answered')?.kind ?? '';
   return sent === -1 || PROVABLY_NOTHING.includes(answer) ? [] : all(events.slice(sent), 'read');
@@ -170,7 +170,7 @@ export const PROVABLY_NOTHING: readonly string[] = ['rate-limited', 'unsent', 'r
 
 /** When the look began. */
 export function lookStart({ events, verb }: Doing): number {
-  const start = verb === 'second look' ? events[0] : (last(events, 'answered') ?? last(events, 'sent'));
+  const start = verb === 'resume' ? events[0] : (last(events, 'answered') ?? last(events, 'sent'));
   return start?.at ?? 0;
 }
 
@@ -182,7 +182,7 @@ function beforeOf({ events, planned }: Doing): Release | undefined {
 
 /** The process that may have made what this doing is about. */
 export function makerOf({ verb, by }: Doing): Actor {
-  return verb === 'second look' ? 'main' : by;
+  return verb === 'resume' ? 'main' : by;
 }
 
 function mayHaveHadEffect(doing: Doing, { account }: Played): boolean {
