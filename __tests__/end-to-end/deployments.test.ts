@@ -4,10 +4,11 @@ import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import { SEEDED, type StatusState } from '../../simulator/github/seed.ts';
 import { type Simulator, startSimulator } from '../../simulator/simulator.ts';
-import { answer, HTML } from './faults/actions.ts';
+import { answer } from './faults/actions.ts';
 import { EVER, onGitHub, onWrite, someoneReleases } from './faults/moments.ts';
 import { play, playOn, recordOf, type Seen, type Step } from './scenario.ts';
 
+const UNICORN = '<html><h1>Unicorn!</h1></html>';
 const BAD_GATEWAY = answer(502, { message: 'Bad gateway' });
 const done = { outcome: 'created', exitCode: 0, sent: 1, live: 'release-44' };
 /** GitHub starts a job in an environment, which makes a deployment of its own. */
@@ -123,7 +124,7 @@ describe('the deployment that GitHub made for the job itself', () => {
   });
 
   test.concurrent('is said to be possible where GitHub does not tell, and then there are two', async () => {
-    const fault = onGitHub('GET', '/deployments$', { do: answer(502, HTML) }, { times: 3 });
+    const fault = onGitHub('GET', '/deployments$', { do: answer(502, UNICORN) }, { times: 3 });
     const seen = await play({ before: startJob(), faults: [fault] });
     expect(seen).toMatchObject({ outcome: 'created', exitCode: 0 });
     expect(seen.simulator.github.deployments().map(({ task }) => task)).toEqual(['deploy', 'flex-release']);
