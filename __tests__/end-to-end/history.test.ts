@@ -6,12 +6,14 @@ import type { RequestRecord, ServiceName } from '../../simulator/log.ts';
 import type { RunningPhase } from '../../simulator/runner/step.ts';
 import { type Simulator, startSimulator } from '../../simulator/simulator.ts';
 import { answer, hang, reset } from './faults/actions.ts';
-import { committed, onGitHub, onWrite, someoneReleases, uncommitted } from './faults/moments.ts';
+import { committed, onWrite, someoneReleases, uncommitted } from './faults/moments.ts';
 import { isRelease, playOn, recordOf, type Step } from './scenario.ts';
 
 /** Months later: the environment's page says what went live, and nothing else, run by run and in the end. */
 
 const refusal = { commit: 'no', do: answer(400, { code: 20001, message: 'Not now' }) } as const;
+/** Whatever the host of GitHub is. */
+const DEPLOYMENT = { on: 'request', method: 'POST', path: '/deployments$' } as const;
 const rollingBack = { inputs: { 'rollback-on-failure': 'true' }, job: 'failure' } as const;
 
 /** Ends the step once its release has arrived. */
@@ -57,7 +59,7 @@ const RUNS: readonly (readonly [configuration: string, outcome: string, step?: S
   [
     'release-42',
     'already-active',
-    { faults: [onGitHub('POST', '/deployments$', { meanwhile: { after: someoneReleases('release-42') } })] },
+    { faults: [{ at: DEPLOYMENT, meanwhile: { after: someoneReleases('release-42') } }] },
   ],
   ['release-40', 'created'],
 ];

@@ -35,7 +35,13 @@ const happening: fc.Arbitrary<Happening> = fc.record({
 
 const late = fc.integer({ min: 0, max: 70_000 });
 const answer: fc.Arbitrary<Answer> = weighted<Answer>(
-  [4, fc.record({ kind: fc.constant('lost'), commitAfterMs: fc.oneof(fc.constantFrom<number | 'never'>(0, 100, 'never'), late) })],
+  [
+    4,
+    fc.record({
+      kind: fc.constant('lost'),
+      commitAfterMs: fc.oneof(fc.constantFrom<number | 'never'>(0, 100, 'never'), late),
+    }),
+  ],
   [4, fc.record({ kind: fc.constant('confirmed'), shownAfterMs: weighted([3, fc.constant(0)], [1, late]) })],
   [3, fc.record({ kind: fc.constant('rate-limited'), waitMs: fc.constantFrom(undefined, 1000, 60_000, 60_000) })],
   [2, fc.record({ kind: fc.constant('unsent'), again: fc.boolean() })],

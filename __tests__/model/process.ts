@@ -272,9 +272,8 @@ export class Process {
       case 'another account':
         return { kind: 'confirmed', release };
       case 'refused':
-        return { kind: 'refused', problem };
       case 'unverified-refusal':
-        return { kind: 'unverified-refusal', problem };
+        return { kind: answer.kind, problem };
       case 'rate-limited':
         return { kind: 'rate-limited', problem, waitMs: answer.waitMs };
       case 'unsent':

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { parse, parseDocument } from 'yaml';
 import { shownWorkflows } from '../documents/documents.ts';
+import type { Job as Shown } from '../documents/workflow.ts';
 
 /** What must hold of every workflow that is here, whether it is run or only shown. */
 
@@ -13,15 +14,9 @@ interface Workflow {
   readonly jobs: Readonly<Record<string, Job>>;
 }
 
-interface Job {
+interface Job extends Shown {
   readonly permissions?: object;
-  readonly steps?: readonly Step[];
   readonly 'timeout-minutes'?: number;
-}
-
-interface Step {
-  readonly uses?: string;
-  readonly with?: Readonly<Record<string, unknown>>;
 }
 
 const PERMISSION =
