@@ -58,7 +58,7 @@ test('nothing is made live that could not be tried', async () => {
 // act notices that a job is cancelled when it comes to the next step: without one, the post step hears of a failure.
 const longer = `${exampleOf(example)}      - run: echo 'not reached'\n`;
 test.each([
-  ['failed', 'example.yml', 'The job failed after its release'],
+  ['failed', 'example.yml', ' after its release'],
   ['was cancelled', 'longer.yml', 'The job was cancelled after its release'],
 ])('a run that is cancelled in the smoke test takes its release back: the job %s', async (_, workflow, says) => {
   await using smoke = await smokeTest(undefined);
