@@ -6,7 +6,7 @@ import type { PhaseResult } from '../../simulator/runner/step.ts';
 import type { Simulator } from '../../simulator/simulator.ts';
 import { RECORD_BYTES } from '../../src/report/record/json.ts';
 import { SUMMARY_BYTES } from '../../src/report/summary/summary.ts';
-import { play as playFast, type Scenario, type Seen } from './scenario.ts';
+import { play as playFast, recordOf, type Scenario, type Seen } from './scenario.ts';
 
 /** Who approved the run, with their words: in the record, in the deployment and in the summary. */
 
@@ -71,11 +71,11 @@ describe('who approved this run in this environment', () => {
     expect(seen).toMatchObject({ outcome: 'created', exitCode: 0, warnings: [], errors: [] });
     expect(recorded(seen.main)).toBe(null);
     expect(payload(seen).record.approvals).toBe(null);
-    expect(JSON.parse(seen.main.outputs['record'] ?? '').approvalsError).toMatch(
+    expect(recordOf(seen.main).approvalsError).toMatch(
       /^GitHub refused to read the approvals of this run: .*`actions: read`/,
     );
     expect(seen.main.summary).toContain('**Who:** ada, approvers unknown (needs `actions: read`) ·');
-    expect(JSON.parse(seen.main.outputs['record'] ?? '').warnings).toEqual([]);
+    expect(recordOf(seen.main).warnings).toEqual([]);
     expect(asked(seen)).toHaveLength(1);
   });
 
@@ -129,7 +129,7 @@ test.concurrent('who started the run, and which run it is, stands in all three p
     ...{ actor: 'ada', triggeringActor: 'grace', id: String(SEEDED.runId), number: '12', attempt: '2' },
     ...{ workflow: 'Release', job: 'release', commit: SEEDED.sha, repository: 'octo-org/flex-project' },
   };
-  expect(JSON.parse(seen.main.outputs['record'] ?? '').run).toMatchObject(who);
+  expect(recordOf(seen.main).run).toMatchObject(who);
   expect(seen.simulator.github.deployments()[0]?.payload).toMatchObject({ record: { run: who } });
   expect(seen.main.summary).toContain('**Who:** ada, re-run by grace ·');
   expect(seen.main.summary).toContain(

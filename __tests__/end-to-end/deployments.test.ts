@@ -2,20 +2,30 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
-import type { Fault } from '../../simulator/faults/fault.ts';
 import { SEEDED, type StatusState } from '../../simulator/github/seed.ts';
 import { type Simulator, startSimulator } from '../../simulator/simulator.ts';
-import { play, playOn, type Seen, type Step } from './scenario.ts';
+import { answer } from './faults/actions.ts';
+import { EVER, onGitHub, onWrite, someoneReleases } from './faults/moments.ts';
+import { play, playOn, recordOf, type Seen, type Step } from './scenario.ts';
 
+const UNICORN = '<html><h1>Unicorn!</h1></html>';
+const BAD_GATEWAY = answer(502, { message: 'Bad gateway' });
 const done = { outcome: 'created', exitCode: 0, sent: 1, live: 'release-44' };
+/** GitHub starts a job in an environment, which makes a deployment of its own. */
 const startJob =
-  (jobId: number) =>
+  (environment = 'production', jobId: number = SEEDED.jobId) =>
   ({ github }: Simulator) =>
-    void github.startJob({ runId: SEEDED.runId, jobId, environment: 'production' });
+    void github.startJob({ runId: SEEDED.runId, jobId, environment });
+/** Both, one after the other. */
+const then = (first: (simulator: Simulator) => void, second: (simulator: Simulator) => void) => (all: Simulator) => {
+  first(all);
+  second(all);
+};
+const rollingBack = { inputs: { 'rollback-on-failure': 'true' }, job: 'failure' } as const;
 
 describe('the deployment that GitHub made for the job itself', () => {
   test.concurrent('is used, and its end is left to GitHub', async () => {
-    const seen = await play({ before: startJob(SEEDED.jobId) });
+    const seen = await play({ before: startJob() });
     expect(seen).toMatchObject(done);
     const [own, ...others] = seen.simulator.github.deployments();
     expect(others).toEqual([]);
@@ -27,7 +37,7 @@ describe('the deployment that GitHub made for the job itself', () => {
 
   test.concurrent('is used by a second step of the job, too, and leads to the log of the job', async () => {
     const [first, second] = await playAll({}, [
-      { before: startJob(SEEDED.jobId) },
+      { before: startJob() },
       { inputs: { configuration: 'release-42' }, job: 'success' },
     ]);
     const [own, ...others] = second?.simulator.github.deployments() ?? [];
@@ -39,13 +49,11 @@ describe('the deployment that GitHub made for the job itself', () => {
   });
 
   test.concurrent('is found where another action of the job wrote into it', async () => {
-    const before = (simulator: Simulator) => {
-      startJob(SEEDED.jobId)(simulator);
-      const [{ id } = { id: 0 }] = simulator.github.deployments();
-      const own = simulator.github.deployment(id);
-      if (own) simulator.github.addStatus(own, { state: 'in_progress', log_url: 'https://ci.example/7' });
+    const written = ({ github }: Simulator) => {
+      const own = github.deployment(github.deployments()[0]?.id ?? 0);
+      if (own) github.addStatus(own, { state: 'in_progress', log_url: 'https://ci.example/7' });
     };
-    const seen = await play({ before });
+    const seen = await play({ before: then(startJob(), written) });
     expect(seen.simulator.github.deployments()).toHaveLength(1);
   });
 
@@ -57,17 +65,29 @@ describe('the deployment that GitHub made for the job itself', () => {
           github.startJob({ runId: 5, jobId: 1_000 + at, environment: environment(at) });
       };
     const [apart, same, pages] = await Promise.all([
-      play({ before: withOwn(others(90, (at) => `of-${at}`)) }),
-      play({ before: withOwn(others(31, () => 'production')) }),
-      play({ before: withOwn(others(120, (at) => `of-${at}`)) }),
+      play({
+        before: then(
+          startJob(),
+          others(90, (at) => `of-${at}`),
+        ),
+      }),
+      play({
+        before: then(
+          startJob(),
+          others(31, () => 'production'),
+        ),
+      }),
+      play({
+        before: then(
+          startJob(),
+          others(120, (at) => `of-${at}`),
+        ),
+      }),
     ]);
     for (const { simulator } of [apart, same, pages]) {
       const { task, environment, statuses } = simulator.github.deployments()[0] ?? {};
-      expect([task, environment, statuses?.at(-1)?.description]).toEqual([
-        'deploy',
-        'production',
-        expect.stringMatching(/ is live$/),
-      ]);
+      expect([task, environment]).toEqual(['deploy', 'production']);
+      expect(statuses?.at(-1)?.description).toMatch(/ is live$/);
       expect(simulator.github.deployments().filter((row) => row.task !== 'deploy')).toEqual([]);
     }
     const looks = ({ requests }: Seen) => requests.filter((one) => /^GET .*statuses\?per_page=30/.test(one)).length;
@@ -78,16 +98,10 @@ describe('the deployment that GitHub made for the job itself', () => {
 
   test.concurrent('is of the environment of the job, whatever the input says', async () => {
     const approvals = [{ login: 'grace', environment: 'flex-prod' }];
-    const seen = await play({
-      before: ({ github }) =>
-        void github.startJob({ runId: SEEDED.runId, jobId: SEEDED.jobId, environment: 'flex-prod' }),
-      github: { approvals },
-      job: 'success',
-      faster: 1,
-    });
+    const seen = await play({ before: startJob('flex-prod'), github: { approvals }, job: 'success', faster: 1 });
     expect(seen).toMatchObject(done);
     expect(seen.main.log).toMatch(/^✓ Record {3}deployment \d+ in flex-prod: in progress$/m);
-    expect(JSON.parse(seen.main.outputs['record'] ?? '')).toMatchObject({
+    expect(recordOf(seen.main)).toMatchObject({
       environment: 'flex-prod',
       approvals: [{ login: 'grace' }],
       deployment: { url: 'https://github.com/octo-org/flex-project/deployments/flex-prod' },
@@ -102,10 +116,7 @@ describe('the deployment that GitHub made for the job itself', () => {
       const job = { runId: SEEDED.runId, environment: 'production' };
       github.startJob({ ...job, jobId: SEEDED.jobId });
       const other = github.startJob({ ...job, jobId: SEEDED.jobId + 1 });
-      faults.add({
-        at: { on: 'request', method: 'GET', path: `/${other?.id}/statuses$` },
-        do: { kind: 'answer', status: 404 },
-      });
+      faults.add(onGitHub('GET', `/${other?.id}/statuses$`, { do: answer(404) }));
     };
     const seen = await play({ before });
     expect(seen).toMatchObject({ ...done, warnings: [] });
@@ -113,11 +124,8 @@ describe('the deployment that GitHub made for the job itself', () => {
   });
 
   test.concurrent('is said to be possible where GitHub does not tell, and then there are two', async () => {
-    const fault: Fault = {
-      at: { on: 'request', method: 'GET', path: '/deployments$', times: 3 },
-      do: { kind: 'answer', status: 502, body: '<html><h1>Unicorn!</h1></html>' },
-    };
-    const seen = await play({ before: startJob(SEEDED.jobId), faults: [fault] });
+    const fault = onGitHub('GET', '/deployments$', { do: answer(502, UNICORN) }, { times: 3 });
+    const seen = await play({ before: startJob(), faults: [fault] });
     expect(seen).toMatchObject({ outcome: 'created', exitCode: 0 });
     expect(seen.simulator.github.deployments().map(({ task }) => task)).toEqual(['deploy', 'flex-release']);
     expect(seen.warnings).toEqual([
@@ -127,38 +135,32 @@ describe('the deployment that GitHub made for the job itself', () => {
 
   test.concurrent('may not be written into, which is said once', async () => {
     const permissions = { deployments: 'read', contents: 'read' } as const;
-    const seen = await play({
-      before: startJob(SEEDED.jobId),
-      github: { tokens: [{ token: SEEDED.token, permissions }] },
-    });
+    const seen = await play({ before: startJob(), github: { tokens: [{ token: SEEDED.token, permissions }] } });
     expect(seen).toMatchObject(done);
     expect(seen.warnings).toEqual([expect.stringContaining('Add `deployments: write`')]);
   });
 
   test.concurrent('replaces the earlier one of its own environment', async () => {
     const seen = await play({
-      before: ({ github, credentials: { accountSid } }) => {
-        github.addDeployment({ ...earlier(accountSid), environment: 'flex-prod' });
-        github.startJob({ runId: SEEDED.runId, jobId: SEEDED.jobId, environment: 'flex-prod' });
-      },
+      before: then(
+        ({ github, credentials: { accountSid } }) =>
+          void github.addDeployment({ ...earlier(accountSid), environment: 'flex-prod' }),
+        startJob('flex-prod'),
+      ),
       job: 'success',
     });
     expect(seen.deployments[0]).toBe('flex-prod: success, inactive');
   });
 
   test.concurrent('of another job of the run is left alone', async () => {
-    const seen = await play({ before: startJob(SEEDED.jobId + 1) });
+    const seen = await play({ before: startJob('production', SEEDED.jobId + 1) });
     expect(seen).toMatchObject(done);
     const tasks = seen.simulator.github.deployments().map(({ task, statuses }) => `${task}: ${statuses.at(-1)?.state}`);
     expect(tasks).toEqual([expect.stringMatching(/^deploy: /), 'flex-release: success']);
   });
 
   test.concurrent('tells of an automatic rollback', async () => {
-    const seen = await play({
-      before: startJob(SEEDED.jobId),
-      inputs: { 'rollback-on-failure': 'true' },
-      job: 'failure',
-    });
+    const seen = await play({ ...rollingBack, before: startJob() });
     expect(seen).toMatchObject({ live: 'release-43', sentInAll: 2 });
     expect(seen.simulator.github.deployments()[0]?.statuses.at(-1)).toMatchObject({
       state: 'in_progress',
@@ -166,14 +168,6 @@ describe('the deployment that GitHub made for the job itself', () => {
     });
   });
 });
-
-/** The job's own deployment, and what came after it. */
-function withOwn(after: (simulator: Simulator) => void) {
-  return (simulator: Simulator) => {
-    startJob(SEEDED.jobId)(simulator);
-    after(simulator);
-  };
-}
 
 /** Several steps, one after the other, on one simulator. */
 async function playAll(
@@ -200,6 +194,10 @@ describe('on an Enterprise Server, which tells no job its number', () => {
     ({ github }: Simulator) => {
       for (const [jobId, environment, runId = SEEDED.runId] of jobs) github.startJob({ runId, jobId, environment });
     };
+  const ended =
+    (conclusion: 'success' | 'failure') =>
+    ({ github }: Simulator) =>
+      github.endJob({ jobId: 1, conclusion });
   const tasks = ({ simulator }: { simulator: Simulator }) =>
     simulator.github.deployments().map(({ task, statuses }) => `${task}: ${statuses.at(-1)?.description}`);
 
@@ -213,21 +211,14 @@ describe('on an Enterprise Server, which tells no job its number', () => {
   });
 
   test.concurrent('one that has ended is not the job’s: this job is running', async () => {
-    const before = (simulator: Simulator) => {
-      start([1, 'production'])(simulator);
-      simulator.github.endJob({ jobId: 1, conclusion: 'success' });
-    };
-    const seen = await play({ ...enterprise, before });
+    const seen = await play({ ...enterprise, before: then(start([1, 'production']), ended('success')) });
     const live = `flex-release: ${seen.main.outputs['release-sid']} is live`;
     expect(tasks(seen)).toEqual(['deploy: ', live]);
   });
 
   test.concurrent('one that has ended does not hide the job’s', async () => {
-    const before = (simulator: Simulator) => {
-      start([1, 'production'], [2, 'production'])(simulator);
-      simulator.github.endJob({ jobId: 1, conclusion: 'failure' });
-    };
-    const seen = await play({ ...enterprise, before });
+    const both = start([1, 'production'], [2, 'production']);
+    const seen = await play({ ...enterprise, before: then(both, ended('failure')) });
     const live = `deploy: ${seen.main.outputs['release-sid']} is live`;
     expect(tasks(seen)).toEqual(['deploy: ', live]);
   });
@@ -264,10 +255,8 @@ describe('a deployment that looks like the job’s own', () => {
 });
 
 describe('each state is true when it is written', () => {
-  const post = { on: 'request', method: 'POST' } as const;
-
   test.concurrent('nothing is sent before the deployment says `in_progress`', async () => {
-    const slow: Fault = { at: { ...post, path: '/statuses$' }, do: { kind: 'delay', ms: 500 } };
+    const slow = onGitHub('POST', '/statuses$', { do: { kind: 'delay', ms: 500 } });
     const { simulator, ...seen } = await play({ faults: [slow], faster: 1 });
     expect(seen).toMatchObject(done);
     const [begun] = simulator.requests.filter(({ path }) => path.endsWith('/statuses'));
@@ -276,8 +265,8 @@ describe('each state is true when it is written', () => {
   });
 
   test.concurrent('blocked after it was made, since somebody released: `failure`, and theirs is named', async () => {
-    const meanwhile = { after: [{ release: 'release-41' }] };
-    const seen = await play({ faults: [{ at: { ...post, path: '/deployments$' }, meanwhile }], job: 'failure' });
+    const overtaken = onGitHub('POST', '/deployments$', { meanwhile: { after: someoneReleases('release-41') } });
+    const seen = await play({ faults: [overtaken], job: 'failure' });
     expect(seen).toMatchObject({ outcome: 'conflict', exitCode: 1, sentInAll: 0, live: 'release-41' });
     const [deployment] = seen.simulator.github.deployments();
     expect(deployment?.statuses.map(({ state }) => state)).toEqual(['in_progress', 'failure']);
@@ -287,14 +276,10 @@ describe('each state is true when it is written', () => {
   });
 
   test.concurrent('an end that GitHub did not answer is told once more by post, and the warning says so', async () => {
-    const lost: Fault = {
-      at: { ...post, path: '/statuses$', nth: 2 },
-      commit: 'no',
-      do: { kind: 'answer', status: 502, body: { message: 'Bad gateway' } },
-    };
+    const lost = onGitHub('POST', '/statuses$', { commit: 'no', do: BAD_GATEWAY }, { nth: 2 });
     const seen = await play({ faults: [lost], job: 'success' });
     expect(seen).toMatchObject({ ...done, deployments: ['production: in_progress, success'] });
-    const { warnings } = JSON.parse(seen.main.outputs['record'] ?? '');
+    const { warnings } = recordOf(seen.main);
     expect(warnings).toEqual([
       'GitHub could not set the deployment to success: Bad gateway (HTTP 502). The end of this job tells GitHub once more.',
     ]);
@@ -304,28 +289,17 @@ describe('each state is true when it is written', () => {
     ['create', '/deployments$'],
     ['status', '/statuses$'],
   ])('a 404 that names no permission is told with the line that is missing: %s', async (_, path) => {
-    const hidden: Fault = {
-      at: { ...post, path, times: 'ever' },
-      commit: 'no',
-      do: { kind: 'answer', status: 404, body: { message: 'Not Found' } },
-    };
+    const hidden = onGitHub('POST', path, { commit: 'no', do: answer(404, { message: 'Not Found' }) }, EVER);
     const { main } = await play({ faults: [hidden] });
-    const { warnings } = JSON.parse(main.outputs['record'] ?? '');
+    const { warnings } = recordOf(main);
     expect(warnings.length).toBeGreaterThan(0);
     for (const warning of warnings) expect(warning).toContain('Add `deployments: write` under `permissions:`');
   });
 
   test.concurrent('an end that may not be written is a warning that names the permission of the answer', async () => {
-    const refused: Fault = {
-      at: { ...post, path: '/statuses$', nth: 2, times: 'ever' },
-      commit: 'no',
-      do: {
-        kind: 'answer',
-        status: 403,
-        headers: { 'x-accepted-github-permissions': 'deployments=write' },
-        body: { message: 'Resource not accessible by integration' },
-      },
-    };
+    const headers = { 'x-accepted-github-permissions': 'deployments=write' };
+    const action = answer(403, { message: 'Resource not accessible by integration' }, headers);
+    const refused = onGitHub('POST', '/statuses$', { commit: 'no', do: action }, { nth: 2, ...EVER });
     const seen = await play({ faults: [refused], job: 'success', inputs: { deployment: 'required' } });
     expect(seen).toMatchObject({ ...done, errors: [], deployments: ['production: in_progress'] });
     expect(seen.warnings).toEqual([
@@ -359,11 +333,7 @@ describe('an earlier deployment of ours', () => {
   });
 
   test.concurrent('turns inactive, too, when the newer one is the job’s own', async () => {
-    const before = (simulator: Simulator) => {
-      simulator.github.addDeployment(earlier(simulator.credentials.accountSid));
-      startJob(SEEDED.jobId)(simulator);
-    };
-    const seen = await play({ before, job: 'success' });
+    const seen = await play({ before: then(withEarlier('success'), startJob()), job: 'success' });
     expect(states(seen.simulator)).toEqual(['inactive', 'in_progress']);
   });
 
@@ -379,29 +349,21 @@ describe('an earlier deployment of ours', () => {
     const seen = await play({
       job: 'success',
       before: withEarlier('success'),
-      faults: [
-        {
-          at: { on: 'request', method: 'POST', path: '/deployments$' },
-          meanwhile: { after: [{ release: 'release-44' }] },
-        },
-      ],
+      faults: [onGitHub('POST', '/deployments$', { meanwhile: { after: someoneReleases('release-44') } })],
     });
     expect(seen).toMatchObject({ outcome: 'already-active', sentInAll: 0 });
     expect(states(seen.simulator)).toEqual(['inactive', 'success']);
   });
 
   test.concurrent('turns inactive behind others that failed, and behind those of other accounts', async () => {
+    const others = ({ github }: Simulator) => {
+      for (let at = 0; at < 100; at += 1) github.addDeployment(earlier(`AC${'0'.repeat(32)}`));
+    };
     // Nothing waits here, and by a faster clock a busy machine is too slow for so many answers.
     const faster = 1;
     const [failed, foreign] = await Promise.all([
       play({ job: 'success', faster, before: withEarlier('success', ...Array(12).fill('failure')) }),
-      play({
-        ...{ job: 'success', faster },
-        before: (simulator) => {
-          withEarlier('success')(simulator);
-          for (let at = 0; at < 100; at += 1) simulator.github.addDeployment(earlier(`AC${'0'.repeat(32)}`));
-        },
-      }),
+      play({ job: 'success', faster, before: then(withEarlier('success'), others) }),
     ]);
     expect(states(failed.simulator)).toEqual(['inactive', ...Array(12).fill('failure'), 'success']);
     expect(states(foreign.simulator)[0]).toBe('inactive');
@@ -425,13 +387,7 @@ describe('an earlier deployment of ours', () => {
     const seen = await play({
       job: 'success',
       before: withEarlier('success'),
-      faults: [
-        {
-          at: { on: 'request', method: 'POST', path: '/statuses$', nth: 3, times: 'ever' },
-          commit: 'no',
-          do: { kind: 'answer', status: 502, body: { message: 'Bad gateway' } },
-        },
-      ],
+      faults: [onGitHub('POST', '/statuses$', { commit: 'no', do: BAD_GATEWAY }, { nth: 3, ...EVER })],
     });
     expect(states(seen.simulator)).toEqual(['success', 'success']);
     const [warning] = seen.posts[0]?.commands.filter(({ name }) => name === 'warning') ?? [];
@@ -440,31 +396,19 @@ describe('an earlier deployment of ours', () => {
   });
 
   test.concurrent('stays when the newer one is rolled back: it is live again', async () => {
-    const seen = await play({
-      before: withEarlier('success'),
-      inputs: { 'rollback-on-failure': 'true' },
-      job: 'failure',
-    });
+    const seen = await play({ ...rollingBack, before: withEarlier('success') });
     expect(states(seen.simulator)).toEqual(['success', 'failure']);
   });
 });
 
 describe('what is live is shown as live, and nothing else', () => {
-  const release = { on: 'request', method: 'POST', path: '/Releases$' } as const;
-  const rollback = { inputs: { 'rollback-on-failure': 'true' }, job: 'failure' } as const;
+  const rollback = { ...rollingBack, before: withEarlier('success') };
   const last = ({ simulator }: Seen) => simulator.github.deployments().at(-1)?.statuses.at(-1);
 
   test.concurrent('a release that could not be taken back stays live', async () => {
     const seen = await play({
       ...rollback,
-      before: withEarlier('success'),
-      faults: [
-        {
-          at: { ...release, nth: 2, times: 'ever' },
-          commit: 'no',
-          do: { kind: 'answer', status: 400, body: { code: 20001, message: 'No' } },
-        },
-      ],
+      faults: [onWrite({ commit: 'no', do: answer(400, { code: 20001, message: 'No' }) }, { nth: 2, ...EVER })],
     });
     expect(seen.live).toBe('release-44');
     expect(states(seen.simulator)).toEqual(['inactive', 'success']);
@@ -472,21 +416,13 @@ describe('what is live is shown as live, and nothing else', () => {
   });
 
   test.concurrent('one that was not tried to be taken back stays live', async () => {
-    const seen = await play({
-      ...rollback,
-      before: withEarlier('success'),
-      between: ({ flex }) => void flex.archive('release-43'),
-    });
+    const seen = await play({ ...rollback, between: ({ flex }) => void flex.archive('release-43') });
     expect(states(seen.simulator)).toEqual(['inactive', 'success']);
     expect(last(seen)?.description).toMatch(/^FK\w+ stays live\. Not rolled back: Configuration /);
   });
 
   test.concurrent('one that somebody released on top of is inactive', async () => {
-    const seen = await play({
-      ...rollback,
-      before: withEarlier('success'),
-      between: ({ flex }) => void flex.release('release-41'),
-    });
+    const seen = await play({ ...rollback, between: ({ flex }) => void flex.release('release-41') });
     expect(states(seen.simulator)).toEqual(['inactive', 'inactive']);
     expect(last(seen)?.description).toMatch(/^Not rolled back: FK\w+ is live in its place$/);
   });
@@ -498,7 +434,7 @@ describe('what is live is shown as live, and nothing else', () => {
     const seen = await play({
       job: 'failure',
       before: withEarlier('success'),
-      faults: [{ at: release, meanwhile: { [when]: [{ release: 'release-41' }] } }],
+      faults: [onWrite({ meanwhile: { [when]: someoneReleases('release-41') } })],
     });
     expect(seen.outcome).toBe('conflict');
     expect(states(seen.simulator)).toEqual(expected);
@@ -508,41 +444,25 @@ describe('what is live is shown as live, and nothing else', () => {
   test.concurrent('after a rollback that another release is around, nothing of ours is', async () => {
     const seen = await play({
       ...rollback,
-      before: withEarlier('success'),
-      faults: [{ at: { ...release, nth: 2 }, meanwhile: { after: [{ release: 'release-41' }] } }],
+      faults: [onWrite({ meanwhile: { after: someoneReleases('release-41') } }, { nth: 2 })],
     });
     expect(seen.live).toBe('release-41');
     expect(states(seen.simulator)).toEqual(['inactive', 'failure']);
   });
 });
 
-describe('the answers to creating a deployment are lost', () => {
-  const create = { on: 'request', method: 'POST', path: '/deployments$' } as const;
-  const bad = { kind: 'answer', status: 502, body: { message: 'Bad gateway' } } as const;
-  test.concurrent('it is not created again before a look showed none', async () => {
-    const look = { on: 'request', method: 'GET', path: '/deployments$', nth: 2 } as const;
-    const [tried, failed] = await Promise.all([
-      play({
-        job: 'success',
-        faults: [
-          { at: create, do: bad },
-          { at: look, commit: 'no', do: bad },
-        ],
-      }),
-      play({
-        job: 'success',
-        faults: [
-          { at: { ...create, times: 'ever' }, do: bad },
-          { at: { ...look, times: 'ever' }, do: bad },
-        ],
-        between: ({ faults }) => faults.clear(),
-      }),
-    ]);
-    // The look is tried again; where none succeeds, post finds it.
-    expect(tried.deployments).toEqual(['production: in_progress, success']);
-    expect(failed.deployments).toEqual(['production: success']);
-    expect(failed.warnings).toHaveLength(1);
-  });
+test.concurrent('a deployment whose answer was lost is not created again before a look showed none', async () => {
+  const create = (turns = {}) => onGitHub('POST', '/deployments$', { do: BAD_GATEWAY }, turns);
+  const look = (turns = {}) =>
+    onGitHub('GET', '/deployments$', { commit: 'no', do: BAD_GATEWAY }, { nth: 2, ...turns });
+  const [tried, failed] = await Promise.all([
+    play({ job: 'success', faults: [create(), look()] }),
+    play({ job: 'success', faults: [create(EVER), look(EVER)], between: ({ faults }) => faults.clear() }),
+  ]);
+  // The look is tried again; where none succeeds, post finds it.
+  expect(tried.deployments).toEqual(['production: in_progress, success']);
+  expect(failed.deployments).toEqual(['production: success']);
+  expect(failed.warnings).toHaveLength(1);
 });
 
 describe('a run that anybody in the world may start', () => {
@@ -602,7 +522,7 @@ describe('a run that anybody in the world may start', () => {
       GITHUB_EVENT_PATH: event('octo-org/flex-project'),
       GITHUB_SHA: merge,
     };
-    const seen = await play({ before: startJob(SEEDED.jobId), github: { commits: [merge] }, environment });
+    const seen = await play({ before: startJob(), github: { commits: [merge] }, environment });
     expect(seen.simulator.github.deployments().map(({ task }) => task)).toEqual(['deploy']);
   });
 });

@@ -2,8 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { FlexSeed } from '../../simulator/flex/seed.ts';
 import { githubSeed, RECOMMENDED_PERMISSIONS, SEEDED } from '../../simulator/github/seed.ts';
 import { contactCentre } from '../../simulator/seeds/read.ts';
-import type { Simulator } from '../../simulator/simulator.ts';
-import { play, type Scenario, type Seen } from './scenario.ts';
+import { play, recordOf, type Scenario, type Seen } from './scenario.ts';
 
 /** Each gate in a whole run: what it lets through, and what it stops. */
 
@@ -20,14 +19,17 @@ function verdicts(seen: Seen): Record<string, Verdict> {
 
 const approved = (...logins: readonly string[]) =>
   githubSeed({ approvals: logins.map((login) => ({ login, environment: 'production', state: 'approved' })) });
-const checks = (conclusion: 'success' | 'failure', status: 'completed' | 'in_progress' = 'completed') =>
-  githubSeed({ checkRuns: [{ name: 'smoke', status, ...(status === 'completed' && { conclusion }) }] });
+const checks = (conclusion: 'success' | 'failure') =>
+  githubSeed({ checkRuns: [{ name: 'smoke', status: 'completed', conclusion }] });
 const blind = githubSeed({ tokens: [{ token: SEEDED.token, permissions: { deployments: 'write' } }] });
+const readingStatuses = {
+  tokens: [{ token: SEEDED.token, permissions: { ...RECOMMENDED_PERMISSIONS, statuses: 'read' } }],
+} as const;
 const bundleFails = {
   at: { on: 'request', host: '*.twil.io', times: 'ever' },
   do: { kind: 'answer', status: 404 },
 } as const;
-const live = (simulator: Simulator) => simulator.flex.activeRelease;
+const blocked = { outcome: 'blocked', exitCode: 1, sent: 0, errors: ['Flex Release: blocked'] };
 /** A window that is open on every day, and one that never is in this test's lifetime. */
 const always = 'Sun-Sat 00:00-24:00 UTC';
 const never = () => {
@@ -38,7 +40,7 @@ const never = () => {
 const cases: readonly (readonly [gate: string, passing: Scenario, failing: Scenario, reason: RegExp])[] = [
   [
     'expect-active',
-    { inputs: (simulator) => ({ 'expect-active': live(simulator)?.sid ?? '' }) },
+    { inputs: ({ flex }) => ({ 'expect-active': flex.activeRelease?.sid ?? '' }) },
     { inputs: { 'expect-active': 'none' } },
     /./,
   ],
@@ -65,20 +67,8 @@ const cases: readonly (readonly [gate: string, passing: Scenario, failing: Scena
   ],
   [
     'required-checks',
-    {
-      inputs: { 'required-checks': 'smoke' },
-      github: githubSeed({
-        ...checks('success'),
-        tokens: [{ token: SEEDED.token, permissions: { ...RECOMMENDED_PERMISSIONS, statuses: 'read' } }],
-      }),
-    },
-    {
-      inputs: { 'required-checks': 'smoke' },
-      github: githubSeed({
-        ...checks('failure'),
-        tokens: [{ token: SEEDED.token, permissions: { ...RECOMMENDED_PERMISSIONS, statuses: 'read' } }],
-      }),
-    },
+    { inputs: { 'required-checks': 'smoke' }, github: githubSeed({ ...checks('success'), ...readingStatuses }) },
+    { inputs: { 'required-checks': 'smoke' }, github: githubSeed({ ...checks('failure'), ...readingStatuses }) },
     /smoke/,
   ],
 ];
@@ -92,14 +82,7 @@ describe.each(cases)('%s', (gate, passing, failing, reason) => {
 
   test.concurrent('stops it, before anything is written', async () => {
     const seen = await play(failing);
-    expect(seen).toMatchObject({
-      outcome: 'blocked',
-      exitCode: 1,
-      sent: 0,
-      released: 0,
-      deployments: [],
-      errors: ['Flex Release: blocked'],
-    });
+    expect(seen).toMatchObject({ ...blocked, released: 0, deployments: [] });
     expect(verdicts(seen)[gate]).toMatchObject({ verdict: 'fail', reason: expect.stringMatching(reason) });
     expect(seen.main.summary).toMatch(/⛔ Blocked/);
   });
@@ -129,7 +112,7 @@ describe('check-assets of private plugins', () => {
   });
 
   test.concurrent('stops it where there is no bundle', async () => {
-    expect(await play(answering(404))).toMatchObject({ outcome: 'blocked', sent: 0 });
+    expect(await play(answering(404))).toMatchObject(blocked);
   });
 });
 
@@ -139,7 +122,7 @@ describe('releasable', () => {
     ['one of its plugins', 'theme'],
   ])('stops what holds an archived thing: %s', async (_, archived) => {
     const seen = await play({ before: ({ flex }) => void flex.archive(archived) });
-    expect(seen).toMatchObject({ outcome: 'blocked', sent: 0 });
+    expect(seen).toMatchObject(blocked);
     expect(verdicts(seen)['releasable']).toMatchObject({ verdict: 'fail' });
   });
 });
@@ -179,7 +162,7 @@ describe('the plan of an earlier run', () => {
     ['contents', (plan) => ({ inputs: { plan }, faults: [{ at: allPlugins, do: elsewhere }] }), /digest/],
   ])('stops where the %s moved, and says how', async (_, scenario, reason) => {
     const seen = await play(scenario(await planned()));
-    expect(seen).toMatchObject({ outcome: 'blocked', sent: 0, errors: ['Flex Release: blocked'] });
+    expect(seen).toMatchObject(blocked);
     expect(verdicts(seen)['plan']?.reason).toMatch(reason);
   });
 
@@ -207,18 +190,13 @@ const allFailing: Scenario = {
   },
 };
 const policy = [
-  'deny-changes',
-  'check-assets',
-  'release-window',
-  'freeze',
-  'confirm',
-  'require-approval',
-  'required-checks',
+  ...['deny-changes', 'check-assets', 'release-window', 'freeze', 'confirm'],
+  ...['require-approval', 'required-checks'],
 ];
 
 test.concurrent('all gates fail at once, and all are told', async () => {
   const seen = await play(allFailing);
-  expect(seen).toMatchObject({ outcome: 'blocked', exitCode: 1, sent: 0, errors: ['Flex Release: blocked'] });
+  expect(seen).toMatchObject(blocked);
   const failed = Object.values(verdicts(seen)).filter(({ verdict }) => verdict === 'fail');
   expect(failed.map(({ gate }) => gate)).toEqual(['releasable', 'expect-active', ...policy]);
   for (const { gate } of failed) expect(seen.main.summary).toContain(gate);
@@ -236,14 +214,14 @@ describe('break-glass', () => {
     expect(waived.map(({ gate }) => gate)).toEqual(policy);
     expect(seen.warnings).toEqual([expect.stringContaining('P1, approved by the duty manager')]);
     expect(seen.main.summary.split('\n').slice(0, 3).join()).toContain('P1, approved by the duty manager');
-    expect(JSON.parse(seen.main.outputs['record'] ?? '').breakGlass).toBe('P1, approved by the duty manager');
+    expect(recordOf(seen.main).breakGlass).toBe('P1, approved by the duty manager');
     expect(seen.simulator.github.deployments()[0]?.description).toContain('P1, approved by the duty manager');
   });
 
   test.concurrent('never waives the safety gates', async () => {
     const inputs = { ...(allFailing.inputs as Record<string, string>), ...breakGlass };
     const seen = await play({ ...allFailing, inputs });
-    expect(seen).toMatchObject({ outcome: 'blocked', sent: 0 });
+    expect(seen).toMatchObject(blocked);
     const failed = Object.values(verdicts(seen)).filter(({ verdict }) => verdict === 'fail');
     expect(failed.map(({ gate }) => gate)).toEqual(['releasable', 'expect-active']);
   });
@@ -258,7 +236,7 @@ describe('a dry run', () => {
 
   test.concurrent('with a failing gate is blocked: no approver should see a plan that cannot be applied', async () => {
     const seen = await play({ inputs: { 'dry-run': 'true', 'deny-changes': 'removals' } });
-    expect(seen).toMatchObject({ outcome: 'blocked', exitCode: 1, sent: 0 });
+    expect(seen).toMatchObject(blocked);
   });
 });
 
@@ -268,7 +246,7 @@ describe('a gate that cannot be evaluated fails, and names the permission', () =
     ['required-checks', 'smoke', 'checks: read'],
   ])('%s', async (gate, value, permission) => {
     const seen = await play({ github: blind, inputs: { [gate]: value } });
-    expect(seen).toMatchObject({ outcome: 'blocked', exitCode: 1, sent: 0 });
+    expect(seen).toMatchObject(blocked);
     expect(verdicts(seen)[gate]?.reason).toContain(`\`${permission}\``);
   });
 });

@@ -1,17 +1,20 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, test } from 'vitest';
-import type { RequestFault } from '../../simulator/faults/fault.ts';
 import type { DeploymentRow } from '../../simulator/github/repository.ts';
 import { SEEDED } from '../../simulator/github/seed.ts';
 import type { RequestRecord, ServiceName } from '../../simulator/log.ts';
 import type { RunningPhase } from '../../simulator/runner/step.ts';
 import { type Simulator, startSimulator } from '../../simulator/simulator.ts';
-import { playOn, type Step } from './scenario.ts';
+import { answer, hang, reset } from './faults/actions.ts';
+import { committed, onWrite, someoneReleases, uncommitted } from './faults/moments.ts';
+import { isRelease, playOn, recordOf, type Step } from './scenario.ts';
 
 /** Months later: the environment's page says what went live, and nothing else, run by run and in the end. */
 
-const RELEASE = { on: 'request', method: 'POST', path: '/Releases$' } as const;
-const hang: RequestFault['do'] = { kind: 'hang' };
+const refusal = { commit: 'no', do: answer(400, { code: 20001, message: 'Not now' }) } as const;
+/** Whatever the host of GitHub is. */
+const DEPLOYMENT = { on: 'request', method: 'POST', path: '/deployments$' } as const;
+const rollingBack = { inputs: { 'rollback-on-failure': 'true' }, job: 'failure' } as const;
 
 /** Ends the step once its release has arrived. */
 const end = (signal: NodeJS.Signals) => async (main: RunningPhase, simulator: Simulator) => {
@@ -21,80 +24,42 @@ const end = (signal: NodeJS.Signals) => async (main: RunningPhase, simulator: Si
   main.kill(signal);
 };
 
-function isRelease({ method, path }: { readonly method: string; readonly path: string }): boolean {
-  return method === 'POST' && path.endsWith('/Releases');
-}
-
 /** One run after the other, and the outcome that its step or its post step must have. */
 const RUNS: readonly (readonly [configuration: string, outcome: string, step?: Step, live?: 'others'])[] = [
   ['release-44', 'created'],
   ['previous', 'created'],
   ['release-42', 'created'],
   ['release-41', 'planned', { inputs: { 'dry-run': 'true' } }],
-  ['release-41', 'created-by-readback', { faults: [{ at: RELEASE, do: { kind: 'reset' } }] }],
+  ['release-41', 'created-by-readback', { faults: [onWrite({ do: reset })] }],
   ['release-41', 'already-active'],
   ['release-40', 'created'],
   // It is archived.
   ['release-39', 'blocked', { job: 'failure' }],
   ['release-42', 'created'],
   // Cancelled while it waits for an answer: nothing took effect, which nobody can know.
-  [
-    'release-44',
-    'unknown',
-    { faults: [{ at: RELEASE, commit: 'no', do: hang }], during: end('SIGINT'), job: 'cancelled' },
-  ],
+  ['release-44', 'unknown', { faults: [uncommitted(hang)], during: end('SIGINT'), job: 'cancelled' }],
   // Killed at the same moment, but Twilio had done it: the post step finds it.
-  ['release-44', '', { faults: [{ at: RELEASE, commit: 'yes', do: hang }], during: end('SIGKILL'), job: 'cancelled' }],
+  ['release-44', '', { faults: [committed(hang)], during: end('SIGKILL'), job: 'cancelled' }],
   ['release-43', 'created'],
-  ['release-44', 'created', { inputs: { 'rollback-on-failure': 'true' }, job: 'failure' }],
-  [
-    'release-42',
-    'not-created',
-    {
-      faults: [
-        { at: RELEASE, commit: 'no', do: { kind: 'answer', status: 400, body: { code: 20001, message: 'Not now' } } },
-      ],
-      job: 'failure',
-    },
-  ],
+  ['release-44', 'created', rollingBack],
+  ['release-42', 'not-created', { faults: [onWrite(refusal)], job: 'failure' }],
   ['release-42', 'created'],
   ['release-41', 'created'],
   ['release-40', 'created'],
   // The job fails, and Twilio refuses the way back: the release stays live.
-  [
-    'release-44',
-    'created',
-    {
-      inputs: { 'rollback-on-failure': 'true' },
-      faults: [
-        {
-          at: { ...RELEASE, nth: 2 },
-          commit: 'no',
-          do: { kind: 'answer', status: 400, body: { code: 20001, message: 'Not now' } },
-        },
-      ],
-      job: 'failure',
-    },
-  ],
+  ['release-44', 'created', { ...rollingBack, faults: [onWrite(refusal, { nth: 2 })] }],
   // Somebody outside of this repository releases on top of it.
   [
     'release-43',
     'conflict',
-    { faults: [{ at: RELEASE, meanwhile: { after: [{ release: 'release-41' }] } }], job: 'failure' },
+    { faults: [onWrite({ meanwhile: { after: someoneReleases('release-41') } })], job: 'failure' },
     'others',
   ],
   // Somebody makes the target live once the deployment is there.
   [
     'release-42',
     'already-active',
-    {
-      faults: [
-        {
-          at: { on: 'request', method: 'POST', path: '/deployments$' },
-          meanwhile: { after: [{ release: 'release-42' }] },
-        },
-      ],
-    },
+    { faults: [{ at: DEPLOYMENT, meanwhile: { after: someoneReleases('release-42') } }] },
   ],
   ['release-40', 'created'],
 ];
@@ -131,26 +96,10 @@ test.concurrent.each([
     // GitHub takes 140 characters: a SID at the end may be cut.
     const named = (text: string) =>
       names.reduce((words, [sid, name]) => words.replaceAll(sid, name), text).replace(/FJ\w+…$/, '…');
-    expect(releases.map(({ name }, at) => `FK${at + 1} ${name}`)).toEqual([
-      'FK1 release-44',
-      'FK2 release-43',
-      'FK3 release-42',
-      'FK4 release-41',
-      'FK5 release-40',
-      'FK6 release-42',
-      'FK7 release-44',
-      'FK8 release-43',
-      'FK9 release-44',
-      'FK10 release-43',
-      'FK11 release-42',
-      'FK12 release-41',
-      'FK13 release-40',
-      'FK14 release-44',
-      'FK15 release-43',
-      'FK16 release-41',
-      'FK17 release-42',
-      'FK18 release-40',
-    ]);
+    // FK1, FK2 and so on.
+    expect(releases.map(({ name }) => name.replace('release-', '')).join(' ')).toBe(
+      '44 43 42 41 40 42 44 43 44 43 42 41 40 44 43 41 42 40',
+    );
     const deployments = simulator.github.deployments();
     expect(deployments.map((row) => named(rowOf(row, simulator)))).toEqual([
       'Release #1 | release-44 | in_progress, success, inactive | FK1 is live',
@@ -281,32 +230,27 @@ function stepOf({ method, path, body }: RequestRecord): string | undefined {
   return method === 'POST' && path.endsWith('/statuses') ? String(JSON.parse(body).state) : undefined;
 }
 
-test.concurrent('the history of a run names the runs that made its releases, an automatic rollback’s, too', async () => {
-  const ids = [SEEDED.jobId, SEEDED.jobId + 1, SEEDED.jobId + 2];
-  const rolledBack = { inputs: { configuration: 'release-44', 'rollback-on-failure': 'true' }, job: 'failure' };
-  const rowsOf = async (environment: string | undefined) => {
+test.concurrent.each([
+  ['without an environment', undefined],
+  ['with one', 'production'],
+])(
+  'the history of a run names the runs that made its releases, an automatic rollback’s, too, %s',
+  async (_, environment) => {
     const simulator = await startSimulator();
     try {
-      const seen = [];
-      for (const [at, step] of [rolledBack, { inputs: { configuration: 'release-42' } }, {}].entries()) {
-        const [runId, jobId] = [SEEDED.runId + at, ids[at] ?? 0];
+      let history: readonly { readonly run: { readonly url: string } | null }[] = [];
+      for (const [at, step] of [rollingBack, { inputs: { configuration: 'release-42' } }, {}].entries()) {
+        const [runId, jobId] = [SEEDED.runId + at, SEEDED.jobId + at];
         simulator.github.startJob({ runId, jobId, ...(environment && { environment }) });
-        seen.push(
-          await playOn(simulator, {
-            ...(step as Step),
-            jobId: String(jobId),
-            environment: { GITHUB_RUN_ID: String(runId) },
-          }),
-        );
+        const environmentOfRun = { GITHUB_RUN_ID: String(runId) };
+        const { main } = await playOn(simulator, { ...step, jobId: String(jobId), environment: environmentOfRun });
+        ({ history } = recordOf(main));
       }
-      return JSON.parse(seen.at(-1)?.main.outputs['record'] ?? '').history.map(
-        ({ run }: { run: { url: string } | null }) => run?.url.split('/').at(-1),
-      );
+      const [first, second] = [String(SEEDED.runId), String(SEEDED.runId + 1)];
+      const runs = history.slice(0, 4).map(({ run }) => run?.url.split('/').at(-1));
+      expect(runs).toEqual([second, first, first, undefined]);
     } finally {
       await simulator.close();
     }
-  };
-  const [first, second] = [String(SEEDED.runId), String(SEEDED.runId + 1)];
-  expect((await rowsOf(undefined)).slice(0, 4)).toEqual([second, first, first, undefined]);
-  expect((await rowsOf('production')).slice(0, 4)).toEqual([second, first, first, undefined]);
-});
+  },
+);

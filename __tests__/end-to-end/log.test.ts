@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { committed } from './faults/row.ts';
-import { play } from './scenario.ts';
+import { committed } from './faults/moments.ts';
+import { play, recordOf } from './scenario.ts';
 
 /** What stands in the log, and what becomes of a run whose log nobody reads. */
 
@@ -46,7 +46,7 @@ test.concurrent('after a conflict, log and summary name what is live, and hold b
   const [theirs, ours] = seen.simulator.flex.releases.map(({ sid }) => sid);
   expect(seen.main.log).toMatch(RegExp(`^ {2}Now: {2}When last checked, release-41 \\(${theirs} of FJ`, 'm'));
   expect(seen.main.summary).toMatch(/^## ⚠️ Conflict: someone released release-41 at the same time\n/);
-  expect(JSON.parse(seen.main.outputs['record'] ?? '')).toMatchObject({ active: theirs, otherName: 'release-41' });
+  expect(recordOf(seen.main)).toMatchObject({ active: theirs, otherName: 'release-41' });
   const boxes = seen.main.summary.match(/^ +(: )?\d{4}-\S+ \S+ .*$/gm) ?? [];
   expect(boxes.slice(0, 3).map((line) => line.split(' ').at(-1))).toEqual(['release-41', 'release-44', 'release-43']);
   expect(seen.main.summary).toContain(String(ours));
@@ -54,7 +54,7 @@ test.concurrent('after a conflict, log and summary name what is live, and hold b
 
 test.concurrent('a target that was live already has the last releases with their names', async () => {
   const seen = await play({ inputs: { configuration: 'active' } });
-  const { history } = JSON.parse(seen.main.outputs['record'] ?? '');
+  const { history } = recordOf(seen.main);
   expect(history.map(({ name }: { name: string }) => name)).not.toContain('');
   expect(history.length).toBeGreaterThan(1);
 });

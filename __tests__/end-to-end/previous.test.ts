@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { FlexSeed } from '../../simulator/flex/seed.ts';
 import { contactCentre } from '../../simulator/seeds/read.ts';
-import { play } from './scenario.ts';
+import { play, recordOf } from './scenario.ts';
 
 /** What `previous` means when it matters: after rollbacks, in long histories, and while others release. */
 
@@ -86,7 +86,7 @@ test('the last releases are shown to choose from, with the run that made each', 
     inputs: { configuration: 'previous', 'dry-run': 'true' },
   });
   expect(seen.outcome).toBe('planned');
-  const { history } = JSON.parse(seen.main.outputs['record'] ?? '');
+  const { history } = recordOf(seen.main);
   expect(history.slice(0, 2)).toEqual([
     expect.objectContaining({
       sid: made?.sid,

@@ -149,9 +149,7 @@ export async function playOn(simulator: Simulator, step: Step): Promise<Seen> {
     warnings: main.commands.filter(({ name }) => name === 'warning').map(({ message }) => message),
     requests,
     postRequests: requests.slice(requestsOfMain),
-    deployments: simulator.github
-      .deployments()
-      .map(({ environment, statuses }) => `${environment}: ${statuses.map(({ state }) => state).join(', ')}`),
+    deployments: deploymentsOf(simulator),
     simulator,
   };
 }
@@ -224,7 +222,18 @@ function credentialsOf({ credentials = 'inputs' }: Step, simulator: Simulator) {
   }
 }
 
-function isRelease({ method, path }: RequestRecord): boolean {
+/** All deployments with their states, oldest first: `production: in_progress, success`. */
+export function deploymentsOf({ github }: Simulator): string[] {
+  const deployments = github.deployments();
+  return deployments.map((one) => `${one.environment}: ${one.statuses.map(({ state }) => state).join(', ')}`);
+}
+
+/** The record that a phase gave as its output. */
+export function recordOf({ outputs }: PhaseResult) {
+  return JSON.parse(outputs['record'] ?? '');
+}
+
+export function isRelease({ method, path }: Pick<RequestRecord, 'method' | 'path'>): boolean {
   return method === 'POST' && path.endsWith('/Releases');
 }
 

@@ -7,110 +7,82 @@ import {
   type Phase,
   type PostPhase,
   type Read,
+  type Ready,
   type Repeating,
   type Script,
 } from './script.ts';
 
 /** Any script: mostly short lists of faults, and now and then one that never stops. */
 
-const moment = fc.oneof(
-  { weight: 3, arbitrary: fc.record({ step: fc.nat(24) }) },
-  { weight: 1, arbitrary: fc.record({ ms: fc.integer({ min: 0, max: 70_000 }) }) },
-);
+/** One of these, each as often as its weight says. */
+function weighted<T>(...choices: readonly (readonly [weight: number, arbitrary: fc.Arbitrary<T>])[]): fc.Arbitrary<T> {
+  return fc.oneof(...choices.map(([weight, arbitrary]) => ({ weight, arbitrary })));
+}
+
+/** One of these words, each as often as its weight says. */
+function word<T extends string>(weights: Readonly<Record<T, number>>): fc.Arbitrary<T> {
+  const words = Object.keys(weights) as T[];
+  return weighted(...words.map((one) => [weights[one], fc.constant(one)] as const));
+}
 
 const happening: fc.Arbitrary<Happening> = fc.record({
-  at: moment,
-  what: fc.oneof(
-    { weight: 2, arbitrary: fc.constant('same released' as const) },
-    { weight: 3, arbitrary: fc.constant('other released' as const) },
-    { weight: 1, arbitrary: fc.constant('cancel' as const) },
-    { weight: 1, arbitrary: fc.constant('kill' as const) },
+  at: weighted<Happening['at']>(
+    [3, fc.record({ step: fc.nat(24) })],
+    [1, fc.record({ ms: fc.integer({ min: 0, max: 70_000 }) })],
   ),
+  what: word({ 'same released': 2, 'other released': 3, cancel: 1, kill: 1 }),
 });
 
-const answer: fc.Arbitrary<Answer> = fc.oneof(
-  {
-    weight: 4,
-    arbitrary: fc.record({
-      kind: fc.constant('lost' as const),
-      commitAfterMs: fc.oneof(fc.constantFrom(0, 100, 'never' as const), fc.integer({ min: 0, max: 70_000 })),
+const late = fc.integer({ min: 0, max: 70_000 });
+const answer: fc.Arbitrary<Answer> = weighted<Answer>(
+  [
+    4,
+    fc.record({
+      kind: fc.constant('lost'),
+      commitAfterMs: fc.oneof(fc.constantFrom<number | 'never'>(0, 100, 'never'), late),
     }),
-  },
-  {
-    weight: 4,
-    arbitrary: fc.record({
-      kind: fc.constant('confirmed' as const),
-      shownAfterMs: fc.oneof(
-        { weight: 3, arbitrary: fc.constant(0) },
-        { weight: 1, arbitrary: fc.integer({ min: 1, max: 70_000 }) },
-      ),
-    }),
-  },
-  {
-    weight: 3,
-    arbitrary: fc.record({
-      kind: fc.constant('rate-limited' as const),
-      waitMs: fc.constantFrom(undefined, 1000, 60_000, 60_000),
-    }),
-  },
-  { weight: 2, arbitrary: fc.record({ kind: fc.constant('unsent' as const), again: fc.boolean() }) },
-  {
-    weight: 2,
-    arbitrary: fc.record({
-      kind: fc.constantFrom('another configuration' as const, 'another account' as const, 'refused' as const),
-    }),
-  },
-  { weight: 2, arbitrary: fc.record({ kind: fc.constant('unverified-refusal' as const), made: fc.boolean() }) },
+  ],
+  [4, fc.record({ kind: fc.constant('confirmed'), shownAfterMs: weighted([3, fc.constant(0)], [1, late]) })],
+  [3, fc.record({ kind: fc.constant('rate-limited'), waitMs: fc.constantFrom(undefined, 1000, 60_000, 60_000) })],
+  [2, fc.record({ kind: fc.constant('unsent'), again: fc.boolean() })],
+  [2, fc.record({ kind: fc.constantFrom('another configuration', 'another account', 'refused') })],
+  [2, fc.record({ kind: fc.constant('unverified-refusal'), made: fc.boolean() })],
 );
 
 const attempt: fc.Arbitrary<Attempt> = fc.record({
   connectMs: fc.constantFrom(0, 50, 2000, 10_000),
-  connect: fc.oneof(
-    { weight: 5, arbitrary: fc.constant('opens' as const) },
-    { weight: 2, arbitrary: fc.constant('fails' as const) },
-    { weight: 1, arbitrary: fc.constant('fails for good' as const) },
-  ),
+  connect: word({ opens: 5, fails: 2, 'fails for good': 1 }),
   answerMs: fc.constantFrom(2, 300, 1500, 30_000),
   answer,
 });
 
 const read: fc.Arbitrary<Read> = fc.record({
   ms: fc.constantFrom(0, 100, 900, 3000, 40_000),
-  kind: fc.oneof(
-    { weight: 6, arbitrary: fc.constant('good' as const) },
-    { weight: 2, arbitrary: fc.constant('fails once' as const) },
-    { weight: 1, arbitrary: fc.constant('fails' as const) },
-    { weight: 4, arbitrary: fc.constant('stale' as const) },
-  ),
+  kind: word({ good: 6, 'fails once': 2, fails: 1, stale: 4 }),
 });
 
 function repeating<T>(element: fc.Arbitrary<T>): fc.Arbitrary<Repeating<T>> {
   const first = fc.array(element, { maxLength: 5 });
-  return fc.oneof(
-    { weight: 4, arbitrary: fc.record({ first }) },
-    { weight: 1, arbitrary: fc.record({ first, rest: element }) },
-    { weight: 2, arbitrary: fc.record({ first: fc.constant([]), rest: element }) },
+  return weighted<Repeating<T>>(
+    [4, fc.record({ first })],
+    [1, fc.record({ first, rest: element })],
+    [2, fc.record({ first: fc.constant([]), rest: element })],
   );
 }
 
 const faulty: fc.Arbitrary<Phase> = fc.record({
   attempts: repeating(attempt),
   reads: repeating(read),
-  saves: fc.array(
-    fc.record({
-      fails: fc.oneof({ weight: 9, arbitrary: fc.constant(false) }, { weight: 1, arbitrary: fc.constant(true) }),
-    }),
-    { maxLength: 3 },
-  ),
-  ready: fc.oneof(
-    { weight: 19, arbitrary: fc.record({ ms: fc.constantFrom(0, 400, 3000), fails: fc.constant(false) }) },
-    { weight: 1, arbitrary: fc.constant({ ms: 400, fails: true }) },
+  saves: fc.array(fc.record({ fails: weighted([9, fc.constant(false)], [1, fc.constant(true)]) }), { maxLength: 3 }),
+  ready: weighted<Ready>(
+    [19, fc.record({ ms: fc.constantFrom(0, 400, 3000), fails: fc.constant(false) })],
+    [1, fc.constant({ ms: 400, fails: true })],
   ),
   happenings: fc.array(happening, { maxLength: 4 }),
 });
 
 /** Now and then all goes well, so that what comes after it is seen, too. */
-const phase = fc.oneof({ weight: 4, arbitrary: faulty }, { weight: 1, arbitrary: fc.constant(aPhase()) });
+const phase = weighted([4, faulty], [1, fc.constant(aPhase())]);
 
 const post: fc.Arbitrary<PostPhase> = fc
   .tuple(phase, fc.constantFrom(0, 1000, 30_000))
@@ -118,16 +90,10 @@ const post: fc.Arbitrary<PostPhase> = fc
 
 export const anyScript: fc.Arbitrary<Script> = fc.record({
   history: fc.array(
-    fc.record({
-      configuration: fc.constantFrom('target' as const, 'other' as const),
-      afterMs: fc.constantFrom(0, 300, 1000, 5000),
-    }),
+    fc.record({ configuration: word({ target: 1, other: 1 }), afterMs: fc.constantFrom(0, 300, 1000, 5000) }),
     { maxLength: 4 },
   ),
-  target: fc.oneof(
-    { weight: 9, arbitrary: fc.constant('configuration' as const) },
-    { weight: 1, arbitrary: fc.constant('name' as const) },
-  ),
+  target: word({ configuration: 9, name: 1 }),
   settleMs: fc.constantFrom(5000, 35_000, 60_000),
   jitter: fc.constantFrom(0, 0.5, 0.99),
   main: phase,

@@ -5,7 +5,7 @@ import type { WriteAnswer } from '../../src/flex/writer.ts';
 import type { Outcome } from '../../src/release/outcome.ts';
 import type { Actor } from './account.ts';
 
-export type Verb = 'release' | 'second look' | 'rollback';
+export type Verb = 'release' | 'resume' | 'rollback';
 
 /** Whatever can be seen of a run, in the order in which it happened. */
 export type Event = {
@@ -13,7 +13,7 @@ export type Event = {
   readonly at: number;
   /** `main`, `post 1`, `post 2`. */
   readonly by: string;
-} /** A process begins to release, or to look, or to take back; `planned` is what it takes to be live. */ & (
+} /** A process begins to release, to resume the look, or to roll back; `planned` is what it takes to be live. */ & (
   | {
       readonly what: 'begins';
       readonly verb: Verb;
@@ -54,35 +54,43 @@ export function traceOf(events: readonly Event[]): string {
 function lineOf(event: Event): string {
   switch (event.what) {
     case 'begins':
-      return `begins: ${event.verb}; live is ${nameOf(event.planned)}`;
-    case 'read':
-      return `reads (${event.options.retry ? 'again if it fails' : 'once'}): ${event.view ? event.view.map(nameOf).join(', ') || 'nothing' : 'fails'}`;
+      return `${BEGINS[event.verb]}; ${nameOf(event.planned)} is live`;
+    case 'read': {
+      const view = event.view ? event.view.map(nameOf).join(', ') || 'no release' : 'fails';
+      return `reads the list${event.options.retry ? ', retrying' : ''}: ${view}`;
+    }
     case 'connected':
       return { open: 'opens a connection', not: 'cannot connect', never: 'can never connect' }[event.how];
     case 'closed':
-      return 'closes the connection unused';
+      return 'closes the connection without using it';
     case 'intent saved':
-      return `saves its intent; live is ${nameOf(event.before)}`;
+      return `saves its intent; ${nameOf(event.before)} is live`;
     case 'sent':
       return `SENDS ${event.configuration.slice(-4)}`;
     case 'answered':
-      return `is answered: ${event.kind}${event.named ? ` ${nameOf(event.named)}` : ''}`;
+      return `gets an answer: ${event.kind}${event.named ? ` ${nameOf(event.named)}` : ''}`;
     case 'committed':
-      return `${event.actor}: ${nameOf(event.release)} takes effect`;
+      return `${nameOf(event.release)} takes effect, made by ${event.actor}`;
     case 'answer saved':
-      return `saves what Twilio named: FK…${event.named.slice(-3)}`;
+      return `saves the SID from the answer: FK…${event.named.slice(-3)}`;
     case 'ready':
-      return event.fails ? 'can never be ready' : 'is ready';
+      return event.fails ? 'GitHub refuses' : 'GitHub is ready';
     case 'says sent':
-      return `says that it sent at ${new Date(event.when).toISOString()}`;
+      return `says it sent at ${new Date(event.when).toISOString()}`;
     case 'again':
-      return `waits ${event.waitMs} ms to try again`;
+      return `waits ${event.waitMs} ms before the next attempt`;
     case 'interrupted':
       return event.how === 'kill' ? 'IS KILLED' : 'IS CANCELLED';
     case 'ended':
-      return `ends as ${JSON.stringify(event.outcome, (_, value) => (isRelease(value) ? nameOf(value) : value))}`;
+      return `ends: ${JSON.stringify(event.outcome, (_, value) => (isRelease(value) ? nameOf(value) : value))}`;
   }
 }
+
+const BEGINS = {
+  release: 'starts to release',
+  resume: 'resumes the look for the release',
+  rollback: 'starts to roll back',
+} as const satisfies Record<Verb, string>;
 
 function isRelease(value: unknown): value is Release {
   return typeof value === 'object' && value !== null && 'configurationSid' in value;

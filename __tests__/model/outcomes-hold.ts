@@ -49,8 +49,10 @@ function createdHolds(created: Created, doing: Doing, { account }: Played): void
     return;
   }
   must(release.configurationSid === doing.target, 'created by readback, but of another configuration');
-  const candidates = lastView(doing)?.filter((one) => account.isNewer(one, beforeOf(doing))) ?? [];
-  must(sids(candidates) === created.candidates.join(), 'created by readback, but not all candidates are named');
+  must(
+    sids(since(doing, account)) === created.candidates.join(),
+    'created by readback, but not all candidates are named',
+  );
 }
 
 function alreadyActiveHolds({ release }: { release: Release }, doing: Doing, played: Played): void {
@@ -75,20 +77,15 @@ function conflictHolds(conflict: Conflict, doing: Doing, played: Played): void {
       return;
     case 'concurrent': {
       const { ours, theirs, active, candidates } = conflict;
-      const since = lastView(doing)?.filter((one) => account.isNewer(one, beforeOf(doing))) ?? [];
+      const ofTarget = since(doing, account).filter((one) => one.configurationSid === doing.target);
       must(
-        candidates.length === 0
-          ? account.maker(ours) === makerOf(doing)
-          : candidates.join() === sids(since.filter((one) => one.configurationSid === doing.target)),
+        candidates.length === 0 ? account.maker(ours) === makerOf(doing) : candidates.join() === sids(ofTarget),
         'conflict, but ours is not certain, or not all that it may be is named',
       );
       must(ours.sid !== theirs.sid, 'conflict, but ours and theirs are one');
       for (const one of [ours, theirs]) {
-        must(account.isNewer(one, beforeOf(doing)), 'conflict, but one was there before');
-        must(
-          lastView(doing)?.some(({ sid }) => sid === one.sid),
-          'conflict, but one was not seen',
-        );
+        const seen = since(doing, account).some(({ sid }) => sid === one.sid);
+        must(seen, 'conflict, but one was there before, or was not seen');
       }
       must(
         isByName(doing, played) || ours.configurationSid === doing.target,
@@ -111,16 +108,11 @@ function conflictHolds(conflict: Conflict, doing: Doing, played: Played): void {
 
 function unknownHolds(unknown: Unknown, doing: Doing, played: Played): void {
   const { account } = played;
-  must(doing.verb === 'second look' || all(doing.events, 'sent').length > 0, 'unknown, but nothing was sent');
-  const known =
-    doing.verb === 'second look'
-      ? last(
-          played.events.filter(({ by }) => by === 'main'),
-          'answer saved',
-        )?.named
-      : last(doing.events, 'answered')?.named?.sid;
-  must(unknown.confirmedSid === known, 'unknown, but not with what the answer named');
+  must(doing.verb === 'resume' || all(doing.events, 'sent').length > 0, 'unknown, but nothing was sent');
   const named = last(doing.events, 'answered')?.named;
+  const ofMain = played.events.filter(({ by }) => by === 'main');
+  const known = doing.verb === 'resume' ? last(ofMain, 'answer saved')?.named : named?.sid;
+  must(unknown.confirmedSid === known, 'unknown, but not with what the answer named');
   must(
     named === undefined || isByName(doing, played) || named.configurationSid === doing.target,
     'unknown, but another configuration was confirmed',
@@ -128,10 +120,8 @@ function unknownHolds(unknown: Unknown, doing: Doing, played: Played): void {
   must(named === undefined || account.maker(named) !== undefined, 'unknown, but another account was answered');
   must(unknown.before?.sid === beforeOf(doing)?.sid, 'unknown, but not with what was live before');
   const looks = looksOf(doing);
-  must(
-    unknown.seen?.sid === looks.findLast((look) => look.view)?.view?.[0]?.sid,
-    'unknown, but not with what was seen',
-  );
+  const seen = looks.findLast((look) => look.view)?.view?.[0];
+  must(unknown.seen?.sid === seen?.sid, 'unknown, but not with what was seen');
   for (const { view } of looks) {
     const told = view?.some((one) => account.isNewer(one, beforeOf(doing)) && isSought(one, unknown, doing, played));
     must(!told, 'unknown, but a look told');
@@ -159,7 +149,7 @@ function isByName({ verb }: Doing, { script }: Played): boolean {
 
 /** The reads after what was sent. */
 export function looksOf({ events, verb }: Doing) {
-  if (verb === 'second look') return all(events, 'read');
+  if (verb === 'resume') return all(events, 'read');
   const sent = events.findLastIndex((event) => event.what === 'sent');
   const answer = last(events.slice(Math.max(0, sent)), 'answered')?.kind ?? '';
   return sent === -1 || PROVABLY_NOTHING.includes(answer) ? [] : all(events.slice(sent), 'read');
@@ -170,7 +160,7 @@ export const PROVABLY_NOTHING: readonly string[] = ['rate-limited', 'unsent', 'r
 
 /** When the look began. */
 export function lookStart({ events, verb }: Doing): number {
-  const start = verb === 'second look' ? events[0] : (last(events, 'answered') ?? last(events, 'sent'));
+  const start = verb === 'resume' ? events[0] : (last(events, 'answered') ?? last(events, 'sent'));
   return start?.at ?? 0;
 }
 
@@ -182,11 +172,16 @@ function beforeOf({ events, planned }: Doing): Release | undefined {
 
 /** The process that may have made what this doing is about. */
 export function makerOf({ verb, by }: Doing): Actor {
-  return verb === 'second look' ? 'main' : by;
+  return verb === 'resume' ? 'main' : by;
 }
 
 function mayHaveHadEffect(doing: Doing, { account }: Played): boolean {
   return account.madeBy(makerOf(doing)).length > 0;
+}
+
+/** The releases of the last view that came after the write. */
+function since(doing: Doing, account: Played['account']): readonly Release[] {
+  return lastView(doing)?.filter((one) => account.isNewer(one, beforeOf(doing))) ?? [];
 }
 
 function sids(releases: readonly Release[]): string {

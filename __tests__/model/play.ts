@@ -2,12 +2,12 @@ import { vi } from 'vitest';
 import { main } from '../../src/main.ts';
 import { post } from '../../src/post.ts';
 import type { Outcome } from '../../src/release/outcome.ts';
-import { runStep } from '../../src/step.ts';
+import { runStep, type World as StepWorld } from '../../src/step.ts';
 import { ACCOUNT } from '../flex/builders.ts';
 import { Account } from './account.ts';
 import type { Event } from './events.ts';
 import { type Inputs, OTHER, Process, type State, TARGET, type World } from './process.ts';
-import type { PostPhase, Script } from './script.ts';
+import type { Phase, Script } from './script.ts';
 import { VirtualClock } from './virtual-clock.ts';
 
 /** A script that was played, and all that can be known of it. */
@@ -28,10 +28,15 @@ export async function play(script: Script): Promise<Played> {
   const world = worldOf(script);
   const state: State = { text: '' };
   try {
-    await playMain(script, world, state);
-    for (const [at, post] of script.posts.entries()) await playPost(script, post, at + 1, world, state);
-    await world.clock.drain();
-    const { events, account } = world;
+    const run = (name: string, phase: Phase, flow: (step: StepWorld) => Promise<void>) =>
+      new Process(world, name, phase).play(flow, inputsOf(script), state);
+    const { clock, events, account } = world;
+    await run('main', script.main, (step) => runStep('main', main, step));
+    for (const [at, phase] of script.posts.entries()) {
+      await clock.run(clock.sleep(phase.afterMs, new AbortController().signal));
+      await run(`post ${at + 1}`, phase, (step) => runStep('post', post, step));
+    }
+    await clock.drain();
     const ended = events.find((event) => event.by === 'main' && event.what === 'ended');
     return { script, events, account, outcome: ended?.what === 'ended' ? ended.outcome : undefined };
   } finally {
@@ -58,18 +63,6 @@ function worldOf({ history }: Script): World {
       return made;
     },
   };
-}
-
-async function playMain(script: Script, world: World, state: State): Promise<void> {
-  const process = new Process(world, 'main', script.main);
-  await process.play((step) => runStep('main', main, step), inputsOf(script), state);
-}
-
-async function playPost(script: Script, phase: PostPhase, number: number, world: World, state: State) {
-  const { clock } = world;
-  await clock.run(clock.sleep(phase.afterMs, new AbortController().signal));
-  const process = new Process(world, `post ${number}`, phase);
-  await process.play((step) => runStep('post', post, step), inputsOf(script), state);
 }
 
 function inputsOf({ target, settleMs, rollBack }: Script): Inputs {

@@ -76,7 +76,7 @@ export class Process {
 
   note(event: Unstamped): void {
     if (this.#dead) return;
-    if (event.what === 'begins') this.#looking = event.verb === 'second look';
+    if (event.what === 'begins') this.#looking = event.verb === 'resume';
     if (event.what === 'answered') this.#looking = !['rate-limited', 'unsent', 'refused'].includes(event.kind);
     this.#world.events.push({ at: this.#world.clock.monotonic(), by: this.#name, ...event } as Event);
   }
@@ -126,7 +126,7 @@ export class Process {
         this.note({ what: 'says sent', when: progress.at.getTime() });
         break;
       case 'resuming':
-        this.#begin('second look', TARGET.sid, this.#journaled?.intent?.before);
+        this.#begin('resume', TARGET.sid, this.#journaled?.intent?.before);
         break;
       case 'rolling-back':
         this.#begin('rollback', progress.before?.configurationSid, progress.own);
@@ -272,9 +272,8 @@ export class Process {
       case 'another account':
         return { kind: 'confirmed', release };
       case 'refused':
-        return { kind: 'refused', problem };
       case 'unverified-refusal':
-        return { kind: 'unverified-refusal', problem };
+        return { kind: answer.kind, problem };
       case 'rate-limited':
         return { kind: 'rate-limited', problem, waitMs: answer.waitMs };
       case 'unsent':

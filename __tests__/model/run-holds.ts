@@ -30,7 +30,7 @@ function endHolds(doing: Doing, doings: readonly Doing[]): void {
   must(ends <= 1, 'ended twice');
   if (wasInterrupted(doing, 'kill')) return;
   const known = doings[0]?.outcome?.outcome;
-  const nothingToDo = doing.verb === 'second look' && known !== undefined && known !== 'unknown';
+  const nothingToDo = doing.verb === 'resume' && known !== undefined && known !== 'unknown';
   must(ends === (nothingToDo ? 0 : 1), 'ended without an outcome, or with one too many');
 }
 
@@ -39,7 +39,7 @@ function sendsHold({ events, planned, target, verb }: Doing): void {
   let from = 0;
   for (const [at, event] of events.entries()) {
     if (event.what !== 'sent') continue;
-    must(verb !== 'second look', 'a look sent something');
+    must(verb !== 'resume', 'a look sent something');
     must(verb === 'release' || target !== planned?.configurationSid, 'rolled back to the same configuration');
     must(!event.cancelled, 'sent after a cancel');
     // Whatever was done before the attempt before this one, or before a wait, counts no more.
@@ -145,9 +145,7 @@ function onceHolds(doings: readonly Doing[], { account }: Played): void {
     if (verb !== 'rollback') continue;
     const found = doings[place - 1]?.outcome;
     const mainGaveUp =
-      doings[0]?.outcome?.outcome === 'unknown' &&
-      !doings[0].outcome.cutShort &&
-      doings[place - 1]?.verb === 'second look';
+      doings[0]?.outcome?.outcome === 'unknown' && !doings[0].outcome.cutShort && doings[place - 1]?.verb === 'resume';
     const certain = found?.outcome !== 'created-by-readback' || (found.candidates.length === 1 && !mainGaveUp);
     must(certain || all(events, 'sent').length === 0, 'took back what may not be ours');
     const made = account.madeBy(by).length;

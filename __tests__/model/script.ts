@@ -34,11 +34,6 @@ export interface Read {
   readonly kind: 'good' | 'fails once' | 'fails' | 'stale';
 }
 
-/** Whether the state of the step can be written. */
-export interface Save {
-  readonly fails: boolean;
-}
-
 /** What becomes of GitHub's answer. */
 export interface Ready {
   readonly ms: number;
@@ -55,7 +50,8 @@ export interface Happening {
 export interface Phase {
   readonly attempts: Repeating<Attempt>;
   readonly reads: Repeating<Read>;
-  readonly saves: readonly Save[];
+  /** Whether the state of the step can be written, each time. */
+  readonly saves: readonly { readonly fails: boolean }[];
   /** What must be there before anything is sent, besides a connection: GitHub's answer. */
   readonly ready: Ready;
   readonly happenings: readonly Happening[];

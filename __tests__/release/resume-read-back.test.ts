@@ -11,7 +11,7 @@ import { anAttempt, aPhase, aPost, aScript, type Phase, type Script } from '../m
 async function secondLook(main: Partial<Phase>, script: Partial<Script> = {}): Promise<Outcome | undefined> {
   const played = await play(aScript({ posts: [aPost()], ...script, main: aPhase(main) }));
   runHolds(played);
-  return doingsOf(played).find(({ verb }) => verb === 'second look')?.outcome;
+  return doingsOf(played).find(({ verb }) => verb === 'resume')?.outcome;
 }
 
 const killed = (step: number): Pick<Phase, 'happenings'> => ({ happenings: [{ at: { step }, what: 'kill' }] });

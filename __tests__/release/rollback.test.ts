@@ -36,7 +36,7 @@ describe('on the model of the account', () => {
     expect(await rollbacks([{ attempts }])).toMatchObject([{ outcome: 'created-by-readback' }]);
   });
 
-  it('takes back what only the second look found', async () => {
+  it('takes back what only the resumed look found', async () => {
     const main = aPhase({ happenings: [{ at: { step: 7 }, what: 'kill' }] });
     expect(await rollbacks([{}], { main })).toMatchObject([{ outcome: 'created' }]);
   });

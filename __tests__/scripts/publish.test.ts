@@ -7,6 +7,7 @@ import { afterAll, describe, expect, test } from 'vitest';
 import { licencesOf } from '../../scripts/licences.ts';
 import { isLatest, notesOf, objectionsTo } from '../../scripts/publishable.ts';
 import { packagesIn, sbomOf } from '../../scripts/sbom.ts';
+import { GIT_AS_ADA } from './git-as-ada.ts';
 
 describe('a tag is published only where nothing speaks against it', () => {
   const changelog = '# Changelog\n\n## Unreleased\n\n## 1.2.3 2026-12-01\n\n- Better.\n\n## 1.2.2\n\n- Good.\n';
@@ -51,16 +52,7 @@ describe('in a repository, before anything is installed', () => {
   const origin = mkdtempSync(join(tmpdir(), 'publish-'));
   afterAll(() => rmSync(origin, { recursive: true }));
   const at = (folder: string, program: string, ...args: readonly string[]) =>
-    spawnSync(program, args, {
-      cwd: folder,
-      encoding: 'utf8',
-      env: {
-        PATH: process.env['PATH'],
-        ...{ GIT_CONFIG_NOSYSTEM: '1', GIT_CONFIG_GLOBAL: '/dev/null' },
-        ...{ GIT_AUTHOR_NAME: 'Ada', GIT_AUTHOR_EMAIL: 'ada@example.com' },
-        ...{ GIT_COMMITTER_NAME: 'Ada', GIT_COMMITTER_EMAIL: 'ada@example.com' },
-      },
-    });
+    spawnSync(program, args, { cwd: folder, encoding: 'utf8', env: { PATH: process.env['PATH'], ...GIT_AS_ADA } });
   const git = (folder: string, ...args: readonly string[]) => {
     const { status, stdout, stderr } = at(folder, 'git', ...args);
     if (status !== 0) throw new Error(stderr);

@@ -8,6 +8,8 @@ import type { Fault } from '../../simulator/faults/fault.ts';
 import type { FlexSeed } from '../../simulator/flex/seed.ts';
 import { type GitHubSeed, SEEDED, type TokenSeed } from '../../simulator/github/seed.ts';
 import { type Simulator, startSimulator } from '../../simulator/simulator.ts';
+import { deploymentsOf, isRelease } from '../end-to-end/scenario.ts';
+import { GIT_AS_ADA } from '../scripts/git-as-ada.ts';
 import { type ActRun, type RunOptions, type Seen, startAct } from './act.ts';
 
 const project = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
@@ -89,11 +91,8 @@ export async function place(options: PlaceOptions): Promise<Place> {
       return seen;
     },
     live: () => simulator.flex.activeRelease?.configuration.name,
-    deployments: () =>
-      simulator.github
-        .deployments()
-        .map(({ environment, statuses }) => `${environment}: ${statuses.map(({ state }) => state).join(', ')}`),
-    sent: () => simulator.requests.filter(({ method, path }) => method === 'POST' && path.endsWith('/Releases')).length,
+    deployments: () => deploymentsOf(simulator),
+    sent: () => simulator.requests.filter(isRelease).length,
     async [Symbol.asyncDispose]() {
       await simulator.close();
       rmSync(folder, { recursive: true, force: true });
@@ -123,15 +122,7 @@ function commit(repository: string, tag: string | undefined): string {
       cwd: repository,
       encoding: 'utf8',
       stdio: 'pipe',
-      env: {
-        PATH: process.env['PATH'],
-        GIT_CONFIG_NOSYSTEM: '1',
-        GIT_CONFIG_GLOBAL: '/dev/null',
-        GIT_AUTHOR_NAME: 'Ada',
-        GIT_AUTHOR_EMAIL: 'ada@example.com',
-        GIT_COMMITTER_NAME: 'Ada',
-        GIT_COMMITTER_EMAIL: 'ada@example.com',
-      },
+      env: { PATH: process.env['PATH'], ...GIT_AS_ADA },
     }).trim();
   git('init', '--quiet', '--initial-branch=main');
   git('remote', 'add', 'origin', 'https://github.com/octo-org/flex-project.git');

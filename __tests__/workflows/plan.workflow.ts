@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { onRead, REREAD, someoneReleases } from '../end-to-end/faults/moments.ts';
 import { place } from './place.ts';
 
 const event = 'workflow_dispatch';
@@ -20,26 +21,21 @@ describe('plan, approve, apply', () => {
     expect(here.deployments()).toEqual(['production: in_progress, success']);
   });
 
-  test('what nobody approved is not released', async () => {
-    await using here = await place({ example });
-    const seen = await here.run({ event, payload });
+  test.each([
+    ['nobody', []],
+    ['only its own author', [{ login: 'ada' }]],
+  ])('what %s approved is not released', async (_, approvals) => {
+    await using here = await place({ example, github: { approvals } });
+    const seen = await here.run({ event, payload, actor: 'ada' });
     expect(seen).toMatchObject({ exitCode: 1, outcomes: ['planned', 'blocked'] });
     expect(here.sent()).toBe(0);
   });
 
-  test('what only its own author approved is not released', async () => {
-    await using here = await place({ example, github: { approvals: [{ login: 'ada' }] } });
-    const seen = await here.run({ event, payload, actor: 'ada' });
-    expect(seen.outcomes).toEqual(['planned', 'blocked']);
-    expect(here.sent()).toBe(0);
-  });
-
   test('a plan that somebody overtook is not applied', async () => {
-    const readAgain = { on: 'request', method: 'GET', path: '/Releases$', nth: 2 } as const;
     await using here = await place({
       example,
       github: { approvals },
-      faults: [{ at: readAgain, meanwhile: { before: [{ release: 'release-42' }] } }],
+      faults: [onRead('/Releases$', { meanwhile: { before: someoneReleases('release-42') } }, REREAD)],
     });
     const seen = await here.run({ event, payload });
     expect(seen.outcomes).toEqual(['planned', 'blocked']);

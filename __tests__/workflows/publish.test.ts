@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
 import { parse } from 'yaml';
+import { GIT_AS_ADA } from '../scripts/git-as-ada.ts';
 
 /** The scripts of the publishing workflow, as they stand there, with a `gh` that writes down what it is asked for. */
 
@@ -99,17 +100,10 @@ test('where GitHub does not let the workflow move it, the error tells the comman
     git -C ../origin tag --force v1 v1.2.2^{commit}; git tag --force v1 v1.2.2
     ${command}
     test "$(git -C ../origin rev-parse v1)" = "$(git rev-parse HEAD)"`;
-  const who = { NAME: 'Ada', EMAIL: 'ada@example.com' };
-  const env = Object.fromEntries(
-    Object.entries(who).flatMap(([key, value]) => [
-      [`GIT_AUTHOR_${key}`, value],
-      [`GIT_COMMITTER_${key}`, value],
-    ]),
-  );
   const typed = spawnSync('bash', ['-e', '-c', script], {
     cwd: folder,
     encoding: 'utf8',
-    env: { PATH: process.env['PATH'], HOME: folder, GIT_CONFIG_NOSYSTEM: '1', ...env },
+    env: { PATH: process.env['PATH'], HOME: folder, ...GIT_AS_ADA },
   });
   expect(typed.stderr).toContain('v1.2.3^{commit} -> v1');
   expect(typed.status).toBe(0);

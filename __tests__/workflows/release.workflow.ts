@@ -1,10 +1,12 @@
 import { expect, test } from 'vitest';
 import { place } from './place.ts';
 
+const event = 'workflow_dispatch';
+
 test('what the README shows is released', async () => {
   await using here = await place({ example: 'README.md' });
   const inputs = { configuration: 'release-44', reason: 'as the README says' };
-  const seen = await here.run({ event: 'workflow_dispatch', payload: { inputs } });
+  const seen = await here.run({ event, payload: { inputs } });
   expect(seen).toMatchObject({ exitCode: 0, outcomes: ['created'], jobs: ['Release: success'] });
   expect(here.live()).toBe('release-44');
   expect(here.deployments()).toEqual(['production: in_progress, success']);
@@ -13,15 +15,10 @@ test('what the README shows is released', async () => {
 test('a tag makes the configuration of its name live', async () => {
   await using here = await place({ example: 'release-on-tag.yml', tag: 'release-44' });
   const seen = await here.run({ event: 'push', payload: { ref: 'refs/tags/release-44' } });
-  expect(seen).toMatchObject({
-    exitCode: 0,
-    outcomes: ['created'],
-    jobs: ['Release: success'],
-    steps: [
-      'Release / Main Make the configuration live: success',
-      'Release / Post Make the configuration live: success',
-    ],
-  });
+  expect(seen).toMatchObject({ exitCode: 0, outcomes: ['created'], jobs: ['Release: success'] });
+  expect(seen.steps).toEqual(
+    ['Main', 'Post'].map((stage) => `Release / ${stage} Make the configuration live: success`),
+  );
   expect(here.sent()).toBe(1);
   expect(here.live()).toBe('release-44');
   expect(here.deployments()).toEqual(['production: in_progress, success']);
@@ -34,35 +31,19 @@ test('a tag that is no configuration fails, and nothing is live that was not bef
   expect(here.live()).toBe('release-43');
 });
 
-test('a rollback needs nothing to be filled in', async () => {
+const made = (environment: string) => [`${environment}: in_progress, success`];
+test.each([
+  ['needs nothing to be filled in', {}, 'created', 'release-42', made('production')],
+  ['is recorded in the environment that is chosen', { environment: 'europe' }, 'created', 'release-42', made('europe')],
+  ['can be tried', { configuration: 'previous~2', 'dry-run': 'true' }, 'planned', 'release-43', []],
+  ['of what is live no more', { 'expect-active': `FJ${'0'.repeat(32)}` }, 'blocked', 'release-43', []],
+])('a rollback %s: %o', async (_, inputs, outcome, live, deployments) => {
   await using here = await place({ example: 'rollback.yml' });
-  const seen = await here.run({ event: 'workflow_dispatch', payload: { inputs: {} } });
-  expect(seen).toMatchObject({ exitCode: 0, outcomes: ['created'] });
-  expect(here.live()).toBe('release-42');
-});
-
-test('a rollback takes the account of the environment that is chosen, and is recorded there', async () => {
-  await using here = await place({ example: 'rollback.yml' });
-  const seen = await here.run({ event: 'workflow_dispatch', payload: { inputs: { environment: 'europe' } } });
-  expect(seen).toMatchObject({ exitCode: 0, outcomes: ['created'] });
-  expect(here.deployments()).toEqual(['europe: in_progress, success']);
-});
-
-test('a rollback can be tried without doing it', async () => {
-  await using here = await place({ example: 'rollback.yml' });
-  const inputs = { configuration: 'previous~2', 'dry-run': 'true' };
-  const seen = await here.run({ event: 'workflow_dispatch', payload: { inputs } });
-  expect(seen).toMatchObject({ exitCode: 0, outcomes: ['planned'] });
-  expect(here.sent()).toBe(0);
-  expect(here.deployments()).toEqual([]);
-});
-
-test('a rollback of something that is live no more is blocked', async () => {
-  await using here = await place({ example: 'rollback.yml' });
-  const inputs = { 'expect-active': `FJ${'0'.repeat(32)}` };
-  const seen = await here.run({ event: 'workflow_dispatch', payload: { inputs } });
-  expect(seen).toMatchObject({ exitCode: 1, outcomes: ['blocked'], jobs: ['Roll back: failure'] });
-  expect(here.sent()).toBe(0);
+  const seen = await here.run({ event, payload: { inputs } });
+  expect(seen).toMatchObject({ exitCode: outcome === 'blocked' ? 1 : 0, outcomes: [outcome] });
+  expect(here.live()).toBe(live);
+  expect(here.deployments()).toEqual(deployments);
+  expect(here.sent()).toBe(outcome === 'created' ? 1 : 0);
 });
 
 test.each([
@@ -74,7 +55,7 @@ test.each([
 ])('%s: %o', async (_, given, vars, outcome) => {
   await using here = await place({ example: 'confirm-by-typing.yml' });
   const inputs = { configuration: 'release-44', ...given };
-  const seen = await here.run({ event: 'workflow_dispatch', payload: { inputs }, vars });
+  const seen = await here.run({ event, payload: { inputs }, vars });
   expect(seen.outcomes).toEqual([outcome]);
   expect(here.live()).toBe(outcome === 'created' ? 'release-44' : 'release-43');
 });

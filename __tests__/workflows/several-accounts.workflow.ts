@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest';
 import type { FlexSeed } from '../../simulator/flex/seed.ts';
 import { contactCentre } from '../../simulator/seeds/read.ts';
+import { answer } from '../end-to-end/faults/actions.ts';
+import { onWrite } from '../end-to-end/faults/moments.ts';
 import { place } from './place.ts';
 
 const example = 'several-accounts.yml';
@@ -44,13 +46,7 @@ test('each ring releases in its own account', async () => {
 test('a ring that fails fails the run', async () => {
   await using here = await place({
     example,
-    faults: [
-      {
-        at: { on: 'request', method: 'POST', path: '/Releases$' },
-        commit: 'no',
-        do: { kind: 'answer', status: 400, body: { code: 20001, message: 'No', status: 400 } },
-      },
-    ],
+    faults: [onWrite({ commit: 'no', do: answer(400, { code: 20001, message: 'No', status: 400 }) })],
   });
   const seen = await here.run({ event, payload });
   // act knows no `fail-fast`: it goes on with the second ring, where GitHub cancels it.

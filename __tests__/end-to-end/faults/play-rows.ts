@@ -2,7 +2,8 @@ import { expect, test } from 'vitest';
 import type { PhaseResult } from '../../../simulator/runner/step.ts';
 import { play, type Seen } from '../scenario.ts';
 import { expectHarmless, expectOneError } from './harmless.ts';
-import { EXITS, FASTER, type PostFinds, type Row } from './row.ts';
+import { FASTER } from './process.ts';
+import { EXITS, type PostFinds, type Row } from './row.ts';
 
 /**
  * Makes a test of each row: plays it, and holds what came of it against what must. The first of each number plays the
@@ -40,6 +41,7 @@ function expectFacts(row: Row, seen: Seen): void {
   if (exitCode === 1) expectOneError(seen.main, row.says);
   else expect(seen.errors).toEqual([]);
   if (row.warns !== 'anything') expectAll(seen.warnings, row.warns ?? []);
+  if (row.deployments) expect(seen.deployments).toEqual(row.deployments);
   const finds = [row.post].flat();
   for (const [at, post] of seen.posts.entries()) expectPost(post, finds[at] ?? finds[0]);
 }

@@ -1,25 +1,10 @@
 import { expect } from 'vitest';
 import type { Simulator } from '../../../simulator/simulator.ts';
-import type { Scenario, Seen } from '../scenario.ts';
-import {
-  answer,
-  committed,
-  configurationSid,
-  created,
-  EVER,
-  hang,
-  LONG_LOOK,
-  OTHER,
-  onGitHub,
-  onWrite,
-  type Row,
-  readBack,
-  reset,
-  seconds,
-  unchanged,
-  uncommitted,
-  unknown,
-} from './row.ts';
+import type { Scenario } from '../scenario.ts';
+import { answer, hang, reset } from './actions.ts';
+import { committed, EVER, onGitHub, onWrite, uncommitted } from './moments.ts';
+import { LONG_LOOK, seconds } from './process.ts';
+import { configurationSid, created, OTHER, type Row, readBack, row, unchanged, unknown } from './row.ts';
 
 /** The post step without a rollback: rows 46 and 48. */
 
@@ -37,35 +22,34 @@ export const killed: Pick<Scenario, 'during'> = {
 };
 
 const again: readonly Row[] = [
-  {
-    ...{ row: 46, what: 'post runs twice after a release', ...twice, ...created },
-    also: expectDeployments('production: in_progress, success'),
-  },
-  {
-    ...{ row: 46, what: 'post runs twice after an unknown', ...twice, faults: [uncommitted(reset)], ...unknown },
-    also: expectDeployments('production: in_progress, error'),
-  },
-  {
-    ...{ row: 46, what: 'post runs twice after a kill', ...twice, ...killed, faults: [committed(hang)] },
+  row(46, 'post runs twice after a release', {
+    ...{ ...twice, ...created, deployments: ['production: in_progress, success'] },
+  }),
+  row(46, 'post runs twice after an unknown', {
+    ...{ ...twice, faults: [uncommitted(reset)], ...unknown },
+    deployments: ['production: in_progress, error'],
+  }),
+  row(46, 'post runs twice after a kill', {
+    ...{ ...twice, ...killed, faults: [committed(hang)] },
     ...{ ...readBack, ends: '', exits: null, post: { ends: 'created-by-readback' } },
-    also: expectDeployments('production: in_progress, success'),
-  },
-  {
-    ...{ row: 46, what: 'post runs twice after a refusal of many words, which GitHub could not be told', ...twice },
+    deployments: ['production: in_progress, success'],
+  }),
+  row(46, 'post runs twice after a refusal of many words, which GitHub could not be told', {
+    ...twice,
     faults: [
       uncommitted(answer(400, { code: 20001, message: 'No! '.repeat(50_000) })),
       onGitHub('POST', '/statuses$', { commit: 'no', do: reset }, { nth: 2 }),
     ],
     ...{ ...unchanged('not-created', 1), says: [/No! No!/], warns: [/set the deployment to failure/] },
-    also: expectDeployments('production: in_progress, failure'),
-  },
-  {
-    ...{ row: 46, what: 'main never ran, or left no state', alterState: () => ({}), ...created },
+    deployments: ['production: in_progress, failure'],
+  }),
+  row(46, 'main never ran, or left no state', {
+    ...{ alterState: () => ({}), ...created },
     also: ({ posts, postRequests }) => {
       expect(postRequests).toEqual([]);
       expect(posts[0]?.log).toContain('Nothing to clean up.');
     },
-  },
+  }),
 ];
 
 type Altering = NonNullable<Scenario['alterState']>;
@@ -87,71 +71,62 @@ const altered: Readonly<Record<string, readonly [alter: Altering, says: RegExp]>
   'a runner command': [() => ({ journal: '::set-output name=outcome::created' }), /altered/],
 };
 
-const refused: readonly Row[] = Object.entries(altered).map(([what, [alterState, says]]) => ({
-  ...{ row: 46, what: `the state is altered: ${what}`, alterState, ...created },
-  // The run is over well; that post refuses is a problem of its own, and the job must show it.
-  post: { ends: '', says: [says, /This last step sent nothing; what the release did is in the log/] },
-  also: ({ postRequests }) => expect(postRequests).toEqual([]),
-}));
+const refused: readonly Row[] = Object.entries(altered).map(([what, [alterState, says]]) =>
+  row(46, `the state is altered: ${what}`, {
+    ...{ alterState, ...created },
+    // The run is over well; that post refuses is a problem of its own, and the job must show it.
+    post: { ends: '', says: [says, /This last step sent nothing; what the release did is in the log/] },
+    also: ({ postRequests }) => expect(postRequests).toEqual([]),
+  }),
+);
 
 const closed: readonly Row[] = [
-  {
-    ...{ row: 48, what: 'the job succeeded', ...created },
+  row(48, 'the job succeeded', {
+    ...created,
+    deployments: ['production: in_progress, success'],
     also: (seen) => {
-      expectDeployments('production: in_progress, success')(seen);
       expect(seen.postRequests.filter((request) => /^POST|Releases|Configurations/.test(request))).toEqual([]);
     },
-  },
-  {
-    ...{ row: 48, what: 'the job succeeded, with rollback-on-failure' },
+  }),
+  row(48, 'the job succeeded, with rollback-on-failure', {
     ...{ inputs: { 'rollback-on-failure': 'true' }, ...created },
-    also: expectDeployments('production: in_progress, success'),
-  },
-  {
-    ...{ row: 48, what: 'the job succeeded, and the target was live already' },
+    deployments: ['production: in_progress, success'],
+  }),
+  row(48, 'the job succeeded, and the target was live already', {
     ...{ inputs: { configuration: 'release-43' }, ...unchanged('already-active') },
     also: ({ postRequests }) => expect(postRequests).toEqual([]),
-  },
-  {
-    ...{ row: 48, what: 'the job failed for another reason, without rollback-on-failure', job: 'failure' },
-    ...created,
+  }),
+  row(48, 'the job failed for another reason, without rollback-on-failure', {
+    ...{ job: 'failure', ...created },
+    deployments: ['production: in_progress, success'],
     also: (seen) => {
-      expectDeployments('production: in_progress, success')(seen);
       expect(seen.posts[0]?.log).toContain(
         `stays live. To roll back to release-43: set configuration to ${configurationSid('release-43')}`,
       );
     },
-  },
-  {
-    ...{ row: 48, what: 'GitHub could not be told of the end by main, and can be by post' },
+  }),
+  row(48, 'GitHub could not be told of the end by main, and can be by post', {
     faults: [onGitHub('POST', '/statuses$', { commit: 'no', do: reset }, { nth: 2, ...EVER })],
-    ...{ ...created, warns: [/set the deployment to success/] },
-    between: ({ faults }: Simulator) => faults.clear(),
-    also: expectDeployments('production: in_progress, success'),
-  },
-  {
-    ...{ row: 48, what: 'the token may write no deployments when post finds the release' },
+    ...{ ...created, warns: [/set the deployment to success/], between: ({ faults }: Simulator) => faults.clear() },
+    deployments: ['production: in_progress, success'],
+  }),
+  row(48, 'the token may write no deployments when post finds the release', {
     ...{ inputs: LONG_LOOK, faults: [onWrite({ commit: { afterMs: seconds(50) }, do: reset })] },
     ...{ ...created, ends: 'unknown', post: { ends: 'created-by-readback' } },
     between: ({ faults }: Simulator) =>
       faults.add(onGitHub('POST', '/statuses$', { commit: 'no', do: { kind: 'answer', status: 403 } }, EVER)),
-    also: expectDeployments('production: in_progress, error'),
-  },
+    deployments: ['production: in_progress, error'],
+  }),
 ];
 
 /** Post looks for as long as is asked for; the runner gives it about five minutes in all. */
 const late: readonly Row[] = [
-  {
-    ...{ row: 46, what: 'post looks for four minutes at most, says what is true, and closes the deployment' },
+  row(46, 'post looks for four minutes at most, says what is true, and closes the deployment', {
     ...{ faster: 20, ...killed, faults: [uncommitted(hang)], inputs: { 'settle-seconds': '300' } },
     ...{ ...unchanged('', 1), exits: null },
     post: { ends: 'unknown', says: [...unknown.post.says, /within 2[34]\d s/] },
-    also: expectDeployments('production: in_progress, error'),
-  },
+    deployments: ['production: in_progress, error'],
+  }),
 ];
-
-function expectDeployments(...wanted: readonly string[]): (seen: Seen) => void {
-  return ({ deployments }) => expect(deployments).toEqual(wanted);
-}
 
 export const post: readonly Row[] = [...again, ...refused, ...closed, ...late];

@@ -3,8 +3,11 @@ import type { FlexSeed, PluginSeed } from '../../../simulator/flex/seed.ts';
 import { largeSeed } from '../../../simulator/seeds/large.ts';
 import { contactCentre } from '../../../simulator/seeds/read.ts';
 import { everyNode, parsed } from '../../report/parsed.ts';
-import type { Seen } from '../scenario.ts';
-import { created, EVER, OTHER, onRead, onWrite, READS, type Row, reset, smallMemory } from './row.ts';
+import { recordOf, type Seen } from '../scenario.ts';
+import { reset } from './actions.ts';
+import { EVER, onRead, onWrite, READS } from './moments.ts';
+import { smallMemory } from './process.ts';
+import { created, OTHER, type Row, row } from './row.ts';
 
 /** Projects that are unlike others: rows 33 and 34. */
 
@@ -32,37 +35,37 @@ const within = (requests: number) => ({
 });
 
 const sizes: readonly Row[] = [
-  { row: 33, what: 'a project that never released', flex: neverReleased, ...created, also: expectFirst },
-  {
-    ...{ row: 33, what: 'a project that never released, and the answer is lost', flex: neverReleased },
+  row(33, 'a project that never released', { flex: neverReleased, ...created, also: expectFirst }),
+  row(33, 'a project that never released, and the answer is lost', {
+    flex: neverReleased,
     ...{ faults: [onWrite({ do: reset })], ...created, ends: 'created-by-readback', also: expectFirst },
-  },
-  {
-    ...{ row: 33, what: 'a project that never released, and nothing is committed', flex: neverReleased },
+  }),
+  row(33, 'a project that never released, and nothing is committed', {
+    flex: neverReleased,
     ...{ faults: [onWrite({ commit: 'no', do: reset })], ends: 'unknown', sent: 1, live: undefined, released: 0 },
     post: { ends: 'unknown' },
-  },
-  {
-    ...{ row: 33, what: '100,000 releases, by name', ...manyReleases },
+  }),
+  row(33, '100,000 releases, by name', {
+    ...manyReleases,
     ...{ inputs: { configuration: 'release-2' }, ...created, live: 'release-2', ...within(12) },
-  },
-  {
-    ...{ row: 33, what: '100,000 releases, the one before', ...manyReleases },
+  }),
+  row(33, '100,000 releases, the one before', {
+    ...manyReleases,
     ...{ inputs: { configuration: 'previous~3' }, ...created, live: 'release-1', ...within(12) },
-  },
-  {
-    ...{ row: 33, what: '100,000 releases, and all of them have to be read', ...ofSeed(100_000, 2, 5) },
+  }),
+  row(33, '100,000 releases, and all of them have to be read', {
+    ...ofSeed(100_000, 2, 5),
     ...{ inputs: { configuration: 'previous~2' }, ends: '', sent: 0, live: 'release-2', released: 0 },
     ...{ says: [/only 2 were ever live/], ...within(101) },
-  },
-  {
-    ...{ row: 33, what: 'a configuration with 200 plugins', ...ofSeed(3, 3, 200) },
+  }),
+  row(33, 'a configuration with 200 plugins', {
+    ...ofSeed(3, 3, 200),
     ...{ inputs: { configuration: 'release-1' }, ...created, live: 'release-1', ...within(12) },
-  },
-  {
-    ...{ row: 33, what: '5,000 configurations, the oldest by name', ...ofSeed(2, 5000, 3) },
+  }),
+  row(33, '5,000 configurations, the oldest by name', {
+    ...ofSeed(2, 5000, 3),
     ...{ inputs: { configuration: 'release-1' }, ...created, live: 'release-1', ...within(16) },
-  },
+  }),
 ];
 
 /** What a variable of the environment can hold. */
@@ -112,24 +115,25 @@ const withoutVersion = { rows: { patch: { version: null, plugin_version_sid: nul
 const noSemver = { rows: { patch: { version: 'v2 (final)' } } } as const;
 
 const names: readonly Row[] = [
-  {
-    ...{ row: 34, what: 'names, versions and changelogs that want to be something else', flex: hostileSeed() },
-    ...{ inputs: { configuration: OTHER.configuration, reason: asInput(HOSTILE.join(' ')) } },
+  row(34, 'names, versions and changelogs that want to be something else', {
+    ...{ flex: hostileSeed(), inputs: { configuration: OTHER.configuration, reason: asInput(HOSTILE.join(' ')) } },
     ...{ ...created, live: HOSTILE.toReversed().join(''), also: expectText },
-  },
-  {
-    ...{ row: 34, what: 'such a configuration by its name', flex: hostileSeed() },
+  }),
+  row(34, 'such a configuration by its name', {
+    flex: hostileSeed(),
     ...{ inputs: { configuration: asInput(HOSTILE.toReversed().join('')) }, ends: 'not-created', sent: 1 },
     ...{ live: HOSTILE.join(''), released: 0, also: expectText },
-  },
-  {
-    ...{ row: 34, what: 'plugins without a version', flex: hostileSeed(), ...created },
+  }),
+  row(34, 'plugins without a version', {
+    ...{ flex: hostileSeed(), ...created },
     ...{ inputs: { configuration: 'without versions' }, live: 'without versions', also: expectText },
-  },
-  ...Object.entries({ duplicated, withoutVersion, noSemver }).map(([what, change]) => ({
-    ...{ row: 34, what: `the target’s plugins: ${what}`, ...created, also: expectText },
-    faults: [onRead(READS['the target’s plugins'], { do: { kind: 'merge', ...change } }, EVER)],
-  })),
+  }),
+  ...Object.entries({ duplicated, withoutVersion, noSemver }).map(([what, change]) =>
+    row(34, `the target’s plugins: ${what}`, {
+      ...{ ...created, also: expectText },
+      faults: [onRead(READS['the target’s plugins'], { do: { kind: 'merge', ...change } }, EVER)],
+    }),
+  ),
 ];
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what must not be there.
@@ -138,7 +142,7 @@ const UNSEEN = /[\u0000-\u0008\u000b-\u001f\u007f\u200e\u200f\u202a-\u202e\u2066
 /** All of it is text: no command of anybody else, no markup, nothing that cannot be seen. */
 function expectText({ main, posts }: Seen): void {
   expect(() => JSON.parse(main.outputs['changes'] || '[]')).not.toThrow();
-  expect(() => JSON.parse(main.outputs['record'] ?? '')).not.toThrow();
+  expect(() => recordOf(main)).not.toThrow();
   for (const { log, summary, commands } of [main, ...posts]) {
     for (const text of [log, summary]) expect(text).not.toMatch(UNSEEN);
     expect(commands.filter(({ message }) => message === 'not ours' || message === 'hacked')).toEqual([]);

@@ -1,27 +1,10 @@
 import { expect } from 'vitest';
 import type { ConnectAction, JsonObject, RequestAction, Turns } from '../../../simulator/faults/fault.ts';
 import type { Seen } from '../scenario.ts';
-import {
-  answer,
-  created,
-  EVER,
-  HTML,
-  hang,
-  LIVE_RELEASE,
-  OTHER,
-  onRead,
-  onWrite,
-  paused,
-  preload,
-  READBACK,
-  READS,
-  REREAD,
-  type Row,
-  readBack,
-  reset,
-  smallMemory,
-  unchanged,
-} from './row.ts';
+import { answer, HTML, hang, reset } from './actions.ts';
+import { EVER, onRead, onWrite, READBACK, READS, REREAD } from './moments.ts';
+import { paused, preload, smallMemory } from './process.ts';
+import { created, LIVE_RELEASE, OTHER, type Row, readBack, row, unchanged } from './row.ts';
 
 /** The reads that fail: rows 28 and 29. */
 
@@ -41,39 +24,38 @@ const THREE_TIMES = { times: 3 } as const;
 const patient = { faster: 5 } as const;
 
 const passing: readonly Row[] = [
-  ...Object.entries(failures).map(([what, action]) => ({
-    ...{ row: 28, what: `every read fails three times: ${what}` },
-    faults: Object.values(READS).map((path) => onRead(path, { do: action }, THREE_TIMES)),
-    ...{ ...created, ...patient },
-  })),
-  ...Object.entries(READS).map(([what, path]) => ({
-    ...{ row: 28, what: `${what}: each way to fail in turn` },
-    faults: (['reset', 503, 'a body cut short'] as const).map((kind, index) =>
-      onRead(path, { do: failures[kind] ?? reset }, { nth: index + 1 }),
-    ),
-    ...{ ...created, ...patient },
-  })),
-  ...(['the releases', 'the live plugins'] as const).map((what) => ({
-    ...{ row: 28, what: `${what}: ${noAnswer}, twice` },
-    ...{ faults: [onRead(READS[what], { do: hang }, { times: 2 })], ...created },
-  })),
-  ...Object.entries({ 're-read': REREAD, 'read-back': READBACK }).flatMap(([what, nth]) =>
-    (['reset', 429] as const).map((kind) => ({
-      ...{ row: 28, what: `the ${what} fails three times: ${kind}` },
-      faults: [onRead(READS['the releases'], { do: failures[kind] ?? reset }, { ...nth, ...THREE_TIMES })],
+  ...Object.entries(failures).map(([what, action]) =>
+    row(28, `every read fails three times: ${what}`, {
+      faults: Object.values(READS).map((path) => onRead(path, { do: action }, THREE_TIMES)),
       ...{ ...created, ...patient },
-    })),
+    }),
   ),
-  {
-    ...{ row: 28, what: 'the names in the history can never be read' },
+  ...Object.entries(READS).map(([what, path]) =>
+    row(28, `${what}: each way to fail in turn`, {
+      faults: (['reset', 503, 'a body cut short'] as const).map((kind, index) =>
+        onRead(path, { do: failures[kind] ?? reset }, { nth: index + 1 }),
+      ),
+      ...{ ...created, ...patient },
+    }),
+  ),
+  ...(['the releases', 'the live plugins'] as const).map((what) =>
+    row(28, `${what}: ${noAnswer}, twice`, { faults: [onRead(READS[what], { do: hang }, { times: 2 })], ...created }),
+  ),
+  ...Object.entries({ 're-read': REREAD, 'read-back': READBACK }).flatMap(([what, nth]) =>
+    (['reset', 429] as const).map((kind) =>
+      row(28, `the ${what} fails three times: ${kind}`, {
+        faults: [onRead(READS['the releases'], { do: failures[kind] ?? reset }, { ...nth, ...THREE_TIMES })],
+        ...{ ...created, ...patient },
+      }),
+    ),
+  ),
+  row(28, 'the names in the history can never be read', {
     ...{ faults: [onRead(READS['the configurations'], { do: reset }, { nth: 2, ...EVER })], ...created },
-  },
-  {
-    ...{ row: 28, what: 'the release that is referred to fails three times' },
+  }),
+  row(28, 'the release that is referred to fails three times', {
     inputs: { configuration: LIVE_RELEASE, 'when-active': 'release' },
-    faults: [onRead('/Releases/FK', { do: reset }, THREE_TIMES)],
-    ...{ ...created, live: 'release-43' },
-  },
+    ...{ faults: [onRead('/Releases/FK', { do: reset }, THREE_TIMES)], ...created, live: 'release-43' },
+  }),
 ];
 
 const lasting: Readonly<Record<string, readonly [action: RequestAction, ...says: RegExp[]]>> = {
@@ -98,32 +80,34 @@ const noConnection: Readonly<Record<string, ConnectAction>> = {
 
 const failing: readonly Row[] = [
   ...Object.entries(lasting).map(
-    ([what, [action, ...says]]): Row => ({
-      ...{ row: 29, what: `the releases cannot be read: ${what}` },
-      faults: [onRead(READS['the releases'], { do: action }, EVER)],
-      ...{ ...unchanged(''), says, ...(/body .* [MG]B$|unpacks/.test(what) && smallMemory) },
+    ([what, [action, ...says]]): Row =>
+      row(29, `the releases cannot be read: ${what}`, {
+        faults: [onRead(READS['the releases'], { do: action }, EVER)],
+        ...{ ...unchanged(''), says, ...(/body .* [MG]B$|unpacks/.test(what) && smallMemory) },
+      }),
+  ),
+  ...Object.entries(READS).map(([what, path]) =>
+    row(29, `${what} can never be read`, {
+      ...{ faults: [onRead(path, { do: reset }, EVER)], ...unchanged(''), says: [/HTTPS_PROXY/] },
     }),
   ),
-  ...Object.entries(READS).map(([what, path]) => ({
-    ...{ row: 29, what: `${what} can never be read` },
-    ...{ faults: [onRead(path, { do: reset }, EVER)], ...unchanged(''), says: [/HTTPS_PROXY/] },
-  })),
-  ...(['reset', 503, 429] as const).map((kind) => ({
-    ...{ row: 29, what: `the re-read fails: ${kind}` },
-    faults: [onRead(READS['the releases'], { do: failures[kind] ?? hang }, { ...REREAD, ...EVER })],
-    ...{ ...unchanged('not-created'), says: [/the releases/] },
-  })),
-  {
-    ...{ row: 29, what: 'the release that is referred to cannot be read' },
+  ...(['reset', 503, 429] as const).map((kind) =>
+    row(29, `the re-read fails: ${kind}`, {
+      faults: [onRead(READS['the releases'], { do: failures[kind] ?? hang }, { ...REREAD, ...EVER })],
+      ...{ ...unchanged('not-created'), says: [/the releases/] },
+    }),
+  ),
+  row(29, 'the release that is referred to cannot be read', {
     inputs: { configuration: LIVE_RELEASE, 'when-active': 'release' },
     faults: [onRead('/Releases/FK', { do: answer(404) }, EVER)],
     ...{ ...unchanged(''), says: [RegExp(`Check that account AC\\w+ .* release ${LIVE_RELEASE} exists there`)] },
-  },
-  ...Object.entries(noConnection).map(([what, action]) => ({
-    ...{ row: 29, what: `no connection at all: ${what}` },
-    faults: [{ at: { on: 'connect', host: 'flex-api.twilio.com', ...EVER }, do: action } as const],
-    ...{ ...unchanged(''), says: [/HTTPS_PROXY|NODE_EXTRA_CA_CERTS/] },
-  })),
+  }),
+  ...Object.entries(noConnection).map(([what, action]) =>
+    row(29, `no connection at all: ${what}`, {
+      faults: [{ at: { on: 'connect', host: 'flex-api.twilio.com', ...EVER }, do: action } as const],
+      ...{ ...unchanged(''), says: [/HTTPS_PROXY|NODE_EXTRA_CA_CERTS/] },
+    }),
+  ),
 ];
 
 /** An empty first page that names the next one; what comes of the second is real. */
@@ -146,23 +130,24 @@ const askedForConfigurations = ({ requests }: Seen) =>
   requests.filter((request) => /^GET \/(v1\/)?(Configurations|Flows)\?(?!PageSize=50$)/.test(request));
 
 const paging: readonly Row[] = [
-  ...hostileUrls.map((url) => ({
-    ...{ row: 30, what: `the next page is ${url}` },
-    ...{ faults: [firstPage(url)], ...created },
-    also: (seen: Seen) => {
-      const [one, two, ...others] = askedForConfigurations(seen);
-      expect(one).toBe('GET /Configurations?PageSize=1000');
-      expect(two).toMatch(/^GET \/Configurations\?(Page=0&PageSize=1000|PageSize=1000&Page=0)$/);
-      expect(others).toEqual([]);
-    },
-  })),
-  ...['/Configurations?Page=1', 'javascript:alert(1)', 'https://flex-api.twilio.com/', '', 'https://['].map((url) => ({
-    ...{ row: 30, what: `the next page is no page: ${url || 'empty'}` },
-    ...{ faults: [firstPage(url)], ...unchanged(''), says: [/next page/] },
-    also: (seen: Seen) => expect(askedForConfigurations(seen)).toHaveLength(1),
-  })),
-  {
-    ...{ row: 31, what: 'a page that points at itself' },
+  ...hostileUrls.map((url) =>
+    row(30, `the next page is ${url}`, {
+      ...{ faults: [firstPage(url)], ...created },
+      also: (seen: Seen) => {
+        const [one, two, ...others] = askedForConfigurations(seen);
+        expect(one).toBe('GET /Configurations?PageSize=1000');
+        expect(two).toMatch(/^GET \/Configurations\?(Page=0&PageSize=1000|PageSize=1000&Page=0)$/);
+        expect(others).toEqual([]);
+      },
+    }),
+  ),
+  ...['/Configurations?Page=1', 'javascript:alert(1)', 'https://flex-api.twilio.com/', '', 'https://['].map((url) =>
+    row(30, `the next page is no page: ${url || 'empty'}`, {
+      ...{ faults: [firstPage(url)], ...unchanged(''), says: [/next page/] },
+      also: (seen: Seen) => expect(askedForConfigurations(seen)).toHaveLength(1),
+    }),
+  ),
+  row(31, 'a page that points at itself', {
     faults: [
       onRead(
         READS['the configurations'],
@@ -170,11 +155,9 @@ const paging: readonly Row[] = [
         EVER,
       ),
     ],
-    ...{ ...unchanged(''), says: [/do not end/] },
-    also: (seen) => expect(askedForConfigurations(seen)).toHaveLength(1),
-  },
-  {
-    ...{ row: 31, what: 'two pages that point at each other' },
+    ...{ ...unchanged(''), says: [/do not end/], also: (seen) => expect(askedForConfigurations(seen)).toHaveLength(1) },
+  }),
+  row(31, 'two pages that point at each other', {
     faults: [1, 2, 3].map((nth) =>
       onRead(
         READS['the configurations'],
@@ -184,9 +167,8 @@ const paging: readonly Row[] = [
     ),
     ...{ ...unchanged(''), says: [/do not end/] },
     also: (seen) => expect(askedForConfigurations(seen).length).toBeLessThan(5),
-  },
-  {
-    ...{ row: 31, what: 'pages without end' },
+  }),
+  row(31, 'pages without end', {
     faults: Array.from({ length: 1000 }, (_, index) =>
       onRead(
         READS['the configurations'],
@@ -195,7 +177,7 @@ const paging: readonly Row[] = [
       ),
     ),
     ...{ ...unchanged(''), says: [/do not end \(1000 read\)/], ...smallMemory },
-  },
+  }),
 ];
 
 function pageUrl(query: string): string {
@@ -210,19 +192,16 @@ function emptyPage(next_page_url: string): object {
 const isList = (path: string) => !/FJ\w+\$$/.test(path);
 
 const orders: readonly Row[] = (['reverse', 'shuffle'] as const).flatMap((order): Row[] => [
-  {
-    ...{ row: 32, what: `all lists come in another order: ${order}` },
+  row(32, `all lists come in another order: ${order}`, {
     faults: Object.values(READS)
       .filter(isList)
       .map((path) => onRead(path, { do: { kind: 'merge', order } }, EVER)),
-    ...created,
-    also: ({ main }) => expect(main.outputs).toMatchObject({ 'previous-release-sid': LIVE_RELEASE }),
-  },
-  {
-    ...{ row: 32, what: `the releases come in another order, and the answer is lost: ${order}` },
+    ...{ ...created, also: ({ main }) => expect(main.outputs).toMatchObject({ 'previous-release-sid': LIVE_RELEASE }) },
+  }),
+  row(32, `the releases come in another order, and the answer is lost: ${order}`, {
     faults: [onRead(READS['the releases'], { do: { kind: 'merge', order } }, EVER), onWrite({ do: reset })],
     ...readBack,
-  },
+  }),
 ]);
 
 interface Change {
@@ -243,48 +222,42 @@ const NEW_FIELDS: JsonObject = { new_field: { deeply: ['new', null, 1] }, constr
 const ANOTHER: Change = { patch: { account_sid: OTHER.account } };
 
 const forms: readonly Row[] = [
-  {
-    ...{ row: 35, what: 'unknown fields everywhere', ...created },
+  row(35, 'unknown fields everywhere', {
+    ...created,
     faults: [...changingAll({ patch: NEW_FIELDS }), onWrite({ do: { kind: 'merge', patch: NEW_FIELDS } })],
-  },
-  {
-    ...{ row: 35, what: 'what is optional is missing', ...created },
+  }),
+  row(35, 'what is optional is missing', {
+    ...created,
     faults: [...changingAll({ remove: OPTIONAL }), onWrite({ do: { kind: 'merge', remove: OPTIONAL } })],
-  },
-  {
-    ...{ row: 35, what: 'what is optional is null', ...created },
-    faults: changingAll({ patch: Object.fromEntries(OPTIONAL.map((name) => [name, null])) }),
-  },
-  {
-    ...{ row: 35, what: 'the pages do not say what comes next', ...created },
+  }),
+  row(35, 'what is optional is null', {
+    ...{ ...created, faults: changingAll({ patch: Object.fromEntries(OPTIONAL.map((name) => [name, null])) }) },
+  }),
+  row(35, 'the pages do not say what comes next', {
+    ...created,
     faults: Object.values(READS)
       .filter(isList)
       .map((path) => onRead(path, { do: { kind: 'merge', patch: { meta: {} }, deep: false } }, EVER)),
-  },
+  }),
 ];
 
 const ofAnother = { says: [/`account-sid`/, RegExp(OTHER.account)] } as const;
 
 const accounts: readonly Row[] = [
-  ...Object.entries(READS).map(([what, path]) => ({
-    ...{ row: 36, what: `another account: ${what}` },
-    ...{ faults: [changing(path, ANOTHER)], ...unchanged(''), ...ofAnother },
-  })),
-  {
-    ...{ row: 36, what: 'another account: the release that is referred to' },
+  ...Object.entries(READS).map(([what, path]) =>
+    row(36, `another account: ${what}`, { faults: [changing(path, ANOTHER)], ...unchanged(''), ...ofAnother }),
+  ),
+  row(36, 'another account: the release that is referred to', {
     inputs: { configuration: LIVE_RELEASE, 'when-active': 'release' },
-    faults: [onRead('/Releases/FK', { do: { kind: 'merge', ...ANOTHER } })],
-    ...{ ...unchanged(''), ...ofAnother },
-  },
-  {
-    ...{ row: 36, what: 'another account: the releases of the re-read' },
+    ...{ faults: [onRead('/Releases/FK', { do: { kind: 'merge', ...ANOTHER } })], ...unchanged(''), ...ofAnother },
+  }),
+  row(36, 'another account: the releases of the re-read', {
     faults: [changing(READS['the releases'], ANOTHER, { ...REREAD, ...EVER })],
     ...{ ...unchanged('not-created'), ...ofAnother },
-  },
-  {
-    ...{ row: 36, what: 'credentials of another account' },
+  }),
+  row(36, 'credentials of another account', {
     ...{ inputs: { 'account-sid': OTHER.account }, ...unchanged(''), ...ofAnother },
-  },
+  }),
 ];
 
 const clockOff = (hours: number) => ({
@@ -293,16 +266,15 @@ const clockOff = (hours: number) => ({
 });
 
 const clocks: readonly Row[] = [-13, 24 * 400].flatMap((hours): Row[] => [
-  { row: 37, what: `the clock is off by ${hours} hours`, ...clockOff(hours), ...created },
-  {
-    ...{ row: 37, what: `the clock is off by ${hours} hours, and the answer is lost`, ...clockOff(hours) },
-    ...{ faults: [onWrite({ do: reset })], ...readBack },
-  },
-  {
-    ...{ row: 37, what: `the clock is off by ${hours} hours, and Retry-After is a date`, ...clockOff(hours) },
+  row(37, `the clock is off by ${hours} hours`, { ...clockOff(hours), ...created }),
+  row(37, `the clock is off by ${hours} hours, and the answer is lost`, {
+    ...{ ...clockOff(hours), faults: [onWrite({ do: reset })], ...readBack },
+  }),
+  row(37, `the clock is off by ${hours} hours, and Retry-After is a date`, {
+    ...clockOff(hours),
     faults: [onWrite({ commit: 'no', do: answer(429, undefined, { 'Retry-After': { dateInSeconds: 15 } }) })],
     ...{ ...created, sent: 2, ...paused(14, 16) },
-  },
+  }),
 ]);
 
 export const reads: readonly Row[] = [...passing, ...failing, ...paging, ...orders, ...forms, ...accounts, ...clocks];

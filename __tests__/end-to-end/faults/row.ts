@@ -1,12 +1,3 @@
-import { expect } from 'vitest';
-import type {
-  ConnectAction,
-  Event,
-  Fault,
-  RequestAction,
-  RequestFault,
-  Turns,
-} from '../../../simulator/faults/fault.ts';
 import { digitsFor } from '../../../simulator/flex/sid.ts';
 import type { Scenario, Seen } from '../scenario.ts';
 
@@ -33,9 +24,16 @@ export interface Row extends Scenario {
   readonly post?: PostFinds | readonly PostFinds[];
   /** What the warnings of main must say, one each; none where it is missing. */
   readonly warns?: readonly RegExp[] | 'anything';
+  /** All deployments with their states, oldest first; if missing, they are not compared. */
+  readonly deployments?: readonly string[];
   /** What else must hold. */
   readonly also?: (seen: Seen) => void;
 }
+
+/** A row by its number in the table and by what goes wrong. */
+export const row = (number: number, what: string, rest: Omit<Row, 'row' | 'what'>): Row => ({
+  ...{ row: number, what, ...rest },
+});
 
 /** What post reports in its summary and, where that is no good news, in its annotation. */
 export interface PostFinds {
@@ -77,113 +75,3 @@ export const unknown = {
   says: [/Look at the releases of the Flex project/, /Nothing was sent again/, ...toCompare],
   post: { ends: 'unknown', says: [/release again only after that check/, ...toCompare] },
 } as const;
-
-/** How many times as fast the step's clock runs, where a row does not say otherwise. */
-export const FASTER = 10;
-/** Seconds of the step's clock in milliseconds of this machine's. */
-export const seconds = (count: number): number => (count * 1000) / FASTER;
-/** A lost answer is looked for during 10 s where a row does not say otherwise; here for as long as by default. */
-export const LONG_LOOK = { 'settle-seconds': '35' } as const;
-
-const FLEX = 'flex-api.twilio.com';
-type Doing = Omit<RequestFault, 'at'>;
-
-/** A fault of the release POST: of the first one only, where it does not say otherwise. */
-export function onWrite(fault: Doing, turns: Turns = {}): Fault {
-  return { at: { on: 'request', method: 'POST', host: FLEX, path: '/Releases$', ...turns }, ...fault };
-}
-
-/** The request reaches the server, which does nothing. */
-export const uncommitted = (action: RequestAction): Fault => onWrite({ commit: 'no', do: action });
-/** The server does what is asked, and then this. */
-export const committed = (action: RequestAction): Fault => onWrite({ commit: 'yes', do: action });
-
-/** What a plan by a configuration's name reads, by the end of its path: each once, and nothing else. */
-export const READS = {
-  'the releases': '/Releases$',
-  'the configurations': '/Configurations$',
-  'the live configuration': `/Configurations/${configurationSid('release-43')}$`,
-  'the live plugins': `/${configurationSid('release-43')}/Plugins$`,
-  'the target’s plugins': `/${configurationSid('release-44')}/Plugins$`,
-} as const;
-
-/** A fault of a GET to Flex whose path matches. */
-export function onRead(path: string, fault: Doing, turns: Turns = {}): Fault {
-  return { at: { on: 'request', method: 'GET', host: FLEX, path, ...turns }, ...fault };
-}
-
-/** The list of releases is read for the plan, then right before the write, then to read back. */
-export const REREAD = { nth: 2 } as const;
-export const READBACK = { nth: 3 } as const;
-
-/** The deployment is made right before the write's connection is opened: by it that one is told from others. */
-export const RECORDED = { deployment: 'auto' } as const;
-
-/** A fault of the write's own connection: the first that is opened once the deployment is there. */
-export function onWriteConnect(action: ConnectAction, turns: Turns = {}): Fault {
-  const recorded = { method: 'POST', path: '/deployments$', answered: 1 };
-  return { at: { on: 'connect', host: FLEX, after: recorded, ...turns }, do: action };
-}
-
-/** A fault of a request to GitHub. */
-export function onGitHub(method: string, path: string, fault: Doing, turns: Turns = {}): Fault {
-  return { at: { on: 'request', method, host: 'api.github.com', path, ...turns }, ...fault };
-}
-
-export const reset: RequestAction = { kind: 'reset' };
-export const hang: RequestAction = { kind: 'hang' };
-export const EVER = { times: 'ever' } as const;
-/** Somebody else makes a configuration live. */
-export const someoneReleases = (configuration: string): readonly Event[] => [{ release: configuration }];
-/** An answer with a body of one's own. */
-export const answer = (status: number, body?: string | object, headers = {}): RequestAction =>
-  ({ kind: 'answer', status, headers, ...(body !== undefined && { body }) }) as RequestAction;
-
-/** What a gateway says. */
-export const HTML = '<html><head><title>Error</title></head><body><h1>Something is wrong</h1></body></html>';
-
-/** A process with a heap of 96 MB that tells how much memory it took in all, and may not take much more. */
-export const smallMemory = {
-  nodeOptions: ['--max-old-space-size=96', '--import', preload('peak-memory')],
-  also: expectFlat,
-} as const;
-
-/** Something that is loaded into the process before its script, to change the world around it. */
-export function preload(name: 'clock-off' | 'lost-name' | 'peak-memory' | 'waits'): string {
-  return new URL(`../${name}.mjs`, import.meta.url).href;
-}
-
-/** The limits of a connection and of an answer: on a busy machine a faster clock may reach one. */
-const LIMITS_MS = [10_000, 30_000];
-
-/** The waits of main that a server asked for, in seconds of main's own clock: its own are no whole seconds. */
-function pausesOf({ main }: Seen): number[] {
-  const [, waits = ''] = /^waits: (.*)$/m.exec(main.log) ?? [];
-  const whole = waits.split(', ').map(Number);
-  return whole.filter((ms) => ms > 0 && ms % 1000 === 0 && !LIMITS_MS.includes(ms)).map((ms) => ms / 1000);
-}
-
-/** The longest pause of main is the one it is asked for, which a date says to the second; with 0 there is none. */
-export const paused = (least: number, most = least) => ({
-  nodeOptions: ['--import', preload('waits')],
-  also(seen: Seen): void {
-    const longest = Math.max(0, ...pausesOf(seen));
-    expect(least <= longest && longest <= most, `${longest} s`).toBe(true);
-  },
-});
-
-/** Main waits for no longer than this in all. */
-export const within = (seconds: number) => ({
-  nodeOptions: ['--import', preload('waits')],
-  also: (seen: Seen) => expect(pausesOf(seen).reduce((sum, pause) => sum + pause, 0)).toBeLessThanOrEqual(seconds),
-});
-
-function expectFlat({ main, posts }: Seen): void {
-  for (const { log } of [main, ...posts]) {
-    const [, peak] = /^peak memory: (\d+) MB$/m.exec(log) ?? [];
-    expect(Number(peak)).toBeLessThan(MOST_MEMORY);
-  }
-}
-
-/** In megabytes; Node alone takes 60. */
-const MOST_MEMORY = 180;

@@ -4,13 +4,10 @@ import type { Fault, RequestFault } from '../../../simulator/faults/fault.ts';
 import type { RunningPhase } from '../../../simulator/runner/step.ts';
 import type { Simulator } from '../../../simulator/simulator.ts';
 import type { Seen } from '../scenario.ts';
+import { answer, hang, reset } from './actions.ts';
 import {
-  answer,
   committed,
-  created,
   EVER,
-  hang,
-  LONG_LOOK,
   onGitHub,
   onRead,
   onWrite,
@@ -18,14 +15,10 @@ import {
   READBACK,
   READS,
   REREAD,
-  type Row,
-  readBack,
-  reset,
-  seconds,
-  unchanged,
   uncommitted,
-  unknown,
-} from './row.ts';
+} from './moments.ts';
+import { LONG_LOOK, seconds } from './process.ts';
+import { created, type Row, readBack, row, unchanged, unknown } from './row.ts';
 
 /** The step is ended from outside (rows 24 and 25), and the runner's files cannot be written (rows 26 and 27). */
 
@@ -48,11 +41,7 @@ const arrived = (method: string, path: RegExp, count = 1) =>
   once(({ requests }) => requests.filter((one) => one.method === method && path.test(one.path)).length >= count);
 
 const connecting = (how: string) => once(({ connects }) => connects.some(({ outcome }) => outcome === how));
-
-const logged =
-  (line: RegExp): Moment =>
-  (main) =>
-    main.seen(line);
+const logged = (line: RegExp) => (main: RunningPhase) => main.seen(line);
 
 /** Sends the signal at the moment: what ends main is the signal, since its clock has stopped. */
 const end = (signal: NodeJS.Signals, moment: Moment) => ({
@@ -110,17 +99,20 @@ const early: Readonly<Record<string, Early>> = {
 };
 
 const before: readonly Row[] = Object.entries(early).flatMap(([what, { fault, moment, both, ...given }]) =>
-  (both ? (['SIGINT', 'SIGTERM'] as const) : (['SIGINT'] as const)).map((signal) => ({
-    ...{ row: 24, what: `${signal} ${what}`, faults: [fault], ...end(signal, moment) },
-    ...{ ...unchanged(given.ends ?? 'not-created'), says: [/cancelled/, /Then run again/] },
-  })),
+  (both ? (['SIGINT', 'SIGTERM'] as const) : (['SIGINT'] as const)).map((signal) =>
+    row(24, `${signal} ${what}`, {
+      ...{ faults: [fault], ...end(signal, moment) },
+      ...{ ...unchanged(given.ends ?? 'not-created'), says: [/cancelled/, /Then run again/] },
+    }),
+  ),
 );
 
-const limited: readonly Row[] = (['SIGINT', 'SIGTERM'] as const).map((signal) => ({
-  ...{ row: 24, what: `${signal} while a 429 is waited for` },
-  ...{ faults: [onWrite({ commit: 'no', do: answer(429, undefined, { 'Retry-After': '60' }) }, EVER)] },
-  ...{ ...end(signal, logged(/nothing took effect/)), ...unchanged('not-created', 1), says: [/cancelled/] },
-}));
+const limited: readonly Row[] = (['SIGINT', 'SIGTERM'] as const).map((signal) =>
+  row(24, `${signal} while a 429 is waited for`, {
+    faults: [onWrite({ commit: 'no', do: answer(429, undefined, { 'Retry-After': '60' }) }, EVER)],
+    ...{ ...end(signal, logged(/nothing took effect/)), ...unchanged('not-created', 1), says: [/cancelled/] },
+  }),
+);
 
 const signals = ['SIGINT', 'SIGTERM', 'SIGKILL'] as const;
 /** What a process that ends by itself says; a killed one says nothing. */
@@ -128,36 +120,29 @@ const mainOf = (signal: NodeJS.Signals) =>
   signal === 'SIGKILL' ? { ends: '', exits: null } : { ends: 'unknown' as const };
 
 const after: readonly Row[] = signals.flatMap((signal): Row[] => [
-  {
-    ...{ row: 25, what: `${signal} while the answer is waited for, committed` },
+  row(25, `${signal} while the answer is waited for, committed`, {
     ...{ faults: [committed(hang)], ...end(signal, arrived('POST', RELEASES)) },
     ...{ ...readBack, ...mainOf(signal), post: { ends: 'created-by-readback' } },
     also: expectEnd('success'),
-  },
-  {
-    ...{ row: 25, what: `${signal} while the answer is waited for, committed 10 s later` },
-    faults: [onWrite({ commit: { afterMs: seconds(10) }, do: hang })],
-    ...{ ...end(signal, arrived('POST', RELEASES)) },
+  }),
+  row(25, `${signal} while the answer is waited for, committed 10 s later`, {
+    ...{ faults: [onWrite({ commit: { afterMs: seconds(10) }, do: hang })], ...end(signal, arrived('POST', RELEASES)) },
     ...{ ...readBack, ...mainOf(signal), post: { ends: 'created-by-readback' } },
-  },
-  {
-    ...{ row: 25, what: `${signal} while the answer is waited for, not committed` },
+  }),
+  row(25, `${signal} while the answer is waited for, not committed`, {
     ...{ faults: [uncommitted(hang)], ...end(signal, arrived('POST', RELEASES)) },
     ...{ ...unknown, ...mainOf(signal), says: [], also: expectEnd('error') },
-  },
-  {
-    ...{ row: 25, what: `${signal} while a lost answer is looked for, committed 20 s later` },
+  }),
+  row(25, `${signal} while a lost answer is looked for, committed 20 s later`, {
     ...{ inputs: LONG_LOOK, faults: [onWrite({ commit: { afterMs: seconds(20) }, do: reset })] },
-    ...{ ...end(signal, logged(/looking for the release/)) },
+    ...end(signal, logged(/looking for the release/)),
     ...{ ...readBack, ...mainOf(signal), post: { ends: 'created-by-readback' } },
-  },
-  {
-    ...{ row: 25, what: `${signal} while a confirmed release is read back` },
-    faults: [onRead(READS['the releases'], { do: hang }, READBACK)],
-    ...{ ...end(signal, arrived('GET', RELEASES, 3)) },
+  }),
+  row(25, `${signal} while a confirmed release is read back`, {
+    ...{ faults: [onRead(READS['the releases'], { do: hang }, READBACK)], ...end(signal, arrived('GET', RELEASES, 3)) },
     // Twilio named it, and that was kept.
     ...{ ...readBack, ...mainOf(signal), post: { ends: 'created' } },
-  },
+  }),
 ]);
 
 /** The deployment's last word is the truth. */
@@ -166,25 +151,22 @@ function expectEnd(state: string): (seen: Seen) => void {
 }
 
 const killed: readonly Row[] = [
-  {
-    ...{ row: 25, what: 'SIGKILL after the outcome is known, before GitHub is told' },
+  row(25, 'SIGKILL after the outcome is known, before GitHub is told', {
     faults: [onGitHub('POST', '/statuses$', { commit: 'no', do: hang }, { nth: 2 })],
     ...{ ...end('SIGKILL', arrived('POST', /\/statuses$/, 2)), ...created, ends: '', exits: null },
     ...{ inputs: { deployment: 'auto' }, also: expectEnd('success') },
-  },
-  {
-    ...{ row: 25, what: 'SIGKILL before anything was sent' },
+  }),
+  row(25, 'SIGKILL before anything was sent', {
     faults: [onRead(READS['the releases'], { do: hang }, { ...REREAD, ...EVER })],
     ...{ ...end('SIGKILL', arrived('GET', RELEASES, 2)), ...unchanged(''), exits: null },
     // Post has no plan: it must not tell what was live before.
     ...{ post: { ends: 'not-created', says: [/^(?!.*had no release)/s] }, also: expectEnd('failure') },
-  },
-  {
-    ...{ row: 25, what: 'SIGKILL while a 429 is waited for: post cannot know that nothing was done' },
-    ...{ faults: [onWrite({ commit: 'no', do: answer(429, undefined, { 'Retry-After': '60' }) }, EVER)] },
+  }),
+  row(25, 'SIGKILL while a 429 is waited for: post cannot know that nothing was done', {
+    faults: [onWrite({ commit: 'no', do: answer(429, undefined, { 'Retry-After': '60' }) }, EVER)],
     ...{ ...end('SIGKILL', logged(/nothing took effect/)), ...unchanged('', 1), exits: null },
     post: { ends: 'unknown' },
-  },
+  }),
 ];
 
 /** The deployment is made; its answer never comes. */
@@ -196,49 +178,29 @@ const nothingSent = { ...unchanged(''), exits: null, post: { ends: 'not-created'
 
 /** No step knows the deployment that GitHub was creating, but for the word that was put into it. */
 const unanswered: readonly Row[] = [
-  {
-    ...{ row: 25, what: 'SIGKILL while the deployment is created, and it is', ...creating() },
-    ...{ ...end('SIGKILL', whileCreating), ...nothingSent },
-    also: ({ deployments, simulator }) => {
-      expect(deployments).toEqual(['production: failure']);
-      expect(simulator.github.deployments()[0]?.statuses[0]?.description).toMatch(/^Not released: /);
-    },
-  },
-  {
-    ...{ row: 25, what: 'SIGKILL while the deployment is created, and it is not', ...creating({ commit: 'no' }) },
-    ...{ ...end('SIGKILL', whileCreating), ...nothingSent },
-    also: ({ deployments, posts }) => {
-      expect(deployments).toEqual([]);
-      expect(posts[0]?.commands.filter(({ name }) => name === 'warning')).toEqual([]);
-    },
-  },
-  {
-    ...{ row: 24, what: 'SIGINT while the deployment is created, and it is', ...creating() },
+  row(25, 'SIGKILL while the deployment is created, and it is', {
+    ...{ ...creating(), ...end('SIGKILL', whileCreating), ...nothingSent },
+    deployments: ['production: failure'],
+    also: ({ simulator }) =>
+      expect(simulator.github.deployments()[0]?.statuses[0]?.description).toMatch(/^Not released: /),
+  }),
+  row(25, 'SIGKILL while the deployment is created, and it is not', {
+    ...{ ...creating({ commit: 'no' }), ...end('SIGKILL', whileCreating), ...nothingSent },
+    deployments: [],
+    also: ({ posts }) => expect(posts[0]?.commands.filter(({ name }) => name === 'warning')).toEqual([]),
+  }),
+  row(24, 'SIGINT while the deployment is created, and it is', {
+    ...creating(),
     ...{ ...end('SIGINT', whileCreating), ...unchanged('not-created'), says: [/cancelled/] },
-    also: expectFailure,
-  },
-  {
-    ...{ row: 39, what: 'all answers to creating it are lost, and so is the look for it' },
-    ...{ ...lostForGood(), ...created, warns: [/create the deployment/] },
+    deployments: ['production: failure'],
+  }),
+  row(39, 'all answers to creating it are lost, and so is the look for it', {
+    faults: ['POST', 'GET'].map((method) => onGitHub(method, '/deployments$', { do: reset }, EVER)),
+    ...{ ...created, warns: [/create the deployment/] },
     between: ({ faults }: Simulator) => faults.clear(),
-    also: ({ deployments }) => expect(deployments).toEqual(['production: success']),
-  },
+    deployments: ['production: success'],
+  }),
 ];
-
-function lostForGood(): Pick<Row, 'faults'> {
-  return {
-    faults: [
-      onGitHub('POST', '/deployments$', { do: reset }, EVER),
-      onGitHub('GET', '/deployments$', { do: reset }, EVER),
-    ],
-  };
-}
-
-function expectFailure({ deployments }: Seen): void {
-  expect(deployments).toEqual(['production: failure']);
-}
-
-const NO_STATE = ['GITHUB_STATE'] as const;
 
 async function stateLost(main: RunningPhase, simulator: Simulator): Promise<void> {
   await arrived('POST', RELEASES)(main, simulator);
@@ -246,31 +208,31 @@ async function stateLost(main: RunningPhase, simulator: Simulator): Promise<void
 }
 
 const files: readonly Row[] = [
-  ...['auto', 'off'].map((deployment) => ({
-    ...{ row: 26, what: `the state file cannot be written, with deployment: ${deployment}` },
-    ...{ brokenFiles: NO_STATE, inputs: { deployment }, ...unchanged('not-created') },
-    ...{ says: [/The state for the post step cannot be written/], also: expectNoneOpen },
-  })),
+  ...['auto', 'off'].map((deployment) =>
+    row(26, `the state file cannot be written, with deployment: ${deployment}`, {
+      ...{ brokenFiles: ['GITHUB_STATE'], inputs: { deployment }, ...unchanged('not-created') },
+      ...{ says: [/The state for the post step cannot be written/], also: expectNoneOpen },
+    }),
+  ),
   ...(
     [
       ['the output file', ['GITHUB_OUTPUT'], ''],
       ['the summary file', ['GITHUB_STEP_SUMMARY'], 'created'],
       ['both files', ['GITHUB_OUTPUT', 'GITHUB_STEP_SUMMARY'], ''],
     ] as const
-  ).map(([what, brokenFiles, ends]) => ({
-    ...{ row: 27, what: `${what} cannot be written` },
-    ...{ brokenFiles, ...created, ends, exits: 1, says: [/outcome created, release FK/], also: expectInLog },
-  })),
-  {
-    ...{ row: 27, what: 'the state file is gone once the request is out' },
+  ).map(([what, brokenFiles, ends]) =>
+    row(27, `${what} cannot be written`, {
+      ...{ brokenFiles, ...created, ends, exits: 1, says: [/outcome created, release FK/], also: expectInLog },
+    }),
+  ),
+  row(27, 'the state file is gone once the request is out', {
     ...{ faults: [committed({ kind: 'delay', ms: 1500 })], during: stateLost, stopped: true, ...created },
     warns: [/The state for the post step cannot be written: .* The post step will not know/],
-  },
-  {
-    ...{ row: 27, what: 'both files cannot be written, and the release is refused' },
+  }),
+  row(27, 'both files cannot be written, and the release is refused', {
     brokenFiles: ['GITHUB_OUTPUT', 'GITHUB_STEP_SUMMARY'],
     ...{ faults: [uncommitted(answer(400))], ...unchanged('', 1), says: [/HTTP 400/] },
-  },
+  }),
 ];
 
 /** No deployment is left behind that nobody will ever end. */

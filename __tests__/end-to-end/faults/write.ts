@@ -2,63 +2,33 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { expect } from 'vitest';
 import type { Json } from '../../../simulator/faults/fault.ts';
 import type { Simulator } from '../../../simulator/simulator.ts';
-import type { Seen } from '../scenario.ts';
-import {
-  answer,
-  committed,
-  configurationSid,
-  created,
-  EVER,
-  HTML,
-  hang,
-  LIVE_RELEASE,
-  LONG_LOOK,
-  OTHER,
-  onGitHub,
-  onRead,
-  onWrite,
-  READBACK,
-  type Row,
-  readBack,
-  reset,
-  seconds,
-  smallMemory,
-  someoneReleases,
-  unchanged,
-  uncommitted,
-  unknown,
-} from './row.ts';
+import { recordOf, type Seen } from '../scenario.ts';
+import { answer, HTML, hang, reset } from './actions.ts';
+import { committed, EVER, onGitHub, onRead, onWrite, READBACK, someoneReleases, uncommitted } from './moments.ts';
+import { LONG_LOOK, seconds, smallMemory } from './process.ts';
+import { configurationSid, created, LIVE_RELEASE, OTHER, type Row, readBack, row, unchanged, unknown } from './row.ts';
 
 /** Once the request is out: rows 5 to 14 and 17 to 23. */
 
 const lost: readonly Row[] = [
-  { row: 5, what: 'reset before it is committed', faults: [uncommitted(reset)], ...unknown },
-  { row: 5, what: 'closed before it is committed', faults: [uncommitted({ kind: 'close' })], ...unknown },
-  { row: 6, what: 'reset after it is committed', faults: [committed(reset)], ...readBack },
-  { row: 6, what: 'closed after it is committed', faults: [committed({ kind: 'close' })], ...readBack },
-  {
-    ...{ row: 7, what: 'reset, and committed 10 s later' },
+  row(5, 'reset before it is committed', { faults: [uncommitted(reset)], ...unknown }),
+  row(5, 'closed before it is committed', { faults: [uncommitted({ kind: 'close' })], ...unknown }),
+  row(6, 'reset after it is committed', { faults: [committed(reset)], ...readBack }),
+  row(6, 'closed after it is committed', { faults: [committed({ kind: 'close' })], ...readBack }),
+  row(7, 'reset, and committed 10 s later', {
     ...{ faults: [onWrite({ commit: { afterMs: seconds(10) }, do: reset })], inputs: LONG_LOOK, ...readBack },
-  },
-  {
-    ...{ row: 8, what: 'reset, and committed after the settle time' },
+  }),
+  row(8, 'reset, and committed after the settle time', {
     ...{ faults: [onWrite({ commit: { afterMs: seconds(50) }, do: reset })], inputs: LONG_LOOK },
     ...{ ...created, ends: 'unknown', says: unknown.says, post: { ends: 'created-by-readback' } },
-  },
-  { row: 9, what: 'no answer for 30 s, committed', faults: [committed(hang)], ...readBack },
-  { row: 9, what: 'no answer for 30 s, not committed', faults: [uncommitted(hang)], ...unknown },
-  {
-    ...{ row: 9, what: 'no answer for 30 s, committed 10 s after that' },
+  }),
+  row(9, 'no answer for 30 s, committed', { faults: [committed(hang)], ...readBack }),
+  row(9, 'no answer for 30 s, not committed', { faults: [uncommitted(hang)], ...unknown }),
+  row(9, 'no answer for 30 s, committed 10 s after that', {
     ...{ faults: [onWrite({ commit: { afterMs: seconds(40) }, do: hang })], inputs: LONG_LOOK, ...readBack },
-  },
-  {
-    ...{ row: 9, what: 'the answer comes after 40 s' },
-    ...{ faults: [committed({ kind: 'delay', ms: seconds(40) })], ...readBack },
-  },
-  {
-    ...{ row: 9, what: 'the answer comes after 20 s' },
-    ...{ faults: [committed({ kind: 'delay', ms: seconds(20) })], ...created },
-  },
+  }),
+  row(9, 'the answer comes after 40 s', { faults: [committed({ kind: 'delay', ms: seconds(40) })], ...readBack }),
+  row(9, 'the answer comes after 20 s', { faults: [committed({ kind: 'delay', ms: seconds(20) })], ...created }),
 ];
 
 const switching = answer(101, undefined, { Connection: 'Upgrade', Upgrade: 'h2c' });
@@ -73,71 +43,59 @@ const bodies: Readonly<Record<string, Json | undefined>> = {
 };
 
 const unreadable: readonly Row[] = [
-  ...[0, 100].map((bytes) => ({
-    ...{ row: 10, what: `201 with a body cut after ${bytes} bytes` },
-    ...{ faults: [committed({ kind: 'truncate', bytes })], ...readBack },
-  })),
-  ...[-20, 20].map((by) => ({
-    ...{ row: 10, what: `201 with a length that is off by ${by}` },
-    ...{ faults: [committed({ kind: 'wrong-length', by })], ...readBack },
-  })),
-  ...Object.entries(bodies).map(([what, body]) => ({
-    ...{ row: 10, what: `201 with ${what}` },
-    ...{ faults: [committed(answer(201, body as object))], ...readBack },
-  })),
-  ...['sid', 'configuration_sid'].map((field) => ({
-    ...{ row: 10, what: `201 with a null ${field}` },
-    ...{ faults: [committed({ kind: 'merge', patch: { [field]: null } })], ...readBack },
-  })),
-  {
-    ...{ row: 10, what: '201 with a sid of another kind' },
+  ...[0, 100].map((bytes) =>
+    row(10, `201 with a body cut after ${bytes} bytes`, {
+      ...{ faults: [committed({ kind: 'truncate', bytes })], ...readBack },
+    }),
+  ),
+  ...[-20, 20].map((by) =>
+    row(10, `201 with a length that is off by ${by}`, {
+      faults: [committed({ kind: 'wrong-length', by })],
+      ...readBack,
+    }),
+  ),
+  ...Object.entries(bodies).map(([what, body]) =>
+    row(10, `201 with ${what}`, { faults: [committed(answer(201, body as object))], ...readBack }),
+  ),
+  ...['sid', 'configuration_sid'].map((field) =>
+    row(10, `201 with a null ${field}`, {
+      ...{ faults: [committed({ kind: 'merge', patch: { [field]: null } })], ...readBack },
+    }),
+  ),
+  row(10, '201 with a sid of another kind', {
     ...{ faults: [committed({ kind: 'merge', patch: { sid: OTHER.configuration } })], ...readBack },
-  },
-  {
-    ...{ row: 10, what: 'HTTP 101, which Node takes for no answer, committed' },
-    ...{ faults: [committed(switching)], ...readBack },
-  },
-  {
-    ...{ row: 10, what: 'HTTP 101, not committed' },
+  }),
+  row(10, 'HTTP 101, which Node takes for no answer, committed', { faults: [committed(switching)], ...readBack }),
+  row(10, 'HTTP 101, not committed', {
     ...{ faults: [uncommitted(switching)], ...unknown, says: [...unknown.says, /HTTP 101/] },
-  },
-  {
-    ...{ row: 10, what: '201 with an empty body, not committed' },
-    ...{ faults: [uncommitted(answer(201))], ...unknown },
-  },
-  {
-    ...{ row: 11, what: '201 for another configuration' },
-    ...{ faults: [committed({ kind: 'merge', patch: { configuration_sid: OTHER.configuration } })] },
+  }),
+  row(10, '201 with an empty body, not committed', { faults: [uncommitted(answer(201))], ...unknown }),
+  row(11, '201 for another configuration', {
+    faults: [committed({ kind: 'merge', patch: { configuration_sid: OTHER.configuration } })],
     ...{ ...created, ends: 'conflict' },
     says: [new RegExp(configurationSid('release-44')), new RegExp(OTHER.configuration)],
-  },
-  {
-    ...{ row: 11, what: '201 of another account' },
-    ...{ faults: [committed({ kind: 'merge', patch: { account_sid: OTHER.account } })] },
-    ...{ ...created, ends: 'conflict' },
+  }),
+  row(11, '201 of another account', {
+    ...{ faults: [committed({ kind: 'merge', patch: { account_sid: OTHER.account } })], ...created, ends: 'conflict' },
     says: [new RegExp(configurationSid('release-44')), new RegExp(OTHER.account)],
-  },
-  {
-    ...{ row: 12, what: '201, and the release never shows' },
+  }),
+  row(12, '201, and the release never shows', {
     ...{ faults: [onWrite({ commit: 'no' })], ...unknown, says: [/Twilio named FK[0-9a-f]{32}/] },
     also: ({ main }) => expect(main.summary).toMatch(/^## ❓ Unknown: Twilio named a release that never appeared/),
     post: { ends: 'unknown', says: [...unknown.post.says, /Twilio named FK[0-9a-f]{32}/] },
-  },
-  {
-    ...{ row: 12, what: '201, and the release shows 10 s later' },
+  }),
+  row(12, '201, and the release shows 10 s later', {
     ...{ faults: [onWrite({ commit: { afterMs: seconds(10) } })], inputs: LONG_LOOK, ...created },
-  },
-  {
-    ...{ row: 12, what: '201, and the release shows after the settle time' },
+  }),
+  row(12, '201, and the release shows after the settle time', {
     ...{ faults: [onWrite({ commit: { afterMs: seconds(50) } })], inputs: LONG_LOOK },
     ...{ ...created, ends: 'unknown', says: [/Twilio named FK/], post: { ends: 'created' } },
-  },
-  {
-    ...{ row: 12, what: '201, and the list cannot be read any more' },
-    ...{ faults: [onRead('/Releases$', { do: reset }, { ...READBACK, ...EVER })] },
+  }),
+  row(12, '201, and the list cannot be read any more', {
+    faults: [onRead('/Releases$', { do: reset }, { ...READBACK, ...EVER })],
     ...{ ...created, ends: 'unknown', says: [/Twilio named FK/, /No check succeeded/] },
     post: { ends: 'unknown' },
-  },
+  }),
 ];
 
 const refusal = (status: number) => ({
@@ -146,44 +104,42 @@ const refusal = (status: number) => ({
 });
 
 const refused: readonly Row[] = [
-  ...[400, 401, 403, 404, 405, 409, 422].map((status) => ({
-    ...{ row: 13, what: `${status} with a Twilio error body` },
-    ...{ faults: [uncommitted(answer(status, refusal(status)))], ...unchanged('not-created', 1) },
-    says: [/"No, for a reason"/, /code 20001/, /twilio\.com\/docs\/errors\/20001/, RegExp(`HTTP ${status}`)],
-  })),
-  ...[400, 401, 403, 404, 405, 409, 413, 422].map((status, index) => ({
-    ...{ row: 14, what: `${status} with ${index % 2 === 0 ? 'HTML' : 'an empty body'}` },
-    faults: [uncommitted(answer(status, index % 2 === 0 ? HTML : undefined))],
-    ...{ ...unchanged('not-created', 1), says: [RegExp(`HTTP ${status}`), /without a message/] },
-  })),
-  {
-    ...{ row: 13, what: '401 that says the credentials back' },
+  ...[400, 401, 403, 404, 405, 409, 422].map((status) =>
+    row(13, `${status} with a Twilio error body`, {
+      ...{ faults: [uncommitted(answer(status, refusal(status)))], ...unchanged('not-created', 1) },
+      says: [/"No, for a reason"/, /code 20001/, /twilio\.com\/docs\/errors\/20001/, RegExp(`HTTP ${status}`)],
+    }),
+  ),
+  ...[400, 401, 403, 404, 405, 409, 413, 422].map((status, index) =>
+    row(14, `${status} with ${index % 2 === 0 ? 'HTML' : 'an empty body'}`, {
+      faults: [uncommitted(answer(status, index % 2 === 0 ? HTML : undefined))],
+      ...{ ...unchanged('not-created', 1), says: [RegExp(`HTTP ${status}`), /without a message/] },
+    }),
+  ),
+  row(13, '401 that says the credentials back', {
     ...{ before: echoCredentials, ...unchanged('not-created', 1), says: [/"\*\*\* and \*\*\*"/] },
     inputs: { deployment: 'auto' },
-  },
-  {
-    ...{ row: 14, what: '403 with HTML, committed: a proxy kept the answer back' },
+  }),
+  row(14, '403 with HTML, committed: a proxy kept the answer back', {
     ...{ faults: [committed(answer(403, HTML))], ...readBack },
-  },
-  {
-    ...{ row: 14, what: '403 with HTML, and somebody releases meanwhile' },
+  }),
+  row(14, '403 with HTML, and somebody releases meanwhile', {
     faults: [
       uncommitted(answer(403, HTML)),
       onRead('/Releases$', { meanwhile: { before: someoneReleases('release-42') } }, READBACK),
     ],
     ...{ ends: 'not-created', sent: 1, live: 'release-42', released: 1 },
     also: ({ main, simulator }) => {
-      const record = JSON.parse(main.outputs['record'] ?? '');
+      const record = recordOf(main);
       expect(record.active).toBe(simulator.flex.activeRelease?.sid);
       expect(record.problem.now).toMatch(RegExp(`When last checked, release-42 \\(${record.active} .* was active`));
       expect(main.summary).not.toMatch(/\*\*live\*\*/);
     },
-  },
-  {
-    ...{ row: 14, what: '403 with HTML, and the list cannot be read any more' },
+  }),
+  row(14, '403 with HTML, and the list cannot be read any more', {
     faults: [uncommitted(answer(403, HTML)), onRead('/Releases$', { do: reset }, { ...READBACK, ...EVER })],
     ...{ ...unchanged('unknown', 1), says: [/HTTP 403/, /No check succeeded/], post: { ends: 'unknown' } },
-  },
+  }),
 ];
 
 function echoCredentials({ faults, credentials: { apiKey, apiSecret } }: Simulator): void {
@@ -192,12 +148,11 @@ function echoCredentials({ faults, credentials: { apiKey, apiSecret } }: Simulat
 }
 
 const failed: readonly Row[] = [408, 500, 502, 503, 504].flatMap((status) => [
-  { ...{ row: 17, what: `${status}, committed` }, ...{ faults: [committed(answer(status, HTML))], ...readBack } },
-  {
-    ...{ row: 17, what: `${status}, not committed` },
+  row(17, `${status}, committed`, { faults: [committed(answer(status, HTML))], ...readBack }),
+  row(17, `${status}, not committed`, {
     ...{ faults: [uncommitted(answer(status, refusal(status)))], ...unknown },
     says: [...unknown.says, RegExp(`HTTP ${status}`)],
-  },
+  }),
 ]);
 
 const HERE = 'https://flex-api.twilio.com/v1/PluginService/Releases';
@@ -208,118 +163,101 @@ function expectNotFollowed({ requests }: Seen): void {
   expect(requests.filter((request) => !/PageSize|deployments|approvals/.test(request))).toHaveLength(2);
 }
 
-const redirectedTo = (status: number, location: string) =>
-  ({ row: 18, what: `${status} to ${location}`, also: expectNotFollowed, posts: 0 }) as const;
+const notFollowed = { also: expectNotFollowed, posts: 0 };
 
 const redirected: readonly Row[] = [
   ...[301, 302, 303, 307, 308].flatMap((status) =>
-    [HERE, ELSEWHERE].map((location) => ({
-      ...redirectedTo(status, location),
-      ...{ faults: [uncommitted({ kind: 'redirect', status, location })], ...unknown },
-    })),
+    [HERE, ELSEWHERE].map((location) =>
+      row(18, `${status} to ${location}`, {
+        ...{ faults: [uncommitted({ kind: 'redirect', status, location })], ...unknown, ...notFollowed },
+      }),
+    ),
   ),
-  ...[HERE, '//flex-api.twilio.com.elsewhere.example/'].map((location) => ({
-    ...redirectedTo(308, `${location}, committed`),
-    ...{ faults: [committed({ kind: 'redirect', status: 308, location })], ...readBack },
-  })),
+  ...[HERE, '//flex-api.twilio.com.elsewhere.example/'].map((location) =>
+    row(18, `308 to ${location}, committed`, {
+      ...{ faults: [committed({ kind: 'redirect', status: 308, location })], ...readBack, ...notFollowed },
+    }),
+  ),
 ];
 
 const large: readonly Row[] = [
-  {
-    ...{ row: 19, what: '201 with a body that unpacks to 4 GB' },
+  row(19, '201 with a body that unpacks to 4 GB', {
     ...{ faults: [committed({ kind: 'bomb', megabytes: 4096 })], ...readBack, ...smallMemory },
-  },
-  {
-    ...{ row: 19, what: '201 with a body of 300 MB' },
+  }),
+  row(19, '201 with a body of 300 MB', {
     ...{ faults: [committed({ kind: 'plain', megabytes: 300 })], ...readBack, ...smallMemory },
-  },
-  {
-    ...{ row: 20, what: 'the answer comes a byte a second, committed' },
+  }),
+  row(20, 'the answer comes a byte a second, committed', {
     ...{ faults: [committed({ kind: 'drip', everyMs: seconds(1) })], ...readBack },
-  },
-  {
-    ...{ row: 20, what: 'the answer comes a byte a second, not committed' },
+  }),
+  row(20, 'the answer comes a byte a second, not committed', {
     ...{ faults: [uncommitted({ kind: 'drip', everyMs: seconds(1) })], ...unknown },
-  },
+  }),
 ];
 
 const two = [...someoneReleases('release-44'), ...someoneReleases('release-42')];
 
 const others: readonly Row[] = [
-  {
-    ...{ row: 21, what: 'another release comes between plan and write' },
+  row(21, 'another release comes between plan and write', {
     faults: [onRead('/Releases$', { meanwhile: { before: someoneReleases('release-42') } }, { nth: 2 })],
     ...{ ends: 'conflict', sent: 0, live: 'release-42', released: 1, says: [RegExp(LIVE_RELEASE)] },
-  },
-  {
-    ...{ row: 21, what: 'somebody makes the same configuration live between plan and write' },
+  }),
+  row(21, 'somebody makes the same configuration live between plan and write', {
     faults: [onRead('/Releases$', { meanwhile: { before: someoneReleases('release-44') } }, { nth: 2 })],
     ...{ ends: 'already-active', sent: 0, live: 'release-44', released: 1 },
-  },
-  {
-    ...{ row: 21, what: 'somebody makes the live configuration live again between plan and write' },
+  }),
+  row(21, 'somebody makes the live configuration live again between plan and write', {
     faults: [onRead('/Releases$', { meanwhile: { before: someoneReleases('release-43') } }, { nth: 2 })],
     ...{ ends: 'conflict', sent: 0, live: 'release-43', released: 1 },
-  },
-  {
-    ...{ row: 21, what: 'another release comes after the re-read, while GitHub keeps the write waiting' },
+  }),
+  row(21, 'another release comes after the re-read, while GitHub keeps the write waiting', {
     // Its limit of 10 s takes 5 s here.
     ...{ faster: 2, faults: [onGitHub('POST', '/statuses$', { do: { kind: 'delay', ms: 2500 } })] },
     ...{ inputs: { deployment: 'auto' }, during: releasedAfterReread },
     ...{ ends: 'conflict', sent: 0, live: 'release-42', released: 1, says: [RegExp(LIVE_RELEASE)] },
-  },
-  {
-    ...{ row: 22, what: 'another release comes between re-read and write' },
+  }),
+  row(22, 'another release comes between re-read and write', {
     faults: [onWrite({ meanwhile: { before: someoneReleases('release-42') } })],
     ...{ ...created, ends: 'conflict', released: 2, also: expectBothNamed },
-  },
-  {
-    ...{ row: 22, what: 'another release comes right after the write' },
+  }),
+  row(22, 'another release comes right after the write', {
     faults: [onWrite({ meanwhile: { after: someoneReleases('release-42') } })],
     ...{ ends: 'conflict', sent: 1, live: 'release-42', released: 2, also: expectBothNamed },
-  },
-  {
-    ...{ row: 22, what: 'another release comes right before the write, and the answer is lost' },
+  }),
+  row(22, 'another release comes right before the write, and the answer is lost', {
     faults: [onWrite({ do: reset, meanwhile: { before: someoneReleases('release-42') } })],
     ...{ ...created, ends: 'conflict', released: 2, also: expectBothNamed },
-  },
-  {
-    ...{ row: 22, what: 'another release comes right after the write, and the answer is lost' },
+  }),
+  row(22, 'another release comes right after the write, and the answer is lost', {
     faults: [onWrite({ do: reset, meanwhile: { after: someoneReleases('release-42') } })],
     ...{ ends: 'conflict', sent: 1, live: 'release-42', released: 2, also: expectBothNamed },
-  },
-  {
-    ...{ row: 22, what: 'another release comes, and ours is lost' },
+  }),
+  row(22, 'another release comes, and ours is lost', {
     faults: [onWrite({ commit: 'no', do: reset, meanwhile: { before: someoneReleases('release-42') } })],
     ...{ ends: 'unknown', sent: 1, live: 'release-42', released: 1, post: { ends: 'unknown' } },
-  },
-  {
-    ...{ row: 22, what: 'others release the same and then another one, and ours is lost' },
+  }),
+  row(22, 'others release the same and then another one, and ours is lost', {
     faults: [onWrite({ commit: 'no', do: reset, meanwhile: { before: two } })],
     ...{ ends: 'conflict', sent: 1, live: 'release-42', released: 2 },
-    says: [/the answer was lost, so ours may be release-44 \(FK/],
-    also: expectDoubtedConflict,
-  },
-  {
-    ...{ row: 21, what: 'another release comes while a 429 is waited for' },
+    ...{ says: [/the answer was lost, so ours may be release-44 \(FK/], also: expectDoubtedConflict },
+  }),
+  row(21, 'another release comes while a 429 is waited for', {
     faults: [onWrite({ commit: 'no', do: answer(429), meanwhile: { after: someoneReleases('release-42') } })],
     ...{ ends: 'conflict', sent: 1, live: 'release-42', released: 1 },
     says: [/^(?!.*Nothing was sent).*This run made no release/s],
-  },
-  {
-    ...{ row: 23, what: 'somebody releases the same, and our answer is lost' },
+  }),
+  row(23, 'somebody releases the same, and our answer is lost', {
     faults: [onWrite({ do: reset, meanwhile: { before: someoneReleases('release-44') } })],
     ...{ ...readBack, released: 2 },
     also: (seen) => {
       expectDoubt(2)(seen);
       expect(seen.main.log).toMatch(/✓ Verified FK\w+ is live, one of 2 releases that may be this run’s/);
     },
-  },
-  {
-    ...{ row: 23, what: 'somebody releases the same, and ours is lost' },
+  }),
+  row(23, 'somebody releases the same, and ours is lost', {
     faults: [onWrite({ commit: 'no', do: reset, meanwhile: { before: someoneReleases('release-44') } })],
     ...{ ...readBack, also: expectDoubt(1) },
-  },
+  }),
 ];
 
 /** Somebody releases as soon as the re-read is answered. */
@@ -340,7 +278,7 @@ function expectBothNamed({ main, simulator }: Seen): void {
 
 /** Nothing is said to be ours that may be somebody else's. */
 function expectDoubtedConflict({ main, simulator }: Seen): void {
-  const record = JSON.parse(main.outputs['record'] ?? '');
+  const record = recordOf(main);
   expect(record).toMatchObject({ conflict: 'concurrent', candidates: [simulator.flex.releases[1]?.sid] });
   expect(main.summary).toContain('May be this run’s');
   expect(main.summary).not.toContain('This run’s release');
@@ -350,7 +288,7 @@ function expectDoubtedConflict({ main, simulator }: Seen): void {
 function expectDoubt(candidates: number): (seen: Seen) => void {
   return ({ main, simulator }) => {
     const sids = simulator.flex.releases.slice(0, candidates).map(({ sid }) => sid);
-    expect(JSON.parse(main.outputs['record'] ?? '')).toMatchObject({ candidates: sids });
+    expect(recordOf(main)).toMatchObject({ candidates: sids });
     expect(main.summary).toContain('may be someone else’s');
     for (const sid of sids) expect(main.summary).toContain(sid);
   };
