@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { FlexSeed } from '../../simulator/flex/seed.ts';
 import { githubSeed, RECOMMENDED_PERMISSIONS, SEEDED } from '../../simulator/github/seed.ts';
-import { contactCentre } from '../../simulator/seeds/read.ts';
+import { contactCentre } from '../../simulator/seeds/contact-centre.ts';
 import type { Simulator } from '../../simulator/simulator.ts';
 import { play, type Scenario, type Seen } from './scenario.ts';
 

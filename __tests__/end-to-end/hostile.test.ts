@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { renderBody } from '../../scripts/page.ts';
 import { commandIn } from '../../simulator/runner/log.ts';
-import { contactCentre } from '../../simulator/seeds/read.ts';
+import { contactCentre } from '../../simulator/seeds/contact-centre.ts';
 import { play } from './scenario.ts';
 
 /** Row 34 of the fault table: names are data, wherever they are shown. */

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { FlexSeed } from '../../simulator/flex/seed.ts';
-import { contactCentre } from '../../simulator/seeds/read.ts';
+import { contactCentre } from '../../simulator/seeds/contact-centre.ts';
 import { place } from './place.ts';
 
 const example = 'several-accounts.yml';

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { FlexSeed } from '../../../simulator/flex/seed.ts';
-import { contactCentre } from '../../../simulator/seeds/read.ts';
+import { contactCentre } from '../../../simulator/seeds/contact-centre.ts';
 import { type Simulator, startSimulator } from '../../../simulator/simulator.ts';
 import { ask, FLEX, fieldsOf, type Sent } from '../client.ts';
 import { assertDescribed, operations } from './described.ts';

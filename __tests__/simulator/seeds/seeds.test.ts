@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { plant } from '../../../simulator/flex/planted.ts';
+import { contactCentre } from '../../../simulator/seeds/contact-centre.ts';
 import { largeSeed } from '../../../simulator/seeds/large.ts';
-import { contactCentre } from '../../../simulator/seeds/read.ts';
 
 const NOW = Date.UTC(2026, 10, 23, 14, 2, 11, 987);
 const planted = (seed = contactCentre()) => plant(seed, () => NOW).project;
