@@ -1,6 +1,5 @@
 import { existsSync } from 'node:fs';
 import { request } from 'node:http';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import { SEEDED } from '../../simulator/github/seed.ts';
 import { ask, FLEX, failure, fieldsOf, startHere, tunnel } from './client.ts';
@@ -66,18 +65,6 @@ describe('the proxy', () => {
     await simulator.settled();
     expect(await asked).not.toBe('none');
     expect(simulator.flex.activeRelease?.configuration.name).toBe('release-43');
-  });
-
-  it('adds latency when told to', async () => {
-    const events: string[] = [];
-    const simulator = await startHere({
-      async delay(service) {
-        await sleep(20);
-        events.push(`waited for ${service}`);
-      },
-    });
-    await ask(simulator, `${FLEX}/Releases`);
-    expect([...events, 'answered']).toEqual(['waited for flex', 'answered']);
   });
 });
 

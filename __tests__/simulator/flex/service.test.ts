@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { credentialsOf } from '../../../simulator/flex/planted.ts';
 import type { FlexSeed } from '../../../simulator/flex/seed.ts';
 import { contactCentre } from '../../../simulator/seeds/contact-centre.ts';
 import { type Simulator, startSimulator } from '../../../simulator/simulator.ts';
@@ -162,7 +163,6 @@ describe('credentials', () => {
   });
 
   it('refuses a key that lacks the right with 403', async () => {
-    const { credentialsOf } = await import('../../../simulator/flex/planted.ts');
     const [, , reader, nobody] = credentialsOf(SEED).map(({ user, password }) => `${user}:${password}`);
     expect((await ask(simulator, `${FLEX}/Releases`, { auth: reader ?? '' })).status).toBe(200);
     expect(await refused('/Releases', { auth: reader ?? '', ...release })).toBe('403/20003');
@@ -170,7 +170,6 @@ describe('credentials', () => {
   });
 
   it('shows an account what is its own', async () => {
-    const { credentialsOf } = await import('../../../simulator/flex/planted.ts');
     const [, key] = credentialsOf(SEED.otherAccounts?.[0] ?? SEED);
     const auth = `${key?.user}:${key?.password}`;
     const { configurations } = fieldsOf(await ask(simulator, `${FLEX}/Configurations`, { auth }));
