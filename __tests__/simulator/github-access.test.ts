@@ -44,11 +44,9 @@ describe('who may ask', () => {
 
   it.each(['none', 'read'] as const)('with deployments: %s nothing is written', (deployments) => {
     const { post, repository } = githubClient(withPermissions({ ...RECOMMENDED_PERMISSIONS, deployments }));
-    const answer = post('deployments', plain);
-    expect(answer).toMatchObject({ status: 403, headers: { 'x-accepted-github-permissions': 'deployments=write' } });
-    expect(answer.body).toMatchObject({
-      documentation_url: 'https://docs.github.com/rest/deployments/deployments#create-a-deployment',
-    });
+    const documentation_url = 'https://docs.github.com/rest/deployments/deployments#create-a-deployment';
+    const headers = { 'x-accepted-github-permissions': 'deployments=write' };
+    expect(post('deployments', plain)).toMatchObject({ status: 403, headers, body: { documentation_url } });
     expect(repository.deployments()).toEqual([]);
   });
 

@@ -93,7 +93,10 @@ export function assertDescribed(request: ServiceRequest, response: ServiceRespon
   const unknownCommit = response.status === 422 && template.endsWith('/check-runs');
   const asRefusal = REFUSALS.has(response.status) || unknownCommit;
   if (described === undefined && !asRefusal) throw new Error(`${method} ${template} never answers ${status}`);
-  const problem = problemsWith(asRefusal ? '/components/schemas/basic-error' : answered, JSON.parse(JSON.stringify(response.body)));
+  const problem = problemsWith(
+    asRefusal ? '/components/schemas/basic-error' : answered,
+    JSON.parse(JSON.stringify(response.body)),
+  );
   const accepted = response.status < 300 && request.method === 'POST';
   const sent = accepted
     ? problemsWith(`${operation}/requestBody/content/application~1json/schema`, JSON.parse(request.body))

@@ -8,13 +8,9 @@ const bearer = { authorization: `Bearer ${SEEDED.token}` };
 const deployments = '/repos/octo-org/flex-project/deployments';
 
 describe('the proxy', () => {
-  it.each([
-    'example.com:443',
-    'api.twilio.com:443',
-    'flex-api.twilio.com:80',
-    'flex-api.twilio.com.evil.example:443',
-    '',
-  ])('refuses a CONNECT to "%s"', async (target) => {
+  const strangers = ['example.com:443', 'api.twilio.com:443', 'flex-api.twilio.com.evil.example:443'];
+
+  it.each([...strangers, 'flex-api.twilio.com:80', ''])('refuses a CONNECT to "%s"', async (target) => {
     const simulator = await startHere();
     expect(await failure(tunnel(simulator, target))).toMatch(/^proxy answered 40[03]$/);
     expect(simulator.unexpected).toHaveLength(target === '' ? simulator.unexpected.length : 1);
