@@ -5,7 +5,7 @@ import { ask, FLEX, fieldsOf } from '../client.ts';
 
 let simulator: Simulator;
 beforeAll(async () => {
-  simulator = await startSimulator({ flex: largeSeed({ releases: 100_000, configurations: 60, plugins: 120 }) });
+  simulator = await startSimulator({ flex: largeSeed({ releases: 10_000, configurations: 60, plugins: 120 }) });
 });
 afterAll(() => simulator.close());
 
