@@ -15,16 +15,13 @@ export const WITHOUT_GITHUB = { deployment: 'off' } as const;
 
 type Inputs = Readonly<Record<string, string>>;
 
-/** Runs `dist/main.js` as a runner does. Rejects where it does not end as it should. */
+/** Runs `dist/main.js` as a runner does. Rejects if it does not end as it should. */
 export async function runMain(
   simulator: Simulator,
   inputs: Inputs,
   { ends = 'created', ...more }: Partial<StepOptions> & { readonly ends?: string } = {},
 ): Promise<PhaseResult> {
-  const options = stepOn(simulator, action, inputs);
-  const { environment, ...rest } = more;
-  const whole = { ...options, ...rest, environment: { ...options.environment, ...environment } };
-  const result = await startPhase(whole, { phase: 'main' }).result;
+  const result = await startPhase(optionsOf(simulator, inputs, more), { phase: 'main' }).result;
   if (result.outputs['outcome'] !== ends) throw new Error(`not ${ends}:\n${result.log}`);
   return result;
 }
@@ -37,18 +34,17 @@ export function runPost(
   jobStatus: JobStatus,
   more: Partial<StepOptions> = {},
 ): Promise<PhaseResult> {
-  const options = stepOn(simulator, action, inputs);
-  const environment = { ...options.environment, ...more.environment };
-  return startPhase({ ...options, ...more, environment }, { phase: 'post', state, jobStatus }).result;
+  return startPhase(optionsOf(simulator, inputs, more), { phase: 'post', state, jobStatus }).result;
 }
 
-/** Gives, in turn, the SIDs of two configurations: each run then makes live what is not. */
+function optionsOf(simulator: Simulator, inputs: Inputs, more: Partial<StepOptions>): StepOptions {
+  const options = stepOn(simulator, action, inputs);
+  return { ...options, ...more, environment: { ...options.environment, ...more.environment } };
+}
+
+/** Returns, in turn, the SIDs of two configurations: each run then makes live what is not. */
 export function inTurnOf(simulator: Simulator, names: readonly [string, string]): () => string {
-  const sids = names.map((name) => {
-    const found = simulator.flex.configurations.find((configuration) => configuration.name === name);
-    if (found === undefined) throw new Error(`the project has no configuration ${name}`);
-    return found.sid;
-  });
+  const sids = names.map((name) => simulator.flex.configuration(name).sid);
   let turn = 0;
   return () => {
     turn += 1;

@@ -38,10 +38,18 @@ export async function growth(rounds: number): Promise<Section> {
       ...{ plugins: plugins.bySid, unordered: unordered.bySid },
       ...{ smallRelease: smallOwn.release, largeRelease: largeOwn.release },
     };
-    const requests = await requestsOf(runs);
-    const memory = await inTurn(measured(runs), rounds);
+    const taken = new Map<string, Taken>();
+    const measured = Object.entries(runs).map(([name, take]) => {
+      const megabytes = async () => {
+        const one = await take();
+        if (!taken.has(name)) taken.set(name, one);
+        return one.megabytes;
+      };
+      return [name, megabytes];
+    });
+    const memory = await inTurn<keyof typeof runs>(Object.fromEntries(measured), rounds);
     const line = (name: string, key: keyof typeof runs, small: keyof typeof runs = 'small') => [
-      ...[name, String(requests[key].flex), String(requests[key].github)],
+      ...[name, String(taken.get(key)?.flex), String(taken.get(key)?.github)],
       ...[`${median(memory[key]).toFixed(0)} MB`, `${ratio(memory[key], memory[small]).toFixed(2)}×`],
     ];
     return {
@@ -68,26 +76,10 @@ export async function growth(rounds: number): Promise<Section> {
   }
 }
 
-async function requestsOf<K extends string>(
-  runs: Readonly<Record<K, () => Promise<Taken>>>,
-): Promise<Record<K, Taken>> {
-  const counted: Partial<Record<K, Taken>> = {};
-  for (const name of Object.keys(runs) as K[]) counted[name] = await runs[name]();
-  return counted as Record<K, Taken>;
-}
-
-function measured<K extends string>(runs: Readonly<Record<K, () => Promise<Taken>>>) {
-  const entries = Object.entries<() => Promise<Taken>>(runs);
-  return Object.fromEntries(entries.map(([name, taken]) => [name, async () => (await taken()).megabytes])) as Record<
-    K,
-    () => Promise<number>
-  >;
-}
-
 /** A project of that size, and the runs that are made in it. */
 async function project(size: Size, faults: readonly Fault[] = []) {
   const simulator = await startSimulator({ flex: largeSeed(size), faults });
-  const oldest = simulator.flex.configurations.find(({ name }) => name === 'release-1')?.sid ?? '';
+  const oldest = simulator.flex.configuration('release-1').sid;
   const taken = async (inputs: Readonly<Record<string, string>>, ends: string): Promise<Taken> => {
     const before = simulator.requests.length;
     const { log } = await runMain(simulator, inputs, { ends, nodeOptions: ['--import', peakMemory] });

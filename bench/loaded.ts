@@ -20,17 +20,8 @@ export function wholeDist(): Weighed {
   return weighed(files.map(({ parentPath, name }) => join(parentPath, name)));
 }
 
-/** What one process made Node load. */
-export interface Loaded {
-  readonly all: Weighed;
-  /** Until the first connection was asked for. */
-  readonly first: Weighed;
-}
-
-/** Makes a release on the simulator with these inputs, and gives what its two processes made Node load. */
-export async function loadedBy(
-  inputs: Readonly<Record<string, string>>,
-): Promise<{ readonly main: Loaded; readonly post: Loaded; readonly either: Weighed }> {
+/** Makes a release on the simulator with these inputs, and returns what its two processes made Node load. */
+export async function loadedBy(inputs: Readonly<Record<string, string>>) {
   const folder = mkdtempSync(join(tmpdir(), 'loaded-'));
   const simulator = await startSimulator();
   try {
@@ -49,7 +40,8 @@ export async function loadedBy(
   }
 }
 
-function loadedIn(list: string): Loaded {
+/** All, and what was loaded until the first connection was asked for. */
+function loadedIn(list: string) {
   const [first = '', later = ''] = readFileSync(list, 'utf8').split('\n\n');
   return { all: weighed(inDist(`${first}\n${later}`)), first: weighed(inDist(first)) };
 }

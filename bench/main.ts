@@ -38,15 +38,14 @@ processes, against the simulator, TLS through its proxy.
 | --- | --- | --- |
 | ${machine} | ${process.version} | ${new Date().toISOString().slice(0, 10)} |
 
-${versionsOf()}
+Measured against: ${['node-fetch', 'https-proxy-agent', 'twilio'].map(versionOf).join(', ')}.
 
 ${all.map(({ title, text }) => `## ${title}\n\n${text}`).join('\n\n')}
 `;
 }
 
-/** What was measured against: the versions that are installed here. */
-function versionsOf(): string {
-  const version = (name: string) =>
-    JSON.parse(readFileSync(join(project, 'node_modules', name, 'package.json'), 'utf8')).version;
-  return `Measured against: ${['node-fetch', 'https-proxy-agent', 'twilio'].map((name) => `\`${name}\` ${version(name)}`).join(', ')}.`;
+/** As installed here. */
+function versionOf(name: string): string {
+  const manifest = join(project, 'node_modules', name, 'package.json');
+  return `\`${name}\` ${JSON.parse(readFileSync(manifest, 'utf8')).version}`;
 }

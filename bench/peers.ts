@@ -1,12 +1,21 @@
-import { execFileSync } from 'node:child_process';
+import { execFile, execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
 import { build, type Plugin } from 'esbuild';
 import { builtinsAsValues } from '../scripts/builtins-as-values.ts';
 import type { Simulator } from '../simulator/simulator.ts';
-import type { Program } from './program.ts';
+
+/** A program that is not this action; nothing of this process's own environment comes along. */
+interface Program {
+  readonly command: string;
+  readonly args: readonly string[];
+  readonly environment: Readonly<Record<string, string>>;
+  /** Where it runs; default here. */
+  readonly folder?: string;
+}
 
 /** What a team could take in place of this action; each makes one release of a configuration in a simulator. */
 export interface Peer {
@@ -14,17 +23,9 @@ export interface Peer {
   release(configuration: string, simulator: Simulator): Program;
 }
 
-/** A peer that is not there, and why. */
-export interface Missing {
-  readonly name: string;
-  readonly why: string;
-}
-
 /** What it takes to install the peer that has to be installed. */
 export interface Installed {
   readonly peer: Peer;
-  /** It leaves processes behind that go on for so long, in milliseconds, and would slow down what is measured next. */
-  readonly restMs: number;
   readonly files: number;
   readonly megabytes: number;
   readonly seconds: number;
@@ -35,40 +36,31 @@ const temporary = mkdtempSync(join(tmpdir(), 'bench-'));
 process.on('exit', () => rmSync(temporary, { recursive: true, force: true }));
 
 /** The variables that lead a peer to the simulator. Twilio's library knows `HTTP_PROXY` only. */
-function environmentOf(simulator: Simulator, configuration: string): Record<string, string> {
+function environmentOf(configuration: string, simulator: Simulator): Record<string, string> {
   const { accountSid, apiKey, apiSecret } = simulator.credentials;
   return {
     ...simulator.environment(),
     PATH: process.env['PATH'] ?? '',
     HTTP_PROXY: simulator.proxyUrl,
     TWILIO_CA_BUNDLE: simulator.certificateFile,
-    TWILIO_ACCOUNT_SID: accountSid,
-    TWILIO_API_KEY: apiKey,
-    TWILIO_API_SECRET: apiSecret,
+    ...{ TWILIO_ACCOUNT_SID: accountSid, TWILIO_API_KEY: apiKey, TWILIO_API_SECRET: apiSecret },
     CONFIGURATION: configuration,
   };
 }
 
-const script = (name: string, file: string): Peer => ({
-  name,
-  release: (configuration, simulator) => ({
-    command: process.execPath,
-    args: [file],
-    environment: environmentOf(simulator, configuration),
-  }),
-});
+function script(name: string, file: string): Peer {
+  const program = { command: process.execPath, args: [file] };
+  return { name, release: (...args) => ({ ...program, environment: environmentOf(...args) }) };
+}
 
-/** The smallest script, in one file. */
-export const leastScript = () => bundled('one POST by a bundled node-fetch script', 'least');
-
-/** The same by the means of this action's own build: what is left is what this action does more. */
-export const leastAsAction = () => bundled('the same, bundled as this action is', 'least', [builtinsAsValues]);
-
-/** A script that asks for what this action asks for, and does nothing else. */
-export const sameRequests = () => bundled('the same nine requests by such a script', 'same-requests');
-
-/** The same by the means of this action's own build. */
-export const sameAsAction = () => bundled('these nine, bundled as this action is', 'same-requests', [builtinsAsValues]);
+/** The smallest script in one file, and one that asks for what this action asks for; each also by this action's own build. */
+export const bundledScripts = () =>
+  Promise.all([
+    bundled('one POST by a bundled node-fetch script', 'least'),
+    bundled('the same, bundled as this action is', 'least', [builtinsAsValues]),
+    bundled('the same nine requests by such a script', 'same-requests'),
+    bundled('these nine, bundled as this action is', 'same-requests', [builtinsAsValues]),
+  ]);
 
 /** A script in one file, as this action's `dist/` is. */
 async function bundled(name: string, source: string, plugins: Plugin[] = []): Promise<Peer> {
@@ -87,13 +79,14 @@ async function bundled(name: string, source: string, plugins: Plugin[] = []): Pr
 /** Twilio's Node library, as `npm install` leaves it. */
 export const library: Peer = script("one POST by Twilio's Node library", join(scripts, 'library.mjs'));
 
-/** What the system counts a file's room on disk in. */
-const BLOCK = 512;
 /** The newest whose parts can all be had where this was written: 7.1.2 asks for some that were not served there. */
 const CLI_PLUGIN = '@twilio-labs/plugin-flex@7.0.0';
 
-/** Installs Twilio's CLI with its Flex plugin into a temporary folder, and makes the two known to each other. */
-export function installCli(): Installed | Missing {
+/**
+ * Installs Twilio's CLI with its Flex plugin into a temporary folder, and makes the two known to each other. Returns why
+ * it is not there if it cannot.
+ */
+export function installCli(): Installed | { readonly name: string; readonly why: string } {
   const name = '`twilio flex:plugins:release`';
   const [folder, home, work] = ['cli', 'home', 'work'].map((one) => join(temporary, one)) as [string, string, string];
   for (const made of [join(folder, 'fs'), home, work]) mkdirSync(made, { recursive: true });
@@ -119,21 +112,26 @@ export function installCli(): Installed | Missing {
     execFileSync('npm', ['install', '--no-audit', '--no-fund', 'twilio-cli', CLI_PLUGIN], options);
     execFileSync('twilio', ['plugins:link', 'node_modules/@twilio-labs/plugin-flex'], options);
   } catch (cause) {
-    return { name, why: lastLine(cause) };
+    const lines = (cause instanceof Error && 'stderr' in cause ? String(cause.stderr) : String(cause))
+      .trim()
+      .split('\n');
+    return { name, why: lines.findLast((line) => !line.includes('complete log')) ?? '' };
   }
   const seconds = (performance.now() - started) / 1000;
-  const files = filesIn(join(folder, 'node_modules'));
-  const bytes = files.reduce((sum, file) => sum + statSync(file).blocks * BLOCK, 0);
+  const entries = readdirSync(join(folder, 'node_modules'), { recursive: true, withFileTypes: true });
+  const files = entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
+  // A block has 512 bytes.
+  const bytes = files.reduce((sum, file) => sum + statSync(file).blocks * 512, 0);
   const peer: Peer = {
     name,
     release: (configuration, simulator) => ({
       command: join(programs, 'twilio'),
       args: ['flex:plugins:release', `--configuration-sid=${configuration}`],
-      environment: { ...environment, ...environmentOf(simulator, configuration), ...around, ...trusted(simulator) },
+      environment: { ...environment, ...environmentOf(configuration, simulator), ...around, ...trusted(simulator) },
       folder: work,
     }),
   };
-  return { peer, restMs: 6_000, files: files.length, megabytes: bytes / 1e6, seconds };
+  return { peer, files: files.length, megabytes: bytes / 1e6, seconds };
 }
 
 /** The simulator's authority, and those that are trusted here already: the CLI speaks to both sides. */
@@ -144,14 +142,13 @@ function trusted({ certificateFile }: Simulator): Record<string, string> {
   return { NODE_EXTRA_CA_CERTS: all };
 }
 
-function filesIn(place: string): string[] {
-  return readdirSync(place, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile())
-    .map(({ parentPath, name }) => join(parentPath, name));
-}
+/** Node itself, doing nothing: what no script can go below. */
+export const nodeAlone: Program = { command: process.execPath, args: ['-e', '0'], environment: {} };
 
-function lastLine(cause: unknown): string {
-  const text = cause instanceof Error && 'stderr' in cause ? String(cause.stderr) : String(cause);
-  const lines = text.trim().split('\n');
-  return lines.findLast((line) => !line.includes('complete log')) ?? '';
+/** Runs a program to its end, and returns how long it took in milliseconds. Rejects if it fails. */
+export async function run({ command, args, environment, folder }: Program): Promise<number> {
+  const started = performance.now();
+  const options = { env: environment, cwd: folder, maxBuffer: 1 << 24 };
+  await promisify(execFile)(command, args, options);
+  return performance.now() - started;
 }

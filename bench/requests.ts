@@ -13,10 +13,7 @@ export interface Counted {
   readonly most: number;
 }
 
-export interface ByMethod {
-  readonly reads: number;
-  readonly writes: number;
-}
+type ByMethod = Readonly<Record<'reads' | 'writes', number>>;
 
 interface Scene {
   readonly name: string;
@@ -29,10 +26,7 @@ interface Scene {
   readonly most: number;
 }
 
-/**
- * How long nothing may have been asked before what is held back is answered. Only a process that stands still for longer
- * makes one round look like two.
- */
+/** Without a request for so long, what is held back is answered. A process that stands still longer makes two rounds of one. */
 const QUIET_MS = 1000;
 
 const asking = { 'require-approval': '1', 'required-checks': 'test' } as const;
@@ -108,12 +102,13 @@ async function counted({ name, inputs, ends, github, before, post, most }: Scene
   const simulator = await startSimulator({ delay: rounds.delay, ...(github && { github }) });
   try {
     before?.(simulator);
-    const next = simulator.flex.configurations.find((one) => one.name === 'release-44')?.sid ?? '';
-    const given = { configuration: next, ...inputs };
+    const given = { configuration: simulator.flex.configuration('release-44').sid, ...inputs };
     const main = await runMain(simulator, given, ends === undefined ? {} : { ends });
-    const ofMain = { requests: simulator.requests.length, rounds: rounds.count() };
-    if (post !== undefined) await runPost(simulator, given, main, post);
-    const skipped = post === undefined ? { requests: 0, rounds: 0 } : ofMain;
+    const skipped = { requests: 0, rounds: 0 };
+    if (post !== undefined) {
+      Object.assign(skipped, { requests: simulator.requests.length, rounds: rounds.count() });
+      await runPost(simulator, given, main, post);
+    }
     const requests = simulator.requests.slice(skipped.requests);
     const of = (service: string): ByMethod => {
       const all = requests.filter((request) => request.service === service);

@@ -1,8 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
-/** Figures that can be compared on a noisy machine: everything in turn, and ratios within a round. */
-
-/** One thing to measure: gives a figure each time, such as milliseconds. */
+/** Returns a figure each time, such as milliseconds. */
 export type Measured = () => Promise<number>;
 
 /** The figures of one thing, a round each. */
@@ -32,11 +30,8 @@ export async function inTurn<Name extends string>(
 /** The one in the middle; the mean of the two that are. */
 export function median(figures: readonly number[]): number {
   const sorted = figures.toSorted((a, b) => a - b);
-  const [low = Number.NaN, high = low] = [
-    sorted[Math.floor((sorted.length - 1) / 2)],
-    sorted[Math.ceil((sorted.length - 1) / 2)],
-  ];
-  return (low + high) / 2;
+  const at = (index: number) => sorted[index] ?? Number.NaN;
+  return (at(Math.floor((sorted.length - 1) / 2)) + at(Math.ceil((sorted.length - 1) / 2))) / 2;
 }
 
 /** The median of the ratios round by round, in which a slow moment of the machine counts on both sides. */

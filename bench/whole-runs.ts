@@ -1,18 +1,7 @@
 import { table } from '../scripts/tables.ts';
 import { type Simulator, startSimulator } from '../simulator/simulator.ts';
 import { inTurnOf, runMain, runPost, WITHOUT_GITHUB } from './action.ts';
-import {
-  type Installed,
-  installCli,
-  leastAsAction,
-  leastScript,
-  library,
-  type Missing,
-  type Peer,
-  sameAsAction,
-  sameRequests,
-} from './peers.ts';
-import { nodeAlone, run } from './program.ts';
+import { bundledScripts, installCli, library, nodeAlone, type Peer, run } from './peers.ts';
 import { type Figures, inTurn, type Measured, median, ratio } from './rounds.ts';
 
 /** What was measured, as Markdown. */
@@ -23,40 +12,34 @@ export interface Section {
 
 type Things = Readonly<Record<string, Measured>>;
 
+/** Twilio's CLI leaves processes behind that go on for so long, and would slow down what is measured next. */
+const REST_MS = 6_000;
+
 const WITHOUT = 'this action, without GitHub';
 const WITH = 'this action, with a deployment and all default gates';
 
 /** Wall time of one release as a process of its own, TLS through the proxy, no latency; this action and its peers. */
 export async function wholeRuns(rounds: number): Promise<Section> {
-  const [least, asAction] = [await leastScript(), await leastAsAction()];
-  const peers = [least, asAction, await sameRequests(), await sameAsAction(), library];
+  const scripts = await bundledScripts();
+  const [least, asAction] = scripts;
+  const peers = [...scripts, library];
   const simulator = await startSimulator();
   try {
     const next = inTurnOf(simulator, ['release-43', 'release-44']);
-    const byPeer = ({ name, release }: Peer): Things => ({
-      [name]: async () => (await run(release(next(), simulator))).wallMs,
-    });
-    const itself = { 'Node itself: `node -e 0`': async () => (await run(nodeAlone)).wallMs };
+    const byPeer = ({ name, release }: Peer): Things => ({ [name]: () => run(release(next(), simulator)) });
+    const itself = { 'Node itself: `node -e 0`': () => run(nodeAlone) };
     const main = mainRuns(simulator, next);
     const things = [main, withPost(simulator, next), ...peers.map(byPeer), itself];
     const figures = await inTurn<string>(Object.assign({}, ...things), rounds);
     const cli = installCli();
-    const withCli = 'peer' in cli && (await inTurn({ ...main, ...byPeer(cli.peer) }, rounds, cli.restMs));
+    const withCli = 'peer' in cli && (await inTurn({ ...main, ...byPeer(cli.peer) }, rounds, REST_MS));
+    const head = ['', 'median', 'fastest', 'against the least script', 'against that one, bundled as this action is'];
     const rows = Object.entries(figures).map(([name, times]) => [
       ...[name, `${median(times).toFixed(0)} ms`, `${Math.min(...times).toFixed(0)} ms`],
       ...[least, asAction].map((peer) => `${ratio(times, figures[peer.name] ?? []).toFixed(2)}×`),
     ]);
-    return {
-      title: 'One release, as a process',
-      text: [
-        table(
-          ['', 'median', 'fastest', 'against the least script', 'against that one, bundled as this action is'],
-          rows,
-        ),
-        againstPeer(figures, library),
-        ...aboutCli(cli, withCli || {}),
-      ].join('\n\n'),
-    };
+    const text = [table(head, rows), againstPeer(figures, library), ...aboutCli(cli, withCli || {})].join('\n\n');
+    return { title: 'One release, as a process', text };
   } finally {
     await simulator.close();
   }
@@ -78,17 +61,19 @@ function withPost(simulator: Simulator, next: () => string): Things {
     const post = await runPost(simulator, given, main, 'success');
     return { post: post.wallMs, together: main.wallMs + post.wallMs };
   };
+  const without = () => both(WITHOUT_GITHUB);
+  const deployed = () => both({ environment: made() });
   const again = async () => {
     const environment = made();
     await both({ environment });
     return both({ environment });
   };
   return {
-    'this action and its post step, without GitHub': async () => (await both(WITHOUT_GITHUB)).together,
-    'the two with a deployment': async () => (await both({ environment: made() })).together,
+    'this action and its post step, without GitHub': async () => (await without()).together,
+    'the two with a deployment': async () => (await deployed()).together,
     'the two with a deployment, and an earlier one to retire': async () => (await again()).together,
-    'the post step alone, without GitHub': async () => (await both(WITHOUT_GITHUB)).post,
-    'the post step alone, after a deployment': async () => (await both({ environment: made() })).post,
+    'the post step alone, without GitHub': async () => (await without()).post,
+    'the post step alone, after a deployment': async () => (await deployed()).post,
     'the post step alone, with an earlier deployment to retire': async () => (await again()).post,
   };
 }
@@ -107,14 +92,12 @@ function againstPeer(figures: Figures<string>, { name }: Peer): string {
   return `Against ${name}, this action is ${times(WITHOUT)} times as fast without GitHub, ${times(WITH)} times with a deployment.`;
 }
 
-function aboutCli(cli: Installed | Missing, figures: Figures<string>): readonly string[] {
-  if ('why' in cli) {
-    return [`${cli.name} was not measured, since it could not be installed here: ${cli.why}`];
-  }
-  const { peer, restMs, files, megabytes, seconds } = cli;
+function aboutCli(cli: ReturnType<typeof installCli>, figures: Figures<string>): readonly string[] {
+  if ('why' in cli) return [`${cli.name} was not measured, since it could not be installed here: ${cli.why}`];
+  const { peer, files, megabytes, seconds } = cli;
   const took = median(figures[peer.name] ?? []).toFixed(0);
   return [
-    `${peer.name} took ${took} ms. ${againstPeer(figures, peer)} In rounds of their own, with a rest of ${restMs / 1000} s after each of the three: the CLI leaves processes behind that slow down what comes next.`,
+    `${peer.name} took ${took} ms. ${againstPeer(figures, peer)} In rounds of their own, with a rest of ${REST_MS / 1000} s after each of the three: the CLI leaves processes behind that slow down what comes next.`,
     `To install it took ${seconds.toFixed(0)} s, in one run: ${megabytes.toFixed(0)} MB in ${files.toLocaleString('en')} files. That does not count in its time.`,
   ];
 }

@@ -1,40 +1,28 @@
-import { accessSync, constants } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { type Browser, chromium, type Page } from 'playwright-core';
 
 /** The one place that knows how Chromium is found and started: for the tests of the summary, and for its pictures. */
 
-/** Debian's name for it, and what others call it. */
-const PROGRAMS = ['chromium', 'chromium-browser', 'google-chrome'];
-
-/** Gives the program: what CHROMIUM names, else the first one on the path; undefined where there is none. */
+/** Returns the program: what CHROMIUM names, else the first one on the path. */
 export function findChromium(): string | undefined {
   const named = process.env['CHROMIUM'];
   if (named !== undefined && named !== '') return named;
   const folders = (process.env['PATH'] ?? '').split(delimiter);
-  return PROGRAMS.flatMap((name) => folders.map((folder) => join(folder, name))).find(isExecutable);
+  // Debian's name for it, and what others call it.
+  const names = ['chromium', 'chromium-browser', 'google-chrome'];
+  return names.flatMap((name) => folders.map((folder) => join(folder, name))).find(existsSync);
 }
 
-function isExecutable(file: string): boolean {
-  try {
-    accessSync(file, constants.X_OK);
-    return true;
-  } catch {
-    return false;
-  }
-}
-
-/** Starts the program without a window. */
 export function startChromium(program: string): Promise<Browser> {
   return chromium.launch({ executablePath: program, args: ['--disable-gpu', '--disable-quic', '--hide-scrollbars'] });
 }
 
-/** How somebody looks at a page. */
 export interface Look {
   readonly width: number;
   readonly colorScheme: 'light' | 'dark';
-  /** Told of the page before anything is loaded. */
+  /** Called with the page before anything is loaded. */
   readonly watch?: (page: Page) => void;
 }
 

@@ -1,7 +1,7 @@
 import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { build, type Plugin } from 'esbuild';
+import { build, type OnResolveArgs, type Plugin } from 'esbuild';
 import { builtinsAsValues } from './builtins-as-values.ts';
 import { cutEndpoints } from './endpoints.ts';
 import { licencesOf } from './licences.ts';
@@ -18,16 +18,15 @@ const DECLARES_ONLY =
 const treeShaking: Plugin = {
   name: 'tree-shaking',
   setup({ onResolve, resolve }) {
-    onResolve({ filter: DECLARES_ONLY }, async ({ path, pluginData, ...args }) => {
+    const withoutEffects = async ({ path, pluginData, ...args }: OnResolveArgs) => {
       if (pluginData === treeShaking) return undefined;
       const resolved = await resolve(path, { ...args, pluginData: treeShaking });
       return { ...resolved, sideEffects: false };
-    });
-    onResolve({ filter: /^\.\.?\// }, async ({ path, pluginData, ...args }) => {
-      if (pluginData === treeShaking || !/node_modules\/(@actions|fetch-blob)\//.test(args.importer)) return undefined;
-      const resolved = await resolve(path, { ...args, pluginData: treeShaking });
-      return { ...resolved, sideEffects: false };
-    });
+    };
+    onResolve({ filter: DECLARES_ONLY }, withoutEffects);
+    onResolve({ filter: /^\.\.?\// }, (args) =>
+      /node_modules\/(@actions|fetch-blob)\//.test(args.importer) ? withoutEffects(args) : undefined,
+    );
   },
 };
 
@@ -78,9 +77,3 @@ const result = await build({
 });
 writeFileSync(join(outdir, 'licences.txt'), licencesOf(result.metafile));
 for (const [file, { bytes }] of Object.entries(result.metafile.outputs)) console.log(`${file}  ${bytes} bytes`);
-if (process.argv.includes('--why')) {
-  for (const [file, { inputs }] of Object.entries(result.metafile.outputs)) {
-    const largest = Object.entries(inputs).sort(([, a], [, b]) => b.bytesInOutput - a.bytesInOutput);
-    for (const [input, { bytesInOutput }] of largest.slice(0, 25)) console.log(file, bytesInOutput, input);
-  }
-}

@@ -10,10 +10,7 @@ import { promisedTests } from './promises.ts';
  * exits 1 if one failed.
  */
 
-interface Count {
-  readonly passed: number;
-  readonly failed: number;
-}
+type Count = Readonly<Record<'passed' | 'failed', number>>;
 
 const started = performance.now();
 const quick = await Promise.all([
@@ -31,9 +28,10 @@ console.log(`\nin ${((performance.now() - started) / 1000).toFixed(0)} s`);
 console.log(`${passed} passed, ${failed} failed`);
 process.exitCode = failed === 0 ? 0 : 1;
 
-function show(name: string, { passed: good, failed: bad }: Count): Count {
+function show(name: string, count: Count): Count {
+  const { passed: good, failed: bad } = count;
   console.log(`${bad === 0 ? '✓' : '✗'} ${name}${good + bad > 1 ? `: ${good} passed, ${bad} failed` : ''}`);
-  return { passed: good, failed: bad };
+  return count;
 }
 
 /** Shows how a program ended, and what it printed only if it failed. */
@@ -47,7 +45,7 @@ function command(name: string, line: string): Promise<Count> {
     child.once('error', reject);
     child.once('close', (code) => {
       resolve(show(name, code === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 }));
-      if (code !== 0) console.log(indented(`${output.trimEnd()}\n\nalone: npx ${line}`));
+      if (code !== 0) console.log(`${output.trimEnd()}\n\nalone: npx ${line}`.replace(/^/gm, '    '));
     });
   });
 }
@@ -57,7 +55,7 @@ function promises(passedTests: ReadonlySet<string>): Count {
   const named = promisedTests(readFileSync('docs/reliability.md', 'utf8'));
   const missing = named.filter((test) => !passedTests.has(test));
   const count = show('promises have a test', { passed: named.length - missing.length, failed: missing.length });
-  for (const test of missing) console.log(indented(`no such test passed: ${test}`));
+  for (const test of missing) console.log(`    no such test passed: ${test}`);
   return count;
 }
 
@@ -68,7 +66,11 @@ async function runTests(): Promise<Count & { readonly names: ReadonlySet<string>
   const fail = (what: string, error: string, alone: string) => {
     failures += 1;
     console.log(`✗ ${what}`);
-    console.log(indented(`${error}\n\nalone: ${alone}`));
+    console.log(`${error}\n\nalone: ${alone}`.replace(/^/gm, '    '));
+  };
+  const failIn = ({ relativeModuleId: file }: TestModule, errors: readonly Failure[], name?: string) => {
+    const what = name === undefined ? file : `${file} › ${name}`;
+    if (errors.length > 0) fail(what, errors.map(described).join('\n'), runAlone(file, name));
   };
   const reporter = {
     onTestRunStart(all: readonly unknown[]) {
@@ -82,17 +84,12 @@ async function runTests(): Promise<Count & { readonly names: ReadonlySet<string>
         names.add(`${file} ${name}`);
       }
       if (state === 'skipped') console.log(`- skipped: ${name}`);
-      if (state === 'failed') fail(`${file} › ${name}`, (errors ?? []).map(described).join('\n'), runAlone(file, name));
+      if (state === 'failed') failIn(test.module, errors ?? [], name);
     },
     // A hook that fails, or a file that does not even load, has no failed test to count.
-    onTestSuiteResult(suite: TestSuite) {
-      const [file, name] = [suite.module.relativeModuleId, fullName(suite)];
-      const errors = suite.errors();
-      if (errors.length > 0) fail(`${file} › ${name}`, errors.map(described).join('\n'), runAlone(file, name));
-    },
+    onTestSuiteResult: (suite: TestSuite) => failIn(suite.module, suite.errors(), fullName(suite)),
     onTestModuleEnd(module: TestModule) {
-      const [file, errors] = [module.relativeModuleId, module.errors()];
-      if (errors.length > 0) fail(file, errors.map(described).join('\n'), runAlone(file));
+      failIn(module, module.errors());
       done += 1;
       const tenth = (count: number) => Math.floor((10 * count) / files);
       if (tenth(done) > tenth(done - 1)) console.log(`  ${done} of ${files} files, ${passes} tests`);
@@ -128,8 +125,4 @@ function runAlone(file: string, name?: string): string {
   if (name === undefined) return `npx vitest run ${file}`;
   const pattern = name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&').replaceAll("'", "'\\''");
   return `npx vitest run ${file} -t '${pattern}'`;
-}
-
-function indented(text: string): string {
-  return text.replace(/^/gm, '    ');
 }

@@ -62,6 +62,5 @@ async function show(title: string, given: Readonly<Record<string, string>>, simu
   const words = Object.entries(given).map(([name, value]) => `${name}: ${value}`);
   heading(`${title}: ${words.join(' · ')}`);
   const step = await showStep(stepOn(simulator, action, given));
-  if (step.failed) process.exitCode = 1;
-  await showEnd(step, title.replace(/\W+/g, '-').toLowerCase());
+  process.exitCode = await showEnd(step, title.replace(/\W+/g, '-').toLowerCase());
 }

@@ -16,11 +16,10 @@ const tables: readonly Table[] = [
     ...{ document: 'README.md', name: 'inputs', source: 'action.yml' },
     content: table(
       ['input', 'default', 'meaning'],
-      Object.entries(inputs).map(([name, input]) => [
-        `\`${name}\``,
-        input.required === true ? 'required' : input.default === undefined ? '' : `\`${input.default}\``,
-        input.description,
-      ]),
+      Object.entries(inputs).map(([name, { required, default: otherwise, description }]) => {
+        const shown = otherwise === undefined ? '' : `\`${otherwise}\``;
+        return [`\`${name}\``, required === true ? 'required' : shown, description];
+      }),
     ),
   },
   {

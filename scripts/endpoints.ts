@@ -12,19 +12,16 @@ export const ENDPOINTS: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** Returns the table of all endpoints with only these. Throws if one is not in it. */
-export function cutEndpoints(
-  all: Readonly<Record<string, Readonly<Record<string, unknown>>>>,
-): Record<string, Record<string, unknown>> {
+export function cutEndpoints(all: Readonly<Record<string, Readonly<Record<string, unknown>>>>) {
+  const endpoint = (scope: string, method: string) => {
+    const found = all[scope]?.[method];
+    if (found === undefined) throw new Error(`Octokit has no method ${scope}.${method}`);
+    return [method, found] as const;
+  };
   return Object.fromEntries(
     Object.entries(ENDPOINTS).map(([scope, methods]) => [
       scope,
-      Object.fromEntries(methods.map((method) => [method, endpointIn(all, scope, method)])),
+      Object.fromEntries(methods.map((method) => endpoint(scope, method))),
     ]),
   );
-}
-
-function endpointIn(all: Parameters<typeof cutEndpoints>[0], scope: string, method: string): unknown {
-  const endpoint = all[scope]?.[method];
-  if (endpoint === undefined) throw new Error(`Octokit has no method ${scope}.${method}`);
-  return endpoint;
 }

@@ -2,32 +2,22 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Metafile } from 'esbuild';
 
-/** A package of which something is in the bundle. */
-interface Bundled {
-  readonly name: string;
-  readonly version: string;
-  /** The identifier that the package itself names. */
-  readonly licence: string;
-  /** Its licence files, and notices where it has any. */
-  readonly texts: readonly string[];
-}
-
 /**
- * Takes what esbuild says of a bundle; gives the licences of all that is in it, the same text for the same packages.
- * Throws where a package brings no licence: then it may not be handed on.
+ * Returns the licences of all that is in a bundle, the same text for the same packages. Throws if a package brings no
+ * licence: then it may not be handed on.
  */
 export function licencesOf({ outputs }: Metafile): string {
   const files = Object.values(outputs).flatMap(({ inputs }) =>
     Object.entries(inputs).flatMap(([file, { bytesInOutput }]) => (bytesInOutput > 0 ? [file] : [])),
   );
   const folders = new Set(files.filter((file) => file.includes('node_modules/')).map(folderOf));
-  const packages = new Map([...folders].map(bundled).map((found) => [`${found.name} ${found.version}`, found]));
-  const without = [...packages].filter(([, { texts }]) => texts.length === 0).map(([name]) => name);
+  const packages = [...new Map([...folders].map(bundled))].sort();
+  const without = packages.filter(([, { texts }]) => texts.length === 0).map(([name]) => name);
   if (without.length > 0) throw new Error(`bundled without a licence file: ${without.join(', ')}`);
-  const parts = [...packages.keys()].sort().map((key) => {
-    const { licence = '', texts = [] } = packages.get(key) ?? {};
-    return `${'='.repeat(80)}\n${key} (${licence})\n${'='.repeat(80)}\n\n${texts.join('\n\n')}\n`;
-  });
+  const rule = '='.repeat(80);
+  const parts = packages.map(
+    ([key, { licence, texts }]) => `${rule}\n${key} (${licence})\n${rule}\n\n${texts.join('\n\n')}\n`,
+  );
   return `The files beside this one hold parts of these packages.\n\n${parts.join('\n')}`;
 }
 
@@ -40,13 +30,12 @@ function folderOf(file: string): string {
   throw new Error(`${file} belongs to no package`);
 }
 
-function bundled(folder: string): Bundled {
+/** A package's name with its version, the licence that it names, and its licence files with notices. */
+function bundled(folder: string): readonly [string, { readonly licence: string; readonly texts: readonly string[] }] {
   const { name, version, license } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
-  const files = readdirSync(folder)
-    .filter((file) => /^(licen[cs]e|copying|notice)/i.test(file))
-    .sort();
-  const texts = files.map((file) => read(join(folder, file)).trim());
-  return { ...{ name, version, licence: String(license) }, texts: texts.length > 0 ? texts : inReadme(folder) };
+  const files = readdirSync(folder).filter((file) => /^(licen[cs]e|copying|notice)/i.test(file));
+  const texts = files.sort().map((file) => read(join(folder, file)).trim());
+  return [`${name} ${version}`, { licence: String(license), texts: texts.length > 0 ? texts : inReadme(folder) }];
 }
 
 /** Some packages have their licence in the README alone: the last section, with the copyright line that it asks to keep. */
@@ -58,6 +47,4 @@ function inReadme(folder: string): string[] {
   return /copyright/i.test(text) ? [text] : [];
 }
 
-function read(file: string): string {
-  return readFileSync(file, 'utf8').replaceAll('\r\n', '\n');
-}
+const read = (file: string) => readFileSync(file, 'utf8').replaceAll('\r\n', '\n');

@@ -14,16 +14,7 @@ import { unified } from 'unified';
  * A site that refuses to answer a machine is named, and is no failure. What is behind `#` is not looked at.
  */
 
-/** A link, and the pages that have it. */
-export interface Link {
-  readonly url: string;
-  readonly pages: readonly string[];
-}
-
-export type Verdict = 'there' | 'gone' | 'not known';
-
-const PATIENCE_MS = 20_000;
-const TRIES = 3;
+type Verdict = 'there' | 'gone' | 'not known';
 
 /** All Markdown files of the project that people read. */
 export function documentPaths(): string[] {
@@ -42,8 +33,8 @@ export function targetsIn(markdown: string): string[] {
   return targets;
 }
 
-/** The links to other sites, each once. */
-export function outsideLinks(): Link[] {
+/** Returns the links to other sites, each once, with the pages that have it. */
+export function outsideLinks(): readonly { readonly url: string; readonly pages: readonly string[] }[] {
   const pagesOf = new Map<string, Set<string>>();
   for (const page of documentPaths()) {
     for (const url of targetsIn(readFileSync(page, 'utf8')).filter((target) => /^[a-z]+:/i.test(target)))
@@ -56,7 +47,7 @@ export function outsideLinks(): Link[] {
 export async function look(url: string, waitMs = 5_000): Promise<Verdict> {
   for (let tries = 1; ; tries += 1) {
     const verdict = await lookOnce(url);
-    if (verdict !== 'not known' || tries === TRIES) return verdict;
+    if (verdict !== 'not known' || tries === 3) return verdict;
     await new Promise((resolve) => setTimeout(resolve, waitMs));
   }
 }
@@ -66,7 +57,7 @@ async function lookOnce(url: string): Promise<Verdict> {
     // Some sites answer a HEAD with an error.
     const { ok, status, body } = await fetch(url, {
       headers: { 'user-agent': 'flex-release-links', accept: 'text/html,*/*' },
-      signal: AbortSignal.timeout(PATIENCE_MS),
+      signal: AbortSignal.timeout(20_000),
     });
     await body?.cancel();
     if (ok) return 'there';

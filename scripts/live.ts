@@ -1,29 +1,26 @@
 import { createInterface } from 'node:readline/promises';
 import type { Action } from '../simulator/runner/action.ts';
 import type { StepOptions } from '../simulator/runner/step.ts';
-import { heading, type ShownStep, showEnd, showStep } from './terminal.ts';
+import { heading, showEnd, showStep } from './terminal.ts';
 
 /** What of this terminal's environment the step gets: the account, and the way through the network. */
 const PASSED_ON = /^(TWILIO_\w+|https?_proxy|no_proxy|NODE_EXTRA_CA_CERTS|SSL_CERT_(FILE|DIR))$/i;
 
+type Inputs = Readonly<Record<string, string>>;
+
 /**
  * Releases in a real Flex project from a terminal, where GitHub cannot: shows the plan, asks, and then holds the release
- * to that plan. Gives the exit code.
+ * to that plan. Returns the exit code.
  */
-export async function releaseLive(
-  action: Action,
-  given: Readonly<Record<string, string>>,
-  yes: boolean,
-): Promise<number> {
+export async function releaseLive(action: Action, given: Inputs, yes: boolean): Promise<number> {
   // The terminal sends Ctrl-C to the step as well: the step tells what is true, and this waits for its last word.
   process.on('SIGINT', () => undefined);
-  const wished: Readonly<Record<string, string>> = { deployment: 'off', ...given };
-  const { 'dry-run': dryRun, ...inputs } = wished;
+  const { 'dry-run': dryRun, ...inputs }: Inputs = { deployment: 'off', ...given };
 
   heading('Plan');
   const planned = await showStep(stepOptions(action, { ...inputs, 'dry-run': 'true' }));
   const { outcome, plan = '' } = planned.main.outputs;
-  if (planned.failed || outcome !== 'planned' || dryRun?.toLowerCase() === 'true') return end(planned, 'plan');
+  if (planned.failed || outcome !== 'planned' || dryRun?.toLowerCase() === 'true') return showEnd(planned, 'plan');
 
   const account = inputs['account-sid'] ?? process.env['TWILIO_ACCOUNT_SID'] ?? '';
   if (!yes && !(await agreed(account))) {
@@ -31,15 +28,10 @@ export async function releaseLive(
     return 1;
   }
   heading('Release');
-  return end(await showStep(stepOptions(action, plan === '' ? inputs : { plan, ...inputs })), 'release');
+  return showEnd(await showStep(stepOptions(action, plan === '' ? inputs : { plan, ...inputs })), 'release');
 }
 
-async function end(step: ShownStep, name: string): Promise<number> {
-  await showEnd(step, name);
-  return step.failed ? 1 : 0;
-}
-
-function stepOptions(action: Action, inputs: Readonly<Record<string, string>>): StepOptions {
+function stepOptions(action: Action, inputs: Inputs): StepOptions {
   const environment = Object.entries(process.env).flatMap(([name, value]) =>
     value !== undefined && PASSED_ON.test(name) ? [[name, value]] : [],
   );

@@ -21,7 +21,7 @@ const github = unified()
 const POLICY =
   "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'; img-src data:; font-src data:";
 
-/** Takes a job summary; gives a page that shows it as GitHub would, on a phone as on a desk, by day and night. */
+/** Returns a page that shows a job summary as GitHub would, on a phone as on a desk, by day and night. */
 export async function renderPage(markdown: string): Promise<string> {
   const body = await renderBody(markdown);
   const css = await packaged('github-markdown-css/github-markdown.css');
@@ -49,10 +49,8 @@ ${body.includes(DIAGRAM) ? await diagramScripts() : ''}</body>
 `;
 }
 
-/** The part of the page that the summary alone makes. */
-export async function renderBody(markdown: string): Promise<string> {
-  return String(await github.process(markdown));
-}
+/** Returns the part of the page that the summary alone makes. */
+export const renderBody = async (markdown: string): Promise<string> => String(await github.process(markdown));
 
 /** How a diagram stands in the summary's part of the page: its text, until it is drawn. */
 const DIAGRAM = '<code class="language-mermaid">';
@@ -86,6 +84,4 @@ globalThis.drawn = (async () => {
 `;
 }
 
-function packaged(file: string): Promise<string> {
-  return readFile(fileURLToPath(import.meta.resolve(file)), 'utf8');
-}
+const packaged = (file: string) => readFile(fileURLToPath(import.meta.resolve(file)), 'utf8');

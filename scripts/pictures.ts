@@ -34,11 +34,8 @@ const SCENES: readonly Scene[] = [
   {
     name: 'blocked',
     inputs: {
-      configuration: 'release-44',
-      'deny-changes': 'removals, downgrades',
-      freeze: 'Black Friday',
-      'require-approval': '1',
-      'dry-run': 'true',
+      ...{ configuration: 'release-44', 'deny-changes': 'removals, downgrades', freeze: 'Black Friday' },
+      ...{ 'require-approval': '1', 'dry-run': 'true' },
     },
   },
   {
@@ -50,7 +47,6 @@ const SCENES: readonly Scene[] = [
 
 /** The servers' clock: the pictures of two runs tell of the same time. */
 const NOW = Date.parse('2026-11-23T14:28:07Z');
-const WIDTH = 980;
 
 const project = dirname(dirname(fileURLToPath(import.meta.url)));
 const folder = join(project, 'docs', 'pictures');
@@ -69,7 +65,7 @@ try {
 async function take(scene: Scene, browser: Browser): Promise<void> {
   const file = join(temporary, `${scene.name}.html`);
   writeFileSync(file, await renderPage(await summaryOf(scene)));
-  const page = await openPage(browser, file, { width: WIDTH, colorScheme: 'light' });
+  const page = await openPage(browser, file, { width: 980, colorScheme: 'light' });
   await page.locator('article').screenshot({ path: join(folder, `${scene.name}.png`) });
   console.log(`docs/pictures/${scene.name}.png`);
 }

@@ -11,22 +11,14 @@ import { parseArgs } from 'node:util';
  * versions, `true` or `false`. Runs before anything is installed.
  */
 
-/** What is known of a tag. */
-export interface Tag {
-  readonly name: string;
-  /** The branches of the repository that its commit is on. */
-  readonly branches: readonly string[];
-  /** The version in `package.json`. */
-  readonly version: string;
-  readonly changelog: string;
-  readonly readme: string;
-  /** All tags of the repository. */
-  readonly tags: readonly string[];
-}
+/** A tag, the branches that its commit is on, what its files say, and all tags of the repository. */
+type Tag = Readonly<
+  Record<'name' | 'version' | 'changelog' | 'readme', string> & Record<'branches' | 'tags', readonly string[]>
+>;
 
 const VERSION = /^v(0|[1-9]\d*)(\.(0|[1-9]\d*)){2}$/;
 
-/** All that speaks against publishing a tag; empty where nothing does. */
+/** Returns all that speaks against publishing a tag. */
 export function objectionsTo({ name, branches, version, changelog, readme, tags }: Tag): string[] {
   if (!VERSION.test(name)) return [`${name} is no version: vX.Y.Z`];
   const objections: string[] = [];
@@ -72,27 +64,20 @@ if (import.meta.main) {
   });
   const [name = ''] = positionals;
   const changelog = readFileSync('CHANGELOG.md', 'utf8');
+  const tags = linesOf('tag', '--list');
   if (values.notes) {
     console.log(notesOf(name, changelog));
   } else if (values.latest) {
-    console.log(isLatest(name, allTags()));
+    console.log(isLatest(name, tags));
   } else {
     const { version } = JSON.parse(readFileSync('package.json', 'utf8')) as { readonly version: string };
     const readme = readFileSync('README.md', 'utf8');
-    const tag = { name, branches: allBranches(), version, changelog, readme, tags: allTags() };
-    const objections = objectionsTo(tag);
+    const format = '--format=%(refname:lstrip=3)';
+    const branches = linesOf('for-each-ref', '--contains=HEAD', format, 'refs/remotes/origin');
+    const objections = objectionsTo({ name, branches, version, changelog, readme, tags });
     for (const objection of objections) console.log(`::error title=${name} is not published::${objection}`);
     process.exitCode = objections.length === 0 ? 0 : 1;
   }
-}
-
-function allBranches(): string[] {
-  const format = '--format=%(refname:lstrip=3)';
-  return linesOf('for-each-ref', '--contains=HEAD', format, 'refs/remotes/origin');
-}
-
-function allTags(): string[] {
-  return linesOf('tag', '--list');
 }
 
 function linesOf(...command: readonly string[]): string[] {

@@ -18,13 +18,9 @@ interface Schema {
 /** Returns the list of the record's fields, and one for each kind of object in it. */
 export function recordFields(schema: Schema): string {
   const kinds = Object.values(schema.$defs ?? {}).filter((one) => one.properties !== undefined);
-  return [
-    fieldsOf(schema, schema, '').join('\n'),
-    ...kinds.map((kind) => {
-      const heading = `### ${articleOf(kind.title ?? '')} ${kind.title}`;
-      return `${heading}\n\n${fieldsOf(kind, schema, '').join('\n')}`;
-    }),
-  ].join('\n\n');
+  const fields = (of: Schema) => fieldsOf(of, schema, '').join('\n');
+  const parts = kinds.map((kind) => `### ${articleOf(kind.title ?? '')} ${kind.title}\n\n${fields(kind)}`);
+  return [fields(schema), ...parts].join('\n\n');
 }
 
 /** An object without a name of its own is described in place, by dotted names. A field is a string unless it says more. */
@@ -41,12 +37,10 @@ function fieldsOf({ properties = {}, required = [] }: Schema, root: Schema, unde
 }
 
 function typeOf(field: Schema, root: Schema): string {
-  if (field.$ref !== undefined) return typeOf(definition(field.$ref, root), root);
+  if (field.$ref !== undefined) return typeOf(root.$defs?.[field.$ref.replace('#/$defs/', '')] ?? {}, root);
   if (field.title !== undefined)
     return `[${field.title}](#${articleOf(field.title).toLowerCase()}-${field.title.replaceAll(' ', '-')})`;
-  if (field.anyOf !== undefined) {
-    return [...new Set(field.anyOf.map((one) => typeOf(one, root)))].join(' or ');
-  }
+  if (field.anyOf !== undefined) return [...new Set(field.anyOf.map((one) => typeOf(one, root)))].join(' or ');
   if (field.items !== undefined) return `list of ${typeOf(field.items, root)}`;
   if (field.enum !== undefined) return field.enum.map((value) => literal(value)).join(', ');
   if (field.const !== undefined) return literal(field.const);
@@ -59,13 +53,4 @@ function literal(value: unknown): string {
   return typeof value === 'string' ? `\`${value}\`` : String(value);
 }
 
-function definition(reference: string, root: Schema): Schema {
-  const name = reference.replace('#/$defs/', '');
-  const found = root.$defs?.[name];
-  if (found === undefined) throw new Error(`the schema has no ${reference}`);
-  return found;
-}
-
-function articleOf(word: string): string {
-  return /^[aeiou]/.test(word) ? 'An' : 'A';
-}
+const articleOf = (word: string) => (/^[aeiou]/.test(word) ? 'An' : 'A');

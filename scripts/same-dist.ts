@@ -1,4 +1,4 @@
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, relative } from 'node:path';
@@ -35,28 +35,16 @@ process.exitCode = different.length === 0 ? 0 : 1;
 function clone(name: string): string {
   const folder = join(temporary, name);
   mkdirSync(dirname(folder), { recursive: true });
-  execFileSync('git', ['clone', '--quiet', '--no-hardlinks', '--depth=1', `file://${project}`, folder], {
-    stdio: 'inherit',
-  });
-  copy(join(project, 'node_modules'), join(folder, 'node_modules'));
+  const args = ['clone', '--quiet', '--no-hardlinks', '--depth=1', `file://${project}`, folder];
+  execFileSync('git', args, { stdio: 'inherit' });
+  // As hard links if possible. A symbolic link would not do: the bundler names files by where they really are.
+  const [from, to] = [join(project, 'node_modules'), join(folder, 'node_modules')];
+  if (spawnSync('cp', ['-al', from, to]).status !== 0) cpSync(from, to, { recursive: true });
   return folder;
 }
 
-/** As hard links where that works; a symbolic link would not do: the bundler names files by where they really are. */
-function copy(from: string, to: string): void {
-  try {
-    execFileSync('cp', ['-al', from, to], { stdio: 'ignore' });
-  } catch {
-    cpSync(from, to, { recursive: true });
-  }
-}
-
 function contents(folder: string): ReadonlyMap<string, string> {
-  const entries = readdirSync(folder, { recursive: true, withFileTypes: true });
-  return new Map(
-    entries
-      .filter((entry) => entry.isFile())
-      .map(({ parentPath, name }) => join(parentPath, name))
-      .map((file) => [relative(folder, file), readFileSync(file, 'latin1')]),
-  );
+  const entries = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
+  const files = entries.map(({ parentPath, name }) => join(parentPath, name));
+  return new Map(files.map((file) => [relative(folder, file), readFileSync(file, 'latin1')]));
 }

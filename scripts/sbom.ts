@@ -5,30 +5,28 @@ import { readFileSync } from 'node:fs';
  * them in `dist/licences.txt`. `npm sbom` knows what is installed, not what ships.
  */
 
-/** The packages that a licences file lists. */
+/** Returns the packages that a licences file lists. */
 export function packagesIn(licences: string): { name: string; version: string; licence: string }[] {
   const headings = licences.matchAll(/^={80}\n(\S+) (\S+) \((.+)\)\n={80}$/gm);
   return [...headings].map(([, name = '', version = '', licence = '']) => ({ name, version, licence }));
 }
 
-/** Takes what ships, its version, its commit and the time; gives the document. */
+/** Returns the document of what ships. */
 export function sbomOf(licences: string, version: string, commit: string, created: Date) {
+  const purl = { referenceCategory: 'PACKAGE-MANAGER', referenceType: 'purl' };
   const packages = packagesIn(licences).map(({ name, version: versionInfo, licence }) => ({
     SPDXID: `SPDXRef-${`${name}-${versionInfo}`.replace(/[^\w.-]/g, '.')}`,
     ...{ name, versionInfo, licenseDeclared: licence },
     ...{ downloadLocation: 'NOASSERTION', filesAnalyzed: false },
-    externalRefs: [
-      {
-        referenceCategory: 'PACKAGE-MANAGER',
-        referenceType: 'purl',
-        referenceLocator: `pkg:npm/${name.replace('@', '%40')}@${versionInfo}`,
-      },
-    ],
+    externalRefs: [{ ...purl, referenceLocator: `pkg:npm/${name.replace('@', '%40')}@${versionInfo}` }],
   }));
   const root = {
     SPDXID: 'SPDXRef-flex-release',
     ...{ name: 'flex-release', versionInfo: version, licenseDeclared: 'MIT' },
     ...{ downloadLocation: 'NOASSERTION', filesAnalyzed: false },
+  };
+  const relationship = (spdxElementId: string, relationshipType: string, relatedSpdxElement: string) => {
+    return { spdxElementId, relationshipType, relatedSpdxElement };
   };
   const contained = packages.map(({ SPDXID }) => relationship(root.SPDXID, 'CONTAINS', SPDXID));
   return {
@@ -41,13 +39,9 @@ export function sbomOf(licences: string, version: string, commit: string, create
   };
 }
 
-function relationship(spdxElementId: string, relationshipType: string, relatedSpdxElement: string) {
-  return { spdxElementId, relationshipType, relatedSpdxElement };
-}
-
 if (import.meta.main) {
   const { version } = JSON.parse(readFileSync('package.json', 'utf8')) as { readonly version: string };
-  const commit = process.env['GITHUB_SHA'] ?? '';
-  const document = sbomOf(readFileSync('dist/licences.txt', 'utf8'), version, commit, new Date());
+  const licences = readFileSync('dist/licences.txt', 'utf8');
+  const document = sbomOf(licences, version, process.env['GITHUB_SHA'] ?? '', new Date());
   console.log(JSON.stringify(document, null, 2));
 }

@@ -8,18 +8,13 @@ const project = dirname(dirname(fileURLToPath(import.meta.url)));
 const windows = process.platform === 'win32';
 if (!existsSync(join(project, 'node_modules', '.package-lock.json'))) {
   console.log('Installing what the demonstration needs (once) …');
-  const { status } = spawnSync('npm', ['ci', '--no-audit', '--loglevel=error'], {
-    cwd: project,
-    stdio: 'inherit',
-    shell: windows,
-  });
+  const options = { cwd: project, stdio: 'inherit', shell: windows };
+  const { status } = spawnSync('npm', ['ci', '--no-audit', '--loglevel=error'], options);
   if (status !== 0) process.exit(status ?? 1);
 }
 // The terminal sends Ctrl-C to all of them: this one waits for the last word of the one that knows.
 process.on('SIGINT', () => undefined);
 const node = join(project, 'node_modules', '.bin', windows ? 'node.cmd' : 'node');
-const child = spawn(node, [join(project, 'scripts', 'demo.ts'), ...process.argv.slice(2)], {
-  stdio: 'inherit',
-  shell: windows,
-});
+const args = [join(project, 'scripts', 'demo.ts'), ...process.argv.slice(2)];
+const child = spawn(node, args, { stdio: 'inherit', shell: windows });
 child.once('close', (status) => process.exit(status ?? 1));

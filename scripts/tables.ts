@@ -1,8 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 
-/** Tables that follow from something else, between their markers in a document. */
-
-/** One table: where it stands, and what it follows from. */
+/** A table between its markers in a document, and what it follows from. */
 export interface Table {
   readonly document: string;
   readonly name: string;

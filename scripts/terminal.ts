@@ -25,11 +25,12 @@ export async function showStep(options: Omit<StepOptions, 'onLine'>): Promise<Sh
   return { main, post, failed: main.exitCode !== 0 || post.exitCode !== 0 };
 }
 
-/** Shows the outputs and the summary, and writes the summary as a page of that name. */
-export async function showEnd({ main, post }: ShownStep, name: string): Promise<void> {
+/** Shows the outputs and the summary, and writes the summary as a page of that name. Returns the exit code. */
+export async function showEnd({ main, post, failed }: ShownStep, name: string): Promise<number> {
   heading('Outputs');
   for (const [output, value] of Object.entries(main.outputs)) {
-    console.log(`  ${output.padEnd(28)}${shortened(value)}`);
+    const shown = value.length <= 100 ? value : `${value.slice(0, 99)}… (${value.length} characters)`;
+    console.log(`  ${output.padEnd(28)}${shown}`);
   }
   const summary = main.summary + post.summary;
   heading('Summary');
@@ -39,6 +40,7 @@ export async function showEnd({ main, post }: ShownStep, name: string): Promise<
   const page = join(mkdtempSync(join(tmpdir(), 'flex-release-')), `${name}.html`);
   writeFileSync(page, await renderPage(summary));
   console.log(styleText('dim', `\nAs a page: ${page}`));
+  return failed ? 1 : 0;
 }
 
 export function heading(text: string): void {
@@ -47,28 +49,10 @@ export function heading(text: string): void {
 
 /** Shows a line of the log as GitHub's page does: commands take effect, secrets are stars. */
 function printAsRunner(line: string, masks: string[]): void {
-  const command = commandIn(line);
+  const { name, message, properties } = commandIn(line) ?? { name: '', message: line, properties: {} };
   const print = (text: string) => console.log(masks.reduce((shown, mask) => shown.replaceAll(mask, '***'), text));
-  switch (command?.name) {
-    case undefined:
-      print(line);
-      break;
-    case 'add-mask':
-      masks.push(command.message);
-      break;
-    case 'group':
-      print(command.message);
-      break;
-    case 'error':
-      print(styleText('red', `Error: ${command.properties['title']}: ${command.message}`));
-      break;
-    case 'warning':
-      print(styleText('yellow', `Warning: ${command.message}`));
-      break;
-    default:
-  }
-}
-
-function shortened(value: string): string {
-  return value.length <= 100 ? value : `${value.slice(0, 99)}… (${value.length} characters)`;
+  if (name === 'add-mask') masks.push(message);
+  if (name === '' || name === 'group') print(message);
+  if (name === 'error') print(styleText('red', `Error: ${properties['title']}: ${message}`));
+  if (name === 'warning') print(styleText('yellow', `Warning: ${message}`));
 }

@@ -24,3 +24,12 @@ export interface ServiceResponse {
 
 /** Answers one request, at once. */
 export type Service = (request: ServiceRequest) => ServiceResponse;
+
+/** Decodes a part of a path. A part with a stray `%` names nothing: it stays as it is and is not found. */
+export function decoded(part: string): string {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return part;
+  }
+}

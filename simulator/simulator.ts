@@ -15,7 +15,7 @@ import { type GitHubSeed, githubSeed } from './github/seed.ts';
 import type { ConnectRecord, RequestRecord, ServiceName } from './log.ts';
 import { createPlainServer, ENTERPRISE_PATH } from './plain.ts';
 import { createProxy, listen, type ProxyCredentials } from './proxy.ts';
-import { contactCentre } from './seeds/read.ts';
+import { contactCentre } from './seeds/contact-centre.ts';
 
 /** How to start a simulator; everything has a default. */
 export interface SimulatorOptions {

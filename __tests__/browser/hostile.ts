@@ -1,5 +1,5 @@
 import type { FlexSeed } from '../../simulator/flex/seed.ts';
-import { contactCentre } from '../../simulator/seeds/read.ts';
+import { contactCentre } from '../../simulator/seeds/contact-centre.ts';
 import type { Scenario } from '../end-to-end/scenario.ts';
 
 /** Text that wants to be more than text: in a page, in Markdown, or in a diagram. */

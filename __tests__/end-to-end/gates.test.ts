@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { FlexSeed } from '../../simulator/flex/seed.ts';
 import { githubSeed, RECOMMENDED_PERMISSIONS, SEEDED } from '../../simulator/github/seed.ts';
-import { contactCentre } from '../../simulator/seeds/read.ts';
+import { contactCentre } from '../../simulator/seeds/contact-centre.ts';
 import { play, recordOf, type Scenario, type Seen } from './scenario.ts';
 
 /** Each gate in a whole run: what it lets through, and what it stops. */

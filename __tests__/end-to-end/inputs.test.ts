@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { githubSeed, SEEDED } from '../../simulator/github/seed.ts';
-import { contactCentre } from '../../simulator/seeds/read.ts';
+import { contactCentre } from '../../simulator/seeds/contact-centre.ts';
 import type { Simulator } from '../../simulator/simulator.ts';
 import { play } from './scenario.ts';
 

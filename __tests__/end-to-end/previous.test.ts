@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { FlexSeed } from '../../simulator/flex/seed.ts';
-import { contactCentre } from '../../simulator/seeds/read.ts';
+import { contactCentre } from '../../simulator/seeds/contact-centre.ts';
 import { play, recordOf } from './scenario.ts';
 
 /** What `previous` means when it matters: after rollbacks, in long histories, and while others release. */

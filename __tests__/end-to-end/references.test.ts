@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { contactCentre } from '../../simulator/seeds/read.ts';
+import { contactCentre } from '../../simulator/seeds/contact-centre.ts';
 import type { Simulator } from '../../simulator/simulator.ts';
 import { play } from './scenario.ts';
 

@@ -30,7 +30,7 @@ const FORBIDDEN: readonly (readonly [file: string, specifier: string])[] = [
   ),
   ['src/runner.ts', './report/outputs.ts'],
   ['src/journal.ts', './stages/plan.ts'],
-  ['src/main.ts', '../simulator/main.ts'],
+  ['src/main.ts', '../simulator/simulator.ts'],
   ['src/stages/planted.ts', '../../scripts/build.ts'],
   ['src/cancellation.ts', '../__tests__/same-seed.ts'],
 ];

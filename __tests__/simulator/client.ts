@@ -5,9 +5,17 @@ import { request as httpRequest, type IncomingMessage } from 'node:http';
 import { Agent, request as httpsRequest } from 'node:https';
 import type { Duplex } from 'node:stream';
 import { connect as tlsConnect } from 'node:tls';
-import type { Simulator } from '../../simulator/simulator.ts';
+import { onTestFinished } from 'vitest';
+import { type Simulator, type SimulatorOptions, startSimulator } from '../../simulator/simulator.ts';
 
 export const FLEX = 'https://flex-api.twilio.com/v1/PluginService';
+
+/** Starts a simulator that closes at the end of the test. */
+export async function startHere(options: SimulatorOptions = {}): Promise<Simulator> {
+  const simulator = await startSimulator(options);
+  onTestFinished(() => simulator.close());
+  return simulator;
+}
 
 export interface Sent {
   readonly method?: string;
@@ -26,14 +34,8 @@ export interface Seen {
   readonly status: number;
   readonly headers: Readonly<Record<string, string | string[] | undefined>>;
   readonly text: string;
-  /** In how many pieces the body came. */
-  readonly pieces: number;
-}
-
-async function piecesOf(response: IncomingMessage): Promise<Buffer[]> {
-  const pieces: Buffer[] = [];
-  for await (const piece of response) pieces.push(piece);
-  return pieces;
+  /** The body in the pieces that it came in. */
+  readonly pieces: readonly Buffer[];
 }
 
 /** Asks the proxy for a connection; rejects with `proxy answered N` where it says no. */
@@ -77,31 +79,27 @@ export function proxyAgent(simulator: Simulator, { signal, onTunnel }: Pick<Sent
   return agent;
 }
 
-function bodyOf(form: Sent['form']): string | undefined {
-  return form === undefined ? undefined : new URLSearchParams(form as Record<string, string>).toString();
-}
-
 /** Sends one request and reads all of the answer. */
 export async function ask(simulator: Simulator, url: string, sent: Sent = {}): Promise<Seen> {
   const { apiKey, apiSecret } = simulator.credentials;
-  const body = bodyOf(sent.form);
+  const body = sent.form && new URLSearchParams(sent.form as Record<string, string>).toString();
   const { method = body === undefined ? 'GET' : 'POST', signal } = sent;
   const auth = sent.auth ?? `${apiKey}:${apiSecret}`;
   const headers: Record<string, string> = { ...sent.headers };
   if (auth !== '') headers['authorization'] = `Basic ${Buffer.from(auth).toString('base64')}`;
   if (body !== undefined) headers['content-type'] ??= 'application/x-www-form-urlencoded';
   const agent = sent.agent ?? proxyAgent(simulator, sent);
-  const send = url.startsWith('https:') ? httpsRequest : httpRequest;
-  const options = url.startsWith('https:') ? { agent } : {};
+  const [send, options] = url.startsWith('https:') ? [httpsRequest, { agent }] : [httpRequest, {}];
   try {
     const response = await new Promise<IncomingMessage>((resolve, reject) => {
       const asked = send(url, { ...options, method, headers }, resolve);
       signal?.addEventListener('abort', () => asked.destroy(new Error('no answer')));
       asked.once('error', reject).end(body);
     });
-    const pieces = await piecesOf(response);
+    const pieces: Buffer[] = [];
+    for await (const piece of response) pieces.push(piece);
     const text = Buffer.concat(pieces).toString();
-    return { status: response.statusCode ?? 0, headers: response.headers, text, pieces: pieces.length };
+    return { status: response.statusCode ?? 0, headers: response.headers, text, pieces };
   } finally {
     if (sent.agent === undefined) agent.destroy();
   }

@@ -20,13 +20,6 @@ describe('a job with an environment', () => {
     ]);
   });
 
-  it('waits first where the environment has reviewers', () => {
-    const { repository, get } = githubClient({ environments: [{ name: 'live', reviewers: ['mona'] }] });
-    const row = repository.startJob({ ...job, environment: 'live' });
-    expect(row?.statuses.map(({ state }) => state)).toEqual(['waiting', 'queued', 'in_progress']);
-    expect(get(`deployments/${row?.id}/statuses`).body).toHaveLength(3);
-  });
-
   it('gets none without environment, or with deployment: false', () => {
     const { repository } = githubClient();
     expect(repository.startJob(job)).toBeUndefined();
@@ -43,7 +36,7 @@ describe('a job with an environment', () => {
     const { repository, get, post } = githubClient();
     const row = repository.startJob({ ...job, environment: 'live' });
     post(`deployments/${row?.id}/statuses`, { state: 'inactive', description: 'FK1' });
-    repository.endJob({ jobId: SEEDED.jobId, conclusion, environmentUrl: 'https://flex.twilio.com' });
+    repository.endJob({ jobId: SEEDED.jobId, conclusion });
     const [ended] = repository.deployments();
     expect(ended?.state).toBe(state);
     expect(get(`commits/${SEEDED.sha}/check-runs`).body).toMatchObject({
@@ -51,7 +44,7 @@ describe('a job with an environment', () => {
     });
     expect(ended?.statuses.slice(-2)).toMatchObject([
       { state: 'inactive', description: 'FK1' },
-      { state, description: '', log_url: logUrl, environment_url: 'https://flex.twilio.com' },
+      { state, description: '', log_url: logUrl, environment_url: '' },
     ]);
   });
 

@@ -1,13 +1,10 @@
 /** Asks the simulated GitHub and holds every answer, and every accepted body, against GitHub's own description. */
 
 import { readFileSync } from 'node:fs';
-import { Ajv } from 'ajv';
-import addFormats from 'ajv-formats';
 import { type GitHubSeed, githubSeed, SEEDED } from '../../simulator/github/seed.ts';
 import { createGitHubService } from '../../simulator/github/service.ts';
 import type { ServiceRequest, ServiceResponse } from '../../simulator/http.ts';
-
-type Json = Record<string, unknown>;
+import { asJsonSchema, createAjv, type Json } from './openapi.ts';
 
 interface Described {
   readonly paths: Record<string, Record<string, Operation>>;
@@ -28,18 +25,8 @@ interface Parameter {
 
 const DESCRIPTION = new URL('../../simulator/github/github.openapi.json', import.meta.url);
 
-/** OpenAPI 3.0 writes "or null" beside a schema where JSON Schema has no such word. */
-function asJsonSchema(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(asJsonSchema);
-  if (typeof value !== 'object' || value === null) return value;
-  const { nullable, ...rest } = value as Json;
-  const schema = Object.fromEntries(Object.entries(rest).map(([key, item]) => [key, asJsonSchema(item)]));
-  return nullable === true ? { anyOf: [schema, { type: 'null' }] } : schema;
-}
-
 const description = asJsonSchema(JSON.parse(readFileSync(DESCRIPTION, 'utf8'))) as Described;
-const ajv = new Ajv({ strict: false, allErrors: true });
-addFormats.default(ajv);
+const ajv = createAjv();
 // The description says `uri` with the default `""`, and GitHub does send the empty text.
 ajv.addFormat('uri', (value: string) => value === '' || URL.canParse(value));
 ajv.addSchema(description, 'github');
@@ -90,11 +77,6 @@ export function assertAsked(request: Pick<ServiceRequest, 'method' | 'url' | 'bo
   if (unknown.length > 0) throw new Error(`${method} ${template} has no field ${unknown.join(', ')}`);
 }
 
-/** The description of a REST status lacks `waiting`, which that of the webhook `deployment_status` has. */
-function withoutWaiting(body: unknown): unknown {
-  return JSON.parse(JSON.stringify(body ?? null).replaceAll('"state":"waiting"', '"state":"queued"'));
-}
-
 /** Any operation may refuse: the description leaves these out, or names no body for them. */
 const REFUSALS = new Set([400, 401, 403, 404, 409]);
 
@@ -111,7 +93,10 @@ export function assertDescribed(request: ServiceRequest, response: ServiceRespon
   const unknownCommit = response.status === 422 && template.endsWith('/check-runs');
   const asRefusal = REFUSALS.has(response.status) || unknownCommit;
   if (described === undefined && !asRefusal) throw new Error(`${method} ${template} never answers ${status}`);
-  const problem = problemsWith(asRefusal ? '/components/schemas/basic-error' : answered, withoutWaiting(response.body));
+  const problem = problemsWith(
+    asRefusal ? '/components/schemas/basic-error' : answered,
+    JSON.parse(JSON.stringify(response.body)),
+  );
   const accepted = response.status < 300 && request.method === 'POST';
   const sent = accepted
     ? problemsWith(`${operation}/requestBody/content/application~1json/schema`, JSON.parse(request.body))
@@ -123,18 +108,12 @@ export function assertDescribed(request: ServiceRequest, response: ServiceRespon
   if (all.length > 0) throw new Error(all.join('\n'));
 }
 
-export interface Asked {
-  readonly status: number;
-  readonly headers: Record<string, string>;
-  readonly body: unknown;
-}
-
 /** A repository, and a client of it whose every answer is held against the description. */
 export function githubClient(changes: Partial<GitHubSeed> = {}) {
   const seed = githubSeed(changes);
   const { service, repository } = createGitHubService(seed);
 
-  function ask(method: string, path: string, body?: unknown, authorization = `Bearer ${SEEDED.token}`): Asked {
+  function ask(method: string, path: string, body?: unknown, authorization = `Bearer ${SEEDED.token}`) {
     const request: ServiceRequest = {
       method,
       host: 'api.github.com',
@@ -144,14 +123,13 @@ export function githubClient(changes: Partial<GitHubSeed> = {}) {
     };
     const response = service(request);
     assertDescribed(request, response);
-    return { status: response.status, headers: response.headers ?? {}, body: response.body };
+    return { headers: {}, ...response };
   }
 
   return {
     repository,
     service,
-    ask,
     get: (path: string, authorization?: string) => ask('GET', path, undefined, authorization),
-    post: (path: string, body: unknown, authorization?: string) => ask('POST', path, body, authorization),
+    post: (path: string, body: unknown) => ask('POST', path, body),
   };
 }

@@ -1,41 +1,24 @@
 import { existsSync } from 'node:fs';
 import { request } from 'node:http';
-import { setTimeout as sleep } from 'node:timers/promises';
-import { afterEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { SEEDED } from '../../simulator/github/seed.ts';
-import { type Simulator, type SimulatorOptions, startSimulator } from '../../simulator/simulator.ts';
-import { ask, FLEX, failure, fieldsOf, tunnel } from './client.ts';
-
-const open: Simulator[] = [];
-afterEach(async () => {
-  await Promise.all(open.splice(0).map((simulator) => simulator.close()));
-});
-
-async function start(options: SimulatorOptions = {}): Promise<Simulator> {
-  const simulator = await startSimulator(options);
-  open.push(simulator);
-  return simulator;
-}
+import { ask, FLEX, failure, fieldsOf, startHere, tunnel } from './client.ts';
 
 const bearer = { authorization: `Bearer ${SEEDED.token}` };
 const deployments = '/repos/octo-org/flex-project/deployments';
 
 describe('the proxy', () => {
-  it.each([
-    'example.com:443',
-    'api.twilio.com:443',
-    'flex-api.twilio.com:80',
-    'flex-api.twilio.com.evil.example:443',
-    '',
-  ])('refuses a CONNECT to "%s"', async (target) => {
-    const simulator = await start();
+  const strangers = ['example.com:443', 'api.twilio.com:443', 'flex-api.twilio.com.evil.example:443'];
+
+  it.each([...strangers, 'flex-api.twilio.com:80', ''])('refuses a CONNECT to "%s"', async (target) => {
+    const simulator = await startHere();
     expect(await failure(tunnel(simulator, target))).toMatch(/^proxy answered 40[03]$/);
     expect(simulator.unexpected).toHaveLength(target === '' ? simulator.unexpected.length : 1);
     expect(simulator.requests).toEqual([]);
   });
 
   it('refuses a request without CONNECT', async () => {
-    const simulator = await start();
+    const simulator = await startHere();
     const { hostname, port } = new URL(simulator.proxyUrl);
     const status = await new Promise((resolve) => {
       request({ hostname, port, path: `${FLEX}/Releases` }, ({ statusCode }) => resolve(statusCode)).end();
@@ -46,7 +29,7 @@ describe('the proxy', () => {
 
   it('asks for credentials when told to', async () => {
     const proxyCredentials = { user: 'build@er', password: 'p:a ss/' };
-    const simulator = await start({ proxyCredentials });
+    const simulator = await startHere({ proxyCredentials });
     expect((await ask(simulator, `${FLEX}/Releases`)).status).toBe(200);
     const proxyUrl = simulator.proxyUrl.replace(/\/\/.*@/, '//');
     expect(await failure(tunnel({ ...simulator, proxyUrl }, 'flex-api.twilio.com:443'))).toBe('proxy answered 407');
@@ -55,14 +38,14 @@ describe('the proxy', () => {
   });
 
   it('is also the host of an edge and region', async () => {
-    const simulator = await start();
+    const simulator = await startHere();
     const url = 'https://flex-api.dublin.ie1.twilio.com/v1/PluginService/Releases?PageSize=2';
     const { meta } = fieldsOf(await ask(simulator, url));
     expect(meta).toMatchObject({ next_page_url: expect.stringContaining('https://flex-api.dublin.ie1.twilio.com/') });
   });
 
   it('takes away its certificate when it closes, and answers nobody', async () => {
-    const simulator = await startSimulator();
+    const simulator = await startHere();
     expect(existsSync(simulator.certificateFile)).toBe(true);
     await simulator.close();
     expect(existsSync(simulator.certificateFile)).toBe(false);
@@ -71,7 +54,7 @@ describe('the proxy', () => {
 
   it('closes while an answer hangs and another is to come late', async () => {
     const at = { on: 'request', times: 'ever' } as const;
-    const simulator = await startSimulator({ faults: [{ at, commit: { afterMs: 60_000 }, do: { kind: 'hang' } }] });
+    const simulator = await startHere({ faults: [{ at, commit: { afterMs: 60_000 }, do: { kind: 'hang' } }] });
     const asked = failure(ask(simulator, `${FLEX}/Releases`, { form: { ConfigurationId: 'release-44' } }));
     while (simulator.requests.length === 0) await new Promise((resolve) => setTimeout(resolve, 10));
     await simulator.close();
@@ -79,23 +62,11 @@ describe('the proxy', () => {
     expect(await asked).not.toBe('none');
     expect(simulator.flex.activeRelease?.configuration.name).toBe('release-43');
   });
-
-  it('adds latency when told to', async () => {
-    const events: string[] = [];
-    const simulator = await start({
-      async delay(service) {
-        await sleep(20);
-        events.push(`waited for ${service}`);
-      },
-    });
-    await ask(simulator, `${FLEX}/Releases`);
-    expect([...events, 'answered']).toEqual(['waited for flex', 'answered']);
-  });
 });
 
 describe('the services behind it', () => {
   it('writes down what came, in order', async () => {
-    const simulator = await start();
+    const simulator = await startHere();
     await ask(simulator, `${FLEX}/Releases?PageSize=1`, { headers: { 'Flex-Metadata': 'abc' } });
     await ask(simulator, `${FLEX}/Releases`, { form: { ConfigurationId: 'release-44' } });
     await ask(simulator, `https://api.github.com${deployments}`, { auth: '', headers: bearer });
@@ -112,13 +83,13 @@ describe('the services behind it', () => {
   });
 
   it('says when credentials reach a bundle host', async () => {
-    const simulator = await start();
+    const simulator = await startHere();
     await ask(simulator, 'https://a-1.twil.io/bundle.js', { auth: 'AC0:secret' });
     expect(simulator.unexpected).toEqual(['credentials were sent to a-1.twil.io']);
   });
 
   it('has GitHub as an Enterprise Server, without TLS', async () => {
-    const simulator = await start({ enterprise: true });
+    const simulator = await startHere({ enterprise: true });
     expect(simulator.environment()['GITHUB_API_URL']).toBe(simulator.githubApiUrl);
     const seen = await ask(simulator, simulator.githubApiUrl + deployments, { auth: '', headers: bearer });
     expect([seen.status, seen.text]).toEqual([200, '[]']);
@@ -128,7 +99,7 @@ describe('the services behind it', () => {
 
   it('lets GitHub misbehave too, but not answer what it does not do', async () => {
     const at = { on: 'request', path: '/deployments$' } as const;
-    const simulator = await start({
+    const simulator = await startHere({
       faults: [
         { at, do: { kind: 'merge', status: 502 } },
         { at: { ...at, nth: 2 }, commit: 'no' },

@@ -6,11 +6,13 @@ const { TWILIO_API_KEY, TWILIO_API_SECRET, TWILIO_ACCOUNT_SID } = process.env;
 const client = twilio(TWILIO_API_KEY, TWILIO_API_SECRET, { accountSid: TWILIO_ACCOUNT_SID ?? '' });
 const { pluginReleases, pluginConfigurations, plugins } = client.flexApi.v1;
 
+const refusalOf = (asked: Promise<unknown>) =>
+  asked.then(
+    () => null,
+    ({ status, code }: { status: number; code: number }) => ({ status, code }),
+  );
 const wrong = twilio(TWILIO_API_KEY, 'wrong', { accountSid: TWILIO_ACCOUNT_SID ?? '' });
-const refusal = await wrong.flexApi.v1.pluginReleases.list().then(
-  () => null,
-  ({ status, code }: { status: number; code: number }) => ({ status, code }),
-);
+const refusal = await refusalOf(wrong.flexApi.v1.pluginReleases.list());
 const listed = await pluginReleases.list({ pageSize: 1000 });
 const inSmallPages = await pluginReleases.list({ limit: 120 });
 const firstPage = await pluginReleases.page({ pageSize: 60 });
@@ -29,12 +31,7 @@ const fetched = await pluginConfigurations(configuration.sid).fetch();
 const configured = await pluginConfigurations(configuration.sid).plugins.list();
 const release = await pluginReleases.create({ configurationId: 'made-here-1' });
 const releaseFetched = await pluginReleases(release.sid).fetch();
-const missing = await pluginReleases(`FK${'0'.repeat(32)}`)
-  .fetch()
-  .then(
-    () => null,
-    ({ status, code }: { status: number; code: number }) => ({ status, code }),
-  );
+const missing = await refusalOf(pluginReleases(`FK${'0'.repeat(32)}`).fetch());
 
 console.log(
   JSON.stringify({

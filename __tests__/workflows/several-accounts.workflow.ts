@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { FlexSeed } from '../../simulator/flex/seed.ts';
-import { contactCentre } from '../../simulator/seeds/read.ts';
+import { contactCentre } from '../../simulator/seeds/contact-centre.ts';
 import { answer } from '../end-to-end/faults/actions.ts';
 import { onWrite } from '../end-to-end/faults/moments.ts';
 import { place } from './place.ts';

@@ -2,9 +2,9 @@
 
 import type { ServiceResponse } from '../http.ts';
 import { badParameter, FlexError, notFound } from './error.ts';
-import { rowsOf } from './ledger.ts';
+import { type Rows, rowsOf } from './ledger.ts';
 import type { ConfiguredPlugin, PluginVersion } from './model.ts';
-import { type Listing, pageOf } from './paging.ts';
+import { pageOf } from './paging.ts';
 import type { FlexProject } from './project.ts';
 import { type Viewpoint, view } from './views.ts';
 
@@ -18,13 +18,7 @@ export interface Call {
   readonly part: (name: string) => string;
 }
 
-/** A method on a path, and its answer. */
-export interface Route {
-  readonly method: 'GET' | 'POST';
-  /** Under `/v1/PluginService`. */
-  readonly path: string;
-  readonly answer: (call: Call) => ServiceResponse;
-}
+type Answer = (call: Call) => ServiceResponse;
 
 const ok = (body: unknown): ServiceResponse => ({ status: 200, body });
 const created = (body: unknown): ServiceResponse => ({ status: 201, body });
@@ -36,15 +30,6 @@ function required(form: URLSearchParams, name: string): string {
 }
 
 const optional = (form: URLSearchParams, name: string) => form.get(name) ?? undefined;
-
-function list<T extends { readonly sid: string }>(
-  call: Call,
-  listing: Omit<Listing<T>, 'show' | 'sidOf'>,
-  show: (row: T, from: Viewpoint) => unknown,
-): ServiceResponse {
-  const { address, from } = call;
-  return pageOf({ ...listing, sidOf: (row) => row.sid, show: (row) => show(row, from) }, address);
-}
 
 function found<T>(row: T | undefined, address: URL): T {
   if (row === undefined) throw notFound(address.pathname);
@@ -126,82 +111,57 @@ function fetchConfigured(call: Call): ServiceResponse {
   return ok(view.configuredPlugin(configuration)(found(row, call.address), call.from));
 }
 
-/** All of them; lists come newest first, the plugins of a configuration in their own order. */
-export const ROUTES: readonly Route[] = [
-  {
-    method: 'GET',
-    path: '/Releases',
-    answer: (call) => list(call, { key: 'releases', rows: call.project.releaseLedger }, view.release),
-  },
-  {
-    method: 'POST',
-    path: '/Releases',
-    answer: ({ project, form, from }) =>
-      created(view.release(project.release(required(form, 'ConfigurationId')), from)),
-  },
-  {
-    method: 'GET',
-    path: '/Releases/{Sid}',
-    answer: ({ project, part, address, from }) =>
-      ok(view.release(found(project.releaseLedger.find(part('Sid')), address), from)),
-  },
-  {
-    method: 'GET',
-    path: '/Configurations',
-    answer: (call) => list(call, { key: 'configurations', rows: call.project.configurationLedger }, view.configuration),
-  },
-  { method: 'POST', path: '/Configurations', answer: createConfiguration },
-  {
-    method: 'GET',
-    path: '/Configurations/{Sid}',
-    answer: (call) => ok(view.configuration(configurationOf(call, 'Sid'), call.from)),
-  },
-  {
-    method: 'POST',
-    path: '/Configurations/{Sid}/Archive',
-    answer: (call) => ok(view.archivedConfiguration(call.project.archiveRow(configurationOf(call, 'Sid')), call.from)),
-  },
-  { method: 'GET', path: '/Configurations/{ConfigurationSid}/Plugins', answer: listConfigured },
-  { method: 'GET', path: '/Configurations/{ConfigurationSid}/Plugins/{PluginSid}', answer: fetchConfigured },
-  {
-    method: 'GET',
-    path: '/Plugins',
-    answer: (call) => list(call, { key: 'plugins', rows: call.project.pluginLedger }, view.plugin),
-  },
-  { method: 'POST', path: '/Plugins', answer: createPlugin },
-  { method: 'GET', path: '/Plugins/{Sid}', answer: (call) => ok(view.plugin(pluginOf(call, 'Sid'), call.from)) },
-  {
-    method: 'POST',
-    path: '/Plugins/{Sid}',
-    answer: (call) => {
-      const friendlyName = optional(call.form, 'FriendlyName');
-      const description = optional(call.form, 'Description');
-      const plugin = call.project.updatePlugin(pluginOf(call, 'Sid'), { friendlyName, description });
-      return ok(view.plugin(plugin, call.from));
-    },
-  },
-  {
-    method: 'POST',
-    path: '/Plugins/{Sid}/Archive',
-    answer: (call) => ok(view.archivedPlugin(call.project.archiveRow(pluginOf(call, 'Sid')), call.from)),
-  },
-  {
-    method: 'GET',
-    path: '/Plugins/{PluginSid}/Versions',
-    answer: (call) => {
-      const rows = call.project.versionsOf(pluginOf(call, 'PluginSid'));
-      return list(call, { key: 'plugin_versions', rows }, view.version);
-    },
-  },
-  { method: 'POST', path: '/Plugins/{PluginSid}/Versions', answer: createVersion },
-  {
-    method: 'GET',
-    path: '/Plugins/{PluginSid}/Versions/{Sid}',
-    answer: (call) => ok(view.version(versionOf(call), call.from)),
-  },
-  {
-    method: 'POST',
-    path: '/Plugins/{PluginSid}/Versions/{Sid}/Archive',
-    answer: (call) => ok(view.archivedVersion(call.project.archiveRow(versionOf(call)), call.from)),
-  },
-];
+function updatePlugin(call: Call): ServiceResponse {
+  const fields = { friendlyName: optional(call.form, 'FriendlyName'), description: optional(call.form, 'Description') };
+  return ok(view.plugin(call.project.updatePlugin(pluginOf(call, 'Sid'), fields), call.from));
+}
+
+function createRelease({ project, form, from }: Call): ServiceResponse {
+  return created(view.release(project.release(required(form, 'ConfigurationId')), from));
+}
+
+const archived =
+  <T extends { archived: boolean }>(rowOf: (call: Call) => T, show: (row: T, from: Viewpoint) => unknown): Answer =>
+  (call) =>
+    ok(show(call.project.archiveRow(rowOf(call)), call.from));
+
+const fetched =
+  <T>(rowOf: (call: Call) => T, show: (row: T, from: Viewpoint) => unknown): Answer =>
+  (call) =>
+    ok(show(rowOf(call), call.from));
+
+const listed =
+  <T extends { readonly sid: string }>(
+    key: string,
+    all: (call: Call) => Rows<T>,
+    show: (row: T, from: Viewpoint) => unknown,
+  ): Answer =>
+  (call) =>
+    pageOf({ key, rows: all(call), sidOf: ({ sid }) => sid, show: (row) => show(row, call.from) }, call.address);
+
+const releaseOf = ({ project, part, address }: Call) => found(project.releaseLedger.find(part('Sid')), address);
+const thisConfiguration = (call: Call) => configurationOf(call, 'Sid');
+const thisPlugin = (call: Call) => pluginOf(call, 'Sid');
+const versionsOf = (call: Call) => call.project.versionsOf(pluginOf(call, 'PluginSid'));
+
+/** By method and path below `/v1/PluginService`. Lists come newest first, the plugins of a configuration in their own order. */
+export const ROUTES: Readonly<Record<string, Answer>> = {
+  'GET /Releases': listed('releases', ({ project }) => project.releaseLedger, view.release),
+  'POST /Releases': createRelease,
+  'GET /Releases/{Sid}': fetched(releaseOf, view.release),
+  'GET /Configurations': listed('configurations', ({ project }) => project.configurationLedger, view.configuration),
+  'POST /Configurations': createConfiguration,
+  'GET /Configurations/{Sid}': fetched(thisConfiguration, view.configuration),
+  'POST /Configurations/{Sid}/Archive': archived(thisConfiguration, view.archivedConfiguration),
+  'GET /Configurations/{ConfigurationSid}/Plugins': listConfigured,
+  'GET /Configurations/{ConfigurationSid}/Plugins/{PluginSid}': fetchConfigured,
+  'GET /Plugins': listed('plugins', ({ project }) => project.pluginLedger, view.plugin),
+  'POST /Plugins': createPlugin,
+  'GET /Plugins/{Sid}': fetched(thisPlugin, view.plugin),
+  'POST /Plugins/{Sid}': updatePlugin,
+  'POST /Plugins/{Sid}/Archive': archived(thisPlugin, view.archivedPlugin),
+  'GET /Plugins/{PluginSid}/Versions': listed('plugin_versions', versionsOf, view.version),
+  'POST /Plugins/{PluginSid}/Versions': createVersion,
+  'GET /Plugins/{PluginSid}/Versions/{Sid}': fetched(versionOf, view.version),
+  'POST /Plugins/{PluginSid}/Versions/{Sid}/Archive': archived(versionOf, view.archivedVersion),
+};

@@ -1,7 +1,7 @@
 /** The simulated Flex Plugin Service as one function from request to answer. */
 
 import { randomUUID } from 'node:crypto';
-import type { Service, ServiceRequest, ServiceResponse } from '../http.ts';
+import { decoded, type Service, type ServiceRequest, type ServiceResponse } from '../http.ts';
 import {
   badParameter,
   FlexError,
@@ -13,7 +13,7 @@ import {
 } from './error.ts';
 import { type Credential, type Planted, plant } from './planted.ts';
 import type { FlexProject, Rehearsal } from './project.ts';
-import { ROUTES, type Route } from './routes.ts';
+import { ROUTES } from './routes.ts';
 import type { FlexSeed } from './seed.ts';
 
 const ROOT = '/v1/PluginService';
@@ -38,27 +38,17 @@ interface Access {
   readonly credential: Credential;
 }
 
-const PATTERNS = ROUTES.map((route) => ({
-  route,
-  pattern: new RegExp(`^${ROOT}${route.path.replaceAll(/\{(\w+)\}/g, '(?<$1>[^/]+)')}$`),
-}));
+const PATTERNS = Object.entries(ROUTES).map(([name, answer]) => {
+  const [method, path = ''] = name.split(' ');
+  return { method, answer, pattern: new RegExp(`^${ROOT}${path.replaceAll(/\{(\w+)\}/g, '(?<$1>[^/]+)')}$`) };
+});
 
-/** A part with a stray `%` names nothing: it stays as it is and is not found. */
-function decoded(part: string): string {
-  try {
-    return decodeURIComponent(part);
-  } catch {
-    return part;
-  }
-}
-
-function matchOf(request: ServiceRequest): { route: Route; part: (name: string) => string } {
-  const { pathname } = request.url;
+function matchOf({ method, url: { pathname } }: ServiceRequest) {
   const onPath = PATTERNS.filter(({ pattern }) => pattern.test(pathname));
-  const match = onPath.find(({ route }) => route.method === request.method);
+  const match = onPath.find((one) => one.method === method);
   if (match === undefined) throw onPath.length > 0 ? methodNotAllowed() : notFound(pathname);
   const groups = match.pattern.exec(pathname)?.groups ?? {};
-  return { route: match.route, part: (name) => decoded(groups[name] ?? '') };
+  return { answer: match.answer, part: (name: string) => decoded(groups[name] ?? '') };
 }
 
 function basicOf(header: string | undefined): { user: string; password: string } | undefined {
@@ -103,10 +93,10 @@ export function createFlexService(seed: FlexSeed, now: () => number = Date.now):
   function answer(request: ServiceRequest): ServiceResponse {
     try {
       const project = projectFor(request);
-      const { route, part } = matchOf(request);
+      const match = matchOf(request);
       const from = { accountSid: project.accountSid, root: `${request.url.origin}${ROOT}` };
       const form = request.method === 'POST' ? formOf(request) : new URLSearchParams();
-      return route.answer({ project, from, part, form, address: request.url });
+      return match.answer({ project, from, part: match.part, form, address: request.url });
     } catch (error) {
       if (error instanceof FlexError) return refusalOf(error);
       throw error;

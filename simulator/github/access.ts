@@ -12,67 +12,59 @@ export interface Permission {
 
 /** The token of a request, or GitHub's answer to a request without a good one. */
 export function tokenOf(request: ServiceRequest, seed: GitHubSeed): TokenSeed | ServiceResponse {
-  const header = headerOf(request, 'authorization');
-  if (header === '') return refusal(401, 'Requires authentication', REST_DOCS);
+  const header = request.headers['authorization'];
+  if (header === undefined) return refusal(401, 'Requires authentication', REST_DOCS);
   const [, value] = /^(?:token|bearer)\s+(\S+)$/i.exec(header) ?? [];
   const found = seed.tokens.find((candidate) => candidate.token === value);
   return found ?? refusal(401, 'Bad credentials', REST_DOCS);
 }
 
-function headerOf(request: ServiceRequest, wanted: string): string {
-  const found = Object.entries(request.headers).find(([name]) => name.toLowerCase() === wanted);
-  return found?.[1].trim() ?? '';
-}
-
-export function isAllowed(token: TokenSeed, needed: Permission, seed: GitHubSeed): boolean {
-  if (needed.level === 'read' && seed.visibility === 'public') return true;
-  const given = token.permissions?.[needed.scope] ?? 'none';
-  return given === 'write' || given === needed.level;
+export function isAllowed({ permissions }: TokenSeed, { scope, level }: Permission): boolean {
+  const given = permissions?.[scope];
+  return given === 'write' || given === level;
 }
 
 /** GitHub names the permission in a header; the body never does. */
-export function forbidden(token: TokenSeed, documentation: string): ServiceResponse {
-  const holder = token.kind === 'user' ? 'personal access token' : 'integration';
-  return refusal(403, `Resource not accessible by ${holder}`, documentation);
+export function forbidden(documentation: string): ServiceResponse {
+  return refusal(403, 'Resource not accessible by integration', documentation);
 }
 
 /** Counts requests against the hour's limit, which the tokens of a repository share. */
 export class RateLimit {
-  readonly #limit: number;
-  readonly #now: () => Date;
+  readonly #seed: GitHubSeed;
   #used: number;
   #reset: number;
 
   constructor(seed: GitHubSeed) {
-    this.#limit = seed.rateLimit.limit;
+    this.#seed = seed;
     this.#used = seed.rateLimit.used;
-    this.#now = seed.now;
-    this.#reset = this.#inAnHour();
+    this.#reset = this.#seconds() + 3600;
   }
 
-  /** Takes one request off the limit; false where none is left. */
+  /** Takes one request off the limit; false if none is left. */
   take(): boolean {
-    if (this.#now().getTime() / 1000 >= this.#reset) {
+    if (this.#seconds() >= this.#reset) {
       this.#used = 0;
-      this.#reset = this.#inAnHour();
+      this.#reset = this.#seconds() + 3600;
     }
-    if (this.#used >= this.#limit) return false;
+    if (this.#used >= this.#seed.rateLimit.limit) return false;
     this.#used += 1;
     return true;
   }
 
   headers(): Record<string, string> {
+    const { limit } = this.#seed.rateLimit;
     return {
-      'x-ratelimit-limit': String(this.#limit),
-      'x-ratelimit-remaining': String(Math.max(0, this.#limit - this.#used)),
+      'x-ratelimit-limit': String(limit),
+      'x-ratelimit-remaining': String(limit - this.#used),
       'x-ratelimit-reset': String(this.#reset),
       'x-ratelimit-resource': 'core',
       'x-ratelimit-used': String(this.#used),
     };
   }
 
-  #inAnHour(): number {
-    return Math.floor(this.#now().getTime() / 1000) + 3600;
+  #seconds(): number {
+    return Math.floor(this.#seed.now().getTime() / 1000);
   }
 }
 

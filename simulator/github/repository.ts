@@ -5,9 +5,7 @@ import type {
   CheckRunSeed,
   CommitStatusSeed,
   DeploymentSeed,
-  EnvironmentSeed,
   GitHubSeed,
-  JobSeed,
   RunSeed,
   StatusSeed,
   StatusState,
@@ -19,7 +17,6 @@ import {
   type CommitStatus,
   type Deployment,
   type DeploymentStatus,
-  type Environment,
   type Job,
   type Run,
 } from './state.ts';
@@ -32,35 +29,16 @@ export interface JobStart {
   readonly deployment?: boolean;
 }
 
-/** A job that ends; `environmentUrl` is what its `environment.url` came to. */
 export interface JobEnd {
   readonly jobId: number;
   readonly conclusion: 'success' | 'failure' | 'cancelled';
-  readonly environmentUrl?: string;
-}
-
-/** A status as a test reads it. */
-export interface StatusRow {
-  readonly state: StatusState;
-  readonly description: string;
-  readonly creator: string;
-  readonly log_url: string;
-  readonly environment_url: string;
 }
 
 /** A deployment as a test reads it; `state` is that of its newest status, null without one. */
-export interface DeploymentRow {
-  readonly id: number;
-  readonly environment: string;
-  readonly task: string;
-  readonly ref: string;
-  readonly sha: string;
-  readonly description: string | null;
-  readonly payload: unknown;
-  readonly creator: string;
+export interface DeploymentRow extends Readonly<Omit<Deployment, 'statuses'>> {
   readonly state: StatusState | null;
   /** Oldest first. */
-  readonly statuses: readonly StatusRow[];
+  readonly statuses: readonly DeploymentStatus[];
 }
 
 /**
@@ -77,13 +55,11 @@ export class GitHubRepository {
   readonly #approvals: Approval[] = [];
   readonly #checkRuns: CheckRun[] = [];
   readonly #commitStatuses: CommitStatus[] = [];
-  readonly #environments = new Map<string, Environment>();
   // Above 2^31, as GitHub's are: an id squeezed into 32 bits shows.
   #lastId = 4_400_000_000;
 
   constructor(seed: GitHubSeed) {
     this.seed = seed;
-    for (const environment of seed.environments) this.#addEnvironment(environment);
     for (const run of seed.runs) this.#addRun(run);
     for (const checkRun of seed.checkRuns) this.addCheckRun(checkRun);
     for (const status of seed.commitStatuses) this.addCommitStatus(status);
@@ -94,29 +70,15 @@ export class GitHubRepository {
   /** All deployments with their statuses, both oldest first. */
   deployments(): readonly DeploymentRow[] {
     return this.#deployments.map((deployment) => ({
-      id: deployment.id,
-      environment: deployment.environment,
-      task: deployment.task,
-      ref: deployment.ref,
-      sha: deployment.sha,
-      description: deployment.description,
-      payload: deployment.payload,
-      creator: deployment.creator,
+      ...deployment,
       state: deployment.statuses.at(-1)?.state ?? null,
-      statuses: deployment.statuses.map((status) => ({
-        state: status.state,
-        description: status.description,
-        creator: status.creator,
-        log_url: status.logUrl,
-        environment_url: status.environmentUrl,
-      })),
+      statuses: [...deployment.statuses],
     }));
   }
 
   /**
    * Starts a job as GitHub does: the check run, and for a job with `environment:` the deployment that GitHub makes
    * itself, by the app `github-actions`, in the name of who started the run (chrnorm/deployment-action#68).
-   * `waiting` comes first where the environment has reviewers.
    */
   startJob(start: JobStart): DeploymentRow | undefined {
     const run = this.run(start.runId) ?? this.#addRun({ id: start.runId });
@@ -124,7 +86,7 @@ export class GitHubRepository {
       start.environment !== undefined && start.deployment !== false
         ? this.#deploymentOfJob(run, start.jobId, start.environment)
         : undefined;
-    this.#addJob(run, { id: start.jobId }, deployment);
+    this.#addJob(run, start.jobId, deployment);
     return this.deployments().find((row) => row.id === deployment?.id);
   }
 
@@ -139,15 +101,14 @@ export class GitHubRepository {
     const { creator, statuses } = job.deployment;
     this.addStatus(job.deployment, {
       state: STATE_AT_END[end.conclusion],
-      log_url: statuses[0]?.logUrl ?? '',
-      environment_url: end.environmentUrl ?? '',
+      log_url: statuses[0]?.log_url ?? '',
       creator,
     });
   }
 
   /** A deployment, as anybody may make one; it has no status yet but those given. */
   addDeployment(given: DeploymentSeed): Deployment {
-    const ref = given.ref ?? given.sha ?? this.seed.defaultBranch;
+    const ref = given.ref ?? given.sha ?? 'main';
     const environment = given.environment ?? 'production';
     const at = this.#time();
     const deployment: Deployment = {
@@ -160,7 +121,6 @@ export class GitHubRepository {
       environment,
       description: given.description ?? null,
       production: given.production ?? environment === 'production',
-      transient: given.transient ?? false,
       creator: given.creator ?? ACTIONS_BOT,
       byApp: given.byApp ?? true,
       createdAt: at,
@@ -168,19 +128,18 @@ export class GitHubRepository {
       statuses: [],
     };
     this.#deployments.push(deployment);
-    if (!this.#environments.has(environment)) this.#addEnvironment({ name: environment });
     // As given: a status that is only there from the start retires nothing.
     for (const status of given.statuses ?? []) this.addStatus(deployment, { ...status, autoInactive: false });
     return deployment;
   }
 
   /**
-   * Adds a status. A `success` turns prior successful deployments of the environment inactive, but neither
-   * transient nor production ones: `auto_inactive` in GitHub's description of "Create a deployment status".
+   * Adds a status. A `success` turns prior successful deployments of the environment inactive, but no production
+   * ones: `auto_inactive` in GitHub's description of "Create a deployment status".
    */
   addStatus(
     deployment: Deployment,
-    given: StatusSeed & { readonly environment?: string; readonly autoInactive?: boolean; readonly byApp?: boolean },
+    given: StatusSeed & { readonly environment?: string; readonly autoInactive?: boolean },
   ): DeploymentStatus {
     // "The environment of the previous status on the deployment will be used": the description again.
     const environment = given.environment ?? deployment.environment;
@@ -189,10 +148,10 @@ export class GitHubRepository {
       state: given.state,
       description: given.description ?? '',
       environment,
-      logUrl: given.log_url ?? '',
-      environmentUrl: given.environment_url ?? '',
+      log_url: given.log_url ?? '',
+      environment_url: given.environment_url ?? '',
       creator: given.creator ?? ACTIONS_BOT,
-      byApp: given.byApp ?? deployment.byApp,
+      byApp: deployment.byApp,
       at: this.#time(),
     };
     deployment.statuses.push(status);
@@ -212,12 +171,12 @@ export class GitHubRepository {
     });
   }
 
-  addCheckRun(given: CheckRunSeed): CheckRun {
+  addCheckRun(given: CheckRunSeed, id = this.#nextId()): CheckRun {
     const status = given.status ?? 'completed';
     const at = this.#time();
     const conclusion = given.conclusion === undefined ? 'success' : given.conclusion;
     const checkRun: CheckRun = {
-      id: this.#nextId(),
+      id,
       name: given.name,
       sha: given.sha ?? this.#head(),
       app: given.app ?? 'github-actions',
@@ -237,8 +196,6 @@ export class GitHubRepository {
       sha: given.sha ?? this.#head(),
       context: given.context,
       state: given.state ?? 'success',
-      description: given.description ?? null,
-      creator: given.creator ?? 'ci-bot',
       at: this.#time(),
     });
   }
@@ -268,10 +225,6 @@ export class GitHubRepository {
     return this.#approvals.filter((approval) => approval.runId === runId);
   }
 
-  environment(name: string): Environment | undefined {
-    return this.#environments.get(name);
-  }
-
   /** Newest first. */
   checkRunsOf(sha: string): readonly CheckRun[] {
     return this.#checkRuns.filter((checkRun) => checkRun.sha === sha).toReversed();
@@ -283,75 +236,40 @@ export class GitHubRepository {
   }
 
   #deploymentOfJob(run: Run, jobId: number, environment: string): Deployment {
-    const { serverUrl, owner, repo } = this.seed;
-    const deployment = this.addDeployment({
-      sha: run.sha,
-      ref: run.branch,
-      environment,
-      task: 'deploy',
-      payload: {},
-      creator: run.triggeringActor,
-      // Inferred: older deployments of a job's environment show as inactive whatever its name, which GitHub's
-      // rule allows only where they are not flagged.
-      production: false,
-    });
-    const waits = (this.#environments.get(environment)?.reviewers.length ?? 0) > 0;
-    const states: StatusState[] = waits ? ['waiting', 'queued', 'in_progress'] : ['queued', 'in_progress'];
-    const log_url = `${serverUrl}/${owner}/${repo}/actions/runs/${run.id}/job/${jobId}`;
-    for (const state of states) this.addStatus(deployment, { state, log_url, creator: deployment.creator });
+    const { owner, repo } = this.seed;
+    const creator = run.triggeringActor;
+    // Inferred: older deployments of a job's environment show as inactive whatever its name, which GitHub's rule
+    // allows only where they are not flagged.
+    const deployment = this.addDeployment({ sha: run.sha, ref: 'main', environment, creator, production: false });
+    const log_url = `https://github.com/${owner}/${repo}/actions/runs/${run.id}/job/${jobId}`;
+    for (const state of ['queued', 'in_progress'] as const) this.addStatus(deployment, { state, log_url, creator });
     return deployment;
   }
 
   #retirePrior(newest: Deployment, creator: string): void {
     for (const prior of this.#deployments) {
       const sameEnvironment = prior.id < newest.id && prior.environment === newest.environment;
-      const mayRetire = !prior.production && !prior.transient && prior.statuses.at(-1)?.state === 'success';
+      const mayRetire = !prior.production && prior.statuses.at(-1)?.state === 'success';
       if (sameEnvironment && mayRetire) this.addStatus(prior, { state: 'inactive', creator });
     }
   }
 
-  #addRun(given: RunSeed): Run {
-    const branch = given.branch ?? this.seed.defaultBranch;
-    const run: Run = {
-      id: given.id,
-      sha: given.sha ?? this.commitOf(branch) ?? this.#head(),
-      branch,
-      triggeringActor: given.triggeringActor ?? 'octocat',
-    };
+  #addRun({ id, sha = this.#head(), triggeringActor = 'octocat', jobs = [] }: RunSeed): Run {
+    const run: Run = { id, sha, triggeringActor };
     this.#runs.push(run);
-    for (const job of given.jobs ?? []) this.#addJob(run, job, undefined);
+    for (const job of jobs) this.#addJob(run, job.id, undefined);
     return run;
   }
 
-  #addJob(run: Run, { id }: JobSeed, deployment: Deployment | undefined): void {
+  #addJob(run: Run, id: number, deployment: Deployment | undefined): void {
     const known = this.#jobs.get(id);
     if (known !== undefined) this.#checkRuns.splice(this.#checkRuns.indexOf(known.check), 1);
-    const check: CheckRun = {
-      id,
-      name: 'release',
-      sha: run.sha,
-      app: 'github-actions',
-      suite: run.id,
-      status: 'in_progress',
-      conclusion: null,
-      startedAt: this.#time(),
-      completedAt: null,
-    };
-    this.#checkRuns.push(check);
-    this.#jobs.set(id, { check, deployment });
-  }
-
-  #addEnvironment(given: EnvironmentSeed): void {
-    this.#environments.set(given.name, {
-      id: this.#nextId(),
-      name: given.name,
-      reviewers: given.reviewers ?? [],
-      createdAt: this.#time(),
-    });
+    const given = { name: 'release', sha: run.sha, suite: run.id, status: 'in_progress' } as const;
+    this.#jobs.set(id, { check: this.addCheckRun(given, id), deployment });
   }
 
   #head(): string {
-    return this.seed.refs[this.seed.defaultBranch] ?? '0'.repeat(40);
+    return this.seed.refs['main'] ?? '0'.repeat(40);
   }
 
   #nextId(): number {

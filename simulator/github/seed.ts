@@ -4,30 +4,21 @@
 export type Scope = 'actions' | 'checks' | 'contents' | 'deployments' | 'statuses';
 export type Access = 'none' | 'read' | 'write';
 
-/** A token; a permission that is not named is `none`, as under `permissions:` in a workflow. */
+/** A workflow's `GITHUB_TOKEN`; a permission that is not named is `none`, as under `permissions:` in a workflow. */
 export interface TokenSeed {
   readonly token: string;
-  /** `actions` is a workflow's `GITHUB_TOKEN`; `user` a person's own token. Default `actions`. */
-  readonly kind?: 'actions' | 'user';
-  /** Who acts with a `user` token. Default `octocat`. */
-  readonly login?: string;
   readonly permissions?: Readonly<Partial<Record<Scope, Access>>>;
 }
 
 export type RunState = 'queued' | 'in_progress' | 'completed' | 'waiting' | 'requested' | 'pending';
 export type Conclusion = 'success' | 'failure' | 'neutral' | 'cancelled' | 'skipped' | 'timed_out' | 'action_required';
 
-/** A job of a workflow run that is in progress; GitHub makes a check run of the same id for it. */
-export interface JobSeed {
-  readonly id: number;
-}
-
 export interface RunSeed {
   readonly id: number;
   readonly sha?: string;
-  readonly branch?: string;
   readonly triggeringActor?: string;
-  readonly jobs?: readonly JobSeed[];
+  /** Jobs in progress; GitHub makes a check run of the same id for each. */
+  readonly jobs?: readonly { readonly id: number }[];
 }
 
 export interface ApprovalSeed {
@@ -54,20 +45,11 @@ export interface CommitStatusSeed {
   readonly context: string;
   readonly sha?: string;
   readonly state?: 'error' | 'failure' | 'pending' | 'success';
-  readonly description?: string | null;
-  readonly creator?: string;
 }
 
-/** `waiting` is GitHub's own, for a job that waits for its environment: a client cannot post it. */
-export type StatusState =
-  | 'error'
-  | 'failure'
-  | 'inactive'
-  | 'in_progress'
-  | 'queued'
-  | 'pending'
-  | 'success'
-  | 'waiting';
+/** What a client may post: `enum` in GitHub's description. */
+export const STATES = ['error', 'failure', 'inactive', 'in_progress', 'queued', 'pending', 'success'] as const;
+export type StatusState = (typeof STATES)[number];
 
 export interface StatusSeed {
   readonly state: StatusState;
@@ -85,7 +67,6 @@ export interface DeploymentSeed {
   readonly payload?: Readonly<Record<string, unknown>> | string;
   readonly description?: string | null;
   readonly production?: boolean;
-  readonly transient?: boolean;
   readonly creator?: string;
   /** Whether the app `github-actions` made it. */
   readonly byApp?: boolean;
@@ -93,20 +74,11 @@ export interface DeploymentSeed {
   readonly statuses?: readonly StatusSeed[];
 }
 
-export interface EnvironmentSeed {
-  readonly name: string;
-  /** Logins of required reviewers: with one, a job that names the environment starts as `waiting`. */
-  readonly reviewers?: readonly string[];
-}
-
+/** The default branch is `main`. */
 export interface GitHubSeed {
   readonly owner: string;
   readonly repo: string;
-  /** In a public repository, reading needs no permission. */
-  readonly visibility: 'private' | 'public';
-  readonly serverUrl: string;
   readonly apiUrl: string;
-  readonly defaultBranch: string;
   /** Branches and tags by name, each with its commit. */
   readonly refs: Readonly<Record<string, string>>;
   /** Commits that exist besides those the refs point to. */
@@ -116,9 +88,6 @@ export interface GitHubSeed {
   readonly rateLimit: { readonly limit: number; readonly used: number };
   /** What comes of a deployment that leaves `auto_merge` on. */
   readonly autoMerge: 'merged' | 'conflict' | 'up-to-date';
-  /** Largest payload in bytes of JSON. GitHub publishes no figure; this default is an assumption. */
-  readonly payloadLimit: number;
-  readonly environments: readonly EnvironmentSeed[];
   readonly runs: readonly RunSeed[];
   readonly approvals: readonly ApprovalSeed[];
   readonly checkRuns: readonly CheckRunSeed[];
@@ -151,17 +120,12 @@ export function githubSeed(changes: Partial<GitHubSeed> = {}): GitHubSeed {
   return {
     owner: 'octo-org',
     repo: 'flex-project',
-    visibility: 'private',
-    serverUrl: 'https://github.com',
     apiUrl: 'https://api.github.com',
-    defaultBranch: 'main',
     refs: { main: SEEDED.sha },
     commits: [],
     tokens: [{ token: SEEDED.token, permissions: RECOMMENDED_PERMISSIONS }],
     rateLimit: { limit: 1000, used: 0 },
     autoMerge: 'merged',
-    payloadLimit: 65_535,
-    environments: [{ name: 'production' }],
     runs: [{ id: SEEDED.runId, jobs: [{ id: SEEDED.jobId }] }],
     approvals: [],
     checkRuns: [],

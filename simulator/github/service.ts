@@ -1,13 +1,10 @@
 /** The simulated GitHub as one function from request to answer. */
 
-import type { Service, ServiceRequest, ServiceResponse } from '../http.ts';
+import { decoded, type Service, type ServiceRequest, type ServiceResponse } from '../http.ts';
 import { forbidden, isAllowed, RateLimit, rateLimited, tokenOf } from './access.ts';
 import { notFound, REST_DOCS, refusal } from './answers.ts';
-import { approvalRoutes } from './approval-routes.ts';
-import { commitRoutes } from './commit-routes.ts';
-import { deploymentRoutes } from './deployment-routes.ts';
 import { GitHubRepository } from './repository.ts';
-import { patternOf, type Route } from './route.ts';
+import { ROUTES, type Route } from './routes.ts';
 import type { GitHubSeed } from './seed.ts';
 
 export interface GitHubService {
@@ -15,23 +12,9 @@ export interface GitHubService {
   readonly repository: GitHubRepository;
 }
 
-const ROUTES = [...deploymentRoutes, ...approvalRoutes, ...commitRoutes].map((route) => ({
-  route,
-  pattern: patternOf(route.path),
-}));
-
 interface Match {
   readonly route: Route;
   readonly part: (name: string) => string;
-}
-
-/** A part with a stray `%` names nothing: it stays as it is and is not found. */
-function decoded(part: string): string {
-  try {
-    return decodeURIComponent(part);
-  } catch {
-    return part;
-  }
 }
 
 /** The route of a request; none for another repository, which a token cannot tell from one that is not there. */
@@ -39,18 +22,11 @@ function matchOf(request: ServiceRequest, seed: GitHubSeed): Match | undefined {
   const [, owner = '', repo = '', rest = ''] = /^\/repos\/([^/]+)\/([^/]+)\/(.+)$/.exec(request.url.pathname) ?? [];
   const sameName = `${owner}/${repo}`.toLowerCase() === `${seed.owner}/${seed.repo}`.toLowerCase();
   if (!sameName) return undefined;
-  for (const { route, pattern } of ROUTES) {
-    const found = route.method === request.method ? pattern.exec(rest) : null;
-    if (found !== null) {
-      return { route, part: (name) => decoded(found.groups?.[name] ?? '') };
-    }
+  for (const route of ROUTES) {
+    const found = route.method === request.method ? route.pattern.exec(rest) : null;
+    if (found !== null) return { route, part: (name) => decoded(found.groups?.[name] ?? '') };
   }
   return undefined;
-}
-
-/** The address as the client knows it: the API's root may have a path of its own, as on Enterprise Server. */
-function addressOf(request: ServiceRequest, seed: GitHubSeed): URL {
-  return new URL(`${seed.apiUrl}${request.url.pathname}${request.url.search}`);
 }
 
 type Body = { readonly sent: Readonly<Record<string, unknown>> } | { readonly refused: ServiceResponse };
@@ -82,12 +58,12 @@ export function createGitHubService(seed: GitHubSeed): GitHubService {
     const accepted = { 'x-accepted-github-permissions': `${scope}=${level}` };
     const documentation = `${REST_DOCS}/${route.documentation}`;
     const given = (): ServiceResponse => {
-      if (!isAllowed(token, route.permission, seed)) return forbidden(token, documentation);
+      if (!isAllowed(token, route.permission)) return forbidden(documentation);
       const body = bodyOf(request);
       if ('refused' in body) return body.refused;
-      const { searchParams: query } = request.url;
-      const address = addressOf(request, seed);
-      return route.answer({ repository, token, part, query, address, body: body.sent, documentation });
+      // The API's root may have a path of its own, as on Enterprise Server.
+      const address = new URL(`${seed.apiUrl}${request.url.pathname}${request.url.search}`);
+      return route.answer({ repository, part, address, body: body.sent, documentation });
     };
     const response = given();
     return { ...response, headers: { ...response.headers, ...accepted } };

@@ -15,10 +15,9 @@ export type Shape = keyof typeof SHAPES;
 export function shapeProblem(
   body: Readonly<Record<string, unknown>>,
   fields: Readonly<Record<string, Shape>>,
-  required: readonly string[],
+  required: string,
 ): string | undefined {
-  const missing = required.find((name) => body[name] === undefined);
-  if (missing !== undefined) return `"${missing}" wasn't supplied.`;
+  if (body[required] === undefined) return `"${required}" wasn't supplied.`;
   for (const [name, shape] of Object.entries(fields)) {
     const value = body[name];
     if (value !== undefined && !SHAPES[shape](value)) {

@@ -7,8 +7,8 @@ export interface DeploymentStatus {
   readonly state: StatusState;
   readonly description: string;
   readonly environment: string;
-  readonly logUrl: string;
-  readonly environmentUrl: string;
+  readonly log_url: string;
+  readonly environment_url: string;
   readonly creator: string;
   readonly byApp: boolean;
   readonly at: string;
@@ -24,7 +24,6 @@ export interface Deployment {
   environment: string;
   readonly description: string | null;
   readonly production: boolean;
-  readonly transient: boolean;
   readonly creator: string;
   readonly byApp: boolean;
   readonly createdAt: string;
@@ -36,7 +35,6 @@ export interface Deployment {
 export interface Run {
   readonly id: number;
   readonly sha: string;
-  readonly branch: string;
   readonly triggeringActor: string;
 }
 
@@ -72,16 +70,7 @@ export interface CommitStatus {
   readonly sha: string;
   readonly context: string;
   readonly state: 'error' | 'failure' | 'pending' | 'success';
-  readonly description: string | null;
-  readonly creator: string;
   readonly at: string;
-}
-
-export interface Environment {
-  readonly id: number;
-  readonly name: string;
-  readonly reviewers: readonly string[];
-  readonly createdAt: string;
 }
 
 /** `github-actions[bot]`: who acts with a workflow's token. */

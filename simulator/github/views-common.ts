@@ -1,5 +1,6 @@
 /** People, apps and the repository, which nearly every answer of GitHub's contains. */
 
+import { readFileSync } from 'node:fs';
 import type { GitHubSeed } from './seed.ts';
 
 /** Opaque for clients, as GitHub's are. */
@@ -25,7 +26,7 @@ export function userView(seed: GitHubSeed, login: string) {
     avatar_url: `https://avatars.githubusercontent.com/u/${id}?v=4`,
     gravatar_id: '',
     url,
-    html_url: isBot ? `${seed.serverUrl}/apps/${login.slice(0, -5)}` : `${seed.serverUrl}/${login}`,
+    html_url: isBot ? `https://github.com/apps/${login.slice(0, -5)}` : `https://github.com/${login}`,
     followers_url: `${url}/followers`,
     following_url: `${url}/following{/other_user}`,
     gists_url: `${url}/gists{/gist_id}`,
@@ -50,8 +51,8 @@ export function appView(seed: GitHubSeed, slug: string) {
     owner: userView(seed, 'github'),
     name: slug === 'github-actions' ? 'GitHub Actions' : slug,
     description: '',
-    external_url: `${seed.serverUrl}/apps/${slug}`,
-    html_url: `${seed.serverUrl}/apps/${slug}`,
+    external_url: `https://github.com/apps/${slug}`,
+    html_url: `https://github.com/apps/${slug}`,
     created_at: '2018-07-30T09:30:17Z',
     updated_at: '2024-04-10T20:33:16Z',
     permissions: { actions: 'write', checks: 'write', deployments: 'write', metadata: 'read' },
@@ -59,64 +60,24 @@ export function appView(seed: GitHubSeed, slug: string) {
   };
 }
 
-/** The app behind every workflow's `GITHUB_TOKEN`, and behind the deployments that GitHub makes for jobs. */
-export function actionsApp(seed: GitHubSeed) {
-  return appView(seed, 'github-actions');
-}
-
-/** The addresses of a repository that its answers list: `{name}_url`, each with its path. */
-const ADDRESSES = {
-  archive: '/{archive_format}{/ref}',
-  assignees: '/assignees{/user}',
-  blobs: '/git/blobs{/sha}',
-  branches: '/branches{/branch}',
-  collaborators: '/collaborators{/collaborator}',
-  comments: '/comments{/number}',
-  commits: '/commits{/sha}',
-  compare: '/compare/{base}...{head}',
-  contents: '/contents/{+path}',
-  contributors: '/contributors',
-  deployments: '/deployments',
-  downloads: '/downloads',
-  events: '/events',
-  forks: '/forks',
-  git_commits: '/git/commits{/sha}',
-  git_refs: '/git/refs{/sha}',
-  git_tags: '/git/tags{/sha}',
-  hooks: '/hooks',
-  issue_comment: '/issues/comments{/number}',
-  issue_events: '/issues/events{/number}',
-  issues: '/issues{/number}',
-  keys: '/keys{/key_id}',
-  labels: '/labels{/name}',
-  languages: '/languages',
-  merges: '/merges',
-  milestones: '/milestones{/number}',
-  notifications: '/notifications{?since,all,participating}',
-  pulls: '/pulls{/number}',
-  releases: '/releases{/id}',
-  stargazers: '/stargazers',
-  statuses: '/statuses/{sha}',
-  subscribers: '/subscribers',
-  subscription: '/subscription',
-  tags: '/tags',
-  teams: '/teams',
-  trees: '/git/trees{/sha}',
-} as const;
+/** The addresses that GitHub's answers list of a repository, below its own. */
+const ADDRESSES: Readonly<Record<string, string>> = JSON.parse(
+  readFileSync(new URL('repository-urls.json', import.meta.url), 'utf8'),
+);
 
 export function repositoryView(seed: GitHubSeed) {
   const url = `${seed.apiUrl}/repos/${seed.owner}/${seed.repo}`;
   const fullName = `${seed.owner}/${seed.repo}`;
   const id = numberFor(fullName);
-  const addresses = Object.entries(ADDRESSES).map(([name, path]) => [`${name}_url`, `${url}${path}`]);
+  const addresses = Object.entries(ADDRESSES).map(([name, path]) => [name, `${url}${path}`]);
   return {
     id,
     node_id: nodeId('R', id),
     name: seed.repo,
     full_name: fullName,
-    private: seed.visibility === 'private',
+    private: true,
     owner: userView(seed, seed.owner),
-    html_url: `${seed.serverUrl}/${fullName}`,
+    html_url: `https://github.com/${fullName}`,
     description: null,
     fork: false,
     url,

@@ -1,15 +1,15 @@
 /** State as GitHub's answers show it. The shapes are those of `github.openapi.json`. */
 
 import type { GitHubSeed } from './seed.ts';
-import type { Approval, CheckRun, CommitStatus, Deployment, DeploymentStatus, Environment } from './state.ts';
-import { actionsApp, appView, nodeId, userView } from './views-common.ts';
+import type { Approval, CheckRun, CommitStatus, Deployment, DeploymentStatus } from './state.ts';
+import { appView, nodeId, userView } from './views-common.ts';
 
 export function repositoryUrl(seed: GitHubSeed): string {
   return `${seed.apiUrl}/repos/${seed.owner}/${seed.repo}`;
 }
 
 function htmlUrl(seed: GitHubSeed): string {
-  return `${seed.serverUrl}/${seed.owner}/${seed.repo}`;
+  return `https://github.com/${seed.owner}/${seed.repo}`;
 }
 
 export function deploymentView(seed: GitHubSeed, deployment: Deployment) {
@@ -30,9 +30,9 @@ export function deploymentView(seed: GitHubSeed, deployment: Deployment) {
     sha: deployment.sha,
     ref: deployment.ref,
     payload: deployment.payload,
-    transient_environment: deployment.transient,
+    transient_environment: false,
     production_environment: deployment.production,
-    performed_via_github_app: deployment.byApp ? actionsApp(seed) : null,
+    performed_via_github_app: deployment.byApp ? appView(seed, 'github-actions') : null,
   };
 }
 
@@ -47,37 +47,20 @@ export function deploymentStatusView(seed: GitHubSeed, deployment: Deployment, s
     description: status.description,
     environment: status.environment,
     // "Setting log_url will automatically set target_url to the same value": GitHub's description.
-    target_url: status.logUrl,
+    target_url: status.log_url,
     created_at: status.at,
     updated_at: status.at,
     deployment_url: deploymentUrl,
     repository_url: repositoryUrl(seed),
-    environment_url: status.environmentUrl,
-    log_url: status.logUrl,
-    performed_via_github_app: status.byApp ? actionsApp(seed) : null,
+    environment_url: status.environment_url,
+    log_url: status.log_url,
+    performed_via_github_app: status.byApp ? appView(seed, 'github-actions') : null,
   };
 }
 
-function environmentBasics(seed: GitHubSeed, environment: Environment) {
-  const name = encodeURIComponent(environment.name);
-  return {
-    id: environment.id,
-    node_id: nodeId('EN', environment.id),
-    name: environment.name,
-    url: `${repositoryUrl(seed)}/environments/${name}`,
-    html_url: `${htmlUrl(seed)}/deployments/activity_log?environments_filter=${name}`,
-    created_at: environment.createdAt,
-    updated_at: environment.createdAt,
-  };
-}
-
-export function approvalView(seed: GitHubSeed, approval: Approval, environment: Environment | undefined) {
-  return {
-    state: approval.state,
-    comment: approval.comment,
-    environments: environment ? [environmentBasics(seed, environment)] : [{ name: approval.environment }],
-    user: userView(seed, approval.login),
-  };
+export function approvalView(seed: GitHubSeed, { state, comment, environment, login }: Approval) {
+  const url = `${repositoryUrl(seed)}/environments/${encodeURIComponent(environment)}`;
+  return { state, comment, environments: [{ name: environment, url }], user: userView(seed, login) };
 }
 
 export function checkRunView(seed: GitHubSeed, checkRun: CheckRun) {
@@ -105,11 +88,11 @@ export function checkRunView(seed: GitHubSeed, checkRun: CheckRun) {
 export function commitStatusView(seed: GitHubSeed, status: CommitStatus) {
   return {
     url: `${repositoryUrl(seed)}/statuses/${status.sha}`,
-    avatar_url: userView(seed, status.creator).avatar_url,
+    avatar_url: userView(seed, 'ci-bot').avatar_url,
     id: status.id,
     node_id: nodeId('SC', status.id),
     state: status.state,
-    description: status.description,
+    description: null,
     target_url: null,
     context: status.context,
     created_at: status.at,

@@ -1,6 +1,6 @@
 import { expect } from 'vitest';
 import type { Fault } from '../../../simulator/faults/fault.ts';
-import { contactCentre } from '../../../simulator/seeds/read.ts';
+import { contactCentre } from '../../../simulator/seeds/contact-centre.ts';
 import type { Simulator } from '../../../simulator/simulator.ts';
 import type { Scenario, Seen } from '../scenario.ts';
 import { answer, HTML, hang, reset } from './actions.ts';

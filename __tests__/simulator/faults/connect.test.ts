@@ -1,19 +1,9 @@
-import { afterEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { ConnectAction, Fault } from '../../../simulator/faults/fault.ts';
-import { type Simulator, startSimulator } from '../../../simulator/simulator.ts';
-import { ask, FLEX, failure, proxyAgent, untilGivenUp } from '../client.ts';
+import type { Simulator } from '../../../simulator/simulator.ts';
+import { ask, FLEX, failure, proxyAgent, startHere, untilGivenUp } from '../client.ts';
 
-const open: Simulator[] = [];
-afterEach(async () => {
-  await Promise.all(open.splice(0).map((simulator) => simulator.close()));
-});
-
-async function start(...faults: readonly Fault[]): Promise<Simulator> {
-  const simulator = await startSimulator({ faults });
-  open.push(simulator);
-  return simulator;
-}
-
+const start = (...faults: readonly Fault[]) => startHere({ faults });
 const list = (simulator: Simulator) => failure(ask(simulator, `${FLEX}/Releases`));
 
 describe('a connection', () => {

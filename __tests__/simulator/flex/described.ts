@@ -1,37 +1,21 @@
 /** Holds answers of the Flex service against Twilio's published description of them. */
 
 import { readFileSync } from 'node:fs';
-import { Ajv } from 'ajv';
-import addFormats from 'ajv-formats';
 import type { Seen } from '../client.ts';
+import { asJsonSchema, createAjv } from '../openapi.ts';
 
-type Json = Record<string, unknown>;
 type Operation = { readonly operationId: string; readonly responses: Record<string, unknown> };
 
 const FILE = new URL('../../../simulator/flex/plugin-service.openapi.json', import.meta.url);
-
-/** OpenAPI 3.0 writes "or null" beside a schema; and what is described but not listed as a field is a mistake here. */
-function asJsonSchema(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(asJsonSchema);
-  if (typeof value !== 'object' || value === null) return value;
-  const { nullable, ...rest } = value as Json;
-  const schema: Json = Object.fromEntries(Object.entries(rest).map(([key, item]) => [key, asJsonSchema(item)]));
-  if (typeof schema['properties'] === 'object' && schema['properties'] !== null && schema['type'] === 'object') {
-    schema['additionalProperties'] = false;
-    schema['required'] = Object.keys(schema['properties']);
-  }
-  return nullable === true ? { anyOf: [schema, { type: 'null' }] } : schema;
-}
 
 const raw = JSON.parse(readFileSync(FILE, 'utf8')) as {
   paths: Record<string, Record<string, Operation>>;
   components: unknown;
 };
-const ajv = new Ajv({ strict: false, allErrors: true });
-addFormats.default(ajv);
+const ajv = createAjv();
 ajv.addFormat('uri-map', true);
-// Only the answers are read as strictly as that: a required list of a request's form stays what it is.
-ajv.addSchema({ paths: asJsonSchema(raw.paths), components: asJsonSchema(raw.components) } as Json, 'flex');
+const { paths, components } = raw;
+ajv.addSchema({ paths: asJsonSchema(paths, true), components: asJsonSchema(components, true) }, 'flex');
 
 function operationOf(method: string, pathname: string): { template: string; operation: Operation } {
   const templates = Object.keys(raw.paths).filter((template) =>

@@ -2,31 +2,14 @@
 
 import type { ServiceResponse } from '../http.ts';
 import { invalidField, invalidRequest, notFound, refusal } from './answers.ts';
+import type { Call } from './call.ts';
 import { pageOf } from './paging.ts';
 import type { GitHubRepository } from './repository.ts';
-import type { Call, Route } from './route.ts';
-import type { DeploymentSeed, StatusSeed, StatusState, TokenSeed } from './seed.ts';
-import { shapeProblem } from './shape.ts';
-import { ACTIONS_BOT, type Deployment } from './state.ts';
+import { type DeploymentSeed, STATES, type StatusState } from './seed.ts';
+import { type Shape, shapeProblem } from './shape.ts';
 import { deploymentStatusView, deploymentView } from './views.ts';
 
-/** What a client may post: `enum` in GitHub's description. */
-const POSTABLE: readonly string[] = [
-  'error',
-  'failure',
-  'inactive',
-  'in_progress',
-  'queued',
-  'pending',
-  'success',
-] satisfies StatusState[];
-
 const DESCRIPTION_LIMIT = 140;
-
-function actorOf(token: TokenSeed): { creator: string; byApp: boolean } {
-  if (token.kind === 'user') return { creator: token.login ?? 'octocat', byApp: false };
-  return { creator: ACTIONS_BOT, byApp: true };
-}
 
 function text(value: unknown): string | undefined {
   return typeof value === 'string' ? value : undefined;
@@ -38,9 +21,9 @@ function present<T extends object>(fields: T): { [K in keyof T]: Exclude<T[K], u
   return Object.fromEntries(kept) as { [K in keyof T]: Exclude<T[K], undefined> };
 }
 
-function listDeployments({ repository, query, address }: Call): ServiceResponse {
+export function listDeployments({ repository, address }: Call): ServiceResponse {
   const wanted = (['sha', 'ref', 'task', 'environment'] as const).flatMap((field) => {
-    const value = query.get(field);
+    const value = address.searchParams.get(field);
     // `none` is the published default of these parameters and filters nothing.
     return value === null || value === 'none' ? [] : [{ field, value }];
   });
@@ -79,13 +62,22 @@ function failedContexts(call: Call, sha: string, ref: string): ServiceResponse |
  * seen to answer with the conflict (github/platform-samples#99); the seed decides here.
  */
 function merged(call: Call, ref: string): ServiceResponse | undefined {
-  const { autoMerge, defaultBranch } = call.repository.seed;
+  const { autoMerge } = call.repository.seed;
   if (call.body['auto_merge'] === false || autoMerge === 'up-to-date') return undefined;
-  if (autoMerge === 'conflict') {
-    return refusal(409, `Conflict merging ${defaultBranch} into ${ref}.`, call.documentation);
-  }
-  return { status: 202, body: { message: `Auto-merged ${defaultBranch} into ${ref} on deployment.` } };
+  if (autoMerge === 'conflict') return refusal(409, `Conflict merging main into ${ref}.`, call.documentation);
+  return { status: 202, body: { message: `Auto-merged main into ${ref} on deployment.` } };
 }
+
+/** Their fields, as GitHub describes them. */
+const DEPLOYMENT: Readonly<Record<string, Shape>> = {
+  ...{ ref: 'string', task: 'string', environment: 'string', description: 'string or null' },
+  ...{ auto_merge: 'boolean', transient_environment: 'boolean', production_environment: 'boolean' },
+  ...{ required_contexts: 'array of strings', payload: 'object or string' },
+};
+const STATUS: Readonly<Record<string, Shape>> = {
+  ...{ state: 'string', target_url: 'string', log_url: 'string', description: 'string' },
+  ...{ environment: 'string', environment_url: 'string', auto_inactive: 'boolean' },
+};
 
 function payloadOf(body: Call['body']): NonNullable<DeploymentSeed['payload']> {
   const given = body['payload'];
@@ -93,31 +85,13 @@ function payloadOf(body: Call['body']): NonNullable<DeploymentSeed['payload']> {
   return typeof given === 'object' && given !== null ? { ...given } : {};
 }
 
-function createDeployment(call: Call): ServiceResponse {
+export function createDeployment(call: Call): ServiceResponse {
   const { repository, body, documentation } = call;
-  const problem = shapeProblem(
-    body,
-    {
-      ref: 'string',
-      task: 'string',
-      auto_merge: 'boolean',
-      required_contexts: 'array of strings',
-      payload: 'object or string',
-      environment: 'string',
-      description: 'string or null',
-      transient_environment: 'boolean',
-      production_environment: 'boolean',
-    },
-    ['ref'],
-  );
+  const problem = shapeProblem(body, DEPLOYMENT, 'ref');
   if (problem !== undefined) return invalidRequest(problem, documentation);
   const ref = text(body['ref']) ?? '';
   const sha = repository.commitOf(ref);
   if (sha === undefined) return refusal(422, `No ref found for: ${ref}`, documentation);
-  const payload = payloadOf(body);
-  if (Buffer.byteLength(JSON.stringify(payload)) > repository.seed.payloadLimit) {
-    return invalidField('Deployment', 'payload', 'is too long', documentation);
-  }
   const obstacle = merged(call, ref) ?? failedContexts(call, sha, ref);
   if (obstacle !== undefined) return obstacle;
   const optional = present({
@@ -125,30 +99,26 @@ function createDeployment(call: Call): ServiceResponse {
     environment: text(body['environment']),
     description: text(body['description']),
     production: body['production_environment'] as boolean | undefined,
-    transient: body['transient_environment'] as boolean | undefined,
   });
-  const created = repository.addDeployment({ ref, sha, payload, ...optional, ...actorOf(call.token) });
+  const created = repository.addDeployment({ ref, sha, payload: payloadOf(body), ...optional });
   const view = deploymentView(repository.seed, created);
   return { status: 201, headers: { location: view.url }, body: view };
 }
 
-function withDeployment(answer: (call: Call, deployment: Deployment) => ServiceResponse) {
-  return (call: Call): ServiceResponse => {
-    const deployment = call.repository.deployment(Number(call.part('id')));
-    return deployment === undefined ? notFound(call.documentation) : answer(call, deployment);
-  };
-}
+const deploymentOf = ({ repository, part }: Call) => repository.deployment(Number(part('id')));
 
-function listStatuses({ repository, address }: Call, deployment: Deployment): ServiceResponse {
-  const { items, headers } = pageOf(deployment.statuses.toReversed(), address);
-  const body = items.map((status) => deploymentStatusView(repository.seed, deployment, status));
+export function listStatuses(call: Call): ServiceResponse {
+  const deployment = deploymentOf(call);
+  if (deployment === undefined) return notFound(call.documentation);
+  const { items, headers } = pageOf(deployment.statuses.toReversed(), call.address);
+  const body = items.map((status) => deploymentStatusView(call.repository.seed, deployment, status));
   return { status: 200, headers, body };
 }
 
 /** The rules for a status that GitHub's description states in words, or (the URLs) that clients report. */
 function statusFault(body: Call['body'], documentation: string): ServiceResponse | undefined {
   const fault = (field: string, rule: string) => invalidField('DeploymentStatus', field, rule, documentation);
-  if (!POSTABLE.includes(text(body['state']) ?? '')) return fault('state', 'is not included in the list');
+  if (!STATES.some((state) => state === body['state'])) return fault('state', 'is not included in the list');
   // Ruby counts characters, where JavaScript's length counts an emoji twice.
   if ([...(text(body['description']) ?? '')].length > DESCRIPTION_LIMIT) {
     return fault('description', `is too long (maximum is ${DESCRIPTION_LIMIT} characters)`);
@@ -160,21 +130,11 @@ function statusFault(body: Call['body'], documentation: string): ServiceResponse
   return bad === undefined ? undefined : fault(bad, 'must use http(s) scheme');
 }
 
-function createStatus(call: Call, deployment: Deployment): ServiceResponse {
+export function createStatus(call: Call): ServiceResponse {
   const { repository, body, documentation } = call;
-  const problem = shapeProblem(
-    body,
-    {
-      state: 'string',
-      target_url: 'string',
-      log_url: 'string',
-      description: 'string',
-      environment: 'string',
-      environment_url: 'string',
-      auto_inactive: 'boolean',
-    },
-    ['state'],
-  );
+  const deployment = deploymentOf(call);
+  if (deployment === undefined) return notFound(documentation);
+  const problem = shapeProblem(body, STATUS, 'state');
   if (problem !== undefined) return invalidRequest(problem, documentation);
   const fault = statusFault(body, documentation);
   if (fault !== undefined) return fault;
@@ -185,42 +145,7 @@ function createStatus(call: Call, deployment: Deployment): ServiceResponse {
     environment_url: text(body['environment_url']),
     autoInactive: body['auto_inactive'] as boolean | undefined,
   });
-  const state = text(body['state']) as StatusSeed['state'];
-  const status = repository.addStatus(deployment, { state, ...optional, ...actorOf(call.token) });
+  const status = repository.addStatus(deployment, { state: body['state'] as StatusState, ...optional });
   const view = deploymentStatusView(repository.seed, deployment, status);
   return { status: 201, headers: { location: view.url }, body: view };
 }
-
-const READ = { scope: 'deployments', level: 'read' } as const;
-const WRITE = { scope: 'deployments', level: 'write' } as const;
-
-export const deploymentRoutes: readonly Route[] = [
-  {
-    method: 'GET',
-    path: 'deployments',
-    permission: READ,
-    documentation: 'deployments/deployments#list-deployments',
-    answer: listDeployments,
-  },
-  {
-    method: 'POST',
-    path: 'deployments',
-    permission: WRITE,
-    documentation: 'deployments/deployments#create-a-deployment',
-    answer: createDeployment,
-  },
-  {
-    method: 'GET',
-    path: 'deployments/{id}/statuses',
-    permission: READ,
-    documentation: 'deployments/statuses#list-deployment-statuses',
-    answer: withDeployment(listStatuses),
-  },
-  {
-    method: 'POST',
-    path: 'deployments/{id}/statuses',
-    permission: WRITE,
-    documentation: 'deployments/statuses#create-a-deployment-status',
-    answer: withDeployment(createStatus),
-  },
-];

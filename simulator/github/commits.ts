@@ -2,8 +2,8 @@
 
 import type { ServiceResponse } from '../http.ts';
 import { notFound, refusal } from './answers.ts';
+import type { Call } from './call.ts';
 import { pageOf } from './paging.ts';
-import type { Call, Route } from './route.ts';
 import type { CheckRun, CommitStatus } from './state.ts';
 import { checkRunView, commitStatusView, repositoryUrl } from './views.ts';
 import { repositoryView } from './views-common.ts';
@@ -17,14 +17,14 @@ function firstOfEach<T>(items: readonly T[], key: (item: T) => string): T[] {
 
 /** `filter=latest` keeps the newest run of a name in its suite; two workflows may both have a check `build`. */
 function matches(call: Call, all: readonly CheckRun[]): readonly CheckRun[] {
-  const { query } = call;
+  const query = call.address.searchParams;
   const shown = query.get('filter') === 'all' ? all : firstOfEach(all, (run) => `${run.suite} ${run.name}`);
   const name = query.get('check_name');
   const status = query.get('status');
   return shown.filter((run) => (name === null || run.name === name) && (status === null || run.status === status));
 }
 
-function listCheckRuns(call: Call): ServiceResponse {
+export function listCheckRuns(call: Call): ServiceResponse {
   const { repository, part, address, documentation } = call;
   const ref = part('ref');
   const sha = repository.commitOf(ref);
@@ -41,7 +41,7 @@ function combined(statuses: readonly CommitStatus[]): string {
   return statuses.length > 0 && statuses.every(({ state }) => state === 'success') ? 'success' : 'pending';
 }
 
-function getCombinedStatus({ repository, part, address, documentation }: Call): ServiceResponse {
+export function getCombinedStatus({ repository, part, address, documentation }: Call): ServiceResponse {
   const { seed } = repository;
   const sha = repository.commitOf(part('ref'));
   if (sha === undefined) return notFound(documentation);
@@ -58,20 +58,3 @@ function getCombinedStatus({ repository, part, address, documentation }: Call): 
   };
   return { status: 200, headers, body };
 }
-
-export const commitRoutes: readonly Route[] = [
-  {
-    method: 'GET',
-    path: 'commits/{ref+}/check-runs',
-    permission: { scope: 'checks', level: 'read' },
-    documentation: 'checks/runs#list-check-runs-for-a-git-reference',
-    answer: listCheckRuns,
-  },
-  {
-    method: 'GET',
-    path: 'commits/{ref+}/status',
-    permission: { scope: 'statuses', level: 'read' },
-    documentation: 'commits/statuses#get-the-combined-status-for-a-specific-reference',
-    answer: getCombinedStatus,
-  },
-];
