@@ -1,8 +1,8 @@
-import type { Connections } from '../connections.ts';
+import type { Connections, Signals } from '../connections.ts';
 import { assertMayRelease, pullRequestHead } from '../github/trusted-events.ts';
 import { type Options, readOptions } from '../inputs/options.ts';
 import { logStart } from '../report/log/progress.ts';
-import type { Signals, Step } from '../step.ts';
+import type { Step } from '../step.ts';
 
 /** What the stages of one step share: the inputs, and the servers that they talk to. */
 export interface Session extends Connections {
@@ -28,7 +28,7 @@ export async function start(step: Step): Promise<Session> {
 
 /** Returns a session whose connections end with the step. */
 export function openSession(step: Step, options: Options, head: string | undefined, signals: Signals): Session {
-  const connections = step.world.connect(options, step.facts().run, signals);
-  step.resources.use(connections);
+  const { clock, connect } = step.world;
+  const connections = step.resources.use(connect(options, step.facts().run, { clock, warn: step.warn, ...signals }));
   return { ...connections, step, options, head, signal: signals.twilio };
 }
