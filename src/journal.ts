@@ -45,7 +45,7 @@ export interface Intent {
   readonly at: string;
 }
 
-/** Adds to the journal, and saves it. */
+/** Adds to the journal and saves it all; throws if it cannot be saved. */
 export type AddToJournal = (more: Partial<Journal>) => void;
 
 /** Returns a function that adds to the journal and saves it anew each time. */
@@ -73,8 +73,8 @@ export function bestEffortJournal(journal: AddToJournal, warn: (text: string) =>
 }
 
 /**
- * Reads what {@link createJournal} saved. Throws a {@link Problem} if the text was altered, or is of another account or
- * host than this step's inputs name.
+ * Returns what {@link createJournal} saved. Throws a {@link Problem} if the text was altered, or if the inputs of this
+ * step name another account or host.
  */
 export function readJournal(text: string, expected: { readonly account: AccountSid; readonly host: string }): Journal {
   const journal = v.safeParse(journalSchema, parseJson(text));

@@ -27,7 +27,7 @@ export interface World {
   report(progress: Progress): void;
   /** Returns the run that this is a step of, and the payload of its event. */
   readContext(): ReturnType<typeof readContext>;
-  /** Returns a signal that aborts after so many milliseconds. */
+  /** Returns a signal that aborts after this many milliseconds. */
   deadline(milliseconds: number): AbortSignal;
   /** Opens nothing yet. */
   readonly connect: typeof connect;

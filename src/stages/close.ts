@@ -7,8 +7,8 @@ import type { Facts } from '../report/record/facts.ts';
 import type { Resumed } from './resume.ts';
 
 /**
- * Closes the deployment that main could not close, or whose release is taken back, and retires the earlier ones that are
- * no longer live. Never rejects: it warns.
+ * Closes the deployment that main could not close, or whose release was rolled back, and retires the earlier ones that
+ * are no longer live. Returns the state that it has then, if that is known. Never rejects: it warns.
  */
 export async function closeAndRetire(end: EndOfJob, session: Resumed): Promise<Pick<Facts, 'deployment'>> {
   const { options, trail, journal } = session;

@@ -16,7 +16,7 @@ import { recordAsJson } from '../report/record/json.ts';
 import type { Planned } from './plan.ts';
 import type { Session } from './start.ts';
 
-/** Opens the deployment, releases, and closes the deployment with what was seen. */
+/** Opens the deployment, releases once, and closes it with what was seen. Rejects only if nothing was sent. */
 export async function releaseWithDeployment(planned: Planned, session: Session): Promise<Outcome> {
   const { step, options } = session;
   const { runner, environment, report } = step.world;
@@ -59,7 +59,7 @@ async function openDeployment(
   return opened;
 }
 
-/** What the release protocol needs, made of this session. */
+/** Returns what the release protocol needs, made of this session. */
 function portsFor(
   { plan }: Planned,
   deployment: DeploymentTrail,

@@ -14,7 +14,7 @@ export interface Session extends Connections {
   readonly head: string | undefined;
 }
 
-/** Reads the inputs and checks that the event may release. Opens nothing yet. Throws a {@link Problem}. */
+/** Returns the session of a run whose inputs are right and whose event may release; throws a {@link Problem} if not. */
 export async function start(step: Step): Promise<Session> {
   const { environment, log, signal } = step.world;
   const { run, event } = await step.world.readContext();
