@@ -6,7 +6,7 @@ import { ACCOUNT, aConfiguration, aRelease, aSid } from './flex/builders.ts';
 const host = 'flex-api.twilio.com';
 const expected = { account: ACCOUNT, host };
 
-/** Keeps a journal with what is given, all at once; gives the text that was saved. */
+/** Returns the text of a journal that was saved with all this at once. */
 function kept(more: Partial<Journal>): string {
   let saved = '';
   createJournal(expected, (text) => {
@@ -37,6 +37,16 @@ const whole: Partial<Journal> = {
 it('reads what it kept', () => {
   expect(readJournal(kept(whole), expected)).toEqual({ version: 1, ...expected, ...whole });
   expect(readJournal(kept({}), expected)).toEqual({ version: 1, ...expected });
+});
+
+it.each<Partial<Journal>>([
+  ...(['created', 'created-by-readback', 'already-active', 'planned'] as const).map((outcome) => ({ outcome })),
+  ...(['blocked', 'not-created', 'conflict', 'unknown'] as const).map((outcome) => ({ outcome })),
+  ...(['success', 'failure', 'error', 'inactive'] as const).map((state) => ({
+    pendingStatus: { state, description: '' },
+  })),
+])('reads every word that it may keep: %j', (more) => {
+  expect(readJournal(kept(more), expected)).toMatchObject(more);
 });
 
 it('keeps all that was said so far, each time anew', () => {

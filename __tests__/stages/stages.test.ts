@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { WriteAnswer } from '../../src/flex/writer.ts';
 import type { Journal } from '../../src/journal.ts';
 import { Problem } from '../../src/problem.ts';
+import { nameOthers } from '../../src/stages/look-back.ts';
 import { aRelease } from '../flex/builders.ts';
 import { DEPLOYMENT, LIVE, MADE, NONCE, OLD, play, TARGET } from './a-step.ts';
 
@@ -200,6 +201,12 @@ describe('main', () => {
     const { did, record } = await play('main', scene);
     expect(record).toMatchObject({ outcome: 'conflict', conflict, otherName: 'release-4' });
     expect(did.slice(-3)).toEqual(['names', 'publish', 'disposed']);
+  });
+
+  it('names nothing if what was released meanwhile is gone', async () => {
+    const nobody = { configurationPages: () => expect.fail('nothing to name') };
+    const outcome = { outcome: 'conflict', when: 'before', planned: LIVE, theirs: undefined } as const;
+    expect(await nameOthers(outcome, nobody)).toEqual([]);
   });
 
   it('is the first release of a project', async () => {

@@ -1,3 +1,4 @@
+import type { FlexClient } from '../flex/client.ts';
 import { recentReleases } from '../flex/newest-first.ts';
 import { reviewsForRecord } from '../github/reviews-for-record.ts';
 import type { EndOfJob } from '../release/end-of-job.ts';
@@ -18,7 +19,10 @@ export async function lookBack({ own, recent, history }: Planned, { options, tra
 }
 
 /** Returns what somebody else released meanwhile, with its name: a person has to decide about it. Never rejects. */
-export async function nameOthers(outcome: Outcome, flex: Session['flex']): Promise<readonly PastRelease[]> {
+export async function nameOthers(
+  outcome: Outcome,
+  flex: Pick<FlexClient, 'configurationPages'>,
+): Promise<readonly PastRelease[]> {
   if (outcome.outcome !== 'conflict') return [];
   const other = outcome.when === 'mismatch' ? outcome.answered : outcome.theirs;
   return other ? nameReleases([other], flex) : [];
