@@ -60,8 +60,7 @@ describe('main', () => {
       ...{ deployment: { id: 7, state: 'success' }, run: { id: '1' }, approvals: [], environment: 'production' },
       history: [{ name: 'release-2' }, { name: 'release-1' }],
     });
-    const signal = cancel.signal;
-    const context = { clock: world.clock, warn: expect.any(Function), twilio: signal, gitHub: signal };
+    const context = { clock: world.clock, warn: expect.any(Function), twilio: cancel.signal, gitHub: cancel.signal };
     expect(connect).toHaveBeenCalledWith(expect.objectContaining({ typed: TARGET.sid }), run, context);
     expect(trail.searchOwn.mock.calls[0]?.[0]).toMatchObject({ head: 'beef', deployment: 'auto', dryRun: false });
     expect(trail.open.mock.calls[0]?.slice(0, 2)).toMatchObject([
@@ -250,8 +249,9 @@ describe('post', () => {
   });
 
   it('says that a release stays live after a job that failed', async () => {
-    const { did, log, warnings, summary } = await play('post', { inputs: failed, journal: created });
-    expect(did).toEqual(['mask', 'add to summary', 'disposed']);
+    const journal = { ...created, deployment: DEPLOYMENT, pendingStatus: live };
+    const { did, log, warnings, summary } = await play('post', { inputs: failed, journal });
+    expect(did).toEqual(['mask', 'close', 'closed', 'add to summary', 'disposed']);
     expect(log).toEqual([header('production')]);
     const rollback = `To roll back to release-2: set configuration to ${LIVE.configurationSid}`;
     expect(warnings).toEqual([`The job failed after its release ${MADE.sid}, which stays live. ${rollback}`]);
@@ -260,7 +260,7 @@ describe('post', () => {
 
   it('rolls back if that was asked for', async () => {
     const again = aRelease(4, { configurationSid: LIVE.configurationSid });
-    const { did, trail, record, saved } = await play('post', {
+    const { did, log, trail, record, saved } = await play('post', {
       inputs: { ...failed, 'INPUT_ROLLBACK-ON-FAILURE': 'true' },
       journal: { ...created, deployment: DEPLOYMENT, retire: { stays: [] }, pendingStatus: live },
       ...{ lists: after, answer: { kind: 'confirmed', release: again }, made: [again] },
@@ -269,7 +269,7 @@ describe('post', () => {
       ...['mask', 'rolling-back', 'connect', 'read', 'sending', `send ${LIVE.configurationSid}`, 'sent', 'read once'],
       ...['settled', 'names', 'past', 'reviews', 'close', 'retire', 'closed', 'publish', 'disposed'],
     ]);
-    expect(saved).toEqual([]);
+    expect([saved, log]).toEqual([[], [header('production')]]);
     const description = `Rolled back: ${again.sid} made release-2 live again`;
     expect(trail.close.mock.calls[0]?.[1]).toEqual({ state: 'failure', description });
     expect(trail.retire.mock.calls[0]?.[2]).toEqual({ stays: [LIVE.configurationSid, LIVE.sid] });
