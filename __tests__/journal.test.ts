@@ -81,6 +81,11 @@ describe('what was altered is refused', () => {
   const refused = (text: string) =>
     expect(() => readJournal(text, expected)).toThrow('The state that the step left cannot be read, or was altered.');
   const saved = JSON.parse(kept(whole));
+  const FK = aRelease(1).sid;
+  const targetWith = (changed: object) => ({
+    kind: 'configuration',
+    configuration: { ...aConfiguration(2), ...changed },
+  });
 
   it.each([
     ['another version', { version: 2 }],
@@ -98,6 +103,15 @@ describe('what was altered is refused', () => {
     ],
     ['a release made that is none', { own: { ...saved.own, release: { ...saved.own.release, accountSid: '' } } }],
     ['candidates that are none', { own: { ...saved.own, candidates: ['FK1'] } }],
+    [
+      'a release of a SID of another kind',
+      { own: { ...saved.own, release: { ...saved.own.release, configurationSid: FK } } },
+    ],
+    ['a target of another kind of SID', { intent: { ...saved.intent, target: targetWith({ sid: FK }) } }],
+    ['a target of no account', { intent: { ...saved.intent, target: targetWith({ accountSid: FK }) } }],
+    ['an account of another kind', { account: FK }],
+    ['candidates of another kind', { own: { ...saved.own, candidates: [ACCOUNT] } }],
+    ['an answer that names another kind', { confirmedSid: ACCOUNT }],
     ['a nonce that is none', { nonce: '*' }],
     ['an answer that names none', { confirmedSid: 'FK1' }],
     ['an end that is none', { pendingStatus: { state: 'queued', description: '' } }],
