@@ -6,7 +6,7 @@ import { ACCOUNT, aConfiguration, aRelease, aSid } from './flex/builders.ts';
 const host = 'flex-api.twilio.com';
 const expected = { account: ACCOUNT, host };
 
-/** Keeps a journal with what is given, all at once; gives the text that was saved. */
+/** Returns the text of a journal that was saved with all this at once. */
 function kept(more: Partial<Journal>): string {
   let saved = '';
   createJournal(expected, (text) => {
@@ -37,6 +37,16 @@ const whole: Partial<Journal> = {
 it('reads what it kept', () => {
   expect(readJournal(kept(whole), expected)).toEqual({ version: 1, ...expected, ...whole });
   expect(readJournal(kept({}), expected)).toEqual({ version: 1, ...expected });
+});
+
+it.each<Partial<Journal>>([
+  ...(['created', 'created-by-readback', 'already-active', 'planned'] as const).map((outcome) => ({ outcome })),
+  ...(['blocked', 'not-created', 'conflict', 'unknown'] as const).map((outcome) => ({ outcome })),
+  ...(['success', 'failure', 'error', 'inactive'] as const).map((state) => ({
+    pendingStatus: { state, description: '' },
+  })),
+])('reads every word that it may keep: %j', (more) => {
+  expect(readJournal(kept(more), expected)).toMatchObject(more);
 });
 
 it('keeps all that was said so far, each time anew', () => {
@@ -71,6 +81,11 @@ describe('what was altered is refused', () => {
   const refused = (text: string) =>
     expect(() => readJournal(text, expected)).toThrow('The state that the step left cannot be read, or was altered.');
   const saved = JSON.parse(kept(whole));
+  const FK = aRelease(1).sid;
+  const targetWith = (changed: object) => ({
+    kind: 'configuration',
+    configuration: { ...aConfiguration(2), ...changed },
+  });
 
   it.each([
     ['another version', { version: 2 }],
@@ -88,6 +103,15 @@ describe('what was altered is refused', () => {
     ],
     ['a release made that is none', { own: { ...saved.own, release: { ...saved.own.release, accountSid: '' } } }],
     ['candidates that are none', { own: { ...saved.own, candidates: ['FK1'] } }],
+    [
+      'a release of a SID of another kind',
+      { own: { ...saved.own, release: { ...saved.own.release, configurationSid: FK } } },
+    ],
+    ['a target of another kind of SID', { intent: { ...saved.intent, target: targetWith({ sid: FK }) } }],
+    ['a target of no account', { intent: { ...saved.intent, target: targetWith({ accountSid: FK }) } }],
+    ['an account of another kind', { account: FK }],
+    ['candidates of another kind', { own: { ...saved.own, candidates: [ACCOUNT] } }],
+    ['an answer that names another kind', { confirmedSid: ACCOUNT }],
     ['a nonce that is none', { nonce: '*' }],
     ['an answer that names none', { confirmedSid: 'FK1' }],
     ['an end that is none', { pendingStatus: { state: 'queued', description: '' } }],
@@ -111,7 +135,7 @@ describe('what was altered is refused', () => {
 });
 
 it('gives back whatever it is given, whatever the texts in it are', () => {
-  const text = fc.string({ unit: 'binary' });
+  const text = fc.string({ unit: fc.nat({ max: 0xffff }).map((code) => String.fromCharCode(code)) });
   fc.assert(
     fc.property(text, text, text, fc.nat(), (name, url, at, id) => {
       const more: Partial<Journal> = {

@@ -1,6 +1,6 @@
 import type { Clock } from './clock.ts';
 import { closeDeployment, findByNonce } from './deployment/close.ts';
-import type { Deployment, EndStatus } from './deployment/deployment.ts';
+import type { Deployment, EndStatus, TrailContext } from './deployment/deployment.ts';
 import {
   type DeploymentTrail,
   type JobDeploymentQuery,
@@ -15,7 +15,7 @@ import type { Retirement } from './deployment/retirement.ts';
 import { createFlexClient, type FlexClient } from './flex/client.ts';
 import type { Run } from './github/context.ts';
 import { gitHubGateContext } from './github/gate-context.ts';
-import { type LazyGitHub, lazyGitHub } from './github/lazy-client.ts';
+import { lazyGitHub } from './github/lazy-client.ts';
 import type { Options } from './inputs/options.ts';
 import { createAssetProbe } from './net/assets.ts';
 import { proxyFor } from './net/proxy.ts';
@@ -24,36 +24,24 @@ import type { GateContext } from './release/gates/question.ts';
 /** What a step writes and reads of deployments. Nothing rejects but `open`, if a deployment is required. */
 export interface Trail {
   searchOwn(query: JobDeploymentQuery): Promise<JobDeploymentSearch>;
-  open(
-    order: DeploymentOrder,
-    own: JobDeploymentSearch,
-    ports: Warn & { readonly keepNonce: (nonce: string) => void },
-  ): Promise<DeploymentTrail>;
-  findByNonce(
-    nonce: string,
-    order: Pick<DeploymentOrder, 'environment' | 'jobId'>,
-    ports: Warn,
-  ): Promise<Deployment | undefined>;
+  /** `keepNonce` gets the nonce of a deployment right before it is created. */
+  open(order: DeploymentOrder, own: JobDeploymentSearch, keepNonce: (nonce: string) => void): Promise<DeploymentTrail>;
+  findByNonce(nonce: string, job: Pick<DeploymentOrder, 'environment' | 'jobId'>): Promise<Deployment | undefined>;
+  /** Returns the state that the deployment has then, as far as that is known. */
   close(
     deployment: Deployment,
     end: EndStatus,
-    order: Pick<DeploymentOrder, 'environmentUrl'>,
-    ports: Warn,
+    page: Pick<DeploymentOrder, 'environmentUrl'>,
   ): Promise<string | undefined>;
   retire(
     newer: Deployment,
     place: Parameters<typeof retireEarlierDeployments>[1],
     retirement: Retirement,
-    ports: Warn,
   ): Promise<void>;
   past(
     query: PastDeploymentsQuery,
     releases: Parameters<typeof readPastDeployments>[1],
   ): Promise<readonly PastDeployment[]>;
-}
-
-interface Warn {
-  readonly warn: (text: string) => void;
 }
 
 /** The servers that a step talks to. */
@@ -63,36 +51,43 @@ export interface Connections extends Disposable {
   readonly gates: GateContext;
 }
 
+/** When to give up on Twilio, and when on GitHub. */
+export interface Signals {
+  readonly twilio: AbortSignal;
+  readonly gitHub: AbortSignal;
+}
+
+/** What the clients need of their step. */
+interface ConnectContext extends Signals {
+  readonly clock: Clock;
+  readonly warn: (text: string) => void;
+}
+
 /** Returns the clients for one step. Opens nothing yet. */
-export function connect(
-  options: Options,
-  run: Run | undefined,
-  clock: Clock,
-  signals: { readonly twilio: AbortSignal; readonly gitHub: AbortSignal },
-): Connections {
+export function connect(options: Options, run: Run | undefined, context: ConnectContext): Connections {
   using opened = new DisposableStack();
-  const twilio = { clock, signal: signals.twilio };
+  const { clock, warn } = context;
+  const twilio = { clock, signal: context.twilio };
   const flex = opened.use(createFlexClient({ ...options, proxy: proxyFor(`https://${options.host}`), ...twilio }));
   const assets = opened.use(createAssetProbe({ proxyFor, ...twilio }));
   const token = options.githubToken;
-  const gitHub = opened.use(lazyGitHub({ run, token, proxyFor, clock, signal: signals.gitHub }));
+  const github = opened.use(lazyGitHub({ run, token, proxyFor, clock, signal: context.gitHub }));
   const resources = opened.move();
   return {
     flex,
-    trail: trailOf(gitHub),
-    gates: { ...gitHubGateContext(gitHub, run), probe: assets.probe },
+    trail: trailOf({ github, warn }),
+    gates: { ...gitHubGateContext(github, run), probe: assets.probe },
     [Symbol.dispose]: () => resources.dispose(),
   };
 }
 
-function trailOf(github: LazyGitHub): Trail {
+function trailOf(context: TrailContext): Trail {
   return {
-    searchOwn: (query) => searchJobDeployment(query, github),
-    open: (order, own, ports) => openDeployment(order, own, { github, ...ports }),
-    findByNonce: (nonce, order, ports) => findByNonce(nonce, order, { github, ...ports }),
-    close: (deployment, end, order, ports) => closeDeployment(deployment, end, order, { github, ...ports }),
-    retire: (newer, place, retirement, ports) =>
-      retireEarlierDeployments(newer, place, retirement, { github, ...ports }),
-    past: (query, releases) => readPastDeployments(query, releases, github),
+    searchOwn: (query) => searchJobDeployment(query, context.github),
+    open: (order, own, keepNonce) => openDeployment(order, own, { ...context, keepNonce }),
+    findByNonce: (nonce, job) => findByNonce(nonce, job, context),
+    close: (deployment, end, page) => closeDeployment(deployment, end, page, context),
+    retire: (newer, place, retirement) => retireEarlierDeployments(newer, place, retirement, context),
+    past: (query, releases) => readPastDeployments(query, releases, context.github),
   };
 }

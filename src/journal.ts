@@ -45,7 +45,7 @@ export interface Intent {
   readonly at: string;
 }
 
-/** Adds to the journal, and saves it. */
+/** Adds to the journal and saves it all; throws if it cannot be saved. */
 export type AddToJournal = (more: Partial<Journal>) => void;
 
 /** Returns a function that adds to the journal and saves it anew each time. */
@@ -57,10 +57,7 @@ export function createJournal(start: Pick<Journal, 'account' | 'host'>, save: (t
   };
 }
 
-/**
- * Returns what adds to a journal once the request is out: what can no longer be saved is warned of, once, and stops
- * nothing.
- */
+/** Returns what adds to a journal once the request is out: the first failure to save is a warning, and the last try. */
 export function bestEffortJournal(journal: AddToJournal, warn: (text: string) => void): AddToJournal {
   let works = true;
   return (more) => {
@@ -76,19 +73,18 @@ export function bestEffortJournal(journal: AddToJournal, warn: (text: string) =>
 }
 
 /**
- * Reads what {@link createJournal} saved. Throws a {@link Problem} if the text was altered, or is of another account or
- * host than this step's inputs name.
+ * Returns what {@link createJournal} saved. Throws a {@link Problem} if the text was altered, or if the inputs of this
+ * step name another account or host.
  */
 export function readJournal(text: string, expected: { readonly account: AccountSid; readonly host: string }): Journal {
   const journal = v.safeParse(journalSchema, parseJson(text));
-  const same = journal.success && journal.output.account === expected.account && journal.output.host === expected.host;
-  if (same) return journal.output;
-  if (!journal.success)
+  if (!journal.success) {
     throw new Problem('state-altered', 'The state that the step left cannot be read, or was altered.');
-  throw new Problem(
-    'state-mismatch',
-    `The state that the step left is of account ${journal.output.account} on ${journal.output.host}, but the inputs name ${expected.account} on ${expected.host}.`,
-  );
+  }
+  const { account, host } = journal.output;
+  if (account === expected.account && host === expected.host) return journal.output;
+  const left = `The state that the step left is of account ${account} on ${host}`;
+  throw new Problem('state-mismatch', `${left}, but the inputs name ${expected.account} on ${expected.host}.`);
 }
 
 const releaseSchema = v.strictObject({

@@ -1,9 +1,8 @@
 import { cancellation } from './cancellation.ts';
 import { type Clock, deadline, systemClock } from './clock.ts';
-import { type Connections, connect } from './connections.ts';
-import { type Run, readContext } from './github/context.ts';
+import { connect } from './connections.ts';
+import { readContext } from './github/context.ts';
 import type { Environment } from './inputs/environment.ts';
-import type { Options } from './inputs/options.ts';
 import { asProblem } from './problem.ts';
 import type { Progress } from './release/ports.ts';
 import type { Log } from './report/log/log.ts';
@@ -28,16 +27,10 @@ export interface World {
   report(progress: Progress): void;
   /** Returns the run that this is a step of, and the payload of its event. */
   readContext(): ReturnType<typeof readContext>;
-  /** Returns a signal that aborts after so many milliseconds. */
+  /** Returns a signal that aborts after this many milliseconds. */
   deadline(milliseconds: number): AbortSignal;
   /** Opens nothing yet. */
-  connect(options: Options, run: Run | undefined, signals: Signals): Connections;
-}
-
-/** When to give up on Twilio, and when on GitHub. */
-export interface Signals {
-  readonly twilio: AbortSignal;
-  readonly gitHub: AbortSignal;
+  readonly connect: typeof connect;
 }
 
 /** One step of the action, as its flow sees it. */
@@ -53,8 +46,8 @@ export interface Step {
   warn(text: string): void;
 }
 
-/** What a flow wants reported at its end. */
-export type Report = 'everything' | 'stays live' | 'nothing';
+/** What a flow wants reported at its end; the note says no more than that the release stays live. */
+export type Report = 'full report' | 'still-live note' | 'no report';
 
 /** Runs the flow of one step to its end, whatever happens, and reports it. Never rejects. */
 export async function runStep(
@@ -65,16 +58,16 @@ export async function runStep(
   world.runner.maskSecrets(world.environment);
   using resources = new DisposableStack();
   const step = createStep(name, world, resources);
-  let report: Report = 'everything';
+  let report: Report = 'full report';
   try {
     report = await flow(step);
   } catch (thrown) {
     step.learn(afterFailure(step.facts(), asProblem(thrown)));
     world.runner.debug(thrown);
   }
-  if (report === 'nothing') return;
+  if (report === 'no report') return;
   const record = toRecord(step.facts(), world.clock.date());
-  if (report === 'everything') world.runner.publish(publicationOf(record));
+  if (report === 'full report') world.runner.publish(publicationOf(record));
   else world.runner.addToSummary(renderStaysLive(record));
 }
 
@@ -105,6 +98,6 @@ function systemWorld(): World {
     report: (progress) => logProgress(log, progress),
     readContext: () => readContext(process.env),
     deadline,
-    connect: (options, run, signals) => connect(options, run, systemClock, signals),
+    connect,
   };
 }

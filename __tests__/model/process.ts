@@ -161,7 +161,7 @@ export class Process {
       },
       trail: {
         searchOwn: async () => ({ deployment: undefined }),
-        open: async (_order, _own, { keepNonce }) => {
+        open: async (_order, _own, keepNonce) => {
           keepNonce('00000000-0000-4000-8000-000000000000');
           this.#begin('release', TARGET.sid, this.#head());
           const begun = this.#getReady();

@@ -4,7 +4,7 @@ import { logNothingToDo, logStaysLive } from '../report/log/progress.ts';
 import { describeJobStatus } from '../report/record/end-of-job.ts';
 import type { Resumed } from './resume.ts';
 
-/** Finds out how main ended if it did not see that itself, and takes its release back if that was asked for. Never rejects. */
+/** Ends the job as {@link endJob} says, and logs what stays live. Never rejects. */
 export async function endOfJob({ step, options, flex, journal, signal }: Resumed): Promise<EndOfJob> {
   const { clock, log, report } = step.world;
   const end = await endJob(journal, options, flex, {

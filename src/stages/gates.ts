@@ -4,11 +4,7 @@ import { logGates } from '../report/log/progress.ts';
 import type { Planned } from './plan.ts';
 import type { Session } from './start.ts';
 
-/**
- * Judges all gates.
- *
- * @returns the outcome if the run ends here: a gate failed, or it is a dry run
- */
+/** Judges all gates. Returns the outcome if the run ends here: a gate failed, or it is a dry run. */
 export async function passGates(
   { plan }: Planned,
   { step, options, gates: context }: Session,

@@ -1,3 +1,4 @@
+import type { FlexClient } from '../flex/client.ts';
 import { recentReleases } from '../flex/newest-first.ts';
 import { reviewsForRecord } from '../github/reviews-for-record.ts';
 import type { EndOfJob } from '../release/end-of-job.ts';
@@ -9,29 +10,25 @@ import type { Resumed } from './resume.ts';
 import type { Session } from './start.ts';
 
 /** What people choose from next, and who approved the run: nothing depends on it. */
-type Past = Pick<Facts, 'history' | 'others' | 'pastDeployments' | 'reviews' | 'reviewsError'>;
+type Past = Pick<Facts, 'history' | 'pastDeployments' | 'reviews' | 'reviewsError'>;
 
-/** Begins to read what earlier runs made, beside everything else; the outcome decides what is added. Never rejects. */
-export function lookBack(
-  { own, recent, history }: Planned,
-  { options, trail, flex }: Session,
-): (outcome: Outcome) => Promise<Past> {
+/** Returns what earlier runs made: read beside everything else, awaited only at the end. Never rejects. */
+export async function lookBack({ own, recent, history }: Planned, { options, trail }: Session): Promise<Past> {
   const reading = trail.past({ ...options, own: own.deployment }, recent);
-  return async (outcome) => ({
-    history: await history,
-    pastDeployments: await reading,
-    others: await othersIn(outcome, flex),
-  });
+  return { history: await history, pastDeployments: await reading };
 }
 
-/** The name of what somebody else released meanwhile: a person has to decide about it. */
-async function othersIn(outcome: Outcome, flex: Session['flex']): Promise<readonly PastRelease[]> {
+/** Returns what somebody else released meanwhile, with its name: a person has to decide about it. Never rejects. */
+export async function nameOthers(
+  outcome: Outcome,
+  flex: Pick<FlexClient, 'configurationPages'>,
+): Promise<readonly PastRelease[]> {
   if (outcome.outcome !== 'conflict') return [];
   const other = outcome.when === 'mismatch' ? outcome.answered : outcome.theirs;
   return other ? nameReleases([other], flex) : [];
 }
 
-/** The same at the end of a job that this step has something to say about. Never rejects. */
+/** Returns the same at the end of the job; nothing if this step only repeats what main left. Never rejects. */
 export async function lookBackAtEnd(end: EndOfJob, session: Resumed): Promise<Past> {
   const { options, flex, trail, gates, journal, step, signal } = session;
   const readBack = end.kind === 'rollback' ? end.result : end.kind === 'looked-again' ? end.found : undefined;

@@ -19,7 +19,7 @@ export interface Planned {
   readonly own: JobDeploymentSearch;
 }
 
-/** Finds out what the reference means and what is live; what does not depend on each other is read together. */
+/** Returns what the reference stands for and what is live, read together if neither depends on the other. */
 export async function planRelease(session: Session): Promise<Planned> {
   const { step, options, flex, trail, gates, head, signal } = session;
   const { clock, log } = step.world;
@@ -41,7 +41,6 @@ function warnOfOtherEnvironment({ deployment }: JobDeploymentSearch, { step, opt
   const ofJob = deployment?.environment;
   const { environment } = options;
   if (ofJob === undefined || ofJob.toLowerCase() === environment.toLowerCase()) return;
-  step.warn(
-    `The job is in the environment ${ofJob}, but the input \`environment\` says ${environment}: the deployment is that of the job. Set the input to the job's environment.`,
-  );
+  const mismatch = `The job is in the environment ${ofJob}, but the input \`environment\` says ${environment}`;
+  step.warn(`${mismatch}: the deployment is that of the job. Set the input to the job's environment.`);
 }

@@ -16,8 +16,8 @@ import { recordAsJson } from '../report/record/json.ts';
 import type { Planned } from './plan.ts';
 import type { Session } from './start.ts';
 
-/** Opens the deployment, releases, and closes the deployment with what was seen. */
-export async function releaseOnRecord(planned: Planned, session: Session): Promise<Outcome> {
+/** Opens the deployment, releases once, and closes it with what was seen. Rejects only if nothing was sent. */
+export async function releaseWithDeployment(planned: Planned, session: Session): Promise<Outcome> {
   const { step, options } = session;
   const { runner, environment, report } = step.world;
   runner.assertStateIsKept(environment);
@@ -46,8 +46,8 @@ async function openDeployment(
   const record = toRecord(step.facts(), step.world.clock.date());
   const recordJson = recordAsJson(record, PAYLOAD_RECORD_BYTES);
   const order = deploymentOrder({ ...options, plan, run, breakGlass: record.breakGlass, recordJson });
-  const ports = { warn: step.warn, keepNonce: (nonce: string) => journal({ nonce }) };
-  const opened = await trail.open(order, own, ports).catch((thrown: unknown) => {
+  const keepNonce = (nonce: string) => journal({ nonce });
+  const opened = await trail.open(order, own, keepNonce).catch((thrown: unknown) => {
     const pendingStatus = endStatus({ outcome: 'not-created', problem: asProblem(thrown) });
     journal({ outcome: 'not-created', pendingStatus });
     throw thrown;
@@ -59,7 +59,7 @@ async function openDeployment(
   return opened;
 }
 
-/** What the release protocol needs, made of this session. */
+/** Returns what the release protocol needs, made of this session. */
 function portsFor(
   { plan }: Planned,
   deployment: DeploymentTrail,

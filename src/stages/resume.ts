@@ -11,10 +11,10 @@ export interface Resumed extends Session {
 
 /** A cancelled job leaves its last steps about five minutes. */
 const TIME_LIMIT_MS = 240_000;
-/** GitHub is still told what is true then. */
+/** The time that is left then to write to GitHub what is true. */
 const LAST_WORDS_MS = 40_000;
 
-/** Reads what main left; undefined if it left nothing. Throws a {@link Problem} if that cannot be relied on. */
+/** Returns what main left; undefined if it left nothing. Throws a {@link Problem} if that cannot be relied on. */
 export async function resume(step: Step): Promise<Resumed | undefined> {
   const { environment, runner, log, signal, deadline } = step.world;
   const { run } = await step.world.readContext();

@@ -1,8 +1,8 @@
-import type { Connections } from '../connections.ts';
+import type { Connections, Signals } from '../connections.ts';
 import { assertMayRelease, pullRequestHead } from '../github/trusted-events.ts';
 import { type Options, readOptions } from '../inputs/options.ts';
 import { logStart } from '../report/log/progress.ts';
-import type { Signals, Step } from '../step.ts';
+import type { Step } from '../step.ts';
 
 /** What the stages of one step share: the inputs, and the servers that they talk to. */
 export interface Session extends Connections {
@@ -14,7 +14,7 @@ export interface Session extends Connections {
   readonly head: string | undefined;
 }
 
-/** Reads the inputs and checks that the event may release. Opens nothing yet. Throws a {@link Problem}. */
+/** Returns the session of a run whose inputs are right and whose event may release; throws a {@link Problem} if not. */
 export async function start(step: Step): Promise<Session> {
   const { environment, log, signal } = step.world;
   const { run, event } = await step.world.readContext();
@@ -28,7 +28,7 @@ export async function start(step: Step): Promise<Session> {
 
 /** Returns a session whose connections end with the step. */
 export function openSession(step: Step, options: Options, head: string | undefined, signals: Signals): Session {
-  const connections = step.world.connect(options, step.facts().run, signals);
-  step.resources.use(connections);
+  const { clock, connect } = step.world;
+  const connections = step.resources.use(connect(options, step.facts().run, { clock, warn: step.warn, ...signals }));
   return { ...connections, step, options, head, signal: signals.twilio };
 }

@@ -1,0 +1,165 @@
+import { vi } from 'vitest';
+import type { Connections, Trail } from '../../src/connections.ts';
+import type { Deployment } from '../../src/deployment/deployment.ts';
+import type { Release } from '../../src/flex/models.ts';
+import type { WriteAnswer } from '../../src/flex/writer.ts';
+import type { Journal } from '../../src/journal.ts';
+import { main } from '../../src/main.ts';
+import { post } from '../../src/post.ts';
+import { Problem } from '../../src/problem.ts';
+import type { GateContext } from '../../src/release/gates/question.ts';
+import type { RunRecord } from '../../src/report/record/record.ts';
+import { runStep, type World } from '../../src/step.ts';
+import { ACCOUNT, aConfiguration, aPlugin, aRelease } from '../flex/builders.ts';
+import { VirtualClock } from '../model/virtual-clock.ts';
+
+/** What is live when a step begins, what was live before it, and what a step makes. */
+export const [OLD, LIVE, MADE] = [aRelease(1), aRelease(2), aRelease(3)];
+export const TARGET = aConfiguration(3);
+const HOST = 'flex-api.twilio.com';
+export const NONCE = '3f1c9f0e-7a55-4c11-9d0e-2b1a6f0c8d11';
+export const DEPLOYMENT: Deployment = {
+  ...{ id: 7, url: 'https://github.com/acme/flex/deployments/production', madeFor: 'release' },
+  ...{ environment: 'production', logUrl: 'https://github.com/acme/flex/actions/runs/1/job/2' },
+};
+
+/** What a test changes of a world in which all goes well. */
+interface Scene {
+  readonly inputs?: Readonly<Record<string, string>>;
+  readonly context?: Awaited<ReturnType<World['readContext']>>;
+  /** What each read of the releases sees; the last one stays. A read of `undefined` fails. */
+  readonly lists?: readonly (readonly Release[] | undefined)[];
+  readonly answer?: WriteAnswer;
+  /** What the list shows once the release is sent. */
+  readonly made?: readonly Release[];
+  readonly trail?: Partial<Trail>;
+  readonly opened?: Partial<Awaited<ReturnType<Trail['open']>>>;
+  readonly gates?: Partial<GateContext>;
+  readonly journal?: Partial<Journal>;
+  /** Throws if this state cannot be saved. */
+  readonly save?: (journal: Journal) => void;
+  readonly runner?: Partial<World['runner']>;
+}
+
+/** Plays a step to its end, and returns all that it did. */
+export async function play(name: 'main' | 'post', scene: Scene = {}) {
+  const clock = new VirtualClock(0);
+  const did: string[] = [];
+  const saved: Journal[] = [];
+  const log: string[] = [];
+  const warnings: string[] = [];
+  const summaries: string[] = [];
+  const deadlines = new Map<number, AbortController>();
+  const cancel = new AbortController();
+  const note = (what: string) => () => void did.push(what);
+  const call = <A extends unknown[], R>(what: string, act: (...given: A) => R) =>
+    vi.fn((...given: A) => {
+      did.push(what);
+      return act(...given);
+    });
+  const reads = [...(scene.lists ?? [[LIVE, OLD]])];
+  let made: readonly Release[] = [];
+  const send = async (configuration: string): Promise<WriteAnswer> => {
+    did.push(`send ${configuration === TARGET.sid ? 'the target' : configuration}`);
+    made = scene.made ?? [MADE];
+    return scene.answer ?? { kind: 'confirmed', release: MADE };
+  };
+  const trail = {
+    searchOwn: call('search own', scene.trail?.searchOwn ?? (async () => ({ deployment: undefined }))),
+    open: vi.fn<Trail['open']>(async (order, own, keepNonce) => {
+      did.push('open');
+      if (scene.trail?.open) return scene.trail.open(order, own, keepNonce);
+      keepNonce(NONCE);
+      const end = call('end', async () => true);
+      return { deployment: DEPLOYMENT, begun: Promise.resolve(), end, ...scene.opened };
+    }),
+    findByNonce: call('find', scene.trail?.findByNonce ?? (async () => DEPLOYMENT)),
+    close: vi.fn<Trail['close']>(async (...given) => {
+      did.push('close');
+      await clock.sleep(10, cancel.signal);
+      did.push('closed');
+      return scene.trail?.close ? scene.trail.close(...given) : given[1].state;
+    }),
+    retire: call('retire', scene.trail?.retire ?? (async () => undefined)),
+    past: call('past', scene.trail?.past ?? (async () => [])),
+  };
+  const connections: Connections = {
+    flex: {
+      releasePages: async function* (_size, options) {
+        did.push(options?.retry === false ? 'read once' : 'read');
+        const list = reads.length > 1 ? reads.shift() : reads[0];
+        if (list === undefined) throw new Problem('twilio-unreachable', 'Reading the releases failed.');
+        yield [...made, ...list];
+      },
+      release: () => Promise.reject(new Error('nobody asks for a release')),
+      configuration: async (sid) => ({ ...aConfiguration(Number(`0x${sid.slice(-4)}`)), sid }),
+      configurationPages: async function* (size) {
+        did.push(size === 50 ? 'names' : 'find name');
+        if (size === 50) yield [1, 2, 3, 4].map((number) => aConfiguration(number));
+      },
+      plugins: async () => [aPlugin()],
+      connect: call('connect', async () => ({ kind: 'open' as const, send, close: note('unused') })),
+      [Symbol.dispose]: () => undefined,
+    },
+    trail,
+    gates: {
+      actors: [],
+      reviews: call('reviews', async () => []),
+      checks: async () => [],
+      probe: call('probe', async () => ({ answers: true as const })),
+      ...scene.gates,
+    },
+    [Symbol.dispose]: note('disposed'),
+  };
+  const connect = vi.fn<World['connect']>(() => connections);
+  const world: World = {
+    environment: {
+      INPUT_CONFIGURATION: TARGET.sid,
+      'INPUT_ACCOUNT-SID': ACCOUNT,
+      'INPUT_AUTH-TOKEN': 'secret',
+      ...scene.inputs,
+    },
+    clock,
+    signal: cancel.signal,
+    runner: {
+      maskSecrets: note('mask'),
+      assertStateIsKept: note('state is kept'),
+      saveState: (text) => {
+        const journal: Journal = JSON.parse(text);
+        scene.save?.(journal);
+        did.push('save');
+        saved.push(journal);
+      },
+      savedState: () =>
+        scene.journal ? JSON.stringify({ version: 1, account: ACCOUNT, host: HOST, ...scene.journal }) : '',
+      publish: ({ summary }) => {
+        did.push('publish');
+        summaries.push(summary());
+      },
+      addToSummary: (text) => {
+        did.push('add to summary');
+        summaries.push(text);
+      },
+      debug: note('debug'),
+      ...scene.runner,
+    },
+    log: {
+      line: (text) => void log.push(text),
+      group: (title, lines) => void log.push(title, ...lines),
+      warn: (text) => void warnings.push(text),
+    },
+    report: ({ step }) => void did.push(step),
+    readContext: async () => scene.context ?? { run: undefined, event: {} },
+    deadline: (milliseconds) => {
+      const controller = new AbortController();
+      deadlines.set(milliseconds, controller);
+      return controller.signal;
+    },
+    connect,
+  };
+  await clock.run(runStep(name, name === 'main' ? main : post, world));
+  const summary = summaries.join();
+  const json = /```json\n(.*?)\n```/s.exec(summary)?.[1];
+  const record: RunRecord | undefined = json === undefined ? undefined : JSON.parse(json);
+  return { did, saved, log, warnings, summary, record, trail, connect, cancel, deadlines, world };
+}

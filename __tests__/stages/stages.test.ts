@@ -1,0 +1,350 @@
+import { describe, expect, it } from 'vitest';
+import type { WriteAnswer } from '../../src/flex/writer.ts';
+import type { Journal } from '../../src/journal.ts';
+import { Problem } from '../../src/problem.ts';
+import { nameOthers } from '../../src/stages/look-back.ts';
+import { aRelease } from '../flex/builders.ts';
+import { DEPLOYMENT, LIVE, MADE, NONCE, OLD, play, TARGET } from './a-step.ts';
+
+const refused = new Problem('github-refused', 'GitHub refused.');
+const full = new Problem('state-unwritable', 'The state cannot be written.');
+const run = {
+  ...{ repository: 'acme/flex', commit: 'c0ffee', ref: 'refs/heads/main', id: '1', number: '5', attempt: '1' },
+  ...{ workflow: 'Release', job: 'release', actor: 'ada', triggeringActor: 'ada', eventName: 'push' },
+  ...{ serverUrl: 'https://github.com', apiUrl: 'https://api.github.com', url: 'https://github.com/acme/flex/1' },
+};
+/** Someone else's release, and what the step leaves before it sends. */
+const THEIRS = aRelease(4);
+const intent: NonNullable<Journal['intent']> = {
+  ...{ target: { kind: 'configuration', configuration: TARGET }, before: LIVE, beforeName: 'release-2' },
+  at: '2026-11-23T14:00:00.500Z',
+};
+const created = { intent, outcome: 'created', own: { release: MADE, candidates: [] } } as const;
+const live = { state: 'success', description: `${MADE.sid} is live` } as const;
+const jobOwn = { ...DEPLOYMENT, madeFor: 'job', environment: 'Staging' } as const;
+
+describe('main', () => {
+  const planning = ['mask', 'search own', 'reviews', 'read'];
+  const opening = [...planning, 'names', 'past', 'state is kept', 'open'];
+
+  it('plans, opens the deployment, releases once, and closes it with what was seen', async () => {
+    const { did, saved, log, warnings, record, trail, connect, cancel, world } = await play('main', {
+      context: { run, event: { pull_request: { head: { sha: 'beef', repo: null } } } },
+    });
+    expect(did).toEqual([
+      ...[...opening, 'save', 'save', 'connect', 'read', 'save', 'sending', 'send the target', 'sent', 'save'],
+      ...['read once', 'settled', 'save', 'end', 'save', 'publish', 'disposed'],
+    ]);
+    const steps = [
+      { nonce: NONCE },
+      { deployment: DEPLOYMENT },
+      { intent },
+      { confirmedSid: MADE.sid },
+      { outcome: 'created', own: created.own, retire: { stays: [] }, pendingStatus: live },
+    ];
+    const base = { version: 1, account: LIVE.accountSid, host: 'flex-api.twilio.com' };
+    const all = steps.map((_, at) => Object.assign({}, base, ...steps.slice(0, at + 1)));
+    const { pendingStatus: _, ...reported } = all[4];
+    expect(saved).toEqual([...all, reported]);
+    expect(log).toEqual([
+      `Flex Release · account ${LIVE.accountSid} · production`,
+      `✓ Target   release-3 (${TARGET.sid})`,
+      expect.stringContaining(`✓ Live     release-2 (${LIVE.configurationSid})`),
+      ...['▸ Plan     no changes; 1 plugin unchanged', '  1 plugin unchanged', '✓ Gates    2 pass'],
+      ...[expect.stringContaining('account'), expect.stringContaining('releasable')],
+      '✓ Record   deployment 7 in production: in progress',
+    ]);
+    expect(warnings).toEqual([]);
+    expect(record).toMatchObject({
+      ...{ step: 'main', outcome: 'created', release: { sid: MADE.sid }, sentAt: '2026-11-23T14:00:00.500Z' },
+      ...{ deployment: { id: 7, state: 'success' }, run: { id: '1' }, approvals: [], environment: 'production' },
+      history: [{ name: 'release-2' }, { name: 'release-1' }],
+    });
+    const context = { clock: world.clock, warn: expect.any(Function), twilio: cancel.signal, gitHub: cancel.signal };
+    expect(connect).toHaveBeenCalledWith(expect.objectContaining({ typed: TARGET.sid }), run, context);
+    expect(trail.searchOwn.mock.calls[0]?.[0]).toMatchObject({ head: 'beef', deployment: 'auto', dryRun: false });
+    expect(trail.open.mock.calls[0]?.slice(0, 2)).toMatchObject([
+      { mode: 'auto', payload: { run: { title: 'Release #5' }, record: { gates: { length: 11 }, run: { id: '1' } } } },
+      { deployment: undefined },
+    ]);
+    expect(trail.past.mock.calls).toMatchObject([[{ own: undefined, environment: 'production' }, [LIVE, OLD]]]);
+  });
+
+  it.each([
+    ['staging', 0],
+    ['Production', 1],
+  ])('names the environment of the job, if the input says %s', async (environment, warned) => {
+    const { warnings, record, trail } = await play('main', {
+      inputs: { INPUT_ENVIRONMENT: environment },
+      trail: { searchOwn: async () => ({ deployment: jobOwn }), past: async () => [] },
+    });
+    const warning = `The job is in the environment Staging, but the input \`environment\` says ${environment}: the deployment is that of the job. Set the input to the job's environment.`;
+    expect(warnings).toEqual(warned === 1 ? [warning] : []);
+    expect(record).toMatchObject({ environment: 'Staging', warnings });
+    expect(trail.open.mock.calls[0]?.[1]).toEqual({ deployment: jobOwn });
+    expect(trail.past.mock.calls[0]?.[0]).toMatchObject({ own: jobOwn });
+  });
+
+  it('shows what earlier runs say they made', async () => {
+    const past = { run: { title: '#4', url: 'https://github.com/4' }, configuration: '', previousRelease: '' };
+    const { record } = await play('main', { trail: { past: async () => [{ ...past, made: [OLD.sid] }] } });
+    expect(record?.history.map((release) => release.run?.title)).toEqual([undefined, '#4']);
+  });
+
+  it.each([
+    ['it is live already', { INPUT_CONFIGURATION: LIVE.configurationSid }, 'already-active', ['names']],
+    ['it is a dry run', { 'INPUT_DRY-RUN': 'true' }, 'planned', ['names', 'past']],
+    ['a gate fails', { INPUT_FREEZE: 'a holiday' }, 'blocked', ['names', 'past']],
+  ])('opens nothing if %s', async (_, inputs, outcome, then) => {
+    const { did, record } = await play('main', { inputs });
+    expect(did).toEqual([...planning, ...then, 'publish', 'disposed']);
+    expect(record).toMatchObject({
+      outcome,
+      deployment: null,
+      history: [{ name: 'release-2' }, { name: 'release-1' }],
+    });
+    expect(record?.gates.find(({ verdict }) => verdict === 'fail')?.gate).toBe(
+      outcome === 'blocked' ? 'freeze' : undefined,
+    );
+  });
+
+  it('lets break-glass waive a policy gate, and says so', async () => {
+    const { warnings, record, trail } = await play('main', {
+      inputs: { 'INPUT_BREAK-GLASS': 'INC-1', INPUT_FREEZE: 'a holiday' },
+    });
+    expect(warnings).toEqual(['Break-glass used: freeze waived. Reason: INC-1']);
+    expect(record).toMatchObject({ outcome: 'created', breakGlass: 'INC-1' });
+    expect(trail.open.mock.calls[0]?.[0].description).toContain('break-glass: INC-1');
+  });
+
+  it('starts the slow requests of the gates before the plan is read', async () => {
+    const inputs = { 'INPUT_REQUIRED-CHECKS': 'build' };
+    const asked: string[] = [];
+    const checks = async (names: readonly string[]) => {
+      asked.push(...names);
+      throw refused;
+    };
+    const { record } = await play('main', { inputs, gates: { checks }, lists: [undefined] });
+    expect(asked).toEqual(['build']);
+    expect(record).toMatchObject({ outcome: '', problem: { code: 'twilio-unreachable' } });
+  });
+
+  it('connects to nothing for an event that may not release', async () => {
+    const context = { run: { ...run, eventName: 'pull_request_target' }, event: {} };
+    const { did, log, record, connect } = await play('main', { context });
+    expect([did, log, connect.mock.calls]).toEqual([['mask', 'debug', 'publish'], [], []]);
+    expect(record).toMatchObject({ account: LIVE.accountSid, run: { id: '1' }, problem: { code: 'untrusted-event' } });
+    expect((await play('main', { context, inputs: { 'INPUT_DRY-RUN': 'true' } })).record?.outcome).toBe('planned');
+  });
+
+  it('records why the reviews could not be read', async () => {
+    const { record } = await play('main', { gates: { reviews: () => Promise.reject(refused) } });
+    expect(record).toMatchObject({ approvals: null, approvalsError: expect.stringContaining('GitHub refused.') });
+  });
+
+  it.each(['assertStateIsKept', 'saveState'] as const)('opens nothing if %s fails', async (method) => {
+    const fail = () => {
+      throw full;
+    };
+    const { did, record } = await play('main', { runner: { [method]: fail } });
+    expect(did).not.toContain('send the target');
+    expect(record).toMatchObject({ outcome: 'not-created', problem: { code: 'state-unwritable' }, deployment: null });
+  });
+
+  it('leaves the end of a deployment that could not be opened to the post step', async () => {
+    const { did, saved, record } = await play('main', { trail: { open: () => Promise.reject(refused) } });
+    expect(did).toEqual([...opening, 'save', 'debug', 'publish', 'disposed']);
+    const pendingStatus = { state: 'failure', description: 'Not released: GitHub refused.' };
+    expect(saved).toMatchObject([{ outcome: 'not-created', pendingStatus }]);
+    expect(record).toMatchObject({ outcome: 'not-created', problem: { code: 'github-refused' } });
+  });
+
+  it('sends nothing if the deployment does not begin', async () => {
+    const begun = Promise.reject(refused);
+    begun.catch(() => undefined);
+    const { did, record } = await play('main', { opened: { begun } });
+    expect(did).not.toContain('send the target');
+    expect(record).toMatchObject({ outcome: 'not-created', deployment: { state: 'failure' } });
+  });
+
+  it('releases without a deployment, if there is none', async () => {
+    const { saved, log, record } = await play('main', { opened: { deployment: undefined } });
+    expect(saved.at(-1)).not.toHaveProperty('deployment');
+    expect(log.join()).not.toContain('Record');
+    expect(record).toMatchObject({ outcome: 'created', deployment: null });
+  });
+
+  it('leaves an end that GitHub does not have to the post step', async () => {
+    const { saved, record } = await play('main', { opened: { end: async () => false } });
+    expect(saved.at(-1)).toMatchObject({ outcome: 'created', pendingStatus: live });
+    expect(record?.deployment?.state).toBe('in_progress');
+  });
+
+  it('warns once if the state cannot be saved after the request, and goes on', async () => {
+    const tries: Journal[] = [];
+    const save = (journal: Journal) => {
+      if (journal.confirmedSid) tries.push(journal);
+      if (journal.confirmedSid) throw full;
+    };
+    const { warnings, record } = await play('main', { save });
+    expect(warnings).toEqual(['The state cannot be written. The post step will not know how this one ended.']);
+    expect(record).toMatchObject({ outcome: 'created', warnings });
+    expect(tries).toHaveLength(1);
+  });
+
+  it.each<[string, Parameters<typeof play>[1]]>([
+    ['before', { lists: [[], [THEIRS]] }],
+    ['concurrent', { made: [THEIRS, MADE] }],
+    ['mismatch', { answer: { kind: 'confirmed', release: THEIRS }, made: [THEIRS] }],
+  ])('names what someone else released: %s', async (conflict, scene) => {
+    const { did, record } = await play('main', scene);
+    expect(record).toMatchObject({ outcome: 'conflict', conflict, otherName: 'release-4' });
+    expect(did.slice(-3)).toEqual(['names', 'publish', 'disposed']);
+  });
+
+  it('names nothing if what was released meanwhile is gone', async () => {
+    const nobody = { configurationPages: () => expect.fail('nothing to name') };
+    const outcome = { outcome: 'conflict', when: 'before', planned: LIVE, theirs: undefined } as const;
+    expect(await nameOthers(outcome, nobody)).toEqual([]);
+  });
+
+  it('is the first release of a project', async () => {
+    const { saved, record } = await play('main', { lists: [[]] });
+    expect(saved.at(-1)?.intent).toEqual({ ...intent, before: undefined, beforeName: '' });
+    expect(record).toMatchObject({ outcome: 'created', before: null });
+  });
+
+  it('leaves the look open if it was cut short', async () => {
+    const answer: WriteAnswer = { kind: 'indeterminate', why: 'reset' };
+    const { saved } = await play('main', { answer, lists: [[LIVE], [LIVE], undefined], made: [] });
+    expect(saved.at(-1)).not.toHaveProperty('outcome');
+    expect(saved.at(-1)).not.toHaveProperty('own');
+  });
+});
+
+describe('post', () => {
+  const failed = { 'INPUT_JOB-STATUS': 'failure' };
+  const after = [[MADE, LIVE, OLD]];
+  const header = (environment: string) => `Flex Release · account ${LIVE.accountSid} · ${environment}`;
+
+  it('has nothing to do if main left nothing', async () => {
+    const { did, log, connect } = await play('post', { inputs: { INPUT_CONFIGURATION: '' } });
+    expect([did, log, connect.mock.calls]).toEqual([['mask'], ['Nothing to clean up.'], []]);
+  });
+
+  it('has nothing to add to a release that was seen and reported', async () => {
+    const { did, log } = await play('post', { journal: { ...created, deployment: DEPLOYMENT } });
+    expect(did).toEqual(['mask', 'disposed']);
+    expect(log).toEqual([header('production'), 'Released; nothing to clean up.']);
+  });
+
+  it('tells GitHub what main could not, and then retires what is no longer live', async () => {
+    const { did, trail, record } = await play('post', {
+      journal: { ...created, deployment: { ...jobOwn }, pendingStatus: live, retire: { stays: [OLD.sid] } },
+    });
+    expect(did).toEqual(['mask', 'close', 'closed', 'retire', 'disposed']);
+    expect(trail.close.mock.calls).toMatchObject([[jobOwn, live, { environmentUrl: 'https://flex.twilio.com' }]]);
+    expect(trail.retire.mock.calls).toMatchObject([[jobOwn, { environment: 'Staging' }, { stays: [OLD.sid] }]]);
+    expect(record).toBeUndefined();
+  });
+
+  it('says that a release stays live after a job that failed', async () => {
+    const journal = { ...created, deployment: DEPLOYMENT, pendingStatus: live };
+    const { did, log, warnings, summary } = await play('post', { inputs: failed, journal });
+    expect(did).toEqual(['mask', 'close', 'closed', 'add to summary', 'disposed']);
+    expect(log).toEqual([header('production')]);
+    const rollback = `To roll back to release-2: set configuration to ${LIVE.configurationSid}`;
+    expect(warnings).toEqual([`The job failed after its release ${MADE.sid}, which stays live. ${rollback}`]);
+    expect(summary).toContain('Still live');
+  });
+
+  it('rolls back if that was asked for', async () => {
+    const again = aRelease(4, { configurationSid: LIVE.configurationSid });
+    const { did, log, trail, record, saved } = await play('post', {
+      inputs: { ...failed, 'INPUT_ROLLBACK-ON-FAILURE': 'true' },
+      journal: { ...created, deployment: DEPLOYMENT, retire: { stays: [] }, pendingStatus: live },
+      ...{ lists: after, answer: { kind: 'confirmed', release: again }, made: [again] },
+    });
+    expect(did).toEqual([
+      ...['mask', 'rolling-back', 'connect', 'read', 'sending', `send ${LIVE.configurationSid}`, 'sent', 'read once'],
+      ...['settled', 'names', 'past', 'reviews', 'close', 'retire', 'closed', 'publish', 'disposed'],
+    ]);
+    expect([saved, log]).toEqual([[], [header('production')]]);
+    const description = `Rolled back: ${again.sid} made release-2 live again`;
+    expect(trail.close.mock.calls[0]?.[1]).toEqual({ state: 'failure', description });
+    expect(trail.retire.mock.calls[0]?.[2]).toEqual({ stays: [LIVE.configurationSid, LIVE.sid] });
+    expect(trail.past.mock.calls).toMatchObject([[{ own: undefined }, [MADE, LIVE, OLD]]]);
+    expect(record).toMatchObject({
+      ...{ step: 'post', action: 'rollback', outcome: 'created', deployment: { id: 7, state: 'failure' } },
+      ...{ history: [{ name: 'release-3' }, { name: 'release-2' }, { name: 'release-1' }], approvals: [] },
+    });
+  });
+
+  it.each([
+    [DEPLOYMENT, undefined, 'success'],
+    [jobOwn, jobOwn, 'in_progress'],
+  ])('finds the release of a main that was killed (%#)', async (deployment, own, state) => {
+    const { did, log, trail, record, warnings } = await play('post', {
+      ...{ inputs: failed, journal: { intent, nonce: NONCE, deployment }, lists: after },
+    });
+    expect(did).toEqual([
+      ...['mask', 'resuming', 'read once', 'settled', 'names', 'past', 'reviews', 'close', 'closed', 'retire'],
+      ...['publish', 'disposed'],
+    ]);
+    expect(log).toEqual([header(deployment.environment)]);
+    expect(warnings).toEqual([expect.stringContaining(`${MADE.sid}, which stays live`)]);
+    expect(trail.close.mock.calls[0]?.[1]).toEqual(live);
+    expect(trail.retire.mock.calls[0]?.[2]).toEqual({ stays: [] });
+    expect(trail.past.mock.calls).toMatchObject([[{ own }, [LIVE, OLD]]]);
+    expect(record).toMatchObject({
+      ...{ step: 'post', outcome: 'created-by-readback', deployment: { state }, environment: deployment.environment },
+    });
+  });
+
+  it.each([
+    ['what is live', [[LIVE, OLD]], [LIVE, OLD]],
+    ['nothing if that cannot be read', [undefined], []],
+  ])('ends a deployment that was being created, and shows %s', async (_, lists, past) => {
+    const { did, trail, record } = await play('post', { journal: { nonce: NONCE }, lists });
+    expect(did.filter((what) => what.startsWith('read'))).toEqual(['read once']);
+    expect(trail.findByNonce.mock.calls[0]).toMatchObject([NONCE, { environment: 'production' }]);
+    expect(trail.close.mock.calls[0]?.[1].state).toBe('failure');
+    expect(trail.retire).not.toHaveBeenCalled();
+    expect(trail.past.mock.calls[0]?.[1]).toEqual(past);
+    expect(record).toMatchObject({ outcome: 'not-created', problem: { code: 'ended-before-sending' } });
+  });
+
+  it.each<[string, Parameters<typeof play>[1], string[]]>([
+    ['none was begun', { journal: {} }, []],
+    ['it cannot be found', { journal: { nonce: NONCE }, trail: { findByNonce: async () => undefined } }, ['find']],
+    [
+      'its state is not known',
+      { journal: { deployment: DEPLOYMENT }, trail: { close: async () => undefined } },
+      ['close', 'closed'],
+    ],
+  ])('records no deployment if %s', async (_, scene, expected) => {
+    const { did, record } = await play('post', scene);
+    expect(did.filter((what) => ['find', 'close', 'closed'].includes(what))).toEqual(expected);
+    expect(record).toMatchObject({ outcome: 'not-created', deployment: null });
+  });
+
+  it('reports a state that is not its own, and what it knows of itself', async () => {
+    const journal = { ...created, host: 'flex-api.sydney.au1.twilio.com' };
+    const { did, record } = await play('post', { context: { run, event: {} }, journal });
+    expect(did).toEqual(['mask', 'debug', 'publish']);
+    expect(record).toMatchObject({ account: LIVE.accountSid, run: { id: '1' }, problem: { code: 'state-mismatch' } });
+  });
+
+  it('gives up on Twilio first, and on GitHub a little later', async () => {
+    const signalsOf = async (abort: (step: Awaited<ReturnType<typeof play>>) => void) => {
+      const step = await play('post', { journal: created });
+      abort(step);
+      const [, , context] = step.connect.mock.calls[0] ?? [];
+      return [context?.twilio.aborted, context?.gitHub.aborted];
+    };
+    expect(await signalsOf(() => undefined)).toEqual([false, false]);
+    expect(await signalsOf(({ deadlines }) => deadlines.get(240_000)?.abort())).toEqual([true, false]);
+    expect(await signalsOf(({ deadlines }) => deadlines.get(280_000)?.abort())).toEqual([false, true]);
+    expect(await signalsOf(({ cancel }) => cancel.abort())).toEqual([true, true]);
+  });
+});
