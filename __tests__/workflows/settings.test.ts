@@ -4,7 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
 import { parse } from 'yaml';
-import { blocks, read } from '../documents/documents.ts';
+import { blocks, examples, read } from '../documents/documents.ts';
+import { usesIn } from '../documents/workflow.ts';
 import { callerShown } from './caller.ts';
 
 /** Settings that only GitHub acts on: act passes over them, so no run of it would fail without one. */
@@ -71,6 +72,17 @@ test('plan, approve, apply: a job that waits for its approval keeps nothing else
   expect(jobs['apply']).toMatchObject({ environment: { name: 'production' } });
   expect(jobs['apply']).not.toHaveProperty('concurrency');
   expect(jobs['plan']).toMatchObject({ environment: { name: 'plan' } });
+});
+
+test.each(['rollback', 'reusable'])('%s: who starts it by hand picks an environment that exists', (name) => {
+  const inputs = { environment: { type: 'environment', required: true, default: 'production' } };
+  expect(example(name).on['workflow_dispatch']).toMatchObject({ inputs });
+});
+
+// An empty `plan` skips the gate; `none` fails.
+test('a plan that is handed over is never empty', () => {
+  const plans = examples.flatMap(({ text }) => usesIn(parse(text)).flatMap((step) => step.with?.['plan'] ?? []));
+  expect(plans).toEqual([expression("needs.plan.outputs.plan || 'none'")]);
 });
 
 test('the reusable workflow keeps its rules, and can be called as its head says', () => {
