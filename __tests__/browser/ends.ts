@@ -1,5 +1,5 @@
-import { largeSeed } from '../../simulator/seeds/large.ts';
 import { contactCentre } from '../../simulator/seeds/contact-centre.ts';
+import { largeSeed } from '../../simulator/seeds/large.ts';
 import type { Scenario } from '../end-to-end/scenario.ts';
 
 /** How a run can end, and what a person must find in its summary. */

@@ -25,6 +25,8 @@ const COMMANDS: Readonly<Record<string, readonly string[]>> = {
   'plugins:install': [],
   // https://github.com/cli/cli, in pkg/cmd.
   'release download': ['repo', 'pattern'],
+  'release verify': ['repo'],
+  'release verify-asset': ['repo'],
   'attestation verify': ['repo', 'signer-workflow', 'source-ref', 'predicate-type'],
 };
 

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 
 interface Locked {
   readonly resolved?: string;
+  readonly integrity?: string;
   readonly optionalDependencies?: Readonly<Record<string, string>>;
 }
 
@@ -10,7 +11,7 @@ const { packages }: { readonly packages: Readonly<Record<string, Locked>> } = JS
   readFileSync('package-lock.json', 'utf8'),
 );
 
-// npm leaves out what a registry does not serve for other platforms, and `npm ci` then refuses the file.
+// Without one, `npm ci` refuses the file on that platform.
 test('the lock file knows every optional package, of other platforms, too', () => {
   const missing = Object.entries(packages).flatMap(([path, { optionalDependencies = {} }]) =>
     Object.keys(optionalDependencies).filter(
@@ -22,4 +23,12 @@ test('the lock file knows every optional package, of other platforms, too', () =
 
 test('the lock file names no address', () => {
   expect(Object.values(packages).filter(({ resolved }) => resolved !== undefined)).toEqual([]);
+});
+
+// Without it, npm installs whatever the registry serves under that version.
+test('the lock file holds the digest of every package', () => {
+  const { '': project, ...others } = packages;
+  expect(project).toBeDefined();
+  const without = Object.entries(others).filter(([, { integrity = '' }]) => !/^sha512-[\w+/]{86}==$/.test(integrity));
+  expect(without).toEqual([]);
 });

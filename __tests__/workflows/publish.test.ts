@@ -30,6 +30,12 @@ case "$*" in
 esac
 `;
 writeFileSync(join(folder, 'gh'), GH, { mode: 0o755 });
+const bundleOf = (kind: string) => {
+  const path = join(folder, `${kind}.json`);
+  writeFileSync(path, `{"a":"${kind}"}\n`);
+  return path;
+};
+const BUNDLES = { PROVENANCE: bundleOf('provenance'), CONTENTS: bundleOf('contents') };
 
 function play(name: string, changes: Readonly<Record<string, string>> = {}) {
   const script = steps.find((step) => step.name === name)?.run;
@@ -45,7 +51,7 @@ function play(name: string, changes: Readonly<Record<string, string>> = {}) {
       CALLS: calls,
       ...{ GITHUB_REPOSITORY: 'o/r', GITHUB_REF_NAME: 'v1.2.3', GITHUB_SHA: 'abc' },
       ...{ TAG_IS: 'abc', IMMUTABLE: 'true', LATEST: 'true', PATCH: '0', POST: '0' },
-      ...{ VIEW: '1', VIEW_SAYS: 'release not found' },
+      ...{ VIEW: '1', VIEW_SAYS: 'release not found', ...BUNDLES },
       ...changes,
     },
   });
@@ -59,12 +65,27 @@ test('a tag that was moved while its approval was waited for is not published', 
   expect(play(step, { TAG_IS: '' }).status).toBe(1);
 });
 
+test('a tag that was moved while it was published leaves the major tag where it is', () => {
+  const step = 'What was published is what was examined';
+  expect(play(step).status).toBe(0);
+  const moved = play(step, { TAG_IS: 'def' });
+  expect(moved).toMatchObject({
+    status: 1,
+    stdout: expect.stringContaining('published from def, and examined as abc.'),
+  });
+  expect(play(step, { TAG_IS: '' }).status).toBe(1);
+  expect(jobs['major-tag']?.steps.map(({ name }) => name)).toEqual([step, 'Move it']);
+});
+
 test('a draft with its files becomes the release, which must be immutable then', () => {
   const step = 'Publish the release';
   const { status, calls } = play(step);
   expect(status).toBe(0);
   expect(calls[0]).toBe('release view v1.2.3');
-  expect(calls[1]).toMatch(/^release create v1\.2\.3 flex-release\.tar\.gz sbom\.spdx\.json --draft --verify-tag /);
+  const files = ['flex-release.tar.gz', 'flex-release.tar.gz.intoto.jsonl', 'sbom.spdx.json'].join(' ');
+  expect(calls[1]?.startsWith(`release create v1.2.3 ${files} --draft --verify-tag `)).toBe(true);
+  const attestations = readFileSync(join(folder, 'flex-release.tar.gz.intoto.jsonl'), 'utf8');
+  expect(attestations).toBe('{"a":"provenance"}\n{"a":"contents"}\n');
   expect(calls[2]).toBe('release edit v1.2.3 --draft=false --latest=true');
   expect(play(step, { LATEST: 'false' }).calls[2]).toBe('release edit v1.2.3 --draft=false --latest=false');
   const mutable = play(step, { IMMUTABLE: 'false' });

@@ -1,8 +1,11 @@
-import { readFileSync } from 'node:fs';
-import { expect, test } from 'vitest';
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, expect, test } from 'vitest';
 import { parse } from 'yaml';
-import { blocks, read } from '../documents/documents.ts';
-import type { Job as Shown, Step } from '../documents/workflow.ts';
+import { blocks, examples, read } from '../documents/documents.ts';
+import { type Job as Shown, type Step, usesIn } from '../documents/workflow.ts';
 import { callerShown } from './caller.ts';
 
 /** Settings that only GitHub acts on: act passes over them, so no run of it would fail without one. */
@@ -10,7 +13,7 @@ import { callerShown } from './caller.ts';
 interface Job extends Shown {
   readonly permissions?: Readonly<Record<string, string>>;
   readonly concurrency?: object;
-  readonly steps?: readonly (Step & { readonly run?: string })[];
+  readonly steps?: readonly (Step & { readonly run?: string; readonly env?: Readonly<Record<string, string>> })[];
 }
 
 interface Workflow {
@@ -62,6 +65,17 @@ test('plan, approve, apply: a job that waits for its approval keeps nothing else
   expect(jobs['plan']).toMatchObject({ environment: { name: 'plan' } });
 });
 
+test.each(['rollback', 'reusable'])('%s: who starts it by hand picks an environment that exists', (name) => {
+  const inputs = { environment: { type: 'environment', required: true, default: 'production' } };
+  expect(example(name).on['workflow_dispatch']).toMatchObject({ inputs });
+});
+
+// An empty `plan` skips the gate; `none` fails.
+test('a plan that is handed over is never empty', () => {
+  const plans = examples.flatMap(({ text }) => usesIn(parse(text)).flatMap((step) => step.with?.['plan'] ?? []));
+  expect(plans).toEqual([expression("needs.plan.outputs.plan || 'none'")]);
+});
+
 test('the reusable workflow keeps its rules, and can be called as its head says', () => {
   const { on, jobs } = example('reusable');
   const [release] = Object.values(jobs);
@@ -101,6 +115,44 @@ test('a version is published by a tag, after an approval, with its attestations'
     { 'subject-path': 'flex-release.tar.gz\naction.yml\ndist/**\n' },
     { 'subject-path': 'flex-release.tar.gz', 'sbom-path': 'sbom.spdx.json' },
   ]);
+  // What `actions/attest` calls the file with the attestation.
+  const bundles = attested?.map(({ id = '' }) => expression(`steps.${id}.outputs.bundle-path`));
+  const release = jobs['publish']?.steps?.find(({ run = '' }) => run.includes('gh release create'));
+  expect(release?.env).toMatchObject({ PROVENANCE: bundles?.[0], CONTENTS: bundles?.[1] });
+});
+
+/** A `zizmor` that prints the paths it is given, where the scripts look for it. */
+const tools = mkdtempSync(join(tmpdir(), 'audited-'));
+afterAll(() => rmSync(tools, { recursive: true }));
+mkdirSync(join(tools, 'zizmor/bin'), { recursive: true });
+writeFileSync(join(tools, 'zizmor/bin/zizmor'), '#!/bin/sh\nprintf "%s\\n" "$@"\n', { mode: 0o755 });
+
+// Of a directory that is no repository's root, zizmor audits nothing.
+test.each([
+  [
+    'outside.yml',
+    () => own('outside')['pins']?.steps?.find(({ run = '' }) => run.includes('--strict-collection'))?.run,
+  ],
+  [
+    '.ci/run',
+    () =>
+      read('.ci/run')
+        .match(/^workflows=.*|^ *"\$tools\/zizmor\/bin\/zizmor" (?:.*\\\n)*.*/gm)
+        ?.join('\n'),
+  ],
+])('%s: every workflow is audited, by its file', (_, script) => {
+  const { stdout } = spawnSync('bash', ['-euc', script() ?? ''], {
+    encoding: 'utf8',
+    env: { PATH: process.env['PATH'], RUNNER_TEMP: tools, tools },
+  });
+  const audited = stdout.split('\n').filter((word) => word !== '' && !word.startsWith('-'));
+  const workflows = ['.github/workflows', 'examples'].flatMap((folder) =>
+    readdirSync(folder, { recursive: true, encoding: 'utf8' }).map((name) => join(folder, name)),
+  );
+  // What documents show has no file of its own here.
+  expect(audited.filter((path) => !path.startsWith(tools)).sort()).toEqual(
+    [...workflows, '.github/dependabot.yml', 'action.yml'].sort(),
+  );
 });
 
 test('what is committed is built and tested on GitHub as it is here', () => {

@@ -1,7 +1,7 @@
 import { expect } from 'vitest';
 import type { FlexSeed, PluginSeed } from '../../../simulator/flex/seed.ts';
-import { largeSeed } from '../../../simulator/seeds/large.ts';
 import { contactCentre } from '../../../simulator/seeds/contact-centre.ts';
+import { largeSeed } from '../../../simulator/seeds/large.ts';
 import { everyNode, parsed } from '../../report/parsed.ts';
 import { recordOf, type Seen } from '../scenario.ts';
 import { reset } from './actions.ts';
