@@ -1,60 +1,13 @@
 import type { Clock } from './clock.ts';
-import { closeDeployment, findByNonce } from './deployment/close.ts';
-import type { Deployment, EndStatus } from './deployment/deployment.ts';
-import {
-  type DeploymentTrail,
-  type JobDeploymentQuery,
-  type JobDeploymentSearch,
-  openDeployment,
-  searchJobDeployment,
-} from './deployment/open.ts';
-import type { DeploymentOrder } from './deployment/order.ts';
-import { type PastDeployment, type PastDeploymentsQuery, readPastDeployments } from './deployment/past.ts';
-import { retireEarlierDeployments } from './deployment/retire.ts';
-import type { Retirement } from './deployment/retirement.ts';
+import { createTrail, type Trail } from './deployment/trail.ts';
 import { createFlexClient, type FlexClient } from './flex/client.ts';
 import type { Run } from './github/context.ts';
 import { gitHubGateContext } from './github/gate-context.ts';
-import { type LazyGitHub, lazyGitHub } from './github/lazy-client.ts';
+import { lazyGitHub } from './github/lazy-client.ts';
 import type { Options } from './inputs/options.ts';
 import { createAssetProbe } from './net/assets.ts';
 import { proxyFor } from './net/proxy.ts';
 import type { GateContext } from './release/gates/question.ts';
-
-/** What a step writes and reads of deployments. Nothing rejects but `open`, if a deployment is required. */
-export interface Trail {
-  searchOwn(query: JobDeploymentQuery): Promise<JobDeploymentSearch>;
-  open(
-    order: DeploymentOrder,
-    own: JobDeploymentSearch,
-    ports: Warn & { readonly keepNonce: (nonce: string) => void },
-  ): Promise<DeploymentTrail>;
-  findByNonce(
-    nonce: string,
-    order: Pick<DeploymentOrder, 'environment' | 'jobId'>,
-    ports: Warn,
-  ): Promise<Deployment | undefined>;
-  close(
-    deployment: Deployment,
-    end: EndStatus,
-    order: Pick<DeploymentOrder, 'environmentUrl'>,
-    ports: Warn,
-  ): Promise<string | undefined>;
-  retire(
-    newer: Deployment,
-    place: Parameters<typeof retireEarlierDeployments>[1],
-    retirement: Retirement,
-    ports: Warn,
-  ): Promise<void>;
-  past(
-    query: PastDeploymentsQuery,
-    releases: Parameters<typeof readPastDeployments>[1],
-  ): Promise<readonly PastDeployment[]>;
-}
-
-interface Warn {
-  readonly warn: (text: string) => void;
-}
 
 /** The servers that a step talks to. */
 export interface Connections extends Disposable {
@@ -79,20 +32,8 @@ export function connect(
   const resources = opened.move();
   return {
     flex,
-    trail: trailOf(gitHub),
+    trail: createTrail(gitHub),
     gates: { ...gitHubGateContext(gitHub, run), probe: assets.probe },
     [Symbol.dispose]: () => resources.dispose(),
-  };
-}
-
-function trailOf(github: LazyGitHub): Trail {
-  return {
-    searchOwn: (query) => searchJobDeployment(query, github),
-    open: (order, own, ports) => openDeployment(order, own, { github, ...ports }),
-    findByNonce: (nonce, order, ports) => findByNonce(nonce, order, { github, ...ports }),
-    close: (deployment, end, order, ports) => closeDeployment(deployment, end, order, { github, ...ports }),
-    retire: (newer, place, retirement, ports) =>
-      retireEarlierDeployments(newer, place, retirement, { github, ...ports }),
-    past: (query, releases) => readPastDeployments(query, releases, github),
   };
 }
