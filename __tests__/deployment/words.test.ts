@@ -3,7 +3,7 @@ import { endStatus, openingDescription, rollbackEndStatus } from '../../src/depl
 import { deploymentOrder } from '../../src/deployment/order.ts';
 import { retirement, rollbackRetirement } from '../../src/deployment/retirement.ts';
 import { Problem } from '../../src/problem.ts';
-import type { Outcome } from '../../src/release/outcome.ts';
+import type { Outcome, Unknown } from '../../src/release/outcome.ts';
 import { makePlan } from '../../src/release/plan.ts';
 import type { RollbackResult } from '../../src/release/rollback.ts';
 import { aConfiguration, aRelease, someContents } from '../flex/builders.ts';
@@ -12,10 +12,11 @@ const [ours, theirs] = [aRelease(1), aRelease(2)];
 const [A, B, MADE] = [ours.sid, theirs.sid, aRelease(7).sid];
 const concurrent = { outcome: 'conflict', when: 'concurrent', ours, theirs, active: 'ours', candidates: [] } as const;
 const before = { outcome: 'conflict', when: 'before', planned: ours, theirs } as const;
-const unknown = {
-  ...{ outcome: 'unknown', why: '', confirmedSid: A, before: undefined, seen: undefined },
+const unknown: Unknown = {
+  outcome: 'unknown',
+  ...{ why: '', confirmedSid: A, before: undefined, seen: undefined },
   ...{ lookedSeconds: 1, cutShort: false },
-} as const;
+};
 
 /** An outcome, the end of its deployment, and which earlier ones stay; the same after a rollback to configuration 9. */
 const ALL: readonly [Outcome, string, readonly string[] | undefined, string, 'back' | readonly string[] | undefined][] =

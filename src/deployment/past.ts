@@ -71,18 +71,15 @@ async function ourPastIn(
 ): Promise<readonly PastDeployment[]> {
   const { data } = await api.rest.repos.listDeployments({ ...api.repository, task: TASK, environment, per_page: MOST });
   const ours = data.map((row) => v.safeParse(ourSchema, row)).filter((parsed) => parsed.success);
-  const past = ours.map(async ({ output: { id, payload } }) => {
-    const made = mayBeRolledBack(payload, releases) ? madeIn(await statusesOf(id, api)) : [];
-    return { ...payload, made };
-  });
+  const past = ours.map(async ({ output: { id, payload } }) => ({
+    ...payload,
+    made: mayBeRolledBack(payload, releases) ? madeIn(await statusesOf(id, api)) : [],
+  }));
   return Promise.all(past);
 }
 
 /** Only what lies between two releases of one configuration may have been taken back: seldom is anything asked. */
-function mayBeRolledBack(
-  past: Pick<PastDeployment, 'configuration' | 'previousRelease'>,
-  releases: readonly Released[],
-): boolean {
+function mayBeRolledBack(past: Omit<PastDeployment, 'made'>, releases: readonly Released[]): boolean {
   return releases.some(({ configurationSid }, at) => {
     const [top, below] = [releases[at - 1], releases[at + 1]];
     return (
@@ -98,8 +95,8 @@ async function pastOfJobsIn(
   { id: own, environment }: NonNullable<PastDeploymentsQuery['own']>,
   api: GitHubClient,
 ): Promise<readonly PastDeployment[]> {
-  const wanted = { task: JOB_TASK, environment, per_page: MOST_JOBS + 1 };
-  const { data } = await api.rest.repos.listDeployments({ ...api.repository, ...wanted });
+  const wanted = { ...api.repository, task: JOB_TASK, environment, per_page: MOST_JOBS + 1 };
+  const { data } = await api.rest.repos.listDeployments(wanted);
   const others = data.filter(({ id }) => id !== own).slice(0, MOST_JOBS);
   const past = others.map(async ({ id }) => {
     const statuses = await statusesOf(id, api);
