@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import type { EndStatus } from '../../src/deployment/deployment.ts';
 import { endStatus, openingDescription, rollbackEndStatus } from '../../src/deployment/description.ts';
 import { deploymentOrder } from '../../src/deployment/order.ts';
-import { retirement, rollbackRetirement } from '../../src/deployment/retirement.ts';
+import { type Retirement, retirement, rollbackRetirement } from '../../src/deployment/retirement.ts';
 import { Problem } from '../../src/problem.ts';
 import type { Outcome, Unknown } from '../../src/release/outcome.ts';
 import { makePlan } from '../../src/release/plan.ts';
@@ -18,123 +19,84 @@ const unknown: Unknown = {
   ...{ lookedSeconds: 1, cutShort: false },
 };
 
-/** An outcome, the end of its deployment, and which earlier ones stay; the same after a rollback to configuration 9. */
-const ALL: readonly [Outcome, string, readonly string[] | undefined, string, 'back' | readonly string[] | undefined][] =
-  [
-    [
-      { outcome: 'created', release: ours },
-      `success: ${A} is live`,
-      [],
-      `failure: Rolled back: ${A} made release-9 live again`,
-      'back',
-    ],
-    [
-      { outcome: 'created-by-readback', release: ours, candidates: [A] },
-      `success: ${A} is live`,
-      [],
-      `failure: Rolled back: ${A} made release-9 live again`,
-      'back',
-    ],
-    [
-      { outcome: 'already-active', release: ours },
-      `success: ${A} was live already; this run made no release`,
-      [],
-      `failure: Rolled back: ${A} made release-9 live again`,
-      'back',
-    ],
-    [
-      { outcome: 'planned' },
-      'failure: Not released: only planned',
-      undefined,
-      `success: ${MADE} stays live. Not rolled back: only planned`,
-      [],
-    ],
-    [
-      { outcome: 'blocked', because: ['One.', 'Two.'] },
-      'failure: Not released: One. Two.',
-      undefined,
-      `success: ${MADE} stays live. Not rolled back: One. Two.`,
-      [],
-    ],
-    [
-      { outcome: 'not-created', problem: new Problem('internal', 'No.') },
-      'failure: Not released: No.',
-      undefined,
-      `success: ${MADE} stays live. Not rolled back: No.`,
-      [],
-    ],
-    [
-      unknown,
-      `error: Unknown: Twilio named ${A}, which was not seen`,
-      undefined,
-      `error: Rollback unknown: Twilio named ${A}, which was not seen`,
-      [],
-    ],
-    [
-      { ...unknown, confirmedSid: undefined },
-      'error: Unknown: the answer was lost, and the release was not seen',
-      undefined,
-      'error: Rollback unknown: the answer was lost, and the release was not seen',
-      [],
-    ],
-    [
-      before,
-      `failure: Conflict: ${B} is live; this run made no release`,
-      [B],
-      `inactive: Not rolled back: ${B} is live in its place`,
-      [B],
-    ],
-    [
-      { ...before, theirs: undefined },
-      'failure: Conflict: no release is live; this run made no release',
-      [],
-      'inactive: Not rolled back: no release is live in its place',
-      [],
-    ],
-    [
-      concurrent,
-      `success: Conflict: ${A}, ours, is live on top of ${B}`,
-      [],
-      `failure: Rolled back. Conflict: ${A}, ours, is live on top of ${B}`,
-      'back',
-    ],
-    [
-      { ...concurrent, candidates: [A] },
-      `success: Conflict: ${A}, which may be ours, is live on top of ${B}`,
-      [],
-      `failure: Rolled back. Conflict: ${A}, which may be ours, is live on top of ${B}`,
-      'back',
-    ],
-    [
-      { ...concurrent, active: 'theirs' },
-      `inactive: Conflict: ${B} is live on top of ${A}, ours`,
-      [B],
-      `failure: Rolled back. Conflict: ${B} is live on top of ${A}, ours`,
-      [B],
-    ],
-    [
-      { outcome: 'conflict', when: 'mismatch', asked: 'a', answered: theirs },
-      `error: Conflict: Twilio confirmed ${B} of another configuration`,
-      undefined,
-      `error: Rollback unknown. Conflict: Twilio confirmed ${B} of another configuration`,
-      undefined,
-    ],
-  ];
+const OUTCOMES: readonly Outcome[] = [
+  { outcome: 'created', release: ours },
+  { outcome: 'created-by-readback', release: ours, candidates: [A] },
+  { outcome: 'already-active', release: ours },
+  { outcome: 'planned' },
+  { outcome: 'blocked', because: ['One.', 'Two.'] },
+  { outcome: 'not-created', problem: new Problem('internal', 'No.') },
+  unknown,
+  { ...unknown, confirmedSid: undefined },
+  before,
+  { ...before, theirs: undefined },
+  concurrent,
+  { ...concurrent, candidates: [A] },
+  { ...concurrent, active: 'theirs' },
+  { outcome: 'conflict', when: 'mismatch', asked: 'a', answered: theirs },
+];
 
-it.each(ALL)('%j', (outcome, ended, stays, rolledBack, staysAfter) => {
-  const result: RollbackResult = {
-    ...{ target: { kind: 'configuration', configuration: aConfiguration(9) }, outcome },
-    ...{ sentAt: undefined, recent: undefined },
-  };
-  const [end, back] = [endStatus(outcome), rollbackEndStatus(result, MADE)];
-  expect([`${end.state}: ${end.description}`, `${back.state}: ${back.description}`]).toEqual([ended, rolledBack]);
-  expect(retirement(outcome)?.stays).toEqual(stays);
-  const live = aRelease(9);
-  const again = staysAfter === 'back' ? [live.configurationSid, live.sid] : staysAfter;
-  expect(rollbackRetirement(result, live)?.stays).toEqual(again);
-  if (staysAfter === 'back') expect(rollbackRetirement(result, undefined)?.stays).toEqual([]);
-  const unnamed = rollbackEndStatus({ ...result, target: undefined }, A).description;
-  expect(unnamed.includes('made the configuration before live')).toBe(rolledBack.includes('release-9'));
+const live = aRelease(9);
+const NAMES = { [A]: 'A', [B]: 'B', [MADE]: 'MADE', [live.sid]: 'FK9', [live.configurationSid]: 'FJ9' };
+const line = ({ state, description }: EndStatus, retire: Retirement | undefined) =>
+  Object.entries(NAMES).reduce(
+    (text, [sid, name]) => text.replaceAll(sid, name),
+    `${state}: ${description} [${retire?.stays ?? 'none retired'}]`,
+  );
+const rollback = (outcome: Outcome, configuration = aConfiguration(9)): RollbackResult => ({
+  ...{ target: { kind: 'configuration', configuration }, outcome, sentAt: undefined, recent: undefined },
+});
+
+const RELEASED = [
+  'success: A is live []',
+  'success: A is live []',
+  'success: A was live already; this run made no release []',
+  'failure: Not released: only planned [none retired]',
+  'failure: Not released: One. Two. [none retired]',
+  'failure: Not released: No. [none retired]',
+  'error: Unknown: Twilio named A, which was not seen [none retired]',
+  'error: Unknown: the answer was lost, and the release was not seen [none retired]',
+  'failure: Conflict: B is live; this run made no release [B]',
+  'failure: Conflict: no release is live; this run made no release []',
+  'success: Conflict: A, ours, is live on top of B []',
+  'success: Conflict: A, which may be ours, is live on top of B []',
+  'inactive: Conflict: B is live on top of A, ours [B]',
+  'error: Conflict: Twilio confirmed B of another configuration [none retired]',
+];
+
+const ROLLED_BACK = [
+  'failure: Rolled back: A made release-9 live again [FJ9,FK9]',
+  'failure: Rolled back: A made release-9 live again [FJ9,FK9]',
+  'failure: Rolled back: A made release-9 live again [FJ9,FK9]',
+  'success: MADE stays live. Not rolled back: only planned []',
+  'success: MADE stays live. Not rolled back: One. Two. []',
+  'success: MADE stays live. Not rolled back: No. []',
+  'error: Rollback unknown: Twilio named A, which was not seen []',
+  'error: Rollback unknown: the answer was lost, and the release was not seen []',
+  'inactive: Not rolled back: B is live in its place [B]',
+  'inactive: Not rolled back: no release is live in its place []',
+  'failure: Rolled back. Conflict: A, ours, is live on top of B [FJ9,FK9]',
+  'failure: Rolled back. Conflict: A, which may be ours, is live on top of B [FJ9,FK9]',
+  'failure: Rolled back. Conflict: B is live on top of A, ours [B]',
+  'error: Rollback unknown. Conflict: Twilio confirmed B of another configuration [none retired]',
+];
+
+/** What its deployment says in the end, and which of the earlier ones stay; the same after it was to be rolled back. */
+it.each([
+  [(outcome: Outcome) => line(endStatus(outcome), retirement(outcome)), RELEASED],
+  [
+    (outcome: Outcome) => line(rollbackEndStatus(rollback(outcome), MADE), rollbackRetirement(rollback(outcome), live)),
+    ROLLED_BACK,
+  ],
+])('every outcome has its words', (words, expected) => {
+  expect(OUTCOMES.map(words)).toEqual(expected);
+});
+
+it('a rollback to nothing known names nothing', () => {
+  const result = { ...rollback({ outcome: 'created', release: ours }), target: undefined };
+  expect(line(rollbackEndStatus(result, MADE), rollbackRetirement(result, undefined))).toBe(
+    'failure: Rolled back: A made the configuration before live again []',
+  );
 });
 
 describe('the deployment that is ordered', () => {
