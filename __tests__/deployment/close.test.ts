@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { DeploymentSeed } from '../../simulator/github/seed.ts';
 import { aTrail, ofRelease, PAGE, RUN, without } from './a-trail.ts';
 
 const job = { environment: 'production', jobId: '7' };
@@ -78,68 +79,33 @@ describe('an end', () => {
 });
 
 describe('earlier deployments', () => {
-  const other = { ...ofRelease('success'), payload: { account: 'AC2' } };
-  it.each([
+  const [live, old, bad] = [ofRelease('success'), ofRelease('inactive'), ofRelease('failure')];
+  const named = ofRelease('success', 'FK1 is live');
+  const other = { ...live, payload: { account: 'AC2' } };
+  const many = (length: number, one: DeploymentSeed) => Array.from({ length }, () => one);
+
+  it.each<[string, readonly DeploymentSeed[], readonly number[]]>([
+    ['all that were live turn inactive', [live, live, bad], [0, 1]],
+    ['but none of other accounts', [other], []],
     [
-      'all that were live turn inactive',
-      [ofRelease('success'), ofRelease('success'), ofRelease('failure')],
-      [],
-      [0, 1],
-    ],
-    [
-      'but none of other accounts, environments and tasks',
-      [other, { ...ofRelease('success'), environment: 'staging' }, { ...ofRelease('success'), task: 'deploy' }],
-      [],
-      [],
-    ],
-    [
-      'but none without payload or status',
+      'but none of other environments and tasks',
       [
-        { ...ofRelease('success'), payload: 'none' },
-        { ...ofRelease('success'), statuses: [] },
+        { ...live, environment: 'staging' },
+        { ...live, task: 'deploy' },
       ],
       [],
-      [],
     ],
-    [
-      'but the newest that names what is live',
-      [ofRelease('success', 'FK1 is live'), ofRelease('success', 'FK1 is live')],
-      ['FK1'],
-      [0],
-    ],
-    [
-      'but that of the configuration that is live',
-      [ofRelease('success'), ofRelease('success', '', { configuration: 'FJ1' })],
-      ['FK1', 'FJ1'],
-      [0],
-    ],
-    [
-      'after three that are inactive, the rest is passed',
-      [ofRelease('success'), ...Array.from({ length: 5 }, () => ofRelease('inactive'))],
-      [],
-      [],
-    ],
-    [
-      'after two, it is not',
-      [
-        ofRelease('success'),
-        ...Array.from({ length: 3 }, () => ofRelease('failure')),
-        ofRelease('inactive'),
-        ofRelease('inactive'),
-      ],
-      [],
-      [0],
-    ],
-    [
-      'beyond the second page, the rest is passed',
-      [ofRelease('success'), ...Array.from({ length: 200 }, () => other)],
-      [],
-      [],
-    ],
-  ])('%s', async (_, deployments, stays, retired) => {
+    ['but none without payload', [{ ...live, payload: 'none' }], []],
+    ['but none without status', [{ ...live, statuses: [] }], []],
+    ['but the newest that names what is live', [named, named], [0]],
+    ['but that of the configuration that is live', [live, ofRelease('success', '', { configuration: 'FJ1' })], [0]],
+    ['after three that are inactive, the rest is passed', [live, ...many(5, old)], []],
+    ['after two, it is not', [live, ...many(3, bad), old, old], [0]],
+    ['beyond the second page, the rest is passed', [live, ...many(200, other)], []],
+  ])('%s', async (_, deployments, retired) => {
     const { trail, ports, rows, warnings } = aTrail({ deployments });
     const before = rows().map(({ state }) => state);
-    await trail.retire(newer(), place, { stays }, ports);
+    await trail.retire(newer(), place, { stays: ['FK1', 'FJ1'] }, ports);
     expect(rows().flatMap(({ state }, at) => (state === before[at] ? [] : [at]))).toEqual(retired);
     expect(warnings).toEqual([]);
     for (const at of retired) {
@@ -151,7 +117,7 @@ describe('earlier deployments', () => {
   });
 
   it('are those before the newer one', async () => {
-    const { trail, ports, rows, ids } = aTrail({ deployments: Array.from({ length: 3 }, () => ofRelease('success')) });
+    const { trail, ports, rows, ids } = aTrail({ deployments: many(3, live) });
     await trail.retire(newer(ids()[1]), place, { stays: [] }, ports);
     expect(rows().map(({ state }) => state)).toEqual(['inactive', 'success', 'success']);
   });
