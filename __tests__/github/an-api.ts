@@ -3,12 +3,16 @@ import { createOctokit, type GitHubClient } from '../../src/github/client.ts';
 import { Cancelled } from '../../src/problem.ts';
 import { assertDescribed, githubClient } from '../simulator/github-client.ts';
 
-/** What a test makes of one request in place of the simulated answer; undefined lets it through. */
+/**
+ * What a test makes of one request in place of the simulated answer; undefined lets it through. `path` begins with
+ * `POST ` for one that writes. `unanswered` lets it through, too, but its answer is lost.
+ */
 export type Instead = (path: string, times: number) => Answer | Promise<Answer>;
 
 type Answer =
   | { readonly status: number; readonly body?: unknown; readonly headers?: Record<string, string> }
   | 'lost'
+  | 'unanswered'
   | undefined;
 
 /** The product's way to a simulated repository, without a network; waits take no time and are written down. */
@@ -20,20 +24,30 @@ export function anApi(seed: Partial<GitHubSeed> = {}, instead: Instead = () => u
 
   async function fetch(
     address: string,
-    init: { readonly method: string; readonly headers: Readonly<Record<string, string>> },
+    init: {
+      readonly method: string;
+      readonly headers: Readonly<Record<string, string>>;
+      readonly body?: string | Uint8Array | undefined;
+    },
   ) {
     const url = new URL(address);
-    const path = `${url.pathname.replace('/repos/octo-org/flex-project', '')}${url.search}`;
+    const verb = init.method === 'GET' ? '' : `${init.method} `;
+    const path = `${verb}${url.pathname.replace('/repos/octo-org/flex-project', '')}${url.search}`;
     asked.push(path);
     const changed = await instead(path, asked.length);
     if (changed === 'lost') throw new TypeError('socket hang up');
-    if (changed !== undefined) {
-      const { status, body = { message: 'Oh no', documentation_url: '', status: `${status}` }, headers } = changed;
+    if (changed !== undefined && changed !== 'unanswered') {
+      const {
+        status,
+        body = { message: 'Oh no', documentation_url: 'https://docs.github.com', status: `${status}` },
+        headers,
+      } = changed;
       return answered(address, Response.json(body, { status, headers: headers ?? {} }));
     }
-    const request = { method: init.method, host: url.host, url, headers: init.headers, body: '' };
+    const request = { method: init.method, host: url.host, url, headers: init.headers, body: String(init.body ?? '') };
     const answer = service(request);
     assertDescribed(request, answer);
+    if (changed === 'unanswered') throw new TypeError('socket hang up');
     const { status, headers = {} } = answer;
     return answered(address, Response.json(answer.body, { status, headers }));
   }

@@ -49,7 +49,8 @@ export interface CommitStatusSeed {
 
 /** What a client may post: `enum` in GitHub's description. */
 export const STATES = ['error', 'failure', 'inactive', 'in_progress', 'queued', 'pending', 'success'] as const;
-export type StatusState = (typeof STATES)[number];
+/** A deployment of a job may wait for reviewers; nobody else can set it so. */
+export type StatusState = (typeof STATES)[number] | 'waiting';
 
 export interface StatusSeed {
   readonly state: StatusState;

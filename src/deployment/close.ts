@@ -1,18 +1,8 @@
 import { asProblem } from '../problem.ts';
-import {
-  type Deployment,
-  type EndStatus,
-  loadTrail,
-  ofRelease,
-  SUMMARY_HAS_IT,
-  statusFor,
-  type TrailContext,
-  warnAfterRelease,
-} from './deployment.ts';
+import { type Deployment, type EndStatus, ofRelease, statusFor } from './deployment.ts';
+import { loadTrail, type TrailContext, warnAfterRelease } from './trail-context.ts';
 
-/**
- * Finds the deployment that another step was creating when it ended; undefined if there is none. Never rejects: it warns.
- */
+/** Returns the deployment that main was creating when it ended; undefined if there is none. Never rejects: it warns. */
 export async function findByNonce(
   nonce: string,
   job: { readonly environment: string; readonly jobId: string | undefined },
@@ -24,17 +14,16 @@ export async function findByNonce(
     const id = await deployments.findDeployment(wanted, api);
     return id === undefined ? undefined : ofRelease(id, job, run);
   } catch (thrown) {
-    const { statusOf } = await import('../github/client.ts');
     // Who may not even see deployments has made none.
-    const mayNotSee = [401, 403, 404].includes(statusOf(asProblem(thrown).cause) ?? 0);
-    if (!mayNotSee) await warnAfterRelease(thrown, SUMMARY_HAS_IT, context);
+    const mayNotSee = ['github-unauthorized', 'github-forbidden'].includes(asProblem(thrown).code);
+    if (!mayNotSee) warnAfterRelease(thrown, context);
     return undefined;
   }
 }
 
 /**
- * Ends a deployment that another step opened. Returns the state that it has then, as far as that is known. Never rejects:
- * it warns.
+ * Ends a deployment that main opened. Returns the state that it has then, as far as that is known. Never rejects: it
+ * warns.
  */
 export async function closeDeployment(
   deployment: Deployment,
@@ -50,11 +39,11 @@ export async function closeDeployment(
     const newest = await deployments.newestStatus(deployment.id, api).catch(() => undefined);
     before = newest?.state;
     // If post runs twice, the deployment has its end already.
-    if (newest?.state === status.state && newest.description === status.description) return before;
+    if (before === status.state && newest?.description === status.description) return before;
     await deployments.setStatus(deployment.id, status, api);
     return status.state;
   } catch (thrown) {
-    await warnAfterRelease(thrown, SUMMARY_HAS_IT, context);
+    warnAfterRelease(thrown, context);
     return before;
   }
 }

@@ -1,7 +1,9 @@
 import type { Run } from '../github/context.ts';
-import type { LazyGitHub } from '../github/lazy-client.ts';
-import { asProblem } from '../problem.ts';
-import type { DeploymentState, DeploymentStatus } from './requests.ts';
+
+/** Tells our deployments from all others of a repository. */
+export const TASK = 'flex-release';
+/** The task of what GitHub makes for a job with `environment:`. */
+export const JOB_TASK = 'deploy';
 
 /** The deployment that shows a release in GitHub. */
 export interface Deployment {
@@ -15,16 +17,18 @@ export interface Deployment {
   readonly logUrl: string;
 }
 
+export type DeploymentState = 'in_progress' | 'success' | 'failure' | 'error' | 'inactive';
+
 /** How a deployment ends. */
 export interface EndStatus {
   readonly state: DeploymentState;
   readonly description: string;
 }
 
-/** What everything that is done with deployments needs. */
-export interface TrailContext {
-  readonly github: LazyGitHub;
-  readonly warn: (text: string) => void;
+/** A status as GitHub takes it. */
+export interface DeploymentStatus extends EndStatus {
+  readonly environment_url: string;
+  readonly log_url: string;
 }
 
 /** Returns our own deployment. `jobId` is undefined on GitHub Enterprise Server, which does not say. */
@@ -48,26 +52,6 @@ export function statusFor(
   { state, description }: EndStatus,
   environmentUrl: string,
 ): DeploymentStatus {
-  return { environmentUrl, logUrl, description, state: madeFor === 'job' ? 'in_progress' : state };
-}
-
-/** What is loaded once deployments are needed. */
-export type LoadedTrail = Awaited<ReturnType<typeof loadTrail>>;
-
-/** Connects to GitHub. Rejects with a problem if there is no run or no token. */
-export async function loadTrail({ github }: TrailContext) {
-  const [{ api, run }, deployments] = await Promise.all([github.connect(), import('./requests.ts')]);
-  return { api, run, deployments };
-}
-
-/** The end of a warning about what nobody comes after to put right. */
-export const SUMMARY_HAS_IT = 'What is true is in the summary of this run.';
-
-/** Warns of what failed after the release. "Run again" would be no remedy: the release is made. */
-export async function warnAfterRelease(thrown: unknown, unanswered: string, { warn }: TrailContext): Promise<void> {
-  const problem = asProblem(thrown);
-  const { statusOf } = await import('../github/client.ts');
-  const status = statusOf(problem.cause);
-  const answered = status !== undefined && status < 500;
-  warn(`${problem.message} ${answered ? problem.fix : unanswered}`);
+  const written = madeFor === 'job' ? 'in_progress' : state;
+  return { state: written, description, environment_url: environmentUrl, log_url: logUrl };
 }

@@ -1,18 +1,8 @@
-import type { Run } from '../github/context.ts';
 import type { LazyGitHub } from '../github/lazy-client.ts';
 import { asProblem, type Problem } from '../problem.ts';
-import {
-  type Deployment,
-  type EndStatus,
-  environmentPage,
-  loadTrail,
-  ofRelease,
-  statusFor,
-  type TrailContext,
-  warnAfterRelease,
-} from './deployment.ts';
-import type { JobDeployment } from './job-deployment.ts';
-import type { DeploymentMode, DeploymentOrder } from './order.ts';
+import { type Deployment, type EndStatus, ofRelease, statusFor } from './deployment.ts';
+import type { DeploymentOrder, JobDeploymentQuery } from './order.ts';
+import { loadTrail, type TrailContext, warnAfterRelease } from './trail-context.ts';
 
 /** The audit trail of one run in GitHub: a deployment, or nothing. */
 export interface DeploymentTrail {
@@ -32,34 +22,24 @@ const FAILED: DeploymentTrail = { ...NONE, end: async () => false };
 
 /** The deployment that GitHub made for the job itself, or none; `problem` if that could not be found out. */
 export type JobDeploymentSearch =
-  | { readonly deployment: JobDeployment | undefined; readonly problem?: never }
+  | { readonly deployment: Deployment | undefined; readonly problem?: never }
   | { readonly deployment?: never; readonly problem: Problem };
-
-export interface JobDeploymentQuery {
-  readonly deployment: DeploymentMode;
-  readonly dryRun: boolean;
-  readonly jobId: string | undefined;
-  readonly environment: string;
-  /** The head commit of the run's pull request. */
-  readonly head: string | undefined;
-}
 
 /**
  * Looks for the deployment that GitHub made for the job itself, if one is wanted. Without one there will be one of ours.
  * Never rejects.
  */
 export async function searchJobDeployment(query: JobDeploymentQuery, github: LazyGitHub): Promise<JobDeploymentSearch> {
-  const { deployment, dryRun, jobId: id, environment, head } = query;
-  if (dryRun || deployment === 'off') return { deployment: undefined };
+  if (query.dryRun || query.deployment === 'off') return { deployment: undefined };
   try {
     const [{ api, run }, { findJobDeployment }] = await Promise.all([github.connect(), import('./job-deployment.ts')]);
-    return { deployment: await findJobDeployment({ run, id, environment, head }, api) };
+    return { deployment: await findJobDeployment({ ...query, run }, api) };
   } catch (thrown) {
     return { problem: asProblem(thrown) };
   }
 }
 
-interface OpenContext extends TrailContext {
+export interface OpenContext extends TrailContext {
   readonly keepNonce: (nonce: string) => void;
 }
 
@@ -72,11 +52,16 @@ export async function openDeployment(
   search: JobDeploymentSearch,
   context: OpenContext,
 ): Promise<DeploymentTrail> {
-  if (order.mode === 'off') return NONE;
+  if (order.deployment === 'off') return NONE;
+  const warnOrThrow = (thrown: unknown) => {
+    const problem = asProblem(thrown);
+    if (order.deployment === 'required') throw problem;
+    context.warn(`${problem.message} ${problem.remedy}`);
+  };
   try {
-    return await open(order, search, context);
+    return await open(order, search, warnOrThrow, context);
   } catch (thrown) {
-    warnOrThrow(asProblem(thrown), order.mode, context);
+    warnOrThrow(thrown);
     return FAILED;
   }
 }
@@ -84,6 +69,7 @@ export async function openDeployment(
 async function open(
   order: DeploymentOrder,
   search: JobDeploymentSearch,
+  warnOrThrow: (thrown: unknown) => void,
   context: OpenContext,
 ): Promise<DeploymentTrail> {
   const { api, deployments, run } = await loadTrail(context);
@@ -93,14 +79,12 @@ async function open(
     context.keepNonce(nonce);
     return deployments.createDeployment({ commit: run.commit, environment, description, nonce, payload }, api);
   };
-  const deployment = search.deployment ? ofJob(search.deployment, run) : ofRelease(await create(), order, run);
+  const deployment = search.deployment ?? ofRelease(await create(), order, run);
   // What is wrong with looking is wrong with creating, too, most of the time, and said there alone.
   if (search.problem) context.warn(`${search.problem.message} ${TWO_DEPLOYMENTS}`);
   const write = (status: EndStatus) =>
     deployments.setStatus(deployment.id, statusFor(deployment, status, environmentUrl), api);
-  const begun = write({ state: 'in_progress', description }).catch((thrown) =>
-    warnOrThrow(asProblem(thrown), order.mode, context),
-  );
+  const begun = write({ state: 'in_progress', description }).catch(warnOrThrow);
   // Awaited right before the write to Twilio; until then nobody handles a failure.
   begun.catch(() => undefined);
   return {
@@ -113,15 +97,11 @@ async function open(
         return true;
       } catch (thrown) {
         // A cancelled run leaves this to the post step, and need not warn of it.
-        if (!api.signal.aborted) await warnAfterRelease(thrown, POST_TRIES_AGAIN, context);
+        if (!api.signal.aborted) warnAfterRelease(thrown, context, POST_TRIES_AGAIN);
         return false;
       }
     },
   };
-}
-
-function ofJob({ id, environment, logUrl }: JobDeployment, run: Run): Deployment {
-  return { id, url: environmentPage(environment, run), madeFor: 'job', environment, logUrl };
 }
 
 const POST_TRIES_AGAIN = 'The end of this job tells GitHub once more.';
@@ -129,8 +109,3 @@ const POST_TRIES_AGAIN = 'The end of this job tells GitHub once more.';
 /** What follows from a search for the job's own that failed. */
 const TWO_DEPLOYMENTS =
   'If the job has `environment:`, there are now two deployments: that of the job says nothing of the release.';
-
-function warnOrThrow(problem: Problem, mode: DeploymentMode, { warn }: TrailContext): void {
-  if (mode === 'required') throw problem;
-  warn(`${problem.message} ${problem.remedy}`);
-}

@@ -10,7 +10,7 @@ export const PAYLOAD_RECORD_BYTES = 32 * 1024;
 
 /** What opening a deployment takes. */
 export interface DeploymentOrder {
-  readonly mode: DeploymentMode;
+  readonly deployment: DeploymentMode;
   readonly environment: string;
   readonly environmentUrl: string;
   /** Undefined on GitHub Enterprise Server, which does not say. */
@@ -20,9 +20,15 @@ export interface DeploymentOrder {
   readonly payload: Readonly<Record<string, unknown>>;
 }
 
+/** What it takes to look for the deployment that GitHub made for the job itself. */
+export interface JobDeploymentQuery extends Pick<DeploymentOrder, 'deployment' | 'environment' | 'jobId'> {
+  readonly dryRun: boolean;
+  /** The head commit of the run's pull request. */
+  readonly head: string | undefined;
+}
+
 /** What is known of a run once its plan is complete. */
-export interface PlannedRelease extends Pick<DeploymentOrder, 'environment' | 'environmentUrl' | 'jobId'> {
-  readonly deployment: DeploymentMode;
+export interface PlannedRelease extends Omit<DeploymentOrder, 'description' | 'payload'> {
   readonly account: string;
   readonly plan: Plan;
   readonly run: Run | undefined;
@@ -34,20 +40,16 @@ export interface PlannedRelease extends Pick<DeploymentOrder, 'environment' | 'e
 
 /** Returns the deployment that a release is to have. */
 export function deploymentOrder(planned: PlannedRelease): DeploymentOrder {
-  const { account, breakGlass, plan, run } = planned;
-  const { live, target } = plan;
-  const configuration = target.kind === 'configuration' ? target.configuration : undefined;
-  const name = target.kind === 'configuration' ? target.configuration.name : target.name;
+  const { deployment, environment, environmentUrl, jobId, account, plan, run } = planned;
+  const { sid, name } =
+    plan.target.kind === 'configuration' ? plan.target.configuration : { ...plan.target, sid: null };
   return {
-    mode: planned.deployment,
-    environment: planned.environment,
-    environmentUrl: planned.environmentUrl,
-    jobId: planned.jobId,
-    description: openingDescription({ account, breakGlass, configuration: name }),
+    ...{ deployment, environment, environmentUrl, jobId },
+    description: openingDescription(account, planned.breakGlass, name),
     payload: {
       account,
-      configuration: configuration?.sid ?? null,
-      previousRelease: live?.release.sid ?? null,
+      configuration: sid,
+      previousRelease: plan.live?.release.sid ?? null,
       run: { title: `${run?.workflow ?? ''} #${run?.number ?? ''}`, url: run?.url ?? '' },
       record: JSON.parse(planned.recordJson),
     },

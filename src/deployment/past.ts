@@ -1,8 +1,9 @@
 import * as v from 'valibot';
 import type { GitHubClient } from '../github/client.ts';
 import type { LazyGitHub } from '../github/lazy-client.ts';
+import { JOB_TASK, TASK } from './deployment.ts';
 import { releaseMadeIn } from './description.ts';
-import { TASK } from './task.ts';
+import type { DeploymentMode } from './order.ts';
 
 /** What an earlier deployment says of the releases that its run made. */
 export interface PastDeployment {
@@ -15,13 +16,13 @@ export interface PastDeployment {
 }
 
 /** Of a release, what it takes to find its run. */
-interface Released {
+export interface Released {
   readonly sid: string;
   readonly configurationSid: string;
 }
 
 export interface PastDeploymentsQuery {
-  readonly deployment: 'auto' | 'required' | 'off';
+  readonly deployment: DeploymentMode;
   readonly environment: string;
   /** If this run reuses the deployment of its job, earlier runs did the same. */
   readonly own: { readonly id: number; readonly environment: string } | undefined;
@@ -49,18 +50,15 @@ const ourSchema = v.object({
  * read, since nothing depends on it. Never rejects.
  */
 export async function readPastDeployments(
-  query: PastDeploymentsQuery,
+  { deployment, environment, own }: PastDeploymentsQuery,
   releases: readonly Released[],
   github: LazyGitHub,
 ): Promise<readonly PastDeployment[]> {
-  if (query.deployment === 'off') return [];
+  if (deployment === 'off') return [];
   try {
     const { api } = await github.connect();
-    const [ours, ofJobs] = await Promise.all([
-      ourPastIn(query.own?.environment ?? query.environment, releases.slice(0, MOST_RELEASES), api),
-      query.own ? pastOfJobsIn(query.own, api) : [],
-    ]);
-    return [...ours, ...ofJobs];
+    const ours = ourPastIn(own?.environment ?? environment, releases.slice(0, MOST_RELEASES), api);
+    return (await Promise.all([ours, own ? pastOfJobsIn(own, api) : []])).flat();
   } catch {
     return [];
   }
@@ -72,23 +70,16 @@ async function ourPastIn(
   api: GitHubClient,
 ): Promise<readonly PastDeployment[]> {
   const { data } = await api.rest.repos.listDeployments({ ...api.repository, task: TASK, environment, per_page: MOST });
-  const all = data.flatMap((deployment) => {
-    const ours = v.safeParse(ourSchema, deployment);
-    return ours.success ? [{ id: ours.output.id, ...ours.output.payload }] : [];
-  });
-  return Promise.all(
-    all.map(async ({ id, ...past }) => ({
-      ...past,
-      made: mayBeRolledBack(past, releases) ? await releasesNamedBy(id, api) : [],
-    })),
-  );
+  const ours = data.map((row) => v.safeParse(ourSchema, row)).filter((parsed) => parsed.success);
+  const past = ours.map(async ({ output: { id, payload } }) => ({
+    ...payload,
+    made: mayBeRolledBack(payload, releases) ? madeIn(await statusesOf(id, api)) : [],
+  }));
+  return Promise.all(past);
 }
 
 /** Only what lies between two releases of one configuration may have been taken back: seldom is anything asked. */
-function mayBeRolledBack(
-  past: Pick<PastDeployment, 'configuration' | 'previousRelease'>,
-  releases: readonly Released[],
-): boolean {
+function mayBeRolledBack(past: Omit<PastDeployment, 'made'>, releases: readonly Released[]): boolean {
   return releases.some(({ configurationSid }, at) => {
     const [top, below] = [releases[at - 1], releases[at + 1]];
     return (
@@ -101,30 +92,19 @@ function mayBeRolledBack(
 
 /** The deployments that GitHub made for jobs have no payload: what is known of them is what their statuses say. */
 async function pastOfJobsIn(
-  own: NonNullable<PastDeploymentsQuery['own']>,
+  { id: own, environment }: NonNullable<PastDeploymentsQuery['own']>,
   api: GitHubClient,
 ): Promise<readonly PastDeployment[]> {
-  const { data } = await api.rest.repos.listDeployments({
-    ...api.repository,
-    task: 'deploy',
-    environment: own.environment,
-    per_page: MOST_JOBS + 1,
+  const wanted = { ...api.repository, task: JOB_TASK, environment, per_page: MOST_JOBS + 1 };
+  const { data } = await api.rest.repos.listDeployments(wanted);
+  const others = data.filter(({ id }) => id !== own).slice(0, MOST_JOBS);
+  const past = others.map(async ({ id }) => {
+    const statuses = await statusesOf(id, api);
+    const url = statuses.find(({ log_url }) => log_url)?.log_url ?? '';
+    const run = { title: '', url: url.replace(/\/job\/\d+$/, '') };
+    return { run, configuration: '', previousRelease: '', made: madeIn(statuses) };
   });
-  const others = data.filter(({ id }) => Number(id) !== own.id).slice(0, MOST_JOBS);
-  return Promise.all(
-    others.map(async ({ id }) => {
-      const statuses = await statusesOf(Number(id), api);
-      const url = statuses.find(({ log_url }) => log_url)?.log_url ?? '';
-      return {
-        run: { title: '', url: url.replace(/\/job\/\d+$/, '') },
-        ...{ configuration: '', previousRelease: '', made: madeIn(statuses) },
-      };
-    }),
-  );
-}
-
-async function releasesNamedBy(id: number, api: GitHubClient): Promise<readonly string[]> {
-  return madeIn(await statusesOf(id, api));
+  return Promise.all(past);
 }
 
 async function statusesOf(id: number, api: GitHubClient) {

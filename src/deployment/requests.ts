@@ -1,7 +1,8 @@
 import * as v from 'valibot';
-import { type GitHubClient, gitHubProblem, statusOf } from '../github/client.ts';
-import { readGitHub, readPages } from '../github/reader.ts';
-import { TASK } from './task.ts';
+import { type GitHubClient, gitHubProblem } from '../github/client.ts';
+import { readPages } from '../github/reader.ts';
+import { type DeploymentStatus, TASK } from './deployment.ts';
+import type { DeploymentOrder } from './order.ts';
 
 /** How often creating a deployment is tried if the answers get lost. */
 const CREATE_TRIES = 3;
@@ -10,25 +11,12 @@ const PAGE = 100;
 /** How many pages of earlier deployments are read; they are of all accounts together. */
 const EARLIER_PAGES = 2;
 /** The permission that all of this takes. */
-const PERMISSION = 'deployments: write';
+export const PERMISSION = 'deployments: write';
 
-export type DeploymentState = 'in_progress' | 'success' | 'failure' | 'error' | 'inactive';
-
-export interface NewDeployment {
+export interface NewDeployment extends Pick<DeploymentOrder, 'environment' | 'description' | 'payload'> {
   readonly commit: string;
-  readonly environment: string;
-  readonly description: string;
   /** Ours alone: by it a deployment is found again whose creation was not answered. */
   readonly nonce: string;
-  /** Kept with the deployment for good. */
-  readonly payload: Readonly<Record<string, unknown>>;
-}
-
-export interface DeploymentStatus {
-  readonly state: DeploymentState;
-  readonly description: string;
-  readonly environmentUrl: string;
-  readonly logUrl: string;
 }
 
 /**
@@ -40,28 +28,24 @@ export async function createDeployment(wanted: NewDeployment, api: GitHubClient)
     try {
       return await create(wanted, api);
     } catch (failure) {
-      const status = statusOf(failure);
-      const answered = status !== undefined && status < 500;
-      if (answered || tries >= CREATE_TRIES) {
-        throw gitHubProblem('create the deployment', failure, PERMISSION);
-      }
+      const problem = gitHubProblem('create the deployment', failure, PERMISSION);
+      if (problem.code !== 'github-unavailable' || tries >= CREATE_TRIES) throw problem;
       await api.clock.sleep(1000 * tries, api.signal);
       const ours = await findDeployment(wanted, api).catch(() => {
-        throw gitHubProblem('create the deployment', failure, PERMISSION);
+        throw problem;
       });
       if (ours !== undefined) return ours;
     }
   }
 }
 
-async function create(wanted: NewDeployment, api: GitHubClient): Promise<number> {
+async function create({ commit, nonce, payload, ...wanted }: NewDeployment, api: GitHubClient): Promise<number> {
   const { data } = await api.rest.repos.createDeployment({
     ...api.repository,
-    ref: wanted.commit,
+    ...wanted,
+    ref: commit,
     task: TASK,
-    environment: wanted.environment,
-    description: wanted.description,
-    payload: { ...wanted.payload, nonce: wanted.nonce },
+    payload: { ...payload, nonce },
     // The defaults would merge branches, and would fail on the checks of the very run that deploys.
     auto_merge: false,
     required_contexts: [],
@@ -78,99 +62,64 @@ function idIn(data: unknown): number {
   throw new Error('the answer does not say what was made');
 }
 
-/**
- * Returns the id of the deployment that was created with this nonce; undefined if there is none. Rejects with a
- * {@link Problem}.
- */
+/** Returns the id of the deployment with this nonce; undefined if there is none. Rejects with a {@link Problem}. */
 export async function findDeployment(
-  wanted: Pick<NewDeployment, 'commit' | 'environment' | 'nonce'>,
+  { commit: sha, environment, nonce }: Pick<NewDeployment, 'commit' | 'environment' | 'nonce'>,
   api: GitHubClient,
 ): Promise<number | undefined> {
-  const { commit, environment, nonce } = wanted;
-  const rows = await readGitHub(
-    {
-      tried: 'look for the deployment',
-      permission: PERMISSION,
-      get: () =>
-        api.rest.repos.listDeployments({
-          ...{ ...api.repository, sha: commit, environment, task: TASK, per_page: PAGE },
-        }),
-      schema: oursSchema,
-    },
-    api,
-  );
-  return rows.find(({ payload }) => payload['nonce'] === nonce)?.id;
+  const search = { tried: 'look for the deployment', schema: ourSchema, mostPages: 1 };
+  for await (const rows of listDeployments(search, { sha, environment, task: TASK }, api)) {
+    return rows.find(({ payload }) => payload.nonce === nonce)?.id;
+  }
+  return undefined;
 }
-
-/** Anybody with the permission may make a deployment of this task: what is no payload of ours counts as empty. */
-const oursSchema = v.array(v.object({ id: v.number(), payload: v.fallback(v.record(v.string(), v.unknown()), {}) }));
 
 /** Adds a status: nothing of a deployment can be changed later. Rejects with a {@link Problem}. */
 export async function setStatus(id: number, status: DeploymentStatus, api: GitHubClient): Promise<void> {
   try {
-    const { data } = await api.rest.repos.createDeploymentStatus({
-      ...api.repository,
-      deployment_id: id,
-      state: status.state,
-      description: status.description,
-      environment_url: status.environmentUrl,
-      log_url: status.logUrl,
-      // Which older ones turn inactive depends on the account, which GitHub does not know: done by hand.
-      auto_inactive: false,
-    });
-    idIn(data);
+    // Which older ones turn inactive depends on the account, which GitHub does not know: done by hand.
+    const added = { ...api.repository, deployment_id: id, ...status, auto_inactive: false };
+    idIn((await api.rest.repos.createDeploymentStatus(added)).data);
   } catch (failure) {
     throw gitHubProblem(`set the deployment to ${status.state}`, failure, PERMISSION);
   }
 }
 
 /** Returns the newest status of a deployment, undefined before its first. Rejects with a {@link Problem}. */
-export async function newestStatus(
-  id: number,
-  api: GitHubClient,
-): Promise<{ readonly state: string; readonly description: string } | undefined> {
+export async function newestStatus(id: number, api: GitHubClient) {
   try {
     const { data } = await api.rest.repos.listDeploymentStatuses({ ...api.repository, deployment_id: id, per_page: 1 });
-    return data[0] && { state: data[0].state, description: data[0].description };
+    return data[0];
   } catch (failure) {
     throw gitHubProblem('read the state of the deployment', failure, PERMISSION);
   }
 }
 
-/** What an earlier deployment was made for. */
-export interface EarlierDeployment {
-  readonly id: number;
-  readonly account: string;
-  /** Empty for a name that only Twilio knew. */
-  readonly configuration: string;
-}
+const text = v.fallback(v.string(), '');
+/** Anybody with the permission may make a deployment of this task: what is no payload of ours counts as empty. */
+const ourSchema = v.object({
+  id: v.number(),
+  payload: v.fallback(v.object({ nonce: text, account: text, configuration: text }), {
+    ...{ nonce: '', account: '', configuration: '' },
+  }),
+});
+
+/** A deployment of ours; its `configuration` is empty for a name that only Twilio knew. */
+export type OurDeployment = v.InferOutput<typeof ourSchema>;
 
 /** Returns our newest deployments in an environment, page by page. Throws a {@link Problem}. */
-export async function* ourDeployments(
-  environment: string,
-  api: GitHubClient,
-): AsyncGenerator<readonly EarlierDeployment[]> {
-  const pages = readPages(
-    {
-      tried: 'list the earlier deployments',
-      permission: PERMISSION,
-      pages: api.paginate.iterator(api.rest.repos.listDeployments, {
-        ...{ ...api.repository, environment, task: TASK, per_page: PAGE },
-      }),
-      mostPages: EARLIER_PAGES,
-      schema: oursSchema,
-    },
-    api,
-  );
-  for await (const rows of pages) {
-    yield rows.map(({ id, payload }) => ({
-      id,
-      account: textOf(payload['account']),
-      configuration: textOf(payload['configuration']),
-    }));
-  }
+export function ourDeployments(environment: string, api: GitHubClient): AsyncIterable<readonly OurDeployment[]> {
+  const search = { tried: 'list the earlier deployments', schema: ourSchema, mostPages: EARLIER_PAGES };
+  return listDeployments(search, { environment, task: TASK }, api);
 }
 
-function textOf(value: unknown): string {
-  return typeof value === 'string' ? value : '';
+/** Returns the newest deployments that pass the filter, page by page. Throws a {@link Problem}. */
+export function listDeployments<T>(
+  search: { readonly tried: string; readonly schema: v.GenericSchema<unknown, T>; readonly mostPages: number },
+  filter: { readonly sha?: string; readonly environment?: string; readonly task: string },
+  api: GitHubClient,
+): AsyncIterable<readonly T[]> {
+  const { listDeployments: list } = api.rest.repos;
+  const pages = api.paginate.iterator(list, { ...api.repository, ...filter, per_page: PAGE });
+  return readPages({ ...search, schema: v.array(search.schema), permission: PERMISSION, pages }, api);
 }

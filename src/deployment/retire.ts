@@ -1,51 +1,13 @@
-import {
-  type Deployment,
-  type LoadedTrail,
-  loadTrail,
-  SUMMARY_HAS_IT,
-  type TrailContext,
-  warnAfterRelease,
-} from './deployment.ts';
-import { mentions } from './description.ts';
-import type { EarlierDeployment } from './requests.ts';
+import { inBatches } from '../github/in-batches.ts';
+import type { Deployment } from './deployment.ts';
 import type { Retirement } from './retirement.ts';
+import { loadTrail, type TrailContext, warnAfterRelease } from './trail-context.ts';
 
-/**
- * Turns the earlier deployments of ours inactive that are no longer live: of the same account, and in the same
- * environment. GitHub does not do that for production environments. Never rejects: it warns.
- */
-export async function retireEarlierDeployments(
-  newer: Deployment,
-  place: { readonly account: string; readonly environment: string; readonly environmentUrl: string },
-  { stays }: Retirement,
-  context: TrailContext,
-): Promise<void> {
-  try {
-    const trail = await loadTrail(context);
-    const { environmentUrl } = place;
-    const status = { environmentUrl, logUrl: newer.logUrl, description: 'Replaced by a newer release' };
-    let passed = 0;
-    let stayed = false;
-    for await (const batch of earlierThan(newer, place, trail)) {
-      for (const row of batch.filter(({ state }) => state === 'success')) {
-        // Of several that name what is live, only the newest can be right.
-        const isLive: boolean = !stayed && stays.some((sid) => isOf(sid, row));
-        stayed ||= isLive;
-        if (!isLive) await trail.deployments.setStatus(row.id, { ...status, state: 'inactive' }, trail.api);
-      }
-      passed += batch.filter(({ state }) => state === 'inactive').length;
-      if (passed >= PASSED) return;
-    }
-  } catch (thrown) {
-    await warnAfterRelease(thrown, SUMMARY_HAS_IT, context);
-  }
-}
-
-/** An earlier deployment with its newest status. */
-type EarlierWithStatus = EarlierDeployment & { readonly state?: string; readonly description?: string };
-
-function isOf(sid: string, { configuration, description = '' }: EarlierWithStatus): boolean {
-  return configuration === sid || mentions(sid, description);
+/** Where a release went live. */
+export interface Place {
+  readonly account: string;
+  readonly environment: string;
+  readonly environmentUrl: string;
 }
 
 /**
@@ -54,14 +16,47 @@ function isOf(sid: string, { configuration, description = '' }: EarlierWithStatu
  */
 const PASSED = 3;
 
+/**
+ * Turns the earlier deployments of ours inactive that are no longer live: of the same account, and in the same
+ * environment. GitHub does not do that for production environments. Never rejects: it warns.
+ */
+export async function retireEarlierDeployments(
+  newer: Deployment,
+  place: Place,
+  { stays }: Retirement,
+  context: TrailContext,
+): Promise<void> {
+  try {
+    const trail = await loadTrail(context);
+    const urls = { environment_url: place.environmentUrl, log_url: newer.logUrl };
+    const retired = { ...urls, description: 'Replaced by a newer release', state: 'inactive' } as const;
+    let passed = 0;
+    let stayed = false;
+    for await (const batch of earlierThan(newer, place, trail)) {
+      for (const { id, says } of batch.filter(({ state }) => state === 'success')) {
+        // Of several that name what is live, only the newest can be right.
+        const isLive: boolean = !stayed && stays.some((sid) => says.includes(sid));
+        stayed ||= isLive;
+        if (!isLive) await trail.deployments.setStatus(id, retired, trail.api);
+      }
+      passed += batch.filter(({ state }) => state === 'inactive').length;
+      if (passed >= PASSED) return;
+    }
+  } catch (thrown) {
+    warnAfterRelease(thrown, context);
+  }
+}
+
 async function* earlierThan(
   newer: Deployment,
-  place: { readonly account: string; readonly environment: string },
-  { api, deployments }: LoadedTrail,
-): AsyncGenerator<readonly EarlierWithStatus[]> {
-  const { inBatches } = await import('../github/in-batches.ts');
-  for await (const rows of deployments.ourDeployments(place.environment, api)) {
-    const earlier = rows.filter(({ id, account }) => id < newer.id && account === place.account);
-    yield* inBatches(earlier, async (row) => ({ ...row, ...(await deployments.newestStatus(row.id, api)) }));
+  { account, environment }: Place,
+  { api, deployments }: Awaited<ReturnType<typeof loadTrail>>,
+) {
+  for await (const rows of deployments.ourDeployments(environment, api)) {
+    const earlier = rows.filter(({ id, payload }) => id < newer.id && payload.account === account);
+    yield* inBatches(earlier, async ({ id, payload }) => {
+      const newest = await deployments.newestStatus(id, api);
+      return { id, state: newest?.state, says: `${payload.configuration} ${newest?.description}` };
+    });
   }
 }

@@ -22,28 +22,22 @@ export function retirement(outcome: Outcome): Retirement | undefined {
       // Theirs may be of another run of this repository, which has a deployment of its own.
       if (outcome.when === 'concurrent' && outcome.active === 'ours') return { stays: [] };
       return { stays: outcome.theirs === undefined ? [] : [outcome.theirs.sid] };
-    case 'unknown':
-    case 'not-created':
-    case 'blocked':
-    case 'planned':
+    default:
       return undefined;
   }
 }
 
 /** The same after a rollback; `before` is what it was to make live again. */
 export function rollbackRetirement({ outcome }: RollbackResult, before: Release | undefined): Retirement | undefined {
-  const again = before === undefined ? [] : [before.configurationSid, before.sid];
+  const again = { stays: before === undefined ? [] : [before.configurationSid, before.sid] };
   switch (outcome.outcome) {
     case 'created':
     case 'created-by-readback':
     case 'already-active':
-      return { stays: again };
+      return again;
     case 'conflict':
-      return outcome.when === 'concurrent' && outcome.active === 'ours' ? { stays: again } : retirement(outcome);
-    case 'unknown':
-    case 'blocked':
-    case 'not-created':
-    case 'planned':
+      return outcome.when === 'concurrent' && outcome.active === 'ours' ? again : retirement(outcome);
+    default:
       // What was released before is no longer live, or not known to be.
       return { stays: [] };
   }

@@ -2,11 +2,11 @@ import * as v from 'valibot';
 import { Problem } from '../problem.ts';
 import type { Check } from '../release/gates/question.ts';
 import type { GitHubClient } from './client.ts';
-import { readPages } from './reader.ts';
+import { type GitHubList, readPages } from './reader.ts';
 
 /** The most that GitHub lists at once. */
 const PAGE = 100;
-const MOST_PAGES = 10;
+const MOST = 10 * PAGE;
 
 /** Octokit's pagination takes the list out of the answer. */
 const runsSchema = v.array(
@@ -50,57 +50,29 @@ export async function readChecks(
 
 /** GitHub lists the latest run of each check suite, and every workflow and app has a suite of its own. */
 async function readRuns(name: string, commit: string, api: GitHubClient): Promise<readonly CheckRun[]> {
-  const runs = await allOf(
-    readPages(
-      {
-        tried: 'read the check runs of this commit',
-        permission: 'checks: read',
-        pages: api.paginate.iterator(api.rest.checks.listForRef, {
-          ...api.repository,
-          ref: commit,
-          check_name: name,
-          filter: 'latest',
-          per_page: PAGE,
-        }),
-        schema: runsSchema,
-      },
-      api,
-    ),
-  );
-  return runs.filter((run) => run.name === name);
+  const wanted = { ...api.repository, ref: commit, check_name: name, filter: 'latest', per_page: PAGE } as const;
+  const pages = api.paginate.iterator(api.rest.checks.listForRef, wanted);
+  const list = { tried: 'read the check runs of this commit', permission: 'checks: read', pages, schema: runsSchema };
+  return (await allOf(list, api)).filter((run) => run.name === name);
 }
 
 /** GitHub's combined status holds the latest status of each context. */
 function readStatuses(commit: string, api: GitHubClient): Promise<readonly CommitStatus[]> {
-  return allOf(
-    readPages(
-      {
-        tried: 'read the commit statuses of this commit',
-        permission: 'statuses: read',
-        pages: api.paginate.iterator(api.rest.repos.getCombinedStatusForRef, {
-          ...api.repository,
-          ref: commit,
-          per_page: PAGE,
-        }),
-        schema: statusesSchema,
-      },
-      api,
-    ),
-  );
+  const wanted = { ...api.repository, ref: commit, per_page: PAGE };
+  const pages = api.paginate.iterator(api.rest.repos.getCombinedStatusForRef, wanted);
+  const words = { tried: 'read the commit statuses of this commit', permission: 'statuses: read' };
+  return allOf({ ...words, pages, schema: statusesSchema }, api);
 }
 
-async function allOf<T>(pages: AsyncIterable<readonly T[]>): Promise<readonly T[]> {
+async function allOf<T>(list: GitHubList<readonly T[]>, api: GitHubClient): Promise<readonly T[]> {
   const all: T[] = [];
-  for await (const page of pages) {
+  for await (const page of readPages(list, api)) {
     // The first row of one page too many.
-    if (all.length >= PAGE * MOST_PAGES) throw tooMany();
+    if (all.length >= MOST)
+      throw new Problem('too-many-checks', `This commit has more than ${MOST} checks, too many to read.`);
     all.push(...page);
   }
   return all;
-}
-
-function tooMany(): Problem {
-  return new Problem('too-many-checks', `This commit has more than ${PAGE * MOST_PAGES} checks, too many to read.`);
 }
 
 /** What has not begun yet is the newest; what began in the same second, by GitHub's own count. */

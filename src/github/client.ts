@@ -3,8 +3,7 @@ import type { Clock } from '../clock.ts';
 import { KeptConnections } from '../net/agent.ts';
 import { endpointOf } from '../net/connection.ts';
 import { createFetch, type FetchInit } from '../net/fetch.ts';
-import type { ProblemCode } from '../problem.ts';
-import { messageOf, Problem } from '../problem.ts';
+import { messageOf, Problem, type ProblemCode } from '../problem.ts';
 import { truncate } from '../text/sanitize.ts';
 import type { Run } from './context.ts';
 
@@ -23,19 +22,15 @@ export interface GitHubClient extends Pick<Octokit, 'rest' | 'paginate'> {
   close(): void;
 }
 
-export interface GitHubClientOptions {
-  readonly run: Run;
-  readonly token: string;
-  readonly proxy: URL | undefined;
-  readonly clock: Clock;
-  readonly signal: AbortSignal;
-}
-
 /** Returns the client; no connection is opened yet. */
-export function createGitHubClient({ run, token, proxy, clock, signal }: GitHubClientOptions): GitHubClient {
+export function createGitHubClient(
+  run: Run,
+  token: string,
+  { proxy, clock, signal }: { readonly proxy: URL | undefined; readonly clock: Clock; readonly signal: AbortSignal },
+): GitHubClient {
   const base = new URL(run.apiUrl);
-  const agent =
-    base.protocol === 'https:' ? new KeptConnections(endpointOf(base), { proxy, clock, signal }) : undefined;
+  const isSecure = base.protocol === 'https:';
+  const agent = isSecure ? new KeptConnections(endpointOf(base), { proxy, clock, signal }) : undefined;
   const limits = { answerMs: ANSWER_LIMIT_MS, bodyBytes: BODY_LIMIT, clock, signal };
   const { rest, paginate } = createOctokit(token, run.apiUrl, createFetch(agent, limits));
   const [owner = '', repo = ''] = run.repository.split('/');
@@ -113,19 +108,12 @@ function refusedAs(
   const isLimited = /rate limit/i.test(message);
   if (isLimited && !/secondary/i.test(message)) return { code: 'github-rate-limited' };
   if (isLimited || status === 429) return { code: 'github-rate-limited', fix: TOO_FAST };
-  switch (status) {
-    case 401:
-      return { code: 'github-unauthorized' };
-    // GitHub does not always name the permission that is missing, and hides behind a 404 what may not be seen.
-    case 403:
-    case 404: {
-      const missing = permissionLine(headers['x-accepted-github-permissions']) ?? permission;
-      const fix = `Add \`${missing}\` under \`permissions:\` of the job; naming one sets all others to none.`;
-      return { code: 'github-forbidden', fix };
-    }
-    default:
-      return { code: 'github-refused' };
-  }
+  if (status === 401) return { code: 'github-unauthorized' };
+  if (status !== 403 && status !== 404) return { code: 'github-refused' };
+  // GitHub does not always name the permission that is missing, and hides behind a 404 what may not be seen.
+  const missing = permissionLine(headers['x-accepted-github-permissions']) ?? permission;
+  const fix = `Add \`${missing}\` under \`permissions:\` of the job; naming one sets all others to none.`;
+  return { code: 'github-forbidden', fix };
 }
 
 const TOO_FAST = 'Wait a few minutes: GitHub accepts only so many requests at a time.';

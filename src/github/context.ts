@@ -1,4 +1,7 @@
 import { readFileSync } from 'node:fs';
+import type { context } from './toolkit-context.ts';
+
+type Context = typeof context;
 
 /** The workflow run that this is part of, as the runner's environment has it. */
 export interface Run {
@@ -44,29 +47,18 @@ function isReadableJson(path = ''): boolean {
   }
 }
 
-/** What the toolkit's context has of a run, but for the repository: its own is whatever stands around the first slash. */
-interface ToolkitContext {
-  /** Missing if the environment lacks it, whatever the toolkit's types say. */
-  readonly sha?: string;
-  readonly ref?: string;
-  readonly workflow?: string;
-  readonly job?: string;
-  readonly actor?: string;
-  readonly eventName?: string;
-  readonly serverUrl: string;
-  readonly apiUrl: string;
-  /** NaN if the environment lacks it. */
-  readonly runId: number;
-  readonly runNumber: number;
-  readonly runAttempt: number;
-}
+/**
+ * What the toolkit's context has of a run. Texts are missing if the environment lacks them, whatever the toolkit's types
+ * say, and numbers are NaN. Its repository is left out: it is whatever stands around the first slash.
+ */
+type ToolkitContext = Partial<Pick<Context, 'sha' | 'ref' | 'workflow' | 'job' | 'actor' | 'eventName'>> &
+  Pick<Context, 'serverUrl' | 'apiUrl' | 'runId' | 'runNumber' | 'runAttempt'>;
 
 /** Returns the run, undefined if this is not a workflow. The environment has what the toolkit's context lacks. */
 export function runFrom(context: ToolkitContext, environment: Readonly<NodeJS.ProcessEnv>): Run | undefined {
   const repository = environment['GITHUB_REPOSITORY'] ?? '';
-  const { sha = '', ref = '', workflow = '', job = '', actor = '', eventName = '' } = context;
+  const { sha = '', ref = '', workflow = '', job = '', actor = '', eventName = '', serverUrl, apiUrl } = context;
   if (!/^[^/]+\/[^/]+$/.test(repository) || sha === '') return undefined;
-  const { serverUrl, apiUrl } = context;
   const id = digitsOf(context.runId);
   return {
     ...{ repository, commit: sha, ref, id },

@@ -1,5 +1,5 @@
 import type { Review } from '../release/approvals.ts';
-import type { GateContext } from '../release/gates/question.ts';
+import type { Check, GateContext } from '../release/gates/question.ts';
 import type { Run } from './context.ts';
 import type { LazyGitHub } from './lazy-client.ts';
 
@@ -8,28 +8,21 @@ export function gitHubGateContext(
   github: LazyGitHub,
   run: Run | undefined,
 ): Pick<GateContext, 'actors' | 'reviews' | 'checks'> {
-  const actors = [run?.actor ?? '', run?.triggeringActor ?? ''].filter((login) => login !== '');
   let reviews: Promise<readonly Review[]> | undefined;
-  let checks: ReturnType<GateContext['checks']> | undefined;
+  let checks: Promise<readonly Check[]> | undefined;
   return {
-    actors: [...new Set(actors)],
+    actors: [...new Set([run?.actor ?? '', run?.triggeringActor ?? ''])].filter((login) => login !== ''),
     reviews() {
-      reviews ??= reviewsOf(github);
+      reviews ??= Promise.all([github.connect(), import('./reviews.ts')]).then(([connected, { readReviews }]) =>
+        readReviews(connected.run.id, connected.api),
+      );
       return reviews;
     },
     checks(names) {
-      checks ??= checksOf(names, github);
+      checks ??= Promise.all([github.connect(), import('./checks.ts')]).then(([connected, { readChecks }]) =>
+        readChecks(names, connected.run.commit, connected.api),
+      );
       return checks;
     },
   };
-}
-
-async function checksOf(names: readonly string[], github: LazyGitHub) {
-  const [{ api, run }, { readChecks }] = await Promise.all([github.connect(), import('./checks.ts')]);
-  return readChecks(names, run.commit, api);
-}
-
-async function reviewsOf(github: LazyGitHub): Promise<readonly Review[]> {
-  const [{ api, run }, { readReviews }] = await Promise.all([github.connect(), import('./reviews.ts')]);
-  return readReviews(run.id, api);
 }

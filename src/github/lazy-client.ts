@@ -22,22 +22,15 @@ export interface LazyGitHub {
 /** Returns the way to GitHub; loads and opens nothing yet. */
 export function lazyGitHub({ run, token, proxyFor, clock, signal }: LazyGitHubOptions): LazyGitHub {
   const closed = new AbortController();
+  const ends = AbortSignal.any([signal, closed.signal]);
   let client: Promise<GitHubClient> | undefined;
   let api: GitHubClient | undefined;
   return {
     async connect() {
-      if (run === undefined) {
-        throw new Problem('github-not-configured', 'GitHub cannot be asked: this is not a workflow run.');
-      }
-      if (token === undefined) {
-        throw new Problem('github-not-configured', 'GitHub cannot be asked: the input `github-token` is empty.');
-      }
-      client ??= import('./client.ts').then(({ createGitHubClient }) =>
-        createGitHubClient({
-          ...{ run, token, proxy: proxyFor(run.apiUrl), clock },
-          signal: AbortSignal.any([signal, closed.signal]),
-        }),
-      );
+      if (run === undefined) throw notAsked('this is not a workflow run');
+      if (token === undefined) throw notAsked('the input `github-token` is empty');
+      const options = { proxy: proxyFor(run.apiUrl), clock, signal: ends };
+      client ??= import('./client.ts').then(({ createGitHubClient }) => createGitHubClient(run, token, options));
       api = await client;
       return { api, run };
     },
@@ -46,4 +39,8 @@ export function lazyGitHub({ run, token, proxyFor, clock, signal }: LazyGitHubOp
       api?.close();
     },
   };
+}
+
+function notAsked(why: string): Problem {
+  return new Problem('github-not-configured', `GitHub cannot be asked: ${why}.`);
 }

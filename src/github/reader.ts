@@ -1,7 +1,7 @@
 import type * as v from 'valibot';
 import { parseAs } from '../parse.ts';
 import { Problem } from '../problem.ts';
-import { type GitHubClient, gitHubProblem, statusOf } from './client.ts';
+import { type GitHubClient, gitHubProblem } from './client.ts';
 
 /** How often a read is tried that brings no answer, or the answer of a server in trouble. */
 const TRIES = 3;
@@ -15,10 +15,6 @@ interface Expected<T> {
   readonly schema: v.GenericSchema<unknown, T>;
 }
 
-export interface GitHubRead<T> extends Expected<T> {
-  readonly get: () => Promise<{ readonly data: unknown }>;
-}
-
 export interface GitHubList<T> extends Expected<T> {
   /** What Octokit's `paginate.iterator` returns. */
   readonly pages: AsyncIterable<{ readonly data: unknown }>;
@@ -27,9 +23,12 @@ export interface GitHubList<T> extends Expected<T> {
 }
 
 /** Reads, again if that can help, and returns the answer as the schema has it. Rejects with a {@link Problem}. */
-export async function readGitHub<T>(read: GitHubRead<T>, api: GitHubClient): Promise<T> {
+export async function readGitHub<T>(
+  read: Expected<T> & { readonly get: () => Promise<{ readonly data: unknown }> },
+  api: GitHubClient,
+): Promise<T> {
   const { data } = await withRetries(read, read.get, api);
-  return parseAs(data, read.schema, answerTo(read), 'github-unreadable');
+  return asExpected(data, read);
 }
 
 /**
@@ -43,7 +42,7 @@ export async function* readPages<T>(list: GitHubList<T>, api: GitHubClient): Asy
   for (let read = 0; read < (list.mostPages ?? Number.POSITIVE_INFINITY); read += 1) {
     const page = await next();
     if (page.done) return;
-    yield parseAs(page.value.data, list.schema, answerTo(list), 'github-unreadable');
+    yield asExpected(page.value.data, list);
   }
 }
 
@@ -57,14 +56,13 @@ async function withRetries<T>(
       return await get();
     } catch (failure) {
       api.signal.throwIfAborted();
-      const status = statusOf(failure);
-      const final = status !== undefined && status < 500;
-      if (final || tries >= TRIES) throw gitHubProblem(tried, failure, permission);
+      const problem = gitHubProblem(tried, failure, permission);
+      if (problem.code !== 'github-unavailable' || tries >= TRIES) throw problem;
       await api.clock.sleep(1000 * tries, api.signal);
     }
   }
 }
 
-function answerTo({ tried }: Expected<unknown>): string {
-  return `GitHub's answer to ${tried}`;
+function asExpected<T>(data: unknown, { tried, schema }: Expected<T>): T {
+  return parseAs(data, schema, `GitHub's answer to ${tried}`, 'github-unreadable');
 }

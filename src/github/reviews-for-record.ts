@@ -4,33 +4,24 @@ import type { Review } from '../release/approvals.ts';
 import type { ConfiguredGate } from '../release/gates/gate.ts';
 import type { GateContext } from '../release/gates/question.ts';
 
-/** The options that decide whether GitHub is asked at all. */
-export interface ReviewsInputs {
-  readonly deployment: 'auto' | 'required' | 'off';
-  readonly gates: readonly Pick<ConfiguredGate, 'needsReviews'>[];
-  readonly dryRun: boolean;
-}
-
-/** Who reviewed the run, or why that could not be read; neither if nobody asked. */
-export interface Reviews {
-  readonly reviews?: readonly Review[];
-  readonly reviewsError?: string;
-}
-
 /** As long as one answer may take: if no gate asks, a rollback waits no longer than this. */
 const PATIENCE_MS = 10_000;
 
 /**
- * Returns who reviewed the run, for the record; asks nothing if GitHub is asked for nothing else. Only the gate depends
- * on it, and a token may well lack the permission. Never rejects.
+ * Returns who reviewed the run, for the record, or why that could not be read; asks nothing if GitHub is asked for
+ * nothing else. Only the gate depends on it, and a token may well lack the permission. Never rejects.
  */
 export async function reviewsForRecord(
-  { deployment, gates, dryRun }: ReviewsInputs,
+  options: {
+    readonly deployment: 'auto' | 'required' | 'off';
+    readonly gates: readonly Pick<ConfiguredGate, 'needsReviews'>[];
+    readonly dryRun: boolean;
+  },
   reads: Pick<GateContext, 'reviews'>,
   { clock, signal }: { readonly clock: Clock; readonly signal: AbortSignal },
-): Promise<Reviews> {
-  const byGate = !dryRun && gates.some(({ needsReviews }) => needsReviews);
-  if (deployment === 'off' && !byGate) return {};
+): Promise<{ readonly reviews?: readonly Review[]; readonly reviewsError?: string }> {
+  const byGate = !options.dryRun && options.gates.some(({ needsReviews }) => needsReviews);
+  if (options.deployment === 'off' && !byGate) return {};
   const enough = new AbortController();
   const tooLong = clock.sleep(PATIENCE_MS, AbortSignal.any([signal, enough.signal])).then(() => {
     throw new Problem('github-timeout', `GitHub did not answer within ${PATIENCE_MS / 1000} s.`);

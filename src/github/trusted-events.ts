@@ -27,21 +27,14 @@ export function pullRequestHead(event: unknown): string | undefined {
 export function assertMayRelease(run: Run | undefined, event: unknown, dryRun: boolean): void {
   if (run === undefined || dryRun) return;
   const who = untrustedIn(run, event);
-  if (who === undefined) return;
-  throw new Problem('untrusted-event', `${who} may plan, but not release.`);
+  if (who !== undefined) throw new Problem('untrusted-event', `${who} may plan, but not release.`);
 }
 
 function untrustedIn({ eventName, repository }: Run, event: unknown): string | undefined {
-  switch (eventName) {
-    case 'pull_request_target':
-      return 'A run of `pull_request_target`';
-    case 'workflow_run':
-      return untrustedRun(repository, event);
-    case 'issue_comment':
-      return untrustedComment(event);
-    default:
-      return eventName.startsWith('pull_request') ? untrustedPullRequest(repository, event) : undefined;
-  }
+  if (eventName === 'pull_request_target') return 'A run of `pull_request_target`';
+  if (eventName === 'workflow_run') return untrustedRun(repository, event);
+  if (eventName === 'issue_comment') return untrustedComment(event);
+  return eventName.startsWith('pull_request') ? untrustedPullRequest(repository, event) : undefined;
 }
 
 function untrustedPullRequest(repository: string, event: unknown): string | undefined {
@@ -54,11 +47,10 @@ function untrustedPullRequest(repository: string, event: unknown): string | unde
 function untrustedRun(repository: string, event: unknown): string | undefined {
   const payload = v.safeParse(workflowRunSchema, event);
   if (!payload.success) return 'A run of `workflow_run` whose first run is not known';
-  const { event: first, head_repository: from } = payload.output.workflow_run;
+  const { event: first, head_repository } = payload.output.workflow_run;
   if (UNTRUSTED.test(first)) return `A run of \`workflow_run\` after \`${first}\``;
-  return from?.full_name === repository
-    ? undefined
-    : `A run of \`workflow_run\` after one of ${from?.full_name ?? 'a fork'}`;
+  const from = head_repository?.full_name;
+  return from === repository ? undefined : `A run of \`workflow_run\` after one of ${from ?? 'a fork'}`;
 }
 
 /**

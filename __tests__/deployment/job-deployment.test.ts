@@ -1,0 +1,112 @@
+import { expect, it } from 'vitest';
+import { type DeploymentSeed, type GitHubSeed, SEEDED } from '../../simulator/github/seed.ts';
+import type { JobDeploymentQuery } from '../../src/deployment/order.ts';
+import { problemOf } from '../github/an-api.ts';
+import { aTrail, PAGE, RUN } from './a-trail.ts';
+
+const query: JobDeploymentQuery = {
+  deployment: 'auto',
+  ...{ dryRun: false, jobId: '7', environment: 'Production', head: undefined },
+};
+const unknownJob = { ...query, jobId: undefined };
+const HEAD = 'b'.repeat(40);
+
+/** A deployment that GitHub made for a job; its log is found in the last of the statuses. */
+const ofJob = (
+  job: string,
+  changed: DeploymentSeed = {},
+  state: 'waiting' | 'in_progress' | 'failure' = 'in_progress',
+) => ({
+  ...{ sha: SEEDED.sha, environment: 'production', ...changed },
+  statuses: [
+    { state: 'queued' as const, log_url: `${RUN}/job/${job}` },
+    { state, log_url: 'https://elsewhere.example' },
+  ],
+});
+
+it.each<[string, readonly DeploymentSeed[], JobDeploymentQuery, number | undefined]>([
+  ['its own', [ofJob('8'), ofJob('7'), ofJob('77')], query, 1],
+  ['none, if there is none', [ofJob('8')], query, undefined],
+  ['its own in another environment', [ofJob('7', { environment: 'staging' }), ofJob('8')], query, 0],
+  ['none of another task', [ofJob('7', { task: 'flex-release' })], query, undefined],
+  ['none that no app made', [ofJob('7', { byApp: false })], query, undefined],
+  ['none of another commit', [ofJob('7', { sha: HEAD })], query, undefined],
+  ['that of the head of its pull request', [ofJob('7', { sha: HEAD })], { ...query, head: HEAD }, 0],
+  ['that of its own commit, in a pull request', [ofJob('7')], { ...query, head: HEAD }, 0],
+  ['without number: the only one of the run', [ofJob('7')], unknownJob, 0],
+  ['without number: one that waits', [ofJob('7', {}, 'waiting')], unknownJob, 0],
+  ['without number: none of two', [ofJob('7'), ofJob('8')], unknownJob, undefined],
+  ['without number: the one that has not ended', [ofJob('7', {}, 'failure'), ofJob('8')], unknownJob, 1],
+  ['without number: none in another environment', [ofJob('7', { environment: 'staging' })], unknownJob, undefined],
+  [
+    'without number: none of another run',
+    [{ ...ofJob('7'), statuses: [{ state: 'queued', log_url: `${RUN}1/job/7` }] }],
+    unknownJob,
+    undefined,
+  ],
+  ['without number: none without status', [{ sha: SEEDED.sha }], unknownJob, undefined],
+])('a job finds %s', async (_, deployments, changed, found) => {
+  const { trail, rows } = aTrail({ deployments, commits: [HEAD] });
+  const { deployment } = await trail.searchOwn({ ...query, ...changed });
+  const row = found === undefined ? undefined : rows()[found];
+  const logUrl = row?.statuses[0]?.log_url;
+  expect(deployment).toEqual(
+    row && {
+      id: row.id,
+      madeFor: 'job',
+      environment: row.environment,
+      logUrl,
+      url: `${PAGE}/deployments/${row.environment}`,
+    },
+  );
+});
+
+it('looks at those of its environment first, five at a time, and no further than it has to', async () => {
+  const others = Array.from({ length: 6 }, () => ofJob('8'));
+  const seed = { deployments: [ofJob('7'), ...others, ofJob('9', { environment: 'staging' })] };
+  const { trail, asked, ids } = aTrail(seed);
+  await trail.searchOwn(query);
+  const statuses = ids().slice(0, 7).reverse();
+  expect(asked).toEqual([
+    `/deployments?sha=${SEEDED.sha}&task=deploy&per_page=100`,
+    ...statuses.map((id) => `/deployments/${id}/statuses?per_page=30`),
+  ]);
+});
+
+it.each([query, unknownJob])('gives up after a hundred', async (wanted) => {
+  const seed: Partial<GitHubSeed> = {
+    deployments: [ofJob('7'), ...Array.from({ length: 250 }, () => ofJob('8', {}, 'failure'))],
+  };
+  const { trail, asked } = aTrail(seed);
+  expect(await trail.searchOwn(wanted)).toEqual({ deployment: undefined });
+  expect(asked).toHaveLength(101);
+});
+
+it('lists three pages of a commit', async () => {
+  const { trail, asked } = aTrail({ deployments: Array.from({ length: 350 }, () => ofJob('8', { byApp: false })) });
+  await trail.searchOwn(query);
+  expect(asked).toHaveLength(3);
+});
+
+it('takes one that was deleted meanwhile for nobody’s', async () => {
+  const { trail } = aTrail({ deployments: [ofJob('7')] }, (path) =>
+    path.includes('/statuses') ? { status: 404 } : undefined,
+  );
+  expect(await trail.searchOwn(query)).toEqual({ deployment: undefined });
+});
+
+it.each([{ dryRun: true } as const, { deployment: 'off' } as const])('asks nothing with %j', async (changed) => {
+  const { trail, asked } = aTrail();
+  expect([await trail.searchOwn({ ...query, ...changed }), asked]).toEqual([{ deployment: undefined }, []]);
+});
+
+it.each([
+  ["GitHub refused to look for the job's own deployment", '/deployments?'],
+  ["GitHub refused to read the statuses of the job's own deployment", '/statuses'],
+])('%s, and names the permission', async (said, refused) => {
+  const { trail } = aTrail({ deployments: [ofJob('7')] }, (path) =>
+    path.includes(refused) ? { status: 403 } : undefined,
+  );
+  const { problem } = await trail.searchOwn(query);
+  expect(await problemOf(Promise.reject(problem))).toMatch(new RegExp(`^${said}: .* Add .deployments: write. under`));
+});

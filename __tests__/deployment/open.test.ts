@@ -1,0 +1,156 @@
+import { describe, expect, it } from 'vitest';
+import { SEEDED } from '../../simulator/github/seed.ts';
+import type { Deployment } from '../../src/deployment/deployment.ts';
+import type { DeploymentOrder } from '../../src/deployment/order.ts';
+import { Problem } from '../../src/problem.ts';
+import type { Instead } from '../github/an-api.ts';
+import { aTrail, PAGE, RUN, without } from './a-trail.ts';
+
+const order: DeploymentOrder = {
+  deployment: 'auto',
+  ...{ environment: 'pro duction', environmentUrl: 'https://flex.twilio.com' },
+  ...{ jobId: '7', description: 'Flex AC1', payload: { account: 'AC1' } },
+};
+const required: DeploymentOrder = { ...order, deployment: 'required' };
+const NONE = { deployment: undefined };
+const LIVE = { state: 'success', description: 'FK1 is live' } as const;
+const STATUS = { creator: 'github-actions[bot]', log_url: `${RUN}/job/7`, environment_url: 'https://flex.twilio.com' };
+const BEGUN = { ...STATUS, state: 'in_progress', description: 'Flex AC1' };
+const NO_PERMISSION =
+  'GitHub refused to create the deployment: Resource not accessible by integration (HTTP 403). ' +
+  'Add `deployments: write` under `permissions:` of the job; naming one sets all others to none.';
+
+/** A trail whose POST requests whose path ends so are answered so. */
+const posting = (end: string, answer: Awaited<ReturnType<Instead>>) =>
+  aTrail({}, (path) => (path.startsWith('POST') && path.endsWith(end) ? answer : undefined));
+
+it('creates one for exactly this commit, whose nonce is kept before, and says what becomes of it', async () => {
+  let keptBefore = 0;
+  const { trail, keepNonce, rows, nonces } = aTrail({}, (path) => {
+    if (path === 'POST /deployments') keptBefore = nonces.length;
+    return undefined;
+  });
+  const opened = await trail.open(order, NONE, keepNonce);
+  await opened.begun;
+  expect(await opened.end(LIVE)).toBe(true);
+  expect(keptBefore).toBe(1);
+  expect(rows()).toEqual([
+    expect.objectContaining({
+      ...{ task: 'flex-release', sha: SEEDED.sha, ref: SEEDED.sha, environment: 'pro duction' },
+      ...{ description: 'Flex AC1', payload: { account: 'AC1', nonce: nonces[0] } },
+      statuses: [BEGUN, { ...STATUS, ...LIVE }],
+    }),
+  ]);
+  expect(opened.deployment).toEqual({
+    ...{ id: rows()[0]?.id, madeFor: 'release', environment: 'pro duction', logUrl: `${RUN}/job/7` },
+    url: `${PAGE}/deployments/pro%20duction`,
+  });
+});
+
+it('names the run if the job is not known', async () => {
+  const { trail, keepNonce } = aTrail();
+  expect((await trail.open({ ...order, jobId: undefined }, NONE, keepNonce)).deployment?.logUrl).toBe(RUN);
+});
+
+it('asks nothing if there is to be none', async () => {
+  const { trail, keepNonce, asked } = aTrail();
+  const opened = await trail.open({ ...order, deployment: 'off' }, NONE, keepNonce);
+  expect([opened.deployment, await opened.begun, await opened.end(LIVE)]).toEqual([undefined, undefined, true]);
+  expect(asked).toEqual([]);
+});
+
+it('reuses the one of the job, whose end is GitHub’s to write', async () => {
+  const { trail, keepNonce, ids, rows, nonces } = aTrail({ deployments: [{ environment: 'staging' }] });
+  const own: Deployment = { id: ids()[0] ?? 0, url: '', madeFor: 'job', environment: 'staging', logUrl: 'https://log' };
+  const opened = await trail.open(order, { deployment: own }, keepNonce);
+  await opened.end(LIVE);
+  expect(opened.deployment).toBe(own);
+  const written = { ...BEGUN, log_url: 'https://log' };
+  expect(rows().map(({ statuses }) => statuses)).toEqual([[written, { ...written, description: 'FK1 is live' }]]);
+  expect(nonces).toEqual([]);
+});
+
+it('warns that there may be two if the job’s own could not be looked for', async () => {
+  const { trail, keepNonce, warnings, rows } = aTrail();
+  await trail.open(order, { problem: new Problem('github-refused', 'GitHub refused to look.') }, keepNonce);
+  expect(warnings).toEqual([expect.stringMatching(/^GitHub refused to look\. If the job .* two deployments/)]);
+  expect(rows()).toHaveLength(1);
+});
+
+it('a refusal is a warning, or an error if the deployment is required', async () => {
+  const { trail, keepNonce, warnings, waits } = aTrail(without('deployments'));
+  const opened = await trail.open(order, NONE, keepNonce);
+  expect([opened.deployment, await opened.end(LIVE)]).toEqual([undefined, false]);
+  expect(warnings).toEqual([NO_PERMISSION]);
+  await expect(trail.open(required, NONE, keepNonce)).rejects.toMatchObject({
+    remedy: expect.stringContaining('Add `dep'),
+  });
+  expect(waits).toEqual([]);
+});
+
+describe('an answer that is lost', () => {
+  const FIND = `/deployments?sha=${SEEDED.sha}&environment=pro%20duction&task=flex-release&per_page=100`;
+  const [POST, STATUSES] = ['POST /deployments', expect.stringMatching(/^POST .*statuses$/)];
+
+  it.each([
+    ['lost', 'the one that is there now', [POST, FIND, POST, STATUSES]],
+    ['unanswered', 'the one that was made', [POST, FIND, STATUSES]],
+    [{ status: 502 }, 'the one that is there now', [POST, FIND, POST, STATUSES]],
+  ] as const)('%j leads to %s', async (first, _, requests) => {
+    const { trail, keepNonce, rows, asked, waits, warnings } = aTrail({}, (_path, times) =>
+      times === 1 ? first : undefined,
+    );
+    const opened = await trail.open(order, NONE, keepNonce);
+    await opened.begun;
+    expect([rows().length, opened.deployment?.id, waits, warnings]).toEqual([1, rows()[0]?.id, [1000], []]);
+    expect(asked).toEqual(requests);
+  });
+
+  it('is asked for three times', async () => {
+    const { trail, keepNonce, asked, waits } = posting('/deployments', 'lost');
+    await expect(trail.open(required, NONE, keepNonce)).rejects.toThrow('GitHub could not create the deployment: ');
+    expect([asked, waits]).toEqual([
+      [POST, FIND, POST, FIND, POST],
+      [1000, 2000],
+    ]);
+  });
+
+  it('is not asked for again if it cannot be seen whether it is there', async () => {
+    const { trail, keepNonce, asked } = aTrail({}, (path) => (path === POST ? 'lost' : { status: 403 }));
+    await expect(trail.open(required, NONE, keepNonce)).rejects.toThrow('GitHub could not create the deployment: ');
+    expect(asked).toEqual([POST, FIND]);
+  });
+
+  it.each([[{}], [{ id: 'x' }], ['<html>']])('%j does not say what was made', async (body) => {
+    const { trail, keepNonce } = posting('/statuses', { status: 201, body });
+    const said = 'GitHub could not set the deployment to in_progress: the answer does not say what was made.';
+    await expect((await trail.open(required, NONE, keepNonce)).begun).rejects.toThrow(said);
+  });
+});
+
+describe('a status that cannot be written', () => {
+  it.each([
+    [
+      { status: 403 },
+      'GitHub refused to set the deployment to success: Oh no (HTTP 403). Add `deployments: write` under',
+    ],
+    [
+      { status: 502 },
+      'GitHub could not set the deployment to success: Oh no (HTTP 502). The end of this job tells GitHub',
+    ],
+  ] as const)('%j is a warning, since the release is made', async (answer, said) => {
+    const { trail, keepNonce, warnings } = posting('/statuses', answer);
+    const opened = await trail.open(order, NONE, keepNonce);
+    await opened.begun;
+    expect(await opened.end(LIVE)).toBe(false);
+    expect(warnings).toEqual([expect.stringContaining('to in_progress'), expect.stringContaining(said)]);
+  });
+
+  it('lets nothing begin if it is required, and is warned of no more once the run is cancelled', async () => {
+    const { trail, keepNonce, warnings, cancel } = posting('/statuses', 'lost');
+    const opened = await trail.open(required, NONE, keepNonce);
+    await expect(opened.begun).rejects.toThrow('GitHub could not set the deployment to in_progress');
+    cancel();
+    expect([await opened.end(LIVE), warnings]).toEqual([false, []]);
+  });
+});

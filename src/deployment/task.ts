@@ -1,2 +1,0 @@
-/** Tells our deployments from all others of a repository. */
-export const TASK = 'flex-release';

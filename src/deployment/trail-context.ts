@@ -1,0 +1,26 @@
+import type { LazyGitHub } from '../github/lazy-client.ts';
+import { asProblem } from '../problem.ts';
+
+/** What everything that is done with deployments needs. */
+export interface TrailContext {
+  readonly github: LazyGitHub;
+  readonly warn: (text: string) => void;
+}
+
+/** Connects to GitHub, and loads what asks it. Rejects with a problem if there is no run or no token. */
+export async function loadTrail({ github }: TrailContext) {
+  const [{ api, run }, deployments] = await Promise.all([github.connect(), import('./requests.ts')]);
+  return { api, run, deployments };
+}
+
+/** Warns of what failed after the release. "Run again" would be no remedy: the release is made. */
+export function warnAfterRelease(
+  thrown: unknown,
+  { warn }: TrailContext,
+  // Nobody comes after to put it right.
+  unanswered = 'What is true is in the summary of this run.',
+): void {
+  const { code, message, fix } = asProblem(thrown);
+  const isRefused = /^github-(unauthorized|forbidden|rate-limited|refused)$/.test(code);
+  warn(`${message} ${isRefused ? fix : unanswered}`);
+}

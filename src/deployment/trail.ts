@@ -1,0 +1,29 @@
+import { closeDeployment, findByNonce } from './close.ts';
+import type { Deployment, EndStatus } from './deployment.ts';
+import { type JobDeploymentSearch, openDeployment, searchJobDeployment } from './open.ts';
+import type { DeploymentOrder, JobDeploymentQuery } from './order.ts';
+import { type PastDeploymentsQuery, type Released, readPastDeployments } from './past.ts';
+import { type Place, retireEarlierDeployments } from './retire.ts';
+import type { Retirement } from './retirement.ts';
+import type { TrailContext } from './trail-context.ts';
+
+/** What a step writes and reads of deployments. Nothing rejects but `open`, if a deployment is required. */
+export type Trail = ReturnType<typeof createTrail>;
+
+type Order<Name extends keyof DeploymentOrder> = Pick<DeploymentOrder, Name>;
+/** Returns the trail of one step; asks nothing yet. */
+export function createTrail(context: TrailContext) {
+  const { github } = context;
+  return {
+    searchOwn: (query: JobDeploymentQuery) => searchJobDeployment(query, github),
+    /** `keepNonce` gets the nonce of a deployment right before it is created. */
+    open: (order: DeploymentOrder, own: JobDeploymentSearch, keepNonce: (nonce: string) => void) =>
+      openDeployment(order, own, { ...context, keepNonce }),
+    findByNonce: (nonce: string, job: Order<'environment' | 'jobId'>) => findByNonce(nonce, job, context),
+    close: (deployment: Deployment, end: EndStatus, page: Order<'environmentUrl'>) =>
+      closeDeployment(deployment, end, page, context),
+    retire: (newer: Deployment, place: Place, retirement: Retirement) =>
+      retireEarlierDeployments(newer, place, retirement, context),
+    past: (query: PastDeploymentsQuery, releases: readonly Released[]) => readPastDeployments(query, releases, github),
+  };
+}
