@@ -2,7 +2,15 @@ import { describe, expect, it, vi } from 'vitest';
 import type { FlexClient } from '../../src/flex/client.ts';
 import { Cancelled } from '../../src/problem.ts';
 import { answer, aTwilio, hangUp, type Turn } from './a-twilio.ts';
-import { ACCOUNT, aConfiguration, aPlugin, aRelease, aSid } from './builders.ts';
+import {
+  ACCOUNT,
+  aConfiguration,
+  aPlugin,
+  aRelease,
+  aSid,
+  CONFIGURATION_ROW as configuration,
+  PLUGIN_ROW,
+} from './builders.ts';
 
 const SERVICE = '/v1/PluginService';
 const OTHER = aSid('AC', 0xb2);
@@ -13,15 +21,7 @@ const release = (number: number, account = ACCOUNT) => ({
   date_created: aRelease(number).dateCreated,
   url: aRelease(number).url,
 });
-const configuration = { sid: aSid('FJ', 1), account_sid: ACCOUNT, name: 'release-1', archived: false };
-const plugin = (account?: string) => ({
-  account_sid: account,
-  plugin_version_sid: aSid('FV', 1),
-  unique_name: 'agent-desk',
-  version: '1.0.0',
-  phase: 3,
-  plugin_url: aPlugin().bundleUrl,
-});
+const plugin = (account?: string) => ({ ...PLUGIN_ROW, account_sid: account });
 const page = (rows: object, next?: string) => answer(200, { ...rows, meta: { next_page_url: next } });
 
 /** What everybody is told who has to do something now. */
@@ -128,10 +128,10 @@ describe('a read that fails', () => {
     ['HTTP 500', answer(500)],
     ['HTTP 503', answer(503, '<html>')],
   ])('is tried four times: %s', async (_, turn) => {
-    const { result, asked, waits } = await asking([turn, turn, turn, answer(200, configuration)]);
+    const { result, asked, clock } = await asking([turn, turn, turn, answer(200, configuration)]);
     expect(result).toEqual(aConfiguration(1));
     expect(asked).toHaveLength(4);
-    expect(waits).toEqual([250, 500, 1000]);
+    expect(clock.waits).toEqual([250, 500, 1000]);
   });
 
   it('is not tried a fifth time', async () => {
@@ -158,12 +158,12 @@ describe('a read that fails', () => {
   });
 
   it('is tried once if it is not worth more', async () => {
-    const { result, asked, waits } = await asking([hangUp], (client) => all(client.releasePages(50, { retry: false })));
+    const { result, asked, clock } = await asking([hangUp], (client) => all(client.releasePages(50, { retry: false })));
     expect(result).toMatchObject({
       message: expect.stringMatching(/^Reading the releases from flex-api\.twilio\.com failed: /),
     });
     expect(asked).toHaveLength(1);
-    expect(waits).toEqual([]);
+    expect(clock.waits).toEqual([]);
   });
 
   it('waits as long as Twilio asks, if that is longer', async () => {
@@ -172,7 +172,7 @@ describe('a read that fails', () => {
       answer(503, '', { 'retry-after': '0' }),
       answer(200, configuration),
     ];
-    expect((await asking(turns)).waits).toEqual([7000, 500]);
+    expect((await asking(turns)).clock.waits).toEqual([7000, 500]);
   });
 
   it.each([302, 400, 401, 403, 404])('is not tried again after HTTP %i', async (status) => {
@@ -199,23 +199,23 @@ describe('a read that fails', () => {
   });
 
   it('says how to go on if the certificate is refused, at once', async () => {
-    const { client, waits } = await aTwilio([], { host: 'flex-api.sydney.au1.twilio.com' });
+    const { client, clock } = await aTwilio([], { host: 'flex-api.sydney.au1.twilio.com' });
     await expect(client.configuration(aSid('FJ', 1))).rejects.toMatchObject({
       message: expect.stringMatching(
         /^Reading configuration FJ.* from flex-api\.sydney\.au1\.twilio\.com failed: .*certificate/,
       ),
       remedy: expect.stringContaining('NODE_EXTRA_CA_CERTS'),
     });
-    expect(waits).toEqual([]);
+    expect(clock.waits).toEqual([]);
   });
 
   it('says how to go on if there is no connection', async () => {
-    const { client, waits } = await aTwilio([], { proxy: new URL('http://127.0.0.1:1') });
+    const { client, clock } = await aTwilio([], { proxy: new URL('http://127.0.0.1:1') });
     await expect(client.configuration(aSid('FJ', 1))).rejects.toMatchObject({
       message: expect.stringMatching(/ECONNREFUSED/),
       remedy: expect.stringContaining('HTTPS_PROXY'),
     });
-    expect(waits).toHaveLength(3);
+    expect(clock.waits).toHaveLength(3);
   });
 
   it('ends as cancelled when the run is', async () => {
@@ -229,8 +229,8 @@ describe('a read that fails', () => {
   });
 
   it('lets go of its time limit once the answer is there', async () => {
-    const { pending } = await asking([answer(200, configuration)]);
-    expect(pending()).toBe(0);
+    const { clock } = await asking([answer(200, configuration)]);
+    expect(clock.pending()).toBe(0);
   });
 
   it('ends as cancelled when the run is, even if it would not be tried again', async () => {
@@ -240,7 +240,7 @@ describe('a read that fails', () => {
   });
 
   it('gives up an answer after 30 s', async () => {
-    const twilio: Awaited<ReturnType<typeof aTwilio>> = await aTwilio([() => twilio.runOut()]);
+    const twilio: Awaited<ReturnType<typeof aTwilio>> = await aTwilio([() => twilio.clock.pass()]);
     await expect(all(twilio.client.releasePages(50, { retry: false }))).rejects.toThrow(
       'failed: no answer within 30 s.',
     );

@@ -4,25 +4,25 @@ import { describe, expect, it, vi } from 'vitest';
 import type { FlexClientOptions } from '../../src/flex/client.ts';
 import type { WriteAnswer } from '../../src/flex/writer.ts';
 import { Cancelled } from '../../src/problem.ts';
+import { aClock } from '../net/local.ts';
 import { answer, aTwilio, hangUp, type Turn } from './a-twilio.ts';
-import { ACCOUNT, aRelease, aSid } from './builders.ts';
+import { aRelease, aSid, RELEASE_ROW as row } from './builders.ts';
 
 const CONFIGURATION = aSid('FJ', 1);
-const row = {
-  sid: aSid('FK', 1),
-  account_sid: ACCOUNT,
-  configuration_sid: CONFIGURATION,
-  date_created: aRelease(1).dateCreated,
-  url: aRelease(1).url,
-};
 const said = { code: 20001, message: 'Invalid parameter', more_info: 'https://x' };
 
-/** Sends one release to a Twilio that takes one turn. */
-async function send(turn: Turn, options: Partial<FlexClientOptions> = {}) {
+/** Opens a connection to a Twilio that takes one turn. */
+async function opened(turn: Turn, options: Partial<FlexClientOptions> = {}) {
   const twilio = await aTwilio([turn], options);
   const connection = await twilio.client.connect();
   if (connection.kind !== 'open') throw connection.problem;
-  return { ...twilio, result: await connection.send(CONFIGURATION) };
+  return { ...twilio, connection };
+}
+
+/** Sends one release to a Twilio that takes one turn. */
+async function send(turn: Turn, options: Partial<FlexClientOptions> = {}) {
+  const twilio = await opened(turn, options);
+  return { ...twilio, result: await twilio.connection.send(CONFIGURATION) };
 }
 
 it('sends one form, with credentials, on a connection of its own', async () => {
@@ -38,17 +38,6 @@ it('sends one form, with credentials, on a connection of its own', async () => {
   });
   expect(requests[0]?.headers).not.toHaveProperty('flex-metadata');
   expect(connections()).toBe(1);
-});
-
-it('confirms by a whole answer, even if its last chunk comes in two packets on a connection that closes', async () => {
-  const { result } = await send(({ socket }) => {
-    const packed = gzipSync(JSON.stringify(row));
-    const headers = ['transfer-encoding: chunked', 'content-encoding: gzip', 'connection: close'];
-    socket?.write(`HTTP/1.1 201 Created\r\n${headers.join('\r\n')}\r\n\r\n${packed.length.toString(16)}\r\n`);
-    socket?.write(packed);
-    socket?.write('\r\n0\r', () => setTimeout(() => socket.end('\n\r\n'), 20));
-  });
-  expect(result).toEqual({ kind: 'confirmed', release: aRelease(1) });
 });
 
 it('takes HTTP 200 for a yes, too, but no status beyond', async () => {
@@ -138,10 +127,8 @@ describe('proves nothing:', () => {
   });
 
   it('no answer within 30 s', async () => {
-    const twilio: Awaited<ReturnType<typeof aTwilio>> = await aTwilio([() => twilio.runOut()]);
-    const connection = await twilio.client.connect();
-    if (connection.kind !== 'open') throw connection.problem;
-    expect(await connection.send(CONFIGURATION)).toEqual({ kind: 'indeterminate', why: 'no answer within 30 s' });
+    const clock = aClock();
+    expect((await send(clock.pass, { clock })).result).toEqual({ kind: 'indeterminate', why: 'no answer within 30 s' });
   });
 
   it('a run that is cancelled meanwhile', async () => {
@@ -157,9 +144,7 @@ describe('proves nothing:', () => {
 });
 
 it('sends nothing on a connection that was closed before its request', async () => {
-  const twilio = await aTwilio([answer(201, row)]);
-  const connection = await twilio.client.connect();
-  if (connection.kind !== 'open') throw connection.problem;
+  const { connection, asked } = await opened(answer(201, row));
   connection.close();
   await macrotask();
   expect(await connection.send(CONFIGURATION)).toMatchObject({
@@ -170,7 +155,7 @@ it('sends nothing on a connection that was closed before its request', async () 
       remedy: expect.stringContaining('HTTPS_PROXY'),
     },
   });
-  expect(twilio.asked).toEqual([]);
+  expect(asked).toEqual([]);
 });
 
 it('says that a connection may open another time', async () => {
@@ -184,9 +169,7 @@ it('says that a connection may open another time', async () => {
 
 it('says that the run was cancelled if it was, and what was sent after that is not known', async () => {
   const cancel = new AbortController();
-  const twilio = await aTwilio([answer(201, row)], { signal: cancel.signal });
-  const connection = await twilio.client.connect();
-  if (connection.kind !== 'open') throw connection.problem;
+  const { connection, ...twilio } = await opened(answer(201, row), { signal: cancel.signal });
   await vi.waitFor(() => expect(twilio.open()).toBe(1));
   cancel.abort(new Cancelled());
   expect(await connection.send(CONFIGURATION)).toMatchObject({ kind: 'indeterminate' });

@@ -1,6 +1,7 @@
 import http from 'node:http';
 import net, { type AddressInfo, isIP, type Server, type Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
+import { setImmediate } from 'node:timers/promises';
 import tls from 'node:tls';
 import { generate } from 'selfsigned';
 import { onTestFinished } from 'vitest';
@@ -78,22 +79,51 @@ export async function aProxy(to: number, user = '', status = '200 OK'): Promise<
   return { url: new URL(`http://${user}127.0.0.1:${port}`), asked };
 }
 
-/** A clock on which a wait ends only when the test says so, or the signal aborts. */
-export function aStandingClock(): Clock & { readonly waits: readonly number[]; pass(): void } {
+/** How long a connection may take, and an answer, in milliseconds. */
+const LIMITS = [10_000, 30_000];
+
+export interface TestClock extends Clock {
+  /** The time limits that were set, and the other waits, in milliseconds. */
+  readonly limits: readonly number[];
+  readonly waits: readonly number[];
+  /** How many time limits run. */
+  pending(): number;
+  /** Lets the time limits pass that run now. */
+  pass(): void;
+}
+
+/** A clock on which a time limit ends only when the test says so, or the signal aborts; other waits end at once. */
+export function aClock(): TestClock {
+  const limits: number[] = [];
   const waits: number[] = [];
-  const ends: (() => void)[] = [];
+  const running = new Set<() => void>();
   return {
+    limits,
     waits,
     monotonic: () => 0,
     date: () => new Date(0),
-    sleep: (milliseconds, signal) =>
-      new Promise((resolve, reject) => {
-        waits.push(milliseconds);
-        ends.push(resolve);
-        signal.addEventListener('abort', () => reject(new Error('aborted')), { once: true });
-      }),
+    sleep: (milliseconds, signal) => {
+      const stands = LIMITS.includes(milliseconds);
+      (stands ? limits : waits).push(milliseconds);
+      const { promise, resolve, reject } = Promise.withResolvers<void>();
+      const cancel = () => {
+        running.delete(resolve);
+        reject(signal.reason);
+      };
+      signal.addEventListener('abort', cancel, { once: true });
+      if (signal.aborted) cancel();
+      else if (stands) running.add(resolve);
+      else resolve();
+      return promise;
+    },
+    pending: () => running.size,
     pass: () => {
-      for (const end of ends) end();
+      for (const end of running) end();
     },
   };
+}
+
+/** Lets arrive what was written: Node reads from a socket of this machine in the next turn of its loop. */
+export async function arrival(): Promise<void> {
+  for (let turns = 0; turns < 3; turns += 1) await setImmediate();
 }

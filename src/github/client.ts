@@ -1,6 +1,6 @@
 import { Octokit } from '@octokit/rest';
 import type { Clock } from '../clock.ts';
-import { KeptConnections } from '../net/agent.ts';
+import { keepConnections } from '../net/agent.ts';
 import { endpointOf } from '../net/connection.ts';
 import { createFetch, type FetchInit } from '../net/fetch.ts';
 import type { ProblemCode } from '../problem.ts';
@@ -34,8 +34,7 @@ export interface GitHubClientOptions {
 /** Returns the client; no connection is opened yet. */
 export function createGitHubClient({ run, token, proxy, clock, signal }: GitHubClientOptions): GitHubClient {
   const base = new URL(run.apiUrl);
-  const agent =
-    base.protocol === 'https:' ? new KeptConnections(endpointOf(base), { proxy, clock, signal }) : undefined;
+  const agent = base.protocol === 'https:' ? keepConnections(endpointOf(base), { proxy, clock, signal }) : undefined;
   const limits = { answerMs: ANSWER_LIMIT_MS, bodyBytes: BODY_LIMIT, clock, signal };
   const { rest, paginate } = createOctokit(token, run.apiUrl, createFetch(agent, limits));
   const [owner = '', repo = ''] = run.repository.split('/');
