@@ -55,7 +55,7 @@ describe.each(documents)('a %s', (_, schema, whole, needed) => {
 
   it('is none without what is relied on', () => {
     for (const name of needed) {
-      for (const wrong of [undefined, null, '', 'nonsense', 1, {}])
+      for (const wrong of [undefined, null, '', 'nonsense', 1, {}, aSid('FP', 1)])
         expect(v.safeParse(schema, { ...whole, [name]: wrong }).success).toBe(false);
     }
   });
@@ -67,27 +67,14 @@ describe.each(documents)('a %s', (_, schema, whole, needed) => {
   });
 
   it('is what it is, whatever else is there', () => {
-    const rest = fc.dictionary(
-      fc.string().filter((name) => !(name in whole)),
-      fc.jsonValue(),
-    );
-    fc.assert(
-      fc.property(rest, (more) => {
-        expect(v.parse(schema, { ...more, ...whole })).toEqual(v.parse(schema, whole));
-      }),
-    );
+    const rest = fc.dictionary(fc.string(), fc.jsonValue());
+    const holds = (more: object) => expect(v.parse(schema, { ...more, ...whole })).toEqual(v.parse(schema, whole));
+    fc.assert(fc.property(rest, (more) => void holds(more)));
   });
 });
 
-it.each([
-  ['sid of a release', releaseSchema, { ...release, sid: aSid('FJ', 1) }],
-  ['account_sid of a release', releaseSchema, { ...release, account_sid: aSid('FK', 1) }],
-  ['configuration_sid of a release', releaseSchema, { ...release, configuration_sid: aSid('FK', 1) }],
-  ['sid of a configuration', configurationSchema, { ...configuration, sid: aSid('FK', 1) }],
-  ['account_sid of a configuration', configurationSchema, { ...configuration, account_sid: aSid('FJ', 1) }],
-  ['account_sid of a plugin', configuredPluginSchema, { ...plugin, account_sid: aSid('FJ', 1) }],
-])('takes no SID of another kind for the %s', (_, schema, row) => {
-  expect(v.safeParse(schema, row).success).toBe(false);
+it('takes no SID of another kind for the account of a plugin', () => {
+  expect(v.safeParse(configuredPluginSchema, { ...plugin, account_sid: aSid('FJ', 1) }).success).toBe(false);
 });
 
 it('says what is wrong with a date', () => {
@@ -115,7 +102,7 @@ describe('a page', () => {
       { meta: {} },
       { [key]: [row] },
       { [key]: null, meta: {} },
-      { [key]: [{}, row].slice(0, 1), meta: { next_page_url: 7 } },
+      { [key]: [], meta: { next_page_url: 7 } },
     ];
     for (const page of wrong) expect(v.safeParse(schema, page).success).toBe(false);
   });
@@ -124,21 +111,4 @@ describe('a page', () => {
     const page = { releases: [release, { ...release, sid: null }], meta: {} };
     expect(v.safeParse(releasePageSchema, page).success).toBe(false);
   });
-});
-
-it('never throws, whatever the answer is', () => {
-  const schemas = [releasePageSchema, configurationPageSchema, pluginPageSchema, releaseSchema];
-  const hostile = fc.oneof(
-    fc.jsonValue(),
-    fc.record({ releases: fc.jsonValue(), meta: fc.jsonValue() }),
-    fc.record({
-      releases: fc.array(fc.dictionary(fc.constantFrom(...Object.keys(release)), fc.jsonValue())),
-      meta: fc.object(),
-    }),
-  );
-  fc.assert(
-    fc.property(hostile, (answer) => {
-      for (const schema of schemas) expect(v.safeParse(schema, answer).success).toBeTypeOf('boolean');
-    }),
-  );
 });

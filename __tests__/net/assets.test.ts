@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { setDefaultCACertificates } from 'node:tls';
-import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type Authority, processAuthority } from '../../simulator/certificate.ts';
 import type { ConnectFault } from '../../simulator/faults/fault.ts';
 import { createProxy, listen } from '../../simulator/proxy.ts';
@@ -8,11 +8,7 @@ import { type AssetProbe, createAssetProbe } from '../../src/net/assets.ts';
 import { Cancelled } from '../../src/problem.ts';
 import { aClock, type TestClock } from './local.ts';
 
-interface Asked {
-  readonly method: string;
-  readonly url: string;
-  readonly headers: IncomingMessage['headers'];
-}
+type Asked = { readonly method: string; readonly url: string; readonly headers: IncomingMessage['headers'] };
 
 let authority: Authority;
 let serve: (asked: Asked, response: ServerResponse) => void;
@@ -22,7 +18,6 @@ let connects: number;
 let signal: AbortController;
 let clock: TestClock;
 let assets: AssetProbe;
-let stop: () => Promise<void>;
 
 beforeAll(async () => {
   authority = await processAuthority();
@@ -55,13 +50,12 @@ beforeEach(async () => {
   const port = await listen(proxy);
   const proxyFor = () => new URL(`http://127.0.0.1:${port}`);
   assets = createAssetProbe({ proxyFor, clock, signal: signal.signal });
-  stop = async () => {
+  return async () => {
     assets[Symbol.dispose]();
     proxy.closeAllConnections();
     await new Promise((resolve) => proxy.close(resolve));
   };
 });
-afterEach(() => stop());
 
 const BUNDLE = 'https://plugins.example/theme/bundle.js?signed=yes';
 const answer = (status: number, headers: Record<string, string> = {}) => {
@@ -125,13 +119,11 @@ describe('what does not answer', () => {
     expect(await assets.probe(BUNDLE)).toEqual({ answers: false, why: `HTTP ${status}`, status });
   });
 
-  it.each(['http://plugins.example/b.js', 'ftp://plugins.example/', '/b.js', 'no URL'])(
-    'is not even asked for: %s',
-    async (url) => {
-      expect(await assets.probe(url)).toEqual({ answers: false, why: 'this is no https URL' });
-      expect(connects).toBe(0);
-    },
-  );
+  const elsewhere = ['http://plugins.example/b.js', 'ftp://plugins.example/', '/b.js', 'no URL'];
+  it.each(elsewhere)('is not even asked for: %s', async (url) => {
+    expect(await assets.probe(url)).toEqual({ answers: false, why: 'this is no https URL' });
+    expect(connects).toBe(0);
+  });
 
   it('is not looked for if a redirect leaves https', async () => {
     answer(302, { location: 'http://plugins.example/b.js' });
@@ -144,17 +136,12 @@ describe('what does not answer', () => {
     expect(asked).toHaveLength(12);
   });
 
-  it('has no connection, or not with a certificate to trust', async () => {
-    fault = { do: { kind: 'refuse', status: 502 } } as ConnectFault;
-    expect(await assets.probe(BUNDLE)).toEqual({
-      answers: false,
-      why: expect.stringContaining('answered 502 to CONNECT'),
-    });
-    fault = { do: { kind: 'certificate', flaw: 'expired' } } as ConnectFault;
-    expect(await assets.probe(BUNDLE)).toEqual({
-      answers: false,
-      why: expect.stringContaining('the certificate of plugins.example is refused'),
-    });
+  it.each([
+    [{ kind: 'refuse', status: 502 }, 'answered 502 to CONNECT'],
+    [{ kind: 'certificate', flaw: 'expired' }, 'the certificate of plugins.example is refused'],
+  ])('has no connection, or not with a certificate to trust: %j', async (what, why) => {
+    fault = { do: what } as ConnectFault;
+    expect(await assets.probe(BUNDLE)).toEqual({ answers: false, why: expect.stringContaining(why) });
   });
 
   it('breaks off', async () => {

@@ -7,19 +7,20 @@ import { generate } from 'selfsigned';
 import { onTestFinished } from 'vitest';
 import type { Clock } from '../../src/clock.ts';
 
-interface Certificate {
-  readonly key: string;
-  readonly cert: string;
-}
+type Certificate = { readonly key: string; readonly cert: string };
 
 /** One for each host: two of one name would be taken for each other. */
 const certificates = new Map<string, Promise<Certificate>>();
 
 /** A certificate and its key, for one host, trusted by nobody. */
 export function aCertificate(host: string): Promise<Certificate> {
-  const known = certificates.get(host);
-  if (known !== undefined) return known;
-  const made = generate([{ name: 'commonName', value: host }], {
+  const made = certificates.get(host) ?? generateFor(host);
+  certificates.set(host, made);
+  return made;
+}
+
+function generateFor(host: string): Promise<Certificate> {
+  return generate([{ name: 'commonName', value: host }], {
     keyType: 'ec',
     algorithm: 'sha256',
     extensions: [
@@ -27,8 +28,6 @@ export function aCertificate(host: string): Promise<Certificate> {
       { name: 'subjectAltName', altNames: [isIP(host) === 0 ? { type: 2, value: host } : { type: 7, ip: host }] },
     ],
   }).then(({ private: key, cert }) => ({ key, cert }));
-  certificates.set(host, made);
-  return made;
 }
 
 /** Trusts it in this thread until the test ends. */
