@@ -30,6 +30,7 @@ const SENTENCE = /^[A-Z].{20,}\.$/;
 
 type Ask = (client: FlexClient) => Promise<unknown>;
 const readConfiguration: Ask = (client) => client.configuration(aSid('FJ', 1));
+const readRelease: Ask = (client) => client.release(aSid('FK', 1));
 const readReleases: Ask = (client) => all(client.releasePages(50));
 const readReleasesOnce: Ask = (client) => all(client.releasePages(50, { retry: false }));
 const readPlugins: Ask = (client) => client.plugins(aSid('FJ', 1));
@@ -58,13 +59,7 @@ it.each<[string, Turn, Ask, unknown, string]>([
     aConfiguration(1),
     `/Configurations/${aSid('FJ', 1)}`,
   ],
-  [
-    'a release',
-    answer(200, release(1)),
-    (client) => client.release(aSid('FK', 1)),
-    aRelease(1),
-    `/Releases/${aSid('FK', 1)}`,
-  ],
+  ['a release', answer(200, release(1)), readRelease, aRelease(1), `/Releases/${aSid('FK', 1)}`],
   [
     'the configurations',
     page({ configurations: [configuration] }),
@@ -146,7 +141,7 @@ describe('a read that fails', () => {
 
   it.each<[string, Ask]>([
     ['the releases', readReleases],
-    [`release ${aSid('FK', 1)}`, (client) => client.release(aSid('FK', 1))],
+    [`release ${aSid('FK', 1)}`, readRelease],
     [`configuration ${aSid('FJ', 1)}`, readConfiguration],
     ['the configurations', (client) => all(client.configurationPages(50))],
     [`the plugins of configuration ${aSid('FJ', 1)}`, readPlugins],

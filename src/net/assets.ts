@@ -56,7 +56,7 @@ type Method = 'HEAD' | 'GET';
 type AgentFor = (url: URL) => Agent;
 const no = (why: string, status?: number): Probed => ({ answers: false, why, ...(status !== undefined && { status }) });
 
-/** Not every server supports HEAD, and one that does not may answer anything: only GET proves that a file is missing. */
+/** A server that does not support HEAD may answer anything to it: only GET proves that a file is missing. */
 async function look(url: string, agentFor: AgentFor, signal: AbortSignal): Promise<Probed> {
   const head = await follow('HEAD', url, agentFor, signal).catch(() => no(''));
   return head.answers ? head : follow('GET', url, agentFor, signal);
