@@ -14,8 +14,8 @@ export function parseJson(text: string): unknown {
 }
 
 /**
- * Returns an answer's document as the schema makes it; throws a {@link Problem} if it has another form. `answer` names it in
- * that sentence: "Twilio's answer to release FK…".
+ * Returns an answer's document as the schema makes it; throws a {@link Problem} if it has another form. `answer` names
+ * it in that sentence: "Twilio's answer to release FK…".
  */
 export function parseAs<T>(
   value: unknown,

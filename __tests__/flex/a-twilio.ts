@@ -1,10 +1,8 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import https from 'node:https';
 import { onTestFinished } from 'vitest';
-import type { Clock } from '../../src/clock.ts';
 import { createFlexClient, type FlexClient, type FlexClientOptions } from '../../src/flex/client.ts';
-import { Cancelled } from '../../src/problem.ts';
-import { aCertificate, aProxy, listening, trust } from '../net/local.ts';
+import { aCertificate, aClock, aProxy, listening, type TestClock, trust } from '../net/local.ts';
 import { ACCOUNT, aSid } from './builders.ts';
 
 const HOST = 'flex-api.twilio.com';
@@ -17,16 +15,11 @@ export interface Twilio {
   /** Requests in order: `GET /v1/…`. */
   readonly asked: readonly string[];
   readonly requests: readonly { readonly headers: IncomingMessage['headers']; readonly body: string }[];
-  /** How long was waited between tries, in milliseconds. */
-  readonly waits: readonly number[];
+  readonly clock: TestClock;
   /** How many connections were opened. */
   readonly connections: () => number;
   /** How many of them are open. */
   readonly open: () => number;
-  /** How many time limits run. */
-  readonly pending: () => number;
-  /** Lets the time limits pass that run now. */
-  readonly runOut: () => void;
 }
 
 /** Answers with this status and body. */
@@ -65,7 +58,7 @@ export async function aTwilio(turns: readonly Turn[], changed: Partial<FlexClien
     });
   });
   const { url } = await aProxy(await listening(server));
-  const clock = aQuickClock();
+  const clock = aClock();
   const client = createFlexClient({
     host: HOST,
     account: ACCOUNT,
@@ -77,44 +70,5 @@ export async function aTwilio(turns: readonly Turn[], changed: Partial<FlexClien
     ...changed,
   });
   onTestFinished(() => client[Symbol.dispose]());
-  return {
-    client,
-    asked,
-    requests,
-    waits: clock.waits,
-    connections: () => connections,
-    open: () => open,
-    pending: clock.pending,
-    runOut: clock.runOut,
-  };
-}
-
-/** How long may a connection take, and an answer: what is waited for so long stands until the test lets it pass. */
-const LIMITS = [10_000, 30_000];
-
-function aQuickClock(): Clock & { readonly waits: readonly number[]; pending(): number; runOut(): void } {
-  const waits: number[] = [];
-  const limits = new Set<() => void>();
-  return {
-    waits,
-    monotonic: () => 0,
-    date: () => new Date(0),
-    sleep: (milliseconds, signal) => {
-      if (!LIMITS.includes(milliseconds)) waits.push(milliseconds);
-      const { promise, resolve, reject } = Promise.withResolvers<void>();
-      if (signal.aborted) reject(new Cancelled());
-      else if (LIMITS.includes(milliseconds)) limits.add(resolve);
-      else resolve();
-      const cancel = () => {
-        limits.delete(resolve);
-        reject(new Cancelled());
-      };
-      signal.addEventListener('abort', cancel, { once: true });
-      return promise;
-    },
-    pending: () => limits.size,
-    runOut: () => {
-      for (const end of limits) end();
-    },
-  };
+  return { client, asked, requests, clock, connections: () => connections, open: () => open };
 }

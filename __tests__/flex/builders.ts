@@ -46,3 +46,25 @@ export function aPlugin(changed: Partial<ConfiguredPlugin> = {}): ConfiguredPlug
 export function someContents(number: number, plugins: readonly ConfiguredPlugin[] = [aPlugin()]): Contents {
   return { configuration: aConfiguration(number), plugins };
 }
+
+/** The release, the configuration and the plugin of number 1 as Twilio sends them. */
+export const RELEASE_ROW = {
+  sid: aSid('FK', 1),
+  account_sid: ACCOUNT,
+  configuration_sid: aSid('FJ', 1),
+  date_created: aRelease(1).dateCreated,
+  url: aRelease(1).url,
+};
+export const CONFIGURATION_ROW = { sid: aSid('FJ', 1), account_sid: ACCOUNT, name: 'release-1', archived: false };
+export const PLUGIN_ROW = {
+  account_sid: ACCOUNT,
+  plugin_sid: aSid('FP', 1),
+  plugin_version_sid: aSid('FV', 1),
+  unique_name: 'agent-desk',
+  version: '1.0.0',
+  phase: 3,
+  changelog: '',
+  plugin_url: aPlugin().bundleUrl,
+  plugin_archived: false,
+  plugin_version_archived: false,
+};

@@ -1,8 +1,17 @@
 import { describe, expect, it, vi } from 'vitest';
-import type { FlexClient } from '../../src/flex/client.ts';
+import type { FlexClient, FlexClientOptions } from '../../src/flex/client.ts';
 import { Cancelled } from '../../src/problem.ts';
+import { aClock } from '../net/local.ts';
 import { answer, aTwilio, hangUp, type Turn } from './a-twilio.ts';
-import { ACCOUNT, aConfiguration, aPlugin, aRelease, aSid } from './builders.ts';
+import {
+  ACCOUNT,
+  aConfiguration,
+  aPlugin,
+  aRelease,
+  aSid,
+  CONFIGURATION_ROW as configuration,
+  PLUGIN_ROW,
+} from './builders.ts';
 
 const SERVICE = '/v1/PluginService';
 const OTHER = aSid('AC', 0xb2);
@@ -13,27 +22,23 @@ const release = (number: number, account = ACCOUNT) => ({
   date_created: aRelease(number).dateCreated,
   url: aRelease(number).url,
 });
-const configuration = { sid: aSid('FJ', 1), account_sid: ACCOUNT, name: 'release-1', archived: false };
-const plugin = (account?: string) => ({
-  account_sid: account,
-  plugin_version_sid: aSid('FV', 1),
-  unique_name: 'agent-desk',
-  version: '1.0.0',
-  phase: 3,
-  plugin_url: aPlugin().bundleUrl,
-});
+const plugin = (account?: string) => ({ ...PLUGIN_ROW, account_sid: account });
 const page = (rows: object, next?: string) => answer(200, { ...rows, meta: { next_page_url: next } });
 
 /** What everybody is told who has to do something now. */
 const SENTENCE = /^[A-Z].{20,}\.$/;
 
-/** Asks a Twilio that takes these turns for one configuration; gives it, or what is said of it. */
-async function asking(
-  turns: readonly Turn[],
-  ask = (client: FlexClient): Promise<unknown> => client.configuration(aSid('FJ', 1)),
-) {
+type Ask = (client: FlexClient) => Promise<unknown>;
+const readConfiguration: Ask = (client) => client.configuration(aSid('FJ', 1));
+const readRelease: Ask = (client) => client.release(aSid('FK', 1));
+const readReleases: Ask = (client) => all(client.releasePages(50));
+const readReleasesOnce: Ask = (client) => all(client.releasePages(50, { retry: false }));
+const readPlugins: Ask = (client) => client.plugins(aSid('FJ', 1));
+
+/** Asks a Twilio that takes these turns; returns its answer, or what is said of it. */
+async function asking(turns: readonly Turn[], ask = readConfiguration, changed: Partial<FlexClientOptions> = {}) {
   vi.spyOn(Math, 'random').mockReturnValue(0.5);
-  const twilio = await aTwilio(turns);
+  const twilio = await aTwilio(turns, changed);
   const result = await ask(twilio.client).catch((problem: Error) => problem);
   vi.restoreAllMocks();
   if (result instanceof Error) expect(result).toMatchObject({ remedy: expect.stringMatching(SENTENCE) });
@@ -46,17 +51,27 @@ async function all<T>(pages: AsyncGenerator<readonly T[]>): Promise<readonly T[]
   return rows;
 }
 
-it('reads one document', async () => {
-  const { result, asked, requests } = await asking([answer(200, configuration)]);
-  expect(result).toEqual(aConfiguration(1));
-  expect(asked).toEqual([`GET ${SERVICE}/Configurations/${aSid('FJ', 1)}`]);
+it.each<[string, Turn, Ask, unknown, string]>([
+  [
+    'a configuration',
+    answer(200, configuration),
+    readConfiguration,
+    aConfiguration(1),
+    `/Configurations/${aSid('FJ', 1)}`,
+  ],
+  ['a release', answer(200, release(1)), readRelease, aRelease(1), `/Releases/${aSid('FK', 1)}`],
+  [
+    'the configurations',
+    page({ configurations: [configuration] }),
+    (client) => all(client.configurationPages(1000)),
+    [aConfiguration(1)],
+    '/Configurations?PageSize=1000',
+  ],
+])('reads %s', async (_, turn, ask, expected, path) => {
+  const { result, asked, requests } = await asking([turn], ask);
+  expect(result).toEqual(expected);
+  expect(asked).toEqual([`GET ${SERVICE}${path}`]);
   expect(requests[0]?.headers.authorization).toBe(`Basic ${Buffer.from(`${aSid('SK', 1)}:hush`).toString('base64')}`);
-});
-
-it('reads a release', async () => {
-  const { result, asked } = await asking([answer(200, release(1))], (client) => client.release(aSid('FK', 1)));
-  expect(result).toEqual(aRelease(1));
-  expect(asked).toEqual([`GET ${SERVICE}/Releases/${aSid('FK', 1)}`]);
 });
 
 it('reads lists page by page, by the paging of the answers, on one connection', async () => {
@@ -64,18 +79,10 @@ it('reads lists page by page, by the paging of the answers, on one connection', 
     page({ releases: [release(2)] }, 'https://evil.example.com/?Page=1&PageToken=PT1'),
     page({ releases: [release(1)] }),
   ];
-  const { result, asked, connections } = await asking(turns, (client) => all(client.releasePages(50)));
+  const { result, asked, connections } = await asking(turns, readReleases);
   expect(result).toEqual([aRelease(2), aRelease(1)]);
   expect(asked).toEqual([`GET ${SERVICE}/Releases?PageSize=50`, `GET ${SERVICE}/Releases?Page=1&PageToken=PT1`]);
   expect(connections()).toBe(1);
-});
-
-it('reads configurations', async () => {
-  const { result, asked } = await asking([page({ configurations: [configuration] })], (client) =>
-    all(client.configurationPages(1000)),
-  );
-  expect(result).toEqual([aConfiguration(1)]);
-  expect(asked).toEqual([`GET ${SERVICE}/Configurations?PageSize=1000`]);
 });
 
 it('reads all plugins of a configuration', async () => {
@@ -83,30 +90,20 @@ it('reads all plugins of a configuration', async () => {
     page({ plugins: [plugin(), plugin(ACCOUNT)] }, 'https://x.example.com/?Page=1'),
     page({ plugins: [plugin()] }),
   ];
-  const { result, asked } = await asking(turns, (client) => client.plugins(aSid('FJ', 1)));
+  const { result, asked } = await asking(turns, readPlugins);
   expect(result).toMatchObject([aPlugin(), aPlugin(), aPlugin()]);
   expect(asked[0]).toBe(`GET ${SERVICE}/Configurations/${aSid('FJ', 1)}/Plugins?PageSize=1000`);
 });
 
-it.each<[string, Turn, (client: FlexClient) => Promise<unknown>, string]>([
+it.each<[string, Turn, Ask, string]>([
   [
     'a document',
     answer(200, { ...configuration, account_sid: OTHER }),
-    (client) => client.configuration(aSid('FJ', 1)),
+    readConfiguration,
     `configuration ${aSid('FJ', 1)}`,
   ],
-  [
-    'a row of a list',
-    page({ releases: [release(2), release(1, OTHER)] }),
-    (client) => all(client.releasePages(50)),
-    'the releases',
-  ],
-  [
-    'a plugin',
-    page({ plugins: [plugin(OTHER)] }),
-    (client) => client.plugins(aSid('FJ', 1)),
-    `the plugins of configuration ${aSid('FJ', 1)}`,
-  ],
+  ['a row of a list', page({ releases: [release(2), release(1, OTHER)] }), readReleases, 'the releases'],
+  ['a plugin', page({ plugins: [plugin(OTHER)] }), readPlugins, `the plugins of configuration ${aSid('FJ', 1)}`],
 ])('refuses %s of another account', async (_, turn, ask, asked) => {
   expect((await asking([turn], ask)).result).toMatchObject({
     message: `Twilio's answer to ${asked} belongs to account ${OTHER}, not to ${ACCOUNT}.`,
@@ -128,10 +125,10 @@ describe('a read that fails', () => {
     ['HTTP 500', answer(500)],
     ['HTTP 503', answer(503, '<html>')],
   ])('is tried four times: %s', async (_, turn) => {
-    const { result, asked, waits } = await asking([turn, turn, turn, answer(200, configuration)]);
+    const { result, asked, clock } = await asking([turn, turn, turn, answer(200, configuration)]);
     expect(result).toEqual(aConfiguration(1));
     expect(asked).toHaveLength(4);
-    expect(waits).toEqual([250, 500, 1000]);
+    expect(clock.waits).toEqual([250, 500, 1000]);
   });
 
   it('is not tried a fifth time', async () => {
@@ -142,28 +139,25 @@ describe('a read that fails', () => {
     expect(asked).toHaveLength(4);
   });
 
-  it('says which document it was, whatever it was', async () => {
-    const asked: [string, (client: FlexClient) => Promise<unknown>][] = [
-      ['the releases', (client) => all(client.releasePages(50))],
-      [`release ${aSid('FK', 1)}`, (client) => client.release(aSid('FK', 1))],
-      [`configuration ${aSid('FJ', 1)}`, (client) => client.configuration(aSid('FJ', 1))],
-      ['the configurations', (client) => all(client.configurationPages(50))],
-      [`the plugins of configuration ${aSid('FJ', 1)}`, (client) => client.plugins(aSid('FJ', 1))],
-    ];
-    for (const [what, ask] of asked) {
-      const { result, asked } = await asking([answer(200, '<html>')], ask);
-      expect(result).toMatchObject({ message: `Twilio's answer to ${what} cannot be read.` });
-      expect(asked).toHaveLength(4);
-    }
+  it.each<[string, Ask]>([
+    ['the releases', readReleases],
+    [`release ${aSid('FK', 1)}`, readRelease],
+    [`configuration ${aSid('FJ', 1)}`, readConfiguration],
+    ['the configurations', (client) => all(client.configurationPages(50))],
+    [`the plugins of configuration ${aSid('FJ', 1)}`, readPlugins],
+  ])('says which document it was: %s', async (what, ask) => {
+    const { result, asked } = await asking([answer(200, '<html>')], ask);
+    expect(result).toMatchObject({ message: `Twilio's answer to ${what} cannot be read.` });
+    expect(asked).toHaveLength(4);
   });
 
   it('is tried once if it is not worth more', async () => {
-    const { result, asked, waits } = await asking([hangUp], (client) => all(client.releasePages(50, { retry: false })));
+    const { result, asked, clock } = await asking([hangUp], readReleasesOnce);
     expect(result).toMatchObject({
       message: expect.stringMatching(/^Reading the releases from flex-api\.twilio\.com failed: /),
     });
     expect(asked).toHaveLength(1);
-    expect(waits).toEqual([]);
+    expect(clock.waits).toEqual([]);
   });
 
   it('waits as long as Twilio asks, if that is longer', async () => {
@@ -172,7 +166,7 @@ describe('a read that fails', () => {
       answer(503, '', { 'retry-after': '0' }),
       answer(200, configuration),
     ];
-    expect((await asking(turns)).waits).toEqual([7000, 500]);
+    expect((await asking(turns)).clock.waits).toEqual([7000, 500]);
   });
 
   it.each([302, 400, 401, 403, 404])('is not tried again after HTTP %i', async (status) => {
@@ -182,84 +176,68 @@ describe('a read that fails', () => {
   });
   const said = { code: 20001, message: 'No' };
 
-  it('is not tried again if the form is not the documented one', async () => {
-    const { result, asked } = await asking([answer(200, { ...configuration, sid: 'x' })]);
+  it.each<[unknown, string]>([
+    [{ ...configuration, sid: 'x' }, '`sid` expected a FJ… SID'],
+    [{ ...configuration, sid: undefined }, '`sid` is missing'],
+    [{ ...configuration, name: 7 }, '`name` expected string but received 7'],
+    [{ ...configuration, archived: '<html>' }, '`archived` expected boolean'],
+    ['null', '`the whole` expected Object but received null'],
+  ])('is not tried again if the form is not the documented one: %j', async (body, wrong) => {
+    const { result, asked } = await asking([answer(200, body)]);
     expect(result).toMatchObject({
-      message: `Twilio's answer to configuration ${aSid('FJ', 1)} does not have the documented form: \`sid\` expected a FJ… SID.`,
+      message: `Twilio's answer to configuration ${aSid('FJ', 1)} does not have the documented form: ${wrong}.`,
     });
     expect(asked).toHaveLength(1);
-    const { result: bare } = await asking([answer(200, { ...configuration, sid: undefined })]);
-    expect(bare).toMatchObject({ message: expect.stringMatching(/form: `sid` is missing\.$/) });
-    const { result: number } = await asking([answer(200, { ...configuration, name: 7 })]);
-    expect(number).toMatchObject({ message: expect.stringMatching(/form: `name` expected .*string.* received 7\.$/) });
-    const { result: page } = await asking([answer(200, { ...configuration, archived: '<html>' })]);
-    expect(page).toMatchObject({ message: expect.stringMatching(/form: `archived` expected boolean\.$/) });
-    const { result: none } = await asking([answer(200, 'null')]);
-    expect(none).toMatchObject({ message: expect.stringMatching(/form: `the whole` expected Object .*\.$/) });
   });
 
   it('says how to go on if the certificate is refused, at once', async () => {
-    const { client, waits } = await aTwilio([], { host: 'flex-api.sydney.au1.twilio.com' });
-    await expect(client.configuration(aSid('FJ', 1))).rejects.toMatchObject({
+    const { result, clock } = await asking([], readConfiguration, { host: 'flex-api.sydney.au1.twilio.com' });
+    expect(result).toMatchObject({
       message: expect.stringMatching(
-        /^Reading configuration FJ.* from flex-api\.sydney\.au1\.twilio\.com failed: .*certificate/,
+        /^Reading configuration FJ.* from flex-api\.sydney\.au1\..* failed: .*certificate/,
       ),
       remedy: expect.stringContaining('NODE_EXTRA_CA_CERTS'),
     });
-    expect(waits).toEqual([]);
+    expect(clock.waits).toEqual([]);
   });
 
   it('says how to go on if there is no connection', async () => {
-    const { client, waits } = await aTwilio([], { proxy: new URL('http://127.0.0.1:1') });
-    await expect(client.configuration(aSid('FJ', 1))).rejects.toMatchObject({
+    const { result, clock } = await asking([], readConfiguration, { proxy: new URL('http://127.0.0.1:1') });
+    expect(result).toMatchObject({
       message: expect.stringMatching(/ECONNREFUSED/),
       remedy: expect.stringContaining('HTTPS_PROXY'),
     });
-    expect(waits).toHaveLength(3);
+    expect(clock.waits).toHaveLength(3);
   });
 
-  it('ends as cancelled when the run is', async () => {
+  it.each([readConfiguration, readReleasesOnce])('ends as cancelled when the run is: %#', async (ask) => {
     const cancel = new AbortController();
     const { client, asked } = await aTwilio([() => cancel.abort(new Cancelled())], { signal: cancel.signal });
-    await expect(client.configuration(aSid('FJ', 1))).rejects.toThrow('The run was cancelled.');
+    await expect(ask(client)).rejects.toThrow('The run was cancelled.');
+    // Not even begun.
+    await expect(ask(client)).rejects.toThrow('The run was cancelled.');
     expect(asked).toHaveLength(1);
-    // Not even begun, and where there would be no other try.
-    await expect(all(client.releasePages(50, { retry: false }))).rejects.toThrow('The run was cancelled.');
-    expect(asked).toHaveLength(1);
-  });
-
-  it('lets go of its time limit once the answer is there', async () => {
-    const { pending } = await asking([answer(200, configuration)]);
-    expect(pending()).toBe(0);
-  });
-
-  it('ends as cancelled when the run is, even if it would not be tried again', async () => {
-    const cancel = new AbortController();
-    const { client } = await aTwilio([() => cancel.abort(new Cancelled())], { signal: cancel.signal });
-    await expect(all(client.releasePages(50, { retry: false }))).rejects.toThrow('The run was cancelled.');
   });
 
   it('gives up an answer after 30 s', async () => {
-    const twilio: Awaited<ReturnType<typeof aTwilio>> = await aTwilio([() => twilio.runOut()]);
-    await expect(all(twilio.client.releasePages(50, { retry: false }))).rejects.toThrow(
-      'failed: no answer within 30 s.',
-    );
+    const clock = aClock();
+    const { result } = await asking([clock.pass], readReleasesOnce, { clock });
+    expect(result).toMatchObject({ message: expect.stringContaining('failed: no answer within 30 s.') });
+    expect(clock.pending()).toBe(0);
   });
 });
 
 it('reads a page of a list up to 16 MiB, a document up to one', async () => {
   const long = 'x'.repeat(2 * 1024 * 1024);
-  const { result } = await asking([page({ releases: [{ ...release(1), more: long }] })], (client) =>
-    all(client.releasePages(50)),
-  );
+  const { result } = await asking([page({ releases: [{ ...release(1), more: long }] })], readReleases);
   expect(result).toEqual([aRelease(1)]);
   const { result: document } = await asking([answer(200, { ...configuration, more: long })]);
   expect(document).toMatchObject({ message: expect.stringMatching(/larger than 1048576 bytes/) });
 });
 
-it('lets go of the connections that it keeps', async () => {
-  const { client, open } = await asking([answer(200, configuration)]);
-  expect(open()).toBe(1);
+it('lets go of its time limits, and of the connections that it keeps', async () => {
+  const { client, open, clock } = await asking([answer(200, configuration)]);
+  expect([open(), clock.pending()]).toEqual([1, 0]);
   client[Symbol.dispose]();
   await vi.waitFor(() => expect(open()).toBe(0));
 });

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import type { Release } from '../../src/flex/models.ts';
 import { recentReleases, releasesNewestFirst } from '../../src/flex/newest-first.ts';
 import { aProject } from './a-project.ts';
@@ -66,16 +66,11 @@ describe('the newest releases', () => {
   });
 
   it('hand on how much trouble they are worth', async () => {
-    const efforts: unknown[] = [];
-    const releasePages = async function* (size: number, options?: unknown) {
-      efforts.push([size, options]);
+    const releasePages = vi.fn(async function* () {
       yield history(2).toReversed();
-    };
+    });
     await recentReleases({ releasePages }, { retry: false });
-    expect(efforts).toEqual([
-      [50, { retry: false }],
-      [1000, { retry: false }],
-    ]);
+    expect(releasePages.mock.calls).toEqual([50, 1000].map((size) => [size, { retry: false }]));
   });
 });
 

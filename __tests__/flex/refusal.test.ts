@@ -52,17 +52,12 @@ it.each([
   expect(remedy.includes('Twilio gives a code, and this answer has none')).toBe(points);
 });
 
-it('says what was refused, with all that Twilio said', () => {
-  expect(refusalProblem('read configuration FJ1', ACCOUNT, aRefusal()).message).toBe(
-    'Twilio refused to read configuration FJ1: "Invalid parameter" (HTTP 400, code 20001, see https://www.twilio.com/docs/errors/20001).',
-  );
-});
-
-it('says so if Twilio said nothing', () => {
-  const refusal = aRefusal({ code: undefined, message: '', moreInfo: '' });
-  expect(refusalProblem('read configuration FJ1', ACCOUNT, refusal).message).toBe(
-    'Twilio refused to read configuration FJ1: without a message (HTTP 400).',
-  );
+it.each([
+  [{}, '"Invalid parameter" (HTTP 400, code 20001, see https://www.twilio.com/docs/errors/20001)'],
+  [{ code: undefined, message: '', moreInfo: '' }, 'without a message (HTTP 400)'],
+])('says what was refused, with all that Twilio said: %j', (changed, said) => {
+  const { message } = refusalProblem('read configuration FJ1', ACCOUNT, aRefusal(changed));
+  expect(message).toBe(`Twilio refused to read configuration FJ1: ${said}.`);
 });
 
 it.each([

@@ -1,18 +1,14 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { setDefaultCACertificates } from 'node:tls';
-import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type Authority, processAuthority } from '../../simulator/certificate.ts';
 import type { ConnectFault } from '../../simulator/faults/fault.ts';
 import { createProxy, listen } from '../../simulator/proxy.ts';
-import { type Clock, systemClock } from '../../src/clock.ts';
 import { type AssetProbe, createAssetProbe } from '../../src/net/assets.ts';
 import { Cancelled } from '../../src/problem.ts';
+import { aClock, type TestClock } from './local.ts';
 
-interface Asked {
-  readonly method: string;
-  readonly url: string;
-  readonly headers: IncomingMessage['headers'];
-}
+type Asked = { readonly method: string; readonly url: string; readonly headers: IncomingMessage['headers'] };
 
 let authority: Authority;
 let serve: (asked: Asked, response: ServerResponse) => void;
@@ -20,8 +16,8 @@ let fault: ConnectFault | undefined;
 let asked: Asked[];
 let connects: number;
 let signal: AbortController;
+let clock: TestClock;
 let assets: AssetProbe;
-let stop: () => Promise<void>;
 
 beforeAll(async () => {
   authority = await processAuthority();
@@ -33,6 +29,7 @@ beforeEach(async () => {
   connects = 0;
   fault = undefined;
   signal = new AbortController();
+  clock = aClock();
   const proxy = createProxy({
     authority,
     credentials: undefined,
@@ -51,19 +48,15 @@ beforeEach(async () => {
     },
   });
   const port = await listen(proxy);
-  const start = (clock: Clock) =>
-    createAssetProbe({ proxyFor: () => new URL(`http://127.0.0.1:${port}`), clock, signal: signal.signal });
-  assets = start(systemClock);
-  withClock = start;
-  stop = async () => {
+  const proxyFor = () => new URL(`http://127.0.0.1:${port}`);
+  assets = createAssetProbe({ proxyFor, clock, signal: signal.signal });
+  return async () => {
     assets[Symbol.dispose]();
     proxy.closeAllConnections();
     await new Promise((resolve) => proxy.close(resolve));
   };
 });
-afterEach(() => stop());
 
-let withClock: (clock: Clock) => AssetProbe;
 const BUNDLE = 'https://plugins.example/theme/bundle.js?signed=yes';
 const answer = (status: number, headers: Record<string, string> = {}) => {
   serve = (_, response) => void response.writeHead(status, { 'content-length': 6, ...headers }).end('bundle');
@@ -126,13 +119,11 @@ describe('what does not answer', () => {
     expect(await assets.probe(BUNDLE)).toEqual({ answers: false, why: `HTTP ${status}`, status });
   });
 
-  it.each(['http://plugins.example/b.js', 'ftp://plugins.example/', '/b.js', 'no URL'])(
-    'is not even asked for: %s',
-    async (url) => {
-      expect(await assets.probe(url)).toEqual({ answers: false, why: 'this is no https URL' });
-      expect(connects).toBe(0);
-    },
-  );
+  const elsewhere = ['http://plugins.example/b.js', 'ftp://plugins.example/', '/b.js', 'no URL'];
+  it.each(elsewhere)('is not even asked for: %s', async (url) => {
+    expect(await assets.probe(url)).toEqual({ answers: false, why: 'this is no https URL' });
+    expect(connects).toBe(0);
+  });
 
   it('is not looked for if a redirect leaves https', async () => {
     answer(302, { location: 'http://plugins.example/b.js' });
@@ -145,17 +136,12 @@ describe('what does not answer', () => {
     expect(asked).toHaveLength(12);
   });
 
-  it('has no connection, or not with a certificate to trust', async () => {
-    fault = { do: { kind: 'refuse', status: 502 } } as ConnectFault;
-    expect(await assets.probe(BUNDLE)).toEqual({
-      answers: false,
-      why: expect.stringContaining('answered 502 to CONNECT'),
-    });
-    fault = { do: { kind: 'certificate', flaw: 'expired' } } as ConnectFault;
-    expect(await assets.probe(BUNDLE)).toEqual({
-      answers: false,
-      why: expect.stringContaining('the certificate of plugins.example is refused'),
-    });
+  it.each([
+    [{ kind: 'refuse', status: 502 }, 'answered 502 to CONNECT'],
+    [{ kind: 'certificate', flaw: 'expired' }, 'the certificate of plugins.example is refused'],
+  ])('has no connection, or not with a certificate to trust: %j', async (what, why) => {
+    fault = { do: what } as ConnectFault;
+    expect(await assets.probe(BUNDLE)).toEqual({ answers: false, why: expect.stringContaining(why) });
   });
 
   it('breaks off', async () => {
@@ -164,19 +150,9 @@ describe('what does not answer', () => {
   });
 
   it('takes longer than ten seconds, HEAD and GET together', async () => {
-    const waits: number[] = [];
-    const hurried = withClock({
-      ...systemClock,
-      sleep(milliseconds, aborted) {
-        waits.push(milliseconds);
-        return systemClock.sleep(milliseconds / 50, aborted);
-      },
-    });
-    serve = () => undefined;
-    expect(await hurried.probe(BUNDLE)).toEqual({ answers: false, why: 'no answer within 10 s' });
-    expect(waits[0]).toBe(10_000);
+    serve = () => clock.pass();
+    expect(await assets.probe(BUNDLE)).toEqual({ answers: false, why: 'no answer within 10 s' });
     expect(went()).toEqual([`HEAD ${BUNDLE}`]);
-    hurried[Symbol.dispose]();
   });
 });
 

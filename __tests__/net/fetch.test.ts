@@ -1,10 +1,9 @@
 import http from 'node:http';
 import { expect, it } from 'vitest';
-import { systemClock } from '../../src/clock.ts';
 import { createFetch } from '../../src/net/fetch.ts';
-import { listening } from './local.ts';
+import { aClock, listening } from './local.ts';
 
-const limits = { answerMs: 5_000, bodyBytes: 1000, clock: systemClock, signal: new AbortController().signal };
+const limits = { answerMs: 30_000, bodyBytes: 1000, clock: aClock(), signal: new AbortController().signal };
 
 /** Asks a server that answers so, by a `fetch` made for a library. */
 async function fetched(serve: http.RequestListener) {

@@ -1,24 +1,26 @@
 import http from 'node:http';
 import net, { type AddressInfo, isIP, type Server, type Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
+import { setImmediate } from 'node:timers/promises';
 import tls from 'node:tls';
 import { generate } from 'selfsigned';
 import { onTestFinished } from 'vitest';
 import type { Clock } from '../../src/clock.ts';
 
-interface Certificate {
-  readonly key: string;
-  readonly cert: string;
-}
+type Certificate = { readonly key: string; readonly cert: string };
 
 /** One for each host: two of one name would be taken for each other. */
 const certificates = new Map<string, Promise<Certificate>>();
 
 /** A certificate and its key, for one host, trusted by nobody. */
 export function aCertificate(host: string): Promise<Certificate> {
-  const known = certificates.get(host);
-  if (known !== undefined) return known;
-  const made = generate([{ name: 'commonName', value: host }], {
+  const made = certificates.get(host) ?? generateFor(host);
+  certificates.set(host, made);
+  return made;
+}
+
+function generateFor(host: string): Promise<Certificate> {
+  return generate([{ name: 'commonName', value: host }], {
     keyType: 'ec',
     algorithm: 'sha256',
     extensions: [
@@ -26,8 +28,6 @@ export function aCertificate(host: string): Promise<Certificate> {
       { name: 'subjectAltName', altNames: [isIP(host) === 0 ? { type: 2, value: host } : { type: 7, ip: host }] },
     ],
   }).then(({ private: key, cert }) => ({ key, cert }));
-  certificates.set(host, made);
-  return made;
 }
 
 /** Trusts it in this thread until the test ends. */
@@ -78,22 +78,51 @@ export async function aProxy(to: number, user = '', status = '200 OK'): Promise<
   return { url: new URL(`http://${user}127.0.0.1:${port}`), asked };
 }
 
-/** A clock on which a wait ends only when the test says so, or the signal aborts. */
-export function aStandingClock(): Clock & { readonly waits: readonly number[]; pass(): void } {
+/** How long a connection may take, and an answer, in milliseconds. */
+const LIMITS = [10_000, 30_000];
+
+export interface TestClock extends Clock {
+  /** The time limits that were set, and the other waits, in milliseconds. */
+  readonly limits: readonly number[];
+  readonly waits: readonly number[];
+  /** How many time limits run. */
+  pending(): number;
+  /** Lets the time limits pass that run now. */
+  pass(): void;
+}
+
+/** A clock on which a time limit ends only when the test says so, or the signal aborts; other waits end at once. */
+export function aClock(): TestClock {
+  const limits: number[] = [];
   const waits: number[] = [];
-  const ends: (() => void)[] = [];
+  const running = new Set<() => void>();
   return {
+    limits,
     waits,
     monotonic: () => 0,
     date: () => new Date(0),
-    sleep: (milliseconds, signal) =>
-      new Promise((resolve, reject) => {
-        waits.push(milliseconds);
-        ends.push(resolve);
-        signal.addEventListener('abort', () => reject(new Error('aborted')), { once: true });
-      }),
+    sleep: (milliseconds, signal) => {
+      const stands = LIMITS.includes(milliseconds);
+      (stands ? limits : waits).push(milliseconds);
+      const { promise, resolve, reject } = Promise.withResolvers<void>();
+      const cancel = () => {
+        running.delete(resolve);
+        reject(signal.reason);
+      };
+      signal.addEventListener('abort', cancel, { once: true });
+      if (signal.aborted) cancel();
+      else if (stands) running.add(resolve);
+      else resolve();
+      return promise;
+    },
+    pending: () => running.size,
     pass: () => {
-      for (const end of ends) end();
+      for (const end of running) end();
     },
   };
+}
+
+/** Lets arrive what was written: Node reads from a socket of this machine in the next turn of its loop. */
+export async function arrival(): Promise<void> {
+  for (let turns = 0; turns < 3; turns += 1) await setImmediate();
 }

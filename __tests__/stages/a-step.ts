@@ -1,6 +1,7 @@
 import { vi } from 'vitest';
-import type { Connections, Trail } from '../../src/connections.ts';
+import type { Connections } from '../../src/connections.ts';
 import type { Deployment } from '../../src/deployment/deployment.ts';
+import type { Trail } from '../../src/deployment/trail.ts';
 import type { Release } from '../../src/flex/models.ts';
 import type { WriteAnswer } from '../../src/flex/writer.ts';
 import type { Journal } from '../../src/journal.ts';

@@ -1,12 +1,10 @@
 import type * as v from 'valibot';
-import type { Clock } from '../clock.ts';
-import { KeptConnections } from '../net/agent.ts';
-import { endpointOf } from '../net/connection.ts';
+import { keepConnections } from '../net/agent.ts';
+import { endpointOf, type Route } from '../net/connection.ts';
 import { basic } from '../net/credentials.ts';
 import { Problem } from '../problem.ts';
-import { PAGE_BODY_LIMIT } from './limits.ts';
 import type { Configuration, ConfiguredPlugin, Release } from './models.ts';
-import { type PageQuery, pagesOf } from './paging.ts';
+import { type Page, type PageQuery, pagesOf } from './paging.ts';
 import { type ReadContext, type ReadOptions, readResource } from './reader.ts';
 import {
   configurationPageSchema,
@@ -36,16 +34,12 @@ export interface FlexClient {
 /** Few if the newest are enough, many if all are needed: 1,000 is Twilio's limit. */
 export type PageSize = 50 | 1000;
 
-export interface FlexClientOptions {
+export interface FlexClientOptions extends Route {
   /** The one Flex host that requests go to. */
   readonly host: string;
   readonly account: AccountSid;
   readonly credentials: { readonly user: string; readonly password: string };
   readonly flexMetadata: string | undefined;
-  readonly proxy: URL | undefined;
-  readonly clock: Clock;
-  /** Aborted when the run is cancelled. */
-  readonly signal: AbortSignal;
 }
 
 const SERVICE = '/v1/PluginService';
@@ -62,62 +56,41 @@ export function createFlexClient(options: FlexClientOptions): FlexClient {
     ...(flexMetadata !== undefined && { 'flex-metadata': flexMetadata }),
   };
   const origin = new URL(`https://${host}`);
-  const agent = new KeptConnections(endpointOf(origin), { proxy, clock, signal });
-  const context: ReadContext = { origin, account, headers, agent, clock, signal };
+  const agent = keepConnections(endpointOf(origin), { proxy, clock, signal });
+  const context: ReadContext = { origin, account, headers, agent, proxy, clock, signal };
 
   const one = async <T extends Owned>(path: string, subject: string, schema: v.GenericSchema<unknown, T>) =>
-    ours(await readResource({ path: `${SERVICE}${path}`, subject, verb: 'read' }, schema, context), subject, account);
+    ours(await readResource({ path: `${SERVICE}${path}`, subject }, schema, context), subject, account);
 
-  const list = <T extends Owned, P extends { readonly meta: { next_page_url?: string | null | undefined } }>(
-    path: string,
+  const list = <T extends Owned>(
+    resource: string,
     subject: string,
-    schema: v.GenericSchema<unknown, P>,
-    rows: (page: P) => readonly T[],
+    schema: v.GenericSchema<unknown, Page<T>>,
     size: PageSize,
-    options: ReadOptions = { retry: true },
-  ) =>
-    pagesOf(
-      async (query: PageQuery) => {
-        const request = {
-          path: `${SERVICE}${path}`,
-          query,
-          subject,
-          verb: 'list' as const,
-          retry: options.retry,
-          bodyLimit: PAGE_BODY_LIMIT,
-        };
-        const page = await readResource(request, schema, context);
-        return {
-          rows: rows(page).map((row) => ours(row, subject, account)),
-          next: page.meta.next_page_url ?? undefined,
-        };
-      },
-      { subject, size },
-    );
+    { retry }: ReadOptions = { retry: true },
+  ) => {
+    const path = `${SERVICE}${resource}`;
+    const readPage = async (query: PageQuery) => {
+      const { rows, next } = await readResource({ path, query, subject, retry }, schema, context);
+      return { rows: rows.map((row) => ours(row, subject, account)), next };
+    };
+    return pagesOf(readPage, { subject, size });
+  };
 
   return {
-    releasePages: (size, options) =>
-      list('/Releases', 'the releases', releasePageSchema, (page) => page.releases, size, options),
+    releasePages: (size, options) => list('/Releases', 'the releases', releasePageSchema, size, options),
     release: (sid) => one(`/Releases/${sid}`, `release ${sid}`, releaseSchema),
     configuration: (sid) => one(`/Configurations/${sid}`, `configuration ${sid}`, configurationSchema),
     configurationPages: (size, options) =>
-      list(
-        '/Configurations',
-        'the configurations',
-        configurationPageSchema,
-        (page) => page.configurations,
-        size,
-        options,
-      ),
+      list('/Configurations', 'the configurations', configurationPageSchema, size, options),
     plugins: async (sid) => {
-      const subject = `the plugins of configuration ${sid}`;
       const path = `/Configurations/${sid}/Plugins`;
       const plugins: ConfiguredPlugin[] = [];
-      for await (const page of list(path, subject, pluginPageSchema, (page) => page.plugins, 1000))
+      for await (const page of list(path, `the plugins of configuration ${sid}`, pluginPageSchema, 1000))
         plugins.push(...page);
       return plugins;
     },
-    connect: () => connectForWrite({ ...context, proxy }),
+    connect: () => connectForWrite(context),
     [Symbol.dispose]() {
       closed.abort();
       agent.destroy();
@@ -125,10 +98,8 @@ export function createFlexClient(options: FlexClientOptions): FlexClient {
   };
 }
 
-interface Owned {
-  /** Twilio may omit it from a configured plugin. */
-  readonly accountSid?: AccountSid | undefined;
-}
+/** Twilio may omit the account from a configured plugin. */
+type Owned = { readonly accountSid?: AccountSid | undefined };
 
 /** Everything read must belong to the account that was named: the credentials may be another one's. */
 function ours<T extends Owned>(row: T, subject: string, account: AccountSid): T {

@@ -5,8 +5,8 @@ export type PageQuery = Readonly<Record<string, string>>;
 
 export interface Page<T> {
   readonly rows: readonly T[];
-  /** The URL of the next page as Twilio gives it; undefined on the last page. */
-  readonly next: string | undefined;
+  /** The URL of the next page as Twilio gives it; none on the last page. */
+  readonly next?: string | null | undefined;
 }
 
 /** More pages than any account can have: 1,000 pages of 1,000. */
@@ -30,18 +30,14 @@ export async function* pagesOf<T>(
     seen.add(key);
     const page: Page<T> = await readPage(query);
     yield page.rows;
-    query = page.next === undefined ? undefined : pagingOf(page.next, list.subject);
+    query = typeof page.next === 'string' ? pagingOf(page.next, list.subject) : undefined;
   }
 }
 
 /** Only the paging of a page's URL is used: the credentials go to the one Flex host, whatever an answer says. */
 function pagingOf(url: string, subject: string): PageQuery {
-  const given = URL.parse(url)?.searchParams;
-  const names = ['Page', 'PageToken', 'PageSize'];
-  const paging = names.flatMap((name) => {
-    const value = given?.get(name);
-    return value === undefined || value === null ? [] : [[name, value]];
-  });
+  const given = [...(URL.parse(url)?.searchParams ?? [])];
+  const paging = ['Page', 'PageToken', 'PageSize'].flatMap((name) => given.filter(([key]) => key === name).slice(0, 1));
   if (paging.length === 0) {
     throw new Problem('twilio-unreadable', `Twilio's answer to ${subject} names a next page that cannot be read.`);
   }

@@ -1,14 +1,12 @@
+import type { Agent } from 'node:https';
 import type * as v from 'valibot';
-import type { Clock } from '../clock.ts';
-import type { KeptConnections } from '../net/agent.ts';
-import { NotConnected } from '../net/connection.ts';
 import { exchange, type HttpResponse } from '../net/exchange.ts';
 import { parseAs, parseJson } from '../parse.ts';
-import { messageOf, Problem } from '../problem.ts';
-import { ANSWER_LIMIT_MS, BODY_LIMIT } from './limits.ts';
-import { refusalOf, refusalProblem } from './refusal.ts';
+import { Problem } from '../problem.ts';
+import type { PageQuery } from './paging.ts';
+import { refusalOf, refusalProblem, unreachable } from './refusal.ts';
+import { ANSWER_LIMIT_MS, BODY_LIMIT, type FlexContext, PAGE_BODY_LIMIT } from './request.ts';
 import { backoff, retryAfter } from './retry.ts';
-import type { AccountSid } from './sid.ts';
 
 /** How much effort a read is worth. */
 export interface ReadOptions {
@@ -18,32 +16,24 @@ export interface ReadOptions {
 
 const MAX_TRIES = 4;
 
-/** What is needed to read from a Flex project. */
-export interface ReadContext {
-  readonly origin: URL;
-  readonly account: AccountSid;
-  /** Sent with every request: credentials and, if given, `Flex-Metadata`. */
-  readonly headers: Readonly<Record<string, string>>;
-  readonly agent: KeptConnections;
-  readonly clock: Clock;
-  readonly signal: AbortSignal;
+/** What every read needs. */
+export interface ReadContext extends FlexContext {
+  readonly agent: Agent;
 }
 
 /** One read. It is tried again unless `retry` is false. */
 export interface ReadRequest {
   readonly path: string;
-  readonly query?: Readonly<Record<string, string>>;
+  /** Which page of a list; left out for a single document. */
+  readonly query?: PageQuery;
   /** What is read, in words for errors: "release FK…". */
   readonly subject: string;
-  readonly verb: 'read' | 'list';
   readonly retry?: boolean;
-  /** In bytes; {@link BODY_LIMIT} if it is left out. */
-  readonly bodyLimit?: number;
 }
 
 type Attempt =
   | { readonly value: unknown }
-  | { readonly problem: Problem; readonly retryable: boolean; readonly waitMs: number | undefined };
+  | { readonly problem: Problem; readonly retryable: boolean; readonly waitMs?: number | undefined };
 
 /**
  * Reads one document and returns it as the schema makes it. Tries again if no readable answer came; rejects with a
@@ -66,15 +56,16 @@ export async function readResource<T>(
 }
 
 async function attemptRead(request: ReadRequest, context: ReadContext): Promise<Attempt> {
-  const { clock, signal, headers, agent } = context;
-  const url = new URL(request.path, context.origin);
-  for (const [name, value] of Object.entries(request.query ?? {})) url.searchParams.set(name, value);
+  const { headers, agent, origin } = context;
+  const url = new URL(request.path, origin);
+  url.search = new URLSearchParams(request.query).toString();
+  const bodyBytes = request.query === undefined ? BODY_LIMIT : PAGE_BODY_LIMIT;
+  const limits = { ...context, answerMs: ANSWER_LIMIT_MS, bodyBytes };
   try {
-    const bodyBytes = request.bodyLimit ?? BODY_LIMIT;
-    const limits = { answerMs: ANSWER_LIMIT_MS, bodyBytes, clock, signal };
+    // Stryker disable next-line StringLiteral: node-fetch sends GET if no method is named
     return judgeResponse(await exchange(url, { method: 'GET', headers, agent }, limits), request, context);
   } catch (cause) {
-    return { problem: unreadable(request, context, cause), retryable: !isPermanent(cause), waitMs: undefined };
+    return unreachable(`Reading ${request.subject} from ${origin.host} failed`, cause);
   }
 }
 
@@ -83,23 +74,12 @@ function judgeResponse(answer: HttpResponse, request: ReadRequest, context: Read
     const value = parseJson(answer.body);
     if (value !== undefined) return { value };
     const problem = new Problem('twilio-unreadable', `Twilio's answer to ${request.subject} cannot be read.`);
-    return { problem, retryable: true, waitMs: undefined };
+    return { problem, retryable: true };
   }
-  const refusal = refusalOf(answer);
+  const tried = `${request.query === undefined ? 'read' : 'list'} ${request.subject}`;
   return {
-    problem: refusalProblem(`${request.verb} ${request.subject}`, context.account, refusal),
+    problem: refusalProblem(tried, context.account, refusalOf(answer)),
     retryable: answer.status === 429 || answer.status >= 500,
     waitMs: retryAfter(answer.headers),
   };
-}
-
-function isPermanent(cause: unknown): boolean {
-  return cause instanceof NotConnected && cause.permanent;
-}
-
-function unreadable(request: ReadRequest, context: ReadContext, cause: unknown): Problem {
-  return new Problem(
-    isPermanent(cause) ? 'certificate-refused' : 'twilio-unreachable',
-    `Reading ${request.subject} from ${context.origin.host} failed: ${messageOf(cause)}.`,
-  );
 }

@@ -1,8 +1,8 @@
 import * as v from 'valibot';
+import { NotConnected } from '../net/connection.ts';
 import type { HttpResponse } from '../net/exchange.ts';
 import { parseJson } from '../parse.ts';
-import { CATALOGUE, Problem, type ProblemCode } from '../problem.ts';
-import { errorBodySchema } from './schemas.ts';
+import { CATALOGUE, messageOf, Problem, type ProblemCode } from '../problem.ts';
 import type { AccountSid } from './sid.ts';
 
 /** Twilio's "too many requests at once": not processed, safe to send again. */
@@ -16,15 +16,16 @@ export interface Refusal {
   readonly moreInfo: string;
 }
 
+/** The body that Twilio sends with a refusal; all of it may be missing. */
+const bodySchema = v.fallback(
+  v.object({ code: v.nullish(v.number()), message: v.nullish(v.string(), ''), more_info: v.nullish(v.string(), '') }),
+  { message: '', more_info: '' },
+);
+
 /** Returns what Twilio said in an answer that is no success. */
-export function refusalOf(answer: HttpResponse): Refusal {
-  const body = v.safeParse(errorBodySchema, parseJson(answer.body));
-  return {
-    status: answer.status,
-    code: (body.success && body.output.code) || undefined,
-    message: (body.success && body.output.message) || '',
-    moreInfo: (body.success && body.output.more_info) || '',
-  };
+export function refusalOf({ status, body }: HttpResponse): Refusal {
+  const { code, message, more_info } = v.parse(bodySchema, parseJson(body));
+  return { status, code: code || undefined, message, moreInfo: more_info };
 }
 
 /** Whether Twilio says that it did not process the request, since there were too many at once. */
@@ -49,23 +50,27 @@ export function refusalProblem(tried: string, account: AccountSid, refusal: Refu
 
 const NO_CODE = 'Twilio gives a code, and this answer has none: also check what proxy or firewall stands in between.';
 
+const CODES: Readonly<Record<number, ProblemCode>> = {
+  401: 'twilio-unauthorized',
+  403: 'twilio-forbidden',
+  404: 'twilio-not-found',
+};
+
 function codeOf(refusal: Refusal): ProblemCode {
   const { status } = refusal;
   if (isRateLimited(refusal)) return 'twilio-rate-limited';
-  switch (status) {
-    case 401:
-      return 'twilio-unauthorized';
-    case 403:
-      return 'twilio-forbidden';
-    case 404:
-      return 'twilio-not-found';
-    default:
-      if (status >= 500) return 'twilio-unavailable';
-      return status >= 300 && status < 400 ? 'twilio-redirected' : 'twilio-refused';
-  }
+  if (status >= 500) return 'twilio-unavailable';
+  return CODES[status] ?? (status >= 300 && status < 400 ? 'twilio-redirected' : 'twilio-refused');
 }
 
 function notFoundFix(tried: string, account: AccountSid): string {
   const wanted = tried.replace(/^(read|list|create the release of) /, '');
   return `Check that account ${account} is the one that you want, and that ${wanted} exists there.`;
+}
+
+/** Returns the problem of a request that got no answer, and whether another try may help. `failed` says what failed. */
+export function unreachable(failed: string, cause: unknown) {
+  const retryable = !(cause instanceof NotConnected && cause.permanent);
+  const code = retryable ? 'twilio-unreachable' : 'certificate-refused';
+  return { problem: new Problem(code, `${failed}: ${messageOf(cause)}.`), retryable };
 }

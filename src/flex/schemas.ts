@@ -69,13 +69,15 @@ export const configuredPluginSchema = v.pipe(
 
 const meta = v.object({ next_page_url: v.nullish(v.string()) });
 
-export const releasePageSchema = v.object({ releases: v.array(releaseSchema), meta });
-export const configurationPageSchema = v.object({ configurations: v.array(configurationSchema), meta });
-export const pluginPageSchema = v.object({ plugins: v.array(configuredPluginSchema), meta });
-
-/** The body that Twilio sends with a refusal; all of it may be missing. */
-export const errorBodySchema = v.object({
-  code: v.nullish(v.number()),
-  message: v.nullish(v.string()),
-  more_info: v.nullish(v.string()),
-});
+export const releasePageSchema = v.pipe(
+  v.object({ releases: v.array(releaseSchema), meta }),
+  v.transform((page) => ({ rows: page.releases, next: page.meta.next_page_url })),
+);
+export const configurationPageSchema = v.pipe(
+  v.object({ configurations: v.array(configurationSchema), meta }),
+  v.transform((page) => ({ rows: page.configurations, next: page.meta.next_page_url })),
+);
+export const pluginPageSchema = v.pipe(
+  v.object({ plugins: v.array(configuredPluginSchema), meta }),
+  v.transform((page) => ({ rows: page.plugins, next: page.meta.next_page_url })),
+);

@@ -33,7 +33,6 @@ export function isSid<P extends SidPrefix>(prefix: P, text: string): text is Sid
 export function claimedKind(text: string): { prefix: SidPrefix; name: string } | undefined {
   const prefix = (Object.keys(PREFIXES) as SidPrefix[]).find((known) => text.startsWith(known));
   // A name may begin with the same letters; with 20 hexadecimal digits after them it is a SID gone wrong.
-  return prefix !== undefined && /^[0-9a-fA-F]{20,}$/.test(text.slice(2))
-    ? { prefix, name: PREFIXES[prefix] }
-    : undefined;
+  const isMeant = /^[0-9a-fA-F]{20,}$/.test(text.slice(2));
+  return prefix !== undefined && isMeant ? { prefix, name: PREFIXES[prefix] } : undefined;
 }

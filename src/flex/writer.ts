@@ -1,13 +1,13 @@
 import type { TLSSocket } from 'node:tls';
 import * as v from 'valibot';
-import { OneConnection } from '../net/agent.ts';
-import { endpointOf, NotConnected, openConnection, type Route } from '../net/connection.ts';
+import { oneConnection } from '../net/agent.ts';
+import { endpointOf, openConnection } from '../net/connection.ts';
 import { exchange, type HttpResponse } from '../net/exchange.ts';
 import { parseJson } from '../parse.ts';
-import { asProblem, messageOf, Problem } from '../problem.ts';
-import { ANSWER_LIMIT_MS, BODY_LIMIT } from './limits.ts';
+import { asProblem, messageOf, type Problem } from '../problem.ts';
 import type { Release } from './models.ts';
-import { isRateLimited, refusalOf, refusalProblem } from './refusal.ts';
+import { isRateLimited, refusalOf, refusalProblem, unreachable } from './refusal.ts';
+import { ANSWER_LIMIT_MS, BODY_LIMIT, type FlexContext } from './request.ts';
 import { retryAfter } from './retry.ts';
 import { releaseSchema } from './schemas.ts';
 import type { AccountSid } from './sid.ts';
@@ -43,46 +43,34 @@ export interface WriteConnection {
   close(): void;
 }
 
-export interface WriteContext extends Route {
-  readonly origin: URL;
-  readonly account: AccountSid;
-  readonly headers: Readonly<Record<string, string>>;
-}
-
 /** Opens a connection for one write. Never rejects. */
-export async function connectForWrite(context: WriteContext): Promise<WriteConnection | Unsent> {
+export async function connectForWrite(context: FlexContext): Promise<WriteConnection | Unsent> {
   try {
     const socket = await openConnection(endpointOf(context.origin), context);
-    return {
-      kind: 'open',
-      send: (configuration) => send(configuration, socket, context),
-      close: () => socket.destroy(),
-    };
+    const close = () => void socket.destroy();
+    return { kind: 'open', send: (configuration) => send(configuration, socket, context), close };
   } catch (cause) {
-    if (!context.signal.aborted) return unsent(cause);
-    return { kind: 'unsent', problem: asProblem(context.signal.reason), retryable: false };
+    const { aborted, reason } = context.signal;
+    return aborted ? { kind: 'unsent', problem: asProblem(reason), retryable: false } : unsent(cause);
   }
 }
 
-async function send(configuration: string, socket: TLSSocket, context: WriteContext): Promise<WriteAnswer> {
+async function send(configuration: string, socket: TLSSocket, context: FlexContext): Promise<WriteAnswer> {
   // Closed before its request: nothing was written, so it is provably unsent.
+  // Stryker disable next-line ConditionalExpression,LogicalOperator: no test can hold the moments between the three
   if (socket.destroyed || socket.readableEnded || !socket.writable) {
-    return unsent(new NotConnected('the server closed the connection before it was used', false));
+    return unsent('the server closed the connection before it was used');
   }
   const request = {
     method: 'POST',
     headers: { ...context.headers, 'content-type': 'application/x-www-form-urlencoded' },
     body: new URLSearchParams({ ConfigurationId: configuration }).toString(),
-    agent: new OneConnection(socket),
+    agent: oneConnection(socket),
   };
   const url = new URL('/v1/PluginService/Releases', context.origin);
   try {
-    const { clock, signal } = context;
-    return judgeResponse(
-      await exchange(url, request, { answerMs: ANSWER_LIMIT_MS, bodyBytes: BODY_LIMIT, clock, signal }),
-      configuration,
-      context,
-    );
+    const limits = { ...context, answerMs: ANSWER_LIMIT_MS, bodyBytes: BODY_LIMIT };
+    return judgeResponse(await exchange(url, request, limits), configuration, context.account);
   } catch (cause) {
     return { kind: 'indeterminate', why: messageOf(cause) };
   } finally {
@@ -90,18 +78,12 @@ async function send(configuration: string, socket: TLSSocket, context: WriteCont
   }
 }
 
-function judgeResponse(answer: HttpResponse, configuration: string, context: WriteContext): WriteAnswer {
+function judgeResponse(answer: HttpResponse, configuration: string, account: AccountSid): WriteAnswer {
   const { status } = answer;
   const hundreds = Math.floor(status / 100);
   const refusal = refusalOf(answer);
-  const tried = `create the release of configuration ${configuration}`;
-  if (isRateLimited(refusal)) {
-    return {
-      kind: 'rate-limited',
-      problem: refusalProblem(tried, context.account, refusal),
-      waitMs: retryAfter(answer.headers),
-    };
-  }
+  const problem = refusalProblem(`create the release of configuration ${configuration}`, account, refusal);
+  if (isRateLimited(refusal)) return { kind: 'rate-limited', problem, waitMs: retryAfter(answer.headers) };
   if (hundreds === 2) {
     const release = v.safeParse(releaseSchema, parseJson(answer.body));
     if (release.success) return { kind: 'confirmed', release: release.output };
@@ -109,18 +91,11 @@ function judgeResponse(answer: HttpResponse, configuration: string, context: Wri
   }
   // A load balancer answers 408 when it gives up waiting: it does not know what the server behind it did.
   if (hundreds === 4 && status !== 408) {
-    const kind = refusal.code === undefined ? 'unverified-refusal' : 'refused';
-    return { kind, problem: refusalProblem(tried, context.account, refusal) };
+    return { kind: refusal.code === undefined ? 'unverified-refusal' : 'refused', problem };
   }
   return { kind: 'indeterminate', why: `HTTP ${status}${refusal.message === '' ? '' : `, "${refusal.message}"`}` };
 }
 
 function unsent(cause: unknown): Unsent {
-  const permanent = cause instanceof NotConnected && cause.permanent;
-  const code = permanent ? 'certificate-refused' : 'twilio-unreachable';
-  return {
-    kind: 'unsent',
-    problem: new Problem(code, `Twilio was not reached: ${messageOf(cause)}.`),
-    retryable: !permanent,
-  };
+  return { kind: 'unsent', ...unreachable('Twilio was not reached', cause) };
 }

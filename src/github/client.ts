@@ -1,6 +1,6 @@
 import { Octokit } from '@octokit/rest';
 import type { Clock } from '../clock.ts';
-import { KeptConnections } from '../net/agent.ts';
+import { keepConnections } from '../net/agent.ts';
 import { endpointOf } from '../net/connection.ts';
 import { createFetch, type FetchInit } from '../net/fetch.ts';
 import { messageOf, Problem, type ProblemCode } from '../problem.ts';
@@ -29,8 +29,7 @@ export function createGitHubClient(
   { proxy, clock, signal }: { readonly proxy: URL | undefined; readonly clock: Clock; readonly signal: AbortSignal },
 ): GitHubClient {
   const base = new URL(run.apiUrl);
-  const isSecure = base.protocol === 'https:';
-  const agent = isSecure ? new KeptConnections(endpointOf(base), { proxy, clock, signal }) : undefined;
+  const agent = base.protocol === 'https:' ? keepConnections(endpointOf(base), { proxy, clock, signal }) : undefined;
   const limits = { answerMs: ANSWER_LIMIT_MS, bodyBytes: BODY_LIMIT, clock, signal };
   const { rest, paginate } = createOctokit(token, run.apiUrl, createFetch(agent, limits));
   const [owner = '', repo = ''] = run.repository.split('/');

@@ -1,7 +1,7 @@
-import type { Clock } from '../clock.ts';
+import type { Agent } from 'node:https';
 import { messageOf } from '../problem.ts';
-import { KeptConnections } from './agent.ts';
-import { endpointOf } from './connection.ts';
+import { keepConnections } from './agent.ts';
+import { endpointOf, type Route } from './connection.ts';
 import { sendRequest } from './exchange.ts';
 import { withTimeout } from './timeout.ts';
 
@@ -22,34 +22,29 @@ export interface AssetProbe {
   [Symbol.dispose](): void;
 }
 
-export interface AssetProbeOptions {
+export interface AssetProbeOptions extends Omit<Route, 'proxy'> {
   readonly proxyFor: (url: string) => URL | undefined;
-  readonly clock: Clock;
-  readonly signal: AbortSignal;
 }
 
 /**
- * Returns a probe that asks as a stranger would: no credentials are sent, not even those in a URL. It follows redirects, as
- * a browser does, but never away from https. Opens nothing yet.
+ * Returns a probe that asks as a stranger would: no credentials are sent, not even those in a URL. It follows
+ * redirects, as a browser does, but never away from https. Opens nothing yet.
  */
 export function createAssetProbe({ proxyFor, clock, signal }: AssetProbeOptions): AssetProbe {
   const closed = new AbortController();
-  const agents = new Map<string, KeptConnections>();
+  const agents = new Map<string, Agent>();
   const agentFor = (url: URL) => {
     const route = { proxy: proxyFor(url.href), clock, signal: AbortSignal.any([signal, closed.signal]) };
-    const agent = agents.get(url.host) ?? new KeptConnections(endpointOf(url), route);
+    const agent = agents.get(url.host) ?? keepConnections(endpointOf(url), route);
     agents.set(url.host, agent);
     return agent;
   };
   return {
-    async probe(url) {
-      try {
-        return await withTimeout(LIMIT_MS, { clock, signal }, (limit) => look(url, agentFor, limit));
-      } catch (cause) {
+    probe: (url) =>
+      withTimeout(LIMIT_MS, { clock, signal }, (limit) => look(url, agentFor, limit)).catch((cause) => {
         signal.throwIfAborted();
         return no(messageOf(cause));
-      }
-    },
+      }),
     [Symbol.dispose]() {
       closed.abort();
       for (const agent of agents.values()) agent.destroy();
@@ -57,16 +52,17 @@ export function createAssetProbe({ proxyFor, clock, signal }: AssetProbeOptions)
   };
 }
 
-type AgentFor = (url: URL) => KeptConnections;
+type Method = 'HEAD' | 'GET';
+type AgentFor = (url: URL) => Agent;
 const no = (why: string, status?: number): Probed => ({ answers: false, why, ...(status !== undefined && { status }) });
 
-/** Not every server supports HEAD, and those that do not may answer anything: only GET proves that a file is missing. */
+/** A server that does not support HEAD may answer anything to it: only GET proves that a file is missing. */
 async function look(url: string, agentFor: AgentFor, signal: AbortSignal): Promise<Probed> {
   const head = await follow('HEAD', url, agentFor, signal).catch(() => no(''));
   return head.answers ? head : follow('GET', url, agentFor, signal);
 }
 
-async function follow(method: 'HEAD' | 'GET', from: string, agentFor: AgentFor, signal: AbortSignal): Promise<Probed> {
+async function follow(method: Method, from: string, agentFor: AgentFor, signal: AbortSignal): Promise<Probed> {
   let url = URL.parse(from);
   for (let redirects = 0; redirects <= MAX_REDIRECTS; redirects += 1) {
     if (url?.protocol !== 'https:') {
@@ -81,12 +77,7 @@ async function follow(method: 'HEAD' | 'GET', from: string, agentFor: AgentFor, 
 }
 
 /** One request; only how it is answered is of interest, not with what. */
-async function ask(
-  method: 'HEAD' | 'GET',
-  { href }: URL,
-  agent: KeptConnections,
-  signal: AbortSignal,
-): Promise<{ readonly status: number; readonly location: string | null }> {
+async function ask(method: Method, { href }: URL, agent: Agent, signal: AbortSignal) {
   const url = new URL(href);
   url.username = url.password = '';
   const headers = { 'user-agent': 'flex-release', ...(method === 'GET' && { range: 'bytes=0-0' }) };

@@ -136,7 +136,6 @@ function settleOnce<T>(
   return promise.finally(() => signal.removeEventListener('abort', abort));
 }
 
-function describe(cause: Error): string {
-  const code = 'code' in cause ? String(cause.code) : '';
-  return [code, cause.message].filter((part) => part !== '').join(': ');
+function describe({ code = '', message }: NodeJS.ErrnoException): string {
+  return [code, message].filter((part) => part !== '').join(': ');
 }

@@ -43,34 +43,29 @@ export async function exchange(url: URL, request: HttpRequest, limits: ExchangeL
       })),
     );
   } catch (cause) {
-    if (limits.signal.aborted)
-      throw new Error(`${describeReason(limits.signal.reason)} while waiting for the answer`, { cause });
-    throw cause;
+    const { aborted, reason } = limits.signal;
+    if (!aborted) throw cause;
+    const why = reason instanceof Cancelled ? 'the run was cancelled' : 'the time for this step ran out';
+    throw new Error(`${why} while waiting for the answer`, { cause });
   }
-}
-
-/** As the start of a sentence's second half. */
-function describeReason(reason: unknown): string {
-  return reason instanceof Cancelled ? 'the run was cancelled' : 'the time for this step ran out';
 }
 
 /** A server may send back what it was sent: that must not travel on, to where the runner hides nothing. */
 function withoutCredentials(body: string, { authorization = '' }: HttpRequest['headers']): string {
-  const token = authorization.split(' ')[1] ?? '';
-  const password = authorization.startsWith('Basic ') ? passwordIn(token) : '';
-  return [token, password]
-    .filter((secret) => secret !== '')
-    .reduce((text, secret) => text.replaceAll(secret, '***'), body);
-}
-
-function passwordIn(basic: string): string {
-  const pair = Buffer.from(basic, 'base64').toString();
-  return pair.slice(pair.indexOf(':') + 1);
+  const [scheme, token = ''] = authorization.split(' ');
+  const password =
+    scheme === 'Basic'
+      ? Buffer.from(token, 'base64')
+          .toString()
+          .replace(/^[^:]*:/, '')
+      : '';
+  const secrets = [token, password].filter((secret) => secret !== '');
+  return secrets.reduce((text, secret) => text.replaceAll(secret, '***'), body);
 }
 
 /**
- * Sends one request by node-fetch and returns what `read` makes of the response. Rejects with what the connection did, as
- * its agent saw it.
+ * Sends one request by node-fetch and returns what `read` makes of the response. Rejects with what the connection did,
+ * as its agent saw it.
  */
 export async function sendRequest<T>(
   url: URL,
@@ -100,23 +95,17 @@ export async function sendRequest<T>(
   }
 }
 
-/** What is known of a request that failed. */
-interface Seen {
-  answered: boolean;
-  /** The first error of its connection, as Node made it. */
-  failure?: NodeJS.ErrnoException;
-}
+/** What is known of a request that failed; `failure` is the first error of its connection, as Node made it. */
+type Seen = { answered: boolean; failure?: NodeJS.ErrnoException };
 
 function failureOf(cause: unknown, { failure, answered }: Seen, bodyBytes: number): unknown {
   if (cause instanceof FetchError) {
     if (cause.type === 'max-size') return new Error(`the answer is larger than ${bodyBytes} bytes`, { cause });
     if (cause.code?.startsWith('Z_')) return new Error('the answer cannot be unpacked', { cause });
   }
+  const reset = failure?.code === 'ECONNRESET';
   // Node has one code for both; only what the system itself reports names a system call.
-  if (failure?.code === 'ECONNRESET' && failure.syscall !== undefined)
-    return new Error('the connection was reset', { cause: failure });
+  if (reset && failure.syscall !== undefined) return new Error('the connection was reset', { cause: failure });
   if (answered) return new Error('the connection was closed in the middle of the answer', { cause });
-  if (failure?.code === 'ECONNRESET')
-    return new Error('the connection was closed without an answer', { cause: failure });
-  return failure ?? cause;
+  return reset ? new Error('the connection was closed without an answer', { cause: failure }) : (failure ?? cause);
 }

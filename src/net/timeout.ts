@@ -4,8 +4,8 @@ import type { Clock } from '../clock.ts';
 export const TIMER_DONE = 'over';
 
 /**
- * Runs work within a time limit. The work gets a signal that aborts when its time is over or the run is cancelled. Rejects
- * as the work does, or with "no answer within …" if it took too long, whether or not the work itself ends then.
+ * Runs work within a time limit. The work gets a signal that aborts when its time is over or the run is cancelled.
+ * Rejects as the work does, or with "no answer within …" if it took too long, whether or not the work itself ends then.
  */
 export async function withTimeout<T>(
   milliseconds: number,
@@ -20,12 +20,11 @@ export async function withTimeout<T>(
     () => undefined,
   );
   const over = AbortSignal.any([signal, late.signal]);
-  const ended = Promise.withResolvers<never>();
+  const ended = new Promise<never>((_, reject) => over.addEventListener('abort', () => reject(over.reason)));
   // If the work throws at once, nobody listens to this one.
-  ended.promise.catch(() => undefined);
-  over.addEventListener('abort', () => ended.reject(over.reason), { once: true });
+  ended.catch(() => undefined);
   try {
-    return await Promise.race([work(over), ended.promise]);
+    return await Promise.race([work(over), ended]);
   } catch (cause) {
     throw late.signal.aborted ? new Error(`no answer within ${milliseconds / 1000} s`, { cause }) : cause;
   } finally {
