@@ -1,5 +1,5 @@
 import type { Parsed } from '../parse.ts';
-import type { InputReader } from '../release/gates/input-reader.ts';
+import type { InputReader } from '../release/gates/gate.ts';
 import { type Environment, inputOf } from './environment.ts';
 import type { InputProblem } from './wrong-inputs.ts';
 

@@ -11,16 +11,11 @@ import { decideRollback, type RollbackResult, rollBack } from './rollback.ts';
 export type EndOfJob =
   /** Main saw its own end, and there is nothing to add. */
   | { readonly kind: 'as-main-left-it' }
-  /** Main did not see its end; this is what a later look found. */
-  | {
-      readonly kind: 'looked-again';
-      readonly found: ReadBack;
-      /** The job failed, and nobody asked to take this release back. */
-      readonly staysLive: Release | undefined;
-    }
-  /** The job failed after its release, and nobody asked to take it back. */
+  /** Main did not see its end; this is what a later look found. It may stay live, as below. */
+  | { readonly kind: 'looked-again'; readonly found: ReadBack; readonly staysLive: Release | undefined }
+  /** The job failed after its release, and nobody asked for a rollback. */
   | { readonly kind: 'stays-live'; readonly release: Release }
-  /** The job failed after its release, which was to be taken back. */
+  /** The job failed after its release, and a rollback was asked for. */
   | { readonly kind: 'rollback'; readonly own: Release; readonly result: RollbackResult };
 
 /** What decides how a job ends. */
@@ -31,15 +26,12 @@ export interface EndOfJobInputs {
   readonly rollbackOnFailure: boolean;
 }
 
-/** A cancelled job leaves its last steps about five minutes: a lost answer to a rollback is not looked for any longer. */
+/** A cancelled job leaves its last steps about five minutes: after a rollback, nothing is looked for any longer. */
 const ROLLBACK_SETTLE_LIMIT_MS = 60_000;
 
-/** What main saved, and the release that it saw active. */
-type Journaled = JournaledRun & { readonly own?: SeenRelease | undefined };
-
-/** Finds out how main ended if it did not see that itself, and takes its release back if that was asked for. Never rejects. */
+/** Finds out how main ended if it did not see that itself, and rolls back if that was asked for. Never rejects. */
 export async function endJob(
-  journal: Journaled,
+  journal: JournaledRun & { readonly own?: SeenRelease | undefined },
   inputs: EndOfJobInputs,
   project: Pick<FlexClient, 'configuration' | 'plugins'>,
   ports: Ports,
