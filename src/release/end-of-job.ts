@@ -1,11 +1,10 @@
 import type { FlexClient } from '../flex/client.ts';
 import type { Release } from '../flex/models.ts';
-import type { AccountSid } from '../flex/sid.ts';
 import { ownRelease, type SeenRelease } from './outcome.ts';
 import type { Ports } from './ports.ts';
 import type { ReadBack } from './read-back.ts';
 import { isFoundAfterTimeout, type JournaledRun, resumeReadBack } from './resume-read-back.ts';
-import { decideRollback, type RollbackResult, rollBack } from './rollback.ts';
+import { decideRollback, type RollbackInputs, type RollbackOrder, type RollbackResult, rollBack } from './rollback.ts';
 
 /** How a job ended, as far as its release goes: exactly one of these. */
 export type EndOfJob =
@@ -18,21 +17,13 @@ export type EndOfJob =
   /** The job failed after its release, and a rollback was asked for. */
   | { readonly kind: 'rollback'; readonly own: Release; readonly result: RollbackResult };
 
-/** What decides how a job ends. */
-export interface EndOfJobInputs {
-  readonly account: AccountSid;
-  readonly settleMs: number;
-  readonly jobStatus: string;
-  readonly rollbackOnFailure: boolean;
-}
-
 /** A cancelled job leaves its last steps about five minutes: after a rollback, nothing is looked for any longer. */
 const ROLLBACK_SETTLE_LIMIT_MS = 60_000;
 
 /** Finds out how main ended if it did not see that itself, and rolls back if that was asked for. Never rejects. */
 export async function endJob(
   journal: JournaledRun & { readonly own?: SeenRelease | undefined },
-  inputs: EndOfJobInputs,
+  inputs: RollbackOrder & RollbackInputs,
   project: Pick<FlexClient, 'configuration' | 'plugins'>,
   ports: Ports,
 ): Promise<EndOfJob> {

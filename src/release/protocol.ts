@@ -41,11 +41,7 @@ interface Written {
   readonly answer: Extract<WriteAnswer, { kind: 'confirmed' | 'indeterminate' | 'unverified-refusal' }>;
 }
 
-/**
- * Makes the target active, at most once. Never rejects.
- *
- * @returns what is known to be true at the end
- */
+/** Makes the target active, at most once, and returns what is known to be true at the end. Never rejects. */
 export async function releaseOnce(order: Order, ports: Ports): Promise<ReleaseResult> {
   // Only what comes before the write can throw; after it, there are answers only.
   const written = await write(order, ports).catch((thrown) => unsent(notCreated(asProblem(thrown))));

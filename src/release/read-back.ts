@@ -87,8 +87,8 @@ export function readBack(query: ReadBackQuery, recent: readonly Release[]): Outc
   return { outcome: 'created-by-readback', release: ours, candidates };
 }
 
-type Active = 'ours' | 'theirs';
-function concurrent(ours: Release, candidates: readonly ReleaseSid[], theirs: Release, active: Active): Outcome {
+type Sids = readonly ReleaseSid[];
+function concurrent(ours: Release, candidates: Sids, theirs: Release, active: 'ours' | 'theirs'): Outcome {
   return { outcome: 'conflict', when: 'concurrent', ours, candidates, theirs, active };
 }
 

@@ -25,19 +25,22 @@ export interface RollbackResult extends ReleaseResult {
   readonly target: Target | undefined;
 }
 
-interface RollbackOrder {
+export interface RollbackOrder {
   readonly account: AccountSid;
   readonly settleMs: number;
 }
 type RollbackProject = Pick<FlexClient, 'configuration' | 'plugins'>;
 
-/** Returns what to do with a release at the end of its job; `leave`: it failed, but nobody asked for a rollback. */
-export function decideRollback(inputs: {
+/** What decides whether to roll back. */
+export interface RollbackInputs {
   readonly jobStatus: string;
   readonly rollbackOnFailure: boolean;
-}): 'keep' | 'leave' | 'roll back' {
-  if (inputs.jobStatus !== 'failure' && inputs.jobStatus !== 'cancelled') return 'keep';
-  return inputs.rollbackOnFailure ? 'roll back' : 'leave';
+}
+
+/** Returns what to do with a release at the end of its job; `leave`: it failed, but nobody asked for a rollback. */
+export function decideRollback({ jobStatus, rollbackOnFailure }: RollbackInputs): 'keep' | 'leave' | 'roll back' {
+  if (jobStatus !== 'failure' && jobStatus !== 'cancelled') return 'keep';
+  return rollbackOnFailure ? 'roll back' : 'leave';
 }
 
 /**

@@ -1,9 +1,6 @@
 import type { Parsed } from '../parse.ts';
 
-/**
- * Days and times at which a release may be made, in the local time of a zone: an hour that occurs twice in autumn is in
- * the window twice, and one that is skipped in spring is not in it.
- */
+/** When releases may be made, in local time: an hour that comes twice in autumn counts twice, one skipped in spring never. */
 export interface ReleaseWindow {
   /** As it was written. */
   readonly text: string;
@@ -46,9 +43,7 @@ function parseWindow(line: string): Parsed<ReleaseWindow> {
   if (from === undefined || to === undefined || more.length > 0 || from === DAY_MINUTES) {
     return { expected: `\`${times}\` should be two times, \`00:00\` to \`24:00\`` };
   }
-  if (from === to) {
-    return { expected: `\`${times}\` starts when it ends; a whole day is \`00:00-24:00\`` };
-  }
+  if (from === to) return { expected: `\`${times}\` starts when it ends; a whole day is \`00:00-24:00\`` };
   if (!isZone(zone)) return { expected: `\`${zone}\` should be an IANA time zone with its area, or \`UTC\`` };
   return { value: { text: `${days} ${times} ${zone}`, days: onDays, from, to, zone } };
 }
@@ -124,19 +119,12 @@ export function timeIn(zone: string, at: Date): string {
   return `${DAYS[wall.getUTCDay()]} ${minute} ${zone}`;
 }
 
+const FIELDS = { year: 'numeric', month: 'numeric', day: 'numeric', hour: 'numeric', minute: 'numeric' } as const;
+const DIGITS = { calendar: 'gregory', numberingSystem: 'latn', hourCycle: 'h23' } as const;
+
 /** Returns local time as a date whose UTC fields hold it. */
 function localTime(zone: string): (time: number) => Date {
-  const format = new Intl.DateTimeFormat('en-US', {
-    timeZone: zone,
-    calendar: 'gregory',
-    numberingSystem: 'latn',
-    hourCycle: 'h23',
-    year: 'numeric',
-    month: 'numeric',
-    day: 'numeric',
-    hour: 'numeric',
-    minute: 'numeric',
-  });
+  const format = new Intl.DateTimeFormat('en-US', { timeZone: zone, ...FIELDS, ...DIGITS });
   return (time) => {
     const parts = new Map(format.formatToParts(time).map(({ type, value }) => [type, Number(value)]));
     const part = (type: Intl.DateTimeFormatPartTypes) => parts.get(type) ?? 0;

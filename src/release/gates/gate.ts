@@ -24,10 +24,7 @@ export interface Finding {
   readonly remedy?: string | undefined;
 }
 
-/**
- * How a gate reads its input. No method throws: what is wrong is collected, so that one run reports every wrong input.
- * Text comes trimmed; an input of blanks is not set.
- */
+/** How a gate reads its input: trimmed; blanks are not set. No method throws: one run reports every wrong input. */
 export interface InputReader {
   text(name: string): string | undefined;
   boolean(name: string, otherwise: boolean): boolean;

@@ -3,10 +3,8 @@ import { archivedIn } from '../archived.ts';
 import { always, defineGate, fail, pass } from './gate.ts';
 
 /**
- * Nothing archived is released.
- *
- * A configuration without plugins may be released: that is how all plugins are removed. Only if none are live either,
- * there is nothing to release.
+ * Nothing archived is released. A configuration without plugins may be: that is how all plugins are removed. Only if
+ * none are live either, there is nothing to release.
  */
 export const releasable = defineGate<true>({
   name: 'releasable',

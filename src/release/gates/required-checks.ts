@@ -29,6 +29,5 @@ export const requiredChecks = defineGate<readonly string[]>({
 
 /** One name per line, since a name may contain a comma. */
 function namesIn(text: string): readonly string[] {
-  const names = text.split('\n').map((line) => line.trim());
-  return [...new Set(names.filter((name) => name !== ''))];
+  return [...new Set(text.split('\n').map((line) => line.trim()))].filter((name) => name !== '');
 }
