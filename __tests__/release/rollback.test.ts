@@ -75,25 +75,32 @@ describe('is not tried, and tells what came since', () => {
   const noWay = { before: aRelease(1, { configurationSid: ours.configurationSid }) };
   const theirs = aRelease(3);
 
-  it('where somebody released over it', async () => {
+  it('as thoroughly as before a write', async () => {
     const looks: unknown[] = [];
-    const { outcome } = await refusal(noWay, {}, async (options) => {
+    await refusal(noWay, {}, async (options) => {
       looks.push(options);
       return [theirs, ours];
     });
     expect(looks).toEqual([{ retry: true }]);
-    expect(outcome).toEqual({ outcome: 'conflict', when: 'before', planned: ours, theirs });
   });
 
-  it('where somebody took it back', async () => {
-    const again = aRelease(3, { configurationSid: before.configurationSid });
-    const { outcome } = await refusal({ candidates: [ours.sid, theirs.sid] }, {}, async () => [again, ours]);
-    expect(outcome).toEqual({ outcome: 'already-active', release: again });
-  });
-
-  it('where the one before cannot be read, and somebody released over it', async () => {
-    const { outcome } = await refusal({}, new Error('gone'), async () => [theirs, ours]);
-    expect(outcome).toEqual({ outcome: 'conflict', when: 'before', planned: ours, theirs });
+  const conflict = { outcome: 'conflict', when: 'before', planned: ours, theirs };
+  const again = aRelease(3, { configurationSid: before.configurationSid });
+  it.each<[string, Parameters<typeof refusal>, object]>([
+    ['somebody released over it', [noWay, {}, async () => [theirs, ours]], conflict],
+    [
+      'it was the first one, and somebody released over it',
+      [{ before: undefined }, {}, async () => [theirs, ours]],
+      conflict,
+    ],
+    ['the one before cannot be read', [{}, new Error('gone'), async () => [theirs, ours]], conflict],
+    [
+      'somebody took it back',
+      [{ candidates: [ours.sid, theirs.sid] }, {}, async () => [again, ours]],
+      { outcome: 'already-active', release: again },
+    ],
+  ])('if %s', async (_, given, outcome) => {
+    expect((await refusal(...given)).outcome).toEqual(outcome);
   });
 
   it('or not, where the list cannot be read', async () => {

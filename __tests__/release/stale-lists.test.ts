@@ -5,8 +5,6 @@ import type { Progress } from '../../src/release/ports.ts';
 import { releaseOnce } from '../../src/release/protocol.ts';
 import { readBack } from '../../src/release/read-back.ts';
 import { aRelease } from '../flex/builders.ts';
-import { play } from '../model/play.ts';
-import { anAttempt, aPhase, aScript } from '../model/script.ts';
 import { VirtualClock } from '../model/virtual-clock.ts';
 import { anOrder, somePorts } from './some-ports.ts';
 
@@ -74,12 +72,4 @@ it('after the write, an older release of the same second is not taken for ours',
   const before = aRelease(2, { dateCreated: aRelease(1).dateCreated });
   const sought = { target: anOrder().target, before, confirmedSid: undefined, settleMs: 5000, why: '' };
   expect(readBack(sought, [aRelease(1)])).toBeUndefined();
-});
-
-it('a look that is overdue is left out: slow reads do not add up', async () => {
-  const lost = anAttempt({ answer: { kind: 'lost', commitAfterMs: 'never' } });
-  const reads = { first: [{ ms: 100, kind: 'good' as const }], rest: { ms: 40_000, kind: 'fails' as const } };
-  const { events } = await play(aScript({ settleMs: 5000, main: aPhase({ attempts: { first: [lost] }, reads }) }));
-  const answered = events.find(({ what }) => what === 'answered')?.at ?? 0;
-  expect((events.at(-1)?.at ?? 0) - answered).toBeLessThanOrEqual(5000 + 2 * 40_000);
 });

@@ -76,6 +76,7 @@ export function defineGate<I>(definition: GateDefinition<I>): Gate {
       return {
         ...{ name, kind, remedy },
         needsReviews: needsReviews && input !== undefined,
+        // Stryker disable next-line OptionalChaining: a failure ahead of time is ignored
         prefetch: async (context) => input !== undefined && definition.prefetch?.(input, context),
         judge: async (question) => (input === undefined ? NOT_CONFIGURED : definition.judge(input, question)),
       };
@@ -84,6 +85,7 @@ export function defineGate<I>(definition: GateDefinition<I>): Gate {
 }
 
 /** The `read` of a gate without an input: it is always judged. */
+// Stryker disable next-line BooleanLiteral: any input but undefined has the gate judged
 export const always = (): true => true;
 
 export const pass = (reason: string): Finding => ({ verdict: 'pass', reason });
