@@ -82,7 +82,3 @@ it('looks for eight at a time, and for all', async () => {
   await judged({ plan: aPlan(contents(plugins)), context: { probe } });
   expect([most, all]).toEqual([8, 30]);
 });
-
-it('has nothing to look for in an empty configuration', async () => {
-  expect(await judged({ plan: aPlan(contents([])) })).toMatchObject({ verdict: 'pass' });
-});
