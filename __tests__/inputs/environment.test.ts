@@ -6,7 +6,6 @@ describe('an input', () => {
     [{ 'INPUT_API-KEY': ' SK1\n' }, 'SK1'],
     [{ 'INPUT_API-KEY': ' ' }, undefined],
     [{ 'INPUT_API-KEY': '' }, undefined],
-    [{ 'INPUT_API-KEY': undefined }, undefined],
     [{ INPUT_API_KEY: 'SK1' }, undefined],
     [{ 'input_api-key': 'SK1' }, undefined],
     [{}, undefined],

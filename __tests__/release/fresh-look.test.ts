@@ -2,9 +2,8 @@ import { expect, it } from 'vitest';
 import { Problem } from '../../src/problem.ts';
 import type { Ports } from '../../src/release/ports.ts';
 import { releaseOnce } from '../../src/release/protocol.ts';
-import { ACCOUNT, aConfiguration } from '../flex/builders.ts';
 import { VirtualClock } from '../model/virtual-clock.ts';
-import { somePorts } from './some-ports.ts';
+import { anOrder, somePorts } from './some-ports.ts';
 
 const HOUR = 3_600_000;
 
@@ -29,8 +28,7 @@ async function readsOfTheHead(movedBy: number, connect?: Ports['connect']) {
     ...(connect && { connect }),
   });
   let before: number | undefined;
-  const target = { kind: 'configuration', configuration: aConfiguration(1) } as const;
-  await clock.run(releaseOnce({ account: ACCOUNT, target, plannedAgainst: undefined, settleMs: 5000 }, ports));
+  await clock.run(releaseOnce(anOrder(), ports));
   return before ?? reads;
 }
 

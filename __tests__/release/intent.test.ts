@@ -2,9 +2,8 @@ import { expect, it } from 'vitest';
 import { Cancelled } from '../../src/problem.ts';
 import type { Ports } from '../../src/release/ports.ts';
 import { releaseOnce } from '../../src/release/protocol.ts';
-import { ACCOUNT, aConfiguration } from '../flex/builders.ts';
 import { VirtualClock } from '../model/virtual-clock.ts';
-import { somePorts } from './some-ports.ts';
+import { anOrder, somePorts } from './some-ports.ts';
 
 const SAVE_MS = 700;
 
@@ -24,9 +23,7 @@ async function release(changed: Partial<Ports> = {}) {
     }),
     ...changed,
   });
-  const target = { kind: 'configuration', configuration: aConfiguration(1) } as const;
-  const order = { account: ACCOUNT, target, plannedAgainst: undefined, settleMs: 5000 };
-  return { result: await clock.run(releaseOnce(order, ports)), did, clock };
+  return { result: await clock.run(releaseOnce(anOrder(), ports)), did, clock };
 }
 
 it('says that it sent when the request went out, not when the intent was about to be saved', async () => {

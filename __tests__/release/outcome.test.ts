@@ -5,23 +5,18 @@ import { aRelease } from '../flex/builders.ts';
 const release = aRelease(1);
 const candidates = [aRelease(1).sid, aRelease(2).sid];
 
-it.each<[Outcome, ReturnType<typeof ownRelease>]>([
-  [
-    { outcome: 'created', release },
-    { release, candidates: [] },
-  ],
-  [
-    { outcome: 'created-by-readback', release, candidates },
-    { release, candidates },
-  ],
-  [{ outcome: 'already-active', release }, undefined],
-  [
-    { outcome: 'conflict', when: 'concurrent', ours: release, candidates: [], theirs: aRelease(2), active: 'ours' },
-    undefined,
-  ],
-  [{ outcome: 'planned' }, undefined],
-])('of $outcome only what was seen to be active was made', (outcome, made) => {
-  expect(ownRelease(outcome)).toEqual(made);
+const ours = { when: 'concurrent', ours: release, candidates: [], theirs: aRelease(2), active: 'ours' } as const;
+
+it.each<Outcome>([{ outcome: 'already-active', release }, { outcome: 'conflict', ...ours }, { outcome: 'planned' }])(
+  'of $outcome, nothing was both made and seen active',
+  (outcome) => {
+    expect(ownRelease(outcome)).toBeUndefined();
+  },
+);
+
+it('knows what was made and seen active', () => {
+  expect(ownRelease({ outcome: 'created', release })).toEqual({ release, candidates: [] });
+  expect(ownRelease({ outcome: 'created-by-readback', release, candidates })).toEqual({ release, candidates });
 });
 
 it('gives post no word to go by where a look was cut short', () => {

@@ -4,19 +4,17 @@ import type { ConfiguredPlugin } from '../../src/flex/models.ts';
 import { type Change, changesBetween, makePlan, targetOf } from '../../src/release/plan.ts';
 import { aConfiguration, aPlugin, aRelease, aSid, someContents } from '../flex/builders.ts';
 
+type Given = Partial<ConfiguredPlugin> | undefined;
 /** What becomes of one plugin between two versions of it. */
-function move(
-  from: Partial<ConfiguredPlugin> | undefined,
-  to: Partial<ConfiguredPlugin> | undefined,
-): Change | undefined {
-  const version = (given: Partial<ConfiguredPlugin> | undefined, number: number) =>
+function move(from: Given, to: Given): Change | undefined {
+  const version = (given: Given, number: number) =>
     given ? [aPlugin({ versionSid: aSid('FV', number), ...given })] : [];
   return changesBetween(version(from, 1), version(to, 2))[0];
 }
 
 const sameSid = { versionSid: aSid('FV', 1) };
 
-it.each<[string, Partial<ConfiguredPlugin> | undefined, Partial<ConfiguredPlugin> | undefined, Partial<Change>]>([
+it.each<[string, Given, Given, Partial<Change>]>([
   ['not there before', undefined, {}, { kind: 'added', from: '', to: '1.0.0' }],
   ['no longer there', {}, undefined, { kind: 'removed', from: '1.0.0', to: '' }],
   ['a patch', { version: '1.0.9' }, { version: '1.0.10' }, { kind: 'upgraded', from: '1.0.9', to: '1.0.10' }],
@@ -30,7 +28,7 @@ it.each<[string, Partial<ConfiguredPlugin> | undefined, Partial<ConfiguredPlugin
   [
     'one SID with two versions',
     { ...sameSid, version: '1.0.0' },
-    { ...sameSid, version: '1.0.1' },
+    { ...sameSid, version: '2.0.0' },
     { kind: 'upgraded' },
   ],
 ])('%s', (_, from, to, expected) => {

@@ -1,19 +1,16 @@
 import { expect, it } from 'vitest';
 import type { Ports, Progress } from '../../src/release/ports.ts';
 import { releaseOnce } from '../../src/release/protocol.ts';
-import { ACCOUNT, aConfiguration } from '../flex/builders.ts';
 import { VirtualClock } from '../model/virtual-clock.ts';
-import { somePorts } from './some-ports.ts';
+import { anOrder, somePorts } from './some-ports.ts';
 
-/** Sends a release whose answer is lost, in a project whose list stays empty; gives what is told meanwhile. */
+/** Sends a release whose answer is lost, in a project whose list stays empty; returns what is reported meanwhile. */
 async function told(changed: Partial<Ports> = {}) {
   const clock = new VirtualClock(0);
-  const target = { kind: 'configuration', configuration: aConfiguration(1) } as const;
-  const order = { account: ACCOUNT, target, plannedAgainst: undefined, settleMs: 5000 };
   const progress: Progress[] = [];
   const ports = somePorts(clock, { report: (one) => progress.push(one), ...changed });
   const sentAt = clock.date();
-  await clock.run(releaseOnce(order, ports));
+  await clock.run(releaseOnce(anOrder(), ports));
   return { progress, sentAt };
 }
 
@@ -38,13 +35,7 @@ it('leaves out a look where the one before took until the next', async () => {
     await clock.sleep(took.shift() ?? 0, signal);
     return [];
   };
-  const order = {
-    account: ACCOUNT,
-    target: { kind: 'configuration', configuration: aConfiguration(1) } as const,
-    plannedAgainst: undefined,
-    settleMs: 5000,
-  };
-  await clock.run(releaseOnce(order, somePorts(clock, { recent })));
+  await clock.run(releaseOnce(anOrder(), somePorts(clock, { recent })));
   // The first is the read before the write.
   expect(began).toEqual([0, 0, 1000, 4000, 5000]);
 });

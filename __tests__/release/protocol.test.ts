@@ -39,16 +39,12 @@ it('reads the head again, saves the intent, sends once, reads back', async () =>
   expect(reads).toEqual([{ retry: true }, { retry: false }]);
 });
 
-it('releases in a project that never released', async () => {
-  expect((await run({}, { history: [] })).outcome?.outcome).toBe('created');
-});
-
-it('takes a name as Twilio takes it', async () => {
-  expect((await run({}, { target: 'name' })).outcome?.outcome).toBe('created');
-});
-
-it('cannot find by a name what was released when the answer was lost', async () => {
-  expect((await run(lost(0), { target: 'name' })).outcome?.outcome).toBe('unknown');
+it.each<[string, Partial<Phase>, Partial<Script>, string]>([
+  ['releases in a project that never released', {}, { history: [] }, 'created'],
+  ['takes a name as Twilio takes it', {}, { target: 'name' }, 'created'],
+  ['cannot find by a name what was released if the answer was lost', lost(0), { target: 'name' }, 'unknown'],
+])('%s', async (_, main, script, word) => {
+  expect((await run(main, script)).outcome?.outcome).toBe(word);
 });
 
 it('tries three times to connect, and then says that nothing was sent', async () => {
@@ -59,48 +55,37 @@ it('tries three times to connect, and then says that nothing was sent', async ()
   expect(sent).toBe(0);
 });
 
-it('goes on where the third connection opens', async () => {
-  const { outcome, sent } = await run({
-    attempts: { first: [anAttempt({ connect: 'fails' }), anAttempt({ connect: 'fails' })] },
-  });
-  expect(outcome?.outcome).toBe('created');
-  expect(sent).toBe(1);
+it.each<[string, Pick<Phase, 'attempts'>, number]>([
+  [
+    'goes on if the third connection opens',
+    { attempts: { first: [anAttempt({ connect: 'fails' }), anAttempt({ connect: 'fails' })] } },
+    1,
+  ],
+  [
+    'sends again if the connection was closed before anything was written',
+    once({ answer: { kind: 'unsent', again: true } }),
+    2,
+  ],
+])('%s', async (_, main, times) => {
+  const { outcome, sent } = await run(main);
+  expect([outcome?.outcome, sent]).toEqual(['created', times]);
 });
 
 it('does not try again what can never connect', async () => {
   const { outcome, did } = await run(once({ connect: 'fails for good' }));
-  expect(outcome?.outcome).toBe('not-created');
-  expect(did.filter((what) => what === 'connected')).toHaveLength(1);
+  expect([outcome?.outcome, did.filter((what) => what === 'connected').length]).toEqual(['not-created', 1]);
 });
 
-it('sends again where the connection was closed before anything was written', async () => {
-  const { outcome, sent } = await run(once({ answer: { kind: 'unsent', again: true } }));
-  expect(outcome?.outcome).toBe('created');
-  expect(sent).toBe(2);
-});
-
-it('waits as long as Twilio asks, and sends five times at most', async () => {
-  const { outcome, waits, sent } = await run(always({ answer: { kind: 'rate-limited', waitMs: 7000 } }));
+it.each([
+  ['as long as Twilio asks, and sends five times at most', 7000, [7000, 7000, 7000, 7000]],
+  ['by its own measure if Twilio asks for less', 0, [250, 500, 1000, 2000]],
+  ['by its own measure if Twilio does not say how long', undefined, [250, 500, 1000, 2000]],
+  ['no longer if the waits come to more than three minutes', 60_000, [60_000, 60_000]],
+])('waits %s', async (_, waitMs, expected) => {
+  const { outcome, waits, sent } = await run(always({ answer: { kind: 'rate-limited', waitMs } }));
   expect(outcome).toMatchObject({ outcome: 'not-created', problem: { message: 'Twilio said no.' } });
-  expect(waits).toEqual([7000, 7000, 7000, 7000]);
-  expect(sent).toBe(5);
-});
-
-it('waits by its own measure where Twilio asks for less', async () => {
-  const { waits } = await run(always({ answer: { kind: 'rate-limited', waitMs: 0 } }));
-  expect(waits).toEqual([250, 500, 1000, 2000]);
-});
-
-it('waits by its own measure where Twilio does not say how long', async () => {
-  const { waits } = await run(always({ answer: { kind: 'rate-limited', waitMs: undefined } }));
-  expect(waits).toEqual([250, 500, 1000, 2000]);
-});
-
-it('gives up where the waits come to more than three minutes', async () => {
-  const { outcome, waits, sent } = await run(always({ answer: { kind: 'rate-limited', waitMs: 60_000 } }));
-  expect(outcome?.outcome).toBe('not-created');
-  expect(waits).toEqual([60_000, 60_000]);
-  expect(sent).toBe(3);
+  expect(waits).toEqual(expected);
+  expect(sent).toBe(expected.length + 1);
 });
 
 it('waits three minutes to the millisecond, no longer', async () => {
@@ -137,13 +122,6 @@ it('looks once where all else is there within a second of it', async () => {
   expect([await looksBefore(1100), await looksBefore(1101)]).toEqual([1, 2]);
 });
 
-it('sends nothing where what must be there cannot be', async () => {
-  const { outcome, sent, did } = await run({ ready: { ms: 400, fails: true } });
-  expect(outcome).toMatchObject({ outcome: 'not-created', problem: { message: 'GitHub does not take it.' } });
-  expect(sent).toBe(0);
-  expect(did).toContain('closed');
-});
-
 it('counts a refusal as nothing created, and does not look', async () => {
   const { outcome, reads } = await run(once({ answer: { kind: 'refused' } }));
   expect(outcome).toMatchObject({ outcome: 'not-created', problem: { message: 'Twilio said no.' } });
@@ -160,33 +138,25 @@ it.each([
   expect(did.slice(-2)).toEqual(['closed', 'ended']);
 });
 
-it('sends nothing where the head cannot be read, and lets go of the connection', async () => {
-  const { outcome, sent, did } = await run({ reads: { first: [{ ms: 100, kind: 'fails' }] } });
-  expect(outcome).toMatchObject({ outcome: 'not-created', problem: { message: 'Reading the releases failed.' } });
-  expect(sent).toBe(0);
-  expect(did).toContain('closed');
-});
+const unreadable = { reads: { first: [{ ms: 100, kind: 'fails' as const }] } };
+const noConnection = once({ connect: 'fails' });
+const moved = { happenings: [{ at: { step: 0 }, what: 'other released' as const }] };
 
-it('sends nothing where the head cannot be read and no connection opens', async () => {
-  const { outcome, did } = await run({ ...once({ connect: 'fails' }), reads: { first: [{ ms: 100, kind: 'fails' }] } });
-  expect(outcome).toMatchObject({ outcome: 'not-created', problem: { message: 'Reading the releases failed.' } });
-  expect(did).not.toContain('closed');
-});
-
-it('sends nothing where the head moved and no connection opens', async () => {
-  const { outcome, did } = await run({
-    ...once({ connect: 'fails' }),
-    happenings: [{ at: { step: 0 }, what: 'other released' }],
-  });
-  expect(outcome).toMatchObject({ outcome: 'conflict' });
-  expect(did).not.toContain('closed');
-});
-
-it('sends nothing where the intent cannot be saved', async () => {
-  const { outcome, sent, did } = await run({ saves: [{ fails: true }] });
-  expect(outcome).toMatchObject({ outcome: 'not-created', problem: { message: 'The state cannot be written.' } });
-  expect(sent).toBe(0);
-  expect(did).toContain('closed');
+it.each<[string, Partial<Phase>, string | undefined, boolean]>([
+  ['what must be there cannot be', { ready: { ms: 400, fails: true } }, 'GitHub does not take it.', true],
+  ['the head cannot be read', unreadable, 'Reading the releases failed.', true],
+  [
+    'the head cannot be read and no connection opens',
+    { ...noConnection, ...unreadable },
+    'Reading the releases failed.',
+    false,
+  ],
+  ['the head moved and no connection opens', { ...noConnection, ...moved }, undefined, false],
+  ['the intent cannot be saved', { saves: [{ fails: true }] }, 'The state cannot be written.', true],
+])('sends nothing if %s, and leaves no connection open', async (_, main, message, closes) => {
+  const { outcome, sent, did } = await run(main);
+  expect(outcome).toMatchObject(message ? { outcome: 'not-created', problem: { message } } : { outcome: 'conflict' });
+  expect([sent, did.includes('closed')]).toEqual([0, closes]);
 });
 
 it('sends nothing when it is cancelled while the head is read', async () => {
@@ -238,14 +208,12 @@ it('looks at 0, 1, 2, 4, 8, 16, 32 s and at the end, the last time thoroughly', 
   ]);
 });
 
-it('goes on looking where a look fails, and finds it at the end', async () => {
-  const reads = { first: [{ ms: 100, kind: 'good' as const }], rest: { ms: 100, kind: 'fails once' as const } };
-  expect((await run({ ...lost(0), reads })).outcome?.outcome).toBe('created-by-readback');
-});
-
-it('says unknown where no look succeeds', async () => {
-  const reads = { first: [{ ms: 100, kind: 'good' as const }], rest: { ms: 100, kind: 'fails' as const } };
-  expect((await run({ ...lost(0), reads })).outcome).toMatchObject({ outcome: 'unknown', seen: undefined });
+it.each<[string, 'fails once' | 'fails', object]>([
+  ['goes on looking if a look fails, and finds it at the end', 'fails once', { outcome: 'created-by-readback' }],
+  ['says unknown if no look succeeds', 'fails', { outcome: 'unknown', seen: undefined }],
+])('%s', async (_, kind, expected) => {
+  const reads = { first: [{ ms: 100, kind: 'good' as const }], rest: { ms: 100, kind } };
+  expect((await run({ ...lost(0), reads })).outcome).toMatchObject(expected);
 });
 
 it('waits for a confirmed release to show', async () => {

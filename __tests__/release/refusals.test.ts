@@ -6,9 +6,9 @@ import type { Target } from '../../src/release/outcome.ts';
 import type { Ports, Progress } from '../../src/release/ports.ts';
 import { releaseOnce } from '../../src/release/protocol.ts';
 import { pollTimes } from '../../src/release/read-back.ts';
-import { ACCOUNT, aConfiguration, aRelease } from '../flex/builders.ts';
+import { aConfiguration, aRelease } from '../flex/builders.ts';
 import { VirtualClock } from '../model/virtual-clock.ts';
-import { somePorts } from './some-ports.ts';
+import { anOrder, somePorts } from './some-ports.ts';
 
 /** What is sent is refused, but not in Twilio's form; or something of this action breaks once it is out. */
 
@@ -52,7 +52,7 @@ async function answered(
     report: (progress) => told.push(progress),
     ...changed,
   });
-  const order = { account: ACCOUNT, target: to, plannedAgainst: planned ?? undefined, settleMs: 5000 };
+  const order = anOrder({ target: to, plannedAgainst: planned ?? undefined });
   return { outcome: (await clock.run(releaseOnce(order, ports))).outcome, sent, looks, told };
 }
 
@@ -108,7 +108,7 @@ it.each<[string, WriteAnswer, { readonly confirmedSid: string | undefined }]>([
     throw new Error('the disk is full');
   };
   const report = (progress: Progress) => (progress.step === 'lost' ? broken() : undefined);
-  const { outcome } = await answered(answer, [[ours, before]], { saveAnswer: broken, report: report });
+  const { outcome } = await answered(answer, [[ours, before]], { saveAnswer: broken, report });
   expect(outcome).toEqual({
     ...{ outcome: 'unknown', why: 'the disk is full', confirmedSid, before, seen: undefined },
     ...{ lookedSeconds: 0, cutShort: true },

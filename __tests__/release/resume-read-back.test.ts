@@ -7,7 +7,7 @@ import { play } from '../model/play.ts';
 import { runHolds } from '../model/run-holds.ts';
 import { anAttempt, aPhase, aPost, aScript, type Phase, type Script } from '../model/script.ts';
 
-/** Plays main and a run of the post step; gives what the post step found out. */
+/** Plays main and a run of the post step; returns what the post step found out. */
 async function secondLook(main: Partial<Phase>, script: Partial<Script> = {}): Promise<Outcome | undefined> {
   const played = await play(aScript({ posts: [aPost()], ...script, main: aPhase(main) }));
   runHolds(played);
@@ -28,70 +28,52 @@ it.each<[string, Parameters<typeof isFoundAfterTimeout>[0], boolean]>([
   expect(isFoundAfterTimeout(written)).toBe(late);
 });
 
-it('leaves a run alone that saw its end', async () => {
-  expect(await secondLook({})).toBeUndefined();
-});
-
-it('says that nothing was sent where no intent was saved', async () => {
-  expect(await secondLook(killed(0))).toMatchObject({
-    outcome: 'not-created',
-    problem: {
-      message: 'The step was ended before anything was sent.',
-      remedy: 'Check what ended it. Then run again.',
-    },
-  });
-});
-
-it('finds what a killed step had sent', async () => {
-  expect(await secondLook(killed(7))).toMatchObject({ outcome: 'created-by-readback', candidates: [{}] });
-});
-
-it('finds nothing where the step was killed right before it sent', async () => {
-  expect(await secondLook(killed(5))).toMatchObject({
-    outcome: 'unknown',
-    before: {},
-    why: 'the step did not see the end of what it sent',
-    lookedSeconds: 35,
-  });
-});
-
-it('finds what took effect only after the settle time of main', async () => {
-  expect(await secondLook(lost(40_000))).toMatchObject({ outcome: 'created-by-readback' });
-});
-
 const confirmed = (shownAfterMs: number): Pick<Phase, 'attempts'> => ({
   attempts: { first: [anAttempt({ answer: { kind: 'confirmed', shownAfterMs } })] },
 });
+const killedOnceAnswered = { ...confirmed(0), happenings: [{ at: { step: 10 }, what: 'kill' as const }] };
+const someoneReleased = { posts: [aPost({ happenings: [{ at: { step: 0 }, what: 'other released' }] })] };
 
-it('looks for what Twilio named, and knows it for ours', async () => {
-  expect(await secondLook(confirmed(60_000))).toMatchObject({ outcome: 'created' });
-});
-
-it('names what Twilio named where it still does not show', async () => {
-  expect(await secondLook(confirmed(200_000))).toMatchObject({
-    outcome: 'unknown',
-    confirmedSid: expect.stringMatching(/^FK/),
-  });
-});
-
-it('knows what Twilio named where the step was killed right after', async () => {
-  const main = { ...confirmed(0), happenings: [{ at: { step: 10 }, what: 'kill' as const }] };
-  expect(await secondLook(main)).toMatchObject({ outcome: 'created' });
-});
-
-it('finds by what Twilio named what it could not find by a name', async () => {
-  expect(await secondLook(confirmed(60_000), { target: 'name' })).toMatchObject({ outcome: 'created' });
-});
-
-it('stays at unknown where nothing shows', async () => {
-  expect(await secondLook(lost('never'))).toMatchObject({ outcome: 'unknown' });
-});
-
-it('names both where somebody released since', async () => {
-  const post = aPost({ happenings: [{ at: { step: 0 }, what: 'other released' }] });
-  expect(await secondLook(killed(7), { posts: [post] })).toMatchObject({
-    outcome: 'conflict',
-    when: 'concurrent',
-    active: 'theirs',
-  });
+it.each<[string, Partial<Phase>, Partial<Script>, object | undefined]>([
+  ['leaves a run alone that saw its end', {}, {}, undefined],
+  [
+    'says that nothing was sent if no intent was saved',
+    killed(0),
+    {},
+    {
+      outcome: 'not-created',
+      problem: {
+        message: 'The step was ended before anything was sent.',
+        remedy: 'Check what ended it. Then run again.',
+      },
+    },
+  ],
+  ['finds what a killed step had sent', killed(7), {}, { outcome: 'created-by-readback', candidates: [{}] }],
+  [
+    'finds nothing if the step was killed right before it sent',
+    killed(5),
+    {},
+    { outcome: 'unknown', before: {}, why: 'the step did not see the end of what it sent', lookedSeconds: 35 },
+  ],
+  ['finds what took effect only after the settle time', lost(40_000), {}, { outcome: 'created-by-readback' }],
+  ['looks for what Twilio named, and knows it for ours', confirmed(60_000), {}, { outcome: 'created' }],
+  [
+    'names what Twilio named if it still does not show',
+    confirmed(200_000),
+    {},
+    { outcome: 'unknown', confirmedSid: expect.stringMatching(/^FK/) },
+  ],
+  ['knows what Twilio named if the step was killed right after', killedOnceAnswered, {}, { outcome: 'created' }],
+  ['finds by SID what it could not find by a name', confirmed(60_000), { target: 'name' }, { outcome: 'created' }],
+  ['stays at unknown if nothing shows', lost('never'), {}, { outcome: 'unknown' }],
+  [
+    'names both if somebody released since',
+    killed(7),
+    someoneReleased,
+    { outcome: 'conflict', when: 'concurrent', active: 'theirs' },
+  ],
+])('%s', async (_, main, script, expected) => {
+  const outcome = await secondLook(main, script);
+  if (expected === undefined) expect(outcome).toBeUndefined();
+  else expect(outcome).toMatchObject(expected);
 });

@@ -4,27 +4,21 @@ import { Problem } from '../../src/problem.ts';
 import type { Progress } from '../../src/release/ports.ts';
 import { releaseOnce } from '../../src/release/protocol.ts';
 import { readBack } from '../../src/release/read-back.ts';
-import { ACCOUNT, aConfiguration, aRelease } from '../flex/builders.ts';
-import { play } from '../model/play.ts';
-import { anAttempt, aPhase, aScript } from '../model/script.ts';
+import { aRelease } from '../flex/builders.ts';
 import { VirtualClock } from '../model/virtual-clock.ts';
-import { somePorts } from './some-ports.ts';
+import { anOrder, somePorts } from './some-ports.ts';
 
 /** A list may lag behind what was seen before: then it proves nothing. */
-
-const target = { kind: 'configuration', configuration: aConfiguration(1) } as const;
 
 /** Releases the target where release 2 was active when it was planned, and this is the list now. */
 async function released(recent: readonly Release[]) {
   const clock = new VirtualClock(0);
-  const order = { account: ACCOUNT, target, plannedAgainst: aRelease(2), settleMs: 5000 };
+  const order = anOrder({ plannedAgainst: aRelease(2) });
   let sent = false;
   const report = ({ step }: Progress) => {
     sent ||= step === 'sending';
   };
-  const { outcome } = await clock.run(
-    releaseOnce(order, somePorts(clock, { recent: async () => recent, report: report })),
-  );
+  const { outcome } = await clock.run(releaseOnce(order, somePorts(clock, { recent: async () => recent, report })));
   return { outcome, sent };
 }
 
@@ -70,20 +64,12 @@ it('before the write, a look is taken again where the time of day was set back s
     }),
     clock: { monotonic: () => clock.monotonic(), sleep: (...wait) => clock.sleep(...wait), date },
   });
-  await clock.run(releaseOnce({ account: ACCOUNT, target, plannedAgainst: aRelease(2), settleMs: 5000 }, ports));
+  await clock.run(releaseOnce(anOrder({ plannedAgainst: aRelease(2) }), ports));
   expect(looks.count).toBe(2);
 });
 
 it('after the write, an older release of the same second is not taken for ours', () => {
   const before = aRelease(2, { dateCreated: aRelease(1).dateCreated });
-  const sought = { target, before, confirmedSid: undefined, settleMs: 5000, why: '' };
+  const sought = { target: anOrder().target, before, confirmedSid: undefined, settleMs: 5000, why: '' };
   expect(readBack(sought, [aRelease(1)])).toBeUndefined();
-});
-
-it('a look that is overdue is left out: slow reads do not add up', async () => {
-  const lost = anAttempt({ answer: { kind: 'lost', commitAfterMs: 'never' } });
-  const reads = { first: [{ ms: 100, kind: 'good' as const }], rest: { ms: 40_000, kind: 'fails' as const } };
-  const { events } = await play(aScript({ settleMs: 5000, main: aPhase({ attempts: { first: [lost] }, reads }) }));
-  const answered = events.find(({ what }) => what === 'answered')?.at ?? 0;
-  expect((events.at(-1)?.at ?? 0) - answered).toBeLessThanOrEqual(5000 + 2 * 40_000);
 });

@@ -16,8 +16,8 @@ export function readAccount(environment: Environment, problems: InputProblem[]):
     return undefined;
   }
   const sid = parseSid('AC', given);
-  if (sid === undefined)
-    problems.push({ input, given: shapeOf(given), expected: 'expected AC and 32 hexadecimal digits' });
+  const expected = 'expected AC and 32 hexadecimal digits';
+  if (sid === undefined) problems.push({ input, given: shapeOf(given), expected });
   return sid;
 }
 
@@ -33,32 +33,25 @@ export function readCredentials(
   const token = inputOf(environment, 'auth-token');
   const byKey = [inputOf(environment, 'api-key'), inputOf(environment, 'api-secret')].some(Boolean);
   if (byKey && token !== undefined) {
-    problems.push({
-      input: 'auth-token',
-      expected: 'excludes `api-key` and `api-secret`: give a key with its secret, or the token',
-    });
+    const expected = 'excludes `api-key` and `api-secret`: give a key with its secret, or the token';
+    problems.push({ input: 'auth-token', expected });
     return undefined;
   }
-  if (token !== undefined) return byToken(token, account);
+  // Without an account there is a problem already, and none to add.
+  const byToken = (password: string) => account && { user: account, password };
+  if (token !== undefined) return byToken(token);
   const key = inputOrVariable(environment, 'api-key', 'TWILIO_API_KEY');
   const secret = inputOrVariable(environment, 'api-secret', 'TWILIO_API_SECRET');
-  if (key !== undefined && secret !== undefined) return byApiKey(key, secret, problems);
+  if (key !== undefined && secret !== undefined) {
+    if (isSid('SK', key)) return { user: key, password: secret };
+    problems.push({ input: 'api-key', given: shapeOf(key), expected: 'expected SK and 32 hexadecimal digits' });
+    return undefined;
+  }
   const variable = inputOrVariable(environment, 'auth-token', 'TWILIO_AUTH_TOKEN');
-  if (!byKey && variable !== undefined) return byToken(variable, account);
+  if (!byKey && variable !== undefined) return byToken(variable);
   if (key !== undefined) problems.push({ input: 'api-secret', expected: 'is required with `api-key`' });
   else if (secret !== undefined) problems.push({ input: 'api-key', expected: 'is required with `api-secret`' });
   else problems.push({ input: 'api-key', expected: 'is required with `api-secret`, or else `auth-token`' });
-  return undefined;
-}
-
-/** Without an account there is a problem already, and none to add. */
-function byToken(token: string, account: AccountSid | undefined): Credentials | undefined {
-  return account && { user: account, password: token };
-}
-
-function byApiKey(key: string, secret: string, problems: InputProblem[]): Credentials | undefined {
-  if (isSid('SK', key)) return { user: key, password: secret };
-  problems.push({ input: 'api-key', given: shapeOf(key), expected: 'expected SK and 32 hexadecimal digits' });
   return undefined;
 }
 

@@ -3,12 +3,10 @@ export type Environment = Readonly<Record<string, string | undefined>>;
 
 /** Returns an input as the runner passes it, trimmed; undefined if it is blank or not there. */
 export function inputOf(environment: Environment, name: string): string | undefined {
-  const text = environment[`INPUT_${name.toUpperCase()}`]?.trim();
-  return text === '' ? undefined : text;
+  return environment[`INPUT_${name.toUpperCase()}`]?.trim() || undefined;
 }
 
 /** Returns an input, or else the variable that may replace it. */
 export function inputOrVariable(environment: Environment, name: string, variable: string): string | undefined {
-  const text = environment[variable]?.trim();
-  return inputOf(environment, name) ?? (text === '' ? undefined : text);
+  return inputOf(environment, name) ?? (environment[variable]?.trim() || undefined);
 }

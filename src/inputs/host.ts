@@ -11,8 +11,6 @@ export function readHost(environment: Environment, problems: InputProblem[]): st
       problems.push({ input, given, expected: 'expected a name such as `us1` or `ashburn`' });
     }
   }
-  if (region !== undefined && edge === undefined) {
-    problems.push({ input: 'region', given: region, expected: 'needs `edge` too' });
-  }
+  if (region && !edge) problems.push({ input: 'region', given: region, expected: 'needs `edge` too' });
   return flexHost({ edge, region });
 }

@@ -31,7 +31,7 @@ export interface Options {
   readonly environmentUrl: string;
   readonly reason: string;
   readonly githubToken: string | undefined;
-  /** The runner's word for the status of the job: in the post step, how it ended. */
+  /** The runner's word for the status of the job; in the post step, how it ended. */
   readonly jobStatus: string;
   /** The ID of the job's check run; undefined on GitHub Enterprise Server. */
   readonly jobId: string | undefined;

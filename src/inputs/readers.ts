@@ -1,7 +1,12 @@
 import type { Parsed } from '../parse.ts';
-import type { InputReader } from '../release/gates/input-reader.ts';
+import type { InputReader } from '../release/gates/gate.ts';
 import { type Environment, inputOf } from './environment.ts';
 import type { InputProblem } from './wrong-inputs.ts';
+
+/** YAML 1.2's core schema, https://yaml.org/spec/1.2.2/#10212-boolean */
+const BOOLEANS = new Map(
+  Object.entries({ true: true, True: true, TRUE: true, false: false, False: false, FALSE: false }),
+);
 
 /** Reads the simple kinds of inputs. */
 export interface Readers extends InputReader {
@@ -28,15 +33,12 @@ export function inputReaders(environment: Environment, problems: InputProblem[])
       const value = parse(given);
       return value === undefined ? { expected } : { value };
     });
+  const check = (name: string, expected: string, isRight: (given: string) => boolean) =>
+    read(name, expected, (given) => (isRight(given) ? given : undefined));
   return {
     parsed,
     text: (name) => inputOf(environment, name),
-    boolean: (name, otherwise) =>
-      read(name, '`true` or `false`', (given) => {
-        // YAML 1.2's core schema, https://yaml.org/spec/1.2.2/#10212-boolean
-        if (['true', 'True', 'TRUE'].includes(given)) return true;
-        return ['false', 'False', 'FALSE'].includes(given) ? false : undefined;
-      }) ?? otherwise,
+    boolean: (name, otherwise) => read(name, '`true` or `false`', (given) => BOOLEANS.get(given)) ?? otherwise,
     word: (name, words, otherwise) =>
       read(name, `one of ${words.map((word) => `\`${word}\``).join(', ')}`, (given) =>
         words.find((word) => word === given),
@@ -47,12 +49,7 @@ export function inputReaders(environment: Environment, problems: InputProblem[])
         return number >= least && number <= most ? number : undefined;
       }) ?? otherwise,
     url: (name, otherwise) =>
-      read(name, 'an https or http URL', (given) =>
-        ['https:', 'http:'].includes(URL.parse(given)?.protocol ?? '') ? given : undefined,
-      ) ?? otherwise,
-    header: (name) =>
-      read(name, 'printable ASCII, as HTTP headers need it', (given) =>
-        /^[\x20-\x7e]+$/.test(given) ? given : undefined,
-      ),
+      check(name, 'an https or http URL', (given) => /^https?:$/.test(URL.parse(given)?.protocol ?? '')) ?? otherwise,
+    header: (name) => check(name, 'printable ASCII, as HTTP headers need it', (given) => /^[\x20-\x7e]+$/.test(given)),
   };
 }

@@ -4,26 +4,23 @@ import { type Environment, inputOf, inputOrVariable } from './environment.ts';
 
 /** Returns everything to be masked before anything else is written, even if the inputs are wrong. */
 export function secretsOf(environment: Environment): readonly string[] {
-  const user = {
-    key: inputOrVariable(environment, 'api-key', 'TWILIO_API_KEY'),
-    account: inputOrVariable(environment, 'account-sid', 'TWILIO_ACCOUNT_SID'),
-  };
+  const key = inputOrVariable(environment, 'api-key', 'TWILIO_API_KEY');
+  const account = inputOrVariable(environment, 'account-sid', 'TWILIO_ACCOUNT_SID');
   const secret = inputOrVariable(environment, 'api-secret', 'TWILIO_API_SECRET');
   const token = inputOrVariable(environment, 'auth-token', 'TWILIO_AUTH_TOKEN');
   return [
     secret,
     token,
     inputOf(environment, 'github-token'),
-    secret && basic(user.key ?? '', secret),
-    token && basic(user.account ?? '', token),
+    secret && basic(key ?? '', secret),
+    token && basic(account ?? '', token),
     ...proxyPasswords(environment),
   ].flatMap((found) => (found ? [found] : []));
 }
 
 function proxyPasswords(environment: Environment): readonly string[] {
-  const urls = ['https_proxy', 'HTTPS_PROXY', 'http_proxy', 'HTTP_PROXY'].map((name) => environment[name] ?? '');
-  return urls.flatMap((url) => {
-    const password = urlOfProxy(url)?.password ?? '';
-    return password === '' ? [] : [password, decoded(password)];
+  return ['https_proxy', 'HTTPS_PROXY', 'http_proxy', 'HTTP_PROXY'].flatMap((name) => {
+    const password = urlOfProxy(environment[name] ?? '')?.password;
+    return password ? [password, decoded(password)] : [];
   });
 }

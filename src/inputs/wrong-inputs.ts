@@ -15,11 +15,8 @@ export class WrongInputs extends Problem {
     const list = problems.map(({ input, given, expected }) =>
       given === undefined ? `\`${input}\`: ${expected}` : `\`${input}\`: given ${JSON.stringify(given)}, ${expected}`,
     );
-    super(
-      'invalid-input',
-      `${problems.length === 1 ? 'One input is' : `${problems.length} inputs are`} wrong. ${list.join('; ')}.`,
-    );
-    this.name = 'WrongInputs';
+    const count = problems.length === 1 ? 'One input is' : `${problems.length} inputs are`;
+    super('invalid-input', `${count} wrong. ${list.join('; ')}.`);
     this.problems = problems;
   }
 }

@@ -1,46 +1,29 @@
 import type { FlexClient } from '../flex/client.ts';
 import type { Release } from '../flex/models.ts';
-import type { AccountSid } from '../flex/sid.ts';
 import { ownRelease, type SeenRelease } from './outcome.ts';
 import type { Ports } from './ports.ts';
 import type { ReadBack } from './read-back.ts';
 import { isFoundAfterTimeout, type JournaledRun, resumeReadBack } from './resume-read-back.ts';
-import { decideRollback, type RollbackResult, rollBack } from './rollback.ts';
+import { decideRollback, type RollbackInputs, type RollbackOrder, type RollbackResult, rollBack } from './rollback.ts';
 
 /** How a job ended, as far as its release goes: exactly one of these. */
 export type EndOfJob =
   /** Main saw its own end, and there is nothing to add. */
   | { readonly kind: 'as-main-left-it' }
-  /** Main did not see its end; this is what a later look found. */
-  | {
-      readonly kind: 'looked-again';
-      readonly found: ReadBack;
-      /** The job failed, and nobody asked to take this release back. */
-      readonly staysLive: Release | undefined;
-    }
-  /** The job failed after its release, and nobody asked to take it back. */
+  /** Main did not see its end; this is what a later look found. It may stay live, as below. */
+  | { readonly kind: 'looked-again'; readonly found: ReadBack; readonly staysLive: Release | undefined }
+  /** The job failed after its release, and nobody asked for a rollback. */
   | { readonly kind: 'stays-live'; readonly release: Release }
-  /** The job failed after its release, which was to be taken back. */
+  /** The job failed after its release, and a rollback was asked for. */
   | { readonly kind: 'rollback'; readonly own: Release; readonly result: RollbackResult };
 
-/** What decides how a job ends. */
-export interface EndOfJobInputs {
-  readonly account: AccountSid;
-  readonly settleMs: number;
-  readonly jobStatus: string;
-  readonly rollbackOnFailure: boolean;
-}
-
-/** A cancelled job leaves its last steps about five minutes: a lost answer to a rollback is not looked for any longer. */
+/** A cancelled job leaves its last steps about five minutes: after a rollback, nothing is looked for any longer. */
 const ROLLBACK_SETTLE_LIMIT_MS = 60_000;
 
-/** What main saved, and the release that it saw active. */
-type Journaled = JournaledRun & { readonly own?: SeenRelease | undefined };
-
-/** Finds out how main ended if it did not see that itself, and takes its release back if that was asked for. Never rejects. */
+/** Finds out how main ended if it did not see that itself, and rolls back if that was asked for. Never rejects. */
 export async function endJob(
-  journal: Journaled,
-  inputs: EndOfJobInputs,
+  journal: JournaledRun & { readonly own?: SeenRelease | undefined },
+  inputs: RollbackOrder & RollbackInputs,
   project: Pick<FlexClient, 'configuration' | 'plugins'>,
   ports: Ports,
 ): Promise<EndOfJob> {

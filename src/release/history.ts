@@ -5,16 +5,13 @@ import type { ConfigurationSid } from '../flex/sid.ts';
 /** How many of the last releases a person is shown to choose from. */
 const SHOWN = 10;
 
-/** A release of the past, with the name of its configuration where that is known. */
+/** A release of the past, with the name of its configuration if that is known. */
 export interface PastRelease {
   readonly release: Release;
   readonly name: string;
 }
 
-/**
- * Gives the last releases, newest first, with names from the newest configurations. Nothing hangs on the names: where
- * they cannot be read, they stay empty. Never rejects.
- */
+/** Returns the last releases, newest first. A name that cannot be read is empty. Never rejects. */
 export async function nameReleases(
   recent: readonly Release[],
   project: Pick<FlexClient, 'configurationPages'>,

@@ -2,10 +2,7 @@ import type { Configuration, Release } from '../flex/models.ts';
 import type { ReleaseSid } from '../flex/sid.ts';
 import type { Problem } from '../problem.ts';
 
-/**
- * What happened to the release: the one word, and what was seen that makes it true.
- * The words are the contract's; nothing else may be said of a run.
- */
+/** What happened to the release: a word of the contract, and what was seen that makes it true. */
 export type Outcome =
   | Created
   | { readonly outcome: 'already-active'; readonly release: Release }
@@ -21,7 +18,7 @@ export type OutcomeWord = Outcome['outcome'];
 export interface NotCreated {
   readonly outcome: 'not-created';
   readonly problem: Problem;
-  /** The active release at the last look; missing where there was none after the plan. */
+  /** The active release at the last look; missing if none followed the plan. */
   readonly seen?: Release;
 }
 
@@ -31,10 +28,7 @@ export type Created =
   | {
       readonly outcome: 'created-by-readback';
       readonly release: Release;
-      /**
-       * All releases of the target that appeared. Twilio does not say who made a release: any of them may be
-       * somebody else's.
-       */
+      /** All releases of the target that appeared. Twilio does not say who made one: any may be somebody else's. */
       readonly candidates: readonly ReleaseSid[];
     };
 
@@ -47,12 +41,12 @@ export type Conflict =
       readonly planned: Release | undefined;
       readonly theirs: Release | undefined;
     }
-  /** Ours is there, and another one is around it: on top of it, and so the active one, or right under it. */
+  /** Ours is there, with another one on top of it, and so active, or right under it. */
   | {
       readonly outcome: 'conflict';
       readonly when: 'concurrent';
       readonly ours: Release;
-      /** Found by looking only: every release of the target that appeared. Then `ours` may be somebody else's, too. */
+      /** As above, if it was only found by looking: then `ours` may be somebody else's, too. */
       readonly candidates: readonly ReleaseSid[];
       readonly theirs: Release;
       readonly active: 'ours' | 'theirs';
@@ -65,37 +59,36 @@ export interface Unknown {
   readonly outcome: 'unknown';
   /** How the answer was lost. */
   readonly why: string;
-  /** The release that Twilio's answer named, where there was one. */
+  /** The release that Twilio's answer named, if there was one. */
   readonly confirmedSid: ReleaseSid | undefined;
   /** The active release before the write. */
   readonly before: Release | undefined;
-  /** The active release at the last look; undefined where the project has none, or no look succeeded. */
+  /** The active release at the last look; undefined if the project has none, or no look succeeded. */
   readonly seen: Release | undefined;
-  /** The time that was looked for, in seconds. */
+  /** How long was looked for it. */
   readonly lookedSeconds: number;
   /** No look succeeded at the end of the settle time: the run was cancelled, or the list could not be read. */
   readonly cutShort: boolean;
 }
 
-/** Returns the word that the post step goes by: none if the look was cut short, since it resumes that look. */
+/** Returns the word that the post step goes by: none if the look was cut short, since post resumes it. */
 export function settledOutcome(outcome: Outcome): OutcomeWord | undefined {
+  // Stryker disable next-line ConditionalExpression: only `unknown` has a look that was cut short
   return outcome.outcome === 'unknown' && outcome.cutShort ? undefined : outcome.outcome;
 }
 
-/** A release of this run that was seen active, and if it was found by looking only, every release that may be it. */
+/** A release of this run that was seen active, and if it was only found by looking, every release that may be it. */
 export interface SeenRelease {
   readonly release: Release;
   readonly candidates: readonly ReleaseSid[];
 }
 
-/**
- * Returns the release that this run made and saw active; nothing else may be taken back. If it was found by looking only,
- * the candidates say how sure it is that it is ours.
- */
+/** Returns the release that this run made and saw active; nothing else may be rolled back. */
 export function ownRelease(outcome: Outcome): SeenRelease | undefined {
   if (outcome.outcome === 'created') return { release: outcome.release, candidates: [] };
-  if (outcome.outcome !== 'created-by-readback') return undefined;
-  return { release: outcome.release, candidates: outcome.candidates };
+  return outcome.outcome === 'created-by-readback'
+    ? { release: outcome.release, candidates: outcome.candidates }
+    : undefined;
 }
 
 /** What is to become active: a configuration that was read, or a name that only Twilio may know. */

@@ -3,8 +3,7 @@ import * as v from 'valibot';
 import type { ConfiguredPlugin } from '../flex/models.ts';
 import { sid } from '../flex/schemas.ts';
 import type { AccountSid, ConfigurationSid, ReleaseSid } from '../flex/sid.ts';
-import type { Parsed } from '../parse.ts';
-import { parseJson } from '../parse.ts';
+import { type Parsed, parseJson } from '../parse.ts';
 import type { Plan } from './plan.ts';
 
 /** What a plan token encodes. */
@@ -57,10 +56,8 @@ function encode(parts: PlanTokenParts): string {
 
 /** Covers what an agent's browser would load, independent of the order of Twilio's list. */
 function digestOf(plugins: readonly ConfiguredPlugin[]): string {
-  const rows = plugins
-    .map(({ uniqueName, versionSid, version, phase, bundleUrl }) =>
-      JSON.stringify([uniqueName, versionSid, version, phase, bundleUrl]),
-    )
-    .sort();
-  return createHash('sha256').update(rows.join('\n')).digest('hex');
+  const rows = plugins.map((one) =>
+    JSON.stringify([one.uniqueName, one.versionSid, one.version, one.phase, one.bundleUrl]),
+  );
+  return createHash('sha256').update(rows.sort().join('\n')).digest('hex');
 }

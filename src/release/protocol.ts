@@ -1,21 +1,19 @@
 import type { Release } from '../flex/models.ts';
 import { backoff } from '../flex/retry.ts';
-import type { AccountSid } from '../flex/sid.ts';
+import type { AccountSid, ReleaseSid } from '../flex/sid.ts';
 import type { WriteAnswer, WriteConnection } from '../flex/writer.ts';
 import { asProblem, messageOf, Problem } from '../problem.ts';
 import type { Outcome, Target, Unknown } from './outcome.ts';
 import type { Ports } from './ports.ts';
-import { pollUntilSettled, type ReadBack } from './read-back.ts';
+import { isOf, pollUntilSettled, type ReadBack } from './read-back.ts';
 
 /*
  * The release protocol. Creating a release is irreversible and has no idempotency key: an answer can be lost after the
  * release took effect. So the request goes out once, and what became of it is looked up, never guessed.
  */
 
-/** How often a request is tried that provably never left this machine. */
-const UNSENT_TRIES = 3;
-/** How often a request is sent that Twilio says it did not process (429). */
-const RATE_LIMITED_TRIES = 5;
+/** How often to try a request that provably never left this machine, or that Twilio says it did not process (429). */
+const MAX_TRIES = { unsent: 3, 'rate-limited': 5 };
 /** How long all tries together may take. */
 const TRYING_LIMIT_MS = 180_000;
 /** How old the look at the head may be when the request is sent. */
@@ -43,23 +41,18 @@ interface Written {
   readonly answer: Extract<WriteAnswer, { kind: 'confirmed' | 'indeterminate' | 'unverified-refusal' }>;
 }
 
-/**
- * Makes the target active, at most once. Never rejects.
- *
- * @returns what is known to be true at the end
- */
+/** Makes the target active, at most once, and returns what is known to be true at the end. Never rejects. */
 export async function releaseOnce(order: Order, ports: Ports): Promise<ReleaseResult> {
-  const written = await write(order, ports).catch(
-    // Only what comes before the write can throw; after it, there are answers only.
-    (thrown): ReleaseResult => unsent({ outcome: 'not-created', problem: asProblem(thrown) }, undefined),
-  );
+  // Only what comes before the write can throw; after it, there are answers only.
+  const written = await write(order, ports).catch((thrown) => unsent(notCreated(asProblem(thrown))));
   if ('outcome' in written) return written;
   const { sentAt } = written;
   const readBack = await settle(order, written, ports).catch((thrown) => broken(written, messageOf(thrown)));
   return { ...readBack, sentAt };
 }
 
-function unsent(outcome: Outcome, recent: readonly Release[] | undefined): ReleaseResult {
+/** Returns the result of an order of which nothing was sent. */
+export function unsent(outcome: Outcome, recent?: readonly Release[]): ReleaseResult {
   return { outcome, recent, sentAt: undefined };
 }
 
@@ -81,50 +74,44 @@ async function write(order: Order, ports: Ports): Promise<Written | ReleaseResul
       if (connection.kind === 'open') connection.close();
       return unsent(moved, recent);
     }
-    const before = recent[0];
     const { answer, sentAt } =
       connection.kind === 'open'
-        ? await sendOnce(order, before, connection, ports)
+        ? await sendOnce(order, recent[0], connection, ports)
         : { answer: connection, sentAt: ports.clock.date() };
     switch (answer.kind) {
-      case 'confirmed':
-      case 'indeterminate':
-      case 'unverified-refusal':
-        return { recent, sentAt, answer };
+      case 'refused':
+        return unsent(notCreated(answer.problem), recent);
       // Rule 3: only what provably did nothing is done again.
       case 'unsent':
-        if (!answer.retryable) return unsent({ outcome: 'not-created', problem: answer.problem }, recent);
-        await budget.backOff('unsent', answer.problem, undefined);
+        if (!answer.retryable) return unsent(notCreated(answer.problem), recent);
+        await budget.backOff('unsent', answer.problem, 0);
         break;
       case 'rate-limited':
-        await budget.backOff('rate-limited', answer.problem, answer.waitMs);
+        await budget.backOff('rate-limited', answer.problem, answer.waitMs ?? 0);
         break;
-      case 'refused':
-        return unsent({ outcome: 'not-created', problem: answer.problem }, recent);
+      default:
+        return { recent, sentAt, answer };
     }
   }
 }
 
-/** Counts the tries and waits between them; rejects with the problem itself where there have been enough. */
+/** Counts the tries and waits between them; once there have been enough, rejects with the problem itself. */
 function retryBudget({ clock, signal, report }: Ports) {
   const started = clock.monotonic();
-  const most = { unsent: UNSENT_TRIES, 'rate-limited': RATE_LIMITED_TRIES };
   const tried = { unsent: 0, 'rate-limited': 0 };
   return {
-    async backOff(why: 'unsent' | 'rate-limited', problem: Problem, requested: number | undefined): Promise<void> {
-      tried[why] += 1;
-      const waitMs = Math.max(requested ?? 0, backoff(tried[why]));
-      if (tried[why] >= most[why] || clock.monotonic() - started + waitMs > TRYING_LIMIT_MS) throw problem;
-      report({ step: 'again', why: problem.message, waitMs, tries: tried[why], most: most[why] });
+    async backOff(kind: keyof typeof MAX_TRIES, problem: Problem, requestedMs: number): Promise<void> {
+      tried[kind] += 1;
+      const [tries, most] = [tried[kind], MAX_TRIES[kind]];
+      const waitMs = Math.max(requestedMs, backoff(tries));
+      if (tries >= most || clock.monotonic() - started + waitMs > TRYING_LIMIT_MS) throw problem;
+      report({ step: 'again', why: problem.message, waitMs, tries, most });
       await clock.sleep(waitMs, signal);
     },
   };
 }
 
-/**
- * Gives the newest releases and a connection, both as new as can be, once all else is ready; leaves none open where
- * that cannot be.
- */
+/** Returns the newest releases and a fresh connection, once all else is ready; leaves none open if it rejects. */
 async function headAndConnection(ports: Ports, plannedAgainst: Release | undefined) {
   const connecting = ports.connect();
   try {
@@ -140,7 +127,7 @@ async function headAndConnection(ports: Ports, plannedAgainst: Release | undefin
   }
 }
 
-/** Gives the newest releases, and when that was known. */
+/** Returns the newest releases, and when that was known. */
 async function lookAtHead({ recent: read, clock }: Ports, plannedAgainst: Release | undefined) {
   const recent = await read({ retry: true });
   if (plannedAgainst && isStale(recent, plannedAgainst)) {
@@ -158,7 +145,7 @@ function isFresh(look: { readonly at: number }, { clock }: Ports): boolean {
   return age >= 0 && age <= FRESH_MS;
 }
 
-/** Rules 2 and 3: writes down the intent, and only then sends. */
+/** Rules 2 and 3: saves the intent, and only then sends. */
 async function sendOnce(
   order: Order,
   before: Release | undefined,
@@ -177,41 +164,37 @@ async function sendOnce(
   return { answer: await connection.send(idOf(order.target)), sentAt };
 }
 
-/** Rules 4 and 5: looks what the write did, whether Twilio confirmed it or not. */
+/** Rules 4 and 5: finds out what the write did, whether Twilio confirmed it or not. */
 async function settle(order: Order, { recent, sentAt, answer }: Written, ports: Ports): Promise<ReadBack> {
-  const [before] = recent;
+  const look = (why: string, confirmedSid?: ReleaseSid) =>
+    pollUntilSettled({ ...order, before: recent[0], why, confirmedSid }, ports);
   ports.report({ step: 'sent', at: sentAt });
-  if (answer.kind === 'unverified-refusal') {
-    const why = answer.problem.message;
-    ports.report({ step: 'unverified-refusal', why });
-    const looked = await pollUntilSettled({ ...order, before, why, confirmedSid: undefined }, ports);
-    const { outcome } = looked;
-    return isConfirmedAbsent(outcome, order.target)
-      ? { ...looked, outcome: notCreated(answer.problem, outcome.seen) }
-      : looked;
-  }
   if (answer.kind === 'indeterminate') {
     ports.report({ step: 'lost', why: answer.why });
-    return pollUntilSettled({ ...order, before, why: answer.why, confirmedSid: undefined }, ports);
+    return look(answer.why);
+  }
+  if (answer.kind === 'unverified-refusal') {
+    const { problem } = answer;
+    ports.report({ step: 'unverified-refusal', why: problem.message });
+    const looked = await look(problem.message);
+    return isConfirmedAbsent(looked.outcome, order.target)
+      ? { ...looked, outcome: notCreated(problem, looked.outcome.seen) }
+      : looked;
   }
   const { release } = answer;
-  const { target } = order;
-  const asked =
-    release.accountSid === order.account &&
-    (target.kind === 'name' || release.configurationSid === target.configuration.sid);
-  if (!asked) {
+  const { account, target } = order;
+  if (release.accountSid !== account || (target.kind === 'configuration' && !isOf(target, release))) {
     return { outcome: { outcome: 'conflict', when: 'mismatch', asked: idOf(target), answered: release }, recent };
   }
   ports.saveAnswer(release.sid);
-  const why = 'Twilio confirmed the release, but its list did not show it';
-  return pollUntilSettled({ ...order, before, why, confirmedSid: release.sid }, ports);
+  return look('Twilio confirmed the release, but its list did not show it', release.sid);
 }
 
-function notCreated(problem: Problem, seen: Release | undefined): Outcome {
+function notCreated(problem: Problem, seen?: Release): Outcome {
   return { outcome: 'not-created', problem, ...(seen && { seen }) };
 }
 
-/** Looked for to the end, and nothing came that may be it. */
+/** Whether the look went to its end, and nothing came that may be it. */
 function isConfirmedAbsent(outcome: Outcome, target: Target): outcome is Unknown {
   if (outcome.outcome !== 'unknown' || outcome.cutShort) return false;
   // What came may be what only Twilio knows by that name.
@@ -223,13 +206,12 @@ function idOf(target: Target): string {
   return target.kind === 'configuration' ? target.configuration.sid : target.name;
 }
 
-/** Rule 1: somebody released since the plan was made; where that made the target live, all is well. */
-function headMoved(order: Order, recent: readonly Release[]): Outcome | undefined {
-  const head = recent[0];
-  if (head?.sid === order.plannedAgainst?.sid) return undefined;
-  const target = order.target.kind === 'configuration' ? order.target.configuration.sid : undefined;
-  if (head !== undefined && head.configurationSid === target) return { outcome: 'already-active', release: head };
-  return { outcome: 'conflict', when: 'before', planned: order.plannedAgainst, theirs: head };
+/** Rule 1: somebody released since the plan was made; if that made the target live, all is well. */
+function headMoved({ target, plannedAgainst }: Order, [head]: readonly Release[]): Outcome | undefined {
+  if (head?.sid === plannedAgainst?.sid) return undefined;
+  // Stryker disable next-line ConditionalExpression: without a head nothing moved, or the list was stale
+  if (head !== undefined && isOf(target, head)) return { outcome: 'already-active', release: head };
+  return { outcome: 'conflict', when: 'before', planned: plannedAgainst, theirs: head };
 }
 
 /** A list may lag behind: one without a release that was seen before, and without anything newer, proves nothing. */

@@ -25,10 +25,8 @@ export interface ReadBack {
 }
 
 /**
- * Reads the head at 0, 1, 2, 4, 8, 16 s and so on, and at the end of the settle time, until it shows what became of the
- * write. Never rejects, never sends.
- *
- * @returns `unknown` if nothing showed, or if the run was cancelled
+ * Reads the head at the {@link pollTimes}, until it shows what became of the write. Never rejects, never sends; returns
+ * `unknown` if nothing showed, or if the run was cancelled.
  */
 export async function pollUntilSettled(query: ReadBackQuery, ports: ReadBackPorts): Promise<ReadBack> {
   const { clock, signal } = ports;
@@ -60,7 +58,7 @@ export async function pollUntilSettled(query: ReadBackQuery, ports: ReadBackPort
   return { outcome: { outcome: 'unknown', why, confirmedSid, before, seen, lookedSeconds, cutShort }, recent };
 }
 
-/** When to look, in milliseconds after the answer was lost: 0 s, then doubling from 1 s, and the end itself. */
+/** Returns when to look, in milliseconds after the answer was lost: 0 s, then doubling from 1 s, and the end itself. */
 export function pollTimes(settleMs: number): readonly number[] {
   const times = [0];
   for (let at = 1000; at < settleMs; at *= 2) times.push(at);
@@ -72,38 +70,36 @@ export function readBack(query: ReadBackQuery, recent: readonly Release[]): Outc
   const { before, confirmedSid, target } = query;
   const newer = before === undefined ? recent : releasesSince(before, recent);
   const [head, under] = newer;
+  // Stryker disable next-line ConditionalExpression: without a head nothing is found below either
   if (head === undefined) return undefined;
   if (confirmedSid !== undefined) {
     const ours = newer.find((release) => release.sid === confirmedSid);
     if (ours === undefined) return undefined;
-    if (head !== ours) return around(ours, [], head, 'theirs');
-    if (under !== undefined) return around(ours, [], under, 'ours');
-    return { outcome: 'created', release: head };
+    if (head !== ours) return concurrent(ours, [], head, 'theirs');
+    return under ? concurrent(ours, [], under, 'ours') : { outcome: 'created', release: head };
   }
   const ofTarget = newer.filter((release) => isOf(target, release));
   const candidates = ofTarget.map((release) => release.sid);
   const [ours] = ofTarget;
   if (ours === undefined) return undefined;
   const theirs = newer.find((release) => !isOf(target, release));
-  if (theirs !== undefined) return around(ours, candidates, theirs, head.sid === theirs.sid ? 'theirs' : 'ours');
+  if (theirs !== undefined) return concurrent(ours, candidates, theirs, head.sid === theirs.sid ? 'theirs' : 'ours');
   return { outcome: 'created-by-readback', release: ours, candidates };
 }
 
-function around(ours: Release, candidates: readonly ReleaseSid[], theirs: Release, active: 'ours' | 'theirs'): Outcome {
+type Sids = readonly ReleaseSid[];
+function concurrent(ours: Release, candidates: Sids, theirs: Release, active: 'ours' | 'theirs'): Outcome {
   return { outcome: 'conflict', when: 'concurrent', ours, candidates, theirs, active };
 }
 
-/**
- * Returns the releases newer than `before`: by position, or by date if the list lacks `before`, which must not make an old
- * release look new.
- */
+/** Returns the releases newer than `before`: by position, or by date if the list lacks it: no old one may look new. */
 export function releasesSince(before: Release, recent: readonly Release[]): readonly Release[] {
   const at = recent.findIndex((release) => release.sid === before.sid);
   if (at !== -1) return recent.slice(0, at);
   return recent.filter((release) => Date.parse(release.dateCreated) > Date.parse(before.dateCreated));
 }
 
-/** A release names its configuration by SID only: of a target by name, nothing can be said. */
-function isOf(target: Target, release: Release): boolean {
+/** Whether a release is of the target. It names its configuration by SID only: nothing is known of a target by name. */
+export function isOf(target: Target, release: Release): boolean {
   return target.kind === 'configuration' && release.configurationSid === target.configuration.sid;
 }

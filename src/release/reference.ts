@@ -15,10 +15,9 @@ export function parseReference(text: string): Reference | { readonly kind: 'malf
   if (text === 'active') return { kind: 'active' };
   if (text === 'previous') return { kind: 'previous', back: 1 };
   if (text.startsWith('previous~')) {
-    const back = /^[1-9]\d{0,5}$/.test(text.slice('previous~'.length)) ? Number(text.slice('previous~'.length)) : 0;
-    return back > 0
-      ? { kind: 'previous', back }
-      : { kind: 'malformed', expected: '`previous~N` with a whole number from 1' };
+    const number = text.slice('previous~'.length);
+    if (/^[1-9]\d{0,5}$/.test(number)) return { kind: 'previous', back: Number(number) };
+    return { kind: 'malformed', expected: '`previous~N` with a whole number from 1' };
   }
   const configuration = parseSid('FJ', text);
   if (configuration !== undefined) return { kind: 'configuration', sid: configuration };

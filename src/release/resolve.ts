@@ -15,13 +15,10 @@ export interface ResolvedPlan {
 
 type Project = Pick<FlexClient, 'releasePages' | 'release' | 'configuration' | 'configurationPages' | 'plugins'>;
 
-/** A configuration's SID, with the configuration itself where it was read on the way. */
+/** A configuration's SID, with the configuration itself if it was read on the way. */
 type Found = { readonly sid: ConfigurationSid; readonly configuration?: Configuration } | { readonly name: string };
 
-/**
- * Finds out what the reference means and what is live, and gives the plan from one to the other.
- * What does not depend on each other is read together. Rejects with a {@link Problem}.
- */
+/** Returns the plan from what is live to what the reference stands for. Rejects with a {@link Problem}. */
 export async function resolvePlan(reference: Reference, project: Project): Promise<ResolvedPlan> {
   // By SID the target's contents need not wait for anything; started here, it is awaited below.
   const ahead = reference.kind === 'configuration' ? contents(project, { sid: reference.sid }) : undefined;
@@ -29,25 +26,20 @@ export async function resolvePlan(reference: Reference, project: Project): Promi
   const newest = recentReleases(project);
   const [recent, found] = await Promise.all([newest, find(reference, newest, project)]);
   const active = recent[0];
+  const targetSid = 'sid' in found ? found.sid : undefined;
   const [target, live] = await Promise.all([
     'name' in found ? found : (ahead ?? contents(project, found)),
-    active && (sameAs(found, active) ? undefined : contents(project, { sid: active.configurationSid })),
+    active && active.configurationSid !== targetSid ? contents(project, { sid: active.configurationSid }) : undefined,
   ]);
+  // Stryker disable next-line StringLiteral: `live` is only missing if the target is it, and then it has a SID
   const liveContents = live ?? ('name' in target ? undefined : target);
   const plan = makePlan(active && liveContents && { release: active, contents: liveContents }, target);
   return { plan, recent };
 }
 
-function sameAs(found: Found, active: Release): boolean {
-  return 'sid' in found && found.sid === active.configurationSid;
-}
-
-async function contents(
-  project: Project,
-  found: { sid: ConfigurationSid; configuration?: Configuration },
-): Promise<Contents> {
+async function contents(project: Project, found: Extract<Found, { sid: ConfigurationSid }>): Promise<Contents> {
   const plugins = project.plugins(found.sid);
-  // Both are asked at once; where there is no such configuration, that is what shall be said, and not of its plugins.
+  // Both are read at once; if there is no such configuration, the problem names it, and not its plugins.
   plugins.catch(() => undefined);
   const configuration = found.configuration ?? (await project.configuration(found.sid));
   return { configuration, plugins: await plugins };
@@ -85,12 +77,10 @@ async function byName(name: string, project: Project): Promise<Found> {
     found.push(...page.filter((configuration) => configuration.name === name));
   }
   const [only, ...others] = found;
-  // Twilio takes "the SID or the Version": a name that its list does not show may still mean something there.
+  // Twilio takes "the SID or the Version": it may know a name that its list does not show.
   if (only === undefined) return { name };
   if (others.length === 0) return { sid: only.sid, configuration: only };
   const list = found.map(({ sid, archived }) => (archived ? `${sid} (archived)` : sid)).join(', ');
-  throw new Problem(
-    'ambiguous-name',
-    `The name ${JSON.stringify(name)} is that of ${found.length} configurations: ${list}.`,
-  );
+  const are = `${found.length} configurations: ${list}`;
+  throw new Problem('ambiguous-name', `The name ${JSON.stringify(name)} is that of ${are}.`);
 }

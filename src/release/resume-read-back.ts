@@ -14,18 +14,16 @@ export interface JournaledRun {
 }
 
 /**
- * Returns whether a release that is found now is found after the step had looked to the end of its settle time: since
- * then others may have released what it asked for. One that Twilio's answer named is ours whenever it shows.
+ * Returns whether main had looked to the end of its settle time before a release was found: since then others may have
+ * released the same. One that Twilio's answer named is ours whenever it shows.
  */
 export function isFoundAfterTimeout({ confirmedSid, outcome }: JournaledRun): boolean {
   return outcome === 'unknown' && confirmedSid === undefined;
 }
 
 /**
- * Finds out what became of a run that did not see its own end: it was killed, or it ended as `unknown`. Never sends,
- * never rejects.
- *
- * @returns undefined if the run did see its end
+ * Returns what became of a run that did not see its own end, since it was killed or ended as `unknown`; undefined if it
+ * did. Never sends, never rejects.
  */
 export async function resumeReadBack(
   { intent, confirmedSid, outcome }: JournaledRun,

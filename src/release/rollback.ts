@@ -6,7 +6,7 @@ import { listed } from '../text/lists.ts';
 import { archivedIn } from './archived.ts';
 import type { Outcome, Target } from './outcome.ts';
 import type { Ports } from './ports.ts';
-import { type ReleaseResult, releaseOnce } from './protocol.ts';
+import { type ReleaseResult, releaseOnce, unsent } from './protocol.ts';
 import { releasesSince } from './read-back.ts';
 
 /** A release that this run made, and what it replaced. */
@@ -14,41 +14,38 @@ export interface OwnRelease {
   readonly release: Release;
   /** The active release before it; undefined for the first one of a project. */
   readonly before?: Release | undefined;
-  /** If it was found by looking only: every release that may be ours. */
+  /** If it was only found by looking: every release that may be ours. */
   readonly candidates: readonly ReleaseSid[];
   /** Found only after the step had given up looking: by then, others may have released what it asked for. */
   readonly foundAfterTimeout: boolean;
 }
 
-/** What became of taking a release back. `target` is undefined if there was nothing to go back to. */
+/** What became of a rollback. `target` is undefined if there was nothing to go back to. */
 export interface RollbackResult extends ReleaseResult {
   readonly target: Target | undefined;
 }
 
-interface RollbackOrder {
+export interface RollbackOrder {
   readonly account: AccountSid;
   readonly settleMs: number;
 }
 type RollbackProject = Pick<FlexClient, 'configuration' | 'plugins'>;
 
-/** What becomes of a release at the end of its job. */
-export type RollbackDecision = 'keep' | 'leave' | 'roll back';
-
-/** Returns what is to become of a release: `leave` means that the job failed and nobody asked for a rollback. */
-export function decideRollback(inputs: {
+/** What decides whether to roll back. */
+export interface RollbackInputs {
   readonly jobStatus: string;
   readonly rollbackOnFailure: boolean;
-}): RollbackDecision {
-  const failed = inputs.jobStatus === 'failure' || inputs.jobStatus === 'cancelled';
-  if (!failed) return 'keep';
-  return inputs.rollbackOnFailure ? 'roll back' : 'leave';
+}
+
+/** Returns what to do with a release at the end of its job; `leave`: it failed, but nobody asked for a rollback. */
+export function decideRollback({ jobStatus, rollbackOnFailure }: RollbackInputs): 'keep' | 'leave' | 'roll back' {
+  if (jobStatus !== 'failure' && jobStatus !== 'cancelled') return 'keep';
+  return rollbackOnFailure ? 'roll back' : 'leave';
 }
 
 /**
  * Releases what was active before, by the same protocol: once, and only if our release is still the active one. Never
- * rejects.
- *
- * @returns an outcome `blocked` that says why, if it was not even tried
+ * rejects; returns an outcome `blocked` that says why if it was not even tried.
  */
 export async function rollBack(
   own: OwnRelease,
@@ -82,7 +79,7 @@ async function attemptRollback(
     const archived = archivedIn({ configuration, plugins });
     if (archived.length > 0) {
       const reason = `Configuration ${configuration.sid}, which was live before, cannot be released: archived now: ${listed(archived)}.`;
-      return { ...notTried(reason), target };
+      return notTried(reason, target);
     }
     return { target, ...(await releaseOnce({ ...order, target, plannedAgainst: own.release }, ports)) };
   } catch (thrown) {
@@ -103,27 +100,23 @@ function reasonAgainst({ release, candidates, foundAfterTimeout }: OwnRelease, b
   return undefined;
 }
 
-function notTried(reason: string): RollbackResult {
-  return { ...unsent({ outcome: 'blocked', because: [reason] }), target: undefined };
-}
-
-function unsent(outcome: Outcome): ReleaseResult {
-  return { outcome, recent: undefined, sentAt: undefined };
+function notTried(reason: string, target?: Target): RollbackResult {
+  return { ...unsent({ outcome: 'blocked', because: [reason] }), target };
 }
 
 /** Whatever prevented the rollback, nobody may read that a release stays live if somebody has replaced it since. */
 async function unlessReplaced(
   result: RollbackResult,
-  { release, before }: OwnRelease,
+  { release: planned, before }: OwnRelease,
   ports: Ports,
 ): Promise<RollbackResult> {
-  const read = await ports.recent({ retry: true }).catch(() => undefined);
-  const [theirs] = releasesSince(release, read ?? []);
-  const recent = read ?? result.recent;
+  const recent = await ports.recent({ retry: true }).catch(() => undefined);
+  if (recent === undefined) return result;
+  const [theirs] = releasesSince(planned, recent);
   if (theirs === undefined) return { ...result, recent };
-  const outcome: Outcome =
-    theirs.configurationSid === before?.configurationSid
-      ? { outcome: 'already-active', release: theirs }
-      : { outcome: 'conflict', when: 'before', planned: release, theirs };
+  const isTakenBack = theirs.configurationSid === before?.configurationSid;
+  const outcome: Outcome = isTakenBack
+    ? { outcome: 'already-active', release: theirs }
+    : { outcome: 'conflict', when: 'before', planned, theirs };
   return { ...result, outcome, recent };
 }

@@ -1,59 +1,32 @@
 import type { Configuration, ConfiguredPlugin, Contents, Release } from '../../../src/flex/models.ts';
-import { parseSid, type Sid, type SidPrefix } from '../../../src/flex/sid.ts';
+import type { Sid, SidPrefix } from '../../../src/flex/sid.ts';
 import { inputReaders } from '../../../src/inputs/readers.ts';
 import { type InputProblem, WrongInputs } from '../../../src/inputs/wrong-inputs.ts';
 import type { ConfiguredGate, Gate } from '../../../src/release/gates/gate.ts';
 import type { GateContext, Question } from '../../../src/release/gates/question.ts';
 import { makePlan, type Plan } from '../../../src/release/plan.ts';
+import * as flex from '../../flex/builders.ts';
 
 /** A SID of that kind, told apart by its ending. */
-export function sid<P extends SidPrefix>(prefix: P, ending: string): Sid<P> {
-  const made = parseSid(prefix, prefix + ending.padStart(32, '0'));
-  if (made === undefined) throw new Error(`${ending} does not end a SID`);
-  return made;
-}
+export const sid = <P extends SidPrefix>(prefix: P, ending: string): Sid<P> =>
+  flex.aSid(prefix, Number.parseInt(ending, 16));
 
 export const ACCOUNT = sid('AC', 'a1');
 export const LIVE = sid('FJ', 'a0');
 export const TARGET = sid('FJ', 'b0');
 export const ACTIVE = sid('FK', 'c0');
 
-function aConfiguration(changed: Partial<Configuration> = {}): Configuration {
-  return { sid: TARGET, accountSid: ACCOUNT, name: 'release-42', archived: false, ...changed };
-}
-
-export function aPlugin(
-  uniqueName: string,
-  version: string,
-  changed: Partial<ConfiguredPlugin> = {},
-): ConfiguredPlugin {
-  return {
-    uniqueName,
-    version,
-    versionSid: `FV ${uniqueName} ${version}`,
-    phase: 3,
-    changelog: '',
+export const aPlugin = (uniqueName: string, version: string, changed: Partial<ConfiguredPlugin> = {}) =>
+  flex.aPlugin({
+    ...{ uniqueName, version, versionSid: `FV ${uniqueName} ${version}` },
     bundleUrl: `https://plugins-1234.twil.io/${uniqueName}/${version}/bundle.js`,
-    pluginArchived: false,
-    versionArchived: false,
-    isPrivate: false,
     ...changed,
-  };
-}
+  });
 
-export function aRelease(changed: Partial<Release> = {}): Release {
-  return {
-    sid: ACTIVE,
-    accountSid: ACCOUNT,
-    configurationSid: LIVE,
-    dateCreated: '2026-11-23T14:02:00Z',
-    url: '',
-    ...changed,
-  };
-}
+export const aRelease = (changed: Partial<Release> = {}) => flex.aRelease(0xc0, { configurationSid: LIVE, ...changed });
 
 export function contents(plugins: readonly ConfiguredPlugin[], changed: Partial<Configuration> = {}): Contents {
-  return { configuration: aConfiguration(changed), plugins };
+  return { configuration: flex.aConfiguration(0xb0, { name: 'release-42', ...changed }), plugins };
 }
 
 /** The live configuration holds `theme` 1.0.0; the target holds it in version 1.1.0. */

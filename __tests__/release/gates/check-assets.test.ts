@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Probed } from '../../../src/net/assets.ts';
 import { checkAssets } from '../../../src/release/gates/check-assets.ts';
-import { aPlan, aPlugin, type Changed, contents, judgeBy, NAME_ONLY } from './a-question.ts';
+import { aPlan, aPlugin, type Changed, contents, judgeBy } from './a-question.ts';
 
 const judged = (changed: Changed) => judgeBy(checkAssets, { 'check-assets': 'true' }, changed);
 const answers = async (): Promise<Probed> => ({ answers: true });
@@ -81,16 +81,4 @@ it('looks for eight at a time, and for all', async () => {
   const plugins = Array.from({ length: 30 }, (_, index) => aPlugin(`p${index}`, '1.0.0'));
   await judged({ plan: aPlan(contents(plugins)), context: { probe } });
   expect([most, all]).toEqual([8, 30]);
-});
-
-it('fails if the contents are not known', async () => {
-  expect(await judged({ plan: NAME_ONLY })).toEqual({
-    verdict: 'fail',
-    reason: 'not evaluated: the contents of the target are not known',
-    remedy: 'name the target by its SID',
-  });
-});
-
-it('has nothing to look for in an empty configuration', async () => {
-  expect(await judged({ plan: aPlan(contents([])) })).toMatchObject({ verdict: 'pass' });
 });

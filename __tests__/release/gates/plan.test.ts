@@ -1,18 +1,7 @@
 import { expect, it } from 'vitest';
 import { plan } from '../../../src/release/gates/plan.ts';
 import { planToken, planTokenParts } from '../../../src/release/plan-token.ts';
-import {
-  ACCOUNT,
-  ACTIVE,
-  aPlan,
-  aPlugin,
-  contents,
-  judgeBy,
-  NAME_ONLY,
-  NEVER_RELEASED,
-  sid,
-  TARGET,
-} from './a-question.ts';
+import { ACCOUNT, ACTIVE, aPlan, judgeBy, NAME_ONLY, NEVER_RELEASED, sid, TARGET } from './a-question.ts';
 
 /** The token of {@link aPlan}, with other parts. */
 function tokenOf(changed: object, of = aPlan()): string {
@@ -31,33 +20,21 @@ it('passes if all four parts are the same', async () => {
 });
 
 it.each([
-  [
-    'the account',
-    { account: sid('AC', 'ff') },
-    `this is not what was planned: the account was ${sid('AC', 'ff')} and is now ${ACCOUNT}`,
-  ],
-  [
-    'the active release',
-    { active: sid('FK', 'ff') },
-    `this is not what was planned: the active release was ${sid('FK', 'ff')} and is now ${ACTIVE}`,
-  ],
-  [
-    'the active release, of which there was none',
-    { active: 'none' },
-    `this is not what was planned: the active release was none and is now ${ACTIVE}`,
-  ],
+  ['the account', { account: sid('AC', 'ff') }, `the account was ${sid('AC', 'ff')} and is now ${ACCOUNT}`],
+  ['the release', { active: sid('FK', 'ff') }, `the active release was ${sid('FK', 'ff')} and is now ${ACTIVE}`],
+  ['the first release', { active: 'none' }, `the active release was none and is now ${ACTIVE}`],
   [
     'the target',
     { target: sid('FJ', 'ff'), digest: '0'.repeat(64) },
-    `this is not what was planned: the target was ${sid('FJ', 'ff')} and is now ${TARGET}`,
+    `the target was ${sid('FJ', 'ff')} and is now ${TARGET}`,
   ],
   [
     'the contents of the target',
     { digest: '0'.repeat(64) },
-    `this is not what was planned: the contents of ${TARGET} changed: the digest of its plugins, their versions, phases and bundle URLs was 000000000000… and is now ${DIGEST.slice(0, 12)}…`,
+    `the contents of ${TARGET} changed: the digest of its plugins, their versions, phases and bundle URLs was 000000000000… and is now ${DIGEST.slice(0, 12)}…`,
   ],
-])('says that %s moved, and how', async (_, earlier, reason) => {
-  expect(await judged(earlier)).toEqual({ verdict: 'fail', reason });
+])('says that %s moved, and how', async (_, earlier, how) => {
+  expect(await judged(earlier)).toEqual({ verdict: 'fail', reason: `this is not what was planned: ${how}` });
 });
 
 it('names all that moved at once', async () => {
@@ -65,15 +42,6 @@ it('names all that moved at once', async () => {
   expect(finding).toMatchObject({
     reason: expect.stringMatching(/: the account .*; the active release .*; the contents of .* changed/),
   });
-});
-
-it.each([
-  ['a bundle', { bundleUrl: 'https://elseif.example/bundle.js' }],
-  ['a phase', { phase: 4 }],
-  ['a version SID', { versionSid: 'FV other' }],
-])('sees %s that was changed under the same SID', async (_, changed) => {
-  const now = aPlan(contents([aPlugin('theme', '1.1.0', changed)]));
-  expect(await judged({}, now)).toMatchObject({ verdict: 'fail' });
 });
 
 it('fails if the contents are not known', async () => {

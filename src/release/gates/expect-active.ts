@@ -2,37 +2,25 @@ import { type ConfigurationSid, parseSid, type ReleaseSid } from '../../flex/sid
 import type { Parsed } from '../../parse.ts';
 import { defineGate, fail, pass } from './gate.ts';
 
-type ExpectedActive =
-  | { readonly kind: 'none' }
-  | { readonly kind: 'release'; readonly sid: ReleaseSid }
-  | { readonly kind: 'configuration'; readonly sid: ConfigurationSid };
-
 /** What is active now is what the author of the workflow assumed. */
-export const expectActive = defineGate<ExpectedActive>({
+export const expectActive = defineGate<'none' | ReleaseSid | ConfigurationSid>({
   name: 'expect-active',
   kind: 'safety',
   remedy: 'look at what is live now, then change or leave out `expect-active`',
   read: (inputs) => inputs.parsed('expect-active', parseExpectActive),
   judge(expected, { plan: { live } }) {
-    const active = live?.release;
-    if (active === undefined) {
-      return expected.kind === 'none'
-        ? pass('the project never released')
-        : fail(`${expected.sid} was expected to be active, but the project never released`);
-    }
-    const seen = `${active.sid} of configuration ${active.configurationSid} is active`;
-    if (expected.kind === 'none') return fail(`\`expect-active\` is \`none\`, but ${seen}`);
-    const isActive =
-      expected.kind === 'release' ? active.sid === expected.sid : active.configurationSid === expected.sid;
-    return isActive ? pass(seen) : fail(`${expected.sid} was expected to be active, but ${seen}`);
+    const never = 'the project never released';
+    if (!live) return expected === 'none' ? pass(never) : fail(`${expected} was expected to be active, but ${never}`);
+    const { sid, configurationSid } = live.release;
+    const seen = `${sid} of configuration ${configurationSid} is active`;
+    if (expected === 'none') return fail(`\`expect-active\` is \`none\`, but ${seen}`);
+    const isActive = expected === sid || expected === configurationSid;
+    return isActive ? pass(seen) : fail(`${expected} was expected to be active, but ${seen}`);
   },
 });
 
-function parseExpectActive(text: string): Parsed<ExpectedActive> {
-  if (text === 'none') return { value: { kind: 'none' } };
-  const release = parseSid('FK', text);
-  if (release !== undefined) return { value: { kind: 'release', sid: release } };
-  const configuration = parseSid('FJ', text);
-  if (configuration !== undefined) return { value: { kind: 'configuration', sid: configuration } };
+function parseExpectActive(text: string): Parsed<'none' | ReleaseSid | ConfigurationSid> {
+  const value = text === 'none' ? text : (parseSid('FK', text) ?? parseSid('FJ', text));
+  if (value !== undefined) return { value };
   return { expected: 'a release (FK…) or a configuration (FJ…) with 32 hexadecimal digits, or `none`' };
 }

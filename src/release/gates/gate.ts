@@ -1,4 +1,4 @@
-import type { InputReader } from './input-reader.ts';
+import type { Parsed } from '../../parse.ts';
 import type { GateContext, Question } from './question.ts';
 
 /** The verdicts of the contract. */
@@ -22,6 +22,15 @@ export interface Finding {
   readonly reason: string;
   /** Replaces the gate's own remedy if that would not help. */
   readonly remedy?: string | undefined;
+}
+
+/** How a gate reads its input: trimmed; blanks are not set. No method throws: one run reports every wrong input. */
+export interface InputReader {
+  text(name: string): string | undefined;
+  boolean(name: string, otherwise: boolean): boolean;
+  /** A whole number from `least` to `most`, both included. */
+  number(name: string, least: number, most: number, otherwise: number): number;
+  parsed<T>(name: string, parse: (text: string) => Parsed<T>): T | undefined;
 }
 
 interface GateName {
@@ -67,6 +76,7 @@ export function defineGate<I>(definition: GateDefinition<I>): Gate {
       return {
         ...{ name, kind, remedy },
         needsReviews: needsReviews && input !== undefined,
+        // Stryker disable next-line OptionalChaining: a failure ahead of time is ignored
         prefetch: async (context) => input !== undefined && definition.prefetch?.(input, context),
         judge: async (question) => (input === undefined ? NOT_CONFIGURED : definition.judge(input, question)),
       };
@@ -75,16 +85,15 @@ export function defineGate<I>(definition: GateDefinition<I>): Gate {
 }
 
 /** The `read` of a gate without an input: it is always judged. */
+// Stryker disable next-line BooleanLiteral: any input but undefined has the gate judged
 export const always = (): true => true;
 
 export const pass = (reason: string): Finding => ({ verdict: 'pass', reason });
 export const fail = (reason: string, remedy?: string): Finding => ({ verdict: 'fail', reason, remedy });
 
 /** For gates that look into the target, if only its name is known. */
-export const CONTENTS_UNKNOWN = fail(
-  'not evaluated: the contents of the target are not known',
-  'name the target by its SID',
-);
+const UNKNOWN = 'not evaluated: the contents of the target are not known';
+export const CONTENTS_UNKNOWN = fail(UNKNOWN, 'name the target by its SID');
 
 /** Only the release itself can tell. In a release there is nothing left to wait for, and it counts as `fail`. */
 export const pending = (reason: string): Finding => ({ verdict: 'pending', reason });

@@ -14,20 +14,10 @@ import { releaseWindow } from './release-window.ts';
 import { requireApproval } from './require-approval.ts';
 import { requiredChecks } from './required-checks.ts';
 
+const SAFETY = [account, releasable, expectActive, plan];
+const POLICY = [denyChanges, checkAssets, releaseWindow, freeze, confirm, requireApproval, requiredChecks];
 /** All gates, in the order of the report. */
-export const GATES: readonly Gate[] = [
-  account,
-  releasable,
-  expectActive,
-  plan,
-  denyChanges,
-  checkAssets,
-  releaseWindow,
-  freeze,
-  confirm,
-  requireApproval,
-  requiredChecks,
-];
+export const GATES: readonly Gate[] = [...SAFETY, ...POLICY];
 
 /** Starts the slow requests of the gates. A failure is ignored here: the gate gets it again when it is judged. */
 export function prefetch(gates: readonly ConfiguredGate[], context: Omit<GateContext, 'probe'>): void {
@@ -35,8 +25,8 @@ export function prefetch(gates: readonly ConfiguredGate[], context: Omit<GateCon
 }
 
 /**
- * Judges all gates at once and returns a verdict for each, in their order. A reason in `breakGlass` waives the policy
- * gates that fail. A gate that throws fails; rejects only if the run is cancelled.
+ * Judges all gates at once; returns their verdicts in the same order. A reason in `breakGlass` waives the policy gates
+ * that fail. A gate that throws fails; rejects only if the run is cancelled.
  */
 export function judge(
   gates: readonly ConfiguredGate[],
@@ -54,9 +44,6 @@ export function judge(
   );
 }
 
-/** The reason ends with the remedy of the error. */
-const SEE_REASON = 'fix what kept it from being evaluated';
-
 async function findingOf(gate: ConfiguredGate, question: Question): Promise<Finding> {
   try {
     const finding = await gate.judge(question);
@@ -64,13 +51,12 @@ async function findingOf(gate: ConfiguredGate, question: Question): Promise<Find
   } catch (thrown) {
     if (thrown instanceof Cancelled) throw thrown;
     const { message, fix } = asProblem(thrown);
-    return fail(`could not be evaluated: ${message} ${fix}`, SEE_REASON);
+    return fail(`could not be evaluated: ${message} ${fix}`, 'fix what kept it from being evaluated');
   }
 }
 
 /** Returns the outcome if any gate failed, with the reasons of all that did; undefined if none did. */
 export function blockedBy(verdicts: readonly Verdict[]): Outcome | undefined {
-  const failed = verdicts.filter(({ verdict }) => verdict === 'fail');
-  if (failed.length === 0) return undefined;
-  return { outcome: 'blocked', because: failed.map(({ gate, reason }) => `${gate}: ${reason}`) };
+  const because = verdicts.flatMap(({ gate, verdict, reason }) => (verdict === 'fail' ? [`${gate}: ${reason}`] : []));
+  return because.length > 0 ? { outcome: 'blocked', because } : undefined;
 }

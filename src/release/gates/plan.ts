@@ -18,20 +18,15 @@ export const plan = defineGate<PlanTokenParts>({
 });
 
 function differences(then: PlanTokenParts, now: PlanTokenParts): readonly string[] {
-  const moved: string[] = [];
-  if (then.account !== now.account) moved.push(`the account was ${then.account} and is now ${now.account}`);
-  if (then.active !== now.active) {
-    moved.push(`the active release was ${then.active} and is now ${now.active}`);
-  }
-  if (then.target !== now.target) moved.push(`the target was ${then.target} and is now ${now.target}`);
-  if (then.target === now.target && then.digest !== now.digest) {
-    moved.push(
-      `the contents of ${now.target} changed: the digest of its plugins, their versions, phases and bundle URLs was ${short(then)} and is now ${short(now)}`,
-    );
-  }
-  return moved;
-}
-
-function short({ digest }: PlanTokenParts): string {
-  return `${digest.slice(0, 12)}…`;
+  const contents = `the contents of ${now.target} changed: the digest of its plugins, their versions, phases and bundle URLs`;
+  const parts: readonly (readonly [what: string, before: string, after: string])[] = [
+    ['the account', then.account, now.account],
+    ['the active release', then.active, now.active],
+    then.target === now.target
+      ? [contents, `${then.digest.slice(0, 12)}…`, `${now.digest.slice(0, 12)}…`]
+      : ['the target', then.target, now.target],
+  ];
+  return parts.flatMap(([what, before, after]) =>
+    before === after ? [] : [`${what} was ${before} and is now ${after}`],
+  );
 }

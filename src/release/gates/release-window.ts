@@ -19,7 +19,7 @@ export const releaseWindow = defineGate<readonly ReleaseWindow[]>({
 export function describeClosed(windows: readonly ReleaseWindow[], now: Date): string {
   const openings = windows.flatMap((window) => {
     const at = nextOpening(window, now);
-    return at === undefined ? [] : [{ at, zone: window.zone }];
+    return at ? [{ at, zone: window.zone }] : [];
   });
   const [next] = openings.sort((a, b) => a.at.getTime() - b.at.getTime());
   if (next === undefined) return `closed at ${timeIn('UTC', now)}, and does not open within the next weeks`;

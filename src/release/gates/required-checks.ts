@@ -3,42 +3,31 @@ import { defineGate, fail, pass, pending } from './gate.ts';
 import type { Check } from './question.ts';
 
 /**
- * The checks with these names succeeded on the commit. If a check run and a commit status share a name, both must, as in
- * GitHub's branch protection ("Troubleshooting required status checks"); unlike there, `skipped` and `neutral` do not
+ * The checks with these names succeeded on the commit. If a check run and a commit status share a name, both must, as
+ * in GitHub's branch protection ("Troubleshooting required status checks"); unlike there, `skipped` and `neutral` do not
  * count as success.
  */
 export const requiredChecks = defineGate<readonly string[]>({
   name: 'required-checks',
   kind: 'policy',
   remedy: 'wait for the checks of this commit, or fix what they found',
-  read(inputs) {
-    const text = inputs.text('required-checks');
-    return text === undefined ? undefined : namesIn(text);
-  },
+  read: (inputs) => inputs.parsed('required-checks', (text) => ({ value: namesIn(text) })),
   prefetch: (names, context) => context.checks(names),
   async judge(names, { dryRun, context }) {
     const checks = await context.checks(names);
     const missing = names.filter((name) => !checks.some((check) => check.name === name));
     const required = checks.filter(({ name }) => names.includes(name));
-    const failed = required.filter(({ state }) => state === 'failed');
-    const running = required.filter(({ state }) => state === 'running');
-    const reasons = [
-      ...missing.map((name) => `${name}: none on this commit`),
-      ...failed.map(describeCheck),
-      ...running.map(describeCheck),
-    ];
-    if (reasons.length === 0) return pass(`succeeded: ${listed(names)}`);
-    const onlyRunning = missing.length === 0 && failed.length === 0;
-    return dryRun && onlyRunning ? pending(listed(reasons, '; ')) : fail(listed(reasons, '; '));
+    const inState = (state: Check['state'], said: string) =>
+      required.filter((check) => check.state === state).map((one) => `${one.name}: ${said} (${one.kind} ${one.said})`);
+    const running = inState('running', 'still running');
+    const failed = [...missing.map((name) => `${name}: none on this commit`), ...inState('failed', 'no success')];
+    const reasons = listed([...failed, ...running], '; ');
+    if (reasons === '') return pass(`succeeded: ${listed(names)}`);
+    return dryRun && failed.length === 0 ? pending(reasons) : fail(reasons);
   },
 });
 
 /** One name per line, since a name may contain a comma. */
 function namesIn(text: string): readonly string[] {
-  const names = text.split('\n').map((line) => line.trim());
-  return [...new Set(names.filter((name) => name !== ''))];
-}
-
-function describeCheck({ name, kind, state, said }: Check): string {
-  return state === 'running' ? `${name}: still running (${kind} ${said})` : `${name}: no success (${kind} ${said})`;
+  return [...new Set(text.split('\n').map((line) => line.trim()))].filter((name) => name !== '');
 }
