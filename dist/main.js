@@ -8,6 +8,7 @@ import {
   logGates,
   logPlan,
   lookBack,
+  nameOthers,
   nameReleases,
   openingDescription,
   ownRelease,
@@ -24,19 +25,19 @@ import {
   settledOutcome,
   start,
   toRecord
-} from "./chunks/chunk-6YOECSFX.js";
+} from "./chunks/chunk-CLOH3JLK.js";
 import "./chunks/chunk-IYYTOCIA.js";
-import "./chunks/chunk-H2SPGLFM.js";
-import "./chunks/chunk-3RAYL2EJ.js";
+import "./chunks/chunk-D5DJJWYM.js";
+import "./chunks/chunk-RFSQK62H.js";
+import "./chunks/chunk-PSTGYSRE.js";
 import {
   Problem,
   asProblem
-} from "./chunks/chunk-6OKUTYHA.js";
-import "./chunks/chunk-TD27OL3Q.js";
-import "./chunks/chunk-WFCWHBOV.js";
+} from "./chunks/chunk-EGAUGS2B.js";
+import "./chunks/chunk-PGFX7P7G.js";
 import {
   __toESM
-} from "./chunks/chunk-TBXCYRB4.js";
+} from "./chunks/chunk-FDJRSILM.js";
 
 // src/release/already-active.ts
 function alreadyActive({ live, target }, whenActive) {
@@ -117,16 +118,14 @@ async function resolvePlan(reference, project) {
   const newest = recentReleases(project);
   const [recent, found] = await Promise.all([newest, find(reference, newest, project)]);
   const active = recent[0];
+  const targetSid = "sid" in found ? found.sid : void 0;
   const [target, live] = await Promise.all([
     "name" in found ? found : ahead ?? contents(project, found),
-    active && (sameAs(found, active) ? void 0 : contents(project, { sid: active.configurationSid }))
+    active && active.configurationSid !== targetSid ? contents(project, { sid: active.configurationSid }) : void 0
   ]);
   const liveContents = live ?? ("name" in target ? void 0 : target);
   const plan = makePlan(active && liveContents && { release: active, contents: liveContents }, target);
   return { plan, recent };
-}
-function sameAs(found, active) {
-  return "sid" in found && found.sid === active.configurationSid;
 }
 async function contents(project, found) {
   const plugins = project.plugins(found.sid);
@@ -166,10 +165,8 @@ async function byName2(name, project) {
   if (only === void 0) return { name };
   if (others.length === 0) return { sid: only.sid, configuration: only };
   const list = found.map(({ sid, archived }) => archived ? `${sid} (archived)` : sid).join(", ");
-  throw new Problem(
-    "ambiguous-name",
-    `The name ${JSON.stringify(name)} is that of ${found.length} configurations: ${list}.`
-  );
+  const are = `${found.length} configurations: ${list}`;
+  throw new Problem("ambiguous-name", `The name ${JSON.stringify(name)} is that of ${are}.`);
 }
 
 // src/stages/plan.ts
@@ -192,28 +189,22 @@ function warnOfOtherEnvironment({ deployment }, { step, options }) {
   const ofJob = deployment?.environment;
   const { environment } = options;
   if (ofJob === void 0 || ofJob.toLowerCase() === environment.toLowerCase()) return;
-  step.warn(
-    `The job is in the environment ${ofJob}, but the input \`environment\` says ${environment}: the deployment is that of the job. Set the input to the job's environment.`
-  );
+  const mismatch = `The job is in the environment ${ofJob}, but the input \`environment\` says ${environment}`;
+  step.warn(`${mismatch}: the deployment is that of the job. Set the input to the job's environment.`);
 }
 
 // src/deployment/order.ts
 var PAYLOAD_RECORD_BYTES = 32 * 1024;
 function deploymentOrder(planned) {
-  const { account, breakGlass, plan, run } = planned;
-  const { live, target } = plan;
-  const configuration = target.kind === "configuration" ? target.configuration : void 0;
-  const name = target.kind === "configuration" ? target.configuration.name : target.name;
+  const { deployment, environment, environmentUrl, jobId, account, plan, run } = planned;
+  const { sid, name } = plan.target.kind === "configuration" ? plan.target.configuration : { ...plan.target, sid: null };
   return {
-    mode: planned.deployment,
-    environment: planned.environment,
-    environmentUrl: planned.environmentUrl,
-    jobId: planned.jobId,
-    description: openingDescription({ account, breakGlass, configuration: name }),
+    ...{ deployment, environment, environmentUrl, jobId },
+    description: openingDescription(account, planned.breakGlass, name),
     payload: {
       account,
-      configuration: configuration?.sid ?? null,
-      previousRelease: live?.release.sid ?? null,
+      configuration: sid,
+      previousRelease: plan.live?.release.sid ?? null,
       run: { title: `${run?.workflow ?? ""} #${run?.number ?? ""}`, url: run?.url ?? "" },
       record: JSON.parse(planned.recordJson)
     }
@@ -221,7 +212,7 @@ function deploymentOrder(planned) {
 }
 
 // src/stages/release.ts
-async function releaseOnRecord(planned, session) {
+async function releaseWithDeployment(planned, session) {
   const { step, options } = session;
   const { runner, environment, report } = step.world;
   runner.assertStateIsKept(environment);
@@ -245,8 +236,8 @@ async function openDeployment({ plan, own }, journal, { step, options, trail }) 
   const record = toRecord(step.facts(), step.world.clock.date());
   const recordJson = recordAsJson(record, PAYLOAD_RECORD_BYTES);
   const order = deploymentOrder({ ...options, plan, run, breakGlass: record.breakGlass, recordJson });
-  const ports = { warn: step.warn, keepNonce: (nonce) => journal({ nonce }) };
-  const opened = await trail.open(order, own, ports).catch((thrown) => {
+  const keepNonce = (nonce) => journal({ nonce });
+  const opened = await trail.open(order, own, keepNonce).catch((thrown) => {
     const pendingStatus = endStatus({ outcome: "not-created", problem: asProblem(thrown) });
     journal({ outcome: "not-created", pendingStatus });
     throw thrown;
@@ -290,13 +281,13 @@ async function main(step) {
   const active = alreadyActive(planned.plan, session.options.whenActive);
   if (active) {
     step.learn({ outcome: active, history: await planned.history });
-    return "everything";
+    return "full report";
   }
   const past = lookBack(planned, session);
-  const outcome = await passGates(planned, session) ?? await releaseOnRecord(planned, session);
+  const outcome = await passGates(planned, session) ?? await releaseWithDeployment(planned, session);
   step.learn({ outcome });
-  step.learn(await past(outcome));
-  return "everything";
+  step.learn({ ...await past, others: await nameOthers(outcome, session.flex) });
+  return "full report";
 }
 
 // src/entries/main.ts

@@ -18,18 +18,19 @@ import {
   retirement,
   rollbackEndStatus,
   rollbackRetirement,
-  runStep
-} from "./chunks/chunk-6YOECSFX.js";
+  runStep,
+  unsent
+} from "./chunks/chunk-CLOH3JLK.js";
 import "./chunks/chunk-IYYTOCIA.js";
-import "./chunks/chunk-H2SPGLFM.js";
-import "./chunks/chunk-3RAYL2EJ.js";
+import "./chunks/chunk-D5DJJWYM.js";
+import "./chunks/chunk-RFSQK62H.js";
+import "./chunks/chunk-PSTGYSRE.js";
 import {
   Problem,
   asProblem
-} from "./chunks/chunk-6OKUTYHA.js";
-import "./chunks/chunk-TD27OL3Q.js";
-import "./chunks/chunk-WFCWHBOV.js";
-import "./chunks/chunk-TBXCYRB4.js";
+} from "./chunks/chunk-EGAUGS2B.js";
+import "./chunks/chunk-PGFX7P7G.js";
+import "./chunks/chunk-FDJRSILM.js";
 
 // src/report/record/end-of-job.ts
 function factsOfEnd(end, { intent }, options) {
@@ -43,13 +44,8 @@ function factsOfEnd(end, { intent }, options) {
     case "rollback": {
       const { target, outcome, sentAt } = end.result;
       const beforeName = intent?.target.kind === "configuration" ? intent.target.configuration.name : "";
-      return {
-        action: "rollback",
-        options: withReason(options),
-        sought: { target, before: end.own, beforeName },
-        outcome,
-        sentAt
-      };
+      const sought = { target, before: end.own, beforeName };
+      return { action: "rollback", options: withReason(options), sought, outcome, sentAt };
     }
   }
 }
@@ -62,31 +58,31 @@ function withReason(options) {
 }
 
 // src/stages/close.ts
-async function closeRecord(end, session) {
-  const { step, options, trail, journal } = session;
-  const ports = { warn: step.warn };
-  const deployment = journal.deployment ?? (journal.nonce && await trail.findByNonce(journal.nonce, options, ports));
+async function closeAndRetire(end, session) {
+  const { options, trail, journal } = session;
+  const deployment = journal.deployment ?? (journal.nonce && await trail.findByNonce(journal.nonce, options));
   if (!deployment) return {};
-  const { status, retire } = closing(end, session);
-  const closed = status && trail.close(deployment, status, options, ports);
+  const { pendingStatus: status, retire } = closing(end, journal);
+  const closed = status && trail.close(deployment, status, options);
   if (end.kind !== "rollback") await closed;
   const place = { ...options, environment: deployment.environment };
-  const [state] = await Promise.all([closed, retire && trail.retire(deployment, place, retire, ports)]);
+  const [state] = await Promise.all([closed, retire && trail.retire(deployment, place, retire)]);
   return state === void 0 ? {} : { deployment: recordedDeployment(deployment, state) };
 }
-function closing(end, { journal }) {
+function closing(end, journal) {
   switch (end.kind) {
     case "rollback": {
       const { own, result } = end;
-      return { status: rollbackEndStatus(result, own.sid), retire: rollbackRetirement(result, journal.intent?.before) };
+      const retire = rollbackRetirement(result, journal.intent?.before);
+      return { pendingStatus: rollbackEndStatus(result, own.sid), retire };
     }
     case "looked-again": {
       const { outcome } = end.found;
-      return { status: endStatus(outcome), retire: retirement(outcome) };
+      return { pendingStatus: endStatus(outcome), retire: retirement(outcome) };
     }
     case "stays-live":
     case "as-main-left-it":
-      return { status: journal.pendingStatus, retire: journal.retire };
+      return journal;
   }
 }
 
@@ -107,10 +103,9 @@ async function resumeReadBack({ intent, confirmedSid, outcome }, settleMs, ports
 }
 
 // src/release/rollback.ts
-function decideRollback(inputs) {
-  const failed = inputs.jobStatus === "failure" || inputs.jobStatus === "cancelled";
-  if (!failed) return "keep";
-  return inputs.rollbackOnFailure ? "roll back" : "leave";
+function decideRollback({ jobStatus, rollbackOnFailure }) {
+  if (jobStatus !== "failure" && jobStatus !== "cancelled") return "keep";
+  return rollbackOnFailure ? "roll back" : "leave";
 }
 async function rollBack(own, order, project, ports) {
   const result = await attemptRollback(own, order, project, ports);
@@ -133,7 +128,7 @@ async function attemptRollback(own, order, project, ports) {
     const archived = archivedIn({ configuration, plugins });
     if (archived.length > 0) {
       const reason2 = `Configuration ${configuration.sid}, which was live before, cannot be released: archived now: ${listed(archived)}.`;
-      return { ...notTried(reason2), target };
+      return notTried(reason2, target);
     }
     return { target, ...await releaseOnce({ ...order, target, plannedAgainst: own.release }, ports) };
   } catch (thrown) {
@@ -152,18 +147,16 @@ function reasonAgainst({ release, candidates, foundAfterTimeout }, before) {
   }
   return void 0;
 }
-function notTried(reason) {
-  return { ...unsent({ outcome: "blocked", because: [reason] }), target: void 0 };
+function notTried(reason, target) {
+  return { ...unsent({ outcome: "blocked", because: [reason] }), target };
 }
-function unsent(outcome) {
-  return { outcome, recent: void 0, sentAt: void 0 };
-}
-async function unlessReplaced(result, { release, before }, ports) {
-  const read = await ports.recent({ retry: true }).catch(() => void 0);
-  const [theirs] = releasesSince(release, read ?? []);
-  const recent = read ?? result.recent;
+async function unlessReplaced(result, { release: planned, before }, ports) {
+  const recent = await ports.recent({ retry: true }).catch(() => void 0);
+  if (recent === void 0) return result;
+  const [theirs] = releasesSince(planned, recent);
   if (theirs === void 0) return { ...result, recent };
-  const outcome = theirs.configurationSid === before?.configurationSid ? { outcome: "already-active", release: theirs } : { outcome: "conflict", when: "before", planned: release, theirs };
+  const isTakenBack = theirs.configurationSid === before?.configurationSid;
+  const outcome = isTakenBack ? { outcome: "already-active", release: theirs } : { outcome: "conflict", when: "before", planned, theirs };
   return { ...result, outcome, recent };
 }
 
@@ -236,12 +229,12 @@ async function resume(step) {
 // src/post.ts
 async function post(step) {
   const session = await resume(step);
-  if (session === void 0) return "nothing";
+  if (session === void 0) return "no report";
   const end = await endOfJob(session);
-  const [past, deployment] = await Promise.all([lookBackAtEnd(end, session), closeRecord(end, session)]);
+  const [past, deployment] = await Promise.all([lookBackAtEnd(end, session), closeAndRetire(end, session)]);
   step.learn({ ...past, ...deployment, ...factsOfEnd(end, session.journal, session.options) });
-  if (end.kind === "as-main-left-it") return "nothing";
-  return end.kind === "stays-live" ? "stays live" : "everything";
+  if (end.kind === "as-main-left-it") return "no report";
+  return end.kind === "stays-live" ? "still-live note" : "full report";
 }
 
 // src/entries/post.ts

@@ -1,6 +1,6 @@
 import {
   readPages
-} from "./chunk-VJDFOLIF.js";
+} from "./chunk-CEXG5PDM.js";
 import {
   array,
   nullish,
@@ -9,18 +9,17 @@ import {
   pipe,
   string,
   transform
-} from "./chunk-3RAYL2EJ.js";
-import "./chunk-C363KJTN.js";
+} from "./chunk-PSTGYSRE.js";
+import "./chunk-ADUDWP67.js";
 import {
   Problem
-} from "./chunk-6OKUTYHA.js";
-import "./chunk-TD27OL3Q.js";
-import "./chunk-WFCWHBOV.js";
-import "./chunk-TBXCYRB4.js";
+} from "./chunk-EGAUGS2B.js";
+import "./chunk-PGFX7P7G.js";
+import "./chunk-FDJRSILM.js";
 
 // src/github/checks.ts
 var PAGE = 100;
-var MOST_PAGES = 10;
+var MOST = 10 * PAGE;
 var runsSchema = array(
   object({
     id: number(),
@@ -45,52 +44,25 @@ async function readChecks(names, commit, api) {
   return [...newest.map(ofRun), ...asked.map(ofStatus)];
 }
 async function readRuns(name, commit, api) {
-  const runs = await allOf(
-    readPages(
-      {
-        tried: "read the check runs of this commit",
-        permission: "checks: read",
-        pages: api.paginate.iterator(api.rest.checks.listForRef, {
-          ...api.repository,
-          ref: commit,
-          check_name: name,
-          filter: "latest",
-          per_page: PAGE
-        }),
-        schema: runsSchema
-      },
-      api
-    )
-  );
-  return runs.filter((run) => run.name === name);
+  const wanted = { ...api.repository, ref: commit, check_name: name, filter: "latest", per_page: PAGE };
+  const pages = api.paginate.iterator(api.rest.checks.listForRef, wanted);
+  const list = { tried: "read the check runs of this commit", permission: "checks: read", pages, schema: runsSchema };
+  return (await allOf(list, api)).filter((run) => run.name === name);
 }
 function readStatuses(commit, api) {
-  return allOf(
-    readPages(
-      {
-        tried: "read the commit statuses of this commit",
-        permission: "statuses: read",
-        pages: api.paginate.iterator(api.rest.repos.getCombinedStatusForRef, {
-          ...api.repository,
-          ref: commit,
-          per_page: PAGE
-        }),
-        schema: statusesSchema
-      },
-      api
-    )
-  );
+  const wanted = { ...api.repository, ref: commit, per_page: PAGE };
+  const pages = api.paginate.iterator(api.rest.repos.getCombinedStatusForRef, wanted);
+  const words = { tried: "read the commit statuses of this commit", permission: "statuses: read" };
+  return allOf({ ...words, pages, schema: statusesSchema }, api);
 }
-async function allOf(pages) {
+async function allOf(list, api) {
   const all = [];
-  for await (const page of pages) {
-    if (all.length >= PAGE * MOST_PAGES) throw tooMany();
+  for await (const page of readPages(list, api)) {
+    if (all.length >= MOST)
+      throw new Problem("too-many-checks", `This commit has more than ${MOST} checks, too many to read.`);
     all.push(...page);
   }
   return all;
-}
-function tooMany() {
-  return new Problem("too-many-checks", `This commit has more than ${PAGE * MOST_PAGES} checks, too many to read.`);
 }
 function newestFirst(a, b) {
   return begun(b) - begun(a) || b.id - a.id;

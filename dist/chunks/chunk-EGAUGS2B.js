@@ -2,10 +2,10 @@ import {
   FormData,
   fetch_blob_default,
   formDataToBlob
-} from "./chunk-TD27OL3Q.js";
+} from "./chunk-PGFX7P7G.js";
 import {
   __esm
-} from "./chunk-TBXCYRB4.js";
+} from "./chunk-FDJRSILM.js";
 
 // builtin:node:http
 var builtin, node_http_default;
@@ -428,11 +428,10 @@ async function withTimeout(milliseconds, { clock, signal }, work) {
     () => void 0
   );
   const over = AbortSignal.any([signal, late.signal]);
-  const ended = Promise.withResolvers();
-  ended.promise.catch(() => void 0);
-  over.addEventListener("abort", () => ended.reject(over.reason), { once: true });
+  const ended = new Promise((_, reject) => over.addEventListener("abort", () => reject(over.reason)));
+  ended.catch(() => void 0);
   try {
-    return await Promise.race([work(over), ended.promise]);
+    return await Promise.race([work(over), ended]);
   } catch (cause) {
     throw late.signal.aborted ? new Error(`no answer within ${milliseconds / 1e3} s`, { cause }) : cause;
   } finally {
@@ -528,39 +527,21 @@ function settleOnce(target, signal, start) {
   else start(resolve, reject);
   return promise.finally(() => signal.removeEventListener("abort", abort));
 }
-function describe(cause) {
-  const code = "code" in cause ? String(cause.code) : "";
-  return [code, cause.message].filter((part) => part !== "").join(": ");
+function describe({ code = "", message }) {
+  return [code, message].filter((part) => part !== "").join(": ");
 }
 
 // src/net/agent.ts
 init_node_https();
-var KeptConnections = class extends node_https_default.Agent {
-  #to;
-  #route;
-  constructor(to, route) {
-    super({ keepAlive: true });
-    this.#to = to;
-    this.#route = route;
-  }
-  createConnection(_options, done) {
-    openConnection(this.#to, this.#route).then(
-      (socket) => done?.(null, socket),
-      // Node's callback takes either of the two; its type wants both.
-      (error) => done?.(error)
-    );
-  }
-};
-var OneConnection = class extends node_https_default.Agent {
-  #socket;
-  constructor(socket) {
-    super({ keepAlive: false });
-    this.#socket = socket;
-  }
-  createConnection() {
-    return this.#socket;
-  }
-};
+function keepConnections(to, route) {
+  const createConnection = (_, done) => {
+    openConnection(to, route).then((socket) => done(null, socket), done);
+  };
+  return Object.assign(new node_https_default.Agent({ keepAlive: true }), { createConnection });
+}
+function oneConnection(socket) {
+  return Object.assign(new node_https_default.Agent({ keepAlive: false }), { createConnection: () => socket });
+}
 function watched(agent, onFailure) {
   const addRequest = (request, options) => {
     request.on("error", onFailure);
@@ -891,7 +872,7 @@ var Body = class {
       }
       return formData;
     }
-    const { toFormData } = await import("./multipart-parser-XWH7AYHD.js");
+    const { toFormData } = await import("./multipart-parser-6RWOMW6W.js");
     return toFormData(this.body, ct);
   }
   /**
@@ -1867,22 +1848,17 @@ async function exchange(url, request, limits) {
       }))
     );
   } catch (cause) {
-    if (limits.signal.aborted)
-      throw new Error(`${describeReason(limits.signal.reason)} while waiting for the answer`, { cause });
-    throw cause;
+    const { aborted, reason } = limits.signal;
+    if (!aborted) throw cause;
+    const why = reason instanceof Cancelled ? "the run was cancelled" : "the time for this step ran out";
+    throw new Error(`${why} while waiting for the answer`, { cause });
   }
 }
-function describeReason(reason) {
-  return reason instanceof Cancelled ? "the run was cancelled" : "the time for this step ran out";
-}
 function withoutCredentials(body, { authorization = "" }) {
-  const token = authorization.split(" ")[1] ?? "";
-  const password = authorization.startsWith("Basic ") ? passwordIn(token) : "";
-  return [token, password].filter((secret) => secret !== "").reduce((text, secret) => text.replaceAll(secret, "***"), body);
-}
-function passwordIn(basic2) {
-  const pair = Buffer.from(basic2, "base64").toString();
-  return pair.slice(pair.indexOf(":") + 1);
+  const [scheme, token = ""] = authorization.split(" ");
+  const password = scheme === "Basic" ? Buffer.from(token, "base64").toString().replace(/^[^:]*:/, "") : "";
+  const secrets = [token, password].filter((secret) => secret !== "");
+  return secrets.reduce((text, secret) => text.replaceAll(secret, "***"), body);
 }
 async function sendRequest(url, { method, headers, body, agent = node_http_default.globalAgent }, { bodyBytes, signal }, read) {
   signal.throwIfAborted();
@@ -1910,12 +1886,10 @@ function failureOf(cause, { failure, answered }, bodyBytes) {
     if (cause.type === "max-size") return new Error(`the answer is larger than ${bodyBytes} bytes`, { cause });
     if (cause.code?.startsWith("Z_")) return new Error("the answer cannot be unpacked", { cause });
   }
-  if (failure?.code === "ECONNRESET" && failure.syscall !== void 0)
-    return new Error("the connection was reset", { cause: failure });
+  const reset = failure?.code === "ECONNRESET";
+  if (reset && failure.syscall !== void 0) return new Error("the connection was reset", { cause: failure });
   if (answered) return new Error("the connection was closed in the middle of the answer", { cause });
-  if (failure?.code === "ECONNRESET")
-    return new Error("the connection was closed without an answer", { cause: failure });
-  return failure ?? cause;
+  return reset ? new Error("the connection was closed without an answer", { cause: failure }) : failure ?? cause;
 }
 
 export {
@@ -1938,8 +1912,8 @@ export {
   endpointOf,
   NotConnected,
   openConnection,
-  KeptConnections,
-  OneConnection,
+  keepConnections,
+  oneConnection,
   Response,
   exchange,
   sendRequest

@@ -1,9 +1,8 @@
 import {
   FormData,
   file_default
-} from "./chunk-TD27OL3Q.js";
-import "./chunk-WFCWHBOV.js";
-import "./chunk-TBXCYRB4.js";
+} from "./chunk-PGFX7P7G.js";
+import "./chunk-FDJRSILM.js";
 
 // node_modules/node-fetch/src/utils/multipart-parser.js
 var s = 0;

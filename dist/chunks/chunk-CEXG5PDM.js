@@ -1,16 +1,15 @@
 import {
   parseAs
-} from "./chunk-3RAYL2EJ.js";
+} from "./chunk-PSTGYSRE.js";
 import {
-  gitHubProblem,
-  statusOf
-} from "./chunk-C363KJTN.js";
+  gitHubProblem
+} from "./chunk-ADUDWP67.js";
 
 // src/github/reader.ts
 var TRIES = 3;
 async function readGitHub(read, api) {
   const { data } = await withRetries(read, read.get, api);
-  return parseAs(data, read.schema, answerTo(read), "github-unreadable");
+  return asExpected(data, read);
 }
 async function* readPages(list, api) {
   const pages = list.pages[Symbol.asyncIterator]();
@@ -18,7 +17,7 @@ async function* readPages(list, api) {
   for (let read = 0; read < (list.mostPages ?? Number.POSITIVE_INFINITY); read += 1) {
     const page = await next();
     if (page.done) return;
-    yield parseAs(page.value.data, list.schema, answerTo(list), "github-unreadable");
+    yield asExpected(page.value.data, list);
   }
 }
 async function withRetries({ tried, permission }, get, api) {
@@ -27,15 +26,14 @@ async function withRetries({ tried, permission }, get, api) {
       return await get();
     } catch (failure) {
       api.signal.throwIfAborted();
-      const status = statusOf(failure);
-      const final = status !== void 0 && status < 500;
-      if (final || tries >= TRIES) throw gitHubProblem(tried, failure, permission);
+      const problem = gitHubProblem(tried, failure, permission);
+      if (problem.code !== "github-unavailable" || tries >= TRIES) throw problem;
       await api.clock.sleep(1e3 * tries, api.signal);
     }
   }
 }
-function answerTo({ tried }) {
-  return `GitHub's answer to ${tried}`;
+function asExpected(data, { tried, schema }) {
+  return parseAs(data, schema, `GitHub's answer to ${tried}`, "github-unreadable");
 }
 
 export {

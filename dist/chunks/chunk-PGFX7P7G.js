@@ -1,6 +1,6 @@
 import {
   promises
-} from "./chunk-WFCWHBOV.js";
+} from "./chunk-FDJRSILM.js";
 
 // node_modules/fetch-blob/index.js
 var POOL_SIZE = 65536;

@@ -3,11 +3,10 @@ import {
   createOctokit,
   gitHubProblem,
   statusOf
-} from "./chunk-C363KJTN.js";
-import "./chunk-6OKUTYHA.js";
-import "./chunk-TD27OL3Q.js";
-import "./chunk-WFCWHBOV.js";
-import "./chunk-TBXCYRB4.js";
+} from "./chunk-ADUDWP67.js";
+import "./chunk-EGAUGS2B.js";
+import "./chunk-PGFX7P7G.js";
+import "./chunk-FDJRSILM.js";
 export {
   createGitHubClient,
   createOctokit,

@@ -4,8 +4,7 @@ import {
 import {
   existsSync,
   readFileSync
-} from "./chunk-WFCWHBOV.js";
-import "./chunk-TBXCYRB4.js";
+} from "./chunk-FDJRSILM.js";
 
 // node_modules/@actions/github/lib/context.js
 var Context = class {

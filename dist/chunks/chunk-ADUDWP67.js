@@ -1,12 +1,12 @@
 import {
-  KeptConnections,
   Problem,
   Response,
   endpointOf,
   exchange,
+  keepConnections,
   messageOf,
   truncate
-} from "./chunk-6OKUTYHA.js";
+} from "./chunk-EGAUGS2B.js";
 
 // node_modules/universal-user-agent/index.js
 function getUserAgent() {
@@ -1799,21 +1799,20 @@ var Octokit2 = Octokit.plugin(requestLog, legacyRestEndpointMethods, paginateRes
 
 // src/net/fetch.ts
 function createFetch(agent, limits) {
-  return async (url, { method, headers, body }) => {
-    const answer = await exchange(new URL(url), { method, headers, body, agent }, limits);
-    const { status } = answer;
+  return async (url, request2) => {
+    const { status, headers, body } = await exchange(new URL(url), { ...request2, agent }, limits);
     if (status >= 300 && status < 400) throw new Error(`it redirects to another address (HTTP ${status})`);
-    const init = { status, headers: answer.headers, url };
-    return new Response(answer.body, init);
+    const init = { status, headers, url };
+    return new Response(body, init);
   };
 }
 
 // src/github/client.ts
 var ANSWER_LIMIT_MS = 1e4;
 var BODY_LIMIT = 4 * 1024 * 1024;
-function createGitHubClient({ run, token, proxy, clock, signal }) {
+function createGitHubClient(run, token, { proxy, clock, signal }) {
   const base = new URL(run.apiUrl);
-  const agent = base.protocol === "https:" ? new KeptConnections(endpointOf(base), { proxy, clock, signal }) : void 0;
+  const agent = base.protocol === "https:" ? keepConnections(endpointOf(base), { proxy, clock, signal }) : void 0;
   const limits = { answerMs: ANSWER_LIMIT_MS, bodyBytes: BODY_LIMIT, clock, signal };
   const { rest, paginate: paginate2 } = createOctokit(token, run.apiUrl, createFetch(agent, limits));
   const [owner = "", repo = ""] = run.repository.split("/");
@@ -1869,19 +1868,11 @@ function refusedAs({ status, headers }, message, permission) {
   const isLimited = /rate limit/i.test(message);
   if (isLimited && !/secondary/i.test(message)) return { code: "github-rate-limited" };
   if (isLimited || status === 429) return { code: "github-rate-limited", fix: TOO_FAST };
-  switch (status) {
-    case 401:
-      return { code: "github-unauthorized" };
-    // GitHub does not always name the permission that is missing, and hides behind a 404 what may not be seen.
-    case 403:
-    case 404: {
-      const missing = permissionLine(headers["x-accepted-github-permissions"]) ?? permission;
-      const fix = `Add \`${missing}\` under \`permissions:\` of the job; naming one sets all others to none.`;
-      return { code: "github-forbidden", fix };
-    }
-    default:
-      return { code: "github-refused" };
-  }
+  if (status === 401) return { code: "github-unauthorized" };
+  if (status !== 403 && status !== 404) return { code: "github-refused" };
+  const missing = permissionLine(headers["x-accepted-github-permissions"]) ?? permission;
+  const fix = `Add \`${missing}\` under \`permissions:\` of the job; naming one sets all others to none.`;
+  return { code: "github-forbidden", fix };
 }
 var TOO_FAST = "Wait a few minutes: GitHub accepts only so many requests at a time.";
 function permissionLine(header) {

@@ -2,19 +2,27 @@ import {
   EOL
 } from "./chunk-IYYTOCIA.js";
 import {
-  TASK
-} from "./chunk-H2SPGLFM.js";
+  inBatches
+} from "./chunk-D5DJJWYM.js";
+import {
+  JOB_TASK,
+  TASK,
+  ofRelease,
+  statusFor
+} from "./chunk-RFSQK62H.js";
 import {
   array,
   boolean,
   check,
   custom,
   exactOptional,
+  fallback,
   literal,
   nullish,
   number,
   object,
   optional,
+  parse,
   parseAs,
   parseJson,
   picklist,
@@ -28,13 +36,11 @@ import {
   unknown,
   uuid,
   variant
-} from "./chunk-3RAYL2EJ.js";
+} from "./chunk-PSTGYSRE.js";
 import {
   CATALOGUE,
   Cancelled,
-  KeptConnections,
   NotConnected,
-  OneConnection,
   Problem,
   asProblem,
   basic,
@@ -44,28 +50,28 @@ import {
   escapeInvisibleInJson,
   exchange,
   helpUrl,
+  keepConnections,
   linesOf,
   logLine,
   messageOf,
+  oneConnection,
   openConnection,
   sanitize,
   sendRequest,
   truncate,
   withRerun,
   withTimeout
-} from "./chunk-6OKUTYHA.js";
-import {
-  appendFileSync,
-  existsSync,
-  readFileSync
-} from "./chunk-WFCWHBOV.js";
+} from "./chunk-EGAUGS2B.js";
 import {
   __callDispose,
   __commonJS,
   __esm,
   __toESM,
-  __using
-} from "./chunk-TBXCYRB4.js";
+  __using,
+  appendFileSync,
+  existsSync,
+  readFileSync
+} from "./chunk-FDJRSILM.js";
 
 // builtin:node:crypto
 var builtin, createHash, randomUUID;
@@ -576,7 +582,7 @@ var require_parse = __commonJS({
   "node_modules/semver/functions/parse.js"(exports, module) {
     "use strict";
     var SemVer = require_semver();
-    var parse = (version2, options, throwErrors = false) => {
+    var parse2 = (version2, options, throwErrors = false) => {
       if (version2 instanceof SemVer) {
         return version2;
       }
@@ -589,7 +595,7 @@ var require_parse = __commonJS({
         throw er;
       }
     };
-    module.exports = parse;
+    module.exports = parse2;
   }
 });
 
@@ -597,9 +603,9 @@ var require_parse = __commonJS({
 var require_valid = __commonJS({
   "node_modules/semver/functions/valid.js"(exports, module) {
     "use strict";
-    var parse = require_parse();
+    var parse2 = require_parse();
     var valid2 = (version2, options) => {
-      const v = parse(version2, options);
+      const v = parse2(version2, options);
       return v ? v.version : null;
     };
     module.exports = valid2;
@@ -638,28 +644,15 @@ var systemClock = {
   })
 };
 
-// src/deployment/deployment.ts
-function ofRelease(id, { environment, jobId }, run) {
-  const logUrl = jobId === void 0 ? run.url : `${run.url}/job/${jobId}`;
-  return { id, url: environmentPage(environment, run), madeFor: "release", environment, logUrl };
-}
-function environmentPage(environment, { serverUrl, repository }) {
-  return `${serverUrl}/${repository}/deployments/${encodeURIComponent(environment)}`;
-}
-function statusFor({ madeFor, logUrl }, { state, description }, environmentUrl) {
-  return { environmentUrl, logUrl, description, state: madeFor === "job" ? "in_progress" : state };
-}
+// src/deployment/trail-context.ts
 async function loadTrail({ github }) {
-  const [{ api, run }, deployments] = await Promise.all([github.connect(), import("./requests-GTWVEWT3.js")]);
+  const [{ api, run }, deployments] = await Promise.all([github.connect(), import("./requests-VGE7YRVL.js")]);
   return { api, run, deployments };
 }
-var SUMMARY_HAS_IT = "What is true is in the summary of this run.";
-async function warnAfterRelease(thrown, unanswered, { warn }) {
-  const problem = asProblem(thrown);
-  const { statusOf } = await import("./client-QFRAX4NA.js");
-  const status = statusOf(problem.cause);
-  const answered = status !== void 0 && status < 500;
-  warn(`${problem.message} ${answered ? problem.fix : unanswered}`);
+function warnAfterRelease(thrown, { warn }, unanswered = "What is true is in the summary of this run.") {
+  const { code: code4, message, fix: fix2 } = asProblem(thrown);
+  const isRefused = /^github-(unauthorized|forbidden|rate-limited|refused)$/.test(code4);
+  warn(`${message} ${isRefused ? fix2 : unanswered}`);
 }
 
 // src/deployment/close.ts
@@ -670,9 +663,8 @@ async function findByNonce(nonce, job, context) {
     const id = await deployments.findDeployment(wanted, api);
     return id === void 0 ? void 0 : ofRelease(id, job, run);
   } catch (thrown) {
-    const { statusOf } = await import("./client-QFRAX4NA.js");
-    const mayNotSee = [401, 403, 404].includes(statusOf(asProblem(thrown).cause) ?? 0);
-    if (!mayNotSee) await warnAfterRelease(thrown, SUMMARY_HAS_IT, context);
+    const mayNotSee = ["github-unauthorized", "github-forbidden"].includes(asProblem(thrown).code);
+    if (!mayNotSee) warnAfterRelease(thrown, context);
     return void 0;
   }
 }
@@ -683,11 +675,11 @@ async function closeDeployment(deployment, end2, { environmentUrl }, context) {
     const status = statusFor(deployment, end2, environmentUrl);
     const newest = await deployments.newestStatus(deployment.id, api).catch(() => void 0);
     before = newest?.state;
-    if (newest?.state === status.state && newest.description === status.description) return before;
+    if (before === status.state && newest?.description === status.description) return before;
     await deployments.setStatus(deployment.id, status, api);
     return status.state;
   } catch (thrown) {
-    await warnAfterRelease(thrown, SUMMARY_HAS_IT, context);
+    warnAfterRelease(thrown, context);
     return before;
   }
 }
@@ -696,25 +688,29 @@ async function closeDeployment(deployment, end2, { environmentUrl }, context) {
 var NONE = { deployment: void 0, begun: Promise.resolve(), end: async () => true };
 var FAILED = { ...NONE, end: async () => false };
 async function searchJobDeployment(query, github) {
-  const { deployment, dryRun, jobId: id, environment, head } = query;
-  if (dryRun || deployment === "off") return { deployment: void 0 };
+  if (query.dryRun || query.deployment === "off") return { deployment: void 0 };
   try {
-    const [{ api, run }, { findJobDeployment }] = await Promise.all([github.connect(), import("./job-deployment-WLZBIEBQ.js")]);
-    return { deployment: await findJobDeployment({ run, id, environment, head }, api) };
+    const [{ api, run }, { findJobDeployment }] = await Promise.all([github.connect(), import("./job-deployment-45IDAWUS.js")]);
+    return { deployment: await findJobDeployment({ ...query, run }, api) };
   } catch (thrown) {
     return { problem: asProblem(thrown) };
   }
 }
 async function openDeployment(order, search, context) {
-  if (order.mode === "off") return NONE;
+  if (order.deployment === "off") return NONE;
+  const warnOrThrow = (thrown) => {
+    const problem = asProblem(thrown);
+    if (order.deployment === "required") throw problem;
+    context.warn(`${problem.message} ${problem.remedy}`);
+  };
   try {
-    return await open(order, search, context);
+    return await open(order, search, warnOrThrow, context);
   } catch (thrown) {
-    warnOrThrow(asProblem(thrown), order.mode, context);
+    warnOrThrow(thrown);
     return FAILED;
   }
 }
-async function open(order, search, context) {
+async function open(order, search, warnOrThrow, context) {
   const { api, deployments, run } = await loadTrail(context);
   const { environment, environmentUrl, description, payload } = order;
   const create = () => {
@@ -722,12 +718,10 @@ async function open(order, search, context) {
     context.keepNonce(nonce);
     return deployments.createDeployment({ commit: run.commit, environment, description, nonce, payload }, api);
   };
-  const deployment = search.deployment ? ofJob(search.deployment, run) : ofRelease(await create(), order, run);
+  const deployment = search.deployment ?? ofRelease(await create(), order, run);
   if (search.problem) context.warn(`${search.problem.message} ${TWO_DEPLOYMENTS}`);
   const write2 = (status) => deployments.setStatus(deployment.id, statusFor(deployment, status, environmentUrl), api);
-  const begun = write2({ state: "in_progress", description }).catch(
-    (thrown) => warnOrThrow(asProblem(thrown), order.mode, context)
-  );
+  const begun = write2({ state: "in_progress", description }).catch(warnOrThrow);
   begun.catch(() => void 0);
   return {
     deployment,
@@ -738,31 +732,20 @@ async function open(order, search, context) {
         await write2(status);
         return true;
       } catch (thrown) {
-        if (!api.signal.aborted) await warnAfterRelease(thrown, POST_TRIES_AGAIN, context);
+        if (!api.signal.aborted) warnAfterRelease(thrown, context, POST_TRIES_AGAIN);
         return false;
       }
     }
   };
 }
-function ofJob({ id, environment, logUrl }, run) {
-  return { id, url: environmentPage(environment, run), madeFor: "job", environment, logUrl };
-}
 var POST_TRIES_AGAIN = "The end of this job tells GitHub once more.";
 var TWO_DEPLOYMENTS = "If the job has `environment:`, there are now two deployments: that of the job says nothing of the release.";
-function warnOrThrow(problem, mode, { warn }) {
-  if (mode === "required") throw problem;
-  warn(`${problem.message} ${problem.remedy}`);
-}
 
 // src/deployment/description.ts
 var DESCRIPTION_LIMIT = 140;
-function openingDescription({
-  account: account2,
-  breakGlass,
-  configuration: configuration3
-}) {
+function openingDescription(account2, breakGlass, configuration3) {
   const glass = breakGlass === "" ? "" : ` · break-glass: ${truncate(breakGlass, 60)}`;
-  return cutToLimit(`Flex ${account2}${glass} · configuration ${configuration3}`);
+  return truncate(`Flex ${account2}${glass} · configuration ${configuration3}`, DESCRIPTION_LIMIT);
 }
 function endStatus(outcome) {
   switch (outcome.outcome) {
@@ -772,32 +755,27 @@ function endStatus(outcome) {
     case "already-active":
       return end("success", `${outcome.release.sid} was live already; this run made no release`);
     case "conflict":
-      return end(stateAfter(outcome), `Conflict: ${summarizeConflict(outcome)}`);
+      return endOfConflict(outcome);
     case "unknown":
       return end("error", `Unknown: ${summarizeUnknown(outcome)}`);
-    case "not-created":
-      return end("failure", `Not released: ${outcome.problem.message}`);
-    case "blocked":
-      return end("failure", `Not released: ${outcome.because.join(" ")}`);
-    case "planned":
-      return end("failure", "Only planned");
+    default:
+      return end("failure", `Not released: ${reasonIn(outcome)}`);
   }
 }
 function end(state, description) {
-  return { state, description: cutToLimit(description) };
+  return { state, description: truncate(description, DESCRIPTION_LIMIT) };
 }
-function cutToLimit(text5) {
-  const characters = [...text5];
-  return characters.length <= DESCRIPTION_LIMIT ? text5 : `${characters.slice(0, DESCRIPTION_LIMIT - 1).join("")}…`;
-}
-function stateAfter(conflict) {
+function endOfConflict(conflict) {
   switch (conflict.when) {
     case "before":
-      return "failure";
-    case "concurrent":
-      return conflict.active === "ours" ? "success" : "inactive";
+      return end("failure", `Conflict: ${nameOf(conflict.theirs)} is live; this run made no release`);
+    case "concurrent": {
+      const { ours: ours2, theirs, active: active2, candidates: candidates2 } = conflict;
+      const own4 = `${ours2.sid}, ${candidates2.length === 0 ? "ours" : "which may be ours"}`;
+      return active2 === "ours" ? end("success", `Conflict: ${own4}, is live on top of ${theirs.sid}`) : end("inactive", `Conflict: ${theirs.sid} is live on top of ${own4}`);
+    }
     case "mismatch":
-      return "error";
+      return end("error", `Conflict: Twilio confirmed ${conflict.answered.sid} of another configuration`);
   }
 }
 function rollbackEndStatus({ target, outcome }, made) {
@@ -809,50 +787,29 @@ function rollbackEndStatus({ target, outcome }, made) {
       return end("failure", `Rolled back: ${outcome.release.sid} made ${name} live again`);
     case "unknown":
       return end("error", `Rollback unknown: ${summarizeUnknown(outcome)}`);
-    case "conflict":
-      return endOfConflict(outcome);
-    case "blocked":
-    case "not-created":
-    case "planned":
-      return end("success", `${made} stays live. Not rolled back: ${whyIn(outcome)}`);
-  }
-}
-function endOfConflict(conflict) {
-  const { description } = endStatus(conflict);
-  switch (conflict.when) {
-    case "before":
-      return end("inactive", `Not rolled back: ${conflict.theirs?.sid ?? "no release"} is live in its place`);
-    case "concurrent":
+    case "conflict": {
+      if (outcome.when === "before")
+        return end("inactive", `Not rolled back: ${nameOf(outcome.theirs)} is live in its place`);
+      const { description } = endOfConflict(outcome);
+      if (outcome.when === "mismatch") return end("error", `Rollback unknown. ${description}`);
       return end("failure", `Rolled back. ${description}`);
-    case "mismatch":
-      return end("error", `Rollback unknown. ${description}`);
+    }
+    default:
+      return end("success", `${made} stays live. Not rolled back: ${reasonIn(outcome)}`);
   }
 }
-function whyIn(outcome) {
+function nameOf(release) {
+  return release?.sid ?? "no release";
+}
+function reasonIn(outcome) {
   if (outcome.outcome === "not-created") return outcome.problem.message;
   return outcome.outcome === "blocked" ? outcome.because.join(" ") : "only planned";
 }
 function summarizeUnknown({ confirmedSid }) {
   return confirmedSid === void 0 ? "the answer was lost, and the release was not seen" : `Twilio named ${confirmedSid}, which was not seen`;
 }
-function summarizeConflict(conflict) {
-  switch (conflict.when) {
-    case "before":
-      return `${conflict.theirs?.sid ?? "no release"} is live; this run made no release`;
-    case "concurrent": {
-      const { ours: ours2, theirs, active: active2, candidates: candidates2 } = conflict;
-      const own4 = candidates2.length === 0 ? "ours" : "which may be ours";
-      return active2 === "ours" ? `${ours2.sid}, ${own4}, is live on top of ${theirs.sid}` : `${theirs.sid} is live on top of ${ours2.sid}, ${own4}`;
-    }
-    case "mismatch":
-      return `Twilio confirmed ${conflict.answered.sid} of another configuration`;
-  }
-}
 function releaseMadeIn(description) {
   return /^(?:Rolled back: )?(FK[0-9a-fA-F]{32}) (?:is|made|stays)\b/.exec(description)?.[1];
-}
-function mentions(sid2, description) {
-  return description.includes(sid2);
 }
 
 // src/deployment/past.ts
@@ -868,31 +825,24 @@ var ourSchema = object({
     run: object({ title: string(), url: string() })
   })
 });
-async function readPastDeployments(query, releases, github) {
-  if (query.deployment === "off") return [];
+async function readPastDeployments({ deployment, environment, own: own4 }, releases, github) {
+  if (deployment === "off") return [];
   try {
     const { api } = await github.connect();
-    const [ours2, ofJobs] = await Promise.all([
-      ourPastIn(query.own?.environment ?? query.environment, releases.slice(0, MOST_RELEASES), api),
-      query.own ? pastOfJobsIn(query.own, api) : []
-    ]);
-    return [...ours2, ...ofJobs];
+    const ours2 = ourPastIn(own4?.environment ?? environment, releases.slice(0, MOST_RELEASES), api);
+    return (await Promise.all([ours2, own4 ? pastOfJobsIn(own4, api) : []])).flat();
   } catch {
     return [];
   }
 }
 async function ourPastIn(environment, releases, api) {
   const { data } = await api.rest.repos.listDeployments({ ...api.repository, task: TASK, environment, per_page: MOST });
-  const all2 = data.flatMap((deployment) => {
-    const ours2 = safeParse(ourSchema, deployment);
-    return ours2.success ? [{ id: ours2.output.id, ...ours2.output.payload }] : [];
-  });
-  return Promise.all(
-    all2.map(async ({ id, ...past }) => ({
-      ...past,
-      made: mayBeRolledBack(past, releases) ? await releasesNamedBy(id, api) : []
-    }))
-  );
+  const ours2 = data.map((row) => safeParse(ourSchema, row)).filter((parsed) => parsed.success);
+  const past = ours2.map(async ({ output: { id, payload } }) => ({
+    ...payload,
+    made: mayBeRolledBack(payload, releases) ? madeIn(await statusesOf(id, api)) : []
+  }));
+  return Promise.all(past);
 }
 function mayBeRolledBack(past, releases) {
   return releases.some(({ configurationSid }, at) => {
@@ -900,27 +850,17 @@ function mayBeRolledBack(past, releases) {
     return configurationSid === past.configuration && below?.sid === past.previousRelease && top?.configurationSid === below.configurationSid;
   });
 }
-async function pastOfJobsIn(own4, api) {
-  const { data } = await api.rest.repos.listDeployments({
-    ...api.repository,
-    task: "deploy",
-    environment: own4.environment,
-    per_page: MOST_JOBS + 1
+async function pastOfJobsIn({ id: own4, environment }, api) {
+  const wanted = { ...api.repository, task: JOB_TASK, environment, per_page: MOST_JOBS + 1 };
+  const { data } = await api.rest.repos.listDeployments(wanted);
+  const others = data.filter(({ id }) => id !== own4).slice(0, MOST_JOBS);
+  const past = others.map(async ({ id }) => {
+    const statuses = await statusesOf(id, api);
+    const url = statuses.find(({ log_url }) => log_url)?.log_url ?? "";
+    const run = { title: "", url: url.replace(/\/job\/\d+$/, "") };
+    return { run, configuration: "", previousRelease: "", made: madeIn(statuses) };
   });
-  const others = data.filter(({ id }) => Number(id) !== own4.id).slice(0, MOST_JOBS);
-  return Promise.all(
-    others.map(async ({ id }) => {
-      const statuses = await statusesOf(Number(id), api);
-      const url = statuses.find(({ log_url }) => log_url)?.log_url ?? "";
-      return {
-        run: { title: "", url: url.replace(/\/job\/\d+$/, "") },
-        ...{ configuration: "", previousRelease: "", made: madeIn(statuses) }
-      };
-    })
-  );
-}
-async function releasesNamedBy(id, api) {
-  return madeIn(await statusesOf(id, api));
+  return Promise.all(past);
 }
 async function statusesOf(id, api) {
   const { data } = await api.rest.repos.listDeploymentStatuses({ ...api.repository, deployment_id: id });
@@ -931,42 +871,50 @@ function madeIn(statuses) {
 }
 
 // src/deployment/retire.ts
+var PASSED = 3;
 async function retireEarlierDeployments(newer, place, { stays }, context) {
   try {
     const trail = await loadTrail(context);
-    const { environmentUrl } = place;
-    const status = { environmentUrl, logUrl: newer.logUrl, description: "Replaced by a newer release" };
+    const urls = { environment_url: place.environmentUrl, log_url: newer.logUrl };
+    const retired = { ...urls, description: "Replaced by a newer release", state: "inactive" };
     let passed = 0;
     let stayed = false;
     for await (const batch of earlierThan(newer, place, trail)) {
-      for (const row of batch.filter(({ state }) => state === "success")) {
-        const isLive = !stayed && stays.some((sid2) => isOf(sid2, row));
-        stayed ||= isLive;
-        if (!isLive) await trail.deployments.setStatus(row.id, { ...status, state: "inactive" }, trail.api);
+      for (const { id, says } of batch.filter(({ state }) => state === "success")) {
+        const isLive2 = !stayed && stays.some((sid2) => says.includes(sid2));
+        stayed ||= isLive2;
+        if (!isLive2) await trail.deployments.setStatus(id, retired, trail.api);
       }
       passed += batch.filter(({ state }) => state === "inactive").length;
       if (passed >= PASSED) return;
     }
   } catch (thrown) {
-    await warnAfterRelease(thrown, SUMMARY_HAS_IT, context);
+    warnAfterRelease(thrown, context);
   }
 }
-function isOf(sid2, { configuration: configuration3, description = "" }) {
-  return configuration3 === sid2 || mentions(sid2, description);
-}
-var PASSED = 3;
-async function* earlierThan(newer, place, { api, deployments }) {
-  const { inBatches } = await import("./in-batches-HKOJNR56.js");
-  for await (const rows of deployments.ourDeployments(place.environment, api)) {
-    const earlier = rows.filter(({ id, account: account2 }) => id < newer.id && account2 === place.account);
-    yield* inBatches(earlier, async (row) => ({ ...row, ...await deployments.newestStatus(row.id, api) }));
+async function* earlierThan(newer, { account: account2, environment }, { api, deployments }) {
+  for await (const rows of deployments.ourDeployments(environment, api)) {
+    const earlier = rows.filter(({ id, payload }) => id < newer.id && payload.account === account2);
+    yield* inBatches(earlier, async ({ id, payload }) => {
+      const newest = await deployments.newestStatus(id, api);
+      return { id, state: newest?.state, says: `${payload.configuration} ${newest?.description}` };
+    });
   }
 }
 
-// src/flex/limits.ts
-var ANSWER_LIMIT_MS = 3e4;
-var BODY_LIMIT = 1024 * 1024;
-var PAGE_BODY_LIMIT = 16 * BODY_LIMIT;
+// src/deployment/trail.ts
+function createTrail(context) {
+  const { github } = context;
+  return {
+    searchOwn: (query) => searchJobDeployment(query, github),
+    /** `keepNonce` gets the nonce of a deployment right before it is created. */
+    open: (order, own4, keepNonce) => openDeployment(order, own4, { ...context, keepNonce }),
+    findByNonce: (nonce, job) => findByNonce(nonce, job, context),
+    close: (deployment, end2, page) => closeDeployment(deployment, end2, page, context),
+    retire: (newer, place, retirement2) => retireEarlierDeployments(newer, place, retirement2, context),
+    past: (query, releases) => readPastDeployments(query, releases, github)
+  };
+}
 
 // src/flex/paging.ts
 var PAGE_LIMIT = 1e3;
@@ -981,20 +929,123 @@ async function* pagesOf(readPage, list3) {
     seen.add(key);
     const page = await readPage(query);
     yield page.rows;
-    query = page.next === void 0 ? void 0 : pagingOf(page.next, list3.subject);
+    query = typeof page.next === "string" ? pagingOf(page.next, list3.subject) : void 0;
   }
 }
 function pagingOf(url, subject) {
-  const given = URL.parse(url)?.searchParams;
-  const names = ["Page", "PageToken", "PageSize"];
-  const paging = names.flatMap((name) => {
-    const value = given?.get(name);
-    return value === void 0 || value === null ? [] : [[name, value]];
-  });
+  const given = [...URL.parse(url)?.searchParams ?? []];
+  const paging = ["Page", "PageToken", "PageSize"].flatMap((name) => given.filter(([key]) => key === name).slice(0, 1));
   if (paging.length === 0) {
     throw new Problem("twilio-unreadable", `Twilio's answer to ${subject} names a next page that cannot be read.`);
   }
   return Object.fromEntries(paging);
+}
+
+// src/flex/refusal.ts
+var TOO_MANY_REQUESTS = 20429;
+var bodySchema = fallback(
+  object({ code: nullish(number()), message: nullish(string(), ""), more_info: nullish(string(), "") }),
+  { message: "", more_info: "" }
+);
+function refusalOf({ status, body }) {
+  const { code: code4, message, more_info } = parse(bodySchema, parseJson(body));
+  return { status, code: code4 || void 0, message, moreInfo: more_info };
+}
+function isRateLimited(refusal) {
+  return refusal.status === 429 || refusal.code === TOO_MANY_REQUESTS;
+}
+function refusalProblem(tried, account2, refusal) {
+  const { status, code: code4, message, moreInfo } = refusal;
+  const said = message === "" ? "without a message" : `"${message}"`;
+  const numbers = code4 === void 0 ? `HTTP ${status}` : `HTTP ${status}, code ${code4}`;
+  const link3 = moreInfo === "" ? "" : `, see ${moreInfo}`;
+  const problem = codeOf(refusal);
+  const fix2 = problem === "twilio-not-found" ? notFoundFix(tried, account2) : CATALOGUE[problem].fix;
+  const isTwilios = Math.floor(status / 100) !== 4 || code4 !== void 0;
+  return new Problem(problem, `Twilio refused to ${tried}: ${said} (${numbers}${link3}).`, {
+    fix: isTwilios ? fix2 : `${fix2} ${NO_CODE}`
+  });
+}
+var NO_CODE = "Twilio gives a code, and this answer has none: also check what proxy or firewall stands in between.";
+var CODES = {
+  401: "twilio-unauthorized",
+  403: "twilio-forbidden",
+  404: "twilio-not-found"
+};
+function codeOf(refusal) {
+  const { status } = refusal;
+  if (isRateLimited(refusal)) return "twilio-rate-limited";
+  if (status >= 500) return "twilio-unavailable";
+  return CODES[status] ?? (status >= 300 && status < 400 ? "twilio-redirected" : "twilio-refused");
+}
+function notFoundFix(tried, account2) {
+  const wanted = tried.replace(/^(read|list|create the release of) /, "");
+  return `Check that account ${account2} is the one that you want, and that ${wanted} exists there.`;
+}
+function unreachable(failed, cause) {
+  const retryable = !(cause instanceof NotConnected && cause.permanent);
+  const code4 = retryable ? "twilio-unreachable" : "certificate-refused";
+  return { problem: new Problem(code4, `${failed}: ${messageOf(cause)}.`), retryable };
+}
+
+// src/flex/request.ts
+var ANSWER_LIMIT_MS = 3e4;
+var BODY_LIMIT = 1024 * 1024;
+var PAGE_BODY_LIMIT = 16 * BODY_LIMIT;
+
+// src/flex/retry.ts
+var RETRY_AFTER_LIMIT_MS = 6e4;
+var FIRST_BACKOFF_MS = 500;
+var LONGEST_BACKOFF_MS = 5e3;
+function backoff(tries) {
+  return Math.random() * Math.min(LONGEST_BACKOFF_MS, FIRST_BACKOFF_MS * 2 ** (tries - 1));
+}
+function retryAfter(headers) {
+  const text5 = headers["retry-after"]?.trim() ?? "";
+  if (/^\d+$/.test(text5)) return Math.min(Number(text5) * 1e3, RETRY_AFTER_LIMIT_MS);
+  if (!/^[A-Z][a-z]{2}, /.test(text5)) return void 0;
+  const wait = Date.parse(text5) - Date.parse(headers["date"] ?? "");
+  return wait >= 0 ? Math.min(wait, RETRY_AFTER_LIMIT_MS) : void 0;
+}
+
+// src/flex/reader.ts
+var MAX_TRIES = 4;
+async function readResource(request, schema, context) {
+  for (let tries = 1; ; tries += 1) {
+    const attempt = await attemptRead(request, context);
+    if ("value" in attempt) {
+      return parseAs(attempt.value, schema, `Twilio's answer to ${request.subject}`, "twilio-unreadable");
+    }
+    context.signal.throwIfAborted();
+    if (!attempt.retryable || tries >= (request.retry === false ? 1 : MAX_TRIES)) throw attempt.problem;
+    await context.clock.sleep(Math.max(backoff(tries), attempt.waitMs ?? 0), context.signal);
+  }
+}
+async function attemptRead(request, context) {
+  const { headers, agent, origin } = context;
+  const url = new URL(request.path, origin);
+  url.search = new URLSearchParams(request.query).toString();
+  const bodyBytes = request.query === void 0 ? BODY_LIMIT : PAGE_BODY_LIMIT;
+  const limits = { ...context, answerMs: ANSWER_LIMIT_MS, bodyBytes };
+  try {
+    return judgeResponse(await exchange(url, { method: "GET", headers, agent }, limits), request, context);
+  } catch (cause) {
+    return unreachable(`Reading ${request.subject} from ${origin.host} failed`, cause);
+  }
+}
+function judgeResponse(answer, request, context) {
+  if (answer.status === 200) {
+    const value = parseJson(answer.body);
+    if (value !== void 0) return { value };
+    const problem = new Problem("twilio-unreadable", `Twilio's answer to ${request.subject} cannot be read.`);
+    return { problem, retryable: true };
+  }
+  const tried = `${request.query === void 0 ? "read" : "list"} ${request.subject}`;
+  return {
+    problem: refusalProblem(tried, context.account, refusalOf(answer)),
+    retryable: answer.status === 429 || answer.status >= 500,
+    waitMs: retryAfter(answer.headers)
+  };
 }
 
 // src/flex/sid.ts
@@ -1014,7 +1065,8 @@ function isSid(prefix, text5) {
 }
 function claimedKind(text5) {
   const prefix = Object.keys(PREFIXES).find((known) => text5.startsWith(known));
-  return prefix !== void 0 && /^[0-9a-fA-F]{20,}$/.test(text5.slice(2)) ? { prefix, name: PREFIXES[prefix] } : void 0;
+  const isMeant = /^[0-9a-fA-F]{20,}$/.test(text5.slice(2));
+  return prefix !== void 0 && isMeant ? { prefix, name: PREFIXES[prefix] } : void 0;
 }
 
 // src/flex/schemas.ts
@@ -1071,195 +1123,68 @@ var configuredPluginSchema = pipe(
   }))
 );
 var meta = object({ next_page_url: nullish(string()) });
-var releasePageSchema = object({ releases: array(releaseSchema), meta });
-var configurationPageSchema = object({ configurations: array(configurationSchema), meta });
-var pluginPageSchema = object({ plugins: array(configuredPluginSchema), meta });
-var errorBodySchema = object({
-  code: nullish(number()),
-  message: nullish(string()),
-  more_info: nullish(string())
-});
-
-// src/flex/refusal.ts
-var TOO_MANY_REQUESTS = 20429;
-function refusalOf(answer) {
-  const body = safeParse(errorBodySchema, parseJson(answer.body));
-  return {
-    status: answer.status,
-    code: body.success && body.output.code || void 0,
-    message: body.success && body.output.message || "",
-    moreInfo: body.success && body.output.more_info || ""
-  };
-}
-function isRateLimited(refusal) {
-  return refusal.status === 429 || refusal.code === TOO_MANY_REQUESTS;
-}
-function refusalProblem(tried, account2, refusal) {
-  const { status, code: code4, message, moreInfo } = refusal;
-  const said = message === "" ? "without a message" : `"${message}"`;
-  const numbers = code4 === void 0 ? `HTTP ${status}` : `HTTP ${status}, code ${code4}`;
-  const link3 = moreInfo === "" ? "" : `, see ${moreInfo}`;
-  const problem = codeOf(refusal);
-  const fix2 = problem === "twilio-not-found" ? notFoundFix(tried, account2) : CATALOGUE[problem].fix;
-  const isTwilios = Math.floor(status / 100) !== 4 || code4 !== void 0;
-  return new Problem(problem, `Twilio refused to ${tried}: ${said} (${numbers}${link3}).`, {
-    fix: isTwilios ? fix2 : `${fix2} ${NO_CODE}`
-  });
-}
-var NO_CODE = "Twilio gives a code, and this answer has none: also check what proxy or firewall stands in between.";
-function codeOf(refusal) {
-  const { status } = refusal;
-  if (isRateLimited(refusal)) return "twilio-rate-limited";
-  switch (status) {
-    case 401:
-      return "twilio-unauthorized";
-    case 403:
-      return "twilio-forbidden";
-    case 404:
-      return "twilio-not-found";
-    default:
-      if (status >= 500) return "twilio-unavailable";
-      return status >= 300 && status < 400 ? "twilio-redirected" : "twilio-refused";
-  }
-}
-function notFoundFix(tried, account2) {
-  const wanted = tried.replace(/^(read|list|create the release of) /, "");
-  return `Check that account ${account2} is the one that you want, and that ${wanted} exists there.`;
-}
-
-// src/flex/retry.ts
-var RETRY_AFTER_LIMIT_MS = 6e4;
-var FIRST_BACKOFF_MS = 500;
-var LONGEST_BACKOFF_MS = 5e3;
-function backoff(tries) {
-  return Math.random() * Math.min(LONGEST_BACKOFF_MS, FIRST_BACKOFF_MS * 2 ** (tries - 1));
-}
-function retryAfter(headers) {
-  const text5 = headers["retry-after"]?.trim() ?? "";
-  if (/^\d+$/.test(text5)) return Math.min(Number(text5) * 1e3, RETRY_AFTER_LIMIT_MS);
-  if (!/^[A-Z][a-z]{2}, /.test(text5)) return void 0;
-  const wait = Date.parse(text5) - Date.parse(headers["date"] ?? "");
-  return wait >= 0 ? Math.min(wait, RETRY_AFTER_LIMIT_MS) : void 0;
-}
-
-// src/flex/reader.ts
-var MAX_TRIES = 4;
-async function readResource(request, schema, context) {
-  for (let tries = 1; ; tries += 1) {
-    const attempt = await attemptRead(request, context);
-    if ("value" in attempt) {
-      return parseAs(attempt.value, schema, `Twilio's answer to ${request.subject}`, "twilio-unreadable");
-    }
-    context.signal.throwIfAborted();
-    if (!attempt.retryable || tries >= (request.retry === false ? 1 : MAX_TRIES)) throw attempt.problem;
-    await context.clock.sleep(Math.max(backoff(tries), attempt.waitMs ?? 0), context.signal);
-  }
-}
-async function attemptRead(request, context) {
-  const { clock, signal, headers, agent } = context;
-  const url = new URL(request.path, context.origin);
-  for (const [name, value] of Object.entries(request.query ?? {})) url.searchParams.set(name, value);
-  try {
-    const bodyBytes = request.bodyLimit ?? BODY_LIMIT;
-    const limits = { answerMs: ANSWER_LIMIT_MS, bodyBytes, clock, signal };
-    return judgeResponse(await exchange(url, { method: "GET", headers, agent }, limits), request, context);
-  } catch (cause) {
-    return { problem: unreadable(request, context, cause), retryable: !isPermanent(cause), waitMs: void 0 };
-  }
-}
-function judgeResponse(answer, request, context) {
-  if (answer.status === 200) {
-    const value = parseJson(answer.body);
-    if (value !== void 0) return { value };
-    const problem = new Problem("twilio-unreadable", `Twilio's answer to ${request.subject} cannot be read.`);
-    return { problem, retryable: true, waitMs: void 0 };
-  }
-  const refusal = refusalOf(answer);
-  return {
-    problem: refusalProblem(`${request.verb} ${request.subject}`, context.account, refusal),
-    retryable: answer.status === 429 || answer.status >= 500,
-    waitMs: retryAfter(answer.headers)
-  };
-}
-function isPermanent(cause) {
-  return cause instanceof NotConnected && cause.permanent;
-}
-function unreadable(request, context, cause) {
-  return new Problem(
-    isPermanent(cause) ? "certificate-refused" : "twilio-unreachable",
-    `Reading ${request.subject} from ${context.origin.host} failed: ${messageOf(cause)}.`
-  );
-}
+var releasePageSchema = pipe(
+  object({ releases: array(releaseSchema), meta }),
+  transform((page) => ({ rows: page.releases, next: page.meta.next_page_url }))
+);
+var configurationPageSchema = pipe(
+  object({ configurations: array(configurationSchema), meta }),
+  transform((page) => ({ rows: page.configurations, next: page.meta.next_page_url }))
+);
+var pluginPageSchema = pipe(
+  object({ plugins: array(configuredPluginSchema), meta }),
+  transform((page) => ({ rows: page.plugins, next: page.meta.next_page_url }))
+);
 
 // src/flex/writer.ts
 async function connectForWrite(context) {
   try {
     const socket = await openConnection(endpointOf(context.origin), context);
-    return {
-      kind: "open",
-      send: (configuration3) => send(configuration3, socket, context),
-      close: () => socket.destroy()
-    };
+    const close = () => void socket.destroy();
+    return { kind: "open", send: (configuration3) => send(configuration3, socket, context), close };
   } catch (cause) {
-    if (!context.signal.aborted) return unsent(cause);
-    return { kind: "unsent", problem: asProblem(context.signal.reason), retryable: false };
+    const { aborted, reason } = context.signal;
+    return aborted ? { kind: "unsent", problem: asProblem(reason), retryable: false } : unsent(cause);
   }
 }
 async function send(configuration3, socket, context) {
   if (socket.destroyed || socket.readableEnded || !socket.writable) {
-    return unsent(new NotConnected("the server closed the connection before it was used", false));
+    return unsent("the server closed the connection before it was used");
   }
   const request = {
     method: "POST",
     headers: { ...context.headers, "content-type": "application/x-www-form-urlencoded" },
     body: new URLSearchParams({ ConfigurationId: configuration3 }).toString(),
-    agent: new OneConnection(socket)
+    agent: oneConnection(socket)
   };
   const url = new URL("/v1/PluginService/Releases", context.origin);
   try {
-    const { clock, signal } = context;
-    return judgeResponse2(
-      await exchange(url, request, { answerMs: ANSWER_LIMIT_MS, bodyBytes: BODY_LIMIT, clock, signal }),
-      configuration3,
-      context
-    );
+    const limits = { ...context, answerMs: ANSWER_LIMIT_MS, bodyBytes: BODY_LIMIT };
+    return judgeResponse2(await exchange(url, request, limits), configuration3, context.account);
   } catch (cause) {
     return { kind: "indeterminate", why: messageOf(cause) };
   } finally {
     socket.destroy();
   }
 }
-function judgeResponse2(answer, configuration3, context) {
+function judgeResponse2(answer, configuration3, account2) {
   const { status } = answer;
   const hundreds = Math.floor(status / 100);
   const refusal = refusalOf(answer);
-  const tried = `create the release of configuration ${configuration3}`;
-  if (isRateLimited(refusal)) {
-    return {
-      kind: "rate-limited",
-      problem: refusalProblem(tried, context.account, refusal),
-      waitMs: retryAfter(answer.headers)
-    };
-  }
+  const problem = refusalProblem(`create the release of configuration ${configuration3}`, account2, refusal);
+  if (isRateLimited(refusal)) return { kind: "rate-limited", problem, waitMs: retryAfter(answer.headers) };
   if (hundreds === 2) {
     const release = safeParse(releaseSchema, parseJson(answer.body));
     if (release.success) return { kind: "confirmed", release: release.output };
     return { kind: "indeterminate", why: `HTTP ${status} with a body that is no release` };
   }
   if (hundreds === 4 && status !== 408) {
-    const kind = refusal.code === void 0 ? "unverified-refusal" : "refused";
-    return { kind, problem: refusalProblem(tried, context.account, refusal) };
+    return { kind: refusal.code === void 0 ? "unverified-refusal" : "refused", problem };
   }
   return { kind: "indeterminate", why: `HTTP ${status}${refusal.message === "" ? "" : `, "${refusal.message}"`}` };
 }
 function unsent(cause) {
-  const permanent = cause instanceof NotConnected && cause.permanent;
-  const code4 = permanent ? "certificate-refused" : "twilio-unreachable";
-  return {
-    kind: "unsent",
-    problem: new Problem(code4, `Twilio was not reached: ${messageOf(cause)}.`),
-    retryable: !permanent
-  };
+  return { kind: "unsent", ...unreachable("Twilio was not reached", cause) };
 }
 
 // src/flex/client.ts
@@ -1275,48 +1200,30 @@ function createFlexClient(options) {
     ...flexMetadata !== void 0 && { "flex-metadata": flexMetadata }
   };
   const origin = new URL(`https://${host}`);
-  const agent = new KeptConnections(endpointOf(origin), { proxy, clock, signal });
-  const context = { origin, account: account2, headers, agent, clock, signal };
-  const one2 = async (path, subject, schema) => ours(await readResource({ path: `${SERVICE}${path}`, subject, verb: "read" }, schema, context), subject, account2);
-  const list3 = (path, subject, schema, rows, size, options2 = { retry: true }) => pagesOf(
-    async (query) => {
-      const request = {
-        path: `${SERVICE}${path}`,
-        query,
-        subject,
-        verb: "list",
-        retry: options2.retry,
-        bodyLimit: PAGE_BODY_LIMIT
-      };
-      const page = await readResource(request, schema, context);
-      return {
-        rows: rows(page).map((row) => ours(row, subject, account2)),
-        next: page.meta.next_page_url ?? void 0
-      };
-    },
-    { subject, size }
-  );
+  const agent = keepConnections(endpointOf(origin), { proxy, clock, signal });
+  const context = { origin, account: account2, headers, agent, proxy, clock, signal };
+  const one2 = async (path, subject, schema) => ours(await readResource({ path: `${SERVICE}${path}`, subject }, schema, context), subject, account2);
+  const list3 = (resource, subject, schema, size, { retry } = { retry: true }) => {
+    const path = `${SERVICE}${resource}`;
+    const readPage = async (query) => {
+      const { rows, next } = await readResource({ path, query, subject, retry }, schema, context);
+      return { rows: rows.map((row) => ours(row, subject, account2)), next };
+    };
+    return pagesOf(readPage, { subject, size });
+  };
   return {
-    releasePages: (size, options2) => list3("/Releases", "the releases", releasePageSchema, (page) => page.releases, size, options2),
+    releasePages: (size, options2) => list3("/Releases", "the releases", releasePageSchema, size, options2),
     release: (sid2) => one2(`/Releases/${sid2}`, `release ${sid2}`, releaseSchema),
     configuration: (sid2) => one2(`/Configurations/${sid2}`, `configuration ${sid2}`, configurationSchema),
-    configurationPages: (size, options2) => list3(
-      "/Configurations",
-      "the configurations",
-      configurationPageSchema,
-      (page) => page.configurations,
-      size,
-      options2
-    ),
+    configurationPages: (size, options2) => list3("/Configurations", "the configurations", configurationPageSchema, size, options2),
     plugins: async (sid2) => {
-      const subject = `the plugins of configuration ${sid2}`;
       const path = `/Configurations/${sid2}/Plugins`;
       const plugins = [];
-      for await (const page of list3(path, subject, pluginPageSchema, (page2) => page2.plugins, 1e3))
+      for await (const page of list3(path, `the plugins of configuration ${sid2}`, pluginPageSchema, 1e3))
         plugins.push(...page);
       return plugins;
     },
-    connect: () => connectForWrite({ ...context, proxy }),
+    connect: () => connectForWrite(context),
     [Symbol.dispose]() {
       closed.abort();
       agent.destroy();
@@ -1333,49 +1240,37 @@ function ours(row, subject, account2) {
 
 // src/github/gate-context.ts
 function gitHubGateContext(github, run) {
-  const actors = [run?.actor ?? "", run?.triggeringActor ?? ""].filter((login) => login !== "");
   let reviews;
   let checks;
   return {
-    actors: [...new Set(actors)],
+    actors: [.../* @__PURE__ */ new Set([run?.actor ?? "", run?.triggeringActor ?? ""])].filter((login) => login !== ""),
     reviews() {
-      reviews ??= reviewsOf(github);
+      reviews ??= Promise.all([github.connect(), import("./reviews-KTLBKVQF.js")]).then(
+        ([connected, { readReviews }]) => readReviews(connected.run.id, connected.api)
+      );
       return reviews;
     },
     checks(names) {
-      checks ??= checksOf(names, github);
+      checks ??= Promise.all([github.connect(), import("./checks-4JHZAFDG.js")]).then(
+        ([connected, { readChecks }]) => readChecks(names, connected.run.commit, connected.api)
+      );
       return checks;
     }
   };
-}
-async function checksOf(names, github) {
-  const [{ api, run }, { readChecks }] = await Promise.all([github.connect(), import("./checks-MKSXEYL5.js")]);
-  return readChecks(names, run.commit, api);
-}
-async function reviewsOf(github) {
-  const [{ api, run }, { readReviews }] = await Promise.all([github.connect(), import("./reviews-OPOWYG4H.js")]);
-  return readReviews(run.id, api);
 }
 
 // src/github/lazy-client.ts
 function lazyGitHub({ run, token, proxyFor: proxyFor2, clock, signal }) {
   const closed = new AbortController();
+  const ends = AbortSignal.any([signal, closed.signal]);
   let client;
   let api;
   return {
     async connect() {
-      if (run === void 0) {
-        throw new Problem("github-not-configured", "GitHub cannot be asked: this is not a workflow run.");
-      }
-      if (token === void 0) {
-        throw new Problem("github-not-configured", "GitHub cannot be asked: the input `github-token` is empty.");
-      }
-      client ??= import("./client-QFRAX4NA.js").then(
-        ({ createGitHubClient }) => createGitHubClient({
-          ...{ run, token, proxy: proxyFor2(run.apiUrl), clock },
-          signal: AbortSignal.any([signal, closed.signal])
-        })
-      );
+      if (run === void 0) throw notAsked("this is not a workflow run");
+      if (token === void 0) throw notAsked("the input `github-token` is empty");
+      const options = { proxy: proxyFor2(run.apiUrl), clock, signal: ends };
+      client ??= import("./client-DKXGOFAT.js").then(({ createGitHubClient }) => createGitHubClient(run, token, options));
       api = await client;
       return { api, run };
     },
@@ -1384,6 +1279,9 @@ function lazyGitHub({ run, token, proxyFor: proxyFor2, clock, signal }) {
       api?.close();
     }
   };
+}
+function notAsked(why) {
+  return new Problem("github-not-configured", `GitHub cannot be asked: ${why}.`);
 }
 
 // src/net/assets.ts
@@ -1394,19 +1292,15 @@ function createAssetProbe({ proxyFor: proxyFor2, clock, signal }) {
   const agents = /* @__PURE__ */ new Map();
   const agentFor = (url) => {
     const route = { proxy: proxyFor2(url.href), clock, signal: AbortSignal.any([signal, closed.signal]) };
-    const agent = agents.get(url.host) ?? new KeptConnections(endpointOf(url), route);
+    const agent = agents.get(url.host) ?? keepConnections(endpointOf(url), route);
     agents.set(url.host, agent);
     return agent;
   };
   return {
-    async probe(url) {
-      try {
-        return await withTimeout(LIMIT_MS, { clock, signal }, (limit) => look(url, agentFor, limit));
-      } catch (cause) {
-        signal.throwIfAborted();
-        return no(messageOf(cause));
-      }
-    },
+    probe: (url) => withTimeout(LIMIT_MS, { clock, signal }, (limit) => look(url, agentFor, limit)).catch((cause) => {
+      signal.throwIfAborted();
+      return no(messageOf(cause));
+    }),
     [Symbol.dispose]() {
       closed.abort();
       for (const agent of agents.values()) agent.destroy();
@@ -1495,20 +1389,21 @@ function urlOfProxy(named2) {
 }
 
 // src/connections.ts
-function connect(options, run, clock, signals) {
+function connect(options, run, context) {
   var _stack = [];
   try {
     const opened = __using(_stack, new DisposableStack());
-    const twilio = { clock, signal: signals.twilio };
+    const { clock, warn } = context;
+    const twilio = { clock, signal: context.twilio };
     const flex = opened.use(createFlexClient({ ...options, proxy: proxyFor(`https://${options.host}`), ...twilio }));
     const assets = opened.use(createAssetProbe({ proxyFor, ...twilio }));
     const token = options.githubToken;
-    const gitHub = opened.use(lazyGitHub({ run, token, proxyFor, clock, signal: signals.gitHub }));
+    const github = opened.use(lazyGitHub({ run, token, proxyFor, clock, signal: context.gitHub }));
     const resources = opened.move();
     return {
       flex,
-      trail: trailOf(gitHub),
-      gates: { ...gitHubGateContext(gitHub, run), probe: assets.probe },
+      trail: createTrail({ github, warn }),
+      gates: { ...gitHubGateContext(github, run), probe: assets.probe },
       [Symbol.dispose]: () => resources.dispose()
     };
   } catch (_) {
@@ -1517,21 +1412,11 @@ function connect(options, run, clock, signals) {
     __callDispose(_stack, _error, _hasError);
   }
 }
-function trailOf(github) {
-  return {
-    searchOwn: (query) => searchJobDeployment(query, github),
-    open: (order, own4, ports) => openDeployment(order, own4, { github, ...ports }),
-    findByNonce: (nonce, order, ports) => findByNonce(nonce, order, { github, ...ports }),
-    close: (deployment, end2, order, ports) => closeDeployment(deployment, end2, order, { github, ...ports }),
-    retire: (newer, place, retirement2, ports) => retireEarlierDeployments(newer, place, retirement2, { github, ...ports }),
-    past: (query, releases) => readPastDeployments(query, releases, github)
-  };
-}
 
 // src/github/context.ts
 async function readContext(environment) {
   if (!isReadableJson(environment["GITHUB_EVENT_PATH"])) delete environment["GITHUB_EVENT_PATH"];
-  const { context } = await import("./toolkit-context-C2WTSU2D.js");
+  const { context } = await import("./toolkit-context-5TRDJBNA.js");
   return { run: runFrom(context, environment), event: context.payload };
 }
 function isReadableJson(path = "") {
@@ -1544,9 +1429,8 @@ function isReadableJson(path = "") {
 }
 function runFrom(context, environment) {
   const repository = environment["GITHUB_REPOSITORY"] ?? "";
-  const { sha = "", ref = "", workflow = "", job = "", actor = "", eventName = "" } = context;
+  const { sha = "", ref = "", workflow = "", job = "", actor = "", eventName = "", serverUrl, apiUrl } = context;
   if (!/^[^/]+\/[^/]+$/.test(repository) || sha === "") return void 0;
-  const { serverUrl, apiUrl } = context;
   const id = digitsOf(context.runId);
   return {
     ...{ repository, commit: sha, ref, id },
@@ -1584,6 +1468,11 @@ function shortSid(sid2) {
   return `${sid2.slice(0, 2)}…${sid2.slice(-4)}`;
 }
 
+// src/report/record/record.ts
+function isCreated(outcome) {
+  return outcome === "created" || outcome === "created-by-readback";
+}
+
 // src/text/lists.ts
 var MOST_ITEMS = 10;
 function listed(items, separator = ", ") {
@@ -1597,27 +1486,19 @@ function counted(count, singular) {
 // src/report/record/changes.ts
 var ORDER = ["removed", "downgraded", "upgraded", "changed", "added", "unchanged"];
 function dangerousFirst(changes) {
+  const rank = ({ kind, major }) => ORDER.indexOf(kind) * 2 + (major ? 0 : 1);
   return changes.filter((change) => change.kind !== "unchanged").toSorted((a, b) => rank(a) - rank(b));
-}
-function rank(change) {
-  return ORDER.indexOf(change.kind) * 2 + (change.major ? 0 : 1);
 }
 function describeChange(change) {
   return change.major ? `${change.kind}, major` : change.kind;
 }
 function tallyChanges(changes) {
-  return ORDER.filter((kind) => kind !== "unchanged").map(
-    (kind) => tallied(
-      kind,
-      changes.filter((change) => change.kind === kind)
-    )
-  ).filter((part) => part !== "").join(", ");
+  return ORDER.filter((kind) => kind !== "unchanged").map((kind) => [kind, changes.filter((change) => change.kind === kind)]).filter(([, those]) => those.length > 0).map(([kind, those]) => `${those.length} ${kind}${describeMajors(those)}`).join(", ");
 }
-function tallied(kind, changes) {
-  if (changes.length === 0) return "";
+function describeMajors(changes) {
   const majors = changes.filter((change) => change.major).length;
-  if (majors === 0) return `${changes.length} ${kind}`;
-  return `${changes.length} ${kind} (${majors === changes.length ? "major" : `${majors} major`})`;
+  if (majors === 0) return "";
+  return majors === changes.length ? " (major)" : ` (${majors} major)`;
 }
 function countUnchanged(changes) {
   return changes.filter((change) => change.kind === "unchanged").length;
@@ -1626,52 +1507,46 @@ function countUnchanged(changes) {
 // src/report/record/headline.ts
 function headlineOf(record) {
   const name = displayName(record.target, record.reference);
-  if (record.action === "rollback") return rollbackHeadline(record, name);
+  const [sign, words2] = record.action === "rollback" ? rollbackHeadline(record, name) : releaseHeadline(record, name);
+  return { sign, words: words2 };
+}
+function releaseHeadline(record, name) {
   switch (record.outcome) {
     case "created":
     case "created-by-readback":
-      return { sign: "✅", words: `Released: ${name} is live` };
+      return ["✅", `Released: ${name} is live`];
     case "already-active":
-      return { sign: "🟰", words: `Already live: ${name}` };
+      return ["🟰", `Already live: ${name}`];
     case "planned":
-      return { sign: "📝", words: `Planned: ${name} ${summarizePlan(record)}` };
+      return ["📝", `Planned: ${name} ${summarizePlan(record)}`];
     case "blocked":
-      return { sign: "⛔", words: `Blocked${summarizeBlocked(record)}` };
+      return ["⛔", `Blocked${summarizeBlocked(record)}`];
     case "conflict":
-      return { sign: "⚠️", words: `Conflict: ${summarizeConflict2(record)}` };
+      return ["⚠️", `Conflict: ${summarizeConflict(record)}`];
     case "not-created":
-      return { sign: "❌", words: `Not released: ${whatOf(record, "nothing changed")}` };
+      return ["❌", `Not released: ${whatOf(record, "nothing changed")}`];
     case "unknown":
-      return { sign: "❓", words: `Unknown: ${summarizeUnknown2(record, "the answer was lost")}` };
+      return ["❓", `Unknown: ${summarizeUnknown2(record, "the answer was lost")}`];
     case "":
-      return record.step === "post" ? { sign: "⚠️", words: `Not checked: ${whatOf(record, "the step left nothing to check")}` } : { sign: "❌", words: `Not released: ${whatOf(record, "the run ended before its plan was made")}` };
+      return record.step === "post" ? ["⚠️", `Not checked: ${whatOf(record, "the step left nothing to check")}`] : ["❌", `Not released: ${whatOf(record, "the run ended before its plan was complete")}`];
   }
+}
+function rollbackHeadline(record, name) {
+  const { outcome, conflict } = record;
+  if (isCreated(outcome)) return ["↩️", `Rolled back: ${name} is live again`];
+  if (outcome === "already-active") return ["↩️", `Already rolled back: ${name} is live`];
+  if (outcome === "unknown")
+    return ["❓", `Unknown: ${summarizeUnknown2(record, "the answer to the rollback was lost")}`];
+  if (conflict === "before") return ["⚠️", `Not rolled back: ${describeReplacement(record)}`];
+  if (conflict === "concurrent") return ["⚠️", `Rolled back, but ${summarizeConflict(record)}`];
+  if (conflict === "mismatch") return ["⚠️", `Rollback unknown: ${summarizeConflict(record)}`];
+  return ["⚠️", `Not rolled back: ${whatOf(record, "the release stays live")}`];
 }
 var SHOWN = 180;
 function linesBeyondHeadline(record) {
   const headline = headlineOf(record).words.slice(0, SHOWN);
   const isNews = (line) => !headline.includes(withoutEnd(withoutSids(line, record)));
   return linesOf(record.problem?.what ?? "").filter(isNews);
-}
-function rollbackHeadline(record, name) {
-  switch (record.outcome) {
-    case "created":
-    case "created-by-readback":
-      return { sign: "↩️", words: `Rolled back: ${name} is live again` };
-    case "already-active":
-      return { sign: "↩️", words: `Already rolled back: ${name} is live` };
-    case "unknown":
-      return { sign: "❓", words: `Unknown: ${summarizeUnknown2(record, "the answer to the rollback was lost")}` };
-    case "conflict":
-      if (record.conflict === "before") return { sign: "⚠️", words: `Not rolled back: ${describeReplacement(record)}` };
-      return {
-        sign: "⚠️",
-        words: record.conflict === "concurrent" ? `Rolled back, but ${summarizeConflict2(record)}` : `Rollback unknown: ${summarizeConflict2(record)}`
-      };
-    default:
-      break;
-  }
-  return { sign: "⚠️", words: `Not rolled back: ${whatOf(record, "the release stays live")}` };
 }
 function summarizeUnknown2({ candidates: [named2] }, lost) {
   return named2 === void 0 ? lost : "Twilio named a release that never appeared";
@@ -1689,19 +1564,16 @@ function summarizeBlocked(record) {
   const [reason = ""] = linesOf(only.reason);
   return ` by ${only.gate}${reason === "" ? "" : `: ${summarize(reason, record)}`}`;
 }
-function summarizeConflict2(record) {
-  const { other, otherName } = record;
-  switch (record.conflict) {
-    case "before":
-      return other === null ? "the active release changed after the plan was made" : `someone released ${otherName || "another configuration"} in between`;
-    case "concurrent":
-      return `someone released ${otherName || "another configuration"} at the same time`;
-    default:
-      return "Twilio confirmed a different release than requested";
-  }
+function summarizeConflict(record) {
+  const { conflict, other, otherName } = record;
+  const released = `someone released ${otherName || "another configuration"}`;
+  if (conflict === "concurrent") return `${released} at the same time`;
+  if (conflict !== "before") return "Twilio confirmed a different release than requested";
+  return other === null ? "the active release changed after the plan was made" : `${released} in between`;
 }
 function describeReplacement({ other, otherName }) {
-  return other === null ? "this job’s release is no longer live" : `someone has released ${otherName || "another configuration"} since`;
+  if (other === null) return "this job’s release is no longer live";
+  return `someone has released ${otherName || "another configuration"} since`;
 }
 function whatOf(record, otherwise) {
   return summarize(linesOf(record.problem?.what ?? "")[0] ?? otherwise, record);
@@ -1727,16 +1599,11 @@ function withoutSids(words2, { target, before, other, otherName }) {
 
 // src/report/log/lines.ts
 var CHANGELOG_LINES = 20;
-function headerLine(account2, environment) {
-  const place = environment === "" ? "" : ` · ${environment}`;
-  return logLine(`Flex Release · account ${account2}${place}`);
-}
 function targetLine(target, reference) {
-  if (target.sid === "") {
-    return stage("✓", "Target", `"${target.name}", not among the listed configurations: sent to Twilio by name`);
-  }
-  const named2 = reference === target.sid || reference === target.name ? "" : `, named by "${reference}"`;
-  return stage("✓", "Target", `${configuration(target)}${named2}`);
+  const { sid: sid2, name } = target;
+  if (sid2 === "") return stage("✓", "Target", `"${name}", not among the listed configurations: sent to Twilio by name`);
+  const namedBy = [sid2, name].includes(reference) ? "" : `, named by "${reference}"`;
+  return stage("✓", "Target", `${configuration(target)}${namedBy}`);
 }
 function liveLine(live, now) {
   if (live === null) return stage("✓", "Live", "nothing: this project has no release yet");
@@ -1752,26 +1619,23 @@ function planSummaryLine(changes) {
   return stage("▸", "Plan", `${counted(moved, "change")}: ${tallyChanges(changes)}`);
 }
 function planTable(changes) {
-  const moved = dangerousFirst(changes ?? []);
-  const cells = moved.map(
-    (change) => [describeChange(change), change.plugin, change.from || "–", change.to || "–"].map(
-      (text5) => truncate(escapeInvisible(text5), 100)
-    )
-  );
-  const widths = [0, 1, 2].map((column) => Math.max(0, ...cells.map((row) => row[column]?.length ?? 0)));
-  const rows = moved.flatMap((change, i) => [tableRow(cells[i] ?? [], widths), ...changelogLines(change)]);
+  const rows = dangerousFirst(changes ?? []).map((change) => {
+    const cells = [describeChange(change), change.plugin, change.from || "–", change.to || "–"];
+    return { change, cells: cells.map((text5) => truncate(escapeInvisible(text5), 100)) };
+  });
+  const widths = [0, 1, 2].map((column) => Math.max(0, ...rows.map(({ cells }) => cells[column]?.length ?? 0)));
+  const lines = rows.flatMap(({ change, cells }) => {
+    const [kind, plugin, from, to] = cells.map((cell, i) => cell.padEnd(widths[i] ?? 0));
+    return [logLine(`  ${kind}  ${plugin}  ${from} → ${to}`), ...changelogLines(change)];
+  });
   const unchanged = countUnchanged(changes ?? []);
-  return unchanged === 0 ? rows : [...rows, `  ${counted(unchanged, "plugin")} unchanged`];
-}
-function tableRow(cells, widths) {
-  const [kind = "", plugin = "", from = "", to = ""] = cells.map((cell, i) => cell.padEnd(widths[i] ?? 0));
-  return logLine(`  ${kind}  ${plugin}  ${from} → ${to}`);
+  return unchanged === 0 ? lines : [...lines, `  ${counted(unchanged, "plugin")} unchanged`];
 }
 function changelogLines(change) {
-  const lines2 = linesOf(change.changelog ?? "");
-  const more2 = lines2.length - CHANGELOG_LINES;
+  const lines = linesOf(change.changelog ?? "");
+  const more2 = lines.length - CHANGELOG_LINES;
   return [
-    ...lines2.slice(0, CHANGELOG_LINES).map((line) => logLine(`      ${line}`, 500)),
+    ...lines.slice(0, CHANGELOG_LINES).map((line) => logLine(`      ${line}`, 500)),
     ...more2 > 0 ? [`      … and ${counted(more2, "more line")}`] : []
   ];
 }
@@ -1786,26 +1650,10 @@ function gatesLine(verdicts) {
 function gateLines(verdicts) {
   return verdicts.filter(({ verdict }) => verdict !== "skipped").map(({ gate, verdict, reason }) => logLine(`  ${verdict.padEnd(7)}  ${gate}: ${reason}`));
 }
-function recordLine(deployment, environment) {
-  const state = deployment.state.replaceAll("_", " ");
-  return stage("✓", "Record", `deployment ${deployment.id} in ${environment}: ${state}`);
-}
-function sentLine(sentAt) {
-  return stage("✓", "Sent", `once, ${formatTimeOfDay(sentAt)}`);
-}
-function verifiedLine(release, before, otherCandidates) {
-  if (otherCandidates > 0) {
-    const count = otherCandidates + 1;
-    return stage("✓", "Verified", `${release.sid} is live, one of ${count} releases that may be this run’s`);
-  }
-  const under = before === null ? ", the first release of this project" : `, directly on top of ${before.sid}`;
-  return stage("✓", "Verified", `${release.sid} is live${under}`);
-}
-function rollbackLine(configurationSid) {
-  return logLine(`To roll back: set configuration to ${configurationSid}`);
-}
-function waitingLine(what, waitedSeconds, limitSeconds) {
-  return logLine(`… ${what} (${Math.floor(waitedSeconds)} of ${Math.ceil(limitSeconds)} s)`);
+function verifiedLine({ sid: sid2 }, before, candidates2) {
+  const under = before === void 0 ? "the first release of this project" : `directly on top of ${before.sid}`;
+  const place = candidates2.length > 1 ? `one of ${candidates2.length} releases that may be this run’s` : under;
+  return stage("✓", "Verified", `${sid2} is live, ${place}`);
 }
 function outcomeLines(record) {
   const { problem } = record;
@@ -1827,8 +1675,9 @@ function stage(mark, name, words2) {
 }
 
 // src/report/log/progress.ts
-function logStart(log2, { account: account2, environment }) {
-  log2.line(headerLine(account2, environment));
+function logStart(log2, of) {
+  const place = of.environment === "" ? "" : ` · ${of.environment}`;
+  log2.line(logLine(`Flex Release · account ${of.account}${place}`));
 }
 function logPlan(log2, plan2, typed, now) {
   const { live, target } = plan2;
@@ -1842,27 +1691,19 @@ function logGates(log2, verdicts, breakGlass) {
   const waived = verdicts.filter(({ verdict }) => verdict === "waived").map(({ gate }) => gate);
   if (waived.length > 0) log2.warn(`Break-glass used: ${waived.join(", ")} waived. Reason: ${breakGlass}`);
 }
-function logDeployment(log2, { id, url, environment }) {
-  log2.line(recordLine({ id, url, state: "in_progress" }, environment));
+function logDeployment(log2, of) {
+  log2.line(stage("✓", "Record", `deployment ${of.id} in ${of.environment}: in progress`));
 }
 function logProgress(log2, progress) {
-  switch (progress.step) {
-    case "resuming":
-    case "rolling-back":
-      break;
-    case "settled":
-      logOutcome(log2, progress.outcome, progress.before);
-      break;
-    default:
-      log2.line(describeProgress(progress));
-  }
+  if (progress.step === "settled") logOutcome(log2, progress.outcome, progress.before);
+  else if (progress.step !== "resuming" && progress.step !== "rolling-back") log2.line(describeProgress(progress));
 }
 function describeProgress(progress) {
   switch (progress.step) {
     case "sending":
       return "… sending the release once (30 s at most)";
     case "sent":
-      return sentLine(progress.at.toISOString());
+      return stage("✓", "Sent", `once, ${formatTimeOfDay(progress.at.toISOString())}`);
     case "again": {
       const { why, waitMs, tries, most } = progress;
       const wait = `Attempt ${tries + 1} of ${most} in ${(waitMs / 1e3).toFixed(1)} s`;
@@ -1872,15 +1713,16 @@ function describeProgress(progress) {
       return logLine(`… the answer was lost: ${progress.why}`);
     case "unverified-refusal":
       return logLine(`… this refusal may not come from Twilio; checking for the release: ${progress.why}`);
-    case "looking":
-      return waitingLine("looking for the release", progress.elapsedMs / 1e3, progress.settleMs / 1e3);
+    case "looking": {
+      const [waited, most] = [Math.floor(progress.elapsedMs / 1e3), Math.ceil(progress.settleMs / 1e3)];
+      return `… looking for the release (${waited} of ${most} s)`;
+    }
   }
 }
 function logOutcome(log2, outcome, before) {
   if (outcome.outcome !== "created" && outcome.outcome !== "created-by-readback") return;
-  const others = outcome.outcome === "created-by-readback" ? outcome.candidates.length - 1 : 0;
-  log2.line(verifiedLine(outcome.release, before ?? null, others));
-  if (before) log2.line(rollbackLine(before.configurationSid));
+  log2.line(verifiedLine(outcome.release, before, "candidates" in outcome ? outcome.candidates : []));
+  if (before) log2.line(logLine(`To roll back: set configuration to ${before.configurationSid}`));
 }
 function logStaysLive(log2, release, replaced, ended) {
   const { before, beforeName = "" } = replaced ?? {};
@@ -1889,17 +1731,14 @@ function logStaysLive(log2, release, replaced, ended) {
   log2.warn(`The job ${ended} after its release ${release.sid}, which stays live.${rollback}`);
 }
 function logNothingToDo(log2, outcome) {
-  log2.line(outcome === void 0 ? "Nothing to clean up." : `${describeEnd(outcome)}; nothing to clean up.`);
-}
-function describeEnd(outcome) {
-  const released = outcome === "created" || outcome === "created-by-readback";
-  return released ? "Released" : `The step ended with ${outcome}`;
+  const end2 = outcome && (isCreated(outcome) ? "Released" : `The step ended with ${outcome}`);
+  log2.line(end2 === void 0 ? "Nothing to clean up." : `${end2}; nothing to clean up.`);
 }
 
 // src/report/annotation.ts
 var MESSAGE_LIMIT = 4096;
 function annotationOf(problem) {
-  const after = [problem.now, problem.next, `More: ${helpUrl(problem.code)}`].map((sentence2) => harmless(sentence2, 1e3)).filter((s) => s !== "");
+  const after = [problem.now, problem.next, `More: ${helpUrl(problem.code)}`].map((sentence2) => harmless(sentence2, 1e3)).filter((sentence2) => sentence2 !== "");
   const room = MESSAGE_LIMIT - after.reduce((sum, sentence2) => sum + sentence2.length + 1, 0);
   return {
     title: sanitize(`Flex Release: ${problem.title}`, 200),
@@ -1907,10 +1746,8 @@ function annotationOf(problem) {
   };
 }
 function harmless(text5, maxLength) {
-  return truncate(
-    linesOf(text5).map((line) => logLine(line)).join("\n"),
-    maxLength
-  );
+  const lines = linesOf(text5).map((line) => logLine(line));
+  return truncate(lines.join("\n"), maxLength);
 }
 
 // src/report/record/json.ts
@@ -1938,16 +1775,15 @@ function* roomsFor(moved) {
   const whole = { changes: "all", entries: Infinity, text: Infinity };
   for (const changelog of [1e3, 200, 60]) yield { ...whole, changelog };
   for (const text5 of [4e3, 500]) yield { ...whole, changelog: 60, entries: 50, text: text5 };
-  const short2 = { changelog: 60, entries: 20, text: 500 };
-  for (let changes = moved; changes > 0; changes = Math.floor(changes / 2)) yield { ...short2, changes };
-  for (const text5 of [500, 60]) yield { ...short2, changes: 0, text: text5 };
+  const short = { changelog: 60, entries: 20, text: 500 };
+  for (let changes = moved; changes > 0; changes = Math.floor(changes / 2)) yield { ...short, changes };
+  for (const text5 of [500, 60]) yield { ...short, changes: 0, text: text5 };
   yield { changelog: 0, changes: 0, entries: 5, text: 40 };
 }
 function cutTo(room, record) {
   const cutter = createCutter(room);
   const all2 = record.changes ?? [];
   const kept = room.changes === "all" ? all2 : dangerousFirst(all2).slice(0, room.changes);
-  const moved = all2.filter(isMove).length;
   const { changes: _, gates, approvals, history, warnings, candidates: candidates2, ...rest } = record;
   const changes = kept.map((change) => cutter.change(change));
   const small = {
@@ -1959,12 +1795,8 @@ function cutTo(room, record) {
     warnings: cutter.list(warnings),
     candidates: cutter.list(candidates2)
   };
-  const movedKept = kept.filter(isMove).length;
-  const leftOut = { unchanged: all2.length - moved - (kept.length - movedKept), changes: moved - movedKept };
-  return { ...small, cut: { ...cutter.counted(), ...leftOut } };
-}
-function isMove({ kind }) {
-  return kind !== "unchanged";
+  const unchanged = countUnchanged(all2) - countUnchanged(kept);
+  return { ...small, cut: { ...cutter.counted(), unchanged, changes: all2.length - kept.length - unchanged } };
 }
 function createCutter(room) {
   const counted2 = { changelogs: 0, entries: 0, texts: 0 };
@@ -1980,12 +1812,11 @@ function createCutter(room) {
       return texts(entries.slice(0, room.entries));
     },
     change: ({ changelog, ...change }) => {
-      const short2 = texts(change);
-      if (changelog === void 0 || changelog.length <= room.changelog) {
-        return changelog === void 0 ? short2 : { ...short2, changelog };
-      }
+      const short = texts(change);
+      if (changelog === void 0) return short;
+      if (changelog.length <= room.changelog) return { ...short, changelog };
       counted2.changelogs += 1;
-      return { ...short2, changelog: truncate(changelog, room.changelog) };
+      return { ...short, changelog: truncate(changelog, room.changelog) };
     },
     counted: () => ({ ...counted2 })
   };
@@ -1997,7 +1828,7 @@ var GATES_UNITS = 32 * 1024;
 var OTHER_UNITS = 4 * 1024;
 function outputsOf(record) {
   const { release, target, before } = record;
-  const short2 = {
+  const short = {
     "release-sid": release?.sid,
     "configuration-sid": target?.sid || release?.configurationSid,
     "configuration-name": target?.name,
@@ -2011,7 +1842,7 @@ function outputsOf(record) {
     "deployment-id": record.deployment?.id.toString()
   };
   return {
-    ...Object.fromEntries(Object.entries(short2).map(([name, value = ""]) => [name, truncate(value, OTHER_UNITS)])),
+    ...Object.fromEntries(Object.entries(short).map(([name, value = ""]) => [name, truncate(value, OTHER_UNITS)])),
     changes: changesAsJson(record),
     gates: gatesAsJson(record),
     record: recordAsJson(record)
@@ -2019,11 +1850,14 @@ function outputsOf(record) {
 }
 function changesAsJson(record) {
   if (record.changes === null) return "";
-  for (const list3 of everShorter(record.changes.map(({ changelog: _, ...move }) => move))) {
+  return firstThatFits(everShorter(record.changes.map(({ changelog: _, ...move }) => move)), CHANGES_UNITS) ?? "[]";
+}
+function firstThatFits(lists, maxLength) {
+  for (const list3 of lists) {
     const json = escapeInvisibleInJson(JSON.stringify(list3));
-    if (json.length <= CHANGES_UNITS) return json;
+    if (json.length <= maxLength) return json;
   }
-  return "[]";
+  return void 0;
 }
 function* everShorter(all2) {
   yield all2;
@@ -2037,11 +1871,10 @@ function* everShorter(all2) {
   }
 }
 function shortened(moves, maxLength) {
+  const short = (text5) => truncate(text5, maxLength);
   return moves.map((move) => ({
     ...move,
-    plugin: truncate(move.plugin, maxLength),
-    from: truncate(move.from, maxLength),
-    to: truncate(move.to, maxLength)
+    ...{ plugin: short(move.plugin), from: short(move.from), to: short(move.to) }
   }));
 }
 function more(kind, count) {
@@ -2049,8 +1882,10 @@ function more(kind, count) {
 }
 function gatesAsJson({ gates }) {
   if (gates.length === 0) return "";
-  const limits = [Infinity, 4e3, 1e3, 200, 40];
-  return limits.map((limit) => gates.map((gate) => ({ ...gate, reason: truncate(gate.reason, limit) }))).map((list3) => escapeInvisibleInJson(JSON.stringify(list3))).find((json) => json.length <= GATES_UNITS) ?? "";
+  const lists = [Infinity, 4e3, 1e3, 200, 40].map(
+    (limit) => gates.map((gate) => ({ ...gate, reason: truncate(gate.reason, limit) }))
+  );
+  return firstThatFits(lists, GATES_UNITS) ?? "";
 }
 
 // src/report/record/known-names.ts
@@ -2061,21 +1896,9 @@ function knownNames(facts) {
   const pairs = [
     ...[...history, ...others].map(({ release, name }) => [release.configurationSid, name]),
     ...before ? [[before.configurationSid, beforeName]] : [],
-    ...known.flatMap((one2) => one2 && "configuration" in one2 ? [nameBySid(one2.configuration)] : [])
+    ...known.flatMap((one2) => one2 && "configuration" in one2 ? [one2.configuration] : []).map(({ sid: sid2, name }) => [sid2, name])
   ];
   return new Map(pairs.filter(([, name]) => name !== ""));
-}
-function nameBySid({ sid: sid2, name }) {
-  return [sid2, name];
-}
-
-// src/report/record/remedies.ts
-function remediesFor(verdicts) {
-  const failed = verdicts.filter((one2) => one2.verdict === "fail");
-  const steps = failed.map(({ gate, remedy }) => failed.length === 1 ? remedy : `${remedy} (${gate})`);
-  if (steps.length === 0) return withRerun("blocked");
-  const all2 = steps.join("; ");
-  return withRerun("blocked", `${all2.charAt(0).toUpperCase()}${all2.slice(1)}.`);
 }
 
 // src/report/record/problem.ts
@@ -2105,10 +1928,8 @@ function describeThrown({ code: code4, message, remedy }, { step }) {
   };
 }
 function wayBack({ outcome, sought }) {
-  const target = sought?.target;
-  if (target?.kind !== "configuration" || outcome?.outcome === "blocked") {
-    return "the configuration that should be live";
-  }
+  const target = outcome?.outcome === "blocked" ? void 0 : sought?.target;
+  if (target?.kind !== "configuration") return "the configuration that should be live";
   const { sid: sid2, name } = target.configuration;
   return name === "" ? `configuration ${sid2}` : `${name} (${sid2})`;
 }
@@ -2139,6 +1960,12 @@ function describeBlocked(what, facts) {
   const now = (nothing) => `${nothing} was sent. ${lastActive(facts)}`.trim();
   return facts.action === "rollback" ? { ...describedAs("not-rolled-back"), what, now: now("No rollback") } : { ...describedAs("blocked"), what, now: now("Nothing"), next: remediesFor(facts.verdicts ?? []) };
 }
+function remediesFor(verdicts) {
+  const failed = verdicts.filter((one2) => one2.verdict === "fail");
+  if (failed.length === 0) return withRerun("blocked");
+  const all2 = failed.map(({ gate, remedy }) => failed.length === 1 ? remedy : `${remedy} (${gate})`).join("; ");
+  return withRerun("blocked", `${all2.charAt(0).toUpperCase()}${all2.slice(1)}.`);
+}
 function describeNotCreated({ problem, seen }, facts) {
   return {
     ...describedAs(problem.code),
@@ -2155,36 +1982,35 @@ function lastActive(facts, seen) {
   const { plan: plan2, sought } = facts;
   if (plan2 === void 0 && sought === void 0) return "";
   const live = seen ?? plan2?.live?.release ?? sought?.before;
-  if (live === void 0) return "At the last look the project had no release.";
-  return `At the last look ${inNames(live, facts)} was active.`;
+  if (live === void 0) return "When last checked, the project had no release.";
+  return `When last checked, ${inNames(live, facts)} was active.`;
 }
 function describeConflict(conflict, facts) {
   switch (conflict.when) {
     case "before": {
-      const isRollback2 = facts.action === "rollback";
-      const since = isRollback2 ? "this run released" : "the plan was made against";
-      const described = describedAs("conflict");
+      const isRollback = facts.action === "rollback";
+      const since = isRollback ? "this run released" : "the plan was made against";
       return {
-        ...described,
-        what: `Somebody released since ${since} ${inNames(conflict.planned, facts)}.`,
-        now: `${noRelease(facts)}; at the last look ${inNames(conflict.theirs, facts)} was active.`,
-        next: isRollback2 ? CATALOGUE["conflict"].fix : described.next
+        ...describedAs("conflict"),
+        what: `Someone released since ${since} ${inNames(conflict.planned, facts)}.`,
+        now: `${noRelease(facts)}; when last checked, ${inNames(conflict.theirs, facts)} was active.`,
+        ...isRollback ? { next: CATALOGUE["conflict"].fix } : {}
       };
     }
     case "concurrent": {
       const { ours: ours2, theirs, active: active2, candidates: candidates2 } = conflict;
-      const own4 = candidates2.length === 0 ? "ours is" : "the answer was lost, so what may be ours is";
+      const own4 = candidates2.length === 0 ? "ours is" : "the answer was lost, so ours may be";
       return {
         ...describedAs("conflict-concurrent"),
-        what: `Somebody released at the same time: ${own4} ${inNames(ours2, facts)}, the other one is ${inNames(theirs, facts)}.`,
-        now: `At the last look ${inNames(active2 === "ours" ? ours2 : theirs, facts)} was active; nothing more is done automatically.`
+        what: `Someone released at the same time: ${own4} ${inNames(ours2, facts)}, the other one is ${inNames(theirs, facts)}.`,
+        now: `When last checked, ${inNames(active2 === "ours" ? ours2 : theirs, facts)} was active; nothing more is done automatically.`
       };
     }
     case "mismatch": {
-      const { asked: asked2, answered } = conflict;
+      const { asked, answered } = conflict;
       return {
         ...describedAs("conflict-mismatch"),
-        what: `Twilio was asked to release configuration ${asked2}, and confirmed ${named(answered)} in account ${answered.accountSid}.`,
+        what: `Twilio was asked to release configuration ${asked}, and confirmed ${named(answered)} in account ${answered.accountSid}.`,
         now: "Which of them is active is not known."
       };
     }
@@ -2199,19 +2025,19 @@ function describeUnknown(outcome, facts) {
     ...describedAs("unknown"),
     what: `The request was sent once, and what became of it is not known: ${outcome.why.replace(/\.$/, "")}.${twilioNamed}`,
     now: `${seenAtLastLook(outcome, facts)} Nothing was sent again.`,
-    next: `Look at the releases of the Flex project (${WHERE}): if one of configuration ${wanted} is newer than ${before}, it took effect; ${facts.step === "main" ? "the end of this job looks once more" : "release again only after that look"}.`
+    next: `Look at the releases of the Flex project (${WHERE}): if one of configuration ${wanted} is newer than ${before}, it took effect; ${facts.step === "main" ? "this job checks once more at its end" : "release again only after that check"}.`
   };
 }
 var WHERE = "the summary of a dry run, `twilio flex:plugins:list:releases`, or GET /v1/PluginService/Releases";
 function seenAtLastLook({ seen, before, lookedSeconds, cutShort }, facts) {
-  const looked = `in ${lookedSeconds} s of looking`;
-  if (seen === void 0 && cutShort)
-    return `No look succeeded ${lookedSeconds === 0 ? "before the run ended" : looked}.`;
+  if (seen === void 0 && cutShort) {
+    return `No check succeeded ${lookedSeconds === 0 ? "before the run ended" : `within ${lookedSeconds} s`}.`;
+  }
   const target = facts.plan?.target ?? facts.sought?.target;
   const name = target?.kind === "configuration" && target.configuration.name || "the release";
   const still = seen !== void 0 && seen.sid === before?.sid ? " still" : "";
   const active2 = seen === void 0 ? "no release was seen" : `${inNames(seen, facts)} was${still} active`;
-  return `At the last look ${active2}; ${name} was not seen ${looked}.`;
+  return `When last checked, ${active2}; ${name} did not appear within ${lookedSeconds} s.`;
 }
 function inNames(release, facts) {
   const name = release && knownNames(facts).get(release.configurationSid);
@@ -2675,7 +2501,7 @@ function markdownTable(table2, options) {
   cellMatrix.splice(1, 0, row);
   sizeMatrix.splice(1, 0, sizes);
   rowIndex = -1;
-  const lines2 = [];
+  const lines = [];
   while (++rowIndex < cellMatrix.length) {
     const row2 = cellMatrix[rowIndex];
     const sizes2 = sizeMatrix[rowIndex];
@@ -2726,11 +2552,11 @@ function markdownTable(table2, options) {
         line.push("|");
       }
     }
-    lines2.push(
+    lines.push(
       settings.delimiterEnd === false ? line.join("").replace(/ +$/, "") : line.join("")
     );
   }
-  return lines2.join("\n");
+  return lines.join("\n");
 }
 function serialize(value) {
   return value === null || value === void 0 ? "" : String(value);
@@ -3227,10 +3053,10 @@ var builtins = /* @__PURE__ */ new Map([
   ["*", false],
   ["_", true]
 ]);
-function candidates(tokens, involved, runOf2) {
+function candidates(tokens, involved, runOf3) {
   const related = /* @__PURE__ */ new Set();
   for (const token of tokens) {
-    const siblings = runOf2.get(token);
+    const siblings = runOf3.get(token);
     if (siblings && token.attention && involved.some((d) => d.attention === token.attention)) {
       for (const sibling of siblings.tokens) {
         related.add(sibling.attention);
@@ -3249,7 +3075,7 @@ function candidates(tokens, involved, runOf2) {
 function check2(tokens, before, after) {
   const runs = [];
   const wrong = /* @__PURE__ */ new Map();
-  const runOf2 = /* @__PURE__ */ new Map();
+  const runOf3 = /* @__PURE__ */ new Map();
   let index = 0;
   while (index < tokens.length) {
     if (!tokens[index].attention) {
@@ -3282,7 +3108,7 @@ function check2(tokens, before, after) {
     };
     for (const token of run.tokens) {
       wrong.set(token, [...run.tokens]);
-      runOf2.set(token, run);
+      runOf3.set(token, run);
       let size = token.value.length;
       while (size--) run.markers.push(token);
     }
@@ -3294,7 +3120,7 @@ function check2(tokens, before, after) {
   index = -1;
   while (++index < tokens.length) {
     const involved = wrong.get(tokens[index]);
-    if (involved) return { attention: candidates(tokens, involved, runOf2), index };
+    if (involved) return { attention: candidates(tokens, involved, runOf3), index };
   }
 }
 function containerPhrasing(parent, state, info2) {
@@ -3708,7 +3534,7 @@ function formatHeadingAsSetext(node2, state) {
 
 // node_modules/mdast-util-to-markdown/lib/handle/heading.js
 function heading(node2, _, state, info2) {
-  const rank2 = Math.max(Math.min(6, node2.depth || 1), 1);
+  const rank = Math.max(Math.min(6, node2.depth || 1), 1);
   const tracker = state.createTracker(info2);
   if (formatHeadingAsSetext(node2, state)) {
     const exit2 = state.enter("headingSetext");
@@ -3720,14 +3546,14 @@ function heading(node2, _, state, info2) {
     });
     subexit2();
     exit2();
-    return value2 + "\n" + (rank2 === 1 ? "=" : "-").repeat(
+    return value2 + "\n" + (rank === 1 ? "=" : "-").repeat(
       // The whole size…
       value2.length - // Minus the position of the character after the last EOL (or
       // 0 if there is none)…
       (Math.max(value2.lastIndexOf("\r"), value2.lastIndexOf("\n")) + 1)
     );
   }
-  const sequence = "#".repeat(rank2);
+  const sequence = "#".repeat(rank);
   const exit = state.enter("headingAtx");
   const subexit = state.enter("phrasing");
   tracker.move(sequence + " ");
@@ -4823,7 +4649,7 @@ function gfmTableToMarkdown(options) {
     tablePipeAlign: alignDelimiters,
     stringLength
   } = settings;
-  const around2 = padding ? " " : "|";
+  const around = padding ? " " : "|";
   return {
     handlers: {
       inlineCode: inlineCodeWithTable,
@@ -4876,8 +4702,8 @@ function gfmTableToMarkdown(options) {
     const subexit = state.enter("phrasing");
     const value = state.containerPhrasing(node2, {
       ...info2,
-      before: around2,
-      after: around2
+      before: around,
+      after: around
     });
     subexit();
     exit();
@@ -5018,6 +4844,10 @@ function strong2(value) {
   return { type: "strong", children: [text4(value)] };
 }
 var lineEnd = { type: "break" };
+function separated(parts, by) {
+  const separator = typeof by === "string" ? text4(by) : by;
+  return parts.flatMap((part, i) => i === 0 ? part : [separator, ...part]);
+}
 function code3(value, maxLength = 200) {
   const escaped = sanitize(value, maxLength).replace(/\\(?=\|)/g, "‹U+005C›");
   return { type: "inlineCode", value: escaped === "" ? "‹empty›" : escaped };
@@ -5032,10 +4862,11 @@ function sentence(value, maxLength = 1e3) {
   return trimmed(sanitize(value, maxLength)).split(QUOTED).flatMap((part, index) => index % 2 === 1 ? [code3(part, maxLength)] : words(part));
 }
 function sentences(value, maxLines) {
-  const lines2 = linesOf(value);
-  const more2 = lines2.length - maxLines;
-  const shown = more2 > 0 ? [...lines2.slice(0, maxLines), `… and ${counted(more2, "more line")}`] : lines2;
-  return shown.flatMap((line, i) => i === 0 ? sentence(line) : [lineEnd, ...sentence(line)]);
+  const lines = linesOf(value);
+  const more2 = lines.length - maxLines;
+  const shown = more2 > 0 ? [...lines.slice(0, maxLines), `… and ${counted(more2, "more line")}`] : lines;
+  const content = shown.map((line) => sentence(line));
+  return separated(content, lineEnd);
 }
 function trimmed(value) {
   return value.replace(/^ +| +$/g, "");
@@ -5060,48 +4891,34 @@ function joined(nodes, node2) {
   return nodes;
 }
 function link2(url, children) {
-  return url.length <= 2e3 && /^https?:\/\//.test(url) && URL.canParse(url) ? [{ type: "link", url: new URL(url).href, children }] : children;
+  const isLink = url.length <= 2e3 && /^https?:\/\//.test(url) && URL.canParse(url);
+  return isLink ? [{ type: "link", url: new URL(url).href, children }] : children;
 }
 function paragraph2(...children) {
   return { type: "paragraph", children };
 }
 function bullets(items) {
-  return {
-    type: "list",
-    spread: false,
-    children: items.map((item) => ({ type: "listItem", spread: false, children: [paragraph2(...item)] }))
-  };
+  const children = items.map((item) => ({ type: "listItem", spread: false, children: [paragraph2(...item)] }));
+  return { type: "list", spread: false, children };
 }
 function table(head, rows) {
-  return {
-    type: "table",
-    children: [head, ...rows].map((cells) => ({
-      type: "tableRow",
-      children: cells.map((children) => ({ type: "tableCell", children }))
-    }))
-  };
+  const row = (cells) => ({
+    type: "tableRow",
+    children: cells.map((children) => ({ type: "tableCell", children }))
+  });
+  return { type: "table", children: [head, ...rows].map(row) };
 }
 function codeBlock(lang, value) {
   return { type: "code", lang, value };
 }
 function collapsed(title, content) {
-  return [
-    { type: "html", value: `<details><summary>${title}</summary>` },
-    ...content,
-    { type: "html", value: "</details>" }
-  ];
+  const html2 = (value) => ({ type: "html", value });
+  return [html2(`<details><summary>${title}</summary>`), ...content, html2("</details>")];
 }
 function renderMarkdown(children) {
-  return toMarkdown(
-    { type: "root", children: [...children] },
-    {
-      bullet: "-",
-      emphasis: "_",
-      fences: true,
-      // Aligned pipes would fill every row up to the longest cell.
-      extensions: [gfmToMarkdown({ tablePipeAlign: false })]
-    }
-  );
+  const extensions = [gfmToMarkdown({ tablePipeAlign: false })];
+  const style = { bullet: "-", emphasis: "_", fences: true, extensions };
+  return toMarkdown({ type: "root", children: [...children] }, style);
 }
 
 // src/report/summary/changes.ts
@@ -5137,8 +4954,7 @@ function remainder(leftOut, unchanged, nothingMoved) {
   return parts.length === 0 ? [] : [paragraph2(text4(parts.join(" ")))];
 }
 function tableOf(rows, record) {
-  const done = record.outcome === "created" || record.outcome === "created-by-readback";
-  const head = ["change", done ? "before → now" : "live → target", "plugin"];
+  const head = ["change", isCreated(record.outcome) ? "before → now" : "live → target", "plugin"];
   return table(
     head.map((word) => [text4(word)]),
     rows.map((change) => [
@@ -5164,7 +4980,12 @@ function changelogs(rows, together) {
     "Changelogs",
     news.flatMap((change) => [
       paragraph2(code3(change.plugin), text4(" "), ...version(change.to), ...downgradeNote(change)),
-      paragraph2(...lines(truncate(change.changelog ?? "", most)))
+      paragraph2(
+        ...separated(
+          linesOf(truncate(change.changelog ?? "", most)).map((line) => untrusted(line)),
+          lineEnd
+        )
+      )
     ])
   );
 }
@@ -5172,18 +4993,21 @@ function downgradeNote({ kind, from }) {
   if (kind !== "downgraded") return [];
   return [text4(", a downgrade: later changes up to "), ...version(from), text4(" are lost")];
 }
-function lines(changelog) {
-  return linesOf(changelog).flatMap((line, i) => i === 0 ? untrusted(line) : [lineEnd, ...untrusted(line)]);
-}
 
 // src/report/summary/details.ts
 function detailsSection(record) {
   const facts = [...stateOf(record), ...placeOf(record)];
   const list3 = bullets(facts.map(([label, content]) => [strong2(`${label}:`), text4(" "), ...content]));
-  return [...facts.length === 0 ? [] : [paragraph2(strong2("Details")), list3], ...provenanceOf(record)];
+  const provenance = [...reasonOf(record), ...runOf(record)];
+  return [
+    ...facts.length === 0 ? [] : [paragraph2(strong2("Details")), list3],
+    ...provenance.length === 0 ? [] : [paragraph2(...separated(provenance, " · "))]
+  ];
 }
 function stateOf(record) {
   const { target, release, other, before } = record;
+  const isRollback = record.action === "rollback";
+  const requested = isRollback ? ifAny("Rollback target", target, configuration2) : [["Requested", configuration2(target)]];
   switch (record.outcome) {
     case "created":
     case "created-by-readback":
@@ -5195,20 +5019,26 @@ function stateOf(record) {
       return [["Live", active(target, release)], ...ifAny("Before", before, whatWasLive)];
     case "conflict":
       return [
-        ...release === null ? requested(record) : [],
+        ...release === null ? requested : [],
         ...ifAny(ownLabel(record), release, (one2) => releaseOnly(one2, target?.name)),
-        ...ifAny(otherLabel(record), other, (one2) => releaseOnly(one2, record.otherName)),
-        ...ifAny(isRollback(record) ? "This job’s release" : "Planned against", before, whatWasLive)
+        ...ifAny(
+          record.conflict === "mismatch" ? "Confirmed instead" : "Someone else’s release",
+          other,
+          (one2) => releaseOnly(one2, record.otherName)
+        ),
+        ...ifAny(isRollback ? "This job’s release" : "Planned against", before, whatWasLive)
       ];
-    case "unknown":
+    case "unknown": {
+      const at = record.sentAt === null ? "" : `, at ${formatTimeOfDay(record.sentAt)}`;
       return [
-        ["Sent", [text4(describeSending(record)), ...configuration2(target)]],
+        ["Sent", [text4(`once${at}, for `), ...configuration2(target)]],
         ["Live before", whatWasLive(before)]
       ];
+    }
     case "planned":
     case "blocked":
     case "not-created":
-      return [...requested(record), ["Live", whatWasLive(before)]];
+      return [...requested, ["Live", whatWasLive(before)]];
     case "":
       return [
         // Empty if the inputs could not be read.
@@ -5217,26 +5047,13 @@ function stateOf(record) {
       ];
   }
 }
-function requested(record) {
-  const { target } = record;
-  return isRollback(record) ? ifAny("Rollback target", target, configuration2) : [["Requested", configuration2(target)]];
-}
-function isRollback({ action }) {
-  return action === "rollback";
-}
 function ifAny(label, value, words2) {
   return value === null ? [] : [[label, words2(value)]];
 }
-function ownLabel(record) {
-  const isSure = record.candidates.length === 0;
-  if (isRollback(record)) return isSure ? "The rollback" : "May be the rollback";
+function ownLabel({ action, candidates: candidates2 }) {
+  const isSure = candidates2.length === 0;
+  if (action === "rollback") return isSure ? "The rollback" : "May be the rollback";
   return isSure ? "This run’s release" : "May be this run’s";
-}
-function otherLabel(record) {
-  return record.conflict === "mismatch" ? "Confirmed instead" : "Someone else’s release";
-}
-function describeSending(record) {
-  return record.sentAt === null ? "once, for " : `once, at ${formatTimeOfDay(record.sentAt)}, for `;
 }
 function whatWasLive(before) {
   if (before === null) return [text4("nothing; the project had no release")];
@@ -5244,9 +5061,8 @@ function whatWasLive(before) {
 }
 function configuration2(of) {
   if (of === null) return [text4("unknown")];
-  const name = of.name === "" ? [] : untrusted(of.name, 200);
-  if (of.sid === "") return name;
-  return name.length === 0 ? [code3(of.sid)] : [...name, text4(" "), code3(of.sid)];
+  const name = of.name === "" ? [] : [untrusted(of.name, 200)];
+  return separated([...name, ...of.sid === "" ? [] : [[code3(of.sid)]]], " ");
 }
 function active(of, release) {
   return [...configuration2(of), ...release === null ? [] : releaseFrom(release, ", since ")];
@@ -5257,32 +5073,33 @@ function releaseOnly(release, name = "") {
 function releaseFrom({ sid: sid2, dateCreated }, from) {
   return [text4(" (release "), code3(sid2), text4(`)${from}`), ...untrusted(formatTime(dateCreated), 100)];
 }
-function placeOf(record) {
-  const facts = [];
-  if (record.account !== "") facts.push(["Account", [code3(record.account)]]);
-  if (record.environment !== "") {
-    const { deployment, environmentUrl } = record;
-    const name = code3(record.environment);
-    const environment = deployment === null ? [name] : link2(deployment.url, [name]);
-    const flex = link2(environmentUrl, [text4("open Flex")]);
-    const address = flex[0]?.type === "link" ? [text4(" · "), ...flex] : [];
-    facts.push(["Environment", [...environment, ...describeDeployment(deployment), ...address]]);
-  }
-  return facts;
+function placeOf({ account: account2, environment, deployment, environmentUrl }) {
+  const flex = link2(environmentUrl, [text4("open Flex")]);
+  const place = [
+    ...deployment === null ? [code3(environment)] : link2(deployment.url, [code3(environment)]),
+    ...deployment === null ? [] : describeDeployment(deployment),
+    ...flex[0]?.type === "link" ? [text4(" · "), ...flex] : []
+  ];
+  return [
+    ...ifAny("Account", account2 || null, (sid2) => [code3(sid2)]),
+    ...ifAny("Environment", environment || null, () => place)
+  ];
 }
-function describeDeployment(deployment) {
-  if (deployment === null) return [];
-  const state = untrusted(deployment.state.replaceAll("_", " "), 100);
-  return [text4(`, deployment ${deployment.id}: `), ...state];
+function describeDeployment({ id, state }) {
+  return [text4(`, deployment ${id}: `), ...untrusted(state.replaceAll("_", " "), 100)];
 }
-function provenanceOf(record) {
+function reasonOf({ reason }) {
+  return reason === "" ? [] : [[strong2("Why:"), text4(" “"), ...untrusted(reason, 500), text4("”")]];
+}
+function runOf(record) {
   const { run } = record;
-  const parts = [];
-  if (record.reason !== "") parts.push([strong2("Why:"), text4(" “"), ...untrusted(record.reason, 500), text4("”")]);
-  if (run !== null) {
-    const again = run.triggeringActor === "" || run.triggeringActor === run.actor ? [] : [text4(", re-run by "), ...untrusted(run.triggeringActor, 100)];
-    parts.push([strong2("Who:"), text4(" "), ...untrusted(run.actor, 100), ...again, ...approversOf(record)]);
-    parts.push([
+  if (run === null) return [];
+  const { actor, triggeringActor } = run;
+  const isRerun = triggeringActor !== "" && triggeringActor !== actor;
+  const again = isRerun ? [text4(", re-run by "), ...untrusted(triggeringActor, 100)] : [];
+  return [
+    [strong2("Who:"), text4(" "), ...untrusted(actor, 100), ...again, ...approversOf(record)],
+    [
       strong2("Run:"),
       text4(" "),
       ...untrusted(run.workflow, 200),
@@ -5292,9 +5109,8 @@ function provenanceOf(record) {
       code3(run.job),
       text4(", commit "),
       ...link2(commitOf(run), [code3(run.commit.slice(0, 12))])
-    ]);
-  }
-  return parts.length === 0 ? [] : [paragraph2(...parts.flatMap((part, i) => i === 0 ? part : [text4(" · "), ...part]))];
+    ]
+  ];
 }
 function attemptOf({ url, attempt }) {
   return /^\d+$/.test(attempt) ? `${url}/attempts/${attempt}` : url;
@@ -5303,26 +5119,24 @@ function commitOf({ url, commit }) {
   return url.replace(/\/actions\/runs\/[^/]*$/, `/commit/${encodeURIComponent(commit)}`);
 }
 var MOST_APPROVALS = 5;
-function approversOf(record) {
-  const { approvals, approvalsError, environment, dryRun } = record;
+function approversOf({ approvals, approvalsError, environment, dryRun, gates }) {
   if (dryRun && (approvals ?? []).length === 0) return [];
   if (approvals === null) return approvalsError === "" ? [] : describeApprovalsError(approvalsError);
   if (approvals.length === 0) {
-    return isApprovalRequired(record) ? [text4(", not approved by anyone in "), code3(environment)] : [];
+    const isRequired = gates.some(({ gate, verdict }) => gate === "require-approval" && verdict !== "skipped");
+    return isRequired ? [text4(", not approved by anyone in "), code3(environment)] : [];
   }
   const more2 = approvals.length - MOST_APPROVALS;
   return [
     text4(", approved by "),
-    ...approvals.slice(0, MOST_APPROVALS).flatMap((approval, i) => i === 0 ? approver(approval) : [text4(", "), ...approver(approval)]),
+    ...separated(approvals.slice(0, MOST_APPROVALS).map(approver), ", "),
     ...more2 > 0 ? [text4(` and ${counted(more2, "other")}`)] : []
   ];
 }
-function isApprovalRequired({ gates }) {
-  return gates.some(({ gate, verdict }) => gate === "require-approval" && verdict !== "skipped");
-}
 function describeApprovalsError(why) {
   const permission = "actions: read";
-  return why.includes(permission) ? [text4(", approvers unknown (needs "), code3(permission), text4(")")] : [text4(", approvers unknown (GitHub did not say)")];
+  if (!why.includes(permission)) return [text4(", approvers unknown (GitHub did not say)")];
+  return [text4(", approvers unknown (needs "), code3(permission), text4(")")];
 }
 function approver({ login, comment }) {
   const words2 = untrusted(comment, 200);
@@ -5346,11 +5160,9 @@ function gatesSection(record) {
 function lineOf({ gate, verdict, reason }, breakGlass) {
   if (verdict === "skipped") return [];
   const word = verdict === "waived" ? ", waived" : verdict === "pending" ? ", pending" : "";
-  const words2 = verdict === "waived" ? withoutEnd2(reason, `; waived: ${breakGlass}`) : reason;
+  const end2 = `; waived: ${breakGlass}`;
+  const words2 = verdict === "waived" && reason.endsWith(end2) ? reason.slice(0, -end2.length) : reason;
   return [text4(`${SIGNS[verdict]} `), code3(gate), text4(`${word}: `), ...sentences(words2, MOST_LINES)];
-}
-function withoutEnd2(reason, end2) {
-  return reason.endsWith(end2) ? reason.slice(0, -end2.length) : reason;
 }
 
 // src/report/record/history.ts
@@ -5358,11 +5170,8 @@ function historyRows(record) {
   const releases = releasesOf(record);
   if (!knowsWhatIsLive(record)) return releases.map((one2) => ({ ...one2, live: false, reference: "" }));
   const distinct = [...new Set(releases.map((one2) => one2.configurationSid))];
-  return releases.map((one2, at) => ({
-    ...one2,
-    live: at === 0,
-    reference: referenceFor(distinct.indexOf(one2.configurationSid))
-  }));
+  const referenceTo2 = (sid2) => referenceFor(distinct.indexOf(sid2));
+  return releases.map((one2, at) => ({ ...one2, live: at === 0, reference: referenceTo2(one2.configurationSid) }));
 }
 function knowsWhatIsLive(record) {
   if (record.outcome === "conflict" || record.outcome === "unknown") return false;
@@ -5384,18 +5193,14 @@ function notInHistory(record) {
   const rows = [
     ...release ? [{ ...release, name, run: own4 }] : [],
     ...other ? [{ ...other, name: record.otherName, run: null }] : []
-  ];
-  return rows.filter(({ sid: sid2 }) => !history.some((one2) => one2.sid === sid2)).toSorted((a, b) => Number(b.sid === active2) - Number(a.sid === active2)).map(({ sid: sid2, configurationSid, name: name2, dateCreated, run: run2 }) => ({
-    ...{ sid: sid2, configurationSid, name: name2, dateCreated, run: run2 }
-  }));
+  ].filter(({ sid: sid2 }) => !history.some((one2) => one2.sid === sid2));
+  return rows.toSorted((a, b) => Number(b.sid === active2) - Number(a.sid === active2));
 }
 
 // src/report/summary/timeline.ts
 var ROWS = 5;
 var NAME = 20;
-var BOX = "#4d555e";
-var WORDS = "#ffffff";
-var AXIS = "#818b98";
+var [BOX, WORDS, AXIS] = ["#4d555e", "#ffffff", "#818b98"];
 function renderTimeline(rows) {
   const style = {
     timeline: { leftMargin: 0 },
@@ -5415,13 +5220,14 @@ function minute(iso) {
   return words2 === iso ? "unknown" : words2.slice(0, 16);
 }
 function narrow(text5) {
-  let room = NAME;
-  const all2 = [...text5];
-  const kept = all2.filter((letter) => {
-    room -= widthOf(letter);
-    return room >= 0;
-  });
-  return kept.length === all2.length ? text5 : `${kept.join("")}…`;
+  let kept = "";
+  let width = 0;
+  for (const letter of text5) {
+    width += widthOf(letter);
+    if (width > NAME) return `${kept}…`;
+    kept += letter;
+  }
+  return text5;
 }
 function widthOf(letter) {
   if (escapeForMermaid(letter) !== letter) return 9;
@@ -5437,12 +5243,11 @@ function historySection(record) {
   const rows = historyRows(record);
   if (rows.length === 0) return [];
   const choice = knowsWhatIsLive(record);
+  const order = "newest first, in UTC";
   return [
     paragraph2(
       strong2("History"),
-      text4(
-        choice ? ", newest first, in UTC" : " as this run saw it, newest first, in UTC; check again before you choose"
-      )
+      text4(choice ? `, ${order}` : ` as this run saw it, ${order}; check again before you choose`)
     ),
     codeBlock("mermaid", renderTimeline(rows)),
     ...collapsed(`The last ${rows.length === 1 ? "release" : counted(rows.length, "release")} as a table`, [
@@ -5464,7 +5269,7 @@ function tableOf2(rows, choice) {
       ...choice ? [referenceTo(row)] : [],
       row.name === "" ? [text4("–")] : untrusted(row.name, 100),
       whenOf(row.dateCreated),
-      row.run === null ? [text4("–")] : runOf(row.run),
+      row.run === null ? [text4("–")] : runOf2(row.run),
       [code3(row.configurationSid)],
       [code3(row.sid)]
     ])
@@ -5479,71 +5284,56 @@ function referenceTo(row) {
   if (row.live) return [strong2("live")];
   return row.reference === "" ? [text4("–")] : [code3(row.reference)];
 }
-function runOf({ title, url }) {
+function runOf2({ title, url }) {
   return title.trim() === "" ? link2(url, [text4("run")]) : link2(url, [code3(title.trim(), 100)]);
 }
 
 // src/report/summary/next-step.ts
 function nextStepSection(record) {
-  if (record.problem !== null) return [];
-  const next = nextOf(record);
-  return next === void 0 ? [] : [paragraph2(strong2("What to do next:"), text4(" "), ...next)];
+  const next = record.problem === null ? nextOf(record) : [];
+  return next.length === 0 ? [] : [paragraph2(strong2("What to do next:"), text4(" "), ...next)];
 }
 function nextOf(record) {
-  const name = untrusted(displayName(record.target, record.reference), 100);
-  switch (record.outcome) {
-    case "created":
-    case "created-by-readback":
-      return record.action === "rollback" ? afterRollback(record, name) : [text4("Reload Flex and check. Agents get "), ...name, text4(" with their next page load.")];
-    case "already-active":
-      return record.action === "rollback" ? afterRollback(record, name) : [
-        text4("Nothing. It was live already, so nothing was sent. To release it again anyway, set "),
-        code3("when-active: release"),
-        text4(".")
-      ];
-    case "planned":
-      return afterPlan(record);
-    default:
-      return void 0;
+  const { outcome, action, target, reference } = record;
+  const name = untrusted(displayName(target, reference), 100);
+  if (outcome === "planned") return afterPlan(record);
+  if (!isLive(record)) return [];
+  if (action === "rollback") return afterRollback(record, name);
+  if (isCreated(outcome)) {
+    return [text4("Reload Flex and check. Agents get "), ...name, text4(" with their next page load.")];
   }
+  const nothing = "Nothing. It was live already, so nothing was sent. To release it again anyway, set ";
+  return [text4(nothing), code3("when-active: release"), text4(".")];
+}
+function isLive({ outcome }) {
+  return isCreated(outcome) || outcome === "already-active";
 }
 function afterRollback({ before }, name) {
-  const undone = before === null ? [text4("that")] : untrusted(displayName(before.configuration), 100);
   return [
     text4("Find out why the job did not succeed before you try "),
-    ...undone,
+    ...before === null ? [text4("that")] : untrusted(displayName(before.configuration), 100),
     text4(" again. Agents are back on "),
     ...name,
     text4(" with their next page load.")
   ];
 }
 function afterPlan({ plan: plan2, gates }) {
-  const pending2 = gates.filter(({ verdict }) => verdict === "pending").map(({ gate }) => code3(gate));
+  const review = "Review the changes. Then approve the job that is waiting to release them";
+  const byToken = " as the input of the same name, exactly these changes are released, or nothing.";
+  const pending2 = gates.filter(({ verdict }) => verdict === "pending").map(({ gate }) => [code3(gate)]);
   return [
-    text4(
-      "Review the changes. Then approve the job that is waiting to release them, if there is one, or run this without "
-    ),
+    text4(`${review}, if there is one, or run this without `),
     code3("dry-run"),
     text4("."),
-    ...plan2 === "" ? [] : [
-      text4(" With this run’s output "),
-      code3("plan"),
-      text4(" as the input of the same name, exactly these changes are released, or nothing.")
-    ],
-    ...pending2.length === 0 ? [] : [
-      text4(" Gates still pending: "),
-      ...pending2.flatMap((gate, i) => i === 0 ? [gate] : [text4(", "), gate]),
-      text4(".")
-    ]
+    ...plan2 === "" ? [] : [text4(" With this run’s output "), code3("plan"), text4(byToken)],
+    ...pending2.length === 0 ? [] : [text4(" Gates still pending: "), ...separated(pending2, ", "), text4(".")]
   ];
 }
 function rollbackSection(record) {
-  const { before, release, outcome, action, problem } = record;
-  const live = outcome === "created" || outcome === "created-by-readback" || outcome === "already-active";
-  if (!live || action === "rollback" || problem !== null) return [];
-  const previous = before?.release.configurationSid;
-  if (previous === void 0 || previous === release?.configurationSid) return [];
-  const name = before?.configuration.name ?? "";
+  const { before, release, action, problem } = record;
+  if (before === null || !isLive(record) || action === "rollback" || problem !== null) return [];
+  const { sid: sid2, name } = before.configuration;
+  if (sid2 === release?.configurationSid) return [];
   return [
     paragraph2(
       strong2("To roll back"),
@@ -5553,7 +5343,7 @@ function rollbackSection(record) {
       text4(" set to")
     ),
     // Alone in its block, it fits a phone, and GitHub's button copies what goes into the field.
-    codeBlock("text", code3(previous).value)
+    codeBlock("text", code3(sid2).value)
   ];
 }
 
@@ -5611,29 +5401,25 @@ function partsOf(record, room) {
 function heading2(record) {
   const { sign, words: words2 } = headlineOf(record);
   const content = record.problem === null ? untrusted(words2, 200) : sentence(words2, 200);
-  const breakGlass = record.breakGlass === "" ? [] : [text4(" · break-glass used: “"), ...untrusted(record.breakGlass, 200), text4("”")];
-  const signs = record.breakGlass === "" ? sign : `🚨 ${sign}`;
-  return { type: "heading", depth: 2, children: [text4(`${signs} `), ...content, ...breakGlass] };
+  const headline = [text4(`${sign} `), ...content];
+  if (record.breakGlass === "") return { type: "heading", depth: 2, children: headline };
+  const why = [text4(" · break-glass used: “"), ...untrusted(record.breakGlass, 200), text4("”")];
+  return { type: "heading", depth: 2, children: [text4("🚨 "), ...headline, ...why] };
 }
-function lateNote(record) {
-  return record.step === "main" ? [] : [paragraph2(text4(describeLate(record)))];
-}
-function describeLate({ action, outcome }) {
-  if (action === "release") return "Found at the end of the job, when this action checked again.";
-  return outcome === "created" || outcome === "created-by-readback" ? "Done at the end of the job, because the job did not succeed." : "The job did not succeed, so its release should have been rolled back.";
+function lateNote({ step, action, outcome }) {
+  if (step === "main") return [];
+  if (action === "release") return [paragraph2(text4("Found at the end of the job, when this action checked again."))];
+  const done = "Done at the end of the job, because the job did not succeed.";
+  const notDone = "The job did not succeed, so its release should have been rolled back.";
+  return [paragraph2(text4(isCreated(outcome) ? done : notDone))];
 }
 function whenOf2(record) {
   const { release, before, outcome } = record;
-  if (release === null || outcome !== "created" && outcome !== "created-by-readback") return [];
+  if (release === null || !isCreated(outcome)) return [];
+  const name = untrusted(displayName(record.target, record.reference), 100);
+  const went = text4(record.action === "rollback" ? " went live again at " : " went live at ");
   const replaced = before === null ? [text4(", as the first release of this project.")] : [text4(", in place of "), ...untrusted(displayName(before.configuration), 100), text4(".")];
-  return [
-    paragraph2(
-      ...untrusted(displayName(record.target, record.reference), 100),
-      text4(record.action === "rollback" ? " went live again at " : " went live at "),
-      ...untrusted(formatTime(release.dateCreated), 100),
-      ...replaced
-    )
-  ];
+  return [paragraph2(...name, went, ...untrusted(formatTime(release.dateCreated), 100), ...replaced)];
 }
 function problemOf(record, saidByGates) {
   const { problem } = record;
@@ -5647,12 +5433,11 @@ function problemOf(record, saidByGates) {
 }
 function readbackNote(record) {
   if (record.outcome !== "created-by-readback") return [];
-  const note2 = "Twilio’s answer was lost, and the release was found by reading back. Twilio does not say who made a release, so it may be somebody else’s.";
-  if (record.candidates.length <= 1) return [paragraph2(strong2("Note:"), text4(` ${note2}`))];
-  return [
-    paragraph2(strong2("Note:"), text4(` ${note2} Any of these may be this run’s:`)),
-    bullets(firstOf(record.candidates, (sid2) => [code3(sid2)]))
-  ];
+  const found = "Twilio’s answer was lost, and the release was found by reading back.";
+  const unsure = "Twilio does not say who made a release, so it may be someone else’s.";
+  const note2 = (more2) => paragraph2(strong2("Note:"), text4(` ${found} ${unsure}${more2}`));
+  if (record.candidates.length <= 1) return [note2("")];
+  return [note2(" Any of these may be this run’s:"), bullets(firstOf(record.candidates, (sid2) => [code3(sid2)]))];
 }
 function warningsOf(record) {
   if (record.warnings.length === 0) return [];
@@ -5681,11 +5466,8 @@ function withUnwritten({ problem, outcome, release }, unwritten) {
   if (unwritten.length === 0) return problem;
   const what = `The runner's files could not be written: ${unwritten.join("; ")}.`;
   if (problem !== null) return { ...problem, what: `${problem.what} ${what}` };
-  return {
-    ...describedAs("files-unwritable"),
-    what,
-    now: `The log is complete: outcome ${outcome}, release ${release?.sid ?? "none"}.`
-  };
+  const now = `The log is complete: outcome ${outcome}, release ${release?.sid ?? "none"}.`;
+  return { ...describedAs("files-unwritable"), what, now };
 }
 
 // src/report/record/facts.ts
@@ -5734,34 +5516,38 @@ function encode2(parts) {
 }
 function digestOf(plugins) {
   const rows = plugins.map(
-    ({ uniqueName, versionSid, version: version2, phase, bundleUrl }) => JSON.stringify([uniqueName, versionSid, version2, phase, bundleUrl])
-  ).sort();
-  return createHash("sha256").update(rows.join("\n")).digest("hex");
+    (one2) => JSON.stringify([one2.uniqueName, one2.versionSid, one2.version, one2.phase, one2.bundleUrl])
+  );
+  return createHash("sha256").update(rows.sort().join("\n")).digest("hex");
 }
 
 // src/report/record/from-facts.ts
 var HISTORY = 10;
 function toRecord(facts, finishedAt) {
   const { options, plan: plan2, outcome } = facts;
+  const inputs = options ?? {};
+  const { dryRun = false, account: account2 = "", host = "", environmentUrl = "", reason = "" } = inputs;
   const release = outcome && releaseOf(outcome);
   return {
     version: 1,
     step: facts.step,
     action: facts.action,
     outcome: outcome?.outcome ?? "",
-    ...asked(facts),
+    ...{ dryRun, account: account2, host, environmentUrl, reason },
+    reference: options?.typed ?? "",
+    environment: facts.environment ?? options?.environment ?? "",
     target: recordedTarget(facts, release),
     before: recordedBefore(facts),
     release: release ? recordedRelease(release) : null,
-    candidates: candidatesOf(outcome),
+    candidates: outcome ? candidatesOf(outcome) : [],
     ...conflictOf(facts),
     active: activeAfter(facts)?.sid ?? "",
     changes: plan2?.changes ?? null,
     ...judged(facts),
     history: recordedHistory(facts),
-    plan: options && plan2 ? planToken(options.account, plan2) : "",
+    plan: planTokenOf(facts),
     deployment: facts.deployment ?? null,
-    run: facts.run ? recordedRun(facts.run) : null,
+    run: recordedRun(facts),
     approvals: recordedApprovals(facts),
     approvalsError: facts.reviewsError ?? "",
     startedAt: facts.startedAt.toISOString(),
@@ -5771,52 +5557,26 @@ function toRecord(facts, finishedAt) {
     warnings: facts.warnings
   };
 }
-function asked({ options, environment }) {
-  return {
-    dryRun: options?.dryRun ?? false,
-    account: options?.account ?? "",
-    host: options?.host ?? "",
-    reference: options?.typed ?? "",
-    environment: environment ?? options?.environment ?? "",
-    environmentUrl: options?.environmentUrl ?? "",
-    reason: options?.reason ?? ""
-  };
+function planTokenOf({ options, plan: plan2 }) {
+  return options && plan2 ? planToken(options.account, plan2) : "";
 }
 function releaseOf(outcome) {
-  switch (outcome.outcome) {
-    case "created":
-    case "created-by-readback":
-    case "already-active":
-      return outcome.release;
-    case "conflict":
-      return outcome.when === "concurrent" ? outcome.ours : void 0;
-    default:
-      return void 0;
-  }
+  if ("release" in outcome) return outcome.release;
+  return "ours" in outcome ? outcome.ours : void 0;
 }
 function candidatesOf(outcome) {
-  switch (outcome?.outcome) {
-    case "created-by-readback":
-      return outcome.candidates;
-    case "conflict":
-      return outcome.when === "concurrent" ? outcome.candidates : [];
-    case "unknown":
-      return outcome.confirmedSid === void 0 ? [] : [outcome.confirmedSid];
-    default:
-      return [];
-  }
+  if ("candidates" in outcome) return outcome.candidates;
+  return "confirmedSid" in outcome && outcome.confirmedSid !== void 0 ? [outcome.confirmedSid] : [];
 }
 function conflictOf(facts) {
   const { outcome } = facts;
   if (outcome?.outcome !== "conflict") return { conflict: null, other: null, otherName: "" };
   const other = outcome.when === "mismatch" ? outcome.answered : outcome.theirs;
-  return {
-    conflict: outcome.when,
-    other: other ? recordedRelease(other) : null,
-    otherName: (other && knownNames(facts).get(other.configurationSid)) ?? ""
-  };
+  const otherName = (other && knownNames(facts).get(other.configurationSid)) ?? "";
+  return { conflict: outcome.when, other: other ? recordedRelease(other) : null, otherName };
 }
-function activeAfter({ outcome, plan: plan2, sought }) {
+function activeAfter(facts) {
+  const { outcome } = facts;
   switch (outcome?.outcome) {
     case void 0:
       return void 0;
@@ -5825,19 +5585,16 @@ function activeAfter({ outcome, plan: plan2, sought }) {
     case "already-active":
       return outcome.release;
     case "conflict":
-      return activeInConflict(outcome);
+      if (outcome.when === "mismatch") return void 0;
+      return outcome.when === "concurrent" && outcome.active === "ours" ? outcome.ours : outcome.theirs;
     case "unknown":
       return outcome.seen;
     case "not-created":
-      return outcome.seen ?? plan2?.live?.release ?? sought?.before;
+      return outcome.seen ?? liveBefore(facts);
     case "planned":
     case "blocked":
-      return plan2?.live?.release ?? sought?.before;
+      return liveBefore(facts);
   }
-}
-function activeInConflict(conflict) {
-  if (conflict.when === "mismatch") return void 0;
-  return conflict.when === "concurrent" && conflict.active === "ours" ? conflict.ours : conflict.theirs;
 }
 function judged({ verdicts = [], options }) {
   const waived = verdicts.some(({ verdict }) => verdict === "waived");
@@ -5854,13 +5611,8 @@ function recordedHistory(facts) {
       ({ configuration: configuration3, previousRelease, made }) => made.includes(release.sid) || configuration3 === release.configurationSid && under !== void 0 && previousRelease === under
     );
     const { sid: sid2, configurationSid, dateCreated } = release;
-    return {
-      sid: sid2,
-      configurationSid,
-      name: name || (names.get(configurationSid) ?? ""),
-      dateCreated,
-      run: deployment?.run ?? null
-    };
+    const known = name || (names.get(configurationSid) ?? "");
+    return { sid: sid2, configurationSid, name: known, dateCreated, run: deployment?.run ?? null };
   });
 }
 function recordedTarget({ plan: plan2, sought }, release) {
@@ -5872,17 +5624,15 @@ function recordedTarget({ plan: plan2, sought }, release) {
 function recordedBefore(facts) {
   const release = releaseBefore(facts);
   if (release === void 0) return null;
-  const known = facts.plan?.live?.contents.configuration;
-  if (known?.sid === release.configurationSid) {
-    return { release: recordedRelease(release), configuration: recordedConfiguration(known) };
-  }
   const sid2 = release.configurationSid;
-  const past = facts.history?.find(({ release: { configurationSid } }) => configurationSid === sid2);
-  const name = past?.name || (facts.sought?.before === release ? facts.sought.beforeName : "");
-  return { release: recordedRelease(release), configuration: { sid: sid2, name } };
+  return { release: recordedRelease(release), configuration: { sid: sid2, name: knownNames(facts).get(sid2) ?? "" } };
 }
-function releaseBefore({ plan: plan2, sought, recent, outcome }) {
-  const live = plan2?.live?.release ?? sought?.before;
+function liveBefore({ plan: plan2, sought }) {
+  return plan2?.live?.release ?? sought?.before;
+}
+function releaseBefore(facts) {
+  const { recent, outcome } = facts;
+  const live = liveBefore(facts);
   if (outcome?.outcome !== "already-active") return live;
   const active2 = outcome.release.configurationSid;
   return (recent ?? (live ? [live] : [])).find((release) => release.configurationSid !== active2);
@@ -5896,12 +5646,14 @@ function recordedRelease(release) {
 }
 function recordedApprovals({ reviews, options, environment }) {
   if (reviews === void 0 || options === void 0) return null;
-  const all2 = approvalsIn(environment ?? options.environment, reviews).map(
-    ({ login, comment }) => [JSON.stringify([login, comment]), { login, comment }]
+  const approvals = approvalsIn(environment ?? options.environment, reviews);
+  const distinct = new Map(
+    approvals.map(({ login, comment }) => [JSON.stringify([login, comment]), { login, comment }])
   );
-  return [...new Map(all2).values()];
+  return [...distinct.values()];
 }
-function recordedRun(run) {
+function recordedRun({ run }) {
+  if (run === void 0) return null;
   const { serverUrl: _, apiUrl: __, eventName: ___, ...recorded } = run;
   return recorded;
 }
@@ -6048,36 +5800,31 @@ function saveState(name, value) {
 
 // src/inputs/environment.ts
 function inputOf(environment, name) {
-  const text5 = environment[`INPUT_${name.toUpperCase()}`]?.trim();
-  return text5 === "" ? void 0 : text5;
+  return environment[`INPUT_${name.toUpperCase()}`]?.trim() || void 0;
 }
 function inputOrVariable(environment, name, variable) {
-  const text5 = environment[variable]?.trim();
-  return inputOf(environment, name) ?? (text5 === "" ? void 0 : text5);
+  return inputOf(environment, name) ?? (environment[variable]?.trim() || void 0);
 }
 
 // src/inputs/secrets.ts
 function secretsOf(environment) {
-  const user = {
-    key: inputOrVariable(environment, "api-key", "TWILIO_API_KEY"),
-    account: inputOrVariable(environment, "account-sid", "TWILIO_ACCOUNT_SID")
-  };
+  const key = inputOrVariable(environment, "api-key", "TWILIO_API_KEY");
+  const account2 = inputOrVariable(environment, "account-sid", "TWILIO_ACCOUNT_SID");
   const secret = inputOrVariable(environment, "api-secret", "TWILIO_API_SECRET");
   const token = inputOrVariable(environment, "auth-token", "TWILIO_AUTH_TOKEN");
   return [
     secret,
     token,
     inputOf(environment, "github-token"),
-    secret && basic(user.key ?? "", secret),
-    token && basic(user.account ?? "", token),
+    secret && basic(key ?? "", secret),
+    token && basic(account2 ?? "", token),
     ...proxyPasswords(environment)
   ].flatMap((found) => found ? [found] : []);
 }
 function proxyPasswords(environment) {
-  const urls = ["https_proxy", "HTTPS_PROXY", "http_proxy", "HTTP_PROXY"].map((name) => environment[name] ?? "");
-  return urls.flatMap((url) => {
-    const password = urlOfProxy(url)?.password ?? "";
-    return password === "" ? [] : [password, decoded(password)];
+  return ["https_proxy", "HTTPS_PROXY", "http_proxy", "HTTP_PROXY"].flatMap((name) => {
+    const password = urlOfProxy(environment[name] ?? "")?.password;
+    return password ? [password, decoded(password)] : [];
   });
 }
 
@@ -6090,9 +5837,9 @@ function maskSecrets(environment) {
 var log = {
   line: (text5) => info(text5),
   /** Prints lines that the runner folds under a title. */
-  group(title, lines2) {
+  group(title, lines) {
     startGroup(title);
-    for (const line of lines2) info(line);
+    for (const line of lines) info(line);
     endGroup();
   },
   /** Shows a warning at the top of the run, too. */
@@ -6125,8 +5872,8 @@ function notKept(cause) {
 function savedState(environment) {
   return environment[`STATE_${STATE}`] ?? "";
 }
-function publish({ lines: lines2, outputs, summary, annotation, warning: warning2 }) {
-  for (const line of lines2) log.line(line);
+function publish({ lines, outputs, summary, annotation, warning: warning2 }) {
+  for (const line of lines) log.line(line);
   const failure = annotation([...failureOf(() => setOutputs(outputs())), ...failureOf(() => appendSummary(summary()))]);
   if (failure !== null) {
     process.exitCode = 1;
@@ -6163,16 +5910,16 @@ async function runStep(name, flow, world = systemWorld()) {
     world.runner.maskSecrets(world.environment);
     const resources = __using(_stack, new DisposableStack());
     const step = createStep(name, world, resources);
-    let report = "everything";
+    let report = "full report";
     try {
       report = await flow(step);
     } catch (thrown) {
       step.learn(afterFailure(step.facts(), asProblem(thrown)));
       world.runner.debug(thrown);
     }
-    if (report === "nothing") return;
+    if (report === "no report") return;
     const record = toRecord(step.facts(), world.clock.date());
-    if (report === "everything") world.runner.publish(publicationOf(record));
+    if (report === "full report") world.runner.publish(publicationOf(record));
     else world.runner.addToSummary(renderStaysLive(record));
   } catch (_) {
     var _error = _, _hasError = true;
@@ -6206,15 +5953,18 @@ function systemWorld() {
     report: (progress) => logProgress(log, progress),
     readContext: () => readContext(process.env),
     deadline,
-    connect: (options, run, signals) => connect(options, run, systemClock, signals)
+    connect
   };
 }
 
 // src/flex/newest-first.ts
 var RECENT = 50;
-async function recentReleases(client, options = { retry: true }) {
+async function recentReleases(client, options) {
   for await (const page of client.releasePages(RECENT, options)) {
-    return isNewestFirst(page) ? page : sorted(await allReleases(client, options));
+    if (isNewestFirst(page)) return page;
+    const all2 = /* @__PURE__ */ new Map();
+    for await (const rows of client.releasePages(1e3, options)) for (const row of rows) all2.set(row.sid, row);
+    return sorted([...all2.values()]);
   }
   return [];
 }
@@ -6223,12 +5973,6 @@ async function* releasesNewestFirst(recent, client) {
   if (recent.length !== RECENT) return;
   const seen = new Set(recent.map((release) => release.sid));
   for await (const page of client.releasePages(1e3)) yield* page.filter((release) => !seen.has(release.sid));
-}
-async function allReleases(client, options = { retry: true }) {
-  const all2 = /* @__PURE__ */ new Map();
-  for await (const page of client.releasePages(1e3, options))
-    for (const release of page) all2.set(release.sid, release);
-  return [...all2.values()];
 }
 function isNewestFirst(releases) {
   return releases.every((release, at) => time(releases[at - 1] ?? release) >= time(release));
@@ -6244,9 +5988,9 @@ function time(release) {
 
 // src/github/reviews-for-record.ts
 var PATIENCE_MS = 1e4;
-async function reviewsForRecord({ deployment, gates, dryRun }, reads, { clock, signal }) {
-  const byGate = !dryRun && gates.some(({ needsReviews }) => needsReviews);
-  if (deployment === "off" && !byGate) return {};
+async function reviewsForRecord(options, reads, { clock, signal }) {
+  const byGate = !options.dryRun && options.gates.some(({ needsReviews }) => needsReviews);
+  if (options.deployment === "off" && !byGate) return {};
   const enough = new AbortController();
   const tooLong = clock.sleep(PATIENCE_MS, AbortSignal.any([signal, enough.signal])).then(() => {
     throw new Problem("github-timeout", `GitHub did not answer within ${PATIENCE_MS / 1e3} s.`);
@@ -6282,20 +6026,15 @@ function settledOutcome(outcome) {
 }
 function ownRelease(outcome) {
   if (outcome.outcome === "created") return { release: outcome.release, candidates: [] };
-  if (outcome.outcome !== "created-by-readback") return void 0;
-  return { release: outcome.release, candidates: outcome.candidates };
+  return outcome.outcome === "created-by-readback" ? { release: outcome.release, candidates: outcome.candidates } : void 0;
 }
 
 // src/stages/look-back.ts
-function lookBack({ own: own4, recent, history }, { options, trail, flex }) {
+async function lookBack({ own: own4, recent, history }, { options, trail }) {
   const reading = trail.past({ ...options, own: own4.deployment }, recent);
-  return async (outcome) => ({
-    history: await history,
-    pastDeployments: await reading,
-    others: await othersIn(outcome, flex)
-  });
+  return { history: await history, pastDeployments: await reading };
 }
-async function othersIn(outcome, flex) {
+async function nameOthers(outcome, flex) {
   if (outcome.outcome !== "conflict") return [];
   const other = outcome.when === "mismatch" ? outcome.answered : outcome.theirs;
   return other ? nameReleases([other], flex) : [];
@@ -6307,11 +6046,11 @@ async function lookBackAtEnd(end2, session) {
   const recent = readBack2.recent ?? await recentReleases(flex, { retry: false }).catch(() => []);
   const own4 = ownRelease(readBack2.outcome)?.release.sid;
   const others = recent.filter(({ sid: sid2 }) => sid2 !== own4);
-  const ofJob2 = journal.deployment?.madeFor === "job" ? journal.deployment : void 0;
+  const ofJob = journal.deployment?.madeFor === "job" ? journal.deployment : void 0;
   const { clock } = step.world;
   const [history, pastDeployments, reviews] = await Promise.all([
     nameReleases(others, flex),
-    trail.past({ ...options, own: ofJob2 }, others),
+    trail.past({ ...options, own: ofJob }, others),
     reviewsForRecord(options, gates, { clock, signal })
   ]);
   return { history, pastDeployments, ...reviews };
@@ -6334,20 +6073,13 @@ function pullRequestHead(event) {
 function assertMayRelease(run, event, dryRun) {
   if (run === void 0 || dryRun) return;
   const who = untrustedIn(run, event);
-  if (who === void 0) return;
-  throw new Problem("untrusted-event", `${who} may plan, but not release.`);
+  if (who !== void 0) throw new Problem("untrusted-event", `${who} may plan, but not release.`);
 }
 function untrustedIn({ eventName, repository }, event) {
-  switch (eventName) {
-    case "pull_request_target":
-      return "A run of `pull_request_target`";
-    case "workflow_run":
-      return untrustedRun(repository, event);
-    case "issue_comment":
-      return untrustedComment(event);
-    default:
-      return eventName.startsWith("pull_request") ? untrustedPullRequest(repository, event) : void 0;
-  }
+  if (eventName === "pull_request_target") return "A run of `pull_request_target`";
+  if (eventName === "workflow_run") return untrustedRun(repository, event);
+  if (eventName === "issue_comment") return untrustedComment(event);
+  return eventName.startsWith("pull_request") ? untrustedPullRequest(repository, event) : void 0;
 }
 function untrustedPullRequest(repository, event) {
   const payload = safeParse(pullRequestSchema, event);
@@ -6357,9 +6089,10 @@ function untrustedPullRequest(repository, event) {
 function untrustedRun(repository, event) {
   const payload = safeParse(workflowRunSchema, event);
   if (!payload.success) return "A run of `workflow_run` whose first run is not known";
-  const { event: first, head_repository: from } = payload.output.workflow_run;
+  const { event: first, head_repository } = payload.output.workflow_run;
   if (UNTRUSTED.test(first)) return `A run of \`workflow_run\` after \`${first}\``;
-  return from?.full_name === repository ? void 0 : `A run of \`workflow_run\` after one of ${from?.full_name ?? "a fork"}`;
+  const from = head_repository?.full_name;
+  return from === repository ? void 0 : `A run of \`workflow_run\` after one of ${from ?? "a fork"}`;
 }
 function untrustedComment(event) {
   const payload = safeParse(commentSchema, event);
@@ -6377,6 +6110,7 @@ function defineGate(definition2) {
       return {
         ...{ name, kind, remedy },
         needsReviews: needsReviews && input !== void 0,
+        // Stryker disable next-line OptionalChaining: a failure ahead of time is ignored
         prefetch: async (context) => input !== void 0 && definition2.prefetch?.(input, context),
         judge: async (question) => input === void 0 ? NOT_CONFIGURED : definition2.judge(input, question)
       };
@@ -6386,10 +6120,8 @@ function defineGate(definition2) {
 var always = () => true;
 var pass = (reason) => ({ verdict: "pass", reason });
 var fail = (reason, remedy) => ({ verdict: "fail", reason, remedy });
-var CONTENTS_UNKNOWN = fail(
-  "not evaluated: the contents of the target are not known",
-  "name the target by its SID"
-);
+var UNKNOWN = "not evaluated: the contents of the target are not known";
+var CONTENTS_UNKNOWN = fail(UNKNOWN, "name the target by its SID");
 var pending = (reason) => ({ verdict: "pending", reason });
 var NOT_CONFIGURED = { verdict: "skipped", reason: "not configured" };
 
@@ -6423,22 +6155,21 @@ var checkAssets = defineGate({
     const { plugins } = target;
     const bundles = await mapConcurrently(plugins, CONCURRENT_PROBES, (plugin) => probe(plugin, context));
     const all2 = counted(plugins.length, "bundle");
-    const missing = bundles.flatMap((bundle) => bundle.found === "no" ? [bundle.why] : []);
+    const missing = bundles.flatMap(({ missing: missing2 = [] }) => missing2);
     if (missing.length > 0) return fail(`${missing.length} of ${all2} could not be fetched: ${listed(missing, "; ")}`);
-    const hidden = bundles.flatMap((bundle) => bundle.found === "hidden" ? [bundle.how] : []);
+    const hidden = bundles.flatMap(({ hidden: hidden2 = [] }) => hidden2);
     return hidden.length === 0 ? pass(`${all2} found`) : pass(`${all2} requested; private and not publicly readable: ${listed(hidden)}`);
   }
 });
 var REFUSALS = [401, 403];
-async function probe({ uniqueName, version: version2, bundleUrl, isPrivate }, context) {
-  const name = `${uniqueName} ${version2}`;
-  if (bundleUrl === "") return { found: "no", why: `${name}: Twilio gives no URL` };
+async function probe(plugin, context) {
+  const { bundleUrl } = plugin;
+  const name = `${plugin.uniqueName} ${plugin.version}`;
+  if (bundleUrl === "") return { missing: `${name}: Twilio gives no URL` };
   const probed = await context.probe(bundleUrl);
-  if (probed.answers) return { found: "yes" };
-  if (isPrivate && REFUSALS.includes(probed.status)) {
-    return { found: "hidden", how: `${name} (${probed.why})` };
-  }
-  return { found: "no", why: `${name}: ${probed.why} (${bundleUrl.replace(/[?#].*/s, "")})` };
+  if (probed.answers) return {};
+  if (plugin.isPrivate && REFUSALS.includes(probed.status)) return { hidden: `${name} (${probed.why})` };
+  return { missing: `${name}: ${probed.why} (${bundleUrl.replace(/[?#].*/s, "")})` };
 }
 async function mapConcurrently(items, limit, work) {
   const results = [];
@@ -6513,22 +6244,18 @@ var expectActive = defineGate({
   remedy: "look at what is live now, then change or leave out `expect-active`",
   read: (inputs) => inputs.parsed("expect-active", parseExpectActive),
   judge(expected, { plan: { live } }) {
-    const active2 = live?.release;
-    if (active2 === void 0) {
-      return expected.kind === "none" ? pass("the project never released") : fail(`${expected.sid} was expected to be active, but the project never released`);
-    }
-    const seen = `${active2.sid} of configuration ${active2.configurationSid} is active`;
-    if (expected.kind === "none") return fail(`\`expect-active\` is \`none\`, but ${seen}`);
-    const isActive = expected.kind === "release" ? active2.sid === expected.sid : active2.configurationSid === expected.sid;
-    return isActive ? pass(seen) : fail(`${expected.sid} was expected to be active, but ${seen}`);
+    const never = "the project never released";
+    if (!live) return expected === "none" ? pass(never) : fail(`${expected} was expected to be active, but ${never}`);
+    const { sid: sid2, configurationSid } = live.release;
+    const seen = `${sid2} of configuration ${configurationSid} is active`;
+    if (expected === "none") return fail(`\`expect-active\` is \`none\`, but ${seen}`);
+    const isActive = expected === sid2 || expected === configurationSid;
+    return isActive ? pass(seen) : fail(`${expected} was expected to be active, but ${seen}`);
   }
 });
 function parseExpectActive(text5) {
-  if (text5 === "none") return { value: { kind: "none" } };
-  const release = parseSid("FK", text5);
-  if (release !== void 0) return { value: { kind: "release", sid: release } };
-  const configuration3 = parseSid("FJ", text5);
-  if (configuration3 !== void 0) return { value: { kind: "configuration", sid: configuration3 } };
+  const value = text5 === "none" ? text5 : parseSid("FK", text5) ?? parseSid("FJ", text5);
+  if (value !== void 0) return { value };
   return { expected: "a release (FK…) or a configuration (FJ…) with 32 hexadecimal digits, or `none`" };
 }
 
@@ -6555,29 +6282,23 @@ var plan = defineGate({
   }
 });
 function differences(then, now) {
-  const moved = [];
-  if (then.account !== now.account) moved.push(`the account was ${then.account} and is now ${now.account}`);
-  if (then.active !== now.active) {
-    moved.push(`the active release was ${then.active} and is now ${now.active}`);
-  }
-  if (then.target !== now.target) moved.push(`the target was ${then.target} and is now ${now.target}`);
-  if (then.target === now.target && then.digest !== now.digest) {
-    moved.push(
-      `the contents of ${now.target} changed: the digest of its plugins, their versions, phases and bundle URLs was ${short(then)} and is now ${short(now)}`
-    );
-  }
-  return moved;
-}
-function short({ digest }) {
-  return `${digest.slice(0, 12)}…`;
+  const contents = `the contents of ${now.target} changed: the digest of its plugins, their versions, phases and bundle URLs`;
+  const parts = [
+    ["the account", then.account, now.account],
+    ["the active release", then.active, now.active],
+    then.target === now.target ? [contents, `${then.digest.slice(0, 12)}…`, `${now.digest.slice(0, 12)}…`] : ["the target", then.target, now.target]
+  ];
+  return parts.flatMap(
+    ([what, before, after]) => before === after ? [] : [`${what} was ${before} and is now ${after}`]
+  );
 }
 
 // src/release/archived.ts
 function archivedIn({ configuration: configuration3, plugins }) {
   return [
     ...configuration3.archived ? [`configuration ${configuration3.sid}`] : [],
-    ...plugins.filter(({ pluginArchived }) => pluginArchived).map(({ uniqueName }) => `plugin ${uniqueName}`),
-    ...plugins.filter(({ versionArchived }) => versionArchived).map(({ uniqueName, version: version2 }) => `version ${version2} of ${uniqueName}`)
+    ...plugins.filter((one2) => one2.pluginArchived).map((one2) => `plugin ${one2.uniqueName}`),
+    ...plugins.filter((one2) => one2.versionArchived).map((one2) => `version ${one2.version} of ${one2.uniqueName}`)
   ];
 }
 
@@ -6609,8 +6330,8 @@ var MINUTE_MS = 6e4;
 var DAY_MINUTES = 24 * 60;
 var SEARCH_MS = 22 * DAY_MINUTES * MINUTE_MS;
 function parseWindows(text5) {
-  const lines2 = text5.split("\n").map((line) => line.trim());
-  const parsed = lines2.flatMap((line, at) => line === "" ? [] : [{ at, window: parseWindow(line) }]);
+  const lines = text5.split("\n").map((line) => line.trim());
+  const parsed = lines.flatMap((line, at) => line === "" ? [] : [{ at, window: parseWindow(line) }]);
   const wrong = parsed.flatMap(
     ({ at, window }) => "expected" in window ? [`line ${at + 1}: ${window.expected}`] : []
   );
@@ -6629,9 +6350,7 @@ function parseWindow(line) {
   if (from === void 0 || to === void 0 || more2.length > 0 || from === DAY_MINUTES) {
     return { expected: `\`${times}\` should be two times, \`00:00\` to \`24:00\`` };
   }
-  if (from === to) {
-    return { expected: `\`${times}\` starts when it ends; a whole day is \`00:00-24:00\`` };
-  }
+  if (from === to) return { expected: `\`${times}\` starts when it ends; a whole day is \`00:00-24:00\`` };
   if (!isZone(zone)) return { expected: `\`${zone}\` should be an IANA time zone with its area, or \`UTC\`` };
   return { value: { text: `${days} ${times} ${zone}`, days: onDays, from, to, zone } };
 }
@@ -6689,18 +6408,10 @@ function timeIn(zone, at) {
   const minute2 = wall.toISOString().slice(0, "2026-11-30T09:00".length).replace("T", " ");
   return `${DAYS[wall.getUTCDay()]} ${minute2} ${zone}`;
 }
+var FIELDS = { year: "numeric", month: "numeric", day: "numeric", hour: "numeric", minute: "numeric" };
+var DIGITS = { calendar: "gregory", numberingSystem: "latn", hourCycle: "h23" };
 function localTime(zone) {
-  const format = new Intl.DateTimeFormat("en-US", {
-    timeZone: zone,
-    calendar: "gregory",
-    numberingSystem: "latn",
-    hourCycle: "h23",
-    year: "numeric",
-    month: "numeric",
-    day: "numeric",
-    hour: "numeric",
-    minute: "numeric"
-  });
+  const format = new Intl.DateTimeFormat("en-US", { timeZone: zone, ...FIELDS, ...DIGITS });
   return (time2) => {
     const parts = new Map(format.formatToParts(time2).map(({ type, value }) => [type, Number(value)]));
     const part = (type) => parts.get(type) ?? 0;
@@ -6727,7 +6438,7 @@ var releaseWindow = defineGate({
 function describeClosed(windows, now) {
   const openings = windows.flatMap((window) => {
     const at2 = nextOpening(window, now);
-    return at2 === void 0 ? [] : [{ at: at2, zone: window.zone }];
+    return at2 ? [{ at: at2, zone: window.zone }] : [];
   });
   const [next] = openings.sort((a, b) => a.at.getTime() - b.at.getTime());
   if (next === void 0) return `closed at ${timeIn("UTC", now)}, and does not open within the next weeks`;
@@ -6750,68 +6461,44 @@ var requireApproval = defineGate({
     if (own4.size === 0) return fail("not evaluated: who started the run is not known");
     const approvals = approvalsIn(environment, await context.reviews());
     const people = new Map(approvals.map(({ login }) => [folded(login), login]));
-    const others = [...people].filter(([key]) => !own4.has(key)).map(([, login]) => login);
-    const selves = [...people].filter(([key]) => own4.has(key)).map(([, login]) => login);
-    const by = others.length === 0 ? "" : `: ${others.sort().join(", ")}`;
-    const count = `${others.length} of ${approvalsNeeded}${by}`;
-    if (others.length >= needed) return pass(count);
-    return fail(
-      selves.length === 0 ? count : `${count}; ${selves.sort().join(", ")} started the run and does not count`
+    const { others = [], selves = [] } = Object.groupBy(
+      [...people.values()].sort(),
+      (login) => own4.has(folded(login)) ? "selves" : "others"
     );
+    const count = `${others.length} of ${approvalsNeeded}${others.length > 0 ? `: ${others.join(", ")}` : ""}`;
+    if (others.length >= needed) return pass(count);
+    return fail(selves.length > 0 ? `${count}; ${selves.join(", ")} started the run and does not count` : count);
   }
 });
-function folded(name) {
-  return name.toLowerCase();
-}
+var folded = (name) => name.toLowerCase();
 
 // src/release/gates/required-checks.ts
 var requiredChecks = defineGate({
   name: "required-checks",
   kind: "policy",
   remedy: "wait for the checks of this commit, or fix what they found",
-  read(inputs) {
-    const text5 = inputs.text("required-checks");
-    return text5 === void 0 ? void 0 : namesIn(text5);
-  },
+  read: (inputs) => inputs.parsed("required-checks", (text5) => ({ value: namesIn(text5) })),
   prefetch: (names, context) => context.checks(names),
   async judge(names, { dryRun, context }) {
     const checks = await context.checks(names);
     const missing = names.filter((name) => !checks.some((check3) => check3.name === name));
     const required = checks.filter(({ name }) => names.includes(name));
-    const failed = required.filter(({ state }) => state === "failed");
-    const running = required.filter(({ state }) => state === "running");
-    const reasons = [
-      ...missing.map((name) => `${name}: none on this commit`),
-      ...failed.map(describeCheck),
-      ...running.map(describeCheck)
-    ];
-    if (reasons.length === 0) return pass(`succeeded: ${listed(names)}`);
-    const onlyRunning = missing.length === 0 && failed.length === 0;
-    return dryRun && onlyRunning ? pending(listed(reasons, "; ")) : fail(listed(reasons, "; "));
+    const inState = (state, said) => required.filter((check3) => check3.state === state).map((one2) => `${one2.name}: ${said} (${one2.kind} ${one2.said})`);
+    const running = inState("running", "still running");
+    const failed = [...missing.map((name) => `${name}: none on this commit`), ...inState("failed", "no success")];
+    const reasons = listed([...failed, ...running], "; ");
+    if (reasons === "") return pass(`succeeded: ${listed(names)}`);
+    return dryRun && failed.length === 0 ? pending(reasons) : fail(reasons);
   }
 });
 function namesIn(text5) {
-  const names = text5.split("\n").map((line) => line.trim());
-  return [...new Set(names.filter((name) => name !== ""))];
-}
-function describeCheck({ name, kind, state, said }) {
-  return state === "running" ? `${name}: still running (${kind} ${said})` : `${name}: no success (${kind} ${said})`;
+  return [...new Set(text5.split("\n").map((line) => line.trim()))].filter((name) => name !== "");
 }
 
 // src/release/gates/index.ts
-var GATES = [
-  account,
-  releasable,
-  expectActive,
-  plan,
-  denyChanges,
-  checkAssets,
-  releaseWindow,
-  freeze,
-  confirm,
-  requireApproval,
-  requiredChecks
-];
+var SAFETY = [account, releasable, expectActive, plan];
+var POLICY = [denyChanges, checkAssets, releaseWindow, freeze, confirm, requireApproval, requiredChecks];
+var GATES = [...SAFETY, ...POLICY];
 function prefetch(gates, context) {
   for (const gate of gates) gate.prefetch(context).catch(() => void 0);
 }
@@ -6824,7 +6511,6 @@ function judge(gates, question, breakGlass) {
     })
   );
 }
-var SEE_REASON = "fix what kept it from being evaluated";
 async function findingOf(gate, question) {
   try {
     const finding = await gate.judge(question);
@@ -6832,13 +6518,12 @@ async function findingOf(gate, question) {
   } catch (thrown) {
     if (thrown instanceof Cancelled) throw thrown;
     const { message, fix: fix2 } = asProblem(thrown);
-    return fail(`could not be evaluated: ${message} ${fix2}`, SEE_REASON);
+    return fail(`could not be evaluated: ${message} ${fix2}`, "fix what kept it from being evaluated");
   }
 }
 function blockedBy(verdicts) {
-  const failed = verdicts.filter(({ verdict }) => verdict === "fail");
-  if (failed.length === 0) return void 0;
-  return { outcome: "blocked", because: failed.map(({ gate, reason }) => `${gate}: ${reason}`) };
+  const because = verdicts.flatMap(({ gate, verdict, reason }) => verdict === "fail" ? [`${gate}: ${reason}`] : []);
+  return because.length > 0 ? { outcome: "blocked", because } : void 0;
 }
 
 // src/release/reference.ts
@@ -6846,8 +6531,9 @@ function parseReference(text5) {
   if (text5 === "active") return { kind: "active" };
   if (text5 === "previous") return { kind: "previous", back: 1 };
   if (text5.startsWith("previous~")) {
-    const back = /^[1-9]\d{0,5}$/.test(text5.slice("previous~".length)) ? Number(text5.slice("previous~".length)) : 0;
-    return back > 0 ? { kind: "previous", back } : { kind: "malformed", expected: "`previous~N` with a whole number from 1" };
+    const number2 = text5.slice("previous~".length);
+    if (/^[1-9]\d{0,5}$/.test(number2)) return { kind: "previous", back: Number(number2) };
+    return { kind: "malformed", expected: "`previous~N` with a whole number from 1" };
   }
   const configuration3 = parseSid("FJ", text5);
   if (configuration3 !== void 0) return { kind: "configuration", sid: configuration3 };
@@ -6870,37 +6556,32 @@ function readAccount(environment, problems) {
     return void 0;
   }
   const sid2 = parseSid("AC", given);
-  if (sid2 === void 0)
-    problems.push({ input, given: shapeOf(given), expected: "expected AC and 32 hexadecimal digits" });
+  const expected = "expected AC and 32 hexadecimal digits";
+  if (sid2 === void 0) problems.push({ input, given: shapeOf(given), expected });
   return sid2;
 }
 function readCredentials(environment, account2, problems) {
   const token = inputOf(environment, "auth-token");
   const byKey = [inputOf(environment, "api-key"), inputOf(environment, "api-secret")].some(Boolean);
   if (byKey && token !== void 0) {
-    problems.push({
-      input: "auth-token",
-      expected: "excludes `api-key` and `api-secret`: give a key with its secret, or the token"
-    });
+    const expected = "excludes `api-key` and `api-secret`: give a key with its secret, or the token";
+    problems.push({ input: "auth-token", expected });
     return void 0;
   }
-  if (token !== void 0) return byToken(token, account2);
+  const byToken = (password) => account2 && { user: account2, password };
+  if (token !== void 0) return byToken(token);
   const key = inputOrVariable(environment, "api-key", "TWILIO_API_KEY");
   const secret = inputOrVariable(environment, "api-secret", "TWILIO_API_SECRET");
-  if (key !== void 0 && secret !== void 0) return byApiKey(key, secret, problems);
+  if (key !== void 0 && secret !== void 0) {
+    if (isSid("SK", key)) return { user: key, password: secret };
+    problems.push({ input: "api-key", given: shapeOf(key), expected: "expected SK and 32 hexadecimal digits" });
+    return void 0;
+  }
   const variable = inputOrVariable(environment, "auth-token", "TWILIO_AUTH_TOKEN");
-  if (!byKey && variable !== void 0) return byToken(variable, account2);
+  if (!byKey && variable !== void 0) return byToken(variable);
   if (key !== void 0) problems.push({ input: "api-secret", expected: "is required with `api-key`" });
   else if (secret !== void 0) problems.push({ input: "api-key", expected: "is required with `api-secret`" });
   else problems.push({ input: "api-key", expected: "is required with `api-secret`, or else `auth-token`" });
-  return void 0;
-}
-function byToken(token, account2) {
-  return account2 && { user: account2, password: token };
-}
-function byApiKey(key, secret, problems) {
-  if (isSid("SK", key)) return { user: key, password: secret };
-  problems.push({ input: "api-key", given: shapeOf(key), expected: "expected SK and 32 hexadecimal digits" });
   return void 0;
 }
 function shapeOf(text5) {
@@ -6923,33 +6604,32 @@ function readHost(environment, problems) {
       problems.push({ input, given, expected: "expected a name such as `us1` or `ashburn`" });
     }
   }
-  if (region !== void 0 && edge === void 0) {
-    problems.push({ input: "region", given: region, expected: "needs `edge` too" });
-  }
+  if (region && !edge) problems.push({ input: "region", given: region, expected: "needs `edge` too" });
   return flexHost({ edge, region });
 }
 
 // src/inputs/readers.ts
+var BOOLEANS = new Map(
+  Object.entries({ true: true, True: true, TRUE: true, false: false, False: false, FALSE: false })
+);
 function inputReaders(environment, problems) {
-  function parsed(name, parse) {
+  function parsed(name, parse2) {
     const given = inputOf(environment, name);
     if (given === void 0) return void 0;
-    const result = parse(given);
+    const result = parse2(given);
     if ("value" in result) return result.value;
     problems.push({ input: name, given, expected: `expected ${result.expected}` });
     return void 0;
   }
-  const read = (name, expected, parse) => parsed(name, (given) => {
-    const value = parse(given);
+  const read = (name, expected, parse2) => parsed(name, (given) => {
+    const value = parse2(given);
     return value === void 0 ? { expected } : { value };
   });
+  const check3 = (name, expected, isRight) => read(name, expected, (given) => isRight(given) ? given : void 0);
   return {
     parsed,
     text: (name) => inputOf(environment, name),
-    boolean: (name, otherwise) => read(name, "`true` or `false`", (given) => {
-      if (["true", "True", "TRUE"].includes(given)) return true;
-      return ["false", "False", "FALSE"].includes(given) ? false : void 0;
-    }) ?? otherwise,
+    boolean: (name, otherwise) => read(name, "`true` or `false`", (given) => BOOLEANS.get(given)) ?? otherwise,
     word: (name, words2, otherwise) => read(
       name,
       `one of ${words2.map((word) => `\`${word}\``).join(", ")}`,
@@ -6959,16 +6639,8 @@ function inputReaders(environment, problems) {
       const number2 = /^\d{1,9}$/.test(given) ? Number(given) : Number.NaN;
       return number2 >= least && number2 <= most ? number2 : void 0;
     }) ?? otherwise,
-    url: (name, otherwise) => read(
-      name,
-      "an https or http URL",
-      (given) => ["https:", "http:"].includes(URL.parse(given)?.protocol ?? "") ? given : void 0
-    ) ?? otherwise,
-    header: (name) => read(
-      name,
-      "printable ASCII, as HTTP headers need it",
-      (given) => /^[\x20-\x7e]+$/.test(given) ? given : void 0
-    )
+    url: (name, otherwise) => check3(name, "an https or http URL", (given) => /^https?:$/.test(URL.parse(given)?.protocol ?? "")) ?? otherwise,
+    header: (name) => check3(name, "printable ASCII, as HTTP headers need it", (given) => /^[\x20-\x7e]+$/.test(given))
   };
 }
 
@@ -6979,11 +6651,8 @@ var WrongInputs = class extends Problem {
     const list3 = problems.map(
       ({ input, given, expected }) => given === void 0 ? `\`${input}\`: ${expected}` : `\`${input}\`: given ${JSON.stringify(given)}, ${expected}`
     );
-    super(
-      "invalid-input",
-      `${problems.length === 1 ? "One input is" : `${problems.length} inputs are`} wrong. ${list3.join("; ")}.`
-    );
-    this.name = "WrongInputs";
+    const count = problems.length === 1 ? "One input is" : `${problems.length} inputs are`;
+    super("invalid-input", `${count} wrong. ${list3.join("; ")}.`);
     this.problems = problems;
   }
 };
@@ -7041,8 +6710,8 @@ async function start(step) {
   return openSession(step, options, pullRequestHead(event), { twilio: signal, gitHub: signal });
 }
 function openSession(step, options, head, signals) {
-  const connections = step.world.connect(options, step.facts().run, signals);
-  step.resources.use(connections);
+  const { clock, connect: connect2 } = step.world;
+  const connections = step.resources.use(connect2(options, step.facts().run, { clock, warn: step.warn, ...signals }));
   return { ...connections, step, options, head, signal: signals.twilio };
 }
 
@@ -7057,26 +6726,20 @@ function retirement(outcome) {
       if (outcome.when === "mismatch") return void 0;
       if (outcome.when === "concurrent" && outcome.active === "ours") return { stays: [] };
       return { stays: outcome.theirs === void 0 ? [] : [outcome.theirs.sid] };
-    case "unknown":
-    case "not-created":
-    case "blocked":
-    case "planned":
+    default:
       return void 0;
   }
 }
 function rollbackRetirement({ outcome }, before) {
-  const again = before === void 0 ? [] : [before.configurationSid, before.sid];
+  const again = { stays: before === void 0 ? [] : [before.configurationSid, before.sid] };
   switch (outcome.outcome) {
     case "created":
     case "created-by-readback":
     case "already-active":
-      return { stays: again };
+      return again;
     case "conflict":
-      return outcome.when === "concurrent" && outcome.active === "ours" ? { stays: again } : retirement(outcome);
-    case "unknown":
-    case "blocked":
-    case "not-created":
-    case "planned":
+      return outcome.when === "concurrent" && outcome.active === "ours" ? again : retirement(outcome);
+    default:
       return { stays: [] };
   }
 }
@@ -7104,14 +6767,13 @@ function bestEffortJournal(journal, warn) {
 }
 function readJournal(text5, expected) {
   const journal = safeParse(journalSchema, parseJson(text5));
-  const same = journal.success && journal.output.account === expected.account && journal.output.host === expected.host;
-  if (same) return journal.output;
-  if (!journal.success)
+  if (!journal.success) {
     throw new Problem("state-altered", "The state that the step left cannot be read, or was altered.");
-  throw new Problem(
-    "state-mismatch",
-    `The state that the step left is of account ${journal.output.account} on ${journal.output.host}, but the inputs name ${expected.account} on ${expected.host}.`
-  );
+  }
+  const { account: account2, host } = journal.output;
+  if (account2 === expected.account && host === expected.host) return journal.output;
+  const left = `The state that the step left is of account ${account2} on ${host}`;
+  throw new Problem("state-mismatch", `${left}, but the inputs name ${expected.account} on ${expected.host}.`);
 }
 var releaseSchema2 = strictObject({
   sid: sid("FK"),
@@ -7202,19 +6864,18 @@ function readBack(query, recent) {
   if (confirmedSid !== void 0) {
     const ours3 = newer.find((release) => release.sid === confirmedSid);
     if (ours3 === void 0) return void 0;
-    if (head !== ours3) return around(ours3, [], head, "theirs");
-    if (under !== void 0) return around(ours3, [], under, "ours");
-    return { outcome: "created", release: head };
+    if (head !== ours3) return concurrent(ours3, [], head, "theirs");
+    return under ? concurrent(ours3, [], under, "ours") : { outcome: "created", release: head };
   }
-  const ofTarget = newer.filter((release) => isOf2(target, release));
+  const ofTarget = newer.filter((release) => isOf(target, release));
   const candidates2 = ofTarget.map((release) => release.sid);
   const [ours2] = ofTarget;
   if (ours2 === void 0) return void 0;
-  const theirs = newer.find((release) => !isOf2(target, release));
-  if (theirs !== void 0) return around(ours2, candidates2, theirs, head.sid === theirs.sid ? "theirs" : "ours");
+  const theirs = newer.find((release) => !isOf(target, release));
+  if (theirs !== void 0) return concurrent(ours2, candidates2, theirs, head.sid === theirs.sid ? "theirs" : "ours");
   return { outcome: "created-by-readback", release: ours2, candidates: candidates2 };
 }
-function around(ours2, candidates2, theirs, active2) {
+function concurrent(ours2, candidates2, theirs, active2) {
   return { outcome: "conflict", when: "concurrent", ours: ours2, candidates: candidates2, theirs, active: active2 };
 }
 function releasesSince(before, recent) {
@@ -7222,20 +6883,16 @@ function releasesSince(before, recent) {
   if (at !== -1) return recent.slice(0, at);
   return recent.filter((release) => Date.parse(release.dateCreated) > Date.parse(before.dateCreated));
 }
-function isOf2(target, release) {
+function isOf(target, release) {
   return target.kind === "configuration" && release.configurationSid === target.configuration.sid;
 }
 
 // src/release/protocol.ts
-var UNSENT_TRIES = 3;
-var RATE_LIMITED_TRIES = 5;
+var MAX_TRIES2 = { unsent: 3, "rate-limited": 5 };
 var TRYING_LIMIT_MS = 18e4;
 var FRESH_MS = 1e3;
 async function releaseOnce(order, ports) {
-  const written = await write(order, ports).catch(
-    // Only what comes before the write can throw; after it, there are answers only.
-    (thrown) => unsent2({ outcome: "not-created", problem: asProblem(thrown) }, void 0)
-  );
+  const written = await write(order, ports).catch((thrown) => unsent2(notCreated(asProblem(thrown))));
   if ("outcome" in written) return written;
   const { sentAt } = written;
   const readBack2 = await settle(order, written, ports).catch((thrown) => broken(written, messageOf(thrown)));
@@ -7258,36 +6915,33 @@ async function write(order, ports) {
       if (connection.kind === "open") connection.close();
       return unsent2(moved, recent);
     }
-    const before = recent[0];
-    const { answer, sentAt } = connection.kind === "open" ? await sendOnce(order, before, connection, ports) : { answer: connection, sentAt: ports.clock.date() };
+    const { answer, sentAt } = connection.kind === "open" ? await sendOnce(order, recent[0], connection, ports) : { answer: connection, sentAt: ports.clock.date() };
     switch (answer.kind) {
-      case "confirmed":
-      case "indeterminate":
-      case "unverified-refusal":
-        return { recent, sentAt, answer };
+      case "refused":
+        return unsent2(notCreated(answer.problem), recent);
       // Rule 3: only what provably did nothing is done again.
       case "unsent":
-        if (!answer.retryable) return unsent2({ outcome: "not-created", problem: answer.problem }, recent);
-        await budget.backOff("unsent", answer.problem, void 0);
+        if (!answer.retryable) return unsent2(notCreated(answer.problem), recent);
+        await budget.backOff("unsent", answer.problem, 0);
         break;
       case "rate-limited":
-        await budget.backOff("rate-limited", answer.problem, answer.waitMs);
+        await budget.backOff("rate-limited", answer.problem, answer.waitMs ?? 0);
         break;
-      case "refused":
-        return unsent2({ outcome: "not-created", problem: answer.problem }, recent);
+      default:
+        return { recent, sentAt, answer };
     }
   }
 }
 function retryBudget({ clock, signal, report }) {
   const started = clock.monotonic();
-  const most = { unsent: UNSENT_TRIES, "rate-limited": RATE_LIMITED_TRIES };
   const tried = { unsent: 0, "rate-limited": 0 };
   return {
-    async backOff(why, problem, requested2) {
-      tried[why] += 1;
-      const waitMs = Math.max(requested2 ?? 0, backoff(tried[why]));
-      if (tried[why] >= most[why] || clock.monotonic() - started + waitMs > TRYING_LIMIT_MS) throw problem;
-      report({ step: "again", why: problem.message, waitMs, tries: tried[why], most: most[why] });
+    async backOff(kind, problem, requestedMs) {
+      tried[kind] += 1;
+      const [tries, most] = [tried[kind], MAX_TRIES2[kind]];
+      const waitMs = Math.max(requestedMs, backoff(tries));
+      if (tries >= most || clock.monotonic() - started + waitMs > TRYING_LIMIT_MS) throw problem;
+      report({ step: "again", why: problem.message, waitMs, tries, most });
       await clock.sleep(waitMs, signal);
     }
   };
@@ -7331,28 +6985,25 @@ async function sendOnce(order, before, connection, ports) {
   return { answer: await connection.send(idOf(order.target)), sentAt };
 }
 async function settle(order, { recent, sentAt, answer }, ports) {
-  const [before] = recent;
+  const look2 = (why, confirmedSid) => pollUntilSettled({ ...order, before: recent[0], why, confirmedSid }, ports);
   ports.report({ step: "sent", at: sentAt });
-  if (answer.kind === "unverified-refusal") {
-    const why2 = answer.problem.message;
-    ports.report({ step: "unverified-refusal", why: why2 });
-    const looked = await pollUntilSettled({ ...order, before, why: why2, confirmedSid: void 0 }, ports);
-    const { outcome } = looked;
-    return isConfirmedAbsent(outcome, order.target) ? { ...looked, outcome: notCreated(answer.problem, outcome.seen) } : looked;
-  }
   if (answer.kind === "indeterminate") {
     ports.report({ step: "lost", why: answer.why });
-    return pollUntilSettled({ ...order, before, why: answer.why, confirmedSid: void 0 }, ports);
+    return look2(answer.why);
+  }
+  if (answer.kind === "unverified-refusal") {
+    const { problem } = answer;
+    ports.report({ step: "unverified-refusal", why: problem.message });
+    const looked = await look2(problem.message);
+    return isConfirmedAbsent(looked.outcome, order.target) ? { ...looked, outcome: notCreated(problem, looked.outcome.seen) } : looked;
   }
   const { release } = answer;
-  const { target } = order;
-  const asked2 = release.accountSid === order.account && (target.kind === "name" || release.configurationSid === target.configuration.sid);
-  if (!asked2) {
+  const { account: account2, target } = order;
+  if (release.accountSid !== account2 || target.kind === "configuration" && !isOf(target, release)) {
     return { outcome: { outcome: "conflict", when: "mismatch", asked: idOf(target), answered: release }, recent };
   }
   ports.saveAnswer(release.sid);
-  const why = "Twilio confirmed the release, but its list did not show it";
-  return pollUntilSettled({ ...order, before, why, confirmedSid: release.sid }, ports);
+  return look2("Twilio confirmed the release, but its list did not show it", release.sid);
 }
 function notCreated(problem, seen) {
   return { outcome: "not-created", problem, ...seen && { seen } };
@@ -7364,12 +7015,10 @@ function isConfirmedAbsent(outcome, target) {
 function idOf(target) {
   return target.kind === "configuration" ? target.configuration.sid : target.name;
 }
-function headMoved(order, recent) {
-  const head = recent[0];
-  if (head?.sid === order.plannedAgainst?.sid) return void 0;
-  const target = order.target.kind === "configuration" ? order.target.configuration.sid : void 0;
-  if (head !== void 0 && head.configurationSid === target) return { outcome: "already-active", release: head };
-  return { outcome: "conflict", when: "before", planned: order.plannedAgainst, theirs: head };
+function headMoved({ target, plannedAgainst }, [head]) {
+  if (head?.sid === plannedAgainst?.sid) return void 0;
+  if (head !== void 0 && isOf(target, head)) return { outcome: "already-active", release: head };
+  return { outcome: "conflict", when: "before", planned: plannedAgainst, theirs: head };
 }
 function isStale(recent, known) {
   const [head] = recent;
@@ -7404,6 +7053,7 @@ export {
   settledOutcome,
   ownRelease,
   lookBack,
+  nameOthers,
   lookBackAtEnd,
   openingDescription,
   endStatus,
@@ -7416,6 +7066,7 @@ export {
   pollUntilSettled,
   releasesSince,
   releaseOnce,
+  unsent2 as unsent,
   recordedDeployment,
   toRecord,
   recordAsJson,

@@ -1,6 +1,0 @@
-// src/deployment/task.ts
-var TASK = "flex-release";
-
-export {
-  TASK
-};

@@ -1,7 +1,0 @@
-import {
-  inBatches
-} from "./chunk-UTOBFATU.js";
-import "./chunk-TBXCYRB4.js";
-export {
-  inBatches
-};
