@@ -25,7 +25,7 @@ import {
   settledOutcome,
   start,
   toRecord
-} from "./chunks/chunk-CLOH3JLK.js";
+} from "./chunks/chunk-EBXQIMIF.js";
 import "./chunks/chunk-IYYTOCIA.js";
 import "./chunks/chunk-D5DJJWYM.js";
 import "./chunks/chunk-RFSQK62H.js";

@@ -15,7 +15,7 @@ const HEAD = 'b'.repeat(40);
 const ofJob = (
   job: string,
   changed: DeploymentSeed = {},
-  state: 'waiting' | 'in_progress' | 'failure' = 'in_progress',
+  state: 'pending' | 'in_progress' | 'failure' = 'in_progress',
 ) => ({
   ...{ sha: SEEDED.sha, environment: 'production', ...changed },
   statuses: [
@@ -34,7 +34,7 @@ it.each<[string, readonly DeploymentSeed[], JobDeploymentQuery, number | undefin
   ['that of the head of its pull request', [ofJob('7', { sha: HEAD })], { ...query, head: HEAD }, 0],
   ['that of its own commit, in a pull request', [ofJob('7')], { ...query, head: HEAD }, 0],
   ['without number: the only one of the run', [ofJob('7')], unknownJob, 0],
-  ['without number: one that waits', [ofJob('7', {}, 'waiting')], unknownJob, 0],
+  ['without number: one that is pending', [ofJob('7', {}, 'pending')], unknownJob, 0],
   ['without number: none of two', [ofJob('7'), ofJob('8')], unknownJob, undefined],
   ['without number: the one that has not ended', [ofJob('7', {}, 'failure'), ofJob('8')], unknownJob, 1],
   ['without number: none in another environment', [ofJob('7', { environment: 'staging' })], unknownJob, undefined],

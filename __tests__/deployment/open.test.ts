@@ -34,12 +34,12 @@ it('creates one for exactly this commit, whose nonce is kept before, and says wh
   await opened.begun;
   expect(await opened.end(LIVE)).toBe(true);
   expect(keptBefore).toBe(1);
-  expect(rows()).toEqual([
-    expect.objectContaining({
+  expect(rows()).toMatchObject([
+    {
       ...{ task: 'flex-release', sha: SEEDED.sha, ref: SEEDED.sha, environment: 'pro duction' },
       ...{ description: 'Flex AC1', payload: { account: 'AC1', nonce: nonces[0] } },
       statuses: [BEGUN, { ...STATUS, ...LIVE }],
-    }),
+    },
   ]);
   expect(opened.deployment).toEqual({
     ...{ id: rows()[0]?.id, madeFor: 'release', environment: 'pro duction', logUrl: `${RUN}/job/7` },
@@ -66,7 +66,7 @@ it('reuses the one of the job, whose end is GitHub’s to write', async () => {
   await opened.end(LIVE);
   expect(opened.deployment).toBe(own);
   const written = { ...BEGUN, log_url: 'https://log' };
-  expect(rows().map(({ statuses }) => statuses)).toEqual([[written, { ...written, description: 'FK1 is live' }]]);
+  expect(rows().map(({ statuses }) => statuses)).toMatchObject([[written, { ...written, description: 'FK1 is live' }]]);
   expect(nonces).toEqual([]);
 });
 

@@ -39,8 +39,8 @@ test('it asks for no more than it needs', async () => {
       "GET /deployments?task=flex-release&environment=production&per_page=100",
       "POST /Releases",
       "POST /deployments",
-      "POST /deployments/4400000002/statuses",
-      "POST /deployments/4400000002/statuses",
+      "POST /deployments/4400000001/statuses",
+      "POST /deployments/4400000001/statuses",
     ]
   `);
 });

@@ -64,7 +64,10 @@ describe('main', () => {
     expect(connect).toHaveBeenCalledWith(expect.objectContaining({ typed: TARGET.sid }), run, context);
     expect(trail.searchOwn.mock.calls[0]?.[0]).toMatchObject({ head: 'beef', deployment: 'auto', dryRun: false });
     expect(trail.open.mock.calls[0]?.slice(0, 2)).toMatchObject([
-      { mode: 'auto', payload: { run: { title: 'Release #5' }, record: { gates: { length: 11 }, run: { id: '1' } } } },
+      {
+        deployment: 'auto',
+        payload: { run: { title: 'Release #5' }, record: { gates: { length: 11 }, run: { id: '1' } } },
+      },
       { deployment: undefined },
     ]);
     expect(trail.past.mock.calls).toMatchObject([[{ own: undefined, environment: 'production' }, [LIVE, OLD]]]);

@@ -49,8 +49,7 @@ export interface CommitStatusSeed {
 
 /** What a client may post: `enum` in GitHub's description. */
 export const STATES = ['error', 'failure', 'inactive', 'in_progress', 'queued', 'pending', 'success'] as const;
-/** A deployment of a job may wait for reviewers; nobody else can set it so. */
-export type StatusState = (typeof STATES)[number] | 'waiting';
+export type StatusState = (typeof STATES)[number];
 
 export interface StatusSeed {
   readonly state: StatusState;

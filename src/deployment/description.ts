@@ -17,7 +17,7 @@ const DESCRIPTION_LIMIT = 140;
 export function openingDescription(account: string, breakGlass: string, configuration: string): string {
   // What must not be missing comes first: a long name loses its end.
   const glass = breakGlass === '' ? '' : ` · break-glass: ${truncate(breakGlass, 60)}`;
-  return truncate(`Flex ${account}${glass} · configuration ${configuration}`, DESCRIPTION_LIMIT);
+  return cutToLimit(`Flex ${account}${glass} · configuration ${configuration}`);
 }
 
 /** Returns what the deployment of a release says of it in the end. */
@@ -38,7 +38,7 @@ export function endStatus(outcome: Outcome): EndStatus {
 }
 
 function end(state: DeploymentState, description: string): EndStatus {
-  return { state, description: truncate(description, DESCRIPTION_LIMIT) };
+  return { state, description: cutToLimit(description) };
 }
 
 /** What is live is shown as live, even if a person has to decide what should be. */
@@ -104,4 +104,9 @@ function summarizeUnknown({ confirmedSid }: Unknown): string {
  */
 export function releaseMadeIn(description: string): string | undefined {
   return /^(?:Rolled back: )?(FK[0-9a-fA-F]{32}) (?:is|made|stays)\b/.exec(description)?.[1];
+}
+
+function cutToLimit(text: string): string {
+  const characters = [...text];
+  return characters.length <= DESCRIPTION_LIMIT ? text : `${characters.slice(0, DESCRIPTION_LIMIT - 1).join('')}…`;
 }

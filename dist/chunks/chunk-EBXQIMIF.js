@@ -745,7 +745,7 @@ var TWO_DEPLOYMENTS = "If the job has `environment:`, there are now two deployme
 var DESCRIPTION_LIMIT = 140;
 function openingDescription(account2, breakGlass, configuration3) {
   const glass = breakGlass === "" ? "" : ` · break-glass: ${truncate(breakGlass, 60)}`;
-  return truncate(`Flex ${account2}${glass} · configuration ${configuration3}`, DESCRIPTION_LIMIT);
+  return cutToLimit(`Flex ${account2}${glass} · configuration ${configuration3}`);
 }
 function endStatus(outcome) {
   switch (outcome.outcome) {
@@ -763,7 +763,7 @@ function endStatus(outcome) {
   }
 }
 function end(state, description) {
-  return { state, description: truncate(description, DESCRIPTION_LIMIT) };
+  return { state, description: cutToLimit(description) };
 }
 function endOfConflict(conflict) {
   switch (conflict.when) {
@@ -810,6 +810,10 @@ function summarizeUnknown({ confirmedSid }) {
 }
 function releaseMadeIn(description) {
   return /^(?:Rolled back: )?(FK[0-9a-fA-F]{32}) (?:is|made|stays)\b/.exec(description)?.[1];
+}
+function cutToLimit(text5) {
+  const characters = [...text5];
+  return characters.length <= DESCRIPTION_LIMIT ? text5 : `${characters.slice(0, DESCRIPTION_LIMIT - 1).join("")}…`;
 }
 
 // src/deployment/past.ts
