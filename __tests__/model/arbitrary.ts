@@ -9,6 +9,7 @@ import {
   type Read,
   type Repeating,
   type Script,
+  type Witness,
 } from './script.ts';
 
 /** Any script: mostly short lists of faults, and now and then one that never stops. */
@@ -84,6 +85,15 @@ const read: fc.Arbitrary<Read> = fc.record({
   ),
 });
 
+const witness: fc.Arbitrary<Witness> = fc.record({
+  ms: fc.constantFrom(0, 0, 100, 3000),
+  kind: fc.oneof(
+    { weight: 6, arbitrary: fc.constant('good' as const) },
+    { weight: 2, arbitrary: fc.constant('stale' as const) },
+    { weight: 2, arbitrary: fc.constant('silent' as const) },
+  ),
+});
+
 function repeating<T>(element: fc.Arbitrary<T>): fc.Arbitrary<Repeating<T>> {
   const first = fc.array(element, { maxLength: 5 });
   return fc.oneof(
@@ -96,6 +106,7 @@ function repeating<T>(element: fc.Arbitrary<T>): fc.Arbitrary<Repeating<T>> {
 const faulty: fc.Arbitrary<Phase> = fc.record({
   attempts: repeating(attempt),
   reads: repeating(read),
+  witnesses: repeating(witness),
   saves: fc.array(
     fc.record({
       fails: fc.oneof({ weight: 9, arbitrary: fc.constant(false) }, { weight: 1, arbitrary: fc.constant(true) }),

@@ -21,7 +21,15 @@ export type Event = {
       readonly planned: Release | undefined;
     }
   /** `view` is what the read gave; undefined where it failed. */
-  | { readonly what: 'read'; readonly options: ReadOptions; readonly view: readonly Release[] | undefined }
+  | {
+      readonly what: 'read';
+      /** Counts the looks of the process; a witness of the same look was asked with it. */
+      readonly look: number;
+      readonly options: ReadOptions;
+      readonly view: readonly Release[] | undefined;
+    }
+  /** `active` is what Twilio called active; undefined if it did not say. */
+  | { readonly what: 'witness'; readonly look: number; readonly active: Release | undefined }
   | { readonly what: 'connected'; readonly how: 'open' | 'not' | 'never' }
   | { readonly what: 'closed' }
   | { readonly what: 'intent saved'; readonly before: Release | undefined }
@@ -57,6 +65,8 @@ function lineOf(event: Event): string {
       return `begins: ${event.verb}; live is ${nameOf(event.planned)}`;
     case 'read':
       return `reads (${event.options.retry ? 'again if it fails' : 'once'}): ${event.view ? event.view.map(nameOf).join(', ') || 'nothing' : 'fails'}`;
+    case 'witness':
+      return `is told that ${nameOf(event.active)} is active`;
     case 'connected':
       return { open: 'opens a connection', not: 'cannot connect', never: 'can never connect' }[event.how];
     case 'closed':

@@ -50,7 +50,7 @@ it('finds nothing where the step was killed right before it sent', async () => {
   expect(await secondLook(killed(5))).toMatchObject({
     outcome: 'unknown',
     before: {},
-    why: 'the step did not see the end of what it sent',
+    why: 'the step was ended around the time it was to send it',
     lookedSeconds: 35,
   });
 });

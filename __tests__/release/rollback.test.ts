@@ -59,6 +59,7 @@ function refusal(
   const never = () => Promise.reject(new Error('nothing was to be asked for'));
   const ports: Ports = {
     recent,
+    active: async () => undefined,
     connect: never,
     ready: never,
     saveIntent: never,

@@ -140,6 +140,12 @@ export const ROUTES: readonly Route[] = [
       created(view.release(project.release(required(form, 'ConfigurationId')), from)),
   },
   {
+    // Stands in a how-to page of Twilio's, and as an example only in its OpenAPI description.
+    method: 'GET',
+    path: '/Releases/Active',
+    answer: ({ project, address, from }) => ok(view.release(found(project.activeRelease, address), from)),
+  },
+  {
     method: 'GET',
     path: '/Releases/{Sid}',
     answer: ({ project, part, address, from }) =>

@@ -25,6 +25,8 @@ export interface ReadContext {
   /** Sent with every request: credentials and, if given, `Flex-Metadata`. */
   readonly headers: Readonly<Record<string, string>>;
   readonly agent: KeptConnections;
+  /** Is given the `Date` header of each answer. */
+  readonly observeDate: (header: string | undefined) => void;
   readonly clock: Clock;
   readonly signal: AbortSignal;
 }
@@ -37,6 +39,8 @@ export interface ReadRequest {
   readonly subject: string;
   readonly verb: 'read' | 'list';
   readonly retry?: boolean;
+  /** How long the answer may take; {@link ANSWER_LIMIT_MS} if it is left out. */
+  readonly answerMs?: number;
   /** In bytes; {@link BODY_LIMIT} if it is left out. */
   readonly bodyLimit?: number;
 }
@@ -71,8 +75,10 @@ async function attemptRead(request: ReadRequest, context: ReadContext): Promise<
   for (const [name, value] of Object.entries(request.query ?? {})) url.searchParams.set(name, value);
   try {
     const bodyBytes = request.bodyLimit ?? BODY_LIMIT;
-    const limits = { answerMs: ANSWER_LIMIT_MS, bodyBytes, clock, signal };
-    return judgeResponse(await exchange(url, { method: 'GET', headers, agent }, limits), request, context);
+    const limits = { answerMs: request.answerMs ?? ANSWER_LIMIT_MS, bodyBytes, clock, signal };
+    const answer = await exchange(url, { method: 'GET', headers, agent }, limits);
+    context.observeDate(answer.headers['date']);
+    return judgeResponse(answer, request, context);
   } catch (cause) {
     return { problem: unreadable(request, context, cause), retryable: !isPermanent(cause), waitMs: undefined };
   }

@@ -38,10 +38,17 @@ export const configurationSchema = v.pipe(
   ),
 );
 
+/** Whose a configured plugin is; Twilio may omit both. */
+interface Owner {
+  readonly accountSid: Sid<'AC'> | undefined;
+  readonly configurationSid: Sid<'FJ'> | undefined;
+}
+
 /** The published example shows a version SID that does not begin with `FV`: any text will do. */
 export const configuredPluginSchema = v.pipe(
   v.object({
     account_sid: v.nullish(sid('AC')),
+    configuration_sid: v.nullish(sid('FJ')),
     plugin_sid: text,
     plugin_version_sid: text,
     unique_name: text,
@@ -53,8 +60,9 @@ export const configuredPluginSchema = v.pipe(
     plugin_version_archived: flag,
     private: flag,
   }),
-  v.transform((row): ConfiguredPlugin & { readonly accountSid: Sid<'AC'> | undefined } => ({
+  v.transform((row): ConfiguredPlugin & Owner => ({
     accountSid: row.account_sid ?? undefined,
+    configurationSid: row.configuration_sid ?? undefined,
     uniqueName: row.unique_name || row.plugin_sid,
     versionSid: row.plugin_version_sid,
     version: row.version,
@@ -67,15 +75,18 @@ export const configuredPluginSchema = v.pipe(
   })),
 );
 
-const meta = v.object({ next_page_url: v.nullish(v.string()) });
+const meta = v.object({ key: v.nullish(v.string()), next_page_url: v.nullish(v.string()) });
 
 export const releasePageSchema = v.object({ releases: v.array(releaseSchema), meta });
 export const configurationPageSchema = v.object({ configurations: v.array(configurationSchema), meta });
 export const pluginPageSchema = v.object({ plugins: v.array(configuredPluginSchema), meta });
 
-/** The body that Twilio sends with a refusal; all of it may be missing. */
+/**
+ * The body that Twilio sends with a refusal. By its code, a whole number of five digits, Twilio is told from a gateway
+ * that answers in its place: https://www.twilio.com/docs/api/errors
+ */
 export const errorBodySchema = v.object({
-  code: v.nullish(v.number()),
+  code: v.pipe(v.number(), v.integer(), v.minValue(10_000), v.maxValue(99_999)),
   message: v.nullish(v.string()),
   more_info: v.nullish(v.string()),
 });

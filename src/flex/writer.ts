@@ -107,9 +107,10 @@ function judgeResponse(answer: HttpResponse, configuration: string, context: Wri
     if (release.success) return { kind: 'confirmed', release: release.output };
     return { kind: 'indeterminate', why: `HTTP ${status} with a body that is no release` };
   }
+  const refused = hundreds === 4 && refusal.code !== undefined;
   // A load balancer answers 408 when it gives up waiting: it does not know what the server behind it did.
-  if (hundreds === 4 && status !== 408) {
-    const kind = refusal.code === undefined ? 'unverified-refusal' : 'refused';
+  if (refused || (hundreds === 4 && status !== 408)) {
+    const kind = refused ? 'refused' : 'unverified-refusal';
     return { kind, problem: refusalProblem(tried, context.account, refusal) };
   }
   return { kind: 'indeterminate', why: `HTTP ${status}${refusal.message === '' ? '' : `, "${refusal.message}"`}` };

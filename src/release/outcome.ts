@@ -71,6 +71,10 @@ export interface Unknown {
   readonly before: Release | undefined;
   /** The active release at the last look; undefined where the project has none, or no look succeeded. */
   readonly seen: Release | undefined;
+  /** What Twilio calls active, if at the last look that was not the newest release of its list. */
+  readonly calledActive: Release | undefined;
+  /** Whether it is known that the request went out: a step may have been killed right before it. */
+  readonly sent: boolean;
   /** The time that was looked for, in seconds. */
   readonly lookedSeconds: number;
   /** No look succeeded at the end of the settle time: the run was cancelled, or the list could not be read. */

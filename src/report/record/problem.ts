@@ -142,9 +142,11 @@ function describeUnknown(outcome: Unknown, facts: Facts): RecordedProblem {
   const wanted = target?.kind === 'configuration' ? target.configuration.sid : (target?.name ?? 'the target');
   const before = outcome.before?.sid ?? 'none';
   const twilioNamed = outcome.confirmedSid === undefined ? '' : ` Twilio named ${outcome.confirmedSid}.`;
+  const why = outcome.why.replace(/\.$/, '');
+  const sent = outcome.sent ? 'The request was sent once, and what' : 'Whether the request was sent, and what';
   return {
     ...describedAs('unknown'),
-    what: `The request was sent once, and what became of it is not known: ${outcome.why.replace(/\.$/, '')}.${twilioNamed}`,
+    what: `${sent} became of it is not known: ${why}.${twilioNamed}`,
     now: `${seenAtLastLook(outcome, facts)} Nothing was sent again.`,
     next: `Look at the releases of the Flex project (${WHERE}): if one of configuration ${wanted} is newer than ${before}, it took effect; ${facts.step === 'main' ? 'the end of this job looks once more' : 'release again only after that look'}.`,
   };
@@ -153,7 +155,7 @@ function describeUnknown(outcome: Unknown, facts: Facts): RecordedProblem {
 /** What lists them with their SIDs. */
 const WHERE = 'the summary of a dry run, `twilio flex:plugins:list:releases`, or GET /v1/PluginService/Releases';
 
-function seenAtLastLook({ seen, before, lookedSeconds, cutShort }: Unknown, facts: Facts): string {
+function seenAtLastLook({ seen, calledActive, before, lookedSeconds, cutShort }: Unknown, facts: Facts): string {
   const looked = `in ${lookedSeconds} s of looking`;
   if (seen === undefined && cutShort)
     return `No look succeeded ${lookedSeconds === 0 ? 'before the run ended' : looked}.`;
@@ -161,7 +163,11 @@ function seenAtLastLook({ seen, before, lookedSeconds, cutShort }: Unknown, fact
   const name = (target?.kind === 'configuration' && target.configuration.name) || 'the release';
   const still = seen !== undefined && seen.sid === before?.sid ? ' still' : '';
   const active = seen === undefined ? 'no release was seen' : `${inNames(seen, facts)} was${still} active`;
-  return `At the last look ${active}; ${name} was not seen ${looked}.`;
+  const disagrees =
+    calledActive === undefined
+      ? ''
+      : ` Twilio's list shows that, but Twilio calls ${inNames(calledActive, facts)} active.`;
+  return `At the last look ${active}; ${name} was not seen ${looked}.${disagrees}`;
 }
 
 /** By the name that people know, and with both SIDs. */
