@@ -1,8 +1,10 @@
 import {
   bestEffortJournal,
   blockedBy,
+  contradiction,
   createJournal,
   endStatus,
+  isContradictory,
   judge,
   logDeployment,
   logGates,
@@ -25,15 +27,15 @@ import {
   settledOutcome,
   start,
   toRecord
-} from "./chunks/chunk-EBXQIMIF.js";
+} from "./chunks/chunk-YD7YVUE7.js";
 import "./chunks/chunk-IYYTOCIA.js";
 import "./chunks/chunk-D5DJJWYM.js";
 import "./chunks/chunk-RFSQK62H.js";
-import "./chunks/chunk-PSTGYSRE.js";
+import "./chunks/chunk-WE4FITJY.js";
 import {
   Problem,
   asProblem
-} from "./chunks/chunk-EGAUGS2B.js";
+} from "./chunks/chunk-HJVDSK37.js";
 import "./chunks/chunk-PGFX7P7G.js";
 import {
   __toESM
@@ -115,16 +117,20 @@ function majorChanges(from, to) {
 async function resolvePlan(reference, project) {
   const ahead = reference.kind === "configuration" ? contents(project, { sid: reference.sid }) : void 0;
   ahead?.catch(() => void 0);
+  const asked = project.active();
+  asked.catch(() => void 0);
   const newest = recentReleases(project);
   const [recent, found] = await Promise.all([newest, find(reference, newest, project)]);
-  const active = recent[0];
+  const [head] = recent;
   const targetSid = "sid" in found ? found.sid : void 0;
   const [target, live] = await Promise.all([
     "name" in found ? found : ahead ?? contents(project, found),
-    active && active.configurationSid !== targetSid ? contents(project, { sid: active.configurationSid }) : void 0
+    head && head.configurationSid !== targetSid ? contents(project, { sid: head.configurationSid }) : void 0
   ]);
+  const witnesses = { recent, active: await asked };
+  if (isContradictory(witnesses)) throw contradiction(witnesses);
   const liveContents = live ?? ("name" in target ? void 0 : target);
-  const plan = makePlan(active && liveContents && { release: active, contents: liveContents }, target);
+  const plan = makePlan(head && liveContents && { release: head, contents: liveContents }, target);
   return { plan, recent };
 }
 async function contents(project, found) {
@@ -254,10 +260,11 @@ function portsFor({ plan }, deployment, journal, note, { step, flex, signal }) {
   const beforeName = plan.live?.contents.configuration.name ?? "";
   return {
     recent: (options) => recentReleases(flex, options),
+    active: flex.active,
     connect: flex.connect,
     ready: () => deployment.begun,
     saveIntent: async (before) => {
-      journal({ intent: { target, before, beforeName, at: clock.date().toISOString() } });
+      journal({ intent: { target, before, beforeName, at: flex.now().toISOString() } });
     },
     saveAnswer: (confirmedSid) => note({ confirmedSid }),
     report,

@@ -1,4 +1,5 @@
 import {
+  ANSWER_LIMIT_MS,
   archivedIn,
   endStatus,
   listed,
@@ -20,25 +21,53 @@ import {
   rollbackRetirement,
   runStep,
   unsent
-} from "./chunks/chunk-EBXQIMIF.js";
+} from "./chunks/chunk-YD7YVUE7.js";
 import "./chunks/chunk-IYYTOCIA.js";
 import "./chunks/chunk-D5DJJWYM.js";
 import "./chunks/chunk-RFSQK62H.js";
-import "./chunks/chunk-PSTGYSRE.js";
+import "./chunks/chunk-WE4FITJY.js";
 import {
   Problem,
   asProblem
-} from "./chunks/chunk-EGAUGS2B.js";
+} from "./chunks/chunk-HJVDSK37.js";
 import "./chunks/chunk-PGFX7P7G.js";
 import "./chunks/chunk-FDJRSILM.js";
 
+// src/release/resume-read-back.ts
+function isFoundAfterTimeout({ confirmedSid, outcome }) {
+  return outcome === "unknown" && confirmedSid === void 0;
+}
+function wasSent({ confirmedSid, outcome }) {
+  return confirmedSid !== void 0 || outcome === "unknown";
+}
+async function resumeReadBack(journal, settleMs, ports) {
+  const { intent, confirmedSid, outcome } = journal;
+  if (outcome !== void 0 && outcome !== "unknown") return void 0;
+  ports.report({ step: "resuming" });
+  if (intent === void 0) {
+    const problem = new Problem("ended-before-sending", "The step was ended before anything was sent.");
+    return { outcome: { outcome: "not-created", problem }, recent: void 0 };
+  }
+  const { target, before } = intent;
+  const from = Date.parse(intent.at);
+  const within = { from, to: from + ANSWER_LIMIT_MS + settleMs };
+  const sent = wasSent(journal);
+  const why = sent ? "the step did not see the end of what it sent" : "the step was ended around the time it was to send it";
+  return pollUntilSettled({ target, before, confirmedSid, sent, within, settleMs, why }, ports);
+}
+
 // src/report/record/end-of-job.ts
-function factsOfEnd(end, { intent }, options) {
+function factsOfEnd(end, journal, options) {
+  const { intent } = journal;
   switch (end.kind) {
     case "as-main-left-it":
       return {};
-    case "looked-again":
-      return { sought: intent, outcome: end.found.outcome, sentAt: intent && new Date(intent.at) };
+    case "looked-again": {
+      const { outcome } = end.found;
+      const wasFound = outcome.outcome !== "unknown" && outcome.outcome !== "not-created";
+      const sentAt = intent && (wasFound || wasSent(journal)) ? new Date(intent.at) : void 0;
+      return { sought: intent, outcome, sentAt };
+    }
     case "stays-live":
       return { options: withReason(options), sought: intent, outcome: { outcome: "created", release: end.release } };
     case "rollback": {
@@ -84,22 +113,6 @@ function closing(end, journal) {
     case "as-main-left-it":
       return journal;
   }
-}
-
-// src/release/resume-read-back.ts
-function isFoundAfterTimeout({ confirmedSid, outcome }) {
-  return outcome === "unknown" && confirmedSid === void 0;
-}
-async function resumeReadBack({ intent, confirmedSid, outcome }, settleMs, ports) {
-  if (outcome !== void 0 && outcome !== "unknown") return void 0;
-  ports.report({ step: "resuming" });
-  if (intent === void 0) {
-    const problem = new Problem("ended-before-sending", "The step was ended before anything was sent.");
-    return { outcome: { outcome: "not-created", problem }, recent: void 0 };
-  }
-  const { target, before } = intent;
-  const why = "the step did not see the end of what it sent";
-  return pollUntilSettled({ target, before, confirmedSid, settleMs, why }, ports);
 }
 
 // src/release/rollback.ts
@@ -187,6 +200,7 @@ async function endOfJob({ step, options, flex, journal, signal }) {
   const { clock, log, report } = step.world;
   const end = await endJob(journal, options, flex, {
     recent: (how) => recentReleases(flex, how),
+    active: flex.active,
     connect: flex.connect,
     // Nothing has to be there first, and no later step could read what is saved.
     ready: async () => void 0,

@@ -41,7 +41,7 @@ export interface Intent {
   readonly before?: Release | undefined;
   /** The name of the configuration that it made live; empty without one. */
   readonly beforeName: string;
-  /** ISO 8601. */
+  /** When, by Twilio's clock; ISO 8601. */
   readonly at: string;
 }
 

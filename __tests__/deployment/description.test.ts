@@ -73,7 +73,14 @@ describe('what is written is read back, whatever the SIDs and names', () => {
       fc.property(releases, releases, (ours, theirs) => {
         const unknown: Outcome = {
           ...{ outcome: 'unknown', why: 'lost', confirmedSid: ours.sid },
-          ...{ before: undefined, seen: undefined, lookedSeconds: 60, cutShort: false },
+          ...{
+            before: undefined,
+            seen: undefined,
+            calledActive: undefined,
+            sent: true,
+            lookedSeconds: 60,
+            cutShort: false,
+          },
         };
         const both = [
           concurrent(ours, theirs, 'ours'),

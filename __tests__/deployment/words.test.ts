@@ -15,7 +15,7 @@ const concurrent = { outcome: 'conflict', when: 'concurrent', ours, theirs, acti
 const before = { outcome: 'conflict', when: 'before', planned: ours, theirs } as const;
 const unknown: Unknown = {
   outcome: 'unknown',
-  ...{ why: '', confirmedSid: A, before: undefined, seen: undefined },
+  ...{ why: '', confirmedSid: A, before: undefined, seen: undefined, calledActive: undefined, sent: true },
   ...{ lookedSeconds: 1, cutShort: false },
 };
 

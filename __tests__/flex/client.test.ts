@@ -132,9 +132,9 @@ describe('a read that fails', () => {
   });
 
   it('is not tried a fifth time', async () => {
-    const { result, asked } = await asking([answer(503, { message: 'Oops' })]);
+    const { result, asked } = await asking([answer(503, { code: 20503, message: 'Oops' })]);
     expect(result).toMatchObject({
-      message: `Twilio refused to read configuration ${aSid('FJ', 1)}: "Oops" (HTTP 503).`,
+      message: `Twilio refused to read configuration ${aSid('FJ', 1)}: "Oops" (HTTP 503, code 20503).`,
     });
     expect(asked).toHaveLength(4);
   });

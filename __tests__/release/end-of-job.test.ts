@@ -9,7 +9,7 @@ import { anOrder, somePorts } from './some-ports.ts';
 const before = aRelease(1);
 const ours = aRelease(2);
 const order = anOrder({ target: { kind: 'configuration', configuration: aConfiguration(2) }, settleMs: 300_000 });
-const killed = { intent: { target: order.target, before } };
+const killed = { intent: { target: order.target, before, at: ours.dateCreated } };
 const seen = { ...killed, outcome: 'created' as const, own: { release: ours, candidates: [] } };
 
 /** Ends a job; whatever is sent is lost, and the list stays as it is. */

@@ -93,6 +93,8 @@ export async function play(name: 'main' | 'post', scene: Scene = {}) {
         yield [...made, ...list];
       },
       release: () => Promise.reject(new Error('nobody asks for a release')),
+      active: async () => undefined,
+      now: () => clock.date(),
       configuration: async (sid) => ({ ...aConfiguration(Number(`0x${sid.slice(-4)}`)), sid }),
       configurationPages: async function* (size) {
         did.push(size === 50 ? 'names' : 'find name');

@@ -9,6 +9,8 @@ import type { Outcome } from './outcome.ts';
 export interface Ports {
   /** The newest releases, newest first. */
   recent(options: ReadOptions): Promise<readonly Release[]>;
+  /** The release that Twilio calls active, if it says; rejects if that is another account's. */
+  active(): Promise<Release | undefined>;
   /** Opens a connection for one write. */
   connect(): Promise<WriteConnection | Extract<WriteAnswer, { kind: 'unsent' }>>;
   /** Resolves once everything is there that must be there before anything is sent; rejects if it cannot be. */

@@ -3,6 +3,7 @@ import type { Configuration, Contents, Release } from '../flex/models.ts';
 import { recentReleases, releasesNewestFirst } from '../flex/newest-first.ts';
 import type { ConfigurationSid } from '../flex/sid.ts';
 import { Problem } from '../problem.ts';
+import { contradiction, isContradictory } from './look.ts';
 import { makePlan, type Plan } from './plan.ts';
 import type { Reference } from './reference.ts';
 
@@ -13,7 +14,10 @@ export interface ResolvedPlan {
   readonly recent: readonly Release[];
 }
 
-type Project = Pick<FlexClient, 'releasePages' | 'release' | 'configuration' | 'configurationPages' | 'plugins'>;
+type Project = Pick<
+  FlexClient,
+  'releasePages' | 'release' | 'active' | 'configuration' | 'configurationPages' | 'plugins'
+>;
 
 /** A configuration's SID, with the configuration itself if it was read on the way. */
 type Found = { readonly sid: ConfigurationSid; readonly configuration?: Configuration } | { readonly name: string };
@@ -23,17 +27,21 @@ export async function resolvePlan(reference: Reference, project: Project): Promi
   // By SID the target's contents need not wait for anything; started here, it is awaited below.
   const ahead = reference.kind === 'configuration' ? contents(project, { sid: reference.sid }) : undefined;
   ahead?.catch(() => undefined);
+  const asked = project.active();
+  asked.catch(() => undefined);
   const newest = recentReleases(project);
   const [recent, found] = await Promise.all([newest, find(reference, newest, project)]);
-  const active = recent[0];
+  const [head] = recent;
   const targetSid = 'sid' in found ? found.sid : undefined;
   const [target, live] = await Promise.all([
     'name' in found ? found : (ahead ?? contents(project, found)),
-    active && active.configurationSid !== targetSid ? contents(project, { sid: active.configurationSid }) : undefined,
+    head && head.configurationSid !== targetSid ? contents(project, { sid: head.configurationSid }) : undefined,
   ]);
+  const witnesses = { recent, active: await asked };
+  if (isContradictory(witnesses)) throw contradiction(witnesses);
   // Stryker disable next-line StringLiteral: `live` is only missing if the target is it, and then it has a SID
   const liveContents = live ?? ('name' in target ? undefined : target);
-  const plan = makePlan(active && liveContents && { release: active, contents: liveContents }, target);
+  const plan = makePlan(head && liveContents && { release: head, contents: liveContents }, target);
   return { plan, recent };
 }
 

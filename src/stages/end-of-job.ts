@@ -9,6 +9,7 @@ export async function endOfJob({ step, options, flex, journal, signal }: Resumed
   const { clock, log, report } = step.world;
   const end = await endJob(journal, options, flex, {
     recent: (how) => recentReleases(flex, how),
+    active: flex.active,
     connect: flex.connect,
     // Nothing has to be there first, and no later step could read what is saved.
     ready: async () => undefined,

@@ -72,10 +72,11 @@ function portsFor(
   const beforeName = plan.live?.contents.configuration.name ?? '';
   return {
     recent: (options) => recentReleases(flex, options),
+    active: flex.active,
     connect: flex.connect,
     ready: () => deployment.begun,
     saveIntent: async (before) => {
-      journal({ intent: { target, before, beforeName, at: clock.date().toISOString() } });
+      journal({ intent: { target, before, beforeName, at: flex.now().toISOString() } });
     },
     saveAnswer: (confirmedSid) => note({ confirmedSid }),
     report,

@@ -6,11 +6,12 @@ import { reads } from './reads.ts';
 import { rollback } from './rollback.ts';
 import { ended } from './signals.ts';
 import { unsent } from './unsent.ts';
+import { witness } from './witness.ts';
 import { write } from './write.ts';
 
-const LAST_ROW = 48;
+const LAST_ROW = 54;
 
-const all = [...unsent, ...write, ...ended, ...reads, ...projects, ...github, ...post, ...rollback];
+const all = [...unsent, ...write, ...ended, ...reads, ...projects, ...github, ...post, ...rollback, ...witness];
 
 test('every row of the table of faults has a scenario', () => {
   const covered = new Set(all.map(({ row }) => row));

@@ -44,7 +44,7 @@ function concurrent(changed: { readonly candidates?: [typeof ours.sid]; readonly
 
 function unknown(changed: Partial<Extract<Outcome, { outcome: 'unknown' }>>): Outcome {
   const lost = { outcome: 'unknown', why: 'reset', confirmedSid: undefined, lookedSeconds: 35 } as const;
-  return { ...lost, before, seen: before, cutShort: false, ...changed };
+  return { ...lost, before, seen: before, calledActive: undefined, sent: true, cutShort: false, ...changed };
 }
 
 /** What each of them says besides, so that somebody can act on it. */

@@ -127,6 +127,7 @@ async function meaningOf(typed: string, rows: readonly RecordedPastRelease[]): P
     configuration: async (sid) => ({ sid, accountSid: '', name: '', archived: false }) as unknown as Configuration,
     plugins: async () => [],
     release: () => Promise.reject(new Error('not asked for')),
+    active: async () => undefined,
   });
   return plan.target.kind === 'configuration' ? plan.target.configuration.sid : '';
 }

@@ -124,7 +124,7 @@ describe('a release', () => {
 });
 
 describe('paths', () => {
-  const missing = ['/Releases/FK0', '/Releases/Active', '/Configurations/release-43', '/Plugins/none/Versions'];
+  const missing = ['/Releases/FK0', '/Configurations/release-43', '/Plugins/none/Versions'];
 
   it.each([...missing, '/Plugins/none'])('answers 404 for %s', async (path) => {
     expect(await refused(path)).toBe('404/20404');

@@ -1,15 +1,21 @@
 import type { Options } from '../../inputs/options.ts';
 import type { Journal } from '../../journal.ts';
 import type { EndOfJob } from '../../release/end-of-job.ts';
+import { wasSent } from '../../release/resume-read-back.ts';
 import type { Facts } from './facts.ts';
 
 /** Returns what the post step knows besides what main saved. */
-export function factsOfEnd(end: EndOfJob, { intent }: Journal, options: Options): Partial<Facts> {
+export function factsOfEnd(end: EndOfJob, journal: Journal, options: Options): Partial<Facts> {
+  const { intent } = journal;
   switch (end.kind) {
     case 'as-main-left-it':
       return {};
-    case 'looked-again':
-      return { sought: intent, outcome: end.found.outcome, sentAt: intent && new Date(intent.at) };
+    case 'looked-again': {
+      const { outcome } = end.found;
+      const wasFound = outcome.outcome !== 'unknown' && outcome.outcome !== 'not-created';
+      const sentAt = intent && (wasFound || wasSent(journal)) ? new Date(intent.at) : undefined;
+      return { sought: intent, outcome, sentAt };
+    }
     case 'stays-live':
       return { options: withReason(options), sought: intent, outcome: { outcome: 'created', release: end.release } };
     case 'rollback': {

@@ -147,9 +147,11 @@ function describeUnknown(outcome: Unknown, facts: Facts): RecordedProblem {
   const wanted = target?.kind === 'configuration' ? target.configuration.sid : (target?.name ?? 'the target');
   const before = outcome.before?.sid ?? 'none';
   const twilioNamed = outcome.confirmedSid === undefined ? '' : ` Twilio named ${outcome.confirmedSid}.`;
+  const why = outcome.why.replace(/\.$/, '');
+  const sent = outcome.sent ? 'The request was sent once, and what' : 'Whether the request was sent, and what';
   return {
     ...describedAs('unknown'),
-    what: `The request was sent once, and what became of it is not known: ${outcome.why.replace(/\.$/, '')}.${twilioNamed}`,
+    what: `${sent} became of it is not known: ${why}.${twilioNamed}`,
     now: `${seenAtLastLook(outcome, facts)} Nothing was sent again.`,
     next: `Look at the releases of the Flex project (${WHERE}): if one of configuration ${wanted} is newer than ${before}, it took effect; ${facts.step === 'main' ? 'this job checks once more at its end' : 'release again only after that check'}.`,
   };
@@ -158,7 +160,7 @@ function describeUnknown(outcome: Unknown, facts: Facts): RecordedProblem {
 /** What lists them with their SIDs. */
 const WHERE = 'the summary of a dry run, `twilio flex:plugins:list:releases`, or GET /v1/PluginService/Releases';
 
-function seenAtLastLook({ seen, before, lookedSeconds, cutShort }: Unknown, facts: Facts): string {
+function seenAtLastLook({ seen, calledActive, before, lookedSeconds, cutShort }: Unknown, facts: Facts): string {
   if (seen === undefined && cutShort) {
     return `No check succeeded ${lookedSeconds === 0 ? 'before the run ended' : `within ${lookedSeconds} s`}.`;
   }
@@ -166,7 +168,11 @@ function seenAtLastLook({ seen, before, lookedSeconds, cutShort }: Unknown, fact
   const name = (target?.kind === 'configuration' && target.configuration.name) || 'the release';
   const still = seen !== undefined && seen.sid === before?.sid ? ' still' : '';
   const active = seen === undefined ? 'no release was seen' : `${inNames(seen, facts)} was${still} active`;
-  return `When last checked, ${active}; ${name} did not appear within ${lookedSeconds} s.`;
+  const other =
+    calledActive === undefined
+      ? ''
+      : ` That is what Twilio's list shows, but Twilio calls ${inNames(calledActive, facts)} active.`;
+  return `When last checked, ${active}; ${name} did not appear within ${lookedSeconds} s.${other}`;
 }
 
 /** By the name that people know, and with both SIDs. */

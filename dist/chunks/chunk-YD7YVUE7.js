@@ -16,13 +16,14 @@ import {
   check,
   custom,
   exactOptional,
-  fallback,
+  integer,
   literal,
+  maxValue,
+  minValue,
   nullish,
   number,
   object,
   optional,
-  parse,
   parseAs,
   parseJson,
   picklist,
@@ -36,7 +37,7 @@ import {
   unknown,
   uuid,
   variant
-} from "./chunk-PSTGYSRE.js";
+} from "./chunk-WE4FITJY.js";
 import {
   CATALOGUE,
   Cancelled,
@@ -61,7 +62,7 @@ import {
   truncate,
   withRerun,
   withTimeout
-} from "./chunk-EGAUGS2B.js";
+} from "./chunk-HJVDSK37.js";
 import {
   __callDispose,
   __commonJS,
@@ -582,7 +583,7 @@ var require_parse = __commonJS({
   "node_modules/semver/functions/parse.js"(exports, module) {
     "use strict";
     var SemVer = require_semver();
-    var parse2 = (version2, options, throwErrors = false) => {
+    var parse = (version2, options, throwErrors = false) => {
       if (version2 instanceof SemVer) {
         return version2;
       }
@@ -595,7 +596,7 @@ var require_parse = __commonJS({
         throw er;
       }
     };
-    module.exports = parse2;
+    module.exports = parse;
   }
 });
 
@@ -603,9 +604,9 @@ var require_parse = __commonJS({
 var require_valid = __commonJS({
   "node_modules/semver/functions/valid.js"(exports, module) {
     "use strict";
-    var parse2 = require_parse();
+    var parse = require_parse();
     var valid2 = (version2, options) => {
-      const v = parse2(version2, options);
+      const v = parse(version2, options);
       return v ? v.version : null;
     };
     module.exports = valid2;
@@ -646,7 +647,7 @@ var systemClock = {
 
 // src/deployment/trail-context.ts
 async function loadTrail({ github }) {
-  const [{ api, run }, deployments] = await Promise.all([github.connect(), import("./requests-VGE7YRVL.js")]);
+  const [{ api, run }, deployments] = await Promise.all([github.connect(), import("./requests-F5XPQ4CJ.js")]);
   return { api, run, deployments };
 }
 function warnAfterRelease(thrown, { warn }, unanswered = "What is true is in the summary of this run.") {
@@ -690,7 +691,7 @@ var FAILED = { ...NONE, end: async () => false };
 async function searchJobDeployment(query, github) {
   if (query.dryRun || query.deployment === "off") return { deployment: void 0 };
   try {
-    const [{ api, run }, { findJobDeployment }] = await Promise.all([github.connect(), import("./job-deployment-45IDAWUS.js")]);
+    const [{ api, run }, { findJobDeployment }] = await Promise.all([github.connect(), import("./job-deployment-JNYZGKO5.js")]);
     return { deployment: await findJobDeployment({ ...query, run }, api) };
   } catch (thrown) {
     return { problem: asProblem(thrown) };
@@ -947,40 +948,39 @@ function pagingOf(url, subject) {
 
 // src/flex/refusal.ts
 var TOO_MANY_REQUESTS = 20429;
-var bodySchema = fallback(
-  object({ code: nullish(number()), message: nullish(string(), ""), more_info: nullish(string(), "") }),
-  { message: "", more_info: "" }
-);
+var bodySchema = object({
+  code: pipe(number(), integer(), minValue(1e4), maxValue(99999)),
+  message: nullish(string(), ""),
+  more_info: nullish(string(), "")
+});
 function refusalOf({ status, body }) {
-  const { code: code4, message, more_info } = parse(bodySchema, parseJson(body));
-  return { status, code: code4 || void 0, message, moreInfo: more_info };
+  const parsed = safeParse(bodySchema, parseJson(body));
+  if (!parsed.success) return { status, code: void 0, message: "", moreInfo: "" };
+  const { code: code4, message, more_info } = parsed.output;
+  return { status, code: code4, message, moreInfo: more_info };
 }
-function isRateLimited(refusal) {
-  return refusal.status === 429 || refusal.code === TOO_MANY_REQUESTS;
+function isRateLimited({ code: code4 }) {
+  return code4 === TOO_MANY_REQUESTS;
 }
 function refusalProblem(tried, account2, refusal) {
   const { status, code: code4, message, moreInfo } = refusal;
+  if (code4 === void 0) {
+    return new Problem("not-twilio", `The answer to the request to ${tried} is not in Twilio's form (HTTP ${status}).`);
+  }
   const said = message === "" ? "without a message" : `"${message}"`;
-  const numbers = code4 === void 0 ? `HTTP ${status}` : `HTTP ${status}, code ${code4}`;
   const link3 = moreInfo === "" ? "" : `, see ${moreInfo}`;
+  const what = `Twilio refused to ${tried}: ${said} (HTTP ${status}, code ${code4}${link3}).`;
   const problem = codeOf(refusal);
-  const fix2 = problem === "twilio-not-found" ? notFoundFix(tried, account2) : CATALOGUE[problem].fix;
-  const isTwilios = Math.floor(status / 100) !== 4 || code4 !== void 0;
-  return new Problem(problem, `Twilio refused to ${tried}: ${said} (${numbers}${link3}).`, {
-    fix: isTwilios ? fix2 : `${fix2} ${NO_CODE}`
-  });
+  return new Problem(problem, what, problem === "twilio-not-found" ? { fix: notFoundFix(tried, account2) } : {});
 }
-var NO_CODE = "Twilio gives a code, and this answer has none: also check what proxy or firewall stands in between.";
 var CODES = {
   401: "twilio-unauthorized",
   403: "twilio-forbidden",
   404: "twilio-not-found"
 };
 function codeOf(refusal) {
-  const { status } = refusal;
   if (isRateLimited(refusal)) return "twilio-rate-limited";
-  if (status >= 500) return "twilio-unavailable";
-  return CODES[status] ?? (status >= 300 && status < 400 ? "twilio-redirected" : "twilio-refused");
+  return CODES[refusal.status] ?? (refusal.status >= 500 ? "twilio-unavailable" : "twilio-refused");
 }
 function notFoundFix(tried, account2) {
   const wanted = tried.replace(/^(read|list|create the release of) /, "");
@@ -994,6 +994,7 @@ function unreachable(failed, cause) {
 
 // src/flex/request.ts
 var ANSWER_LIMIT_MS = 3e4;
+var ACTIVE_LIMIT_MS = 2e3;
 var BODY_LIMIT = 1024 * 1024;
 var PAGE_BODY_LIMIT = 16 * BODY_LIMIT;
 
@@ -1030,9 +1031,11 @@ async function attemptRead(request, context) {
   const url = new URL(request.path, origin);
   url.search = new URLSearchParams(request.query).toString();
   const bodyBytes = request.query === void 0 ? BODY_LIMIT : PAGE_BODY_LIMIT;
-  const limits = { ...context, answerMs: ANSWER_LIMIT_MS, bodyBytes };
+  const limits = { ...context, answerMs: request.answerMs ?? ANSWER_LIMIT_MS, bodyBytes };
   try {
-    return judgeResponse(await exchange(url, { method: "GET", headers, agent }, limits), request, context);
+    const answer = await exchange(url, { method: "GET", headers, agent }, limits);
+    context.observeDate(answer.headers["date"]);
+    return judgeResponse(answer, request, context);
   } catch (cause) {
     return unreachable(`Reading ${request.subject} from ${origin.host} failed`, cause);
   }
@@ -1102,6 +1105,7 @@ var configurationSchema = pipe(
 var configuredPluginSchema = pipe(
   object({
     account_sid: nullish(sid("AC")),
+    configuration_sid: nullish(sid("FJ")),
     plugin_sid: text2,
     plugin_version_sid: text2,
     unique_name: text2,
@@ -1115,6 +1119,7 @@ var configuredPluginSchema = pipe(
   }),
   transform((row) => ({
     accountSid: row.account_sid ?? void 0,
+    configurationSid: row.configuration_sid ?? void 0,
     uniqueName: row.unique_name || row.plugin_sid,
     versionSid: row.plugin_version_sid,
     version: row.version,
@@ -1126,18 +1131,18 @@ var configuredPluginSchema = pipe(
     isPrivate: row.private
   }))
 );
-var meta = object({ next_page_url: nullish(string()) });
+var meta = object({ key: nullish(string()), next_page_url: nullish(string()) });
 var releasePageSchema = pipe(
   object({ releases: array(releaseSchema), meta }),
-  transform((page) => ({ rows: page.releases, next: page.meta.next_page_url }))
+  transform(({ releases, meta: meta2 }) => ({ rows: releases, key: meta2.key, next: meta2.next_page_url }))
 );
 var configurationPageSchema = pipe(
   object({ configurations: array(configurationSchema), meta }),
-  transform((page) => ({ rows: page.configurations, next: page.meta.next_page_url }))
+  transform(({ configurations, meta: meta2 }) => ({ rows: configurations, key: meta2.key, next: meta2.next_page_url }))
 );
 var pluginPageSchema = pipe(
   object({ plugins: array(configuredPluginSchema), meta }),
-  transform((page) => ({ rows: page.plugins, next: page.meta.next_page_url }))
+  transform(({ plugins, meta: meta2 }) => ({ rows: plugins, key: meta2.key, next: meta2.next_page_url }))
 );
 
 // src/flex/writer.ts
@@ -1205,34 +1210,59 @@ function createFlexClient(options) {
   };
   const origin = new URL(`https://${host}`);
   const agent = keepConnections(endpointOf(origin), { proxy, clock, signal });
-  const context = { origin, account: account2, headers, agent, proxy, clock, signal };
-  const one2 = async (path, subject, schema) => ours(await readResource({ path: `${SERVICE}${path}`, subject }, schema, context), subject, account2);
-  const list3 = (resource, subject, schema, size, { retry } = { retry: true }) => {
+  let aheadMs = 0;
+  const observeDate = (header = "") => {
+    const date2 = Date.parse(header);
+    if (!Number.isNaN(date2)) aheadMs = date2 - clock.date().getTime();
+  };
+  const context = { origin, account: account2, headers, agent, observeDate, proxy, clock, signal };
+  const one2 = async (resource, sid2, subject, schema) => {
+    const request = { path: `${SERVICE}${resource}/${sid2}`, subject };
+    const row = ours(await readResource(request, schema, context), subject, account2);
+    if (row.sid !== sid2) throw mismatch(subject, `is of ${row.sid}`);
+    return row;
+  };
+  const list3 = (resource, key, subject, schema, size, { retry } = { retry: true }) => {
     const path = `${SERVICE}${resource}`;
     const readPage = async (query) => {
-      const { rows, next } = await readResource({ path, query, subject, retry }, schema, context);
-      return { rows: rows.map((row) => ours(row, subject, account2)), next };
+      const page = await readResource({ path, query, subject, retry }, schema, context);
+      if ((page.key ?? key) !== key) throw mismatch(subject, `is a page of ${page.key}`);
+      return { rows: page.rows.map((row) => ours(row, subject, account2)), next: page.next };
     };
     return pagesOf(readPage, { subject, size });
   };
   return {
-    releasePages: (size, options2) => list3("/Releases", "the releases", releasePageSchema, size, options2),
-    release: (sid2) => one2(`/Releases/${sid2}`, `release ${sid2}`, releaseSchema),
-    configuration: (sid2) => one2(`/Configurations/${sid2}`, `configuration ${sid2}`, configurationSchema),
-    configurationPages: (size, options2) => list3("/Configurations", "the configurations", configurationPageSchema, size, options2),
+    releasePages: (size, options2) => list3("/Releases", "releases", "the releases", releasePageSchema, size, options2),
+    release: (sid2) => one2("/Releases", sid2, `release ${sid2}`, releaseSchema),
+    async active() {
+      const subject = "the active release";
+      const request = { path: `${SERVICE}/Releases/Active`, subject, retry: false, answerMs: ACTIVE_LIMIT_MS };
+      const release = await readResource(request, releaseSchema, context).catch(() => void 0);
+      return release && ours(release, subject, account2);
+    },
+    configuration: (sid2) => one2("/Configurations", sid2, `configuration ${sid2}`, configurationSchema),
+    configurationPages: (size, options2) => list3("/Configurations", "configurations", "the configurations", configurationPageSchema, size, options2),
     plugins: async (sid2) => {
       const path = `/Configurations/${sid2}/Plugins`;
       const plugins = [];
-      for await (const page of list3(path, `the plugins of configuration ${sid2}`, pluginPageSchema, 1e3))
+      const subject = `the plugins of configuration ${sid2}`;
+      for await (const page of list3(path, "plugins", subject, pluginPageSchema, 1e3)) {
+        for (const { configurationSid = sid2 } of page)
+          if (configurationSid !== sid2) throw mismatch(subject, `is of configuration ${configurationSid}`);
         plugins.push(...page);
+      }
       return plugins;
     },
+    now: () => new Date(clock.date().getTime() + aheadMs),
     connect: () => connectForWrite(context),
     [Symbol.dispose]() {
       closed.abort();
       agent.destroy();
     }
   };
+}
+function mismatch(subject, what) {
+  return new Problem("answer-mismatch", `Twilio's answer to ${subject} ${what}.`);
 }
 function ours(row, subject, account2) {
   if (row.accountSid === void 0 || row.accountSid === account2) return row;
@@ -1249,13 +1279,13 @@ function gitHubGateContext(github, run) {
   return {
     actors: [.../* @__PURE__ */ new Set([run?.actor ?? "", run?.triggeringActor ?? ""])].filter((login) => login !== ""),
     reviews() {
-      reviews ??= Promise.all([github.connect(), import("./reviews-KTLBKVQF.js")]).then(
+      reviews ??= Promise.all([github.connect(), import("./reviews-BEPUJ4PA.js")]).then(
         ([connected, { readReviews }]) => readReviews(connected.run.id, connected.api)
       );
       return reviews;
     },
     checks(names) {
-      checks ??= Promise.all([github.connect(), import("./checks-4JHZAFDG.js")]).then(
+      checks ??= Promise.all([github.connect(), import("./checks-FYFNUMAT.js")]).then(
         ([connected, { readChecks }]) => readChecks(names, connected.run.commit, connected.api)
       );
       return checks;
@@ -1274,7 +1304,7 @@ function lazyGitHub({ run, token, proxyFor: proxyFor2, clock, signal }) {
       if (run === void 0) throw notAsked("this is not a workflow run");
       if (token === void 0) throw notAsked("the input `github-token` is empty");
       const options = { proxy: proxyFor2(run.apiUrl), clock, signal: ends };
-      client ??= import("./client-DKXGOFAT.js").then(({ createGitHubClient }) => createGitHubClient(run, token, options));
+      client ??= import("./client-IQG4EQ7R.js").then(({ createGitHubClient }) => createGitHubClient(run, token, options));
       api = await client;
       return { api, run };
     },
@@ -2025,15 +2055,17 @@ function describeUnknown(outcome, facts) {
   const wanted = target?.kind === "configuration" ? target.configuration.sid : target?.name ?? "the target";
   const before = outcome.before?.sid ?? "none";
   const twilioNamed = outcome.confirmedSid === void 0 ? "" : ` Twilio named ${outcome.confirmedSid}.`;
+  const why = outcome.why.replace(/\.$/, "");
+  const sent = outcome.sent ? "The request was sent once, and what" : "Whether the request was sent, and what";
   return {
     ...describedAs("unknown"),
-    what: `The request was sent once, and what became of it is not known: ${outcome.why.replace(/\.$/, "")}.${twilioNamed}`,
+    what: `${sent} became of it is not known: ${why}.${twilioNamed}`,
     now: `${seenAtLastLook(outcome, facts)} Nothing was sent again.`,
     next: `Look at the releases of the Flex project (${WHERE}): if one of configuration ${wanted} is newer than ${before}, it took effect; ${facts.step === "main" ? "this job checks once more at its end" : "release again only after that check"}.`
   };
 }
 var WHERE = "the summary of a dry run, `twilio flex:plugins:list:releases`, or GET /v1/PluginService/Releases";
-function seenAtLastLook({ seen, before, lookedSeconds, cutShort }, facts) {
+function seenAtLastLook({ seen, calledActive, before, lookedSeconds, cutShort }, facts) {
   if (seen === void 0 && cutShort) {
     return `No check succeeded ${lookedSeconds === 0 ? "before the run ended" : `within ${lookedSeconds} s`}.`;
   }
@@ -2041,7 +2073,8 @@ function seenAtLastLook({ seen, before, lookedSeconds, cutShort }, facts) {
   const name = target?.kind === "configuration" && target.configuration.name || "the release";
   const still = seen !== void 0 && seen.sid === before?.sid ? " still" : "";
   const active2 = seen === void 0 ? "no release was seen" : `${inNames(seen, facts)} was${still} active`;
-  return `When last checked, ${active2}; ${name} did not appear within ${lookedSeconds} s.`;
+  const other = calledActive === void 0 ? "" : ` That is what Twilio's list shows, but Twilio calls ${inNames(calledActive, facts)} active.`;
+  return `When last checked, ${active2}; ${name} did not appear within ${lookedSeconds} s.${other}`;
 }
 function inNames(release, facts) {
   const name = release && knownNames(facts).get(release.configurationSid);
@@ -6617,16 +6650,16 @@ var BOOLEANS = new Map(
   Object.entries({ true: true, True: true, TRUE: true, false: false, False: false, FALSE: false })
 );
 function inputReaders(environment, problems) {
-  function parsed(name, parse2) {
+  function parsed(name, parse) {
     const given = inputOf(environment, name);
     if (given === void 0) return void 0;
-    const result = parse2(given);
+    const result = parse(given);
     if ("value" in result) return result.value;
     problems.push({ input: name, given, expected: `expected ${result.expected}` });
     return void 0;
   }
-  const read = (name, expected, parse2) => parsed(name, (given) => {
-    const value = parse2(given);
+  const read = (name, expected, parse) => parsed(name, (given) => {
+    const value = parse(given);
     return value === void 0 ? { expected } : { value };
   });
   const check3 = (name, expected, isRight) => read(name, expected, (given) => isRight(given) ? given : void 0);
@@ -6828,12 +6861,36 @@ var journalSchema = strictObject({
   retire: optional(strictObject({ stays: array(string()) }))
 });
 
+// src/release/look.ts
+var GRACE_MS = 500;
+async function lookAtReleases({ recent: read, active: ask2, clock, signal }, options) {
+  const asked = ask2().catch((thrown) => {
+    if (thrown instanceof Cancelled) return void 0;
+    throw thrown;
+  });
+  asked.catch(() => void 0);
+  const recent = await read(options);
+  const at = clock.date().getTime();
+  const enough = new AbortController();
+  const grace = clock.sleep(GRACE_MS, AbortSignal.any([signal, enough.signal])).catch(() => void 0);
+  const active2 = await Promise.race([asked, grace.then(() => void 0)]);
+  enough.abort();
+  return { recent, active: active2, at };
+}
+function isContradictory({ recent: [head], active: active2 }) {
+  return active2 !== void 0 && active2.sid !== head?.sid;
+}
+function contradiction({ recent: [head], active: active2 }) {
+  const newest = head === void 0 ? "Twilio's list has no release" : `The newest release of Twilio's list is ${head.sid}`;
+  return new Problem("active-disagrees", `${newest}, but Twilio calls ${active2?.sid} active.`);
+}
+
 // src/release/read-back.ts
 async function pollUntilSettled(query, ports) {
   const { clock, signal } = ports;
   const started = clock.monotonic();
   const elapsed = () => clock.monotonic() - started;
-  let recent;
+  let seen;
   let cutShort = true;
   try {
     const times = pollTimes(query.settleMs);
@@ -6841,19 +6898,20 @@ async function pollUntilSettled(query, ports) {
       if (elapsed() >= (times[place + 1] ?? Number.POSITIVE_INFINITY)) continue;
       if (at > 0) ports.report({ step: "looking", elapsedMs: elapsed(), settleMs: query.settleMs });
       await clock.sleep(Math.max(0, at - elapsed()), signal);
-      const read = await ports.recent({ retry: at === query.settleMs }).catch(() => void 0);
-      if (read === void 0) continue;
-      recent = read;
+      const look2 = await lookAtReleases(ports, { retry: at === query.settleMs }).catch(() => void 0);
+      if (look2 === void 0) continue;
+      seen = look2;
       cutShort = at !== query.settleMs;
-      const outcome = readBack(query, recent);
-      if (outcome !== void 0) return { outcome, recent };
+      const outcome = isContradictory(look2) ? void 0 : readBack(query, look2.recent);
+      if (outcome !== void 0) return { outcome, recent: look2.recent };
     }
   } catch {
   }
-  const { why, confirmedSid, before } = query;
+  const { why, confirmedSid, before, sent } = query;
   const lookedSeconds = Math.round(Math.min(elapsed(), query.settleMs) / 1e3);
-  const seen = recent?.[0];
-  return { outcome: { outcome: "unknown", why, confirmedSid, before, seen, lookedSeconds, cutShort }, recent };
+  const calledActive = seen && isContradictory(seen) ? seen.active : void 0;
+  const looked = { seen: seen?.recent[0], calledActive, lookedSeconds, cutShort };
+  return { outcome: { outcome: "unknown", why, confirmedSid, before, sent, ...looked }, recent: seen?.recent };
 }
 function pollTimes(settleMs) {
   const times = [0];
@@ -6871,11 +6929,12 @@ function readBack(query, recent) {
     if (head !== ours3) return concurrent(ours3, [], head, "theirs");
     return under ? concurrent(ours3, [], under, "ours") : { outcome: "created", release: head };
   }
-  const ofTarget = newer.filter((release) => isOf(target, release));
+  const mayBeOurs = (release) => isOf(target, release) && isWithin(release, query.within);
+  const ofTarget = newer.filter(mayBeOurs);
   const candidates2 = ofTarget.map((release) => release.sid);
   const [ours2] = ofTarget;
   if (ours2 === void 0) return void 0;
-  const theirs = newer.find((release) => !isOf(target, release));
+  const theirs = newer.find((release) => !mayBeOurs(release));
   if (theirs !== void 0) return concurrent(ours2, candidates2, theirs, head.sid === theirs.sid ? "theirs" : "ours");
   return { outcome: "created-by-readback", release: ours2, candidates: candidates2 };
 }
@@ -6886,6 +6945,12 @@ function releasesSince(before, recent) {
   const at = recent.findIndex((release) => release.sid === before.sid);
   if (at !== -1) return recent.slice(0, at);
   return recent.filter((release) => Date.parse(release.dateCreated) > Date.parse(before.dateCreated));
+}
+var DATE_SLACK_MS = 2e3;
+function isWithin({ dateCreated }, within) {
+  if (within === void 0) return true;
+  const date2 = Date.parse(dateCreated);
+  return date2 >= within.from - DATE_SLACK_MS && date2 <= within.to + DATE_SLACK_MS;
 }
 function isOf(target, release) {
   return target.kind === "configuration" && release.configurationSid === target.configuration.sid;
@@ -6907,7 +6972,14 @@ function unsent2(outcome, recent) {
 }
 function broken({ recent, answer }, why) {
   const confirmedSid = answer.kind === "confirmed" ? answer.release.sid : void 0;
-  const looked = { before: recent[0], seen: void 0, lookedSeconds: 0, cutShort: true };
+  const looked = {
+    before: recent[0],
+    seen: void 0,
+    calledActive: void 0,
+    sent: true,
+    lookedSeconds: 0,
+    cutShort: true
+  };
   return { outcome: { outcome: "unknown", why, confirmedSid, ...looked }, recent };
 }
 async function write(order, ports) {
@@ -6962,15 +7034,20 @@ async function headAndConnection(ports, plannedAgainst) {
     throw thrown;
   }
 }
-async function lookAtHead({ recent: read, clock }, plannedAgainst) {
-  const recent = await read({ retry: true });
-  if (plannedAgainst && isStale(recent, plannedAgainst)) {
-    throw new Problem(
-      "stale-list",
-      `Twilio's list of releases no longer shows ${plannedAgainst.sid}, which was active when the plan was made.`
-    );
+var AGREEMENT_TRIES = 3;
+async function lookAtHead(ports, plannedAgainst) {
+  for (let tries = 1; ; tries += 1) {
+    const look2 = await lookAtReleases(ports, { retry: true });
+    if (plannedAgainst && isStale(look2.recent, plannedAgainst)) {
+      throw new Problem(
+        "stale-list",
+        `Twilio's list of releases no longer shows ${plannedAgainst.sid}, which was active when the plan was made.`
+      );
+    }
+    if (!isContradictory(look2)) return look2;
+    if (tries >= AGREEMENT_TRIES) throw contradiction(look2);
+    await ports.clock.sleep(1e3, ports.signal);
   }
-  return { recent, at: clock.date().getTime() };
 }
 function isFresh(look2, { clock }) {
   const age = clock.date().getTime() - look2.at;
@@ -6989,7 +7066,8 @@ async function sendOnce(order, before, connection, ports) {
   return { answer: await connection.send(idOf(order.target)), sentAt };
 }
 async function settle(order, { recent, sentAt, answer }, ports) {
-  const look2 = (why, confirmedSid) => pollUntilSettled({ ...order, before: recent[0], why, confirmedSid }, ports);
+  const lookFor = { ...order, before: recent[0], sent: true };
+  const look2 = (why, confirmedSid) => pollUntilSettled({ ...lookFor, why, confirmedSid }, ports);
   ports.report({ step: "sent", at: sentAt });
   if (answer.kind === "indeterminate") {
     ports.report({ step: "lost", why: answer.why });
@@ -7013,7 +7091,7 @@ function notCreated(problem, seen) {
   return { outcome: "not-created", problem, ...seen && { seen } };
 }
 function isConfirmedAbsent(outcome, target) {
-  if (outcome.outcome !== "unknown" || outcome.cutShort) return false;
+  if (outcome.outcome !== "unknown" || outcome.cutShort || outcome.calledActive !== void 0) return false;
   return target.kind === "configuration" || outcome.seen?.sid === outcome.before?.sid;
 }
 function idOf(target) {
@@ -7059,6 +7137,8 @@ export {
   lookBack,
   nameOthers,
   lookBackAtEnd,
+  isContradictory,
+  contradiction,
   openingDescription,
   endStatus,
   rollbackEndStatus,
@@ -7077,5 +7157,6 @@ export {
   readOptions,
   start,
   openSession,
+  ANSWER_LIMIT_MS,
   runStep
 };

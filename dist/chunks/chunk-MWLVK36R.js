@@ -3,7 +3,7 @@ import {
 } from "./chunk-RFSQK62H.js";
 import {
   readPages
-} from "./chunk-CEXG5PDM.js";
+} from "./chunk-ZCVX2TYI.js";
 import {
   array,
   fallback,
@@ -11,10 +11,10 @@ import {
   object,
   safeParse,
   string
-} from "./chunk-PSTGYSRE.js";
+} from "./chunk-WE4FITJY.js";
 import {
   gitHubProblem
-} from "./chunk-ADUDWP67.js";
+} from "./chunk-H7LW3CRO.js";
 
 // src/deployment/requests.ts
 var CREATE_TRIES = 3;

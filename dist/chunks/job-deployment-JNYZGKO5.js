@@ -4,25 +4,25 @@ import {
 import {
   PERMISSION,
   listDeployments
-} from "./chunk-QLJ3GX76.js";
+} from "./chunk-MWLVK36R.js";
 import {
   JOB_TASK,
   environmentPage
 } from "./chunk-RFSQK62H.js";
 import {
   readGitHub
-} from "./chunk-CEXG5PDM.js";
+} from "./chunk-ZCVX2TYI.js";
 import {
   array,
   nullish,
   number,
   object,
   string
-} from "./chunk-PSTGYSRE.js";
+} from "./chunk-WE4FITJY.js";
 import {
   statusOf
-} from "./chunk-ADUDWP67.js";
-import "./chunk-EGAUGS2B.js";
+} from "./chunk-H7LW3CRO.js";
+import "./chunk-HJVDSK37.js";
 import "./chunk-PGFX7P7G.js";
 import "./chunk-FDJRSILM.js";
 

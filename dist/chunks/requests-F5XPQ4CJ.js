@@ -6,12 +6,12 @@ import {
   newestStatus,
   ourDeployments,
   setStatus
-} from "./chunk-QLJ3GX76.js";
+} from "./chunk-MWLVK36R.js";
 import "./chunk-RFSQK62H.js";
-import "./chunk-CEXG5PDM.js";
-import "./chunk-PSTGYSRE.js";
-import "./chunk-ADUDWP67.js";
-import "./chunk-EGAUGS2B.js";
+import "./chunk-ZCVX2TYI.js";
+import "./chunk-WE4FITJY.js";
+import "./chunk-H7LW3CRO.js";
+import "./chunk-HJVDSK37.js";
 import "./chunk-PGFX7P7G.js";
 import "./chunk-FDJRSILM.js";
 export {

@@ -1,6 +1,6 @@
 import {
   readPages
-} from "./chunk-CEXG5PDM.js";
+} from "./chunk-ZCVX2TYI.js";
 import {
   array,
   nullish,
@@ -9,11 +9,11 @@ import {
   pipe,
   string,
   transform
-} from "./chunk-PSTGYSRE.js";
-import "./chunk-ADUDWP67.js";
+} from "./chunk-WE4FITJY.js";
+import "./chunk-H7LW3CRO.js";
 import {
   Problem
-} from "./chunk-EGAUGS2B.js";
+} from "./chunk-HJVDSK37.js";
 import "./chunk-PGFX7P7G.js";
 import "./chunk-FDJRSILM.js";
 

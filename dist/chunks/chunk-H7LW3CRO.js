@@ -6,7 +6,7 @@ import {
   keepConnections,
   messageOf,
   truncate
-} from "./chunk-EGAUGS2B.js";
+} from "./chunk-HJVDSK37.js";
 
 // node_modules/universal-user-agent/index.js
 function getUserAgent() {

@@ -3,8 +3,8 @@ import {
   createOctokit,
   gitHubProblem,
   statusOf
-} from "./chunk-ADUDWP67.js";
-import "./chunk-EGAUGS2B.js";
+} from "./chunk-H7LW3CRO.js";
+import "./chunk-HJVDSK37.js";
 import "./chunk-PGFX7P7G.js";
 import "./chunk-FDJRSILM.js";
 export {

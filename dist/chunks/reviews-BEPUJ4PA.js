@@ -1,14 +1,14 @@
 import {
   readGitHub
-} from "./chunk-CEXG5PDM.js";
+} from "./chunk-ZCVX2TYI.js";
 import {
   array,
   nullish,
   object,
   string
-} from "./chunk-PSTGYSRE.js";
-import "./chunk-ADUDWP67.js";
-import "./chunk-EGAUGS2B.js";
+} from "./chunk-WE4FITJY.js";
+import "./chunk-H7LW3CRO.js";
+import "./chunk-HJVDSK37.js";
 import "./chunk-PGFX7P7G.js";
 import "./chunk-FDJRSILM.js";
 

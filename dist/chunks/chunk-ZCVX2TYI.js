@@ -1,9 +1,9 @@
 import {
   parseAs
-} from "./chunk-PSTGYSRE.js";
+} from "./chunk-WE4FITJY.js";
 import {
   gitHubProblem
-} from "./chunk-ADUDWP67.js";
+} from "./chunk-H7LW3CRO.js";
 
 // src/github/reader.ts
 var TRIES = 3;
