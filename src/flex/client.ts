@@ -37,6 +37,7 @@ export type PageSize = 50 | 1000;
 export interface FlexClientOptions extends Route {
   /** The one Flex host that requests go to. */
   readonly host: string;
+  readonly hostSetBy: string;
   readonly account: AccountSid;
   readonly credentials: { readonly user: string; readonly password: string };
   readonly flexMetadata: string | undefined;
@@ -46,7 +47,7 @@ const SERVICE = '/v1/PluginService';
 
 /** Returns a client. Opens nothing yet. */
 export function createFlexClient(options: FlexClientOptions): FlexClient {
-  const { host, account, credentials, flexMetadata, proxy, clock } = options;
+  const { host, hostSetBy, account, credentials, flexMetadata, proxy, clock } = options;
   const closed = new AbortController();
   const signal = AbortSignal.any([options.signal, closed.signal]);
   const headers = {
@@ -57,7 +58,7 @@ export function createFlexClient(options: FlexClientOptions): FlexClient {
   };
   const origin = new URL(`https://${host}`);
   const agent = keepConnections(endpointOf(origin), { proxy, clock, signal });
-  const context: ReadContext = { origin, account, headers, agent, proxy, clock, signal };
+  const context: ReadContext = { origin, hostSetBy, account, headers, agent, proxy, clock, signal };
 
   const one = async <T extends Owned>(path: string, subject: string, schema: v.GenericSchema<unknown, T>) =>
     ours(await readResource({ path: `${SERVICE}${path}`, subject }, schema, context), subject, account);
@@ -85,10 +86,12 @@ export function createFlexClient(options: FlexClientOptions): FlexClient {
       list('/Configurations', 'the configurations', configurationPageSchema, size, options),
     plugins: async (sid) => {
       const path = `/Configurations/${sid}/Plugins`;
-      const plugins: ConfiguredPlugin[] = [];
-      for await (const page of list(path, `the plugins of configuration ${sid}`, pluginPageSchema, 1000))
-        plugins.push(...page);
-      return plugins;
+      const plugins = new Map<string, ConfiguredPlugin>();
+      for await (const page of list(path, `the plugins of configuration ${sid}`, pluginPageSchema, 1000)) {
+        // A list that moves while it is read may show a row on two pages.
+        for (const row of page) plugins.set(JSON.stringify([row.uniqueName, row.versionSid, row.version]), row);
+      }
+      return [...plugins.values()];
     },
     connect: () => connectForWrite(context),
     [Symbol.dispose]() {

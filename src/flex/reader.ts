@@ -65,7 +65,7 @@ async function attemptRead(request: ReadRequest, context: ReadContext): Promise<
     // Stryker disable next-line StringLiteral: node-fetch sends GET if no method is named
     return judgeResponse(await exchange(url, { method: 'GET', headers, agent }, limits), request, context);
   } catch (cause) {
-    return unreachable(`Reading ${request.subject} from ${origin.host} failed`, cause);
+    return unreachable(`Reading ${request.subject} from ${origin.host} failed`, cause, context);
   }
 }
 

@@ -3,6 +3,7 @@ import { NotConnected } from '../net/connection.ts';
 import type { HttpResponse } from '../net/exchange.ts';
 import { parseJson } from '../parse.ts';
 import { CATALOGUE, messageOf, Problem, type ProblemCode } from '../problem.ts';
+import type { FlexContext } from './request.ts';
 import type { AccountSid } from './sid.ts';
 
 /** Twilio's "too many requests at once": not processed, safe to send again. */
@@ -69,8 +70,20 @@ function notFoundFix(tried: string, account: AccountSid): string {
 }
 
 /** Returns the problem of a request that got no answer, and whether another try may help. `failed` says what failed. */
-export function unreachable(failed: string, cause: unknown) {
+export function unreachable(failed: string, cause: unknown, { origin, hostSetBy }: FlexContext) {
   const retryable = !(cause instanceof NotConnected && cause.permanent);
   const code = retryable ? 'twilio-unreachable' : 'certificate-refused';
-  return { problem: new Problem(code, `${failed}: ${messageOf(cause)}.`), retryable };
+  const isWrongHost = hostSetBy !== '' && WRONG_HOST.includes(codeOfCause(cause));
+  const { fix } = CATALOGUE[code];
+  const likely = `Most likely ${hostSetBy} is wrong: it makes the host ${origin.host}.`;
+  const options = isWrongHost ? { fix: `${likely} Else: ${fix.charAt(0).toLowerCase()}${fix.slice(1)}` } : {};
+  return { problem: new Problem(code, `${failed}: ${messageOf(cause)}.`, options), retryable };
+}
+
+/** Node's codes for a host that does not exist, and for a certificate that is for another name. */
+const WRONG_HOST = ['ENOTFOUND', 'ERR_TLS_CERT_ALTNAME_INVALID'];
+
+function codeOfCause(failure: unknown): string {
+  const cause = failure instanceof NotConnected ? failure.cause : undefined;
+  return cause instanceof Error && 'code' in cause ? String(cause.code) : '';
 }

@@ -5,12 +5,17 @@ import type { Target } from './outcome.ts';
 /** How a plugin differs between two configurations. `changed`: the versions give no order. */
 export type ChangeKind = 'added' | 'removed' | 'upgraded' | 'downgraded' | 'changed' | 'unchanged';
 
+/** What a plugin may change in without changing its version. */
+export type Difference = 'version SID' | 'bundle URL' | 'phase';
+
 /** The change of one plugin. `from` and `to` are versions, empty if the plugin is not in that configuration. */
 export interface Change {
   readonly plugin: string;
   readonly kind: ChangeKind;
   readonly from: string;
   readonly to: string;
+  /** What else differs under the same version; missing if the versions differ. */
+  readonly differs?: readonly Difference[];
   /** Only if the major version changes (for 0.x the minor, which may break things under semver). */
   readonly major?: true;
   /** The author's changelog of the new version. */
@@ -74,23 +79,32 @@ function byName(plugins: readonly ConfiguredPlugin[]): Map<string, ConfiguredPlu
 }
 
 function changeOf(plugin: string, from: ConfiguredPlugin | undefined, to: ConfiguredPlugin | undefined): Change {
+  const differs = from && to ? differencesOf(from, to) : [];
   const change = {
     plugin,
-    kind: kindOf(from, to),
+    kind: kindOf(from, to, differs),
     from: from?.version ?? '',
     to: to?.version ?? '',
+    ...(differs.length > 0 && from?.version === to?.version && { differs }),
     ...(majorChanges(from?.version, to?.version) && { major: true as const }),
   };
   const news = to !== undefined && change.kind !== 'unchanged' ? to.changelog : '';
   return news === '' ? change : { ...change, changelog: news };
 }
 
-function kindOf(from: ConfiguredPlugin | undefined, to: ConfiguredPlugin | undefined): ChangeKind {
+function differencesOf(from: ConfiguredPlugin, to: ConfiguredPlugin): readonly Difference[] {
+  const all = { 'version SID': 'versionSid', 'bundle URL': 'bundleUrl', phase: 'phase' } as const;
+  return (['version SID', 'bundle URL', 'phase'] as const).filter((what) => from[all[what]] !== to[all[what]]);
+}
+
+function kindOf(
+  from: ConfiguredPlugin | undefined,
+  to: ConfiguredPlugin | undefined,
+  differs: readonly Difference[],
+): ChangeKind {
   if (from === undefined) return 'added';
   if (to === undefined) return 'removed';
-  if (from.versionSid === to.versionSid && from.version === to.version) {
-    return from.phase === to.phase ? 'unchanged' : 'changed';
-  }
+  if (from.version === to.version) return differs.length === 0 ? 'unchanged' : 'changed';
   const [before, after] = [parse(from.version), parse(to.version)];
   if (before === null || after === null) return 'changed';
   return ({ [-1]: 'upgraded', 0: 'changed', 1: 'downgraded' } as const)[before.compare(after)];
