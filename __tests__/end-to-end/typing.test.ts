@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { contactCentre } from '../../simulator/seeds/contact-centre.ts';
-import { play, recordOf } from './scenario.ts';
+import { configurationSid } from './faults/row.ts';
+import { play } from './scenario.ts';
 
 /** What is mistyped costs nothing: it is said before it does harm, with what was most likely meant. */
 
@@ -26,15 +27,6 @@ describe('an input that action.yml does not declare', () => {
     expect(seen.warnings).toEqual([
       '`require-approvals` is no input of this action, so it has no effect. The nearest is `require-approval`.',
     ]);
-  });
-
-  test.concurrent('does not keep the post step from its work if a later step sets it', async () => {
-    const seen = await play({
-      ...{ inputs: { 'rollback-on-failure': 'true' }, job: 'failure' },
-      between: () => undefined,
-      alterState: (state) => state,
-    });
-    expect(seen).toMatchObject({ outcome: 'created', live: 'release-43' });
   });
 });
 
@@ -116,13 +108,25 @@ test.concurrent('two runs of the same target at once: it is live, and by which r
   expect(messageOf(seen)).toContain(seen.simulator.flex.activeRelease?.sid);
 });
 
-test.concurrent('a bundle that moved under the same version is a change, and says what changed', async () => {
-  const list = { on: 'request', method: 'GET', path: '/Configurations/FJ\\w+/Plugins$', nth: 1 } as const;
-  const row = { plugin_url: 'https://plugins-1234.twil.io/moved.js' };
+test.concurrent('what changes under the same version is said', async () => {
+  const seed = contactCentre();
+  const live = seed.configurations?.find(({ name }) => name === 'release-43')?.plugins ?? {};
+  const plugins = Object.entries(live).map(([plugin, version], at) => ({ plugin, version, phase: at === 0 ? 1 : 3 }));
   const seen = await play({
-    flex: contactCentre(),
-    inputs: { 'dry-run': 'true', 'when-active': 'release', configuration: 'release-43' },
-    faults: [{ at: list, do: { kind: 'merge', patch: { plugins: [row] } } }],
+    flex: { ...seed, configurations: [...(seed.configurations ?? []), { name: 'phased', plugins }] },
+    inputs: { configuration: 'phased', 'dry-run': 'true' },
   });
-  expect(recordOf(seen.main)).toBeDefined();
+  const [plugin, version] = Object.entries(live)[0] ?? [];
+  const changes: readonly object[] = JSON.parse(seen.main.outputs['changes'] ?? '');
+  expect(changes).toContainEqual({ plugin, kind: 'changed', from: version, to: version, differs: ['phase'] });
+  expect(seen.main.log).toContain('changed (phase)');
+  expect(seen.main.summary).toContain('changed (phase)');
+});
+
+test.concurrent('the same row on two pages is one configuration', async () => {
+  const list = { on: 'request', path: '/Configurations$', times: 'ever' } as const;
+  const same = { sid: configurationSid('release-44'), name: 'release-44' };
+  const rows = [0, 1].map((at) => ({ at, patch: same }));
+  const seen = await play({ faults: [{ at: list, do: { kind: 'merge', rows } }] });
+  expect(seen).toMatchObject({ outcome: 'created', live: 'release-44' });
 });

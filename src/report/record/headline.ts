@@ -69,7 +69,7 @@ function summarizeUnknown({ candidates: [named] }: RunRecord, lost: string): str
 }
 
 function summarizePlan(record: RunRecord): string {
-  if (record.changes === null) return 'would go live; its contents are unknown';
+  if (record.changes === null) return 'is not listed by Twilio, so its contents are unknown';
   const moved = dangerousFirst(record.changes).length;
   return `would change ${moved === 0 ? 'no plugins' : counted(moved, 'plugin')}`;
 }
