@@ -15,35 +15,38 @@ const PREFIX = 'INPUT_';
 /** A word of this length that is part of an input's name is hardly there by chance: `approvals`. */
 const TELLING = 6;
 
-/**
- * Returns what is wrong with inputs that `action.yml` does not declare: the runner passes them on, and nothing would read
- * them. Far from every declared one, they are not ours: other tools set `INPUT_*`, too.
- */
-export function undeclaredInputs(environment: Environment): {
+/** Inputs that `action.yml` does not declare: those that are wrong, and sentences about those that are only similar. */
+interface Undeclared {
   readonly problems: readonly InputProblem[];
   readonly warnings: readonly string[];
-} {
+}
+
+/** The runner passes on every name, and nothing would read these. Far from all inputs, they are other tools'. */
+export function undeclaredInputs(environment: Environment): Undeclared {
   const declared = new Set(DECLARED.map((name) => PREFIX + name.toUpperCase()));
   const undeclared = Object.keys(environment)
     .filter((variable) => variable.startsWith(PREFIX) && !declared.has(variable))
     .map((variable) => variable.slice(PREFIX.length).toLowerCase());
-  const problems: InputProblem[] = [];
-  const warnings: string[] = [];
-  for (const input of undeclared) {
-    const same = DECLARED.find((name) => letters(name) === letters(input));
-    const [near] = same === undefined ? nearestInputs(input) : [];
-    if (same !== undefined) problems.push({ input, expected: `is no input: write \`${same}\`` });
-    else if (near !== undefined) {
-      warnings.push(`\`${input}\` is no input of this action, so it has no effect. The nearest is \`${near}\`.`);
-    }
-  }
-  return { problems, warnings };
+  const isSame = (input: string) => (name: string) => letters(name) === letters(input);
+  return {
+    problems: undeclared.flatMap((input) => {
+      const name = DECLARED.find(isSame(input));
+      return name === undefined ? [] : [{ input, expected: `is no input: write \`${name}\`` }];
+    }),
+    warnings: undeclared.flatMap((input) => {
+      const name = DECLARED.some(isSame(input)) ? undefined : nearestInput(input);
+      if (name === undefined) return [];
+      return [`\`${input}\` is no input of this action, so it has no effect. The nearest is \`${name}\`.`];
+    }),
+  };
 }
 
-function nearestInputs(input: string): readonly string[] {
+function nearestInput(input: string): string | undefined {
   const part = letters(input).replace(/s$/, '');
-  const containing = part.length < TELLING ? [] : DECLARED.filter((name) => letters(name).includes(part));
-  return [...nearest(input, DECLARED), ...containing];
+  return (
+    nearest(input, DECLARED)[0] ??
+    (part.length < TELLING ? undefined : DECLARED.find((name) => letters(name).includes(part)))
+  );
 }
 
 /** What is left of a name without what is easily mistyped. */

@@ -2,23 +2,21 @@ import { flexHost } from '../flex/host.ts';
 import { type Environment, inputOf, inputOrVariable } from './environment.ts';
 import type { InputProblem } from './wrong-inputs.ts';
 
-const PARTS = { region: 'TWILIO_REGION', edge: 'TWILIO_EDGE' } as const;
+const VARIABLES = { region: 'TWILIO_REGION', edge: 'TWILIO_EDGE' } as const;
 
 /** Returns the host of the Flex API, and what set it; what is wrong with `region` and `edge` is added to `problems`. */
 export function readHost(environment: Environment, problems: InputProblem[]) {
-  const region = inputOrVariable(environment, 'region', PARTS.region);
-  const edge = inputOrVariable(environment, 'edge', PARTS.edge);
-  const isWrong = (given: string | undefined) => given !== undefined && !/^[a-z0-9]+(-[a-z0-9]+)*$/.test(given);
-  for (const [input, given] of Object.entries({ region, edge })) {
-    if (given && isWrong(given))
+  const [region, edge] = (['region', 'edge'] as const).map((input) => {
+    const given = inputOrVariable(environment, input, VARIABLES[input]);
+    if (given === undefined) return undefined;
+    if (!/^[a-z0-9]+(-[a-z0-9]+)*$/.test(given)) {
       problems.push({ input, given, expected: 'expected a name such as `us1` or `ashburn`' });
-  }
-  if (region && !edge && !isWrong(region))
-    problems.push({ input: 'region', given: region, expected: 'needs `edge` too' });
-  const setBy = Object.entries(PARTS).flatMap(([input, variable]) => {
-    const given = inputOf(environment, input);
-    if (given !== undefined) return [`the input \`${input}\` (${given})`];
-    return environment[variable]?.trim() ? [`the variable ${variable} (${environment[variable]?.trim()})`] : [];
+    }
+    const isInput = inputOf(environment, input) !== undefined;
+    return { given, setBy: `${isInput ? `the input \`${input}\`` : `the variable ${VARIABLES[input]}`} (${given})` };
   });
-  return { host: flexHost({ edge, region }), hostSetBy: setBy.join(' or ') };
+  const isSaid = problems.some(({ input }) => input === 'region');
+  if (region && !edge && !isSaid) problems.push({ input: 'region', given: region.given, expected: 'needs `edge` too' });
+  const hostSetBy = [region, edge].flatMap((part) => part?.setBy ?? []).join(' or ');
+  return { host: flexHost({ edge: edge?.given, region: region?.given }), hostSetBy };
 }

@@ -5,8 +5,9 @@ import type { Target } from './outcome.ts';
 /** How a plugin differs between two configurations. `changed`: the versions give no order. */
 export type ChangeKind = 'added' | 'removed' | 'upgraded' | 'downgraded' | 'changed' | 'unchanged';
 
-/** What a plugin may change in without changing its version. */
-export type Difference = 'version SID' | 'bundle URL' | 'phase';
+/** What of a plugin may change without its version. */
+const DIFFERENCES = { 'version SID': 'versionSid', 'bundle URL': 'bundleUrl', phase: 'phase' } as const;
+type Difference = keyof typeof DIFFERENCES;
 
 /** The change of one plugin. `from` and `to` are versions, empty if the plugin is not in that configuration. */
 export interface Change {
@@ -79,13 +80,13 @@ function byName(plugins: readonly ConfiguredPlugin[]): Map<string, ConfiguredPlu
 }
 
 function changeOf(plugin: string, from: ConfiguredPlugin | undefined, to: ConfiguredPlugin | undefined): Change {
-  const differs = from && to ? differencesOf(from, to) : [];
+  const differs = from && to && from.version === to.version ? differencesOf(from, to) : [];
   const change = {
     plugin,
-    kind: kindOf(from, to, differs),
+    kind: kindOf(from, to),
     from: from?.version ?? '',
     to: to?.version ?? '',
-    ...(differs.length > 0 && from?.version === to?.version && { differs }),
+    ...(differs.length > 0 && { differs }),
     ...(majorChanges(from?.version, to?.version) && { major: true as const }),
   };
   const news = to !== undefined && change.kind !== 'unchanged' ? to.changelog : '';
@@ -93,18 +94,13 @@ function changeOf(plugin: string, from: ConfiguredPlugin | undefined, to: Config
 }
 
 function differencesOf(from: ConfiguredPlugin, to: ConfiguredPlugin): readonly Difference[] {
-  const all = { 'version SID': 'versionSid', 'bundle URL': 'bundleUrl', phase: 'phase' } as const;
-  return (['version SID', 'bundle URL', 'phase'] as const).filter((what) => from[all[what]] !== to[all[what]]);
+  return (Object.keys(DIFFERENCES) as Difference[]).filter((what) => from[DIFFERENCES[what]] !== to[DIFFERENCES[what]]);
 }
 
-function kindOf(
-  from: ConfiguredPlugin | undefined,
-  to: ConfiguredPlugin | undefined,
-  differs: readonly Difference[],
-): ChangeKind {
+function kindOf(from: ConfiguredPlugin | undefined, to: ConfiguredPlugin | undefined): ChangeKind {
   if (from === undefined) return 'added';
   if (to === undefined) return 'removed';
-  if (from.version === to.version) return differs.length === 0 ? 'unchanged' : 'changed';
+  if (from.version === to.version) return differencesOf(from, to).length === 0 ? 'unchanged' : 'changed';
   const [before, after] = [parse(from.version), parse(to.version)];
   if (before === null || after === null) return 'changed';
   return ({ [-1]: 'upgraded', 0: 'changed', 1: 'downgraded' } as const)[before.compare(after)];

@@ -40,20 +40,17 @@ function describeThrown({ code, message, remedy }: Problem, { step }: Facts): Re
   };
 }
 
-/** If it was not even tried, what was live before may be what cannot be released. */
+/** If it was not even tried, what was live before is archived: others may not be. */
 function wayBack(facts: Facts): string {
-  const { outcome, sought } = facts;
-  if (outcome?.outcome === 'blocked')
-    return notArchived(facts).join(', or else ') || 'the configuration that should be live';
-  if (sought?.target?.kind !== 'configuration') return 'the configuration that should be live';
-  const { sid, name } = sought.target.configuration;
+  const unsure = 'the configuration that should be live';
+  const target = facts.sought?.target;
+  if (target?.kind !== 'configuration') return unsure;
+  if (facts.outcome?.outcome === 'blocked') return notArchived(facts).join(', or else ') || unsure;
+  const { sid, name } = target.configuration;
   return name === '' ? `configuration ${sid}` : `${name} (${sid})`;
 }
 
-/** How many configurations are named to choose from. */
-const CHOICES = 3;
-
-/** Returns which of the last configurations are known not to be archived, newest first; not the target or what is live. */
+/** Returns up to three of the last configurations that are known not to be archived, newest first, but not what is live. */
 function notArchived({ plan, sought, history = [] }: Facts): readonly string[] {
   const target = plan?.target ?? sought?.target;
   const excluded = [
@@ -63,7 +60,7 @@ function notArchived({ plan, sought, history = [] }: Facts): readonly string[] {
   const choices = history.flatMap(({ release: { configurationSid: sid }, name, archived }) =>
     archived === false && !excluded.includes(sid) ? [`${name} (${sid})`] : [],
   );
-  return [...new Set(choices)].slice(0, CHOICES);
+  return [...new Set(choices)].slice(0, 3);
 }
 
 function problemOfOutcome(outcome: Outcome, facts: Facts): RecordedProblem | null {
@@ -99,7 +96,7 @@ function describeBlocked(what: string, facts: Facts): RecordedProblem {
         ...describedAs('blocked'),
         what,
         now: now('Nothing'),
-        next: `${remediesFor(facts.verdicts ?? [])}${insteadOfArchived(facts)}`,
+        next: remediesFor(facts.verdicts ?? []) + insteadOfArchived(facts),
       };
 }
 
