@@ -70,20 +70,21 @@ function notFoundFix(tried: string, account: AccountSid): string {
 }
 
 /** Returns the problem of a request that got no answer, and whether another try may help. `failed` says what failed. */
-export function unreachable(failed: string, cause: unknown, { origin, hostSetBy }: FlexContext) {
+export function unreachable(failed: string, cause: unknown, context: FlexContext) {
   const retryable = !(cause instanceof NotConnected && cause.permanent);
   const code = retryable ? 'twilio-unreachable' : 'certificate-refused';
-  const isWrongHost = hostSetBy !== '' && WRONG_HOST.includes(codeOfCause(cause));
   const { fix } = CATALOGUE[code];
-  const likely = `Most likely ${hostSetBy} is wrong: it makes the host ${origin.host}.`;
-  const options = isWrongHost ? { fix: `${likely} Else: ${fix.charAt(0).toLowerCase()}${fix.slice(1)}` } : {};
+  const likely = `Most likely ${context.hostSetBy} is wrong: it makes the host ${context.origin.host}.`;
+  const options = isWrongHost(cause, context)
+    ? { fix: `${likely} Else: ${fix.charAt(0).toLowerCase()}${fix.slice(1)}` }
+    : {};
   return { problem: new Problem(code, `${failed}: ${messageOf(cause)}.`, options), retryable };
 }
 
-/** Node's codes for a host that does not exist, and for a certificate that is for another name. */
-const WRONG_HOST = ['ENOTFOUND', 'ERR_TLS_CERT_ALTNAME_INVALID'];
-
-function codeOfCause(failure: unknown): string {
-  const cause = failure instanceof NotConnected ? failure.cause : undefined;
-  return cause instanceof Error && 'code' in cause ? String(cause.code) : '';
+/** No such host, or a certificate for another name, of a host that is not the usual one. A proxy's own is not meant. */
+function isWrongHost(failure: unknown, { hostSetBy, proxy }: FlexContext): boolean {
+  if (hostSetBy === '' || !(failure instanceof NotConnected)) return false;
+  const { cause, permanent } = failure;
+  const code = cause instanceof Error && 'code' in cause ? cause.code : undefined;
+  return permanent ? code === 'ERR_TLS_CERT_ALTNAME_INVALID' : code === 'ENOTFOUND' && proxy === undefined;
 }
