@@ -1,5 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { isRateLimited, type Refusal, refusalOf, refusalProblem } from '../../src/flex/refusal.ts';
+import { isRateLimited, type Refusal, refusalOf, refusalProblem, unreachable } from '../../src/flex/refusal.ts';
+import type { FlexContext } from '../../src/flex/request.ts';
+import { NotConnected } from '../../src/net/connection.ts';
+import { VirtualClock } from '../model/virtual-clock.ts';
 import { ACCOUNT } from './builders.ts';
 
 function aRefusal(changed: Partial<Refusal> = {}): Refusal {
@@ -69,4 +72,33 @@ it.each([
 it('looks for the configuration if its release is refused as not found', () => {
   const { remedy } = refusalProblem('create the release of configuration FJ1', ACCOUNT, aRefusal({ status: 404 }));
   expect(remedy).toContain('that configuration FJ1 exists there');
+});
+
+describe('a host that most likely does not exist', () => {
+  const [NO_HOST, OTHER_NAME] = ['ENOTFOUND', 'ERR_TLS_CERT_ALTNAME_INVALID'];
+  const edge = 'the input `edge` (dubln)';
+  const context = (hostSetBy: string, proxy?: URL): FlexContext => ({
+    ...{ origin: new URL('https://flex-api.dubln.us1.twilio.com'), hostSetBy, account: ACCOUNT, headers: {}, proxy },
+    ...{ clock: new VirtualClock(0), signal: new AbortController().signal },
+  });
+  const failure = (code: string | undefined, permanent = code === OTHER_NAME) =>
+    new NotConnected('no connection', permanent, code ? { cause: Object.assign(new Error('no'), { code }) } : {});
+  const proxy = new URL('http://proxy.example');
+  it.each([
+    [true, failure(NO_HOST), context(edge)],
+    [true, failure(OTHER_NAME), context(edge)],
+    [true, failure(OTHER_NAME), context(edge, proxy)],
+    [false, failure(NO_HOST), context('')],
+    // It is the proxy that is not found, or that has a certificate for another name.
+    [false, failure(NO_HOST), context(edge, proxy)],
+    [false, failure(OTHER_NAME, false), context(edge, proxy)],
+    [false, failure('ECONNREFUSED'), context(edge)],
+    [false, failure('CERT_HAS_EXPIRED', true), context(edge)],
+    [false, failure(undefined), context(edge)],
+    [false, Object.assign(new Error('no'), { code: NO_HOST }), context(edge)],
+  ])('%s: %s', (isNamed, cause, of) => {
+    const { remedy } = unreachable('Reading failed', cause, of).problem;
+    const likely = `Most likely ${edge} is wrong: it makes the host flex-api.dubln.us1.twilio.com. Else: `;
+    expect(remedy.startsWith(likely)).toBe(isNamed);
+  });
 });

@@ -151,11 +151,11 @@ it('lists all that is wrong at once', () => {
   const rest = { 'dry-run': 'yes', region: 'AU1', deployment: 'on' };
   const inputs = { configuration: '', 'account-sid': 'x', ...gates, ...rest };
   expect(wrong({ ...inputs, 'api-key': 'x' }).map((line) => line.split(':')[0])).toEqual([
-    ...['configuration', 'account-sid', 'api-key', 'region', 'region'],
+    ...['configuration', 'account-sid', 'api-key', 'region'],
     ...['dry-run', 'plan', 'check-assets', 'deployment'],
   ]);
   expect(() => options(inputs)).toThrow(
-    /^8 inputs are wrong\. `configuration`: is required.*; `dry-run`: given "yes", expected/,
+    /^7 inputs are wrong\. `configuration`: is required.*; `dry-run`: given "yes", expected/,
   );
   expect(() => options({ 'dry-run': 'yes' })).toThrow(/^One input is wrong\. `dry-run`: given "yes"/);
 });

@@ -251,6 +251,12 @@ describe('post', () => {
     expect(record).toBeUndefined();
   });
 
+  it('does its work whatever inputs a later step has set that there are not', async () => {
+    const inputs = { INPUT_DRY_RUN: 'true', 'INPUT_REQUIRE-APPROVALS': '1' };
+    const { did, warnings } = await play('post', { inputs, journal: { ...created, deployment: DEPLOYMENT } });
+    expect([did, warnings]).toEqual([['mask', 'disposed'], []]);
+  });
+
   it('says that a release stays live after a job that failed', async () => {
     const journal = { ...created, deployment: DEPLOYMENT, pendingStatus: live };
     const { did, log, warnings, summary } = await play('post', { inputs: failed, journal });

@@ -45,6 +45,7 @@ export type PageSize = 50 | 1000;
 export interface FlexClientOptions extends Route {
   /** The one Flex host that requests go to. */
   readonly host: string;
+  readonly hostSetBy: string;
   readonly account: AccountSid;
   readonly credentials: { readonly user: string; readonly password: string };
   readonly flexMetadata: string | undefined;
@@ -54,7 +55,7 @@ const SERVICE = '/v1/PluginService';
 
 /** Returns a client. Opens nothing yet. */
 export function createFlexClient(options: FlexClientOptions): FlexClient {
-  const { host, account, credentials, flexMetadata, proxy, clock } = options;
+  const { host, hostSetBy, account, credentials, flexMetadata, proxy, clock } = options;
   const closed = new AbortController();
   const signal = AbortSignal.any([options.signal, closed.signal]);
   const headers = {
@@ -70,7 +71,7 @@ export function createFlexClient(options: FlexClientOptions): FlexClient {
     const date = Date.parse(header);
     if (!Number.isNaN(date)) aheadMs = date - clock.date().getTime();
   };
-  const context: ReadContext = { origin, account, headers, agent, observeDate, proxy, clock, signal };
+  const context: ReadContext = { origin, hostSetBy, account, headers, agent, observeDate, proxy, clock, signal };
 
   const one = async <T extends Owned & { readonly sid: string }>(
     resource: string,
@@ -115,14 +116,17 @@ export function createFlexClient(options: FlexClientOptions): FlexClient {
       list('/Configurations', 'configurations', 'the configurations', configurationPageSchema, size, options),
     plugins: async (sid) => {
       const path = `/Configurations/${sid}/Plugins`;
-      const plugins: ConfiguredPlugin[] = [];
+      const plugins = new Map<string, ConfiguredPlugin>();
       const subject = `the plugins of configuration ${sid}`;
       for await (const page of list(path, 'plugins', subject, pluginPageSchema, 1000)) {
-        for (const { configurationSid = sid } of page)
+        for (const row of page) {
+          const { configurationSid = sid } = row;
           if (configurationSid !== sid) throw mismatch(subject, `is of configuration ${configurationSid}`);
-        plugins.push(...page);
+          // A list that moves while it is read may show a row on two pages.
+          plugins.set(JSON.stringify([row.uniqueName, row.versionSid, row.version]), row);
+        }
       }
-      return plugins;
+      return [...plugins.values()];
     },
     now: () => new Date(clock.date().getTime() + aheadMs),
     connect: () => connectForWrite(context),

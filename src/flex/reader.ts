@@ -71,7 +71,7 @@ async function attemptRead(request: ReadRequest, context: ReadContext): Promise<
     context.observeDate(answer.headers['date']);
     return judgeResponse(answer, request, context);
   } catch (cause) {
-    return unreachable(`Reading ${request.subject} from ${origin.host} failed`, cause);
+    return unreachable(`Reading ${request.subject} from ${origin.host} failed`, cause, context);
   }
 }
 

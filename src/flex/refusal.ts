@@ -2,7 +2,8 @@ import * as v from 'valibot';
 import { NotConnected } from '../net/connection.ts';
 import type { HttpResponse } from '../net/exchange.ts';
 import { parseJson } from '../parse.ts';
-import { messageOf, Problem, type ProblemCode } from '../problem.ts';
+import { CATALOGUE, messageOf, Problem, type ProblemCode } from '../problem.ts';
+import type { FlexContext } from './request.ts';
 import type { AccountSid } from './sid.ts';
 
 /** Twilio's "too many requests at once": not processed, safe to send again. */
@@ -69,8 +70,21 @@ function notFoundFix(tried: string, account: AccountSid): string {
 }
 
 /** Returns the problem of a request that got no answer, and whether another try may help. `failed` says what failed. */
-export function unreachable(failed: string, cause: unknown) {
+export function unreachable(failed: string, cause: unknown, context: FlexContext) {
   const retryable = !(cause instanceof NotConnected && cause.permanent);
   const code = retryable ? 'twilio-unreachable' : 'certificate-refused';
-  return { problem: new Problem(code, `${failed}: ${messageOf(cause)}.`), retryable };
+  const { fix } = CATALOGUE[code];
+  const likely = `Most likely ${context.hostSetBy} is wrong: it makes the host ${context.origin.host}.`;
+  const options = isWrongHost(cause, context)
+    ? { fix: `${likely} Else: ${fix.charAt(0).toLowerCase()}${fix.slice(1)}` }
+    : {};
+  return { problem: new Problem(code, `${failed}: ${messageOf(cause)}.`, options), retryable };
+}
+
+/** No such host, or a certificate for another name, of a host that is not the usual one. A proxy's own is not meant. */
+function isWrongHost(failure: unknown, { hostSetBy, proxy }: FlexContext): boolean {
+  if (hostSetBy === '' || !(failure instanceof NotConnected)) return false;
+  const { cause, permanent } = failure;
+  const code = cause instanceof Error && 'code' in cause ? cause.code : undefined;
+  return permanent ? code === 'ERR_TLS_CERT_ALTNAME_INVALID' : code === 'ENOTFOUND' && proxy === undefined;
 }

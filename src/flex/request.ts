@@ -14,6 +14,8 @@ export const PAGE_BODY_LIMIT = 16 * BODY_LIMIT;
 /** What every request to one Flex project needs. */
 export interface FlexContext extends Route {
   readonly origin: URL;
+  /** What made the host another than the usual one; empty if nothing did. */
+  readonly hostSetBy: string;
   readonly account: AccountSid;
   /** Credentials and, if given, `Flex-Metadata`. */
   readonly headers: HttpRequest['headers'];

@@ -5,6 +5,7 @@ import { prefetch } from '../release/gates/index.ts';
 import { nameReleases, type PastRelease } from '../release/history.ts';
 import type { Plan } from '../release/plan.ts';
 import { resolvePlan } from '../release/resolve.ts';
+import { adviceOn } from '../release/unlisted-name.ts';
 import { logPlan } from '../report/log/progress.ts';
 import type { Session } from './start.ts';
 
@@ -26,9 +27,13 @@ export async function planRelease(session: Session): Promise<Planned> {
   const search = trail.searchOwn({ ...options, head });
   const reviewing = reviewsForRecord(options, gates, { clock, signal });
   prefetch(options.gates, gates);
-  const { plan, recent } = await resolvePlan(options.reference, flex);
-  step.learn({ plan, recent });
+  const { plan, recent, nearest } = await resolvePlan(options.reference, flex);
+  step.learn({ plan, recent, nearest });
   logPlan(log, plan, options.typed, clock.date());
+  if (plan.target.kind === 'name') {
+    const unlisted = `Twilio lists no configuration named ${JSON.stringify(plan.target.name)}.`;
+    step.warn(`${unlisted} ${adviceOn(plan.target.name, nearest)}`.trim());
+  }
   const history = nameReleases(recent, flex);
   const [reviews, own] = await Promise.all([reviewing, search]);
   step.learn({ ...reviews, environment: own.deployment?.environment });

@@ -1,5 +1,6 @@
 import type { Connections, Signals } from '../connections.ts';
 import { assertMayRelease, pullRequestHead } from '../github/trusted-events.ts';
+import { undeclaredInputs } from '../inputs/declared.ts';
 import { type Options, readOptions } from '../inputs/options.ts';
 import { logStart } from '../report/log/progress.ts';
 import type { Step } from '../step.ts';
@@ -19,7 +20,10 @@ export async function start(step: Step): Promise<Session> {
   const { environment, log, signal } = step.world;
   const { run, event } = await step.world.readContext();
   step.learn({ run });
-  const options = readOptions(environment);
+  // Only here: what a later step sets must not keep the post step from its work.
+  const { problems, warnings } = undeclaredInputs(environment);
+  for (const warning of warnings) step.warn(warning);
+  const options = readOptions(environment, problems);
   step.learn({ options });
   assertMayRelease(run, event, options.dryRun);
   logStart(log, options);

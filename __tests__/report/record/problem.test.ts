@@ -3,10 +3,11 @@ import type { Options } from '../../../src/inputs/options.ts';
 import { asProblem, CATALOGUE, Problem } from '../../../src/problem.ts';
 import { GATES } from '../../../src/release/gates/index.ts';
 import type { Outcome } from '../../../src/release/outcome.ts';
+import { makePlan } from '../../../src/release/plan.ts';
 import { annotationOf } from '../../../src/report/annotation.ts';
 import { afterFailure, type Facts } from '../../../src/report/record/facts.ts';
 import { describeProblem, remediesFor } from '../../../src/report/record/problem.ts';
-import { aConfiguration, aRelease } from '../../flex/builders.ts';
+import { aConfiguration, aRelease, someContents } from '../../flex/builders.ts';
 
 /** Errors that people can act on: one annotation with a title, the cause, what is true now, and what to do next. */
 
@@ -136,6 +137,54 @@ describe('the annotation of a failed run', () => {
     const nothing = { sought: { target: undefined, before, beforeName: '' } };
     expect(nextOf(OUTCOMES['not-created'], nothing)).toMatch(generic);
   });
+
+  it('names what is not archived, newest first, if the target is', () => {
+    const past = (number: number, archived?: boolean) => ({
+      ...{ release: aRelease(number), name: `release-${number}`, archived },
+    });
+    const history = [
+      past(1, false),
+      past(9, true),
+      past(8, false),
+      past(7),
+      past(8, false),
+      past(2, false),
+      past(6, false),
+    ];
+    const choices = [8, 6].map((number) => `release-${number} (${aRelease(number).configurationSid})`);
+    const archived = { ...someContents(2), configuration: aConfiguration(2, { archived: true }) };
+    const plan = makePlan({ release: before, contents: someContents(1) }, archived);
+    const nextOf = (changed: Partial<Facts>) =>
+      describeProblem(facts({ outcome: OUTCOMES['blocked'], history, ...changed }))?.next;
+    expect(nextOf({ plan })).toMatch(
+      RegExp(`not archived, newest first: ${choices.join(', ')}\\.$`.replace(/[()]/g, '.')),
+    );
+    expect(nextOf({ plan, history: [] })).not.toContain('archived');
+    expect(nextOf({ plan: makePlan(undefined, someContents(2)) })).not.toContain('archived');
+    expect(nextOf({ step: 'post', action: 'rollback' })).toContain(`release ${choices.join(', or else ')}.`);
+  });
+
+  it('says which name was most likely meant if Twilio does not know the one that was typed', () => {
+    const outcome: Outcome = { outcome: 'not-created', problem: new Problem('twilio-not-found', 'No.') };
+    const plan = makePlan(undefined, { name: 'release-4' });
+    const { next } = describeProblem(facts({ outcome, plan, nearest: ['release-44'] })) ?? {};
+    expect(next).toBe(`${CATALOGUE['twilio-not-found'].fix} The nearest: "release-44".`);
+    const other: Outcome = { outcome: 'not-created', problem: new Problem('twilio-unavailable', 'No.') };
+    expect(describeProblem(facts({ outcome: other, plan, nearest: ['release-44'] }))?.next).not.toContain('nearest');
+  });
+
+  it.each(['ours', 'theirs'] as const)(
+    'says that the target is live if both released it, and by which: %s',
+    (active) => {
+      const same = { ...theirs, configurationSid: TARGET.sid };
+      const outcome: Outcome = { outcome: 'conflict', when: 'concurrent', ours, theirs: same, candidates: [], active };
+      const { what, now } = describeProblem(facts({ outcome })) ?? {};
+      expect(what).toMatch(/^Someone released the same configuration at the same time/);
+      expect(now).toContain(
+        `The target is live all the same: when last checked, ${TARGET.name} (${active === 'ours' ? ours.sid : same.sid}`,
+      );
+    },
+  );
 
   it('does not send people back to a run that would release what failed', () => {
     const outcome: Outcome = { outcome: 'not-created', problem: new Problem('twilio-unavailable', 'No.') };

@@ -31,6 +31,8 @@ export interface Facts {
   readonly reviewsError?: string | undefined;
   /** The newest releases when the plan was made, newest first. */
   readonly recent?: readonly Release[];
+  /** Names that a target by name may be a slip for. */
+  readonly nearest?: readonly string[];
   readonly history?: readonly PastRelease[];
   /** Somebody else's release, with the name of its configuration. */
   readonly others?: readonly PastRelease[];

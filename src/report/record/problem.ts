@@ -1,7 +1,9 @@
 import type { Release } from '../../flex/models.ts';
 import { CATALOGUE, type Problem, type ProblemCode, withRerun } from '../../problem.ts';
+import { archivedIn } from '../../release/archived.ts';
 import type { Judged } from '../../release/gates/gate.ts';
 import type { Conflict, NotCreated, Outcome, Unknown } from '../../release/outcome.ts';
+import { adviceOn } from '../../release/unlisted-name.ts';
 import type { Facts } from './facts.ts';
 import { knownNames } from './known-names.ts';
 import type { RecordedProblem } from './record.ts';
@@ -38,12 +40,27 @@ function describeThrown({ code, message, remedy }: Problem, { step }: Facts): Re
   };
 }
 
-/** If it was not even tried, what was live before may be what cannot be released. */
-function wayBack({ outcome, sought }: Facts): string {
-  const target = outcome?.outcome === 'blocked' ? undefined : sought?.target;
-  if (target?.kind !== 'configuration') return 'the configuration that should be live';
+/** If it was not even tried, what was live before is archived: others may not be. */
+function wayBack(facts: Facts): string {
+  const unsure = 'the configuration that should be live';
+  const target = facts.sought?.target;
+  if (target?.kind !== 'configuration') return unsure;
+  if (facts.outcome?.outcome === 'blocked') return notArchived(facts).join(', or else ') || unsure;
   const { sid, name } = target.configuration;
   return name === '' ? `configuration ${sid}` : `${name} (${sid})`;
+}
+
+/** Returns up to three of the last configurations that are known not to be archived, newest first, but not what is live. */
+function notArchived({ plan, sought, history = [] }: Facts): readonly string[] {
+  const target = plan?.target ?? sought?.target;
+  const excluded = [
+    target?.kind === 'configuration' ? target.configuration.sid : undefined,
+    (plan?.live?.release ?? sought?.before)?.configurationSid,
+  ];
+  const choices = history.flatMap(({ release: { configurationSid: sid }, name, archived }) =>
+    archived === false && !excluded.includes(sid) ? [`${name} (${sid})`] : [],
+  );
+  return [...new Set(choices)].slice(0, 3);
 }
 
 function problemOfOutcome(outcome: Outcome, facts: Facts): RecordedProblem | null {
@@ -75,7 +92,20 @@ function describeBlocked(what: string, facts: Facts): RecordedProblem {
   const now = (nothing: string) => `${nothing} was sent. ${lastActive(facts)}`.trim();
   return facts.action === 'rollback'
     ? { ...describedAs('not-rolled-back'), what, now: now('No rollback') }
-    : { ...describedAs('blocked'), what, now: now('Nothing'), next: remediesFor(facts.verdicts ?? []) };
+    : {
+        ...describedAs('blocked'),
+        what,
+        now: now('Nothing'),
+        next: remediesFor(facts.verdicts ?? []) + insteadOfArchived(facts),
+      };
+}
+
+/** Archiving is permanent: what helps is another configuration. */
+function insteadOfArchived(facts: Facts): string {
+  const target = facts.plan?.target;
+  if (target?.kind !== 'configuration' || archivedIn(target).length === 0) return '';
+  const choices = notArchived(facts);
+  return choices.length === 0 ? '' : ` Of the last ones, these are not archived, newest first: ${choices.join(', ')}.`;
 }
 
 /** Returns what to do about each gate that failed, in one sentence. */
@@ -92,8 +122,14 @@ function describeNotCreated({ problem, seen }: NotCreated, facts: Facts): Record
     what: problem.message,
     now: `${noRelease(facts)}. ${lastActive(facts, seen)}`.trim(),
     // To run again would release once more what made the job fail.
-    next: facts.action === 'rollback' ? problem.fix : problem.remedy,
+    next: facts.action === 'rollback' ? problem.fix : `${problem.remedy} ${adviceOnTarget(problem, facts)}`.trim(),
   };
+}
+
+/** If Twilio does not know a name either, it was most likely mistyped. */
+function adviceOnTarget({ code }: Problem, { plan, nearest = [] }: Facts): string {
+  const isRefused = code === 'twilio-not-found' || code === 'twilio-refused';
+  return isRefused && plan?.target.kind === 'name' ? adviceOn(plan.target.name, nearest) : '';
 }
 
 /** After a release that is to be taken back, "this run" would deny it. */
@@ -125,10 +161,19 @@ function describeConflict(conflict: Conflict, facts: Facts): RecordedProblem {
     case 'concurrent': {
       const { ours, theirs, active, candidates } = conflict;
       const own = candidates.length === 0 ? 'ours is' : 'the answer was lost, so ours may be';
+      const live = active === 'ours' ? ours : theirs;
+      if (ours.configurationSid === theirs.configurationSid) {
+        return {
+          ...describedAs('conflict-concurrent'),
+          what: `Someone released the same configuration at the same time: ${own} ${ours.sid}, the other one is ${theirs.sid}.`,
+          now: `The target is live all the same: when last checked, ${inNames(live, facts)} was active.`,
+          next: 'Nothing, if both were meant. Give the jobs one `concurrency` group, so that they wait for each other.',
+        };
+      }
       return {
         ...describedAs('conflict-concurrent'),
         what: `Someone released at the same time: ${own} ${inNames(ours, facts)}, the other one is ${inNames(theirs, facts)}.`,
-        now: `When last checked, ${inNames(active === 'ours' ? ours : theirs, facts)} was active; nothing more is done automatically.`,
+        now: `When last checked, ${inNames(live, facts)} was active; nothing more is done automatically.`,
       };
     }
     case 'mismatch': {

@@ -36,7 +36,8 @@ function afterRollback({ before }: RunRecord, name: PhrasingContent[]): Phrasing
   ];
 }
 
-function afterPlan({ plan, gates }: RunRecord): PhrasingContent[] {
+function afterPlan({ plan, gates, changes }: RunRecord): PhrasingContent[] {
+  if (changes === null) return [text('Check the name, or give the configuration’s SID instead. Then plan again.')];
   const review = 'Review the changes. Then approve the job that is waiting to release them';
   const byToken = ' as the input of the same name, exactly these changes are released, or nothing.';
   const pending = gates.filter(({ verdict }) => verdict === 'pending').map(({ gate }) => [code(gate)]);
