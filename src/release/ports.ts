@@ -43,5 +43,15 @@ export type Progress =
   | { readonly step: 'resuming' }
   /** The post step takes back what main released. */
   | { readonly step: 'rolling-back'; readonly own: Release; readonly before: Release | undefined }
-  /** It is known what became of it; `before` is what was active before the write. */
-  | { readonly step: 'settled'; readonly outcome: Outcome; readonly before: Release | undefined };
+  /** It is known what became of it; `before` was active before the write, `wayBack` is what a person may return to. */
+  | {
+      readonly step: 'settled';
+      readonly outcome: Outcome;
+      readonly before: Release | undefined;
+      readonly wayBack: Release | undefined;
+    };
+
+/** Returns the newest releases, read with retries for what is said next; undefined if they cannot be read. */
+export function recentIfReadable({ recent }: Pick<Ports, 'recent'>): Promise<readonly Release[] | undefined> {
+  return recent({ retry: true }).catch(() => undefined);
+}

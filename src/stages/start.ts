@@ -1,6 +1,7 @@
 import type { Connections, Signals } from '../connections.ts';
 import { assertMayRelease, pullRequestHead } from '../github/trusted-events.ts';
 import { type Options, readOptions } from '../inputs/options.ts';
+import { isFailed } from '../release/rollback.ts';
 import { logStart } from '../report/log/progress.ts';
 import type { Step } from '../step.ts';
 
@@ -20,7 +21,7 @@ export async function start(step: Step): Promise<Session> {
   const { run, event } = await step.world.readContext();
   step.learn({ run });
   const options = readOptions(environment);
-  step.learn({ options });
+  step.learn({ options, jobFailedBefore: isFailed(options.jobStatus) });
   assertMayRelease(run, event, options.dryRun);
   logStart(log, options);
   return openSession(step, options, pullRequestHead(event), { twilio: signal, gitHub: signal });

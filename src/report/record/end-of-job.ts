@@ -1,6 +1,7 @@
 import type { Options } from '../../inputs/options.ts';
 import type { Journal } from '../../journal.ts';
 import type { EndOfJob } from '../../release/end-of-job.ts';
+import { standingOf } from '../../release/standing.ts';
 import type { Facts } from './facts.ts';
 
 /** Returns what the post step knows besides what main saved. */
@@ -10,13 +11,22 @@ export function factsOfEnd(end: EndOfJob, { intent }: Journal, options: Options)
       return {};
     case 'looked-again':
       return { sought: intent, outcome: end.found.outcome, sentAt: intent && new Date(intent.at) };
-    case 'stays-live':
-      return { options: withReason(options), sought: intent, outcome: { outcome: 'created', release: end.release } };
+    case 'left': {
+      const { release, standing } = end;
+      return { options: withReason(options), sought: intent, outcome: { outcome: 'created', release }, standing };
+    }
     case 'rollback': {
-      const { target, outcome, sentAt } = end.result;
+      const { target, outcome, sentAt, recent } = end.result;
       const beforeName = intent?.target.kind === 'configuration' ? intent.target.configuration.name : '';
       const sought = { target, before: end.own, beforeName };
-      return { action: 'rollback', options: withReason(options), sought, outcome, sentAt };
+      return {
+        action: 'rollback',
+        options: withReason(options),
+        sought,
+        outcome,
+        sentAt,
+        standing: standingOf(end.own, recent),
+      };
     }
   }
 }
