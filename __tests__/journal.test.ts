@@ -60,6 +60,12 @@ it('keeps all that was said so far, each time anew', () => {
   ]);
 });
 
+it.each(['failure', 'cancelled'])('says that the job had ended as %s before', (jobStatus) => {
+  const saved: string[] = [];
+  createJournal({ ...expected, jobStatus }, (text) => saved.push(text))({});
+  expect(saved.map((text) => readJournal(text, expected).jobFailedBefore)).toEqual([true]);
+});
+
 it('lets a state that cannot be written be seen', () => {
   const journal = createJournal({ ...expected, jobStatus: 'success' }, () => {
     throw new Error('no space left');

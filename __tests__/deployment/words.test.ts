@@ -92,6 +92,15 @@ it.each([
   expect(OUTCOMES.map(words)).toEqual(expected);
 });
 
+it('a rollback that was not made says what is live only if that was read', () => {
+  const refused = rollback({ outcome: 'blocked', because: ['One.'] });
+  for (const recent of [undefined, [], [live]]) {
+    expect(line(rollbackEndStatus({ ...refused, recent }, made), undefined)).toBe(
+      'error: What is live now is not known. Not rolled back: One. [none retired]',
+    );
+  }
+});
+
 it('a rollback to nothing known names nothing', () => {
   const result = { ...rollback({ outcome: 'created', release: ours }), target: undefined };
   expect(line(rollbackEndStatus(result, made), rollbackRetirement(result, undefined))).toBe(

@@ -221,6 +221,21 @@ describe('the summary', () => {
     expect(note).toContain(sid('FJ', '77de'));
   });
 
+  it.each([
+    ['No longer live', { other: aRelease({ sid: sid('FK', '77') }), otherName: 'release-9' }, 'release-9 is live, by'],
+    ['No longer live', { other: aRelease({ sid: sid('FK', '77') }), otherName: '' }, 'is live, by release `FK'],
+    ['Not known whether still live', {}, 'What is live now is not known'],
+  ])('says of a release that was left: %s', (heading, changed, now) => {
+    const note = renderLeft(aRecord({ active: '', ...changed }));
+    expect(note).toMatch(RegExp(`^## ⚠️ ${heading}: release-42\\n`));
+    expect(note).toContain(now);
+    expect(note).not.toContain('To roll back');
+  });
+
+  it('tells nobody to return to what was live when the job failed', () => {
+    expect(renderSummary(aRecord({ jobFailedBefore: true }))).not.toContain('**To roll back');
+  });
+
   it('lets the next summary on the page begin as a heading', () => {
     const page = parsed(renderSummary(aRecord()) + renderLeft(aRecord()) + renderSummary(aRecord()));
     expect(nodesOf(page, 'heading')).toHaveLength(3);
