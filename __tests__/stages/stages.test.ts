@@ -275,7 +275,7 @@ describe('post', () => {
     [
       'not to be seen',
       [undefined],
-      `${job}. What is live now is not known: the releases could not be read. If that release is still live, to roll back to release-2: set configuration to ${LIVE.configurationSid}`,
+      `${job}. What is live now is not known: the releases could not be read. Check before you roll back. To roll back to release-2: set configuration to ${LIVE.configurationSid}`,
       { state: 'error', description: `${MADE.sid} was released; what is live now is not known` },
       [{ stays: [] }],
     ],

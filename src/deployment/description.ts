@@ -60,14 +60,10 @@ function endOfConflict(conflict: Conflict): EndStatus {
 
 /** Returns what the deployment of a release says if a later read did not show that release live; undefined if it did. */
 export function endStatusSince(standing: Standing, { sid }: Release): EndStatus | undefined {
-  switch (standing.kind) {
-    case 'live':
-      return undefined;
-    case 'replaced':
-      return end('inactive', `${sid} was released; ${standing.by.sid} is live in its place`);
-    case 'not-known':
-      return end('error', `${sid} was released; what is live now is not known`);
-  }
+  if (standing.kind === 'live') return undefined;
+  return standing.kind === 'replaced'
+    ? end('inactive', `${sid} was released; ${standing.by.sid} is live in its place`)
+    : end('error', `${sid} was released; what is live now is not known`);
 }
 
 /**

@@ -78,9 +78,9 @@ async function ourPastIn(
 ): Promise<readonly PastDeployment[]> {
   const { data } = await api.rest.repos.listDeployments({ ...api.repository, task: TASK, environment, per_page: MOST });
   const ours = data.filter(isByJob).flatMap((row) => {
-    const parsed = v.safeParse(ourSchema, row);
-    const url = parsed.success && isOurs(parsed.output.payload) && runPage(parsed.output.payload.run.url, run);
-    return parsed.success && url ? [{ id: row.id, title: parsed.output.payload.run.title, url }] : [];
+    const { success, output } = v.safeParse(ourSchema, row);
+    const url = success && isOurs(output.payload) && runPage(output.payload.run.url, run);
+    return success && url ? [{ id: row.id, title: output.payload.run.title, url }] : [];
   });
   // A plan is not its result: only the statuses say what was made of it.
   const past = ours.slice(0, MOST_OURS).map(async ({ id, title, url }) => {

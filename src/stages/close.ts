@@ -37,7 +37,6 @@ function closing(end: EndOfJob, journal: Journal): Pick<Journal, 'pendingStatus'
       return { pendingStatus: endStatus(outcome), retire: retirement(outcome) };
     }
     case 'left':
-      return asLeft(end.standing, journal);
     case 'as-main-left-it':
       return end.standing ? asLeft(end.standing, journal) : journal;
   }

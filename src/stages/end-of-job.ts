@@ -1,6 +1,7 @@
 import { recentReleases } from '../flex/newest-first.ts';
 import { type EndOfJob, endJob } from '../release/end-of-job.ts';
 import { nameReleases } from '../release/history.ts';
+import type { Standing } from '../release/standing.ts';
 import { logLeft, logNothingToDo } from '../report/log/progress.ts';
 import { describeJobStatus } from '../report/record/end-of-job.ts';
 import type { Resumed } from './resume.ts';
@@ -20,18 +21,12 @@ export async function endOfJob({ step, options, flex, journal, signal }: Resumed
     signal,
   });
   if (end.kind === 'as-main-left-it') logNothingToDo(log, journal.outcome, journal.jobFailedBefore);
-  const left = leftBy(end);
-  if (left) {
-    const others = left.standing.kind === 'replaced' ? await nameReleases([left.standing.by], flex) : [];
-    step.learn({ others });
-    logLeft(log, { ...left, byName: others[0]?.name ?? '' }, journal.intent, describeJobStatus(options));
-  }
+  const release = end.kind === 'left' ? end.release : end.kind === 'looked-again' ? end.staysLive : undefined;
+  if (release === undefined) return end;
+  // What was just found was seen live by that very look.
+  const standing: Standing = end.kind === 'left' ? end.standing : { kind: 'live' };
+  const others = standing.kind === 'replaced' ? await nameReleases([standing.by], flex) : [];
+  step.learn({ others });
+  logLeft(log, { release, standing, byName: others[0]?.name ?? '' }, journal.intent, describeJobStatus(options));
   return end;
-}
-
-/** What was just found was seen live by that very look. */
-function leftBy(end: EndOfJob): Pick<Extract<EndOfJob, { kind: 'left' }>, 'release' | 'standing'> | undefined {
-  if (end.kind === 'left') return end;
-  if (end.kind !== 'looked-again' || !end.staysLive) return undefined;
-  return { release: end.staysLive, standing: { kind: 'live' } };
 }

@@ -95,19 +95,18 @@ export function logLeft(
   intent: { readonly before?: Release | undefined; readonly beforeName: string } | undefined,
   ended: string,
 ): void {
-  const { before, beforeName = '' } = intent ?? {};
+  const { before, beforeName } = intent ?? {};
   const job = `The job ${ended} after its release ${release.sid}`;
-  if (standing.kind === 'replaced') {
-    const { sid, configurationSid } = standing.by;
-    log.warn(
-      `${job}, which is no longer live: ${sid} of ${byName || `configuration ${configurationSid}`} is live now.`,
-    );
-    return;
+  const to = beforeName ? ` to ${beforeName}` : '';
+  const rollback = before ? ` To roll back${to}: set configuration to ${before.configurationSid}` : '';
+  if (standing.kind === 'live') {
+    log.warn(`${job}, which stays live.${rollback}`);
+  } else if (standing.kind === 'replaced') {
+    const name = byName || `configuration ${standing.by.configurationSid}`;
+    log.warn(`${job}, which is no longer live: ${standing.by.sid} of ${name} is live now.`);
+  } else {
+    log.warn(`${job}. ${NOT_KNOWN}${rollback && ' Check before you roll back.'}${rollback}`);
   }
-  const to = beforeName === '' ? '' : ` to ${beforeName}`;
-  const rollback = before ? `o roll back${to}: set configuration to ${before.configurationSid}` : undefined;
-  if (standing.kind === 'live') log.warn(`${job}, which stays live.${rollback ? ` T${rollback}` : ''}`);
-  else log.warn(`${job}. ${NOT_KNOWN}${rollback ? ` If that release is still live, t${rollback}` : ''}`);
 }
 
 /** Logs that the end of the job has nothing to do; `outcome` is what the step saw, if it began anything. */

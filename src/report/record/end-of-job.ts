@@ -17,16 +17,11 @@ export function factsOfEnd(end: EndOfJob, { intent }: Journal, options: Options)
     }
     case 'rollback': {
       const { target, outcome, sentAt, recent } = end.result;
+      const notMade = outcome.outcome === 'blocked' || outcome.outcome === 'not-created';
       const beforeName = intent?.target.kind === 'configuration' ? intent.target.configuration.name : '';
       const sought = { target, before: end.own, beforeName };
-      return {
-        action: 'rollback',
-        options: withReason(options),
-        sought,
-        outcome,
-        sentAt,
-        standing: standingOf(end.own, recent),
-      };
+      const rolledBack = { action: 'rollback', options: withReason(options), sought, outcome, sentAt } as const;
+      return notMade ? { ...rolledBack, standing: standingOf(end.own, recent) } : rolledBack;
     }
   }
 }

@@ -1,7 +1,8 @@
 import type { Configuration, Release } from '../../flex/models.ts';
 import { approvalsIn } from '../../release/approvals.ts';
-import type { Conflict, Outcome } from '../../release/outcome.ts';
+import type { Outcome } from '../../release/outcome.ts';
 import { planToken } from '../../release/plan-token.ts';
+import type { Standing } from '../../release/standing.ts';
 import type { Facts } from './facts.ts';
 import { knownNames } from './known-names.ts';
 import { describeProblem } from './problem.ts';
@@ -66,18 +67,10 @@ function candidatesOf(outcome: Outcome): RunRecord['candidates'] {
 function conflictOf(facts: Facts): Pick<RunRecord, 'conflict' | 'other' | 'otherName'> {
   const { outcome } = facts;
   const conflict = outcome?.outcome === 'conflict' ? outcome : undefined;
-  const other = conflict ? otherOf(conflict) : replacedBy(facts);
+  const since = facts.standing?.kind === 'replaced' ? facts.standing.by : undefined;
+  const other = conflict ? (conflict.when === 'mismatch' ? conflict.answered : conflict.theirs) : since;
   const otherName = (other && knownNames(facts).get(other.configurationSid)) ?? '';
   return { conflict: conflict?.when ?? null, other: other ? recordedRelease(other) : null, otherName };
-}
-
-function otherOf(conflict: Conflict): Release | undefined {
-  return conflict.when === 'mismatch' ? conflict.answered : conflict.theirs;
-}
-
-/** A release that was left at the end of its job may have been replaced by then. */
-function replacedBy({ standing, action }: Facts): Release | undefined {
-  return action === 'release' && standing?.kind === 'replaced' ? standing.by : undefined;
 }
 
 /** The release that was active when the run last looked; undefined for none, and if that is not known. */
@@ -89,7 +82,7 @@ function activeAfter(facts: Facts): Release | undefined {
     case 'created':
     case 'created-by-readback':
     case 'already-active':
-      return isRemembered(facts) ? replacedBy(facts) : outcome.release;
+      return facts.standing ? liveNow(facts.standing, outcome.release) : outcome.release;
     case 'conflict':
       if (outcome.when === 'mismatch') return undefined;
       return outcome.when === 'concurrent' && outcome.active === 'ours' ? outcome.ours : outcome.theirs;
@@ -103,14 +96,14 @@ function activeAfter(facts: Facts): Release | undefined {
   }
 }
 
-/** Whether what was seen live before was not seen live at the end of the job. */
-function isRemembered({ action, standing }: Facts): boolean {
-  return action === 'release' && standing !== undefined && standing.kind !== 'live';
-}
-
 /** What was live when this step read it; what an earlier step left is memory. */
 function liveWhenRead({ plan, sought, standing }: Facts): Release | undefined {
-  return plan?.live?.release ?? (standing?.kind === 'live' ? sought?.before : undefined);
+  return plan ? plan.live?.release : standing && liveNow(standing, sought?.before);
+}
+
+function liveNow(standing: Standing, own: Release | undefined): Release | undefined {
+  if (standing.kind === 'live') return own;
+  return standing.kind === 'replaced' ? standing.by : undefined;
 }
 
 /** A reason to break the glass counts only if there was glass to break. */
