@@ -9,7 +9,7 @@ const expected = { account: ACCOUNT, host };
 /** Returns the text of a journal that was saved with all this at once. */
 function kept(more: Partial<Journal>): string {
   let saved = '';
-  createJournal(expected, (text) => {
+  createJournal({ ...expected, jobStatus: 'success' }, (text) => {
     saved = text;
   })(more);
   return saved;
@@ -51,7 +51,7 @@ it.each<Partial<Journal>>([
 
 it('keeps all that was said so far, each time anew', () => {
   const saved: string[] = [];
-  const journal = createJournal(expected, (text) => saved.push(text));
+  const journal = createJournal({ ...expected, jobStatus: 'success' }, (text) => saved.push(text));
   journal({ intent: whole.intent as NonNullable<Journal['intent']> });
   journal({ outcome: 'unknown', own: undefined });
   expect(saved.map((text) => readJournal(text, expected))).toEqual([
@@ -60,8 +60,14 @@ it('keeps all that was said so far, each time anew', () => {
   ]);
 });
 
+it.each(['failure', 'cancelled'])('says that the job had ended as %s before', (jobStatus) => {
+  const saved: string[] = [];
+  createJournal({ ...expected, jobStatus }, (text) => saved.push(text))({});
+  expect(saved.map((text) => readJournal(text, expected).jobFailedBefore)).toEqual([true]);
+});
+
 it('lets a state that cannot be written be seen', () => {
-  const journal = createJournal(expected, () => {
+  const journal = createJournal({ ...expected, jobStatus: 'success' }, () => {
     throw new Error('no space left');
   });
   expect(() => journal({ outcome: 'created' })).toThrow('no space left');

@@ -7,6 +7,7 @@ import type { AccountSid, ReleaseSid } from './flex/sid.ts';
 import { parseJson } from './parse.ts';
 import { asProblem, Problem } from './problem.ts';
 import type { OutcomeWord, SeenRelease, Target } from './release/outcome.ts';
+import { isFailed } from './release/rollback.ts';
 
 /**
  * What main leaves for post, as one JSON text in the step's state. It is written before anything is sent, and again
@@ -16,6 +17,8 @@ export interface Journal {
   readonly version: 1;
   readonly account: AccountSid;
   readonly host: string;
+  /** The job had failed before this step began. */
+  readonly jobFailedBefore?: true | undefined;
   /** What the run was about to send; written before it was sent. */
   readonly intent?: Intent;
   /** The release that Twilio's answer named, seen or not. */
@@ -49,8 +52,11 @@ export interface Intent {
 export type AddToJournal = (more: Partial<Journal>) => void;
 
 /** Returns a function that adds to the journal and saves it anew each time. */
-export function createJournal(start: Pick<Journal, 'account' | 'host'>, save: (text: string) => void): AddToJournal {
-  let journal: Journal = { version: 1, account: start.account, host: start.host };
+export function createJournal(
+  { account, host, jobStatus }: Pick<Journal, 'account' | 'host'> & { readonly jobStatus: string },
+  save: (text: string) => void,
+): AddToJournal {
+  let journal: Journal = { version: 1, account, host, ...(isFailed(jobStatus) && { jobFailedBefore: true }) };
   return (more) => {
     journal = { ...journal, ...more };
     save(JSON.stringify(journal));
@@ -120,6 +126,7 @@ const journalSchema: v.GenericSchema<unknown, Journal> = v.strictObject({
   version: v.literal(1),
   account: sid('AC'),
   host: v.string(),
+  jobFailedBefore: v.exactOptional(v.literal(true)),
   intent: v.exactOptional(
     v.strictObject({ target: targetSchema, before: v.optional(releaseSchema), beforeName: v.string(), at: v.string() }),
   ),

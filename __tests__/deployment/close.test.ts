@@ -138,70 +138,79 @@ describe('earlier deployments', () => {
 });
 
 describe('what earlier runs made', () => {
-  const query = { deployment: 'auto', environment: 'production', own: undefined } as const;
-  const run = (number: number) => ({ title: `release #${number}`, url: `${RUN}${number}` });
+  const query = { deployment: 'auto', account: 'AC1', environment: 'production', own: undefined } as const;
+  const run = (number: number) => ({ title: `release #${number}`, url: RUN.replace(/\d+$/, String(number)) });
   const release = (number: number, configuration: number) => ({
     sid: sid(number),
     configurationSid: `FJ${configuration}`,
   });
   const sid = (number: number) => `FK${String(number).padStart(32, '0')}`;
   /** The deployment of a run that released this configuration over that release, and said this. */
-  const past = (number: number, configuration: string | null, over: number | null, says: string) => ({
-    ...ofRelease('success', says, { run: run(number), configuration, previousRelease: over && sid(over) }),
+  const past = (number: number, configuration: string | null, over: number | null, says: string, more = {}) => ({
+    ...ofRelease('success', says, { run: run(number), configuration, previousRelease: over && sid(over), ...more }),
   });
   // The second release was rolled back: what it replaced is live again.
   const releases = [release(3, 1), release(2, 2), release(1, 1)];
 
-  it('is what ours say; the statuses are read only if it may have been rolled back', async () => {
+  it('is what the statuses say of those that may have made a release that is shown', async () => {
     const deployments = [
       past(1, 'FJ1', null, `${sid(1)} is live`),
       past(2, 'FJ2', 1, `Rolled back: ${sid(3)} made it live again`),
       past(4, 'FJ2', 3, ''),
+      past(5, 'FJ2', 1, 'Not released: Twilio refused'),
       { task: 'flex-release', payload: 'theirs' },
       { ...past(9, 'FJ2', 1, ''), environment: 'staging' },
     ];
     const { trail, asked, ids } = aTrail({ deployments });
     expect(await trail.past(query, releases)).toEqual([
-      { run: run(4), configuration: 'FJ2', previousRelease: sid(3), made: [] },
-      { run: run(2), configuration: 'FJ2', previousRelease: sid(1), made: [sid(3)] },
-      { run: run(1), configuration: 'FJ1', previousRelease: '', made: [] },
+      { run: run(5), made: [] },
+      { run: run(2), made: [sid(3)] },
     ]);
+    // The newest first.
     expect(asked).toEqual([
       '/deployments?task=flex-release&environment=production&per_page=100',
+      `/deployments/${ids()[3]}/statuses`,
       `/deployments/${ids()[1]}/statuses`,
     ]);
   });
 
   it.each([
-    ['nothing is on top of it', [release(2, 2), release(1, 1)]],
-    ['another configuration is on top of it', [release(3, 3), release(2, 2), release(1, 1)]],
-    ['nothing is under it', [release(3, 1), release(2, 2)]],
+    ['nothing is under it', [release(3, 1), release(2, 2)], {}],
     [
       'it is older than what people are shown',
       [...Array.from({ length: 10 }, (_, at) => release(90 - at, 9)), ...releases],
+      {},
     ],
-  ])('was not rolled back if %s', async (_, among) => {
-    const { trail, asked } = aTrail({ deployments: [past(2, 'FJ2', 1, '')] });
-    await trail.past(query, among);
+    ['it is of another account', releases, { account: 'AC2' }],
+    [
+      'its run is of another repository',
+      releases,
+      { run: { title: '', url: 'https://github.com/x/y/actions/runs/1' } },
+    ],
+    ['its run is no number', releases, { run: { title: '', url: `${RUN}/../x` } }],
+  ])('is not asked for if %s', async (_, among, more) => {
+    const { trail, asked } = aTrail({ deployments: [past(2, 'FJ2', 1, `${sid(2)} is live`, more)] });
+    expect(await trail.past(query, among)).toEqual([]);
     expect(asked).toHaveLength(1);
   });
 
+  it('is nothing that somebody else’s token wrote', async () => {
+    const deployments = [{ ...past(2, 'FJ2', 1, `${sid(2)} is live`), byApp: false }];
+    expect(await aTrail({ deployments }).trail.past(query, releases)).toEqual([]);
+  });
+
+  const ofJob = (number: number, log_url = `${RUN}/job/${number}`) => ({
+    environment: 'staging',
+    statuses: [
+      { state: 'in_progress' as const, description: `${sid(number)} is live`, log_url },
+      { state: 'success' as const, description: '' },
+    ],
+  });
+
   it('is what the newest five deployments of the job say, too, if this run reuses one', async () => {
-    const ofJob = (number: number) => ({
-      environment: 'staging',
-      statuses: [
-        { state: 'in_progress' as const, description: `${sid(number)} is live`, log_url: `${RUN}/job/${number}` },
-        { state: 'success' as const, description: '' },
-      ],
-    });
-    const { trail, ids, asked } = aTrail({ deployments: [1, 2, 3, 4, 5, 6, 7].map(ofJob) });
+    const { trail, ids, asked } = aTrail({ deployments: [1, 2, 3, 4, 5, 6, 7].map((number) => ofJob(number)) });
     const own = { id: ids()[6] ?? 0, environment: 'staging' };
-    const made = (number: number) => ({
-      run: { title: '', url: RUN },
-      configuration: '',
-      previousRelease: '',
-      made: [sid(number)],
-    });
+    const made = (number: number) => ({ run: { title: '', url: RUN }, made: [sid(number)] });
     expect(await trail.past({ ...query, own }, [])).toEqual([6, 5, 4, 3, 2].map(made));
     expect(asked.slice(0, 2)).toEqual([
       '/deployments?task=flex-release&environment=staging&per_page=100',
@@ -210,10 +219,12 @@ describe('what earlier runs made', () => {
     expect(await trail.past({ ...query, own: { id: 1, environment: 'staging' } }, [])).toHaveLength(5);
   });
 
-  it('is unknown for one whose statuses say nothing', async () => {
-    const { trail } = aTrail({ deployments: [{}] });
-    const [only] = await trail.past({ ...query, own: { id: 1, environment: 'production' } }, []);
-    expect(only).toEqual({ run: { title: '', url: '' }, configuration: '', previousRelease: '', made: [] });
+  it('is nothing for one of a job that names no run of this repository, or that no job made', async () => {
+    const deployments = [{}, ofJob(1, 'https://elsewhere.example/1'), { ...ofJob(2), byApp: false }];
+    const { trail } = aTrail({ deployments });
+    for (const environment of ['production', 'staging']) {
+      expect(await trail.past({ ...query, own: { id: 1, environment } }, [])).toEqual([]);
+    }
   });
 
   it.each([

@@ -60,6 +60,7 @@ export function aRecord(changed: Partial<RunRecord> = {}): RunRecord {
       },
       { plugin: 'theme', kind: 'upgraded', from: '1.0.1', to: '1.0.2' },
     ],
+    jobFailedBefore: false,
     gates: [],
     breakGlass: '',
     history: [],

@@ -102,6 +102,7 @@ const ourSchema = v.object({
   payload: v.fallback(v.object({ nonce: text, account: text, configuration: text }), {
     ...{ nonce: '', account: '', configuration: '' },
   }),
+  performed_via_github_app: v.fallback(v.nullish(v.object({ slug: v.nullish(v.string()) })), null),
 });
 
 /** A deployment of ours; its `configuration` is empty for a name that only Twilio knew. */

@@ -47,3 +47,9 @@ export function contradiction({ recent: [head], active }: Pick<Look, 'recent' | 
     head === undefined ? "Twilio's list has no release" : `The newest release of Twilio's list is ${head.sid}`;
   return new Problem('active-disagrees', `${newest}, but Twilio calls ${active?.sid} active.`);
 }
+
+/** Returns the newest releases, read for what is said next; undefined if they cannot be read, or the witnesses differ. */
+export async function recentIfAgreed(ports: Parameters<typeof lookAtReleases>[0]): Promise<Look['recent'] | undefined> {
+  const look = await lookAtReleases(ports, { retry: true }).catch(() => undefined);
+  return look && !isContradictory(look) ? look.recent : undefined;
+}

@@ -45,5 +45,10 @@ export type Progress =
   | { readonly step: 'resuming' }
   /** The post step takes back what main released. */
   | { readonly step: 'rolling-back'; readonly own: Release; readonly before: Release | undefined }
-  /** It is known what became of it; `before` is what was active before the write. */
-  | { readonly step: 'settled'; readonly outcome: Outcome; readonly before: Release | undefined };
+  /** It is known what became of it; `before` was active before the write, `wayBack` is what a person may return to. */
+  | {
+      readonly step: 'settled';
+      readonly outcome: Outcome;
+      readonly before: Release | undefined;
+      readonly wayBack: Release | undefined;
+    };

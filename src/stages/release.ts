@@ -32,7 +32,9 @@ export async function releaseWithDeployment(planned: Planned, session: Session):
     portsFor(planned, deployment, journal, note, session),
   );
   step.learn({ outcome, sentAt });
-  report({ step: 'settled', outcome, before: plannedAgainst });
+  // To return to what was live before may be to go forward to what broke.
+  const wayBack = step.facts().jobFailedBefore ? undefined : plannedAgainst;
+  report({ step: 'settled', outcome, before: plannedAgainst, wayBack });
   await closeDeployment(outcome, deployment, note, session);
   return outcome;
 }

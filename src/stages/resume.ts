@@ -27,7 +27,7 @@ export async function resume(step: Step): Promise<Resumed | undefined> {
   const options = readOptions(environment);
   step.learn({ options });
   const journal = readJournal(state, options);
-  step.learn({ environment: journal.deployment?.environment });
+  step.learn({ environment: journal.deployment?.environment, jobFailedBefore: journal.jobFailedBefore });
   logStart(log, { ...options, ...journal.deployment });
   const signals = {
     twilio: AbortSignal.any([signal, deadline(TIME_LIMIT_MS)]),

@@ -2,6 +2,7 @@ import type { Connections, Signals } from '../connections.ts';
 import { assertMayRelease, pullRequestHead } from '../github/trusted-events.ts';
 import { undeclaredInputs } from '../inputs/declared.ts';
 import { type Options, readOptions } from '../inputs/options.ts';
+import { isFailed } from '../release/rollback.ts';
 import { logStart } from '../report/log/progress.ts';
 import type { Step } from '../step.ts';
 
@@ -24,7 +25,7 @@ export async function start(step: Step): Promise<Session> {
   const { problems, warnings } = undeclaredInputs(environment);
   for (const warning of warnings) step.warn(warning);
   const options = readOptions(environment, problems);
-  step.learn({ options });
+  step.learn({ options, jobFailedBefore: isFailed(options.jobStatus) });
   assertMayRelease(run, event, options.dryRun);
   logStart(log, options);
   return openSession(step, options, pullRequestHead(event), { twilio: signal, gitHub: signal });

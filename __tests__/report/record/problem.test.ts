@@ -7,6 +7,7 @@ import { makePlan } from '../../../src/release/plan.ts';
 import { annotationOf } from '../../../src/report/annotation.ts';
 import { afterFailure, type Facts } from '../../../src/report/record/facts.ts';
 import { describeProblem, remediesFor } from '../../../src/report/record/problem.ts';
+import { NOT_KNOWN } from '../../../src/report/record/record.ts';
 import { aConfiguration, aRelease, someContents } from '../../flex/builders.ts';
 
 /** Errors that people can act on: one annotation with a title, the cause, what is true now, and what to do next. */
@@ -200,6 +201,19 @@ describe('the annotation of a failed run', () => {
   ])('says no more than what was seen in %i s', (lookedSeconds, now) => {
     const outcome = unknown({ seen: undefined, cutShort: true, lookedSeconds });
     expect(describeProblem(facts({ outcome }))?.now).toBe(now);
+  });
+
+  it('says when what it says of was read, or that it was not', () => {
+    const blocked: Outcome = { outcome: 'blocked', because: ['No.'] };
+    const nowOf = (changed: Partial<Facts>) => describeProblem(facts({ outcome: blocked, ...changed }))?.now;
+    expect(nowOf({ plan: makePlan({ release: before, contents: someContents(1) }, someContents(2)) })).toMatch(
+      /^Nothing was sent\. When the plan was made, .* was active\.$/,
+    );
+    const back = { step: 'post', action: 'rollback' } as const;
+    expect(nowOf(back)).toBe(`No rollback was sent. ${NOT_KNOWN}`);
+    expect(nowOf({ ...back, standing: { kind: 'live' } })).toMatch(
+      /^No rollback was sent\. When last checked, .* was still/,
+    );
   });
 
   it('names both configurations of a conflict, and not their SIDs alone', () => {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { RunRecord } from '../../../src/report/record/record.ts';
-import { renderStaysLive, renderSummary, SUMMARY_BYTES } from '../../../src/report/summary/summary.ts';
+import { renderLeft, renderSummary, SUMMARY_BYTES } from '../../../src/report/summary/summary.ts';
 import { escapeInvisible } from '../../../src/text/sanitize.ts';
 import { aHistory, aRecord, aRelease, GATES, PROBLEM, sid, TARGET } from '../a-record.ts';
 import { hostile, runs } from '../hostile.ts';
@@ -215,14 +215,29 @@ describe('the summary', () => {
 
   it('says of a release that stays live why, since when, and the way back', () => {
     const record = aRecord({ reason: 'The job failed after its release' });
-    const [note, whole] = [renderStaysLive(record), renderSummary(record)];
+    const [note, whole] = [renderLeft(record), renderSummary(record)];
     expect(note).toMatch(/^## ⚠️ Still live: release-42\n\n\*\*Why:\*\* The job failed after its release\n\n/);
     for (const part of note.trim().split('\n\n').slice(2)) expect(whole).toContain(part);
     expect(note).toContain(sid('FJ', '77de'));
   });
 
+  it.each([
+    ['No longer live', { other: aRelease({ sid: sid('FK', '77') }), otherName: 'release-9' }, 'release-9 is live, by'],
+    ['No longer live', { other: aRelease({ sid: sid('FK', '77') }), otherName: '' }, 'is live, by release `FK'],
+    ['Not known whether still live', {}, 'What is live now is not known'],
+  ])('says of a release that was left: %s', (heading, changed, now) => {
+    const note = renderLeft(aRecord({ active: '', ...changed }));
+    expect(note).toMatch(RegExp(`^## ⚠️ ${heading}: release-42\\n`));
+    expect(note).toContain(now);
+    expect(note).not.toContain('To roll back');
+  });
+
+  it('tells nobody to return to what was live when the job failed', () => {
+    expect(renderSummary(aRecord({ jobFailedBefore: true }))).not.toContain('**To roll back');
+  });
+
   it('lets the next summary on the page begin as a heading', () => {
-    const page = parsed(renderSummary(aRecord()) + renderStaysLive(aRecord()) + renderSummary(aRecord()));
+    const page = parsed(renderSummary(aRecord()) + renderLeft(aRecord()) + renderSummary(aRecord()));
     expect(nodesOf(page, 'heading')).toHaveLength(3);
   });
 

@@ -2,6 +2,7 @@ import type { Options } from '../../inputs/options.ts';
 import type { Journal } from '../../journal.ts';
 import type { EndOfJob } from '../../release/end-of-job.ts';
 import { wasSent } from '../../release/resume-read-back.ts';
+import { standingOf } from '../../release/standing.ts';
 import type { Facts } from './facts.ts';
 
 /** Returns what the post step knows besides what main saved. */
@@ -16,13 +17,17 @@ export function factsOfEnd(end: EndOfJob, journal: Journal, options: Options): P
       const sentAt = intent && (wasFound || wasSent(journal)) ? new Date(intent.at) : undefined;
       return { sought: intent, outcome, sentAt };
     }
-    case 'stays-live':
-      return { options: withReason(options), sought: intent, outcome: { outcome: 'created', release: end.release } };
+    case 'left': {
+      const { release, standing } = end;
+      return { options: withReason(options), sought: intent, outcome: { outcome: 'created', release }, standing };
+    }
     case 'rollback': {
-      const { target, outcome, sentAt } = end.result;
+      const { target, outcome, sentAt, recent } = end.result;
+      const notMade = outcome.outcome === 'blocked' || outcome.outcome === 'not-created';
       const beforeName = intent?.target.kind === 'configuration' ? intent.target.configuration.name : '';
       const sought = { target, before: end.own, beforeName };
-      return { action: 'rollback', options: withReason(options), sought, outcome, sentAt };
+      const rolledBack = { action: 'rollback', options: withReason(options), sought, outcome, sentAt } as const;
+      return notMade ? { ...rolledBack, standing: standingOf(end.own, recent) } : rolledBack;
     }
   }
 }

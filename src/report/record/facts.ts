@@ -8,6 +8,7 @@ import type { Judged } from '../../release/gates/gate.ts';
 import type { PastRelease } from '../../release/history.ts';
 import type { Outcome, Target } from '../../release/outcome.ts';
 import type { Plan } from '../../release/plan.ts';
+import type { Standing } from '../../release/standing.ts';
 import type { RecordedDeployment, RunRecord } from './record.ts';
 
 /** What is known of a step so far. */
@@ -42,6 +43,9 @@ export interface Facts {
   readonly outcome?: Outcome | undefined;
   /** What ended the step before it had an outcome. */
   readonly thrown?: Problem;
+  readonly jobFailedBefore?: boolean | undefined;
+  /** What a read at the end of the job showed of this run's release. */
+  readonly standing?: Standing;
   readonly warnings: readonly string[];
 }
 

@@ -50,7 +50,7 @@ function rollbackHeadline(record: RunRecord, name: string): readonly [sign: stri
   if (conflict === 'before') return ['⚠️', `Not rolled back: ${describeReplacement(record)}`];
   if (conflict === 'concurrent') return ['⚠️', `Rolled back, but ${summarizeConflict(record)}`];
   if (conflict === 'mismatch') return ['⚠️', `Rollback unknown: ${summarizeConflict(record)}`];
-  return ['⚠️', `Not rolled back: ${whatOf(record, 'the release stays live')}`];
+  return ['⚠️', `Not rolled back: ${whatOf(record, 'the rollback made no release')}`];
 }
 
 /** What is surely shown of a headline, in UTF-16 units. */

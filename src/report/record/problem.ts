@@ -6,7 +6,7 @@ import type { Conflict, NotCreated, Outcome, Unknown } from '../../release/outco
 import { adviceOn } from '../../release/unlisted-name.ts';
 import type { Facts } from './facts.ts';
 import { knownNames } from './known-names.ts';
-import type { RecordedProblem } from './record.ts';
+import { NOT_KNOWN, type RecordedProblem } from './record.ts';
 
 /** Returns what is wrong with a run, in three sentences; null if nothing is. */
 export function describeProblem(facts: Facts): RecordedProblem | null {
@@ -137,13 +137,18 @@ function noRelease({ action }: Facts): string {
   return action === 'rollback' ? 'The rollback made no release' : 'This run made no release';
 }
 
-/** Says what was active when last checked: before the run, if there was none after it. */
+/** Says what was active when this step read it last; what an earlier step left is not the present. */
 function lastActive(facts: Facts, seen?: Release): string {
-  const { plan, sought } = facts;
-  if (plan === undefined && sought === undefined) return '';
-  const live = seen ?? plan?.live?.release ?? sought?.before;
-  if (live === undefined) return 'When last checked, the project had no release.';
-  return `When last checked, ${inNames(live, facts)} was active.`;
+  const { plan, sought, standing, action } = facts;
+  if (seen) return `When last checked, ${inNames(seen, facts)} was active.`;
+  if (action === 'rollback') {
+    return standing?.kind === 'live'
+      ? `When last checked, ${inNames(sought?.before, facts)} was still active.`
+      : NOT_KNOWN;
+  }
+  if (plan === undefined) return '';
+  if (plan.live === undefined) return 'When the plan was made, the project had no release.';
+  return `When the plan was made, ${inNames(plan.live.release, facts)} was active.`;
 }
 
 function describeConflict(conflict: Conflict, facts: Facts): RecordedProblem {

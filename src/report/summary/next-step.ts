@@ -52,9 +52,9 @@ function afterPlan({ plan, gates, changes }: RunRecord): PhrasingContent[] {
 
 /** Returns the input that rolls this run back; empty unless something else was live before. */
 export function rollbackSection(record: RunRecord): RootContent[] {
-  const { before, release, action, problem } = record;
-  // What a rollback undid is what made the job fail.
-  if (before === null || !isLive(record) || action === 'rollback' || problem !== null) return [];
+  const { before, release, action, problem, jobFailedBefore } = record;
+  // What a rollback undid is what made the job fail; so may be what was live before, if it had failed already.
+  if (before === null || !isLive(record) || action === 'rollback' || jobFailedBefore || problem !== null) return [];
   const { sid, name } = before.configuration;
   if (sid === release?.configurationSid) return [];
   return [
