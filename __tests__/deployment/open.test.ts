@@ -18,6 +18,7 @@ const STATUS = { creator: 'github-actions[bot]', log_url: `${RUN}/job/7`, enviro
 const BEGUN = { ...STATUS, state: 'in_progress', description: 'Flex AC1' };
 const NO_PERMISSION =
   'GitHub refused to create the deployment: Resource not accessible by integration (HTTP 403). ' +
+  'The release goes on without a record in GitHub. ' +
   'Add `deployments: write` under `permissions:` of the job; naming one sets all others to none.';
 
 /** A trail whose POST requests whose path ends so are answered so. */

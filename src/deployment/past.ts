@@ -1,9 +1,8 @@
 import * as v from 'valibot';
-import type { GitHubClient } from '../github/client.ts';
-import type { LazyGitHub } from '../github/lazy-client.ts';
 import { JOB_TASK, TASK } from './deployment.ts';
 import { releaseMadeIn } from './description.ts';
 import type { DeploymentMode } from './order.ts';
+import { loadTrail, type TrailContext } from './trail-context.ts';
 
 /** What an earlier deployment says of the releases that its run made. */
 export interface PastDeployment {
@@ -46,34 +45,37 @@ const ourSchema = v.object({
 });
 
 /**
- * Returns what earlier deployments say of the runs that made these releases, newest first; nothing if they cannot be
- * read, since nothing depends on it. Never rejects.
+ * Returns what earlier deployments say of the runs that made these releases, newest first; without what cannot be read,
+ * since nothing depends on it. Never rejects.
  */
 export async function readPastDeployments(
   { deployment, environment, own }: PastDeploymentsQuery,
   releases: readonly Released[],
-  github: LazyGitHub,
+  context: TrailContext,
 ): Promise<readonly PastDeployment[]> {
   if (deployment === 'off') return [];
   try {
-    const { api } = await github.connect();
-    const ours = ourPastIn(own?.environment ?? environment, releases.slice(0, MOST_RELEASES), api);
-    return (await Promise.all([ours, own ? pastOfJobsIn(own, api) : []])).flat();
+    const trail = await loadTrail(context);
+    const ours = ourPastIn(own?.environment ?? environment, releases.slice(0, MOST_RELEASES), trail);
+    const both = await Promise.allSettled([ours, own ? pastOfJobsIn(own, trail) : []]);
+    return both.flatMap((read) => (read.status === 'fulfilled' ? read.value : []));
   } catch {
     return [];
   }
 }
 
+type GitHub = Awaited<ReturnType<typeof loadTrail>>;
+
 async function ourPastIn(
   environment: string,
   releases: readonly Released[],
-  api: GitHubClient,
+  trail: GitHub,
 ): Promise<readonly PastDeployment[]> {
-  const { data } = await api.rest.repos.listDeployments({ ...api.repository, task: TASK, environment, per_page: MOST });
-  const ours = data.map((row) => v.safeParse(ourSchema, row)).filter((parsed) => parsed.success);
+  const rows = await trail.deployments.newestDeployments({ task: TASK, environment, per_page: MOST }, trail.api);
+  const ours = rows.map((row) => v.safeParse(ourSchema, row)).filter((parsed) => parsed.success);
   const past = ours.map(async ({ output: { id, payload } }) => ({
     ...payload,
-    made: mayBeRolledBack(payload, releases) ? madeIn(await statusesOf(id, api)) : [],
+    made: mayBeRolledBack(payload, releases) ? madeIn(await statusesOf(id, trail)) : [],
   }));
   return Promise.all(past);
 }
@@ -93,13 +95,15 @@ function mayBeRolledBack(past: Omit<PastDeployment, 'made'>, releases: readonly 
 /** The deployments that GitHub made for jobs have no payload: what is known of them is what their statuses say. */
 async function pastOfJobsIn(
   { id: own, environment }: NonNullable<PastDeploymentsQuery['own']>,
-  api: GitHubClient,
+  trail: GitHub,
 ): Promise<readonly PastDeployment[]> {
-  const wanted = { ...api.repository, task: JOB_TASK, environment, per_page: MOST_JOBS + 1 };
-  const { data } = await api.rest.repos.listDeployments(wanted);
-  const others = data.filter(({ id }) => id !== own).slice(0, MOST_JOBS);
+  const rows = await trail.deployments.newestDeployments(
+    { task: JOB_TASK, environment, per_page: MOST_JOBS + 1 },
+    trail.api,
+  );
+  const others = rows.filter(({ id }) => id !== own).slice(0, MOST_JOBS);
   const past = others.map(async ({ id }) => {
-    const statuses = await statusesOf(id, api);
+    const statuses = await statusesOf(id, trail);
     const url = statuses.find(({ log_url }) => log_url)?.log_url ?? '';
     const run = { title: '', url: url.replace(/\/job\/\d+$/, '') };
     return { run, configuration: '', previousRelease: '', made: madeIn(statuses) };
@@ -107,9 +111,9 @@ async function pastOfJobsIn(
   return Promise.all(past);
 }
 
-async function statusesOf(id: number, api: GitHubClient) {
-  const { data } = await api.rest.repos.listDeploymentStatuses({ ...api.repository, deployment_id: id });
-  return data;
+/** One that cannot be read, or is gone since it was listed, says nothing; the others do. */
+function statusesOf(id: number, { api, deployments }: GitHub) {
+  return deployments.readStatuses(id, api).catch(() => []);
 }
 
 function madeIn(statuses: Awaited<ReturnType<typeof statusesOf>>): readonly string[] {

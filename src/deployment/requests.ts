@@ -1,6 +1,6 @@
 import * as v from 'valibot';
-import { type GitHubClient, gitHubProblem } from '../github/client.ts';
-import { readPages } from '../github/reader.ts';
+import { type GitHubClient, gitHubProblem, statusOf } from '../github/client.ts';
+import { readGitHub, readPages } from '../github/reader.ts';
 import { type DeploymentStatus, TASK } from './deployment.ts';
 import type { DeploymentOrder } from './order.ts';
 
@@ -87,20 +87,50 @@ export async function setStatus(id: number, status: DeploymentStatus, api: GitHu
 
 /** Returns the newest status of a deployment, undefined before its first. Rejects with a {@link Problem}. */
 export async function newestStatus(id: number, api: GitHubClient) {
-  try {
-    const { data } = await api.rest.repos.listDeploymentStatuses({ ...api.repository, deployment_id: id, per_page: 1 });
-    return data[0];
-  } catch (failure) {
-    throw gitHubProblem('read the state of the deployment', failure, PERMISSION);
-  }
+  return (await readStatuses(id, api, { per_page: 1 }))[0];
+}
+
+const statusesSchema = v.array(
+  v.object({ state: v.string(), description: v.nullish(v.string(), ''), log_url: v.nullish(v.string(), '') }),
+);
+
+/** Returns the statuses of a deployment, newest first. Rejects with a {@link Problem}. */
+export function readStatuses(id: number, api: GitHubClient, page: { readonly per_page?: number } = {}) {
+  const get = () => api.rest.repos.listDeploymentStatuses({ ...api.repository, deployment_id: id, ...page });
+  const words = { tried: 'read the state of the deployment', permission: PERMISSION };
+  return readGitHub({ ...words, get, schema: statusesSchema }, api);
+}
+
+/** Returns whether what failed was about a deployment, or run, that is gone. */
+export function isGone(thrown: unknown): boolean {
+  return thrown instanceof Error && statusOf(thrown.cause) === 404;
+}
+
+/** Returns whether a run has ended. Rejects with a {@link Problem}. */
+export async function hasRunEnded(runId: number, api: GitHubClient): Promise<boolean> {
+  const get = () => api.rest.actions.getWorkflowRun({ ...api.repository, run_id: runId });
+  const words = { tried: 'read an earlier run', permission: 'actions: read' };
+  const schema = v.object({ id: v.literal(runId), status: v.nullish(v.string()) });
+  return (await readGitHub({ ...words, get, schema }, api)).status === 'completed';
 }
 
 const text = v.fallback(v.string(), '');
+/** Returns the first page of the newest deployments that pass the filter, whoever made them. Rejects with a {@link Problem}. */
+export function newestDeployments(
+  filter: { readonly task: string; readonly environment: string; readonly per_page: number },
+  api: GitHubClient,
+) {
+  const get = () => api.rest.repos.listDeployments({ ...api.repository, ...filter });
+  const schema = v.array(v.looseObject({ id: v.number() }));
+  return readGitHub({ tried: 'list the earlier deployments', permission: PERMISSION, get, schema }, api);
+}
+
+const runSchema = v.fallback(v.object({ url: text }), { url: '' });
 /** Anybody with the permission may make a deployment of this task: what is no payload of ours counts as empty. */
 const ourSchema = v.object({
   id: v.number(),
-  payload: v.fallback(v.object({ nonce: text, account: text, configuration: text }), {
-    ...{ nonce: '', account: '', configuration: '' },
+  payload: v.fallback(v.object({ nonce: text, account: text, configuration: text, run: runSchema }), {
+    ...{ nonce: '', account: '', configuration: '', run: { url: '' } },
   }),
 });
 
