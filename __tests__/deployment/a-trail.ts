@@ -1,4 +1,10 @@
-import { type DeploymentSeed, type GitHubSeed, RECOMMENDED_PERMISSIONS, SEEDED } from '../../simulator/github/seed.ts';
+import {
+  type DeploymentSeed,
+  type GitHubSeed,
+  RECOMMENDED_PERMISSIONS,
+  SEEDED,
+  type StatusState,
+} from '../../simulator/github/seed.ts';
 import { createTrail } from '../../src/deployment/trail.ts';
 import { type Run, runFrom } from '../../src/github/context.ts';
 import type { WithinBudget } from '../../src/github/time-budget.ts';
@@ -33,7 +39,7 @@ export function aTrail(
 }
 
 /** A deployment of a release of this account, in the state and with the description of its last status. */
-export function ofRelease(state: 'success' | 'inactive' | 'failure', says = '', payload: object = {}): DeploymentSeed {
+export function ofRelease(state: StatusState, says = '', payload: object = {}): DeploymentSeed {
   return { task: 'flex-release', payload: { account: 'AC1', ...payload }, statuses: [{ state, description: says }] };
 }
 

@@ -73,7 +73,8 @@ export function createOctokit(
         if (new URL(url).origin !== origin) throw new Error('the next page is at another address');
         let answer = await fetch(url, init);
         for (let followed = 0; followed < MOST_REDIRECTS && MOVED.includes(answer.status); followed += 1) {
-          const target = URL.parse(answer.headers.get('location') ?? '', url);
+          const location = answer.headers.get('location');
+          const target = location === null ? null : URL.parse(location, url);
           if (target?.origin !== origin) break;
           answer = await fetch(target.href, init);
         }

@@ -5,12 +5,13 @@ import { projects } from './projects.ts';
 import { reads } from './reads.ts';
 import { rollback } from './rollback.ts';
 import { ended } from './signals.ts';
+import { trail } from './trail.ts';
 import { unsent } from './unsent.ts';
 import { write } from './write.ts';
 
 const LAST_ROW = 48;
 
-const all = [...unsent, ...write, ...ended, ...reads, ...projects, ...github, ...post, ...rollback];
+const all = [...unsent, ...write, ...ended, ...reads, ...projects, ...github, ...post, ...rollback, ...trail];
 
 test('every row of the table of faults has a scenario', () => {
   const covered = new Set(all.map(({ row }) => row));
