@@ -60,6 +60,8 @@ export async function openDeployment(
     const problem = asProblem(thrown);
     if (order.deployment === 'required') throw problem;
     const { code, message, fix } = problem;
+    // Nothing goes on then.
+    if (code === 'cancelled') return;
     // What is only to be waited for, or run again after, is no remedy for a release that goes on.
     const remedy = /^github-(unavailable|timeout|rate-limited)$/.test(code) ? '' : ` ${fix}`;
     context.warn(`${message} ${goesOn}${remedy}`);
