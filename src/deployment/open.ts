@@ -91,10 +91,10 @@ async function open(
   const deployment = search.deployment ?? ofRelease(await context.withinBudget(create), order, run);
   // What is wrong with looking is wrong with creating, too, most of the time, and said there alone.
   if (search.problem) context.warn(`${search.problem.message} ${TWO_DEPLOYMENTS}`);
-  const write = (status: EndStatus, signal = api.signal) =>
-    deployments.setStatus(deployment.id, statusFor(deployment, status, environmentUrl), api.until(signal));
+  const write = (status: EndStatus, by = api) =>
+    deployments.setStatus(deployment.id, statusFor(deployment, status, environmentUrl), by);
   const begun = context
-    .withinBudget((signal) => write({ state: 'in_progress', description }, signal))
+    .withinBudget((signal) => write({ state: 'in_progress', description }, api.until(signal)))
     .catch((thrown: unknown) => warnOrThrow(thrown, 'The release goes on.'));
   // Awaited right before the write to Twilio; until then nobody handles a failure.
   begun.catch(() => undefined);

@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { JOB_TASK, TASK } from './deployment.ts';
 import { releaseMadeIn } from './description.ts';
 import type { DeploymentMode } from './order.ts';
-import { loadTrail, type TrailContext } from './trail-context.ts';
+import { type GitHub, loadTrail, type TrailContext } from './trail-context.ts';
 
 /** What an earlier deployment says of the releases that its run made. */
 export interface PastDeployment {
@@ -64,8 +64,6 @@ export async function readPastDeployments(
   }
 }
 
-type GitHub = Awaited<ReturnType<typeof loadTrail>>;
-
 async function ourPastIn(
   environment: string,
   releases: readonly Released[],
@@ -97,10 +95,8 @@ async function pastOfJobsIn(
   { id: own, environment }: NonNullable<PastDeploymentsQuery['own']>,
   trail: GitHub,
 ): Promise<readonly PastDeployment[]> {
-  const rows = await trail.deployments.newestDeployments(
-    { task: JOB_TASK, environment, per_page: MOST_JOBS + 1 },
-    trail.api,
-  );
+  const wanted = { task: JOB_TASK, environment, per_page: MOST_JOBS + 1 };
+  const rows = await trail.deployments.newestDeployments(wanted, trail.api);
   const others = rows.filter(({ id }) => id !== own).slice(0, MOST_JOBS);
   const past = others.map(async ({ id }) => {
     const statuses = await statusesOf(id, trail);

@@ -90,15 +90,12 @@ export async function newestStatus(id: number, api: GitHubClient) {
   return (await readStatuses(id, api, { per_page: 1 }))[0];
 }
 
-const statusesSchema = v.array(
-  v.object({ state: v.string(), description: v.nullish(v.string(), ''), log_url: v.nullish(v.string(), '') }),
-);
-
 /** Returns the statuses of a deployment, newest first. Rejects with a {@link Problem}. */
 export function readStatuses(id: number, api: GitHubClient, page: { readonly per_page?: number } = {}) {
   const get = () => api.rest.repos.listDeploymentStatuses({ ...api.repository, deployment_id: id, ...page });
-  const words = { tried: 'read the state of the deployment', permission: PERMISSION };
-  return readGitHub({ ...words, get, schema: statusesSchema }, api);
+  const optional = v.nullish(v.string(), '');
+  const schema = v.array(v.object({ state: v.string(), description: optional, log_url: optional }));
+  return readGitHub({ tried: 'read the state of the deployment', permission: PERMISSION, get, schema }, api);
 }
 
 /** Returns whether what failed was about a deployment, or run, that is gone. */
@@ -109,13 +106,13 @@ export function isGone(thrown: unknown): boolean {
 /** Returns whether a run has ended. Rejects with a {@link Problem}. */
 export async function hasRunEnded(runId: number, api: GitHubClient): Promise<boolean> {
   const get = () => api.rest.actions.getWorkflowRun({ ...api.repository, run_id: runId });
-  const words = { tried: 'read an earlier run', permission: 'actions: read' };
   const schema = v.object({ id: v.literal(runId), status: v.nullish(v.string()) });
-  return (await readGitHub({ ...words, get, schema }, api)).status === 'completed';
+  const read = { tried: 'read an earlier run', permission: 'actions: read', get, schema };
+  return (await readGitHub(read, api)).status === 'completed';
 }
 
 const text = v.fallback(v.string(), '');
-/** Returns the first page of the newest deployments that pass the filter, whoever made them. Rejects with a {@link Problem}. */
+/** Returns the first of the newest deployments that pass the filter, whoever made them. Rejects with a problem. */
 export function newestDeployments(
   filter: { readonly task: string; readonly environment: string; readonly per_page: number },
   api: GitHubClient,

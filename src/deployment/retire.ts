@@ -4,7 +4,7 @@ import type { Deployment } from './deployment.ts';
 import { closeIfLost, isOpen } from './lost.ts';
 import type { OurDeployment } from './requests.ts';
 import type { Retirement } from './retirement.ts';
-import { loadTrail, type TrailContext, warnAfterRelease } from './trail-context.ts';
+import { type GitHub, loadTrail, type TrailContext, warnAfterRelease } from './trail-context.ts';
 
 /** Where a release went live. */
 export interface Place {
@@ -62,7 +62,6 @@ export async function retireEarlierDeployments(
   }
 }
 
-type GitHub = Awaited<ReturnType<typeof loadTrail>>;
 type Attempt = ReturnType<typeof attempts>;
 
 interface Earlier {

@@ -10,6 +10,9 @@ export interface TrailContext {
   readonly withinBudget: WithinBudget;
 }
 
+/** What asks GitHub. */
+export type GitHub = Awaited<ReturnType<typeof loadTrail>>;
+
 /** Connects to GitHub, and loads what asks it. Rejects with a problem if there is no run or no token. */
 export async function loadTrail({ github }: TrailContext) {
   const [{ api, run }, deployments] = await Promise.all([github.connect(), import('./requests.ts')]);
