@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { SEEDED } from '../../simulator/github/seed.ts';
 import type { Deployment } from '../../src/deployment/deployment.ts';
 import type { DeploymentOrder } from '../../src/deployment/order.ts';
@@ -103,6 +103,11 @@ describe('if GitHub is slow', () => {
     return { clock, ...aTrail({}, wait, timeBudget(15_000, { clock, signal })) };
   };
   const query = { ...order, dryRun: false, head: undefined };
+
+  // Loading them takes time of this machine, which a virtual clock does not wait for.
+  beforeAll(() =>
+    Promise.all([import('../../src/deployment/job-deployment.ts'), import('../../src/deployment/requests.ts')]),
+  );
 
   it('the release goes on after 15 s in all, without a record', async () => {
     const { clock, trail, keepNonce, asked, warnings, nonces } = slowly(() => 1e6);

@@ -56,20 +56,16 @@ export async function openDeployment(
   context: OpenContext,
 ): Promise<DeploymentTrail> {
   if (order.deployment === 'off') return NONE;
-  const warnOrThrow = (thrown: unknown, goesOn: string) => {
+  try {
+    return await open(order, search, context);
+  } catch (thrown) {
     const problem = asProblem(thrown);
     if (order.deployment === 'required') throw problem;
     const { code, message, fix } = problem;
-    // Nothing goes on then.
-    if (code === 'cancelled') return;
-    // What is only to be waited for, or run again after, is no remedy for a release that goes on.
+    // What is only to be waited for is no remedy for a release that goes on.
     const remedy = /^github-(unavailable|timeout|rate-limited)$/.test(code) ? '' : ` ${fix}`;
-    context.warn(`${message} ${goesOn}${remedy}`);
-  };
-  try {
-    return await open(order, search, warnOrThrow, context);
-  } catch (thrown) {
-    warnOrThrow(thrown, 'The release goes on without a record in GitHub.');
+    // A run that was cancelled goes nowhere.
+    if (code !== 'cancelled') context.warn(`${message} The release goes on without a record in GitHub.${remedy}`);
     return FAILED;
   }
 }
@@ -77,7 +73,6 @@ export async function openDeployment(
 async function open(
   order: DeploymentOrder,
   search: JobDeploymentSearch,
-  warnOrThrow: (thrown: unknown, goesOn: string) => void,
   context: OpenContext,
 ): Promise<DeploymentTrail> {
   const { api, deployments, run } = await loadTrail(context);
@@ -95,7 +90,10 @@ async function open(
     deployments.setStatus(deployment.id, statusFor(deployment, status, environmentUrl), by);
   const begun = context
     .withinBudget((signal) => write({ state: 'in_progress', description }, api.until(signal)))
-    .catch((thrown: unknown) => warnOrThrow(thrown, 'The release goes on.'));
+    .catch((thrown: unknown) => {
+      if (order.deployment === 'required') throw thrown;
+      if (!api.signal.aborted) warnAfterRelease(thrown, context, 'The release goes on.');
+    });
   // Awaited right before the write to Twilio; until then nobody handles a failure.
   begun.catch(() => undefined);
   return {
