@@ -61,6 +61,25 @@ describe('a job with an environment', () => {
   });
 });
 
+describe('a run', () => {
+  it('has its status, and is none of another repository', () => {
+    const { get } = githubClient({ runs: [{ id: SEEDED.runId }, { id: 7, status: 'completed' }] });
+    expect(get(run).body).toMatchObject({ id: SEEDED.runId, status: 'in_progress', conclusion: null });
+    expect(get('actions/runs/7').body).toMatchObject({ id: 7, status: 'completed', conclusion: 'failure' });
+    expect(get('actions/runs/8').status).toBe(404);
+  });
+});
+
+it('what is asked by the name before is redirected to where it is answered', () => {
+  const { service, get } = githubClient({ renamed: { from: 'octo-org/old', status: 301 } });
+  const headers = { authorization: `Bearer ${SEEDED.token}` };
+  const ask = (address: string) =>
+    service({ method: 'GET', host: 'api.github.com', url: new URL(address), headers, body: '' });
+  const { status, headers: { location = '' } = {} } = ask(`https://api.github.com/repos/octo-org/old/${run}?page=1`);
+  expect([status, location]).toEqual([301, expect.stringMatching(/\/repositories\/\d+\/actions.*\?page=1$/)]);
+  expect(ask(location).body).toEqual(get(run).body);
+});
+
 describe('approvals', () => {
   it('gives the approvals of the run and of no other', () => {
     const { get } = githubClient({

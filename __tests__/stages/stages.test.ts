@@ -60,7 +60,13 @@ describe('main', () => {
       ...{ deployment: { id: 7, state: 'success' }, run: { id: '1' }, approvals: [], environment: 'production' },
       history: [{ name: 'release-2' }, { name: 'release-1' }],
     });
-    const context = { clock: world.clock, warn: expect.any(Function), twilio: cancel.signal, gitHub: cancel.signal };
+    const context = {
+      clock: world.clock,
+      warn: expect.any(Function),
+      withinBudget: expect.any(Function),
+      twilio: cancel.signal,
+      gitHub: cancel.signal,
+    };
     expect(connect).toHaveBeenCalledWith(expect.objectContaining({ typed: TARGET.sid }), run, context);
     expect(trail.searchOwn.mock.calls[0]?.[0]).toMatchObject({ head: 'beef', deployment: 'auto', dryRun: false });
     expect(trail.open.mock.calls[0]?.slice(0, 2)).toMatchObject([

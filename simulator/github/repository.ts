@@ -254,8 +254,8 @@ export class GitHubRepository {
     }
   }
 
-  #addRun({ id, sha = this.#head(), triggeringActor = 'octocat', jobs = [] }: RunSeed): Run {
-    const run: Run = { id, sha, triggeringActor };
+  #addRun({ id, sha = this.#head(), triggeringActor = 'octocat', status = 'in_progress', jobs = [] }: RunSeed): Run {
+    const run: Run = { id, sha, triggeringActor, status, createdAt: this.#time() };
     this.#runs.push(run);
     for (const job of jobs) this.#addJob(run, job.id, undefined);
     return run;

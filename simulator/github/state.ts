@@ -36,6 +36,8 @@ export interface Run {
   readonly id: number;
   readonly sha: string;
   readonly triggeringActor: string;
+  readonly status: RunState;
+  readonly createdAt: string;
 }
 
 export interface CheckRun {

@@ -1,10 +1,9 @@
 import * as v from 'valibot';
-import type { GitHubClient } from '../github/client.ts';
 import type { Run } from '../github/context.ts';
-import type { LazyGitHub } from '../github/lazy-client.ts';
 import { isByJob, JOB_TASK, TASK } from './deployment.ts';
 import { releaseMadeIn } from './description.ts';
 import type { DeploymentMode } from './order.ts';
+import { type GitHub, loadTrail, type TrailContext } from './trail-context.ts';
 
 /** What an earlier deployment says of the releases that its run made. */
 export interface PastDeployment {
@@ -49,22 +48,23 @@ const ourSchema = v.object({
 type OurPayload = v.InferOutput<typeof ourSchema>['payload'];
 
 /**
- * Returns what earlier deployments say of the runs that made these releases, newest first; nothing if they cannot be
+ * Returns what earlier deployments say of the runs that made these releases, newest first; without what cannot be
  * read, since nothing depends on it. Only what a job wrote counts: with the permission, anybody can write anything.
  * Never rejects.
  */
 export async function readPastDeployments(
   { deployment, account, environment, own }: PastDeploymentsQuery,
   releases: readonly Released[],
-  github: LazyGitHub,
+  context: TrailContext,
 ): Promise<readonly PastDeployment[]> {
   if (deployment === 'off') return [];
   try {
-    const { api, run } = await github.connect();
+    const trail = await loadTrail(context);
     const shown = releases.slice(0, MOST_RELEASES);
     const isOurs = (payload: OurPayload) => payload.account === account && mayHaveMade(payload, shown);
-    const ours = ourPastIn(own?.environment ?? environment, isOurs, run, api);
-    return (await Promise.all([ours, own ? pastOfJobsIn(own, run, api) : []])).flat();
+    const ours = ourPastIn(own?.environment ?? environment, isOurs, trail);
+    const both = await Promise.allSettled([ours, own ? pastOfJobsIn(own, trail) : []]);
+    return both.flatMap((read) => (read.status === 'fulfilled' ? read.value : []));
   } catch {
     return [];
   }
@@ -73,18 +73,17 @@ export async function readPastDeployments(
 async function ourPastIn(
   environment: string,
   isOurs: (payload: OurPayload) => boolean,
-  run: Run,
-  api: GitHubClient,
+  trail: GitHub,
 ): Promise<readonly PastDeployment[]> {
-  const { data } = await api.rest.repos.listDeployments({ ...api.repository, task: TASK, environment, per_page: MOST });
-  const ours = data.filter(isByJob).flatMap((row) => {
+  const rows = await trail.deployments.newestDeployments({ task: TASK, environment, per_page: MOST }, trail.api);
+  const ours = rows.filter(isByJob).flatMap((row) => {
     const { success, output } = v.safeParse(ourSchema, row);
-    const url = success && isOurs(output.payload) && runPage(output.payload.run.url, run);
+    const url = success && isOurs(output.payload) && runPage(output.payload.run.url, trail.run);
     return success && url ? [{ id: row.id, title: output.payload.run.title, url }] : [];
   });
   // A plan is not its result: only the statuses say what was made of it.
   const past = ours.slice(0, MOST_OURS).map(async ({ id, title, url }) => {
-    return { run: { title, url }, made: madeIn(await statusesOf(id, api)) };
+    return { run: { title, url }, made: madeIn(await statusesOf(id, trail)) };
   });
   return Promise.all(past);
 }
@@ -99,15 +98,14 @@ function mayHaveMade({ configuration, previousRelease }: OurPayload, releases: r
 /** The deployments that GitHub made for jobs have no payload: what is known of them is what their statuses say. */
 async function pastOfJobsIn(
   { id: own, environment }: NonNullable<PastDeploymentsQuery['own']>,
-  run: Run,
-  api: GitHubClient,
+  trail: GitHub,
 ): Promise<readonly PastDeployment[]> {
-  const wanted = { ...api.repository, task: JOB_TASK, environment, per_page: MOST_JOBS + 1 };
-  const { data } = await api.rest.repos.listDeployments(wanted);
-  const others = data.filter((row) => row.id !== own && isByJob(row)).slice(0, MOST_JOBS);
+  const wanted = { task: JOB_TASK, environment, per_page: MOST_JOBS + 1 };
+  const rows = await trail.deployments.newestDeployments(wanted, trail.api);
+  const others = rows.filter((row) => row.id !== own && isByJob(row)).slice(0, MOST_JOBS);
   const past = others.map(async ({ id }) => {
-    const statuses = await statusesOf(id, api);
-    const url = runPage(statuses.find(({ log_url }) => log_url)?.log_url ?? '', run);
+    const statuses = await statusesOf(id, trail);
+    const url = runPage(statuses.find(({ log_url }) => log_url)?.log_url ?? '', trail.run);
     return url === undefined ? [] : [{ run: { title: '', url }, made: madeIn(statuses) }];
   });
   return (await Promise.all(past)).flat();
@@ -121,9 +119,10 @@ function runPage(address: string, { serverUrl, repository }: Run): string | unde
   return id && `${runs}${id}`;
 }
 
-async function statusesOf(id: number, api: GitHubClient) {
-  const { data } = await api.rest.repos.listDeploymentStatuses({ ...api.repository, deployment_id: id });
-  return data.filter(isByJob);
+/** One that cannot be read, or is gone since it was listed, says nothing; the others do. */
+async function statusesOf(id: number, { api, deployments }: GitHub) {
+  const statuses = await deployments.readStatuses(id, api).catch(() => []);
+  return statuses.filter(isByJob);
 }
 
 function madeIn(statuses: Awaited<ReturnType<typeof statusesOf>>): readonly string[] {

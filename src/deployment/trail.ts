@@ -13,9 +13,8 @@ export type Trail = ReturnType<typeof createTrail>;
 type Order<Name extends keyof DeploymentOrder> = Pick<DeploymentOrder, Name>;
 /** Returns the trail of one step; asks nothing yet. */
 export function createTrail(context: TrailContext) {
-  const { github } = context;
   return {
-    searchOwn: (query: JobDeploymentQuery) => searchJobDeployment(query, github),
+    searchOwn: (query: JobDeploymentQuery) => searchJobDeployment(query, context),
     /** `keepNonce` gets the nonce of a deployment right before it is created. */
     open: (order: DeploymentOrder, own: JobDeploymentSearch, keepNonce: (nonce: string) => void) =>
       openDeployment(order, own, { ...context, keepNonce }),
@@ -24,6 +23,6 @@ export function createTrail(context: TrailContext) {
       closeDeployment(deployment, end, page, context),
     retire: (newer: Deployment, place: Place, retirement: Retirement) =>
       retireEarlierDeployments(newer, place, retirement, context),
-    past: (query: PastDeploymentsQuery, releases: readonly Released[]) => readPastDeployments(query, releases, github),
+    past: (query: PastDeploymentsQuery, releases: readonly Released[]) => readPastDeployments(query, releases, context),
   };
 }

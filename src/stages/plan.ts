@@ -22,10 +22,10 @@ export interface Planned {
 
 /** Returns what the reference stands for and what is live, read together if neither depends on the other. */
 export async function planRelease(session: Session): Promise<Planned> {
-  const { step, options, flex, trail, gates, head, signal } = session;
+  const { step, options, flex, trail, gates, head } = session;
   const { clock, log } = step.world;
   const search = trail.searchOwn({ ...options, head });
-  const reviewing = reviewsForRecord(options, gates, { clock, signal });
+  const reviewing = reviewsForRecord(options, gates, { ...session, clock });
   prefetch(options.gates, gates);
   const { plan, recent, nearest } = await resolvePlan(options.reference, flex);
   step.learn({ plan, recent, nearest });

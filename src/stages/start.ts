@@ -1,4 +1,5 @@
 import type { Connections, Signals } from '../connections.ts';
+import { GITHUB_BUDGET_MS, timeBudget, type WithinBudget } from '../github/time-budget.ts';
 import { assertMayRelease, pullRequestHead } from '../github/trusted-events.ts';
 import { undeclaredInputs } from '../inputs/declared.ts';
 import { type Options, readOptions } from '../inputs/options.ts';
@@ -14,6 +15,8 @@ export interface Session extends Connections {
   readonly signal: AbortSignal;
   /** The head of the pull request that the run is of, if it is of one. */
   readonly head: string | undefined;
+  /** What is asked of GitHub before the release, which waits for it no longer unless a deployment is required. */
+  readonly withinBudget: WithinBudget;
 }
 
 /** Returns the session of a run whose inputs are right and whose event may release; throws a {@link Problem} if not. */
@@ -34,6 +37,9 @@ export async function start(step: Step): Promise<Session> {
 /** Returns a session whose connections end with the step. */
 export function openSession(step: Step, options: Options, head: string | undefined, signals: Signals): Session {
   const { clock, connect } = step.world;
-  const connections = step.resources.use(connect(options, step.facts().run, { clock, warn: step.warn, ...signals }));
-  return { ...connections, step, options, head, signal: signals.twilio };
+  const budget = timeBudget(GITHUB_BUDGET_MS, { clock, signal: signals.gitHub });
+  const withinBudget: WithinBudget = options.deployment === 'auto' ? budget : (work) => work(signals.gitHub);
+  const context = { clock, warn: step.warn, withinBudget, ...signals };
+  const connections = step.resources.use(connect(options, step.facts().run, context));
+  return { ...connections, step, options, head, withinBudget, signal: signals.twilio };
 }
