@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { EndStatus } from '../../src/deployment/deployment.ts';
-import { endStatus, openingDescription, rollbackEndStatus } from '../../src/deployment/description.ts';
+import { endStatus, openingDescription, releaseMadeIn, rollbackEndStatus } from '../../src/deployment/description.ts';
 import { deploymentOrder } from '../../src/deployment/order.ts';
 import { type Retirement, retirement, rollbackRetirement } from '../../src/deployment/retirement.ts';
 import { Problem } from '../../src/problem.ts';
@@ -37,12 +37,20 @@ const OUTCOMES: readonly Outcome[] = [
 ];
 
 const live = aRelease(9);
-const NAMES = { [A]: 'A', [B]: 'B', [MADE]: 'MADE', [live.sid]: 'FK9', [live.configurationSid]: 'FJ9' };
+const NAMES: Readonly<Record<string, string>> = {
+  [A]: 'A',
+  [B]: 'B',
+  [MADE]: 'MADE',
+  [live.sid]: 'FK9',
+  [live.configurationSid]: 'FJ9',
+};
 const line = ({ state, description }: EndStatus, retire: Retirement | undefined) =>
   Object.entries(NAMES).reduce(
     (text, [sid, name]) => text.replaceAll(sid, name),
     `${state}: ${description} [${retire?.stays ?? 'none retired'}]`,
   );
+/** Those that later runs read back as made by the run; a conflict, or a lost answer, names none for certain. */
+const madeIn = ({ description }: EndStatus) => NAMES[releaseMadeIn(description) ?? ''] ?? '-';
 const rollback = (outcome: Outcome, configuration = aConfiguration(9)): RollbackResult => ({
   ...{ target: { kind: 'configuration', configuration }, outcome, sentAt: undefined, recent: undefined },
 });
@@ -92,6 +100,16 @@ it.each([
   expect(OUTCOMES.map(words)).toEqual(expected);
 });
 
+it('what is written is read back: the release that the run made, or that rolled it back', () => {
+  expect(OUTCOMES.map((outcome) => madeIn(endStatus(outcome))).join(' ')).toBe('A A - - - - - - - - - - - -');
+  const rolledBack = OUTCOMES.map((outcome) => madeIn(rollbackEndStatus(rollback(outcome), MADE)));
+  expect(rolledBack.join(' ')).toBe('A A A MADE MADE MADE - - - - - - - -');
+  const sid = `FK${'aF0'.repeat(10)}9b`;
+  expect(releaseMadeIn(`${sid} is live`)).toBe(sid);
+  for (const other of [`Not ${sid} is live`, `${sid}0 is live`, `${sid} isolated`, `FJ${sid.slice(2)} is live`])
+    expect(releaseMadeIn(other)).toBeUndefined();
+});
+
 it('a rollback to nothing known names nothing', () => {
   const result = { ...rollback({ outcome: 'created', release: ours }), target: undefined };
   expect(line(rollbackEndStatus(result, MADE), rollbackRetirement(result, undefined))).toBe(
@@ -122,6 +140,14 @@ describe('the deployment that is ordered', () => {
       null,
       null,
     ]);
+  });
+
+  it('has at most 140 characters, however long the names, and the reason is not what is lost', () => {
+    for (const name of ['n', '🚀'].map((character) => character.repeat(200))) {
+      const words = openingDescription(`AC${'0'.repeat(32)}`, 'a fire', name);
+      expect([[...words].length, words.slice(-1), words.includes('break-glass: a fire')]).toEqual([140, '…', true]);
+    }
+    expect([...openingDescription('AC1', '', 'n'.repeat(115))]).toHaveLength(140);
   });
 
   it('says why gates were waived, with its end cut off', () => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { ConnectAction, Fault } from '../../../simulator/faults/fault.ts';
 import type { Simulator } from '../../../simulator/simulator.ts';
-import { ask, FLEX, failure, proxyAgent, startHere, untilGivenUp } from '../client.ts';
+import { ask, FLEX, failure, startHere, untilGivenUp } from '../client.ts';
 
 const start = (...faults: readonly Fault[]) => startHere({ faults });
 const list = (simulator: Simulator) => failure(ask(simulator, `${FLEX}/Releases`));
@@ -48,13 +48,5 @@ describe('a connection', () => {
     const simulator = await start({ at: { on: 'connect', after, times: 'ever' }, do: { kind: 'drop' } });
     const seen = [await list(simulator), await list(simulator), await list(simulator), await list(simulator)];
     expect(seen).toEqual(['none', 'none', 'ECONNRESET', 'ECONNRESET']);
-  });
-
-  it('goes on when it was open before', async () => {
-    const simulator = await start({ at: { on: 'connect', nth: 2, times: 'ever' }, do: { kind: 'drop' } });
-    const agent = proxyAgent(simulator);
-    const kept = () => failure(ask(simulator, `${FLEX}/Releases`, { agent }));
-    expect([await kept(), await kept(), await list(simulator)]).toEqual(['none', 'none', 'ECONNRESET']);
-    agent.destroy();
   });
 });

@@ -31,17 +31,6 @@ describe('the contact centre', () => {
       ...['callback-queue@1.4.1', 'queue-view@2.8.0', 'call-recording@2.1.0', 'legacy-dialpad@1.0.0'],
     ]);
   });
-
-  it('has one archived configuration, and dates in order', () => {
-    const project = planted();
-    const archived = project.configurations.filter((configuration) => configuration.archived);
-    expect(archived.map(({ name }) => name)).toEqual(['release-39']);
-    for (const { configuration, dateCreated } of project.releases) {
-      expect(configuration.dateCreated < dateCreated).toBe(true);
-      for (const { version } of configuration.plugins)
-        expect(version.dateCreated <= configuration.dateCreated).toBe(true);
-    }
-  });
 });
 
 describe('a large seed', () => {
