@@ -120,23 +120,10 @@ export function createProxy(options: ProxyOptions): Server {
   }
 
   function misbehave(raw: Socket, action: Exclude<ConnectFault['do'], { kind: 'certificate' }>): void {
-    switch (action.kind) {
-      case 'refuse':
-        refuse(raw, action.status);
-        break;
-      case 'drop':
-        raw.end();
-        break;
-      case 'hang':
-        break;
-      case 'hang-tls':
-        accept(raw);
-        break;
-      case 'reset-tls':
-        raw.once('data', () => raw.resetAndDestroy());
-        accept(raw);
-        break;
-    }
+    if (action.kind === 'refuse') refuse(raw, action.status);
+    if (action.kind === 'drop') raw.end();
+    if (action.kind === 'reset-tls') raw.once('data', () => raw.resetAndDestroy());
+    if (action.kind === 'hang-tls' || action.kind === 'reset-tls') accept(raw);
   }
 
   /** The status to refuse a client with, before anything is made to go wrong. */

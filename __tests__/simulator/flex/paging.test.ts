@@ -51,16 +51,6 @@ describe('pages', () => {
     expect(end.meta['next_page_url']).toBeNull();
   });
 
-  it('also cover the plugins of a configuration and the versions of a plugin', async () => {
-    const { sid } = simulator.flex.configuration('release-60');
-    const first = await page(`${FLEX}/Configurations/${sid}/Plugins`);
-    const second = await page(String(first.meta['next_page_url']));
-    const third = await page(String(second.meta['next_page_url']));
-    const rows = [first, second, third].flatMap((one) => one.rows as unknown as { unique_name: string }[]);
-    expect(new Set(rows.map((row) => row.unique_name)).size).toBe(120);
-    expect(third.meta['next_page_url']).toBeNull();
-  });
-
   it.each(['PageSize=0', 'PageSize=1001', 'PageSize=x', 'Page=-1', 'Page=1', 'Page=1&PageToken=PAFK0', 'PageToken=FK'])(
     'refuse %s',
     async (query) => {
