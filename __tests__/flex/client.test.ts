@@ -15,13 +15,11 @@ import {
 
 const SERVICE = '/v1/PluginService';
 const OTHER = aSid('AC', 0xb2);
-const release = (number: number, account = ACCOUNT) => ({
-  sid: aSid('FK', number),
-  account_sid: account,
-  configuration_sid: aSid('FJ', number),
-  date_created: aRelease(number).dateCreated,
-  url: aRelease(number).url,
-});
+const [FJ, FK] = [aSid('FJ', 1), aSid('FK', 1)];
+const release = (number: number, account = ACCOUNT) => {
+  const { sid, configurationSid, dateCreated, url } = aRelease(number);
+  return { sid, account_sid: account, configuration_sid: configurationSid, date_created: dateCreated, url };
+};
 const plugin = (account?: string) => ({ ...PLUGIN_ROW, account_sid: account });
 const page = (rows: object, next?: string) => answer(200, { ...rows, meta: { next_page_url: next } });
 
@@ -29,11 +27,11 @@ const page = (rows: object, next?: string) => answer(200, { ...rows, meta: { nex
 const SENTENCE = /^[A-Z].{20,}\.$/;
 
 type Ask = (client: FlexClient) => Promise<unknown>;
-const readConfiguration: Ask = (client) => client.configuration(aSid('FJ', 1));
-const readRelease: Ask = (client) => client.release(aSid('FK', 1));
+const readConfiguration: Ask = (client) => client.configuration(FJ);
+const readRelease: Ask = (client) => client.release(FK);
 const readReleases: Ask = (client) => all(client.releasePages(50));
 const readReleasesOnce: Ask = (client) => all(client.releasePages(50, { retry: false }));
-const readPlugins: Ask = (client) => client.plugins(aSid('FJ', 1));
+const readPlugins: Ask = (client) => client.plugins(FJ);
 
 /** Asks a Twilio that takes these turns; returns its answer, or what is said of it. */
 async function asking(turns: readonly Turn[], ask = readConfiguration, changed: Partial<FlexClientOptions> = {}) {
@@ -52,14 +50,8 @@ async function all<T>(pages: AsyncGenerator<readonly T[]>): Promise<readonly T[]
 }
 
 it.each<[string, Turn, Ask, unknown, string]>([
-  [
-    'a configuration',
-    answer(200, configuration),
-    readConfiguration,
-    aConfiguration(1),
-    `/Configurations/${aSid('FJ', 1)}`,
-  ],
-  ['a release', answer(200, release(1)), readRelease, aRelease(1), `/Releases/${aSid('FK', 1)}`],
+  ['a configuration', answer(200, configuration), readConfiguration, aConfiguration(1), `/Configurations/${FJ}`],
+  ['a release', answer(200, release(1)), readRelease, aRelease(1), `/Releases/${FK}`],
   [
     'the configurations',
     page({ configurations: [configuration] }),
@@ -92,18 +84,13 @@ it('reads all plugins of a configuration', async () => {
   ];
   const { result, asked } = await asking(turns, readPlugins);
   expect(result).toMatchObject([aPlugin(), aPlugin(), aPlugin()]);
-  expect(asked[0]).toBe(`GET ${SERVICE}/Configurations/${aSid('FJ', 1)}/Plugins?PageSize=1000`);
+  expect(asked[0]).toBe(`GET ${SERVICE}/Configurations/${FJ}/Plugins?PageSize=1000`);
 });
 
 it.each<[string, Turn, Ask, string]>([
-  [
-    'a document',
-    answer(200, { ...configuration, account_sid: OTHER }),
-    readConfiguration,
-    `configuration ${aSid('FJ', 1)}`,
-  ],
+  ['a document', answer(200, { ...configuration, account_sid: OTHER }), readConfiguration, `configuration ${FJ}`],
   ['a row of a list', page({ releases: [release(2), release(1, OTHER)] }), readReleases, 'the releases'],
-  ['a plugin', page({ plugins: [plugin(OTHER)] }), readPlugins, `the plugins of configuration ${aSid('FJ', 1)}`],
+  ['a plugin', page({ plugins: [plugin(OTHER)] }), readPlugins, `the plugins of configuration ${FJ}`],
 ])('refuses %s of another account', async (_, turn, ask, asked) => {
   expect((await asking([turn], ask)).result).toMatchObject({
     message: `Twilio's answer to ${asked} belongs to account ${OTHER}, not to ${ACCOUNT}.`,
@@ -133,18 +120,16 @@ describe('a read that fails', () => {
 
   it('is not tried a fifth time', async () => {
     const { result, asked } = await asking([answer(503, { message: 'Oops' })]);
-    expect(result).toMatchObject({
-      message: `Twilio refused to read configuration ${aSid('FJ', 1)}: "Oops" (HTTP 503).`,
-    });
+    expect(result).toMatchObject({ message: `Twilio refused to read configuration ${FJ}: "Oops" (HTTP 503).` });
     expect(asked).toHaveLength(4);
   });
 
   it.each<[string, Ask]>([
     ['the releases', readReleases],
-    [`release ${aSid('FK', 1)}`, readRelease],
-    [`configuration ${aSid('FJ', 1)}`, readConfiguration],
+    [`release ${FK}`, readRelease],
+    [`configuration ${FJ}`, readConfiguration],
     ['the configurations', (client) => all(client.configurationPages(50))],
-    [`the plugins of configuration ${aSid('FJ', 1)}`, readPlugins],
+    [`the plugins of configuration ${FJ}`, readPlugins],
   ])('says which document it was: %s', async (what, ask) => {
     const { result, asked } = await asking([answer(200, '<html>')], ask);
     expect(result).toMatchObject({ message: `Twilio's answer to ${what} cannot be read.` });
@@ -161,12 +146,8 @@ describe('a read that fails', () => {
   });
 
   it('waits as long as Twilio asks, if that is longer', async () => {
-    const turns = [
-      answer(429, '', { 'retry-after': '7' }),
-      answer(503, '', { 'retry-after': '0' }),
-      answer(200, configuration),
-    ];
-    expect((await asking(turns)).clock.waits).toEqual([7000, 500]);
+    const [later, now] = [answer(429, '', { 'retry-after': '7' }), answer(503, '', { 'retry-after': '0' })];
+    expect((await asking([later, now, answer(200, configuration)])).clock.waits).toEqual([7000, 500]);
   });
 
   it.each([302, 400, 401, 403, 404])('is not tried again after HTTP %i', async (status) => {
@@ -185,7 +166,7 @@ describe('a read that fails', () => {
   ])('is not tried again if the form is not the documented one: %j', async (body, wrong) => {
     const { result, asked } = await asking([answer(200, body)]);
     expect(result).toMatchObject({
-      message: `Twilio's answer to configuration ${aSid('FJ', 1)} does not have the documented form: ${wrong}.`,
+      message: `Twilio's answer to configuration ${FJ} does not have the documented form: ${wrong}.`,
     });
     expect(asked).toHaveLength(1);
   });
@@ -247,6 +228,6 @@ it('asks for nothing more then, not even once again what failed', async () => {
     () => twilio.client[Symbol.dispose](),
     answer(200, configuration),
   ]);
-  await expect(twilio.client.configuration(aSid('FJ', 1))).rejects.toThrow();
+  await expect(twilio.client.configuration(FJ)).rejects.toThrow();
   expect(twilio.asked).toHaveLength(1);
 });

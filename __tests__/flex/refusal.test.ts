@@ -2,32 +2,20 @@ import { describe, expect, it } from 'vitest';
 import { isRateLimited, type Refusal, refusalOf, refusalProblem } from '../../src/flex/refusal.ts';
 import { ACCOUNT } from './builders.ts';
 
-function aRefusal(changed: Partial<Refusal> = {}): Refusal {
-  return {
-    status: 400,
-    code: 20001,
-    message: 'Invalid parameter',
-    moreInfo: 'https://www.twilio.com/docs/errors/20001',
-    ...changed,
-  };
-}
+const INVALID = { code: 20001, message: 'Invalid parameter', moreInfo: 'https://www.twilio.com/docs/errors/20001' };
+const aRefusal = (changed: Partial<Refusal> = {}): Refusal => ({ status: 400, ...INVALID, ...changed });
 
 describe('what Twilio said', () => {
   const answer = (status: number, body: string) => ({ status, body, headers: {} });
-  it.each([
-    [
-      '{"code":20003,"message":"No","more_info":"https://x","status":401}',
-      { code: 20003, message: 'No', moreInfo: 'https://x' },
-    ],
-    ['{"code":null,"message":null,"more_info":null}', { code: undefined, message: '', moreInfo: '' }],
-    ['{}', { code: undefined, message: '', moreInfo: '' }],
-    ['{"code":0}', { code: undefined, message: '', moreInfo: '' }],
-    ['{"code":"20003","message":"No"}', { code: undefined, message: '', moreInfo: '' }],
-    ['<html>', { code: undefined, message: '', moreInfo: '' }],
-    ['[]', { code: undefined, message: '', moreInfo: '' }],
-    ['', { code: undefined, message: '', moreInfo: '' }],
-  ])('in %s', (body, said) => {
+  it('is its code, its message and where to read more', () => {
+    const body = '{"code":20003,"message":"No","more_info":"https://x","status":401}';
+    const said = { code: 20003, message: 'No', moreInfo: 'https://x' };
     expect(refusalOf(answer(401, body))).toEqual({ status: 401, ...said });
+  });
+
+  const strange = ['{"code":null,"message":null,"more_info":null}', '{"code":0}', '{"code":"20003","message":"No"}'];
+  it.each([...strange, '{}', '<html>', '[]', ''])('is nothing in %s', (body) => {
+    expect(refusalOf(answer(401, body))).toEqual({ status: 401, code: undefined, message: '', moreInfo: '' });
   });
 });
 

@@ -36,19 +36,6 @@ describe('what the client sees', () => {
     expect(simulator.faults.unmet()).toEqual([]);
   });
 
-  it('an answer of one’s own, with a date worked out', async () => {
-    const headers = { 'Retry-After': { dateInSeconds: 30 }, 'X-Plain': 'yes' };
-    const answer = { kind: 'answer', status: 503, headers, body: '<h1>Busy</h1>' } as const;
-    const { simulator, release, before } = await start({ at: POST, commit: 'no', do: answer });
-    const began = Date.now();
-    const seen = await release();
-    expect([seen.status, seen.text, seen.headers['x-plain']]).toEqual([503, '<h1>Busy</h1>', 'yes']);
-    const asked = Date.parse(String(seen.headers['retry-after'])) - 30_000;
-    // A date is of whole seconds.
-    expect(Math.floor(began / 1000) * 1000 <= asked && asked <= Date.now()).toBe(true);
-    expect(simulator.flex.releases.length).toBe(before);
-  });
-
   it('an answer with the real body, with JSON, with nothing', async () => {
     const { release } = await start(
       { at: { ...POST, nth: 1 }, do: { kind: 'answer', status: 200, body: 'real' } },
