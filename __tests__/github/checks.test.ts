@@ -98,18 +98,14 @@ describe('commit statuses', () => {
   });
 });
 
-it('names the permission of the check runs first, whichever answer comes first', async () => {
-  const { api } = anApi({ tokens: [{ token: SEEDED.token, permissions: {} }] }, async (path) => {
+it.each([
+  ['checks: read', {}],
+  ['checks: read', { statuses: 'read' }],
+  ['statuses: read', { checks: 'read' }],
+] as const)('names the permission that is missing, that of the check runs first: %s', async (line, permissions) => {
+  const { api } = anApi({ tokens: [{ token: SEEDED.token, permissions }] }, async (path) => {
     if (path.includes('/check-runs')) await new Promise((resolve) => setTimeout(resolve, 20));
     return undefined;
   });
-  expect(await problemOf(readChecks(['build'], SEEDED.sha, api))).toContain('Add `checks: read`');
-});
-
-it.each([
-  ['checks: read', { statuses: 'read' }],
-  ['statuses: read', { checks: 'read' }],
-] as const)('names the permission that is missing: %s', async (line, permissions) => {
-  const { api } = anApi({ tokens: [{ token: SEEDED.token, permissions }] });
   expect(await problemOf(readChecks(['build'], SEEDED.sha, api))).toContain(`Add \`${line}\``);
 });

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { request } from 'node:http';
 import { describe, expect, it } from 'vitest';
 import { SEEDED } from '../../simulator/github/seed.ts';
-import { ask, FLEX, failure, fieldsOf, startHere, tunnel } from './client.ts';
+import { ask, FLEX, failure, startHere, tunnel } from './client.ts';
 
 const bearer = { authorization: `Bearer ${SEEDED.token}` };
 const deployments = '/repos/octo-org/flex-project/deployments';
@@ -25,13 +25,6 @@ describe('the proxy', () => {
     });
     expect(status).toBe(403);
     expect(simulator.unexpected).toEqual([expect.stringContaining('without a CONNECT')]);
-  });
-
-  it('is also the host of an edge and region', async () => {
-    const simulator = await startHere();
-    const url = 'https://flex-api.dublin.ie1.twilio.com/v1/PluginService/Releases?PageSize=2';
-    const { meta } = fieldsOf(await ask(simulator, url));
-    expect(meta).toMatchObject({ next_page_url: expect.stringContaining('https://flex-api.dublin.ie1.twilio.com/') });
   });
 
   it('takes away its certificate when it closes, and answers nobody', async () => {

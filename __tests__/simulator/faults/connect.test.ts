@@ -34,15 +34,6 @@ describe('a connection', () => {
     expect(simulator.unexpected).toEqual([]);
   });
 
-  it('counts by host', async () => {
-    const at = { on: 'connect', host: 'flex-api.twilio.com', nth: 2 } as const;
-    const simulator = await start({ at, do: { kind: 'refuse', status: 503 } });
-    const bundle = () => failure(ask(simulator, 'https://a-1.twil.io/x.js', { auth: '' }));
-    expect([await list(simulator), await bundle(), await list(simulator), await list(simulator)]).toEqual([
-      ...['none', 'none', 'proxy answered 503', 'none'],
-    ]);
-  });
-
   it('counts once enough requests were answered', async () => {
     const after = { method: 'GET', path: '/Releases$', answered: 2 };
     const simulator = await start({ at: { on: 'connect', after, times: 'ever' }, do: { kind: 'drop' } });
