@@ -36,18 +36,6 @@ describe('what the client sees', () => {
     expect(simulator.faults.unmet()).toEqual([]);
   });
 
-  it('an answer with the real body, with JSON, with nothing', async () => {
-    const { release } = await start(
-      { at: { ...POST, nth: 1 }, do: { kind: 'answer', status: 200, body: 'real' } },
-      { at: { ...POST, nth: 2 }, do: { kind: 'answer', status: 429, body: { code: 20429 } } },
-      { at: { ...POST, nth: 3 }, do: { kind: 'answer', status: 201 } },
-    );
-    const [real, json, nothing] = [await release(), await release(), await release()];
-    expect([real.status, fieldsOf(real)['sid']]).toEqual([200, expect.stringMatching(/^FK/)]);
-    expect([json.status, fieldsOf(json)]).toEqual([429, { code: 20429 }]);
-    expect([nothing.status, nothing.text]).toEqual([201, '']);
-  });
-
   it('a bomb: small on the wire, valid, and large', async () => {
     const { list } = await start({ at: GET, do: { kind: 'bomb', megabytes: 40 } });
     const packed = Buffer.concat((await list()).pieces);
