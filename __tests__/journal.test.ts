@@ -87,11 +87,9 @@ describe('what was altered is refused', () => {
   const refused = (text: string) =>
     expect(() => readJournal(text, expected)).toThrow('The state that the step left cannot be read, or was altered.');
   const saved = JSON.parse(kept(whole));
-  const FK = aRelease(1).sid;
-  const targetWith = (changed: object) => ({
-    kind: 'configuration',
-    configuration: { ...aConfiguration(2), ...changed },
-  });
+  const [FK, FJ] = [aRelease(1).sid, aSid('FJ', 1)];
+  const configuration = aConfiguration(2);
+  const targetWith = (changed: object) => ({ kind: 'configuration', configuration: { ...configuration, ...changed } });
 
   it.each([
     ['another version', { version: 2 }],
@@ -103,14 +101,11 @@ describe('what was altered is refused', () => {
     ['a target of another kind', { intent: { ...saved.intent, target: { kind: 'active' } } }],
     ['a target with a field more', { intent: { ...saved.intent, target: { ...saved.intent.target, name: 'x' } } }],
     ['an intent without its time', { intent: { ...saved.intent, at: undefined } }],
-    [
-      'a release before that is none',
-      { intent: { ...saved.intent, before: { ...saved.intent.before, sid: aSid('FJ', 1) } } },
-    ],
+    ['a release before that is none', { intent: { ...saved.intent, before: { ...saved.intent.before, sid: FJ } } }],
     ['a release made that is none', { own: { ...saved.own, release: { ...saved.own.release, accountSid: '' } } }],
     ['candidates that are none', { own: { ...saved.own, candidates: ['FK1'] } }],
     [
-      'a release of a SID of another kind',
+      'a release of another kind of SID',
       { own: { ...saved.own, release: { ...saved.own.release, configurationSid: FK } } },
     ],
     ['a target of another kind of SID', { intent: { ...saved.intent, target: targetWith({ sid: FK }) } }],

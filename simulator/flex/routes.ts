@@ -6,7 +6,8 @@ import { type Rows, rowsOf } from './ledger.ts';
 import type { ConfiguredPlugin, PluginVersion } from './model.ts';
 import { pageOf } from './paging.ts';
 import type { FlexProject } from './project.ts';
-import { type Viewpoint, view } from './views.ts';
+import type { Viewpoint } from './views.ts';
+import * as view from './views.ts';
 
 /** One call, looked up and let in. */
 export interface Call {
