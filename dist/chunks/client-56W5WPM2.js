@@ -3,8 +3,8 @@ import {
   createOctokit,
   gitHubProblem,
   statusOf
-} from "./chunk-H7LW3CRO.js";
-import "./chunk-HJVDSK37.js";
+} from "./chunk-N62OMYCN.js";
+import "./chunk-3U5LQLFY.js";
 import "./chunk-PGFX7P7G.js";
 import "./chunk-FDJRSILM.js";
 export {

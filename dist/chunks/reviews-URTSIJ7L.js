@@ -1,14 +1,14 @@
 import {
   readGitHub
-} from "./chunk-ZCVX2TYI.js";
+} from "./chunk-DPEJEJIO.js";
 import {
   array,
   nullish,
   object,
   string
-} from "./chunk-WE4FITJY.js";
-import "./chunk-H7LW3CRO.js";
-import "./chunk-HJVDSK37.js";
+} from "./chunk-ADV3Q6ZW.js";
+import "./chunk-N62OMYCN.js";
+import "./chunk-3U5LQLFY.js";
 import "./chunk-PGFX7P7G.js";
 import "./chunk-FDJRSILM.js";
 

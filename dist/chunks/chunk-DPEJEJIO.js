@@ -1,9 +1,9 @@
 import {
   parseAs
-} from "./chunk-WE4FITJY.js";
+} from "./chunk-ADV3Q6ZW.js";
 import {
   gitHubProblem
-} from "./chunk-H7LW3CRO.js";
+} from "./chunk-N62OMYCN.js";
 
 // src/github/reader.ts
 var TRIES = 3;

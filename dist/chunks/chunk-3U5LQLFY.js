@@ -220,7 +220,7 @@ var problem_catalogue_default = {
   },
   "github-timeout": {
     title: "GitHub is slow",
-    meaning: "The release did not wait to learn who approved the run.",
+    meaning: "The release did not wait for GitHub any longer.",
     fix: "See the page of the run."
   },
   "github-unauthorized": {
@@ -1919,9 +1919,9 @@ export {
   sanitize,
   logLine,
   linesOf,
+  withTimeout,
   basic,
   decoded,
-  withTimeout,
   endpointOf,
   NotConnected,
   openConnection,

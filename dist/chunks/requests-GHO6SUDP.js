@@ -2,24 +2,32 @@ import {
   PERMISSION,
   createDeployment,
   findDeployment,
+  hasRunEnded,
+  isGone,
   listDeployments,
+  newestDeployments,
   newestStatus,
   ourDeployments,
+  readStatuses,
   setStatus
-} from "./chunk-MWLVK36R.js";
-import "./chunk-RFSQK62H.js";
-import "./chunk-ZCVX2TYI.js";
-import "./chunk-WE4FITJY.js";
-import "./chunk-H7LW3CRO.js";
-import "./chunk-HJVDSK37.js";
+} from "./chunk-NE6SLRWZ.js";
+import "./chunk-BBGEDFP5.js";
+import "./chunk-DPEJEJIO.js";
+import "./chunk-ADV3Q6ZW.js";
+import "./chunk-N62OMYCN.js";
+import "./chunk-3U5LQLFY.js";
 import "./chunk-PGFX7P7G.js";
 import "./chunk-FDJRSILM.js";
 export {
   PERMISSION,
   createDeployment,
   findDeployment,
+  hasRunEnded,
+  isGone,
   listDeployments,
+  newestDeployments,
   newestStatus,
   ourDeployments,
+  readStatuses,
   setStatus
 };
