@@ -8,6 +8,7 @@ import type { Options } from './inputs/options.ts';
 import { createAssetProbe } from './net/assets.ts';
 import { proxyFor } from './net/proxy.ts';
 import type { GateContext } from './release/gates/question.ts';
+import type { Redact } from './text/redact.ts';
 
 /** The servers that a step talks to. */
 export interface Connections extends Disposable {
@@ -26,12 +27,13 @@ export interface Signals {
 interface ConnectContext extends Signals {
   readonly clock: Clock;
   readonly warn: (text: string) => void;
+  readonly redact: Redact;
 }
 
 /** Returns the clients for one step. Opens nothing yet. */
 export function connect(options: Options, run: Run | undefined, context: ConnectContext): Connections {
   using opened = new DisposableStack();
-  const { clock, warn } = context;
+  const { clock, warn, redact } = context;
   const twilio = { clock, signal: context.twilio };
   const flex = opened.use(createFlexClient({ ...options, proxy: proxyFor(`https://${options.host}`), ...twilio }));
   const assets = opened.use(createAssetProbe({ proxyFor, ...twilio }));
@@ -40,7 +42,7 @@ export function connect(options: Options, run: Run | undefined, context: Connect
   const resources = opened.move();
   return {
     flex,
-    trail: createTrail({ github, warn }),
+    trail: createTrail({ github, warn, redact }),
     gates: { ...gitHubGateContext(github, run), probe: assets.probe },
     [Symbol.dispose]: () => resources.dispose(),
   };

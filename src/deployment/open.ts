@@ -83,7 +83,7 @@ async function open(
   // What is wrong with looking is wrong with creating, too, most of the time, and said there alone.
   if (search.problem) context.warn(`${search.problem.message} ${TWO_DEPLOYMENTS}`);
   const write = (status: EndStatus) =>
-    deployments.setStatus(deployment.id, statusFor(deployment, status, environmentUrl), api);
+    deployments.setStatus(deployment.id, statusFor(deployment, status, environmentUrl, context.redact), api);
   const begun = write({ state: 'in_progress', description }).catch(warnOrThrow);
   // Awaited right before the write to Twilio; until then nobody handles a failure.
   begun.catch(() => undefined);

@@ -1,10 +1,12 @@
 import type { LazyGitHub } from '../github/lazy-client.ts';
 import { asProblem } from '../problem.ts';
+import type { Redact } from '../text/redact.ts';
 
 /** What everything that is done with deployments needs. */
 export interface TrailContext {
   readonly github: LazyGitHub;
   readonly warn: (text: string) => void;
+  readonly redact: Redact;
 }
 
 /** Connects to GitHub, and loads what asks it. Rejects with a problem if there is no run or no token. */

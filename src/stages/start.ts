@@ -29,6 +29,8 @@ export async function start(step: Step): Promise<Session> {
 /** Returns a session whose connections end with the step. */
 export function openSession(step: Step, options: Options, head: string | undefined, signals: Signals): Session {
   const { clock, connect } = step.world;
-  const connections = step.resources.use(connect(options, step.facts().run, { clock, warn: step.warn, ...signals }));
+  const connections = step.resources.use(
+    connect(options, step.facts().run, { clock, warn: step.warn, redact: step.redact, ...signals }),
+  );
   return { ...connections, step, options, head, signal: signals.twilio };
 }
