@@ -34,11 +34,11 @@ interface ConnectContext extends Signals {
 export function connect(options: Options, run: Run | undefined, context: ConnectContext): Connections {
   using opened = new DisposableStack();
   const { clock, warn, redact } = context;
-  const twilio = { clock, signal: context.twilio };
+  const twilio = { clock, signal: context.twilio, redact };
   const flex = opened.use(createFlexClient({ ...options, proxy: proxyFor(`https://${options.host}`), ...twilio }));
   const assets = opened.use(createAssetProbe({ proxyFor, ...twilio }));
   const token = options.githubToken;
-  const github = opened.use(lazyGitHub({ run, token, proxyFor, clock, signal: context.gitHub }));
+  const github = opened.use(lazyGitHub({ run, token, proxyFor, clock, signal: context.gitHub, redact }));
   const resources = opened.move();
   return {
     flex,

@@ -3,6 +3,7 @@ import { keepConnections } from '../net/agent.ts';
 import { endpointOf, type Route } from '../net/connection.ts';
 import { basic } from '../net/credentials.ts';
 import { Problem } from '../problem.ts';
+import type { Redact } from '../text/redact.ts';
 import type { Configuration, ConfiguredPlugin, Release } from './models.ts';
 import { type Page, type PageQuery, pagesOf } from './paging.ts';
 import { type ReadContext, type ReadOptions, readResource } from './reader.ts';
@@ -40,13 +41,15 @@ export interface FlexClientOptions extends Route {
   readonly account: AccountSid;
   readonly credentials: { readonly user: string; readonly password: string };
   readonly flexMetadata: string | undefined;
+  /** Hides the secrets of the step in what Twilio answers. */
+  readonly redact?: Redact;
 }
 
 const SERVICE = '/v1/PluginService';
 
 /** Returns a client. Opens nothing yet. */
 export function createFlexClient(options: FlexClientOptions): FlexClient {
-  const { host, account, credentials, flexMetadata, proxy, clock } = options;
+  const { host, account, credentials, flexMetadata, proxy, clock, redact } = options;
   const closed = new AbortController();
   const signal = AbortSignal.any([options.signal, closed.signal]);
   const headers = {
@@ -57,7 +60,7 @@ export function createFlexClient(options: FlexClientOptions): FlexClient {
   };
   const origin = new URL(`https://${host}`);
   const agent = keepConnections(endpointOf(origin), { proxy, clock, signal });
-  const context: ReadContext = { origin, account, headers, agent, proxy, clock, signal };
+  const context: ReadContext = { origin, account, headers, agent, proxy, clock, signal, redact };
 
   const one = async <T extends Owned>(path: string, subject: string, schema: v.GenericSchema<unknown, T>) =>
     ours(await readResource({ path: `${SERVICE}${path}`, subject }, schema, context), subject, account);

@@ -4,6 +4,7 @@ import { keepConnections } from '../net/agent.ts';
 import { endpointOf } from '../net/connection.ts';
 import { createFetch, type FetchInit } from '../net/fetch.ts';
 import { messageOf, Problem, type ProblemCode } from '../problem.ts';
+import type { Redact } from '../text/redact.ts';
 import { truncate } from '../text/sanitize.ts';
 import type { Run } from './context.ts';
 
@@ -22,15 +23,23 @@ export interface GitHubClient extends Pick<Octokit, 'rest' | 'paginate'> {
   close(): void;
 }
 
+interface ClientContext {
+  readonly proxy: URL | undefined;
+  readonly clock: Clock;
+  readonly signal: AbortSignal;
+  /** Hides the secrets of the step in what GitHub answers. */
+  readonly redact?: Redact | undefined;
+}
+
 /** Returns the client; no connection is opened yet. */
 export function createGitHubClient(
   run: Run,
   token: string,
-  { proxy, clock, signal }: { readonly proxy: URL | undefined; readonly clock: Clock; readonly signal: AbortSignal },
+  { proxy, clock, signal, redact }: ClientContext,
 ): GitHubClient {
   const base = new URL(run.apiUrl);
   const agent = base.protocol === 'https:' ? keepConnections(endpointOf(base), { proxy, clock, signal }) : undefined;
-  const limits = { answerMs: ANSWER_LIMIT_MS, bodyBytes: BODY_LIMIT, clock, signal };
+  const limits = { answerMs: ANSWER_LIMIT_MS, bodyBytes: BODY_LIMIT, clock, signal, redact };
   const { rest, paginate } = createOctokit(token, run.apiUrl, createFetch(agent, limits));
   const [owner = '', repo = ''] = run.repository.split('/');
   return { rest, paginate, repository: { owner, repo }, clock, signal, close: () => agent?.destroy() };

@@ -2,7 +2,7 @@ import http, { type Agent } from 'node:http';
 import fetch, { FetchError, type Response } from 'node-fetch';
 import type { Clock } from '../clock.ts';
 import { Cancelled } from '../problem.ts';
-import { redactBody, redactor } from '../text/redact.ts';
+import { type Redact, redactBody, redactor } from '../text/redact.ts';
 import { watched } from './agent.ts';
 import { withTimeout } from './timeout.ts';
 
@@ -26,6 +26,8 @@ export interface ExchangeLimits {
   readonly answerMs: number;
   /** The largest body that is read, in bytes, unpacked. */
   readonly bodyBytes: number;
+  /** Hides secrets in the body; if missing, those that the request itself sends. */
+  readonly redact?: Redact | undefined;
   readonly clock: Clock;
   readonly signal: AbortSignal;
 }
@@ -40,7 +42,7 @@ export async function exchange(url: URL, request: HttpRequest, limits: ExchangeL
       sendRequest(url, request, { bodyBytes: limits.bodyBytes, signal }, async (response) => ({
         status: response.status,
         headers: Object.fromEntries(response.headers),
-        body: redactBody(await response.text(), redactor(secretsIn(request.headers))),
+        body: redactBody(await response.text(), limits.redact ?? redactor(secretsIn(request.headers))),
       })),
     );
   } catch (cause) {
