@@ -80,7 +80,9 @@ export async function runStep(
   }
   if (report === 'no report') return;
   const record = step.record();
-  if (report === 'full report') world.runner.publish(publicationOf(record), step.outputsFailed);
+  // A run that failed for another reason, too, is judged by that one.
+  const onUnwritten = record.problem === null ? step.outputsFailed : undefined;
+  if (report === 'full report') world.runner.publish(publicationOf(record), onUnwritten);
   else world.runner.addToSummary(() => renderStaysLive(record));
 }
 
