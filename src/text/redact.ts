@@ -16,13 +16,35 @@ const SHORTEST_WITHIN_WORDS = 16;
  * alone or within something longer.
  */
 export function redactor(secrets: readonly string[]): Redact {
-  const patterns = [...new Set(secrets)]
+  const known = [...new Set(secrets)]
     .filter((secret) => secret.length >= SHORTEST)
-    .toSorted((one, other) => other.length - one.length)
-    .flatMap(patternsOf);
-  if (patterns.length === 0) return (text) => text;
-  const all = new RegExp(patterns.join('|'), 'g');
-  return (text) => text.replace(all, MARK);
+    .toSorted((one, other) => other.length - one.length);
+  const needles = known.flatMap((secret) => [secret, ...encodingsOf(secret)]).map(longestWord);
+  let pattern: RegExp | undefined;
+  return (text) => {
+    // Hardly any text holds a secret, and the pattern takes milliseconds to make.
+    const words = withoutEscapes(text);
+    if (!needles.some((needle) => words.includes(needle))) return text;
+    pattern ??= new RegExp(known.flatMap(patternsOf).join('|'), 'g');
+    return text.replace(pattern, MARK);
+  };
+}
+
+/** Letters and digits are the same in every spelling, once escapes are undone. */
+function longestWord(text: string): string {
+  return (text.match(/[0-9A-Za-z]+/g) ?? []).reduce(
+    (longest, word) => (word.length > longest.length ? word : longest),
+    '',
+  );
+}
+
+function withoutEscapes(text: string): string {
+  if (!/[\\%]/.test(text)) return text;
+  const character = (_: string, code: string) => String.fromCharCode(Number.parseInt(code, 16));
+  return text
+    .replace(/(?<!\\)\\+u([0-9A-Fa-f]{4})/g, character)
+    .replace(/%(?:25)*([0-9A-Fa-f]{2})/g, character)
+    .replaceAll('\\', '');
 }
 
 /** Returns the body of an answer without secrets: of JSON, the texts that it stands for. */
@@ -37,14 +59,18 @@ export function redactBody(body: string, redact: Redact): string {
 }
 
 function patternsOf(secret: string): readonly string[] {
-  const plain = spelled(secret);
-  if (secret.length < SHORTEST_WITHIN_WORDS) return [asWord(plain), asWord(spelled(base64(secret).replace(/=+$/, '')))];
-  // What is encoded with it may shift it by one byte or two: https://www.rfc-editor.org/rfc/rfc4648#section-4
-  const shifted = [0, 1, 2].map((shift) => {
+  const patterns = [secret, ...encodingsOf(secret)].map(spelled);
+  return secret.length < SHORTEST_WITHIN_WORDS ? patterns.map(asWord) : patterns;
+}
+
+/** Returns what base64 makes of it; of a long one, also what is certain of it within something longer. */
+function encodingsOf(secret: string): readonly string[] {
+  if (secret.length < SHORTEST_WITHIN_WORDS) return [base64(secret).replace(/=+$/, '')];
+  // What comes before may shift it by one byte or two: https://www.rfc-editor.org/rfc/rfc4648#section-4
+  return [0, 1, 2].map((shift) => {
     const bits = 8 * (shift + Buffer.byteLength(secret));
     return base64('\0'.repeat(shift) + secret).slice(Math.ceil((8 * shift) / 6), Math.floor(bits / 6));
   });
-  return [plain, ...shifted.map(spelled)];
 }
 
 function asWord(pattern: string): string {
