@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { createJournal, type Journal, readJournal } from '../src/journal.ts';
+import { createJournal, isSettled, type Journal, parseJournal, readJournal } from '../src/journal.ts';
 import { ACCOUNT, aConfiguration, aRelease, aSid } from './flex/builders.ts';
 
 const host = 'flex-api.twilio.com';
@@ -32,6 +32,7 @@ const whole: Partial<Journal> = {
     ...{ environment: 'production', logUrl: 'https://github.com/acme/flex/actions/runs/1/job/2' },
   },
   retire: { stays: [aRelease(2).sid] },
+  outputsUnwritten: true,
 };
 
 it('reads what it kept', () => {
@@ -71,6 +72,41 @@ it('lets a state that cannot be written be seen', () => {
     throw new Error('no space left');
   });
   expect(() => journal({ outcome: 'created' })).toThrow('no space left');
+});
+
+it('stays below what one variable can hold: long texts are cut with a mark, then candidates go', () => {
+  const name = '\u0001'.repeat(1_000_000);
+  const candidates = Array.from({ length: 5_000 }, (_, number) => aRelease(number).sid);
+  const { intent, deployment, own } = { ...whole } as Required<typeof whole>;
+  const long = {
+    ...whole,
+    intent: { ...intent, beforeName: name, target: { kind: 'name' as const, name } },
+    deployment: { ...deployment, url: name },
+  };
+  const cut = kept(long);
+  expect(Buffer.byteLength(cut)).toBeLessThan(64 * 1024);
+  const read = readJournal(cut, expected);
+  expect(read.intent?.beforeName).toMatch(/… \(\d+ more characters\)$/);
+  expect(read).toMatchObject({ own: whole.own, confirmedSid: whole.confirmedSid, nonce: whole.nonce });
+  const most = kept({ ...long, own: { release: aRelease(2), candidates } });
+  expect(Buffer.byteLength(most)).toBeLessThan(64 * 1024);
+  expect(readJournal(most, expected).own).toEqual({ release: own?.release, candidates: candidates.slice(0, 2) });
+});
+
+it.each<[string, boolean, Partial<Journal>]>([
+  ['a release was made', true, { outcome: 'created', own: { release: aRelease(2), candidates: [] } }],
+  ['nothing was released', true, { outcome: 'blocked' }],
+  ['main did not see its end', false, {}],
+  ['the end is unknown', false, { outcome: 'unknown' }],
+  ['GitHub has no end', false, { outcome: 'created', pendingStatus: { state: 'success', description: '' } }],
+  [
+    'it may have to be rolled back',
+    false,
+    { outcome: 'created', rollbackOnFailure: true, own: { release: aRelease(2), candidates: [] } },
+  ],
+  ['there is nothing to roll back', true, { outcome: 'not-created', rollbackOnFailure: true }],
+])('knows whether anything is left to do: %s', (_, settled, more) => {
+  expect(isSettled(parseJournal(kept(more)))).toBe(settled);
 });
 
 it('is of one account and one host', () => {

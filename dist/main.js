@@ -28,17 +28,16 @@ import {
   runStep,
   settledOutcome,
   start,
-  toRecord,
   withoutQuotes
-} from "./chunks/chunk-FAJTGL72.js";
+} from "./chunks/chunk-VKBPDLGW.js";
 import "./chunks/chunk-IYYTOCIA.js";
 import "./chunks/chunk-D5DJJWYM.js";
-import "./chunks/chunk-BBGEDFP5.js";
-import "./chunks/chunk-ADV3Q6ZW.js";
+import "./chunks/chunk-POPB3NBU.js";
+import "./chunks/chunk-FQW54ZCR.js";
 import {
   Problem,
   asProblem
-} from "./chunks/chunk-3U5LQLFY.js";
+} from "./chunks/chunk-YYS7EDGE.js";
 import "./chunks/chunk-PGFX7P7G.js";
 import {
   __toESM
@@ -215,14 +214,14 @@ function warnOfOtherEnvironment({ deployment }, { step, options }) {
 // src/deployment/order.ts
 var PAYLOAD_RECORD_BYTES = 32 * 1024;
 function deploymentOrder(planned) {
-  const { deployment, environment, environmentUrl, jobId, account, plan, run } = planned;
-  const { sid, name } = plan.target.kind === "configuration" ? plan.target.configuration : { ...plan.target, sid: null };
+  const { deployment, environment, environmentUrl, jobId, account, plan, record } = planned;
+  const { run, target, breakGlass } = record;
   return {
     ...{ deployment, environment, environmentUrl, jobId },
-    description: openingDescription(account, planned.breakGlass, name),
+    description: openingDescription(account, breakGlass, target?.name ?? ""),
     payload: {
       account,
-      configuration: sid,
+      configuration: plan.target.kind === "configuration" ? plan.target.configuration.sid : null,
       previousRelease: plan.live?.release.sid ?? null,
       run: { title: `${run?.workflow ?? ""} #${run?.number ?? ""}`, url: run?.url ?? "" },
       record: JSON.parse(planned.recordJson)
@@ -237,6 +236,7 @@ async function releaseWithDeployment(planned, session) {
   runner.assertStateIsKept(environment);
   const journal = createJournal(options, runner.saveState);
   const note = bestEffortJournal(journal, step.warn);
+  step.ifOutputsFail(() => note({ outputsUnwritten: true }));
   const deployment = await openDeployment(planned, journal, session);
   const { plan } = planned;
   const plannedAgainst = plan.live?.release;
@@ -252,10 +252,9 @@ async function releaseWithDeployment(planned, session) {
   return outcome;
 }
 async function openDeployment({ plan, own }, journal, { step, options, trail }) {
-  const { run } = step.facts();
-  const record = toRecord(step.facts(), step.world.clock.date());
+  const record = step.record();
   const recordJson = recordAsJson(record, PAYLOAD_RECORD_BYTES);
-  const order = deploymentOrder({ ...options, plan, run, breakGlass: record.breakGlass, recordJson });
+  const order = deploymentOrder({ ...options, plan, record, recordJson });
   const keepNonce = (nonce) => journal({ nonce });
   const opened = await trail.open(order, own, keepNonce).catch((thrown) => {
     const pendingStatus = endStatus({ outcome: "not-created", problem: asProblem(thrown) });

@@ -1,8 +1,10 @@
 import {
   ANSWER_LIMIT_MS,
+  areInputsLost,
   decideRollback,
   endStatus,
   endStatusSince,
+  isSettled,
   logLeft,
   logNothingToDo,
   logStart,
@@ -10,6 +12,7 @@ import {
   nameReleases,
   openSession,
   ownRelease,
+  parseJournal,
   pollUntilSettled,
   readJournal,
   readOptions,
@@ -22,14 +25,14 @@ import {
   rollbackRetirement,
   runStep,
   standingOf
-} from "./chunks/chunk-FAJTGL72.js";
+} from "./chunks/chunk-VKBPDLGW.js";
 import "./chunks/chunk-IYYTOCIA.js";
 import "./chunks/chunk-D5DJJWYM.js";
-import "./chunks/chunk-BBGEDFP5.js";
-import "./chunks/chunk-ADV3Q6ZW.js";
+import "./chunks/chunk-POPB3NBU.js";
+import "./chunks/chunk-FQW54ZCR.js";
 import {
   Problem
-} from "./chunks/chunk-3U5LQLFY.js";
+} from "./chunks/chunk-YYS7EDGE.js";
 import "./chunks/chunk-PGFX7P7G.js";
 import "./chunks/chunk-FDJRSILM.js";
 
@@ -152,7 +155,8 @@ async function endJob(journal, inputs, project, ports) {
 // src/stages/end-of-job.ts
 async function endOfJob({ step, options, flex, journal, signal }) {
   const { clock, log, report } = step.world;
-  const end = await endJob(journal, options, flex, {
+  const rollbackOnFailure = options.rollbackOnFailure && !journal.outputsUnwritten;
+  const end = await endJob(journal, { ...options, rollbackOnFailure }, flex, {
     recent: (how) => recentReleases(flex, how),
     active: flex.active,
     connect: flex.connect,
@@ -186,6 +190,13 @@ async function resume(step) {
     logNothingToDo(log);
     return void 0;
   }
+  if (areInputsLost(environment)) {
+    const { deployment, retire, outcome } = endWithoutInputs(state);
+    if (deployment && retire)
+      step.warn("No inputs came to this last step: the next release retires earlier deployments.");
+    logNothingToDo(log, outcome);
+    return void 0;
+  }
   const options = readOptions(environment);
   step.learn({ options });
   const journal = readJournal(state, options);
@@ -196,6 +207,11 @@ async function resume(step) {
     gitHub: AbortSignal.any([signal, deadline(TIME_LIMIT_MS + LAST_WORDS_MS)])
   };
   return { ...openSession(step, options, void 0, signals), journal };
+}
+function endWithoutInputs(state) {
+  const journal = parseJournal(state);
+  if (isSettled(journal)) return journal;
+  throw new Problem("inputs-lost", "This last step got none of its inputs, and the end of the job is not complete.");
 }
 
 // src/post.ts

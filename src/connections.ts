@@ -9,6 +9,7 @@ import type { Options } from './inputs/options.ts';
 import { createAssetProbe } from './net/assets.ts';
 import { proxyFor } from './net/proxy.ts';
 import type { GateContext } from './release/gates/question.ts';
+import type { Redact } from './text/redact.ts';
 
 /** The servers that a step talks to. */
 export interface Connections extends Disposable {
@@ -28,21 +29,22 @@ interface ConnectContext extends Signals {
   readonly clock: Clock;
   readonly warn: (text: string) => void;
   readonly withinBudget: WithinBudget;
+  readonly redact: Redact;
 }
 
 /** Returns the clients for one step. Opens nothing yet. */
 export function connect(options: Options, run: Run | undefined, context: ConnectContext): Connections {
   using opened = new DisposableStack();
-  const { clock, warn, withinBudget } = context;
-  const twilio = { clock, signal: context.twilio };
+  const { clock, warn, withinBudget, redact } = context;
+  const twilio = { clock, signal: context.twilio, redact };
   const flex = opened.use(createFlexClient({ ...options, proxy: proxyFor(`https://${options.host}`), ...twilio }));
   const assets = opened.use(createAssetProbe({ proxyFor, ...twilio }));
   const token = options.githubToken;
-  const github = opened.use(lazyGitHub({ run, token, proxyFor, clock, signal: context.gitHub }));
+  const github = opened.use(lazyGitHub({ run, token, proxyFor, clock, signal: context.gitHub, redact }));
   const resources = opened.move();
   return {
     flex,
-    trail: createTrail({ github, warn, withinBudget }),
+    trail: createTrail({ github, warn, withinBudget, redact }),
     gates: { ...gitHubGateContext(github, run), probe: assets.probe },
     [Symbol.dispose]: () => resources.dispose(),
   };

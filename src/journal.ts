@@ -8,6 +8,8 @@ import { parseJson } from './parse.ts';
 import { asProblem, Problem } from './problem.ts';
 import type { OutcomeWord, SeenRelease, Target } from './release/outcome.ts';
 import { isFailed } from './release/rollback.ts';
+import { mapTexts } from './text/map-texts.ts';
+import { truncate } from './text/sanitize.ts';
 
 /**
  * What main leaves for post, as one JSON text in the step's state. It is written before anything is sent, and again
@@ -19,6 +21,8 @@ export interface Journal {
   readonly host: string;
   /** The job had failed before this step began. */
   readonly jobFailedBefore?: true | undefined;
+  /** Whether the post step is to roll back if the job fails. */
+  readonly rollbackOnFailure?: boolean;
   /** What the run was about to send; written before it was sent. */
   readonly intent?: Intent;
   /** The release that Twilio's answer named, seen or not. */
@@ -35,6 +39,8 @@ export interface Journal {
   readonly deployment?: Deployment;
   /** Which earlier deployments to retire; missing if all stay as they are. */
   readonly retire?: Retirement | undefined;
+  /** Main failed only because its outputs could not be written. */
+  readonly outputsUnwritten?: boolean;
 }
 
 /** One release that was about to be sent. */
@@ -53,14 +59,39 @@ export type AddToJournal = (more: Partial<Journal>) => void;
 
 /** Returns a function that adds to the journal and saves it anew each time. */
 export function createJournal(
-  { account, host, jobStatus }: Pick<Journal, 'account' | 'host'> & { readonly jobStatus: string },
+  {
+    account,
+    host,
+    jobStatus,
+    rollbackOnFailure,
+  }: Pick<Journal, 'account' | 'host' | 'rollbackOnFailure'> & { readonly jobStatus: string },
   save: (text: string) => void,
 ): AddToJournal {
-  let journal: Journal = { version: 1, account, host, ...(isFailed(jobStatus) && { jobFailedBefore: true }) };
+  let journal: Journal = {
+    ...{ version: 1, account, host },
+    ...(isFailed(jobStatus) && { jobFailedBefore: true }),
+    ...(rollbackOnFailure && { rollbackOnFailure }),
+  };
   return (more) => {
     journal = { ...journal, ...more };
-    save(JSON.stringify(journal));
+    save(asJson(journal));
   };
+}
+
+/** The post step gets it as one variable, of which Linux takes 128 KiB: `MAX_ARG_STRLEN` in execve(2). */
+const STATE_BYTES = 60 * 1024;
+/** A text of this length is not cut: SIDs, times, the addresses of this run. */
+const SHORT_TEXT = 300;
+
+/** Returns the journal as JSON of at most {@link STATE_BYTES}: long texts are cut first, then candidates are dropped. */
+function asJson(journal: Journal): string {
+  for (const length of [Infinity, 1_000, SHORT_TEXT]) {
+    const json = JSON.stringify(mapTexts(journal, (text) => truncate(text, length)));
+    if (Buffer.byteLength(json) <= STATE_BYTES) return json;
+  }
+  const { own, ...rest } = mapTexts(journal, (text) => truncate(text, SHORT_TEXT));
+  // Two are as uncertain as any more.
+  return JSON.stringify({ ...rest, own: own && { ...own, candidates: own.candidates.slice(0, 2) } });
 }
 
 /** Returns what adds to a journal once the request is out: the first failure to save is a warning, and the last try. */
@@ -78,17 +109,25 @@ export function bestEffortJournal(journal: AddToJournal, warn: (text: string) =>
   };
 }
 
-/**
- * Returns what {@link createJournal} saved. Throws a {@link Problem} if the text was altered, or if the inputs of this
- * step name another account or host.
- */
-export function readJournal(text: string, expected: { readonly account: AccountSid; readonly host: string }): Journal {
+/** Returns what {@link createJournal} saved. Throws a {@link Problem} if the text was altered. */
+export function parseJournal(text: string): Journal {
   const journal = v.safeParse(journalSchema, parseJson(text));
-  if (!journal.success) {
-    throw new Problem('state-altered', 'The state that the step left cannot be read, or was altered.');
-  }
-  const { account, host } = journal.output;
-  if (account === expected.account && host === expected.host) return journal.output;
+  if (journal.success) return journal.output;
+  throw new Problem('state-altered', 'The state that the step left cannot be read, or was altered.');
+}
+
+/** Tells whether main saw its own end and wrote it: only earlier deployments may be left to retire. */
+export function isSettled(journal: Journal): boolean {
+  const { outcome, pendingStatus, rollbackOnFailure, jobFailedBefore, own } = journal;
+  const mayRollBack = rollbackOnFailure && !jobFailedBefore && own !== undefined;
+  return outcome !== undefined && outcome !== 'unknown' && pendingStatus === undefined && !mayRollBack;
+}
+
+/** The same as {@link parseJournal}; throws, too, if the inputs of this step name another account or host. */
+export function readJournal(text: string, expected: { readonly account: AccountSid; readonly host: string }): Journal {
+  const journal = parseJournal(text);
+  const { account, host } = journal;
+  if (account === expected.account && host === expected.host) return journal;
   const left = `The state that the step left is of account ${account} on ${host}`;
   throw new Problem('state-mismatch', `${left}, but the inputs name ${expected.account} on ${expected.host}.`);
 }
@@ -127,6 +166,7 @@ const journalSchema: v.GenericSchema<unknown, Journal> = v.strictObject({
   account: sid('AC'),
   host: v.string(),
   jobFailedBefore: v.exactOptional(v.literal(true)),
+  rollbackOnFailure: v.exactOptional(v.boolean()),
   intent: v.exactOptional(
     v.strictObject({ target: targetSchema, before: v.optional(releaseSchema), beforeName: v.string(), at: v.string() }),
   ),
@@ -145,4 +185,5 @@ const journalSchema: v.GenericSchema<unknown, Journal> = v.strictObject({
     }),
   ),
   retire: v.optional(v.strictObject({ stays: v.array(v.string()) })),
+  outputsUnwritten: v.exactOptional(v.boolean()),
 });

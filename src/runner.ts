@@ -1,8 +1,9 @@
 import { appendFileSync } from 'node:fs';
 import * as core from '@actions/core';
 import type { Environment } from './inputs/environment.ts';
-import { secretsOf } from './inputs/secrets.ts';
+import { redactorFor, secretsOf } from './inputs/secrets.ts';
 import { messageOf, Problem } from './problem.ts';
+import type { Redact } from './text/redact.ts';
 import { logLine } from './text/sanitize.ts';
 
 /** The runner that this process is a step of: everything that is written to it and read from it. */
@@ -12,28 +13,32 @@ const STATE = 'journal';
 /** A log that nobody reads anymore (a closed pipe) must not end the process in the middle of a release. */
 process.stdout.on('error', () => undefined);
 
+/** Hides the secrets in all that is written, in spellings, too, that the runner does not know. */
+let redact: Redact = (text) => text;
+
 /** Makes the runner hide the secrets. Must be called before anything else is written. */
 export function maskSecrets(environment: Environment): void {
+  redact = redactorFor(environment);
   for (const secret of secretsOf(environment)) core.setSecret(secret);
 }
 
 /** The step's log. Lines must be harmless already; warnings need not be. */
 export const log = {
-  line: (text: string): void => core.info(text),
+  line: (text: string): void => core.info(redact(text)),
   /** Prints lines that the runner folds under a title. */
   group(title: string, lines: readonly string[]): void {
-    core.startGroup(title);
-    for (const line of lines) core.info(line);
+    core.startGroup(redact(title));
+    for (const line of lines) log.line(line);
     core.endGroup();
   },
   /** Shows a warning at the top of the run, too. */
-  warn: (text: string): void => core.warning(logLine(text), { title: 'Flex Release' }),
+  warn: (text: string): void => core.warning(logLine(redact(text)), { title: 'Flex Release' }),
 };
 
 /** Logs what was thrown, with its stack, for those who run with debug logging. */
 export function debug(thrown: unknown): void {
   const text = thrown instanceof Error ? (thrown.stack ?? thrown.message) : String(thrown);
-  for (const line of text.split('\n')) core.debug(logLine(line));
+  for (const line of text.split('\n')) core.debug(logLine(redact(line)));
 }
 
 /**
@@ -54,7 +59,7 @@ export function assertStateIsKept(environment: Environment): void {
 /** Saves a text for the post step. Throws a {@link Problem} if that fails: without it nothing may be sent. */
 export function saveState(text: string): void {
   try {
-    core.saveState(STATE, text);
+    core.saveState(STATE, redact(text));
   } catch (cause) {
     throw notKept(cause);
   }
@@ -75,29 +80,38 @@ interface Publication {
   readonly lines: readonly string[];
   readonly outputs: () => Readonly<Record<string, string>>;
   readonly summary: () => string;
-  /** Returns what makes the run fail; `unwritten` says which files could not be written. */
+  /** Returns what makes the run fail; `unwritten` says why the outputs could not be written. */
   readonly annotation: (unwritten: readonly string[]) => { readonly title: string; readonly message: string } | null;
   readonly warning: string | null;
 }
 
 /**
  * Writes the end of a run: the log, the outputs, the summary, and if it failed one annotation and the exit status. The
- * log comes first, so that it has the release's SID even if the files of the runner cannot be written.
+ * log comes first, so that it has the release's SID even if the files of the runner cannot be written. Outputs that
+ * cannot be written fail the run, since later steps need them; `onUnwritten` is called first.
  */
-export function publish({ lines, outputs, summary, annotation, warning }: Publication): void {
+export function publish(
+  { lines, outputs, summary, annotation, warning }: Publication,
+  onUnwritten: () => void = () => undefined,
+): void {
   for (const line of lines) log.line(line);
-  const failure = annotation([...failureOf(() => setOutputs(outputs())), ...failureOf(() => appendSummary(summary()))]);
+  const unwritten = failureOf(() => setOutputs(outputs()));
+  if (unwritten.length > 0) onUnwritten();
+  addToSummary(summary);
+  const failure = annotation(unwritten);
   if (failure !== null) {
     process.exitCode = 1;
-    core.error(failure.message, { title: failure.title });
+    core.error(redact(failure.message), { title: redact(failure.title) });
   } else if (warning !== null) {
     log.warn(warning);
   }
 }
 
-/** Adds to the summary, which only repeats the log. Never throws. */
-export function addToSummary(text: string): void {
-  for (const failure of failureOf(() => appendSummary(text))) debug(failure);
+/** Adds to the summary. Never throws: a report is no reason to fail a job, and with it to take a release back. */
+export function addToSummary(render: () => string): void {
+  for (const failure of failureOf(() => appendSummary(render()))) {
+    log.warn(`The summary cannot be written: ${failure}. What happened is in the log.`);
+  }
 }
 
 /** Returns why a write failed; empty if it did not. One file that fails does not keep the others from being written. */
@@ -111,12 +125,12 @@ function failureOf(write: () => void): readonly string[] {
 }
 
 function setOutputs(outputs: Readonly<Record<string, string>>): void {
-  for (const [name, value] of Object.entries(outputs)) core.setOutput(name, value);
+  for (const [name, value] of Object.entries(outputs)) core.setOutput(name, redact(value));
 }
 
 /** By hand: the toolkit's way goes through the thread pool of the file system, and costs 4 % of a whole run's time. */
 function appendSummary(text: string): void {
   const file = process.env['GITHUB_STEP_SUMMARY'];
   if (!file) throw new Error('GITHUB_STEP_SUMMARY is not set');
-  appendFileSync(file, text);
+  appendFileSync(file, redact(text));
 }

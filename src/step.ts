@@ -3,6 +3,7 @@ import { type Clock, deadline, systemClock } from './clock.ts';
 import { connect } from './connections.ts';
 import { readContext } from './github/context.ts';
 import type { Environment } from './inputs/environment.ts';
+import { redactorFor } from './inputs/secrets.ts';
 import { asProblem } from './problem.ts';
 import type { Progress } from './release/ports.ts';
 import type { Log } from './report/log/log.ts';
@@ -10,8 +11,12 @@ import { logProgress } from './report/log/progress.ts';
 import { publicationOf } from './report/publication.ts';
 import { afterFailure, type Facts } from './report/record/facts.ts';
 import { toRecord } from './report/record/from-facts.ts';
+import type { RunRecord } from './report/record/record.ts';
 import { renderLeft } from './report/summary/summary.ts';
 import { addToSummary, assertStateIsKept, debug, log, maskSecrets, publish, savedState, saveState } from './runner.ts';
+import { mapTexts } from './text/map-texts.ts';
+import type { Redact } from './text/redact.ts';
+import { escapeHidden } from './text/sanitize.ts';
 
 const systemRunner = { maskSecrets, assertStateIsKept, saveState, savedState, publish, addToSummary, debug };
 
@@ -42,6 +47,14 @@ export interface Step {
   facts(): Facts;
   /** The one writer of facts: they must survive a throw, to be reported. */
   learn(more: Partial<Facts>): void;
+  /** Hides the secrets of this step. */
+  readonly redact: Redact;
+  /** Returns the record of what is known so far, without secrets, and with nothing hidden in it. */
+  record(): RunRecord;
+  /** Sets what is done if the outputs cannot be written. */
+  ifOutputsFail(act: () => void): void;
+  /** Does that. */
+  outputsFailed(): void;
   /** Shows a warning at the top of the run, and keeps it for the record; the same warning only once. */
   warn(text: string): void;
 }
@@ -66,20 +79,30 @@ export async function runStep(
     world.runner.debug(thrown);
   }
   if (report === 'no report') return;
-  const record = toRecord(step.facts(), world.clock.date());
-  if (report === 'full report') world.runner.publish(publicationOf(record));
-  else world.runner.addToSummary(renderLeft(record));
+  const record = step.record();
+  // A run that failed for another reason, too, is judged by that one.
+  const onUnwritten = record.problem === null ? step.outputsFailed : undefined;
+  if (report === 'full report') world.runner.publish(publicationOf(record), onUnwritten);
+  else world.runner.addToSummary(() => renderLeft(record));
 }
 
 function createStep(name: Facts['step'], world: World, resources: DisposableStack): Step {
+  const redact = redactorFor(world.environment);
+  let onUnwritten: () => void = () => undefined;
   let facts: Facts = { step: name, action: 'release', startedAt: world.clock.date(), warnings: [] };
   return {
     world,
     resources,
+    redact,
     facts: () => facts,
     learn: (more) => {
       facts = { ...facts, ...more };
     },
+    record: () => mapTexts(toRecord(facts, world.clock.date()), (text) => escapeHidden(redact(text))),
+    ifOutputsFail: (act) => {
+      onUnwritten = act;
+    },
+    outputsFailed: () => onUnwritten(),
     warn: (text) => {
       if (facts.warnings.includes(text)) return;
       facts = { ...facts, warnings: [...facts.warnings, text] };

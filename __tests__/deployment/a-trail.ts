@@ -33,7 +33,8 @@ export function aTrail(
   const keepNonce = (nonce: string) => void nonces.push(nonce);
   const warn = (text: string) => void warnings.push(text);
   const connect = async () => ({ api: sent.api, run: aRun() });
-  const trail = createTrail({ github: { connect, [Symbol.dispose]() {} }, warn, withinBudget });
+  const github = { connect, [Symbol.dispose]() {} };
+  const trail = createTrail({ github, warn, withinBudget, redact: (text) => text });
   const [rows, ids] = [() => sent.repository.deployments(), () => sent.repository.deployments().map(({ id }) => id)];
   return { ...sent, trail, warnings, nonces, keepNonce, rows, ids };
 }

@@ -110,11 +110,14 @@ it('a rollback to nothing known names nothing', () => {
 
 describe('the deployment that is ordered', () => {
   const order = { deployment: 'auto', environment: 'production', environmentUrl: 'https://x', jobId: '7' } as const;
-  const planned = { ...order, account: 'AC1', breakGlass: '', recordJson: '{"outcome":"planned"}', run: undefined };
+  const planned = { ...order, account: 'AC1', recordJson: '{"outcome":"planned"}' };
+  const recordOf = (name: string) => ({ breakGlass: '', target: { name }, run: null });
 
   it('keeps what the release was planned against, and the record', () => {
     const live = { release: ours, contents: someContents(1) };
-    expect(deploymentOrder({ ...planned, plan: makePlan(live, someContents(2)) })).toEqual({
+    expect(
+      deploymentOrder({ ...planned, record: recordOf('release-2'), plan: makePlan(live, someContents(2)) }),
+    ).toEqual({
       ...order,
       description: 'Flex AC1 · configuration release-2',
       payload: {
@@ -125,7 +128,8 @@ describe('the deployment that is ordered', () => {
   });
 
   it('has no SID for a name that only Twilio may know', () => {
-    const { description, payload } = deploymentOrder({ ...planned, plan: makePlan(undefined, { name: 'v9' }) });
+    const plan = makePlan(undefined, { name: 'v9' });
+    const { description, payload } = deploymentOrder({ ...planned, record: recordOf('v9'), plan });
     expect([description, payload['configuration'], payload['previousRelease']]).toEqual([
       'Flex AC1 · configuration v9',
       null,

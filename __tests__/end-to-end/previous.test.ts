@@ -82,6 +82,7 @@ test('the last releases are shown to choose from, with the run that made each', 
         task: 'flex-release',
         environment: 'production',
         payload: deployment?.payload as Payload,
+        statuses: (deployment?.statuses ?? []).map(({ state, description }) => ({ state, description })),
       }),
     inputs: { configuration: 'previous', 'dry-run': 'true' },
   });

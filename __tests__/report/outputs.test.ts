@@ -6,7 +6,7 @@ import { RECORD_BYTES, recordAsJson } from '../../src/report/record/json.ts';
 import { aRecord, GATES, longRecord, manyPlugins, sid } from './a-record.ts';
 import { hostile, runs } from './hostile.ts';
 
-const LIMIT = 480 * 1024;
+const LIMIT = 100_000;
 
 describe('outputsOf', () => {
   it('gives what the contract names', () => {
@@ -49,7 +49,7 @@ describe('outputsOf', () => {
     ['20,000 unchanged plugins', manyPlugins(20_000, 'unchanged', '')],
   ])('stays below the limit with %s', (_, changes) => {
     const outputs = outputsOf(aRecord({ changes, reason: 'y'.repeat(10_000) }));
-    expect(Object.values(outputs).join('').length).toBeLessThan(LIMIT);
+    for (const value of Object.values(outputs)) expect(Buffer.byteLength(value)).toBeLessThan(LIMIT);
     expect(Buffer.byteLength(outputs['record'] ?? '')).toBeLessThanOrEqual(RECORD_BYTES);
     expect(JSON.parse(outputs['record'] ?? '').cut).toBeDefined();
   });
@@ -68,10 +68,10 @@ describe('outputsOf', () => {
   });
 
   it('shortens long names before it leaves a change out', () => {
-    const many = manyPlugins(1_000, 'upgraded', '');
+    const many = manyPlugins(600, 'upgraded', '');
     const changes = many.map((change) => ({ ...change, plugin: change.plugin.padEnd(300, 'x') }));
     const list = JSON.parse(outputsOf(aRecord({ changes }))['changes'] ?? '');
-    expect(list).toHaveLength(1_000);
+    expect(list).toHaveLength(600);
     expect(list[0].plugin).toMatch(/^plugin-0x+… \(\d+ more characters\)$/);
   });
 });
@@ -85,7 +85,7 @@ describe('a run of which everything is long', () => {
     ['of 900 characters', 'é'.repeat(900)],
   ])('stays below the limits, as JSON, and counts what is missing: %s', (_, long) => {
     const outputs = outputsOf(longRecord(long));
-    expect(Object.values(outputs).join('').length).toBeLessThan(LIMIT);
+    for (const value of Object.values(outputs)) expect(Buffer.byteLength(value)).toBeLessThan(LIMIT);
     expect(Buffer.byteLength(outputs['record'] ?? '')).toBeLessThanOrEqual(RECORD_BYTES);
     const record = JSON.parse(outputs['record'] ?? '');
     expect(record.cut.changelogs + record.cut.changes).toBe(1_000);

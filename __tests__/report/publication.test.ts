@@ -10,18 +10,18 @@ describe('what a run publishes', () => {
     expect(lines).toEqual(['✓ Released: release-42 is live']);
   });
 
-  it('has one annotation after a failure, joined by the files that could not be written', () => {
+  it('has one annotation after a failure, joined by the outputs that could not be written', () => {
     const { annotation } = publicationOf(aRecord({ outcome: 'not-created', release: null, problem: PROBLEM }));
-    expect(annotation([])?.message).not.toContain('files');
+    expect(annotation([])?.message).not.toContain('written');
     expect(annotation(['ENOSPC: a', 'ENOSPC: b'])).toEqual({
       title: 'Flex Release: refused',
-      message: `${PROBLEM.what} The runner's files could not be written: ENOSPC: a; ENOSPC: b.\n${PROBLEM.now}\n${PROBLEM.next}\nMore: ${helpUrl(PROBLEM.code)}`,
+      message: `${PROBLEM.what} The outputs could not be written: ENOSPC: a; ENOSPC: b.\n${PROBLEM.now}\n${PROBLEM.next}\nMore: ${helpUrl(PROBLEM.code)}`,
     });
   });
 
   it('fails a release whose outputs could not be written, and says that it is live all the same', () => {
     const failed = publicationOf(aRecord()).annotation(['ENOSPC']);
-    expect(failed?.title).toBe('Flex Release: outputs or summary not written');
+    expect(failed?.title).toBe('Flex Release: outputs not written');
     expect(failed?.message).toContain(`outcome created, release ${sid('FK', '51aa')}`);
   });
 

@@ -139,9 +139,9 @@ export async function play(name: 'main' | 'post', scene: Scene = {}) {
         did.push('publish');
         summaries.push(summary());
       },
-      addToSummary: (text) => {
+      addToSummary: (render) => {
         did.push('add to summary');
-        summaries.push(text);
+        summaries.push(render());
       },
       debug: note('debug'),
       ...scene.runner,

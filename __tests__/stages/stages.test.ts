@@ -3,6 +3,7 @@ import type { WriteAnswer } from '../../src/flex/writer.ts';
 import type { Journal } from '../../src/journal.ts';
 import { Problem } from '../../src/problem.ts';
 import { nameOthers } from '../../src/stages/look-back.ts';
+import type { World } from '../../src/step.ts';
 import { aRelease } from '../flex/builders.ts';
 import { DEPLOYMENT, LIVE, MADE, NONCE, OLD, play, TARGET } from './a-step.ts';
 
@@ -63,6 +64,7 @@ describe('main', () => {
     const context = {
       clock: world.clock,
       warn: expect.any(Function),
+      redact: expect.any(Function),
       withinBudget: expect.any(Function),
       twilio: cancel.signal,
       gitHub: cancel.signal,
@@ -223,6 +225,22 @@ describe('main', () => {
     expect(record).toMatchObject({ outcome: 'created', before: null });
   });
 
+  it.each([
+    ['is left for the end of the job', {}, true],
+    ['is not, if the run failed for another reason, too', { made: [THEIRS, MADE] }, undefined],
+  ])('that its outputs could not be written %s', async (_, scene, kept) => {
+    const publish: World['runner']['publish'] = (_publication, onUnwritten) => onUnwritten?.();
+    const { saved } = await play('main', { ...scene, runner: { publish } });
+    expect(saved.at(-1)?.outputsUnwritten).toBe(kept);
+  });
+
+  it('hides secrets and what is hidden in all that it reports', async () => {
+    const inputs = { 'INPUT_AUTH-TOKEN': 'swordfish', INPUT_REASON: 'say swordfish\u202e', 'INPUT_BREAK-GLASS': 'a' };
+    const { record, trail } = await play('main', { inputs });
+    expect(record?.reason).toBe('say ***‹U+202E›');
+    expect(trail.open.mock.calls[0]?.[0].payload['record']).toMatchObject({ reason: 'say ***‹U+202E›' });
+  });
+
   it('leaves the look open if it was cut short', async () => {
     const answer: WriteAnswer = { kind: 'indeterminate', why: 'reset' };
     const { saved } = await play('main', { answer, lists: [[LIVE], [LIVE], undefined], made: [] });
@@ -262,6 +280,31 @@ describe('post', () => {
     const inputs = { INPUT_DRY_RUN: 'true', 'INPUT_REQUIRE-APPROVALS': '1' };
     const { did, warnings } = await play('post', { inputs, journal: { ...created, deployment: DEPLOYMENT } });
     expect([did, warnings]).toEqual([['mask', 'disposed'], []]);
+  });
+
+  const none = { INPUT_CONFIGURATION: '', 'INPUT_ACCOUNT-SID': ' ', 'INPUT_AUTH-TOKEN': '' };
+
+  it('needs no inputs if nothing is left to do, and says what waits', async () => {
+    const { did, log, warnings } = await play('post', { inputs: none, journal: created });
+    expect([did, log, warnings]).toEqual([['mask'], ['Released; nothing to clean up.'], []]);
+    const journal = { ...created, deployment: DEPLOYMENT, retire: { stays: [] } };
+    expect((await play('post', { inputs: none, journal })).warnings).toEqual([
+      'No inputs came to this last step: the next release retires earlier deployments.',
+    ]);
+  });
+
+  it('fails without inputs if something is left to do', async () => {
+    const { did, record } = await play('post', { inputs: none, journal: { intent } });
+    expect(did).toEqual(['mask', 'debug', 'publish']);
+    expect(record?.problem?.code).toBe('inputs-lost');
+  });
+
+  it('does not take back a release whose outputs alone could not be written', async () => {
+    const inputs = { ...failed, 'INPUT_ROLLBACK-ON-FAILURE': 'true' };
+    const journal = { ...created, outputsUnwritten: true } as const;
+    const { did, warnings } = await play('post', { inputs, journal, lists: after });
+    expect(did).toEqual(['mask', 'read', 'add to summary', 'disposed']);
+    expect(warnings).toEqual([expect.stringContaining(`${MADE.sid}, which stays live`)]);
   });
 
   it('says that a release stays live after a job that failed', async () => {

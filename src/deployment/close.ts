@@ -34,7 +34,7 @@ export async function closeDeployment(
   let before: string | undefined;
   try {
     const { api, deployments } = await loadTrail(context);
-    const status = statusFor(deployment, end, environmentUrl);
+    const status = statusFor(deployment, end, environmentUrl, context.redact);
     // The end is not kept back because what stands there cannot be read: one too many says nothing that is untrue.
     const newest = await deployments.newestStatus(deployment.id, api).catch(() => undefined);
     before = newest?.state;

@@ -1,4 +1,5 @@
 import type { Run } from '../github/context.ts';
+import type { Redact } from '../text/redact.ts';
 
 /** Tells our deployments from all others of a repository. */
 export const TASK = 'flex-release';
@@ -61,7 +62,8 @@ export function statusFor(
   { madeFor, logUrl }: Deployment,
   { state, description }: EndStatus,
   environmentUrl: string,
+  redact: Redact,
 ): DeploymentStatus {
   const written = madeFor === 'job' ? 'in_progress' : state;
-  return { state: written, description, environment_url: environmentUrl, log_url: logUrl };
+  return { state: written, description: redact(description), environment_url: redact(environmentUrl), log_url: logUrl };
 }

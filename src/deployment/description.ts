@@ -2,7 +2,7 @@ import type { Release } from '../flex/models.ts';
 import type { Conflict, Outcome, Unknown } from '../release/outcome.ts';
 import type { RollbackResult } from '../release/rollback.ts';
 import { type Standing, standingOf } from '../release/standing.ts';
-import { truncate } from '../text/sanitize.ts';
+import { escapeInvisible, truncate } from '../text/sanitize.ts';
 import type { DeploymentState, EndStatus } from './deployment.ts';
 
 /**
@@ -117,6 +117,7 @@ export function releaseMadeIn(description: string): string | undefined {
 }
 
 function cutToLimit(text: string): string {
-  const characters = [...text];
-  return characters.length <= DESCRIPTION_LIMIT ? text : `${characters.slice(0, DESCRIPTION_LIMIT - 1).join('')}…`;
+  const shown = escapeInvisible(text);
+  const characters = [...shown];
+  return characters.length <= DESCRIPTION_LIMIT ? shown : `${characters.slice(0, DESCRIPTION_LIMIT - 1).join('')}…`;
 }

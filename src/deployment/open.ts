@@ -87,7 +87,7 @@ async function open(
   // What is wrong with looking is wrong with creating, too, most of the time, and said there alone.
   if (search.problem) context.warn(`${search.problem.message} ${TWO_DEPLOYMENTS}`);
   const write = (status: EndStatus, by = api) =>
-    deployments.setStatus(deployment.id, statusFor(deployment, status, environmentUrl), by);
+    deployments.setStatus(deployment.id, statusFor(deployment, status, environmentUrl, context.redact), by);
   const begun = context
     .withinBudget((signal) => write({ state: 'in_progress', description }, api.until(signal)))
     .catch((thrown: unknown) => {

@@ -1,4 +1,3 @@
-import type { Run } from '../github/context.ts';
 import type { Plan } from '../release/plan.ts';
 import { openingDescription } from './description.ts';
 
@@ -27,28 +26,33 @@ export interface JobDeploymentQuery extends Pick<DeploymentOrder, 'deployment' |
   readonly head: string | undefined;
 }
 
+/** The part of a record that a deployment shows; `breakGlass` is empty if no gate was waived. */
+interface ShownRecord {
+  readonly breakGlass: string;
+  readonly target: { readonly name: string } | null;
+  readonly run: { readonly workflow: string; readonly number: string; readonly url: string } | null;
+}
+
 /** What is known of a run once its plan is complete. */
 export interface PlannedRelease extends Omit<DeploymentOrder, 'description' | 'payload'> {
   readonly account: string;
   readonly plan: Plan;
-  readonly run: Run | undefined;
-  /** Why gates were waived; empty if none was. */
-  readonly breakGlass: string;
-  /** The record so far as JSON, of {@link PAYLOAD_RECORD_BYTES} at most. */
+  /** What it may show of the record so far. */
+  readonly record: ShownRecord;
+  /** The same record as JSON, of {@link PAYLOAD_RECORD_BYTES} at most. */
   readonly recordJson: string;
 }
 
 /** Returns the deployment that a release is to have. */
 export function deploymentOrder(planned: PlannedRelease): DeploymentOrder {
-  const { deployment, environment, environmentUrl, jobId, account, plan, run } = planned;
-  const { sid, name } =
-    plan.target.kind === 'configuration' ? plan.target.configuration : { ...plan.target, sid: null };
+  const { deployment, environment, environmentUrl, jobId, account, plan, record } = planned;
+  const { run, target, breakGlass } = record;
   return {
     ...{ deployment, environment, environmentUrl, jobId },
-    description: openingDescription(account, planned.breakGlass, name),
+    description: openingDescription(account, breakGlass, target?.name ?? ''),
     payload: {
       account,
-      configuration: sid,
+      configuration: plan.target.kind === 'configuration' ? plan.target.configuration.sid : null,
       previousRelease: plan.live?.release.sid ?? null,
       run: { title: `${run?.workflow ?? ''} #${run?.number ?? ''}`, url: run?.url ?? '' },
       record: JSON.parse(planned.recordJson),

@@ -1,6 +1,7 @@
 import type { LazyGitHub } from '../github/lazy-client.ts';
 import type { WithinBudget } from '../github/time-budget.ts';
 import { asProblem } from '../problem.ts';
+import type { Redact } from '../text/redact.ts';
 
 /** What everything that is done with deployments needs. */
 export interface TrailContext {
@@ -8,6 +9,7 @@ export interface TrailContext {
   readonly warn: (text: string) => void;
   /** For what the release waits for. */
   readonly withinBudget: WithinBudget;
+  readonly redact: Redact;
 }
 
 /** What asks GitHub. */

@@ -3,6 +3,7 @@ import { keepConnections } from '../net/agent.ts';
 import { endpointOf, type Route } from '../net/connection.ts';
 import { basic } from '../net/credentials.ts';
 import { Problem } from '../problem.ts';
+import type { Redact } from '../text/redact.ts';
 import type { Configuration, ConfiguredPlugin, Release } from './models.ts';
 import { type Page, type PageQuery, pagesOf } from './paging.ts';
 import { type ReadContext, type ReadOptions, readResource } from './reader.ts';
@@ -49,13 +50,15 @@ export interface FlexClientOptions extends Route {
   readonly account: AccountSid;
   readonly credentials: { readonly user: string; readonly password: string };
   readonly flexMetadata: string | undefined;
+  /** Hides the secrets of the step in what Twilio answers. */
+  readonly redact?: Redact;
 }
 
 const SERVICE = '/v1/PluginService';
 
 /** Returns a client. Opens nothing yet. */
 export function createFlexClient(options: FlexClientOptions): FlexClient {
-  const { host, hostSetBy, account, credentials, flexMetadata, proxy, clock } = options;
+  const { host, hostSetBy, account, credentials, flexMetadata, proxy, clock, redact } = options;
   const closed = new AbortController();
   const signal = AbortSignal.any([options.signal, closed.signal]);
   const headers = {
@@ -71,7 +74,8 @@ export function createFlexClient(options: FlexClientOptions): FlexClient {
     const date = Date.parse(header);
     if (!Number.isNaN(date)) aheadMs = date - clock.date().getTime();
   };
-  const context: ReadContext = { origin, hostSetBy, account, headers, agent, observeDate, proxy, clock, signal };
+  const common = { origin, hostSetBy, account, headers, agent, proxy, clock, signal, redact };
+  const context: ReadContext = { ...common, observeDate };
 
   const one = async <T extends Owned & { readonly sid: string }>(
     resource: string,

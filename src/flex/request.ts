@@ -1,5 +1,6 @@
 import type { Route } from '../net/connection.ts';
 import type { HttpRequest } from '../net/exchange.ts';
+import type { Redact } from '../text/redact.ts';
 import type { AccountSid } from './sid.ts';
 
 /** How long the whole answer may take once the request is on its way, in milliseconds. */
@@ -19,4 +20,5 @@ export interface FlexContext extends Route {
   readonly account: AccountSid;
   /** Credentials and, if given, `Flex-Metadata`. */
   readonly headers: HttpRequest['headers'];
+  readonly redact?: Redact | undefined;
 }

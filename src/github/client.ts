@@ -4,6 +4,7 @@ import { keepConnections } from '../net/agent.ts';
 import { endpointOf } from '../net/connection.ts';
 import { createFetch, type FetchInit } from '../net/fetch.ts';
 import { messageOf, Problem, type ProblemCode } from '../problem.ts';
+import type { Redact } from '../text/redact.ts';
 import { truncate } from '../text/sanitize.ts';
 import type { Run } from './context.ts';
 
@@ -24,17 +25,25 @@ export interface GitHubClient extends Pick<Octokit, 'rest' | 'paginate'> {
   close(): void;
 }
 
+interface ClientContext {
+  readonly proxy: URL | undefined;
+  readonly clock: Clock;
+  readonly signal: AbortSignal;
+  /** Hides the secrets of the step in what GitHub answers. */
+  readonly redact?: Redact | undefined;
+}
+
 /** Returns the client; no connection is opened yet. */
 export function createGitHubClient(
   run: Run,
   token: string,
-  { proxy, clock, signal }: { readonly proxy: URL | undefined; readonly clock: Clock; readonly signal: AbortSignal },
+  { proxy, clock, signal, redact }: ClientContext,
 ): GitHubClient {
   const base = new URL(run.apiUrl);
   const agent = base.protocol === 'https:' ? keepConnections(endpointOf(base), { proxy, clock, signal }) : undefined;
   const [owner = '', repo = ''] = run.repository.split('/');
   const until = (ends: AbortSignal): GitHubClient => {
-    const limits = { answerMs: ANSWER_LIMIT_MS, bodyBytes: BODY_LIMIT, clock, signal: ends };
+    const limits = { answerMs: ANSWER_LIMIT_MS, bodyBytes: BODY_LIMIT, clock, signal: ends, redact };
     const { rest, paginate } = createOctokit(token, run.apiUrl, createFetch(agent, limits));
     const common = { repository: { owner, repo }, clock, close: () => agent?.destroy() };
     return { rest, paginate, ...common, signal: ends, until: (sooner) => until(AbortSignal.any([ends, sooner])) };

@@ -1,5 +1,6 @@
 import type { Clock } from '../clock.ts';
 import { Problem } from '../problem.ts';
+import type { Redact } from '../text/redact.ts';
 import type { GitHubClient } from './client.ts';
 import type { Run } from './context.ts';
 
@@ -9,6 +10,7 @@ export interface LazyGitHubOptions {
   readonly proxyFor: (url: string) => URL | undefined;
   readonly clock: Clock;
   readonly signal: AbortSignal;
+  readonly redact?: Redact;
 }
 
 /** The one way to GitHub. Octokit is loaded, and connections are opened, at the first use. */
@@ -20,7 +22,7 @@ export interface LazyGitHub {
 }
 
 /** Returns the way to GitHub; loads and opens nothing yet. */
-export function lazyGitHub({ run, token, proxyFor, clock, signal }: LazyGitHubOptions): LazyGitHub {
+export function lazyGitHub({ run, token, proxyFor, clock, signal, redact }: LazyGitHubOptions): LazyGitHub {
   const closed = new AbortController();
   const ends = AbortSignal.any([signal, closed.signal]);
   let client: Promise<GitHubClient> | undefined;
@@ -29,7 +31,7 @@ export function lazyGitHub({ run, token, proxyFor, clock, signal }: LazyGitHubOp
     async connect() {
       if (run === undefined) throw notAsked('this is not a workflow run');
       if (token === undefined) throw notAsked('the input `github-token` is empty');
-      const options = { proxy: proxyFor(run.apiUrl), clock, signal: ends };
+      const options = { proxy: proxyFor(run.apiUrl), clock, signal: ends, redact };
       client ??= import('./client.ts').then(({ createGitHubClient }) => createGitHubClient(run, token, options));
       api = await client;
       return { api, run };

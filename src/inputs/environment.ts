@@ -10,3 +10,8 @@ export function inputOf(environment: Environment, name: string): string | undefi
 export function inputOrVariable(environment: Environment, name: string, variable: string): string | undefined {
   return inputOf(environment, name) ?? (environment[variable]?.trim() || undefined);
 }
+
+/** Tells whether every input is empty: runners lose those of a post step within several composite actions. */
+export function areInputsLost(environment: Environment): boolean {
+  return Object.keys(environment).every((name) => !name.startsWith('INPUT_') || !environment[name]?.trim());
+}

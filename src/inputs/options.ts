@@ -3,7 +3,7 @@ import type { ConfiguredGate } from '../release/gates/gate.ts';
 import { GATES } from '../release/gates/index.ts';
 import { parseReference, type Reference } from '../release/reference.ts';
 import { type Credentials, readAccount, readCredentials } from './credentials.ts';
-import type { Environment } from './environment.ts';
+import { type Environment, inputOf } from './environment.ts';
 import { readHost } from './host.ts';
 import { inputReaders } from './readers.ts';
 import { type InputProblem, WrongInputs } from './wrong-inputs.ts';
@@ -46,7 +46,8 @@ export interface Options {
 export function readOptions(environment: Environment, known: readonly InputProblem[] = []): Options {
   const problems = [...known];
   const read = inputReaders(environment, problems);
-  const typed = read.text('configuration') ?? '';
+  // What a server is asked for must be what was typed.
+  const typed = inputOf(environment, 'configuration') ?? '';
   const reference = readReference(typed, problems);
   const account = readAccount(environment, problems);
   const credentials = readCredentials(environment, account, problems);
@@ -61,10 +62,10 @@ export function readOptions(environment: Environment, known: readonly InputProbl
     breakGlass: read.text('break-glass'),
     rollbackOnFailure: read.boolean('rollback-on-failure', false),
     deployment: read.word('deployment', ['auto', 'required', 'off'], 'auto'),
-    environment: read.text('environment') ?? 'production',
+    environment: inputOf(environment, 'environment') ?? 'production',
     environmentUrl: read.url('environment-url', 'https://flex.twilio.com'),
     reason: read.text('reason') ?? '',
-    githubToken: read.text('github-token'),
+    githubToken: inputOf(environment, 'github-token'),
     jobStatus: read.text('job-status') ?? '',
     jobId: read.text('job-id'),
   };

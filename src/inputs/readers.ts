@@ -1,6 +1,7 @@
 import type { Parsed } from '../parse.ts';
 import type { InputReader } from '../release/gates/gate.ts';
 import { type Environment, inputOf } from './environment.ts';
+import { redactorFor } from './secrets.ts';
 import type { InputProblem } from './wrong-inputs.ts';
 
 /** YAML 1.2's core schema, https://yaml.org/spec/1.2.2/#10212-boolean */
@@ -19,12 +20,13 @@ export interface Readers extends InputReader {
 
 /** Returns readers that add what is wrong to `problems`, and then return the default. */
 export function inputReaders(environment: Environment, problems: InputProblem[]): Readers {
+  const redact = redactorFor(environment);
   function parsed<T>(name: string, parse: (given: string) => Parsed<T>): T | undefined {
     const given = inputOf(environment, name);
     if (given === undefined) return undefined;
     const result = parse(given);
     if ('value' in result) return result.value;
-    problems.push({ input: name, given, expected: `expected ${result.expected}` });
+    problems.push({ input: name, given: redact(given), expected: `expected ${result.expected}` });
     return undefined;
   }
   /** `parse` returns undefined for what is wrong. */
@@ -37,7 +39,10 @@ export function inputReaders(environment: Environment, problems: InputProblem[])
     read(name, expected, (given) => (isRight(given) ? given : undefined));
   return {
     parsed,
-    text: (name) => inputOf(environment, name),
+    text: (name) => {
+      const given = inputOf(environment, name);
+      return given && redact(given);
+    },
     boolean: (name, otherwise) => read(name, '`true` or `false`', (given) => BOOLEANS.get(given)) ?? otherwise,
     word: (name, words, otherwise) =>
       read(name, `one of ${words.map((word) => `\`${word}\``).join(', ')}`, (given) =>

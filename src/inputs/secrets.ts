@@ -1,5 +1,6 @@
 import { basic, decoded } from '../net/credentials.ts';
 import { urlOfProxy } from '../net/proxy.ts';
+import { type Redact, redactor } from '../text/redact.ts';
 import { type Environment, inputOf, inputOrVariable } from './environment.ts';
 
 /** Returns everything to be masked before anything else is written, even if the inputs are wrong. */
@@ -16,6 +17,11 @@ export function secretsOf(environment: Environment): readonly string[] {
     token && basic(account ?? '', token),
     ...proxyPasswords(environment),
   ].flatMap((found) => (found ? [found] : []));
+}
+
+/** Returns what hides all of them in what others get to see. */
+export function redactorFor(environment: Environment): Redact {
+  return redactor(secretsOf(environment));
 }
 
 function proxyPasswords(environment: Environment): readonly string[] {

@@ -2,6 +2,7 @@ import http, { type Agent } from 'node:http';
 import fetch, { FetchError, type Response } from 'node-fetch';
 import type { Clock } from '../clock.ts';
 import { Cancelled } from '../problem.ts';
+import { type Redact, redactBody, redactor } from '../text/redact.ts';
 import { watched } from './agent.ts';
 import { withTimeout } from './timeout.ts';
 
@@ -25,6 +26,8 @@ export interface ExchangeLimits {
   readonly answerMs: number;
   /** The largest body that is read, in bytes, unpacked. */
   readonly bodyBytes: number;
+  /** Hides secrets in the body; if missing, those that the request itself sends. */
+  readonly redact?: Redact | undefined;
   readonly clock: Clock;
   readonly signal: AbortSignal;
 }
@@ -39,7 +42,7 @@ export async function exchange(url: URL, request: HttpRequest, limits: ExchangeL
       sendRequest(url, request, { bodyBytes: limits.bodyBytes, signal }, async (response) => ({
         status: response.status,
         headers: Object.fromEntries(response.headers),
-        body: withoutCredentials(await response.text(), request.headers),
+        body: redactBody(await response.text(), limits.redact ?? redactor(secretsIn(request.headers))),
       })),
     );
   } catch (cause) {
@@ -51,16 +54,15 @@ export async function exchange(url: URL, request: HttpRequest, limits: ExchangeL
 }
 
 /** A server may send back what it was sent: that must not travel on, to where the runner hides nothing. */
-function withoutCredentials(body: string, { authorization = '' }: HttpRequest['headers']): string {
+function secretsIn({ authorization = '' }: HttpRequest['headers']): readonly string[] {
   const [scheme, token = ''] = authorization.split(' ');
-  const password =
-    scheme === 'Basic'
-      ? Buffer.from(token, 'base64')
-          .toString()
-          .replace(/^[^:]*:/, '')
-      : '';
-  const secrets = [token, password].filter((secret) => secret !== '');
-  return secrets.reduce((text, secret) => text.replaceAll(secret, '***'), body);
+  if (scheme !== 'Basic') return [token];
+  return [
+    token,
+    Buffer.from(token, 'base64')
+      .toString()
+      .replace(/^[^:]*:/, ''),
+  ];
 }
 
 /**

@@ -1,11 +1,14 @@
-import { escapeInvisibleInJson, truncate } from '../text/sanitize.ts';
+import { escapeInvisible, escapeInvisibleInJson, truncate } from '../text/sanitize.ts';
 import { dangerousFirst } from './record/changes.ts';
 import { recordAsJson } from './record/json.ts';
 import type { Change, RunRecord } from './record/record.ts';
 
-/** All outputs of a job may have 1 Mi UTF-16 units, and other steps need some, too: these stay under 480 Ki. */
-const CHANGES_UNITS = 200 * 1024;
-const GATES_UNITS = 32 * 1024;
+/**
+ * All outputs of a job may have 1 Mi UTF-16 units, and other steps need some, too. A step gets each in one variable, of
+ * which Linux takes 128 KiB (`MAX_ARG_STRLEN` in execve(2)): with the record, these stay under 100,000 bytes each.
+ */
+const CHANGES_BYTES = 96 * 1024;
+const GATES_BYTES = 32 * 1024;
 const OTHER_UNITS = 4 * 1024;
 
 /** Returns the step's outputs by name; empty if a value is not known. */
@@ -25,7 +28,9 @@ export function outputsOf(record: RunRecord): Record<string, string> {
     'deployment-id': record.deployment?.id.toString(),
   };
   return {
-    ...Object.fromEntries(Object.entries(short).map(([name, value = '']) => [name, truncate(value, OTHER_UNITS)])),
+    ...Object.fromEntries(
+      Object.entries(short).map(([name, value = '']) => [name, truncate(escapeInvisible(value), OTHER_UNITS)]),
+    ),
     changes: changesAsJson(record),
     gates: gatesAsJson(record),
     record: recordAsJson(record),
@@ -40,13 +45,13 @@ type Move = Omit<Change, 'changelog'> & { readonly more?: number };
  */
 function changesAsJson(record: RunRecord): string {
   if (record.changes === null) return '';
-  return firstThatFits(everShorter(record.changes.map(({ changelog: _, ...move }) => move)), CHANGES_UNITS) ?? '[]';
+  return firstThatFits(everShorter(record.changes.map(({ changelog: _, ...move }) => move)), CHANGES_BYTES) ?? '[]';
 }
 
-function firstThatFits(lists: Iterable<readonly object[]>, maxLength: number): string | undefined {
+function firstThatFits(lists: Iterable<readonly object[]>, maxBytes: number): string | undefined {
   for (const list of lists) {
     const json = escapeInvisibleInJson(JSON.stringify(list));
-    if (json.length <= maxLength) return json;
+    if (Buffer.byteLength(json) <= maxBytes) return json;
   }
   return undefined;
 }
@@ -82,5 +87,5 @@ function gatesAsJson({ gates }: RunRecord): string {
   const lists = [Infinity, 4_000, 1_000, 200, 40].map((limit) =>
     gates.map((gate) => ({ ...gate, reason: truncate(gate.reason, limit) })),
   );
-  return firstThatFits(lists, GATES_UNITS) ?? '';
+  return firstThatFits(lists, GATES_BYTES) ?? '';
 }

@@ -13,7 +13,7 @@ export interface Publication {
   /** Rendered only once the log is written: it has the release's SID, whatever fails after it. */
   readonly outputs: () => Readonly<Record<string, string>>;
   readonly summary: () => string;
-  /** Returns the annotation of a failed run, else null; `unwritten` says which files could not be written, and why. */
+  /** Returns the annotation of a failed run, else null; `unwritten` says why the outputs could not be written. */
   readonly annotation: (unwritten: readonly string[]) => Annotation | null;
   /** Shown at the top of a run that succeeded. */
   readonly warning: string | null;
@@ -34,10 +34,10 @@ export function publicationOf(record: RunRecord): Publication {
   };
 }
 
-/** A failed run has one annotation: files that could not be written join what else is wrong. */
+/** A failed run has one annotation: outputs that could not be written join what else is wrong. */
 function withUnwritten({ problem, outcome, release }: RunRecord, unwritten: readonly string[]): RecordedProblem | null {
   if (unwritten.length === 0) return problem;
-  const what = `The runner's files could not be written: ${unwritten.join('; ')}.`;
+  const what = `The outputs could not be written: ${unwritten.join('; ')}.`;
   if (problem !== null) return { ...problem, what: `${problem.what} ${what}` };
   const now = `The log is complete: outcome ${outcome}, release ${release?.sid ?? 'none'}.`;
   return { ...describedAs('files-unwritable'), what, now };

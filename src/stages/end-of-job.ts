@@ -9,7 +9,9 @@ import type { Resumed } from './resume.ts';
 /** Ends the job as {@link endJob} says, and logs what it left. Never rejects. */
 export async function endOfJob({ step, options, flex, journal, signal }: Resumed): Promise<EndOfJob> {
   const { clock, log, report } = step.world;
-  const end = await endJob(journal, options, flex, {
+  // A report weighs less than a release: what only failed to report it is not a reason to take it back.
+  const rollbackOnFailure = options.rollbackOnFailure && !journal.outputsUnwritten;
+  const end = await endJob(journal, { ...options, rollbackOnFailure }, flex, {
     recent: (how) => recentReleases(flex, how),
     active: flex.active,
     connect: flex.connect,

@@ -11,7 +11,6 @@ import type { Ports } from '../release/ports.ts';
 import { releaseOnce } from '../release/protocol.ts';
 import { logDeployment } from '../report/log/progress.ts';
 import { recordedDeployment } from '../report/record/deployment.ts';
-import { toRecord } from '../report/record/from-facts.ts';
 import { recordAsJson } from '../report/record/json.ts';
 import type { Planned } from './plan.ts';
 import type { Session } from './start.ts';
@@ -23,6 +22,7 @@ export async function releaseWithDeployment(planned: Planned, session: Session):
   runner.assertStateIsKept(environment);
   const journal = createJournal(options, runner.saveState);
   const note = bestEffortJournal(journal, step.warn);
+  step.ifOutputsFail(() => note({ outputsUnwritten: true }));
   const deployment = await openDeployment(planned, journal, session);
   const { plan } = planned;
   const plannedAgainst = plan.live?.release;
@@ -44,10 +44,9 @@ async function openDeployment(
   journal: AddToJournal,
   { step, options, trail }: Session,
 ): Promise<DeploymentTrail> {
-  const { run } = step.facts();
-  const record = toRecord(step.facts(), step.world.clock.date());
+  const record = step.record();
   const recordJson = recordAsJson(record, PAYLOAD_RECORD_BYTES);
-  const order = deploymentOrder({ ...options, plan, run, breakGlass: record.breakGlass, recordJson });
+  const order = deploymentOrder({ ...options, plan, record, recordJson });
   const keepNonce = (nonce: string) => journal({ nonce });
   const opened = await trail.open(order, own, keepNonce).catch((thrown: unknown) => {
     const pendingStatus = endStatus({ outcome: 'not-created', problem: asProblem(thrown) });

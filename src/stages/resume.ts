@@ -1,5 +1,7 @@
+import { areInputsLost } from '../inputs/environment.ts';
 import { readOptions } from '../inputs/options.ts';
-import { type Journal, readJournal } from '../journal.ts';
+import { isSettled, type Journal, parseJournal, readJournal } from '../journal.ts';
+import { Problem } from '../problem.ts';
 import { logNothingToDo, logStart } from '../report/log/progress.ts';
 import type { Step } from '../step.ts';
 import { openSession, type Session } from './start.ts';
@@ -24,6 +26,13 @@ export async function resume(step: Step): Promise<Resumed | undefined> {
     logNothingToDo(log);
     return undefined;
   }
+  if (areInputsLost(environment)) {
+    const { deployment, retire, outcome } = endWithoutInputs(state);
+    if (deployment && retire)
+      step.warn('No inputs came to this last step: the next release retires earlier deployments.');
+    logNothingToDo(log, outcome);
+    return undefined;
+  }
   const options = readOptions(environment);
   step.learn({ options });
   const journal = readJournal(state, options);
@@ -34,4 +43,11 @@ export async function resume(step: Step): Promise<Resumed | undefined> {
     gitHub: AbortSignal.any([signal, deadline(TIME_LIMIT_MS + LAST_WORDS_MS)]),
   };
   return { ...openSession(step, options, undefined, signals), journal };
+}
+
+/** Returns what main left if nothing of it needs inputs; throws a {@link Problem} if something does. */
+function endWithoutInputs(state: string): Journal {
+  const journal = parseJournal(state);
+  if (isSettled(journal)) return journal;
+  throw new Problem('inputs-lost', 'This last step got none of its inputs, and the end of the job is not complete.');
 }

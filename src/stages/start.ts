@@ -39,7 +39,7 @@ export function openSession(step: Step, options: Options, head: string | undefin
   const { clock, connect } = step.world;
   const budget = timeBudget(GITHUB_BUDGET_MS, { clock, signal: signals.gitHub });
   const withinBudget: WithinBudget = options.deployment === 'auto' ? budget : (work) => work(signals.gitHub);
-  const context = { clock, warn: step.warn, withinBudget, ...signals };
+  const context = { clock, warn: step.warn, redact: step.redact, withinBudget, ...signals };
   const connections = step.resources.use(connect(options, step.facts().run, context));
   return { ...connections, step, options, head, withinBudget, signal: signals.twilio };
 }

@@ -17,6 +17,11 @@ export function escapeInvisible(text: string): string {
   return text.replace(LINE_ENDS, '⏎').replaceAll('\t', ' ').replace(HIDDEN, escapeCharacter);
 }
 
+/** Returns a text with every hidden character spelled out but its line ends and tabs, which JSON spells out itself. */
+export function escapeHidden(text: string): string {
+  return text.replace(HIDDEN, (character) => (/[\t\n\r]/.test(character) ? character : escapeCharacter(character)));
+}
+
 /** Returns the same JSON document with hidden characters as JSON's own escapes. */
 export function escapeInvisibleInJson(json: string): string {
   return json.replace(HIDDEN_IN_JSON, (character) =>

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { carried } from './carried.ts';
 import { github } from './github.ts';
 import { post } from './post.ts';
 import { present } from './present.ts';
@@ -25,6 +26,7 @@ const all = [
   ...witness,
   ...trail,
   ...present,
+  ...carried,
 ];
 
 test('every row of the table of faults has a scenario', () => {

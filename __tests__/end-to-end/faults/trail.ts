@@ -73,11 +73,16 @@ const retiring: readonly Row[] = [
 function planned({ github, flex }: Simulator): void {
   const [live, below] = flex.releases;
   const payload = {
+    account: flex.accountSid,
     configuration: live?.configuration.sid ?? '',
     previousRelease: below?.sid ?? '',
     run: { title: 'Release #1', url: `${RUNS}/${LOST_RUN}` },
   };
-  github.addDeployment({ task: 'flex-release', payload, statuses: [{ state: 'success' }] });
+  github.addDeployment({
+    task: 'flex-release',
+    payload,
+    statuses: [{ state: 'success', description: `${live?.sid} is live` }],
+  });
 }
 
 const here = { id: SEEDED.runId, jobs: [{ id: SEEDED.jobId }] } as const;

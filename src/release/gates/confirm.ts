@@ -6,7 +6,7 @@ export const confirm = defineGate<string>({
   name: 'confirm',
   kind: 'policy',
   remedy: "type the target's SID or name",
-  read: (inputs) => inputs.text('confirm'),
+  read: (inputs) => inputs.parsed('confirm', (value) => ({ value })),
   judge(typed, { plan: { target } }) {
     const accepted = namesOf(target);
     if (accepted.includes(typed)) return pass(`${JSON.stringify(typed)} was typed`);

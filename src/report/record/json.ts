@@ -1,9 +1,10 @@
+import { mapTexts } from '../../text/map-texts.ts';
 import { escapeInvisibleInJson, truncate } from '../../text/sanitize.ts';
 import { countUnchanged, dangerousFirst } from './changes.ts';
 import type { Change, RunRecord } from './record.ts';
 
-/** The limit of the record in bytes, in outputs and summary. */
-export const RECORD_BYTES = 200 * 1024;
+/** The limit of the record in bytes, in outputs and summary: a later step may get it as one variable, of 128 KiB at most. */
+export const RECORD_BYTES = 96 * 1024;
 
 /** What a record had to leave out, so that nobody takes it for the whole; the counts are in `docs/record.md`. */
 type LeftOut = Readonly<Record<'changelogs' | 'unchanged' | 'changes' | 'entries' | 'texts', number>>;
@@ -81,8 +82,8 @@ function createCutter(room: Room) {
   const texts = <T>(value: T): T =>
     room.text === Infinity
       ? value
-      : JSON.parse(JSON.stringify(value), (_key, part) => {
-          if (typeof part !== 'string' || part.length <= room.text) return part;
+      : mapTexts(value, (part) => {
+          if (part.length <= room.text) return part;
           counted.texts += 1;
           return truncate(part, room.text);
         });

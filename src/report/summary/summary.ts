@@ -32,7 +32,7 @@ const MOST_ITEMS = 20;
 /** How much is shown if everything is too much: each is tried in turn. */
 const ROOMS: readonly (ChangesRoom & { readonly record: number })[] = [
   { rows: 500, changelogs: 128 * 1024, record: RECORD_BYTES },
-  { rows: 100, changelogs: 32 * 1024, record: 100 * 1024 },
+  { rows: 100, changelogs: 32 * 1024, record: 50 * 1024 },
   { rows: 20, changelogs: 0, record: 20 * 1024 },
 ];
 

@@ -12,9 +12,9 @@ function ofRelease(id, { environment, jobId }, run) {
 function environmentPage(environment, { serverUrl, repository }) {
   return `${serverUrl}/${repository}/deployments/${encodeURIComponent(environment)}`;
 }
-function statusFor({ madeFor, logUrl }, { state, description }, environmentUrl) {
+function statusFor({ madeFor, logUrl }, { state, description }, environmentUrl, redact) {
   const written = madeFor === "job" ? "in_progress" : state;
-  return { state: written, description, environment_url: environmentUrl, log_url: logUrl };
+  return { state: written, description: redact(description), environment_url: redact(environmentUrl), log_url: logUrl };
 }
 
 export {

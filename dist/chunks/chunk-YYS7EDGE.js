@@ -272,9 +272,14 @@ var problem_catalogue_default = {
     fix: "Compare the active release of the Flex project with the log of the step itself."
   },
   "files-unwritable": {
-    title: "outputs or summary not written",
+    title: "outputs not written",
     meaning: "The run is over, and its log is right.",
     fix: "Check the disk of the runner; later steps lack the outputs."
+  },
+  "inputs-lost": {
+    title: "the last step got no inputs",
+    meaning: "A fault of GitHub's runner: within several composite actions, post steps get their inputs empty.",
+    fix: "Look at the releases of the Flex project and the log of the step itself; then use this action in the job's own steps, or in one composite action at most."
   },
   cancelled: {
     title: "cancelled",
@@ -380,6 +385,9 @@ var HIDDEN = new RegExp("[\\p{Cc}\\p{Cf}\\p{Cs}\\p{Default_Ignorable_Code_Point}
 var HIDDEN_IN_JSON = new RegExp(`(?!\\n)(?:${HIDDEN.source}|[\\u2028\\u2029])`, "gu");
 function escapeInvisible(text) {
   return text.replace(LINE_ENDS, "⏎").replaceAll("	", " ").replace(HIDDEN, escapeCharacter);
+}
+function escapeHidden(text) {
+  return text.replace(HIDDEN, (character) => /[\t\n\r]/.test(character) ? character : escapeCharacter(character));
 }
 function escapeInvisibleInJson(json) {
   return json.replace(
@@ -568,6 +576,11 @@ function watched(agent, onFailure) {
     agent.addRequest(request, options);
   };
   return Object.create(agent, { addRequest: { value: addRequest } });
+}
+
+// src/text/map-texts.ts
+function mapTexts(value, change) {
+  return JSON.parse(JSON.stringify(value), (_key, part) => typeof part === "string" ? change(part) : part);
 }
 
 // node_modules/node-fetch/src/headers.js
@@ -1202,12 +1215,12 @@ function dataUriToBuffer(uri) {
   }
   const meta = uri.substring(5, firstComma).split(";");
   let charset = "";
-  let base64 = false;
+  let base642 = false;
   const type = meta[0] || "text/plain";
   let typeFull = type;
   for (let i = 1; i < meta.length; i++) {
     if (meta[i] === "base64") {
-      base64 = true;
+      base642 = true;
     } else if (meta[i]) {
       typeFull += `;${meta[i]}`;
       if (meta[i].indexOf("charset=") === 0) {
@@ -1219,7 +1232,7 @@ function dataUriToBuffer(uri) {
     typeFull += ";charset=US-ASCII";
     charset = "US-ASCII";
   }
-  const encoding = base64 ? "base64" : "ascii";
+  const encoding = base642 ? "base64" : "ascii";
   const data = unescape(uri.substring(firstComma + 1));
   const buffer = Buffer.from(data, encoding);
   buffer.type = type;
@@ -1849,6 +1862,72 @@ function fixResponseChunkedTransferBadEnding(request, errorCallback) {
 
 // src/net/exchange.ts
 init_node_http();
+
+// src/text/redact.ts
+var MARK = "***";
+var SHORTEST = 4;
+var SHORTEST_WITHIN_WORDS = 16;
+function redactor(secrets) {
+  const known = [...new Set(secrets)].filter((secret) => secret.length >= SHORTEST).toSorted((one, other) => other.length - one.length);
+  const needles = known.flatMap((secret) => [secret, ...encodingsOf(secret)]).map(longestWord);
+  let pattern;
+  return (text) => {
+    const words = withoutEscapes(text);
+    if (!needles.some((needle) => words.includes(needle))) return text;
+    pattern ??= new RegExp(known.flatMap(patternsOf).join("|"), "g");
+    return text.replace(pattern, MARK);
+  };
+}
+function longestWord(text) {
+  return (text.match(/[0-9A-Za-z]+/g) ?? []).reduce(
+    (longest, word) => word.length > longest.length ? word : longest,
+    ""
+  );
+}
+function withoutEscapes(text) {
+  if (!/[\\%]/.test(text)) return text;
+  const character = (_, code) => String.fromCharCode(Number.parseInt(code, 16));
+  return text.replace(/(?<!\\)\\+u([0-9A-Fa-f]{4})/g, character).replace(/%(?:25)*([0-9A-Fa-f]{2})/g, character).replaceAll("\\", "");
+}
+function redactBody(body, redact) {
+  if (redact(body) === body) return body;
+  try {
+    return JSON.stringify(mapTexts(JSON.parse(body), redact));
+  } catch {
+    return redact(body);
+  }
+}
+function patternsOf(secret) {
+  const patterns = [secret, ...encodingsOf(secret)].map(spelled);
+  return secret.length < SHORTEST_WITHIN_WORDS ? patterns.map(asWord) : patterns;
+}
+function encodingsOf(secret) {
+  if (secret.length < SHORTEST_WITHIN_WORDS) return [base64(secret).replace(/=+$/, "")];
+  return [0, 1, 2].map((shift) => {
+    const bits = 8 * (shift + Buffer.byteLength(secret));
+    return base64("\0".repeat(shift) + secret).slice(Math.ceil(8 * shift / 6), Math.floor(bits / 6));
+  });
+}
+function asWord(pattern) {
+  return `(?<=^|[^0-9A-Za-z]|%[0-9A-Fa-f]{2}|\\\\(?:u[0-9A-Fa-f]{4}|[bfnrt]))(?:${pattern})(?![0-9A-Za-z])`;
+}
+function base64(text) {
+  return Buffer.from(text).toString("base64");
+}
+function spelled(text) {
+  return `(?<!\\\\)\\\\*${[...text].map(spelledCharacter).join("\\\\*")}`;
+}
+function spelledCharacter(character) {
+  const units = character.split("").map((unit) => `u${anyCase(unit.charCodeAt(0).toString(16).padStart(4, "0"))}`);
+  const bytes = [...Buffer.from(character)].map((byte) => `%(?:25)*${anyCase(byte.toString(16).padStart(2, "0"))}`);
+  const alike = { "+": "[+-]", "/": "[/_]", " ": "[ +]" }[character] ?? character.replace(/\W/, "\\$&");
+  return `(?:${alike}|${units.join("\\\\*")}|${bytes.join("")})`;
+}
+function anyCase(hexadecimal) {
+  return hexadecimal.replace(/[a-f]/g, (digit) => `[${digit}${digit.toUpperCase()}]`);
+}
+
+// src/net/exchange.ts
 async function exchange(url, request, limits) {
   try {
     return await withTimeout(
@@ -1857,7 +1936,7 @@ async function exchange(url, request, limits) {
       (signal) => sendRequest(url, request, { bodyBytes: limits.bodyBytes, signal }, async (response) => ({
         status: response.status,
         headers: Object.fromEntries(response.headers),
-        body: withoutCredentials(await response.text(), request.headers)
+        body: redactBody(await response.text(), limits.redact ?? redactor(secretsIn(request.headers)))
       }))
     );
   } catch (cause) {
@@ -1867,11 +1946,13 @@ async function exchange(url, request, limits) {
     throw new Error(`${why} while waiting for the answer`, { cause });
   }
 }
-function withoutCredentials(body, { authorization = "" }) {
+function secretsIn({ authorization = "" }) {
   const [scheme, token = ""] = authorization.split(" ");
-  const password = scheme === "Basic" ? Buffer.from(token, "base64").toString().replace(/^[^:]*:/, "") : "";
-  const secrets = [token, password].filter((secret) => secret !== "");
-  return secrets.reduce((text, secret) => text.replaceAll(secret, "***"), body);
+  if (scheme !== "Basic") return [token];
+  return [
+    token,
+    Buffer.from(token, "base64").toString().replace(/^[^:]*:/, "")
+  ];
 }
 async function sendRequest(url, { method, headers, body, agent = node_http_default.globalAgent }, { bodyBytes, signal }, read) {
   signal.throwIfAborted();
@@ -1914,14 +1995,17 @@ export {
   asProblem,
   messageOf,
   escapeInvisible,
+  escapeHidden,
   escapeInvisibleInJson,
   truncate,
   sanitize,
   logLine,
   linesOf,
+  mapTexts,
   withTimeout,
   basic,
   decoded,
+  redactor,
   endpointOf,
   NotConnected,
   openConnection,

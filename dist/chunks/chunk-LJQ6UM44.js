@@ -6,7 +6,7 @@ import {
   keepConnections,
   messageOf,
   truncate
-} from "./chunk-3U5LQLFY.js";
+} from "./chunk-YYS7EDGE.js";
 
 // node_modules/universal-user-agent/index.js
 function getUserAgent() {
@@ -1812,12 +1812,12 @@ function createFetch(agent, limits) {
 // src/github/client.ts
 var ANSWER_LIMIT_MS = 1e4;
 var BODY_LIMIT = 4 * 1024 * 1024;
-function createGitHubClient(run, token, { proxy, clock, signal }) {
+function createGitHubClient(run, token, { proxy, clock, signal, redact }) {
   const base = new URL(run.apiUrl);
   const agent = base.protocol === "https:" ? keepConnections(endpointOf(base), { proxy, clock, signal }) : void 0;
   const [owner = "", repo = ""] = run.repository.split("/");
   const until = (ends) => {
-    const limits = { answerMs: ANSWER_LIMIT_MS, bodyBytes: BODY_LIMIT, clock, signal: ends };
+    const limits = { answerMs: ANSWER_LIMIT_MS, bodyBytes: BODY_LIMIT, clock, signal: ends, redact };
     const { rest, paginate: paginate2 } = createOctokit(token, run.apiUrl, createFetch(agent, limits));
     const common = { repository: { owner, repo }, clock, close: () => agent?.destroy() };
     return { rest, paginate: paginate2, ...common, signal: ends, until: (sooner) => until(AbortSignal.any([ends, sooner])) };

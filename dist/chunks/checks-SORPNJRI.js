@@ -1,6 +1,6 @@
 import {
   readPages
-} from "./chunk-DPEJEJIO.js";
+} from "./chunk-NAO3PXSW.js";
 import {
   array,
   nullish,
@@ -9,11 +9,11 @@ import {
   pipe,
   string,
   transform
-} from "./chunk-ADV3Q6ZW.js";
-import "./chunk-N62OMYCN.js";
+} from "./chunk-FQW54ZCR.js";
+import "./chunk-LJQ6UM44.js";
 import {
   Problem
-} from "./chunk-3U5LQLFY.js";
+} from "./chunk-YYS7EDGE.js";
 import "./chunk-PGFX7P7G.js";
 import "./chunk-FDJRSILM.js";
 

@@ -10,7 +10,7 @@ import {
   isByJob,
   ofRelease,
   statusFor
-} from "./chunk-BBGEDFP5.js";
+} from "./chunk-POPB3NBU.js";
 import {
   array,
   boolean,
@@ -38,7 +38,7 @@ import {
   unknown,
   uuid,
   variant
-} from "./chunk-ADV3Q6ZW.js";
+} from "./chunk-FQW54ZCR.js";
 import {
   CATALOGUE,
   Cancelled,
@@ -48,6 +48,7 @@ import {
   basic,
   decoded,
   endpointOf,
+  escapeHidden,
   escapeInvisible,
   escapeInvisibleInJson,
   exchange,
@@ -55,15 +56,17 @@ import {
   keepConnections,
   linesOf,
   logLine,
+  mapTexts,
   messageOf,
   oneConnection,
   openConnection,
+  redactor,
   sanitize,
   sendRequest,
   truncate,
   withRerun,
   withTimeout
-} from "./chunk-3U5LQLFY.js";
+} from "./chunk-YYS7EDGE.js";
 import {
   __callDispose,
   __commonJS,
@@ -648,7 +651,7 @@ var systemClock = {
 
 // src/deployment/trail-context.ts
 async function loadTrail({ github }) {
-  const [{ api, run }, deployments] = await Promise.all([github.connect(), import("./requests-GHO6SUDP.js")]);
+  const [{ api, run }, deployments] = await Promise.all([github.connect(), import("./requests-GSTWMXAC.js")]);
   return { api, run, deployments };
 }
 function warnAfterRelease(thrown, { warn }, unanswered = "What is true is in the summary of this run.") {
@@ -674,7 +677,7 @@ async function closeDeployment(deployment, end2, { environmentUrl }, context) {
   let before;
   try {
     const { api, deployments } = await loadTrail(context);
-    const status = statusFor(deployment, end2, environmentUrl);
+    const status = statusFor(deployment, end2, environmentUrl, context.redact);
     const newest = await deployments.newestStatus(deployment.id, api).catch(() => void 0);
     before = newest?.state;
     if (before === status.state && newest?.description === status.description) return before;
@@ -692,7 +695,7 @@ var FAILED = { ...NONE, end: async () => false };
 async function searchJobDeployment(query, { github, withinBudget }) {
   if (query.dryRun || query.deployment === "off") return { deployment: void 0 };
   try {
-    const [{ api, run }, { findJobDeployment }] = await Promise.all([github.connect(), import("./job-deployment-CXEUCSAP.js")]);
+    const [{ api, run }, { findJobDeployment }] = await Promise.all([github.connect(), import("./job-deployment-77MOEYHB.js")]);
     const find = (signal) => findJobDeployment({ ...query, run }, api.until(signal));
     return { deployment: await withinBudget(find) };
   } catch (thrown) {
@@ -723,7 +726,7 @@ async function open(order, search, context) {
   };
   const deployment = search.deployment ?? ofRelease(await context.withinBudget(create), order, run);
   if (search.problem) context.warn(`${search.problem.message} ${TWO_DEPLOYMENTS}`);
-  const write2 = (status, by = api) => deployments.setStatus(deployment.id, statusFor(deployment, status, environmentUrl), by);
+  const write2 = (status, by = api) => deployments.setStatus(deployment.id, statusFor(deployment, status, environmentUrl, context.redact), by);
   const begun = context.withinBudget((signal) => write2({ state: "in_progress", description }, api.until(signal))).catch((thrown) => {
     if (order.deployment === "required") throw thrown;
     if (!api.signal.aborted) warnAfterRelease(thrown, context, "The release goes on.");
@@ -929,8 +932,9 @@ function releaseMadeIn(description) {
   return /^(?:Rolled back: )?(FK[0-9a-fA-F]{32}) (?:is|made|stays|was released)\b/.exec(description)?.[1];
 }
 function cutToLimit(text5) {
-  const characters = [...text5];
-  return characters.length <= DESCRIPTION_LIMIT ? text5 : `${characters.slice(0, DESCRIPTION_LIMIT - 1).join("")}…`;
+  const shown = escapeInvisible(text5);
+  const characters = [...shown];
+  return characters.length <= DESCRIPTION_LIMIT ? shown : `${characters.slice(0, DESCRIPTION_LIMIT - 1).join("")}…`;
 }
 
 // src/deployment/past.ts
@@ -1383,7 +1387,7 @@ function unsent(cause, context) {
 // src/flex/client.ts
 var SERVICE = "/v1/PluginService";
 function createFlexClient(options) {
-  const { host, hostSetBy, account: account2, credentials, flexMetadata, proxy, clock } = options;
+  const { host, hostSetBy, account: account2, credentials, flexMetadata, proxy, clock, redact: redact2 } = options;
   const closed = new AbortController();
   const signal = AbortSignal.any([options.signal, closed.signal]);
   const headers = {
@@ -1399,7 +1403,8 @@ function createFlexClient(options) {
     const date2 = Date.parse(header);
     if (!Number.isNaN(date2)) aheadMs = date2 - clock.date().getTime();
   };
-  const context = { origin, hostSetBy, account: account2, headers, agent, observeDate, proxy, clock, signal };
+  const common = { origin, hostSetBy, account: account2, headers, agent, proxy, clock, signal, redact: redact2 };
+  const context = { ...common, observeDate };
   const one2 = async (resource, sid2, subject, schema) => {
     const request = { path: `${SERVICE}${resource}/${sid2}`, subject };
     const row = ours(await readResource(request, schema, context), subject, account2);
@@ -1465,13 +1470,13 @@ function gitHubGateContext(github, run) {
   return {
     actors: [.../* @__PURE__ */ new Set([run?.actor ?? "", run?.triggeringActor ?? ""])].filter((login) => login !== ""),
     reviews() {
-      reviews ??= Promise.all([github.connect(), import("./reviews-URTSIJ7L.js")]).then(
+      reviews ??= Promise.all([github.connect(), import("./reviews-UY5DAWK6.js")]).then(
         ([connected, { readReviews }]) => readReviews(connected.run.id, connected.api)
       );
       return reviews;
     },
     checks(names) {
-      checks ??= Promise.all([github.connect(), import("./checks-6DMS53N4.js")]).then(
+      checks ??= Promise.all([github.connect(), import("./checks-SORPNJRI.js")]).then(
         ([connected, { readChecks }]) => readChecks(names, connected.run.commit, connected.api)
       );
       return checks;
@@ -1480,7 +1485,7 @@ function gitHubGateContext(github, run) {
 }
 
 // src/github/lazy-client.ts
-function lazyGitHub({ run, token, proxyFor: proxyFor2, clock, signal }) {
+function lazyGitHub({ run, token, proxyFor: proxyFor2, clock, signal, redact: redact2 }) {
   const closed = new AbortController();
   const ends = AbortSignal.any([signal, closed.signal]);
   let client;
@@ -1489,8 +1494,8 @@ function lazyGitHub({ run, token, proxyFor: proxyFor2, clock, signal }) {
     async connect() {
       if (run === void 0) throw notAsked("this is not a workflow run");
       if (token === void 0) throw notAsked("the input `github-token` is empty");
-      const options = { proxy: proxyFor2(run.apiUrl), clock, signal: ends };
-      client ??= import("./client-56W5WPM2.js").then(({ createGitHubClient }) => createGitHubClient(run, token, options));
+      const options = { proxy: proxyFor2(run.apiUrl), clock, signal: ends, redact: redact2 };
+      client ??= import("./client-JIDKTGKG.js").then(({ createGitHubClient }) => createGitHubClient(run, token, options));
       api = await client;
       return { api, run };
     },
@@ -1613,16 +1618,16 @@ function connect(options, run, context) {
   var _stack = [];
   try {
     const opened = __using(_stack, new DisposableStack());
-    const { clock, warn, withinBudget } = context;
-    const twilio = { clock, signal: context.twilio };
+    const { clock, warn, withinBudget, redact: redact2 } = context;
+    const twilio = { clock, signal: context.twilio, redact: redact2 };
     const flex = opened.use(createFlexClient({ ...options, proxy: proxyFor(`https://${options.host}`), ...twilio }));
     const assets = opened.use(createAssetProbe({ proxyFor, ...twilio }));
     const token = options.githubToken;
-    const github = opened.use(lazyGitHub({ run, token, proxyFor, clock, signal: context.gitHub }));
+    const github = opened.use(lazyGitHub({ run, token, proxyFor, clock, signal: context.gitHub, redact: redact2 }));
     const resources = opened.move();
     return {
       flex,
-      trail: createTrail({ github, warn, withinBudget }),
+      trail: createTrail({ github, warn, withinBudget, redact: redact2 }),
       gates: { ...gitHubGateContext(github, run), probe: assets.probe },
       [Symbol.dispose]: () => resources.dispose()
     };
@@ -1661,6 +1666,42 @@ function runFrom(context, environment) {
 }
 function digitsOf(count) {
   return Number.isNaN(count) ? "" : String(count);
+}
+
+// src/inputs/environment.ts
+function inputOf(environment, name) {
+  return environment[`INPUT_${name.toUpperCase()}`]?.trim() || void 0;
+}
+function inputOrVariable(environment, name, variable) {
+  return inputOf(environment, name) ?? (environment[variable]?.trim() || void 0);
+}
+function areInputsLost(environment) {
+  return Object.keys(environment).every((name) => !name.startsWith("INPUT_") || !environment[name]?.trim());
+}
+
+// src/inputs/secrets.ts
+function secretsOf(environment) {
+  const key = inputOrVariable(environment, "api-key", "TWILIO_API_KEY");
+  const account2 = inputOrVariable(environment, "account-sid", "TWILIO_ACCOUNT_SID");
+  const secret = inputOrVariable(environment, "api-secret", "TWILIO_API_SECRET");
+  const token = inputOrVariable(environment, "auth-token", "TWILIO_AUTH_TOKEN");
+  return [
+    secret,
+    token,
+    inputOf(environment, "github-token"),
+    secret && basic(key ?? "", secret),
+    token && basic(account2 ?? "", token),
+    ...proxyPasswords(environment)
+  ].flatMap((found) => found ? [found] : []);
+}
+function redactorFor(environment) {
+  return redactor(secretsOf(environment));
+}
+function proxyPasswords(environment) {
+  return ["https_proxy", "HTTPS_PROXY", "http_proxy", "HTTP_PROXY"].flatMap((name) => {
+    const password = urlOfProxy(environment[name] ?? "")?.password;
+    return password ? [password, decoded(password)] : [];
+  });
 }
 
 // src/text/format.ts
@@ -1986,7 +2027,7 @@ function harmless(text5, maxLength) {
 }
 
 // src/report/record/json.ts
-var RECORD_BYTES = 200 * 1024;
+var RECORD_BYTES = 96 * 1024;
 function recordAsJson(record, maxBytes = RECORD_BYTES, indent = 0) {
   for (const smaller of everSmaller(record)) {
     if (minLength(smaller) > maxBytes) continue;
@@ -2035,8 +2076,8 @@ function cutTo(room, record) {
 }
 function createCutter(room) {
   const counted2 = { changelogs: 0, entries: 0, texts: 0 };
-  const texts = (value) => room.text === Infinity ? value : JSON.parse(JSON.stringify(value), (_key, part) => {
-    if (typeof part !== "string" || part.length <= room.text) return part;
+  const texts = (value) => room.text === Infinity ? value : mapTexts(value, (part) => {
+    if (part.length <= room.text) return part;
     counted2.texts += 1;
     return truncate(part, room.text);
   });
@@ -2058,8 +2099,8 @@ function createCutter(room) {
 }
 
 // src/report/outputs.ts
-var CHANGES_UNITS = 200 * 1024;
-var GATES_UNITS = 32 * 1024;
+var CHANGES_BYTES = 96 * 1024;
+var GATES_BYTES = 32 * 1024;
 var OTHER_UNITS = 4 * 1024;
 function outputsOf(record) {
   const { release, target, before } = record;
@@ -2077,7 +2118,9 @@ function outputsOf(record) {
     "deployment-id": record.deployment?.id.toString()
   };
   return {
-    ...Object.fromEntries(Object.entries(short).map(([name, value = ""]) => [name, truncate(value, OTHER_UNITS)])),
+    ...Object.fromEntries(
+      Object.entries(short).map(([name, value = ""]) => [name, truncate(escapeInvisible(value), OTHER_UNITS)])
+    ),
     changes: changesAsJson(record),
     gates: gatesAsJson(record),
     record: recordAsJson(record)
@@ -2085,12 +2128,12 @@ function outputsOf(record) {
 }
 function changesAsJson(record) {
   if (record.changes === null) return "";
-  return firstThatFits(everShorter(record.changes.map(({ changelog: _, ...move }) => move)), CHANGES_UNITS) ?? "[]";
+  return firstThatFits(everShorter(record.changes.map(({ changelog: _, ...move }) => move)), CHANGES_BYTES) ?? "[]";
 }
-function firstThatFits(lists, maxLength) {
+function firstThatFits(lists, maxBytes) {
   for (const list3 of lists) {
     const json = escapeInvisibleInJson(JSON.stringify(list3));
-    if (json.length <= maxLength) return json;
+    if (Buffer.byteLength(json) <= maxBytes) return json;
   }
   return void 0;
 }
@@ -2120,7 +2163,7 @@ function gatesAsJson({ gates }) {
   const lists = [Infinity, 4e3, 1e3, 200, 40].map(
     (limit) => gates.map((gate) => ({ ...gate, reason: truncate(gate.reason, limit) }))
   );
-  return firstThatFits(lists, GATES_UNITS) ?? "";
+  return firstThatFits(lists, GATES_BYTES) ?? "";
 }
 
 // src/release/archived.ts
@@ -5663,7 +5706,7 @@ var MOST_LINES2 = 50;
 var MOST_ITEMS2 = 20;
 var ROOMS = [
   { rows: 500, changelogs: 128 * 1024, record: RECORD_BYTES },
-  { rows: 100, changelogs: 32 * 1024, record: 100 * 1024 },
+  { rows: 100, changelogs: 32 * 1024, record: 50 * 1024 },
   { rows: 20, changelogs: 0, record: 20 * 1024 }
 ];
 function renderSummary(record) {
@@ -5782,7 +5825,7 @@ function publicationOf(record) {
 }
 function withUnwritten({ problem, outcome, release }, unwritten) {
   if (unwritten.length === 0) return problem;
-  const what = `The runner's files could not be written: ${unwritten.join("; ")}.`;
+  const what = `The outputs could not be written: ${unwritten.join("; ")}.`;
   if (problem !== null) return { ...problem, what: `${problem.what} ${what}` };
   const now = `The log is complete: outcome ${outcome}, release ${release?.sid ?? "none"}.`;
   return { ...describedAs("files-unwritable"), what, now };
@@ -6122,56 +6165,28 @@ function saveState(name, value) {
   issueCommand("save-state", { name }, toCommandValue(value));
 }
 
-// src/inputs/environment.ts
-function inputOf(environment, name) {
-  return environment[`INPUT_${name.toUpperCase()}`]?.trim() || void 0;
-}
-function inputOrVariable(environment, name, variable) {
-  return inputOf(environment, name) ?? (environment[variable]?.trim() || void 0);
-}
-
-// src/inputs/secrets.ts
-function secretsOf(environment) {
-  const key = inputOrVariable(environment, "api-key", "TWILIO_API_KEY");
-  const account2 = inputOrVariable(environment, "account-sid", "TWILIO_ACCOUNT_SID");
-  const secret = inputOrVariable(environment, "api-secret", "TWILIO_API_SECRET");
-  const token = inputOrVariable(environment, "auth-token", "TWILIO_AUTH_TOKEN");
-  return [
-    secret,
-    token,
-    inputOf(environment, "github-token"),
-    secret && basic(key ?? "", secret),
-    token && basic(account2 ?? "", token),
-    ...proxyPasswords(environment)
-  ].flatMap((found) => found ? [found] : []);
-}
-function proxyPasswords(environment) {
-  return ["https_proxy", "HTTPS_PROXY", "http_proxy", "HTTP_PROXY"].flatMap((name) => {
-    const password = urlOfProxy(environment[name] ?? "")?.password;
-    return password ? [password, decoded(password)] : [];
-  });
-}
-
 // src/runner.ts
 var STATE = "journal";
 process.stdout.on("error", () => void 0);
+var redact = (text5) => text5;
 function maskSecrets(environment) {
+  redact = redactorFor(environment);
   for (const secret of secretsOf(environment)) setSecret(secret);
 }
 var log = {
-  line: (text5) => info(text5),
+  line: (text5) => info(redact(text5)),
   /** Prints lines that the runner folds under a title. */
   group(title, lines) {
-    startGroup(title);
-    for (const line of lines) info(line);
+    startGroup(redact(title));
+    for (const line of lines) log.line(line);
     endGroup();
   },
   /** Shows a warning at the top of the run, too. */
-  warn: (text5) => warning(logLine(text5), { title: "Flex Release" })
+  warn: (text5) => warning(logLine(redact(text5)), { title: "Flex Release" })
 };
 function debug2(thrown) {
   const text5 = thrown instanceof Error ? thrown.stack ?? thrown.message : String(thrown);
-  for (const line of text5.split("\n")) debug(logLine(line));
+  for (const line of text5.split("\n")) debug(logLine(redact(line)));
 }
 function assertStateIsKept(environment) {
   try {
@@ -6184,7 +6199,7 @@ function assertStateIsKept(environment) {
 }
 function saveState2(text5) {
   try {
-    saveState(STATE, text5);
+    saveState(STATE, redact(text5));
   } catch (cause) {
     throw notKept(cause);
   }
@@ -6196,18 +6211,23 @@ function notKept(cause) {
 function savedState(environment) {
   return environment[`STATE_${STATE}`] ?? "";
 }
-function publish({ lines, outputs, summary, annotation, warning: warning2 }) {
+function publish({ lines, outputs, summary, annotation, warning: warning2 }, onUnwritten = () => void 0) {
   for (const line of lines) log.line(line);
-  const failure = annotation([...failureOf(() => setOutputs(outputs())), ...failureOf(() => appendSummary(summary()))]);
+  const unwritten = failureOf(() => setOutputs(outputs()));
+  if (unwritten.length > 0) onUnwritten();
+  addToSummary(summary);
+  const failure = annotation(unwritten);
   if (failure !== null) {
     process.exitCode = 1;
-    error(failure.message, { title: failure.title });
+    error(redact(failure.message), { title: redact(failure.title) });
   } else if (warning2 !== null) {
     log.warn(warning2);
   }
 }
-function addToSummary(text5) {
-  for (const failure of failureOf(() => appendSummary(text5))) debug2(failure);
+function addToSummary(render2) {
+  for (const failure of failureOf(() => appendSummary(render2()))) {
+    log.warn(`The summary cannot be written: ${failure}. What happened is in the log.`);
+  }
 }
 function failureOf(write2) {
   try {
@@ -6218,12 +6238,12 @@ function failureOf(write2) {
   }
 }
 function setOutputs(outputs) {
-  for (const [name, value] of Object.entries(outputs)) setOutput(name, value);
+  for (const [name, value] of Object.entries(outputs)) setOutput(name, redact(value));
 }
 function appendSummary(text5) {
   const file = process.env["GITHUB_STEP_SUMMARY"];
   if (!file) throw new Error("GITHUB_STEP_SUMMARY is not set");
-  appendFileSync(file, text5);
+  appendFileSync(file, redact(text5));
 }
 
 // src/step.ts
@@ -6242,9 +6262,10 @@ async function runStep(name, flow, world = systemWorld()) {
       world.runner.debug(thrown);
     }
     if (report === "no report") return;
-    const record = toRecord(step.facts(), world.clock.date());
-    if (report === "full report") world.runner.publish(publicationOf(record));
-    else world.runner.addToSummary(renderLeft(record));
+    const record = step.record();
+    const onUnwritten = record.problem === null ? step.outputsFailed : void 0;
+    if (report === "full report") world.runner.publish(publicationOf(record), onUnwritten);
+    else world.runner.addToSummary(() => renderLeft(record));
   } catch (_) {
     var _error = _, _hasError = true;
   } finally {
@@ -6252,14 +6273,22 @@ async function runStep(name, flow, world = systemWorld()) {
   }
 }
 function createStep(name, world, resources) {
+  const redact2 = redactorFor(world.environment);
+  let onUnwritten = () => void 0;
   let facts = { step: name, action: "release", startedAt: world.clock.date(), warnings: [] };
   return {
     world,
     resources,
+    redact: redact2,
     facts: () => facts,
     learn: (more2) => {
       facts = { ...facts, ...more2 };
     },
+    record: () => mapTexts(toRecord(facts, world.clock.date()), (text5) => escapeHidden(redact2(text5))),
+    ifOutputsFail: (act) => {
+      onUnwritten = act;
+    },
+    outputsFailed: () => onUnwritten(),
     warn: (text5) => {
       if (facts.warnings.includes(text5)) return;
       facts = { ...facts, warnings: [...facts.warnings, text5] };
@@ -6607,7 +6636,7 @@ var confirm = defineGate({
   name: "confirm",
   kind: "policy",
   remedy: "type the target's SID or name",
-  read: (inputs) => inputs.text("confirm"),
+  read: (inputs) => inputs.parsed("confirm", (value) => ({ value })),
   judge(typed, { plan: { target } }) {
     const accepted = namesOf(target);
     if (accepted.includes(typed)) return pass(`${JSON.stringify(typed)} was typed`);
@@ -7030,12 +7059,13 @@ var BOOLEANS = new Map(
   Object.entries({ true: true, True: true, TRUE: true, false: false, False: false, FALSE: false })
 );
 function inputReaders(environment, problems) {
+  const redact2 = redactorFor(environment);
   function parsed(name, parse) {
     const given = inputOf(environment, name);
     if (given === void 0) return void 0;
     const result = parse(given);
     if ("value" in result) return result.value;
-    problems.push({ input: name, given, expected: `expected ${result.expected}` });
+    problems.push({ input: name, given: redact2(given), expected: `expected ${result.expected}` });
     return void 0;
   }
   const read = (name, expected, parse) => parsed(name, (given) => {
@@ -7045,7 +7075,10 @@ function inputReaders(environment, problems) {
   const check3 = (name, expected, isRight) => read(name, expected, (given) => isRight(given) ? given : void 0);
   return {
     parsed,
-    text: (name) => inputOf(environment, name),
+    text: (name) => {
+      const given = inputOf(environment, name);
+      return given && redact2(given);
+    },
     boolean: (name, otherwise) => read(name, "`true` or `false`", (given) => BOOLEANS.get(given)) ?? otherwise,
     word: (name, words2, otherwise) => read(
       name,
@@ -7079,7 +7112,7 @@ var WrongInputs = class extends Problem {
 function readOptions(environment, known = []) {
   const problems = [...known];
   const read = inputReaders(environment, problems);
-  const typed = read.text("configuration") ?? "";
+  const typed = inputOf(environment, "configuration") ?? "";
   const reference = readReference(typed, problems);
   const account2 = readAccount(environment, problems);
   const credentials = readCredentials(environment, account2, problems);
@@ -7094,10 +7127,10 @@ function readOptions(environment, known = []) {
     breakGlass: read.text("break-glass"),
     rollbackOnFailure: read.boolean("rollback-on-failure", false),
     deployment: read.word("deployment", ["auto", "required", "off"], "auto"),
-    environment: read.text("environment") ?? "production",
+    environment: inputOf(environment, "environment") ?? "production",
     environmentUrl: read.url("environment-url", "https://flex.twilio.com"),
     reason: read.text("reason") ?? "",
-    githubToken: read.text("github-token"),
+    githubToken: inputOf(environment, "github-token"),
     jobStatus: read.text("job-status") ?? "",
     jobId: read.text("job-id")
   };
@@ -7350,7 +7383,7 @@ function openSession(step, options, head, signals) {
   const { clock, connect: connect2 } = step.world;
   const budget = timeBudget(GITHUB_BUDGET_MS, { clock, signal: signals.gitHub });
   const withinBudget = options.deployment === "auto" ? budget : (work) => work(signals.gitHub);
-  const context = { clock, warn: step.warn, withinBudget, ...signals };
+  const context = { clock, warn: step.warn, redact: step.redact, withinBudget, ...signals };
   const connections = step.resources.use(connect2(options, step.facts().run, context));
   return { ...connections, step, options, head, withinBudget, signal: signals.twilio };
 }
@@ -7385,12 +7418,31 @@ function rollbackRetirement({ outcome }, before) {
 }
 
 // src/journal.ts
-function createJournal({ account: account2, host, jobStatus }, save) {
-  let journal = { version: 1, account: account2, host, ...isFailed(jobStatus) && { jobFailedBefore: true } };
+function createJournal({
+  account: account2,
+  host,
+  jobStatus,
+  rollbackOnFailure
+}, save) {
+  let journal = {
+    ...{ version: 1, account: account2, host },
+    ...isFailed(jobStatus) && { jobFailedBefore: true },
+    ...rollbackOnFailure && { rollbackOnFailure }
+  };
   return (more2) => {
     journal = { ...journal, ...more2 };
-    save(JSON.stringify(journal));
+    save(asJson(journal));
   };
+}
+var STATE_BYTES = 60 * 1024;
+var SHORT_TEXT = 300;
+function asJson(journal) {
+  for (const length of [Infinity, 1e3, SHORT_TEXT]) {
+    const json = JSON.stringify(mapTexts(journal, (text5) => truncate(text5, length)));
+    if (Buffer.byteLength(json) <= STATE_BYTES) return json;
+  }
+  const { own: own4, ...rest } = mapTexts(journal, (text5) => truncate(text5, SHORT_TEXT));
+  return JSON.stringify({ ...rest, own: own4 && { ...own4, candidates: own4.candidates.slice(0, 2) } });
 }
 function bestEffortJournal(journal, warn) {
   let works = true;
@@ -7405,13 +7457,20 @@ function bestEffortJournal(journal, warn) {
     }
   };
 }
-function readJournal(text5, expected) {
+function parseJournal(text5) {
   const journal = safeParse(journalSchema, parseJson(text5));
-  if (!journal.success) {
-    throw new Problem("state-altered", "The state that the step left cannot be read, or was altered.");
-  }
-  const { account: account2, host } = journal.output;
-  if (account2 === expected.account && host === expected.host) return journal.output;
+  if (journal.success) return journal.output;
+  throw new Problem("state-altered", "The state that the step left cannot be read, or was altered.");
+}
+function isSettled(journal) {
+  const { outcome, pendingStatus, rollbackOnFailure, jobFailedBefore, own: own4 } = journal;
+  const mayRollBack = rollbackOnFailure && !jobFailedBefore && own4 !== void 0;
+  return outcome !== void 0 && outcome !== "unknown" && pendingStatus === void 0 && !mayRollBack;
+}
+function readJournal(text5, expected) {
+  const journal = parseJournal(text5);
+  const { account: account2, host } = journal;
+  if (account2 === expected.account && host === expected.host) return journal;
   const left = `The state that the step left is of account ${account2} on ${host}`;
   throw new Problem("state-mismatch", `${left}, but the inputs name ${expected.account} on ${expected.host}.`);
 }
@@ -7445,6 +7504,7 @@ var journalSchema = strictObject({
   account: sid("AC"),
   host: string(),
   jobFailedBefore: exactOptional(literal(true)),
+  rollbackOnFailure: exactOptional(boolean()),
   intent: exactOptional(
     strictObject({ target: targetSchema, before: optional(releaseSchema2), beforeName: string(), at: string() })
   ),
@@ -7462,7 +7522,8 @@ var journalSchema = strictObject({
       logUrl: string()
     })
   ),
-  retire: optional(strictObject({ stays: array(string()) }))
+  retire: optional(strictObject({ stays: array(string()) })),
+  outputsUnwritten: exactOptional(boolean())
 });
 
 // src/report/record/deployment.ts
@@ -7511,10 +7572,12 @@ export {
   rollBack,
   createJournal,
   bestEffortJournal,
+  parseJournal,
+  isSettled,
   readJournal,
   recordedDeployment,
-  toRecord,
   recordAsJson,
+  areInputsLost,
   readOptions,
   start,
   openSession,

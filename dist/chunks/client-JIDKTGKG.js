@@ -3,8 +3,8 @@ import {
   createOctokit,
   gitHubProblem,
   statusOf
-} from "./chunk-N62OMYCN.js";
-import "./chunk-3U5LQLFY.js";
+} from "./chunk-LJQ6UM44.js";
+import "./chunk-YYS7EDGE.js";
 import "./chunk-PGFX7P7G.js";
 import "./chunk-FDJRSILM.js";
 export {

@@ -1,10 +1,10 @@
 import {
   TASK
-} from "./chunk-BBGEDFP5.js";
+} from "./chunk-POPB3NBU.js";
 import {
   readGitHub,
   readPages
-} from "./chunk-DPEJEJIO.js";
+} from "./chunk-NAO3PXSW.js";
 import {
   array,
   fallback,
@@ -15,11 +15,11 @@ import {
   object,
   safeParse,
   string
-} from "./chunk-ADV3Q6ZW.js";
+} from "./chunk-FQW54ZCR.js";
 import {
   gitHubProblem,
   statusOf
-} from "./chunk-N62OMYCN.js";
+} from "./chunk-LJQ6UM44.js";
 
 // src/deployment/requests.ts
 var CREATE_TRIES = 3;

@@ -1,9 +1,9 @@
 import {
   parseAs
-} from "./chunk-ADV3Q6ZW.js";
+} from "./chunk-FQW54ZCR.js";
 import {
   gitHubProblem
-} from "./chunk-N62OMYCN.js";
+} from "./chunk-LJQ6UM44.js";
 
 // src/github/reader.ts
 var TRIES = 3;

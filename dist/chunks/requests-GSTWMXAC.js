@@ -10,12 +10,12 @@ import {
   ourDeployments,
   readStatuses,
   setStatus
-} from "./chunk-NE6SLRWZ.js";
-import "./chunk-BBGEDFP5.js";
-import "./chunk-DPEJEJIO.js";
-import "./chunk-ADV3Q6ZW.js";
-import "./chunk-N62OMYCN.js";
-import "./chunk-3U5LQLFY.js";
+} from "./chunk-XB5NBJSQ.js";
+import "./chunk-POPB3NBU.js";
+import "./chunk-NAO3PXSW.js";
+import "./chunk-FQW54ZCR.js";
+import "./chunk-LJQ6UM44.js";
+import "./chunk-YYS7EDGE.js";
 import "./chunk-PGFX7P7G.js";
 import "./chunk-FDJRSILM.js";
 export {

@@ -1,14 +1,14 @@
 import {
   readGitHub
-} from "./chunk-DPEJEJIO.js";
+} from "./chunk-NAO3PXSW.js";
 import {
   array,
   nullish,
   object,
   string
-} from "./chunk-ADV3Q6ZW.js";
-import "./chunk-N62OMYCN.js";
-import "./chunk-3U5LQLFY.js";
+} from "./chunk-FQW54ZCR.js";
+import "./chunk-LJQ6UM44.js";
+import "./chunk-YYS7EDGE.js";
 import "./chunk-PGFX7P7G.js";
 import "./chunk-FDJRSILM.js";
 

@@ -4,26 +4,26 @@ import {
 import {
   PERMISSION,
   listDeployments
-} from "./chunk-NE6SLRWZ.js";
+} from "./chunk-XB5NBJSQ.js";
 import {
   JOB_TASK,
   environmentPage,
   isByJob
-} from "./chunk-BBGEDFP5.js";
+} from "./chunk-POPB3NBU.js";
 import {
   readGitHub
-} from "./chunk-DPEJEJIO.js";
+} from "./chunk-NAO3PXSW.js";
 import {
   array,
   nullish,
   number,
   object,
   string
-} from "./chunk-ADV3Q6ZW.js";
+} from "./chunk-FQW54ZCR.js";
 import {
   statusOf
-} from "./chunk-N62OMYCN.js";
-import "./chunk-3U5LQLFY.js";
+} from "./chunk-LJQ6UM44.js";
+import "./chunk-YYS7EDGE.js";
 import "./chunk-PGFX7P7G.js";
 import "./chunk-FDJRSILM.js";
 

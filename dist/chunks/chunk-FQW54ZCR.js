@@ -1,6 +1,6 @@
 import {
   Problem
-} from "./chunk-3U5LQLFY.js";
+} from "./chunk-YYS7EDGE.js";
 
 // node_modules/valibot/dist/index.mjs
 var store$4;
