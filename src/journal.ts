@@ -7,6 +7,7 @@ import type { AccountSid, ReleaseSid } from './flex/sid.ts';
 import { parseJson } from './parse.ts';
 import { asProblem, Problem } from './problem.ts';
 import type { OutcomeWord, SeenRelease, Target } from './release/outcome.ts';
+import type { Seal } from './seal.ts';
 
 /**
  * What main leaves for post, as one JSON text in the step's state. It is written before anything is sent, and again
@@ -48,12 +49,16 @@ export interface Intent {
 /** Adds to the journal and saves it all; throws if it cannot be saved. */
 export type AddToJournal = (more: Partial<Journal>) => void;
 
-/** Returns a function that adds to the journal and saves it anew each time. */
-export function createJournal(start: Pick<Journal, 'account' | 'host'>, save: (text: string) => void): AddToJournal {
+/** Returns a function that adds to the journal and saves it anew each time, sealed. */
+export function createJournal(
+  start: Pick<Journal, 'account' | 'host'>,
+  seal: Seal,
+  save: (text: string) => void,
+): AddToJournal {
   let journal: Journal = { version: 1, account: start.account, host: start.host };
   return (more) => {
     journal = { ...journal, ...more };
-    save(JSON.stringify(journal));
+    save(seal.close(JSON.stringify(journal)));
   };
 }
 
@@ -73,11 +78,11 @@ export function bestEffortJournal(journal: AddToJournal, warn: (text: string) =>
 }
 
 /**
- * Returns what {@link createJournal} saved. Throws a {@link Problem} if the text was altered, or if the inputs of this
- * step name another account or host.
+ * Returns what {@link createJournal} saved. Throws a {@link Problem} if the text was altered or has another
+ * seal, or if the inputs of this step name another account or host.
  */
-export function readJournal(text: string, expected: { readonly account: AccountSid; readonly host: string }): Journal {
-  const journal = v.safeParse(journalSchema, parseJson(text));
+export function readJournal(text: string, expected: Pick<Journal, 'account' | 'host'>, seal: Seal): Journal {
+  const journal = v.safeParse(journalSchema, parseJson(seal.open(text) ?? ''));
   if (!journal.success) {
     throw new Problem('state-altered', 'The state that the step left cannot be read, or was altered.');
   }

@@ -151,7 +151,7 @@ export class Process {
     return {
       flex: {
         releasePages: (_size, options) => this.#pages(options),
-        release: () => Promise.reject(new Error('nobody asks for a release')),
+        release: async (sid) => project(this.#world.account.release(sid)),
         configuration: (sid) => project({ ...(sid === TARGET.sid ? TARGET : OTHER), sid }),
         // A name that is not listed is handed to Twilio.
         configurationPages: async function* () {},
@@ -321,7 +321,7 @@ export class Process {
 const NEVER = new Promise<never>(() => undefined);
 
 function journalIn(text: string): Journal | undefined {
-  return text === '' ? undefined : (JSON.parse(text) as Journal);
+  return text === '' ? undefined : (JSON.parse(text.slice(text.indexOf('{'))) as Journal);
 }
 
 function unsent(again: boolean): Extract<WriteAnswer, { kind: 'unsent' }> {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { Contents } from '../../src/flex/models.ts';
+import type { Contents, Release } from '../../src/flex/models.ts';
+import type { ReleaseSid } from '../../src/flex/sid.ts';
 import type { Ports } from '../../src/release/ports.ts';
 import { decideRollback, type OwnRelease, rollBack } from '../../src/release/rollback.ts';
 import { ACCOUNT, aConfiguration, aPlugin, aRelease, aSid } from '../flex/builders.ts';
@@ -57,6 +58,7 @@ function refusal(
   made: Partial<OwnRelease>,
   contents: Partial<Contents> | Error = {},
   recent: Ports['recent'] = async () => [ours, before],
+  releases: readonly Release[] = [ours, before],
 ) {
   const never = () => Promise.reject(new Error('nothing was to be asked for'));
   const ports = somePorts(new VirtualClock(0), { recent, connect: never, ready: never, saveIntent: never });
@@ -64,6 +66,7 @@ function refusal(
   given?.catch(() => undefined);
   const { configuration = aConfiguration(1), plugins = [] } = contents instanceof Error ? {} : contents;
   const project = {
+    release: async (sid: ReleaseSid) => releases.find((one) => one.sid === sid) ?? expect.fail(`there is no ${sid}`),
     configuration: () => given ?? Promise.resolve(configuration),
     plugins: () => given ?? Promise.resolve(plugins),
   };

@@ -246,8 +246,8 @@ describe('post', () => {
       journal: { ...created, deployment: { ...jobOwn }, pendingStatus: live, retire: { stays: [OLD.sid] } },
     });
     expect(did).toEqual(['mask', 'close', 'closed', 'retire', 'disposed']);
-    expect(trail.close.mock.calls).toMatchObject([[jobOwn, live, { environmentUrl: 'https://flex.twilio.com' }]]);
-    expect(trail.retire.mock.calls).toMatchObject([[jobOwn, { environment: 'Staging' }, { stays: [OLD.sid] }]]);
+    expect(trail.close.mock.calls).toMatchObject([[jobOwn, live, { environmentUrl: 'https://flex.twilio.com' }, {}]]);
+    expect(trail.retire.mock.calls).toMatchObject([[jobOwn, { environment: 'Staging' }, { stays: [OLD.sid] }, {}]]);
     expect(record).toBeUndefined();
   });
 

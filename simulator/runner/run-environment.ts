@@ -23,6 +23,7 @@ export function runEnvironment(run: RunOptions): Record<string, string> {
     GITHUB_RUN_ATTEMPT: '1',
     GITHUB_WORKFLOW: run.workflow ?? 'Release',
     GITHUB_JOB: 'release',
+    GITHUB_ACTION: '__flex-release_flex-release',
     GITHUB_ACTOR: actor,
     GITHUB_TRIGGERING_ACTOR: run.triggeringActor ?? actor,
     GITHUB_EVENT_NAME: run.eventName ?? 'workflow_dispatch',

@@ -1,3 +1,4 @@
+import type { WriteAuthority } from '../authority.ts';
 import type { LazyGitHub } from '../github/lazy-client.ts';
 import { asProblem, type Problem } from '../problem.ts';
 import { type Deployment, type EndStatus, ofRelease, statusFor } from './deployment.ts';
@@ -13,7 +14,7 @@ export interface DeploymentTrail {
    * Writes how it ended, and returns whether that was written. Never rejects: a release that is made is made, whatever
    * GitHub says of it, and the post step tries again.
    */
-  end(status: EndStatus): Promise<boolean>;
+  end(status: EndStatus, authority: WriteAuthority): Promise<boolean>;
 }
 
 const NONE: DeploymentTrail = { deployment: undefined, begun: Promise.resolve(), end: async () => true };
@@ -40,6 +41,7 @@ export async function searchJobDeployment(query: JobDeploymentQuery, github: Laz
 }
 
 export interface OpenContext extends TrailContext {
+  readonly authority: WriteAuthority;
   readonly keepNonce: (nonce: string) => void;
 }
 
@@ -77,23 +79,27 @@ async function open(
   const create = () => {
     const nonce = crypto.randomUUID();
     context.keepNonce(nonce);
-    return deployments.createDeployment({ commit: run.commit, environment, description, nonce, payload }, api);
+    return deployments.createDeployment(
+      { commit: run.commit, environment, description, nonce, payload },
+      api,
+      context.authority,
+    );
   };
   const deployment = search.deployment ?? ofRelease(await create(), order, run);
   // What is wrong with looking is wrong with creating, too, most of the time, and said there alone.
   if (search.problem) context.warn(`${search.problem.message} ${TWO_DEPLOYMENTS}`);
-  const write = (status: EndStatus) =>
-    deployments.setStatus(deployment.id, statusFor(deployment, status, environmentUrl), api);
-  const begun = write({ state: 'in_progress', description }).catch(warnOrThrow);
+  const write = (status: EndStatus, authority: WriteAuthority) =>
+    deployments.setStatus(deployment.id, statusFor(deployment, status, environmentUrl), api, authority);
+  const begun = write({ state: 'in_progress', description }, context.authority).catch(warnOrThrow);
   // Awaited right before the write to Twilio; until then nobody handles a failure.
   begun.catch(() => undefined);
   return {
     deployment,
     begun,
-    end: async (status) => {
+    end: async (status, authority) => {
       await begun.catch(() => undefined);
       try {
-        await write(status);
+        await write(status, authority);
         return true;
       } catch (thrown) {
         // A cancelled run leaves this to the post step, and need not warn of it.

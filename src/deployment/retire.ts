@@ -1,3 +1,4 @@
+import type { WriteAuthority } from '../authority.ts';
 import { inBatches } from '../github/in-batches.ts';
 import type { Deployment } from './deployment.ts';
 import type { Retirement } from './retirement.ts';
@@ -24,6 +25,7 @@ export async function retireEarlierDeployments(
   newer: Deployment,
   place: Place,
   { stays }: Retirement,
+  authority: WriteAuthority,
   context: TrailContext,
 ): Promise<void> {
   try {
@@ -37,7 +39,7 @@ export async function retireEarlierDeployments(
         // Of several that name what is live, only the newest can be right.
         const isLive: boolean = !stayed && stays.some((sid) => says.includes(sid));
         stayed ||= isLive;
-        if (!isLive) await trail.deployments.setStatus(id, retired, trail.api);
+        if (!isLive) await trail.deployments.setStatus(id, retired, trail.api, authority);
       }
       passed += batch.filter(({ state }) => state === 'inactive').length;
       if (passed >= PASSED) return;

@@ -1,4 +1,5 @@
 import type * as v from 'valibot';
+import type { WriteAuthority } from '../authority.ts';
 import { keepConnections } from '../net/agent.ts';
 import { endpointOf, type Route } from '../net/connection.ts';
 import { basic } from '../net/credentials.ts';
@@ -26,7 +27,7 @@ export interface FlexClient {
   /** All plugins of a configuration, every page. */
   plugins(sid: ConfigurationSid): Promise<readonly ConfiguredPlugin[]>;
   /** Opens a connection for one release. Never rejects. */
-  connect(): Promise<WriteConnection | Unsent>;
+  connect(authority: WriteAuthority): Promise<WriteConnection | Unsent>;
   /** Aborts what is on its way; nothing can be asked after it. */
   [Symbol.dispose](): void;
 }
@@ -90,7 +91,7 @@ export function createFlexClient(options: FlexClientOptions): FlexClient {
         plugins.push(...page);
       return plugins;
     },
-    connect: () => connectForWrite(context),
+    connect: (authority) => connectForWrite(context, authority),
     [Symbol.dispose]() {
       closed.abort();
       agent.destroy();

@@ -24,7 +24,7 @@ const ROLLBACK_SETTLE_LIMIT_MS = 60_000;
 export async function endJob(
   journal: JournaledRun & { readonly own?: SeenRelease | undefined },
   inputs: RollbackOrder & RollbackInputs,
-  project: Pick<FlexClient, 'configuration' | 'plugins'>,
+  project: Pick<FlexClient, 'release' | 'configuration' | 'plugins'>,
   ports: Ports,
 ): Promise<EndOfJob> {
   const { settleMs, account } = inputs;

@@ -1,3 +1,4 @@
+import { authorise } from '../authority.ts';
 import { endStatus } from '../deployment/description.ts';
 import type { DeploymentTrail } from '../deployment/open.ts';
 import { deploymentOrder, PAYLOAD_RECORD_BYTES } from '../deployment/order.ts';
@@ -13,6 +14,7 @@ import { logDeployment } from '../report/log/progress.ts';
 import { recordedDeployment } from '../report/record/deployment.ts';
 import { toRecord } from '../report/record/from-facts.ts';
 import { recordAsJson } from '../report/record/json.ts';
+import { sealFor } from '../seal.ts';
 import type { Planned } from './plan.ts';
 import type { Session } from './start.ts';
 
@@ -21,7 +23,7 @@ export async function releaseWithDeployment(planned: Planned, session: Session):
   const { step, options } = session;
   const { runner, environment, report } = step.world;
   runner.assertStateIsKept(environment);
-  const journal = createJournal(options, runner.saveState);
+  const journal = createJournal(options, sealFor(environment, options), runner.saveState);
   const note = bestEffortJournal(journal, step.warn);
   const deployment = await openDeployment(planned, journal, session);
   const { plan } = planned;
@@ -40,14 +42,15 @@ export async function releaseWithDeployment(planned: Planned, session: Session):
 async function openDeployment(
   { plan, own }: Planned,
   journal: AddToJournal,
-  { step, options, trail }: Session,
+  session: Session,
 ): Promise<DeploymentTrail> {
+  const { step, options, trail } = session;
   const { run } = step.facts();
   const record = toRecord(step.facts(), step.world.clock.date());
   const recordJson = recordAsJson(record, PAYLOAD_RECORD_BYTES);
   const order = deploymentOrder({ ...options, plan, run, breakGlass: record.breakGlass, recordJson });
   const keepNonce = (nonce: string) => journal({ nonce });
-  const opened = await trail.open(order, own, keepNonce).catch((thrown: unknown) => {
+  const opened = await trail.open(order, own, keepNonce, authorise(session)).catch((thrown: unknown) => {
     const pendingStatus = endStatus({ outcome: 'not-created', problem: asProblem(thrown) });
     journal({ outcome: 'not-created', pendingStatus });
     throw thrown;
@@ -65,14 +68,15 @@ function portsFor(
   deployment: DeploymentTrail,
   journal: AddToJournal,
   note: AddToJournal,
-  { step, flex, signal }: Session,
+  session: Session,
 ): Ports {
+  const { step, flex, signal } = session;
   const { clock, report } = step.world;
   const target = targetOf(plan);
   const beforeName = plan.live?.contents.configuration.name ?? '';
   return {
     recent: (options) => recentReleases(flex, options),
-    connect: flex.connect,
+    connect: async () => flex.connect(authorise(session)),
     ready: () => deployment.begun,
     saveIntent: async (before) => {
       journal({ intent: { target, before, beforeName, at: clock.date().toISOString() } });
@@ -88,12 +92,12 @@ async function closeDeployment(
   outcome: Outcome,
   trail: DeploymentTrail,
   note: AddToJournal,
-  { step }: Session,
+  session: Session,
 ): Promise<void> {
   const end = endStatus(outcome);
   const own = ownRelease(outcome);
   note({ outcome: settledOutcome(outcome), own, retire: retirement(outcome), pendingStatus: end });
-  const reported = await trail.end(end);
+  const reported = await trail.end(end, authorise(session));
   if (reported) note({ pendingStatus: undefined });
-  step.learn({ deployment: recordedDeployment(trail.deployment, reported ? end.state : 'in_progress') });
+  session.step.learn({ deployment: recordedDeployment(trail.deployment, reported ? end.state : 'in_progress') });
 }

@@ -1,6 +1,8 @@
+import { authorise } from '../authority.ts';
 import { readOptions } from '../inputs/options.ts';
 import { type Journal, readJournal } from '../journal.ts';
 import { logNothingToDo, logStart } from '../report/log/progress.ts';
+import { sealFor } from '../seal.ts';
 import type { Step } from '../step.ts';
 import { openSession, type Session } from './start.ts';
 
@@ -17,7 +19,7 @@ const LAST_WORDS_MS = 40_000;
 /** Returns what main left; undefined if it left nothing. Throws a {@link Problem} if that cannot be relied on. */
 export async function resume(step: Step): Promise<Resumed | undefined> {
   const { environment, runner, log, signal, deadline } = step.world;
-  const { run } = await step.world.readContext();
+  const { run, event } = await step.world.readContext();
   step.learn({ run });
   const state = runner.savedState(environment);
   if (state === '') {
@@ -26,12 +28,13 @@ export async function resume(step: Step): Promise<Resumed | undefined> {
   }
   const options = readOptions(environment);
   step.learn({ options });
-  const journal = readJournal(state, options);
+  const journal = readJournal(state, options, sealFor(environment, options));
+  authorise({ run, event, options });
   step.learn({ environment: journal.deployment?.environment });
   logStart(log, { ...options, ...journal.deployment });
   const signals = {
     twilio: AbortSignal.any([signal, deadline(TIME_LIMIT_MS)]),
     gitHub: AbortSignal.any([signal, deadline(TIME_LIMIT_MS + LAST_WORDS_MS)]),
   };
-  return { ...openSession(step, options, undefined, signals), journal };
+  return { ...openSession(step, { run, event, options }, signals), journal };
 }

@@ -1,17 +1,15 @@
+import { type Authorisable, authorise } from '../authority.ts';
 import type { Connections, Signals } from '../connections.ts';
-import { assertMayRelease, pullRequestHead } from '../github/trusted-events.ts';
 import { type Options, readOptions } from '../inputs/options.ts';
 import { logStart } from '../report/log/progress.ts';
 import type { Step } from '../step.ts';
 
 /** What the stages of one step share: the inputs, and the servers that they talk to. */
-export interface Session extends Connections {
+export interface Session extends Connections, Authorisable {
   readonly step: Step;
   readonly options: Options;
   /** Aborted when the step must stop asking Twilio. */
   readonly signal: AbortSignal;
-  /** The head of the pull request that the run is of, if it is of one. */
-  readonly head: string | undefined;
 }
 
 /** Returns the session of a run whose inputs are right and whose event may release; throws a {@link Problem} if not. */
@@ -21,14 +19,18 @@ export async function start(step: Step): Promise<Session> {
   step.learn({ run });
   const options = readOptions(environment);
   step.learn({ options });
-  assertMayRelease(run, event, options.dryRun);
+  if (!options.dryRun) authorise({ run, event, options });
   logStart(log, options);
-  return openSession(step, options, pullRequestHead(event), { twilio: signal, gitHub: signal });
+  return openSession(step, { run, event, options }, { twilio: signal, gitHub: signal });
 }
 
 /** Returns a session whose connections end with the step. */
-export function openSession(step: Step, options: Options, head: string | undefined, signals: Signals): Session {
+export function openSession(
+  step: Step,
+  { run, event, options }: Pick<Session, 'run' | 'event' | 'options'>,
+  signals: Signals,
+): Session {
   const { clock, connect } = step.world;
-  const connections = step.resources.use(connect(options, step.facts().run, { clock, warn: step.warn, ...signals }));
-  return { ...connections, step, options, head, signal: signals.twilio };
+  const connections = step.resources.use(connect(options, run, { clock, warn: step.warn, ...signals }));
+  return { ...connections, step, run, event, options, signal: signals.twilio };
 }
