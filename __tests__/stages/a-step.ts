@@ -27,6 +27,13 @@ export const DEPLOYMENT: Deployment = {
   ...{ environment: 'production', logUrl: 'https://github.com/acme/flex/actions/runs/1/job/2' },
 };
 
+/** The workflow run that a step may be of. */
+export const RUN = {
+  ...{ repository: 'acme/flex', commit: 'c0ffee', ref: 'refs/heads/main', id: '1', number: '5', attempt: '1' },
+  ...{ workflow: 'Release', job: 'release', actor: 'ada', triggeringActor: 'ada', eventName: 'push' },
+  ...{ serverUrl: 'https://github.com', apiUrl: 'https://api.github.com', url: 'https://github.com/acme/flex/1' },
+};
+
 /** What a test changes of a world in which all goes well. */
 interface Scene {
   readonly inputs?: Readonly<Record<string, string>>;

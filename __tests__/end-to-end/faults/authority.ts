@@ -6,21 +6,24 @@ import { SEEDED } from '../../../simulator/github/seed.ts';
 import type { Simulator } from '../../../simulator/simulator.ts';
 import { sealFor } from '../../../src/seal.ts';
 import type { Seen } from '../scenario.ts';
-import { configurationSid, created, type Row, row, unchanged } from './row.ts';
+import { configurationSid, created, OTHER, type Row, row, unchanged } from './row.ts';
 
 /** Whoever may not write writes nothing, in main or post, to Twilio or GitHub: row 69. */
 
 /** The job fails, and its releases are to be rolled back then. */
 const failing = { job: 'failure', inputs: { 'rollback-on-failure': 'true' } } as const;
 
+/** A release of nobody. */
+const NOWHERE = `FK${'0'.repeat(32)}`;
+
 /** A journal as main would leave it, after which a rollback makes `release-44` live over what is live. */
-function forged({ flex, credentials }: Simulator, more: object = {}): string {
+function forged({ flex, credentials }: Simulator): string {
   const live = flex.activeRelease;
   if (live === undefined) throw new Error('nothing is live');
   const account = credentials.accountSid;
   const rest = { accountSid: account, dateCreated: '2026-11-23T14:00:00Z', url: 'https://flex-api.twilio.com' };
   const release = { ...rest, sid: live.sid, configurationSid: live.configuration.sid };
-  const before = { ...rest, sid: `FK${'0'.repeat(32)}`, configurationSid: configurationSid('release-44') };
+  const before = { ...rest, sid: NOWHERE, configurationSid: configurationSid('release-44') };
   const configuration = { sid: release.configurationSid, accountSid: account, name: 'release-43', archived: false };
   const target = { kind: 'configuration', configuration };
   return JSON.stringify({
@@ -32,7 +35,6 @@ function forged({ flex, credentials }: Simulator, more: object = {}): string {
     },
     pendingStatus: { state: 'success', description: 'forged' },
     retire: { stays: [] },
-    ...more,
   });
 }
 
@@ -42,9 +44,6 @@ function sealed(text: string, key: string, step: Readonly<Record<string, string>
   const environment = { ...place, GITHUB_ACTION: '__flex-release_flex-release', ...step };
   return sealFor(environment, { credentials: { user: '', password: key } }).close(text);
 }
-
-/** A state that has nothing to tell GitHub. */
-const NO_TRAIL = { deployment: undefined, pendingStatus: undefined, retire: undefined };
 
 const withKey = (step?: Readonly<Record<string, string>>) => (simulator: Simulator) =>
   sealed(forged(simulator), simulator.credentials.apiSecret, step);
@@ -114,28 +113,32 @@ const authorised: readonly Row[] = Object.entries(mayNot).map(([who, scenario]) 
   }),
 );
 
-/** What is sealed is still held against Twilio before it is rolled back to. */
-const atTwilio: readonly Row[] = [
-  row(69, 'the state names a release before that Twilio does not have', {
-    ...{ ...failing, ...created, deployments: ['production: in_progress, success'] },
-    alterState: (_, simulator) => ({ journal: sealed(forged(simulator, NO_TRAIL), simulator.credentials.apiSecret) }),
-    post: { ends: 'not-created', says: [/FK0{32}/] },
-  }),
-];
+type Left = { own: { release: Named }; intent: { before: Named } };
+type Named = { sid: string; configurationSid: string };
 
-/** The state names a release of Twilio's that was another configuration's. */
-const swapped: readonly Row[] = (['before', 'own'] as const).map((which) =>
-  row(69, `the state names another configuration of the release ${which === 'own' ? 'of this run' : 'before'}`, {
-    ...{ ...failing, ...created, deployments: ['production: in_progress, success'] },
+const untrue: Readonly<Record<string, readonly [alter: (left: Left) => void, says: RegExp]>> = {
+  'a release before that is none': [(left) => Object.assign(left.intent.before, { sid: NOWHERE }), /FK0{32}/],
+  'another configuration of the release before': [
+    ({ intent }) => Object.assign(intent.before, { configurationSid: OTHER.configuration }),
+    /release FK\w+ is of FJ0{32}; Twilio says FJ|FJ0{32}/,
+  ],
+  'another configuration of its own release': [
+    ({ own }) => Object.assign(own.release, { configurationSid: OTHER.configuration }),
+    /release FK\w+ is of FJ0{32}; Twilio says FJ/,
+  ],
+};
+
+/** What is sealed is still held against Twilio before anything is rolled back. */
+const atTwilio: readonly Row[] = Object.entries(untrue).map(([what, [alter, says]]) =>
+  row(69, `a state with the right seal names ${what}`, {
+    ...{ ...failing, ...created, deployments: ['production: in_progress, success, success'] },
     alterState: ({ journal = '' }, { credentials }) => {
       const left = JSON.parse(journal.slice(journal.indexOf('{')));
-      const release = which === 'own' ? left.own.release : left.intent.before;
-      release.configurationSid = `FJ${'0'.repeat(32)}`;
-      for (const name of ['deployment', 'pendingStatus', 'retire']) delete left[name];
+      alter(left);
       return { journal: sealed(JSON.stringify(left), credentials.apiSecret) };
     },
-    post: { ends: 'not-created' },
+    post: { ends: 'not-created', says: [says] },
   }),
 );
 
-export const authority: readonly Row[] = [...forgedStates, ...authorised, ...atTwilio, ...swapped];
+export const authority: readonly Row[] = [...forgedStates, ...authorised, ...atTwilio];

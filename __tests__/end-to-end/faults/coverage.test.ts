@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { authority } from './authority.ts';
 import { github } from './github.ts';
 import { post } from './post.ts';
 import { projects } from './projects.ts';
@@ -10,7 +11,7 @@ import { write } from './write.ts';
 
 const LAST_ROW = 48;
 
-const all = [...unsent, ...write, ...ended, ...reads, ...projects, ...github, ...post, ...rollback];
+const all = [...unsent, ...write, ...ended, ...reads, ...projects, ...github, ...post, ...rollback, ...authority];
 
 test('every row of the table of faults has a scenario', () => {
   const covered = new Set(all.map(({ row }) => row));
