@@ -11,7 +11,7 @@ const expected = { account: ACCOUNT, host };
 /** Returns the text of a journal that was saved with all this at once. */
 function kept(more: Partial<Journal>): string {
   let saved = '';
-  createJournal(expected, SEAL, (text) => {
+  createJournal({ ...expected, jobStatus: 'success' }, SEAL, (text) => {
     saved = text;
   })(more);
   return saved;
@@ -53,7 +53,7 @@ it.each<Partial<Journal>>([
 
 it('keeps all that was said so far, each time anew', () => {
   const saved: string[] = [];
-  const journal = createJournal(expected, SEAL, (text) => saved.push(text));
+  const journal = createJournal({ ...expected, jobStatus: 'success' }, SEAL, (text) => saved.push(text));
   journal({ intent: whole.intent as NonNullable<Journal['intent']> });
   journal({ outcome: 'unknown', own: undefined });
   expect(saved.map((text) => readJournal(text, expected, SEAL))).toEqual([
@@ -62,8 +62,14 @@ it('keeps all that was said so far, each time anew', () => {
   ]);
 });
 
+it.each(['failure', 'cancelled'])('says that the job had ended as %s before', (jobStatus) => {
+  const saved: string[] = [];
+  createJournal({ ...expected, jobStatus }, SEAL, (text) => saved.push(text))({});
+  expect(saved.map((text) => readJournal(text, expected, SEAL).jobFailedBefore)).toEqual([true]);
+});
+
 it('lets a state that cannot be written be seen', () => {
-  const journal = createJournal(expected, SEAL, () => {
+  const journal = createJournal({ ...expected, jobStatus: 'success' }, SEAL, () => {
     throw new Error('no space left');
   });
   expect(() => journal({ outcome: 'created' })).toThrow('no space left');
@@ -85,11 +91,9 @@ describe('what was altered is refused', () => {
       'The state that the step left cannot be read, or was altered.',
     );
   const saved = JSON.parse(SEAL.open(kept(whole)) ?? '');
-  const FK = aRelease(1).sid;
-  const targetWith = (changed: object) => ({
-    kind: 'configuration',
-    configuration: { ...aConfiguration(2), ...changed },
-  });
+  const [FK, FJ] = [aRelease(1).sid, aSid('FJ', 1)];
+  const configuration = aConfiguration(2);
+  const targetWith = (changed: object) => ({ kind: 'configuration', configuration: { ...configuration, ...changed } });
 
   it.each([
     ['another version', { version: 2 }],
@@ -101,14 +105,11 @@ describe('what was altered is refused', () => {
     ['a target of another kind', { intent: { ...saved.intent, target: { kind: 'active' } } }],
     ['a target with a field more', { intent: { ...saved.intent, target: { ...saved.intent.target, name: 'x' } } }],
     ['an intent without its time', { intent: { ...saved.intent, at: undefined } }],
-    [
-      'a release before that is none',
-      { intent: { ...saved.intent, before: { ...saved.intent.before, sid: aSid('FJ', 1) } } },
-    ],
+    ['a release before that is none', { intent: { ...saved.intent, before: { ...saved.intent.before, sid: FJ } } }],
     ['a release made that is none', { own: { ...saved.own, release: { ...saved.own.release, accountSid: '' } } }],
     ['candidates that are none', { own: { ...saved.own, candidates: ['FK1'] } }],
     [
-      'a release of a SID of another kind',
+      'a release of another kind of SID',
       { own: { ...saved.own, release: { ...saved.own.release, configurationSid: FK } } },
     ],
     ['a target of another kind of SID', { intent: { ...saved.intent, target: targetWith({ sid: FK }) } }],

@@ -1,8 +1,11 @@
 import {
+  adviceOn,
   bestEffortJournal,
   blockedBy,
+  contradiction,
   createJournal,
   endStatus,
+  isContradictory,
   judge,
   logDeployment,
   logGates,
@@ -10,6 +13,7 @@ import {
   lookBack,
   nameOthers,
   nameReleases,
+  nearest,
   openingDescription,
   ownRelease,
   prefetch,
@@ -24,16 +28,17 @@ import {
   runStep,
   settledOutcome,
   start,
-  toRecord
-} from "./chunks/chunk-EBXQIMIF.js";
+  toRecord,
+  withoutQuotes
+} from "./chunks/chunk-FAJTGL72.js";
 import "./chunks/chunk-IYYTOCIA.js";
 import "./chunks/chunk-D5DJJWYM.js";
-import "./chunks/chunk-RFSQK62H.js";
-import "./chunks/chunk-PSTGYSRE.js";
+import "./chunks/chunk-BBGEDFP5.js";
+import "./chunks/chunk-ADV3Q6ZW.js";
 import {
   Problem,
   asProblem
-} from "./chunks/chunk-EGAUGS2B.js";
+} from "./chunks/chunk-3U5LQLFY.js";
 import "./chunks/chunk-PGFX7P7G.js";
 import {
   __toESM
@@ -57,6 +62,7 @@ async function passGates({ plan }, { step, options, gates: context }) {
 
 // src/release/plan.ts
 var import_parse = __toESM(require_parse(), 1);
+var DIFFERENCES = { "version SID": "versionSid", "bundle URL": "bundleUrl", phase: "phase" };
 function targetOf({ target }) {
   return target.kind === "name" ? target : { kind: target.kind, configuration: target.configuration };
 }
@@ -84,22 +90,25 @@ function byName(plugins) {
   return found;
 }
 function changeOf(plugin, from, to) {
+  const differs = from && to && from.version === to.version ? differencesOf(from, to) : [];
   const change = {
     plugin,
     kind: kindOf(from, to),
     from: from?.version ?? "",
     to: to?.version ?? "",
+    ...differs.length > 0 && { differs },
     ...majorChanges(from?.version, to?.version) && { major: true }
   };
   const news = to !== void 0 && change.kind !== "unchanged" ? to.changelog : "";
   return news === "" ? change : { ...change, changelog: news };
 }
+function differencesOf(from, to) {
+  return Object.keys(DIFFERENCES).filter((what) => from[DIFFERENCES[what]] !== to[DIFFERENCES[what]]);
+}
 function kindOf(from, to) {
   if (from === void 0) return "added";
   if (to === void 0) return "removed";
-  if (from.versionSid === to.versionSid && from.version === to.version) {
-    return from.phase === to.phase ? "unchanged" : "changed";
-  }
+  if (from.version === to.version) return differencesOf(from, to).length === 0 ? "unchanged" : "changed";
   const [before, after] = [(0, import_parse.default)(from.version), (0, import_parse.default)(to.version)];
   if (before === null || after === null) return "changed";
   return { [-1]: "upgraded", 0: "changed", 1: "downgraded" }[before.compare(after)];
@@ -115,17 +124,21 @@ function majorChanges(from, to) {
 async function resolvePlan(reference, project) {
   const ahead = reference.kind === "configuration" ? contents(project, { sid: reference.sid }) : void 0;
   ahead?.catch(() => void 0);
+  const asked = project.active();
+  asked.catch(() => void 0);
   const newest = recentReleases(project);
   const [recent, found] = await Promise.all([newest, find(reference, newest, project)]);
-  const active = recent[0];
+  const [head] = recent;
   const targetSid = "sid" in found ? found.sid : void 0;
   const [target, live] = await Promise.all([
     "name" in found ? found : ahead ?? contents(project, found),
-    active && active.configurationSid !== targetSid ? contents(project, { sid: active.configurationSid }) : void 0
+    head && head.configurationSid !== targetSid ? contents(project, { sid: head.configurationSid }) : void 0
   ]);
+  const witnesses = { recent, active: await asked };
+  if (isContradictory(witnesses)) throw contradiction(witnesses);
   const liveContents = live ?? ("name" in target ? void 0 : target);
-  const plan = makePlan(active && liveContents && { release: active, contents: liveContents }, target);
-  return { plan, recent };
+  const plan = makePlan(head && liveContents && { release: head, contents: liveContents }, target);
+  return { plan, recent, nearest: "nearest" in found ? found.nearest : [] };
 }
 async function contents(project, found) {
   const plugins = project.plugins(found.sid);
@@ -157,12 +170,14 @@ async function previous(back, newest, project) {
   throw new Problem("no-earlier-configuration", `The project has no such configuration: ${were}.`);
 }
 async function byName2(name, project) {
-  const found = [];
-  for await (const page of project.configurationPages(1e3)) {
-    found.push(...page.filter((configuration) => configuration.name === name));
-  }
+  const all = /* @__PURE__ */ new Map();
+  for await (const page of project.configurationPages(1e3)) for (const row of page) all.set(row.sid, row);
+  const found = [...all.values()].filter((configuration) => configuration.name === name);
   const [only, ...others] = found;
-  if (only === void 0) return { name };
+  if (only === void 0) {
+    const names = Array.from(all.values(), (configuration) => configuration.name);
+    return { name, nearest: nearest(withoutQuotes(name), names) };
+  }
   if (others.length === 0) return { sid: only.sid, configuration: only };
   const list = found.map(({ sid, archived }) => archived ? `${sid} (archived)` : sid).join(", ");
   const are = `${found.length} configurations: ${list}`;
@@ -171,14 +186,18 @@ async function byName2(name, project) {
 
 // src/stages/plan.ts
 async function planRelease(session) {
-  const { step, options, flex, trail, gates, head, signal } = session;
+  const { step, options, flex, trail, gates, head } = session;
   const { clock, log } = step.world;
   const search = trail.searchOwn({ ...options, head });
-  const reviewing = reviewsForRecord(options, gates, { clock, signal });
+  const reviewing = reviewsForRecord(options, gates, { ...session, clock });
   prefetch(options.gates, gates);
-  const { plan, recent } = await resolvePlan(options.reference, flex);
-  step.learn({ plan, recent });
+  const { plan, recent, nearest: nearest2 } = await resolvePlan(options.reference, flex);
+  step.learn({ plan, recent, nearest: nearest2 });
   logPlan(log, plan, options.typed, clock.date());
+  if (plan.target.kind === "name") {
+    const unlisted = `Twilio lists no configuration named ${JSON.stringify(plan.target.name)}.`;
+    step.warn(`${unlisted} ${adviceOn(plan.target.name, nearest2)}`.trim());
+  }
   const history = nameReleases(recent, flex);
   const [reviews, own] = await Promise.all([reviewing, search]);
   step.learn({ ...reviews, environment: own.deployment?.environment });
@@ -227,7 +246,8 @@ async function releaseWithDeployment(planned, session) {
     portsFor(planned, deployment, journal, note, session)
   );
   step.learn({ outcome, sentAt });
-  report({ step: "settled", outcome, before: plannedAgainst });
+  const wayBack = step.facts().jobFailedBefore ? void 0 : plannedAgainst;
+  report({ step: "settled", outcome, before: plannedAgainst, wayBack });
   await closeDeployment(outcome, deployment, note, session);
   return outcome;
 }
@@ -254,10 +274,11 @@ function portsFor({ plan }, deployment, journal, note, { step, flex, signal }) {
   const beforeName = plan.live?.contents.configuration.name ?? "";
   return {
     recent: (options) => recentReleases(flex, options),
+    active: flex.active,
     connect: flex.connect,
     ready: () => deployment.begun,
     saveIntent: async (before) => {
-      journal({ intent: { target, before, beforeName, at: clock.date().toISOString() } });
+      journal({ intent: { target, before, beforeName, at: flex.now().toISOString() } });
     },
     saveAnswer: (confirmedSid) => note({ confirmedSid }),
     report,

@@ -1,51 +1,84 @@
 import {
-  archivedIn,
+  ANSWER_LIMIT_MS,
+  decideRollback,
   endStatus,
-  listed,
+  endStatusSince,
+  logLeft,
   logNothingToDo,
   logStart,
-  logStaysLive,
   lookBackAtEnd,
+  nameReleases,
   openSession,
   ownRelease,
   pollUntilSettled,
   readJournal,
   readOptions,
+  recentIfAgreed,
   recentReleases,
   recordedDeployment,
-  releaseOnce,
-  releasesSince,
   retirement,
+  rollBack,
   rollbackEndStatus,
   rollbackRetirement,
   runStep,
-  unsent
-} from "./chunks/chunk-EBXQIMIF.js";
+  standingOf
+} from "./chunks/chunk-FAJTGL72.js";
 import "./chunks/chunk-IYYTOCIA.js";
 import "./chunks/chunk-D5DJJWYM.js";
-import "./chunks/chunk-RFSQK62H.js";
-import "./chunks/chunk-PSTGYSRE.js";
+import "./chunks/chunk-BBGEDFP5.js";
+import "./chunks/chunk-ADV3Q6ZW.js";
 import {
-  Problem,
-  asProblem
-} from "./chunks/chunk-EGAUGS2B.js";
+  Problem
+} from "./chunks/chunk-3U5LQLFY.js";
 import "./chunks/chunk-PGFX7P7G.js";
 import "./chunks/chunk-FDJRSILM.js";
 
+// src/release/resume-read-back.ts
+function isFoundAfterTimeout({ confirmedSid, outcome }) {
+  return outcome === "unknown" && confirmedSid === void 0;
+}
+function wasSent({ confirmedSid, outcome }) {
+  return confirmedSid !== void 0 || outcome === "unknown";
+}
+async function resumeReadBack(journal, settleMs, ports) {
+  const { intent, confirmedSid, outcome } = journal;
+  if (outcome !== void 0 && outcome !== "unknown") return void 0;
+  ports.report({ step: "resuming" });
+  if (intent === void 0) {
+    const problem = new Problem("ended-before-sending", "The step was ended before anything was sent.");
+    return { outcome: { outcome: "not-created", problem }, recent: void 0 };
+  }
+  const { target, before } = intent;
+  const from = Date.parse(intent.at);
+  const within = { from, to: from + ANSWER_LIMIT_MS + settleMs };
+  const sent = wasSent(journal);
+  const why = sent ? "the step did not see the end of what it sent" : "the step was ended around the time it was to send it";
+  return pollUntilSettled({ target, before, confirmedSid, sent, within, settleMs, why }, ports);
+}
+
 // src/report/record/end-of-job.ts
-function factsOfEnd(end, { intent }, options) {
+function factsOfEnd(end, journal, options) {
+  const { intent } = journal;
   switch (end.kind) {
     case "as-main-left-it":
       return {};
-    case "looked-again":
-      return { sought: intent, outcome: end.found.outcome, sentAt: intent && new Date(intent.at) };
-    case "stays-live":
-      return { options: withReason(options), sought: intent, outcome: { outcome: "created", release: end.release } };
+    case "looked-again": {
+      const { outcome } = end.found;
+      const wasFound = outcome.outcome !== "unknown" && outcome.outcome !== "not-created";
+      const sentAt = intent && (wasFound || wasSent(journal)) ? new Date(intent.at) : void 0;
+      return { sought: intent, outcome, sentAt };
+    }
+    case "left": {
+      const { release, standing } = end;
+      return { options: withReason(options), sought: intent, outcome: { outcome: "created", release }, standing };
+    }
     case "rollback": {
-      const { target, outcome, sentAt } = end.result;
+      const { target, outcome, sentAt, recent } = end.result;
+      const notMade = outcome.outcome === "blocked" || outcome.outcome === "not-created";
       const beforeName = intent?.target.kind === "configuration" ? intent.target.configuration.name : "";
       const sought = { target, before: end.own, beforeName };
-      return { action: "rollback", options: withReason(options), sought, outcome, sentAt };
+      const rolledBack = { action: "rollback", options: withReason(options), sought, outcome, sentAt };
+      return notMade ? { ...rolledBack, standing: standingOf(end.own, recent) } : rolledBack;
     }
   }
 }
@@ -74,90 +107,21 @@ function closing(end, journal) {
     case "rollback": {
       const { own, result } = end;
       const retire = rollbackRetirement(result, journal.intent?.before);
-      return { pendingStatus: rollbackEndStatus(result, own.sid), retire };
+      return { pendingStatus: rollbackEndStatus(result, own), retire };
     }
     case "looked-again": {
       const { outcome } = end.found;
       return { pendingStatus: endStatus(outcome), retire: retirement(outcome) };
     }
-    case "stays-live":
+    case "left":
     case "as-main-left-it":
-      return journal;
+      return end.standing ? asLeft(end.standing, journal) : journal;
   }
 }
-
-// src/release/resume-read-back.ts
-function isFoundAfterTimeout({ confirmedSid, outcome }) {
-  return outcome === "unknown" && confirmedSid === void 0;
-}
-async function resumeReadBack({ intent, confirmedSid, outcome }, settleMs, ports) {
-  if (outcome !== void 0 && outcome !== "unknown") return void 0;
-  ports.report({ step: "resuming" });
-  if (intent === void 0) {
-    const problem = new Problem("ended-before-sending", "The step was ended before anything was sent.");
-    return { outcome: { outcome: "not-created", problem }, recent: void 0 };
-  }
-  const { target, before } = intent;
-  const why = "the step did not see the end of what it sent";
-  return pollUntilSettled({ target, before, confirmedSid, settleMs, why }, ports);
-}
-
-// src/release/rollback.ts
-function decideRollback({ jobStatus, rollbackOnFailure }) {
-  if (jobStatus !== "failure" && jobStatus !== "cancelled") return "keep";
-  return rollbackOnFailure ? "roll back" : "leave";
-}
-async function rollBack(own, order, project, ports) {
-  const result = await attemptRollback(own, order, project, ports);
-  const { outcome } = result.outcome;
-  return outcome === "blocked" || outcome === "not-created" ? unlessReplaced(result, own, ports) : result;
-}
-async function attemptRollback(own, order, project, ports) {
-  const { before } = own;
-  if (before === void 0) {
-    return notTried("Nothing was active before this release: there is nothing to roll back to.");
-  }
-  const reason = reasonAgainst(own, before);
-  if (reason !== void 0) return notTried(reason);
-  try {
-    const [configuration, plugins] = await Promise.all([
-      project.configuration(before.configurationSid),
-      project.plugins(before.configurationSid)
-    ]);
-    const target = { kind: "configuration", configuration };
-    const archived = archivedIn({ configuration, plugins });
-    if (archived.length > 0) {
-      const reason2 = `Configuration ${configuration.sid}, which was live before, cannot be released: archived now: ${listed(archived)}.`;
-      return notTried(reason2, target);
-    }
-    return { target, ...await releaseOnce({ ...order, target, plannedAgainst: own.release }, ports) };
-  } catch (thrown) {
-    return { ...unsent({ outcome: "not-created", problem: asProblem(thrown) }), target: void 0 };
-  }
-}
-function reasonAgainst({ release, candidates, foundAfterTimeout }, before) {
-  if (before.configurationSid === release.configurationSid) {
-    return `The release before this one, ${before.sid}, is of the same configuration: there is nothing to roll back to.`;
-  }
-  if (foundAfterTimeout) {
-    return `Release ${release.sid} showed only after the step had given up looking for it: it may be somebody else's.`;
-  }
-  if (candidates.length > 1) {
-    return `Which release is ours is not certain: ${candidates.join(", ")}. One of them may be somebody else's.`;
-  }
-  return void 0;
-}
-function notTried(reason, target) {
-  return { ...unsent({ outcome: "blocked", because: [reason] }), target };
-}
-async function unlessReplaced(result, { release: planned, before }, ports) {
-  const recent = await ports.recent({ retry: true }).catch(() => void 0);
-  if (recent === void 0) return result;
-  const [theirs] = releasesSince(planned, recent);
-  if (theirs === void 0) return { ...result, recent };
-  const isTakenBack = theirs.configurationSid === before?.configurationSid;
-  const outcome = isTakenBack ? { outcome: "already-active", release: theirs } : { outcome: "conflict", when: "before", planned, theirs };
-  return { ...result, outcome, recent };
+function asLeft(standing, journal) {
+  const since = journal.own && endStatusSince(standing, journal.own.release);
+  if (since === void 0) return journal;
+  return { pendingStatus: since, retire: standing.kind === "replaced" ? { stays: [standing.by.sid] } : journal.retire };
 }
 
 // src/release/end-of-job.ts
@@ -166,20 +130,23 @@ async function endJob(journal, inputs, project, ports) {
   const { settleMs, account } = inputs;
   const before = journal.intent?.before;
   const found = await resumeReadBack(journal, settleMs, ports);
-  if (found) ports.report({ step: "settled", outcome: found.outcome, before });
+  const { jobFailedBefore = false, pendingStatus } = journal;
+  const decision = decideRollback({ ...inputs, jobFailedBefore });
+  const wayBack = jobFailedBefore || decision === "roll back" ? void 0 : before;
+  if (found) ports.report({ step: "settled", outcome: found.outcome, before, wayBack });
   const own = found ? ownRelease(found.outcome) : journal.own;
-  const decision = decideRollback(inputs);
   if (own && decision === "roll back") {
     ports.report({ step: "rolling-back", own: own.release, before });
     const made = { ...own, before, foundAfterTimeout: isFoundAfterTimeout(journal) };
     const order = { account, settleMs: Math.min(settleMs, ROLLBACK_SETTLE_LIMIT_MS) };
     const result = await rollBack(made, order, project, ports);
-    ports.report({ step: "settled", outcome: result.outcome, before: own.release });
+    ports.report({ step: "settled", outcome: result.outcome, before: own.release, wayBack: void 0 });
     return { kind: "rollback", own: own.release, result };
   }
-  const staysLive = decision === "leave" ? own?.release : void 0;
-  if (found) return { kind: "looked-again", found, staysLive };
-  return staysLive ? { kind: "stays-live", release: staysLive } : { kind: "as-main-left-it" };
+  const left = decision === "leave" ? own?.release : void 0;
+  if (found) return { kind: "looked-again", found, staysLive: left };
+  const standing = own && (left || pendingStatus) && standingOf(own.release, await recentIfAgreed(ports));
+  return left && standing ? { kind: "left", release: left, standing } : { kind: "as-main-left-it", standing };
 }
 
 // src/stages/end-of-job.ts
@@ -187,6 +154,7 @@ async function endOfJob({ step, options, flex, journal, signal }) {
   const { clock, log, report } = step.world;
   const end = await endJob(journal, options, flex, {
     recent: (how) => recentReleases(flex, how),
+    active: flex.active,
     connect: flex.connect,
     // Nothing has to be there first, and no later step could read what is saved.
     ready: async () => void 0,
@@ -196,9 +164,13 @@ async function endOfJob({ step, options, flex, journal, signal }) {
     clock,
     signal
   });
-  const staysLive = end.kind === "stays-live" ? end.release : end.kind === "looked-again" ? end.staysLive : void 0;
-  if (staysLive) logStaysLive(log, staysLive, journal.intent, describeJobStatus(options));
-  else if (end.kind === "as-main-left-it") logNothingToDo(log, journal.outcome);
+  if (end.kind === "as-main-left-it") logNothingToDo(log, journal.outcome, journal.jobFailedBefore);
+  const release = end.kind === "left" ? end.release : end.kind === "looked-again" ? end.staysLive : void 0;
+  if (release === void 0) return end;
+  const standing = end.kind === "left" ? end.standing : { kind: "live" };
+  const others = standing.kind === "replaced" ? await nameReleases([standing.by], flex) : [];
+  step.learn({ others });
+  logLeft(log, { release, standing, byName: others[0]?.name ?? "" }, journal.intent, describeJobStatus(options));
   return end;
 }
 
@@ -217,7 +189,7 @@ async function resume(step) {
   const options = readOptions(environment);
   step.learn({ options });
   const journal = readJournal(state, options);
-  step.learn({ environment: journal.deployment?.environment });
+  step.learn({ environment: journal.deployment?.environment, jobFailedBefore: journal.jobFailedBefore });
   logStart(log, { ...options, ...journal.deployment });
   const signals = {
     twilio: AbortSignal.any([signal, deadline(TIME_LIMIT_MS)]),
@@ -234,7 +206,7 @@ async function post(step) {
   const [past, deployment] = await Promise.all([lookBackAtEnd(end, session), closeAndRetire(end, session)]);
   step.learn({ ...past, ...deployment, ...factsOfEnd(end, session.journal, session.options) });
   if (end.kind === "as-main-left-it") return "no report";
-  return end.kind === "stays-live" ? "still-live note" : "full report";
+  return end.kind === "left" ? "note of what is left" : "full report";
 }
 
 // src/entries/post.ts

@@ -1,6 +1,6 @@
 /** The methods of GitHub's REST interface that `src/` calls: the build leaves the other 900 and more out of `dist/`. */
 export const ENDPOINTS: Readonly<Record<string, readonly string[]>> = {
-  actions: ['getReviewsForRun'],
+  actions: ['getReviewsForRun', 'getWorkflowRun'],
   checks: ['listForRef'],
   repos: [
     'createDeployment',

@@ -19,6 +19,7 @@ const TARGET = fileURLToPath(new URL('../simulator/github/github.openapi.json', 
 const OPERATIONS: readonly (readonly [path: string, ...methods: readonly string[]])[] = [
   ['/repos/{owner}/{repo}/deployments', 'get', 'post'],
   ['/repos/{owner}/{repo}/deployments/{deployment_id}/statuses', 'get', 'post'],
+  ['/repos/{owner}/{repo}/actions/runs/{run_id}', 'get'],
   ['/repos/{owner}/{repo}/actions/runs/{run_id}/approvals', 'get'],
   ['/repos/{owner}/{repo}/commits/{ref}/check-runs', 'get'],
   ['/repos/{owner}/{repo}/commits/{ref}/status', 'get'],

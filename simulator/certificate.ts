@@ -7,6 +7,8 @@ import { createSecureContext, type SecureContext } from 'node:tls';
 import { generate } from 'selfsigned';
 
 const DAY = 86_400_000;
+/** P-256: an RSA key alone would take longer than the whole start. */
+const KIND = { keyType: 'ec', algorithm: 'sha256' } as const;
 
 /** What can be wrong with a certificate. */
 export type CertificateFlaw = 'untrusted' | 'other-host' | 'expired';
@@ -27,9 +29,7 @@ interface Signer {
 
 async function makeSigner(name: string): Promise<Signer> {
   const made = await generate([{ name: 'commonName', value: name }], {
-    // P-256: an RSA key alone would take longer than the whole start.
-    keyType: 'ec',
-    algorithm: 'sha256',
+    ...KIND,
     notBeforeDate: new Date(Date.now() - 10 * DAY),
     notAfterDate: new Date(Date.now() + 30 * DAY),
     extensions: [
@@ -42,8 +42,7 @@ async function makeSigner(name: string): Promise<Signer> {
 
 async function makeContext(signer: Signer, host: string, expired: boolean): Promise<SecureContext> {
   const made = await generate([{ name: 'commonName', value: host }], {
-    keyType: 'ec',
-    algorithm: 'sha256',
+    ...KIND,
     ca: signer,
     // One key for all: it saves making another, and nothing here depends on the keys being different.
     keyPair: { privateKey: signer.key, publicKey: signer.publicKey },

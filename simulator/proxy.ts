@@ -3,7 +3,7 @@
  * client under test needs nothing but the proxy settings that a company network would give it.
  */
 
-import { createServer, type IncomingMessage, type RequestListener, type Server } from 'node:http';
+import { createServer, type IncomingMessage, type RequestListener, type Server, STATUS_CODES } from 'node:http';
 import { type AddressInfo, Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { TLSSocket } from 'node:tls';
@@ -40,17 +40,9 @@ export interface ProxyOptions {
   readonly serve: (tunnel: Tunnel, ...request: Parameters<RequestListener>) => void;
 }
 
-const REASONS: Readonly<Record<number, string>> = {
-  403: 'Forbidden',
-  407: 'Proxy Authentication Required',
-  502: 'Bad Gateway',
-  503: 'Service Unavailable',
-  504: 'Gateway Timeout',
-};
-
 function refuse(socket: Socket, status: number): void {
   const challenge = status === 407 ? 'Proxy-Authenticate: Basic realm="Simulator"\r\n' : '';
-  socket.end(`HTTP/1.1 ${status} ${REASONS[status] ?? 'Refused'}\r\n${challenge}Content-Length: 0\r\n\r\n`);
+  socket.end(`HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\n${challenge}Content-Length: 0\r\n\r\n`);
 }
 
 const accept = (socket: Socket) => socket.write('HTTP/1.1 200 Connection Established\r\n\r\n');
@@ -120,23 +112,10 @@ export function createProxy(options: ProxyOptions): Server {
   }
 
   function misbehave(raw: Socket, action: Exclude<ConnectFault['do'], { kind: 'certificate' }>): void {
-    switch (action.kind) {
-      case 'refuse':
-        refuse(raw, action.status);
-        break;
-      case 'drop':
-        raw.end();
-        break;
-      case 'hang':
-        break;
-      case 'hang-tls':
-        accept(raw);
-        break;
-      case 'reset-tls':
-        raw.once('data', () => raw.resetAndDestroy());
-        accept(raw);
-        break;
-    }
+    if (action.kind === 'refuse') refuse(raw, action.status);
+    if (action.kind === 'drop') raw.end();
+    if (action.kind === 'reset-tls') raw.once('data', () => raw.resetAndDestroy());
+    if (action.kind === 'hang-tls' || action.kind === 'reset-tls') accept(raw);
   }
 
   /** The status to refuse a client with, before anything is made to go wrong. */

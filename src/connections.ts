@@ -4,6 +4,7 @@ import { createFlexClient, type FlexClient } from './flex/client.ts';
 import type { Run } from './github/context.ts';
 import { gitHubGateContext } from './github/gate-context.ts';
 import { lazyGitHub } from './github/lazy-client.ts';
+import type { WithinBudget } from './github/time-budget.ts';
 import type { Options } from './inputs/options.ts';
 import { createAssetProbe } from './net/assets.ts';
 import { proxyFor } from './net/proxy.ts';
@@ -26,12 +27,13 @@ export interface Signals {
 interface ConnectContext extends Signals {
   readonly clock: Clock;
   readonly warn: (text: string) => void;
+  readonly withinBudget: WithinBudget;
 }
 
 /** Returns the clients for one step. Opens nothing yet. */
 export function connect(options: Options, run: Run | undefined, context: ConnectContext): Connections {
   using opened = new DisposableStack();
-  const { clock, warn } = context;
+  const { clock, warn, withinBudget } = context;
   const twilio = { clock, signal: context.twilio };
   const flex = opened.use(createFlexClient({ ...options, proxy: proxyFor(`https://${options.host}`), ...twilio }));
   const assets = opened.use(createAssetProbe({ proxyFor, ...twilio }));
@@ -40,7 +42,7 @@ export function connect(options: Options, run: Run | undefined, context: Connect
   const resources = opened.move();
   return {
     flex,
-    trail: createTrail({ github, warn }),
+    trail: createTrail({ github, warn, withinBudget }),
     gates: { ...gitHubGateContext(github, run), probe: assets.probe },
     [Symbol.dispose]: () => resources.dispose(),
   };

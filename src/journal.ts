@@ -7,6 +7,7 @@ import type { AccountSid, ReleaseSid } from './flex/sid.ts';
 import { parseJson } from './parse.ts';
 import { asProblem, Problem } from './problem.ts';
 import type { OutcomeWord, SeenRelease, Target } from './release/outcome.ts';
+import { isFailed } from './release/rollback.ts';
 import type { Seal } from './seal.ts';
 
 /**
@@ -17,6 +18,8 @@ export interface Journal {
   readonly version: 1;
   readonly account: AccountSid;
   readonly host: string;
+  /** The job had failed before this step began. */
+  readonly jobFailedBefore?: true | undefined;
   /** What the run was about to send; written before it was sent. */
   readonly intent?: Intent;
   /** The release that Twilio's answer named, seen or not. */
@@ -42,7 +45,7 @@ export interface Intent {
   readonly before?: Release | undefined;
   /** The name of the configuration that it made live; empty without one. */
   readonly beforeName: string;
-  /** ISO 8601. */
+  /** When, by Twilio's clock; ISO 8601. */
   readonly at: string;
 }
 
@@ -51,11 +54,11 @@ export type AddToJournal = (more: Partial<Journal>) => void;
 
 /** Returns a function that adds to the journal and saves it anew each time, sealed. */
 export function createJournal(
-  start: Pick<Journal, 'account' | 'host'>,
+  { account, host, jobStatus }: Pick<Journal, 'account' | 'host'> & { readonly jobStatus: string },
   seal: Seal,
   save: (text: string) => void,
 ): AddToJournal {
-  let journal: Journal = { version: 1, account: start.account, host: start.host };
+  let journal: Journal = { version: 1, account, host, ...(isFailed(jobStatus) && { jobFailedBefore: true }) };
   return (more) => {
     journal = { ...journal, ...more };
     save(seal.close(JSON.stringify(journal)));
@@ -125,6 +128,7 @@ const journalSchema: v.GenericSchema<unknown, Journal> = v.strictObject({
   version: v.literal(1),
   account: sid('AC'),
   host: v.string(),
+  jobFailedBefore: v.exactOptional(v.literal(true)),
   intent: v.exactOptional(
     v.strictObject({ target: targetSchema, before: v.optional(releaseSchema), beforeName: v.string(), at: v.string() }),
   ),

@@ -14,5 +14,5 @@ export async function post(step: Step): Promise<Report> {
   const [past, deployment] = await Promise.all([lookBackAtEnd(end, session), closeAndRetire(end, session)]);
   step.learn({ ...past, ...deployment, ...factsOfEnd(end, session.journal, session.options) });
   if (end.kind === 'as-main-left-it') return 'no report';
-  return end.kind === 'stays-live' ? 'still-live note' : 'full report';
+  return end.kind === 'left' ? 'note of what is left' : 'full report';
 }

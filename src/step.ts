@@ -10,7 +10,7 @@ import { logProgress } from './report/log/progress.ts';
 import { publicationOf } from './report/publication.ts';
 import { afterFailure, type Facts } from './report/record/facts.ts';
 import { toRecord } from './report/record/from-facts.ts';
-import { renderStaysLive } from './report/summary/summary.ts';
+import { renderLeft } from './report/summary/summary.ts';
 import { addToSummary, assertStateIsKept, debug, log, maskSecrets, publish, savedState, saveState } from './runner.ts';
 
 const systemRunner = { maskSecrets, assertStateIsKept, saveState, savedState, publish, addToSummary, debug };
@@ -46,8 +46,8 @@ export interface Step {
   warn(text: string): void;
 }
 
-/** What a flow wants reported at its end; the note says no more than that the release stays live. */
-export type Report = 'full report' | 'still-live note' | 'no report';
+/** What a flow wants reported at its end; the note says no more than what became of a release that was left. */
+export type Report = 'full report' | 'note of what is left' | 'no report';
 
 /** Runs the flow of one step to its end, whatever happens, and reports it. Never rejects. */
 export async function runStep(
@@ -68,7 +68,7 @@ export async function runStep(
   if (report === 'no report') return;
   const record = toRecord(step.facts(), world.clock.date());
   if (report === 'full report') world.runner.publish(publicationOf(record));
-  else world.runner.addToSummary(renderStaysLive(record));
+  else world.runner.addToSummary(renderLeft(record));
 }
 
 function createStep(name: Facts['step'], world: World, resources: DisposableStack): Step {

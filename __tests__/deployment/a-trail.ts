@@ -1,6 +1,13 @@
-import { type DeploymentSeed, type GitHubSeed, RECOMMENDED_PERMISSIONS, SEEDED } from '../../simulator/github/seed.ts';
+import {
+  type DeploymentSeed,
+  type GitHubSeed,
+  RECOMMENDED_PERMISSIONS,
+  SEEDED,
+  type StatusState,
+} from '../../simulator/github/seed.ts';
 import { createTrail } from '../../src/deployment/trail.ts';
 import { type Run, runFrom } from '../../src/github/context.ts';
+import type { WithinBudget } from '../../src/github/time-budget.ts';
 import { anApi, type Instead } from '../github/an-api.ts';
 
 export const PAGE = 'https://github.com/octo-org/flex-project';
@@ -15,20 +22,24 @@ function aRun(): Run {
 }
 
 /** The product's trail in a simulated repository, and what it leaves there. */
-export function aTrail(seed: Partial<GitHubSeed> = {}, instead?: Instead) {
+export function aTrail(
+  seed: Partial<GitHubSeed> = {},
+  instead?: Instead,
+  withinBudget: WithinBudget = (work) => work(new AbortController().signal),
+) {
   const sent = anApi(seed, instead);
   const warnings: string[] = [];
   const nonces: string[] = [];
   const keepNonce = (nonce: string) => void nonces.push(nonce);
   const warn = (text: string) => void warnings.push(text);
   const connect = async () => ({ api: sent.api, run: aRun() });
-  const trail = createTrail({ github: { connect, [Symbol.dispose]() {} }, warn });
+  const trail = createTrail({ github: { connect, [Symbol.dispose]() {} }, warn, withinBudget });
   const [rows, ids] = [() => sent.repository.deployments(), () => sent.repository.deployments().map(({ id }) => id)];
   return { ...sent, trail, warnings, nonces, keepNonce, rows, ids };
 }
 
 /** A deployment of a release of this account, in the state and with the description of its last status. */
-export function ofRelease(state: 'success' | 'inactive' | 'failure', says = '', payload: object = {}): DeploymentSeed {
+export function ofRelease(state: StatusState, says = '', payload: object = {}): DeploymentSeed {
   return { task: 'flex-release', payload: { account: 'AC1', ...payload }, statuses: [{ state, description: says }] };
 }
 

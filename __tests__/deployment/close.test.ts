@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { DeploymentSeed } from '../../simulator/github/seed.ts';
+import { type DeploymentSeed, SEEDED } from '../../simulator/github/seed.ts';
 import { AUTHORITY } from '../an-authority.ts';
 import { aTrail, ofRelease, PAGE, RUN, without } from './a-trail.ts';
 
@@ -138,71 +138,176 @@ describe('earlier deployments', () => {
   });
 });
 
+describe('one earlier deployment that fails', () => {
+  const deployments = Array.from({ length: 8 }, () => ofRelease('success'));
+  const READ = 'GitHub could not read the state of the deployment';
+  /** Lets some of them fail, counted from the newest. */
+  const failing = (write: boolean, answer: { readonly status: number } | 'lost', those: readonly number[]) => {
+    const sent = aTrail({ deployments }, (path) => {
+      const at = sent
+        .ids()
+        .toReversed()
+        .findIndex((id) => path.includes(`/${id}/`));
+      return those.includes(at) && path.startsWith('POST') === write ? answer : undefined;
+    });
+    return sent;
+  };
+
+  it.each([
+    ['is gone when it is read', false, { status: 404 }, [1], []],
+    ['is gone when it is retired', true, { status: 404 }, [1], []],
+    ['refuses', true, { status: 422 }, [1], ['GitHub refused to set the deployment to inactive']],
+    ['cannot be read', false, { status: 502 }, [1], [READ]],
+    ['cannot be read, like two others', false, 'lost', [0, 1, 2], [READ, READ, READ]],
+    ['cannot be written', true, 'lost', [1], ['GitHub could not set the deployment to inactive']],
+  ] as const)('%s, and all others are retired', async (_, write, answer, those, said) => {
+    const { trail, rows, warnings } = failing(write, answer, those);
+    await trail.retire(newer(), place, { stays: [] }, AUTHORITY);
+    const newestFirst = rows().toReversed();
+    expect(newestFirst.flatMap(({ state }, at) => (state === 'success' ? [at] : []))).toEqual(those);
+    expect(warnings).toEqual(said.map((words) => expect.stringContaining(words)));
+  });
+
+  it('stops the others only if all would fail', async () => {
+    const { trail, rows, warnings, asked } = failing(false, 'lost', [0, 1, 2, 3, 4, 5, 6, 7]);
+    await trail.retire(newer(), place, { stays: [] }, AUTHORITY);
+    expect([rows().every(({ state }) => state === 'success'), asked.length]).toEqual([true, 1 + 5 * 3]);
+    expect(warnings.length).toBeGreaterThanOrEqual(4);
+    const refused = failing(true, { status: 403 }, [0, 1, 2]);
+    await refused.trail.retire(newer(), place, { stays: [] }, AUTHORITY);
+    expect([refused.warnings.length, refused.asked.filter((path) => path.startsWith('POST')).length]).toEqual([1, 1]);
+  });
+});
+
+describe('the deployment of an earlier run', () => {
+  const ofRun = (run: string | number, state: 'in_progress' | 'queued' | 'pending' = 'in_progress') =>
+    ofRelease(state, '', { run: { title: 'Release #1', url: `${PAGE}/actions/runs/${run}` } });
+  const runs = [{ id: SEEDED.runId }, { id: 8, status: 'completed' }, { id: 9 }] as const;
+  const states = async (deployments: readonly DeploymentSeed[], seed = {}) => {
+    const sent = aTrail({ deployments, runs, ...seed });
+    await sent.trail.retire(newer(), place, { stays: [] }, AUTHORITY);
+    const read = sent.asked.filter((path) => path.startsWith('/actions'));
+    return { ...sent, read, states: sent.rows().map(({ state }) => state) };
+  };
+
+  it.each(['in_progress', 'queued', 'pending'] as const)('%s is ended if its runner was lost', async (state) => {
+    const { rows, warnings, states: after } = await states([ofRun(8, state)]);
+    expect([after, warnings]).toEqual([['error'], []]);
+    expect(rows()[0]?.statuses.at(-1)).toEqual(
+      expect.objectContaining({
+        description: expect.stringMatching(/^The runner was lost, or could not reach GitHub\. .{1,95}$/),
+        ...{ log_url: `${PAGE}/actions/runs/8`, environment_url: 'https://flex.twilio.com' },
+      }),
+    );
+  });
+
+  it('without a status yet, too', async () => {
+    expect((await states([{ ...ofRun(8), statuses: [] }])).states).toEqual(['error']);
+  });
+
+  it.each<[string, DeploymentSeed, object, number]>([
+    ['the run goes on', ofRun(9), {}, 1],
+    ['the run is gone', ofRun(10), {}, 1],
+    ['the run may not be read', ofRun(8), without('actions'), 1],
+    ['it is of this run', ofRun(SEEDED.runId), {}, 0],
+    ['it names no run', ofRun(''), {}, 0],
+    ['it names a run in words', ofRun('8/job/1'), {}, 0],
+    ['it is of another account', { ...ofRun(8), payload: { ...Object(ofRun(8).payload), account: 'AC2' } }, {}, 0],
+  ])('stays as it is if %s', async (_, deployment, seed, times) => {
+    const { states: after, read, warnings } = await states([deployment], seed);
+    expect([after, read.length, warnings]).toEqual([['in_progress'], times, []]);
+  });
+
+  it('stays as it is if its last step ended it meanwhile', async () => {
+    const sent = aTrail({ deployments: [ofRun(8)], runs }, (path) => {
+      const [deployment] = sent.repository.allDeployments();
+      if (path === '/actions/runs/8' && deployment) sent.repository.addStatus(deployment, { state: 'success' });
+      return undefined;
+    });
+    await sent.trail.retire(newer(), place, { stays: [] }, AUTHORITY);
+    expect(sent.rows()[0]?.state).toBe('success');
+  });
+
+  it('is asked about for three at most', async () => {
+    const { states: after, read } = await states(Array.from({ length: 5 }, () => ofRun(8)));
+    expect([after, read.length]).toEqual([['in_progress', 'in_progress', 'error', 'error', 'error'], 3]);
+  });
+});
+
 describe('what earlier runs made', () => {
-  const query = { deployment: 'auto', environment: 'production', own: undefined } as const;
-  const run = (number: number) => ({ title: `release #${number}`, url: `${RUN}${number}` });
+  const query = { deployment: 'auto', account: 'AC1', environment: 'production', own: undefined } as const;
+  const run = (number: number) => ({ title: `release #${number}`, url: RUN.replace(/\d+$/, String(number)) });
   const release = (number: number, configuration: number) => ({
     sid: sid(number),
     configurationSid: `FJ${configuration}`,
   });
   const sid = (number: number) => `FK${String(number).padStart(32, '0')}`;
   /** The deployment of a run that released this configuration over that release, and said this. */
-  const past = (number: number, configuration: string | null, over: number | null, says: string) => ({
-    ...ofRelease('success', says, { run: run(number), configuration, previousRelease: over && sid(over) }),
+  const past = (number: number, configuration: string | null, over: number | null, says: string, more = {}) => ({
+    ...ofRelease('success', says, { run: run(number), configuration, previousRelease: over && sid(over), ...more }),
   });
   // The second release was rolled back: what it replaced is live again.
   const releases = [release(3, 1), release(2, 2), release(1, 1)];
 
-  it('is what ours say; the statuses are read only if it may have been rolled back', async () => {
+  it('is what the statuses say of those that may have made a release that is shown', async () => {
     const deployments = [
       past(1, 'FJ1', null, `${sid(1)} is live`),
       past(2, 'FJ2', 1, `Rolled back: ${sid(3)} made it live again`),
       past(4, 'FJ2', 3, ''),
+      past(5, 'FJ2', 1, 'Not released: Twilio refused'),
       { task: 'flex-release', payload: 'theirs' },
       { ...past(9, 'FJ2', 1, ''), environment: 'staging' },
     ];
     const { trail, asked, ids } = aTrail({ deployments });
     expect(await trail.past(query, releases)).toEqual([
-      { run: run(4), configuration: 'FJ2', previousRelease: sid(3), made: [] },
-      { run: run(2), configuration: 'FJ2', previousRelease: sid(1), made: [sid(3)] },
-      { run: run(1), configuration: 'FJ1', previousRelease: '', made: [] },
+      { run: run(5), made: [] },
+      { run: run(2), made: [sid(3)] },
     ]);
+    // The newest first.
     expect(asked).toEqual([
       '/deployments?task=flex-release&environment=production&per_page=100',
+      `/deployments/${ids()[3]}/statuses`,
       `/deployments/${ids()[1]}/statuses`,
     ]);
   });
 
   it.each([
-    ['nothing is on top of it', [release(2, 2), release(1, 1)]],
-    ['another configuration is on top of it', [release(3, 3), release(2, 2), release(1, 1)]],
-    ['nothing is under it', [release(3, 1), release(2, 2)]],
+    ['nothing is under it', [release(3, 1), release(2, 2)], {}],
     [
       'it is older than what people are shown',
       [...Array.from({ length: 10 }, (_, at) => release(90 - at, 9)), ...releases],
+      {},
     ],
-  ])('was not rolled back if %s', async (_, among) => {
-    const { trail, asked } = aTrail({ deployments: [past(2, 'FJ2', 1, '')] });
-    await trail.past(query, among);
+    ['it is of another account', releases, { account: 'AC2' }],
+    [
+      'its run is of another repository',
+      releases,
+      { run: { title: '', url: 'https://github.com/x/y/actions/runs/1' } },
+    ],
+    ['its run is no number', releases, { run: { title: '', url: `${RUN}/../x` } }],
+  ])('is not asked for if %s', async (_, among, more) => {
+    const { trail, asked } = aTrail({ deployments: [past(2, 'FJ2', 1, `${sid(2)} is live`, more)] });
+    expect(await trail.past(query, among)).toEqual([]);
     expect(asked).toHaveLength(1);
   });
 
+  it('is nothing that somebody else’s token wrote', async () => {
+    const deployments = [{ ...past(2, 'FJ2', 1, `${sid(2)} is live`), byApp: false }];
+    expect(await aTrail({ deployments }).trail.past(query, releases)).toEqual([]);
+  });
+
+  const ofJob = (number: number, log_url = `${RUN}/job/${number}`) => ({
+    environment: 'staging',
+    statuses: [
+      { state: 'in_progress' as const, description: `${sid(number)} is live`, log_url },
+      { state: 'success' as const, description: '' },
+    ],
+  });
+
   it('is what the newest five deployments of the job say, too, if this run reuses one', async () => {
-    const ofJob = (number: number) => ({
-      environment: 'staging',
-      statuses: [
-        { state: 'in_progress' as const, description: `${sid(number)} is live`, log_url: `${RUN}/job/${number}` },
-        { state: 'success' as const, description: '' },
-      ],
-    });
-    const { trail, ids, asked } = aTrail({ deployments: [1, 2, 3, 4, 5, 6, 7].map(ofJob) });
+    const { trail, ids, asked } = aTrail({ deployments: [1, 2, 3, 4, 5, 6, 7].map((number) => ofJob(number)) });
     const own = { id: ids()[6] ?? 0, environment: 'staging' };
-    const made = (number: number) => ({
-      run: { title: '', url: RUN },
-      configuration: '',
-      previousRelease: '',
-      made: [sid(number)],
-    });
+    const made = (number: number) => ({ run: { title: '', url: RUN }, made: [sid(number)] });
     expect(await trail.past({ ...query, own }, [])).toEqual([6, 5, 4, 3, 2].map(made));
     expect(asked.slice(0, 2)).toEqual([
       '/deployments?task=flex-release&environment=staging&per_page=100',
@@ -211,10 +316,33 @@ describe('what earlier runs made', () => {
     expect(await trail.past({ ...query, own: { id: 1, environment: 'staging' } }, [])).toHaveLength(5);
   });
 
-  it('is unknown for one whose statuses say nothing', async () => {
-    const { trail } = aTrail({ deployments: [{}] });
-    const [only] = await trail.past({ ...query, own: { id: 1, environment: 'production' } }, []);
-    expect(only).toEqual({ run: { title: '', url: '' }, configuration: '', previousRelease: '', made: [] });
+  it('is nothing for one of a job that names no run of this repository, or that no job made', async () => {
+    const deployments = [{}, ofJob(1, 'https://elsewhere.example/1'), { ...ofJob(2), byApp: false }];
+    const { trail } = aTrail({ deployments });
+    for (const environment of ['production', 'staging']) {
+      expect(await trail.past({ ...query, own: { id: 1, environment } }, [])).toEqual([]);
+    }
+  });
+
+  it.each([
+    ['what they say', '/statuses', [1, 2]],
+    ['all of ours', 'task=flex-release', [3]],
+    ['all of jobs', 'task=deploy', [1, 2]],
+  ])('is known of the rest if %s cannot be read', async (_, broken, known) => {
+    const deployments = [past(1, 'FJ2', 1, ''), past(2, 'FJ2', 1, ''), { ...ofJob(3), environment: 'production' }];
+    const own = { id: 1, environment: 'production' };
+    const { trail } = aTrail({ deployments }, (path) => (path.includes(broken) ? { status: 500 } : undefined));
+    const found = await trail.past({ ...query, own }, releases);
+    const numbers = found.map((one) => (one.run.title === '' ? 3 : Number(one.run.title.split('#')[1])));
+    expect(numbers.toSorted()).toEqual(known);
+  });
+
+  it('is read again after a failure', async () => {
+    const { trail, asked } = aTrail({ deployments: [past(2, 'FJ2', 1, `${sid(2)} is live`)] }, (_path, times) =>
+      times % 2 === 1 ? { status: 502 } : undefined,
+    );
+    expect(await trail.past(query, releases)).toMatchObject([{ made: [sid(2)] }]);
+    expect(asked).toHaveLength(4);
   });
 
   it.each([

@@ -32,7 +32,7 @@ const live = (release: Release): readonly Outcome[] => [
 const concurrent = (ours: Release, theirs: Release, active: 'ours' | 'theirs', candidates = [ours.sid]) =>
   ({ outcome: 'conflict', when: 'concurrent', ours, theirs, active, candidates }) as const;
 const problem = new Problem('twilio-refused', 'Twilio refused it.');
-const sent = { sentAt: undefined, recent: undefined };
+const sent = (recent: readonly Release[] = []) => ({ sentAt: undefined, recent });
 const configuration = (release: Release, name: string) =>
   ({
     kind: 'configuration',
@@ -53,7 +53,7 @@ describe('what is written is read back, whatever the SIDs and names', () => {
       fc.property(releases, releases, names, (made, back, name) => {
         for (const outcome of [...live(back), { outcome: 'already-active', release: back } as const]) {
           const target = configuration(back, name);
-          const { description } = rollbackEndStatus({ target, outcome, ...sent }, made.sid);
+          const { description } = rollbackEndStatus({ target, outcome, ...sent() }, made);
           expect(releaseMadeIn(description)).toBe(back.sid);
         }
         for (const outcome of [
@@ -61,7 +61,7 @@ describe('what is written is read back, whatever the SIDs and names', () => {
           { outcome: 'blocked', because: [name] },
           { outcome: 'planned' },
         ] as const) {
-          const { description } = rollbackEndStatus({ target: undefined, outcome, ...sent }, made.sid);
+          const { description } = rollbackEndStatus({ target: undefined, outcome, ...sent([made]) }, made);
           expect(releaseMadeIn(description)).toBe(made.sid);
         }
       }),
@@ -73,7 +73,14 @@ describe('what is written is read back, whatever the SIDs and names', () => {
       fc.property(releases, releases, (ours, theirs) => {
         const unknown: Outcome = {
           ...{ outcome: 'unknown', why: 'lost', confirmedSid: ours.sid },
-          ...{ before: undefined, seen: undefined, lookedSeconds: 60, cutShort: false },
+          ...{
+            before: undefined,
+            seen: undefined,
+            calledActive: undefined,
+            sent: true,
+            lookedSeconds: 60,
+            cutShort: false,
+          },
         };
         const both = [
           concurrent(ours, theirs, 'ours'),
@@ -89,7 +96,7 @@ describe('what is written is read back, whatever the SIDs and names', () => {
         for (const [outcome, release] of [...named, ...both.map((outcome) => [outcome, theirs] as const)]) {
           for (const { description } of [
             endStatus(outcome),
-            rollbackEndStatus({ target: undefined, outcome, ...sent }, ours.sid),
+            rollbackEndStatus({ target: undefined, outcome, ...sent() }, ours),
           ]) {
             expect(description).toContain(release.sid);
             expect(releaseMadeIn(description)).toBeUndefined();

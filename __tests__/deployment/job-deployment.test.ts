@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { type DeploymentSeed, type GitHubSeed, SEEDED } from '../../simulator/github/seed.ts';
+import { type DeploymentSeed, SEEDED } from '../../simulator/github/seed.ts';
 import type { JobDeploymentQuery } from '../../src/deployment/order.ts';
 import { problemOf } from '../github/an-api.ts';
 import { aTrail, PAGE, RUN } from './a-trail.ts';
@@ -16,10 +16,11 @@ const ofJob = (
   job: string,
   changed: DeploymentSeed = {},
   state: 'pending' | 'in_progress' | 'failure' = 'in_progress',
+  run = RUN,
 ) => ({
   ...{ sha: SEEDED.sha, environment: 'production', ...changed },
   statuses: [
-    { state: 'queued' as const, log_url: `${RUN}/job/${job}` },
+    { state: 'queued' as const, log_url: `${run}/job/${job}` },
     { state, log_url: 'https://elsewhere.example' },
   ],
 });
@@ -38,27 +39,15 @@ it.each<[string, readonly DeploymentSeed[], JobDeploymentQuery, number | undefin
   ['without number: none of two', [ofJob('7'), ofJob('8')], unknownJob, undefined],
   ['without number: the one that has not ended', [ofJob('7', {}, 'failure'), ofJob('8')], unknownJob, 1],
   ['without number: none in another environment', [ofJob('7', { environment: 'staging' })], unknownJob, undefined],
-  [
-    'without number: none of another run',
-    [{ ...ofJob('7'), statuses: [{ state: 'queued', log_url: `${RUN}1/job/7` }] }],
-    unknownJob,
-    undefined,
-  ],
+  ['without number: none of another run', [ofJob('7', {}, 'in_progress', `${RUN}1`)], unknownJob, undefined],
   ['without number: none without status', [{ sha: SEEDED.sha }], unknownJob, undefined],
 ])('a job finds %s', async (_, deployments, changed, found) => {
   const { trail, rows } = aTrail({ deployments, commits: [HEAD] });
   const { deployment } = await trail.searchOwn({ ...query, ...changed });
   const row = found === undefined ? undefined : rows()[found];
-  const logUrl = row?.statuses[0]?.log_url;
-  expect(deployment).toEqual(
-    row && {
-      id: row.id,
-      madeFor: 'job',
-      environment: row.environment,
-      logUrl,
-      url: `${PAGE}/deployments/${row.environment}`,
-    },
-  );
+  const { id, environment, statuses } = row ?? {};
+  const urls = { logUrl: statuses?.[0]?.log_url, url: `${PAGE}/deployments/${environment}` };
+  expect(deployment).toEqual(row && { id, madeFor: 'job', environment, ...urls });
 });
 
 it('looks at those of its environment first, five at a time, and no further than it has to', async () => {
@@ -74,10 +63,8 @@ it('looks at those of its environment first, five at a time, and no further than
 });
 
 it.each([query, unknownJob])('gives up after a hundred', async (wanted) => {
-  const seed: Partial<GitHubSeed> = {
-    deployments: [ofJob('7'), ...Array.from({ length: 250 }, () => ofJob('8', {}, 'failure'))],
-  };
-  const { trail, asked } = aTrail(seed);
+  const others = Array.from({ length: 250 }, () => ofJob('8', {}, 'failure'));
+  const { trail, asked } = aTrail({ deployments: [ofJob('7'), ...others] });
   expect(await trail.searchOwn(wanted)).toEqual({ deployment: undefined });
   expect(asked).toHaveLength(101);
 });

@@ -1,10 +1,12 @@
-import { describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { SEEDED } from '../../simulator/github/seed.ts';
 import type { Deployment } from '../../src/deployment/deployment.ts';
 import type { DeploymentOrder } from '../../src/deployment/order.ts';
+import { timeBudget } from '../../src/github/time-budget.ts';
 import { Problem } from '../../src/problem.ts';
 import { AUTHORITY } from '../an-authority.ts';
 import type { Instead } from '../github/an-api.ts';
+import { VirtualClock } from '../model/virtual-clock.ts';
 import { aTrail, PAGE, RUN, without } from './a-trail.ts';
 
 const order: DeploymentOrder = {
@@ -19,6 +21,7 @@ const STATUS = { creator: 'github-actions[bot]', log_url: `${RUN}/job/7`, enviro
 const BEGUN = { ...STATUS, state: 'in_progress', description: 'Flex AC1' };
 const NO_PERMISSION =
   'GitHub refused to create the deployment: Resource not accessible by integration (HTTP 403). ' +
+  'The release goes on without a record in GitHub. ' +
   'Add `deployments: write` under `permissions:` of the job; naming one sets all others to none.';
 
 /** A trail whose POST requests whose path ends so are answered so. */
@@ -91,6 +94,43 @@ it('a refusal is a warning, or an error if the deployment is required', async ()
     remedy: expect.stringContaining('Add `dep'),
   });
   expect(waits).toEqual([]);
+});
+
+describe('if GitHub is slow', () => {
+  /** Time passes only while something waits; each request takes so many seconds, or for ever. */
+  const slowly = (secondsOf: (path: string) => number) => {
+    const clock = new VirtualClock(0);
+    const { signal } = new AbortController();
+    const wait: Instead = async (path) => {
+      await clock.sleep(secondsOf(path) * 1000, signal);
+      return undefined;
+    };
+    return { clock, ...aTrail({}, wait, timeBudget(15_000, { clock, signal })) };
+  };
+  const query = { ...order, dryRun: false, head: undefined };
+
+  // Loading them takes time of this machine, which a virtual clock does not wait for.
+  beforeAll(() =>
+    Promise.all([import('../../src/deployment/job-deployment.ts'), import('../../src/deployment/requests.ts')]),
+  );
+
+  it('the release goes on after 15 s in all, without a record', async () => {
+    const { clock, trail, keepNonce, asked, warnings, nonces } = slowly(() => 1e6);
+    const search = await clock.run(trail.searchOwn(query));
+    const opened = await clock.run(trail.open(order, search, keepNonce, AUTHORITY));
+    await opened.begun;
+    expect([clock.monotonic(), opened.deployment, asked.length, nonces]).toEqual([15_000, undefined, 1, []]);
+    expect(warnings).toEqual(['GitHub took longer than 15 s. The release goes on without a record in GitHub.']);
+  });
+
+  it('what is there of the record stays', async () => {
+    const { clock, trail, keepNonce, warnings, rows } = slowly((path) => (path.endsWith('/statuses') ? 1e6 : 6));
+    const search = await clock.run(trail.searchOwn(query));
+    const opened = await clock.run(trail.open(order, search, keepNonce, AUTHORITY));
+    await clock.run(opened.begun);
+    expect([clock.monotonic(), opened.deployment?.id]).toEqual([15_000, rows()[0]?.id]);
+    expect(warnings).toEqual(['GitHub took longer than 15 s. The release goes on.']);
+  });
 });
 
 describe('an answer that is lost', () => {

@@ -9,13 +9,13 @@ import { makePlan } from '../../src/release/plan.ts';
 import type { RollbackResult } from '../../src/release/rollback.ts';
 import { aConfiguration, aRelease, someContents } from '../flex/builders.ts';
 
-const [ours, theirs] = [aRelease(1), aRelease(2)];
-const [A, B, MADE] = [ours.sid, theirs.sid, aRelease(7).sid];
+const [ours, theirs, made] = [aRelease(1), aRelease(2), aRelease(7)];
+const [A, B, MADE] = [ours.sid, theirs.sid, made.sid];
 const concurrent = { outcome: 'conflict', when: 'concurrent', ours, theirs, active: 'ours', candidates: [] } as const;
 const before = { outcome: 'conflict', when: 'before', planned: ours, theirs } as const;
 const unknown: Unknown = {
   outcome: 'unknown',
-  ...{ why: '', confirmedSid: A, before: undefined, seen: undefined },
+  ...{ why: '', confirmedSid: A, before: undefined, seen: undefined, calledActive: undefined, sent: true },
   ...{ lookedSeconds: 1, cutShort: false },
 };
 
@@ -44,7 +44,7 @@ const line = ({ state, description }: EndStatus, retire: Retirement | undefined)
     `${state}: ${description} [${retire?.stays ?? 'none retired'}]`,
   );
 const rollback = (outcome: Outcome, configuration = aConfiguration(9)): RollbackResult => ({
-  ...{ target: { kind: 'configuration', configuration }, outcome, sentAt: undefined, recent: undefined },
+  ...{ target: { kind: 'configuration', configuration }, outcome, sentAt: undefined, recent: [made] },
 });
 
 const RELEASED = [
@@ -85,16 +85,25 @@ const ROLLED_BACK = [
 it.each([
   [(outcome: Outcome) => line(endStatus(outcome), retirement(outcome)), RELEASED],
   [
-    (outcome: Outcome) => line(rollbackEndStatus(rollback(outcome), MADE), rollbackRetirement(rollback(outcome), live)),
+    (outcome: Outcome) => line(rollbackEndStatus(rollback(outcome), made), rollbackRetirement(rollback(outcome), live)),
     ROLLED_BACK,
   ],
 ])('every outcome has its words', (words, expected) => {
   expect(OUTCOMES.map(words)).toEqual(expected);
 });
 
+it('a rollback that was not made says what is live only if that was read', () => {
+  const refused = rollback({ outcome: 'blocked', because: ['One.'] });
+  for (const recent of [undefined, [], [live]]) {
+    expect(line(rollbackEndStatus({ ...refused, recent }, made), undefined)).toBe(
+      'error: What is live now is not known. Not rolled back: One. [none retired]',
+    );
+  }
+});
+
 it('a rollback to nothing known names nothing', () => {
   const result = { ...rollback({ outcome: 'created', release: ours }), target: undefined };
-  expect(line(rollbackEndStatus(result, MADE), rollbackRetirement(result, undefined))).toBe(
+  expect(line(rollbackEndStatus(result, made), rollbackRetirement(result, undefined))).toBe(
     'failure: Rolled back: A made the configuration before live again []',
   );
 });

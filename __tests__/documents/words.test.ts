@@ -17,26 +17,12 @@ const verdicts = wordsIn(action.outputs['gates']?.description ?? '');
 
 /** Names with a hyphen that are neither inputs nor outputs nor outcomes nor gates. */
 const OTHERS = [
-  'flex-release',
-  'timeout-minutes',
-  'create-configuration',
-  'flex-production',
-  'max-parallel',
-  'node-fetch',
+  ...['flex-release', 'timeout-minutes', 'create-configuration', 'flex-production', 'max-parallel', 'node-fetch'],
 ];
 /** Keys of workflows, permissions and the output `changes`. */
 const OTHER_KEYS = [
-  'deployments',
-  'actions',
-  'checks',
-  'statuses',
-  'contents',
-  'permissions',
-  'using',
-  'major',
-  'cancel-in-progress',
-  'fail-fast',
-  'max-parallel',
+  ...['deployments', 'actions', 'checks', 'statuses', 'contents', 'permissions'],
+  ...['using', 'major', 'cancel-in-progress', 'fail-fast', 'max-parallel'],
 ];
 
 /** Named in the prose of a page that is about the action. */

@@ -2,7 +2,7 @@
 // switch for its limits, so the world around it moves instead: what waits 30 s there waits 3 s here. While the process
 // cannot run, as on a busy machine, its clock all but stands still: no limit is reached because of it.
 const faster = Number(process.env['FASTER'] ?? '10');
-const [TICK_MS, MOST_MS] = [10, 50];
+const [TICK_MS, MOST_MS] = [10, 25];
 const { setTimeout: realSetTimeout, setInterval, clearInterval } = globalThis;
 const realNow = performance.now.bind(performance);
 

@@ -31,6 +31,9 @@ test('it asks for no more than it needs', async () => {
       "GET /Configurations/FJ41e75a432aaf629a384882b895890774/Plugins?PageSize=1000",
       "GET /Configurations?PageSize=1000",
       "GET /Configurations?PageSize=50",
+      "GET /Releases/Active",
+      "GET /Releases/Active",
+      "GET /Releases/Active",
       "GET /Releases?PageSize=50",
       "GET /Releases?PageSize=50",
       "GET /Releases?PageSize=50",
@@ -47,7 +50,7 @@ test('it asks for no more than it needs', async () => {
 
 test('it writes in the order of the protocol', async () => {
   const { requests } = await play({});
-  const heads = requests.flatMap((request, at) => (request.startsWith('GET /Releases') ? [at] : []));
+  const heads = requests.flatMap((request, at) => (request.startsWith('GET /Releases?') ? [at] : []));
   const [inProgress, success] = requests.flatMap((request, at) => (request.endsWith('/statuses') ? [at] : []));
   const write = requests.indexOf('POST /Releases');
   const order = [heads[0], requests.indexOf('POST /deployments'), heads[1], write, heads[2], success];

@@ -250,5 +250,5 @@ function annotations(phase: PhaseResult, kind: 'error' | 'warning'): string[] {
 }
 
 function inShort(path: string): string {
-  return path.replace('/v1/PluginService', '').replace('/repos/octo-org/flex-project', '');
+  return path.replace('/v1/PluginService', '').replace(/^\/repos\/octo-org\/flex-project|^\/repositories\/\d+/, '');
 }

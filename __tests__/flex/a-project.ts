@@ -39,6 +39,8 @@ export function aProject({
     asked,
     releasePages: (size) => pages(`releases ${size}`, releases, size),
     release: (sid) => found('release', releases, sid),
+    active: async () => undefined,
+    now: () => new Date(0),
     configuration: (sid) => found('configuration', configurations, sid),
     configurationPages: () => pages('configurations', configurations, 1000),
     plugins: async (sid) => {

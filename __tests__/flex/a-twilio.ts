@@ -61,6 +61,7 @@ export async function aTwilio(turns: readonly Turn[], changed: Partial<FlexClien
   const clock = aClock();
   const client = createFlexClient({
     host: HOST,
+    hostSetBy: '',
     account: ACCOUNT,
     credentials: { user: aSid('SK', 1), password: 'hush' },
     flexMetadata: undefined,

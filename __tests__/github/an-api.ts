@@ -64,6 +64,7 @@ export function anApi(seed: Partial<GitHubSeed> = {}, instead: Instead = () => u
       },
     },
     signal: controller.signal,
+    until: (signal) => ({ ...api, signal }),
     close() {},
   };
   return { api, asked, waits, repository, cancel: () => controller.abort(new Cancelled()) };

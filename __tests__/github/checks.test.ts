@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { type GitHubSeed, RECOMMENDED_PERMISSIONS, SEEDED } from '../../simulator/github/seed.ts';
 import { readChecks } from '../../src/github/checks.ts';
-import { anApi, problemOf } from './an-api.ts';
+import { anApi, type Instead, problemOf } from './an-api.ts';
 
 const tokens = [{ token: SEEDED.token, permissions: { ...RECOMMENDED_PERMISSIONS, statuses: 'read' } }] as const;
 
@@ -31,57 +31,34 @@ describe('check runs', () => {
     ]);
   });
 
-  const at = (id: number, started: string | null, conclusion: string | null) => ({
-    id,
-    name: 'build',
-    status: conclusion === null ? 'queued' : 'completed',
-    conclusion,
-    started_at: started,
-    completed_at: null,
+  const [TEN, ELEVEN] = ['2026-11-28T10:00:00Z', '2026-11-28T11:00:00Z'];
+  const at = (id: number, started_at: string | null, conclusion: string | null) => ({
+    ...{ id, name: 'build', status: conclusion === null ? 'queued' : 'completed', conclusion },
+    ...{ started_at, completed_at: null },
   });
-  it.each([
-    [
-      'the one that began last',
-      [at(9, '2026-11-28T10:00:00Z', 'success'), at(3, '2026-11-28T11:00:00Z', 'failure')],
-      'failure',
-    ],
-    [
-      'of one second the one with the higher number',
-      [at(3, '2026-11-28T10:00:00Z', 'success'), at(9, '2026-11-28T10:00:00Z', 'failure')],
-      'failure',
-    ],
-    ['one that did not begin yet', [at(3, null, null), at(9, '2026-11-28T10:00:00Z', 'success')], 'queued'],
-  ])('of several suites takes %s', async (_, check_runs, said) => {
-    const { api } = anApi({ tokens }, (path) =>
-      path.includes('/check-runs') ? { status: 200, body: { total_count: 2, check_runs } } : undefined,
-    );
-    expect(await readChecks(['build'], SEEDED.sha, api)).toMatchObject([{ said }]);
-  });
+  /** Answers so if it is asked for check runs. */
+  const answering = (answer: (path: string) => Awaited<ReturnType<Instead>>) =>
+    anApi({ tokens }, (path) => (path.includes('/check-runs') ? answer(path) : undefined));
 
-  it('is not misled by an answer that holds other names', async () => {
-    const { api } = anApi({ tokens }, (path) =>
-      path.includes('/check-runs')
-        ? { status: 200, body: { total_count: 1, check_runs: [at(3, null, 'success')] } }
-        : undefined,
-    );
-    expect(await readChecks(['lint'], SEEDED.sha, api)).toEqual([]);
+  it.each([
+    ['the one that began last', 'build', [at(9, TEN, 'success'), at(3, ELEVEN, 'failure')], [{ said: 'failure' }]],
+    ['of one second the higher number', 'build', [at(3, TEN, 'success'), at(9, TEN, 'failure')], [{ said: 'failure' }]],
+    ['one that did not begin yet', 'build', [at(3, null, null), at(9, TEN, 'success')], [{ said: 'queued' }]],
+    ['none of another name', 'lint', [at(3, null, 'success')], []],
+  ])('of several suites takes %s', async (_, name, check_runs, expected) => {
+    const { api } = answering(() => ({ status: 200, body: { total_count: 2, check_runs } }));
+    expect(await readChecks([name], SEEDED.sha, api)).toMatchObject(expected);
   });
 
   it('reads all pages, and gives up where there is no end of them', async () => {
-    const page = (path: string) => Number(new URLSearchParams(path.split('?')[1]).get('page') ?? 1);
-    const link = (path: string) =>
-      `<https://api.github.com/repos/octo-org/flex-project/commits/${SEEDED.sha}/check-runs?page=${page(path) + 1}>; rel="next"`;
-    const runs = (path: string) =>
-      Array.from({ length: 100 }, (_, index) => at(page(path) * 100 + index, '2026-11-28T10:00:00Z', 'success'));
     const many = (total_count: number) =>
-      anApi({ tokens }, (path) =>
-        path.includes('/check-runs')
-          ? {
-              ...{ status: 200, body: { total_count, check_runs: runs(path) } },
-              headers: page(path) * 100 < total_count ? { link: link(path) } : {},
-            }
-          : undefined,
-      );
+      answering((path) => {
+        const page = Number(new URLSearchParams(path.split('?')[1]).get('page') ?? 1);
+        const check_runs = Array.from({ length: 100 }, (_, index) => at(page * 100 + index, TEN, 'success'));
+        const next = `https://api.github.com/repos/octo-org/flex-project/commits/${SEEDED.sha}/check-runs?page=${page + 1}`;
+        const headers = page * 100 < total_count ? { link: `<${next}>; rel="next"` } : undefined;
+        return { status: 200, body: { total_count, check_runs }, ...(headers && { headers }) };
+      });
     const few = many(300);
     await readChecks(['build'], SEEDED.sha, few.api);
     expect(few.asked.filter((path) => path.includes('/check-runs'))).toHaveLength(3);
@@ -121,18 +98,14 @@ describe('commit statuses', () => {
   });
 });
 
-it('names the permission of the check runs first, whichever answer comes first', async () => {
-  const { api } = anApi({ tokens: [{ token: SEEDED.token, permissions: {} }] }, async (path) => {
+it.each([
+  ['checks: read', {}],
+  ['checks: read', { statuses: 'read' }],
+  ['statuses: read', { checks: 'read' }],
+] as const)('names the permission that is missing, that of the check runs first: %s', async (line, permissions) => {
+  const { api } = anApi({ tokens: [{ token: SEEDED.token, permissions }] }, async (path) => {
     if (path.includes('/check-runs')) await new Promise((resolve) => setTimeout(resolve, 20));
     return undefined;
   });
-  expect(await problemOf(readChecks(['build'], SEEDED.sha, api))).toContain('Add `checks: read`');
-});
-
-it.each([
-  ['checks: read', { statuses: 'read' }],
-  ['statuses: read', { checks: 'read' }],
-] as const)('names the permission that is missing: %s', async (line, permissions) => {
-  const { api } = anApi({ tokens: [{ token: SEEDED.token, permissions }] });
   expect(await problemOf(readChecks(['build'], SEEDED.sha, api))).toContain(`Add \`${line}\``);
 });

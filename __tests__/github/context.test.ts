@@ -4,22 +4,23 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { readContext } from '../../src/github/context.ts';
 
-const VARIABLES = {
-  GITHUB_REPOSITORY: 'octo-org/flex-project',
-  GITHUB_SHA: 'a'.repeat(40),
-  GITHUB_REF: 'refs/heads/main',
-  GITHUB_RUN_ID: '12345678901',
-  GITHUB_RUN_NUMBER: '7',
-  GITHUB_RUN_ATTEMPT: '2',
-  GITHUB_WORKFLOW: 'release',
-  GITHUB_JOB: 'flex',
-  GITHUB_ACTOR: 'octocat',
-  GITHUB_TRIGGERING_ACTOR: 'hubot',
-  GITHUB_EVENT_NAME: 'push',
-  GITHUB_EVENT_PATH: undefined,
-  GITHUB_SERVER_URL: 'https://github.example',
-  GITHUB_API_URL: 'https://github.example/api/v3',
-};
+/** What a run knows, the variable that says it, and its value here. */
+const SAID = [
+  ['repository', 'GITHUB_REPOSITORY', 'octo-org/flex-project'],
+  ['commit', 'GITHUB_SHA', 'a'.repeat(40)],
+  ['ref', 'GITHUB_REF', 'refs/heads/main'],
+  ['id', 'GITHUB_RUN_ID', '12345678901'],
+  ['number', 'GITHUB_RUN_NUMBER', '7'],
+  ['attempt', 'GITHUB_RUN_ATTEMPT', '2'],
+  ['workflow', 'GITHUB_WORKFLOW', 'release'],
+  ['job', 'GITHUB_JOB', 'flex'],
+  ['actor', 'GITHUB_ACTOR', 'octocat'],
+  ['triggeringActor', 'GITHUB_TRIGGERING_ACTOR', 'hubot'],
+  ['eventName', 'GITHUB_EVENT_NAME', 'push'],
+  ['serverUrl', 'GITHUB_SERVER_URL', 'https://github.example'],
+  ['apiUrl', 'GITHUB_API_URL', 'https://github.example/api/v3'],
+] as const;
+const VARIABLES = { ...Object.fromEntries(SAID.map(([, name, value]) => [name, value])), GITHUB_EVENT_PATH: undefined };
 
 /** The toolkit makes its context when it is loaded, once a process: here, each test loads it anew. */
 const CONTEXT = new URL('../../node_modules/@actions/github/lib/context.js', import.meta.url).href;
@@ -52,19 +53,7 @@ it('reads the run and its event', async () => {
   expect(await contextWith({ GITHUB_EVENT_PATH: eventFile(JSON.stringify(event)) })).toEqual({
     event,
     run: {
-      repository: 'octo-org/flex-project',
-      commit: 'a'.repeat(40),
-      ref: 'refs/heads/main',
-      id: '12345678901',
-      number: '7',
-      attempt: '2',
-      workflow: 'release',
-      job: 'flex',
-      actor: 'octocat',
-      triggeringActor: 'hubot',
-      eventName: 'push',
-      serverUrl: 'https://github.example',
-      apiUrl: 'https://github.example/api/v3',
+      ...Object.fromEntries(SAID.map(([name, , value]) => [name, value])),
       url: 'https://github.example/octo-org/flex-project/actions/runs/12345678901',
     },
   });

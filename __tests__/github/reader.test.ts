@@ -43,12 +43,6 @@ it('the token does not follow a link to another address', async () => {
   expect(asked).toEqual(['/deployments']);
 });
 
-it('a conflict is no empty list', async () => {
-  const { api, asked } = answers({ status: 409 });
-  expect(await problemOf(listed(api))).toMatch(/^GitHub refused to list the deployments: .*\(HTTP 409\)/);
-  expect(asked).toHaveLength(1);
-});
-
 it.each([['<html>Sign in</html>'], [null]])('%j in place of a list does not have the documented form', async (body) => {
   const { api, asked } = answers({ status: 200, body });
   expect(await problemOf(listed(api))).toContain('does not have the documented form');

@@ -9,10 +9,11 @@ const never = { reviews: () => new Promise<never>(() => undefined) };
 const hurried = {
   clock: { monotonic: () => 0, date: () => new Date(0), sleep: async () => undefined },
   signal: new AbortController().signal,
+  withinBudget: <T>(work: (signal: AbortSignal) => Promise<T>) => work(new AbortController().signal),
 };
 /** A clock on which no wait is ever over. */
 const patient = (signal: AbortSignal) => ({
-  signal,
+  ...{ ...hurried, signal },
   clock: {
     ...hurried.clock,
     sleep: (_: number, ends: AbortSignal) =>

@@ -35,50 +35,31 @@ describe('what goes wrong', () => {
     expect(asked).toHaveLength(1);
   });
 
-  it.each([403, 404])('names it for a %s where GitHub does not', async (status) => {
-    expect(await problemOf(readReviews(RUN, anApi({}, () => ({ status })).api))).toContain(ADD);
-  });
-
+  const LIMIT = { body: { message: 'API rate limit exceeded for installation.' } };
+  const SECONDARY = { body: { message: 'You have exceeded a secondary rate limit.' } };
+  // GitHub names the permissions of a route with other answers, too.
+  const headers = { 'x-accepted-github-permissions': 'actions=read' };
   it.each([
-    [401, 'Check the input `github-token`'],
-    [409, 'Read what GitHub says'],
-    [422, 'Read what GitHub says'],
-  ])('does not take a %i for a missing permission, whatever the header names', async (status, remedy) => {
-    // GitHub names the permissions of a route with other answers, too.
-    const headers = { 'x-accepted-github-permissions': 'actions=read' };
-    const problem = await problemOf(readReviews(RUN, anApi({}, () => ({ status, headers })).api));
-    expect(problem).toContain(remedy);
-    expect(problem).not.toContain('permissions');
-  });
-
-  it('does not take the limit of requests for a missing permission', async () => {
-    const { api } = anApi({ rateLimit: { limit: 10, used: 10 } });
+    [{ status: 403 }, ADD],
+    [{ status: 404 }, ADD],
+    [{ status: 401, headers }, 'Check the input `github-token`'],
+    [{ status: 409, headers }, 'Read what GitHub says'],
+    [{ status: 422, headers }, 'Read what GitHub says'],
+    [{ status: 403, headers, ...LIMIT }, 'Wait until the hour of the limit is over'],
+    [{ status: 429, ...LIMIT }, 'Wait until the hour of the limit is over'],
+    [{ status: 403, headers, ...SECONDARY }, 'Wait a few minutes'],
+    [{ status: 429, body: { message: 'Slow down' } }, 'Wait a few minutes'],
+  ])('has a remedy for each answer, and the permission only if it is missing: %j', async (answer, remedy) => {
+    const { api, asked } = anApi({}, () => answer);
     const problem = await problemOf(readReviews(RUN, api));
-    expect(problem).toContain('Wait until the hour of the limit is over');
-    expect(problem).not.toContain('permissions');
+    expect(problem).toContain(remedy);
+    expect([problem.includes('permissions'), asked.length]).toEqual([remedy === ADD, 1]);
   });
 
   it('tries three times where GitHub is in trouble', async () => {
     const { api, asked, waits } = anApi({}, () => ({ status: 502 }));
     expect(await problemOf(readReviews(RUN, api))).toContain('HTTP 502');
     expect([asked.length, waits]).toEqual([3, [1000, 2000]]);
-  });
-
-  it.each([{ status: 500 } as const, 'lost' as const])('goes on after %j', async (first) => {
-    const { api, asked } = anApi({ approvals: [{ login: 'grace' }] }, (_, times) => (times === 1 ? first : undefined));
-    expect(await readReviews(RUN, api)).toMatchObject([{ login: 'grace' }]);
-    expect(asked).toHaveLength(2);
-  });
-
-  it.each([
-    [403, 'API rate limit exceeded for installation.', /until the hour of the limit is over/],
-    [429, 'API rate limit exceeded for installation.', /until the hour of the limit is over/],
-    [403, 'You have exceeded a secondary rate limit.', /Wait a few minutes/],
-    [429, 'Slow down', /Wait a few minutes/],
-  ])('says when to go on after HTTP %i, "%s"', async (status, message, remedy) => {
-    const { api, asked } = anApi({}, () => ({ status, body: { message } }));
-    expect(await problemOf(readReviews(RUN, api))).toMatch(remedy);
-    expect(asked).toHaveLength(1);
   });
 
   it('does not try again once the run is cancelled', async () => {
@@ -88,11 +69,6 @@ describe('what goes wrong', () => {
     });
     expect(await problemOf(readReviews(RUN, api))).toContain('The run was cancelled.');
     expect(asked).toHaveLength(1);
-  });
-
-  it.each([{}, [{ state: 1 }], '<html>'])('trusts no answer of another form: %j', async (body) => {
-    const { api } = anApi({}, () => ({ status: 200, body }));
-    expect(await problemOf(readReviews(RUN, api))).toContain('does not have the documented form');
   });
 
   it('says where an answer has another form, and not what stands there, which may be a whole page', async () => {

@@ -32,7 +32,8 @@ function wrong(inputs?: Record<string, string>, variables?: Record<string, strin
   return [];
 }
 
-const NO_KEY = { 'api-key': '', 'api-secret': '' };
+const NO_SECRET = { 'api-secret': '' };
+const NO_KEY = { 'api-key': '', ...NO_SECRET };
 
 it('has a default for whatever is not required', () => {
   expect(options()).toMatchObject({
@@ -151,11 +152,11 @@ it('lists all that is wrong at once', () => {
   const rest = { 'dry-run': 'yes', region: 'AU1', deployment: 'on' };
   const inputs = { configuration: '', 'account-sid': 'x', ...gates, ...rest };
   expect(wrong({ ...inputs, 'api-key': 'x' }).map((line) => line.split(':')[0])).toEqual([
-    ...['configuration', 'account-sid', 'api-key', 'region', 'region'],
+    ...['configuration', 'account-sid', 'api-key', 'region'],
     ...['dry-run', 'plan', 'check-assets', 'deployment'],
   ]);
   expect(() => options(inputs)).toThrow(
-    /^8 inputs are wrong\. `configuration`: is required.*; `dry-run`: given "yes", expected/,
+    /^7 inputs are wrong\. `configuration`: is required.*; `dry-run`: given "yes", expected/,
   );
   expect(() => options({ 'dry-run': 'yes' })).toThrow(/^One input is wrong\. `dry-run`: given "yes"/);
 });
@@ -175,7 +176,7 @@ describe('credentials', () => {
     ['a token by input before a key by variables', { ...NO_KEY, 'auth-token': TOKEN }, KEYS, byToken],
     ['a token by variable', NO_KEY, { TWILIO_AUTH_TOKEN: TOKEN }, byToken],
     ['a token beside half a key, by variables', NO_KEY, { TWILIO_AUTH_TOKEN: TOKEN, TWILIO_API_KEY: KEY }, byToken],
-    ['half a key by variable', { 'api-secret': '' }, { TWILIO_API_SECRET: 'x' }, { user: KEY, password: 'x' }],
+    ['half a key by variable', NO_SECRET, { TWILIO_API_SECRET: 'x' }, { user: KEY, password: 'x' }],
     ['an account by variable', { 'account-sid': '' }, { TWILIO_ACCOUNT_SID: ACCOUNT }, { user: KEY, password: 'hush' }],
   ])('%s', (_, inputs, variables, credentials) => {
     expect(options(inputs, variables)).toMatchObject({ account: ACCOUNT, credentials });
@@ -185,12 +186,7 @@ describe('credentials', () => {
     ['none', NO_KEY, {}, 'api-key: is required with `api-secret`, or else `auth-token`'],
     ['half a key by variable', NO_KEY, { TWILIO_API_KEY: KEY }, 'api-secret: is required with `api-key`'],
     ['the other half by variable', NO_KEY, { TWILIO_API_SECRET: 'x' }, 'api-key: is required with `api-secret`'],
-    [
-      'half a key by input',
-      { 'api-secret': '' },
-      { TWILIO_AUTH_TOKEN: TOKEN },
-      'api-secret: is required with `api-key`',
-    ],
+    ['half a key by input', NO_SECRET, { TWILIO_AUTH_TOKEN: TOKEN }, 'api-secret: is required with `api-key`'],
   ])('%s', (_, inputs, variables, line) => {
     expect(wrong(inputs, variables)).toEqual([line]);
   });

@@ -40,6 +40,11 @@ export class Account {
     return row.release;
   }
 
+  /** The one that Twilio would call active at a time: the newest that took effect, listed or not. */
+  activeAt(at: number): Release | undefined {
+    return this.#rows.findLast((row) => row.committedAt <= at)?.release;
+  }
+
   /** A release that does not exist, as a wrong answer may name it. */
   static nowhere(configurationSid: ConfigurationSid): Release {
     return aRelease(0xbad, { accountSid: aSid('AC', 0xbad), configurationSid });

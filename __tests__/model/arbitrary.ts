@@ -10,6 +10,7 @@ import {
   type Ready,
   type Repeating,
   type Script,
+  type Witness,
 } from './script.ts';
 
 /** Any script: mostly short lists of faults, and now and then one that never stops. */
@@ -61,6 +62,11 @@ const read: fc.Arbitrary<Read> = fc.record({
   kind: word({ good: 6, 'fails once': 2, fails: 1, stale: 4 }),
 });
 
+const witness: fc.Arbitrary<Witness> = fc.record({
+  ms: fc.constantFrom(0, 0, 100, 3000),
+  kind: word({ good: 6, stale: 2, silent: 2 }),
+});
+
 function repeating<T>(element: fc.Arbitrary<T>): fc.Arbitrary<Repeating<T>> {
   const first = fc.array(element, { maxLength: 5 });
   return weighted<Repeating<T>>(
@@ -73,6 +79,7 @@ function repeating<T>(element: fc.Arbitrary<T>): fc.Arbitrary<Repeating<T>> {
 const faulty: fc.Arbitrary<Phase> = fc.record({
   attempts: repeating(attempt),
   reads: repeating(read),
+  witnesses: repeating(witness),
   saves: fc.array(fc.record({ fails: weighted([9, fc.constant(false)], [1, fc.constant(true)]) }), { maxLength: 3 }),
   ready: weighted<Ready>(
     [19, fc.record({ ms: fc.constantFrom(0, 400, 3000), fails: fc.constant(false) })],

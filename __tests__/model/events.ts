@@ -21,7 +21,15 @@ export type Event = {
       readonly planned: Release | undefined;
     }
   /** `view` is what the read gave; undefined where it failed. */
-  | { readonly what: 'read'; readonly options: ReadOptions; readonly view: readonly Release[] | undefined }
+  | {
+      readonly what: 'read';
+      /** Counts the looks of the process; a witness of the same look was asked with it. */
+      readonly look: number;
+      readonly options: ReadOptions;
+      readonly view: readonly Release[] | undefined;
+    }
+  /** `active` is what Twilio called active; undefined if it did not say. */
+  | { readonly what: 'witness'; readonly look: number; readonly active: Release | undefined }
   | { readonly what: 'connected'; readonly how: 'open' | 'not' | 'never' }
   | { readonly what: 'closed' }
   | { readonly what: 'intent saved'; readonly before: Release | undefined }
@@ -59,6 +67,8 @@ function lineOf(event: Event): string {
       const view = event.view ? event.view.map(nameOf).join(', ') || 'no release' : 'fails';
       return `reads the list${event.options.retry ? ', retrying' : ''}: ${view}`;
     }
+    case 'witness':
+      return `is told that ${event.active ? nameOf(event.active) : 'nothing'} is active`;
     case 'connected':
       return { open: 'opens a connection', not: 'cannot connect', never: 'can never connect' }[event.how];
     case 'closed':

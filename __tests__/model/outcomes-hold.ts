@@ -1,9 +1,11 @@
 import type { Release } from '../../src/flex/models.ts';
+import type { ReleaseSid } from '../../src/flex/sid.ts';
 import type { Conflict, Created, Unknown } from '../../src/release/outcome.ts';
 import type { Actor } from './account.ts';
-import { all, type Doing, last, lastView, wasInterrupted } from './doing.ts';
+import { all, type Doing, type EventOf, last, lastView, wasInterrupted } from './doing.ts';
 import { must } from './must.ts';
 import type { Played } from './play.ts';
+import { dateAt } from './virtual-clock.ts';
 
 /** What each outcome says must be true of the account. */
 export function outcomeHolds(doing: Doing, played: Played): void {
@@ -38,10 +40,13 @@ export function outcomeHolds(doing: Doing, played: Played): void {
   }
 }
 
-function createdHolds(created: Created, doing: Doing, { account }: Played): void {
+function createdHolds(created: Created, doing: Doing, played: Played): void {
+  const { account } = played;
   const { release } = created;
   const head = lastView(doing)?.[0];
   must(head?.sid === release.sid, 'created, but the release was not seen to be active');
+  const look = all(doing.events, 'read').findLast(({ view }) => view);
+  must(look && !isContradicted(look, doing), 'created, but Twilio calls another release active');
   must(account.isNewer(release, beforeOf(doing)), 'created, but the release is older than the write');
   if (created.outcome === 'created') {
     must(lastView(doing)?.[1]?.sid === beforeOf(doing)?.sid, 'created, but on top of another release');
@@ -49,10 +54,8 @@ function createdHolds(created: Created, doing: Doing, { account }: Played): void
     return;
   }
   must(release.configurationSid === doing.target, 'created by readback, but of another configuration');
-  must(
-    sids(since(doing, account)) === created.candidates.join(),
-    'created by readback, but not all candidates are named',
-  );
+  const candidates = since(doing, account).filter((one) => isInTime(one, doing, played));
+  must(sids(candidates) === created.candidates.join(), 'created by readback, but not all candidates are named');
 }
 
 function alreadyActiveHolds({ release }: { release: Release }, doing: Doing, played: Played): void {
@@ -77,7 +80,7 @@ function conflictHolds(conflict: Conflict, doing: Doing, played: Played): void {
       return;
     case 'concurrent': {
       const { ours, theirs, active, candidates } = conflict;
-      const ofTarget = since(doing, account).filter((one) => one.configurationSid === doing.target);
+      const ofTarget = since(doing, account).filter((one) => isSought(one, undefined, doing, played));
       must(
         candidates.length === 0 ? account.maker(ours) === makerOf(doing) : candidates.join() === sids(ofTarget),
         'conflict, but ours is not certain, or not all that it may be is named',
@@ -122,9 +125,11 @@ function unknownHolds(unknown: Unknown, doing: Doing, played: Played): void {
   const looks = looksOf(doing);
   const seen = looks.findLast((look) => look.view)?.view?.[0];
   must(unknown.seen?.sid === seen?.sid, 'unknown, but not with what was seen');
-  for (const { view } of looks) {
-    const told = view?.some((one) => account.isNewer(one, beforeOf(doing)) && isSought(one, unknown, doing, played));
-    must(!told, 'unknown, but a look told');
+  for (const look of looks) {
+    const told = look.view?.some(
+      (one) => account.isNewer(one, beforeOf(doing)) && isSought(one, unknown.confirmedSid, doing, played),
+    );
+    must(!told || isContradicted(look, doing), 'unknown, but a look told');
   }
   const whole = looks.at(-1)?.view !== undefined && isLookedToTheEnd(doing, played);
   must(unknown.cutShort === !whole, 'unknown, but it is not told rightly whether the look was cut short');
@@ -137,9 +142,29 @@ function isLookedToTheEnd(doing: Doing, { script }: Played): boolean {
   return end?.options.retry === true && end.at - lookStart(doing) >= settleMsOf(doing, script);
 }
 
-function isSought(one: Release, { confirmedSid: named }: Unknown, doing: Doing, played: Played): boolean {
+function isSought(one: Release, named: ReleaseSid | undefined, doing: Doing, played: Played): boolean {
   if (named !== undefined) return one.sid === named;
-  return !isByName(doing, played) && one.configurationSid === doing.target;
+  return !isByName(doing, played) && one.configurationSid === doing.target && isInTime(one, doing, played);
+}
+
+/** How long the list waits for the second witness. */
+const GRACE_MS = 500;
+
+/** Whether the second witness of the same look named another release than the list, in time. */
+export function isContradicted({ look, at, view }: EventOf<'read'>, { events }: Pick<Doing, 'events'>): boolean {
+  const witness = all(events, 'witness').find((one) => one.look === look);
+  if (witness?.active === undefined || witness.at > at + GRACE_MS) return false;
+  return witness.active.sid !== view?.[0]?.sid;
+}
+
+/** A step that did not see its own end can have made nothing after its request, the answer and the settle time. */
+function isInTime({ dateCreated }: Release, { verb }: Doing, { events, script }: Played): boolean {
+  if (verb !== 'resume') return true;
+  const intent = last(
+    events.filter(({ by }) => by === 'main'),
+    'intent saved',
+  );
+  return intent !== undefined && Date.parse(dateCreated) <= dateAt(intent.at) + 30_000 + script.settleMs + 2000;
 }
 
 /** What a name means is Twilio's to say. */

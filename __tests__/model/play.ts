@@ -29,7 +29,7 @@ export async function play(script: Script): Promise<Played> {
   const state: State = { text: '' };
   try {
     const run = (name: string, phase: Phase, flow: (step: StepWorld) => Promise<void>) =>
-      new Process(world, name, phase).play(flow, inputsOf(script), state);
+      new Process(world, name, phase).play(flow, inputsOf(script, name), state);
     const { clock, events, account } = world;
     await run('main', script.main, (step) => runStep('main', main, step));
     for (const [at, phase] of script.posts.entries()) {
@@ -65,7 +65,7 @@ function worldOf({ history }: Script): World {
   };
 }
 
-function inputsOf({ target, settleMs, rollBack }: Script): Inputs {
+function inputsOf({ target, settleMs, rollBack }: Script, step: string): Inputs {
   return {
     INPUT_CONFIGURATION: target === 'name' ? TARGET.name : TARGET.sid,
     'INPUT_ACCOUNT-SID': ACCOUNT,
@@ -74,6 +74,7 @@ function inputsOf({ target, settleMs, rollBack }: Script): Inputs {
     'INPUT_SETTLE-SECONDS': String(settleMs / 1000),
     INPUT_DEPLOYMENT: 'off',
     'INPUT_ROLLBACK-ON-FAILURE': String(rollBack),
-    'INPUT_JOB-STATUS': rollBack ? 'failure' : 'success',
+    // The job fails after main.
+    'INPUT_JOB-STATUS': rollBack && step !== 'main' ? 'failure' : 'success',
   };
 }

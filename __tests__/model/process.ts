@@ -10,7 +10,7 @@ import type { World as StepWorld } from '../../src/step.ts';
 import { aConfiguration, aPlugin } from '../flex/builders.ts';
 import { Account, type Actor } from './account.ts';
 import type { Event, Verb } from './events.ts';
-import { type Attempt, anAttempt, entry, GOOD_READ, type Happening, type Phase } from './script.ts';
+import { type Attempt, anAttempt, entry, GOOD_READ, GOOD_WITNESS, type Happening, type Phase } from './script.ts';
 import type { VirtualClock } from './virtual-clock.ts';
 
 export const TARGET = aConfiguration(0x7a);
@@ -53,7 +53,7 @@ export class Process {
   /** True from the beginning of a release, a look or a rollback to its end. */
   #doing = false;
   #journaled: Journal | undefined;
-  readonly #count = { steps: 0, attempts: 0, reads: 0, saves: 0 };
+  readonly #count = { steps: 0, attempts: 0, reads: 0, witnesses: 0, saves: 0 };
 
   constructor(world: World, name: string, phase: Phase) {
     this.#world = world;
@@ -152,6 +152,8 @@ export class Process {
       flex: {
         releasePages: (_size, options) => this.#pages(options),
         release: async (sid) => project(this.#world.account.release(sid)),
+        active: () => this.#active(),
+        now: () => this.#world.clock.date(),
         configuration: (sid) => project({ ...(sid === TARGET.sid ? TARGET : OTHER), sid }),
         // A name that is not listed is handed to Twilio.
         configurationPages: async function* () {},
@@ -196,15 +198,29 @@ export class Process {
       yield this.#world.account.list(this.#world.clock.monotonic());
       return;
     }
+    const look = this.#count.witnesses;
     const read = entry(this.#phase.reads, this.#count.reads++, GOOD_READ);
     await this.#busy(read.ms);
     const failed = read.kind === 'fails' || (read.kind === 'fails once' && options?.retry === false);
     const age = read.kind === 'stale' && (this.#looking || this.#name !== 'post 2') ? STALE_MS : 0;
     const view = failed ? undefined : this.#world.account.list(this.#world.clock.monotonic() - age);
-    this.note({ what: 'read', options: options ?? { retry: true }, view });
+    this.note({ what: 'read', look, options: options ?? { retry: true }, view });
     await this.#step();
     if (view === undefined) throw new Problem('twilio-unreachable', 'Reading the releases failed.');
     yield view;
+  }
+
+  async #active(): Promise<Release | undefined> {
+    const { clock, account } = this.#world;
+    if (!this.#doing) return account.activeAt(clock.monotonic());
+    const look = ++this.#count.witnesses;
+    const { ms, kind } = entry(this.#phase.witnesses, look - 1, GOOD_WITNESS);
+    if (ms > 0) await clock.sleep(ms, this.#cancel.signal);
+    if (this.#dead) await NEVER;
+    const age = kind === 'stale' ? STALE_MS : 0;
+    const active = kind === 'silent' ? undefined : account.activeAt(clock.monotonic() - age);
+    this.note({ what: 'witness', look, active });
+    return active;
   }
 
   async #connect(): Promise<WriteConnection | Extract<WriteAnswer, { kind: 'unsent' }>> {

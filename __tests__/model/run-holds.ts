@@ -3,7 +3,7 @@ import { pollTimes } from '../../src/release/read-back.ts';
 import { all, type Doing, doingsOf, last, wasInterrupted } from './doing.ts';
 import type { Event } from './events.ts';
 import { must } from './must.ts';
-import { lookStart, looksOf, outcomeHolds, settleMsOf } from './outcomes-hold.ts';
+import { isContradicted, lookStart, looksOf, outcomeHolds, settleMsOf } from './outcomes-hold.ts';
 import type { Played } from './play.ts';
 import { dateAt } from './virtual-clock.ts';
 
@@ -46,6 +46,8 @@ function sendsHold({ events, planned, target, verb }: Doing): void {
     const attempt = events.slice(from, at);
     const fresh = attempt.slice(attempt.findLastIndex((one) => one.what === 'again') + 1);
     sendHolds(fresh, event.at, planned);
+    const look = last(fresh, 'read');
+    must(look && !isContradicted(look, { events: fresh }), 'sent, though two releases were called active');
     if (verb === 'release') {
       const saved = last(attempt, 'intent saved');
       must(saved !== undefined && saved.before?.sid === planned?.sid, 'sent before the intent was saved');

@@ -34,6 +34,12 @@ export interface Read {
   readonly kind: 'good' | 'fails once' | 'fails' | 'stale';
 }
 
+/** What becomes of asking Twilio which release is active. */
+export interface Witness {
+  readonly ms: number;
+  readonly kind: 'good' | 'stale' | 'silent';
+}
+
 /** What becomes of GitHub's answer. */
 export interface Ready {
   readonly ms: number;
@@ -50,6 +56,7 @@ export interface Happening {
 export interface Phase {
   readonly attempts: Repeating<Attempt>;
   readonly reads: Repeating<Read>;
+  readonly witnesses: Repeating<Witness>;
   /** Whether the state of the step can be written, each time. */
   readonly saves: readonly { readonly fails: boolean }[];
   /** What must be there before anything is sent, besides a connection: GitHub's answer. */
@@ -81,6 +88,7 @@ export interface Script {
   readonly posts: readonly PostPhase[];
 }
 
+export const GOOD_WITNESS: Witness = { ms: 0, kind: 'good' };
 export const GOOD_READ: Read = { ms: 100, kind: 'good' };
 const GOOD_READY: Ready = { ms: 1, fails: false };
 
@@ -90,7 +98,15 @@ export function anAttempt(changed: Partial<Attempt> = {}): Attempt {
 }
 
 export function aPhase(changed: Partial<Phase> = {}): Phase {
-  return { attempts: { first: [] }, reads: { first: [] }, saves: [], ready: GOOD_READY, happenings: [], ...changed };
+  return {
+    attempts: { first: [] },
+    reads: { first: [] },
+    witnesses: { first: [] },
+    saves: [],
+    ready: GOOD_READY,
+    happenings: [],
+    ...changed,
+  };
 }
 
 export function aPost(changed: Partial<PostPhase> = {}): PostPhase {

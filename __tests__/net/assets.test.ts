@@ -68,13 +68,8 @@ describe('what answers', () => {
     answer(200);
     expect(await assets.probe(BUNDLE.replace('https://', 'https://ada:secret@'))).toEqual({ answers: true });
     expect(went()).toEqual([`HEAD ${BUNDLE}`]);
-    expect(Object.keys(asked[0]?.headers ?? {}).sort()).toEqual([
-      'accept',
-      'accept-encoding',
-      'connection',
-      'host',
-      'user-agent',
-    ]);
+    const headers = Object.keys(asked[0]?.headers ?? {}).sort();
+    expect(headers.join(' ')).toBe('accept accept-encoding connection host user-agent');
   });
 
   it.each([403, 405, 501])('is asked for by one byte if HEAD is answered with %i', async (status) => {

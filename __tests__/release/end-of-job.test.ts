@@ -9,7 +9,7 @@ import { anOrder, somePorts } from './some-ports.ts';
 const before = aRelease(1);
 const ours = aRelease(2);
 const order = anOrder({ target: { kind: 'configuration', configuration: aConfiguration(2) }, settleMs: 300_000 });
-const killed = { intent: { target: order.target, before } };
+const killed = { intent: { target: order.target, before, at: ours.dateCreated } };
 const seen = { ...killed, outcome: 'created' as const, own: { release: ours, candidates: [] } };
 
 /** Ends a job; whatever is sent is lost, and the list stays as it is. */
@@ -35,7 +35,47 @@ const unknown = { outcome: { outcome: 'unknown', lookedSeconds: 300 } };
 
 it.each([
   ['success', 'a release that was seen', true, seen, [ours, before], { kind: 'as-main-left-it' }],
-  ['failure', 'a release that was seen', false, seen, [ours, before], { kind: 'stays-live', release: ours }],
+  [
+    'failure',
+    'a release that was seen',
+    false,
+    seen,
+    [ours, before],
+    { kind: 'left', release: ours, standing: { kind: 'live' } },
+  ],
+  [
+    'failure',
+    'a release that was replaced',
+    false,
+    seen,
+    [aRelease(3), ours],
+    { kind: 'left', standing: { kind: 'replaced', by: aRelease(3) } },
+  ],
+  ['failure', 'a list that lags', false, seen, [before], { kind: 'left', standing: { kind: 'not-known' } }],
+  [
+    'success',
+    'an end that GitHub has yet to hear',
+    true,
+    { ...seen, pendingStatus: {} },
+    [ours, before],
+    { kind: 'as-main-left-it', standing: { kind: 'live' } },
+  ],
+  [
+    'failure',
+    'a job that had failed before',
+    true,
+    { ...seen, jobFailedBefore: true },
+    [ours, before],
+    { kind: 'as-main-left-it' },
+  ],
+  [
+    'failure',
+    'a kill in a job that had failed before',
+    true,
+    { ...killed, jobFailedBefore: true },
+    [ours, before],
+    { kind: 'looked-again', found, staysLive: undefined },
+  ],
   ['failure', 'no release', true, { outcome: 'planned' }, [before], { kind: 'as-main-left-it' }],
   ['success', 'a kill', true, killed, [ours, before], { kind: 'looked-again', found, staysLive: undefined }],
   ['failure', 'a kill', false, killed, [ours, before], { kind: 'looked-again', found, staysLive: ours }],

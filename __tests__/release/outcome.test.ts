@@ -21,7 +21,7 @@ it('knows what was made and seen active', () => {
 
 it('gives post no word to go by where a look was cut short', () => {
   const unknown = { outcome: 'unknown', why: 'reset', confirmedSid: undefined, lookedSeconds: 35 } as const;
-  const seen = { before: release, seen: release };
+  const seen = { before: release, seen: release, calledActive: undefined, sent: true };
   expect(settledOutcome({ ...unknown, ...seen, cutShort: true })).toBeUndefined();
   expect(settledOutcome({ ...unknown, ...seen, cutShort: false })).toBe('unknown');
   expect(settledOutcome({ outcome: 'planned' })).toBe('planned');

@@ -24,6 +24,9 @@ it.each<[string, Given, Given, Partial<Change>]>([
   ['versions that nothing orders', { version: 'blue' }, { version: '1.0.0' }, { kind: 'changed' }],
   ['versions that nothing orders, the new one', { version: '1.0.0' }, { version: '' }, { kind: 'changed' }],
   ['the same version at another phase', { ...sameSid, phase: 1 }, { ...sameSid, phase: 3 }, { kind: 'changed' }],
+  ['the same version at another URL', sameSid, { ...sameSid, bundleUrl: 'https://x' }, { differs: ['bundle URL'] }],
+  ['the same version with another SID', {}, {}, { kind: 'changed', differs: ['version SID'] }],
+  ['all but the version', { phase: 1 }, { bundleUrl: '' }, { differs: ['version SID', 'bundle URL', 'phase'] }],
   ['the same', sameSid, sameSid, { kind: 'unchanged', from: '1.0.0', to: '1.0.0' }],
   [
     'one SID with two versions',
@@ -45,6 +48,11 @@ it.each([
   ['2.0.0', 'blue', undefined],
 ])('the major version moves from %s to %s: %s', (from, to, major) => {
   expect(move({ version: from }, { version: to })?.major).toBe(major);
+});
+
+it('does not say what else differs if the versions do', () => {
+  expect(move({}, { version: '1.1.0' })).not.toHaveProperty('differs');
+  expect(move(sameSid, sameSid)).not.toHaveProperty('differs');
 });
 
 it('has no major where a plugin comes or goes', () => {

@@ -13,7 +13,7 @@ const ofOther = (number: number) => aRelease(number);
 
 function sought(changed: Partial<ReadBackQuery> = {}): ReadBackQuery {
   const target = { kind: 'configuration', configuration: TARGET } as const;
-  return { target, before, confirmedSid: undefined, settleMs: 35_000, why: 'reset', ...changed };
+  return { target, before, confirmedSid: undefined, sent: true, settleMs: 35_000, why: 'reset', ...changed };
 }
 
 describe('after a lost answer', () => {

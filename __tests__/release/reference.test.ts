@@ -31,8 +31,8 @@ it.each(['', '0', '-1', '01', '1.5', 'x', '1000000', '1 '])('previous~%s is malf
 });
 
 it.each([
-  [`FJ${hex}0`, 'a whole configuration SID (FJ and 32 hexadecimal digits)'],
-  [`FK${hex.slice(1)}`, 'a whole release SID (FK and 32 hexadecimal digits)'],
+  [`FJ${hex}0`, 'a whole configuration SID (FJ and 32 hexadecimal digits; this has 33)'],
+  [`FK${hex.slice(1)}`, 'a whole release SID (FK and 32 hexadecimal digits; this has 31)'],
   [aSid('AC', 1), 'a configuration (FJ…) or a release (FK…), not the SID of an account'],
   [aSid('SK', 1), 'a configuration (FJ…) or a release (FK…), not the SID of an API key'],
   [aSid('FP', 1), 'a configuration (FJ…) or a release (FK…), not the SID of a plugin'],

@@ -110,7 +110,15 @@ it.each<[string, WriteAnswer, { readonly confirmedSid: string | undefined }]>([
   const report = (progress: Progress) => (progress.step === 'lost' ? broken() : undefined);
   const { outcome } = await answered(answer, [[ours, before]], { saveAnswer: broken, report });
   expect(outcome).toEqual({
-    ...{ outcome: 'unknown', why: 'the disk is full', confirmedSid, before, seen: undefined },
+    ...{
+      outcome: 'unknown',
+      why: 'the disk is full',
+      confirmedSid,
+      before,
+      seen: undefined,
+      calledActive: undefined,
+      sent: true,
+    },
     ...{ lookedSeconds: 0, cutShort: true },
   });
 });

@@ -26,13 +26,14 @@ async function surveyed(reference: Reference, releases = releasesOf(1, 2, 1, 3))
     plugins: (sid) => [aPlugin({ version: `${Number.parseInt(sid.slice(2), 16)}.0.0` })],
   });
   const result = await resolvePlan(reference, project).then(
-    ({ plan, recent }) => ({
+    ({ plan, recent, nearest }) => ({
       target: plan.target.kind === 'name' ? plan.target.name : plan.target.configuration.sid,
       live: plan.live?.contents.configuration.sid,
       changes: plan.changes?.map(({ kind, from, to }) => `${kind} ${from} ${to}`),
       recent,
+      nearest,
     }),
-    (problem: Problem) => ({ problem: problem.message, remedy: problem.remedy }),
+    (problem: Problem) => ({ problem: problem.message, remedy: problem.remedy, nearest: [] }),
   );
   return { ...result, asked: project.asked.toSorted() };
 }
@@ -151,6 +152,18 @@ describe('by name', () => {
     expect(found.asked).toEqual([`configuration ${FJ(1)}`, 'configurations', ...plugins, 'releases 50']);
   });
 
+  it('takes the same row on two pages for one configuration', async () => {
+    const twice = [aConfiguration(4), aConfiguration(4)];
+    const project = aProject({ releases: releasesOf(1), configurations: [aConfiguration(1), ...twice] });
+    const { plan, nearest } = await resolvePlan({ kind: 'name', name: 'release-4' }, project);
+    expect(plan.target).toMatchObject({ kind: 'configuration', configuration: aConfiguration(4) });
+    expect(nearest).toEqual([]);
+  });
+
+  it.each(["'release-4'", '"release-4"'])('looks for the nearest without the quotes of %s', async (name) => {
+    expect((await surveyed({ kind: 'name', name })).nearest[0]).toBe('release-4');
+  });
+
   it('lists all where there are several', async () => {
     expect(await surveyed({ kind: 'name', name: 'release-5' })).toMatchObject({
       problem: `The name "release-5" is that of 2 configurations: ${FJ(5)}, ${FJ(6)} (archived).`,
@@ -159,7 +172,9 @@ describe('by name', () => {
   });
 
   it.each(['release-', 'Release-4', 'release-44'])('matches exactly: %s is for Twilio to know', async (name) => {
-    expect(await surveyed({ kind: 'name', name })).toMatchObject({ target: name, live: FJ(1), changes: undefined });
+    const found = await surveyed({ kind: 'name', name });
+    expect(found).toMatchObject({ target: name, live: FJ(1), changes: undefined });
+    expect(found.nearest).toHaveLength(3);
   });
 
   it('is for Twilio to know in a project that never released, too', async () => {

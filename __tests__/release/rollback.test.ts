@@ -191,5 +191,6 @@ it.each([
   ['failure', true, 'roll back'],
   ['cancelled', true, 'roll back'],
 ] as const)('a job that ends as "%s" with rollback %s: %s', (jobStatus, rollbackOnFailure, wish) => {
-  expect(decideRollback({ jobStatus, rollbackOnFailure })).toBe(wish);
+  expect(decideRollback({ jobStatus, rollbackOnFailure, jobFailedBefore: false })).toBe(wish);
+  expect(decideRollback({ jobStatus, rollbackOnFailure, jobFailedBefore: true })).toBe('keep');
 });

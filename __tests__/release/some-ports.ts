@@ -16,6 +16,7 @@ export function somePorts(clock: VirtualClock, changed: Partial<Ports> = {}): Po
   const lost: WriteAnswer = { kind: 'indeterminate', why: 'reset' };
   return {
     recent: async () => [],
+    active: async () => undefined,
     connect: async () => ({ kind: 'open', send: async () => lost, close: () => undefined }),
     ready: async () => undefined,
     saveIntent: async () => undefined,

@@ -70,6 +70,6 @@ it('before the write, a look is taken again where the time of day was set back s
 
 it('after the write, an older release of the same second is not taken for ours', () => {
   const before = aRelease(2, { dateCreated: aRelease(1).dateCreated });
-  const sought = { target: anOrder().target, before, confirmedSid: undefined, settleMs: 5000, why: '' };
+  const sought = { target: anOrder().target, before, confirmedSid: undefined, sent: true, settleMs: 5000, why: '' };
   expect(readBack(sought, [aRelease(1)])).toBeUndefined();
 });

@@ -60,6 +60,7 @@ export function aRecord(changed: Partial<RunRecord> = {}): RunRecord {
       },
       { plugin: 'theme', kind: 'upgraded', from: '1.0.1', to: '1.0.2' },
     ],
+    jobFailedBefore: false,
     gates: [],
     breakGlass: '',
     history: [],
@@ -120,3 +121,34 @@ export const GATES: readonly Verdict[] = [
   { gate: 'freeze', verdict: 'waived', reason: 'releases are frozen: Black Friday; waived: P1, approved by grace' },
   { gate: 'require-approval', verdict: 'pending', reason: '1 approval is missing' },
 ];
+
+/** So many plugins of one kind. */
+export function manyPlugins(count: number, kind: 'upgraded' | 'unchanged', changelog: string) {
+  return Array.from({ length: count }, (_, i) => ({ plugin: `plugin-${i}`, kind, from: '1', to: '2', changelog }));
+}
+
+/** A record in which everything is long that others could make long. */
+export function longRecord(long: string): RunRecord {
+  const record = aRecord();
+  return aRecord({
+    outcome: 'conflict',
+    conflict: 'concurrent',
+    other: record.release,
+    reference: long,
+    target: { sid: sid('FJ', '9c01'), name: long },
+    before: record.before && { ...record.before, configuration: { sid: sid('FJ', '77de'), name: long } },
+    changes: manyPlugins(1_000, 'upgraded', long),
+    gates: [...GATES, ...GATES].map((verdict) => ({ ...verdict, reason: long })),
+    breakGlass: long,
+    history: aHistory('3210123456').map((past) => ({ ...past, name: long, run: { title: long, url: long } })),
+    plan: long,
+    deployment: { id: 1, url: long, state: long },
+    environment: long,
+    environmentUrl: long,
+    reason: long,
+    run: record.run && { ...record.run, workflow: long, job: long, ref: long, actor: long, triggeringActor: long },
+    problem: { ...PROBLEM, title: long, what: long, now: long, next: long },
+    warnings: Array.from({ length: 100 }, () => long),
+    candidates: Array.from({ length: 1_000 }, () => sid('FK', '1')),
+  });
+}

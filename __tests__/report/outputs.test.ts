@@ -3,15 +3,10 @@ import { describe, expect, it } from 'vitest';
 import type { Verdict } from '../../src/release/gates/gate.ts';
 import { outputsOf } from '../../src/report/outputs.ts';
 import { RECORD_BYTES, recordAsJson } from '../../src/report/record/json.ts';
-import type { RunRecord } from '../../src/report/record/record.ts';
-import { aHistory, aRecord, GATES, PROBLEM, sid } from './a-record.ts';
+import { aRecord, GATES, longRecord, manyPlugins, sid } from './a-record.ts';
 import { hostile, runs } from './hostile.ts';
 
 const LIMIT = 480 * 1024;
-
-function manyPlugins(count: number, kind: 'upgraded' | 'unchanged', changelog: string) {
-  return Array.from({ length: count }, (_, i) => ({ plugin: `plugin-${i}`, kind, from: '1', to: '2', changelog }));
-}
 
 describe('outputsOf', () => {
   it('gives what the contract names', () => {
@@ -37,15 +32,8 @@ describe('outputsOf', () => {
   });
 
   it('leaves empty what is not known', () => {
-    const nothing = {
-      outcome: '',
-      target: null,
-      before: null,
-      release: null,
-      changes: null,
-      deployment: null,
-    } as const;
-    const { record, ...others } = outputsOf(aRecord({ ...nothing, plan: '' }));
+    const nothing = { target: null, before: null, release: null, changes: null, deployment: null };
+    const { record, ...others } = outputsOf(aRecord({ ...nothing, outcome: '', plan: '' }));
     expect(record).not.toBe('');
     expect(new Set(Object.values(others))).toEqual(new Set(['']));
   });
@@ -87,32 +75,6 @@ describe('outputsOf', () => {
     expect(list[0].plugin).toMatch(/^plugin-0x+… \(\d+ more characters\)$/);
   });
 });
-
-/** A record in which everything is long that others could make long. */
-function longRecord(long: string): RunRecord {
-  const record = aRecord();
-  return aRecord({
-    outcome: 'conflict',
-    conflict: 'concurrent',
-    other: record.release,
-    reference: long,
-    target: { sid: sid('FJ', '9c01'), name: long },
-    before: record.before && { ...record.before, configuration: { sid: sid('FJ', '77de'), name: long } },
-    changes: manyPlugins(1_000, 'upgraded', long),
-    gates: [...GATES, ...GATES].map((verdict) => ({ ...verdict, reason: long })),
-    breakGlass: long,
-    history: aHistory('3210123456').map((past) => ({ ...past, name: long, run: { title: long, url: long } })),
-    plan: long,
-    deployment: { id: 1, url: long, state: long },
-    environment: long,
-    environmentUrl: long,
-    reason: long,
-    run: record.run && { ...record.run, workflow: long, job: long, ref: long, actor: long, triggeringActor: long },
-    problem: { ...PROBLEM, title: long, what: long, now: long, next: long },
-    warnings: Array.from({ length: 100 }, () => long),
-    candidates: Array.from({ length: 1_000 }, () => sid('FK', '1')),
-  });
-}
 
 describe('a run of which everything is long', () => {
   it.each([

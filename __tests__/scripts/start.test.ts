@@ -24,6 +24,11 @@ function start(args: readonly string[], environment: Record<string, string> = {}
   return new Promise((resolve) => child.once('close', (code) => resolve({ code, text })));
 }
 
+const environmentOf = ({ credentials: { accountSid, apiKey, apiSecret }, environment }: Simulator) => ({
+  ...environment(),
+  ...{ TWILIO_ACCOUNT_SID: accountSid, TWILIO_API_KEY: apiKey, TWILIO_API_SECRET: apiSecret },
+});
+
 describe('npm start', () => {
   test.concurrent('releases, and goes back', async () => {
     const { code, text } = await start([]);
@@ -56,14 +61,12 @@ describe('npm start', () => {
 describe('npm start -- --live', () => {
   async function live(args: readonly string[], typed: (simulator: Simulator) => string | undefined) {
     const simulator = await startSimulator();
-    const { accountSid, apiKey, apiSecret } = simulator.credentials;
-    const credentials = { TWILIO_ACCOUNT_SID: accountSid, TWILIO_API_KEY: apiKey, TWILIO_API_SECRET: apiSecret };
-    const environment = { ...simulator.environment(), ...credentials };
-    const ended = await start(['--live', '--configuration=previous', ...args], environment, typed(simulator));
+    const flags = ['--live', '--configuration=previous', ...args];
+    const ended = await start(flags, environmentOf(simulator), typed(simulator));
     const active = simulator.flex.activeRelease?.configuration.name;
     const sent = simulator.requests.filter(({ method }) => method !== 'GET').length;
     await simulator.close();
-    return { ...ended, active, sent, apiSecret };
+    return { ...ended, active, sent, apiSecret: simulator.credentials.apiSecret };
   }
 
   test.concurrent('releases when the last four characters of the account are typed', async () => {
@@ -91,12 +94,10 @@ describe('npm start -- --live', () => {
     const simulator = await startSimulator({
       faults: [{ at: { on: 'request', method: 'POST', path: '/Releases$' }, commit: 'no', do: lost }],
     });
-    const { accountSid, apiKey, apiSecret } = simulator.credentials;
-    const credentials = { TWILIO_ACCOUNT_SID: accountSid, TWILIO_API_KEY: apiKey, TWILIO_API_SECRET: apiSecret };
     const flags = ['--live', '--yes', '--configuration=previous', '--settle-seconds=5'];
     // A group of its own, as a terminal has one: Ctrl-C goes to all of it.
     const child = spawn(process.execPath, ['scripts/start.mjs', ...flags], {
-      env: { PATH: process.env['PATH'], ...simulator.environment(), ...credentials },
+      env: { PATH: process.env['PATH'], ...environmentOf(simulator) },
       stdio: ['ignore', 'pipe', 'pipe'],
       detached: true,
     });

@@ -18,13 +18,6 @@ describe('who may ask', () => {
     expect(get('deployments', authorization)).toMatchObject({ status, body: { message, status: String(status) } });
   });
 
-  it.each([`token ${SEEDED.token}`, `Bearer ${SEEDED.token}`, `bearer ${SEEDED.token}`])(
-    'takes "%s"',
-    (authorization) => {
-      expect(githubClient().get('deployments', authorization).status).toBe(200);
-    },
-  );
-
   it.each([
     ['deployments', 'deployments'],
     [`actions/runs/${SEEDED.runId}/approvals`, 'actions'],
@@ -40,14 +33,6 @@ describe('who may ask', () => {
       status: 200,
       headers: header,
     });
-  });
-
-  it.each(['none', 'read'] as const)('with deployments: %s nothing is written', (deployments) => {
-    const { post, repository } = githubClient(withPermissions({ ...RECOMMENDED_PERMISSIONS, deployments }));
-    const documentation_url = 'https://docs.github.com/rest/deployments/deployments#create-a-deployment';
-    const headers = { 'x-accepted-github-permissions': 'deployments=write' };
-    expect(post('deployments', plain)).toMatchObject({ status: 403, headers, body: { documentation_url } });
-    expect(repository.deployments()).toEqual([]);
   });
 
   it('knows no other repository and no other path, and minds no capitals', () => {

@@ -48,17 +48,28 @@ describe('a job with an environment', () => {
     ]);
   });
 
-  it('is told from the job of another run at the same commit by its log_url alone', () => {
-    const { repository } = githubClient();
-    const one = repository.startJob({ ...job, environment: 'live' });
-    const two = repository.startJob({ runId: 7, jobId: 8, environment: 'live' });
-    expect(two).toMatchObject({ sha: one?.sha, task: one?.task, environment: one?.environment });
-    expect(two?.statuses[0]?.log_url).toMatch(/\/actions\/runs\/7\/job\/8$/);
-  });
-
   it('cannot end before it started', () => {
     expect(() => githubClient().repository.endJob({ jobId: 1, conclusion: 'success' })).toThrow(/no job 1/);
   });
+});
+
+describe('a run', () => {
+  it('has its status, and is none of another repository', () => {
+    const { get } = githubClient({ runs: [{ id: SEEDED.runId }, { id: 7, status: 'completed' }] });
+    expect(get(run).body).toMatchObject({ id: SEEDED.runId, status: 'in_progress', conclusion: null });
+    expect(get('actions/runs/7').body).toMatchObject({ id: 7, status: 'completed', conclusion: 'failure' });
+    expect(get('actions/runs/8').status).toBe(404);
+  });
+});
+
+it('what is asked by the name before is redirected to where it is answered', () => {
+  const { service, get } = githubClient({ renamed: { from: 'octo-org/old', status: 301 } });
+  const headers = { authorization: `Bearer ${SEEDED.token}` };
+  const ask = (address: string) =>
+    service({ method: 'GET', host: 'api.github.com', url: new URL(address), headers, body: '' });
+  const { status, headers: { location = '' } = {} } = ask(`https://api.github.com/repos/octo-org/old/${run}?page=1`);
+  expect([status, location]).toEqual([301, expect.stringMatching(/\/repositories\/\d+\/actions.*\?page=1$/)]);
+  expect(ask(location).body).toEqual(get(run).body);
 });
 
 describe('approvals', () => {
@@ -76,13 +87,6 @@ describe('approvals', () => {
       { state: 'rejected', user: { login: 'hubot' }, environments: [{ name: 'gone' }] },
     ]);
     expect(get('actions/runs/8/approvals').status).toBe(404);
-  });
-
-  it('takes approvals while it runs, and an empty list is an answer', () => {
-    const { get, repository } = githubClient();
-    expect(get(`${run}/approvals`)).toMatchObject({ status: 200, body: [] });
-    repository.addApproval({ login: 'mona' });
-    expect(get(`${run}/approvals`).body).toHaveLength(1);
   });
 });
 
@@ -115,14 +119,6 @@ describe('checks and statuses of a commit', () => {
     ['check_name=nothing', 0],
   ])('filters by %s', (query, total_count) => {
     expect(githubClient({ checkRuns }).get(`commits/main/check-runs?${query}`).body).toMatchObject({ total_count });
-  });
-
-  it('pages check runs and still counts them all', () => {
-    const { get } = githubClient({ checkRuns });
-    const { body, headers } = get(`commits/${SEEDED.sha}/check-runs?per_page=1`);
-    expect(body).toMatchObject({ total_count: 4, check_runs: [{}] });
-    expect((body as { check_runs: unknown[] }).check_runs).toHaveLength(1);
-    expect(headers['link']).toContain('page=2>; rel="next"');
   });
 
   it('finds a branch with slashes, and no commit that is not there', () => {

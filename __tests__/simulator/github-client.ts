@@ -36,7 +36,9 @@ function problemsWith(pointer: string, value: unknown): string | undefined {
   return validate(value) ? undefined : `${pointer}: ${ajv.errorsText(validate.errors)}`;
 }
 
-function templateOf(pathname: string): string {
+function templateOf(path: string): string {
+  // Where a redirect leads: the same operations, by the repository's number.
+  const pathname = path.replace(/^\/repositories\/\d+\//, '/repos/octo-org/flex-project/');
   const templates = Object.keys(description.paths).sort((a, b) => b.length - a.length);
   const found = templates.find((template) => {
     const pattern = template.replace('{ref}', '.+').replace(/\{\w+\}/g, '[^/]+');
@@ -77,8 +79,8 @@ export function assertAsked(request: Pick<ServiceRequest, 'method' | 'url' | 'bo
   if (unknown.length > 0) throw new Error(`${method} ${template} has no field ${unknown.join(', ')}`);
 }
 
-/** Any operation may refuse: the description leaves these out, or names no body for them. */
-const REFUSALS = new Set([400, 401, 403, 404, 409]);
+/** Any operation may refuse or redirect: the description leaves these out, or names no body for them. */
+const REFUSALS = new Set([301, 302, 307, 308, 400, 401, 403, 404, 409]);
 
 /** Throws where request or answer is not what GitHub describes. */
 export function assertDescribed(request: ServiceRequest, response: ServiceResponse): void {

@@ -97,11 +97,6 @@ describe('listing deployments', () => {
   ];
   const idsOf = (body: unknown) => (body as { id: number }[]).map(({ id }) => id);
 
-  it('gives the newest first', () => {
-    const { get, repository } = githubClient({ deployments });
-    expect(idsOf(get('deployments').body)).toEqual(idsOf(repository.deployments().toReversed()));
-  });
-
   it.each([
     [`sha=${older}`, [0]],
     ['ref=v1', [2]],
@@ -132,12 +127,6 @@ describe('listing deployments', () => {
     );
     expect(get('deployments?per_page=2&page=9').body).toEqual([]);
   });
-
-  it('never gives more than a hundred a page, and thirty unasked', () => {
-    const { get } = githubClient({ deployments: Array.from({ length: 130 }, () => ({})) });
-    expect(get('deployments?per_page=500').body).toHaveLength(100);
-    expect(get('deployments').body).toHaveLength(30);
-  });
 });
 
 describe('the statuses of a deployment', () => {
@@ -164,10 +153,6 @@ describe('the statuses of a deployment', () => {
         ],
       },
     ]);
-  });
-
-  it('are not found where there is no deployment', () => {
-    expect(githubClient().get('deployments/1/statuses').status).toBe(404);
   });
 
   it('have at most 140 characters of description, counted as characters', () => {

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { request } from 'node:http';
 import { describe, expect, it } from 'vitest';
 import { SEEDED } from '../../simulator/github/seed.ts';
-import { ask, FLEX, failure, fieldsOf, startHere, tunnel } from './client.ts';
+import { ask, FLEX, failure, startHere, tunnel } from './client.ts';
 
 const bearer = { authorization: `Bearer ${SEEDED.token}` };
 const deployments = '/repos/octo-org/flex-project/deployments';
@@ -27,40 +27,12 @@ describe('the proxy', () => {
     expect(simulator.unexpected).toEqual([expect.stringContaining('without a CONNECT')]);
   });
 
-  it('asks for credentials when told to', async () => {
-    const proxyCredentials = { user: 'build@er', password: 'p:a ss/' };
-    const simulator = await startHere({ proxyCredentials });
-    expect((await ask(simulator, `${FLEX}/Releases`)).status).toBe(200);
-    const proxyUrl = simulator.proxyUrl.replace(/\/\/.*@/, '//');
-    expect(await failure(tunnel({ ...simulator, proxyUrl }, 'flex-api.twilio.com:443'))).toBe('proxy answered 407');
-    expect(simulator.connects.map(({ outcome }) => outcome)).toEqual(['open', 'refused 407']);
-    expect(JSON.stringify([simulator.connects, simulator.requests])).not.toContain('p:a ss/');
-  });
-
-  it('is also the host of an edge and region', async () => {
-    const simulator = await startHere();
-    const url = 'https://flex-api.dublin.ie1.twilio.com/v1/PluginService/Releases?PageSize=2';
-    const { meta } = fieldsOf(await ask(simulator, url));
-    expect(meta).toMatchObject({ next_page_url: expect.stringContaining('https://flex-api.dublin.ie1.twilio.com/') });
-  });
-
   it('takes away its certificate when it closes, and answers nobody', async () => {
     const simulator = await startHere();
     expect(existsSync(simulator.certificateFile)).toBe(true);
     await simulator.close();
     expect(existsSync(simulator.certificateFile)).toBe(false);
     expect(await failure(tunnel(simulator, 'flex-api.twilio.com:443'))).toBe('ECONNREFUSED');
-  });
-
-  it('closes while an answer hangs and another is to come late', async () => {
-    const at = { on: 'request', times: 'ever' } as const;
-    const simulator = await startHere({ faults: [{ at, commit: { afterMs: 60_000 }, do: { kind: 'hang' } }] });
-    const asked = failure(ask(simulator, `${FLEX}/Releases`, { form: { ConfigurationId: 'release-44' } }));
-    while (simulator.requests.length === 0) await new Promise((resolve) => setTimeout(resolve, 10));
-    await simulator.close();
-    await simulator.settled();
-    expect(await asked).not.toBe('none');
-    expect(simulator.flex.activeRelease?.configuration.name).toBe('release-43');
   });
 });
 
@@ -86,15 +58,6 @@ describe('the services behind it', () => {
     const simulator = await startHere();
     await ask(simulator, 'https://a-1.twil.io/bundle.js', { auth: 'AC0:secret' });
     expect(simulator.unexpected).toEqual(['credentials were sent to a-1.twil.io']);
-  });
-
-  it('has GitHub as an Enterprise Server, without TLS', async () => {
-    const simulator = await startHere({ enterprise: true });
-    expect(simulator.environment()['GITHUB_API_URL']).toBe(simulator.githubApiUrl);
-    const seen = await ask(simulator, simulator.githubApiUrl + deployments, { auth: '', headers: bearer });
-    expect([seen.status, seen.text]).toEqual([200, '[]']);
-    expect(simulator.requests).toMatchObject([{ service: 'github', path: deployments, connection: 0 }]);
-    expect(simulator.unexpected).toEqual([]);
   });
 
   it('lets GitHub misbehave too, but not answer what it does not do', async () => {

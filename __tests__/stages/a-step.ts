@@ -106,6 +106,8 @@ export async function play(name: 'main' | 'post', scene: Scene = {}) {
         const found = [...made, ...(scene.lists?.flat() ?? []), OLD, LIVE, MADE].find((one) => one?.sid === sid);
         return found ?? expect.fail(`nobody asks for ${sid}`);
       },
+      active: async () => undefined,
+      now: () => clock.date(),
       configuration: async (sid) => ({ ...aConfiguration(Number(`0x${sid.slice(-4)}`)), sid }),
       configurationPages: async function* (size) {
         did.push(size === 50 ? 'names' : 'find name');

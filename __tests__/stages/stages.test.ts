@@ -55,7 +55,13 @@ describe('main', () => {
       ...{ deployment: { id: 7, state: 'success' }, run: { id: '1' }, approvals: [], environment: 'production' },
       history: [{ name: 'release-2' }, { name: 'release-1' }],
     });
-    const context = { clock: world.clock, warn: expect.any(Function), twilio: cancel.signal, gitHub: cancel.signal };
+    const context = {
+      clock: world.clock,
+      warn: expect.any(Function),
+      withinBudget: expect.any(Function),
+      twilio: cancel.signal,
+      gitHub: cancel.signal,
+    };
     expect(connect).toHaveBeenCalledWith(expect.objectContaining({ typed: TARGET.sid }), RUN, context);
     expect(trail.searchOwn.mock.calls[0]?.[0]).toMatchObject({ head: 'beef', deployment: 'auto', dryRun: false });
     expect(trail.open.mock.calls[0]?.slice(0, 2)).toMatchObject([
@@ -239,21 +245,60 @@ describe('post', () => {
   it('tells GitHub what main could not, and then retires what is no longer live', async () => {
     const { did, trail, record } = await play('post', {
       journal: { ...created, deployment: { ...jobOwn }, pendingStatus: live, retire: { stays: [OLD.sid] } },
+      lists: after,
     });
-    expect(did).toEqual(['mask', 'close', 'closed', 'retire', 'disposed']);
+    expect(did).toEqual(['mask', 'read', 'close', 'closed', 'retire', 'disposed']);
     expect(trail.close.mock.calls).toMatchObject([[jobOwn, live, { environmentUrl: 'https://flex.twilio.com' }, {}]]);
     expect(trail.retire.mock.calls).toMatchObject([[jobOwn, { environment: 'Staging' }, { stays: [OLD.sid] }, {}]]);
     expect(record).toBeUndefined();
   });
 
+  it('does its work whatever inputs a later step has set that there are not', async () => {
+    const inputs = { INPUT_DRY_RUN: 'true', 'INPUT_REQUIRE-APPROVALS': '1' };
+    const { did, warnings } = await play('post', { inputs, journal: { ...created, deployment: DEPLOYMENT } });
+    expect([did, warnings]).toEqual([['mask', 'disposed'], []]);
+  });
+
   it('says that a release stays live after a job that failed', async () => {
     const journal = { ...created, deployment: DEPLOYMENT, pendingStatus: live };
-    const { did, log, warnings, summary } = await play('post', { inputs: failed, journal });
-    expect(did).toEqual(['mask', 'close', 'closed', 'add to summary', 'disposed']);
+    const { did, log, warnings, summary } = await play('post', { inputs: failed, journal, lists: after });
+    expect(did).toEqual(['mask', 'read', 'close', 'closed', 'add to summary', 'disposed']);
     expect(log).toEqual([header('production')]);
     const rollback = `To roll back to release-2: set configuration to ${LIVE.configurationSid}`;
     expect(warnings).toEqual([`The job failed after its release ${MADE.sid}, which stays live. ${rollback}`]);
     expect(summary).toContain('Still live');
+  });
+
+  const job = `The job failed after its release ${MADE.sid}`;
+  const theirs = aRelease(9);
+  it.each([
+    [
+      'replaced',
+      [[theirs, MADE, LIVE]],
+      `${job}, which is no longer live: ${theirs.sid} of configuration ${theirs.configurationSid} is live now.`,
+      { state: 'inactive', description: `${MADE.sid} was released; ${theirs.sid} is live in its place` },
+      [{ stays: [theirs.sid] }],
+    ],
+    [
+      'not to be seen',
+      [undefined],
+      `${job}. What is live now is not known: the releases could not be read. Check before you roll back. To roll back to release-2: set configuration to ${LIVE.configurationSid}`,
+      { state: 'error', description: `${MADE.sid} was released; what is live now is not known` },
+      [{ stays: [] }],
+    ],
+  ] as const)('says that a release is %s', async (_, lists, says, status, retired) => {
+    const journal = { ...created, deployment: DEPLOYMENT, retire: { stays: [] } };
+    const { warnings, trail } = await play('post', { inputs: failed, journal, lists });
+    expect(warnings).toEqual([says]);
+    expect(trail.close.mock.calls.map(([, written]) => written)).toEqual([status]);
+    expect(trail.retire.mock.calls.map(([, , stays]) => stays)).toEqual(retired);
+  });
+
+  it('keeps a release that was made after the job had failed', async () => {
+    const inputs = { ...failed, 'INPUT_ROLLBACK-ON-FAILURE': 'true' };
+    const { did, log } = await play('post', { inputs, journal: { ...created, jobFailedBefore: true } });
+    expect(did).toEqual(['mask', 'disposed']);
+    expect(log.at(-1)).toBe('Released after the job had failed already; nothing to clean up.');
   });
 
   it('rolls back if that was asked for', async () => {

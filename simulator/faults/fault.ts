@@ -75,7 +75,7 @@ export type RequestAction =
   | { readonly kind: 'hang' }
   /** The connection is closed in good order, without an answer. */
   | { readonly kind: 'close' }
-  /** An answer of one's own; `'real'` keeps the real body, an absent one is empty, other than text is sent as JSON. */
+  /** An answer of one's own; an absent body is empty, other than text is sent as JSON. */
   | {
       readonly kind: 'answer';
       readonly status: number;

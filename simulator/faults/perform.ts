@@ -28,8 +28,7 @@ export interface Wire extends Connection {
 /** Whether an action shows anything of the real answer. */
 export function showsReal(action: RequestAction | undefined): boolean {
   if (action === undefined) return true;
-  if (action.kind === 'answer') return action.body === 'real';
-  return !['reset', 'hang', 'close', 'redirect'].includes(action.kind);
+  return !['reset', 'hang', 'close', 'answer', 'redirect'].includes(action.kind);
 }
 
 function bytesOf(body: unknown): Buffer {
@@ -91,12 +90,11 @@ function headerText(value: HeaderValue): string {
   return new Date(Date.now() + value.dateInSeconds * 1000).toUTCString();
 }
 
-function madeUp(action: Extract<RequestAction, { kind: 'answer' }>, real: ServiceResponse): ServiceResponse {
-  const own = Object.entries(action.headers ?? {}).map(([name, value]) => [name.toLowerCase(), headerText(value)]);
-  const body = action.body === 'real' ? real.body : action.body;
+function madeUp({ status, headers, body }: Extract<RequestAction, { kind: 'answer' }>): ServiceResponse {
+  const own = Object.entries(headers ?? {}).map(([name, value]) => [name.toLowerCase(), headerText(value)]);
   const type = typeof body === 'string' ? 'text/html' : 'application/json; charset=utf-8';
   const described = body === undefined ? {} : { 'content-type': type };
-  return { status: action.status, headers: { ...described, ...Object.fromEntries(own) }, body };
+  return { status, headers: { ...described, ...Object.fromEntries(own) }, body };
 }
 
 /** Does what the action says; without one, sends the real answer. Returns when all is out, or nothing more will come. */
@@ -112,7 +110,7 @@ export async function perform(action: RequestAction | undefined, real: ServiceRe
     case 'close':
       return wire.end();
     case 'answer':
-      return sendWhole(wire, madeUp(action, real));
+      return sendWhole(wire, madeUp(action));
     case 'redirect':
       return sendWhole(wire, { status: action.status, headers: { location: action.location } });
     case 'truncate':

@@ -6,7 +6,8 @@ import { type Rows, rowsOf } from './ledger.ts';
 import type { ConfiguredPlugin, PluginVersion } from './model.ts';
 import { pageOf } from './paging.ts';
 import type { FlexProject } from './project.ts';
-import { type Viewpoint, view } from './views.ts';
+import type { Viewpoint } from './views.ts';
+import * as view from './views.ts';
 
 /** One call, looked up and let in. */
 export interface Call {
@@ -140,6 +141,7 @@ const listed =
     pageOf({ key, rows: all(call), sidOf: ({ sid }) => sid, show: (row) => show(row, call.from) }, call.address);
 
 const releaseOf = ({ project, part, address }: Call) => found(project.releaseLedger.find(part('Sid')), address);
+const activeRelease = ({ project, address }: Call) => found(project.activeRelease, address);
 const thisConfiguration = (call: Call) => configurationOf(call, 'Sid');
 const thisPlugin = (call: Call) => pluginOf(call, 'Sid');
 const versionsOf = (call: Call) => call.project.versionsOf(pluginOf(call, 'PluginSid'));
@@ -148,6 +150,8 @@ const versionsOf = (call: Call) => call.project.versionsOf(pluginOf(call, 'Plugi
 export const ROUTES: Readonly<Record<string, Answer>> = {
   'GET /Releases': listed('releases', ({ project }) => project.releaseLedger, view.release),
   'POST /Releases': createRelease,
+  // Stands in a how-to page of Twilio's, and as an example only in its OpenAPI description.
+  'GET /Releases/Active': fetched(activeRelease, view.release),
   'GET /Releases/{Sid}': fetched(releaseOf, view.release),
   'GET /Configurations': listed('configurations', ({ project }) => project.configurationLedger, view.configuration),
   'POST /Configurations': createConfiguration,

@@ -1,6 +1,6 @@
 /**
  * What the Flex service shows of its state. The fields are those of Twilio's OpenAPI description
- * (`plugin-service.openapi.json`), which the tests hold every answer against.
+ * (`plugin-service.openapi.json`), which the tests hold every answer against. Those of `Archive` lack one or two.
  */
 
 import type { Configuration, ConfiguredPlugin, Plugin, PluginVersion, Release } from './model.ts';
@@ -12,7 +12,7 @@ export interface Viewpoint {
   readonly root: string;
 }
 
-function archivedPlugin(plugin: Plugin, { accountSid, root }: Viewpoint) {
+export function archivedPlugin(plugin: Plugin, { accountSid, root }: Viewpoint) {
   return {
     sid: plugin.sid,
     account_sid: accountSid,
@@ -26,11 +26,11 @@ function archivedPlugin(plugin: Plugin, { accountSid, root }: Viewpoint) {
   };
 }
 
-function plugin(row: Plugin, from: Viewpoint) {
+export function plugin(row: Plugin, from: Viewpoint) {
   return { ...archivedPlugin(row, from), links: { plugin_versions: `${from.root}/Plugins/${row.sid}/Versions` } };
 }
 
-function archivedVersion(row: PluginVersion, { accountSid, root }: Viewpoint) {
+export function archivedVersion(row: PluginVersion, { accountSid, root }: Viewpoint) {
   return {
     sid: row.sid,
     plugin_sid: row.plugin.sid,
@@ -45,11 +45,11 @@ function archivedVersion(row: PluginVersion, { accountSid, root }: Viewpoint) {
   };
 }
 
-function version(row: PluginVersion, from: Viewpoint) {
+export function version(row: PluginVersion, from: Viewpoint) {
   return { ...archivedVersion(row, from), validated: row.validated };
 }
 
-function archivedConfiguration(row: Configuration, { accountSid, root }: Viewpoint) {
+export function archivedConfiguration(row: Configuration, { accountSid, root }: Viewpoint) {
   return {
     sid: row.sid,
     account_sid: accountSid,
@@ -61,12 +61,12 @@ function archivedConfiguration(row: Configuration, { accountSid, root }: Viewpoi
   };
 }
 
-function configuration(row: Configuration, from: Viewpoint) {
+export function configuration(row: Configuration, from: Viewpoint) {
   const links = { plugins: `${from.root}/Configurations/${row.sid}/Plugins` };
   return { ...archivedConfiguration(row, from), links };
 }
 
-function configuredPlugin(of: Configuration) {
+export function configuredPlugin(of: Configuration) {
   return ({ version: row, phase }: ConfiguredPlugin, { accountSid, root }: Viewpoint) => ({
     account_sid: accountSid,
     configuration_sid: of.sid,
@@ -87,7 +87,7 @@ function configuredPlugin(of: Configuration) {
   });
 }
 
-function release(row: Release, { accountSid, root }: Viewpoint) {
+export function release(row: Release, { accountSid, root }: Viewpoint) {
   return {
     sid: row.sid,
     account_sid: accountSid,
@@ -96,15 +96,3 @@ function release(row: Release, { accountSid, root }: Viewpoint) {
     url: `${root}/Releases/${row.sid}`,
   };
 }
-
-/** From a row to the object in an answer. The answers to `Archive` lack a field or two, as described. */
-export const view = {
-  plugin,
-  archivedPlugin,
-  version,
-  archivedVersion,
-  configuration,
-  archivedConfiguration,
-  configuredPlugin,
-  release,
-} as const;

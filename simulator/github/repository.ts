@@ -107,29 +107,17 @@ export class GitHubRepository {
   }
 
   /** A deployment, as anybody may make one; it has no status yet but those given. */
-  addDeployment(given: DeploymentSeed): Deployment {
-    const ref = given.ref ?? given.sha ?? 'main';
-    const environment = given.environment ?? 'production';
+  addDeployment({ statuses = [], ...given }: DeploymentSeed): Deployment {
+    const { ref = given.sha ?? 'main', environment = 'production' } = given;
     const at = this.#time();
     const deployment: Deployment = {
-      id: this.#nextId(),
-      sha: given.sha ?? this.commitOf(ref) ?? ref,
-      ref,
-      task: given.task ?? 'deploy',
-      payload: given.payload ?? {},
-      originalEnvironment: environment,
-      environment,
-      description: given.description ?? null,
-      production: given.production ?? environment === 'production',
-      creator: given.creator ?? ACTIONS_BOT,
-      byApp: given.byApp ?? true,
-      createdAt: at,
-      updatedAt: at,
-      statuses: [],
+      ...{ id: this.#nextId(), ref, environment, originalEnvironment: environment, createdAt: at, updatedAt: at },
+      ...{ sha: this.commitOf(ref) ?? ref, production: environment === 'production', creator: ACTIONS_BOT },
+      ...{ task: 'deploy', payload: {}, description: null, byApp: true, ...given, statuses: [] },
     };
     this.#deployments.push(deployment);
     // As given: a status that is only there from the start retires nothing.
-    for (const status of given.statuses ?? []) this.addStatus(deployment, { ...status, autoInactive: false });
+    for (const status of statuses) this.addStatus(deployment, { ...status, autoInactive: false });
     return deployment;
   }
 
@@ -139,65 +127,38 @@ export class GitHubRepository {
    */
   addStatus(
     deployment: Deployment,
-    given: StatusSeed & { readonly environment?: string; readonly autoInactive?: boolean },
+    { autoInactive = true, ...given }: StatusSeed & { readonly environment?: string; readonly autoInactive?: boolean },
   ): DeploymentStatus {
-    // "The environment of the previous status on the deployment will be used": the description again.
-    const environment = given.environment ?? deployment.environment;
     const status: DeploymentStatus = {
-      id: this.#nextId(),
-      state: given.state,
-      description: given.description ?? '',
-      environment,
-      log_url: given.log_url ?? '',
-      environment_url: given.environment_url ?? '',
-      creator: given.creator ?? ACTIONS_BOT,
-      byApp: deployment.byApp,
-      at: this.#time(),
+      ...{ id: this.#nextId(), description: '', log_url: '', environment_url: '', creator: ACTIONS_BOT },
+      // "The environment of the previous status on the deployment will be used": the description again.
+      ...{ environment: deployment.environment, byApp: deployment.byApp, at: this.#time(), ...given },
     };
     deployment.statuses.push(status);
-    deployment.environment = environment;
+    deployment.environment = status.environment;
     deployment.updatedAt = status.at;
-    if (given.state === 'success' && given.autoInactive !== false) this.#retirePrior(deployment, status.creator);
+    if (given.state === 'success' && autoInactive) this.#retirePrior(deployment, status.creator);
     return status;
   }
 
   addApproval(given: ApprovalSeed): void {
-    this.#approvals.push({
-      runId: given.runId ?? this.#runs[0]?.id ?? 0,
-      environment: given.environment ?? 'production',
-      login: given.login,
-      state: given.state ?? 'approved',
-      comment: given.comment ?? '',
-    });
+    const runId = this.#runs[0]?.id ?? 0;
+    this.#approvals.push({ runId, environment: 'production', state: 'approved', comment: '', ...given });
   }
 
   addCheckRun(given: CheckRunSeed, id = this.#nextId()): CheckRun {
-    const status = given.status ?? 'completed';
+    const { status = 'completed', conclusion = 'success' } = given;
     const at = this.#time();
-    const conclusion = given.conclusion === undefined ? 'success' : given.conclusion;
-    const checkRun: CheckRun = {
-      id,
-      name: given.name,
-      sha: given.sha ?? this.#head(),
-      app: given.app ?? 'github-actions',
-      suite: given.suite ?? 1,
-      status,
-      conclusion: status === 'completed' ? conclusion : null,
-      startedAt: at,
-      completedAt: status === 'completed' ? at : null,
-    };
+    const ended = status === 'completed' ? { conclusion, completedAt: at } : { conclusion: null, completedAt: null };
+    const defaults = { sha: this.#head(), app: 'github-actions', suite: 1 };
+    const checkRun: CheckRun = { id, startedAt: at, ...defaults, ...given, status, ...ended };
     this.#checkRuns.push(checkRun);
     return checkRun;
   }
 
   addCommitStatus(given: CommitStatusSeed): void {
-    this.#commitStatuses.push({
-      id: this.#nextId(),
-      sha: given.sha ?? this.#head(),
-      context: given.context,
-      state: given.state ?? 'success',
-      at: this.#time(),
-    });
+    const defaults = { id: this.#nextId(), sha: this.#head(), state: 'success', at: this.#time() } as const;
+    this.#commitStatuses.push({ ...defaults, ...given });
   }
 
   /** The commit that a branch, a tag or a full SHA names. */
@@ -254,8 +215,8 @@ export class GitHubRepository {
     }
   }
 
-  #addRun({ id, sha = this.#head(), triggeringActor = 'octocat', jobs = [] }: RunSeed): Run {
-    const run: Run = { id, sha, triggeringActor };
+  #addRun({ id, sha = this.#head(), triggeringActor = 'octocat', status = 'in_progress', jobs = [] }: RunSeed): Run {
+    const run: Run = { id, sha, triggeringActor, status, createdAt: this.#time() };
     this.#runs.push(run);
     for (const job of jobs) this.#addJob(run, job.id, undefined);
     return run;

@@ -7,7 +7,7 @@ import type { Call } from './call.ts';
 import { getCombinedStatus, listCheckRuns } from './commits.ts';
 import { createDeployment, createStatus, listDeployments, listStatuses } from './deployments.ts';
 import type { Scope } from './seed.ts';
-import { approvalView } from './views.ts';
+import { approvalView, runView } from './views.ts';
 
 export interface Route {
   readonly method: string;
@@ -33,7 +33,13 @@ function listApprovals({ repository, part, documentation }: Call): ServiceRespon
   return { status: 200, body: repository.approvalsOf(run.id).map((one) => approvalView(repository.seed, one)) };
 }
 
+function getRun({ repository, part, documentation }: Call): ServiceResponse {
+  const run = repository.run(Number(part('id')));
+  return run === undefined ? notFound(documentation) : { status: 200, body: runView(repository.seed, run) };
+}
+
 const STATUSES = 'deployments/{id}/statuses';
+const RUN = 'actions/workflow-runs#get-a-workflow-run';
 const APPROVALS = 'actions/workflow-runs#get-the-review-history-for-a-workflow-run';
 const COMBINED = 'commits/statuses#get-the-combined-status-for-a-specific-reference';
 
@@ -42,6 +48,7 @@ export const ROUTES: readonly Route[] = [
   route('POST', 'deployments', 'deployments', 'deployments/deployments#create-a-deployment', createDeployment),
   route('GET', STATUSES, 'deployments', 'deployments/statuses#list-deployment-statuses', listStatuses),
   route('POST', STATUSES, 'deployments', 'deployments/statuses#create-a-deployment-status', createStatus),
+  route('GET', 'actions/runs/{id}', 'actions', RUN, getRun),
   route('GET', 'actions/runs/{id}/approvals', 'actions', APPROVALS, listApprovals),
   route('GET', 'commits/{ref+}/check-runs', 'checks', 'checks/runs#list-check-runs-for-a-git-reference', listCheckRuns),
   route('GET', 'commits/{ref+}/status', 'statuses', COMBINED, getCombinedStatus),

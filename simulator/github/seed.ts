@@ -17,6 +17,8 @@ export interface RunSeed {
   readonly id: number;
   readonly sha?: string;
   readonly triggeringActor?: string;
+  /** Default: in progress. */
+  readonly status?: RunState;
   /** Jobs in progress; GitHub makes a check run of the same id for each. */
   readonly jobs?: readonly { readonly id: number }[];
 }
@@ -78,6 +80,8 @@ export interface DeploymentSeed {
 export interface GitHubSeed {
   readonly owner: string;
   readonly repo: string;
+  /** The repository had this name before, as `owner/name`; what is asked by it is redirected with this status. */
+  readonly renamed?: { readonly from: string; readonly status: 301 | 302 | 307 | 308 };
   readonly apiUrl: string;
   /** Branches and tags by name, each with its commit. */
   readonly refs: Readonly<Record<string, string>>;

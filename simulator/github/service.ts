@@ -6,6 +6,7 @@ import { notFound, REST_DOCS, refusal } from './answers.ts';
 import { GitHubRepository } from './repository.ts';
 import { ROUTES, type Route } from './routes.ts';
 import type { GitHubSeed } from './seed.ts';
+import { repositoryView } from './views-common.ts';
 
 export interface GitHubService {
   readonly service: Service;
@@ -17,11 +18,29 @@ interface Match {
   readonly part: (name: string) => string;
 }
 
+/** The repository that a request names, in lower case, and the rest of its path. */
+function partsOf({ url }: ServiceRequest): { readonly place?: string; readonly rest?: string } {
+  const [, place, rest] = /^\/(repos\/[^/]+\/[^/]+|repositories\/\d+)\/(.+)$/.exec(url.pathname) ?? [];
+  return { ...(place && { place: place.toLowerCase() }), ...(rest && { rest }) };
+}
+
+/** The name that outlasts a rename. */
+const byId = (seed: GitHubSeed): string => `repositories/${repositoryView(seed).id}`;
+
+/** What GitHub answers under the name that a repository had before, as observed. */
+function redirected(request: ServiceRequest, seed: GitHubSeed): ServiceResponse | undefined {
+  const { place, rest } = partsOf(request);
+  if (seed.renamed === undefined || place !== `repos/${seed.renamed.from}`.toLowerCase()) return undefined;
+  const location = `${seed.apiUrl}/${byId(seed)}/${rest}${request.url.search}`;
+  const { status } = seed.renamed;
+  const message = status === 301 || status === 308 ? 'Moved Permanently' : 'Temporary Redirect';
+  return { status, headers: { location }, body: { message, url: location, documentation_url: REST_DOCS } };
+}
+
 /** The route of a request; none for another repository, which a token cannot tell from one that is not there. */
 function matchOf(request: ServiceRequest, seed: GitHubSeed): Match | undefined {
-  const [, owner = '', repo = '', rest = ''] = /^\/repos\/([^/]+)\/([^/]+)\/(.+)$/.exec(request.url.pathname) ?? [];
-  const sameName = `${owner}/${repo}`.toLowerCase() === `${seed.owner}/${seed.repo}`.toLowerCase();
-  if (!sameName) return undefined;
+  const { place = '', rest = '' } = partsOf(request);
+  if (![`repos/${seed.owner}/${seed.repo}`.toLowerCase(), byId(seed)].includes(place)) return undefined;
   for (const route of ROUTES) {
     const found = route.method === request.method ? route.pattern.exec(rest) : null;
     if (found !== null) return { route, part: (name) => decoded(found.groups?.[name] ?? '') };
@@ -42,7 +61,7 @@ function bodyOf(request: ServiceRequest): Body {
   }
 }
 
-/** Starts a repository from its seed; the service expects paths that begin with `/repos/`. */
+/** Starts a repository from its seed; the service expects paths that begin with `/repos/` or `/repositories/`. */
 export function createGitHubService(seed: GitHubSeed): GitHubService {
   const repository = new GitHubRepository(seed);
   const limit = new RateLimit(seed);
@@ -51,6 +70,8 @@ export function createGitHubService(seed: GitHubSeed): GitHubService {
     const token = tokenOf(request, seed);
     if ('status' in token) return token;
     if (!limit.take()) return rateLimited();
+    const moved = redirected(request, seed);
+    if (moved !== undefined) return moved;
     const match = matchOf(request, seed);
     if (match === undefined) return notFound(REST_DOCS);
     const { route, part } = match;

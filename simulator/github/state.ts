@@ -1,51 +1,31 @@
 /** What the simulated repository remembers: the seed's parts with nothing left open. */
 
-import type { Conclusion, RunState, StatusState } from './seed.ts';
+import type { ApprovalSeed, CheckRunSeed, CommitStatusSeed, DeploymentSeed, RunSeed, StatusSeed } from './seed.ts';
 
-export interface DeploymentStatus {
+export interface DeploymentStatus extends Required<StatusSeed> {
   readonly id: number;
-  readonly state: StatusState;
-  readonly description: string;
   readonly environment: string;
-  readonly log_url: string;
-  readonly environment_url: string;
-  readonly creator: string;
   readonly byApp: boolean;
   readonly at: string;
 }
 
-export interface Deployment {
+export interface Deployment extends Required<Omit<DeploymentSeed, 'environment' | 'payload' | 'statuses'>> {
   readonly id: number;
-  readonly sha: string;
-  readonly ref: string;
-  readonly task: string;
   readonly payload: unknown;
   readonly originalEnvironment: string;
   environment: string;
-  readonly description: string | null;
-  readonly production: boolean;
-  readonly creator: string;
-  readonly byApp: boolean;
   readonly createdAt: string;
   updatedAt: string;
   /** Oldest first. */
   readonly statuses: DeploymentStatus[];
 }
 
-export interface Run {
-  readonly id: number;
-  readonly sha: string;
-  readonly triggeringActor: string;
-}
+export type Run = Required<Omit<RunSeed, 'jobs'>> & { readonly createdAt: string };
 
-export interface CheckRun {
+export interface CheckRun extends Required<Omit<CheckRunSeed, 'status' | 'conclusion'>> {
   readonly id: number;
-  readonly name: string;
-  readonly sha: string;
-  readonly app: string;
-  readonly suite: number;
-  status: RunState;
-  conclusion: Conclusion | null;
+  status: NonNullable<CheckRunSeed['status']>;
+  conclusion: NonNullable<CheckRunSeed['conclusion']> | null;
   readonly startedAt: string;
   completedAt: string | null;
 }
@@ -57,19 +37,10 @@ export interface Job {
   readonly deployment: Deployment | undefined;
 }
 
-export interface Approval {
-  readonly runId: number;
-  readonly environment: string;
-  readonly login: string;
-  readonly state: 'approved' | 'rejected' | 'pending';
-  readonly comment: string;
-}
+export type Approval = Required<ApprovalSeed>;
 
-export interface CommitStatus {
+export interface CommitStatus extends Required<CommitStatusSeed> {
   readonly id: number;
-  readonly sha: string;
-  readonly context: string;
-  readonly state: 'error' | 'failure' | 'pending' | 'success';
   readonly at: string;
 }
 

@@ -1,8 +1,8 @@
 /** State as GitHub's answers show it. The shapes are those of `github.openapi.json`. */
 
 import type { GitHubSeed } from './seed.ts';
-import type { Approval, CheckRun, CommitStatus, Deployment, DeploymentStatus } from './state.ts';
-import { appView, nodeId, userView } from './views-common.ts';
+import type { Approval, CheckRun, CommitStatus, Deployment, DeploymentStatus, Run } from './state.ts';
+import { appView, nodeId, repositoryView, userView } from './views-common.ts';
 
 export function repositoryUrl(seed: GitHubSeed): string {
   return `${seed.apiUrl}/repos/${seed.owner}/${seed.repo}`;
@@ -61,6 +61,47 @@ export function deploymentStatusView(seed: GitHubSeed, deployment: Deployment, s
 export function approvalView(seed: GitHubSeed, { state, comment, environment, login }: Approval) {
   const url = `${repositoryUrl(seed)}/environments/${encodeURIComponent(environment)}`;
   return { state, comment, environments: [{ name: environment, url }], user: userView(seed, login) };
+}
+
+export function runView(seed: GitHubSeed, run: Run) {
+  const url = `${repositoryUrl(seed)}/actions/runs/${run.id}`;
+  const repository = repositoryView(seed);
+  const author = { name: run.triggeringActor, email: `${run.triggeringActor}@example.com` };
+  const message = 'Change something';
+  return {
+    id: run.id,
+    name: 'Release',
+    node_id: nodeId('WFR', run.id),
+    head_branch: 'main',
+    head_sha: run.sha,
+    path: '.github/workflows/release.yml',
+    display_title: 'Release',
+    run_number: 12,
+    run_attempt: 1,
+    event: 'workflow_dispatch',
+    status: run.status,
+    // A runner that is lost fails the job.
+    conclusion: run.status === 'completed' ? 'failure' : null,
+    workflow_id: 7,
+    url,
+    html_url: `${htmlUrl(seed)}/actions/runs/${run.id}`,
+    created_at: run.createdAt,
+    updated_at: run.createdAt,
+    run_started_at: run.createdAt,
+    actor: userView(seed, run.triggeringActor),
+    triggering_actor: userView(seed, run.triggeringActor),
+    jobs_url: `${url}/jobs`,
+    logs_url: `${url}/logs`,
+    check_suite_url: `${repositoryUrl(seed)}/check-suites/${run.id}`,
+    artifacts_url: `${url}/artifacts`,
+    cancel_url: `${url}/cancel`,
+    rerun_url: `${url}/rerun`,
+    workflow_url: `${repositoryUrl(seed)}/actions/workflows/7`,
+    pull_requests: [],
+    head_commit: { id: run.sha, tree_id: run.sha, message, timestamp: run.createdAt, author, committer: author },
+    repository,
+    head_repository: repository,
+  };
 }
 
 export function checkRunView(seed: GitHubSeed, checkRun: CheckRun) {

@@ -5,6 +5,16 @@ export const TASK = 'flex-release';
 /** The task of what GitHub makes for a job with `environment:`. */
 export const JOB_TASK = 'deploy';
 
+/** The app that writes for a job: what anybody else's token wrote, a person may have made up. */
+const ACTIONS = 'github-actions';
+
+/** Tells whether a deployment or a status was written by the token of a job, as GitHub says. */
+export function isByJob(one: {
+  readonly performed_via_github_app?: { readonly slug?: string | null | undefined } | null | undefined;
+}): boolean {
+  return one.performed_via_github_app?.slug === ACTIONS;
+}
+
 /** The deployment that shows a release in GitHub. */
 export interface Deployment {
   readonly id: number;

@@ -1,7 +1,7 @@
 import type { Release } from '../flex/models.ts';
-import type { ReleaseSid } from '../flex/sid.ts';
 import type { Conflict, Outcome, Unknown } from '../release/outcome.ts';
 import type { RollbackResult } from '../release/rollback.ts';
+import { type Standing, standingOf } from '../release/standing.ts';
 import { truncate } from '../text/sanitize.ts';
 import type { DeploymentState, EndStatus } from './deployment.ts';
 
@@ -58,11 +58,19 @@ function endOfConflict(conflict: Conflict): EndStatus {
   }
 }
 
+/** Returns what the deployment of a release says if a later read did not show that release live; undefined if it did. */
+export function endStatusSince(standing: Standing, { sid }: Release): EndStatus | undefined {
+  if (standing.kind === 'live') return undefined;
+  return standing.kind === 'replaced'
+    ? end('inactive', `${sid} was released; ${standing.by.sid} is live in its place`)
+    : end('error', `${sid} was released; what is live now is not known`);
+}
+
 /**
  * Returns what the deployment of a release says in the end if that release (`made`) was to be rolled back. A release that
- * stays live is shown as live; if there is a conflict, it is not live, whatever else is.
+ * was seen to stay live is shown as live; if there is a conflict, it is not live, whatever else is.
  */
-export function rollbackEndStatus({ target, outcome }: RollbackResult, made: ReleaseSid): EndStatus {
+export function rollbackEndStatus({ target, outcome, recent }: RollbackResult, made: Release): EndStatus {
   const name = target?.kind === 'configuration' ? target.configuration.name : 'the configuration before';
   switch (outcome.outcome) {
     case 'created':
@@ -79,7 +87,9 @@ export function rollbackEndStatus({ target, outcome }: RollbackResult, made: Rel
       return end('failure', `Rolled back. ${description}`);
     }
     default:
-      return end('success', `${made} stays live. Not rolled back: ${reasonIn(outcome)}`);
+      return standingOf(made, recent).kind === 'live'
+        ? end('success', `${made.sid} stays live. Not rolled back: ${reasonIn(outcome)}`)
+        : end('error', `What is live now is not known. Not rolled back: ${reasonIn(outcome)}`);
   }
 }
 
@@ -103,7 +113,7 @@ function summarizeUnknown({ confirmedSid }: Unknown): string {
  * Undefined if it names none for certain, as in a conflict.
  */
 export function releaseMadeIn(description: string): string | undefined {
-  return /^(?:Rolled back: )?(FK[0-9a-fA-F]{32}) (?:is|made|stays)\b/.exec(description)?.[1];
+  return /^(?:Rolled back: )?(FK[0-9a-fA-F]{32}) (?:is|made|stays|was released)\b/.exec(description)?.[1];
 }
 
 function cutToLimit(text: string): string {

@@ -3,12 +3,10 @@ import { type GitHubClient, statusOf } from '../github/client.ts';
 import type { Run } from '../github/context.ts';
 import { inBatches } from '../github/in-batches.ts';
 import { readGitHub } from '../github/reader.ts';
-import { type Deployment, environmentPage, JOB_TASK } from './deployment.ts';
+import { type Deployment, environmentPage, isByJob, JOB_TASK } from './deployment.ts';
 import type { JobDeploymentQuery } from './order.ts';
 import { listDeployments, PERMISSION } from './requests.ts';
 
-/** The app that makes the deployments of jobs. */
-const JOB_APP = 'github-actions';
 /** How many pages of a commit's deployments are read. */
 const MOST_PAGES = 3;
 /**
@@ -63,7 +61,7 @@ async function* candidatesFor(job: Job, api: GitHubClient): AsyncGenerator<reado
   // actions/runner#2120).
   for (const sha of new Set([job.head ?? job.run.commit, job.run.commit])) {
     for await (const rows of listDeployments(search, { sha, task: JOB_TASK }, api)) {
-      const made = rows.filter((row) => row.performed_via_github_app?.slug === JOB_APP);
+      const made = rows.filter(isByJob);
       yield made.filter(isWanted);
       others.push(...made.filter((row) => !isWanted(row)));
     }

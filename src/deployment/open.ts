@@ -1,5 +1,4 @@
 import type { WriteAuthority } from '../authority.ts';
-import type { LazyGitHub } from '../github/lazy-client.ts';
 import { asProblem, type Problem } from '../problem.ts';
 import { type Deployment, type EndStatus, ofRelease, statusFor } from './deployment.ts';
 import type { DeploymentOrder, JobDeploymentQuery } from './order.ts';
@@ -30,11 +29,15 @@ export type JobDeploymentSearch =
  * Looks for the deployment that GitHub made for the job itself, if one is wanted. Without one there will be one of ours.
  * Never rejects.
  */
-export async function searchJobDeployment(query: JobDeploymentQuery, github: LazyGitHub): Promise<JobDeploymentSearch> {
+export async function searchJobDeployment(
+  query: JobDeploymentQuery,
+  { github, withinBudget }: TrailContext,
+): Promise<JobDeploymentSearch> {
   if (query.dryRun || query.deployment === 'off') return { deployment: undefined };
   try {
     const [{ api, run }, { findJobDeployment }] = await Promise.all([github.connect(), import('./job-deployment.ts')]);
-    return { deployment: await findJobDeployment({ ...query, run }, api) };
+    const find = (signal: AbortSignal) => findJobDeployment({ ...query, run }, api.until(signal));
+    return { deployment: await withinBudget(find) };
   } catch (thrown) {
     return { problem: asProblem(thrown) };
   }
@@ -55,15 +58,16 @@ export async function openDeployment(
   context: OpenContext,
 ): Promise<DeploymentTrail> {
   if (order.deployment === 'off') return NONE;
-  const warnOrThrow = (thrown: unknown) => {
+  try {
+    return await open(order, search, context);
+  } catch (thrown) {
     const problem = asProblem(thrown);
     if (order.deployment === 'required') throw problem;
-    context.warn(`${problem.message} ${problem.remedy}`);
-  };
-  try {
-    return await open(order, search, warnOrThrow, context);
-  } catch (thrown) {
-    warnOrThrow(thrown);
+    const { code, message, fix } = problem;
+    // What is only to be waited for is no remedy for a release that goes on.
+    const remedy = /^github-(unavailable|timeout|rate-limited)$/.test(code) ? '' : ` ${fix}`;
+    // A run that was cancelled goes nowhere.
+    if (code !== 'cancelled') context.warn(`${message} The release goes on without a record in GitHub.${remedy}`);
     return FAILED;
   }
 }
@@ -71,26 +75,27 @@ export async function openDeployment(
 async function open(
   order: DeploymentOrder,
   search: JobDeploymentSearch,
-  warnOrThrow: (thrown: unknown) => void,
   context: OpenContext,
 ): Promise<DeploymentTrail> {
   const { api, deployments, run } = await loadTrail(context);
   const { environment, environmentUrl, description, payload } = order;
-  const create = () => {
+  const create = (signal: AbortSignal) => {
     const nonce = crypto.randomUUID();
     context.keepNonce(nonce);
-    return deployments.createDeployment(
-      { commit: run.commit, environment, description, nonce, payload },
-      api,
-      context.authority,
-    );
+    const wanted = { commit: run.commit, environment, description, nonce, payload };
+    return deployments.createDeployment(wanted, api.until(signal), context.authority);
   };
-  const deployment = search.deployment ?? ofRelease(await create(), order, run);
+  const deployment = search.deployment ?? ofRelease(await context.withinBudget(create), order, run);
   // What is wrong with looking is wrong with creating, too, most of the time, and said there alone.
   if (search.problem) context.warn(`${search.problem.message} ${TWO_DEPLOYMENTS}`);
-  const write = (status: EndStatus, authority: WriteAuthority) =>
-    deployments.setStatus(deployment.id, statusFor(deployment, status, environmentUrl), api, authority);
-  const begun = write({ state: 'in_progress', description }, context.authority).catch(warnOrThrow);
+  const write = (status: EndStatus, authority: WriteAuthority, by = api) =>
+    deployments.setStatus(deployment.id, statusFor(deployment, status, environmentUrl), by, authority);
+  const begun = context
+    .withinBudget((signal) => write({ state: 'in_progress', description }, context.authority, api.until(signal)))
+    .catch((thrown: unknown) => {
+      if (order.deployment === 'required') throw thrown;
+      if (!api.signal.aborted) warnAfterRelease(thrown, context, 'The release goes on.');
+    });
   // Awaited right before the write to Twilio; until then nobody handles a failure.
   begun.catch(() => undefined);
   return {

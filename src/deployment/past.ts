@@ -1,16 +1,13 @@
 import * as v from 'valibot';
-import type { GitHubClient } from '../github/client.ts';
-import type { LazyGitHub } from '../github/lazy-client.ts';
-import { JOB_TASK, TASK } from './deployment.ts';
+import type { Run } from '../github/context.ts';
+import { isByJob, JOB_TASK, TASK } from './deployment.ts';
 import { releaseMadeIn } from './description.ts';
 import type { DeploymentMode } from './order.ts';
+import { type GitHub, loadTrail, type TrailContext } from './trail-context.ts';
 
 /** What an earlier deployment says of the releases that its run made. */
 export interface PastDeployment {
   readonly run: { readonly title: string; readonly url: string };
-  /** Of ours: the configuration, and the active release that it was planned against tell which release it made. */
-  readonly configuration: string;
-  readonly previousRelease: string;
   /** The releases that its statuses say it made. */
   readonly made: readonly string[];
 }
@@ -23,6 +20,7 @@ export interface Released {
 
 export interface PastDeploymentsQuery {
   readonly deployment: DeploymentMode;
+  readonly account: string;
   readonly environment: string;
   /** If this run reuses the deployment of its job, earlier runs did the same. */
   readonly own: { readonly id: number; readonly environment: string } | undefined;
@@ -34,31 +32,39 @@ const MOST = 100;
 const MOST_RELEASES = 11;
 /** How many deployments of jobs have their statuses read. */
 const MOST_JOBS = 5;
+/** The same of ours: one for each release that is shown, and some that made none. */
+const MOST_OURS = 20;
 
 const text = v.nullish(v.string(), '');
 const ourSchema = v.object({
   id: v.number(),
   payload: v.object({
+    account: text,
     configuration: text,
     previousRelease: text,
     run: v.object({ title: v.string(), url: v.string() }),
   }),
 });
+type OurPayload = v.InferOutput<typeof ourSchema>['payload'];
 
 /**
- * Returns what earlier deployments say of the runs that made these releases, newest first; nothing if they cannot be
- * read, since nothing depends on it. Never rejects.
+ * Returns what earlier deployments say of the runs that made these releases, newest first; without what cannot be
+ * read, since nothing depends on it. Only what a job wrote counts: with the permission, anybody can write anything.
+ * Never rejects.
  */
 export async function readPastDeployments(
-  { deployment, environment, own }: PastDeploymentsQuery,
+  { deployment, account, environment, own }: PastDeploymentsQuery,
   releases: readonly Released[],
-  github: LazyGitHub,
+  context: TrailContext,
 ): Promise<readonly PastDeployment[]> {
   if (deployment === 'off') return [];
   try {
-    const { api } = await github.connect();
-    const ours = ourPastIn(own?.environment ?? environment, releases.slice(0, MOST_RELEASES), api);
-    return (await Promise.all([ours, own ? pastOfJobsIn(own, api) : []])).flat();
+    const trail = await loadTrail(context);
+    const shown = releases.slice(0, MOST_RELEASES);
+    const isOurs = (payload: OurPayload) => payload.account === account && mayHaveMade(payload, shown);
+    const ours = ourPastIn(own?.environment ?? environment, isOurs, trail);
+    const both = await Promise.allSettled([ours, own ? pastOfJobsIn(own, trail) : []]);
+    return both.flatMap((read) => (read.status === 'fulfilled' ? read.value : []));
   } catch {
     return [];
   }
@@ -66,50 +72,57 @@ export async function readPastDeployments(
 
 async function ourPastIn(
   environment: string,
-  releases: readonly Released[],
-  api: GitHubClient,
+  isOurs: (payload: OurPayload) => boolean,
+  trail: GitHub,
 ): Promise<readonly PastDeployment[]> {
-  const { data } = await api.rest.repos.listDeployments({ ...api.repository, task: TASK, environment, per_page: MOST });
-  const ours = data.map((row) => v.safeParse(ourSchema, row)).filter((parsed) => parsed.success);
-  const past = ours.map(async ({ output: { id, payload } }) => ({
-    ...payload,
-    made: mayBeRolledBack(payload, releases) ? madeIn(await statusesOf(id, api)) : [],
-  }));
+  const rows = await trail.deployments.newestDeployments({ task: TASK, environment, per_page: MOST }, trail.api);
+  const ours = rows.filter(isByJob).flatMap((row) => {
+    const { success, output } = v.safeParse(ourSchema, row);
+    const url = success && isOurs(output.payload) && runPage(output.payload.run.url, trail.run);
+    return success && url ? [{ id: row.id, title: output.payload.run.title, url }] : [];
+  });
+  // A plan is not its result: only the statuses say what was made of it.
+  const past = ours.slice(0, MOST_OURS).map(async ({ id, title, url }) => {
+    return { run: { title, url }, made: madeIn(await statusesOf(id, trail)) };
+  });
   return Promise.all(past);
 }
 
-/** Only what lies between two releases of one configuration may have been taken back: seldom is anything asked. */
-function mayBeRolledBack(past: Omit<PastDeployment, 'made'>, releases: readonly Released[]): boolean {
-  return releases.some(({ configurationSid }, at) => {
-    const [top, below] = [releases[at - 1], releases[at + 1]];
-    return (
-      configurationSid === past.configuration &&
-      below?.sid === past.previousRelease &&
-      top?.configurationSid === below.configurationSid
-    );
-  });
+/** Whether a release of what was planned is on top of the one that it was planned against. */
+function mayHaveMade({ configuration, previousRelease }: OurPayload, releases: readonly Released[]): boolean {
+  return releases.some(
+    (release, at) => release.configurationSid === configuration && releases[at + 1]?.sid === previousRelease,
+  );
 }
 
 /** The deployments that GitHub made for jobs have no payload: what is known of them is what their statuses say. */
 async function pastOfJobsIn(
   { id: own, environment }: NonNullable<PastDeploymentsQuery['own']>,
-  api: GitHubClient,
+  trail: GitHub,
 ): Promise<readonly PastDeployment[]> {
-  const wanted = { ...api.repository, task: JOB_TASK, environment, per_page: MOST_JOBS + 1 };
-  const { data } = await api.rest.repos.listDeployments(wanted);
-  const others = data.filter(({ id }) => id !== own).slice(0, MOST_JOBS);
+  const wanted = { task: JOB_TASK, environment, per_page: MOST_JOBS + 1 };
+  const rows = await trail.deployments.newestDeployments(wanted, trail.api);
+  const others = rows.filter((row) => row.id !== own && isByJob(row)).slice(0, MOST_JOBS);
   const past = others.map(async ({ id }) => {
-    const statuses = await statusesOf(id, api);
-    const url = statuses.find(({ log_url }) => log_url)?.log_url ?? '';
-    const run = { title: '', url: url.replace(/\/job\/\d+$/, '') };
-    return { run, configuration: '', previousRelease: '', made: madeIn(statuses) };
+    const statuses = await statusesOf(id, trail);
+    const url = runPage(statuses.find(({ log_url }) => log_url)?.log_url ?? '', trail.run);
+    return url === undefined ? [] : [{ run: { title: '', url }, made: madeIn(statuses) }];
   });
-  return Promise.all(past);
+  return (await Promise.all(past)).flat();
 }
 
-async function statusesOf(id: number, api: GitHubClient) {
-  const { data } = await api.rest.repos.listDeploymentStatuses({ ...api.repository, deployment_id: id });
-  return data;
+/** Returns the page of a run of this repository, made anew of its number; undefined if the address is of no such run. */
+function runPage(address: string, { serverUrl, repository }: Run): string | undefined {
+  const runs = `${serverUrl}/${repository}/actions/runs/`;
+  if (!address.startsWith(runs)) return undefined;
+  const [, id] = /^(\d+)(?:\/job\/\d+)?$/.exec(address.slice(runs.length)) ?? [];
+  return id && `${runs}${id}`;
+}
+
+/** One that cannot be read, or is gone since it was listed, says nothing; the others do. */
+async function statusesOf(id: number, { api, deployments }: GitHub) {
+  const statuses = await deployments.readStatuses(id, api).catch(() => []);
+  return statuses.filter(isByJob);
 }
 
 function madeIn(statuses: Awaited<ReturnType<typeof statusesOf>>): readonly string[] {

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import type { WriteAuthority } from '../authority.ts';
-import { type GitHubClient, gitHubProblem } from '../github/client.ts';
-import { readPages } from '../github/reader.ts';
+import { type GitHubClient, gitHubProblem, statusOf } from '../github/client.ts';
+import { readGitHub, readPages } from '../github/reader.ts';
 import { type DeploymentStatus, TASK } from './deployment.ts';
 import type { DeploymentOrder } from './order.ts';
 
@@ -11,6 +11,8 @@ const CREATE_TRIES = 3;
 const PAGE = 100;
 /** How many pages of earlier deployments are read; they are of all accounts together. */
 const EARLIER_PAGES = 2;
+/** Whose token wrote something: by it one knows what a job wrote. */
+const appSchema = v.fallback(v.nullish(v.object({ slug: v.nullish(v.string()) })), null);
 /** The permission that all of this takes. */
 export const PERMISSION = 'deployments: write';
 
@@ -97,21 +99,51 @@ export async function setStatus(
 
 /** Returns the newest status of a deployment, undefined before its first. Rejects with a {@link Problem}. */
 export async function newestStatus(id: number, api: GitHubClient) {
-  try {
-    const { data } = await api.rest.repos.listDeploymentStatuses({ ...api.repository, deployment_id: id, per_page: 1 });
-    return data[0];
-  } catch (failure) {
-    throw gitHubProblem('read the state of the deployment', failure, PERMISSION);
-  }
+  return (await readStatuses(id, api, { per_page: 1 }))[0];
+}
+
+/** Returns the statuses of a deployment, newest first. Rejects with a {@link Problem}. */
+export function readStatuses(id: number, api: GitHubClient, page: { readonly per_page?: number } = {}) {
+  const get = () => api.rest.repos.listDeploymentStatuses({ ...api.repository, deployment_id: id, ...page });
+  const optional = v.nullish(v.string(), '');
+  const schema = v.array(
+    v.object({ state: v.string(), description: optional, log_url: optional, performed_via_github_app: appSchema }),
+  );
+  return readGitHub({ tried: 'read the state of the deployment', permission: PERMISSION, get, schema }, api);
+}
+
+/** Returns whether what failed was about a deployment, or run, that is gone. */
+export function isGone(thrown: unknown): boolean {
+  return thrown instanceof Error && statusOf(thrown.cause) === 404;
+}
+
+/** Returns whether a run has ended. Rejects with a {@link Problem}. */
+export async function hasRunEnded(runId: number, api: GitHubClient): Promise<boolean> {
+  const get = () => api.rest.actions.getWorkflowRun({ ...api.repository, run_id: runId });
+  const schema = v.object({ id: v.literal(runId), status: v.nullish(v.string()) });
+  const read = { tried: 'read an earlier run', permission: 'actions: read', get, schema };
+  return (await readGitHub(read, api)).status === 'completed';
 }
 
 const text = v.fallback(v.string(), '');
+/** Returns the first of the newest deployments that pass the filter, whoever made them. Rejects with a problem. */
+export function newestDeployments(
+  filter: { readonly task: string; readonly environment: string; readonly per_page: number },
+  api: GitHubClient,
+) {
+  const get = () => api.rest.repos.listDeployments({ ...api.repository, ...filter });
+  const schema = v.array(v.looseObject({ id: v.number(), performed_via_github_app: appSchema }));
+  return readGitHub({ tried: 'list the earlier deployments', permission: PERMISSION, get, schema }, api);
+}
+
+const runSchema = v.fallback(v.object({ url: text }), { url: '' });
 /** Anybody with the permission may make a deployment of this task: what is no payload of ours counts as empty. */
 const ourSchema = v.object({
   id: v.number(),
-  payload: v.fallback(v.object({ nonce: text, account: text, configuration: text }), {
-    ...{ nonce: '', account: '', configuration: '' },
+  payload: v.fallback(v.object({ nonce: text, account: text, configuration: text, run: runSchema }), {
+    ...{ nonce: '', account: '', configuration: '', run: { url: '' } },
   }),
+  performed_via_github_app: appSchema,
 });
 
 /** A deployment of ours; its `configuration` is empty for a name that only Twilio knew. */

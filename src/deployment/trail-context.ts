@@ -1,11 +1,17 @@
 import type { LazyGitHub } from '../github/lazy-client.ts';
+import type { WithinBudget } from '../github/time-budget.ts';
 import { asProblem } from '../problem.ts';
 
 /** What everything that is done with deployments needs. */
 export interface TrailContext {
   readonly github: LazyGitHub;
   readonly warn: (text: string) => void;
+  /** For what the release waits for. */
+  readonly withinBudget: WithinBudget;
 }
+
+/** What asks GitHub. */
+export type GitHub = Awaited<ReturnType<typeof loadTrail>>;
 
 /** Connects to GitHub, and loads what asks it. Rejects with a problem if there is no run or no token. */
 export async function loadTrail({ github }: TrailContext) {

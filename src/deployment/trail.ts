@@ -14,9 +14,8 @@ export type Trail = ReturnType<typeof createTrail>;
 type Order<Name extends keyof DeploymentOrder> = Pick<DeploymentOrder, Name>;
 /** Returns the trail of one step; asks nothing yet. */
 export function createTrail(context: TrailContext) {
-  const { github } = context;
   return {
-    searchOwn: (query: JobDeploymentQuery) => searchJobDeployment(query, github),
+    searchOwn: (query: JobDeploymentQuery) => searchJobDeployment(query, context),
     /** `keepNonce` gets the nonce of a deployment right before it is created. */
     open: (
       order: DeploymentOrder,
@@ -29,6 +28,6 @@ export function createTrail(context: TrailContext) {
       closeDeployment(deployment, end, page, authority, context),
     retire: (newer: Deployment, place: Place, retirement: Retirement, authority: WriteAuthority) =>
       retireEarlierDeployments(newer, place, retirement, authority, context),
-    past: (query: PastDeploymentsQuery, releases: readonly Released[]) => readPastDeployments(query, releases, github),
+    past: (query: PastDeploymentsQuery, releases: readonly Released[]) => readPastDeployments(query, releases, context),
   };
 }

@@ -7,6 +7,7 @@ import { Problem } from '../problem.ts';
 import type { Configuration, ConfiguredPlugin, Release } from './models.ts';
 import { type Page, type PageQuery, pagesOf } from './paging.ts';
 import { type ReadContext, type ReadOptions, readResource } from './reader.ts';
+import { ACTIVE_LIMIT_MS } from './request.ts';
 import {
   configurationPageSchema,
   configurationSchema,
@@ -22,10 +23,17 @@ export interface FlexClient {
   /** The releases as Twilio lists them, page by page; `options` apply to each page. */
   releasePages(size: PageSize, options?: ReadOptions): AsyncGenerator<readonly Release[]>;
   release(sid: ReleaseSid): Promise<Release>;
+  /**
+   * Returns the release that Twilio itself calls active: a second witness beside the list, as a how-to page of Twilio's has
+   * it. Undefined if it says nothing, since the list alone can decide then; rejects only for another account's release.
+   */
+  active(): Promise<Release | undefined>;
   configuration(sid: ConfigurationSid): Promise<Configuration>;
   configurationPages(size: PageSize, options?: ReadOptions): AsyncGenerator<readonly Configuration[]>;
   /** All plugins of a configuration, every page. */
   plugins(sid: ConfigurationSid): Promise<readonly ConfiguredPlugin[]>;
+  /** Returns the time by Twilio's clock, as far as its answers had a date: that of this machine may be hours off. */
+  now(): Date;
   /** Opens a connection for one release. Never rejects. */
   connect(authority: WriteAuthority): Promise<WriteConnection | Unsent>;
   /** Aborts what is on its way; nothing can be asked after it. */
@@ -38,6 +46,7 @@ export type PageSize = 50 | 1000;
 export interface FlexClientOptions extends Route {
   /** The one Flex host that requests go to. */
   readonly host: string;
+  readonly hostSetBy: string;
   readonly account: AccountSid;
   readonly credentials: { readonly user: string; readonly password: string };
   readonly flexMetadata: string | undefined;
@@ -47,7 +56,7 @@ const SERVICE = '/v1/PluginService';
 
 /** Returns a client. Opens nothing yet. */
 export function createFlexClient(options: FlexClientOptions): FlexClient {
-  const { host, account, credentials, flexMetadata, proxy, clock } = options;
+  const { host, hostSetBy, account, credentials, flexMetadata, proxy, clock } = options;
   const closed = new AbortController();
   const signal = AbortSignal.any([options.signal, closed.signal]);
   const headers = {
@@ -58,45 +67,80 @@ export function createFlexClient(options: FlexClientOptions): FlexClient {
   };
   const origin = new URL(`https://${host}`);
   const agent = keepConnections(endpointOf(origin), { proxy, clock, signal });
-  const context: ReadContext = { origin, account, headers, agent, proxy, clock, signal };
+  let aheadMs = 0;
+  const observeDate = (header = '') => {
+    const date = Date.parse(header);
+    if (!Number.isNaN(date)) aheadMs = date - clock.date().getTime();
+  };
+  const context: ReadContext = { origin, hostSetBy, account, headers, agent, observeDate, proxy, clock, signal };
 
-  const one = async <T extends Owned>(path: string, subject: string, schema: v.GenericSchema<unknown, T>) =>
-    ours(await readResource({ path: `${SERVICE}${path}`, subject }, schema, context), subject, account);
+  const one = async <T extends Owned & { readonly sid: string }>(
+    resource: string,
+    sid: T['sid'],
+    subject: string,
+    schema: v.GenericSchema<unknown, T>,
+  ) => {
+    const request = { path: `${SERVICE}${resource}/${sid}`, subject };
+    const row = ours(await readResource(request, schema, context), subject, account);
+    if (row.sid !== sid) throw mismatch(subject, `is of ${row.sid}`);
+    return row;
+  };
 
   const list = <T extends Owned>(
     resource: string,
+    key: 'releases' | 'configurations' | 'plugins',
     subject: string,
-    schema: v.GenericSchema<unknown, Page<T>>,
+    schema: v.GenericSchema<unknown, Page<T> & { readonly key?: string | null | undefined }>,
     size: PageSize,
     { retry }: ReadOptions = { retry: true },
   ) => {
     const path = `${SERVICE}${resource}`;
     const readPage = async (query: PageQuery) => {
-      const { rows, next } = await readResource({ path, query, subject, retry }, schema, context);
-      return { rows: rows.map((row) => ours(row, subject, account)), next };
+      const page = await readResource({ path, query, subject, retry }, schema, context);
+      if ((page.key ?? key) !== key) throw mismatch(subject, `is a page of ${page.key}`);
+      return { rows: page.rows.map((row) => ours(row, subject, account)), next: page.next };
     };
     return pagesOf(readPage, { subject, size });
   };
 
   return {
-    releasePages: (size, options) => list('/Releases', 'the releases', releasePageSchema, size, options),
-    release: (sid) => one(`/Releases/${sid}`, `release ${sid}`, releaseSchema),
-    configuration: (sid) => one(`/Configurations/${sid}`, `configuration ${sid}`, configurationSchema),
+    releasePages: (size, options) => list('/Releases', 'releases', 'the releases', releasePageSchema, size, options),
+    release: (sid) => one('/Releases', sid, `release ${sid}`, releaseSchema),
+    async active() {
+      const subject = 'the active release';
+      const request = { path: `${SERVICE}/Releases/Active`, subject, retry: false, answerMs: ACTIVE_LIMIT_MS };
+      const release = await readResource(request, releaseSchema, context).catch(() => undefined);
+      return release && ours(release, subject, account);
+    },
+    configuration: (sid) => one('/Configurations', sid, `configuration ${sid}`, configurationSchema),
     configurationPages: (size, options) =>
-      list('/Configurations', 'the configurations', configurationPageSchema, size, options),
+      list('/Configurations', 'configurations', 'the configurations', configurationPageSchema, size, options),
     plugins: async (sid) => {
       const path = `/Configurations/${sid}/Plugins`;
-      const plugins: ConfiguredPlugin[] = [];
-      for await (const page of list(path, `the plugins of configuration ${sid}`, pluginPageSchema, 1000))
-        plugins.push(...page);
-      return plugins;
+      const plugins = new Map<string, ConfiguredPlugin>();
+      const subject = `the plugins of configuration ${sid}`;
+      for await (const page of list(path, 'plugins', subject, pluginPageSchema, 1000)) {
+        for (const row of page) {
+          const { configurationSid = sid } = row;
+          if (configurationSid !== sid) throw mismatch(subject, `is of configuration ${configurationSid}`);
+          // A list that moves while it is read may show a row on two pages.
+          plugins.set(JSON.stringify([row.uniqueName, row.versionSid, row.version]), row);
+        }
+      }
+      return [...plugins.values()];
     },
+    now: () => new Date(clock.date().getTime() + aheadMs),
     connect: (authority) => connectForWrite(context, authority),
     [Symbol.dispose]() {
       closed.abort();
       agent.destroy();
     },
   };
+}
+
+/** An answer belongs to its question: one about something else is no answer. */
+function mismatch(subject: string, what: string): Problem {
+  return new Problem('answer-mismatch', `Twilio's answer to ${subject} ${what}.`);
 }
 
 /** Twilio may omit the account from a configured plugin. */

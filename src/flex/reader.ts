@@ -19,6 +19,8 @@ const MAX_TRIES = 4;
 /** What every read needs. */
 export interface ReadContext extends FlexContext {
   readonly agent: Agent;
+  /** Is given the `Date` header of each answer. */
+  readonly observeDate: (header: string | undefined) => void;
 }
 
 /** One read. It is tried again unless `retry` is false. */
@@ -29,6 +31,8 @@ export interface ReadRequest {
   /** What is read, in words for errors: "release FK…". */
   readonly subject: string;
   readonly retry?: boolean;
+  /** How long the answer may take; {@link ANSWER_LIMIT_MS} if it is left out. */
+  readonly answerMs?: number;
 }
 
 type Attempt =
@@ -60,12 +64,14 @@ async function attemptRead(request: ReadRequest, context: ReadContext): Promise<
   const url = new URL(request.path, origin);
   url.search = new URLSearchParams(request.query).toString();
   const bodyBytes = request.query === undefined ? BODY_LIMIT : PAGE_BODY_LIMIT;
-  const limits = { ...context, answerMs: ANSWER_LIMIT_MS, bodyBytes };
+  const limits = { ...context, answerMs: request.answerMs ?? ANSWER_LIMIT_MS, bodyBytes };
   try {
     // Stryker disable next-line StringLiteral: node-fetch sends GET if no method is named
-    return judgeResponse(await exchange(url, { method: 'GET', headers, agent }, limits), request, context);
+    const answer = await exchange(url, { method: 'GET', headers, agent }, limits);
+    context.observeDate(answer.headers['date']);
+    return judgeResponse(answer, request, context);
   } catch (cause) {
-    return unreachable(`Reading ${request.subject} from ${origin.host} failed`, cause);
+    return unreachable(`Reading ${request.subject} from ${origin.host} failed`, cause, context);
   }
 }
 

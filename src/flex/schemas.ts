@@ -38,10 +38,17 @@ export const configurationSchema = v.pipe(
   ),
 );
 
+/** Whose a configured plugin is; Twilio may omit both. */
+interface Owner {
+  readonly accountSid: Sid<'AC'> | undefined;
+  readonly configurationSid: Sid<'FJ'> | undefined;
+}
+
 /** The published example shows a version SID that does not begin with `FV`: any text will do. */
 export const configuredPluginSchema = v.pipe(
   v.object({
     account_sid: v.nullish(sid('AC')),
+    configuration_sid: v.nullish(sid('FJ')),
     plugin_sid: text,
     plugin_version_sid: text,
     unique_name: text,
@@ -53,8 +60,9 @@ export const configuredPluginSchema = v.pipe(
     plugin_version_archived: flag,
     private: flag,
   }),
-  v.transform((row): ConfiguredPlugin & { readonly accountSid: Sid<'AC'> | undefined } => ({
+  v.transform((row): ConfiguredPlugin & Owner => ({
     accountSid: row.account_sid ?? undefined,
+    configurationSid: row.configuration_sid ?? undefined,
     uniqueName: row.unique_name || row.plugin_sid,
     versionSid: row.plugin_version_sid,
     version: row.version,
@@ -67,17 +75,17 @@ export const configuredPluginSchema = v.pipe(
   })),
 );
 
-const meta = v.object({ next_page_url: v.nullish(v.string()) });
+const meta = v.object({ key: v.nullish(v.string()), next_page_url: v.nullish(v.string()) });
 
 export const releasePageSchema = v.pipe(
   v.object({ releases: v.array(releaseSchema), meta }),
-  v.transform((page) => ({ rows: page.releases, next: page.meta.next_page_url })),
+  v.transform(({ releases, meta }) => ({ rows: releases, key: meta.key, next: meta.next_page_url })),
 );
 export const configurationPageSchema = v.pipe(
   v.object({ configurations: v.array(configurationSchema), meta }),
-  v.transform((page) => ({ rows: page.configurations, next: page.meta.next_page_url })),
+  v.transform(({ configurations, meta }) => ({ rows: configurations, key: meta.key, next: meta.next_page_url })),
 );
 export const pluginPageSchema = v.pipe(
   v.object({ plugins: v.array(configuredPluginSchema), meta }),
-  v.transform((page) => ({ rows: page.plugins, next: page.meta.next_page_url })),
+  v.transform(({ plugins, meta }) => ({ rows: plugins, key: meta.key, next: meta.next_page_url })),
 );

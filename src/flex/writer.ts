@@ -55,7 +55,7 @@ export async function connectForWrite(
     return { kind: 'open', send: (configuration) => send(configuration, socket, context), close };
   } catch (cause) {
     const { aborted, reason } = context.signal;
-    return aborted ? { kind: 'unsent', problem: asProblem(reason), retryable: false } : unsent(cause);
+    return aborted ? { kind: 'unsent', problem: asProblem(reason), retryable: false } : unsent(cause, context);
   }
 }
 
@@ -63,7 +63,7 @@ async function send(configuration: string, socket: TLSSocket, context: FlexConte
   // Closed before its request: nothing was written, so it is provably unsent.
   // Stryker disable next-line ConditionalExpression,LogicalOperator: no test can hold the moments between the three
   if (socket.destroyed || socket.readableEnded || !socket.writable) {
-    return unsent('the server closed the connection before it was used');
+    return unsent('the server closed the connection before it was used', context);
   }
   const request = {
     method: 'POST',
@@ -100,6 +100,6 @@ function judgeResponse(answer: HttpResponse, configuration: string, account: Acc
   return { kind: 'indeterminate', why: `HTTP ${status}${refusal.message === '' ? '' : `, "${refusal.message}"`}` };
 }
 
-function unsent(cause: unknown): Unsent {
-  return { kind: 'unsent', ...unreachable('Twilio was not reached', cause) };
+function unsent(cause: unknown, context: FlexContext): Unsent {
+  return { kind: 'unsent', ...unreachable('Twilio was not reached', cause, context) };
 }

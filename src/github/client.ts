@@ -18,6 +18,8 @@ export interface GitHubClient extends Pick<Octokit, 'rest' | 'paginate'> {
   readonly repository: { readonly owner: string; readonly repo: string };
   readonly clock: Clock;
   readonly signal: AbortSignal;
+  /** Returns the same client, whose requests end when this signal aborts, too. */
+  until(signal: AbortSignal): GitHubClient;
   /** Closes the connections that are kept open. */
   close(): void;
 }
@@ -30,17 +32,34 @@ export function createGitHubClient(
 ): GitHubClient {
   const base = new URL(run.apiUrl);
   const agent = base.protocol === 'https:' ? keepConnections(endpointOf(base), { proxy, clock, signal }) : undefined;
-  const limits = { answerMs: ANSWER_LIMIT_MS, bodyBytes: BODY_LIMIT, clock, signal };
-  const { rest, paginate } = createOctokit(token, run.apiUrl, createFetch(agent, limits));
   const [owner = '', repo = ''] = run.repository.split('/');
-  return { rest, paginate, repository: { owner, repo }, clock, signal, close: () => agent?.destroy() };
+  const until = (ends: AbortSignal): GitHubClient => {
+    const limits = { answerMs: ANSWER_LIMIT_MS, bodyBytes: BODY_LIMIT, clock, signal: ends };
+    const { rest, paginate } = createOctokit(token, run.apiUrl, createFetch(agent, limits));
+    const common = { repository: { owner, repo }, clock, close: () => agent?.destroy() };
+    return { rest, paginate, ...common, signal: ends, until: (sooner) => until(AbortSignal.any([ends, sooner])) };
+  };
+  return until(signal);
 }
+
+/** What is needed of an answer here; the rest is Octokit's to read. */
+interface FetchAnswer {
+  readonly status: number;
+  readonly headers: { get(name: string): string | null };
+}
+
+/**
+ * So GitHub answers for a repository that was renamed or moved. To be followed with the same method: "Follow redirects"
+ * in its "Best practices for using the REST API".
+ */
+const MOVED: readonly number[] = [301, 302, 307, 308];
+const MOST_REDIRECTS = 3;
 
 /** Returns an Octokit that says nothing in the log, and whose requests go through this `fetch`. */
 export function createOctokit(
   token: string,
   apiUrl: string,
-  fetch: (url: string, init: FetchInit) => Promise<unknown>,
+  fetch: (url: string, init: FetchInit) => Promise<FetchAnswer>,
 ): Octokit {
   const { origin } = new URL(apiUrl);
   const octokit = new Octokit({
@@ -52,7 +71,14 @@ export function createOctokit(
       fetch: async (url: string, init: FetchInit) => {
         // The address of a next page comes from an answer, and the token goes along.
         if (new URL(url).origin !== origin) throw new Error('the next page is at another address');
-        return fetch(url, init);
+        let answer = await fetch(url, init);
+        for (let followed = 0; followed < MOST_REDIRECTS && MOVED.includes(answer.status); followed += 1) {
+          const location = answer.headers.get('location');
+          const target = location === null ? null : URL.parse(location, url);
+          if (target?.origin !== origin) break;
+          answer = await fetch(target.href, init);
+        }
+        return answer;
       },
     },
     log: { debug() {}, info() {}, warn() {}, error() {} },
@@ -60,6 +86,8 @@ export function createOctokit(
   // A web page in place of JSON is for the schemas to refuse: the pagination would fail on it with words of its own.
   octokit.hook.after('request', (response) => {
     if (typeof response.data !== 'object' || response.data === null) response.data = {};
+    // Octokit takes a redirect for a success.
+    if (response.status >= 300) throw Object.assign(new Error('it redirects to another address'), { response });
   });
   // The pagination takes an error of status 409 for an empty list. Here, the status is read from the response.
   octokit.hook.error('request', (error) => {
@@ -107,6 +135,7 @@ function refusedAs(
   const isLimited = /rate limit/i.test(message);
   if (isLimited && !/secondary/i.test(message)) return { code: 'github-rate-limited' };
   if (isLimited || status === 429) return { code: 'github-rate-limited', fix: TOO_FAST };
+  if (status < 400) return { code: 'github-refused', fix: HAS_MOVED };
   if (status === 401) return { code: 'github-unauthorized' };
   if (status !== 403 && status !== 404) return { code: 'github-refused' };
   // GitHub does not always name the permission that is missing, and hides behind a 404 what may not be seen.
@@ -115,6 +144,7 @@ function refusedAs(
   return { code: 'github-forbidden', fix };
 }
 
+const HAS_MOVED = 'Check whether the repository was renamed or moved, or a proxy redirects.';
 const TOO_FAST = 'Wait a few minutes: GitHub accepts only so many requests at a time.';
 
 /** GitHub names what would have been enough as `deployments=write`, several apart by `;` or `,`. */

@@ -3,6 +3,7 @@ import { asProblem, Problem } from '../problem.ts';
 import type { Review } from '../release/approvals.ts';
 import type { ConfiguredGate } from '../release/gates/gate.ts';
 import type { GateContext } from '../release/gates/question.ts';
+import type { WithinBudget } from './time-budget.ts';
 
 /** As long as one answer may take: if no gate asks, a rollback waits no longer than this. */
 const PATIENCE_MS = 10_000;
@@ -18,10 +19,11 @@ export async function reviewsForRecord(
     readonly dryRun: boolean;
   },
   reads: Pick<GateContext, 'reviews'>,
-  { clock, signal }: { readonly clock: Clock; readonly signal: AbortSignal },
+  context: { readonly clock: Clock; readonly signal: AbortSignal; readonly withinBudget: WithinBudget },
 ): Promise<{ readonly reviews?: readonly Review[]; readonly reviewsError?: string }> {
   const byGate = !options.dryRun && options.gates.some(({ needsReviews }) => needsReviews);
   if (options.deployment === 'off' && !byGate) return {};
+  const { clock, signal, withinBudget } = context;
   const enough = new AbortController();
   const tooLong = clock.sleep(PATIENCE_MS, AbortSignal.any([signal, enough.signal])).then(() => {
     throw new Problem('github-timeout', `GitHub did not answer within ${PATIENCE_MS / 1000} s.`);
@@ -29,7 +31,7 @@ export async function reviewsForRecord(
   tooLong.catch(() => undefined);
   try {
     const reviews = reads.reviews();
-    return { reviews: await (byGate ? reviews : Promise.race([reviews, tooLong])) };
+    return { reviews: await (byGate ? reviews : withinBudget(() => Promise.race([reviews, tooLong]))) };
   } catch (thrown) {
     const { message, fix } = asProblem(thrown);
     return { reviewsError: `${message} ${fix}` };

@@ -16,6 +16,8 @@ export interface Options {
   readonly account: AccountSid;
   readonly credentials: Credentials;
   readonly host: string;
+  /** The inputs or variables that make it another than Twilio's usual one; empty if none does. */
+  readonly hostSetBy: string;
   readonly flexMetadata: string | undefined;
   readonly dryRun: boolean;
   readonly whenActive: 'skip' | 'release' | 'fail';
@@ -39,10 +41,10 @@ export interface Options {
 
 /**
  * Reads the inputs (`INPUT_*`) and the variables that may replace them (`TWILIO_*`).
- * Throws {@link WrongInputs} with all problems. Has no other effect, and reads nothing else.
+ * Throws {@link WrongInputs} with all problems, `known` among them. Has no other effect, and reads nothing else.
  */
-export function readOptions(environment: Environment): Options {
-  const problems: InputProblem[] = [];
+export function readOptions(environment: Environment, known: readonly InputProblem[] = []): Options {
+  const problems = [...known];
   const read = inputReaders(environment, problems);
   const typed = read.text('configuration') ?? '';
   const reference = readReference(typed, problems);
@@ -50,7 +52,7 @@ export function readOptions(environment: Environment): Options {
   const credentials = readCredentials(environment, account, problems);
   const options = {
     typed,
-    host: readHost(environment, problems),
+    ...readHost(environment, problems),
     flexMetadata: read.header('flex-metadata'),
     dryRun: read.boolean('dry-run', false),
     whenActive: read.word('when-active', ['skip', 'release', 'fail'], 'skip'),

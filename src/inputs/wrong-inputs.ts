@@ -15,7 +15,8 @@ export class WrongInputs extends Problem {
     const list = problems.map(({ input, given, expected }) =>
       given === undefined ? `\`${input}\`: ${expected}` : `\`${input}\`: given ${JSON.stringify(given)}, ${expected}`,
     );
-    const count = problems.length === 1 ? 'One input is' : `${problems.length} inputs are`;
+    const wrong = new Set(problems.map(({ input }) => input)).size;
+    const count = wrong === 1 ? 'One input is' : `${wrong} inputs are`;
     super('invalid-input', `${count} wrong. ${list.join('; ')}.`);
     this.problems = problems;
   }

@@ -1,47 +1,60 @@
 import type { FlexClient } from '../flex/client.ts';
 import type { Release } from '../flex/models.ts';
+import { recentIfAgreed } from './look.ts';
 import { ownRelease, type SeenRelease } from './outcome.ts';
 import type { Ports } from './ports.ts';
 import type { ReadBack } from './read-back.ts';
 import { isFoundAfterTimeout, type JournaledRun, resumeReadBack } from './resume-read-back.ts';
 import { decideRollback, type RollbackInputs, type RollbackOrder, type RollbackResult, rollBack } from './rollback.ts';
+import { type Standing, standingOf } from './standing.ts';
 
 /** How a job ended, as far as its release goes: exactly one of these. */
 export type EndOfJob =
-  /** Main saw its own end, and there is nothing to add. */
-  | { readonly kind: 'as-main-left-it' }
+  /** Main saw its own end, and there is nothing to add; `standing` is read only if GitHub has yet to hear of it. */
+  | { readonly kind: 'as-main-left-it'; readonly standing: Standing | undefined }
   /** Main did not see its end; this is what a later look found. It may stay live, as below. */
   | { readonly kind: 'looked-again'; readonly found: ReadBack; readonly staysLive: Release | undefined }
-  /** The job failed after its release, and nobody asked for a rollback. */
-  | { readonly kind: 'stays-live'; readonly release: Release }
+  /** The job failed after its release, and nobody asked for a rollback: it stays, unless somebody has replaced it. */
+  | { readonly kind: 'left'; readonly release: Release; readonly standing: Standing }
   /** The job failed after its release, and a rollback was asked for. */
   | { readonly kind: 'rollback'; readonly own: Release; readonly result: RollbackResult };
+
+/** What main left, as far as the end of the job depends on it. */
+interface EndedRun extends JournaledRun {
+  readonly own?: SeenRelease | undefined;
+  readonly jobFailedBefore?: true | undefined;
+  /** What GitHub has yet to hear of its end. */
+  readonly pendingStatus?: object | undefined;
+}
 
 /** A cancelled job leaves its last steps about five minutes: after a rollback, nothing is looked for any longer. */
 const ROLLBACK_SETTLE_LIMIT_MS = 60_000;
 
 /** Finds out how main ended if it did not see that itself, and rolls back if that was asked for. Never rejects. */
 export async function endJob(
-  journal: JournaledRun & { readonly own?: SeenRelease | undefined },
-  inputs: RollbackOrder & RollbackInputs,
+  journal: EndedRun,
+  inputs: RollbackOrder & Omit<RollbackInputs, 'jobFailedBefore'>,
   project: Pick<FlexClient, 'release' | 'configuration' | 'plugins'>,
   ports: Ports,
 ): Promise<EndOfJob> {
   const { settleMs, account } = inputs;
   const before = journal.intent?.before;
   const found = await resumeReadBack(journal, settleMs, ports);
-  if (found) ports.report({ step: 'settled', outcome: found.outcome, before });
+  const { jobFailedBefore = false, pendingStatus } = journal;
+  const decision = decideRollback({ ...inputs, jobFailedBefore });
+  const wayBack = jobFailedBefore || decision === 'roll back' ? undefined : before;
+  if (found) ports.report({ step: 'settled', outcome: found.outcome, before, wayBack });
   const own = found ? ownRelease(found.outcome) : journal.own;
-  const decision = decideRollback(inputs);
   if (own && decision === 'roll back') {
     ports.report({ step: 'rolling-back', own: own.release, before });
     const made = { ...own, before, foundAfterTimeout: isFoundAfterTimeout(journal) };
     const order = { account, settleMs: Math.min(settleMs, ROLLBACK_SETTLE_LIMIT_MS) };
     const result = await rollBack(made, order, project, ports);
-    ports.report({ step: 'settled', outcome: result.outcome, before: own.release });
+    ports.report({ step: 'settled', outcome: result.outcome, before: own.release, wayBack: undefined });
     return { kind: 'rollback', own: own.release, result };
   }
-  const staysLive = decision === 'leave' ? own?.release : undefined;
-  if (found) return { kind: 'looked-again', found, staysLive };
-  return staysLive ? { kind: 'stays-live', release: staysLive } : { kind: 'as-main-left-it' };
+  const left = decision === 'leave' ? own?.release : undefined;
+  if (found) return { kind: 'looked-again', found, staysLive: left };
+  const standing = own && (left || pendingStatus) && standingOf(own.release, await recentIfAgreed(ports));
+  return left && standing ? { kind: 'left', release: left, standing } : { kind: 'as-main-left-it', standing };
 }

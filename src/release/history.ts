@@ -1,5 +1,5 @@
 import type { FlexClient } from '../flex/client.ts';
-import type { Release } from '../flex/models.ts';
+import type { Configuration, Release } from '../flex/models.ts';
 import type { ConfigurationSid } from '../flex/sid.ts';
 
 /** How many of the last releases a person is shown to choose from. */
@@ -9,6 +9,8 @@ const SHOWN = 10;
 export interface PastRelease {
   readonly release: Release;
   readonly name: string;
+  /** Whether the configuration is archived; undefined if that is not known. */
+  readonly archived?: boolean | undefined;
 }
 
 /** Returns the last releases, newest first. A name that cannot be read is empty. Never rejects. */
@@ -16,13 +18,16 @@ export async function nameReleases(
   recent: readonly Release[],
   project: Pick<FlexClient, 'configurationPages'>,
 ): Promise<readonly PastRelease[]> {
-  const names = await newestNames(project).catch(() => new Map<ConfigurationSid, string>());
-  return recent.slice(0, SHOWN).map((release) => ({ release, name: names.get(release.configurationSid) ?? '' }));
+  const known = await newestConfigurations(project).catch(() => new Map<ConfigurationSid, Configuration>());
+  return recent.slice(0, SHOWN).map((release) => {
+    const { name = '', archived } = known.get(release.configurationSid) ?? {};
+    return { release, name, archived };
+  });
 }
 
-async function newestNames(project: Pick<FlexClient, 'configurationPages'>): Promise<Map<ConfigurationSid, string>> {
+async function newestConfigurations(project: Pick<FlexClient, 'configurationPages'>) {
   for await (const page of project.configurationPages(50, { retry: false })) {
-    return new Map(page.map(({ sid, name }) => [sid, name]));
+    return new Map(page.map((configuration) => [configuration.sid, configuration]));
   }
-  return new Map();
+  return new Map<ConfigurationSid, Configuration>();
 }

@@ -65,6 +65,10 @@ export interface Unknown {
   readonly before: Release | undefined;
   /** The active release at the last look; undefined if the project has none, or no look succeeded. */
   readonly seen: Release | undefined;
+  /** What Twilio calls active, if at the last look that was not the newest release of its list. */
+  readonly calledActive: Release | undefined;
+  /** Whether it is known that the request went out: a step may have been killed right before it. */
+  readonly sent: boolean;
   /** How long was looked for it. */
   readonly lookedSeconds: number;
   /** No look succeeded at the end of the settle time: the run was cancelled, or the list could not be read. */

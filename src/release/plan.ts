@@ -5,12 +5,18 @@ import type { Target } from './outcome.ts';
 /** How a plugin differs between two configurations. `changed`: the versions give no order. */
 export type ChangeKind = 'added' | 'removed' | 'upgraded' | 'downgraded' | 'changed' | 'unchanged';
 
+/** What of a plugin may change without its version. */
+const DIFFERENCES = { 'version SID': 'versionSid', 'bundle URL': 'bundleUrl', phase: 'phase' } as const;
+type Difference = keyof typeof DIFFERENCES;
+
 /** The change of one plugin. `from` and `to` are versions, empty if the plugin is not in that configuration. */
 export interface Change {
   readonly plugin: string;
   readonly kind: ChangeKind;
   readonly from: string;
   readonly to: string;
+  /** What else differs under the same version; missing if the versions differ. */
+  readonly differs?: readonly Difference[];
   /** Only if the major version changes (for 0.x the minor, which may break things under semver). */
   readonly major?: true;
   /** The author's changelog of the new version. */
@@ -74,23 +80,27 @@ function byName(plugins: readonly ConfiguredPlugin[]): Map<string, ConfiguredPlu
 }
 
 function changeOf(plugin: string, from: ConfiguredPlugin | undefined, to: ConfiguredPlugin | undefined): Change {
+  const differs = from && to && from.version === to.version ? differencesOf(from, to) : [];
   const change = {
     plugin,
     kind: kindOf(from, to),
     from: from?.version ?? '',
     to: to?.version ?? '',
+    ...(differs.length > 0 && { differs }),
     ...(majorChanges(from?.version, to?.version) && { major: true as const }),
   };
   const news = to !== undefined && change.kind !== 'unchanged' ? to.changelog : '';
   return news === '' ? change : { ...change, changelog: news };
 }
 
+function differencesOf(from: ConfiguredPlugin, to: ConfiguredPlugin): readonly Difference[] {
+  return (Object.keys(DIFFERENCES) as Difference[]).filter((what) => from[DIFFERENCES[what]] !== to[DIFFERENCES[what]]);
+}
+
 function kindOf(from: ConfiguredPlugin | undefined, to: ConfiguredPlugin | undefined): ChangeKind {
   if (from === undefined) return 'added';
   if (to === undefined) return 'removed';
-  if (from.versionSid === to.versionSid && from.version === to.version) {
-    return from.phase === to.phase ? 'unchanged' : 'changed';
-  }
+  if (from.version === to.version) return differencesOf(from, to).length === 0 ? 'unchanged' : 'changed';
   const [before, after] = [parse(from.version), parse(to.version)];
   if (before === null || after === null) return 'changed';
   return ({ [-1]: 'upgraded', 0: 'changed', 1: 'downgraded' } as const)[before.compare(after)];

@@ -9,6 +9,8 @@ import type { Outcome } from './outcome.ts';
 export interface Ports {
   /** The newest releases, newest first. */
   recent(options: ReadOptions): Promise<readonly Release[]>;
+  /** The release that Twilio calls active, if it says; rejects if that is another account's. */
+  active(): Promise<Release | undefined>;
   /** Opens a connection for one write. */
   connect(): Promise<WriteConnection | Extract<WriteAnswer, { kind: 'unsent' }>>;
   /** Resolves once everything is there that must be there before anything is sent; rejects if it cannot be. */
@@ -43,5 +45,10 @@ export type Progress =
   | { readonly step: 'resuming' }
   /** The post step takes back what main released. */
   | { readonly step: 'rolling-back'; readonly own: Release; readonly before: Release | undefined }
-  /** It is known what became of it; `before` is what was active before the write. */
-  | { readonly step: 'settled'; readonly outcome: Outcome; readonly before: Release | undefined };
+  /** It is known what became of it; `before` was active before the write, `wayBack` is what a person may return to. */
+  | {
+      readonly step: 'settled';
+      readonly outcome: Outcome;
+      readonly before: Release | undefined;
+      readonly wayBack: Release | undefined;
+    };

@@ -3,6 +3,7 @@ import { backoff } from '../flex/retry.ts';
 import type { AccountSid, ReleaseSid } from '../flex/sid.ts';
 import type { WriteAnswer, WriteConnection } from '../flex/writer.ts';
 import { asProblem, messageOf, Problem } from '../problem.ts';
+import { contradiction, isContradictory, type Look, lookAtReleases } from './look.ts';
 import type { Outcome, Target, Unknown } from './outcome.ts';
 import type { Ports } from './ports.ts';
 import { isOf, pollUntilSettled, type ReadBack } from './read-back.ts';
@@ -59,7 +60,14 @@ export function unsent(outcome: Outcome, recent?: readonly Release[]): ReleaseRe
 /** Whatever breaks once the request is out does not undo the request. */
 function broken({ recent, answer }: Written, why: string): ReadBack {
   const confirmedSid = answer.kind === 'confirmed' ? answer.release.sid : undefined;
-  const looked = { before: recent[0], seen: undefined, lookedSeconds: 0, cutShort: true };
+  const looked = {
+    before: recent[0],
+    seen: undefined,
+    calledActive: undefined,
+    sent: true,
+    lookedSeconds: 0,
+    cutShort: true,
+  };
   return { outcome: { outcome: 'unknown', why, confirmedSid, ...looked }, recent };
 }
 
@@ -127,16 +135,23 @@ async function headAndConnection(ports: Ports, plannedAgainst: Release | undefin
   }
 }
 
-/** Returns the newest releases, and when that was known. */
-async function lookAtHead({ recent: read, clock }: Ports, plannedAgainst: Release | undefined) {
-  const recent = await read({ retry: true });
-  if (plannedAgainst && isStale(recent, plannedAgainst)) {
-    throw new Problem(
-      'stale-list',
-      `Twilio's list of releases no longer shows ${plannedAgainst.sid}, which was active when the plan was made.`,
-    );
+/** How often the witnesses are asked again that name different releases: the one may lag behind by a moment. */
+const AGREEMENT_TRIES = 3;
+
+/** Returns a look on which a write may rest: it shows what was planned against, or what came since. */
+async function lookAtHead(ports: Ports, plannedAgainst: Release | undefined): Promise<Look> {
+  for (let tries = 1; ; tries += 1) {
+    const look = await lookAtReleases(ports, { retry: true });
+    if (plannedAgainst && isStale(look.recent, plannedAgainst)) {
+      throw new Problem(
+        'stale-list',
+        `Twilio's list of releases no longer shows ${plannedAgainst.sid}, which was active when the plan was made.`,
+      );
+    }
+    if (!isContradictory(look)) return look;
+    if (tries >= AGREEMENT_TRIES) throw contradiction(look);
+    await ports.clock.sleep(1000, ports.signal);
   }
-  return { recent, at: clock.date().getTime() };
 }
 
 /** By the time of day: a machine that is paused between look and write has a monotonic clock that stands still. */
@@ -166,8 +181,8 @@ async function sendOnce(
 
 /** Rules 4 and 5: finds out what the write did, whether Twilio confirmed it or not. */
 async function settle(order: Order, { recent, sentAt, answer }: Written, ports: Ports): Promise<ReadBack> {
-  const look = (why: string, confirmedSid?: ReleaseSid) =>
-    pollUntilSettled({ ...order, before: recent[0], why, confirmedSid }, ports);
+  const lookFor = { ...order, before: recent[0], sent: true };
+  const look = (why: string, confirmedSid?: ReleaseSid) => pollUntilSettled({ ...lookFor, why, confirmedSid }, ports);
   ports.report({ step: 'sent', at: sentAt });
   if (answer.kind === 'indeterminate') {
     ports.report({ step: 'lost', why: answer.why });
@@ -196,7 +211,7 @@ function notCreated(problem: Problem, seen?: Release): Outcome {
 
 /** Whether the look went to its end, and nothing came that may be it. */
 function isConfirmedAbsent(outcome: Outcome, target: Target): outcome is Unknown {
-  if (outcome.outcome !== 'unknown' || outcome.cutShort) return false;
+  if (outcome.outcome !== 'unknown' || outcome.cutShort || outcome.calledActive !== undefined) return false;
   // What came may be what only Twilio knows by that name.
   return target.kind === 'configuration' || outcome.seen?.sid === outcome.before?.sid;
 }

@@ -1,5 +1,6 @@
 import type { Release } from '../flex/models.ts';
 import type { ReleaseSid } from '../flex/sid.ts';
+import { isContradictory, type Look, lookAtReleases } from './look.ts';
 import type { Outcome, Target } from './outcome.ts';
 import type { Ports } from './ports.ts';
 
@@ -10,12 +11,19 @@ export interface ReadBackQuery {
   readonly before: Release | undefined;
   /** The release that Twilio's answer named; undefined if the answer was lost. */
   readonly confirmedSid: ReleaseSid | undefined;
+  /** Whether it is known that the request went out. */
+  readonly sent: boolean;
+  /**
+   * When a release that is ours can have been made, in milliseconds since 1970 by Twilio's clock; undefined if there is no
+   * other bound than the look itself.
+   */
+  readonly within?: { readonly from: number; readonly to: number } | undefined;
   readonly settleMs: number;
   /** Why it has to be looked for; said if nothing is found. */
   readonly why: string;
 }
 
-export type ReadBackPorts = Pick<Ports, 'recent' | 'report' | 'clock' | 'signal'>;
+export type ReadBackPorts = Pick<Ports, 'recent' | 'active' | 'report' | 'clock' | 'signal'>;
 
 /** What became of a write, and the list of releases that says so. */
 export interface ReadBack {
@@ -32,7 +40,7 @@ export async function pollUntilSettled(query: ReadBackQuery, ports: ReadBackPort
   const { clock, signal } = ports;
   const started = clock.monotonic();
   const elapsed = () => clock.monotonic() - started;
-  let recent: readonly Release[] | undefined;
+  let seen: Look | undefined;
   let cutShort = true;
   try {
     const times = pollTimes(query.settleMs);
@@ -42,20 +50,22 @@ export async function pollUntilSettled(query: ReadBackQuery, ports: ReadBackPort
       if (at > 0) ports.report({ step: 'looking', elapsedMs: elapsed(), settleMs: query.settleMs });
       await clock.sleep(Math.max(0, at - elapsed()), signal);
       // `unknown` rests on the last look: one failing read must not decide it.
-      const read = await ports.recent({ retry: at === query.settleMs }).catch(() => undefined);
-      if (read === undefined) continue;
-      recent = read;
+      const look = await lookAtReleases(ports, { retry: at === query.settleMs }).catch(() => undefined);
+      if (look === undefined) continue;
+      seen = look;
       cutShort = at !== query.settleMs;
-      const outcome = readBack(query, recent);
-      if (outcome !== undefined) return { outcome, recent };
+      // Nothing is concluded from one witness against the other.
+      const outcome = isContradictory(look) ? undefined : readBack(query, look.recent);
+      if (outcome !== undefined) return { outcome, recent: look.recent };
     }
   } catch {
     // Only the waiting rejects, when the run is cancelled: the post step looks again.
   }
-  const { why, confirmedSid, before } = query;
+  const { why, confirmedSid, before, sent } = query;
   const lookedSeconds = Math.round(Math.min(elapsed(), query.settleMs) / 1000);
-  const seen = recent?.[0];
-  return { outcome: { outcome: 'unknown', why, confirmedSid, before, seen, lookedSeconds, cutShort }, recent };
+  const calledActive = seen && isContradictory(seen) ? seen.active : undefined;
+  const looked = { seen: seen?.recent[0], calledActive, lookedSeconds, cutShort };
+  return { outcome: { outcome: 'unknown', why, confirmedSid, before, sent, ...looked }, recent: seen?.recent };
 }
 
 /** Returns when to look, in milliseconds after the answer was lost: 0 s, then doubling from 1 s, and the end itself. */
@@ -78,11 +88,12 @@ export function readBack(query: ReadBackQuery, recent: readonly Release[]): Outc
     if (head !== ours) return concurrent(ours, [], head, 'theirs');
     return under ? concurrent(ours, [], under, 'ours') : { outcome: 'created', release: head };
   }
-  const ofTarget = newer.filter((release) => isOf(target, release));
+  const mayBeOurs = (release: Release) => isOf(target, release) && isWithin(release, query.within);
+  const ofTarget = newer.filter(mayBeOurs);
   const candidates = ofTarget.map((release) => release.sid);
   const [ours] = ofTarget;
   if (ours === undefined) return undefined;
-  const theirs = newer.find((release) => !isOf(target, release));
+  const theirs = newer.find((release) => !mayBeOurs(release));
   if (theirs !== undefined) return concurrent(ours, candidates, theirs, head.sid === theirs.sid ? 'theirs' : 'ours');
   return { outcome: 'created-by-readback', release: ours, candidates };
 }
@@ -97,6 +108,15 @@ export function releasesSince(before: Release, recent: readonly Release[]): read
   const at = recent.findIndex((release) => release.sid === before.sid);
   if (at !== -1) return recent.slice(0, at);
   return recent.filter((release) => Date.parse(release.dateCreated) > Date.parse(before.dateCreated));
+}
+
+/** Twilio dates releases and answers to the second. */
+const DATE_SLACK_MS = 2000;
+
+function isWithin({ dateCreated }: Release, within: ReadBackQuery['within']): boolean {
+  if (within === undefined) return true;
+  const date = Date.parse(dateCreated);
+  return date >= within.from - DATE_SLACK_MS && date <= within.to + DATE_SLACK_MS;
 }
 
 /** Whether a release is of the target. It names its configuration by SID only: nothing is known of a target by name. */

@@ -29,7 +29,7 @@ export function parseReference(text: string): Reference | { readonly kind: 'malf
     kind: 'malformed',
     expected:
       claimed.prefix === 'FJ' || claimed.prefix === 'FK'
-        ? `a whole ${claimed.name} SID (${claimed.prefix} and 32 hexadecimal digits)`
+        ? `a whole ${claimed.name} SID (${claimed.prefix} and 32 hexadecimal digits; this has ${text.length - 2})`
         : `a configuration (FJ…) or a release (FK…), not the SID of a${/^[AE]/i.test(claimed.name) ? 'n' : ''} ${claimed.name}`,
   };
 }

@@ -1,4 +1,5 @@
 import type { Release } from '../flex/models.ts';
+import { ANSWER_LIMIT_MS } from '../flex/request.ts';
 import type { ReleaseSid } from '../flex/sid.ts';
 import { Problem } from '../problem.ts';
 import type { OutcomeWord, Target } from './outcome.ts';
@@ -7,7 +8,12 @@ import { pollUntilSettled, type ReadBack, type ReadBackPorts } from './read-back
 /** What a run saved of its write, as far as it got. */
 export interface JournaledRun {
   /** What it was about to send; missing if it did not get that far. */
-  readonly intent?: { readonly target: Target; readonly before?: Release | undefined };
+  readonly intent?: {
+    readonly target: Target;
+    readonly before?: Release | undefined;
+    /** When it was about to be sent, by Twilio's clock; ISO 8601. */
+    readonly at: string;
+  };
   /** The release that Twilio's answer named. */
   readonly confirmedSid?: ReleaseSid;
   readonly outcome?: OutcomeWord | undefined;
@@ -21,15 +27,21 @@ export function isFoundAfterTimeout({ confirmedSid, outcome }: JournaledRun): bo
   return outcome === 'unknown' && confirmedSid === undefined;
 }
 
+/** Whether it is known that the request went out: a step that was killed may have been killed right before it. */
+export function wasSent({ confirmedSid, outcome }: JournaledRun): boolean {
+  return confirmedSid !== undefined || outcome === 'unknown';
+}
+
 /**
  * Returns what became of a run that did not see its own end, since it was killed or ended as `unknown`; undefined if it
  * did. Never sends, never rejects.
  */
 export async function resumeReadBack(
-  { intent, confirmedSid, outcome }: JournaledRun,
+  journal: JournaledRun,
   settleMs: number,
   ports: ReadBackPorts,
 ): Promise<ReadBack | undefined> {
+  const { intent, confirmedSid, outcome } = journal;
   if (outcome !== undefined && outcome !== 'unknown') return undefined;
   ports.report({ step: 'resuming' });
   if (intent === undefined) {
@@ -37,6 +49,12 @@ export async function resumeReadBack(
     return { outcome: { outcome: 'not-created', problem }, recent: undefined };
   }
   const { target, before } = intent;
-  const why = 'the step did not see the end of what it sent';
-  return pollUntilSettled({ target, before, confirmedSid, settleMs, why }, ports);
+  const from = Date.parse(intent.at);
+  // The last moment at which the request can have had an effect.
+  const within = { from, to: from + ANSWER_LIMIT_MS + settleMs };
+  const sent = wasSent(journal);
+  const why = sent
+    ? 'the step did not see the end of what it sent'
+    : 'the step was ended around the time it was to send it';
+  return pollUntilSettled({ target, before, confirmedSid, sent, within, settleMs, why }, ports);
 }

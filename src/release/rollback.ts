@@ -4,10 +4,11 @@ import type { AccountSid, ReleaseSid } from '../flex/sid.ts';
 import { asProblem, Problem } from '../problem.ts';
 import { listed } from '../text/lists.ts';
 import { archivedIn } from './archived.ts';
+import { recentIfAgreed } from './look.ts';
 import type { Outcome, Target } from './outcome.ts';
 import type { Ports } from './ports.ts';
 import { type ReleaseResult, releaseOnce, unsent } from './protocol.ts';
-import { releasesSince } from './read-back.ts';
+import { standingOf } from './standing.ts';
 
 /** A release that this run made, and what it replaced. */
 export interface OwnRelease {
@@ -35,11 +36,22 @@ type RollbackProject = Pick<FlexClient, 'release' | 'configuration' | 'plugins'>
 export interface RollbackInputs {
   readonly jobStatus: string;
   readonly rollbackOnFailure: boolean;
+  /** The job had failed before the release: it did not fail for that. */
+  readonly jobFailedBefore: boolean;
+}
+
+/** Tells whether the runner's word for the status of a job is that it does not succeed. */
+export function isFailed(jobStatus: string): boolean {
+  return jobStatus === 'failure' || jobStatus === 'cancelled';
 }
 
 /** Returns what to do with a release at the end of its job; `leave`: it failed, but nobody asked for a rollback. */
-export function decideRollback({ jobStatus, rollbackOnFailure }: RollbackInputs): 'keep' | 'leave' | 'roll back' {
-  if (jobStatus !== 'failure' && jobStatus !== 'cancelled') return 'keep';
+export function decideRollback({
+  jobStatus,
+  rollbackOnFailure,
+  jobFailedBefore,
+}: RollbackInputs): 'keep' | 'leave' | 'roll back' {
+  if (jobFailedBefore || !isFailed(jobStatus)) return 'keep';
   return rollbackOnFailure ? 'roll back' : 'leave';
 }
 
@@ -121,10 +133,11 @@ async function unlessReplaced(
   { release: planned, before }: OwnRelease,
   ports: Ports,
 ): Promise<RollbackResult> {
-  const recent = await ports.recent({ retry: true }).catch(() => undefined);
-  if (recent === undefined) return result;
-  const [theirs] = releasesSince(planned, recent);
-  if (theirs === undefined) return { ...result, recent };
+  const recent = await recentIfAgreed(ports);
+  const standing = standingOf(planned, recent);
+  // What an earlier read showed is not the present.
+  if (standing.kind !== 'replaced') return { ...result, recent };
+  const theirs = standing.by;
   const isTakenBack = theirs.configurationSid === before?.configurationSid;
   const outcome: Outcome = isTakenBack
     ? { outcome: 'already-active', release: theirs }

@@ -1,8 +1,9 @@
 import { authorise } from '../authority.ts';
-import { endStatus, rollbackEndStatus } from '../deployment/description.ts';
+import { endStatus, endStatusSince, rollbackEndStatus } from '../deployment/description.ts';
 import { retirement, rollbackRetirement } from '../deployment/retirement.ts';
 import type { Journal } from '../journal.ts';
 import type { EndOfJob } from '../release/end-of-job.ts';
+import type { Standing } from '../release/standing.ts';
 import { recordedDeployment } from '../report/record/deployment.ts';
 import type { Facts } from '../report/record/facts.ts';
 import type { Resumed } from './resume.ts';
@@ -30,14 +31,21 @@ function closing(end: EndOfJob, journal: Journal): Pick<Journal, 'pendingStatus'
     case 'rollback': {
       const { own, result } = end;
       const retire = rollbackRetirement(result, journal.intent?.before);
-      return { pendingStatus: rollbackEndStatus(result, own.sid), retire };
+      return { pendingStatus: rollbackEndStatus(result, own), retire };
     }
     case 'looked-again': {
       const { outcome } = end.found;
       return { pendingStatus: endStatus(outcome), retire: retirement(outcome) };
     }
-    case 'stays-live':
+    case 'left':
     case 'as-main-left-it':
-      return journal;
+      return end.standing ? asLeft(end.standing, journal) : journal;
   }
+}
+
+/** What main said of its release is repeated only if that is still so. */
+function asLeft(standing: Standing, journal: Journal): Pick<Journal, 'pendingStatus' | 'retire'> {
+  const since = journal.own && endStatusSince(standing, journal.own.release);
+  if (since === undefined) return journal;
+  return { pendingStatus: since, retire: standing.kind === 'replaced' ? { stays: [standing.by.sid] } : journal.retire };
 }

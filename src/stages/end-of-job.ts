@@ -1,16 +1,19 @@
 import { authorise } from '../authority.ts';
 import { recentReleases } from '../flex/newest-first.ts';
 import { type EndOfJob, endJob } from '../release/end-of-job.ts';
-import { logNothingToDo, logStaysLive } from '../report/log/progress.ts';
+import { nameReleases } from '../release/history.ts';
+import type { Standing } from '../release/standing.ts';
+import { logLeft, logNothingToDo } from '../report/log/progress.ts';
 import { describeJobStatus } from '../report/record/end-of-job.ts';
 import type { Resumed } from './resume.ts';
 
-/** Ends the job as {@link endJob} says, and logs what stays live. Never rejects. */
+/** Ends the job as {@link endJob} says, and logs what it left. Never rejects. */
 export async function endOfJob(session: Resumed): Promise<EndOfJob> {
   const { step, options, flex, journal, signal } = session;
   const { clock, log, report } = step.world;
   const end = await endJob(journal, options, flex, {
     recent: (how) => recentReleases(flex, how),
+    active: flex.active,
     connect: async () => flex.connect(authorise(session)),
     // Nothing has to be there first, and no later step could read what is saved.
     ready: async () => undefined,
@@ -20,8 +23,13 @@ export async function endOfJob(session: Resumed): Promise<EndOfJob> {
     clock,
     signal,
   });
-  const staysLive = end.kind === 'stays-live' ? end.release : end.kind === 'looked-again' ? end.staysLive : undefined;
-  if (staysLive) logStaysLive(log, staysLive, journal.intent, describeJobStatus(options));
-  else if (end.kind === 'as-main-left-it') logNothingToDo(log, journal.outcome);
+  if (end.kind === 'as-main-left-it') logNothingToDo(log, journal.outcome, journal.jobFailedBefore);
+  const release = end.kind === 'left' ? end.release : end.kind === 'looked-again' ? end.staysLive : undefined;
+  if (release === undefined) return end;
+  // What was just found was seen live by that very look.
+  const standing: Standing = end.kind === 'left' ? end.standing : { kind: 'live' };
+  const others = standing.kind === 'replaced' ? await nameReleases([standing.by], flex) : [];
+  step.learn({ others });
+  logLeft(log, { release, standing, byName: others[0]?.name ?? '' }, journal.intent, describeJobStatus(options));
   return end;
 }

@@ -30,7 +30,7 @@ export async function nameOthers(
 
 /** Returns the same at the end of the job; nothing if this step only repeats what main left. Never rejects. */
 export async function lookBackAtEnd(end: EndOfJob, session: Resumed): Promise<Past> {
-  const { options, flex, trail, gates, journal, step, signal } = session;
+  const { options, flex, trail, gates, journal, step } = session;
   const readBack = end.kind === 'rollback' ? end.result : end.kind === 'looked-again' ? end.found : undefined;
   if (readBack === undefined) return {};
   const recent = readBack.recent ?? (await recentReleases(flex, { retry: false }).catch(() => []));
@@ -42,7 +42,7 @@ export async function lookBackAtEnd(end: EndOfJob, session: Resumed): Promise<Pa
   const [history, pastDeployments, reviews] = await Promise.all([
     nameReleases(others, flex),
     trail.past({ ...options, own: ofJob }, others),
-    reviewsForRecord(options, gates, { clock, signal }),
+    reviewsForRecord(options, gates, { ...session, clock }),
   ]);
   return { history, pastDeployments, ...reviews };
 }

@@ -6,6 +6,7 @@ import { prefetch } from '../release/gates/index.ts';
 import { nameReleases, type PastRelease } from '../release/history.ts';
 import type { Plan } from '../release/plan.ts';
 import { resolvePlan } from '../release/resolve.ts';
+import { adviceOn } from '../release/unlisted-name.ts';
 import { logPlan } from '../report/log/progress.ts';
 import type { Session } from './start.ts';
 
@@ -22,14 +23,18 @@ export interface Planned {
 
 /** Returns what the reference stands for and what is live, read together if neither depends on the other. */
 export async function planRelease(session: Session): Promise<Planned> {
-  const { step, options, flex, trail, gates, event, signal } = session;
+  const { step, options, flex, trail, gates, event } = session;
   const { clock, log } = step.world;
   const search = trail.searchOwn({ ...options, head: pullRequestHead(event) });
-  const reviewing = reviewsForRecord(options, gates, { clock, signal });
+  const reviewing = reviewsForRecord(options, gates, { ...session, clock });
   prefetch(options.gates, gates);
-  const { plan, recent } = await resolvePlan(options.reference, flex);
-  step.learn({ plan, recent });
+  const { plan, recent, nearest } = await resolvePlan(options.reference, flex);
+  step.learn({ plan, recent, nearest });
   logPlan(log, plan, options.typed, clock.date());
+  if (plan.target.kind === 'name') {
+    const unlisted = `Twilio lists no configuration named ${JSON.stringify(plan.target.name)}.`;
+    step.warn(`${unlisted} ${adviceOn(plan.target.name, nearest)}`.trim());
+  }
   const history = nameReleases(recent, flex);
   const [reviews, own] = await Promise.all([reviewing, search]);
   step.learn({ ...reviews, environment: own.deployment?.environment });

@@ -34,7 +34,9 @@ export async function releaseWithDeployment(planned: Planned, session: Session):
     portsFor(planned, deployment, journal, note, session),
   );
   step.learn({ outcome, sentAt });
-  report({ step: 'settled', outcome, before: plannedAgainst });
+  // To return to what was live before may be to go forward to what broke.
+  const wayBack = step.facts().jobFailedBefore ? undefined : plannedAgainst;
+  report({ step: 'settled', outcome, before: plannedAgainst, wayBack });
   await closeDeployment(outcome, deployment, note, session);
   return outcome;
 }
@@ -76,10 +78,11 @@ function portsFor(
   const beforeName = plan.live?.contents.configuration.name ?? '';
   return {
     recent: (options) => recentReleases(flex, options),
+    active: flex.active,
     connect: async () => flex.connect(authorise(session)),
     ready: () => deployment.begun,
     saveIntent: async (before) => {
-      journal({ intent: { target, before, beforeName, at: clock.date().toISOString() } });
+      journal({ intent: { target, before, beforeName, at: flex.now().toISOString() } });
     },
     saveAnswer: (confirmedSid) => note({ confirmedSid }),
     report,

@@ -30,7 +30,7 @@ export async function resume(step: Step): Promise<Resumed | undefined> {
   step.learn({ options });
   const journal = readJournal(state, options, sealFor(environment, options));
   authorise({ run, event, options });
-  step.learn({ environment: journal.deployment?.environment });
+  step.learn({ environment: journal.deployment?.environment, jobFailedBefore: journal.jobFailedBefore });
   logStart(log, { ...options, ...journal.deployment });
   const signals = {
     twilio: AbortSignal.any([signal, deadline(TIME_LIMIT_MS)]),

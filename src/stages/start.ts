@@ -1,6 +1,9 @@
 import { type Authorisable, authorise } from '../authority.ts';
 import type { Connections, Signals } from '../connections.ts';
+import { GITHUB_BUDGET_MS, timeBudget, type WithinBudget } from '../github/time-budget.ts';
+import { undeclaredInputs } from '../inputs/declared.ts';
 import { type Options, readOptions } from '../inputs/options.ts';
+import { isFailed } from '../release/rollback.ts';
 import { logStart } from '../report/log/progress.ts';
 import type { Step } from '../step.ts';
 
@@ -10,6 +13,8 @@ export interface Session extends Connections, Authorisable {
   readonly options: Options;
   /** Aborted when the step must stop asking Twilio. */
   readonly signal: AbortSignal;
+  /** What is asked of GitHub before the release, which waits for it no longer unless a deployment is required. */
+  readonly withinBudget: WithinBudget;
 }
 
 /** Returns the session of a run whose inputs are right and whose event may release; throws a {@link Problem} if not. */
@@ -17,8 +22,11 @@ export async function start(step: Step): Promise<Session> {
   const { environment, log, signal } = step.world;
   const { run, event } = await step.world.readContext();
   step.learn({ run });
-  const options = readOptions(environment);
-  step.learn({ options });
+  // Only here: what a later step sets must not keep the post step from its work.
+  const { problems, warnings } = undeclaredInputs(environment);
+  for (const warning of warnings) step.warn(warning);
+  const options = readOptions(environment, problems);
+  step.learn({ options, jobFailedBefore: isFailed(options.jobStatus) });
   if (!options.dryRun) authorise({ run, event, options });
   logStart(log, options);
   return openSession(step, { run, event, options }, { twilio: signal, gitHub: signal });
@@ -31,6 +39,9 @@ export function openSession(
   signals: Signals,
 ): Session {
   const { clock, connect } = step.world;
-  const connections = step.resources.use(connect(options, run, { clock, warn: step.warn, ...signals }));
-  return { ...connections, step, run, event, options, signal: signals.twilio };
+  const budget = timeBudget(GITHUB_BUDGET_MS, { clock, signal: signals.gitHub });
+  const withinBudget: WithinBudget = options.deployment === 'auto' ? budget : (work) => work(signals.gitHub);
+  const context = { clock, warn: step.warn, withinBudget, ...signals };
+  const connections = step.resources.use(connect(options, run, context));
+  return { ...connections, step, run, event, options, withinBudget, signal: signals.twilio };
 }

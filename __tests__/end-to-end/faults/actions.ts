@@ -9,5 +9,7 @@ export const hang: RequestAction = { kind: 'hang' };
 export const answer = (status: number, body?: string | object, headers = {}): RequestAction =>
   ({ kind: 'answer', status, headers, ...(body !== undefined && { body }) }) as RequestAction;
 
+/** What Twilio says if there were too many requests at once: nothing was processed. */
+export const tooMany = { code: 20_429, message: 'Too many requests', status: 429 };
 /** What a gateway says. */
 export const HTML = '<html><head><title>Error</title></head><body><h1>Something is wrong</h1></body></html>';

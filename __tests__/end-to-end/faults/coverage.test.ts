@@ -2,16 +2,32 @@ import { expect, test } from 'vitest';
 import { authority } from './authority.ts';
 import { github } from './github.ts';
 import { post } from './post.ts';
+import { present } from './present.ts';
 import { projects } from './projects.ts';
 import { reads } from './reads.ts';
 import { rollback } from './rollback.ts';
 import { ended } from './signals.ts';
+import { trail } from './trail.ts';
 import { unsent } from './unsent.ts';
+import { witness } from './witness.ts';
 import { write } from './write.ts';
 
-const LAST_ROW = 48;
+const LAST_ROW = 54;
 
-const all = [...unsent, ...write, ...ended, ...reads, ...projects, ...github, ...post, ...rollback, ...authority];
+const all = [
+  ...unsent,
+  ...write,
+  ...ended,
+  ...reads,
+  ...projects,
+  ...github,
+  ...post,
+  ...rollback,
+  ...witness,
+  ...trail,
+  ...present,
+  ...authority,
+];
 
 test('every row of the table of faults has a scenario', () => {
   const covered = new Set(all.map(({ row }) => row));

@@ -25,7 +25,7 @@ const noDeployment: Readonly<Record<string, readonly [says: RegExp, given: Parti
   500: [/create the deployment.*500/, refusing(answer(500, HTML))],
   502: [/create the deployment.*502/, refusing(answer(502, HTML))],
   503: [/create the deployment.*503/, refusing(answer(503, HTML))],
-  'no answer in time': [/no answer within/, refusing(hang)],
+  'no answer in time': [/no answer within|took longer than 15 s/, refusing(hang)],
   'a reset': [/create the deployment/, refusing(reset)],
   'no connection': [
     /create the deployment/,

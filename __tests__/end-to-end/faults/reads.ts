@@ -1,7 +1,7 @@
 import { expect } from 'vitest';
 import type { ConnectAction, JsonObject, RequestAction, Turns } from '../../../simulator/faults/fault.ts';
 import type { Seen } from '../scenario.ts';
-import { answer, HTML, hang, reset } from './actions.ts';
+import { answer, HTML, hang, reset, tooMany } from './actions.ts';
 import { EVER, onRead, onWrite, READBACK, READS, REREAD } from './moments.ts';
 import { paused, preload, smallMemory } from './process.ts';
 import { created, LIVE_RELEASE, OTHER, type Row, readBack, row, unchanged } from './row.ts';
@@ -13,7 +13,7 @@ const failures: Readonly<Record<string, RequestAction>> = {
   'closed without an answer': { kind: 'close' },
   500: answer(500, HTML),
   503: answer(503, { code: 20_503, message: 'Service unavailable', status: 503 }),
-  429: answer(429, { code: 20_429, message: 'Too many requests', status: 429 }, { 'Retry-After': '1' }),
+  429: answer(429, tooMany, { 'Retry-After': '1' }),
   'a body cut short': { kind: 'truncate', bytes: 20 },
   'an empty body': answer(200),
   HTML: answer(200, HTML),
@@ -65,8 +65,9 @@ const lasting: Readonly<Record<string, readonly [action: RequestAction, ...says:
   'a row of another shape': [{ kind: 'merge', rows: { patch: { sid: 7 } } }, /documented form/],
   'a date that is none': [{ kind: 'merge', rows: { patch: { date_created: 'soon' } } }, /expected a date/],
   401: [answer(401, { code: 20_003, message: 'Authenticate', status: 401 }), /`api-secret`/],
-  403: [answer(403), /Standard API key/],
-  404: [answer(404), /account-sid|account AC/],
+  403: [answer(403, { code: 20_003, message: 'No', status: 403 }), /Standard API key/],
+  404: [answer(404, { code: 20_404, message: 'No', status: 404 }), /account-sid|account AC/],
+  '403 of a gateway': [answer(403, HTML), /not in Twilio's form \(HTTP 403\)/],
   302: [{ kind: 'redirect', status: 302, location: 'https://elsewhere.example/' }, /HTTP 302/],
   'a body that unpacks to 4 GB': [{ kind: 'bomb', megabytes: 4096 }],
   'a body of 300 MB': [{ kind: 'plain', megabytes: 300 }],
@@ -99,7 +100,7 @@ const failing: readonly Row[] = [
   ),
   row(29, 'the release that is referred to cannot be read', {
     inputs: { configuration: LIVE_RELEASE, 'when-active': 'release' },
-    faults: [onRead('/Releases/FK', { do: answer(404) }, EVER)],
+    faults: [onRead('/Releases/FK', { do: answer(404, { code: 20_404, message: 'No', status: 404 }) }, EVER)],
     ...{ ...unchanged(''), says: [RegExp(`Check that account AC\\w+ .* release ${LIVE_RELEASE} exists there`)] },
   }),
   ...Object.entries(noConnection).map(([what, action]) =>
@@ -272,7 +273,7 @@ const clocks: readonly Row[] = [-13, 24 * 400].flatMap((hours): Row[] => [
   }),
   row(37, `the clock is off by ${hours} hours, and Retry-After is a date`, {
     ...clockOff(hours),
-    faults: [onWrite({ commit: 'no', do: answer(429, undefined, { 'Retry-After': { dateInSeconds: 15 } }) })],
+    faults: [onWrite({ commit: 'no', do: answer(429, tooMany, { 'Retry-After': { dateInSeconds: 15 } }) })],
     ...{ ...created, sent: 2, ...paused(14, 16) },
   }),
 ]);

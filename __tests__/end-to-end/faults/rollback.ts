@@ -173,7 +173,13 @@ const noWay: readonly Row[] = [
   }),
   row(45, 'it is archived now', {
     ...{ ...failing, ...notUndone, between: ({ flex }) => void flex.archive('release-43') },
-    post: { ends: 'blocked', says: [RegExp(`archived now: configuration ${configurationSid('release-43')}`)] },
+    post: {
+      ends: 'blocked',
+      says: [
+        RegExp(`archived now: configuration ${configurationSid('release-43')}`),
+        /To go back by hand, release release-42 \(FJ\w+\), or else release-41/,
+      ],
+    },
   }),
 ];
 

@@ -4,7 +4,7 @@ import type { Fault, RequestFault } from '../../../simulator/faults/fault.ts';
 import type { RunningPhase } from '../../../simulator/runner/step.ts';
 import type { Simulator } from '../../../simulator/simulator.ts';
 import type { Seen } from '../scenario.ts';
-import { answer, hang, reset } from './actions.ts';
+import { answer, hang, reset, tooMany } from './actions.ts';
 import {
   committed,
   EVER,
@@ -109,7 +109,7 @@ const before: readonly Row[] = Object.entries(early).flatMap(([what, { fault, mo
 
 const limited: readonly Row[] = (['SIGINT', 'SIGTERM'] as const).map((signal) =>
   row(24, `${signal} while a 429 is waited for`, {
-    faults: [onWrite({ commit: 'no', do: answer(429, undefined, { 'Retry-After': '60' }) }, EVER)],
+    faults: [onWrite({ commit: 'no', do: answer(429, tooMany, { 'Retry-After': '60' }) }, EVER)],
     ...{ ...end(signal, logged(/nothing took effect/)), ...unchanged('not-created', 1), says: [/cancelled/] },
   }),
 );
@@ -163,7 +163,7 @@ const killed: readonly Row[] = [
     ...{ post: { ends: 'not-created', says: [/^(?!.*had no release)/s] }, also: expectEnd('failure') },
   }),
   row(25, 'SIGKILL while a 429 is waited for: post cannot know that nothing was done', {
-    faults: [onWrite({ commit: 'no', do: answer(429, undefined, { 'Retry-After': '60' }) }, EVER)],
+    faults: [onWrite({ commit: 'no', do: answer(429, tooMany, { 'Retry-After': '60' }) }, EVER)],
     ...{ ...end('SIGKILL', logged(/nothing took effect/)), ...unchanged('', 1), exits: null },
     post: { ends: 'unknown' },
   }),
@@ -196,7 +196,8 @@ const unanswered: readonly Row[] = [
   }),
   row(39, 'all answers to creating it are lost, and so is the look for it', {
     faults: ['POST', 'GET'].map((method) => onGitHub(method, '/deployments$', { do: reset }, EVER)),
-    ...{ ...created, warns: [/create the deployment/] },
+    // Looking and creating are tried for some 7 s of the 15 s that a release waits.
+    ...{ ...created, faster: 4, warns: [/create the deployment/] },
     between: ({ faults }: Simulator) => faults.clear(),
     deployments: ['production: success'],
   }),

@@ -2,7 +2,7 @@ import { expect } from 'vitest';
 import type { ConnectAction } from '../../../simulator/faults/fault.ts';
 import type { Simulator } from '../../../simulator/simulator.ts';
 import type { Seen } from '../scenario.ts';
-import { answer, HTML } from './actions.ts';
+import { answer, tooMany } from './actions.ts';
 import { EVER, onWrite, onWriteConnect, RECORDED } from './moments.ts';
 import { paused, preload, within } from './process.ts';
 import { created, type Row, row, unchanged } from './row.ts';
@@ -77,7 +77,6 @@ function expectTries(tries: number): (seen: Seen) => void {
   return ({ simulator }) => expect(simulator.connects.filter(({ outcome }) => outcome !== 'open')).toHaveLength(tries);
 }
 
-const tooMany = { code: 20_429, message: 'Too many requests', status: 429 };
 const TOO_MANY_400 = { ...tooMany, status: 400 };
 
 /** `Retry-After` as it may come, and for how many seconds nothing may be sent then. */
@@ -104,7 +103,7 @@ const limited: readonly Row[] = [
     }),
   ),
   row(15, '429 four times', {
-    ...{ faults: [onWrite({ commit: 'no', do: answer(429, HTML) }, { times: 4 })], ...created, sent: 5 },
+    ...{ faults: [onWrite({ commit: 'no', do: answer(429, tooMany) }, { times: 4 })], ...created, sent: 5 },
   }),
   row(15, 'code 20429 with another status', {
     ...{ faults: [onWrite({ commit: 'no', do: answer(400, TOO_MANY_400) })], ...created, sent: 2 },

@@ -168,6 +168,14 @@ describe('what cannot be judged', () => {
       ...['plan', 'deny-changes', 'check-assets'].map((gate) => ({ gate, verdict, remedy })),
     ]);
   });
+
+  it('is pending in a dry run if the contents are not known, for each gate that needs them', async () => {
+    const inputs = { ...ALL_INPUTS, confirm: 'release-7' };
+    const verdicts = await judgeAll(inputs, { plan: NAME_ONLY, dryRun: true, context: EMPTY });
+    const gates = verdicts.filter(({ reason }) => reason.startsWith('not evaluated'));
+    expect(gates.map(({ gate }) => gate)).toEqual(['releasable', 'plan', 'deny-changes', 'check-assets']);
+    expect(new Set(gates.map(({ verdict }) => verdict))).toEqual(new Set(['pending']));
+  });
 });
 
 describe('break-glass', () => {

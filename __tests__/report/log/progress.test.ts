@@ -29,6 +29,7 @@ function planOf({ target, before, changes }: RunRecord): Plan {
 function logOf(record: RunRecord, why: string): string[] {
   const { release, before } = record;
   const outcome = { outcome: 'created', release } as Outcome;
+  const was = (before?.release ?? undefined) as Release | undefined;
   const steps: readonly Progress[] = [
     { step: 'sending' },
     { step: 'again', why, waitMs: 1_500, tries: 1, most: 4 },
@@ -37,7 +38,7 @@ function logOf(record: RunRecord, why: string): string[] {
     { step: 'lost', why },
     { step: 'looking', elapsedMs: 12_400, settleMs: 35_000 },
     { step: 'resuming' },
-    { step: 'settled', outcome, before: (before?.release ?? undefined) as Release | undefined },
+    { step: 'settled', outcome, before: was, wayBack: was },
   ];
   return logged((log) => {
     progress.logStart(log, record);

@@ -72,20 +72,39 @@ describe('the history', () => {
 
   const run = { title: 'Release #7', url: 'https://github.com/acme/flex/actions/runs/7' };
   it.each([
-    [
-      'was planned against the release below',
-      { configuration: sid('FJ', 'b'), previousRelease: sid('FK', '2'), run, made: [] },
-      [run, null, null],
-    ],
-    [
-      'names the release, as after an automatic rollback',
-      { configuration: sid('FJ', 'a'), previousRelease: sid('FK', '1'), run, made: [sid('FK', '2'), sid('FK', '3')] },
-      [run, run, null],
-    ],
+    ['made none of them', { run, made: [] }, [null, null, null]],
+    ['made several, as after an automatic rollback', { run, made: [sid('FK', '2'), sid('FK', '3')] }, [run, run, null]],
   ])('names the run whose deployment %s', (_, deployment, runs) => {
     const recent = [release(3, 'b'), release(2, 'a'), release(1, 'b')];
     const record = toRecord({ ...factsOf(recent, 'a'), pastDeployments: [deployment] }, END);
     expect(record.history.map((past) => past.run)).toEqual(runs);
+  });
+});
+
+describe('what is active at the end of the job', () => {
+  const [own, theirs] = [release(4, 'a'), release(5, 'c')] as const;
+  const { plan: _, ...rest } = factsOf([], 'a');
+  const left: Facts = { ...rest, step: 'post', sought: { before: own, beforeName: '' } };
+  it.each<[string, Partial<Facts>, string]>([
+    ['ours, if it was seen', { outcome: { outcome: 'created', release: own }, standing: { kind: 'live' } }, own.sid],
+    [
+      'what has replaced ours',
+      { outcome: { outcome: 'created', release: own }, standing: { kind: 'replaced', by: theirs } },
+      theirs.sid,
+    ],
+    ['not known', { outcome: { outcome: 'created', release: own }, standing: { kind: 'not-known' } }, ''],
+    [
+      'ours after a refused rollback, if it was seen',
+      { action: 'rollback', outcome: { outcome: 'blocked', because: [] }, standing: { kind: 'live' } },
+      own.sid,
+    ],
+    [
+      'not known after a refused rollback',
+      { action: 'rollback', outcome: { outcome: 'blocked', because: [] }, standing: { kind: 'not-known' } },
+      '',
+    ],
+  ])('is %s', (_, changed, active) => {
+    expect(toRecord({ ...left, ...changed }, END).active).toBe(active);
   });
 });
 

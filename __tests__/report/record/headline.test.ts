@@ -27,7 +27,7 @@ const FIRST_LINES: readonly [string, Partial<RunRecord>][] = [
   ['📝 Planned: release-42 would change 3 plugins', { ...PLANNED, dryRun: true }],
   ['📝 Planned: release-42 would change no plugins', { ...PLANNED, changes: [] }],
   [
-    '📝 Planned: hotfix would go live; its contents are unknown',
+    '📝 Planned: hotfix is not listed by Twilio, so its contents are unknown',
     { ...PLANNED, changes: null, target: { sid: '', name: 'hotfix' } },
   ],
   ['⛔ Blocked: removals are not allowed', { outcome: 'blocked', ...problem('removals are not allowed.') }],

@@ -3,10 +3,12 @@ import type { Options } from '../../../src/inputs/options.ts';
 import { asProblem, CATALOGUE, Problem } from '../../../src/problem.ts';
 import { GATES } from '../../../src/release/gates/index.ts';
 import type { Outcome } from '../../../src/release/outcome.ts';
+import { makePlan } from '../../../src/release/plan.ts';
 import { annotationOf } from '../../../src/report/annotation.ts';
 import { afterFailure, type Facts } from '../../../src/report/record/facts.ts';
 import { describeProblem, remediesFor } from '../../../src/report/record/problem.ts';
-import { aConfiguration, aRelease } from '../../flex/builders.ts';
+import { NOT_KNOWN } from '../../../src/report/record/record.ts';
+import { aConfiguration, aRelease, someContents } from '../../flex/builders.ts';
 
 /** Errors that people can act on: one annotation with a title, the cause, what is true now, and what to do next. */
 
@@ -44,7 +46,7 @@ function concurrent(changed: { readonly candidates?: [typeof ours.sid]; readonly
 
 function unknown(changed: Partial<Extract<Outcome, { outcome: 'unknown' }>>): Outcome {
   const lost = { outcome: 'unknown', why: 'reset', confirmedSid: undefined, lookedSeconds: 35 } as const;
-  return { ...lost, before, seen: before, cutShort: false, ...changed };
+  return { ...lost, before, seen: before, calledActive: undefined, sent: true, cutShort: false, ...changed };
 }
 
 /** What each of them says besides, so that somebody can act on it. */
@@ -88,6 +90,9 @@ const all = Object.entries(OUTCOMES).flatMap(([name, outcome]) =>
 const fine = (word: string, action: 'release' | 'rollback') =>
   ['created', 'created-by-readback', 'planned'].includes(word) || (word === 'already-active' && action === 'rollback');
 
+/** A rollback does not deny the release that was to be taken back. */
+const DENIALS = { release: /^$/, rollback: /This run made no release|^Nothing was sent|run again to plan/ };
+
 describe('the annotation of a failed run', () => {
   it.each(all.filter(([, { outcome, action }]) => !fine(outcome.outcome, action)))(
     'says what happened, what is true now and what to do next: %s',
@@ -106,6 +111,8 @@ describe('the annotation of a failed run', () => {
       for (const words of [problem.now, problem.next]) expect(message.split('\n')).toContain(words);
       for (const words of NAMES[name] ?? []) expect(message).toContain(words);
       expect(message).not.toMatch(/undefined|\[object|\s+at .*:\d+/);
+      expect(problem.now).not.toMatch(DENIALS[action]);
+      expect(problem.next).not.toMatch(DENIALS[action]);
     },
   );
 
@@ -113,15 +120,6 @@ describe('the annotation of a failed run', () => {
     'is none if it did not fail: %s',
     (_, { outcome, step, action }) => {
       expect(describeProblem(facts({ outcome, step, action }))).toBeNull();
-    },
-  );
-
-  it.each(all.filter(([, { outcome, action }]) => action === 'rollback' && !fine(outcome.outcome, action)))(
-    'does not deny the release that was to be taken back: %s',
-    (_, { outcome, step, action }) => {
-      const { now, next } = describeProblem(facts({ outcome, step, action })) ?? {};
-      expect(now).not.toMatch(/This run made no release|^Nothing was sent/);
-      expect(next).not.toContain('run again to plan');
     },
   );
 
@@ -137,6 +135,54 @@ describe('the annotation of a failed run', () => {
     expect(nextOf(OUTCOMES['not-created'], nothing)).toMatch(generic);
   });
 
+  it('names what is not archived, newest first, if the target is', () => {
+    const past = (number: number, archived?: boolean) => ({
+      ...{ release: aRelease(number), name: `release-${number}`, archived },
+    });
+    const history = [
+      past(1, false),
+      past(9, true),
+      past(8, false),
+      past(7),
+      past(8, false),
+      past(2, false),
+      past(6, false),
+    ];
+    const choices = [8, 6].map((number) => `release-${number} (${aRelease(number).configurationSid})`);
+    const archived = { ...someContents(2), configuration: aConfiguration(2, { archived: true }) };
+    const plan = makePlan({ release: before, contents: someContents(1) }, archived);
+    const nextOf = (changed: Partial<Facts>) =>
+      describeProblem(facts({ outcome: OUTCOMES['blocked'], history, ...changed }))?.next;
+    expect(nextOf({ plan })).toMatch(
+      RegExp(`not archived, newest first: ${choices.join(', ')}\\.$`.replace(/[()]/g, '.')),
+    );
+    expect(nextOf({ plan, history: [] })).not.toContain('archived');
+    expect(nextOf({ plan: makePlan(undefined, someContents(2)) })).not.toContain('archived');
+    expect(nextOf({ step: 'post', action: 'rollback' })).toContain(`release ${choices.join(', or else ')}.`);
+  });
+
+  it('says which name was most likely meant if Twilio does not know the one that was typed', () => {
+    const outcome: Outcome = { outcome: 'not-created', problem: new Problem('twilio-not-found', 'No.') };
+    const plan = makePlan(undefined, { name: 'release-4' });
+    const { next } = describeProblem(facts({ outcome, plan, nearest: ['release-44'] })) ?? {};
+    expect(next).toBe(`${CATALOGUE['twilio-not-found'].fix} The nearest: "release-44".`);
+    const other: Outcome = { outcome: 'not-created', problem: new Problem('twilio-unavailable', 'No.') };
+    expect(describeProblem(facts({ outcome: other, plan, nearest: ['release-44'] }))?.next).not.toContain('nearest');
+  });
+
+  it.each(['ours', 'theirs'] as const)(
+    'says that the target is live if both released it, and by which: %s',
+    (active) => {
+      const same = { ...theirs, configurationSid: TARGET.sid };
+      const outcome: Outcome = { outcome: 'conflict', when: 'concurrent', ours, theirs: same, candidates: [], active };
+      const { what, now } = describeProblem(facts({ outcome })) ?? {};
+      expect(what).toMatch(/^Someone released the same configuration at the same time/);
+      expect(now).toContain(
+        `The target is live all the same: when last checked, ${TARGET.name} (${active === 'ours' ? ours.sid : same.sid}`,
+      );
+    },
+  );
+
   it('does not send people back to a run that would release what failed', () => {
     const outcome: Outcome = { outcome: 'not-created', problem: new Problem('twilio-unavailable', 'No.') };
     const { fix } = CATALOGUE['twilio-unavailable'];
@@ -151,6 +197,19 @@ describe('the annotation of a failed run', () => {
   ])('says no more than what was seen in %i s', (lookedSeconds, now) => {
     const outcome = unknown({ seen: undefined, cutShort: true, lookedSeconds });
     expect(describeProblem(facts({ outcome }))?.now).toBe(now);
+  });
+
+  it('says when what it says of was read, or that it was not', () => {
+    const blocked: Outcome = { outcome: 'blocked', because: ['No.'] };
+    const nowOf = (changed: Partial<Facts>) => describeProblem(facts({ outcome: blocked, ...changed }))?.now;
+    expect(nowOf({ plan: makePlan({ release: before, contents: someContents(1) }, someContents(2)) })).toMatch(
+      /^Nothing was sent\. When the plan was made, .* was active\.$/,
+    );
+    const back = { step: 'post', action: 'rollback' } as const;
+    expect(nowOf(back)).toBe(`No rollback was sent. ${NOT_KNOWN}`);
+    expect(nowOf({ ...back, standing: { kind: 'live' } })).toMatch(
+      /^No rollback was sent\. When last checked, .* was still/,
+    );
   });
 
   it('names both configurations of a conflict, and not their SIDs alone', () => {

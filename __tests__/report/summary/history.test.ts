@@ -55,7 +55,8 @@ describe('the history in a summary', () => {
   });
 
   it('has nothing on top of a plan', async () => {
-    const planned = aRecord({ outcome: 'planned', release: null, history: aHistory('3') });
+    const history = aHistory('3');
+    const planned = aRecord({ outcome: 'planned', release: null, history, active: history[0]?.sid ?? '' });
     expect(await drawn(diagramOf(planned))).toEqual(['2026-11-23 14:02 release-43 (live)']);
   });
 
@@ -72,8 +73,15 @@ describe('the history in a summary', () => {
 
   it('shows a release that was found active only once', () => {
     const found = aRelease({ sid: sid('FK', '0d4e'), configurationSid: sid('FJ', '77de') });
-    const rows = tableOf(aRecord({ outcome: 'already-active', release: found, history: aHistory() }));
+    const rows = tableOf(
+      aRecord({ outcome: 'already-active', release: found, active: found.sid, history: aHistory() }),
+    );
     expect(rows.slice(1).map(([reference]) => reference)).toEqual(['live', 'previous', 'previous~2', '–']);
+  });
+
+  it('counts nothing if what is live was not read', () => {
+    const unread = aRecord({ step: 'post', action: 'rollback', outcome: 'blocked', active: '', history: aHistory() });
+    expect(historyRows(unread).some(({ live, reference }) => live || reference !== '')).toBe(false);
   });
 
   it.each(['conflict', 'unknown'] as const)('counts nothing after %s, since what is live is not sure', (outcome) => {
@@ -102,7 +110,7 @@ describe('a reference in the history', () => {
     await fc.assert(
       fc.asyncProperty(releases, fc.boolean(), async (letters, own) => {
         const history = aHistory(letters.join(''));
-        const planned = { outcome: 'planned', release: null } as const;
+        const planned = { outcome: 'planned', release: null, active: history[0]?.sid ?? '' } as const;
         const rows = historyRows(aRecord({ history, ...(own ? {} : planned) }));
         expect(rows).toHaveLength(letters.length + (own ? 1 : 0));
         const meanings = await Promise.all(rows.map(({ reference }) => meaningOf(reference || 'active', rows)));
@@ -127,6 +135,7 @@ async function meaningOf(typed: string, rows: readonly RecordedPastRelease[]): P
     configuration: async (sid) => ({ sid, accountSid: '', name: '', archived: false }) as unknown as Configuration,
     plugins: async () => [],
     release: () => Promise.reject(new Error('not asked for')),
+    active: async () => undefined,
   });
   return plan.target.kind === 'configuration' ? plan.target.configuration.sid : '';
 }

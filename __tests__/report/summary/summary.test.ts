@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { RunRecord } from '../../../src/report/record/record.ts';
-import { renderStaysLive, renderSummary, SUMMARY_BYTES } from '../../../src/report/summary/summary.ts';
+import { renderLeft, renderSummary, SUMMARY_BYTES } from '../../../src/report/summary/summary.ts';
 import { escapeInvisible } from '../../../src/text/sanitize.ts';
-import { aHistory, aRecord, aRelease, GATES, PROBLEM, sid, TARGET } from '../a-record.ts';
+import { aHistory, aRecord, aRelease, GATES, longRecord, manyPlugins, PROBLEM, sid, TARGET } from '../a-record.ts';
 import { hostile, runs } from '../hostile.ts';
 import { everyNode, nodesOf, parsed, textOf } from '../parsed.ts';
 
@@ -215,14 +215,29 @@ describe('the summary', () => {
 
   it('says of a release that stays live why, since when, and the way back', () => {
     const record = aRecord({ reason: 'The job failed after its release' });
-    const [note, whole] = [renderStaysLive(record), renderSummary(record)];
+    const [note, whole] = [renderLeft(record), renderSummary(record)];
     expect(note).toMatch(/^## ⚠️ Still live: release-42\n\n\*\*Why:\*\* The job failed after its release\n\n/);
     for (const part of note.trim().split('\n\n').slice(2)) expect(whole).toContain(part);
     expect(note).toContain(sid('FJ', '77de'));
   });
 
+  it.each([
+    ['No longer live', { other: aRelease({ sid: sid('FK', '77') }), otherName: 'release-9' }, 'release-9 is live, by'],
+    ['No longer live', { other: aRelease({ sid: sid('FK', '77') }), otherName: '' }, 'is live, by release `FK'],
+    ['Not known whether still live', {}, 'What is live now is not known'],
+  ])('says of a release that was left: %s', (heading, changed, now) => {
+    const note = renderLeft(aRecord({ active: '', ...changed }));
+    expect(note).toMatch(RegExp(`^## ⚠️ ${heading}: release-42\\n`));
+    expect(note).toContain(now);
+    expect(note).not.toContain('To roll back');
+  });
+
+  it('tells nobody to return to what was live when the job failed', () => {
+    expect(renderSummary(aRecord({ jobFailedBefore: true }))).not.toContain('**To roll back');
+  });
+
   it('lets the next summary on the page begin as a heading', () => {
-    const page = parsed(renderSummary(aRecord()) + renderStaysLive(aRecord()) + renderSummary(aRecord()));
+    const page = parsed(renderSummary(aRecord()) + renderLeft(aRecord()) + renderSummary(aRecord()));
     expect(nodesOf(page, 'heading')).toHaveLength(3);
   });
 
@@ -286,13 +301,7 @@ function hostileRecord(name: string): RunRecord {
 }
 
 describe('a summary of very much', () => {
-  const changes = Array.from({ length: 1_000 }, (_, i) => ({
-    plugin: `plugin-${i}`,
-    kind: 'upgraded' as const,
-    from: '1.0.0',
-    to: '1.0.1',
-    changelog: '`*|\u202e<é \n'.repeat(256),
-  }));
+  const changes = manyPlugins(1_000, 'upgraded', '`*|\u202e<é \n'.repeat(256));
 
   it('stays below the limit, and says what it left out', () => {
     const summary = renderSummary(aRecord({ changes }));
@@ -303,19 +312,9 @@ describe('a summary of very much', () => {
   });
 
   it('stays below the limit, whatever is long', () => {
-    const long = '\u202e|`'.repeat(10_000);
-    const record = aRecord({
-      changes: changes.map((change) => ({ ...change, plugin: long.slice(0, 500) })),
-      reason: long,
-      target: { sid: sid('FJ', '9c01'), name: long },
-      problem: { ...PROBLEM, title: long, what: `${long}\n`.repeat(3), now: long, next: long },
-      warnings: Array.from({ length: 100 }, () => long.slice(0, 3_000)),
-      gates: GATES.map((verdict) => ({ ...verdict, reason: `${long}\n`.repeat(3) })),
-      breakGlass: long,
-      approvals: Array.from({ length: 100 }, () => ({ login: long, comment: long })),
-      history: aHistory('3210123456').map((past) => ({ ...past, name: long, run: { title: long, url: long } })),
-      candidates: Array.from({ length: 1_000 }, () => sid('FK', '1')),
-    });
+    const record = longRecord('\u202e|`\n'.repeat(10_000));
     expect(Buffer.byteLength(renderSummary(record))).toBeLessThan(SUMMARY_BYTES);
+    const approvals = Array.from({ length: 100 }, () => ({ login: record.reason, comment: record.reason }));
+    expect(Buffer.byteLength(renderSummary({ ...record, approvals }))).toBeLessThan(SUMMARY_BYTES);
   });
 });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { ConnectAction, Fault } from '../../../simulator/faults/fault.ts';
 import type { Simulator } from '../../../simulator/simulator.ts';
-import { ask, FLEX, failure, proxyAgent, startHere, untilGivenUp } from '../client.ts';
+import { ask, FLEX, failure, startHere, untilGivenUp } from '../client.ts';
 
 const start = (...faults: readonly Fault[]) => startHere({ faults });
 const list = (simulator: Simulator) => failure(ask(simulator, `${FLEX}/Releases`));
@@ -34,27 +34,10 @@ describe('a connection', () => {
     expect(simulator.unexpected).toEqual([]);
   });
 
-  it('counts by host', async () => {
-    const at = { on: 'connect', host: 'flex-api.twilio.com', nth: 2 } as const;
-    const simulator = await start({ at, do: { kind: 'refuse', status: 503 } });
-    const bundle = () => failure(ask(simulator, 'https://a-1.twil.io/x.js', { auth: '' }));
-    expect([await list(simulator), await bundle(), await list(simulator), await list(simulator)]).toEqual([
-      ...['none', 'none', 'proxy answered 503', 'none'],
-    ]);
-  });
-
   it('counts once enough requests were answered', async () => {
     const after = { method: 'GET', path: '/Releases$', answered: 2 };
     const simulator = await start({ at: { on: 'connect', after, times: 'ever' }, do: { kind: 'drop' } });
     const seen = [await list(simulator), await list(simulator), await list(simulator), await list(simulator)];
     expect(seen).toEqual(['none', 'none', 'ECONNRESET', 'ECONNRESET']);
-  });
-
-  it('goes on when it was open before', async () => {
-    const simulator = await start({ at: { on: 'connect', nth: 2, times: 'ever' }, do: { kind: 'drop' } });
-    const agent = proxyAgent(simulator);
-    const kept = () => failure(ask(simulator, `${FLEX}/Releases`, { agent }));
-    expect([await kept(), await kept(), await list(simulator)]).toEqual(['none', 'none', 'ECONNRESET']);
-    agent.destroy();
   });
 });

@@ -1,8 +1,7 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { gunzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import type { RequestAction, RequestFault } from '../../../simulator/faults/fault.ts';
-import { ask, FLEX, failure, fieldsOf, proxyAgent, type Sent, startHere, untilGivenUp } from '../client.ts';
+import { ask, FLEX, failure, fieldsOf, type Sent, startHere, untilGivenUp } from '../client.ts';
 
 const POST = { on: 'request', method: 'POST', path: '/Releases$' } as const;
 const GET = { on: 'request', method: 'GET', path: '/Releases$' } as const;
@@ -15,6 +14,7 @@ async function start(...faults: readonly RequestFault[]) {
   return { simulator, release, list, before: simulator.flex.releases.length };
 }
 
+/** What becomes of the state, and when, is played by the scenarios of `end-to-end/faults`, with every kind of fault. */
 describe('what the client sees', () => {
   it.each<[string, RequestAction, string]>([
     ['reset', { kind: 'reset' }, 'read ECONNRESET'],
@@ -36,65 +36,6 @@ describe('what the client sees', () => {
     expect(simulator.faults.unmet()).toEqual([]);
   });
 
-  it('a length too short cuts the body', async () => {
-    const { release } = await start({ at: POST, do: { kind: 'wrong-length', by: -10 } });
-    const seen = await release();
-    expect(() => JSON.parse(seen.text)).toThrow();
-  });
-
-  it('an answer of one’s own, with a date worked out', async () => {
-    const headers = { 'Retry-After': { dateInSeconds: 30 }, 'X-Plain': 'yes' };
-    const answer = { kind: 'answer', status: 503, headers, body: '<h1>Busy</h1>' } as const;
-    const { simulator, release, before } = await start({ at: POST, commit: 'no', do: answer });
-    const began = Date.now();
-    const seen = await release();
-    expect([seen.status, seen.text, seen.headers['x-plain']]).toEqual([503, '<h1>Busy</h1>', 'yes']);
-    const asked = Date.parse(String(seen.headers['retry-after'])) - 30_000;
-    // A date is of whole seconds.
-    expect(Math.floor(began / 1000) * 1000 <= asked && asked <= Date.now()).toBe(true);
-    expect(simulator.flex.releases.length).toBe(before);
-  });
-
-  it('an answer with the real body, with JSON, with nothing', async () => {
-    const { release } = await start(
-      { at: { ...POST, nth: 1 }, do: { kind: 'answer', status: 200, body: 'real' } },
-      { at: { ...POST, nth: 2 }, do: { kind: 'answer', status: 429, body: { code: 20429 } } },
-      { at: { ...POST, nth: 3 }, do: { kind: 'answer', status: 201 } },
-    );
-    const [real, json, nothing] = [await release(), await release(), await release()];
-    expect([real.status, fieldsOf(real)['sid']]).toEqual([200, expect.stringMatching(/^FK/)]);
-    expect([json.status, fieldsOf(json)]).toEqual([429, { code: 20429 }]);
-    expect([nothing.status, nothing.text]).toEqual([201, '']);
-  });
-
-  it('a drip, byte by byte', async () => {
-    const { release } = await start({ at: POST, do: { kind: 'drip', everyMs: 1 } });
-    const seen = await release();
-    expect(fieldsOf(seen)['sid']).toMatch(/^FK/);
-    expect(seen.pieces.length).toBeGreaterThan(1);
-  });
-
-  it('a delay', async () => {
-    const { simulator, release, list } = await start(
-      { at: { ...POST, nth: 1 }, do: { kind: 'delay', ms: 1 } },
-      { at: { ...POST, nth: 2 }, do: { kind: 'delay', ms: 60_000 } },
-    );
-    expect((await release()).status).toBe(201);
-    const delayed = failure(release());
-    while (simulator.requests.length < 2) await sleep(5);
-    expect((await list()).status).toBe(200);
-    expect(simulator.requests.map(({ status }) => status)).toEqual([201, null, 200]);
-    await simulator.close();
-    expect(await delayed).not.toBe('none');
-  });
-
-  it('a redirect', async () => {
-    const location = 'https://example.com/';
-    const { release } = await start({ at: POST, do: { kind: 'redirect', status: 307, location } });
-    const seen = await release();
-    expect([seen.status, seen.headers['location']]).toEqual([307, location]);
-  });
-
   it('a bomb: small on the wire, valid, and large', async () => {
     const { list } = await start({ at: GET, do: { kind: 'bomb', megabytes: 40 } });
     const packed = Buffer.concat((await list()).pieces);
@@ -103,13 +44,6 @@ describe('what the client sees', () => {
     expect(unpacked.length).toBeGreaterThan(40 << 20);
     const { releases, padding } = JSON.parse(unpacked.toString()) as { releases: unknown[]; padding: string };
     expect([releases.length, padding.length]).toEqual([7, 40 << 20]);
-  });
-
-  it('a large plain answer', async () => {
-    const { list } = await start({ at: GET, do: { kind: 'plain', megabytes: 3 } });
-    const seen = await list();
-    expect(seen.text.length).toBeGreaterThan(3 << 20);
-    expect(fieldsOf(seen)['releases']).toHaveLength(7);
   });
 
   it('a patched answer', async () => {
@@ -150,50 +84,6 @@ describe('what the client sees', () => {
   });
 });
 
-describe('what becomes of the state', () => {
-  it('nothing, where nothing is committed', async () => {
-    const { simulator, release, before } = await start({ at: POST, commit: 'no', do: { kind: 'reset' } });
-    expect(await failure(release())).toBe('ECONNRESET');
-    await simulator.settled();
-    expect(simulator.flex.releases.length).toBe(before);
-  });
-
-  it('nothing, also where the client sees the real answer', async () => {
-    const { simulator, release, before } = await start({ at: POST, commit: 'no' });
-    expect((await release()).status).toBe(201);
-    expect(simulator.flex.releases.length).toBe(before);
-  });
-
-  it('later, where the answer was lost', async () => {
-    const { simulator, release, before } = await start({ at: POST, commit: { afterMs: 150 }, do: { kind: 'reset' } });
-    expect(await failure(release())).toBe('ECONNRESET');
-    expect(simulator.flex.releases.length).toBe(before);
-    await simulator.settled();
-    expect(simulator.flex.releases.length).toBe(before + 1);
-    expect(simulator.flex.activeRelease?.configuration.name).toBe('release-44');
-  });
-
-  it('later, with the release that the answer named', async () => {
-    const { simulator, release, before } = await start({ at: POST, commit: { afterMs: 100 } });
-    const { sid } = fieldsOf(await release());
-    expect(simulator.flex.releases.length).toBe(before);
-    await simulator.settled();
-    expect(simulator.flex.activeRelease?.sid).toBe(sid);
-  });
-
-  it('and others act before and after', async () => {
-    const meanwhile = {
-      before: [{ release: 'release-42' }],
-      after: [{ release: 'release-41' }, { archive: 'release-43' }],
-    } as const;
-    const { simulator, release } = await start({ at: POST, meanwhile });
-    expect((await release()).status).toBe(201);
-    const names = simulator.flex.releases.map(({ configuration }) => configuration.name);
-    expect(names.slice(0, 3)).toEqual(['release-41', 'release-44', 'release-42']);
-    expect(simulator.flex.configuration('release-43').archived).toBe(true);
-  });
-});
-
 describe('when', () => {
   it('counts what matches, from when the fault was added', async () => {
     const { simulator, list, release } = await start({ at: { ...GET, nth: 2, times: 2 }, do: { kind: 'reset' } });
@@ -218,18 +108,5 @@ describe('when', () => {
     expect((await ask(simulator, bundle, { method: 'HEAD', auth: '' })).status).toBe(200);
     simulator.faults.add({ at: { on: 'request', path: '/theme/' }, do: { kind: 'answer', status: 404 } });
     expect((await ask(simulator, bundle, { auth: '' })).status).toBe(404);
-  });
-
-  it('leaves other requests on the same connection alone', async () => {
-    const { simulator } = await start({ at: POST, do: { kind: 'delay', ms: 50 } });
-    const agent = proxyAgent(simulator);
-    for (const _ of [1, 2, 3]) await ask(simulator, `${FLEX}/Releases`, { agent });
-    agent.destroy();
-    expect(simulator.connects).toHaveLength(1);
-    expect(simulator.requests.map(({ connection, status }) => [connection, status])).toEqual([
-      [1, 200],
-      [1, 200],
-      [1, 200],
-    ]);
   });
 });

@@ -18,27 +18,9 @@ async function page(url: string) {
 }
 
 describe('pages', () => {
-  it('hold 50 rows, newest first, and lead to the next and the previous', async () => {
+  it('hold 50 rows, and stay in step when a release comes in between', async () => {
     const first = await page(`${FLEX}/Releases`);
-    const { releases } = simulator.flex;
-    expect(first.rows.map(({ sid }) => sid)).toEqual(releases.slice(0, 50).map(({ sid }) => sid));
-    const last = releases[49]?.sid;
-    expect(first.meta).toEqual({
-      ...{ key: 'releases', page: 0, page_size: 50, previous_page_url: null },
-      first_page_url: `${FLEX}/Releases?PageSize=50&Page=0`,
-      url: `${FLEX}/Releases?PageSize=50&Page=0`,
-      next_page_url: `${FLEX}/Releases?PageSize=50&Page=1&PageToken=PA${last}`,
-    });
-    const second = await page(String(first.meta['next_page_url']));
-    expect(second.rows.map(({ sid }) => sid)).toEqual(releases.slice(50, 100).map(({ sid }) => sid));
-    expect(second.meta['page']).toBe(1);
-    const again = await page(String(second.meta['previous_page_url']));
-    expect(again.rows).toEqual(first.rows);
-  });
-
-  it('stay in step when a release comes in between', async () => {
-    const first = await page(`${FLEX}/Releases?PageSize=10`);
-    const expected = simulator.flex.releases.slice(10, 20).map(({ sid }) => sid);
+    const expected = simulator.flex.releases.slice(50, 100).map(({ sid }) => sid);
     simulator.flex.release('release-1');
     const second = await page(String(first.meta['next_page_url']));
     expect(second.rows.map(({ sid }) => sid)).toEqual(expected);
@@ -49,16 +31,6 @@ describe('pages', () => {
     const end = await page(`${FLEX}/Releases?PageSize=1000&Page=7&PageToken=PA${sid}`);
     expect(end.rows).toHaveLength(2);
     expect(end.meta['next_page_url']).toBeNull();
-  });
-
-  it('also cover the plugins of a configuration and the versions of a plugin', async () => {
-    const { sid } = simulator.flex.configuration('release-60');
-    const first = await page(`${FLEX}/Configurations/${sid}/Plugins`);
-    const second = await page(String(first.meta['next_page_url']));
-    const third = await page(String(second.meta['next_page_url']));
-    const rows = [first, second, third].flatMap((one) => one.rows as unknown as { unique_name: string }[]);
-    expect(new Set(rows.map((row) => row.unique_name)).size).toBe(120);
-    expect(third.meta['next_page_url']).toBeNull();
   });
 
   it.each(['PageSize=0', 'PageSize=1001', 'PageSize=x', 'Page=-1', 'Page=1', 'Page=1&PageToken=PAFK0', 'PageToken=FK'])(

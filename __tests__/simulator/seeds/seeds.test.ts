@@ -6,44 +6,6 @@ import { largeSeed } from '../../../simulator/seeds/large.ts';
 const NOW = Date.UTC(2026, 10, 23, 14, 2, 11, 987);
 const planted = (seed = contactCentre()) => plant(seed, () => NOW).project;
 
-/** `name@version` of a configuration's plugins. */
-const contents = (name: string) =>
-  planted()
-    .configuration(name)
-    .plugins.map(({ version }) => `${version.plugin.uniqueName}@${version.version}`);
-
-describe('the contact centre', () => {
-  it('has release-43 live, a rollback behind it, and the same SIDs in every run', () => {
-    const project = planted();
-    expect(project.releases.map(({ configuration }) => configuration.name)).toEqual([
-      ...['release-43', 'release-42', 'release-41', 'release-42', 'release-41', 'release-40', 'release-39'],
-    ]);
-    expect(project.activeRelease?.dateCreated).toBe('2026-11-16T14:02:11Z');
-    expect(planted().releases.map(({ sid }) => sid)).toEqual(project.releases.map(({ sid }) => sid));
-  });
-
-  it('has a next one that upgrades, adds, removes and downgrades', () => {
-    const [live, next] = [contents('release-43'), contents('release-44')];
-    expect(next.filter((plugin) => !live.includes(plugin))).toEqual([
-      ...['callback-queue@1.5.0', 'queue-view@3.0.0', 'call-recording@2.0.3', 'agent-assist@0.5.0'],
-    ]);
-    expect(live.filter((plugin) => !next.includes(plugin))).toEqual([
-      ...['callback-queue@1.4.1', 'queue-view@2.8.0', 'call-recording@2.1.0', 'legacy-dialpad@1.0.0'],
-    ]);
-  });
-
-  it('has one archived configuration, and dates in order', () => {
-    const project = planted();
-    const archived = project.configurations.filter((configuration) => configuration.archived);
-    expect(archived.map(({ name }) => name)).toEqual(['release-39']);
-    for (const { configuration, dateCreated } of project.releases) {
-      expect(configuration.dateCreated < dateCreated).toBe(true);
-      for (const { version } of configuration.plugins)
-        expect(version.dateCreated <= configuration.dateCreated).toBe(true);
-    }
-  });
-});
-
 describe('a large seed', () => {
   it('has as many of each as asked for, and ends with the last configuration', () => {
     const project = planted(largeSeed({ releases: 25, configurations: 7, plugins: 3 }));

@@ -91,11 +91,13 @@ export const always = (): true => true;
 export const pass = (reason: string): Finding => ({ verdict: 'pass', reason });
 export const fail = (reason: string, remedy?: string): Finding => ({ verdict: 'fail', reason, remedy });
 
-/** For gates that look into the target, if only its name is known. */
-const UNKNOWN = 'not evaluated: the contents of the target are not known';
-export const CONTENTS_UNKNOWN = fail(UNKNOWN, 'name the target by its SID');
-
 /** Only the release itself can tell. In a release there is nothing left to wait for, and it counts as `fail`. */
-export const pending = (reason: string): Finding => ({ verdict: 'pending', reason });
+export const pending = (reason: string, remedy?: string): Finding => ({ verdict: 'pending', reason, remedy });
+
+/** For gates that look into the target, if only its name is known. */
+export const CONTENTS_UNKNOWN = pending(
+  'not evaluated: the contents of the target are not known',
+  'name the target by its SID',
+);
 
 const NOT_CONFIGURED: Finding = { verdict: 'skipped', reason: 'not configured' };

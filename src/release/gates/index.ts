@@ -47,7 +47,7 @@ export function judge(
 async function findingOf(gate: ConfiguredGate, question: Question): Promise<Finding> {
   try {
     const finding = await gate.judge(question);
-    return finding.verdict === 'pending' && !question.dryRun ? fail(finding.reason) : finding;
+    return finding.verdict === 'pending' && !question.dryRun ? { ...finding, verdict: 'fail' } : finding;
   } catch (thrown) {
     if (thrown instanceof Cancelled) throw thrown;
     const { message, fix } = asProblem(thrown);

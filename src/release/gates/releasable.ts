@@ -11,10 +11,10 @@ export const releasable = defineGate<true>({
   kind: 'safety',
   remedy: 'choose a configuration with nothing archived in it',
   read: always,
-  judge(_, { plan: { target, changes } }) {
+  judge(_, { plan: { target, changes }, dryRun }) {
     if (target.kind === 'name') {
       return {
-        verdict: 'skipped',
+        verdict: dryRun ? 'pending' : 'skipped',
         reason: `not evaluated: Twilio lists no configuration named ${JSON.stringify(target.name)}, so its contents are not known`,
       };
     }

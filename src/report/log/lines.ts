@@ -17,10 +17,11 @@ import {
 /** How many lines of each changelog are printed. */
 const CHANGELOG_LINES = 20;
 
-/** Returns `✓ Target   release-42 (FJ…), named by "previous"` */
+/** Returns `✓ Target   release-42 (FJ…), named by "previous"`, with a sign of warning for a name that is not listed. */
 export function targetLine(target: RecordedConfiguration, reference: string): string {
   const { sid, name } = target;
-  if (sid === '') return stage('✓', 'Target', `"${name}", not among the listed configurations: sent to Twilio by name`);
+  if (sid === '')
+    return stage('⚠', 'Target', `"${name}", not among the listed configurations: only Twilio may know it`);
   const namedBy = [sid, name].includes(reference) ? '' : `, named by "${reference}"`;
   return stage('✓', 'Target', `${configuration(target)}${namedBy}`);
 }

@@ -2,8 +2,16 @@
 
 import { formatTimeOfDay } from '../../text/format.ts';
 import { logLine } from '../../text/sanitize.ts';
-import type { Progress, Release, Verdict } from '../record/record.ts';
-import { isCreated, type Outcome, type OutcomeWord, type Plan } from '../record/record.ts';
+import {
+  isCreated,
+  NOT_KNOWN,
+  type OutcomeWord,
+  type Plan,
+  type Progress,
+  type Release,
+  type Standing,
+  type Verdict,
+} from '../record/record.ts';
 import {
   gateLines,
   gatesLine,
@@ -45,7 +53,7 @@ export function logDeployment(log: Log, of: { readonly id: number; readonly envi
 
 /** Logs what happens while the run waits, and what came of it. */
 export function logProgress(log: Log, progress: Progress): void {
-  if (progress.step === 'settled') logOutcome(log, progress.outcome, progress.before);
+  if (progress.step === 'settled') logOutcome(log, progress);
   else if (progress.step !== 'resuming' && progress.step !== 'rolling-back') log.line(describeProgress(progress));
 }
 
@@ -71,30 +79,39 @@ function describeProgress(progress: Exclude<Progress, { step: 'resuming' | 'roll
   }
 }
 
-function logOutcome(log: Log, outcome: Outcome, before: Release | undefined): void {
+function logOutcome(log: Log, { outcome, before, wayBack }: Extract<Progress, { step: 'settled' }>): void {
   if (outcome.outcome !== 'created' && outcome.outcome !== 'created-by-readback') return;
   log.line(verifiedLine(outcome.release, before, 'candidates' in outcome ? outcome.candidates : []));
-  if (before) log.line(logLine(`To roll back: set configuration to ${before.configurationSid}`));
+  if (wayBack) log.line(logLine(`To roll back: set configuration to ${wayBack.configurationSid}`));
 }
 
 /**
- * Warns that a job that did not succeed leaves its release live, and says how to roll it back.
- * `replaced` has what was live before; `ended` says how the job ended, as in "The job failed".
+ * Warns that a job that did not succeed left its release: what is live now, and how to roll it back if that is ours.
+ * `intent` has what was live before; `ended` says how the job ended, as in "The job failed".
  */
-export function logStaysLive(
+export function logLeft(
   log: Log,
-  release: Release,
-  replaced: { readonly before?: Release | undefined; readonly beforeName: string } | undefined,
+  { release, standing, byName }: { readonly release: Release; readonly standing: Standing; readonly byName: string },
+  intent: { readonly before?: Release | undefined; readonly beforeName: string } | undefined,
   ended: string,
 ): void {
-  const { before, beforeName = '' } = replaced ?? {};
-  const to = beforeName === '' ? '' : ` to ${beforeName}`;
+  const { before, beforeName } = intent ?? {};
+  const job = `The job ${ended} after its release ${release.sid}`;
+  const to = beforeName ? ` to ${beforeName}` : '';
   const rollback = before ? ` To roll back${to}: set configuration to ${before.configurationSid}` : '';
-  log.warn(`The job ${ended} after its release ${release.sid}, which stays live.${rollback}`);
+  if (standing.kind === 'live') {
+    log.warn(`${job}, which stays live.${rollback}`);
+  } else if (standing.kind === 'replaced') {
+    const name = byName || `configuration ${standing.by.configurationSid}`;
+    log.warn(`${job}, which is no longer live: ${standing.by.sid} of ${name} is live now.`);
+  } else {
+    log.warn(`${job}. ${NOT_KNOWN}${rollback && ' Check before you roll back.'}${rollback}`);
+  }
 }
 
 /** Logs that the end of the job has nothing to do; `outcome` is what the step saw, if it began anything. */
-export function logNothingToDo(log: Log, outcome?: OutcomeWord): void {
-  const end = outcome && (isCreated(outcome) ? 'Released' : `The step ended with ${outcome}`);
+export function logNothingToDo(log: Log, outcome?: OutcomeWord, jobFailedBefore = false): void {
+  const kept = jobFailedBefore ? 'Released after the job had failed already' : 'Released';
+  const end = outcome && (isCreated(outcome) ? kept : `The step ended with ${outcome}`);
   log.line(end === undefined ? 'Nothing to clean up.' : `${end}; nothing to clean up.`);
 }

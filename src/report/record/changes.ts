@@ -11,9 +11,10 @@ export function dangerousFirst(changes: readonly Change[]): readonly Change[] {
   return changes.filter((change) => change.kind !== 'unchanged').toSorted((a, b) => rank(a) - rank(b));
 }
 
-/** Returns `downgraded, major`. */
-export function describeChange(change: Change): string {
-  return change.major ? `${change.kind}, major` : change.kind;
+/** Returns `downgraded, major`, or `changed (bundle URL)`. */
+export function describeChange({ kind, major, differs }: Change): string {
+  const what = differs === undefined ? kind : `${kind} (${differs.join(', ')})`;
+  return major ? `${what}, major` : what;
 }
 
 /** Returns `1 removed, 1 downgraded (major), 2 upgraded (1 major)`; empty if nothing changes. */

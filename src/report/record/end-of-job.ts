@@ -1,22 +1,33 @@
 import type { Options } from '../../inputs/options.ts';
 import type { Journal } from '../../journal.ts';
 import type { EndOfJob } from '../../release/end-of-job.ts';
+import { wasSent } from '../../release/resume-read-back.ts';
+import { standingOf } from '../../release/standing.ts';
 import type { Facts } from './facts.ts';
 
 /** Returns what the post step knows besides what main saved. */
-export function factsOfEnd(end: EndOfJob, { intent }: Journal, options: Options): Partial<Facts> {
+export function factsOfEnd(end: EndOfJob, journal: Journal, options: Options): Partial<Facts> {
+  const { intent } = journal;
   switch (end.kind) {
     case 'as-main-left-it':
       return {};
-    case 'looked-again':
-      return { sought: intent, outcome: end.found.outcome, sentAt: intent && new Date(intent.at) };
-    case 'stays-live':
-      return { options: withReason(options), sought: intent, outcome: { outcome: 'created', release: end.release } };
+    case 'looked-again': {
+      const { outcome } = end.found;
+      const wasFound = outcome.outcome !== 'unknown' && outcome.outcome !== 'not-created';
+      const sentAt = intent && (wasFound || wasSent(journal)) ? new Date(intent.at) : undefined;
+      return { sought: intent, outcome, sentAt };
+    }
+    case 'left': {
+      const { release, standing } = end;
+      return { options: withReason(options), sought: intent, outcome: { outcome: 'created', release }, standing };
+    }
     case 'rollback': {
-      const { target, outcome, sentAt } = end.result;
+      const { target, outcome, sentAt, recent } = end.result;
+      const notMade = outcome.outcome === 'blocked' || outcome.outcome === 'not-created';
       const beforeName = intent?.target.kind === 'configuration' ? intent.target.configuration.name : '';
       const sought = { target, before: end.own, beforeName };
-      return { action: 'rollback', options: withReason(options), sought, outcome, sentAt };
+      const rolledBack = { action: 'rollback', options: withReason(options), sought, outcome, sentAt } as const;
+      return notMade ? { ...rolledBack, standing: standingOf(end.own, recent) } : rolledBack;
     }
   }
 }

@@ -8,6 +8,7 @@ import type { Judged } from '../../release/gates/gate.ts';
 import type { PastRelease } from '../../release/history.ts';
 import type { Outcome, Target } from '../../release/outcome.ts';
 import type { Plan } from '../../release/plan.ts';
+import type { Standing } from '../../release/standing.ts';
 import type { RecordedDeployment, RunRecord } from './record.ts';
 
 /** What is known of a step so far. */
@@ -31,6 +32,8 @@ export interface Facts {
   readonly reviewsError?: string | undefined;
   /** The newest releases when the plan was made, newest first. */
   readonly recent?: readonly Release[];
+  /** Names that a target by name may be a slip for. */
+  readonly nearest?: readonly string[];
   readonly history?: readonly PastRelease[];
   /** Somebody else's release, with the name of its configuration. */
   readonly others?: readonly PastRelease[];
@@ -40,6 +43,9 @@ export interface Facts {
   readonly outcome?: Outcome | undefined;
   /** What ended the step before it had an outcome. */
   readonly thrown?: Problem;
+  readonly jobFailedBefore?: boolean | undefined;
+  /** What a read at the end of the job showed of this run's release. */
+  readonly standing?: Standing;
   readonly warnings: readonly string[];
 }
 

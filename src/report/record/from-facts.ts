@@ -2,6 +2,7 @@ import type { Configuration, Release } from '../../flex/models.ts';
 import { approvalsIn } from '../../release/approvals.ts';
 import type { Outcome } from '../../release/outcome.ts';
 import { planToken } from '../../release/plan-token.ts';
+import type { Standing } from '../../release/standing.ts';
 import type { Facts } from './facts.ts';
 import { knownNames } from './known-names.ts';
 import { describeProblem } from './problem.ts';
@@ -31,6 +32,7 @@ export function toRecord(facts: Facts, finishedAt: Date): RunRecord {
     ...conflictOf(facts),
     active: activeAfter(facts)?.sid ?? '',
     changes: plan?.changes ?? null,
+    jobFailedBefore: facts.jobFailedBefore ?? false,
     ...judged(facts),
     history: recordedHistory(facts),
     plan: planTokenOf(facts),
@@ -64,10 +66,11 @@ function candidatesOf(outcome: Outcome): RunRecord['candidates'] {
 
 function conflictOf(facts: Facts): Pick<RunRecord, 'conflict' | 'other' | 'otherName'> {
   const { outcome } = facts;
-  if (outcome?.outcome !== 'conflict') return { conflict: null, other: null, otherName: '' };
-  const other = outcome.when === 'mismatch' ? outcome.answered : outcome.theirs;
+  const conflict = outcome?.outcome === 'conflict' ? outcome : undefined;
+  const since = facts.standing?.kind === 'replaced' ? facts.standing.by : undefined;
+  const other = conflict ? (conflict.when === 'mismatch' ? conflict.answered : conflict.theirs) : since;
   const otherName = (other && knownNames(facts).get(other.configurationSid)) ?? '';
-  return { conflict: outcome.when, other: other ? recordedRelease(other) : null, otherName };
+  return { conflict: conflict?.when ?? null, other: other ? recordedRelease(other) : null, otherName };
 }
 
 /** The release that was active when the run last looked; undefined for none, and if that is not known. */
@@ -79,18 +82,28 @@ function activeAfter(facts: Facts): Release | undefined {
     case 'created':
     case 'created-by-readback':
     case 'already-active':
-      return outcome.release;
+      return facts.standing ? liveNow(facts.standing, outcome.release) : outcome.release;
     case 'conflict':
       if (outcome.when === 'mismatch') return undefined;
       return outcome.when === 'concurrent' && outcome.active === 'ours' ? outcome.ours : outcome.theirs;
     case 'unknown':
       return outcome.seen;
     case 'not-created':
-      return outcome.seen ?? liveBefore(facts);
+      return outcome.seen ?? liveWhenRead(facts);
     case 'planned':
     case 'blocked':
-      return liveBefore(facts);
+      return liveWhenRead(facts);
   }
+}
+
+/** What was live when this step read it; what an earlier step left is memory. */
+function liveWhenRead({ plan, sought, standing }: Facts): Release | undefined {
+  return plan ? plan.live?.release : standing && liveNow(standing, sought?.before);
+}
+
+function liveNow(standing: Standing, own: Release | undefined): Release | undefined {
+  if (standing.kind === 'live') return own;
+  return standing.kind === 'replaced' ? standing.by : undefined;
 }
 
 /** A reason to break the glass counts only if there was glass to break. */
@@ -105,13 +118,8 @@ function recordedHistory(facts: Facts): readonly RecordedPastRelease[] {
   const { recent = [], pastDeployments = [] } = facts;
   const names = knownNames(facts);
   const history = facts.history ?? recent.slice(0, HISTORY).map((release) => ({ release, name: '' }));
-  return history.map(({ release, name }, at) => {
-    const under = history[at + 1]?.release.sid;
-    const deployment = pastDeployments.find(
-      ({ configuration, previousRelease, made }) =>
-        made.includes(release.sid) ||
-        (configuration === release.configurationSid && under !== undefined && previousRelease === under),
-    );
+  return history.map(({ release, name }) => {
+    const deployment = pastDeployments.find(({ made }) => made.includes(release.sid));
     const { sid, configurationSid, dateCreated } = release;
     const known = name || (names.get(configurationSid) ?? '');
     return { sid, configurationSid, name: known, dateCreated, run: deployment?.run ?? null };

@@ -50,7 +50,7 @@ function rollbackHeadline(record: RunRecord, name: string): readonly [sign: stri
   if (conflict === 'before') return ['⚠️', `Not rolled back: ${describeReplacement(record)}`];
   if (conflict === 'concurrent') return ['⚠️', `Rolled back, but ${summarizeConflict(record)}`];
   if (conflict === 'mismatch') return ['⚠️', `Rollback unknown: ${summarizeConflict(record)}`];
-  return ['⚠️', `Not rolled back: ${whatOf(record, 'the release stays live')}`];
+  return ['⚠️', `Not rolled back: ${whatOf(record, 'the rollback made no release')}`];
 }
 
 /** What is surely shown of a headline, in UTF-16 units. */
@@ -69,7 +69,7 @@ function summarizeUnknown({ candidates: [named] }: RunRecord, lost: string): str
 }
 
 function summarizePlan(record: RunRecord): string {
-  if (record.changes === null) return 'would go live; its contents are unknown';
+  if (record.changes === null) return 'is not listed by Twilio, so its contents are unknown';
   const moved = dangerousFirst(record.changes).length;
   return `would change ${moved === 0 ? 'no plugins' : counted(moved, 'plugin')}`;
 }
@@ -85,7 +85,10 @@ function summarizeBlocked(record: RunRecord): string {
 }
 
 function summarizeConflict(record: RunRecord): string {
-  const { conflict, other, otherName } = record;
+  const { conflict, other, otherName, release } = record;
+  if (conflict === 'concurrent' && other !== null && other.configurationSid === release?.configurationSid) {
+    return `${displayName(record.target)} is live, but someone released it at the same time`;
+  }
   const released = `someone released ${otherName || 'another configuration'}`;
   if (conflict === 'concurrent') return `${released} at the same time`;
   if (conflict !== 'before') return 'Twilio confirmed a different release than requested';

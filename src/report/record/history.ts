@@ -20,8 +20,8 @@ export function historyRows(record: RunRecord): readonly HistoryRow[] {
 /** Tells whether it is known what is live: after a conflict or a lost answer it is not, and no reference can be counted. */
 export function knowsWhatIsLive(record: RunRecord): boolean {
   if (record.outcome === 'conflict' || record.outcome === 'unknown') return false;
-  // After a refusal, someone else's release may have been seen that is not among these.
-  return record.outcome !== 'not-created' || record.active === releasesOf(record)[0]?.sid;
+  // What was not read is not known, and someone else's release may have been seen that is not among these.
+  return record.active !== '' && record.active === releasesOf(record)[0]?.sid;
 }
 
 function releasesOf(record: RunRecord): readonly RecordedPastRelease[] {

@@ -1,10 +1,12 @@
 import type { Release } from '../../flex/models.ts';
 import { CATALOGUE, type Problem, type ProblemCode, withRerun } from '../../problem.ts';
+import { archivedIn } from '../../release/archived.ts';
 import type { Judged } from '../../release/gates/gate.ts';
 import type { Conflict, NotCreated, Outcome, Unknown } from '../../release/outcome.ts';
+import { adviceOn } from '../../release/unlisted-name.ts';
 import type { Facts } from './facts.ts';
 import { knownNames } from './known-names.ts';
-import type { RecordedProblem } from './record.ts';
+import { NOT_KNOWN, type RecordedProblem } from './record.ts';
 
 /** Returns what is wrong with a run, in three sentences; null if nothing is. */
 export function describeProblem(facts: Facts): RecordedProblem | null {
@@ -38,12 +40,27 @@ function describeThrown({ code, message, remedy }: Problem, { step }: Facts): Re
   };
 }
 
-/** If it was not even tried, what was live before may be what cannot be released. */
-function wayBack({ outcome, sought }: Facts): string {
-  const target = outcome?.outcome === 'blocked' ? undefined : sought?.target;
-  if (target?.kind !== 'configuration') return 'the configuration that should be live';
+/** If it was not even tried, what was live before is archived: others may not be. */
+function wayBack(facts: Facts): string {
+  const unsure = 'the configuration that should be live';
+  const target = facts.sought?.target;
+  if (target?.kind !== 'configuration') return unsure;
+  if (facts.outcome?.outcome === 'blocked') return notArchived(facts).join(', or else ') || unsure;
   const { sid, name } = target.configuration;
   return name === '' ? `configuration ${sid}` : `${name} (${sid})`;
+}
+
+/** Returns up to three of the last configurations that are known not to be archived, newest first, but not what is live. */
+function notArchived({ plan, sought, history = [] }: Facts): readonly string[] {
+  const target = plan?.target ?? sought?.target;
+  const excluded = [
+    target?.kind === 'configuration' ? target.configuration.sid : undefined,
+    (plan?.live?.release ?? sought?.before)?.configurationSid,
+  ];
+  const choices = history.flatMap(({ release: { configurationSid: sid }, name, archived }) =>
+    archived === false && !excluded.includes(sid) ? [`${name} (${sid})`] : [],
+  );
+  return [...new Set(choices)].slice(0, 3);
 }
 
 function problemOfOutcome(outcome: Outcome, facts: Facts): RecordedProblem | null {
@@ -75,7 +92,20 @@ function describeBlocked(what: string, facts: Facts): RecordedProblem {
   const now = (nothing: string) => `${nothing} was sent. ${lastActive(facts)}`.trim();
   return facts.action === 'rollback'
     ? { ...describedAs('not-rolled-back'), what, now: now('No rollback') }
-    : { ...describedAs('blocked'), what, now: now('Nothing'), next: remediesFor(facts.verdicts ?? []) };
+    : {
+        ...describedAs('blocked'),
+        what,
+        now: now('Nothing'),
+        next: remediesFor(facts.verdicts ?? []) + insteadOfArchived(facts),
+      };
+}
+
+/** Archiving is permanent: what helps is another configuration. */
+function insteadOfArchived(facts: Facts): string {
+  const target = facts.plan?.target;
+  if (target?.kind !== 'configuration' || archivedIn(target).length === 0) return '';
+  const choices = notArchived(facts);
+  return choices.length === 0 ? '' : ` Of the last ones, these are not archived, newest first: ${choices.join(', ')}.`;
 }
 
 /** Returns what to do about each gate that failed, in one sentence. */
@@ -92,8 +122,14 @@ function describeNotCreated({ problem, seen }: NotCreated, facts: Facts): Record
     what: problem.message,
     now: `${noRelease(facts)}. ${lastActive(facts, seen)}`.trim(),
     // To run again would release once more what made the job fail.
-    next: facts.action === 'rollback' ? problem.fix : problem.remedy,
+    next: facts.action === 'rollback' ? problem.fix : `${problem.remedy} ${adviceOnTarget(problem, facts)}`.trim(),
   };
+}
+
+/** If Twilio does not know a name either, it was most likely mistyped. */
+function adviceOnTarget({ code }: Problem, { plan, nearest = [] }: Facts): string {
+  const isRefused = code === 'twilio-not-found' || code === 'twilio-refused';
+  return isRefused && plan?.target.kind === 'name' ? adviceOn(plan.target.name, nearest) : '';
 }
 
 /** After a release that is to be taken back, "this run" would deny it. */
@@ -101,13 +137,18 @@ function noRelease({ action }: Facts): string {
   return action === 'rollback' ? 'The rollback made no release' : 'This run made no release';
 }
 
-/** Says what was active when last checked: before the run, if there was none after it. */
+/** Says what was active when this step read it last; what an earlier step left is not the present. */
 function lastActive(facts: Facts, seen?: Release): string {
-  const { plan, sought } = facts;
-  if (plan === undefined && sought === undefined) return '';
-  const live = seen ?? plan?.live?.release ?? sought?.before;
-  if (live === undefined) return 'When last checked, the project had no release.';
-  return `When last checked, ${inNames(live, facts)} was active.`;
+  const { plan, sought, standing, action } = facts;
+  if (seen) return `When last checked, ${inNames(seen, facts)} was active.`;
+  if (action === 'rollback') {
+    return standing?.kind === 'live'
+      ? `When last checked, ${inNames(sought?.before, facts)} was still active.`
+      : NOT_KNOWN;
+  }
+  if (plan === undefined) return '';
+  if (plan.live === undefined) return 'When the plan was made, the project had no release.';
+  return `When the plan was made, ${inNames(plan.live.release, facts)} was active.`;
 }
 
 function describeConflict(conflict: Conflict, facts: Facts): RecordedProblem {
@@ -125,10 +166,19 @@ function describeConflict(conflict: Conflict, facts: Facts): RecordedProblem {
     case 'concurrent': {
       const { ours, theirs, active, candidates } = conflict;
       const own = candidates.length === 0 ? 'ours is' : 'the answer was lost, so ours may be';
+      const live = active === 'ours' ? ours : theirs;
+      if (ours.configurationSid === theirs.configurationSid) {
+        return {
+          ...describedAs('conflict-concurrent'),
+          what: `Someone released the same configuration at the same time: ${own} ${ours.sid}, the other one is ${theirs.sid}.`,
+          now: `The target is live all the same: when last checked, ${inNames(live, facts)} was active.`,
+          next: 'Nothing, if both were meant. Give the jobs one `concurrency` group, so that they wait for each other.',
+        };
+      }
       return {
         ...describedAs('conflict-concurrent'),
         what: `Someone released at the same time: ${own} ${inNames(ours, facts)}, the other one is ${inNames(theirs, facts)}.`,
-        now: `When last checked, ${inNames(active === 'ours' ? ours : theirs, facts)} was active; nothing more is done automatically.`,
+        now: `When last checked, ${inNames(live, facts)} was active; nothing more is done automatically.`,
       };
     }
     case 'mismatch': {
@@ -147,9 +197,11 @@ function describeUnknown(outcome: Unknown, facts: Facts): RecordedProblem {
   const wanted = target?.kind === 'configuration' ? target.configuration.sid : (target?.name ?? 'the target');
   const before = outcome.before?.sid ?? 'none';
   const twilioNamed = outcome.confirmedSid === undefined ? '' : ` Twilio named ${outcome.confirmedSid}.`;
+  const why = outcome.why.replace(/\.$/, '');
+  const sent = outcome.sent ? 'The request was sent once, and what' : 'Whether the request was sent, and what';
   return {
     ...describedAs('unknown'),
-    what: `The request was sent once, and what became of it is not known: ${outcome.why.replace(/\.$/, '')}.${twilioNamed}`,
+    what: `${sent} became of it is not known: ${why}.${twilioNamed}`,
     now: `${seenAtLastLook(outcome, facts)} Nothing was sent again.`,
     next: `Look at the releases of the Flex project (${WHERE}): if one of configuration ${wanted} is newer than ${before}, it took effect; ${facts.step === 'main' ? 'this job checks once more at its end' : 'release again only after that check'}.`,
   };
@@ -158,7 +210,7 @@ function describeUnknown(outcome: Unknown, facts: Facts): RecordedProblem {
 /** What lists them with their SIDs. */
 const WHERE = 'the summary of a dry run, `twilio flex:plugins:list:releases`, or GET /v1/PluginService/Releases';
 
-function seenAtLastLook({ seen, before, lookedSeconds, cutShort }: Unknown, facts: Facts): string {
+function seenAtLastLook({ seen, calledActive, before, lookedSeconds, cutShort }: Unknown, facts: Facts): string {
   if (seen === undefined && cutShort) {
     return `No check succeeded ${lookedSeconds === 0 ? 'before the run ended' : `within ${lookedSeconds} s`}.`;
   }
@@ -166,7 +218,11 @@ function seenAtLastLook({ seen, before, lookedSeconds, cutShort }: Unknown, fact
   const name = (target?.kind === 'configuration' && target.configuration.name) || 'the release';
   const still = seen !== undefined && seen.sid === before?.sid ? ' still' : '';
   const active = seen === undefined ? 'no release was seen' : `${inNames(seen, facts)} was${still} active`;
-  return `When last checked, ${active}; ${name} did not appear within ${lookedSeconds} s.`;
+  const other =
+    calledActive === undefined
+      ? ''
+      : ` That is what Twilio's list shows, but Twilio calls ${inNames(calledActive, facts)} active.`;
+  return `When last checked, ${active}; ${name} did not appear within ${lookedSeconds} s.${other}`;
 }
 
 /** By the name that people know, and with both SIDs. */

@@ -11,6 +11,10 @@ export type { Verdict } from '../../release/gates/gate.ts';
 export type { Outcome, OutcomeWord } from '../../release/outcome.ts';
 export type { Change, Plan } from '../../release/plan.ts';
 export type { Progress } from '../../release/ports.ts';
+export type { Standing } from '../../release/standing.ts';
+
+/** What is said if the read that would show it fails. */
+export const NOT_KNOWN = 'What is live now is not known: the releases could not be read.';
 
 /** Tells whether a release was made and seen to be live. */
 export function isCreated(outcome: OutcomeWord | ''): boolean {
@@ -51,7 +55,7 @@ export interface RunRecord {
   readonly candidates: readonly string[];
   /** Conflict only: nothing was sent, another release came at the same time, or Twilio confirmed something else. */
   readonly conflict: 'before' | 'concurrent' | 'mismatch' | null;
-  /** Conflict only: someone else's release. */
+  /** Someone else's release: the other one of a conflict, or what has replaced this run's since. */
   readonly other: RecordedRelease | null;
   /** The name of its configuration; empty if it was not read. */
   readonly otherName: string;
@@ -61,6 +65,8 @@ export interface RunRecord {
   readonly changes: readonly Change[] | null;
   /** The verdict of every gate; empty if the run ended before they were judged. */
   readonly gates: readonly Verdict[];
+  /** The job had failed before this step began: it did not fail for this release. */
+  readonly jobFailedBefore: boolean;
   /** Why the policy gates that failed were waived; empty if none was. */
   readonly breakGlass: string;
   /** The last releases before this run, newest first. */

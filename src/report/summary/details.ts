@@ -52,12 +52,12 @@ function stateOf(record: RunRecord): Fact[] {
     case 'planned':
     case 'blocked':
     case 'not-created':
-      return [...requested, ['Live', whatWasLive(before)]];
+      return [...requested, [isRollback ? 'This job’s release' : 'Live when planned', whatWasLive(before)]];
     case '':
       return [
         // Empty if the inputs could not be read.
         ...ifAny('Requested', record.reference || null, (reference) => [code(reference)]),
-        ...ifAny('Live', before, whatWasLive),
+        ...ifAny('Live when read', before, whatWasLive),
       ];
   }
 }

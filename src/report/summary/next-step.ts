@@ -36,7 +36,8 @@ function afterRollback({ before }: RunRecord, name: PhrasingContent[]): Phrasing
   ];
 }
 
-function afterPlan({ plan, gates }: RunRecord): PhrasingContent[] {
+function afterPlan({ plan, gates, changes }: RunRecord): PhrasingContent[] {
+  if (changes === null) return [text('Check the name, or give the configuration’s SID instead. Then plan again.')];
   const review = 'Review the changes. Then approve the job that is waiting to release them';
   const byToken = ' as the input of the same name, exactly these changes are released, or nothing.';
   const pending = gates.filter(({ verdict }) => verdict === 'pending').map(({ gate }) => [code(gate)]);
@@ -51,9 +52,9 @@ function afterPlan({ plan, gates }: RunRecord): PhrasingContent[] {
 
 /** Returns the input that rolls this run back; empty unless something else was live before. */
 export function rollbackSection(record: RunRecord): RootContent[] {
-  const { before, release, action, problem } = record;
-  // What a rollback undid is what made the job fail.
-  if (before === null || !isLive(record) || action === 'rollback' || problem !== null) return [];
+  const { before, release, action, problem, jobFailedBefore } = record;
+  // What a rollback undid is what made the job fail; so may be what was live before, if it had failed already.
+  if (before === null || !isLive(record) || action === 'rollback' || jobFailedBefore || problem !== null) return [];
   const { sid, name } = before.configuration;
   if (sid === release?.configurationSid) return [];
   return [

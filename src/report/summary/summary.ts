@@ -2,7 +2,7 @@ import type { PhrasingContent, RootContent } from 'mdast';
 import { displayName, formatTime } from '../../text/format.ts';
 import { headlineOf, linesBeyondHeadline } from '../record/headline.ts';
 import { RECORD_BYTES, recordAsJson } from '../record/json.ts';
-import { isCreated, type RunRecord } from '../record/record.ts';
+import { isCreated, NOT_KNOWN, type RunRecord } from '../record/record.ts';
 import { type ChangesRoom, changesSection, changesTally } from './changes.ts';
 import { detailsSection } from './details.ts';
 import { gatesSection } from './gates.ts';
@@ -47,14 +47,23 @@ export function renderSummary(record: RunRecord): string {
 }
 
 /** Returns what the post step adds if the job did not succeed after its release, and no rollback was asked for. */
-export function renderStaysLive(record: RunRecord): string {
-  const name = untrusted(displayName(record.target, record.reference), 200);
+export function renderLeft(record: RunRecord): string {
+  const { active, release, other, target, reference } = record;
+  const isLive = active !== '' && active === release?.sid;
+  const what = isLive ? 'Still live' : other === null ? 'Not known whether still live' : 'No longer live';
+  const name = untrusted(displayName(target, reference), 200);
   return renderPage([
-    { type: 'heading', depth: 2, children: [text('⚠️ Still live: '), ...name] },
+    { type: 'heading', depth: 2, children: [text(`⚠️ ${what}: `), ...name] },
     paragraph(strong('Why:'), text(' '), ...untrusted(record.reason, 500)),
     ...whenOf(record),
-    ...rollbackSection(record),
+    ...(isLive ? rollbackSection(record) : [paragraph(strong('What is true now:'), text(' '), ...liveInstead(record))]),
   ]);
+}
+
+function liveInstead({ other, otherName }: RunRecord): PhrasingContent[] {
+  if (other === null) return [text(NOT_KNOWN)];
+  const name = otherName === '' ? [text('configuration '), code(other.configurationSid)] : untrusted(otherName, 100);
+  return [...name, text(' is live, by release '), code(other.sid), text('.')];
 }
 
 /** After a blank line, the next summary on the page begins as a heading, whatever this one ends with. */

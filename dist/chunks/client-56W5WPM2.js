@@ -3,8 +3,8 @@ import {
   createOctokit,
   gitHubProblem,
   statusOf
-} from "./chunk-ADUDWP67.js";
-import "./chunk-EGAUGS2B.js";
+} from "./chunk-N62OMYCN.js";
+import "./chunk-3U5LQLFY.js";
 import "./chunk-PGFX7P7G.js";
 import "./chunk-FDJRSILM.js";
 export {

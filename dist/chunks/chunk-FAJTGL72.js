@@ -7,22 +7,24 @@ import {
 import {
   JOB_TASK,
   TASK,
+  isByJob,
   ofRelease,
   statusFor
-} from "./chunk-RFSQK62H.js";
+} from "./chunk-BBGEDFP5.js";
 import {
   array,
   boolean,
   check,
   custom,
   exactOptional,
-  fallback,
+  integer,
   literal,
+  maxValue,
+  minValue,
   nullish,
   number,
   object,
   optional,
-  parse,
   parseAs,
   parseJson,
   picklist,
@@ -36,7 +38,7 @@ import {
   unknown,
   uuid,
   variant
-} from "./chunk-PSTGYSRE.js";
+} from "./chunk-ADV3Q6ZW.js";
 import {
   CATALOGUE,
   Cancelled,
@@ -61,7 +63,7 @@ import {
   truncate,
   withRerun,
   withTimeout
-} from "./chunk-EGAUGS2B.js";
+} from "./chunk-3U5LQLFY.js";
 import {
   __callDispose,
   __commonJS,
@@ -582,7 +584,7 @@ var require_parse = __commonJS({
   "node_modules/semver/functions/parse.js"(exports, module) {
     "use strict";
     var SemVer = require_semver();
-    var parse2 = (version2, options, throwErrors = false) => {
+    var parse = (version2, options, throwErrors = false) => {
       if (version2 instanceof SemVer) {
         return version2;
       }
@@ -595,7 +597,7 @@ var require_parse = __commonJS({
         throw er;
       }
     };
-    module.exports = parse2;
+    module.exports = parse;
   }
 });
 
@@ -603,9 +605,9 @@ var require_parse = __commonJS({
 var require_valid = __commonJS({
   "node_modules/semver/functions/valid.js"(exports, module) {
     "use strict";
-    var parse2 = require_parse();
+    var parse = require_parse();
     var valid2 = (version2, options) => {
-      const v = parse2(version2, options);
+      const v = parse(version2, options);
       return v ? v.version : null;
     };
     module.exports = valid2;
@@ -646,7 +648,7 @@ var systemClock = {
 
 // src/deployment/trail-context.ts
 async function loadTrail({ github }) {
-  const [{ api, run }, deployments] = await Promise.all([github.connect(), import("./requests-VGE7YRVL.js")]);
+  const [{ api, run }, deployments] = await Promise.all([github.connect(), import("./requests-GHO6SUDP.js")]);
   return { api, run, deployments };
 }
 function warnAfterRelease(thrown, { warn }, unanswered = "What is true is in the summary of this run.") {
@@ -687,41 +689,45 @@ async function closeDeployment(deployment, end2, { environmentUrl }, context) {
 // src/deployment/open.ts
 var NONE = { deployment: void 0, begun: Promise.resolve(), end: async () => true };
 var FAILED = { ...NONE, end: async () => false };
-async function searchJobDeployment(query, github) {
+async function searchJobDeployment(query, { github, withinBudget }) {
   if (query.dryRun || query.deployment === "off") return { deployment: void 0 };
   try {
-    const [{ api, run }, { findJobDeployment }] = await Promise.all([github.connect(), import("./job-deployment-45IDAWUS.js")]);
-    return { deployment: await findJobDeployment({ ...query, run }, api) };
+    const [{ api, run }, { findJobDeployment }] = await Promise.all([github.connect(), import("./job-deployment-CXEUCSAP.js")]);
+    const find = (signal) => findJobDeployment({ ...query, run }, api.until(signal));
+    return { deployment: await withinBudget(find) };
   } catch (thrown) {
     return { problem: asProblem(thrown) };
   }
 }
 async function openDeployment(order, search, context) {
   if (order.deployment === "off") return NONE;
-  const warnOrThrow = (thrown) => {
+  try {
+    return await open(order, search, context);
+  } catch (thrown) {
     const problem = asProblem(thrown);
     if (order.deployment === "required") throw problem;
-    context.warn(`${problem.message} ${problem.remedy}`);
-  };
-  try {
-    return await open(order, search, warnOrThrow, context);
-  } catch (thrown) {
-    warnOrThrow(thrown);
+    const { code: code4, message, fix: fix2 } = problem;
+    const remedy = /^github-(unavailable|timeout|rate-limited)$/.test(code4) ? "" : ` ${fix2}`;
+    if (code4 !== "cancelled") context.warn(`${message} The release goes on without a record in GitHub.${remedy}`);
     return FAILED;
   }
 }
-async function open(order, search, warnOrThrow, context) {
+async function open(order, search, context) {
   const { api, deployments, run } = await loadTrail(context);
   const { environment, environmentUrl, description, payload } = order;
-  const create = () => {
+  const create = (signal) => {
     const nonce = crypto.randomUUID();
     context.keepNonce(nonce);
-    return deployments.createDeployment({ commit: run.commit, environment, description, nonce, payload }, api);
+    const wanted = { commit: run.commit, environment, description, nonce, payload };
+    return deployments.createDeployment(wanted, api.until(signal));
   };
-  const deployment = search.deployment ?? ofRelease(await create(), order, run);
+  const deployment = search.deployment ?? ofRelease(await context.withinBudget(create), order, run);
   if (search.problem) context.warn(`${search.problem.message} ${TWO_DEPLOYMENTS}`);
-  const write2 = (status) => deployments.setStatus(deployment.id, statusFor(deployment, status, environmentUrl), api);
-  const begun = write2({ state: "in_progress", description }).catch(warnOrThrow);
+  const write2 = (status, by = api) => deployments.setStatus(deployment.id, statusFor(deployment, status, environmentUrl), by);
+  const begun = context.withinBudget((signal) => write2({ state: "in_progress", description }, api.until(signal))).catch((thrown) => {
+    if (order.deployment === "required") throw thrown;
+    if (!api.signal.aborted) warnAfterRelease(thrown, context, "The release goes on.");
+  });
   begun.catch(() => void 0);
   return {
     deployment,
@@ -740,6 +746,113 @@ async function open(order, search, warnOrThrow, context) {
 }
 var POST_TRIES_AGAIN = "The end of this job tells GitHub once more.";
 var TWO_DEPLOYMENTS = "If the job has `environment:`, there are now two deployments: that of the job says nothing of the release.";
+
+// src/release/look.ts
+var GRACE_MS = 500;
+async function lookAtReleases({ recent: read, active: ask2, clock, signal }, options) {
+  const asked = ask2().catch((thrown) => {
+    if (thrown instanceof Cancelled) return void 0;
+    throw thrown;
+  });
+  asked.catch(() => void 0);
+  const recent = await read(options);
+  const at = clock.date().getTime();
+  const enough = new AbortController();
+  const grace = clock.sleep(GRACE_MS, AbortSignal.any([signal, enough.signal])).catch(() => void 0);
+  const active2 = await Promise.race([asked, grace.then(() => void 0)]);
+  enough.abort();
+  return { recent, active: active2, at };
+}
+function isContradictory({ recent: [head], active: active2 }) {
+  return active2 !== void 0 && active2.sid !== head?.sid;
+}
+function contradiction({ recent: [head], active: active2 }) {
+  const newest = head === void 0 ? "Twilio's list has no release" : `The newest release of Twilio's list is ${head.sid}`;
+  return new Problem("active-disagrees", `${newest}, but Twilio calls ${active2?.sid} active.`);
+}
+async function recentIfAgreed(ports) {
+  const look2 = await lookAtReleases(ports, { retry: true }).catch(() => void 0);
+  return look2 && !isContradictory(look2) ? look2.recent : void 0;
+}
+
+// src/release/read-back.ts
+async function pollUntilSettled(query, ports) {
+  const { clock, signal } = ports;
+  const started = clock.monotonic();
+  const elapsed = () => clock.monotonic() - started;
+  let seen;
+  let cutShort = true;
+  try {
+    const times = pollTimes(query.settleMs);
+    for (const [place, at] of times.entries()) {
+      if (elapsed() >= (times[place + 1] ?? Number.POSITIVE_INFINITY)) continue;
+      if (at > 0) ports.report({ step: "looking", elapsedMs: elapsed(), settleMs: query.settleMs });
+      await clock.sleep(Math.max(0, at - elapsed()), signal);
+      const look2 = await lookAtReleases(ports, { retry: at === query.settleMs }).catch(() => void 0);
+      if (look2 === void 0) continue;
+      seen = look2;
+      cutShort = at !== query.settleMs;
+      const outcome = isContradictory(look2) ? void 0 : readBack(query, look2.recent);
+      if (outcome !== void 0) return { outcome, recent: look2.recent };
+    }
+  } catch {
+  }
+  const { why, confirmedSid, before, sent } = query;
+  const lookedSeconds = Math.round(Math.min(elapsed(), query.settleMs) / 1e3);
+  const calledActive = seen && isContradictory(seen) ? seen.active : void 0;
+  const looked = { seen: seen?.recent[0], calledActive, lookedSeconds, cutShort };
+  return { outcome: { outcome: "unknown", why, confirmedSid, before, sent, ...looked }, recent: seen?.recent };
+}
+function pollTimes(settleMs) {
+  const times = [0];
+  for (let at = 1e3; at < settleMs; at *= 2) times.push(at);
+  return [...times, settleMs];
+}
+function readBack(query, recent) {
+  const { before, confirmedSid, target } = query;
+  const newer = before === void 0 ? recent : releasesSince(before, recent);
+  const [head, under] = newer;
+  if (head === void 0) return void 0;
+  if (confirmedSid !== void 0) {
+    const ours3 = newer.find((release) => release.sid === confirmedSid);
+    if (ours3 === void 0) return void 0;
+    if (head !== ours3) return concurrent(ours3, [], head, "theirs");
+    return under ? concurrent(ours3, [], under, "ours") : { outcome: "created", release: head };
+  }
+  const mayBeOurs = (release) => isOf(target, release) && isWithin(release, query.within);
+  const ofTarget = newer.filter(mayBeOurs);
+  const candidates2 = ofTarget.map((release) => release.sid);
+  const [ours2] = ofTarget;
+  if (ours2 === void 0) return void 0;
+  const theirs = newer.find((release) => !mayBeOurs(release));
+  if (theirs !== void 0) return concurrent(ours2, candidates2, theirs, head.sid === theirs.sid ? "theirs" : "ours");
+  return { outcome: "created-by-readback", release: ours2, candidates: candidates2 };
+}
+function concurrent(ours2, candidates2, theirs, active2) {
+  return { outcome: "conflict", when: "concurrent", ours: ours2, candidates: candidates2, theirs, active: active2 };
+}
+function releasesSince(before, recent) {
+  const at = recent.findIndex((release) => release.sid === before.sid);
+  if (at !== -1) return recent.slice(0, at);
+  return recent.filter((release) => Date.parse(release.dateCreated) > Date.parse(before.dateCreated));
+}
+var DATE_SLACK_MS = 2e3;
+function isWithin({ dateCreated }, within) {
+  if (within === void 0) return true;
+  const date2 = Date.parse(dateCreated);
+  return date2 >= within.from - DATE_SLACK_MS && date2 <= within.to + DATE_SLACK_MS;
+}
+function isOf(target, release) {
+  return target.kind === "configuration" && release.configurationSid === target.configuration.sid;
+}
+
+// src/release/standing.ts
+function standingOf(own4, recent) {
+  if (recent === void 0) return { kind: "not-known" };
+  const [head] = recent;
+  if (head?.sid === own4.sid) return { kind: "live" };
+  return head !== void 0 && releasesSince(own4, recent).includes(head) ? { kind: "replaced", by: head } : { kind: "not-known" };
+}
 
 // src/deployment/description.ts
 var DESCRIPTION_LIMIT = 140;
@@ -778,7 +891,11 @@ function endOfConflict(conflict) {
       return end("error", `Conflict: Twilio confirmed ${conflict.answered.sid} of another configuration`);
   }
 }
-function rollbackEndStatus({ target, outcome }, made) {
+function endStatusSince(standing, { sid: sid2 }) {
+  if (standing.kind === "live") return void 0;
+  return standing.kind === "replaced" ? end("inactive", `${sid2} was released; ${standing.by.sid} is live in its place`) : end("error", `${sid2} was released; what is live now is not known`);
+}
+function rollbackEndStatus({ target, outcome, recent }, made) {
   const name = target?.kind === "configuration" ? target.configuration.name : "the configuration before";
   switch (outcome.outcome) {
     case "created":
@@ -795,7 +912,7 @@ function rollbackEndStatus({ target, outcome }, made) {
       return end("failure", `Rolled back. ${description}`);
     }
     default:
-      return end("success", `${made} stays live. Not rolled back: ${reasonIn(outcome)}`);
+      return standingOf(made, recent).kind === "live" ? end("success", `${made.sid} stays live. Not rolled back: ${reasonIn(outcome)}`) : end("error", `What is live now is not known. Not rolled back: ${reasonIn(outcome)}`);
   }
 }
 function nameOf(release) {
@@ -809,7 +926,7 @@ function summarizeUnknown({ confirmedSid }) {
   return confirmedSid === void 0 ? "the answer was lost, and the release was not seen" : `Twilio named ${confirmedSid}, which was not seen`;
 }
 function releaseMadeIn(description) {
-  return /^(?:Rolled back: )?(FK[0-9a-fA-F]{32}) (?:is|made|stays)\b/.exec(description)?.[1];
+  return /^(?:Rolled back: )?(FK[0-9a-fA-F]{32}) (?:is|made|stays|was released)\b/.exec(description)?.[1];
 }
 function cutToLimit(text5) {
   const characters = [...text5];
@@ -820,103 +937,162 @@ function cutToLimit(text5) {
 var MOST = 100;
 var MOST_RELEASES = 11;
 var MOST_JOBS = 5;
+var MOST_OURS = 20;
 var text = nullish(string(), "");
 var ourSchema = object({
   id: number(),
   payload: object({
+    account: text,
     configuration: text,
     previousRelease: text,
     run: object({ title: string(), url: string() })
   })
 });
-async function readPastDeployments({ deployment, environment, own: own4 }, releases, github) {
+async function readPastDeployments({ deployment, account: account2, environment, own: own4 }, releases, context) {
   if (deployment === "off") return [];
   try {
-    const { api } = await github.connect();
-    const ours2 = ourPastIn(own4?.environment ?? environment, releases.slice(0, MOST_RELEASES), api);
-    return (await Promise.all([ours2, own4 ? pastOfJobsIn(own4, api) : []])).flat();
+    const trail = await loadTrail(context);
+    const shown = releases.slice(0, MOST_RELEASES);
+    const isOurs = (payload) => payload.account === account2 && mayHaveMade(payload, shown);
+    const ours2 = ourPastIn(own4?.environment ?? environment, isOurs, trail);
+    const both = await Promise.allSettled([ours2, own4 ? pastOfJobsIn(own4, trail) : []]);
+    return both.flatMap((read) => read.status === "fulfilled" ? read.value : []);
   } catch {
     return [];
   }
 }
-async function ourPastIn(environment, releases, api) {
-  const { data } = await api.rest.repos.listDeployments({ ...api.repository, task: TASK, environment, per_page: MOST });
-  const ours2 = data.map((row) => safeParse(ourSchema, row)).filter((parsed) => parsed.success);
-  const past = ours2.map(async ({ output: { id, payload } }) => ({
-    ...payload,
-    made: mayBeRolledBack(payload, releases) ? madeIn(await statusesOf(id, api)) : []
-  }));
+async function ourPastIn(environment, isOurs, trail) {
+  const rows = await trail.deployments.newestDeployments({ task: TASK, environment, per_page: MOST }, trail.api);
+  const ours2 = rows.filter(isByJob).flatMap((row) => {
+    const { success, output } = safeParse(ourSchema, row);
+    const url = success && isOurs(output.payload) && runPage(output.payload.run.url, trail.run);
+    return success && url ? [{ id: row.id, title: output.payload.run.title, url }] : [];
+  });
+  const past = ours2.slice(0, MOST_OURS).map(async ({ id, title, url }) => {
+    return { run: { title, url }, made: madeIn(await statusesOf(id, trail)) };
+  });
   return Promise.all(past);
 }
-function mayBeRolledBack(past, releases) {
-  return releases.some(({ configurationSid }, at) => {
-    const [top, below] = [releases[at - 1], releases[at + 1]];
-    return configurationSid === past.configuration && below?.sid === past.previousRelease && top?.configurationSid === below.configurationSid;
-  });
+function mayHaveMade({ configuration: configuration3, previousRelease }, releases) {
+  return releases.some(
+    (release, at) => release.configurationSid === configuration3 && releases[at + 1]?.sid === previousRelease
+  );
 }
-async function pastOfJobsIn({ id: own4, environment }, api) {
-  const wanted = { ...api.repository, task: JOB_TASK, environment, per_page: MOST_JOBS + 1 };
-  const { data } = await api.rest.repos.listDeployments(wanted);
-  const others = data.filter(({ id }) => id !== own4).slice(0, MOST_JOBS);
+async function pastOfJobsIn({ id: own4, environment }, trail) {
+  const wanted = { task: JOB_TASK, environment, per_page: MOST_JOBS + 1 };
+  const rows = await trail.deployments.newestDeployments(wanted, trail.api);
+  const others = rows.filter((row) => row.id !== own4 && isByJob(row)).slice(0, MOST_JOBS);
   const past = others.map(async ({ id }) => {
-    const statuses = await statusesOf(id, api);
-    const url = statuses.find(({ log_url }) => log_url)?.log_url ?? "";
-    const run = { title: "", url: url.replace(/\/job\/\d+$/, "") };
-    return { run, configuration: "", previousRelease: "", made: madeIn(statuses) };
+    const statuses = await statusesOf(id, trail);
+    const url = runPage(statuses.find(({ log_url }) => log_url)?.log_url ?? "", trail.run);
+    return url === void 0 ? [] : [{ run: { title: "", url }, made: madeIn(statuses) }];
   });
-  return Promise.all(past);
+  return (await Promise.all(past)).flat();
 }
-async function statusesOf(id, api) {
-  const { data } = await api.rest.repos.listDeploymentStatuses({ ...api.repository, deployment_id: id });
-  return data;
+function runPage(address, { serverUrl, repository }) {
+  const runs = `${serverUrl}/${repository}/actions/runs/`;
+  if (!address.startsWith(runs)) return void 0;
+  const [, id] = /^(\d+)(?:\/job\/\d+)?$/.exec(address.slice(runs.length)) ?? [];
+  return id && `${runs}${id}`;
+}
+async function statusesOf(id, { api, deployments }) {
+  const statuses = await deployments.readStatuses(id, api).catch(() => []);
+  return statuses.filter(isByJob);
 }
 function madeIn(statuses) {
   return statuses.flatMap(({ description }) => releaseMadeIn(description) ?? []);
 }
 
+// src/deployment/lost.ts
+var LOST = "The runner was lost, or could not reach GitHub. Its log may say what became of the release.";
+function isOpen(state) {
+  return state === void 0 || ["queued", "pending", "in_progress"].includes(state);
+}
+async function closeIfLost({ id, payload }, environmentUrl, { api, run, deployments }) {
+  const runId = earlierRunIn(payload.run.url, run);
+  const ended = runId !== void 0 && await deployments.hasRunEnded(runId, api).catch(() => false);
+  if (!ended || !isOpen((await deployments.newestStatus(id, api))?.state)) return;
+  const urls = { environment_url: environmentUrl, log_url: payload.run.url };
+  await deployments.setStatus(id, { state: "error", description: LOST, ...urls }, api);
+}
+function earlierRunIn(url, { serverUrl, repository, id }) {
+  const [, runId] = /\/(\d{1,15})$/.exec(url) ?? [];
+  const isOurs = url === `${serverUrl}/${repository}/actions/runs/${runId}` && runId !== id;
+  return isOurs ? Number(runId) : void 0;
+}
+
 // src/deployment/retire.ts
 var PASSED = 3;
+var MOST_OPEN = 3;
+var MOST_UNANSWERED = 3;
 async function retireEarlierDeployments(newer, place, { stays }, context) {
   try {
     const trail = await loadTrail(context);
+    const attempt = attempts(trail, context);
     const urls = { environment_url: place.environmentUrl, log_url: newer.logUrl };
     const retired = { ...urls, description: "Replaced by a newer release", state: "inactive" };
-    let passed = 0;
+    let [passed, open2] = [0, 0];
     let stayed = false;
-    for await (const batch of earlierThan(newer, place, trail)) {
-      for (const { id, says } of batch.filter(({ state }) => state === "success")) {
-        const isLive2 = !stayed && stays.some((sid2) => says.includes(sid2));
-        stayed ||= isLive2;
-        if (!isLive2) await trail.deployments.setStatus(id, retired, trail.api);
+    const retire = async ({ row, state, says }) => {
+      if (state === "inactive") passed += 1;
+      if (isOpen(state) && open2 < MOST_OPEN) {
+        open2 += 1;
+        await closeIfLost(row, place.environmentUrl, trail);
       }
-      passed += batch.filter(({ state }) => state === "inactive").length;
+      if (state !== "success") return;
+      const isLive2 = !stayed && stays.some((sid2) => says.includes(sid2));
+      stayed ||= isLive2;
+      if (!isLive2) await trail.deployments.setStatus(row.id, retired, trail.api);
+    };
+    for await (const batch of earlierThan(newer, place, trail, attempt)) {
+      for (const earlier of batch) if (earlier) await attempt(() => retire(earlier));
       if (passed >= PASSED) return;
     }
   } catch (thrown) {
     warnAfterRelease(thrown, context);
   }
 }
-async function* earlierThan(newer, { account: account2, environment }, { api, deployments }) {
+function attempts({ deployments }, context) {
+  let unanswered = 0;
+  return async (work) => {
+    try {
+      return await work();
+    } catch (thrown) {
+      if (deployments.isGone(thrown)) return void 0;
+      const { code: code4 } = asProblem(thrown);
+      if (code4 === "github-unavailable") unanswered += 1;
+      const isOfThisOne = ["github-refused", "github-unavailable", "github-unreadable"].includes(code4);
+      if (!isOfThisOne || unanswered > MOST_UNANSWERED) throw thrown;
+      warnAfterRelease(thrown, context);
+      return void 0;
+    }
+  };
+}
+async function* earlierThan(newer, { account: account2, environment }, { api, deployments }, attempt) {
   for await (const rows of deployments.ourDeployments(environment, api)) {
     const earlier = rows.filter(({ id, payload }) => id < newer.id && payload.account === account2);
-    yield* inBatches(earlier, async ({ id, payload }) => {
-      const newest = await deployments.newestStatus(id, api);
-      return { id, state: newest?.state, says: `${payload.configuration} ${newest?.description}` };
-    });
+    yield* inBatches(
+      earlier,
+      (row) => attempt(async () => {
+        const newest = await deployments.newestStatus(row.id, api);
+        const isTrusted = isByJob(row) && newest !== void 0 && isByJob(newest);
+        const says = isTrusted ? `${row.payload.configuration} ${newest.description}` : "";
+        return { row, state: newest?.state, says };
+      })
+    );
   }
 }
 
 // src/deployment/trail.ts
 function createTrail(context) {
-  const { github } = context;
   return {
-    searchOwn: (query) => searchJobDeployment(query, github),
+    searchOwn: (query) => searchJobDeployment(query, context),
     /** `keepNonce` gets the nonce of a deployment right before it is created. */
     open: (order, own4, keepNonce) => openDeployment(order, own4, { ...context, keepNonce }),
     findByNonce: (nonce, job) => findByNonce(nonce, job, context),
     close: (deployment, end2, page) => closeDeployment(deployment, end2, page, context),
     retire: (newer, place, retirement2) => retireEarlierDeployments(newer, place, retirement2, context),
-    past: (query, releases) => readPastDeployments(query, releases, github)
+    past: (query, releases) => readPastDeployments(query, releases, context)
   };
 }
 
@@ -947,53 +1123,62 @@ function pagingOf(url, subject) {
 
 // src/flex/refusal.ts
 var TOO_MANY_REQUESTS = 20429;
-var bodySchema = fallback(
-  object({ code: nullish(number()), message: nullish(string(), ""), more_info: nullish(string(), "") }),
-  { message: "", more_info: "" }
-);
+var bodySchema = object({
+  code: pipe(number(), integer(), minValue(1e4), maxValue(99999)),
+  message: nullish(string(), ""),
+  more_info: nullish(string(), "")
+});
 function refusalOf({ status, body }) {
-  const { code: code4, message, more_info } = parse(bodySchema, parseJson(body));
-  return { status, code: code4 || void 0, message, moreInfo: more_info };
+  const parsed = safeParse(bodySchema, parseJson(body));
+  if (!parsed.success) return { status, code: void 0, message: "", moreInfo: "" };
+  const { code: code4, message, more_info } = parsed.output;
+  return { status, code: code4, message, moreInfo: more_info };
 }
-function isRateLimited(refusal) {
-  return refusal.status === 429 || refusal.code === TOO_MANY_REQUESTS;
+function isRateLimited({ code: code4 }) {
+  return code4 === TOO_MANY_REQUESTS;
 }
 function refusalProblem(tried, account2, refusal) {
   const { status, code: code4, message, moreInfo } = refusal;
+  if (code4 === void 0) {
+    return new Problem("not-twilio", `The answer to the request to ${tried} is not in Twilio's form (HTTP ${status}).`);
+  }
   const said = message === "" ? "without a message" : `"${message}"`;
-  const numbers = code4 === void 0 ? `HTTP ${status}` : `HTTP ${status}, code ${code4}`;
   const link3 = moreInfo === "" ? "" : `, see ${moreInfo}`;
+  const what = `Twilio refused to ${tried}: ${said} (HTTP ${status}, code ${code4}${link3}).`;
   const problem = codeOf(refusal);
-  const fix2 = problem === "twilio-not-found" ? notFoundFix(tried, account2) : CATALOGUE[problem].fix;
-  const isTwilios = Math.floor(status / 100) !== 4 || code4 !== void 0;
-  return new Problem(problem, `Twilio refused to ${tried}: ${said} (${numbers}${link3}).`, {
-    fix: isTwilios ? fix2 : `${fix2} ${NO_CODE}`
-  });
+  return new Problem(problem, what, problem === "twilio-not-found" ? { fix: notFoundFix(tried, account2) } : {});
 }
-var NO_CODE = "Twilio gives a code, and this answer has none: also check what proxy or firewall stands in between.";
 var CODES = {
   401: "twilio-unauthorized",
   403: "twilio-forbidden",
   404: "twilio-not-found"
 };
 function codeOf(refusal) {
-  const { status } = refusal;
   if (isRateLimited(refusal)) return "twilio-rate-limited";
-  if (status >= 500) return "twilio-unavailable";
-  return CODES[status] ?? (status >= 300 && status < 400 ? "twilio-redirected" : "twilio-refused");
+  return CODES[refusal.status] ?? (refusal.status >= 500 ? "twilio-unavailable" : "twilio-refused");
 }
 function notFoundFix(tried, account2) {
   const wanted = tried.replace(/^(read|list|create the release of) /, "");
   return `Check that account ${account2} is the one that you want, and that ${wanted} exists there.`;
 }
-function unreachable(failed, cause) {
+function unreachable(failed, cause, context) {
   const retryable = !(cause instanceof NotConnected && cause.permanent);
   const code4 = retryable ? "twilio-unreachable" : "certificate-refused";
-  return { problem: new Problem(code4, `${failed}: ${messageOf(cause)}.`), retryable };
+  const { fix: fix2 } = CATALOGUE[code4];
+  const likely = `Most likely ${context.hostSetBy} is wrong: it makes the host ${context.origin.host}.`;
+  const options = isWrongHost(cause, context) ? { fix: `${likely} Else: ${fix2.charAt(0).toLowerCase()}${fix2.slice(1)}` } : {};
+  return { problem: new Problem(code4, `${failed}: ${messageOf(cause)}.`, options), retryable };
+}
+function isWrongHost(failure, { hostSetBy, proxy }) {
+  if (hostSetBy === "" || !(failure instanceof NotConnected)) return false;
+  const { cause, permanent } = failure;
+  const code4 = cause instanceof Error && "code" in cause ? cause.code : void 0;
+  return permanent ? code4 === "ERR_TLS_CERT_ALTNAME_INVALID" : code4 === "ENOTFOUND" && proxy === void 0;
 }
 
 // src/flex/request.ts
 var ANSWER_LIMIT_MS = 3e4;
+var ACTIVE_LIMIT_MS = 2e3;
 var BODY_LIMIT = 1024 * 1024;
 var PAGE_BODY_LIMIT = 16 * BODY_LIMIT;
 
@@ -1030,11 +1215,13 @@ async function attemptRead(request, context) {
   const url = new URL(request.path, origin);
   url.search = new URLSearchParams(request.query).toString();
   const bodyBytes = request.query === void 0 ? BODY_LIMIT : PAGE_BODY_LIMIT;
-  const limits = { ...context, answerMs: ANSWER_LIMIT_MS, bodyBytes };
+  const limits = { ...context, answerMs: request.answerMs ?? ANSWER_LIMIT_MS, bodyBytes };
   try {
-    return judgeResponse(await exchange(url, { method: "GET", headers, agent }, limits), request, context);
+    const answer = await exchange(url, { method: "GET", headers, agent }, limits);
+    context.observeDate(answer.headers["date"]);
+    return judgeResponse(answer, request, context);
   } catch (cause) {
-    return unreachable(`Reading ${request.subject} from ${origin.host} failed`, cause);
+    return unreachable(`Reading ${request.subject} from ${origin.host} failed`, cause, context);
   }
 }
 function judgeResponse(answer, request, context) {
@@ -1102,6 +1289,7 @@ var configurationSchema = pipe(
 var configuredPluginSchema = pipe(
   object({
     account_sid: nullish(sid("AC")),
+    configuration_sid: nullish(sid("FJ")),
     plugin_sid: text2,
     plugin_version_sid: text2,
     unique_name: text2,
@@ -1115,6 +1303,7 @@ var configuredPluginSchema = pipe(
   }),
   transform((row) => ({
     accountSid: row.account_sid ?? void 0,
+    configurationSid: row.configuration_sid ?? void 0,
     uniqueName: row.unique_name || row.plugin_sid,
     versionSid: row.plugin_version_sid,
     version: row.version,
@@ -1126,18 +1315,18 @@ var configuredPluginSchema = pipe(
     isPrivate: row.private
   }))
 );
-var meta = object({ next_page_url: nullish(string()) });
+var meta = object({ key: nullish(string()), next_page_url: nullish(string()) });
 var releasePageSchema = pipe(
   object({ releases: array(releaseSchema), meta }),
-  transform((page) => ({ rows: page.releases, next: page.meta.next_page_url }))
+  transform(({ releases, meta: meta2 }) => ({ rows: releases, key: meta2.key, next: meta2.next_page_url }))
 );
 var configurationPageSchema = pipe(
   object({ configurations: array(configurationSchema), meta }),
-  transform((page) => ({ rows: page.configurations, next: page.meta.next_page_url }))
+  transform(({ configurations, meta: meta2 }) => ({ rows: configurations, key: meta2.key, next: meta2.next_page_url }))
 );
 var pluginPageSchema = pipe(
   object({ plugins: array(configuredPluginSchema), meta }),
-  transform((page) => ({ rows: page.plugins, next: page.meta.next_page_url }))
+  transform(({ plugins, meta: meta2 }) => ({ rows: plugins, key: meta2.key, next: meta2.next_page_url }))
 );
 
 // src/flex/writer.ts
@@ -1148,12 +1337,12 @@ async function connectForWrite(context) {
     return { kind: "open", send: (configuration3) => send(configuration3, socket, context), close };
   } catch (cause) {
     const { aborted, reason } = context.signal;
-    return aborted ? { kind: "unsent", problem: asProblem(reason), retryable: false } : unsent(cause);
+    return aborted ? { kind: "unsent", problem: asProblem(reason), retryable: false } : unsent(cause, context);
   }
 }
 async function send(configuration3, socket, context) {
   if (socket.destroyed || socket.readableEnded || !socket.writable) {
-    return unsent("the server closed the connection before it was used");
+    return unsent("the server closed the connection before it was used", context);
   }
   const request = {
     method: "POST",
@@ -1187,14 +1376,14 @@ function judgeResponse2(answer, configuration3, account2) {
   }
   return { kind: "indeterminate", why: `HTTP ${status}${refusal.message === "" ? "" : `, "${refusal.message}"`}` };
 }
-function unsent(cause) {
-  return { kind: "unsent", ...unreachable("Twilio was not reached", cause) };
+function unsent(cause, context) {
+  return { kind: "unsent", ...unreachable("Twilio was not reached", cause, context) };
 }
 
 // src/flex/client.ts
 var SERVICE = "/v1/PluginService";
 function createFlexClient(options) {
-  const { host, account: account2, credentials, flexMetadata, proxy, clock } = options;
+  const { host, hostSetBy, account: account2, credentials, flexMetadata, proxy, clock } = options;
   const closed = new AbortController();
   const signal = AbortSignal.any([options.signal, closed.signal]);
   const headers = {
@@ -1205,34 +1394,61 @@ function createFlexClient(options) {
   };
   const origin = new URL(`https://${host}`);
   const agent = keepConnections(endpointOf(origin), { proxy, clock, signal });
-  const context = { origin, account: account2, headers, agent, proxy, clock, signal };
-  const one2 = async (path, subject, schema) => ours(await readResource({ path: `${SERVICE}${path}`, subject }, schema, context), subject, account2);
-  const list3 = (resource, subject, schema, size, { retry } = { retry: true }) => {
+  let aheadMs = 0;
+  const observeDate = (header = "") => {
+    const date2 = Date.parse(header);
+    if (!Number.isNaN(date2)) aheadMs = date2 - clock.date().getTime();
+  };
+  const context = { origin, hostSetBy, account: account2, headers, agent, observeDate, proxy, clock, signal };
+  const one2 = async (resource, sid2, subject, schema) => {
+    const request = { path: `${SERVICE}${resource}/${sid2}`, subject };
+    const row = ours(await readResource(request, schema, context), subject, account2);
+    if (row.sid !== sid2) throw mismatch(subject, `is of ${row.sid}`);
+    return row;
+  };
+  const list3 = (resource, key, subject, schema, size, { retry } = { retry: true }) => {
     const path = `${SERVICE}${resource}`;
     const readPage = async (query) => {
-      const { rows, next } = await readResource({ path, query, subject, retry }, schema, context);
-      return { rows: rows.map((row) => ours(row, subject, account2)), next };
+      const page = await readResource({ path, query, subject, retry }, schema, context);
+      if ((page.key ?? key) !== key) throw mismatch(subject, `is a page of ${page.key}`);
+      return { rows: page.rows.map((row) => ours(row, subject, account2)), next: page.next };
     };
     return pagesOf(readPage, { subject, size });
   };
   return {
-    releasePages: (size, options2) => list3("/Releases", "the releases", releasePageSchema, size, options2),
-    release: (sid2) => one2(`/Releases/${sid2}`, `release ${sid2}`, releaseSchema),
-    configuration: (sid2) => one2(`/Configurations/${sid2}`, `configuration ${sid2}`, configurationSchema),
-    configurationPages: (size, options2) => list3("/Configurations", "the configurations", configurationPageSchema, size, options2),
+    releasePages: (size, options2) => list3("/Releases", "releases", "the releases", releasePageSchema, size, options2),
+    release: (sid2) => one2("/Releases", sid2, `release ${sid2}`, releaseSchema),
+    async active() {
+      const subject = "the active release";
+      const request = { path: `${SERVICE}/Releases/Active`, subject, retry: false, answerMs: ACTIVE_LIMIT_MS };
+      const release = await readResource(request, releaseSchema, context).catch(() => void 0);
+      return release && ours(release, subject, account2);
+    },
+    configuration: (sid2) => one2("/Configurations", sid2, `configuration ${sid2}`, configurationSchema),
+    configurationPages: (size, options2) => list3("/Configurations", "configurations", "the configurations", configurationPageSchema, size, options2),
     plugins: async (sid2) => {
       const path = `/Configurations/${sid2}/Plugins`;
-      const plugins = [];
-      for await (const page of list3(path, `the plugins of configuration ${sid2}`, pluginPageSchema, 1e3))
-        plugins.push(...page);
-      return plugins;
+      const plugins = /* @__PURE__ */ new Map();
+      const subject = `the plugins of configuration ${sid2}`;
+      for await (const page of list3(path, "plugins", subject, pluginPageSchema, 1e3)) {
+        for (const row of page) {
+          const { configurationSid = sid2 } = row;
+          if (configurationSid !== sid2) throw mismatch(subject, `is of configuration ${configurationSid}`);
+          plugins.set(JSON.stringify([row.uniqueName, row.versionSid, row.version]), row);
+        }
+      }
+      return [...plugins.values()];
     },
+    now: () => new Date(clock.date().getTime() + aheadMs),
     connect: () => connectForWrite(context),
     [Symbol.dispose]() {
       closed.abort();
       agent.destroy();
     }
   };
+}
+function mismatch(subject, what) {
+  return new Problem("answer-mismatch", `Twilio's answer to ${subject} ${what}.`);
 }
 function ours(row, subject, account2) {
   if (row.accountSid === void 0 || row.accountSid === account2) return row;
@@ -1249,13 +1465,13 @@ function gitHubGateContext(github, run) {
   return {
     actors: [.../* @__PURE__ */ new Set([run?.actor ?? "", run?.triggeringActor ?? ""])].filter((login) => login !== ""),
     reviews() {
-      reviews ??= Promise.all([github.connect(), import("./reviews-KTLBKVQF.js")]).then(
+      reviews ??= Promise.all([github.connect(), import("./reviews-URTSIJ7L.js")]).then(
         ([connected, { readReviews }]) => readReviews(connected.run.id, connected.api)
       );
       return reviews;
     },
     checks(names) {
-      checks ??= Promise.all([github.connect(), import("./checks-4JHZAFDG.js")]).then(
+      checks ??= Promise.all([github.connect(), import("./checks-6DMS53N4.js")]).then(
         ([connected, { readChecks }]) => readChecks(names, connected.run.commit, connected.api)
       );
       return checks;
@@ -1274,7 +1490,7 @@ function lazyGitHub({ run, token, proxyFor: proxyFor2, clock, signal }) {
       if (run === void 0) throw notAsked("this is not a workflow run");
       if (token === void 0) throw notAsked("the input `github-token` is empty");
       const options = { proxy: proxyFor2(run.apiUrl), clock, signal: ends };
-      client ??= import("./client-DKXGOFAT.js").then(({ createGitHubClient }) => createGitHubClient(run, token, options));
+      client ??= import("./client-56W5WPM2.js").then(({ createGitHubClient }) => createGitHubClient(run, token, options));
       api = await client;
       return { api, run };
     },
@@ -1397,7 +1613,7 @@ function connect(options, run, context) {
   var _stack = [];
   try {
     const opened = __using(_stack, new DisposableStack());
-    const { clock, warn } = context;
+    const { clock, warn, withinBudget } = context;
     const twilio = { clock, signal: context.twilio };
     const flex = opened.use(createFlexClient({ ...options, proxy: proxyFor(`https://${options.host}`), ...twilio }));
     const assets = opened.use(createAssetProbe({ proxyFor, ...twilio }));
@@ -1406,7 +1622,7 @@ function connect(options, run, context) {
     const resources = opened.move();
     return {
       flex,
-      trail: createTrail({ github, warn }),
+      trail: createTrail({ github, warn, withinBudget }),
       gates: { ...gitHubGateContext(github, run), probe: assets.probe },
       [Symbol.dispose]: () => resources.dispose()
     };
@@ -1473,6 +1689,7 @@ function shortSid(sid2) {
 }
 
 // src/report/record/record.ts
+var NOT_KNOWN = "What is live now is not known: the releases could not be read.";
 function isCreated(outcome) {
   return outcome === "created" || outcome === "created-by-readback";
 }
@@ -1493,8 +1710,9 @@ function dangerousFirst(changes) {
   const rank = ({ kind, major }) => ORDER.indexOf(kind) * 2 + (major ? 0 : 1);
   return changes.filter((change) => change.kind !== "unchanged").toSorted((a, b) => rank(a) - rank(b));
 }
-function describeChange(change) {
-  return change.major ? `${change.kind}, major` : change.kind;
+function describeChange({ kind, major, differs }) {
+  const what = differs === void 0 ? kind : `${kind} (${differs.join(", ")})`;
+  return major ? `${what}, major` : what;
 }
 function tallyChanges(changes) {
   return ORDER.filter((kind) => kind !== "unchanged").map((kind) => [kind, changes.filter((change) => change.kind === kind)]).filter(([, those]) => those.length > 0).map(([kind, those]) => `${those.length} ${kind}${describeMajors(those)}`).join(", ");
@@ -1544,7 +1762,7 @@ function rollbackHeadline(record, name) {
   if (conflict === "before") return ["⚠️", `Not rolled back: ${describeReplacement(record)}`];
   if (conflict === "concurrent") return ["⚠️", `Rolled back, but ${summarizeConflict(record)}`];
   if (conflict === "mismatch") return ["⚠️", `Rollback unknown: ${summarizeConflict(record)}`];
-  return ["⚠️", `Not rolled back: ${whatOf(record, "the release stays live")}`];
+  return ["⚠️", `Not rolled back: ${whatOf(record, "the rollback made no release")}`];
 }
 var SHOWN = 180;
 function linesBeyondHeadline(record) {
@@ -1556,7 +1774,7 @@ function summarizeUnknown2({ candidates: [named2] }, lost) {
   return named2 === void 0 ? lost : "Twilio named a release that never appeared";
 }
 function summarizePlan(record) {
-  if (record.changes === null) return "would go live; its contents are unknown";
+  if (record.changes === null) return "is not listed by Twilio, so its contents are unknown";
   const moved = dangerousFirst(record.changes).length;
   return `would change ${moved === 0 ? "no plugins" : counted(moved, "plugin")}`;
 }
@@ -1569,7 +1787,10 @@ function summarizeBlocked(record) {
   return ` by ${only.gate}${reason === "" ? "" : `: ${summarize(reason, record)}`}`;
 }
 function summarizeConflict(record) {
-  const { conflict, other, otherName } = record;
+  const { conflict, other, otherName, release } = record;
+  if (conflict === "concurrent" && other !== null && other.configurationSid === release?.configurationSid) {
+    return `${displayName(record.target)} is live, but someone released it at the same time`;
+  }
   const released = `someone released ${otherName || "another configuration"}`;
   if (conflict === "concurrent") return `${released} at the same time`;
   if (conflict !== "before") return "Twilio confirmed a different release than requested";
@@ -1605,7 +1826,8 @@ function withoutSids(words2, { target, before, other, otherName }) {
 var CHANGELOG_LINES = 20;
 function targetLine(target, reference) {
   const { sid: sid2, name } = target;
-  if (sid2 === "") return stage("✓", "Target", `"${name}", not among the listed configurations: sent to Twilio by name`);
+  if (sid2 === "")
+    return stage("⚠", "Target", `"${name}", not among the listed configurations: only Twilio may know it`);
   const namedBy = [sid2, name].includes(reference) ? "" : `, named by "${reference}"`;
   return stage("✓", "Target", `${configuration(target)}${namedBy}`);
 }
@@ -1699,7 +1921,7 @@ function logDeployment(log2, of) {
   log2.line(stage("✓", "Record", `deployment ${of.id} in ${of.environment}: in progress`));
 }
 function logProgress(log2, progress) {
-  if (progress.step === "settled") logOutcome(log2, progress.outcome, progress.before);
+  if (progress.step === "settled") logOutcome(log2, progress);
   else if (progress.step !== "resuming" && progress.step !== "rolling-back") log2.line(describeProgress(progress));
 }
 function describeProgress(progress) {
@@ -1723,19 +1945,28 @@ function describeProgress(progress) {
     }
   }
 }
-function logOutcome(log2, outcome, before) {
+function logOutcome(log2, { outcome, before, wayBack: wayBack2 }) {
   if (outcome.outcome !== "created" && outcome.outcome !== "created-by-readback") return;
   log2.line(verifiedLine(outcome.release, before, "candidates" in outcome ? outcome.candidates : []));
-  if (before) log2.line(logLine(`To roll back: set configuration to ${before.configurationSid}`));
+  if (wayBack2) log2.line(logLine(`To roll back: set configuration to ${wayBack2.configurationSid}`));
 }
-function logStaysLive(log2, release, replaced, ended) {
-  const { before, beforeName = "" } = replaced ?? {};
-  const to = beforeName === "" ? "" : ` to ${beforeName}`;
+function logLeft(log2, { release, standing, byName }, intent, ended) {
+  const { before, beforeName } = intent ?? {};
+  const job = `The job ${ended} after its release ${release.sid}`;
+  const to = beforeName ? ` to ${beforeName}` : "";
   const rollback = before ? ` To roll back${to}: set configuration to ${before.configurationSid}` : "";
-  log2.warn(`The job ${ended} after its release ${release.sid}, which stays live.${rollback}`);
+  if (standing.kind === "live") {
+    log2.warn(`${job}, which stays live.${rollback}`);
+  } else if (standing.kind === "replaced") {
+    const name = byName || `configuration ${standing.by.configurationSid}`;
+    log2.warn(`${job}, which is no longer live: ${standing.by.sid} of ${name} is live now.`);
+  } else {
+    log2.warn(`${job}. ${NOT_KNOWN}${rollback && " Check before you roll back."}${rollback}`);
+  }
 }
-function logNothingToDo(log2, outcome) {
-  const end2 = outcome && (isCreated(outcome) ? "Released" : `The step ended with ${outcome}`);
+function logNothingToDo(log2, outcome, jobFailedBefore = false) {
+  const kept = jobFailedBefore ? "Released after the job had failed already" : "Released";
+  const end2 = outcome && (isCreated(outcome) ? kept : `The step ended with ${outcome}`);
   log2.line(end2 === void 0 ? "Nothing to clean up." : `${end2}; nothing to clean up.`);
 }
 
@@ -1892,6 +2123,37 @@ function gatesAsJson({ gates }) {
   return firstThatFits(lists, GATES_UNITS) ?? "";
 }
 
+// src/release/archived.ts
+function archivedIn({ configuration: configuration3, plugins }) {
+  return [
+    ...configuration3.archived ? [`configuration ${configuration3.sid}`] : [],
+    ...plugins.filter((one2) => one2.pluginArchived).map((one2) => `plugin ${one2.uniqueName}`),
+    ...plugins.filter((one2) => one2.versionArchived).map((one2) => `version ${one2.version} of ${one2.uniqueName}`)
+  ];
+}
+
+// src/release/unlisted-name.ts
+function adviceOn(name, nearest2) {
+  const names = nearest2.map((one2) => JSON.stringify(one2)).join(", ");
+  return [likelyMeaning(name), nearest2.length === 0 ? "" : `The nearest: ${names}.`].filter(Boolean).join(" ");
+}
+function likelyMeaning(name) {
+  const word = withoutQuotes(name);
+  if (word !== name) return "The quotes are part of what was typed: most likely it is meant without them.";
+  if (/^(active|previous(~\d+)?)$/i.test(word)) {
+    return `Most likely \`${word.toLowerCase()}\` is meant: the word is written in lower case.`;
+  }
+  if (/^(latest|newest|last|current|live)$/i.test(word)) {
+    return `There is no word \`${word}\`: \`active\` is what is live, and a new configuration goes by its name or SID.`;
+  }
+  const sid2 = word.toUpperCase().slice(0, 2) + word.slice(2);
+  if (isSid("FJ", sid2) || isSid("FK", sid2)) return `Most likely ${sid2} is meant: a SID begins with capitals.`;
+  return /^F[JK][0-9a-f]+$/i.test(word) ? `Most likely it is a part of a SID: ${word.slice(0, 2).toUpperCase()} and 32 hexadecimal digits; this has ${word.length - 2}.` : "";
+}
+function withoutQuotes(text5) {
+  return /^(['"`])(.+)\1$/s.exec(text5)?.[2]?.trim() ?? text5;
+}
+
 // src/report/record/known-names.ts
 function knownNames(facts) {
   const { plan: plan2, sought, history = [], others = [] } = facts;
@@ -1931,11 +2193,24 @@ function describeThrown({ code: code4, message, remedy }, { step }) {
     now: "This last step sent nothing; what the release did is in the log of the step itself."
   };
 }
-function wayBack({ outcome, sought }) {
-  const target = outcome?.outcome === "blocked" ? void 0 : sought?.target;
-  if (target?.kind !== "configuration") return "the configuration that should be live";
+function wayBack(facts) {
+  const unsure = "the configuration that should be live";
+  const target = facts.sought?.target;
+  if (target?.kind !== "configuration") return unsure;
+  if (facts.outcome?.outcome === "blocked") return notArchived(facts).join(", or else ") || unsure;
   const { sid: sid2, name } = target.configuration;
   return name === "" ? `configuration ${sid2}` : `${name} (${sid2})`;
+}
+function notArchived({ plan: plan2, sought, history = [] }) {
+  const target = plan2?.target ?? sought?.target;
+  const excluded = [
+    target?.kind === "configuration" ? target.configuration.sid : void 0,
+    (plan2?.live?.release ?? sought?.before)?.configurationSid
+  ];
+  const choices = history.flatMap(
+    ({ release: { configurationSid: sid2 }, name, archived }) => archived === false && !excluded.includes(sid2) ? [`${name} (${sid2})`] : []
+  );
+  return [...new Set(choices)].slice(0, 3);
 }
 function problemOfOutcome(outcome, facts) {
   switch (outcome.outcome) {
@@ -1962,7 +2237,18 @@ function problemOfOutcome(outcome, facts) {
 }
 function describeBlocked(what, facts) {
   const now = (nothing) => `${nothing} was sent. ${lastActive(facts)}`.trim();
-  return facts.action === "rollback" ? { ...describedAs("not-rolled-back"), what, now: now("No rollback") } : { ...describedAs("blocked"), what, now: now("Nothing"), next: remediesFor(facts.verdicts ?? []) };
+  return facts.action === "rollback" ? { ...describedAs("not-rolled-back"), what, now: now("No rollback") } : {
+    ...describedAs("blocked"),
+    what,
+    now: now("Nothing"),
+    next: remediesFor(facts.verdicts ?? []) + insteadOfArchived(facts)
+  };
+}
+function insteadOfArchived(facts) {
+  const target = facts.plan?.target;
+  if (target?.kind !== "configuration" || archivedIn(target).length === 0) return "";
+  const choices = notArchived(facts);
+  return choices.length === 0 ? "" : ` Of the last ones, these are not archived, newest first: ${choices.join(", ")}.`;
 }
 function remediesFor(verdicts) {
   const failed = verdicts.filter((one2) => one2.verdict === "fail");
@@ -1976,18 +2262,25 @@ function describeNotCreated({ problem, seen }, facts) {
     what: problem.message,
     now: `${noRelease(facts)}. ${lastActive(facts, seen)}`.trim(),
     // To run again would release once more what made the job fail.
-    next: facts.action === "rollback" ? problem.fix : problem.remedy
+    next: facts.action === "rollback" ? problem.fix : `${problem.remedy} ${adviceOnTarget(problem, facts)}`.trim()
   };
+}
+function adviceOnTarget({ code: code4 }, { plan: plan2, nearest: nearest2 = [] }) {
+  const isRefused = code4 === "twilio-not-found" || code4 === "twilio-refused";
+  return isRefused && plan2?.target.kind === "name" ? adviceOn(plan2.target.name, nearest2) : "";
 }
 function noRelease({ action }) {
   return action === "rollback" ? "The rollback made no release" : "This run made no release";
 }
 function lastActive(facts, seen) {
-  const { plan: plan2, sought } = facts;
-  if (plan2 === void 0 && sought === void 0) return "";
-  const live = seen ?? plan2?.live?.release ?? sought?.before;
-  if (live === void 0) return "When last checked, the project had no release.";
-  return `When last checked, ${inNames(live, facts)} was active.`;
+  const { plan: plan2, sought, standing, action } = facts;
+  if (seen) return `When last checked, ${inNames(seen, facts)} was active.`;
+  if (action === "rollback") {
+    return standing?.kind === "live" ? `When last checked, ${inNames(sought?.before, facts)} was still active.` : NOT_KNOWN;
+  }
+  if (plan2 === void 0) return "";
+  if (plan2.live === void 0) return "When the plan was made, the project had no release.";
+  return `When the plan was made, ${inNames(plan2.live.release, facts)} was active.`;
 }
 function describeConflict(conflict, facts) {
   switch (conflict.when) {
@@ -2004,10 +2297,19 @@ function describeConflict(conflict, facts) {
     case "concurrent": {
       const { ours: ours2, theirs, active: active2, candidates: candidates2 } = conflict;
       const own4 = candidates2.length === 0 ? "ours is" : "the answer was lost, so ours may be";
+      const live = active2 === "ours" ? ours2 : theirs;
+      if (ours2.configurationSid === theirs.configurationSid) {
+        return {
+          ...describedAs("conflict-concurrent"),
+          what: `Someone released the same configuration at the same time: ${own4} ${ours2.sid}, the other one is ${theirs.sid}.`,
+          now: `The target is live all the same: when last checked, ${inNames(live, facts)} was active.`,
+          next: "Nothing, if both were meant. Give the jobs one `concurrency` group, so that they wait for each other."
+        };
+      }
       return {
         ...describedAs("conflict-concurrent"),
         what: `Someone released at the same time: ${own4} ${inNames(ours2, facts)}, the other one is ${inNames(theirs, facts)}.`,
-        now: `When last checked, ${inNames(active2 === "ours" ? ours2 : theirs, facts)} was active; nothing more is done automatically.`
+        now: `When last checked, ${inNames(live, facts)} was active; nothing more is done automatically.`
       };
     }
     case "mismatch": {
@@ -2025,15 +2327,17 @@ function describeUnknown(outcome, facts) {
   const wanted = target?.kind === "configuration" ? target.configuration.sid : target?.name ?? "the target";
   const before = outcome.before?.sid ?? "none";
   const twilioNamed = outcome.confirmedSid === void 0 ? "" : ` Twilio named ${outcome.confirmedSid}.`;
+  const why = outcome.why.replace(/\.$/, "");
+  const sent = outcome.sent ? "The request was sent once, and what" : "Whether the request was sent, and what";
   return {
     ...describedAs("unknown"),
-    what: `The request was sent once, and what became of it is not known: ${outcome.why.replace(/\.$/, "")}.${twilioNamed}`,
+    what: `${sent} became of it is not known: ${why}.${twilioNamed}`,
     now: `${seenAtLastLook(outcome, facts)} Nothing was sent again.`,
     next: `Look at the releases of the Flex project (${WHERE}): if one of configuration ${wanted} is newer than ${before}, it took effect; ${facts.step === "main" ? "this job checks once more at its end" : "release again only after that check"}.`
   };
 }
 var WHERE = "the summary of a dry run, `twilio flex:plugins:list:releases`, or GET /v1/PluginService/Releases";
-function seenAtLastLook({ seen, before, lookedSeconds, cutShort }, facts) {
+function seenAtLastLook({ seen, calledActive, before, lookedSeconds, cutShort }, facts) {
   if (seen === void 0 && cutShort) {
     return `No check succeeded ${lookedSeconds === 0 ? "before the run ended" : `within ${lookedSeconds} s`}.`;
   }
@@ -2041,7 +2345,8 @@ function seenAtLastLook({ seen, before, lookedSeconds, cutShort }, facts) {
   const name = target?.kind === "configuration" && target.configuration.name || "the release";
   const still = seen !== void 0 && seen.sid === before?.sid ? " still" : "";
   const active2 = seen === void 0 ? "no release was seen" : `${inNames(seen, facts)} was${still} active`;
-  return `When last checked, ${active2}; ${name} did not appear within ${lookedSeconds} s.`;
+  const other = calledActive === void 0 ? "" : ` That is what Twilio's list shows, but Twilio calls ${inNames(calledActive, facts)} active.`;
+  return `When last checked, ${active2}; ${name} did not appear within ${lookedSeconds} s.${other}`;
 }
 function inNames(release, facts) {
   const name = release && knownNames(facts).get(release.configurationSid);
@@ -5042,12 +5347,12 @@ function stateOf(record) {
     case "planned":
     case "blocked":
     case "not-created":
-      return [...requested, ["Live", whatWasLive(before)]];
+      return [...requested, [isRollback ? "This job’s release" : "Live when planned", whatWasLive(before)]];
     case "":
       return [
         // Empty if the inputs could not be read.
         ...ifAny("Requested", record.reference || null, (reference) => [code3(reference)]),
-        ...ifAny("Live", before, whatWasLive)
+        ...ifAny("Live when read", before, whatWasLive)
       ];
   }
 }
@@ -5179,7 +5484,7 @@ function historyRows(record) {
 }
 function knowsWhatIsLive(record) {
   if (record.outcome === "conflict" || record.outcome === "unknown") return false;
-  return record.outcome !== "not-created" || record.active === releasesOf(record)[0]?.sid;
+  return record.active !== "" && record.active === releasesOf(record)[0]?.sid;
 }
 function releasesOf(record) {
   return [...notInHistory(record), ...record.history];
@@ -5321,7 +5626,8 @@ function afterRollback({ before }, name) {
     text4(" with their next page load.")
   ];
 }
-function afterPlan({ plan: plan2, gates }) {
+function afterPlan({ plan: plan2, gates, changes }) {
+  if (changes === null) return [text4("Check the name, or give the configuration’s SID instead. Then plan again.")];
   const review = "Review the changes. Then approve the job that is waiting to release them";
   const byToken = " as the input of the same name, exactly these changes are released, or nothing.";
   const pending2 = gates.filter(({ verdict }) => verdict === "pending").map(({ gate }) => [code3(gate)]);
@@ -5334,8 +5640,8 @@ function afterPlan({ plan: plan2, gates }) {
   ];
 }
 function rollbackSection(record) {
-  const { before, release, action, problem } = record;
-  if (before === null || !isLive(record) || action === "rollback" || problem !== null) return [];
+  const { before, release, action, problem, jobFailedBefore } = record;
+  if (before === null || !isLive(record) || action === "rollback" || jobFailedBefore || problem !== null) return [];
   const { sid: sid2, name } = before.configuration;
   if (sid2 === release?.configurationSid) return [];
   return [
@@ -5368,14 +5674,22 @@ function renderSummary(record) {
   const rest = "The rest is too long to show here; it is in the output `record` of the step.";
   return renderPage([heading2(record), paragraph2(...sentence(rest))]);
 }
-function renderStaysLive(record) {
-  const name = untrusted(displayName(record.target, record.reference), 200);
+function renderLeft(record) {
+  const { active: active2, release, other, target, reference } = record;
+  const isLive2 = active2 !== "" && active2 === release?.sid;
+  const what = isLive2 ? "Still live" : other === null ? "Not known whether still live" : "No longer live";
+  const name = untrusted(displayName(target, reference), 200);
   return renderPage([
-    { type: "heading", depth: 2, children: [text4("⚠️ Still live: "), ...name] },
+    { type: "heading", depth: 2, children: [text4(`⚠️ ${what}: `), ...name] },
     paragraph2(strong2("Why:"), text4(" "), ...untrusted(record.reason, 500)),
     ...whenOf2(record),
-    ...rollbackSection(record)
+    ...isLive2 ? rollbackSection(record) : [paragraph2(strong2("What is true now:"), text4(" "), ...liveInstead(record))]
   ]);
+}
+function liveInstead({ other, otherName }) {
+  if (other === null) return [text4(NOT_KNOWN)];
+  const name = otherName === "" ? [text4("configuration "), code3(other.configurationSid)] : untrusted(otherName, 100);
+  return [...name, text4(" is live, by release "), code3(other.sid), text4(".")];
 }
 function renderPage(parts) {
   return `${renderMarkdown(parts)}
@@ -5547,6 +5861,7 @@ function toRecord(facts, finishedAt) {
     ...conflictOf(facts),
     active: activeAfter(facts)?.sid ?? "",
     changes: plan2?.changes ?? null,
+    jobFailedBefore: facts.jobFailedBefore ?? false,
     ...judged(facts),
     history: recordedHistory(facts),
     plan: planTokenOf(facts),
@@ -5574,10 +5889,11 @@ function candidatesOf(outcome) {
 }
 function conflictOf(facts) {
   const { outcome } = facts;
-  if (outcome?.outcome !== "conflict") return { conflict: null, other: null, otherName: "" };
-  const other = outcome.when === "mismatch" ? outcome.answered : outcome.theirs;
+  const conflict = outcome?.outcome === "conflict" ? outcome : void 0;
+  const since = facts.standing?.kind === "replaced" ? facts.standing.by : void 0;
+  const other = conflict ? conflict.when === "mismatch" ? conflict.answered : conflict.theirs : since;
   const otherName = (other && knownNames(facts).get(other.configurationSid)) ?? "";
-  return { conflict: outcome.when, other: other ? recordedRelease(other) : null, otherName };
+  return { conflict: conflict?.when ?? null, other: other ? recordedRelease(other) : null, otherName };
 }
 function activeAfter(facts) {
   const { outcome } = facts;
@@ -5587,18 +5903,25 @@ function activeAfter(facts) {
     case "created":
     case "created-by-readback":
     case "already-active":
-      return outcome.release;
+      return facts.standing ? liveNow(facts.standing, outcome.release) : outcome.release;
     case "conflict":
       if (outcome.when === "mismatch") return void 0;
       return outcome.when === "concurrent" && outcome.active === "ours" ? outcome.ours : outcome.theirs;
     case "unknown":
       return outcome.seen;
     case "not-created":
-      return outcome.seen ?? liveBefore(facts);
+      return outcome.seen ?? liveWhenRead(facts);
     case "planned":
     case "blocked":
-      return liveBefore(facts);
+      return liveWhenRead(facts);
   }
+}
+function liveWhenRead({ plan: plan2, sought, standing }) {
+  return plan2 ? plan2.live?.release : standing && liveNow(standing, sought?.before);
+}
+function liveNow(standing, own4) {
+  if (standing.kind === "live") return own4;
+  return standing.kind === "replaced" ? standing.by : void 0;
 }
 function judged({ verdicts = [], options }) {
   const waived = verdicts.some(({ verdict }) => verdict === "waived");
@@ -5609,11 +5932,8 @@ function recordedHistory(facts) {
   const { recent = [], pastDeployments = [] } = facts;
   const names = knownNames(facts);
   const history = facts.history ?? recent.slice(0, HISTORY).map((release) => ({ release, name: "" }));
-  return history.map(({ release, name }, at) => {
-    const under = history[at + 1]?.release.sid;
-    const deployment = pastDeployments.find(
-      ({ configuration: configuration3, previousRelease, made }) => made.includes(release.sid) || configuration3 === release.configurationSid && under !== void 0 && previousRelease === under
-    );
+  return history.map(({ release, name }) => {
+    const deployment = pastDeployments.find(({ made }) => made.includes(release.sid));
     const { sid: sid2, configurationSid, dateCreated } = release;
     const known = name || (names.get(configurationSid) ?? "");
     return { sid: sid2, configurationSid, name: known, dateCreated, run: deployment?.run ?? null };
@@ -5924,7 +6244,7 @@ async function runStep(name, flow, world = systemWorld()) {
     if (report === "no report") return;
     const record = toRecord(step.facts(), world.clock.date());
     if (report === "full report") world.runner.publish(publicationOf(record));
-    else world.runner.addToSummary(renderStaysLive(record));
+    else world.runner.addToSummary(renderLeft(record));
   } catch (_) {
     var _error = _, _hasError = true;
   } finally {
@@ -5992,9 +6312,10 @@ function time(release) {
 
 // src/github/reviews-for-record.ts
 var PATIENCE_MS = 1e4;
-async function reviewsForRecord(options, reads, { clock, signal }) {
+async function reviewsForRecord(options, reads, context) {
   const byGate = !options.dryRun && options.gates.some(({ needsReviews }) => needsReviews);
   if (options.deployment === "off" && !byGate) return {};
+  const { clock, signal, withinBudget } = context;
   const enough = new AbortController();
   const tooLong = clock.sleep(PATIENCE_MS, AbortSignal.any([signal, enough.signal])).then(() => {
     throw new Problem("github-timeout", `GitHub did not answer within ${PATIENCE_MS / 1e3} s.`);
@@ -6002,7 +6323,7 @@ async function reviewsForRecord(options, reads, { clock, signal }) {
   tooLong.catch(() => void 0);
   try {
     const reviews = reads.reviews();
-    return { reviews: await (byGate ? reviews : Promise.race([reviews, tooLong])) };
+    return { reviews: await (byGate ? reviews : withinBudget(() => Promise.race([reviews, tooLong]))) };
   } catch (thrown) {
     const { message, fix: fix2 } = asProblem(thrown);
     return { reviewsError: `${message} ${fix2}` };
@@ -6014,12 +6335,15 @@ async function reviewsForRecord(options, reads, { clock, signal }) {
 // src/release/history.ts
 var SHOWN2 = 10;
 async function nameReleases(recent, project) {
-  const names = await newestNames(project).catch(() => /* @__PURE__ */ new Map());
-  return recent.slice(0, SHOWN2).map((release) => ({ release, name: names.get(release.configurationSid) ?? "" }));
+  const known = await newestConfigurations(project).catch(() => /* @__PURE__ */ new Map());
+  return recent.slice(0, SHOWN2).map((release) => {
+    const { name = "", archived } = known.get(release.configurationSid) ?? {};
+    return { release, name, archived };
+  });
 }
-async function newestNames(project) {
+async function newestConfigurations(project) {
   for await (const page of project.configurationPages(50, { retry: false })) {
-    return new Map(page.map(({ sid: sid2, name }) => [sid2, name]));
+    return new Map(page.map((configuration3) => [configuration3.sid, configuration3]));
   }
   return /* @__PURE__ */ new Map();
 }
@@ -6044,7 +6368,7 @@ async function nameOthers(outcome, flex) {
   return other ? nameReleases([other], flex) : [];
 }
 async function lookBackAtEnd(end2, session) {
-  const { options, flex, trail, gates, journal, step, signal } = session;
+  const { options, flex, trail, gates, journal, step } = session;
   const readBack2 = end2.kind === "rollback" ? end2.result : end2.kind === "looked-again" ? end2.found : void 0;
   if (readBack2 === void 0) return {};
   const recent = readBack2.recent ?? await recentReleases(flex, { retry: false }).catch(() => []);
@@ -6055,9 +6379,41 @@ async function lookBackAtEnd(end2, session) {
   const [history, pastDeployments, reviews] = await Promise.all([
     nameReleases(others, flex),
     trail.past({ ...options, own: ofJob }, others),
-    reviewsForRecord(options, gates, { clock, signal })
+    reviewsForRecord(options, gates, { ...session, clock })
   ]);
   return { history, pastDeployments, ...reviews };
+}
+
+// src/github/time-budget.ts
+var GITHUB_BUDGET_MS = 15e3;
+function timeBudget(milliseconds, context) {
+  const { clock, signal } = context;
+  const tooSlow = () => new Problem("github-timeout", `GitHub took longer than ${milliseconds / 1e3} s.`);
+  let [left, underWay, countedAt] = [milliseconds, 0, 0];
+  const count = () => {
+    const now = clock.monotonic();
+    if (underWay > 0) left -= now - countedAt;
+    countedAt = now;
+  };
+  return async (work) => {
+    count();
+    if (left <= 0) throw tooSlow();
+    underWay += 1;
+    let over;
+    try {
+      return await withTimeout(left, context, (ends) => {
+        over = ends;
+        return work(ends);
+      });
+    } catch (thrown) {
+      if (!over?.aborted || signal.aborted) throw thrown;
+      left = 0;
+      throw tooSlow();
+    } finally {
+      count();
+      underWay -= 1;
+    }
+  };
 }
 
 // src/github/trusted-events.ts
@@ -6104,6 +6460,65 @@ function untrustedComment(event) {
   return onIssue ? void 0 : "A comment on a pull request";
 }
 
+// src/text/nearest.ts
+var LONGEST = 100;
+function nearest(text5, candidates2) {
+  return [...new Set(candidates2)].map((candidate) => ({ candidate, distance: distanceIfNear(text5.toLowerCase(), candidate.toLowerCase()) })).filter(({ distance }) => distance !== Infinity).sort((a, b) => a.distance - b.distance).slice(0, 3).map(({ candidate }) => candidate);
+}
+function distanceIfNear(a, b) {
+  const [least, most] = [Math.min(a.length, b.length), Math.max(a.length, b.length)];
+  if (least === 0 || most > LONGEST) return Infinity;
+  const near = least >= 3 && (a.startsWith(b) || b.startsWith(a)) ? most : Math.max(1, Math.floor(least / 3));
+  const distance = most - least > near ? Infinity : editDistance(a, b);
+  return distance <= near ? distance : Infinity;
+}
+function editDistance(a, b) {
+  let row = Array.from({ length: b.length + 1 }, (_, at) => at);
+  for (let i = 0; i < a.length; i += 1) {
+    const next = [i + 1];
+    for (let j = 0; j < b.length; j += 1) {
+      const [replaced = 0, deleted = 0] = [row[j], row[j + 1]];
+      next.push(Math.min(replaced + (a[i] === b[j] ? 0 : 1), deleted + 1, (next[j] ?? 0) + 1));
+    }
+    row = next;
+  }
+  return row.at(-1) ?? 0;
+}
+
+// src/inputs/declared.ts
+var DECLARED = [
+  ...["configuration", "account-sid", "api-key", "api-secret", "auth-token", "region", "edge", "flex-metadata"],
+  ...["dry-run", "when-active", "expect-active", "plan", "deny-changes", "check-assets", "require-approval"],
+  ...["required-checks", "release-window", "freeze", "confirm", "break-glass", "rollback-on-failure"],
+  ...["settle-seconds", "deployment", "environment", "environment-url", "reason", "github-token", "job-status"],
+  "job-id"
+];
+var PREFIX = "INPUT_";
+var TELLING = 6;
+function undeclaredInputs(environment) {
+  const declared = new Set(DECLARED.map((name) => PREFIX + name.toUpperCase()));
+  const undeclared = Object.keys(environment).filter((variable) => variable.startsWith(PREFIX) && !declared.has(variable)).map((variable) => variable.slice(PREFIX.length).toLowerCase());
+  const isSame = (input) => (name) => letters(name) === letters(input);
+  return {
+    problems: undeclared.flatMap((input) => {
+      const name = DECLARED.find(isSame(input));
+      return name === void 0 ? [] : [{ input, expected: `is no input: write \`${name}\`` }];
+    }),
+    warnings: undeclared.flatMap((input) => {
+      const name = DECLARED.some(isSame(input)) ? void 0 : nearestInput(input);
+      if (name === void 0) return [];
+      return [`\`${input}\` is no input of this action, so it has no effect. The nearest is \`${name}\`.`];
+    })
+  };
+}
+function nearestInput(input) {
+  const part = letters(input).replace(/s$/, "");
+  return nearest(input, DECLARED)[0] ?? (part.length < TELLING ? void 0 : DECLARED.find((name) => letters(name).includes(part)));
+}
+function letters(name) {
+  return name.toLowerCase().replace(/[^a-z0-9]/g, "");
+}
+
 // src/release/gates/gate.ts
 function defineGate(definition2) {
   const { name, kind, remedy, needsReviews = false } = definition2;
@@ -6124,9 +6539,11 @@ function defineGate(definition2) {
 var always = () => true;
 var pass = (reason) => ({ verdict: "pass", reason });
 var fail = (reason, remedy) => ({ verdict: "fail", reason, remedy });
-var UNKNOWN = "not evaluated: the contents of the target are not known";
-var CONTENTS_UNKNOWN = fail(UNKNOWN, "name the target by its SID");
-var pending = (reason) => ({ verdict: "pending", reason });
+var pending = (reason, remedy) => ({ verdict: "pending", reason, remedy });
+var CONTENTS_UNKNOWN = pending(
+  "not evaluated: the contents of the target are not known",
+  "name the target by its SID"
+);
 var NOT_CONFIGURED = { verdict: "skipped", reason: "not configured" };
 
 // src/release/gates/account.ts
@@ -6297,25 +6714,16 @@ function differences(then, now) {
   );
 }
 
-// src/release/archived.ts
-function archivedIn({ configuration: configuration3, plugins }) {
-  return [
-    ...configuration3.archived ? [`configuration ${configuration3.sid}`] : [],
-    ...plugins.filter((one2) => one2.pluginArchived).map((one2) => `plugin ${one2.uniqueName}`),
-    ...plugins.filter((one2) => one2.versionArchived).map((one2) => `version ${one2.version} of ${one2.uniqueName}`)
-  ];
-}
-
 // src/release/gates/releasable.ts
 var releasable = defineGate({
   name: "releasable",
   kind: "safety",
   remedy: "choose a configuration with nothing archived in it",
   read: always,
-  judge(_, { plan: { target, changes } }) {
+  judge(_, { plan: { target, changes }, dryRun }) {
     if (target.kind === "name") {
       return {
-        verdict: "skipped",
+        verdict: dryRun ? "pending" : "skipped",
         reason: `not evaluated: Twilio lists no configuration named ${JSON.stringify(target.name)}, so its contents are not known`
       };
     }
@@ -6383,7 +6791,7 @@ function isZone(name) {
     return false;
   }
 }
-function isOpen(window, at) {
+function isOpen2(window, at) {
   return covers(window, localTime(window.zone)(at.getTime()));
 }
 function covers({ days, from, to }, wall) {
@@ -6433,7 +6841,7 @@ var releaseWindow = defineGate({
   remedy: "wait until the window opens",
   read: (inputs) => inputs.parsed("release-window", parseWindows),
   judge(windows, { dryRun, now }) {
-    const open2 = windows.find((window) => isOpen(window, now));
+    const open2 = windows.find((window) => isOpen2(window, now));
     if (open2 !== void 0) return pass(`open: ${open2.text}`);
     const reason = describeClosed(windows, now);
     return dryRun ? pending(`${reason}; the release is judged when it is made`) : fail(reason);
@@ -6518,7 +6926,7 @@ function judge(gates, question, breakGlass) {
 async function findingOf(gate, question) {
   try {
     const finding = await gate.judge(question);
-    return finding.verdict === "pending" && !question.dryRun ? fail(finding.reason) : finding;
+    return finding.verdict === "pending" && !question.dryRun ? { ...finding, verdict: "fail" } : finding;
   } catch (thrown) {
     if (thrown instanceof Cancelled) throw thrown;
     const { message, fix: fix2 } = asProblem(thrown);
@@ -6547,7 +6955,7 @@ function parseReference(text5) {
   if (claimed === void 0) return { kind: "name", name: text5 };
   return {
     kind: "malformed",
-    expected: claimed.prefix === "FJ" || claimed.prefix === "FK" ? `a whole ${claimed.name} SID (${claimed.prefix} and 32 hexadecimal digits)` : `a configuration (FJ…) or a release (FK…), not the SID of a${/^[AE]/i.test(claimed.name) ? "n" : ""} ${claimed.name}`
+    expected: claimed.prefix === "FJ" || claimed.prefix === "FK" ? `a whole ${claimed.name} SID (${claimed.prefix} and 32 hexadecimal digits; this has ${text5.length - 2})` : `a configuration (FJ…) or a release (FK…), not the SID of a${/^[AE]/i.test(claimed.name) ? "n" : ""} ${claimed.name}`
   };
 }
 
@@ -6600,16 +7008,21 @@ function flexHost(place) {
 }
 
 // src/inputs/host.ts
+var VARIABLES = { region: "TWILIO_REGION", edge: "TWILIO_EDGE" };
 function readHost(environment, problems) {
-  const region = inputOrVariable(environment, "region", "TWILIO_REGION");
-  const edge = inputOrVariable(environment, "edge", "TWILIO_EDGE");
-  for (const [input, given] of Object.entries({ region, edge })) {
-    if (given !== void 0 && !/^[a-z0-9]+(-[a-z0-9]+)*$/.test(given)) {
+  const [region, edge] = ["region", "edge"].map((input) => {
+    const given = inputOrVariable(environment, input, VARIABLES[input]);
+    if (given === void 0) return void 0;
+    if (!/^[a-z0-9]+(-[a-z0-9]+)*$/.test(given)) {
       problems.push({ input, given, expected: "expected a name such as `us1` or `ashburn`" });
     }
-  }
-  if (region && !edge) problems.push({ input: "region", given: region, expected: "needs `edge` too" });
-  return flexHost({ edge, region });
+    const isInput = inputOf(environment, input) !== void 0;
+    return { given, setBy: `${isInput ? `the input \`${input}\`` : `the variable ${VARIABLES[input]}`} (${given})` };
+  });
+  const isSaid = problems.some(({ input }) => input === "region");
+  if (region && !edge && !isSaid) problems.push({ input: "region", given: region.given, expected: "needs `edge` too" });
+  const hostSetBy = [region, edge].flatMap((part) => part?.setBy ?? []).join(" or ");
+  return { host: flexHost({ edge: edge?.given, region: region?.given }), hostSetBy };
 }
 
 // src/inputs/readers.ts
@@ -6617,16 +7030,16 @@ var BOOLEANS = new Map(
   Object.entries({ true: true, True: true, TRUE: true, false: false, False: false, FALSE: false })
 );
 function inputReaders(environment, problems) {
-  function parsed(name, parse2) {
+  function parsed(name, parse) {
     const given = inputOf(environment, name);
     if (given === void 0) return void 0;
-    const result = parse2(given);
+    const result = parse(given);
     if ("value" in result) return result.value;
     problems.push({ input: name, given, expected: `expected ${result.expected}` });
     return void 0;
   }
-  const read = (name, expected, parse2) => parsed(name, (given) => {
-    const value = parse2(given);
+  const read = (name, expected, parse) => parsed(name, (given) => {
+    const value = parse(given);
     return value === void 0 ? { expected } : { value };
   });
   const check3 = (name, expected, isRight) => read(name, expected, (given) => isRight(given) ? given : void 0);
@@ -6655,15 +7068,16 @@ var WrongInputs = class extends Problem {
     const list3 = problems.map(
       ({ input, given, expected }) => given === void 0 ? `\`${input}\`: ${expected}` : `\`${input}\`: given ${JSON.stringify(given)}, ${expected}`
     );
-    const count = problems.length === 1 ? "One input is" : `${problems.length} inputs are`;
+    const wrong = new Set(problems.map(({ input }) => input)).size;
+    const count = wrong === 1 ? "One input is" : `${wrong} inputs are`;
     super("invalid-input", `${count} wrong. ${list3.join("; ")}.`);
     this.problems = problems;
   }
 };
 
 // src/inputs/options.ts
-function readOptions(environment) {
-  const problems = [];
+function readOptions(environment, known = []) {
+  const problems = [...known];
   const read = inputReaders(environment, problems);
   const typed = read.text("configuration") ?? "";
   const reference = readReference(typed, problems);
@@ -6671,7 +7085,7 @@ function readOptions(environment) {
   const credentials = readCredentials(environment, account2, problems);
   const options = {
     typed,
-    host: readHost(environment, problems),
+    ...readHost(environment, problems),
     flexMetadata: read.header("flex-metadata"),
     dryRun: read.boolean("dry-run", false),
     whenActive: read.word("when-active", ["skip", "release", "fail"], "skip"),
@@ -6702,21 +7116,243 @@ function readReference(typed, problems) {
   return void 0;
 }
 
+// src/release/protocol.ts
+var MAX_TRIES2 = { unsent: 3, "rate-limited": 5 };
+var TRYING_LIMIT_MS = 18e4;
+var FRESH_MS = 1e3;
+async function releaseOnce(order, ports) {
+  const written = await write(order, ports).catch((thrown) => unsent2(notCreated(asProblem(thrown))));
+  if ("outcome" in written) return written;
+  const { sentAt } = written;
+  const readBack2 = await settle(order, written, ports).catch((thrown) => broken(written, messageOf(thrown)));
+  return { ...readBack2, sentAt };
+}
+function unsent2(outcome, recent) {
+  return { outcome, recent, sentAt: void 0 };
+}
+function broken({ recent, answer }, why) {
+  const confirmedSid = answer.kind === "confirmed" ? answer.release.sid : void 0;
+  const looked = {
+    before: recent[0],
+    seen: void 0,
+    calledActive: void 0,
+    sent: true,
+    lookedSeconds: 0,
+    cutShort: true
+  };
+  return { outcome: { outcome: "unknown", why, confirmedSid, ...looked }, recent };
+}
+async function write(order, ports) {
+  const budget = retryBudget(ports);
+  for (; ; ) {
+    const [recent, connection] = await headAndConnection(ports, order.plannedAgainst);
+    const moved = headMoved(order, recent);
+    if (moved !== void 0) {
+      if (connection.kind === "open") connection.close();
+      return unsent2(moved, recent);
+    }
+    const { answer, sentAt } = connection.kind === "open" ? await sendOnce(order, recent[0], connection, ports) : { answer: connection, sentAt: ports.clock.date() };
+    switch (answer.kind) {
+      case "refused":
+        return unsent2(notCreated(answer.problem), recent);
+      // Rule 3: only what provably did nothing is done again.
+      case "unsent":
+        if (!answer.retryable) return unsent2(notCreated(answer.problem), recent);
+        await budget.backOff("unsent", answer.problem, 0);
+        break;
+      case "rate-limited":
+        await budget.backOff("rate-limited", answer.problem, answer.waitMs ?? 0);
+        break;
+      default:
+        return { recent, sentAt, answer };
+    }
+  }
+}
+function retryBudget({ clock, signal, report }) {
+  const started = clock.monotonic();
+  const tried = { unsent: 0, "rate-limited": 0 };
+  return {
+    async backOff(kind, problem, requestedMs) {
+      tried[kind] += 1;
+      const [tries, most] = [tried[kind], MAX_TRIES2[kind]];
+      const waitMs = Math.max(requestedMs, backoff(tries));
+      if (tries >= most || clock.monotonic() - started + waitMs > TRYING_LIMIT_MS) throw problem;
+      report({ step: "again", why: problem.message, waitMs, tries, most });
+      await clock.sleep(waitMs, signal);
+    }
+  };
+}
+async function headAndConnection(ports, plannedAgainst) {
+  const connecting = ports.connect();
+  try {
+    const [look2, connection] = await Promise.all([lookAtHead(ports, plannedAgainst), connecting, ports.ready()]);
+    const { recent } = isFresh(look2, ports) || connection.kind !== "open" ? look2 : await lookAtHead(ports, plannedAgainst);
+    return [recent, connection];
+  } catch (thrown) {
+    const connection = await connecting;
+    if (connection.kind === "open") connection.close();
+    throw thrown;
+  }
+}
+var AGREEMENT_TRIES = 3;
+async function lookAtHead(ports, plannedAgainst) {
+  for (let tries = 1; ; tries += 1) {
+    const look2 = await lookAtReleases(ports, { retry: true });
+    if (plannedAgainst && isStale(look2.recent, plannedAgainst)) {
+      throw new Problem(
+        "stale-list",
+        `Twilio's list of releases no longer shows ${plannedAgainst.sid}, which was active when the plan was made.`
+      );
+    }
+    if (!isContradictory(look2)) return look2;
+    if (tries >= AGREEMENT_TRIES) throw contradiction(look2);
+    await ports.clock.sleep(1e3, ports.signal);
+  }
+}
+function isFresh(look2, { clock }) {
+  const age = clock.date().getTime() - look2.at;
+  return age >= 0 && age <= FRESH_MS;
+}
+async function sendOnce(order, before, connection, ports) {
+  try {
+    await ports.saveIntent(before);
+    ports.signal.throwIfAborted();
+    ports.report({ step: "sending" });
+  } catch (thrown) {
+    connection.close();
+    throw thrown;
+  }
+  const sentAt = ports.clock.date();
+  return { answer: await connection.send(idOf(order.target)), sentAt };
+}
+async function settle(order, { recent, sentAt, answer }, ports) {
+  const lookFor = { ...order, before: recent[0], sent: true };
+  const look2 = (why, confirmedSid) => pollUntilSettled({ ...lookFor, why, confirmedSid }, ports);
+  ports.report({ step: "sent", at: sentAt });
+  if (answer.kind === "indeterminate") {
+    ports.report({ step: "lost", why: answer.why });
+    return look2(answer.why);
+  }
+  if (answer.kind === "unverified-refusal") {
+    const { problem } = answer;
+    ports.report({ step: "unverified-refusal", why: problem.message });
+    const looked = await look2(problem.message);
+    return isConfirmedAbsent(looked.outcome, order.target) ? { ...looked, outcome: notCreated(problem, looked.outcome.seen) } : looked;
+  }
+  const { release } = answer;
+  const { account: account2, target } = order;
+  if (release.accountSid !== account2 || target.kind === "configuration" && !isOf(target, release)) {
+    return { outcome: { outcome: "conflict", when: "mismatch", asked: idOf(target), answered: release }, recent };
+  }
+  ports.saveAnswer(release.sid);
+  return look2("Twilio confirmed the release, but its list did not show it", release.sid);
+}
+function notCreated(problem, seen) {
+  return { outcome: "not-created", problem, ...seen && { seen } };
+}
+function isConfirmedAbsent(outcome, target) {
+  if (outcome.outcome !== "unknown" || outcome.cutShort || outcome.calledActive !== void 0) return false;
+  return target.kind === "configuration" || outcome.seen?.sid === outcome.before?.sid;
+}
+function idOf(target) {
+  return target.kind === "configuration" ? target.configuration.sid : target.name;
+}
+function headMoved({ target, plannedAgainst }, [head]) {
+  if (head?.sid === plannedAgainst?.sid) return void 0;
+  if (head !== void 0 && isOf(target, head)) return { outcome: "already-active", release: head };
+  return { outcome: "conflict", when: "before", planned: plannedAgainst, theirs: head };
+}
+function isStale(recent, known) {
+  const [head] = recent;
+  if (recent.some((release) => release.sid === known.sid)) return false;
+  return head === void 0 || Date.parse(head.dateCreated) <= Date.parse(known.dateCreated);
+}
+
+// src/release/rollback.ts
+function isFailed(jobStatus) {
+  return jobStatus === "failure" || jobStatus === "cancelled";
+}
+function decideRollback({
+  jobStatus,
+  rollbackOnFailure,
+  jobFailedBefore
+}) {
+  if (jobFailedBefore || !isFailed(jobStatus)) return "keep";
+  return rollbackOnFailure ? "roll back" : "leave";
+}
+async function rollBack(own4, order, project, ports) {
+  const result = await attemptRollback(own4, order, project, ports);
+  const { outcome } = result.outcome;
+  return outcome === "blocked" || outcome === "not-created" ? unlessReplaced(result, own4, ports) : result;
+}
+async function attemptRollback(own4, order, project, ports) {
+  const { before } = own4;
+  if (before === void 0) {
+    return notTried("Nothing was active before this release: there is nothing to roll back to.");
+  }
+  const reason = reasonAgainst(own4, before);
+  if (reason !== void 0) return notTried(reason);
+  try {
+    const [configuration3, plugins] = await Promise.all([
+      project.configuration(before.configurationSid),
+      project.plugins(before.configurationSid)
+    ]);
+    const target = { kind: "configuration", configuration: configuration3 };
+    const archived = archivedIn({ configuration: configuration3, plugins });
+    if (archived.length > 0) {
+      const reason2 = `Configuration ${configuration3.sid}, which was live before, cannot be released: archived now: ${listed(archived)}.`;
+      return notTried(reason2, target);
+    }
+    return { target, ...await releaseOnce({ ...order, target, plannedAgainst: own4.release }, ports) };
+  } catch (thrown) {
+    return { ...unsent2({ outcome: "not-created", problem: asProblem(thrown) }), target: void 0 };
+  }
+}
+function reasonAgainst({ release, candidates: candidates2, foundAfterTimeout }, before) {
+  if (before.configurationSid === release.configurationSid) {
+    return `The release before this one, ${before.sid}, is of the same configuration: there is nothing to roll back to.`;
+  }
+  if (foundAfterTimeout) {
+    return `Release ${release.sid} showed only after the step had given up looking for it: it may be somebody else's.`;
+  }
+  if (candidates2.length > 1) {
+    return `Which release is ours is not certain: ${candidates2.join(", ")}. One of them may be somebody else's.`;
+  }
+  return void 0;
+}
+function notTried(reason, target) {
+  return { ...unsent2({ outcome: "blocked", because: [reason] }), target };
+}
+async function unlessReplaced(result, { release: planned, before }, ports) {
+  const recent = await recentIfAgreed(ports);
+  const standing = standingOf(planned, recent);
+  if (standing.kind !== "replaced") return { ...result, recent };
+  const theirs = standing.by;
+  const isTakenBack = theirs.configurationSid === before?.configurationSid;
+  const outcome = isTakenBack ? { outcome: "already-active", release: theirs } : { outcome: "conflict", when: "before", planned, theirs };
+  return { ...result, outcome, recent };
+}
+
 // src/stages/start.ts
 async function start(step) {
   const { environment, log: log2, signal } = step.world;
   const { run, event } = await step.world.readContext();
   step.learn({ run });
-  const options = readOptions(environment);
-  step.learn({ options });
+  const { problems, warnings } = undeclaredInputs(environment);
+  for (const warning2 of warnings) step.warn(warning2);
+  const options = readOptions(environment, problems);
+  step.learn({ options, jobFailedBefore: isFailed(options.jobStatus) });
   assertMayRelease(run, event, options.dryRun);
   logStart(log2, options);
   return openSession(step, options, pullRequestHead(event), { twilio: signal, gitHub: signal });
 }
 function openSession(step, options, head, signals) {
   const { clock, connect: connect2 } = step.world;
-  const connections = step.resources.use(connect2(options, step.facts().run, { clock, warn: step.warn, ...signals }));
-  return { ...connections, step, options, head, signal: signals.twilio };
+  const budget = timeBudget(GITHUB_BUDGET_MS, { clock, signal: signals.gitHub });
+  const withinBudget = options.deployment === "auto" ? budget : (work) => work(signals.gitHub);
+  const context = { clock, warn: step.warn, withinBudget, ...signals };
+  const connections = step.resources.use(connect2(options, step.facts().run, context));
+  return { ...connections, step, options, head, withinBudget, signal: signals.twilio };
 }
 
 // src/deployment/retirement.ts
@@ -6749,8 +7385,8 @@ function rollbackRetirement({ outcome }, before) {
 }
 
 // src/journal.ts
-function createJournal(start2, save) {
-  let journal = { version: 1, account: start2.account, host: start2.host };
+function createJournal({ account: account2, host, jobStatus }, save) {
+  let journal = { version: 1, account: account2, host, ...isFailed(jobStatus) && { jobFailedBefore: true } };
   return (more2) => {
     journal = { ...journal, ...more2 };
     save(JSON.stringify(journal));
@@ -6808,6 +7444,7 @@ var journalSchema = strictObject({
   version: literal(1),
   account: sid("AC"),
   host: string(),
+  jobFailedBefore: exactOptional(literal(true)),
   intent: exactOptional(
     strictObject({ target: targetSchema, before: optional(releaseSchema2), beforeName: string(), at: string() })
   ),
@@ -6828,208 +7465,6 @@ var journalSchema = strictObject({
   retire: optional(strictObject({ stays: array(string()) }))
 });
 
-// src/release/read-back.ts
-async function pollUntilSettled(query, ports) {
-  const { clock, signal } = ports;
-  const started = clock.monotonic();
-  const elapsed = () => clock.monotonic() - started;
-  let recent;
-  let cutShort = true;
-  try {
-    const times = pollTimes(query.settleMs);
-    for (const [place, at] of times.entries()) {
-      if (elapsed() >= (times[place + 1] ?? Number.POSITIVE_INFINITY)) continue;
-      if (at > 0) ports.report({ step: "looking", elapsedMs: elapsed(), settleMs: query.settleMs });
-      await clock.sleep(Math.max(0, at - elapsed()), signal);
-      const read = await ports.recent({ retry: at === query.settleMs }).catch(() => void 0);
-      if (read === void 0) continue;
-      recent = read;
-      cutShort = at !== query.settleMs;
-      const outcome = readBack(query, recent);
-      if (outcome !== void 0) return { outcome, recent };
-    }
-  } catch {
-  }
-  const { why, confirmedSid, before } = query;
-  const lookedSeconds = Math.round(Math.min(elapsed(), query.settleMs) / 1e3);
-  const seen = recent?.[0];
-  return { outcome: { outcome: "unknown", why, confirmedSid, before, seen, lookedSeconds, cutShort }, recent };
-}
-function pollTimes(settleMs) {
-  const times = [0];
-  for (let at = 1e3; at < settleMs; at *= 2) times.push(at);
-  return [...times, settleMs];
-}
-function readBack(query, recent) {
-  const { before, confirmedSid, target } = query;
-  const newer = before === void 0 ? recent : releasesSince(before, recent);
-  const [head, under] = newer;
-  if (head === void 0) return void 0;
-  if (confirmedSid !== void 0) {
-    const ours3 = newer.find((release) => release.sid === confirmedSid);
-    if (ours3 === void 0) return void 0;
-    if (head !== ours3) return concurrent(ours3, [], head, "theirs");
-    return under ? concurrent(ours3, [], under, "ours") : { outcome: "created", release: head };
-  }
-  const ofTarget = newer.filter((release) => isOf(target, release));
-  const candidates2 = ofTarget.map((release) => release.sid);
-  const [ours2] = ofTarget;
-  if (ours2 === void 0) return void 0;
-  const theirs = newer.find((release) => !isOf(target, release));
-  if (theirs !== void 0) return concurrent(ours2, candidates2, theirs, head.sid === theirs.sid ? "theirs" : "ours");
-  return { outcome: "created-by-readback", release: ours2, candidates: candidates2 };
-}
-function concurrent(ours2, candidates2, theirs, active2) {
-  return { outcome: "conflict", when: "concurrent", ours: ours2, candidates: candidates2, theirs, active: active2 };
-}
-function releasesSince(before, recent) {
-  const at = recent.findIndex((release) => release.sid === before.sid);
-  if (at !== -1) return recent.slice(0, at);
-  return recent.filter((release) => Date.parse(release.dateCreated) > Date.parse(before.dateCreated));
-}
-function isOf(target, release) {
-  return target.kind === "configuration" && release.configurationSid === target.configuration.sid;
-}
-
-// src/release/protocol.ts
-var MAX_TRIES2 = { unsent: 3, "rate-limited": 5 };
-var TRYING_LIMIT_MS = 18e4;
-var FRESH_MS = 1e3;
-async function releaseOnce(order, ports) {
-  const written = await write(order, ports).catch((thrown) => unsent2(notCreated(asProblem(thrown))));
-  if ("outcome" in written) return written;
-  const { sentAt } = written;
-  const readBack2 = await settle(order, written, ports).catch((thrown) => broken(written, messageOf(thrown)));
-  return { ...readBack2, sentAt };
-}
-function unsent2(outcome, recent) {
-  return { outcome, recent, sentAt: void 0 };
-}
-function broken({ recent, answer }, why) {
-  const confirmedSid = answer.kind === "confirmed" ? answer.release.sid : void 0;
-  const looked = { before: recent[0], seen: void 0, lookedSeconds: 0, cutShort: true };
-  return { outcome: { outcome: "unknown", why, confirmedSid, ...looked }, recent };
-}
-async function write(order, ports) {
-  const budget = retryBudget(ports);
-  for (; ; ) {
-    const [recent, connection] = await headAndConnection(ports, order.plannedAgainst);
-    const moved = headMoved(order, recent);
-    if (moved !== void 0) {
-      if (connection.kind === "open") connection.close();
-      return unsent2(moved, recent);
-    }
-    const { answer, sentAt } = connection.kind === "open" ? await sendOnce(order, recent[0], connection, ports) : { answer: connection, sentAt: ports.clock.date() };
-    switch (answer.kind) {
-      case "refused":
-        return unsent2(notCreated(answer.problem), recent);
-      // Rule 3: only what provably did nothing is done again.
-      case "unsent":
-        if (!answer.retryable) return unsent2(notCreated(answer.problem), recent);
-        await budget.backOff("unsent", answer.problem, 0);
-        break;
-      case "rate-limited":
-        await budget.backOff("rate-limited", answer.problem, answer.waitMs ?? 0);
-        break;
-      default:
-        return { recent, sentAt, answer };
-    }
-  }
-}
-function retryBudget({ clock, signal, report }) {
-  const started = clock.monotonic();
-  const tried = { unsent: 0, "rate-limited": 0 };
-  return {
-    async backOff(kind, problem, requestedMs) {
-      tried[kind] += 1;
-      const [tries, most] = [tried[kind], MAX_TRIES2[kind]];
-      const waitMs = Math.max(requestedMs, backoff(tries));
-      if (tries >= most || clock.monotonic() - started + waitMs > TRYING_LIMIT_MS) throw problem;
-      report({ step: "again", why: problem.message, waitMs, tries, most });
-      await clock.sleep(waitMs, signal);
-    }
-  };
-}
-async function headAndConnection(ports, plannedAgainst) {
-  const connecting = ports.connect();
-  try {
-    const [look2, connection] = await Promise.all([lookAtHead(ports, plannedAgainst), connecting, ports.ready()]);
-    const { recent } = isFresh(look2, ports) || connection.kind !== "open" ? look2 : await lookAtHead(ports, plannedAgainst);
-    return [recent, connection];
-  } catch (thrown) {
-    const connection = await connecting;
-    if (connection.kind === "open") connection.close();
-    throw thrown;
-  }
-}
-async function lookAtHead({ recent: read, clock }, plannedAgainst) {
-  const recent = await read({ retry: true });
-  if (plannedAgainst && isStale(recent, plannedAgainst)) {
-    throw new Problem(
-      "stale-list",
-      `Twilio's list of releases no longer shows ${plannedAgainst.sid}, which was active when the plan was made.`
-    );
-  }
-  return { recent, at: clock.date().getTime() };
-}
-function isFresh(look2, { clock }) {
-  const age = clock.date().getTime() - look2.at;
-  return age >= 0 && age <= FRESH_MS;
-}
-async function sendOnce(order, before, connection, ports) {
-  try {
-    await ports.saveIntent(before);
-    ports.signal.throwIfAborted();
-    ports.report({ step: "sending" });
-  } catch (thrown) {
-    connection.close();
-    throw thrown;
-  }
-  const sentAt = ports.clock.date();
-  return { answer: await connection.send(idOf(order.target)), sentAt };
-}
-async function settle(order, { recent, sentAt, answer }, ports) {
-  const look2 = (why, confirmedSid) => pollUntilSettled({ ...order, before: recent[0], why, confirmedSid }, ports);
-  ports.report({ step: "sent", at: sentAt });
-  if (answer.kind === "indeterminate") {
-    ports.report({ step: "lost", why: answer.why });
-    return look2(answer.why);
-  }
-  if (answer.kind === "unverified-refusal") {
-    const { problem } = answer;
-    ports.report({ step: "unverified-refusal", why: problem.message });
-    const looked = await look2(problem.message);
-    return isConfirmedAbsent(looked.outcome, order.target) ? { ...looked, outcome: notCreated(problem, looked.outcome.seen) } : looked;
-  }
-  const { release } = answer;
-  const { account: account2, target } = order;
-  if (release.accountSid !== account2 || target.kind === "configuration" && !isOf(target, release)) {
-    return { outcome: { outcome: "conflict", when: "mismatch", asked: idOf(target), answered: release }, recent };
-  }
-  ports.saveAnswer(release.sid);
-  return look2("Twilio confirmed the release, but its list did not show it", release.sid);
-}
-function notCreated(problem, seen) {
-  return { outcome: "not-created", problem, ...seen && { seen } };
-}
-function isConfirmedAbsent(outcome, target) {
-  if (outcome.outcome !== "unknown" || outcome.cutShort) return false;
-  return target.kind === "configuration" || outcome.seen?.sid === outcome.before?.sid;
-}
-function idOf(target) {
-  return target.kind === "configuration" ? target.configuration.sid : target.name;
-}
-function headMoved({ target, plannedAgainst }, [head]) {
-  if (head?.sid === plannedAgainst?.sid) return void 0;
-  if (head !== void 0 && isOf(target, head)) return { outcome: "already-active", release: head };
-  return { outcome: "conflict", when: "before", planned: plannedAgainst, theirs: head };
-}
-function isStale(recent, known) {
-  const [head] = recent;
-  if (recent.some((release) => release.sid === known.sid)) return false;
-  return head === void 0 || Date.parse(head.dateCreated) <= Date.parse(known.dateCreated);
-}
-
 // src/report/record/deployment.ts
 function recordedDeployment(deployment, state) {
   if (deployment === void 0) return void 0;
@@ -7038,9 +7473,7 @@ function recordedDeployment(deployment, state) {
 }
 
 export {
-  listed,
   require_parse,
-  archivedIn,
   prefetch,
   judge,
   blockedBy,
@@ -7048,7 +7481,7 @@ export {
   logPlan,
   logGates,
   logDeployment,
-  logStaysLive,
+  logLeft,
   logNothingToDo,
   recentReleases,
   releasesNewestFirst,
@@ -7059,23 +7492,32 @@ export {
   lookBack,
   nameOthers,
   lookBackAtEnd,
+  nearest,
+  isContradictory,
+  contradiction,
+  recentIfAgreed,
+  adviceOn,
+  withoutQuotes,
+  pollUntilSettled,
+  standingOf,
   openingDescription,
   endStatus,
+  endStatusSince,
   rollbackEndStatus,
   retirement,
   rollbackRetirement,
+  releaseOnce,
+  decideRollback,
+  rollBack,
   createJournal,
   bestEffortJournal,
   readJournal,
-  pollUntilSettled,
-  releasesSince,
-  releaseOnce,
-  unsent2 as unsent,
   recordedDeployment,
   toRecord,
   recordAsJson,
   readOptions,
   start,
   openSession,
+  ANSWER_LIMIT_MS,
   runStep
 };

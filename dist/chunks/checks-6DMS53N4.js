@@ -1,6 +1,6 @@
 import {
   readPages
-} from "./chunk-CEXG5PDM.js";
+} from "./chunk-DPEJEJIO.js";
 import {
   array,
   nullish,
@@ -9,11 +9,11 @@ import {
   pipe,
   string,
   transform
-} from "./chunk-PSTGYSRE.js";
-import "./chunk-ADUDWP67.js";
+} from "./chunk-ADV3Q6ZW.js";
+import "./chunk-N62OMYCN.js";
 import {
   Problem
-} from "./chunk-EGAUGS2B.js";
+} from "./chunk-3U5LQLFY.js";
 import "./chunk-PGFX7P7G.js";
 import "./chunk-FDJRSILM.js";
 

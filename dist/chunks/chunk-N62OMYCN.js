@@ -6,7 +6,7 @@ import {
   keepConnections,
   messageOf,
   truncate
-} from "./chunk-EGAUGS2B.js";
+} from "./chunk-3U5LQLFY.js";
 
 // node_modules/universal-user-agent/index.js
 function getUserAgent() {
@@ -1621,6 +1621,9 @@ var endpoints_default = {
   "actions": {
     "getReviewsForRun": [
       "GET /repos/{owner}/{repo}/actions/runs/{run_id}/approvals"
+    ],
+    "getWorkflowRun": [
+      "GET /repos/{owner}/{repo}/actions/runs/{run_id}"
     ]
   },
   "checks": {
@@ -1801,7 +1804,6 @@ var Octokit2 = Octokit.plugin(requestLog, legacyRestEndpointMethods, paginateRes
 function createFetch(agent, limits) {
   return async (url, request2) => {
     const { status, headers, body } = await exchange(new URL(url), { ...request2, agent }, limits);
-    if (status >= 300 && status < 400) throw new Error(`it redirects to another address (HTTP ${status})`);
     const init = { status, headers, url };
     return new Response(body, init);
   };
@@ -1813,11 +1815,17 @@ var BODY_LIMIT = 4 * 1024 * 1024;
 function createGitHubClient(run, token, { proxy, clock, signal }) {
   const base = new URL(run.apiUrl);
   const agent = base.protocol === "https:" ? keepConnections(endpointOf(base), { proxy, clock, signal }) : void 0;
-  const limits = { answerMs: ANSWER_LIMIT_MS, bodyBytes: BODY_LIMIT, clock, signal };
-  const { rest, paginate: paginate2 } = createOctokit(token, run.apiUrl, createFetch(agent, limits));
   const [owner = "", repo = ""] = run.repository.split("/");
-  return { rest, paginate: paginate2, repository: { owner, repo }, clock, signal, close: () => agent?.destroy() };
+  const until = (ends) => {
+    const limits = { answerMs: ANSWER_LIMIT_MS, bodyBytes: BODY_LIMIT, clock, signal: ends };
+    const { rest, paginate: paginate2 } = createOctokit(token, run.apiUrl, createFetch(agent, limits));
+    const common = { repository: { owner, repo }, clock, close: () => agent?.destroy() };
+    return { rest, paginate: paginate2, ...common, signal: ends, until: (sooner) => until(AbortSignal.any([ends, sooner])) };
+  };
+  return until(signal);
 }
+var MOVED = [301, 302, 307, 308];
+var MOST_REDIRECTS = 3;
 function createOctokit(token, apiUrl, fetch) {
   const { origin } = new URL(apiUrl);
   const octokit = new Octokit2({
@@ -1828,7 +1836,14 @@ function createOctokit(token, apiUrl, fetch) {
       // Node's own fetch ignores the proxy variables.
       fetch: async (url, init) => {
         if (new URL(url).origin !== origin) throw new Error("the next page is at another address");
-        return fetch(url, init);
+        let answer = await fetch(url, init);
+        for (let followed = 0; followed < MOST_REDIRECTS && MOVED.includes(answer.status); followed += 1) {
+          const location = answer.headers.get("location");
+          const target = location === null ? null : URL.parse(location, url);
+          if (target?.origin !== origin) break;
+          answer = await fetch(target.href, init);
+        }
+        return answer;
       }
     },
     log: { debug() {
@@ -1839,6 +1854,7 @@ function createOctokit(token, apiUrl, fetch) {
   });
   octokit.hook.after("request", (response) => {
     if (typeof response.data !== "object" || response.data === null) response.data = {};
+    if (response.status >= 300) throw Object.assign(new Error("it redirects to another address"), { response });
   });
   octokit.hook.error("request", (error) => {
     throw Object.assign(error, { status: void 0 });
@@ -1868,12 +1884,14 @@ function refusedAs({ status, headers }, message, permission) {
   const isLimited = /rate limit/i.test(message);
   if (isLimited && !/secondary/i.test(message)) return { code: "github-rate-limited" };
   if (isLimited || status === 429) return { code: "github-rate-limited", fix: TOO_FAST };
+  if (status < 400) return { code: "github-refused", fix: HAS_MOVED };
   if (status === 401) return { code: "github-unauthorized" };
   if (status !== 403 && status !== 404) return { code: "github-refused" };
   const missing = permissionLine(headers["x-accepted-github-permissions"]) ?? permission;
   const fix = `Add \`${missing}\` under \`permissions:\` of the job; naming one sets all others to none.`;
   return { code: "github-forbidden", fix };
 }
+var HAS_MOVED = "Check whether the repository was renamed or moved, or a proxy redirects.";
 var TOO_FAST = "Wait a few minutes: GitHub accepts only so many requests at a time.";
 function permissionLine(header) {
   const first = typeof header === "string" ? header.split(/[;,]/)[0]?.trim() : void 0;

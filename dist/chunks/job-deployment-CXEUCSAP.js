@@ -4,30 +4,30 @@ import {
 import {
   PERMISSION,
   listDeployments
-} from "./chunk-QLJ3GX76.js";
+} from "./chunk-NE6SLRWZ.js";
 import {
   JOB_TASK,
-  environmentPage
-} from "./chunk-RFSQK62H.js";
+  environmentPage,
+  isByJob
+} from "./chunk-BBGEDFP5.js";
 import {
   readGitHub
-} from "./chunk-CEXG5PDM.js";
+} from "./chunk-DPEJEJIO.js";
 import {
   array,
   nullish,
   number,
   object,
   string
-} from "./chunk-PSTGYSRE.js";
+} from "./chunk-ADV3Q6ZW.js";
 import {
   statusOf
-} from "./chunk-ADUDWP67.js";
-import "./chunk-EGAUGS2B.js";
+} from "./chunk-N62OMYCN.js";
+import "./chunk-3U5LQLFY.js";
 import "./chunk-PGFX7P7G.js";
 import "./chunk-FDJRSILM.js";
 
 // src/deployment/job-deployment.ts
-var JOB_APP = "github-actions";
 var MOST_PAGES = 3;
 var MOST_LOOKS = 100;
 var candidateSchema = object({
@@ -58,7 +58,7 @@ async function* candidatesFor(job, api) {
   const others = [];
   for (const sha of /* @__PURE__ */ new Set([job.head ?? job.run.commit, job.run.commit])) {
     for await (const rows of listDeployments(search, { sha, task: JOB_TASK }, api)) {
-      const made = rows.filter((row) => row.performed_via_github_app?.slug === JOB_APP);
+      const made = rows.filter(isByJob);
       yield made.filter(isWanted);
       others.push(...made.filter((row) => !isWanted(row)));
     }

@@ -1,14 +1,14 @@
 import {
   readGitHub
-} from "./chunk-CEXG5PDM.js";
+} from "./chunk-DPEJEJIO.js";
 import {
   array,
   nullish,
   object,
   string
-} from "./chunk-PSTGYSRE.js";
-import "./chunk-ADUDWP67.js";
-import "./chunk-EGAUGS2B.js";
+} from "./chunk-ADV3Q6ZW.js";
+import "./chunk-N62OMYCN.js";
+import "./chunk-3U5LQLFY.js";
 import "./chunk-PGFX7P7G.js";
 import "./chunk-FDJRSILM.js";
 

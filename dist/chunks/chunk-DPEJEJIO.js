@@ -1,9 +1,9 @@
 import {
   parseAs
-} from "./chunk-PSTGYSRE.js";
+} from "./chunk-ADV3Q6ZW.js";
 import {
   gitHubProblem
-} from "./chunk-ADUDWP67.js";
+} from "./chunk-N62OMYCN.js";
 
 // src/github/reader.ts
 var TRIES = 3;

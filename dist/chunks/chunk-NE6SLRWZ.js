@@ -1,25 +1,31 @@
 import {
   TASK
-} from "./chunk-RFSQK62H.js";
+} from "./chunk-BBGEDFP5.js";
 import {
+  readGitHub,
   readPages
-} from "./chunk-CEXG5PDM.js";
+} from "./chunk-DPEJEJIO.js";
 import {
   array,
   fallback,
+  literal,
+  looseObject,
+  nullish,
   number,
   object,
   safeParse,
   string
-} from "./chunk-PSTGYSRE.js";
+} from "./chunk-ADV3Q6ZW.js";
 import {
-  gitHubProblem
-} from "./chunk-ADUDWP67.js";
+  gitHubProblem,
+  statusOf
+} from "./chunk-N62OMYCN.js";
 
 // src/deployment/requests.ts
 var CREATE_TRIES = 3;
 var PAGE = 100;
 var EARLIER_PAGES = 2;
+var appSchema = fallback(nullish(object({ slug: nullish(string()) })), null);
 var PERMISSION = "deployments: write";
 async function createDeployment(wanted, api) {
   for (let tries = 1; ; tries += 1) {
@@ -71,19 +77,38 @@ async function setStatus(id, status, api) {
   }
 }
 async function newestStatus(id, api) {
-  try {
-    const { data } = await api.rest.repos.listDeploymentStatuses({ ...api.repository, deployment_id: id, per_page: 1 });
-    return data[0];
-  } catch (failure) {
-    throw gitHubProblem("read the state of the deployment", failure, PERMISSION);
-  }
+  return (await readStatuses(id, api, { per_page: 1 }))[0];
+}
+function readStatuses(id, api, page = {}) {
+  const get = () => api.rest.repos.listDeploymentStatuses({ ...api.repository, deployment_id: id, ...page });
+  const optional = nullish(string(), "");
+  const schema = array(
+    object({ state: string(), description: optional, log_url: optional, performed_via_github_app: appSchema })
+  );
+  return readGitHub({ tried: "read the state of the deployment", permission: PERMISSION, get, schema }, api);
+}
+function isGone(thrown) {
+  return thrown instanceof Error && statusOf(thrown.cause) === 404;
+}
+async function hasRunEnded(runId, api) {
+  const get = () => api.rest.actions.getWorkflowRun({ ...api.repository, run_id: runId });
+  const schema = object({ id: literal(runId), status: nullish(string()) });
+  const read = { tried: "read an earlier run", permission: "actions: read", get, schema };
+  return (await readGitHub(read, api)).status === "completed";
 }
 var text = fallback(string(), "");
+function newestDeployments(filter, api) {
+  const get = () => api.rest.repos.listDeployments({ ...api.repository, ...filter });
+  const schema = array(looseObject({ id: number(), performed_via_github_app: appSchema }));
+  return readGitHub({ tried: "list the earlier deployments", permission: PERMISSION, get, schema }, api);
+}
+var runSchema = fallback(object({ url: text }), { url: "" });
 var ourSchema = object({
   id: number(),
-  payload: fallback(object({ nonce: text, account: text, configuration: text }), {
-    ...{ nonce: "", account: "", configuration: "" }
-  })
+  payload: fallback(object({ nonce: text, account: text, configuration: text, run: runSchema }), {
+    ...{ nonce: "", account: "", configuration: "", run: { url: "" } }
+  }),
+  performed_via_github_app: appSchema
 });
 function ourDeployments(environment, api) {
   const search = { tried: "list the earlier deployments", schema: ourSchema, mostPages: EARLIER_PAGES };
@@ -101,6 +126,10 @@ export {
   findDeployment,
   setStatus,
   newestStatus,
+  readStatuses,
+  isGone,
+  hasRunEnded,
+  newestDeployments,
   ourDeployments,
   listDeployments
 };

@@ -1,6 +1,10 @@
 // src/deployment/deployment.ts
 var TASK = "flex-release";
 var JOB_TASK = "deploy";
+var ACTIONS = "github-actions";
+function isByJob(one) {
+  return one.performed_via_github_app?.slug === ACTIONS;
+}
 function ofRelease(id, { environment, jobId }, run) {
   const logUrl = jobId === void 0 ? run.url : `${run.url}/job/${jobId}`;
   return { id, url: environmentPage(environment, run), madeFor: "release", environment, logUrl };
@@ -16,6 +20,7 @@ function statusFor({ madeFor, logUrl }, { state, description }, environmentUrl) 
 export {
   TASK,
   JOB_TASK,
+  isByJob,
   ofRelease,
   environmentPage,
   statusFor

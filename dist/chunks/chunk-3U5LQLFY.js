@@ -154,15 +154,28 @@ var problem_catalogue_default = {
     fix: "Wait for what else is running in this account: it has too many requests at once.",
     rerun: true
   },
-  "twilio-redirected": {
-    title: "redirected",
-    meaning: "The answer leads to another address.",
-    fix: "Check what proxy or portal is in between: Twilio does not redirect here."
-  },
   "twilio-unavailable": {
     title: "Twilio is unavailable",
     meaning: "Twilio reported an error of its own.",
     fix: "Check https://status.twilio.com for an incident.",
+    rerun: true
+  },
+  "not-twilio": {
+    title: "not Twilio's answer",
+    meaning: "Twilio's refusals have a code of five digits. An answer without one may come from a proxy, a firewall, a gateway or a load balancer, even after the request took effect.",
+    fix: "Check what stands between the runner and Twilio, and https://status.twilio.com.",
+    rerun: true
+  },
+  "answer-mismatch": {
+    title: "answer to another question",
+    meaning: "An answer was about something else than what was asked for: nothing of it can be relied on.",
+    fix: "Check that no proxy or cache changes answers; if it stays so, report it to Twilio.",
+    rerun: true
+  },
+  "active-disagrees": {
+    title: "two releases are called active",
+    meaning: "The newest release of Twilio's list is not the one that Twilio calls active. One of the two lags behind.",
+    fix: "Wait a minute, and look at the releases of the Flex project.",
     rerun: true
   },
   "twilio-refused": {
@@ -207,7 +220,7 @@ var problem_catalogue_default = {
   },
   "github-timeout": {
     title: "GitHub is slow",
-    meaning: "The release did not wait to learn who approved the run.",
+    meaning: "The release did not wait for GitHub any longer.",
     fix: "See the page of the run."
   },
   "github-unauthorized": {
@@ -1906,9 +1919,9 @@ export {
   sanitize,
   logLine,
   linesOf,
+  withTimeout,
   basic,
   decoded,
-  withTimeout,
   endpointOf,
   NotConnected,
   openConnection,

@@ -2,24 +2,32 @@ import {
   PERMISSION,
   createDeployment,
   findDeployment,
+  hasRunEnded,
+  isGone,
   listDeployments,
+  newestDeployments,
   newestStatus,
   ourDeployments,
+  readStatuses,
   setStatus
-} from "./chunk-QLJ3GX76.js";
-import "./chunk-RFSQK62H.js";
-import "./chunk-CEXG5PDM.js";
-import "./chunk-PSTGYSRE.js";
-import "./chunk-ADUDWP67.js";
-import "./chunk-EGAUGS2B.js";
+} from "./chunk-NE6SLRWZ.js";
+import "./chunk-BBGEDFP5.js";
+import "./chunk-DPEJEJIO.js";
+import "./chunk-ADV3Q6ZW.js";
+import "./chunk-N62OMYCN.js";
+import "./chunk-3U5LQLFY.js";
 import "./chunk-PGFX7P7G.js";
 import "./chunk-FDJRSILM.js";
 export {
   PERMISSION,
   createDeployment,
   findDeployment,
+  hasRunEnded,
+  isGone,
   listDeployments,
+  newestDeployments,
   newestStatus,
   ourDeployments,
+  readStatuses,
   setStatus
 };

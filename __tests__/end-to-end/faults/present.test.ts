@@ -1,0 +1,4 @@
+import { playRows } from './play-rows.ts';
+import { present } from './present.ts';
+
+playRows(present, { whole: true });

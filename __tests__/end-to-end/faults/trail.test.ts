@@ -1,0 +1,4 @@
+import { playRows } from './play-rows.ts';
+import { trail } from './trail.ts';
+
+playRows(trail, { whole: true });

@@ -1,0 +1,4 @@
+import { playRows } from './play-rows.ts';
+import { witness } from './witness.ts';
+
+playRows(witness);

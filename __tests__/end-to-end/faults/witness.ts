@@ -1,0 +1,124 @@
+import { expect } from 'vitest';
+import { answer, HTML, hang, reset } from './actions.ts';
+import { committed, EVER, onRead, onWrite } from './moments.ts';
+import { killed } from './post.ts';
+import { LONG_LOOK, seconds } from './process.ts';
+import { configurationSid, created, LIVE_RELEASE, OTHER, type Row, readBack, row, unchanged } from './row.ts';
+
+/** Who spoke, about what, and what two witnesses say: rows 49 to 54. */
+
+/** What a gateway may answer after the fact; by their form, none of them is Twilio's. */
+const notTwilios: Readonly<Record<string, object | string | undefined>> = {
+  HTML,
+  'an empty body': undefined,
+  'a code of three digits': { code: 403, message: 'Forbidden' },
+  'the code 1': { code: 1 },
+  'the code 0': { code: 0 },
+  'a code that is text': { code: '20429' },
+  'a code that is a fraction': { code: 20429.5 },
+  'no code': { message: 'Too many requests' },
+};
+
+const gateways: readonly Row[] = [429, 403, 404].flatMap((status) =>
+  Object.entries(notTwilios).map(([what, body]): Row => {
+    const given = { faults: [committed(answer(status, body))], ...readBack };
+    return row(status === 429 ? 49 : 50, `${status} with ${what}, committed`, given);
+  }),
+);
+
+const laggingGateway: readonly Row[] = [
+  row(49, '429 as HTML, and the list shows the release 10 s later', {
+    ...{
+      faults: [onWrite({ commit: { afterMs: seconds(10) }, do: answer(429, HTML) })],
+      inputs: LONG_LOOK,
+      ...readBack,
+    },
+  }),
+  row(50, 'a code as large as infinity, committed', {
+    ...{ faults: [committed({ kind: 'answer', status: 403, body: '{"code":1e400}' })], ...readBack },
+  }),
+];
+
+/** The answer is about another object of the same account. */
+const patched = (path: string, patch: { readonly [key: string]: string | { readonly key: string } }) =>
+  onRead(path, { do: { kind: 'merge', patch } }, EVER);
+const nobody = `FK${'0'.repeat(32)}`;
+
+const otherObjects: readonly Row[] = [
+  row(51, 'a configuration that is another one', {
+    inputs: { configuration: configurationSid('release-44') },
+    faults: [patched(`/Configurations/${configurationSid('release-44')}$`, { sid: OTHER.configuration })],
+    ...{ ...unchanged(''), says: [/Twilio's answer to configuration FJ\w+ is of FJ0+\./] },
+  }),
+  row(51, 'a release that is another one', {
+    ...{ inputs: { configuration: LIVE_RELEASE }, faults: [patched(`/Releases/${LIVE_RELEASE}$`, { sid: nobody })] },
+    ...{ ...unchanged(''), says: [/Twilio's answer to release FK\w+ is of FK0+\./] },
+  }),
+  row(51, 'plugins of another configuration', {
+    faults: [
+      onRead('/Plugins$', { do: { kind: 'merge', rows: { patch: { configuration_sid: OTHER.configuration } } } }, EVER),
+    ],
+    ...{ ...unchanged(''), says: [/plugins of configuration FJ\w+ is of configuration FJ0+\./] },
+  }),
+  row(51, 'a page of another list', {
+    faults: [patched('/Releases$', { meta: { key: 'plugins' } })],
+    ...{ ...unchanged(''), says: [/releases/] },
+  }),
+];
+
+const ACTIVE = '/Releases/Active$';
+/** Twilio calls this release active, whatever its list shows. */
+const called = (sid: string) => ({ do: { kind: 'merge', patch: { sid } } }) as const;
+const both = [new RegExp(LIVE_RELEASE), new RegExp(nobody)];
+
+/** By the real clock, or by one that all but stands: a busy machine must not silence the second witness. */
+const PATIENT = { faster: 1, stopped: true } as const;
+
+const witnesses: readonly Row[] = [
+  row(52, 'two releases are called active when the plan is made', {
+    ...{ ...PATIENT, faults: [onRead(ACTIVE, called(nobody), EVER)], ...unchanged(''), says: both },
+  }),
+  row(52, 'two releases are called active right before the write', {
+    ...{ faster: 1, faults: [onRead(ACTIVE, called(nobody), { nth: 2, times: 'ever' })] },
+    ...{ ...unchanged('not-created'), says: both },
+  }),
+  row(52, 'the second witness lags behind after the write, for ever', {
+    ...{ faster: 1, inputs: { 'settle-seconds': '5' } },
+    faults: [onRead(ACTIVE, called(LIVE_RELEASE), { nth: 3, times: 'ever' })],
+    ...{ ...created, ends: 'unknown', says: [/Twilio calls .*FK\w+.* active/], post: { ends: 'unknown' } },
+  }),
+  row(52, 'the second witness lags behind after the write, for two looks', {
+    ...{ faster: 1, faults: [onRead(ACTIVE, called(LIVE_RELEASE), { nth: 3, times: 2 })], ...created },
+  }),
+  ...Object.entries({ '404': answer(404, HTML), '500': answer(500), 'a reset': reset, nothing: hang }).map(
+    ([what, silence]) =>
+      row(52, `the second witness answers with ${what}`, {
+        faults: [onRead(ACTIVE, { do: silence }, EVER)],
+        ...created,
+      }),
+  ),
+  row(52, 'the second witness is of another account', {
+    ...{ ...PATIENT, faults: [patched(ACTIVE, { account_sid: OTHER.account })] },
+    ...{ ...unchanged(''), says: [/belongs to account/] },
+  }),
+];
+
+/** The intent is saved, and nothing was sent: main is killed where it waits for the write's own connection. */
+const intents: readonly Row[] = [
+  row(53, 'killed with the request out, so that nobody knows whether it was', {
+    faults: [onWrite({ commit: 'no', do: hang })],
+    ...killed,
+    ...{ ...unchanged('', 1), exits: null, post: { ends: 'unknown', says: [/Whether the request was sent/] } },
+    also: ({ posts }) => expect(posts[0]?.summary).toContain('"sentAt": null'),
+  }),
+  row(54, 'the same, and somebody released the same configuration later than that request can have had an effect', {
+    faults: [onWrite({ commit: 'no', do: hang })],
+    inputs: { 'rollback-on-failure': 'true' },
+    job: 'failure',
+    ...killed,
+    between: ({ flex }) => void flex.release('release-44', { at: Date.now() + 60_000 }),
+    ...{ ...unchanged('', 1), exits: null, live: 'release-44', released: 1, post: { ends: 'unknown' } },
+  }),
+];
+
+export const witness: readonly Row[] = [...gateways, ...laggingGateway, ...otherObjects, ...witnesses, ...intents];

@@ -1,0 +1,34 @@
+import type { WriteAuthority } from '../authority.ts';
+import type { Run } from '../github/context.ts';
+import type { OurDeployment } from './requests.ts';
+import type { GitHub } from './trail-context.ts';
+
+/** The post step may have failed to reach GitHub as well: only the run's own log tells which. */
+const LOST = 'The runner was lost, or could not reach GitHub. Its log may say what became of the release.';
+
+/** Returns whether a deployment in this state awaits its end; it has none right after it was created. */
+export function isOpen(state: string | undefined): boolean {
+  return state === undefined || ['queued', 'pending', 'in_progress'].includes(state);
+}
+
+/** Ends the deployment of an earlier run that ended without doing so. Leaves it if its run goes on, or is not known. */
+export async function closeIfLost(
+  { id, payload }: OurDeployment,
+  environmentUrl: string,
+  { api, run, deployments }: GitHub,
+  authority: WriteAuthority,
+): Promise<void> {
+  const runId = earlierRunIn(payload.run.url, run);
+  const ended = runId !== undefined && (await deployments.hasRunEnded(runId, api).catch(() => false));
+  // Its last step may have closed it since: a run that has ended writes nothing more.
+  if (!ended || !isOpen((await deployments.newestStatus(id, api))?.state)) return;
+  const urls = { environment_url: environmentUrl, log_url: payload.run.url };
+  await deployments.setStatus(id, { state: 'error', description: LOST, ...urls }, api, authority);
+}
+
+/** Anybody with the permission may write a payload: only the page of another run of this repository counts. */
+function earlierRunIn(url: string, { serverUrl, repository, id }: Run): number | undefined {
+  const [, runId] = /\/(\d{1,15})$/.exec(url) ?? [];
+  const isOurs = url === `${serverUrl}/${repository}/actions/runs/${runId}` && runId !== id;
+  return isOurs ? Number(runId) : undefined;
+}

@@ -1,0 +1,55 @@
+import { nearest } from '../text/nearest.ts';
+import type { Environment } from './environment.ts';
+import type { InputProblem } from './wrong-inputs.ts';
+
+/** The inputs that `action.yml` declares; a test compares them with it, and with what is read. */
+export const DECLARED: readonly string[] = [
+  ...['configuration', 'account-sid', 'api-key', 'api-secret', 'auth-token', 'region', 'edge', 'flex-metadata'],
+  ...['dry-run', 'when-active', 'expect-active', 'plan', 'deny-changes', 'check-assets', 'require-approval'],
+  ...['required-checks', 'release-window', 'freeze', 'confirm', 'break-glass', 'rollback-on-failure'],
+  ...['settle-seconds', 'deployment', 'environment', 'environment-url', 'reason', 'github-token', 'job-status'],
+  'job-id',
+];
+
+const PREFIX = 'INPUT_';
+/** A word of this length that is part of an input's name is hardly there by chance: `approvals`. */
+const TELLING = 6;
+
+/** Inputs that `action.yml` does not declare: those that are wrong, and sentences about those that are only similar. */
+interface Undeclared {
+  readonly problems: readonly InputProblem[];
+  readonly warnings: readonly string[];
+}
+
+/** The runner passes on every name, and nothing would read these. Far from all inputs, they are other tools'. */
+export function undeclaredInputs(environment: Environment): Undeclared {
+  const declared = new Set(DECLARED.map((name) => PREFIX + name.toUpperCase()));
+  const undeclared = Object.keys(environment)
+    .filter((variable) => variable.startsWith(PREFIX) && !declared.has(variable))
+    .map((variable) => variable.slice(PREFIX.length).toLowerCase());
+  const isSame = (input: string) => (name: string) => letters(name) === letters(input);
+  return {
+    problems: undeclared.flatMap((input) => {
+      const name = DECLARED.find(isSame(input));
+      return name === undefined ? [] : [{ input, expected: `is no input: write \`${name}\`` }];
+    }),
+    warnings: undeclared.flatMap((input) => {
+      const name = DECLARED.some(isSame(input)) ? undefined : nearestInput(input);
+      if (name === undefined) return [];
+      return [`\`${input}\` is no input of this action, so it has no effect. The nearest is \`${name}\`.`];
+    }),
+  };
+}
+
+function nearestInput(input: string): string | undefined {
+  const part = letters(input).replace(/s$/, '');
+  return (
+    nearest(input, DECLARED)[0] ??
+    (part.length < TELLING ? undefined : DECLARED.find((name) => letters(name).includes(part)))
+  );
+}
+
+/** What is left of a name without what is easily mistyped. */
+function letters(name: string): string {
+  return name.toLowerCase().replace(/[^a-z0-9]/g, '');
+}
