@@ -29,7 +29,10 @@ const within = (requests: number) => ({
   ...smallMemory,
   also: (seen: Seen) => {
     smallMemory.also(seen);
-    const toFlex = seen.simulator.requests.filter(({ service }) => service === 'flex');
+    // The second witness is asked beside the list, and costs nobody a wait.
+    const isCounted = ({ service, path }: { service: string; path: string }) =>
+      service === 'flex' && !path.endsWith('/Active');
+    const toFlex = seen.simulator.requests.filter(isCounted);
     expect(toFlex.length).toBeLessThanOrEqual(requests);
   },
 });
