@@ -1,15 +1,17 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createJournal, isSettled, type Journal, parseJournal, readJournal } from '../src/journal.ts';
+import { sealFor, unverified } from '../src/seal.ts';
 import { ACCOUNT, aConfiguration, aRelease, aSid } from './flex/builders.ts';
 
+const SEAL = sealFor({}, { credentials: { user: '', password: 'secret' } });
 const host = 'flex-api.twilio.com';
 const expected = { account: ACCOUNT, host };
 
 /** Returns the text of a journal that was saved with all this at once. */
 function kept(more: Partial<Journal>): string {
   let saved = '';
-  createJournal({ ...expected, jobStatus: 'success' }, (text) => {
+  createJournal({ ...expected, jobStatus: 'success' }, SEAL, (text) => {
     saved = text;
   })(more);
   return saved;
@@ -36,8 +38,8 @@ const whole: Partial<Journal> = {
 };
 
 it('reads what it kept', () => {
-  expect(readJournal(kept(whole), expected)).toEqual({ version: 1, ...expected, ...whole });
-  expect(readJournal(kept({}), expected)).toEqual({ version: 1, ...expected });
+  expect(readJournal(kept(whole), expected, SEAL)).toEqual({ version: 1, ...expected, ...whole });
+  expect(readJournal(kept({}), expected, SEAL)).toEqual({ version: 1, ...expected });
 });
 
 it.each<Partial<Journal>>([
@@ -47,15 +49,15 @@ it.each<Partial<Journal>>([
     pendingStatus: { state, description: '' },
   })),
 ])('reads every word that it may keep: %j', (more) => {
-  expect(readJournal(kept(more), expected)).toMatchObject(more);
+  expect(readJournal(kept(more), expected, SEAL)).toMatchObject(more);
 });
 
 it('keeps all that was said so far, each time anew', () => {
   const saved: string[] = [];
-  const journal = createJournal({ ...expected, jobStatus: 'success' }, (text) => saved.push(text));
+  const journal = createJournal({ ...expected, jobStatus: 'success' }, SEAL, (text) => saved.push(text));
   journal({ intent: whole.intent as NonNullable<Journal['intent']> });
   journal({ outcome: 'unknown', own: undefined });
-  expect(saved.map((text) => readJournal(text, expected))).toEqual([
+  expect(saved.map((text) => readJournal(text, expected, SEAL))).toEqual([
     { version: 1, ...expected, intent: whole.intent },
     { version: 1, ...expected, intent: whole.intent, outcome: 'unknown' },
   ]);
@@ -63,12 +65,12 @@ it('keeps all that was said so far, each time anew', () => {
 
 it.each(['failure', 'cancelled'])('says that the job had ended as %s before', (jobStatus) => {
   const saved: string[] = [];
-  createJournal({ ...expected, jobStatus }, (text) => saved.push(text))({});
-  expect(saved.map((text) => readJournal(text, expected).jobFailedBefore)).toEqual([true]);
+  createJournal({ ...expected, jobStatus }, SEAL, (text) => saved.push(text))({});
+  expect(saved.map((text) => readJournal(text, expected, SEAL).jobFailedBefore)).toEqual([true]);
 });
 
 it('lets a state that cannot be written be seen', () => {
-  const journal = createJournal({ ...expected, jobStatus: 'success' }, () => {
+  const journal = createJournal({ ...expected, jobStatus: 'success' }, SEAL, () => {
     throw new Error('no space left');
   });
   expect(() => journal({ outcome: 'created' })).toThrow('no space left');
@@ -85,12 +87,12 @@ it('stays below what one variable can hold: long texts are cut with a mark, then
   };
   const cut = kept(long);
   expect(Buffer.byteLength(cut)).toBeLessThan(64 * 1024);
-  const read = readJournal(cut, expected);
+  const read = readJournal(cut, expected, SEAL);
   expect(read.intent?.beforeName).toMatch(/… \(\d+ more characters\)$/);
   expect(read).toMatchObject({ own: whole.own, confirmedSid: whole.confirmedSid, nonce: whole.nonce });
   const most = kept({ ...long, own: { release: aRelease(2), candidates } });
   expect(Buffer.byteLength(most)).toBeLessThan(64 * 1024);
-  expect(readJournal(most, expected).own).toEqual({ release: own?.release, candidates: candidates.slice(0, 2) });
+  expect(readJournal(most, expected, SEAL).own).toEqual({ release: own?.release, candidates: candidates.slice(0, 2) });
 });
 
 it.each<[string, boolean, Partial<Journal>]>([
@@ -106,23 +108,25 @@ it.each<[string, boolean, Partial<Journal>]>([
   ],
   ['there is nothing to roll back', true, { outcome: 'not-created', rollbackOnFailure: true }],
 ])('knows whether anything is left to do: %s', (_, settled, more) => {
-  expect(isSettled(parseJournal(kept(more)))).toBe(settled);
+  expect(isSettled(parseJournal(unverified(kept(more))))).toBe(settled);
 });
 
 it('is of one account and one host', () => {
   const other = aSid('AC', 0xb2);
-  expect(() => readJournal(kept(whole), { account: other, host })).toThrow(
+  expect(() => readJournal(kept(whole), { account: other, host }, SEAL)).toThrow(
     `The state that the step left is of account ${ACCOUNT} on ${host}, but the inputs name ${other} on ${host}.`,
   );
-  expect(() => readJournal(kept(whole), { account: ACCOUNT, host: 'flex-api.sydney.au1.twilio.com' })).toThrow(
+  expect(() => readJournal(kept(whole), { account: ACCOUNT, host: 'flex-api.sydney.au1.twilio.com' }, SEAL)).toThrow(
     /but the inputs name .* on flex-api\.sydney\.au1\.twilio\.com\.$/,
   );
 });
 
 describe('what was altered is refused', () => {
   const refused = (text: string) =>
-    expect(() => readJournal(text, expected)).toThrow('The state that the step left cannot be read, or was altered.');
-  const saved = JSON.parse(kept(whole));
+    expect(() => readJournal(text, expected, SEAL)).toThrow(
+      'The state that the step left cannot be read, or was altered.',
+    );
+  const saved = JSON.parse(SEAL.open(kept(whole)) ?? '');
   const [FK, FJ] = [aRelease(1).sid, aSid('FJ', 1)];
   const configuration = aConfiguration(2);
   const targetWith = (changed: object) => ({ kind: 'configuration', configuration: { ...configuration, ...changed } });
@@ -156,10 +160,29 @@ describe('what was altered is refused', () => {
     ['a deployment that is none', { deployment: { ...saved.deployment, id: '7' } }],
     ['a deployment made for something else', { deployment: { ...saved.deployment, madeFor: 'fun' } }],
   ])('%s', (_, altered) => {
-    refused(JSON.stringify({ ...saved, ...altered }));
+    refused(SEAL.close(JSON.stringify({ ...saved, ...altered })));
   });
 
-  it.each(['', '{', 'null', '[]', '7', '"text"'])('%j', refused);
+  it.each(['', '{', 'null', '[]', '7', '"text"'])('%j', (text) => {
+    refused(SEAL.close(text));
+    refused(text);
+  });
+
+  it('one that another step of the job wrote, or wrote over', () => {
+    const text = JSON.stringify(saved);
+    refused(text);
+    refused(` ${text}`);
+    refused(SEAL.close(text).replace('release-1', 'release-9'));
+    refused(sealFor({}, { credentials: { user: '', password: 'guess' } }).close(text));
+  });
+
+  it.each(['GITHUB_RUN_ID', 'GITHUB_RUN_ATTEMPT', 'GITHUB_JOB', 'GITHUB_ACTION'])('one of another %s', (name) => {
+    const credentials = { user: '', password: 'secret' };
+    const [ours, theirs] = ['1', '2'].map((value) => sealFor({ [name]: value }, { credentials }));
+    const text = JSON.stringify(saved);
+    expect(ours?.open(ours.close(text))).toBe(text);
+    expect(ours?.open(theirs?.close(text) ?? '')).toBeUndefined();
+  });
 
   it('wherever it is cut off', () => {
     const text = kept(whole);
@@ -181,7 +204,7 @@ it('gives back whatever it is given, whatever the texts in it are', () => {
       };
       const saved = kept(more);
       expect(saved).not.toMatch(/[\r\n]/);
-      expect(readJournal(saved, expected)).toEqual({ version: 1, ...expected, ...more });
+      expect(readJournal(saved, expected, SEAL)).toEqual({ version: 1, ...expected, ...more });
     }),
   );
 });

@@ -1,5 +1,6 @@
 import {
   adviceOn,
+  authorise,
   bestEffortJournal,
   blockedBy,
   contradiction,
@@ -17,6 +18,7 @@ import {
   openingDescription,
   ownRelease,
   prefetch,
+  pullRequestHead,
   recentReleases,
   recordAsJson,
   recordedDeployment,
@@ -26,18 +28,19 @@ import {
   retirement,
   reviewsForRecord,
   runStep,
+  sealFor,
   settledOutcome,
   start,
   withoutQuotes
-} from "./chunks/chunk-VKBPDLGW.js";
+} from "./chunks/chunk-VIHPQ6GY.js";
 import "./chunks/chunk-IYYTOCIA.js";
 import "./chunks/chunk-D5DJJWYM.js";
 import "./chunks/chunk-POPB3NBU.js";
-import "./chunks/chunk-FQW54ZCR.js";
+import "./chunks/chunk-U3PZUFCB.js";
 import {
   Problem,
   asProblem
-} from "./chunks/chunk-YYS7EDGE.js";
+} from "./chunks/chunk-YS233DLZ.js";
 import "./chunks/chunk-PGFX7P7G.js";
 import {
   __toESM
@@ -185,9 +188,9 @@ async function byName2(name, project) {
 
 // src/stages/plan.ts
 async function planRelease(session) {
-  const { step, options, flex, trail, gates, head } = session;
+  const { step, options, flex, trail, gates, event } = session;
   const { clock, log } = step.world;
-  const search = trail.searchOwn({ ...options, head });
+  const search = trail.searchOwn({ ...options, head: pullRequestHead(event) });
   const reviewing = reviewsForRecord(options, gates, { ...session, clock });
   prefetch(options.gates, gates);
   const { plan, recent, nearest: nearest2 } = await resolvePlan(options.reference, flex);
@@ -234,7 +237,7 @@ async function releaseWithDeployment(planned, session) {
   const { step, options } = session;
   const { runner, environment, report } = step.world;
   runner.assertStateIsKept(environment);
-  const journal = createJournal(options, runner.saveState);
+  const journal = createJournal(options, sealFor(environment, options), runner.saveState);
   const note = bestEffortJournal(journal, step.warn);
   step.ifOutputsFail(() => note({ outputsUnwritten: true }));
   const deployment = await openDeployment(planned, journal, session);
@@ -251,12 +254,13 @@ async function releaseWithDeployment(planned, session) {
   await closeDeployment(outcome, deployment, note, session);
   return outcome;
 }
-async function openDeployment({ plan, own }, journal, { step, options, trail }) {
+async function openDeployment({ plan, own }, journal, session) {
+  const { step, options, trail } = session;
   const record = step.record();
   const recordJson = recordAsJson(record, PAYLOAD_RECORD_BYTES);
   const order = deploymentOrder({ ...options, plan, record, recordJson });
   const keepNonce = (nonce) => journal({ nonce });
-  const opened = await trail.open(order, own, keepNonce).catch((thrown) => {
+  const opened = await trail.open(order, own, keepNonce, authorise(session)).catch((thrown) => {
     const pendingStatus = endStatus({ outcome: "not-created", problem: asProblem(thrown) });
     journal({ outcome: "not-created", pendingStatus });
     throw thrown;
@@ -267,14 +271,15 @@ async function openDeployment({ plan, own }, journal, { step, options, trail }) 
   }
   return opened;
 }
-function portsFor({ plan }, deployment, journal, note, { step, flex, signal }) {
+function portsFor({ plan }, deployment, journal, note, session) {
+  const { step, flex, signal } = session;
   const { clock, report } = step.world;
   const target = targetOf(plan);
   const beforeName = plan.live?.contents.configuration.name ?? "";
   return {
     recent: (options) => recentReleases(flex, options),
     active: flex.active,
-    connect: flex.connect,
+    connect: async () => flex.connect(authorise(session)),
     ready: () => deployment.begun,
     saveIntent: async (before) => {
       journal({ intent: { target, before, beforeName, at: flex.now().toISOString() } });
@@ -285,13 +290,13 @@ function portsFor({ plan }, deployment, journal, note, { step, flex, signal }) {
     signal
   };
 }
-async function closeDeployment(outcome, trail, note, { step }) {
+async function closeDeployment(outcome, trail, note, session) {
   const end = endStatus(outcome);
   const own = ownRelease(outcome);
   note({ outcome: settledOutcome(outcome), own, retire: retirement(outcome), pendingStatus: end });
-  const reported = await trail.end(end);
+  const reported = await trail.end(end, authorise(session));
   if (reported) note({ pendingStatus: void 0 });
-  step.learn({ deployment: recordedDeployment(trail.deployment, reported ? end.state : "in_progress") });
+  session.step.learn({ deployment: recordedDeployment(trail.deployment, reported ? end.state : "in_progress") });
 }
 
 // src/main.ts

@@ -1,6 +1,7 @@
 import {
   ANSWER_LIMIT_MS,
   areInputsLost,
+  authorise,
   decideRollback,
   endStatus,
   endStatusSince,
@@ -24,15 +25,17 @@ import {
   rollbackEndStatus,
   rollbackRetirement,
   runStep,
-  standingOf
-} from "./chunks/chunk-VKBPDLGW.js";
+  sealFor,
+  standingOf,
+  unverified
+} from "./chunks/chunk-VIHPQ6GY.js";
 import "./chunks/chunk-IYYTOCIA.js";
 import "./chunks/chunk-D5DJJWYM.js";
 import "./chunks/chunk-POPB3NBU.js";
-import "./chunks/chunk-FQW54ZCR.js";
+import "./chunks/chunk-U3PZUFCB.js";
 import {
   Problem
-} from "./chunks/chunk-YYS7EDGE.js";
+} from "./chunks/chunk-YS233DLZ.js";
 import "./chunks/chunk-PGFX7P7G.js";
 import "./chunks/chunk-FDJRSILM.js";
 
@@ -99,10 +102,10 @@ async function closeAndRetire(end, session) {
   const deployment = journal.deployment ?? (journal.nonce && await trail.findByNonce(journal.nonce, options));
   if (!deployment) return {};
   const { pendingStatus: status, retire } = closing(end, journal);
-  const closed = status && trail.close(deployment, status, options);
+  const closed = status && trail.close(deployment, status, options, authorise(session));
   if (end.kind !== "rollback") await closed;
   const place = { ...options, environment: deployment.environment };
-  const [state] = await Promise.all([closed, retire && trail.retire(deployment, place, retire)]);
+  const [state] = await Promise.all([closed, retire && trail.retire(deployment, place, retire, authorise(session))]);
   return state === void 0 ? {} : { deployment: recordedDeployment(deployment, state) };
 }
 function closing(end, journal) {
@@ -153,13 +156,14 @@ async function endJob(journal, inputs, project, ports) {
 }
 
 // src/stages/end-of-job.ts
-async function endOfJob({ step, options, flex, journal, signal }) {
+async function endOfJob(session) {
+  const { step, options, flex, journal, signal } = session;
   const { clock, log, report } = step.world;
   const rollbackOnFailure = options.rollbackOnFailure && !journal.outputsUnwritten;
   const end = await endJob(journal, { ...options, rollbackOnFailure }, flex, {
     recent: (how) => recentReleases(flex, how),
     active: flex.active,
-    connect: flex.connect,
+    connect: async () => flex.connect(authorise(session)),
     // Nothing has to be there first, and no later step could read what is saved.
     ready: async () => void 0,
     saveIntent: async () => void 0,
@@ -183,7 +187,7 @@ var TIME_LIMIT_MS = 24e4;
 var LAST_WORDS_MS = 4e4;
 async function resume(step) {
   const { environment, runner, log, signal, deadline } = step.world;
-  const { run } = await step.world.readContext();
+  const { run, event } = await step.world.readContext();
   step.learn({ run });
   const state = runner.savedState(environment);
   if (state === "") {
@@ -199,17 +203,18 @@ async function resume(step) {
   }
   const options = readOptions(environment);
   step.learn({ options });
-  const journal = readJournal(state, options);
+  const journal = readJournal(state, options, sealFor(environment, options));
+  authorise({ run, event, options });
   step.learn({ environment: journal.deployment?.environment, jobFailedBefore: journal.jobFailedBefore });
   logStart(log, { ...options, ...journal.deployment });
   const signals = {
     twilio: AbortSignal.any([signal, deadline(TIME_LIMIT_MS)]),
     gitHub: AbortSignal.any([signal, deadline(TIME_LIMIT_MS + LAST_WORDS_MS)])
   };
-  return { ...openSession(step, options, void 0, signals), journal };
+  return { ...openSession(step, { run, event, options }, signals), journal };
 }
 function endWithoutInputs(state) {
-  const journal = parseJournal(state);
+  const journal = parseJournal(unverified(state));
   if (isSettled(journal)) return journal;
   throw new Problem("inputs-lost", "This last step got none of its inputs, and the end of the job is not complete.");
 }

@@ -1,13 +1,14 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { readAction } from '../simulator/runner/action.ts';
+import { EVENTS } from '../src/github/trusted-events.ts';
 import { recordFields } from './record-table.ts';
 import { type Table, table, writeTables } from './tables.ts';
 import { withCatalogue } from './troubleshooting.ts';
 
 /**
  * Writes what follows from other files between its markers in the documents: inputs and outputs from `action.yml`, the
- * fields of the record from its schema, the example of a gate, and the errors from their catalogue. With `--check` it writes nothing, and exits 1 if
- * anything differs.
+ * fields of the record from its schema, what runs of each event may do, the example of a gate, and the errors from their
+ * catalogue. With `--check` it writes nothing, and exits 1 if anything differs.
  */
 
 const { inputs, outputs } = readAction('.');
@@ -32,6 +33,13 @@ const tables: readonly Table[] = [
   {
     ...{ document: 'docs/record.md', name: 'fields', source: 'record.schema.json' },
     content: recordFields(JSON.parse(readFileSync('docs/record.schema.json', 'utf8'))),
+  },
+  {
+    ...{ document: 'docs/security.md', name: 'events', source: 'src/github/events.json' },
+    content: table(
+      ['event', 'its runs'],
+      [...EVENTS].map(([name, verdict]) => [`\`${name}\``, verdict]),
+    ),
   },
   {
     ...{ document: 'CONTRIBUTING.md', name: 'freeze', source: 'src/release/gates/freeze.ts' },

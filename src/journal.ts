@@ -8,6 +8,7 @@ import { parseJson } from './parse.ts';
 import { asProblem, Problem } from './problem.ts';
 import type { OutcomeWord, SeenRelease, Target } from './release/outcome.ts';
 import { isFailed } from './release/rollback.ts';
+import type { Seal } from './seal.ts';
 import { mapTexts } from './text/map-texts.ts';
 import { truncate } from './text/sanitize.ts';
 
@@ -57,7 +58,7 @@ export interface Intent {
 /** Adds to the journal and saves it all; throws if it cannot be saved. */
 export type AddToJournal = (more: Partial<Journal>) => void;
 
-/** Returns a function that adds to the journal and saves it anew each time. */
+/** Returns a function that adds to the journal and saves it anew each time, sealed. */
 export function createJournal(
   {
     account,
@@ -65,6 +66,7 @@ export function createJournal(
     jobStatus,
     rollbackOnFailure,
   }: Pick<Journal, 'account' | 'host' | 'rollbackOnFailure'> & { readonly jobStatus: string },
+  seal: Seal,
   save: (text: string) => void,
 ): AddToJournal {
   let journal: Journal = {
@@ -74,7 +76,7 @@ export function createJournal(
   };
   return (more) => {
     journal = { ...journal, ...more };
-    save(asJson(journal));
+    save(seal.close(asJson(journal)));
   };
 }
 
@@ -109,7 +111,7 @@ export function bestEffortJournal(journal: AddToJournal, warn: (text: string) =>
   };
 }
 
-/** Returns what {@link createJournal} saved. Throws a {@link Problem} if the text was altered. */
+/** Returns the journal in this text, whoever wrote it. Throws a {@link Problem} if there is none. */
 export function parseJournal(text: string): Journal {
   const journal = v.safeParse(journalSchema, parseJson(text));
   if (journal.success) return journal.output;
@@ -123,9 +125,12 @@ export function isSettled(journal: Journal): boolean {
   return outcome !== undefined && outcome !== 'unknown' && pendingStatus === undefined && !mayRollBack;
 }
 
-/** The same as {@link parseJournal}; throws, too, if the inputs of this step name another account or host. */
-export function readJournal(text: string, expected: { readonly account: AccountSid; readonly host: string }): Journal {
-  const journal = parseJournal(text);
+/**
+ * Returns what {@link createJournal} saved. Throws a {@link Problem} if the text was altered or has another
+ * seal, or if the inputs of this step name another account or host.
+ */
+export function readJournal(saved: string, expected: Pick<Journal, 'account' | 'host'>, seal: Seal): Journal {
+  const journal = parseJournal(seal.open(saved) ?? '');
   const { account, host } = journal;
   if (account === expected.account && host === expected.host) return journal;
   const left = `The state that the step left is of account ${account} on ${host}`;

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { type DeploymentSeed, SEEDED } from '../../simulator/github/seed.ts';
+import { AUTHORITY } from '../an-authority.ts';
 import { aTrail, ofRelease, PAGE, RUN, without } from './a-trail.ts';
 
 const job = { environment: 'production', jobId: '7' };
@@ -42,7 +43,7 @@ describe('an end', () => {
   const closing = (instead?: Parameters<typeof aTrail>[1], madeFor: 'job' | 'release' = 'release') => {
     const sent = aTrail({ deployments: [ofRelease('failure', 'FK1 is live')] }, instead);
     const [id = 0] = sent.ids();
-    const close = () => sent.trail.close({ ...newer(id), madeFor }, LIVE, place);
+    const close = () => sent.trail.close({ ...newer(id), madeFor }, LIVE, place, AUTHORITY);
     return { ...sent, close, last: () => sent.rows()[0]?.statuses.at(-1) };
   };
 
@@ -55,7 +56,7 @@ describe('an end', () => {
 
   it('is written over another description of the same state', async () => {
     const { trail, ids, rows } = aTrail({ deployments: [ofRelease('success', 'Something else')] });
-    await trail.close(newer(ids()[0]), LIVE, place);
+    await trail.close(newer(ids()[0]), LIVE, place, AUTHORITY);
     expect(rows()[0]?.statuses).toHaveLength(2);
   });
 
@@ -105,7 +106,7 @@ describe('earlier deployments', () => {
   ])('%s', async (_, deployments, retired) => {
     const { trail, rows, warnings } = aTrail({ deployments });
     const before = rows().map(({ state }) => state);
-    await trail.retire(newer(), place, { stays: ['FK1', 'FJ1'] });
+    await trail.retire(newer(), place, { stays: ['FK1', 'FJ1'] }, AUTHORITY);
     expect(rows().flatMap(({ state }, at) => (state === before[at] ? [] : [at]))).toEqual(retired);
     expect(warnings).toEqual([]);
     for (const at of retired) {
@@ -118,7 +119,7 @@ describe('earlier deployments', () => {
 
   it('are those before the newer one', async () => {
     const { trail, rows, ids } = aTrail({ deployments: many(3, live) });
-    await trail.retire(newer(ids()[1]), place, { stays: [] });
+    await trail.retire(newer(ids()[1]), place, { stays: [] }, AUTHORITY);
     expect(rows().map(({ state }) => state)).toEqual(['inactive', 'success', 'success']);
   });
 
@@ -130,7 +131,7 @@ describe('earlier deployments', () => {
     const { trail, warnings } = aTrail({ deployments: [ofRelease('success')] }, (path) =>
       path.includes(refused) ? { status: 403 } : undefined,
     );
-    await trail.retire(newer(), place, { stays: [] });
+    await trail.retire(newer(), place, { stays: [] }, AUTHORITY);
     expect(warnings).toEqual([
       expect.stringMatching(new RegExp(`^GitHub refused to ${tried}: .* Add .deployments: write`)),
     ]);
@@ -161,7 +162,7 @@ describe('one earlier deployment that fails', () => {
     ['cannot be written', true, 'lost', [1], ['GitHub could not set the deployment to inactive']],
   ] as const)('%s, and all others are retired', async (_, write, answer, those, said) => {
     const { trail, rows, warnings } = failing(write, answer, those);
-    await trail.retire(newer(), place, { stays: [] });
+    await trail.retire(newer(), place, { stays: [] }, AUTHORITY);
     const newestFirst = rows().toReversed();
     expect(newestFirst.flatMap(({ state }, at) => (state === 'success' ? [at] : []))).toEqual(those);
     expect(warnings).toEqual(said.map((words) => expect.stringContaining(words)));
@@ -169,11 +170,11 @@ describe('one earlier deployment that fails', () => {
 
   it('stops the others only if all would fail', async () => {
     const { trail, rows, warnings, asked } = failing(false, 'lost', [0, 1, 2, 3, 4, 5, 6, 7]);
-    await trail.retire(newer(), place, { stays: [] });
+    await trail.retire(newer(), place, { stays: [] }, AUTHORITY);
     expect([rows().every(({ state }) => state === 'success'), asked.length]).toEqual([true, 1 + 5 * 3]);
     expect(warnings.length).toBeGreaterThanOrEqual(4);
     const refused = failing(true, { status: 403 }, [0, 1, 2]);
-    await refused.trail.retire(newer(), place, { stays: [] });
+    await refused.trail.retire(newer(), place, { stays: [] }, AUTHORITY);
     expect([refused.warnings.length, refused.asked.filter((path) => path.startsWith('POST')).length]).toEqual([1, 1]);
   });
 });
@@ -184,7 +185,7 @@ describe('the deployment of an earlier run', () => {
   const runs = [{ id: SEEDED.runId }, { id: 8, status: 'completed' }, { id: 9 }] as const;
   const states = async (deployments: readonly DeploymentSeed[], seed = {}) => {
     const sent = aTrail({ deployments, runs, ...seed });
-    await sent.trail.retire(newer(), place, { stays: [] });
+    await sent.trail.retire(newer(), place, { stays: [] }, AUTHORITY);
     const read = sent.asked.filter((path) => path.startsWith('/actions'));
     return { ...sent, read, states: sent.rows().map(({ state }) => state) };
   };
@@ -223,7 +224,7 @@ describe('the deployment of an earlier run', () => {
       if (path === '/actions/runs/8' && deployment) sent.repository.addStatus(deployment, { state: 'success' });
       return undefined;
     });
-    await sent.trail.retire(newer(), place, { stays: [] });
+    await sent.trail.retire(newer(), place, { stays: [] }, AUTHORITY);
     expect(sent.rows()[0]?.state).toBe('success');
   });
 

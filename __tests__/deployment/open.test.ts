@@ -4,6 +4,7 @@ import type { Deployment } from '../../src/deployment/deployment.ts';
 import type { DeploymentOrder } from '../../src/deployment/order.ts';
 import { timeBudget } from '../../src/github/time-budget.ts';
 import { Problem } from '../../src/problem.ts';
+import { AUTHORITY } from '../an-authority.ts';
 import type { Instead } from '../github/an-api.ts';
 import { VirtualClock } from '../model/virtual-clock.ts';
 import { aTrail, PAGE, RUN, without } from './a-trail.ts';
@@ -33,9 +34,9 @@ it('creates one for exactly this commit, whose nonce is kept before, and says wh
     if (path === 'POST /deployments') keptBefore = nonces.length;
     return undefined;
   });
-  const opened = await trail.open(order, NONE, keepNonce);
+  const opened = await trail.open(order, NONE, keepNonce, AUTHORITY);
   await opened.begun;
-  expect(await opened.end(LIVE)).toBe(true);
+  expect(await opened.end(LIVE, AUTHORITY)).toBe(true);
   expect(keptBefore).toBe(1);
   expect(rows()).toMatchObject([
     {
@@ -52,21 +53,25 @@ it('creates one for exactly this commit, whose nonce is kept before, and says wh
 
 it('names the run if the job is not known', async () => {
   const { trail, keepNonce } = aTrail();
-  expect((await trail.open({ ...order, jobId: undefined }, NONE, keepNonce)).deployment?.logUrl).toBe(RUN);
+  expect((await trail.open({ ...order, jobId: undefined }, NONE, keepNonce, AUTHORITY)).deployment?.logUrl).toBe(RUN);
 });
 
 it('asks nothing if there is to be none', async () => {
   const { trail, keepNonce, asked } = aTrail();
-  const opened = await trail.open({ ...order, deployment: 'off' }, NONE, keepNonce);
-  expect([opened.deployment, await opened.begun, await opened.end(LIVE)]).toEqual([undefined, undefined, true]);
+  const opened = await trail.open({ ...order, deployment: 'off' }, NONE, keepNonce, AUTHORITY);
+  expect([opened.deployment, await opened.begun, await opened.end(LIVE, AUTHORITY)]).toEqual([
+    undefined,
+    undefined,
+    true,
+  ]);
   expect(asked).toEqual([]);
 });
 
 it('reuses the one of the job, whose end is GitHub’s to write', async () => {
   const { trail, keepNonce, ids, rows, nonces } = aTrail({ deployments: [{ environment: 'staging' }] });
   const own: Deployment = { id: ids()[0] ?? 0, url: '', madeFor: 'job', environment: 'staging', logUrl: 'https://log' };
-  const opened = await trail.open(order, { deployment: own }, keepNonce);
-  await opened.end(LIVE);
+  const opened = await trail.open(order, { deployment: own }, keepNonce, AUTHORITY);
+  await opened.end(LIVE, AUTHORITY);
   expect(opened.deployment).toBe(own);
   const written = { ...BEGUN, log_url: 'https://log' };
   expect(rows().map(({ statuses }) => statuses)).toMatchObject([[written, { ...written, description: 'FK1 is live' }]]);
@@ -75,17 +80,17 @@ it('reuses the one of the job, whose end is GitHub’s to write', async () => {
 
 it('warns that there may be two if the job’s own could not be looked for', async () => {
   const { trail, keepNonce, warnings, rows } = aTrail();
-  await trail.open(order, { problem: new Problem('github-refused', 'GitHub refused to look.') }, keepNonce);
+  await trail.open(order, { problem: new Problem('github-refused', 'GitHub refused to look.') }, keepNonce, AUTHORITY);
   expect(warnings).toEqual([expect.stringMatching(/^GitHub refused to look\. If the job .* two deployments/)]);
   expect(rows()).toHaveLength(1);
 });
 
 it('a refusal is a warning, or an error if the deployment is required', async () => {
   const { trail, keepNonce, warnings, waits } = aTrail(without('deployments'));
-  const opened = await trail.open(order, NONE, keepNonce);
-  expect([opened.deployment, await opened.end(LIVE)]).toEqual([undefined, false]);
+  const opened = await trail.open(order, NONE, keepNonce, AUTHORITY);
+  expect([opened.deployment, await opened.end(LIVE, AUTHORITY)]).toEqual([undefined, false]);
   expect(warnings).toEqual([NO_PERMISSION]);
-  await expect(trail.open(required, NONE, keepNonce)).rejects.toMatchObject({
+  await expect(trail.open(required, NONE, keepNonce, AUTHORITY)).rejects.toMatchObject({
     remedy: expect.stringContaining('Add `dep'),
   });
   expect(waits).toEqual([]);
@@ -112,7 +117,7 @@ describe('if GitHub is slow', () => {
   it('the release goes on after 15 s in all, without a record', async () => {
     const { clock, trail, keepNonce, asked, warnings, nonces } = slowly(() => 1e6);
     const search = await clock.run(trail.searchOwn(query));
-    const opened = await clock.run(trail.open(order, search, keepNonce));
+    const opened = await clock.run(trail.open(order, search, keepNonce, AUTHORITY));
     await opened.begun;
     expect([clock.monotonic(), opened.deployment, asked.length, nonces]).toEqual([15_000, undefined, 1, []]);
     expect(warnings).toEqual(['GitHub took longer than 15 s. The release goes on without a record in GitHub.']);
@@ -121,7 +126,7 @@ describe('if GitHub is slow', () => {
   it('what is there of the record stays', async () => {
     const { clock, trail, keepNonce, warnings, rows } = slowly((path) => (path.endsWith('/statuses') ? 1e6 : 6));
     const search = await clock.run(trail.searchOwn(query));
-    const opened = await clock.run(trail.open(order, search, keepNonce));
+    const opened = await clock.run(trail.open(order, search, keepNonce, AUTHORITY));
     await clock.run(opened.begun);
     expect([clock.monotonic(), opened.deployment?.id]).toEqual([15_000, rows()[0]?.id]);
     expect(warnings).toEqual(['GitHub took longer than 15 s. The release goes on.']);
@@ -140,7 +145,7 @@ describe('an answer that is lost', () => {
     const { trail, keepNonce, rows, asked, waits, warnings } = aTrail({}, (_path, times) =>
       times === 1 ? first : undefined,
     );
-    const opened = await trail.open(order, NONE, keepNonce);
+    const opened = await trail.open(order, NONE, keepNonce, AUTHORITY);
     await opened.begun;
     expect([rows().length, opened.deployment?.id, waits, warnings]).toEqual([1, rows()[0]?.id, [1000], []]);
     expect(asked).toEqual(requests);
@@ -148,7 +153,9 @@ describe('an answer that is lost', () => {
 
   it('is asked for three times', async () => {
     const { trail, keepNonce, asked, waits } = posting('/deployments', 'lost');
-    await expect(trail.open(required, NONE, keepNonce)).rejects.toThrow('GitHub could not create the deployment: ');
+    await expect(trail.open(required, NONE, keepNonce, AUTHORITY)).rejects.toThrow(
+      'GitHub could not create the deployment: ',
+    );
     expect([asked, waits]).toEqual([
       [POST, FIND, POST, FIND, POST],
       [1000, 2000],
@@ -157,14 +164,16 @@ describe('an answer that is lost', () => {
 
   it('is not asked for again if it cannot be seen whether it is there', async () => {
     const { trail, keepNonce, asked } = aTrail({}, (path) => (path === POST ? 'lost' : { status: 403 }));
-    await expect(trail.open(required, NONE, keepNonce)).rejects.toThrow('GitHub could not create the deployment: ');
+    await expect(trail.open(required, NONE, keepNonce, AUTHORITY)).rejects.toThrow(
+      'GitHub could not create the deployment: ',
+    );
     expect(asked).toEqual([POST, FIND]);
   });
 
   it.each([[{}], [{ id: 'x' }], ['<html>']])('%j does not say what was made', async (body) => {
     const { trail, keepNonce } = posting('/statuses', { status: 201, body });
     const said = 'GitHub could not set the deployment to in_progress: the answer does not say what was made.';
-    await expect((await trail.open(required, NONE, keepNonce)).begun).rejects.toThrow(said);
+    await expect((await trail.open(required, NONE, keepNonce, AUTHORITY)).begun).rejects.toThrow(said);
   });
 });
 
@@ -180,17 +189,17 @@ describe('a status that cannot be written', () => {
     ],
   ] as const)('%j is a warning, since the release is made', async (answer, said) => {
     const { trail, keepNonce, warnings } = posting('/statuses', answer);
-    const opened = await trail.open(order, NONE, keepNonce);
+    const opened = await trail.open(order, NONE, keepNonce, AUTHORITY);
     await opened.begun;
-    expect(await opened.end(LIVE)).toBe(false);
+    expect(await opened.end(LIVE, AUTHORITY)).toBe(false);
     expect(warnings).toEqual([expect.stringContaining('to in_progress'), expect.stringContaining(said)]);
   });
 
   it('lets nothing begin if it is required, and is warned of no more once the run is cancelled', async () => {
     const { trail, keepNonce, warnings, cancel } = posting('/statuses', 'lost');
-    const opened = await trail.open(required, NONE, keepNonce);
+    const opened = await trail.open(required, NONE, keepNonce, AUTHORITY);
     await expect(opened.begun).rejects.toThrow('GitHub could not set the deployment to in_progress');
     cancel();
-    expect([await opened.end(LIVE), warnings]).toEqual([false, []]);
+    expect([await opened.end(LIVE, AUTHORITY), warnings]).toEqual([false, []]);
   });
 });

@@ -57,8 +57,11 @@ export interface Step {
   readonly job?: JobStatus;
   /** How often post runs; default: once where `job` is given, else not at all. */
   readonly posts?: number;
-  /** Alters the state that main left. */
-  readonly alterState?: (state: Readonly<Record<string, string>>) => Readonly<Record<string, string>>;
+  /** Alters the state that main left, or forges one. */
+  readonly alterState?: (
+    state: Readonly<Record<string, string>>,
+    simulator: Simulator,
+  ) => Readonly<Record<string, string>>;
   /** How many times as fast the step's clock runs; default 10 where faults may keep it waiting, else 1: a busy machine needs its time. */
   readonly faster?: number;
   /** Main's clock hardly moves: no limit of the step can be what ends it. */
@@ -126,7 +129,7 @@ export async function playOn(simulator: Simulator, step: Step): Promise<Seen> {
   const sent = countSent();
   const requestsOfMain = simulator.requests.length - requestsBefore;
   await step.between?.(simulator);
-  const posts = await playPosts(step, options, main);
+  const posts = await playPosts(step, options, main, simulator);
   await simulator.settled();
   if (simulator.unexpected.length > 0) throw new Error(`nobody should do: ${simulator.unexpected.join('; ')}`);
   const unmet = simulator.faults.unmet();
@@ -170,10 +173,15 @@ function assertKeptForms(simulator: Simulator, from: number, phases: readonly Ph
   if (problems.length > 0) throw new Error(`not a record: ${problems.join('; ')}`);
 }
 
-async function playPosts(step: Step, options: StepOptions, main: PhaseResult): Promise<PhaseResult[]> {
+async function playPosts(
+  step: Step,
+  options: StepOptions,
+  main: PhaseResult,
+  simulator: Simulator,
+): Promise<PhaseResult[]> {
   const { job, posts = job === undefined ? 0 : 1 } = step;
   const jobStatus = job ?? (main.exitCode === 0 ? 'success' : 'failure');
-  const state = step.alterState?.(main.state) ?? main.state;
+  const state = step.alterState?.(main.state, simulator) ?? main.state;
   const results: PhaseResult[] = [];
   for (let post = 0; post < posts; post += 1) {
     results.push(await startPhase(options, { phase: 'post', state, jobStatus }).result);

@@ -2,6 +2,7 @@ import { setImmediate as macrotask } from 'node:timers/promises';
 import { describe, expect, it, vi } from 'vitest';
 import type { FlexClientOptions } from '../../src/flex/client.ts';
 import { Cancelled } from '../../src/problem.ts';
+import { AUTHORITY } from '../an-authority.ts';
 import { aClock } from '../net/local.ts';
 import { answer, aTwilio, hangUp, type Turn } from './a-twilio.ts';
 import { aRelease, aSid, RELEASE_ROW as row } from './builders.ts';
@@ -12,7 +13,7 @@ const said = { code: 20001, message: 'Invalid parameter', more_info: 'https://x'
 /** Opens a connection to a Twilio that takes one turn. */
 async function opened(turn: Turn, options: Partial<FlexClientOptions> = {}) {
   const twilio = await aTwilio([turn], options);
-  const connection = await twilio.client.connect();
+  const connection = await twilio.client.connect(AUTHORITY);
   if (connection.kind !== 'open') throw connection.problem;
   return { ...twilio, connection };
 }
@@ -151,7 +152,7 @@ it.each<[string, Partial<FlexClientOptions>, boolean, RegExp, string]>([
   ],
 ])('knows whether another try may help: %s', async (_, options, retryable, reason, remedy) => {
   const { client } = await aTwilio([], options);
-  expect(await client.connect()).toMatchObject({
+  expect(await client.connect(AUTHORITY)).toMatchObject({
     kind: 'unsent',
     retryable,
     problem: {
@@ -168,7 +169,7 @@ it('says that the run was cancelled if it was, and what was sent after that is n
   cancel.abort(new Cancelled());
   expect(await connection.send(CONFIGURATION)).toMatchObject({ kind: 'indeterminate' });
   await vi.waitFor(() => expect(twilio.open()).toBe(0));
-  expect(await twilio.client.connect()).toMatchObject({
+  expect(await twilio.client.connect(AUTHORITY)).toMatchObject({
     kind: 'unsent',
     retryable: false,
     problem: { message: 'The run was cancelled.' },

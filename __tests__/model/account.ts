@@ -1,5 +1,5 @@
 import type { Release } from '../../src/flex/models.ts';
-import type { ConfigurationSid } from '../../src/flex/sid.ts';
+import type { ConfigurationSid, ReleaseSid } from '../../src/flex/sid.ts';
 import { aRelease, aSid } from '../flex/builders.ts';
 import { dateAt } from './virtual-clock.ts';
 
@@ -32,6 +32,12 @@ export class Account {
       .filter((row) => row.committedAt <= at && row.shownFrom <= at)
       .map((row) => row.release)
       .toReversed();
+  }
+
+  release(sid: ReleaseSid): Release {
+    const row = this.#rows.find(({ release }) => release.sid === sid);
+    if (row === undefined) throw new Error(`there is no release ${sid}`);
+    return row.release;
   }
 
   /** The one that Twilio would call active at a time: the newest that took effect, listed or not. */

@@ -151,7 +151,7 @@ export class Process {
     return {
       flex: {
         releasePages: (_size, options) => this.#pages(options),
-        release: () => Promise.reject(new Error('nobody asks for a release')),
+        release: async (sid) => project(this.#world.account.release(sid)),
         active: () => this.#active(),
         now: () => this.#world.clock.date(),
         configuration: (sid) => project({ ...(sid === TARGET.sid ? TARGET : OTHER), sid }),
@@ -337,7 +337,7 @@ export class Process {
 const NEVER = new Promise<never>(() => undefined);
 
 function journalIn(text: string): Journal | undefined {
-  return text === '' ? undefined : (JSON.parse(text) as Journal);
+  return text === '' ? undefined : (JSON.parse(text.slice(text.indexOf('{'))) as Journal);
 }
 
 function unsent(again: boolean): Extract<WriteAnswer, { kind: 'unsent' }> {

@@ -22,7 +22,7 @@ async function ended(
   const clock = new VirtualClock(0);
   const reported: Progress[] = [];
   const ports = somePorts(clock, { recent: async () => recent, report: (one) => reported.push(one) });
-  const project = aProject({ configurations: [aConfiguration(1)] });
+  const project = aProject({ releases: [ours, before], configurations: [aConfiguration(1)] });
   const end = await clock.run(endJob(journal, { ...order, jobStatus, rollbackOnFailure }, project, ports));
   return { end, reported: reported.filter(({ step }) => ['resuming', 'rolling-back', 'settled'].includes(step)) };
 }

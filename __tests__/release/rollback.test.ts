@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { Contents } from '../../src/flex/models.ts';
+import type { Contents, Release } from '../../src/flex/models.ts';
+import type { ReleaseSid } from '../../src/flex/sid.ts';
 import type { Ports } from '../../src/release/ports.ts';
 import { decideRollback, type OwnRelease, rollBack } from '../../src/release/rollback.ts';
 import { ACCOUNT, aConfiguration, aPlugin, aRelease, aSid } from '../flex/builders.ts';
@@ -57,6 +58,7 @@ function refusal(
   made: Partial<OwnRelease>,
   contents: Partial<Contents> | Error = {},
   recent: Ports['recent'] = async () => [ours, before],
+  releases: readonly Release[] | ((sid: ReleaseSid) => Promise<Release>) = [ours, before],
 ) {
   const never = () => Promise.reject(new Error('nothing was to be asked for'));
   const ports = somePorts(new VirtualClock(0), { recent, connect: never, ready: never, saveIntent: never });
@@ -64,6 +66,10 @@ function refusal(
   given?.catch(() => undefined);
   const { configuration = aConfiguration(1), plugins = [] } = contents instanceof Error ? {} : contents;
   const project = {
+    release: async (sid: ReleaseSid) =>
+      typeof releases === 'function'
+        ? releases(sid)
+        : (releases.find((one) => one.sid === sid) ?? expect.fail(`there is no ${sid}`)),
     configuration: () => given ?? Promise.resolve(configuration),
     plugins: () => given ?? Promise.resolve(plugins),
   };
@@ -106,6 +112,30 @@ describe('is not tried, and tells what came since', () => {
   it('or not, where the list cannot be read', async () => {
     const { outcome } = await refusal(noWay, {}, () => Promise.reject(new Error('no answer')));
     expect(outcome.outcome).toBe('blocked');
+  });
+});
+
+describe('is not made if Twilio says something else than the state', () => {
+  const other = { configurationSid: aSid('FJ', 0xb) };
+  it.each<[string, readonly Release[], string]>([
+    ['of the release before', [ours, { ...before, ...other }], before.sid],
+    ['of its own release', [{ ...ours, ...other }, before], ours.sid],
+  ])('%s', async (_, releases, sid) => {
+    const { outcome } = await refusal({}, {}, undefined, releases);
+    expect(outcome).toMatchObject({ outcome: 'not-created', problem: { code: 'state-altered' } });
+    const named = `release ${sid} is of ${(sid === ours.sid ? ours : before).configurationSid}; Twilio says ${other.configurationSid}.`;
+    expect(outcome).toMatchObject({ problem: { message: expect.stringContaining(named) } });
+  });
+
+  it.each([{ accountSid: aSid('AC', 0xb) }, { sid: aSid('FK', 0xb) }])('of either, by %j', async (change) => {
+    const [all, problem] = [[ours, before], { code: 'state-altered' }];
+    for (const asked of all) {
+      const read = async (sid: ReleaseSid) => {
+        const one = all.find((each) => each.sid === sid) ?? expect.fail(sid);
+        return sid === asked.sid ? { ...one, ...change } : one;
+      };
+      expect((await refusal({}, {}, undefined, read)).outcome).toMatchObject({ outcome: 'not-created', problem });
+    }
   });
 });
 

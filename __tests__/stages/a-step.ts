@@ -1,4 +1,4 @@
-import { vi } from 'vitest';
+import { expect, vi } from 'vitest';
 import type { Connections } from '../../src/connections.ts';
 import type { Deployment } from '../../src/deployment/deployment.ts';
 import type { Trail } from '../../src/deployment/trail.ts';
@@ -10,6 +10,7 @@ import { post } from '../../src/post.ts';
 import { Problem } from '../../src/problem.ts';
 import type { GateContext } from '../../src/release/gates/question.ts';
 import type { RunRecord } from '../../src/report/record/record.ts';
+import { sealFor } from '../../src/seal.ts';
 import { runStep, type World } from '../../src/step.ts';
 import { ACCOUNT, aConfiguration, aPlugin, aRelease } from '../flex/builders.ts';
 import { VirtualClock } from '../model/virtual-clock.ts';
@@ -18,10 +19,19 @@ import { VirtualClock } from '../model/virtual-clock.ts';
 export const [OLD, LIVE, MADE] = [aRelease(1), aRelease(2), aRelease(3)];
 export const TARGET = aConfiguration(3);
 const HOST = 'flex-api.twilio.com';
+/** Outside of a workflow, as these steps are. */
+const SEAL = sealFor({}, { credentials: { user: ACCOUNT, password: 'secret' } });
 export const NONCE = '3f1c9f0e-7a55-4c11-9d0e-2b1a6f0c8d11';
 export const DEPLOYMENT: Deployment = {
   ...{ id: 7, url: 'https://github.com/acme/flex/deployments/production', madeFor: 'release' },
   ...{ environment: 'production', logUrl: 'https://github.com/acme/flex/actions/runs/1/job/2' },
+};
+
+/** The workflow run that a step may be of. */
+export const RUN = {
+  ...{ repository: 'acme/flex', commit: 'c0ffee', ref: 'refs/heads/main', id: '1', number: '5', attempt: '1' },
+  ...{ workflow: 'Release', job: 'release', actor: 'ada', triggeringActor: 'ada', eventName: 'push' },
+  ...{ serverUrl: 'https://github.com', apiUrl: 'https://api.github.com', url: 'https://github.com/acme/flex/1' },
 };
 
 /** What a test changes of a world in which all goes well. */
@@ -67,9 +77,9 @@ export async function play(name: 'main' | 'post', scene: Scene = {}) {
   };
   const trail = {
     searchOwn: call('search own', scene.trail?.searchOwn ?? (async () => ({ deployment: undefined }))),
-    open: vi.fn<Trail['open']>(async (order, own, keepNonce) => {
+    open: vi.fn<Trail['open']>(async (order, own, keepNonce, authority) => {
       did.push('open');
-      if (scene.trail?.open) return scene.trail.open(order, own, keepNonce);
+      if (scene.trail?.open) return scene.trail.open(order, own, keepNonce, authority);
       keepNonce(NONCE);
       const end = call('end', async () => true);
       return { deployment: DEPLOYMENT, begun: Promise.resolve(), end, ...scene.opened };
@@ -92,7 +102,10 @@ export async function play(name: 'main' | 'post', scene: Scene = {}) {
         if (list === undefined) throw new Problem('twilio-unreachable', 'Reading the releases failed.');
         yield [...made, ...list];
       },
-      release: () => Promise.reject(new Error('nobody asks for a release')),
+      release: async (sid) => {
+        const found = [...made, ...(scene.lists?.flat() ?? []), OLD, LIVE, MADE].find((one) => one?.sid === sid);
+        return found ?? expect.fail(`nobody asks for ${sid}`);
+      },
       active: async () => undefined,
       now: () => clock.date(),
       configuration: async (sid) => ({ ...aConfiguration(Number(`0x${sid.slice(-4)}`)), sid }),
@@ -128,13 +141,13 @@ export async function play(name: 'main' | 'post', scene: Scene = {}) {
       maskSecrets: note('mask'),
       assertStateIsKept: note('state is kept'),
       saveState: (text) => {
-        const journal: Journal = JSON.parse(text);
+        const journal: Journal = JSON.parse(text.slice(text.indexOf('{')));
         scene.save?.(journal);
         did.push('save');
         saved.push(journal);
       },
       savedState: () =>
-        scene.journal ? JSON.stringify({ version: 1, account: ACCOUNT, host: HOST, ...scene.journal }) : '',
+        scene.journal ? SEAL.close(JSON.stringify({ version: 1, account: ACCOUNT, host: HOST, ...scene.journal })) : '',
       publish: ({ summary }) => {
         did.push('publish');
         summaries.push(summary());

@@ -5,15 +5,10 @@ import { Problem } from '../../src/problem.ts';
 import { nameOthers } from '../../src/stages/look-back.ts';
 import type { World } from '../../src/step.ts';
 import { aRelease } from '../flex/builders.ts';
-import { DEPLOYMENT, LIVE, MADE, NONCE, OLD, play, TARGET } from './a-step.ts';
+import { DEPLOYMENT, LIVE, MADE, NONCE, OLD, play, RUN, TARGET } from './a-step.ts';
 
 const refused = new Problem('github-refused', 'GitHub refused.');
 const full = new Problem('state-unwritable', 'The state cannot be written.');
-const run = {
-  ...{ repository: 'acme/flex', commit: 'c0ffee', ref: 'refs/heads/main', id: '1', number: '5', attempt: '1' },
-  ...{ workflow: 'Release', job: 'release', actor: 'ada', triggeringActor: 'ada', eventName: 'push' },
-  ...{ serverUrl: 'https://github.com', apiUrl: 'https://api.github.com', url: 'https://github.com/acme/flex/1' },
-};
 /** Someone else's release, and what the step leaves before it sends. */
 const THEIRS = aRelease(4);
 const intent: NonNullable<Journal['intent']> = {
@@ -30,7 +25,7 @@ describe('main', () => {
 
   it('plans, opens the deployment, releases once, and closes it with what was seen', async () => {
     const { did, saved, log, warnings, record, trail, connect, cancel, world } = await play('main', {
-      context: { run, event: { pull_request: { head: { sha: 'beef', repo: null } } } },
+      context: { run: RUN, event: { pull_request: { head: { sha: 'beef', repo: null } } } },
     });
     expect(did).toEqual([
       ...[...opening, 'save', 'save', 'connect', 'read', 'save', 'sending', 'send the target', 'sent', 'save'],
@@ -69,7 +64,7 @@ describe('main', () => {
       twilio: cancel.signal,
       gitHub: cancel.signal,
     };
-    expect(connect).toHaveBeenCalledWith(expect.objectContaining({ typed: TARGET.sid }), run, context);
+    expect(connect).toHaveBeenCalledWith(expect.objectContaining({ typed: TARGET.sid }), RUN, context);
     expect(trail.searchOwn.mock.calls[0]?.[0]).toMatchObject({ head: 'beef', deployment: 'auto', dryRun: false });
     expect(trail.open.mock.calls[0]?.slice(0, 2)).toMatchObject([
       {
@@ -141,7 +136,7 @@ describe('main', () => {
   });
 
   it('connects to nothing for an event that may not release', async () => {
-    const context = { run: { ...run, eventName: 'pull_request_target' }, event: {} };
+    const context = { run: { ...RUN, eventName: 'pull_request_target' }, event: {} };
     const { did, log, record, connect } = await play('main', { context });
     expect([did, log, connect.mock.calls]).toEqual([['mask', 'debug', 'publish'], [], []]);
     expect(record).toMatchObject({ account: LIVE.accountSid, run: { id: '1' }, problem: { code: 'untrusted-event' } });
@@ -271,8 +266,8 @@ describe('post', () => {
       lists: after,
     });
     expect(did).toEqual(['mask', 'read', 'close', 'closed', 'retire', 'disposed']);
-    expect(trail.close.mock.calls).toMatchObject([[jobOwn, live, { environmentUrl: 'https://flex.twilio.com' }]]);
-    expect(trail.retire.mock.calls).toMatchObject([[jobOwn, { environment: 'Staging' }, { stays: [OLD.sid] }]]);
+    expect(trail.close.mock.calls).toMatchObject([[jobOwn, live, { environmentUrl: 'https://flex.twilio.com' }, {}]]);
+    expect(trail.retire.mock.calls).toMatchObject([[jobOwn, { environment: 'Staging' }, { stays: [OLD.sid] }, {}]]);
     expect(record).toBeUndefined();
   });
 
@@ -421,7 +416,7 @@ describe('post', () => {
 
   it('reports a state that is not its own, and what it knows of itself', async () => {
     const journal = { ...created, host: 'flex-api.sydney.au1.twilio.com' };
-    const { did, record } = await play('post', { context: { run, event: {} }, journal });
+    const { did, record } = await play('post', { context: { run: RUN, event: {} }, journal });
     expect(did).toEqual(['mask', 'debug', 'publish']);
     expect(record).toMatchObject({ account: LIVE.accountSid, run: { id: '1' }, problem: { code: 'state-mismatch' } });
   });

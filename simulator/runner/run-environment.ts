@@ -13,6 +13,7 @@ export function runEnvironment(
     GITHUB_RUN_ATTEMPT: '1',
     GITHUB_WORKFLOW: 'Release',
     GITHUB_JOB: 'release',
+    GITHUB_ACTION: '__flex-release_flex-release',
     GITHUB_ACTOR: 'ada',
     GITHUB_TRIGGERING_ACTOR: 'ada',
     GITHUB_EVENT_NAME: 'workflow_dispatch',

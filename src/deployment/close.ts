@@ -1,3 +1,4 @@
+import type { WriteAuthority } from '../authority.ts';
 import { asProblem } from '../problem.ts';
 import { type Deployment, type EndStatus, ofRelease, statusFor } from './deployment.ts';
 import { loadTrail, type TrailContext, warnAfterRelease } from './trail-context.ts';
@@ -29,6 +30,7 @@ export async function closeDeployment(
   deployment: Deployment,
   end: EndStatus,
   { environmentUrl }: { readonly environmentUrl: string },
+  authority: WriteAuthority,
   context: TrailContext,
 ): Promise<string | undefined> {
   let before: string | undefined;
@@ -40,7 +42,7 @@ export async function closeDeployment(
     before = newest?.state;
     // If post runs twice, the deployment has its end already.
     if (before === status.state && newest?.description === status.description) return before;
-    await deployments.setStatus(deployment.id, status, api);
+    await deployments.setStatus(deployment.id, status, api, authority);
     return status.state;
   } catch (thrown) {
     warnAfterRelease(thrown, context);

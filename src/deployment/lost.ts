@@ -1,3 +1,4 @@
+import type { WriteAuthority } from '../authority.ts';
 import type { Run } from '../github/context.ts';
 import type { OurDeployment } from './requests.ts';
 import type { GitHub } from './trail-context.ts';
@@ -15,13 +16,14 @@ export async function closeIfLost(
   { id, payload }: OurDeployment,
   environmentUrl: string,
   { api, run, deployments }: GitHub,
+  authority: WriteAuthority,
 ): Promise<void> {
   const runId = earlierRunIn(payload.run.url, run);
   const ended = runId !== undefined && (await deployments.hasRunEnded(runId, api).catch(() => false));
   // Its last step may have closed it since: a run that has ended writes nothing more.
   if (!ended || !isOpen((await deployments.newestStatus(id, api))?.state)) return;
   const urls = { environment_url: environmentUrl, log_url: payload.run.url };
-  await deployments.setStatus(id, { state: 'error', description: LOST, ...urls }, api);
+  await deployments.setStatus(id, { state: 'error', description: LOST, ...urls }, api, authority);
 }
 
 /** Anybody with the permission may write a payload: only the page of another run of this repository counts. */

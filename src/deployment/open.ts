@@ -1,3 +1,4 @@
+import type { WriteAuthority } from '../authority.ts';
 import { asProblem, type Problem } from '../problem.ts';
 import { type Deployment, type EndStatus, ofRelease, statusFor } from './deployment.ts';
 import type { DeploymentOrder, JobDeploymentQuery } from './order.ts';
@@ -12,7 +13,7 @@ export interface DeploymentTrail {
    * Writes how it ended, and returns whether that was written. Never rejects: a release that is made is made, whatever
    * GitHub says of it, and the post step tries again.
    */
-  end(status: EndStatus): Promise<boolean>;
+  end(status: EndStatus, authority: WriteAuthority): Promise<boolean>;
 }
 
 const NONE: DeploymentTrail = { deployment: undefined, begun: Promise.resolve(), end: async () => true };
@@ -43,6 +44,7 @@ export async function searchJobDeployment(
 }
 
 export interface OpenContext extends TrailContext {
+  readonly authority: WriteAuthority;
   readonly keepNonce: (nonce: string) => void;
 }
 
@@ -81,15 +83,15 @@ async function open(
     const nonce = crypto.randomUUID();
     context.keepNonce(nonce);
     const wanted = { commit: run.commit, environment, description, nonce, payload };
-    return deployments.createDeployment(wanted, api.until(signal));
+    return deployments.createDeployment(wanted, api.until(signal), context.authority);
   };
   const deployment = search.deployment ?? ofRelease(await context.withinBudget(create), order, run);
   // What is wrong with looking is wrong with creating, too, most of the time, and said there alone.
   if (search.problem) context.warn(`${search.problem.message} ${TWO_DEPLOYMENTS}`);
-  const write = (status: EndStatus, by = api) =>
-    deployments.setStatus(deployment.id, statusFor(deployment, status, environmentUrl, context.redact), by);
+  const write = (status: EndStatus, authority: WriteAuthority, by = api) =>
+    deployments.setStatus(deployment.id, statusFor(deployment, status, environmentUrl, context.redact), by, authority);
   const begun = context
-    .withinBudget((signal) => write({ state: 'in_progress', description }, api.until(signal)))
+    .withinBudget((signal) => write({ state: 'in_progress', description }, context.authority, api.until(signal)))
     .catch((thrown: unknown) => {
       if (order.deployment === 'required') throw thrown;
       if (!api.signal.aborted) warnAfterRelease(thrown, context, 'The release goes on.');
@@ -99,10 +101,10 @@ async function open(
   return {
     deployment,
     begun,
-    end: async (status) => {
+    end: async (status, authority) => {
       await begun.catch(() => undefined);
       try {
-        await write(status);
+        await write(status, authority);
         return true;
       } catch (thrown) {
         // A cancelled run leaves this to the post step, and need not warn of it.

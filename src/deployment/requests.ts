@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import type { WriteAuthority } from '../authority.ts';
 import { type GitHubClient, gitHubProblem, statusOf } from '../github/client.ts';
 import { readGitHub, readPages } from '../github/reader.ts';
 import { type DeploymentStatus, TASK } from './deployment.ts';
@@ -25,7 +26,11 @@ export interface NewDeployment extends Pick<DeploymentOrder, 'environment' | 'de
  * Creates the deployment for exactly this commit and returns its id. If the answer is lost, looks for ours, and creates
  * again only if that look succeeds and shows none. Rejects with a {@link Problem}.
  */
-export async function createDeployment(wanted: NewDeployment, api: GitHubClient): Promise<number> {
+export async function createDeployment(
+  wanted: NewDeployment,
+  api: GitHubClient,
+  _authority: WriteAuthority,
+): Promise<number> {
   for (let tries = 1; ; tries += 1) {
     try {
       return await create(wanted, api);
@@ -77,7 +82,12 @@ export async function findDeployment(
 }
 
 /** Adds a status: nothing of a deployment can be changed later. Rejects with a {@link Problem}. */
-export async function setStatus(id: number, status: DeploymentStatus, api: GitHubClient): Promise<void> {
+export async function setStatus(
+  id: number,
+  status: DeploymentStatus,
+  api: GitHubClient,
+  _authority: WriteAuthority,
+): Promise<void> {
   try {
     // Which older ones turn inactive depends on the account, which GitHub does not know: done by hand.
     const added = { ...api.repository, deployment_id: id, ...status, auto_inactive: false };

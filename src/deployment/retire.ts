@@ -1,3 +1,4 @@
+import type { WriteAuthority } from '../authority.ts';
 import { inBatches } from '../github/in-batches.ts';
 import { asProblem } from '../problem.ts';
 import { type Deployment, isByJob } from './deployment.ts';
@@ -32,6 +33,7 @@ export async function retireEarlierDeployments(
   newer: Deployment,
   place: Place,
   { stays }: Retirement,
+  authority: WriteAuthority,
   context: TrailContext,
 ): Promise<void> {
   try {
@@ -45,13 +47,13 @@ export async function retireEarlierDeployments(
       if (state === 'inactive') passed += 1;
       if (isOpen(state) && open < MOST_OPEN) {
         open += 1;
-        await closeIfLost(row, place.environmentUrl, trail);
+        await closeIfLost(row, place.environmentUrl, trail, authority);
       }
       if (state !== 'success') return;
       // Of several that name what is live, only the newest can be right.
       const isLive = !stayed && stays.some((sid) => says.includes(sid));
       stayed ||= isLive;
-      if (!isLive) await trail.deployments.setStatus(row.id, retired, trail.api);
+      if (!isLive) await trail.deployments.setStatus(row.id, retired, trail.api, authority);
     };
     for await (const batch of earlierThan(newer, place, trail, attempt)) {
       for (const earlier of batch) if (earlier) await attempt(() => retire(earlier));

@@ -1,3 +1,4 @@
+import type { WriteAuthority } from '../authority.ts';
 import { closeDeployment, findByNonce } from './close.ts';
 import type { Deployment, EndStatus } from './deployment.ts';
 import { type JobDeploymentSearch, openDeployment, searchJobDeployment } from './open.ts';
@@ -16,13 +17,17 @@ export function createTrail(context: TrailContext) {
   return {
     searchOwn: (query: JobDeploymentQuery) => searchJobDeployment(query, context),
     /** `keepNonce` gets the nonce of a deployment right before it is created. */
-    open: (order: DeploymentOrder, own: JobDeploymentSearch, keepNonce: (nonce: string) => void) =>
-      openDeployment(order, own, { ...context, keepNonce }),
+    open: (
+      order: DeploymentOrder,
+      own: JobDeploymentSearch,
+      keepNonce: (nonce: string) => void,
+      authority: WriteAuthority,
+    ) => openDeployment(order, own, { ...context, keepNonce, authority }),
     findByNonce: (nonce: string, job: Order<'environment' | 'jobId'>) => findByNonce(nonce, job, context),
-    close: (deployment: Deployment, end: EndStatus, page: Order<'environmentUrl'>) =>
-      closeDeployment(deployment, end, page, context),
-    retire: (newer: Deployment, place: Place, retirement: Retirement) =>
-      retireEarlierDeployments(newer, place, retirement, context),
+    close: (deployment: Deployment, end: EndStatus, page: Order<'environmentUrl'>, authority: WriteAuthority) =>
+      closeDeployment(deployment, end, page, authority, context),
+    retire: (newer: Deployment, place: Place, retirement: Retirement, authority: WriteAuthority) =>
+      retireEarlierDeployments(newer, place, retirement, authority, context),
     past: (query: PastDeploymentsQuery, releases: readonly Released[]) => readPastDeployments(query, releases, context),
   };
 }

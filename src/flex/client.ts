@@ -1,4 +1,5 @@
 import type * as v from 'valibot';
+import type { WriteAuthority } from '../authority.ts';
 import { keepConnections } from '../net/agent.ts';
 import { endpointOf, type Route } from '../net/connection.ts';
 import { basic } from '../net/credentials.ts';
@@ -35,7 +36,7 @@ export interface FlexClient {
   /** Returns the time by Twilio's clock, as far as its answers had a date: that of this machine may be hours off. */
   now(): Date;
   /** Opens a connection for one release. Never rejects. */
-  connect(): Promise<WriteConnection | Unsent>;
+  connect(authority: WriteAuthority): Promise<WriteConnection | Unsent>;
   /** Aborts what is on its way; nothing can be asked after it. */
   [Symbol.dispose](): void;
 }
@@ -133,7 +134,7 @@ export function createFlexClient(options: FlexClientOptions): FlexClient {
       return [...plugins.values()];
     },
     now: () => new Date(clock.date().getTime() + aheadMs),
-    connect: () => connectForWrite(context),
+    connect: (authority) => connectForWrite(context, authority),
     [Symbol.dispose]() {
       closed.abort();
       agent.destroy();

@@ -1,5 +1,6 @@
 import type { TLSSocket } from 'node:tls';
 import * as v from 'valibot';
+import type { WriteAuthority } from '../authority.ts';
 import { oneConnection } from '../net/agent.ts';
 import { endpointOf, openConnection } from '../net/connection.ts';
 import { exchange, type HttpResponse } from '../net/exchange.ts';
@@ -44,7 +45,10 @@ export interface WriteConnection {
 }
 
 /** Opens a connection for one write. Never rejects. */
-export async function connectForWrite(context: FlexContext): Promise<WriteConnection | Unsent> {
+export async function connectForWrite(
+  context: FlexContext,
+  _authority: WriteAuthority,
+): Promise<WriteConnection | Unsent> {
   try {
     const socket = await openConnection(endpointOf(context.origin), context);
     const close = () => void socket.destroy();

@@ -1,6 +1,13 @@
 import * as v from 'valibot';
 import { Problem } from '../problem.ts';
 import type { Run } from './context.ts';
+import events from './events.json' with { type: 'json' };
+
+/**
+ * What a run of each event may do; of an event that is not listed, plan only. A called workflow has the event of its
+ * caller. Source: https://docs.github.com/en/actions/reference/workflows-and-actions/events-that-trigger-workflows
+ */
+export const EVENTS: ReadonlyMap<string, string> = new Map(Object.entries(events));
 
 const repositorySchema = v.nullish(v.object({ full_name: v.string() }));
 const pullRequestSchema = v.object({
@@ -9,10 +16,6 @@ const pullRequestSchema = v.object({
 const workflowRunSchema = v.object({
   workflow_run: v.object({ event: v.string(), head_repository: repositorySchema }),
 });
-const commentSchema = v.object({ issue: v.object({ pull_request: v.optional(v.unknown()) }) });
-
-/** What follows on these no longer says whose code the first of them ran. */
-const UNTRUSTED = /^(pull_request|workflow_run|issue_comment)/;
 
 /** Returns the head commit of the run's pull request; undefined if it has none. */
 export function pullRequestHead(event: unknown): string | undefined {
@@ -21,20 +24,20 @@ export function pullRequestHead(event: unknown): string | undefined {
 }
 
 /**
- * Throws a {@link Problem} if the run may not release: such a run executes, or hands on, what anybody in the world
- * proposed. It may plan. `event` is the payload of the run's event.
+ * Throws a {@link Problem} unless the run's event is one that only people with write access cause, or no run is known.
+ * Such a run may plan. `event` is the event's payload.
  */
-export function assertMayRelease(run: Run | undefined, event: unknown, dryRun: boolean): void {
-  if (run === undefined || dryRun) return;
+export function assertMayRelease(run: Run | undefined, event: unknown): void {
+  if (run === undefined) return;
   const who = untrustedIn(run, event);
   if (who !== undefined) throw new Problem('untrusted-event', `${who} may plan, but not release.`);
 }
 
 function untrustedIn({ eventName, repository }: Run, event: unknown): string | undefined {
-  if (eventName === 'pull_request_target') return 'A run of `pull_request_target`';
+  if (EVENTS.get(eventName) === 'may release') return undefined;
+  if (eventName === 'pull_request') return untrustedPullRequest(repository, event);
   if (eventName === 'workflow_run') return untrustedRun(repository, event);
-  if (eventName === 'issue_comment') return untrustedComment(event);
-  return eventName.startsWith('pull_request') ? untrustedPullRequest(repository, event) : undefined;
+  return eventName === '' ? 'A run whose event is not known' : `A run of \`${eventName}\``;
 }
 
 function untrustedPullRequest(repository: string, event: unknown): string | undefined {
@@ -43,22 +46,15 @@ function untrustedPullRequest(repository: string, event: unknown): string | unde
   return from === repository ? undefined : `A pull request from ${from ?? 'a fork'}`;
 }
 
-/** What the run before built may be a stranger's, and this one has the secrets. */
+/**
+ * What the run before built may be a stranger's, and this one has the secrets: also after a pull request of the same
+ * repository, such as Dependabot's, whose own run gets none.
+ */
 function untrustedRun(repository: string, event: unknown): string | undefined {
   const payload = v.safeParse(workflowRunSchema, event);
   if (!payload.success) return 'A run of `workflow_run` whose first run is not known';
   const { event: first, head_repository } = payload.output.workflow_run;
-  if (UNTRUSTED.test(first)) return `A run of \`workflow_run\` after \`${first}\``;
+  if (EVENTS.get(first) !== 'may release') return `A run of \`workflow_run\` after \`${first}\``;
   const from = head_repository?.full_name;
   return from === repository ? undefined : `A run of \`workflow_run\` after one of ${from ?? 'a fork'}`;
-}
-
-/**
- * Anybody may comment on a pull request, and workflows that answer check out its head, of which the event does not say
- * whose it is. On an issue there is no such code.
- */
-function untrustedComment(event: unknown): string | undefined {
-  const payload = v.safeParse(commentSchema, event);
-  const onIssue = payload.success && payload.output.issue.pull_request == null;
-  return onIssue ? undefined : 'A comment on a pull request';
 }

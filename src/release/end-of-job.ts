@@ -34,7 +34,7 @@ const ROLLBACK_SETTLE_LIMIT_MS = 60_000;
 export async function endJob(
   journal: EndedRun,
   inputs: RollbackOrder & Omit<RollbackInputs, 'jobFailedBefore'>,
-  project: Pick<FlexClient, 'configuration' | 'plugins'>,
+  project: Pick<FlexClient, 'release' | 'configuration' | 'plugins'>,
   ports: Ports,
 ): Promise<EndOfJob> {
   const { settleMs, account } = inputs;

@@ -1,7 +1,7 @@
 import type { FlexClient } from '../flex/client.ts';
 import type { Release } from '../flex/models.ts';
 import type { AccountSid, ReleaseSid } from '../flex/sid.ts';
-import { asProblem } from '../problem.ts';
+import { asProblem, Problem } from '../problem.ts';
 import { listed } from '../text/lists.ts';
 import { archivedIn } from './archived.ts';
 import { recentIfAgreed } from './look.ts';
@@ -30,7 +30,7 @@ export interface RollbackOrder {
   readonly account: AccountSid;
   readonly settleMs: number;
 }
-type RollbackProject = Pick<FlexClient, 'configuration' | 'plugins'>;
+type RollbackProject = Pick<FlexClient, 'release' | 'configuration' | 'plugins'>;
 
 /** What decides whether to roll back. */
 export interface RollbackInputs {
@@ -86,6 +86,8 @@ async function attemptRollback(
     const [configuration, plugins] = await Promise.all([
       project.configuration(before.configurationSid),
       project.plugins(before.configurationSid),
+      assertAtTwilio(before, project),
+      assertAtTwilio(own.release, project),
     ]);
     const target: Target = { kind: 'configuration', configuration };
     const archived = archivedIn({ configuration, plugins });
@@ -97,6 +99,15 @@ async function attemptRollback(
   } catch (thrown) {
     return { ...unsent({ outcome: 'not-created', problem: asProblem(thrown) }), target: undefined };
   }
+}
+
+/** What the state says of a release decides what goes live: throws a {@link Problem} unless Twilio says the same. */
+async function assertAtTwilio(release: Release, project: RollbackProject): Promise<void> {
+  const { sid, accountSid, configurationSid } = await project.release(release.sid);
+  const isSame = accountSid === release.accountSid && configurationSid === release.configurationSid;
+  if (sid === release.sid && isSame) return;
+  const told = `The state that the step left says that release ${release.sid} is of ${release.configurationSid}`;
+  throw new Problem('state-altered', `${told}; Twilio says ${configurationSid}.`);
 }
 
 function reasonAgainst({ release, candidates, foundAfterTimeout }: OwnRelease, before: Release): string | undefined {

@@ -1,3 +1,4 @@
+import { authorise } from '../authority.ts';
 import { endStatus, endStatusSince, rollbackEndStatus } from '../deployment/description.ts';
 import { retirement, rollbackRetirement } from '../deployment/retirement.ts';
 import type { Journal } from '../journal.ts';
@@ -16,11 +17,11 @@ export async function closeAndRetire(end: EndOfJob, session: Resumed): Promise<P
   const deployment = journal.deployment ?? (journal.nonce && (await trail.findByNonce(journal.nonce, options)));
   if (!deployment) return {};
   const { pendingStatus: status, retire } = closing(end, journal);
-  const closed = status && trail.close(deployment, status, options);
+  const closed = status && trail.close(deployment, status, options, authorise(session));
   // What is live is shown before what no longer is goes; after a rollback, what is live is shown already.
   if (end.kind !== 'rollback') await closed;
   const place = { ...options, environment: deployment.environment };
-  const [state] = await Promise.all([closed, retire && trail.retire(deployment, place, retire)]);
+  const [state] = await Promise.all([closed, retire && trail.retire(deployment, place, retire, authorise(session))]);
   return state === undefined ? {} : { deployment: recordedDeployment(deployment, state) };
 }
 

@@ -1,3 +1,4 @@
+import { authorise } from '../authority.ts';
 import { recentReleases } from '../flex/newest-first.ts';
 import { type EndOfJob, endJob } from '../release/end-of-job.ts';
 import { nameReleases } from '../release/history.ts';
@@ -7,14 +8,15 @@ import { describeJobStatus } from '../report/record/end-of-job.ts';
 import type { Resumed } from './resume.ts';
 
 /** Ends the job as {@link endJob} says, and logs what it left. Never rejects. */
-export async function endOfJob({ step, options, flex, journal, signal }: Resumed): Promise<EndOfJob> {
+export async function endOfJob(session: Resumed): Promise<EndOfJob> {
+  const { step, options, flex, journal, signal } = session;
   const { clock, log, report } = step.world;
   // A report weighs less than a release: what only failed to report it is not a reason to take it back.
   const rollbackOnFailure = options.rollbackOnFailure && !journal.outputsUnwritten;
   const end = await endJob(journal, { ...options, rollbackOnFailure }, flex, {
     recent: (how) => recentReleases(flex, how),
     active: flex.active,
-    connect: flex.connect,
+    connect: async () => flex.connect(authorise(session)),
     // Nothing has to be there first, and no later step could read what is saved.
     ready: async () => undefined,
     saveIntent: async () => undefined,

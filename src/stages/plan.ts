@@ -1,6 +1,7 @@
 import type { JobDeploymentSearch } from '../deployment/open.ts';
 import type { Release } from '../flex/models.ts';
 import { reviewsForRecord } from '../github/reviews-for-record.ts';
+import { pullRequestHead } from '../github/trusted-events.ts';
 import { prefetch } from '../release/gates/index.ts';
 import { nameReleases, type PastRelease } from '../release/history.ts';
 import type { Plan } from '../release/plan.ts';
@@ -22,9 +23,9 @@ export interface Planned {
 
 /** Returns what the reference stands for and what is live, read together if neither depends on the other. */
 export async function planRelease(session: Session): Promise<Planned> {
-  const { step, options, flex, trail, gates, head } = session;
+  const { step, options, flex, trail, gates, event } = session;
   const { clock, log } = step.world;
-  const search = trail.searchOwn({ ...options, head });
+  const search = trail.searchOwn({ ...options, head: pullRequestHead(event) });
   const reviewing = reviewsForRecord(options, gates, { ...session, clock });
   prefetch(options.gates, gates);
   const { plan, recent, nearest } = await resolvePlan(options.reference, flex);

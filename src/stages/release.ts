@@ -1,3 +1,4 @@
+import { authorise } from '../authority.ts';
 import { endStatus } from '../deployment/description.ts';
 import type { DeploymentTrail } from '../deployment/open.ts';
 import { deploymentOrder, PAYLOAD_RECORD_BYTES } from '../deployment/order.ts';
@@ -12,6 +13,7 @@ import { releaseOnce } from '../release/protocol.ts';
 import { logDeployment } from '../report/log/progress.ts';
 import { recordedDeployment } from '../report/record/deployment.ts';
 import { recordAsJson } from '../report/record/json.ts';
+import { sealFor } from '../seal.ts';
 import type { Planned } from './plan.ts';
 import type { Session } from './start.ts';
 
@@ -20,7 +22,7 @@ export async function releaseWithDeployment(planned: Planned, session: Session):
   const { step, options } = session;
   const { runner, environment, report } = step.world;
   runner.assertStateIsKept(environment);
-  const journal = createJournal(options, runner.saveState);
+  const journal = createJournal(options, sealFor(environment, options), runner.saveState);
   const note = bestEffortJournal(journal, step.warn);
   step.ifOutputsFail(() => note({ outputsUnwritten: true }));
   const deployment = await openDeployment(planned, journal, session);
@@ -42,13 +44,14 @@ export async function releaseWithDeployment(planned: Planned, session: Session):
 async function openDeployment(
   { plan, own }: Planned,
   journal: AddToJournal,
-  { step, options, trail }: Session,
+  session: Session,
 ): Promise<DeploymentTrail> {
+  const { step, options, trail } = session;
   const record = step.record();
   const recordJson = recordAsJson(record, PAYLOAD_RECORD_BYTES);
   const order = deploymentOrder({ ...options, plan, record, recordJson });
   const keepNonce = (nonce: string) => journal({ nonce });
-  const opened = await trail.open(order, own, keepNonce).catch((thrown: unknown) => {
+  const opened = await trail.open(order, own, keepNonce, authorise(session)).catch((thrown: unknown) => {
     const pendingStatus = endStatus({ outcome: 'not-created', problem: asProblem(thrown) });
     journal({ outcome: 'not-created', pendingStatus });
     throw thrown;
@@ -66,15 +69,16 @@ function portsFor(
   deployment: DeploymentTrail,
   journal: AddToJournal,
   note: AddToJournal,
-  { step, flex, signal }: Session,
+  session: Session,
 ): Ports {
+  const { step, flex, signal } = session;
   const { clock, report } = step.world;
   const target = targetOf(plan);
   const beforeName = plan.live?.contents.configuration.name ?? '';
   return {
     recent: (options) => recentReleases(flex, options),
     active: flex.active,
-    connect: flex.connect,
+    connect: async () => flex.connect(authorise(session)),
     ready: () => deployment.begun,
     saveIntent: async (before) => {
       journal({ intent: { target, before, beforeName, at: flex.now().toISOString() } });
@@ -90,12 +94,12 @@ async function closeDeployment(
   outcome: Outcome,
   trail: DeploymentTrail,
   note: AddToJournal,
-  { step }: Session,
+  session: Session,
 ): Promise<void> {
   const end = endStatus(outcome);
   const own = ownRelease(outcome);
   note({ outcome: settledOutcome(outcome), own, retire: retirement(outcome), pendingStatus: end });
-  const reported = await trail.end(end);
+  const reported = await trail.end(end, authorise(session));
   if (reported) note({ pendingStatus: undefined });
-  step.learn({ deployment: recordedDeployment(trail.deployment, reported ? end.state : 'in_progress') });
+  session.step.learn({ deployment: recordedDeployment(trail.deployment, reported ? end.state : 'in_progress') });
 }

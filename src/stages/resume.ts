@@ -1,8 +1,10 @@
+import { authorise } from '../authority.ts';
 import { areInputsLost } from '../inputs/environment.ts';
 import { readOptions } from '../inputs/options.ts';
 import { isSettled, type Journal, parseJournal, readJournal } from '../journal.ts';
 import { Problem } from '../problem.ts';
 import { logNothingToDo, logStart } from '../report/log/progress.ts';
+import { sealFor, unverified } from '../seal.ts';
 import type { Step } from '../step.ts';
 import { openSession, type Session } from './start.ts';
 
@@ -19,7 +21,7 @@ const LAST_WORDS_MS = 40_000;
 /** Returns what main left; undefined if it left nothing. Throws a {@link Problem} if that cannot be relied on. */
 export async function resume(step: Step): Promise<Resumed | undefined> {
   const { environment, runner, log, signal, deadline } = step.world;
-  const { run } = await step.world.readContext();
+  const { run, event } = await step.world.readContext();
   step.learn({ run });
   const state = runner.savedState(environment);
   if (state === '') {
@@ -35,19 +37,21 @@ export async function resume(step: Step): Promise<Resumed | undefined> {
   }
   const options = readOptions(environment);
   step.learn({ options });
-  const journal = readJournal(state, options);
+  const journal = readJournal(state, options, sealFor(environment, options));
+  authorise({ run, event, options });
   step.learn({ environment: journal.deployment?.environment, jobFailedBefore: journal.jobFailedBefore });
   logStart(log, { ...options, ...journal.deployment });
   const signals = {
     twilio: AbortSignal.any([signal, deadline(TIME_LIMIT_MS)]),
     gitHub: AbortSignal.any([signal, deadline(TIME_LIMIT_MS + LAST_WORDS_MS)]),
   };
-  return { ...openSession(step, options, undefined, signals), journal };
+  return { ...openSession(step, { run, event, options }, signals), journal };
 }
 
 /** Returns what main left if nothing of it needs inputs; throws a {@link Problem} if something does. */
 function endWithoutInputs(state: string): Journal {
-  const journal = parseJournal(state);
+  // Without a key the seal cannot be checked: nothing may be sent for what this says.
+  const journal = parseJournal(unverified(state));
   if (isSettled(journal)) return journal;
   throw new Problem('inputs-lost', 'This last step got none of its inputs, and the end of the job is not complete.');
 }

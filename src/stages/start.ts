@@ -1,6 +1,6 @@
+import { type Authorisable, authorise } from '../authority.ts';
 import type { Connections, Signals } from '../connections.ts';
 import { GITHUB_BUDGET_MS, timeBudget, type WithinBudget } from '../github/time-budget.ts';
-import { assertMayRelease, pullRequestHead } from '../github/trusted-events.ts';
 import { undeclaredInputs } from '../inputs/declared.ts';
 import { type Options, readOptions } from '../inputs/options.ts';
 import { isFailed } from '../release/rollback.ts';
@@ -8,13 +8,11 @@ import { logStart } from '../report/log/progress.ts';
 import type { Step } from '../step.ts';
 
 /** What the stages of one step share: the inputs, and the servers that they talk to. */
-export interface Session extends Connections {
+export interface Session extends Connections, Authorisable {
   readonly step: Step;
   readonly options: Options;
   /** Aborted when the step must stop asking Twilio. */
   readonly signal: AbortSignal;
-  /** The head of the pull request that the run is of, if it is of one. */
-  readonly head: string | undefined;
   /** What is asked of GitHub before the release, which waits for it no longer unless a deployment is required. */
   readonly withinBudget: WithinBudget;
 }
@@ -29,17 +27,21 @@ export async function start(step: Step): Promise<Session> {
   for (const warning of warnings) step.warn(warning);
   const options = readOptions(environment, problems);
   step.learn({ options, jobFailedBefore: isFailed(options.jobStatus) });
-  assertMayRelease(run, event, options.dryRun);
+  if (!options.dryRun) authorise({ run, event, options });
   logStart(log, options);
-  return openSession(step, options, pullRequestHead(event), { twilio: signal, gitHub: signal });
+  return openSession(step, { run, event, options }, { twilio: signal, gitHub: signal });
 }
 
 /** Returns a session whose connections end with the step. */
-export function openSession(step: Step, options: Options, head: string | undefined, signals: Signals): Session {
+export function openSession(
+  step: Step,
+  { run, event, options }: Pick<Session, 'run' | 'event' | 'options'>,
+  signals: Signals,
+): Session {
   const { clock, connect } = step.world;
   const budget = timeBudget(GITHUB_BUDGET_MS, { clock, signal: signals.gitHub });
   const withinBudget: WithinBudget = options.deployment === 'auto' ? budget : (work) => work(signals.gitHub);
   const context = { clock, warn: step.warn, redact: step.redact, withinBudget, ...signals };
-  const connections = step.resources.use(connect(options, step.facts().run, context));
-  return { ...connections, step, options, head, withinBudget, signal: signals.twilio };
+  const connections = step.resources.use(connect(options, run, context));
+  return { ...connections, step, run, event, options, withinBudget, signal: signals.twilio };
 }

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { authority } from './authority.ts';
 import { carried } from './carried.ts';
 import { github } from './github.ts';
 import { post } from './post.ts';
@@ -12,7 +13,7 @@ import { unsent } from './unsent.ts';
 import { witness } from './witness.ts';
 import { write } from './write.ts';
 
-const LAST_ROW = 54;
+const LAST_ROW = 69;
 
 const all = [
   ...unsent,
@@ -27,6 +28,7 @@ const all = [
   ...trail,
   ...present,
   ...carried,
+  ...authority,
 ];
 
 test('every row of the table of faults has a scenario', () => {

@@ -3,8 +3,8 @@ import {
   createOctokit,
   gitHubProblem,
   statusOf
-} from "./chunk-LJQ6UM44.js";
-import "./chunk-YYS7EDGE.js";
+} from "./chunk-U3RAIJDZ.js";
+import "./chunk-YS233DLZ.js";
 import "./chunk-PGFX7P7G.js";
 import "./chunk-FDJRSILM.js";
 export {

@@ -1,6 +1,6 @@
 import {
   Problem
-} from "./chunk-YYS7EDGE.js";
+} from "./chunk-YS233DLZ.js";
 
 // node_modules/valibot/dist/index.mjs
 var store$4;
@@ -688,20 +688,6 @@ function union(options, message$1) {
   });
 }
 // @__NO_SIDE_EFFECTS__
-function unknown() {
-  return _standardSchema({
-    kind: "schema",
-    type: "unknown",
-    reference: unknown,
-    expects: "unknown",
-    async: false,
-    "~run"(dataset) {
-      dataset.typed = true;
-      return dataset;
-    }
-  });
-}
-// @__NO_SIDE_EFFECTS__
 function variant(key, options, message$1) {
   return _standardSchema({
     kind: "schema",
@@ -838,7 +824,6 @@ export {
   strictObject,
   string,
   union,
-  unknown,
   variant,
   pipe,
   safeParse,

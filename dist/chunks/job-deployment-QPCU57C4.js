@@ -4,7 +4,7 @@ import {
 import {
   PERMISSION,
   listDeployments
-} from "./chunk-XB5NBJSQ.js";
+} from "./chunk-JLPWEDSS.js";
 import {
   JOB_TASK,
   environmentPage,
@@ -12,18 +12,18 @@ import {
 } from "./chunk-POPB3NBU.js";
 import {
   readGitHub
-} from "./chunk-NAO3PXSW.js";
+} from "./chunk-OQP24NSP.js";
 import {
   array,
   nullish,
   number,
   object,
   string
-} from "./chunk-FQW54ZCR.js";
+} from "./chunk-U3PZUFCB.js";
 import {
   statusOf
-} from "./chunk-LJQ6UM44.js";
-import "./chunk-YYS7EDGE.js";
+} from "./chunk-U3RAIJDZ.js";
+import "./chunk-YS233DLZ.js";
 import "./chunk-PGFX7P7G.js";
 import "./chunk-FDJRSILM.js";
 

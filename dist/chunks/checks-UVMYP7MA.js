@@ -1,6 +1,6 @@
 import {
   readPages
-} from "./chunk-NAO3PXSW.js";
+} from "./chunk-OQP24NSP.js";
 import {
   array,
   nullish,
@@ -9,11 +9,11 @@ import {
   pipe,
   string,
   transform
-} from "./chunk-FQW54ZCR.js";
-import "./chunk-LJQ6UM44.js";
+} from "./chunk-U3PZUFCB.js";
+import "./chunk-U3RAIJDZ.js";
 import {
   Problem
-} from "./chunk-YYS7EDGE.js";
+} from "./chunk-YS233DLZ.js";
 import "./chunk-PGFX7P7G.js";
 import "./chunk-FDJRSILM.js";
 

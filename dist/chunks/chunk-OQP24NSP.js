@@ -1,9 +1,9 @@
 import {
   parseAs
-} from "./chunk-FQW54ZCR.js";
+} from "./chunk-U3PZUFCB.js";
 import {
   gitHubProblem
-} from "./chunk-LJQ6UM44.js";
+} from "./chunk-U3RAIJDZ.js";
 
 // src/github/reader.ts
 var TRIES = 3;

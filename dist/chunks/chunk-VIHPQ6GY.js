@@ -35,10 +35,9 @@ import {
   string,
   transform,
   union,
-  unknown,
   uuid,
   variant
-} from "./chunk-FQW54ZCR.js";
+} from "./chunk-U3PZUFCB.js";
 import {
   CATALOGUE,
   Cancelled,
@@ -66,7 +65,7 @@ import {
   truncate,
   withRerun,
   withTimeout
-} from "./chunk-YYS7EDGE.js";
+} from "./chunk-YS233DLZ.js";
 import {
   __callDispose,
   __commonJS,
@@ -79,12 +78,14 @@ import {
 } from "./chunk-FDJRSILM.js";
 
 // builtin:node:crypto
-var builtin, createHash, randomUUID;
+var builtin, createHash, createHmac, randomUUID, timingSafeEqual;
 var init_node_crypto = __esm({
   "builtin:node:crypto"() {
     builtin = /* @__PURE__ */ process.getBuiltinModule("node:crypto");
     createHash = /* @__PURE__ */ (() => builtin.createHash)();
+    createHmac = /* @__PURE__ */ (() => builtin.createHmac)();
     randomUUID = /* @__PURE__ */ (() => builtin.randomUUID)();
+    timingSafeEqual = /* @__PURE__ */ (() => builtin.timingSafeEqual)();
   }
 });
 
@@ -651,7 +652,7 @@ var systemClock = {
 
 // src/deployment/trail-context.ts
 async function loadTrail({ github }) {
-  const [{ api, run }, deployments] = await Promise.all([github.connect(), import("./requests-GSTWMXAC.js")]);
+  const [{ api, run }, deployments] = await Promise.all([github.connect(), import("./requests-EJSUCWWN.js")]);
   return { api, run, deployments };
 }
 function warnAfterRelease(thrown, { warn }, unanswered = "What is true is in the summary of this run.") {
@@ -673,7 +674,7 @@ async function findByNonce(nonce, job, context) {
     return void 0;
   }
 }
-async function closeDeployment(deployment, end2, { environmentUrl }, context) {
+async function closeDeployment(deployment, end2, { environmentUrl }, authority, context) {
   let before;
   try {
     const { api, deployments } = await loadTrail(context);
@@ -681,7 +682,7 @@ async function closeDeployment(deployment, end2, { environmentUrl }, context) {
     const newest = await deployments.newestStatus(deployment.id, api).catch(() => void 0);
     before = newest?.state;
     if (before === status.state && newest?.description === status.description) return before;
-    await deployments.setStatus(deployment.id, status, api);
+    await deployments.setStatus(deployment.id, status, api, authority);
     return status.state;
   } catch (thrown) {
     warnAfterRelease(thrown, context);
@@ -695,7 +696,7 @@ var FAILED = { ...NONE, end: async () => false };
 async function searchJobDeployment(query, { github, withinBudget }) {
   if (query.dryRun || query.deployment === "off") return { deployment: void 0 };
   try {
-    const [{ api, run }, { findJobDeployment }] = await Promise.all([github.connect(), import("./job-deployment-77MOEYHB.js")]);
+    const [{ api, run }, { findJobDeployment }] = await Promise.all([github.connect(), import("./job-deployment-QPCU57C4.js")]);
     const find = (signal) => findJobDeployment({ ...query, run }, api.until(signal));
     return { deployment: await withinBudget(find) };
   } catch (thrown) {
@@ -722,12 +723,12 @@ async function open(order, search, context) {
     const nonce = crypto.randomUUID();
     context.keepNonce(nonce);
     const wanted = { commit: run.commit, environment, description, nonce, payload };
-    return deployments.createDeployment(wanted, api.until(signal));
+    return deployments.createDeployment(wanted, api.until(signal), context.authority);
   };
   const deployment = search.deployment ?? ofRelease(await context.withinBudget(create), order, run);
   if (search.problem) context.warn(`${search.problem.message} ${TWO_DEPLOYMENTS}`);
-  const write2 = (status, by = api) => deployments.setStatus(deployment.id, statusFor(deployment, status, environmentUrl, context.redact), by);
-  const begun = context.withinBudget((signal) => write2({ state: "in_progress", description }, api.until(signal))).catch((thrown) => {
+  const write2 = (status, authority, by = api) => deployments.setStatus(deployment.id, statusFor(deployment, status, environmentUrl, context.redact), by, authority);
+  const begun = context.withinBudget((signal) => write2({ state: "in_progress", description }, context.authority, api.until(signal))).catch((thrown) => {
     if (order.deployment === "required") throw thrown;
     if (!api.signal.aborted) warnAfterRelease(thrown, context, "The release goes on.");
   });
@@ -735,10 +736,10 @@ async function open(order, search, context) {
   return {
     deployment,
     begun,
-    end: async (status) => {
+    end: async (status, authority) => {
       await begun.catch(() => void 0);
       try {
-        await write2(status);
+        await write2(status, authority);
         return true;
       } catch (thrown) {
         if (!api.signal.aborted) warnAfterRelease(thrown, context, POST_TRIES_AGAIN);
@@ -1012,12 +1013,12 @@ var LOST = "The runner was lost, or could not reach GitHub. Its log may say what
 function isOpen(state) {
   return state === void 0 || ["queued", "pending", "in_progress"].includes(state);
 }
-async function closeIfLost({ id, payload }, environmentUrl, { api, run, deployments }) {
+async function closeIfLost({ id, payload }, environmentUrl, { api, run, deployments }, authority) {
   const runId = earlierRunIn(payload.run.url, run);
   const ended = runId !== void 0 && await deployments.hasRunEnded(runId, api).catch(() => false);
   if (!ended || !isOpen((await deployments.newestStatus(id, api))?.state)) return;
   const urls = { environment_url: environmentUrl, log_url: payload.run.url };
-  await deployments.setStatus(id, { state: "error", description: LOST, ...urls }, api);
+  await deployments.setStatus(id, { state: "error", description: LOST, ...urls }, api, authority);
 }
 function earlierRunIn(url, { serverUrl, repository, id }) {
   const [, runId] = /\/(\d{1,15})$/.exec(url) ?? [];
@@ -1029,7 +1030,7 @@ function earlierRunIn(url, { serverUrl, repository, id }) {
 var PASSED = 3;
 var MOST_OPEN = 3;
 var MOST_UNANSWERED = 3;
-async function retireEarlierDeployments(newer, place, { stays }, context) {
+async function retireEarlierDeployments(newer, place, { stays }, authority, context) {
   try {
     const trail = await loadTrail(context);
     const attempt = attempts(trail, context);
@@ -1041,12 +1042,12 @@ async function retireEarlierDeployments(newer, place, { stays }, context) {
       if (state === "inactive") passed += 1;
       if (isOpen(state) && open2 < MOST_OPEN) {
         open2 += 1;
-        await closeIfLost(row, place.environmentUrl, trail);
+        await closeIfLost(row, place.environmentUrl, trail, authority);
       }
       if (state !== "success") return;
       const isLive2 = !stayed && stays.some((sid2) => says.includes(sid2));
       stayed ||= isLive2;
-      if (!isLive2) await trail.deployments.setStatus(row.id, retired, trail.api);
+      if (!isLive2) await trail.deployments.setStatus(row.id, retired, trail.api, authority);
     };
     for await (const batch of earlierThan(newer, place, trail, attempt)) {
       for (const earlier of batch) if (earlier) await attempt(() => retire(earlier));
@@ -1092,10 +1093,10 @@ function createTrail(context) {
   return {
     searchOwn: (query) => searchJobDeployment(query, context),
     /** `keepNonce` gets the nonce of a deployment right before it is created. */
-    open: (order, own4, keepNonce) => openDeployment(order, own4, { ...context, keepNonce }),
+    open: (order, own4, keepNonce, authority) => openDeployment(order, own4, { ...context, keepNonce, authority }),
     findByNonce: (nonce, job) => findByNonce(nonce, job, context),
-    close: (deployment, end2, page) => closeDeployment(deployment, end2, page, context),
-    retire: (newer, place, retirement2) => retireEarlierDeployments(newer, place, retirement2, context),
+    close: (deployment, end2, page, authority) => closeDeployment(deployment, end2, page, authority, context),
+    retire: (newer, place, retirement2, authority) => retireEarlierDeployments(newer, place, retirement2, authority, context),
     past: (query, releases) => readPastDeployments(query, releases, context)
   };
 }
@@ -1334,7 +1335,7 @@ var pluginPageSchema = pipe(
 );
 
 // src/flex/writer.ts
-async function connectForWrite(context) {
+async function connectForWrite(context, _authority) {
   try {
     const socket = await openConnection(endpointOf(context.origin), context);
     const close = () => void socket.destroy();
@@ -1445,7 +1446,7 @@ function createFlexClient(options) {
       return [...plugins.values()];
     },
     now: () => new Date(clock.date().getTime() + aheadMs),
-    connect: () => connectForWrite(context),
+    connect: (authority) => connectForWrite(context, authority),
     [Symbol.dispose]() {
       closed.abort();
       agent.destroy();
@@ -1470,13 +1471,13 @@ function gitHubGateContext(github, run) {
   return {
     actors: [.../* @__PURE__ */ new Set([run?.actor ?? "", run?.triggeringActor ?? ""])].filter((login) => login !== ""),
     reviews() {
-      reviews ??= Promise.all([github.connect(), import("./reviews-UY5DAWK6.js")]).then(
+      reviews ??= Promise.all([github.connect(), import("./reviews-LZ4KJAIA.js")]).then(
         ([connected, { readReviews }]) => readReviews(connected.run.id, connected.api)
       );
       return reviews;
     },
     checks(names) {
-      checks ??= Promise.all([github.connect(), import("./checks-SORPNJRI.js")]).then(
+      checks ??= Promise.all([github.connect(), import("./checks-UVMYP7MA.js")]).then(
         ([connected, { readChecks }]) => readChecks(names, connected.run.commit, connected.api)
       );
       return checks;
@@ -1495,7 +1496,7 @@ function lazyGitHub({ run, token, proxyFor: proxyFor2, clock, signal, redact: re
       if (run === void 0) throw notAsked("this is not a workflow run");
       if (token === void 0) throw notAsked("the input `github-token` is empty");
       const options = { proxy: proxyFor2(run.apiUrl), clock, signal: ends, redact: redact2 };
-      client ??= import("./client-JIDKTGKG.js").then(({ createGitHubClient }) => createGitHubClient(run, token, options));
+      client ??= import("./client-Z3J53GSY.js").then(({ createGitHubClient }) => createGitHubClient(run, token, options));
       api = await client;
       return { api, run };
     },
@@ -4947,7 +4948,7 @@ function toMarkdown(tree, options) {
   }
   state.handle = zwitch("type", {
     invalid,
-    unknown: unknown2,
+    unknown,
     handlers: state.handlers
   });
   let result = state.handle(
@@ -4971,7 +4972,7 @@ function toMarkdown(tree, options) {
 function invalid(value) {
   throw new Error("Cannot handle value `" + value + "`, expected node");
 }
-function unknown2(value) {
+function unknown(value) {
   const node2 = (
     /** @type {Nodes} */
     value
@@ -6413,6 +6414,88 @@ async function lookBackAtEnd(end2, session) {
   return { history, pastDeployments, ...reviews };
 }
 
+// src/github/events.json
+var events_default = {
+  branch_protection_rule: "plan only",
+  check_run: "plan only",
+  check_suite: "plan only",
+  create: "plan only",
+  delete: "plan only",
+  deployment: "plan only",
+  deployment_status: "plan only",
+  discussion: "plan only",
+  discussion_comment: "plan only",
+  fork: "plan only",
+  gollum: "plan only",
+  image_version: "plan only",
+  issue_comment: "plan only",
+  issues: "plan only",
+  label: "plan only",
+  merge_group: "may release",
+  milestone: "plan only",
+  page_build: "plan only",
+  public: "plan only",
+  pull_request: "may release from the same repository",
+  pull_request_review: "plan only",
+  pull_request_review_comment: "plan only",
+  pull_request_target: "plan only",
+  push: "may release",
+  registry_package: "plan only",
+  release: "may release",
+  repository_dispatch: "may release",
+  schedule: "may release",
+  status: "plan only",
+  watch: "plan only",
+  workflow_dispatch: "may release",
+  workflow_run: "may release after one of the same repository that may without a condition"
+};
+
+// src/github/trusted-events.ts
+var EVENTS = new Map(Object.entries(events_default));
+var repositorySchema = nullish(object({ full_name: string() }));
+var pullRequestSchema = object({
+  pull_request: object({ head: object({ repo: repositorySchema, sha: optional(string()) }) })
+});
+var workflowRunSchema = object({
+  workflow_run: object({ event: string(), head_repository: repositorySchema })
+});
+function pullRequestHead(event) {
+  const payload = safeParse(pullRequestSchema, event);
+  return payload.success ? payload.output.pull_request.head.sha : void 0;
+}
+function assertMayRelease(run, event) {
+  if (run === void 0) return;
+  const who = untrustedIn(run, event);
+  if (who !== void 0) throw new Problem("untrusted-event", `${who} may plan, but not release.`);
+}
+function untrustedIn({ eventName, repository }, event) {
+  if (EVENTS.get(eventName) === "may release") return void 0;
+  if (eventName === "pull_request") return untrustedPullRequest(repository, event);
+  if (eventName === "workflow_run") return untrustedRun(repository, event);
+  return eventName === "" ? "A run whose event is not known" : `A run of \`${eventName}\``;
+}
+function untrustedPullRequest(repository, event) {
+  const payload = safeParse(pullRequestSchema, event);
+  const from = payload.success ? payload.output.pull_request.head.repo?.full_name : void 0;
+  return from === repository ? void 0 : `A pull request from ${from ?? "a fork"}`;
+}
+function untrustedRun(repository, event) {
+  const payload = safeParse(workflowRunSchema, event);
+  if (!payload.success) return "A run of `workflow_run` whose first run is not known";
+  const { event: first, head_repository } = payload.output.workflow_run;
+  if (EVENTS.get(first) !== "may release") return `A run of \`workflow_run\` after \`${first}\``;
+  const from = head_repository?.full_name;
+  return from === repository ? void 0 : `A run of \`workflow_run\` after one of ${from ?? "a fork"}`;
+}
+
+// src/authority.ts
+var authorised = /* @__PURE__ */ Symbol("authorised");
+function authorise({ run, event, options }) {
+  if (options.dryRun) throw new Problem("dry-run", "This is a dry run: it sends nothing to Twilio or GitHub.");
+  assertMayRelease(run, event);
+  return { [authorised]: true };
+}
+
 // src/github/time-budget.ts
 var GITHUB_BUDGET_MS = 15e3;
 function timeBudget(milliseconds, context) {
@@ -6443,50 +6526,6 @@ function timeBudget(milliseconds, context) {
       underWay -= 1;
     }
   };
-}
-
-// src/github/trusted-events.ts
-var repositorySchema = nullish(object({ full_name: string() }));
-var pullRequestSchema = object({
-  pull_request: object({ head: object({ repo: repositorySchema, sha: optional(string()) }) })
-});
-var workflowRunSchema = object({
-  workflow_run: object({ event: string(), head_repository: repositorySchema })
-});
-var commentSchema = object({ issue: object({ pull_request: optional(unknown()) }) });
-var UNTRUSTED = /^(pull_request|workflow_run|issue_comment)/;
-function pullRequestHead(event) {
-  const payload = safeParse(pullRequestSchema, event);
-  return payload.success ? payload.output.pull_request.head.sha : void 0;
-}
-function assertMayRelease(run, event, dryRun) {
-  if (run === void 0 || dryRun) return;
-  const who = untrustedIn(run, event);
-  if (who !== void 0) throw new Problem("untrusted-event", `${who} may plan, but not release.`);
-}
-function untrustedIn({ eventName, repository }, event) {
-  if (eventName === "pull_request_target") return "A run of `pull_request_target`";
-  if (eventName === "workflow_run") return untrustedRun(repository, event);
-  if (eventName === "issue_comment") return untrustedComment(event);
-  return eventName.startsWith("pull_request") ? untrustedPullRequest(repository, event) : void 0;
-}
-function untrustedPullRequest(repository, event) {
-  const payload = safeParse(pullRequestSchema, event);
-  const from = payload.success ? payload.output.pull_request.head.repo?.full_name : void 0;
-  return from === repository ? void 0 : `A pull request from ${from ?? "a fork"}`;
-}
-function untrustedRun(repository, event) {
-  const payload = safeParse(workflowRunSchema, event);
-  if (!payload.success) return "A run of `workflow_run` whose first run is not known";
-  const { event: first, head_repository } = payload.output.workflow_run;
-  if (UNTRUSTED.test(first)) return `A run of \`workflow_run\` after \`${first}\``;
-  const from = head_repository?.full_name;
-  return from === repository ? void 0 : `A run of \`workflow_run\` after one of ${from ?? "a fork"}`;
-}
-function untrustedComment(event) {
-  const payload = safeParse(commentSchema, event);
-  const onIssue = payload.success && payload.output.issue.pull_request == null;
-  return onIssue ? void 0 : "A comment on a pull request";
 }
 
 // src/text/nearest.ts
@@ -7328,7 +7367,9 @@ async function attemptRollback(own4, order, project, ports) {
   try {
     const [configuration3, plugins] = await Promise.all([
       project.configuration(before.configurationSid),
-      project.plugins(before.configurationSid)
+      project.plugins(before.configurationSid),
+      assertAtTwilio(before, project),
+      assertAtTwilio(own4.release, project)
     ]);
     const target = { kind: "configuration", configuration: configuration3 };
     const archived = archivedIn({ configuration: configuration3, plugins });
@@ -7340,6 +7381,13 @@ async function attemptRollback(own4, order, project, ports) {
   } catch (thrown) {
     return { ...unsent2({ outcome: "not-created", problem: asProblem(thrown) }), target: void 0 };
   }
+}
+async function assertAtTwilio(release, project) {
+  const { sid: sid2, accountSid, configurationSid } = await project.release(release.sid);
+  const isSame = accountSid === release.accountSid && configurationSid === release.configurationSid;
+  if (sid2 === release.sid && isSame) return;
+  const told = `The state that the step left says that release ${release.sid} is of ${release.configurationSid}`;
+  throw new Problem("state-altered", `${told}; Twilio says ${configurationSid}.`);
 }
 function reasonAgainst({ release, candidates: candidates2, foundAfterTimeout }, before) {
   if (before.configurationSid === release.configurationSid) {
@@ -7375,17 +7423,17 @@ async function start(step) {
   for (const warning2 of warnings) step.warn(warning2);
   const options = readOptions(environment, problems);
   step.learn({ options, jobFailedBefore: isFailed(options.jobStatus) });
-  assertMayRelease(run, event, options.dryRun);
+  if (!options.dryRun) authorise({ run, event, options });
   logStart(log2, options);
-  return openSession(step, options, pullRequestHead(event), { twilio: signal, gitHub: signal });
+  return openSession(step, { run, event, options }, { twilio: signal, gitHub: signal });
 }
-function openSession(step, options, head, signals) {
+function openSession(step, { run, event, options }, signals) {
   const { clock, connect: connect2 } = step.world;
   const budget = timeBudget(GITHUB_BUDGET_MS, { clock, signal: signals.gitHub });
   const withinBudget = options.deployment === "auto" ? budget : (work) => work(signals.gitHub);
   const context = { clock, warn: step.warn, redact: step.redact, withinBudget, ...signals };
-  const connections = step.resources.use(connect2(options, step.facts().run, context));
-  return { ...connections, step, options, head, withinBudget, signal: signals.twilio };
+  const connections = step.resources.use(connect2(options, run, context));
+  return { ...connections, step, run, event, options, withinBudget, signal: signals.twilio };
 }
 
 // src/deployment/retirement.ts
@@ -7423,7 +7471,7 @@ function createJournal({
   host,
   jobStatus,
   rollbackOnFailure
-}, save) {
+}, seal, save) {
   let journal = {
     ...{ version: 1, account: account2, host },
     ...isFailed(jobStatus) && { jobFailedBefore: true },
@@ -7431,7 +7479,7 @@ function createJournal({
   };
   return (more2) => {
     journal = { ...journal, ...more2 };
-    save(asJson(journal));
+    save(seal.close(asJson(journal)));
   };
 }
 var STATE_BYTES = 60 * 1024;
@@ -7467,8 +7515,8 @@ function isSettled(journal) {
   const mayRollBack = rollbackOnFailure && !jobFailedBefore && own4 !== void 0;
   return outcome !== void 0 && outcome !== "unknown" && pendingStatus === void 0 && !mayRollBack;
 }
-function readJournal(text5, expected) {
-  const journal = parseJournal(text5);
+function readJournal(saved, expected, seal) {
+  const journal = parseJournal(seal.open(saved) ?? "");
   const { account: account2, host } = journal;
   if (account2 === expected.account && host === expected.host) return journal;
   const left = `The state that the step left is of account ${account2} on ${host}`;
@@ -7533,6 +7581,25 @@ function recordedDeployment(deployment, state) {
   return { id, url, state: madeFor === "job" ? "in_progress" : state };
 }
 
+// src/seal.ts
+init_node_crypto();
+var STEP = ["GITHUB_RUN_ID", "GITHUB_RUN_ATTEMPT", "GITHUB_JOB", "GITHUB_ACTION"];
+function sealFor(environment, { credentials }) {
+  const step = STEP.map((name) => environment[name] ?? "");
+  const macOf = (text5) => createHmac("sha256", credentials.password).update(JSON.stringify([...step, text5])).digest("base64url");
+  return {
+    close: (text5) => `${macOf(text5)} ${text5}`,
+    open(sealed) {
+      const text5 = unverified(sealed);
+      const [given, right] = [Buffer.from(sealed), Buffer.from(`${macOf(text5)} ${text5}`)];
+      return given.length === right.length && timingSafeEqual(given, right) ? text5 : void 0;
+    }
+  };
+}
+function unverified(sealed) {
+  return sealed.slice(sealed.indexOf(" ") + 1);
+}
+
 export {
   require_parse,
   prefetch,
@@ -7553,12 +7620,14 @@ export {
   lookBack,
   nameOthers,
   lookBackAtEnd,
+  pullRequestHead,
   nearest,
   isContradictory,
   contradiction,
   recentIfAgreed,
   adviceOn,
   withoutQuotes,
+  authorise,
   pollUntilSettled,
   standingOf,
   openingDescription,
@@ -7577,6 +7646,8 @@ export {
   readJournal,
   recordedDeployment,
   recordAsJson,
+  sealFor,
+  unverified,
   areInputsLost,
   readOptions,
   start,

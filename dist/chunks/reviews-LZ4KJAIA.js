@@ -1,14 +1,14 @@
 import {
   readGitHub
-} from "./chunk-NAO3PXSW.js";
+} from "./chunk-OQP24NSP.js";
 import {
   array,
   nullish,
   object,
   string
-} from "./chunk-FQW54ZCR.js";
-import "./chunk-LJQ6UM44.js";
-import "./chunk-YYS7EDGE.js";
+} from "./chunk-U3PZUFCB.js";
+import "./chunk-U3RAIJDZ.js";
+import "./chunk-YS233DLZ.js";
 import "./chunk-PGFX7P7G.js";
 import "./chunk-FDJRSILM.js";
 

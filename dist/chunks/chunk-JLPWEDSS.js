@@ -4,7 +4,7 @@ import {
 import {
   readGitHub,
   readPages
-} from "./chunk-NAO3PXSW.js";
+} from "./chunk-OQP24NSP.js";
 import {
   array,
   fallback,
@@ -15,11 +15,11 @@ import {
   object,
   safeParse,
   string
-} from "./chunk-FQW54ZCR.js";
+} from "./chunk-U3PZUFCB.js";
 import {
   gitHubProblem,
   statusOf
-} from "./chunk-LJQ6UM44.js";
+} from "./chunk-U3RAIJDZ.js";
 
 // src/deployment/requests.ts
 var CREATE_TRIES = 3;
@@ -27,7 +27,7 @@ var PAGE = 100;
 var EARLIER_PAGES = 2;
 var appSchema = fallback(nullish(object({ slug: nullish(string()) })), null);
 var PERMISSION = "deployments: write";
-async function createDeployment(wanted, api) {
+async function createDeployment(wanted, api, _authority) {
   for (let tries = 1; ; tries += 1) {
     try {
       return await create(wanted, api);
@@ -68,7 +68,7 @@ async function findDeployment({ commit: sha, environment, nonce }, api) {
   }
   return void 0;
 }
-async function setStatus(id, status, api) {
+async function setStatus(id, status, api, _authority) {
   try {
     const added = { ...api.repository, deployment_id: id, ...status, auto_inactive: false };
     idIn((await api.rest.repos.createDeploymentStatus(added)).data);

@@ -10,12 +10,12 @@ import {
   ourDeployments,
   readStatuses,
   setStatus
-} from "./chunk-XB5NBJSQ.js";
+} from "./chunk-JLPWEDSS.js";
 import "./chunk-POPB3NBU.js";
-import "./chunk-NAO3PXSW.js";
-import "./chunk-FQW54ZCR.js";
-import "./chunk-LJQ6UM44.js";
-import "./chunk-YYS7EDGE.js";
+import "./chunk-OQP24NSP.js";
+import "./chunk-U3PZUFCB.js";
+import "./chunk-U3RAIJDZ.js";
+import "./chunk-YS233DLZ.js";
 import "./chunk-PGFX7P7G.js";
 import "./chunk-FDJRSILM.js";
 export {

@@ -6,7 +6,7 @@ import {
   keepConnections,
   messageOf,
   truncate
-} from "./chunk-YYS7EDGE.js";
+} from "./chunk-YS233DLZ.js";
 
 // node_modules/universal-user-agent/index.js
 function getUserAgent() {

@@ -108,8 +108,13 @@ var problem_catalogue_default = {
   },
   "untrusted-event": {
     title: "this event may not release",
-    meaning: "The run may execute code that anybody proposed.",
+    meaning: "Only runs of events that people with write access cause may release; others may execute or obey what anybody proposed.",
     fix: "Set `dry-run: true` for such runs, and release from a push, a tag or `workflow_dispatch`."
+  },
+  "dry-run": {
+    title: "a dry run writes nothing",
+    meaning: "There was something to write to Twilio or GitHub, although `dry-run` is set.",
+    fix: "Give the input `dry-run` a value that stays the same to the end of the job."
   },
   "ambiguous-name": {
     title: "ambiguous name",
@@ -268,7 +273,7 @@ var problem_catalogue_default = {
   },
   "state-altered": {
     title: "state altered",
-    meaning: "The state that the step left cannot be read.",
+    meaning: "The state for the post step is not what this step of this run left, or the API secret is another one now.",
     fix: "Compare the active release of the Flex project with the log of the step itself."
   },
   "files-unwritable": {

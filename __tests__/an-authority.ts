@@ -1,0 +1,4 @@
+import { authorise } from '../src/authority.ts';
+
+/** That of a run that may write. */
+export const AUTHORITY = authorise({ run: undefined, event: {}, options: { dryRun: false } });
