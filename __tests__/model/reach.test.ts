@@ -18,13 +18,14 @@ const ENDS = {
 };
 
 it('the model comes to every end that there is', async () => {
+  const known = Object.entries(ENDS).flatMap(([verb, names]) => names.map((name) => `${verb}: ${name}`));
   const ends = new Set<string>();
   for (const script of fc.sample(anyScript, { numRuns: 3000, seed: 1 })) {
     for (const { verb, outcome } of doingsOf(await play(script))) {
       const when = outcome?.outcome === 'conflict' ? ` ${outcome.when}` : '';
       ends.add(`${verb}: ${outcome?.outcome ?? 'none'}${when}`);
     }
+    if (known.every((end) => ends.has(end))) break;
   }
-  const known = Object.entries(ENDS).flatMap(([verb, names]) => names.map((name) => `${verb}: ${name}`));
   expect([...ends]).toEqual(expect.arrayContaining(known));
 });

@@ -81,7 +81,7 @@ const TOO_MANY_400 = { ...tooMany, status: 400 };
 
 /** `Retry-After` as it may come, and for how many seconds nothing may be sent then. */
 const waits: Readonly<Record<string, readonly [seconds: readonly [least: number, most?: number], header?: unknown]>> = {
-  'in seconds': [[2], '2'],
+  'in seconds': [[3], '3'],
   'as a date': [[4, 6], { dateInSeconds: 5 }],
   'as a date that is over': [[0], { dateInSeconds: -3600 }],
   absent: [[0]],
