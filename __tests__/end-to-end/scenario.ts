@@ -1,4 +1,5 @@
-import { dirname } from 'node:path';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Fault } from '../../simulator/faults/fault.ts';
 import type { FlexSeed } from '../../simulator/flex/seed.ts';
@@ -201,6 +202,8 @@ function stepOptions(step: Step, simulator: Simulator): StepOptions {
       ...simulator.environment(),
       ...runEnvironment({ repository: 'octo-org/flex-project', commit: SEEDED.sha, runId: SEEDED.runId }),
       ...variables,
+      // Hundreds of processes load the same files: a fifth of the time of all of them.
+      NODE_COMPILE_CACHE: join(tmpdir(), 'flex-release-compiled'),
       ...(faster !== 1 && { FASTER: String(faster) }),
       ...step.environment,
       ...step.environmentOf?.(simulator),

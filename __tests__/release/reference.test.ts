@@ -46,7 +46,7 @@ it('makes something of any text, and a name of nothing but that text', () => {
     fc.property(
       fc.oneof(
         fc.string(),
-        fc.string({ unit: 'binary' }),
+        fc.string({ unit: 'grapheme' }),
         fc.string().map((end) => `previous~${end}`),
       ),
       (text) => {

@@ -134,7 +134,7 @@ describe('recordAsJson', () => {
         expect(Buffer.byteLength(json)).toBeLessThanOrEqual(bytes);
         expect(JSON.parse(json).version).toBe(1);
       }),
-      runs(15),
+      runs(5),
     );
   });
 });

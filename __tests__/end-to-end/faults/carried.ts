@@ -180,4 +180,7 @@ const hidden: readonly Row[] = [
   }),
 ];
 
-export const carried: readonly Row[] = [...reports, ...lost, ...large, ...secrets, ...hidden];
+/** Hardly anything waits here, and by a faster clock a busy machine is slower than GitHub may be. */
+export const carried: readonly Row[] = [...reports, ...lost, ...large, ...secrets, ...hidden].map((one) => ({
+  ...{ faster: 2, ...one },
+}));

@@ -24,11 +24,11 @@ const noDeployment: Readonly<Record<string, readonly [says: RegExp, given: Parti
   'no repository of that name': [/404/, refusing(answer(404, { message: 'Not Found' }))],
   500: [/create the deployment.*500/, refusing(answer(500, HTML))],
   502: [/create the deployment.*502/, refusing(answer(502, HTML))],
-  503: [/create the deployment.*503/, refusing(answer(503, HTML))],
+  503: [/create the deployment.*503|took longer than 15 s/, refusing(answer(503, HTML))],
   'no answer in time': [/no answer within|took longer than 15 s/, refusing(hang)],
-  'a reset': [/create the deployment/, refusing(reset)],
+  'a reset': [/create the deployment|took longer than 15 s/, refusing(reset)],
   'no connection': [
-    /create the deployment/,
+    /create the deployment|took longer than 15 s/,
     { faults: [{ at: { on: 'connect', host: 'api.github.com', ...EVER }, do: { kind: 'refuse', status: 502 } }] },
   ],
   'a web page in place of the answer': [

@@ -273,8 +273,8 @@ const clocks: readonly Row[] = [-13, 24 * 400].flatMap((hours): Row[] => [
   }),
   row(37, `the clock is off by ${hours} hours, and Retry-After is a date`, {
     ...clockOff(hours),
-    faults: [onWrite({ commit: 'no', do: answer(429, tooMany, { 'Retry-After': { dateInSeconds: 15 } }) })],
-    ...{ ...created, sent: 2, ...paused(14, 16) },
+    faults: [onWrite({ commit: 'no', do: answer(429, tooMany, { 'Retry-After': { dateInSeconds: 18 } }) })],
+    ...{ ...created, sent: 2, ...paused(17, 19) },
   }),
 ]);
 

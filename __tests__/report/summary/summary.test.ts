@@ -274,7 +274,7 @@ describe('a hostile name', () => {
         const lines = block?.value.split('\n') ?? [];
         expect(lines.map(escapeInvisible)).toEqual(lines);
       }),
-      runs(25),
+      runs(10),
     );
   });
 });
