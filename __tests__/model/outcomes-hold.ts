@@ -157,14 +157,19 @@ export function isContradicted({ look, at, view }: EventOf<'read'>, { events }: 
   return witness.active.sid !== view?.[0]?.sid;
 }
 
-/** A step that did not see its own end can have made nothing after its request, the answer and the settle time. */
+/**
+ * A step that did not see its own end can have made nothing before its intent, nor after its request, the answer and the
+ * settle time; dates are to the second.
+ */
 function isInTime({ dateCreated }: Release, { verb }: Doing, { events, script }: Played): boolean {
   if (verb !== 'resume') return true;
   const intent = last(
     events.filter(({ by }) => by === 'main'),
     'intent saved',
   );
-  return intent !== undefined && Date.parse(dateCreated) <= dateAt(intent.at) + 30_000 + script.settleMs + 2000;
+  if (intent === undefined) return false;
+  const [date, from] = [Date.parse(dateCreated), dateAt(intent.at)];
+  return from - 2000 <= date && date <= from + 30_000 + script.settleMs + 2000;
 }
 
 /** What a name means is Twilio's to say. */
