@@ -124,6 +124,14 @@ function majorChanges(from, to) {
 
 // src/release/resolve.ts
 async function resolvePlan(reference, project) {
+  try {
+    return await resolveOnce(reference, project);
+  } catch (thrown) {
+    if (thrown instanceof Problem && thrown.code === "active-disagrees") return resolveOnce(reference, project);
+    throw thrown;
+  }
+}
+async function resolveOnce(reference, project) {
   const ahead = reference.kind === "configuration" ? contents(project, { sid: reference.sid }) : void 0;
   ahead?.catch(() => void 0);
   const asked = project.active();

@@ -28,8 +28,20 @@ type Found =
   | { readonly sid: ConfigurationSid; readonly configuration?: Configuration }
   | { readonly name: string; readonly nearest: readonly string[] };
 
-/** Returns the plan from what is live to what the reference stands for. Rejects with a {@link Problem}. */
+/**
+ * Returns the plan from what is live to what the reference stands for. Rejects with a {@link Problem}. If the witnesses of
+ * what is live differ, all is read once more: somebody may have released between their answers.
+ */
 export async function resolvePlan(reference: Reference, project: Project): Promise<ResolvedPlan> {
+  try {
+    return await resolveOnce(reference, project);
+  } catch (thrown) {
+    if (thrown instanceof Problem && thrown.code === 'active-disagrees') return resolveOnce(reference, project);
+    throw thrown;
+  }
+}
+
+async function resolveOnce(reference: Reference, project: Project): Promise<ResolvedPlan> {
   // By SID the target's contents need not wait for anything; started here, it is awaited below.
   const ahead = reference.kind === 'configuration' ? contents(project, { sid: reference.sid }) : undefined;
   ahead?.catch(() => undefined);

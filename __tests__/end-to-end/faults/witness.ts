@@ -78,6 +78,9 @@ const witnesses: readonly Row[] = [
   row(52, 'two releases are called active when the plan is made', {
     ...{ ...PATIENT, faults: [onRead(ACTIVE, called(nobody), EVER)], ...unchanged(''), says: both },
   }),
+  row(52, 'two releases are called active once, when the plan is made', {
+    ...{ ...PATIENT, faults: [onRead(ACTIVE, called(nobody))], ...created },
+  }),
   row(52, 'two releases are called active right before the write', {
     ...{ faster: 1, faults: [onRead(ACTIVE, called(nobody), { nth: 2, times: 'ever' })] },
     ...{ ...unchanged('not-created'), says: both },
