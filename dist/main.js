@@ -1,50 +1,57 @@
 import {
   adviceOn,
+  recordAsJson,
+  runStep,
+  withoutQuotes
+} from "./chunks/chunk-QKDPCHQU.js";
+import "./chunks/chunk-IYYTOCIA.js";
+import {
   authorise,
   bestEffortJournal,
   blockedBy,
-  contradiction,
   createJournal,
-  endStatus,
-  isContradictory,
   judge,
-  logDeployment,
-  logGates,
-  logPlan,
   lookBack,
   nameOthers,
   nameReleases,
   nearest,
-  openingDescription,
   ownRelease,
   prefetch,
   pullRequestHead,
   recentReleases,
-  recordAsJson,
   recordedDeployment,
   releaseOnce,
   releasesNewestFirst,
   require_parse,
   retirement,
   reviewsForRecord,
-  runStep,
   sealFor,
   settledOutcome,
-  start,
-  withoutQuotes
-} from "./chunks/chunk-VIHPQ6GY.js";
-import "./chunks/chunk-IYYTOCIA.js";
+  start
+} from "./chunks/chunk-LVUCK5AJ.js";
+import {
+  contradiction,
+  endStatus,
+  isContradictory,
+  logDeployment,
+  logGates,
+  logPlan,
+  openingDescription
+} from "./chunks/chunk-BX3JZ44M.js";
+import "./chunks/chunk-U5VUVTRF.js";
 import "./chunks/chunk-D5DJJWYM.js";
 import "./chunks/chunk-POPB3NBU.js";
-import "./chunks/chunk-U3PZUFCB.js";
+import "./chunks/chunk-3GCM4EHV.js";
+import "./chunks/chunk-SB4SZGQB.js";
 import {
   Problem,
   asProblem
-} from "./chunks/chunk-YS233DLZ.js";
-import "./chunks/chunk-PGFX7P7G.js";
+} from "./chunks/chunk-YM65A5IS.js";
+import "./chunks/chunk-TD27OL3Q.js";
+import "./chunks/chunk-WFCWHBOV.js";
 import {
   __toESM
-} from "./chunks/chunk-FDJRSILM.js";
+} from "./chunks/chunk-TBXCYRB4.js";
 
 // src/release/already-active.ts
 function alreadyActive({ live, target }, whenActive) {

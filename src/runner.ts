@@ -3,12 +3,11 @@ import * as core from '@actions/core';
 import type { Environment } from './inputs/environment.ts';
 import { redactorFor, secretsOf } from './inputs/secrets.ts';
 import { messageOf, Problem } from './problem.ts';
+import { STATE } from './saved-state.ts';
 import type { Redact } from './text/redact.ts';
 import { logLine } from './text/sanitize.ts';
 
 /** The runner that this process is a step of: everything that is written to it and read from it. */
-
-const STATE = 'journal';
 
 /** A log that nobody reads anymore (a closed pipe) must not end the process in the middle of a release. */
 process.stdout.on('error', () => undefined);
@@ -68,11 +67,6 @@ export function saveState(text: string): void {
 function notKept(cause: unknown): Problem {
   const what = `The state for the post step cannot be written: ${messageOf(cause)}.`;
   return new Problem('state-unwritable', what, { cause });
-}
-
-/** Returns what main saved; empty if it saved nothing. */
-export function savedState(environment: Environment): string {
-  return environment[`STATE_${STATE}`] ?? '';
 }
 
 /** What a run says at its end. */

@@ -10,14 +10,16 @@ import {
   ourDeployments,
   readStatuses,
   setStatus
-} from "./chunk-JLPWEDSS.js";
+} from "./chunk-PO2EMMFN.js";
 import "./chunk-POPB3NBU.js";
-import "./chunk-OQP24NSP.js";
-import "./chunk-U3PZUFCB.js";
-import "./chunk-U3RAIJDZ.js";
-import "./chunk-YS233DLZ.js";
-import "./chunk-PGFX7P7G.js";
-import "./chunk-FDJRSILM.js";
+import "./chunk-RUKMIU7F.js";
+import "./chunk-3GCM4EHV.js";
+import "./chunk-PJOMURSX.js";
+import "./chunk-SB4SZGQB.js";
+import "./chunk-YM65A5IS.js";
+import "./chunk-TD27OL3Q.js";
+import "./chunk-WFCWHBOV.js";
+import "./chunk-TBXCYRB4.js";
 export {
   PERMISSION,
   createDeployment,

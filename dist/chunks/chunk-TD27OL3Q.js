@@ -1,6 +1,6 @@
 import {
   promises
-} from "./chunk-FDJRSILM.js";
+} from "./chunk-WFCWHBOV.js";
 
 // node_modules/fetch-blob/index.js
 var POOL_SIZE = 65536;

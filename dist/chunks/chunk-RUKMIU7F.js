@@ -1,9 +1,9 @@
 import {
   parseAs
-} from "./chunk-U3PZUFCB.js";
+} from "./chunk-3GCM4EHV.js";
 import {
   gitHubProblem
-} from "./chunk-U3RAIJDZ.js";
+} from "./chunk-PJOMURSX.js";
 
 // src/github/reader.ts
 var TRIES = 3;

@@ -4,7 +4,7 @@ import {
 import {
   PERMISSION,
   listDeployments
-} from "./chunk-JLPWEDSS.js";
+} from "./chunk-PO2EMMFN.js";
 import {
   JOB_TASK,
   environmentPage,
@@ -12,20 +12,22 @@ import {
 } from "./chunk-POPB3NBU.js";
 import {
   readGitHub
-} from "./chunk-OQP24NSP.js";
+} from "./chunk-RUKMIU7F.js";
 import {
   array,
   nullish,
   number,
   object,
   string
-} from "./chunk-U3PZUFCB.js";
+} from "./chunk-3GCM4EHV.js";
 import {
   statusOf
-} from "./chunk-U3RAIJDZ.js";
-import "./chunk-YS233DLZ.js";
-import "./chunk-PGFX7P7G.js";
-import "./chunk-FDJRSILM.js";
+} from "./chunk-PJOMURSX.js";
+import "./chunk-SB4SZGQB.js";
+import "./chunk-YM65A5IS.js";
+import "./chunk-TD27OL3Q.js";
+import "./chunk-WFCWHBOV.js";
+import "./chunk-TBXCYRB4.js";
 
 // src/deployment/job-deployment.ts
 var MOST_PAGES = 3;

@@ -1,6 +1,6 @@
 import {
   readPages
-} from "./chunk-OQP24NSP.js";
+} from "./chunk-RUKMIU7F.js";
 import {
   array,
   nullish,
@@ -9,13 +9,15 @@ import {
   pipe,
   string,
   transform
-} from "./chunk-U3PZUFCB.js";
-import "./chunk-U3RAIJDZ.js";
+} from "./chunk-3GCM4EHV.js";
+import "./chunk-PJOMURSX.js";
+import "./chunk-SB4SZGQB.js";
 import {
   Problem
-} from "./chunk-YS233DLZ.js";
-import "./chunk-PGFX7P7G.js";
-import "./chunk-FDJRSILM.js";
+} from "./chunk-YM65A5IS.js";
+import "./chunk-TD27OL3Q.js";
+import "./chunk-WFCWHBOV.js";
+import "./chunk-TBXCYRB4.js";
 
 // src/github/checks.ts
 var PAGE = 100;

@@ -1,6 +1,6 @@
 import {
   Problem
-} from "./chunk-YS233DLZ.js";
+} from "./chunk-YM65A5IS.js";
 
 // node_modules/valibot/dist/index.mjs
 var store$4;

@@ -1,8 +1,9 @@
 import {
   FormData,
   file_default
-} from "./chunk-PGFX7P7G.js";
-import "./chunk-FDJRSILM.js";
+} from "./chunk-TD27OL3Q.js";
+import "./chunk-WFCWHBOV.js";
+import "./chunk-TBXCYRB4.js";
 
 // node_modules/node-fetch/src/utils/multipart-parser.js
 var s = 0;

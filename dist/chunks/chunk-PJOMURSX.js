@@ -1,12 +1,14 @@
 import {
-  Problem,
   Response,
   endpointOf,
   exchange,
-  keepConnections,
+  keepConnections
+} from "./chunk-SB4SZGQB.js";
+import {
+  Problem,
   messageOf,
   truncate
-} from "./chunk-YS233DLZ.js";
+} from "./chunk-YM65A5IS.js";
 
 // node_modules/universal-user-agent/index.js
 function getUserAgent() {

@@ -4,7 +4,7 @@ import {
 import {
   readGitHub,
   readPages
-} from "./chunk-OQP24NSP.js";
+} from "./chunk-RUKMIU7F.js";
 import {
   array,
   fallback,
@@ -15,11 +15,11 @@ import {
   object,
   safeParse,
   string
-} from "./chunk-U3PZUFCB.js";
+} from "./chunk-3GCM4EHV.js";
 import {
   gitHubProblem,
   statusOf
-} from "./chunk-U3RAIJDZ.js";
+} from "./chunk-PJOMURSX.js";
 
 // src/deployment/requests.ts
 var CREATE_TRIES = 3;

@@ -4,7 +4,8 @@ import {
 import {
   existsSync,
   readFileSync
-} from "./chunk-FDJRSILM.js";
+} from "./chunk-WFCWHBOV.js";
+import "./chunk-TBXCYRB4.js";
 
 // node_modules/@actions/github/lib/context.js
 var Context = class {

@@ -81,21 +81,10 @@ var __callDispose = (stack, error, hasError) => {
   return next();
 };
 
-// builtin:node:fs
-var builtin = /* @__PURE__ */ process.getBuiltinModule("node:fs");
-var appendFileSync = /* @__PURE__ */ (() => builtin.appendFileSync)();
-var existsSync = /* @__PURE__ */ (() => builtin.existsSync)();
-var readFileSync = /* @__PURE__ */ (() => builtin.readFileSync)();
-var promises = /* @__PURE__ */ (() => builtin.promises)();
-
 export {
   __esm,
   __commonJS,
   __toESM,
   __using,
-  __callDispose,
-  appendFileSync,
-  existsSync,
-  readFileSync,
-  promises
+  __callDispose
 };

@@ -1,16 +1,18 @@
 import {
   readGitHub
-} from "./chunk-OQP24NSP.js";
+} from "./chunk-RUKMIU7F.js";
 import {
   array,
   nullish,
   object,
   string
-} from "./chunk-U3PZUFCB.js";
-import "./chunk-U3RAIJDZ.js";
-import "./chunk-YS233DLZ.js";
-import "./chunk-PGFX7P7G.js";
-import "./chunk-FDJRSILM.js";
+} from "./chunk-3GCM4EHV.js";
+import "./chunk-PJOMURSX.js";
+import "./chunk-SB4SZGQB.js";
+import "./chunk-YM65A5IS.js";
+import "./chunk-TD27OL3Q.js";
+import "./chunk-WFCWHBOV.js";
+import "./chunk-TBXCYRB4.js";
 
 // src/github/reviews.ts
 var reviewsSchema = array(

@@ -1,0 +1,857 @@
+import {
+  array,
+  boolean,
+  check,
+  custom,
+  literal,
+  nullish,
+  number,
+  object,
+  parseJson,
+  pipe,
+  regex,
+  safeParse,
+  string,
+  transform,
+  union
+} from "./chunk-3GCM4EHV.js";
+import {
+  Cancelled,
+  Problem,
+  basic,
+  decoded,
+  escapeInvisible,
+  helpUrl,
+  linesOf,
+  logLine,
+  redactor,
+  truncate
+} from "./chunk-YM65A5IS.js";
+import {
+  __esm
+} from "./chunk-TBXCYRB4.js";
+
+// builtin:node:crypto
+var builtin, createHash, createHmac, randomUUID, timingSafeEqual;
+var init_node_crypto = __esm({
+  "builtin:node:crypto"() {
+    builtin = /* @__PURE__ */ process.getBuiltinModule("node:crypto");
+    createHash = /* @__PURE__ */ (() => builtin.createHash)();
+    createHmac = /* @__PURE__ */ (() => builtin.createHmac)();
+    randomUUID = /* @__PURE__ */ (() => builtin.randomUUID)();
+    timingSafeEqual = /* @__PURE__ */ (() => builtin.timingSafeEqual)();
+  }
+});
+
+// src/text/format.ts
+function formatTime(iso) {
+  const time = /^\d{4}-\d\d-\d\dT/.test(iso) ? Date.parse(iso) : Number.NaN;
+  if (Number.isNaN(time)) return iso;
+  return `${new Date(time).toISOString().slice(0, 19).replace("T", " ")} UTC`;
+}
+function formatTimeOfDay(iso) {
+  const time = formatTime(iso);
+  return time === iso ? iso : time.slice(11);
+}
+function formatDuration(since, now) {
+  const seconds = Math.floor((now.getTime() - Date.parse(since)) / 1e3);
+  if (Number.isNaN(seconds) || seconds < 0) return "";
+  if (seconds < 60) return `${seconds} s`;
+  if (seconds < 3600) return `${Math.floor(seconds / 60)} min`;
+  if (seconds < 2 * 86400) return `${Math.floor(seconds / 3600)} h`;
+  return `${Math.floor(seconds / 86400)} days`;
+}
+function displayName(configuration2, reference = "") {
+  return configuration2?.name || configuration2?.sid || reference || "a configuration";
+}
+function shortSid(sid2) {
+  return `${sid2.slice(0, 2)}…${sid2.slice(-4)}`;
+}
+
+// src/report/record/record.ts
+var NOT_KNOWN = "What is live now is not known: the releases could not be read.";
+function isCreated(outcome) {
+  return outcome === "created" || outcome === "created-by-readback";
+}
+
+// src/text/lists.ts
+var MOST_ITEMS = 10;
+function listed(items, separator = ", ") {
+  const more = items.length - MOST_ITEMS;
+  return [...items.slice(0, MOST_ITEMS), ...more > 0 ? [`and ${more} more`] : []].join(separator);
+}
+function counted(count, singular) {
+  return `${count} ${count === 1 ? singular : `${singular}s`}`;
+}
+
+// src/report/record/changes.ts
+var ORDER = ["removed", "downgraded", "upgraded", "changed", "added", "unchanged"];
+function dangerousFirst(changes) {
+  const rank = ({ kind, major }) => ORDER.indexOf(kind) * 2 + (major ? 0 : 1);
+  return changes.filter((change) => change.kind !== "unchanged").toSorted((a, b) => rank(a) - rank(b));
+}
+function describeChange({ kind, major, differs }) {
+  const what = differs === void 0 ? kind : `${kind} (${differs.join(", ")})`;
+  return major ? `${what}, major` : what;
+}
+function tallyChanges(changes) {
+  return ORDER.filter((kind) => kind !== "unchanged").map((kind) => [kind, changes.filter((change) => change.kind === kind)]).filter(([, those]) => those.length > 0).map(([kind, those]) => `${those.length} ${kind}${describeMajors(those)}`).join(", ");
+}
+function describeMajors(changes) {
+  const majors = changes.filter((change) => change.major).length;
+  if (majors === 0) return "";
+  return majors === changes.length ? " (major)" : ` (${majors} major)`;
+}
+function countUnchanged(changes) {
+  return changes.filter((change) => change.kind === "unchanged").length;
+}
+
+// src/report/record/headline.ts
+function headlineOf(record) {
+  const name = displayName(record.target, record.reference);
+  const [sign, words] = record.action === "rollback" ? rollbackHeadline(record, name) : releaseHeadline(record, name);
+  return { sign, words };
+}
+function releaseHeadline(record, name) {
+  switch (record.outcome) {
+    case "created":
+    case "created-by-readback":
+      return ["✅", `Released: ${name} is live`];
+    case "already-active":
+      return ["🟰", `Already live: ${name}`];
+    case "planned":
+      return ["📝", `Planned: ${name} ${summarizePlan(record)}`];
+    case "blocked":
+      return ["⛔", `Blocked${summarizeBlocked(record)}`];
+    case "conflict":
+      return ["⚠️", `Conflict: ${summarizeConflict(record)}`];
+    case "not-created":
+      return ["❌", `Not released: ${whatOf(record, "nothing changed")}`];
+    case "unknown":
+      return ["❓", `Unknown: ${summarizeUnknown(record, "the answer was lost")}`];
+    case "":
+      return record.step === "post" ? ["⚠️", `Not checked: ${whatOf(record, "the step left nothing to check")}`] : ["❌", `Not released: ${whatOf(record, "the run ended before its plan was complete")}`];
+  }
+}
+function rollbackHeadline(record, name) {
+  const { outcome, conflict } = record;
+  if (isCreated(outcome)) return ["↩️", `Rolled back: ${name} is live again`];
+  if (outcome === "already-active") return ["↩️", `Already rolled back: ${name} is live`];
+  if (outcome === "unknown")
+    return ["❓", `Unknown: ${summarizeUnknown(record, "the answer to the rollback was lost")}`];
+  if (conflict === "before") return ["⚠️", `Not rolled back: ${describeReplacement(record)}`];
+  if (conflict === "concurrent") return ["⚠️", `Rolled back, but ${summarizeConflict(record)}`];
+  if (conflict === "mismatch") return ["⚠️", `Rollback unknown: ${summarizeConflict(record)}`];
+  return ["⚠️", `Not rolled back: ${whatOf(record, "the rollback made no release")}`];
+}
+var SHOWN = 180;
+function linesBeyondHeadline(record) {
+  const headline = headlineOf(record).words.slice(0, SHOWN);
+  const isNews = (line) => !headline.includes(withoutEnd(withoutSids(line, record)));
+  return linesOf(record.problem?.what ?? "").filter(isNews);
+}
+function summarizeUnknown({ candidates: [named] }, lost) {
+  return named === void 0 ? lost : "Twilio named a release that never appeared";
+}
+function summarizePlan(record) {
+  if (record.changes === null) return "is not listed by Twilio, so its contents are unknown";
+  const moved = dangerousFirst(record.changes).length;
+  return `would change ${moved === 0 ? "no plugins" : counted(moved, "plugin")}`;
+}
+function summarizeBlocked(record) {
+  const failed = record.gates.filter(({ verdict }) => verdict === "fail");
+  const [only, ...others] = failed;
+  if (only === void 0) return `: ${whatOf(record, "a gate failed")}`;
+  if (others.length > 0) return ` by ${failed.length} gates: ${failed.map(({ gate }) => gate).join(", ")}`;
+  const [reason = ""] = linesOf(only.reason);
+  return ` by ${only.gate}${reason === "" ? "" : `: ${summarize(reason, record)}`}`;
+}
+function summarizeConflict(record) {
+  const { conflict, other, otherName, release } = record;
+  if (conflict === "concurrent" && other !== null && other.configurationSid === release?.configurationSid) {
+    return `${displayName(record.target)} is live, but someone released it at the same time`;
+  }
+  const released = `someone released ${otherName || "another configuration"}`;
+  if (conflict === "concurrent") return `${released} at the same time`;
+  if (conflict !== "before") return "Twilio confirmed a different release than requested";
+  return other === null ? "the active release changed after the plan was made" : `${released} in between`;
+}
+function describeReplacement({ other, otherName }) {
+  if (other === null) return "this job’s release is no longer live";
+  return `someone has released ${otherName || "another configuration"} since`;
+}
+function whatOf(record, otherwise) {
+  return summarize(linesOf(record.problem?.what ?? "")[0] ?? otherwise, record);
+}
+var SHORT = 120;
+var WHOLE_SENTENCE = 40;
+function summarize(words, record) {
+  const all = withoutSids(withoutEnd(words), record);
+  if (all.length <= SHORT) return all;
+  const kept = all.replaceAll("`", "").slice(0, SHORT);
+  const end2 = kept.lastIndexOf(". ");
+  if (end2 >= WHOLE_SENTENCE) return kept.slice(0, end2);
+  return `${kept.replace(/\s+\S*$|[\uD800-\uDBFF]$/, "")}…`;
+}
+function withoutEnd(words) {
+  return words.replace(/[.:]$/, "");
+}
+function withoutSids(words, { target, before, other, otherName }) {
+  const known = [target, before?.configuration, { sid: other?.configurationSid ?? "", name: otherName }];
+  const named = known.reduce((text2, one) => one?.sid && one.name ? text2.replaceAll(one.sid, one.name) : text2, words);
+  return named.replace(/\b[A-Z]{2}[0-9a-f]{32}\b/gi, shortSid);
+}
+
+// src/report/log/lines.ts
+var CHANGELOG_LINES = 20;
+function targetLine(target, reference) {
+  const { sid: sid2, name } = target;
+  if (sid2 === "")
+    return stage("⚠", "Target", `"${name}", not among the listed configurations: only Twilio may know it`);
+  const namedBy = [sid2, name].includes(reference) ? "" : `, named by "${reference}"`;
+  return stage("✓", "Target", `${configuration(target)}${namedBy}`);
+}
+function liveLine(live, now) {
+  if (live === null) return stage("✓", "Live", "nothing: this project has no release yet");
+  const { release } = live;
+  const age = formatDuration(release.dateCreated, now);
+  const since = `since ${formatTime(release.dateCreated)}${age === "" ? "" : `, for ${age}`}`;
+  return stage("✓", "Live", `${configuration(live.configuration)}, release ${release.sid}, ${since}`);
+}
+function planSummaryLine(changes) {
+  if (changes === null) return stage("▸", "Plan", "unknown: the contents of the target could not be read");
+  const moved = dangerousFirst(changes).length;
+  if (moved === 0) return stage("▸", "Plan", `no changes; ${counted(countUnchanged(changes), "plugin")} unchanged`);
+  return stage("▸", "Plan", `${counted(moved, "change")}: ${tallyChanges(changes)}`);
+}
+function planTable(changes) {
+  const rows = dangerousFirst(changes ?? []).map((change) => {
+    const cells = [describeChange(change), change.plugin, change.from || "–", change.to || "–"];
+    return { change, cells: cells.map((text2) => truncate(escapeInvisible(text2), 100)) };
+  });
+  const widths = [0, 1, 2].map((column) => Math.max(0, ...rows.map(({ cells }) => cells[column]?.length ?? 0)));
+  const lines = rows.flatMap(({ change, cells }) => {
+    const [kind, plugin, from, to] = cells.map((cell, i) => cell.padEnd(widths[i] ?? 0));
+    return [logLine(`  ${kind}  ${plugin}  ${from} → ${to}`), ...changelogLines(change)];
+  });
+  const unchanged = countUnchanged(changes ?? []);
+  return unchanged === 0 ? lines : [...lines, `  ${counted(unchanged, "plugin")} unchanged`];
+}
+function changelogLines(change) {
+  const lines = linesOf(change.changelog ?? "");
+  const more = lines.length - CHANGELOG_LINES;
+  return [
+    ...lines.slice(0, CHANGELOG_LINES).map((line) => logLine(`      ${line}`, 500)),
+    ...more > 0 ? [`      … and ${counted(more, "more line")}`] : []
+  ];
+}
+function gatesLine(verdicts) {
+  const counts = ["pass", "fail", "waived", "pending"].flatMap((word) => {
+    const count = verdicts.filter(({ verdict }) => verdict === word).length;
+    return count === 0 ? [] : [`${count} ${word}`];
+  });
+  const failed = verdicts.some(({ verdict }) => verdict === "fail");
+  return stage(failed ? "✗" : "✓", "Gates", counts.join(", "));
+}
+function gateLines(verdicts) {
+  return verdicts.filter(({ verdict }) => verdict !== "skipped").map(({ gate, verdict, reason }) => logLine(`  ${verdict.padEnd(7)}  ${gate}: ${reason}`));
+}
+function verifiedLine({ sid: sid2 }, before, candidates) {
+  const under = before === void 0 ? "the first release of this project" : `directly on top of ${before.sid}`;
+  const place = candidates.length > 1 ? `one of ${candidates.length} releases that may be this run’s` : under;
+  return stage("✓", "Verified", `${sid2} is live, ${place}`);
+}
+function outcomeLines(record) {
+  const { problem } = record;
+  const verdict = logLine(`${problem === null ? "✓" : "✗"} ${headlineOf(record).words}`);
+  if (problem === null) return [verdict];
+  return [
+    verdict,
+    ...linesBeyondHeadline(record).map((line) => logLine(`  ${line}`)),
+    ...linesOf(problem.now).map((line) => logLine(`  Now:  ${line}`)),
+    ...linesOf(problem.next).map((line) => logLine(`  Next: ${line}`)),
+    `  More: ${helpUrl(problem.code)}`
+  ];
+}
+function configuration(of) {
+  return of.name === "" ? of.sid : `${of.name} (${of.sid})`;
+}
+function stage(mark, name, words) {
+  return logLine(`${mark} ${name.padEnd(9)}${words}`);
+}
+
+// src/report/log/progress.ts
+function logStart(log, of) {
+  const place = of.environment === "" ? "" : ` · ${of.environment}`;
+  log.line(logLine(`Flex Release · account ${of.account}${place}`));
+}
+function logPlan(log, plan, typed, now) {
+  const { live, target } = plan;
+  const changes = plan.changes ?? null;
+  log.line(targetLine(target.kind === "name" ? { sid: "", name: target.name } : target.configuration, typed));
+  log.line(liveLine(live ? { release: live.release, configuration: live.contents.configuration } : null, now));
+  log.group(planSummaryLine(changes), planTable(changes));
+}
+function logGates(log, verdicts, breakGlass) {
+  log.group(gatesLine(verdicts), gateLines(verdicts));
+  const waived = verdicts.filter(({ verdict }) => verdict === "waived").map(({ gate }) => gate);
+  if (waived.length > 0) log.warn(`Break-glass used: ${waived.join(", ")} waived. Reason: ${breakGlass}`);
+}
+function logDeployment(log, of) {
+  log.line(stage("✓", "Record", `deployment ${of.id} in ${of.environment}: in progress`));
+}
+function logProgress(log, progress) {
+  if (progress.step === "settled") logOutcome(log, progress);
+  else if (progress.step !== "resuming" && progress.step !== "rolling-back") log.line(describeProgress(progress));
+}
+function describeProgress(progress) {
+  switch (progress.step) {
+    case "sending":
+      return "… sending the release once (30 s at most)";
+    case "sent":
+      return stage("✓", "Sent", `once, ${formatTimeOfDay(progress.at.toISOString())}`);
+    case "again": {
+      const { why, waitMs, tries, most } = progress;
+      const wait = `Attempt ${tries + 1} of ${most} in ${(waitMs / 1e3).toFixed(1)} s`;
+      return logLine(`… nothing took effect: ${why} ${wait}`);
+    }
+    case "lost":
+      return logLine(`… the answer was lost: ${progress.why}`);
+    case "unverified-refusal":
+      return logLine(`… this refusal may not come from Twilio; checking for the release: ${progress.why}`);
+    case "looking": {
+      const [waited, most] = [Math.floor(progress.elapsedMs / 1e3), Math.ceil(progress.settleMs / 1e3)];
+      return `… looking for the release (${waited} of ${most} s)`;
+    }
+  }
+}
+function logOutcome(log, { outcome, before, wayBack }) {
+  if (outcome.outcome !== "created" && outcome.outcome !== "created-by-readback") return;
+  log.line(verifiedLine(outcome.release, before, "candidates" in outcome ? outcome.candidates : []));
+  if (wayBack) log.line(logLine(`To roll back: set configuration to ${wayBack.configurationSid}`));
+}
+function logLeft(log, { release, standing, byName }, intent, ended) {
+  const { before, beforeName } = intent ?? {};
+  const job = `The job ${ended} after its release ${release.sid}`;
+  const to = beforeName ? ` to ${beforeName}` : "";
+  const rollback = before ? ` To roll back${to}: set configuration to ${before.configurationSid}` : "";
+  if (standing.kind === "live") {
+    log.warn(`${job}, which stays live.${rollback}`);
+  } else if (standing.kind === "replaced") {
+    const name = byName || `configuration ${standing.by.configurationSid}`;
+    log.warn(`${job}, which is no longer live: ${standing.by.sid} of ${name} is live now.`);
+  } else {
+    log.warn(`${job}. ${NOT_KNOWN}${rollback && " Check before you roll back."}${rollback}`);
+  }
+}
+function logNothingToDo(log, outcome, jobFailedBefore = false) {
+  const kept = jobFailedBefore ? "Released after the job had failed already" : "Released";
+  const end2 = outcome && (isCreated(outcome) ? kept : `The step ended with ${outcome}`);
+  log.line(end2 === void 0 ? "Nothing to clean up." : `${end2}; nothing to clean up.`);
+}
+
+// node_modules/@actions/http-client/lib/proxy.js
+function checkBypass(reqUrl) {
+  if (!reqUrl.hostname) {
+    return false;
+  }
+  const reqHost = reqUrl.hostname;
+  if (isLoopbackAddress(reqHost)) {
+    return true;
+  }
+  const noProxy = process.env["no_proxy"] || process.env["NO_PROXY"] || "";
+  if (!noProxy) {
+    return false;
+  }
+  let reqPort;
+  if (reqUrl.port) {
+    reqPort = Number(reqUrl.port);
+  } else if (reqUrl.protocol === "http:") {
+    reqPort = 80;
+  } else if (reqUrl.protocol === "https:") {
+    reqPort = 443;
+  }
+  const upperReqHosts = [reqUrl.hostname.toUpperCase()];
+  if (typeof reqPort === "number") {
+    upperReqHosts.push(`${upperReqHosts[0]}:${reqPort}`);
+  }
+  for (const upperNoProxyItem of noProxy.split(",").map((x) => x.trim().toUpperCase()).filter((x) => x)) {
+    if (upperNoProxyItem === "*" || upperReqHosts.some((x) => x === upperNoProxyItem || x.endsWith(`.${upperNoProxyItem}`) || upperNoProxyItem.startsWith(".") && x.endsWith(`${upperNoProxyItem}`))) {
+      return true;
+    }
+  }
+  return false;
+}
+function isLoopbackAddress(host) {
+  const hostLower = host.toLowerCase();
+  return hostLower === "localhost" || hostLower.startsWith("127.") || hostLower.startsWith("[::1]") || hostLower.startsWith("[0:0:0:0:0:0:0:1]");
+}
+
+// src/net/proxy.ts
+function proxyFor(url) {
+  const target = new URL(url);
+  const named = target.protocol === "https:" && (process.env["https_proxy"] || process.env["HTTPS_PROXY"]);
+  if (!named || checkBypass(target)) return void 0;
+  const proxy = urlOfProxy(named);
+  if (proxy?.protocol === "http:" || proxy?.protocol === "https:") return proxy;
+  throw new Problem("invalid-proxy", "The variable HTTPS_PROXY names no HTTP proxy.");
+}
+function urlOfProxy(named) {
+  return URL.parse(named.includes("://") ? named : `http://${named}`);
+}
+
+// src/inputs/environment.ts
+function inputOf(environment, name) {
+  return environment[`INPUT_${name.toUpperCase()}`]?.trim() || void 0;
+}
+function inputOrVariable(environment, name, variable) {
+  return inputOf(environment, name) ?? (environment[variable]?.trim() || void 0);
+}
+function areInputsLost(environment) {
+  return Object.keys(environment).every((name) => !name.startsWith("INPUT_") || !environment[name]?.trim());
+}
+
+// src/inputs/secrets.ts
+function secretsOf(environment) {
+  const key = inputOrVariable(environment, "api-key", "TWILIO_API_KEY");
+  const account = inputOrVariable(environment, "account-sid", "TWILIO_ACCOUNT_SID");
+  const secret = inputOrVariable(environment, "api-secret", "TWILIO_API_SECRET");
+  const token = inputOrVariable(environment, "auth-token", "TWILIO_AUTH_TOKEN");
+  return [
+    secret,
+    token,
+    inputOf(environment, "github-token"),
+    secret && basic(key ?? "", secret),
+    token && basic(account ?? "", token),
+    ...proxyPasswords(environment)
+  ].flatMap((found) => found ? [found] : []);
+}
+function redactorFor(environment) {
+  return redactor(secretsOf(environment));
+}
+function proxyPasswords(environment) {
+  return ["https_proxy", "HTTPS_PROXY", "http_proxy", "HTTP_PROXY"].flatMap((name) => {
+    const password = urlOfProxy(environment[name] ?? "")?.password;
+    return password ? [password, decoded(password)] : [];
+  });
+}
+
+// src/release/plan-token.ts
+init_node_crypto();
+
+// src/flex/sid.ts
+var PREFIXES = {
+  AC: "account",
+  FJ: "configuration",
+  FK: "release",
+  FP: "plugin",
+  FV: "plugin version",
+  SK: "API key"
+};
+function parseSid(prefix, text2) {
+  return isSid(prefix, text2) ? text2 : void 0;
+}
+function isSid(prefix, text2) {
+  return text2.startsWith(prefix) && /^[0-9a-fA-F]{32}$/.test(text2.slice(2));
+}
+function claimedKind(text2) {
+  const prefix = Object.keys(PREFIXES).find((known) => text2.startsWith(known));
+  const isMeant = /^[0-9a-fA-F]{20,}$/.test(text2.slice(2));
+  return prefix !== void 0 && isMeant ? { prefix, name: PREFIXES[prefix] } : void 0;
+}
+
+// src/flex/schemas.ts
+var sid = (prefix) => custom((input) => typeof input === "string" && isSid(prefix, input), `expected a ${prefix}… SID`);
+var text = nullish(string(), "");
+var flag = nullish(boolean(), false);
+var date = pipe(
+  string(),
+  check((value) => !Number.isNaN(Date.parse(value)), "expected a date")
+);
+var releaseSchema = pipe(
+  object({ sid: sid("FK"), account_sid: sid("AC"), configuration_sid: sid("FJ"), date_created: date, url: text }),
+  transform(
+    (row) => ({
+      sid: row.sid,
+      accountSid: row.account_sid,
+      configurationSid: row.configuration_sid,
+      dateCreated: row.date_created,
+      url: row.url
+    })
+  )
+);
+var configurationSchema = pipe(
+  object({ sid: sid("FJ"), account_sid: sid("AC"), name: text, archived: flag }),
+  transform(
+    (row) => ({ sid: row.sid, accountSid: row.account_sid, name: row.name, archived: row.archived })
+  )
+);
+var configuredPluginSchema = pipe(
+  object({
+    account_sid: nullish(sid("AC")),
+    configuration_sid: nullish(sid("FJ")),
+    plugin_sid: text,
+    plugin_version_sid: text,
+    unique_name: text,
+    version: text,
+    phase: nullish(number(), 0),
+    changelog: text,
+    plugin_url: text,
+    plugin_archived: flag,
+    plugin_version_archived: flag,
+    private: flag
+  }),
+  transform((row) => ({
+    accountSid: row.account_sid ?? void 0,
+    configurationSid: row.configuration_sid ?? void 0,
+    uniqueName: row.unique_name || row.plugin_sid,
+    versionSid: row.plugin_version_sid,
+    version: row.version,
+    phase: row.phase,
+    changelog: row.changelog,
+    bundleUrl: row.plugin_url,
+    pluginArchived: row.plugin_archived,
+    versionArchived: row.plugin_version_archived,
+    isPrivate: row.private
+  }))
+);
+var meta = object({ key: nullish(string()), next_page_url: nullish(string()) });
+var releasePageSchema = pipe(
+  object({ releases: array(releaseSchema), meta }),
+  transform(({ releases, meta: meta2 }) => ({ rows: releases, key: meta2.key, next: meta2.next_page_url }))
+);
+var configurationPageSchema = pipe(
+  object({ configurations: array(configurationSchema), meta }),
+  transform(({ configurations, meta: meta2 }) => ({ rows: configurations, key: meta2.key, next: meta2.next_page_url }))
+);
+var pluginPageSchema = pipe(
+  object({ plugins: array(configuredPluginSchema), meta }),
+  transform(({ plugins, meta: meta2 }) => ({ rows: plugins, key: meta2.key, next: meta2.next_page_url }))
+);
+
+// src/release/plan-token.ts
+function planTokenParts(account, { live, target }) {
+  if (target.kind === "name") return void 0;
+  return {
+    account,
+    active: live?.release.sid ?? "none",
+    target: target.configuration.sid,
+    digest: digestOf(target.plugins)
+  };
+}
+function planToken(account, plan) {
+  const parts = planTokenParts(account, plan);
+  return parts === void 0 ? "" : encode(parts);
+}
+var partsSchema = object({
+  account: sid("AC"),
+  active: union([literal("none"), sid("FK")]),
+  target: sid("FJ"),
+  digest: pipe(string(), regex(/^[0-9a-f]{64}$/))
+});
+function parsePlanToken(text2) {
+  const json = Buffer.from(text2.slice("v1.".length), "base64url").toString("utf8");
+  const parts = safeParse(partsSchema, parseJson(json));
+  return parts.success && encode(parts.output) === text2 ? { value: parts.output } : { expected: "the whole output `plan` of an earlier run, unchanged (`v1.…`)" };
+}
+function encode(parts) {
+  return `v1.${Buffer.from(JSON.stringify(parts)).toString("base64url")}`;
+}
+function digestOf(plugins) {
+  const rows = plugins.map(
+    (one) => JSON.stringify([one.uniqueName, one.versionSid, one.version, one.phase, one.bundleUrl])
+  );
+  return createHash("sha256").update(rows.sort().join("\n")).digest("hex");
+}
+
+// src/release/approvals.ts
+function approvalsIn(environment, reviews) {
+  const name = environment.toLowerCase();
+  return reviews.filter(
+    ({ state, environments }) => state === "approved" && environments.some((other) => other.toLowerCase() === name)
+  );
+}
+
+// src/release/look.ts
+var GRACE_MS = 500;
+async function lookAtReleases({ recent: read, active: ask, clock, signal }, options) {
+  const asked = ask().catch((thrown) => {
+    if (thrown instanceof Cancelled) return void 0;
+    throw thrown;
+  });
+  asked.catch(() => void 0);
+  const recent = await read(options);
+  const at = clock.date().getTime();
+  const enough = new AbortController();
+  const grace = clock.sleep(GRACE_MS, AbortSignal.any([signal, enough.signal])).catch(() => void 0);
+  const active = await Promise.race([asked, grace.then(() => void 0)]);
+  enough.abort();
+  return { recent, active, at };
+}
+function isContradictory({ recent: [head], active }) {
+  return active !== void 0 && active.sid !== head?.sid;
+}
+function contradiction({ recent: [head], active }) {
+  const newest = head === void 0 ? "Twilio's list has no release" : `The newest release of Twilio's list is ${head.sid}`;
+  return new Problem("active-disagrees", `${newest}, but Twilio calls ${active?.sid} active.`);
+}
+async function recentIfAgreed(ports) {
+  const look = await lookAtReleases(ports, { retry: true }).catch(() => void 0);
+  return look && !isContradictory(look) ? look.recent : void 0;
+}
+
+// src/release/read-back.ts
+async function pollUntilSettled(query, ports) {
+  const { clock, signal } = ports;
+  const started = clock.monotonic();
+  const elapsed = () => clock.monotonic() - started;
+  let seen;
+  let cutShort = true;
+  try {
+    const times = pollTimes(query.settleMs);
+    for (const [place, at] of times.entries()) {
+      if (elapsed() >= (times[place + 1] ?? Number.POSITIVE_INFINITY)) continue;
+      if (at > 0) ports.report({ step: "looking", elapsedMs: elapsed(), settleMs: query.settleMs });
+      await clock.sleep(Math.max(0, at - elapsed()), signal);
+      const look = await lookAtReleases(ports, { retry: at === query.settleMs }).catch(() => void 0);
+      if (look === void 0) continue;
+      seen = look;
+      cutShort = at !== query.settleMs;
+      const outcome = isContradictory(look) ? void 0 : readBack(query, look.recent);
+      if (outcome !== void 0) return { outcome, recent: look.recent };
+    }
+  } catch {
+  }
+  const { why, confirmedSid, before, sent } = query;
+  const lookedSeconds = Math.round(Math.min(elapsed(), query.settleMs) / 1e3);
+  const calledActive = seen && isContradictory(seen) ? seen.active : void 0;
+  const looked = { seen: seen?.recent[0], calledActive, lookedSeconds, cutShort };
+  return { outcome: { outcome: "unknown", why, confirmedSid, before, sent, ...looked }, recent: seen?.recent };
+}
+function pollTimes(settleMs) {
+  const times = [0];
+  for (let at = 1e3; at < settleMs; at *= 2) times.push(at);
+  return [...times, settleMs];
+}
+function readBack(query, recent) {
+  const { before, confirmedSid, target } = query;
+  const newer = before === void 0 ? recent : releasesSince(before, recent);
+  const [head, under] = newer;
+  if (head === void 0) return void 0;
+  if (confirmedSid !== void 0) {
+    const ours2 = newer.find((release) => release.sid === confirmedSid);
+    if (ours2 === void 0) return void 0;
+    if (head !== ours2) return concurrent(ours2, [], head, "theirs");
+    return under ? concurrent(ours2, [], under, "ours") : { outcome: "created", release: head };
+  }
+  const mayBeOurs = (release) => isOf(target, release) && isWithin(release, query.within);
+  const ofTarget = newer.filter(mayBeOurs);
+  const candidates = ofTarget.map((release) => release.sid);
+  const [ours] = ofTarget;
+  if (ours === void 0) return void 0;
+  const theirs = newer.find((release) => !mayBeOurs(release));
+  if (theirs !== void 0) return concurrent(ours, candidates, theirs, head.sid === theirs.sid ? "theirs" : "ours");
+  return { outcome: "created-by-readback", release: ours, candidates };
+}
+function concurrent(ours, candidates, theirs, active) {
+  return { outcome: "conflict", when: "concurrent", ours, candidates, theirs, active };
+}
+function releasesSince(before, recent) {
+  const at = recent.findIndex((release) => release.sid === before.sid);
+  if (at !== -1) return recent.slice(0, at);
+  return recent.filter((release) => Date.parse(release.dateCreated) > Date.parse(before.dateCreated));
+}
+var DATE_SLACK_MS = 2e3;
+function isWithin({ dateCreated }, within) {
+  if (within === void 0) return true;
+  const date2 = Date.parse(dateCreated);
+  return date2 >= within.from - DATE_SLACK_MS && date2 <= within.to + DATE_SLACK_MS;
+}
+function isOf(target, release) {
+  return target.kind === "configuration" && release.configurationSid === target.configuration.sid;
+}
+
+// src/release/standing.ts
+function standingOf(own, recent) {
+  if (recent === void 0) return { kind: "not-known" };
+  const [head] = recent;
+  if (head?.sid === own.sid) return { kind: "live" };
+  return head !== void 0 && releasesSince(own, recent).includes(head) ? { kind: "replaced", by: head } : { kind: "not-known" };
+}
+
+// src/deployment/description.ts
+var DESCRIPTION_LIMIT = 140;
+function openingDescription(account, breakGlass, configuration2) {
+  const glass = breakGlass === "" ? "" : ` · break-glass: ${truncate(breakGlass, 60)}`;
+  return cutToLimit(`Flex ${account}${glass} · configuration ${configuration2}`);
+}
+function endStatus(outcome) {
+  switch (outcome.outcome) {
+    case "created":
+    case "created-by-readback":
+      return end("success", `${outcome.release.sid} is live`);
+    case "already-active":
+      return end("success", `${outcome.release.sid} was live already; this run made no release`);
+    case "conflict":
+      return endOfConflict(outcome);
+    case "unknown":
+      return end("error", `Unknown: ${summarizeUnknown2(outcome)}`);
+    default:
+      return end("failure", `Not released: ${reasonIn(outcome)}`);
+  }
+}
+function end(state, description) {
+  return { state, description: cutToLimit(description) };
+}
+function endOfConflict(conflict) {
+  switch (conflict.when) {
+    case "before":
+      return end("failure", `Conflict: ${nameOf(conflict.theirs)} is live; this run made no release`);
+    case "concurrent": {
+      const { ours, theirs, active, candidates } = conflict;
+      const own = `${ours.sid}, ${candidates.length === 0 ? "ours" : "which may be ours"}`;
+      return active === "ours" ? end("success", `Conflict: ${own}, is live on top of ${theirs.sid}`) : end("inactive", `Conflict: ${theirs.sid} is live on top of ${own}`);
+    }
+    case "mismatch":
+      return end("error", `Conflict: Twilio confirmed ${conflict.answered.sid} of another configuration`);
+  }
+}
+function endStatusSince(standing, { sid: sid2 }) {
+  if (standing.kind === "live") return void 0;
+  return standing.kind === "replaced" ? end("inactive", `${sid2} was released; ${standing.by.sid} is live in its place`) : end("error", `${sid2} was released; what is live now is not known`);
+}
+function rollbackEndStatus({ target, outcome, recent }, made) {
+  const name = target?.kind === "configuration" ? target.configuration.name : "the configuration before";
+  switch (outcome.outcome) {
+    case "created":
+    case "created-by-readback":
+    case "already-active":
+      return end("failure", `Rolled back: ${outcome.release.sid} made ${name} live again`);
+    case "unknown":
+      return end("error", `Rollback unknown: ${summarizeUnknown2(outcome)}`);
+    case "conflict": {
+      if (outcome.when === "before")
+        return end("inactive", `Not rolled back: ${nameOf(outcome.theirs)} is live in its place`);
+      const { description } = endOfConflict(outcome);
+      if (outcome.when === "mismatch") return end("error", `Rollback unknown. ${description}`);
+      return end("failure", `Rolled back. ${description}`);
+    }
+    default:
+      return standingOf(made, recent).kind === "live" ? end("success", `${made.sid} stays live. Not rolled back: ${reasonIn(outcome)}`) : end("error", `What is live now is not known. Not rolled back: ${reasonIn(outcome)}`);
+  }
+}
+function nameOf(release) {
+  return release?.sid ?? "no release";
+}
+function reasonIn(outcome) {
+  if (outcome.outcome === "not-created") return outcome.problem.message;
+  return outcome.outcome === "blocked" ? outcome.because.join(" ") : "only planned";
+}
+function summarizeUnknown2({ confirmedSid }) {
+  return confirmedSid === void 0 ? "the answer was lost, and the release was not seen" : `Twilio named ${confirmedSid}, which was not seen`;
+}
+function releaseMadeIn(description) {
+  return /^(?:Rolled back: )?(FK[0-9a-fA-F]{32}) (?:is|made|stays|was released)\b/.exec(description)?.[1];
+}
+function cutToLimit(text2) {
+  const shown = escapeInvisible(text2);
+  const characters = [...shown];
+  return characters.length <= DESCRIPTION_LIMIT ? shown : `${characters.slice(0, DESCRIPTION_LIMIT - 1).join("")}…`;
+}
+
+// src/release/archived.ts
+function archivedIn({ configuration: configuration2, plugins }) {
+  return [
+    ...configuration2.archived ? [`configuration ${configuration2.sid}`] : [],
+    ...plugins.filter((one) => one.pluginArchived).map((one) => `plugin ${one.uniqueName}`),
+    ...plugins.filter((one) => one.versionArchived).map((one) => `version ${one.version} of ${one.uniqueName}`)
+  ];
+}
+
+// src/flex/request.ts
+var ANSWER_LIMIT_MS = 3e4;
+var ACTIVE_LIMIT_MS = 2e3;
+var BODY_LIMIT = 1024 * 1024;
+var PAGE_BODY_LIMIT = 16 * BODY_LIMIT;
+
+// src/flex/retry.ts
+var RETRY_AFTER_LIMIT_MS = 6e4;
+var FIRST_BACKOFF_MS = 500;
+var LONGEST_BACKOFF_MS = 5e3;
+function backoff(tries) {
+  return Math.random() * Math.min(LONGEST_BACKOFF_MS, FIRST_BACKOFF_MS * 2 ** (tries - 1));
+}
+function retryAfter(headers) {
+  const text2 = headers["retry-after"]?.trim() ?? "";
+  if (/^\d+$/.test(text2)) return Math.min(Number(text2) * 1e3, RETRY_AFTER_LIMIT_MS);
+  if (!/^[A-Z][a-z]{2}, /.test(text2)) return void 0;
+  const wait = Date.parse(text2) - Date.parse(headers["date"] ?? "");
+  return wait >= 0 ? Math.min(wait, RETRY_AFTER_LIMIT_MS) : void 0;
+}
+
+export {
+  listed,
+  counted,
+  parseSid,
+  isSid,
+  claimedKind,
+  createHmac,
+  randomUUID,
+  timingSafeEqual,
+  init_node_crypto,
+  sid,
+  releaseSchema,
+  configurationSchema,
+  releasePageSchema,
+  configurationPageSchema,
+  pluginPageSchema,
+  planTokenParts,
+  planToken,
+  parsePlanToken,
+  archivedIn,
+  approvalsIn,
+  formatTime,
+  formatTimeOfDay,
+  displayName,
+  shortSid,
+  NOT_KNOWN,
+  isCreated,
+  dangerousFirst,
+  describeChange,
+  tallyChanges,
+  countUnchanged,
+  headlineOf,
+  linesBeyondHeadline,
+  outcomeLines,
+  logStart,
+  logPlan,
+  logGates,
+  logDeployment,
+  logProgress,
+  logLeft,
+  logNothingToDo,
+  lookAtReleases,
+  isContradictory,
+  contradiction,
+  recentIfAgreed,
+  pollUntilSettled,
+  isOf,
+  standingOf,
+  openingDescription,
+  endStatus,
+  endStatusSince,
+  rollbackEndStatus,
+  releaseMadeIn,
+  backoff,
+  retryAfter,
+  inputOf,
+  inputOrVariable,
+  areInputsLost,
+  proxyFor,
+  secretsOf,
+  redactorFor,
+  ANSWER_LIMIT_MS,
+  ACTIVE_LIMIT_MS,
+  BODY_LIMIT,
+  PAGE_BODY_LIMIT
+};

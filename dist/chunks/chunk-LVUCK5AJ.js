@@ -1,0 +1,1911 @@
+import {
+  approvalsIn,
+  archivedIn,
+  backoff,
+  claimedKind,
+  contradiction,
+  counted,
+  createHmac,
+  init_node_crypto,
+  inputOf,
+  inputOrVariable,
+  isContradictory,
+  isOf,
+  isSid,
+  listed,
+  logStart,
+  lookAtReleases,
+  parsePlanToken,
+  parseSid,
+  planTokenParts,
+  pollUntilSettled,
+  recentIfAgreed,
+  redactorFor,
+  sid,
+  standingOf,
+  timingSafeEqual
+} from "./chunk-BX3JZ44M.js";
+import {
+  array,
+  boolean,
+  exactOptional,
+  literal,
+  nullish,
+  number,
+  object,
+  optional,
+  parseJson,
+  picklist,
+  pipe,
+  safeParse,
+  strictObject,
+  string,
+  uuid,
+  variant
+} from "./chunk-3GCM4EHV.js";
+import {
+  Cancelled,
+  Problem,
+  asProblem,
+  mapTexts,
+  messageOf,
+  truncate,
+  withTimeout
+} from "./chunk-YM65A5IS.js";
+import {
+  __commonJS,
+  __toESM
+} from "./chunk-TBXCYRB4.js";
+
+// node_modules/semver/internal/debug.js
+var require_debug = __commonJS({
+  "node_modules/semver/internal/debug.js"(exports, module) {
+    "use strict";
+    var debug = typeof process === "object" && process.env && process.env.NODE_DEBUG && /\bsemver\b/i.test(process.env.NODE_DEBUG) ? (...args) => console.error("SEMVER", ...args) : () => {
+    };
+    module.exports = debug;
+  }
+});
+
+// node_modules/semver/internal/constants.js
+var require_constants = __commonJS({
+  "node_modules/semver/internal/constants.js"(exports, module) {
+    "use strict";
+    var SEMVER_SPEC_VERSION = "2.0.0";
+    var MAX_LENGTH = 256;
+    var MAX_SAFE_INTEGER = Number.MAX_SAFE_INTEGER || /* istanbul ignore next */
+    9007199254740991;
+    var MAX_SAFE_COMPONENT_LENGTH = 16;
+    var MAX_SAFE_BUILD_LENGTH = MAX_LENGTH - 6;
+    var WHITESPACE_CHARACTERS = [
+      "	",
+      "\n",
+      "\v",
+      "\f",
+      "\r",
+      " ",
+      " ",
+      " ",
+      " ",
+      " ",
+      " ",
+      " ",
+      " ",
+      " ",
+      " ",
+      " ",
+      " ",
+      " ",
+      " ",
+      "\u2028",
+      "\u2029",
+      " ",
+      " ",
+      "　",
+      "\uFEFF"
+    ];
+    var RELEASE_TYPES = [
+      "major",
+      "premajor",
+      "minor",
+      "preminor",
+      "patch",
+      "prepatch",
+      "prerelease"
+    ];
+    module.exports = {
+      MAX_LENGTH,
+      MAX_SAFE_COMPONENT_LENGTH,
+      MAX_SAFE_BUILD_LENGTH,
+      MAX_SAFE_INTEGER,
+      WHITESPACE_CHARACTERS,
+      RELEASE_TYPES,
+      SEMVER_SPEC_VERSION,
+      FLAG_INCLUDE_PRERELEASE: 1,
+      FLAG_LOOSE: 2
+    };
+  }
+});
+
+// node_modules/semver/internal/re.js
+var require_re = __commonJS({
+  "node_modules/semver/internal/re.js"(exports, module) {
+    "use strict";
+    var {
+      MAX_SAFE_COMPONENT_LENGTH,
+      MAX_SAFE_BUILD_LENGTH,
+      MAX_LENGTH
+    } = require_constants();
+    var debug = require_debug();
+    exports = module.exports = {};
+    var re = exports.re = [];
+    var safeRe = exports.safeRe = [];
+    var src = exports.src = [];
+    var safeSrc = exports.safeSrc = [];
+    var t = exports.t = {};
+    var R = 0;
+    var LETTERDASHNUMBER = "[a-zA-Z0-9-]";
+    var safeRegexReplacements = [
+      ["\\s", 1],
+      ["\\d", MAX_LENGTH],
+      [LETTERDASHNUMBER, MAX_SAFE_BUILD_LENGTH]
+    ];
+    var makeSafeRegex = (value) => {
+      for (const [token, max] of safeRegexReplacements) {
+        value = value.split(`${token}*`).join(`${token}{0,${max}}`).split(`${token}+`).join(`${token}{1,${max}}`);
+      }
+      return value;
+    };
+    var createToken = (name, value, isGlobal) => {
+      const safe = makeSafeRegex(value);
+      const index = R++;
+      debug(name, index, value);
+      t[name] = index;
+      src[index] = value;
+      safeSrc[index] = safe;
+      re[index] = new RegExp(value, isGlobal ? "g" : void 0);
+      safeRe[index] = new RegExp(safe, isGlobal ? "g" : void 0);
+    };
+    createToken("NUMERICIDENTIFIER", "0|[1-9]\\d*");
+    createToken("NUMERICIDENTIFIERLOOSE", "\\d+");
+    createToken("NONNUMERICIDENTIFIER", `\\d*[a-zA-Z-]${LETTERDASHNUMBER}*`);
+    createToken("MAINVERSION", `(${src[t.NUMERICIDENTIFIER]})\\.(${src[t.NUMERICIDENTIFIER]})\\.(${src[t.NUMERICIDENTIFIER]})`);
+    createToken("MAINVERSIONLOOSE", `(${src[t.NUMERICIDENTIFIERLOOSE]})\\.(${src[t.NUMERICIDENTIFIERLOOSE]})\\.(${src[t.NUMERICIDENTIFIERLOOSE]})`);
+    createToken("PRERELEASEIDENTIFIER", `(?:${src[t.NONNUMERICIDENTIFIER]}|${src[t.NUMERICIDENTIFIER]})`);
+    createToken("PRERELEASEIDENTIFIERLOOSE", `(?:${src[t.NONNUMERICIDENTIFIER]}|${src[t.NUMERICIDENTIFIERLOOSE]})`);
+    createToken("PRERELEASE", `(?:-(${src[t.PRERELEASEIDENTIFIER]}(?:\\.${src[t.PRERELEASEIDENTIFIER]})*))`);
+    createToken("PRERELEASELOOSE", `(?:-?(${src[t.PRERELEASEIDENTIFIERLOOSE]}(?:\\.${src[t.PRERELEASEIDENTIFIERLOOSE]})*))`);
+    createToken("BUILDIDENTIFIER", `${LETTERDASHNUMBER}+`);
+    createToken("BUILD", `(?:\\+(${src[t.BUILDIDENTIFIER]}(?:\\.${src[t.BUILDIDENTIFIER]})*))`);
+    createToken("FULLPLAIN", `v?${src[t.MAINVERSION]}${src[t.PRERELEASE]}?${src[t.BUILD]}?`);
+    createToken("FULL", `^${src[t.FULLPLAIN]}$`);
+    createToken("LOOSEPLAIN", `[v=\\s]*${src[t.MAINVERSIONLOOSE]}${src[t.PRERELEASELOOSE]}?${src[t.BUILD]}?`);
+    createToken("LOOSE", `^${src[t.LOOSEPLAIN]}$`);
+    createToken("GTLT", "((?:<|>)?=?)");
+    createToken("XRANGEIDENTIFIERLOOSE", `${src[t.NUMERICIDENTIFIERLOOSE]}|x|X|\\*`);
+    createToken("XRANGEIDENTIFIER", `${src[t.NUMERICIDENTIFIER]}|x|X|\\*`);
+    createToken("XRANGEPLAIN", `[v=\\s]*(${src[t.XRANGEIDENTIFIER]})(?:\\.(${src[t.XRANGEIDENTIFIER]})(?:\\.(${src[t.XRANGEIDENTIFIER]})(?:${src[t.PRERELEASE]})?${src[t.BUILD]}?)?)?`);
+    createToken("XRANGEPLAINLOOSE", `[v=\\s]*(${src[t.XRANGEIDENTIFIERLOOSE]})(?:\\.(${src[t.XRANGEIDENTIFIERLOOSE]})(?:\\.(${src[t.XRANGEIDENTIFIERLOOSE]})(?:${src[t.PRERELEASELOOSE]})?${src[t.BUILD]}?)?)?`);
+    createToken("XRANGE", `^${src[t.GTLT]}\\s*${src[t.XRANGEPLAIN]}$`);
+    createToken("XRANGELOOSE", `^${src[t.GTLT]}\\s*${src[t.XRANGEPLAINLOOSE]}$`);
+    createToken("COERCEPLAIN", `${"(^|[^\\d])(\\d{1,"}${MAX_SAFE_COMPONENT_LENGTH}})(?:\\.(\\d{1,${MAX_SAFE_COMPONENT_LENGTH}}))?(?:\\.(\\d{1,${MAX_SAFE_COMPONENT_LENGTH}}))?`);
+    createToken("COERCE", `${src[t.COERCEPLAIN]}(?:$|[^\\d])`);
+    createToken("COERCEFULL", src[t.COERCEPLAIN] + `(?:${src[t.PRERELEASE]})?(?:${src[t.BUILD]})?(?:$|[^\\d])`);
+    createToken("COERCERTL", src[t.COERCE], true);
+    createToken("COERCERTLFULL", src[t.COERCEFULL], true);
+    createToken("LONETILDE", "(?:~>?)");
+    createToken("TILDETRIM", `(\\s*)${src[t.LONETILDE]}\\s+`, true);
+    exports.tildeTrimReplace = "$1~";
+    createToken("TILDE", `^${src[t.LONETILDE]}${src[t.XRANGEPLAIN]}$`);
+    createToken("TILDELOOSE", `^${src[t.LONETILDE]}${src[t.XRANGEPLAINLOOSE]}$`);
+    createToken("LONECARET", "(?:\\^)");
+    createToken("CARETTRIM", `(\\s*)${src[t.LONECARET]}\\s+`, true);
+    exports.caretTrimReplace = "$1^";
+    createToken("CARET", `^${src[t.LONECARET]}${src[t.XRANGEPLAIN]}$`);
+    createToken("CARETLOOSE", `^${src[t.LONECARET]}${src[t.XRANGEPLAINLOOSE]}$`);
+    createToken("COMPARATORLOOSE", `^${src[t.GTLT]}\\s*(${src[t.LOOSEPLAIN]})$|^$`);
+    createToken("COMPARATOR", `^${src[t.GTLT]}\\s*(${src[t.FULLPLAIN]})$|^$`);
+    createToken("COMPARATORTRIM", `(\\s*)${src[t.GTLT]}\\s*(${src[t.LOOSEPLAIN]}|${src[t.XRANGEPLAIN]})`, true);
+    exports.comparatorTrimReplace = "$1$2$3";
+    createToken("HYPHENRANGE", `^\\s*(${src[t.XRANGEPLAIN]})\\s+-\\s+(${src[t.XRANGEPLAIN]})\\s*$`);
+    createToken("HYPHENRANGELOOSE", `^\\s*(${src[t.XRANGEPLAINLOOSE]})\\s+-\\s+(${src[t.XRANGEPLAINLOOSE]})\\s*$`);
+    createToken("STAR", "(<|>)?=?\\s*\\*");
+    createToken("GTE0", "^\\s*>=\\s*0\\.0\\.0\\s*$");
+    createToken("GTE0PRE", "^\\s*>=\\s*0\\.0\\.0-0\\s*$");
+  }
+});
+
+// node_modules/semver/internal/parse-options.js
+var require_parse_options = __commonJS({
+  "node_modules/semver/internal/parse-options.js"(exports, module) {
+    "use strict";
+    var looseOption = Object.freeze({ loose: true });
+    var emptyOpts = Object.freeze({});
+    var parseOptions = (options) => {
+      if (!options) {
+        return emptyOpts;
+      }
+      if (typeof options !== "object") {
+        return looseOption;
+      }
+      return options;
+    };
+    module.exports = parseOptions;
+  }
+});
+
+// node_modules/semver/internal/identifiers.js
+var require_identifiers = __commonJS({
+  "node_modules/semver/internal/identifiers.js"(exports, module) {
+    "use strict";
+    var numeric = /^[0-9]+$/;
+    var compareIdentifiers = (a, b) => {
+      if (typeof a === "number" && typeof b === "number") {
+        return a === b ? 0 : a < b ? -1 : 1;
+      }
+      const anum = numeric.test(a);
+      const bnum = numeric.test(b);
+      if (anum && bnum) {
+        a = +a;
+        b = +b;
+      }
+      return a === b ? 0 : anum && !bnum ? -1 : bnum && !anum ? 1 : a < b ? -1 : 1;
+    };
+    var rcompareIdentifiers = (a, b) => compareIdentifiers(b, a);
+    module.exports = {
+      compareIdentifiers,
+      rcompareIdentifiers
+    };
+  }
+});
+
+// node_modules/semver/classes/semver.js
+var require_semver = __commonJS({
+  "node_modules/semver/classes/semver.js"(exports, module) {
+    "use strict";
+    var debug = require_debug();
+    var { MAX_LENGTH, MAX_SAFE_INTEGER } = require_constants();
+    var { safeRe: re, t } = require_re();
+    var parseOptions = require_parse_options();
+    var { compareIdentifiers } = require_identifiers();
+    var isPrereleaseIdentifier = (prerelease, identifier) => {
+      const identifiers = identifier.split(".");
+      if (identifiers.length > prerelease.length) {
+        return false;
+      }
+      for (let i = 0; i < identifiers.length; i++) {
+        if (compareIdentifiers(prerelease[i], identifiers[i]) !== 0) {
+          return false;
+        }
+      }
+      return true;
+    };
+    var SemVer = class _SemVer {
+      constructor(version, options) {
+        options = parseOptions(options);
+        if (version instanceof _SemVer) {
+          if (version.loose === !!options.loose && version.includePrerelease === !!options.includePrerelease) {
+            return version;
+          } else {
+            version = version.version;
+          }
+        } else if (typeof version !== "string") {
+          throw new TypeError(`Invalid version. Must be a string. Got type "${typeof version}".`);
+        }
+        if (version.length > MAX_LENGTH) {
+          throw new TypeError(
+            `version is longer than ${MAX_LENGTH} characters`
+          );
+        }
+        debug("SemVer", version, options);
+        this.options = options;
+        this.loose = !!options.loose;
+        this.includePrerelease = !!options.includePrerelease;
+        const m = version.trim().match(options.loose ? re[t.LOOSE] : re[t.FULL]);
+        if (!m) {
+          throw new TypeError(`Invalid Version: ${version}`);
+        }
+        this.raw = version;
+        this.major = +m[1];
+        this.minor = +m[2];
+        this.patch = +m[3];
+        if (this.major > MAX_SAFE_INTEGER || this.major < 0) {
+          throw new TypeError("Invalid major version");
+        }
+        if (this.minor > MAX_SAFE_INTEGER || this.minor < 0) {
+          throw new TypeError("Invalid minor version");
+        }
+        if (this.patch > MAX_SAFE_INTEGER || this.patch < 0) {
+          throw new TypeError("Invalid patch version");
+        }
+        if (!m[4]) {
+          this.prerelease = [];
+        } else {
+          this.prerelease = m[4].split(".").map((id) => {
+            if (/^[0-9]+$/.test(id)) {
+              const num = +id;
+              if (num >= 0 && num < MAX_SAFE_INTEGER) {
+                return num;
+              }
+            }
+            return id;
+          });
+        }
+        this.build = m[5] ? m[5].split(".") : [];
+        this.format();
+      }
+      format() {
+        this.version = `${this.major}.${this.minor}.${this.patch}`;
+        if (this.prerelease.length) {
+          this.version += `-${this.prerelease.join(".")}`;
+        }
+        return this.version;
+      }
+      toString() {
+        return this.version;
+      }
+      compare(other) {
+        debug("SemVer.compare", this.version, this.options, other);
+        if (!(other instanceof _SemVer)) {
+          if (typeof other === "string" && other === this.version) {
+            return 0;
+          }
+          other = new _SemVer(other, this.options);
+        }
+        if (other.version === this.version) {
+          return 0;
+        }
+        return this.compareMain(other) || this.comparePre(other);
+      }
+      compareMain(other) {
+        if (!(other instanceof _SemVer)) {
+          other = new _SemVer(other, this.options);
+        }
+        if (this.major < other.major) {
+          return -1;
+        }
+        if (this.major > other.major) {
+          return 1;
+        }
+        if (this.minor < other.minor) {
+          return -1;
+        }
+        if (this.minor > other.minor) {
+          return 1;
+        }
+        if (this.patch < other.patch) {
+          return -1;
+        }
+        if (this.patch > other.patch) {
+          return 1;
+        }
+        return 0;
+      }
+      comparePre(other) {
+        if (!(other instanceof _SemVer)) {
+          other = new _SemVer(other, this.options);
+        }
+        if (this.prerelease.length && !other.prerelease.length) {
+          return -1;
+        } else if (!this.prerelease.length && other.prerelease.length) {
+          return 1;
+        } else if (!this.prerelease.length && !other.prerelease.length) {
+          return 0;
+        }
+        let i = 0;
+        do {
+          const a = this.prerelease[i];
+          const b = other.prerelease[i];
+          debug("prerelease compare", i, a, b);
+          if (a === void 0 && b === void 0) {
+            return 0;
+          } else if (b === void 0) {
+            return 1;
+          } else if (a === void 0) {
+            return -1;
+          } else if (a === b) {
+            continue;
+          } else {
+            return compareIdentifiers(a, b);
+          }
+        } while (++i);
+      }
+      compareBuild(other) {
+        if (!(other instanceof _SemVer)) {
+          other = new _SemVer(other, this.options);
+        }
+        let i = 0;
+        do {
+          const a = this.build[i];
+          const b = other.build[i];
+          debug("build compare", i, a, b);
+          if (a === void 0 && b === void 0) {
+            return 0;
+          } else if (b === void 0) {
+            return 1;
+          } else if (a === void 0) {
+            return -1;
+          } else if (a === b) {
+            continue;
+          } else {
+            return compareIdentifiers(a, b);
+          }
+        } while (++i);
+      }
+      // preminor will bump the version up to the next minor release, and immediately
+      // down to pre-release. premajor and prepatch work the same way.
+      inc(release, identifier, identifierBase) {
+        if (release.startsWith("pre")) {
+          if (!identifier && identifierBase === false) {
+            throw new Error("invalid increment argument: identifier is empty");
+          }
+          if (identifier) {
+            const match = `-${identifier}`.match(this.options.loose ? re[t.PRERELEASELOOSE] : re[t.PRERELEASE]);
+            if (!match || match[1] !== identifier) {
+              throw new Error(`invalid identifier: ${identifier}`);
+            }
+          }
+        }
+        switch (release) {
+          case "premajor":
+            this.prerelease.length = 0;
+            this.patch = 0;
+            this.minor = 0;
+            this.major++;
+            this.inc("pre", identifier, identifierBase);
+            break;
+          case "preminor":
+            this.prerelease.length = 0;
+            this.patch = 0;
+            this.minor++;
+            this.inc("pre", identifier, identifierBase);
+            break;
+          case "prepatch":
+            this.prerelease.length = 0;
+            this.inc("patch", identifier, identifierBase);
+            this.inc("pre", identifier, identifierBase);
+            break;
+          // If the input is a non-prerelease version, this acts the same as
+          // prepatch.
+          case "prerelease":
+            if (this.prerelease.length === 0) {
+              this.inc("patch", identifier, identifierBase);
+            }
+            this.inc("pre", identifier, identifierBase);
+            break;
+          case "release":
+            if (this.prerelease.length === 0) {
+              throw new Error(`version ${this.raw} is not a prerelease`);
+            }
+            this.prerelease.length = 0;
+            break;
+          case "major":
+            if (this.minor !== 0 || this.patch !== 0 || this.prerelease.length === 0) {
+              this.major++;
+            }
+            this.minor = 0;
+            this.patch = 0;
+            this.prerelease = [];
+            break;
+          case "minor":
+            if (this.patch !== 0 || this.prerelease.length === 0) {
+              this.minor++;
+            }
+            this.patch = 0;
+            this.prerelease = [];
+            break;
+          case "patch":
+            if (this.prerelease.length === 0) {
+              this.patch++;
+            }
+            this.prerelease = [];
+            break;
+          // This probably shouldn't be used publicly.
+          // 1.0.0 'pre' would become 1.0.0-0 which is the wrong direction.
+          case "pre": {
+            const base = Number(identifierBase) ? 1 : 0;
+            if (this.prerelease.length === 0) {
+              this.prerelease = [base];
+            } else {
+              let i = this.prerelease.length;
+              while (--i >= 0) {
+                if (typeof this.prerelease[i] === "number") {
+                  this.prerelease[i]++;
+                  i = -2;
+                }
+              }
+              if (i === -1) {
+                if (identifier === this.prerelease.join(".") && identifierBase === false) {
+                  throw new Error("invalid increment argument: identifier already exists");
+                }
+                this.prerelease.push(base);
+              }
+            }
+            if (identifier) {
+              let prerelease = [identifier, base];
+              if (identifierBase === false) {
+                prerelease = [identifier];
+              }
+              if (isPrereleaseIdentifier(this.prerelease, identifier)) {
+                const prereleaseBase = this.prerelease[identifier.split(".").length];
+                if (isNaN(prereleaseBase)) {
+                  this.prerelease = prerelease;
+                }
+              } else {
+                this.prerelease = prerelease;
+              }
+            }
+            break;
+          }
+          default:
+            throw new Error(`invalid increment argument: ${release}`);
+        }
+        this.raw = this.format();
+        if (this.build.length) {
+          this.raw += `+${this.build.join(".")}`;
+        }
+        return this;
+      }
+    };
+    module.exports = SemVer;
+  }
+});
+
+// node_modules/semver/functions/parse.js
+var require_parse = __commonJS({
+  "node_modules/semver/functions/parse.js"(exports, module) {
+    "use strict";
+    var SemVer = require_semver();
+    var parse = (version, options, throwErrors = false) => {
+      if (version instanceof SemVer) {
+        return version;
+      }
+      try {
+        return new SemVer(version, options);
+      } catch (er) {
+        if (!throwErrors) {
+          return null;
+        }
+        throw er;
+      }
+    };
+    module.exports = parse;
+  }
+});
+
+// node_modules/semver/functions/valid.js
+var require_valid = __commonJS({
+  "node_modules/semver/functions/valid.js"(exports, module) {
+    "use strict";
+    var parse = require_parse();
+    var valid2 = (version, options) => {
+      const v = parse(version, options);
+      return v ? v.version : null;
+    };
+    module.exports = valid2;
+  }
+});
+
+// src/flex/newest-first.ts
+var RECENT = 50;
+async function recentReleases(client, options) {
+  for await (const page of client.releasePages(RECENT, options)) {
+    if (isNewestFirst(page)) return page;
+    const all = /* @__PURE__ */ new Map();
+    for await (const rows of client.releasePages(1e3, options)) for (const row of rows) all.set(row.sid, row);
+    return sorted([...all.values()]);
+  }
+  return [];
+}
+async function* releasesNewestFirst(recent, client) {
+  yield* recent;
+  if (recent.length !== RECENT) return;
+  const seen = new Set(recent.map((release) => release.sid));
+  for await (const page of client.releasePages(1e3)) yield* page.filter((release) => !seen.has(release.sid));
+}
+function isNewestFirst(releases) {
+  return releases.every((release, at) => time(releases[at - 1] ?? release) >= time(release));
+}
+function sorted(releases) {
+  const times = releases.map(time);
+  const oldestFirst = (times[0] ?? 0) <= (times.at(-1) ?? 0);
+  return (oldestFirst ? releases.toReversed() : [...releases]).sort((a, b) => time(b) - time(a));
+}
+function time(release) {
+  return Date.parse(release.dateCreated);
+}
+
+// src/github/reviews-for-record.ts
+var PATIENCE_MS = 1e4;
+async function reviewsForRecord(options, reads, context) {
+  const byGate = !options.dryRun && options.gates.some(({ needsReviews }) => needsReviews);
+  if (options.deployment === "off" && !byGate) return {};
+  const { clock, signal, withinBudget } = context;
+  const enough = new AbortController();
+  const tooLong = clock.sleep(PATIENCE_MS, AbortSignal.any([signal, enough.signal])).then(() => {
+    throw new Problem("github-timeout", `GitHub did not answer within ${PATIENCE_MS / 1e3} s.`);
+  });
+  tooLong.catch(() => void 0);
+  try {
+    const reviews = reads.reviews();
+    return { reviews: await (byGate ? reviews : withinBudget(() => Promise.race([reviews, tooLong]))) };
+  } catch (thrown) {
+    const { message, fix } = asProblem(thrown);
+    return { reviewsError: `${message} ${fix}` };
+  } finally {
+    enough.abort();
+  }
+}
+
+// src/release/history.ts
+var SHOWN = 10;
+async function nameReleases(recent, project) {
+  const known = await newestConfigurations(project).catch(() => /* @__PURE__ */ new Map());
+  return recent.slice(0, SHOWN).map((release) => {
+    const { name = "", archived } = known.get(release.configurationSid) ?? {};
+    return { release, name, archived };
+  });
+}
+async function newestConfigurations(project) {
+  for await (const page of project.configurationPages(50, { retry: false })) {
+    return new Map(page.map((configuration) => [configuration.sid, configuration]));
+  }
+  return /* @__PURE__ */ new Map();
+}
+
+// src/release/outcome.ts
+function settledOutcome(outcome) {
+  return outcome.outcome === "unknown" && outcome.cutShort ? void 0 : outcome.outcome;
+}
+function ownRelease(outcome) {
+  if (outcome.outcome === "created") return { release: outcome.release, candidates: [] };
+  return outcome.outcome === "created-by-readback" ? { release: outcome.release, candidates: outcome.candidates } : void 0;
+}
+
+// src/stages/look-back.ts
+async function lookBack({ own, recent, history }, { options, trail }) {
+  const reading = trail.past({ ...options, own: own.deployment }, recent);
+  return { history: await history, pastDeployments: await reading };
+}
+async function nameOthers(outcome, flex) {
+  if (outcome.outcome !== "conflict") return [];
+  const other = outcome.when === "mismatch" ? outcome.answered : outcome.theirs;
+  return other ? nameReleases([other], flex) : [];
+}
+async function lookBackAtEnd(end, session) {
+  const { options, flex, trail, gates, journal, step } = session;
+  const readBack = end.kind === "rollback" ? end.result : end.kind === "looked-again" ? end.found : void 0;
+  if (readBack === void 0) return {};
+  const recent = readBack.recent ?? await recentReleases(flex, { retry: false }).catch(() => []);
+  const own = ownRelease(readBack.outcome)?.release.sid;
+  const others = recent.filter(({ sid: sid2 }) => sid2 !== own);
+  const ofJob = journal.deployment?.madeFor === "job" ? journal.deployment : void 0;
+  const { clock } = step.world;
+  const [history, pastDeployments, reviews] = await Promise.all([
+    nameReleases(others, flex),
+    trail.past({ ...options, own: ofJob }, others),
+    reviewsForRecord(options, gates, { ...session, clock })
+  ]);
+  return { history, pastDeployments, ...reviews };
+}
+
+// src/github/events.json
+var events_default = {
+  branch_protection_rule: "plan only",
+  check_run: "plan only",
+  check_suite: "plan only",
+  create: "plan only",
+  delete: "plan only",
+  deployment: "plan only",
+  deployment_status: "plan only",
+  discussion: "plan only",
+  discussion_comment: "plan only",
+  fork: "plan only",
+  gollum: "plan only",
+  image_version: "plan only",
+  issue_comment: "plan only",
+  issues: "plan only",
+  label: "plan only",
+  merge_group: "may release",
+  milestone: "plan only",
+  page_build: "plan only",
+  public: "plan only",
+  pull_request: "may release from the same repository",
+  pull_request_review: "plan only",
+  pull_request_review_comment: "plan only",
+  pull_request_target: "plan only",
+  push: "may release",
+  registry_package: "plan only",
+  release: "may release",
+  repository_dispatch: "may release",
+  schedule: "may release",
+  status: "plan only",
+  watch: "plan only",
+  workflow_dispatch: "may release",
+  workflow_run: "may release after one of the same repository that may without a condition"
+};
+
+// src/github/trusted-events.ts
+var EVENTS = new Map(Object.entries(events_default));
+var repositorySchema = nullish(object({ full_name: string() }));
+var pullRequestSchema = object({
+  pull_request: object({ head: object({ repo: repositorySchema, sha: optional(string()) }) })
+});
+var workflowRunSchema = object({
+  workflow_run: object({ event: string(), head_repository: repositorySchema })
+});
+function pullRequestHead(event) {
+  const payload = safeParse(pullRequestSchema, event);
+  return payload.success ? payload.output.pull_request.head.sha : void 0;
+}
+function assertMayRelease(run, event) {
+  if (run === void 0) return;
+  const who = untrustedIn(run, event);
+  if (who !== void 0) throw new Problem("untrusted-event", `${who} may plan, but not release.`);
+}
+function untrustedIn({ eventName, repository }, event) {
+  if (EVENTS.get(eventName) === "may release") return void 0;
+  if (eventName === "pull_request") return untrustedPullRequest(repository, event);
+  if (eventName === "workflow_run") return untrustedRun(repository, event);
+  return eventName === "" ? "A run whose event is not known" : `A run of \`${eventName}\``;
+}
+function untrustedPullRequest(repository, event) {
+  const payload = safeParse(pullRequestSchema, event);
+  const from = payload.success ? payload.output.pull_request.head.repo?.full_name : void 0;
+  return from === repository ? void 0 : `A pull request from ${from ?? "a fork"}`;
+}
+function untrustedRun(repository, event) {
+  const payload = safeParse(workflowRunSchema, event);
+  if (!payload.success) return "A run of `workflow_run` whose first run is not known";
+  const { event: first, head_repository } = payload.output.workflow_run;
+  if (EVENTS.get(first) !== "may release") return `A run of \`workflow_run\` after \`${first}\``;
+  const from = head_repository?.full_name;
+  return from === repository ? void 0 : `A run of \`workflow_run\` after one of ${from ?? "a fork"}`;
+}
+
+// src/authority.ts
+var authorised = /* @__PURE__ */ Symbol("authorised");
+function authorise({ run, event, options }) {
+  if (options.dryRun) throw new Problem("dry-run", "This is a dry run: it sends nothing to Twilio or GitHub.");
+  assertMayRelease(run, event);
+  return { [authorised]: true };
+}
+
+// src/deployment/retirement.ts
+function retirement(outcome) {
+  switch (outcome.outcome) {
+    case "created":
+    case "created-by-readback":
+    case "already-active":
+      return { stays: [] };
+    case "conflict":
+      if (outcome.when === "mismatch") return void 0;
+      if (outcome.when === "concurrent" && outcome.active === "ours") return { stays: [] };
+      return { stays: outcome.theirs === void 0 ? [] : [outcome.theirs.sid] };
+    default:
+      return void 0;
+  }
+}
+function rollbackRetirement({ outcome }, before) {
+  const again = { stays: before === void 0 ? [] : [before.configurationSid, before.sid] };
+  switch (outcome.outcome) {
+    case "created":
+    case "created-by-readback":
+    case "already-active":
+      return again;
+    case "conflict":
+      return outcome.when === "concurrent" && outcome.active === "ours" ? again : retirement(outcome);
+    default:
+      return { stays: [] };
+  }
+}
+
+// src/release/protocol.ts
+var MAX_TRIES = { unsent: 3, "rate-limited": 5 };
+var TRYING_LIMIT_MS = 18e4;
+var FRESH_MS = 1e3;
+async function releaseOnce(order, ports) {
+  const written = await write(order, ports).catch((thrown) => unsent(notCreated(asProblem(thrown))));
+  if ("outcome" in written) return written;
+  const { sentAt } = written;
+  const readBack = await settle(order, written, ports).catch((thrown) => broken(written, messageOf(thrown)));
+  return { ...readBack, sentAt };
+}
+function unsent(outcome, recent) {
+  return { outcome, recent, sentAt: void 0 };
+}
+function broken({ recent, answer }, why) {
+  const confirmedSid = answer.kind === "confirmed" ? answer.release.sid : void 0;
+  const looked = {
+    before: recent[0],
+    seen: void 0,
+    calledActive: void 0,
+    sent: true,
+    lookedSeconds: 0,
+    cutShort: true
+  };
+  return { outcome: { outcome: "unknown", why, confirmedSid, ...looked }, recent };
+}
+async function write(order, ports) {
+  const budget = retryBudget(ports);
+  for (; ; ) {
+    const [recent, connection] = await headAndConnection(ports, order.plannedAgainst);
+    const moved = headMoved(order, recent);
+    if (moved !== void 0) {
+      if (connection.kind === "open") connection.close();
+      return unsent(moved, recent);
+    }
+    const { answer, sentAt } = connection.kind === "open" ? await sendOnce(order, recent[0], connection, ports) : { answer: connection, sentAt: ports.clock.date() };
+    switch (answer.kind) {
+      case "refused":
+        return unsent(notCreated(answer.problem), recent);
+      // Rule 3: only what provably did nothing is done again.
+      case "unsent":
+        if (!answer.retryable) return unsent(notCreated(answer.problem), recent);
+        await budget.backOff("unsent", answer.problem, 0);
+        break;
+      case "rate-limited":
+        await budget.backOff("rate-limited", answer.problem, answer.waitMs ?? 0);
+        break;
+      default:
+        return { recent, sentAt, answer };
+    }
+  }
+}
+function retryBudget({ clock, signal, report }) {
+  const started = clock.monotonic();
+  const tried = { unsent: 0, "rate-limited": 0 };
+  return {
+    async backOff(kind, problem, requestedMs) {
+      tried[kind] += 1;
+      const [tries, most] = [tried[kind], MAX_TRIES[kind]];
+      const waitMs = Math.max(requestedMs, backoff(tries));
+      if (tries >= most || clock.monotonic() - started + waitMs > TRYING_LIMIT_MS) throw problem;
+      report({ step: "again", why: problem.message, waitMs, tries, most });
+      await clock.sleep(waitMs, signal);
+    }
+  };
+}
+async function headAndConnection(ports, plannedAgainst) {
+  const connecting = ports.connect();
+  try {
+    const [look, connection] = await Promise.all([lookAtHead(ports, plannedAgainst), connecting, ports.ready()]);
+    const { recent } = isFresh(look, ports) || connection.kind !== "open" ? look : await lookAtHead(ports, plannedAgainst);
+    return [recent, connection];
+  } catch (thrown) {
+    const connection = await connecting;
+    if (connection.kind === "open") connection.close();
+    throw thrown;
+  }
+}
+var AGREEMENT_TRIES = 3;
+async function lookAtHead(ports, plannedAgainst) {
+  for (let tries = 1; ; tries += 1) {
+    const look = await lookAtReleases(ports, { retry: true });
+    if (plannedAgainst && isStale(look.recent, plannedAgainst)) {
+      throw new Problem(
+        "stale-list",
+        `Twilio's list of releases no longer shows ${plannedAgainst.sid}, which was active when the plan was made.`
+      );
+    }
+    if (!isContradictory(look)) return look;
+    if (tries >= AGREEMENT_TRIES) throw contradiction(look);
+    await ports.clock.sleep(1e3, ports.signal);
+  }
+}
+function isFresh(look, { clock }) {
+  const age = clock.date().getTime() - look.at;
+  return age >= 0 && age <= FRESH_MS;
+}
+async function sendOnce(order, before, connection, ports) {
+  try {
+    await ports.saveIntent(before);
+    ports.signal.throwIfAborted();
+    ports.report({ step: "sending" });
+  } catch (thrown) {
+    connection.close();
+    throw thrown;
+  }
+  const sentAt = ports.clock.date();
+  return { answer: await connection.send(idOf(order.target)), sentAt };
+}
+async function settle(order, { recent, sentAt, answer }, ports) {
+  const lookFor = { ...order, before: recent[0], sent: true };
+  const look = (why, confirmedSid) => pollUntilSettled({ ...lookFor, why, confirmedSid }, ports);
+  ports.report({ step: "sent", at: sentAt });
+  if (answer.kind === "indeterminate") {
+    ports.report({ step: "lost", why: answer.why });
+    return look(answer.why);
+  }
+  if (answer.kind === "unverified-refusal") {
+    const { problem } = answer;
+    ports.report({ step: "unverified-refusal", why: problem.message });
+    const looked = await look(problem.message);
+    return isConfirmedAbsent(looked.outcome, order.target) ? { ...looked, outcome: notCreated(problem, looked.outcome.seen) } : looked;
+  }
+  const { release } = answer;
+  const { account: account2, target } = order;
+  if (release.accountSid !== account2 || target.kind === "configuration" && !isOf(target, release)) {
+    return { outcome: { outcome: "conflict", when: "mismatch", asked: idOf(target), answered: release }, recent };
+  }
+  ports.saveAnswer(release.sid);
+  return look("Twilio confirmed the release, but its list did not show it", release.sid);
+}
+function notCreated(problem, seen) {
+  return { outcome: "not-created", problem, ...seen && { seen } };
+}
+function isConfirmedAbsent(outcome, target) {
+  if (outcome.outcome !== "unknown" || outcome.cutShort || outcome.calledActive !== void 0) return false;
+  return target.kind === "configuration" || outcome.seen?.sid === outcome.before?.sid;
+}
+function idOf(target) {
+  return target.kind === "configuration" ? target.configuration.sid : target.name;
+}
+function headMoved({ target, plannedAgainst }, [head]) {
+  if (head?.sid === plannedAgainst?.sid) return void 0;
+  if (head !== void 0 && isOf(target, head)) return { outcome: "already-active", release: head };
+  return { outcome: "conflict", when: "before", planned: plannedAgainst, theirs: head };
+}
+function isStale(recent, known) {
+  const [head] = recent;
+  if (recent.some((release) => release.sid === known.sid)) return false;
+  return head === void 0 || Date.parse(head.dateCreated) <= Date.parse(known.dateCreated);
+}
+
+// src/release/rollback.ts
+function isFailed(jobStatus) {
+  return jobStatus === "failure" || jobStatus === "cancelled";
+}
+function decideRollback({
+  jobStatus,
+  rollbackOnFailure,
+  jobFailedBefore
+}) {
+  if (jobFailedBefore || !isFailed(jobStatus)) return "keep";
+  return rollbackOnFailure ? "roll back" : "leave";
+}
+async function rollBack(own, order, project, ports) {
+  const result = await attemptRollback(own, order, project, ports);
+  const { outcome } = result.outcome;
+  return outcome === "blocked" || outcome === "not-created" ? unlessReplaced(result, own, ports) : result;
+}
+async function attemptRollback(own, order, project, ports) {
+  const { before } = own;
+  if (before === void 0) {
+    return notTried("Nothing was active before this release: there is nothing to roll back to.");
+  }
+  const reason = reasonAgainst(own, before);
+  if (reason !== void 0) return notTried(reason);
+  try {
+    const [configuration, plugins] = await Promise.all([
+      project.configuration(before.configurationSid),
+      project.plugins(before.configurationSid),
+      assertAtTwilio(before, project),
+      assertAtTwilio(own.release, project)
+    ]);
+    const target = { kind: "configuration", configuration };
+    const archived = archivedIn({ configuration, plugins });
+    if (archived.length > 0) {
+      const reason2 = `Configuration ${configuration.sid}, which was live before, cannot be released: archived now: ${listed(archived)}.`;
+      return notTried(reason2, target);
+    }
+    return { target, ...await releaseOnce({ ...order, target, plannedAgainst: own.release }, ports) };
+  } catch (thrown) {
+    return { ...unsent({ outcome: "not-created", problem: asProblem(thrown) }), target: void 0 };
+  }
+}
+async function assertAtTwilio(release, project) {
+  const { sid: sid2, accountSid, configurationSid } = await project.release(release.sid);
+  const isSame = accountSid === release.accountSid && configurationSid === release.configurationSid;
+  if (sid2 === release.sid && isSame) return;
+  const told = `The state that the step left says that release ${release.sid} is of ${release.configurationSid}`;
+  throw new Problem("state-altered", `${told}; Twilio says ${configurationSid}.`);
+}
+function reasonAgainst({ release, candidates, foundAfterTimeout }, before) {
+  if (before.configurationSid === release.configurationSid) {
+    return `The release before this one, ${before.sid}, is of the same configuration: there is nothing to roll back to.`;
+  }
+  if (foundAfterTimeout) {
+    return `Release ${release.sid} showed only after the step had given up looking for it: it may be somebody else's.`;
+  }
+  if (candidates.length > 1) {
+    return `Which release is ours is not certain: ${candidates.join(", ")}. One of them may be somebody else's.`;
+  }
+  return void 0;
+}
+function notTried(reason, target) {
+  return { ...unsent({ outcome: "blocked", because: [reason] }), target };
+}
+async function unlessReplaced(result, { release: planned, before }, ports) {
+  const recent = await recentIfAgreed(ports);
+  const standing = standingOf(planned, recent);
+  if (standing.kind !== "replaced") return { ...result, recent };
+  const theirs = standing.by;
+  const isTakenBack = theirs.configurationSid === before?.configurationSid;
+  const outcome = isTakenBack ? { outcome: "already-active", release: theirs } : { outcome: "conflict", when: "before", planned, theirs };
+  return { ...result, outcome, recent };
+}
+
+// src/journal.ts
+function createJournal({
+  account: account2,
+  host,
+  jobStatus,
+  rollbackOnFailure
+}, seal, save) {
+  let journal = {
+    ...{ version: 1, account: account2, host },
+    ...isFailed(jobStatus) && { jobFailedBefore: true },
+    ...rollbackOnFailure && { rollbackOnFailure }
+  };
+  return (more) => {
+    journal = { ...journal, ...more };
+    save(seal.close(asJson(journal)));
+  };
+}
+var STATE_BYTES = 60 * 1024;
+var SHORT_TEXT = 300;
+function asJson(journal) {
+  for (const length of [Infinity, 1e3, SHORT_TEXT]) {
+    const json = JSON.stringify(mapTexts(journal, (text) => truncate(text, length)));
+    if (Buffer.byteLength(json) <= STATE_BYTES) return json;
+  }
+  const { own, ...rest } = mapTexts(journal, (text) => truncate(text, SHORT_TEXT));
+  return JSON.stringify({ ...rest, own: own && { ...own, candidates: own.candidates.slice(0, 2) } });
+}
+function bestEffortJournal(journal, warn) {
+  let works = true;
+  return (more) => {
+    if (!works) return;
+    try {
+      journal(more);
+    } catch (thrown) {
+      works = false;
+      const { message } = asProblem(thrown);
+      warn(`${message} The post step will not know how this one ended.`);
+    }
+  };
+}
+function parseJournal(text) {
+  const journal = safeParse(journalSchema, parseJson(text));
+  if (journal.success) return journal.output;
+  throw new Problem("state-altered", "The state that the step left cannot be read, or was altered.");
+}
+function isSettled(journal) {
+  const { outcome, pendingStatus, rollbackOnFailure, jobFailedBefore, own } = journal;
+  const mayRollBack = rollbackOnFailure && !jobFailedBefore && own !== void 0;
+  return outcome !== void 0 && outcome !== "unknown" && pendingStatus === void 0 && !mayRollBack;
+}
+function readJournal(saved, expected, seal) {
+  const journal = parseJournal(seal.open(saved) ?? "");
+  const { account: account2, host } = journal;
+  if (account2 === expected.account && host === expected.host) return journal;
+  const left = `The state that the step left is of account ${account2} on ${host}`;
+  throw new Problem("state-mismatch", `${left}, but the inputs name ${expected.account} on ${expected.host}.`);
+}
+var releaseSchema = strictObject({
+  sid: sid("FK"),
+  accountSid: sid("AC"),
+  configurationSid: sid("FJ"),
+  dateCreated: string(),
+  url: string()
+});
+var targetSchema = variant("kind", [
+  strictObject({
+    kind: literal("configuration"),
+    configuration: strictObject({ sid: sid("FJ"), accountSid: sid("AC"), name: string(), archived: boolean() })
+  }),
+  strictObject({ kind: literal("name"), name: string() })
+]);
+var outcomes = [
+  "created",
+  "created-by-readback",
+  "already-active",
+  "planned",
+  "blocked",
+  "not-created",
+  "conflict",
+  "unknown"
+];
+var endStates = ["success", "failure", "error", "inactive"];
+var journalSchema = strictObject({
+  version: literal(1),
+  account: sid("AC"),
+  host: string(),
+  jobFailedBefore: exactOptional(literal(true)),
+  rollbackOnFailure: exactOptional(boolean()),
+  intent: exactOptional(
+    strictObject({ target: targetSchema, before: optional(releaseSchema), beforeName: string(), at: string() })
+  ),
+  confirmedSid: exactOptional(sid("FK")),
+  outcome: optional(picklist(outcomes)),
+  own: optional(strictObject({ release: releaseSchema, candidates: array(sid("FK")) })),
+  nonce: exactOptional(pipe(string(), uuid())),
+  pendingStatus: optional(strictObject({ state: picklist(endStates), description: string() })),
+  deployment: exactOptional(
+    strictObject({
+      id: number(),
+      url: string(),
+      madeFor: picklist(["release", "job"]),
+      environment: string(),
+      logUrl: string()
+    })
+  ),
+  retire: optional(strictObject({ stays: array(string()) })),
+  outputsUnwritten: exactOptional(boolean())
+});
+
+// src/report/record/deployment.ts
+function recordedDeployment(deployment, state) {
+  if (deployment === void 0) return void 0;
+  const { id, url, madeFor } = deployment;
+  return { id, url, state: madeFor === "job" ? "in_progress" : state };
+}
+
+// src/seal.ts
+init_node_crypto();
+var STEP = ["GITHUB_RUN_ID", "GITHUB_RUN_ATTEMPT", "GITHUB_JOB", "GITHUB_ACTION"];
+function sealFor(environment, { credentials }) {
+  const step = STEP.map((name) => environment[name] ?? "");
+  const macOf = (text) => createHmac("sha256", credentials.password).update(JSON.stringify([...step, text])).digest("base64url");
+  return {
+    close: (text) => `${macOf(text)} ${text}`,
+    open(sealed) {
+      const text = unverified(sealed);
+      const [given, right] = [Buffer.from(sealed), Buffer.from(`${macOf(text)} ${text}`)];
+      return given.length === right.length && timingSafeEqual(given, right) ? text : void 0;
+    }
+  };
+}
+function unverified(sealed) {
+  return sealed.slice(sealed.indexOf(" ") + 1);
+}
+
+// src/release/gates/gate.ts
+function defineGate(definition) {
+  const { name, kind, remedy, needsReviews = false } = definition;
+  return {
+    ...{ name, kind, remedy },
+    configure(inputs) {
+      const input = definition.read(inputs);
+      return {
+        ...{ name, kind, remedy },
+        needsReviews: needsReviews && input !== void 0,
+        // Stryker disable next-line OptionalChaining: a failure ahead of time is ignored
+        prefetch: async (context) => input !== void 0 && definition.prefetch?.(input, context),
+        judge: async (question) => input === void 0 ? NOT_CONFIGURED : definition.judge(input, question)
+      };
+    }
+  };
+}
+var always = () => true;
+var pass = (reason) => ({ verdict: "pass", reason });
+var fail = (reason, remedy) => ({ verdict: "fail", reason, remedy });
+var pending = (reason, remedy) => ({ verdict: "pending", reason, remedy });
+var CONTENTS_UNKNOWN = pending(
+  "not evaluated: the contents of the target are not known",
+  "name the target by its SID"
+);
+var NOT_CONFIGURED = { verdict: "skipped", reason: "not configured" };
+
+// src/release/gates/account.ts
+var account = defineGate({
+  name: "account",
+  kind: "safety",
+  remedy: "give the credentials and SIDs of one account",
+  read: always,
+  judge(_, { plan: { live, target }, account: own }) {
+    const read = [
+      ...target.kind === "configuration" ? [target.configuration] : [],
+      ...live ? [live.release, live.contents.configuration] : []
+    ];
+    const foreign = read.filter(({ accountSid }) => accountSid !== own);
+    if (foreign.length === 0) return pass(`everything read belongs to ${own}`);
+    const owners = foreign.map(({ sid: sid2, accountSid }) => `${sid2} belongs to ${accountSid}`);
+    return fail(`${listed(owners)}, not to ${own}`);
+  }
+});
+
+// src/release/gates/check-assets.ts
+var CONCURRENT_PROBES = 8;
+var checkAssets = defineGate({
+  name: "check-assets",
+  kind: "policy",
+  remedy: "publish the bundles that are missing again",
+  read: (inputs) => inputs.boolean("check-assets", false) || void 0,
+  async judge(_, { plan: { target }, context }) {
+    if (target.kind === "name") return CONTENTS_UNKNOWN;
+    const { plugins } = target;
+    const bundles = await mapConcurrently(plugins, CONCURRENT_PROBES, (plugin) => probe(plugin, context));
+    const all = counted(plugins.length, "bundle");
+    const missing = bundles.flatMap(({ missing: missing2 = [] }) => missing2);
+    if (missing.length > 0) return fail(`${missing.length} of ${all} could not be fetched: ${listed(missing, "; ")}`);
+    const hidden = bundles.flatMap(({ hidden: hidden2 = [] }) => hidden2);
+    return hidden.length === 0 ? pass(`${all} found`) : pass(`${all} requested; private and not publicly readable: ${listed(hidden)}`);
+  }
+});
+var REFUSALS = [401, 403];
+async function probe(plugin, context) {
+  const { bundleUrl } = plugin;
+  const name = `${plugin.uniqueName} ${plugin.version}`;
+  if (bundleUrl === "") return { missing: `${name}: Twilio gives no URL` };
+  const probed = await context.probe(bundleUrl);
+  if (probed.answers) return {};
+  if (plugin.isPrivate && REFUSALS.includes(probed.status)) return { hidden: `${name} (${probed.why})` };
+  return { missing: `${name}: ${probed.why} (${bundleUrl.replace(/[?#].*/s, "")})` };
+}
+async function mapConcurrently(items, limit, work) {
+  const results = [];
+  const queue = items.entries();
+  const worker = async () => {
+    for (const [at, item] of queue) results[at] = await work(item);
+  };
+  await Promise.all(Array.from({ length: Math.min(limit, items.length) }, worker));
+  return results;
+}
+
+// src/release/gates/confirm.ts
+var confirm = defineGate({
+  name: "confirm",
+  kind: "policy",
+  remedy: "type the target's SID or name",
+  read: (inputs) => inputs.parsed("confirm", (value) => ({ value })),
+  judge(typed, { plan: { target } }) {
+    const accepted = namesOf(target);
+    if (accepted.includes(typed)) return pass(`${JSON.stringify(typed)} was typed`);
+    const wanted = accepted.map((name) => JSON.stringify(name)).join(" or ");
+    return fail(`${JSON.stringify(typed)} was typed, but the target is ${wanted}`);
+  }
+});
+function namesOf(target) {
+  if (target.kind === "name") return [target.name];
+  const { sid: sid2, name } = target.configuration;
+  return [sid2, name.trim()].filter((text) => text !== "");
+}
+
+// src/release/gates/deny-changes.ts
+var import_valid = __toESM(require_valid(), 1);
+var DENIABLE = {
+  removals: ({ kind }) => kind === "removed",
+  downgrades: (change) => change.kind === "downgraded" || hasNoOrder(change),
+  majors: (change) => change.major === true || hasNoOrder(change),
+  additions: ({ kind }) => kind === "added"
+};
+var WORDS = Object.keys(DENIABLE);
+var denyChanges = defineGate({
+  name: "deny-changes",
+  kind: "policy",
+  remedy: "choose another configuration, or take such changes out of `deny-changes`",
+  read: (inputs) => inputs.parsed("deny-changes", parseDenyChanges),
+  judge(denied, { plan: { changes } }) {
+    if (changes === void 0) return CONTENTS_UNKNOWN;
+    const found = denied.flatMap((word) => {
+      const these = changes.filter(DENIABLE[word]);
+      return these.length === 0 ? [] : [`${word}: ${listed(these.map(describeChange))}`];
+    });
+    return found.length === 0 ? pass(`no ${denied.join(", no ")}`) : fail(found.join("; "));
+  }
+});
+function parseDenyChanges(text) {
+  const words = text.split(/[,\n]/).map((word) => word.trim());
+  const given = new Set(words.filter((word) => word !== ""));
+  const value = WORDS.filter((word) => given.has(word));
+  return value.length === given.size && given.size > 0 ? { value } : { expected: `any of ${WORDS.map((word) => `\`${word}\``).join(", ")}, one per line or separated by commas` };
+}
+function hasNoOrder({ kind, from, to }) {
+  return kind === "changed" && from !== to && ((0, import_valid.default)(from) === null || (0, import_valid.default)(to) === null);
+}
+function describeChange(change) {
+  const versions = [change.from, change.to].filter((version) => version !== "").join(" → ");
+  return `${change.plugin} ${versions}${hasNoOrder(change) ? " (versions without an order)" : ""}`;
+}
+
+// src/release/gates/expect-active.ts
+var expectActive = defineGate({
+  name: "expect-active",
+  kind: "safety",
+  remedy: "look at what is live now, then change or leave out `expect-active`",
+  read: (inputs) => inputs.parsed("expect-active", parseExpectActive),
+  judge(expected, { plan: { live } }) {
+    const never = "the project never released";
+    if (!live) return expected === "none" ? pass(never) : fail(`${expected} was expected to be active, but ${never}`);
+    const { sid: sid2, configurationSid } = live.release;
+    const seen = `${sid2} of configuration ${configurationSid} is active`;
+    if (expected === "none") return fail(`\`expect-active\` is \`none\`, but ${seen}`);
+    const isActive = expected === sid2 || expected === configurationSid;
+    return isActive ? pass(seen) : fail(`${expected} was expected to be active, but ${seen}`);
+  }
+});
+function parseExpectActive(text) {
+  const value = text === "none" ? text : parseSid("FK", text) ?? parseSid("FJ", text);
+  if (value !== void 0) return { value };
+  return { expected: "a release (FK…) or a configuration (FJ…) with 32 hexadecimal digits, or `none`" };
+}
+
+// src/release/gates/freeze.ts
+var freeze = defineGate({
+  name: "freeze",
+  kind: "policy",
+  remedy: "wait until the freeze is over",
+  read: (inputs) => inputs.text("freeze"),
+  judge: (reason) => fail(`releases are frozen: ${reason}`)
+});
+
+// src/release/gates/plan.ts
+var plan = defineGate({
+  name: "plan",
+  kind: "safety",
+  remedy: "plan again, look at it, and give that `plan`",
+  read: (inputs) => inputs.parsed("plan", parsePlanToken),
+  judge(then, { plan: current, account: account2 }) {
+    const now = planTokenParts(account2, current);
+    if (now === void 0) return CONTENTS_UNKNOWN;
+    const moved = differences(then, now);
+    return moved.length === 0 ? pass("this is what was planned") : fail(`this is not what was planned: ${moved.join("; ")}`);
+  }
+});
+function differences(then, now) {
+  const contents = `the contents of ${now.target} changed: the digest of its plugins, their versions, phases and bundle URLs`;
+  const parts = [
+    ["the account", then.account, now.account],
+    ["the active release", then.active, now.active],
+    then.target === now.target ? [contents, `${then.digest.slice(0, 12)}…`, `${now.digest.slice(0, 12)}…`] : ["the target", then.target, now.target]
+  ];
+  return parts.flatMap(
+    ([what, before, after]) => before === after ? [] : [`${what} was ${before} and is now ${after}`]
+  );
+}
+
+// src/release/gates/releasable.ts
+var releasable = defineGate({
+  name: "releasable",
+  kind: "safety",
+  remedy: "choose a configuration with nothing archived in it",
+  read: always,
+  judge(_, { plan: { target, changes }, dryRun }) {
+    if (target.kind === "name") {
+      return {
+        verdict: dryRun ? "pending" : "skipped",
+        reason: `not evaluated: Twilio lists no configuration named ${JSON.stringify(target.name)}, so its contents are not known`
+      };
+    }
+    const archived = archivedIn(target);
+    if (archived.length > 0) return fail(`archived: ${listed(archived)}`);
+    if (changes?.length === 0) {
+      return fail(`configuration ${target.configuration.sid} has no plugins, and none are live: nothing to release`);
+    }
+    return pass("nothing in it is archived");
+  }
+});
+
+// src/release/window.ts
+var DAYS = ["Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"];
+var MINUTE_MS = 6e4;
+var DAY_MINUTES = 24 * 60;
+var SEARCH_MS = 22 * DAY_MINUTES * MINUTE_MS;
+function parseWindows(text) {
+  const lines = text.split("\n").map((line) => line.trim());
+  const parsed = lines.flatMap((line, at) => line === "" ? [] : [{ at, window: parseWindow(line) }]);
+  const wrong = parsed.flatMap(
+    ({ at, window }) => "expected" in window ? [`line ${at + 1}: ${window.expected}`] : []
+  );
+  if (wrong.length === 0 && parsed.length > 0) {
+    return { value: parsed.flatMap(({ window }) => "value" in window ? [window.value] : []) };
+  }
+  const example = "windows such as `Mon-Thu,Sat 09:00-16:00 America/New_York`, one per line";
+  return { expected: wrong.length === 0 ? example : `${example} (${wrong.join("; ")})` };
+}
+function parseWindow(line) {
+  const [days = "", times = "", zone = "", ...rest] = line.split(/\s+/);
+  if (zone === "" || rest.length > 0) return { expected: "a window has three parts: days, times, time zone" };
+  const onDays = parseDays(days);
+  if (onDays === void 0) return { expected: `\`${days}\` should be days, \`Sun\` to \`Sat\`` };
+  const [from, to, ...more] = times.split("-").map(parseTime);
+  if (from === void 0 || to === void 0 || more.length > 0 || from === DAY_MINUTES) {
+    return { expected: `\`${times}\` should be two times, \`00:00\` to \`24:00\`` };
+  }
+  if (from === to) return { expected: `\`${times}\` starts when it ends; a whole day is \`00:00-24:00\`` };
+  if (!isZone(zone)) return { expected: `\`${zone}\` should be an IANA time zone with its area, or \`UTC\`` };
+  return { value: { text: `${days} ${times} ${zone}`, days: onDays, from, to, zone } };
+}
+function parseDays(text) {
+  const found = /* @__PURE__ */ new Set();
+  for (const part of text.split(",")) {
+    const [first = -1, last = first, ...more] = part.split("-").map((name) => DAYS.indexOf(name));
+    if (first < 0 || last < 0 || more.length > 0) return void 0;
+    const length = (last - first + 7) % 7 + 1;
+    for (let day = first; day < first + length; day += 1) found.add(day % 7);
+  }
+  return [...found].sort();
+}
+function parseTime(text) {
+  if (text === "24:00") return DAY_MINUTES;
+  const match = /^([01]\d|2[0-3]):([0-5]\d)$/.exec(text);
+  return match ? Number(match[1]) * 60 + Number(match[2]) : void 0;
+}
+function isZone(name) {
+  if (name === "UTC") return true;
+  if (!name.includes("/")) return false;
+  try {
+    new Intl.DateTimeFormat("en-US", { timeZone: name });
+    return true;
+  } catch {
+    return false;
+  }
+}
+function isOpen(window, at) {
+  return covers(window, localTime(window.zone)(at.getTime()));
+}
+function covers({ days, from, to }, wall) {
+  const minute = minuteOf(wall);
+  const today = days.includes(wall.getUTCDay());
+  if (from < to) return today && minute >= from && minute < to;
+  const yesterday = days.includes((wall.getUTCDay() + 6) % 7);
+  return today && minute >= from || yesterday && minute < to;
+}
+function nextOpening(window, after) {
+  const clock = localTime(window.zone);
+  const offset = (time2) => clock(time2).getTime() - time2;
+  const first = Math.ceil(after.getTime() / MINUTE_MS) * MINUTE_MS;
+  for (let time2 = first; time2 < first + SEARCH_MS; ) {
+    const wall = clock(time2);
+    if (covers(window, wall)) return new Date(time2);
+    const minute = minuteOf(wall);
+    let step = (minute < window.from ? window.from : DAY_MINUTES) - minute;
+    while (step > 1 && offset(time2 + step * MINUTE_MS) !== offset(time2)) step = Math.floor(step / 2);
+    time2 += step * MINUTE_MS;
+  }
+  return void 0;
+}
+function timeIn(zone, at) {
+  const wall = localTime(zone)(at.getTime());
+  const minute = wall.toISOString().slice(0, "2026-11-30T09:00".length).replace("T", " ");
+  return `${DAYS[wall.getUTCDay()]} ${minute} ${zone}`;
+}
+var FIELDS = { year: "numeric", month: "numeric", day: "numeric", hour: "numeric", minute: "numeric" };
+var DIGITS = { calendar: "gregory", numberingSystem: "latn", hourCycle: "h23" };
+function localTime(zone) {
+  const format = new Intl.DateTimeFormat("en-US", { timeZone: zone, ...FIELDS, ...DIGITS });
+  return (time2) => {
+    const parts = new Map(format.formatToParts(time2).map(({ type, value }) => [type, Number(value)]));
+    const part = (type) => parts.get(type) ?? 0;
+    return new Date(Date.UTC(part("year"), part("month") - 1, part("day"), part("hour"), part("minute")));
+  };
+}
+function minuteOf(wall) {
+  return wall.getUTCHours() * 60 + wall.getUTCMinutes();
+}
+
+// src/release/gates/release-window.ts
+var releaseWindow = defineGate({
+  name: "release-window",
+  kind: "policy",
+  remedy: "wait until the window opens",
+  read: (inputs) => inputs.parsed("release-window", parseWindows),
+  judge(windows, { dryRun, now }) {
+    const open = windows.find((window) => isOpen(window, now));
+    if (open !== void 0) return pass(`open: ${open.text}`);
+    const reason = describeClosed(windows, now);
+    return dryRun ? pending(`${reason}; the release is judged when it is made`) : fail(reason);
+  }
+});
+function describeClosed(windows, now) {
+  const openings = windows.flatMap((window) => {
+    const at2 = nextOpening(window, now);
+    return at2 ? [{ at: at2, zone: window.zone }] : [];
+  });
+  const [next] = openings.sort((a, b) => a.at.getTime() - b.at.getTime());
+  if (next === void 0) return `closed at ${timeIn("UTC", now)}, and does not open within the next weeks`;
+  const { at, zone } = next;
+  const inUtc = zone === "UTC" ? "" : ` (${timeIn("UTC", at)})`;
+  return `closed at ${timeIn(zone, now)}; opens at ${timeIn(zone, at)}${inUtc}`;
+}
+
+// src/release/gates/require-approval.ts
+var requireApproval = defineGate({
+  name: "require-approval",
+  kind: "policy",
+  remedy: "have the run approved in its environment",
+  needsReviews: true,
+  read: (inputs) => inputs.number("require-approval", 0, 100, 0) || void 0,
+  async judge(needed, { environment, dryRun, context }) {
+    const approvalsNeeded = `${counted(needed, "approval")} in ${JSON.stringify(environment)}`;
+    if (dryRun) return pending(`the release will need ${approvalsNeeded}`);
+    const own = new Set(context.actors.map(folded));
+    if (own.size === 0) return fail("not evaluated: who started the run is not known");
+    const approvals = approvalsIn(environment, await context.reviews());
+    const people = new Map(approvals.map(({ login }) => [folded(login), login]));
+    const { others = [], selves = [] } = Object.groupBy(
+      [...people.values()].sort(),
+      (login) => own.has(folded(login)) ? "selves" : "others"
+    );
+    const count = `${others.length} of ${approvalsNeeded}${others.length > 0 ? `: ${others.join(", ")}` : ""}`;
+    if (others.length >= needed) return pass(count);
+    return fail(selves.length > 0 ? `${count}; ${selves.join(", ")} started the run and does not count` : count);
+  }
+});
+var folded = (name) => name.toLowerCase();
+
+// src/release/gates/required-checks.ts
+var requiredChecks = defineGate({
+  name: "required-checks",
+  kind: "policy",
+  remedy: "wait for the checks of this commit, or fix what they found",
+  read: (inputs) => inputs.parsed("required-checks", (text) => ({ value: namesIn(text) })),
+  prefetch: (names, context) => context.checks(names),
+  async judge(names, { dryRun, context }) {
+    const checks = await context.checks(names);
+    const missing = names.filter((name) => !checks.some((check) => check.name === name));
+    const required = checks.filter(({ name }) => names.includes(name));
+    const inState = (state, said) => required.filter((check) => check.state === state).map((one) => `${one.name}: ${said} (${one.kind} ${one.said})`);
+    const running = inState("running", "still running");
+    const failed = [...missing.map((name) => `${name}: none on this commit`), ...inState("failed", "no success")];
+    const reasons = listed([...failed, ...running], "; ");
+    if (reasons === "") return pass(`succeeded: ${listed(names)}`);
+    return dryRun && failed.length === 0 ? pending(reasons) : fail(reasons);
+  }
+});
+function namesIn(text) {
+  return [...new Set(text.split("\n").map((line) => line.trim()))].filter((name) => name !== "");
+}
+
+// src/release/gates/index.ts
+var SAFETY = [account, releasable, expectActive, plan];
+var POLICY = [denyChanges, checkAssets, releaseWindow, freeze, confirm, requireApproval, requiredChecks];
+var GATES = [...SAFETY, ...POLICY];
+function prefetch(gates, context) {
+  for (const gate of gates) gate.prefetch(context).catch(() => void 0);
+}
+function judge(gates, question, breakGlass) {
+  return Promise.all(
+    gates.map(async (gate) => {
+      const { verdict, reason, remedy = gate.remedy } = await findingOf(gate, question);
+      if (verdict !== "fail") return { gate: gate.name, verdict, reason };
+      return gate.kind === "policy" && breakGlass !== void 0 ? { gate: gate.name, verdict: "waived", reason: `${reason}; waived: ${breakGlass}` } : { gate: gate.name, verdict, reason, remedy };
+    })
+  );
+}
+async function findingOf(gate, question) {
+  try {
+    const finding = await gate.judge(question);
+    return finding.verdict === "pending" && !question.dryRun ? { ...finding, verdict: "fail" } : finding;
+  } catch (thrown) {
+    if (thrown instanceof Cancelled) throw thrown;
+    const { message, fix } = asProblem(thrown);
+    return fail(`could not be evaluated: ${message} ${fix}`, "fix what kept it from being evaluated");
+  }
+}
+function blockedBy(verdicts) {
+  const because = verdicts.flatMap(({ gate, verdict, reason }) => verdict === "fail" ? [`${gate}: ${reason}`] : []);
+  return because.length > 0 ? { outcome: "blocked", because } : void 0;
+}
+
+// src/release/reference.ts
+function parseReference(text) {
+  if (text === "active") return { kind: "active" };
+  if (text === "previous") return { kind: "previous", back: 1 };
+  if (text.startsWith("previous~")) {
+    const number2 = text.slice("previous~".length);
+    if (/^[1-9]\d{0,5}$/.test(number2)) return { kind: "previous", back: Number(number2) };
+    return { kind: "malformed", expected: "`previous~N` with a whole number from 1" };
+  }
+  const configuration = parseSid("FJ", text);
+  if (configuration !== void 0) return { kind: "configuration", sid: configuration };
+  const release = parseSid("FK", text);
+  if (release !== void 0) return { kind: "release", sid: release };
+  const claimed = claimedKind(text);
+  if (claimed === void 0) return { kind: "name", name: text };
+  return {
+    kind: "malformed",
+    expected: claimed.prefix === "FJ" || claimed.prefix === "FK" ? `a whole ${claimed.name} SID (${claimed.prefix} and 32 hexadecimal digits; this has ${text.length - 2})` : `a configuration (FJ…) or a release (FK…), not the SID of a${/^[AE]/i.test(claimed.name) ? "n" : ""} ${claimed.name}`
+  };
+}
+
+// src/inputs/credentials.ts
+function readAccount(environment, problems) {
+  const input = "account-sid";
+  const given = inputOrVariable(environment, input, "TWILIO_ACCOUNT_SID");
+  if (given === void 0) {
+    problems.push({ input, expected: "is required, here or as TWILIO_ACCOUNT_SID" });
+    return void 0;
+  }
+  const sid2 = parseSid("AC", given);
+  const expected = "expected AC and 32 hexadecimal digits";
+  if (sid2 === void 0) problems.push({ input, given: shapeOf(given), expected });
+  return sid2;
+}
+function readCredentials(environment, account2, problems) {
+  const token = inputOf(environment, "auth-token");
+  const byKey = [inputOf(environment, "api-key"), inputOf(environment, "api-secret")].some(Boolean);
+  if (byKey && token !== void 0) {
+    const expected = "excludes `api-key` and `api-secret`: give a key with its secret, or the token";
+    problems.push({ input: "auth-token", expected });
+    return void 0;
+  }
+  const byToken = (password) => account2 && { user: account2, password };
+  if (token !== void 0) return byToken(token);
+  const key = inputOrVariable(environment, "api-key", "TWILIO_API_KEY");
+  const secret = inputOrVariable(environment, "api-secret", "TWILIO_API_SECRET");
+  if (key !== void 0 && secret !== void 0) {
+    if (isSid("SK", key)) return { user: key, password: secret };
+    problems.push({ input: "api-key", given: shapeOf(key), expected: "expected SK and 32 hexadecimal digits" });
+    return void 0;
+  }
+  const variable = inputOrVariable(environment, "auth-token", "TWILIO_AUTH_TOKEN");
+  if (!byKey && variable !== void 0) return byToken(variable);
+  if (key !== void 0) problems.push({ input: "api-secret", expected: "is required with `api-key`" });
+  else if (secret !== void 0) problems.push({ input: "api-key", expected: "is required with `api-secret`" });
+  else problems.push({ input: "api-key", expected: "is required with `api-secret`, or else `auth-token`" });
+  return void 0;
+}
+function shapeOf(text) {
+  return `${text.slice(0, 2)}… (${text.length} characters)`;
+}
+
+// src/flex/host.ts
+function flexHost(place) {
+  const { edge } = place;
+  const region = place.region ?? (edge === void 0 ? void 0 : "us1");
+  return ["flex-api", edge, region, "twilio", "com"].filter((part) => part !== void 0).join(".");
+}
+
+// src/inputs/host.ts
+var VARIABLES = { region: "TWILIO_REGION", edge: "TWILIO_EDGE" };
+function readHost(environment, problems) {
+  const [region, edge] = ["region", "edge"].map((input) => {
+    const given = inputOrVariable(environment, input, VARIABLES[input]);
+    if (given === void 0) return void 0;
+    if (!/^[a-z0-9]+(-[a-z0-9]+)*$/.test(given)) {
+      problems.push({ input, given, expected: "expected a name such as `us1` or `ashburn`" });
+    }
+    const isInput = inputOf(environment, input) !== void 0;
+    return { given, setBy: `${isInput ? `the input \`${input}\`` : `the variable ${VARIABLES[input]}`} (${given})` };
+  });
+  const isSaid = problems.some(({ input }) => input === "region");
+  if (region && !edge && !isSaid) problems.push({ input: "region", given: region.given, expected: "needs `edge` too" });
+  const hostSetBy = [region, edge].flatMap((part) => part?.setBy ?? []).join(" or ");
+  return { host: flexHost({ edge: edge?.given, region: region?.given }), hostSetBy };
+}
+
+// src/inputs/readers.ts
+var BOOLEANS = new Map(
+  Object.entries({ true: true, True: true, TRUE: true, false: false, False: false, FALSE: false })
+);
+function inputReaders(environment, problems) {
+  const redact = redactorFor(environment);
+  function parsed(name, parse) {
+    const given = inputOf(environment, name);
+    if (given === void 0) return void 0;
+    const result = parse(given);
+    if ("value" in result) return result.value;
+    problems.push({ input: name, given: redact(given), expected: `expected ${result.expected}` });
+    return void 0;
+  }
+  const read = (name, expected, parse) => parsed(name, (given) => {
+    const value = parse(given);
+    return value === void 0 ? { expected } : { value };
+  });
+  const check = (name, expected, isRight) => read(name, expected, (given) => isRight(given) ? given : void 0);
+  return {
+    parsed,
+    text: (name) => {
+      const given = inputOf(environment, name);
+      return given && redact(given);
+    },
+    boolean: (name, otherwise) => read(name, "`true` or `false`", (given) => BOOLEANS.get(given)) ?? otherwise,
+    word: (name, words, otherwise) => read(
+      name,
+      `one of ${words.map((word) => `\`${word}\``).join(", ")}`,
+      (given) => words.find((word) => word === given)
+    ) ?? otherwise,
+    number: (name, least, most, otherwise) => read(name, `a whole number from ${least} to ${most}`, (given) => {
+      const number2 = /^\d{1,9}$/.test(given) ? Number(given) : Number.NaN;
+      return number2 >= least && number2 <= most ? number2 : void 0;
+    }) ?? otherwise,
+    url: (name, otherwise) => check(name, "an https or http URL", (given) => /^https?:$/.test(URL.parse(given)?.protocol ?? "")) ?? otherwise,
+    header: (name) => check(name, "printable ASCII, as HTTP headers need it", (given) => /^[\x20-\x7e]+$/.test(given))
+  };
+}
+
+// src/inputs/wrong-inputs.ts
+var WrongInputs = class extends Problem {
+  problems;
+  constructor(problems) {
+    const list = problems.map(
+      ({ input, given, expected }) => given === void 0 ? `\`${input}\`: ${expected}` : `\`${input}\`: given ${JSON.stringify(given)}, ${expected}`
+    );
+    const wrong = new Set(problems.map(({ input }) => input)).size;
+    const count = wrong === 1 ? "One input is" : `${wrong} inputs are`;
+    super("invalid-input", `${count} wrong. ${list.join("; ")}.`);
+    this.problems = problems;
+  }
+};
+
+// src/inputs/options.ts
+function readOptions(environment, known = []) {
+  const problems = [...known];
+  const read = inputReaders(environment, problems);
+  const typed = inputOf(environment, "configuration") ?? "";
+  const reference = readReference(typed, problems);
+  const account2 = readAccount(environment, problems);
+  const credentials = readCredentials(environment, account2, problems);
+  const options = {
+    typed,
+    ...readHost(environment, problems),
+    flexMetadata: read.header("flex-metadata"),
+    dryRun: read.boolean("dry-run", false),
+    whenActive: read.word("when-active", ["skip", "release", "fail"], "skip"),
+    settleMs: read.number("settle-seconds", 5, 300, 35) * 1e3,
+    gates: GATES.map((gate) => gate.configure(read)),
+    breakGlass: read.text("break-glass"),
+    rollbackOnFailure: read.boolean("rollback-on-failure", false),
+    deployment: read.word("deployment", ["auto", "required", "off"], "auto"),
+    environment: inputOf(environment, "environment") ?? "production",
+    environmentUrl: read.url("environment-url", "https://flex.twilio.com"),
+    reason: read.text("reason") ?? "",
+    githubToken: inputOf(environment, "github-token"),
+    jobStatus: read.text("job-status") ?? "",
+    jobId: read.text("job-id")
+  };
+  if (problems.length > 0 || !reference || !account2 || !credentials) throw new WrongInputs(problems);
+  return { ...options, reference, account: account2, credentials };
+}
+function readReference(typed, problems) {
+  const input = "configuration";
+  if (typed === "") {
+    problems.push({ input, expected: "is required: FJ…, FK…, `active`, `previous`, `previous~N`, or a name" });
+    return void 0;
+  }
+  const reference = parseReference(typed);
+  if (reference.kind !== "malformed") return reference;
+  problems.push({ input, given: typed, expected: `expected ${reference.expected}` });
+  return void 0;
+}
+
+// src/github/time-budget.ts
+var GITHUB_BUDGET_MS = 15e3;
+function timeBudget(milliseconds, context) {
+  const { clock, signal } = context;
+  const tooSlow = () => new Problem("github-timeout", `GitHub took longer than ${milliseconds / 1e3} s.`);
+  let [left, underWay, countedAt] = [milliseconds, 0, 0];
+  const count = () => {
+    const now = clock.monotonic();
+    if (underWay > 0) left -= now - countedAt;
+    countedAt = now;
+  };
+  return async (work) => {
+    count();
+    if (left <= 0) throw tooSlow();
+    underWay += 1;
+    let over;
+    try {
+      return await withTimeout(left, context, (ends) => {
+        over = ends;
+        return work(ends);
+      });
+    } catch (thrown) {
+      if (!over?.aborted || signal.aborted) throw thrown;
+      left = 0;
+      throw tooSlow();
+    } finally {
+      count();
+      underWay -= 1;
+    }
+  };
+}
+
+// src/text/nearest.ts
+var LONGEST = 100;
+function nearest(text, candidates) {
+  return [...new Set(candidates)].map((candidate) => ({ candidate, distance: distanceIfNear(text.toLowerCase(), candidate.toLowerCase()) })).filter(({ distance }) => distance !== Infinity).sort((a, b) => a.distance - b.distance).slice(0, 3).map(({ candidate }) => candidate);
+}
+function distanceIfNear(a, b) {
+  const [least, most] = [Math.min(a.length, b.length), Math.max(a.length, b.length)];
+  if (least === 0 || most > LONGEST) return Infinity;
+  const near = least >= 3 && (a.startsWith(b) || b.startsWith(a)) ? most : Math.max(1, Math.floor(least / 3));
+  const distance = most - least > near ? Infinity : editDistance(a, b);
+  return distance <= near ? distance : Infinity;
+}
+function editDistance(a, b) {
+  let row = Array.from({ length: b.length + 1 }, (_, at) => at);
+  for (let i = 0; i < a.length; i += 1) {
+    const next = [i + 1];
+    for (let j = 0; j < b.length; j += 1) {
+      const [replaced = 0, deleted = 0] = [row[j], row[j + 1]];
+      next.push(Math.min(replaced + (a[i] === b[j] ? 0 : 1), deleted + 1, (next[j] ?? 0) + 1));
+    }
+    row = next;
+  }
+  return row.at(-1) ?? 0;
+}
+
+// src/inputs/declared.ts
+var DECLARED = [
+  ...["configuration", "account-sid", "api-key", "api-secret", "auth-token", "region", "edge", "flex-metadata"],
+  ...["dry-run", "when-active", "expect-active", "plan", "deny-changes", "check-assets", "require-approval"],
+  ...["required-checks", "release-window", "freeze", "confirm", "break-glass", "rollback-on-failure"],
+  ...["settle-seconds", "deployment", "environment", "environment-url", "reason", "github-token", "job-status"],
+  "job-id"
+];
+var PREFIX = "INPUT_";
+var TELLING = 6;
+function undeclaredInputs(environment) {
+  const declared = new Set(DECLARED.map((name) => PREFIX + name.toUpperCase()));
+  const undeclared = Object.keys(environment).filter((variable) => variable.startsWith(PREFIX) && !declared.has(variable)).map((variable) => variable.slice(PREFIX.length).toLowerCase());
+  const isSame = (input) => (name) => letters(name) === letters(input);
+  return {
+    problems: undeclared.flatMap((input) => {
+      const name = DECLARED.find(isSame(input));
+      return name === void 0 ? [] : [{ input, expected: `is no input: write \`${name}\`` }];
+    }),
+    warnings: undeclared.flatMap((input) => {
+      const name = DECLARED.some(isSame(input)) ? void 0 : nearestInput(input);
+      if (name === void 0) return [];
+      return [`\`${input}\` is no input of this action, so it has no effect. The nearest is \`${name}\`.`];
+    })
+  };
+}
+function nearestInput(input) {
+  const part = letters(input).replace(/s$/, "");
+  return nearest(input, DECLARED)[0] ?? (part.length < TELLING ? void 0 : DECLARED.find((name) => letters(name).includes(part)));
+}
+function letters(name) {
+  return name.toLowerCase().replace(/[^a-z0-9]/g, "");
+}
+
+// src/stages/start.ts
+async function start(step) {
+  const { environment, log, signal } = step.world;
+  const { run, event } = await step.world.readContext();
+  step.learn({ run });
+  const { problems, warnings } = undeclaredInputs(environment);
+  for (const warning of warnings) step.warn(warning);
+  const options = readOptions(environment, problems);
+  step.learn({ options, jobFailedBefore: isFailed(options.jobStatus) });
+  if (!options.dryRun) authorise({ run, event, options });
+  logStart(log, options);
+  return openSession(step, { run, event, options }, { twilio: signal, gitHub: signal });
+}
+function openSession(step, { run, event, options }, signals) {
+  const { clock, connect } = step.world;
+  const budget = timeBudget(GITHUB_BUDGET_MS, { clock, signal: signals.gitHub });
+  const withinBudget = options.deployment === "auto" ? budget : (work) => work(signals.gitHub);
+  const context = { clock, warn: step.warn, redact: step.redact, withinBudget, ...signals };
+  const connections = step.resources.use(connect(options, run, context));
+  return { ...connections, step, run, event, options, withinBudget, signal: signals.twilio };
+}
+
+export {
+  require_parse,
+  prefetch,
+  judge,
+  blockedBy,
+  recentReleases,
+  releasesNewestFirst,
+  reviewsForRecord,
+  nameReleases,
+  settledOutcome,
+  ownRelease,
+  lookBack,
+  nameOthers,
+  lookBackAtEnd,
+  pullRequestHead,
+  nearest,
+  authorise,
+  retirement,
+  rollbackRetirement,
+  releaseOnce,
+  decideRollback,
+  rollBack,
+  createJournal,
+  bestEffortJournal,
+  parseJournal,
+  isSettled,
+  readJournal,
+  recordedDeployment,
+  sealFor,
+  unverified,
+  readOptions,
+  start,
+  openSession
+};
