@@ -7,6 +7,6 @@ import "./chunks/chunk-TBXCYRB4.js";
 if (savedState(process.env) === "") {
   process.stdout.write("Nothing to clean up.\n");
 } else {
-  const [{ runStep }, { post }] = await Promise.all([import("./chunks/step-RVDT3HP6.js"), import("./chunks/post-QCHOAEUM.js")]);
+  const [{ runStep }, { post }] = await Promise.all([import("./chunks/step-O6F6SG6M.js"), import("./chunks/post-MEQQXUDP.js")]);
   await runStep("post", post);
 }

@@ -26,13 +26,11 @@ export interface Look {
   readonly watch?: (page: Page) => void;
 }
 
-/** Opens a page that `renderPage` made, and waits until its diagrams are drawn. */
+/** Opens a page that `renderPage` made. */
 export async function openPage(browser: Browser, file: string, look: Look): Promise<Page> {
   const { width, colorScheme } = look;
   const page = await browser.newPage({ viewport: { width, height: 844 }, colorScheme });
   look.watch?.(page);
   await page.goto(pathToFileURL(file).href);
-  // Undefined on a page without a diagram.
-  await page.evaluate('globalThis.drawn');
   return page;
 }

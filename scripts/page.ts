@@ -18,8 +18,7 @@ const github = unified()
   .use(rehypeStringify);
 
 /** Nothing that a summary holds could load or send anything, should it ever run. */
-const POLICY =
-  "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'; img-src data:; font-src data:";
+const POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data:";
 
 /** Returns a page that shows a job summary as GitHub would, on a phone as on a desk, by day and night. */
 export async function renderPage(markdown: string): Promise<string> {
@@ -37,51 +36,18 @@ export async function renderPage(markdown: string): Promise<string> {
 ${css}
 body { margin: 0; }
 .markdown-body { box-sizing: border-box; max-width: 980px; margin: 0 auto; padding: 16px; min-height: 100vh; }
-.markdown-body .diagram { margin-bottom: 16px; text-align: center; }
 </style>
 </head>
 <body>
 <article class="markdown-body">
 ${body}
 </article>
-${body.includes(DIAGRAM) ? await diagramScripts() : ''}</body>
+</body>
 </html>
 `;
 }
 
 /** Returns the part of the page that the summary alone makes. */
 export const renderBody = async (markdown: string): Promise<string> => String(await github.process(markdown));
-
-/** How a diagram stands in the summary's part of the page: its text, until it is drawn. */
-const DIAGRAM = '<code class="language-mermaid">';
-
-/**
- * Draws each diagram from its text as GitHub does, with nothing but what is in the page: Mermaid is several megabytes,
- * so a page has it only where there is something to draw. `drawn` is a promise for when all of them are.
- */
-async function diagramScripts(): Promise<string> {
-  const mermaid = await packaged('mermaid/dist/mermaid.min.js');
-  return `<script>${mermaid.replaceAll('</script', '<\\/script')}</script>
-<script>
-mermaid.initialize({
-  startOnLoad: false,
-  securityLevel: 'strict',
-  theme: matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'default',
-});
-globalThis.drawn = (async () => {
-  for (const [i, code] of [...document.querySelectorAll('code.language-mermaid')].entries()) {
-    const diagram = document.createElement('div');
-    diagram.className = 'diagram';
-    try {
-      diagram.innerHTML = (await mermaid.render('diagram-' + i, code.textContent)).svg;
-    } catch (error) {
-      diagram.textContent = 'Unable to render the diagram: ' + error.message;
-    }
-    code.parentElement.replaceWith(diagram);
-  }
-})();
-</script>
-`;
-}
 
 const packaged = (file: string) => readFile(fileURLToPath(import.meta.resolve(file)), 'utf8');

@@ -34,9 +34,9 @@ export async function showEnd({ main, post, failed }: ShownStep, name: string): 
   }
   const summary = main.summary + post.summary;
   heading('Summary');
-  // What is in the folds, and the diagram, is for the page.
+  // What is in the folds is for the page.
   const folded = summary.replace(/<details><summary>(.*?)<\/summary>.*?<\/details>/gs, '▸ $1');
-  console.log(folded.replace(/```mermaid\n.*?```\n\n?/gs, '').trimEnd());
+  console.log(folded.trimEnd());
   const page = join(mkdtempSync(join(tmpdir(), 'flex-release-')), `${name}.html`);
   writeFileSync(page, await renderPage(summary));
   console.log(styleText('dim', `\nAs a page: ${page}`));

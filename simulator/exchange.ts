@@ -27,6 +27,9 @@ export interface Entrance {
   readonly connection: number;
 }
 
+/** Awaited before every answer. */
+export type Delay = (service: ServiceName, request: Pick<RequestRecord, 'method' | 'path'>) => Promise<unknown>;
+
 /** What the exchange shares with the rest of the simulator. */
 export interface Surroundings {
   readonly schedule: Deciding;
@@ -34,7 +37,7 @@ export interface Surroundings {
   /** What someone else does. */
   readonly happen: (event: Event) => void;
   /** Awaited before every answer. */
-  readonly delay: (service: ServiceName) => Promise<unknown>;
+  readonly delay: Delay;
   /** Milliseconds since the start. */
   readonly elapsed: () => number;
   readonly signal: AbortSignal;
@@ -101,7 +104,7 @@ export function createExchange(around: Surroundings) {
     for (const fault of due) fault.meanwhile?.before?.forEach(around.happen);
     const real = process(request, backend, commit, showsReal(action));
     for (const fault of due) fault.meanwhile?.after?.forEach(around.happen);
-    await around.delay(backend.name);
+    await around.delay(backend.name, { method, path: url.pathname });
     await perform(action, real, wire);
   }
 

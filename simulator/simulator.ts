@@ -4,7 +4,7 @@ import type { Server } from 'node:http';
 import type { Socket } from 'node:net';
 import { createBackends } from './backends.ts';
 import { processAuthority, writeCertificate } from './certificate.ts';
-import { createExchange } from './exchange.ts';
+import { createExchange, type Delay } from './exchange.ts';
 import type { Event, Fault } from './faults/fault.ts';
 import { createSchedule, type Schedule } from './faults/schedule.ts';
 import type { Credential } from './flex/planted.ts';
@@ -12,7 +12,7 @@ import type { FlexProject } from './flex/project.ts';
 import type { FlexSeed } from './flex/seed.ts';
 import type { GitHubRepository } from './github/repository.ts';
 import { type GitHubSeed, githubSeed } from './github/seed.ts';
-import type { ConnectRecord, RequestRecord, ServiceName } from './log.ts';
+import type { ConnectRecord, RequestRecord } from './log.ts';
 import { createPlainServer, ENTERPRISE_PATH } from './plain.ts';
 import { createProxy, listen, type ProxyCredentials } from './proxy.ts';
 import { contactCentre } from './seeds/contact-centre.ts';
@@ -26,7 +26,7 @@ export interface SimulatorOptions {
   /** What the proxy asks for. Default: nothing. */
   readonly proxyCredentials?: ProxyCredentials;
   /** Awaited before every answer. */
-  readonly delay?: (service: ServiceName) => Promise<unknown>;
+  readonly delay?: Delay;
   /** GitHub as an Enterprise Server: `environment()` and the URLs in answers name `githubApiUrl`. */
   readonly enterprise?: boolean;
   /** The servers' clock, in milliseconds. */

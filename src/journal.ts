@@ -22,6 +22,8 @@ export interface Journal {
   readonly host: string;
   /** The job had failed before this step began. */
   readonly jobFailedBefore?: true | undefined;
+  /** It was to return to what had been live before: what it replaces may be what broke. */
+  readonly isRollback?: true | undefined;
   /** Whether the post step is to roll back if the job fails. */
   readonly rollbackOnFailure?: boolean;
   /** What the run was about to send; written before it was sent. */
@@ -65,13 +67,18 @@ export function createJournal(
     host,
     jobStatus,
     rollbackOnFailure,
-  }: Pick<Journal, 'account' | 'host' | 'rollbackOnFailure'> & { readonly jobStatus: string },
+    isRollback,
+  }: Pick<Journal, 'account' | 'host' | 'rollbackOnFailure'> & {
+    readonly jobStatus: string;
+    readonly isRollback?: boolean;
+  },
   seal: Seal,
   save: (text: string) => void,
 ): AddToJournal {
   let journal: Journal = {
     ...{ version: 1, account, host },
     ...(isFailed(jobStatus) && { jobFailedBefore: true }),
+    ...(isRollback && { isRollback }),
     ...(rollbackOnFailure && { rollbackOnFailure }),
   };
   return (more) => {
@@ -120,8 +127,8 @@ export function parseJournal(text: string): Journal {
 
 /** Tells whether main saw its own end and wrote it: only earlier deployments may be left to retire. */
 export function isSettled(journal: Journal): boolean {
-  const { outcome, pendingStatus, rollbackOnFailure, jobFailedBefore, own } = journal;
-  const mayRollBack = rollbackOnFailure && !jobFailedBefore && own !== undefined;
+  const { outcome, pendingStatus, rollbackOnFailure, jobFailedBefore, isRollback, own } = journal;
+  const mayRollBack = rollbackOnFailure && !jobFailedBefore && !isRollback && own !== undefined;
   return outcome !== undefined && outcome !== 'unknown' && pendingStatus === undefined && !mayRollBack;
 }
 
@@ -171,6 +178,7 @@ const journalSchema: v.GenericSchema<unknown, Journal> = v.strictObject({
   account: sid('AC'),
   host: v.string(),
   jobFailedBefore: v.exactOptional(v.literal(true)),
+  isRollback: v.exactOptional(v.literal(true)),
   rollbackOnFailure: v.exactOptional(v.boolean()),
   intent: v.exactOptional(
     v.strictObject({ target: targetSchema, before: v.optional(releaseSchema), beforeName: v.string(), at: v.string() }),

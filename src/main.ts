@@ -1,6 +1,6 @@
 import { alreadyActive } from './release/already-active.ts';
 import { passGates } from './stages/gates.ts';
-import { lookBack, nameOthers } from './stages/look-back.ts';
+import { lookAgain, lookAtWhatIsLive } from './stages/look-back.ts';
 import { planRelease } from './stages/plan.ts';
 import { releaseWithDeployment } from './stages/release.ts';
 import { start } from './stages/start.ts';
@@ -13,13 +13,14 @@ export async function main(step: Step): Promise<Report> {
 
   const active = alreadyActive(planned.plan, session.options.whenActive);
   if (active) {
-    step.learn({ outcome: active, history: await planned.history });
+    step.learn({ outcome: active, ...(await lookAtWhatIsLive(planned)) });
     return 'full report';
   }
 
-  const past = lookBack(planned, session);
+  const past = planned.past();
   const outcome = (await passGates(planned, session)) ?? (await releaseWithDeployment(planned, session));
   step.learn({ outcome });
-  step.learn({ ...(await past), others: await nameOthers(outcome, session.flex) });
+  const [history, { found: pastDeployments }] = await Promise.all([planned.history, past]);
+  step.learn({ history, pastDeployments, ...(await lookAgain(outcome, planned, session)) });
   return 'full report';
 }

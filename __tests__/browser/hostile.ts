@@ -2,7 +2,7 @@ import type { FlexSeed } from '../../simulator/flex/seed.ts';
 import { contactCentre } from '../../simulator/seeds/contact-centre.ts';
 import type { Scenario } from '../end-to-end/scenario.ts';
 
-/** Text that wants to be more than text: in a page, in Markdown, or in a diagram. */
+/** Text that wants to be more than text: in a page, or in Markdown. */
 export const HOSTILE = [
   '<img src=x onerror="forged=1;alert(1)">',
   '</summary></details></article><script>forged=1;alert(2)</script>',

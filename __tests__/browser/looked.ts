@@ -14,16 +14,6 @@ interface SeenTable {
   readonly beyond: readonly string[];
 }
 
-interface SeenDiagram {
-  readonly within: boolean;
-  readonly nodes: readonly {
-    readonly text: string;
-    readonly fits: boolean;
-    readonly letters: number;
-    readonly contrast: number;
-  }[];
-}
-
 /** How wide the page is, and how wide the screen. */
 interface Edges {
   readonly page: number;
@@ -40,8 +30,6 @@ interface Inspected {
   readonly headings: readonly string[];
   readonly links: readonly string[];
   readonly tables: readonly SeenTable[];
-  readonly diagrams: readonly SeenDiagram[];
-  readonly undrawn: number;
   readonly counts: Readonly<Record<string, number>>;
   readonly active: readonly string[];
   readonly forged: boolean;

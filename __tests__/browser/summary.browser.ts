@@ -18,7 +18,7 @@ const LOOKS = [
 ] as const;
 
 /** In the fold of the last releases, what is to be copied may be scrolled to; of changes, nothing may. */
-const MAY_SCROLL = ['run', 'configuration SID', 'release SID'];
+const MAY_SCROLL = ['since (UTC)', 'run', 'configuration SID', 'release SID'];
 /** How long a page is at most, with its folds closed. */
 const SCREENS = 4;
 
@@ -48,19 +48,10 @@ function expectWellBehaved(seen: Looked): void {
   expect(seen.active).toEqual([]);
   expect(seen.forged).toBe(false);
   for (const { page, screen } of [seen.folded, seen.unfolded]) expect(page).toBeLessThanOrEqual(screen);
-  expect(seen.undrawn).toBe(0);
   for (const table of seen.tables) expect(table).toMatchObject({ visible: true, within: true });
-  for (const { within, nodes } of seen.diagrams) {
-    expect(within).toBe(true);
-    for (const node of nodes) {
-      expect(node, node.text).toMatchObject({ fits: true });
-      expect(node.contrast, node.text).toBeGreaterThan(4.5);
-      expect(node.letters, node.text).toBeGreaterThan(14);
-    }
-  }
 }
 
-describe.each(ENDS)('$name', ({ name, scenario, headline, tables, diagrams }) => {
+describe.each(ENDS)('$name', ({ name, scenario, headline, tables }) => {
   let summary = '';
   beforeAll(async () => {
     summary = await summaryOf(scenario);
@@ -72,8 +63,6 @@ describe.each(ENDS)('$name', ({ name, scenario, headline, tables, diagrams }) =>
     expect(seen.headings).toEqual([expect.stringMatching(headline)]);
     expect(seen.text).toContain('What to do next:');
     expect(seen.tables).toHaveLength(tables);
-    expect(seen.diagrams).toHaveLength(diagrams);
-    for (const { nodes } of seen.diagrams) expect(nodes.length).toBeGreaterThan(3);
     for (const { beyond } of seen.tables) expect(beyond.filter((column) => !MAY_SCROLL.includes(column))).toEqual([]);
     expect(seen.height).toBeLessThan(SCREENS * 844);
   });
@@ -95,11 +84,6 @@ describe('names, reasons and comments that want to be more', () => {
     // Each of them stands there as it was written, hidden characters spelled out.
     const text = spaceless(seen.text);
     for (const one of HOSTILE) expect(text).toContain(spaceless(escapeInvisible(one)).slice(0, 60));
-    const drawn = seen.diagrams.flatMap(({ nodes }) => nodes.map((node) => spaceless(node.text)));
-    for (const one of [HOSTILE[0], ...HOSTILE.slice(-4)]) {
-      // Signs that Mermaid writes as entities are wide: few of them are drawn.
-      expect(drawn.join('\n')).toContain(spaceless(escapeInvisible(one).slice(0, 2)));
-    }
   });
 });
 
@@ -108,12 +92,6 @@ function spaceless(text: string): string {
 }
 
 /** All that a forger would want more of. */
-function structureOf({ headings, links, tables, diagrams, counts }: Looked) {
-  return {
-    headings: headings.length,
-    links,
-    tables: tables.map(({ rows }) => rows),
-    diagrams: diagrams.map(({ nodes }) => nodes.length),
-    counts,
-  };
+function structureOf({ headings, links, tables, counts }: Looked) {
+  return { headings: headings.length, links, tables: tables.map(({ rows }) => rows), counts };
 }

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { type DeploymentSeed, SEEDED } from '../../simulator/github/seed.ts';
+import type { PastDeploymentsQuery, Released } from '../../src/deployment/past.ts';
+import type { Trail } from '../../src/deployment/trail.ts';
 import { AUTHORITY } from '../an-authority.ts';
 import { aTrail, ofRelease, PAGE, RUN, without } from './a-trail.ts';
 
@@ -236,7 +238,9 @@ describe('the deployment of an earlier run', () => {
 
 describe('what earlier runs made', () => {
   const query = { deployment: 'auto', account: 'AC1', environment: 'production', own: undefined } as const;
-  const run = (number: number) => ({ title: `release #${number}`, url: RUN.replace(/\d+$/, String(number)) });
+  const run = (number: number) => ({
+    ...{ id: number, title: `release #${number}`, url: RUN.replace(/\d+$/, String(number)) },
+  });
   const release = (number: number, configuration: number) => ({
     sid: sid(number),
     configurationSid: `FJ${configuration}`,
@@ -249,25 +253,33 @@ describe('what earlier runs made', () => {
   // The second release was rolled back: what it replaced is live again.
   const releases = [release(3, 1), release(2, 2), release(1, 1)];
 
+  const pastOf = async (
+    trail: Trail,
+    asked: Partial<PastDeploymentsQuery> = {},
+    among: readonly Released[] = releases,
+  ) => (await trail.past({ ...query, ...asked }, among)).found;
+
   it('is what the statuses say of those that may have made a release that is shown', async () => {
     const deployments = [
       past(1, 'FJ1', null, `${sid(1)} is live`),
-      past(2, 'FJ2', 1, `Rolled back: ${sid(3)} made it live again`),
+      past(2, 'FJ2', 1, `Rolled back to one: ${sid(3)} is live`),
       past(4, 'FJ2', 3, ''),
       past(5, 'FJ2', 1, 'Not released: Twilio refused'),
       { task: 'flex-release', payload: 'theirs' },
       { ...past(9, 'FJ2', 1, ''), environment: 'staging' },
     ];
     const { trail, asked, ids } = aTrail({ deployments });
-    expect(await trail.past(query, releases)).toEqual([
+    expect(await pastOf(trail)).toEqual([
       { run: run(5), made: [] },
       { run: run(2), made: [sid(3)] },
+      { run: run(1), made: [sid(1)] },
     ]);
     // The newest first.
     expect(asked).toEqual([
       '/deployments?task=flex-release&environment=production&per_page=100',
       `/deployments/${ids()[3]}/statuses`,
       `/deployments/${ids()[1]}/statuses`,
+      `/deployments/${ids()[0]}/statuses`,
     ]);
   });
 
@@ -287,13 +299,13 @@ describe('what earlier runs made', () => {
     ['its run is no number', releases, { run: { title: '', url: `${RUN}/../x` } }],
   ])('is not asked for if %s', async (_, among, more) => {
     const { trail, asked } = aTrail({ deployments: [past(2, 'FJ2', 1, `${sid(2)} is live`, more)] });
-    expect(await trail.past(query, among)).toEqual([]);
+    expect(await pastOf(trail, {}, among)).toEqual([]);
     expect(asked).toHaveLength(1);
   });
 
   it('is nothing that somebody else’s token wrote', async () => {
     const deployments = [{ ...past(2, 'FJ2', 1, `${sid(2)} is live`), byApp: false }];
-    expect(await aTrail({ deployments }).trail.past(query, releases)).toEqual([]);
+    expect(await pastOf(aTrail({ deployments }).trail)).toEqual([]);
   });
 
   const ofJob = (number: number, log_url = `${RUN}/job/${number}`) => ({
@@ -307,20 +319,20 @@ describe('what earlier runs made', () => {
   it('is what the newest five deployments of the job say, too, if this run reuses one', async () => {
     const { trail, ids, asked } = aTrail({ deployments: [1, 2, 3, 4, 5, 6, 7].map((number) => ofJob(number)) });
     const own = { id: ids()[6] ?? 0, environment: 'staging' };
-    const made = (number: number) => ({ run: { title: '', url: RUN }, made: [sid(number)] });
-    expect(await trail.past({ ...query, own }, [])).toEqual([6, 5, 4, 3, 2].map(made));
+    const made = (number: number) => ({ run: { id: SEEDED.runId, title: '', url: RUN }, made: [sid(number)] });
+    expect(await pastOf(trail, { own }, [])).toEqual([6, 5, 4, 3, 2].map(made));
     expect(asked.slice(0, 2)).toEqual([
       '/deployments?task=flex-release&environment=staging&per_page=100',
       '/deployments?task=deploy&environment=staging&per_page=6',
     ]);
-    expect(await trail.past({ ...query, own: { id: 1, environment: 'staging' } }, [])).toHaveLength(5);
+    expect(await pastOf(trail, { own: { id: 1, environment: 'staging' } }, [])).toHaveLength(5);
   });
 
   it('is nothing for one of a job that names no run of this repository, or that no job made', async () => {
     const deployments = [{}, ofJob(1, 'https://elsewhere.example/1'), { ...ofJob(2), byApp: false }];
     const { trail } = aTrail({ deployments });
     for (const environment of ['production', 'staging']) {
-      expect(await trail.past({ ...query, own: { id: 1, environment } }, [])).toEqual([]);
+      expect(await pastOf(trail, { own: { id: 1, environment } }, [])).toEqual([]);
     }
   });
 
@@ -332,7 +344,8 @@ describe('what earlier runs made', () => {
     const deployments = [past(1, 'FJ2', 1, ''), past(2, 'FJ2', 1, ''), { ...ofJob(3), environment: 'production' }];
     const own = { id: 1, environment: 'production' };
     const { trail } = aTrail({ deployments }, (path) => (path.includes(broken) ? { status: 500 } : undefined));
-    const found = await trail.past({ ...query, own }, releases);
+    const { found, problem } = await trail.past({ ...query, own }, releases);
+    expect(problem?.code).toBe('github-unavailable');
     const numbers = found.map((one) => (one.run.title === '' ? 3 : Number(one.run.title.split('#')[1])));
     expect(numbers.toSorted()).toEqual(known);
   });
@@ -341,7 +354,7 @@ describe('what earlier runs made', () => {
     const { trail, asked } = aTrail({ deployments: [past(2, 'FJ2', 1, `${sid(2)} is live`)] }, (_path, times) =>
       times % 2 === 1 ? { status: 502 } : undefined,
     );
-    expect(await trail.past(query, releases)).toMatchObject([{ made: [sid(2)] }]);
+    expect(await pastOf(trail)).toMatchObject([{ made: [sid(2)] }]);
     expect(asked).toHaveLength(4);
   });
 
@@ -350,6 +363,6 @@ describe('what earlier runs made', () => {
     ['required', without('deployments'), 1],
   ] as const)('is nothing with %s, %j', async (deployment, seed, times) => {
     const { trail, asked } = aTrail(seed);
-    expect([await trail.past({ ...query, deployment }, releases), asked.length]).toEqual([[], times]);
+    expect([await pastOf(trail, { deployment }), asked.length]).toEqual([[], times]);
   });
 });

@@ -51,11 +51,17 @@ describe('what is written is read back, whatever the SIDs and names', () => {
   test('the release that rolled it back, and the one that stays live', () => {
     fc.assert(
       fc.property(releases, releases, names, (made, back, name) => {
-        for (const outcome of [...live(back), { outcome: 'already-active', release: back } as const]) {
+        for (const outcome of live(back)) {
           const target = configuration(back, name);
           const { description } = rollbackEndStatus({ target, outcome, ...sent() }, made);
-          expect(releaseMadeIn(description)).toBe(back.sid);
+          for (const says of [description, endStatus(outcome, name).description]) {
+            expect(releaseMadeIn(says)).toBe(back.sid);
+          }
         }
+        // Somebody else's, or that of an earlier look.
+        const again = { outcome: { outcome: 'already-active', release: back } as const, ...sent() };
+        const { description } = rollbackEndStatus({ target: configuration(back, name), ...again }, made);
+        expect(releaseMadeIn(description)).toBeUndefined();
         for (const outcome of [
           { outcome: 'not-created', problem },
           { outcome: 'blocked', because: [name] },
@@ -124,7 +130,7 @@ it('a run that made no release names none as made', () => {
 it('no description is longer than GitHub takes, and a long name costs no reason', () => {
   fc.assert(
     fc.property(names, names, (breakGlass, configuration) => {
-      const description = openingDescription(`AC${'0'.repeat(32)}`, breakGlass, configuration);
+      const description = openingDescription(`AC${'0'.repeat(32)}`, { breakGlass, action: 'rollback' }, configuration);
       expect([...description].length).toBeLessThanOrEqual(140);
       expect(releaseMadeIn(description)).toBeUndefined();
     }),

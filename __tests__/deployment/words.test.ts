@@ -65,9 +65,9 @@ const RELEASED = [
 ];
 
 const ROLLED_BACK = [
-  'failure: Rolled back: A made release-9 live again [FJ9,FK9]',
-  'failure: Rolled back: A made release-9 live again [FJ9,FK9]',
-  'failure: Rolled back: A made release-9 live again [FJ9,FK9]',
+  'failure: Rolled back to release-9: A is live [FJ9,FK9]',
+  'failure: Rolled back to release-9: A is live [FJ9,FK9]',
+  'failure: Already back: A made release-9 live again [FJ9,FK9]',
   'success: MADE stays live. Not rolled back: only planned []',
   'success: MADE stays live. Not rolled back: One. Two. []',
   'success: MADE stays live. Not rolled back: No. []',
@@ -104,14 +104,14 @@ it('a rollback that was not made says what is live only if that was read', () =>
 it('a rollback to nothing known names nothing', () => {
   const result = { ...rollback({ outcome: 'created', release: ours }), target: undefined };
   expect(line(rollbackEndStatus(result, made), rollbackRetirement(result, undefined))).toBe(
-    'failure: Rolled back: A made the configuration before live again []',
+    'failure: Rolled back to the configuration before: A is live []',
   );
 });
 
 describe('the deployment that is ordered', () => {
   const order = { deployment: 'auto', environment: 'production', environmentUrl: 'https://x', jobId: '7' } as const;
   const planned = { ...order, account: 'AC1', recordJson: '{"outcome":"planned"}' };
-  const recordOf = (name: string) => ({ breakGlass: '', target: { name }, run: null });
+  const recordOf = (name: string) => ({ action: 'release', breakGlass: '', target: { name }, run: null }) as const;
 
   it('keeps what the release was planned against, and the record', () => {
     const live = { release: ours, contents: someContents(1) };
@@ -121,7 +121,7 @@ describe('the deployment that is ordered', () => {
       ...order,
       description: 'Flex AC1 · configuration release-2',
       payload: {
-        ...{ account: 'AC1', configuration: aConfiguration(2).sid, previousRelease: A },
+        ...{ account: 'AC1', action: 'release', configuration: aConfiguration(2).sid, previousRelease: A },
         ...{ run: { title: ' #', url: '' }, record: { outcome: 'planned' } },
       },
     });
@@ -138,8 +138,10 @@ describe('the deployment that is ordered', () => {
   });
 
   it('says why gates were waived, with its end cut off', () => {
-    expect(openingDescription('AC1', 'a fire', 'v9')).toBe('Flex AC1 · break-glass: a fire · configuration v9');
-    expect(openingDescription('AC1', 'a'.repeat(61), 'v9')).toMatch(
+    expect(openingDescription('AC1', { breakGlass: 'a fire', action: 'rollback' }, 'v9')).toBe(
+      'Flex AC1 · break-glass: a fire · rollback to v9',
+    );
+    expect(openingDescription('AC1', { breakGlass: 'a'.repeat(61), action: 'release' }, 'v9')).toMatch(
       /^Flex AC1 · break-glass: a+… \(\d+ more characters\) · configuration v9$/,
     );
   });

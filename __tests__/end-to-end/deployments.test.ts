@@ -42,7 +42,8 @@ describe('the deployment that GitHub made for the job itself', () => {
     ]);
     const [own, ...others] = second?.simulator.github.deployments() ?? [];
     expect(others).toEqual([]);
-    expect(own?.statuses.at(-1)?.description).toBe(`${second?.main.outputs['release-sid']} is live`);
+    const made = `Rolled back to release-42: ${second?.main.outputs['release-sid']} is live`;
+    expect(own?.statuses.at(-1)?.description).toBe(made);
     const log = `https://github.com/octo-org/flex-project/actions/runs/${SEEDED.runId}/job/${SEEDED.jobId}`;
     expect(own?.statuses.map(({ log_url }) => log_url)).toEqual(own?.statuses.map(() => log));
     expect(first?.main.outputs['deployment-id']).toBe(String(own?.id));
@@ -164,7 +165,7 @@ describe('the deployment that GitHub made for the job itself', () => {
     expect(seen).toMatchObject({ live: 'release-43', sentInAll: 2 });
     expect(seen.simulator.github.deployments()[0]?.statuses.at(-1)).toMatchObject({
       state: 'in_progress',
-      description: expect.stringMatching(/^Rolled back: FK\w+ made release-43 live again$/),
+      description: expect.stringMatching(/^Rolled back to release-43: FK\w+ is live$/),
     });
   });
 });
@@ -228,7 +229,9 @@ describe('on an Enterprise Server, which tells no job its number', () => {
       { ...enterprise, before: start([1, 'production']) },
       { ...enterprise, inputs: { configuration: 'release-42' } },
     ]);
-    expect(second && tasks(second)).toEqual([`deploy: ${second?.main.outputs['release-sid']} is live`]);
+    expect(second && tasks(second)).toEqual([
+      `deploy: Rolled back to release-42: ${second?.main.outputs['release-sid']} is live`,
+    ]);
   });
 
   test.concurrent('where there are two, none is sure', async () => {

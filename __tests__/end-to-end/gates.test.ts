@@ -1,7 +1,11 @@
+import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import type { FlexSeed } from '../../simulator/flex/seed.ts';
-import { githubSeed, RECOMMENDED_PERMISSIONS, SEEDED } from '../../simulator/github/seed.ts';
+import { type GitHubSeed, githubSeed, RECOMMENDED_PERMISSIONS, SEEDED } from '../../simulator/github/seed.ts';
 import { contactCentre } from '../../simulator/seeds/contact-centre.ts';
+import type { Simulator } from '../../simulator/simulator.ts';
+import { answer, tooMany } from './faults/actions.ts';
+import { onWrite } from './faults/moments.ts';
 import { play, recordOf, type Scenario, type Seen } from './scenario.ts';
 
 /** Each gate in a whole run: what it lets through, and what it stops. */
@@ -88,6 +92,142 @@ describe.each(cases)('%s', (gate, passing, failing, reason) => {
   });
 });
 
+describe('a release-window that closes before the request goes out', () => {
+  const hours = (by: number) => new Date(Date.now() + by * 3_600_000).toISOString().slice(11, 16);
+  const inputs = { 'release-window': `Sun-Sat ${hours(-6)}-${hours(6)} UTC` };
+  const halfADay = fileURLToPath(new URL('half-a-day.mjs', import.meta.url));
+  const passing = (line: string) => ({
+    environment: { HALF_A_DAY_AFTER: line },
+    nodeOptions: ['--import', halfADay],
+    job: 'failure' as const,
+  });
+  const faults = [onWrite({ commit: 'no', do: answer(429, tooMany, { 'Retry-After': '1' }) })];
+  const closed = { outcome: 'blocked', exitCode: 1, released: 0, deployments: ['production: in_progress, failure'] };
+  test.concurrent.each<[string, Scenario, number]>([
+    ['while GitHub takes its time', { ...passing('✓ Record'), inputs }, 0],
+    ['while Twilio wants it to wait', { ...passing('Attempt 2 of'), inputs, faults }, 1],
+  ])('%s stops it', async (_, scenario, sent) => {
+    const seen = await play(scenario);
+    expect(seen).toMatchObject({ ...closed, sentInAll: sent });
+    expect(verdicts(seen)['release-window']).toMatchObject({
+      verdict: 'fail',
+      reason: expect.stringMatching(/^closed/),
+    });
+    expect(seen.simulator.github.deployments()[0]?.statuses.at(-1)?.description).toMatch(
+      /^Not released: release-window: closed/,
+    );
+    const { problem } = recordOf(seen.main);
+    expect(problem.now).toMatch(sent === 0 ? /^Nothing was sent\./ : /^This run made no release\./);
+  });
+
+  test.concurrent('does not where the glass was broken, which is shown', async () => {
+    const seen = await play({ ...passing('✓ Record'), inputs: { ...inputs, 'break-glass': 'P1' } });
+    expect(seen).toMatchObject({ outcome: 'created', sent: 1 });
+    expect(verdicts(seen)['release-window']).toMatchObject({ verdict: 'waived' });
+    expect(recordOf(seen.main).breakGlass).toBe('P1');
+  });
+});
+
+describe('deny-changes', () => {
+  /** The live configuration, and a target that holds another version, or something else in its place. */
+  const flexWith = (version: string, phase: number): FlexSeed => ({
+    account: 'contact-centre',
+    plugins: [{ name: 'theme', versions: [{ version: '1.2.0+a' }, { version: '1.2.0+b' }] }],
+    configurations: [
+      { name: 'release-43', plugins: { theme: '1.2.0+a' } },
+      { name: 'release-44', plugins: [{ plugin: 'theme', version, phase }] },
+    ],
+    releases: [{ configuration: 'release-43' }],
+  });
+  const patched =
+    (patch: Readonly<Record<string, string>>) =>
+    ({ flex, faults }: Simulator) => {
+      const path = `/${flex.configuration('release-44').sid}/Plugins$`;
+      const at = { on: 'request', path, times: 'ever' } as const;
+      faults.add({ at, do: { kind: 'merge', rows: { at: 0, patch } } });
+    };
+  test.concurrent.each<[string, string, Scenario]>([
+    ['build metadata', '1.2.0+a → 1.2.0+b', { flex: flexWith('1.2.0+b', 3) }],
+    ['another phase', '1.2.0+a (phase)', { flex: flexWith('1.2.0+a', 4) }],
+    [
+      'another version under the same text',
+      '1.2.0+a (version SID)',
+      { flex: flexWith('1.2.0+a', 3), before: patched({ plugin_version_sid: `FV${'f'.repeat(32)}` }) },
+    ],
+    [
+      'another bundle',
+      '1.2.0+a (bundle URL)',
+      { flex: flexWith('1.2.0+a', 3), before: patched({ plugin_url: 'https://elsewhere.twil.io/bundle.js' }) },
+    ],
+  ])('counts as a downgrade and a major what has no order: %s', async (_, change, scenario) => {
+    const seen = await play({ ...scenario, inputs: { 'dry-run': 'true', 'deny-changes': 'downgrades, majors' } });
+    expect(seen).toMatchObject(blocked);
+    const what = `theme ${change} has no order`;
+    expect(verdicts(seen)['deny-changes']?.reason).toBe(`downgrades: ${what}; majors: ${what}`);
+  });
+});
+
+describe('require-approval', () => {
+  const production = 'production';
+  const said = (login: string, state: 'approved' | 'rejected' = 'approved', environment = production) => ({
+    ...{ login, state, environment },
+  });
+  test.concurrent.each([
+    ['a bot', [said('grace'), said('deploy-gate[bot]')], /1 of 2.*: grace; deploy-gate\[bot\] is no person/],
+    [
+      'who rejected it, too',
+      [said('grace'), said('joan'), said('joan', 'rejected')],
+      /1 of 2.*; joan rejected the run/,
+    ],
+    ['who rejected it elsewhere', [said('joan', 'rejected', 'staging'), said('grace'), said('joan')], /1 of 2/],
+  ])('does not count %s', async (_, approvals, reason) => {
+    const seen = await play({ github: githubSeed({ approvals }), inputs: { 'require-approval': '2' } });
+    expect(seen).toMatchObject(blocked);
+    expect(verdicts(seen)['require-approval']?.reason).toMatch(reason);
+  });
+});
+
+describe('required-checks', () => {
+  const by = (app: string, conclusion: 'success' | 'failure', suite: number) =>
+    ({ name: 'smoke', status: 'completed', conclusion, app, suite }) as const;
+  const failedElsewhere = [by('buildkite', 'failure', 1), by('github-actions', 'success', 2)];
+  test.concurrent.each<[string, string, Partial<GitHubSeed>, RegExp | undefined]>([
+    ['a failure that a later success of another app masks', 'smoke', { checkRuns: failedElsewhere }, /buildkite/],
+    ['the same, if the other app is picked', 'smoke@github-actions', { checkRuns: failedElsewhere }, undefined],
+    [
+      'a failure that a later success of another workflow masks',
+      'smoke@github-actions',
+      { checkRuns: [by('github-actions', 'failure', 1), by('github-actions', 'success', 2)] },
+      /no success/,
+    ],
+    [
+      'a failure that a re-run of the same suite mended',
+      'smoke',
+      { checkRuns: [by('github-actions', 'failure', 1), by('github-actions', 'success', 1)] },
+      undefined,
+    ],
+    [
+      'a commit status of that name beside a success',
+      'smoke',
+      { checkRuns: [by('github-actions', 'success', 1)], commitStatuses: [{ context: 'smoke', state: 'failure' }] },
+      /commit status failure/,
+    ],
+    [
+      'what the token may not read',
+      'smoke',
+      { tokens: [{ token: SEEDED.token, permissions: { deployments: 'write', checks: 'read' } }] },
+      /`statuses: read`/,
+    ],
+  ])('%s: %s', async (_, wanted, github, reason) => {
+    const seen = await play({
+      github: githubSeed({ ...readingStatuses, ...github }),
+      inputs: { 'dry-run': 'true', 'required-checks': wanted },
+    });
+    expect(seen).toMatchObject({ outcome: reason ? 'blocked' : 'planned', exitCode: reason ? 1 : 0 });
+    expect(verdicts(seen)['required-checks']?.reason).toMatch(reason ?? /^succeeded: /);
+  });
+});
+
 describe('check-assets of private plugins', () => {
   const seed = contactCentre();
   const flex: FlexSeed = {
@@ -166,10 +306,19 @@ describe('the plan of an earlier run', () => {
     expect(verdicts(seen)['plan']?.reason).toMatch(reason);
   });
 
-  test.concurrent('is refused as an input where it is mangled', async () => {
-    const seen = await play({ inputs: { plan: 'v1.eyJhIjoxfQ' } });
+  test.concurrent.each([
+    ['mangled', 'v1.eyJhIjoxfQ', 'the whole output `plan` of an earlier run'],
+    ['none, as where an earlier job gave none', 'none', 'the run that was to plan gave none'],
+  ])('is refused as an input before any request where it is %s', async (_, plan, expected) => {
+    const seen = await play({ inputs: { plan } });
     expect(seen).toMatchObject({ outcome: '', exitCode: 1, requests: [] });
     expect(seen.main.log).toContain('`plan`: given');
+    expect(seen.main.log).toContain(expected);
+  });
+
+  test.concurrent('is named in the log as not asked for where it is empty', async () => {
+    const seen = await play({ inputs: { 'dry-run': 'true', plan: '', 'expect-active': '' } });
+    expect(seen.main.log).toMatch(/^ {2}not configured: expect-active, plan, /m);
   });
 });
 
@@ -216,6 +365,13 @@ describe('break-glass', () => {
     expect(seen.main.summary.split('\n').slice(0, 3).join()).toContain('P1, approved by the duty manager');
     expect(recordOf(seen.main).breakGlass).toBe('P1, approved by the duty manager');
     expect(seen.simulator.github.deployments()[0]?.description).toContain('P1, approved by the duty manager');
+  });
+
+  test.concurrent('is no reason if nothing is visible in it', async () => {
+    const inputs = { freeze: 'Black Friday', 'break-glass': '\u200b\u3164\u2800\u202e\u{e0041}\u0007' };
+    const seen = await play({ inputs });
+    expect(seen).toMatchObject({ outcome: '', exitCode: 1, requests: [] });
+    expect(seen.main.log).toContain('expected a reason that can be seen');
   });
 
   test.concurrent('never waives the safety gates', async () => {

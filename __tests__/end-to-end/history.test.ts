@@ -41,7 +41,7 @@ const RUNS: readonly (readonly [configuration: string, outcome: string, step?: S
   // Killed at the same moment, but Twilio had done it: the post step finds it.
   ['release-44', '', { faults: [committed(hang)], during: end('SIGKILL'), job: 'cancelled' }],
   ['release-43', 'created'],
-  ['release-44', 'created', rollingBack],
+  ['release-41', 'created', rollingBack],
   ['release-42', 'not-created', { faults: [onWrite(refusal)], job: 'failure' }],
   ['release-42', 'created'],
   ['release-41', 'created'],
@@ -98,28 +98,28 @@ test.concurrent.each([
       names.reduce((words, [sid, name]) => words.replaceAll(sid, name), text).replace(/FJ\w+…$/, '…');
     // FK1, FK2 and so on.
     expect(releases.map(({ name }) => name.replace('release-', '')).join(' ')).toBe(
-      '44 43 42 41 40 42 44 43 44 43 42 41 40 44 43 41 42 40',
+      '44 43 42 41 40 42 44 43 41 43 42 41 40 44 43 41 42 40',
     );
     const deployments = simulator.github.deployments();
     expect(deployments.map((row) => named(rowOf(row, simulator)))).toEqual([
       'Release #1 | release-44 | in_progress, success, inactive | FK1 is live',
-      'Release #2 | release-43 | in_progress, success, inactive | FK2 is live',
-      'Release #3 | release-42 | in_progress, success, inactive | FK3 is live',
-      'Release #5 | release-41 | in_progress, success, inactive | FK4 is live',
-      'Release #7 | release-40 | in_progress, success, inactive | FK5 is live',
+      'Release #2 | release-43 | in_progress, success, inactive | Rolled back to release-43: FK2 is live',
+      'Release #3 | release-42 | in_progress, success, inactive | Rolled back to release-42: FK3 is live',
+      'Release #5 | release-41 | in_progress, success, inactive | Rolled back to release-41: FK4 is live',
+      'Release #7 | release-40 | in_progress, success, inactive | Rolled back to release-40: FK5 is live',
       'Release #9 | release-42 | in_progress, success, inactive | FK6 is live',
       'Release #10 | release-44 | in_progress, error | Unknown: the answer was lost, and the release was not seen',
       'Release #11 | release-44 | in_progress, success, inactive | FK7 is live',
       'Release #12 | release-43 | in_progress, success, inactive | FK8 is live',
-      'Release #13 | release-44 | in_progress, success, failure | FK9 is live, Rolled back: FK10 made release-43 live again',
+      'Release #13 | release-41 | in_progress, success, failure | FK9 is live, Rolled back to release-43: FK10 is live',
       'Release #14 | release-42 | in_progress, failure | Not released: Twilio refused to create the release of configuration release-42: "Not now" (HTTP 400, code 20001).',
-      'Release #15 | release-42 | in_progress, success, inactive | FK11 is live',
+      'Release #15 | release-42 | in_progress, success, inactive | Rolled back to release-42: FK11 is live',
       'Release #16 | release-41 | in_progress, success, inactive | FK12 is live',
-      'Release #17 | release-40 | in_progress, success, inactive | FK13 is live',
+      'Release #17 | release-40 | in_progress, success, inactive | Rolled back to release-40: FK13 is live',
       'Release #18 | release-44 | in_progress, success, success, inactive | FK14 is live, FK14 stays live. Not rolled back: Twilio refused to create the release of configuration …',
       'Release #19 | release-43 | in_progress, inactive | Conflict: FK16 is live on top of FK15, ours',
       'Release #20 | release-42 | in_progress, success, inactive | FK17 was live already; this run made no release',
-      'Release #21 | release-40 | in_progress, success | FK18 is live',
+      'Release #21 | release-40 | in_progress, success | Rolled back to release-40: FK18 is live',
     ]);
     // Whatever GitHub tells of is what Flex went through, in the same order, and the other way round.
     const ours = releases.filter((_, at) => !THEIRS.includes(`FK${at + 1}`));
@@ -198,9 +198,9 @@ function toldOf(row: DeploymentRow, simulator: Simulator): { sid: string; name: 
     const live = /^(FK\w+) is live$/.exec(description);
     const conflict = /^Conflict: FK\w+ is live on top of (FK\w+), ours$/.exec(description);
     if (conflict?.[1]) return [{ sid: conflict[1], name: configurationOf(row, simulator) }];
-    const back = /^Rolled back: (FK\w+) made (\S+) live again$/.exec(description);
+    const back = /^Rolled back to (\S+): (FK\w+) is live$/.exec(description);
     if (live?.[1]) return [{ sid: live[1], name: configurationOf(row, simulator) }];
-    return back?.[1] && back[2] ? [{ sid: back[1], name: back[2] }] : [];
+    return back?.[1] && back[2] ? [{ sid: back[2], name: back[1] }] : [];
   });
 }
 

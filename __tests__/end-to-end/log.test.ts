@@ -47,8 +47,8 @@ test.concurrent('after a conflict, log and summary name what is live, and hold b
   expect(seen.main.log).toMatch(RegExp(`^ {2}Now: {2}When last checked, release-41 \\(${theirs} of FJ`, 'm'));
   expect(seen.main.summary).toMatch(/^## ⚠️ Conflict: someone released release-41 at the same time\n/);
   expect(recordOf(seen.main)).toMatchObject({ active: theirs, otherName: 'release-41' });
-  const boxes = seen.main.summary.match(/^ +(: )?\d{4}-\S+ \S+ .*$/gm) ?? [];
-  expect(boxes.slice(0, 3).map((line) => line.split(' ').at(-1))).toEqual(['release-41', 'release-44', 'release-43']);
+  const rows = seen.main.summary.match(/^\| release-\d+(?= \| [\d–])/gm) ?? [];
+  expect(rows.slice(0, 3)).toEqual(['| release-41', '| release-44', '| release-43']);
   expect(seen.main.summary).toContain(String(ours));
 });
 

@@ -16,6 +16,7 @@ test('a configuration goes live, and every place says so', async () => {
     'previous-configuration-sid': before?.configuration.sid,
   });
   expect(seen.main.log).toContain(`✓ Verified ${made?.sid} is live, directly on top of ${before?.sid}`);
+  expect(seen.main.summary).toContain(`**Verified:** \`${made?.sid}\` is live, directly on top of \`${before?.sid}\`.`);
   expect(seen.main.summary).toMatch(/^## ✅ Released: release-44 is live\n/);
   expect(seen.main.summary).toContain(before?.configuration.sid);
   expect(seen.deployments).toEqual(expect.arrayContaining(['production: in_progress, success']));

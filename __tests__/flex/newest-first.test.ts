@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it, vi } from 'vitest';
 import type { Release } from '../../src/flex/models.ts';
-import { recentReleases, releasesNewestFirst } from '../../src/flex/newest-first.ts';
+import { olderReleases, recentReleases } from '../../src/flex/newest-first.ts';
 import { aProject } from './a-project.ts';
 import { aRelease } from './builders.ts';
 
@@ -27,7 +27,7 @@ describe('the newest releases', () => {
 
   it.each([2, 51, 1200])('are the newest of all if the list comes oldest first: %i', async (length) => {
     const { releases, asked } = await recent(history(length).toReversed());
-    expect(releases).toEqual(history(length));
+    expect(releases).toEqual(history(length).slice(0, 50));
     expect(asked).toHaveLength(1 + Math.ceil(length / 1000));
   });
 
@@ -77,17 +77,16 @@ describe('the newest releases', () => {
 describe('all releases', () => {
   const all = async (releases: readonly Release[], take = Number.POSITIVE_INFINITY) => {
     const project = aProject({ releases });
-    const found: Release[] = [];
-    for await (const release of releasesNewestFirst(await recentReleases(project), project)) {
-      found.push(release);
-      if (found.length >= take) break;
-    }
+    const found = [...(await recentReleases(project))].slice(0, take);
+    if (found.length === take) return { found, asked: project.asked };
+    for await (const release of olderReleases(found, project)) if (found.push(release) >= take) break;
     return { found, asked: project.asked };
   };
 
   it('come once each, in order', async () => {
     expect((await all(history(2345))).found).toEqual(history(2345));
     expect((await all(history(60).toReversed())).found).toEqual(history(60));
+    expect((await all(history(2345).toReversed())).found).toEqual(history(2345));
   });
 
   it.each([

@@ -8,8 +8,12 @@ const tokens = [{ token: SEEDED.token, permissions: { ...RECOMMENDED_PERMISSIONS
 const read = (names: readonly string[], seed: Partial<GitHubSeed> = {}) =>
   readChecks(names, SEEDED.sha, anApi({ tokens, ...seed }).api);
 
-const check = (name: string, state: string, said: string) => ({ name, kind: 'check run', state, said });
-const status = (name: string, state: string, said: string) => ({ name, kind: 'commit status', state, said });
+const check = (name: string, state: string, said: string, app = 'github-actions') => ({
+  ...{ name, kind: 'check run', app, state, said },
+});
+const status = (name: string, state: string, said: string) => ({
+  ...{ name, kind: 'commit status', app: '', state, said },
+});
 
 describe('check runs', () => {
   it.each([
@@ -34,7 +38,7 @@ describe('check runs', () => {
   const [TEN, ELEVEN] = ['2026-11-28T10:00:00Z', '2026-11-28T11:00:00Z'];
   const at = (id: number, started_at: string | null, conclusion: string | null) => ({
     ...{ id, name: 'build', status: conclusion === null ? 'queued' : 'completed', conclusion },
-    ...{ started_at, completed_at: null },
+    ...{ started_at, completed_at: null, app: { slug: 'ci' }, check_suite: { id: 1 } },
   });
   /** Answers so if it is asked for check runs. */
   const answering = (answer: (path: string) => Awaited<ReturnType<Instead>>) =>
@@ -45,7 +49,31 @@ describe('check runs', () => {
     ['of one second the higher number', 'build', [at(3, TEN, 'success'), at(9, TEN, 'failure')], [{ said: 'failure' }]],
     ['one that did not begin yet', 'build', [at(3, null, null), at(9, TEN, 'success')], [{ said: 'queued' }]],
     ['none of another name', 'lint', [at(3, null, 'success')], []],
-  ])('of several suites takes %s', async (_, name, check_runs, expected) => {
+    [
+      'each of another suite',
+      'build',
+      [at(3, TEN, 'failure'), { ...at(9, ELEVEN, 'success'), check_suite: { id: 2 } }],
+      [{ said: 'success' }, { said: 'failure' }],
+    ],
+    [
+      'each of another app',
+      'build',
+      [at(3, TEN, 'failure'), { ...at(9, ELEVEN, 'success'), app: { slug: 'other' } }],
+      [
+        { app: 'other', said: 'success' },
+        { app: 'ci', said: 'failure' },
+      ],
+    ],
+    [
+      'each that names no suite or app',
+      'build',
+      [at(3, TEN, 'failure'), at(9, ELEVEN, 'success')].map((one) => ({ ...one, app: null, check_suite: null })),
+      [
+        { app: '', said: 'success' },
+        { app: '', said: 'failure' },
+      ],
+    ],
+  ])('of those of one name takes %s', async (_, name, check_runs, expected) => {
     const { api } = answering(() => ({ status: 200, body: { total_count: 2, check_runs } }));
     expect(await readChecks([name], SEEDED.sha, api)).toMatchObject(expected);
   });

@@ -12,11 +12,13 @@ it('gives every review of the run', async () => {
     approvals: [
       { login: 'grace', environment: 'production' },
       { login: 'linus', environment: 'staging', state: 'rejected' },
+      { login: 'gate[bot]', environment: 'staging' },
     ],
   });
   expect(await readReviews(RUN, api)).toEqual([
-    { login: 'grace', state: 'approved', comment: '', environments: ['production'] },
-    { login: 'linus', state: 'rejected', comment: '', environments: ['staging'] },
+    { login: 'grace', isPerson: true, state: 'approved', comment: '', environments: ['production'] },
+    { login: 'linus', isPerson: true, state: 'rejected', comment: '', environments: ['staging'] },
+    { login: 'gate[bot]', isPerson: false, state: 'approved', comment: '', environments: ['staging'] },
   ]);
 });
 

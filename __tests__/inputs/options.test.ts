@@ -94,16 +94,25 @@ it.each([
   ['release-window', 'Mon-Fri 09:00-16:00 UTC'],
   ['freeze', 'Black Friday'],
   ['confirm', 'release-44'],
+  ['deny-outdated', 'true'],
   ['require-approval', '100'],
   ['required-checks', 'build\ntest'],
 ])('%s: %j configures the gate of that name', async (name, text) => {
   const plan = makePlan(undefined, someContents(1));
   const context = {
-    ...{ actors: ['ada'], reviews: async () => [], checks: async () => [] },
+    ...{ run: undefined, actors: ['ada'], reviews: async () => [], checks: async () => [] },
     probe: async () => ({ answers: true }) as const,
   };
-  const { gates, account, dryRun, environment } = options({ [name]: text });
-  const question = { plan, account, dryRun, environment, now: new Date(0), context };
+  const { gates, account, dryRun, environment } = options({ 'deny-outdated': 'false', [name]: text });
+  const question = {
+    plan,
+    account,
+    dryRun,
+    environment,
+    now: new Date(0),
+    context,
+    releasedBy: async () => ({ run: undefined }),
+  };
   const judged = await Promise.all(gates.map((gate) => gate.judge(question)));
   const configured = gates.filter((_, at) => judged[at]?.reason !== 'not configured');
   expect(configured.map((gate) => gate.name).filter((one) => !['account', 'releasable'].includes(one))).toEqual([name]);
@@ -139,6 +148,7 @@ it.each([
   ['require-approval', '-1', /^require-approval/],
   ['require-approval', '101', /^require-approval/],
   ['release-window', 'always', /^release-window/],
+  ['break-glass', '\u200b\u200b', /^break-glass: .*: expected a reason that can be seen$/],
   ['rollback-on-failure', 'maybe', /^rollback-on-failure/],
   ['deployment', 'on', /^deployment: on: expected one of `auto`, `required`, `off`$/],
   ['environment-url', 'javascript:alert(1)', /^environment-url: .*: expected an https or http URL$/],

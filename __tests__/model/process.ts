@@ -173,9 +173,12 @@ export class Process {
         findByNonce: async () => undefined,
         close: async () => undefined,
         retire: async () => undefined,
-        past: async () => [],
+        past: async () => ({ found: [], problem: undefined }),
       },
-      gates: { actors: [], reviews: async () => [], checks: async () => [], probe: async () => ({ answers: true }) },
+      gates: {
+        ...{ run: undefined, actors: [], reviews: async () => [], checks: async () => [] },
+        probe: async () => ({ answers: true }),
+      },
       [Symbol.dispose]: () => undefined,
     };
   }

@@ -117,7 +117,7 @@ export function aPost(changed: Partial<PostPhase> = {}): PostPhase {
 export function aScript(changed: Partial<Script> = {}): Script {
   return {
     history: [
-      { configuration: 'target', afterMs: 0 },
+      { configuration: 'other', afterMs: 0 },
       { configuration: 'other', afterMs: 2000 },
     ],
     target: 'configuration',

@@ -191,6 +191,10 @@ it.each([
   ['failure', true, 'roll back'],
   ['cancelled', true, 'roll back'],
 ] as const)('a job that ends as "%s" with rollback %s: %s', (jobStatus, rollbackOnFailure, wish) => {
-  expect(decideRollback({ jobStatus, rollbackOnFailure, jobFailedBefore: false })).toBe(wish);
-  expect(decideRollback({ jobStatus, rollbackOnFailure, jobFailedBefore: true })).toBe('keep');
+  expect(decideRollback({ jobStatus, rollbackOnFailure, jobFailedBefore: false, isRollback: false })).toBe(wish);
+  expect(decideRollback({ jobStatus, rollbackOnFailure, jobFailedBefore: true, isRollback: false })).toBe('keep');
+  // What was live before had been taken back.
+  expect(decideRollback({ jobStatus, rollbackOnFailure, jobFailedBefore: false, isRollback: true })).toBe(
+    wish === 'keep' ? 'keep' : 'leave',
+  );
 });

@@ -19,6 +19,7 @@ export function somePorts(clock: VirtualClock, changed: Partial<Ports> = {}): Po
     active: async () => undefined,
     connect: async () => ({ kind: 'open', send: async () => lost, close: () => undefined }),
     ready: async () => undefined,
+    blockedNow: async () => [],
     saveIntent: async () => undefined,
     saveAnswer: () => undefined,
     report: () => undefined,

@@ -31,6 +31,7 @@ export function aRecord(changed: Partial<RunRecord> = {}): RunRecord {
     version: 1,
     step: 'main',
     action: 'release',
+    automatic: false,
     outcome: 'created',
     dryRun: false,
     account: sid('AC', 'a1b2'),
@@ -109,6 +110,7 @@ export function aHistory(configurations = '3213'): readonly RecordedPastRelease[
     configurationSid: letter === '3' ? sid('FJ', '77de') : sid('FJ', `c${letter}`),
     name: letter === '3' ? 'release-43' : `release-4${letter}`,
     dateCreated: new Date(Date.parse('2026-11-23T14:02:00Z') - at * 26 * 3_600_000).toISOString(),
+    takenBack: false,
     run: at % 2 === 0 ? null : { title: `Release #${11 - at}`, url: 'https://github.com/acme/flex/actions/runs/1' },
   }));
 }

@@ -26,8 +26,8 @@ describe('what a run publishes', () => {
   });
 
   it('warns of a rollback', () => {
-    const { warning } = publicationOf(aRecord({ action: 'rollback', step: 'post' }));
-    expect(warning).toBe('Rolled back: release-42 is live again');
+    const { warning } = publicationOf(aRecord({ action: 'rollback', automatic: true, step: 'post' }));
+    expect(warning).toBe('Rolled back to release-42: it is live again');
   });
 
   it('has outputs in the step itself only', () => {

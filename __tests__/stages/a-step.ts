@@ -92,7 +92,7 @@ export async function play(name: 'main' | 'post', scene: Scene = {}) {
       return scene.trail?.close ? scene.trail.close(...given) : given[1].state;
     }),
     retire: call('retire', scene.trail?.retire ?? (async () => undefined)),
-    past: call('past', scene.trail?.past ?? (async () => [])),
+    past: call('past', scene.trail?.past ?? (async () => ({ found: [], problem: undefined }))),
   };
   const connections: Connections = {
     flex: {
@@ -119,7 +119,7 @@ export async function play(name: 'main' | 'post', scene: Scene = {}) {
     },
     trail,
     gates: {
-      actors: [],
+      ...{ run: undefined, actors: [] },
       reviews: call('reviews', async () => []),
       checks: async () => [],
       probe: call('probe', async () => ({ answers: true as const })),

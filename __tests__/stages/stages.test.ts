@@ -48,6 +48,8 @@ describe('main', () => {
       expect.stringContaining(`✓ Live     release-2 (${LIVE.configurationSid})`),
       ...['▸ Plan     no changes; 1 plugin unchanged', '  1 plugin unchanged', '✓ Gates    2 pass'],
       ...[expect.stringContaining('account'), expect.stringContaining('releasable')],
+      '  skipped  deny-outdated: not evaluated: this is no workflow run',
+      expect.stringMatching(/^ {2}not configured: expect-active, plan, deny-changes, .*required-checks$/),
       '✓ Record   deployment 7 in production: in progress',
     ]);
     expect(warnings).toEqual([]);
@@ -69,7 +71,7 @@ describe('main', () => {
     expect(trail.open.mock.calls[0]?.slice(0, 2)).toMatchObject([
       {
         deployment: 'auto',
-        payload: { run: { title: 'Release #5' }, record: { gates: { length: 11 }, run: { id: '1' } } },
+        payload: { run: { title: 'Release #5' }, record: { gates: { length: 12 }, run: { id: '1' } } },
       },
       { deployment: undefined },
     ]);
@@ -82,7 +84,7 @@ describe('main', () => {
   ])('names the environment of the job, if the input says %s', async (environment, warned) => {
     const { warnings, record, trail } = await play('main', {
       inputs: { INPUT_ENVIRONMENT: environment },
-      trail: { searchOwn: async () => ({ deployment: jobOwn }), past: async () => [] },
+      trail: { searchOwn: async () => ({ deployment: jobOwn }), past: async () => ({ found: [], problem: undefined }) },
     });
     const warning = `The job is in the environment Staging, but the input \`environment\` says ${environment}: the deployment is that of the job. Set the input to the job's environment.`;
     expect(warnings).toEqual(warned === 1 ? [warning] : []);
@@ -92,8 +94,8 @@ describe('main', () => {
   });
 
   it('shows what earlier runs say they made', async () => {
-    const past = { run: { title: '#4', url: 'https://github.com/4' }, configuration: '', previousRelease: '' };
-    const { record } = await play('main', { trail: { past: async () => [{ ...past, made: [OLD.sid] }] } });
+    const past = { run: { id: 4, title: '#4', url: 'https://github.com/4' }, made: [OLD.sid] };
+    const { record } = await play('main', { trail: { past: async () => ({ found: [past], problem: undefined }) } });
     expect(record?.history.map((release) => release.run?.title)).toEqual([undefined, '#4']);
   });
 
@@ -356,7 +358,7 @@ describe('post', () => {
       ...['settled', 'names', 'past', 'reviews', 'close', 'retire', 'closed', 'publish', 'disposed'],
     ]);
     expect([saved, log]).toEqual([[], [header('production')]]);
-    const description = `Rolled back: ${again.sid} made release-2 live again`;
+    const description = `Rolled back to release-2: ${again.sid} is live`;
     expect(trail.close.mock.calls[0]?.[1]).toEqual({ state: 'failure', description });
     expect(trail.retire.mock.calls[0]?.[2]).toEqual({ stays: [LIVE.configurationSid, LIVE.sid] });
     expect(trail.past.mock.calls).toMatchObject([[{ own: undefined }, [MADE, LIVE, OLD]]]);

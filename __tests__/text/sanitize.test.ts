@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { escapeInvisible, linesOf, logLine, truncate } from '../../src/text/sanitize.ts';
+import { escapeInvisible, isVisible, linesOf, logLine, truncate } from '../../src/text/sanitize.ts';
 import { hostile, runs } from '../report/hostile.ts';
 
 /** Whether the runner takes a line for a command; its comparison passes over what has no width. */
@@ -8,6 +8,16 @@ function isCommand(line: string): boolean {
   const seen = line.replace(/[\p{Default_Ignorable_Code_Point}\p{Cc}]/gu, '');
   return seen.includes('##[') || seen.trimStart().startsWith('::');
 }
+
+it.each([
+  ...['P1', 'é', '漢', '٣', '!', '🔥', '\u200bx', 'a\u0301'].map((text) => [text, true] as const),
+  ...['', ' \u00a0\u3000', '\u200b\u2060\ufeff', '\u202e\u0007', '\u3164\u115f\uffa0', '\u2800', '\u{1d159}'].map(
+    (text) => [text, false] as const,
+  ),
+  ...['\u{e0041}\ufe0f', '\u0301', '\ud800', '\uffff'].map((text) => [text, false] as const),
+])('something of %j can be seen: %s', (text, expected) => {
+  expect(isVisible(text)).toBe(expected);
+});
 
 describe('escapeInvisible', () => {
   it.each([

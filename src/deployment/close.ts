@@ -1,6 +1,7 @@
 import type { WriteAuthority } from '../authority.ts';
 import { asProblem } from '../problem.ts';
 import { type Deployment, type EndStatus, ofRelease, statusFor } from './deployment.ts';
+import { isSaid } from './description.ts';
 import { loadTrail, type TrailContext, warnAfterRelease } from './trail-context.ts';
 
 /** Returns the deployment that main was creating when it ended; undefined if there is none. Never rejects: it warns. */
@@ -41,7 +42,7 @@ export async function closeDeployment(
     const newest = await deployments.newestStatus(deployment.id, api).catch(() => undefined);
     before = newest?.state;
     // If post runs twice, the deployment has its end already.
-    if (before === status.state && newest?.description === status.description) return before;
+    if (newest && before === status.state && isSaid(newest.description, status.description)) return before;
     await deployments.setStatus(deployment.id, status, api, authority);
     return status.state;
   } catch (thrown) {

@@ -14,18 +14,25 @@ import type { DeploymentState, EndStatus } from './deployment.ts';
 const DESCRIPTION_LIMIT = 140;
 
 /** Returns what a deployment says when it is opened. `breakGlass` is empty if no gate was waived. */
-export function openingDescription(account: string, breakGlass: string, configuration: string): string {
+export function openingDescription(
+  account: string,
+  { breakGlass, action }: { readonly breakGlass: string; readonly action: 'release' | 'rollback' },
+  name: string,
+): string {
   // What must not be missing comes first: a long name loses its end.
   const glass = breakGlass === '' ? '' : ` · break-glass: ${truncate(breakGlass, 60)}`;
-  return cutToLimit(`Flex ${account}${glass} · configuration ${configuration}`);
+  return cutToLimit(`Flex ${account}${glass} · ${action === 'rollback' ? 'rollback to' : 'configuration'} ${name}`);
 }
 
-/** Returns what the deployment of a release says of it in the end. */
-export function endStatus(outcome: Outcome): EndStatus {
+/** Returns what the deployment of a release says of it in the end; `backTo` names what a rollback returned to. */
+export function endStatus(outcome: Outcome, backTo?: string): EndStatus {
   switch (outcome.outcome) {
     case 'created':
     case 'created-by-readback':
-      return end('success', `${outcome.release.sid} is live`);
+      return end(
+        'success',
+        backTo === undefined ? `${outcome.release.sid} is live` : rolledBack(backTo, outcome.release),
+      );
     case 'already-active':
       return end('success', `${outcome.release.sid} was live already; this run made no release`);
     case 'conflict':
@@ -35,6 +42,11 @@ export function endStatus(outcome: Outcome): EndStatus {
     default:
       return end('failure', `Not released: ${reasonIn(outcome)}`);
   }
+}
+
+/** The SID comes last: a long name loses its end. */
+function rolledBack(name: string, { sid }: Release): string {
+  return `Rolled back to ${truncate(escapeInvisible(name), 80)}: ${sid} is live`;
 }
 
 function end(state: DeploymentState, description: string): EndStatus {
@@ -75,8 +87,9 @@ export function rollbackEndStatus({ target, outcome, recent }: RollbackResult, m
   switch (outcome.outcome) {
     case 'created':
     case 'created-by-readback':
+      return end('failure', rolledBack(name, outcome.release));
     case 'already-active':
-      return end('failure', `Rolled back: ${outcome.release.sid} made ${name} live again`);
+      return end('failure', `Already back: ${outcome.release.sid} made ${name} live again`);
     case 'unknown':
       return end('error', `Rollback unknown: ${summarizeUnknown(outcome)}`);
     case 'conflict': {
@@ -113,7 +126,15 @@ function summarizeUnknown({ confirmedSid }: Unknown): string {
  * Undefined if it names none for certain, as in a conflict.
  */
 export function releaseMadeIn(description: string): string | undefined {
-  return /^(?:Rolled back: )?(FK[0-9a-fA-F]{32}) (?:is|made|stays|was released)\b/.exec(description)?.[1];
+  const said = /^(FK[0-9a-fA-F]{32}) (?:is|stays|was released)\b/.exec(description);
+  // A name may hold anything, but what follows it is ours.
+  return (said ?? /^Rolled back to .*: (FK[0-9a-fA-F]{32}) is live$/s.exec(description))?.[1];
+}
+
+/** Returns whether what is to be said was said before: a second look at a rollback finds what the first one made. */
+export function isSaid(before: string, description: string): boolean {
+  const made = releaseMadeIn(before);
+  return before === description || (made !== undefined && description.startsWith(`Already back: ${made} `));
 }
 
 function cutToLimit(text: string): string {

@@ -28,6 +28,7 @@ export interface JobDeploymentQuery extends Pick<DeploymentOrder, 'deployment' |
 
 /** The part of a record that a deployment shows; `breakGlass` is empty if no gate was waived. */
 interface ShownRecord {
+  readonly action: 'release' | 'rollback';
   readonly breakGlass: string;
   readonly target: { readonly name: string } | null;
   readonly run: { readonly workflow: string; readonly number: string; readonly url: string } | null;
@@ -46,12 +47,13 @@ export interface PlannedRelease extends Omit<DeploymentOrder, 'description' | 'p
 /** Returns the deployment that a release is to have. */
 export function deploymentOrder(planned: PlannedRelease): DeploymentOrder {
   const { deployment, environment, environmentUrl, jobId, account, plan, record } = planned;
-  const { run, target, breakGlass } = record;
+  const { run, target, action } = record;
   return {
     ...{ deployment, environment, environmentUrl, jobId },
-    description: openingDescription(account, breakGlass, target?.name ?? ''),
+    description: openingDescription(account, record, target?.name ?? ''),
     payload: {
       account,
+      action,
       configuration: plan.target.kind === 'configuration' ? plan.target.configuration.sid : null,
       previousRelease: plan.live?.release.sid ?? null,
       run: { title: `${run?.workflow ?? ''} #${run?.number ?? ''}`, url: run?.url ?? '' },

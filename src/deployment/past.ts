@@ -1,5 +1,7 @@
 import * as v from 'valibot';
 import type { Run } from '../github/context.ts';
+import { asProblem, Problem } from '../problem.ts';
+import type { WorkflowRun } from '../release/gates/question.ts';
 import { isByJob, JOB_TASK, TASK } from './deployment.ts';
 import { releaseMadeIn } from './description.ts';
 import type { DeploymentMode } from './order.ts';
@@ -7,9 +9,16 @@ import { type GitHub, loadTrail, type TrailContext } from './trail-context.ts';
 
 /** What an earlier deployment says of the releases that its run made. */
 export interface PastDeployment {
-  readonly run: { readonly title: string; readonly url: string };
+  readonly run: WorkflowRun;
   /** The releases that its statuses say it made. */
   readonly made: readonly string[];
+}
+
+/** What could be read of earlier deployments. */
+export interface PastDeployments {
+  readonly found: readonly PastDeployment[];
+  /** What kept others from being read. */
+  readonly problem: Problem | undefined;
 }
 
 /** Of a release, what it takes to find its run. */
@@ -35,6 +44,7 @@ const MOST_JOBS = 5;
 /** The same of ours: one for each release that is shown, and some that made none. */
 const MOST_OURS = 20;
 
+const OFF = 'The input `deployment` is `off`: the deployments of earlier runs are not read.';
 const text = v.nullish(v.string(), '');
 const ourSchema = v.object({
   id: v.number(),
@@ -48,42 +58,50 @@ const ourSchema = v.object({
 type OurPayload = v.InferOutput<typeof ourSchema>['payload'];
 
 /**
- * Returns what earlier deployments say of the runs that made these releases, newest first; without what cannot be
- * read, since nothing depends on it. Only what a job wrote counts: with the permission, anybody can write anything.
- * Never rejects.
+ * Returns what earlier deployments say of the runs that made these releases, newest first, and what kept it from being
+ * complete. Only what a job wrote counts: with the permission, anybody can write anything. Never rejects.
  */
 export async function readPastDeployments(
   { deployment, account, environment, own }: PastDeploymentsQuery,
   releases: readonly Released[],
   context: TrailContext,
-): Promise<readonly PastDeployment[]> {
-  if (deployment === 'off') return [];
+): Promise<PastDeployments> {
+  if (deployment === 'off') return { found: [], problem: new Problem('github-not-configured', OFF) };
+  const problems: Problem[] = [];
+  const unread = (thrown: unknown): readonly never[] => {
+    problems.push(asProblem(thrown));
+    return [];
+  };
   try {
-    const trail = await loadTrail(context);
+    const trail = { ...(await loadTrail(context)), unread };
     const shown = releases.slice(0, MOST_RELEASES);
     const isOurs = (payload: OurPayload) => payload.account === account && mayHaveMade(payload, shown);
     const ours = ourPastIn(own?.environment ?? environment, isOurs, trail);
-    const both = await Promise.allSettled([ours, own ? pastOfJobsIn(own, trail) : []]);
-    return both.flatMap((read) => (read.status === 'fulfilled' ? read.value : []));
-  } catch {
-    return [];
+    const ofJobs = own ? pastOfJobsIn(own, trail) : Promise.resolve([]);
+    const both = await Promise.all([ours.catch(unread), ofJobs.catch(unread)]);
+    return { found: both.flat(), problem: problems[0] };
+  } catch (thrown) {
+    return { found: [], problem: asProblem(thrown) };
   }
 }
+
+/** What asks GitHub, and what takes note of what could not be read. */
+type PastTrail = GitHub & { readonly unread: (thrown: unknown) => readonly never[] };
 
 async function ourPastIn(
   environment: string,
   isOurs: (payload: OurPayload) => boolean,
-  trail: GitHub,
+  trail: PastTrail,
 ): Promise<readonly PastDeployment[]> {
   const rows = await trail.deployments.newestDeployments({ task: TASK, environment, per_page: MOST }, trail.api);
   const ours = rows.filter(isByJob).flatMap((row) => {
     const { success, output } = v.safeParse(ourSchema, row);
-    const url = success && isOurs(output.payload) && runPage(output.payload.run.url, trail.run);
-    return success && url ? [{ id: row.id, title: output.payload.run.title, url }] : [];
+    const page = success && isOurs(output.payload) && runPage(output.payload.run.url, trail.run);
+    return success && page ? [{ id: row.id, run: { ...page, title: output.payload.run.title } }] : [];
   });
   // A plan is not its result: only the statuses say what was made of it.
-  const past = ours.slice(0, MOST_OURS).map(async ({ id, title, url }) => {
-    return { run: { title, url }, made: madeIn(await statusesOf(id, trail)) };
+  const past = ours.slice(0, MOST_OURS).map(async ({ id, run }) => {
+    return { run, made: madeIn(await statusesOf(id, trail)) };
   });
   return Promise.all(past);
 }
@@ -91,37 +109,39 @@ async function ourPastIn(
 /** Whether a release of what was planned is on top of the one that it was planned against. */
 function mayHaveMade({ configuration, previousRelease }: OurPayload, releases: readonly Released[]): boolean {
   return releases.some(
-    (release, at) => release.configurationSid === configuration && releases[at + 1]?.sid === previousRelease,
+    (release, at) => release.configurationSid === configuration && (releases[at + 1]?.sid ?? '') === previousRelease,
   );
 }
 
 /** The deployments that GitHub made for jobs have no payload: what is known of them is what their statuses say. */
 async function pastOfJobsIn(
   { id: own, environment }: NonNullable<PastDeploymentsQuery['own']>,
-  trail: GitHub,
+  trail: PastTrail,
 ): Promise<readonly PastDeployment[]> {
   const wanted = { task: JOB_TASK, environment, per_page: MOST_JOBS + 1 };
   const rows = await trail.deployments.newestDeployments(wanted, trail.api);
   const others = rows.filter((row) => row.id !== own && isByJob(row)).slice(0, MOST_JOBS);
   const past = others.map(async ({ id }) => {
     const statuses = await statusesOf(id, trail);
-    const url = runPage(statuses.find(({ log_url }) => log_url)?.log_url ?? '', trail.run);
-    return url === undefined ? [] : [{ run: { title: '', url }, made: madeIn(statuses) }];
+    const page = runPage(statuses.find(({ log_url }) => log_url)?.log_url ?? '', trail.run);
+    return page === undefined ? [] : [{ run: { ...page, title: '' }, made: madeIn(statuses) }];
   });
   return (await Promise.all(past)).flat();
 }
 
-/** Returns the page of a run of this repository, made anew of its number; undefined if the address is of no such run. */
-function runPage(address: string, { serverUrl, repository }: Run): string | undefined {
+/** Returns a run of this repository, its page made anew of its number; undefined if the address is of no such run. */
+function runPage(address: string, { serverUrl, repository }: Run): Omit<WorkflowRun, 'title'> | undefined {
   const runs = `${serverUrl}/${repository}/actions/runs/`;
   if (!address.startsWith(runs)) return undefined;
   const [, id] = /^(\d+)(?:\/job\/\d+)?$/.exec(address.slice(runs.length)) ?? [];
-  return id && `${runs}${id}`;
+  return id === undefined ? undefined : { id: Number(id), url: `${runs}${id}` };
 }
 
 /** One that cannot be read, or is gone since it was listed, says nothing; the others do. */
-async function statusesOf(id: number, { api, deployments }: GitHub) {
-  const statuses = await deployments.readStatuses(id, api).catch(() => []);
+async function statusesOf(id: number, { api, deployments, unread }: PastTrail) {
+  const statuses = await deployments
+    .readStatuses(id, api)
+    .catch((thrown: unknown) => (deployments.isGone(thrown) ? [] : unread(thrown)));
   return statuses.filter(isByJob);
 }
 

@@ -8,38 +8,57 @@ const RECENT = 50;
 type Releases = Pick<FlexClient, 'releasePages'>;
 
 /**
- * Returns the newest releases, newest first, at least the newest 50 of them; empty for a project that never released.
- * Twilio lists newest first by convention only: if the first page is in another order, all pages are read.
+ * Returns the newest 50 releases, newest first; empty for a project that never released. Twilio lists newest first by
+ * convention only: if the first page is in another order, all pages are read, and no more than these kept.
  */
 export async function recentReleases(client: Releases, options?: ReadOptions): Promise<readonly Release[]> {
   for await (const page of client.releasePages(RECENT, options)) {
-    if (isNewestFirst(page)) return page;
-    const all = new Map<string, Release>();
-    for await (const rows of client.releasePages(1000, options)) for (const row of rows) all.set(row.sid, row);
-    return sorted([...all.values()]);
+    return isNewestFirst(page) ? page : sortedOf(client.releasePages(1000, options), RECENT);
   }
   return [];
 }
 
-/** Continues from the newest releases to all others, newest first; reads a page only when it is asked for. */
-export async function* releasesNewestFirst(recent: readonly Release[], client: Releases): AsyncGenerator<Release> {
-  yield* recent;
+/** Continues after the newest releases with all others, newest first; reads a page only when it is asked for. */
+export async function* olderReleases(recent: readonly Release[], client: Releases): AsyncGenerator<Release> {
   if (recent.length !== RECENT) return;
   const seen = new Set(recent.map((release) => release.sid));
+  const others = (page: readonly Release[]) => page.filter((release) => !seen.has(release.sid));
   // From the top again, since the size of a page cannot change on the way.
-  for await (const page of client.releasePages(1000)) yield* page.filter((release) => !seen.has(release.sid));
+  for await (const page of client.releasePages(1000)) {
+    if (!isNewestFirst(page)) return yield* others(await sortedOf(client.releasePages(1000)));
+    yield* others(page);
+  }
 }
 
 function isNewestFirst(releases: readonly Release[]): boolean {
   return releases.every((release, at) => time(releases[at - 1] ?? release) >= time(release));
 }
 
-/** By date; within a second by position, in the direction that the list as a whole has. */
-function sorted(releases: readonly Release[]): readonly Release[] {
-  const times = releases.map(time);
+/**
+ * Returns the newest of a list in whatever order, newest first, at most so many: by date; within a second by position, in
+ * the direction that the list as a whole has.
+ */
+async function sortedOf(
+  pages: AsyncIterable<readonly Release[]>,
+  most = Number.POSITIVE_INFINITY,
+): Promise<readonly Release[]> {
+  const kept = new Map<string, { readonly release: Release; readonly at: number }>();
+  let [count, first, last] = [0, 0, 0];
+  const order = (direction: 1 | -1) =>
+    [...kept.values()].sort((a, b) => time(b.release) - time(a.release) || direction * (a.at - b.at));
+  for await (const page of pages) {
+    for (const release of page) {
+      last = time(release);
+      if (count === 0) first = last;
+      kept.set(release.sid, { release, at: count });
+      count += 1;
+    }
+    // Twice as many: which of those that share a second with the last one are newer is only known at the end.
+    for (const { release } of order(1).slice(2 * most)) kept.delete(release.sid);
+  }
   // Stryker disable next-line EqualityOperator: a list that begins and ends in one second has no direction
-  const oldestFirst = (times[0] ?? 0) <= (times.at(-1) ?? 0);
-  return (oldestFirst ? releases.toReversed() : [...releases]).sort((a, b) => time(b) - time(a));
+  const sorted = order(first <= last ? -1 : 1);
+  return sorted.slice(0, most).map(({ release }) => release);
 }
 
 function time(release: Release): number {

@@ -17,6 +17,8 @@ const runsSchema = v.array(
     conclusion: v.nullish(v.string()),
     started_at: v.nullish(v.string()),
     completed_at: v.nullish(v.string()),
+    app: v.nullish(v.object({ slug: v.nullish(v.string(), '') })),
+    check_suite: v.nullish(v.object({ id: v.number() })),
   }),
 );
 
@@ -30,8 +32,8 @@ type CheckRun = v.InferOutput<typeof runsSchema>[number];
 type CommitStatus = v.InferOutput<typeof statusesSchema>[number];
 
 /**
- * Returns what GitHub knows on a commit of the checks with these names: of check runs and of commit statuses, the newest
- * of each name. Rejects with a {@link Problem}.
+ * Returns what GitHub knows on a commit of the checks with these names: the newest check run of each app and suite, since
+ * every workflow has a suite of its own, and the newest commit status. Rejects with a {@link Problem}.
  */
 export async function readChecks(
   names: readonly string[],
@@ -43,7 +45,9 @@ export async function readChecks(
   readingStatuses.catch(() => undefined);
   const runs = await Promise.all(names.map((name) => readRuns(name, commit, api)));
   const statuses = await readingStatuses;
-  const newest = runs.flatMap((ofOneName) => ofOneName.toSorted(newestFirst).slice(0, 1));
+  const newest = runs.flatMap((ofOneName) =>
+    Object.values(Object.groupBy(ofOneName.toSorted(newestFirst), placeOf)).flatMap((all) => all?.[0] ?? []),
+  );
   const asked = statuses.filter(({ context }) => names.includes(context));
   return [...newest.map(ofRun), ...asked.map(ofStatus)];
 }
@@ -75,6 +79,11 @@ async function allOf<T>(list: GitHubList<readonly T[]>, api: GitHubClient): Prom
   return all;
 }
 
+/** One that names no suite stands for itself. */
+function placeOf({ app, check_suite, id }: CheckRun): string {
+  return `${app?.slug} ${check_suite ? `in ${check_suite.id}` : id}`;
+}
+
 /** What has not begun yet is the newest; what began in the same second, by GitHub's own count. */
 function newestFirst(a: CheckRun, b: CheckRun): number {
   return begun(b) - begun(a) || b.id - a.id;
@@ -85,14 +94,14 @@ function begun({ started_at, completed_at }: CheckRun): number {
   return time == null ? Number.MAX_SAFE_INTEGER : Date.parse(time);
 }
 
-function ofRun({ name, status, conclusion }: CheckRun): Check {
-  const kind = 'check run';
-  if (status !== 'completed') return { name, kind, state: 'running', said: status };
-  return { name, kind, state: conclusion === 'success' ? 'succeeded' : 'failed', said: conclusion ?? status };
+function ofRun({ name, status, conclusion, app }: CheckRun): Check {
+  const check = { name, kind: 'check run', app: app?.slug ?? '' } as const;
+  if (status !== 'completed') return { ...check, state: 'running', said: status };
+  return { ...check, state: conclusion === 'success' ? 'succeeded' : 'failed', said: conclusion ?? status };
 }
 
 function ofStatus({ context, state }: CommitStatus): Check {
-  const check = { name: context, kind: 'commit status', said: state } as const;
+  const check = { name: context, kind: 'commit status', app: '', said: state } as const;
   if (state === 'pending') return { ...check, state: 'running' };
   return { ...check, state: state === 'success' ? 'succeeded' : 'failed' };
 }

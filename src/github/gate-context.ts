@@ -7,10 +7,16 @@ import type { LazyGitHub } from './lazy-client.ts';
 export function gitHubGateContext(
   github: LazyGitHub,
   run: Run | undefined,
-): Pick<GateContext, 'actors' | 'reviews' | 'checks'> {
+): Pick<GateContext, 'run' | 'actors' | 'reviews' | 'checks'> {
   let reviews: Promise<readonly Review[]> | undefined;
   let checks: Promise<readonly Check[]> | undefined;
   return {
+    run: run && {
+      id: Number(run.id),
+      title: `${run.workflow} #${run.number}`,
+      url: run.url,
+      attempt: Number(run.attempt),
+    },
     actors: [...new Set([run?.actor ?? '', run?.triggeringActor ?? ''])].filter((login) => login !== ''),
     reviews() {
       reviews ??= Promise.all([github.connect(), import('./reviews.ts')]).then(([connected, { readReviews }]) =>

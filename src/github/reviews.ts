@@ -7,7 +7,7 @@ const reviewsSchema = v.array(
   v.object({
     state: v.string(),
     comment: v.nullish(v.string(), ''),
-    user: v.nullish(v.object({ login: v.string() })),
+    user: v.nullish(v.object({ login: v.string(), type: v.nullish(v.string()) })),
     environments: v.nullish(v.array(v.object({ name: v.string() })), []),
   }),
 );
@@ -23,6 +23,8 @@ export async function readReviews(runId: string, api: GitHubClient): Promise<rea
   return rows.flatMap(({ user, environments, state, comment }) => {
     // The account of a reviewer may be gone.
     if (!user) return [];
-    return [{ state, comment, login: user.login, environments: environments.map(({ name }) => name) }];
+    const { login, type } = user;
+    const isPerson = type === 'User';
+    return [{ state, comment, login, isPerson, environments: environments.map(({ name }) => name) }];
   });
 }

@@ -6,8 +6,17 @@ import type { InputProblem } from './wrong-inputs.ts';
 export const DECLARED: readonly string[] = [
   ...['configuration', 'account-sid', 'api-key', 'api-secret', 'auth-token', 'region', 'edge', 'flex-metadata'],
   ...['dry-run', 'when-active', 'expect-active', 'plan', 'deny-changes', 'check-assets', 'require-approval'],
-  ...['required-checks', 'release-window', 'freeze', 'confirm', 'break-glass', 'rollback-on-failure'],
-  ...['settle-seconds', 'deployment', 'environment', 'environment-url', 'reason', 'github-token', 'job-status'],
+  ...['required-checks', 'release-window', 'freeze', 'confirm', 'deny-outdated', 'break-glass'],
+  ...[
+    'rollback-on-failure',
+    'settle-seconds',
+    'deployment',
+    'environment',
+    'environment-url',
+    'reason',
+    'github-token',
+    'job-status',
+  ],
   'job-id',
 ];
 

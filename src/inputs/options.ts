@@ -59,7 +59,7 @@ export function readOptions(environment: Environment, known: readonly InputProbl
     whenActive: read.word('when-active', ['skip', 'release', 'fail'], 'skip'),
     settleMs: read.number('settle-seconds', 5, 300, 35) * 1000,
     gates: GATES.map((gate) => gate.configure(read)),
-    breakGlass: read.text('break-glass'),
+    breakGlass: read.reason('break-glass'),
     rollbackOnFailure: read.boolean('rollback-on-failure', false),
     deployment: read.word('deployment', ['auto', 'required', 'off'], 'auto'),
     environment: inputOf(environment, 'environment') ?? 'production',

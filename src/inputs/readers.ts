@@ -1,5 +1,6 @@
 import type { Parsed } from '../parse.ts';
 import type { InputReader } from '../release/gates/gate.ts';
+import { isVisible } from '../text/sanitize.ts';
 import { type Environment, inputOf } from './environment.ts';
 import { redactorFor } from './secrets.ts';
 import type { InputProblem } from './wrong-inputs.ts';
@@ -12,6 +13,8 @@ const BOOLEANS = new Map(
 /** Reads the simple kinds of inputs. */
 export interface Readers extends InputReader {
   word<W extends string>(name: string, words: readonly W[], otherwise: W): W;
+  /** Returns a text in which something can be seen. */
+  reason(name: string): string | undefined;
   /** Returns an https or http URL as it is given. */
   url(name: string, otherwise: string): string;
   /** Returns a text that can be sent as an HTTP header. */
@@ -39,6 +42,10 @@ export function inputReaders(environment: Environment, problems: InputProblem[])
     read(name, expected, (given) => (isRight(given) ? given : undefined));
   return {
     parsed,
+    reason: (name) => {
+      const given = check(name, 'a reason that can be seen', isVisible);
+      return given && redact(given);
+    },
     text: (name) => {
       const given = inputOf(environment, name);
       return given && redact(given);

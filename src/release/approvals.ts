@@ -1,7 +1,9 @@
-/** One person's review of a run that waited for environments. */
+/** A review of a run that waited for environments. */
 export interface Review {
   readonly state: string;
   readonly login: string;
+  /** False for a bot, and for whatever GitHub does not call a user. */
+  readonly isPerson: boolean;
   readonly environments: readonly string[];
   /** What the reviewer wrote; may be empty. */
   readonly comment: string;

@@ -23,6 +23,7 @@ export type EndOfJob =
 interface EndedRun extends JournaledRun {
   readonly own?: SeenRelease | undefined;
   readonly jobFailedBefore?: true | undefined;
+  readonly isRollback?: true | undefined;
   /** What GitHub has yet to hear of its end. */
   readonly pendingStatus?: object | undefined;
 }
@@ -33,24 +34,30 @@ const ROLLBACK_SETTLE_LIMIT_MS = 60_000;
 /** Finds out how main ended if it did not see that itself, and rolls back if that was asked for. Never rejects. */
 export async function endJob(
   journal: EndedRun,
-  inputs: RollbackOrder & Omit<RollbackInputs, 'jobFailedBefore'>,
+  inputs: RollbackOrder & Omit<RollbackInputs, 'jobFailedBefore' | 'isRollback'>,
   project: Pick<FlexClient, 'release' | 'configuration' | 'plugins'>,
   ports: Ports,
 ): Promise<EndOfJob> {
   const { settleMs, account } = inputs;
   const before = journal.intent?.before;
   const found = await resumeReadBack(journal, settleMs, ports);
-  const { jobFailedBefore = false, pendingStatus } = journal;
-  const decision = decideRollback({ ...inputs, jobFailedBefore });
+  const { jobFailedBefore = false, isRollback = false, pendingStatus } = journal;
+  const decision = decideRollback({ ...inputs, jobFailedBefore, isRollback });
   const wayBack = jobFailedBefore || decision === 'roll back' ? undefined : before;
-  if (found) ports.report({ step: 'settled', outcome: found.outcome, before, wayBack });
+  if (found) ports.report({ step: 'settled', outcome: found.outcome, before, wayBack, isRollback });
   const own = found ? ownRelease(found.outcome) : journal.own;
   if (own && decision === 'roll back') {
     ports.report({ step: 'rolling-back', own: own.release, before });
     const made = { ...own, before, foundAfterTimeout: isFoundAfterTimeout(journal) };
     const order = { account, settleMs: Math.min(settleMs, ROLLBACK_SETTLE_LIMIT_MS) };
     const result = await rollBack(made, order, project, ports);
-    ports.report({ step: 'settled', outcome: result.outcome, before: own.release, wayBack: undefined });
+    ports.report({
+      step: 'settled',
+      outcome: result.outcome,
+      before: own.release,
+      wayBack: own.release,
+      isRollback: true,
+    });
     return { kind: 'rollback', own: own.release, result };
   }
   const left = decision === 'leave' ? own?.release : undefined;

@@ -7,12 +7,20 @@ export type Outcome =
   | Created
   | { readonly outcome: 'already-active'; readonly release: Release }
   | { readonly outcome: 'planned' }
-  | { readonly outcome: 'blocked'; readonly because: readonly string[] }
+  | Blocked
   | NotCreated
   | Conflict
   | Unknown;
 
 export type OutcomeWord = Outcome['outcome'];
+
+/** A gate failed, or nothing could safely be released. */
+export interface Blocked {
+  readonly outcome: 'blocked';
+  readonly because: readonly string[];
+  /** A request had gone out before, and Twilio had refused it: there were too many. */
+  readonly afterRefusal?: true;
+}
 
 /** This run made no release. */
 export interface NotCreated {

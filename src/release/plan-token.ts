@@ -42,6 +42,7 @@ const partsSchema = v.object({
 
 /** Accepts exactly what {@link planToken} returns. */
 export function parsePlanToken(text: string): Parsed<PlanTokenParts> {
+  if (text === 'none') return { expected: 'the output `plan` of an earlier run: the run that was to plan gave none' };
   const json = Buffer.from(text.slice('v1.'.length), 'base64url').toString('utf8');
   const parts = v.safeParse(partsSchema, parseJson(json));
   // Several Base64 and JSON texts decode to the same parts: only the one that was given out is accepted.

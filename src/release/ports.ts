@@ -15,6 +15,8 @@ export interface Ports {
   connect(): Promise<WriteConnection | Extract<WriteAnswer, { kind: 'unsent' }>>;
   /** Resolves once everything is there that must be there before anything is sent; rejects if it cannot be. */
   ready(): Promise<void>;
+  /** Returns why nothing may be sent any more, right before it would be; empty if nothing speaks against it. */
+  blockedNow(): Promise<readonly string[]>;
   /** Saves what is about to be sent, for the post step to find. Rejects if that fails. */
   saveIntent(before: Release | undefined): Promise<void>;
   /** Saves beside it which release Twilio says it made. Must not throw. */
@@ -45,10 +47,14 @@ export type Progress =
   | { readonly step: 'resuming' }
   /** The post step takes back what main released. */
   | { readonly step: 'rolling-back'; readonly own: Release; readonly before: Release | undefined }
-  /** It is known what became of it; `before` was active before the write, `wayBack` is what a person may return to. */
+  /**
+   * It is known what became of it; `before` was active before the write, `wayBack` is what a person may return to, or, after
+   * a rollback, what may be brought back on purpose.
+   */
   | {
       readonly step: 'settled';
       readonly outcome: Outcome;
       readonly before: Release | undefined;
       readonly wayBack: Release | undefined;
+      readonly isRollback: boolean;
     };

@@ -77,10 +77,10 @@ async function write(order: Order, ports: Ports): Promise<Written | ReleaseResul
   for (;;) {
     // Rule 1: read the head again, right before the write. Meanwhile the write's own connection is opened.
     const [recent, connection] = await headAndConnection(ports, order.plannedAgainst);
-    const moved = headMoved(order, recent);
-    if (moved !== undefined) {
+    const stopped = headMoved(order, recent) ?? (await blockedNow(ports, budget.wasRefused()));
+    if (stopped !== undefined) {
       if (connection.kind === 'open') connection.close();
-      return unsent(moved, recent);
+      return unsent(stopped, recent);
     }
     const { answer, sentAt } =
       connection.kind === 'open'
@@ -103,11 +103,19 @@ async function write(order: Order, ports: Ports): Promise<Written | ReleaseResul
   }
 }
 
+/** What allowed the release may have ended while something was waited for. */
+async function blockedNow(ports: Ports, afterRefusal: boolean): Promise<Outcome | undefined> {
+  const because = await ports.blockedNow();
+  if (because.length === 0) return undefined;
+  return { outcome: 'blocked', because, ...(afterRefusal && { afterRefusal }) };
+}
+
 /** Counts the tries and waits between them; once there have been enough, rejects with the problem itself. */
 function retryBudget({ clock, signal, report }: Ports) {
   const started = clock.monotonic();
   const tried = { unsent: 0, 'rate-limited': 0 };
   return {
+    wasRefused: () => tried['rate-limited'] > 0,
     async backOff(kind: keyof typeof MAX_TRIES, problem: Problem, requestedMs: number): Promise<void> {
       tried[kind] += 1;
       const [tries, most] = [tried[kind], MAX_TRIES[kind]];

@@ -1,12 +1,15 @@
 import type { FlexClient } from '../flex/client.ts';
 import type { Configuration, Contents, Release } from '../flex/models.ts';
-import { recentReleases, releasesNewestFirst } from '../flex/newest-first.ts';
+import { olderReleases, recentReleases } from '../flex/newest-first.ts';
 import type { ConfigurationSid } from '../flex/sid.ts';
 import { Problem } from '../problem.ts';
 import { nearest } from '../text/nearest.ts';
+import { nameReleases, type PastRelease } from './history.ts';
 import { contradiction, isContradictory } from './look.ts';
 import { makePlan, type Plan } from './plan.ts';
 import type { Reference } from './reference.ts';
+import { assertNotTakenBack, type ReadSoFar } from './second-press.ts';
+import { isReturn } from './taken-back.ts';
 import { withoutQuotes } from './unlisted-name.ts';
 
 /** What was read of the project to make a plan: enough to show, and to release against. */
@@ -14,8 +17,12 @@ export interface ResolvedPlan {
   readonly plan: Plan;
   /** The newest releases, newest first. */
   readonly recent: readonly Release[];
+  /** The same with names, read meanwhile. Never rejects. */
+  readonly history: Promise<readonly PastRelease[]>;
   /** For a name that no listed configuration has: at most three that it may be a slip for, nearest first. */
   readonly nearest: readonly string[];
+  /** Whether it goes back to what was live before. */
+  readonly isRollback: boolean;
 }
 
 type Project = Pick<
@@ -25,32 +32,45 @@ type Project = Pick<
 
 /** A configuration's SID, with the configuration itself if it was read on the way. */
 type Found =
-  | { readonly sid: ConfigurationSid; readonly configuration?: Configuration }
+  | { readonly sid: ConfigurationSid; readonly configuration?: Configuration; readonly walked?: ReadSoFar }
   | { readonly name: string; readonly nearest: readonly string[] };
 
 /**
  * Returns the plan from what is live to what the reference stands for. Rejects with a {@link Problem}. If the witnesses of
- * what is live differ, all is read once more: somebody may have released between their answers.
+ * what is live differ, all is read once more: somebody may have released between their answers. `onChange` is called with
+ * the newest releases as soon as it is known that the target is not live: what a release waits for can be read meanwhile.
  */
-export async function resolvePlan(reference: Reference, project: Project): Promise<ResolvedPlan> {
+export async function resolvePlan(
+  reference: Reference,
+  project: Project,
+  onChange: (recent: readonly Release[]) => void = () => undefined,
+): Promise<ResolvedPlan> {
+  const resolve = () => resolveOnce(reference, project, onChange);
   try {
-    return await resolveOnce(reference, project);
+    return await resolve();
   } catch (thrown) {
-    if (thrown instanceof Problem && thrown.code === 'active-disagrees') return resolveOnce(reference, project);
+    if (thrown instanceof Problem && thrown.code === 'active-disagrees') return resolve();
     throw thrown;
   }
 }
 
-async function resolveOnce(reference: Reference, project: Project): Promise<ResolvedPlan> {
+async function resolveOnce(
+  reference: Reference,
+  project: Project,
+  onChange: (recent: readonly Release[]) => void,
+): Promise<ResolvedPlan> {
   // By SID the target's contents need not wait for anything; started here, it is awaited below.
   const ahead = reference.kind === 'configuration' ? contents(project, { sid: reference.sid }) : undefined;
   ahead?.catch(() => undefined);
   const asked = project.active();
   asked.catch(() => undefined);
   const newest = recentReleases(project);
+  // Beside what is read next, not after it.
+  const history = newest.then((releases) => nameReleases(releases, project)).catch(() => []);
   const [recent, found] = await Promise.all([newest, find(reference, newest, project)]);
   const [head] = recent;
   const targetSid = 'sid' in found ? found.sid : undefined;
+  if (head?.configurationSid !== targetSid) onChange(recent);
   const [target, live] = await Promise.all([
     'name' in found ? found : (ahead ?? contents(project, found)),
     head && head.configurationSid !== targetSid ? contents(project, { sid: head.configurationSid }) : undefined,
@@ -60,7 +80,16 @@ async function resolveOnce(reference: Reference, project: Project): Promise<Reso
   // Stryker disable next-line StringLiteral: `live` is only missing if the target is it, and then it has a SID
   const liveContents = live ?? ('name' in target ? undefined : target);
   const plan = makePlan(head && liveContents && { release: head, contents: liveContents }, target);
-  return { plan, recent, nearest: 'nearest' in found ? found.nearest : [] };
+  const isRollback = await isRollbackIn(plan, recent, 'walked' in found ? found.walked : undefined);
+  return { plan, recent, history, nearest: 'nearest' in found ? found.nearest : [], isRollback };
+}
+
+/** Rejects if `previous` was taken back. */
+async function isRollbackIn({ live, target }: Plan, recent: readonly Release[], walked?: ReadSoFar): Promise<boolean> {
+  if (live === undefined || target.kind === 'name') return false;
+  const { configuration } = target;
+  if (walked) await assertNotTakenBack({ live, target: configuration }, walked);
+  return isReturn(configuration.sid, walked?.rows ?? recent);
 }
 
 async function contents(project: Project, found: Extract<Found, { sid: ConfigurationSid }>): Promise<Contents> {
@@ -78,23 +107,38 @@ async function find(reference: Reference, newest: Promise<readonly Release[]>, p
     case 'release':
       return { sid: (await project.release(reference.sid)).configurationSid };
     case 'active':
-      return { sid: await previous(0, await newest, project) };
-    case 'previous':
-      return { sid: await previous(reference.back, await newest, project) };
+      return { sid: await previous(0, readSoFar(await newest, project)) };
+    case 'previous': {
+      const walked = readSoFar(await newest, project);
+      return { sid: await previous(reference.back, walked), walked };
+    }
     case 'name':
       return byName(reference.name, project);
   }
 }
 
 /** Walks back over the distinct configurations that were live, the active one being the 0th. */
-async function previous(back: number, newest: readonly Release[], project: Project): Promise<ConfigurationSid> {
+async function previous(back: number, walked: ReadSoFar): Promise<ConfigurationSid> {
   const distinct = new Set<ConfigurationSid>();
-  for await (const release of releasesNewestFirst(newest, project)) {
-    distinct.add(release.configurationSid);
-    if (distinct.size > back) return release.configurationSid;
+  for (let at = 0; at < walked.rows.length || (await walked.more()); at += 1) {
+    const [release] = walked.rows.slice(at);
+    if (release) distinct.add(release.configurationSid);
+    if (release && distinct.size > back) return release.configurationSid;
   }
   const were = distinct.size === 0 ? 'it never released' : `only ${distinct.size} were ever live`;
   throw new Problem('no-earlier-configuration', `The project has no such configuration: ${were}.`);
+}
+
+/** Begins with the newest releases, which are read already, and reads on only when it is asked for more. */
+function readSoFar(newest: readonly Release[], project: Project): ReadSoFar {
+  const rows = [...newest];
+  const older = olderReleases(newest, project);
+  const more = async () => {
+    const { value } = await older.next();
+    if (value) rows.push(value);
+    return value !== undefined;
+  };
+  return { rows, more };
 }
 
 async function byName(name: string, project: Project): Promise<Found> {

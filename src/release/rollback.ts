@@ -38,6 +38,8 @@ export interface RollbackInputs {
   readonly rollbackOnFailure: boolean;
   /** The job had failed before the release: it did not fail for that. */
   readonly jobFailedBefore: boolean;
+  /** The release was a return: what was live before it had been taken back by it. */
+  readonly isRollback: boolean;
 }
 
 /** Tells whether the runner's word for the status of a job is that it does not succeed. */
@@ -45,14 +47,16 @@ export function isFailed(jobStatus: string): boolean {
   return jobStatus === 'failure' || jobStatus === 'cancelled';
 }
 
-/** Returns what to do with a release at the end of its job; `leave`: it failed, but nobody asked for a rollback. */
+/** Returns what to do with a release at the end of its job; `leave`: it failed, but nobody asked for a rollback,
+ * or it would bring what was taken back live again. */
 export function decideRollback({
   jobStatus,
   rollbackOnFailure,
   jobFailedBefore,
+  isRollback,
 }: RollbackInputs): 'keep' | 'leave' | 'roll back' {
   if (jobFailedBefore || !isFailed(jobStatus)) return 'keep';
-  return rollbackOnFailure ? 'roll back' : 'leave';
+  return rollbackOnFailure && !isRollback ? 'roll back' : 'leave';
 }
 
 /**

@@ -30,7 +30,7 @@ export function publicationOf(record: RunRecord): Publication {
       const problem = withUnwritten(record, unwritten);
       return problem && annotationOf(problem);
     },
-    warning: record.action === 'rollback' ? headlineOf(record).words : null,
+    warning: record.automatic ? headlineOf(record).words : null,
   };
 }
 

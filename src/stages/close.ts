@@ -6,6 +6,7 @@ import type { EndOfJob } from '../release/end-of-job.ts';
 import type { Standing } from '../release/standing.ts';
 import { recordedDeployment } from '../report/record/deployment.ts';
 import type { Facts } from '../report/record/facts.ts';
+import { displayName } from '../text/format.ts';
 import type { Resumed } from './resume.ts';
 
 /**
@@ -35,12 +36,19 @@ function closing(end: EndOfJob, journal: Journal): Pick<Journal, 'pendingStatus'
     }
     case 'looked-again': {
       const { outcome } = end.found;
-      return { pendingStatus: endStatus(outcome), retire: retirement(outcome) };
+      return { pendingStatus: endStatus(outcome, rollbackTarget(journal)), retire: retirement(outcome) };
     }
     case 'left':
     case 'as-main-left-it':
       return end.standing ? asLeft(end.standing, journal) : journal;
   }
+}
+
+/** Returns the name of what the run was to go back to; undefined if it was no rollback. */
+function rollbackTarget({ isRollback, intent }: Journal): string | undefined {
+  if (!isRollback || intent === undefined) return undefined;
+  const { target } = intent;
+  return target.kind === 'configuration' ? displayName(target.configuration) : target.name;
 }
 
 /** What main said of its release is repeated only if that is still so. */

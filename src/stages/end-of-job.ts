@@ -19,6 +19,8 @@ export async function endOfJob(session: Resumed): Promise<EndOfJob> {
     connect: async () => flex.connect(authorise(session)),
     // Nothing has to be there first, and no later step could read what is saved.
     ready: async () => undefined,
+    // No window keeps what worked from being live again.
+    blockedNow: async () => [],
     saveIntent: async () => undefined,
     saveAnswer: () => undefined,
     report,
@@ -32,6 +34,6 @@ export async function endOfJob(session: Resumed): Promise<EndOfJob> {
   const standing: Standing = end.kind === 'left' ? end.standing : { kind: 'live' };
   const others = standing.kind === 'replaced' ? await nameReleases([standing.by], flex) : [];
   step.learn({ others });
-  logLeft(log, { release, standing, byName: others[0]?.name ?? '' }, journal.intent, describeJobStatus(options));
+  logLeft(log, { release, standing, byName: others[0]?.name ?? '' }, journal, describeJobStatus(options));
   return end;
 }

@@ -1,21 +1,61 @@
+import type { JobDeploymentSearch } from '../deployment/open.ts';
+import type { PastDeployments } from '../deployment/past.ts';
 import type { FlexClient } from '../flex/client.ts';
+import type { Release } from '../flex/models.ts';
 import { recentReleases } from '../flex/newest-first.ts';
 import { reviewsForRecord } from '../github/reviews-for-record.ts';
 import type { EndOfJob } from '../release/end-of-job.ts';
 import { nameReleases, type PastRelease } from '../release/history.ts';
 import { type Outcome, ownRelease } from '../release/outcome.ts';
+import { cameBackBy } from '../release/taken-back.ts';
 import type { Facts } from '../report/record/facts.ts';
-import type { Planned } from './plan.ts';
 import type { Resumed } from './resume.ts';
 import type { Session } from './start.ts';
 
 /** What people choose from next, and who approved the run: nothing depends on it. */
-type Past = Pick<Facts, 'history' | 'pastDeployments' | 'reviews' | 'reviewsError'>;
+type Past = Pick<Facts, 'history' | 'pastDeployments' | 'recent' | 'reviews' | 'reviewsError'>;
 
-/** Returns what earlier runs made: read beside everything else, awaited only at the end. Never rejects. */
-export async function lookBack({ own, recent, history }: Planned, { options, trail }: Session): Promise<Past> {
-  const reading = trail.past({ ...options, own: own.deployment }, recent);
-  return { history: await history, pastDeployments: await reading };
+/** Returns what earlier runs made: read beside everything else. Never rejects. */
+export async function readPast(
+  recent: readonly Release[],
+  search: Promise<JobDeploymentSearch>,
+  { options, trail }: Session,
+): Promise<PastDeployments> {
+  const own = await search;
+  const { found, problem } = await trail.past({ ...options, own: own.deployment }, recent);
+  // Without the job's own deployment, those of earlier jobs are not known either.
+  return { found, problem: problem ?? own.problem };
+}
+
+/** What was found beside the plan. */
+interface FoundBeside {
+  readonly recent: readonly Release[];
+  readonly history: Promise<readonly PastRelease[]>;
+  readonly own: JobDeploymentSearch;
+  past(): Promise<PastDeployments>;
+}
+
+/** Returns the history of what was live already; by whom it came back, if it did: nobody need press once more. */
+export async function lookAtWhatIsLive({ recent, history, past }: FoundBeside): Promise<Past & Pick<Facts, 'action'>> {
+  if (cameBackBy(recent) === undefined) return { action: 'release', history: await history };
+  const [named, { found: pastDeployments }] = await Promise.all([history, past()]);
+  return { action: 'rollback', history: named, pastDeployments };
+}
+
+/** Returns what is known of what came in between: who made the target live, or released something else. Never rejects. */
+export async function lookAgain(
+  outcome: Outcome,
+  planned: FoundBeside,
+  session: Session,
+): Promise<Past & Pick<Facts, 'others'>> {
+  const { flex } = session;
+  if (outcome.outcome !== 'already-active') return { others: await nameOthers(outcome, flex) };
+  const recent = [outcome.release, ...planned.recent];
+  const [history, { found: pastDeployments }] = await Promise.all([
+    nameReleases(recent, flex),
+    readPast(recent, Promise.resolve(planned.own), session),
+  ]);
+  return { recent, history, pastDeployments };
 }
 
 /** Returns what somebody else released meanwhile, with its name: a person has to decide about it. Never rejects. */
@@ -44,5 +84,5 @@ export async function lookBackAtEnd(end: EndOfJob, session: Resumed): Promise<Pa
     trail.past({ ...options, own: ofJob }, others),
     reviewsForRecord(options, gates, { ...session, clock }),
   ]);
-  return { history, pastDeployments, ...reviews };
+  return { recent: others, history, pastDeployments: pastDeployments.found, ...reviews };
 }

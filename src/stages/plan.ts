@@ -1,4 +1,5 @@
 import type { JobDeploymentSearch } from '../deployment/open.ts';
+import type { PastDeployments } from '../deployment/past.ts';
 import type { Release } from '../flex/models.ts';
 import { reviewsForRecord } from '../github/reviews-for-record.ts';
 import { pullRequestHead } from '../github/trusted-events.ts';
@@ -6,8 +7,10 @@ import { prefetch } from '../release/gates/index.ts';
 import { nameReleases, type PastRelease } from '../release/history.ts';
 import type { Plan } from '../release/plan.ts';
 import { resolvePlan } from '../release/resolve.ts';
+import { TakenBack } from '../release/second-press.ts';
 import { adviceOn } from '../release/unlisted-name.ts';
 import { logPlan } from '../report/log/progress.ts';
+import { readPast } from './look-back.ts';
 import type { Session } from './start.ts';
 
 /** The plan, and what was read beside it. */
@@ -15,10 +18,14 @@ export interface Planned {
   readonly plan: Plan;
   /** The newest releases, newest first. */
   readonly recent: readonly Release[];
-  /** The same with names, read meanwhile. Never rejects. */
+  /** The newest releases with names, newest first; read meanwhile. Never rejects. */
   readonly history: Promise<readonly PastRelease[]>;
   /** The deployment that GitHub made for the job itself. */
   readonly own: JobDeploymentSearch;
+  /** Whether the run goes back to what was live before. */
+  readonly isRollback: boolean;
+  /** What earlier runs made; read meanwhile unless the target is live. Never rejects. */
+  past(): Promise<PastDeployments>;
 }
 
 /** Returns what the reference stands for and what is live, read together if neither depends on the other. */
@@ -28,18 +35,44 @@ export async function planRelease(session: Session): Promise<Planned> {
   const search = trail.searchOwn({ ...options, head: pullRequestHead(event) });
   const reviewing = reviewsForRecord(options, gates, { ...session, clock });
   prefetch(options.gates, gates);
-  const { plan, recent, nearest } = await resolvePlan(options.reference, flex);
-  step.learn({ plan, recent, nearest });
+  let reading: Promise<PastDeployments> | undefined;
+  const read = (releases: readonly Release[]) => {
+    reading = readPast(releases, search, session);
+    return reading;
+  };
+  const resolved = resolvePlan(options.reference, flex, read);
+  const { plan, recent, history, nearest, isRollback } = await resolved.catch((thrown: unknown) =>
+    afterRefusal(thrown, session, (releases) => reading ?? read(releases)),
+  );
+  step.learn({ plan, recent, nearest, action: isRollback ? 'rollback' : 'release' });
   logPlan(log, plan, options.typed, clock.date());
   if (plan.target.kind === 'name') {
     const unlisted = `Twilio lists no configuration named ${JSON.stringify(plan.target.name)}.`;
     step.warn(`${unlisted} ${adviceOn(plan.target.name, nearest)}`.trim());
   }
-  const history = nameReleases(recent, flex);
   const [reviews, own] = await Promise.all([reviewing, search]);
   step.learn({ ...reviews, environment: own.deployment?.environment });
   warnOfOtherEnvironment(own, session);
-  return { plan, recent, history, own };
+  return { plan, recent, history, own, isRollback, past: () => reading ?? read(recent) };
+}
+
+/** If the target was taken back, whoever pressed the button reads what is live, and by whom. Rejects with what was thrown. */
+async function afterRefusal(
+  thrown: unknown,
+  { step, flex, withinBudget }: Session,
+  past: (recent: readonly Release[]) => Promise<PastDeployments>,
+): Promise<never> {
+  if (!(thrown instanceof TakenBack)) throw thrown;
+  const { found } = thrown;
+  const { live, recent } = found;
+  step.learn({ action: 'rollback', takenBack: found, recent });
+  const [history, { found: pastDeployments }] = await Promise.all([
+    nameReleases(recent, flex),
+    withinBudget(() => past(recent)).catch(() => ({ found: [] })),
+  ]);
+  const beforeName = live.contents.configuration.name;
+  step.learn({ history, pastDeployments, sought: { before: live.release, beforeName } });
+  throw thrown;
 }
 
 /** The job's own deployment is in the environment of the job, whatever the input says. */

@@ -14,6 +14,8 @@ import { logDeployment } from '../report/log/progress.ts';
 import { recordedDeployment } from '../report/record/deployment.ts';
 import { recordAsJson } from '../report/record/json.ts';
 import { sealFor } from '../seal.ts';
+import { displayName } from '../text/format.ts';
+import { judgeAgain } from './gates.ts';
 import type { Planned } from './plan.ts';
 import type { Session } from './start.ts';
 
@@ -22,7 +24,11 @@ export async function releaseWithDeployment(planned: Planned, session: Session):
   const { step, options } = session;
   const { runner, environment, report } = step.world;
   runner.assertStateIsKept(environment);
-  const journal = createJournal(options, sealFor(environment, options), runner.saveState);
+  const journal = createJournal(
+    { ...options, isRollback: planned.isRollback },
+    sealFor(environment, options),
+    runner.saveState,
+  );
   const note = bestEffortJournal(journal, step.warn);
   step.ifOutputsFail(() => note({ outputsUnwritten: true }));
   const deployment = await openDeployment(planned, journal, session);
@@ -36,7 +42,8 @@ export async function releaseWithDeployment(planned: Planned, session: Session):
   step.learn({ outcome, sentAt });
   // To return to what was live before may be to go forward to what broke.
   const wayBack = step.facts().jobFailedBefore ? undefined : plannedAgainst;
-  report({ step: 'settled', outcome, before: plannedAgainst, wayBack });
+  const { isRollback } = planned;
+  report({ step: 'settled', outcome, before: plannedAgainst, wayBack, isRollback });
   await closeDeployment(outcome, deployment, note, session);
   return outcome;
 }
@@ -65,7 +72,7 @@ async function openDeployment(
 
 /** Returns what the release protocol needs, made of this session. */
 function portsFor(
-  { plan }: Planned,
+  planned: Planned,
   deployment: DeploymentTrail,
   journal: AddToJournal,
   note: AddToJournal,
@@ -73,6 +80,7 @@ function portsFor(
 ): Ports {
   const { step, flex, signal } = session;
   const { clock, report } = step.world;
+  const { plan } = planned;
   const target = targetOf(plan);
   const beforeName = plan.live?.contents.configuration.name ?? '';
   return {
@@ -80,6 +88,7 @@ function portsFor(
     active: flex.active,
     connect: async () => flex.connect(authorise(session)),
     ready: () => deployment.begun,
+    blockedNow: () => judgeAgain(planned, session),
     saveIntent: async (before) => {
       journal({ intent: { target, before, beforeName, at: flex.now().toISOString() } });
     },
@@ -96,7 +105,8 @@ async function closeDeployment(
   note: AddToJournal,
   session: Session,
 ): Promise<void> {
-  const end = endStatus(outcome);
+  const { action, target } = session.step.record();
+  const end = endStatus(outcome, action === 'rollback' ? displayName(target) : undefined);
   const own = ownRelease(outcome);
   note({ outcome: settledOutcome(outcome), own, retire: retirement(outcome), pendingStatus: end });
   const reported = await trail.end(end, authorise(session));

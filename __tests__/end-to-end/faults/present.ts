@@ -106,8 +106,14 @@ const taken: readonly Row[] = [
     also: (seen) => {
       const [back, undone] = seen.simulator.flex.releases;
       expect(seen.posts[0]?.log).toContain(`✓ Verified ${back?.sid} is live, directly on top of ${undone?.sid}`);
-      // That would be the way forward to what made the job fail.
+      const summary = seen.posts[0]?.summary ?? '';
+      expect(summary).toContain(`**Verified:** \`${back?.sid}\` is live, directly on top of \`${undone?.sid}\`.`);
+      // One line leads forward to what made the job fail, and says so.
       expect(seen.posts[0]?.log).not.toContain('To roll back');
+      expect(seen.posts[0]?.log).toMatch(/^To bring back on purpose what was taken back: set configuration to FJ/m);
+      expect(
+        summary.match(/^.*(?:To roll back|To bring).*$/gm)?.filter((line) => !line.includes('this table')),
+      ).toEqual([expect.stringMatching(/^\*\*To bring\*\* release-44 \*\*back on purpose\*\*/)]);
     },
   }),
 ];

@@ -26,11 +26,11 @@ const back: readonly Row[] = (['failure', 'cancelled'] as const).map((job) =>
   row(43, `the job ends as ${job}`, {
     ...{ ...failing, job, ...undone, post: { ends: 'created' } },
     also: (seen: Seen) => {
-      expect(seen.posts[0]?.summary).toMatch(/^## ↩️ Rolled back: release-43 is live again\n/);
+      expect(seen.posts[0]?.summary).toMatch(/^## ↩️ Rolled back to release-43: it is live again\n/);
       if (seen.deployments.length > 0)
         expect(seen.simulator.github.deployments()[0]?.statuses.at(-1)).toMatchObject({
           state: 'failure',
-          description: expect.stringMatching(/^Rolled back: FK\w+ made release-43 live again$/),
+          description: expect.stringMatching(/^Rolled back to release-43: FK\w+ is live$/),
         });
     },
   }),
@@ -190,7 +190,10 @@ const again: readonly Row[] = [
     // The second one finds what the first one did.
     post: [{ ends: 'created' }, { ends: 'already-active' }],
     deployments: ['production: in_progress, success, failure'],
-    also: ({ posts }) => expect(posts[1]?.summary).toMatch(/^## ↩️ Already rolled back: release-43 is live\n/),
+    also: ({ posts }) =>
+      expect(posts[1]?.summary).toMatch(
+        /^## ↩️ Already back: release-43 is live since [\d :-]+ UTC, by Release `#12`\n/,
+      ),
   }),
 ];
 

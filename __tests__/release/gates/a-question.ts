@@ -45,6 +45,7 @@ const unexpected = (what: string) => () => Promise.reject(new Error(`nobody shou
 
 /** Servers that nobody may ask. */
 const NO_CONTEXT: GateContext = {
+  run: undefined,
   actors: ['ada'],
   reviews: unexpected('reviews'),
   checks: unexpected('checks'),
@@ -59,6 +60,7 @@ export function aQuestion({ context, ...changed }: Changed = {}): Question {
     ...{ plan: aPlan(), account: ACCOUNT, dryRun: false, environment: 'production' },
     // A Saturday.
     now: new Date('2026-11-28T12:00:00Z'),
+    releasedBy: unexpected('the run that released'),
     ...changed,
     context: { ...NO_CONTEXT, ...context },
   };

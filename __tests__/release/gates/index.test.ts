@@ -33,8 +33,11 @@ const ALL_INPUTS: Inputs = {
   'release-window': 'Mon 09:00-16:00 UTC',
   freeze: 'Black Friday',
   confirm: 'something else',
+  'deny-outdated': 'true',
 };
+const RUN = { id: 5, title: '#5', url: '', attempt: 1 };
 const EMPTY: Partial<GateContext> = {
+  run: RUN,
   reviews: async () => [],
   checks: async () => [],
   probe: async () => ({ answers: false, why: 'HTTP 404' }),
@@ -43,13 +46,17 @@ const BAD_PLAN = aPlan(contents([aPlugin('new', '1.0.0')], { archived: true, acc
 
 const broken = () =>
   Promise.reject(new Problem('github-forbidden', 'GitHub refused.', { fix: 'Add `actions: read`.' }));
-const BROKEN: Partial<GateContext> = { reviews: broken, checks: broken, probe: broken };
+const BROKEN: Partial<GateContext> = { run: RUN, reviews: broken, checks: broken, probe: broken };
 
 const allGates = (inputs: Inputs) => GATES.map((gate) => configured(gate, inputs));
 
 /** Judges a question by all gates, with these inputs. */
 const judgeAll = (inputs: Inputs, changed?: Changed, breakGlass?: string) =>
-  judge(allGates(inputs), aQuestion(changed), breakGlass);
+  judge(
+    allGates({ 'deny-outdated': 'false', ...inputs }),
+    aQuestion({ releasedBy: async () => ({ run: { id: 6, title: '#6', url: '' } }), ...changed }),
+    breakGlass,
+  );
 
 /** A gate of a test, without an input. */
 const aGate = (judge: () => Finding | Promise<Finding>, kind: 'safety' | 'policy' = 'policy', name = 'odd') =>
@@ -65,6 +72,7 @@ describe('the gates', () => {
       'confirm',
       'require-approval',
       'required-checks',
+      'deny-outdated',
     ];
     expect(GATES.map(({ name }) => name)).toEqual([...SAFETY, ...policy]);
     expect(GATES.filter(({ kind }) => kind === 'safety').map(({ name }) => name)).toEqual(SAFETY);
@@ -81,7 +89,7 @@ describe('the gates', () => {
       GATES.map(({ name }) => [name, ['account', 'releasable'].includes(name) ? 'pass' : 'skipped']),
     );
     expect(verdicts.filter(({ verdict }) => verdict === 'skipped').map(({ reason }) => reason)).toEqual(
-      Array(9).fill('not configured'),
+      Array(10).fill('not configured'),
     );
     expect(blockedBy(verdicts)).toBeUndefined();
   });
@@ -128,11 +136,16 @@ describe('requests ahead of time', () => {
 
 describe('what cannot be judged', () => {
   it('fails with the remedy', async () => {
-    const inputs = { 'require-approval': '1', 'required-checks': 'build', 'check-assets': 'true' };
-    const verdicts = await judgeAll(inputs, { context: BROKEN });
+    const inputs = {
+      'require-approval': '1',
+      'required-checks': 'build',
+      'check-assets': 'true',
+      'deny-outdated': 'true',
+    };
+    const verdicts = await judgeAll(inputs, { context: BROKEN, releasedBy: broken });
     const failed = verdicts.filter(({ verdict }) => verdict === 'fail');
     expect(failed).toEqual(
-      ['check-assets', 'require-approval', 'required-checks'].map((gate) => ({
+      ['check-assets', 'require-approval', 'required-checks', 'deny-outdated'].map((gate) => ({
         gate,
         verdict: 'fail',
         reason: 'could not be evaluated: GitHub refused. Add `actions: read`.',

@@ -7,7 +7,7 @@ const by = (login: string, changed: Partial<Review> = {}): Review => ({
   login,
   state: 'approved',
   comment: '',
-  environments: ['production'],
+  ...{ environments: ['production'], isPerson: true },
   ...changed,
 });
 
@@ -40,6 +40,14 @@ describe('who counts', () => {
       '0 of 2 approvals in "production"',
     ],
     ['one in another environment', [by('grace', { environments: ['staging'] })], '0 of 2 approvals in "production"'],
+    [
+      'bots, and who rejected it in any environment',
+      [
+        ...[by('Joan', { state: 'rejected', environments: ['staging'] }), by('joan'), by('grace')],
+        ...[by('gate[bot]', { isPerson: false }), by('alan', { state: 'rejected' }), by('alan')],
+      ],
+      '1 of 2 approvals in "production": grace; alan started the run and does not count; gate[bot] is no person and does not count; joan rejected the run and does not count',
+    ],
     [
       'who started the run, first and again',
       [by('alan'), by('ADA'), by('grace')],

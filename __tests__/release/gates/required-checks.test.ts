@@ -3,7 +3,9 @@ import type { Check } from '../../../src/release/gates/question.ts';
 import { requiredChecks } from '../../../src/release/gates/required-checks.ts';
 import { judgeBy } from './a-question.ts';
 
-const run = (name: string, state: Check['state'], said: string): Check => ({ name, kind: 'check run', state, said });
+const run = (name: string, state: Check['state'], said: string, app = ''): Check => ({
+  ...{ name, kind: 'check run', app, state, said },
+});
 const good = (name: string) => run(name, 'succeeded', 'success');
 const status = (...given: Parameters<typeof run>): Check => ({ ...run(...given), kind: 'commit status' });
 
@@ -44,6 +46,30 @@ it.each([
   ],
 ])('fails: %s', async (_, checks, reason) => {
   expect(await judged(checks)).toEqual({ verdict: 'fail', reason });
+});
+
+it.each([
+  ['build', 'fail', ['build']],
+  ['build@ci', 'pass', ['build@ci', 'build']],
+  ['build@other', 'fail', ['build@other', 'build']],
+  ['build@nobody', 'fail', ['build@nobody', 'build']],
+  ['node@22', 'pass', ['node@22', 'node']],
+  ['node@22@ci', 'pass', ['node@22@ci', 'node@22']],
+])('%s is the check of that name, or of that app alone: %s', async (line, verdict, asked) => {
+  const checks = [
+    run('build', 'succeeded', 'success', 'ci'),
+    run('build', 'failed', 'failure', 'other'),
+    run('node@22', 'succeeded', 'success', 'ci'),
+  ];
+  const context = {
+    checks: async (names: readonly string[]) => {
+      expect(names).toEqual(asked);
+      return checks;
+    },
+  };
+  const judged = await judgeBy(requiredChecks, { 'required-checks': line }, { context });
+  expect(judged.verdict).toBe(verdict);
+  if (line === 'build') expect(judged.reason).toBe('build: no success (check run failure by other)');
 });
 
 it('waits in a dry run for what is still running, and for nothing else', async () => {

@@ -5,6 +5,7 @@ import * as lines from '../../../src/report/log/lines.ts';
 import type { Log } from '../../../src/report/log/log.ts';
 import * as progress from '../../../src/report/log/progress.ts';
 import type { Outcome, Plan, Progress, RunRecord } from '../../../src/report/record/record.ts';
+import { describeVerified } from '../../../src/report/record/verified.ts';
 import { aRecord, aRelease, PROBLEM, sid, TARGET } from '../a-record.ts';
 import { hostile } from '../hostile.ts';
 
@@ -38,7 +39,7 @@ function logOf(record: RunRecord, why: string): string[] {
     { step: 'lost', why },
     { step: 'looking', elapsedMs: 12_400, settleMs: 35_000 },
     { step: 'resuming' },
-    { step: 'settled', outcome, before: was, wayBack: was },
+    { step: 'settled', outcome, before: was, wayBack: was, isRollback: false },
   ];
   return logged((log) => {
     progress.logStart(log, record);
@@ -94,7 +95,7 @@ describe('the log of a release', () => {
 
 describe('a line', () => {
   it('does not say that a release is directly on top of another if several may be ours', () => {
-    expect(lines.verifiedLine(aRelease(), aRelease(), ['FK1', 'FK2'])).toMatch(
+    expect(describeVerified(aRelease(), aRelease(), ['FK1', 'FK2'])).toMatch(
       / is live, one of 2 releases that may be this run’s$/,
     );
   });

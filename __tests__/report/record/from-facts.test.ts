@@ -57,7 +57,15 @@ describe('what was active before', () => {
     const target = { kind: 'configuration', configuration: contents('a').configuration } as const;
     const sought = { target, before: release(3, 'b'), beforeName: 'release-b' };
     const outcome = { outcome: 'already-active', release: release(4, 'a') } as const;
-    const facts = { step: 'post', action: 'rollback', startedAt: END, warnings: [], sought, outcome } as const;
+    const facts = {
+      step: 'post',
+      action: 'rollback',
+      automatic: true,
+      startedAt: END,
+      warnings: [],
+      sought,
+      outcome,
+    } as const;
     expect(toRecord(facts, END).before?.release.sid).toBe(sid('FK', '3'));
   });
 });
@@ -72,8 +80,12 @@ describe('the history', () => {
 
   const run = { title: 'Release #7', url: 'https://github.com/acme/flex/actions/runs/7' };
   it.each([
-    ['made none of them', { run, made: [] }, [null, null, null]],
-    ['made several, as after an automatic rollback', { run, made: [sid('FK', '2'), sid('FK', '3')] }, [run, run, null]],
+    ['made none of them', { run: { ...run, id: 7 }, made: [] }, [null, null, null]],
+    [
+      'made several, as after an automatic rollback',
+      { run: { ...run, id: 7 }, made: [sid('FK', '2'), sid('FK', '3')] },
+      [run, run, null],
+    ],
   ])('names the run whose deployment %s', (_, deployment, runs) => {
     const recent = [release(3, 'b'), release(2, 'a'), release(1, 'b')];
     const record = toRecord({ ...factsOf(recent, 'a'), pastDeployments: [deployment] }, END);
@@ -95,12 +107,17 @@ describe('what is active at the end of the job', () => {
     ['not known', { outcome: { outcome: 'created', release: own }, standing: { kind: 'not-known' } }, ''],
     [
       'ours after a refused rollback, if it was seen',
-      { action: 'rollback', outcome: { outcome: 'blocked', because: [] }, standing: { kind: 'live' } },
+      { action: 'rollback', automatic: true, outcome: { outcome: 'blocked', because: [] }, standing: { kind: 'live' } },
       own.sid,
     ],
     [
       'not known after a refused rollback',
-      { action: 'rollback', outcome: { outcome: 'blocked', because: [] }, standing: { kind: 'not-known' } },
+      {
+        action: 'rollback',
+        automatic: true,
+        outcome: { outcome: 'blocked', because: [] },
+        standing: { kind: 'not-known' },
+      },
       '',
     ],
   ])('is %s', (_, changed, active) => {

@@ -14,7 +14,10 @@ const PLANNED = { outcome: 'planned', release: null } as const;
 const BLOCKED = { outcome: 'blocked', ...FAILED } as const;
 const UNKNOWN = { outcome: 'unknown', ...FAILED } as const;
 const CONFLICT = { outcome: 'conflict', ...FAILED, other } as const;
-const ROLLBACK = { action: 'rollback', step: 'post' } as const;
+const ROLLBACK = { action: 'rollback', automatic: true, step: 'post' } as const;
+const BY_HAND = { action: 'rollback' } as const;
+/** The release of {@link aRecord}, as one of the history. */
+const PAST = { ...aRelease(), name: '', takenBack: false };
 
 const UNREADABLE =
   'could not be evaluated: GitHub refused to read the commit statuses of this commit: no access (HTTP 403)';
@@ -60,8 +63,28 @@ const FIRST_LINES: readonly [string, Partial<RunRecord>][] = [
     '🚨 ✅ Released: release-42 is live · break-glass used: “P1, approved by grace”',
     { breakGlass: 'P1, approved by grace', gates: GATES },
   ],
-  ['↩️ Rolled back: release-42 is live again', ROLLBACK],
-  ['↩️ Already rolled back: release-42 is live', { ...ROLLBACK, outcome: 'already-active' }],
+  ['↩️ Rolled back to release-42: it is live again', ROLLBACK],
+  ['↩️ Rolled back to release-42: it is live again', BY_HAND],
+  ['↩️ Already back: release-42 is live since 2026-11-23 14:28:07 UTC', { ...BY_HAND, outcome: 'already-active' }],
+  [
+    '↩️ Already back: release-42 is live since 2026-11-23 14:28:07 UTC, by Roll back #13',
+    { ...ROLLBACK, outcome: 'already-active', history: [{ ...PAST, run: { title: ' Roll back #13', url: '' } }] },
+  ],
+  [
+    '↩️ Already back: release-42 is live since 2026-11-23 14:28:07 UTC, by run 77',
+    { ...BY_HAND, outcome: 'already-active', history: [{ ...PAST, run: { title: '', url: 'https://x/runs/77' } }] },
+  ],
+  ['📝 Planned rollback: release-42 would change 3 plugins', { ...BY_HAND, outcome: 'planned' }],
+  ['⚠️ Not rolled back: Twilio refused the release', { ...BY_HAND, outcome: 'not-created', problem: PROBLEM }],
+  ['⛔ Blocked by deny-changes: callback-queue is removed', { ...BY_HAND, ...BLOCKED, gates: GATES }],
+  [
+    '↩️ Already back: release-43 is live since then',
+    {
+      ...BY_HAND,
+      outcome: '',
+      problem: { ...PROBLEM, code: 'taken-back', what: 'Already back: release-43 is live since then.\nMore.' },
+    },
+  ],
   ['❓ Unknown: the answer to the rollback was lost', { ...ROLLBACK, ...UNKNOWN }],
   ['⚠️ Not rolled back: Twilio refused the release', { ...ROLLBACK, ...BLOCKED }],
   [

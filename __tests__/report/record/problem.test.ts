@@ -74,7 +74,7 @@ function facts(changed: Partial<Facts>): Facts {
   const sought = { target, before, beforeName: 'release-1' };
   return {
     ...{ step: 'main', action: 'release', startedAt: new Date(0), run: undefined, warnings: [] },
-    ...{ options, sought, ...changed },
+    ...{ options, sought, ...changed, ...(changed.action === 'rollback' && { automatic: true as const }) },
   };
 }
 

@@ -24,7 +24,7 @@ const RECORDS: readonly [string, Partial<RunRecord>][] = [
   ['conflict answer', { outcome: 'conflict', conflict: 'mismatch', other: aRelease(), ...failed }],
   ['unknown', { outcome: 'unknown', ...failed, changes: null, plan: '', target: { sid: '', name: 'hotfix' } }],
   ['no plan', { outcome: '', account: '', target: null, before: null, run: null, ...failed }],
-  ['rollback', { outcome: 'created', action: 'rollback', step: 'post', changes: null }],
+  ['rollback', { outcome: 'created', action: 'rollback', automatic: true, step: 'post', changes: null }],
 ];
 
 describe('the schema of the record', () => {

@@ -12,13 +12,15 @@ function gatesIn(record: RunRecord): string[] {
 }
 
 describe('the gates in a summary', () => {
-  const record = aRecord({ gates: GATES, breakGlass: 'P1, approved by grace' });
+  const unread = { gate: 'deny-outdated', verdict: 'skipped', reason: 'not evaluated: no token' } as const;
+  const record = aRecord({ gates: [...GATES, unread], breakGlass: 'P1, approved by grace' });
 
   it('are a checklist: what stops a release first, and what is not configured only counted', () => {
     expect(gatesIn(record)).toEqual([
       '⛔ deny-changes: callback-queue is removed',
       '⚠️ freeze, waived: releases are frozen: Black Friday',
       '⏳ require-approval, pending: 1 approval is missing',
+      '⚪ deny-outdated: not evaluated: no token',
       '✅ account: everything read belongs to the account',
     ]);
     expect(renderSummary(record)).toContain('**Gates** · 2 not configured');

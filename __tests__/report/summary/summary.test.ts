@@ -20,6 +20,8 @@ describe('the summary', () => {
 
       release-42 went live at 2026-11-23 14:28:07 UTC, in place of release-43.
 
+      **Verified:** \`FK000000000000000000000000000051aa\` is live, directly on top of \`FK00000000000000000000000000000d4e\`.
+
       **What to do next:** Reload Flex and check. Agents get release-42 with their next page load.
 
       **To roll back** to release-43: run the rollback workflow, or this one, with \`configuration\` set to
@@ -104,7 +106,7 @@ describe('the summary', () => {
     expect(renderSummary({ ...record, step: 'post' })).not.toContain('The changes are');
   });
 
-  const rollback = { action: 'rollback', step: 'post', changes: null } as const;
+  const rollback = { action: 'rollback', automatic: true, step: 'post', changes: null } as const;
   const failedRollback = { ...rollback, release: null, problem: PROBLEM } as const;
   const notRead = { outcome: '', reference: '', target: null, before: null, release: null, problem: PROBLEM } as const;
   const concurrent = { outcome: 'conflict', conflict: 'concurrent', other: aRelease(), problem: PROBLEM } as const;
@@ -258,7 +260,7 @@ describe('a hostile name', () => {
       fc.property(hostile(), (name) => {
         const record = hostileRecord(name);
         const tree = parsed(renderSummary(record));
-        const titles = ['Changelogs', 'The last 5 releases as a table', 'Record'];
+        const titles = ['Changelogs', 'History: the last 5 releases, newest first', 'Record'];
         expect(nodesOf(tree, 'html').map((node) => node.value)).toEqual(
           titles.flatMap((title) => [`<details><summary>${title}</summary>`, '</details>']),
         );

@@ -1,14 +1,13 @@
-import valid from 'semver/functions/valid.js';
 import type { Parsed } from '../../parse.ts';
 import { listed } from '../../text/lists.ts';
 import type { Change } from '../plan.ts';
 import { CONTENTS_UNKNOWN, defineGate, fail, pass } from './gate.ts';
 
-/** Each word of `deny-changes`, and the changes that it denies. */
+/** Each word of `deny-changes`, and the changes that it denies. What has no order may be a downgrade, or a major one. */
 const DENIABLE = {
   removals: ({ kind }) => kind === 'removed',
-  downgrades: (change) => change.kind === 'downgraded' || hasNoOrder(change),
-  majors: (change) => change.major === true || hasNoOrder(change),
+  downgrades: ({ kind }) => kind === 'downgraded' || kind === 'changed',
+  majors: ({ kind, major }) => major === true || kind === 'changed',
   additions: ({ kind }) => kind === 'added',
 } as const satisfies Readonly<Record<string, (change: Change) => boolean>>;
 
@@ -42,12 +41,8 @@ function parseDenyChanges(text: string): Parsed<readonly DeniedChange[]> {
     : { expected: `any of ${WORDS.map((word) => `\`${word}\``).join(', ')}, one per line or separated by commas` };
 }
 
-/** If one of the two versions is not semver, the change may be a downgrade or a major one. */
-function hasNoOrder({ kind, from, to }: Change): boolean {
-  return kind === 'changed' && from !== to && (valid(from) === null || valid(to) === null);
-}
-
-function describeChange(change: Change): string {
-  const versions = [change.from, change.to].filter((version) => version !== '').join(' → ');
-  return `${change.plugin} ${versions}${hasNoOrder(change) ? ' (versions without an order)' : ''}`;
+function describeChange({ plugin, kind, from, to, differs }: Change): string {
+  const versions = [...new Set([from, to])].filter((version) => version !== '').join(' → ');
+  const what = `${plugin} ${versions}${differs ? ` (${differs.join(', ')})` : ''}`;
+  return kind === 'changed' ? `${what} has no order` : what;
 }

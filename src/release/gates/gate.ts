@@ -52,6 +52,8 @@ interface GateDefinition<I> extends GateName {
   prefetch?(input: I, context: Omit<GateContext, 'probe'>): Promise<unknown>;
   /** The gate is judged by the reviews of this run, however long GitHub takes to list them. */
   readonly needsReviews?: true;
+  /** The verdict may change while something is waited for. */
+  readonly changesWithTime?: true;
 }
 
 /** A rule before its input is read. */
@@ -62,19 +64,20 @@ export interface Gate extends GateName {
 /** A rule with its input. */
 export interface ConfiguredGate extends GateName {
   readonly needsReviews: boolean;
+  readonly changesWithTime: boolean;
   prefetch(context: Omit<GateContext, 'probe'>): Promise<unknown>;
   judge(question: Question): Promise<Finding>;
 }
 
 /** Makes a gate of its definition: the one place that knows of gates that are not configured. */
 export function defineGate<I>(definition: GateDefinition<I>): Gate {
-  const { name, kind, remedy, needsReviews = false } = definition;
+  const { name, kind, remedy, needsReviews = false, changesWithTime = false } = definition;
   return {
     ...{ name, kind, remedy },
     configure(inputs) {
       const input = definition.read(inputs);
       return {
-        ...{ name, kind, remedy },
+        ...{ name, kind, remedy, changesWithTime },
         needsReviews: needsReviews && input !== undefined,
         // Stryker disable next-line OptionalChaining: a failure ahead of time is ignored
         prefetch: async (context) => input !== undefined && definition.prefetch?.(input, context),
@@ -101,3 +104,8 @@ export const CONTENTS_UNKNOWN = pending(
 );
 
 const NOT_CONFIGURED: Finding = { verdict: 'skipped', reason: 'not configured' };
+
+/** Tells whether a gate was asked for; one that was, and could not be evaluated, has a reason of its own. */
+export function isConfigured({ verdict, reason }: Verdict): boolean {
+  return verdict !== 'skipped' || reason !== NOT_CONFIGURED.reason;
+}

@@ -1,9 +1,10 @@
 import { asProblem, Cancelled } from '../../problem.ts';
-import type { Outcome } from '../outcome.ts';
+import type { Blocked } from '../outcome.ts';
 import { account } from './account.ts';
 import { checkAssets } from './check-assets.ts';
 import { confirm } from './confirm.ts';
 import { denyChanges } from './deny-changes.ts';
+import { denyOutdated } from './deny-outdated.ts';
 import { expectActive } from './expect-active.ts';
 import { freeze } from './freeze.ts';
 import { type ConfiguredGate, type Finding, fail, type Gate, type Judged, type Verdict } from './gate.ts';
@@ -15,7 +16,16 @@ import { requireApproval } from './require-approval.ts';
 import { requiredChecks } from './required-checks.ts';
 
 const SAFETY = [account, releasable, expectActive, plan];
-const POLICY = [denyChanges, checkAssets, releaseWindow, freeze, confirm, requireApproval, requiredChecks];
+const POLICY = [
+  denyChanges,
+  checkAssets,
+  releaseWindow,
+  freeze,
+  confirm,
+  requireApproval,
+  requiredChecks,
+  denyOutdated,
+];
 /** All gates, in the order of the report. */
 export const GATES: readonly Gate[] = [...SAFETY, ...POLICY];
 
@@ -56,7 +66,7 @@ async function findingOf(gate: ConfiguredGate, question: Question): Promise<Find
 }
 
 /** Returns the outcome if any gate failed, with the reasons of all that did; undefined if none did. */
-export function blockedBy(verdicts: readonly Verdict[]): Outcome | undefined {
+export function blockedBy(verdicts: readonly Verdict[]): Blocked | undefined {
   const because = verdicts.flatMap(({ gate, verdict, reason }) => (verdict === 'fail' ? [`${gate}: ${reason}`] : []));
   return because.length > 0 ? { outcome: 'blocked', because } : undefined;
 }

@@ -6,6 +6,7 @@ export const releaseWindow = defineGate<readonly ReleaseWindow[]>({
   name: 'release-window',
   kind: 'policy',
   remedy: 'wait until the window opens',
+  changesWithTime: true,
   read: (inputs) => inputs.parsed('release-window', parseWindows),
   judge(windows, { dryRun, now }) {
     const open = windows.find((window) => isOpen(window, now));

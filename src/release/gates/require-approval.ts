@@ -1,10 +1,11 @@
 import { counted } from '../../text/lists.ts';
-import { approvalsIn } from '../approvals.ts';
+import { approvalsIn, type Review } from '../approvals.ts';
 import { defineGate, fail, pass, pending } from './gate.ts';
 
 /**
- * That many people approved the run, not counting whoever started it. GitHub itself accepts one reviewer, keeps the
- * approvals of all attempts of a run in one list without a documented order, and compares names case-insensitively.
+ * That many people approved the run, not counting whoever started it, or rejected it. GitHub itself accepts one reviewer,
+ * keeps the reviews of all attempts and jobs of a run in one list without a documented order, and compares names
+ * case-insensitively. Without an order a rejection cannot be taken back.
  */
 export const requireApproval = defineGate<number>({
   name: 'require-approval',
@@ -17,16 +18,26 @@ export const requireApproval = defineGate<number>({
     if (dryRun) return pending(`the release will need ${approvalsNeeded}`);
     const own = new Set(context.actors.map(folded));
     if (own.size === 0) return fail('not evaluated: who started the run is not known');
-    const approvals = approvalsIn(environment, await context.reviews());
-    const people = new Map(approvals.map(({ login }) => [folded(login), login]));
-    const { others = [], selves = [] } = Object.groupBy([...people.values()].sort(), (login) =>
-      own.has(folded(login)) ? 'selves' : 'others',
-    );
-    const count = `${others.length} of ${approvalsNeeded}${others.length > 0 ? `: ${others.join(', ')}` : ''}`;
-    if (others.length >= needed) return pass(count);
-    return fail(selves.length > 0 ? `${count}; ${selves.join(', ')} started the run and does not count` : count);
+    const reviews = await context.reviews();
+    const rejecting = new Set(reviews.flatMap(({ state, login }) => (state === 'rejected' ? [folded(login)] : [])));
+    const standing = ({ login, isPerson }: Review) => {
+      if (!isPerson) return 'is no person';
+      if (own.has(folded(login))) return 'started the run';
+      return rejecting.has(folded(login)) ? 'rejected the run' : COUNTS;
+    };
+    const approving = new Map(approvalsIn(environment, reviews).map((review) => [folded(review.login), review]));
+    const sorted = [...approving.values()].sort((a, b) => (a.login < b.login ? -1 : 1));
+    const { [COUNTS]: counting = [], ...others } = Object.groupBy(sorted, standing);
+    const logins = (of: readonly Review[] = []) => of.map(({ login }) => login).join(', ');
+    const count = `${counting.length} of ${approvalsNeeded}${counting.length > 0 ? `: ${logins(counting)}` : ''}`;
+    if (counting.length >= needed) return pass(count);
+    const not = Object.entries(others).map(([why, of]) => `; ${logins(of)} ${why} and does not count`);
+    return fail(`${count}${not.join('')}`);
   },
 });
+
+/** Of an approval that counts. */
+const COUNTS = 'counts';
 
 // Stryker disable next-line MethodExpression: either case compares alike
 const folded = (name: string): string => name.toLowerCase();

@@ -8,8 +8,8 @@ import { headlineOf, linesBeyondHeadline } from '../record/headline.ts';
 import {
   type Change,
   helpUrl,
+  isConfigured,
   type RecordedConfiguration,
-  type RecordedRelease,
   type RunRecord,
   type Verdict,
 } from '../record/record.ts';
@@ -77,22 +77,13 @@ export function gatesLine(verdicts: readonly Verdict[]): string {
   return stage(failed ? '✗' : '✓', 'Gates', counts.join(', '));
 }
 
-/** Returns each configured gate with its reason. */
+/** Returns each configured gate with its reason, and the names of the others: an empty value configures none. */
 export function gateLines(verdicts: readonly Verdict[]): string[] {
-  return verdicts
-    .filter(({ verdict }) => verdict !== 'skipped')
+  const others = verdicts.filter((verdict) => !isConfigured(verdict)).map(({ gate }) => gate);
+  const lines = verdicts
+    .filter(isConfigured)
     .map(({ gate, verdict, reason }) => logLine(`  ${verdict.padEnd(7)}  ${gate}: ${reason}`));
-}
-
-/** Returns `✓ Verified FK… is live, directly on top of FK…` */
-export function verifiedLine(
-  { sid }: RecordedRelease,
-  before: RecordedRelease | undefined,
-  candidates: readonly string[],
-): string {
-  const under = before === undefined ? 'the first release of this project' : `directly on top of ${before.sid}`;
-  const place = candidates.length > 1 ? `one of ${candidates.length} releases that may be this run’s` : under;
-  return stage('✓', 'Verified', `${sid} is live, ${place}`);
+  return others.length === 0 ? lines : [...lines, `  not configured: ${others.join(', ')}`];
 }
 
 /** Returns the verdict, and if the run failed, what happened, what is true now and what to do next. */

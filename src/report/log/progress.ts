@@ -12,16 +12,8 @@ import {
   type Standing,
   type Verdict,
 } from '../record/record.ts';
-import {
-  gateLines,
-  gatesLine,
-  liveLine,
-  planSummaryLine,
-  planTable,
-  stage,
-  targetLine,
-  verifiedLine,
-} from './lines.ts';
+import { describeVerified } from '../record/verified.ts';
+import { gateLines, gatesLine, liveLine, planSummaryLine, planTable, stage, targetLine } from './lines.ts';
 import type { Log } from './log.ts';
 
 /** Logs whose project is released to. */
@@ -79,31 +71,40 @@ function describeProgress(progress: Exclude<Progress, { step: 'resuming' | 'roll
   }
 }
 
-function logOutcome(log: Log, { outcome, before, wayBack }: Extract<Progress, { step: 'settled' }>): void {
+function logOutcome(log: Log, { outcome, before, wayBack, isRollback }: Extract<Progress, { step: 'settled' }>): void {
   if (outcome.outcome !== 'created' && outcome.outcome !== 'created-by-readback') return;
-  log.line(verifiedLine(outcome.release, before, 'candidates' in outcome ? outcome.candidates : []));
-  if (wayBack) log.line(logLine(`To roll back: set configuration to ${wayBack.configurationSid}`));
+  const candidates = 'candidates' in outcome ? outcome.candidates : [];
+  log.line(stage('✓', 'Verified', describeVerified(outcome.release, before, candidates)));
+  const to = isRollback ? 'To bring back on purpose what was taken back' : 'To roll back';
+  if (wayBack) log.line(logLine(`${to}: set configuration to ${wayBack.configurationSid}`));
+}
+
+/** What main left: what was live before, and whether it was a rollback. */
+interface LeftBehind {
+  readonly intent?: { readonly before?: Release | undefined; readonly beforeName: string };
+  readonly isRollback?: true | undefined;
 }
 
 /**
  * Warns that a job that did not succeed left its release: what is live now, and how to roll it back if that is ours.
- * `intent` has what was live before; `ended` says how the job ended, as in "The job failed".
+ * `ended` says how the job ended, as in "The job failed".
  */
 export function logLeft(
   log: Log,
   { release, standing, byName }: { readonly release: Release; readonly standing: Standing; readonly byName: string },
-  intent: { readonly before?: Release | undefined; readonly beforeName: string } | undefined,
+  { intent, isRollback }: LeftBehind,
   ended: string,
 ): void {
   const { before, beforeName } = intent ?? {};
   const job = `The job ${ended} after its release ${release.sid}`;
-  const to = beforeName ? ` to ${beforeName}` : '';
-  const rollback = before ? ` To roll back${to}: set configuration to ${before.configurationSid}` : '';
+  const name = beforeName || 'what was live before';
+  const way = isRollback ? `To bring ${name} back on purpose` : `To roll back to ${name}`;
+  const rollback = before ? ` ${way}: set configuration to ${before.configurationSid}` : '';
   if (standing.kind === 'live') {
     log.warn(`${job}, which stays live.${rollback}`);
   } else if (standing.kind === 'replaced') {
-    const name = byName || `configuration ${standing.by.configurationSid}`;
-    log.warn(`${job}, which is no longer live: ${standing.by.sid} of ${name} is live now.`);
+    const other = byName || `configuration ${standing.by.configurationSid}`;
+    log.warn(`${job}, which is no longer live: ${standing.by.sid} of ${other} is live now.`);
   } else {
     log.warn(`${job}. ${NOT_KNOWN}${rollback && ' Check before you roll back.'}${rollback}`);
   }

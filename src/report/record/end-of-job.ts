@@ -8,6 +8,7 @@ import type { Facts } from './facts.ts';
 /** Returns what the post step knows besides what main saved. */
 export function factsOfEnd(end: EndOfJob, journal: Journal, options: Options): Partial<Facts> {
   const { intent } = journal;
+  const action = journal.isRollback ? 'rollback' : 'release';
   switch (end.kind) {
     case 'as-main-left-it':
       return {};
@@ -15,18 +16,20 @@ export function factsOfEnd(end: EndOfJob, journal: Journal, options: Options): P
       const { outcome } = end.found;
       const wasFound = outcome.outcome !== 'unknown' && outcome.outcome !== 'not-created';
       const sentAt = intent && (wasFound || wasSent(journal)) ? new Date(intent.at) : undefined;
-      return { sought: intent, outcome, sentAt };
+      return { action, sought: intent, outcome, sentAt };
     }
     case 'left': {
       const { release, standing } = end;
-      return { options: withReason(options), sought: intent, outcome: { outcome: 'created', release }, standing };
+      const outcome = { outcome: 'created', release } as const;
+      return { action, options: withReason(options), sought: intent, outcome, standing };
     }
     case 'rollback': {
       const { target, outcome, sentAt, recent } = end.result;
       const notMade = outcome.outcome === 'blocked' || outcome.outcome === 'not-created';
       const beforeName = intent?.target.kind === 'configuration' ? intent.target.configuration.name : '';
       const sought = { target, before: end.own, beforeName };
-      const rolledBack = { action: 'rollback', options: withReason(options), sought, outcome, sentAt } as const;
+      const told = withReason(options);
+      const rolledBack = { action: 'rollback', automatic: true, options: told, sought, outcome, sentAt } as const;
       return notMade ? { ...rolledBack, standing: standingOf(end.own, recent) } : rolledBack;
     }
   }

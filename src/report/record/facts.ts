@@ -8,6 +8,7 @@ import type { Judged } from '../../release/gates/gate.ts';
 import type { PastRelease } from '../../release/history.ts';
 import type { Outcome, Target } from '../../release/outcome.ts';
 import type { Plan } from '../../release/plan.ts';
+import type { TakenBack } from '../../release/second-press.ts';
 import type { Standing } from '../../release/standing.ts';
 import type { RecordedDeployment, RunRecord } from './record.ts';
 
@@ -15,6 +16,8 @@ import type { RecordedDeployment, RunRecord } from './record.ts';
 export interface Facts {
   readonly step: RunRecord['step'];
   readonly action: RunRecord['action'];
+  /** The post step rolled back by itself, or was to: the job did not succeed. */
+  readonly automatic?: true;
   readonly startedAt: Date;
   readonly run?: Run | undefined;
   readonly options?: Options;
@@ -30,7 +33,7 @@ export interface Facts {
   readonly reviews?: readonly Review[] | undefined;
   /** Why they could not be read. */
   readonly reviewsError?: string | undefined;
-  /** The newest releases when the plan was made, newest first. */
+  /** The newest releases, newest first, but what this step made itself. */
   readonly recent?: readonly Release[];
   /** Names that a target by name may be a slip for. */
   readonly nearest?: readonly string[];
@@ -41,6 +44,8 @@ export interface Facts {
   readonly deployment?: RecordedDeployment | undefined;
   readonly sentAt?: Date | undefined;
   readonly outcome?: Outcome | undefined;
+  /** The target was taken back: what was found then. */
+  readonly takenBack?: TakenBack['found'];
   /** What ended the step before it had an outcome. */
   readonly thrown?: Problem;
   readonly jobFailedBefore?: boolean | undefined;

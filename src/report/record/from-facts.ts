@@ -3,6 +3,7 @@ import { approvalsIn } from '../../release/approvals.ts';
 import type { Outcome } from '../../release/outcome.ts';
 import { planToken } from '../../release/plan-token.ts';
 import type { Standing } from '../../release/standing.ts';
+import { takenBack } from '../../release/taken-back.ts';
 import type { Facts } from './facts.ts';
 import { knownNames } from './known-names.ts';
 import { describeProblem } from './problem.ts';
@@ -21,6 +22,7 @@ export function toRecord(facts: Facts, finishedAt: Date): RunRecord {
     version: 1,
     step: facts.step,
     action: facts.action,
+    automatic: facts.automatic ?? false,
     outcome: outcome?.outcome ?? '',
     ...{ dryRun, account, host, environmentUrl, reason },
     reference: options?.typed ?? '',
@@ -78,7 +80,7 @@ function activeAfter(facts: Facts): Release | undefined {
   const { outcome } = facts;
   switch (outcome?.outcome) {
     case undefined:
-      return undefined;
+      return facts.takenBack?.live.release;
     case 'created':
     case 'created-by-readback':
     case 'already-active':
@@ -117,13 +119,22 @@ function judged({ verdicts = [], options }: Facts): Pick<RunRecord, 'gates' | 'b
 function recordedHistory(facts: Facts): readonly RecordedPastRelease[] {
   const { recent = [], pastDeployments = [] } = facts;
   const names = knownNames(facts);
+  const taken = takenBackIn(facts);
   const history = facts.history ?? recent.slice(0, HISTORY).map((release) => ({ release, name: '' }));
   return history.map(({ release, name }) => {
-    const deployment = pastDeployments.find(({ made }) => made.includes(release.sid));
+    const run = pastDeployments.find(({ made }) => made.includes(release.sid))?.run;
     const { sid, configurationSid, dateCreated } = release;
     const known = name || (names.get(configurationSid) ?? '');
-    return { sid, configurationSid, name: known, dateCreated, run: deployment?.run ?? null };
+    const recordedRun = run ? { title: run.title, url: run.url } : null;
+    return { sid, configurationSid, name: known, dateCreated, takenBack: taken.has(sid), run: recordedRun };
   });
+}
+
+/** What was taken back, by this run, too; what else is on top after a conflict is not certain. */
+function takenBackIn({ outcome, recent, history = [] }: Facts): ReadonlyMap<string, unknown> {
+  const releases = recent ?? history.map(({ release }) => release);
+  const made = outcome?.outcome === 'created' || outcome?.outcome === 'created-by-readback' ? [outcome.release] : [];
+  return takenBack([...made.filter(({ sid }) => releases[0]?.sid !== sid), ...releases]);
 }
 
 /** A name that only Twilio knew gets its SID from the release that Twilio made of it. */

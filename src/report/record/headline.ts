@@ -2,6 +2,7 @@ import { displayName, shortSid } from '../../text/format.ts';
 import { counted } from '../../text/lists.ts';
 import { linesOf } from '../../text/sanitize.ts';
 import { dangerousFirst } from './changes.ts';
+import { liveSince } from './live-since.ts';
 import { isCreated, type RunRecord } from './record.ts';
 
 /** What happened, in one line: a sign, and words that need no sign. Text of others is in it unescaped. */
@@ -13,7 +14,8 @@ export interface Headline {
 /** Returns the verdict on a run, the same wherever it is read. */
 export function headlineOf(record: RunRecord): Headline {
   const name = displayName(record.target, record.reference);
-  const [sign, words] = record.action === 'rollback' ? rollbackHeadline(record, name) : releaseHeadline(record, name);
+  const back = record.action === 'rollback' ? rollbackHeadline(record, name) : undefined;
+  const [sign, words] = back ?? releaseHeadline(record, name);
   return { sign, words };
 }
 
@@ -41,12 +43,20 @@ function releaseHeadline(record: RunRecord, name: string): readonly [sign: strin
   }
 }
 
-function rollbackHeadline(record: RunRecord, name: string): readonly [sign: string, words: string] {
-  const { outcome, conflict } = record;
-  if (isCreated(outcome)) return ['↩️', `Rolled back: ${name} is live again`];
-  if (outcome === 'already-active') return ['↩️', `Already rolled back: ${name} is live`];
+/** Returns what a release has no words for; the rest is the same whichever way a release went. */
+function rollbackHeadline(record: RunRecord, name: string): readonly [sign: string, words: string] | undefined {
+  const { outcome, conflict, release, history, problem } = record;
+  if (isCreated(outcome)) return ['↩️', `Rolled back to ${name}: it is live again`];
+  if (outcome === 'already-active' && release !== null) {
+    const run = history.find(({ sid }) => sid === release.sid)?.run ?? null;
+    return ['↩️', `Already back: ${liveSince(name, release.dateCreated, run)}`];
+  }
+  if (problem?.code === 'taken-back') return ['↩️', whatOf(record, '')];
   if (outcome === 'unknown')
     return ['❓', `Unknown: ${summarizeUnknown(record, 'the answer to the rollback was lost')}`];
+  if (outcome === 'planned') return ['📝', `Planned rollback: ${name} ${summarizePlan(record)}`];
+  if (outcome === 'not-created') return ['⚠️', `Not rolled back: ${whatOf(record, 'nothing changed')}`];
+  if (!record.automatic) return undefined;
   if (conflict === 'before') return ['⚠️', `Not rolled back: ${describeReplacement(record)}`];
   if (conflict === 'concurrent') return ['⚠️', `Rolled back, but ${summarizeConflict(record)}`];
   if (conflict === 'mismatch') return ['⚠️', `Rollback unknown: ${summarizeConflict(record)}`];

@@ -3,7 +3,10 @@ import type { RecordedPastRelease, RunRecord } from './record.ts';
 /** One of the last releases, as a person chooses among them. */
 export interface HistoryRow extends RecordedPastRelease {
   readonly live: boolean;
-  /** What to type to name its configuration: `previous`, `previous~2` and so on; empty for the one that is live. */
+  /**
+   * What to type to name its configuration: `previous`, `previous~2` and so on; empty for the one that is live, and for
+   * what was taken back.
+   */
   readonly reference: string;
 }
 
@@ -13,7 +16,8 @@ export function historyRows(record: RunRecord): readonly HistoryRow[] {
   if (!knowsWhatIsLive(record)) return releases.map((one) => ({ ...one, live: false, reference: '' }));
   // As references count: the distinct configurations, newest first, the active one being the 0th.
   const distinct = [...new Set(releases.map((one) => one.configurationSid))];
-  const referenceTo = (sid: string) => referenceFor(distinct.indexOf(sid));
+  const isTaken = (sid: string) => releases.find((one) => one.configurationSid === sid)?.takenBack;
+  const referenceTo = (sid: string) => (isTaken(sid) ? '' : referenceFor(distinct.indexOf(sid)));
   return releases.map((one, at) => ({ ...one, live: at === 0, reference: referenceTo(one.configurationSid) }));
 }
 
@@ -43,8 +47,8 @@ function notInHistory(record: RunRecord): readonly RecordedPastRelease[] {
   const own = made && { title: `${made.workflow} #${made.number}`, url: made.url };
   const name = target?.sid === release?.configurationSid ? (target?.name ?? '') : '';
   const rows = [
-    ...(release ? [{ ...release, name, run: own }] : []),
-    ...(other ? [{ ...other, name: record.otherName, run: null }] : []),
+    ...(release ? [{ ...release, name, takenBack: false, run: own }] : []),
+    ...(other ? [{ ...other, name: record.otherName, takenBack: false, run: null }] : []),
   ].filter(({ sid }) => !history.some((one) => one.sid === sid));
   // The one that is active is the newest.
   return rows.toSorted((a, b) => Number(b.sid === active) - Number(a.sid === active));

@@ -2,10 +2,13 @@ import type { Release } from '../../flex/models.ts';
 import { CATALOGUE, type Problem, type ProblemCode, withRerun } from '../../problem.ts';
 import { archivedIn } from '../../release/archived.ts';
 import type { Judged } from '../../release/gates/gate.ts';
-import type { Conflict, NotCreated, Outcome, Unknown } from '../../release/outcome.ts';
+import type { Blocked, Conflict, NotCreated, Outcome, Unknown } from '../../release/outcome.ts';
+import type { TakenBack } from '../../release/second-press.ts';
 import { adviceOn } from '../../release/unlisted-name.ts';
+import { displayName, formatTime } from '../../text/format.ts';
 import type { Facts } from './facts.ts';
 import { knownNames } from './known-names.ts';
+import { liveSince } from './live-since.ts';
 import { NOT_KNOWN, type RecordedProblem } from './record.ts';
 
 /** Returns what is wrong with a run, in three sentences; null if nothing is. */
@@ -13,7 +16,7 @@ export function describeProblem(facts: Facts): RecordedProblem | null {
   const { outcome, thrown } = facts;
   if (outcome === undefined) return thrown === undefined ? null : describeThrown(thrown, facts);
   const problem = problemOfOutcome(outcome, facts);
-  if (problem === null || facts.action === 'release') return problem;
+  if (problem === null || !facts.automatic) return problem;
   if (problem.code === 'conflict-concurrent') return { ...problem, title: `rolled back: ${problem.title}` };
   return {
     ...problem,
@@ -29,8 +32,10 @@ export function describedAs(code: ProblemCode): Pick<RecordedProblem, 'code' | '
 }
 
 /** The run ended before its outcome. */
-function describeThrown({ code, message, remedy }: Problem, { step }: Facts): RecordedProblem {
-  const described = { ...describedAs(code), what: message, next: remedy };
+function describeThrown({ code, message, remedy }: Problem, facts: Facts): RecordedProblem {
+  const { step, takenBack } = facts;
+  const words = takenBack ? describeTakenBack(takenBack, facts) : { what: message, next: remedy };
+  const described = { ...describedAs(code), ...words };
   if (step === 'main') return { ...described, now: 'Nothing was sent, so this run changed nothing.' };
   // Main has reported what it saw; that nothing could be added to it says nothing of the release.
   return {
@@ -40,14 +45,35 @@ function describeThrown({ code, message, remedy }: Problem, { step }: Facts): Re
   };
 }
 
+/** First what is live, and by whom: that is what whoever pressed the button wanted to do. */
+function describeTakenBack(found: TakenBack['found'], facts: Facts): Pick<RecordedProblem, 'what' | 'next'> {
+  const { live, target, by, further } = found;
+  const isBack = by.configurationSid === live.release.configurationSid;
+  const since = isBack ? by : live.release;
+  const run = facts.pastDeployments?.find(({ made }) => made.includes(since.sid))?.run ?? null;
+  const named = (sid: string) => withSid({ sid, name: knownNames(facts).get(sid) ?? '' });
+  const name = displayName(live.contents.configuration);
+  const typed = `\`${facts.options?.typed}\` is ${withSid(target)}, which ${by.sid} took back`;
+  const onPurpose = `To bring ${displayName(target)} back on purpose: ${target.sid}.`;
+  return {
+    what: `${isBack ? 'Already back: ' : ''}${liveSince(name, since.dateCreated, run)}.\n${typed} on ${formatTime(by.dateCreated)}.`,
+    next: further
+      ? `If ${name} does not work either, go further back: \`previous~${further.back}\`, ${named(further.configurationSid)}. ${onPurpose}`
+      : onPurpose,
+  };
+}
+
+function withSid({ sid, name }: { readonly sid: string; readonly name: string }): string {
+  return name === '' ? `configuration ${sid}` : `${name} (${sid})`;
+}
+
 /** If it was not even tried, what was live before is archived: others may not be. */
 function wayBack(facts: Facts): string {
   const unsure = 'the configuration that should be live';
   const target = facts.sought?.target;
   if (target?.kind !== 'configuration') return unsure;
   if (facts.outcome?.outcome === 'blocked') return notArchived(facts).join(', or else ') || unsure;
-  const { sid, name } = target.configuration;
-  return name === '' ? `configuration ${sid}` : `${name} (${sid})`;
+  return withSid(target.configuration);
 }
 
 /** Returns up to three of the last configurations that are known not to be archived, newest first, but not what is live. */
@@ -71,14 +97,14 @@ function problemOfOutcome(outcome: Outcome, facts: Facts): RecordedProblem | nul
       return null;
     case 'already-active':
       // `when-active` is about the release; a rollback whose target is live was done by someone else.
-      if (facts.action === 'rollback' || facts.options?.whenActive !== 'fail') return null;
+      if (facts.automatic || facts.options?.whenActive !== 'fail') return null;
       return {
         ...describedAs('already-active'),
         what: `The configuration is already active, by ${outcome.release.sid}.`,
         now: 'This run made no release.',
       };
     case 'blocked':
-      return describeBlocked(outcome.because.join('\n'), facts);
+      return describeBlocked(outcome, facts);
     case 'not-created':
       return describeNotCreated(outcome, facts);
     case 'conflict':
@@ -88,14 +114,15 @@ function problemOfOutcome(outcome: Outcome, facts: Facts): RecordedProblem | nul
   }
 }
 
-function describeBlocked(what: string, facts: Facts): RecordedProblem {
-  const now = (nothing: string) => `${nothing} was sent. ${lastActive(facts)}`.trim();
-  return facts.action === 'rollback'
-    ? { ...describedAs('not-rolled-back'), what, now: now('No rollback') }
+function describeBlocked({ because, afterRefusal }: Blocked, facts: Facts): RecordedProblem {
+  const what = because.join('\n');
+  const now = (nothing: string) => `${nothing}. ${lastActive(facts)}`.trim();
+  return facts.automatic
+    ? { ...describedAs('not-rolled-back'), what, now: now('No rollback was sent') }
     : {
         ...describedAs('blocked'),
         what,
-        now: now('Nothing'),
+        now: now(afterRefusal ? 'This run made no release' : 'Nothing was sent'),
         next: remediesFor(facts.verdicts ?? []) + insteadOfArchived(facts),
       };
 }
@@ -122,7 +149,7 @@ function describeNotCreated({ problem, seen }: NotCreated, facts: Facts): Record
     what: problem.message,
     now: `${noRelease(facts)}. ${lastActive(facts, seen)}`.trim(),
     // To run again would release once more what made the job fail.
-    next: facts.action === 'rollback' ? problem.fix : `${problem.remedy} ${adviceOnTarget(problem, facts)}`.trim(),
+    next: facts.automatic ? problem.fix : `${problem.remedy} ${adviceOnTarget(problem, facts)}`.trim(),
   };
 }
 
@@ -133,15 +160,15 @@ function adviceOnTarget({ code }: Problem, { plan, nearest = [] }: Facts): strin
 }
 
 /** After a release that is to be taken back, "this run" would deny it. */
-function noRelease({ action }: Facts): string {
-  return action === 'rollback' ? 'The rollback made no release' : 'This run made no release';
+function noRelease({ automatic }: Facts): string {
+  return automatic ? 'The rollback made no release' : 'This run made no release';
 }
 
 /** Says what was active when this step read it last; what an earlier step left is not the present. */
 function lastActive(facts: Facts, seen?: Release): string {
-  const { plan, sought, standing, action } = facts;
+  const { plan, sought, standing, automatic } = facts;
   if (seen) return `When last checked, ${inNames(seen, facts)} was active.`;
-  if (action === 'rollback') {
+  if (automatic) {
     return standing?.kind === 'live'
       ? `When last checked, ${inNames(sought?.before, facts)} was still active.`
       : NOT_KNOWN;
@@ -154,7 +181,7 @@ function lastActive(facts: Facts, seen?: Release): string {
 function describeConflict(conflict: Conflict, facts: Facts): RecordedProblem {
   switch (conflict.when) {
     case 'before': {
-      const isRollback = facts.action === 'rollback';
+      const isRollback = facts.automatic ?? false;
       const since = isRollback ? 'this run released' : 'the plan was made against';
       return {
         ...describedAs('conflict'),

@@ -7,7 +7,7 @@ import type { Change } from '../../release/plan.ts';
 /* What the log, the summary and the outputs know of the core, they know from here. */
 export type { Release } from '../../flex/models.ts';
 export { helpUrl } from '../../problem.ts';
-export type { Verdict } from '../../release/gates/gate.ts';
+export { isConfigured, type Verdict } from '../../release/gates/gate.ts';
 export type { Outcome, OutcomeWord } from '../../release/outcome.ts';
 export type { Change, Plan } from '../../release/plan.ts';
 export type { Progress } from '../../release/ports.ts';
@@ -30,8 +30,10 @@ export interface RunRecord {
   readonly version: 1;
   /** Which step of the action wrote it: the release itself, or the check at the end of the job. */
   readonly step: 'main' | 'post';
-  /** A rollback ends a job that failed after its release: it makes what was live before live again. */
+  /** A rollback makes live again what was live before, or finds that it is. */
   readonly action: 'release' | 'rollback';
+  /** The post step rolled back by itself, or was to: the job did not succeed after its release. */
+  readonly automatic: boolean;
   /** Empty if the run ended before its plan was made. */
   readonly outcome: OutcomeWord | '';
   readonly dryRun: boolean;
@@ -110,6 +112,8 @@ export interface RecordedRelease {
 export interface RecordedPastRelease extends Pick<RecordedRelease, 'sid' | 'configurationSid' | 'dateCreated'> {
   /** Empty if it was not read. */
   readonly name: string;
+  /** Whether it was taken back since, by this run or another. */
+  readonly takenBack: boolean;
   /** The run of this repository that made it, if a deployment names it. */
   readonly run: { readonly title: string; readonly url: string } | null;
 }

@@ -19,7 +19,7 @@ export function detailsSection(record: RunRecord): RootContent[] {
 
 function stateOf(record: RunRecord): Fact[] {
   const { target, release, other, before } = record;
-  const isRollback = record.action === 'rollback';
+  const isRollback = record.automatic;
   // A rollback that was not tried may have no target.
   const requested: Fact[] = isRollback
     ? ifAny('Rollback target', target, configuration)
@@ -66,9 +66,9 @@ function ifAny<T>(label: string, value: T | null, words: (value: T) => PhrasingC
   return value === null ? [] : [[label, words(value)]];
 }
 
-function ownLabel({ action, candidates }: RunRecord): string {
+function ownLabel({ automatic, candidates }: RunRecord): string {
   const isSure = candidates.length === 0;
-  if (action === 'rollback') return isSure ? 'The rollback' : 'May be the rollback';
+  if (automatic) return isSure ? 'The rollback' : 'May be the rollback';
   return isSure ? 'This run’s release' : 'May be this run’s';
 }
 

@@ -1,21 +1,22 @@
 import type { PhrasingContent, RootContent } from 'mdast';
-import type { RunRecord, Verdict } from '../record/record.ts';
+import { isConfigured, type RunRecord, type Verdict } from '../record/record.ts';
 import { bullets, code, paragraph, sentences, strong, text } from './markdown.ts';
 
-type Shown = Exclude<Verdict['verdict'], 'skipped'>;
-
 /** What stops a release comes first, then what a person should know of. */
-const SIGNS: Readonly<Record<Shown, string>> = { fail: '⛔', waived: '⚠️', pending: '⏳', pass: '✅' };
-const ORDER = Object.keys(SIGNS) as readonly Shown[];
+const SIGNS: Readonly<Record<Verdict['verdict'], string>> = {
+  ...{ fail: '⛔', waived: '⚠️', pending: '⏳', skipped: '⚪', pass: '✅' },
+};
+const ORDER = Object.keys(SIGNS) as readonly Verdict['verdict'][];
 
 const MOST_GATES = 50;
 const MOST_LINES = 20;
 
 /** Returns the gates as a checklist, each with its reason; those that are not configured are only counted. */
 export function gatesSection(record: RunRecord): RootContent[] {
-  const configured = ORDER.flatMap((word) => record.gates.filter(({ verdict }) => verdict === word));
+  const gates = record.gates.filter(isConfigured);
+  const configured = ORDER.flatMap((word) => gates.filter(({ verdict }) => verdict === word));
   if (configured.length === 0) return [];
-  const skipped = record.gates.length - configured.length;
+  const skipped = record.gates.length - gates.length;
   return [
     paragraph(strong('Gates'), ...(skipped === 0 ? [] : [text(` · ${skipped} not configured`)])),
     bullets(configured.slice(0, MOST_GATES).map((verdict) => lineOf(verdict, record.breakGlass))),
@@ -23,7 +24,6 @@ export function gatesSection(record: RunRecord): RootContent[] {
 }
 
 function lineOf({ gate, verdict, reason }: Verdict, breakGlass: string): PhrasingContent[] {
-  if (verdict === 'skipped') return [];
   const word = verdict === 'waived' ? ', waived' : verdict === 'pending' ? ', pending' : '';
   // The reason for break-glass is in the summary's first line: it is not repeated beside every gate.
   const end = `; waived: ${breakGlass}`;

@@ -1,28 +1,20 @@
 import type { PhrasingContent, RootContent } from 'mdast';
-import { formatTime } from '../../text/format.ts';
+import { formatDuration, formatTime } from '../../text/format.ts';
 import { counted } from '../../text/lists.ts';
 import { type HistoryRow, historyRows, knowsWhatIsLive } from '../record/history.ts';
 import type { RunRecord } from '../record/record.ts';
-import { code, codeBlock, collapsed, link, paragraph, strong, table, text, untrusted } from './markdown.ts';
-import { renderTimeline } from './timeline.ts';
+import { code, collapsed, link, paragraph, strong, table, text, untrusted } from './markdown.ts';
 
-/** Returns the last releases to choose from: as a timeline, and collapsed as a table with all that is known of each. */
+/** Returns the last releases to choose from, collapsed: how long each was live, and what was taken back. */
 export function historySection(record: RunRecord): RootContent[] {
   const rows = historyRows(record);
   if (rows.length === 0) return [];
   const choice = knowsWhatIsLive(record);
-  const order = 'newest first, in UTC';
-  return [
-    paragraph(
-      strong('History'),
-      text(choice ? `, ${order}` : ` as this run saw it, ${order}; check again before you choose`),
-    ),
-    codeBlock('mermaid', renderTimeline(rows)),
-    ...collapsed(`The last ${rows.length === 1 ? 'release' : counted(rows.length, 'release')} as a table`, [
-      tableOf(rows, choice),
-      ...(choice ? [note] : []),
-    ]),
-  ];
+  const last = rows.length === 1 ? 'the last release' : `the last ${counted(rows.length, 'release')}, newest first`;
+  return collapsed(`History: ${last}${choice ? '' : ', as this run saw it'}`, [
+    tableOf(rows, choice, new Date(record.finishedAt)),
+    choice ? note : paragraph(text('Check again before you choose: what is live now is not certain.')),
+  ]);
 }
 
 const note = paragraph(
@@ -32,13 +24,16 @@ const note = paragraph(
 );
 
 /** What a person chooses by comes first: a phone shows about three columns. */
-function tableOf(rows: readonly HistoryRow[], choice: boolean): RootContent {
-  const head = ['configuration', 'when (UTC)', 'run', 'configuration SID', 'release SID'];
+function tableOf(rows: readonly HistoryRow[], choice: boolean, now: Date): RootContent {
+  const head = ['configuration', 'live for', 'since (UTC)', 'run', 'configuration SID', 'release SID'];
+  // Until the next one was made; of the newest, only if it is known to be live.
+  const until = (at: number) => (at > 0 ? new Date(rows[at - 1]?.dateCreated ?? '') : choice ? now : undefined);
   return table(
     [...(choice ? ['reference'] : []), ...head].map((word) => [text(word)]),
-    rows.map((row) => [
+    rows.map((row, at) => [
       ...(choice ? [referenceTo(row)] : []),
       row.name === '' ? [text('–')] : untrusted(row.name, 100),
+      [text(durationOf(row, until(at)))],
       whenOf(row.dateCreated),
       row.run === null ? [text('–')] : runOf(row.run),
       [code(row.configurationSid)],
@@ -47,7 +42,13 @@ function tableOf(rows: readonly HistoryRow[], choice: boolean): RootContent {
   );
 }
 
-/** On a phone, a date would wrap at each of its hyphens. */
+/** On a phone, a space would wrap. */
+function durationOf({ dateCreated }: HistoryRow, until: Date | undefined): string {
+  const words = until === undefined ? '' : formatDuration(dateCreated, until);
+  return words === '' ? '–' : words.replace(' ', '\u00a0');
+}
+
+/** The same for the hyphens of a date. */
 function whenOf(iso: string): PhrasingContent[] {
   const words = formatTime(iso);
   if (words === iso) return untrusted(iso, 100);
@@ -55,8 +56,9 @@ function whenOf(iso: string): PhrasingContent[] {
 }
 
 function referenceTo(row: HistoryRow): PhrasingContent[] {
-  if (row.live) return [strong('live')];
-  return row.reference === '' ? [text('–')] : [code(row.reference)];
+  if (row.live) return [text('🟢 '), strong('live')];
+  if (row.reference !== '') return [code(row.reference)];
+  return [text(row.takenBack ? '🔴 taken back' : '–')];
 }
 
 /** A workflow's name may be anything: in a link's label it is code. */

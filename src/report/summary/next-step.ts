@@ -10,11 +10,11 @@ export function nextStepSection(record: RunRecord): RootContent[] {
 }
 
 function nextOf(record: RunRecord): PhrasingContent[] {
-  const { outcome, action, target, reference } = record;
+  const { outcome, automatic, target, reference } = record;
   const name = untrusted(displayName(target, reference), 100);
   if (outcome === 'planned') return afterPlan(record);
   if (!isLive(record)) return [];
-  if (action === 'rollback') return afterRollback(record, name);
+  if (automatic) return afterRollback(name);
   if (isCreated(outcome)) {
     return [text('Reload Flex and check. Agents get '), ...name, text(' with their next page load.')];
   }
@@ -26,11 +26,9 @@ function isLive({ outcome }: RunRecord): boolean {
   return isCreated(outcome) || outcome === 'already-active';
 }
 
-function afterRollback({ before }: RunRecord, name: PhrasingContent[]): PhrasingContent[] {
+function afterRollback(name: PhrasingContent[]): PhrasingContent[] {
   return [
-    text('Find out why the job did not succeed before you try '),
-    ...(before === null ? [text('that')] : untrusted(displayName(before.configuration), 100)),
-    text(' again. Agents are back on '),
+    text('Find out why the job did not succeed. Agents are back on '),
     ...name,
     text(' with their next page load.'),
   ];
@@ -50,21 +48,23 @@ function afterPlan({ plan, gates, changes }: RunRecord): PhrasingContent[] {
   ];
 }
 
-/** Returns the input that rolls this run back; empty unless something else was live before. */
+/**
+ * Returns the input that rolls this run back; after a rollback, the only line that points forward again. Empty unless
+ * something else was live before.
+ */
 export function rollbackSection(record: RunRecord): RootContent[] {
   const { before, release, action, problem, jobFailedBefore } = record;
-  // What a rollback undid is what made the job fail; so may be what was live before, if it had failed already.
-  if (before === null || !isLive(record) || action === 'rollback' || jobFailedBefore || problem !== null) return [];
+  // If the job had failed already, it may have failed for what was live before.
+  if (before === null || !isLive(record) || jobFailedBefore || problem !== null) return [];
   const { sid, name } = before.configuration;
   if (sid === release?.configurationSid) return [];
+  const shown = name === '' ? [text('that')] : untrusted(name, 100);
+  const way =
+    action === 'rollback'
+      ? [strong('To bring'), text(' '), ...shown, text(' '), strong('back on purpose')]
+      : [strong('To roll back'), ...(name === '' ? [] : [text(' to '), ...shown])];
   return [
-    paragraph(
-      strong('To roll back'),
-      ...(name === '' ? [] : [text(' to '), ...untrusted(name, 100)]),
-      text(': run the rollback workflow, or this one, with '),
-      code('configuration'),
-      text(' set to'),
-    ),
+    paragraph(...way, text(': run the rollback workflow, or this one, with '), code('configuration'), text(' set to')),
     // Alone in its block, it fits a phone, and GitHub's button copies what goes into the field.
     codeBlock('text', code(sid).value),
   ];

@@ -3,6 +3,7 @@ import { displayName, formatTime } from '../../text/format.ts';
 import { headlineOf, linesBeyondHeadline } from '../record/headline.ts';
 import { RECORD_BYTES, recordAsJson } from '../record/json.ts';
 import { isCreated, NOT_KNOWN, type RunRecord } from '../record/record.ts';
+import { describeVerified } from '../record/verified.ts';
 import { type ChangesRoom, changesSection, changesTally } from './changes.ts';
 import { detailsSection } from './details.ts';
 import { gatesSection } from './gates.ts';
@@ -80,6 +81,7 @@ function partsOf(record: RunRecord, room: (typeof ROOMS)[number]): RootContent[]
     ...lateNote(record),
     ...changesTally(record),
     ...whenOf(record),
+    ...verifiedIn(record),
     ...(blocked ? gates : []),
     ...problemOf(record, blocked),
     ...nextStepSection(record),
@@ -105,12 +107,13 @@ function heading(record: RunRecord): RootContent {
 }
 
 /** The page has the summary of the step itself, too. */
-function lateNote({ step, action, outcome }: RunRecord): RootContent[] {
+function lateNote({ step, automatic, outcome }: RunRecord): RootContent[] {
   if (step === 'main') return [];
-  if (action === 'release') return [paragraph(text('Found at the end of the job, when this action checked again.'))];
+  if (!automatic) return [paragraph(text('Found at the end of the job, when this action checked again.'))];
   const done = 'Done at the end of the job, because the job did not succeed.';
   const notDone = 'The job did not succeed, so its release should have been rolled back.';
-  return [paragraph(text(isCreated(outcome) ? done : notDone))];
+  const before = 'The job did not succeed; its release was taken back already.';
+  return [paragraph(text(isCreated(outcome) ? done : outcome === 'already-active' ? before : notDone))];
 }
 
 /** With its time, it stays true on a page where a rollback follows. */
@@ -124,6 +127,13 @@ function whenOf(record: RunRecord): RootContent[] {
       ? [text(', as the first release of this project.')]
       : [text(', in place of '), ...untrusted(displayName(before.configuration), 100), text('.')];
   return [paragraph(...name, went, ...untrusted(formatTime(release.dateCreated), 100), ...replaced)];
+}
+
+/** In the words of the log. */
+function verifiedIn({ outcome, release, before, candidates }: RunRecord): RootContent[] {
+  if (release === null || !isCreated(outcome)) return [];
+  const words = describeVerified(release, before?.release, candidates);
+  return [paragraph(strong('Verified:'), text(' '), ...sentence(`${words}.`))];
 }
 
 /** What happened, what is true now, what to do next. */

@@ -6,7 +6,7 @@ import {
   redactBody,
   redactor,
   withTimeout
-} from "./chunk-YM65A5IS.js";
+} from "./chunk-QVVMPTQS.js";
 import {
   FormData,
   fetch_blob_default,

@@ -1,6 +1,6 @@
 import {
   readPages
-} from "./chunk-RUKMIU7F.js";
+} from "./chunk-T2CBXGCC.js";
 import {
   array,
   nullish,
@@ -9,12 +9,12 @@ import {
   pipe,
   string,
   transform
-} from "./chunk-3GCM4EHV.js";
-import "./chunk-PJOMURSX.js";
-import "./chunk-SB4SZGQB.js";
+} from "./chunk-BBVRX5EZ.js";
+import "./chunk-CE6ILD34.js";
+import "./chunk-S5T5FQMW.js";
 import {
   Problem
-} from "./chunk-YM65A5IS.js";
+} from "./chunk-QVVMPTQS.js";
 import "./chunk-TD27OL3Q.js";
 import "./chunk-WFCWHBOV.js";
 import "./chunk-TBXCYRB4.js";
@@ -29,7 +29,9 @@ var runsSchema = array(
     status: string(),
     conclusion: nullish(string()),
     started_at: nullish(string()),
-    completed_at: nullish(string())
+    completed_at: nullish(string()),
+    app: nullish(object({ slug: nullish(string(), "") })),
+    check_suite: nullish(object({ id: number() }))
   })
 );
 var statusesSchema = pipe(
@@ -41,7 +43,9 @@ async function readChecks(names, commit, api) {
   readingStatuses.catch(() => void 0);
   const runs = await Promise.all(names.map((name) => readRuns(name, commit, api)));
   const statuses = await readingStatuses;
-  const newest = runs.flatMap((ofOneName) => ofOneName.toSorted(newestFirst).slice(0, 1));
+  const newest = runs.flatMap(
+    (ofOneName) => Object.values(Object.groupBy(ofOneName.toSorted(newestFirst), placeOf)).flatMap((all) => all?.[0] ?? [])
+  );
   const asked = statuses.filter(({ context }) => names.includes(context));
   return [...newest.map(ofRun), ...asked.map(ofStatus)];
 }
@@ -66,6 +70,9 @@ async function allOf(list, api) {
   }
   return all;
 }
+function placeOf({ app, check_suite, id }) {
+  return `${app?.slug} ${check_suite ? `in ${check_suite.id}` : id}`;
+}
 function newestFirst(a, b) {
   return begun(b) - begun(a) || b.id - a.id;
 }
@@ -73,13 +80,13 @@ function begun({ started_at, completed_at }) {
   const time = started_at ?? completed_at;
   return time == null ? Number.MAX_SAFE_INTEGER : Date.parse(time);
 }
-function ofRun({ name, status, conclusion }) {
-  const kind = "check run";
-  if (status !== "completed") return { name, kind, state: "running", said: status };
-  return { name, kind, state: conclusion === "success" ? "succeeded" : "failed", said: conclusion ?? status };
+function ofRun({ name, status, conclusion, app }) {
+  const check = { name, kind: "check run", app: app?.slug ?? "" };
+  if (status !== "completed") return { ...check, state: "running", said: status };
+  return { ...check, state: conclusion === "success" ? "succeeded" : "failed", said: conclusion ?? status };
 }
 function ofStatus({ context, state }) {
-  const check = { name: context, kind: "commit status", said: state };
+  const check = { name: context, kind: "commit status", app: "", said: state };
   if (state === "pending") return { ...check, state: "running" };
   return { ...check, state: state === "success" ? "succeeded" : "failed" };
 }

@@ -10,13 +10,13 @@ import {
   ourDeployments,
   readStatuses,
   setStatus
-} from "./chunk-PO2EMMFN.js";
+} from "./chunk-5PKXR2WJ.js";
 import "./chunk-POPB3NBU.js";
-import "./chunk-RUKMIU7F.js";
-import "./chunk-3GCM4EHV.js";
-import "./chunk-PJOMURSX.js";
-import "./chunk-SB4SZGQB.js";
-import "./chunk-YM65A5IS.js";
+import "./chunk-T2CBXGCC.js";
+import "./chunk-BBVRX5EZ.js";
+import "./chunk-CE6ILD34.js";
+import "./chunk-S5T5FQMW.js";
+import "./chunk-QVVMPTQS.js";
 import "./chunk-TD27OL3Q.js";
 import "./chunk-WFCWHBOV.js";
 import "./chunk-TBXCYRB4.js";

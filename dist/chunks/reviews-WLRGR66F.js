@@ -1,15 +1,15 @@
 import {
   readGitHub
-} from "./chunk-RUKMIU7F.js";
+} from "./chunk-T2CBXGCC.js";
 import {
   array,
   nullish,
   object,
   string
-} from "./chunk-3GCM4EHV.js";
-import "./chunk-PJOMURSX.js";
-import "./chunk-SB4SZGQB.js";
-import "./chunk-YM65A5IS.js";
+} from "./chunk-BBVRX5EZ.js";
+import "./chunk-CE6ILD34.js";
+import "./chunk-S5T5FQMW.js";
+import "./chunk-QVVMPTQS.js";
 import "./chunk-TD27OL3Q.js";
 import "./chunk-WFCWHBOV.js";
 import "./chunk-TBXCYRB4.js";
@@ -19,7 +19,7 @@ var reviewsSchema = array(
   object({
     state: string(),
     comment: nullish(string(), ""),
-    user: nullish(object({ login: string() })),
+    user: nullish(object({ login: string(), type: nullish(string()) })),
     environments: nullish(array(object({ name: string() })), [])
   })
 );
@@ -29,7 +29,9 @@ async function readReviews(runId, api) {
   const rows = await readGitHub({ ...words, get, schema: reviewsSchema }, api);
   return rows.flatMap(({ user, environments, state, comment }) => {
     if (!user) return [];
-    return [{ state, comment, login: user.login, environments: environments.map(({ name }) => name) }];
+    const { login, type } = user;
+    const isPerson = type === "User";
+    return [{ state, comment, login, isPerson, environments: environments.map(({ name }) => name) }];
   });
 }
 export {

@@ -31,6 +31,11 @@ var problem_catalogue_default = {
     meaning: "The project never had that many configurations live.",
     fix: "Name a configuration by its SID (FJ…) or its name."
   },
+  "taken-back": {
+    title: "already back",
+    meaning: "`previous` is a configuration that was taken back: a second press of the button must not make it live again.",
+    fix: "Nothing, if what is live works. Otherwise name a configuration by its SID (FJ…), or go further back, with `previous~2`."
+  },
   "twilio-unreachable": {
     title: "Twilio was not reached",
     meaning: "Connections failed or answers were lost, several times in a row.",
@@ -293,6 +298,10 @@ function messageOf(thrown) {
 var LINE_ENDS = /\r\n|[\n\v\f\r\u0085\u2028\u2029]/g;
 var HIDDEN = new RegExp("[\\p{Cc}\\p{Cf}\\p{Cs}\\p{Default_Ignorable_Code_Point}\\p{Noncharacter_Code_Point}](?<!(?:\\p{Extended_Pictographic}|\\p{Emoji_Modifier}|\\uFE0F)(?:\\u200D|\\uFE0F))", "gu");
 var HIDDEN_IN_JSON = new RegExp(`(?!\\n)(?:${HIDDEN.source}|[\\u2028\\u2029])`, "gu");
+var VISIBLE = /(?![\p{Default_Ignorable_Code_Point}\u2800\u{1D159}])[\p{L}\p{N}\p{P}\p{S}]/u;
+function isVisible(text) {
+  return VISIBLE.test(text);
+}
 function escapeInvisible(text) {
   return text.replace(LINE_ENDS, "⏎").replaceAll("	", " ").replace(HIDDEN, escapeCharacter);
 }
@@ -441,6 +450,7 @@ export {
   Cancelled,
   asProblem,
   messageOf,
+  isVisible,
   escapeInvisible,
   escapeHidden,
   escapeInvisibleInJson,

@@ -16,14 +16,19 @@ import {
   counted,
   dangerousFirst,
   describeChange,
+  describeVerified,
   displayName,
+  formatDuration,
   formatTime,
   formatTimeOfDay,
   headlineOf,
   init_node_crypto,
+  isConfigured,
   isCreated,
+  isSaid,
   isSid,
   linesBeyondHeadline,
+  liveSince,
   logProgress,
   outcomeLines,
   planToken,
@@ -36,9 +41,9 @@ import {
   releaseSchema,
   retryAfter,
   secretsOf,
-  shortSid,
+  takenBack,
   tallyChanges
-} from "./chunk-BX3JZ44M.js";
+} from "./chunk-C254SSFE.js";
 import {
   STATE,
   savedState
@@ -65,7 +70,7 @@ import {
   pipe,
   safeParse,
   string
-} from "./chunk-3GCM4EHV.js";
+} from "./chunk-BBVRX5EZ.js";
 import {
   NotConnected,
   endpointOf,
@@ -74,7 +79,7 @@ import {
   oneConnection,
   openConnection,
   sendRequest
-} from "./chunk-SB4SZGQB.js";
+} from "./chunk-S5T5FQMW.js";
 import {
   CATALOGUE,
   Cancelled,
@@ -93,7 +98,7 @@ import {
   truncate,
   withRerun,
   withTimeout
-} from "./chunk-YM65A5IS.js";
+} from "./chunk-QVVMPTQS.js";
 import {
   appendFileSync,
   existsSync,
@@ -138,7 +143,7 @@ var systemClock = {
 
 // src/deployment/trail-context.ts
 async function loadTrail({ github }) {
-  const [{ api, run }, deployments] = await Promise.all([github.connect(), import("./requests-2FYP5OAN.js")]);
+  const [{ api, run }, deployments] = await Promise.all([github.connect(), import("./requests-PSCJFXXX.js")]);
   return { api, run, deployments };
 }
 function warnAfterRelease(thrown, { warn }, unanswered = "What is true is in the summary of this run.") {
@@ -167,7 +172,7 @@ async function closeDeployment(deployment, end, { environmentUrl }, authority, c
     const status = statusFor(deployment, end, environmentUrl, context.redact);
     const newest = await deployments.newestStatus(deployment.id, api).catch(() => void 0);
     before = newest?.state;
-    if (before === status.state && newest?.description === status.description) return before;
+    if (newest && before === status.state && isSaid(newest.description, status.description)) return before;
     await deployments.setStatus(deployment.id, status, api, authority);
     return status.state;
   } catch (thrown) {
@@ -182,7 +187,7 @@ var FAILED = { ...NONE, end: async () => false };
 async function searchJobDeployment(query, { github, withinBudget }) {
   if (query.dryRun || query.deployment === "off") return { deployment: void 0 };
   try {
-    const [{ api, run }, { findJobDeployment }] = await Promise.all([github.connect(), import("./job-deployment-JPBREIPO.js")]);
+    const [{ api, run }, { findJobDeployment }] = await Promise.all([github.connect(), import("./job-deployment-I2MKDRX3.js")]);
     const find = (signal) => findJobDeployment({ ...query, run }, api.until(signal));
     return { deployment: await withinBudget(find) };
   } catch (thrown) {
@@ -242,6 +247,7 @@ var MOST = 100;
 var MOST_RELEASES = 11;
 var MOST_JOBS = 5;
 var MOST_OURS = 20;
+var OFF = "The input `deployment` is `off`: the deployments of earlier runs are not read.";
 var text = nullish(string(), "");
 var ourSchema = object({
   id: number(),
@@ -253,33 +259,39 @@ var ourSchema = object({
   })
 });
 async function readPastDeployments({ deployment, account, environment, own: own4 }, releases, context) {
-  if (deployment === "off") return [];
+  if (deployment === "off") return { found: [], problem: new Problem("github-not-configured", OFF) };
+  const problems = [];
+  const unread = (thrown) => {
+    problems.push(asProblem(thrown));
+    return [];
+  };
   try {
-    const trail = await loadTrail(context);
+    const trail = { ...await loadTrail(context), unread };
     const shown = releases.slice(0, MOST_RELEASES);
     const isOurs = (payload) => payload.account === account && mayHaveMade(payload, shown);
     const ours2 = ourPastIn(own4?.environment ?? environment, isOurs, trail);
-    const both = await Promise.allSettled([ours2, own4 ? pastOfJobsIn(own4, trail) : []]);
-    return both.flatMap((read) => read.status === "fulfilled" ? read.value : []);
-  } catch {
-    return [];
+    const ofJobs = own4 ? pastOfJobsIn(own4, trail) : Promise.resolve([]);
+    const both = await Promise.all([ours2.catch(unread), ofJobs.catch(unread)]);
+    return { found: both.flat(), problem: problems[0] };
+  } catch (thrown) {
+    return { found: [], problem: asProblem(thrown) };
   }
 }
 async function ourPastIn(environment, isOurs, trail) {
   const rows = await trail.deployments.newestDeployments({ task: TASK, environment, per_page: MOST }, trail.api);
   const ours2 = rows.filter(isByJob).flatMap((row) => {
     const { success, output } = safeParse(ourSchema, row);
-    const url = success && isOurs(output.payload) && runPage(output.payload.run.url, trail.run);
-    return success && url ? [{ id: row.id, title: output.payload.run.title, url }] : [];
+    const page = success && isOurs(output.payload) && runPage(output.payload.run.url, trail.run);
+    return success && page ? [{ id: row.id, run: { ...page, title: output.payload.run.title } }] : [];
   });
-  const past = ours2.slice(0, MOST_OURS).map(async ({ id, title, url }) => {
-    return { run: { title, url }, made: madeIn(await statusesOf(id, trail)) };
+  const past = ours2.slice(0, MOST_OURS).map(async ({ id, run }) => {
+    return { run, made: madeIn(await statusesOf(id, trail)) };
   });
   return Promise.all(past);
 }
 function mayHaveMade({ configuration: configuration2, previousRelease }, releases) {
   return releases.some(
-    (release, at) => release.configurationSid === configuration2 && releases[at + 1]?.sid === previousRelease
+    (release, at) => release.configurationSid === configuration2 && (releases[at + 1]?.sid ?? "") === previousRelease
   );
 }
 async function pastOfJobsIn({ id: own4, environment }, trail) {
@@ -288,8 +300,8 @@ async function pastOfJobsIn({ id: own4, environment }, trail) {
   const others = rows.filter((row) => row.id !== own4 && isByJob(row)).slice(0, MOST_JOBS);
   const past = others.map(async ({ id }) => {
     const statuses = await statusesOf(id, trail);
-    const url = runPage(statuses.find(({ log_url }) => log_url)?.log_url ?? "", trail.run);
-    return url === void 0 ? [] : [{ run: { title: "", url }, made: madeIn(statuses) }];
+    const page = runPage(statuses.find(({ log_url }) => log_url)?.log_url ?? "", trail.run);
+    return page === void 0 ? [] : [{ run: { ...page, title: "" }, made: madeIn(statuses) }];
   });
   return (await Promise.all(past)).flat();
 }
@@ -297,10 +309,10 @@ function runPage(address, { serverUrl, repository }) {
   const runs = `${serverUrl}/${repository}/actions/runs/`;
   if (!address.startsWith(runs)) return void 0;
   const [, id] = /^(\d+)(?:\/job\/\d+)?$/.exec(address.slice(runs.length)) ?? [];
-  return id && `${runs}${id}`;
+  return id === void 0 ? void 0 : { id: Number(id), url: `${runs}${id}` };
 }
-async function statusesOf(id, { api, deployments }) {
-  const statuses = await deployments.readStatuses(id, api).catch(() => []);
+async function statusesOf(id, { api, deployments, unread }) {
+  const statuses = await deployments.readStatuses(id, api).catch((thrown) => deployments.isGone(thrown) ? [] : unread(thrown));
   return statuses.filter(isByJob);
 }
 function madeIn(statuses) {
@@ -657,15 +669,21 @@ function gitHubGateContext(github, run) {
   let reviews;
   let checks;
   return {
+    run: run && {
+      id: Number(run.id),
+      title: `${run.workflow} #${run.number}`,
+      url: run.url,
+      attempt: Number(run.attempt)
+    },
     actors: [.../* @__PURE__ */ new Set([run?.actor ?? "", run?.triggeringActor ?? ""])].filter((login) => login !== ""),
     reviews() {
-      reviews ??= Promise.all([github.connect(), import("./reviews-YL7QYOUG.js")]).then(
+      reviews ??= Promise.all([github.connect(), import("./reviews-WLRGR66F.js")]).then(
         ([connected, { readReviews }]) => readReviews(connected.run.id, connected.api)
       );
       return reviews;
     },
     checks(names) {
-      checks ??= Promise.all([github.connect(), import("./checks-FWNFN3YR.js")]).then(
+      checks ??= Promise.all([github.connect(), import("./checks-RHOCELBI.js")]).then(
         ([connected, { readChecks }]) => readChecks(names, connected.run.commit, connected.api)
       );
       return checks;
@@ -684,7 +702,7 @@ function lazyGitHub({ run, token, proxyFor: proxyFor2, clock, signal, redact: re
       if (run === void 0) throw notAsked("this is not a workflow run");
       if (token === void 0) throw notAsked("the input `github-token` is empty");
       const options = { proxy: proxyFor2(run.apiUrl), clock, signal: ends, redact: redact2 };
-      client ??= import("./client-5SX5TPKU.js").then(({ createGitHubClient }) => createGitHubClient(run, token, options));
+      client ??= import("./client-BIZMUXKB.js").then(({ createGitHubClient }) => createGitHubClient(run, token, options));
       api = await client;
       return { api, run };
     },
@@ -986,9 +1004,10 @@ function withoutQuotes(text4) {
 
 // src/report/record/known-names.ts
 function knownNames(facts) {
-  const { plan, sought, history = [], others = [] } = facts;
+  const { plan, sought, takenBack: takenBack2, history = [], others = [] } = facts;
   const { before, beforeName = "" } = sought ?? {};
-  const known = [plan?.live?.contents, plan?.target, sought?.target];
+  const meant = takenBack2 && { configuration: takenBack2.target };
+  const known = [plan?.live?.contents, plan?.target, sought?.target, meant];
   const pairs = [
     ...[...history, ...others].map(({ release, name }) => [release.configurationSid, name]),
     ...before ? [[before.configurationSid, beforeName]] : [],
@@ -1002,7 +1021,7 @@ function describeProblem(facts) {
   const { outcome, thrown } = facts;
   if (outcome === void 0) return thrown === void 0 ? null : describeThrown(thrown, facts);
   const problem = problemOfOutcome(outcome, facts);
-  if (problem === null || facts.action === "release") return problem;
+  if (problem === null || !facts.automatic) return problem;
   if (problem.code === "conflict-concurrent") return { ...problem, title: `rolled back: ${problem.title}` };
   return {
     ...problem,
@@ -1014,8 +1033,10 @@ function describeProblem(facts) {
 function describedAs(code4) {
   return { code: code4, title: CATALOGUE[code4].title, next: withRerun(code4) };
 }
-function describeThrown({ code: code4, message, remedy }, { step }) {
-  const described = { ...describedAs(code4), what: message, next: remedy };
+function describeThrown({ code: code4, message, remedy }, facts) {
+  const { step, takenBack: takenBack2 } = facts;
+  const words2 = takenBack2 ? describeTakenBack(takenBack2, facts) : { what: message, next: remedy };
+  const described = { ...describedAs(code4), ...words2 };
   if (step === "main") return { ...described, now: "Nothing was sent, so this run changed nothing." };
   return {
     ...described,
@@ -1023,13 +1044,30 @@ function describeThrown({ code: code4, message, remedy }, { step }) {
     now: "This last step sent nothing; what the release did is in the log of the step itself."
   };
 }
+function describeTakenBack(found, facts) {
+  const { live, target, by, further } = found;
+  const isBack = by.configurationSid === live.release.configurationSid;
+  const since = isBack ? by : live.release;
+  const run = facts.pastDeployments?.find(({ made }) => made.includes(since.sid))?.run ?? null;
+  const named2 = (sid) => withSid({ sid, name: knownNames(facts).get(sid) ?? "" });
+  const name = displayName(live.contents.configuration);
+  const typed = `\`${facts.options?.typed}\` is ${withSid(target)}, which ${by.sid} took back`;
+  const onPurpose = `To bring ${displayName(target)} back on purpose: ${target.sid}.`;
+  return {
+    what: `${isBack ? "Already back: " : ""}${liveSince(name, since.dateCreated, run)}.
+${typed} on ${formatTime(by.dateCreated)}.`,
+    next: further ? `If ${name} does not work either, go further back: \`previous~${further.back}\`, ${named2(further.configurationSid)}. ${onPurpose}` : onPurpose
+  };
+}
+function withSid({ sid, name }) {
+  return name === "" ? `configuration ${sid}` : `${name} (${sid})`;
+}
 function wayBack(facts) {
   const unsure = "the configuration that should be live";
   const target = facts.sought?.target;
   if (target?.kind !== "configuration") return unsure;
   if (facts.outcome?.outcome === "blocked") return notArchived(facts).join(", or else ") || unsure;
-  const { sid, name } = target.configuration;
-  return name === "" ? `configuration ${sid}` : `${name} (${sid})`;
+  return withSid(target.configuration);
 }
 function notArchived({ plan, sought, history = [] }) {
   const target = plan?.target ?? sought?.target;
@@ -1049,14 +1087,14 @@ function problemOfOutcome(outcome, facts) {
     case "planned":
       return null;
     case "already-active":
-      if (facts.action === "rollback" || facts.options?.whenActive !== "fail") return null;
+      if (facts.automatic || facts.options?.whenActive !== "fail") return null;
       return {
         ...describedAs("already-active"),
         what: `The configuration is already active, by ${outcome.release.sid}.`,
         now: "This run made no release."
       };
     case "blocked":
-      return describeBlocked(outcome.because.join("\n"), facts);
+      return describeBlocked(outcome, facts);
     case "not-created":
       return describeNotCreated(outcome, facts);
     case "conflict":
@@ -1065,12 +1103,13 @@ function problemOfOutcome(outcome, facts) {
       return describeUnknown(outcome, facts);
   }
 }
-function describeBlocked(what, facts) {
-  const now = (nothing) => `${nothing} was sent. ${lastActive(facts)}`.trim();
-  return facts.action === "rollback" ? { ...describedAs("not-rolled-back"), what, now: now("No rollback") } : {
+function describeBlocked({ because, afterRefusal }, facts) {
+  const what = because.join("\n");
+  const now = (nothing) => `${nothing}. ${lastActive(facts)}`.trim();
+  return facts.automatic ? { ...describedAs("not-rolled-back"), what, now: now("No rollback was sent") } : {
     ...describedAs("blocked"),
     what,
-    now: now("Nothing"),
+    now: now(afterRefusal ? "This run made no release" : "Nothing was sent"),
     next: remediesFor(facts.verdicts ?? []) + insteadOfArchived(facts)
   };
 }
@@ -1092,20 +1131,20 @@ function describeNotCreated({ problem, seen }, facts) {
     what: problem.message,
     now: `${noRelease(facts)}. ${lastActive(facts, seen)}`.trim(),
     // To run again would release once more what made the job fail.
-    next: facts.action === "rollback" ? problem.fix : `${problem.remedy} ${adviceOnTarget(problem, facts)}`.trim()
+    next: facts.automatic ? problem.fix : `${problem.remedy} ${adviceOnTarget(problem, facts)}`.trim()
   };
 }
 function adviceOnTarget({ code: code4 }, { plan, nearest = [] }) {
   const isRefused = code4 === "twilio-not-found" || code4 === "twilio-refused";
   return isRefused && plan?.target.kind === "name" ? adviceOn(plan.target.name, nearest) : "";
 }
-function noRelease({ action }) {
-  return action === "rollback" ? "The rollback made no release" : "This run made no release";
+function noRelease({ automatic }) {
+  return automatic ? "The rollback made no release" : "This run made no release";
 }
 function lastActive(facts, seen) {
-  const { plan, sought, standing, action } = facts;
+  const { plan, sought, standing, automatic } = facts;
   if (seen) return `When last checked, ${inNames(seen, facts)} was active.`;
-  if (action === "rollback") {
+  if (automatic) {
     return standing?.kind === "live" ? `When last checked, ${inNames(sought?.before, facts)} was still active.` : NOT_KNOWN;
   }
   if (plan === void 0) return "";
@@ -1115,7 +1154,7 @@ function lastActive(facts, seen) {
 function describeConflict(conflict, facts) {
   switch (conflict.when) {
     case "before": {
-      const isRollback = facts.action === "rollback";
+      const isRollback = facts.automatic ?? false;
       const since = isRollback ? "this run released" : "the plan was made against";
       return {
         ...describedAs("conflict"),
@@ -4145,7 +4184,7 @@ function detailsSection(record) {
 }
 function stateOf(record) {
   const { target, release, other, before } = record;
-  const isRollback = record.action === "rollback";
+  const isRollback = record.automatic;
   const requested = isRollback ? ifAny("Rollback target", target, configuration) : [["Requested", configuration(target)]];
   switch (record.outcome) {
     case "created":
@@ -4189,9 +4228,9 @@ function stateOf(record) {
 function ifAny(label, value, words2) {
   return value === null ? [] : [[label, words2(value)]];
 }
-function ownLabel({ action, candidates: candidates2 }) {
+function ownLabel({ automatic, candidates: candidates2 }) {
   const isSure = candidates2.length === 0;
-  if (action === "rollback") return isSure ? "The rollback" : "May be the rollback";
+  if (automatic) return isSure ? "The rollback" : "May be the rollback";
   return isSure ? "This run’s release" : "May be this run’s";
 }
 function whatWasLive(before) {
@@ -4283,21 +4322,23 @@ function approver({ login, comment }) {
 }
 
 // src/report/summary/gates.ts
-var SIGNS = { fail: "⛔", waived: "⚠️", pending: "⏳", pass: "✅" };
+var SIGNS = {
+  ...{ fail: "⛔", waived: "⚠️", pending: "⏳", skipped: "⚪", pass: "✅" }
+};
 var ORDER = Object.keys(SIGNS);
 var MOST_GATES = 50;
 var MOST_LINES = 20;
 function gatesSection(record) {
-  const configured = ORDER.flatMap((word) => record.gates.filter(({ verdict }) => verdict === word));
+  const gates = record.gates.filter(isConfigured);
+  const configured = ORDER.flatMap((word) => gates.filter(({ verdict }) => verdict === word));
   if (configured.length === 0) return [];
-  const skipped = record.gates.length - configured.length;
+  const skipped = record.gates.length - gates.length;
   return [
     paragraph2(strong2("Gates"), ...skipped === 0 ? [] : [text3(` · ${skipped} not configured`)]),
     bullets(configured.slice(0, MOST_GATES).map((verdict) => lineOf(verdict, record.breakGlass)))
   ];
 }
 function lineOf({ gate, verdict, reason }, breakGlass) {
-  if (verdict === "skipped") return [];
   const word = verdict === "waived" ? ", waived" : verdict === "pending" ? ", pending" : "";
   const end = `; waived: ${breakGlass}`;
   const words2 = verdict === "waived" && reason.endsWith(end) ? reason.slice(0, -end.length) : reason;
@@ -4309,7 +4350,8 @@ function historyRows(record) {
   const releases = releasesOf(record);
   if (!knowsWhatIsLive(record)) return releases.map((one2) => ({ ...one2, live: false, reference: "" }));
   const distinct = [...new Set(releases.map((one2) => one2.configurationSid))];
-  const referenceTo2 = (sid) => referenceFor(distinct.indexOf(sid));
+  const isTaken = (sid) => releases.find((one2) => one2.configurationSid === sid)?.takenBack;
+  const referenceTo2 = (sid) => isTaken(sid) ? "" : referenceFor(distinct.indexOf(sid));
   return releases.map((one2, at) => ({ ...one2, live: at === 0, reference: referenceTo2(one2.configurationSid) }));
 }
 function knowsWhatIsLive(record) {
@@ -4330,51 +4372,10 @@ function notInHistory(record) {
   const own4 = made && { title: `${made.workflow} #${made.number}`, url: made.url };
   const name = target?.sid === release?.configurationSid ? target?.name ?? "" : "";
   const rows = [
-    ...release ? [{ ...release, name, run: own4 }] : [],
-    ...other ? [{ ...other, name: record.otherName, run: null }] : []
+    ...release ? [{ ...release, name, takenBack: false, run: own4 }] : [],
+    ...other ? [{ ...other, name: record.otherName, takenBack: false, run: null }] : []
   ].filter(({ sid }) => !history.some((one2) => one2.sid === sid));
   return rows.toSorted((a, b) => Number(b.sid === active2) - Number(a.sid === active2));
-}
-
-// src/report/summary/timeline.ts
-var ROWS = 5;
-var NAME = 20;
-var [BOX, WORDS, AXIS] = ["#4d555e", "#ffffff", "#818b98"];
-function renderTimeline(rows) {
-  const style = {
-    timeline: { leftMargin: 0 },
-    themeVariables: { cScale0: BOX, cScaleInv0: AXIS, cScaleLabel0: WORDS, cScaleLabel11: AXIS }
-  };
-  const [newest = "", ...older] = rows.slice(0, ROWS).map(labelOf);
-  const events = older.map((label) => `    : ${label}`);
-  return [`%%{init: ${JSON.stringify(style)}}%%`, "timeline", `  ${newest}`, ...events].join("\n");
-}
-function labelOf(row) {
-  const name = escapeForMermaid(narrow(sanitize(row.name, 200).trim() || shortSid(row.configurationSid)));
-  const mark = row.live ? "live" : row.reference;
-  return `${escapeForMermaid(minute(row.dateCreated))} ${name}${mark === "" ? "" : ` (${escapeForMermaid(mark)})`}`;
-}
-function minute(iso) {
-  const words2 = formatTime(iso);
-  return words2 === iso ? "unknown" : words2.slice(0, 16);
-}
-function narrow(text4) {
-  let kept = "";
-  let width = 0;
-  for (const letter of text4) {
-    width += widthOf(letter);
-    if (width > NAME) return `${kept}…`;
-    kept += letter;
-  }
-  return text4;
-}
-function widthOf(letter) {
-  if (escapeForMermaid(letter) !== letter) return 9;
-  if (letter > "⿿" || /[MWmw@%—]/.test(letter)) return 2;
-  return new RegExp("\\p{Lu}", "u").test(letter) ? 1.4 : 1;
-}
-function escapeForMermaid(text4) {
-  return text4.replace(/[^\p{L}\p{M}\p{N} .,()+/_-]/gu, (character) => `#${character.codePointAt(0)};`);
 }
 
 // src/report/summary/history.ts
@@ -4382,31 +4383,26 @@ function historySection(record) {
   const rows = historyRows(record);
   if (rows.length === 0) return [];
   const choice = knowsWhatIsLive(record);
-  const order = "newest first, in UTC";
-  return [
-    paragraph2(
-      strong2("History"),
-      text3(choice ? `, ${order}` : ` as this run saw it, ${order}; check again before you choose`)
-    ),
-    codeBlock("mermaid", renderTimeline(rows)),
-    ...collapsed(`The last ${rows.length === 1 ? "release" : counted(rows.length, "release")} as a table`, [
-      tableOf2(rows, choice),
-      ...choice ? [note] : []
-    ])
-  ];
+  const last = rows.length === 1 ? "the last release" : `the last ${counted(rows.length, "release")}, newest first`;
+  return collapsed(`History: ${last}${choice ? "" : ", as this run saw it"}`, [
+    tableOf2(rows, choice, new Date(record.finishedAt)),
+    choice ? note : paragraph2(text3("Check again before you choose: what is live now is not certain."))
+  ]);
 }
 var note = paragraph2(
   text3("To roll back, set "),
   code3("configuration"),
   text3(" to a reference or an FJ… from this table. References count from what is live: each release shifts them.")
 );
-function tableOf2(rows, choice) {
-  const head = ["configuration", "when (UTC)", "run", "configuration SID", "release SID"];
+function tableOf2(rows, choice, now) {
+  const head = ["configuration", "live for", "since (UTC)", "run", "configuration SID", "release SID"];
+  const until = (at) => at > 0 ? new Date(rows[at - 1]?.dateCreated ?? "") : choice ? now : void 0;
   return table(
     [...choice ? ["reference"] : [], ...head].map((word) => [text3(word)]),
-    rows.map((row) => [
+    rows.map((row, at) => [
       ...choice ? [referenceTo(row)] : [],
       row.name === "" ? [text3("–")] : untrusted(row.name, 100),
+      [text3(durationOf(row, until(at)))],
       whenOf(row.dateCreated),
       row.run === null ? [text3("–")] : runOf2(row.run),
       [code3(row.configurationSid)],
@@ -4414,14 +4410,19 @@ function tableOf2(rows, choice) {
     ])
   );
 }
+function durationOf({ dateCreated }, until) {
+  const words2 = until === void 0 ? "" : formatDuration(dateCreated, until);
+  return words2 === "" ? "–" : words2.replace(" ", " ");
+}
 function whenOf(iso) {
   const words2 = formatTime(iso);
   if (words2 === iso) return untrusted(iso, 100);
   return [text3(words2.slice(0, 16).replaceAll("-", "‑"))];
 }
 function referenceTo(row) {
-  if (row.live) return [strong2("live")];
-  return row.reference === "" ? [text3("–")] : [code3(row.reference)];
+  if (row.live) return [text3("🟢 "), strong2("live")];
+  if (row.reference !== "") return [code3(row.reference)];
+  return [text3(row.takenBack ? "🔴 taken back" : "–")];
 }
 function runOf2({ title, url }) {
   return title.trim() === "" ? link2(url, [text3("run")]) : link2(url, [code3(title.trim(), 100)]);
@@ -4433,11 +4434,11 @@ function nextStepSection(record) {
   return next.length === 0 ? [] : [paragraph2(strong2("What to do next:"), text3(" "), ...next)];
 }
 function nextOf(record) {
-  const { outcome, action, target, reference } = record;
+  const { outcome, automatic, target, reference } = record;
   const name = untrusted(displayName(target, reference), 100);
   if (outcome === "planned") return afterPlan(record);
   if (!isLive(record)) return [];
-  if (action === "rollback") return afterRollback(record, name);
+  if (automatic) return afterRollback(name);
   if (isCreated(outcome)) {
     return [text3("Reload Flex and check. Agents get "), ...name, text3(" with their next page load.")];
   }
@@ -4447,11 +4448,9 @@ function nextOf(record) {
 function isLive({ outcome }) {
   return isCreated(outcome) || outcome === "already-active";
 }
-function afterRollback({ before }, name) {
+function afterRollback(name) {
   return [
-    text3("Find out why the job did not succeed before you try "),
-    ...before === null ? [text3("that")] : untrusted(displayName(before.configuration), 100),
-    text3(" again. Agents are back on "),
+    text3("Find out why the job did not succeed. Agents are back on "),
     ...name,
     text3(" with their next page load.")
   ];
@@ -4471,17 +4470,13 @@ function afterPlan({ plan, gates, changes }) {
 }
 function rollbackSection(record) {
   const { before, release, action, problem, jobFailedBefore } = record;
-  if (before === null || !isLive(record) || action === "rollback" || jobFailedBefore || problem !== null) return [];
+  if (before === null || !isLive(record) || jobFailedBefore || problem !== null) return [];
   const { sid, name } = before.configuration;
   if (sid === release?.configurationSid) return [];
+  const shown = name === "" ? [text3("that")] : untrusted(name, 100);
+  const way = action === "rollback" ? [strong2("To bring"), text3(" "), ...shown, text3(" "), strong2("back on purpose")] : [strong2("To roll back"), ...name === "" ? [] : [text3(" to "), ...shown]];
   return [
-    paragraph2(
-      strong2("To roll back"),
-      ...name === "" ? [] : [text3(" to "), ...untrusted(name, 100)],
-      text3(": run the rollback workflow, or this one, with "),
-      code3("configuration"),
-      text3(" set to")
-    ),
+    paragraph2(...way, text3(": run the rollback workflow, or this one, with "), code3("configuration"), text3(" set to")),
     // Alone in its block, it fits a phone, and GitHub's button copies what goes into the field.
     codeBlock("text", code3(sid).value)
   ];
@@ -4533,6 +4528,7 @@ function partsOf(record, room) {
     ...lateNote(record),
     ...changesTally(record),
     ...whenOf2(record),
+    ...verifiedIn(record),
     ...blocked ? gates : [],
     ...problemOf(record, blocked),
     ...nextStepSection(record),
@@ -4554,12 +4550,13 @@ function heading2(record) {
   const why = [text3(" · break-glass used: “"), ...untrusted(record.breakGlass, 200), text3("”")];
   return { type: "heading", depth: 2, children: [text3("🚨 "), ...headline, ...why] };
 }
-function lateNote({ step, action, outcome }) {
+function lateNote({ step, automatic, outcome }) {
   if (step === "main") return [];
-  if (action === "release") return [paragraph2(text3("Found at the end of the job, when this action checked again."))];
+  if (!automatic) return [paragraph2(text3("Found at the end of the job, when this action checked again."))];
   const done = "Done at the end of the job, because the job did not succeed.";
   const notDone = "The job did not succeed, so its release should have been rolled back.";
-  return [paragraph2(text3(isCreated(outcome) ? done : notDone))];
+  const before = "The job did not succeed; its release was taken back already.";
+  return [paragraph2(text3(isCreated(outcome) ? done : outcome === "already-active" ? before : notDone))];
 }
 function whenOf2(record) {
   const { release, before, outcome } = record;
@@ -4568,6 +4565,11 @@ function whenOf2(record) {
   const went = text3(record.action === "rollback" ? " went live again at " : " went live at ");
   const replaced = before === null ? [text3(", as the first release of this project.")] : [text3(", in place of "), ...untrusted(displayName(before.configuration), 100), text3(".")];
   return [paragraph2(...name, went, ...untrusted(formatTime(release.dateCreated), 100), ...replaced)];
+}
+function verifiedIn({ outcome, release, before, candidates: candidates2 }) {
+  if (release === null || !isCreated(outcome)) return [];
+  const words2 = describeVerified(release, before?.release, candidates2);
+  return [paragraph2(strong2("Verified:"), text3(" "), ...sentence(`${words2}.`))];
 }
 function problemOf(record, saidByGates) {
   const { problem } = record;
@@ -4607,7 +4609,7 @@ function publicationOf(record) {
       const problem = withUnwritten(record, unwritten);
       return problem && annotationOf(problem);
     },
-    warning: record.action === "rollback" ? headlineOf(record).words : null
+    warning: record.automatic ? headlineOf(record).words : null
   };
 }
 function withUnwritten({ problem, outcome, release }, unwritten) {
@@ -4636,6 +4638,7 @@ function toRecord(facts, finishedAt) {
     version: 1,
     step: facts.step,
     action: facts.action,
+    automatic: facts.automatic ?? false,
     outcome: outcome?.outcome ?? "",
     ...{ dryRun, account, host, environmentUrl, reason },
     reference: options?.typed ?? "",
@@ -4685,7 +4688,7 @@ function activeAfter(facts) {
   const { outcome } = facts;
   switch (outcome?.outcome) {
     case void 0:
-      return void 0;
+      return facts.takenBack?.live.release;
     case "created":
     case "created-by-readback":
     case "already-active":
@@ -4717,13 +4720,20 @@ function judged({ verdicts = [], options }) {
 function recordedHistory(facts) {
   const { recent = [], pastDeployments = [] } = facts;
   const names = knownNames(facts);
+  const taken = takenBackIn(facts);
   const history = facts.history ?? recent.slice(0, HISTORY).map((release) => ({ release, name: "" }));
   return history.map(({ release, name }) => {
-    const deployment = pastDeployments.find(({ made }) => made.includes(release.sid));
+    const run = pastDeployments.find(({ made }) => made.includes(release.sid))?.run;
     const { sid, configurationSid, dateCreated } = release;
     const known = name || (names.get(configurationSid) ?? "");
-    return { sid, configurationSid, name: known, dateCreated, run: deployment?.run ?? null };
+    const recordedRun2 = run ? { title: run.title, url: run.url } : null;
+    return { sid, configurationSid, name: known, dateCreated, takenBack: taken.has(sid), run: recordedRun2 };
   });
+}
+function takenBackIn({ outcome, recent, history = [] }) {
+  const releases = recent ?? history.map(({ release }) => release);
+  const made = outcome?.outcome === "created" || outcome?.outcome === "created-by-readback" ? [outcome.release] : [];
+  return takenBack([...made.filter(({ sid }) => releases[0]?.sid !== sid), ...releases]);
 }
 function recordedTarget({ plan, sought }, release) {
   const target = plan?.target ?? sought?.target;

@@ -4,7 +4,7 @@ import {
 import {
   readGitHub,
   readPages
-} from "./chunk-RUKMIU7F.js";
+} from "./chunk-T2CBXGCC.js";
 import {
   array,
   fallback,
@@ -15,11 +15,11 @@ import {
   object,
   safeParse,
   string
-} from "./chunk-3GCM4EHV.js";
+} from "./chunk-BBVRX5EZ.js";
 import {
   gitHubProblem,
   statusOf
-} from "./chunk-PJOMURSX.js";
+} from "./chunk-CE6ILD34.js";
 
 // src/deployment/requests.ts
 var CREATE_TRIES = 3;

@@ -4,7 +4,7 @@ import {
 import {
   PERMISSION,
   listDeployments
-} from "./chunk-PO2EMMFN.js";
+} from "./chunk-5PKXR2WJ.js";
 import {
   JOB_TASK,
   environmentPage,
@@ -12,19 +12,19 @@ import {
 } from "./chunk-POPB3NBU.js";
 import {
   readGitHub
-} from "./chunk-RUKMIU7F.js";
+} from "./chunk-T2CBXGCC.js";
 import {
   array,
   nullish,
   number,
   object,
   string
-} from "./chunk-3GCM4EHV.js";
+} from "./chunk-BBVRX5EZ.js";
 import {
   statusOf
-} from "./chunk-PJOMURSX.js";
-import "./chunk-SB4SZGQB.js";
-import "./chunk-YM65A5IS.js";
+} from "./chunk-CE6ILD34.js";
+import "./chunk-S5T5FQMW.js";
+import "./chunk-QVVMPTQS.js";
 import "./chunk-TD27OL3Q.js";
 import "./chunk-WFCWHBOV.js";
 import "./chunk-TBXCYRB4.js";

@@ -3,9 +3,9 @@ import {
   createOctokit,
   gitHubProblem,
   statusOf
-} from "./chunk-PJOMURSX.js";
-import "./chunk-SB4SZGQB.js";
-import "./chunk-YM65A5IS.js";
+} from "./chunk-CE6ILD34.js";
+import "./chunk-S5T5FQMW.js";
+import "./chunk-QVVMPTQS.js";
 import "./chunk-TD27OL3Q.js";
 import "./chunk-WFCWHBOV.js";
 import "./chunk-TBXCYRB4.js";

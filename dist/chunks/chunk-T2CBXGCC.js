@@ -1,9 +1,9 @@
 import {
   parseAs
-} from "./chunk-3GCM4EHV.js";
+} from "./chunk-BBVRX5EZ.js";
 import {
   gitHubProblem
-} from "./chunk-PJOMURSX.js";
+} from "./chunk-CE6ILD34.js";
 
 // src/github/reader.ts
 var TRIES = 3;

@@ -1,6 +1,6 @@
 import {
   Problem
-} from "./chunk-YM65A5IS.js";
+} from "./chunk-QVVMPTQS.js";
 
 // node_modules/valibot/dist/index.mjs
 var store$4;

@@ -16,10 +16,11 @@ import {
   rollbackRetirement,
   sealFor,
   unverified
-} from "./chunk-LVUCK5AJ.js";
+} from "./chunk-FH6ULQAG.js";
 import {
   ANSWER_LIMIT_MS,
   areInputsLost,
+  displayName,
   endStatus,
   endStatusSince,
   logLeft,
@@ -29,11 +30,11 @@ import {
   recentIfAgreed,
   rollbackEndStatus,
   standingOf
-} from "./chunk-BX3JZ44M.js";
-import "./chunk-3GCM4EHV.js";
+} from "./chunk-C254SSFE.js";
+import "./chunk-BBVRX5EZ.js";
 import {
   Problem
-} from "./chunk-YM65A5IS.js";
+} from "./chunk-QVVMPTQS.js";
 import "./chunk-TBXCYRB4.js";
 
 // src/release/resume-read-back.ts
@@ -62,6 +63,7 @@ async function resumeReadBack(journal, settleMs, ports) {
 // src/report/record/end-of-job.ts
 function factsOfEnd(end, journal, options) {
   const { intent } = journal;
+  const action = journal.isRollback ? "rollback" : "release";
   switch (end.kind) {
     case "as-main-left-it":
       return {};
@@ -69,18 +71,20 @@ function factsOfEnd(end, journal, options) {
       const { outcome } = end.found;
       const wasFound = outcome.outcome !== "unknown" && outcome.outcome !== "not-created";
       const sentAt = intent && (wasFound || wasSent(journal)) ? new Date(intent.at) : void 0;
-      return { sought: intent, outcome, sentAt };
+      return { action, sought: intent, outcome, sentAt };
     }
     case "left": {
       const { release, standing } = end;
-      return { options: withReason(options), sought: intent, outcome: { outcome: "created", release }, standing };
+      const outcome = { outcome: "created", release };
+      return { action, options: withReason(options), sought: intent, outcome, standing };
     }
     case "rollback": {
       const { target, outcome, sentAt, recent } = end.result;
       const notMade = outcome.outcome === "blocked" || outcome.outcome === "not-created";
       const beforeName = intent?.target.kind === "configuration" ? intent.target.configuration.name : "";
       const sought = { target, before: end.own, beforeName };
-      const rolledBack = { action: "rollback", options: withReason(options), sought, outcome, sentAt };
+      const told = withReason(options);
+      const rolledBack = { action: "rollback", automatic: true, options: told, sought, outcome, sentAt };
       return notMade ? { ...rolledBack, standing: standingOf(end.own, recent) } : rolledBack;
     }
   }
@@ -114,12 +118,17 @@ function closing(end, journal) {
     }
     case "looked-again": {
       const { outcome } = end.found;
-      return { pendingStatus: endStatus(outcome), retire: retirement(outcome) };
+      return { pendingStatus: endStatus(outcome, rollbackTarget(journal)), retire: retirement(outcome) };
     }
     case "left":
     case "as-main-left-it":
       return end.standing ? asLeft(end.standing, journal) : journal;
   }
+}
+function rollbackTarget({ isRollback, intent }) {
+  if (!isRollback || intent === void 0) return void 0;
+  const { target } = intent;
+  return target.kind === "configuration" ? displayName(target.configuration) : target.name;
 }
 function asLeft(standing, journal) {
   const since = journal.own && endStatusSince(standing, journal.own.release);
@@ -133,17 +142,23 @@ async function endJob(journal, inputs, project, ports) {
   const { settleMs, account } = inputs;
   const before = journal.intent?.before;
   const found = await resumeReadBack(journal, settleMs, ports);
-  const { jobFailedBefore = false, pendingStatus } = journal;
-  const decision = decideRollback({ ...inputs, jobFailedBefore });
+  const { jobFailedBefore = false, isRollback = false, pendingStatus } = journal;
+  const decision = decideRollback({ ...inputs, jobFailedBefore, isRollback });
   const wayBack = jobFailedBefore || decision === "roll back" ? void 0 : before;
-  if (found) ports.report({ step: "settled", outcome: found.outcome, before, wayBack });
+  if (found) ports.report({ step: "settled", outcome: found.outcome, before, wayBack, isRollback });
   const own = found ? ownRelease(found.outcome) : journal.own;
   if (own && decision === "roll back") {
     ports.report({ step: "rolling-back", own: own.release, before });
     const made = { ...own, before, foundAfterTimeout: isFoundAfterTimeout(journal) };
     const order = { account, settleMs: Math.min(settleMs, ROLLBACK_SETTLE_LIMIT_MS) };
     const result = await rollBack(made, order, project, ports);
-    ports.report({ step: "settled", outcome: result.outcome, before: own.release, wayBack: void 0 });
+    ports.report({
+      step: "settled",
+      outcome: result.outcome,
+      before: own.release,
+      wayBack: own.release,
+      isRollback: true
+    });
     return { kind: "rollback", own: own.release, result };
   }
   const left = decision === "leave" ? own?.release : void 0;
@@ -163,6 +178,8 @@ async function endOfJob(session) {
     connect: async () => flex.connect(authorise(session)),
     // Nothing has to be there first, and no later step could read what is saved.
     ready: async () => void 0,
+    // No window keeps what worked from being live again.
+    blockedNow: async () => [],
     saveIntent: async () => void 0,
     saveAnswer: () => void 0,
     report,
@@ -175,7 +192,7 @@ async function endOfJob(session) {
   const standing = end.kind === "left" ? end.standing : { kind: "live" };
   const others = standing.kind === "replaced" ? await nameReleases([standing.by], flex) : [];
   step.learn({ others });
-  logLeft(log, { release, standing, byName: others[0]?.name ?? "" }, journal.intent, describeJobStatus(options));
+  logLeft(log, { release, standing, byName: others[0]?.name ?? "" }, journal, describeJobStatus(options));
   return end;
 }
 

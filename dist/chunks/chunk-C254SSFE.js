@@ -14,7 +14,7 @@ import {
   string,
   transform,
   union
-} from "./chunk-3GCM4EHV.js";
+} from "./chunk-BBVRX5EZ.js";
 import {
   Cancelled,
   Problem,
@@ -26,7 +26,7 @@ import {
   logLine,
   redactor,
   truncate
-} from "./chunk-YM65A5IS.js";
+} from "./chunk-QVVMPTQS.js";
 import {
   __esm
 } from "./chunk-TBXCYRB4.js";
@@ -68,10 +68,46 @@ function shortSid(sid2) {
   return `${sid2.slice(0, 2)}…${sid2.slice(-4)}`;
 }
 
+// src/release/gates/gate.ts
+function defineGate(definition) {
+  const { name, kind, remedy, needsReviews = false, changesWithTime = false } = definition;
+  return {
+    ...{ name, kind, remedy },
+    configure(inputs) {
+      const input = definition.read(inputs);
+      return {
+        ...{ name, kind, remedy, changesWithTime },
+        needsReviews: needsReviews && input !== void 0,
+        // Stryker disable next-line OptionalChaining: a failure ahead of time is ignored
+        prefetch: async (context) => input !== void 0 && definition.prefetch?.(input, context),
+        judge: async (question) => input === void 0 ? NOT_CONFIGURED : definition.judge(input, question)
+      };
+    }
+  };
+}
+var always = () => true;
+var pass = (reason) => ({ verdict: "pass", reason });
+var fail = (reason, remedy) => ({ verdict: "fail", reason, remedy });
+var pending = (reason, remedy) => ({ verdict: "pending", reason, remedy });
+var CONTENTS_UNKNOWN = pending(
+  "not evaluated: the contents of the target are not known",
+  "name the target by its SID"
+);
+var NOT_CONFIGURED = { verdict: "skipped", reason: "not configured" };
+function isConfigured({ verdict, reason }) {
+  return verdict !== "skipped" || reason !== NOT_CONFIGURED.reason;
+}
+
 // src/report/record/record.ts
 var NOT_KNOWN = "What is live now is not known: the releases could not be read.";
 function isCreated(outcome) {
   return outcome === "created" || outcome === "created-by-readback";
+}
+
+// src/report/record/verified.ts
+function describeVerified({ sid: sid2 }, before, candidates) {
+  const under = before === void 0 ? "the first release of this project" : `directly on top of ${before.sid}`;
+  return `${sid2} is live, ${candidates.length > 1 ? `one of ${candidates.length} releases that may be this run’s` : under}`;
 }
 
 // src/text/lists.ts
@@ -106,10 +142,17 @@ function countUnchanged(changes) {
   return changes.filter((change) => change.kind === "unchanged").length;
 }
 
+// src/report/record/live-since.ts
+function liveSince(name, since, run) {
+  const by = run && (truncate(run.title.trim(), 60) || `run ${run.url.split("/").at(-1)}`);
+  return `${name} is live since ${formatTime(since)}${by ? `, by ${by}` : ""}`;
+}
+
 // src/report/record/headline.ts
 function headlineOf(record) {
   const name = displayName(record.target, record.reference);
-  const [sign, words] = record.action === "rollback" ? rollbackHeadline(record, name) : releaseHeadline(record, name);
+  const back = record.action === "rollback" ? rollbackHeadline(record, name) : void 0;
+  const [sign, words] = back ?? releaseHeadline(record, name);
   return { sign, words };
 }
 function releaseHeadline(record, name) {
@@ -134,11 +177,18 @@ function releaseHeadline(record, name) {
   }
 }
 function rollbackHeadline(record, name) {
-  const { outcome, conflict } = record;
-  if (isCreated(outcome)) return ["↩️", `Rolled back: ${name} is live again`];
-  if (outcome === "already-active") return ["↩️", `Already rolled back: ${name} is live`];
+  const { outcome, conflict, release, history, problem } = record;
+  if (isCreated(outcome)) return ["↩️", `Rolled back to ${name}: it is live again`];
+  if (outcome === "already-active" && release !== null) {
+    const run = history.find(({ sid: sid2 }) => sid2 === release.sid)?.run ?? null;
+    return ["↩️", `Already back: ${liveSince(name, release.dateCreated, run)}`];
+  }
+  if (problem?.code === "taken-back") return ["↩️", whatOf(record, "")];
   if (outcome === "unknown")
     return ["❓", `Unknown: ${summarizeUnknown(record, "the answer to the rollback was lost")}`];
+  if (outcome === "planned") return ["📝", `Planned rollback: ${name} ${summarizePlan(record)}`];
+  if (outcome === "not-created") return ["⚠️", `Not rolled back: ${whatOf(record, "nothing changed")}`];
+  if (!record.automatic) return void 0;
   if (conflict === "before") return ["⚠️", `Not rolled back: ${describeReplacement(record)}`];
   if (conflict === "concurrent") return ["⚠️", `Rolled back, but ${summarizeConflict(record)}`];
   if (conflict === "mismatch") return ["⚠️", `Rollback unknown: ${summarizeConflict(record)}`];
@@ -254,12 +304,9 @@ function gatesLine(verdicts) {
   return stage(failed ? "✗" : "✓", "Gates", counts.join(", "));
 }
 function gateLines(verdicts) {
-  return verdicts.filter(({ verdict }) => verdict !== "skipped").map(({ gate, verdict, reason }) => logLine(`  ${verdict.padEnd(7)}  ${gate}: ${reason}`));
-}
-function verifiedLine({ sid: sid2 }, before, candidates) {
-  const under = before === void 0 ? "the first release of this project" : `directly on top of ${before.sid}`;
-  const place = candidates.length > 1 ? `one of ${candidates.length} releases that may be this run’s` : under;
-  return stage("✓", "Verified", `${sid2} is live, ${place}`);
+  const others = verdicts.filter((verdict) => !isConfigured(verdict)).map(({ gate }) => gate);
+  const lines = verdicts.filter(isConfigured).map(({ gate, verdict, reason }) => logLine(`  ${verdict.padEnd(7)}  ${gate}: ${reason}`));
+  return others.length === 0 ? lines : [...lines, `  not configured: ${others.join(", ")}`];
 }
 function outcomeLines(record) {
   const { problem } = record;
@@ -325,21 +372,24 @@ function describeProgress(progress) {
     }
   }
 }
-function logOutcome(log, { outcome, before, wayBack }) {
+function logOutcome(log, { outcome, before, wayBack, isRollback }) {
   if (outcome.outcome !== "created" && outcome.outcome !== "created-by-readback") return;
-  log.line(verifiedLine(outcome.release, before, "candidates" in outcome ? outcome.candidates : []));
-  if (wayBack) log.line(logLine(`To roll back: set configuration to ${wayBack.configurationSid}`));
+  const candidates = "candidates" in outcome ? outcome.candidates : [];
+  log.line(stage("✓", "Verified", describeVerified(outcome.release, before, candidates)));
+  const to = isRollback ? "To bring back on purpose what was taken back" : "To roll back";
+  if (wayBack) log.line(logLine(`${to}: set configuration to ${wayBack.configurationSid}`));
 }
-function logLeft(log, { release, standing, byName }, intent, ended) {
+function logLeft(log, { release, standing, byName }, { intent, isRollback }, ended) {
   const { before, beforeName } = intent ?? {};
   const job = `The job ${ended} after its release ${release.sid}`;
-  const to = beforeName ? ` to ${beforeName}` : "";
-  const rollback = before ? ` To roll back${to}: set configuration to ${before.configurationSid}` : "";
+  const name = beforeName || "what was live before";
+  const way = isRollback ? `To bring ${name} back on purpose` : `To roll back to ${name}`;
+  const rollback = before ? ` ${way}: set configuration to ${before.configurationSid}` : "";
   if (standing.kind === "live") {
     log.warn(`${job}, which stays live.${rollback}`);
   } else if (standing.kind === "replaced") {
-    const name = byName || `configuration ${standing.by.configurationSid}`;
-    log.warn(`${job}, which is no longer live: ${standing.by.sid} of ${name} is live now.`);
+    const other = byName || `configuration ${standing.by.configurationSid}`;
+    log.warn(`${job}, which is no longer live: ${standing.by.sid} of ${other} is live now.`);
   } else {
     log.warn(`${job}. ${NOT_KNOWN}${rollback && " Check before you roll back."}${rollback}`);
   }
@@ -550,6 +600,7 @@ var partsSchema = object({
   digest: pipe(string(), regex(/^[0-9a-f]{64}$/))
 });
 function parsePlanToken(text2) {
+  if (text2 === "none") return { expected: "the output `plan` of an earlier run: the run that was to plan gave none" };
   const json = Buffer.from(text2.slice("v1.".length), "base64url").toString("utf8");
   const parts = safeParse(partsSchema, parseJson(json));
   return parts.success && encode(parts.output) === text2 ? { value: parts.output } : { expected: "the whole output `plan` of an earlier run, unchanged (`v1.…`)" };
@@ -570,6 +621,32 @@ function approvalsIn(environment, reviews) {
   return reviews.filter(
     ({ state, environments }) => state === "approved" && environments.some((other) => other.toLowerCase() === name)
   );
+}
+
+// src/release/taken-back.ts
+function takenBack(releases) {
+  const line = [];
+  const taken = /* @__PURE__ */ new Map();
+  for (const release of releases.toReversed()) {
+    const { configurationSid } = release;
+    const at = line.findIndex((one) => one.configurationSid === configurationSid);
+    const after = at === -1 ? [] : line.splice(at + 1);
+    for (const gone of after.flatMap((one) => one.releases)) taken.set(gone.sid, release);
+    if (at === -1) line.push({ configurationSid, releases: [release] });
+    else line[at]?.releases.push(release);
+  }
+  return taken;
+}
+function isReturn(configurationSid, releases) {
+  const latest = releases.find((release) => release.configurationSid === configurationSid);
+  if (latest === void 0 || releases[0]?.configurationSid === configurationSid) return false;
+  return !takenBack(releases).has(latest.sid);
+}
+function cameBackBy(releases) {
+  const [head] = releases;
+  const period = releases.findIndex((release) => release.configurationSid !== head?.configurationSid);
+  const returns = new Set(takenBack(releases).values());
+  return releases.slice(0, Math.max(0, period)).find((release) => returns.has(release));
 }
 
 // src/release/look.ts
@@ -681,15 +758,18 @@ function standingOf(own, recent) {
 
 // src/deployment/description.ts
 var DESCRIPTION_LIMIT = 140;
-function openingDescription(account, breakGlass, configuration2) {
+function openingDescription(account, { breakGlass, action }, name) {
   const glass = breakGlass === "" ? "" : ` · break-glass: ${truncate(breakGlass, 60)}`;
-  return cutToLimit(`Flex ${account}${glass} · configuration ${configuration2}`);
+  return cutToLimit(`Flex ${account}${glass} · ${action === "rollback" ? "rollback to" : "configuration"} ${name}`);
 }
-function endStatus(outcome) {
+function endStatus(outcome, backTo) {
   switch (outcome.outcome) {
     case "created":
     case "created-by-readback":
-      return end("success", `${outcome.release.sid} is live`);
+      return end(
+        "success",
+        backTo === void 0 ? `${outcome.release.sid} is live` : rolledBack(backTo, outcome.release)
+      );
     case "already-active":
       return end("success", `${outcome.release.sid} was live already; this run made no release`);
     case "conflict":
@@ -699,6 +779,9 @@ function endStatus(outcome) {
     default:
       return end("failure", `Not released: ${reasonIn(outcome)}`);
   }
+}
+function rolledBack(name, { sid: sid2 }) {
+  return `Rolled back to ${truncate(escapeInvisible(name), 80)}: ${sid2} is live`;
 }
 function end(state, description) {
   return { state, description: cutToLimit(description) };
@@ -725,8 +808,9 @@ function rollbackEndStatus({ target, outcome, recent }, made) {
   switch (outcome.outcome) {
     case "created":
     case "created-by-readback":
+      return end("failure", rolledBack(name, outcome.release));
     case "already-active":
-      return end("failure", `Rolled back: ${outcome.release.sid} made ${name} live again`);
+      return end("failure", `Already back: ${outcome.release.sid} made ${name} live again`);
     case "unknown":
       return end("error", `Rollback unknown: ${summarizeUnknown2(outcome)}`);
     case "conflict": {
@@ -751,7 +835,12 @@ function summarizeUnknown2({ confirmedSid }) {
   return confirmedSid === void 0 ? "the answer was lost, and the release was not seen" : `Twilio named ${confirmedSid}, which was not seen`;
 }
 function releaseMadeIn(description) {
-  return /^(?:Rolled back: )?(FK[0-9a-fA-F]{32}) (?:is|made|stays|was released)\b/.exec(description)?.[1];
+  const said = /^(FK[0-9a-fA-F]{32}) (?:is|stays|was released)\b/.exec(description);
+  return (said ?? /^Rolled back to .*: (FK[0-9a-fA-F]{32}) is live$/s.exec(description))?.[1];
+}
+function isSaid(before, description) {
+  const made = releaseMadeIn(before);
+  return before === description || made !== void 0 && description.startsWith(`Already back: ${made} `);
 }
 function cutToLimit(text2) {
   const shown = escapeInvisible(text2);
@@ -792,6 +881,13 @@ function retryAfter(headers) {
 export {
   listed,
   counted,
+  defineGate,
+  always,
+  pass,
+  fail,
+  pending,
+  CONTENTS_UNKNOWN,
+  isConfigured,
   parseSid,
   isSid,
   claimedKind,
@@ -812,14 +908,16 @@ export {
   approvalsIn,
   formatTime,
   formatTimeOfDay,
+  formatDuration,
   displayName,
-  shortSid,
   NOT_KNOWN,
   isCreated,
+  describeVerified,
   dangerousFirst,
   describeChange,
   tallyChanges,
   countUnchanged,
+  liveSince,
   headlineOf,
   linesBeyondHeadline,
   outcomeLines,
@@ -830,6 +928,9 @@ export {
   logProgress,
   logLeft,
   logNothingToDo,
+  takenBack,
+  isReturn,
+  cameBackBy,
   lookAtReleases,
   isContradictory,
   contradiction,
@@ -842,6 +943,7 @@ export {
   endStatusSince,
   rollbackEndStatus,
   releaseMadeIn,
+  isSaid,
   backoff,
   retryAfter,
   inputOf,

@@ -3,12 +3,12 @@ import {
   endpointOf,
   exchange,
   keepConnections
-} from "./chunk-SB4SZGQB.js";
+} from "./chunk-S5T5FQMW.js";
 import {
   Problem,
   messageOf,
   truncate
-} from "./chunk-YM65A5IS.js";
+} from "./chunk-QVVMPTQS.js";
 
 // node_modules/universal-user-agent/index.js
 function getUserAgent() {

@@ -1,11 +1,16 @@
 import {
+  CONTENTS_UNKNOWN,
+  always,
   approvalsIn,
   archivedIn,
   backoff,
+  cameBackBy,
   claimedKind,
   contradiction,
   counted,
   createHmac,
+  defineGate,
+  fail,
   init_node_crypto,
   inputOf,
   inputOrVariable,
@@ -17,6 +22,8 @@ import {
   lookAtReleases,
   parsePlanToken,
   parseSid,
+  pass,
+  pending,
   planTokenParts,
   pollUntilSettled,
   recentIfAgreed,
@@ -24,7 +31,7 @@ import {
   sid,
   standingOf,
   timingSafeEqual
-} from "./chunk-BX3JZ44M.js";
+} from "./chunk-C254SSFE.js";
 import {
   array,
   boolean,
@@ -42,574 +49,53 @@ import {
   string,
   uuid,
   variant
-} from "./chunk-3GCM4EHV.js";
+} from "./chunk-BBVRX5EZ.js";
 import {
   Cancelled,
   Problem,
   asProblem,
+  isVisible,
   mapTexts,
   messageOf,
   truncate,
   withTimeout
-} from "./chunk-YM65A5IS.js";
-import {
-  __commonJS,
-  __toESM
-} from "./chunk-TBXCYRB4.js";
-
-// node_modules/semver/internal/debug.js
-var require_debug = __commonJS({
-  "node_modules/semver/internal/debug.js"(exports, module) {
-    "use strict";
-    var debug = typeof process === "object" && process.env && process.env.NODE_DEBUG && /\bsemver\b/i.test(process.env.NODE_DEBUG) ? (...args) => console.error("SEMVER", ...args) : () => {
-    };
-    module.exports = debug;
-  }
-});
-
-// node_modules/semver/internal/constants.js
-var require_constants = __commonJS({
-  "node_modules/semver/internal/constants.js"(exports, module) {
-    "use strict";
-    var SEMVER_SPEC_VERSION = "2.0.0";
-    var MAX_LENGTH = 256;
-    var MAX_SAFE_INTEGER = Number.MAX_SAFE_INTEGER || /* istanbul ignore next */
-    9007199254740991;
-    var MAX_SAFE_COMPONENT_LENGTH = 16;
-    var MAX_SAFE_BUILD_LENGTH = MAX_LENGTH - 6;
-    var WHITESPACE_CHARACTERS = [
-      "	",
-      "\n",
-      "\v",
-      "\f",
-      "\r",
-      " ",
-      " ",
-      " ",
-      " ",
-      " ",
-      " ",
-      " ",
-      " ",
-      " ",
-      " ",
-      " ",
-      " ",
-      " ",
-      " ",
-      "\u2028",
-      "\u2029",
-      " ",
-      " ",
-      "　",
-      "\uFEFF"
-    ];
-    var RELEASE_TYPES = [
-      "major",
-      "premajor",
-      "minor",
-      "preminor",
-      "patch",
-      "prepatch",
-      "prerelease"
-    ];
-    module.exports = {
-      MAX_LENGTH,
-      MAX_SAFE_COMPONENT_LENGTH,
-      MAX_SAFE_BUILD_LENGTH,
-      MAX_SAFE_INTEGER,
-      WHITESPACE_CHARACTERS,
-      RELEASE_TYPES,
-      SEMVER_SPEC_VERSION,
-      FLAG_INCLUDE_PRERELEASE: 1,
-      FLAG_LOOSE: 2
-    };
-  }
-});
-
-// node_modules/semver/internal/re.js
-var require_re = __commonJS({
-  "node_modules/semver/internal/re.js"(exports, module) {
-    "use strict";
-    var {
-      MAX_SAFE_COMPONENT_LENGTH,
-      MAX_SAFE_BUILD_LENGTH,
-      MAX_LENGTH
-    } = require_constants();
-    var debug = require_debug();
-    exports = module.exports = {};
-    var re = exports.re = [];
-    var safeRe = exports.safeRe = [];
-    var src = exports.src = [];
-    var safeSrc = exports.safeSrc = [];
-    var t = exports.t = {};
-    var R = 0;
-    var LETTERDASHNUMBER = "[a-zA-Z0-9-]";
-    var safeRegexReplacements = [
-      ["\\s", 1],
-      ["\\d", MAX_LENGTH],
-      [LETTERDASHNUMBER, MAX_SAFE_BUILD_LENGTH]
-    ];
-    var makeSafeRegex = (value) => {
-      for (const [token, max] of safeRegexReplacements) {
-        value = value.split(`${token}*`).join(`${token}{0,${max}}`).split(`${token}+`).join(`${token}{1,${max}}`);
-      }
-      return value;
-    };
-    var createToken = (name, value, isGlobal) => {
-      const safe = makeSafeRegex(value);
-      const index = R++;
-      debug(name, index, value);
-      t[name] = index;
-      src[index] = value;
-      safeSrc[index] = safe;
-      re[index] = new RegExp(value, isGlobal ? "g" : void 0);
-      safeRe[index] = new RegExp(safe, isGlobal ? "g" : void 0);
-    };
-    createToken("NUMERICIDENTIFIER", "0|[1-9]\\d*");
-    createToken("NUMERICIDENTIFIERLOOSE", "\\d+");
-    createToken("NONNUMERICIDENTIFIER", `\\d*[a-zA-Z-]${LETTERDASHNUMBER}*`);
-    createToken("MAINVERSION", `(${src[t.NUMERICIDENTIFIER]})\\.(${src[t.NUMERICIDENTIFIER]})\\.(${src[t.NUMERICIDENTIFIER]})`);
-    createToken("MAINVERSIONLOOSE", `(${src[t.NUMERICIDENTIFIERLOOSE]})\\.(${src[t.NUMERICIDENTIFIERLOOSE]})\\.(${src[t.NUMERICIDENTIFIERLOOSE]})`);
-    createToken("PRERELEASEIDENTIFIER", `(?:${src[t.NONNUMERICIDENTIFIER]}|${src[t.NUMERICIDENTIFIER]})`);
-    createToken("PRERELEASEIDENTIFIERLOOSE", `(?:${src[t.NONNUMERICIDENTIFIER]}|${src[t.NUMERICIDENTIFIERLOOSE]})`);
-    createToken("PRERELEASE", `(?:-(${src[t.PRERELEASEIDENTIFIER]}(?:\\.${src[t.PRERELEASEIDENTIFIER]})*))`);
-    createToken("PRERELEASELOOSE", `(?:-?(${src[t.PRERELEASEIDENTIFIERLOOSE]}(?:\\.${src[t.PRERELEASEIDENTIFIERLOOSE]})*))`);
-    createToken("BUILDIDENTIFIER", `${LETTERDASHNUMBER}+`);
-    createToken("BUILD", `(?:\\+(${src[t.BUILDIDENTIFIER]}(?:\\.${src[t.BUILDIDENTIFIER]})*))`);
-    createToken("FULLPLAIN", `v?${src[t.MAINVERSION]}${src[t.PRERELEASE]}?${src[t.BUILD]}?`);
-    createToken("FULL", `^${src[t.FULLPLAIN]}$`);
-    createToken("LOOSEPLAIN", `[v=\\s]*${src[t.MAINVERSIONLOOSE]}${src[t.PRERELEASELOOSE]}?${src[t.BUILD]}?`);
-    createToken("LOOSE", `^${src[t.LOOSEPLAIN]}$`);
-    createToken("GTLT", "((?:<|>)?=?)");
-    createToken("XRANGEIDENTIFIERLOOSE", `${src[t.NUMERICIDENTIFIERLOOSE]}|x|X|\\*`);
-    createToken("XRANGEIDENTIFIER", `${src[t.NUMERICIDENTIFIER]}|x|X|\\*`);
-    createToken("XRANGEPLAIN", `[v=\\s]*(${src[t.XRANGEIDENTIFIER]})(?:\\.(${src[t.XRANGEIDENTIFIER]})(?:\\.(${src[t.XRANGEIDENTIFIER]})(?:${src[t.PRERELEASE]})?${src[t.BUILD]}?)?)?`);
-    createToken("XRANGEPLAINLOOSE", `[v=\\s]*(${src[t.XRANGEIDENTIFIERLOOSE]})(?:\\.(${src[t.XRANGEIDENTIFIERLOOSE]})(?:\\.(${src[t.XRANGEIDENTIFIERLOOSE]})(?:${src[t.PRERELEASELOOSE]})?${src[t.BUILD]}?)?)?`);
-    createToken("XRANGE", `^${src[t.GTLT]}\\s*${src[t.XRANGEPLAIN]}$`);
-    createToken("XRANGELOOSE", `^${src[t.GTLT]}\\s*${src[t.XRANGEPLAINLOOSE]}$`);
-    createToken("COERCEPLAIN", `${"(^|[^\\d])(\\d{1,"}${MAX_SAFE_COMPONENT_LENGTH}})(?:\\.(\\d{1,${MAX_SAFE_COMPONENT_LENGTH}}))?(?:\\.(\\d{1,${MAX_SAFE_COMPONENT_LENGTH}}))?`);
-    createToken("COERCE", `${src[t.COERCEPLAIN]}(?:$|[^\\d])`);
-    createToken("COERCEFULL", src[t.COERCEPLAIN] + `(?:${src[t.PRERELEASE]})?(?:${src[t.BUILD]})?(?:$|[^\\d])`);
-    createToken("COERCERTL", src[t.COERCE], true);
-    createToken("COERCERTLFULL", src[t.COERCEFULL], true);
-    createToken("LONETILDE", "(?:~>?)");
-    createToken("TILDETRIM", `(\\s*)${src[t.LONETILDE]}\\s+`, true);
-    exports.tildeTrimReplace = "$1~";
-    createToken("TILDE", `^${src[t.LONETILDE]}${src[t.XRANGEPLAIN]}$`);
-    createToken("TILDELOOSE", `^${src[t.LONETILDE]}${src[t.XRANGEPLAINLOOSE]}$`);
-    createToken("LONECARET", "(?:\\^)");
-    createToken("CARETTRIM", `(\\s*)${src[t.LONECARET]}\\s+`, true);
-    exports.caretTrimReplace = "$1^";
-    createToken("CARET", `^${src[t.LONECARET]}${src[t.XRANGEPLAIN]}$`);
-    createToken("CARETLOOSE", `^${src[t.LONECARET]}${src[t.XRANGEPLAINLOOSE]}$`);
-    createToken("COMPARATORLOOSE", `^${src[t.GTLT]}\\s*(${src[t.LOOSEPLAIN]})$|^$`);
-    createToken("COMPARATOR", `^${src[t.GTLT]}\\s*(${src[t.FULLPLAIN]})$|^$`);
-    createToken("COMPARATORTRIM", `(\\s*)${src[t.GTLT]}\\s*(${src[t.LOOSEPLAIN]}|${src[t.XRANGEPLAIN]})`, true);
-    exports.comparatorTrimReplace = "$1$2$3";
-    createToken("HYPHENRANGE", `^\\s*(${src[t.XRANGEPLAIN]})\\s+-\\s+(${src[t.XRANGEPLAIN]})\\s*$`);
-    createToken("HYPHENRANGELOOSE", `^\\s*(${src[t.XRANGEPLAINLOOSE]})\\s+-\\s+(${src[t.XRANGEPLAINLOOSE]})\\s*$`);
-    createToken("STAR", "(<|>)?=?\\s*\\*");
-    createToken("GTE0", "^\\s*>=\\s*0\\.0\\.0\\s*$");
-    createToken("GTE0PRE", "^\\s*>=\\s*0\\.0\\.0-0\\s*$");
-  }
-});
-
-// node_modules/semver/internal/parse-options.js
-var require_parse_options = __commonJS({
-  "node_modules/semver/internal/parse-options.js"(exports, module) {
-    "use strict";
-    var looseOption = Object.freeze({ loose: true });
-    var emptyOpts = Object.freeze({});
-    var parseOptions = (options) => {
-      if (!options) {
-        return emptyOpts;
-      }
-      if (typeof options !== "object") {
-        return looseOption;
-      }
-      return options;
-    };
-    module.exports = parseOptions;
-  }
-});
-
-// node_modules/semver/internal/identifiers.js
-var require_identifiers = __commonJS({
-  "node_modules/semver/internal/identifiers.js"(exports, module) {
-    "use strict";
-    var numeric = /^[0-9]+$/;
-    var compareIdentifiers = (a, b) => {
-      if (typeof a === "number" && typeof b === "number") {
-        return a === b ? 0 : a < b ? -1 : 1;
-      }
-      const anum = numeric.test(a);
-      const bnum = numeric.test(b);
-      if (anum && bnum) {
-        a = +a;
-        b = +b;
-      }
-      return a === b ? 0 : anum && !bnum ? -1 : bnum && !anum ? 1 : a < b ? -1 : 1;
-    };
-    var rcompareIdentifiers = (a, b) => compareIdentifiers(b, a);
-    module.exports = {
-      compareIdentifiers,
-      rcompareIdentifiers
-    };
-  }
-});
-
-// node_modules/semver/classes/semver.js
-var require_semver = __commonJS({
-  "node_modules/semver/classes/semver.js"(exports, module) {
-    "use strict";
-    var debug = require_debug();
-    var { MAX_LENGTH, MAX_SAFE_INTEGER } = require_constants();
-    var { safeRe: re, t } = require_re();
-    var parseOptions = require_parse_options();
-    var { compareIdentifiers } = require_identifiers();
-    var isPrereleaseIdentifier = (prerelease, identifier) => {
-      const identifiers = identifier.split(".");
-      if (identifiers.length > prerelease.length) {
-        return false;
-      }
-      for (let i = 0; i < identifiers.length; i++) {
-        if (compareIdentifiers(prerelease[i], identifiers[i]) !== 0) {
-          return false;
-        }
-      }
-      return true;
-    };
-    var SemVer = class _SemVer {
-      constructor(version, options) {
-        options = parseOptions(options);
-        if (version instanceof _SemVer) {
-          if (version.loose === !!options.loose && version.includePrerelease === !!options.includePrerelease) {
-            return version;
-          } else {
-            version = version.version;
-          }
-        } else if (typeof version !== "string") {
-          throw new TypeError(`Invalid version. Must be a string. Got type "${typeof version}".`);
-        }
-        if (version.length > MAX_LENGTH) {
-          throw new TypeError(
-            `version is longer than ${MAX_LENGTH} characters`
-          );
-        }
-        debug("SemVer", version, options);
-        this.options = options;
-        this.loose = !!options.loose;
-        this.includePrerelease = !!options.includePrerelease;
-        const m = version.trim().match(options.loose ? re[t.LOOSE] : re[t.FULL]);
-        if (!m) {
-          throw new TypeError(`Invalid Version: ${version}`);
-        }
-        this.raw = version;
-        this.major = +m[1];
-        this.minor = +m[2];
-        this.patch = +m[3];
-        if (this.major > MAX_SAFE_INTEGER || this.major < 0) {
-          throw new TypeError("Invalid major version");
-        }
-        if (this.minor > MAX_SAFE_INTEGER || this.minor < 0) {
-          throw new TypeError("Invalid minor version");
-        }
-        if (this.patch > MAX_SAFE_INTEGER || this.patch < 0) {
-          throw new TypeError("Invalid patch version");
-        }
-        if (!m[4]) {
-          this.prerelease = [];
-        } else {
-          this.prerelease = m[4].split(".").map((id) => {
-            if (/^[0-9]+$/.test(id)) {
-              const num = +id;
-              if (num >= 0 && num < MAX_SAFE_INTEGER) {
-                return num;
-              }
-            }
-            return id;
-          });
-        }
-        this.build = m[5] ? m[5].split(".") : [];
-        this.format();
-      }
-      format() {
-        this.version = `${this.major}.${this.minor}.${this.patch}`;
-        if (this.prerelease.length) {
-          this.version += `-${this.prerelease.join(".")}`;
-        }
-        return this.version;
-      }
-      toString() {
-        return this.version;
-      }
-      compare(other) {
-        debug("SemVer.compare", this.version, this.options, other);
-        if (!(other instanceof _SemVer)) {
-          if (typeof other === "string" && other === this.version) {
-            return 0;
-          }
-          other = new _SemVer(other, this.options);
-        }
-        if (other.version === this.version) {
-          return 0;
-        }
-        return this.compareMain(other) || this.comparePre(other);
-      }
-      compareMain(other) {
-        if (!(other instanceof _SemVer)) {
-          other = new _SemVer(other, this.options);
-        }
-        if (this.major < other.major) {
-          return -1;
-        }
-        if (this.major > other.major) {
-          return 1;
-        }
-        if (this.minor < other.minor) {
-          return -1;
-        }
-        if (this.minor > other.minor) {
-          return 1;
-        }
-        if (this.patch < other.patch) {
-          return -1;
-        }
-        if (this.patch > other.patch) {
-          return 1;
-        }
-        return 0;
-      }
-      comparePre(other) {
-        if (!(other instanceof _SemVer)) {
-          other = new _SemVer(other, this.options);
-        }
-        if (this.prerelease.length && !other.prerelease.length) {
-          return -1;
-        } else if (!this.prerelease.length && other.prerelease.length) {
-          return 1;
-        } else if (!this.prerelease.length && !other.prerelease.length) {
-          return 0;
-        }
-        let i = 0;
-        do {
-          const a = this.prerelease[i];
-          const b = other.prerelease[i];
-          debug("prerelease compare", i, a, b);
-          if (a === void 0 && b === void 0) {
-            return 0;
-          } else if (b === void 0) {
-            return 1;
-          } else if (a === void 0) {
-            return -1;
-          } else if (a === b) {
-            continue;
-          } else {
-            return compareIdentifiers(a, b);
-          }
-        } while (++i);
-      }
-      compareBuild(other) {
-        if (!(other instanceof _SemVer)) {
-          other = new _SemVer(other, this.options);
-        }
-        let i = 0;
-        do {
-          const a = this.build[i];
-          const b = other.build[i];
-          debug("build compare", i, a, b);
-          if (a === void 0 && b === void 0) {
-            return 0;
-          } else if (b === void 0) {
-            return 1;
-          } else if (a === void 0) {
-            return -1;
-          } else if (a === b) {
-            continue;
-          } else {
-            return compareIdentifiers(a, b);
-          }
-        } while (++i);
-      }
-      // preminor will bump the version up to the next minor release, and immediately
-      // down to pre-release. premajor and prepatch work the same way.
-      inc(release, identifier, identifierBase) {
-        if (release.startsWith("pre")) {
-          if (!identifier && identifierBase === false) {
-            throw new Error("invalid increment argument: identifier is empty");
-          }
-          if (identifier) {
-            const match = `-${identifier}`.match(this.options.loose ? re[t.PRERELEASELOOSE] : re[t.PRERELEASE]);
-            if (!match || match[1] !== identifier) {
-              throw new Error(`invalid identifier: ${identifier}`);
-            }
-          }
-        }
-        switch (release) {
-          case "premajor":
-            this.prerelease.length = 0;
-            this.patch = 0;
-            this.minor = 0;
-            this.major++;
-            this.inc("pre", identifier, identifierBase);
-            break;
-          case "preminor":
-            this.prerelease.length = 0;
-            this.patch = 0;
-            this.minor++;
-            this.inc("pre", identifier, identifierBase);
-            break;
-          case "prepatch":
-            this.prerelease.length = 0;
-            this.inc("patch", identifier, identifierBase);
-            this.inc("pre", identifier, identifierBase);
-            break;
-          // If the input is a non-prerelease version, this acts the same as
-          // prepatch.
-          case "prerelease":
-            if (this.prerelease.length === 0) {
-              this.inc("patch", identifier, identifierBase);
-            }
-            this.inc("pre", identifier, identifierBase);
-            break;
-          case "release":
-            if (this.prerelease.length === 0) {
-              throw new Error(`version ${this.raw} is not a prerelease`);
-            }
-            this.prerelease.length = 0;
-            break;
-          case "major":
-            if (this.minor !== 0 || this.patch !== 0 || this.prerelease.length === 0) {
-              this.major++;
-            }
-            this.minor = 0;
-            this.patch = 0;
-            this.prerelease = [];
-            break;
-          case "minor":
-            if (this.patch !== 0 || this.prerelease.length === 0) {
-              this.minor++;
-            }
-            this.patch = 0;
-            this.prerelease = [];
-            break;
-          case "patch":
-            if (this.prerelease.length === 0) {
-              this.patch++;
-            }
-            this.prerelease = [];
-            break;
-          // This probably shouldn't be used publicly.
-          // 1.0.0 'pre' would become 1.0.0-0 which is the wrong direction.
-          case "pre": {
-            const base = Number(identifierBase) ? 1 : 0;
-            if (this.prerelease.length === 0) {
-              this.prerelease = [base];
-            } else {
-              let i = this.prerelease.length;
-              while (--i >= 0) {
-                if (typeof this.prerelease[i] === "number") {
-                  this.prerelease[i]++;
-                  i = -2;
-                }
-              }
-              if (i === -1) {
-                if (identifier === this.prerelease.join(".") && identifierBase === false) {
-                  throw new Error("invalid increment argument: identifier already exists");
-                }
-                this.prerelease.push(base);
-              }
-            }
-            if (identifier) {
-              let prerelease = [identifier, base];
-              if (identifierBase === false) {
-                prerelease = [identifier];
-              }
-              if (isPrereleaseIdentifier(this.prerelease, identifier)) {
-                const prereleaseBase = this.prerelease[identifier.split(".").length];
-                if (isNaN(prereleaseBase)) {
-                  this.prerelease = prerelease;
-                }
-              } else {
-                this.prerelease = prerelease;
-              }
-            }
-            break;
-          }
-          default:
-            throw new Error(`invalid increment argument: ${release}`);
-        }
-        this.raw = this.format();
-        if (this.build.length) {
-          this.raw += `+${this.build.join(".")}`;
-        }
-        return this;
-      }
-    };
-    module.exports = SemVer;
-  }
-});
-
-// node_modules/semver/functions/parse.js
-var require_parse = __commonJS({
-  "node_modules/semver/functions/parse.js"(exports, module) {
-    "use strict";
-    var SemVer = require_semver();
-    var parse = (version, options, throwErrors = false) => {
-      if (version instanceof SemVer) {
-        return version;
-      }
-      try {
-        return new SemVer(version, options);
-      } catch (er) {
-        if (!throwErrors) {
-          return null;
-        }
-        throw er;
-      }
-    };
-    module.exports = parse;
-  }
-});
-
-// node_modules/semver/functions/valid.js
-var require_valid = __commonJS({
-  "node_modules/semver/functions/valid.js"(exports, module) {
-    "use strict";
-    var parse = require_parse();
-    var valid2 = (version, options) => {
-      const v = parse(version, options);
-      return v ? v.version : null;
-    };
-    module.exports = valid2;
-  }
-});
+} from "./chunk-QVVMPTQS.js";
 
 // src/flex/newest-first.ts
 var RECENT = 50;
 async function recentReleases(client, options) {
   for await (const page of client.releasePages(RECENT, options)) {
-    if (isNewestFirst(page)) return page;
-    const all = /* @__PURE__ */ new Map();
-    for await (const rows of client.releasePages(1e3, options)) for (const row of rows) all.set(row.sid, row);
-    return sorted([...all.values()]);
+    return isNewestFirst(page) ? page : sortedOf(client.releasePages(1e3, options), RECENT);
   }
   return [];
 }
-async function* releasesNewestFirst(recent, client) {
-  yield* recent;
+async function* olderReleases(recent, client) {
   if (recent.length !== RECENT) return;
   const seen = new Set(recent.map((release) => release.sid));
-  for await (const page of client.releasePages(1e3)) yield* page.filter((release) => !seen.has(release.sid));
+  const others = (page) => page.filter((release) => !seen.has(release.sid));
+  for await (const page of client.releasePages(1e3)) {
+    if (!isNewestFirst(page)) return yield* others(await sortedOf(client.releasePages(1e3)));
+    yield* others(page);
+  }
 }
 function isNewestFirst(releases) {
   return releases.every((release, at) => time(releases[at - 1] ?? release) >= time(release));
 }
-function sorted(releases) {
-  const times = releases.map(time);
-  const oldestFirst = (times[0] ?? 0) <= (times.at(-1) ?? 0);
-  return (oldestFirst ? releases.toReversed() : [...releases]).sort((a, b) => time(b) - time(a));
+async function sortedOf(pages, most = Number.POSITIVE_INFINITY) {
+  const kept = /* @__PURE__ */ new Map();
+  let [count, first, last] = [0, 0, 0];
+  const order = (direction) => [...kept.values()].sort((a, b) => time(b.release) - time(a.release) || direction * (a.at - b.at));
+  for await (const page of pages) {
+    for (const release of page) {
+      last = time(release);
+      if (count === 0) first = last;
+      kept.set(release.sid, { release, at: count });
+      count += 1;
+    }
+    for (const { release } of order(1).slice(2 * most)) kept.delete(release.sid);
+  }
+  const sorted = order(first <= last ? -1 : 1);
+  return sorted.slice(0, most).map(({ release }) => release);
 }
 function time(release) {
   return Date.parse(release.dateCreated);
@@ -663,9 +149,25 @@ function ownRelease(outcome) {
 }
 
 // src/stages/look-back.ts
-async function lookBack({ own, recent, history }, { options, trail }) {
-  const reading = trail.past({ ...options, own: own.deployment }, recent);
-  return { history: await history, pastDeployments: await reading };
+async function readPast(recent, search, { options, trail }) {
+  const own = await search;
+  const { found, problem } = await trail.past({ ...options, own: own.deployment }, recent);
+  return { found, problem: problem ?? own.problem };
+}
+async function lookAtWhatIsLive({ recent, history, past }) {
+  if (cameBackBy(recent) === void 0) return { action: "release", history: await history };
+  const [named, { found: pastDeployments }] = await Promise.all([history, past()]);
+  return { action: "rollback", history: named, pastDeployments };
+}
+async function lookAgain(outcome, planned, session) {
+  const { flex } = session;
+  if (outcome.outcome !== "already-active") return { others: await nameOthers(outcome, flex) };
+  const recent = [outcome.release, ...planned.recent];
+  const [history, { found: pastDeployments }] = await Promise.all([
+    nameReleases(recent, flex),
+    readPast(recent, Promise.resolve(planned.own), session)
+  ]);
+  return { recent, history, pastDeployments };
 }
 async function nameOthers(outcome, flex) {
   if (outcome.outcome !== "conflict") return [];
@@ -686,7 +188,7 @@ async function lookBackAtEnd(end, session) {
     trail.past({ ...options, own: ofJob }, others),
     reviewsForRecord(options, gates, { ...session, clock })
   ]);
-  return { history, pastDeployments, ...reviews };
+  return { recent: others, history, pastDeployments: pastDeployments.found, ...reviews };
 }
 
 // src/github/events.json
@@ -830,10 +332,10 @@ async function write(order, ports) {
   const budget = retryBudget(ports);
   for (; ; ) {
     const [recent, connection] = await headAndConnection(ports, order.plannedAgainst);
-    const moved = headMoved(order, recent);
-    if (moved !== void 0) {
+    const stopped = headMoved(order, recent) ?? await blockedNow(ports, budget.wasRefused());
+    if (stopped !== void 0) {
       if (connection.kind === "open") connection.close();
-      return unsent(moved, recent);
+      return unsent(stopped, recent);
     }
     const { answer, sentAt } = connection.kind === "open" ? await sendOnce(order, recent[0], connection, ports) : { answer: connection, sentAt: ports.clock.date() };
     switch (answer.kind) {
@@ -852,10 +354,16 @@ async function write(order, ports) {
     }
   }
 }
+async function blockedNow(ports, afterRefusal) {
+  const because = await ports.blockedNow();
+  if (because.length === 0) return void 0;
+  return { outcome: "blocked", because, ...afterRefusal && { afterRefusal } };
+}
 function retryBudget({ clock, signal, report }) {
   const started = clock.monotonic();
   const tried = { unsent: 0, "rate-limited": 0 };
   return {
+    wasRefused: () => tried["rate-limited"] > 0,
     async backOff(kind, problem, requestedMs) {
       tried[kind] += 1;
       const [tries, most] = [tried[kind], MAX_TRIES[kind]];
@@ -959,10 +467,11 @@ function isFailed(jobStatus) {
 function decideRollback({
   jobStatus,
   rollbackOnFailure,
-  jobFailedBefore
+  jobFailedBefore,
+  isRollback
 }) {
   if (jobFailedBefore || !isFailed(jobStatus)) return "keep";
-  return rollbackOnFailure ? "roll back" : "leave";
+  return rollbackOnFailure && !isRollback ? "roll back" : "leave";
 }
 async function rollBack(own, order, project, ports) {
   const result = await attemptRollback(own, order, project, ports);
@@ -1031,11 +540,13 @@ function createJournal({
   account: account2,
   host,
   jobStatus,
-  rollbackOnFailure
+  rollbackOnFailure,
+  isRollback
 }, seal, save) {
   let journal = {
     ...{ version: 1, account: account2, host },
     ...isFailed(jobStatus) && { jobFailedBefore: true },
+    ...isRollback && { isRollback },
     ...rollbackOnFailure && { rollbackOnFailure }
   };
   return (more) => {
@@ -1072,8 +583,8 @@ function parseJournal(text) {
   throw new Problem("state-altered", "The state that the step left cannot be read, or was altered.");
 }
 function isSettled(journal) {
-  const { outcome, pendingStatus, rollbackOnFailure, jobFailedBefore, own } = journal;
-  const mayRollBack = rollbackOnFailure && !jobFailedBefore && own !== void 0;
+  const { outcome, pendingStatus, rollbackOnFailure, jobFailedBefore, isRollback, own } = journal;
+  const mayRollBack = rollbackOnFailure && !jobFailedBefore && !isRollback && own !== void 0;
   return outcome !== void 0 && outcome !== "unknown" && pendingStatus === void 0 && !mayRollBack;
 }
 function readJournal(saved, expected, seal) {
@@ -1113,6 +624,7 @@ var journalSchema = strictObject({
   account: sid("AC"),
   host: string(),
   jobFailedBefore: exactOptional(literal(true)),
+  isRollback: exactOptional(literal(true)),
   rollbackOnFailure: exactOptional(boolean()),
   intent: exactOptional(
     strictObject({ target: targetSchema, before: optional(releaseSchema), beforeName: string(), at: string() })
@@ -1160,33 +672,6 @@ function sealFor(environment, { credentials }) {
 function unverified(sealed) {
   return sealed.slice(sealed.indexOf(" ") + 1);
 }
-
-// src/release/gates/gate.ts
-function defineGate(definition) {
-  const { name, kind, remedy, needsReviews = false } = definition;
-  return {
-    ...{ name, kind, remedy },
-    configure(inputs) {
-      const input = definition.read(inputs);
-      return {
-        ...{ name, kind, remedy },
-        needsReviews: needsReviews && input !== void 0,
-        // Stryker disable next-line OptionalChaining: a failure ahead of time is ignored
-        prefetch: async (context) => input !== void 0 && definition.prefetch?.(input, context),
-        judge: async (question) => input === void 0 ? NOT_CONFIGURED : definition.judge(input, question)
-      };
-    }
-  };
-}
-var always = () => true;
-var pass = (reason) => ({ verdict: "pass", reason });
-var fail = (reason, remedy) => ({ verdict: "fail", reason, remedy });
-var pending = (reason, remedy) => ({ verdict: "pending", reason, remedy });
-var CONTENTS_UNKNOWN = pending(
-  "not evaluated: the contents of the target are not known",
-  "name the target by its SID"
-);
-var NOT_CONFIGURED = { verdict: "skipped", reason: "not configured" };
 
 // src/release/gates/account.ts
 var account = defineGate({
@@ -1264,11 +749,10 @@ function namesOf(target) {
 }
 
 // src/release/gates/deny-changes.ts
-var import_valid = __toESM(require_valid(), 1);
 var DENIABLE = {
   removals: ({ kind }) => kind === "removed",
-  downgrades: (change) => change.kind === "downgraded" || hasNoOrder(change),
-  majors: (change) => change.major === true || hasNoOrder(change),
+  downgrades: ({ kind }) => kind === "downgraded" || kind === "changed",
+  majors: ({ kind, major }) => major === true || kind === "changed",
   additions: ({ kind }) => kind === "added"
 };
 var WORDS = Object.keys(DENIABLE);
@@ -1292,13 +776,33 @@ function parseDenyChanges(text) {
   const value = WORDS.filter((word) => given.has(word));
   return value.length === given.size && given.size > 0 ? { value } : { expected: `any of ${WORDS.map((word) => `\`${word}\``).join(", ")}, one per line or separated by commas` };
 }
-function hasNoOrder({ kind, from, to }) {
-  return kind === "changed" && from !== to && ((0, import_valid.default)(from) === null || (0, import_valid.default)(to) === null);
+function describeChange({ plugin, kind, from, to, differs }) {
+  const versions = [.../* @__PURE__ */ new Set([from, to])].filter((version) => version !== "").join(" → ");
+  const what = `${plugin} ${versions}${differs ? ` (${differs.join(", ")})` : ""}`;
+  return kind === "changed" ? `${what} has no order` : what;
 }
-function describeChange(change) {
-  const versions = [change.from, change.to].filter((version) => version !== "").join(" → ");
-  return `${change.plugin} ${versions}${hasNoOrder(change) ? " (versions without an order)" : ""}`;
-}
+
+// src/release/gates/deny-outdated.ts
+var denyOutdated = defineGate({
+  name: "deny-outdated",
+  kind: "policy",
+  remedy: "compare what is live with what this run would release; to release that all the same, re-run this run",
+  read: (inputs) => inputs.boolean("deny-outdated", true) || void 0,
+  async judge(_, { plan: { live }, context: { run }, releasedBy }) {
+    if (run === void 0) return notEvaluated("this is no workflow run");
+    if (run.attempt > 1) return pass("this is a re-run");
+    if (live === void 0) return pass("the project never released");
+    const { sid: sid2 } = live.release;
+    const found = await releasedBy(sid2);
+    if ("unknown" in found) return notEvaluated(found.unknown);
+    const { run: other } = found;
+    if (other === void 0) return pass(`no later run is known to have released ${sid2}, which is live`);
+    if (other.id <= run.id) return pass(`${sid2} is live, released by ${nameOf(other)}`);
+    return fail(`${sid2} is live, released by the later run ${nameOf(other)}; this is ${nameOf(run)}`);
+  }
+});
+var notEvaluated = (why) => ({ verdict: "skipped", reason: `not evaluated: ${why}` });
+var nameOf = ({ title, url }) => title === "" ? url : `${title} (${url})`;
 
 // src/release/gates/expect-active.ts
 var expectActive = defineGate({
@@ -1481,6 +985,7 @@ var releaseWindow = defineGate({
   name: "release-window",
   kind: "policy",
   remedy: "wait until the window opens",
+  changesWithTime: true,
   read: (inputs) => inputs.parsed("release-window", parseWindows),
   judge(windows, { dryRun, now }) {
     const open = windows.find((window) => isOpen(window, now));
@@ -1513,17 +1018,24 @@ var requireApproval = defineGate({
     if (dryRun) return pending(`the release will need ${approvalsNeeded}`);
     const own = new Set(context.actors.map(folded));
     if (own.size === 0) return fail("not evaluated: who started the run is not known");
-    const approvals = approvalsIn(environment, await context.reviews());
-    const people = new Map(approvals.map(({ login }) => [folded(login), login]));
-    const { others = [], selves = [] } = Object.groupBy(
-      [...people.values()].sort(),
-      (login) => own.has(folded(login)) ? "selves" : "others"
-    );
-    const count = `${others.length} of ${approvalsNeeded}${others.length > 0 ? `: ${others.join(", ")}` : ""}`;
-    if (others.length >= needed) return pass(count);
-    return fail(selves.length > 0 ? `${count}; ${selves.join(", ")} started the run and does not count` : count);
+    const reviews = await context.reviews();
+    const rejecting = new Set(reviews.flatMap(({ state, login }) => state === "rejected" ? [folded(login)] : []));
+    const standing = ({ login, isPerson }) => {
+      if (!isPerson) return "is no person";
+      if (own.has(folded(login))) return "started the run";
+      return rejecting.has(folded(login)) ? "rejected the run" : COUNTS;
+    };
+    const approving = new Map(approvalsIn(environment, reviews).map((review) => [folded(review.login), review]));
+    const sorted = [...approving.values()].sort((a, b) => a.login < b.login ? -1 : 1);
+    const { [COUNTS]: counting = [], ...others } = Object.groupBy(sorted, standing);
+    const logins = (of = []) => of.map(({ login }) => login).join(", ");
+    const count = `${counting.length} of ${approvalsNeeded}${counting.length > 0 ? `: ${logins(counting)}` : ""}`;
+    if (counting.length >= needed) return pass(count);
+    const not = Object.entries(others).map(([why, of]) => `; ${logins(of)} ${why} and does not count`);
+    return fail(`${count}${not.join("")}`);
   }
 });
+var COUNTS = "counts";
 var folded = (name) => name.toLowerCase();
 
 // src/release/gates/required-checks.ts
@@ -1531,27 +1043,45 @@ var requiredChecks = defineGate({
   name: "required-checks",
   kind: "policy",
   remedy: "wait for the checks of this commit, or fix what they found",
-  read: (inputs) => inputs.parsed("required-checks", (text) => ({ value: namesIn(text) })),
-  prefetch: (names, context) => context.checks(names),
-  async judge(names, { dryRun, context }) {
-    const checks = await context.checks(names);
-    const missing = names.filter((name) => !checks.some((check) => check.name === name));
-    const required = checks.filter(({ name }) => names.includes(name));
-    const inState = (state, said) => required.filter((check) => check.state === state).map((one) => `${one.name}: ${said} (${one.kind} ${one.said})`);
+  read: (inputs) => inputs.parsed("required-checks", (text) => ({ value: linesOf(text) })),
+  prefetch: (lines, context) => context.checks(namesAsked(lines)),
+  async judge(lines, { dryRun, context }) {
+    const checks = await context.checks(namesAsked(lines));
+    const missing = lines.filter((line) => !checks.some((check) => isMeant(line, check)));
+    const required = checks.filter((check) => lines.some((line) => isMeant(line, check)));
+    const inState = (state, said) => required.filter((check) => check.state === state).map((one) => `${one.name}: ${said} (${describe(one)})`);
     const running = inState("running", "still running");
     const failed = [...missing.map((name) => `${name}: none on this commit`), ...inState("failed", "no success")];
     const reasons = listed([...failed, ...running], "; ");
-    if (reasons === "") return pass(`succeeded: ${listed(names)}`);
+    if (reasons === "") return pass(`succeeded: ${listed(lines)}`);
     return dryRun && failed.length === 0 ? pending(reasons) : fail(reasons);
   }
 });
-function namesIn(text) {
+function linesOf(text) {
   return [...new Set(text.split("\n").map((line) => line.trim()))].filter((name) => name !== "");
+}
+function isMeant(line, { name, app }) {
+  return line === name || line === `${name}@${app}`;
+}
+function namesAsked(lines) {
+  return [...new Set(lines.flatMap((line) => [line, line.replace(/(?<=.)@[^@]*$/, "")]))];
+}
+function describe({ kind, app, said }) {
+  return `${kind} ${said}${app === "" ? "" : ` by ${app}`}`;
 }
 
 // src/release/gates/index.ts
 var SAFETY = [account, releasable, expectActive, plan];
-var POLICY = [denyChanges, checkAssets, releaseWindow, freeze, confirm, requireApproval, requiredChecks];
+var POLICY = [
+  denyChanges,
+  checkAssets,
+  releaseWindow,
+  freeze,
+  confirm,
+  requireApproval,
+  requiredChecks,
+  denyOutdated
+];
 var GATES = [...SAFETY, ...POLICY];
 function prefetch(gates, context) {
   for (const gate of gates) gate.prefetch(context).catch(() => void 0);
@@ -1688,6 +1218,10 @@ function inputReaders(environment, problems) {
   const check = (name, expected, isRight) => read(name, expected, (given) => isRight(given) ? given : void 0);
   return {
     parsed,
+    reason: (name) => {
+      const given = check(name, "a reason that can be seen", isVisible);
+      return given && redact(given);
+    },
     text: (name) => {
       const given = inputOf(environment, name);
       return given && redact(given);
@@ -1737,7 +1271,7 @@ function readOptions(environment, known = []) {
     whenActive: read.word("when-active", ["skip", "release", "fail"], "skip"),
     settleMs: read.number("settle-seconds", 5, 300, 35) * 1e3,
     gates: GATES.map((gate) => gate.configure(read)),
-    breakGlass: read.text("break-glass"),
+    breakGlass: read.reason("break-glass"),
     rollbackOnFailure: read.boolean("rollback-on-failure", false),
     deployment: read.word("deployment", ["auto", "required", "off"], "auto"),
     environment: inputOf(environment, "environment") ?? "production",
@@ -1823,8 +1357,17 @@ function editDistance(a, b) {
 var DECLARED = [
   ...["configuration", "account-sid", "api-key", "api-secret", "auth-token", "region", "edge", "flex-metadata"],
   ...["dry-run", "when-active", "expect-active", "plan", "deny-changes", "check-assets", "require-approval"],
-  ...["required-checks", "release-window", "freeze", "confirm", "break-glass", "rollback-on-failure"],
-  ...["settle-seconds", "deployment", "environment", "environment-url", "reason", "github-token", "job-status"],
+  ...["required-checks", "release-window", "freeze", "confirm", "deny-outdated", "break-glass"],
+  ...[
+    "rollback-on-failure",
+    "settle-seconds",
+    "deployment",
+    "environment",
+    "environment-url",
+    "reason",
+    "github-token",
+    "job-status"
+  ],
   "job-id"
 ];
 var PREFIX = "INPUT_";
@@ -1876,18 +1419,18 @@ function openSession(step, { run, event, options }, signals) {
 }
 
 export {
-  require_parse,
   prefetch,
   judge,
   blockedBy,
   recentReleases,
-  releasesNewestFirst,
+  olderReleases,
   reviewsForRecord,
   nameReleases,
   settledOutcome,
   ownRelease,
-  lookBack,
-  nameOthers,
+  readPast,
+  lookAtWhatIsLive,
+  lookAgain,
   lookBackAtEnd,
   pullRequestHead,
   nearest,
