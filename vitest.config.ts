@@ -1,10 +1,15 @@
 import { defineConfig } from 'vitest/config';
 
+/** Wide sweeps, each of a kind that a scenario of `npm test` has, too: `npm run test:long`. */
+const LONG = '__tests__/**/*.long.test.ts';
+const isLong = process.env['LONG_TESTS'] === 'true';
+
 export default defineConfig({
   test: {
-    include: ['__tests__/**/*.test.ts'],
-    // End-to-end scenarios wait for processes; none of them asserts a time.
-    testTimeout: 30_000,
+    include: [isLong ? LONG : '__tests__/**/*.test.ts'],
+    exclude: isLong ? [] : [LONG],
+    // End-to-end scenarios wait for processes, on a busy machine for long; none of them asserts a time.
+    testTimeout: 240_000,
     pool: 'threads',
     // No test keeps anything for the next one; loading all modules anew for each file would take a fifth of the time.
     isolate: false,

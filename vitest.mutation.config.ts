@@ -11,6 +11,6 @@ export default defineConfig({
     // Half the time goes into loading the same modules once a file.
     isolate: false,
     // A mutant that makes a test wait for ever is known after this.
-    testTimeout: 10_000,
+    testTimeout: 30_000,
   },
 });

@@ -5,14 +5,16 @@ import { startVitest, type TestCase, type TestModule, type TestSuite } from 'vit
 import { promisedTests } from './promises.ts';
 
 /**
- * Runs every check and every test: the quick checks first, each shown as it ends; then the tests, with their progress. Of
- * what fails only the failure is shown, and the command that runs it alone. Ends with the line `N passed, N failed`, and
+ * Runs every check and every test: the quick checks first, each shown as it ends; then the tests, with their progress every
+ * 15 s. Of what fails only the failure is shown, and the command that runs it alone. Ends with the line `N passed, N failed`, and
  * exits 1 if one failed.
  */
 
 type Count = Readonly<Record<'passed' | 'failed', number>>;
 
+const PROGRESS_MS = 15_000;
 const started = performance.now();
+const seconds = () => `${((performance.now() - started) / 1000).toFixed(0)} s`;
 const quick = await Promise.all([
   command('types', 'tsc -p .'),
   command('format, lint and layers', 'biome ci --colors=off --error-on-warnings .'),
@@ -24,13 +26,15 @@ const { names, ...tests } = await runTests();
 const counts = [...quick, tests, promises(names)];
 const passed = counts.reduce((sum, count) => sum + count.passed, 0);
 const failed = counts.reduce((sum, count) => sum + count.failed, 0);
-console.log(`\nin ${((performance.now() - started) / 1000).toFixed(0)} s`);
+console.log(`\nin ${seconds()}`);
 console.log(`${passed} passed, ${failed} failed`);
 process.exitCode = failed === 0 ? 0 : 1;
 
 function show(name: string, count: Count): Count {
   const { passed: good, failed: bad } = count;
-  console.log(`${bad === 0 ? '✓' : '✗'} ${name}${good + bad > 1 ? `: ${good} passed, ${bad} failed` : ''}`);
+  console.log(
+    `${bad === 0 ? '✓' : '✗'} ${name}${good + bad > 1 ? `: ${good} passed, ${bad} failed` : ''} (${seconds()})`,
+  );
   return count;
 }
 
@@ -91,15 +95,18 @@ async function runTests(): Promise<Count & { readonly names: ReadonlySet<string>
     onTestModuleEnd(module: TestModule) {
       failIn(module, module.errors());
       done += 1;
-      const tenth = (count: number) => Math.floor((10 * count) / files);
-      if (tenth(done) > tenth(done - 1)) console.log(`  ${done} of ${files} files, ${passes} tests`);
     },
     onTestRunEnd(_: readonly TestModule[], errors: readonly Failure[]) {
       for (const error of errors) fail('outside of any test', described(error), 'npx vitest run');
     },
   };
+  const progress = setInterval(
+    () => console.log(`  ${done} of ${files} files, ${passes} tests passed (${seconds()})`),
+    PROGRESS_MS,
+  );
   const vitest = await startVitest('test', [], { watch: false, reporters: [reporter] });
   await vitest.close();
+  clearInterval(progress);
   return { ...show('tests', { passed: passes, failed: failures }), names };
 }
 

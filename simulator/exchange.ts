@@ -44,7 +44,7 @@ export interface Surroundings {
   /** Takes what must not happen in a sound test. */
   readonly report: (problem: string) => void;
   /** Takes what is still to take effect. */
-  readonly pending: Set<Promise<void>>;
+  readonly pending: Map<Promise<void>, AbortController>;
 }
 
 /** Larger than anything that these services take. */
@@ -77,11 +77,13 @@ export function createExchange(around: Surroundings) {
   const { schedule, requests, signal, pending, report } = around;
 
   function later(afterMs: number, act: () => void): void {
-    const promise = sleep(afterMs, undefined, { signal })
-      .then(act, () => undefined)
+    const hurry = new AbortController();
+    const promise = sleep(afterMs, undefined, { signal: AbortSignal.any([signal, hurry.signal]) })
+      .catch(() => undefined)
+      .then(() => (signal.aborted ? undefined : act()))
       .catch((error: unknown) => report(`a late commit failed: ${error}`))
       .finally(() => pending.delete(promise));
-    pending.add(promise);
+    pending.set(promise, hurry);
   }
 
   /** Does what the request asks for, or not, or later; gives the real answer where the client sees any of it. */

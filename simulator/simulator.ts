@@ -61,7 +61,7 @@ export interface Simulator {
   readonly accounts: ReadonlyMap<string, FlexProject>;
   readonly github: GitHubRepository;
   readonly faults: Schedule;
-  /** Waits until all that was to take effect late has done so. */
+  /** Lets all that was to take effect late do so now. */
   settled(): Promise<void>;
   close(): Promise<void>;
 }
@@ -109,7 +109,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
   const report = (problem: string) => void unexpected.push(problem);
   const closing = new AbortController();
   const { signal } = closing;
-  const pending = new Set<Promise<void>>();
+  const pending = new Map<Promise<void>, AbortController>();
   const schedule = createSchedule();
   schedule.add(...(options.faults ?? []));
 
@@ -162,7 +162,8 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
     accounts: flex.projects,
     github: github.repository,
     async settled() {
-      while (pending.size > 0) await Promise.all(pending);
+      for (const hurry of pending.values()) hurry.abort();
+      await Promise.all(pending.keys());
     },
     async close() {
       closing.abort();

@@ -4,6 +4,7 @@ import type { FlexSeed } from '../../simulator/flex/seed.ts';
 import { type GitHubSeed, githubSeed, RECOMMENDED_PERMISSIONS, SEEDED } from '../../simulator/github/seed.ts';
 import { contactCentre } from '../../simulator/seeds/contact-centre.ts';
 import type { Simulator } from '../../simulator/simulator.ts';
+import { GATES } from '../../src/release/gates/index.ts';
 import { answer, tooMany } from './faults/actions.ts';
 import { onWrite } from './faults/moments.ts';
 import { play, recordOf, type Scenario, type Seen } from './scenario.ts';
@@ -76,6 +77,13 @@ const cases: readonly (readonly [gate: string, passing: Scenario, failing: Scena
     /smoke/,
   ],
 ];
+
+/** Gates whose scenarios are no rows of the table above. */
+const ELSEWHERE = ['account', 'releasable', 'plan'];
+
+test('every gate has a scenario', () => {
+  expect(GATES.map(({ name }) => name).toSorted()).toEqual([...cases.map(([gate]) => gate), ...ELSEWHERE].toSorted());
+});
 
 describe.each(cases)('%s', (gate, passing, failing, reason) => {
   test.concurrent('lets the release through', async () => {

@@ -58,10 +58,11 @@ export interface Step {
   readonly job?: JobStatus;
   /** How often post runs; default: once where `job` is given, else not at all. */
   readonly posts?: number;
-  /** Alters the state that main left, or forges one. */
+  /** Alters the state that main left, or forges one: of each post, counted from 0. */
   readonly alterState?: (
     state: Readonly<Record<string, string>>,
     simulator: Simulator,
+    post: number,
   ) => Readonly<Record<string, string>>;
   /** How many times as fast the step's clock runs; default 10 where faults may keep it waiting, else 1: a busy machine needs its time. */
   readonly faster?: number;
@@ -182,9 +183,9 @@ async function playPosts(
 ): Promise<PhaseResult[]> {
   const { job, posts = job === undefined ? 0 : 1 } = step;
   const jobStatus = job ?? (main.exitCode === 0 ? 'success' : 'failure');
-  const state = step.alterState?.(main.state, simulator) ?? main.state;
   const results: PhaseResult[] = [];
   for (let post = 0; post < posts; post += 1) {
+    const state = step.alterState?.(main.state, simulator, post) ?? main.state;
     results.push(await startPhase(options, { phase: 'post', state, jobStatus }).result);
   }
   return results;
@@ -210,6 +211,7 @@ function stepOptions(step: Step, simulator: Simulator): StepOptions {
     },
     token: step.token ?? SEEDED.token,
     checkRunId: step.jobId ?? String(SEEDED.jobId),
+    answers: faster !== 1,
     // Little is compiled: threads of its own for that cost more than they save.
     nodeOptions: ['--v8-pool-size=0', ...(faster === 1 ? [] : ['--import', clock]), ...(step.nodeOptions ?? [])],
   };

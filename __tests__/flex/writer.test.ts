@@ -95,7 +95,22 @@ describe('proves nothing:', () => {
     ['HTTP 307', answer(307, '', { location: 'https://evil.example.com/' }), 'HTTP 307'],
     ['HTTP 201 without a body', answer(201), 'HTTP 201 with a body that is no release'],
     ['HTTP 201 with HTML', answer(201, '<html>'), 'HTTP 201 with a body that is no release'],
-    ['HTTP 201 with a null SID', answer(201, { ...row, sid: null }), 'HTTP 201 with a body that is no release'],
+    ...[
+      {},
+      [],
+      null,
+      { release: row },
+      ...['sid', 'configuration_sid'].map((field) => ({ ...row, [field]: null })),
+    ].map((body): [string, Turn, string] => [
+      `HTTP 201 with ${JSON.stringify(body)}`,
+      answer(201, body),
+      'HTTP 201 with a body that is no release',
+    ]),
+    [
+      'HTTP 201 with another SID',
+      answer(201, { ...row, sid: CONFIGURATION }),
+      'HTTP 201 with a body that is no release',
+    ],
     ['HTTP 204', answer(204), 'HTTP 204 with a body that is no release'],
     [
       'a body that is too long',

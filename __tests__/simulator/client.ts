@@ -23,10 +23,6 @@ export interface Sent {
   readonly headers?: Record<string, string>;
   /** User and password; the seed's API key when absent, none when empty. */
   readonly auth?: string;
-  /** Gives up when it aborts. */
-  readonly signal?: AbortSignal;
-  /** Called when the proxy has opened a connection. */
-  readonly onTunnel?: () => void;
   readonly agent?: Agent;
 }
 
@@ -39,13 +35,12 @@ export interface Seen {
 }
 
 /** Asks the proxy for a connection; rejects with `proxy answered N` where it says no. */
-export function tunnel(simulator: Simulator, target: string, signal?: AbortSignal): Promise<Duplex> {
+export function tunnel(simulator: Simulator, target: string): Promise<Duplex> {
   const { hostname, port, username, password } = new URL(simulator.proxyUrl);
   const login = Buffer.from(`${decodeURIComponent(username)}:${decodeURIComponent(password)}`);
   const headers = username === '' ? {} : { 'proxy-authorization': `Basic ${login.toString('base64')}` };
   return new Promise((resolve, reject) => {
     const asked = httpRequest({ hostname, port, method: 'CONNECT', path: target, headers, agent: false });
-    signal?.addEventListener('abort', () => asked.destroy(new Error('no answer to CONNECT')));
     asked.once('error', reject);
     asked.once('connect', (response, socket) => {
       if (response.statusCode === 200) resolve(socket);
@@ -56,21 +51,15 @@ export function tunnel(simulator: Simulator, target: string, signal?: AbortSigna
 }
 
 /** Keeps its connections, through the proxy. */
-export function proxyAgent(simulator: Simulator, { signal, onTunnel }: Pick<Sent, 'signal' | 'onTunnel'> = {}): Agent {
+export function proxyAgent(simulator: Simulator): Agent {
   const agent = new Agent({ keepAlive: true });
   agent.createConnection = (options, callback) => {
     const servername = options.host ?? '';
-    tunnel(simulator, `${servername}:443`, signal)
+    tunnel(simulator, `${servername}:443`)
       .then((socket) => {
-        onTunnel?.();
         const ca = readFileSync(simulator.certificateFile);
         const secure = tlsConnect({ socket, servername, ca });
-        let isSecure = false;
-        signal?.addEventListener('abort', () => isSecure || secure.destroy(new Error('no answer in TLS')));
-        secure.once('secureConnect', () => {
-          isSecure = true;
-          callback?.(null, secure);
-        });
+        secure.once('secureConnect', () => callback?.(null, secure));
         secure.once('error', (error) => callback?.(error, secure));
       })
       .catch((error: Error) => callback?.(error, undefined as never));
@@ -83,17 +72,16 @@ export function proxyAgent(simulator: Simulator, { signal, onTunnel }: Pick<Sent
 export async function ask(simulator: Simulator, url: string, sent: Sent = {}): Promise<Seen> {
   const { apiKey, apiSecret } = simulator.credentials;
   const body = sent.form && new URLSearchParams(sent.form as Record<string, string>).toString();
-  const { method = body === undefined ? 'GET' : 'POST', signal } = sent;
+  const { method = body === undefined ? 'GET' : 'POST' } = sent;
   const auth = sent.auth ?? `${apiKey}:${apiSecret}`;
   const headers: Record<string, string> = { ...sent.headers };
   if (auth !== '') headers['authorization'] = `Basic ${Buffer.from(auth).toString('base64')}`;
   if (body !== undefined) headers['content-type'] ??= 'application/x-www-form-urlencoded';
-  const agent = sent.agent ?? proxyAgent(simulator, sent);
+  const agent = sent.agent ?? proxyAgent(simulator);
   const [send, options] = url.startsWith('https:') ? [httpsRequest, { agent }] : [httpRequest, {}];
   try {
     const response = await new Promise<IncomingMessage>((resolve, reject) => {
       const asked = send(url, { ...options, method, headers }, resolve);
-      signal?.addEventListener('abort', () => asked.destroy(new Error('no answer')));
       asked.once('error', reject).end(body);
     });
     const pieces: Buffer[] = [];
@@ -118,10 +106,3 @@ export function codeOf(error: unknown): string {
 
 /** The code or message that a promise rejects with; `none` where it does not. */
 export const failure = (promise: Promise<unknown>): Promise<string> => promise.then(() => 'none', codeOf);
-
-/** What a request ends with that is given up as soon as `isNow`, if it ever is. */
-export async function untilGivenUp<T>(send: (signal: AbortSignal) => Promise<T>, isNow: () => boolean): Promise<T> {
-  const controller = new AbortController();
-  const poll = setInterval(() => isNow() && controller.abort(), 5);
-  return await send(controller.signal).finally(() => clearInterval(poll));
-}

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { SEEDED } from '../../simulator/github/seed.ts';
-import { assertAsked, assertDescribed, githubClient } from './github-client.ts';
+import { githubClient } from './github-client.ts';
 
 /** What a careful client sends: neither merge nor contexts. */
 const plain = { ref: SEEDED.sha, auto_merge: false, required_contexts: [] };
@@ -212,37 +212,5 @@ describe('auto_inactive', () => {
     expect(statesAfter({}, 'production')[0]).toBe('success');
     expect(statesAfter({ auto_inactive: false })[0]).toBe('success');
     expect(statesAfter({ state: 'in_progress' })[0]).toBe('success');
-  });
-});
-
-describe('the checker of these tests', () => {
-  it.each([
-    ['GET', '/deployments?task=x&per_page=1', '', undefined],
-    ['GET', '/deployments?tasks=x', '', /no parameter tasks/],
-    ['GET', '/deployments?per_page=all', '', /per_page is all/],
-    ['PATCH', '/deployments', '', /not described/],
-    ['GET', '/deployment', '', /not described/],
-    ['POST', '/deployments', '{"ref":"main"}', undefined],
-    ['POST', '/deployments', '{"ref":1}', /ref/],
-    ['POST', '/deployments', '{"ref":"main","nonce":"x"}', /no field nonce/],
-  ])('%s %s %s', (method, path, body, problem) => {
-    const url = new URL(`https://api.github.com/repos/octo-org/flex-project${path}`);
-    const asked = () => assertAsked({ method, url, body });
-    if (problem === undefined) expect(asked).not.toThrow();
-    else expect(asked).toThrow(problem);
-  });
-
-  const url = new URL('https://api.github.com/repos/octo-org/flex-project/deployments');
-  const request = { method: 'GET', host: 'api.github.com', url, headers: {}, body: '' };
-
-  it('fails an answer that lacks a field, an undocumented status, and a refusal without its parts', () => {
-    const { get } = githubClient({ deployments: [{}] });
-    const [whole] = get('deployments').body as [object];
-    expect(() => assertDescribed(request, { status: 200, body: [whole] })).not.toThrow();
-    expect(() => assertDescribed(request, { status: 200, body: [{ ...whole, sha: undefined }] })).toThrow(/sha/);
-    expect(() => assertDescribed(request, { status: 202, body: {} })).toThrow(/never answers 202/);
-    expect(() => assertDescribed(request, { status: 403, body: {} })).toThrow(/message/);
-    const post = { ...request, method: 'POST', body: '{"auto_merge":false}' };
-    expect(() => assertDescribed(post, { status: 202, body: { message: '' } })).toThrow(/ref/);
   });
 });

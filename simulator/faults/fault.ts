@@ -91,7 +91,6 @@ export type RequestAction =
   /** The real answer, valid and small on the wire, that unpacks to so many megabytes. */
   | { readonly kind: 'bomb'; readonly megabytes: number }
   /** The same without packing. */
-  | { readonly kind: 'plain'; readonly megabytes: number }
   /** The real answer, later. */
   | { readonly kind: 'delay'; readonly ms: number }
   | { readonly kind: 'redirect'; readonly status: number; readonly location: string }

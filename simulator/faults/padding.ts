@@ -16,7 +16,7 @@ function frameOf(body: string): readonly [string, string] {
 }
 
 /** A JSON body with so many megabytes of padding, in pieces. */
-export function* padded(body: string, megabytes: number): Generator<Buffer> {
+function* padded(body: string, megabytes: number): Generator<Buffer> {
   const [before, after] = frameOf(body);
   yield Buffer.from(before);
   for (let left = megabytes * MEGABYTE; left > 0; left -= PIECE.length) yield PIECE.subarray(0, left);

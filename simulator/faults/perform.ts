@@ -5,7 +5,7 @@ import type { ServerResponse } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { ServiceResponse } from '../http.ts';
 import type { HeaderValue, RequestAction } from './fault.ts';
-import { packed, padded } from './padding.ts';
+import { packed } from './padding.ts';
 import { patched } from './patch.ts';
 
 /** One answer to be, and the connection that it goes over. */
@@ -123,8 +123,6 @@ export async function perform(action: RequestAction | undefined, real: ServiceRe
       const headers = { ...real.headers, 'content-encoding': 'gzip' };
       return sendPieces(wire, { ...real, headers }, packed(whole().toString(), action.megabytes));
     }
-    case 'plain':
-      return sendPieces(wire, real, padded(whole().toString(), action.megabytes));
     case 'delay':
       await sleep(action.ms, undefined, { signal: wire.signal }).catch(() => undefined);
       return sendWhole(wire, real);

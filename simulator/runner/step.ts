@@ -1,7 +1,8 @@
-import { spawn } from 'node:child_process';
+import { type ChildProcessByStdio, spawn } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Readable } from 'node:stream';
 import { type Action, inputVariables } from './action.ts';
 import { parseFileCommands } from './files.ts';
 import { commandIn, type RunnerCommand } from './log.ts';
@@ -18,6 +19,8 @@ export interface StepOptions {
   readonly checkRunId: string;
   /** For Node, before the script. */
   readonly nodeOptions?: readonly string[];
+  /** Answers each message of the process at once: by that it can tell how busy this one is. */
+  readonly answers?: boolean;
   /** Called with every line of the log as it comes. */
   readonly onLine?: (line: string) => void;
 }
@@ -75,14 +78,15 @@ export function startPhase(options: StepOptions, phase: Phase, broken: readonly 
   const started = performance.now();
   const child = spawn(process.execPath, [...(options.nodeOptions ?? []), script], {
     cwd: folder,
-    stdio: ['ignore', 'pipe', 'pipe'],
+    stdio: ['ignore', 'pipe', 'pipe', ...(options.answers ? (['ipc'] as const) : [])],
     env: {
       ...environment,
       ...inputs,
       ...Object.fromEntries(names.map((name) => [name, file(name)])),
       ...Object.fromEntries(Object.entries(state).map(([name, value]) => [`STATE_${name}`, value])),
     },
-  });
+  }) as ChildProcessByStdio<null, Readable, Readable>;
+  child.on('message', () => child.connected && child.send('', () => undefined));
   const lines = new LineReader(onLine);
   child.stdout.setEncoding('utf8').on('data', (text: string) => lines.add(text));
   child.stderr.setEncoding('utf8').on('data', (text: string) => lines.add(text));

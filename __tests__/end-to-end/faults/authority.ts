@@ -80,36 +80,31 @@ const mayNot = {
 } as const;
 
 /** What another step of the job can put into `$GITHUB_ENV` where main saved nothing, and what is said of it. */
-const forgeries: Readonly<Record<string, (simulator: Simulator) => string>> = {
-  'without a seal': (simulator) => forged(simulator),
-  'sealed with a key of its own': (simulator) => sealed(forged(simulator), 'guess'),
-  'left by another run': withKey({ GITHUB_RUN_ID: '1' }),
-  'left by an earlier attempt': withKey({ GITHUB_RUN_ATTEMPT: '0' }),
-  'left by another job': withKey({ GITHUB_JOB: 'plan' }),
-  'left by another step': withKey({ GITHUB_ACTION: 'other' }),
-};
+const FORGERIES: readonly ((simulator: Simulator) => string)[] = [
+  (simulator) => forged(simulator),
+  (simulator) => sealed(forged(simulator), 'a key of its own'),
+  withKey({ GITHUB_RUN_ID: '1' }),
+  withKey({ GITHUB_RUN_ATTEMPT: '0' }),
+  withKey({ GITHUB_JOB: 'plan' }),
+  withKey({ GITHUB_ACTION: 'other' }),
+];
 
 const refuses = { ends: '', says: [/cannot be read, or was altered/, /This last step sent nothing/] };
 
 const forgedStates: readonly Row[] = [
-  ...Object.entries(mayNot).map(([who, scenario]) => ({ who, scenario, what: 'without a seal' })),
-  ...Object.keys(forgeries).map((what) => ({
-    ...{ who: 'a run that a gate blocked', what },
-    scenario: { ...unchanged('blocked'), inputs: { ...failing.inputs, freeze: 'a holiday' } },
-  })),
-].map(({ who, scenario, what }) =>
-  row(69, `${who}, and a state ${what}`, {
-    ...{ ...failing, ...scenario, post: refuses, also: asksNothing },
-    alterState: (_, simulator) => ({ journal: forgeries[what]?.(simulator) ?? '' }),
+  row(69, 'a run that a gate blocked, and a forged state, without a seal or with one of another step', {
+    ...{ ...failing, ...unchanged('blocked'), inputs: { ...failing.inputs, freeze: 'a holiday' } },
+    ...{ posts: FORGERIES.length, post: refuses, also: asksNothing },
+    alterState: (_, simulator, post) => ({ journal: FORGERIES[post]?.(simulator) ?? '' }),
   }),
-);
+];
 
-/** Even a state that bears the right seal is no authority for who may not write. */
+/** Even a state that bears the right seal is no authority for who may not write; one without is refused first. */
 const authorised: readonly Row[] = Object.entries(mayNot).map(([who, scenario]) =>
-  row(69, `${who}, and a state with the right seal`, {
-    ...{ ...failing, ...scenario, also: asksNothing },
-    post: { ends: '', says: [who === 'a dry run' ? /This is a dry run/ : /may plan, but not release/] },
-    alterState: (_, simulator) => ({ journal: withKey()(simulator) }),
+  row(69, `${who}, and a state with the right seal, or without one`, {
+    ...{ ...failing, ...scenario, posts: 2, also: asksNothing },
+    post: [{ ends: '', says: [who === 'a dry run' ? /This is a dry run/ : /may plan, but not release/] }, refuses],
+    alterState: (_, simulator, post) => ({ journal: post === 0 ? withKey()(simulator) : forged(simulator) }),
   }),
 );
 

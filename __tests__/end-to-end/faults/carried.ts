@@ -24,9 +24,6 @@ const reports: readonly Row[] = [
   row(58, 'the summary is not set', {
     ...{ nodeOptions: preload('delete process.env.GITHUB_STEP_SUMMARY'), ...created, warns: noSummary },
   }),
-  row(58, 'the summary is a directory', {
-    ...{ nodeOptions: preload(`process.env.GITHUB_STEP_SUMMARY = '/'`), ...created, warns: noSummary },
-  }),
   row(58, 'the disk is full for the summary', {
     ...{ nodeOptions: preload(`process.env.GITHUB_STEP_SUMMARY = '/dev/full'`), ...created, warns: noSummary },
   }),
@@ -80,16 +77,10 @@ const renamed = (name: string, of: 'release-43' | 'release-44') =>
 const bySid = { configuration: configurationSid('release-44') } as const;
 
 const large: readonly Row[] = [
-  ...Object.entries({
-    letters: 'x'.repeat(1_000_000),
-    umlauts: 'ü'.repeat(450_000),
-    hidden: '\u202e'.repeat(300_000),
-  }).map(([what, name]) =>
-    row(60, `names of 1 MB: ${what}`, {
-      ...{ inputs: bySid, faults: [renamed(name, 'release-44'), renamed(name, 'release-43')], ...created },
-      also: expectCarried,
-    }),
-  ),
+  row(60, 'names of 1 MB, of umlauts and of hidden letters', {
+    faults: [renamed('ü'.repeat(450_000), 'release-44'), renamed('\u202e'.repeat(300_000), 'release-43')],
+    ...{ inputs: bySid, ...created, also: expectCarried },
+  }),
   row(60, 'a name of 1 MB, and main is killed', {
     ...{ inputs: bySid, faults: [renamed('x'.repeat(1_000_000), 'release-44'), committed(hang)], ...killed },
     ...{ ...created, ends: '', exits: null, post: { ends: 'created-by-readback' }, also: expectCarried },
@@ -123,14 +114,11 @@ function manyPlugins(count: number, changelog: number): NonNullable<Scenario['fl
 const SECRET = 'k3y>"/?\\ü+secret-of-32-letters~';
 const escaped = (text: string) =>
   text.replace(/\W/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
-const spellings: Readonly<Record<string, string>> = {
-  'as it is': SECRET,
-  'as JSON has it': JSON.stringify(SECRET).slice(1, -1),
-  'as JSON may have it': escaped(SECRET),
-  'in a URL': encodeURIComponent(SECRET),
-  'in base64': btoa(String.fromCharCode(...Buffer.from(`user:${SECRET}`))),
-  'in base64url': Buffer.from(`ab${SECRET}`).toString('base64url'),
-};
+/** As it is, as JSON has it and may have it, in a URL, in base64 and base64url. */
+const spelled = [
+  ...[SECRET, JSON.stringify(SECRET).slice(1, -1), escaped(SECRET), encodeURIComponent(SECRET)],
+  ...[Buffer.from(`user:${SECRET}`).toString('base64'), Buffer.from(`ab${SECRET}`).toString('base64url')],
+].join(' ');
 /** What no spelling of it may leave behind. */
 const TRACES = [/secret-of-32/, /c2VjcmV0LW9mLT|NlY3JldC1vZi0z|zZWNyZXQtb2YtM/] as const;
 
@@ -145,19 +133,14 @@ function shownBy({ log, outputs, state, summary }: PhaseResult): string {
 }
 
 const secrets: readonly Row[] = [
-  ...Object.entries(spellings).flatMap(([what, spelled]) => [
-    row(67, `Twilio echoes a secret ${what}`, {
-      ...{ environment: { TWILIO_AUTH_TOKEN: SECRET }, ...unchanged('not-created', 1), also: expectNoTrace },
-      faults: [uncommitted(answer(400, { code: 20001, message: `You sent ${spelled}` }))],
-    }),
-    row(67, `a reason holds a secret ${what}`, {
-      ...{ environment: { TWILIO_AUTH_TOKEN: SECRET }, inputs: { reason: `because ${spelled}` }, ...created },
-      also: expectNoTrace,
-    }),
-  ]),
-  row(67, 'break-glass and freeze hold a secret', {
+  row(67, 'Twilio echoes a secret in all spellings', {
+    ...{ environment: { TWILIO_AUTH_TOKEN: SECRET }, ...unchanged('not-created', 1), also: expectNoTrace },
+    faults: [uncommitted(answer(400, { code: 20001, message: `You sent ${spelled}` }))],
+    says: [/You sent (\S*\*\*\*\S* ?){6}/],
+  }),
+  row(67, 'reason, break-glass and freeze hold a secret', {
     ...{ environment: { TWILIO_AUTH_TOKEN: SECRET }, ...created, warns: 'anything', also: expectNoTrace },
-    inputs: { 'break-glass': `fire ${SECRET}`, freeze: `holidays ${SECRET}` },
+    inputs: { reason: `because ${spelled}`, 'break-glass': `fire ${spelled}`, freeze: `holidays ${spelled}` },
   }),
   row(67, 'a configuration is called like a secret', {
     ...{ environment: { TWILIO_AUTH_TOKEN: SECRET }, inputs: bySid, ...created, also: expectNoTrace },

@@ -1,4 +1,4 @@
 import { github } from './github.ts';
 import { playRows } from './play-rows.ts';
 
-playRows(github, { whole: true });
+playRows(github);

@@ -13,20 +13,22 @@ const STATUSES = '/statuses$';
 
 const refusing = (action: RequestAction) => ({ faults: [onGitHub('POST', LIST, { commit: 'no', do: action }, EVER)] });
 
-/** All that goes wrong with creating a deployment, and what the warning or the error must say of it. */
-const noDeployment: Readonly<Record<string, readonly [says: RegExp, given: Partial<Row>]>> = {
-  'no token': [/`github-token` is empty/, { inputs: { 'github-token': '' } }],
+type Mode = 'auto' | 'required';
+const BOTH = ['auto', 'required'] as const;
+
+/** All that goes wrong with creating a deployment, what the warning or the error must say of it, and with what it is played. */
+const noDeployment: Readonly<Record<string, readonly [says: RegExp, given: Partial<Row>, modes?: readonly Mode[]]>> = {
+  'no token': [/`github-token` is empty/, { inputs: { 'github-token': '' } }, BOTH],
   'a token that GitHub does not know': [/Bad credentials/, { token: 'expired' }],
   'a token without deployments: write': [
     /`deployments: write`/,
     { github: { tokens: [{ token: SEEDED.token, permissions: { deployments: 'read', contents: 'read' } }] } },
+    ['required'],
   ],
-  'no repository of that name': [/404/, refusing(answer(404, { message: 'Not Found' }))],
-  500: [/create the deployment.*500/, refusing(answer(500, HTML))],
-  502: [/create the deployment.*502/, refusing(answer(502, HTML))],
+  'no repository of that name': [/404/, refusing(answer(404, { message: 'Not Found' })), ['required']],
   503: [/create the deployment.*503|took longer than 15 s/, refusing(answer(503, HTML))],
   'no answer in time': [/no answer within|took longer than 15 s/, refusing(hang)],
-  'a reset': [/create the deployment|took longer than 15 s/, refusing(reset)],
+  'a reset': [/create the deployment/, refusing(reset), ['required']],
   'no connection': [
     /create the deployment|took longer than 15 s/,
     { faults: [{ at: { on: 'connect', host: 'api.github.com', ...EVER }, do: { kind: 'refuse', status: 502 } }] },
@@ -38,16 +40,15 @@ const noDeployment: Readonly<Record<string, readonly [says: RegExp, given: Parti
   'a refusal by the rate limit': [/rate limit/, { github: { rateLimit: { limit: 5, used: 5 } } }],
 };
 
-const creating: readonly Row[] = Object.entries(noDeployment).flatMap(([what, [says, { inputs, ...given }]]) => [
-  row(38, `${what}, with deployment: auto`, {
-    ...{ ...given, inputs: { ...inputs, deployment: 'auto' }, ...created },
-    ...{ warns: [says], also: expectNoDeployment },
-  }),
-  row(38, `${what}, with deployment: required`, {
-    ...{ ...given, inputs: { ...inputs, deployment: 'required' }, ...unchanged('not-created') },
-    ...{ says: [says], also: expectNoDeployment },
-  }),
-]);
+const creating: readonly Row[] = Object.entries(noDeployment).flatMap(
+  ([what, [says, { inputs, ...given }, modes = ['auto']]]) =>
+    modes.map((deployment) =>
+      row(38, `${what}, with deployment: ${deployment}`, {
+        ...{ ...given, inputs: { ...inputs, deployment }, also: expectNoDeployment },
+        ...(deployment === 'auto' ? { ...created, warns: [says] } : { ...unchanged('not-created'), says: [says] }),
+      }),
+    ),
+);
 
 function expectNoDeployment({ main, deployments }: Seen): void {
   expect(deployments).toEqual([]);
@@ -57,9 +58,7 @@ function expectNoDeployment({ main, deployments }: Seen): void {
 const lostAnswers: Readonly<Record<string, RequestAction>> = {
   reset,
   'no answer in time': hang,
-  502: answer(502, HTML),
   'a web page': answer(200, HTML),
-  'a body cut short': { kind: 'truncate', bytes: 40 },
 };
 
 const lost: readonly Row[] = Object.entries(lostAnswers).map(([what, action]) =>
@@ -74,14 +73,13 @@ const closing = (action: RequestAction, turns = {}): Fault =>
   onGitHub('POST', STATUSES, { commit: 'no', do: action }, { nth: 2, ...turns });
 
 const statuses: readonly Row[] = [
-  ...Object.entries({ ...lostAnswers, 403: answer(403, { message: 'Resource not accessible by integration' }) })
-    .filter(([what]) => what !== 'a body cut short')
-    .map(([what, action]) =>
+  ...Object.entries({ reset, 403: answer(403, { message: 'Resource not accessible by integration' }) }).map(
+    ([what, action]) =>
       row(40, `the closing status cannot be posted: ${what}`, {
         ...{ faults: [closing(action, EVER)], ...created, warns: [/set the deployment to success/] },
         deployments: ['production: in_progress'],
       }),
-    ),
+  ),
   row(40, 'the first status cannot be posted', {
     faults: [onGitHub('POST', STATUSES, { commit: 'no', do: answer(500) })],
     ...{ ...created, warns: [/set the deployment to in_progress/], deployments: ['production: success'] },
@@ -113,7 +111,7 @@ const gates = {
 } as const;
 
 const unread: readonly Row[] = Object.entries(gates).flatMap(([input, { input: value, path }]) =>
-  Object.entries({ reset, 502: answer(502, HTML), 404: answer(404), 403: answer(403) }).map(([what, action]) =>
+  Object.entries({ 502: answer(502, HTML), 403: answer(403) }).map(([what, action]) =>
     row(42, `${input} cannot be read: ${what}`, {
       ...{ inputs: { [input]: value }, faults: [onGitHub('GET', path, { do: action }, EVER)] },
       ...{ ...unchanged('blocked'), also: expectNoDeployment },
@@ -121,4 +119,7 @@ const unread: readonly Row[] = Object.entries(gates).flatMap(([input, { input: v
   ),
 );
 
-export const github: readonly Row[] = [...creating, ...lost, ...statuses, ...unread];
+export const github: readonly Row[] = [...creating, ...lost, ...statuses, ...unread].map((one) => ({
+  ...one,
+  inputs: { deployment: 'auto', ...(one.inputs as object) },
+}));

@@ -9,8 +9,8 @@ import { EXITS, type PostFinds, type Row } from './row.ts';
  * Makes a test of each row: plays it, and holds what came of it against what must. The first of each number plays the
  * whole step; its variants only what they need, unless `whole`: post where it has something to find, and no deployment.
  */
-export function playRows(rows: readonly Row[], { whole = false } = {}): void {
-  for (const row of rows) {
+export function playRows(rows: readonly Row[], { whole = false, sweep = false } = {}): void {
+  for (const row of rows.filter((one) => (one.sweep ?? false) === sweep)) {
     const isFirst = rows.find((one) => one.row === row.row) === row;
     const needsPost = isFirst || whole || row.post;
     const scenario = {

@@ -1,4 +1,5 @@
 import { expect } from 'vitest';
+import type { Simulator } from '../../../simulator/simulator.ts';
 import type { Seen } from '../scenario.ts';
 
 /** The world around the process under test: its clock, its memory, its limits. */
@@ -7,6 +8,9 @@ import type { Seen } from '../scenario.ts';
 export const FASTER = 10;
 /** Seconds of the step's clock in milliseconds of this machine's. */
 export const seconds = (count: number): number => (count * 1000) / FASTER;
+/** In milliseconds: so late that nobody looks any more; `settled` lets it happen then. */
+export const LATE = 600_000;
+export const happensLate = { between: (simulator: Simulator) => simulator.settled() } as const;
 /** A lost answer is looked for during 10 s where a row does not say otherwise; here for as long as by default. */
 export const LONG_LOOK = { 'settle-seconds': '35' } as const;
 

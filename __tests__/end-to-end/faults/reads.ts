@@ -2,7 +2,7 @@ import { expect } from 'vitest';
 import type { ConnectAction, JsonObject, RequestAction, Turns } from '../../../simulator/faults/fault.ts';
 import type { Seen } from '../scenario.ts';
 import { answer, HTML, hang, reset, tooMany } from './actions.ts';
-import { EVER, onRead, onWrite, READBACK, READS, REREAD } from './moments.ts';
+import { EVER, onRead, onWrite, READS, REREAD } from './moments.ts';
 import { paused, preload, smallMemory } from './process.ts';
 import { created, LIVE_RELEASE, OTHER, type Row, readBack, row, unchanged } from './row.ts';
 
@@ -11,11 +11,9 @@ import { created, LIVE_RELEASE, OTHER, type Row, readBack, row, unchanged } from
 const failures: Readonly<Record<string, RequestAction>> = {
   reset,
   'closed without an answer': { kind: 'close' },
-  500: answer(500, HTML),
   503: answer(503, { code: 20_503, message: 'Service unavailable', status: 503 }),
   429: answer(429, tooMany, { 'Retry-After': '1' }),
   'a body cut short': { kind: 'truncate', bytes: 20 },
-  'an empty body': answer(200),
   HTML: answer(200, HTML),
 };
 const noAnswer = 'no answer for 30 s';
@@ -24,31 +22,26 @@ const THREE_TIMES = { times: 3 } as const;
 const patient = { faster: 5 } as const;
 
 const passing: readonly Row[] = [
-  ...Object.entries(failures).map(([what, action]) =>
-    row(28, `every read fails three times: ${what}`, {
-      faults: Object.values(READS).map((path) => onRead(path, { do: action }, THREE_TIMES)),
-      ...{ ...created, ...patient },
-    }),
-  ),
-  ...Object.entries(READS).map(([what, path]) =>
-    row(28, `${what}: each way to fail in turn`, {
-      faults: (['reset', 503, 'a body cut short'] as const).map((kind, index) =>
-        onRead(path, { do: failures[kind] ?? reset }, { nth: index + 1 }),
+  ...[
+    ['reset', 503, 'a body cut short'],
+    ['closed without an answer', 429, 'HTML'],
+  ].map((kinds) =>
+    row(28, `every read fails three times: ${kinds.join(', ')}`, {
+      faults: Object.values(READS).flatMap((path) =>
+        kinds.map((kind, index) => onRead(path, { do: failures[kind] ?? hang }, { nth: index + 1 })),
       ),
       ...{ ...created, ...patient },
     }),
   ),
-  ...(['the releases', 'the live plugins'] as const).map((what) =>
-    row(28, `${what}: ${noAnswer}, twice`, { faults: [onRead(READS[what], { do: hang }, { times: 2 })], ...created }),
-  ),
-  ...Object.entries({ 're-read': REREAD, 'read-back': READBACK }).flatMap(([what, nth]) =>
-    (['reset', 429] as const).map((kind) =>
-      row(28, `the ${what} fails three times: ${kind}`, {
-        faults: [onRead(READS['the releases'], { do: failures[kind] ?? reset }, { ...nth, ...THREE_TIMES })],
-        ...{ ...created, ...patient },
-      }),
+  row(28, `the live plugins: ${noAnswer}, twice`, {
+    ...{ faults: [onRead(READS['the live plugins'], { do: hang }, { times: 2 })], ...created },
+  }),
+  row(28, 'the re-read and the read-back fail three times', {
+    faults: [REREAD, { nth: 6 }].map((turns) =>
+      onRead(READS['the releases'], { do: reset }, { ...turns, ...THREE_TIMES }),
     ),
-  ),
+    ...{ ...created, ...patient },
+  }),
   row(28, 'the names in the history can never be read', {
     ...{ faults: [onRead(READS['the configurations'], { do: reset }, { nth: 2, ...EVER })], ...created },
   }),
@@ -59,24 +52,18 @@ const passing: readonly Row[] = [
 ];
 
 const lasting: Readonly<Record<string, readonly [action: RequestAction, ...says: RegExp[]]>> = {
-  ...Object.fromEntries(Object.entries(failures).map(([what, action]) => [what, [action]])),
-  [noAnswer]: [hang],
-  'another shape': [answer(200, { rows: [] }), /documented form/],
-  'a row of another shape': [{ kind: 'merge', rows: { patch: { sid: 7 } } }, /documented form/],
-  'a date that is none': [{ kind: 'merge', rows: { patch: { date_created: 'soon' } } }, /expected a date/],
+  reset: [reset],
+  HTML: [answer(200, HTML)],
+  'a row of another shape': [{ kind: 'merge', rows: { patch: { date_created: 'soon' } } }, /expected a date/],
   401: [answer(401, { code: 20_003, message: 'Authenticate', status: 401 }), /`api-secret`/],
-  403: [answer(403, { code: 20_003, message: 'No', status: 403 }), /Standard API key/],
-  404: [answer(404, { code: 20_404, message: 'No', status: 404 }), /account-sid|account AC/],
   '403 of a gateway': [answer(403, HTML), /not in Twilio's form \(HTTP 403\)/],
   302: [{ kind: 'redirect', status: 302, location: 'https://elsewhere.example/' }, /HTTP 302/],
   'a body that unpacks to 4 GB': [{ kind: 'bomb', megabytes: 4096 }],
-  'a body of 300 MB': [{ kind: 'plain', megabytes: 300 }],
 };
 
 const noConnection: Readonly<Record<string, ConnectAction>> = {
   'the proxy refuses': { kind: 'refuse', status: 502 },
   'the certificate is untrusted': { kind: 'certificate', flaw: 'untrusted' },
-  'it takes for ever': { kind: 'hang' },
 };
 
 const failing: readonly Row[] = [
@@ -84,20 +71,18 @@ const failing: readonly Row[] = [
     ([what, [action, ...says]]): Row =>
       row(29, `the releases cannot be read: ${what}`, {
         faults: [onRead(READS['the releases'], { do: action }, EVER)],
-        ...{ ...unchanged(''), says, ...(/body .* [MG]B$|unpacks/.test(what) && smallMemory) },
+        ...{ ...unchanged(''), says, ...(what.includes('unpacks') && smallMemory) },
       }),
   ),
-  ...Object.entries(READS).map(([what, path]) =>
+  ...(['the configurations', 'the live plugins'] as const).map((what) =>
     row(29, `${what} can never be read`, {
-      ...{ faults: [onRead(path, { do: reset }, EVER)], ...unchanged(''), says: [/HTTPS_PROXY/] },
+      ...{ faults: [onRead(READS[what], { do: reset }, EVER)], ...unchanged(''), says: [/HTTPS_PROXY/] },
     }),
   ),
-  ...(['reset', 503, 429] as const).map((kind) =>
-    row(29, `the re-read fails: ${kind}`, {
-      faults: [onRead(READS['the releases'], { do: failures[kind] ?? hang }, { ...REREAD, ...EVER })],
-      ...{ ...unchanged('not-created'), says: [/the releases/] },
-    }),
-  ),
+  row(29, 'the re-read fails', {
+    faults: [onRead(READS['the releases'], { do: reset }, { ...REREAD, ...EVER })],
+    ...{ ...unchanged('not-created'), says: [/the releases/] },
+  }),
   row(29, 'the release that is referred to cannot be read', {
     inputs: { configuration: LIVE_RELEASE, 'when-active': 'release' },
     faults: [onRead('/Releases/FK', { do: answer(404, { code: 20_404, message: 'No', status: 404 }) }, EVER)],
@@ -118,36 +103,24 @@ const firstPage = (nextPageUrl: string) =>
   });
 
 const PATH = 'v1/PluginService/Configurations?PageSize=1000&Page=0&Evil=1#Page=7';
-const hostileUrls = [
-  `https://elsewhere.example/${PATH}`,
-  `http://flex-api.twilio.com/${PATH}`,
-  `https://user:password@flex-api.twilio.com/${PATH}`,
-  `https://flex-api.twilio.com:8443/${PATH}`,
-  `ftp://elsewhere.example/${PATH}`,
-  'https://flex-api.twilio.com/v1/Flows?Page=0&PageSize=1000',
-];
 
 const askedForConfigurations = ({ requests }: Seen) =>
   requests.filter((request) => /^GET \/(v1\/)?(Configurations|Flows)\?(?!PageSize=50$)/.test(request));
 
 const paging: readonly Row[] = [
-  ...hostileUrls.map((url) =>
-    row(30, `the next page is ${url}`, {
-      ...{ faults: [firstPage(url)], ...created },
-      also: (seen: Seen) => {
-        const [one, two, ...others] = askedForConfigurations(seen);
-        expect(one).toBe('GET /Configurations?PageSize=1000');
-        expect(two).toMatch(/^GET \/Configurations\?(Page=0&PageSize=1000|PageSize=1000&Page=0)$/);
-        expect(others).toEqual([]);
-      },
-    }),
-  ),
-  ...['/Configurations?Page=1', 'javascript:alert(1)', 'https://flex-api.twilio.com/', '', 'https://['].map((url) =>
-    row(30, `the next page is no page: ${url || 'empty'}`, {
-      ...{ faults: [firstPage(url)], ...unchanged(''), says: [/next page/] },
-      also: (seen: Seen) => expect(askedForConfigurations(seen)).toHaveLength(1),
-    }),
-  ),
+  row(30, 'the next page is on another host, with another scheme, with user and password', {
+    ...{ faults: [firstPage(`http://user:password@elsewhere.example:8443/${PATH}`)], ...created },
+    also: (seen) => {
+      const [one, two, ...others] = askedForConfigurations(seen);
+      expect(one).toBe('GET /Configurations?PageSize=1000');
+      expect(two).toMatch(/^GET \/Configurations\?(Page=0&PageSize=1000|PageSize=1000&Page=0)$/);
+      expect(others).toEqual([]);
+    },
+  }),
+  row(30, 'the next page is no page', {
+    ...{ faults: [firstPage('https://[')], ...unchanged(''), says: [/next page/] },
+    also: (seen) => expect(askedForConfigurations(seen)).toHaveLength(1),
+  }),
   row(31, 'a page that points at itself', {
     faults: [
       onRead(
@@ -158,18 +131,8 @@ const paging: readonly Row[] = [
     ],
     ...{ ...unchanged(''), says: [/do not end/], also: (seen) => expect(askedForConfigurations(seen)).toHaveLength(1) },
   }),
-  row(31, 'two pages that point at each other', {
-    faults: [1, 2, 3].map((nth) =>
-      onRead(
-        READS['the configurations'],
-        { do: answer(200, emptyPage(pageUrl(`PageSize=1000&Page=${nth % 2}`))) },
-        { nth },
-      ),
-    ),
-    ...{ ...unchanged(''), says: [/do not end/] },
-    also: (seen) => expect(askedForConfigurations(seen).length).toBeLessThan(5),
-  }),
   row(31, 'pages without end', {
+    sweep: true,
     faults: Array.from({ length: 1000 }, (_, index) =>
       onRead(
         READS['the configurations'],
@@ -192,18 +155,18 @@ function emptyPage(next_page_url: string): object {
 /** One configuration is an answer by itself; all else is a row of a list. */
 const isList = (path: string) => !/FJ\w+\$$/.test(path);
 
-const orders: readonly Row[] = (['reverse', 'shuffle'] as const).flatMap((order): Row[] => [
-  row(32, `all lists come in another order: ${order}`, {
+const orders: readonly Row[] = [
+  row(32, 'all lists come in any order', {
     faults: Object.values(READS)
       .filter(isList)
-      .map((path) => onRead(path, { do: { kind: 'merge', order } }, EVER)),
+      .map((path) => onRead(path, { do: { kind: 'merge', order: 'shuffle' } }, EVER)),
     ...{ ...created, also: ({ main }) => expect(main.outputs).toMatchObject({ 'previous-release-sid': LIVE_RELEASE }) },
   }),
-  row(32, `the releases come in another order, and the answer is lost: ${order}`, {
-    faults: [onRead(READS['the releases'], { do: { kind: 'merge', order } }, EVER), onWrite({ do: reset })],
+  row(32, 'the releases come oldest first, and the answer is lost', {
+    faults: [onRead(READS['the releases'], { do: { kind: 'merge', order: 'reverse' } }, EVER), onWrite({ do: reset })],
     ...readBack,
   }),
-]);
+];
 
 interface Change {
   readonly patch?: JsonObject;
@@ -245,8 +208,8 @@ const forms: readonly Row[] = [
 const ofAnother = { says: [/`account-sid`/, RegExp(OTHER.account)] } as const;
 
 const accounts: readonly Row[] = [
-  ...Object.entries(READS).map(([what, path]) =>
-    row(36, `another account: ${what}`, { faults: [changing(path, ANOTHER)], ...unchanged(''), ...ofAnother }),
+  ...(['the releases', 'the configurations', 'the live configuration'] as const).map((what) =>
+    row(36, `another account: ${what}`, { faults: [changing(READS[what], ANOTHER)], ...unchanged(''), ...ofAnother }),
   ),
   row(36, 'another account: the release that is referred to', {
     inputs: { configuration: LIVE_RELEASE, 'when-active': 'release' },
@@ -266,16 +229,15 @@ const clockOff = (hours: number) => ({
   environment: { CLOCK_OFF_HOURS: String(hours) },
 });
 
-const clocks: readonly Row[] = [-13, 24 * 400].flatMap((hours): Row[] => [
-  row(37, `the clock is off by ${hours} hours`, { ...clockOff(hours), ...created }),
-  row(37, `the clock is off by ${hours} hours, and the answer is lost`, {
-    ...{ ...clockOff(hours), faults: [onWrite({ do: reset })], ...readBack },
+const clocks: readonly Row[] = [
+  row(37, 'the clock is slow by 13 hours, and the answer is lost', {
+    ...{ ...clockOff(-13), faults: [onWrite({ do: reset })], ...readBack },
   }),
-  row(37, `the clock is off by ${hours} hours, and Retry-After is a date`, {
-    ...clockOff(hours),
+  row(37, 'the clock is fast by 400 days, and Retry-After is a date', {
+    ...clockOff(24 * 400),
     faults: [onWrite({ commit: 'no', do: answer(429, tooMany, { 'Retry-After': { dateInSeconds: 18 } }) })],
     ...{ ...created, sent: 2, ...paused(17, 19) },
   }),
-]);
+];
 
 export const reads: readonly Row[] = [...passing, ...failing, ...paging, ...orders, ...forms, ...accounts, ...clocks];

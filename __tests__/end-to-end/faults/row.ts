@@ -26,6 +26,8 @@ export interface Row extends Scenario {
   readonly warns?: readonly RegExp[] | 'anything';
   /** All deployments with their states, oldest first; if missing, they are not compared. */
   readonly deployments?: readonly string[];
+  /** One of a wide sweep, which `npm test` leaves out: a row before it has its number and its kind. */
+  readonly sweep?: true;
   /** What else must hold. */
   readonly also?: (seen: Seen) => void;
 }

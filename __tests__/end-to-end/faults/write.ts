@@ -1,75 +1,41 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect } from 'vitest';
-import type { Json } from '../../../simulator/faults/fault.ts';
 import type { Simulator } from '../../../simulator/simulator.ts';
 import { recordOf, type Seen } from '../scenario.ts';
 import { answer, HTML, hang, reset, tooMany } from './actions.ts';
 import { committed, EVER, onGitHub, onRead, onWrite, READBACK, someoneReleases, uncommitted } from './moments.ts';
-import { LONG_LOOK, seconds, smallMemory } from './process.ts';
+import { happensLate, LATE, LONG_LOOK, seconds, smallMemory } from './process.ts';
 import { configurationSid, created, LIVE_RELEASE, OTHER, type Row, readBack, row, unchanged, unknown } from './row.ts';
 
 /** Once the request is out: rows 5 to 14 and 17 to 23. */
 
 const lost: readonly Row[] = [
   row(5, 'reset before it is committed', { faults: [uncommitted(reset)], ...unknown }),
-  row(5, 'closed before it is committed', { faults: [uncommitted({ kind: 'close' })], ...unknown }),
   row(6, 'reset after it is committed', { faults: [committed(reset)], ...readBack }),
-  row(6, 'closed after it is committed', { faults: [committed({ kind: 'close' })], ...readBack }),
   row(7, 'reset, and committed 10 s later', {
     ...{ faults: [onWrite({ commit: { afterMs: seconds(10) }, do: reset })], inputs: LONG_LOOK, ...readBack },
   }),
   row(8, 'reset, and committed after the settle time', {
-    ...{ faults: [onWrite({ commit: { afterMs: seconds(50) }, do: reset })], inputs: LONG_LOOK },
+    ...{ faults: [onWrite({ commit: { afterMs: LATE }, do: reset })], inputs: LONG_LOOK, ...happensLate },
     ...{ ...created, ends: 'unknown', says: unknown.says, post: { ends: 'created-by-readback' } },
   }),
   row(9, 'no answer for 30 s, committed', { faults: [committed(hang)], ...readBack }),
   row(9, 'no answer for 30 s, not committed', { faults: [uncommitted(hang)], ...unknown }),
-  row(9, 'no answer for 30 s, committed 10 s after that', {
-    ...{ faults: [onWrite({ commit: { afterMs: seconds(40) }, do: hang })], inputs: LONG_LOOK, ...readBack },
-  }),
-  row(9, 'the answer comes after 40 s', { faults: [committed({ kind: 'delay', ms: seconds(40) })], ...readBack }),
   row(9, 'the answer comes after 20 s', { faults: [committed({ kind: 'delay', ms: seconds(20) })], ...created }),
 ];
 
 const switching = answer(101, undefined, { Connection: 'Upgrade', Upgrade: 'h2c' });
 
-const bodies: Readonly<Record<string, Json | undefined>> = {
-  'an empty body': undefined,
-  HTML,
-  'an empty object': {},
-  'a list': [],
-  null: 'null',
-  'another shape': { release: { sid: LIVE_RELEASE } },
-};
-
+/** What a body may be in place of a release is told apart in `flex/writer.test.ts`. */
 const unreadable: readonly Row[] = [
-  ...[0, 100].map((bytes) =>
-    row(10, `201 with a body cut after ${bytes} bytes`, {
-      ...{ faults: [committed({ kind: 'truncate', bytes })], ...readBack },
-    }),
-  ),
-  ...[-20, 20].map((by) =>
-    row(10, `201 with a length that is off by ${by}`, {
-      faults: [committed({ kind: 'wrong-length', by })],
-      ...readBack,
-    }),
-  ),
-  ...Object.entries(bodies).map(([what, body]) =>
-    row(10, `201 with ${what}`, { faults: [committed(answer(201, body as object))], ...readBack }),
-  ),
-  ...['sid', 'configuration_sid'].map((field) =>
-    row(10, `201 with a null ${field}`, {
-      ...{ faults: [committed({ kind: 'merge', patch: { [field]: null } })], ...readBack },
-    }),
-  ),
-  row(10, '201 with a sid of another kind', {
-    ...{ faults: [committed({ kind: 'merge', patch: { sid: OTHER.configuration } })], ...readBack },
-  }),
+  row(10, '201 with a body cut short', { faults: [committed({ kind: 'truncate', bytes: 100 })], ...readBack }),
+  row(10, '201 with more than its length', { faults: [committed({ kind: 'wrong-length', by: -20 })], ...readBack }),
+  row(10, '201 with HTML', { faults: [committed(answer(201, HTML))], ...readBack }),
+  row(10, '201 with a null sid', { faults: [committed({ kind: 'merge', patch: { sid: null } })], ...readBack }),
   row(10, 'HTTP 101, which Node takes for no answer, committed', { faults: [committed(switching)], ...readBack }),
   row(10, 'HTTP 101, not committed', {
     ...{ faults: [uncommitted(switching)], ...unknown, says: [...unknown.says, /HTTP 101/] },
   }),
-  row(10, '201 with an empty body, not committed', { faults: [uncommitted(answer(201))], ...unknown }),
   row(11, '201 for another configuration', {
     faults: [committed({ kind: 'merge', patch: { configuration_sid: OTHER.configuration } })],
     ...{ ...created, ends: 'conflict' },
@@ -88,7 +54,7 @@ const unreadable: readonly Row[] = [
     ...{ faults: [onWrite({ commit: { afterMs: seconds(10) } })], inputs: LONG_LOOK, ...created },
   }),
   row(12, '201, and the release shows after the settle time', {
-    ...{ faults: [onWrite({ commit: { afterMs: seconds(50) } })], inputs: LONG_LOOK },
+    ...{ faults: [onWrite({ commit: { afterMs: LATE } })], inputs: LONG_LOOK, ...happensLate },
     ...{ ...created, ends: 'unknown', says: [/Twilio named FK/], post: { ends: 'created' } },
   }),
   row(12, '201, and the list cannot be read any more', {
@@ -104,18 +70,14 @@ const refusal = (status: number) => ({
 });
 
 const refused: readonly Row[] = [
-  ...[400, 401, 403, 404, 405, 409, 422].map((status) =>
-    row(13, `${status} with a Twilio error body`, {
-      ...{ faults: [uncommitted(answer(status, refusal(status)))], ...unchanged('not-created', 1) },
-      says: [/"No, for a reason"/, /code 20001/, /twilio\.com\/docs\/errors\/20001/, RegExp(`HTTP ${status}`)],
-    }),
-  ),
-  ...[400, 401, 403, 404, 405, 409, 413, 422].map((status, index) =>
-    row(14, `${status} with ${index % 2 === 0 ? 'HTML' : 'an empty body'}`, {
-      faults: [uncommitted(answer(status, index % 2 === 0 ? HTML : undefined))],
-      ...{ ...unchanged('not-created', 1), says: [RegExp(`HTTP ${status}`), /is not in Twilio's form/] },
-    }),
-  ),
+  row(13, '409 with a Twilio error body', {
+    ...{ faults: [uncommitted(answer(409, refusal(409)))], ...unchanged('not-created', 1) },
+    says: [/"No, for a reason"/, /code 20001/, /twilio\.com\/docs\/errors\/20001/, /HTTP 409/],
+  }),
+  row(14, '404 with an empty body', {
+    faults: [uncommitted(answer(404))],
+    ...{ ...unchanged('not-created', 1), says: [/HTTP 404/, /is not in Twilio's form/] },
+  }),
   row(13, '401 that says the credentials back', {
     ...{ before: echoCredentials, ...unchanged('not-created', 1), says: [/"\*\*\* and \*\*\*"/] },
     inputs: { deployment: 'auto' },
@@ -147,13 +109,12 @@ function echoCredentials({ faults, credentials: { apiKey, apiSecret } }: Simulat
   faults.add(uncommitted(answer(401, { ...refusal(401), message })));
 }
 
-const failed: readonly Row[] = [408, 500, 502, 503, 504].flatMap((status) => [
-  row(17, `${status}, committed`, { faults: [committed(answer(status, HTML))], ...readBack }),
-  row(17, `${status}, not committed`, {
-    ...{ faults: [uncommitted(answer(status, refusal(status)))], ...unknown },
-    says: [...unknown.says, RegExp(`HTTP ${status}`)],
+const failed: readonly Row[] = [
+  row(17, '502, committed', { faults: [committed(answer(502, HTML))], ...readBack }),
+  row(17, '500, not committed', {
+    ...{ faults: [uncommitted(answer(500, refusal(500)))], ...unknown, says: [...unknown.says, /HTTP 500/] },
   }),
-]);
+];
 
 const HERE = 'https://flex-api.twilio.com/v1/PluginService/Releases';
 const ELSEWHERE = 'https://elsewhere.example/v1/PluginService/Releases';
@@ -166,32 +127,23 @@ function expectNotFollowed({ requests }: Seen): void {
 const notFollowed = { also: expectNotFollowed, posts: 0 };
 
 const redirected: readonly Row[] = [
-  ...[301, 302, 303, 307, 308].flatMap((status) =>
-    [HERE, ELSEWHERE].map((location) =>
-      row(18, `${status} to ${location}`, {
-        ...{ faults: [uncommitted({ kind: 'redirect', status, location })], ...unknown, ...notFollowed },
-      }),
-    ),
-  ),
-  ...[HERE, '//flex-api.twilio.com.elsewhere.example/'].map((location) =>
-    row(18, `308 to ${location}, committed`, {
-      ...{ faults: [committed({ kind: 'redirect', status: 308, location })], ...readBack, ...notFollowed },
+  ...[HERE, ELSEWHERE].map((location, at) =>
+    row(18, `${307 + at} to ${location}`, {
+      ...{ faults: [uncommitted({ kind: 'redirect', status: 307 + at, location })], ...unknown, ...notFollowed },
     }),
   ),
+  row(18, '303 to a host of a like name, committed', {
+    faults: [committed({ kind: 'redirect', status: 303, location: '//flex-api.twilio.com.elsewhere.example/' })],
+    ...{ ...readBack, ...notFollowed },
+  }),
 ];
 
 const large: readonly Row[] = [
   row(19, '201 with a body that unpacks to 4 GB', {
     ...{ faults: [committed({ kind: 'bomb', megabytes: 4096 })], ...readBack, ...smallMemory },
   }),
-  row(19, '201 with a body of 300 MB', {
-    ...{ faults: [committed({ kind: 'plain', megabytes: 300 })], ...readBack, ...smallMemory },
-  }),
   row(20, 'the answer comes a byte a second, committed', {
     ...{ faults: [committed({ kind: 'drip', everyMs: seconds(1) })], ...readBack },
-  }),
-  row(20, 'the answer comes a byte a second, not committed', {
-    ...{ faults: [uncommitted({ kind: 'drip', everyMs: seconds(1) })], ...unknown },
   }),
 ];
 
@@ -223,10 +175,6 @@ const others: readonly Row[] = [
   row(22, 'another release comes right after the write', {
     faults: [onWrite({ meanwhile: { after: someoneReleases('release-42') } })],
     ...{ ends: 'conflict', sent: 1, live: 'release-42', released: 2, also: expectBothNamed },
-  }),
-  row(22, 'another release comes right before the write, and the answer is lost', {
-    faults: [onWrite({ do: reset, meanwhile: { before: someoneReleases('release-42') } })],
-    ...{ ...created, ends: 'conflict', released: 2, also: expectBothNamed },
   }),
   row(22, 'another release comes right after the write, and the answer is lost', {
     faults: [onWrite({ do: reset, meanwhile: { after: someoneReleases('release-42') } })],
