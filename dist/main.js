@@ -3,7 +3,7 @@ import {
   recordAsJson,
   runStep,
   withoutQuotes
-} from "./chunks/chunk-53WP3JHE.js";
+} from "./chunks/chunk-7JK3HPN2.js";
 import "./chunks/chunk-IYYTOCIA.js";
 import {
   authorise,
@@ -16,7 +16,6 @@ import {
   nameReleases,
   nearest,
   olderReleases,
-  ownRelease,
   prefetch,
   pullRequestHead,
   readPast,
@@ -26,30 +25,32 @@ import {
   retirement,
   reviewsForRecord,
   sealFor,
-  settledOutcome,
   start
-} from "./chunks/chunk-FH6ULQAG.js";
+} from "./chunks/chunk-FVVNOIHB.js";
 import {
   contradiction,
   displayName,
   endStatus,
   isContradictory,
   isReturn,
+  liveIn,
   logDeployment,
   logGates,
   logPlan,
   openingDescription,
+  ownRelease,
+  settledOutcome,
   takenBack
-} from "./chunks/chunk-C254SSFE.js";
+} from "./chunks/chunk-BAZPMHE5.js";
 import "./chunks/chunk-U5VUVTRF.js";
 import "./chunks/chunk-D5DJJWYM.js";
 import "./chunks/chunk-POPB3NBU.js";
-import "./chunks/chunk-BBVRX5EZ.js";
-import "./chunks/chunk-S5T5FQMW.js";
+import "./chunks/chunk-FBEAZYJZ.js";
+import "./chunks/chunk-HEGYKCCZ.js";
 import {
   Problem,
   asProblem
-} from "./chunks/chunk-QVVMPTQS.js";
+} from "./chunks/chunk-EM24EUZU.js";
 import "./chunks/chunk-TD27OL3Q.js";
 import "./chunks/chunk-WFCWHBOV.js";
 import {
@@ -941,7 +942,13 @@ async function closeDeployment(outcome, trail, note, session) {
   const { action, target } = session.step.record();
   const end = endStatus(outcome, action === "rollback" ? displayName(target) : void 0);
   const own = ownRelease(outcome);
-  note({ outcome: settledOutcome(outcome), own, retire: retirement(outcome), pendingStatus: end });
+  note({
+    outcome: settledOutcome(outcome),
+    own,
+    live: own ? void 0 : liveIn(outcome),
+    retire: retirement(outcome),
+    pendingStatus: end
+  });
   const reported = await trail.end(end, authorise(session));
   if (reported) note({ pendingStatus: void 0 });
   session.step.learn({ deployment: recordedDeployment(trail.deployment, reported ? end.state : "in_progress") });

@@ -7,6 +7,6 @@ import "./chunks/chunk-TBXCYRB4.js";
 if (savedState(process.env) === "") {
   process.stdout.write("Nothing to clean up.\n");
 } else {
-  const [{ runStep }, { post }] = await Promise.all([import("./chunks/step-O6F6SG6M.js"), import("./chunks/post-MEQQXUDP.js")]);
+  const [{ runStep }, { post }] = await Promise.all([import("./chunks/step-TBU3ASYW.js"), import("./chunks/post-7J3MQ5QP.js")]);
   await runStep("post", post);
 }

@@ -34,6 +34,8 @@ export interface Journal {
   readonly outcome?: OutcomeWord | undefined;
   /** The release that was made, or seen to have been made. */
   readonly own?: SeenRelease | undefined;
+  /** The release that main saw active at its end, if that was not, or not surely, its own. */
+  readonly live?: Release | undefined;
   /** What was written into the deployment that was being created, to find it again if no answer named it. */
   readonly nonce?: string;
   /** How the deployment ends, until GitHub has it. */
@@ -186,6 +188,7 @@ const journalSchema: v.GenericSchema<unknown, Journal> = v.strictObject({
   confirmedSid: v.exactOptional(sid('FK')),
   outcome: v.optional(v.picklist(outcomes)),
   own: v.optional(v.strictObject({ release: releaseSchema, candidates: v.array(sid('FK')) })),
+  live: v.optional(releaseSchema),
   nonce: v.exactOptional(v.pipe(v.string(), v.uuid())),
   pendingStatus: v.optional(v.strictObject({ state: v.picklist(endStates), description: v.string() })),
   deployment: v.exactOptional(

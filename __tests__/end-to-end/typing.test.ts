@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import type { ConnectAction } from '../../simulator/faults/fault.ts';
 import { contactCentre } from '../../simulator/seeds/contact-centre.ts';
 import { configurationSid } from './faults/row.ts';
 import { play } from './scenario.ts';
@@ -78,18 +79,16 @@ describe('a wrong edge', () => {
     expect(messageOf(seen)).toContain(`Most likely the input \`edge\` (dubln) is wrong: ${likely}`);
   });
 
-  test.concurrent('whose host has a certificate for another name is named by its variable', async () => {
+  test.concurrent.each<[string, ConnectAction, string]>([
+    ['has a certificate for another name', { kind: 'certificate', flaw: 'other-host' }, 'certificate refused'],
+    ['the proxy cannot find', { kind: 'refuse', status: 502 }, 'Twilio was not reached'],
+  ])('whose host %s is named by its variable', async (_, action, title) => {
     const seen = await play({
       inputs: wrong,
       environment: { TWILIO_EDGE: 'dubln' },
-      faults: [
-        {
-          at: { on: 'connect', host: 'flex-api.dubln.us1.twilio.com', times: 'ever' },
-          do: { kind: 'certificate', flaw: 'other-host' },
-        },
-      ],
+      faults: [{ at: { on: 'connect', host: 'flex-api.dubln.us1.twilio.com', times: 'ever' }, do: action }],
     });
-    expect(seen).toMatchObject({ ...untouched, errors: ['Flex Release: certificate refused'] });
+    expect(seen).toMatchObject({ ...untouched, errors: [`Flex Release: ${title}`] });
     expect(messageOf(seen)).toContain(`Most likely the variable TWILIO_EDGE (dubln) is wrong: ${likely}`);
   });
 });

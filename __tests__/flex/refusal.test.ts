@@ -35,7 +35,9 @@ describe('what Twilio said', () => {
 it.each([
   [{ status: 429, code: undefined }, false],
   [{ status: 429, code: 20429 }, true],
-  [{ status: 503, code: 20429 }, true],
+  [{ status: 400, code: 20429 }, true],
+  [{ status: 503, code: 20429 }, false],
+  [{ status: 302, code: 20429 }, false],
   [{ status: 503, code: undefined }, false],
   [{ status: 400, code: 20001 }, false],
 ])('too many at once: %j %s', (given, tooMany) => {
@@ -88,6 +90,10 @@ describe('a host that most likely does not exist', () => {
     [true, failure(NO_HOST), context(edge)],
     [true, failure(OTHER_NAME), context(edge)],
     [true, failure(OTHER_NAME), context(edge, proxy)],
+    // It is the proxy that cannot find it.
+    [true, new NotConnected('no tunnel', false, { proxyStatus: 502 }), context(edge, proxy)],
+    [false, new NotConnected('no tunnel', false, { proxyStatus: 407 }), context(edge, proxy)],
+    [false, new NotConnected('no tunnel', false, { proxyStatus: 502 }), context('', proxy)],
     [false, failure(NO_HOST), context('')],
     // It is the proxy that is not found, or that has a certificate for another name.
     [false, failure(NO_HOST), context(edge, proxy)],

@@ -73,7 +73,7 @@ it.each([undefined, '<html>', { message: 'blocked' }, { code: 403 }])(
 it.each<[number, unknown, Record<string, string>, number | undefined]>([
   [429, { code: 20429 }, {}, undefined],
   [429, { code: 20429 }, { 'retry-after': '7' }, 7000],
-  [503, { code: 20429 }, { 'retry-after': '9999' }, 60_000],
+  [429, { code: 20429 }, { 'retry-after': '9999' }, 60_000],
   [
     400,
     { code: 20429 },
@@ -90,6 +90,7 @@ describe('proves nothing:', () => {
     ['HTTP 500 with a message', answer(500, { code: 20500, message: 'Oops' }), 'HTTP 500, "Oops"'],
     ['HTTP 502', answer(502, '<html>'), 'HTTP 502'],
     ['HTTP 503', answer(503), 'HTTP 503'],
+    ['HTTP 503 with the code of a 429', answer(503, { code: 20429 }), 'HTTP 503'],
     ['HTTP 408', answer(408), 'HTTP 408'],
     ['HTTP 301', answer(301, '', { location: 'https://flex-api.twilio.com/elsewhere' }), 'HTTP 301'],
     ['HTTP 307', answer(307, '', { location: 'https://evil.example.com/' }), 'HTTP 307'],

@@ -50,3 +50,12 @@ it('asks nothing where GitHub is asked for nothing else', async () => {
   const approvals = () => Promise.reject(new Error('nobody should ask'));
   expect(await reviewsForRecord({ ...wish, deployment: 'off' }, { reviews: approvals }, hurried)).toEqual({});
 });
+
+it.each([
+  ['there is no time left', () => Promise.reject(new Error('no time'))],
+  ['the run was cancelled', () => Promise.reject(new Cancelled())],
+])('leaves nothing behind that fails where %s', async (_, withinBudget) => {
+  const failing = { reviews: () => Promise.reject(new Error('HTTP 500')) };
+  const { reviewsError } = await reviewsForRecord(wish, failing, { ...hurried, withinBudget });
+  expect(reviewsError).not.toMatch(/HTTP 500/);
+});

@@ -4,6 +4,7 @@ import {
   type Attempt,
   aPhase,
   type Happening,
+  type ObjectRead,
   type Phase,
   type PostPhase,
   type Read,
@@ -35,19 +36,14 @@ const happening: fc.Arbitrary<Happening> = fc.record({
 });
 
 const late = fc.integer({ min: 0, max: 70_000 });
+const lateOrNever = fc.oneof(fc.constantFrom<number | 'never'>(0, 100, 'never'), late);
 const answer: fc.Arbitrary<Answer> = weighted<Answer>(
-  [
-    4,
-    fc.record({
-      kind: fc.constant('lost'),
-      commitAfterMs: fc.oneof(fc.constantFrom<number | 'never'>(0, 100, 'never'), late),
-    }),
-  ],
+  [4, fc.record({ kind: fc.constant('lost'), commitAfterMs: lateOrNever })],
   [4, fc.record({ kind: fc.constant('confirmed'), shownAfterMs: weighted([3, fc.constant(0)], [1, late]) })],
   [3, fc.record({ kind: fc.constant('rate-limited'), waitMs: fc.constantFrom(undefined, 1000, 60_000, 60_000) })],
   [2, fc.record({ kind: fc.constant('unsent'), again: fc.boolean() })],
   [2, fc.record({ kind: fc.constantFrom('another configuration', 'another account', 'refused') })],
-  [2, fc.record({ kind: fc.constant('unverified-refusal'), made: fc.boolean() })],
+  [2, fc.record({ kind: fc.constant('unverified-refusal'), commitAfterMs: lateOrNever })],
 );
 
 const attempt: fc.Arbitrary<Attempt> = fc.record({
@@ -67,6 +63,8 @@ const witness: fc.Arbitrary<Witness> = fc.record({
   kind: word({ good: 6, stale: 2, silent: 2 }),
 });
 
+const object = word<ObjectRead>({ good: 12, fails: 1, altered: 1, archived: 1 });
+
 function repeating<T>(element: fc.Arbitrary<T>): fc.Arbitrary<Repeating<T>> {
   const first = fc.array(element, { maxLength: 5 });
   return weighted<Repeating<T>>(
@@ -80,6 +78,8 @@ const faulty: fc.Arbitrary<Phase> = fc.record({
   attempts: repeating(attempt),
   reads: repeating(read),
   witnesses: repeating(witness),
+  objects: repeating(object),
+  closes: weighted([3, fc.constant(true)], [1, fc.constant(false)]),
   saves: fc.array(fc.record({ fails: weighted([9, fc.constant(false)], [1, fc.constant(true)]) }), { maxLength: 3 }),
   ready: weighted<Ready>(
     [19, fc.record({ ms: fc.constantFrom(0, 400, 3000), fails: fc.constant(false) })],
@@ -105,6 +105,7 @@ export const anyScript: fc.Arbitrary<Script> = fc.record({
   settleMs: fc.constantFrom(5000, 35_000, 60_000),
   jitter: fc.constantFrom(0, 0.5, 0.99),
   main: phase,
+  job: word({ succeeds: 1, fails: 4, 'had failed': 1 }),
   rollBack: fc.boolean(),
   posts: fc.array(post, { maxLength: 2 }),
 });

@@ -7,12 +7,20 @@ import type { Actor } from './account.ts';
 
 export type Verb = 'release' | 'resume' | 'rollback';
 
+/** A moment of a run: before the n-th step of a process. */
+export interface Moment {
+  readonly process: string;
+  readonly step: number;
+}
+
 /** Whatever can be seen of a run, in the order in which it happened. */
 export type Event = {
   /** Virtual time in milliseconds. */
   readonly at: number;
   /** `main`, `post 1`, `post 2`. */
   readonly by: string;
+  /** The process that was running, and how many steps it had taken. */
+  readonly during: Moment;
 } /** A process begins to release, to resume the look, or to roll back; `planned` is what it takes to be live. */ & (
   | {
       readonly what: 'begins';
@@ -30,6 +38,10 @@ export type Event = {
     }
   /** `active` is what Twilio called active; undefined if it did not say. */
   | { readonly what: 'witness'; readonly look: number; readonly active: Release | undefined }
+  /** A read after all was done, for what is said then. */
+  | { readonly what: 'read aside'; readonly view: readonly Release[] | undefined }
+  /** A line of the log, or the status of a deployment. */
+  | { readonly what: 'says'; readonly text: string }
   | { readonly what: 'connected'; readonly how: 'open' | 'not' | 'never' }
   | { readonly what: 'closed' }
   | { readonly what: 'intent saved'; readonly before: Release | undefined }
@@ -63,12 +75,14 @@ function lineOf(event: Event): string {
   switch (event.what) {
     case 'begins':
       return `${BEGINS[event.verb]}; ${nameOf(event.planned)} is live`;
-    case 'read': {
-      const view = event.view ? event.view.map(nameOf).join(', ') || 'no release' : 'fails';
-      return `reads the list${event.options.retry ? ', retrying' : ''}: ${view}`;
-    }
+    case 'read':
+      return `reads the list${event.options.retry ? ', retrying' : ''}: ${viewOf(event)}`;
     case 'witness':
       return `is told that ${event.active ? nameOf(event.active) : 'nothing'} is active`;
+    case 'read aside':
+      return `sees the list: ${viewOf(event)}`;
+    case 'says':
+      return `says: ${event.text}`;
     case 'connected':
       return { open: 'opens a connection', not: 'cannot connect', never: 'can never connect' }[event.how];
     case 'closed':
@@ -94,6 +108,10 @@ function lineOf(event: Event): string {
     case 'ended':
       return `ends: ${JSON.stringify(event.outcome, (_, value) => (isRelease(value) ? nameOf(value) : value))}`;
   }
+}
+
+function viewOf({ view }: Extract<Event, { view: unknown }>): string {
+  return view ? view.map(nameOf).join(', ') || 'no release' : 'fails';
 }
 
 const BEGINS = {

@@ -5,6 +5,7 @@ import type { Actor } from './account.ts';
 import { all, type Doing, type EventOf, last, lastView, wasInterrupted } from './doing.ts';
 import { must } from './must.ts';
 import type { Played } from './play.ts';
+import { STALE_MS } from './process.ts';
 import { dateAt } from './virtual-clock.ts';
 
 /** What each outcome says must be true of the account. */
@@ -21,9 +22,9 @@ export function outcomeHolds(doing: Doing, played: Played): void {
       alreadyActiveHolds(outcome, doing, played);
       break;
     case 'not-created':
-      must(!mayHaveHadEffect(doing, played), 'not-created, but something was or will be committed');
-      if (last(doing.events, 'answered')?.kind === 'unverified-refusal')
+      if (isUnverified(doing))
         must(isLookedToTheEnd(doing, played), 'not-created, but it was not looked for to the end');
+      must(!mayHaveHadEffect(doing, played), 'not-created, but something was or will be committed');
       break;
     case 'conflict':
       conflictHolds(outcome, doing, played);
@@ -205,8 +206,15 @@ export function makerOf({ verb, by }: Doing): Actor {
   return verb === 'resume' ? 'main' : by;
 }
 
+/** After a refusal that may not be Twilio's, no look excludes what took effect only after it, or was not yet listed. */
 function mayHaveHadEffect(doing: Doing, { account }: Played): boolean {
-  return account.madeBy(makerOf(doing)).length > 0;
+  const shown = (looksOf(doing).at(-1)?.at ?? 0) - STALE_MS;
+  const until = isUnverified(doing) ? dateAt(shown) - 1000 : Number.POSITIVE_INFINITY;
+  return account.madeBy(makerOf(doing)).some(({ dateCreated }) => Date.parse(dateCreated) <= until);
+}
+
+function isUnverified({ events }: Doing): boolean {
+  return last(events, 'answered')?.kind === 'unverified-refusal';
 }
 
 /** The releases of the last view that came after the write. */

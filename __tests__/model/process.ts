@@ -1,4 +1,5 @@
 import type { Connections } from '../../src/connections.ts';
+import type { Deployment, EndStatus } from '../../src/deployment/deployment.ts';
 import type { Release } from '../../src/flex/models.ts';
 import type { ReadOptions } from '../../src/flex/reader.ts';
 import type { ConfigurationSid } from '../../src/flex/sid.ts';
@@ -9,14 +10,16 @@ import type { Progress } from '../../src/release/ports.ts';
 import type { World as StepWorld } from '../../src/step.ts';
 import { aConfiguration, aPlugin } from '../flex/builders.ts';
 import { Account, type Actor } from './account.ts';
-import type { Event, Verb } from './events.ts';
+import type { Event, Moment, Verb } from './events.ts';
 import { type Attempt, anAttempt, entry, GOOD_READ, GOOD_WITNESS, type Happening, type Phase } from './script.ts';
 import type { VirtualClock } from './virtual-clock.ts';
 
 export const TARGET = aConfiguration(0x7a);
 export const OTHER = aConfiguration(0x0b);
+const ELSEWHERE = aConfiguration(0xe1);
+const DEPLOYMENT: Deployment = { id: 1, url: '', madeFor: 'release', environment: 'production', logUrl: '' };
 /** How old a list is that does not show the newest. */
-const STALE_MS = 4000;
+export const STALE_MS = 4000;
 /** More attempts than any limit allows: here a process comes to a stand. */
 const ENDLESS = 30;
 
@@ -25,6 +28,8 @@ export interface World {
   readonly clock: VirtualClock;
   readonly account: Account;
   readonly events: Event[];
+  /** How far the process is that runs. */
+  during: Moment;
   commit(actor: Actor, configuration: ConfigurationSid, shownAfterMs?: number): Release;
 }
 
@@ -36,7 +41,7 @@ export interface State {
 /** The inputs of the step, as the runner hands them over. */
 export type Inputs = Readonly<Record<string, string>>;
 
-type Unstamped = Event extends infer E ? (E extends Event ? Omit<E, 'at' | 'by'> : never) : never;
+type Unstamped = Event extends infer E ? (E extends Event ? Omit<E, 'at' | 'by' | 'during'> : never) : never;
 
 /** One process of a run: everything that it asks of the world goes as its phase says. */
 export class Process {
@@ -53,7 +58,7 @@ export class Process {
   /** True from the beginning of a release, a look or a rollback to its end. */
   #doing = false;
   #journaled: Journal | undefined;
-  readonly #count = { steps: 0, attempts: 0, reads: 0, witnesses: 0, saves: 0 };
+  readonly #count = { steps: 0, attempts: 0, reads: 0, witnesses: 0, objects: 0, saves: 0 };
 
   constructor(world: World, name: string, phase: Phase) {
     this.#world = world;
@@ -64,6 +69,7 @@ export class Process {
   /** Plays the process to its end, or until it is killed. */
   async play(flow: (world: StepWorld) => Promise<void>, inputs: Inputs, state: State): Promise<void> {
     const { clock } = this.#world;
+    this.#world.during = { process: this.#name, step: 0 };
     for (const happening of this.#phase.happenings) {
       const { at } = happening;
       if ('ms' in at) clock.at(clock.monotonic() + at.ms, () => this.#happen(happening));
@@ -78,21 +84,29 @@ export class Process {
     if (this.#dead) return;
     if (event.what === 'begins') this.#looking = event.verb === 'resume';
     if (event.what === 'answered') this.#looking = !['rate-limited', 'unsent', 'refused'].includes(event.kind);
-    this.#world.events.push({ at: this.#world.clock.monotonic(), by: this.#name, ...event } as Event);
+    this.#world.events.push({
+      at: this.#world.clock.monotonic(),
+      by: this.#name,
+      during: this.#world.during,
+      ...event,
+    } as Event);
   }
 
   #stepWorld(inputs: Inputs, state: State): StepWorld {
     const quiet = () => undefined;
+    const say = (text: string) => this.note({ what: 'says', text });
     return {
       environment: inputs,
       clock: this.#world.clock,
       signal: this.#cancel.signal,
       runner: {
-        ...{ maskSecrets: quiet, debug: quiet, assertStateIsKept: quiet, publish: quiet, addToSummary: quiet },
+        ...{ maskSecrets: quiet, debug: quiet, assertStateIsKept: quiet },
+        publish: ({ lines }) => lines.forEach(say),
+        addToSummary: (text) => say(text()),
         saveState: (text) => this.#save(text, state),
         savedState: () => state.text,
       },
-      log: { line: quiet, group: quiet, warn: quiet },
+      log: { line: say, group: quiet, warn: say },
       report: (progress) => this.#report(progress),
       readContext: async () => ({ run: undefined, event: {} }),
       deadline: () => new AbortController().signal,
@@ -148,13 +162,26 @@ export class Process {
       if (this.#doing) await this.#step();
       return answer;
     };
+    const object = () => (this.#doing ? entry(this.#phase.objects, this.#count.objects++, 'good') : 'good');
+    const told = async ({ description }: EndStatus): Promise<boolean> => {
+      if (this.#phase.closes) this.note({ what: 'says', text: description });
+      return this.#phase.closes;
+    };
     return {
       flex: {
         releasePages: (_size, options) => this.#pages(options),
-        release: async (sid) => project(this.#world.account.release(sid)),
+        release: async (sid) => {
+          const [read, release] = [object(), this.#world.account.release(sid)];
+          if (read === 'fails') throw unreachable();
+          return project(read === 'altered' ? { ...release, configurationSid: ELSEWHERE.sid } : release);
+        },
         active: () => this.#active(),
         now: () => this.#world.clock.date(),
-        configuration: (sid) => project({ ...(sid === TARGET.sid ? TARGET : OTHER), sid }),
+        configuration: async (sid) => {
+          const read = object();
+          if (read === 'fails') throw unreachable();
+          return project({ ...(sid === TARGET.sid ? TARGET : OTHER), sid, archived: read === 'archived' });
+        },
         // A name that is not listed is handed to Twilio.
         configurationPages: async function* () {},
         plugins: () => project([aPlugin()]),
@@ -168,10 +195,10 @@ export class Process {
           this.#begin('release', TARGET.sid, this.#head());
           const begun = this.#getReady();
           begun.catch(() => undefined);
-          return { deployment: undefined, begun, end: async () => true };
+          return { deployment: DEPLOYMENT, begun, end: told };
         },
         findByNonce: async () => undefined,
-        close: async () => undefined,
+        close: async (_deployment, end) => ((await told(end)) ? end.state : undefined),
         retire: async () => undefined,
         past: async () => ({ found: [], problem: undefined }),
       },
@@ -196,18 +223,22 @@ export class Process {
   }
 
   async *#pages(options: ReadOptions | undefined) {
-    // What is read for the plan, and to look back, is not what the protocol rests on: it always goes well.
-    if (!this.#doing) {
-      yield this.#world.account.list(this.#world.clock.monotonic());
+    // What is read for the plan always goes well.
+    if (!this.#doing && this.#name === 'main') {
+      const view = this.#world.account.list(this.#world.clock.monotonic());
+      this.note({ what: 'read aside', view });
+      yield view;
       return;
     }
     const look = this.#count.witnesses;
+    const isAside = !this.#doing;
     const read = entry(this.#phase.reads, this.#count.reads++, GOOD_READ);
     await this.#busy(read.ms);
     const failed = read.kind === 'fails' || (read.kind === 'fails once' && options?.retry === false);
     const age = read.kind === 'stale' && (this.#looking || this.#name !== 'post 2') ? STALE_MS : 0;
     const view = failed ? undefined : this.#world.account.list(this.#world.clock.monotonic() - age);
-    this.note({ what: 'read', look, options: options ?? { retry: true }, view });
+    if (isAside) this.note({ what: 'read aside', view });
+    else this.note({ what: 'read', look, options: options ?? { retry: true }, view });
     await this.#step();
     if (view === undefined) throw new Problem('twilio-unreachable', 'Reading the releases failed.');
     yield view;
@@ -215,14 +246,15 @@ export class Process {
 
   async #active(): Promise<Release | undefined> {
     const { clock, account } = this.#world;
-    if (!this.#doing) return account.activeAt(clock.monotonic());
+    const isAside = !this.#doing;
+    if (isAside && this.#name === 'main') return account.activeAt(clock.monotonic());
     const look = ++this.#count.witnesses;
     const { ms, kind } = entry(this.#phase.witnesses, look - 1, GOOD_WITNESS);
     if (ms > 0) await clock.sleep(ms, this.#cancel.signal);
     if (this.#dead) await NEVER;
     const age = kind === 'stale' ? STALE_MS : 0;
     const active = kind === 'silent' ? undefined : account.activeAt(clock.monotonic() - age);
-    this.note({ what: 'witness', look, active });
+    if (!isAside) this.note({ what: 'witness', look, active });
     return active;
   }
 
@@ -271,15 +303,14 @@ export class Process {
   #effect(configuration: string, { answer, answerMs }: Attempt): { release: Release } {
     const made = { release: Account.nowhere(TARGET.sid) };
     const asked = configuration === OTHER.sid ? OTHER.sid : TARGET.sid;
-    const { clock, commit } = this.#world;
+    const { clock } = this.#world;
     const takeEffect = (after: number, sid: ConfigurationSid, shownAfterMs = 0) =>
       clock.at(clock.monotonic() + after, () => {
-        made.release = commit(this.#name, sid, shownAfterMs);
+        made.release = this.#world.commit(this.#name, sid, shownAfterMs);
       });
     if (answer.kind === 'confirmed') takeEffect(answerMs / 2, asked, answer.shownAfterMs);
     if (answer.kind === 'another configuration') takeEffect(answerMs / 2, asked === OTHER.sid ? TARGET.sid : OTHER.sid);
-    if (answer.kind === 'lost' && answer.commitAfterMs !== 'never') takeEffect(answer.commitAfterMs, asked);
-    if (answer.kind === 'unverified-refusal' && answer.made) takeEffect(answerMs / 2, asked);
+    if ('commitAfterMs' in answer && answer.commitAfterMs !== 'never') takeEffect(answer.commitAfterMs, asked);
     return made;
   }
 
@@ -316,6 +347,7 @@ export class Process {
 
   #occur(): void {
     const step = this.#count.steps++;
+    this.#world.during = { process: this.#name, step: step + 1 };
     for (const happening of this.#phase.happenings) {
       if ('step' in happening.at && happening.at.step === step) this.#happen(happening);
     }
@@ -343,6 +375,10 @@ function journalIn(text: string): Journal | undefined {
   return text === '' ? undefined : (JSON.parse(text.slice(text.indexOf('{'))) as Journal);
 }
 
+function unreachable(): Problem {
+  return new Problem('twilio-unreachable', 'Twilio was not reached.');
+}
+
 function unsent(again: boolean): Extract<WriteAnswer, { kind: 'unsent' }> {
-  return { kind: 'unsent', problem: new Problem('twilio-unreachable', 'Twilio was not reached.'), retryable: again };
+  return { kind: 'unsent', problem: unreachable(), retryable: again };
 }

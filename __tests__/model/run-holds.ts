@@ -1,13 +1,23 @@
 import type { Release } from '../../src/flex/models.ts';
 import { pollTimes } from '../../src/release/read-back.ts';
 import { all, type Doing, doingsOf, last, wasInterrupted } from './doing.ts';
-import type { Event } from './events.ts';
+import { type Event, traceOf } from './events.ts';
 import { must } from './must.ts';
 import { isContradicted, lookStart, looksOf, outcomeHolds, settleMsOf } from './outcomes-hold.ts';
 import type { Played } from './play.ts';
+import { saidHolds } from './said-holds.ts';
 import { dateAt } from './virtual-clock.ts';
 
 const TRYING_LIMIT_MS = 180_000;
+
+/** Throws what {@link runHolds} throws, with what happened. */
+export function holdsOrShows(played: Played): void {
+  try {
+    runHolds(played);
+  } catch (broken) {
+    throw new Error(`${(broken as Error).message}\n\n${traceOf(played.events)}\n`, { cause: broken });
+  }
+}
 
 /** What must hold of every run, whatever goes wrong. Throws with the first that does not. */
 export function runHolds(played: Played): void {
@@ -22,6 +32,7 @@ export function runHolds(played: Played): void {
     outcomeHolds(doing, played);
   }
   onceHolds(doings, played);
+  saidHolds(played);
 }
 
 /** Exactly one outcome, unless the process was killed; a second look only where main saw no end. */
@@ -94,8 +105,9 @@ function triesHold({ events }: Doing): void {
 
 /** A cancelled process stops at once. */
 function cancelHolds({ events }: Doing): void {
-  const cancelled = all(events, 'interrupted').find((event) => event.how === 'cancel');
   const end = last(events, 'ended');
+  const before = end ? events.slice(0, events.indexOf(end)) : [];
+  const cancelled = all(before, 'interrupted').find((event) => event.how === 'cancel');
   if (cancelled && end) must(end.at === cancelled.at, 'went on waiting after a cancel');
 }
 
@@ -140,11 +152,15 @@ function looksOnceMore({ verb, outcome }: Doing): boolean {
 const LONGEST_READ_MS = 40_000;
 
 /** Never two that could both take effect. */
-function onceHolds(doings: readonly Doing[], { account }: Played): void {
+function onceHolds(doings: readonly Doing[], { account, script }: Played): void {
   must(account.madeBy('main').length <= 1, 'released twice');
   let undone = false;
   for (const [place, { verb, by, outcome, events }] of doings.entries()) {
     if (verb !== 'rollback') continue;
+    must(
+      script.job === 'fails' && script.rollBack,
+      'rolled back, though the job did not fail after it, or nobody asked',
+    );
     const found = doings[place - 1]?.outcome;
     const mainGaveUp =
       doings[0]?.outcome?.outcome === 'unknown' && !doings[0].outcome.cutShort && doings[place - 1]?.verb === 'resume';

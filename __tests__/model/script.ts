@@ -20,8 +20,8 @@ export type Answer =
   /** The answer names a release of another account. */
   | { readonly kind: 'another account' }
   | { readonly kind: 'refused' }
-  /** Something on the way says no, which may have let the request through. */
-  | { readonly kind: 'unverified-refusal'; readonly made: boolean }
+  /** Something on the way says no, which may have let the request through: it takes effect so long after, or never. */
+  | { readonly kind: 'unverified-refusal'; readonly commitAfterMs: number | 'never' }
   | { readonly kind: 'rate-limited'; readonly waitMs: number | undefined }
   /** The connection was found closed before anything was written. */
   | { readonly kind: 'unsent'; readonly again: boolean }
@@ -40,6 +40,9 @@ export interface Witness {
   readonly kind: 'good' | 'stale' | 'silent';
 }
 
+/** What becomes of asking for one object by its SID; `altered`: it is of another configuration; `archived`: it is. */
+export type ObjectRead = 'good' | 'fails' | 'altered' | 'archived';
+
 /** What becomes of GitHub's answer. */
 export interface Ready {
   readonly ms: number;
@@ -57,6 +60,9 @@ export interface Phase {
   readonly attempts: Repeating<Attempt>;
   readonly reads: Repeating<Read>;
   readonly witnesses: Repeating<Witness>;
+  readonly objects: Repeating<ObjectRead>;
+  /** Whether GitHub takes the end of the deployment. */
+  readonly closes: boolean;
   /** Whether the state of the step can be written, each time. */
   readonly saves: readonly { readonly fails: boolean }[];
   /** What must be there before anything is sent, besides a connection: GitHub's answer. */
@@ -83,7 +89,8 @@ export interface Script {
   /** What a random wait comes to, as a part of its bound. */
   readonly jitter: number;
   readonly main: Phase;
-  /** Whether the job failed and was to be rolled back then. */
+  readonly job: 'succeeds' | 'fails' | 'had failed';
+  /** Whether a job that fails is to be rolled back. */
   readonly rollBack: boolean;
   readonly posts: readonly PostPhase[];
 }
@@ -102,6 +109,8 @@ export function aPhase(changed: Partial<Phase> = {}): Phase {
     attempts: { first: [] },
     reads: { first: [] },
     witnesses: { first: [] },
+    objects: { first: [] },
+    closes: true,
     saves: [],
     ready: GOOD_READY,
     happenings: [],
@@ -124,6 +133,7 @@ export function aScript(changed: Partial<Script> = {}): Script {
     settleMs: 35_000,
     jitter: 0.5,
     main: aPhase(),
+    job: changed.rollBack ? 'fails' : 'succeeds',
     rollBack: false,
     posts: [],
     ...changed,

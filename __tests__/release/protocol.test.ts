@@ -8,7 +8,7 @@ import { type Attempt, anAttempt, aPhase, aScript, type Phase, type Script } fro
 async function run(main: Partial<Phase>, script: Partial<Script> = {}) {
   const played = await play(aScript({ ...script, main: aPhase(main) }));
   runHolds(played);
-  const own = played.events.filter((event) => event.by === 'main');
+  const own = played.events.filter(({ by, what }) => by === 'main' && what !== 'says' && what !== 'read aside');
   return {
     outcome: played.outcome,
     // What is not done in order: it goes on beside, or is only said.

@@ -43,7 +43,7 @@ export async function closeDeployment(
     before = newest?.state;
     // If post runs twice, the deployment has its end already.
     if (newest && before === status.state && isSaid(newest.description, status.description)) return before;
-    await deployments.setStatus(deployment.id, status, api, authority);
+    await deployments.setStatus(deployment, status, api, authority);
     return status.state;
   } catch (thrown) {
     warnAfterRelease(thrown, context);

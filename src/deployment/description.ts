@@ -70,12 +70,16 @@ function endOfConflict(conflict: Conflict): EndStatus {
   }
 }
 
-/** Returns what the deployment of a release says if a later read did not show that release live; undefined if it did. */
-export function endStatusSince(standing: Standing, { sid }: Release): EndStatus | undefined {
+/**
+ * Returns what a deployment says if a later read did not show the release live that was live at the end of main; undefined
+ * if it did. `own`: that is the release of this run.
+ */
+export function endStatusSince(standing: Standing, { sid }: Release, own: boolean): EndStatus | undefined {
   if (standing.kind === 'live') return undefined;
+  const was = `${sid} was ${own ? 'released' : 'live'}`;
   return standing.kind === 'replaced'
-    ? end('inactive', `${sid} was released; ${standing.by.sid} is live in its place`)
-    : end('error', `${sid} was released; what is live now is not known`);
+    ? end('inactive', `${was}; ${standing.by.sid} is live in its place`)
+    : end('error', `${was}; what is live now is not known`);
 }
 
 /**

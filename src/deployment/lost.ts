@@ -23,7 +23,8 @@ export async function closeIfLost(
   // Its last step may have closed it since: a run that has ended writes nothing more.
   if (!ended || !isOpen((await deployments.newestStatus(id, api))?.state)) return;
   const urls = { environment_url: environmentUrl, log_url: payload.run.url };
-  await deployments.setStatus(id, { state: 'error', description: LOST, ...urls }, api, authority);
+  const end = { state: 'error', description: LOST, ...urls } as const;
+  await deployments.setStatus({ id, madeFor: 'release' }, end, api, authority);
 }
 
 /** Anybody with the permission may write a payload: only the page of another run of this repository counts. */

@@ -89,7 +89,7 @@ async function open(
   // What is wrong with looking is wrong with creating, too, most of the time, and said there alone.
   if (search.problem) context.warn(`${search.problem.message} ${TWO_DEPLOYMENTS}`);
   const write = (status: EndStatus, authority: WriteAuthority, by = api) =>
-    deployments.setStatus(deployment.id, statusFor(deployment, status, environmentUrl, context.redact), by, authority);
+    deployments.setStatus(deployment, statusFor(deployment, status, environmentUrl, context.redact), by, authority);
   const begun = context
     .withinBudget((signal) => write({ state: 'in_progress', description }, context.authority, api.until(signal)))
     .catch((thrown: unknown) => {

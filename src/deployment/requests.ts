@@ -2,7 +2,8 @@ import * as v from 'valibot';
 import type { WriteAuthority } from '../authority.ts';
 import { type GitHubClient, gitHubProblem, statusOf } from '../github/client.ts';
 import { readGitHub, readPages } from '../github/reader.ts';
-import { type DeploymentStatus, TASK } from './deployment.ts';
+import { Problem } from '../problem.ts';
+import { type Deployment, type DeploymentStatus, TASK } from './deployment.ts';
 import type { DeploymentOrder } from './order.ts';
 
 /** How often creating a deployment is tried if the answers get lost. */
@@ -83,7 +84,7 @@ export async function findDeployment(
 
 /** Adds a status: nothing of a deployment can be changed later. Rejects with a {@link Problem}. */
 export async function setStatus(
-  id: number,
+  { id, madeFor }: Pick<Deployment, 'id' | 'madeFor'>,
   status: DeploymentStatus,
   api: GitHubClient,
   _authority: WriteAuthority,
@@ -93,9 +94,14 @@ export async function setStatus(
     const added = { ...api.repository, deployment_id: id, ...status, auto_inactive: false };
     idIn((await api.rest.repos.createDeploymentStatus(added)).data);
   } catch (failure) {
-    throw gitHubProblem(`set the deployment to ${status.state}`, failure, PERMISSION);
+    const problem = gitHubProblem(`set the deployment to ${status.state}`, failure, PERMISSION);
+    // Whoever made it has the permission: it is gone.
+    if (madeFor === 'job' || statusOf(failure) !== 404) throw problem;
+    throw new Problem('github-refused', problem.message, { fix: WAS_DELETED, cause: failure });
   }
 }
+
+const WAS_DELETED = 'Somebody has deleted the deployment; what is true is in the summary of this run.';
 
 /** Returns the newest status of a deployment, undefined before its first. Rejects with a {@link Problem}. */
 export async function newestStatus(id: number, api: GitHubClient) {

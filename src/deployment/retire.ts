@@ -53,7 +53,7 @@ export async function retireEarlierDeployments(
       // Of several that name what is live, only the newest can be right.
       const isLive = !stayed && stays.some((sid) => says.includes(sid));
       stayed ||= isLive;
-      if (!isLive) await trail.deployments.setStatus(row.id, retired, trail.api, authority);
+      if (!isLive) await trail.deployments.setStatus({ id: row.id, madeFor: 'release' }, retired, trail.api, authority);
     };
     for await (const batch of earlierThan(newer, place, trail, attempt)) {
       for (const earlier of batch) if (earlier) await attempt(() => retire(earlier));

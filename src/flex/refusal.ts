@@ -35,9 +35,9 @@ export function refusalOf({ status, body }: HttpResponse): Refusal {
   return { status, code, message, moreInfo: more_info };
 }
 
-/** Whether Twilio says that it did not process the request, since there were too many at once. */
-export function isRateLimited({ code }: Refusal): boolean {
-  return code === TOO_MANY_REQUESTS;
+/** Whether Twilio says that it did not process the request. With a 5xx beside it, nobody can rely on that. */
+export function isRateLimited({ status, code }: Refusal): boolean {
+  return status >= 400 && status < 500 && code === TOO_MANY_REQUESTS;
 }
 
 /** Returns a refusal as a problem with its remedy. `tried` is what was refused, as "read configuration FJ…". */
@@ -81,10 +81,14 @@ export function unreachable(failed: string, cause: unknown, context: FlexContext
   return { problem: new Problem(code, `${failed}: ${messageOf(cause)}.`, options), retryable };
 }
 
-/** No such host, or a certificate for another name, of a host that is not the usual one. A proxy's own is not meant. */
+/**
+ * No such host, or a certificate for another name, of a host that is not the usual one. A proxy that cannot find the host
+ * says 502, 503 or 504; what is wrong with the proxy itself is not meant.
+ */
 function isWrongHost(failure: unknown, { hostSetBy, proxy }: FlexContext): boolean {
   if (hostSetBy === '' || !(failure instanceof NotConnected)) return false;
-  const { cause, permanent } = failure;
+  const { cause, permanent, proxyStatus = 0 } = failure;
+  if (proxyStatus >= 500) return true;
   const code = cause instanceof Error && 'code' in cause ? cause.code : undefined;
   return permanent ? code === 'ERR_TLS_CERT_ALTNAME_INVALID' : code === 'ENOTFOUND' && proxy === undefined;
 }

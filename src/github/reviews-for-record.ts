@@ -31,6 +31,8 @@ export async function reviewsForRecord(
   tooLong.catch(() => undefined);
   try {
     const reviews = reads.reviews();
+    // Without time left, or after a cancel, nobody waits for it.
+    reviews.catch(() => undefined);
     return { reviews: await (byGate ? reviews : withinBudget(() => Promise.race([reviews, tooLong]))) };
   } catch (thrown) {
     const { message, fix } = asProblem(thrown);

@@ -36,11 +36,14 @@ export interface Route {
 export class NotConnected extends Error {
   /** Another try cannot help: the server's certificate was refused, or the run is cancelled. */
   readonly permanent: boolean;
+  /** What the proxy answered in place of opening a tunnel. */
+  readonly proxyStatus: number | undefined;
 
-  constructor(reason: string, permanent: boolean, options?: ErrorOptions) {
+  constructor(reason: string, permanent: boolean, options?: ErrorOptions & { readonly proxyStatus?: number }) {
     super(reason, options);
     this.name = 'NotConnected';
     this.permanent = permanent;
+    this.proxyStatus = options?.proxyStatus;
   }
 }
 
@@ -84,9 +87,10 @@ function openTunnel(to: Endpoint, proxy: URL, signal: AbortSignal): Promise<Dupl
   return settleOnce(request, signal, (resolve, reject) => {
     request.once('connect', (response, socket) => {
       // Any 2xx opens the tunnel: https://www.rfc-editor.org/rfc/rfc9110#CONNECT
-      if (Math.floor((response.statusCode ?? 0) / 100) === 2) return resolve(socket);
+      const { statusCode: proxyStatus = 0 } = response;
+      if (Math.floor(proxyStatus / 100) === 2) return resolve(socket);
       socket.destroy();
-      reject(new NotConnected(`the proxy ${proxy.host} answered ${response.statusCode} to CONNECT`, false));
+      reject(new NotConnected(`the proxy ${proxy.host} answered ${proxyStatus} to CONNECT`, false, { proxyStatus }));
     });
     request.once('error', (cause) =>
       reject(new NotConnected(`no tunnel through the proxy ${proxy.host}: ${describe(cause)}`, false, { cause })),

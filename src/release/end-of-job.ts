@@ -22,6 +22,7 @@ export type EndOfJob =
 /** What main left, as far as the end of the job depends on it. */
 interface EndedRun extends JournaledRun {
   readonly own?: SeenRelease | undefined;
+  readonly live?: Release | undefined;
   readonly jobFailedBefore?: true | undefined;
   readonly isRollback?: true | undefined;
   /** What GitHub has yet to hear of its end. */
@@ -62,6 +63,7 @@ export async function endJob(
   }
   const left = decision === 'leave' ? own?.release : undefined;
   if (found) return { kind: 'looked-again', found, staysLive: left };
-  const standing = own && (left || pendingStatus) && standingOf(own.release, await recentIfAgreed(ports));
+  const shown = left ?? (pendingStatus && (own?.release ?? journal.live));
+  const standing = shown && standingOf(shown, await recentIfAgreed(ports));
   return left && standing ? { kind: 'left', release: left, standing } : { kind: 'as-main-left-it', standing };
 }

@@ -89,6 +89,13 @@ export function settledOutcome(outcome: Outcome): OutcomeWord | undefined {
   return outcome.outcome === 'unknown' && outcome.cutShort ? undefined : outcome.outcome;
 }
 
+/** Returns the release that was seen active when this became the outcome; undefined if none was. */
+export function liveIn(outcome: Outcome): Release | undefined {
+  if ('release' in outcome) return outcome.release;
+  if (outcome.outcome !== 'conflict' || outcome.when === 'mismatch') return undefined;
+  return outcome.when === 'concurrent' && outcome.active === 'ours' ? outcome.ours : outcome.theirs;
+}
+
 /** A release of this run that was seen active, and if it was only found by looking, every release that may be it. */
 export interface SeenRelease {
   readonly release: Release;

@@ -137,7 +137,9 @@ async function unlessReplaced(
   { release: planned, before }: OwnRelease,
   ports: Ports,
 ): Promise<RollbackResult> {
-  const recent = await recentIfAgreed(ports);
+  // A look to the end of the settle time is such a read; what showed after it would no longer fit what it found.
+  const isLookedFor = result.outcome.outcome === 'not-created' && result.outcome.seen !== undefined;
+  const recent = isLookedFor ? result.recent : await recentIfAgreed(ports);
   const standing = standingOf(planned, recent);
   // What an earlier read showed is not the present.
   if (standing.kind !== 'replaced') return { ...result, recent };

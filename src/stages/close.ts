@@ -53,7 +53,8 @@ function rollbackTarget({ isRollback, intent }: Journal): string | undefined {
 
 /** What main said of its release is repeated only if that is still so. */
 function asLeft(standing: Standing, journal: Journal): Pick<Journal, 'pendingStatus' | 'retire'> {
-  const since = journal.own && endStatusSince(standing, journal.own.release);
+  const { own, live = own?.release } = journal;
+  const since = live && endStatusSince(standing, live, own !== undefined);
   if (since === undefined) return journal;
   return { pendingStatus: since, retire: standing.kind === 'replaced' ? { stays: [standing.by.sid] } : journal.retire };
 }

@@ -6,7 +6,7 @@ import { retirement } from '../deployment/retirement.ts';
 import { recentReleases } from '../flex/newest-first.ts';
 import { type AddToJournal, bestEffortJournal, createJournal } from '../journal.ts';
 import { asProblem } from '../problem.ts';
-import { type Outcome, ownRelease, settledOutcome } from '../release/outcome.ts';
+import { liveIn, type Outcome, ownRelease, settledOutcome } from '../release/outcome.ts';
 import { targetOf } from '../release/plan.ts';
 import type { Ports } from '../release/ports.ts';
 import { releaseOnce } from '../release/protocol.ts';
@@ -108,7 +108,13 @@ async function closeDeployment(
   const { action, target } = session.step.record();
   const end = endStatus(outcome, action === 'rollback' ? displayName(target) : undefined);
   const own = ownRelease(outcome);
-  note({ outcome: settledOutcome(outcome), own, retire: retirement(outcome), pendingStatus: end });
+  note({
+    outcome: settledOutcome(outcome),
+    own,
+    live: own ? undefined : liveIn(outcome),
+    retire: retirement(outcome),
+    pendingStatus: end,
+  });
   const reported = await trail.end(end, authorise(session));
   if (reported) note({ pendingStatus: undefined });
   session.step.learn({ deployment: recordedDeployment(trail.deployment, reported ? end.state : 'in_progress') });

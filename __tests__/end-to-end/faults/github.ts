@@ -80,6 +80,10 @@ const statuses: readonly Row[] = [
         deployments: ['production: in_progress'],
       }),
   ),
+  row(40, 'the deployment was deleted meanwhile', {
+    ...{ faults: [closing(answer(404, { message: 'Not Found' }), EVER)], ...created },
+    ...{ warns: [/Somebody has deleted the deployment/], deployments: ['production: in_progress'] },
+  }),
   row(40, 'the first status cannot be posted', {
     faults: [onGitHub('POST', STATUSES, { commit: 'no', do: answer(500) })],
     ...{ ...created, warns: [/set the deployment to in_progress/], deployments: ['production: success'] },

@@ -3,7 +3,7 @@ import type { DeploymentSeed } from '../../../simulator/github/seed.ts';
 import type { Simulator } from '../../../simulator/simulator.ts';
 import { recordOf, type Seen } from '../scenario.ts';
 import { answer, reset } from './actions.ts';
-import { EVER, onGitHub, onRead, onWrite, READS } from './moments.ts';
+import { EVER, onGitHub, onRead, onWrite, READS, someoneReleases } from './moments.ts';
 import { configurationSid, created, LIVE_RELEASE, type Row, row, unchanged } from './row.ts';
 
 /** What is said to be live is live, and whose a release is has bounds: rows 55 to 57, 65 and 66. */
@@ -46,6 +46,42 @@ const replaced: readonly Row[] = [
     ...{ ...created, ...someoneElse, warns: [/set the deployment to success/] },
     deployments: ['production: in_progress, inactive'],
     also: neverOurs,
+  }),
+  ...(
+    [
+      ['a conflict', 'release-42', 'conflict', {}],
+      ['another release of the target', 'release-44', 'already-active', {}],
+      [
+        'a conflict, and no list can be read',
+        'release-42',
+        'conflict',
+        { ...readsFail, live: 'release-42', released: 1 },
+      ],
+    ] as const
+  ).map(([what, theirs, ends, since]) =>
+    row(55, `the end could not be told to GitHub before, after ${what}`, {
+      faults: [
+        onRead('/Releases$', { meanwhile: { before: someoneReleases(theirs) } }, { nth: 2 }),
+        onGitHub('POST', '/statuses$', { commit: 'no', do: reset }, { nth: 2 }),
+      ],
+      ...{ inputs: { deployment: 'auto' }, ends, sent: 0, ...someoneElse, ...since, warns: [/set the deployment to/] },
+      also: (seen) => {
+        expect(lastStatus(seen)?.state).toBe('released' in since ? 'error' : 'inactive');
+        expect(lastStatus(seen)?.description).toMatch(
+          'released' in since
+            ? /^FK\w+ was live; what is live now is not known$/
+            : /^FK\w+ was live; FK\w+ is live in its place$/,
+        );
+      },
+    }),
+  ),
+  row(55, 'someone took it back already, and it cannot be read what that is', {
+    ...{ ...failing, ...wantsRollback, ...created, live: 'release-43', released: 2, post: { ends: 'already-active' } },
+    between: ({ flex, faults }) => {
+      flex.release('release-43');
+      faults.add(onRead('/Configurations/', { do: answer(500) }, EVER));
+    },
+    also: (seen) => expect(saidByPost(seen)).not.toMatch(/release-44 is live/),
   }),
 ];
 

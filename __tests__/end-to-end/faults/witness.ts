@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import { answer, HTML, hang } from './actions.ts';
+import { answer, HTML, hang, tooMany } from './actions.ts';
 import { committed, EVER, onRead, onWrite } from './moments.ts';
 import { killed } from './post.ts';
 import { LONG_LOOK, seconds } from './process.ts';
@@ -19,6 +19,9 @@ const gateways: readonly Row[] = [
 ];
 
 const laggingGateway: readonly Row[] = [
+  row(49, '503 with what Twilio says in a 429, committed', {
+    ...{ faults: [committed(answer(503, tooMany))], ...readBack },
+  }),
   row(49, '429 as HTML, and the list shows the release 10 s later', {
     ...{
       faults: [onWrite({ commit: { afterMs: seconds(10) }, do: answer(429, HTML) })],

@@ -52,7 +52,7 @@ describe('the history in a summary', () => {
             'release-43',
             '26 min',
             time('2026-11-23 14:02'),
-            '–',
+            'not known',
             sid('FJ', '77de'),
             sid('FK', '0d4e'),
           ],
@@ -68,7 +68,9 @@ describe('the history in a summary', () => {
             sid('FK', '99'),
           ],
         ],
-        ...[['previous~3', 'release-41', '26 h', time('2026-11-21 10:02'), '–', sid('FJ', 'c1'), sid('FK', '98')]],
+        ...[
+          ['previous~3', 'release-41', '26 h', time('2026-11-21 10:02'), 'not known', sid('FJ', 'c1'), sid('FK', '98')],
+        ],
       ].map((row) => row.map((cell, at) => (at === 2 ? cell.replace(' ', '\u00a0') : cell))),
     );
     expect(rows).toHaveLength(5);

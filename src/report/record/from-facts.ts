@@ -1,6 +1,6 @@
 import type { Configuration, Release } from '../../flex/models.ts';
 import { approvalsIn } from '../../release/approvals.ts';
-import type { Outcome } from '../../release/outcome.ts';
+import { liveIn, type Outcome } from '../../release/outcome.ts';
 import { planToken } from '../../release/plan-token.ts';
 import type { Standing } from '../../release/standing.ts';
 import { takenBack } from '../../release/taken-back.ts';
@@ -86,8 +86,7 @@ function activeAfter(facts: Facts): Release | undefined {
     case 'already-active':
       return facts.standing ? liveNow(facts.standing, outcome.release) : outcome.release;
     case 'conflict':
-      if (outcome.when === 'mismatch') return undefined;
-      return outcome.when === 'concurrent' && outcome.active === 'ours' ? outcome.ours : outcome.theirs;
+      return liveIn(outcome);
     case 'unknown':
       return outcome.seen;
     case 'not-created':
@@ -137,10 +136,13 @@ function takenBackIn({ outcome, recent, history = [] }: Facts): ReadonlyMap<stri
   return takenBack([...made.filter(({ sid }) => releases[0]?.sid !== sid), ...releases]);
 }
 
-/** A name that only Twilio knew gets its SID from the release that Twilio made of it. */
+/**
+ * A name that only Twilio knew gets its SID from the release that Twilio made of it. Of what a rollback could not read, the
+ * release tells the SID: by the reference, it would have the name of what was to be taken back.
+ */
 function recordedTarget({ plan, sought }: Facts, release: Release | undefined): RecordedConfiguration | null {
   const target = plan?.target ?? sought?.target;
-  if (target === undefined) return null;
+  if (target === undefined) return release ? { sid: release.configurationSid, name: '' } : null;
   if (target.kind === 'configuration') return recordedConfiguration(target.configuration);
   return { sid: release?.configurationSid ?? '', name: target.name };
 }

@@ -35,7 +35,7 @@ function tableOf(rows: readonly HistoryRow[], choice: boolean, now: Date): RootC
       row.name === '' ? [text('–')] : untrusted(row.name, 100),
       [text(durationOf(row, until(at)))],
       whenOf(row.dateCreated),
-      row.run === null ? [text('–')] : runOf(row.run),
+      row.run === null ? [text('not known')] : runOf(row.run),
       [code(row.configurationSid)],
       [code(row.sid)],
     ]),

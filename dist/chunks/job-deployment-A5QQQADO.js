@@ -4,7 +4,7 @@ import {
 import {
   PERMISSION,
   listDeployments
-} from "./chunk-5PKXR2WJ.js";
+} from "./chunk-IAN35OTG.js";
 import {
   JOB_TASK,
   environmentPage,
@@ -12,19 +12,19 @@ import {
 } from "./chunk-POPB3NBU.js";
 import {
   readGitHub
-} from "./chunk-T2CBXGCC.js";
+} from "./chunk-CUSQUZP3.js";
 import {
   array,
   nullish,
   number,
   object,
   string
-} from "./chunk-BBVRX5EZ.js";
+} from "./chunk-FBEAZYJZ.js";
 import {
   statusOf
-} from "./chunk-CE6ILD34.js";
-import "./chunk-S5T5FQMW.js";
-import "./chunk-QVVMPTQS.js";
+} from "./chunk-RCRJD33V.js";
+import "./chunk-HEGYKCCZ.js";
+import "./chunk-EM24EUZU.js";
 import "./chunk-TD27OL3Q.js";
 import "./chunk-WFCWHBOV.js";
 import "./chunk-TBXCYRB4.js";

@@ -1,6 +1,6 @@
 import {
   readPages
-} from "./chunk-T2CBXGCC.js";
+} from "./chunk-CUSQUZP3.js";
 import {
   array,
   nullish,
@@ -9,12 +9,12 @@ import {
   pipe,
   string,
   transform
-} from "./chunk-BBVRX5EZ.js";
-import "./chunk-CE6ILD34.js";
-import "./chunk-S5T5FQMW.js";
+} from "./chunk-FBEAZYJZ.js";
+import "./chunk-RCRJD33V.js";
+import "./chunk-HEGYKCCZ.js";
 import {
   Problem
-} from "./chunk-QVVMPTQS.js";
+} from "./chunk-EM24EUZU.js";
 import "./chunk-TD27OL3Q.js";
 import "./chunk-WFCWHBOV.js";
 import "./chunk-TBXCYRB4.js";

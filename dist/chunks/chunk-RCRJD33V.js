@@ -3,12 +3,12 @@ import {
   endpointOf,
   exchange,
   keepConnections
-} from "./chunk-S5T5FQMW.js";
+} from "./chunk-HEGYKCCZ.js";
 import {
   Problem,
   messageOf,
   truncate
-} from "./chunk-QVVMPTQS.js";
+} from "./chunk-EM24EUZU.js";
 
 // node_modules/universal-user-agent/index.js
 function getUserAgent() {

@@ -6,7 +6,7 @@ import {
   redactBody,
   redactor,
   withTimeout
-} from "./chunk-QVVMPTQS.js";
+} from "./chunk-EM24EUZU.js";
 import {
   FormData,
   fetch_blob_default,
@@ -115,10 +115,13 @@ function endpointOf({ protocol, hostname, port }) {
 var NotConnected = class extends Error {
   /** Another try cannot help: the server's certificate was refused, or the run is cancelled. */
   permanent;
+  /** What the proxy answered in place of opening a tunnel. */
+  proxyStatus;
   constructor(reason, permanent, options) {
     super(reason, options);
     this.name = "NotConnected";
     this.permanent = permanent;
+    this.proxyStatus = options?.proxyStatus;
   }
 };
 async function openConnection(to, route) {
@@ -151,9 +154,10 @@ function openTunnel(to, proxy, signal) {
   });
   return settleOnce(request, signal, (resolve, reject) => {
     request.once("connect", (response, socket) => {
-      if (Math.floor((response.statusCode ?? 0) / 100) === 2) return resolve(socket);
+      const { statusCode: proxyStatus = 0 } = response;
+      if (Math.floor(proxyStatus / 100) === 2) return resolve(socket);
       socket.destroy();
-      reject(new NotConnected(`the proxy ${proxy.host} answered ${response.statusCode} to CONNECT`, false));
+      reject(new NotConnected(`the proxy ${proxy.host} answered ${proxyStatus} to CONNECT`, false, { proxyStatus }));
     });
     request.once(
       "error",

@@ -20,6 +20,7 @@ import {
   listed,
   logStart,
   lookAtReleases,
+  ownRelease,
   parsePlanToken,
   parseSid,
   pass,
@@ -31,7 +32,7 @@ import {
   sid,
   standingOf,
   timingSafeEqual
-} from "./chunk-C254SSFE.js";
+} from "./chunk-BAZPMHE5.js";
 import {
   array,
   boolean,
@@ -49,7 +50,7 @@ import {
   string,
   uuid,
   variant
-} from "./chunk-BBVRX5EZ.js";
+} from "./chunk-FBEAZYJZ.js";
 import {
   Cancelled,
   Problem,
@@ -59,7 +60,7 @@ import {
   messageOf,
   truncate,
   withTimeout
-} from "./chunk-QVVMPTQS.js";
+} from "./chunk-EM24EUZU.js";
 
 // src/flex/newest-first.ts
 var RECENT = 50;
@@ -114,6 +115,7 @@ async function reviewsForRecord(options, reads, context) {
   tooLong.catch(() => void 0);
   try {
     const reviews = reads.reviews();
+    reviews.catch(() => void 0);
     return { reviews: await (byGate ? reviews : withinBudget(() => Promise.race([reviews, tooLong]))) };
   } catch (thrown) {
     const { message, fix } = asProblem(thrown);
@@ -137,15 +139,6 @@ async function newestConfigurations(project) {
     return new Map(page.map((configuration) => [configuration.sid, configuration]));
   }
   return /* @__PURE__ */ new Map();
-}
-
-// src/release/outcome.ts
-function settledOutcome(outcome) {
-  return outcome.outcome === "unknown" && outcome.cutShort ? void 0 : outcome.outcome;
-}
-function ownRelease(outcome) {
-  if (outcome.outcome === "created") return { release: outcome.release, candidates: [] };
-  return outcome.outcome === "created-by-readback" ? { release: outcome.release, candidates: outcome.candidates } : void 0;
 }
 
 // src/stages/look-back.ts
@@ -526,7 +519,8 @@ function notTried(reason, target) {
   return { ...unsent({ outcome: "blocked", because: [reason] }), target };
 }
 async function unlessReplaced(result, { release: planned, before }, ports) {
-  const recent = await recentIfAgreed(ports);
+  const isLookedFor = result.outcome.outcome === "not-created" && result.outcome.seen !== void 0;
+  const recent = isLookedFor ? result.recent : await recentIfAgreed(ports);
   const standing = standingOf(planned, recent);
   if (standing.kind !== "replaced") return { ...result, recent };
   const theirs = standing.by;
@@ -632,6 +626,7 @@ var journalSchema = strictObject({
   confirmedSid: exactOptional(sid("FK")),
   outcome: optional(picklist(outcomes)),
   own: optional(strictObject({ release: releaseSchema, candidates: array(sid("FK")) })),
+  live: optional(releaseSchema),
   nonce: exactOptional(pipe(string(), uuid())),
   pendingStatus: optional(strictObject({ state: picklist(endStates), description: string() })),
   deployment: exactOptional(
@@ -1426,8 +1421,6 @@ export {
   olderReleases,
   reviewsForRecord,
   nameReleases,
-  settledOutcome,
-  ownRelease,
   readPast,
   lookAtWhatIsLive,
   lookAgain,

@@ -4,7 +4,7 @@ import {
 import {
   readGitHub,
   readPages
-} from "./chunk-T2CBXGCC.js";
+} from "./chunk-CUSQUZP3.js";
 import {
   array,
   fallback,
@@ -15,11 +15,14 @@ import {
   object,
   safeParse,
   string
-} from "./chunk-BBVRX5EZ.js";
+} from "./chunk-FBEAZYJZ.js";
 import {
   gitHubProblem,
   statusOf
-} from "./chunk-CE6ILD34.js";
+} from "./chunk-RCRJD33V.js";
+import {
+  Problem
+} from "./chunk-EM24EUZU.js";
 
 // src/deployment/requests.ts
 var CREATE_TRIES = 3;
@@ -68,14 +71,17 @@ async function findDeployment({ commit: sha, environment, nonce }, api) {
   }
   return void 0;
 }
-async function setStatus(id, status, api, _authority) {
+async function setStatus({ id, madeFor }, status, api, _authority) {
   try {
     const added = { ...api.repository, deployment_id: id, ...status, auto_inactive: false };
     idIn((await api.rest.repos.createDeploymentStatus(added)).data);
   } catch (failure) {
-    throw gitHubProblem(`set the deployment to ${status.state}`, failure, PERMISSION);
+    const problem = gitHubProblem(`set the deployment to ${status.state}`, failure, PERMISSION);
+    if (madeFor === "job" || statusOf(failure) !== 404) throw problem;
+    throw new Problem("github-refused", problem.message, { fix: WAS_DELETED, cause: failure });
   }
 }
+var WAS_DELETED = "Somebody has deleted the deployment; what is true is in the summary of this run.";
 async function newestStatus(id, api) {
   return (await readStatuses(id, api, { per_page: 1 }))[0];
 }

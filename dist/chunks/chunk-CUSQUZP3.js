@@ -1,9 +1,9 @@
 import {
   parseAs
-} from "./chunk-BBVRX5EZ.js";
+} from "./chunk-FBEAZYJZ.js";
 import {
   gitHubProblem
-} from "./chunk-CE6ILD34.js";
+} from "./chunk-RCRJD33V.js";
 
 // src/github/reader.ts
 var TRIES = 3;

@@ -28,6 +28,7 @@ import {
   isSaid,
   isSid,
   linesBeyondHeadline,
+  liveIn,
   liveSince,
   logProgress,
   outcomeLines,
@@ -43,7 +44,7 @@ import {
   secretsOf,
   takenBack,
   tallyChanges
-} from "./chunk-C254SSFE.js";
+} from "./chunk-BAZPMHE5.js";
 import {
   STATE,
   savedState
@@ -70,7 +71,7 @@ import {
   pipe,
   safeParse,
   string
-} from "./chunk-BBVRX5EZ.js";
+} from "./chunk-FBEAZYJZ.js";
 import {
   NotConnected,
   endpointOf,
@@ -79,7 +80,7 @@ import {
   oneConnection,
   openConnection,
   sendRequest
-} from "./chunk-S5T5FQMW.js";
+} from "./chunk-HEGYKCCZ.js";
 import {
   CATALOGUE,
   Cancelled,
@@ -98,7 +99,7 @@ import {
   truncate,
   withRerun,
   withTimeout
-} from "./chunk-QVVMPTQS.js";
+} from "./chunk-EM24EUZU.js";
 import {
   appendFileSync,
   existsSync,
@@ -143,7 +144,7 @@ var systemClock = {
 
 // src/deployment/trail-context.ts
 async function loadTrail({ github }) {
-  const [{ api, run }, deployments] = await Promise.all([github.connect(), import("./requests-PSCJFXXX.js")]);
+  const [{ api, run }, deployments] = await Promise.all([github.connect(), import("./requests-QONNOVXI.js")]);
   return { api, run, deployments };
 }
 function warnAfterRelease(thrown, { warn }, unanswered = "What is true is in the summary of this run.") {
@@ -173,7 +174,7 @@ async function closeDeployment(deployment, end, { environmentUrl }, authority, c
     const newest = await deployments.newestStatus(deployment.id, api).catch(() => void 0);
     before = newest?.state;
     if (newest && before === status.state && isSaid(newest.description, status.description)) return before;
-    await deployments.setStatus(deployment.id, status, api, authority);
+    await deployments.setStatus(deployment, status, api, authority);
     return status.state;
   } catch (thrown) {
     warnAfterRelease(thrown, context);
@@ -187,7 +188,7 @@ var FAILED = { ...NONE, end: async () => false };
 async function searchJobDeployment(query, { github, withinBudget }) {
   if (query.dryRun || query.deployment === "off") return { deployment: void 0 };
   try {
-    const [{ api, run }, { findJobDeployment }] = await Promise.all([github.connect(), import("./job-deployment-I2MKDRX3.js")]);
+    const [{ api, run }, { findJobDeployment }] = await Promise.all([github.connect(), import("./job-deployment-A5QQQADO.js")]);
     const find = (signal) => findJobDeployment({ ...query, run }, api.until(signal));
     return { deployment: await withinBudget(find) };
   } catch (thrown) {
@@ -218,7 +219,7 @@ async function open(order, search, context) {
   };
   const deployment = search.deployment ?? ofRelease(await context.withinBudget(create), order, run);
   if (search.problem) context.warn(`${search.problem.message} ${TWO_DEPLOYMENTS}`);
-  const write = (status, authority, by = api) => deployments.setStatus(deployment.id, statusFor(deployment, status, environmentUrl, context.redact), by, authority);
+  const write = (status, authority, by = api) => deployments.setStatus(deployment, statusFor(deployment, status, environmentUrl, context.redact), by, authority);
   const begun = context.withinBudget((signal) => write({ state: "in_progress", description }, context.authority, api.until(signal))).catch((thrown) => {
     if (order.deployment === "required") throw thrown;
     if (!api.signal.aborted) warnAfterRelease(thrown, context, "The release goes on.");
@@ -329,7 +330,8 @@ async function closeIfLost({ id, payload }, environmentUrl, { api, run, deployme
   const ended = runId !== void 0 && await deployments.hasRunEnded(runId, api).catch(() => false);
   if (!ended || !isOpen((await deployments.newestStatus(id, api))?.state)) return;
   const urls = { environment_url: environmentUrl, log_url: payload.run.url };
-  await deployments.setStatus(id, { state: "error", description: LOST, ...urls }, api, authority);
+  const end = { state: "error", description: LOST, ...urls };
+  await deployments.setStatus({ id, madeFor: "release" }, end, api, authority);
 }
 function earlierRunIn(url, { serverUrl, repository, id }) {
   const [, runId] = /\/(\d{1,15})$/.exec(url) ?? [];
@@ -358,7 +360,7 @@ async function retireEarlierDeployments(newer, place, { stays }, authority, cont
       if (state !== "success") return;
       const isLive2 = !stayed && stays.some((sid) => says.includes(sid));
       stayed ||= isLive2;
-      if (!isLive2) await trail.deployments.setStatus(row.id, retired, trail.api, authority);
+      if (!isLive2) await trail.deployments.setStatus({ id: row.id, madeFor: "release" }, retired, trail.api, authority);
     };
     for await (const batch of earlierThan(newer, place, trail, attempt)) {
       for (const earlier of batch) if (earlier) await attempt(() => retire(earlier));
@@ -450,8 +452,8 @@ function refusalOf({ status, body }) {
   const { code: code4, message, more_info } = parsed.output;
   return { status, code: code4, message, moreInfo: more_info };
 }
-function isRateLimited({ code: code4 }) {
-  return code4 === TOO_MANY_REQUESTS;
+function isRateLimited({ status, code: code4 }) {
+  return status >= 400 && status < 500 && code4 === TOO_MANY_REQUESTS;
 }
 function refusalProblem(tried, account, refusal) {
   const { status, code: code4, message, moreInfo } = refusal;
@@ -487,7 +489,8 @@ function unreachable(failed, cause, context) {
 }
 function isWrongHost(failure, { hostSetBy, proxy }) {
   if (hostSetBy === "" || !(failure instanceof NotConnected)) return false;
-  const { cause, permanent } = failure;
+  const { cause, permanent, proxyStatus = 0 } = failure;
+  if (proxyStatus >= 500) return true;
   const code4 = cause instanceof Error && "code" in cause ? cause.code : void 0;
   return permanent ? code4 === "ERR_TLS_CERT_ALTNAME_INVALID" : code4 === "ENOTFOUND" && proxy === void 0;
 }
@@ -677,13 +680,13 @@ function gitHubGateContext(github, run) {
     },
     actors: [.../* @__PURE__ */ new Set([run?.actor ?? "", run?.triggeringActor ?? ""])].filter((login) => login !== ""),
     reviews() {
-      reviews ??= Promise.all([github.connect(), import("./reviews-WLRGR66F.js")]).then(
+      reviews ??= Promise.all([github.connect(), import("./reviews-72V6ATQI.js")]).then(
         ([connected, { readReviews }]) => readReviews(connected.run.id, connected.api)
       );
       return reviews;
     },
     checks(names) {
-      checks ??= Promise.all([github.connect(), import("./checks-RHOCELBI.js")]).then(
+      checks ??= Promise.all([github.connect(), import("./checks-EZHUTSO4.js")]).then(
         ([connected, { readChecks }]) => readChecks(names, connected.run.commit, connected.api)
       );
       return checks;
@@ -702,7 +705,7 @@ function lazyGitHub({ run, token, proxyFor: proxyFor2, clock, signal, redact: re
       if (run === void 0) throw notAsked("this is not a workflow run");
       if (token === void 0) throw notAsked("the input `github-token` is empty");
       const options = { proxy: proxyFor2(run.apiUrl), clock, signal: ends, redact: redact2 };
-      client ??= import("./client-BIZMUXKB.js").then(({ createGitHubClient }) => createGitHubClient(run, token, options));
+      client ??= import("./client-7753QR4L.js").then(({ createGitHubClient }) => createGitHubClient(run, token, options));
       api = await client;
       return { api, run };
     },
@@ -4404,7 +4407,7 @@ function tableOf2(rows, choice, now) {
       row.name === "" ? [text3("–")] : untrusted(row.name, 100),
       [text3(durationOf(row, until(at)))],
       whenOf(row.dateCreated),
-      row.run === null ? [text3("–")] : runOf2(row.run),
+      row.run === null ? [text3("not known")] : runOf2(row.run),
       [code3(row.configurationSid)],
       [code3(row.sid)]
     ])
@@ -4694,8 +4697,7 @@ function activeAfter(facts) {
     case "already-active":
       return facts.standing ? liveNow(facts.standing, outcome.release) : outcome.release;
     case "conflict":
-      if (outcome.when === "mismatch") return void 0;
-      return outcome.when === "concurrent" && outcome.active === "ours" ? outcome.ours : outcome.theirs;
+      return liveIn(outcome);
     case "unknown":
       return outcome.seen;
     case "not-created":
@@ -4737,7 +4739,7 @@ function takenBackIn({ outcome, recent, history = [] }) {
 }
 function recordedTarget({ plan, sought }, release) {
   const target = plan?.target ?? sought?.target;
-  if (target === void 0) return null;
+  if (target === void 0) return release ? { sid: release.configurationSid, name: "" } : null;
   if (target.kind === "configuration") return recordedConfiguration(target.configuration);
   return { sid: release?.configurationSid ?? "", name: target.name };
 }

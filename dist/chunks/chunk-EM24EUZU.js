@@ -341,7 +341,14 @@ function linesOf(text) {
 
 // src/text/map-texts.ts
 function mapTexts(value, change) {
-  return JSON.parse(JSON.stringify(value), (_key, part) => typeof part === "string" ? change(part) : part);
+  return mapped(value, change);
+}
+function mapped(value, change) {
+  if (typeof value === "string") return change(value);
+  if (typeof value !== "object" || value === null) return value;
+  if (Array.isArray(value)) return value.map((part) => mapped(part, change));
+  const parts = Object.entries(value).filter(([, part]) => part !== void 0);
+  return Object.fromEntries(parts.map(([key, part]) => [key, mapped(part, change)]));
 }
 
 // src/net/timeout.ts

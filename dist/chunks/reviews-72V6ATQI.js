@@ -1,15 +1,15 @@
 import {
   readGitHub
-} from "./chunk-T2CBXGCC.js";
+} from "./chunk-CUSQUZP3.js";
 import {
   array,
   nullish,
   object,
   string
-} from "./chunk-BBVRX5EZ.js";
-import "./chunk-CE6ILD34.js";
-import "./chunk-S5T5FQMW.js";
-import "./chunk-QVVMPTQS.js";
+} from "./chunk-FBEAZYJZ.js";
+import "./chunk-RCRJD33V.js";
+import "./chunk-HEGYKCCZ.js";
+import "./chunk-EM24EUZU.js";
 import "./chunk-TD27OL3Q.js";
 import "./chunk-WFCWHBOV.js";
 import "./chunk-TBXCYRB4.js";

@@ -14,7 +14,7 @@ import {
   string,
   transform,
   union
-} from "./chunk-BBVRX5EZ.js";
+} from "./chunk-FBEAZYJZ.js";
 import {
   Cancelled,
   Problem,
@@ -26,7 +26,7 @@ import {
   logLine,
   redactor,
   truncate
-} from "./chunk-QVVMPTQS.js";
+} from "./chunk-EM24EUZU.js";
 import {
   __esm
 } from "./chunk-TBXCYRB4.js";
@@ -623,6 +623,20 @@ function approvalsIn(environment, reviews) {
   );
 }
 
+// src/release/outcome.ts
+function settledOutcome(outcome) {
+  return outcome.outcome === "unknown" && outcome.cutShort ? void 0 : outcome.outcome;
+}
+function liveIn(outcome) {
+  if ("release" in outcome) return outcome.release;
+  if (outcome.outcome !== "conflict" || outcome.when === "mismatch") return void 0;
+  return outcome.when === "concurrent" && outcome.active === "ours" ? outcome.ours : outcome.theirs;
+}
+function ownRelease(outcome) {
+  if (outcome.outcome === "created") return { release: outcome.release, candidates: [] };
+  return outcome.outcome === "created-by-readback" ? { release: outcome.release, candidates: outcome.candidates } : void 0;
+}
+
 // src/release/taken-back.ts
 function takenBack(releases) {
   const line = [];
@@ -799,9 +813,10 @@ function endOfConflict(conflict) {
       return end("error", `Conflict: Twilio confirmed ${conflict.answered.sid} of another configuration`);
   }
 }
-function endStatusSince(standing, { sid: sid2 }) {
+function endStatusSince(standing, { sid: sid2 }, own) {
   if (standing.kind === "live") return void 0;
-  return standing.kind === "replaced" ? end("inactive", `${sid2} was released; ${standing.by.sid} is live in its place`) : end("error", `${sid2} was released; what is live now is not known`);
+  const was = `${sid2} was ${own ? "released" : "live"}`;
+  return standing.kind === "replaced" ? end("inactive", `${was}; ${standing.by.sid} is live in its place`) : end("error", `${was}; what is live now is not known`);
 }
 function rollbackEndStatus({ target, outcome, recent }, made) {
   const name = target?.kind === "configuration" ? target.configuration.name : "the configuration before";
@@ -928,6 +943,9 @@ export {
   logProgress,
   logLeft,
   logNothingToDo,
+  settledOutcome,
+  liveIn,
+  ownRelease,
   takenBack,
   isReturn,
   cameBackBy,

@@ -1,6 +1,6 @@
 import {
   Problem
-} from "./chunk-QVVMPTQS.js";
+} from "./chunk-EM24EUZU.js";
 
 // node_modules/valibot/dist/index.mjs
 var store$4;

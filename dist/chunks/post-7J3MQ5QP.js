@@ -5,7 +5,6 @@ import {
   lookBackAtEnd,
   nameReleases,
   openSession,
-  ownRelease,
   parseJournal,
   readJournal,
   readOptions,
@@ -16,7 +15,7 @@ import {
   rollbackRetirement,
   sealFor,
   unverified
-} from "./chunk-FH6ULQAG.js";
+} from "./chunk-FVVNOIHB.js";
 import {
   ANSWER_LIMIT_MS,
   areInputsLost,
@@ -26,15 +25,16 @@ import {
   logLeft,
   logNothingToDo,
   logStart,
+  ownRelease,
   pollUntilSettled,
   recentIfAgreed,
   rollbackEndStatus,
   standingOf
-} from "./chunk-C254SSFE.js";
-import "./chunk-BBVRX5EZ.js";
+} from "./chunk-BAZPMHE5.js";
+import "./chunk-FBEAZYJZ.js";
 import {
   Problem
-} from "./chunk-QVVMPTQS.js";
+} from "./chunk-EM24EUZU.js";
 import "./chunk-TBXCYRB4.js";
 
 // src/release/resume-read-back.ts
@@ -131,7 +131,8 @@ function rollbackTarget({ isRollback, intent }) {
   return target.kind === "configuration" ? displayName(target.configuration) : target.name;
 }
 function asLeft(standing, journal) {
-  const since = journal.own && endStatusSince(standing, journal.own.release);
+  const { own, live = own?.release } = journal;
+  const since = live && endStatusSince(standing, live, own !== void 0);
   if (since === void 0) return journal;
   return { pendingStatus: since, retire: standing.kind === "replaced" ? { stays: [standing.by.sid] } : journal.retire };
 }
@@ -163,7 +164,8 @@ async function endJob(journal, inputs, project, ports) {
   }
   const left = decision === "leave" ? own?.release : void 0;
   if (found) return { kind: "looked-again", found, staysLive: left };
-  const standing = own && (left || pendingStatus) && standingOf(own.release, await recentIfAgreed(ports));
+  const shown = left ?? (pendingStatus && (own?.release ?? journal.live));
+  const standing = shown && standingOf(shown, await recentIfAgreed(ports));
   return left && standing ? { kind: "left", release: left, standing } : { kind: "as-main-left-it", standing };
 }
 

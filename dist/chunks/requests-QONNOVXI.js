@@ -10,13 +10,13 @@ import {
   ourDeployments,
   readStatuses,
   setStatus
-} from "./chunk-5PKXR2WJ.js";
+} from "./chunk-IAN35OTG.js";
 import "./chunk-POPB3NBU.js";
-import "./chunk-T2CBXGCC.js";
-import "./chunk-BBVRX5EZ.js";
-import "./chunk-CE6ILD34.js";
-import "./chunk-S5T5FQMW.js";
-import "./chunk-QVVMPTQS.js";
+import "./chunk-CUSQUZP3.js";
+import "./chunk-FBEAZYJZ.js";
+import "./chunk-RCRJD33V.js";
+import "./chunk-HEGYKCCZ.js";
+import "./chunk-EM24EUZU.js";
 import "./chunk-TD27OL3Q.js";
 import "./chunk-WFCWHBOV.js";
 import "./chunk-TBXCYRB4.js";

@@ -3,9 +3,9 @@ import {
   createOctokit,
   gitHubProblem,
   statusOf
-} from "./chunk-CE6ILD34.js";
-import "./chunk-S5T5FQMW.js";
-import "./chunk-QVVMPTQS.js";
+} from "./chunk-RCRJD33V.js";
+import "./chunk-HEGYKCCZ.js";
+import "./chunk-EM24EUZU.js";
 import "./chunk-TD27OL3Q.js";
 import "./chunk-WFCWHBOV.js";
 import "./chunk-TBXCYRB4.js";
