@@ -26,6 +26,8 @@ export interface Peer {
 /** What it takes to install the peer that has to be installed. */
 export interface Installed {
   readonly peer: Peer;
+  /** The same, which takes a line `name@version` beside what is live: it makes a configuration, and releases that. */
+  readonly composing: Peer;
   readonly files: number;
   readonly megabytes: number;
   readonly seconds: number;
@@ -122,16 +124,17 @@ export function installCli(): Installed | { readonly name: string; readonly why:
   const files = entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
   // A block has 512 bytes.
   const bytes = files.reduce((sum, file) => sum + statSync(file).blocks * 512, 0);
-  const peer: Peer = {
-    name,
-    release: (configuration, simulator) => ({
+  const peerBy = (flag: string): Peer => ({
+    name: flag === 'plugin' ? '`twilio flex:plugins:release --plugin`' : name,
+    release: (value, simulator) => ({
       command: join(programs, 'twilio'),
-      args: ['flex:plugins:release', `--configuration-sid=${configuration}`],
-      environment: { ...environment, ...environmentOf(configuration, simulator), ...around, ...trusted(simulator) },
+      args: ['flex:plugins:release', `--${flag}=${value}`],
+      environment: { ...environment, ...environmentOf(value, simulator), ...around, ...trusted(simulator) },
       folder: work,
     }),
-  };
-  return { peer, files: files.length, megabytes: bytes / 1e6, seconds };
+  });
+  const [peer, composing] = [peerBy('configuration-sid'), peerBy('plugin')];
+  return { peer, composing, files: files.length, megabytes: bytes / 1e6, seconds };
 }
 
 /** The simulator's authority, and those that are trusted here already: the CLI speaks to both sides. */

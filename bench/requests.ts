@@ -1,5 +1,6 @@
 import { RECOMMENDED_PERMISSIONS, SEEDED } from '../simulator/github/seed.ts';
 import { type Simulator, type SimulatorOptions, startSimulator } from '../simulator/simulator.ts';
+import { contentsName } from '../src/compose/composition.ts';
 import { runMain, runPost, WITHOUT_GITHUB } from './action.ts';
 
 /** The requests of one run, counted: how many of each kind, and how many wait for each other. */
@@ -34,6 +35,22 @@ const { runId, jobId, sha, token } = SEEDED;
 /** GitHub makes a deployment for a job with `environment:`. */
 const startJob = ({ github }: Simulator) => void github.startJob({ runId, jobId, environment: 'production' });
 
+/** What is live, with these changes. */
+function onLive(plugins: string) {
+  return { configuration: '', plugins, base: 'active' };
+}
+
+/** What an earlier run made of the same list and did not release, and one that somebody made of another since. */
+function makeTheList({ flex }: Simulator): void {
+  const plugins = flex.configuration('release-43').plugins.map((one) => {
+    const { plugin } = one.version;
+    const theme = flex.versionsOf(plugin).findNewest(({ version }) => version === '1.0.4');
+    return plugin.uniqueName === 'theme' && theme ? { ...one, version: theme } : one;
+  });
+  const lines = plugins.map(({ version: { plugin, version } }) => ({ uniqueName: plugin.uniqueName, version }));
+  flex.createConfiguration({ name: contentsName(lines), plugins });
+}
+
 const SCENES: readonly Scene[] = [
   { name: 'a release without GitHub', inputs: WITHOUT_GITHUB, most: 5 },
   { name: 'a release with a deployment', inputs: {}, most: 7 },
@@ -57,6 +74,13 @@ const SCENES: readonly Scene[] = [
   },
   { name: 'a release by a name', inputs: { configuration: 'release-44' }, most: 7 },
   { name: 'a release of `previous`', inputs: { configuration: 'previous' }, most: 7 },
+  { name: 'a release of a list of plugins, made', inputs: onLive('theme@1.0.4'), most: 9 },
+  { name: 'the same, with a version `@latest`', inputs: onLive('theme@1.0.4\nqueue-view@latest'), most: 9 },
+  { name: 'the same list, made before and reused', ...{ inputs: onLive('theme@1.0.4'), before: makeTheList, most: 7 } },
+  {
+    name: 'a list of plugins that finds its target live',
+    ...{ inputs: onLive('theme@1.0.5'), ends: 'already-active', most: 3 },
+  },
   { name: 'a dry run', inputs: { 'dry-run': 'true' }, ends: 'planned', most: 3 },
   {
     name: 'a run that finds its target live',

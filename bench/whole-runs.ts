@@ -16,6 +16,7 @@ type Things = Readonly<Record<string, Measured>>;
 const REST_MS = 6_000;
 
 const WITHOUT = 'this action, without GitHub';
+const COMPOSED = 'this action, with `plugins` and `base: active`, without GitHub';
 const WITH = 'this action, with a deployment and all default gates';
 
 /** Wall time of one release as a process of its own, TLS through the proxy, no latency; this action and its peers. */
@@ -32,7 +33,8 @@ export async function wholeRuns(rounds: number): Promise<Section> {
     const things = [main, withPost(simulator, next), ...peers.map(byPeer), itself];
     const figures = await inTurn<string>(Object.assign({}, ...things), rounds);
     const cli = installCli();
-    const withCli = 'peer' in cli && (await inTurn({ ...main, ...byPeer(cli.peer) }, rounds, REST_MS));
+    const composed = composedRuns(simulator, 'peer' in cli ? [cli.composing] : []);
+    const withCli = 'peer' in cli && (await inTurn({ ...main, ...byPeer(cli.peer), ...composed }, rounds, REST_MS));
     const head = ['', 'median', 'fastest', 'against the least script', 'against that one, bundled as this action is'];
     const rows = Object.entries(figures).map(([name, times]) => [
       ...[name, `${median(times).toFixed(0)} ms`, `${Math.min(...times).toFixed(0)} ms`],
@@ -50,6 +52,19 @@ function mainRuns(simulator: Simulator, next: () => string): Things {
   const main = async (inputs: Readonly<Record<string, string>>) =>
     (await runMain(simulator, { configuration: next(), ...inputs })).wallMs;
   return { [WITHOUT]: () => main(WITHOUT_GITHUB), [WITH]: () => main({ environment: made() }) };
+}
+
+/** Each makes a configuration of what is live with another version of one plugin, and releases it. */
+function composedRuns(simulator: Simulator, peers: readonly Peer[]): Things {
+  let count = 0;
+  const own = async () => {
+    count += 1;
+    // A name of its own: no run finds what another one made. In none of the others' configurations is either version.
+    const list = { configuration: `composed ${count}`, plugins: `crm-popup@4.${2 + (count % 2)}.0`, base: 'active' };
+    return (await runMain(simulator, { ...list, ...WITHOUT_GITHUB })).wallMs;
+  };
+  const others = peers.map(({ name, release }) => [name, () => run(release('theme@1.0.4', simulator))] as const);
+  return { [COMPOSED]: own, ...Object.fromEntries(others) };
 }
 
 /** The post step runs at the end of each job, so that it is a part of what is waited for. */
@@ -94,10 +109,14 @@ function againstPeer(figures: Figures<string>, { name }: Peer): string {
 
 function aboutCli(cli: ReturnType<typeof installCli>, figures: Figures<string>): readonly string[] {
   if ('why' in cli) return [`${cli.name} was not measured, since it could not be installed here: ${cli.why}`];
-  const { peer, files, megabytes, seconds } = cli;
-  const took = median(figures[peer.name] ?? []).toFixed(0);
+  const { peer, composing, files, megabytes, seconds } = cli;
+  const [took, tookComposing, composed] = [peer.name, composing.name, COMPOSED].map((one) =>
+    median(figures[one] ?? []).toFixed(0),
+  );
+  const faster = ratio(figures[composing.name] ?? [], figures[COMPOSED] ?? []).toFixed(1);
   return [
-    `${peer.name} took ${took} ms. ${againstPeer(figures, peer)} In rounds of their own, with a rest of ${REST_MS / 1000} s after each of the three: the CLI leaves processes behind that slow down what comes next.`,
+    `${peer.name} took ${took} ms. ${againstPeer(figures, peer)} In rounds of their own, with a rest of ${REST_MS / 1000} s after each: the CLI leaves processes behind that slow down what comes next.`,
+    `${composing.name} took ${tookComposing} ms, ${COMPOSED} ${composed} ms, in the same rounds: ${faster} times as fast. Both make a configuration of what is live with another version of one plugin.`,
     `To install it took ${seconds.toFixed(0)} s, in one run: ${megabytes.toFixed(0)} MB in ${files.toLocaleString('en')} files. That does not count in its time.`,
   ];
 }

@@ -72,6 +72,8 @@ const result = await build({
   charset: 'utf8',
   legalComments: 'none',
   metafile: true,
+  // Its entry for Node is CommonJS: nothing of that can be left out, and it asks for `require`.
+  alias: { yaml: './node_modules/yaml/browser/dist/index.js' },
   logLevel: 'warning',
   plugins: [builtinsAsValues, treeShaking, withoutEntities, endpointsInUse],
 });

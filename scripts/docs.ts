@@ -1,13 +1,14 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { readAction } from '../simulator/runner/action.ts';
 import { EVENTS } from '../src/github/trusted-events.ts';
+import { pluginsSchema } from './plugins-schema.ts';
 import { recordFields } from './record-table.ts';
 import { type Table, table, writeTables } from './tables.ts';
 import { withCatalogue } from './troubleshooting.ts';
 
 /**
  * Writes what follows from other files between its markers in the documents: inputs and outputs from `action.yml`, the
- * fields of the record from its schema, what runs of each event may do, the example of a gate, and the errors from their
+ * fields of the record from its schema, the schema of the manifest, what runs of each event may do, the example of a gate, and the errors from their
  * catalogue. With `--check` it writes nothing, and exits 1 if anything differs.
  */
 
@@ -49,6 +50,8 @@ const tables: readonly Table[] = [
 
 const check = process.argv.includes('--check');
 if (!writeTables(tables, check, 'npm run docs')) process.exitCode = 1;
+
+if (!check) writeFileSync('docs/plugins.schema.json', `${JSON.stringify(pluginsSchema(), undefined, 2)}\n`);
 
 const page = readFileSync('docs/troubleshooting.md', 'utf8');
 if (!check) writeFileSync('docs/troubleshooting.md', withCatalogue(page));

@@ -3,7 +3,7 @@ import type { Deployment, EndStatus } from './deployment/deployment.ts';
 import type { Retirement } from './deployment/retirement.ts';
 import type { Release } from './flex/models.ts';
 import { sid } from './flex/schemas.ts';
-import type { AccountSid, ReleaseSid } from './flex/sid.ts';
+import type { AccountSid, ConfigurationSid, ReleaseSid } from './flex/sid.ts';
 import { parseJson } from './parse.ts';
 import { asProblem, Problem } from './problem.ts';
 import type { OutcomeWord, SeenRelease, Target } from './release/outcome.ts';
@@ -26,6 +26,10 @@ export interface Journal {
   readonly isRollback?: true | undefined;
   /** Whether the post step is to roll back if the job fails. */
   readonly rollbackOnFailure?: boolean;
+  /** The configuration that the run was about to make, and the digest of its contents; written before it was sent. */
+  readonly making?: { readonly name: string; readonly digest: string };
+  /** The same, once it is there. */
+  readonly made?: { readonly sid: ConfigurationSid; readonly name: string };
   /** What the run was about to send; written before it was sent. */
   readonly intent?: Intent;
   /** The release that Twilio's answer named, seen or not. */
@@ -182,6 +186,8 @@ const journalSchema: v.GenericSchema<unknown, Journal> = v.strictObject({
   jobFailedBefore: v.exactOptional(v.literal(true)),
   isRollback: v.exactOptional(v.literal(true)),
   rollbackOnFailure: v.exactOptional(v.boolean()),
+  making: v.exactOptional(v.strictObject({ name: v.string(), digest: v.string() })),
+  made: v.exactOptional(v.strictObject({ sid: sid('FJ'), name: v.string() })),
   intent: v.exactOptional(
     v.strictObject({ target: targetSchema, before: v.optional(releaseSchema), beforeName: v.string(), at: v.string() }),
   ),

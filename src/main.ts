@@ -6,7 +6,7 @@ import { releaseWithDeployment } from './stages/release.ts';
 import { start } from './stages/start.ts';
 import type { Report, Step } from './step.ts';
 
-/** inputs → plan → gates → deployment → release (once) → read back → report */
+/** inputs → plan → gates → configuration (made once, if it is not there) → deployment → release (once) → read back → report */
 export async function main(step: Step): Promise<Report> {
   const session = await start(step);
   const planned = await planRelease(session);

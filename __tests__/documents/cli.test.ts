@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { codeWords, pages, project, read } from './documents.ts';
+import { codeWords, examples, pages, project, read } from './documents.ts';
 
 /**
  * What the documents say of Twilio's and GitHub's command lines can be typed there. Neither is installed here: this is what
@@ -24,6 +24,10 @@ const COMMANDS: Readonly<Record<string, readonly string[]>> = {
   'flex:plugins:create': [],
   'plugins:install': [],
   // https://github.com/cli/cli, in pkg/cmd.
+  'issue list': ['label', 'json', 'jq'],
+  'issue create': ['label', 'title', 'body-file'],
+  'issue edit': ['body-file'],
+  'issue close': ['comment'],
   'release download': ['repo', 'pattern'],
   'release verify': ['repo'],
   'release verify-asset': ['repo'],
@@ -31,16 +35,16 @@ const COMMANDS: Readonly<Record<string, readonly string[]>> = {
 };
 
 const migration = read('docs/migration.md');
-const lines = pages.flatMap((page) => [
-  // A command may go on in the next line.
+const lines = [...pages, ...examples].flatMap((page) => [
+  // A command may go on in the next line, or follow another one.
   ...page.text
     .replace(/ \\\n\s+/g, ' ')
-    .split('\n')
+    .split(/\n|&&|\|\||;|\$\(|\)"|\belse\b/)
     .filter((line) => /^\s*(twilio|gh) /.test(line)),
   ...codeWords(page).filter((word) => /^(twilio|gh) /.test(word)),
 ]);
 
-test('there is something to check', () => expect(lines.length).toBeGreaterThan(8));
+test('there is something to check', () => expect(lines.length).toBeGreaterThan(10));
 
 test.each(lines.map((line) => line.trim()))('%s', (line) => {
   const [program, ...words] = line.split(/\s+/);

@@ -30,7 +30,9 @@ export const pages: readonly Document[] = [
   ...filesIn('docs', '.md'),
 ];
 
-export const examples = filesIn('examples', '.yml');
+/** Workflows to copy. */
+export const examples = filesIn('examples', '.yml').filter(({ path }) => dirname(path) === 'examples');
+export const manifests = filesIn('examples/flex', '.yml');
 
 /** The source of the action. */
 export const sources = filesIn('src', '.ts');

@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { documentPaths, targetsIn } from '../../scripts/links.ts';
 import { promisedTests } from '../../scripts/promises.ts';
 import { withCatalogue } from '../../scripts/troubleshooting.ts';
-import { readOptions } from '../../src/inputs/options.ts';
+import { readInputs } from '../../src/inputs/wanted.ts';
 import { CATALOGUE } from '../../src/problem.ts';
 import { GATES } from '../../src/release/gates/index.ts';
 import { action, codeWords, pages, project, read, sources } from './documents.ts';
@@ -50,10 +50,11 @@ describe('an input with a value is one that the action takes', () => {
   });
   const digits = '0'.repeat(32);
   const needed = { configuration: 'active', 'account-sid': `AC${digits}`, 'api-key': `SK${digits}`, 'api-secret': 's' };
-  test.each(pairs)('$path: $name: $value', ({ name, value }) => {
+  const list = { configuration: '', plugins: 'a@1.0.0' };
+  test.each(pairs)('$path: $name: $value', async ({ name, value }) => {
     // `deployment: false` is GitHub's, under `environment:`.
     if (name === 'deployment' && value === 'false') return;
-    readOptions(variablesOf({ ...needed, [name]: value }));
+    await readInputs(variablesOf({ ...needed, ...(name === 'base' && list), [name]: value }), []);
   });
 });
 

@@ -1,5 +1,9 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { inputVariables } from '../../simulator/runner/action.ts';
-import { type Options, readOptions } from '../../src/inputs/options.ts';
+import type { Options } from '../../src/inputs/options.ts';
+import { type Inputs, readInputs } from '../../src/inputs/wanted.ts';
 import { planToken } from '../../src/release/plan-token.ts';
 import { action } from './documents.ts';
 
@@ -39,8 +43,16 @@ const SAMPLES: Readonly<Record<string, string>> = {
   'secrets.TWILIO_API_KEY': `SK${digits}`,
   'secrets.TWILIO_API_SECRET': 'secret',
   'github.ref_name': 'release-45',
+  'github.event.head_commit.message': 'A fix',
   'matrix.ring': 'pilot',
 };
+
+/** Where the manifests are that the workflows name. */
+const workspace = mkdtempSync(join(tmpdir(), 'workspace-'));
+process.on('exit', () => rmSync(workspace, { recursive: true }));
+mkdirSync(join(workspace, 'flex'));
+for (const name of ['production', 'pilot'])
+  writeFileSync(join(workspace, 'flex', `${name}.yml`), 'plugins: {a: 1.0.0}');
 
 /** All steps that use this action, wherever they are. */
 export function usesIn(part: unknown): readonly Step[] {
@@ -53,10 +65,10 @@ export function usesIn(part: unknown): readonly Step[] {
  * Reads a use of the action as the action would. Throws where the name is not the published one, an input is not
  * declared, a value is not accepted, or an expression names nothing.
  */
-export function optionsOf(step: Step, workflow: Workflow): Options {
+export function inputsOf(step: Step, workflow: Workflow): Promise<Inputs> {
   if (step.uses !== PUBLISHED) throw new Error(`${step.uses} is not ${PUBLISHED}`);
   const given = Object.entries(step.with ?? {}).map(([name, value]) => [name, substituted(String(value), workflow)]);
-  return readOptions(variablesOf(Object.fromEntries(given)));
+  return readInputs({ ...variablesOf(Object.fromEntries(given)), GITHUB_WORKSPACE: workspace }, []);
 }
 
 /** The `INPUT_*` variables of a step with these inputs. */
@@ -92,7 +104,7 @@ function inputValue(name: string, workflow: Workflow): string {
   if (input === undefined) throw new Error(`the workflow has no input ${name}`);
   if (input.default !== undefined) return String(input.default);
   if (input.type === 'boolean') return 'false';
-  return name === 'configuration' ? 'release-45' : '';
+  return { configuration: 'release-45', plugin: 'plugin-chat' }[name] ?? '';
 }
 
 function jobOutput(job: string, name: string, workflow: Workflow): string {
@@ -107,7 +119,7 @@ function stepOutput(id: string, name: string, workflow: Workflow): string {
     .flatMap(({ steps = [] }) => steps)
     .find((found) => found.id === id);
   if (step === undefined) throw new Error(`no step has the id ${id}`);
-  if (step.uses !== PUBLISHED) return 'release-45';
+  if (step.uses !== PUBLISHED) return name === 'plugin' ? 'plugin-chat@1.4.1' : 'release-45';
   if (!(name in action.outputs)) throw new Error(`action.yml declares no output ${name}`);
-  return { plan, 'configuration-sid': `FJ${digits}`, outcome: 'planned' }[name] ?? '';
+  return { plan, 'configuration-sid': `FJ${digits}`, outcome: 'planned', plugins: 'plugin-chat@1.4.1' }[name] ?? '';
 }

@@ -1,13 +1,14 @@
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
-import { action, blocks, examples, pages } from './documents.ts';
-import { contextValue, type Job, optionsOf, usesIn, type Workflow } from './workflow.ts';
+import { parseManifest } from '../../src/compose/manifest.ts';
+import { action, blocks, examples, manifests, pages } from './documents.ts';
+import { contextValue, inputsOf, type Job, usesIn, type Workflow } from './workflow.ts';
 
 /** Every workflow that is shown: the action takes what it is given. What holds of any workflow is in ../workflows. */
 
 const shown = [
   ...pages.flatMap((page) => blocks(page, 'yaml').map((text, at) => ({ name: `${page.path}, block ${at + 1}`, text }))),
-  ...examples.map(({ path, text }) => ({ name: path, text })),
+  ...[...examples, ...manifests].map(({ path, text }) => ({ name: path, text })),
 ];
 
 test('there is something to check', () => {
@@ -15,16 +16,26 @@ test('there is something to check', () => {
   expect(shown.length).toBeGreaterThan(examples.length);
 });
 
-test.each(shown)('$name: every use of the action is one that it takes', ({ text }) => {
-  const workflow = parse(text) as Workflow;
-  const uses = usesIn(workflow);
-  expect(uses.length).toBeGreaterThan(0);
-  for (const step of uses) expect(optionsOf(step, workflow).account).toMatch(/^AC/);
-  // A piece of a workflow has no more than these to look them up in.
-  for (const id of uses.flatMap((step) => step.id ?? []))
-    for (const [, output = ''] of text.matchAll(new RegExp(`\\bsteps\\.${id}\\.outputs\\.([\\w-]+)`, 'g')))
-      expect(Object.keys(action.outputs)).toContain(output);
+const isManifest = ({ text }: { readonly text: string }) => /^plugins:/m.test(text);
+
+test.each(shown.filter(isManifest))('$name: what is shown as a manifest is one', ({ text }) => {
+  expect(parseManifest(text)).toHaveProperty('changes');
+  expect(text).toContain('v1/docs/plugins.schema.json\n');
 });
+
+test.each(shown.filter((one) => !isManifest(one)))(
+  '$name: every use of the action is one that it takes',
+  async ({ text }) => {
+    const workflow = parse(text) as Workflow;
+    const uses = usesIn(workflow);
+    expect(uses.length).toBeGreaterThan(0);
+    for (const step of uses) expect((await inputsOf(step, workflow)).options.account).toMatch(/^AC/);
+    // A piece of a workflow has no more than these to look them up in.
+    for (const id of uses.flatMap((step) => step.id ?? []))
+      for (const [, output = ''] of text.matchAll(new RegExp(`\\bsteps\\.${id}\\.outputs\\.([\\w-]+)`, 'g')))
+        expect(Object.keys(action.outputs)).toContain(output);
+  },
+);
 
 const workflows = shown.filter(({ text }) => /^jobs:/m.test(text));
 

@@ -1,9 +1,9 @@
 import type { FlexClient } from '../../src/flex/client.ts';
-import type { Configuration, ConfiguredPlugin, Release } from '../../src/flex/models.ts';
+import type { Configuration, ConfiguredPlugin, Plugin, PluginVersion, Release } from '../../src/flex/models.ts';
 import { Problem } from '../../src/problem.ts';
 
 /** A Flex project of plain values that counts what it is asked for. */
-export interface FakeProject extends Omit<FlexClient, 'connect' | typeof Symbol.dispose> {
+export interface FakeProject extends Omit<FlexClient, 'connect' | 'connectToMake' | typeof Symbol.dispose> {
   /** In order: `releases 50`, `release FK…`, `configuration FJ…`, `configurations`, `plugins FJ…`. */
   readonly asked: readonly string[];
 }
@@ -13,10 +13,14 @@ export function aProject({
   releases = [],
   configurations = [],
   plugins = () => [],
+  allPlugins = [],
+  versions = [],
 }: {
   readonly releases?: readonly Release[];
   readonly configurations?: readonly Configuration[];
   readonly plugins?: (sid: string) => readonly ConfiguredPlugin[];
+  readonly allPlugins?: readonly Plugin[];
+  readonly versions?: readonly PluginVersion[];
 }): FakeProject {
   const asked: string[] = [];
   const found = async <T extends { readonly sid: string }>(
@@ -46,6 +50,18 @@ export function aProject({
     plugins: async (sid) => {
       asked.push(`plugins ${sid}`);
       return plugins(sid);
+    },
+    allPlugins: async () => {
+      asked.push('all plugins');
+      return allPlugins;
+    },
+    pluginVersion: async ({ sid, uniqueName }, text) => {
+      asked.push(`${uniqueName}@${text}`);
+      return versions.find(({ pluginSid, version }) => pluginSid === sid && version === text);
+    },
+    pluginVersions: async ({ sid, uniqueName }) => {
+      asked.push(`versions of ${uniqueName}`);
+      return versions.filter(({ pluginSid }) => pluginSid === sid);
     },
   };
 }

@@ -68,3 +68,16 @@ export const PLUGIN_ROW = {
   plugin_archived: false,
   plugin_version_archived: false,
 };
+/** The same plugin in the list of all, and its version. */
+export const LISTED_ROW = { sid: aSid('FP', 1), account_sid: ACCOUNT, unique_name: 'agent-desk', archived: true };
+export const VERSION_ROW = {
+  sid: aSid('FV', 1),
+  account_sid: ACCOUNT,
+  plugin_sid: aSid('FP', 1),
+  version: '1.0.0',
+  changelog: 'Faster',
+  plugin_url: aPlugin().bundleUrl,
+  private: true,
+  archived: true,
+  date_created: aRelease(1).dateCreated,
+};

@@ -4,10 +4,14 @@ import { describe, expect, it } from 'vitest';
 import {
   configurationPageSchema,
   configurationSchema,
+  configuredPageSchema,
   configuredPluginSchema,
   pluginPageSchema,
+  pluginSchema,
+  pluginVersionSchema,
   releasePageSchema,
   releaseSchema,
+  versionPageSchema,
 } from '../../src/flex/schemas.ts';
 import {
   ACCOUNT,
@@ -16,14 +20,18 @@ import {
   aRelease,
   aSid,
   CONFIGURATION_ROW as configuration,
+  LISTED_ROW as listed,
   PLUGIN_ROW as plugin,
   RELEASE_ROW as release,
+  VERSION_ROW as version,
 } from './builders.ts';
 
 const documents = [
   ['release', releaseSchema, release, ['sid', 'account_sid', 'configuration_sid', 'date_created']],
   ['configuration', configurationSchema, configuration, ['sid', 'account_sid']],
   ['plugin', configuredPluginSchema, plugin, []],
+  ['plugin of a list', pluginSchema, listed, ['sid', 'account_sid']],
+  ['version', pluginVersionSchema, version, ['sid', 'account_sid', 'plugin_sid', 'date_created']],
 ] as const;
 
 it('copies what is named, and no more', () => {
@@ -32,6 +40,13 @@ it('copies what is named, and no more', () => {
   expect(v.parse(configuredPluginSchema, { ...plugin, private: true, description: 'x' })).toEqual({
     ...aPlugin({ isPrivate: true }),
     accountSid: ACCOUNT,
+  });
+  expect(v.parse(pluginSchema, { ...listed, friendly_name: 'x' })).toEqual({
+    ...{ sid: aSid('FP', 1), accountSid: ACCOUNT, uniqueName: 'agent-desk', archived: true },
+  });
+  expect(v.parse(pluginVersionSchema, { ...version, validated: true })).toEqual({
+    ...{ sid: aSid('FV', 1), accountSid: ACCOUNT, pluginSid: aSid('FP', 1), version: '1.0.0', changelog: 'Faster' },
+    ...{ bundleUrl: aPlugin().bundleUrl, archived: true, isPrivate: true, dateCreated: aRelease(1).dateCreated },
   });
 });
 
@@ -55,7 +70,7 @@ describe.each(documents)('a %s', (_, schema, whole, needed) => {
 
   it('is none without what is relied on', () => {
     for (const name of needed) {
-      for (const wrong of [undefined, null, '', 'nonsense', 1, {}, aSid('FP', 1)])
+      for (const wrong of [undefined, null, '', 'nonsense', 1, {}, aSid('SK', 1)])
         expect(v.safeParse(schema, { ...whole, [name]: wrong }).success).toBe(false);
     }
   });
@@ -85,7 +100,9 @@ describe('a page', () => {
   const pages = [
     [releasePageSchema, 'releases', release, releaseSchema],
     [configurationPageSchema, 'configurations', configuration, configurationSchema],
-    [pluginPageSchema, 'plugins', plugin, configuredPluginSchema],
+    [configuredPageSchema, 'plugins', plugin, configuredPluginSchema],
+    [pluginPageSchema, 'plugins', listed, pluginSchema],
+    [versionPageSchema, 'plugin_versions', version, pluginVersionSchema],
   ] as const;
 
   it.each(pages)('has rows, and perhaps a next page: %#', (schema, key, row, parts) => {

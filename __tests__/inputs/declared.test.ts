@@ -1,7 +1,7 @@
 import { expect, it, test } from 'vitest';
 import { readAction } from '../../simulator/runner/action.ts';
 import { DECLARED, undeclaredInputs } from '../../src/inputs/declared.ts';
-import { readOptions } from '../../src/inputs/options.ts';
+import { readInputs } from '../../src/inputs/wanted.ts';
 
 const declared = Object.keys(readAction(new URL('../..', import.meta.url).pathname).inputs).toSorted();
 
@@ -9,13 +9,13 @@ test('the inputs that the code knows are those that action.yml declares', () => 
   expect(DECLARED.toSorted(), 'DECLARED in src/inputs/declared.ts and `inputs` in action.yml').toEqual(declared);
 });
 
-test('every input that action.yml declares is read, and no other', () => {
+test('every input that action.yml declares is read, and no other', async () => {
   const read = new Set<string>();
   const recording = new Proxy<Record<string, string>>(
     {},
     { get: (_, name) => void (String(name).startsWith('INPUT_') && read.add(String(name).slice(6).toLowerCase())) },
   );
-  expect(() => readOptions(recording)).toThrow('inputs are wrong');
+  await expect(readInputs(recording, [])).rejects.toThrow('inputs are wrong');
   expect([...read].toSorted(), 'what src/ reads and `inputs` in action.yml').toEqual(declared);
 });
 

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type Options, readOptions } from '../../src/inputs/options.ts';
+import { readInputs } from '../../src/inputs/wanted.ts';
 import { WrongInputs } from '../../src/inputs/wrong-inputs.ts';
 import { makePlan } from '../../src/release/plan.ts';
 import { planToken } from '../../src/release/plan-token.ts';
@@ -37,7 +38,6 @@ const NO_KEY = { 'api-key': '', ...NO_SECRET };
 
 it('has a default for whatever is not required', () => {
   expect(options()).toMatchObject({
-    reference: { kind: 'name', name: 'release-44' },
     typed: 'release-44',
     account: ACCOUNT,
     credentials: { user: KEY, password: 'hush' },
@@ -59,7 +59,7 @@ it('has a default for whatever is not required', () => {
 });
 
 it.each<[string, string, Partial<Options>]>([
-  ['configuration', ' previous~2 ', { typed: 'previous~2', reference: { kind: 'previous', back: 2 } }],
+  ['configuration', ' previous~2 ', { typed: 'previous~2' }],
   ['flex-metadata', 'a=b; c', { flexMetadata: 'a=b; c' }],
   ['dry-run', 'true', { dryRun: true }],
   ['dry-run', 'True', { dryRun: true }],
@@ -119,9 +119,6 @@ it.each([
 });
 
 it.each([
-  ['configuration', '', /^configuration: is required: FJ…, FK…/],
-  ['configuration', 'previous~0', /^configuration: previous~0: expected `previous~N`/],
-  ['configuration', aSid('AC', 1), /not the SID of an account$/],
   ['account-sid', '', /^account-sid: is required, here or as TWILIO_ACCOUNT_SID$/],
   ['account-sid', 'ACxyz', /^account-sid: AC… \(5 characters\): expected AC and 32 hexadecimal digits$/],
   ['api-key', 'SKxyz', /^api-key: SK… \(5 characters\): expected SK and 32 hexadecimal digits$/],
@@ -157,15 +154,15 @@ it.each([
   expect(wrong({ [name]: value })).toEqual([expect.stringMatching(line)]);
 });
 
-it('lists all that is wrong at once', () => {
+it('lists all that is wrong at once', async () => {
   const gates = { 'required-checks': '', plan: 'x', 'check-assets': 'x' };
   const rest = { 'dry-run': 'yes', region: 'AU1', deployment: 'on' };
   const inputs = { configuration: '', 'account-sid': 'x', ...gates, ...rest };
   expect(wrong({ ...inputs, 'api-key': 'x' }).map((line) => line.split(':')[0])).toEqual([
-    ...['configuration', 'account-sid', 'api-key', 'region'],
+    ...['account-sid', 'api-key', 'region'],
     ...['dry-run', 'plan', 'check-assets', 'deployment'],
   ]);
-  expect(() => options(inputs)).toThrow(
+  await expect(readInputs(environment(inputs), [])).rejects.toThrow(
     /^7 inputs are wrong\. `configuration`: is required.*; `dry-run`: given "yes", expected/,
   );
   expect(() => options({ 'dry-run': 'yes' })).toThrow(/^One input is wrong\. `dry-run`: given "yes"/);

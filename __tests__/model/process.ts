@@ -186,6 +186,10 @@ export class Process {
         configurationPages: async function* () {},
         plugins: () => project([aPlugin()]),
         connect: () => this.#connect(),
+        allPlugins: async () => [],
+        pluginVersion: async () => undefined,
+        pluginVersions: async () => [],
+        connectToMake: async () => NEVER,
         [Symbol.dispose]: () => undefined,
       },
       trail: {

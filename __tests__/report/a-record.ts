@@ -38,6 +38,8 @@ export function aRecord(changed: Partial<RunRecord> = {}): RunRecord {
     host: 'flex-api.twilio.com',
     reference: 'previous',
     target: TARGET,
+    base: '',
+    made: '',
     before: {
       release: aRelease({
         sid: sid('FK', '0d4e'),

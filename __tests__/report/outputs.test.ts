@@ -12,6 +12,7 @@ describe('outputsOf', () => {
   it('gives what the contract names', () => {
     const { changes = '', record = '', ...outputs } = outputsOf(aRecord());
     expect(outputs).toEqual({
+      plugins: 'agent-desk@1.0.0\nqueue-view@2.9.4\ntheme@1.0.2',
       gates: '',
       'release-sid': sid('FK', '51aa'),
       'configuration-sid': sid('FJ', '9c01'),
@@ -36,6 +37,13 @@ describe('outputsOf', () => {
     const { record, ...others } = outputsOf(aRecord({ ...nothing, outcome: '', plan: '' }));
     expect(record).not.toBe('');
     expect(new Set(Object.values(others))).toEqual(new Set(['']));
+  });
+
+  it('gives no list of plugins rather than one that lacks some', () => {
+    expect(outputsOf(aRecord({ changes: manyPlugins(1_000, 'upgraded', '') }))['plugins']?.split('\n')).toHaveLength(
+      1_000,
+    );
+    expect(outputsOf(aRecord({ changes: manyPlugins(20_000, 'upgraded', '') }))['plugins']).toBe('');
   });
 
   it('takes the configuration from the release if only Twilio knew the name', () => {

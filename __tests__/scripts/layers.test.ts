@@ -20,6 +20,8 @@ const FORBIDDEN: readonly (readonly [file: string, specifier: string])[] = [
   ['src/net/planted.ts', '../parse.ts'],
   ['src/text/planted.ts', '../problem.ts'],
   ['src/inputs/planted.ts', '../github/context.ts'],
+  ['src/compose/planted.ts', '../inputs/options.ts'],
+  ['src/release/planted.ts', '../compose/plugin-list.ts'],
   ['src/report/planted.ts', '../release/plan.ts'],
   ['src/report/planted.ts', './log/lines.ts'],
   ['src/report/log/planted.ts', '../../src/report/record/headline.ts'],

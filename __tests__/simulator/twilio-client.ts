@@ -23,9 +23,13 @@ const plugin = await plugins.create({ uniqueName: 'made-here', friendlyName: 'Ma
 // Rows that were made or listed cannot be asked for what is below them: the library loses their SID.
 const versions = plugins(plugin.sid).pluginVersions;
 const version = await versions.create({ versionParam: '1.0.0', pluginUrl: 'https://a-1.twil.io/bundle.js' });
+const byText = await versions('1.0.0').fetch();
+const built = await versions.create({ versionParam: '1.1.0+build.7', pluginUrl: 'https://a-1.twil.io/bundle.js' });
+const builtByText = await plugins('made-here').pluginVersions(encodeURIComponent('1.1.0+build.7')).fetch();
+const another = await plugins('plugin-7').pluginVersions('1.1.0').fetch();
 const configuration = await pluginConfigurations.create({
-  name: 'made-here-1',
-  plugins: [JSON.stringify({ plugin_version: version.sid, phase: 3 })],
+  ...{ name: 'made-here-1', description: 'R&D + 100%' },
+  plugins: [version, another].map(({ sid }) => JSON.stringify({ plugin_version: sid, phase: 3 })),
 });
 const fetched = await pluginConfigurations(configuration.sid).fetch();
 const configured = await pluginConfigurations(configuration.sid).plugins.list();
@@ -42,11 +46,12 @@ console.log(
     pages: [firstPage, secondPage, firstAgain].map((page) => page?.instances.map(({ sid }) => sid)),
     plugins: (await plugins.list()).length,
     configurations: (await pluginConfigurations.list()).length,
-    fetched: fetched.name,
+    fetched: [fetched.name, fetched.description],
+    byText: [byText.sid === version.sid, builtByText.sid === built.sid],
     configured: configured.map(({ uniqueName, version: number, phase }) => [uniqueName, number, phase]),
     release: release.sid,
     releaseFetched: releaseFetched.configurationSid === configuration.sid,
     date: release.dateCreated.getTime(),
-    versions: (await versions.list()).length,
+    versions: (await versions.list({ pageSize: 1 })).map(({ version: text, archived }) => [text, archived]),
   }),
 );

@@ -28,8 +28,16 @@ it('works with Twilio’s own library', { timeout: 20_000 }, async () => {
   expect(seen).toMatchObject({
     refusal: { status: 401, code: 20003 },
     missing: { status: 404, code: 20404 },
-    ...{ plugins: 56, configurations: 131, versions: 1 },
-    ...{ fetched: 'made-here-1', configured: [['made-here', '1.0.0', 3]], releaseFetched: true },
+    ...{ plugins: 56, configurations: 131, byText: [true, true], releaseFetched: true },
+    fetched: ['made-here-1', 'R&D + 100%'],
+    configured: [
+      ['made-here', '1.0.0', 3],
+      ['plugin-7', '1.1.0', 3],
+    ],
+    versions: [
+      ['1.1.0+build.7', false],
+      ['1.0.0', false],
+    ],
   });
   expect(seen.listed).toEqual(sids);
   expect(seen.inSmallPages).toEqual(sids.slice(0, 120));

@@ -24,6 +24,8 @@ export interface ActOptions extends RunOptions {
   readonly repository: string;
   /** Published actions by name and version, each with the folder that stands in for it: nothing is downloaded. */
   readonly actions: Readonly<Record<string, string>>;
+  /** Programs that stand in for those of the same name. */
+  readonly programs: string;
   /** Variables of every step. */
   readonly variables: Readonly<Record<string, string>>;
 }
@@ -86,7 +88,7 @@ export function startAct(options: ActOptions): ActRun {
     cwd: options.repository,
     stdio: ['ignore', 'pipe', 'pipe'],
     // The steps run on the Node of this process, Node 24. Nothing of this machine's own settings comes along.
-    env: { PATH: `${dirname(process.execPath)}:${process.env['PATH']}`, HOME: own },
+    env: { PATH: `${options.programs}:${dirname(process.execPath)}:${process.env['PATH']}`, HOME: own },
   });
   let text = '';
   for (const stream of [child.stdout, child.stderr])

@@ -1,16 +1,18 @@
 import { execFileSync } from 'node:child_process';
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parse } from 'yaml';
 import type { Fault } from '../../simulator/faults/fault.ts';
+import type { FlexProject } from '../../simulator/flex/project.ts';
 import type { FlexSeed } from '../../simulator/flex/seed.ts';
 import { type GitHubSeed, SEEDED, type TokenSeed } from '../../simulator/github/seed.ts';
 import { type Simulator, startSimulator } from '../../simulator/simulator.ts';
 import { deploymentsOf, isRelease } from '../end-to-end/scenario.ts';
 import { GIT_AS_ADA } from '../scripts/git-as-ada.ts';
 import { type ActRun, type RunOptions, type Seen, startAct } from './act.ts';
+import type { Issue } from './programs/gh.ts';
 
 const project = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
 
@@ -18,6 +20,8 @@ const project = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
 export interface PlaceOptions {
   /** A file in `examples/`, or a page whose first workflow it is. */
   readonly example: string;
+  /** What act does not know of is put into the example. */
+  readonly edit?: (example: string) => string;
   /** Further files of the user's repository. */
   readonly files?: Readonly<Record<string, string>>;
   /** A tag on its one commit. */
@@ -35,6 +39,10 @@ export interface Place extends AsyncDisposable {
   run(options: RunOptions): Promise<Seen>;
   /** The name of the configuration that is live. */
   live(): string | undefined;
+  /** What is live in an account, the first one by default, as sorted lines `name@version`. */
+  contents(project?: FlexProject): string[];
+  /** The repository's issues. */
+  issues(): readonly Issue[];
   /** Deployments with their states, oldest first: `production: in_progress, success`. */
   deployments(): string[];
   /** How many requests for a release the server saw. */
@@ -44,7 +52,7 @@ export interface Place extends AsyncDisposable {
 /** Lays out the user's repository and the published action beside it, and starts the servers. */
 export async function place(options: PlaceOptions): Promise<Place> {
   const folder = mkdtempSync(join(tmpdir(), 'workflow-'));
-  const example = exampleOf(options.example);
+  const example = (options.edit ?? String)(exampleOf(options.example));
   const repository = join(folder, 'repository');
   const files = { '.github/workflows/example.yml': example, ...options.files };
   for (const [path, text] of Object.entries(files)) {
@@ -55,6 +63,16 @@ export async function place(options: PlaceOptions): Promise<Place> {
   const action = join(folder, 'action');
   cpSync(join(project, 'action.yml'), join(action, 'action.yml'));
   cpSync(join(project, 'dist'), join(action, 'dist'), { recursive: true });
+
+  const issues = join(folder, 'issues.json');
+  const programs = standIns(join(folder, 'programs'), issues);
+  // It would download a Node.
+  const setUpNode = join(folder, 'setup-node');
+  mkdirSync(setUpNode);
+  writeFileSync(
+    join(setUpNode, 'action.yml'),
+    'name: None\nruns: { using: composite, steps: [{ run: exit, shell: sh }] }\n',
+  );
 
   const simulator = await startSimulator({
     ...(options.flex && { flex: options.flex }),
@@ -71,8 +89,13 @@ export async function place(options: PlaceOptions): Promise<Place> {
     const { accountSid, apiKey, apiSecret } = simulator.credentials;
     const { HTTPS_PROXY = '', NODE_EXTRA_CA_CERTS = '' } = simulator.environment();
     return startAct({
-      ...{ folder, repository, ...run },
-      actions: { 'flex-release/flex-release@v1': action },
+      ...{ folder, repository, programs, ...run },
+      actions: {
+        'flex-release/flex-release@v1': action,
+        ...Object.fromEntries(
+          [...example.matchAll(/uses: (actions\/setup-node@\w+)/g)].map(([, name]) => [name, setUpNode]),
+        ),
+      },
       variables: { HTTPS_PROXY, NODE_EXTRA_CA_CERTS, GITHUB_RUN_ID: String(SEEDED.runId) },
       vars: { TWILIO_ACCOUNT_SID: accountSid, ...run.vars },
       secrets: {
@@ -91,6 +114,11 @@ export async function place(options: PlaceOptions): Promise<Place> {
       return seen;
     },
     live: () => simulator.flex.activeRelease?.configuration.name,
+    contents: ({ activeRelease } = simulator.flex) =>
+      (activeRelease?.configuration.plugins ?? [])
+        .map(({ version: { plugin, version } }) => `${plugin.uniqueName}@${version}`)
+        .sort(),
+    issues: () => (existsSync(issues) ? JSON.parse(readFileSync(issues, 'utf8')) : []),
     deployments: () => deploymentsOf(simulator),
     sent: () => simulator.requests.filter(isRelease).length,
     async [Symbol.asyncDispose]() {
@@ -108,6 +136,17 @@ export function exampleOf(file: string): string {
   const text = readFileSync(join(project, file.endsWith('.md') ? '.' : 'examples', file), 'utf8');
   const [, shown = ''] = /^```yaml\n(.*?)^```$/ms.exec(text) ?? [];
   return (file.endsWith('.md') ? shown : text).replace(/, deployment: false|^ +deployment: false.*\n/gm, '');
+}
+
+/** A folder with each program of `programs/` under its name. */
+function standIns(folder: string, issues: string): string {
+  mkdirSync(folder);
+  const from = join(project, '__tests__/workflows/programs');
+  for (const name of readdirSync(from)) {
+    const script = `#!/bin/sh\nISSUES='${issues}' exec '${process.execPath}' '${join(from, name)}' "$@"\n`;
+    writeFileSync(join(folder, name.replace('.ts', '')), script, { mode: 0o755 });
+  }
+  return folder;
 }
 
 /** What the example's jobs are granted, all together: act has one token for all of them. */

@@ -42,7 +42,7 @@ const MINUTE = 60_000;
 /** Builds the project, part by part; throws where the seed names something that it does not hold. */
 export function plant(seed: FlexSeed, now: () => number): Planted {
   const credentials = credentialsOf(seed);
-  const project = new FlexProject(credentials[0]?.user ?? '', now);
+  const project = new FlexProject(credentials[0]?.user ?? '', now, seed.unknowns);
   const start = now();
   const { account, bundles = `https://${account}-1234.twil.io` } = seed;
   /** By plugin name and version: two plugins may bear one name, and then the first with that version counts. */

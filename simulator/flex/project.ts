@@ -10,6 +10,7 @@ import {
   type PluginVersion,
   type Release,
 } from './model.ts';
+import type { Unknowns } from './seed.ts';
 import { newSid } from './sid.ts';
 
 interface Change {
@@ -34,6 +35,7 @@ export interface Given {
 /** A Flex project. Its methods are both what the HTTP calls do and what "someone else" does in a test. */
 export class FlexProject {
   readonly accountSid: string;
+  readonly unknowns: Unknowns;
   readonly pluginLedger = new Ledger<Plugin>();
   readonly configurationLedger = new Ledger<Configuration>();
   readonly releaseLedger = new Ledger<Release>();
@@ -41,8 +43,9 @@ export class FlexProject {
   readonly #now: () => number;
   #rehearsed: Change[] | undefined;
 
-  constructor(accountSid: string, now: () => number) {
+  constructor(accountSid: string, now: () => number, unknowns: Unknowns = {}) {
     this.accountSid = accountSid;
+    this.unknowns = unknowns;
     this.#now = now;
   }
 

@@ -3,7 +3,7 @@
 import type { ServiceResponse } from '../http.ts';
 import { badParameter, FlexError, notFound } from './error.ts';
 import { type Rows, rowsOf } from './ledger.ts';
-import type { ConfiguredPlugin, PluginVersion } from './model.ts';
+import type { Configuration, ConfiguredPlugin, PluginVersion } from './model.ts';
 import { pageOf } from './paging.ts';
 import type { FlexProject } from './project.ts';
 import type { Viewpoint } from './views.ts';
@@ -48,8 +48,15 @@ function pluginOf({ project, part, address }: Call, name: string) {
   }
 }
 
-const versionOf = (call: Call): PluginVersion =>
-  found(call.project.versionsOf(pluginOf(call, 'PluginSid')).find(call.part('Sid')), call.address);
+/** A version by SID or text. */
+function versionOf(call: Call): PluginVersion {
+  const versions = call.project.versionsOf(pluginOf(call, 'PluginSid'));
+  const wanted = call.part('Sid');
+  const { findsPlus = true } = call.project.unknowns;
+  const byText = () =>
+    versions.findNewest(({ version }) => version === wanted && (findsPlus || !version.includes('+')));
+  return found(versions.find(wanted) ?? byText(), call.address);
+}
 
 /** `Plugins` is repeated, each `{"plugin_version":"FV…","phase":3}` as JSON text. */
 function configuredOf(project: FlexProject, text: string): ConfiguredPlugin {
@@ -63,7 +70,22 @@ function configuredOf(project: FlexProject, text: string): ConfiguredPlugin {
   const version = typeof plugin_version === 'string' ? project.version(plugin_version) : undefined;
   if (version === undefined) throw badParameter(`Plugins names no plugin version: ${text}`);
   if (version.archived || version.plugin.archived) throw badParameter(`${version.sid} is archived`);
-  return { version, phase: typeof phase === 'number' ? phase : 0 };
+  return { version, phase: project.unknowns.phase ?? (typeof phase === 'number' ? phase : 0) };
+}
+
+const contentsOf = (plugins: readonly ConfiguredPlugin[]) =>
+  plugins
+    .map(({ version }) => version.sid)
+    .sort()
+    .join();
+
+/** Whether some server would call this a duplicate: see `Unknowns`. */
+function isRefused(project: FlexProject, name: string, plugins: readonly ConfiguredPlugin[]): boolean {
+  const { refusesSame } = project.unknowns;
+  if (refusesSame === 'plugin') return new Set(plugins.map(({ version }) => version.plugin)).size < plugins.length;
+  const isSame = (row: Configuration) =>
+    refusesSame === 'name' ? row.name === name : contentsOf(row.plugins) === contentsOf(plugins);
+  return refusesSame !== undefined && project.configurationLedger.findNewest(isSame) !== undefined;
 }
 
 function createPlugin({ project, form, from }: Call): ServiceResponse {
@@ -93,6 +115,7 @@ function createVersion(call: Call): ServiceResponse {
 function createConfiguration({ project, form, from }: Call): ServiceResponse {
   const name = required(form, 'Name');
   const plugins = form.getAll('Plugins').map((text) => configuredOf(project, text));
+  if (isRefused(project, name, plugins)) throw badParameter('Duplicate Flex Plugin Configuration');
   const description = optional(form, 'Description');
   return created(view.configuration(project.createConfiguration({ name, description, plugins }), from));
 }

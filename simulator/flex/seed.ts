@@ -60,6 +60,16 @@ export interface ReleaseSeed extends Dated {
   readonly sid?: string;
 }
 
+/** What is not known of Twilio's ways with configurations, each as some server might have it. Default: none of it. */
+export interface Unknowns {
+  /** Refuses a configuration of a name that is there, with contents that are there (archived ones count), or with two versions of a plugin. */
+  readonly refusesSame?: 'name' | 'contents' | 'plugin';
+  /** The phase that each plugin of a new configuration gets, whatever was asked for. */
+  readonly phase?: number;
+  /** Whether a path finds a version whose text has a `+`; by its SID it is found in any case. Default true. */
+  readonly findsPlus?: boolean;
+}
+
 /** One account and all that is in it. */
 export interface FlexSeed {
   /** Names the account in the simulator only; SIDs and secrets that are left out are made from it. */
@@ -75,6 +85,7 @@ export interface FlexSeed {
   readonly configurations?: readonly ConfigurationSeed[];
   /** Oldest first; the last one is the active release. */
   readonly releases?: readonly ReleaseSeed[];
+  readonly unknowns?: Unknowns;
   /** Further accounts, each with credentials of its own. */
   readonly otherAccounts?: readonly FlexSeed[];
 }

@@ -5,19 +5,22 @@ import { endpointOf, type Route } from '../net/connection.ts';
 import { basic } from '../net/credentials.ts';
 import { Problem } from '../problem.ts';
 import type { Redact } from '../text/redact.ts';
-import type { Configuration, ConfiguredPlugin, Release } from './models.ts';
+import type { Configuration, ConfiguredPlugin, NewConfiguration, Plugin, PluginVersion, Release } from './models.ts';
 import { type Page, type PageQuery, pagesOf } from './paging.ts';
 import { type ReadContext, type ReadOptions, readResource } from './reader.ts';
 import { ACTIVE_LIMIT_MS } from './request.ts';
 import {
   configurationPageSchema,
   configurationSchema,
+  configuredPageSchema,
   pluginPageSchema,
+  pluginVersionSchema,
   releasePageSchema,
   releaseSchema,
+  versionPageSchema,
 } from './schemas.ts';
 import type { AccountSid, ConfigurationSid, ReleaseSid } from './sid.ts';
-import { connectForWrite, type Unsent, type WriteConnection } from './writer.ts';
+import { CONFIGURATION, connectForWrite, RELEASE, type Unsent, type WriteConnection } from './writer.ts';
 
 /** One Flex project, as far as this action needs it. Reads reject with a {@link Problem}. */
 export interface FlexClient {
@@ -33,10 +36,20 @@ export interface FlexClient {
   configurationPages(size: PageSize, options?: ReadOptions): AsyncGenerator<readonly Configuration[]>;
   /** All plugins of a configuration, every page. */
   plugins(sid: ConfigurationSid): Promise<readonly ConfiguredPlugin[]>;
+  /** All plugins of the account, every page. */
+  allPlugins(): Promise<readonly Plugin[]>;
+  /** Returns the version with exactly this text; undefined if Twilio answers with none. */
+  pluginVersion(plugin: Plugin, version: string): Promise<PluginVersion | undefined>;
+  /** All versions of a plugin, every page. */
+  pluginVersions(plugin: Plugin): Promise<readonly PluginVersion[]>;
   /** Returns the time by Twilio's clock, as far as its answers had a date: that of this machine may be hours off. */
   now(): Date;
   /** Opens a connection for one release. Never rejects. */
   connect(authority: WriteAuthority): Promise<WriteConnection | Unsent>;
+  /** The same for making one configuration. */
+  connectToMake(
+    authority: WriteAuthority,
+  ): Promise<WriteConnection<NewConfiguration, { readonly configuration: Configuration }> | Unsent>;
   /** Aborts what is on its way; nothing can be asked after it. */
   [Symbol.dispose](): void;
 }
@@ -92,7 +105,7 @@ export function createFlexClient(options: FlexClientOptions): FlexClient {
 
   const list = <T extends Owned>(
     resource: string,
-    key: 'releases' | 'configurations' | 'plugins',
+    key: 'releases' | 'configurations' | 'plugins' | 'plugin_versions',
     subject: string,
     schema: v.GenericSchema<unknown, Page<T> & { readonly key?: string | null | undefined }>,
     size: PageSize,
@@ -123,7 +136,7 @@ export function createFlexClient(options: FlexClientOptions): FlexClient {
       const path = `/Configurations/${sid}/Plugins`;
       const plugins = new Map<string, ConfiguredPlugin>();
       const subject = `the plugins of configuration ${sid}`;
-      for await (const page of list(path, 'plugins', subject, pluginPageSchema, 1000)) {
+      for await (const page of list(path, 'plugins', subject, configuredPageSchema, 1000)) {
         for (const row of page) {
           const { configurationSid = sid } = row;
           if (configurationSid !== sid) throw mismatch(subject, `is of configuration ${configurationSid}`);
@@ -134,12 +147,46 @@ export function createFlexClient(options: FlexClientOptions): FlexClient {
       return [...plugins.values()];
     },
     now: () => new Date(clock.date().getTime() + aheadMs),
-    connect: (authority) => connectForWrite(context, authority),
+    allPlugins: () => rowsOf(list('/Plugins', 'plugins', 'the plugins', pluginPageSchema, 1000)),
+    pluginVersion: async (plugin, version) => {
+      const subject = `version ${version} of ${plugin.uniqueName}`;
+      // As parts of a path these mean something else, however they are encoded.
+      if (version === '.' || version === '..') return undefined;
+      const path = `${SERVICE}/Plugins/${plugin.sid}/Versions/${encodeURIComponent(version)}`;
+      const row = await readResource({ path, subject }, pluginVersionSchema, context).catch(undefinedIfNotFound);
+      // Another text may be what Twilio makes of this one: the list of versions then has the last word.
+      return row && ofPlugin(ours(row, subject, account), plugin, subject).version === version ? row : undefined;
+    },
+    pluginVersions: async (plugin) => {
+      const subject = `the versions of ${plugin.uniqueName}`;
+      const path = `/Plugins/${plugin.sid}/Versions`;
+      const rows = await rowsOf(list(path, 'plugin_versions', subject, versionPageSchema, 1000));
+      return rows.map((row) => ofPlugin(row, plugin, subject));
+    },
+    connect: (authority) => connectForWrite(RELEASE, context, authority),
+    connectToMake: (authority) => connectForWrite(CONFIGURATION, context, authority),
     [Symbol.dispose]() {
       closed.abort();
       agent.destroy();
     },
   };
+}
+
+/** Returns all rows of a list; one that moves while it is read may show a row on two pages. */
+async function rowsOf<T extends { readonly sid: string }>(pages: AsyncGenerator<readonly T[]>): Promise<readonly T[]> {
+  const rows = new Map<string, T>();
+  for await (const page of pages) for (const row of page) rows.set(row.sid, row);
+  return [...rows.values()];
+}
+
+function undefinedIfNotFound(thrown: unknown): undefined {
+  if (thrown instanceof Problem && thrown.code === 'twilio-not-found') return undefined;
+  throw thrown;
+}
+
+function ofPlugin(row: PluginVersion, { sid }: Plugin, subject: string): PluginVersion {
+  if (row.pluginSid === sid) return row;
+  throw mismatch(subject, `is of plugin ${row.pluginSid}`);
 }
 
 /** An answer belongs to its question: one about something else is no answer. */

@@ -1,4 +1,4 @@
-import type { AccountSid, ConfigurationSid, ReleaseSid } from './sid.ts';
+import type { AccountSid, ConfigurationSid, PluginSid, PluginVersionSid, ReleaseSid } from './sid.ts';
 
 /** "Configuration X became active at time T": immutable. */
 export interface Release {
@@ -31,6 +31,36 @@ export interface ConfiguredPlugin {
   readonly versionArchived: boolean;
   /** Its bundle is a protected asset: Twilio shows it to signed requests only. */
   readonly isPrivate: boolean;
+}
+
+/** A plugin, whatever its versions. */
+export interface Plugin {
+  readonly sid: PluginSid;
+  readonly accountSid: AccountSid;
+  /** Unique in an account; the plugin's SID if Twilio gives no name. */
+  readonly uniqueName: string;
+  readonly archived: boolean;
+}
+
+/** One version of a plugin. It has no name, and does not tell whether its plugin is archived. */
+export interface PluginVersion {
+  readonly sid: PluginVersionSid;
+  readonly accountSid: AccountSid;
+  readonly pluginSid: PluginSid;
+  readonly version: string;
+  readonly changelog: string;
+  readonly bundleUrl: string;
+  readonly archived: boolean;
+  readonly isPrivate: boolean;
+  /** ISO 8601, GMT, to the second. */
+  readonly dateCreated: string;
+}
+
+/** A configuration that is to be made. */
+export interface NewConfiguration {
+  readonly name: string;
+  readonly description: string;
+  readonly plugins: readonly Pick<ConfiguredPlugin, 'versionSid' | 'phase'>[];
 }
 
 /** A configuration with all that is in it. */

@@ -65,7 +65,9 @@ function codeOf(refusal: Refusal): ProblemCode {
 }
 
 function notFoundFix(tried: string, account: AccountSid): string {
-  const wanted = tried.replace(/^(read|list|create the release of) /, '');
+  const wanted = tried
+    .replace(/^create the configuration .*/s, 'each plugin version in the list')
+    .replace(/^(read|list|create the release of) /, '');
   return `Check that account ${account} is the one that you want, and that ${wanted} exists there.`;
 }
 

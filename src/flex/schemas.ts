@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import type { Configuration, ConfiguredPlugin, Release } from './models.ts';
+import type { Configuration, ConfiguredPlugin, Plugin, PluginVersion, Release } from './models.ts';
 import { isSid, type Sid, type SidPrefix } from './sid.ts';
 
 /*
@@ -75,6 +75,45 @@ export const configuredPluginSchema = v.pipe(
   })),
 );
 
+export const pluginSchema = v.pipe(
+  v.object({ sid: sid('FP'), account_sid: sid('AC'), unique_name: text, archived: flag }),
+  v.transform(
+    (row): Plugin => ({
+      sid: row.sid,
+      accountSid: row.account_sid,
+      uniqueName: row.unique_name || row.sid,
+      archived: row.archived,
+    }),
+  ),
+);
+
+export const pluginVersionSchema = v.pipe(
+  v.object({
+    sid: sid('FV'),
+    account_sid: sid('AC'),
+    plugin_sid: sid('FP'),
+    version: text,
+    changelog: text,
+    plugin_url: text,
+    archived: flag,
+    private: flag,
+    date_created: date,
+  }),
+  v.transform(
+    (row): PluginVersion => ({
+      sid: row.sid,
+      accountSid: row.account_sid,
+      pluginSid: row.plugin_sid,
+      version: row.version,
+      changelog: row.changelog,
+      bundleUrl: row.plugin_url,
+      archived: row.archived,
+      isPrivate: row.private,
+      dateCreated: row.date_created,
+    }),
+  ),
+);
+
 const meta = v.object({ key: v.nullish(v.string()), next_page_url: v.nullish(v.string()) });
 
 export const releasePageSchema = v.pipe(
@@ -85,7 +124,15 @@ export const configurationPageSchema = v.pipe(
   v.object({ configurations: v.array(configurationSchema), meta }),
   v.transform(({ configurations, meta }) => ({ rows: configurations, key: meta.key, next: meta.next_page_url })),
 );
-export const pluginPageSchema = v.pipe(
+export const configuredPageSchema = v.pipe(
   v.object({ plugins: v.array(configuredPluginSchema), meta }),
   v.transform(({ plugins, meta }) => ({ rows: plugins, key: meta.key, next: meta.next_page_url })),
+);
+export const pluginPageSchema = v.pipe(
+  v.object({ plugins: v.array(pluginSchema), meta }),
+  v.transform(({ plugins, meta }) => ({ rows: plugins, key: meta.key, next: meta.next_page_url })),
+);
+export const versionPageSchema = v.pipe(
+  v.object({ plugin_versions: v.array(pluginVersionSchema), meta }),
+  v.transform((page) => ({ rows: page.plugin_versions, key: page.meta.key, next: page.meta.next_page_url })),
 );

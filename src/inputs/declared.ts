@@ -4,7 +4,8 @@ import type { InputProblem } from './wrong-inputs.ts';
 
 /** The inputs that `action.yml` declares; a test compares them with it, and with what is read. */
 export const DECLARED: readonly string[] = [
-  ...['configuration', 'account-sid', 'api-key', 'api-secret', 'auth-token', 'region', 'edge', 'flex-metadata'],
+  ...['configuration', 'plugins', 'manifest', 'base'],
+  ...['account-sid', 'api-key', 'api-secret', 'auth-token', 'region', 'edge', 'flex-metadata'],
   ...['dry-run', 'when-active', 'expect-active', 'plan', 'deny-changes', 'check-assets', 'require-approval'],
   ...['required-checks', 'release-window', 'freeze', 'confirm', 'deny-outdated', 'break-glass'],
   ...[

@@ -1,17 +1,15 @@
 import type { AccountSid } from '../flex/sid.ts';
 import type { ConfiguredGate } from '../release/gates/gate.ts';
 import { GATES } from '../release/gates/index.ts';
-import { parseReference, type Reference } from '../release/reference.ts';
 import { type Credentials, readAccount, readCredentials } from './credentials.ts';
 import { type Environment, inputOf } from './environment.ts';
 import { readHost } from './host.ts';
 import { inputReaders } from './readers.ts';
 import { type InputProblem, WrongInputs } from './wrong-inputs.ts';
 
-/** The inputs of a run, parsed. Each stage names only what it needs of them. */
+/** The inputs of a run that both of its steps need, parsed. Each stage names only what it needs of them. */
 export interface Options {
-  readonly reference: Reference;
-  /** The reference as it was typed. */
+  /** The input `configuration` as it was typed; empty without one. */
   readonly typed: string;
   readonly account: AccountSid;
   readonly credentials: Credentials;
@@ -46,13 +44,11 @@ export interface Options {
 export function readOptions(environment: Environment, known: readonly InputProblem[] = []): Options {
   const problems = [...known];
   const read = inputReaders(environment, problems);
-  // What a server is asked for must be what was typed.
-  const typed = inputOf(environment, 'configuration') ?? '';
-  const reference = readReference(typed, problems);
   const account = readAccount(environment, problems);
   const credentials = readCredentials(environment, account, problems);
   const options = {
-    typed,
+    // What a server is asked for must be what was typed.
+    typed: inputOf(environment, 'configuration') ?? '',
     ...readHost(environment, problems),
     flexMetadata: read.header('flex-metadata'),
     dryRun: read.boolean('dry-run', false),
@@ -69,18 +65,6 @@ export function readOptions(environment: Environment, known: readonly InputProbl
     jobStatus: read.text('job-status') ?? '',
     jobId: read.text('job-id'),
   };
-  if (problems.length > 0 || !reference || !account || !credentials) throw new WrongInputs(problems);
-  return { ...options, reference, account, credentials };
-}
-
-function readReference(typed: string, problems: InputProblem[]): Reference | undefined {
-  const input = 'configuration';
-  if (typed === '') {
-    problems.push({ input, expected: 'is required: FJ…, FK…, `active`, `previous`, `previous~N`, or a name' });
-    return undefined;
-  }
-  const reference = parseReference(typed);
-  if (reference.kind !== 'malformed') return reference;
-  problems.push({ input, given: typed, expected: `expected ${reference.expected}` });
-  return undefined;
+  if (problems.length > 0 || !account || !credentials) throw new WrongInputs(problems);
+  return { ...options, account, credentials };
 }

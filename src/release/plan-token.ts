@@ -6,25 +6,53 @@ import type { AccountSid, ConfigurationSid, ReleaseSid } from '../flex/sid.ts';
 import { type Parsed, parseJson } from '../parse.ts';
 import type { Plan } from './plan.ts';
 
-/** What a plan token encodes. */
-export interface PlanTokenParts {
+interface CommonParts {
   readonly account: AccountSid;
   /** `none` for a project that never released. */
   readonly active: ReleaseSid | 'none';
-  readonly target: ConfigurationSid;
-  /** SHA-256 of the target's contents, in hexadecimal digits. */
+  /** SHA-256 in hexadecimal digits. */
   readonly digest: string;
 }
 
-/** Returns the parts of a plan's token, or undefined if the contents of the target are not known. */
-export function planTokenParts(account: AccountSid, { live, target }: Plan): PlanTokenParts | undefined {
+/** Binds one configuration, by its SID and all that a browser loads of it. */
+interface ConfigurationParts extends CommonParts {
+  readonly target: ConfigurationSid;
+}
+
+/** Binds contents, whichever configuration holds them, and whether there is one already or not. */
+interface ContentsParts extends CommonParts {
+  readonly target?: never;
+}
+
+/** What a plan token encodes: `v1` names a configuration, `v2`, of a list of plugins, contents. */
+export type PlanTokenParts = ConfigurationParts | ContentsParts;
+
+/** Returns the parts of a plan's token, of the form that its target has; undefined if the contents are not known. */
+export function planTokenParts(account: AccountSid, plan: Plan): PlanTokenParts | undefined {
+  const { target, base } = plan;
   if (target.kind === 'name') return undefined;
-  return {
-    account,
-    active: live?.release.sid ?? 'none',
-    target: target.configuration.sid,
-    digest: digestOf(target.plugins),
-  };
+  if (base !== undefined || target.kind === 'composed') return contentsParts(account, plan);
+  const digest = digestOf(target.plugins, (one) => [...inContents(one), one.phase, one.bundleUrl]);
+  return { account, active: activeIn(plan), target: target.configuration.sid, digest };
+}
+
+/**
+ * Returns the parts of a plan's token to compare with an earlier one: what was planned of contents fits a configuration
+ * that holds them.
+ */
+export function partsLike({ target }: PlanTokenParts, account: AccountSid, plan: Plan): PlanTokenParts | undefined {
+  const isByName = plan.target.kind === 'name';
+  if (target === undefined) return isByName ? undefined : contentsParts(account, plan);
+  return planTokenParts(account, plan.target.kind === 'configuration' ? { ...plan, base: undefined } : plan);
+}
+
+function contentsParts(account: AccountSid, plan: Plan): ContentsParts {
+  const plugins = plan.target.kind === 'name' ? [] : plan.target.plugins;
+  return { account, active: activeIn(plan), digest: contentsDigest(plugins) };
+}
+
+function activeIn({ live }: Plan): CommonParts['active'] {
+  return live?.release.sid ?? 'none';
 }
 
 /** Returns the token of a plan: equal for runs that would do the same. Empty if the target's contents are not known. */
@@ -33,32 +61,43 @@ export function planToken(account: AccountSid, plan: Plan): string {
   return parts === undefined ? '' : encode(parts);
 }
 
-const partsSchema = v.object({
-  account: sid('AC'),
-  active: v.union([v.literal('none'), sid('FK')]),
-  target: sid('FJ'),
-  digest: v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/)),
-});
+const common = { account: sid('AC'), active: v.union([v.literal('none'), sid('FK')]) };
+const digest = v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/));
+const schemas = {
+  v1: v.object({ ...common, target: sid('FJ'), digest }),
+  v2: v.strictObject({ ...common, digest }),
+} as const;
 
 /** Accepts exactly what {@link planToken} returns. */
 export function parsePlanToken(text: string): Parsed<PlanTokenParts> {
   if (text === 'none') return { expected: 'the output `plan` of an earlier run: the run that was to plan gave none' };
   const json = Buffer.from(text.slice('v1.'.length), 'base64url').toString('utf8');
-  const parts = v.safeParse(partsSchema, parseJson(json));
+  const parts = v.safeParse(text.startsWith('v2.') ? schemas.v2 : schemas.v1, parseJson(json));
   // Several Base64 and JSON texts decode to the same parts: only the one that was given out is accepted.
   return parts.success && encode(parts.output) === text
     ? { value: parts.output }
-    : { expected: 'the whole output `plan` of an earlier run, unchanged (`v1.…`)' };
+    : { expected: 'the whole output `plan` of an earlier run, unchanged (`v1.…` or `v2.…`)' };
 }
 
 function encode(parts: PlanTokenParts): string {
-  return `v1.${Buffer.from(JSON.stringify(parts)).toString('base64url')}`;
+  const form = parts.target === undefined ? 'v2' : 'v1';
+  return `${form}.${Buffer.from(JSON.stringify(parts)).toString('base64url')}`;
 }
 
-/** Covers what an agent's browser would load, independent of the order of Twilio's list. */
-function digestOf(plugins: readonly ConfiguredPlugin[]): string {
-  const rows = plugins.map((one) =>
-    JSON.stringify([one.uniqueName, one.versionSid, one.version, one.phase, one.bundleUrl]),
-  );
+/** Returns the digest of contents as a plan binds them: which versions, whatever a server makes of phase and URL. */
+export function contentsDigest(plugins: readonly ConfiguredPlugin[]): string {
+  return digestOf(plugins, inContents);
+}
+
+function inContents({ uniqueName, versionSid, version }: ConfiguredPlugin): readonly unknown[] {
+  return [uniqueName, versionSid, version];
+}
+
+/** Independent of the order of Twilio's list. */
+function digestOf(
+  plugins: readonly ConfiguredPlugin[],
+  parts: (plugin: ConfiguredPlugin) => readonly unknown[],
+): string {
+  const rows = plugins.map((one) => JSON.stringify(parts(one)));
   return createHash('sha256').update(rows.sort().join('\n')).digest('hex');
 }

@@ -29,9 +29,14 @@ export interface Live {
   readonly contents: Contents;
 }
 
+/** What a list of plugins starts from: nothing, or what is live. */
+export type Base = 'none' | 'active';
+
 /** The target with its contents, or a name that only Twilio may know, whose contents cannot be read. */
 export type PlannedTarget =
-  | ({ readonly kind: 'configuration' } & Contents)
+  | ({ readonly kind: 'configuration' /** This run made it. */; readonly madeNow?: true } & Contents)
+  /** Composed of a list of plugins, and not there yet. */
+  | { readonly kind: 'composed'; readonly name: string; readonly plugins: readonly ConfiguredPlugin[] }
   | { readonly kind: 'name'; readonly name: string };
 
 /** What a release would change, compared with one active release. */
@@ -41,20 +46,39 @@ export interface Plan {
   readonly target: PlannedTarget;
   /** Undefined if the contents of the target are not known (a name that only Twilio may know). */
   readonly changes: readonly Change[] | undefined;
+  /** What the list of plugins started from; undefined if the target was named by a reference. */
+  readonly base?: Base | undefined;
 }
 
+/** A plan whose target can be released: it is there, or Twilio may know it. */
+export type ReleasablePlan = Plan & { readonly target: Exclude<PlannedTarget, { readonly kind: 'composed' }> };
+
 /** Returns the target without its contents: enough to release it and to find the release again. */
-export function targetOf({ target }: Plan): Target {
+export function targetOf({ target }: ReleasablePlan): Target {
   return target.kind === 'name' ? target : { kind: target.kind, configuration: target.configuration };
 }
 
-export function makePlan(live: Live | undefined, target: Contents | { readonly name: string }): Plan {
+/** Returns the plan to a target that is there. `base` is what a list of plugins started from, if there was one. */
+export function makePlan(
+  live: Live | undefined,
+  target: Contents | { readonly name: string },
+  base?: Base | undefined,
+): ReleasablePlan {
   if ('name' in target) return { live, target: { kind: 'name', name: target.name }, changes: undefined };
-  return {
-    live,
-    target: { kind: 'configuration', ...target },
-    changes: changesBetween(live?.contents.plugins ?? [], target.plugins),
-  };
+  return { live, target: { kind: 'configuration', ...target }, changes: changesFrom(live, target.plugins), base };
+}
+
+/** Returns the plan to a target that has yet to be made. */
+export function planToMake(
+  live: Live | undefined,
+  target: { readonly name: string; readonly plugins: readonly ConfiguredPlugin[] },
+  base: Base,
+): Plan {
+  return { live, target: { kind: 'composed', ...target }, changes: changesFrom(live, target.plugins), base };
+}
+
+function changesFrom(live: Live | undefined, after: readonly ConfiguredPlugin[]): readonly Change[] {
+  return changesBetween(live?.contents.plugins ?? [], after);
 }
 
 /** Returns a change for every plugin of either side, sorted by unique name. */

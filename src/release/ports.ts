@@ -1,5 +1,5 @@
 import type { Clock } from '../clock.ts';
-import type { Release } from '../flex/models.ts';
+import type { Configuration, Release } from '../flex/models.ts';
 import type { ReadOptions } from '../flex/reader.ts';
 import type { ReleaseSid } from '../flex/sid.ts';
 import type { WriteAnswer, WriteConnection } from '../flex/writer.ts';
@@ -41,8 +41,21 @@ export type Progress =
     }
   | { readonly step: 'lost'; readonly why: string }
   /** Somebody refused, but not in Twilio's form. */
-  | { readonly step: 'unverified-refusal'; readonly why: string }
-  | { readonly step: 'looking'; readonly elapsedMs: number; readonly settleMs: number }
+  | { readonly step: 'unverified-refusal'; readonly why: string; readonly of?: 'configuration' }
+  | {
+      readonly step: 'looking';
+      readonly elapsedMs: number;
+      readonly settleMs: number;
+      /** Left out for the release. */
+      readonly of?: 'configuration';
+    }
+  /** The one request that makes a configuration goes out. */
+  | { readonly step: 'making'; readonly name: string }
+  | {
+      readonly step: 'made';
+      readonly configuration: Configuration;
+      readonly how: 'confirmed' | 'found' | 'there already';
+    }
   /** The post step looks for what main did not see the end of. */
   | { readonly step: 'resuming' }
   /** The post step takes back what main released. */

@@ -1,5 +1,4 @@
 import type { Release } from '../flex/models.ts';
-import { backoff } from '../flex/retry.ts';
 import type { AccountSid, ReleaseSid } from '../flex/sid.ts';
 import type { WriteAnswer, WriteConnection } from '../flex/writer.ts';
 import { asProblem, messageOf, Problem } from '../problem.ts';
@@ -7,16 +6,13 @@ import { contradiction, isContradictory, type Look, lookAtReleases } from './loo
 import type { Outcome, Target, Unknown } from './outcome.ts';
 import type { Ports } from './ports.ts';
 import { isOf, pollUntilSettled, type ReadBack } from './read-back.ts';
+import { retryBudget } from './retry-budget.ts';
 
 /*
  * The release protocol. Creating a release is irreversible and has no idempotency key: an answer can be lost after the
  * release took effect. So the request goes out once, and what became of it is looked up, never guessed.
  */
 
-/** How often to try a request that provably never left this machine, or that Twilio says it did not process (429). */
-const MAX_TRIES = { unsent: 3, 'rate-limited': 5 };
-/** How long all tries together may take. */
-const TRYING_LIMIT_MS = 180_000;
 /** How old the look at the head may be when the request is sent. */
 const FRESH_MS = 1000;
 
@@ -108,23 +104,6 @@ async function blockedNow(ports: Ports, afterRefusal: boolean): Promise<Outcome 
   const because = await ports.blockedNow();
   if (because.length === 0) return undefined;
   return { outcome: 'blocked', because, ...(afterRefusal && { afterRefusal }) };
-}
-
-/** Counts the tries and waits between them; once there have been enough, rejects with the problem itself. */
-function retryBudget({ clock, signal, report }: Ports) {
-  const started = clock.monotonic();
-  const tried = { unsent: 0, 'rate-limited': 0 };
-  return {
-    wasRefused: () => tried['rate-limited'] > 0,
-    async backOff(kind: keyof typeof MAX_TRIES, problem: Problem, requestedMs: number): Promise<void> {
-      tried[kind] += 1;
-      const [tries, most] = [tried[kind], MAX_TRIES[kind]];
-      const waitMs = Math.max(requestedMs, backoff(tries));
-      if (tries >= most || clock.monotonic() - started + waitMs > TRYING_LIMIT_MS) throw problem;
-      report({ step: 'again', why: problem.message, waitMs, tries, most });
-      await clock.sleep(waitMs, signal);
-    },
-  };
 }
 
 /** Returns the newest releases and a fresh connection, once all else is ready; leaves none open if it rejects. */

@@ -6,7 +6,7 @@ import { Problem } from '../problem.ts';
 import { nearest } from '../text/nearest.ts';
 import { nameReleases, type PastRelease } from './history.ts';
 import { contradiction, isContradictory } from './look.ts';
-import { makePlan, type Plan } from './plan.ts';
+import { makePlan, type ReleasablePlan } from './plan.ts';
 import type { Reference } from './reference.ts';
 import { assertNotTakenBack, type ReadSoFar } from './second-press.ts';
 import { isReturn } from './taken-back.ts';
@@ -14,7 +14,7 @@ import { withoutQuotes } from './unlisted-name.ts';
 
 /** What was read of the project to make a plan: enough to show, and to release against. */
 export interface ResolvedPlan {
-  readonly plan: Plan;
+  readonly plan: ReleasablePlan;
   /** The newest releases, newest first. */
   readonly recent: readonly Release[];
   /** The same with names, read meanwhile. Never rejects. */
@@ -40,12 +40,16 @@ type Found =
  * what is live differ, all is read once more: somebody may have released between their answers. `onChange` is called with
  * the newest releases as soon as it is known that the target is not live: what a release waits for can be read meanwhile.
  */
-export async function resolvePlan(
+export function resolvePlan(
   reference: Reference,
   project: Project,
   onChange: (recent: readonly Release[]) => void = () => undefined,
 ): Promise<ResolvedPlan> {
-  const resolve = () => resolveOnce(reference, project, onChange);
+  return onceMoreIfContradictory(() => resolveOnce(reference, project, onChange));
+}
+
+/** Runs what reads the plan, and once more if the witnesses of what is live differ. */
+export async function onceMoreIfContradictory<T>(resolve: () => Promise<T>): Promise<T> {
   try {
     return await resolve();
   } catch (thrown) {
@@ -85,14 +89,22 @@ async function resolveOnce(
 }
 
 /** Rejects if `previous` was taken back. */
-async function isRollbackIn({ live, target }: Plan, recent: readonly Release[], walked?: ReadSoFar): Promise<boolean> {
+async function isRollbackIn(
+  { live, target }: ReleasablePlan,
+  recent: readonly Release[],
+  walked?: ReadSoFar,
+): Promise<boolean> {
   if (live === undefined || target.kind === 'name') return false;
   const { configuration } = target;
   if (walked) await assertNotTakenBack({ live, target: configuration }, walked);
   return isReturn(configuration.sid, walked?.rows ?? recent);
 }
 
-async function contents(project: Project, found: Extract<Found, { sid: ConfigurationSid }>): Promise<Contents> {
+/** Returns a configuration with all that is in it. */
+export async function contents(
+  project: Pick<FlexClient, 'configuration' | 'plugins'>,
+  found: Extract<Found, { sid: ConfigurationSid }>,
+): Promise<Contents> {
   const plugins = project.plugins(found.sid);
   // Both are read at once; if there is no such configuration, the problem names it, and not its plugins.
   plugins.catch(() => undefined);

@@ -7,6 +7,8 @@ import { pollUntilSettled, type ReadBack, type ReadBackPorts } from './read-back
 
 /** What a run saved of its write, as far as it got. */
 export interface JournaledRun {
+  /** The configuration that it was about to make before that; missing if there was none to make. */
+  readonly making?: object;
   /** What it was about to send; missing if it did not get that far. */
   readonly intent?: {
     readonly target: Target;
@@ -41,11 +43,12 @@ export async function resumeReadBack(
   settleMs: number,
   ports: ReadBackPorts,
 ): Promise<ReadBack | undefined> {
-  const { intent, confirmedSid, outcome } = journal;
+  const { intent, making, confirmedSid, outcome } = journal;
   if (outcome !== undefined && outcome !== 'unknown') return undefined;
   ports.report({ step: 'resuming' });
   if (intent === undefined) {
-    const problem = new Problem('ended-before-sending', 'The step was ended before anything was sent.');
+    const what = making ? 'a release' : 'anything';
+    const problem = new Problem('ended-before-sending', `The step was ended before ${what} was sent.`);
     return { outcome: { outcome: 'not-created', problem }, recent: undefined };
   }
   const { target, before } = intent;

@@ -31,10 +31,22 @@ export function outputsOf(record: RunRecord): Record<string, string> {
     ...Object.fromEntries(
       Object.entries(short).map(([name, value = '']) => [name, truncate(escapeInvisible(value), OTHER_UNITS)]),
     ),
+    plugins: pluginsOf(record),
     changes: changesAsJson(record),
     gates: gatesAsJson(record),
     record: recordAsJson(record),
   };
+}
+
+/**
+ * Returns the target as `name@version` lines, as the input of the same name takes them. Empty if there is no room for
+ * all: a list that lacks some would take them away.
+ */
+function pluginsOf({ changes }: RunRecord): string {
+  const held = (changes ?? []).filter(({ kind }) => kind !== 'removed');
+  const lines = held.map(({ plugin, to }) => escapeInvisible(`${plugin}@${to}`)).sort();
+  const text = lines.join('\n');
+  return Buffer.byteLength(text) <= CHANGES_BYTES ? text : '';
 }
 
 type Move = Omit<Change, 'changelog'> & { readonly more?: number };

@@ -1,24 +1,29 @@
 import type { JobDeploymentSearch } from '../deployment/open.ts';
 import type { PastDeployments } from '../deployment/past.ts';
-import type { Release } from '../flex/models.ts';
+import type { FlexClient } from '../flex/client.ts';
+import type { Configuration, Release } from '../flex/models.ts';
 import { reviewsForRecord } from '../github/reviews-for-record.ts';
 import { pullRequestHead } from '../github/trusted-events.ts';
+import type { Wanted } from '../inputs/wanted.ts';
 import { prefetch } from '../release/gates/index.ts';
 import { nameReleases, type PastRelease } from '../release/history.ts';
 import type { Plan } from '../release/plan.ts';
 import { resolvePlan } from '../release/resolve.ts';
 import { TakenBack } from '../release/second-press.ts';
+import { isReturn } from '../release/taken-back.ts';
 import { adviceOn } from '../release/unlisted-name.ts';
 import { logPlan } from '../report/log/progress.ts';
 import { readPast } from './look-back.ts';
-import type { Session } from './start.ts';
+import type { ReleaseSession, Session } from './start.ts';
 
 /** The plan, and what was read beside it. */
 export interface Planned {
   readonly plan: Plan;
   /** The newest releases, newest first. */
   readonly recent: readonly Release[];
-  /** The newest releases with names, newest first; read meanwhile. Never rejects. */
+  /** All configurations, if they had to be read. */
+  readonly configurations: readonly Configuration[] | undefined;
+  /** The same with names, read meanwhile. Never rejects. */
   readonly history: Promise<readonly PastRelease[]>;
   /** The deployment that GitHub made for the job itself. */
   readonly own: JobDeploymentSearch;
@@ -29,7 +34,7 @@ export interface Planned {
 }
 
 /** Returns what the reference stands for and what is live, read together if neither depends on the other. */
-export async function planRelease(session: Session): Promise<Planned> {
+export async function planRelease(session: ReleaseSession): Promise<Planned> {
   const { step, options, flex, trail, gates, event } = session;
   const { clock, log } = step.world;
   const search = trail.searchOwn({ ...options, head: pullRequestHead(event) });
@@ -40,8 +45,8 @@ export async function planRelease(session: Session): Promise<Planned> {
     reading = readPast(releases, search, session);
     return reading;
   };
-  const resolved = resolvePlan(options.reference, flex, read);
-  const { plan, recent, history, nearest, isRollback } = await resolved.catch((thrown: unknown) =>
+  const resolved = resolve(session.wanted, flex, read);
+  const { plan, recent, history, nearest, isRollback, configurations } = await resolved.catch((thrown: unknown) =>
     afterRefusal(thrown, session, (releases) => reading ?? read(releases)),
   );
   step.learn({ plan, recent, nearest, action: isRollback ? 'rollback' : 'release' });
@@ -53,7 +58,7 @@ export async function planRelease(session: Session): Promise<Planned> {
   const [reviews, own] = await Promise.all([reviewing, search]);
   step.learn({ ...reviews, environment: own.deployment?.environment });
   warnOfOtherEnvironment(own, session);
-  return { plan, recent, history, own, isRollback, past: () => reading ?? read(recent) };
+  return { plan, recent, configurations, history, own, isRollback, past: () => reading ?? read(recent) };
 }
 
 /** If the target was taken back, whoever pressed the button reads what is live, and by whom. Rejects with what was thrown. */
@@ -73,6 +78,37 @@ async function afterRefusal(
   const beforeName = live.contents.configuration.name;
   step.learn({ history, pastDeployments, sought: { before: live.release, beforeName } });
   throw thrown;
+}
+
+/** What was read to make a plan. */
+interface Resolved extends Pick<Planned, 'plan' | 'recent' | 'history' | 'isRollback'> {
+  readonly configurations?: readonly Configuration[];
+  readonly nearest: readonly string[];
+}
+
+/** What a list of plugins takes is loaded only for one. */
+async function resolve(
+  wanted: Wanted,
+  flex: FlexClient,
+  onChange: (recent: readonly Release[]) => void,
+): Promise<Resolved> {
+  if (wanted.kind !== 'composition') return resolvePlan(wanted, flex, onChange);
+  const { composePlan } = await import('./compose.ts');
+  const composed = await composePlan(wanted, flex);
+  const { plan, recent, configurations } = composed;
+  const { target, live } = plan;
+  const isRollback =
+    live !== undefined && target.kind === 'configuration' && isReturn(target.configuration.sid, recent);
+  return { ...composed, history: nameReleases(recent, pageOf(configurations)), nearest: [], isRollback };
+}
+
+/** Configurations that are known, as a list of them. */
+function pageOf(configurations: readonly Configuration[]): Pick<FlexClient, 'configurationPages'> {
+  return {
+    configurationPages: async function* () {
+      yield configurations;
+    },
+  };
 }
 
 /** The job's own deployment is in the environment of the job, whatever the input says. */

@@ -7,7 +7,7 @@ import { recentReleases } from '../flex/newest-first.ts';
 import { type AddToJournal, bestEffortJournal, createJournal } from '../journal.ts';
 import { asProblem } from '../problem.ts';
 import { liveIn, type Outcome, ownRelease, settledOutcome } from '../release/outcome.ts';
-import { targetOf } from '../release/plan.ts';
+import { type ReleasablePlan, targetOf } from '../release/plan.ts';
 import type { Ports } from '../release/ports.ts';
 import { releaseOnce } from '../release/protocol.ts';
 import { logDeployment } from '../report/log/progress.ts';
@@ -19,7 +19,13 @@ import { judgeAgain } from './gates.ts';
 import type { Planned } from './plan.ts';
 import type { Session } from './start.ts';
 
-/** Opens the deployment, releases once, and closes it with what was seen. Rejects only if nothing was sent. */
+/** A plan whose target is there. */
+type Releasable = Planned & { readonly plan: ReleasablePlan };
+
+/**
+ * Makes the configuration if there is none yet, opens the deployment, releases once, and closes the deployment with what
+ * was seen. Rejects only if no release was sent.
+ */
 export async function releaseWithDeployment(planned: Planned, session: Session): Promise<Outcome> {
   const { step, options } = session;
   const { runner, environment, report } = step.world;
@@ -31,13 +37,14 @@ export async function releaseWithDeployment(planned: Planned, session: Session):
   );
   const note = bestEffortJournal(journal, step.warn);
   step.ifOutputsFail(() => note({ outputsUnwritten: true }));
-  const deployment = await openDeployment(planned, journal, session);
-  const { plan } = planned;
+  const plan = await releasable(planned, { journal, note }, session);
+  const ready = { ...planned, plan };
+  const deployment = await openDeployment(ready, journal, session);
   const plannedAgainst = plan.live?.release;
   const { account, settleMs } = options;
   const { outcome, sentAt } = await releaseOnce(
     { account, target: targetOf(plan), plannedAgainst, settleMs },
-    portsFor(planned, deployment, journal, note, session),
+    portsFor(ready, deployment, journal, note, session),
   );
   step.learn({ outcome, sentAt });
   // To return to what was live before may be to go forward to what broke.
@@ -48,8 +55,21 @@ export async function releaseWithDeployment(planned: Planned, session: Session):
   return outcome;
 }
 
+/** What making a configuration takes is loaded only if there is one to make. */
+async function releasable(
+  planned: Planned,
+  journals: { readonly journal: AddToJournal; readonly note: AddToJournal },
+  session: Session,
+): Promise<ReleasablePlan> {
+  const { plan } = planned;
+  const { target } = plan;
+  if (target.kind !== 'composed') return { ...plan, target };
+  const { makeConfiguration } = await import('./compose.ts');
+  return makeConfiguration(planned, target, journals, session);
+}
+
 async function openDeployment(
-  { plan, own }: Planned,
+  { plan, own }: Releasable,
   journal: AddToJournal,
   session: Session,
 ): Promise<DeploymentTrail> {
@@ -72,7 +92,7 @@ async function openDeployment(
 
 /** Returns what the release protocol needs, made of this session. */
 function portsFor(
-  planned: Planned,
+  planned: Releasable,
   deployment: DeploymentTrail,
   journal: AddToJournal,
   note: AddToJournal,

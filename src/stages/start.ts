@@ -2,7 +2,8 @@ import { type Authorisable, authorise } from '../authority.ts';
 import type { Connections, Signals } from '../connections.ts';
 import { GITHUB_BUDGET_MS, timeBudget, type WithinBudget } from '../github/time-budget.ts';
 import { undeclaredInputs } from '../inputs/declared.ts';
-import { type Options, readOptions } from '../inputs/options.ts';
+import type { Options } from '../inputs/options.ts';
+import { type Inputs, readInputs } from '../inputs/wanted.ts';
 import { isFailed } from '../release/rollback.ts';
 import { logStart } from '../report/log/progress.ts';
 import type { Step } from '../step.ts';
@@ -17,19 +18,22 @@ export interface Session extends Connections, Authorisable {
   readonly withinBudget: WithinBudget;
 }
 
+/** The session of a run that is to release. */
+export type ReleaseSession = Session & Pick<Inputs, 'wanted'>;
+
 /** Returns the session of a run whose inputs are right and whose event may release; throws a {@link Problem} if not. */
-export async function start(step: Step): Promise<Session> {
+export async function start(step: Step): Promise<ReleaseSession> {
   const { environment, log, signal } = step.world;
   const { run, event } = await step.world.readContext();
   step.learn({ run });
   // Only here: what a later step sets must not keep the post step from its work.
   const { problems, warnings } = undeclaredInputs(environment);
   for (const warning of warnings) step.warn(warning);
-  const options = readOptions(environment, problems);
+  const { options, wanted } = await readInputs(environment, problems);
   step.learn({ options, jobFailedBefore: isFailed(options.jobStatus) });
   if (!options.dryRun) authorise({ run, event, options });
   logStart(log, options);
-  return openSession(step, { run, event, options }, { twilio: signal, gitHub: signal });
+  return { ...openSession(step, { run, event, options }, { twilio: signal, gitHub: signal }), wanted };
 }
 
 /** Returns a session whose connections end with the step. */

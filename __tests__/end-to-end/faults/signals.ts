@@ -37,14 +37,14 @@ const once =
   };
 
 /** As soon as so many requests have arrived whole, whether answered or not. */
-const arrived = (method: string, path: RegExp, count = 1) =>
+export const arrived = (method: string, path: RegExp, count = 1) =>
   once(({ requests }) => requests.filter((one) => one.method === method && path.test(one.path)).length >= count);
 
 const connecting = (how: string) => once(({ connects }) => connects.some(({ outcome }) => outcome === how));
 const logged = (line: RegExp) => (main: RunningPhase) => main.seen(line);
 
 /** Sends the signal at the moment: what ends main is the signal, since its clock has stopped. */
-const end = (signal: NodeJS.Signals, moment: Moment) => ({
+export const end = (signal: NodeJS.Signals, moment: Moment) => ({
   during: async (main: RunningPhase, simulator: Simulator) => {
     await moment(main, simulator);
     main.kill(signal);

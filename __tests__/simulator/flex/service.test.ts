@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { credentialsOf } from '../../../simulator/flex/planted.ts';
-import type { FlexSeed } from '../../../simulator/flex/seed.ts';
+import type { FlexSeed, Unknowns } from '../../../simulator/flex/seed.ts';
 import { contactCentre } from '../../../simulator/seeds/contact-centre.ts';
 import { type Simulator, startSimulator } from '../../../simulator/simulator.ts';
-import { ask, FLEX, fieldsOf, type Sent } from '../client.ts';
+import { ask, FLEX, fieldsOf, type Sent, startHere } from '../client.ts';
 import { assertDescribed, operations } from './described.ts';
 
 const SEED: FlexSeed = {
@@ -49,7 +49,8 @@ describe('every call of the description', () => {
     const version = await walk('/Plugins/queue-wall/Versions', { form });
     expect(version).toMatchObject({ status: 201, version: '1.0.0', private: true, plugin_sid: plugin['sid'] });
     expect(await walk('/Plugins/queue-wall/Versions')).toMatchObject({ plugin_versions: [{ version: '1.0.0' }] });
-    await walk(`/Plugins/${plugin['sid']}/Versions/${version['sid']}`);
+    const bySid = await walk(`/Plugins/${plugin['sid']}/Versions/${version['sid']}`);
+    expect(await walk('/Plugins/queue-wall/Versions/1.0.0')).toEqual(bySid);
 
     const plugins = JSON.stringify({ plugin_version: version['sid'], phase: 3 });
     const configuration = await walk('/Configurations', {
@@ -114,8 +115,86 @@ describe('a release', () => {
   });
 });
 
+describe('what is not known of a new configuration', () => {
+  const PHASE = 3;
+
+  /** Makes configurations of the given versions, and tells what becomes of the last one. */
+  async function made(unknowns: Unknowns, ...rows: readonly (readonly [name: string, ...versions: string[]])[]) {
+    const flex = {
+      account: 'unknown',
+      unknowns,
+      plugins: [{ name: 'a', versions: [{ version: '1' }, { version: '2+b' }] }],
+    };
+    const one = await startHere({ flex });
+    const versions = one.flex.versionsOf(one.flex.plugin('a')).toArray();
+    const sent = (text: string) =>
+      JSON.stringify({ plugin_version: versions.find(({ version }) => version === text)?.sid, phase: PHASE });
+    let seen = '';
+    for (const [name, ...texts] of rows) {
+      const form = [['Name', name] as const, ...texts.map((text) => ['Plugins', sent(text)] as const)];
+      const { status, text } = await ask(one, `${FLEX}/Configurations`, { form });
+      const phases = one.flex.configurations[0]?.plugins.map(({ phase }) => phase);
+      seen = status === 201 ? `${phases}` : `${status} ${JSON.parse(text).message}`;
+    }
+    const path = `${FLEX}/Plugins/a/Versions/${encodeURIComponent('2+b')}`;
+    return [seen, (await ask(one, path)).status];
+  }
+  const refused = '400 Duplicate Flex Plugin Configuration';
+
+  it.each<[string, Unknowns, Parameters<typeof made>[1][], string, number]>([
+    [
+      'nothing',
+      {},
+      [
+        ['x', '1'],
+        ['x', '1', '1', '2+b'],
+      ],
+      '3,3,3',
+      200,
+    ],
+    [
+      'a name twice',
+      { refusesSame: 'name' },
+      [
+        ['x', '1'],
+        ['x', '2+b'],
+      ],
+      refused,
+      200,
+    ],
+    [
+      'contents twice',
+      { refusesSame: 'contents' },
+      [
+        ['x', '1', '2+b'],
+        ['y', '2+b', '1'],
+      ],
+      refused,
+      200,
+    ],
+    [
+      'other contents',
+      { refusesSame: 'contents', phase: 7 },
+      [
+        ['x', '1', '2+b'],
+        ['x', '2+b'],
+      ],
+      '7',
+      200,
+    ],
+    ['a plugin twice', { refusesSame: 'plugin', findsPlus: false }, [['x', '1', '2+b']], refused, 404],
+  ])('%s', async (_, unknowns, rows, expected, byText) => {
+    expect(await made(unknowns, ...rows)).toEqual([expected, byText]);
+  });
+});
+
 describe('paths', () => {
-  const missing = ['/Releases/FK0', '/Configurations/release-43', '/Plugins/none/Versions'];
+  const missing = [
+    '/Releases/FK0',
+    '/Configurations/release-43',
+    '/Plugins/none/Versions',
+    '/Plugins/theme/Versions/9',
+  ];
 
   it.each([...missing, '/Plugins/none'])('answers 404 for %s', async (path) => {
     expect(await refused(path)).toBe('404/20404');

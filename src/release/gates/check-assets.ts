@@ -1,3 +1,4 @@
+import { mapConcurrently } from '../../flex/concurrently.ts';
 import type { ConfiguredPlugin } from '../../flex/models.ts';
 import { counted, listed } from '../../text/lists.ts';
 import { CONTENTS_UNKNOWN, defineGate, fail, pass } from './gate.ts';
@@ -44,16 +45,4 @@ async function probe(plugin: ConfiguredPlugin, context: GateContext): Promise<Bu
   if (plugin.isPrivate && REFUSALS.includes(probed.status)) return { hidden: `${name} (${probed.why})` };
   // The query may hold a signature.
   return { missing: `${name}: ${probed.why} (${bundleUrl.replace(/[?#].*/s, '')})` };
-}
-
-/** Returns the results in the order of the items; at most `limit` are worked on at a time. */
-async function mapConcurrently<T, R>(items: readonly T[], limit: number, work: (item: T) => Promise<R>): Promise<R[]> {
-  // Stryker disable next-line ArrayDeclaration: every place is written over
-  const results: R[] = [];
-  const queue = items.entries();
-  const worker = async () => {
-    for (const [at, item] of queue) results[at] = await work(item);
-  };
-  await Promise.all(Array.from({ length: Math.min(limit, items.length) }, worker));
-  return results;
 }

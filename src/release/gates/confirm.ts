@@ -16,7 +16,7 @@ export const confirm = defineGate<string>({
 });
 
 function namesOf(target: PlannedTarget): readonly string[] {
-  if (target.kind === 'name') return [target.name];
+  if (target.kind !== 'configuration') return [target.name];
   const { sid, name } = target.configuration;
   // Inputs are trimmed, so a name with blanks around it could not be typed otherwise.
   return [sid, name.trim()].filter((text) => text !== '');

@@ -22,7 +22,8 @@ export const releasable = defineGate<true>({
     if (archived.length > 0) return fail(`archived: ${listed(archived)}`);
     // Stryker disable next-line OptionalChaining: a target with known contents has its changes
     if (changes?.length === 0) {
-      return fail(`configuration ${target.configuration.sid} has no plugins, and none are live: nothing to release`);
+      const what = target.kind === 'composed' ? 'the list' : `configuration ${target.configuration.sid}`;
+      return fail(`${what} has no plugins, and none are live: nothing to release`);
     }
     return pass('nothing in it is archived');
   },

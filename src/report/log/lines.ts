@@ -18,8 +18,17 @@ import {
 const CHANGELOG_LINES = 20;
 
 /** Returns `✓ Target   release-42 (FJ…), named by "previous"`, with a sign of warning for a name that is not listed. */
-export function targetLine(target: RecordedConfiguration, reference: string): string {
+export function targetLine(
+  target: RecordedConfiguration,
+  reference: string,
+  composed?: { readonly base: string; readonly exists: boolean },
+): string {
   const { sid, name } = target;
+  if (composed) {
+    const { base, exists } = composed;
+    const from = `composed of the list of plugins (base: ${base})`;
+    return stage('✓', 'Target', `${configuration(target)}, ${from}${exists ? '' : '; not made yet'}`);
+  }
   if (sid === '')
     return stage('⚠', 'Target', `"${name}", not among the listed configurations: only Twilio may know it`);
   const namedBy = [sid, name].includes(reference) ? '' : `, named by "${reference}"`;
@@ -101,6 +110,7 @@ export function outcomeLines(record: RunRecord): string[] {
 }
 
 function configuration(of: RecordedConfiguration): string {
+  if (of.sid === '') return of.name;
   return of.name === '' ? of.sid : `${of.name} (${of.sid})`;
 }
 

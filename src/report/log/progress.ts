@@ -24,11 +24,20 @@ export function logStart(log: Log, of: { readonly account: string; readonly envi
 
 /** Logs the target, what is live, and the changes. `typed` is what a person typed to name the target. */
 export function logPlan(log: Log, plan: Plan, typed: string, now: Date): void {
-  const { live, target } = plan;
+  const { live } = plan;
   const changes = plan.changes ?? null;
-  log.line(targetLine(target.kind === 'name' ? { sid: '', name: target.name } : target.configuration, typed));
+  log.line(targetLineOf(plan, typed));
   log.line(liveLine(live ? { release: live.release, configuration: live.contents.configuration } : null, now));
   log.group(planSummaryLine(changes), planTable(changes));
+}
+
+function targetLineOf({ target, base }: Plan, typed: string): string {
+  const origin = base && { base, exists: target.kind !== 'composed' };
+  return targetLine(
+    target.kind === 'configuration' ? target.configuration : { sid: '', name: target.name },
+    typed,
+    origin,
+  );
 }
 
 /** Logs the verdicts, and a warning if break-glass waived a gate. */
@@ -62,14 +71,28 @@ function describeProgress(progress: Exclude<Progress, { step: 'resuming' | 'roll
     }
     case 'lost':
       return logLine(`… the answer was lost: ${progress.why}`);
-    case 'unverified-refusal':
-      return logLine(`… this refusal may not come from Twilio; checking for the release: ${progress.why}`);
+    case 'unverified-refusal': {
+      const { why, of = 'release' } = progress;
+      return logLine(`… this refusal may not come from Twilio; checking for the ${of}: ${why}`);
+    }
     case 'looking': {
       const [waited, most] = [Math.floor(progress.elapsedMs / 1000), Math.ceil(progress.settleMs / 1000)];
-      return `… looking for the release (${waited} of ${most} s)`;
+      return `… looking for the ${progress.of ?? 'release'} (${waited} of ${most} s)`;
+    }
+    case 'making':
+      return logLine(`… making configuration ${progress.name} once (30 s at most)`);
+    case 'made': {
+      const { name, sid } = progress.configuration;
+      return stage('✓', 'Made', `${name} (${sid}), ${MADE[progress.how]}`);
     }
   }
 }
+
+const MADE = {
+  confirmed: 'read back: it holds what was planned',
+  found: 'found by reading back: it holds what was planned',
+  'there already': 'not by this run: it was there already, and holds what was planned',
+} as const;
 
 function logOutcome(log: Log, { outcome, before, wayBack, isRollback }: Extract<Progress, { step: 'settled' }>): void {
   if (outcome.outcome !== 'created' && outcome.outcome !== 'created-by-readback') return;

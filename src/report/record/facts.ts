@@ -12,6 +12,11 @@ import type { TakenBack } from '../../release/second-press.ts';
 import type { Standing } from '../../release/standing.ts';
 import type { RecordedDeployment, RunRecord } from './record.ts';
 
+/** A configuration that a run was to make and release; `found`: it is there, whoever made it. */
+type Unreleased =
+  | { readonly how: 'made' | 'found'; readonly name: string; readonly sid: string }
+  | { readonly how: 'not known'; readonly name: string };
+
 /** What is known of a step so far. */
 export interface Facts {
   readonly step: RunRecord['step'];
@@ -28,6 +33,8 @@ export interface Facts {
   readonly sought?:
     | { readonly target?: Target | undefined; readonly before?: Release | undefined; readonly beforeName: string }
     | undefined;
+  /** What main made, or was about to make, and never released: the post step found that out. */
+  readonly unreleased?: Unreleased;
   readonly verdicts?: readonly Judged[];
   /** All reviews of the run, of any environment; undefined if they are not known. */
   readonly reviews?: readonly Review[] | undefined;

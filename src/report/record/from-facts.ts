@@ -1,6 +1,7 @@
 import type { Configuration, Release } from '../../flex/models.ts';
 import { approvalsIn } from '../../release/approvals.ts';
 import { liveIn, type Outcome } from '../../release/outcome.ts';
+import type { Plan } from '../../release/plan.ts';
 import { planToken } from '../../release/plan-token.ts';
 import type { Standing } from '../../release/standing.ts';
 import { takenBack } from '../../release/taken-back.ts';
@@ -28,6 +29,7 @@ export function toRecord(facts: Facts, finishedAt: Date): RunRecord {
     reference: options?.typed ?? '',
     environment: facts.environment ?? options?.environment ?? '',
     target: recordedTarget(facts, release),
+    ...origin(plan),
     before: recordedBefore(facts),
     release: release ? recordedRelease(release) : null,
     candidates: outcome ? candidatesOf(outcome) : [],
@@ -48,6 +50,14 @@ export function toRecord(facts: Facts, finishedAt: Date): RunRecord {
     problem: describeProblem(facts),
     warnings: facts.warnings,
   };
+}
+
+/** How a target that was composed of a list came about. */
+function origin(plan: Plan | undefined): Pick<RunRecord, 'base' | 'made'> {
+  if (plan?.base === undefined) return { base: '', made: '' };
+  const { base, target } = plan;
+  if (target.kind !== 'configuration') return { base, made: 'no' };
+  return { base, made: target.madeNow ? 'now' : 'before' };
 }
 
 function planTokenOf({ options, plan }: Facts): string {

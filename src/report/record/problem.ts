@@ -147,7 +147,7 @@ function describeNotCreated({ problem, seen }: NotCreated, facts: Facts): Record
   return {
     ...describedAs(problem.code),
     what: problem.message,
-    now: `${noRelease(facts)}. ${lastActive(facts, seen)}`.trim(),
+    now: [`${noRelease(facts)}.`, lastActive(facts, seen), unreleased(facts)].filter(Boolean).join(' '),
     // To run again would release once more what made the job fail.
     next: facts.automatic ? problem.fix : `${problem.remedy} ${adviceOnTarget(problem, facts)}`.trim(),
   };
@@ -162,6 +162,25 @@ function adviceOnTarget({ code }: Problem, { plan, nearest = [] }: Facts): strin
 /** After a release that is to be taken back, "this run" would deny it. */
 function noRelease({ automatic }: Facts): string {
   return automatic ? 'The rollback made no release' : 'This run made no release';
+}
+
+/** What is made and not released changes nothing, but must not surprise anybody. */
+function unreleased({ plan, unreleased }: Facts): string {
+  const reused = 'the next run with this list reuses it';
+  if (plan?.target.kind === 'configuration' && plan.target.madeNow) {
+    const { sid, name } = plan.target.configuration;
+    return `Configuration ${name} (${sid}) was made and not released: ${reused}.`;
+  }
+  switch (unreleased?.how) {
+    case undefined:
+      return '';
+    case 'made':
+      return `Configuration ${unreleased.name} (${unreleased.sid}) was made and not released: ${reused}.`;
+    case 'found':
+      return `Configuration ${unreleased.name} (${unreleased.sid}) is there, with what this step was to make: ${reused}.`;
+    case 'not known':
+      return `Whether configuration ${unreleased.name} was made is not known: if it was, ${reused}.`;
+  }
 }
 
 /** Says what was active when this step read it last; what an earlier step left is not the present. */
@@ -186,7 +205,7 @@ function describeConflict(conflict: Conflict, facts: Facts): RecordedProblem {
       return {
         ...describedAs('conflict'),
         what: `Someone released since ${since} ${inNames(conflict.planned, facts)}.`,
-        now: `${noRelease(facts)}; when last checked, ${inNames(conflict.theirs, facts)} was active.`,
+        now: `${noRelease(facts)}; when last checked, ${inNames(conflict.theirs, facts)} was active. ${unreleased(facts)}`.trim(),
         ...(isRollback ? { next: CATALOGUE['conflict'].fix } : {}),
       };
     }

@@ -43,6 +43,13 @@ export interface RunRecord {
   /** What a person typed to name the target. */
   readonly reference: string;
   readonly target: RecordedConfiguration | null;
+  /** What the list of plugins started from; empty without a list, and in the post step. */
+  readonly base: 'none' | 'active' | '';
+  /**
+   * How the configuration of a list of plugins came about: this run made it, it was there before, or it was not there when
+   * the run last looked. Empty without a list, and in the post step.
+   */
+  readonly made: 'now' | 'before' | 'no' | '';
   /**
    * What was active before; of a rollback, the release that it undoes; for a target that was live already, the newest
    * release of another configuration. Null for a project that released nothing before, or if it was not read.

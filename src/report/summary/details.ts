@@ -52,7 +52,7 @@ function stateOf(record: RunRecord): Fact[] {
     case 'planned':
     case 'blocked':
     case 'not-created':
-      return [...requested, [isRollback ? 'This job’s release' : 'Live when planned', whatWasLive(before)]];
+      return [...requested, ...liveWhenPlanned(record)];
     case '':
       return [
         // Empty if the inputs could not be read.
@@ -60,6 +60,12 @@ function stateOf(record: RunRecord): Fact[] {
         ...ifAny('Live when read', before, whatWasLive),
       ];
   }
+}
+
+function liveWhenPlanned({ step, action, before }: RunRecord): Fact[] {
+  // A post step that found nothing sent has not read what was live.
+  if (step === 'post' && before === null) return [];
+  return [[action === 'rollback' ? 'This job’s release' : 'Live when planned', whatWasLive(before)]];
 }
 
 function ifAny<T>(label: string, value: T | null, words: (value: T) => PhrasingContent[]): Fact[] {

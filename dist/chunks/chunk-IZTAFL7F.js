@@ -1,0 +1,672 @@
+import {
+  counted,
+  releasesSince
+} from "./chunk-4RFYVJNA.js";
+import {
+  basic,
+  decoded,
+  redactor
+} from "./chunk-EAHN2UNF.js";
+import {
+  Problem,
+  escapeInvisible,
+  helpUrl,
+  linesOf,
+  logLine,
+  truncate
+} from "./chunk-MOXXYT6B.js";
+
+// src/text/format.ts
+function formatTime(iso) {
+  const time = /^\d{4}-\d\d-\d\dT/.test(iso) ? Date.parse(iso) : Number.NaN;
+  if (Number.isNaN(time)) return iso;
+  return `${new Date(time).toISOString().slice(0, 19).replace("T", " ")} UTC`;
+}
+function formatTimeOfDay(iso) {
+  const time = formatTime(iso);
+  return time === iso ? iso : time.slice(11);
+}
+function formatDuration(since, now) {
+  const seconds = Math.floor((now.getTime() - Date.parse(since)) / 1e3);
+  if (Number.isNaN(seconds) || seconds < 0) return "";
+  if (seconds < 60) return `${seconds} s`;
+  if (seconds < 3600) return `${Math.floor(seconds / 60)} min`;
+  if (seconds < 2 * 86400) return `${Math.floor(seconds / 3600)} h`;
+  return `${Math.floor(seconds / 86400)} days`;
+}
+function displayName(configuration2, reference = "") {
+  return configuration2?.name || configuration2?.sid || reference || "a configuration";
+}
+function shortSid(sid) {
+  return `${sid.slice(0, 2)}…${sid.slice(-4)}`;
+}
+
+// src/release/gates/gate.ts
+function defineGate(definition) {
+  const { name, kind, remedy, needsReviews = false, changesWithTime = false } = definition;
+  return {
+    ...{ name, kind, remedy },
+    configure(inputs) {
+      const input = definition.read(inputs);
+      return {
+        ...{ name, kind, remedy, changesWithTime },
+        needsReviews: needsReviews && input !== void 0,
+        // Stryker disable next-line OptionalChaining: a failure ahead of time is ignored
+        prefetch: async (context) => input !== void 0 && definition.prefetch?.(input, context),
+        judge: async (question) => input === void 0 ? NOT_CONFIGURED : definition.judge(input, question)
+      };
+    }
+  };
+}
+var always = () => true;
+var pass = (reason) => ({ verdict: "pass", reason });
+var fail = (reason, remedy) => ({ verdict: "fail", reason, remedy });
+var pending = (reason, remedy) => ({ verdict: "pending", reason, remedy });
+var CONTENTS_UNKNOWN = pending(
+  "not evaluated: the contents of the target are not known",
+  "name the target by its SID"
+);
+var NOT_CONFIGURED = { verdict: "skipped", reason: "not configured" };
+function isConfigured({ verdict, reason }) {
+  return verdict !== "skipped" || reason !== NOT_CONFIGURED.reason;
+}
+
+// src/report/record/record.ts
+var NOT_KNOWN = "What is live now is not known: the releases could not be read.";
+function isCreated(outcome) {
+  return outcome === "created" || outcome === "created-by-readback";
+}
+
+// src/report/record/verified.ts
+function describeVerified({ sid }, before, candidates) {
+  const under = before === void 0 ? "the first release of this project" : `directly on top of ${before.sid}`;
+  return `${sid} is live, ${candidates.length > 1 ? `one of ${candidates.length} releases that may be this run’s` : under}`;
+}
+
+// src/report/record/changes.ts
+var ORDER = ["removed", "downgraded", "upgraded", "changed", "added", "unchanged"];
+function dangerousFirst(changes) {
+  const rank = ({ kind, major }) => ORDER.indexOf(kind) * 2 + (major ? 0 : 1);
+  return changes.filter((change) => change.kind !== "unchanged").toSorted((a, b) => rank(a) - rank(b));
+}
+function describeChange({ kind, major, differs }) {
+  const what = differs === void 0 ? kind : `${kind} (${differs.join(", ")})`;
+  return major ? `${what}, major` : what;
+}
+function tallyChanges(changes) {
+  return ORDER.filter((kind) => kind !== "unchanged").map((kind) => [kind, changes.filter((change) => change.kind === kind)]).filter(([, those]) => those.length > 0).map(([kind, those]) => `${those.length} ${kind}${describeMajors(those)}`).join(", ");
+}
+function describeMajors(changes) {
+  const majors = changes.filter((change) => change.major).length;
+  if (majors === 0) return "";
+  return majors === changes.length ? " (major)" : ` (${majors} major)`;
+}
+function countUnchanged(changes) {
+  return changes.filter((change) => change.kind === "unchanged").length;
+}
+
+// src/report/record/live-since.ts
+function liveSince(name, since, run) {
+  const by = run && (truncate(run.title.trim(), 60) || `run ${run.url.split("/").at(-1)}`);
+  return `${name} is live since ${formatTime(since)}${by ? `, by ${by}` : ""}`;
+}
+
+// src/report/record/headline.ts
+function headlineOf(record) {
+  const name = displayName(record.target, record.reference);
+  const back = record.action === "rollback" ? rollbackHeadline(record, name) : void 0;
+  const [sign, words] = back ?? releaseHeadline(record, name);
+  return { sign, words };
+}
+function releaseHeadline(record, name) {
+  switch (record.outcome) {
+    case "created":
+    case "created-by-readback":
+      return ["✅", `Released: ${name} is live`];
+    case "already-active":
+      return ["🟰", `Already live: ${name}`];
+    case "planned":
+      return ["📝", `Planned: ${name} ${summarizePlan(record)}`];
+    case "blocked":
+      return ["⛔", `Blocked${summarizeBlocked(record)}`];
+    case "conflict":
+      return ["⚠️", `Conflict: ${summarizeConflict(record)}`];
+    case "not-created":
+      return ["❌", `Not released: ${whatOf(record, "nothing changed")}`];
+    case "unknown":
+      return ["❓", `Unknown: ${summarizeUnknown(record, "the answer was lost")}`];
+    case "":
+      return record.step === "post" ? ["⚠️", `Not checked: ${whatOf(record, "the step left nothing to check")}`] : ["❌", `Not released: ${whatOf(record, "the run ended before its plan was complete")}`];
+  }
+}
+function rollbackHeadline(record, name) {
+  const { outcome, conflict, release, history, problem } = record;
+  if (isCreated(outcome)) return ["↩️", `Rolled back to ${name}: it is live again`];
+  if (outcome === "already-active" && release !== null) {
+    const run = history.find(({ sid }) => sid === release.sid)?.run ?? null;
+    return ["↩️", `Already back: ${liveSince(name, release.dateCreated, run)}`];
+  }
+  if (problem?.code === "taken-back") return ["↩️", whatOf(record, "")];
+  if (outcome === "unknown")
+    return ["❓", `Unknown: ${summarizeUnknown(record, "the answer to the rollback was lost")}`];
+  if (outcome === "planned") return ["📝", `Planned rollback: ${name} ${summarizePlan(record)}`];
+  if (outcome === "not-created") return ["⚠️", `Not rolled back: ${whatOf(record, "nothing changed")}`];
+  if (!record.automatic) return void 0;
+  if (conflict === "before") return ["⚠️", `Not rolled back: ${describeReplacement(record)}`];
+  if (conflict === "concurrent") return ["⚠️", `Rolled back, but ${summarizeConflict(record)}`];
+  if (conflict === "mismatch") return ["⚠️", `Rollback unknown: ${summarizeConflict(record)}`];
+  return ["⚠️", `Not rolled back: ${whatOf(record, "the rollback made no release")}`];
+}
+var SHOWN = 180;
+function linesBeyondHeadline(record) {
+  const headline = headlineOf(record).words.slice(0, SHOWN);
+  const isNews = (line) => !headline.includes(withoutEnd(withoutSids(line, record)));
+  return linesOf(record.problem?.what ?? "").filter(isNews);
+}
+function summarizeUnknown({ candidates: [named] }, lost) {
+  return named === void 0 ? lost : "Twilio named a release that never appeared";
+}
+function summarizePlan(record) {
+  if (record.changes === null) return "is not listed by Twilio, so its contents are unknown";
+  const moved = dangerousFirst(record.changes).length;
+  return `would change ${moved === 0 ? "no plugins" : counted(moved, "plugin")}`;
+}
+function summarizeBlocked(record) {
+  const failed = record.gates.filter(({ verdict }) => verdict === "fail");
+  const [only, ...others] = failed;
+  if (only === void 0) return `: ${whatOf(record, "a gate failed")}`;
+  if (others.length > 0) return ` by ${failed.length} gates: ${failed.map(({ gate }) => gate).join(", ")}`;
+  const [reason = ""] = linesOf(only.reason);
+  return ` by ${only.gate}${reason === "" ? "" : `: ${summarize(reason, record)}`}`;
+}
+function summarizeConflict(record) {
+  const { conflict, other, otherName, release } = record;
+  if (conflict === "concurrent" && other !== null && other.configurationSid === release?.configurationSid) {
+    return `${displayName(record.target)} is live, but someone released it at the same time`;
+  }
+  const released = `someone released ${otherName || "another configuration"}`;
+  if (conflict === "concurrent") return `${released} at the same time`;
+  if (conflict !== "before") return "Twilio confirmed a different release than requested";
+  return other === null ? "the active release changed after the plan was made" : `${released} in between`;
+}
+function describeReplacement({ other, otherName }) {
+  if (other === null) return "this job’s release is no longer live";
+  return `someone has released ${otherName || "another configuration"} since`;
+}
+function whatOf(record, otherwise) {
+  return summarize(linesOf(record.problem?.what ?? "")[0] ?? otherwise, record);
+}
+var SHORT = 120;
+var WHOLE_SENTENCE = 40;
+function summarize(words, record) {
+  const all = withoutSids(withoutEnd(words), record);
+  if (all.length <= SHORT) return all;
+  const kept = all.replaceAll("`", "").slice(0, SHORT);
+  const end2 = kept.lastIndexOf(". ");
+  if (end2 >= WHOLE_SENTENCE) return kept.slice(0, end2);
+  return `${kept.replace(/\s+\S*$|[\uD800-\uDBFF]$/, "")}…`;
+}
+function withoutEnd(words) {
+  return words.replace(/[.:]$/, "");
+}
+function withoutSids(words, { target, before, other, otherName }) {
+  const known = [target, before?.configuration, { sid: other?.configurationSid ?? "", name: otherName }];
+  const named = known.reduce((text, one) => one?.sid && one.name ? text.replaceAll(one.sid, one.name) : text, words);
+  return named.replace(/\b[A-Z]{2}[0-9a-f]{32}\b/gi, shortSid);
+}
+
+// src/report/log/lines.ts
+var CHANGELOG_LINES = 20;
+function targetLine(target, reference, composed) {
+  const { sid, name } = target;
+  if (composed) {
+    const { base, exists } = composed;
+    const from = `composed of the list of plugins (base: ${base})`;
+    return stage("✓", "Target", `${configuration(target)}, ${from}${exists ? "" : "; not made yet"}`);
+  }
+  if (sid === "")
+    return stage("⚠", "Target", `"${name}", not among the listed configurations: only Twilio may know it`);
+  const namedBy = [sid, name].includes(reference) ? "" : `, named by "${reference}"`;
+  return stage("✓", "Target", `${configuration(target)}${namedBy}`);
+}
+function liveLine(live, now) {
+  if (live === null) return stage("✓", "Live", "nothing: this project has no release yet");
+  const { release } = live;
+  const age = formatDuration(release.dateCreated, now);
+  const since = `since ${formatTime(release.dateCreated)}${age === "" ? "" : `, for ${age}`}`;
+  return stage("✓", "Live", `${configuration(live.configuration)}, release ${release.sid}, ${since}`);
+}
+function planSummaryLine(changes) {
+  if (changes === null) return stage("▸", "Plan", "unknown: the contents of the target could not be read");
+  const moved = dangerousFirst(changes).length;
+  if (moved === 0) return stage("▸", "Plan", `no changes; ${counted(countUnchanged(changes), "plugin")} unchanged`);
+  return stage("▸", "Plan", `${counted(moved, "change")}: ${tallyChanges(changes)}`);
+}
+function planTable(changes) {
+  const rows = dangerousFirst(changes ?? []).map((change) => {
+    const cells = [describeChange(change), change.plugin, change.from || "–", change.to || "–"];
+    return { change, cells: cells.map((text) => truncate(escapeInvisible(text), 100)) };
+  });
+  const widths = [0, 1, 2].map((column) => Math.max(0, ...rows.map(({ cells }) => cells[column]?.length ?? 0)));
+  const lines = rows.flatMap(({ change, cells }) => {
+    const [kind, plugin, from, to] = cells.map((cell, i) => cell.padEnd(widths[i] ?? 0));
+    return [logLine(`  ${kind}  ${plugin}  ${from} → ${to}`), ...changelogLines(change)];
+  });
+  const unchanged = countUnchanged(changes ?? []);
+  return unchanged === 0 ? lines : [...lines, `  ${counted(unchanged, "plugin")} unchanged`];
+}
+function changelogLines(change) {
+  const lines = linesOf(change.changelog ?? "");
+  const more = lines.length - CHANGELOG_LINES;
+  return [
+    ...lines.slice(0, CHANGELOG_LINES).map((line) => logLine(`      ${line}`, 500)),
+    ...more > 0 ? [`      … and ${counted(more, "more line")}`] : []
+  ];
+}
+function gatesLine(verdicts) {
+  const counts = ["pass", "fail", "waived", "pending"].flatMap((word) => {
+    const count = verdicts.filter(({ verdict }) => verdict === word).length;
+    return count === 0 ? [] : [`${count} ${word}`];
+  });
+  const failed = verdicts.some(({ verdict }) => verdict === "fail");
+  return stage(failed ? "✗" : "✓", "Gates", counts.join(", "));
+}
+function gateLines(verdicts) {
+  const others = verdicts.filter((verdict) => !isConfigured(verdict)).map(({ gate }) => gate);
+  const lines = verdicts.filter(isConfigured).map(({ gate, verdict, reason }) => logLine(`  ${verdict.padEnd(7)}  ${gate}: ${reason}`));
+  return others.length === 0 ? lines : [...lines, `  not configured: ${others.join(", ")}`];
+}
+function outcomeLines(record) {
+  const { problem } = record;
+  const verdict = logLine(`${problem === null ? "✓" : "✗"} ${headlineOf(record).words}`);
+  if (problem === null) return [verdict];
+  return [
+    verdict,
+    ...linesBeyondHeadline(record).map((line) => logLine(`  ${line}`)),
+    ...linesOf(problem.now).map((line) => logLine(`  Now:  ${line}`)),
+    ...linesOf(problem.next).map((line) => logLine(`  Next: ${line}`)),
+    `  More: ${helpUrl(problem.code)}`
+  ];
+}
+function configuration(of) {
+  if (of.sid === "") return of.name;
+  return of.name === "" ? of.sid : `${of.name} (${of.sid})`;
+}
+function stage(mark, name, words) {
+  return logLine(`${mark} ${name.padEnd(9)}${words}`);
+}
+
+// src/report/log/progress.ts
+function logStart(log, of) {
+  const place = of.environment === "" ? "" : ` · ${of.environment}`;
+  log.line(logLine(`Flex Release · account ${of.account}${place}`));
+}
+function logPlan(log, plan, typed, now) {
+  const { live } = plan;
+  const changes = plan.changes ?? null;
+  log.line(targetLineOf(plan, typed));
+  log.line(liveLine(live ? { release: live.release, configuration: live.contents.configuration } : null, now));
+  log.group(planSummaryLine(changes), planTable(changes));
+}
+function targetLineOf({ target, base }, typed) {
+  const origin = base && { base, exists: target.kind !== "composed" };
+  return targetLine(
+    target.kind === "configuration" ? target.configuration : { sid: "", name: target.name },
+    typed,
+    origin
+  );
+}
+function logGates(log, verdicts, breakGlass) {
+  log.group(gatesLine(verdicts), gateLines(verdicts));
+  const waived = verdicts.filter(({ verdict }) => verdict === "waived").map(({ gate }) => gate);
+  if (waived.length > 0) log.warn(`Break-glass used: ${waived.join(", ")} waived. Reason: ${breakGlass}`);
+}
+function logDeployment(log, of) {
+  log.line(stage("✓", "Record", `deployment ${of.id} in ${of.environment}: in progress`));
+}
+function logProgress(log, progress) {
+  if (progress.step === "settled") logOutcome(log, progress);
+  else if (progress.step !== "resuming" && progress.step !== "rolling-back") log.line(describeProgress(progress));
+}
+function describeProgress(progress) {
+  switch (progress.step) {
+    case "sending":
+      return "… sending the release once (30 s at most)";
+    case "sent":
+      return stage("✓", "Sent", `once, ${formatTimeOfDay(progress.at.toISOString())}`);
+    case "again": {
+      const { why, waitMs, tries, most } = progress;
+      const wait = `Attempt ${tries + 1} of ${most} in ${(waitMs / 1e3).toFixed(1)} s`;
+      return logLine(`… nothing took effect: ${why} ${wait}`);
+    }
+    case "lost":
+      return logLine(`… the answer was lost: ${progress.why}`);
+    case "unverified-refusal": {
+      const { why, of = "release" } = progress;
+      return logLine(`… this refusal may not come from Twilio; checking for the ${of}: ${why}`);
+    }
+    case "looking": {
+      const [waited, most] = [Math.floor(progress.elapsedMs / 1e3), Math.ceil(progress.settleMs / 1e3)];
+      return `… looking for the ${progress.of ?? "release"} (${waited} of ${most} s)`;
+    }
+    case "making":
+      return logLine(`… making configuration ${progress.name} once (30 s at most)`);
+    case "made": {
+      const { name, sid } = progress.configuration;
+      return stage("✓", "Made", `${name} (${sid}), ${MADE[progress.how]}`);
+    }
+  }
+}
+var MADE = {
+  confirmed: "read back: it holds what was planned",
+  found: "found by reading back: it holds what was planned",
+  "there already": "not by this run: it was there already, and holds what was planned"
+};
+function logOutcome(log, { outcome, before, wayBack, isRollback }) {
+  if (outcome.outcome !== "created" && outcome.outcome !== "created-by-readback") return;
+  const candidates = "candidates" in outcome ? outcome.candidates : [];
+  log.line(stage("✓", "Verified", describeVerified(outcome.release, before, candidates)));
+  const to = isRollback ? "To bring back on purpose what was taken back" : "To roll back";
+  if (wayBack) log.line(logLine(`${to}: set configuration to ${wayBack.configurationSid}`));
+}
+function logLeft(log, { release, standing, byName }, { intent, isRollback }, ended) {
+  const { before, beforeName } = intent ?? {};
+  const job = `The job ${ended} after its release ${release.sid}`;
+  const name = beforeName || "what was live before";
+  const way = isRollback ? `To bring ${name} back on purpose` : `To roll back to ${name}`;
+  const rollback = before ? ` ${way}: set configuration to ${before.configurationSid}` : "";
+  if (standing.kind === "live") {
+    log.warn(`${job}, which stays live.${rollback}`);
+  } else if (standing.kind === "replaced") {
+    const other = byName || `configuration ${standing.by.configurationSid}`;
+    log.warn(`${job}, which is no longer live: ${standing.by.sid} of ${other} is live now.`);
+  } else {
+    log.warn(`${job}. ${NOT_KNOWN}${rollback && " Check before you roll back."}${rollback}`);
+  }
+}
+function logNothingToDo(log, outcome, jobFailedBefore = false) {
+  const kept = jobFailedBefore ? "Released after the job had failed already" : "Released";
+  const end2 = outcome && (isCreated(outcome) ? kept : `The step ended with ${outcome}`);
+  log.line(end2 === void 0 ? "Nothing to clean up." : `${end2}; nothing to clean up.`);
+}
+
+// node_modules/@actions/http-client/lib/proxy.js
+function checkBypass(reqUrl) {
+  if (!reqUrl.hostname) {
+    return false;
+  }
+  const reqHost = reqUrl.hostname;
+  if (isLoopbackAddress(reqHost)) {
+    return true;
+  }
+  const noProxy = process.env["no_proxy"] || process.env["NO_PROXY"] || "";
+  if (!noProxy) {
+    return false;
+  }
+  let reqPort;
+  if (reqUrl.port) {
+    reqPort = Number(reqUrl.port);
+  } else if (reqUrl.protocol === "http:") {
+    reqPort = 80;
+  } else if (reqUrl.protocol === "https:") {
+    reqPort = 443;
+  }
+  const upperReqHosts = [reqUrl.hostname.toUpperCase()];
+  if (typeof reqPort === "number") {
+    upperReqHosts.push(`${upperReqHosts[0]}:${reqPort}`);
+  }
+  for (const upperNoProxyItem of noProxy.split(",").map((x) => x.trim().toUpperCase()).filter((x) => x)) {
+    if (upperNoProxyItem === "*" || upperReqHosts.some((x) => x === upperNoProxyItem || x.endsWith(`.${upperNoProxyItem}`) || upperNoProxyItem.startsWith(".") && x.endsWith(`${upperNoProxyItem}`))) {
+      return true;
+    }
+  }
+  return false;
+}
+function isLoopbackAddress(host) {
+  const hostLower = host.toLowerCase();
+  return hostLower === "localhost" || hostLower.startsWith("127.") || hostLower.startsWith("[::1]") || hostLower.startsWith("[0:0:0:0:0:0:0:1]");
+}
+
+// src/net/proxy.ts
+function proxyFor(url) {
+  const target = new URL(url);
+  const named = target.protocol === "https:" && (process.env["https_proxy"] || process.env["HTTPS_PROXY"]);
+  if (!named || checkBypass(target)) return void 0;
+  const proxy = urlOfProxy(named);
+  if (proxy?.protocol === "http:" || proxy?.protocol === "https:") return proxy;
+  throw new Problem("invalid-proxy", "The variable HTTPS_PROXY names no HTTP proxy.");
+}
+function urlOfProxy(named) {
+  return URL.parse(named.includes("://") ? named : `http://${named}`);
+}
+
+// src/inputs/environment.ts
+function inputOf(environment, name) {
+  return environment[`INPUT_${name.toUpperCase()}`]?.trim() || void 0;
+}
+function inputOrVariable(environment, name, variable) {
+  return inputOf(environment, name) ?? (environment[variable]?.trim() || void 0);
+}
+function areInputsLost(environment) {
+  return Object.keys(environment).every((name) => !name.startsWith("INPUT_") || !environment[name]?.trim());
+}
+
+// src/inputs/secrets.ts
+function secretsOf(environment) {
+  const key = inputOrVariable(environment, "api-key", "TWILIO_API_KEY");
+  const account = inputOrVariable(environment, "account-sid", "TWILIO_ACCOUNT_SID");
+  const secret = inputOrVariable(environment, "api-secret", "TWILIO_API_SECRET");
+  const token = inputOrVariable(environment, "auth-token", "TWILIO_AUTH_TOKEN");
+  return [
+    secret,
+    token,
+    inputOf(environment, "github-token"),
+    secret && basic(key ?? "", secret),
+    token && basic(account ?? "", token),
+    ...proxyPasswords(environment)
+  ].flatMap((found) => found ? [found] : []);
+}
+function redactorFor(environment) {
+  return redactor(secretsOf(environment));
+}
+function proxyPasswords(environment) {
+  return ["https_proxy", "HTTPS_PROXY", "http_proxy", "HTTP_PROXY"].flatMap((name) => {
+    const password = urlOfProxy(environment[name] ?? "")?.password;
+    return password ? [password, decoded(password)] : [];
+  });
+}
+
+// src/release/approvals.ts
+function approvalsIn(environment, reviews) {
+  const name = environment.toLowerCase();
+  return reviews.filter(
+    ({ state, environments }) => state === "approved" && environments.some((other) => other.toLowerCase() === name)
+  );
+}
+
+// src/release/outcome.ts
+function settledOutcome(outcome) {
+  return outcome.outcome === "unknown" && outcome.cutShort ? void 0 : outcome.outcome;
+}
+function liveIn(outcome) {
+  if ("release" in outcome) return outcome.release;
+  if (outcome.outcome !== "conflict" || outcome.when === "mismatch") return void 0;
+  return outcome.when === "concurrent" && outcome.active === "ours" ? outcome.ours : outcome.theirs;
+}
+function ownRelease(outcome) {
+  if (outcome.outcome === "created") return { release: outcome.release, candidates: [] };
+  return outcome.outcome === "created-by-readback" ? { release: outcome.release, candidates: outcome.candidates } : void 0;
+}
+
+// src/release/standing.ts
+function standingOf(own, recent) {
+  if (recent === void 0) return { kind: "not-known" };
+  const [head] = recent;
+  if (head?.sid === own.sid) return { kind: "live" };
+  return head !== void 0 && releasesSince(own, recent).includes(head) ? { kind: "replaced", by: head } : { kind: "not-known" };
+}
+
+// src/deployment/description.ts
+var DESCRIPTION_LIMIT = 140;
+function openingDescription(account, { breakGlass, action }, name) {
+  const glass = breakGlass === "" ? "" : ` · break-glass: ${truncate(breakGlass, 60)}`;
+  return cutToLimit(`Flex ${account}${glass} · ${action === "rollback" ? "rollback to" : "configuration"} ${name}`);
+}
+function endStatus(outcome, backTo) {
+  switch (outcome.outcome) {
+    case "created":
+    case "created-by-readback":
+      return end(
+        "success",
+        backTo === void 0 ? `${outcome.release.sid} is live` : rolledBack(backTo, outcome.release)
+      );
+    case "already-active":
+      return end("success", `${outcome.release.sid} was live already; this run made no release`);
+    case "conflict":
+      return endOfConflict(outcome);
+    case "unknown":
+      return end("error", `Unknown: ${summarizeUnknown2(outcome)}`);
+    default:
+      return end("failure", `Not released: ${reasonIn(outcome)}`);
+  }
+}
+function rolledBack(name, { sid }) {
+  return `Rolled back to ${truncate(escapeInvisible(name), 80)}: ${sid} is live`;
+}
+function end(state, description) {
+  return { state, description: cutToLimit(description) };
+}
+function endOfConflict(conflict) {
+  switch (conflict.when) {
+    case "before":
+      return end("failure", `Conflict: ${nameOf(conflict.theirs)} is live; this run made no release`);
+    case "concurrent": {
+      const { ours, theirs, active, candidates } = conflict;
+      const own = `${ours.sid}, ${candidates.length === 0 ? "ours" : "which may be ours"}`;
+      return active === "ours" ? end("success", `Conflict: ${own}, is live on top of ${theirs.sid}`) : end("inactive", `Conflict: ${theirs.sid} is live on top of ${own}`);
+    }
+    case "mismatch":
+      return end("error", `Conflict: Twilio confirmed ${conflict.answered.sid} of another configuration`);
+  }
+}
+function endStatusSince(standing, { sid }, own) {
+  if (standing.kind === "live") return void 0;
+  const was = `${sid} was ${own ? "released" : "live"}`;
+  return standing.kind === "replaced" ? end("inactive", `${was}; ${standing.by.sid} is live in its place`) : end("error", `${was}; what is live now is not known`);
+}
+function rollbackEndStatus({ target, outcome, recent }, made) {
+  const name = target?.kind === "configuration" ? target.configuration.name : "the configuration before";
+  switch (outcome.outcome) {
+    case "created":
+    case "created-by-readback":
+      return end("failure", rolledBack(name, outcome.release));
+    case "already-active":
+      return end("failure", `Already back: ${outcome.release.sid} made ${name} live again`);
+    case "unknown":
+      return end("error", `Rollback unknown: ${summarizeUnknown2(outcome)}`);
+    case "conflict": {
+      if (outcome.when === "before")
+        return end("inactive", `Not rolled back: ${nameOf(outcome.theirs)} is live in its place`);
+      const { description } = endOfConflict(outcome);
+      if (outcome.when === "mismatch") return end("error", `Rollback unknown. ${description}`);
+      return end("failure", `Rolled back. ${description}`);
+    }
+    default:
+      return standingOf(made, recent).kind === "live" ? end("success", `${made.sid} stays live. Not rolled back: ${reasonIn(outcome)}`) : end("error", `What is live now is not known. Not rolled back: ${reasonIn(outcome)}`);
+  }
+}
+function nameOf(release) {
+  return release?.sid ?? "no release";
+}
+function reasonIn(outcome) {
+  if (outcome.outcome === "not-created") return outcome.problem.message;
+  return outcome.outcome === "blocked" ? outcome.because.join(" ") : "only planned";
+}
+function summarizeUnknown2({ confirmedSid }) {
+  return confirmedSid === void 0 ? "the answer was lost, and the release was not seen" : `Twilio named ${confirmedSid}, which was not seen`;
+}
+function releaseMadeIn(description) {
+  const said = /^(FK[0-9a-fA-F]{32}) (?:is|stays|was released)\b/.exec(description);
+  return (said ?? /^Rolled back to .*: (FK[0-9a-fA-F]{32}) is live$/s.exec(description))?.[1];
+}
+function isSaid(before, description) {
+  const made = releaseMadeIn(before);
+  return before === description || made !== void 0 && description.startsWith(`Already back: ${made} `);
+}
+function cutToLimit(text) {
+  const shown = escapeInvisible(text);
+  const characters = [...shown];
+  return characters.length <= DESCRIPTION_LIMIT ? shown : `${characters.slice(0, DESCRIPTION_LIMIT - 1).join("")}…`;
+}
+
+// src/release/archived.ts
+function archivedIn({
+  configuration: configuration2,
+  plugins
+}) {
+  return [
+    ...configuration2?.archived ? [`configuration ${configuration2.sid}`] : [],
+    ...plugins.filter((one) => one.pluginArchived).map((one) => `plugin ${one.uniqueName}`),
+    ...plugins.filter((one) => one.versionArchived).map((one) => `version ${one.version} of ${one.uniqueName}`)
+  ];
+}
+
+// src/flex/request.ts
+var ANSWER_LIMIT_MS = 3e4;
+var ACTIVE_LIMIT_MS = 2e3;
+var BODY_LIMIT = 1024 * 1024;
+var PAGE_BODY_LIMIT = 16 * BODY_LIMIT;
+
+export {
+  defineGate,
+  always,
+  pass,
+  fail,
+  pending,
+  CONTENTS_UNKNOWN,
+  isConfigured,
+  archivedIn,
+  approvalsIn,
+  formatTime,
+  formatTimeOfDay,
+  formatDuration,
+  displayName,
+  NOT_KNOWN,
+  isCreated,
+  describeVerified,
+  dangerousFirst,
+  describeChange,
+  tallyChanges,
+  countUnchanged,
+  liveSince,
+  headlineOf,
+  linesBeyondHeadline,
+  outcomeLines,
+  logStart,
+  logPlan,
+  logGates,
+  logDeployment,
+  logProgress,
+  logLeft,
+  logNothingToDo,
+  settledOutcome,
+  liveIn,
+  ownRelease,
+  standingOf,
+  openingDescription,
+  endStatus,
+  endStatusSince,
+  rollbackEndStatus,
+  releaseMadeIn,
+  isSaid,
+  inputOf,
+  inputOrVariable,
+  areInputsLost,
+  proxyFor,
+  secretsOf,
+  redactorFor,
+  ANSWER_LIMIT_MS,
+  ACTIVE_LIMIT_MS,
+  BODY_LIMIT,
+  PAGE_BODY_LIMIT
+};

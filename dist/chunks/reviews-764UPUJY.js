@@ -1,0 +1,41 @@
+import {
+  readGitHub
+} from "./chunk-DKUXQ33W.js";
+import {
+  array,
+  nullish,
+  object,
+  string
+} from "./chunk-O5UESY24.js";
+import "./chunk-VTYQOMCS.js";
+import "./chunk-YBDRVPH3.js";
+import "./chunk-EAHN2UNF.js";
+import "./chunk-MOXXYT6B.js";
+import "./chunk-TD27OL3Q.js";
+import "./chunk-WFCWHBOV.js";
+import "./chunk-UN2RRBH2.js";
+import "./chunk-TBXCYRB4.js";
+
+// src/github/reviews.ts
+var reviewsSchema = array(
+  object({
+    state: string(),
+    comment: nullish(string(), ""),
+    user: nullish(object({ login: string(), type: nullish(string()) })),
+    environments: nullish(array(object({ name: string() })), [])
+  })
+);
+async function readReviews(runId, api) {
+  const words = { tried: "read the approvals of this run", permission: "actions: read" };
+  const get = () => api.rest.actions.getReviewsForRun({ ...api.repository, run_id: Number(runId) });
+  const rows = await readGitHub({ ...words, get, schema: reviewsSchema }, api);
+  return rows.flatMap(({ user, environments, state, comment }) => {
+    if (!user) return [];
+    const { login, type } = user;
+    const isPerson = type === "User";
+    return [{ state, comment, login, isPerson, environments: environments.map(({ name }) => name) }];
+  });
+}
+export {
+  readReviews
+};

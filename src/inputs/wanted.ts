@@ -1,0 +1,111 @@
+import type { Composition } from '../compose/composition.ts';
+import { type ParsedPluginList, parsePluginList } from '../compose/plugin-list.ts';
+import type { Base } from '../release/plan.ts';
+import { parseReference, type Reference } from '../release/reference.ts';
+import { type Environment, inputOf } from './environment.ts';
+import { type Options, readOptions } from './options.ts';
+import { readManifest } from './read-manifest.ts';
+import { type InputProblem, WrongInputs } from './wrong-inputs.ts';
+
+/** What is to go live: a configuration that is there, or one composed of a list of plugins. */
+export type Wanted = Reference | Composition;
+
+/** All that the inputs of a release say. */
+export interface Inputs {
+  readonly options: Options;
+  readonly wanted: Wanted;
+}
+
+/** Reads the inputs of a release, and the manifest if there is one. Throws {@link WrongInputs} with all problems. */
+export async function readInputs(environment: Environment, known: readonly InputProblem[]): Promise<Inputs> {
+  const problems = [...known];
+  const wanted = await readWanted(environment, problems);
+  const options = readOptions(environment, problems);
+  if (wanted === undefined) throw new WrongInputs(problems);
+  return { options, wanted };
+}
+
+/** Returns undefined if something is wrong, and adds that to `problems`. */
+async function readWanted(environment: Environment, problems: InputProblem[]): Promise<Wanted | undefined> {
+  const typed = inputOf(environment, 'configuration');
+  const list = inputOf(environment, 'plugins');
+  const path = inputOf(environment, 'manifest');
+  const base = readBase(inputOf(environment, 'base'), list !== undefined || path !== undefined, problems);
+  if (list === undefined && path === undefined) return readReference(typed, problems);
+
+  if (list !== undefined && path !== undefined) {
+    problems.push({ input: 'manifest', given: path, expected: 'excludes `plugins`: give the list once' });
+  }
+  const before = problems.length;
+  const name = readName(typed, problems);
+  const lists = [
+    ...(list === undefined ? [] : [['plugins', parsePluginList(list)] as const]),
+    ...(path === undefined
+      ? []
+      : [['manifest', await readManifest(path, environment['GITHUB_WORKSPACE'] || '.')] as const]),
+  ];
+  const changes = lists.flatMap(([input, parsed]) => changesIn(input, parsed, base, problems));
+  return base === undefined || problems.length > before ? undefined : { kind: 'composition', name, base, changes };
+}
+
+function readReference(typed: string | undefined, problems: InputProblem[]): Reference | undefined {
+  const input = 'configuration';
+  if (typed === undefined) {
+    const expected =
+      'is required (FJ…, FK…, `active`, `previous`, `previous~N`, or a name), unless `plugins` or `manifest` is given';
+    problems.push({ input, expected });
+    return undefined;
+  }
+  const reference = parseReference(typed);
+  if (reference.kind !== 'malformed') return reference;
+  problems.push({ input, given: typed, expected: `expected ${reference.expected}` });
+  return undefined;
+}
+
+function readBase(given: string | undefined, hasList: boolean, problems: InputProblem[]): Base | undefined {
+  const input = 'base';
+  if (given === undefined) {
+    const expected =
+      'is required with a list of plugins: `none` (these and nothing else) or `active` (what is live, with these changes)';
+    if (hasList) problems.push({ input, expected });
+    return undefined;
+  }
+  if (given !== 'none' && given !== 'active') {
+    problems.push({ input, given, expected: 'expected `none` or `active`' });
+    return undefined;
+  }
+  if (!hasList) problems.push({ input, given, expected: 'needs `plugins` or `manifest`, which are empty' });
+  return given;
+}
+
+/** Twilio's own CLI takes no longer name, in characters. */
+const LONGEST_NAME = 100;
+
+/** With a list, `configuration` is the name of what is made, or reused: nothing that means another one. */
+function readName(typed: string | undefined, problems: InputProblem[]): string | undefined {
+  if (typed === undefined) return undefined;
+  const input = 'configuration';
+  if (parseReference(typed).kind !== 'name') {
+    const expected = 'is with a list of plugins the name of the configuration to make or reuse, no reference';
+    problems.push({ input, given: typed, expected });
+  }
+  const { length } = [...typed];
+  if (length > LONGEST_NAME) {
+    const expected = `expected a name of at most ${LONGEST_NAME} characters; this has ${length}`;
+    problems.push({ input, given: typed, expected });
+  }
+  return typed;
+}
+
+function changesIn(input: string, parsed: ParsedPluginList, base: Base | undefined, problems: InputProblem[]) {
+  if ('problems' in parsed) {
+    problems.push(...parsed.problems.map((expected) => ({ input, expected })));
+    return [];
+  }
+  if (base === 'none') {
+    const gone = parsed.changes.filter(({ version }) => version.kind === 'none').map(({ name }) => name);
+    const expected = '`@none` takes out what is live, which needs `base: active`';
+    problems.push(...gone.map((name) => ({ input, given: `${name}@none`, expected })));
+  }
+  return parsed.changes;
+}
