@@ -151,6 +151,7 @@ describe('what was altered is refused', () => {
     ['a target of another kind of SID', { intent: { ...saved.intent, target: targetWith({ sid: FK }) } }],
     ['a target of no account', { intent: { ...saved.intent, target: targetWith({ accountSid: FK }) } }],
     ['an account of another kind', { account: FK }],
+    ['a live release that is none', { live: { ...saved.own.release, sid: FJ } }],
     ['candidates of another kind', { own: { ...saved.own, candidates: [ACCOUNT] } }],
     ['an answer that names another kind', { confirmedSid: ACCOUNT }],
     ['a nonce that is none', { nonce: '*' }],

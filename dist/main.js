@@ -1,7 +1,7 @@
 import {
   recordAsJson,
   runStep
-} from "./chunks/chunk-G5R7YYYU.js";
+} from "./chunks/chunk-D722GXAR.js";
 import "./chunks/chunk-IYYTOCIA.js";
 import {
   bestEffortJournal,
@@ -18,7 +18,7 @@ import {
   reviewsForRecord,
   sealFor,
   start
-} from "./chunks/chunk-HFTOUJEG.js";
+} from "./chunks/chunk-BBJGNUNG.js";
 import {
   displayName,
   endStatus,
@@ -29,13 +29,13 @@ import {
   openingDescription,
   ownRelease,
   settledOutcome
-} from "./chunks/chunk-IZTAFL7F.js";
+} from "./chunks/chunk-JBZDS7G5.js";
 import "./chunks/chunk-U5VUVTRF.js";
 import {
   TakenBack,
   resolvePlan,
   targetOf
-} from "./chunks/chunk-ACQ4YADR.js";
+} from "./chunks/chunk-HJLU5IAG.js";
 import {
   adviceOn
 } from "./chunks/chunk-WEGPBCI3.js";
@@ -44,20 +44,20 @@ import {
   nameReleases,
   pullRequestHead,
   recentReleases
-} from "./chunks/chunk-LXFHMXWE.js";
+} from "./chunks/chunk-5TCPIBYM.js";
 import {
   isReturn
-} from "./chunks/chunk-4RFYVJNA.js";
+} from "./chunks/chunk-NZZI2AFC.js";
 import "./chunks/chunk-FBJQV4J2.js";
 import "./chunks/chunk-LJ7VFS34.js";
 import "./chunks/chunk-D5DJJWYM.js";
 import "./chunks/chunk-POPB3NBU.js";
-import "./chunks/chunk-O5UESY24.js";
-import "./chunks/chunk-YBDRVPH3.js";
+import "./chunks/chunk-4O5MN6O6.js";
+import "./chunks/chunk-WDZFEELH.js";
 import "./chunks/chunk-EAHN2UNF.js";
 import {
   asProblem
-} from "./chunks/chunk-MOXXYT6B.js";
+} from "./chunks/chunk-N4LS6Q6C.js";
 import "./chunks/chunk-TD27OL3Q.js";
 import "./chunks/chunk-WFCWHBOV.js";
 import "./chunks/chunk-UN2RRBH2.js";
@@ -151,7 +151,7 @@ async function afterRefusal(thrown, { step, flex, withinBudget }, past) {
 }
 async function resolve(wanted, flex, onChange) {
   if (wanted.kind !== "composition") return resolvePlan(wanted, flex, onChange);
-  const { composePlan } = await import("./chunks/compose-AE5MWS4P.js");
+  const { composePlan } = await import("./chunks/compose-CJXDUWR6.js");
   const composed = await composePlan(wanted, flex);
   const { plan, recent, configurations } = composed;
   const { target, live } = plan;
@@ -224,7 +224,7 @@ async function releasable(planned, journals, session) {
   const { plan } = planned;
   const { target } = plan;
   if (target.kind !== "composed") return { ...plan, target };
-  const { makeConfiguration } = await import("./chunks/compose-AE5MWS4P.js");
+  const { makeConfiguration } = await import("./chunks/compose-CJXDUWR6.js");
   return makeConfiguration(planned, target, journals, session);
 }
 async function openDeployment({ plan, own }, journal, session) {

@@ -23,8 +23,9 @@ export async function releaseLive(action: Action, given: Inputs, yes: boolean): 
   if (planned.failed || outcome !== 'planned' || dryRun?.toLowerCase() === 'true') return showEnd(planned, 'plan');
 
   const account = inputs['account-sid'] ?? process.env['TWILIO_ACCOUNT_SID'] ?? '';
-  if (!yes && !(await agreed(account))) {
-    console.log('Not released: nothing was sent.');
+  const refusal = yes ? undefined : await refusalOf(account);
+  if (refusal !== undefined) {
+    console.log(`\nNot released: nothing was sent. ${refusal}`);
     return 1;
   }
   heading('Release');
@@ -38,14 +39,17 @@ function stepOptions(action: Action, inputs: Inputs): StepOptions {
   return { action, inputs, environment: Object.fromEntries(environment), token: '', checkRunId: '' };
 }
 
-async function agreed(account: string): Promise<boolean> {
+/** Returns why the release is not agreed to; undefined if it is. */
+async function refusalOf(account: string): Promise<string | undefined> {
   const terminal = createInterface({ input: process.stdin, output: process.stdout });
   try {
+    const last = account.slice(-4);
     const given = await Promise.race([
       terminal.question(`\nTo make this live, type the last four characters of the account ${account}: `),
-      new Promise<string>((resolve) => terminal.once('SIGINT', () => resolve('')).once('close', () => resolve(''))),
+      new Promise<undefined>((resolve) => terminal.once('SIGINT', resolve).once('close', resolve)),
     ]);
-    return given.trim() !== '' && given.trim() === account.slice(-4);
+    if (given === undefined) return 'Nothing was typed. Where nobody can type, --yes skips the question.';
+    return given.trim() === last ? undefined : `You typed ${JSON.stringify(given.trim())}; it had to be ${last}.`;
   } finally {
     terminal.close();
   }

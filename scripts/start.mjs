@@ -1,20 +1,87 @@
-// Runs with whatever Node there is (20 or later): installs what is missing, and goes on with the Node of the project.
+// Runs with whatever Node there is: installs what is missing, and goes on with the Node of the project.
 import { spawn, spawnSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const project = dirname(dirname(fileURLToPath(import.meta.url)));
 const windows = process.platform === 'win32';
-if (!existsSync(join(project, 'node_modules', '.package-lock.json'))) {
-  console.log('Installing what the demonstration needs (once) …');
-  const options = { cwd: project, stdio: 'inherit', shell: windows };
-  const { status } = spawnSync('npm', ['ci', '--no-audit', '--loglevel=error'], options);
-  if (status !== 0) process.exit(status ?? 1);
-}
-// The terminal sends Ctrl-C to all of them: this one waits for the last word of the one that knows.
-process.on('SIGINT', () => undefined);
 const node = join(project, 'node_modules', '.bin', windows ? 'node.cmd' : 'node');
-const args = [join(project, 'scripts', 'demo.ts'), ...process.argv.slice(2)];
-const child = spawn(node, args, { stdio: 'inherit', shell: windows });
-child.once('close', (status) => process.exit(status ?? 1));
+/** How long the registry may take to answer at all, in milliseconds; npm itself would try for minutes. */
+const FIRST_ANSWER_MS = 15_000;
+
+// The terminal sends Ctrl-C to all of them: this one waits for the last word of the one that knows. Nor may it leave npm
+// behind: what that still takes back would be missing in the next start.
+let interrupted = false;
+process.on('SIGINT', () => {
+  interrupted = true;
+});
+
+if (Number.parseInt(process.versions.node, 10) < 20) {
+  end(`This needs Node 20 or later, and is Node ${process.versions.node}: see https://nodejs.org.`);
+} else {
+  if (missing() !== undefined) await install();
+  const lacks = missing();
+  if (lacks === undefined) run();
+  else end(`${lacks} is missing after the installation. Delete the folder node_modules, then run npm start again.`);
+}
+
+/** Says in one line why there is no more, and what to do. */
+function end(why) {
+  console.error(interrupted ? 'Interrupted while installing. npm start begins again.' : why);
+  process.exit(1);
+}
+
+/** Returns the first thing that is not there as the lock file has it; an installation may have been interrupted anywhere. */
+function missing() {
+  const { packages } = JSON.parse(readFileSync(join(project, 'package-lock.json'), 'utf8'));
+  for (const [path, { version, optional }] of Object.entries(packages)) {
+    if (path !== '' && !optional && versionOf(path) !== version) return path;
+  }
+  return spawnSync(node, ['--version'], { shell: windows }).status === 0 ? undefined : node;
+}
+
+function versionOf(path) {
+  const file = join(project, path, 'package.json');
+  try {
+    return existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')).version : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Installs all packages, or ends. */
+function install() {
+  console.log('Installing what the demonstration needs (once) …');
+  const stdio = ['ignore', 'ignore', 'pipe'];
+  const npm = spawn('npm', ['ci', '--no-audit', '--loglevel=http'], { cwd: project, stdio, shell: windows });
+  // It would not end by less while names are being looked up.
+  const silent = setTimeout(() => npm.kill('SIGKILL'), FIRST_ANSWER_MS);
+  let said = '';
+  npm.stderr.setEncoding('utf8').on('data', (text) => {
+    said += text;
+    if (/^npm http fetch \w+ \d/m.test(said)) clearTimeout(silent);
+  });
+  return new Promise((resolve) => {
+    npm.once('error', () => end('npm cannot be started: see https://nodejs.org, which has it with Node.'));
+    npm.once('close', (status, signal) => {
+      clearTimeout(silent);
+      if (status === 0) return resolve();
+      const [, code = ''] = /^npm error code (\S+)/m.exec(said) ?? [];
+      const [, first = 'npm gives no reason'] = /^npm error (?!code|syscall|errno)(.+)/m.exec(said) ?? [];
+      const offline = signal !== null || /^(ENOTFOUND|EAI_AGAIN|ECONN\w+|E\w*TIMEDOUT|ENET\w+|EHOST\w+)$/.test(code);
+      end(
+        offline
+          ? `npm ci did not reach the registry${code && ` (${code})`}. Check the network and npm's proxy settings, then run npm start again.`
+          : `npm ci failed: ${first}. Fix that, then run npm start again.`,
+      );
+    });
+  });
+}
+
+function run() {
+  const args = [join(project, 'scripts', 'demo.ts'), ...process.argv.slice(2)];
+  const child = spawn(node, args, { stdio: 'inherit', shell: windows });
+  child.once('error', ({ message }) => end(`The Node of the project cannot be started: ${message}. Run npm ci.`));
+  child.once('close', (status) => process.exit(status ?? 1));
+}

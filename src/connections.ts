@@ -39,8 +39,8 @@ export function connect(options: Options, run: Run | undefined, context: Connect
   const twilio = { clock, signal: context.twilio, redact };
   const flex = opened.use(createFlexClient({ ...options, proxy: proxyFor(`https://${options.host}`), ...twilio }));
   const assets = opened.use(createAssetProbe({ proxyFor, ...twilio }));
-  const token = options.githubToken;
-  const github = opened.use(lazyGitHub({ run, token, proxyFor, clock, signal: context.gitHub, redact }));
+  const { githubToken: token, permissions } = options;
+  const github = opened.use(lazyGitHub({ run, token, proxyFor, clock, signal: context.gitHub, redact, permissions }));
   const resources = opened.move();
   return {
     flex,

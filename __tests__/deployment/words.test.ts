@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { EndStatus } from '../../src/deployment/deployment.ts';
-import { endStatus, openingDescription, rollbackEndStatus } from '../../src/deployment/description.ts';
+import { endStatus, endStatusSince, openingDescription, rollbackEndStatus } from '../../src/deployment/description.ts';
 import { deploymentOrder } from '../../src/deployment/order.ts';
 import { type Retirement, retirement, rollbackRetirement } from '../../src/deployment/retirement.ts';
 import { Problem } from '../../src/problem.ts';
@@ -145,4 +145,15 @@ describe('the deployment that is ordered', () => {
       /^Flex AC1 · break-glass: a+… \(\d+ more characters\) · configuration v9$/,
     );
   });
+});
+
+it.each([
+  [true, { kind: 'live' }, undefined],
+  [true, { kind: 'replaced', by: theirs }, ['inactive', `${A} was released; ${B} is live in its place`]],
+  [false, { kind: 'replaced', by: theirs }, ['inactive', `${A} was live; ${B} is live in its place`]],
+  [true, { kind: 'not-known' }, ['error', `${A} was released; what is live now is not known`]],
+  [false, { kind: 'not-known' }, ['error', `${A} was live; what is live now is not known`]],
+] as const)('says since then, ours %s: %j', (own, standing, said) => {
+  const since = endStatusSince(standing, ours, own);
+  expect(since && [since.state, since.description]).toEqual(said);
 });

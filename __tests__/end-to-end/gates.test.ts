@@ -320,7 +320,7 @@ describe('the plan of an earlier run', () => {
   ])('is refused as an input before any request where it is %s', async (_, plan, expected) => {
     const seen = await play({ inputs: { plan } });
     expect(seen).toMatchObject({ outcome: '', exitCode: 1, requests: [] });
-    expect(seen.main.log).toContain('`plan`: given');
+    expect(seen.main.log).toContain('`plan` is wrong: given');
     expect(seen.main.log).toContain(expected);
   });
 

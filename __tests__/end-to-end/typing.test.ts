@@ -17,9 +17,9 @@ describe('an input that action.yml does not declare', () => {
       inputs: { 'when-active': 'never' },
     });
     expect(seen).toMatchObject({ ...untouched, exitCode: 1, requests: [], errors: ['Flex Release: invalid input'] });
-    expect(messageOf(seen)).toMatch(/^3 inputs are wrong\./);
-    expect(messageOf(seen)).toContain('`dry_run`: is no input: write `dry-run`');
-    expect(messageOf(seen)).toContain('`release_window`: is no input: write `release-window`');
+    expect(messageOf(seen)).toMatch(/^3 inputs are wrong: `dry_run`, `release_window`, `when-active`\.\n/);
+    expect(messageOf(seen)).toContain('`dry_run` is no input: write `dry-run`');
+    expect(messageOf(seen)).toContain('`release_window` is no input: write `release-window`');
   });
 
   test.concurrent('is warned of if it is near, and ignored if it is far', async () => {
@@ -29,6 +29,19 @@ describe('an input that action.yml does not declare', () => {
       '`require-approvals` is no input of this action, so it has no effect. The nearest is `require-approval`.',
     ]);
   });
+});
+
+test.concurrent('what is empty says what empties it, with all that is missing at once, as a list', async () => {
+  const seen = await play({ credentials: 'none', inputs: { configuration: '' } });
+  expect(seen).toMatchObject({ ...untouched, exitCode: 1, requests: [], errors: ['Flex Release: empty input'] });
+  const names = '`configuration`, `account-sid`, `api-key`, `api-secret`';
+  expect(messageOf(seen)).toMatch(RegExp(`^4 inputs are empty: ${names}\\.\n\`configuration\` is required`));
+  expect(messageOf(seen)).toContain('that the job has the `environment:` that holds it.');
+  expect(messageOf(seen)).toMatch(/docs\/troubleshooting\.md#empty-input$/);
+  expect(seen.main.summary).toContain('\n- `account-sid` is required, here or as TWILIO_ACCOUNT_SID\n');
+  expect(seen.main.outputs['headline']).toBe(
+    `❌ Not released: ${seen.main.log.match(/4 inputs are empty.*?(?=\.\n)/)?.[0].replaceAll('`', '')}`,
+  );
 });
 
 describe('a name that no listed configuration has', () => {

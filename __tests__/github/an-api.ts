@@ -56,6 +56,7 @@ export function anApi(seed: Partial<GitHubSeed> = {}, instead: Instead = () => u
   const api: GitHubClient = {
     ...{ rest, paginate },
     repository: { owner: 'octo-org', repo: 'flex-project' },
+    permissions: [],
     clock: {
       monotonic: () => 0,
       date: () => new Date(0),

@@ -25,7 +25,7 @@ const patient = (signal: AbortSignal) => ({
 
 it('does not keep a release waiting where GitHub does not tell', async () => {
   expect(await reviewsForRecord(wish, never, hurried)).toEqual({
-    reviewsError: 'GitHub did not answer within 10 s. See the page of the run.',
+    reviewsError: 'GitHub did not answer within 10 s. See the run’s page.',
   });
 });
 

@@ -35,6 +35,11 @@ describe('what goes wrong', () => {
       `GitHub refused to read the approvals of this run: Resource not accessible by integration (HTTP 403). ${ADD}`,
     );
     expect(asked).toHaveLength(1);
+    // What the step needs besides would only come out in the next run.
+    const permissions = ['deployments: write', 'actions: read', 'checks: read'];
+    expect(await problemOf(readReviews(RUN, { ...api, permissions }))).toContain(
+      'naming one sets all others to none: this step needs `actions: read`, `deployments: write`, `checks: read`.',
+    );
   });
 
   const LIMIT = { body: { message: 'API rate limit exceeded for installation.' } };

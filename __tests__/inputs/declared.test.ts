@@ -15,7 +15,7 @@ test('every input that action.yml declares is read, and no other', async () => {
     {},
     { get: (_, name) => void (String(name).startsWith('INPUT_') && read.add(String(name).slice(6).toLowerCase())) },
   );
-  await expect(readInputs(recording, [])).rejects.toThrow('inputs are wrong');
+  await expect(readInputs(recording, [])).rejects.toThrow('inputs are empty');
   expect([...read].toSorted(), 'what src/ reads and `inputs` in action.yml').toEqual(declared);
 });
 

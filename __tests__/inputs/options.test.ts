@@ -122,8 +122,8 @@ it.each([
   ['account-sid', '', /^account-sid: is required, here or as TWILIO_ACCOUNT_SID$/],
   ['account-sid', 'ACxyz', /^account-sid: AC… \(5 characters\): expected AC and 32 hexadecimal digits$/],
   ['api-key', 'SKxyz', /^api-key: SK… \(5 characters\): expected SK and 32 hexadecimal digits$/],
-  ['api-key', '', /^api-key: is required with `api-secret`$/],
-  ['api-secret', '', /^api-secret: is required with `api-key`$/],
+  ['api-key', '', /^api-key: is required, here or as TWILIO_API_KEY$/],
+  ['api-secret', '', /^api-secret: is required, here or as TWILIO_API_SECRET$/],
   ['auth-token', TOKEN, /^auth-token: excludes `api-key` and `api-secret`/],
   ['region', 'au1', /^region: au1: needs `edge` too$/],
   ['edge', 'Ashburn.evil', /^edge: Ashburn\.evil: expected a name such as `us1` or `ashburn`$/],
@@ -163,9 +163,42 @@ it('lists all that is wrong at once', async () => {
     ...['dry-run', 'plan', 'check-assets', 'deployment'],
   ]);
   await expect(readInputs(environment(inputs), [])).rejects.toThrow(
-    /^7 inputs are wrong\. `configuration`: is required.*; `dry-run`: given "yes", expected/,
+    /^7 inputs are wrong: `configuration`, .*`deployment`\.\n`configuration` is required.*\n`dry-run`: given "yes", expected/s,
   );
-  expect(() => options({ 'dry-run': 'yes' })).toThrow(/^One input is wrong\. `dry-run`: given "yes"/);
+});
+
+const CORRECT = 'Correct the inputs.';
+const CAUSES = /the name of the secret, the variable or `inputs\.…` behind it, .*`environment:`.* fork gets no secrets/;
+it.each<[string, Record<string, string>, string, object]>([
+  ['one that is wrong', { 'dry-run': 'yes' }, 'true', { code: 'invalid-input', fix: CORRECT }],
+  ['an empty one', { configuration: '' }, 'true', { code: 'empty-input', fix: expect.stringMatching(CAUSES) }],
+  ['an empty one outside of a workflow', { configuration: '' }, '', { code: 'empty-input', fix: CORRECT }],
+  [
+    'an empty one among others',
+    { configuration: '', 'dry-run': 'yes' },
+    'true',
+    { code: 'invalid-input', fix: expect.stringMatching(CAUSES) },
+  ],
+])('of %s, the error has the code and the causes', async (_, inputs, workflow, problem) => {
+  const reading = readInputs(environment(inputs, { GITHUB_ACTIONS: workflow }), []);
+  await expect(reading).rejects.toThrow(expect.objectContaining(problem));
+});
+
+it.each([
+  [{ 'dry-run': 'yes' }, 'The input `dry-run` is wrong: given "yes", expected `true` or `false`.'],
+  [{ 'api-key': '' }, 'The input `api-key` is required, here or as TWILIO_API_KEY.'],
+  [NO_KEY, /^2 inputs are empty: `api-key`, `api-secret`\.\n`api-key` is required, .*\n`api-secret` is required/],
+])('%j: %s', (inputs, message) => {
+  expect(() => options(inputs)).toThrow(message);
+});
+
+it.each([
+  [{}, ['deployments: write', 'actions: read']],
+  [{ deployment: 'off' }, []],
+  [{ deployment: 'off', 'require-approval': '1' }, ['actions: read']],
+  [{ deployment: 'off', 'require-approval': '0', 'required-checks': 'build' }, ['checks: read', 'statuses: read']],
+])('%j takes these permissions: %j', (inputs, permissions) => {
+  expect(options(inputs)).toMatchObject({ permissions });
 });
 
 describe('credentials', () => {
@@ -190,12 +223,17 @@ describe('credentials', () => {
   });
 
   it.each<[string, Record<string, string>, Record<string, string>, string]>([
-    ['none', NO_KEY, {}, 'api-key: is required with `api-secret`, or else `auth-token`'],
-    ['half a key by variable', NO_KEY, { TWILIO_API_KEY: KEY }, 'api-secret: is required with `api-key`'],
-    ['the other half by variable', NO_KEY, { TWILIO_API_SECRET: 'x' }, 'api-key: is required with `api-secret`'],
-    ['half a key by input', NO_SECRET, { TWILIO_AUTH_TOKEN: TOKEN }, 'api-secret: is required with `api-key`'],
-  ])('%s', (_, inputs, variables, line) => {
-    expect(wrong(inputs, variables)).toEqual([line]);
+    ['none', NO_KEY, {}, 'api-key, or else auth-token; api-secret'],
+    ['half a key by variable', NO_KEY, { TWILIO_API_KEY: KEY }, 'api-secret'],
+    ['the other half by variable', NO_KEY, { TWILIO_API_SECRET: 'x' }, 'api-key'],
+    ['half a key by input', NO_SECRET, { TWILIO_AUTH_TOKEN: TOKEN }, 'api-secret'],
+  ])('%s', (_, inputs, variables, missing) => {
+    const lines = wrong(inputs, variables).map((line) =>
+      line
+        .replace(/: is required, here or as TWILIO_API_(KEY|SECRET)/, '')
+        .replace('; or else `auth-token`', ', or else auth-token'),
+    );
+    expect(lines.join('; ')).toBe(missing);
   });
 
   it('does not blame the token for a wrong account', () => {

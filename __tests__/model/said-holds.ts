@@ -1,3 +1,4 @@
+import { shortSid } from '../../src/text/format.ts';
 import { must } from './must.ts';
 import type { Played } from './play.ts';
 import { OTHER, TARGET } from './process.ts';
@@ -21,7 +22,7 @@ export function saidHolds({ script, events }: Played): void {
     for (const [, sid] of LIVE.flatMap((pattern) => [...event.text.matchAll(pattern)]))
       must(sid === head?.sid, `said to be live, but that was not what was read last: ${event.text}`);
     const [, name] = HEADLINE.exec(event.text) ?? [];
-    const named = [TARGET, OTHER].find((one) => [one.name, one.sid].includes(name ?? ''));
+    const named = [TARGET, OTHER].find((one) => [one.name, one.sid, shortSid(one.sid)].includes(name ?? ''));
     // What a name means is Twilio's to say.
     if (named === TARGET && script.target === 'name' && event.text.includes(' Released:')) continue;
     must(!named || named.sid === head?.configurationSid, `said to be live, but it was not read last: ${event.text}`);

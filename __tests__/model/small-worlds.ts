@@ -13,6 +13,7 @@ import {
   type ObjectRead,
   type Phase,
   type Script,
+  type Witness,
 } from './script.ts';
 
 /*
@@ -21,6 +22,8 @@ import {
  */
 
 const SETTLE_MS = 5000;
+/** It answers while the list is on its way: what comes right before a look, both show. */
+const WITNESS: Witness = { ...GOOD_WITNESS, ms: 1 };
 const SOON = 2500;
 const LATE = 8000;
 
@@ -52,7 +55,9 @@ const READ_FAULTS: readonly Partial<Phase>[] = [
   ),
   { reads: { first: [], rest: { ...GOOD_READ, kind: 'fails' } } },
   ...[0, 1].flatMap((place) =>
-    (['stale', 'silent'] as const).map((kind) => ({ witnesses: only(place, { ...GOOD_WITNESS, kind }, GOOD_WITNESS) })),
+    (['stale', 'silent'] as const).map((kind) => ({
+      witnesses: { ...only(place, { ...WITNESS, kind }, WITNESS), rest: WITNESS },
+    })),
   ),
   { closes: false },
 ];
@@ -71,11 +76,21 @@ const ROLLBACK_FAULTS: readonly Partial<Phase>[] = [
   ),
 ];
 
+function withWitness(phase: Partial<Phase>): Partial<Phase> {
+  return { witnesses: { first: [], rest: WITNESS }, ...phase };
+}
+
 /** The worlds in which nothing goes wrong, and those with one fault, before anybody else does anything. */
 const [GOOD_WORLDS, FAULTY_WORLDS] = [true, false].reduce<readonly [readonly Script[], readonly Script[]]>(
   ([good, faulty], rollBack) => {
     const world = (main: Partial<Phase>, post: Partial<Phase>) =>
-      aScript({ job: 'fails', rollBack, settleMs: SETTLE_MS, main: aPhase(main), posts: [aPost(post)] });
+      aScript({
+        job: 'fails',
+        rollBack,
+        settleMs: SETTLE_MS,
+        main: aPhase(withWitness(main)),
+        posts: [aPost(withWitness(post))],
+      });
     const inMain = MAIN_FAULTS.map((fault) => world(fault, {}));
     const inPost = (rollBack ? ROLLBACK_FAULTS : READ_FAULTS).map((fault) => world({}, fault));
     return [

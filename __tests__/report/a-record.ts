@@ -64,6 +64,7 @@ export function aRecord(changed: Partial<RunRecord> = {}): RunRecord {
       { plugin: 'theme', kind: 'upgraded', from: '1.0.1', to: '1.0.2' },
     ],
     jobFailedBefore: false,
+    rollbackOnFailure: false,
     gates: [],
     breakGlass: '',
     history: [],

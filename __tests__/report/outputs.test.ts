@@ -21,6 +21,7 @@ describe('outputsOf', () => {
       'date-created': '2026-11-23T14:28:07Z',
       url: `https://flex-api.twilio.com/v1/PluginService/Releases/${sid('FK', '51aa')}`,
       outcome: 'created',
+      headline: '✅ Released: release-42 is live',
       'previous-release-sid': sid('FK', '0d4e'),
       'previous-configuration-sid': sid('FJ', '77de'),
       plan: 'v1.eyJhY3RpdmUiOiJub25lIn0',
@@ -34,8 +35,8 @@ describe('outputsOf', () => {
 
   it('leaves empty what is not known', () => {
     const nothing = { target: null, before: null, release: null, changes: null, deployment: null };
-    const { record, ...others } = outputsOf(aRecord({ ...nothing, outcome: '', plan: '' }));
-    expect(record).not.toBe('');
+    const { record, headline, ...others } = outputsOf(aRecord({ ...nothing, outcome: '', plan: '' }));
+    expect([record, headline]).not.toContain('');
     expect(new Set(Object.values(others))).toEqual(new Set(['']));
   });
 

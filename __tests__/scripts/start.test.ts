@@ -50,11 +50,30 @@ describe('npm start', () => {
     expect(await start(['--configuration=release-99'])).toMatchObject({ code: 1 });
   });
 
-  test.concurrent('--help names every flag', async () => {
+  test.concurrent('--help names every flag, in lines that fit', async () => {
     const { code, text } = await start(['--help']);
     expect(code).toBe(0);
     expect(text).toContain('--configuration');
     expect(text).toContain('--live');
+    expect(text.split('\n').filter((line) => line.length > 80)).toEqual([]);
+  });
+
+  test.concurrent.each<[string, Record<string, string>, string]>([
+    [
+      '--configuraton=x',
+      {},
+      'There is no flag --configuraton. The nearest is --configuration. See npm start -- --help.',
+    ],
+    ['--qqqqqq', {}, 'There is no flag --qqqqqq. See npm start -- --help.'],
+    [
+      'previous',
+      {},
+      '"previous" is no flag; flags are --name=value, such as --configuration=previous. See npm start -- --help.',
+    ],
+    ['--configuration', {}, "Option '--configuration <value>' argument missing. See npm start -- --help."],
+    ['--yes', { npm_config_live: 'true' }, 'npm took --live for its own: flags stand behind --, npm start -- --live'],
+  ])('%s %o is a mistake that is said in one line', async (flag, environment, line) => {
+    expect(await start([flag], environment)).toEqual({ code: 1, text: `${line}\n` });
   });
 });
 
@@ -74,15 +93,20 @@ describe('npm start -- --live', () => {
     expect(seen).toMatchObject({ code: 0, active: 'release-42', sent: 1 });
     expect(seen.text).toContain('✅ Released: release-42 is live');
     expect(seen.text).not.toContain(seen.apiSecret);
+    // Nothing here is one, and an output without a value says nothing.
+    expect(seen.text).not.toMatch(/workflow|runner/i);
+    expect(seen.text).not.toMatch(/^ {2}[\w-]+ +$/m);
+    expect(seen.text).toMatch(/^End of the job$/m);
   });
 
   test.concurrent.each([
-    ['something else', 'nope'],
-    ['nothing', undefined],
-  ])('does not when %s is typed', async (_, typed) => {
+    ['something else', 'nope', /You typed "nope"; it had to be [0-9a-f]{4}\./],
+    ['nothing', undefined, /Nothing was typed\. Where nobody can type, --yes skips the question\./],
+  ])('does not when %s is typed, and says so', async (_, typed, why) => {
     const seen = await live([], () => typed);
     expect(seen).toMatchObject({ code: 1, active: 'release-43', sent: 0 });
     expect(seen.text).toContain('Not released: nothing was sent.');
+    expect(seen.text).toMatch(why);
   });
 
   test.concurrent('does not ask with --yes', async () => {

@@ -70,3 +70,11 @@ describe('the body of an answer', () => {
     expect(redactBody(`<p>${SECRET}`, hide)).toBe('<p>***');
   });
 });
+
+it.each([
+  ['JSON', (unit: string) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`],
+  ['a URL', (unit: string) => `%${unit.charCodeAt(0).toString(16)}`],
+])('hides one of which %s escapes every letter', (_, escapeUnit) => {
+  const secret = 'secret-of-32-letters';
+  expect(redactor([secret])(`a ${secret.replace(/./g, escapeUnit)} b`)).toBe('a *** b');
+});

@@ -10,6 +10,8 @@ export interface RunOptions {
   readonly actor?: string;
   readonly vars?: Readonly<Record<string, string>>;
   readonly secrets?: Readonly<Record<string, string>>;
+  /** Variables of every step. */
+  readonly variables?: Readonly<Record<string, string>>;
   /** Which of the workflows; default the example. */
   readonly workflow?: string;
   /** Only these values of the matrix: `ring:pilot`. */
@@ -26,7 +28,6 @@ export interface ActOptions extends RunOptions {
   readonly actions: Readonly<Record<string, string>>;
   /** Programs that stand in for those of the same name. */
   readonly programs: string;
-  /** Variables of every step. */
   readonly variables: Readonly<Record<string, string>>;
 }
 

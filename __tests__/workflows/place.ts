@@ -96,7 +96,11 @@ export async function place(options: PlaceOptions): Promise<Place> {
           [...example.matchAll(/uses: (actions\/setup-node@\w+)/g)].map(([, name]) => [name, setUpNode]),
         ),
       },
-      variables: { HTTPS_PROXY, NODE_EXTRA_CA_CERTS, GITHUB_RUN_ID: String(SEEDED.runId) },
+      variables: {
+        ...{ HTTPS_PROXY, NODE_EXTRA_CA_CERTS, CURL_CA_BUNDLE: NODE_EXTRA_CA_CERTS },
+        GITHUB_RUN_ID: String(SEEDED.runId),
+        ...run.variables,
+      },
       vars: { TWILIO_ACCOUNT_SID: accountSid, ...run.vars },
       secrets: {
         ...{ TWILIO_API_KEY: apiKey, TWILIO_API_SECRET: apiSecret, GITHUB_TOKEN: SEEDED.token },
@@ -152,7 +156,9 @@ function standIns(folder: string, issues: string): string {
 /** What the example's jobs are granted, all together: act has one token for all of them. */
 function permissionsOf(example: string): NonNullable<TokenSeed['permissions']> {
   const { jobs } = parse(example) as { jobs: Record<string, { permissions?: object }> };
-  return Object.assign({}, ...Object.values(jobs).map(({ permissions }) => permissions));
+  const granted = Object.values(jobs).flatMap(({ permissions = {} }) => Object.entries(permissions));
+  // What one job may write, another may only read.
+  return Object.fromEntries(granted.toSorted(([, one], [, other]) => String(one).localeCompare(String(other))));
 }
 
 function commit(repository: string, tag: string | undefined): string {

@@ -34,6 +34,7 @@ test.each([
   ['release-from-manifest', example, 'production'],
   ['release-on-tag', example, 'production'],
   ['release-with-smoke-test', example, 'production'],
+  ['notify', example, 'production'],
   ['confirm-by-typing', example, 'production'],
   ['remove-one-plugin', example, 'production'],
   ['rollback', example, named],

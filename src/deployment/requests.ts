@@ -36,7 +36,7 @@ export async function createDeployment(
     try {
       return await create(wanted, api);
     } catch (failure) {
-      const problem = gitHubProblem('create the deployment', failure, PERMISSION);
+      const problem = gitHubProblem('create the deployment', failure, PERMISSION, api);
       if (problem.code !== 'github-unavailable' || tries >= CREATE_TRIES) throw problem;
       await api.clock.sleep(1000 * tries, api.signal);
       const ours = await findDeployment(wanted, api).catch(() => {
@@ -94,7 +94,7 @@ export async function setStatus(
     const added = { ...api.repository, deployment_id: id, ...status, auto_inactive: false };
     idIn((await api.rest.repos.createDeploymentStatus(added)).data);
   } catch (failure) {
-    const problem = gitHubProblem(`set the deployment to ${status.state}`, failure, PERMISSION);
+    const problem = gitHubProblem(`set the deployment to ${status.state}`, failure, PERMISSION, api);
     // Whoever made it has the permission: it is gone.
     if (madeFor === 'job' || statusOf(failure) !== 404) throw problem;
     throw new Problem('github-refused', problem.message, { fix: WAS_DELETED, cause: failure });

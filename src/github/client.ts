@@ -17,6 +17,8 @@ const BODY_LIMIT = 4 * 1024 * 1024;
 export interface GitHubClient extends Pick<Octokit, 'rest' | 'paginate'> {
   /** The parameters that name the repository. */
   readonly repository: { readonly owner: string; readonly repo: string };
+  /** All that the step needs, as lines under `permissions:`. */
+  readonly permissions: readonly string[];
   readonly clock: Clock;
   readonly signal: AbortSignal;
   /** Returns the same client, whose requests end when this signal aborts, too. */
@@ -25,7 +27,7 @@ export interface GitHubClient extends Pick<Octokit, 'rest' | 'paginate'> {
   close(): void;
 }
 
-interface ClientContext {
+interface ClientContext extends Pick<GitHubClient, 'permissions'> {
   readonly proxy: URL | undefined;
   readonly clock: Clock;
   readonly signal: AbortSignal;
@@ -37,7 +39,7 @@ interface ClientContext {
 export function createGitHubClient(
   run: Run,
   token: string,
-  { proxy, clock, signal, redact }: ClientContext,
+  { proxy, clock, signal, redact, permissions }: ClientContext,
 ): GitHubClient {
   const base = new URL(run.apiUrl);
   const agent = base.protocol === 'https:' ? keepConnections(endpointOf(base), { proxy, clock, signal }) : undefined;
@@ -45,7 +47,7 @@ export function createGitHubClient(
   const until = (ends: AbortSignal): GitHubClient => {
     const limits = { answerMs: ANSWER_LIMIT_MS, bodyBytes: BODY_LIMIT, clock, signal: ends, redact };
     const { rest, paginate } = createOctokit(token, run.apiUrl, createFetch(agent, limits));
-    const common = { repository: { owner, repo }, clock, close: () => agent?.destroy() };
+    const common = { repository: { owner, repo }, permissions, clock, close: () => agent?.destroy() };
     return { rest, paginate, ...common, signal: ends, until: (sooner) => until(AbortSignal.any([ends, sooner])) };
   };
   return until(signal);
@@ -112,9 +114,14 @@ export function statusOf(failure: unknown): number | undefined {
 
 /**
  * Returns the problem with its remedy. `tried` says in words what failed ("create the deployment"), `permission` what it
- * takes ("deployments: write").
+ * takes ("deployments: write"), and `all` what the step takes: another run need not be made to find the next one.
  */
-export function gitHubProblem(tried: string, failure: unknown, permission: string): Problem {
+export function gitHubProblem(
+  tried: string,
+  failure: unknown,
+  permission: string,
+  { permissions: all }: Pick<GitHubClient, 'permissions'>,
+): Problem {
   const response = responseOf(failure);
   const message = messageFrom(failure, response);
   const said = message === '' ? '' : `: ${message}`;
@@ -122,7 +129,7 @@ export function gitHubProblem(tried: string, failure: unknown, permission: strin
   const cause = failure;
   if (response === undefined || response.status >= 500)
     return new Problem('github-unavailable', `GitHub could not ${tried}${said}${status}.`, { cause });
-  const problem = refusedAs(response, message, permission);
+  const problem = refusedAs(response, message, permission, all);
   return new Problem(problem.code, `GitHub refused to ${tried}${said}${status}.`, { ...problem, cause });
 }
 
@@ -140,6 +147,7 @@ function refusedAs(
   { status, headers }: FailedResponse,
   message: string,
   permission: string,
+  all: readonly string[],
 ): { readonly code: ProblemCode; readonly fix?: string } {
   const isLimited = /rate limit/i.test(message);
   if (isLimited && !/secondary/i.test(message)) return { code: 'github-rate-limited' };
@@ -149,7 +157,9 @@ function refusedAs(
   if (status !== 403 && status !== 404) return { code: 'github-refused' };
   // GitHub does not always name the permission that is missing, and hides behind a 404 what may not be seen.
   const missing = permissionLine(headers['x-accepted-github-permissions']) ?? permission;
-  const fix = `Add \`${missing}\` under \`permissions:\` of the job; naming one sets all others to none.`;
+  const needed = [...new Set([missing, ...all])].map((line) => `\`${line}\``);
+  const inAll = needed.length === 1 ? '' : `: this step needs ${needed.join(', ')}`;
+  const fix = `Add \`${missing}\` under \`permissions:\` of the job; naming one sets all others to none${inAll}.`;
   return { code: 'github-forbidden', fix };
 }
 

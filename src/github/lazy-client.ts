@@ -11,6 +11,8 @@ export interface LazyGitHubOptions {
   readonly clock: Clock;
   readonly signal: AbortSignal;
   readonly redact?: Redact;
+  /** All that the step needs, as lines under `permissions:`. */
+  readonly permissions?: readonly string[];
 }
 
 /** The one way to GitHub. Octokit is loaded, and connections are opened, at the first use. */
@@ -22,7 +24,15 @@ export interface LazyGitHub {
 }
 
 /** Returns the way to GitHub; loads and opens nothing yet. */
-export function lazyGitHub({ run, token, proxyFor, clock, signal, redact }: LazyGitHubOptions): LazyGitHub {
+export function lazyGitHub({
+  run,
+  token,
+  proxyFor,
+  clock,
+  signal,
+  redact,
+  permissions = [],
+}: LazyGitHubOptions): LazyGitHub {
   const closed = new AbortController();
   const ends = AbortSignal.any([signal, closed.signal]);
   let client: Promise<GitHubClient> | undefined;
@@ -31,7 +41,7 @@ export function lazyGitHub({ run, token, proxyFor, clock, signal, redact }: Lazy
     async connect() {
       if (run === undefined) throw notAsked('this is not a workflow run');
       if (token === undefined) throw notAsked('the input `github-token` is empty');
-      const options = { proxy: proxyFor(run.apiUrl), clock, signal: ends, redact };
+      const options = { proxy: proxyFor(run.apiUrl), clock, signal: ends, redact, permissions };
       client ??= import('./client.ts').then(({ createGitHubClient }) => createGitHubClient(run, token, options));
       api = await client;
       return { api, run };

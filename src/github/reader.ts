@@ -56,7 +56,7 @@ async function withRetries<T>(
       return await get();
     } catch (failure) {
       api.signal.throwIfAborted();
-      const problem = gitHubProblem(tried, failure, permission);
+      const problem = gitHubProblem(tried, failure, permission, api);
       if (problem.code !== 'github-unavailable' || tries >= TRIES) throw problem;
       await api.clock.sleep(1000 * tries, api.signal);
     }

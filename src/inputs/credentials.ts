@@ -12,7 +12,7 @@ export function readAccount(environment: Environment, problems: InputProblem[]):
   const input = 'account-sid';
   const given = inputOrVariable(environment, input, 'TWILIO_ACCOUNT_SID');
   if (given === undefined) {
-    problems.push({ input, expected: 'is required, here or as TWILIO_ACCOUNT_SID' });
+    problems.push({ input, expected: 'is required, here or as TWILIO_ACCOUNT_SID', isEmpty: true });
     return undefined;
   }
   const sid = parseSid('AC', given);
@@ -49,10 +49,17 @@ export function readCredentials(
   }
   const variable = inputOrVariable(environment, 'auth-token', 'TWILIO_AUTH_TOKEN');
   if (!byKey && variable !== undefined) return byToken(variable);
-  if (key !== undefined) problems.push({ input: 'api-secret', expected: 'is required with `api-key`' });
-  else if (secret !== undefined) problems.push({ input: 'api-key', expected: 'is required with `api-secret`' });
-  else problems.push({ input: 'api-key', expected: 'is required with `api-secret`, or else `auth-token`' });
+  problems.push(...missingParts(key, secret));
   return undefined;
+}
+
+function missingParts(key: string | undefined, secret: string | undefined): readonly InputProblem[] {
+  const expected = 'is required, here or as';
+  const other = secret === undefined ? '; or else `auth-token`' : '';
+  return [
+    ...(key ? [] : [{ input: 'api-key', expected: `${expected} TWILIO_API_KEY${other}`, isEmpty: true } as const]),
+    ...(secret ? [] : [{ input: 'api-secret', expected: `${expected} TWILIO_API_SECRET`, isEmpty: true } as const]),
+  ];
 }
 
 /** Enough to see the mistake: the text may be a secret in the wrong place. */

@@ -31,6 +31,8 @@ export interface Options {
   readonly environmentUrl: string;
   readonly reason: string;
   readonly githubToken: string | undefined;
+  /** What these inputs take of the token, as lines under `permissions:`. */
+  readonly permissions: readonly string[];
   /** The runner's word for the status of the job; in the post step, how it ended. */
   readonly jobStatus: string;
   /** The ID of the job's check run; undefined on GitHub Enterprise Server. */
@@ -62,9 +64,22 @@ export function readOptions(environment: Environment, known: readonly InputProbl
     environmentUrl: read.url('environment-url', 'https://flex.twilio.com'),
     reason: read.text('reason') ?? '',
     githubToken: inputOf(environment, 'github-token'),
+    permissions: permissionsFor(environment),
     jobStatus: read.text('job-status') ?? '',
     jobId: read.text('job-id'),
   };
-  if (problems.length > 0 || !account || !credentials) throw new WrongInputs(problems);
+  if (problems.length > 0 || !account || !credentials) {
+    throw new WrongInputs(problems, environment['GITHUB_ACTIONS'] === 'true');
+  }
   return { ...options, account, credentials };
+}
+
+function permissionsFor(environment: Environment): readonly string[] {
+  const isRecorded = inputOf(environment, 'deployment') !== 'off';
+  const needsReviews = isRecorded || !/^0*$/.test(inputOf(environment, 'require-approval') ?? '');
+  return [
+    ...(isRecorded ? ['deployments: write'] : []),
+    ...(needsReviews ? ['actions: read'] : []),
+    ...(inputOf(environment, 'required-checks') ? ['checks: read', 'statuses: read'] : []),
+  ];
 }

@@ -53,7 +53,7 @@ function readReference(typed: string | undefined, problems: InputProblem[]): Ref
   if (typed === undefined) {
     const expected =
       'is required (FJ…, FK…, `active`, `previous`, `previous~N`, or a name), unless `plugins` or `manifest` is given';
-    problems.push({ input, expected });
+    problems.push({ input, expected, isEmpty: true });
     return undefined;
   }
   const reference = parseReference(typed);

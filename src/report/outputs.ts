@@ -1,5 +1,6 @@
 import { escapeInvisible, escapeInvisibleInJson, truncate } from '../text/sanitize.ts';
 import { dangerousFirst } from './record/changes.ts';
+import { headlineText } from './record/headline.ts';
 import { recordAsJson } from './record/json.ts';
 import type { Change, RunRecord } from './record/record.ts';
 
@@ -22,6 +23,7 @@ export function outputsOf(record: RunRecord): Record<string, string> {
     'date-created': release?.dateCreated,
     url: release?.url,
     outcome: record.outcome,
+    headline: headlineText(record),
     'previous-release-sid': before?.release.sid,
     'previous-configuration-sid': before?.release.configurationSid,
     plan: record.plan,

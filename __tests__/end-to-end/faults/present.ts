@@ -189,6 +189,13 @@ const maker: readonly Row[] = [
     ...planted({ statuses: [{ state: 'failure', description: 'Not released: Twilio refused' }] }),
     also: names(null),
   }),
+  row(65, 'a run met a conflict with what is live', {
+    ...looking,
+    ...planted({
+      statuses: [{ state: 'failure', description: `Conflict: ${LIVE_RELEASE} is live; this run made no release` }],
+    }),
+    also: names(null),
+  }),
   row(65, 'a run released it, and says so', {
     ...{ ...looking, ...planted({}), also: names({ title: 'Planted #7', url: `${RUN}7` }) },
   }),

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Configuration, Release } from '../../../src/flex/models.ts';
+import type { Options } from '../../../src/inputs/options.ts';
 import type { Outcome } from '../../../src/release/outcome.ts';
 import { makePlan } from '../../../src/release/plan.ts';
 import { outputsOf } from '../../../src/report/outputs.ts';
@@ -25,6 +26,17 @@ function factsOf(recent: readonly Release[], target: string): Facts {
   const plan = makePlan(live, contents(target));
   return { step: 'main', action: 'release', startedAt: END, plan, recent, warnings: [] };
 }
+
+it.each([
+  [undefined, false, false],
+  [true, false, true],
+  [true, true, false],
+  [false, false, false],
+])('rollback-on-failure %s, the job failed before: %s', (rollbackOnFailure, jobFailedBefore, expected) => {
+  const options = rollbackOnFailure === undefined ? {} : { options: { rollbackOnFailure } as unknown as Options };
+  const facts: Facts = { step: 'main', action: 'release', startedAt: END, warnings: [], ...options, jobFailedBefore };
+  expect(toRecord(facts, END).rollbackOnFailure).toBe(expected);
+});
 
 describe('what was active before', () => {
   it.each([

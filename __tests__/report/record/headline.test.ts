@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { headlineText } from '../../../src/report/record/headline.ts';
 import type { RunRecord } from '../../../src/report/record/record.ts';
 import { renderSummary } from '../../../src/report/summary/summary.ts';
 import { aRecord, aRelease, GATES, PROBLEM, sid } from '../a-record.ts';
@@ -125,6 +126,26 @@ const FIRST_LINES: readonly [string, Partial<RunRecord>][] = [
   ['❓ Unknown: Twilio named a release that never appeared', { ...UNKNOWN, candidates: [sid('FK', '51aa')] }],
   ['❓ Unknown: the answer was lost', UNKNOWN],
 ];
+
+describe('the headline as text', () => {
+  const glass = { breakGlass: 'P1' };
+  const refused = problem('The input `configuration` is required.');
+  it.each<[string, Partial<RunRecord>]>([
+    ['✅ Released: release-42 is live', {}],
+    ['✅ Released: release-42 went live', { rollbackOnFailure: true }],
+    ['🚨 ✅ Released: release-42 is live · break-glass used: “P1”', glass],
+    ['❌ Not released: The input configuration is required', { ...NOTHING_READ, ...refused }],
+  ])('is "%s"', (line, changed) => {
+    expect(headlineText(aRecord(changed))).toBe(line);
+  });
+
+  it('is one line of 200 characters at most, with nothing hidden in it', () => {
+    const name = `a\n\u202e${'x'.repeat(300)}`;
+    const text = headlineText(aRecord({ target: { sid: '', name } }));
+    expect(text).toMatch(/^✅ Released: a⏎‹U\+202E›x+… \(\d+ more characters\)$/);
+    expect(text.length).toBeLessThanOrEqual(200);
+  });
+});
 
 describe('the first line of a summary', () => {
   it.each(FIRST_LINES)('is "%s"', (line, changed) => {

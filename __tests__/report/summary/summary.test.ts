@@ -50,7 +50,7 @@ describe('the summary', () => {
 
       **Details**
 
-      - **Live now:** release-42 \`FJ00000000000000000000000000009c01\` (release \`FK000000000000000000000000000051aa\`), since 2026-11-23 14:28:07 UTC
+      - **Went live:** release-42 \`FJ00000000000000000000000000009c01\` (release \`FK000000000000000000000000000051aa\`), 2026-11-23 14:28:07 UTC
       - **Before:** release-43 \`FJ000000000000000000000000000077de\` (release \`FK00000000000000000000000000000d4e\`), since 2026-11-23 14:02:00 UTC
       - **Account:** \`AC0000000000000000000000000000a1b2\`
       - **Environment:** [\`production\`](https://github.com/acme/flex/deployments/98211), deployment 98211: success · [open Flex](https://flex.twilio.com/)
@@ -196,7 +196,7 @@ describe('the summary', () => {
   it('counts what it leaves out: lines, candidates, and all of it', () => {
     const what = ['Several:', ...Array.from({ length: 60 }, (_, at) => `- row ${at}`)].join('\n');
     const failed = renderSummary(aRecord({ outcome: '', problem: { ...PROBLEM, what } }));
-    expect(failed.split('<details>')[0]).toContain('… and 10 more lines');
+    expect(failed.split('<details>')[0]).toContain('… and 40 more');
     const candidates = Array.from({ length: 25 }, (_, at) => sid('FK', `${at}`));
     expect(renderSummary(aRecord({ outcome: 'created-by-readback', candidates }))).toContain('… and 5 more');
   });
@@ -213,6 +213,22 @@ describe('the summary', () => {
     expect(who({ dryRun: true, ...refused })).toBe('ada');
     const needed = { gate: 'require-approval', verdict: 'pending', reason: 'one' } as const;
     expect(who({ dryRun: true, approvals: [], gates: [needed] })).toBe('ada');
+  });
+
+  it('is not false after what the end of the job may still do, and points to it', () => {
+    const may = renderSummary(aRecord({ rollbackOnFailure: true })).split('<details>')[0];
+    expect(may).toMatch(/^## ✅ Released: release-42 went live\n/);
+    expect(may).toContain('If the job fails or is cancelled, this release is rolled back: see the end of this page.');
+    expect(may).not.toMatch(/is live|live now/i);
+  });
+
+  it.each<[string, Partial<RunRecord>]>([
+    ['Review the changes. Then run this without `dry-run`.', { outcome: 'planned', dryRun: true }],
+    ['**To roll back** to release-43: run this with `configuration` set to', {}],
+  ])('outside of a workflow it speaks of none: %s', (words, changed) => {
+    const summary = renderSummary(aRecord({ ...changed, run: null }));
+    expect(summary).toContain(words);
+    expect(summary.split('<details>')[0]).not.toMatch(/workflow|runner/);
   });
 
   it('says of a release that stays live why, since when, and the way back', () => {

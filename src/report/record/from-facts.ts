@@ -37,6 +37,7 @@ export function toRecord(facts: Facts, finishedAt: Date): RunRecord {
     active: activeAfter(facts)?.sid ?? '',
     changes: plan?.changes ?? null,
     jobFailedBefore: facts.jobFailedBefore ?? false,
+    rollbackOnFailure: mayBeRolledBack(facts),
     ...judged(facts),
     history: recordedHistory(facts),
     plan: planTokenOf(facts),
@@ -50,6 +51,11 @@ export function toRecord(facts: Facts, finishedAt: Date): RunRecord {
     problem: describeProblem(facts),
     warnings: facts.warnings,
   };
+}
+
+/** What is released after the job had failed already is not taken back. */
+function mayBeRolledBack({ options, jobFailedBefore = false }: Facts): boolean {
+  return options?.rollbackOnFailure === true && !jobFailedBefore;
 }
 
 /** How a target that was composed of a list came about. */
@@ -150,9 +156,9 @@ function takenBackIn({ outcome, recent, history = [] }: Facts): ReadonlyMap<stri
  * A name that only Twilio knew gets its SID from the release that Twilio made of it. Of what a rollback could not read, the
  * release tells the SID: by the reference, it would have the name of what was to be taken back.
  */
-function recordedTarget({ plan, sought }: Facts, release: Release | undefined): RecordedConfiguration | null {
-  const target = plan?.target ?? sought?.target;
-  if (target === undefined) return release ? { sid: release.configurationSid, name: '' } : null;
+function recordedTarget(facts: Facts, release: Release | undefined): RecordedConfiguration | null {
+  const target = facts.plan?.target ?? facts.sought?.target;
+  if (target === undefined) return release ? configurationOf(release, facts) : null;
   if (target.kind === 'configuration') return recordedConfiguration(target.configuration);
   return { sid: release?.configurationSid ?? '', name: target.name };
 }
@@ -160,8 +166,11 @@ function recordedTarget({ plan, sought }: Facts, release: Release | undefined): 
 function recordedBefore(facts: Facts): RunRecord['before'] {
   const release = releaseBefore(facts);
   if (release === undefined) return null;
-  const sid = release.configurationSid;
-  return { release: recordedRelease(release), configuration: { sid, name: knownNames(facts).get(sid) ?? '' } };
+  return { release: recordedRelease(release), configuration: configurationOf(release, facts) };
+}
+
+function configurationOf({ configurationSid: sid }: Release, facts: Facts): RecordedConfiguration {
+  return { sid, name: knownNames(facts).get(sid) ?? '' };
 }
 
 function liveBefore({ plan, sought }: Facts): Release | undefined {

@@ -1,6 +1,6 @@
 import { displayName, shortSid } from '../../text/format.ts';
 import { counted } from '../../text/lists.ts';
-import { linesOf } from '../../text/sanitize.ts';
+import { linesOf, sanitize } from '../../text/sanitize.ts';
 import { dangerousFirst } from './changes.ts';
 import { liveSince } from './live-since.ts';
 import { isCreated, type RunRecord } from './record.ts';
@@ -19,11 +19,20 @@ export function headlineOf(record: RunRecord): Headline {
   return { sign, words };
 }
 
+/** Returns the first line of the summary as plain text, to post it elsewhere: at most 200 UTF-16 units. */
+export function headlineText(record: RunRecord): string {
+  const { sign, words } = headlineOf(record);
+  const { breakGlass } = record;
+  const line = breakGlass === '' ? `${sign} ${words}` : `🚨 ${sign} ${words} · break-glass used: “${breakGlass}”`;
+  return sanitize(line.replaceAll('`', ''), 200);
+}
+
 function releaseHeadline(record: RunRecord, name: string): readonly [sign: string, words: string] {
   switch (record.outcome) {
     case 'created':
     case 'created-by-readback':
-      return ['✅', `Released: ${name} is live`];
+      // What may yet be taken back is not said to be so forever.
+      return ['✅', `Released: ${name} ${record.rollbackOnFailure ? 'went' : 'is'} live`];
     case 'already-active':
       return ['🟰', `Already live: ${name}`];
     case 'planned':

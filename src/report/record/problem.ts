@@ -139,7 +139,10 @@ function insteadOfArchived(facts: Facts): string {
 export function remediesFor(verdicts: readonly Judged[]): string {
   const failed = verdicts.filter((one) => one.verdict === 'fail');
   if (failed.length === 0) return withRerun('blocked');
-  const all = failed.map(({ gate, remedy }) => (failed.length === 1 ? remedy : `${remedy} (${gate})`)).join('; ');
+  const gates = Map.groupBy(failed, ({ remedy }) => remedy);
+  const all = [...gates]
+    .map(([remedy, those]) => (gates.size === 1 ? remedy : `${remedy} (${those.map(({ gate }) => gate).join(', ')})`))
+    .join('; ');
   return withRerun('blocked', `${all.charAt(0).toUpperCase()}${all.slice(1)}.`);
 }
 
@@ -218,7 +221,7 @@ function describeConflict(conflict: Conflict, facts: Facts): RecordedProblem {
           ...describedAs('conflict-concurrent'),
           what: `Someone released the same configuration at the same time: ${own} ${ours.sid}, the other one is ${theirs.sid}.`,
           now: `The target is live all the same: when last checked, ${inNames(live, facts)} was active.`,
-          next: 'Nothing, if both were meant. Give the jobs one `concurrency` group, so that they wait for each other.',
+          next: `Nothing, if both were meant.${facts.run ? ' Give the jobs one `concurrency` group, so that they wait for each other.' : ''}`,
         };
       }
       return {
@@ -249,7 +252,7 @@ function describeUnknown(outcome: Unknown, facts: Facts): RecordedProblem {
     ...describedAs('unknown'),
     what: `${sent} became of it is not known: ${why}.${twilioNamed}`,
     now: `${seenAtLastLook(outcome, facts)} Nothing was sent again.`,
-    next: `Look at the releases of the Flex project (${WHERE}): if one of configuration ${wanted} is newer than ${before}, it took effect; ${facts.step === 'main' ? 'this job checks once more at its end' : 'release again only after that check'}.`,
+    next: `Look at the releases of the Flex project (${WHERE}): if one of configuration ${wanted} is newer than ${before}, it took effect; ${facts.step === 'main' ? 'this job checks once more at its end: see the end of its summary' : 'release again only after that check'}.`,
   };
 }
 

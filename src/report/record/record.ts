@@ -76,6 +76,8 @@ export interface RunRecord {
   readonly gates: readonly Verdict[];
   /** The job had failed before this step began: it did not fail for this release. */
   readonly jobFailedBefore: boolean;
+  /** The release is taken back if the job fails or is cancelled after it. */
+  readonly rollbackOnFailure: boolean;
   /** Why the policy gates that failed were waived; empty if none was. */
   readonly breakGlass: string;
   /** The last releases before this run, newest first. */

@@ -3,7 +3,8 @@ export function describeVerified(
   { sid }: { readonly sid: string },
   before: { readonly sid: string } | undefined,
   candidates: readonly string[],
+  verb: 'is' | 'went' = 'is',
 ): string {
   const under = before === undefined ? 'the first release of this project' : `directly on top of ${before.sid}`;
-  return `${sid} is live, ${candidates.length > 1 ? `one of ${candidates.length} releases that may be this run’s` : under}`;
+  return `${sid} ${verb} live, ${candidates.length > 1 ? `one of ${candidates.length} releases that may be this run’s` : under}`;
 }

@@ -27,10 +27,7 @@ function stateOf(record: RunRecord): Fact[] {
   switch (record.outcome) {
     case 'created':
     case 'created-by-readback':
-      return [
-        ['Live now', active(target, release)],
-        ['Before', whatWasLive(before)],
-      ];
+      return [...ifAny('Went live', release, (one) => releaseOnly(one, target?.name)), ['Before', whatWasLive(before)]];
     case 'already-active':
       return [['Live', active(target, release)], ...ifAny('Before', before, whatWasLive)];
     case 'conflict':

@@ -16,7 +16,10 @@ function nextOf(record: RunRecord): PhrasingContent[] {
   if (!isLive(record)) return [];
   if (automatic) return afterRollback(name);
   if (isCreated(outcome)) {
-    return [text('Reload Flex and check. Agents get '), ...name, text(' with their next page load.')];
+    const end = record.rollbackOnFailure
+      ? ' with their next page load. If the job fails or is cancelled, this release is rolled back: see the end of this page.'
+      : ' with their next page load.';
+    return [text('Reload Flex and check. Agents get '), ...name, text(end)];
   }
   const nothing = 'Nothing. It was live already, so nothing was sent. To release it again anyway, set ';
   return [text(nothing), code('when-active: release'), text('.')];
@@ -34,13 +37,16 @@ function afterRollback(name: PhrasingContent[]): PhrasingContent[] {
   ];
 }
 
-function afterPlan({ plan, gates, changes }: RunRecord): PhrasingContent[] {
+function afterPlan({ plan, gates, changes, run }: RunRecord): PhrasingContent[] {
   if (changes === null) return [text('Check the name, or give the configuration’s SID instead. Then plan again.')];
-  const review = 'Review the changes. Then approve the job that is waiting to release them';
+  const review =
+    run === null
+      ? 'Review the changes. Then run this without '
+      : 'Review the changes. Then approve the job that is waiting to release them, if there is one, or run this without ';
   const byToken = ' as the input of the same name, exactly these changes are released, or nothing.';
   const pending = gates.filter(({ verdict }) => verdict === 'pending').map(({ gate }) => [code(gate)]);
   return [
-    text(`${review}, if there is one, or run this without `),
+    text(review),
     code('dry-run'),
     text('.'),
     ...(plan === '' ? [] : [text(' With this run’s output '), code('plan'), text(byToken)]),
@@ -53,7 +59,7 @@ function afterPlan({ plan, gates, changes }: RunRecord): PhrasingContent[] {
  * something else was live before.
  */
 export function rollbackSection(record: RunRecord): RootContent[] {
-  const { before, release, action, problem, jobFailedBefore } = record;
+  const { before, release, action, problem, jobFailedBefore, run } = record;
   // If the job had failed already, it may have failed for what was live before.
   if (before === null || !isLive(record) || jobFailedBefore || problem !== null) return [];
   const { sid, name } = before.configuration;
@@ -64,7 +70,12 @@ export function rollbackSection(record: RunRecord): RootContent[] {
       ? [strong('To bring'), text(' '), ...shown, text(' '), strong('back on purpose')]
       : [strong('To roll back'), ...(name === '' ? [] : [text(' to '), ...shown])];
   return [
-    paragraph(...way, text(': run the rollback workflow, or this one, with '), code('configuration'), text(' set to')),
+    paragraph(
+      ...way,
+      text(run === null ? ': run this with ' : ': run the rollback workflow, or this one, with '),
+      code('configuration'),
+      text(' set to'),
+    ),
     // Alone in its block, it fits a phone, and GitHub's button copies what goes into the field.
     codeBlock('text', code(sid).value),
   ];

@@ -1,8 +1,9 @@
 import type { PhrasingContent, RootContent } from 'mdast';
 import { displayName, formatTime } from '../../text/format.ts';
+import { linesOf } from '../../text/sanitize.ts';
 import { headlineOf, linesBeyondHeadline } from '../record/headline.ts';
 import { RECORD_BYTES, recordAsJson } from '../record/json.ts';
-import { isCreated, NOT_KNOWN, type RunRecord } from '../record/record.ts';
+import { helpUrl, isCreated, NOT_KNOWN, type RunRecord } from '../record/record.ts';
 import { describeVerified } from '../record/verified.ts';
 import { type ChangesRoom, changesSection, changesTally } from './changes.ts';
 import { detailsSection } from './details.ts';
@@ -13,10 +14,10 @@ import {
   code,
   codeBlock,
   collapsed,
+  link,
   paragraph,
   renderMarkdown,
   sentence,
-  sentences,
   strong,
   text,
   untrusted,
@@ -26,8 +27,7 @@ import { nextStepSection, rollbackSection } from './next-step.ts';
 /** GitHub shows nothing of a step's summary above 1 MiB; half of it is left to others that write there. */
 export const SUMMARY_BYTES = 512 * 1024;
 
-/** How many lines of the problem are shown, and how many items of a list. */
-const MOST_LINES = 50;
+/** How many items of a list are shown, and how many lines of the problem. */
 const MOST_ITEMS = 20;
 
 /** How much is shown if everything is too much: each is tried in turn. */
@@ -130,9 +130,9 @@ function whenOf(record: RunRecord): RootContent[] {
 }
 
 /** In the words of the log. */
-function verifiedIn({ outcome, release, before, candidates }: RunRecord): RootContent[] {
+function verifiedIn({ outcome, release, before, candidates, rollbackOnFailure }: RunRecord): RootContent[] {
   if (release === null || !isCreated(outcome)) return [];
-  const words = describeVerified(release, before?.release, candidates);
+  const words = describeVerified(release, before?.release, candidates, rollbackOnFailure ? 'went' : 'is');
   return [paragraph(strong('Verified:'), text(' '), ...sentence(`${words}.`))];
 }
 
@@ -145,9 +145,15 @@ function problemOf(record: RunRecord, saidByGates: boolean): RootContent[] {
     ['What is true now:', problem.now],
     ['What to do next:', problem.next],
   ] as const;
-  return parts
-    .filter(([, words]) => words !== '')
-    .map(([title, words]) => paragraph(strong(title), text(' '), ...sentences(words, MOST_LINES)));
+  const list = parts.filter(([, words]) => words !== '').flatMap(([title, words]) => titled(title, linesOf(words)));
+  return [...list, paragraph(...link(helpUrl(problem.code), [text('More on this error')]))];
+}
+
+/** Several lines are a list. */
+function titled(title: string, lines: readonly string[]): RootContent[] {
+  const [only = '', ...others] = lines;
+  if (others.length === 0) return [paragraph(strong(title), text(' '), ...sentence(only))];
+  return [paragraph(strong(title)), bullets(firstOf(lines, (line) => sentence(line)))];
 }
 
 /** Twilio does not say who made a release. */

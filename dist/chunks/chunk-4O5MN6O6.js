@@ -1,6 +1,6 @@
 import {
   Problem
-} from "./chunk-MOXXYT6B.js";
+} from "./chunk-N4LS6Q6C.js";
 
 // node_modules/valibot/dist/index.mjs
 var store$4;

@@ -18,6 +18,7 @@ import {
   formatTime,
   formatTimeOfDay,
   headlineOf,
+  headlineText,
   isConfigured,
   isCreated,
   isSaid,
@@ -31,7 +32,7 @@ import {
   releaseMadeIn,
   secretsOf,
   tallyChanges
-} from "./chunk-IZTAFL7F.js";
+} from "./chunk-JBZDS7G5.js";
 import {
   STATE,
   savedState
@@ -55,7 +56,7 @@ import {
   retryAfter,
   takenBack,
   versionPageSchema
-} from "./chunk-4RFYVJNA.js";
+} from "./chunk-NZZI2AFC.js";
 import {
   inBatches
 } from "./chunk-D5DJJWYM.js";
@@ -79,7 +80,7 @@ import {
   safeParse,
   string,
   transform
-} from "./chunk-O5UESY24.js";
+} from "./chunk-4O5MN6O6.js";
 import {
   NotConnected,
   endpointOf,
@@ -88,7 +89,7 @@ import {
   oneConnection,
   openConnection,
   sendRequest
-} from "./chunk-YBDRVPH3.js";
+} from "./chunk-WDZFEELH.js";
 import {
   basic,
   mapTexts,
@@ -109,7 +110,7 @@ import {
   sanitize,
   truncate,
   withRerun
-} from "./chunk-MOXXYT6B.js";
+} from "./chunk-N4LS6Q6C.js";
 import {
   appendFileSync,
   existsSync,
@@ -154,7 +155,7 @@ var systemClock = {
 
 // src/deployment/trail-context.ts
 async function loadTrail({ github }) {
-  const [{ api, run }, deployments] = await Promise.all([github.connect(), import("./requests-XDYOVVLO.js")]);
+  const [{ api, run }, deployments] = await Promise.all([github.connect(), import("./requests-HK52UQHQ.js")]);
   return { api, run, deployments };
 }
 function warnAfterRelease(thrown, { warn }, unanswered = "What is true is in the summary of this run.") {
@@ -198,7 +199,7 @@ var FAILED = { ...NONE, end: async () => false };
 async function searchJobDeployment(query, { github, withinBudget }) {
   if (query.dryRun || query.deployment === "off") return { deployment: void 0 };
   try {
-    const [{ api, run }, { findJobDeployment }] = await Promise.all([github.connect(), import("./job-deployment-DLZYZT5H.js")]);
+    const [{ api, run }, { findJobDeployment }] = await Promise.all([github.connect(), import("./job-deployment-E4UUC5AD.js")]);
     const find = (signal) => findJobDeployment({ ...query, run }, api.until(signal));
     return { deployment: await withinBudget(find) };
   } catch (thrown) {
@@ -746,13 +747,13 @@ function gitHubGateContext(github, run) {
     },
     actors: [.../* @__PURE__ */ new Set([run?.actor ?? "", run?.triggeringActor ?? ""])].filter((login) => login !== ""),
     reviews() {
-      reviews ??= Promise.all([github.connect(), import("./reviews-764UPUJY.js")]).then(
+      reviews ??= Promise.all([github.connect(), import("./reviews-V2ISQBB2.js")]).then(
         ([connected, { readReviews }]) => readReviews(connected.run.id, connected.api)
       );
       return reviews;
     },
     checks(names) {
-      checks ??= Promise.all([github.connect(), import("./checks-TJ2TKKPR.js")]).then(
+      checks ??= Promise.all([github.connect(), import("./checks-WGE47V24.js")]).then(
         ([connected, { readChecks }]) => readChecks(names, connected.run.commit, connected.api)
       );
       return checks;
@@ -761,7 +762,15 @@ function gitHubGateContext(github, run) {
 }
 
 // src/github/lazy-client.ts
-function lazyGitHub({ run, token, proxyFor: proxyFor2, clock, signal, redact: redact2 }) {
+function lazyGitHub({
+  run,
+  token,
+  proxyFor: proxyFor2,
+  clock,
+  signal,
+  redact: redact2,
+  permissions = []
+}) {
   const closed = new AbortController();
   const ends = AbortSignal.any([signal, closed.signal]);
   let client;
@@ -770,8 +779,8 @@ function lazyGitHub({ run, token, proxyFor: proxyFor2, clock, signal, redact: re
     async connect() {
       if (run === void 0) throw notAsked("this is not a workflow run");
       if (token === void 0) throw notAsked("the input `github-token` is empty");
-      const options = { proxy: proxyFor2(run.apiUrl), clock, signal: ends, redact: redact2 };
-      client ??= import("./client-OZZYSF43.js").then(({ createGitHubClient }) => createGitHubClient(run, token, options));
+      const options = { proxy: proxyFor2(run.apiUrl), clock, signal: ends, redact: redact2, permissions };
+      client ??= import("./client-PD5M3Y5W.js").then(({ createGitHubClient }) => createGitHubClient(run, token, options));
       api = await client;
       return { api, run };
     },
@@ -848,8 +857,8 @@ function connect(options, run, context) {
     const twilio = { clock, signal: context.twilio, redact: redact2 };
     const flex = opened.use(createFlexClient({ ...options, proxy: proxyFor(`https://${options.host}`), ...twilio }));
     const assets = opened.use(createAssetProbe({ proxyFor, ...twilio }));
-    const token = options.githubToken;
-    const github = opened.use(lazyGitHub({ run, token, proxyFor, clock, signal: context.gitHub, redact: redact2 }));
+    const { githubToken: token, permissions } = options;
+    const github = opened.use(lazyGitHub({ run, token, proxyFor, clock, signal: context.gitHub, redact: redact2, permissions }));
     const resources = opened.move();
     return {
       flex,
@@ -995,6 +1004,7 @@ function outputsOf(record) {
     "date-created": release?.dateCreated,
     url: release?.url,
     outcome: record.outcome,
+    headline: headlineText(record),
     "previous-release-sid": before?.release.sid,
     "previous-configuration-sid": before?.release.configurationSid,
     plan: record.plan,
@@ -1176,7 +1186,8 @@ function insteadOfArchived(facts) {
 function remediesFor(verdicts) {
   const failed = verdicts.filter((one2) => one2.verdict === "fail");
   if (failed.length === 0) return withRerun("blocked");
-  const all2 = failed.map(({ gate, remedy }) => failed.length === 1 ? remedy : `${remedy} (${gate})`).join("; ");
+  const gates = Map.groupBy(failed, ({ remedy }) => remedy);
+  const all2 = [...gates].map(([remedy, those]) => gates.size === 1 ? remedy : `${remedy} (${those.map(({ gate }) => gate).join(", ")})`).join("; ");
   return withRerun("blocked", `${all2.charAt(0).toUpperCase()}${all2.slice(1)}.`);
 }
 function describeNotCreated({ problem, seen }, facts) {
@@ -1243,7 +1254,7 @@ function describeConflict(conflict, facts) {
           ...describedAs("conflict-concurrent"),
           what: `Someone released the same configuration at the same time: ${own4} ${ours2.sid}, the other one is ${theirs.sid}.`,
           now: `The target is live all the same: when last checked, ${inNames(live, facts)} was active.`,
-          next: "Nothing, if both were meant. Give the jobs one `concurrency` group, so that they wait for each other."
+          next: `Nothing, if both were meant.${facts.run ? " Give the jobs one `concurrency` group, so that they wait for each other." : ""}`
         };
       }
       return {
@@ -1273,7 +1284,7 @@ function describeUnknown(outcome, facts) {
     ...describedAs("unknown"),
     what: `${sent} became of it is not known: ${why}.${twilioNamed}`,
     now: `${seenAtLastLook(outcome, facts)} Nothing was sent again.`,
-    next: `Look at the releases of the Flex project (${WHERE}): if one of configuration ${wanted} is newer than ${before}, it took effect; ${facts.step === "main" ? "this job checks once more at its end" : "release again only after that check"}.`
+    next: `Look at the releases of the Flex project (${WHERE}): if one of configuration ${wanted} is newer than ${before}, it took effect; ${facts.step === "main" ? "this job checks once more at its end: see the end of its summary" : "release again only after that check"}.`
   };
 }
 var WHERE = "the summary of a dry run, `twilio flex:plugins:list:releases`, or GET /v1/PluginService/Releases";
@@ -4260,10 +4271,7 @@ function stateOf(record) {
   switch (record.outcome) {
     case "created":
     case "created-by-readback":
-      return [
-        ["Live now", active(target, release)],
-        ["Before", whatWasLive(before)]
-      ];
+      return [...ifAny("Went live", release, (one2) => releaseOnly(one2, target?.name)), ["Before", whatWasLive(before)]];
     case "already-active":
       return [["Live", active(target, release)], ...ifAny("Before", before, whatWasLive)];
     case "conflict":
@@ -4515,7 +4523,8 @@ function nextOf(record) {
   if (!isLive(record)) return [];
   if (automatic) return afterRollback(name);
   if (isCreated(outcome)) {
-    return [text3("Reload Flex and check. Agents get "), ...name, text3(" with their next page load.")];
+    const end = record.rollbackOnFailure ? " with their next page load. If the job fails or is cancelled, this release is rolled back: see the end of this page." : " with their next page load.";
+    return [text3("Reload Flex and check. Agents get "), ...name, text3(end)];
   }
   const nothing = "Nothing. It was live already, so nothing was sent. To release it again anyway, set ";
   return [text3(nothing), code3("when-active: release"), text3(".")];
@@ -4530,13 +4539,13 @@ function afterRollback(name) {
     text3(" with their next page load.")
   ];
 }
-function afterPlan({ plan, gates, changes }) {
+function afterPlan({ plan, gates, changes, run }) {
   if (changes === null) return [text3("Check the name, or give the configuration’s SID instead. Then plan again.")];
-  const review = "Review the changes. Then approve the job that is waiting to release them";
+  const review = run === null ? "Review the changes. Then run this without " : "Review the changes. Then approve the job that is waiting to release them, if there is one, or run this without ";
   const byToken = " as the input of the same name, exactly these changes are released, or nothing.";
   const pending = gates.filter(({ verdict }) => verdict === "pending").map(({ gate }) => [code3(gate)]);
   return [
-    text3(`${review}, if there is one, or run this without `),
+    text3(review),
     code3("dry-run"),
     text3("."),
     ...plan === "" ? [] : [text3(" With this run’s output "), code3("plan"), text3(byToken)],
@@ -4544,14 +4553,19 @@ function afterPlan({ plan, gates, changes }) {
   ];
 }
 function rollbackSection(record) {
-  const { before, release, action, problem, jobFailedBefore } = record;
+  const { before, release, action, problem, jobFailedBefore, run } = record;
   if (before === null || !isLive(record) || jobFailedBefore || problem !== null) return [];
   const { sid, name } = before.configuration;
   if (sid === release?.configurationSid) return [];
   const shown = name === "" ? [text3("that")] : untrusted(name, 100);
   const way = action === "rollback" ? [strong2("To bring"), text3(" "), ...shown, text3(" "), strong2("back on purpose")] : [strong2("To roll back"), ...name === "" ? [] : [text3(" to "), ...shown]];
   return [
-    paragraph2(...way, text3(": run the rollback workflow, or this one, with "), code3("configuration"), text3(" set to")),
+    paragraph2(
+      ...way,
+      text3(run === null ? ": run this with " : ": run the rollback workflow, or this one, with "),
+      code3("configuration"),
+      text3(" set to")
+    ),
     // Alone in its block, it fits a phone, and GitHub's button copies what goes into the field.
     codeBlock("text", code3(sid).value)
   ];
@@ -4559,7 +4573,6 @@ function rollbackSection(record) {
 
 // src/report/summary/summary.ts
 var SUMMARY_BYTES = 512 * 1024;
-var MOST_LINES2 = 50;
 var MOST_ITEMS = 20;
 var ROOMS = [
   { rows: 500, changelogs: 128 * 1024, record: RECORD_BYTES },
@@ -4641,9 +4654,9 @@ function whenOf2(record) {
   const replaced = before === null ? [text3(", as the first release of this project.")] : [text3(", in place of "), ...untrusted(displayName(before.configuration), 100), text3(".")];
   return [paragraph2(...name, went, ...untrusted(formatTime(release.dateCreated), 100), ...replaced)];
 }
-function verifiedIn({ outcome, release, before, candidates: candidates2 }) {
+function verifiedIn({ outcome, release, before, candidates: candidates2, rollbackOnFailure }) {
   if (release === null || !isCreated(outcome)) return [];
-  const words2 = describeVerified(release, before?.release, candidates2);
+  const words2 = describeVerified(release, before?.release, candidates2, rollbackOnFailure ? "went" : "is");
   return [paragraph2(strong2("Verified:"), text3(" "), ...sentence(`${words2}.`))];
 }
 function problemOf(record, saidByGates) {
@@ -4654,7 +4667,13 @@ function problemOf(record, saidByGates) {
     ["What is true now:", problem.now],
     ["What to do next:", problem.next]
   ];
-  return parts.filter(([, words2]) => words2 !== "").map(([title, words2]) => paragraph2(strong2(title), text3(" "), ...sentences(words2, MOST_LINES2)));
+  const list3 = parts.filter(([, words2]) => words2 !== "").flatMap(([title, words2]) => titled(title, linesOf(words2)));
+  return [...list3, paragraph2(...link2(helpUrl(problem.code), [text3("More on this error")]))];
+}
+function titled(title, lines) {
+  const [only = "", ...others] = lines;
+  if (others.length === 0) return [paragraph2(strong2(title), text3(" "), ...sentence(only))];
+  return [paragraph2(strong2(title)), bullets(firstOf(lines, (line) => sentence(line)))];
 }
 function readbackNote(record) {
   if (record.outcome !== "created-by-readback") return [];
@@ -4727,6 +4746,7 @@ function toRecord(facts, finishedAt) {
     active: activeAfter(facts)?.sid ?? "",
     changes: plan?.changes ?? null,
     jobFailedBefore: facts.jobFailedBefore ?? false,
+    rollbackOnFailure: mayBeRolledBack(facts),
     ...judged(facts),
     history: recordedHistory(facts),
     plan: planTokenOf(facts),
@@ -4740,6 +4760,9 @@ function toRecord(facts, finishedAt) {
     problem: describeProblem(facts),
     warnings: facts.warnings
   };
+}
+function mayBeRolledBack({ options, jobFailedBefore = false }) {
+  return options?.rollbackOnFailure === true && !jobFailedBefore;
 }
 function origin(plan) {
   if (plan?.base === void 0) return { base: "", made: "" };
@@ -4816,17 +4839,19 @@ function takenBackIn({ outcome, recent, history = [] }) {
   const made = outcome?.outcome === "created" || outcome?.outcome === "created-by-readback" ? [outcome.release] : [];
   return takenBack([...made.filter(({ sid }) => releases[0]?.sid !== sid), ...releases]);
 }
-function recordedTarget({ plan, sought }, release) {
-  const target = plan?.target ?? sought?.target;
-  if (target === void 0) return release ? { sid: release.configurationSid, name: "" } : null;
+function recordedTarget(facts, release) {
+  const target = facts.plan?.target ?? facts.sought?.target;
+  if (target === void 0) return release ? configurationOf(release, facts) : null;
   if (target.kind === "configuration") return recordedConfiguration(target.configuration);
   return { sid: release?.configurationSid ?? "", name: target.name };
 }
 function recordedBefore(facts) {
   const release = releaseBefore(facts);
   if (release === void 0) return null;
-  const sid = release.configurationSid;
-  return { release: recordedRelease(release), configuration: { sid, name: knownNames(facts).get(sid) ?? "" } };
+  return { release: recordedRelease(release), configuration: configurationOf(release, facts) };
+}
+function configurationOf({ configurationSid: sid }, facts) {
+  return { sid, name: knownNames(facts).get(sid) ?? "" };
 }
 function liveBefore({ plan, sought }) {
   return plan?.live?.release ?? sought?.before;

@@ -1,6 +1,6 @@
 import {
   readPages
-} from "./chunk-DKUXQ33W.js";
+} from "./chunk-GKKDWFQF.js";
 import {
   array,
   nullish,
@@ -9,13 +9,13 @@ import {
   pipe,
   string,
   transform
-} from "./chunk-O5UESY24.js";
-import "./chunk-VTYQOMCS.js";
-import "./chunk-YBDRVPH3.js";
+} from "./chunk-4O5MN6O6.js";
+import "./chunk-AQKHMXF5.js";
+import "./chunk-WDZFEELH.js";
 import "./chunk-EAHN2UNF.js";
 import {
   Problem
-} from "./chunk-MOXXYT6B.js";
+} from "./chunk-N4LS6Q6C.js";
 import "./chunk-TD27OL3Q.js";
 import "./chunk-WFCWHBOV.js";
 import "./chunk-UN2RRBH2.js";

@@ -1,9 +1,9 @@
 import {
   parseAs
-} from "./chunk-O5UESY24.js";
+} from "./chunk-4O5MN6O6.js";
 import {
   gitHubProblem
-} from "./chunk-VTYQOMCS.js";
+} from "./chunk-AQKHMXF5.js";
 
 // src/github/reader.ts
 var TRIES = 3;
@@ -26,7 +26,7 @@ async function withRetries({ tried, permission }, get, api) {
       return await get();
     } catch (failure) {
       api.signal.throwIfAborted();
-      const problem = gitHubProblem(tried, failure, permission);
+      const problem = gitHubProblem(tried, failure, permission, api);
       if (problem.code !== "github-unavailable" || tries >= TRIES) throw problem;
       await api.clock.sleep(1e3 * tries, api.signal);
     }

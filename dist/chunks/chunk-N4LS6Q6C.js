@@ -3,7 +3,13 @@ var problem_catalogue_default = {
   "invalid-input": {
     title: "invalid input",
     meaning: "Inputs are missing or malformed; the error lists all of them.",
-    fix: "Correct the inputs in the workflow.",
+    fix: "Correct the inputs.",
+    rerun: true
+  },
+  "empty-input": {
+    title: "empty input",
+    meaning: "What should give the input its value gave nothing.",
+    fix: "Check the name of the secret, the variable or `inputs.…` behind it, and that the job has the `environment:` that holds it. A pull request from a fork gets no secrets.",
     rerun: true
   },
   "invalid-proxy": {
@@ -13,7 +19,7 @@ var problem_catalogue_default = {
   },
   "untrusted-event": {
     title: "this event may not release",
-    meaning: "Only runs of events that people with write access cause may release; others may execute or obey what anybody proposed.",
+    meaning: "Only events that take write access to cause may release; other runs may execute or obey what anyone proposed.",
     fix: "Set `dry-run: true` for such runs, and release from a push, a tag or `workflow_dispatch`."
   },
   "dry-run": {
@@ -50,7 +56,7 @@ var problem_catalogue_default = {
   },
   "no-earlier-configuration": {
     title: "no earlier configuration",
-    meaning: "The project never had that many configurations live.",
+    meaning: "Fewer configurations than that have ever been live.",
     fix: "Name a configuration by its SID (FJ…) or its name."
   },
   "taken-back": {
@@ -61,7 +67,7 @@ var problem_catalogue_default = {
   "twilio-unreachable": {
     title: "Twilio was not reached",
     meaning: "Connections failed or answers were lost, several times in a row.",
-    fix: "Check the network and the proxy settings (HTTPS_PROXY, NO_PROXY) of the runner.",
+    fix: "Check the network and the proxy settings (HTTPS_PROXY, NO_PROXY).",
     rerun: true
   },
   "certificate-refused": {
@@ -88,7 +94,7 @@ var problem_catalogue_default = {
   "twilio-rate-limited": {
     title: "too many requests to Twilio",
     meaning: "Twilio answered every try with “too many requests”.",
-    fix: "Wait for what else is running in this account: it has too many requests at once.",
+    fix: "Wait for whatever else is running in this account: it makes too many requests at once.",
     rerun: true
   },
   "twilio-unavailable": {
@@ -100,13 +106,13 @@ var problem_catalogue_default = {
   "not-twilio": {
     title: "not Twilio's answer",
     meaning: "Twilio's refusals have a code of five digits. An answer without one may come from a proxy, a firewall, a gateway or a load balancer, even after the request took effect.",
-    fix: "Check what stands between the runner and Twilio, and https://status.twilio.com.",
+    fix: "Check what stands between this machine and Twilio, and https://status.twilio.com.",
     rerun: true
   },
   "answer-mismatch": {
     title: "answer to another question",
-    meaning: "An answer was about something else than what was asked for: nothing of it can be relied on.",
-    fix: "Check that no proxy or cache changes answers; if it stays so, report it to Twilio.",
+    meaning: "An answer was about something other than what was asked for: none of it can be relied on.",
+    fix: "Check that no proxy or cache changes answers; if it persists, report it to Twilio.",
     rerun: true
   },
   "active-disagrees": {
@@ -129,7 +135,7 @@ var problem_catalogue_default = {
   },
   "twilio-endless-list": {
     title: "endless list from Twilio",
-    meaning: "The pages of a list go in circles.",
+    meaning: "A list’s pages lead back to each other.",
     fix: "Wait a minute.",
     rerun: true
   },
@@ -157,8 +163,8 @@ var problem_catalogue_default = {
   },
   "github-timeout": {
     title: "GitHub is slow",
-    meaning: "The release did not wait for GitHub any longer.",
-    fix: "See the page of the run."
+    meaning: "The release stopped waiting for GitHub.",
+    fix: "See the run’s page."
   },
   "github-unauthorized": {
     title: "GitHub refused the token",
@@ -215,7 +221,7 @@ var problem_catalogue_default = {
   },
   "inputs-lost": {
     title: "the last step got no inputs",
-    meaning: "A fault of GitHub's runner: within several composite actions, post steps get their inputs empty.",
+    meaning: "A bug in GitHub’s runner: inside nested composite actions, post steps get empty inputs.",
     fix: "Look at the releases of the Flex project and the log of the step itself; then use this action in the job's own steps, or in one composite action at most."
   },
   cancelled: {

@@ -4,10 +4,10 @@ import {
 import {
   PERMISSION,
   listDeployments
-} from "./chunk-4S3AGHP3.js";
+} from "./chunk-XFNA7THS.js";
 import {
   readGitHub
-} from "./chunk-DKUXQ33W.js";
+} from "./chunk-GKKDWFQF.js";
 import {
   JOB_TASK,
   environmentPage,
@@ -19,13 +19,13 @@ import {
   number,
   object,
   string
-} from "./chunk-O5UESY24.js";
+} from "./chunk-4O5MN6O6.js";
 import {
   statusOf
-} from "./chunk-VTYQOMCS.js";
-import "./chunk-YBDRVPH3.js";
+} from "./chunk-AQKHMXF5.js";
+import "./chunk-WDZFEELH.js";
 import "./chunk-EAHN2UNF.js";
-import "./chunk-MOXXYT6B.js";
+import "./chunk-N4LS6Q6C.js";
 import "./chunk-TD27OL3Q.js";
 import "./chunk-WFCWHBOV.js";
 import "./chunk-UN2RRBH2.js";

@@ -18,11 +18,11 @@ import {
   string,
   transform,
   union
-} from "./chunk-O5UESY24.js";
+} from "./chunk-4O5MN6O6.js";
 import {
   Cancelled,
   Problem
-} from "./chunk-MOXXYT6B.js";
+} from "./chunk-N4LS6Q6C.js";
 import {
   __esm
 } from "./chunk-TBXCYRB4.js";

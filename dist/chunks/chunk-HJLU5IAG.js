@@ -6,16 +6,16 @@ import {
   nearest,
   olderReleases,
   recentReleases
-} from "./chunk-LXFHMXWE.js";
+} from "./chunk-5TCPIBYM.js";
 import {
   contradiction,
   isContradictory,
   isReturn,
   takenBack
-} from "./chunk-4RFYVJNA.js";
+} from "./chunk-NZZI2AFC.js";
 import {
   Problem
-} from "./chunk-MOXXYT6B.js";
+} from "./chunk-N4LS6Q6C.js";
 import {
   __commonJS,
   __toESM

@@ -8,7 +8,7 @@ import {
 } from "./chunk-EAHN2UNF.js";
 import {
   Cancelled
-} from "./chunk-MOXXYT6B.js";
+} from "./chunk-N4LS6Q6C.js";
 import {
   FormData,
   fetch_blob_default,

@@ -3,7 +3,7 @@ import {
   makePlan,
   onceMoreIfContradictory,
   planToMake
-} from "./chunk-ACQ4YADR.js";
+} from "./chunk-HJLU5IAG.js";
 import "./chunk-WEGPBCI3.js";
 import {
   authorise,
@@ -11,7 +11,7 @@ import {
   nearest,
   recentReleases,
   retryBudget
-} from "./chunk-LXFHMXWE.js";
+} from "./chunk-5TCPIBYM.js";
 import {
   contentsDigest,
   contradiction,
@@ -20,14 +20,14 @@ import {
   isContradictory,
   listed,
   pollTimes
-} from "./chunk-4RFYVJNA.js";
+} from "./chunk-NZZI2AFC.js";
 import "./chunk-LJ7VFS34.js";
-import "./chunk-O5UESY24.js";
+import "./chunk-4O5MN6O6.js";
 import {
   Problem,
   messageOf,
   truncate
-} from "./chunk-MOXXYT6B.js";
+} from "./chunk-N4LS6Q6C.js";
 import "./chunk-TBXCYRB4.js";
 
 // src/compose/composition.ts

@@ -12,7 +12,7 @@ import {
   rollbackRetirement,
   sealFor,
   unverified
-} from "./chunk-HFTOUJEG.js";
+} from "./chunk-BBJGNUNG.js";
 import {
   ANSWER_LIMIT_MS,
   areInputsLost,
@@ -25,23 +25,23 @@ import {
   ownRelease,
   rollbackEndStatus,
   standingOf
-} from "./chunk-IZTAFL7F.js";
+} from "./chunk-JBZDS7G5.js";
 import {
   authorise,
   nameReleases,
   recentReleases
-} from "./chunk-LXFHMXWE.js";
+} from "./chunk-5TCPIBYM.js";
 import {
   pollUntilSettled,
   recentIfAgreed
-} from "./chunk-4RFYVJNA.js";
+} from "./chunk-NZZI2AFC.js";
 import "./chunk-FBJQV4J2.js";
 import "./chunk-LJ7VFS34.js";
-import "./chunk-O5UESY24.js";
+import "./chunk-4O5MN6O6.js";
 import "./chunk-EAHN2UNF.js";
 import {
   Problem
-} from "./chunk-MOXXYT6B.js";
+} from "./chunk-N4LS6Q6C.js";
 import "./chunk-UN2RRBH2.js";
 import "./chunk-TBXCYRB4.js";
 
@@ -248,7 +248,7 @@ function endWithoutInputs(state) {
 async function unreleasedAtEnd(end, { journal: { making, made, intent }, flex }) {
   if (end.kind !== "looked-again" || making === void 0 || intent !== void 0) return {};
   if (made) return { unreleased: { ...made, how: "made" } };
-  const { findMade } = await import("./compose-AE5MWS4P.js");
+  const { findMade } = await import("./compose-CJXDUWR6.js");
   const found = await findMade(making, flex).catch(() => void 0);
   return { unreleased: { name: making.name, ...found ? { sid: found.sid, how: "found" } : { how: "not known" } } };
 }

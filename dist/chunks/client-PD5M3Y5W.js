@@ -3,10 +3,10 @@ import {
   createOctokit,
   gitHubProblem,
   statusOf
-} from "./chunk-VTYQOMCS.js";
-import "./chunk-YBDRVPH3.js";
+} from "./chunk-AQKHMXF5.js";
+import "./chunk-WDZFEELH.js";
 import "./chunk-EAHN2UNF.js";
-import "./chunk-MOXXYT6B.js";
+import "./chunk-N4LS6Q6C.js";
 import "./chunk-TD27OL3Q.js";
 import "./chunk-WFCWHBOV.js";
 import "./chunk-UN2RRBH2.js";

@@ -1,16 +1,16 @@
 import {
   readGitHub
-} from "./chunk-DKUXQ33W.js";
+} from "./chunk-GKKDWFQF.js";
 import {
   array,
   nullish,
   object,
   string
-} from "./chunk-O5UESY24.js";
-import "./chunk-VTYQOMCS.js";
-import "./chunk-YBDRVPH3.js";
+} from "./chunk-4O5MN6O6.js";
+import "./chunk-AQKHMXF5.js";
+import "./chunk-WDZFEELH.js";
 import "./chunk-EAHN2UNF.js";
-import "./chunk-MOXXYT6B.js";
+import "./chunk-N4LS6Q6C.js";
 import "./chunk-TD27OL3Q.js";
 import "./chunk-WFCWHBOV.js";
 import "./chunk-UN2RRBH2.js";

@@ -10,14 +10,14 @@ import {
   ourDeployments,
   readStatuses,
   setStatus
-} from "./chunk-4S3AGHP3.js";
-import "./chunk-DKUXQ33W.js";
+} from "./chunk-XFNA7THS.js";
+import "./chunk-GKKDWFQF.js";
 import "./chunk-POPB3NBU.js";
-import "./chunk-O5UESY24.js";
-import "./chunk-VTYQOMCS.js";
-import "./chunk-YBDRVPH3.js";
+import "./chunk-4O5MN6O6.js";
+import "./chunk-AQKHMXF5.js";
+import "./chunk-WDZFEELH.js";
 import "./chunk-EAHN2UNF.js";
-import "./chunk-MOXXYT6B.js";
+import "./chunk-N4LS6Q6C.js";
 import "./chunk-TD27OL3Q.js";
 import "./chunk-WFCWHBOV.js";
 import "./chunk-UN2RRBH2.js";

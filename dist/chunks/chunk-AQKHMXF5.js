@@ -3,12 +3,12 @@ import {
   endpointOf,
   exchange,
   keepConnections
-} from "./chunk-YBDRVPH3.js";
+} from "./chunk-WDZFEELH.js";
 import {
   Problem,
   messageOf,
   truncate
-} from "./chunk-MOXXYT6B.js";
+} from "./chunk-N4LS6Q6C.js";
 
 // node_modules/universal-user-agent/index.js
 function getUserAgent() {
@@ -1814,14 +1814,14 @@ function createFetch(agent, limits) {
 // src/github/client.ts
 var ANSWER_LIMIT_MS = 1e4;
 var BODY_LIMIT = 4 * 1024 * 1024;
-function createGitHubClient(run, token, { proxy, clock, signal, redact }) {
+function createGitHubClient(run, token, { proxy, clock, signal, redact, permissions }) {
   const base = new URL(run.apiUrl);
   const agent = base.protocol === "https:" ? keepConnections(endpointOf(base), { proxy, clock, signal }) : void 0;
   const [owner = "", repo = ""] = run.repository.split("/");
   const until = (ends) => {
     const limits = { answerMs: ANSWER_LIMIT_MS, bodyBytes: BODY_LIMIT, clock, signal: ends, redact };
     const { rest, paginate: paginate2 } = createOctokit(token, run.apiUrl, createFetch(agent, limits));
-    const common = { repository: { owner, repo }, clock, close: () => agent?.destroy() };
+    const common = { repository: { owner, repo }, permissions, clock, close: () => agent?.destroy() };
     return { rest, paginate: paginate2, ...common, signal: ends, until: (sooner) => until(AbortSignal.any([ends, sooner])) };
   };
   return until(signal);
@@ -1866,7 +1866,7 @@ function createOctokit(token, apiUrl, fetch) {
 function statusOf(failure) {
   return responseOf(failure)?.status;
 }
-function gitHubProblem(tried, failure, permission) {
+function gitHubProblem(tried, failure, permission, { permissions: all }) {
   const response = responseOf(failure);
   const message = messageFrom(failure, response);
   const said = message === "" ? "" : `: ${message}`;
@@ -1874,7 +1874,7 @@ function gitHubProblem(tried, failure, permission) {
   const cause = failure;
   if (response === void 0 || response.status >= 500)
     return new Problem("github-unavailable", `GitHub could not ${tried}${said}${status}.`, { cause });
-  const problem = refusedAs(response, message, permission);
+  const problem = refusedAs(response, message, permission, all);
   return new Problem(problem.code, `GitHub refused to ${tried}${said}${status}.`, { ...problem, cause });
 }
 var MOST_SAID = 500;
@@ -1882,7 +1882,7 @@ function messageFrom(failure, response) {
   if (response !== void 0 && (typeof response.data !== "object" || response.data === null)) return "";
   return truncate(messageOf(failure).split(" - https://")[0] ?? "", MOST_SAID);
 }
-function refusedAs({ status, headers }, message, permission) {
+function refusedAs({ status, headers }, message, permission, all) {
   const isLimited = /rate limit/i.test(message);
   if (isLimited && !/secondary/i.test(message)) return { code: "github-rate-limited" };
   if (isLimited || status === 429) return { code: "github-rate-limited", fix: TOO_FAST };
@@ -1890,7 +1890,9 @@ function refusedAs({ status, headers }, message, permission) {
   if (status === 401) return { code: "github-unauthorized" };
   if (status !== 403 && status !== 404) return { code: "github-refused" };
   const missing = permissionLine(headers["x-accepted-github-permissions"]) ?? permission;
-  const fix = `Add \`${missing}\` under \`permissions:\` of the job; naming one sets all others to none.`;
+  const needed = [.../* @__PURE__ */ new Set([missing, ...all])].map((line) => `\`${line}\``);
+  const inAll = needed.length === 1 ? "" : `: this step needs ${needed.join(", ")}`;
+  const fix = `Add \`${missing}\` under \`permissions:\` of the job; naming one sets all others to none${inAll}.`;
   return { code: "github-forbidden", fix };
 }
 var HAS_MOVED = "Check whether the repository was renamed or moved, or a proxy redirects.";

@@ -1,16 +1,16 @@
 import {
   backoff
-} from "./chunk-4RFYVJNA.js";
+} from "./chunk-NZZI2AFC.js";
 import {
   nullish,
   object,
   optional,
   safeParse,
   string
-} from "./chunk-O5UESY24.js";
+} from "./chunk-4O5MN6O6.js";
 import {
   Problem
-} from "./chunk-MOXXYT6B.js";
+} from "./chunk-N4LS6Q6C.js";
 
 // src/github/events.json
 var events_default = {

@@ -1,7 +1,7 @@
 import {
   readGitHub,
   readPages
-} from "./chunk-DKUXQ33W.js";
+} from "./chunk-GKKDWFQF.js";
 import {
   TASK
 } from "./chunk-POPB3NBU.js";
@@ -15,14 +15,14 @@ import {
   object,
   safeParse,
   string
-} from "./chunk-O5UESY24.js";
+} from "./chunk-4O5MN6O6.js";
 import {
   gitHubProblem,
   statusOf
-} from "./chunk-VTYQOMCS.js";
+} from "./chunk-AQKHMXF5.js";
 import {
   Problem
-} from "./chunk-MOXXYT6B.js";
+} from "./chunk-N4LS6Q6C.js";
 
 // src/deployment/requests.ts
 var CREATE_TRIES = 3;
@@ -35,7 +35,7 @@ async function createDeployment(wanted, api, _authority) {
     try {
       return await create(wanted, api);
     } catch (failure) {
-      const problem = gitHubProblem("create the deployment", failure, PERMISSION);
+      const problem = gitHubProblem("create the deployment", failure, PERMISSION, api);
       if (problem.code !== "github-unavailable" || tries >= CREATE_TRIES) throw problem;
       await api.clock.sleep(1e3 * tries, api.signal);
       const ours = await findDeployment(wanted, api).catch(() => {
@@ -76,7 +76,7 @@ async function setStatus({ id, madeFor }, status, api, _authority) {
     const added = { ...api.repository, deployment_id: id, ...status, auto_inactive: false };
     idIn((await api.rest.repos.createDeploymentStatus(added)).data);
   } catch (failure) {
-    const problem = gitHubProblem(`set the deployment to ${status.state}`, failure, PERMISSION);
+    const problem = gitHubProblem(`set the deployment to ${status.state}`, failure, PERMISSION, api);
     if (madeFor === "job" || statusOf(failure) !== 404) throw problem;
     throw new Problem("github-refused", problem.message, { fix: WAS_DELETED, cause: failure });
   }

@@ -1,7 +1,7 @@
 import {
   counted,
   releasesSince
-} from "./chunk-4RFYVJNA.js";
+} from "./chunk-NZZI2AFC.js";
 import {
   basic,
   decoded,
@@ -13,8 +13,9 @@ import {
   helpUrl,
   linesOf,
   logLine,
+  sanitize,
   truncate
-} from "./chunk-MOXXYT6B.js";
+} from "./chunk-N4LS6Q6C.js";
 
 // src/text/format.ts
 function formatTime(iso) {
@@ -78,9 +79,9 @@ function isCreated(outcome) {
 }
 
 // src/report/record/verified.ts
-function describeVerified({ sid }, before, candidates) {
+function describeVerified({ sid }, before, candidates, verb = "is") {
   const under = before === void 0 ? "the first release of this project" : `directly on top of ${before.sid}`;
-  return `${sid} is live, ${candidates.length > 1 ? `one of ${candidates.length} releases that may be this run’s` : under}`;
+  return `${sid} ${verb} live, ${candidates.length > 1 ? `one of ${candidates.length} releases that may be this run’s` : under}`;
 }
 
 // src/report/record/changes.ts
@@ -118,11 +119,17 @@ function headlineOf(record) {
   const [sign, words] = back ?? releaseHeadline(record, name);
   return { sign, words };
 }
+function headlineText(record) {
+  const { sign, words } = headlineOf(record);
+  const { breakGlass } = record;
+  const line = breakGlass === "" ? `${sign} ${words}` : `🚨 ${sign} ${words} · break-glass used: “${breakGlass}”`;
+  return sanitize(line.replaceAll("`", ""), 200);
+}
 function releaseHeadline(record, name) {
   switch (record.outcome) {
     case "created":
     case "created-by-readback":
-      return ["✅", `Released: ${name} is live`];
+      return ["✅", `Released: ${name} ${record.rollbackOnFailure ? "went" : "is"} live`];
     case "already-active":
       return ["🟰", `Already live: ${name}`];
     case "planned":
@@ -640,6 +647,7 @@ export {
   countUnchanged,
   liveSince,
   headlineOf,
+  headlineText,
   linesBeyondHeadline,
   outcomeLines,
   logStart,

@@ -13,7 +13,7 @@ import {
   pending,
   redactorFor,
   standingOf
-} from "./chunk-IZTAFL7F.js";
+} from "./chunk-JBZDS7G5.js";
 import {
   authorise,
   mapConcurrently,
@@ -21,7 +21,7 @@ import {
   nearest,
   recentReleases,
   retryBudget
-} from "./chunk-LXFHMXWE.js";
+} from "./chunk-5TCPIBYM.js";
 import {
   cameBackBy,
   contradiction,
@@ -38,7 +38,7 @@ import {
   recentIfAgreed,
   sid,
   timingSafeEqual
-} from "./chunk-4RFYVJNA.js";
+} from "./chunk-NZZI2AFC.js";
 import {
   parsePluginList
 } from "./chunk-FBJQV4J2.js";
@@ -62,19 +62,20 @@ import {
   string,
   uuid,
   variant
-} from "./chunk-O5UESY24.js";
+} from "./chunk-4O5MN6O6.js";
 import {
   mapTexts,
   withTimeout
 } from "./chunk-EAHN2UNF.js";
 import {
+  CATALOGUE,
   Cancelled,
   Problem,
   asProblem,
   isVisible,
   messageOf,
   truncate
-} from "./chunk-MOXXYT6B.js";
+} from "./chunk-N4LS6Q6C.js";
 import {
   isAbsolute,
   relative,
@@ -680,12 +681,13 @@ function parseExpectActive(text) {
 }
 
 // src/release/gates/freeze.ts
+var MEANT_AS_NONE = /^(false|no|off|none|0)$/i;
 var freeze = defineGate({
   name: "freeze",
   kind: "policy",
   remedy: "wait until the freeze is over",
   read: (inputs) => inputs.text("freeze"),
-  judge: (reason) => fail(`releases are frozen: ${reason}`)
+  judge: (reason) => MEANT_AS_NONE.test(reason) ? fail(`releases are frozen: ${reason} (any text freezes)`, "clear the variable if nothing is frozen") : fail(`releases are frozen: ${reason}`)
 });
 
 // src/release/gates/plan.ts
@@ -969,7 +971,7 @@ function readAccount(environment, problems) {
   const input = "account-sid";
   const given = inputOrVariable(environment, input, "TWILIO_ACCOUNT_SID");
   if (given === void 0) {
-    problems.push({ input, expected: "is required, here or as TWILIO_ACCOUNT_SID" });
+    problems.push({ input, expected: "is required, here or as TWILIO_ACCOUNT_SID", isEmpty: true });
     return void 0;
   }
   const sid2 = parseSid("AC", given);
@@ -996,10 +998,16 @@ function readCredentials(environment, account2, problems) {
   }
   const variable = inputOrVariable(environment, "auth-token", "TWILIO_AUTH_TOKEN");
   if (!byKey && variable !== void 0) return byToken(variable);
-  if (key !== void 0) problems.push({ input: "api-secret", expected: "is required with `api-key`" });
-  else if (secret !== void 0) problems.push({ input: "api-key", expected: "is required with `api-secret`" });
-  else problems.push({ input: "api-key", expected: "is required with `api-secret`, or else `auth-token`" });
+  problems.push(...missingParts(key, secret));
   return void 0;
+}
+function missingParts(key, secret) {
+  const expected = "is required, here or as";
+  const other = secret === void 0 ? "; or else `auth-token`" : "";
+  return [
+    ...key ? [] : [{ input: "api-key", expected: `${expected} TWILIO_API_KEY${other}`, isEmpty: true }],
+    ...secret ? [] : [{ input: "api-secret", expected: `${expected} TWILIO_API_SECRET`, isEmpty: true }]
+  ];
 }
 function shapeOf(text) {
   return `${text.slice(0, 2)}… (${text.length} characters)`;
@@ -1077,16 +1085,29 @@ function inputReaders(environment, problems) {
 // src/inputs/wrong-inputs.ts
 var WrongInputs = class extends Problem {
   problems;
-  constructor(problems) {
-    const list = problems.map(
-      ({ input, given, expected }) => given === void 0 ? `\`${input}\`: ${expected}` : `\`${input}\`: given ${JSON.stringify(given)}, ${expected}`
-    );
-    const wrong = new Set(problems.map(({ input }) => input)).size;
-    const count = wrong === 1 ? "One input is" : `${wrong} inputs are`;
-    super("invalid-input", `${count} wrong. ${list.join("; ")}.`);
+  /** In a workflow, an input that is empty seldom looks so: what it names is empty. */
+  constructor(problems, isWorkflow = true) {
+    const code = problems.every(({ isEmpty }) => isEmpty) ? "empty-input" : "invalid-input";
+    const { fix } = CATALOGUE["invalid-input"];
+    const isExplained = isWorkflow && problems.some(({ isEmpty }) => isEmpty);
+    const causes = isExplained ? CATALOGUE["empty-input"].fix : "";
+    super(code, describe2(problems, code), { fix: code === "empty-input" ? causes || fix : `${fix} ${causes}`.trim() });
     this.problems = problems;
   }
 };
+function describe2(problems, code) {
+  const [only, ...others] = problems;
+  if (only !== void 0 && others.length === 0) {
+    const { input, given, expected } = only;
+    return `The input \`${input}\` ${given === void 0 ? "" : `is wrong: given ${JSON.stringify(given)}, `}${expected}.`;
+  }
+  const names = [...new Set(problems.map(({ input }) => `\`${input}\``))];
+  const count = names.length === 1 ? "One input is" : `${names.length} inputs are`;
+  const list = problems.map(
+    ({ input, given, expected }) => `\`${input}\`${given === void 0 ? "" : `: given ${JSON.stringify(given)},`} ${expected}`
+  );
+  return [`${count} ${code === "empty-input" ? "empty" : "wrong"}: ${names.join(", ")}.`, ...list].join("\n");
+}
 
 // src/inputs/options.ts
 function readOptions(environment, known = []) {
@@ -1110,11 +1131,23 @@ function readOptions(environment, known = []) {
     environmentUrl: read2.url("environment-url", "https://flex.twilio.com"),
     reason: read2.text("reason") ?? "",
     githubToken: inputOf(environment, "github-token"),
+    permissions: permissionsFor(environment),
     jobStatus: read2.text("job-status") ?? "",
     jobId: read2.text("job-id")
   };
-  if (problems.length > 0 || !account2 || !credentials) throw new WrongInputs(problems);
+  if (problems.length > 0 || !account2 || !credentials) {
+    throw new WrongInputs(problems, environment["GITHUB_ACTIONS"] === "true");
+  }
   return { ...options, account: account2, credentials };
+}
+function permissionsFor(environment) {
+  const isRecorded = inputOf(environment, "deployment") !== "off";
+  const needsReviews = isRecorded || !/^0*$/.test(inputOf(environment, "require-approval") ?? "");
+  return [
+    ...isRecorded ? ["deployments: write"] : [],
+    ...needsReviews ? ["actions: read"] : [],
+    ...inputOf(environment, "required-checks") ? ["checks: read", "statuses: read"] : []
+  ];
 }
 
 // src/github/time-budget.ts
@@ -1280,7 +1313,7 @@ function readReference(typed, problems) {
   const input = "configuration";
   if (typed === void 0) {
     const expected = "is required (FJ…, FK…, `active`, `previous`, `previous~N`, or a name), unless `plugins` or `manifest` is given";
-    problems.push({ input, expected });
+    problems.push({ input, expected, isEmpty: true });
     return void 0;
   }
   const reference = parseReference(typed);

@@ -1,0 +1,107 @@
+import { spawnSync } from 'node:child_process';
+import { cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { delimiter, dirname, join } from 'node:path';
+import { afterAll, expect, test } from 'vitest';
+
+/** What the first `npm start` in a clone does before anything of the project can run; npm is one that does as it is told. */
+
+const folder = mkdtempSync(join(tmpdir(), 'install-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+const PACKAGE = 'node_modules/yaml';
+const READY = { [`${PACKAGE}/package.json`]: '{"version":"2.0.0"}', node: process.execPath };
+const INSTALLS = `mkdir -p ${PACKAGE} node_modules/.bin && echo '{"version":"2.0.0"}' > ${PACKAGE}/package.json && ln -sf ${process.execPath} node_modules/.bin/node`;
+
+let clones = 0;
+interface Clone {
+  /** What is in `node_modules`; `node` is what its link leads to. */
+  readonly has?: Readonly<Record<string, string>>;
+  /** What npm does, as a shell's commands; by default it installs all. */
+  readonly npm?: string;
+  readonly preload?: string;
+}
+
+function start({ has = {}, npm = INSTALLS, preload }: Clone): {
+  readonly status: number | null;
+  readonly text: string;
+} {
+  clones += 1;
+  const project = join(folder, String(clones));
+  const { node, ...packages } = has;
+  const lock = { packages: { '': {}, [PACKAGE]: { version: '2.0.0' }, 'node_modules/other': { optional: true } } };
+  const files = {
+    ...packages,
+    'package-lock.json': JSON.stringify(lock),
+    'scripts/demo.ts': 'console.log("started", ...process.argv.slice(2));',
+    'node_modules/.package-lock.json': '{}',
+  };
+  for (const [path, text] of Object.entries(files)) {
+    mkdirSync(dirname(join(project, path)), { recursive: true });
+    writeFileSync(join(project, path), text);
+  }
+  mkdirSync(join(project, 'node_modules/.bin'));
+  if (node !== undefined) symlinkSync(node, join(project, 'node_modules/.bin/node'));
+  mkdirSync(join(project, 'tools'));
+  writeFileSync(join(project, 'tools/npm'), `#!/bin/sh\necho "npm $1" >> npm.log\n${npm}\n`, { mode: 0o755 });
+  cpSync('scripts/start.mjs', join(project, 'scripts/start.mjs'));
+  const options = preload === undefined ? [] : ['--import', preload];
+  const { status, stdout, stderr } = spawnSync(process.execPath, [...options, 'scripts/start.mjs', '--dry-run'], {
+    cwd: project,
+    encoding: 'utf8',
+    env: { PATH: [join(project, 'tools'), process.env['PATH']].join(delimiter), FASTER: '20' },
+  });
+  return { status, text: `${stdout}${stderr}` };
+}
+
+const installing = 'Installing what the demonstration needs (once) …\n';
+const started = { status: 0, text: 'started --dry-run\n' };
+test.each<[string, Clone['has'], object]>([
+  ['all that the lock file names is not installed again', READY, started],
+  ['a folder without its package is', { node: process.execPath }, { ...started, text: installing + started.text }],
+  [
+    'another version is',
+    { ...READY, [`${PACKAGE}/package.json`]: '{"version":"1.0.0"}' },
+    { ...started, text: installing + started.text },
+  ],
+  [
+    'half a file is',
+    { ...READY, [`${PACKAGE}/package.json`]: '{"ver' },
+    { ...started, text: installing + started.text },
+  ],
+  ['a Node that is not there is', { ...READY, node: '/no/such/node' }, { ...started, text: installing + started.text }],
+])('an interrupted installation: %s', (_, has, expected) => {
+  expect(start({ ...(has && { has }) })).toEqual(expected);
+});
+
+const fasterClock = new URL('../end-to-end/faster-clock.mjs', import.meta.url).href;
+const old = `data:text/javascript,Object.defineProperty(process, 'versions', { value: { node: '18.20.8' } })`;
+test.each<[string, Clone, string]>([
+  [
+    'no network',
+    { npm: 'echo "npm error code ENOTFOUND" >&2; echo "npm error errno ENOTFOUND" >&2; exit 1' },
+    "npm ci did not reach the registry (ENOTFOUND). Check the network and npm's proxy settings, then run npm start again.",
+  ],
+  [
+    'a network that never answers',
+    { npm: 'exec sleep 600', preload: fasterClock },
+    "npm ci did not reach the registry. Check the network and npm's proxy settings, then run npm start again.",
+  ],
+  [
+    'a full disk',
+    { npm: 'printf "npm error code ENOSPC\\nnpm error nospc no space left on device\\n" >&2; exit 228' },
+    'npm ci failed: nospc no space left on device. Fix that, then run npm start again.',
+  ],
+  ['Ctrl-C', { npm: 'kill -INT $PPID; sleep 0.3; exit 1' }, 'Interrupted while installing. npm start begins again.'],
+  [
+    'a package that never comes',
+    { npm: 'true' },
+    `${PACKAGE} is missing after the installation. Delete the folder node_modules, then run npm start again.`,
+  ],
+])('%s is said in one line', (_, clone, line) => {
+  expect(start(clone)).toEqual({ status: 1, text: `${installing}${line}\n` });
+});
+
+test('so is an old Node', () => {
+  const text = 'This needs Node 20 or later, and is Node 18.20.8: see https://nodejs.org.\n';
+  expect(start({ preload: old })).toEqual({ status: 1, text });
+});

@@ -1,0 +1,92 @@
+import { dirname } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import { type Action, readAction } from '../simulator/runner/action.ts';
+import { stepOn } from '../simulator/runner/step-on.ts';
+import { type Simulator, startSimulator } from '../simulator/simulator.ts';
+import { nearest } from '../src/text/nearest.ts';
+import { releaseLive } from './live.ts';
+import { heading, showEnd, showStep, wrapped } from './terminal.ts';
+
+/** What `npm start` takes besides the action's inputs. */
+const FLAGS = { help: 'boolean', live: 'boolean', yes: 'boolean' } as const;
+const SEE_HELP = 'See npm start -- --help.';
+
+/**
+ * Runs `dist/` in a terminal as a runner would, and shows what a person would see: on the embedded simulator, a release
+ * and the way back; with `--live`, in a real Flex project. Flags are the action's inputs. Returns the exit code; rejects
+ * with one line for the person.
+ */
+export async function run(args: readonly string[]): Promise<number> {
+  const action = readAction(dirname(dirname(fileURLToPath(import.meta.url))));
+  const { help, live, yes, ...flags } = flagsIn(args, action);
+  const inputs = Object.fromEntries(Object.entries(flags).map(([name, value]) => [name, String(value)]));
+  if (help === true) return showHelp(action);
+  return live === true ? releaseLive(action, inputs, yes === true) : demonstrate(action, inputs);
+}
+
+function flagsIn(given: readonly string[], { inputs }: Action): Readonly<Record<string, unknown>> {
+  const types = { ...Object.fromEntries(Object.keys(inputs).map((name) => [name, 'string' as const])), ...FLAGS };
+  const options = {
+    ...Object.fromEntries(Object.entries(types).map(([name, type]) => [name, { type }])),
+    help: { type: 'boolean', short: 'h' },
+  } as const;
+  // `--dry-run` alone means `--dry-run=true`.
+  const args = given.map((one) => (inputs[one.slice(2)]?.default === 'false' ? `${one}=true` : one));
+  const { tokens } = parseArgs({ options, args, strict: false, tokens: true });
+  for (const token of tokens) {
+    if (token.kind === 'positional')
+      throw new Error(
+        `"${token.value}" is no flag; flags are --name=value, such as --configuration=previous. ${SEE_HELP}`,
+      );
+    if (token.kind !== 'option' || token.name in options) continue;
+    const [near] = nearest(token.name, Object.keys(options));
+    throw new Error(`There is no flag ${token.rawName}.${near ? ` The nearest is --${near}.` : ''} ${SEE_HELP}`);
+  }
+  // npm keeps what stands before `--` to itself, and hands it on only like this.
+  const kept = Object.keys(options).find(
+    (name) => !['yes', 'dry-run', 'help'].includes(name) && process.env[`npm_config_${name.replaceAll('-', '_')}`],
+  );
+  if (kept !== undefined)
+    throw new Error(`npm took --${kept} for its own: flags stand behind --, npm start -- --${kept}`);
+  try {
+    return parseArgs({ options, args }).values;
+  } catch (thrown) {
+    throw new Error(`${(thrown as Error).message.split(/[.\n]/)[0]}. ${SEE_HELP}`);
+  }
+}
+
+function showHelp({ inputs }: Action): number {
+  const entry = (flag: string, words: string) => console.log(`  ${flag}\n${wrapped(words, '      ')}`);
+  console.log('npm start -- [--live [--yes]] [--input=value …]\n');
+  console.log(wrapped('Releases a configuration in a simulated Flex project, and goes back. Without flags:'));
+  console.log('  --configuration=release-44, then --configuration=previous\n');
+  entry('--live', 'In the Flex project of TWILIO_ACCOUNT_SID, with TWILIO_API_KEY and TWILIO_API_SECRET.');
+  entry('--yes', 'With --live: skips the confirmation.');
+  for (const [name, { description, default: otherwise }] of Object.entries(inputs)) {
+    entry(`--${name}${otherwise === undefined ? '' : ` (${otherwise})`}`, description);
+  }
+  return 0;
+}
+
+type Inputs = Readonly<Record<string, string>>;
+
+async function demonstrate(action: Action, given: Inputs): Promise<number> {
+  const simulator = await startSimulator();
+  const show = (title: string, inputs: Inputs) => showOn(simulator, action, title, inputs);
+  try {
+    if (given['configuration'] !== undefined) return await show('The step', given);
+    const failed = await show('1 · Release', { configuration: 'release-44', reason: 'The new queue view', ...given });
+    if (failed !== 0) return failed;
+    return await show('2 · Roll back', { configuration: 'previous', reason: 'Try the way back', ...given });
+  } finally {
+    await simulator.close();
+  }
+}
+
+async function showOn(simulator: Simulator, action: Action, title: string, given: Inputs): Promise<number> {
+  const words = Object.entries(given).map(([name, value]) => `${name}: ${value}`);
+  heading(`${title}: ${words.join(' · ')}`);
+  const step = await showStep(stepOn(simulator, action, given));
+  return showEnd(step, title.replace(/\W+/g, '-').toLowerCase());
+}
