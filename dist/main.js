@@ -1,7 +1,7 @@
 import {
   recordAsJson,
   runStep
-} from "./chunks/chunk-D722GXAR.js";
+} from "./chunks/chunk-HDXIRF6I.js";
 import "./chunks/chunk-IYYTOCIA.js";
 import {
   bestEffortJournal,
@@ -18,7 +18,7 @@ import {
   reviewsForRecord,
   sealFor,
   start
-} from "./chunks/chunk-BBJGNUNG.js";
+} from "./chunks/chunk-DSK7ARMF.js";
 import {
   displayName,
   endStatus,
@@ -29,13 +29,13 @@ import {
   openingDescription,
   ownRelease,
   settledOutcome
-} from "./chunks/chunk-JBZDS7G5.js";
+} from "./chunks/chunk-US7THFPY.js";
 import "./chunks/chunk-U5VUVTRF.js";
 import {
   TakenBack,
   resolvePlan,
   targetOf
-} from "./chunks/chunk-HJLU5IAG.js";
+} from "./chunks/chunk-3AHXE7C3.js";
 import {
   adviceOn
 } from "./chunks/chunk-WEGPBCI3.js";
@@ -44,20 +44,20 @@ import {
   nameReleases,
   pullRequestHead,
   recentReleases
-} from "./chunks/chunk-5TCPIBYM.js";
+} from "./chunks/chunk-DMM5YGQ2.js";
 import {
   isReturn
-} from "./chunks/chunk-NZZI2AFC.js";
+} from "./chunks/chunk-G2J3D7AD.js";
 import "./chunks/chunk-FBJQV4J2.js";
 import "./chunks/chunk-LJ7VFS34.js";
 import "./chunks/chunk-D5DJJWYM.js";
 import "./chunks/chunk-POPB3NBU.js";
-import "./chunks/chunk-4O5MN6O6.js";
-import "./chunks/chunk-WDZFEELH.js";
+import "./chunks/chunk-RZFFU4M5.js";
+import "./chunks/chunk-MXYLMYWL.js";
 import "./chunks/chunk-EAHN2UNF.js";
 import {
   asProblem
-} from "./chunks/chunk-N4LS6Q6C.js";
+} from "./chunks/chunk-SM3AI7IK.js";
 import "./chunks/chunk-TD27OL3Q.js";
 import "./chunks/chunk-WFCWHBOV.js";
 import "./chunks/chunk-UN2RRBH2.js";
@@ -98,13 +98,12 @@ function judgeNow(gates, planned, session) {
   const question = { ...options, plan, now, context, releasedBy: releasedBy(planned, session) };
   return judge(gates, question, options.breakGlass);
 }
-function releasedBy({ past }, { options, withinBudget }) {
+function releasedBy({ past }, { withinBudget }) {
   return async (release) => {
     const reading = withinBudget(past);
     const { found, problem } = await reading.catch((thrown) => ({ found: [], problem: asProblem(thrown) }));
     const run = found.find(({ made }) => made.includes(release))?.run;
     if (run !== void 0 || problem === void 0) return { run };
-    if (options.deployment === "required") throw problem;
     return { unknown: `${problem.message} ${problem.fix}` };
   };
 }
@@ -151,7 +150,7 @@ async function afterRefusal(thrown, { step, flex, withinBudget }, past) {
 }
 async function resolve(wanted, flex, onChange) {
   if (wanted.kind !== "composition") return resolvePlan(wanted, flex, onChange);
-  const { composePlan } = await import("./chunks/compose-CJXDUWR6.js");
+  const { composePlan } = await import("./chunks/compose-ZXE2WAGJ.js");
   const composed = await composePlan(wanted, flex);
   const { plan, recent, configurations } = composed;
   const { target, live } = plan;
@@ -224,7 +223,7 @@ async function releasable(planned, journals, session) {
   const { plan } = planned;
   const { target } = plan;
   if (target.kind !== "composed") return { ...plan, target };
-  const { makeConfiguration } = await import("./chunks/compose-CJXDUWR6.js");
+  const { makeConfiguration } = await import("./chunks/compose-ZXE2WAGJ.js");
   return makeConfiguration(planned, target, journals, session);
 }
 async function openDeployment({ plan, own }, journal, session) {

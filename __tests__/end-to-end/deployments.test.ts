@@ -258,12 +258,19 @@ describe('a run that anybody in the world may start', () => {
   };
   const event = (repository: string) =>
     payload(repository, { pull_request: { head: { repo: { full_name: repository }, sha: SEEDED.sha } } });
-  const workflowRun = (first: string, repository: string) =>
-    payload(`${first}-${repository}`, { workflow_run: { event: first, head_repository: { full_name: repository } } });
+  const workflowRun = (first: string, repository: string, login = 'ada') =>
+    payload(`${first}-${repository}-${login}`, {
+      workflow_run: { event: first, head_repository: { full_name: repository }, actor: { login } },
+    });
   test.concurrent.each([
     ['pull_request_target', 'of the repository itself', event('octo-org/flex-project')],
     ['pull_request', 'from a fork', event('mallory/flex-project')],
     ['workflow_run', 'after a fork', workflowRun('push', 'mallory/flex-project')],
+    [
+      'workflow_run',
+      'after a pull request of Dependabot',
+      workflowRun('pull_request', 'octo-org/flex-project', 'dependabot[bot]'),
+    ],
   ])('%s %s: may plan, but not release', async (name, _, file) => {
     const environment = { GITHUB_EVENT_NAME: name, GITHUB_EVENT_PATH: file };
     const [released, planned] = await Promise.all([
@@ -273,6 +280,12 @@ describe('a run that anybody in the world may start', () => {
     expect(released).toMatchObject({ outcome: '', exitCode: 1, requests: [], live: 'release-43' });
     expect(released.main.log).toContain('may plan, but not release');
     expect(planned).toMatchObject({ outcome: 'planned', exitCode: 0 });
+  });
+
+  test.concurrent('a run after a pull request of this repository may release', async () => {
+    const file = workflowRun('pull_request', 'octo-org/flex-project');
+    const seen = await play({ environment: { GITHUB_EVENT_NAME: 'workflow_run', GITHUB_EVENT_PATH: file } });
+    expect(seen).toMatchObject({ outcome: 'created', sent: 1 });
   });
 
   test.concurrent('a push whose event file is broken releases as any other', async () => {

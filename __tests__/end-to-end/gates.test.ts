@@ -79,7 +79,7 @@ const cases: readonly (readonly [gate: string, passing: Scenario, failing: Scena
 ];
 
 /** Gates whose scenarios are no rows of the table above. */
-const ELSEWHERE = ['account', 'releasable', 'plan'];
+const ELSEWHERE = ['account', 'releasable', 'plan', 'deny-outdated'];
 
 test('every gate has a scenario', () => {
   expect(GATES.map(({ name }) => name).toSorted()).toEqual([...cases.map(([gate]) => gate), ...ELSEWHERE].toSorted());

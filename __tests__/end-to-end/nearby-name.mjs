@@ -1,6 +1,8 @@
-// Preloaded into the process under test: the host `github.example` is this machine, as a server in a company's own network.
+// Preloaded into the process under test: the hosts `github.example` and `plugins.nearby.example` are this
+// machine, as servers in a company's own network.
 import dns from 'node:dns';
 
 const { lookup } = dns;
+const NEARBY = ['github.example', 'plugins.nearby.example'];
 
-dns.lookup = (host, options, done) => lookup(host === 'github.example' ? '127.0.0.1' : host, options, done);
+dns.lookup = (host, options, done) => lookup(NEARBY.includes(host) ? '127.0.0.1' : host, options, done);

@@ -82,7 +82,11 @@ const listing = { on: 'request', method: 'GET', path: '/deployments$', times: 'e
 test.concurrent.each<[string, Step, RegExp]>([
   ['without a deployment', { inputs: { deployment: 'off' } }, /`deployment` is `off`/],
   ['without a token', { token: '', inputs: { 'github-token': '' } }, /`github-token` is empty/],
-  ['when GitHub fails', { faults: [{ at: listing, do: { kind: 'answer', status: 403 } }] }, /deployments: write/],
+  [
+    'when GitHub refuses, also where a deployment is required',
+    { inputs: { deployment: 'required' }, faults: [{ at: listing, do: { kind: 'answer', status: 403 } }] },
+    /deployments: write/,
+  ],
 ])('%s it is not evaluated, which the log says, and blocks nothing', (_, step, why) =>
   on(async (simulator) => {
     await later(simulator);
@@ -93,14 +97,3 @@ test.concurrent.each<[string, Step, RegExp]>([
     expect(seen.main.summary).toMatch(/deny-outdated.*not evaluated/);
   }),
 );
-
-test.concurrent('where a deployment is required, what cannot be read blocks', () =>
-  on(async (simulator) => {
-    const faults = [{ at: { ...listing, query: 'task=flex-release' }, do: { kind: 'answer', status: 403 } }] as const;
-    const seen = await run(0, simulator, { faults, inputs: { deployment: 'required' } });
-    expect(seen).toMatchObject({ outcome: 'blocked', sent: 0 });
-    expect(verdictOf(seen)).toMatchObject({
-      verdict: 'fail',
-      reason: expect.stringContaining('could not be evaluated'),
-    });
-  }));

@@ -14,8 +14,10 @@ const runBy = (eventName: string) =>
 const from = (repository: string | null) => ({
   pull_request: { head: { repo: repository === null ? null : { full_name: repository } } },
 });
-const ranBy = (event: string, repository: string | null = REPOSITORY) => ({
-  workflow_run: { event, head_repository: repository === null ? null : { full_name: repository } },
+const ranBy = (event: string, repository: string | null = REPOSITORY, login = 'ada') => ({
+  workflow_run: {
+    ...{ event, head_repository: repository === null ? null : { full_name: repository }, actor: { login } },
+  },
 });
 const mayRelease = (eventName: string, event?: unknown) => {
   try {
@@ -51,6 +53,9 @@ const DOCUMENTED = {
   merge_group: 'always',
   milestone: 'never',
   page_build: 'never',
+  project: 'never',
+  project_card: 'never',
+  project_column: 'never',
   public: 'never',
   pull_request: 'own pull request',
   pull_request_review: 'never',
@@ -86,8 +91,8 @@ describe('a run may release', () => {
     },
   );
 
-  it.each(rows)('after one of %s, only if that may whatever its payload says', (name, when) => {
-    expect(mayRelease('workflow_run', ranBy(name))).toBe(when === 'always');
+  it.each(rows)('after one of %s of this repository, only if that may', (name, when) => {
+    expect(mayRelease('workflow_run', ranBy(name))).toBe(when === 'always' || when === 'own pull request');
   });
 
   it.each([
@@ -96,6 +101,10 @@ describe('a run may release', () => {
     ['pull_request', {}],
     ['workflow_run', ranBy('push', 'mallory/flex-project')],
     ['workflow_run', ranBy('push', null)],
+    ['workflow_run', ranBy('pull_request', 'mallory/flex-project')],
+    ['workflow_run', ranBy('pull_request', null)],
+    ['workflow_run', ranBy('pull_request', REPOSITORY, 'dependabot[bot]')],
+    ['workflow_run', ranBy('push', REPOSITORY, 'dependabot[bot]')],
     ['workflow_run', ranBy('')],
   ])('not of %s with %j', (name, event) => {
     expect(mayRelease(name, event)).toBe(false);
@@ -119,6 +128,7 @@ it.each([
   ['pull_request', from('mallory/flex-project'), 'A pull request from mallory/flex-project'],
   ['workflow_run', ranBy('issues'), 'A run of `workflow_run` after `issues`'],
   ['workflow_run', ranBy('push', 'mallory/x'), 'A run of `workflow_run` after one of mallory/x'],
+  ['workflow_run', ranBy('push', REPOSITORY, 'dependabot[bot]'), 'A run of `workflow_run` after one of Dependabot'],
   ['workflow_run', ranBy('push', null), 'A run of `workflow_run` after one of a fork'],
 ])('names whose it is: %s', (name, event, who) => {
   expect(() => assertMayRelease(runBy(name), event)).toThrow(`${who} may plan, but not release.`);

@@ -1,4 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { createServer } from 'node:https';
+import type { LookupFunction } from 'node:net';
 import { setDefaultCACertificates } from 'node:tls';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type Authority, processAuthority } from '../../simulator/certificate.ts';
@@ -6,7 +8,7 @@ import type { ConnectFault } from '../../simulator/faults/fault.ts';
 import { createProxy, listen } from '../../simulator/proxy.ts';
 import { type AssetProbe, createAssetProbe } from '../../src/net/assets.ts';
 import { Cancelled } from '../../src/problem.ts';
-import { aClock, type TestClock } from './local.ts';
+import { aClock, listening, type TestClock } from './local.ts';
 
 type Asked = { readonly method: string; readonly url: string; readonly headers: IncomingMessage['headers'] };
 
@@ -58,6 +60,7 @@ beforeEach(async () => {
 });
 
 const BUNDLE = 'https://plugins.example/theme/bundle.js?signed=yes';
+const NOT_REACHED = { answers: false, why: 'could not be reached at a public address' };
 const answer = (status: number, headers: Record<string, string> = {}) => {
   serve = (_, response) => void response.writeHead(status, { 'content-length': 6, ...headers }).end('bundle');
 };
@@ -97,7 +100,7 @@ describe('what answers', () => {
       url.startsWith('https://plugins.example/')
         ? void response.writeHead(302, { location: '//cdn.example/b.js' }).end()
         : void response.writeHead(200).end();
-    expect(await assets.probe(BUNDLE)).toEqual({ answers: true });
+    expect(await assets.probe(BUNDLE)).toEqual({ answers: true, elsewhere: true });
     expect(went()).toEqual([`HEAD ${BUNDLE}`, 'HEAD https://cdn.example/b.js']);
   });
 
@@ -131,24 +134,65 @@ describe('what does not answer', () => {
     expect(asked).toHaveLength(12);
   });
 
-  it.each([
-    [{ kind: 'refuse', status: 502 }, 'answered 502 to CONNECT'],
-    [{ kind: 'certificate', flaw: 'expired' }, 'the certificate of plugins.example is refused'],
-  ])('has no connection, or not with a certificate to trust: %j', async (what, why) => {
-    fault = { do: what } as ConnectFault;
-    expect(await assets.probe(BUNDLE)).toEqual({ answers: false, why: expect.stringContaining(why) });
-  });
+  it.each([[{ kind: 'refuse', status: 502 }], [{ kind: 'certificate', flaw: 'expired' }]])(
+    'has no connection, or not with a certificate to trust: %j',
+    async (what) => {
+      fault = { do: what } as ConnectFault;
+      expect(await assets.probe(BUNDLE)).toEqual(NOT_REACHED);
+    },
+  );
 
   it('breaks off', async () => {
     serve = (_, response) => void response.destroy();
-    expect(await assets.probe(BUNDLE)).toMatchObject({ answers: false, why: expect.stringMatching(/./) });
+    expect(await assets.probe(BUNDLE)).toEqual(NOT_REACHED);
   });
+
+  it.each(['https://10.0.0.1/b.js', 'https://[::1]/b.js', 'https://0x7f.1/b.js', 'https://2130706433/'])(
+    'is at no public address, which no proxy is asked for: %s',
+    async (url) => {
+      expect(await assets.probe(url)).toEqual(NOT_REACHED);
+      expect(connects).toBe(0);
+    },
+  );
 
   it('takes longer than ten seconds, HEAD and GET together', async () => {
     serve = () => clock.pass();
-    expect(await assets.probe(BUNDLE)).toEqual({ answers: false, why: 'no answer within 10 s' });
+    expect(await assets.probe(BUNDLE)).toEqual(NOT_REACHED);
     expect(went()).toEqual([`HEAD ${BUNDLE}`]);
   });
+});
+
+it('looks for all of them for two minutes', async () => {
+  let now = 0;
+  const late = createAssetProbe({
+    proxyFor: () => undefined,
+    clock: { ...clock, monotonic: () => now },
+    signal: signal.signal,
+  });
+  expect(await late.probe('https://10.0.0.1/')).toEqual(NOT_REACHED);
+  now = 119_000;
+  expect(await late.probe('https://10.0.0.1/')).toEqual(NOT_REACHED);
+  expect([clock.limits, clock.waits]).toEqual([[10_000], [1000]]);
+  now = 120_000;
+  expect(await late.probe(BUNDLE)).toEqual({ answers: false, why: 'not looked for: all together may take 120 s' });
+});
+
+it('connects without a proxy to what was looked up, once', async () => {
+  const server = createServer(
+    { SNICallback: (host, done) => void authority.contextFor(host).then((context) => done(null, context)) },
+    (_, response) => void response.end(),
+  );
+  const port = await listening(server);
+  const names: string[] = [];
+  const lookup: LookupFunction = (name, _, done) => {
+    names.push(name);
+    done(null, [{ address: '127.0.0.1', family: 4 }]);
+  };
+  const direct = createAssetProbe({ proxyFor: () => undefined, clock, signal: signal.signal, lookup });
+  const url = `https://plugins.example:${port}/b.js`;
+  expect(await direct.probe(url)).toEqual({ answers: true });
+  direct[Symbol.dispose]();
+  expect(names).toEqual(['plugins.example']);
 });
 
 it('stops if the run is cancelled', async () => {

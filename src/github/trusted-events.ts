@@ -4,7 +4,8 @@ import type { Run } from './context.ts';
 import events from './events.json' with { type: 'json' };
 
 /**
- * What a run of each event may do; of an event that is not listed, plan only. A called workflow has the event of its
+ * What a run of each event may do; of an event that is not listed, plan only. The `project` ones are of older Enterprise
+ * Servers. A called workflow has the event of its
  * caller. Source: https://docs.github.com/en/actions/reference/workflows-and-actions/events-that-trigger-workflows
  */
 export const EVENTS: ReadonlyMap<string, string> = new Map(Object.entries(events));
@@ -14,7 +15,11 @@ const pullRequestSchema = v.object({
   pull_request: v.object({ head: v.object({ repo: repositorySchema, sha: v.optional(v.string()) }) }),
 });
 const workflowRunSchema = v.object({
-  workflow_run: v.object({ event: v.string(), head_repository: repositorySchema }),
+  workflow_run: v.object({
+    event: v.string(),
+    head_repository: repositorySchema,
+    actor: v.nullish(v.object({ login: v.string() })),
+  }),
 });
 
 /** Returns the head commit of the run's pull request; undefined if it has none. */
@@ -47,14 +52,16 @@ function untrustedPullRequest(repository: string, event: unknown): string | unde
 }
 
 /**
- * What the run before built may be a stranger's, and this one has the secrets: also after a pull request of the same
- * repository, such as Dependabot's, whose own run gets none.
+ * What the run before built may be a stranger's, and this one has the secrets. Those of Dependabot are of the same
+ * repository, and GitHub gives them none for that very reason.
  */
 function untrustedRun(repository: string, event: unknown): string | undefined {
   const payload = v.safeParse(workflowRunSchema, event);
   if (!payload.success) return 'A run of `workflow_run` whose first run is not known';
-  const { event: first, head_repository } = payload.output.workflow_run;
-  if (EVENTS.get(first) !== 'may release') return `A run of \`workflow_run\` after \`${first}\``;
+  const { event: first, head_repository, actor } = payload.output.workflow_run;
+  const may = first === 'pull_request' || EVENTS.get(first) === 'may release';
+  if (!may) return `A run of \`workflow_run\` after \`${first}\``;
+  if (actor?.login === 'dependabot[bot]') return 'A run of `workflow_run` after one of Dependabot';
   const from = head_repository?.full_name;
   return from === repository ? undefined : `A run of \`workflow_run\` after one of ${from ?? 'a fork'}`;
 }

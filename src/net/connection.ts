@@ -1,6 +1,6 @@
 import http from 'node:http';
 import https from 'node:https';
-import { isIP, isIPv6 } from 'node:net';
+import { isIP, isIPv6, type LookupFunction } from 'node:net';
 import type { Duplex } from 'node:stream';
 import tls, { type TLSSocket } from 'node:tls';
 import type { Clock } from '../clock.ts';
@@ -27,6 +27,8 @@ export interface Route {
   readonly proxy: URL | undefined;
   readonly clock: Clock;
   readonly signal: AbortSignal;
+  /** Finds the addresses of a name if there is no proxy; the system's if missing. */
+  readonly lookup?: LookupFunction;
 }
 
 /**
@@ -60,7 +62,7 @@ export async function openConnection(to: Endpoint, route: Route): Promise<TLSSoc
   );
   try {
     const tunnel = route.proxy && (await openTunnel(to, route.proxy, attempt.signal));
-    return await secure(to, tunnel, attempt.signal);
+    return await secure(to, tunnel, attempt.signal, route.lookup);
   } finally {
     timer.abort(TIMER_DONE);
   }
@@ -99,10 +101,16 @@ function openTunnel(to: Endpoint, proxy: URL, signal: AbortSignal): Promise<Dupl
   });
 }
 
-function secure(to: Endpoint, tunnel: Duplex | undefined, signal: AbortSignal): Promise<TLSSocket> {
+function secure(
+  to: Endpoint,
+  tunnel: Duplex | undefined,
+  signal: AbortSignal,
+  lookup: LookupFunction | undefined,
+): Promise<TLSSocket> {
   const socket = tls.connect({
     ...to,
     ...(tunnel && { socket: tunnel }),
+    ...(lookup && { lookup }),
     // TLS takes no address for a name (RFC 6066); the certificate is then checked against `host`.
     servername: isIP(to.host) === 0 ? to.host : '',
     // Explicit: NODE_TLS_REJECT_UNAUTHORIZED=0 in a runner's environment would give the credentials to whoever answers.

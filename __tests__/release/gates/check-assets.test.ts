@@ -23,7 +23,7 @@ it('looks for every bundle', async () => {
 it('names those that could not be fetched, without what may be a signature', async () => {
   const plugins = [
     aPlugin('theme', '1.1.0'),
-    aPlugin('crm', '2.0.0', { bundleUrl: 'https://crm.example/b.js?secret#x' }),
+    aPlugin('crm', '2.0.0', { bundleUrl: 'https://ada:word@crm.example/b.js?secret#x' }),
     aPlugin('queue', '3.0.0', { bundleUrl: '' }),
   ];
   const probe = async (url: string): Promise<Probed> =>
@@ -46,6 +46,18 @@ describe('a private bundle', () => {
       },
     });
 
+  it.each([
+    [true, 'fail', /redirects to another host \(https:/],
+    [false, 'pass', /^2 bundles found/],
+  ])('is not found by what another host answers: %s', async (isPrivate, verdict, reason) => {
+    const plan = aPlan(contents([aPlugin('theme', '1.1.0'), aPlugin('crm', '2.0.0', { isPrivate })]));
+    const probe = async () => ({ answers: true, elsewhere: true }) as const;
+    expect(await judged({ plan, context: { probe } })).toMatchObject({
+      verdict,
+      reason: expect.stringMatching(reason),
+    });
+  });
+
   it.each([401, 403])('that refuses strangers with %i passes, and is named', async (status) => {
     expect(await refusing(status, true)).toEqual({
       verdict: 'pass',
@@ -64,6 +76,13 @@ describe('a private bundle', () => {
       reason: expect.stringMatching(`^1 of 2 bundles could not be fetched: crm 2.0.0: HTTP ${status} `),
     });
   });
+});
+
+it.each(['ada:word@crm', '//ada:word@crm'])('shows nothing of what has no host: %s', async (bundleUrl) => {
+  const plan = aPlan(contents([aPlugin('crm', '2.0.0', { bundleUrl })]));
+  const probe = async () => ({ answers: false, why: 'this is no https URL' }) as const;
+  const { reason } = await judged({ plan, context: { probe } });
+  expect(reason).toBe('1 of 1 bundle could not be fetched: crm 2.0.0: this is no https URL (no URL with a host)');
 });
 
 it('looks for eight at a time, and for all', async () => {

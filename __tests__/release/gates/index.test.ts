@@ -136,16 +136,11 @@ describe('requests ahead of time', () => {
 
 describe('what cannot be judged', () => {
   it('fails with the remedy', async () => {
-    const inputs = {
-      'require-approval': '1',
-      'required-checks': 'build',
-      'check-assets': 'true',
-      'deny-outdated': 'true',
-    };
-    const verdicts = await judgeAll(inputs, { context: BROKEN, releasedBy: broken });
+    const inputs = { 'require-approval': '1', 'required-checks': 'build', 'check-assets': 'true' };
+    const verdicts = await judgeAll(inputs, { context: BROKEN });
     const failed = verdicts.filter(({ verdict }) => verdict === 'fail');
     expect(failed).toEqual(
-      ['check-assets', 'require-approval', 'required-checks', 'deny-outdated'].map((gate) => ({
+      ['check-assets', 'require-approval', 'required-checks'].map((gate) => ({
         gate,
         verdict: 'fail',
         reason: 'could not be evaluated: GitHub refused. Add `actions: read`.',

@@ -41,8 +41,15 @@ async function probe(plugin: ConfiguredPlugin, context: GateContext): Promise<Bu
   const name = `${plugin.uniqueName} ${plugin.version}`;
   if (bundleUrl === '') return { missing: `${name}: Twilio gives no URL` };
   const probed = await context.probe(bundleUrl);
-  if (probed.answers) return {};
-  if (plugin.isPrivate && REFUSALS.includes(probed.status)) return { hidden: `${name} (${probed.why})` };
-  // The query may hold a signature.
-  return { missing: `${name}: ${probed.why} (${bundleUrl.replace(/[?#].*/s, '')})` };
+  // Of a private one, strangers are shown a page to sign in.
+  const why = probed.answers ? plugin.isPrivate && probed.elsewhere && 'it redirects to another host' : probed.why;
+  if (!why) return {};
+  if (plugin.isPrivate && !probed.answers && REFUSALS.includes(probed.status)) return { hidden: `${name} (${why})` };
+  return { missing: `${name}: ${why} (${shownUrl(bundleUrl)})` };
+}
+
+/** The query may hold a signature, and what stands before the host a password. */
+function shownUrl(text: string): string {
+  const { protocol = '', host = '', pathname = '' } = URL.parse(text) ?? {};
+  return host === '' ? 'no URL with a host' : `${protocol}//${host}${pathname}`;
 }

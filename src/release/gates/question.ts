@@ -12,7 +12,7 @@ export interface Question {
   readonly environment: string;
   readonly now: Date;
   readonly context: GateContext;
-  /** Returns the run that made a release, if it is known. Rejects if earlier runs must be readable and are not. */
+  /** Returns the run that made a release, if it is known. Never rejects. */
   releasedBy(release: ReleaseSid): Promise<ReleasedBy>;
 }
 

@@ -3,10 +3,10 @@ import {
   createOctokit,
   gitHubProblem,
   statusOf
-} from "./chunk-AQKHMXF5.js";
-import "./chunk-WDZFEELH.js";
+} from "./chunk-PMKJJKHS.js";
+import "./chunk-MXYLMYWL.js";
 import "./chunk-EAHN2UNF.js";
-import "./chunk-N4LS6Q6C.js";
+import "./chunk-SM3AI7IK.js";
 import "./chunk-TD27OL3Q.js";
 import "./chunk-WFCWHBOV.js";
 import "./chunk-UN2RRBH2.js";

@@ -32,7 +32,7 @@ import {
   releaseMadeIn,
   secretsOf,
   tallyChanges
-} from "./chunk-JBZDS7G5.js";
+} from "./chunk-US7THFPY.js";
 import {
   STATE,
   savedState
@@ -56,7 +56,7 @@ import {
   retryAfter,
   takenBack,
   versionPageSchema
-} from "./chunk-NZZI2AFC.js";
+} from "./chunk-G2J3D7AD.js";
 import {
   inBatches
 } from "./chunk-D5DJJWYM.js";
@@ -80,16 +80,19 @@ import {
   safeParse,
   string,
   transform
-} from "./chunk-4O5MN6O6.js";
+} from "./chunk-RZFFU4M5.js";
 import {
+  BlockList,
   NotConnected,
   endpointOf,
   exchange,
+  init_node_net,
+  isIP,
   keepConnections,
   oneConnection,
   openConnection,
   sendRequest
-} from "./chunk-WDZFEELH.js";
+} from "./chunk-MXYLMYWL.js";
 import {
   basic,
   mapTexts,
@@ -110,7 +113,7 @@ import {
   sanitize,
   truncate,
   withRerun
-} from "./chunk-N4LS6Q6C.js";
+} from "./chunk-SM3AI7IK.js";
 import {
   appendFileSync,
   existsSync,
@@ -118,8 +121,18 @@ import {
 } from "./chunk-WFCWHBOV.js";
 import {
   __callDispose,
+  __esm,
   __using
 } from "./chunk-TBXCYRB4.js";
+
+// builtin:node:dns
+var builtin, node_dns_default;
+var init_node_dns = __esm({
+  "builtin:node:dns"() {
+    builtin = /* @__PURE__ */ process.getBuiltinModule("node:dns");
+    node_dns_default = builtin;
+  }
+});
 
 // src/cancellation.ts
 function cancellation() {
@@ -155,7 +168,7 @@ var systemClock = {
 
 // src/deployment/trail-context.ts
 async function loadTrail({ github }) {
-  const [{ api, run }, deployments] = await Promise.all([github.connect(), import("./requests-HK52UQHQ.js")]);
+  const [{ api, run }, deployments] = await Promise.all([github.connect(), import("./requests-OQLSF6NZ.js")]);
   return { api, run, deployments };
 }
 function warnAfterRelease(thrown, { warn }, unanswered = "What is true is in the summary of this run.") {
@@ -199,7 +212,7 @@ var FAILED = { ...NONE, end: async () => false };
 async function searchJobDeployment(query, { github, withinBudget }) {
   if (query.dryRun || query.deployment === "off") return { deployment: void 0 };
   try {
-    const [{ api, run }, { findJobDeployment }] = await Promise.all([github.connect(), import("./job-deployment-E4UUC5AD.js")]);
+    const [{ api, run }, { findJobDeployment }] = await Promise.all([github.connect(), import("./job-deployment-GFLCSUWZ.js")]);
     const find = (signal) => findJobDeployment({ ...query, run }, api.until(signal));
     return { deployment: await withinBudget(find) };
   } catch (thrown) {
@@ -747,13 +760,13 @@ function gitHubGateContext(github, run) {
     },
     actors: [.../* @__PURE__ */ new Set([run?.actor ?? "", run?.triggeringActor ?? ""])].filter((login) => login !== ""),
     reviews() {
-      reviews ??= Promise.all([github.connect(), import("./reviews-V2ISQBB2.js")]).then(
+      reviews ??= Promise.all([github.connect(), import("./reviews-E7MNZVMD.js")]).then(
         ([connected, { readReviews }]) => readReviews(connected.run.id, connected.api)
       );
       return reviews;
     },
     checks(names) {
-      checks ??= Promise.all([github.connect(), import("./checks-WGE47V24.js")]).then(
+      checks ??= Promise.all([github.connect(), import("./checks-MVDFXZHL.js")]).then(
         ([connected, { readChecks }]) => readChecks(names, connected.run.commit, connected.api)
       );
       return checks;
@@ -780,7 +793,7 @@ function lazyGitHub({
       if (run === void 0) throw notAsked("this is not a workflow run");
       if (token === void 0) throw notAsked("the input `github-token` is empty");
       const options = { proxy: proxyFor2(run.apiUrl), clock, signal: ends, redact: redact2, permissions };
-      client ??= import("./client-PD5M3Y5W.js").then(({ createGitHubClient }) => createGitHubClient(run, token, options));
+      client ??= import("./client-7EWOVIDG.js").then(({ createGitHubClient }) => createGitHubClient(run, token, options));
       api = await client;
       return { api, run };
     },
@@ -795,28 +808,81 @@ function notAsked(why) {
 }
 
 // src/net/assets.ts
+init_node_net();
+
+// src/net/public-address.ts
+init_node_dns();
+init_node_net();
+var SPECIAL = {
+  ipv4: blockList("ipv4", [
+    ...["0.0.0.0/8", "10.0.0.0/8", "100.64.0.0/10", "127.0.0.0/8", "168.63.129.16/32", "169.254.0.0/16"],
+    ...["172.16.0.0/12", "192.0.0.0/24", "192.0.2.0/24", "192.88.99.0/24", "192.168.0.0/16", "198.18.0.0/15"],
+    ...["198.51.100.0/24", "203.0.113.0/24", "224.0.0.0/3"]
+  ]),
+  // Of what is not global unicast (2000::/3), nothing is public: loopback, mapped and translated, private, link-local.
+  ipv6: blockList("ipv6", [
+    ...["::/3", "4000::/2", "8000::/1", "2001::/23", "2001:db8::/32", "2002::/16", "3fff::/20"]
+  ])
+};
+function blockList(version2, networks) {
+  const list3 = new BlockList();
+  for (const network of networks) {
+    const [address = "", bits] = network.split("/");
+    list3.addSubnet(address, Number(bits), version2);
+  }
+  return list3;
+}
+function isPublicAddress(address) {
+  const version2 = isIP(address);
+  if (version2 === 0) return false;
+  const name = version2 === 6 ? "ipv6" : "ipv4";
+  return !SPECIAL[name].check(address, name);
+}
+function publicLookup(lookup = node_dns_default.lookup) {
+  return (host, options, done) => lookup(host, { ...options, all: true }, (error2, addresses) => {
+    const [first] = addresses ?? [];
+    if (error2 || first === void 0) return done(error2 ?? new Error(`${host} has no address`), "", 0);
+    if (!addresses.every(({ address }) => isPublicAddress(address)))
+      return done(new Error(`${host} leads to an address that is not public`), "", 0);
+    if (options.all) done(null, addresses);
+    else done(null, first.address, first.family);
+  });
+}
+
+// src/net/assets.ts
 var LIMIT_MS = 1e4;
+var TOTAL_LIMIT_MS = 12e4;
 var MAX_REDIRECTS = 5;
-function createAssetProbe({ proxyFor: proxyFor2, clock, signal }) {
+function createAssetProbe({ proxyFor: proxyFor2, clock, signal, lookup = publicLookup() }) {
   const closed = new AbortController();
+  let over;
   const agents = /* @__PURE__ */ new Map();
   const agentFor = (url) => {
-    const route = { proxy: proxyFor2(url.href), clock, signal: AbortSignal.any([signal, closed.signal]) };
-    const agent = agents.get(url.host) ?? keepConnections(endpointOf(url), route);
+    const to = endpointOf(url);
+    if (isIP(to.host) !== 0 && !isPublicAddress(to.host)) throw new Error(NOT_REACHED);
+    const route = { proxy: proxyFor2(url.href), clock, signal: AbortSignal.any([signal, closed.signal]), lookup };
+    const agent = agents.get(url.host) ?? keepConnections(to, route);
     agents.set(url.host, agent);
     return agent;
   };
   return {
-    probe: (url) => withTimeout(LIMIT_MS, { clock, signal }, (limit) => look(url, agentFor, limit)).catch((cause) => {
-      signal.throwIfAborted();
-      return no(messageOf(cause));
-    }),
+    async probe(url) {
+      const now = clock.monotonic();
+      over ??= now + TOTAL_LIMIT_MS;
+      if (now >= over) return no(`not looked for: all together may take ${TOTAL_LIMIT_MS / 1e3} s`);
+      const limit = Math.min(LIMIT_MS, over - now);
+      return withTimeout(limit, { clock, signal }, (ends) => look(url, agentFor, ends)).catch(() => {
+        signal.throwIfAborted();
+        return no(NOT_REACHED);
+      });
+    },
     [Symbol.dispose]() {
       closed.abort();
       for (const agent of agents.values()) agent.destroy();
     }
   };
 }
+var NOT_REACHED = "could not be reached at a public address";
 var no = (why, status) => ({ answers: false, why, ...status !== void 0 && { status } });
 async function look(url, agentFor, signal) {
   const head = await follow("HEAD", url, agentFor, signal).catch(() => no(""));
@@ -824,12 +890,13 @@ async function look(url, agentFor, signal) {
 }
 async function follow(method, from, agentFor, signal) {
   let url = URL.parse(from);
+  const host = url?.host;
   for (let redirects = 0; redirects <= MAX_REDIRECTS; redirects += 1) {
     if (url?.protocol !== "https:") {
       return no(redirects === 0 ? "this is no https URL" : "it redirects to what is no https URL");
     }
     const { status, location } = await ask(method, url, agentFor(url), signal);
-    if (status >= 200 && status < 300) return { answers: true };
+    if (status >= 200 && status < 300) return { answers: true, ...url.host !== host && { elsewhere: true } };
     if (status < 300 || status >= 400 || location === null) return no(`HTTP ${status}`, status);
     url = URL.parse(location, url.href);
   }
@@ -4112,7 +4179,7 @@ function code3(value, maxLength = 200) {
   const escaped = sanitize(value, maxLength).replace(/\\(?=\|)/g, "‹U+005C›");
   return { type: "inlineCode", value: escaped === "" ? "‹empty›" : escaped };
 }
-var SPECIAL = /[@$`<\\]|#\d|:\/\/|www\.|:(?!\d\d:)[\w+-]+:|\bGH-\d|\b[0-9a-f]{7,40}\b/i;
+var SPECIAL2 = /[@$`<\\]|#\d|:\/\/|www\.|:(?!\d\d:)[\w+-]+:|\bGH-\d|\b[0-9a-f]{7,40}\b/i;
 var SIDS = /\b([A-Z]{2}[0-9a-fA-F]{32})\b/;
 function untrusted(value, maxLength = 1e3) {
   return words(trimmed(sanitize(value, maxLength)));
@@ -4136,13 +4203,13 @@ function words(value) {
 }
 function wordParts(word) {
   const parts = word.split(SIDS);
-  if (parts.some((part, index) => index % 2 === 0 && SPECIAL.test(part))) return special(word);
+  if (parts.some((part, index) => index % 2 === 0 && SPECIAL2.test(part))) return special(word);
   return parts.map((part, index) => index % 2 === 0 ? text3(part) : code3(part));
 }
 function special(word) {
   const [ending = ""] = /[).,;:]+$/.exec(word) ?? [];
   const address = word.slice(0, word.length - ending.length);
-  return SPECIAL.test(address) ? [code3(address, Infinity), text3(ending)] : [code3(word, Infinity)];
+  return SPECIAL2.test(address) ? [code3(address, Infinity), text3(ending)] : [code3(word, Infinity)];
 }
 function joined(nodes, node2) {
   const last = nodes.at(-1);

@@ -13,7 +13,7 @@ import {
   pending,
   redactorFor,
   standingOf
-} from "./chunk-JBZDS7G5.js";
+} from "./chunk-US7THFPY.js";
 import {
   authorise,
   mapConcurrently,
@@ -21,7 +21,7 @@ import {
   nearest,
   recentReleases,
   retryBudget
-} from "./chunk-5TCPIBYM.js";
+} from "./chunk-DMM5YGQ2.js";
 import {
   cameBackBy,
   contradiction,
@@ -38,7 +38,7 @@ import {
   recentIfAgreed,
   sid,
   timingSafeEqual
-} from "./chunk-NZZI2AFC.js";
+} from "./chunk-G2J3D7AD.js";
 import {
   parsePluginList
 } from "./chunk-FBJQV4J2.js";
@@ -62,7 +62,7 @@ import {
   string,
   uuid,
   variant
-} from "./chunk-4O5MN6O6.js";
+} from "./chunk-RZFFU4M5.js";
 import {
   mapTexts,
   withTimeout
@@ -75,7 +75,7 @@ import {
   isVisible,
   messageOf,
   truncate
-} from "./chunk-N4LS6Q6C.js";
+} from "./chunk-SM3AI7IK.js";
 import {
   isAbsolute,
   relative,
@@ -578,9 +578,14 @@ async function probe(plugin, context) {
   const name = `${plugin.uniqueName} ${plugin.version}`;
   if (bundleUrl === "") return { missing: `${name}: Twilio gives no URL` };
   const probed = await context.probe(bundleUrl);
-  if (probed.answers) return {};
-  if (plugin.isPrivate && REFUSALS.includes(probed.status)) return { hidden: `${name} (${probed.why})` };
-  return { missing: `${name}: ${probed.why} (${bundleUrl.replace(/[?#].*/s, "")})` };
+  const why = probed.answers ? plugin.isPrivate && probed.elsewhere && "it redirects to another host" : probed.why;
+  if (!why) return {};
+  if (plugin.isPrivate && !probed.answers && REFUSALS.includes(probed.status)) return { hidden: `${name} (${why})` };
+  return { missing: `${name}: ${why} (${shownUrl(bundleUrl)})` };
+}
+function shownUrl(text) {
+  const { protocol = "", host = "", pathname = "" } = URL.parse(text) ?? {};
+  return host === "" ? "no URL with a host" : `${protocol}//${host}${pathname}`;
 }
 
 // src/release/gates/confirm.ts

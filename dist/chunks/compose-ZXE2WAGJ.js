@@ -3,7 +3,7 @@ import {
   makePlan,
   onceMoreIfContradictory,
   planToMake
-} from "./chunk-HJLU5IAG.js";
+} from "./chunk-3AHXE7C3.js";
 import "./chunk-WEGPBCI3.js";
 import {
   authorise,
@@ -11,7 +11,7 @@ import {
   nearest,
   recentReleases,
   retryBudget
-} from "./chunk-5TCPIBYM.js";
+} from "./chunk-DMM5YGQ2.js";
 import {
   contentsDigest,
   contradiction,
@@ -20,14 +20,14 @@ import {
   isContradictory,
   listed,
   pollTimes
-} from "./chunk-NZZI2AFC.js";
+} from "./chunk-G2J3D7AD.js";
 import "./chunk-LJ7VFS34.js";
-import "./chunk-4O5MN6O6.js";
+import "./chunk-RZFFU4M5.js";
 import {
   Problem,
   messageOf,
   truncate
-} from "./chunk-N4LS6Q6C.js";
+} from "./chunk-SM3AI7IK.js";
 import "./chunk-TBXCYRB4.js";
 
 // src/compose/composition.ts

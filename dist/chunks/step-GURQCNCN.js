@@ -1,18 +1,18 @@
 import {
   runStep
-} from "./chunk-D722GXAR.js";
+} from "./chunk-HDXIRF6I.js";
 import "./chunk-IYYTOCIA.js";
-import "./chunk-JBZDS7G5.js";
+import "./chunk-US7THFPY.js";
 import "./chunk-U5VUVTRF.js";
 import "./chunk-WEGPBCI3.js";
-import "./chunk-NZZI2AFC.js";
+import "./chunk-G2J3D7AD.js";
 import "./chunk-LJ7VFS34.js";
 import "./chunk-D5DJJWYM.js";
 import "./chunk-POPB3NBU.js";
-import "./chunk-4O5MN6O6.js";
-import "./chunk-WDZFEELH.js";
+import "./chunk-RZFFU4M5.js";
+import "./chunk-MXYLMYWL.js";
 import "./chunk-EAHN2UNF.js";
-import "./chunk-N4LS6Q6C.js";
+import "./chunk-SM3AI7IK.js";
 import "./chunk-TD27OL3Q.js";
 import "./chunk-WFCWHBOV.js";
 import "./chunk-UN2RRBH2.js";

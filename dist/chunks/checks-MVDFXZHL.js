@@ -1,6 +1,6 @@
 import {
   readPages
-} from "./chunk-GKKDWFQF.js";
+} from "./chunk-M4EOP44H.js";
 import {
   array,
   nullish,
@@ -9,13 +9,13 @@ import {
   pipe,
   string,
   transform
-} from "./chunk-4O5MN6O6.js";
-import "./chunk-AQKHMXF5.js";
-import "./chunk-WDZFEELH.js";
+} from "./chunk-RZFFU4M5.js";
+import "./chunk-PMKJJKHS.js";
+import "./chunk-MXYLMYWL.js";
 import "./chunk-EAHN2UNF.js";
 import {
   Problem
-} from "./chunk-N4LS6Q6C.js";
+} from "./chunk-SM3AI7IK.js";
 import "./chunk-TD27OL3Q.js";
 import "./chunk-WFCWHBOV.js";
 import "./chunk-UN2RRBH2.js";

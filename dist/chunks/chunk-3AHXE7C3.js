@@ -6,16 +6,16 @@ import {
   nearest,
   olderReleases,
   recentReleases
-} from "./chunk-5TCPIBYM.js";
+} from "./chunk-DMM5YGQ2.js";
 import {
   contradiction,
   isContradictory,
   isReturn,
   takenBack
-} from "./chunk-NZZI2AFC.js";
+} from "./chunk-G2J3D7AD.js";
 import {
   Problem
-} from "./chunk-N4LS6Q6C.js";
+} from "./chunk-SM3AI7IK.js";
 import {
   __commonJS,
   __toESM

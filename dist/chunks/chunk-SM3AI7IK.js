@@ -84,7 +84,7 @@ var problem_catalogue_default = {
   "twilio-forbidden": {
     title: "Twilio refused access",
     meaning: "The credentials are valid, but not allowed to do this.",
-    fix: "Use a Standard API key: a Restricted one cannot be given access to Flex plugins."
+    fix: "Use a Standard API key: Flex plugins are not named among what a Restricted one can be given."
   },
   "twilio-not-found": {
     title: "not found at Twilio",

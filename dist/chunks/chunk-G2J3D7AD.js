@@ -18,11 +18,11 @@ import {
   string,
   transform,
   union
-} from "./chunk-4O5MN6O6.js";
+} from "./chunk-RZFFU4M5.js";
 import {
   Cancelled,
   Problem
-} from "./chunk-N4LS6Q6C.js";
+} from "./chunk-SM3AI7IK.js";
 import {
   __esm
 } from "./chunk-TBXCYRB4.js";

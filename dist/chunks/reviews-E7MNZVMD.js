@@ -1,16 +1,16 @@
 import {
   readGitHub
-} from "./chunk-GKKDWFQF.js";
+} from "./chunk-M4EOP44H.js";
 import {
   array,
   nullish,
   object,
   string
-} from "./chunk-4O5MN6O6.js";
-import "./chunk-AQKHMXF5.js";
-import "./chunk-WDZFEELH.js";
+} from "./chunk-RZFFU4M5.js";
+import "./chunk-PMKJJKHS.js";
+import "./chunk-MXYLMYWL.js";
 import "./chunk-EAHN2UNF.js";
-import "./chunk-N4LS6Q6C.js";
+import "./chunk-SM3AI7IK.js";
 import "./chunk-TD27OL3Q.js";
 import "./chunk-WFCWHBOV.js";
 import "./chunk-UN2RRBH2.js";

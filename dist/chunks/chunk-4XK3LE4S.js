@@ -1,7 +1,7 @@
 import {
   readGitHub,
   readPages
-} from "./chunk-GKKDWFQF.js";
+} from "./chunk-M4EOP44H.js";
 import {
   TASK
 } from "./chunk-POPB3NBU.js";
@@ -15,14 +15,14 @@ import {
   object,
   safeParse,
   string
-} from "./chunk-4O5MN6O6.js";
+} from "./chunk-RZFFU4M5.js";
 import {
   gitHubProblem,
   statusOf
-} from "./chunk-AQKHMXF5.js";
+} from "./chunk-PMKJJKHS.js";
 import {
   Problem
-} from "./chunk-N4LS6Q6C.js";
+} from "./chunk-SM3AI7IK.js";
 
 // src/deployment/requests.ts
 var CREATE_TRIES = 3;

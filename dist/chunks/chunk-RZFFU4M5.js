@@ -1,6 +1,6 @@
 import {
   Problem
-} from "./chunk-N4LS6Q6C.js";
+} from "./chunk-SM3AI7IK.js";
 
 // node_modules/valibot/dist/index.mjs
 var store$4;

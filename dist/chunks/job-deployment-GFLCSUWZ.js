@@ -4,10 +4,10 @@ import {
 import {
   PERMISSION,
   listDeployments
-} from "./chunk-XFNA7THS.js";
+} from "./chunk-4XK3LE4S.js";
 import {
   readGitHub
-} from "./chunk-GKKDWFQF.js";
+} from "./chunk-M4EOP44H.js";
 import {
   JOB_TASK,
   environmentPage,
@@ -19,13 +19,13 @@ import {
   number,
   object,
   string
-} from "./chunk-4O5MN6O6.js";
+} from "./chunk-RZFFU4M5.js";
 import {
   statusOf
-} from "./chunk-AQKHMXF5.js";
-import "./chunk-WDZFEELH.js";
+} from "./chunk-PMKJJKHS.js";
+import "./chunk-MXYLMYWL.js";
 import "./chunk-EAHN2UNF.js";
-import "./chunk-N4LS6Q6C.js";
+import "./chunk-SM3AI7IK.js";
 import "./chunk-TD27OL3Q.js";
 import "./chunk-WFCWHBOV.js";
 import "./chunk-UN2RRBH2.js";

@@ -8,7 +8,7 @@ import {
 } from "./chunk-EAHN2UNF.js";
 import {
   Cancelled
-} from "./chunk-N4LS6Q6C.js";
+} from "./chunk-SM3AI7IK.js";
 import {
   FormData,
   fetch_blob_default,
@@ -37,10 +37,11 @@ var init_node_https = __esm({
 });
 
 // builtin:node:net
-var builtin3, isIP, isIPv6;
+var builtin3, BlockList, isIP, isIPv6;
 var init_node_net = __esm({
   "builtin:node:net"() {
     builtin3 = /* @__PURE__ */ process.getBuiltinModule("node:net");
+    BlockList = /* @__PURE__ */ (() => builtin3.BlockList)();
     isIP = /* @__PURE__ */ (() => builtin3.isIP)();
     isIPv6 = /* @__PURE__ */ (() => builtin3.isIPv6)();
   }
@@ -135,7 +136,7 @@ async function openConnection(to, route) {
   );
   try {
     const tunnel = route.proxy && await openTunnel(to, route.proxy, attempt.signal);
-    return await secure(to, tunnel, attempt.signal);
+    return await secure(to, tunnel, attempt.signal, route.lookup);
   } finally {
     timer.abort(TIMER_DONE);
   }
@@ -168,10 +169,11 @@ function openTunnel(to, proxy, signal) {
     request.end();
   });
 }
-function secure(to, tunnel, signal) {
+function secure(to, tunnel, signal, lookup) {
   const socket = node_tls_default.connect({
     ...to,
     ...tunnel && { socket: tunnel },
+    ...lookup && { lookup },
     // TLS takes no address for a name (RFC 6066); the certificate is then checked against `host`.
     servername: isIP(to.host) === 0 ? to.host : "",
     // Explicit: NODE_TLS_REJECT_UNAUTHORIZED=0 in a runner's environment would give the credentials to whoever answers.
@@ -1568,6 +1570,9 @@ function failureOf(cause, { failure, answered }, bodyBytes) {
 }
 
 export {
+  BlockList,
+  isIP,
+  init_node_net,
   endpointOf,
   NotConnected,
   openConnection,

@@ -10,14 +10,14 @@ import {
   ourDeployments,
   readStatuses,
   setStatus
-} from "./chunk-XFNA7THS.js";
-import "./chunk-GKKDWFQF.js";
+} from "./chunk-4XK3LE4S.js";
+import "./chunk-M4EOP44H.js";
 import "./chunk-POPB3NBU.js";
-import "./chunk-4O5MN6O6.js";
-import "./chunk-AQKHMXF5.js";
-import "./chunk-WDZFEELH.js";
+import "./chunk-RZFFU4M5.js";
+import "./chunk-PMKJJKHS.js";
+import "./chunk-MXYLMYWL.js";
 import "./chunk-EAHN2UNF.js";
-import "./chunk-N4LS6Q6C.js";
+import "./chunk-SM3AI7IK.js";
 import "./chunk-TD27OL3Q.js";
 import "./chunk-WFCWHBOV.js";
 import "./chunk-UN2RRBH2.js";

@@ -1,7 +1,7 @@
 import {
   counted,
   releasesSince
-} from "./chunk-NZZI2AFC.js";
+} from "./chunk-G2J3D7AD.js";
 import {
   basic,
   decoded,
@@ -15,7 +15,7 @@ import {
   logLine,
   sanitize,
   truncate
-} from "./chunk-N4LS6Q6C.js";
+} from "./chunk-SM3AI7IK.js";
 
 // src/text/format.ts
 function formatTime(iso) {

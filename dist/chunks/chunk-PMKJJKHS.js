@@ -3,12 +3,12 @@ import {
   endpointOf,
   exchange,
   keepConnections
-} from "./chunk-WDZFEELH.js";
+} from "./chunk-MXYLMYWL.js";
 import {
   Problem,
   messageOf,
   truncate
-} from "./chunk-N4LS6Q6C.js";
+} from "./chunk-SM3AI7IK.js";
 
 // node_modules/universal-user-agent/index.js
 function getUserAgent() {

@@ -12,7 +12,7 @@ import {
   rollbackRetirement,
   sealFor,
   unverified
-} from "./chunk-BBJGNUNG.js";
+} from "./chunk-DSK7ARMF.js";
 import {
   ANSWER_LIMIT_MS,
   areInputsLost,
@@ -25,23 +25,23 @@ import {
   ownRelease,
   rollbackEndStatus,
   standingOf
-} from "./chunk-JBZDS7G5.js";
+} from "./chunk-US7THFPY.js";
 import {
   authorise,
   nameReleases,
   recentReleases
-} from "./chunk-5TCPIBYM.js";
+} from "./chunk-DMM5YGQ2.js";
 import {
   pollUntilSettled,
   recentIfAgreed
-} from "./chunk-NZZI2AFC.js";
+} from "./chunk-G2J3D7AD.js";
 import "./chunk-FBJQV4J2.js";
 import "./chunk-LJ7VFS34.js";
-import "./chunk-4O5MN6O6.js";
+import "./chunk-RZFFU4M5.js";
 import "./chunk-EAHN2UNF.js";
 import {
   Problem
-} from "./chunk-N4LS6Q6C.js";
+} from "./chunk-SM3AI7IK.js";
 import "./chunk-UN2RRBH2.js";
 import "./chunk-TBXCYRB4.js";
 
@@ -248,7 +248,7 @@ function endWithoutInputs(state) {
 async function unreleasedAtEnd(end, { journal: { making, made, intent }, flex }) {
   if (end.kind !== "looked-again" || making === void 0 || intent !== void 0) return {};
   if (made) return { unreleased: { ...made, how: "made" } };
-  const { findMade } = await import("./compose-CJXDUWR6.js");
+  const { findMade } = await import("./compose-ZXE2WAGJ.js");
   const found = await findMade(making, flex).catch(() => void 0);
   return { unreleased: { name: making.name, ...found ? { sid: found.sid, how: "found" } : { how: "not known" } } };
 }

@@ -1,16 +1,16 @@
 import {
   backoff
-} from "./chunk-NZZI2AFC.js";
+} from "./chunk-G2J3D7AD.js";
 import {
   nullish,
   object,
   optional,
   safeParse,
   string
-} from "./chunk-4O5MN6O6.js";
+} from "./chunk-RZFFU4M5.js";
 import {
   Problem
-} from "./chunk-N4LS6Q6C.js";
+} from "./chunk-SM3AI7IK.js";
 
 // src/github/events.json
 var events_default = {
@@ -32,6 +32,9 @@ var events_default = {
   merge_group: "may release",
   milestone: "plan only",
   page_build: "plan only",
+  project: "plan only",
+  project_card: "plan only",
+  project_column: "plan only",
   public: "plan only",
   pull_request: "may release from the same repository",
   pull_request_review: "plan only",
@@ -45,7 +48,7 @@ var events_default = {
   status: "plan only",
   watch: "plan only",
   workflow_dispatch: "may release",
-  workflow_run: "may release after one of the same repository that may without a condition"
+  workflow_run: "may release after one of the same repository that may, unless it is Dependabot's"
 };
 
 // src/github/trusted-events.ts
@@ -55,7 +58,11 @@ var pullRequestSchema = object({
   pull_request: object({ head: object({ repo: repositorySchema, sha: optional(string()) }) })
 });
 var workflowRunSchema = object({
-  workflow_run: object({ event: string(), head_repository: repositorySchema })
+  workflow_run: object({
+    event: string(),
+    head_repository: repositorySchema,
+    actor: nullish(object({ login: string() }))
+  })
 });
 function pullRequestHead(event) {
   const payload = safeParse(pullRequestSchema, event);
@@ -80,8 +87,10 @@ function untrustedPullRequest(repository, event) {
 function untrustedRun(repository, event) {
   const payload = safeParse(workflowRunSchema, event);
   if (!payload.success) return "A run of `workflow_run` whose first run is not known";
-  const { event: first, head_repository } = payload.output.workflow_run;
-  if (EVENTS.get(first) !== "may release") return `A run of \`workflow_run\` after \`${first}\``;
+  const { event: first, head_repository, actor } = payload.output.workflow_run;
+  const may = first === "pull_request" || EVENTS.get(first) === "may release";
+  if (!may) return `A run of \`workflow_run\` after \`${first}\``;
+  if (actor?.login === "dependabot[bot]") return "A run of `workflow_run` after one of Dependabot";
   const from = head_repository?.full_name;
   return from === repository ? void 0 : `A run of \`workflow_run\` after one of ${from ?? "a fork"}`;
 }

@@ -1,9 +1,9 @@
 import {
   parseAs
-} from "./chunk-4O5MN6O6.js";
+} from "./chunk-RZFFU4M5.js";
 import {
   gitHubProblem
-} from "./chunk-AQKHMXF5.js";
+} from "./chunk-PMKJJKHS.js";
 
 // src/github/reader.ts
 var TRIES = 3;
