@@ -2,11 +2,12 @@ import { defineConfig } from 'vitest/config';
 
 /** Wide sweeps, each of a kind that a scenario of `npm test` has, too: `npm run test:long`. */
 const LONG = '__tests__/**/*.long.test.ts';
+const REPLAYED = '__tests__/end-to-end/history.test.ts';
 const isLong = process.env['LONG_TESTS'] === 'true';
 
 export default defineConfig({
   test: {
-    include: [isLong ? LONG : '__tests__/**/*.test.ts'],
+    include: isLong ? [LONG, REPLAYED] : ['__tests__/**/*.test.ts'],
     exclude: isLong ? [] : [LONG],
     // End-to-end scenarios wait for processes, on a busy machine for long; none of them asserts a time.
     testTimeout: 240_000,

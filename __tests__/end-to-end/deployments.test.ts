@@ -154,7 +154,7 @@ describe('each state is true when it is written', () => {
   });
 
   test.concurrent('a 404 that names no permission is told with the line that is missing', async () => {
-    const hidden = onGitHub('POST', '/statuses$', { commit: 'no', do: answer(404, { message: 'Not Found' }) }, EVER);
+    const hidden = onGitHub('POST', '/deployments$', { commit: 'no', do: answer(404, { message: 'Not Found' }) }, EVER);
     const { main } = await play({ faults: [hidden] });
     const { warnings } = recordOf(main);
     expect(warnings.length).toBeGreaterThan(0);

@@ -64,7 +64,7 @@ export interface Step {
     simulator: Simulator,
     post: number,
   ) => Readonly<Record<string, string>>;
-  /** How many times as fast the step's clock runs; default 10 where faults may keep it waiting, else 1: a busy machine needs its time. */
+  /** How many times as fast the step's clock runs; default 10 where faults may keep it waiting, else 1. */
   readonly faster?: number;
   /** Main's clock hardly moves: no limit of the step can be what ends it. */
   readonly stopped?: true;
@@ -205,15 +205,15 @@ function stepOptions(step: Step, simulator: Simulator): StepOptions {
       ...variables,
       // Hundreds of processes load the same files: a fifth of the time of all of them.
       NODE_COMPILE_CACHE: join(tmpdir(), 'flex-release-compiled'),
-      ...(faster !== 1 && { FASTER: String(faster) }),
+      FASTER: String(faster),
       ...step.environment,
       ...step.environmentOf?.(simulator),
     },
     token: step.token ?? SEEDED.token,
     checkRunId: step.jobId ?? String(SEEDED.jobId),
-    answers: faster !== 1,
+    answers: true,
     // Little is compiled: threads of its own for that cost more than they save.
-    nodeOptions: ['--v8-pool-size=0', ...(faster === 1 ? [] : ['--import', clock]), ...(step.nodeOptions ?? [])],
+    nodeOptions: ['--v8-pool-size=0', '--import', clock, ...(step.nodeOptions ?? [])],
   };
 }
 

@@ -95,3 +95,13 @@ it('rolls back what a killed run released, and looks for a lost answer for a min
     { step: 'settled', outcome, before: ours },
   ]);
 });
+
+it.each([
+  ['names the way back', 'success', true, {}, before],
+  ['names none if it is taken', 'failure', true, {}, undefined],
+  ['names none to what made the job fail', 'success', true, { jobFailedBefore: true as const }, undefined],
+  ['names it if nobody asked for a rollback', 'failure', false, {}, before],
+])('%s after what it finds', async (_, jobStatus, rollbackOnFailure, changed, wayBack) => {
+  const { reported } = await ended({ ...killed, ...changed }, jobStatus, rollbackOnFailure);
+  expect(reported.find(({ step }) => step === 'settled')).toMatchObject({ before, wayBack });
+});

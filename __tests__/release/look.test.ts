@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { Cancelled, Problem } from '../../src/problem.ts';
-import { isContradictory, lookAtReleases } from '../../src/release/look.ts';
+import { contradiction, isContradictory, lookAtReleases } from '../../src/release/look.ts';
 import type { Ports } from '../../src/release/ports.ts';
 import { releaseOnce } from '../../src/release/protocol.ts';
 import { ACCOUNT, aConfiguration, aRelease } from '../flex/builders.ts';
@@ -89,4 +89,12 @@ it('goes on once the witnesses agree', async () => {
 it('never says created on one witness against the other', async () => {
   const { outcome, ours } = await released(before, before);
   expect(outcome).toMatchObject({ outcome: 'unknown', confirmedSid: ours.sid, seen: ours, calledActive: before });
+});
+
+it.each([
+  ["The newest release of Twilio's list is FK\\w+1", [before]],
+  ["Twilio's list has no release", []],
+])('names what both witnesses say: %s', (says, recent) => {
+  const { message } = contradiction({ recent, active: other });
+  expect(message).toMatch(RegExp(`^${says}, but Twilio calls ${other?.sid} active\\.$`));
 });

@@ -27,7 +27,7 @@ const STEPS: readonly (readonly [file: string, from: RegExp, to: string, misses:
     'the inputs that the code knows',
   ],
   ['src/inputs/declared.ts', /'freeze', /, "$&'quiet', ", 'the inputs that the code knows'],
-  ['src/release/gates/index.ts', /\bfreeze, /, '$&quiet, ', 'every input that action.yml declares is read'],
+  ['src/release/gates/index.ts', /^ {2}freeze,$/m, '$&\n  quiet,', 'every input that action.yml declares is read'],
   ['docs/gates.md', /^\| `freeze` .*$/m, '$&\n| `quiet` | the input is empty |', 'the gates and their verdicts'],
   [
     '__tests__/end-to-end/gates.test.ts',

@@ -19,6 +19,7 @@ export async function closeIfLost(
   authority: WriteAuthority,
 ): Promise<void> {
   const runId = earlierRunIn(payload.run.url, run);
+  // Stryker disable next-line ArrowFunction: only a yes counts.
   const ended = runId !== undefined && (await deployments.hasRunEnded(runId, api).catch(() => false));
   // Its last step may have closed it since: a run that has ended writes nothing more.
   if (!ended || !isOpen((await deployments.newestStatus(id, api))?.state)) return;
@@ -29,6 +30,7 @@ export async function closeIfLost(
 
 /** Anybody with the permission may write a payload: only the page of another run of this repository counts. */
 function earlierRunIn(url: string, { serverUrl, repository, id }: Run): number | undefined {
+  // Stryker disable next-line Regex,ArrayDeclaration: the whole address is compared.
   const [, runId] = /\/(\d{1,15})$/.exec(url) ?? [];
   const isOurs = url === `${serverUrl}/${repository}/actions/runs/${runId}` && runId !== id;
   return isOurs ? Number(runId) : undefined;

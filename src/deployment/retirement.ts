@@ -20,6 +20,7 @@ export function retirement(outcome: Outcome): Retirement | undefined {
     case 'conflict':
       if (outcome.when === 'mismatch') return undefined;
       // Theirs may be of another run of this repository, which has a deployment of its own.
+      // Stryker disable next-line ConditionalExpression: before the write, nothing of ours is active.
       if (outcome.when === 'concurrent' && outcome.active === 'ours') return { stays: [] };
       return { stays: outcome.theirs === undefined ? [] : [outcome.theirs.sid] };
     default:
@@ -36,6 +37,7 @@ export function rollbackRetirement({ outcome }: RollbackResult, before: Release 
     case 'already-active':
       return again;
     case 'conflict':
+      // Stryker disable next-line ConditionalExpression: as above.
       return outcome.when === 'concurrent' && outcome.active === 'ours' ? again : retirement(outcome);
     default:
       // What was released before is no longer live, or not known to be.

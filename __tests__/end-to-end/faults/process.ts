@@ -25,7 +25,7 @@ export function preload(name: 'clock-off' | 'lost-name' | 'peak-memory' | 'waits
   return new URL(`../${name}.mjs`, import.meta.url).href;
 }
 
-/** The limits of a second witness, of a connection, of GitHub and of an answer: with a faster clock, a busy machine reaches one. */
+/** The limits of a second witness, of a connection, of GitHub and of an answer: one that is reached is no pause. */
 const LIMITS_MS = [2_000, 10_000, 15_000, 30_000];
 
 /** The waits of main that a server asked for, in seconds of main's own clock: its own are no whole seconds. */

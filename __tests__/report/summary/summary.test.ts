@@ -331,7 +331,6 @@ describe('a summary of very much', () => {
 
   it('stays below the limit, whatever is long', () => {
     const record = longRecord('\u202e|`\n'.repeat(10_000));
-    expect(Buffer.byteLength(renderSummary(record))).toBeLessThan(SUMMARY_BYTES);
     const approvals = Array.from({ length: 100 }, () => ({ login: record.reason, comment: record.reason }));
     expect(Buffer.byteLength(renderSummary({ ...record, approvals }))).toBeLessThan(SUMMARY_BYTES);
   });
