@@ -1,7 +1,7 @@
 import {
   recordAsJson,
   runStep
-} from "./chunks/chunk-HDXIRF6I.js";
+} from "./chunks/chunk-LTAP6C5G.js";
 import "./chunks/chunk-IYYTOCIA.js";
 import {
   bestEffortJournal,
@@ -18,7 +18,7 @@ import {
   reviewsForRecord,
   sealFor,
   start
-} from "./chunks/chunk-DSK7ARMF.js";
+} from "./chunks/chunk-JZCLWDWZ.js";
 import {
   displayName,
   endStatus,
@@ -29,13 +29,13 @@ import {
   openingDescription,
   ownRelease,
   settledOutcome
-} from "./chunks/chunk-US7THFPY.js";
+} from "./chunks/chunk-FB6LKFHX.js";
 import "./chunks/chunk-U5VUVTRF.js";
 import {
   TakenBack,
   resolvePlan,
   targetOf
-} from "./chunks/chunk-3AHXE7C3.js";
+} from "./chunks/chunk-TLE5LYC5.js";
 import {
   adviceOn
 } from "./chunks/chunk-WEGPBCI3.js";
@@ -44,10 +44,10 @@ import {
   nameReleases,
   pullRequestHead,
   recentReleases
-} from "./chunks/chunk-DMM5YGQ2.js";
+} from "./chunks/chunk-MXR76XZS.js";
 import {
   isReturn
-} from "./chunks/chunk-G2J3D7AD.js";
+} from "./chunks/chunk-SOWBU2RA.js";
 import "./chunks/chunk-FBJQV4J2.js";
 import "./chunks/chunk-LJ7VFS34.js";
 import "./chunks/chunk-D5DJJWYM.js";
@@ -150,7 +150,7 @@ async function afterRefusal(thrown, { step, flex, withinBudget }, past) {
 }
 async function resolve(wanted, flex, onChange) {
   if (wanted.kind !== "composition") return resolvePlan(wanted, flex, onChange);
-  const { composePlan } = await import("./chunks/compose-ZXE2WAGJ.js");
+  const { composePlan } = await import("./chunks/compose-GAZ6CUY3.js");
   const composed = await composePlan(wanted, flex);
   const { plan, recent, configurations } = composed;
   const { target, live } = plan;
@@ -223,7 +223,7 @@ async function releasable(planned, journals, session) {
   const { plan } = planned;
   const { target } = plan;
   if (target.kind !== "composed") return { ...plan, target };
-  const { makeConfiguration } = await import("./chunks/compose-ZXE2WAGJ.js");
+  const { makeConfiguration } = await import("./chunks/compose-GAZ6CUY3.js");
   return makeConfiguration(planned, target, journals, session);
 }
 async function openDeployment({ plan, own }, journal, session) {

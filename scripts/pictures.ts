@@ -9,11 +9,12 @@ import { type JobStatus, startPhase } from '../simulator/runner/step.ts';
 import { stepOn } from '../simulator/runner/step-on.ts';
 import { startSimulator } from '../simulator/simulator.ts';
 import { findChromium, openPage, startChromium } from './browser.ts';
+import { renderForm } from './form.ts';
 import { renderPage } from './page.ts';
 
 /**
  * Makes the pictures of the documents: plays each scene on the simulator as `npm start` does, renders the job summary
- * as a page, and takes a screenshot with Chromium (Debian's package `chromium`, or the program that CHROMIUM names).
+ * as a page, and takes a screenshot with Chromium; the form of the rollback workflow likewise, from its YAML (Debian's package `chromium`, or the program that CHROMIUM names).
  */
 
 interface Scene {
@@ -56,18 +57,24 @@ if (program === undefined) throw new Error('There is no Chromium here: install t
 const browser = await startChromium(program);
 try {
   mkdirSync(folder, { recursive: true });
-  for (const scene of SCENES) await take(scene, browser);
+  for (const scene of SCENES) {
+    await take(scene.name, await renderPage(await summaryOf(scene)), 980, browser);
+  }
+  // As wide as a phone.
+  await take('roll-back-form', renderForm(join(project, 'examples', 'rollback.yml')), 390, browser);
 } finally {
   await browser.close();
   rmSync(temporary, { recursive: true, force: true });
 }
 
-async function take(scene: Scene, browser: Browser): Promise<void> {
-  const file = join(temporary, `${scene.name}.html`);
-  writeFileSync(file, await renderPage(await summaryOf(scene)));
-  const page = await openPage(browser, file, { width: 980, colorScheme: 'light' });
-  await page.locator('article').screenshot({ path: join(folder, `${scene.name}.png`) });
-  console.log(`docs/pictures/${scene.name}.png`);
+async function take(name: string, html: string, width: number, browser: Browser): Promise<void> {
+  const file = join(temporary, `${name}.html`);
+  writeFileSync(file, html);
+  const page = await openPage(browser, file, { width, colorScheme: 'light' });
+  // Not taller than what it shows.
+  await page.setViewportSize({ width, height: 100 });
+  await page.locator('article').screenshot({ path: join(folder, `${name}.png`) });
+  console.log(`docs/pictures/${name}.png`);
 }
 
 async function summaryOf({ inputs, faults = [], jobEnds }: Scene): Promise<string> {

@@ -72,6 +72,11 @@ export const ENDS: readonly End[] = [
     ...{ headline: /^❓ Unknown: the answer was lost$/, ...BOTH },
   },
   {
+    name: 'already-back',
+    scenario: { inputs: { configuration: 'previous' }, before: ({ flex }) => void flex.release('release-42') },
+    ...{ headline: /^↩️ Already back: release-42 is live since [-\d]+ [:\d]+ UTC$/, tables: 1 },
+  },
+  {
     name: 'rolled-back',
     scenario: { ...{ inputs: { reason, 'rollback-on-failure': 'true' }, job: 'failure', github: { approvals } } },
     ...{ headline: /^↩️ Rolled back to release-43: it is live again$/, tables: 1 },

@@ -124,3 +124,43 @@ describe('of two people who press at once', () => {
     }
   });
 });
+
+describe('a rollback by hand', () => {
+  const byHand = { inputs: { configuration: 'previous', 'rollback-on-failure': 'true' }, job: 'failure' } as const;
+
+  test.concurrent('says that it is one, and stays live if its job fails: before it was what it took back', async () => {
+    const seen = await play(byHand);
+    expect(seen).toMatchObject({ outcome: 'created', sentInAll: 1, live: 'release-42' });
+    const { main, posts, simulator } = seen;
+    const sid = simulator.flex.configuration('release-43').sid;
+    expect(headline(seen)).toBe('## ↩️ Rolled back to release-42: it is live again');
+    expect(firstLine(posts[0]?.summary ?? '')).toBe('## ⚠️ Still live: release-42');
+    for (const { summary, log } of [main, ...posts]) {
+      expect(summary).toMatch(/^\*\*To bring\*\* release-43 \*\*back on purpose\*\*: /m);
+      expect(log).toMatch(RegExp(`To bring .*back on purpose.*: set configuration to ${sid}`));
+      expect(`${log}${summary.split('<details>')[0]}`).not.toContain('To roll back');
+    }
+    const deployment = simulator.github.deployments()[0];
+    expect(deployment?.description).toMatch(/· rollback to release-42$/);
+    const record = expect.objectContaining({ action: 'rollback', automatic: false });
+    expect(deployment?.payload).toMatchObject({ action: 'rollback', record });
+    const made = simulator.flex.activeRelease?.sid;
+    expect(deployment?.statuses.at(-1)?.description).toBe(`Rolled back to release-42: ${made} is live`);
+  });
+
+  test.concurrent('that did not see its end is one for the post step, too', async () => {
+    const lost = { on: 'request', method: 'POST', path: '/Releases$' } as const;
+    const seen = await play({
+      ...{ ...byHand, faults: [{ at: lost, commit: 'yes', do: { kind: 'hang' } }], job: 'cancelled' },
+      during: async (main, { requests }) => {
+        while (!requests.some(isRelease)) await new Promise(setImmediate);
+        main.kill('SIGKILL');
+      },
+    });
+    expect(seen).toMatchObject({ sentInAll: 1, live: 'release-42' });
+    const [post] = seen.posts;
+    expect(firstLine(post?.summary ?? '')).toBe('## ↩️ Rolled back to release-42: it is live again');
+    const said = seen.simulator.github.deployments()[0]?.statuses.at(-1)?.description;
+    expect(said).toBe(`Rolled back to release-42: ${seen.simulator.flex.activeRelease?.sid} is live`);
+  });
+});

@@ -5,6 +5,7 @@ import type { ConfigurationSid } from '../../src/flex/sid.ts';
 import type { Problem } from '../../src/problem.ts';
 import type { Reference } from '../../src/release/reference.ts';
 import { resolvePlan } from '../../src/release/resolve.ts';
+import { TakenBack } from '../../src/release/second-press.ts';
 import { aProject } from '../flex/a-project.ts';
 import { aConfiguration, aPlugin, aRelease, aSid } from '../flex/builders.ts';
 
@@ -26,7 +27,8 @@ async function surveyed(reference: Reference, releases = releasesOf(1, 2, 2, 3))
     plugins: (sid) => [aPlugin({ version: `${Number.parseInt(sid.slice(2), 16)}.0.0` })],
   });
   const result = await resolvePlan(reference, project).then(
-    async ({ plan, recent, history, nearest }) => ({
+    async ({ plan, recent, history, nearest, isRollback }) => ({
+      isRollback,
       history: (await history).length,
       target: plan.target.kind === 'name' ? plan.target.name : plan.target.configuration.sid,
       live: plan.live?.contents.configuration.sid,
@@ -34,7 +36,10 @@ async function surveyed(reference: Reference, releases = releasesOf(1, 2, 2, 3))
       recent,
       nearest,
     }),
-    (problem: Problem) => ({ problem: problem.message, remedy: problem.remedy, nearest: [] }),
+    (problem: Problem) => ({
+      ...{ code: problem.code, problem: problem.message, remedy: problem.remedy, nearest: [] },
+      ...(problem instanceof TakenBack && { further: problem.found.further }),
+    }),
   );
   return { ...result, asked: project.asked.toSorted() };
 }
@@ -139,6 +144,37 @@ describe('the one before', () => {
     const pages = found.asked.filter((one) => one.startsWith('releases'));
     // What is live may have been live before: only the end of the list tells.
     expect(pages).toEqual(['releases 1000', 'releases 1000', 'releases 1000', 'releases 50']);
+  });
+
+  const far = (number: number, times = 48) => Array<number>(times).fill(number);
+  it.each<[string, readonly number[], string, number]>([
+    ['what came back after a long time took it back', [1, 2, ...far(3), 1], 'taken-back', 2],
+    ['what came forward on purpose did not', [1, 2, ...far(1), 2], FJ(2), 2],
+    ['the newest 50 leave no doubt', [1, 2, 1, ...far(2), 3], FJ(2), 1],
+    ['what is live was released twice', [1, 1, 2, 1], 'taken-back', 1],
+  ])('is refused if it was taken back: %s', async (_, numbers, expected, pages) => {
+    const found = await surveyed({ kind: 'previous', back: 1 }, releasesOf(...numbers));
+    expect('code' in found ? found.code : found.target).toBe(expected);
+    expect(found.asked.filter((one) => one.startsWith('releases'))).toHaveLength(pages);
+  });
+
+  it.each([
+    [[1, 2, 1], undefined],
+    [[1, 2, 1, 3], { back: 2, configurationSid: FJ(3) }],
+    // Of what is further back, some was taken back, too.
+    [[1, 2, 3, 2, 1, 4], { back: 3, configurationSid: FJ(4) }],
+  ])('says of %j what is further back', async (numbers, further) => {
+    expect(await surveyed({ kind: 'previous', back: 1 }, releasesOf(...numbers))).toMatchObject({ further });
+  });
+
+  it.each([
+    [1, [1, 2, 3], false],
+    [2, [1, 2, 3], true],
+    [2, [1, 2, 1], false],
+    [4, [1, 2, 3], false],
+  ])('goes back by making %i live after %j: %s', async (number, numbers, isRollback) => {
+    const reference = { kind: 'configuration', sid: FJ(number) } as const;
+    expect(await surveyed(reference, releasesOf(...numbers))).toMatchObject({ isRollback });
   });
 
   it('counts no release twice where pages overlap', async () => {

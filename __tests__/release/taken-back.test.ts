@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { takenBack } from '../../src/release/taken-back.ts';
+import { cameBackBy, takenBack } from '../../src/release/taken-back.ts';
 
 /** Releases of these configurations, oldest first, as Twilio lists them: newest first. `B2` is the second of B. */
 function releasesOf(configurations: readonly string[]) {
@@ -31,6 +31,18 @@ it.each([
   ['what was brought back and gone past', 'ABCACA', ['B1 by A2', 'C1 by A2', 'C2 by A3']],
 ])('was taken back: %s', (_, configurations, taken) => {
   expect(told([...configurations])).toEqual(taken);
+});
+
+it.each([
+  ['', undefined],
+  ['A', undefined],
+  ['AB', undefined],
+  ['ABA', 'A2'],
+  ['ABAA', 'A2'],
+  ['ABAB', undefined],
+  ['ABAC', undefined],
+])('what is live after %j came back by %s', (configurations, by) => {
+  expect(cameBackBy(releasesOf([...configurations]))?.sid).toBe(by);
 });
 
 it('holds for all that was live since a configuration, once that is live again by a way back of any length', () => {

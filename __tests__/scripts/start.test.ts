@@ -34,7 +34,7 @@ describe('npm start', () => {
     const { code, text } = await start([]);
     expect(code).toBe(0);
     expect(text).toContain('✅ Released: release-44 is live');
-    expect(text).toContain('✅ Released: release-43 is live');
+    expect(text).toContain('↩️ Rolled back to release-43: it is live again');
     expect(text).toMatch(/release-sid +FK[0-9a-f]{32}/);
     expect(text).not.toContain('add-mask');
   });
@@ -42,7 +42,7 @@ describe('npm start', () => {
   test.concurrent('takes the inputs as flags', async () => {
     const { code, text } = await start(['--configuration=previous', '--dry-run']);
     expect(code).toBe(0);
-    expect(text).toContain('📝 Planned: release-42');
+    expect(text).toContain('📝 Planned rollback: release-42');
     expect(text).not.toContain('Released');
   });
 
@@ -91,7 +91,7 @@ describe('npm start -- --live', () => {
   test.concurrent('releases when the last four characters of the account are typed', async () => {
     const seen = await live([], ({ credentials }) => credentials.accountSid.slice(-4));
     expect(seen).toMatchObject({ code: 0, active: 'release-42', sent: 1 });
-    expect(seen.text).toContain('✅ Released: release-42 is live');
+    expect(seen.text).toContain('↩️ Rolled back to release-42: it is live again');
     expect(seen.text).not.toContain(seen.apiSecret);
     // Nothing here is one, and an output without a value says nothing.
     expect(seen.text).not.toMatch(/workflow|runner/i);
@@ -141,7 +141,9 @@ describe('npm start -- --live', () => {
     const active = simulator.flex.activeRelease?.configuration.name;
     await simulator.close();
     expect({ code, sent, active }).toEqual({ code: 1, sent: 1, active: 'release-43' });
-    expect(text.lastIndexOf('❓ Unknown: the answer was lost')).toBeGreaterThan(text.indexOf('… sending'));
+    expect(text.lastIndexOf('❓ Unknown: the answer to the rollback was lost')).toBeGreaterThan(
+      text.indexOf('… sending'),
+    );
     expect(text).toContain('Nothing was sent again');
   });
 

@@ -57,9 +57,8 @@ function takenBackBy({ sid }: Configuration, rows: readonly Release[]): Release 
 function furtherBack({ sid }: Configuration, rows: readonly Release[]): FoundTakenBack['further'] {
   const taken = takenBack(rows);
   // The newest release of each configuration, as references count.
-  const latest = rows.filter(
-    (one, at) => rows.findIndex((other) => other.configurationSid === one.configurationSid) === at,
-  );
+  const seen = new Set<string>();
+  const latest = rows.filter(({ configurationSid: one }) => !seen.has(one) && seen.add(one));
   const meant = latest.findIndex(({ configurationSid }) => configurationSid === sid);
   const back = latest.findIndex((one, at) => at > meant && !taken.has(one.sid));
   const found = latest[back];

@@ -18,14 +18,21 @@ interface Standing<R> {
  */
 export function takenBack<R extends Made>(releases: readonly R[]): ReadonlyMap<string, R> {
   const line: Standing<R>[] = [];
+  const places = new Map<string, number>();
   const taken = new Map<string, R>();
   for (const release of releases.toReversed()) {
     const { configurationSid } = release;
-    const at = line.findIndex((one) => one.configurationSid === configurationSid);
-    const after = at === -1 ? [] : line.splice(at + 1);
-    for (const gone of after.flatMap((one) => one.releases)) taken.set(gone.sid, release);
-    if (at === -1) line.push({ configurationSid, releases: [release] });
-    else line[at]?.releases.push(release);
+    const at = places.get(configurationSid);
+    if (at === undefined) {
+      places.set(configurationSid, line.length);
+      line.push({ configurationSid, releases: [release] });
+      continue;
+    }
+    for (const gone of line.splice(at + 1)) {
+      places.delete(gone.configurationSid);
+      for (const { sid } of gone.releases) taken.set(sid, release);
+    }
+    line[at]?.releases.push(release);
   }
   return taken;
 }

@@ -75,9 +75,20 @@ const FIRST_LINES: readonly [string, Partial<RunRecord>][] = [
     '↩️ Already back: release-42 is live since 2026-11-23 14:28:07 UTC, by run 77',
     { ...BY_HAND, outcome: 'already-active', history: [{ ...PAST, run: { title: '', url: 'https://x/runs/77' } }] },
   ],
+  [
+    '🚫 Cancelled: this run released nothing',
+    { ...BY_HAND, outcome: 'not-created', problem: { ...PROBLEM, code: 'cancelled' } },
+  ],
   ['📝 Planned rollback: release-42 would change 3 plugins', { ...BY_HAND, outcome: 'planned' }],
   ['⚠️ Not rolled back: Twilio refused the release', { ...BY_HAND, outcome: 'not-created', problem: PROBLEM }],
   ['⛔ Blocked by deny-changes: callback-queue is removed', { ...BY_HAND, ...BLOCKED, gates: GATES }],
+  [
+    '⛔ Blocked by deny-outdated: release-43 is live, released by the later run Fix #14',
+    {
+      ...BLOCKED,
+      gates: [failedBy('deny-outdated', `${sid('FK', '0d4e')} is live, released by the later run Fix #14`)],
+    },
+  ],
   [
     '↩️ Already back: release-43 is live since then',
     {

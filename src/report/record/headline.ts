@@ -14,6 +14,8 @@ export interface Headline {
 /** Returns the verdict on a run, the same wherever it is read. */
 export function headlineOf(record: RunRecord): Headline {
   const name = displayName(record.target, record.reference);
+  // Whoever cancelled it need not look for a failure.
+  if (record.step === 'main' && record.problem?.code === 'cancelled') return CANCELLED;
   const back = record.action === 'rollback' ? rollbackHeadline(record, name) : undefined;
   const [sign, words] = back ?? releaseHeadline(record, name);
   return { sign, words };
@@ -26,6 +28,8 @@ export function headlineText(record: RunRecord): string {
   const line = breakGlass === '' ? `${sign} ${words}` : `🚨 ${sign} ${words} · break-glass used: “${breakGlass}”`;
   return sanitize(line.replaceAll('`', ''), 200);
 }
+
+const CANCELLED: Headline = { sign: '🚫', words: 'Cancelled: this run released nothing' };
 
 function releaseHeadline(record: RunRecord, name: string): readonly [sign: string, words: string] {
   switch (record.outcome) {
@@ -145,7 +149,9 @@ function withoutEnd(words: string): string {
 
 /** A first line is read, not copied: it has names if they are known, else shortened SIDs. */
 function withoutSids(words: string, { target, before, other, otherName }: RunRecord): string {
-  const known = [target, before?.configuration, { sid: other?.configurationSid ?? '', name: otherName }];
+  const was = before?.configuration.name ?? '';
+  const live = { sid: `${before?.release.sid} is live`, name: was && `${was} is live` };
+  const known = [target, before?.configuration, live, { sid: other?.configurationSid ?? '', name: otherName }];
   const named = known.reduce((text, one) => (one?.sid && one.name ? text.replaceAll(one.sid, one.name) : text), words);
   return named.replace(/\b[A-Z]{2}[0-9a-f]{32}\b/gi, shortSid);
 }

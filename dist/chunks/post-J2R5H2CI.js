@@ -12,7 +12,7 @@ import {
   rollbackRetirement,
   sealFor,
   unverified
-} from "./chunk-DSK7ARMF.js";
+} from "./chunk-JZCLWDWZ.js";
 import {
   ANSWER_LIMIT_MS,
   areInputsLost,
@@ -25,16 +25,16 @@ import {
   ownRelease,
   rollbackEndStatus,
   standingOf
-} from "./chunk-US7THFPY.js";
+} from "./chunk-FB6LKFHX.js";
 import {
   authorise,
   nameReleases,
   recentReleases
-} from "./chunk-DMM5YGQ2.js";
+} from "./chunk-MXR76XZS.js";
 import {
   pollUntilSettled,
   recentIfAgreed
-} from "./chunk-G2J3D7AD.js";
+} from "./chunk-SOWBU2RA.js";
 import "./chunk-FBJQV4J2.js";
 import "./chunk-LJ7VFS34.js";
 import "./chunk-RZFFU4M5.js";
@@ -248,7 +248,7 @@ function endWithoutInputs(state) {
 async function unreleasedAtEnd(end, { journal: { making, made, intent }, flex }) {
   if (end.kind !== "looked-again" || making === void 0 || intent !== void 0) return {};
   if (made) return { unreleased: { ...made, how: "made" } };
-  const { findMade } = await import("./compose-ZXE2WAGJ.js");
+  const { findMade } = await import("./compose-GAZ6CUY3.js");
   const found = await findMade(making, flex).catch(() => void 0);
   return { unreleased: { name: making.name, ...found ? { sid: found.sid, how: "found" } : { how: "not known" } } };
 }

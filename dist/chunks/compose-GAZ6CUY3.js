@@ -3,7 +3,7 @@ import {
   makePlan,
   onceMoreIfContradictory,
   planToMake
-} from "./chunk-3AHXE7C3.js";
+} from "./chunk-TLE5LYC5.js";
 import "./chunk-WEGPBCI3.js";
 import {
   authorise,
@@ -11,7 +11,7 @@ import {
   nearest,
   recentReleases,
   retryBudget
-} from "./chunk-DMM5YGQ2.js";
+} from "./chunk-MXR76XZS.js";
 import {
   contentsDigest,
   contradiction,
@@ -20,7 +20,7 @@ import {
   isContradictory,
   listed,
   pollTimes
-} from "./chunk-G2J3D7AD.js";
+} from "./chunk-SOWBU2RA.js";
 import "./chunk-LJ7VFS34.js";
 import "./chunk-RZFFU4M5.js";
 import {

@@ -13,7 +13,7 @@ import {
   pending,
   redactorFor,
   standingOf
-} from "./chunk-US7THFPY.js";
+} from "./chunk-FB6LKFHX.js";
 import {
   authorise,
   mapConcurrently,
@@ -21,7 +21,7 @@ import {
   nearest,
   recentReleases,
   retryBudget
-} from "./chunk-DMM5YGQ2.js";
+} from "./chunk-MXR76XZS.js";
 import {
   cameBackBy,
   contradiction,
@@ -38,7 +38,7 @@ import {
   recentIfAgreed,
   sid,
   timingSafeEqual
-} from "./chunk-G2J3D7AD.js";
+} from "./chunk-SOWBU2RA.js";
 import {
   parsePluginList
 } from "./chunk-FBJQV4J2.js";

@@ -6,13 +6,13 @@ import {
   nearest,
   olderReleases,
   recentReleases
-} from "./chunk-DMM5YGQ2.js";
+} from "./chunk-MXR76XZS.js";
 import {
   contradiction,
   isContradictory,
   isReturn,
   takenBack
-} from "./chunk-G2J3D7AD.js";
+} from "./chunk-SOWBU2RA.js";
 import {
   Problem
 } from "./chunk-SM3AI7IK.js";
@@ -621,9 +621,8 @@ function takenBackBy({ sid }, rows) {
 }
 function furtherBack({ sid }, rows) {
   const taken = takenBack(rows);
-  const latest = rows.filter(
-    (one, at) => rows.findIndex((other) => other.configurationSid === one.configurationSid) === at
-  );
+  const seen = /* @__PURE__ */ new Set();
+  const latest = rows.filter(({ configurationSid: one }) => !seen.has(one) && seen.add(one));
   const meant = latest.findIndex(({ configurationSid }) => configurationSid === sid);
   const back = latest.findIndex((one, at) => at > meant && !taken.has(one.sid));
   const found = latest[back];

@@ -1,6 +1,6 @@
 import {
   backoff
-} from "./chunk-G2J3D7AD.js";
+} from "./chunk-SOWBU2RA.js";
 import {
   nullish,
   object,

@@ -32,7 +32,7 @@ import {
   releaseMadeIn,
   secretsOf,
   tallyChanges
-} from "./chunk-US7THFPY.js";
+} from "./chunk-FB6LKFHX.js";
 import {
   STATE,
   savedState
@@ -56,7 +56,7 @@ import {
   retryAfter,
   takenBack,
   versionPageSchema
-} from "./chunk-G2J3D7AD.js";
+} from "./chunk-SOWBU2RA.js";
 import {
   inBatches
 } from "./chunk-D5DJJWYM.js";

@@ -1,11 +1,11 @@
 import {
   runStep
-} from "./chunk-HDXIRF6I.js";
+} from "./chunk-LTAP6C5G.js";
 import "./chunk-IYYTOCIA.js";
-import "./chunk-US7THFPY.js";
+import "./chunk-FB6LKFHX.js";
 import "./chunk-U5VUVTRF.js";
 import "./chunk-WEGPBCI3.js";
-import "./chunk-G2J3D7AD.js";
+import "./chunk-SOWBU2RA.js";
 import "./chunk-LJ7VFS34.js";
 import "./chunk-D5DJJWYM.js";
 import "./chunk-POPB3NBU.js";

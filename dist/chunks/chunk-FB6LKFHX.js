@@ -1,7 +1,7 @@
 import {
   counted,
   releasesSince
-} from "./chunk-G2J3D7AD.js";
+} from "./chunk-SOWBU2RA.js";
 import {
   basic,
   decoded,
@@ -115,6 +115,7 @@ function liveSince(name, since, run) {
 // src/report/record/headline.ts
 function headlineOf(record) {
   const name = displayName(record.target, record.reference);
+  if (record.step === "main" && record.problem?.code === "cancelled") return CANCELLED;
   const back = record.action === "rollback" ? rollbackHeadline(record, name) : void 0;
   const [sign, words] = back ?? releaseHeadline(record, name);
   return { sign, words };
@@ -125,6 +126,7 @@ function headlineText(record) {
   const line = breakGlass === "" ? `${sign} ${words}` : `🚨 ${sign} ${words} · break-glass used: “${breakGlass}”`;
   return sanitize(line.replaceAll("`", ""), 200);
 }
+var CANCELLED = { sign: "🚫", words: "Cancelled: this run released nothing" };
 function releaseHeadline(record, name) {
   switch (record.outcome) {
     case "created":
@@ -217,7 +219,9 @@ function withoutEnd(words) {
   return words.replace(/[.:]$/, "");
 }
 function withoutSids(words, { target, before, other, otherName }) {
-  const known = [target, before?.configuration, { sid: other?.configurationSid ?? "", name: otherName }];
+  const was = before?.configuration.name ?? "";
+  const live = { sid: `${before?.release.sid} is live`, name: was && `${was} is live` };
+  const known = [target, before?.configuration, live, { sid: other?.configurationSid ?? "", name: otherName }];
   const named = known.reduce((text, one) => one?.sid && one.name ? text.replaceAll(one.sid, one.name) : text, words);
   return named.replace(/\b[A-Z]{2}[0-9a-f]{32}\b/gi, shortSid);
 }

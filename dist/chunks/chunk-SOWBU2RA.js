@@ -220,14 +220,21 @@ function counted(count, singular) {
 // src/release/taken-back.ts
 function takenBack(releases) {
   const line = [];
+  const places = /* @__PURE__ */ new Map();
   const taken = /* @__PURE__ */ new Map();
   for (const release of releases.toReversed()) {
     const { configurationSid } = release;
-    const at = line.findIndex((one) => one.configurationSid === configurationSid);
-    const after = at === -1 ? [] : line.splice(at + 1);
-    for (const gone of after.flatMap((one) => one.releases)) taken.set(gone.sid, release);
-    if (at === -1) line.push({ configurationSid, releases: [release] });
-    else line[at]?.releases.push(release);
+    const at = places.get(configurationSid);
+    if (at === void 0) {
+      places.set(configurationSid, line.length);
+      line.push({ configurationSid, releases: [release] });
+      continue;
+    }
+    for (const gone of line.splice(at + 1)) {
+      places.delete(gone.configurationSid);
+      for (const { sid: sid2 } of gone.releases) taken.set(sid2, release);
+    }
+    line[at]?.releases.push(release);
   }
   return taken;
 }
