@@ -13,7 +13,7 @@ class ModelLast extends BaseSequencer {
 export default defineConfig({
   test: {
     include: [
-      '__tests__/{release,flex,stages,deployment,github,model,net,inputs}/**/*.test.ts',
+      '__tests__/{release,compose,flex,stages,deployment,github,model,net,inputs}/**/*.test.ts',
       '__tests__/journal.test.ts',
     ],
     setupFiles: ['__tests__/same-seed.ts'],

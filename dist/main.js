@@ -1,7 +1,7 @@
 import {
   recordAsJson,
   runStep
-} from "./chunks/chunk-LTAP6C5G.js";
+} from "./chunks/chunk-NPKJS5QJ.js";
 import "./chunks/chunk-IYYTOCIA.js";
 import {
   bestEffortJournal,
@@ -18,7 +18,7 @@ import {
   reviewsForRecord,
   sealFor,
   start
-} from "./chunks/chunk-JZCLWDWZ.js";
+} from "./chunks/chunk-U3DEUI5P.js";
 import {
   displayName,
   endStatus,
@@ -150,7 +150,7 @@ async function afterRefusal(thrown, { step, flex, withinBudget }, past) {
 }
 async function resolve(wanted, flex, onChange) {
   if (wanted.kind !== "composition") return resolvePlan(wanted, flex, onChange);
-  const { composePlan } = await import("./chunks/compose-GAZ6CUY3.js");
+  const { composePlan } = await import("./chunks/compose-G73HGG4Y.js");
   const composed = await composePlan(wanted, flex);
   const { plan, recent, configurations } = composed;
   const { target, live } = plan;
@@ -223,7 +223,7 @@ async function releasable(planned, journals, session) {
   const { plan } = planned;
   const { target } = plan;
   if (target.kind !== "composed") return { ...plan, target };
-  const { makeConfiguration } = await import("./chunks/compose-GAZ6CUY3.js");
+  const { makeConfiguration } = await import("./chunks/compose-G73HGG4Y.js");
   return makeConfiguration(planned, target, journals, session);
 }
 async function openDeployment({ plan, own }, journal, session) {

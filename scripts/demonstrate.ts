@@ -5,7 +5,7 @@ import { type Action, readAction } from '../simulator/runner/action.ts';
 import { stepOn } from '../simulator/runner/step-on.ts';
 import { type Simulator, startSimulator } from '../simulator/simulator.ts';
 import { nearest } from '../src/text/nearest.ts';
-import { releaseLive } from './live.ts';
+import { inWorkspace, releaseLive } from './live.ts';
 import { heading, showEnd, showStep, wrapped } from './terminal.ts';
 
 /** What `npm start` takes besides the action's inputs. */
@@ -59,8 +59,8 @@ function flagsIn(given: readonly string[], { inputs }: Action): Readonly<Record<
 function showHelp({ inputs }: Action): number {
   const entry = (flag: string, words: string) => console.log(`  ${flag}\n${wrapped(words, '      ')}`);
   console.log('npm start -- [--live [--yes]] [--input=value …]\n');
-  console.log(wrapped('Releases a configuration in a simulated Flex project, and goes back. Without flags:'));
-  console.log('  --configuration=release-44, then --configuration=previous\n');
+  console.log(wrapped('Releases a list of plugins in a simulated Flex project, and goes back. Without flags:'));
+  console.log(`  --manifest=${MANIFEST} --base=none, then --configuration=previous\n`);
   entry('--live', 'In the Flex project of TWILIO_ACCOUNT_SID, with TWILIO_API_KEY and TWILIO_API_SECRET.');
   entry('--yes', 'With --live: skips the confirmation.');
   for (const [name, { description, default: otherwise }] of Object.entries(inputs)) {
@@ -71,12 +71,17 @@ function showHelp({ inputs }: Action): number {
 
 type Inputs = Readonly<Record<string, string>>;
 
+/** The file in git that the demonstration releases, and the inputs in place of it. */
+const MANIFEST = 'examples/flex/production.yml';
+const WANTED = ['configuration', 'plugins', 'manifest'];
+
 async function demonstrate(action: Action, given: Inputs): Promise<number> {
   const simulator = await startSimulator();
   const show = (title: string, inputs: Inputs) => showOn(simulator, action, title, inputs);
   try {
-    if (given['configuration'] !== undefined) return await show('The step', given);
-    const failed = await show('1 · Release', { configuration: 'release-44', reason: 'The new queue view', ...given });
+    if (WANTED.some((name) => given[name] !== undefined)) return await show('The step', given);
+    const list = { manifest: MANIFEST, base: 'none' };
+    const failed = await show('1 · Release', { ...list, reason: 'The new queue view', ...given });
     if (failed !== 0) return failed;
     return await show('2 · Roll back', { configuration: 'previous', reason: 'Try the way back', ...given });
   } finally {
@@ -87,6 +92,8 @@ async function demonstrate(action: Action, given: Inputs): Promise<number> {
 async function showOn(simulator: Simulator, action: Action, title: string, given: Inputs): Promise<number> {
   const words = Object.entries(given).map(([name, value]) => `${name}: ${value}`);
   heading(`${title}: ${words.join(' · ')}`);
-  const step = await showStep(stepOn(simulator, action, given));
+  const { inputs, workspace } = inWorkspace(given);
+  const { environment, ...options } = stepOn(simulator, action, inputs);
+  const step = await showStep({ ...options, environment: { ...environment, ...workspace } });
   return showEnd(step, title.replace(/\W+/g, '-').toLowerCase());
 }

@@ -1,3 +1,5 @@
+import { existsSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
 import { createInterface } from 'node:readline/promises';
 import type { Action } from '../simulator/runner/action.ts';
 import type { StepOptions } from '../simulator/runner/step.ts';
@@ -32,11 +34,26 @@ export async function releaseLive(action: Action, given: Inputs, yes: boolean): 
   return showEnd(await showStep(stepOptions(action, plan === '' ? inputs : { plan, ...inputs })), 'release');
 }
 
-function stepOptions(action: Action, inputs: Inputs): StepOptions {
+/** Returns the inputs with a manifest that the step finds: here, its folder is the workspace. */
+export function inWorkspace(given: Inputs): {
+  readonly inputs: Inputs;
+  readonly workspace: Readonly<Record<'GITHUB_WORKSPACE', string>>;
+} {
+  const { manifest } = given;
+  if (manifest === undefined) return { inputs: given, workspace: { GITHUB_WORKSPACE: process.cwd() } };
+  // npm runs this in the project, wherever a person typed it.
+  const places = [process.env['INIT_CWD'] ?? '.', '.'].map((folder) => resolve(folder, manifest));
+  const file = places.find((place) => existsSync(place)) ?? resolve(manifest);
+  return { inputs: { ...given, manifest: file }, workspace: { GITHUB_WORKSPACE: dirname(file) } };
+}
+
+function stepOptions(action: Action, given: Inputs): StepOptions {
+  const { inputs, workspace } = inWorkspace(given);
   const environment = Object.entries(process.env).flatMap(([name, value]) =>
     value !== undefined && PASSED_ON.test(name) ? [[name, value]] : [],
   );
-  return { action, inputs, environment: Object.fromEntries(environment), token: '', checkRunId: '' };
+  const passedOn = { ...Object.fromEntries(environment), ...workspace };
+  return { action, inputs, environment: passedOn, token: '', checkRunId: '' };
 }
 
 /** Returns why the release is not agreed to; undefined if it is. */

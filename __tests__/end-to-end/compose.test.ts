@@ -60,6 +60,7 @@ describe('a list of plugins', () => {
     expect(recordOf(seen.main)).toMatchObject({ base: 'active', made: 'now', reference: '' });
     expect(log).toMatch(/✓ Target +plugins \w+, composed of the list of plugins \(base: active\); not made yet/);
     expect(log).toMatch(/✓ Made +plugins \w+ \(FJ\w+\), read back/);
+    expect(seen.main.summary).toContain('composed of a list of plugins, `base: active`; made by this run');
     expect(seen.deployments.at(-1)).toBe('production: in_progress, success');
   });
 
@@ -93,7 +94,12 @@ describe('a list of plugins', () => {
       ...([
         'blocked',
         [0, 0],
-        { problem: { what: expect.stringContaining('version 0.6.0 of agent-assist') } },
+        {
+          problem: {
+            what: expect.stringContaining('version 0.6.0 of agent-assist'),
+            next: expect.stringMatching(/^List plugins/),
+          },
+        },
       ] as const),
     ],
     [

@@ -110,11 +110,17 @@ describe('a release-window that closes before the request goes out', () => {
     job: 'failure' as const,
   });
   const faults = [onWrite({ commit: 'no', do: answer(429, tooMany, { 'Retry-After': '1' }) })];
+  const list = { configuration: '', plugins: 'theme@1.0.4', base: 'active' };
   const closed = { outcome: 'blocked', exitCode: 1, released: 0, deployments: ['production: in_progress, failure'] };
-  test.concurrent.each<[string, Scenario, number]>([
-    ['while GitHub takes its time', { ...passing('✓ Record'), inputs }, 0],
-    ['while Twilio wants it to wait', { ...passing('Attempt 2 of'), inputs, faults }, 1],
-  ])('%s stops it', async (_, scenario, sent) => {
+  test.concurrent.each<[string, Scenario, number, RegExp]>([
+    ['while GitHub takes its time', { ...passing('✓ Record'), inputs }, 0, /^Nothing was sent\./],
+    ['while Twilio wants it to wait', { ...passing('Attempt 2 of'), inputs, faults }, 1, /^This run made no release\./],
+    [
+      'while a configuration is made',
+      { ...passing('✓ Made'), inputs: { ...inputs, ...list } },
+      ...([0, /^This run made no release\. .* \(FJ\w+\) was made and not released/] as const),
+    ],
+  ])('%s stops it', async (_, scenario, sent, now) => {
     const seen = await play(scenario);
     expect(seen).toMatchObject({ ...closed, sentInAll: sent });
     expect(verdicts(seen)['release-window']).toMatchObject({
@@ -125,7 +131,7 @@ describe('a release-window that closes before the request goes out', () => {
       /^Not released: release-window: closed/,
     );
     const { problem } = recordOf(seen.main);
-    expect(problem.now).toMatch(sent === 0 ? /^Nothing was sent\./ : /^This run made no release\./);
+    expect(problem.now).toMatch(now);
   });
 
   test.concurrent('does not where the glass was broken, which is shown', async () => {

@@ -10,7 +10,9 @@ import {
   aRelease,
   aSid,
   CONFIGURATION_ROW as configuration,
+  LISTED_ROW,
   PLUGIN_ROW,
+  VERSION_ROW,
 } from './builders.ts';
 
 const SERVICE = '/v1/PluginService';
@@ -94,6 +96,56 @@ it('reads all plugins of a configuration', async () => {
   // The list moved while it was read: a row that is on two pages is one plugin.
   expect(result).toMatchObject([aPlugin(), aPlugin({ uniqueName: 'theme' })]);
   expect(asked[0]).toBe(`GET ${SERVICE}/Configurations/${aSid('FJ', 1)}/Plugins?PageSize=1000`);
+});
+
+describe('the plugins of the account', () => {
+  const PLUGIN = { sid: aSid('FP', 1), accountSid: ACCOUNT, uniqueName: 'agent-desk', archived: true };
+  const VERSION = { sid: aSid('FV', 1), pluginSid: aSid('FP', 1), version: '1.0.0', isPrivate: true };
+  const readVersion: Ask = (client) => client.pluginVersion(PLUGIN, '1.0.0');
+  const readVersions: Ask = (client) => client.pluginVersions(PLUGIN);
+  const elsewhere = { ...VERSION_ROW, plugin_sid: aSid('FP', 2) };
+
+  it('are read from all pages, each once', async () => {
+    const next = 'https://x.example.com/?Page=1';
+    const plugins = [page({ plugins: [LISTED_ROW] }, next), page({ plugins: [LISTED_ROW] })];
+    const listed = await asking(plugins, (client) => client.allPlugins());
+    expect(listed.result).toEqual([PLUGIN]);
+    expect(listed.asked[0]).toBe(`GET ${SERVICE}/Plugins?PageSize=1000`);
+    const versions = [page({ plugin_versions: [VERSION_ROW] }, next), page({ plugin_versions: [VERSION_ROW] })];
+    const { result, asked } = await asking(versions, readVersions);
+    expect(result).toMatchObject([VERSION]);
+    expect(asked[0]).toBe(`GET ${SERVICE}/Plugins/${aSid('FP', 1)}/Versions?PageSize=1000`);
+  });
+
+  it('have versions by their text, encoded', async () => {
+    const text = '1.0.0+b/é?';
+    const { result, asked } = await asking([answer(200, { ...VERSION_ROW, version: text })], (client) =>
+      client.pluginVersion(PLUGIN, text),
+    );
+    expect(result).toMatchObject({ ...VERSION, version: text });
+    expect(asked).toEqual([`GET ${SERVICE}/Plugins/${aSid('FP', 1)}/Versions/1.0.0%2Bb%2F%C3%A9%3F`]);
+  });
+
+  it.each<[string, Turn]>([
+    ['Twilio has none', answer(404, { code: 20404, message: 'No' })],
+    ['Twilio answers with another', answer(200, { ...VERSION_ROW, version: '1.0' })],
+  ])('have no such version if %s', async (_, turn) => {
+    expect((await asking([turn], readVersion)).result).toBeUndefined();
+  });
+
+  it.each(['.', '..'])('are not asked for a version %s, which leads elsewhere', async (text) => {
+    const { result, asked } = await asking([answer(200, VERSION_ROW)], (client) => client.pluginVersion(PLUGIN, text));
+    expect([result, asked]).toEqual([undefined, []]);
+  });
+
+  it.each<[string, Turn, Ask, string]>([
+    ['a gateway’s 404', answer(404, '<html>'), readVersion, 'not-twilio'],
+    ['a version of another plugin', answer(200, elsewhere), readVersion, 'answer-mismatch'],
+    ['a list of those', page({ plugin_versions: [elsewhere] }), readVersions, 'answer-mismatch'],
+    ['one of another account', answer(200, { ...VERSION_ROW, account_sid: OTHER }), readVersion, 'account-mismatch'],
+  ])('are not what %s says', async (_, turn, ask, code) => {
+    expect((await asking([turn], ask)).result).toMatchObject({ code });
+  });
 });
 
 it.each<[string, Turn, Ask, string]>([

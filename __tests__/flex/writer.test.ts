@@ -5,7 +5,7 @@ import { Cancelled } from '../../src/problem.ts';
 import { AUTHORITY } from '../an-authority.ts';
 import { aClock } from '../net/local.ts';
 import { answer, aTwilio, hangUp, type Turn } from './a-twilio.ts';
-import { aRelease, aSid, RELEASE_ROW as row } from './builders.ts';
+import { aConfiguration, aPlugin, aRelease, aSid, CONFIGURATION_ROW, RELEASE_ROW as row } from './builders.ts';
 
 const CONFIGURATION = aSid('FJ', 1);
 const said = { code: 20001, message: 'Invalid parameter', more_info: 'https://x' };
@@ -39,6 +39,36 @@ it('sends one form, with credentials and, if given, metadata, on a connection of
   expect(connections()).toBe(1);
   const { requests: more } = await send(answer(201, row), { flexMetadata: 'a=b' });
   expect(more[0]?.headers['flex-metadata']).toBe('a=b');
+});
+
+it('sends a configuration as a form in which nothing is taken for anything else', async () => {
+  const plugins = [
+    { ...aPlugin(), phase: 3 },
+    { ...aPlugin({ versionSid: 'F&V=' }), phase: 7 },
+  ];
+  const twilio = await aTwilio([answer(201, CONFIGURATION_ROW), answer(201, row), answer(404, { code: 20404 })]);
+  const make = async (description: string) => {
+    const connection = await twilio.client.connectToMake(AUTHORITY);
+    if (connection.kind !== 'open') throw connection.problem;
+    return connection.send({ name: 'a & b + 100 %', description, plugins });
+  };
+  expect(await make('für alle')).toEqual({ kind: 'confirmed', configuration: aConfiguration(1) });
+  expect(twilio.asked).toEqual(['POST /v1/PluginService/Configurations']);
+  expect([...new URLSearchParams(twilio.requests[0]?.body)]).toEqual([
+    ['Name', 'a & b + 100 %'],
+    ['Description', 'für alle'],
+    ['Plugins', `{"plugin_version":"${aSid('FV', 1)}","phase":3}`],
+    ['Plugins', '{"plugin_version":"F&V=","phase":7}'],
+  ]);
+  expect(await make('')).toEqual({ kind: 'indeterminate', why: 'HTTP 201 with a body that is no configuration' });
+  expect(twilio.requests[1]?.body).not.toContain('Description');
+  expect(await make('')).toMatchObject({
+    kind: 'refused',
+    problem: {
+      message: expect.stringContaining('Twilio refused to create the configuration "a & b + 100 %": without a message'),
+      remedy: expect.stringContaining('that each plugin version in the list exists there'),
+    },
+  });
 });
 
 it('takes HTTP 200 for a yes, too, but no status beyond', async () => {

@@ -32,7 +32,7 @@ it.each(['flex/production.yml', './flex/../flex/production.yml', within, 'link.y
   },
 );
 
-const MISSING = 'there is no such file in the workspace: does the job check out the repository before this step?';
+const MISSING = 'there is no such file in the workspace (is the repository checked out before this step?)';
 const OUTSIDE = 'it lies outside of the workspace';
 it.each([
   ['nothing.yml', MISSING],

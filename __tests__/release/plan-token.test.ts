@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { ConfiguredPlugin } from '../../src/flex/models.ts';
-import { makePlan } from '../../src/release/plan.ts';
+import { makePlan, planToMake } from '../../src/release/plan.ts';
 import { parsePlanToken, planToken } from '../../src/release/plan-token.ts';
 import { ACCOUNT, aPlugin, aRelease, aSid, someContents } from '../flex/builders.ts';
 
@@ -58,6 +58,35 @@ it('does not depend on the order of the list', () => {
       expect(lineOf(other)).toBe(lineOf(one));
     }),
   );
+});
+
+describe('of a list of plugins', () => {
+  const made = (plugins: readonly ConfiguredPlugin[], name = 'mine') =>
+    planToken(ACCOUNT, planToMake(live, { name, plugins }, 'none'));
+  const token = made([aPlugin()]);
+
+  it('binds contents: the same whether they have a configuration yet or not, and whatever a server makes of them', () => {
+    const json = Buffer.from(token.slice('v2.'.length), 'base64url').toString();
+    const digest = 'e345e025dcd63906be17db2437fc1e4d56293e68db6de7a8fccb5a891ea36f33';
+    expect(json).toBe(JSON.stringify({ account: ACCOUNT, active: aSid('FK', 1), digest }));
+    expect(made([aPlugin({ phase: 9, bundleUrl: '' })], 'another name')).toBe(token);
+    expect(planToken(ACCOUNT, makePlan(live, someContents(7), 'active'))).toBe(token);
+    expect(parsePlanToken(token)).toHaveProperty('value.digest', expect.stringMatching(/^[0-9a-f]{64}$/));
+  });
+
+  it.each([
+    [aPlugin({ uniqueName: 'x' })],
+    [aPlugin({ version: '2.0.0' })],
+    [aPlugin({ versionSid: aSid('FV', 9) })],
+    [],
+  ])('is another one for %j', (...plugins) => {
+    expect(made(plugins.filter((one) => typeof one === 'object'))).not.toBe(token);
+  });
+
+  it('is no form of the other', () => {
+    expect(parsePlanToken(token.replace('v2.', 'v1.'))).toHaveProperty('expected');
+    expect(parsePlanToken(rewritten((json) => json).replace('v1.', 'v2.'))).toHaveProperty('expected');
+  });
 });
 
 const rewritten = (change: (json: string) => string) =>

@@ -33,7 +33,8 @@ describe('npm start', () => {
   test.concurrent('releases, and goes back', async () => {
     const { code, text } = await start([]);
     expect(code).toBe(0);
-    expect(text).toContain('✅ Released: release-44 is live');
+    expect(text).toContain('manifest: examples/flex/production.yml · base: none');
+    expect(text).toMatch(/✅ Released: plugins `[0-9a-f]{12}` is live/);
     expect(text).toContain('↩️ Rolled back to release-43: it is live again');
     expect(text).toMatch(/release-sid +FK[0-9a-f]{32}/);
     expect(text).not.toContain('add-mask');
@@ -44,6 +45,12 @@ describe('npm start', () => {
     expect(code).toBe(0);
     expect(text).toContain('📝 Planned rollback: release-42');
     expect(text).not.toContain('Released');
+  });
+
+  test.concurrent('composes a list, and shows what it would change', async () => {
+    const { code, text } = await start(['--plugins=queue-view@latest', '--base=active', '--dry-run']);
+    expect(code).toBe(0);
+    expect(text).toMatch(/📝 Planned: plugins `[0-9a-f]{12}` would change 1 plugin/);
   });
 
   test.concurrent('ends with 1 where the step fails', async () => {
@@ -80,7 +87,8 @@ describe('npm start', () => {
 describe('npm start -- --live', () => {
   async function live(args: readonly string[], typed: (simulator: Simulator) => string | undefined) {
     const simulator = await startSimulator();
-    const flags = ['--live', '--configuration=previous', ...args];
+    const named = args.some((flag) => /^--(manifest|plugins)=/.test(flag)) ? [] : ['--configuration=previous'];
+    const flags = ['--live', ...named, ...args];
     const ended = await start(flags, environmentOf(simulator), typed(simulator));
     const active = simulator.flex.activeRelease?.configuration.name;
     const sent = simulator.requests.filter(({ method }) => method !== 'GET').length;
@@ -107,6 +115,21 @@ describe('npm start -- --live', () => {
     expect(seen).toMatchObject({ code: 1, active: 'release-43', sent: 0 });
     expect(seen.text).toContain('Not released: nothing was sent.');
     expect(seen.text).toMatch(why);
+  });
+
+  test.concurrent('composes a list, makes nothing for a plan, and releases what was planned', async () => {
+    const list = ['--plugins=queue-view@3.0.0', '--base=active'];
+    expect(await live([...list, '--dry-run'], () => undefined)).toMatchObject({
+      code: 0,
+      active: 'release-43',
+      sent: 0,
+    });
+    const { active, ...seen } = await live(
+      ['--yes', '--manifest=examples/flex/production.yml', '--base=none'],
+      () => undefined,
+    );
+    expect(seen).toMatchObject({ code: 0, sent: 2 });
+    expect(active).toMatch(/^plugins [0-9a-f]{12}$/);
   });
 
   test.concurrent('does not ask with --yes', async () => {

@@ -12,8 +12,11 @@ import type { GateContext } from '../../src/release/gates/question.ts';
 import type { RunRecord } from '../../src/report/record/record.ts';
 import { sealFor } from '../../src/seal.ts';
 import { runStep, type World } from '../../src/step.ts';
-import { ACCOUNT, aConfiguration, aPlugin, aRelease } from '../flex/builders.ts';
+import { ACCOUNT, aConfiguration, aPlugin, aRelease, aSid } from '../flex/builders.ts';
 import { VirtualClock } from '../model/virtual-clock.ts';
+
+// Loaded before virtual time begins: to load a file takes none of it.
+await import('../../src/stages/compose.ts');
 
 /** What is live when a step begins, what was live before it, and what a step makes. */
 export const [OLD, LIVE, MADE] = [aRelease(1), aRelease(2), aRelease(3)];
@@ -26,6 +29,21 @@ export const DEPLOYMENT: Deployment = {
   ...{ id: 7, url: 'https://github.com/acme/flex/deployments/production', madeFor: 'release' },
   ...{ environment: 'production', logUrl: 'https://github.com/acme/flex/actions/runs/1/job/2' },
 };
+
+/** The plugin of a list that a test gives, and its version. */
+const PLUGIN = { sid: aSid('FP', 1), accountSid: ACCOUNT, uniqueName: 'agent-desk', archived: false };
+const VERSION = {
+  ...{
+    sid: aSid('FV', 2),
+    accountSid: ACCOUNT,
+    pluginSid: PLUGIN.sid,
+    version: '2.0.0',
+    changelog: '',
+    archived: false,
+  },
+  ...{ bundleUrl: '', isPrivate: false, dateCreated: OLD.dateCreated },
+};
+const UNREACHED = new Problem('twilio-unreachable', 'Twilio was not reached.');
 
 /** The workflow run that a step may be of. */
 export const RUN = {
@@ -115,10 +133,14 @@ export async function play(name: 'main' | 'post', scene: Scene = {}) {
       },
       plugins: async () => [aPlugin()],
       connect: call('connect', async () => ({ kind: 'open' as const, send, close: note('unused') })),
-      allPlugins: async () => [],
-      pluginVersion: async () => undefined,
-      pluginVersions: async () => [],
-      connectToMake: async () => expect.fail('nothing is to be made'),
+      allPlugins: async () => [PLUGIN],
+      pluginVersion: async () => VERSION,
+      pluginVersions: async () => [VERSION],
+      connectToMake: call('connect to make', async () => ({
+        kind: 'unsent' as const,
+        problem: UNREACHED,
+        retryable: false,
+      })),
       [Symbol.dispose]: () => undefined,
     },
     trail,

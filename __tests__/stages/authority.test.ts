@@ -5,7 +5,7 @@ import { aRelease } from '../flex/builders.ts';
 import { DEPLOYMENT, LIVE, MADE, OLD, play, RUN, TARGET } from './a-step.ts';
 
 /** Everything in a step that ends in a POST. */
-const WRITES = ['open', 'connect', 'end', 'close', 'retire'];
+const WRITES = ['open', 'connect', 'connect to make', 'end', 'close', 'retire'];
 
 const head = { repo: { full_name: RUN.repository } };
 const payloads = {
@@ -38,6 +38,9 @@ it.each(cases)(
     const inputs = { 'INPUT_DRY-RUN': String(dryRun) };
     const main = await play('main', { context, inputs });
     expect(main.did.filter((what) => WRITES.includes(what))).toEqual(writes ? ['open', 'connect', 'end'] : []);
+    const list = { ...inputs, INPUT_CONFIGURATION: '', INPUT_PLUGINS: 'agent-desk@2.0.0', INPUT_BASE: 'active' };
+    const composed = await play('main', { context, inputs: list });
+    expect(composed.did.filter((what) => WRITES.includes(what))).toEqual(writes ? ['connect to make'] : []);
     const failed = { ...inputs, 'INPUT_JOB-STATUS': 'failure', 'INPUT_ROLLBACK-ON-FAILURE': 'true' };
     const post = await play('post', {
       context,

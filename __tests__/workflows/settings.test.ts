@@ -72,6 +72,22 @@ test('plan, approve, apply: a job that waits for its approval keeps nothing else
   expect(jobs['plan']).toMatchObject({ environment: { name: 'plan' } });
 });
 
+test.each([
+  ['promote', 'flex-production', { staging: 'staging', production: 'production' }],
+  ['deploy-and-release', 'flex-build', { deploy: 'build', release: 'production' }],
+  ['drift', 'flex-drift', { compare: 'plan' }],
+])('%s: each job has the secrets of its own environment', (name, group, environments) => {
+  const { concurrency, jobs } = example(name);
+  expect(concurrency).toEqual({ group, 'cancel-in-progress': false });
+  const found = Object.entries(jobs).map(([job, { environment }]) => [job, (environment as { name: string }).name]);
+  expect(Object.fromEntries(found)).toEqual(environments);
+  for (const job of Object.values(jobs)) expect(job).not.toHaveProperty('concurrency');
+});
+
+test.each(['plan-in-pull-request', 'drift'])('%s: writes nothing to Twilio', (name) => {
+  expect(usesIn(example(name)).map((step) => step.with?.['dry-run'])).toEqual([true]);
+});
+
 test.each(['rollback', 'reusable'])('%s: who starts it by hand picks an environment that exists', (name) => {
   const inputs = { environment: { type: 'environment', required: true, default: 'production' } };
   expect(example(name).on['workflow_dispatch']).toMatchObject({ inputs });

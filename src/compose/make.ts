@@ -125,7 +125,7 @@ async function readBack(configuration: Configuration, order: MakeOrder, ports: M
   let seen = 'its plugins were not read';
   const found = await poll(order.settleMs, ports, async () => {
     const plugins = await ports.project.plugins(sid).catch((thrown) => {
-      seen = messageOf(thrown);
+      seen = `its plugins could not be read: ${messageOf(thrown)}`;
       throw thrown;
     });
     seen = `it ${listed(differences(order.plugins, plugins))}`;
@@ -143,7 +143,7 @@ async function look(why: string, order: MakeOrder, ports: MakePorts): Promise<Ma
     const all = await allConfigurations(ports, options);
     return holding(order.plugins, all.filter(isNew), ports);
   }).catch(() => {
-    throw notKnown(order, `${why}, and the run was cancelled while it was looked for`);
+    throw notKnown(order, `${why.replace(/\.$/, '')}; the run was cancelled while it was looked for`);
   });
   if (found === undefined) return undefined;
   ports.saveMade(found.configuration);

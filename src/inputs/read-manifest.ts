@@ -35,6 +35,6 @@ async function read(path: string, workspace: string): Promise<string | { readonl
 
 function reasonOf({ code = '' }: NodeJS.ErrnoException): string {
   if (code === 'ENOENT' || code === 'ENOTDIR')
-    return 'there is no such file in the workspace: does the job check out the repository before this step?';
+    return 'there is no such file in the workspace (is the repository checked out before this step?)';
   return `it cannot be read (${code})`;
 }

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import { confirm } from '../../../src/release/gates/confirm.ts';
+import { planToMake } from '../../../src/release/plan.ts';
 import { aPlan, contents, judgeBy, NAME_ONLY, TARGET } from './a-question.ts';
 
 it.each([
@@ -7,6 +8,7 @@ it.each([
   ['release-42', aPlan()],
   ['release-42', aPlan(contents([], { name: ' release-42 ' }))],
   ['release-7', NAME_ONLY],
+  ['my list', planToMake(undefined, { name: 'my list', plugins: [] }, 'none')],
 ])('%s passes', async (typed, plan) => {
   expect(await judgeBy(confirm, { confirm: typed }, { plan })).toEqual({
     verdict: 'pass',

@@ -1,7 +1,19 @@
 import { expect, it } from 'vitest';
 import { plan } from '../../../src/release/gates/plan.ts';
+import { planToMake } from '../../../src/release/plan.ts';
 import { planToken, planTokenParts } from '../../../src/release/plan-token.ts';
-import { ACCOUNT, ACTIVE, aPlan, judgeBy, NAME_ONLY, NEVER_RELEASED, sid, TARGET } from './a-question.ts';
+import {
+  ACCOUNT,
+  ACTIVE,
+  aPlan,
+  aPlugin,
+  contents,
+  judgeBy,
+  NAME_ONLY,
+  NEVER_RELEASED,
+  sid,
+  TARGET,
+} from './a-question.ts';
 
 /** The token of {@link aPlan}, with other parts. */
 function tokenOf(changed: object, of = aPlan()): string {
@@ -35,6 +47,27 @@ it.each([
   ],
 ])('says that %s moved, and how', async (_, earlier, how) => {
   expect(await judged(earlier)).toEqual({ verdict: 'fail', reason: `this is not what was planned: ${how}` });
+});
+
+it('of a list of plugins, fits any configuration that holds them, and no other', async () => {
+  const held = aPlan();
+  const { plugins } = contents([aPlugin('theme', '1.1.0')]);
+  const listed = planToMake(held.live, { name: 'mine', plugins }, 'active');
+  const list = { plan: planToken(ACCOUNT, listed) };
+  expect(await judgeBy(plan, list, { plan: held })).toMatchObject({ verdict: 'pass' });
+  expect(await judgeBy(plan, list, { plan: listed })).toMatchObject({ verdict: 'pass' });
+  expect(await judgeBy(plan, list, { plan: NAME_ONLY })).toMatchObject({ verdict: 'pending' });
+  expect(await judgeBy(plan, list, { plan: aPlan(contents([])) })).toMatchObject({
+    reason: expect.stringMatching(
+      /: the contents of the target changed: the digest of its plugins and their versions was \w{12}… and is now/,
+    ),
+  });
+  // What was planned as one configuration fits a list that reuses it.
+  const one = { plan: tokenOf({}) };
+  expect(await judgeBy(plan, one, { plan: { ...held, base: 'none' } })).toMatchObject({ verdict: 'pass' });
+  expect(await judgeBy(plan, one, { plan: listed })).toMatchObject({
+    reason: expect.stringContaining(`the target was ${TARGET} and is now composed of a list of plugins`),
+  });
 });
 
 it('names all that moved at once', async () => {

@@ -1,9 +1,23 @@
 import { expect, it } from 'vitest';
+import type { ConfiguredPlugin } from '../../../src/flex/models.ts';
 import { releasable } from '../../../src/release/gates/releasable.ts';
+import { planToMake } from '../../../src/release/plan.ts';
 import { aPlan, aPlugin, contents, judgeBy, NAME_ONLY, TARGET } from './a-question.ts';
 
 it('passes if nothing is archived', async () => {
   expect(await judgeBy(releasable, {})).toEqual({ verdict: 'pass', reason: 'nothing in it is archived' });
+});
+
+it('names what a list has to do without', async () => {
+  const plugins = [aPlugin('crm', '1.0.0', { versionArchived: true })];
+  const of = (listed: readonly ConfiguredPlugin[]) => planToMake(undefined, { name: 'x', plugins: listed }, 'none');
+  expect(await judgeBy(releasable, {}, { plan: of(plugins) })).toMatchObject({
+    ...{ verdict: 'fail', reason: 'archived: version 1.0.0 of crm' },
+    remedy: 'list plugins and versions that are not archived',
+  });
+  expect(await judgeBy(releasable, {}, { plan: of([]) })).toMatchObject({
+    ...{ verdict: 'fail', reason: 'the list has no plugins, and none are live: nothing to release' },
+  });
 });
 
 it('names all that is archived', async () => {

@@ -11,7 +11,7 @@ export const releasable = defineGate<true>({
   kind: 'safety',
   remedy: 'choose a configuration with nothing archived in it',
   read: always,
-  judge(_, { plan: { target, changes }, dryRun }) {
+  judge(_, { plan: { target, changes, base }, dryRun }) {
     if (target.kind === 'name') {
       return {
         verdict: dryRun ? 'pending' : 'skipped',
@@ -19,7 +19,9 @@ export const releasable = defineGate<true>({
       };
     }
     const archived = archivedIn(target);
-    if (archived.length > 0) return fail(`archived: ${listed(archived)}`);
+    if (archived.length > 0) {
+      return fail(`archived: ${listed(archived)}`, base && 'list plugins and versions that are not archived');
+    }
     // Stryker disable next-line OptionalChaining: a target with known contents has its changes
     if (changes?.length === 0) {
       const what = target.kind === 'composed' ? 'the list' : `configuration ${target.configuration.sid}`;

@@ -116,13 +116,14 @@ function problemOfOutcome(outcome: Outcome, facts: Facts): RecordedProblem | nul
 
 function describeBlocked({ because, afterRefusal }: Blocked, facts: Facts): RecordedProblem {
   const what = because.join('\n');
-  const now = (nothing: string) => `${nothing}. ${lastActive(facts)}`.trim();
+  const made = unreleased(facts);
+  const now = (nothing: string) => [`${nothing}.`, lastActive(facts), made].filter(Boolean).join(' ');
   return facts.automatic
     ? { ...describedAs('not-rolled-back'), what, now: now('No rollback was sent') }
     : {
         ...describedAs('blocked'),
         what,
-        now: now(afterRefusal ? 'This run made no release' : 'Nothing was sent'),
+        now: now(afterRefusal || made ? 'This run made no release' : 'Nothing was sent'),
         next: remediesFor(facts.verdicts ?? []) + insteadOfArchived(facts),
       };
 }

@@ -8,7 +8,7 @@ type Fact = readonly [label: string, content: PhrasingContent[]];
 
 /** Returns what is live now and what was before, with whole SIDs to copy, and who made the run, and why. */
 export function detailsSection(record: RunRecord): RootContent[] {
-  const facts = [...stateOf(record), ...placeOf(record)];
+  const facts = [...stateOf(record), ...originOf(record), ...placeOf(record)];
   const list = bullets(facts.map(([label, content]) => [strong(`${label}:`), text(' '), ...content]));
   const provenance = [...reasonOf(record), ...runOf(record)];
   return [
@@ -96,6 +96,15 @@ function releaseOnly(release: RecordedRelease, name = ''): PhrasingContent[] {
 
 function releaseFrom({ sid, dateCreated }: RecordedRelease, from: string): PhrasingContent[] {
   return [text(' (release '), code(sid), text(`)${from}`), ...untrusted(formatTime(dateCreated), 100)];
+}
+
+/** How a configuration that was composed of a list came about. */
+function originOf({ base, made, outcome }: RunRecord): Fact[] {
+  if (base === '') return [];
+  const words = { now: '; made by this run', before: '; it was there before', no: '; not made yet', '': '' };
+  // Whether it was made may not be known then: the problem says it.
+  const origin = outcome === 'not-created' && made === 'no' ? '' : words[made];
+  return [['Configuration', [text('composed of a list of plugins, '), code(`base: ${base}`), text(origin)]]];
 }
 
 function placeOf({ account, environment, deployment, environmentUrl }: RunRecord): Fact[] {

@@ -1236,11 +1236,12 @@ function problemOfOutcome(outcome, facts) {
 }
 function describeBlocked({ because, afterRefusal }, facts) {
   const what = because.join("\n");
-  const now = (nothing) => `${nothing}. ${lastActive(facts)}`.trim();
+  const made = unreleased(facts);
+  const now = (nothing) => [`${nothing}.`, lastActive(facts), made].filter(Boolean).join(" ");
   return facts.automatic ? { ...describedAs("not-rolled-back"), what, now: now("No rollback was sent") } : {
     ...describedAs("blocked"),
     what,
-    now: now(afterRefusal ? "This run made no release" : "Nothing was sent"),
+    now: now(afterRefusal || made ? "This run made no release" : "Nothing was sent"),
     next: remediesFor(facts.verdicts ?? []) + insteadOfArchived(facts)
   };
 }
@@ -4323,7 +4324,7 @@ function downgradeNote({ kind, from }) {
 
 // src/report/summary/details.ts
 function detailsSection(record) {
-  const facts = [...stateOf(record), ...placeOf(record)];
+  const facts = [...stateOf(record), ...originOf(record), ...placeOf(record)];
   const list3 = bullets(facts.map(([label, content]) => [strong2(`${label}:`), text3(" "), ...content]));
   const provenance = [...reasonOf(record), ...runOf(record)];
   return [
@@ -4400,6 +4401,12 @@ function releaseOnly(release, name = "") {
 }
 function releaseFrom({ sid, dateCreated }, from) {
   return [text3(" (release "), code3(sid), text3(`)${from}`), ...untrusted(formatTime(dateCreated), 100)];
+}
+function originOf({ base, made, outcome }) {
+  if (base === "") return [];
+  const words2 = { now: "; made by this run", before: "; it was there before", no: "; not made yet", "": "" };
+  const origin2 = outcome === "not-created" && made === "no" ? "" : words2[made];
+  return [["Configuration", [text3("composed of a list of plugins, "), code3(`base: ${base}`), text3(origin2)]]];
 }
 function placeOf({ account, environment, deployment, environmentUrl }) {
   const flex = link2(environmentUrl, [text3("open Flex")]);

@@ -726,7 +726,7 @@ var releasable = defineGate({
   kind: "safety",
   remedy: "choose a configuration with nothing archived in it",
   read: always,
-  judge(_, { plan: { target, changes }, dryRun }) {
+  judge(_, { plan: { target, changes, base }, dryRun }) {
     if (target.kind === "name") {
       return {
         verdict: dryRun ? "pending" : "skipped",
@@ -734,7 +734,9 @@ var releasable = defineGate({
       };
     }
     const archived = archivedIn(target);
-    if (archived.length > 0) return fail(`archived: ${listed(archived)}`);
+    if (archived.length > 0) {
+      return fail(`archived: ${listed(archived)}`, base && "list plugins and versions that are not archived");
+    }
     if (changes?.length === 0) {
       const what = target.kind === "composed" ? "the list" : `configuration ${target.configuration.sid}`;
       return fail(`${what} has no plugins, and none are live: nothing to release`);
@@ -1284,7 +1286,7 @@ async function read(path, workspace) {
 }
 function reasonOf({ code = "" }) {
   if (code === "ENOENT" || code === "ENOTDIR")
-    return "there is no such file in the workspace: does the job check out the repository before this step?";
+    return "there is no such file in the workspace (is the repository checked out before this step?)";
   return `it cannot be read (${code})`;
 }
 

@@ -1,6 +1,6 @@
 import {
   runStep
-} from "./chunk-LTAP6C5G.js";
+} from "./chunk-NPKJS5QJ.js";
 import "./chunk-IYYTOCIA.js";
 import "./chunk-FB6LKFHX.js";
 import "./chunk-U5VUVTRF.js";

@@ -12,7 +12,7 @@ import {
   rollbackRetirement,
   sealFor,
   unverified
-} from "./chunk-JZCLWDWZ.js";
+} from "./chunk-U3DEUI5P.js";
 import {
   ANSWER_LIMIT_MS,
   areInputsLost,
@@ -248,7 +248,7 @@ function endWithoutInputs(state) {
 async function unreleasedAtEnd(end, { journal: { making, made, intent }, flex }) {
   if (end.kind !== "looked-again" || making === void 0 || intent !== void 0) return {};
   if (made) return { unreleased: { ...made, how: "made" } };
-  const { findMade } = await import("./compose-GAZ6CUY3.js");
+  const { findMade } = await import("./compose-G73HGG4Y.js");
   const found = await findMade(making, flex).catch(() => void 0);
   return { unreleased: { name: making.name, ...found ? { sid: found.sid, how: "found" } : { how: "not known" } } };
 }

@@ -144,7 +144,7 @@ async function readBack(configuration, order, ports) {
   let seen = "its plugins were not read";
   const found = await poll(order.settleMs, ports, async () => {
     const plugins = await ports.project.plugins(sid).catch((thrown) => {
-      seen = messageOf(thrown);
+      seen = `its plugins could not be read: ${messageOf(thrown)}`;
       throw thrown;
     });
     seen = `it ${listed(differences(order.plugins, plugins))}`;
@@ -160,7 +160,7 @@ async function look(why, order, ports) {
     const all = await allConfigurations(ports, options);
     return holding(order.plugins, all.filter(isNew), ports);
   }).catch(() => {
-    throw notKnown(order, `${why}, and the run was cancelled while it was looked for`);
+    throw notKnown(order, `${why.replace(/\.$/, "")}; the run was cancelled while it was looked for`);
   });
   if (found === void 0) return void 0;
   ports.saveMade(found.configuration);
