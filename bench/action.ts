@@ -1,4 +1,4 @@
-import { dirname } from 'node:path';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { readAction } from '../simulator/runner/action.ts';
 import { type JobStatus, type PhaseResult, type StepOptions, startPhase } from '../simulator/runner/step.ts';
@@ -9,6 +9,7 @@ import type { Simulator } from '../simulator/simulator.ts';
 export const project = dirname(dirname(fileURLToPath(import.meta.url)));
 
 const action = readAction(project);
+const historyAction = readAction(join(project, 'history'));
 
 /** The inputs with which a run asks nothing of GitHub. */
 export const WITHOUT_GITHUB = { deployment: 'off' } as const;
@@ -35,6 +36,19 @@ export function runPost(
   more: Partial<StepOptions> = {},
 ): Promise<PhaseResult> {
   return startPhase(optionsOf(simulator, inputs, more), { phase: 'post', state, jobStatus }).result;
+}
+
+/** Runs `dist/history.js`, whose files are written into `folder`. Rejects if it fails. */
+export async function runHistory(
+  simulator: Simulator,
+  folder: string,
+  more: Pick<Partial<StepOptions>, 'nodeOptions'> = {},
+): Promise<PhaseResult> {
+  const options = stepOn(simulator, historyAction, {});
+  const environment = { ...options.environment, RUNNER_TEMP: folder };
+  const result = await startPhase({ ...options, ...more, environment }, { phase: 'main' }).result;
+  if (result.exitCode !== 0) throw new Error(result.log);
+  return result;
 }
 
 function optionsOf(simulator: Simulator, inputs: Inputs, more: Partial<StepOptions>): StepOptions {

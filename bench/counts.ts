@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { relative } from 'node:path';
 import { table, writeTables } from '../scripts/tables.ts';
 import { project, WITHOUT_GITHUB } from './action.ts';
+import { countHistories, MOST_OF_GITHUB } from './history.ts';
 import { loadedBy, type Weighed, wholeDist } from './loaded.ts';
 import { type Counted, countRequests } from './requests.ts';
 
@@ -11,6 +12,7 @@ import { type Counted, countRequests } from './requests.ts';
  */
 
 const requests = await countRequests();
+const histories = await countHistories();
 const dist = wholeDist();
 const [without, withGitHub] = [await loadedBy(WITHOUT_GITHUB), await loadedBy({})];
 const tables = [
@@ -22,6 +24,13 @@ const tables = [
         name,
         ...[flex.reads, flex.writes, github.reads, github.writes, inSequence].map(String),
       ]),
+    ),
+  },
+  {
+    name: 'history',
+    content: table(
+      ['a history of', 'Twilio: `GET`', 'GitHub: `GET`'],
+      histories.map(({ name, flex, github }) => [name, String(flex), String(github)]),
     ),
   },
   {
@@ -49,6 +58,9 @@ const same = writeTables(
 const octokit = without.either.files.filter((file) => readFileSync(file, 'utf8').includes('@octokit/'));
 const problems = [
   ...requests.flatMap(tooLong),
+  ...histories.flatMap(({ name, github }) =>
+    github > MOST_OF_GITHUB ? [`a history of ${name} asks GitHub ${github} times, more than ${MOST_OF_GITHUB}`] : [],
+  ),
   ...tooLarge('dist/', dist, 1_500_000),
   ...tooLarge('what a release without GitHub loads', without.either, 500_000),
   ...octokit.map((file) => `a release without GitHub loads Octokit: ${relative(project, file)}`),

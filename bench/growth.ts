@@ -4,6 +4,7 @@ import type { Fault } from '../simulator/faults/fault.ts';
 import { largeSeed, type Size } from '../simulator/seeds/large.ts';
 import { startSimulator } from '../simulator/simulator.ts';
 import { inTurnOf, runMain } from './action.ts';
+import { HISTORIES, startWith, takeHistory } from './history.ts';
 import { inTurn, median, ratio } from './rounds.ts';
 import type { Section } from './whole-runs.ts';
 
@@ -31,12 +32,14 @@ export async function growth(rounds: number): Promise<Section> {
   const plugins = await project({ releases: 3, configurations: 2, plugins: 2_000 });
   const unordered = await project(LARGE, [NOT_NEWEST_FIRST]);
   // Of their own: these go on to grow.
+  const histories = [await historyOf(HISTORIES[0]), await historyOf(HISTORIES.at(-1))] as const;
   const [smallOwn, largeOwn] = [await project(SMALL), await project(LARGE)];
   try {
     const runs = {
       ...{ small: small.bySid, large: large.bySid, previous: large.previous, name: large.byName },
       ...{ plugins: plugins.bySid, unordered: unordered.bySid },
       ...{ smallRelease: smallOwn.release, largeRelease: largeOwn.release },
+      ...{ smallHistory: histories[0].take, largeHistory: histories[1].take },
     };
     const taken = new Map<string, Taken>();
     const measured = Object.entries(runs).map(([name, take]) => {
@@ -67,13 +70,28 @@ export async function growth(rounds: number): Promise<Section> {
             line('dry run by SID, a configuration of 2,000 plugins', 'plugins'),
             line('release with a deployment, small account', 'smallRelease', 'smallRelease'),
             line('the same, large account', 'largeRelease', 'smallRelease'),
+            line('history, 45 releases', 'smallHistory', 'smallHistory'),
+            line('history, 10,000 releases of 1,000 configurations', 'largeHistory', 'smallHistory'),
           ],
         ),
       ].join('\n\n'),
     };
   } finally {
-    await Promise.all([small, large, plugins, unordered, smallOwn, largeOwn].map(({ close }) => close()));
+    await Promise.all([small, large, plugins, unordered, smallOwn, largeOwn, ...histories].map(({ close }) => close()));
   }
+}
+
+/** A history of that size, and what reads it. */
+async function historyOf(size = HISTORIES[0]) {
+  if (size === undefined) throw new Error('there is no history to measure');
+  const simulator = await startWith(size);
+  return {
+    async take(): Promise<Taken> {
+      const { flex, github, result } = await takeHistory(simulator, ['--import', peakMemory]);
+      return { flex, github, megabytes: Number(/peak memory: (\d+) MB/.exec(result.log)?.[1]) };
+    },
+    close: () => simulator.close(),
+  };
 }
 
 /** A project of that size, and the runs that are made in it. */

@@ -1,8 +1,7 @@
 import {
   recordAsJson,
   runStep
-} from "./chunks/chunk-NPKJS5QJ.js";
-import "./chunks/chunk-IYYTOCIA.js";
+} from "./chunks/chunk-CFHMRAKZ.js";
 import {
   bestEffortJournal,
   blockedBy,
@@ -18,49 +17,59 @@ import {
   reviewsForRecord,
   sealFor,
   start
-} from "./chunks/chunk-U3DEUI5P.js";
+} from "./chunks/chunk-SWD7ZHEN.js";
 import {
-  displayName,
-  endStatus,
   liveIn,
   logDeployment,
   logGates,
   logPlan,
-  openingDescription,
   ownRelease,
   settledOutcome
-} from "./chunks/chunk-FB6LKFHX.js";
+} from "./chunks/chunk-SVMXE6ZU.js";
+import "./chunks/chunk-O6VAJ4FR.js";
+import "./chunks/chunk-D5DJJWYM.js";
+import "./chunks/chunk-YREGWRPK.js";
+import "./chunks/chunk-6ARADLWP.js";
+import {
+  displayName,
+  endStatus,
+  openingDescription
+} from "./chunks/chunk-6AJNN47N.js";
 import "./chunks/chunk-U5VUVTRF.js";
 import {
   TakenBack,
-  resolvePlan,
-  targetOf
-} from "./chunks/chunk-TLE5LYC5.js";
+  resolvePlan
+} from "./chunks/chunk-ZSDHF6TE.js";
 import {
   adviceOn
 } from "./chunks/chunk-WEGPBCI3.js";
 import {
   authorise,
   nameReleases,
-  pullRequestHead,
+  pullRequestHead
+} from "./chunks/chunk-KC2KBDDQ.js";
+import "./chunks/chunk-BEVAQQ5E.js";
+import {
+  targetOf
+} from "./chunks/chunk-6GH3QRVQ.js";
+import {
   recentReleases
-} from "./chunks/chunk-MXR76XZS.js";
+} from "./chunks/chunk-FABWHYEA.js";
 import {
   isReturn
-} from "./chunks/chunk-SOWBU2RA.js";
+} from "./chunks/chunk-BGLQO6NI.js";
 import "./chunks/chunk-FBJQV4J2.js";
 import "./chunks/chunk-LJ7VFS34.js";
-import "./chunks/chunk-D5DJJWYM.js";
 import "./chunks/chunk-POPB3NBU.js";
-import "./chunks/chunk-RZFFU4M5.js";
-import "./chunks/chunk-MXYLMYWL.js";
-import "./chunks/chunk-EAHN2UNF.js";
+import "./chunks/chunk-M5SUSAJQ.js";
+import "./chunks/chunk-37VBNPPR.js";
+import "./chunks/chunk-ANG3SRT2.js";
 import {
   asProblem
-} from "./chunks/chunk-SM3AI7IK.js";
-import "./chunks/chunk-TD27OL3Q.js";
-import "./chunks/chunk-WFCWHBOV.js";
-import "./chunks/chunk-UN2RRBH2.js";
+} from "./chunks/chunk-6W7CG65Y.js";
+import "./chunks/chunk-PQGXD6I7.js";
+import "./chunks/chunk-6AQTIHQ3.js";
+import "./chunks/chunk-X3JUB44Y.js";
 import "./chunks/chunk-TBXCYRB4.js";
 
 // src/release/already-active.ts
@@ -150,8 +159,8 @@ async function afterRefusal(thrown, { step, flex, withinBudget }, past) {
 }
 async function resolve(wanted, flex, onChange) {
   if (wanted.kind !== "composition") return resolvePlan(wanted, flex, onChange);
-  const { composePlan } = await import("./chunks/compose-G73HGG4Y.js");
-  const composed = await composePlan(wanted, flex);
+  const { composePlan } = await import("./chunks/compose-JBQUX2U2.js");
+  const composed = await composePlan(wanted, flex, onChange);
   const { plan, recent, configurations } = composed;
   const { target, live } = plan;
   const isRollback = live !== void 0 && target.kind === "configuration" && isReturn(target.configuration.sid, recent);
@@ -223,7 +232,7 @@ async function releasable(planned, journals, session) {
   const { plan } = planned;
   const { target } = plan;
   if (target.kind !== "composed") return { ...plan, target };
-  const { makeConfiguration } = await import("./chunks/compose-G73HGG4Y.js");
+  const { makeConfiguration } = await import("./chunks/compose-JBQUX2U2.js");
   return makeConfiguration(planned, target, journals, session);
 }
 async function openDeployment({ plan, own }, journal, session) {

@@ -7,7 +7,7 @@ import { cutEndpoints } from './endpoints.ts';
 import { licencesOf } from './licences.ts';
 
 /**
- * Builds `dist/`: two entries, and in a chunk of its own what talks to GitHub, loaded only when needed. Not minified:
+ * Builds `dist/`: the entries of both actions, and in a chunk of its own what talks to GitHub, loaded only when needed. Not minified:
  * what runs can be read.
  */
 
@@ -61,7 +61,7 @@ const endpointsInUse: Plugin = {
 const outdir = process.argv[2] ?? 'dist';
 rmSync(outdir, { recursive: true, force: true });
 const result = await build({
-  entryPoints: ['src/entries/main.ts', 'src/entries/post.ts'],
+  entryPoints: ['src/entries/main.ts', 'src/entries/post.ts', 'src/entries/history.ts'],
   outdir,
   bundle: true,
   splitting: true,

@@ -60,7 +60,7 @@ function showHelp({ inputs }: Action): number {
   const entry = (flag: string, words: string) => console.log(`  ${flag}\n${wrapped(words, '      ')}`);
   console.log('npm start -- [--live [--yes]] [--input=value …]\n');
   console.log(wrapped('Releases a list of plugins in a simulated Flex project, and goes back. Without flags:'));
-  console.log(`  --manifest=${MANIFEST} --base=none, then --configuration=previous\n`);
+  console.log(`  --manifest=${MANIFEST} --base=none\n  then --configuration=previous\n`);
   entry('--live', 'In the Flex project of TWILIO_ACCOUNT_SID, with TWILIO_API_KEY and TWILIO_API_SECRET.');
   entry('--yes', 'With --live: skips the confirmation.');
   for (const [name, { description, default: otherwise }] of Object.entries(inputs)) {

@@ -1,6 +1,8 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { readAction } from '../simulator/runner/action.ts';
 import { EVENTS } from '../src/github/trusted-events.ts';
+import { historyJsonSchema } from './history-schema.ts';
 import { pluginsSchema } from './plugins-schema.ts';
 import { recordFields } from './record-table.ts';
 import { type Table, table, writeTables } from './tables.ts';
@@ -12,24 +14,37 @@ import { withCatalogue } from './troubleshooting.ts';
  * catalogue. With `--check` it writes nothing, and exits 1 if anything differs.
  */
 
-const { inputs, outputs } = readAction('.');
+/** Returns the tables of the inputs and outputs of an action, by its folder. */
+function tablesOf(document: string, folder: string): readonly Table[] {
+  const { inputs, outputs } = readAction(folder);
+  const source = join(folder, 'action.yml');
+  return [
+    {
+      ...{ document, name: 'inputs', source },
+      content: table(
+        ['input', 'default', 'meaning'],
+        Object.entries(inputs).map(([name, { required, default: otherwise, description }]) => {
+          const shown = otherwise === undefined ? '' : `\`${otherwise}\``;
+          return [`\`${name}\``, required === true ? 'required' : shown, description];
+        }),
+      ),
+    },
+    {
+      ...{ document, name: 'outputs', source },
+      content: table(
+        ['output', 'meaning'],
+        Object.entries(outputs).map(([name, output]) => [`\`${name}\``, output.description]),
+      ),
+    },
+  ];
+}
+
 const tables: readonly Table[] = [
+  ...tablesOf('README.md', '.'),
+  ...tablesOf('docs/history.md', 'history'),
   {
-    ...{ document: 'README.md', name: 'inputs', source: 'action.yml' },
-    content: table(
-      ['input', 'default', 'meaning'],
-      Object.entries(inputs).map(([name, { required, default: otherwise, description }]) => {
-        const shown = otherwise === undefined ? '' : `\`${otherwise}\``;
-        return [`\`${name}\``, required === true ? 'required' : shown, description];
-      }),
-    ),
-  },
-  {
-    ...{ document: 'README.md', name: 'outputs', source: 'action.yml' },
-    content: table(
-      ['output', 'meaning'],
-      Object.entries(outputs).map(([name, output]) => [`\`${name}\``, output.description]),
-    ),
+    ...{ document: 'docs/history.md', name: 'fields', source: 'history.schema.json' },
+    content: recordFields(JSON.parse(historyJsonSchema())),
   },
   {
     ...{ document: 'docs/record.md', name: 'fields', source: 'record.schema.json' },
@@ -51,6 +66,18 @@ const tables: readonly Table[] = [
 const check = process.argv.includes('--check');
 if (!writeTables(tables, check, 'npm run docs')) process.exitCode = 1;
 
+const schema = 'docs/history.schema.json';
+// As a document, however it is formatted.
+const isSame = () =>
+  JSON.stringify(JSON.parse(readFileSync(schema, 'utf8'))) === JSON.stringify(JSON.parse(historyJsonSchema()));
+if (existsSync(schema) && isSame()) {
+  console.log(`${schema}: it is what src/history/document.ts says.`);
+} else if (!check) {
+  writeFileSync(schema, historyJsonSchema());
+} else {
+  console.error(`${schema} is not what src/history/document.ts says: run \`npm run docs\`.`);
+  process.exitCode = 1;
+}
 if (!check) writeFileSync('docs/plugins.schema.json', `${JSON.stringify(pluginsSchema(), undefined, 2)}\n`);
 
 const page = readFileSync('docs/troubleshooting.md', 'utf8');

@@ -28,7 +28,7 @@ export function objectionsTo({ name, branches, version, changelog, readme, tags 
   if (`v${version}` !== name) objections.push(`package.json says ${version}`);
   if (notesOf(name, changelog) === '') objections.push(`CHANGELOG.md has no entry "## ${name.slice(1)}"`);
   // What people copy from there must lead to this version.
-  const shown = new Set([...readme.matchAll(/flex-release\/flex-release@(v\d+)/g)].map(([, major]) => major));
+  const shown = new Set([...readme.matchAll(/flex-release\/flex-release(?:\/\w+)?@(v\d+)/g)].map(([, major]) => major));
   if (shown.size !== 1 || !shown.has(majorOf(name)))
     objections.push(`README.md uses ${[...shown].join(', ') || 'no version'}, not ${majorOf(name)}`);
   // Publishing an older one would move the major tag back. Of another major it moves nothing.

@@ -1,6 +1,7 @@
 // Runs with whatever Node there is: installs what is missing, and goes on with the Node of the project.
 import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
+import { connect } from 'node:net';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -55,8 +56,9 @@ function install() {
   console.log('Installing what the demonstration needs (once) …');
   const stdio = ['ignore', 'ignore', 'pipe'];
   const npm = spawn('npm', ['ci', '--no-audit', '--loglevel=http'], { cwd: project, stdio, shell: windows });
-  // It would not end by less while names are being looked up.
-  const silent = setTimeout(() => npm.kill('SIGKILL'), FIRST_ANSWER_MS);
+  const reached = reachRegistry();
+  // A busy machine needs longer, too. Less than SIGKILL does not end npm while it looks up names.
+  const silent = setTimeout(() => reached() || npm.kill('SIGKILL'), FIRST_ANSWER_MS);
   let said = '';
   npm.stderr.setEncoding('utf8').on('data', (text) => {
     said += text;
@@ -77,6 +79,25 @@ function install() {
       );
     });
   });
+}
+
+/** Connects to the registry, or to the proxy before it; returns whether that succeeded so far. */
+function reachRegistry() {
+  const { env } = process;
+  const proxy = env['npm_config_https_proxy'] || env['npm_config_proxy'] || env['HTTPS_PROXY'] || env['https_proxy'];
+  const address = proxy || env['npm_config_registry'] || 'https://registry.npmjs.org/';
+  let reached = false;
+  // What cannot be read is npm's to complain about.
+  if (!URL.canParse(address)) return () => true;
+  const { hostname, port, protocol } = new URL(address);
+  const socket = connect(Number(port) || (protocol === 'http:' ? 80 : 443), hostname.replace(/^\[|\]$/g, ''));
+  socket
+    .on('error', () => undefined)
+    .once('connect', () => {
+      reached = true;
+      socket.destroy();
+    });
+  return () => reached;
 }
 
 function run() {

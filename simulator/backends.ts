@@ -27,7 +27,19 @@ const FLEX_HOST = /^flex-api(\.[a-z0-9-]+\.[a-z0-9-]+)?\.twilio\.com$/;
 export function createBackends(flexSeed: FlexSeed, githubSeed: GitHubSeed, now: () => number): Backends {
   const flex = createFlexService(flexSeed, now);
   const github = createGitHubService(githubSeed);
-  const flexBackend: Backend = { name: 'flex', service: flex.service, rehearse: flex.rehearse };
+  // What the servers' clock says is in their answers, too.
+  const dated = <T extends { readonly headers?: Record<string, string> }>(answer: T): T => ({
+    ...answer,
+    headers: { date: new Date(now()).toUTCString(), ...answer.headers },
+  });
+  const flexBackend: Backend = {
+    name: 'flex',
+    service: (request) => dated(flex.service(request)),
+    rehearse(request) {
+      const rehearsal = flex.rehearse(request);
+      return { ...rehearsal, result: dated(rehearsal.result) };
+    },
+  };
   const plain: Backend = { name: 'github', service: github.service };
   const bundles: Backend = { name: 'bundles', service: bundleService };
 

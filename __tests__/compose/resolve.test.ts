@@ -86,6 +86,29 @@ describe('a list', () => {
     expect(asked).toEqual(['all plugins', 'chat@2.0.0', ...live, 'configurations', 'releases 50'].toSorted());
   });
 
+  it('reads ahead what it most likely reuses: that of its name, or the newest that a list made', async () => {
+    const [wrong, right] = ['plugins 000000000000', 'plugins 111111111111'];
+    const others = { [`${wrong}~`]: TWO, other: TWO, [`1 ${right}`]: LIVE, [`2 ${wrong}`]: LIVE };
+    const plugins = async (given: Partial<Composition>) => {
+      const { asked } = await composed({ changes: [exact('chat', '2.0.0')], ...given }, others);
+      return asked.filter((one) => one.startsWith('plugins ')).map((one) => Number.parseInt(one.slice(-2), 16));
+    };
+    expect(await plugins({})).toEqual([1, 4]);
+    expect(await plugins({ base: 'none' })).toEqual([1]);
+    // What is live is the same: none is needed, but it was known only then.
+    expect(await plugins({ name: 'other', changes: [exact('chat', '1.0.0')] })).toEqual([1, 3]);
+  });
+
+  it('finds a version in the list that is not found by its text', async () => {
+    const project = aProject({ allPlugins: [plugin(1, 'chat')], versions: versions.toReversed() });
+    const wanted = { kind: 'composition', name: 'x', base: 'none', changes: [exact('chat', '2.0.0')] } as const;
+    const { plan } = await composePlan(wanted, { ...project, pluginVersion: async () => undefined });
+    expect(plan.target).toMatchObject({ plugins: [{ version: '2.0.0' }] });
+    const latest = { ...wanted, changes: [word('chat', 'latest')] };
+    expect((await composePlan(latest, project)).plan.target).toMatchObject({ plugins: [{ version: '2.0.0' }] });
+    expect(project.asked.filter((one) => one.startsWith('chat@'))).toEqual([]);
+  });
+
   it('is what is live, whatever its phases, and whatever it is called', async () => {
     const same = await composed({ name: 'x', changes: [exact('voice', '1.0.0')] }, { x: TWO });
     expect(same).toMatchObject({
@@ -156,6 +179,20 @@ describe('a list', () => {
     const wanted = { kind: 'composition', name: 'x', base: 'active', changes: [exact('chat', '2.0.0')] } as const;
     const { plan } = await composePlan(wanted, project);
     expect(plan.target).toMatchObject({ plugins: [{ uniqueName: 'chat', version: '2.0.0' }, { uniqueName: 'voice' }] });
+  });
+
+  it.each([
+    ['is not', 'x', 1],
+    ['is', 'release-1', 0],
+  ])('tells early that it %s live by its name', async (_, name, times) => {
+    const project = aProject({
+      ...{ releases: [aRelease(1)], configurations: [aConfiguration(1)], plugins: () => LIVE },
+      ...{ allPlugins: [plugin(1, 'chat'), plugin(2, 'voice')], versions },
+    });
+    const told: unknown[] = [];
+    const wanted = { kind: 'composition', name, base: 'active', changes: [exact('chat', '1.0.0')] } as const;
+    await composePlan(wanted, project, (recent) => told.push(recent));
+    expect(told).toEqual(Array(times).fill([aRelease(1)]));
   });
 
   it('reads all once more if the witnesses of what is live differ', async () => {

@@ -1,6 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
-import { endStatus, openingDescription, releaseMadeIn, rollbackEndStatus } from '../../src/deployment/description.ts';
+import {
+  endStatus,
+  endStatusSince,
+  openingDescription,
+  releaseMadeIn,
+  rollbackEndStatus,
+  toldIn,
+} from '../../src/deployment/description.ts';
 import type { Release } from '../../src/flex/models.ts';
 import { parseSid, type Sid, type SidPrefix } from '../../src/flex/sid.ts';
 import { Problem } from '../../src/problem.ts';
@@ -38,6 +45,14 @@ const configuration = (release: Release, name: string) =>
     kind: 'configuration',
     configuration: { sid: release.configurationSid, accountSid: release.accountSid, name, archived: false },
   }) as const;
+
+/** Names of configurations that look like what a deployment says. */
+const FORGED = (sid: string) => [
+  `${sid} is live`,
+  `Conflict: ${sid}, ours, is live on top of ${sid}`,
+  `Unknown: Twilio named ${sid}, which was not seen`,
+  `${sid} was live already; this run made no release`,
+];
 
 describe('what is written is read back, whatever the SIDs and names', () => {
   test('the release that a run made', () => {
@@ -111,6 +126,40 @@ describe('what is written is read back, whatever the SIDs and names', () => {
       }),
     );
   });
+});
+
+test('a history reads more: what a conflict or a lost answer names is told, each with how sure that is', () => {
+  fc.assert(
+    fc.property(releases, releases, (ours, theirs) => {
+      const told = (outcome: Outcome) => [
+        toldIn(endStatus(outcome).description),
+        toldIn(rollbackEndStatus({ target: undefined, outcome, ...sent() }, theirs).description),
+      ];
+      const lost = { outcome: 'unknown', why: 'lost', sent: true, lookedSeconds: 60, cutShort: false } as const;
+      const unseen = { before: undefined, seen: undefined, calledActive: undefined };
+      const both = (one: ReturnType<typeof toldIn>) => [one, one];
+      const made = both({ kind: 'made', sid: ours.sid });
+      const may = both({ kind: 'may-have-made', sid: ours.sid });
+      for (const active of ['ours', 'theirs'] as const) {
+        expect(told(concurrent(ours, theirs, active, []))).toEqual(made);
+        expect(told(concurrent(ours, theirs, active))).toEqual(may);
+      }
+      expect(told({ ...lost, ...unseen, confirmedSid: ours.sid })).toEqual(made);
+      expect(told({ ...lost, ...unseen, confirmedSid: undefined })).toEqual(both({ kind: 'open' }));
+      expect(told({ outcome: 'conflict', when: 'mismatch', asked: 'a', answered: ours })).toEqual(may);
+      for (const outcome of live(ours)) expect(told(outcome)).toEqual(made);
+      const none = { kind: 'none' } as const;
+      expect(told({ outcome: 'conflict', when: 'before', planned: ours, theirs })).toEqual(both(none));
+      expect(toldIn(endStatus({ outcome: 'already-active', release: ours }).description)).toEqual(none);
+      expect(toldIn(endStatus({ outcome: 'not-created', problem }).description)).toEqual(none);
+      expect(toldIn(endStatusSince({ kind: 'not-known' }, ours, false)?.description ?? '')).toEqual(none);
+      // A name may hold all of these, and tells nothing.
+      for (const name of FORGED(ours.sid)) {
+        const opened = openingDescription(ours.accountSid, { breakGlass: '', action: 'release' }, name);
+        expect(toldIn(opened)).toEqual({ kind: 'open' });
+      }
+    }),
+  );
 });
 
 it('a run that made no release names none as made', () => {

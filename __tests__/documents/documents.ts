@@ -7,6 +7,7 @@ import { readAction } from '../../simulator/runner/action.ts';
 
 export const project = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
 export const action = readAction(project);
+export const historyAction = readAction(join(project, 'history'));
 
 /** A document, by its path from the project's folder. */
 export interface Document {

@@ -4,10 +4,11 @@ import { describe, expect, test } from 'vitest';
 import { documentPaths, targetsIn } from '../../scripts/links.ts';
 import { promisedTests } from '../../scripts/promises.ts';
 import { withCatalogue } from '../../scripts/troubleshooting.ts';
+import { readHistoryOptions } from '../../src/history/options.ts';
 import { readInputs } from '../../src/inputs/wanted.ts';
 import { CATALOGUE } from '../../src/problem.ts';
 import { GATES } from '../../src/release/gates/index.ts';
-import { action, codeWords, pages, project, read, sources } from './documents.ts';
+import { action, codeWords, historyAction, pages, project, read, sources } from './documents.ts';
 import { variablesOf } from './workflow.ts';
 
 /** What the documents name is there, and is what they say. */
@@ -33,6 +34,7 @@ const named = pages
 test('every name with a hyphen is an input, an output, an outcome or a gate', () => {
   const known = new Set([
     ...Object.keys(action.inputs),
+    ...Object.keys(historyAction.inputs),
     ...Object.keys(action.outputs),
     ...outcomes,
     ...GATES.map(({ name }) => name),
@@ -54,6 +56,11 @@ describe('an input with a value is one that the action takes', () => {
   test.each(pairs)('$path: $name: $value', async ({ name, value }) => {
     // `deployment: false` is GitHub's, under `environment:`.
     if (name === 'deployment' && value === 'false') return;
+    if (!(name in action.inputs)) {
+      const { configuration: expected, ...credentials } = needed;
+      readHistoryOptions(variablesOf({ ...credentials, expect: expected, [name]: value }, historyAction));
+      return;
+    }
     await readInputs(variablesOf({ ...needed, ...(name === 'base' && list), [name]: value }), []);
   });
 });

@@ -2,10 +2,11 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { inputVariables } from '../../simulator/runner/action.ts';
+import { type HistoryOptions, readHistoryOptions } from '../../src/history/options.ts';
 import type { Options } from '../../src/inputs/options.ts';
 import { type Inputs, readInputs } from '../../src/inputs/wanted.ts';
 import { planToken } from '../../src/release/plan-token.ts';
-import { action } from './documents.ts';
+import { action, historyAction } from './documents.ts';
 
 /** A workflow, or a piece of one, as far as these tests look into it. */
 export interface Workflow {
@@ -29,7 +30,13 @@ export interface Step {
   readonly with?: Readonly<Record<string, unknown>>;
 }
 
-const PUBLISHED = 'flex-release/flex-release@v1';
+/** The published actions by their names. */
+const PUBLISHED = { 'flex-release/flex-release@v1': action, 'flex-release/flex-release/history@v1': historyAction };
+
+/** Returns the action that a step uses; undefined if it is somebody else's. */
+export function actionOf({ uses = '' }: Step): typeof action | undefined {
+  return Object.entries(PUBLISHED).find(([name]) => name === uses)?.[1];
+}
 
 const digits = '0123456789abcdef'.repeat(2);
 const account = `AC${digits}` as Options['account'];
@@ -65,16 +72,18 @@ export function usesIn(part: unknown): readonly Step[] {
  * Reads a use of the action as the action would. Throws where the name is not the published one, an input is not
  * declared, a value is not accepted, or an expression names nothing.
  */
-export function inputsOf(step: Step, workflow: Workflow): Promise<Inputs> {
-  if (step.uses !== PUBLISHED) throw new Error(`${step.uses} is not ${PUBLISHED}`);
+export async function inputsOf(step: Step, workflow: Workflow): Promise<Pick<Inputs, 'options'> | HistoryOptions> {
+  const used = actionOf(step);
+  if (used === undefined) throw new Error(`${step.uses} is not published`);
   const given = Object.entries(step.with ?? {}).map(([name, value]) => [name, substituted(String(value), workflow)]);
-  return readInputs({ ...variablesOf(Object.fromEntries(given)), GITHUB_WORKSPACE: workspace }, []);
+  const variables = { ...variablesOf(Object.fromEntries(given), used), GITHUB_WORKSPACE: workspace };
+  return used === action ? readInputs(variables, []) : readHistoryOptions(variables);
 }
 
 /** The `INPUT_*` variables of a step with these inputs. */
-export function variablesOf(given: Readonly<Record<string, string>>): Record<string, string> {
+export function variablesOf(given: Readonly<Record<string, string>>, used = action): Record<string, string> {
   const defaults = { 'github.token': 'token', 'job.status': 'success', 'job.check_run_id': '1' };
-  return inputVariables(action, given, defaults);
+  return inputVariables(used, given, defaults);
 }
 
 /** Puts a value in the place of each expression; `a || 'b'` is all of the language that is known here. */
@@ -119,7 +128,8 @@ function stepOutput(id: string, name: string, workflow: Workflow): string {
     .flatMap(({ steps = [] }) => steps)
     .find((found) => found.id === id);
   if (step === undefined) throw new Error(`no step has the id ${id}`);
-  if (step.uses !== PUBLISHED) return name === 'plugin' ? 'plugin-chat@1.4.1' : 'release-45';
-  if (!(name in action.outputs)) throw new Error(`action.yml declares no output ${name}`);
+  const used = actionOf(step);
+  if (used === undefined) return name === 'plugin' ? 'plugin-chat@1.4.1' : 'release-45';
+  if (!(name in used.outputs)) throw new Error(`action.yml declares no output ${name}`);
   return { plan, 'configuration-sid': `FJ${digits}`, outcome: 'planned', plugins: 'plugin-chat@1.4.1' }[name] ?? '';
 }

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { parseManifest } from '../../src/compose/manifest.ts';
-import { action, blocks, examples, manifests, pages } from './documents.ts';
-import { contextValue, inputsOf, type Job, usesIn, type Workflow } from './workflow.ts';
+import { blocks, examples, historyAction, manifests, pages } from './documents.ts';
+import { actionOf, contextValue, inputsOf, type Job, usesIn, type Workflow } from './workflow.ts';
 
 /** Every workflow that is shown: the action takes what it is given. What holds of any workflow is in ../workflows. */
 
@@ -29,11 +29,15 @@ test.each(shown.filter((one) => !isManifest(one)))(
     const workflow = parse(text) as Workflow;
     const uses = usesIn(workflow);
     expect(uses.length).toBeGreaterThan(0);
-    for (const step of uses) expect((await inputsOf(step, workflow)).options.account).toMatch(/^AC/);
+    for (const step of uses) {
+      const read = await inputsOf(step, workflow);
+      const account = { account: expect.stringMatching(/^AC/) };
+      expect('options' in read ? read.options : read).toMatchObject(step.with?.['join'] ? { kind: 'join' } : account);
+    }
     // A piece of a workflow has no more than these to look them up in.
-    for (const id of uses.flatMap((step) => step.id ?? []))
-      for (const [, output = ''] of text.matchAll(new RegExp(`\\bsteps\\.${id}\\.outputs\\.([\\w-]+)`, 'g')))
-        expect(Object.keys(action.outputs)).toContain(output);
+    for (const step of uses.filter(({ id }) => id))
+      for (const [, output = ''] of text.matchAll(new RegExp(`\\bsteps\\.${step.id}\\.outputs\\.([\\w-]+)`, 'g')))
+        expect(Object.keys(actionOf(step)?.outputs ?? {})).toContain(output);
   },
 );
 
@@ -48,7 +52,9 @@ describe.each(workflows)('$name', ({ text }) => {
   });
 
   test('keeps the deployment of the action the only one', () => {
-    for (const job of jobs.filter((one) => usesIn(one).length > 0))
+    // One that only reads has none.
+    const makesOne = (one: Job) => usesIn(one).some((step) => actionOf(step) !== historyAction) || one.environment;
+    for (const job of jobs.filter((one) => usesIn(one).length > 0 && makesOne(one)))
       expect(job.environment).toMatchObject({ deployment: false });
   });
 });

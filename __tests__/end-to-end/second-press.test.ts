@@ -62,6 +62,17 @@ describe('a second press', () => {
     expect(seen).toMatchObject({ outcome: 'created', exitCode: 0, sentInAll: 1 });
     expect(headline(seen)).toBe(`## ${line}`);
   });
+
+  test.concurrent('says the same without GitHub, but by whom', async () => {
+    const down = { on: 'request', host: 'api.github.com', times: 'ever' } as const;
+    const seen = await play({
+      flex: releases(42, 43, 42),
+      inputs: { configuration: 'previous' },
+      faults: [{ at: down, do: { kind: 'reset' } }],
+    });
+    expect(seen).toMatchObject({ outcome: '', exitCode: 1, sentInAll: 0, live: 'release-42' });
+    expect(firstLine(message(seen))).toMatch(/^Already back: release-42 is live since [-\d]+ [:\d]+ UTC\.$/);
+  });
 });
 
 /** One press of the button, in a run of its own. */

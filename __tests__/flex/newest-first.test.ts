@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it, vi } from 'vitest';
 import type { Release } from '../../src/flex/models.ts';
-import { olderReleases, recentReleases } from '../../src/flex/newest-first.ts';
+import { olderReleases, recentReleases, releasesSince } from '../../src/flex/newest-first.ts';
 import { aProject } from './a-project.ts';
 import { aRelease } from './builders.ts';
 
@@ -97,5 +97,30 @@ describe('all releases', () => {
     [5000, 1001, ['releases 50', 'releases 1000', 'releases 1000']],
   ])('of %i releases, %i take as few pages as that', async (length, take, asked) => {
     expect((await all(history(length), take)).asked).toEqual(asked);
+  });
+});
+
+describe('the releases since some time', () => {
+  const since = async (releases: readonly Release[], number: number) => {
+    const project = aProject({ releases });
+    const found = await releasesSince(new Date(aRelease(number).dateCreated), project);
+    return { found, pages: project.asked.length };
+  };
+
+  it.each([
+    ['are read as deep as it takes, with what came along', history(2500), 1800, history(2500).slice(0, 1000), 1],
+    ['are read to the first one before, on the next page', history(2500), 1501, history(2500).slice(0, 2000), 2],
+    ['are all, if there is none before', history(2500), 1, history(2500), 3],
+    ['are none in a project that never released', [], 1, [], 1],
+    ['are sorted out of all, if the list comes oldest first', history(2500).toReversed(), 2400, history(2500), 3],
+    [
+      'are sorted out of all, if one page comes after another',
+      [...history(2500).slice(1000, 2000), ...history(2500).slice(0, 1000)],
+      1,
+      history(2500).slice(0, 2000),
+      2,
+    ],
+  ] as const)('%s', async (_, releases, number, expected, pages) => {
+    expect(await since(releases, number)).toEqual({ found: expected, pages });
   });
 });

@@ -1,3 +1,4 @@
+import { getEventListeners } from 'node:events';
 import { setImmediate as macrotask } from 'node:timers/promises';
 import { expect, it, onTestFinished } from 'vitest';
 import { withTimeout } from '../../src/net/timeout.ts';
@@ -35,4 +36,11 @@ it('ends when the run is cancelled, even if the work never does', async () => {
   const ended = withTimeout(10_000, { clock: aClock(), signal: cancel.signal }, never);
   cancel.abort(new Cancelled());
   await expect(ended).rejects.toThrow('The run was cancelled.');
+});
+
+it('lets go of what the work returned: Node keeps a signal, and all that hangs on it, as long as anybody listens', async () => {
+  const signals: AbortSignal[] = [];
+  const work = async (signal: AbortSignal) => void signals.push(signal);
+  await withTimeout(10_000, { clock: aClock(), signal: new AbortController().signal }, work);
+  expect(signals.flatMap((signal) => getEventListeners(signal, 'abort'))).toEqual([]);
 });

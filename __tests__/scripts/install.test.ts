@@ -1,5 +1,7 @@
 import { spawnSync } from 'node:child_process';
+import { once } from 'node:events';
 import { cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { delimiter, dirname, join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
@@ -19,9 +21,11 @@ interface Clone {
   /** What npm does, as a shell's commands; by default it installs all. */
   readonly npm?: string;
   readonly preload?: string;
+  /** Default: nothing listens there. */
+  readonly registry?: string;
 }
 
-function start({ has = {}, npm = INSTALLS, preload }: Clone): {
+function start({ has = {}, npm = INSTALLS, preload, registry = 'http://127.0.0.1:9/' }: Clone): {
   readonly status: number | null;
   readonly text: string;
 } {
@@ -48,7 +52,11 @@ function start({ has = {}, npm = INSTALLS, preload }: Clone): {
   const { status, stdout, stderr } = spawnSync(process.execPath, [...options, 'scripts/start.mjs', '--dry-run'], {
     cwd: project,
     encoding: 'utf8',
-    env: { PATH: [join(project, 'tools'), process.env['PATH']].join(delimiter), FASTER: '20' },
+    env: {
+      PATH: [join(project, 'tools'), process.env['PATH']].join(delimiter),
+      FASTER: '20',
+      npm_config_registry: registry,
+    },
   });
   return { status, text: `${stdout}${stderr}` };
 }
@@ -73,7 +81,8 @@ test.each<[string, Clone['has'], object]>([
   expect(start({ ...(has && { has }) })).toEqual(expected);
 });
 
-const fasterClock = new URL('../end-to-end/faster-clock.mjs', import.meta.url).href;
+const fasterClock =
+  'data:text/javascript,const real = setTimeout; globalThis.setTimeout = (act, ms) => real(act, ms / 20);';
 const old = `data:text/javascript,Object.defineProperty(process, 'versions', { value: { node: '18.20.8' } })`;
 test.each<[string, Clone, string]>([
   [
@@ -101,7 +110,16 @@ test.each<[string, Clone, string]>([
   expect(start(clone)).toEqual({ status: 1, text: `${installing}${line}\n` });
 });
 
-test('so is an old Node', () => {
+test('npm is given its time if the registry is reached', async () => {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const registry = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
+  const slow = { npm: `sleep 2 && ${INSTALLS}`, preload: fasterClock, registry };
+  expect(start(slow)).toEqual({ status: 0, text: `${installing}${started.text}` });
+  server.close();
+});
+
+test('an old Node is said in one line', () => {
   const text = 'This needs Node 20 or later, and is Node 18.20.8: see https://nodejs.org.\n';
   expect(start({ preload: old })).toEqual({ status: 1, text });
 });

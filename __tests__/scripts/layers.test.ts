@@ -30,6 +30,9 @@ const FORBIDDEN: readonly (readonly [file: string, specifier: string])[] = [
   ...['report/record/record', 'inputs/options', 'journal'].map(
     (name) => ['src/deployment/planted.ts', `../${name}.ts`] as const,
   ),
+  ...['authority', 'flex/writer', 'deployment/close', 'deployment/open', 'deployment/trail', 'stages/plan', 'step'].map(
+    (name) => ['src/history/planted.ts', `../${name}.ts`] as const,
+  ),
   ['src/runner.ts', './report/outputs.ts'],
   ['src/journal.ts', './stages/plan.ts'],
   ['src/main.ts', '../simulator/simulator.ts'],
@@ -44,6 +47,7 @@ const ALLOWED: readonly (readonly [file: string, specifier: string])[] = [
   ['src/release/gates/planted.ts', '../plan.ts'],
   ['src/report/summary/planted.ts', '../record/record.ts'],
   ['src/deployment/planted.ts', '../release/outcome.ts'],
+  ['src/history/planted.ts', '../flex/client.ts'],
 ];
 
 const WAYS = [

@@ -24,6 +24,7 @@ describe('a tag is published only where nothing speaks against it', () => {
     ['v1.2.3', { branches: [] }, /neither on main nor on releases\/v1/],
     ['v1.2.3', { branches: ['aside', 'releases/v2'] }, /neither on main nor on releases\/v1/],
     ['v1.2.3', { readme: readme.replace('v1', 'v2') }, /README.md uses v2, v1, not v1/],
+    ['v1.2.3', { readme: `${readme}- uses: flex-release/flex-release/history@v2\n` }, /README.md uses v1, v2, not v1/],
     ['v1.2.3', { readme: '' }, /README.md uses no version, not v1/],
     ['v0.1.0', { version: '0.1.0', changelog: '## 0.1.0\n\nIt is.\n' }, /README.md uses v1, not v0/],
     ['v1.2.2', {}, /package.json says 1.2.3/],

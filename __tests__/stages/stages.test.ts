@@ -48,7 +48,7 @@ describe('main', () => {
       expect.stringContaining(`✓ Live     release-2 (${LIVE.configurationSid})`),
       ...['▸ Plan     no changes; 1 plugin unchanged', '  1 plugin unchanged', '✓ Gates    2 pass'],
       ...[expect.stringContaining('account'), expect.stringContaining('releasable')],
-      '  skipped  deny-outdated: not evaluated: this is no workflow run',
+      '  skipped  deny-outdated: not evaluated: not run by GitHub Actions',
       expect.stringMatching(/^ {2}not configured: expect-active, plan, deny-changes, .*required-checks$/),
       '✓ Record   deployment 7 in production: in progress',
     ]);

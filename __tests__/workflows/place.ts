@@ -33,6 +33,8 @@ export interface PlaceOptions {
 
 export interface Place extends AsyncDisposable {
   readonly simulator: Simulator;
+  /** Where a stand-in for GitHub's servers keeps artifacts, a folder each. */
+  readonly artifacts: string;
   /** Starts the workflow on the runner. */
   start(options: RunOptions): ActRun;
   /** Starts it and waits for its end. Fails where something was asked for that nothing should ask for. */
@@ -61,8 +63,9 @@ export async function place(options: PlaceOptions): Promise<Place> {
   }
   const sha = commit(repository, options.tag);
   const action = join(folder, 'action');
-  cpSync(join(project, 'action.yml'), join(action, 'action.yml'));
-  cpSync(join(project, 'dist'), join(action, 'dist'), { recursive: true });
+  for (const part of ['action.yml', 'history', 'dist'])
+    cpSync(join(project, part), join(action, part), { recursive: true });
+  const artifacts = join(folder, 'artifacts');
 
   const issues = join(folder, 'issues.json');
   const programs = standIns(join(folder, 'programs'), issues);
@@ -92,13 +95,14 @@ export async function place(options: PlaceOptions): Promise<Place> {
       ...{ folder, repository, programs, ...run },
       actions: {
         'flex-release/flex-release@v1': action,
+        ...standInsFor(example),
         ...Object.fromEntries(
           [...example.matchAll(/uses: (actions\/setup-node@\w+)/g)].map(([, name]) => [name, setUpNode]),
         ),
       },
       variables: {
         ...{ HTTPS_PROXY, NODE_EXTRA_CA_CERTS, CURL_CA_BUNDLE: NODE_EXTRA_CA_CERTS },
-        GITHUB_RUN_ID: String(SEEDED.runId),
+        ...{ GITHUB_RUN_ID: String(SEEDED.runId), ARTIFACTS: artifacts },
         ...run.variables,
       },
       vars: { TWILIO_ACCOUNT_SID: accountSid, ...run.vars },
@@ -110,6 +114,7 @@ export async function place(options: PlaceOptions): Promise<Place> {
   };
   return {
     simulator,
+    artifacts,
     start,
     async run(given) {
       const seen = await start(given).result;
@@ -140,6 +145,14 @@ export function exampleOf(file: string): string {
   const text = readFileSync(join(project, file.endsWith('.md') ? '.' : 'examples', file), 'utf8');
   const [, shown = ''] = /^```yaml\n(.*?)^```$/ms.exec(text) ?? [];
   return (file.endsWith('.md') ? shown : text).replace(/, deployment: false|^ +deployment: false.*\n/gm, '');
+}
+
+/** GitHub's own actions for artifacts, as the example pins them, each with what stands in for it. */
+function standInsFor(example: string): Record<string, string> {
+  const names = [...example.matchAll(/uses: (actions\/((?:up|down)load-artifact)@\w+)/g)];
+  return Object.fromEntries(
+    names.map(([, uses = '', name = '']) => [uses, join(project, '__tests__/workflows/stand-ins', name)]),
+  );
 }
 
 /** A folder with each program of `programs/` under its name. */

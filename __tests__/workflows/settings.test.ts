@@ -135,7 +135,7 @@ test('a version is published by a tag, after an approval, with its attestations'
   });
   const attested = jobs['publish']?.steps?.filter(({ uses }) => uses?.startsWith('actions/attest@'));
   expect(attested?.map((step) => step.with)).toEqual([
-    { 'subject-path': 'flex-release.tar.gz\naction.yml\ndist/**\n' },
+    { 'subject-path': 'flex-release.tar.gz\naction.yml\nhistory/action.yml\ndist/**\n' },
     { 'subject-path': 'flex-release.tar.gz', 'sbom-path': 'sbom.spdx.json' },
   ]);
   // What `actions/attest` calls the file with the attestation.
@@ -153,8 +153,8 @@ writeFileSync(join(tools, 'zizmor/bin/zizmor'), '#!/bin/sh\nprintf "%s\\n" "$@"\
 // Of a directory that is no repository's root, zizmor audits nothing.
 test.each([
   [
-    'outside.yml',
-    () => own('outside')['pins']?.steps?.find(({ run = '' }) => run.includes('--strict-collection'))?.run,
+    'links-and-pins.yml',
+    () => own('links-and-pins')['pins']?.steps?.find(({ run = '' }) => run.includes('--strict-collection'))?.run,
   ],
   [
     '.ci/run',
@@ -174,7 +174,7 @@ test.each([
   );
   // What documents show has no file of its own here.
   expect(audited.filter((path) => !path.startsWith(tools)).sort()).toEqual(
-    [...workflows, '.github/dependabot.yml', 'action.yml'].sort(),
+    [...workflows, '.github/dependabot.yml', 'action.yml', 'history/action.yml'].sort(),
   );
 });
 

@@ -169,6 +169,12 @@ export class GitHubRepository {
     return [...Object.values(refs), ...commits].find((commit) => commit === ref);
   }
 
+  /** Deletes a deployment, as whoever may write them can. */
+  deleteDeployment(id: number): void {
+    const at = this.#deployments.findIndex((one) => one.id === id);
+    if (at >= 0) this.#deployments.splice(at, 1);
+  }
+
   /** Newest first, as every list of deployments comes. */
   allDeployments(): readonly Deployment[] {
     return this.#deployments.toReversed();

@@ -74,7 +74,7 @@ export function startPhase(options: StepOptions, phase: Phase, broken: readonly 
     'job.check_run_id': options.checkRunId,
   });
   const state = phase.phase === 'post' ? phase.state : {};
-  const script = join(action.folder, action.runs[phase.phase]);
+  const script = join(action.folder, action.runs[phase.phase] ?? '');
   const started = performance.now();
   const child = spawn(process.execPath, [...(options.nodeOptions ?? []), script], {
     cwd: folder,

@@ -49,19 +49,34 @@ const NEWEST = 3;
 
 /**
  * Returns the plan from what is live to what a list of plugins makes of it. Rejects with a {@link Problem}, which names
- * every plugin and version that is not there.
+ * every plugin and version that is not there. `onChange` is called with the newest releases as soon as it is likely that
+ * the target is not live: what a release waits for can be read meanwhile.
  */
-export function composePlan(wanted: Composition, project: Project): Promise<ComposedPlan> {
-  return onceMoreIfContradictory(() => composeOnce(wanted, { ...project, plugins: readOnce(project.plugins) }));
+export function composePlan(
+  wanted: Composition,
+  project: Project,
+  onChange: (recent: readonly Release[]) => void = () => undefined,
+): Promise<ComposedPlan> {
+  const reading = () => ({ ...project, plugins: readOnce(project.plugins) });
+  return onceMoreIfContradictory(() => composeOnce(wanted, reading(), onChange));
 }
 
 /** Everything starts as early as it can; what is awaited last must not be a failure that nobody handles. */
-async function composeOnce(wanted: Composition, project: Project): Promise<ComposedPlan> {
+async function composeOnce(
+  wanted: Composition,
+  project: Project,
+  onChange: (recent: readonly Release[]) => void,
+): Promise<ComposedPlan> {
   const asked = handled(project.active());
   const newest = handled(recentReleases(project));
   const live = handled(newest.then(([head]) => head && contents(project, { sid: head.configurationSid })));
   const listing = handled(allConfigurations(project));
   handled(listing.then((all) => mapConcurrently(likely(wanted, all), CONCURRENT, ({ sid }) => project.plugins(sid))));
+  handled(
+    Promise.all([newest, listing]).then(([recent, all]) => {
+      if (!isLiveByName(wanted, recent, all)) onChange(recent);
+    }),
+  );
   const plugins = await project.allPlugins();
   const [found, liveContents, configurations, recent] = await Promise.all([
     findAll(wanted.changes, plugins, project),
@@ -109,6 +124,12 @@ function likely(wanted: Composition, all: readonly Configuration[]): readonly Co
   const name = nameAhead(wanted);
   const isLikely = (one: Configuration) => (name === undefined ? NAMED_BY_CONTENTS.test(one.name) : one.name === name);
   return all.filter((one) => !one.archived && isLikely(one)).slice(0, name === undefined ? 1 : CONCURRENT);
+}
+
+/** Whether what is live bears the name that the list leads to: then it most likely holds the same. */
+function isLiveByName(wanted: Composition, [head]: readonly Release[], all: readonly Configuration[]): boolean {
+  const live = all.find(({ sid }) => sid === head?.configurationSid);
+  return live !== undefined && live.name === nameAhead(wanted);
 }
 
 /** Twilio may omit the name of a configured plugin, which is then known by its SID. */

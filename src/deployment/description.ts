@@ -141,6 +141,49 @@ export function isSaid(before: string, description: string): boolean {
   return before === description || (made !== undefined && description.startsWith(`Already back: ${made} `));
 }
 
+/** What a description tells of the releases that its run made. */
+export type Told =
+  /** It made this one, for certain: a conflict's own, and one that Twilio confirmed, included. */
+  | { readonly kind: 'made' | 'may-have-made'; readonly sid: string }
+  /** It made none. */
+  | { readonly kind: 'none' }
+  /** It says nothing of them: the run began, or ended without knowing. */
+  | { readonly kind: 'open' };
+
+const FK = 'FK[0-9a-fA-F]{32}';
+/**
+ * What names a release, with how sure that is: what {@link endStatus} and {@link rollbackEndStatus} write. From the start
+ * on, since a name may hold anything.
+ */
+const NAMED: readonly (readonly [RegExp, 'made' | 'may-have-made'])[] = [
+  [conflict(`(${FK}), ours, is live on top of `), 'made'],
+  [conflict(`(${FK}), which may be ours, is live on top of `), 'may-have-made'],
+  [conflict(`${FK} is live on top of (${FK}), ours$`), 'made'],
+  [conflict(`${FK} is live on top of (${FK}), which may be ours$`), 'may-have-made'],
+  [conflict(`Twilio confirmed (${FK}) of another `), 'may-have-made'],
+  [new RegExp(`^(?:Rollback u|U)nknown: Twilio named (${FK}),`), 'made'],
+];
+/** What says that there is none. */
+const NONE = new RegExp(
+  `^(?:Not released: |Not rolled back: |Already back: |${FK} was live; |(?:${FK} was live already|Conflict: (?:${FK}|no release) is live); this run made no release$)`,
+);
+
+function conflict(words: string): RegExp {
+  return new RegExp(`^(?:Rolled back\\. |Rollback unknown\\. )?Conflict: ${words}`);
+}
+
+/** Returns what a description tells of the releases of its run, those included that a conflict or a lost answer names. */
+export function toldIn(description: string): Told {
+  const sid = releaseMadeIn(description);
+  if (sid !== undefined) return { kind: 'made', sid };
+  if (NONE.test(description)) return { kind: 'none' };
+  const found = NAMED.flatMap(([pattern, kind]) => {
+    const [, named] = pattern.exec(description) ?? [];
+    return named === undefined ? [] : [{ kind, sid: named }];
+  });
+  return found[0] ?? { kind: 'open' };
+}
+
 function cutToLimit(text: string): string {
   const shown = escapeInvisible(text);
   const characters = [...shown];

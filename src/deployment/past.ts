@@ -130,7 +130,7 @@ async function pastOfJobsIn(
 }
 
 /** Returns a run of this repository, its page made anew of its number; undefined if the address is of no such run. */
-function runPage(address: string, { serverUrl, repository }: Run): Omit<WorkflowRun, 'title'> | undefined {
+export function runPage(address: string, { serverUrl, repository }: Run): Omit<WorkflowRun, 'title'> | undefined {
   const runs = `${serverUrl}/${repository}/actions/runs/`;
   if (!address.startsWith(runs)) return undefined;
   const [, id] = /^(\d+)(?:\/job\/\d+)?$/.exec(address.slice(runs.length)) ?? [];

@@ -163,11 +163,16 @@ export function ourDeployments(environment: string, api: GitHubClient): AsyncIte
 
 /** Returns the newest deployments that pass the filter, page by page. Throws a {@link Problem}. */
 export function listDeployments<T>(
-  search: { readonly tried: string; readonly schema: v.GenericSchema<unknown, T>; readonly mostPages: number },
+  search: {
+    readonly tried: string;
+    readonly schema: v.GenericSchema<unknown, T>;
+    readonly mostPages: number;
+    readonly permission?: string;
+  },
   filter: { readonly sha?: string; readonly environment?: string; readonly task: string },
   api: GitHubClient,
 ): AsyncIterable<readonly T[]> {
   const { listDeployments: list } = api.rest.repos;
   const pages = api.paginate.iterator(list, { ...api.repository, ...filter, per_page: PAGE });
-  return readPages({ ...search, schema: v.array(search.schema), permission: PERMISSION, pages }, api);
+  return readPages({ permission: PERMISSION, ...search, schema: v.array(search.schema), pages }, api);
 }

@@ -30,6 +30,23 @@ export async function* olderReleases(recent: readonly Release[], client: Release
   }
 }
 
+/**
+ * Returns the releases made at or after a time, newest first, with those before it that came along, at least one if there
+ * is one. Pages are read only as deep as that takes; all of them if they turn out not to be newest first.
+ */
+export async function releasesSince(since: Date, client: Releases): Promise<readonly Release[]> {
+  const all = new Map<string, Release>();
+  let isOrdered = true;
+  let last = Number.POSITIVE_INFINITY;
+  for await (const page of client.releasePages(1000)) {
+    isOrdered &&= isNewestFirst(page) && page.slice(0, 1).every((first) => time(first) <= last);
+    for (const row of page) all.set(row.sid, row);
+    last = Math.min(last, ...page.slice(-1).map(time));
+    if (isOrdered && last < since.getTime()) break;
+  }
+  return isOrdered ? [...all.values()] : sortedOf([[...all.values()]]);
+}
+
 function isNewestFirst(releases: readonly Release[]): boolean {
   return releases.every((release, at) => time(releases[at - 1] ?? release) >= time(release));
 }
@@ -39,7 +56,7 @@ function isNewestFirst(releases: readonly Release[]): boolean {
  * the direction that the list as a whole has.
  */
 async function sortedOf(
-  pages: AsyncIterable<readonly Release[]>,
+  pages: AsyncIterable<readonly Release[]> | Iterable<readonly Release[]>,
   most = Number.POSITIVE_INFINITY,
 ): Promise<readonly Release[]> {
   const kept = new Map<string, { readonly release: Release; readonly at: number }>();

@@ -32,30 +32,29 @@ interface Undeclared {
 }
 
 /** The runner passes on every name, and nothing would read these. Far from all inputs, they are other tools'. */
-export function undeclaredInputs(environment: Environment): Undeclared {
-  const declared = new Set(DECLARED.map((name) => PREFIX + name.toUpperCase()));
+export function undeclaredInputs(environment: Environment, known = DECLARED): Undeclared {
+  const declared = new Set(known.map((name) => PREFIX + name.toUpperCase()));
   const undeclared = Object.keys(environment)
     .filter((variable) => variable.startsWith(PREFIX) && !declared.has(variable))
     .map((variable) => variable.slice(PREFIX.length).toLowerCase());
   const isSame = (input: string) => (name: string) => letters(name) === letters(input);
   return {
     problems: undeclared.flatMap((input) => {
-      const name = DECLARED.find(isSame(input));
+      const name = known.find(isSame(input));
       return name === undefined ? [] : [{ input, expected: `is no input: write \`${name}\`` }];
     }),
     warnings: undeclared.flatMap((input) => {
-      const name = DECLARED.some(isSame(input)) ? undefined : nearestInput(input);
+      const name = known.some(isSame(input)) ? undefined : nearestInput(input, known);
       if (name === undefined) return [];
       return [`\`${input}\` is no input of this action, so it has no effect. The nearest is \`${name}\`.`];
     }),
   };
 }
 
-function nearestInput(input: string): string | undefined {
+function nearestInput(input: string, known: readonly string[]): string | undefined {
   const part = letters(input).replace(/s$/, '');
   return (
-    nearest(input, DECLARED)[0] ??
-    (part.length < TELLING ? undefined : DECLARED.find((name) => letters(name).includes(part)))
+    nearest(input, known)[0] ?? (part.length < TELLING ? undefined : known.find((name) => letters(name).includes(part)))
   );
 }
 

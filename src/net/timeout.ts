@@ -20,7 +20,9 @@ export async function withTimeout<T>(
     () => undefined,
   );
   const over = AbortSignal.any([signal, late.signal]);
-  const ended = new Promise<never>((_, reject) => over.addEventListener('abort', () => reject(over.reason)));
+  const { promise: ended, reject } = Promise.withResolvers<never>();
+  const end = () => reject(over.reason);
+  over.addEventListener('abort', end);
   // If the work throws at once, nobody listens to this one.
   ended.catch(() => undefined);
   try {
@@ -29,5 +31,7 @@ export async function withTimeout<T>(
     throw late.signal.aborted ? new Error(`no answer within ${milliseconds / 1000} s`, { cause }) : cause;
   } finally {
     done.abort(TIMER_DONE);
+    // Node keeps a signal that is listened to, and by it all that the work returned.
+    over.removeEventListener('abort', end);
   }
 }

@@ -31,7 +31,7 @@ export type PlanTokenParts = ConfigurationParts | ContentsParts;
 export function planTokenParts(account: AccountSid, plan: Plan): PlanTokenParts | undefined {
   const { target, base } = plan;
   if (target.kind === 'name') return undefined;
-  if (base !== undefined || target.kind === 'composed') return contentsParts(account, plan);
+  if (base !== undefined || target.kind === 'composed') return contentsParts(account, plan, target.plugins);
   const digest = digestOf(target.plugins, (one) => [...inContents(one), one.phase, one.bundleUrl]);
   return { account, active: activeIn(plan), target: target.configuration.sid, digest };
 }
@@ -41,13 +41,12 @@ export function planTokenParts(account: AccountSid, plan: Plan): PlanTokenParts 
  * that holds them.
  */
 export function partsLike({ target }: PlanTokenParts, account: AccountSid, plan: Plan): PlanTokenParts | undefined {
-  const isByName = plan.target.kind === 'name';
-  if (target === undefined) return isByName ? undefined : contentsParts(account, plan);
-  return planTokenParts(account, plan.target.kind === 'configuration' ? { ...plan, base: undefined } : plan);
+  if (plan.target.kind === 'name') return undefined;
+  if (target === undefined) return contentsParts(account, plan, plan.target.plugins);
+  return planTokenParts(account, { ...plan, base: undefined });
 }
 
-function contentsParts(account: AccountSid, plan: Plan): ContentsParts {
-  const plugins = plan.target.kind === 'name' ? [] : plan.target.plugins;
+function contentsParts(account: AccountSid, plan: Plan, plugins: readonly ConfiguredPlugin[]): ContentsParts {
   return { account, active: activeIn(plan), digest: contentsDigest(plugins) };
 }
 

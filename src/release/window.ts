@@ -68,7 +68,7 @@ function parseTime(text: string): number | undefined {
 }
 
 /** Refuses plain offsets, and short names that the platform knows: `EST` has no daylight saving time, `CET` has. */
-function isZone(name: string): boolean {
+export function isZone(name: string): boolean {
   if (name === 'UTC') return true;
   if (!name.includes('/')) return false;
   try {

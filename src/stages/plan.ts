@@ -94,7 +94,7 @@ async function resolve(
 ): Promise<Resolved> {
   if (wanted.kind !== 'composition') return resolvePlan(wanted, flex, onChange);
   const { composePlan } = await import('./compose.ts');
-  const composed = await composePlan(wanted, flex);
+  const composed = await composePlan(wanted, flex, onChange);
   const { plan, recent, configurations } = composed;
   const { target, live } = plan;
   const isRollback =

@@ -18,11 +18,22 @@ export function formatTimeOfDay(iso: string): string {
 export function formatDuration(since: string, now: Date): string {
   const seconds = Math.floor((now.getTime() - Date.parse(since)) / 1_000);
   // A clock that runs behind Twilio's is no reason to say "for -3 s".
-  if (Number.isNaN(seconds) || seconds < 0) return '';
+  return Number.isNaN(seconds) || seconds < 0 ? '' : formatSeconds(seconds);
+}
+
+/** Returns a span of time, given in whole seconds: `26 min`. */
+export function formatSeconds(seconds: number): string {
   if (seconds < 60) return `${seconds} s`;
   if (seconds < 3_600) return `${Math.floor(seconds / 60)} min`;
   if (seconds < 2 * 86_400) return `${Math.floor(seconds / 3_600)} h`;
   return `${Math.floor(seconds / 86_400)} days`;
+}
+
+/** Returns `2026-11-23 15:28 Europe/Berlin`, the time in ISO 8601 as clocks in that zone (IANA) show it. */
+export function formatInZone(iso: string, zone: string): string {
+  // Of all languages, Swedish writes dates as ISO 8601 does.
+  const format = new Intl.DateTimeFormat('sv-SE', { timeZone: zone, dateStyle: 'short', timeStyle: 'short' });
+  return `${format.format(new Date(iso))} ${zone}`;
 }
 
 /** Returns a configuration's name, else its SID, else what a person typed to refer to it. */

@@ -11,7 +11,7 @@ export const denyOutdated = defineGate<true>({
   remedy: 'compare what is live with what this run would release; to release that all the same, re-run this run',
   read: (inputs) => inputs.boolean('deny-outdated', true) || undefined,
   async judge(_, { plan: { live }, context: { run }, releasedBy }) {
-    if (run === undefined) return notEvaluated('this is no workflow run');
+    if (run === undefined) return notEvaluated('not run by GitHub Actions');
     if (run.attempt > 1) return pass('this is a re-run');
     if (live === undefined) return pass('the project never released');
     const { sid } = live.release;

@@ -1,0 +1,1632 @@
+import {
+  approvalsIn,
+  archivedIn,
+  countUnchanged,
+  dangerousFirst,
+  describeChange,
+  describeVerified,
+  headlineOf,
+  headlineText,
+  linesBeyondHeadline,
+  liveIn,
+  liveSince,
+  logProgress,
+  outcomeLines,
+  tallyChanges
+} from "./chunk-SVMXE6ZU.js";
+import {
+  addToSummary,
+  annotationOf,
+  assertStateIsKept,
+  bullets,
+  cancellation,
+  code,
+  codeBlock,
+  collapsed,
+  createFlexClient,
+  deadline,
+  debug,
+  lazyGitHub,
+  lineEnd,
+  link,
+  loadTrail,
+  log,
+  maskSecrets,
+  paragraph,
+  publish,
+  readContext,
+  readPastDeployments,
+  renderMarkdown,
+  saveState,
+  sentence,
+  sentences,
+  separated,
+  strong,
+  systemClock,
+  table,
+  text,
+  untrusted,
+  warnAfterRelease
+} from "./chunk-O6VAJ4FR.js";
+import {
+  inBatches
+} from "./chunk-D5DJJWYM.js";
+import {
+  NOT_KNOWN,
+  displayName,
+  formatDuration,
+  formatTime,
+  formatTimeOfDay,
+  isConfigured,
+  isCreated,
+  isSaid,
+  proxyFor,
+  redactorFor
+} from "./chunk-6AJNN47N.js";
+import {
+  savedState
+} from "./chunk-U5VUVTRF.js";
+import {
+  adviceOn
+} from "./chunk-WEGPBCI3.js";
+import {
+  planToken
+} from "./chunk-BEVAQQ5E.js";
+import {
+  counted,
+  takenBack
+} from "./chunk-BGLQO6NI.js";
+import {
+  isByJob,
+  ofRelease,
+  statusFor
+} from "./chunk-POPB3NBU.js";
+import {
+  BlockList,
+  endpointOf,
+  init_node_net,
+  isIP,
+  keepConnections,
+  sendRequest
+} from "./chunk-37VBNPPR.js";
+import {
+  mapTexts,
+  withTimeout
+} from "./chunk-ANG3SRT2.js";
+import {
+  CATALOGUE,
+  asProblem,
+  escapeHidden,
+  escapeInvisible,
+  escapeInvisibleInJson,
+  helpUrl,
+  linesOf,
+  truncate,
+  withRerun
+} from "./chunk-6W7CG65Y.js";
+import {
+  __callDispose,
+  __esm,
+  __using
+} from "./chunk-TBXCYRB4.js";
+
+// builtin:node:dns
+var builtin, node_dns_default;
+var init_node_dns = __esm({
+  "builtin:node:dns"() {
+    builtin = /* @__PURE__ */ process.getBuiltinModule("node:dns");
+    node_dns_default = builtin;
+  }
+});
+
+// src/deployment/close.ts
+async function findByNonce(nonce, job, context) {
+  try {
+    const { api, deployments, run } = await loadTrail(context);
+    const wanted = { commit: run.commit, environment: job.environment, nonce };
+    const id = await deployments.findDeployment(wanted, api);
+    return id === void 0 ? void 0 : ofRelease(id, job, run);
+  } catch (thrown) {
+    const mayNotSee = ["github-unauthorized", "github-forbidden"].includes(asProblem(thrown).code);
+    if (!mayNotSee) warnAfterRelease(thrown, context);
+    return void 0;
+  }
+}
+async function closeDeployment(deployment, end, { environmentUrl }, authority, context) {
+  let before;
+  try {
+    const { api, deployments } = await loadTrail(context);
+    const status = statusFor(deployment, end, environmentUrl, context.redact);
+    const newest = await deployments.newestStatus(deployment.id, api).catch(() => void 0);
+    before = newest?.state;
+    if (newest && before === status.state && isSaid(newest.description, status.description)) return before;
+    await deployments.setStatus(deployment, status, api, authority);
+    return status.state;
+  } catch (thrown) {
+    warnAfterRelease(thrown, context);
+    return before;
+  }
+}
+
+// src/deployment/open.ts
+var NONE = { deployment: void 0, begun: Promise.resolve(), end: async () => true };
+var FAILED = { ...NONE, end: async () => false };
+async function searchJobDeployment(query, { github, withinBudget }) {
+  if (query.dryRun || query.deployment === "off") return { deployment: void 0 };
+  try {
+    const [{ api, run }, { findJobDeployment }] = await Promise.all([github.connect(), import("./job-deployment-IGYXJIUZ.js")]);
+    const find = (signal) => findJobDeployment({ ...query, run }, api.until(signal));
+    return { deployment: await withinBudget(find) };
+  } catch (thrown) {
+    return { problem: asProblem(thrown) };
+  }
+}
+async function openDeployment(order, search, context) {
+  if (order.deployment === "off") return NONE;
+  try {
+    return await open(order, search, context);
+  } catch (thrown) {
+    const problem = asProblem(thrown);
+    if (order.deployment === "required") throw problem;
+    const { code: code2, message, fix } = problem;
+    const remedy = /^github-(unavailable|timeout|rate-limited)$/.test(code2) ? "" : ` ${fix}`;
+    if (code2 !== "cancelled") context.warn(`${message} The release goes on without a record in GitHub.${remedy}`);
+    return FAILED;
+  }
+}
+async function open(order, search, context) {
+  const { api, deployments, run } = await loadTrail(context);
+  const { environment, environmentUrl, description, payload } = order;
+  const create = (signal) => {
+    const nonce = crypto.randomUUID();
+    context.keepNonce(nonce);
+    const wanted = { commit: run.commit, environment, description, nonce, payload };
+    return deployments.createDeployment(wanted, api.until(signal), context.authority);
+  };
+  const deployment = search.deployment ?? ofRelease(await context.withinBudget(create), order, run);
+  if (search.problem) context.warn(`${search.problem.message} ${TWO_DEPLOYMENTS}`);
+  const write = (status, authority, by = api) => deployments.setStatus(deployment, statusFor(deployment, status, environmentUrl, context.redact), by, authority);
+  const begun = context.withinBudget((signal) => write({ state: "in_progress", description }, context.authority, api.until(signal))).catch((thrown) => {
+    if (order.deployment === "required") throw thrown;
+    if (!api.signal.aborted) warnAfterRelease(thrown, context, "The release goes on.");
+  });
+  begun.catch(() => void 0);
+  return {
+    deployment,
+    begun,
+    end: async (status, authority) => {
+      await begun.catch(() => void 0);
+      try {
+        await write(status, authority);
+        return true;
+      } catch (thrown) {
+        if (!api.signal.aborted) warnAfterRelease(thrown, context, POST_TRIES_AGAIN);
+        return false;
+      }
+    }
+  };
+}
+var POST_TRIES_AGAIN = "The end of this job tells GitHub once more.";
+var TWO_DEPLOYMENTS = "If the job has `environment:`, there are now two deployments: that of the job says nothing of the release.";
+
+// src/deployment/lost.ts
+var LOST = "The runner was lost, or could not reach GitHub. Its log may say what became of the release.";
+function isOpen(state) {
+  return state === void 0 || ["queued", "pending", "in_progress"].includes(state);
+}
+async function closeIfLost({ id, payload }, environmentUrl, { api, run, deployments }, authority) {
+  const runId = earlierRunIn(payload.run.url, run);
+  const ended = runId !== void 0 && await deployments.hasRunEnded(runId, api).catch(() => false);
+  if (!ended || !isOpen((await deployments.newestStatus(id, api))?.state)) return;
+  const urls = { environment_url: environmentUrl, log_url: payload.run.url };
+  const end = { state: "error", description: LOST, ...urls };
+  await deployments.setStatus({ id, madeFor: "release" }, end, api, authority);
+}
+function earlierRunIn(url, { serverUrl, repository, id }) {
+  const [, runId] = /\/(\d{1,15})$/.exec(url) ?? [];
+  const isOurs = url === `${serverUrl}/${repository}/actions/runs/${runId}` && runId !== id;
+  return isOurs ? Number(runId) : void 0;
+}
+
+// src/deployment/retire.ts
+var PASSED = 3;
+var MOST_OPEN = 3;
+var MOST_UNANSWERED = 3;
+async function retireEarlierDeployments(newer, place, { stays }, authority, context) {
+  try {
+    const trail = await loadTrail(context);
+    const attempt = attempts(trail, context);
+    const urls = { environment_url: place.environmentUrl, log_url: newer.logUrl };
+    const retired = { ...urls, description: "Replaced by a newer release", state: "inactive" };
+    let [passed, open2] = [0, 0];
+    let stayed = false;
+    const retire = async ({ row, state, says }) => {
+      if (state === "inactive") passed += 1;
+      if (isOpen(state) && open2 < MOST_OPEN) {
+        open2 += 1;
+        await closeIfLost(row, place.environmentUrl, trail, authority);
+      }
+      if (state !== "success") return;
+      const isLive2 = !stayed && stays.some((sid) => says.includes(sid));
+      stayed ||= isLive2;
+      if (!isLive2) await trail.deployments.setStatus({ id: row.id, madeFor: "release" }, retired, trail.api, authority);
+    };
+    for await (const batch of earlierThan(newer, place, trail, attempt)) {
+      for (const earlier of batch) if (earlier) await attempt(() => retire(earlier));
+      if (passed >= PASSED) return;
+    }
+  } catch (thrown) {
+    warnAfterRelease(thrown, context);
+  }
+}
+function attempts({ deployments }, context) {
+  let unanswered = 0;
+  return async (work) => {
+    try {
+      return await work();
+    } catch (thrown) {
+      if (deployments.isGone(thrown)) return void 0;
+      const { code: code2 } = asProblem(thrown);
+      if (code2 === "github-unavailable") unanswered += 1;
+      const isOfThisOne = ["github-refused", "github-unavailable", "github-unreadable"].includes(code2);
+      if (!isOfThisOne || unanswered > MOST_UNANSWERED) throw thrown;
+      warnAfterRelease(thrown, context);
+      return void 0;
+    }
+  };
+}
+async function* earlierThan(newer, { account, environment }, { api, deployments }, attempt) {
+  for await (const rows of deployments.ourDeployments(environment, api)) {
+    const earlier = rows.filter(({ id, payload }) => id < newer.id && payload.account === account);
+    yield* inBatches(
+      earlier,
+      (row) => attempt(async () => {
+        const newest = await deployments.newestStatus(row.id, api);
+        const isTrusted = isByJob(row) && newest !== void 0 && isByJob(newest);
+        const says = isTrusted ? `${row.payload.configuration} ${newest.description}` : "";
+        return { row, state: newest?.state, says };
+      })
+    );
+  }
+}
+
+// src/deployment/trail.ts
+function createTrail(context) {
+  return {
+    searchOwn: (query) => searchJobDeployment(query, context),
+    /** `keepNonce` gets the nonce of a deployment right before it is created. */
+    open: (order, own, keepNonce, authority) => openDeployment(order, own, { ...context, keepNonce, authority }),
+    findByNonce: (nonce, job) => findByNonce(nonce, job, context),
+    close: (deployment, end, page, authority) => closeDeployment(deployment, end, page, authority, context),
+    retire: (newer, place, retirement, authority) => retireEarlierDeployments(newer, place, retirement, authority, context),
+    past: (query, releases) => readPastDeployments(query, releases, context)
+  };
+}
+
+// src/github/gate-context.ts
+function gitHubGateContext(github, run) {
+  let reviews;
+  let checks;
+  return {
+    run: run && {
+      id: Number(run.id),
+      title: `${run.workflow} #${run.number}`,
+      url: run.url,
+      attempt: Number(run.attempt)
+    },
+    actors: [.../* @__PURE__ */ new Set([run?.actor ?? "", run?.triggeringActor ?? ""])].filter((login) => login !== ""),
+    reviews() {
+      reviews ??= Promise.all([github.connect(), import("./reviews-LEMSE4IZ.js")]).then(
+        ([connected, { readReviews }]) => readReviews(connected.run.id, connected.api)
+      );
+      return reviews;
+    },
+    checks(names) {
+      checks ??= Promise.all([github.connect(), import("./checks-UGI52G4O.js")]).then(
+        ([connected, { readChecks }]) => readChecks(names, connected.run.commit, connected.api)
+      );
+      return checks;
+    }
+  };
+}
+
+// src/net/assets.ts
+init_node_net();
+
+// src/net/public-address.ts
+init_node_dns();
+init_node_net();
+var SPECIAL = {
+  ipv4: blockList("ipv4", [
+    ...["0.0.0.0/8", "10.0.0.0/8", "100.64.0.0/10", "127.0.0.0/8", "168.63.129.16/32", "169.254.0.0/16"],
+    ...["172.16.0.0/12", "192.0.0.0/24", "192.0.2.0/24", "192.88.99.0/24", "192.168.0.0/16", "198.18.0.0/15"],
+    ...["198.51.100.0/24", "203.0.113.0/24", "224.0.0.0/3"]
+  ]),
+  // Of what is not global unicast (2000::/3), nothing is public: loopback, mapped and translated, private, link-local.
+  ipv6: blockList("ipv6", [
+    ...["::/3", "4000::/2", "8000::/1", "2001::/23", "2001:db8::/32", "2002::/16", "3fff::/20"]
+  ])
+};
+function blockList(version2, networks) {
+  const list = new BlockList();
+  for (const network of networks) {
+    const [address = "", bits] = network.split("/");
+    list.addSubnet(address, Number(bits), version2);
+  }
+  return list;
+}
+function isPublicAddress(address) {
+  const version2 = isIP(address);
+  if (version2 === 0) return false;
+  const name = version2 === 6 ? "ipv6" : "ipv4";
+  return !SPECIAL[name].check(address, name);
+}
+function publicLookup(lookup = node_dns_default.lookup) {
+  return (host, options, done) => lookup(host, { ...options, all: true }, (error, addresses) => {
+    const [first] = addresses ?? [];
+    if (error || first === void 0) return done(error ?? new Error(`${host} has no address`), "", 0);
+    if (!addresses.every(({ address }) => isPublicAddress(address)))
+      return done(new Error(`${host} leads to an address that is not public`), "", 0);
+    if (options.all) done(null, addresses);
+    else done(null, first.address, first.family);
+  });
+}
+
+// src/net/assets.ts
+var LIMIT_MS = 1e4;
+var TOTAL_LIMIT_MS = 12e4;
+var MAX_REDIRECTS = 5;
+function createAssetProbe({ proxyFor: proxyFor2, clock, signal, lookup = publicLookup() }) {
+  const closed = new AbortController();
+  let over;
+  const agents = /* @__PURE__ */ new Map();
+  const agentFor = (url) => {
+    const to = endpointOf(url);
+    if (isIP(to.host) !== 0 && !isPublicAddress(to.host)) throw new Error(NOT_REACHED);
+    const route = { proxy: proxyFor2(url.href), clock, signal: AbortSignal.any([signal, closed.signal]), lookup };
+    const agent = agents.get(url.host) ?? keepConnections(to, route);
+    agents.set(url.host, agent);
+    return agent;
+  };
+  return {
+    async probe(url) {
+      const now = clock.monotonic();
+      over ??= now + TOTAL_LIMIT_MS;
+      if (now >= over) return no(`not looked for: all together may take ${TOTAL_LIMIT_MS / 1e3} s`);
+      const limit = Math.min(LIMIT_MS, over - now);
+      return withTimeout(limit, { clock, signal }, (ends) => look(url, agentFor, ends)).catch(() => {
+        signal.throwIfAborted();
+        return no(NOT_REACHED);
+      });
+    },
+    [Symbol.dispose]() {
+      closed.abort();
+      for (const agent of agents.values()) agent.destroy();
+    }
+  };
+}
+var NOT_REACHED = "could not be reached at a public address";
+var no = (why, status) => ({ answers: false, why, ...status !== void 0 && { status } });
+async function look(url, agentFor, signal) {
+  const head = await follow("HEAD", url, agentFor, signal).catch(() => no(""));
+  return head.answers ? head : follow("GET", url, agentFor, signal);
+}
+async function follow(method, from, agentFor, signal) {
+  let url = URL.parse(from);
+  const host = url?.host;
+  for (let redirects = 0; redirects <= MAX_REDIRECTS; redirects += 1) {
+    if (url?.protocol !== "https:") {
+      return no(redirects === 0 ? "this is no https URL" : "it redirects to what is no https URL");
+    }
+    const { status, location } = await ask(method, url, agentFor(url), signal);
+    if (status >= 200 && status < 300) return { answers: true, ...url.host !== host && { elsewhere: true } };
+    if (status < 300 || status >= 400 || location === null) return no(`HTTP ${status}`, status);
+    url = URL.parse(location, url.href);
+  }
+  return no(`more than ${MAX_REDIRECTS} redirects`);
+}
+async function ask(method, { href }, agent, signal) {
+  const url = new URL(href);
+  url.username = url.password = "";
+  const headers = { "user-agent": "flex-release", ...method === "GET" && { range: "bytes=0-0" } };
+  const enough = new AbortController();
+  const limits = { bodyBytes: 1, signal: AbortSignal.any([signal, enough.signal]) };
+  return sendRequest(url, { method, headers, agent }, limits, async (response) => {
+    if (method === "GET") enough.abort();
+    else await response.arrayBuffer();
+    return { status: response.status, location: response.headers.get("location") };
+  });
+}
+
+// src/connections.ts
+function connect(options, run, context) {
+  var _stack = [];
+  try {
+    const opened = __using(_stack, new DisposableStack());
+    const { clock, warn, withinBudget, redact } = context;
+    const twilio = { clock, signal: context.twilio, redact };
+    const flex = opened.use(createFlexClient({ ...options, proxy: proxyFor(`https://${options.host}`), ...twilio }));
+    const assets = opened.use(createAssetProbe({ proxyFor, ...twilio }));
+    const { githubToken: token, permissions } = options;
+    const github = opened.use(lazyGitHub({ run, token, proxyFor, clock, signal: context.gitHub, redact, permissions }));
+    const resources = opened.move();
+    return {
+      flex,
+      trail: createTrail({ github, warn, withinBudget, redact }),
+      gates: { ...gitHubGateContext(github, run), probe: assets.probe },
+      [Symbol.dispose]: () => resources.dispose()
+    };
+  } catch (_) {
+    var _error = _, _hasError = true;
+  } finally {
+    __callDispose(_stack, _error, _hasError);
+  }
+}
+
+// src/report/record/json.ts
+var RECORD_BYTES = 96 * 1024;
+function recordAsJson(record, maxBytes = RECORD_BYTES, indent = 0) {
+  for (const smaller of everSmaller(record)) {
+    if (minLength(smaller) > maxBytes) continue;
+    const json = JSON.stringify(smaller, void 0, indent);
+    if (Buffer.byteLength(json) > maxBytes) continue;
+    const harmless = escapeInvisibleInJson(json);
+    if (Buffer.byteLength(harmless) <= maxBytes) return harmless;
+  }
+  return '{"version":1,"cut":"everything"}';
+}
+function minLength(value) {
+  if (typeof value === "string") return value.length;
+  if (typeof value !== "object" || value === null) return 0;
+  return Object.values(value).reduce((sum, part) => sum + minLength(part), 0);
+}
+function* everSmaller(record) {
+  yield record;
+  for (const room of roomsFor(dangerousFirst(record.changes ?? []).length)) yield cutTo(room, record);
+}
+function* roomsFor(moved) {
+  const whole = { changes: "all", entries: Infinity, text: Infinity };
+  for (const changelog of [1e3, 200, 60]) yield { ...whole, changelog };
+  for (const text2 of [4e3, 500]) yield { ...whole, changelog: 60, entries: 50, text: text2 };
+  const short = { changelog: 60, entries: 20, text: 500 };
+  for (let changes = moved; changes > 0; changes = Math.floor(changes / 2)) yield { ...short, changes };
+  for (const text2 of [500, 60]) yield { ...short, changes: 0, text: text2 };
+  yield { changelog: 0, changes: 0, entries: 5, text: 40 };
+}
+function cutTo(room, record) {
+  const cutter = createCutter(room);
+  const all = record.changes ?? [];
+  const kept = room.changes === "all" ? all : dangerousFirst(all).slice(0, room.changes);
+  const { changes: _, gates, approvals, history, warnings, candidates, ...rest } = record;
+  const changes = kept.map((change) => cutter.change(change));
+  const small = {
+    ...cutter.texts(rest),
+    changes: record.changes && changes,
+    gates: cutter.list(gates),
+    approvals: approvals && cutter.list(approvals),
+    history: cutter.list(history),
+    warnings: cutter.list(warnings),
+    candidates: cutter.list(candidates)
+  };
+  const unchanged = countUnchanged(all) - countUnchanged(kept);
+  return { ...small, cut: { ...cutter.counted(), unchanged, changes: all.length - kept.length - unchanged } };
+}
+function createCutter(room) {
+  const counted2 = { changelogs: 0, entries: 0, texts: 0 };
+  const texts = (value) => room.text === Infinity ? value : mapTexts(value, (part) => {
+    if (part.length <= room.text) return part;
+    counted2.texts += 1;
+    return truncate(part, room.text);
+  });
+  return {
+    texts,
+    list: (entries) => {
+      counted2.entries += Math.max(0, entries.length - room.entries);
+      return texts(entries.slice(0, room.entries));
+    },
+    change: ({ changelog, ...change }) => {
+      const short = texts(change);
+      if (changelog === void 0) return short;
+      if (changelog.length <= room.changelog) return { ...short, changelog };
+      counted2.changelogs += 1;
+      return { ...short, changelog: truncate(changelog, room.changelog) };
+    },
+    counted: () => ({ ...counted2 })
+  };
+}
+
+// src/report/outputs.ts
+var CHANGES_BYTES = 96 * 1024;
+var GATES_BYTES = 32 * 1024;
+var OTHER_UNITS = 4 * 1024;
+function outputsOf(record) {
+  const { release, target, before } = record;
+  const short = {
+    "release-sid": release?.sid,
+    "configuration-sid": target?.sid || release?.configurationSid,
+    "configuration-name": target?.name,
+    "account-sid": release?.accountSid,
+    "date-created": release?.dateCreated,
+    url: release?.url,
+    outcome: record.outcome,
+    headline: headlineText(record),
+    "previous-release-sid": before?.release.sid,
+    "previous-configuration-sid": before?.release.configurationSid,
+    plan: record.plan,
+    "deployment-id": record.deployment?.id.toString()
+  };
+  return {
+    ...Object.fromEntries(
+      Object.entries(short).map(([name, value = ""]) => [name, truncate(escapeInvisible(value), OTHER_UNITS)])
+    ),
+    plugins: pluginsOf(record),
+    changes: changesAsJson(record),
+    gates: gatesAsJson(record),
+    record: recordAsJson(record)
+  };
+}
+function pluginsOf({ changes }) {
+  const held = (changes ?? []).filter(({ kind }) => kind !== "removed");
+  const lines = held.map(({ plugin, to }) => escapeInvisible(`${plugin}@${to}`)).sort();
+  const text2 = lines.join("\n");
+  return Buffer.byteLength(text2) <= CHANGES_BYTES ? text2 : "";
+}
+function changesAsJson(record) {
+  if (record.changes === null) return "";
+  return firstThatFits(everShorter(record.changes.map(({ changelog: _, ...move }) => move)), CHANGES_BYTES) ?? "[]";
+}
+function firstThatFits(lists, maxBytes) {
+  for (const list of lists) {
+    const json = escapeInvisibleInJson(JSON.stringify(list));
+    if (Buffer.byteLength(json) <= maxBytes) return json;
+  }
+  return void 0;
+}
+function* everShorter(all) {
+  yield all;
+  const moved = all.filter(({ kind }) => kind !== "unchanged");
+  const unchanged = more("unchanged", all.length - moved.length);
+  for (const maxLength of [Infinity, 200, 60]) yield [...shortened(moved, maxLength), ...unchanged];
+  const ordered = shortened(dangerousFirst(moved), 60);
+  for (let count = moved.length >> 1; ; count >>= 1) {
+    yield [...ordered.slice(0, count), ...more("changed", moved.length - count), ...unchanged];
+    if (count === 0) return;
+  }
+}
+function shortened(moves, maxLength) {
+  const short = (text2) => truncate(text2, maxLength);
+  return moves.map((move) => ({
+    ...move,
+    ...{ plugin: short(move.plugin), from: short(move.from), to: short(move.to) }
+  }));
+}
+function more(kind, count) {
+  return count === 0 ? [] : [{ plugin: `… and ${count} more`, kind, from: "", to: "", more: count }];
+}
+function gatesAsJson({ gates }) {
+  if (gates.length === 0) return "";
+  const lists = [Infinity, 4e3, 1e3, 200, 40].map(
+    (limit) => gates.map((gate) => ({ ...gate, reason: truncate(gate.reason, limit) }))
+  );
+  return firstThatFits(lists, GATES_BYTES) ?? "";
+}
+
+// src/report/record/known-names.ts
+function knownNames(facts) {
+  const { plan, sought, takenBack: takenBack2, history = [], others = [] } = facts;
+  const { before, beforeName = "" } = sought ?? {};
+  const meant = takenBack2 && { configuration: takenBack2.target };
+  const known = [plan?.live?.contents, plan?.target, sought?.target, meant];
+  const pairs = [
+    ...[...history, ...others].map(({ release, name }) => [release.configurationSid, name]),
+    ...before ? [[before.configurationSid, beforeName]] : [],
+    ...known.flatMap((one) => one && "configuration" in one ? [one.configuration] : []).map(({ sid, name }) => [sid, name])
+  ];
+  return new Map(pairs.filter(([, name]) => name !== ""));
+}
+
+// src/report/record/problem.ts
+function describeProblem(facts) {
+  const { outcome, thrown } = facts;
+  if (outcome === void 0) return thrown === void 0 ? null : describeThrown(thrown, facts);
+  const problem = problemOfOutcome(outcome, facts);
+  if (problem === null || !facts.automatic) return problem;
+  if (problem.code === "conflict-concurrent") return { ...problem, title: `rolled back: ${problem.title}` };
+  return {
+    ...problem,
+    title: `not rolled back: ${problem.title}`,
+    // The release that made the job fail stays live: that must not be missed.
+    next: `${problem.next} To go back by hand, release ${wayBack(facts)}.`.trim()
+  };
+}
+function describedAs(code2) {
+  return { code: code2, title: CATALOGUE[code2].title, next: withRerun(code2) };
+}
+function describeThrown({ code: code2, message, remedy }, facts) {
+  const { step, takenBack: takenBack2 } = facts;
+  const words = takenBack2 ? describeTakenBack(takenBack2, facts) : { what: message, next: remedy };
+  const described = { ...describedAs(code2), ...words };
+  if (step === "main") return { ...described, now: "Nothing was sent, so this run changed nothing." };
+  return {
+    ...described,
+    title: `not checked at the end of the job: ${described.title}`,
+    now: "This last step sent nothing; what the release did is in the log of the step itself."
+  };
+}
+function describeTakenBack(found, facts) {
+  const { live, target, by, further } = found;
+  const isBack = by.configurationSid === live.release.configurationSid;
+  const since = isBack ? by : live.release;
+  const run = facts.pastDeployments?.find(({ made }) => made.includes(since.sid))?.run ?? null;
+  const named2 = (sid) => withSid({ sid, name: knownNames(facts).get(sid) ?? "" });
+  const name = displayName(live.contents.configuration);
+  const typed = `\`${facts.options?.typed}\` is ${withSid(target)}, which ${by.sid} took back`;
+  const onPurpose = `To bring ${displayName(target)} back on purpose: ${target.sid}.`;
+  return {
+    what: `${isBack ? "Already back: " : ""}${liveSince(name, since.dateCreated, run)}.
+${typed} on ${formatTime(by.dateCreated)}.`,
+    next: further ? `If ${name} does not work either, go further back: \`previous~${further.back}\`, ${named2(further.configurationSid)}. ${onPurpose}` : onPurpose
+  };
+}
+function withSid({ sid, name }) {
+  return name === "" ? `configuration ${sid}` : `${name} (${sid})`;
+}
+function wayBack(facts) {
+  const unsure = "the configuration that should be live";
+  const target = facts.sought?.target;
+  if (target?.kind !== "configuration") return unsure;
+  if (facts.outcome?.outcome === "blocked") return notArchived(facts).join(", or else ") || unsure;
+  return withSid(target.configuration);
+}
+function notArchived({ plan, sought, history = [] }) {
+  const target = plan?.target ?? sought?.target;
+  const excluded = [
+    target?.kind === "configuration" ? target.configuration.sid : void 0,
+    (plan?.live?.release ?? sought?.before)?.configurationSid
+  ];
+  const choices = history.flatMap(
+    ({ release: { configurationSid: sid }, name, archived }) => archived === false && !excluded.includes(sid) ? [`${name} (${sid})`] : []
+  );
+  return [...new Set(choices)].slice(0, 3);
+}
+function problemOfOutcome(outcome, facts) {
+  switch (outcome.outcome) {
+    case "created":
+    case "created-by-readback":
+    case "planned":
+      return null;
+    case "already-active":
+      if (facts.automatic || facts.options?.whenActive !== "fail") return null;
+      return {
+        ...describedAs("already-active"),
+        what: `The configuration is already active, by ${outcome.release.sid}.`,
+        now: "This run made no release."
+      };
+    case "blocked":
+      return describeBlocked(outcome, facts);
+    case "not-created":
+      return describeNotCreated(outcome, facts);
+    case "conflict":
+      return describeConflict(outcome, facts);
+    case "unknown":
+      return describeUnknown(outcome, facts);
+  }
+}
+function describeBlocked({ because, afterRefusal }, facts) {
+  const what = because.join("\n");
+  const made = unreleased(facts);
+  const now = (nothing) => [`${nothing}.`, lastActive(facts), made].filter(Boolean).join(" ");
+  return facts.automatic ? { ...describedAs("not-rolled-back"), what, now: now("No rollback was sent") } : {
+    ...describedAs("blocked"),
+    what,
+    now: now(afterRefusal || made ? "This run made no release" : "Nothing was sent"),
+    next: remediesFor(facts.verdicts ?? []) + insteadOfArchived(facts)
+  };
+}
+function insteadOfArchived(facts) {
+  const target = facts.plan?.target;
+  if (target?.kind !== "configuration" || archivedIn(target).length === 0) return "";
+  const choices = notArchived(facts);
+  return choices.length === 0 ? "" : ` Of the last ones, these are not archived, newest first: ${choices.join(", ")}.`;
+}
+function remediesFor(verdicts) {
+  const failed = verdicts.filter((one) => one.verdict === "fail");
+  if (failed.length === 0) return withRerun("blocked");
+  const gates = Map.groupBy(failed, ({ remedy }) => remedy);
+  const all = [...gates].map(([remedy, those]) => gates.size === 1 ? remedy : `${remedy} (${those.map(({ gate }) => gate).join(", ")})`).join("; ");
+  return withRerun("blocked", `${all.charAt(0).toUpperCase()}${all.slice(1)}.`);
+}
+function describeNotCreated({ problem, seen }, facts) {
+  return {
+    ...describedAs(problem.code),
+    what: problem.message,
+    now: [`${noRelease(facts)}.`, lastActive(facts, seen), unreleased(facts)].filter(Boolean).join(" "),
+    // To run again would release once more what made the job fail.
+    next: facts.automatic ? problem.fix : `${problem.remedy} ${adviceOnTarget(problem, facts)}`.trim()
+  };
+}
+function adviceOnTarget({ code: code2 }, { plan, nearest = [] }) {
+  const isRefused = code2 === "twilio-not-found" || code2 === "twilio-refused";
+  return isRefused && plan?.target.kind === "name" ? adviceOn(plan.target.name, nearest) : "";
+}
+function noRelease({ automatic }) {
+  return automatic ? "The rollback made no release" : "This run made no release";
+}
+function unreleased({ plan, unreleased: unreleased2 }) {
+  const reused = "the next run with this list reuses it";
+  if (plan?.target.kind === "configuration" && plan.target.madeNow) {
+    const { sid, name } = plan.target.configuration;
+    return `Configuration ${name} (${sid}) was made and not released: ${reused}.`;
+  }
+  switch (unreleased2?.how) {
+    case void 0:
+      return "";
+    case "made":
+      return `Configuration ${unreleased2.name} (${unreleased2.sid}) was made and not released: ${reused}.`;
+    case "found":
+      return `Configuration ${unreleased2.name} (${unreleased2.sid}) is there, with what this step was to make: ${reused}.`;
+    case "not known":
+      return `Whether configuration ${unreleased2.name} was made is not known: if it was, ${reused}.`;
+  }
+}
+function lastActive(facts, seen) {
+  const { plan, sought, standing, automatic } = facts;
+  if (seen) return `When last checked, ${inNames(seen, facts)} was active.`;
+  if (automatic) {
+    return standing?.kind === "live" ? `When last checked, ${inNames(sought?.before, facts)} was still active.` : NOT_KNOWN;
+  }
+  if (plan === void 0) return "";
+  if (plan.live === void 0) return "When the plan was made, the project had no release.";
+  return `When the plan was made, ${inNames(plan.live.release, facts)} was active.`;
+}
+function describeConflict(conflict, facts) {
+  switch (conflict.when) {
+    case "before": {
+      const isRollback = facts.automatic ?? false;
+      const since = isRollback ? "this run released" : "the plan was made against";
+      return {
+        ...describedAs("conflict"),
+        what: `Someone released since ${since} ${inNames(conflict.planned, facts)}.`,
+        now: `${noRelease(facts)}; when last checked, ${inNames(conflict.theirs, facts)} was active. ${unreleased(facts)}`.trim(),
+        ...isRollback ? { next: CATALOGUE["conflict"].fix } : {}
+      };
+    }
+    case "concurrent": {
+      const { ours, theirs, active: active2, candidates } = conflict;
+      const own = candidates.length === 0 ? "ours is" : "the answer was lost, so ours may be";
+      const live = active2 === "ours" ? ours : theirs;
+      if (ours.configurationSid === theirs.configurationSid) {
+        return {
+          ...describedAs("conflict-concurrent"),
+          what: `Someone released the same configuration at the same time: ${own} ${ours.sid}, the other one is ${theirs.sid}.`,
+          now: `The target is live all the same: when last checked, ${inNames(live, facts)} was active.`,
+          next: `Nothing, if both were meant.${facts.run ? " Give the jobs one `concurrency` group, so that they wait for each other." : ""}`
+        };
+      }
+      return {
+        ...describedAs("conflict-concurrent"),
+        what: `Someone released at the same time: ${own} ${inNames(ours, facts)}, the other one is ${inNames(theirs, facts)}.`,
+        now: `When last checked, ${inNames(live, facts)} was active; nothing more is done automatically.`
+      };
+    }
+    case "mismatch": {
+      const { asked, answered } = conflict;
+      return {
+        ...describedAs("conflict-mismatch"),
+        what: `Twilio was asked to release configuration ${asked}, and confirmed ${named(answered)} in account ${answered.accountSid}.`,
+        now: "Which of them is active is not known."
+      };
+    }
+  }
+}
+function describeUnknown(outcome, facts) {
+  const target = facts.plan?.target ?? facts.sought?.target;
+  const wanted = target?.kind === "configuration" ? target.configuration.sid : target?.name ?? "the target";
+  const before = outcome.before?.sid ?? "none";
+  const twilioNamed = outcome.confirmedSid === void 0 ? "" : ` Twilio named ${outcome.confirmedSid}.`;
+  const why = outcome.why.replace(/\.$/, "");
+  const sent = outcome.sent ? "The request was sent once, and what" : "Whether the request was sent, and what";
+  return {
+    ...describedAs("unknown"),
+    what: `${sent} became of it is not known: ${why}.${twilioNamed}`,
+    now: `${seenAtLastLook(outcome, facts)} Nothing was sent again.`,
+    next: `Look at the releases of the Flex project (${WHERE}): if one of configuration ${wanted} is newer than ${before}, it took effect; ${facts.step === "main" ? "this job checks once more at its end: see the end of its summary" : "release again only after that check"}.`
+  };
+}
+var WHERE = "the summary of a dry run, `twilio flex:plugins:list:releases`, or GET /v1/PluginService/Releases";
+function seenAtLastLook({ seen, calledActive, before, lookedSeconds, cutShort }, facts) {
+  if (seen === void 0 && cutShort) {
+    return `No check succeeded ${lookedSeconds === 0 ? "before the run ended" : `within ${lookedSeconds} s`}.`;
+  }
+  const target = facts.plan?.target ?? facts.sought?.target;
+  const name = target?.kind === "configuration" && target.configuration.name || "the release";
+  const still = seen !== void 0 && seen.sid === before?.sid ? " still" : "";
+  const active2 = seen === void 0 ? "no release was seen" : `${inNames(seen, facts)} was${still} active`;
+  const other = calledActive === void 0 ? "" : ` That is what Twilio's list shows, but Twilio calls ${inNames(calledActive, facts)} active.`;
+  return `When last checked, ${active2}; ${name} did not appear within ${lookedSeconds} s.${other}`;
+}
+function inNames(release, facts) {
+  const name = release && knownNames(facts).get(release.configurationSid);
+  return name ? `${name} (${release.sid} of ${release.configurationSid})` : named(release);
+}
+function named(release) {
+  return release === void 0 ? "no release" : `${release.sid} of configuration ${release.configurationSid}`;
+}
+
+// src/report/summary/changes.ts
+var OPEN_ROWS = 15;
+function changesTally({ changes }) {
+  if (changes === null) return [];
+  const kinds = Map.groupBy(dangerousFirst(changes), ({ kind }) => kind);
+  const parts = [...kinds.values()].map((of) => `${signOf(of)} ${tallyChanges(of)}`);
+  return parts.length === 0 ? [] : [paragraph(strong(parts.join(" · ")))];
+}
+function changesSection(record, room) {
+  const { changes } = record;
+  if (changes === null) {
+    if (record.outcome === "" || record.step === "post") return [];
+    return [paragraph(text("The changes are unknown: the contents of the target could not be read."))];
+  }
+  const moved = dangerousFirst(changes);
+  const rows = moved.slice(0, room.rows);
+  const [open2, folded] = [rows.slice(0, OPEN_ROWS), rows.slice(OPEN_ROWS)];
+  return [
+    ...open2.length === 0 ? [] : [tableOf(open2, record)],
+    ...folded.length === 0 ? [] : collapsed(counted(folded.length, "more change"), [tableOf(folded, record)]),
+    ...remainder(moved.length - rows.length, countUnchanged(changes), moved.length === 0),
+    ...changelogs(rows, room.changelogs)
+  ];
+}
+function remainder(leftOut, unchanged, nothingMoved) {
+  const parts = [
+    nothingMoved ? "No changes." : "",
+    leftOut === 0 ? "" : `… and ${counted(leftOut, "more change")} not shown here.`,
+    unchanged === 0 ? "" : `${counted(unchanged, "plugin")} unchanged.`
+  ].filter((part) => part !== "");
+  return parts.length === 0 ? [] : [paragraph(text(parts.join(" ")))];
+}
+function tableOf(rows, record) {
+  const head = ["change", isCreated(record.outcome) ? "before → now" : "live → target", "plugin"];
+  return table(
+    head.map((word) => [text(word)]),
+    rows.map((change) => [
+      [text(`${signOf([change])} ${describeChange(change)}`)],
+      [...version(change.from), text(" → "), ...version(change.to)],
+      [code(change.plugin)]
+    ])
+  );
+}
+function version(version2) {
+  return version2 === "" ? [text("–")] : untrusted(version2, 100);
+}
+function signOf(changes) {
+  if (changes.some(({ kind }) => kind === "removed")) return "🔴";
+  if (changes.some(({ kind, major }) => kind === "downgraded" || major)) return "🟠";
+  return changes.some(({ kind }) => kind === "changed") ? "🟡" : "🟢";
+}
+function changelogs(rows, together) {
+  const news = rows.filter(({ changelog = "" }) => linesOf(changelog).length > 0);
+  if (news.length === 0 || together === 0) return [];
+  const most = Math.min(4e3, Math.floor(together / news.length));
+  return collapsed(
+    "Changelogs",
+    news.flatMap((change) => [
+      paragraph(code(change.plugin), text(" "), ...version(change.to), ...downgradeNote(change)),
+      paragraph(
+        ...separated(
+          linesOf(truncate(change.changelog ?? "", most)).map((line) => untrusted(line)),
+          lineEnd
+        )
+      )
+    ])
+  );
+}
+function downgradeNote({ kind, from }) {
+  if (kind !== "downgraded") return [];
+  return [text(", a downgrade: later changes up to "), ...version(from), text(" are lost")];
+}
+
+// src/report/summary/details.ts
+function detailsSection(record) {
+  const facts = [...stateOf(record), ...originOf(record), ...placeOf(record)];
+  const list = bullets(facts.map(([label, content]) => [strong(`${label}:`), text(" "), ...content]));
+  const provenance = [...reasonOf(record), ...runOf(record)];
+  return [
+    ...facts.length === 0 ? [] : [paragraph(strong("Details")), list],
+    ...provenance.length === 0 ? [] : [paragraph(...separated(provenance, " · "))]
+  ];
+}
+function stateOf(record) {
+  const { target, release, other, before } = record;
+  const isRollback = record.automatic;
+  const requested = isRollback ? ifAny("Rollback target", target, configuration) : [["Requested", configuration(target)]];
+  switch (record.outcome) {
+    case "created":
+    case "created-by-readback":
+      return [...ifAny("Went live", release, (one) => releaseOnly(one, target?.name)), ["Before", whatWasLive(before)]];
+    case "already-active":
+      return [["Live", active(target, release)], ...ifAny("Before", before, whatWasLive)];
+    case "conflict":
+      return [
+        ...release === null ? requested : [],
+        ...ifAny(ownLabel(record), release, (one) => releaseOnly(one, target?.name)),
+        ...ifAny(
+          record.conflict === "mismatch" ? "Confirmed instead" : "Someone else’s release",
+          other,
+          (one) => releaseOnly(one, record.otherName)
+        ),
+        ...ifAny(isRollback ? "This job’s release" : "Planned against", before, whatWasLive)
+      ];
+    case "unknown": {
+      const at = record.sentAt === null ? "" : `, at ${formatTimeOfDay(record.sentAt)}`;
+      return [
+        ["Sent", [text(`once${at}, for `), ...configuration(target)]],
+        ["Live before", whatWasLive(before)]
+      ];
+    }
+    case "planned":
+    case "blocked":
+    case "not-created":
+      return [...requested, ...liveWhenPlanned(record)];
+    case "":
+      return [
+        // Empty if the inputs could not be read.
+        ...ifAny("Requested", record.reference || null, (reference) => [code(reference)]),
+        ...ifAny("Live when read", before, whatWasLive)
+      ];
+  }
+}
+function liveWhenPlanned({ step, action, before }) {
+  if (step === "post" && before === null) return [];
+  return [[action === "rollback" ? "This job’s release" : "Live when planned", whatWasLive(before)]];
+}
+function ifAny(label, value, words) {
+  return value === null ? [] : [[label, words(value)]];
+}
+function ownLabel({ automatic, candidates }) {
+  const isSure = candidates.length === 0;
+  if (automatic) return isSure ? "The rollback" : "May be the rollback";
+  return isSure ? "This run’s release" : "May be this run’s";
+}
+function whatWasLive(before) {
+  if (before === null) return [text("nothing; the project had no release")];
+  return active(before.configuration, before.release);
+}
+function configuration(of) {
+  if (of === null) return [text("unknown")];
+  const name = of.name === "" ? [] : [untrusted(of.name, 200)];
+  return separated([...name, ...of.sid === "" ? [] : [[code(of.sid)]]], " ");
+}
+function active(of, release) {
+  return [...configuration(of), ...release === null ? [] : releaseFrom(release, ", since ")];
+}
+function releaseOnly(release, name = "") {
+  return [...configuration({ sid: release.configurationSid, name }), ...releaseFrom(release, ", ")];
+}
+function releaseFrom({ sid, dateCreated }, from) {
+  return [text(" (release "), code(sid), text(`)${from}`), ...untrusted(formatTime(dateCreated), 100)];
+}
+function originOf({ base, made, outcome }) {
+  if (base === "") return [];
+  const words = { now: "; made by this run", before: "; it was there before", no: "; not made yet", "": "" };
+  const origin2 = outcome === "not-created" && made === "no" ? "" : words[made];
+  return [["Configuration", [text("composed of a list of plugins, "), code(`base: ${base}`), text(origin2)]]];
+}
+function placeOf({ account, environment, deployment, environmentUrl }) {
+  const flex = link(environmentUrl, [text("open Flex")]);
+  const place = [
+    ...deployment === null ? [code(environment)] : link(deployment.url, [code(environment)]),
+    ...deployment === null ? [] : describeDeployment(deployment),
+    ...flex[0]?.type === "link" ? [text(" · "), ...flex] : []
+  ];
+  return [
+    ...ifAny("Account", account || null, (sid) => [code(sid)]),
+    ...ifAny("Environment", environment || null, () => place)
+  ];
+}
+function describeDeployment({ id, state }) {
+  return [text(`, deployment ${id}: `), ...untrusted(state.replaceAll("_", " "), 100)];
+}
+function reasonOf({ reason }) {
+  return reason === "" ? [] : [[strong("Why:"), text(" “"), ...untrusted(reason, 500), text("”")]];
+}
+function runOf(record) {
+  const { run } = record;
+  if (run === null) return [];
+  const { actor, triggeringActor } = run;
+  const isRerun = triggeringActor !== "" && triggeringActor !== actor;
+  const again = isRerun ? [text(", re-run by "), ...untrusted(triggeringActor, 100)] : [];
+  return [
+    [strong("Who:"), text(" "), ...untrusted(actor, 100), ...again, ...approversOf(record)],
+    [
+      strong("Run:"),
+      text(" "),
+      ...untrusted(run.workflow, 200),
+      text(" "),
+      ...link(attemptOf(run), [text(`#${run.number}, attempt ${run.attempt}`)]),
+      text(", job "),
+      code(run.job),
+      text(", commit "),
+      ...link(commitOf(run), [code(run.commit.slice(0, 12))])
+    ]
+  ];
+}
+function attemptOf({ url, attempt }) {
+  return /^\d+$/.test(attempt) ? `${url}/attempts/${attempt}` : url;
+}
+function commitOf({ url, commit }) {
+  return url.replace(/\/actions\/runs\/[^/]*$/, `/commit/${encodeURIComponent(commit)}`);
+}
+var MOST_APPROVALS = 5;
+function approversOf({ approvals, approvalsError, environment, dryRun, gates }) {
+  if (dryRun && (approvals ?? []).length === 0) return [];
+  if (approvals === null) return approvalsError === "" ? [] : describeApprovalsError(approvalsError);
+  if (approvals.length === 0) {
+    const isRequired = gates.some(({ gate, verdict }) => gate === "require-approval" && verdict !== "skipped");
+    return isRequired ? [text(", not approved by anyone in "), code(environment)] : [];
+  }
+  const more2 = approvals.length - MOST_APPROVALS;
+  return [
+    text(", approved by "),
+    ...separated(approvals.slice(0, MOST_APPROVALS).map(approver), ", "),
+    ...more2 > 0 ? [text(` and ${counted(more2, "other")}`)] : []
+  ];
+}
+function describeApprovalsError(why) {
+  const permission = "actions: read";
+  if (!why.includes(permission)) return [text(", approvers unknown (GitHub did not say)")];
+  return [text(", approvers unknown (needs "), code(permission), text(")")];
+}
+function approver({ login, comment }) {
+  const words = untrusted(comment, 200);
+  return [...untrusted(login, 100), ...words.length === 0 ? [] : [text(" (“"), ...words, text("”)")]];
+}
+
+// src/report/summary/gates.ts
+var SIGNS = {
+  ...{ fail: "⛔", waived: "⚠️", pending: "⏳", skipped: "⚪", pass: "✅" }
+};
+var ORDER = Object.keys(SIGNS);
+var MOST_GATES = 50;
+var MOST_LINES = 20;
+function gatesSection(record) {
+  const gates = record.gates.filter(isConfigured);
+  const configured = ORDER.flatMap((word) => gates.filter(({ verdict }) => verdict === word));
+  if (configured.length === 0) return [];
+  const skipped = record.gates.length - gates.length;
+  return [
+    paragraph(strong("Gates"), ...skipped === 0 ? [] : [text(` · ${skipped} not configured`)]),
+    bullets(configured.slice(0, MOST_GATES).map((verdict) => lineOf(verdict, record.breakGlass)))
+  ];
+}
+function lineOf({ gate, verdict, reason }, breakGlass) {
+  const word = verdict === "waived" ? ", waived" : verdict === "pending" ? ", pending" : "";
+  const end = `; waived: ${breakGlass}`;
+  const words = verdict === "waived" && reason.endsWith(end) ? reason.slice(0, -end.length) : reason;
+  return [text(`${SIGNS[verdict]} `), code(gate), text(`${word}: `), ...sentences(words, MOST_LINES)];
+}
+
+// src/report/record/history.ts
+function historyRows(record) {
+  const releases = releasesOf(record);
+  if (!knowsWhatIsLive(record)) return releases.map((one) => ({ ...one, live: false, reference: "" }));
+  const distinct = [...new Set(releases.map((one) => one.configurationSid))];
+  const isTaken = (sid) => releases.find((one) => one.configurationSid === sid)?.takenBack;
+  const referenceTo2 = (sid) => isTaken(sid) ? "" : referenceFor(distinct.indexOf(sid));
+  return releases.map((one, at) => ({ ...one, live: at === 0, reference: referenceTo2(one.configurationSid) }));
+}
+function knowsWhatIsLive(record) {
+  if (record.outcome === "conflict" || record.outcome === "unknown") return false;
+  return record.active !== "" && record.active === releasesOf(record)[0]?.sid;
+}
+function releasesOf(record) {
+  return [...notInHistory(record), ...record.history];
+}
+function referenceFor(back) {
+  if (back === 0) return "";
+  return back === 1 ? "previous" : `previous~${back}`;
+}
+function notInHistory(record) {
+  const { release, other, target, run, history, active: active2 } = record;
+  if (history.length === 0) return [];
+  const made = run && record.outcome !== "already-active" ? run : null;
+  const own = made && { title: `${made.workflow} #${made.number}`, url: made.url };
+  const name = target?.sid === release?.configurationSid ? target?.name ?? "" : "";
+  const rows = [
+    ...release ? [{ ...release, name, takenBack: false, run: own }] : [],
+    ...other ? [{ ...other, name: record.otherName, takenBack: false, run: null }] : []
+  ].filter(({ sid }) => !history.some((one) => one.sid === sid));
+  return rows.toSorted((a, b) => Number(b.sid === active2) - Number(a.sid === active2));
+}
+
+// src/report/summary/history.ts
+function historySection(record) {
+  const rows = historyRows(record);
+  if (rows.length === 0) return [];
+  const choice = knowsWhatIsLive(record);
+  const last = rows.length === 1 ? "the last release" : `the last ${counted(rows.length, "release")}, newest first`;
+  return collapsed(`History: ${last}${choice ? "" : ", as this run saw it"}`, [
+    tableOf2(rows, choice, new Date(record.finishedAt)),
+    choice ? note : paragraph(text("Check again before you choose: what is live now is not certain."))
+  ]);
+}
+var note = paragraph(
+  text("To roll back, set "),
+  code("configuration"),
+  text(" to a reference or an FJ… from this table. References count from what is live: each release shifts them.")
+);
+function tableOf2(rows, choice, now) {
+  const head = ["configuration", "live for", "since (UTC)", "run", "configuration SID", "release SID"];
+  const until = (at) => at > 0 ? new Date(rows[at - 1]?.dateCreated ?? "") : choice ? now : void 0;
+  return table(
+    [...choice ? ["reference"] : [], ...head].map((word) => [text(word)]),
+    rows.map((row, at) => [
+      ...choice ? [referenceTo(row)] : [],
+      row.name === "" ? [text("–")] : untrusted(row.name, 100),
+      [text(durationOf(row, until(at)))],
+      whenOf(row.dateCreated),
+      row.run === null ? [text("not known")] : runOf2(row.run),
+      [code(row.configurationSid)],
+      [code(row.sid)]
+    ])
+  );
+}
+function durationOf({ dateCreated }, until) {
+  const words = until === void 0 ? "" : formatDuration(dateCreated, until);
+  return words === "" ? "–" : words.replace(" ", " ");
+}
+function whenOf(iso) {
+  const words = formatTime(iso);
+  if (words === iso) return untrusted(iso, 100);
+  return [text(words.slice(0, 16).replaceAll("-", "‑"))];
+}
+function referenceTo(row) {
+  if (row.live) return [text("🟢 "), strong("live")];
+  if (row.reference !== "") return [code(row.reference)];
+  return [text(row.takenBack ? "🔴 taken back" : "–")];
+}
+function runOf2({ title, url }) {
+  return title.trim() === "" ? link(url, [text("run")]) : link(url, [code(title.trim(), 100)]);
+}
+
+// src/report/summary/next-step.ts
+function nextStepSection(record) {
+  const next = record.problem === null ? nextOf(record) : [];
+  return next.length === 0 ? [] : [paragraph(strong("What to do next:"), text(" "), ...next)];
+}
+function nextOf(record) {
+  const { outcome, automatic, target, reference } = record;
+  const name = untrusted(displayName(target, reference), 100);
+  if (outcome === "planned") return afterPlan(record);
+  if (!isLive(record)) return [];
+  if (automatic) return afterRollback(name);
+  if (isCreated(outcome)) {
+    const end = record.rollbackOnFailure ? " with their next page load. If the job fails or is cancelled, this release is rolled back: see the end of this page." : " with their next page load.";
+    return [text("Reload Flex and check. Agents get "), ...name, text(end)];
+  }
+  const nothing = "Nothing. It was live already, so nothing was sent. To release it again anyway, set ";
+  return [text(nothing), code("when-active: release"), text(".")];
+}
+function isLive({ outcome }) {
+  return isCreated(outcome) || outcome === "already-active";
+}
+function afterRollback(name) {
+  return [
+    text("Find out why the job did not succeed. Agents are back on "),
+    ...name,
+    text(" with their next page load.")
+  ];
+}
+function afterPlan({ plan, gates, changes, run }) {
+  if (changes === null) return [text("Check the name, or give the configuration’s SID instead. Then plan again.")];
+  const review = run === null ? "Review the changes. Then run this without " : "Review the changes. Then approve the job that is waiting to release them, if there is one, or run this without ";
+  const byToken = " as the input of the same name, exactly these changes are released, or nothing.";
+  const pending = gates.filter(({ verdict }) => verdict === "pending").map(({ gate }) => [code(gate)]);
+  return [
+    text(review),
+    code("dry-run"),
+    text("."),
+    ...plan === "" ? [] : [text(" With this run’s output "), code("plan"), text(byToken)],
+    ...pending.length === 0 ? [] : [text(" Gates still pending: "), ...separated(pending, ", "), text(".")]
+  ];
+}
+function rollbackSection(record) {
+  const { before, release, action, problem, jobFailedBefore, run } = record;
+  if (before === null || !isLive(record) || jobFailedBefore || problem !== null) return [];
+  const { sid, name } = before.configuration;
+  if (sid === release?.configurationSid) return [];
+  const shown = name === "" ? [text("that")] : untrusted(name, 100);
+  const way = action === "rollback" ? [strong("To bring"), text(" "), ...shown, text(" "), strong("back on purpose")] : [strong("To roll back"), ...name === "" ? [] : [text(" to "), ...shown]];
+  return [
+    paragraph(
+      ...way,
+      text(run === null ? ": run this with " : ": run the rollback workflow, or this one, with "),
+      code("configuration"),
+      text(" set to")
+    ),
+    // Alone in its block, it fits a phone, and GitHub's button copies what goes into the field.
+    codeBlock("text", code(sid).value)
+  ];
+}
+
+// src/report/summary/summary.ts
+var SUMMARY_BYTES = 512 * 1024;
+var MOST_ITEMS = 20;
+var ROOMS = [
+  { rows: 500, changelogs: 128 * 1024, record: RECORD_BYTES },
+  { rows: 100, changelogs: 32 * 1024, record: 50 * 1024 },
+  { rows: 20, changelogs: 0, record: 20 * 1024 }
+];
+function renderSummary(record) {
+  for (const room of ROOMS) {
+    const summary = renderPage(partsOf(record, room));
+    if (Buffer.byteLength(summary) < SUMMARY_BYTES) return summary;
+  }
+  const rest = "The rest is too long to show here; it is in the output `record` of the step.";
+  return renderPage([heading(record), paragraph(...sentence(rest))]);
+}
+function renderLeft(record) {
+  const { active: active2, release, other, target, reference } = record;
+  const isLive2 = active2 !== "" && active2 === release?.sid;
+  const what = isLive2 ? "Still live" : other === null ? "Not known whether still live" : "No longer live";
+  const name = untrusted(displayName(target, reference), 200);
+  return renderPage([
+    { type: "heading", depth: 2, children: [text(`⚠️ ${what}: `), ...name] },
+    paragraph(strong("Why:"), text(" "), ...untrusted(record.reason, 500)),
+    ...whenOf2(record),
+    ...isLive2 ? rollbackSection(record) : [paragraph(strong("What is true now:"), text(" "), ...liveInstead(record))]
+  ]);
+}
+function liveInstead({ other, otherName }) {
+  if (other === null) return [text(NOT_KNOWN)];
+  const name = otherName === "" ? [text("configuration "), code(other.configurationSid)] : untrusted(otherName, 100);
+  return [...name, text(" is live, by release "), code(other.sid), text(".")];
+}
+function renderPage(parts) {
+  return `${renderMarkdown(parts)}
+`;
+}
+function partsOf(record, room) {
+  const gates = gatesSection(record);
+  const blocked = record.outcome === "blocked" && gates.length > 0;
+  return [
+    heading(record),
+    ...lateNote(record),
+    ...changesTally(record),
+    ...whenOf2(record),
+    ...verifiedIn(record),
+    ...blocked ? gates : [],
+    ...problemOf(record, blocked),
+    ...nextStepSection(record),
+    ...rollbackSection(record),
+    ...readbackNote(record),
+    ...changesSection(record, room),
+    ...blocked ? [] : gates,
+    ...detailsSection(record),
+    ...warningsOf(record),
+    ...historySection(record),
+    ...collapsed("Record", [codeBlock("json", recordAsJson(record, room.record, 2))])
+  ];
+}
+function heading(record) {
+  const { sign, words } = headlineOf(record);
+  const content = record.problem === null ? untrusted(words, 200) : sentence(words, 200);
+  const headline = [text(`${sign} `), ...content];
+  if (record.breakGlass === "") return { type: "heading", depth: 2, children: headline };
+  const why = [text(" · break-glass used: “"), ...untrusted(record.breakGlass, 200), text("”")];
+  return { type: "heading", depth: 2, children: [text("🚨 "), ...headline, ...why] };
+}
+function lateNote({ step, automatic, outcome }) {
+  if (step === "main") return [];
+  if (!automatic) return [paragraph(text("Found at the end of the job, when this action checked again."))];
+  const done = "Done at the end of the job, because the job did not succeed.";
+  const notDone = "The job did not succeed, so its release should have been rolled back.";
+  const before = "The job did not succeed; its release was taken back already.";
+  return [paragraph(text(isCreated(outcome) ? done : outcome === "already-active" ? before : notDone))];
+}
+function whenOf2(record) {
+  const { release, before, outcome } = record;
+  if (release === null || !isCreated(outcome)) return [];
+  const name = untrusted(displayName(record.target, record.reference), 100);
+  const went = text(record.action === "rollback" ? " went live again at " : " went live at ");
+  const replaced = before === null ? [text(", as the first release of this project.")] : [text(", in place of "), ...untrusted(displayName(before.configuration), 100), text(".")];
+  return [paragraph(...name, went, ...untrusted(formatTime(release.dateCreated), 100), ...replaced)];
+}
+function verifiedIn({ outcome, release, before, candidates, rollbackOnFailure }) {
+  if (release === null || !isCreated(outcome)) return [];
+  const words = describeVerified(release, before?.release, candidates, rollbackOnFailure ? "went" : "is");
+  return [paragraph(strong("Verified:"), text(" "), ...sentence(`${words}.`))];
+}
+function problemOf(record, saidByGates) {
+  const { problem } = record;
+  if (problem === null) return [];
+  const parts = [
+    ["What happened:", saidByGates ? "" : linesBeyondHeadline(record).join("\n")],
+    ["What is true now:", problem.now],
+    ["What to do next:", problem.next]
+  ];
+  const list = parts.filter(([, words]) => words !== "").flatMap(([title, words]) => titled(title, linesOf(words)));
+  return [...list, paragraph(...link(helpUrl(problem.code), [text("More on this error")]))];
+}
+function titled(title, lines) {
+  const [only = "", ...others] = lines;
+  if (others.length === 0) return [paragraph(strong(title), text(" "), ...sentence(only))];
+  return [paragraph(strong(title)), bullets(firstOf(lines, (line) => sentence(line)))];
+}
+function readbackNote(record) {
+  if (record.outcome !== "created-by-readback") return [];
+  const found = "Twilio’s answer was lost, and the release was found by reading back.";
+  const unsure = "Twilio does not say who made a release, so it may be someone else’s.";
+  const note2 = (more2) => paragraph(strong("Note:"), text(` ${found} ${unsure}${more2}`));
+  if (record.candidates.length <= 1) return [note2("")];
+  return [note2(" Any of these may be this run’s:"), bullets(firstOf(record.candidates, (sid) => [code(sid)]))];
+}
+function warningsOf(record) {
+  if (record.warnings.length === 0) return [];
+  return [paragraph(strong("Warnings")), bullets(firstOf(record.warnings, (warning) => sentence(warning)))];
+}
+function firstOf(items, shown) {
+  const more2 = items.length - MOST_ITEMS;
+  return [...items.slice(0, MOST_ITEMS).map(shown), ...more2 > 0 ? [[text(`… and ${more2} more`)]] : []];
+}
+
+// src/report/publication.ts
+function publicationOf(record) {
+  return {
+    lines: outcomeLines(record),
+    // GitHub takes outputs from the step itself only.
+    outputs: () => record.step === "main" ? outputsOf(record) : {},
+    summary: () => renderSummary(record),
+    annotation: (unwritten) => {
+      const problem = withUnwritten(record, unwritten);
+      return problem && annotationOf(problem);
+    },
+    warning: record.automatic ? headlineOf(record).words : null
+  };
+}
+function withUnwritten({ problem, outcome, release }, unwritten) {
+  if (unwritten.length === 0) return problem;
+  const what = `The outputs could not be written: ${unwritten.join("; ")}.`;
+  if (problem !== null) return { ...problem, what: `${problem.what} ${what}` };
+  const now = `The log is complete: outcome ${outcome}, release ${release?.sid ?? "none"}.`;
+  return { ...describedAs("files-unwritable"), what, now };
+}
+
+// src/report/record/facts.ts
+function afterFailure({ plan, outcome, warnings }, problem) {
+  if (plan === void 0) return { thrown: problem };
+  if (outcome === void 0) return { outcome: { outcome: "not-created", problem } };
+  return { warnings: [...warnings, `${problem.message} ${problem.fix}`] };
+}
+
+// src/report/record/from-facts.ts
+var HISTORY = 10;
+function toRecord(facts, finishedAt) {
+  const { options, plan, outcome } = facts;
+  const inputs = options ?? {};
+  const { dryRun = false, account = "", host = "", environmentUrl = "", reason = "" } = inputs;
+  const release = outcome && releaseOf(outcome);
+  return {
+    version: 1,
+    step: facts.step,
+    action: facts.action,
+    automatic: facts.automatic ?? false,
+    outcome: outcome?.outcome ?? "",
+    ...{ dryRun, account, host, environmentUrl, reason },
+    reference: options?.typed ?? "",
+    environment: facts.environment ?? options?.environment ?? "",
+    target: recordedTarget(facts, release),
+    ...origin(plan),
+    before: recordedBefore(facts),
+    release: release ? recordedRelease(release) : null,
+    candidates: outcome ? candidatesOf(outcome) : [],
+    ...conflictOf(facts),
+    active: activeAfter(facts)?.sid ?? "",
+    changes: plan?.changes ?? null,
+    jobFailedBefore: facts.jobFailedBefore ?? false,
+    rollbackOnFailure: mayBeRolledBack(facts),
+    ...judged(facts),
+    history: recordedHistory(facts),
+    plan: planTokenOf(facts),
+    deployment: facts.deployment ?? null,
+    run: recordedRun(facts),
+    approvals: recordedApprovals(facts),
+    approvalsError: facts.reviewsError ?? "",
+    startedAt: facts.startedAt.toISOString(),
+    sentAt: facts.sentAt?.toISOString() ?? null,
+    finishedAt: finishedAt.toISOString(),
+    problem: describeProblem(facts),
+    warnings: facts.warnings
+  };
+}
+function mayBeRolledBack({ options, jobFailedBefore = false }) {
+  return options?.rollbackOnFailure === true && !jobFailedBefore;
+}
+function origin(plan) {
+  if (plan?.base === void 0) return { base: "", made: "" };
+  const { base, target } = plan;
+  if (target.kind !== "configuration") return { base, made: "no" };
+  return { base, made: target.madeNow ? "now" : "before" };
+}
+function planTokenOf({ options, plan }) {
+  return options && plan ? planToken(options.account, plan) : "";
+}
+function releaseOf(outcome) {
+  if ("release" in outcome) return outcome.release;
+  return "ours" in outcome ? outcome.ours : void 0;
+}
+function candidatesOf(outcome) {
+  if ("candidates" in outcome) return outcome.candidates;
+  return "confirmedSid" in outcome && outcome.confirmedSid !== void 0 ? [outcome.confirmedSid] : [];
+}
+function conflictOf(facts) {
+  const { outcome } = facts;
+  const conflict = outcome?.outcome === "conflict" ? outcome : void 0;
+  const since = facts.standing?.kind === "replaced" ? facts.standing.by : void 0;
+  const other = conflict ? conflict.when === "mismatch" ? conflict.answered : conflict.theirs : since;
+  const otherName = (other && knownNames(facts).get(other.configurationSid)) ?? "";
+  return { conflict: conflict?.when ?? null, other: other ? recordedRelease(other) : null, otherName };
+}
+function activeAfter(facts) {
+  const { outcome } = facts;
+  switch (outcome?.outcome) {
+    case void 0:
+      return facts.takenBack?.live.release;
+    case "created":
+    case "created-by-readback":
+    case "already-active":
+      return facts.standing ? liveNow(facts.standing, outcome.release) : outcome.release;
+    case "conflict":
+      return liveIn(outcome);
+    case "unknown":
+      return outcome.seen;
+    case "not-created":
+      return outcome.seen ?? liveWhenRead(facts);
+    case "planned":
+    case "blocked":
+      return liveWhenRead(facts);
+  }
+}
+function liveWhenRead({ plan, sought, standing }) {
+  return plan ? plan.live?.release : standing && liveNow(standing, sought?.before);
+}
+function liveNow(standing, own) {
+  if (standing.kind === "live") return own;
+  return standing.kind === "replaced" ? standing.by : void 0;
+}
+function judged({ verdicts = [], options }) {
+  const waived = verdicts.some(({ verdict }) => verdict === "waived");
+  const gates = verdicts.map(({ gate, verdict, reason }) => ({ gate, verdict, reason }));
+  return { gates, breakGlass: waived ? options?.breakGlass ?? "" : "" };
+}
+function recordedHistory(facts) {
+  const { recent = [], pastDeployments = [] } = facts;
+  const names = knownNames(facts);
+  const taken = takenBackIn(facts);
+  const history = facts.history ?? recent.slice(0, HISTORY).map((release) => ({ release, name: "" }));
+  return history.map(({ release, name }) => {
+    const run = pastDeployments.find(({ made }) => made.includes(release.sid))?.run;
+    const { sid, configurationSid, dateCreated } = release;
+    const known = name || (names.get(configurationSid) ?? "");
+    const recordedRun2 = run ? { title: run.title, url: run.url } : null;
+    return { sid, configurationSid, name: known, dateCreated, takenBack: taken.has(sid), run: recordedRun2 };
+  });
+}
+function takenBackIn({ outcome, recent, history = [] }) {
+  const releases = recent ?? history.map(({ release }) => release);
+  const made = outcome?.outcome === "created" || outcome?.outcome === "created-by-readback" ? [outcome.release] : [];
+  return takenBack([...made.filter(({ sid }) => releases[0]?.sid !== sid), ...releases]);
+}
+function recordedTarget(facts, release) {
+  const target = facts.plan?.target ?? facts.sought?.target;
+  if (target === void 0) return release ? configurationOf(release, facts) : null;
+  if (target.kind === "configuration") return recordedConfiguration(target.configuration);
+  return { sid: release?.configurationSid ?? "", name: target.name };
+}
+function recordedBefore(facts) {
+  const release = releaseBefore(facts);
+  if (release === void 0) return null;
+  return { release: recordedRelease(release), configuration: configurationOf(release, facts) };
+}
+function configurationOf({ configurationSid: sid }, facts) {
+  return { sid, name: knownNames(facts).get(sid) ?? "" };
+}
+function liveBefore({ plan, sought }) {
+  return plan?.live?.release ?? sought?.before;
+}
+function releaseBefore(facts) {
+  const { recent, outcome } = facts;
+  const live = liveBefore(facts);
+  if (outcome?.outcome !== "already-active") return live;
+  const active2 = outcome.release.configurationSid;
+  return (recent ?? (live ? [live] : [])).find((release) => release.configurationSid !== active2);
+}
+function recordedConfiguration({ sid, name }) {
+  return { sid, name };
+}
+function recordedRelease(release) {
+  const { sid, configurationSid, accountSid, dateCreated, url } = release;
+  return { sid, configurationSid, accountSid, dateCreated, url };
+}
+function recordedApprovals({ reviews, options, environment }) {
+  if (reviews === void 0 || options === void 0) return null;
+  const approvals = approvalsIn(environment ?? options.environment, reviews);
+  const distinct = new Map(
+    approvals.map(({ login, comment }) => [JSON.stringify([login, comment]), { login, comment }])
+  );
+  return [...distinct.values()];
+}
+function recordedRun({ run }) {
+  if (run === void 0) return null;
+  const { serverUrl: _, apiUrl: __, eventName: ___, ...recorded } = run;
+  return recorded;
+}
+
+// src/step.ts
+var systemRunner = { maskSecrets, assertStateIsKept, saveState, savedState, publish, addToSummary, debug };
+async function runStep(name, flow, world = systemWorld()) {
+  var _stack = [];
+  try {
+    world.runner.maskSecrets(world.environment);
+    const resources = __using(_stack, new DisposableStack());
+    const step = createStep(name, world, resources);
+    let report = "full report";
+    try {
+      report = await flow(step);
+    } catch (thrown) {
+      step.learn(afterFailure(step.facts(), asProblem(thrown)));
+      world.runner.debug(thrown);
+    }
+    if (report === "no report") return;
+    const record = step.record();
+    const onUnwritten = record.problem === null ? step.outputsFailed : void 0;
+    if (report === "full report") world.runner.publish(publicationOf(record), onUnwritten);
+    else world.runner.addToSummary(() => renderLeft(record));
+  } catch (_) {
+    var _error = _, _hasError = true;
+  } finally {
+    __callDispose(_stack, _error, _hasError);
+  }
+}
+function createStep(name, world, resources) {
+  const redact = redactorFor(world.environment);
+  let onUnwritten = () => void 0;
+  let facts = { step: name, action: "release", startedAt: world.clock.date(), warnings: [] };
+  return {
+    world,
+    resources,
+    redact,
+    facts: () => facts,
+    learn: (more2) => {
+      facts = { ...facts, ...more2 };
+    },
+    record: () => mapTexts(toRecord(facts, world.clock.date()), (text2) => escapeHidden(redact(text2))),
+    ifOutputsFail: (act) => {
+      onUnwritten = act;
+    },
+    outputsFailed: () => onUnwritten(),
+    warn: (text2) => {
+      if (facts.warnings.includes(text2)) return;
+      facts = { ...facts, warnings: [...facts.warnings, text2] };
+      world.log.warn(text2);
+    }
+  };
+}
+function systemWorld() {
+  return {
+    environment: process.env,
+    clock: systemClock,
+    signal: cancellation(),
+    runner: systemRunner,
+    log,
+    report: (progress) => logProgress(log, progress),
+    readContext: () => readContext(process.env),
+    deadline,
+    connect
+  };
+}
+
+export {
+  recordAsJson,
+  runStep
+};

@@ -1,0 +1,83 @@
+// src/flex/newest-first.ts
+var RECENT = 50;
+async function recentReleases(client, options) {
+  for await (const page of client.releasePages(RECENT, options)) {
+    return isNewestFirst(page) ? page : sortedOf(client.releasePages(1e3, options), RECENT);
+  }
+  return [];
+}
+async function* olderReleases(recent, client) {
+  if (recent.length !== RECENT) return;
+  const seen = new Set(recent.map((release) => release.sid));
+  const others = (page) => page.filter((release) => !seen.has(release.sid));
+  for await (const page of client.releasePages(1e3)) {
+    if (!isNewestFirst(page)) return yield* others(await sortedOf(client.releasePages(1e3)));
+    yield* others(page);
+  }
+}
+async function releasesSince(since, client) {
+  const all = /* @__PURE__ */ new Map();
+  let isOrdered = true;
+  let last = Number.POSITIVE_INFINITY;
+  for await (const page of client.releasePages(1e3)) {
+    isOrdered &&= isNewestFirst(page) && page.slice(0, 1).every((first) => time(first) <= last);
+    for (const row of page) all.set(row.sid, row);
+    last = Math.min(last, ...page.slice(-1).map(time));
+    if (isOrdered && last < since.getTime()) break;
+  }
+  return isOrdered ? [...all.values()] : sortedOf([[...all.values()]]);
+}
+function isNewestFirst(releases) {
+  return releases.every((release, at) => time(releases[at - 1] ?? release) >= time(release));
+}
+async function sortedOf(pages, most = Number.POSITIVE_INFINITY) {
+  const kept = /* @__PURE__ */ new Map();
+  let [count, first, last] = [0, 0, 0];
+  const order = (direction) => [...kept.values()].sort((a, b) => time(b.release) - time(a.release) || direction * (a.at - b.at));
+  for await (const page of pages) {
+    for (const release of page) {
+      last = time(release);
+      if (count === 0) first = last;
+      kept.set(release.sid, { release, at: count });
+      count += 1;
+    }
+    for (const { release } of order(1).slice(2 * most)) kept.delete(release.sid);
+  }
+  const sorted = order(first <= last ? -1 : 1);
+  return sorted.slice(0, most).map(({ release }) => release);
+}
+function time(release) {
+  return Date.parse(release.dateCreated);
+}
+
+// src/text/nearest.ts
+var LONGEST = 100;
+function nearest(text, candidates) {
+  return [...new Set(candidates)].map((candidate) => ({ candidate, distance: distanceIfNear(text.toLowerCase(), candidate.toLowerCase()) })).filter(({ distance }) => distance !== Infinity).sort((a, b) => a.distance - b.distance).slice(0, 3).map(({ candidate }) => candidate);
+}
+function distanceIfNear(a, b) {
+  const [least, most] = [Math.min(a.length, b.length), Math.max(a.length, b.length)];
+  if (least === 0 || most > LONGEST) return Infinity;
+  const near = least >= 3 && (a.startsWith(b) || b.startsWith(a)) ? most : Math.max(1, Math.floor(least / 3));
+  const distance = most - least > near ? Infinity : editDistance(a, b);
+  return distance <= near ? distance : Infinity;
+}
+function editDistance(a, b) {
+  let row = Array.from({ length: b.length + 1 }, (_, at) => at);
+  for (let i = 0; i < a.length; i += 1) {
+    const next = [i + 1];
+    for (let j = 0; j < b.length; j += 1) {
+      const [replaced = 0, deleted = 0] = [row[j], row[j + 1]];
+      next.push(Math.min(replaced + (a[i] === b[j] ? 0 : 1), deleted + 1, (next[j] ?? 0) + 1));
+    }
+    row = next;
+  }
+  return row.at(-1) ?? 0;
+}
+
+export {
+  recentReleases,
+  olderReleases,
+  releasesSince,
+  nearest
+};

@@ -1,0 +1,141 @@
+import {
+  readGitHub,
+  readPages
+} from "./chunk-6WBHWCXN.js";
+import {
+  TASK
+} from "./chunk-POPB3NBU.js";
+import {
+  array,
+  fallback,
+  literal,
+  looseObject,
+  nullish,
+  number,
+  object,
+  safeParse,
+  string
+} from "./chunk-M5SUSAJQ.js";
+import {
+  gitHubProblem,
+  statusOf
+} from "./chunk-ACBZU6AK.js";
+import {
+  Problem
+} from "./chunk-6W7CG65Y.js";
+
+// src/deployment/requests.ts
+var CREATE_TRIES = 3;
+var PAGE = 100;
+var EARLIER_PAGES = 2;
+var appSchema = fallback(nullish(object({ slug: nullish(string()) })), null);
+var PERMISSION = "deployments: write";
+async function createDeployment(wanted, api, _authority) {
+  for (let tries = 1; ; tries += 1) {
+    try {
+      return await create(wanted, api);
+    } catch (failure) {
+      const problem = gitHubProblem("create the deployment", failure, PERMISSION, api);
+      if (problem.code !== "github-unavailable" || tries >= CREATE_TRIES) throw problem;
+      await api.clock.sleep(1e3 * tries, api.signal);
+      const ours = await findDeployment(wanted, api).catch(() => {
+        throw problem;
+      });
+      if (ours !== void 0) return ours;
+    }
+  }
+}
+async function create({ commit, nonce, payload, ...wanted }, api) {
+  const { data } = await api.rest.repos.createDeployment({
+    ...api.repository,
+    ...wanted,
+    ref: commit,
+    task: TASK,
+    payload: { ...payload, nonce },
+    // The defaults would merge branches, and would fail on the checks of the very run that deploys.
+    auto_merge: false,
+    required_contexts: []
+  });
+  return idIn(data);
+}
+var madeSchema = object({ id: number() });
+function idIn(data) {
+  const made = safeParse(madeSchema, data);
+  if (made.success) return made.output.id;
+  throw new Error("the answer does not say what was made");
+}
+async function findDeployment({ commit: sha, environment, nonce }, api) {
+  const search = { tried: "look for the deployment", schema: ourSchema, mostPages: 1 };
+  for await (const rows of listDeployments(search, { sha, environment, task: TASK }, api)) {
+    return rows.find(({ payload }) => payload.nonce === nonce)?.id;
+  }
+  return void 0;
+}
+async function setStatus({ id, madeFor }, status, api, _authority) {
+  try {
+    const added = { ...api.repository, deployment_id: id, ...status, auto_inactive: false };
+    idIn((await api.rest.repos.createDeploymentStatus(added)).data);
+  } catch (failure) {
+    const problem = gitHubProblem(`set the deployment to ${status.state}`, failure, PERMISSION, api);
+    if (madeFor === "job" || statusOf(failure) !== 404) throw problem;
+    throw new Problem("github-refused", problem.message, { fix: WAS_DELETED, cause: failure });
+  }
+}
+var WAS_DELETED = "Somebody has deleted the deployment; what is true is in the summary of this run.";
+async function newestStatus(id, api) {
+  return (await readStatuses(id, api, { per_page: 1 }))[0];
+}
+function readStatuses(id, api, page = {}) {
+  const get = () => api.rest.repos.listDeploymentStatuses({ ...api.repository, deployment_id: id, ...page });
+  const optional = nullish(string(), "");
+  const schema = array(
+    object({ state: string(), description: optional, log_url: optional, performed_via_github_app: appSchema })
+  );
+  return readGitHub({ tried: "read the state of the deployment", permission: PERMISSION, get, schema }, api);
+}
+function isGone(thrown) {
+  return thrown instanceof Error && statusOf(thrown.cause) === 404;
+}
+async function hasRunEnded(runId, api) {
+  const get = () => api.rest.actions.getWorkflowRun({ ...api.repository, run_id: runId });
+  const schema = object({ id: literal(runId), status: nullish(string()) });
+  const read = { tried: "read an earlier run", permission: "actions: read", get, schema };
+  return (await readGitHub(read, api)).status === "completed";
+}
+var text = fallback(string(), "");
+function newestDeployments(filter, api) {
+  const get = () => api.rest.repos.listDeployments({ ...api.repository, ...filter });
+  const schema = array(looseObject({ id: number(), performed_via_github_app: appSchema }));
+  return readGitHub({ tried: "list the earlier deployments", permission: PERMISSION, get, schema }, api);
+}
+var runSchema = fallback(object({ url: text }), { url: "" });
+var ourSchema = object({
+  id: number(),
+  payload: fallback(object({ nonce: text, account: text, configuration: text, run: runSchema }), {
+    ...{ nonce: "", account: "", configuration: "", run: { url: "" } }
+  }),
+  performed_via_github_app: appSchema
+});
+function ourDeployments(environment, api) {
+  const search = { tried: "list the earlier deployments", schema: ourSchema, mostPages: EARLIER_PAGES };
+  return listDeployments(search, { environment, task: TASK }, api);
+}
+function listDeployments(search, filter, api) {
+  const { listDeployments: list } = api.rest.repos;
+  const pages = api.paginate.iterator(list, { ...api.repository, ...filter, per_page: PAGE });
+  return readPages({ permission: PERMISSION, ...search, schema: array(search.schema), pages }, api);
+}
+
+export {
+  PERMISSION,
+  createDeployment,
+  findDeployment,
+  setStatus,
+  newestStatus,
+  readStatuses,
+  isGone,
+  hasRunEnded,
+  newestDeployments,
+  ourDeployments,
+  listDeployments
+};

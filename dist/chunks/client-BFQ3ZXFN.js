@@ -1,0 +1,19 @@
+import {
+  createGitHubClient,
+  createOctokit,
+  gitHubProblem,
+  statusOf
+} from "./chunk-ACBZU6AK.js";
+import "./chunk-37VBNPPR.js";
+import "./chunk-ANG3SRT2.js";
+import "./chunk-6W7CG65Y.js";
+import "./chunk-PQGXD6I7.js";
+import "./chunk-6AQTIHQ3.js";
+import "./chunk-X3JUB44Y.js";
+import "./chunk-TBXCYRB4.js";
+export {
+  createGitHubClient,
+  createOctokit,
+  gitHubProblem,
+  statusOf
+};

@@ -1,0 +1,278 @@
+import {
+  decideRollback,
+  isSettled,
+  lookBackAtEnd,
+  openSession,
+  parseJournal,
+  readJournal,
+  readOptions,
+  recordedDeployment,
+  retirement,
+  rollBack,
+  rollbackRetirement,
+  sealFor,
+  unverified
+} from "./chunk-SWD7ZHEN.js";
+import {
+  logLeft,
+  logNothingToDo,
+  logStart,
+  ownRelease
+} from "./chunk-SVMXE6ZU.js";
+import "./chunk-6ARADLWP.js";
+import {
+  ANSWER_LIMIT_MS,
+  areInputsLost,
+  displayName,
+  endStatus,
+  endStatusSince,
+  rollbackEndStatus,
+  standingOf
+} from "./chunk-6AJNN47N.js";
+import {
+  authorise,
+  nameReleases
+} from "./chunk-KC2KBDDQ.js";
+import "./chunk-BEVAQQ5E.js";
+import {
+  recentReleases
+} from "./chunk-FABWHYEA.js";
+import {
+  pollUntilSettled,
+  recentIfAgreed
+} from "./chunk-BGLQO6NI.js";
+import "./chunk-FBJQV4J2.js";
+import "./chunk-LJ7VFS34.js";
+import "./chunk-M5SUSAJQ.js";
+import "./chunk-ANG3SRT2.js";
+import {
+  Problem
+} from "./chunk-6W7CG65Y.js";
+import "./chunk-X3JUB44Y.js";
+import "./chunk-TBXCYRB4.js";
+
+// src/release/resume-read-back.ts
+function isFoundAfterTimeout({ confirmedSid, outcome }) {
+  return outcome === "unknown" && confirmedSid === void 0;
+}
+function wasSent({ confirmedSid, outcome }) {
+  return confirmedSid !== void 0 || outcome === "unknown";
+}
+async function resumeReadBack(journal, settleMs, ports) {
+  const { intent, making, confirmedSid, outcome } = journal;
+  if (outcome !== void 0 && outcome !== "unknown") return void 0;
+  ports.report({ step: "resuming" });
+  if (intent === void 0) {
+    const what = making ? "a release" : "anything";
+    const problem = new Problem("ended-before-sending", `The step was ended before ${what} was sent.`);
+    return { outcome: { outcome: "not-created", problem }, recent: void 0 };
+  }
+  const { target, before } = intent;
+  const from = Date.parse(intent.at);
+  const within = { from, to: from + ANSWER_LIMIT_MS + settleMs };
+  const sent = wasSent(journal);
+  const why = sent ? "the step did not see the end of what it sent" : "the step was ended around the time it was to send it";
+  return pollUntilSettled({ target, before, confirmedSid, sent, within, settleMs, why }, ports);
+}
+
+// src/report/record/end-of-job.ts
+function factsOfEnd(end, journal, options) {
+  const { intent } = journal;
+  const action = journal.isRollback ? "rollback" : "release";
+  switch (end.kind) {
+    case "as-main-left-it":
+      return {};
+    case "looked-again": {
+      const { outcome } = end.found;
+      const wasFound = outcome.outcome !== "unknown" && outcome.outcome !== "not-created";
+      const sentAt = intent && (wasFound || wasSent(journal)) ? new Date(intent.at) : void 0;
+      return { action, sought: intent, outcome, sentAt };
+    }
+    case "left": {
+      const { release, standing } = end;
+      const outcome = { outcome: "created", release };
+      return { action, options: withReason(options), sought: intent, outcome, standing };
+    }
+    case "rollback": {
+      const { target, outcome, sentAt, recent } = end.result;
+      const notMade = outcome.outcome === "blocked" || outcome.outcome === "not-created";
+      const beforeName = intent?.target.kind === "configuration" ? intent.target.configuration.name : "";
+      const sought = { target, before: end.own, beforeName };
+      const told = withReason(options);
+      const rolledBack = { action: "rollback", automatic: true, options: told, sought, outcome, sentAt };
+      return notMade ? { ...rolledBack, standing: standingOf(end.own, recent) } : rolledBack;
+    }
+  }
+}
+function describeJobStatus({ jobStatus }) {
+  return jobStatus === "cancelled" ? "was cancelled" : "failed";
+}
+function withReason(options) {
+  const why = options.reason === "" ? "" : `, whose reason was: ${options.reason}`;
+  return { ...options, reason: `The job ${describeJobStatus(options)} after its release${why}` };
+}
+
+// src/stages/close.ts
+async function closeAndRetire(end, session) {
+  const { options, trail, journal } = session;
+  const deployment = journal.deployment ?? (journal.nonce && await trail.findByNonce(journal.nonce, options));
+  if (!deployment) return {};
+  const { pendingStatus: status, retire } = closing(end, journal);
+  const closed = status && trail.close(deployment, status, options, authorise(session));
+  if (end.kind !== "rollback") await closed;
+  const place = { ...options, environment: deployment.environment };
+  const [state] = await Promise.all([closed, retire && trail.retire(deployment, place, retire, authorise(session))]);
+  return state === void 0 ? {} : { deployment: recordedDeployment(deployment, state) };
+}
+function closing(end, journal) {
+  switch (end.kind) {
+    case "rollback": {
+      const { own, result } = end;
+      const retire = rollbackRetirement(result, journal.intent?.before);
+      return { pendingStatus: rollbackEndStatus(result, own), retire };
+    }
+    case "looked-again": {
+      const { outcome } = end.found;
+      return { pendingStatus: endStatus(outcome, rollbackTarget(journal)), retire: retirement(outcome) };
+    }
+    case "left":
+    case "as-main-left-it":
+      return end.standing ? asLeft(end.standing, journal) : journal;
+  }
+}
+function rollbackTarget({ isRollback, intent }) {
+  if (!isRollback || intent === void 0) return void 0;
+  const { target } = intent;
+  return target.kind === "configuration" ? displayName(target.configuration) : target.name;
+}
+function asLeft(standing, journal) {
+  const { own, live = own?.release } = journal;
+  const since = live && endStatusSince(standing, live, own !== void 0);
+  if (since === void 0) return journal;
+  return { pendingStatus: since, retire: standing.kind === "replaced" ? { stays: [standing.by.sid] } : journal.retire };
+}
+
+// src/release/end-of-job.ts
+var ROLLBACK_SETTLE_LIMIT_MS = 6e4;
+async function endJob(journal, inputs, project, ports) {
+  const { settleMs, account } = inputs;
+  const before = journal.intent?.before;
+  const found = await resumeReadBack(journal, settleMs, ports);
+  const { jobFailedBefore = false, isRollback = false, pendingStatus } = journal;
+  const decision = decideRollback({ ...inputs, jobFailedBefore, isRollback });
+  const wayBack = jobFailedBefore || decision === "roll back" ? void 0 : before;
+  if (found) ports.report({ step: "settled", outcome: found.outcome, before, wayBack, isRollback });
+  const own = found ? ownRelease(found.outcome) : journal.own;
+  if (own && decision === "roll back") {
+    ports.report({ step: "rolling-back", own: own.release, before });
+    const made = { ...own, before, foundAfterTimeout: isFoundAfterTimeout(journal) };
+    const order = { account, settleMs: Math.min(settleMs, ROLLBACK_SETTLE_LIMIT_MS) };
+    const result = await rollBack(made, order, project, ports);
+    ports.report({
+      step: "settled",
+      outcome: result.outcome,
+      before: own.release,
+      wayBack: own.release,
+      isRollback: true
+    });
+    return { kind: "rollback", own: own.release, result };
+  }
+  const left = decision === "leave" ? own?.release : void 0;
+  if (found) return { kind: "looked-again", found, staysLive: left };
+  const shown = left ?? (pendingStatus && (own?.release ?? journal.live));
+  const standing = shown && standingOf(shown, await recentIfAgreed(ports));
+  return left && standing ? { kind: "left", release: left, standing } : { kind: "as-main-left-it", standing };
+}
+
+// src/stages/end-of-job.ts
+async function endOfJob(session) {
+  const { step, options, flex, journal, signal } = session;
+  const { clock, log, report } = step.world;
+  const rollbackOnFailure = options.rollbackOnFailure && !journal.outputsUnwritten;
+  const end = await endJob(journal, { ...options, rollbackOnFailure }, flex, {
+    recent: (how) => recentReleases(flex, how),
+    active: flex.active,
+    connect: async () => flex.connect(authorise(session)),
+    // Nothing has to be there first, and no later step could read what is saved.
+    ready: async () => void 0,
+    // No window keeps what worked from being live again.
+    blockedNow: async () => [],
+    saveIntent: async () => void 0,
+    saveAnswer: () => void 0,
+    report,
+    clock,
+    signal
+  });
+  if (end.kind === "as-main-left-it") logNothingToDo(log, journal.outcome, journal.jobFailedBefore);
+  const release = end.kind === "left" ? end.release : end.kind === "looked-again" ? end.staysLive : void 0;
+  if (release === void 0) return end;
+  const standing = end.kind === "left" ? end.standing : { kind: "live" };
+  const others = standing.kind === "replaced" ? await nameReleases([standing.by], flex) : [];
+  step.learn({ others });
+  logLeft(log, { release, standing, byName: others[0]?.name ?? "" }, journal, describeJobStatus(options));
+  return end;
+}
+
+// src/stages/resume.ts
+var TIME_LIMIT_MS = 24e4;
+var LAST_WORDS_MS = 4e4;
+async function resume(step) {
+  const { environment, runner, log, signal, deadline } = step.world;
+  const { run, event } = await step.world.readContext();
+  step.learn({ run });
+  const state = runner.savedState(environment);
+  if (state === "") {
+    logNothingToDo(log);
+    return void 0;
+  }
+  if (areInputsLost(environment)) {
+    const { deployment, retire, outcome } = endWithoutInputs(state);
+    if (deployment && retire)
+      step.warn("No inputs came to this last step: the next release retires earlier deployments.");
+    logNothingToDo(log, outcome);
+    return void 0;
+  }
+  const options = readOptions(environment);
+  step.learn({ options });
+  const journal = readJournal(state, options, sealFor(environment, options));
+  authorise({ run, event, options });
+  step.learn({ environment: journal.deployment?.environment, jobFailedBefore: journal.jobFailedBefore });
+  logStart(log, { ...options, ...journal.deployment });
+  const signals = {
+    twilio: AbortSignal.any([signal, deadline(TIME_LIMIT_MS)]),
+    gitHub: AbortSignal.any([signal, deadline(TIME_LIMIT_MS + LAST_WORDS_MS)])
+  };
+  return { ...openSession(step, { run, event, options }, signals), journal };
+}
+function endWithoutInputs(state) {
+  const journal = parseJournal(unverified(state));
+  if (isSettled(journal)) return journal;
+  throw new Problem("inputs-lost", "This last step got none of its inputs, and the end of the job is not complete.");
+}
+
+// src/stages/unreleased.ts
+async function unreleasedAtEnd(end, { journal: { making, made, intent }, flex }) {
+  if (end.kind !== "looked-again" || making === void 0 || intent !== void 0) return {};
+  if (made) return { unreleased: { ...made, how: "made" } };
+  const { findMade } = await import("./compose-JBQUX2U2.js");
+  const found = await findMade(making, flex).catch(() => void 0);
+  return { unreleased: { name: making.name, ...found ? { sid: found.sid, how: "found" } : { how: "not known" } } };
+}
+
+// src/post.ts
+async function post(step) {
+  const session = await resume(step);
+  if (session === void 0) return "no report";
+  const end = await endOfJob(session);
+  const [past, deployment, unreleased] = await Promise.all([
+    lookBackAtEnd(end, session),
+    closeAndRetire(end, session),
+    unreleasedAtEnd(end, session)
+  ]);
+  step.learn({ ...past, ...deployment, ...unreleased, ...factsOfEnd(end, session.journal, session.options) });
+  if (end.kind === "as-main-left-it") return "no report";
+  return end.kind === "left" ? "note of what is left" : "full report";
+}
+export {
+  post
+};

@@ -1,0 +1,123 @@
+import * as v from 'valibot';
+
+/**
+ * The history as one JSON document: from these schemas `docs/history.schema.json` is generated, and by them what is
+ * joined is checked. All of it is plain JSON, without a secret, and with nothing hidden in its texts.
+ */
+
+/** Returns a schema with what the published one says of the field. */
+const described = <T extends v.GenericSchema>(schema: T, says: string) => v.pipe(schema, v.description(says));
+const text = (says: string) => described(v.string(), says);
+const texts = (says: string) => described(v.array(v.string()), says);
+const flag = (says: string) => described(v.boolean(), says);
+const sid = (prefix: 'AC' | 'FJ' | 'FK', says: string) =>
+  v.pipe(v.string(), v.regex(new RegExp(`^${prefix}[0-9a-fA-F]{32}$`)), v.description(says));
+const time = (says: string) => v.pipe(v.string(), v.isoTimestamp(), v.description(says));
+const seconds = (says: string) => described(v.nullable(v.pipe(v.number(), v.integer(), v.minValue(0))), says);
+
+const changeSchema = v.pipe(
+  v.strictObject({
+    plugin: text('Its unique name.'),
+    kind: described(v.picklist(['added', 'removed', 'upgraded', 'downgraded', 'changed']), 'How it changed.'),
+    from: text('The version before; empty if it was not there.'),
+    to: text('The version after; empty if it is gone.'),
+    major: flag('Whether the major version changed, of 0.x the minor.'),
+  }),
+  v.title('change'),
+);
+
+/** Whether a release went through the gates, as far as that is known. */
+export const ORIGINS = ['action', 'outside', 'claimed', 'unknown'] as const;
+
+export const releaseSchema = v.pipe(
+  v.strictObject({
+    sid: sid('FK', 'The release.'),
+    date: time('When it was made, in UTC.'),
+    localDate: text('The same in `timezone`; empty without one.'),
+    configurationSid: sid('FJ', 'The configuration that it made live.'),
+    configuration: text('Its name; empty if it could not be read.'),
+    changes: described(
+      v.nullable(v.array(changeSchema)),
+      'What changed against the release before; null if one of the two could not be read.',
+    ),
+    live: flag('Whether it is live.'),
+    liveSeconds: seconds('How long it was live, until `until` if it still is; null if that is not known.'),
+    origin: described(
+      v.picklist(ORIGINS),
+      '`action`: a deployment that a job wrote names it; `outside`: none does; `claimed`: only one that no job wrote does; `unknown`: it cannot be told.',
+    ),
+    because: text('What that rests on, in a sentence.'),
+    startedBy: texts('Who started the run; empty if that is not known.'),
+    approvedBy: described(v.nullable(v.array(v.string())), 'Who approved it; null if that is not known.'),
+    reason: text('Why, in the words of who started it.'),
+    waived: texts('The gates that failed and were waived.'),
+    breakGlass: text('Why they were waived.'),
+    run: described(
+      v.nullable(v.strictObject({ title: text('The workflow and the number.'), url: text('Its page.') })),
+      'The run that made it, or may have; null if none is known.',
+    ),
+    rollback: flag('Whether it took other releases back: it returned to what had been live before them.'),
+    takenBackBy: text('The release (`FK…`) that took it back; empty if none did.'),
+  }),
+  v.title('release'),
+);
+
+export const accountSchema = v.pipe(
+  v.strictObject({
+    account: sid('AC', 'The Flex account.'),
+    repository: text('Whose deployments were read, as `owner/name`; empty outside of a workflow.'),
+    environment: text('The environment whose deployments were read; empty for all.'),
+    since: time('From when.'),
+    until: time('When it was read, by the clock of Twilio.'),
+    timezone: text('The zone of `localDate`; empty without one.'),
+    live: described(
+      v.nullable(
+        v.strictObject({
+          release: sid('FK', 'The release that is live.'),
+          configurationSid: sid('FJ', 'Its configuration.'),
+          configuration: text('The name of that; empty if it could not be read.'),
+        }),
+      ),
+      'What is live; null if nothing is, or if that is not known.',
+    ),
+    expected: text('What `expect` said must be live; empty without it.'),
+    drift: described(
+      v.nullable(v.boolean()),
+      'Whether something else is live; null if that is not known or not asked.',
+    ),
+    differences: texts('How what is live differs from a manifest: `lacks name@version`, `has name@version`.'),
+    recordedSince: text('When the oldest deployment was made that tells of this account; empty without one.'),
+    notes: texts('What could not be read, in sentences.'),
+    releases: described(v.array(releaseSchema), 'All releases in that time, newest first.'),
+  }),
+  v.title('account'),
+);
+
+const figuresSchema = v.strictObject({
+  releases: described(v.number(), 'How many releases.'),
+  outside: described(v.number(), 'How many went past the gates: `outside` and `claimed`.'),
+  unknown: described(v.number(), 'Of how many that is not known.'),
+  waived: described(v.number(), 'How many went through with gates waived.'),
+  takenBack: described(v.number(), 'How many were taken back.'),
+  perWeek: described(v.nullable(v.number()), 'Releases a week, over all accounts; null if no time has passed.'),
+  medianLiveSeconds: seconds('Median time live of those that are no longer; null without any.'),
+  medianSecondsToRollback: seconds('Median time from a release to the one that took it back; null without any.'),
+});
+
+export const historySchema = v.pipe(
+  v.strictObject({
+    version: described(v.literal(1), 'The version of this format.'),
+    figures: described(figuresSchema, 'Counted over all accounts.'),
+    accounts: described(v.array(accountSchema), 'Each account that was read.'),
+  }),
+  v.title('history'),
+);
+
+export type Change = v.InferOutput<typeof changeSchema>;
+export type ToldRelease = v.InferOutput<typeof releaseSchema>;
+export type AccountHistory = v.InferOutput<typeof accountSchema>;
+export type Figures = v.InferOutput<typeof figuresSchema>;
+export type History = v.InferOutput<typeof historySchema>;
+
+/** The kinds of objects in it, by name: the published schema names them. */
+export const KINDS = { change: changeSchema, release: releaseSchema, account: accountSchema };

@@ -1,0 +1,128 @@
+import type { AccountSid } from '../flex/sid.ts';
+import { type Credentials, readAccount, readCredentials } from '../inputs/credentials.ts';
+import { undeclaredInputs } from '../inputs/declared.ts';
+import { type Environment, inputOf } from '../inputs/environment.ts';
+import { readHost } from '../inputs/host.ts';
+import { readManifest } from '../inputs/read-manifest.ts';
+import { inputReaders } from '../inputs/readers.ts';
+import { type InputProblem, WrongInputs } from '../inputs/wrong-inputs.ts';
+import type { Parsed } from '../parse.ts';
+import { isZone } from '../release/window.ts';
+import { linesOf } from '../text/sanitize.ts';
+
+/** The inputs that `history/action.yml` declares; a test compares them with it. */
+export const HISTORY_INPUTS: readonly string[] = [
+  ...['account-sid', 'api-key', 'api-secret', 'auth-token', 'region', 'edge', 'flex-metadata', 'since'],
+  ...['environment', 'timezone', 'expect', 'fail-on', 'join', 'github-token'],
+];
+
+const FAILURES = ['outside', 'drift'] as const;
+
+/** What a run reads of one account. */
+export interface ReadOptions {
+  readonly kind: 'read';
+  readonly account: AccountSid;
+  readonly credentials: Credentials;
+  readonly host: string;
+  readonly hostSetBy: string;
+  readonly flexMetadata: string | undefined;
+  readonly since: Since;
+  /** Empty for all. */
+  readonly environment: string;
+  readonly githubToken: string | undefined;
+  /** What must be live: an `FJ…`, a name, or the path of a manifest; empty if that is not asked. */
+  readonly expect: string;
+  /** The same as `name@version` lines, if it is a manifest: these plugins and no others. */
+  readonly manifest: readonly string[] | undefined;
+}
+
+/** What a run joins: files that others wrote. */
+export interface JoinOptions {
+  readonly kind: 'join';
+  readonly files: readonly string[];
+}
+
+/** The inputs of a run, parsed. */
+export type HistoryOptions = (ReadOptions | JoinOptions) & {
+  /** An IANA zone; empty without one. */
+  readonly timezone: string;
+  readonly failOn: readonly (typeof FAILURES)[number][];
+};
+
+/** From when: so many days before now, or a time. */
+export type Since = { readonly days: number } | { readonly date: Date };
+
+/** Returns the time that it stands for. */
+export function sinceDate(since: Since, now: Date): Date {
+  return 'date' in since ? since.date : new Date(now.getTime() - since.days * 86_400_000);
+}
+
+type Read = HistoryOptions & { readonly warnings: readonly string[] };
+
+/** Reads the inputs, and the manifest if one is expected. Rejects with {@link WrongInputs}. */
+export async function readHistoryInputs(environment: Environment): Promise<Read> {
+  const input = 'expect';
+  const path = inputOf(environment, input) ?? '';
+  if (!/\.ya?ml$/.test(path)) return readHistoryOptions(environment);
+  const parsed = await readManifest(path, environment['GITHUB_WORKSPACE'] || '.');
+  if ('problems' in parsed)
+    return readHistoryOptions(environment, { problems: parsed.problems.map((expected) => ({ input, expected })) });
+  const manifest = parsed.changes.flatMap(({ name, version }) =>
+    version.kind === 'exact' ? [`${name}@${version.text}`] : [],
+  );
+  return readHistoryOptions(environment, { manifest });
+}
+
+/** Reads the inputs. Throws {@link WrongInputs} with all problems. `warnings` are about those that have no effect. */
+export function readHistoryOptions(
+  environment: Environment,
+  known: { readonly problems?: readonly InputProblem[]; readonly manifest?: readonly string[] } = {},
+): Read {
+  const undeclared = undeclaredInputs(environment, HISTORY_INPUTS);
+  const problems: InputProblem[] = [...undeclared.problems, ...(known.problems ?? [])];
+  const read = inputReaders(environment, problems);
+  const files = linesOf(inputOf(environment, 'join') ?? '');
+  const expect = read.text('expect') ?? '';
+  const failOn = read.parsed('fail-on', parseFailOn) ?? [];
+  const timezone = read.parsed('timezone', parseZone) ?? '';
+  if (files.length === 0 && failOn.includes('drift') && expect === '')
+    problems.push({ input: 'expect', expected: 'is required with `fail-on: drift`: what must be live' });
+  const common = { timezone, failOn, warnings: undeclared.warnings };
+  if (files.length > 0) {
+    if (problems.length > 0) throw new WrongInputs(problems);
+    return { kind: 'join', files, ...common };
+  }
+  const since = read.parsed('since', parseSince) ?? { days: 90 };
+  const host = readHost(environment, problems);
+  const flexMetadata = read.header('flex-metadata');
+  const account = readAccount(environment, problems);
+  const credentials = readCredentials(environment, account, problems);
+  const ofGitHub = {
+    environment: inputOf(environment, 'environment') ?? '',
+    githubToken: inputOf(environment, 'github-token'),
+  };
+  if (problems.length > 0 || !account || !credentials) throw new WrongInputs(problems);
+  const { manifest } = known;
+  return { kind: 'read', account, credentials, ...host, flexMetadata, since, expect, manifest, ...ofGitHub, ...common };
+}
+
+/** Takes `90d`, or a date such as `2026-10-01`, which begins at midnight UTC. */
+function parseSince(given: string): Parsed<Since> {
+  const [, days] = /^(\d{1,4})d$/.exec(given) ?? [];
+  if (days !== undefined && Number(days) > 0) return { value: { days: Number(days) } };
+  const date = new Date(/^\d{4}-\d\d-\d\d$/.test(given) ? `${given}T00:00:00Z` : Number.NaN);
+  // The platform takes 31 February for a day in March.
+  if (!Number.isNaN(date.getTime()) && date.toISOString().startsWith(given)) return { value: { date } };
+  return { expected: 'days such as `90d`, or a date such as `2026-10-01`' };
+}
+
+function parseZone(given: string): Parsed<string> {
+  return isZone(given) ? { value: given } : { expected: 'an IANA time zone such as `Europe/Berlin`, or `UTC`' };
+}
+
+function parseFailOn(given: string): Parsed<readonly (typeof FAILURES)[number][]> {
+  const words = given.split(/[\s,]+/).filter((word) => word !== '');
+  const known = FAILURES.filter((word) => words.includes(word));
+  const isAll = words.every((word) => FAILURES.some((one) => one === word));
+  return isAll ? { value: known } : { expected: `any of ${FAILURES.map((word) => `\`${word}\``).join(', ')}` };
+}

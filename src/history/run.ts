@@ -1,0 +1,109 @@
+import { cancellation } from '../cancellation.ts';
+import { systemClock } from '../clock.ts';
+import { deploymentReader } from '../deployment/told.ts';
+import { createFlexClient } from '../flex/client.ts';
+import { readContext } from '../github/context.ts';
+import { lazyGitHub } from '../github/lazy-client.ts';
+import { redactorFor } from '../inputs/secrets.ts';
+import { proxyFor } from '../net/proxy.ts';
+import { asProblem, CATALOGUE, Problem } from '../problem.ts';
+import { type Annotation, annotationOf } from '../report/annotation.ts';
+import { debug, log, maskSecrets, publish } from '../runner.ts';
+import { formatInZone } from '../text/format.ts';
+import { escapeHidden, logLine } from '../text/sanitize.ts';
+import type { AccountHistory, History } from './document.ts';
+import { figuresOf, isOutside } from './figures.ts';
+import { type Files, readFiles, writeFiles } from './files.ts';
+import { failureOf } from './judge.ts';
+import { type HistoryOptions, type JoinOptions, type ReadOptions, readHistoryInputs } from './options.ts';
+import { cleaned, type Readers, readAccountHistory } from './read.ts';
+import { failureSummary, historySummary } from './summary.ts';
+import { nameOf, verdictOf, whenOf } from './words.ts';
+
+/** inputs → releases, configurations, deployments → joined → files, outputs, summary. Never rejects. */
+export async function runHistory(): Promise<void> {
+  const { env } = process;
+  maskSecrets(env);
+  const redact = redactorFor(env);
+  using resources = new DisposableStack();
+  try {
+    const { warnings, ...options } = await readHistoryInputs(env);
+    for (const warning of warnings) log.warn(warning);
+    const read = options.kind === 'join' ? joinFiles(options) : [await readOne(options, resources)];
+    const accounts = read.map((account) => cleaned(account, (text) => escapeHidden(redact(text))));
+    const history: History = { version: 1, figures: figuresOf(accounts), accounts };
+    report(history, writeFiles(history, env), failureOf(history, options.failOn));
+  } catch (thrown) {
+    debug(thrown);
+    fail(asProblem(thrown));
+  }
+}
+
+function joinFiles({ files, timezone }: JoinOptions & Pick<HistoryOptions, 'timezone'>): readonly AccountHistory[] {
+  const accounts = files.flatMap(readFiles);
+  if (timezone === '') return accounts;
+  return accounts.map(({ releases, ...account }) => ({
+    ...{ ...account, timezone },
+    releases: releases.map((one) => ({ ...one, localDate: formatInZone(one.date, timezone) })),
+  }));
+}
+
+async function readOne(
+  options: ReadOptions & Pick<HistoryOptions, 'timezone'>,
+  resources: DisposableStack,
+): Promise<AccountHistory> {
+  const redact = redactorFor(process.env);
+  const { run } = await readContext(process.env);
+  const common = { clock: systemClock, signal: cancellation(), redact };
+  const flex = resources.use(createFlexClient({ ...options, proxy: proxyFor(`https://${options.host}`), ...common }));
+  const github = resources.use(lazyGitHub({ run, token: options.githubToken, proxyFor, ...common }));
+  // What follows gets nothing that could write.
+  const { connect: _, ...project } = flex;
+  const readers: Readers = {
+    project,
+    deployments: () => github.connect().then(({ api, run }) => deploymentReader(api, run)),
+    repository: run?.repository ?? '',
+  };
+  return readAccountHistory(options, readers);
+}
+
+function report(history: History, files: Files, failure: Problem | undefined): void {
+  const { words } = verdictOf(history);
+  const { accounts, figures } = history;
+  const past = accounts.flatMap(({ releases }) => releases).filter(isOutside);
+  const live = accounts.length === 1 ? (accounts[0]?.live?.configurationSid ?? '') : '';
+  const drifts = accounts.map(({ drift }) => drift);
+  const drift = drifts.includes(true) ? 'true' : drifts.includes(null) ? '' : 'false';
+  publish({
+    lines: [
+      `${words}.`,
+      ...past.slice(0, 50).map((one) => `  past the gates: ${one.sid}, ${nameOf(one)}, ${whenOf(one).join(', ')}`),
+      ...accounts.flatMap(({ notes }) => notes),
+      ...Object.values(files),
+    ].map((line) => logLine(line)),
+    outputs: () => ({
+      ...{ releases: String(figures.releases), outside: String(figures.outside), drift, live, ...files },
+    }),
+    summary: () => historySummary(history),
+    annotation: (unwritten) => annotationFor(failure, unwritten),
+    warning: null,
+  });
+}
+
+/** A failed run has one annotation: outputs that could not be written join what else is wrong. */
+function annotationFor(failure: Problem | undefined, unwritten: readonly string[]): Annotation | null {
+  if (unwritten.length === 0) return failure ? annotated(failure) : null;
+  const what = `The outputs could not be written: ${unwritten.join('; ')}.`;
+  return annotated(failure ?? new Problem('files-unwritable', ''), what);
+}
+
+function annotated(problem: Problem, more = ''): Annotation {
+  const { code, message, remedy } = problem;
+  const what = `${message} ${more}`.trim();
+  return annotationOf({ code, title: CATALOGUE[code].title, what, now: 'This action only reads.', next: remedy });
+}
+
+function fail(problem: Problem): void {
+  const summary = () => failureSummary(problem.message, problem.remedy);
+  publish({ lines: [], outputs: () => ({}), summary, annotation: () => annotated(problem), warning: null });
+}
