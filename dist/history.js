@@ -37,7 +37,7 @@ import {
   readHost,
   readManifest,
   undeclaredInputs
-} from "./chunks/chunk-6ARADLWP.js";
+} from "./chunks/chunk-7EGJ6A3F.js";
 import {
   formatInZone,
   formatSeconds,

@@ -1,7 +1,7 @@
 import {
   recordAsJson,
   runStep
-} from "./chunks/chunk-CFHMRAKZ.js";
+} from "./chunks/chunk-ZK2QGA3G.js";
 import {
   bestEffortJournal,
   blockedBy,
@@ -17,7 +17,7 @@ import {
   reviewsForRecord,
   sealFor,
   start
-} from "./chunks/chunk-SWD7ZHEN.js";
+} from "./chunks/chunk-XUBDMMF7.js";
 import {
   liveIn,
   logDeployment,
@@ -29,7 +29,7 @@ import {
 import "./chunks/chunk-O6VAJ4FR.js";
 import "./chunks/chunk-D5DJJWYM.js";
 import "./chunks/chunk-YREGWRPK.js";
-import "./chunks/chunk-6ARADLWP.js";
+import "./chunks/chunk-7EGJ6A3F.js";
 import {
   displayName,
   endStatus,
@@ -39,7 +39,7 @@ import "./chunks/chunk-U5VUVTRF.js";
 import {
   TakenBack,
   resolvePlan
-} from "./chunks/chunk-ZSDHF6TE.js";
+} from "./chunks/chunk-J65T7MRK.js";
 import {
   adviceOn
 } from "./chunks/chunk-WEGPBCI3.js";
@@ -47,7 +47,7 @@ import {
   authorise,
   nameReleases,
   pullRequestHead
-} from "./chunks/chunk-KC2KBDDQ.js";
+} from "./chunks/chunk-4UXVBA2V.js";
 import "./chunks/chunk-BEVAQQ5E.js";
 import {
   targetOf
@@ -159,19 +159,12 @@ async function afterRefusal(thrown, { step, flex, withinBudget }, past) {
 }
 async function resolve(wanted, flex, onChange) {
   if (wanted.kind !== "composition") return resolvePlan(wanted, flex, onChange);
-  const { composePlan } = await import("./chunks/compose-JBQUX2U2.js");
+  const { composePlan } = await import("./chunks/compose-UBZAB64O.js");
   const composed = await composePlan(wanted, flex, onChange);
   const { plan, recent, configurations } = composed;
   const { target, live } = plan;
   const isRollback = live !== void 0 && target.kind === "configuration" && isReturn(target.configuration.sid, recent);
-  return { ...composed, history: nameReleases(recent, pageOf(configurations)), nearest: [], isRollback };
-}
-function pageOf(configurations) {
-  return {
-    configurationPages: async function* () {
-      yield configurations;
-    }
-  };
+  return { ...composed, history: nameReleases(recent, flex, Promise.resolve(configurations)), nearest: [], isRollback };
 }
 function warnOfOtherEnvironment({ deployment }, { step, options }) {
   const ofJob = deployment?.environment;
@@ -232,7 +225,7 @@ async function releasable(planned, journals, session) {
   const { plan } = planned;
   const { target } = plan;
   if (target.kind !== "composed") return { ...plan, target };
-  const { makeConfiguration } = await import("./chunks/compose-JBQUX2U2.js");
+  const { makeConfiguration } = await import("./chunks/compose-UBZAB64O.js");
   return makeConfiguration(planned, target, journals, session);
 }
 async function openDeployment({ plan, own }, journal, session) {

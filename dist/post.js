@@ -7,6 +7,6 @@ import "./chunks/chunk-TBXCYRB4.js";
 if (savedState(process.env) === "") {
   process.stdout.write("Nothing to clean up.\n");
 } else {
-  const [{ runStep }, { post }] = await Promise.all([import("./chunks/step-LT5FVOYU.js"), import("./chunks/post-LSNCU7T4.js")]);
+  const [{ runStep }, { post }] = await Promise.all([import("./chunks/step-TESZYTVP.js"), import("./chunks/post-AAAZGSPH.js")]);
   await runStep("post", post);
 }

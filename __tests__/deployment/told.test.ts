@@ -321,3 +321,19 @@ it('one answer that does not come keeps no later one from being asked, and older
   const pages = [[ours(1, { created_at: day(-40) })], [ours(1, { created_at: day(-50) })], [ours(1)]];
   expect((await told({ ours: pages, query: early })).asked.filter((one) => one.startsWith('flex'))).toHaveLength(2);
 });
+
+test('of jobs, no more than 100 are read over all pages, those in doubt count, and the first address that there is', async () => {
+  const page = (from: number) => Array.from({ length: 60 }, (_, at) => ofJob(3, { id: from + at, created_at: day(3) }));
+  const doubt = [
+    says('x'),
+    { ...says(`Conflict: ${fk(3)}, which may be ours, is live on top of ${fk(4)}`), log_url: `${server}/5/job/6` },
+  ];
+  const { asked, runs, unreadJobs } = await told({ jobs: [page(100), page(200)], statuses: { 100: doubt } });
+  expect(asked.filter((one) => one.startsWith('statuses'))).toHaveLength(100);
+  expect(unreadJobs).toBe(day(3));
+  expect(runs).toEqual([
+    expect.objectContaining({ mayHaveMade: [fk(3)], made: [], run: { title: '', url: `${server}/5` } }),
+  ]);
+  const unnamed = await told({ jobs: [[ofJob(3, { creator: null })]], statuses: { 3: [live(3)] } });
+  expect(unnamed.runs).toEqual([expect.objectContaining({ startedBy: [], run: null, made: [fk(3)] })]);
+});

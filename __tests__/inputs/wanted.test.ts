@@ -65,7 +65,7 @@ describe('what is to go live', () => {
           [
             configuration,
             { ...one, configuration },
-            /^configuration: [\w~]+: is with a list of .*, no reference$/,
+            /^configuration: [\w~]+: must be a name, not a reference: .*$/,
           ] as const,
       )
       .map(([what, inputs, line]): [string, Record<string, string>, RegExp] => [what, inputs, line]),

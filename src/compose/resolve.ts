@@ -2,11 +2,10 @@ import type { FlexClient } from '../flex/client.ts';
 import { mapConcurrently } from '../flex/concurrently.ts';
 import type { Configuration, ConfiguredPlugin, Contents, Plugin, PluginVersion, Release } from '../flex/models.ts';
 import { recentReleases } from '../flex/newest-first.ts';
-import type { ConfigurationSid } from '../flex/sid.ts';
 import { Problem } from '../problem.ts';
 import { contradiction, isContradictory } from '../release/look.ts';
 import { makePlan, type Plan, planToMake } from '../release/plan.ts';
-import { contents, onceMoreIfContradictory } from '../release/resolve.ts';
+import { allConfigurations, contents, onceMoreIfContradictory } from '../release/resolve.ts';
 import { listed } from '../text/lists.ts';
 import { nearest } from '../text/nearest.ts';
 import {
@@ -107,13 +106,6 @@ function readOnce<K, T>(read: (key: K) => Promise<T>): (key: K) => Promise<T> {
     known.set(key, reading);
     return reading;
   };
-}
-
-async function allConfigurations(project: Project): Promise<readonly Configuration[]> {
-  // By SID, since a list that moves while it is read may show a row on two pages.
-  const all = new Map<ConfigurationSid, Configuration>();
-  for await (const page of project.configurationPages(1000)) for (const row of page) all.set(row.sid, row);
-  return [...all.values()];
 }
 
 /**

@@ -86,7 +86,8 @@ function readName(typed: string | undefined, problems: InputProblem[]): string |
   if (typed === undefined) return undefined;
   const input = 'configuration';
   if (parseReference(typed).kind !== 'name') {
-    const expected = 'is with a list of plugins the name of the configuration to make or reuse, no reference';
+    const expected =
+      'must be a name, not a reference: with a list of plugins, that of the configuration to make or reuse';
     problems.push({ input, given: typed, expected });
   }
   const { length } = [...typed];

@@ -1,6 +1,5 @@
 import type { FlexClient } from '../flex/client.ts';
 import type { Configuration, Release } from '../flex/models.ts';
-import type { ConfigurationSid } from '../flex/sid.ts';
 
 /** How many of the last releases a person is shown to choose from. */
 const SHOWN = 10;
@@ -13,12 +12,16 @@ export interface PastRelease {
   readonly archived?: boolean | undefined;
 }
 
-/** Returns the last releases, newest first. A name that cannot be read is empty. Never rejects. */
+/**
+ * Returns the last releases, newest first. A name that cannot be read is empty. `listed` is what the project's list of
+ * configurations shows, if that is read anyway. Never rejects.
+ */
 export async function nameReleases(
   recent: readonly Release[],
   project: Pick<FlexClient, 'configurationPages'>,
+  listed: Promise<readonly Configuration[]> = newestConfigurations(project),
 ): Promise<readonly PastRelease[]> {
-  const known = await newestConfigurations(project).catch(() => new Map<ConfigurationSid, Configuration>());
+  const known = new Map((await listed.catch(() => [])).map((configuration) => [configuration.sid, configuration]));
   return recent.slice(0, SHOWN).map((release) => {
     const { name = '', archived } = known.get(release.configurationSid) ?? {};
     return { release, name, archived };
@@ -26,8 +29,6 @@ export async function nameReleases(
 }
 
 async function newestConfigurations(project: Pick<FlexClient, 'configurationPages'>) {
-  for await (const page of project.configurationPages(50, { retry: false })) {
-    return new Map(page.map((configuration) => [configuration.sid, configuration]));
-  }
-  return new Map<ConfigurationSid, Configuration>();
+  for await (const page of project.configurationPages(50, { retry: false })) return page;
+  return [];
 }

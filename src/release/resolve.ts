@@ -69,9 +69,10 @@ async function resolveOnce(
   const asked = project.active();
   asked.catch(() => undefined);
   const newest = recentReleases(project);
+  const listed = reference.kind === 'name' ? allConfigurations(project) : undefined;
   // Beside what is read next, not after it.
-  const history = newest.then((releases) => nameReleases(releases, project)).catch(() => []);
-  const [recent, found] = await Promise.all([newest, find(reference, newest, project)]);
+  const history = newest.then((releases) => nameReleases(releases, project, listed)).catch(() => []);
+  const [recent, found] = await Promise.all([newest, find(reference, newest, project, listed && (() => listed))]);
   const [head] = recent;
   const targetSid = 'sid' in found ? found.sid : undefined;
   if (head?.configurationSid !== targetSid) onChange(recent);
@@ -112,7 +113,12 @@ export async function contents(
   return { configuration, plugins: await plugins };
 }
 
-async function find(reference: Reference, newest: Promise<readonly Release[]>, project: Project): Promise<Found> {
+async function find(
+  reference: Reference,
+  newest: Promise<readonly Release[]>,
+  project: Project,
+  listed = allConfigurations,
+): Promise<Found> {
   switch (reference.kind) {
     case 'configuration':
       return { sid: reference.sid };
@@ -125,7 +131,7 @@ async function find(reference: Reference, newest: Promise<readonly Release[]>, p
       return { sid: await previous(reference.back, walked), walked };
     }
     case 'name':
-      return byName(reference.name, project);
+      return byName(reference.name, await listed(project));
   }
 }
 
@@ -153,15 +159,21 @@ function readSoFar(newest: readonly Release[], project: Project): ReadSoFar {
   return { rows, more };
 }
 
-async function byName(name: string, project: Project): Promise<Found> {
-  // By SID, since a list that moves while it is read may show a row on two pages.
+/** Returns all configurations. By SID, since a list that moves while it is read may show a row on two pages. */
+export async function allConfigurations(
+  project: Pick<FlexClient, 'configurationPages'>,
+): Promise<readonly Configuration[]> {
   const all = new Map<ConfigurationSid, Configuration>();
   for await (const page of project.configurationPages(1000)) for (const row of page) all.set(row.sid, row);
-  const found = [...all.values()].filter((configuration) => configuration.name === name);
+  return [...all.values()];
+}
+
+function byName(name: string, all: readonly Configuration[]): Found {
+  const found = all.filter((configuration) => configuration.name === name);
   const [only, ...others] = found;
   // Twilio takes "the SID or the Version": it may know a name that its list does not show.
   if (only === undefined) {
-    const names = Array.from(all.values(), (configuration) => configuration.name);
+    const names = all.map((configuration) => configuration.name);
     return { name, nearest: nearest(withoutQuotes(name), names) };
   }
   if (others.length === 0) return { sid: only.sid, configuration: only };

@@ -99,16 +99,7 @@ async function resolve(
   const { target, live } = plan;
   const isRollback =
     live !== undefined && target.kind === 'configuration' && isReturn(target.configuration.sid, recent);
-  return { ...composed, history: nameReleases(recent, pageOf(configurations)), nearest: [], isRollback };
-}
-
-/** Configurations that are known, as a list of them. */
-function pageOf(configurations: readonly Configuration[]): Pick<FlexClient, 'configurationPages'> {
-  return {
-    configurationPages: async function* () {
-      yield configurations;
-    },
-  };
+  return { ...composed, history: nameReleases(recent, flex, Promise.resolve(configurations)), nearest: [], isRollback };
 }
 
 /** The job's own deployment is in the environment of the job, whatever the input says. */

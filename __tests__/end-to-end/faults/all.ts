@@ -13,21 +13,11 @@ import { unsent } from './unsent.ts';
 import { witness } from './witness.ts';
 import { write } from './write.ts';
 
-/** Every scenario of the table of faults. */
-export const all: readonly Row[] = [
-  ...[
-    unsent,
-    write,
-    ended,
-    reads,
-    projects,
-    github,
-    post,
-    rollback,
-    witness,
-    trail,
-    present,
-    carried,
-    authority,
-  ].flat(),
+/** The scenarios of the table of faults; of some, the whole step is played each time. */
+export const TABLES: readonly { readonly rows: readonly Row[]; readonly whole: boolean }[] = [
+  ...[unsent, write, reads, projects, github, rollback, witness].map((rows) => ({ rows, whole: false })),
+  ...[ended, post, trail, present, carried, authority].map((rows) => ({ rows, whole: true })),
 ];
+
+/** All of them, in the order in which they are counted. */
+export const all: readonly Row[] = TABLES.flatMap(({ rows }) => rows);

@@ -4,13 +4,14 @@ import { play, type Seen } from '../scenario.ts';
 import { expectHarmless, expectOneError } from './harmless.ts';
 import { FASTER } from './process.ts';
 import { EXITS, type PostFinds, type Row } from './row.ts';
+import { isSwept } from './swept.ts';
 
 /**
  * Makes a test of each row: plays it, and holds what came of it against what must. The first of each number plays the
  * whole step; its variants only what they need, unless `whole`: post where it has something to find, and no deployment.
  */
 export function playRows(rows: readonly Row[], { whole = false, sweep = false } = {}): void {
-  for (const row of rows.filter((one) => (one.sweep ?? false) === sweep)) {
+  for (const row of rows.filter((one) => isSwept(one) === sweep)) {
     const isFirst = rows.find((one) => one.row === row.row) === row;
     const needsPost = isFirst || whole || row.post;
     const scenario = {

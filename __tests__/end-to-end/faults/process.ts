@@ -57,5 +57,5 @@ function expectFlat({ main, posts }: Seen): void {
   }
 }
 
-/** In megabytes; Node alone takes 60. */
-const MOST_MEMORY = 180;
+/** In megabytes; Node alone takes 60, and 100,000 releases 100. */
+const MOST_MEMORY = 220;

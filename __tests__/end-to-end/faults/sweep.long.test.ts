@@ -1,4 +1,4 @@
-import { all } from './all.ts';
+import { TABLES } from './all.ts';
 import { playRows } from './play-rows.ts';
 
-playRows(all, { whole: true, sweep: true });
+for (const { rows, whole } of TABLES) playRows(rows, { whole, sweep: true });

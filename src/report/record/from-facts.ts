@@ -53,9 +53,9 @@ export function toRecord(facts: Facts, finishedAt: Date): RunRecord {
   };
 }
 
-/** What is released after the job had failed already is not taken back. */
-function mayBeRolledBack({ options, jobFailedBefore = false }: Facts): boolean {
-  return options?.rollbackOnFailure === true && !jobFailedBefore;
+/** What is released after the job had failed already is not taken back, and neither is a rollback. */
+function mayBeRolledBack({ options, action, jobFailedBefore = false }: Facts): boolean {
+  return options?.rollbackOnFailure === true && action === 'release' && !jobFailedBefore;
 }
 
 /** How a target that was composed of a list came about. */

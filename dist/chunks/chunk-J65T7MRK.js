@@ -3,7 +3,7 @@ import {
 } from "./chunk-WEGPBCI3.js";
 import {
   nameReleases
-} from "./chunk-KC2KBDDQ.js";
+} from "./chunk-4UXVBA2V.js";
 import {
   makePlan
 } from "./chunk-6GH3QRVQ.js";
@@ -70,8 +70,9 @@ async function resolveOnce(reference, project, onChange) {
   const asked = project.active();
   asked.catch(() => void 0);
   const newest = recentReleases(project);
-  const history = newest.then((releases) => nameReleases(releases, project)).catch(() => []);
-  const [recent, found] = await Promise.all([newest, find(reference, newest, project)]);
+  const listed = reference.kind === "name" ? allConfigurations(project) : void 0;
+  const history = newest.then((releases) => nameReleases(releases, project, listed)).catch(() => []);
+  const [recent, found] = await Promise.all([newest, find(reference, newest, project, listed && (() => listed))]);
   const [head] = recent;
   const targetSid = "sid" in found ? found.sid : void 0;
   if (head?.configurationSid !== targetSid) onChange(recent);
@@ -98,7 +99,7 @@ async function contents(project, found) {
   const configuration = found.configuration ?? await project.configuration(found.sid);
   return { configuration, plugins: await plugins };
 }
-async function find(reference, newest, project) {
+async function find(reference, newest, project, listed = allConfigurations) {
   switch (reference.kind) {
     case "configuration":
       return { sid: reference.sid };
@@ -111,7 +112,7 @@ async function find(reference, newest, project) {
       return { sid: await previous(reference.back, walked), walked };
     }
     case "name":
-      return byName(reference.name, project);
+      return byName(reference.name, await listed(project));
   }
 }
 async function previous(back, walked) {
@@ -134,13 +135,16 @@ function readSoFar(newest, project) {
   };
   return { rows, more };
 }
-async function byName(name, project) {
+async function allConfigurations(project) {
   const all = /* @__PURE__ */ new Map();
   for await (const page of project.configurationPages(1e3)) for (const row of page) all.set(row.sid, row);
-  const found = [...all.values()].filter((configuration) => configuration.name === name);
+  return [...all.values()];
+}
+function byName(name, all) {
+  const found = all.filter((configuration) => configuration.name === name);
   const [only, ...others] = found;
   if (only === void 0) {
-    const names = Array.from(all.values(), (configuration) => configuration.name);
+    const names = all.map((configuration) => configuration.name);
     return { name, nearest: nearest(withoutQuotes(name), names) };
   }
   if (others.length === 0) return { sid: only.sid, configuration: only };
@@ -153,5 +157,6 @@ export {
   TakenBack,
   resolvePlan,
   onceMoreIfContradictory,
-  contents
+  contents,
+  allConfigurations
 };

@@ -1,6 +1,6 @@
 import {
   runStep
-} from "./chunk-CFHMRAKZ.js";
+} from "./chunk-ZK2QGA3G.js";
 import "./chunk-SVMXE6ZU.js";
 import "./chunk-O6VAJ4FR.js";
 import "./chunk-D5DJJWYM.js";

@@ -12,14 +12,14 @@ import {
   rollbackRetirement,
   sealFor,
   unverified
-} from "./chunk-SWD7ZHEN.js";
+} from "./chunk-XUBDMMF7.js";
 import {
   logLeft,
   logNothingToDo,
   logStart,
   ownRelease
 } from "./chunk-SVMXE6ZU.js";
-import "./chunk-6ARADLWP.js";
+import "./chunk-7EGJ6A3F.js";
 import {
   ANSWER_LIMIT_MS,
   areInputsLost,
@@ -32,7 +32,7 @@ import {
 import {
   authorise,
   nameReleases
-} from "./chunk-KC2KBDDQ.js";
+} from "./chunk-4UXVBA2V.js";
 import "./chunk-BEVAQQ5E.js";
 import {
   recentReleases
@@ -254,7 +254,7 @@ function endWithoutInputs(state) {
 async function unreleasedAtEnd(end, { journal: { making, made, intent }, flex }) {
   if (end.kind !== "looked-again" || making === void 0 || intent !== void 0) return {};
   if (made) return { unreleased: { ...made, how: "made" } };
-  const { findMade } = await import("./compose-JBQUX2U2.js");
+  const { findMade } = await import("./compose-UBZAB64O.js");
   const found = await findMade(making, flex).catch(() => void 0);
   return { unreleased: { name: making.name, ...found ? { sid: found.sid, how: "found" } : { how: "not known" } } };
 }

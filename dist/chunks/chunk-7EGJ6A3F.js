@@ -297,14 +297,17 @@ function describe(problems, code) {
   const [only, ...others] = problems;
   if (only !== void 0 && others.length === 0) {
     const { input, given, expected } = only;
-    return `The input \`${input}\` ${given === void 0 ? "" : `is wrong: given ${JSON.stringify(given)}, `}${expected}.`;
+    return `The input \`${input}\`${given === void 0 ? jointTo(expected) : ` is wrong: given ${JSON.stringify(given)}, `}${expected}.`;
   }
   const names = [...new Set(problems.map(({ input }) => `\`${input}\``))];
   const count = names.length === 1 ? "One input is" : `${names.length} inputs are`;
   const list = problems.map(
-    ({ input, given, expected }) => `\`${input}\`${given === void 0 ? "" : `: given ${JSON.stringify(given)},`} ${expected}`
+    ({ input, given, expected }) => `\`${input}\`${given === void 0 ? jointTo(expected) : `: given ${JSON.stringify(given)}, `}${expected}`
   );
   return [`${count} ${code === "empty-input" ? "empty" : "wrong"}: ${names.join(", ")}.`, ...list].join("\n");
+}
+function jointTo(expected) {
+  return /^(is|excludes|must) /.test(expected) ? " " : ": ";
 }
 
 // builtin:node:fs/promises

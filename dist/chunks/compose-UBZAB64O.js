@@ -1,13 +1,14 @@
 import {
+  allConfigurations,
   contents,
   onceMoreIfContradictory
-} from "./chunk-ZSDHF6TE.js";
+} from "./chunk-J65T7MRK.js";
 import "./chunk-WEGPBCI3.js";
 import {
   authorise,
   mapConcurrently,
   retryBudget
-} from "./chunk-KC2KBDDQ.js";
+} from "./chunk-4UXVBA2V.js";
 import {
   contentsDigest
 } from "./chunk-BEVAQQ5E.js";
@@ -163,7 +164,7 @@ async function readBack(configuration, order, ports) {
 async function look(why, order, ports) {
   const isNew = ({ sid, name, archived }) => !order.known.has(sid) && name === order.name && !archived;
   const found = await poll(order.settleMs, ports, async (options) => {
-    const all = await allConfigurations(ports, options);
+    const all = await allConfigurations2(ports, options);
     return holding(order.plugins, all.filter(isNew), ports);
   }).catch(() => {
     throw notKnown(order, `${why.replace(/\.$/, "")}; the run was cancelled while it was looked for`);
@@ -188,12 +189,12 @@ function saysDuplicate({ message }) {
   return /duplicate|already (exists|in use)/i.test(message);
 }
 async function findDuplicate(order, ports) {
-  const all = (await allConfigurations(ports, { retry: true })).filter(({ archived }) => !archived);
+  const all = (await allConfigurations2(ports, { retry: true })).filter(({ archived }) => !archived);
   const named = all.filter(({ name }) => name === order.name);
   return await holding(order.plugins, named, ports) ?? holding(order.plugins, all.slice(0, NEWEST), ports);
 }
 async function findMade({ name, digest }, project) {
-  const all = await allConfigurations({ project }, { retry: true });
+  const all = await allConfigurations2({ project }, { retry: true });
   for (const configuration of all.filter((one) => one.name === name && !one.archived)) {
     if (contentsDigest(await project.plugins(configuration.sid)) === digest) return configuration;
   }
@@ -206,7 +207,7 @@ async function holding(wanted, configurations, { project }) {
   }));
   return all.find(({ plugins }) => isSame(plugins, wanted));
 }
-async function allConfigurations({ project }, options) {
+async function allConfigurations2({ project }, options) {
   const all = [];
   for await (const page of project.configurationPages(1e3, options)) all.push(...page);
   return all;
@@ -230,7 +231,7 @@ async function composeOnce(wanted, project, onChange) {
   const asked = handled(project.active());
   const newest = handled(recentReleases(project));
   const live = handled(newest.then(([head]) => head && contents(project, { sid: head.configurationSid })));
-  const listing = handled(allConfigurations2(project));
+  const listing = handled(allConfigurations(project));
   handled(listing.then((all) => mapConcurrently(likely(wanted, all), CONCURRENT2, ({ sid }) => project.plugins(sid))));
   handled(
     Promise.all([newest, listing]).then(([recent2, all]) => {
@@ -265,11 +266,6 @@ function readOnce(read) {
     known.set(key, reading);
     return reading;
   };
-}
-async function allConfigurations2(project) {
-  const all = /* @__PURE__ */ new Map();
-  for await (const page of project.configurationPages(1e3)) for (const row of page) all.set(row.sid, row);
-  return [...all.values()];
 }
 function likely(wanted, all) {
   const name = nameAhead(wanted);

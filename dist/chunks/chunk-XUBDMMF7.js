@@ -16,7 +16,7 @@ import {
   readManifest,
   timeIn,
   undeclaredInputs
-} from "./chunk-6ARADLWP.js";
+} from "./chunk-7EGJ6A3F.js";
 import {
   CONTENTS_UNKNOWN,
   always,
@@ -32,7 +32,7 @@ import {
   mapConcurrently,
   nameReleases,
   retryBudget
-} from "./chunk-KC2KBDDQ.js";
+} from "./chunk-4UXVBA2V.js";
 import {
   parsePlanToken,
   partsLike
@@ -1033,7 +1033,7 @@ function readName(typed, problems) {
   if (typed === void 0) return void 0;
   const input = "configuration";
   if (parseReference(typed).kind !== "name") {
-    const expected = "is with a list of plugins the name of the configuration to make or reuse, no reference";
+    const expected = "must be a name, not a reference: with a list of plugins, that of the configuration to make or reuse";
     problems.push({ input, given: typed, expected });
   }
   const { length } = [...typed];

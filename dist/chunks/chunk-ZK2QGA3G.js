@@ -1439,8 +1439,8 @@ function toRecord(facts, finishedAt) {
     warnings: facts.warnings
   };
 }
-function mayBeRolledBack({ options, jobFailedBefore = false }) {
-  return options?.rollbackOnFailure === true && !jobFailedBefore;
+function mayBeRolledBack({ options, action, jobFailedBefore = false }) {
+  return options?.rollbackOnFailure === true && action === "release" && !jobFailedBefore;
 }
 function origin(plan) {
   if (plan?.base === void 0) return { base: "", made: "" };

@@ -116,18 +116,16 @@ async function mapConcurrently(items, limit, work) {
 
 // src/release/history.ts
 var SHOWN = 10;
-async function nameReleases(recent, project) {
-  const known = await newestConfigurations(project).catch(() => /* @__PURE__ */ new Map());
+async function nameReleases(recent, project, listed = newestConfigurations(project)) {
+  const known = new Map((await listed.catch(() => [])).map((configuration) => [configuration.sid, configuration]));
   return recent.slice(0, SHOWN).map((release) => {
     const { name = "", archived } = known.get(release.configurationSid) ?? {};
     return { release, name, archived };
   });
 }
 async function newestConfigurations(project) {
-  for await (const page of project.configurationPages(50, { retry: false })) {
-    return new Map(page.map((configuration) => [configuration.sid, configuration]));
-  }
-  return /* @__PURE__ */ new Map();
+  for await (const page of project.configurationPages(50, { retry: false })) return page;
+  return [];
 }
 
 // src/release/retry-budget.ts
