@@ -31,7 +31,6 @@ test('it asks for no more than it needs', async () => {
       "GET /Configurations/FJ41e75a432aaf629a384882b895890774",
       "GET /Configurations/FJ41e75a432aaf629a384882b895890774/Plugins?PageSize=1000",
       "GET /Configurations?PageSize=1000",
-      "GET /Configurations?PageSize=50",
       "GET /Releases/Active",
       "GET /Releases/Active",
       "GET /Releases/Active",
