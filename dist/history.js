@@ -37,7 +37,7 @@ import {
   readHost,
   readManifest,
   undeclaredInputs
-} from "./chunks/chunk-7EGJ6A3F.js";
+} from "./chunks/chunk-45OY3IWC.js";
 import {
   formatInZone,
   formatSeconds,

@@ -12,12 +12,11 @@ import {
   prefetch,
   readPast,
   recordedDeployment,
-  releaseOnce,
   retirement,
   reviewsForRecord,
   sealFor,
   start
-} from "./chunks/chunk-XUBDMMF7.js";
+} from "./chunks/chunk-FWD5O43R.js";
 import {
   liveIn,
   logDeployment,
@@ -29,7 +28,7 @@ import {
 import "./chunks/chunk-O6VAJ4FR.js";
 import "./chunks/chunk-D5DJJWYM.js";
 import "./chunks/chunk-YREGWRPK.js";
-import "./chunks/chunk-7EGJ6A3F.js";
+import "./chunks/chunk-45OY3IWC.js";
 import {
   displayName,
   endStatus,
@@ -39,15 +38,16 @@ import "./chunks/chunk-U5VUVTRF.js";
 import {
   TakenBack,
   resolvePlan
-} from "./chunks/chunk-J65T7MRK.js";
+} from "./chunks/chunk-JJUA52PO.js";
 import {
   adviceOn
 } from "./chunks/chunk-WEGPBCI3.js";
 import {
   authorise,
   nameReleases,
-  pullRequestHead
-} from "./chunks/chunk-4UXVBA2V.js";
+  pullRequestHead,
+  releaseOnce
+} from "./chunks/chunk-R3CB6Q5Y.js";
 import "./chunks/chunk-BEVAQQ5E.js";
 import {
   targetOf
@@ -58,7 +58,7 @@ import {
 import {
   isReturn
 } from "./chunks/chunk-BGLQO6NI.js";
-import "./chunks/chunk-FBJQV4J2.js";
+import "./chunks/chunk-XNC3KUWV.js";
 import "./chunks/chunk-LJ7VFS34.js";
 import "./chunks/chunk-POPB3NBU.js";
 import "./chunks/chunk-M5SUSAJQ.js";
@@ -159,7 +159,7 @@ async function afterRefusal(thrown, { step, flex, withinBudget }, past) {
 }
 async function resolve(wanted, flex, onChange) {
   if (wanted.kind !== "composition") return resolvePlan(wanted, flex, onChange);
-  const { composePlan } = await import("./chunks/compose-UBZAB64O.js");
+  const { composePlan } = await import("./chunks/compose-HGGPJ2QL.js");
   const composed = await composePlan(wanted, flex, onChange);
   const { plan, recent, configurations } = composed;
   const { target, live } = plan;
@@ -206,6 +206,7 @@ async function releaseWithDeployment(planned, session) {
   const note = bestEffortJournal(journal, step.warn);
   step.ifOutputsFail(() => note({ outputsUnwritten: true }));
   const plan = await releasable(planned, { journal, note }, session);
+  if ("outcome" in plan) return plan;
   const ready = { ...planned, plan };
   const deployment = await openDeployment(ready, journal, session);
   const plannedAgainst = plan.live?.release;
@@ -225,8 +226,8 @@ async function releasable(planned, journals, session) {
   const { plan } = planned;
   const { target } = plan;
   if (target.kind !== "composed") return { ...plan, target };
-  const { makeConfiguration } = await import("./chunks/compose-UBZAB64O.js");
-  return makeConfiguration(planned, target, journals, session);
+  const { makeConfiguration } = await import("./chunks/compose-HGGPJ2QL.js");
+  return makeConfiguration(planned, target, { ...journals, blockedNow: () => judgeAgain(planned, session) }, session);
 }
 async function openDeployment({ plan, own }, journal, session) {
   const { step, options, trail } = session;

@@ -7,6 +7,6 @@ import "./chunks/chunk-TBXCYRB4.js";
 if (savedState(process.env) === "") {
   process.stdout.write("Nothing to clean up.\n");
 } else {
-  const [{ runStep }, { post }] = await Promise.all([import("./chunks/step-TESZYTVP.js"), import("./chunks/post-AAAZGSPH.js")]);
+  const [{ runStep }, { post }] = await Promise.all([import("./chunks/step-TESZYTVP.js"), import("./chunks/post-URCTMMYL.js")]);
   await runStep("post", post);
 }

@@ -35,7 +35,7 @@ export async function showEnd({ main, post, failed }: ShownStep, name: string): 
   for (const [output, value] of Object.entries(main.outputs)) {
     if (value === '') continue;
     const shown = value.length <= 100 ? value : `${value.slice(0, 99)}… (${value.length} characters)`;
-    console.log(`  ${output.padEnd(28)}${shown}`);
+    console.log(`  ${output.padEnd(28)}${shown.replaceAll('\n', `\n${' '.repeat(30)}`)}`);
   }
   const summary = main.summary + post.summary;
   heading('Summary');

@@ -30,10 +30,12 @@ interface Scene {
   /** The plugins of a configuration by the number of its SID, each time that they are read; the last ones stay. */
   readonly holds?: Readonly<Record<number, readonly (readonly ConfiguredPlugin[] | undefined)[]>>;
   readonly cancelledAt?: string;
+  /** When what allowed it ends. */
+  readonly closesAtMs?: number;
 }
 
 /** Makes the order, and tells how that ended and all that was done for it. */
-async function making({ answers, lists = [[]], holds = {}, cancelledAt }: Scene) {
+async function making({ answers, lists = [[]], holds = {}, cancelledAt, closesAtMs = Infinity }: Scene) {
   vi.spyOn(Math, 'random').mockReturnValue(0);
   const did: string[] = [];
   const cancel = new AbortController();
@@ -73,6 +75,7 @@ async function making({ answers, lists = [[]], holds = {}, cancelledAt }: Scene)
       };
       return { kind: 'open', send, close: () => note('closes') };
     },
+    blockedNow: async () => (now < closesAtMs ? [] : ['closed']),
     saveIntent: () => note('saves the intent'),
     saveMade: ({ sid }) => note(`saves ${sid.slice(-1)}`),
     report: (progress) =>
@@ -92,7 +95,11 @@ async function making({ answers, lists = [[]], holds = {}, cancelledAt }: Scene)
     signal: cancel.signal,
   };
   const result = await makeOnce(ORDER, ports).then(
-    ({ contents: { configuration, plugins }, madeNow }) => ({ sid: configuration.sid, plugins, madeNow }),
+    (end) => {
+      if ('outcome' in end) return end;
+      const { configuration, plugins } = end.contents;
+      return { sid: configuration.sid, plugins, madeNow: end.madeNow };
+    },
     (problem: Problem) => `${problem.code}: ${problem.message}`,
   );
   vi.restoreAllMocks();
@@ -115,6 +122,19 @@ describe('a configuration', () => {
     expect((await making({ answers: [unsent(false)] })).result).toBe('twilio-refused: Not reached.');
     expect((await making({ answers: [unsent(true), unsent(true), unsent(true)] })).result).toContain('Not reached.');
     expect((await making({ answers: Array(5).fill(limited) })).result).toBe('twilio-refused: Too many.');
+  });
+
+  it('is not sent any more once that is not allowed', async () => {
+    const end = { outcome: 'blocked', because: ['closed'] };
+    const atOnce = await making({ answers: [confirmed], closesAtMs: 0 });
+    expect([atOnce.result, atOnce.did]).toEqual([end, ['connects', 'closes']]);
+    const unreached = await making({ answers: [unsent(true)], closesAtMs: 0 });
+    expect([unreached.result, unreached.did]).toEqual([end, ['connects']]);
+    const refusedOnce = await making({ answers: [limited, confirmed], closesAtMs: 1 });
+    expect([refusedOnce.result, refusedOnce.did]).toEqual([
+      { ...end, afterRefusal: true },
+      [...sent, 'again', 'connects', 'closes'],
+    ]);
   });
 
   it('is not sent after a cancel', async () => {

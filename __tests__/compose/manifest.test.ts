@@ -55,6 +55,11 @@ describe('a manifest', () => {
       `line 3: \`1.x\` is a range: ${EXAMPLE('b')}`,
     ],
     [
+      'plugins:\n  a: "1 "\n  b: |\n    1.4.1\n',
+      `line 2: \`1 \` begins or ends with a blank: ${EXAMPLE('a')}`,
+      `line 3: \`1.4.1\n\` begins or ends with a blank: ${EXAMPLE('b')}`,
+    ],
+    [
       `plugins:\n  FP${'0'.repeat(32)}: 1\n  b: FV${'0'.repeat(32)}`,
       `line 2: \`FP${'0'.repeat(32)}\` is a SID: expected the unique name of one plugin`,
       `line 3: \`FV${'0'.repeat(32)}\` is a SID: ${EXAMPLE('b')}`,

@@ -28,6 +28,7 @@ describe('a list of plugins', () => {
     ['plugin-chat', 'line 1: `plugin-chat` has no version: expected `name@version`'],
     ['@scope/voice', 'line 1: `@scope/voice` has no version: expected `name@version`'],
     ['a@', 'line 1: the version of `a` is empty: expected an exact version, as in `a@1.4.1`'],
+    ['a@ 1', 'line 1: ` 1` begins or ends with a blank: expected an exact version, as in `a@1.4.1`'],
     ['a@1 b@2', 'line 1: `a@1 b` is empty, or has a blank in it: expected the unique name of one plugin'],
     [`FP${'0'.repeat(32)}@1`, `line 1: \`FP${'0'.repeat(32)}\` is a SID: expected the unique name of one plugin`],
     [`a@FV${'0'.repeat(32)}`, `line 1: \`FV${'0'.repeat(32)}\` is a SID: expected an exact version, as in \`a@1.4.1\``],

@@ -169,4 +169,35 @@ describe('a list of plugins', () => {
       await simulator.close();
     }
   });
+
+  test.concurrent('is made twice where two runs make it at once; the newest is taken from then on', async () => {
+    const both = Promise.withResolvers<void>();
+    let listed = 0;
+    // Neither goes on before both have seen that it is not there.
+    const delay = async (_: string, { method, path }: { readonly method: string; readonly path: string }) => {
+      if (method !== 'GET' || !path.endsWith('/Configurations')) return;
+      listed += 1;
+      if (listed === 2) both.resolve();
+      await both.promise;
+    };
+    const simulator = await startSimulator({ github: {}, delay });
+    try {
+      const step = { inputs: onLive('theme@1.0.4', { configuration: 'old theme' }) };
+      const runs = await Promise.all([playOn(simulator, step), playOn(simulator, step)]);
+      const twins = simulator.flex.configurations.filter(({ name }) => name === 'old theme');
+      const outcomes = runs.map(({ outcome }) => outcome);
+      expect([twins.length, simulator.flex.activeRelease?.configuration.name]).toEqual([2, 'old theme']);
+      // Whoever comes second sees it, before its release or after.
+      for (const outcome of outcomes) expect(['created', 'conflict']).toContain(outcome);
+      expect(outcomes).toContain('conflict');
+      expect((await playOn(simulator, step)).outcome).toBe('already-active');
+      simulator.flex.release('release-42');
+      const again = { base: 'none', configuration: 'old theme' };
+      const taken = await playOn(simulator, { inputs: list(linesOf(simulator, 'old theme'), again) });
+      expect([taken.outcome, made(taken)]).toEqual(['created', [0, 2]]);
+      expect(taken.main.outputs['configuration-sid']).toBe(twins[0]?.sid);
+    } finally {
+      await simulator.close();
+    }
+  });
 });

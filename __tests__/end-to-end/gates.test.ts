@@ -134,6 +134,24 @@ describe('a release-window that closes before the request goes out', () => {
     expect(problem.now).toMatch(now);
   });
 
+  test.concurrent('while a configuration waits to be made stops that, too', async () => {
+    const at = { on: 'request', method: 'POST', path: '/Configurations$' } as const;
+    const seen = await play({
+      ...{ ...passing('Attempt 2 of'), inputs: { ...inputs, ...list } },
+      faults: [{ at, commit: 'no', do: answer(429, tooMany, { 'Retry-After': '1' }) }],
+    });
+    expect(seen).toMatchObject({ ...closed, sentInAll: 0, deployments: [] });
+    expect(seen.requests.filter((request) => request === 'POST /Configurations')).toHaveLength(1);
+    expect(seen.simulator.flex.configurations.map(({ name }) => name)).not.toContainEqual(
+      expect.stringMatching(/^plugins /),
+    );
+    expect(recordOf(seen.main)).toMatchObject({
+      made: 'no',
+      problem: { now: expect.stringMatching(/^This run made no release\./) },
+    });
+    expect(seen.posts[0]).toMatchObject({ exitCode: 0, summary: '' });
+  });
+
   test.concurrent('does not where the glass was broken, which is shown', async () => {
     const seen = await play({ ...passing('✓ Record'), inputs: { ...inputs, 'break-glass': 'P1' } });
     expect(seen).toMatchObject({ outcome: 'created', sent: 1 });

@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -81,4 +81,14 @@ test.concurrent('a list of 200 plugins asks for those alone, 8 at a time', async
   const atOnce = ({ startedAt }: RequestRecord) =>
     versions.filter((one) => one.startedAt <= startedAt && (one.answeredAt ?? 0) > startedAt).length;
   expect(Math.max(...versions.map(atOnce))).toBeLessThanOrEqual(8);
+});
+
+test('what reads YAML is a file of its own, which nothing loads before there is a manifest', () => {
+  const chunks = new URL('../../dist/chunks/', import.meta.url);
+  const files = ['../main.js', '../post.js', '../history.js', ...readdirSync(chunks)];
+  const texts = files.map((name) => ({ name, text: readFileSync(new URL(name, chunks), 'utf8') }));
+  const [reader, ...others] = texts.filter(({ text }) => text.includes('parseAllDocuments')).map(({ name }) => name);
+  expect([reader, others]).toEqual([expect.stringMatching(/^manifest-/), []]);
+  const imports = texts.flatMap(({ text }) => text.split('\n').filter((line) => line.includes(`/${reader}"`)));
+  expect(imports).toEqual([expect.stringContaining('{ parseManifest } = await import(')]);
 });

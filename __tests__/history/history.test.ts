@@ -162,6 +162,11 @@ test.concurrent('drift: what a manifest says must be live, and nothing else', as
   }
 });
 
+test.concurrent('a time that has not come yet is refused: nothing would ever be past the gates', async () => {
+  const { errors } = await play({ inputs: { since: '2999-01-01', 'fail-on': 'outside' } });
+  expect(errors).toEqual([expect.stringContaining('The input `since` is later than now')]);
+});
+
 test.concurrent('the newest is the newest, in whatever order the list comes', async () => {
   const reversed = onRead('/Releases$', { do: { kind: 'merge', order: 'reverse' } }, EVER);
   const { releases } = await play({ faults: [reversed], inputs: { since: '8d' } });

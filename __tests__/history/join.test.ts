@@ -1,9 +1,12 @@
+import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
 import type { ToldRun } from '../../src/deployment/told.ts';
 import type { Release } from '../../src/flex/models.ts';
 import { parseSid } from '../../src/flex/sid.ts';
+import { type History, releaseSchema } from '../../src/history/document.ts';
 import { figuresOf } from '../../src/history/figures.ts';
 import { joined, type Told } from '../../src/history/join.ts';
+import { failureOf } from '../../src/history/judge.ts';
 import { verdictOf } from '../../src/history/words.ts';
 
 const sid = <P extends 'AC' | 'FJ' | 'FK'>(prefix: P, number: number) => {
@@ -46,7 +49,7 @@ const fourth = (...runs: readonly Partial<ToldRun>[]) =>
 
 describe('of a release, it is said', () => {
   it.each<[origin: string, because: RegExp, ...runs: Partial<ToldRun>[]]>([
-    ['outside', /^No deployment tells of it/],
+    ['outside', /^No deployment tells of it: there was none, or it was deleted\.$/],
     ['action', /names it/, { made: [sid('FK', 4)], ended: 'made' }],
     ['action', /names it/, { made: [sid('FK', 4)], ended: 'made' }, { claimed: [sid('FK', 4)], byJob: false }],
     ['unknown', /may have made/, { mayHaveMade: [sid('FK', 4)] }],
@@ -90,6 +93,14 @@ describe('of a release, it is said', () => {
   });
 });
 
+it.each([
+  ['https://github.com/o/r/actions/runs/1', true],
+  ['javascript:alert(1)', false],
+])('a run’s page is an address of the web: %s', (url, isOne) => {
+  const rows = rowsOf({ unread: '' }).map((row) => ({ ...row, run: { title: '', url } }));
+  expect(rows.map((row) => v.safeParse(releaseSchema, row).success)).toEqual(rows.map(() => isOne));
+});
+
 it('how long each was live, the newest until now, if it is known that it still is', () => {
   const spans = (live?: null) => rowsOf({ unread: '' }, live).map((row) => [row.live, row.liveSeconds]);
   expect(spans()).toEqual([[true, 2 * 86_400], ...[4, 3, 2].map(() => [false, 86_400])]);
@@ -121,6 +132,24 @@ describe('the verdict', () => {
     expect(said({})).toBe(words);
     expect(said({ drift: true })).toBe(`⚠️ ${words.slice(words.indexOf(' ') + 1)} · what is live is not what must be`);
   });
+});
+
+it.each<[code: string | undefined, recordedSince: string, ...origins: ('action' | 'outside' | 'unknown')[]]>([
+  [undefined, day(1), 'action', 'action'],
+  ['history-outside', day(1), 'outside', 'unknown'],
+  ['history-unknown', day(1), 'unknown', 'action'],
+  // From before the first deployment that tells of the account: that is no fault.
+  [undefined, day(5), 'action', 'unknown'],
+  ['history-unknown', '', 'action', 'unknown'],
+])('to fail on what went past the gates is to fail with %s, with records since %j: %o', (code, since, ...origins) => {
+  const rows = rowsOf({ unread: '' });
+  const releases = origins.flatMap((origin, at) => rows.slice(at, at + 1).map((row) => ({ ...row, origin })));
+  const account = {
+    ...{ account: sid('AC', 1), repository: '', environment: '', since: day(2), until: day(7), timezone: '' },
+    ...{ live: null, expected: '', differences: [], drift: null, recordedSince: since, notes: [], releases },
+  };
+  const history: History = { version: 1, figures: figuresOf([account]), accounts: [account] };
+  expect([failureOf(history, ['outside'])?.code, failureOf(history, [])]).toEqual([code, undefined]);
 });
 
 it('the figures are of what ended: the median is one that was seen', () => {

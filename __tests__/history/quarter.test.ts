@@ -88,7 +88,7 @@ const TRUTH = [
 const BECAUSE = [
   'The deployment of its run names it.',
   'What the deployment of a run that planned it says was not read, or is gone.',
-  'No deployment tells of it.',
+  'No deployment tells of it: there was none, or it was deleted.',
   'Only a deployment that no job wrote tells of it: anybody can write that.',
   'A run that planned it never said how it ended.',
   'It is older than the oldest deployment that tells of this account.',

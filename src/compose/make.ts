@@ -5,8 +5,10 @@ import type { ReadOptions } from '../flex/reader.ts';
 import type { AccountSid, ConfigurationSid } from '../flex/sid.ts';
 import type { Unsent, WriteAnswer, WriteConnection } from '../flex/writer.ts';
 import { messageOf, Problem } from '../problem.ts';
+import type { Blocked } from '../release/outcome.ts';
 import { contentsDigest } from '../release/plan-token.ts';
 import type { Ports } from '../release/ports.ts';
+import { blockedNow } from '../release/protocol.ts';
 import { pollTimes } from '../release/read-back.ts';
 import { retryBudget } from '../release/retry-budget.ts';
 import { listed } from '../text/lists.ts';
@@ -30,7 +32,7 @@ export interface MakeOrder extends Omit<NewConfiguration, 'plugins'> {
 }
 
 /** What making it needs of the outside world. */
-export interface MakePorts extends Pick<Ports, 'clock' | 'signal' | 'report'> {
+export interface MakePorts extends Pick<Ports, 'blockedNow' | 'clock' | 'signal' | 'report'> {
   readonly project: Pick<FlexClient, 'configurationPages' | 'plugins'>;
   /** Opens a connection for the one write. */
   connect(): Promise<WriteConnection<NewConfiguration, Created> | Unsent>;
@@ -50,9 +52,13 @@ export interface Made {
 const NEWEST = 50;
 const CONCURRENT = 8;
 
-/** Makes the configuration, at most once. Rejects with a {@link Problem} unless it is there, with what was asked for. */
-export async function makeOnce(order: MakeOrder, ports: MakePorts): Promise<Made> {
+/**
+ * Makes the configuration, at most once; returns the outcome if it may not be made any more. Rejects with a
+ * {@link Problem} unless it is there, with what was asked for.
+ */
+export async function makeOnce(order: MakeOrder, ports: MakePorts): Promise<Made | Blocked> {
   const answer = await write(order, ports);
+  if ('outcome' in answer) return answer;
   switch (answer.kind) {
     case 'confirmed':
       return readBack(answer.configuration, order, ports);
@@ -77,14 +83,19 @@ export async function makeOnce(order: MakeOrder, ports: MakePorts): Promise<Made
   }
 }
 
-/** Rules 2 and 3. Rejects if it ended without a request that may have had an effect. */
+/** Rules 2 and 3. Rejects, or returns the outcome, if it ended without a request that may have had an effect. */
 async function write(
   order: MakeOrder,
   ports: MakePorts,
-): Promise<Exclude<Answer, { kind: 'unsent' | 'rate-limited' }>> {
+): Promise<Exclude<Answer, { kind: 'unsent' | 'rate-limited' }> | Blocked> {
   const budget = retryBudget(ports);
   for (;;) {
     const connection = await ports.connect();
+    const stopped = await blockedNow(ports, budget.wasRefused());
+    if (stopped) {
+      if (connection.kind === 'open') connection.close();
+      return stopped;
+    }
     const answer = connection.kind === 'open' ? await sendOnce(order, connection, ports) : connection;
     switch (answer.kind) {
       case 'unsent':

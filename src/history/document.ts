@@ -53,7 +53,12 @@ export const releaseSchema = v.pipe(
     waived: texts('The gates that failed and were waived.'),
     breakGlass: text('Why they were waived.'),
     run: described(
-      v.nullable(v.strictObject({ title: text('The workflow and the number.'), url: text('Its page.') })),
+      v.nullable(
+        v.strictObject({
+          title: text('The workflow and the number.'),
+          url: v.pipe(v.string(), v.regex(/^https?:\/\//), v.description('Its page.')),
+        }),
+      ),
       'The run that made it, or may have; null if none is known.',
     ),
     rollback: flag('Whether it took other releases back: it returned to what had been live before them.'),

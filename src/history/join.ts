@@ -135,7 +135,7 @@ function provenanceOf(release: Release, below: Release | undefined, index: Index
     (claimed ? { origin: 'claimed', because: CLAIMED, ...NOBODY } : undefined) ??
     notTold(Date.parse(release.dateCreated), index) ?? {
       origin: 'outside',
-      because: 'No deployment tells of it.',
+      because: 'No deployment tells of it: there was none, or it was deleted.',
       ...NOBODY,
     }
   );

@@ -13,14 +13,11 @@ export function failureOf(history: History, failOn: HistoryOptions['failOn']): P
   const releases = accounts.flatMap((account) => account.releases);
   if (failOn.includes('outside')) {
     if (releases.some(isOutside)) return new Problem('history-outside', `${verdictOf(history).words}.`);
-    const silent = accounts.filter((one) => one.releases.length > 0 && one.recordedSince === '');
-    const [first] = silent;
-    if (first) {
-      const why = first.releases[0]?.because ?? '';
-      return new Problem(
-        'history-unknown',
-        `Whether releases of ${first.account} went past the gates is not known. ${why}`,
-      );
+    for (const { account, recordedSince, releases: own } of accounts) {
+      // From before the first deployment, nobody expects to know.
+      const unsure = own.find(({ origin, date }) => origin === 'unknown' && date >= recordedSince);
+      const what = `Whether releases of ${account} went past the gates is not known.`;
+      if (unsure) return new Problem('history-unknown', `${what} ${unsure.because}`);
     }
   }
   if (!failOn.includes('drift')) return undefined;

@@ -2,6 +2,7 @@ import type { DeploymentReader } from '../deployment/told.ts';
 import { readToldRuns } from '../deployment/told.ts';
 import type { Release } from '../flex/models.ts';
 import { isSid } from '../flex/sid.ts';
+import { WrongInputs } from '../inputs/wrong-inputs.ts';
 import { asProblem } from '../problem.ts';
 import { formatInZone } from '../text/format.ts';
 import type { AccountHistory, ToldRelease } from './document.ts';
@@ -27,6 +28,7 @@ export async function readAccountHistory(
   const { releases, live, notes } = await readReleases((now) => sinceDate(options.since, now), project);
   const until = project.now();
   const since = sinceDate(options.since, until);
+  if (since > until) throw new WrongInputs([{ input: 'since', expected: 'is later than now' }]);
   const count = releases.filter(({ dateCreated }) => Date.parse(dateCreated) >= since.getTime()).length;
   const named = new Set(releases.slice(0, count + 1).map(({ configurationSid }) => configurationSid));
   const query = { account, environment, since, releases: releases.slice(0, count) };

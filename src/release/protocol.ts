@@ -3,7 +3,7 @@ import type { AccountSid, ReleaseSid } from '../flex/sid.ts';
 import type { WriteAnswer, WriteConnection } from '../flex/writer.ts';
 import { asProblem, messageOf, Problem } from '../problem.ts';
 import { contradiction, isContradictory, type Look, lookAtReleases } from './look.ts';
-import type { Outcome, Target, Unknown } from './outcome.ts';
+import type { Blocked, Outcome, Target, Unknown } from './outcome.ts';
 import type { Ports } from './ports.ts';
 import { isOf, pollUntilSettled, type ReadBack } from './read-back.ts';
 import { retryBudget } from './retry-budget.ts';
@@ -99,8 +99,11 @@ async function write(order: Order, ports: Ports): Promise<Written | ReleaseResul
   }
 }
 
-/** What allowed the release may have ended while something was waited for. */
-async function blockedNow(ports: Ports, afterRefusal: boolean): Promise<Outcome | undefined> {
+/** Returns the outcome if what allowed the release ended while something was waited for. */
+export async function blockedNow(
+  ports: Pick<Ports, 'blockedNow'>,
+  afterRefusal: boolean,
+): Promise<Blocked | undefined> {
   const because = await ports.blockedNow();
   if (because.length === 0) return undefined;
   return { outcome: 'blocked', because, ...(afterRefusal && { afterRefusal }) };

@@ -2,8 +2,10 @@ import { authorise } from '../authority.ts';
 import { makeOnce } from '../compose/make.ts';
 import type { Configuration } from '../flex/models.ts';
 import type { AddToJournal } from '../journal.ts';
+import type { Blocked } from '../release/outcome.ts';
 import type { Plan, PlannedTarget, ReleasablePlan } from '../release/plan.ts';
 import { contentsDigest } from '../release/plan-token.ts';
+import type { Ports } from '../release/ports.ts';
 import type { RunRecord } from '../report/record/record.ts';
 import { truncate } from '../text/sanitize.ts';
 import type { Session } from './start.ts';
@@ -13,16 +15,22 @@ import type { Session } from './start.ts';
 export { findMade } from '../compose/make.ts';
 export { composePlan } from '../compose/resolve.ts';
 
+/** How the journal is added to before something is sent, and after. */
+export interface Journals {
+  readonly journal: AddToJournal;
+  readonly note: AddToJournal;
+}
+
 /**
- * Makes the configuration that the plan composed, once, and returns the plan to release it. Rejects with a problem if
- * it is not there then: no release was sent.
+ * Makes the configuration that the plan composed, once, and returns the plan to release it, or the outcome if a gate
+ * forbids it by now. Rejects with a problem if it is not there then: no release was sent.
  */
 export async function makeConfiguration(
   { plan, configurations = [] }: { readonly plan: Plan; readonly configurations: readonly Configuration[] | undefined },
   { name, plugins }: Extract<PlannedTarget, { kind: 'composed' }>,
-  { journal, note }: { readonly journal: AddToJournal; readonly note: AddToJournal },
+  { journal, note, blockedNow }: Journals & Pick<Ports, 'blockedNow'>,
   session: Session,
-): Promise<ReleasablePlan> {
+): Promise<ReleasablePlan | Blocked> {
   const { step, options, flex, signal } = session;
   const { clock, report } = step.world;
   const description = descriptionOf(step.record());
@@ -31,6 +39,7 @@ export async function makeConfiguration(
   const made = await makeOnce(order, {
     project: flex,
     connect: async () => flex.connectToMake(authorise(session)),
+    blockedNow,
     saveIntent: () => journal({ making: { name, digest: contentsDigest(plugins) } }),
     saveMade: ({ sid }) => note({ made: { sid, name } }),
     report,
@@ -41,6 +50,10 @@ export async function makeConfiguration(
     if (!signal.aborted) note({ outcome: 'not-created' });
     throw thrown;
   });
+  if ('outcome' in made) {
+    note({ outcome: made.outcome });
+    return made;
+  }
   const target = { kind: 'configuration', ...made.contents, ...(made.madeNow && { madeNow: true as const }) } as const;
   const releasable: ReleasablePlan = { ...plan, target };
   step.learn({ plan: releasable });

@@ -6,7 +6,7 @@ import { retirement } from '../deployment/retirement.ts';
 import { recentReleases } from '../flex/newest-first.ts';
 import { type AddToJournal, bestEffortJournal, createJournal } from '../journal.ts';
 import { asProblem } from '../problem.ts';
-import { liveIn, type Outcome, ownRelease, settledOutcome } from '../release/outcome.ts';
+import { type Blocked, liveIn, type Outcome, ownRelease, settledOutcome } from '../release/outcome.ts';
 import { type ReleasablePlan, targetOf } from '../release/plan.ts';
 import type { Ports } from '../release/ports.ts';
 import { releaseOnce } from '../release/protocol.ts';
@@ -15,6 +15,7 @@ import { recordedDeployment } from '../report/record/deployment.ts';
 import { recordAsJson } from '../report/record/json.ts';
 import { sealFor } from '../seal.ts';
 import { displayName } from '../text/format.ts';
+import type { Journals } from './compose.ts';
 import { judgeAgain } from './gates.ts';
 import type { Planned } from './plan.ts';
 import type { Session } from './start.ts';
@@ -38,6 +39,7 @@ export async function releaseWithDeployment(planned: Planned, session: Session):
   const note = bestEffortJournal(journal, step.warn);
   step.ifOutputsFail(() => note({ outputsUnwritten: true }));
   const plan = await releasable(planned, { journal, note }, session);
+  if ('outcome' in plan) return plan;
   const ready = { ...planned, plan };
   const deployment = await openDeployment(ready, journal, session);
   const plannedAgainst = plan.live?.release;
@@ -56,16 +58,12 @@ export async function releaseWithDeployment(planned: Planned, session: Session):
 }
 
 /** What making a configuration takes is loaded only if there is one to make. */
-async function releasable(
-  planned: Planned,
-  journals: { readonly journal: AddToJournal; readonly note: AddToJournal },
-  session: Session,
-): Promise<ReleasablePlan> {
+async function releasable(planned: Planned, journals: Journals, session: Session): Promise<ReleasablePlan | Blocked> {
   const { plan } = planned;
   const { target } = plan;
   if (target.kind !== 'composed') return { ...plan, target };
   const { makeConfiguration } = await import('./compose.ts');
-  return makeConfiguration(planned, target, journals, session);
+  return makeConfiguration(planned, target, { ...journals, blockedNow: () => judgeAgain(planned, session) }, session);
 }
 
 async function openDeployment(

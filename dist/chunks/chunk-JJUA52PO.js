@@ -3,7 +3,7 @@ import {
 } from "./chunk-WEGPBCI3.js";
 import {
   nameReleases
-} from "./chunk-4UXVBA2V.js";
+} from "./chunk-R3CB6Q5Y.js";
 import {
   makePlan
 } from "./chunk-6GH3QRVQ.js";

@@ -2,13 +2,14 @@ import {
   allConfigurations,
   contents,
   onceMoreIfContradictory
-} from "./chunk-J65T7MRK.js";
+} from "./chunk-JJUA52PO.js";
 import "./chunk-WEGPBCI3.js";
 import {
   authorise,
+  blockedNow,
   mapConcurrently,
   retryBudget
-} from "./chunk-4UXVBA2V.js";
+} from "./chunk-R3CB6Q5Y.js";
 import {
   contentsDigest
 } from "./chunk-BEVAQQ5E.js";
@@ -91,6 +92,7 @@ var NEWEST = 50;
 var CONCURRENT = 8;
 async function makeOnce(order, ports) {
   const answer = await write(order, ports);
+  if ("outcome" in answer) return answer;
   switch (answer.kind) {
     case "confirmed":
       return readBack(answer.configuration, order, ports);
@@ -118,6 +120,11 @@ async function write(order, ports) {
   const budget = retryBudget(ports);
   for (; ; ) {
     const connection = await ports.connect();
+    const stopped = await blockedNow(ports, budget.wasRefused());
+    if (stopped) {
+      if (connection.kind === "open") connection.close();
+      return stopped;
+    }
     const answer = connection.kind === "open" ? await sendOnce(order, connection, ports) : connection;
     switch (answer.kind) {
       case "unsent":
@@ -325,7 +332,7 @@ function newestVersions(versions) {
 }
 
 // src/stages/compose.ts
-async function makeConfiguration({ plan, configurations = [] }, { name, plugins }, { journal, note }, session) {
+async function makeConfiguration({ plan, configurations = [] }, { name, plugins }, { journal, note, blockedNow: blockedNow2 }, session) {
   const { step, options, flex, signal } = session;
   const { clock, report } = step.world;
   const description = descriptionOf(step.record());
@@ -334,6 +341,7 @@ async function makeConfiguration({ plan, configurations = [] }, { name, plugins 
   const made = await makeOnce(order, {
     project: flex,
     connect: async () => flex.connectToMake(authorise(session)),
+    blockedNow: blockedNow2,
     saveIntent: () => journal({ making: { name, digest: contentsDigest(plugins) } }),
     saveMade: ({ sid }) => note({ made: { sid, name } }),
     report,
@@ -343,6 +351,10 @@ async function makeConfiguration({ plan, configurations = [] }, { name, plugins 
     if (!signal.aborted) note({ outcome: "not-created" });
     throw thrown;
   });
+  if ("outcome" in made) {
+    note({ outcome: made.outcome });
+    return made;
+  }
   const target = { kind: "configuration", ...made.contents, ...made.madeNow && { madeNow: true } };
   const releasable = { ...plan, target };
   step.learn({ plan: releasable });

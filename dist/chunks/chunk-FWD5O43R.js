@@ -16,7 +16,7 @@ import {
   readManifest,
   timeIn,
   undeclaredInputs
-} from "./chunk-7EGJ6A3F.js";
+} from "./chunk-45OY3IWC.js";
 import {
   CONTENTS_UNKNOWN,
   always,
@@ -31,8 +31,9 @@ import {
   authorise,
   mapConcurrently,
   nameReleases,
-  retryBudget
-} from "./chunk-4UXVBA2V.js";
+  releaseOnce,
+  unsent
+} from "./chunk-R3CB6Q5Y.js";
 import {
   parsePlanToken,
   partsLike
@@ -42,22 +43,17 @@ import {
 } from "./chunk-FABWHYEA.js";
 import {
   cameBackBy,
-  contradiction,
   counted,
   createHmac,
   init_node_crypto,
-  isContradictory,
-  isOf,
   listed,
-  lookAtReleases,
-  pollUntilSettled,
   recentIfAgreed,
   sid,
   timingSafeEqual
 } from "./chunk-BGLQO6NI.js";
 import {
   parsePluginList
-} from "./chunk-FBJQV4J2.js";
+} from "./chunk-XNC3KUWV.js";
 import {
   claimedKind,
   parseSid
@@ -86,7 +82,6 @@ import {
   Cancelled,
   Problem,
   asProblem,
-  messageOf,
   truncate
 } from "./chunk-6W7CG65Y.js";
 
@@ -183,147 +178,6 @@ function rollbackRetirement({ outcome }, before) {
     default:
       return { stays: [] };
   }
-}
-
-// src/release/protocol.ts
-var FRESH_MS = 1e3;
-async function releaseOnce(order, ports) {
-  const written = await write(order, ports).catch((thrown) => unsent(notCreated(asProblem(thrown))));
-  if ("outcome" in written) return written;
-  const { sentAt } = written;
-  const readBack = await settle(order, written, ports).catch((thrown) => broken(written, messageOf(thrown)));
-  return { ...readBack, sentAt };
-}
-function unsent(outcome, recent) {
-  return { outcome, recent, sentAt: void 0 };
-}
-function broken({ recent, answer }, why) {
-  const confirmedSid = answer.kind === "confirmed" ? answer.release.sid : void 0;
-  const looked = {
-    before: recent[0],
-    seen: void 0,
-    calledActive: void 0,
-    sent: true,
-    lookedSeconds: 0,
-    cutShort: true
-  };
-  return { outcome: { outcome: "unknown", why, confirmedSid, ...looked }, recent };
-}
-async function write(order, ports) {
-  const budget = retryBudget(ports);
-  for (; ; ) {
-    const [recent, connection] = await headAndConnection(ports, order.plannedAgainst);
-    const stopped = headMoved(order, recent) ?? await blockedNow(ports, budget.wasRefused());
-    if (stopped !== void 0) {
-      if (connection.kind === "open") connection.close();
-      return unsent(stopped, recent);
-    }
-    const { answer, sentAt } = connection.kind === "open" ? await sendOnce(order, recent[0], connection, ports) : { answer: connection, sentAt: ports.clock.date() };
-    switch (answer.kind) {
-      case "refused":
-        return unsent(notCreated(answer.problem), recent);
-      // Rule 3: only what provably did nothing is done again.
-      case "unsent":
-        if (!answer.retryable) return unsent(notCreated(answer.problem), recent);
-        await budget.backOff("unsent", answer.problem, 0);
-        break;
-      case "rate-limited":
-        await budget.backOff("rate-limited", answer.problem, answer.waitMs ?? 0);
-        break;
-      default:
-        return { recent, sentAt, answer };
-    }
-  }
-}
-async function blockedNow(ports, afterRefusal) {
-  const because = await ports.blockedNow();
-  if (because.length === 0) return void 0;
-  return { outcome: "blocked", because, ...afterRefusal && { afterRefusal } };
-}
-async function headAndConnection(ports, plannedAgainst) {
-  const connecting = ports.connect();
-  try {
-    const [look, connection] = await Promise.all([lookAtHead(ports, plannedAgainst), connecting, ports.ready()]);
-    const { recent } = isFresh(look, ports) || connection.kind !== "open" ? look : await lookAtHead(ports, plannedAgainst);
-    return [recent, connection];
-  } catch (thrown) {
-    const connection = await connecting;
-    if (connection.kind === "open") connection.close();
-    throw thrown;
-  }
-}
-var AGREEMENT_TRIES = 3;
-async function lookAtHead(ports, plannedAgainst) {
-  for (let tries = 1; ; tries += 1) {
-    const look = await lookAtReleases(ports, { retry: true });
-    if (plannedAgainst && isStale(look.recent, plannedAgainst)) {
-      throw new Problem(
-        "stale-list",
-        `Twilio's list of releases no longer shows ${plannedAgainst.sid}, which was active when the plan was made.`
-      );
-    }
-    if (!isContradictory(look)) return look;
-    if (tries >= AGREEMENT_TRIES) throw contradiction(look);
-    await ports.clock.sleep(1e3, ports.signal);
-  }
-}
-function isFresh(look, { clock }) {
-  const age = clock.date().getTime() - look.at;
-  return age >= 0 && age <= FRESH_MS;
-}
-async function sendOnce(order, before, connection, ports) {
-  try {
-    await ports.saveIntent(before);
-    ports.signal.throwIfAborted();
-    ports.report({ step: "sending" });
-  } catch (thrown) {
-    connection.close();
-    throw thrown;
-  }
-  const sentAt = ports.clock.date();
-  return { answer: await connection.send(idOf(order.target)), sentAt };
-}
-async function settle(order, { recent, sentAt, answer }, ports) {
-  const lookFor = { ...order, before: recent[0], sent: true };
-  const look = (why, confirmedSid) => pollUntilSettled({ ...lookFor, why, confirmedSid }, ports);
-  ports.report({ step: "sent", at: sentAt });
-  if (answer.kind === "indeterminate") {
-    ports.report({ step: "lost", why: answer.why });
-    return look(answer.why);
-  }
-  if (answer.kind === "unverified-refusal") {
-    const { problem } = answer;
-    ports.report({ step: "unverified-refusal", why: problem.message });
-    const looked = await look(problem.message);
-    return isConfirmedAbsent(looked.outcome, order.target) ? { ...looked, outcome: notCreated(problem, looked.outcome.seen) } : looked;
-  }
-  const { release } = answer;
-  const { account: account2, target } = order;
-  if (release.accountSid !== account2 || target.kind === "configuration" && !isOf(target, release)) {
-    return { outcome: { outcome: "conflict", when: "mismatch", asked: idOf(target), answered: release }, recent };
-  }
-  ports.saveAnswer(release.sid);
-  return look("Twilio confirmed the release, but its list did not show it", release.sid);
-}
-function notCreated(problem, seen) {
-  return { outcome: "not-created", problem, ...seen && { seen } };
-}
-function isConfirmedAbsent(outcome, target) {
-  if (outcome.outcome !== "unknown" || outcome.cutShort || outcome.calledActive !== void 0) return false;
-  return target.kind === "configuration" || outcome.seen?.sid === outcome.before?.sid;
-}
-function idOf(target) {
-  return target.kind === "configuration" ? target.configuration.sid : target.name;
-}
-function headMoved({ target, plannedAgainst }, [head]) {
-  if (head?.sid === plannedAgainst?.sid) return void 0;
-  if (head !== void 0 && isOf(target, head)) return { outcome: "already-active", release: head };
-  return { outcome: "conflict", when: "before", planned: plannedAgainst, theirs: head };
-}
-function isStale(recent, known) {
-  const [head] = recent;
-  if (recent.some((release) => release.sid === known.sid)) return false;
-  return head === void 0 || Date.parse(head.dateCreated) <= Date.parse(known.dateCreated);
 }
 
 // src/release/rollback.ts
@@ -1089,7 +943,6 @@ export {
   lookBackAtEnd,
   retirement,
   rollbackRetirement,
-  releaseOnce,
   decideRollback,
   rollBack,
   createJournal,

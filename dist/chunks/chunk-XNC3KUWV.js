@@ -12,6 +12,7 @@ var VERSION_RULES = [
     pattern: /^(?!([Ll][Aa][Tt][Ee][Ss][Tt]|[Nn][Oo][Nn][Ee])$)/,
     wrong: "is a word (the input `plugins` knows `latest` and `none`)"
   },
+  { pattern: /^\S([\s\S]*\S)?$/, wrong: "begins or ends with a blank" },
   // `1.x`, `^1.2.3`, `>=1 <2`, `1.0 - 2.0`: what npm takes for more than one version.
   { pattern: /^(?!v?(\d+\.)*[xX](\.|$))[^\s^~<>=*|]+$/, wrong: "is a range" }
 ];

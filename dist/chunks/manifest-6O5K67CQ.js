@@ -2,7 +2,7 @@ import {
   pluginListOf,
   wrongName,
   wrongVersion
-} from "./chunk-FBJQV4J2.js";
+} from "./chunk-XNC3KUWV.js";
 import "./chunk-LJ7VFS34.js";
 import "./chunk-TBXCYRB4.js";
 

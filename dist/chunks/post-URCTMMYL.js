@@ -12,14 +12,14 @@ import {
   rollbackRetirement,
   sealFor,
   unverified
-} from "./chunk-XUBDMMF7.js";
+} from "./chunk-FWD5O43R.js";
 import {
   logLeft,
   logNothingToDo,
   logStart,
   ownRelease
 } from "./chunk-SVMXE6ZU.js";
-import "./chunk-7EGJ6A3F.js";
+import "./chunk-45OY3IWC.js";
 import {
   ANSWER_LIMIT_MS,
   areInputsLost,
@@ -32,7 +32,7 @@ import {
 import {
   authorise,
   nameReleases
-} from "./chunk-4UXVBA2V.js";
+} from "./chunk-R3CB6Q5Y.js";
 import "./chunk-BEVAQQ5E.js";
 import {
   recentReleases
@@ -41,7 +41,7 @@ import {
   pollUntilSettled,
   recentIfAgreed
 } from "./chunk-BGLQO6NI.js";
-import "./chunk-FBJQV4J2.js";
+import "./chunk-XNC3KUWV.js";
 import "./chunk-LJ7VFS34.js";
 import "./chunk-M5SUSAJQ.js";
 import "./chunk-ANG3SRT2.js";
@@ -254,7 +254,7 @@ function endWithoutInputs(state) {
 async function unreleasedAtEnd(end, { journal: { making, made, intent }, flex }) {
   if (end.kind !== "looked-again" || making === void 0 || intent !== void 0) return {};
   if (made) return { unreleased: { ...made, how: "made" } };
-  const { findMade } = await import("./compose-UBZAB64O.js");
+  const { findMade } = await import("./compose-HGGPJ2QL.js");
   const found = await findMade(making, flex).catch(() => void 0);
   return { unreleased: { name: making.name, ...found ? { sid: found.sid, how: "found" } : { how: "not known" } } };
 }

@@ -321,7 +321,7 @@ var LARGEST_KIB = 64;
 async function readManifest(path, workspace) {
   const text = await read(path, workspace).catch((cause) => ({ problem: reasonOf(cause) }));
   if (typeof text !== "string") return { problems: [text.problem] };
-  const { parseManifest } = await import("./manifest-7CGKVGSY.js");
+  const { parseManifest } = await import("./manifest-6O5K67CQ.js");
   return parseManifest(text);
 }
 async function read(path, workspace) {
