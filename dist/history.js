@@ -415,7 +415,12 @@ var releaseSchema = pipe(
     waived: texts("The gates that failed and were waived."),
     breakGlass: text3("Why they were waived."),
     run: described(
-      nullable(strictObject({ title: text3("The workflow and the number."), url: text3("Its page.") })),
+      nullable(
+        strictObject({
+          title: text3("The workflow and the number."),
+          url: pipe(string(), regex(/^https?:\/\//), description("Its page."))
+        })
+      ),
       "The run that made it, or may have; null if none is known."
     ),
     rollback: flag("Whether it took other releases back: it returned to what had been live before them."),
@@ -772,14 +777,10 @@ function failureOf(history, failOn) {
   const releases = accounts.flatMap((account) => account.releases);
   if (failOn.includes("outside")) {
     if (releases.some(isOutside)) return new Problem("history-outside", `${verdictOf(history).words}.`);
-    const silent = accounts.filter((one) => one.releases.length > 0 && one.recordedSince === "");
-    const [first] = silent;
-    if (first) {
-      const why = first.releases[0]?.because ?? "";
-      return new Problem(
-        "history-unknown",
-        `Whether releases of ${first.account} went past the gates is not known. ${why}`
-      );
+    for (const { account, recordedSince: recordedSince2, releases: own } of accounts) {
+      const unsure2 = own.find(({ origin, date }) => origin === "unknown" && date >= recordedSince2);
+      const what = `Whether releases of ${account} went past the gates is not known.`;
+      if (unsure2) return new Problem("history-unknown", `${what} ${unsure2.because}`);
     }
   }
   if (!failOn.includes("drift")) return void 0;
@@ -927,7 +928,7 @@ function provenanceOf(release, below, index) {
   const claimed = index.claimed.has(release.sid) || planned.some(({ byJob }) => !byJob);
   return mayBeOf(release, below, planned, index) ?? (claimed ? { origin: "claimed", because: CLAIMED, ...NOBODY } : void 0) ?? notTold(Date.parse(release.dateCreated), index) ?? {
     origin: "outside",
-    because: "No deployment tells of it.",
+    because: "No deployment tells of it: there was none, or it was deleted.",
     ...NOBODY
   };
 }
@@ -1076,6 +1077,7 @@ async function readAccountHistory(options, { project, deployments, repository })
   const { releases, live, notes } = await readReleases((now) => sinceDate(options.since, now), project);
   const until = project.now();
   const since = sinceDate(options.since, until);
+  if (since > until) throw new WrongInputs([{ input: "since", expected: "is later than now" }]);
   const count = releases.filter(({ dateCreated }) => Date.parse(dateCreated) >= since.getTime()).length;
   const named = new Set(releases.slice(0, count + 1).map(({ configurationSid }) => configurationSid));
   const query = { account, environment, since, releases: releases.slice(0, count) };
@@ -1354,5 +1356,6 @@ function fail(problem) {
 }
 
 // src/entries/history.ts
-for (const flag2 of ["--semi-space-growth-factor=1", "--heap-growing-percent=5"]) setFlagsFromString(flag2);
+for (const flag2 of ["--semi-space-growth-factor=1", "--heap-growing-percent=5", "--no-maglev"])
+  setFlagsFromString(flag2);
 await runHistory();

@@ -1,7 +1,7 @@
 import {
   recordAsJson,
   runStep
-} from "./chunks/chunk-ZK2QGA3G.js";
+} from "./chunks/chunk-BAOPLSII.js";
 import {
   bestEffortJournal,
   blockedBy,
@@ -16,7 +16,7 @@ import {
   reviewsForRecord,
   sealFor,
   start
-} from "./chunks/chunk-FWD5O43R.js";
+} from "./chunks/chunk-J3TYRJ77.js";
 import {
   liveIn,
   logDeployment,
@@ -24,7 +24,7 @@ import {
   logPlan,
   ownRelease,
   settledOutcome
-} from "./chunks/chunk-SVMXE6ZU.js";
+} from "./chunks/chunk-LTFNT7D3.js";
 import "./chunks/chunk-O6VAJ4FR.js";
 import "./chunks/chunk-D5DJJWYM.js";
 import "./chunks/chunk-YREGWRPK.js";

@@ -7,6 +7,6 @@ import "./chunks/chunk-TBXCYRB4.js";
 if (savedState(process.env) === "") {
   process.stdout.write("Nothing to clean up.\n");
 } else {
-  const [{ runStep }, { post }] = await Promise.all([import("./chunks/step-TESZYTVP.js"), import("./chunks/post-URCTMMYL.js")]);
+  const [{ runStep }, { post }] = await Promise.all([import("./chunks/step-AOERC5GZ.js"), import("./chunks/post-PDONVEWC.js")]);
   await runStep("post", post);
 }

@@ -32,12 +32,12 @@ export const ENDS: readonly End[] = [
   {
     name: 'planned',
     scenario: { inputs: { 'dry-run': 'true', 'require-approval': '1' } },
-    ...{ headline: /^📝 Planned: release-44 would change \d+ plugins$/, ...BOTH },
+    ...{ headline: /^📝 Planned: release-44 would change \d+ plugins · release-43 is live$/, ...BOTH },
   },
   {
     name: 'blocked',
     scenario: { inputs: { 'deny-changes': 'removals, downgrades', freeze: 'Black Friday' } },
-    ...{ headline: /^⛔ Blocked by 2 gates: deny-changes, freeze$/, ...BOTH },
+    ...{ headline: /^⛔ Blocked by 2 gates: deny-changes, freeze · release-43 is live$/, ...BOTH },
   },
   {
     name: 'break-glass',
@@ -64,12 +64,12 @@ export const ENDS: readonly End[] = [
   {
     name: 'conflict',
     scenario: { faults: [{ at: RELEASE, meanwhile: { after: [{ release: 'release-41' }] } }] },
-    ...{ headline: /^⚠️ Conflict: someone released release-41 at the same time$/, ...BOTH },
+    ...{ headline: /^⚠️ Conflict: someone released release-41 at the same time · release-41 is live$/, ...BOTH },
   },
   {
     name: 'unknown',
     scenario: { inputs: { 'settle-seconds': '5' }, faults: [{ at: RELEASE, commit: 'no', do: { kind: 'reset' } }] },
-    ...{ headline: /^❓ Unknown: the answer was lost$/, ...BOTH },
+    ...{ headline: /^❓ Unknown: the answer was lost · release-43 was live when last checked$/, ...BOTH },
   },
   {
     name: 'already-back',
@@ -87,7 +87,7 @@ export const ENDS: readonly End[] = [
       ...{ inputs: { reason, 'rollback-on-failure': 'true' }, job: 'failure' },
       between: ({ flex }) => void flex.release('release-41'),
     },
-    ...{ headline: /^⚠️ Not rolled back: someone has released release-41 since$/, tables: 1 },
+    ...{ headline: /^⚠️ Not rolled back: someone has released release-41 since · release-41 is live$/, tables: 1 },
   },
   {
     name: 'very-much',

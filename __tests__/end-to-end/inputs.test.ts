@@ -34,7 +34,7 @@ describe('a dry run', () => {
       to: '3.0.0',
       major: true,
     });
-    expect(seen.main.summary).toMatch(/^## 📝 Planned: release-44 would change 5 plugins\n/);
+    expect(seen.main.summary).toMatch(/^## 📝 Planned: release-44 would change 5 plugins · release-43 is live\n/);
   });
 });
 

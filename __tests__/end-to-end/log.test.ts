@@ -45,7 +45,9 @@ test.concurrent('after a conflict, log and summary name what is live, and hold b
   });
   const [theirs, ours] = seen.simulator.flex.releases.map(({ sid }) => sid);
   expect(seen.main.log).toMatch(RegExp(`^ {2}Now: {2}When last checked, release-41 \\(${theirs} of FJ`, 'm'));
-  expect(seen.main.summary).toMatch(/^## ⚠️ Conflict: someone released release-41 at the same time\n/);
+  expect(seen.main.summary).toMatch(
+    /^## ⚠️ Conflict: someone released release-41 at the same time · release-41 is live\n/,
+  );
   expect(recordOf(seen.main)).toMatchObject({ active: theirs, otherName: 'release-41' });
   const rows = seen.main.summary.match(/^\| release-\d+(?= \| [\d–])/gm) ?? [];
   expect(rows.slice(0, 3)).toEqual(['| release-41', '| release-44', '| release-43']);

@@ -35,7 +35,7 @@ const replaced: readonly Row[] = [
       const { sid } = seen.simulator.flex.releases[0] ?? {};
       expect(seen.posts[0]?.log).toMatch(RegExp(`which is no longer live: ${sid} of release-41 is live now`));
       expect(seen.posts[0]?.log).not.toContain('To roll back');
-      expect(seen.posts[0]?.summary).toMatch(/^## ⚠️ No longer live: release-44\n/);
+      expect(seen.posts[0]?.summary).toMatch(/^## ⚠️ No longer live: release-44 · release-41 is live\n/);
       expect(seen.posts[0]?.summary).toContain(`release-41 is live, by release \`${sid}\``);
       expect(lastStatus(seen)?.description).toMatch(RegExp(`^FK\\w+ was released; ${sid} is live in its place$`));
       expect(seen.postRequests.filter((request) => /Releases\?/.test(request))).toHaveLength(1);

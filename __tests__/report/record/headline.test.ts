@@ -20,6 +20,9 @@ const BY_HAND = { action: 'rollback' } as const;
 /** The release of {@link aRecord}, as one of the history. */
 const PAST = { ...aRelease(), name: '', takenBack: false };
 
+/** What was live before is so still. */
+const AS_BEFORE = { active: sid('FK', '0d4e') };
+
 const UNREADABLE =
   'could not be evaluated: GitHub refused to read the commit statuses of this commit: no access (HTTP 403)';
 const WRONG_INPUT = '`dry-run`: given "yes", expected `true` or `false`; ';
@@ -77,10 +80,10 @@ const FIRST_LINES: readonly [string, Partial<RunRecord>][] = [
   ],
   [
     '🚫 Cancelled: this run released nothing',
-    { ...BY_HAND, outcome: 'not-created', problem: { ...PROBLEM, code: 'cancelled' } },
+    { ...BY_HAND, outcome: 'not-created', release: null, problem: { ...PROBLEM, code: 'cancelled' } },
   ],
-  ['📝 Planned rollback: release-42 would change 3 plugins', { ...BY_HAND, outcome: 'planned' }],
-  ['⚠️ Not rolled back: Twilio refused the release', { ...BY_HAND, outcome: 'not-created', problem: PROBLEM }],
+  ['📝 Planned rollback: release-42 would change 3 plugins', { ...BY_HAND, ...PLANNED }],
+  ['⚠️ Not rolled back: Twilio refused the release', { ...BY_HAND, outcome: 'not-created', ...FAILED }],
   ['⛔ Blocked by deny-changes: callback-queue is removed', { ...BY_HAND, ...BLOCKED, gates: GATES }],
   [
     '⛔ Blocked by deny-outdated: release-43 is live, released by the later run Fix #14',
@@ -136,6 +139,49 @@ const FIRST_LINES: readonly [string, Partial<RunRecord>][] = [
   ['❌ Not released: Two inputs are wrong', { ...NOTHING_READ, ...problem('Two inputs are wrong:\nx\ny') }],
   ['❓ Unknown: Twilio named a release that never appeared', { ...UNKNOWN, candidates: [sid('FK', '51aa')] }],
   ['❓ Unknown: the answer was lost', UNKNOWN],
+  // Whatever went wrong, what is live is what everybody wants to know first.
+  ['📝 Planned: release-42 would change 3 plugins · release-43 is live', { ...PLANNED, ...AS_BEFORE }],
+  [
+    '⛔ Blocked by 2 gates: freeze, confirm · release-43 is live',
+    { ...BLOCKED, ...AS_BEFORE, gates: [failedBy('freeze', 'no'), failedBy('confirm', 'no')] },
+  ],
+  [
+    '⛔ Blocked by deny-outdated: release-43 is live, released by Fix #14',
+    { ...BLOCKED, ...AS_BEFORE, gates: [failedBy('deny-outdated', 'release-43 is live, released by Fix #14')] },
+  ],
+  [
+    '⛔ Blocked by expect-active: release-9 was expected to be active, but release-43 is active',
+    {
+      ...{ ...BLOCKED, ...AS_BEFORE },
+      gates: [failedBy('expect-active', 'release-9 was expected to be active, but release-43 is active')],
+    },
+  ],
+  [
+    '❌ Not released: Twilio refused the release · release-43 is live',
+    { outcome: 'not-created', ...FAILED, ...AS_BEFORE },
+  ],
+  [
+    '🚫 Cancelled: this run released nothing · release-43 is live',
+    { outcome: 'not-created', ...AS_BEFORE, release: null, problem: { ...PROBLEM, code: 'cancelled' } },
+  ],
+  ['⚠️ Not rolled back: Twilio refused the release · release-43 is live', { ...ROLLBACK, ...BLOCKED, ...AS_BEFORE }],
+  [
+    '⚠️ Conflict: someone released release-41 in between · release-41 is live',
+    { ...CONFLICT, conflict: 'before', otherName: 'release-41', active: other.sid },
+  ],
+  [
+    '⚠️ Conflict: someone released another configuration at the same time · FJ…0033 is live',
+    { ...CONFLICT, conflict: 'concurrent', active: other.sid },
+  ],
+  [
+    '⚠️ Rolled back, but someone released release-41 at the same time · release-42 is live',
+    { ...ROLLBACK, ...CONFLICT, conflict: 'concurrent', otherName: 'release-41', release: aRelease() },
+  ],
+  ['❓ Unknown: the answer was lost · release-43 was live when last checked', { ...UNKNOWN, ...AS_BEFORE }],
+  [
+    '❓ Unknown: the answer was lost · release-9 was live when last checked',
+    { ...UNKNOWN, before: null, history: [{ ...PAST, name: 'release-9', run: null }] },
+  ],
 ];
 
 describe('the headline as text', () => {

@@ -240,12 +240,20 @@ describe('the summary', () => {
   });
 
   it.each([
-    ['No longer live', { other: aRelease({ sid: sid('FK', '77') }), otherName: 'release-9' }, 'release-9 is live, by'],
-    ['No longer live', { other: aRelease({ sid: sid('FK', '77') }), otherName: '' }, 'is live, by release `FK'],
-    ['Not known whether still live', {}, 'What is live now is not known'],
+    [
+      'No longer live: release-42 · release-9 is live',
+      { other: aRelease({ sid: sid('FK', '77') }), otherName: 'release-9' },
+      'release-9 is live, by',
+    ],
+    [
+      'No longer live: release-42 · FJ…9c01 is live',
+      { other: aRelease({ sid: sid('FK', '77') }), otherName: '' },
+      'is live, by release `FK',
+    ],
+    ['Not known whether still live: release-42', {}, 'What is live now is not known'],
   ])('says of a release that was left: %s', (heading, changed, now) => {
-    const note = renderLeft(aRecord({ active: '', ...changed }));
-    expect(note).toMatch(RegExp(`^## ⚠️ ${heading}: release-42\\n`));
+    const note = renderLeft(aRecord({ active: 'other' in changed ? changed.other.sid : '', ...changed }));
+    expect(note).toMatch(RegExp(`^## ⚠️ ${heading}\\n`));
     expect(note).toContain(now);
     expect(note).not.toContain('To roll back');
   });

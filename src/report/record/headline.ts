@@ -2,7 +2,7 @@ import { displayName, shortSid } from '../../text/format.ts';
 import { counted } from '../../text/lists.ts';
 import { linesOf, sanitize } from '../../text/sanitize.ts';
 import { dangerousFirst } from './changes.ts';
-import { liveSince } from './live-since.ts';
+import { liveSince, nameOfLive } from './live-since.ts';
 import { isCreated, type RunRecord } from './record.ts';
 
 /** What happened, in one line: a sign, and words that need no sign. Text of others is in it unescaped. */
@@ -14,11 +14,21 @@ export interface Headline {
 /** Returns the verdict on a run, the same wherever it is read. */
 export function headlineOf(record: RunRecord): Headline {
   const name = displayName(record.target, record.reference);
-  // Whoever cancelled it need not look for a failure.
-  if (record.step === 'main' && record.problem?.code === 'cancelled') return CANCELLED;
   const back = record.action === 'rollback' ? rollbackHeadline(record, name) : undefined;
-  const [sign, words] = back ?? releaseHeadline(record, name);
-  return { sign, words };
+  // Whoever cancelled it need not look for a failure.
+  const isCancelled = record.step === 'main' && record.problem?.code === 'cancelled';
+  const [sign, words] = isCancelled ? CANCELLED : (back ?? releaseHeadline(record, name));
+  return { sign, words: `${words}${liveBeside(words, record)}` };
+}
+
+/** What everybody wants to know first, if the rest of the line does not say it. */
+function liveBeside(words: string, record: RunRecord): string {
+  const { outcome, problem } = record;
+  const live = nameOfLive(record);
+  const isSaid = isCreated(outcome) || outcome === 'already-active' || problem?.code === 'taken-back';
+  if (live === '' || isSaid) return '';
+  if (outcome === 'unknown') return ` · ${live} was live when last checked`;
+  return words.includes(`${live} is live`) || words.includes(`${live} is active`) ? '' : ` · ${live} is live`;
 }
 
 /** Returns the first line of the summary as plain text, to post it elsewhere: at most 200 UTF-16 units. */
@@ -29,7 +39,7 @@ export function headlineText(record: RunRecord): string {
   return sanitize(line.replaceAll('`', ''), 200);
 }
 
-const CANCELLED: Headline = { sign: '🚫', words: 'Cancelled: this run released nothing' };
+const CANCELLED = ['🚫', 'Cancelled: this run released nothing'] as const;
 
 function releaseHeadline(record: RunRecord, name: string): readonly [sign: string, words: string] {
   switch (record.outcome) {

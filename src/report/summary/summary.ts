@@ -3,6 +3,7 @@ import { displayName, formatTime } from '../../text/format.ts';
 import { linesOf } from '../../text/sanitize.ts';
 import { headlineOf, linesBeyondHeadline } from '../record/headline.ts';
 import { RECORD_BYTES, recordAsJson } from '../record/json.ts';
+import { nameOfLive } from '../record/live-since.ts';
 import { helpUrl, isCreated, NOT_KNOWN, type RunRecord } from '../record/record.ts';
 import { describeVerified } from '../record/verified.ts';
 import { type ChangesRoom, changesSection, changesTally } from './changes.ts';
@@ -53,8 +54,10 @@ export function renderLeft(record: RunRecord): string {
   const isLive = active !== '' && active === release?.sid;
   const what = isLive ? 'Still live' : other === null ? 'Not known whether still live' : 'No longer live';
   const name = untrusted(displayName(target, reference), 200);
+  const instead =
+    isLive || other === null ? [] : [text(' · '), ...untrusted(nameOfLive(record), 100), text(' is live')];
   return renderPage([
-    { type: 'heading', depth: 2, children: [text(`⚠️ ${what}: `), ...name] },
+    { type: 'heading', depth: 2, children: [text(`⚠️ ${what}: `), ...name, ...instead] },
     paragraph(strong('Why:'), text(' '), ...untrusted(record.reason, 500)),
     ...whenOf(record),
     ...(isLive ? rollbackSection(record) : [paragraph(strong('What is true now:'), text(' '), ...liveInstead(record))]),

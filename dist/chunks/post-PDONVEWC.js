@@ -12,13 +12,13 @@ import {
   rollbackRetirement,
   sealFor,
   unverified
-} from "./chunk-FWD5O43R.js";
+} from "./chunk-J3TYRJ77.js";
 import {
   logLeft,
   logNothingToDo,
   logStart,
   ownRelease
-} from "./chunk-SVMXE6ZU.js";
+} from "./chunk-LTFNT7D3.js";
 import "./chunk-45OY3IWC.js";
 import {
   ANSWER_LIMIT_MS,

@@ -1,7 +1,7 @@
 import {
   runStep
-} from "./chunk-ZK2QGA3G.js";
-import "./chunk-SVMXE6ZU.js";
+} from "./chunk-BAOPLSII.js";
+import "./chunk-LTFNT7D3.js";
 import "./chunk-O6VAJ4FR.js";
 import "./chunk-D5DJJWYM.js";
 import "./chunk-YREGWRPK.js";

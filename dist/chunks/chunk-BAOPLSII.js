@@ -11,9 +11,10 @@ import {
   liveIn,
   liveSince,
   logProgress,
+  nameOfLive,
   outcomeLines,
   tallyChanges
-} from "./chunk-SVMXE6ZU.js";
+} from "./chunk-LTFNT7D3.js";
 import {
   addToSummary,
   annotationOf,
@@ -1270,8 +1271,9 @@ function renderLeft(record) {
   const isLive2 = active2 !== "" && active2 === release?.sid;
   const what = isLive2 ? "Still live" : other === null ? "Not known whether still live" : "No longer live";
   const name = untrusted(displayName(target, reference), 200);
+  const instead = isLive2 || other === null ? [] : [text(" · "), ...untrusted(nameOfLive(record), 100), text(" is live")];
   return renderPage([
-    { type: "heading", depth: 2, children: [text(`⚠️ ${what}: `), ...name] },
+    { type: "heading", depth: 2, children: [text(`⚠️ ${what}: `), ...name, ...instead] },
     paragraph(strong("Why:"), text(" "), ...untrusted(record.reason, 500)),
     ...whenOf2(record),
     ...isLive2 ? rollbackSection(record) : [paragraph(strong("What is true now:"), text(" "), ...liveInstead(record))]

@@ -3,7 +3,7 @@ import {
   archivedIn,
   logStart,
   ownRelease
-} from "./chunk-SVMXE6ZU.js";
+} from "./chunk-LTFNT7D3.js";
 import {
   WrongInputs,
   inputReaders,

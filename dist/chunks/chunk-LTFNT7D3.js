@@ -53,14 +53,33 @@ function liveSince(name, since, run) {
   const by = run && (truncate(run.title.trim(), 60) || `run ${run.url.split("/").at(-1)}`);
   return `${name} is live since ${formatTime(since)}${by ? `, by ${by}` : ""}`;
 }
+function nameOfLive(record) {
+  const { active, before, release, other, otherName, target, history } = record;
+  const known = [
+    ...before ? [{ ...before.release, name: before.configuration.name }] : [],
+    ...other ? [{ ...other, name: otherName }] : [],
+    ...release ? [{ ...release, name: target?.sid === release.configurationSid ? target.name : "" }] : [],
+    ...history
+  ];
+  const live = known.find(({ sid }) => sid === active);
+  return live ? live.name || shortSid(live.configurationSid) : "";
+}
 
 // src/report/record/headline.ts
 function headlineOf(record) {
   const name = displayName(record.target, record.reference);
-  if (record.step === "main" && record.problem?.code === "cancelled") return CANCELLED;
   const back = record.action === "rollback" ? rollbackHeadline(record, name) : void 0;
-  const [sign, words] = back ?? releaseHeadline(record, name);
-  return { sign, words };
+  const isCancelled = record.step === "main" && record.problem?.code === "cancelled";
+  const [sign, words] = isCancelled ? CANCELLED : back ?? releaseHeadline(record, name);
+  return { sign, words: `${words}${liveBeside(words, record)}` };
+}
+function liveBeside(words, record) {
+  const { outcome, problem } = record;
+  const live = nameOfLive(record);
+  const isSaid = isCreated(outcome) || outcome === "already-active" || problem?.code === "taken-back";
+  if (live === "" || isSaid) return "";
+  if (outcome === "unknown") return ` · ${live} was live when last checked`;
+  return words.includes(`${live} is live`) || words.includes(`${live} is active`) ? "" : ` · ${live} is live`;
 }
 function headlineText(record) {
   const { sign, words } = headlineOf(record);
@@ -68,7 +87,7 @@ function headlineText(record) {
   const line = breakGlass === "" ? `${sign} ${words}` : `🚨 ${sign} ${words} · break-glass used: “${breakGlass}”`;
   return sanitize(line.replaceAll("`", ""), 200);
 }
-var CANCELLED = { sign: "🚫", words: "Cancelled: this run released nothing" };
+var CANCELLED = ["🚫", "Cancelled: this run released nothing"];
 function releaseHeadline(record, name) {
   switch (record.outcome) {
     case "created":
@@ -386,6 +405,7 @@ export {
   tallyChanges,
   countUnchanged,
   liveSince,
+  nameOfLive,
   headlineOf,
   headlineText,
   linesBeyondHeadline,
