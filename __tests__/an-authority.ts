@@ -1,4 +1,9 @@
 import { authorise } from '../src/authority.ts';
 
 /** That of a run that may write. */
-export const AUTHORITY = authorise({ run: undefined, event: {}, options: { dryRun: false } });
+export const AUTHORITY = authorise({
+  run: undefined,
+  event: {},
+  options: { dryRun: false },
+  step: { world: { environment: {} } },
+});

@@ -2,12 +2,22 @@ import { expect, it } from 'vitest';
 import { authorise } from '../src/authority.ts';
 import type { FlexClient } from '../src/flex/client.ts';
 
-const dryRun = { dryRun: true };
+const asked = { run: undefined, event: {}, options: { dryRun: false }, step: { world: { environment: {} } } };
 
 it('no run may write in a dry run', () => {
   const problem = expect.objectContaining({ code: 'dry-run' });
-  expect(() => authorise({ run: undefined, event: {}, options: dryRun })).toThrow(problem);
+  expect(() => authorise({ ...asked, options: { dryRun: true } })).toThrow(problem);
 });
+
+it.each(['true', 'false', undefined])(
+  'what says of no run may write only outside of a workflow: %s',
+  (GITHUB_ACTIONS) => {
+    const writes = () => authorise({ ...asked, step: { world: { environment: { GITHUB_ACTIONS } } } });
+    if (GITHUB_ACTIONS === 'true')
+      expect(writes).toThrow(/repository or commit is not known may plan, but not release/);
+    else expect(writes()).toBeDefined();
+  },
+);
 
 it('a write without an authority does not compile, nor does one that somebody made up', () => {
   const writes = (flex: FlexClient) => [

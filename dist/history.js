@@ -21,7 +21,7 @@ import {
   table,
   text,
   untrusted
-} from "./chunks/chunk-O6VAJ4FR.js";
+} from "./chunks/chunk-EBV6VKAW.js";
 import {
   inBatches
 } from "./chunks/chunk-D5DJJWYM.js";
@@ -37,7 +37,7 @@ import {
   readHost,
   readManifest,
   undeclaredInputs
-} from "./chunks/chunk-45OY3IWC.js";
+} from "./chunks/chunk-GJYLJZY5.js";
 import {
   formatInZone,
   formatSeconds,
@@ -46,7 +46,7 @@ import {
   proxyFor,
   redactorFor,
   toldIn
-} from "./chunks/chunk-6AJNN47N.js";
+} from "./chunks/chunk-FFOON4TL.js";
 import "./chunks/chunk-U5VUVTRF.js";
 import {
   changesBetween
@@ -58,16 +58,16 @@ import {
   counted,
   listed,
   takenBack
-} from "./chunks/chunk-BGLQO6NI.js";
+} from "./chunks/chunk-ERQ7B32K.js";
 import {
   isSid
 } from "./chunks/chunk-LJ7VFS34.js";
 import {
   listDeployments
-} from "./chunks/chunk-ZLHF5JYJ.js";
+} from "./chunks/chunk-HHF4OGA4.js";
 import {
   readGitHub
-} from "./chunks/chunk-6WBHWCXN.js";
+} from "./chunks/chunk-IUZIY2GL.js";
 import {
   JOB_TASK,
   TASK,
@@ -96,11 +96,11 @@ import {
   string,
   title,
   transform
-} from "./chunks/chunk-M5SUSAJQ.js";
+} from "./chunks/chunk-IPVQX3NM.js";
 import {
   statusOf
-} from "./chunks/chunk-ACBZU6AK.js";
-import "./chunks/chunk-37VBNPPR.js";
+} from "./chunks/chunk-ZHANAA3D.js";
+import "./chunks/chunk-OL24RKGH.js";
 import "./chunks/chunk-ANG3SRT2.js";
 import {
   CATALOGUE,
@@ -114,7 +114,7 @@ import {
   messageOf,
   sanitize,
   truncate
-} from "./chunks/chunk-6W7CG65Y.js";
+} from "./chunks/chunk-VGZQ4GUP.js";
 import "./chunks/chunk-PQGXD6I7.js";
 import {
   closeSync,

@@ -1,7 +1,7 @@
 import {
   recordAsJson,
   runStep
-} from "./chunks/chunk-BAOPLSII.js";
+} from "./chunks/chunk-BGDWVLDM.js";
 import {
   bestEffortJournal,
   blockedBy,
@@ -16,7 +16,7 @@ import {
   reviewsForRecord,
   sealFor,
   start
-} from "./chunks/chunk-J3TYRJ77.js";
+} from "./chunks/chunk-VWZTJL5E.js";
 import {
   liveIn,
   logDeployment,
@@ -24,21 +24,21 @@ import {
   logPlan,
   ownRelease,
   settledOutcome
-} from "./chunks/chunk-LTFNT7D3.js";
-import "./chunks/chunk-O6VAJ4FR.js";
+} from "./chunks/chunk-MKTMHFND.js";
+import "./chunks/chunk-EBV6VKAW.js";
 import "./chunks/chunk-D5DJJWYM.js";
 import "./chunks/chunk-YREGWRPK.js";
-import "./chunks/chunk-45OY3IWC.js";
+import "./chunks/chunk-GJYLJZY5.js";
 import {
   displayName,
   endStatus,
   openingDescription
-} from "./chunks/chunk-6AJNN47N.js";
+} from "./chunks/chunk-FFOON4TL.js";
 import "./chunks/chunk-U5VUVTRF.js";
 import {
   TakenBack,
   resolvePlan
-} from "./chunks/chunk-JJUA52PO.js";
+} from "./chunks/chunk-EX3T3EJ3.js";
 import {
   adviceOn
 } from "./chunks/chunk-WEGPBCI3.js";
@@ -47,8 +47,8 @@ import {
   nameReleases,
   pullRequestHead,
   releaseOnce
-} from "./chunks/chunk-R3CB6Q5Y.js";
-import "./chunks/chunk-BEVAQQ5E.js";
+} from "./chunks/chunk-W67KYTYV.js";
+import "./chunks/chunk-PZVB3WOP.js";
 import {
   targetOf
 } from "./chunks/chunk-6GH3QRVQ.js";
@@ -57,16 +57,16 @@ import {
 } from "./chunks/chunk-FABWHYEA.js";
 import {
   isReturn
-} from "./chunks/chunk-BGLQO6NI.js";
+} from "./chunks/chunk-ERQ7B32K.js";
 import "./chunks/chunk-XNC3KUWV.js";
 import "./chunks/chunk-LJ7VFS34.js";
 import "./chunks/chunk-POPB3NBU.js";
-import "./chunks/chunk-M5SUSAJQ.js";
-import "./chunks/chunk-37VBNPPR.js";
+import "./chunks/chunk-IPVQX3NM.js";
+import "./chunks/chunk-OL24RKGH.js";
 import "./chunks/chunk-ANG3SRT2.js";
 import {
   asProblem
-} from "./chunks/chunk-6W7CG65Y.js";
+} from "./chunks/chunk-VGZQ4GUP.js";
 import "./chunks/chunk-PQGXD6I7.js";
 import "./chunks/chunk-6AQTIHQ3.js";
 import "./chunks/chunk-X3JUB44Y.js";
@@ -159,7 +159,7 @@ async function afterRefusal(thrown, { step, flex, withinBudget }, past) {
 }
 async function resolve(wanted, flex, onChange) {
   if (wanted.kind !== "composition") return resolvePlan(wanted, flex, onChange);
-  const { composePlan } = await import("./chunks/compose-HGGPJ2QL.js");
+  const { composePlan } = await import("./chunks/compose-JCIDTCDN.js");
   const composed = await composePlan(wanted, flex, onChange);
   const { plan, recent, configurations } = composed;
   const { target, live } = plan;
@@ -226,7 +226,7 @@ async function releasable(planned, journals, session) {
   const { plan } = planned;
   const { target } = plan;
   if (target.kind !== "composed") return { ...plan, target };
-  const { makeConfiguration } = await import("./chunks/compose-HGGPJ2QL.js");
+  const { makeConfiguration } = await import("./chunks/compose-JCIDTCDN.js");
   return makeConfiguration(planned, target, { ...journals, blockedNow: () => judgeAgain(planned, session) }, session);
 }
 async function openDeployment({ plan, own }, journal, session) {

@@ -148,6 +148,7 @@ it.each([
   ['break-glass', '\u200b\u200b', /^break-glass: .*: expected a reason that can be seen$/],
   ['rollback-on-failure', 'maybe', /^rollback-on-failure/],
   ['deployment', 'on', /^deployment: on: expected one of `auto`, `required`, `off`$/],
+  ['environment', 'hush', /^environment: \*\*\*: expected a name without a secret in it$/],
   ['environment-url', 'javascript:alert(1)', /^environment-url: .*: expected an https or http URL$/],
   ['environment-url', 'flex.twilio.com', /^environment-url/],
 ])('%s: %j is wrong', (name, value, line) => {

@@ -104,6 +104,19 @@ describe('what answers', () => {
     expect(went()).toEqual([`HEAD ${BUNDLE}`, 'HEAD https://cdn.example/b.js']);
   });
 
+  it('is told apart where another host had the word on the way, and so is a refusal there', async () => {
+    serve = ({ url }, response) => {
+      if (url === BUNDLE) return void response.writeHead(302, { location: 'https://login.example/' }).end();
+      if (url === 'https://login.example/')
+        return void response.writeHead(302, { location: '//plugins.example/' }).end();
+      response.writeHead(200).end();
+    };
+    expect(await assets.probe(BUNDLE)).toEqual({ answers: true, elsewhere: true });
+    serve = ({ url }, response) =>
+      void response.writeHead(url === BUNDLE ? 302 : 403, { location: 'https://login.example/' }).end();
+    expect(await assets.probe(BUNDLE)).toEqual({ answers: false, why: 'HTTP 403', status: 403, elsewhere: true });
+  });
+
   it('is asked for over connections that are kept', async () => {
     answer(200);
     for (let times = 0; times < 3; times += 1) await assets.probe(BUNDLE);

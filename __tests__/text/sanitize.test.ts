@@ -14,7 +14,7 @@ it.each([
   ...['', ' \u00a0\u3000', '\u200b\u2060\ufeff', '\u202e\u0007', '\u3164\u115f\uffa0', '\u2800', '\u{1d159}'].map(
     (text) => [text, false] as const,
   ),
-  ...['\u{e0041}\ufe0f', '\u0301', '\ud800', '\uffff'].map((text) => [text, false] as const),
+  ...['\u{13441}\u{13442}', '\u{e0041}\ufe0f', '\u0301', '\ud800', '\uffff'].map((text) => [text, false] as const),
 ])('something of %j can be seen: %s', (text, expected) => {
   expect(isVisible(text)).toBe(expected);
 });

@@ -60,7 +60,7 @@ export function readOptions(environment: Environment, known: readonly InputProbl
     breakGlass: read.reason('break-glass'),
     rollbackOnFailure: read.boolean('rollback-on-failure', false),
     deployment: read.word('deployment', ['auto', 'required', 'off'], 'auto'),
-    environment: inputOf(environment, 'environment') ?? 'production',
+    environment: read.name('environment') ?? 'production',
     environmentUrl: read.url('environment-url', 'https://flex.twilio.com'),
     reason: read.text('reason') ?? '',
     githubToken: inputOf(environment, 'github-token'),

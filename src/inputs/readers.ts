@@ -15,6 +15,8 @@ export interface Readers extends InputReader {
   word<W extends string>(name: string, words: readonly W[], otherwise: W): W;
   /** Returns a text in which something can be seen. */
   reason(name: string): string | undefined;
+  /** Returns a name that others may read, as it is given: GitHub makes an environment of any. */
+  name(name: string): string | undefined;
   /** Returns an https or http URL as it is given. */
   url(name: string, otherwise: string): string;
   /** Returns a text that can be sent as an HTTP header. */
@@ -46,6 +48,7 @@ export function inputReaders(environment: Environment, problems: InputProblem[])
       const given = check(name, 'a reason that can be seen', isVisible);
       return given && redact(given);
     },
+    name: (name) => check(name, 'a name without a secret in it', (given) => redact(given) === given),
     text: (name) => {
       const given = inputOf(environment, name);
       return given && redact(given);

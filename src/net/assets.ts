@@ -12,10 +12,14 @@ const LIMIT_MS = 10_000;
 const TOTAL_LIMIT_MS = 120_000;
 const MAX_REDIRECTS = 5;
 
-/** Whether a URL answers, perhaps at another host; if not, why, and the status of its answer if there was one. */
-export type Probed =
-  | { readonly answers: true; readonly elsewhere?: true }
-  | { readonly answers: false; readonly why: string; readonly status?: number };
+/** Whether a URL answers; if not, why, and the status of its answer if there was one. */
+export type Probed = (
+  | { readonly answers: true }
+  | { readonly answers: false; readonly why: string; readonly status?: number }
+) & {
+  /** A redirect led to another host, wherever the last one led. */
+  readonly elsewhere?: true;
+};
 
 /** Looks for files that browsers load from anywhere on the web. */
 export interface AssetProbe {
@@ -81,13 +85,15 @@ async function look(url: string, agentFor: AgentFor, signal: AbortSignal): Promi
 async function follow(method: Method, from: string, agentFor: AgentFor, signal: AbortSignal): Promise<Probed> {
   let url = URL.parse(from);
   const host = url?.host;
+  let elsewhere: Pick<Probed, 'elsewhere'> = {};
   for (let redirects = 0; redirects <= MAX_REDIRECTS; redirects += 1) {
     if (url?.protocol !== 'https:') {
       return no(redirects === 0 ? 'this is no https URL' : 'it redirects to what is no https URL');
     }
+    if (url.host !== host) elsewhere = { elsewhere: true };
     const { status, location } = await ask(method, url, agentFor(url), signal);
-    if (status >= 200 && status < 300) return { answers: true, ...(url.host !== host && { elsewhere: true }) };
-    if (status < 300 || status >= 400 || location === null) return no(`HTTP ${status}`, status);
+    if (status >= 200 && status < 300) return { answers: true, ...elsewhere };
+    if (status < 300 || status >= 400 || location === null) return { ...no(`HTTP ${status}`, status), ...elsewhere };
     url = URL.parse(location, url.href);
   }
   return no(`more than ${MAX_REDIRECTS} redirects`);

@@ -38,7 +38,7 @@ export async function resume(step: Step): Promise<Resumed | undefined> {
   const options = readOptions(environment);
   step.learn({ options });
   const journal = readJournal(state, options, sealFor(environment, options));
-  authorise({ run, event, options });
+  authorise({ run, event, options, step });
   step.learn({ environment: journal.deployment?.environment, jobFailedBefore: journal.jobFailedBefore });
   logStart(log, { ...options, ...journal.deployment });
   const signals = {

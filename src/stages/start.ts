@@ -31,7 +31,7 @@ export async function start(step: Step): Promise<ReleaseSession> {
   for (const warning of warnings) step.warn(warning);
   const { options, wanted } = await readInputs(environment, problems);
   step.learn({ options, jobFailedBefore: isFailed(options.jobStatus) });
-  if (!options.dryRun) authorise({ run, event, options });
+  if (!options.dryRun) authorise({ run, event, options, step });
   logStart(log, options);
   return { ...openSession(step, { run, event, options }, { twilio: signal, gitHub: signal }), wanted };
 }

@@ -12,8 +12,8 @@ const HIDDEN =
 /** JSON escapes most control characters itself; its own line ends stay. */
 const HIDDEN_IN_JSON = new RegExp(`(?!\\n)(?:${HIDDEN.source}|[\\u2028\\u2029])`, 'gu');
 
-/** Fonts leave the Braille pattern without dots and the null notehead blank. */
-const VISIBLE = /(?![\p{Default_Ignorable_Code_Point}\u2800\u{1D159}])[\p{L}\p{N}\p{P}\p{S}]/u;
+/** Fonts leave the Braille pattern without dots, the null notehead and two hieroglyphs blank. */
+const VISIBLE = /(?![\p{Default_Ignorable_Code_Point}\u2800\u{1D159}\u{13441}\u{13442}])[\p{L}\p{N}\p{P}\p{S}]/u;
 
 /** Tells whether anything of a text can be seen. */
 export function isVisible(text: string): boolean {

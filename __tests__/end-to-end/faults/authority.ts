@@ -77,6 +77,7 @@ const mayNot = {
   'pull_request_target from a fork': { ...unchanged(''), ...ofEvent('pull_request_target', fork) },
   'a comment on an issue': { ...unchanged(''), ...ofEvent('issue_comment', issue) },
   'an event without a name': { ...unchanged(''), ...ofEvent('') },
+  'a run without a commit': { ...unchanged(''), environment: { GITHUB_SHA: '' } },
 } as const;
 
 /** What another step of the job can put into `$GITHUB_ENV` where main saved nothing, and what is said of it. */

@@ -47,11 +47,12 @@ describe('a private bundle', () => {
     });
 
   it.each([
-    [true, 'fail', /redirects to another host \(https:/],
-    [false, 'pass', /^2 bundles found/],
-  ])('is not found by what another host answers: %s', async (isPrivate, verdict, reason) => {
-    const plan = aPlan(contents([aPlugin('theme', '1.1.0'), aPlugin('crm', '2.0.0', { isPrivate })]));
-    const probe = async () => ({ answers: true, elsewhere: true }) as const;
+    [true, { answers: true }, 'fail', /redirects to another host \(https:/],
+    [true, { answers: false, why: 'HTTP 403', status: 403 }, 'fail', /^1 of 1.* redirects to another host \(https:/],
+    [false, { answers: true }, 'pass', /^1 bundle found/],
+  ] as const)('is not found by what another host answers: %s, %j', async (isPrivate, answer, verdict, reason) => {
+    const plan = aPlan(contents([aPlugin('crm', '2.0.0', { isPrivate })]));
+    const probe = async (): Promise<Probed> => ({ ...answer, elsewhere: true });
     expect(await judged({ plan, context: { probe } })).toMatchObject({
       verdict,
       reason: expect.stringMatching(reason),

@@ -41,11 +41,12 @@ async function probe(plugin: ConfiguredPlugin, context: GateContext): Promise<Bu
   const name = `${plugin.uniqueName} ${plugin.version}`;
   if (bundleUrl === '') return { missing: `${name}: Twilio gives no URL` };
   const probed = await context.probe(bundleUrl);
-  // Of a private one, strangers are shown a page to sign in.
-  const why = probed.answers ? plugin.isPrivate && probed.elsewhere && 'it redirects to another host' : probed.why;
-  if (!why) return {};
-  if (plugin.isPrivate && !probed.answers && REFUSALS.includes(probed.status)) return { hidden: `${name} (${why})` };
-  return { missing: `${name}: ${why} (${shownUrl(bundleUrl)})` };
+  const missing = (why: string) => ({ missing: `${name}: ${why} (${shownUrl(bundleUrl)})` });
+  // Of a private one, strangers are shown a page to sign in, or are refused by it.
+  if (plugin.isPrivate && probed.elsewhere) return missing('it redirects to another host');
+  if (probed.answers) return {};
+  const { why, status } = probed;
+  return plugin.isPrivate && REFUSALS.includes(status) ? { hidden: `${name} (${why})` } : missing(why);
 }
 
 /** The query may hold a signature, and what stands before the host a password. */

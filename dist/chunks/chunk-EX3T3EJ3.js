@@ -3,7 +3,7 @@ import {
 } from "./chunk-WEGPBCI3.js";
 import {
   nameReleases
-} from "./chunk-R3CB6Q5Y.js";
+} from "./chunk-W67KYTYV.js";
 import {
   makePlan
 } from "./chunk-6GH3QRVQ.js";
@@ -17,10 +17,10 @@ import {
   isContradictory,
   isReturn,
   takenBack
-} from "./chunk-BGLQO6NI.js";
+} from "./chunk-ERQ7B32K.js";
 import {
   Problem
-} from "./chunk-6W7CG65Y.js";
+} from "./chunk-VGZQ4GUP.js";
 
 // src/release/second-press.ts
 var TakenBack = class extends Problem {

@@ -1,6 +1,6 @@
 import {
   Problem
-} from "./chunk-6W7CG65Y.js";
+} from "./chunk-VGZQ4GUP.js";
 
 // node_modules/valibot/dist/index.mjs
 var store$4;

@@ -2,17 +2,17 @@ import {
   allConfigurations,
   contents,
   onceMoreIfContradictory
-} from "./chunk-JJUA52PO.js";
+} from "./chunk-EX3T3EJ3.js";
 import "./chunk-WEGPBCI3.js";
 import {
   authorise,
   blockedNow,
   mapConcurrently,
   retryBudget
-} from "./chunk-R3CB6Q5Y.js";
+} from "./chunk-W67KYTYV.js";
 import {
   contentsDigest
-} from "./chunk-BEVAQQ5E.js";
+} from "./chunk-PZVB3WOP.js";
 import {
   makePlan,
   planToMake
@@ -28,14 +28,14 @@ import {
   isContradictory,
   listed,
   pollTimes
-} from "./chunk-BGLQO6NI.js";
+} from "./chunk-ERQ7B32K.js";
 import "./chunk-LJ7VFS34.js";
-import "./chunk-M5SUSAJQ.js";
+import "./chunk-IPVQX3NM.js";
 import {
   Problem,
   messageOf,
   truncate
-} from "./chunk-6W7CG65Y.js";
+} from "./chunk-VGZQ4GUP.js";
 import "./chunk-TBXCYRB4.js";
 
 // src/compose/composition.ts

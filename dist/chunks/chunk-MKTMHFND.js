@@ -7,10 +7,10 @@ import {
   isConfigured,
   isCreated,
   shortSid
-} from "./chunk-6AJNN47N.js";
+} from "./chunk-FFOON4TL.js";
 import {
   counted
-} from "./chunk-BGLQO6NI.js";
+} from "./chunk-ERQ7B32K.js";
 import {
   escapeInvisible,
   helpUrl,
@@ -18,7 +18,7 @@ import {
   logLine,
   sanitize,
   truncate
-} from "./chunk-6W7CG65Y.js";
+} from "./chunk-VGZQ4GUP.js";
 
 // src/report/record/verified.ts
 function describeVerified({ sid }, before, candidates, verb = "is") {

@@ -3,12 +3,12 @@ import {
   endpointOf,
   exchange,
   keepConnections
-} from "./chunk-37VBNPPR.js";
+} from "./chunk-OL24RKGH.js";
 import {
   Problem,
   messageOf,
   truncate
-} from "./chunk-6W7CG65Y.js";
+} from "./chunk-VGZQ4GUP.js";
 
 // node_modules/universal-user-agent/index.js
 function getUserAgent() {

@@ -1,6 +1,6 @@
 import {
   readPages
-} from "./chunk-6WBHWCXN.js";
+} from "./chunk-IUZIY2GL.js";
 import {
   array,
   nullish,
@@ -9,13 +9,13 @@ import {
   pipe,
   string,
   transform
-} from "./chunk-M5SUSAJQ.js";
-import "./chunk-ACBZU6AK.js";
-import "./chunk-37VBNPPR.js";
+} from "./chunk-IPVQX3NM.js";
+import "./chunk-ZHANAA3D.js";
+import "./chunk-OL24RKGH.js";
 import "./chunk-ANG3SRT2.js";
 import {
   Problem
-} from "./chunk-6W7CG65Y.js";
+} from "./chunk-VGZQ4GUP.js";
 import "./chunk-PQGXD6I7.js";
 import "./chunk-6AQTIHQ3.js";
 import "./chunk-X3JUB44Y.js";

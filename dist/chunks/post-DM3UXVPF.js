@@ -12,14 +12,14 @@ import {
   rollbackRetirement,
   sealFor,
   unverified
-} from "./chunk-J3TYRJ77.js";
+} from "./chunk-VWZTJL5E.js";
 import {
   logLeft,
   logNothingToDo,
   logStart,
   ownRelease
-} from "./chunk-LTFNT7D3.js";
-import "./chunk-45OY3IWC.js";
+} from "./chunk-MKTMHFND.js";
+import "./chunk-GJYLJZY5.js";
 import {
   ANSWER_LIMIT_MS,
   areInputsLost,
@@ -28,26 +28,26 @@ import {
   endStatusSince,
   rollbackEndStatus,
   standingOf
-} from "./chunk-6AJNN47N.js";
+} from "./chunk-FFOON4TL.js";
 import {
   authorise,
   nameReleases
-} from "./chunk-R3CB6Q5Y.js";
-import "./chunk-BEVAQQ5E.js";
+} from "./chunk-W67KYTYV.js";
+import "./chunk-PZVB3WOP.js";
 import {
   recentReleases
 } from "./chunk-FABWHYEA.js";
 import {
   pollUntilSettled,
   recentIfAgreed
-} from "./chunk-BGLQO6NI.js";
+} from "./chunk-ERQ7B32K.js";
 import "./chunk-XNC3KUWV.js";
 import "./chunk-LJ7VFS34.js";
-import "./chunk-M5SUSAJQ.js";
+import "./chunk-IPVQX3NM.js";
 import "./chunk-ANG3SRT2.js";
 import {
   Problem
-} from "./chunk-6W7CG65Y.js";
+} from "./chunk-VGZQ4GUP.js";
 import "./chunk-X3JUB44Y.js";
 import "./chunk-TBXCYRB4.js";
 
@@ -235,7 +235,7 @@ async function resume(step) {
   const options = readOptions(environment);
   step.learn({ options });
   const journal = readJournal(state, options, sealFor(environment, options));
-  authorise({ run, event, options });
+  authorise({ run, event, options, step });
   step.learn({ environment: journal.deployment?.environment, jobFailedBefore: journal.jobFailedBefore });
   logStart(log, { ...options, ...journal.deployment });
   const signals = {
@@ -254,7 +254,7 @@ function endWithoutInputs(state) {
 async function unreleasedAtEnd(end, { journal: { making, made, intent }, flex }) {
   if (end.kind !== "looked-again" || making === void 0 || intent !== void 0) return {};
   if (made) return { unreleased: { ...made, how: "made" } };
-  const { findMade } = await import("./compose-HGGPJ2QL.js");
+  const { findMade } = await import("./compose-JCIDTCDN.js");
   const found = await findMade(making, flex).catch(() => void 0);
   return { unreleased: { name: making.name, ...found ? { sid: found.sid, how: "found" } : { how: "not known" } } };
 }

@@ -14,7 +14,7 @@ import {
   nameOfLive,
   outcomeLines,
   tallyChanges
-} from "./chunk-LTFNT7D3.js";
+} from "./chunk-MKTMHFND.js";
 import {
   addToSummary,
   annotationOf,
@@ -48,7 +48,7 @@ import {
   text,
   untrusted,
   warnAfterRelease
-} from "./chunk-O6VAJ4FR.js";
+} from "./chunk-EBV6VKAW.js";
 import {
   inBatches
 } from "./chunk-D5DJJWYM.js";
@@ -63,7 +63,7 @@ import {
   isSaid,
   proxyFor,
   redactorFor
-} from "./chunk-6AJNN47N.js";
+} from "./chunk-FFOON4TL.js";
 import {
   savedState
 } from "./chunk-U5VUVTRF.js";
@@ -72,11 +72,11 @@ import {
 } from "./chunk-WEGPBCI3.js";
 import {
   planToken
-} from "./chunk-BEVAQQ5E.js";
+} from "./chunk-PZVB3WOP.js";
 import {
   counted,
   takenBack
-} from "./chunk-BGLQO6NI.js";
+} from "./chunk-ERQ7B32K.js";
 import {
   isByJob,
   ofRelease,
@@ -89,7 +89,7 @@ import {
   isIP,
   keepConnections,
   sendRequest
-} from "./chunk-37VBNPPR.js";
+} from "./chunk-OL24RKGH.js";
 import {
   mapTexts,
   withTimeout
@@ -104,7 +104,7 @@ import {
   linesOf,
   truncate,
   withRerun
-} from "./chunk-6W7CG65Y.js";
+} from "./chunk-VGZQ4GUP.js";
 import {
   __callDispose,
   __esm,
@@ -155,7 +155,7 @@ var FAILED = { ...NONE, end: async () => false };
 async function searchJobDeployment(query, { github, withinBudget }) {
   if (query.dryRun || query.deployment === "off") return { deployment: void 0 };
   try {
-    const [{ api, run }, { findJobDeployment }] = await Promise.all([github.connect(), import("./job-deployment-IGYXJIUZ.js")]);
+    const [{ api, run }, { findJobDeployment }] = await Promise.all([github.connect(), import("./job-deployment-DH5OJ4Z7.js")]);
     const find = (signal) => findJobDeployment({ ...query, run }, api.until(signal));
     return { deployment: await withinBudget(find) };
   } catch (thrown) {
@@ -317,13 +317,13 @@ function gitHubGateContext(github, run) {
     },
     actors: [.../* @__PURE__ */ new Set([run?.actor ?? "", run?.triggeringActor ?? ""])].filter((login) => login !== ""),
     reviews() {
-      reviews ??= Promise.all([github.connect(), import("./reviews-LEMSE4IZ.js")]).then(
+      reviews ??= Promise.all([github.connect(), import("./reviews-DOWCUIB2.js")]).then(
         ([connected, { readReviews }]) => readReviews(connected.run.id, connected.api)
       );
       return reviews;
     },
     checks(names) {
-      checks ??= Promise.all([github.connect(), import("./checks-UGI52G4O.js")]).then(
+      checks ??= Promise.all([github.connect(), import("./checks-IHFJ5KNT.js")]).then(
         ([connected, { readChecks }]) => readChecks(names, connected.run.commit, connected.api)
       );
       return checks;
@@ -415,13 +415,15 @@ async function look(url, agentFor, signal) {
 async function follow(method, from, agentFor, signal) {
   let url = URL.parse(from);
   const host = url?.host;
+  let elsewhere = {};
   for (let redirects = 0; redirects <= MAX_REDIRECTS; redirects += 1) {
     if (url?.protocol !== "https:") {
       return no(redirects === 0 ? "this is no https URL" : "it redirects to what is no https URL");
     }
+    if (url.host !== host) elsewhere = { elsewhere: true };
     const { status, location } = await ask(method, url, agentFor(url), signal);
-    if (status >= 200 && status < 300) return { answers: true, ...url.host !== host && { elsewhere: true } };
-    if (status < 300 || status >= 400 || location === null) return no(`HTTP ${status}`, status);
+    if (status >= 200 && status < 300) return { answers: true, ...elsewhere };
+    if (status < 300 || status >= 400 || location === null) return { ...no(`HTTP ${status}`, status), ...elsewhere };
     url = URL.parse(location, url.href);
   }
   return no(`more than ${MAX_REDIRECTS} redirects`);

@@ -5,19 +5,19 @@ import {
   isOf,
   lookAtReleases,
   pollUntilSettled
-} from "./chunk-BGLQO6NI.js";
+} from "./chunk-ERQ7B32K.js";
 import {
   nullish,
   object,
   optional,
   safeParse,
   string
-} from "./chunk-M5SUSAJQ.js";
+} from "./chunk-IPVQX3NM.js";
 import {
   Problem,
   asProblem,
   messageOf
-} from "./chunk-6W7CG65Y.js";
+} from "./chunk-VGZQ4GUP.js";
 
 // src/github/events.json
 var events_default = {
@@ -104,8 +104,10 @@ function untrustedRun(repository, event) {
 
 // src/authority.ts
 var authorised = /* @__PURE__ */ Symbol("authorised");
-function authorise({ run, event, options }) {
+function authorise({ run, event, options, step }) {
   if (options.dryRun) throw new Problem("dry-run", "This is a dry run: it sends nothing to Twilio or GitHub.");
+  if (run === void 0 && step.world.environment["GITHUB_ACTIONS"] === "true")
+    throw new Problem("untrusted-event", "A run whose repository or commit is not known may plan, but not release.");
   assertMayRelease(run, event);
   return { [authorised]: true };
 }

@@ -10,14 +10,14 @@ import {
   ourDeployments,
   readStatuses,
   setStatus
-} from "./chunk-ZLHF5JYJ.js";
-import "./chunk-6WBHWCXN.js";
+} from "./chunk-HHF4OGA4.js";
+import "./chunk-IUZIY2GL.js";
 import "./chunk-POPB3NBU.js";
-import "./chunk-M5SUSAJQ.js";
-import "./chunk-ACBZU6AK.js";
-import "./chunk-37VBNPPR.js";
+import "./chunk-IPVQX3NM.js";
+import "./chunk-ZHANAA3D.js";
+import "./chunk-OL24RKGH.js";
 import "./chunk-ANG3SRT2.js";
-import "./chunk-6W7CG65Y.js";
+import "./chunk-VGZQ4GUP.js";
 import "./chunk-PQGXD6I7.js";
 import "./chunk-6AQTIHQ3.js";
 import "./chunk-X3JUB44Y.js";

@@ -2,7 +2,7 @@ import {
   createHash,
   init_node_crypto,
   sid
-} from "./chunk-BGLQO6NI.js";
+} from "./chunk-ERQ7B32K.js";
 import {
   literal,
   object,
@@ -13,7 +13,7 @@ import {
   strictObject,
   string,
   union
-} from "./chunk-M5SUSAJQ.js";
+} from "./chunk-IPVQX3NM.js";
 
 // src/release/plan-token.ts
 init_node_crypto();

@@ -3,7 +3,7 @@ import {
   archivedIn,
   logStart,
   ownRelease
-} from "./chunk-LTFNT7D3.js";
+} from "./chunk-MKTMHFND.js";
 import {
   WrongInputs,
   inputReaders,
@@ -16,7 +16,7 @@ import {
   readManifest,
   timeIn,
   undeclaredInputs
-} from "./chunk-45OY3IWC.js";
+} from "./chunk-GJYLJZY5.js";
 import {
   CONTENTS_UNKNOWN,
   always,
@@ -26,18 +26,18 @@ import {
   pass,
   pending,
   standingOf
-} from "./chunk-6AJNN47N.js";
+} from "./chunk-FFOON4TL.js";
 import {
   authorise,
   mapConcurrently,
   nameReleases,
   releaseOnce,
   unsent
-} from "./chunk-R3CB6Q5Y.js";
+} from "./chunk-W67KYTYV.js";
 import {
   parsePlanToken,
   partsLike
-} from "./chunk-BEVAQQ5E.js";
+} from "./chunk-PZVB3WOP.js";
 import {
   recentReleases
 } from "./chunk-FABWHYEA.js";
@@ -50,7 +50,7 @@ import {
   recentIfAgreed,
   sid,
   timingSafeEqual
-} from "./chunk-BGLQO6NI.js";
+} from "./chunk-ERQ7B32K.js";
 import {
   parsePluginList
 } from "./chunk-XNC3KUWV.js";
@@ -73,7 +73,7 @@ import {
   string,
   uuid,
   variant
-} from "./chunk-M5SUSAJQ.js";
+} from "./chunk-IPVQX3NM.js";
 import {
   mapTexts,
   withTimeout
@@ -83,7 +83,7 @@ import {
   Problem,
   asProblem,
   truncate
-} from "./chunk-6W7CG65Y.js";
+} from "./chunk-VGZQ4GUP.js";
 
 // src/github/reviews-for-record.ts
 var PATIENCE_MS = 1e4;
@@ -439,10 +439,11 @@ async function probe(plugin, context) {
   const name = `${plugin.uniqueName} ${plugin.version}`;
   if (bundleUrl === "") return { missing: `${name}: Twilio gives no URL` };
   const probed = await context.probe(bundleUrl);
-  const why = probed.answers ? plugin.isPrivate && probed.elsewhere && "it redirects to another host" : probed.why;
-  if (!why) return {};
-  if (plugin.isPrivate && !probed.answers && REFUSALS.includes(probed.status)) return { hidden: `${name} (${why})` };
-  return { missing: `${name}: ${why} (${shownUrl(bundleUrl)})` };
+  const missing = (why2) => ({ missing: `${name}: ${why2} (${shownUrl(bundleUrl)})` });
+  if (plugin.isPrivate && probed.elsewhere) return missing("it redirects to another host");
+  if (probed.answers) return {};
+  const { why, status } = probed;
+  return plugin.isPrivate && REFUSALS.includes(status) ? { hidden: `${name} (${why})` } : missing(why);
 }
 function shownUrl(text) {
   const { protocol = "", host = "", pathname = "" } = URL.parse(text) ?? {};
@@ -754,7 +755,7 @@ function readOptions(environment, known = []) {
     breakGlass: read.reason("break-glass"),
     rollbackOnFailure: read.boolean("rollback-on-failure", false),
     deployment: read.word("deployment", ["auto", "required", "off"], "auto"),
-    environment: inputOf(environment, "environment") ?? "production",
+    environment: read.name("environment") ?? "production",
     environmentUrl: read.url("environment-url", "https://flex.twilio.com"),
     reason: read.text("reason") ?? "",
     githubToken: inputOf(environment, "github-token"),
@@ -919,7 +920,7 @@ async function start(step) {
   for (const warning of warnings) step.warn(warning);
   const { options, wanted } = await readInputs(environment, problems);
   step.learn({ options, jobFailedBefore: isFailed(options.jobStatus) });
-  if (!options.dryRun) authorise({ run, event, options });
+  if (!options.dryRun) authorise({ run, event, options, step });
   logStart(log, options);
   return { ...openSession(step, { run, event, options }, { twilio: signal, gitHub: signal }), wanted };
 }

@@ -12,11 +12,11 @@ import {
   pipe,
   string,
   transform
-} from "./chunk-M5SUSAJQ.js";
+} from "./chunk-IPVQX3NM.js";
 import {
   Cancelled,
   Problem
-} from "./chunk-6W7CG65Y.js";
+} from "./chunk-VGZQ4GUP.js";
 import {
   __esm
 } from "./chunk-TBXCYRB4.js";

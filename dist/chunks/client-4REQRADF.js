@@ -3,10 +3,10 @@ import {
   createOctokit,
   gitHubProblem,
   statusOf
-} from "./chunk-ACBZU6AK.js";
-import "./chunk-37VBNPPR.js";
+} from "./chunk-ZHANAA3D.js";
+import "./chunk-OL24RKGH.js";
 import "./chunk-ANG3SRT2.js";
-import "./chunk-6W7CG65Y.js";
+import "./chunk-VGZQ4GUP.js";
 import "./chunk-PQGXD6I7.js";
 import "./chunk-6AQTIHQ3.js";
 import "./chunk-X3JUB44Y.js";

@@ -1,7 +1,7 @@
 import {
   readGitHub,
   readPages
-} from "./chunk-6WBHWCXN.js";
+} from "./chunk-IUZIY2GL.js";
 import {
   TASK
 } from "./chunk-POPB3NBU.js";
@@ -15,14 +15,14 @@ import {
   object,
   safeParse,
   string
-} from "./chunk-M5SUSAJQ.js";
+} from "./chunk-IPVQX3NM.js";
 import {
   gitHubProblem,
   statusOf
-} from "./chunk-ACBZU6AK.js";
+} from "./chunk-ZHANAA3D.js";
 import {
   Problem
-} from "./chunk-6W7CG65Y.js";
+} from "./chunk-VGZQ4GUP.js";
 
 // src/deployment/requests.ts
 var CREATE_TRIES = 3;

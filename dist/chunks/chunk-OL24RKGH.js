@@ -8,7 +8,7 @@ import {
 } from "./chunk-ANG3SRT2.js";
 import {
   Cancelled
-} from "./chunk-6W7CG65Y.js";
+} from "./chunk-VGZQ4GUP.js";
 import {
   FormData,
   fetch_blob_default,

@@ -1,9 +1,9 @@
 import {
   parseAs
-} from "./chunk-M5SUSAJQ.js";
+} from "./chunk-IPVQX3NM.js";
 import {
   gitHubProblem
-} from "./chunk-ACBZU6AK.js";
+} from "./chunk-ZHANAA3D.js";
 
 // src/github/reader.ts
 var TRIES = 3;

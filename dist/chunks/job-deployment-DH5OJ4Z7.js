@@ -4,10 +4,10 @@ import {
 import {
   PERMISSION,
   listDeployments
-} from "./chunk-ZLHF5JYJ.js";
+} from "./chunk-HHF4OGA4.js";
 import {
   readGitHub
-} from "./chunk-6WBHWCXN.js";
+} from "./chunk-IUZIY2GL.js";
 import {
   JOB_TASK,
   environmentPage,
@@ -19,13 +19,13 @@ import {
   number,
   object,
   string
-} from "./chunk-M5SUSAJQ.js";
+} from "./chunk-IPVQX3NM.js";
 import {
   statusOf
-} from "./chunk-ACBZU6AK.js";
-import "./chunk-37VBNPPR.js";
+} from "./chunk-ZHANAA3D.js";
+import "./chunk-OL24RKGH.js";
 import "./chunk-ANG3SRT2.js";
-import "./chunk-6W7CG65Y.js";
+import "./chunk-VGZQ4GUP.js";
 import "./chunk-PQGXD6I7.js";
 import "./chunk-6AQTIHQ3.js";
 import "./chunk-X3JUB44Y.js";

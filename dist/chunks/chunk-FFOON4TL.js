@@ -1,6 +1,6 @@
 import {
   releasesSince
-} from "./chunk-BGLQO6NI.js";
+} from "./chunk-ERQ7B32K.js";
 import {
   basic,
   decoded,
@@ -10,7 +10,7 @@ import {
   Problem,
   escapeInvisible,
   truncate
-} from "./chunk-6W7CG65Y.js";
+} from "./chunk-VGZQ4GUP.js";
 
 // node_modules/@actions/http-client/lib/proxy.js
 function checkBypass(reqUrl) {

@@ -2,7 +2,7 @@ import {
   inputOf,
   inputOrVariable,
   redactorFor
-} from "./chunk-6AJNN47N.js";
+} from "./chunk-FFOON4TL.js";
 import {
   nearest
 } from "./chunk-FABWHYEA.js";
@@ -14,7 +14,7 @@ import {
   CATALOGUE,
   Problem,
   isVisible
-} from "./chunk-6W7CG65Y.js";
+} from "./chunk-VGZQ4GUP.js";
 import {
   isAbsolute,
   relative,
@@ -261,6 +261,7 @@ function inputReaders(environment, problems) {
       const given = check(name, "a reason that can be seen", isVisible);
       return given && redact(given);
     },
+    name: (name) => check(name, "a name without a secret in it", (given) => redact(given) === given),
     text: (name) => {
       const given = inputOf(environment, name);
       return given && redact(given);
