@@ -21,7 +21,7 @@ import {
   table,
   text,
   untrusted
-} from "./chunks/chunk-EBV6VKAW.js";
+} from "./chunks/chunk-SJTWKRMV.js";
 import {
   inBatches
 } from "./chunks/chunk-D5DJJWYM.js";
@@ -32,12 +32,13 @@ import {
   WrongInputs,
   inputReaders,
   isZone,
+  parseReference,
   readAccount,
   readCredentials,
   readHost,
   readManifest,
   undeclaredInputs
-} from "./chunks/chunk-GJYLJZY5.js";
+} from "./chunks/chunk-BUUHPJMJ.js";
 import {
   formatInZone,
   formatSeconds,
@@ -46,7 +47,7 @@ import {
   proxyFor,
   redactorFor,
   toldIn
-} from "./chunks/chunk-FFOON4TL.js";
+} from "./chunks/chunk-7IKRHWAN.js";
 import "./chunks/chunk-U5VUVTRF.js";
 import {
   changesBetween
@@ -55,19 +56,20 @@ import {
   releasesSince
 } from "./chunks/chunk-FABWHYEA.js";
 import {
+  adviceOn,
   counted,
   listed,
   takenBack
-} from "./chunks/chunk-ERQ7B32K.js";
+} from "./chunks/chunk-WQZZIBK5.js";
 import {
   isSid
 } from "./chunks/chunk-LJ7VFS34.js";
 import {
   listDeployments
-} from "./chunks/chunk-HHF4OGA4.js";
+} from "./chunks/chunk-JVHUQD63.js";
 import {
   readGitHub
-} from "./chunks/chunk-IUZIY2GL.js";
+} from "./chunks/chunk-BPLZCKPE.js";
 import {
   JOB_TASK,
   TASK,
@@ -96,11 +98,11 @@ import {
   string,
   title,
   transform
-} from "./chunks/chunk-IPVQX3NM.js";
+} from "./chunks/chunk-AOZLDSAP.js";
 import {
   statusOf
-} from "./chunks/chunk-ZHANAA3D.js";
-import "./chunks/chunk-OL24RKGH.js";
+} from "./chunks/chunk-U32DCR3K.js";
+import "./chunks/chunk-ZMLAP3PC.js";
 import "./chunks/chunk-ANG3SRT2.js";
 import {
   CATALOGUE,
@@ -114,7 +116,7 @@ import {
   messageOf,
   sanitize,
   truncate
-} from "./chunks/chunk-VGZQ4GUP.js";
+} from "./chunks/chunk-KX6ZRL5G.js";
 import "./chunks/chunk-PQGXD6I7.js";
 import {
   closeSync,
@@ -408,7 +410,7 @@ var releaseSchema = pipe(
       picklist(ORIGINS),
       "`action`: a deployment that a job wrote names it; `outside`: none does; `claimed`: only one that no job wrote does; `unknown`: it cannot be told."
     ),
-    because: text3("What that rests on, in a sentence."),
+    because: text3("The reason for `origin`, in a sentence."),
     startedBy: texts("Who started the run; empty if that is not known."),
     approvedBy: described(nullable(array(string())), "Who approved it; null if that is not known."),
     reason: text3("Why, in the words of who started it."),
@@ -452,7 +454,7 @@ var accountSchema = pipe(
       "Whether something else is live; null if that is not known or not asked."
     ),
     differences: texts("How what is live differs from a manifest: `lacks name@version`, `has name@version`."),
-    recordedSince: text3("When the oldest deployment was made that tells of this account; empty without one."),
+    recordedSince: text3("When the oldest deployment that mentions this account was made; empty without one."),
     notes: texts("What could not be read, in sentences."),
     releases: described(array(releaseSchema), "All releases in that time, newest first.")
   }),
@@ -481,7 +483,7 @@ var historySchema = pipe(
 function verdictOf({ figures, accounts }) {
   const { outside, unknown: unknown2 } = figures;
   const isDrift = accounts.some(({ drift }) => drift === true);
-  const words = `${throughGates(figures, periodOf(accounts))}${isDrift ? " · what is live is not what must be" : ""}`;
+  const words = `${throughGates(figures, periodOf(accounts))}${isDrift ? " · what is live is not what should be" : ""}`;
   return { sign: isDrift || outside > 0 ? "⚠️" : unknown2 > 0 ? "❓" : "✅", words };
 }
 function throughGates({ releases, outside, unknown: unknown2 }, period) {
@@ -502,7 +504,7 @@ function periodOf(accounts) {
 }
 function figuresInWords(figures) {
   const { releases, outside, unknown: unknown2, waived, takenBack: takenBack2, perWeek, medianLiveSeconds, medianSecondsToRollback } = figures;
-  const share = releases === 0 ? "–" : `${takenBack2} of ${releases} (${Math.round(100 * takenBack2 / releases)} %)`;
+  const share = releases === 0 ? "–" : `${takenBack2} of ${releases} (${Math.round(100 * takenBack2 / releases)}%)`;
   return [
     ["releases", String(releases)],
     ["past the gates", String(outside)],
@@ -539,7 +541,7 @@ function driftInWords({ expected, drift, live, differences }) {
   if (drift === null) return `whether ${expected} is live is not known`;
   const found = live === null ? "nothing" : nameOf(live);
   const how = differences.length === 0 ? "" : `: it ${listed(differences)}`;
-  return drift ? `${found} is live, not ${expected}${how}` : `${expected} is live, as it must be`;
+  return drift ? `${found} is live, not ${expected}${how}` : `${expected} is live, as it should be`;
 }
 
 // src/history/picture.ts
@@ -661,7 +663,7 @@ ${notes.map((note) => html`<p class="unknown">${note}</p>\n`)}`.text;
     yield html`<h3 class="outside">Past the gates: ${past.length}</h3>\n`.text;
     yield* tableOf(past);
   }
-  yield html`<h3>All ${counted(releases.length, "release")}, newest first</h3>\n`.text;
+  yield html`<h3>${counted(releases.length, "release")}, newest first</h3>\n`.text;
   yield* tableOf(releases);
 }
 function pictureOf(account) {
@@ -816,7 +818,7 @@ function readHistoryOptions(environment, known = {}) {
   const problems = [...undeclared.problems, ...known.problems ?? []];
   const read = inputReaders(environment, problems);
   const files = linesOf(inputOf(environment, "join") ?? "");
-  const expect = read.text("expect") ?? "";
+  const expect = read.parsed("expect", parseExpect) ?? "";
   const failOn = read.parsed("fail-on", parseFailOn) ?? [];
   const timezone = read.parsed("timezone", parseZone) ?? "";
   if (files.length === 0 && failOn.includes("drift") && expect === "")
@@ -848,6 +850,12 @@ function parseSince(given) {
 }
 function parseZone(given) {
   return isZone(given) ? { value: given } : { expected: "an IANA time zone such as `Europe/Berlin`, or `UTC`" };
+}
+function parseExpect(given) {
+  const { kind } = parseReference(given);
+  if (kind === "configuration" || kind === "name" && adviceOn(given, []) === "") return { value: given };
+  const names = "a configuration's exact name without quotes, or the path of a manifest (`.yml`)";
+  return { expected: `\`FJ…\` with 32 hexadecimal digits, ${names}` };
 }
 function parseFailOn(given) {
   const words = given.split(/[\s,]+/).filter((word) => word !== "");
@@ -928,7 +936,7 @@ function provenanceOf(release, below, index) {
   const claimed = index.claimed.has(release.sid) || planned.some(({ byJob }) => !byJob);
   return mayBeOf(release, below, planned, index) ?? (claimed ? { origin: "claimed", because: CLAIMED, ...NOBODY } : void 0) ?? notTold(Date.parse(release.dateCreated), index) ?? {
     origin: "outside",
-    because: "No deployment tells of it: there was none, or it was deleted.",
+    because: "No deployment mentions it: there was none, or it was deleted.",
     ...NOBODY
   };
 }
@@ -953,12 +961,12 @@ function notTold(made, { unread, since, unreadJobs }) {
   const near = unread.find((createdAt) => createdAt <= made + SKEW_MS);
   if (near !== void 0 && made <= near + LONGEST_RUN_MS)
     return unknown("Not all deployments of that time were read.");
-  if (since === "") return unknown("No deployment in this repository tells of this account.");
-  if (made < Date.parse(since)) return unknown("It is older than the oldest deployment that tells of this account.");
+  if (since === "") return unknown("No deployment in this repository mentions this account.");
+  if (made < Date.parse(since)) return unknown("It is older than the oldest deployment that mentions this account.");
   const isUnread = unreadJobs !== "" && made <= Date.parse(unreadJobs) + LONGEST_RUN_MS;
   return isUnread ? unknown("Not all deployments of jobs were read: there are too many.") : void 0;
 }
-var CLAIMED = "Only a deployment that no job wrote tells of it: anybody can write that.";
+var CLAIMED = "Only a deployment that no job wrote mentions it: anybody can write one.";
 var LOST = "A run that planned it never said how it ended.";
 var UNREAD = "What the deployment of a run that planned it says was not read, or is gone.";
 function whoOf2({

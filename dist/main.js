@@ -1,7 +1,7 @@
 import {
   recordAsJson,
   runStep
-} from "./chunks/chunk-BGDWVLDM.js";
+} from "./chunks/chunk-65NUFSP4.js";
 import {
   bestEffortJournal,
   blockedBy,
@@ -16,7 +16,7 @@ import {
   reviewsForRecord,
   sealFor,
   start
-} from "./chunks/chunk-VWZTJL5E.js";
+} from "./chunks/chunk-5RW3GWT4.js";
 import {
   liveIn,
   logDeployment,
@@ -24,31 +24,28 @@ import {
   logPlan,
   ownRelease,
   settledOutcome
-} from "./chunks/chunk-MKTMHFND.js";
-import "./chunks/chunk-EBV6VKAW.js";
+} from "./chunks/chunk-TJENSNM5.js";
+import "./chunks/chunk-SJTWKRMV.js";
 import "./chunks/chunk-D5DJJWYM.js";
 import "./chunks/chunk-YREGWRPK.js";
-import "./chunks/chunk-GJYLJZY5.js";
+import "./chunks/chunk-BUUHPJMJ.js";
 import {
   displayName,
   endStatus,
   openingDescription
-} from "./chunks/chunk-FFOON4TL.js";
+} from "./chunks/chunk-7IKRHWAN.js";
 import "./chunks/chunk-U5VUVTRF.js";
 import {
   TakenBack,
   resolvePlan
-} from "./chunks/chunk-EX3T3EJ3.js";
-import {
-  adviceOn
-} from "./chunks/chunk-WEGPBCI3.js";
+} from "./chunks/chunk-L2I54WAG.js";
 import {
   authorise,
   nameReleases,
   pullRequestHead,
   releaseOnce
-} from "./chunks/chunk-W67KYTYV.js";
-import "./chunks/chunk-PZVB3WOP.js";
+} from "./chunks/chunk-U3PAFGIH.js";
+import "./chunks/chunk-ETME2245.js";
 import {
   targetOf
 } from "./chunks/chunk-6GH3QRVQ.js";
@@ -56,17 +53,18 @@ import {
   recentReleases
 } from "./chunks/chunk-FABWHYEA.js";
 import {
+  adviceOn,
   isReturn
-} from "./chunks/chunk-ERQ7B32K.js";
-import "./chunks/chunk-XNC3KUWV.js";
+} from "./chunks/chunk-WQZZIBK5.js";
+import "./chunks/chunk-P5MVHX2W.js";
 import "./chunks/chunk-LJ7VFS34.js";
 import "./chunks/chunk-POPB3NBU.js";
-import "./chunks/chunk-IPVQX3NM.js";
-import "./chunks/chunk-OL24RKGH.js";
+import "./chunks/chunk-AOZLDSAP.js";
+import "./chunks/chunk-ZMLAP3PC.js";
 import "./chunks/chunk-ANG3SRT2.js";
 import {
   asProblem
-} from "./chunks/chunk-VGZQ4GUP.js";
+} from "./chunks/chunk-KX6ZRL5G.js";
 import "./chunks/chunk-PQGXD6I7.js";
 import "./chunks/chunk-6AQTIHQ3.js";
 import "./chunks/chunk-X3JUB44Y.js";
@@ -159,7 +157,7 @@ async function afterRefusal(thrown, { step, flex, withinBudget }, past) {
 }
 async function resolve(wanted, flex, onChange) {
   if (wanted.kind !== "composition") return resolvePlan(wanted, flex, onChange);
-  const { composePlan } = await import("./chunks/compose-JCIDTCDN.js");
+  const { composePlan } = await import("./chunks/compose-CKW3DGF4.js");
   const composed = await composePlan(wanted, flex, onChange);
   const { plan, recent, configurations } = composed;
   const { target, live } = plan;
@@ -226,7 +224,7 @@ async function releasable(planned, journals, session) {
   const { plan } = planned;
   const { target } = plan;
   if (target.kind !== "composed") return { ...plan, target };
-  const { makeConfiguration } = await import("./chunks/compose-JCIDTCDN.js");
+  const { makeConfiguration } = await import("./chunks/compose-CKW3DGF4.js");
   return makeConfiguration(planned, target, { ...journals, blockedNow: () => judgeAgain(planned, session) }, session);
 }
 async function openDeployment({ plan, own }, journal, session) {

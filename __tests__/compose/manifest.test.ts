@@ -42,7 +42,7 @@ describe('a manifest', () => {
     ['plugins: [a@1]', `line 1: \`plugins\` is a list: ${EXPECTED}`],
     [
       'plugin:\n  a: 1\nplugins: {a: 1}',
-      'line 1: `plugin` is no key of a manifest: expected `plugins`, or `x-…` for whatever else',
+      'line 1: `plugin` is not a key of a manifest: expected `plugins`, or `x-…` for anything else',
     ],
     [
       'plugins:\n  a:\n  b: latest',
@@ -80,8 +80,8 @@ describe('a manifest', () => {
     ['plugins:\n  a: 1\n  b: 2\n  a: 1', 'line 4: `a` is named twice, first on line 2'],
     [
       'plugins: {a: 1}\nx-a: {b: 1, b: 1}\nplugins: {c: 1}',
-      'line 3: the key `plugins` comes twice',
-      'line 2: the key `b` comes twice',
+      'line 3: the key `plugins` appears twice',
+      'line 2: the key `b` appears twice',
     ],
     ['plugins: {a: 1}\n---\nplugins: {b: 1}', 'line 3: a second document begins: expected one'],
     ['x-a: &v 1.0.0\nplugins:\n  a: *v', 'line 3: `*v` is an alias: expected what it stands for'],

@@ -24,7 +24,7 @@ describe('a list of plugins', () => {
   });
 
   it.each<readonly [string, string]>([
-    ['# nothing', 'it names no plugin: expected `name@version`, one a line'],
+    ['# nothing', 'it names no plugin: expected `name@version`, one per line'],
     ['plugin-chat', 'line 1: `plugin-chat` has no version: expected `name@version`'],
     ['@scope/voice', 'line 1: `@scope/voice` has no version: expected `name@version`'],
     ['a@', 'line 1: the version of `a` is empty: expected an exact version, as in `a@1.4.1`'],

@@ -141,7 +141,7 @@ describe('a list', () => {
   it('cannot have a name that has other contents', async () => {
     const others = { '0 mine': LIVE, '1 mine': [held(1, 2)] };
     await expect(composed({ name: 'mine', changes: [exact('chat', '2.0.0')] }, others)).rejects.toThrow(
-      `The name "mine" is that of other contents than planned: ${aSid('FJ', 2)} lacks chat 2.0.0, has chat 1.0.0; ${aSid('FJ', 3)} lacks voice 1.0.0.`,
+      `The name "mine" already has other contents: ${aSid('FJ', 2)} lacks chat 2.0.0, has chat 1.0.0; ${aSid('FJ', 3)} lacks voice 1.0.0.`,
     );
   });
 

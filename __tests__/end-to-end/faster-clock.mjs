@@ -8,15 +8,18 @@ const realNow = performance.now.bind(performance);
 
 let [now, seen, isAsked] = [0, realNow(), false];
 function ask() {
-  if (isAsked || !process.connected) return;
+  if (isAsked) return;
+  // Started by act, nobody is there to ask.
+  if (!process.connected) return moveOn();
   isAsked = true;
   process.send('', () => undefined);
 }
-process.on('message', () => {
+function moveOn() {
   const real = realNow();
   now += Math.min(real - seen, MOST_MS) * faster;
   [seen, isAsked] = [real, false];
-});
+}
+process.on('message', moveOn);
 process.channel?.unref();
 setInterval(ask, TICK_MS).unref();
 

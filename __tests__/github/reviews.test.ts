@@ -40,6 +40,10 @@ describe('what goes wrong', () => {
     expect(await problemOf(readReviews(RUN, { ...api, permissions }))).toContain(
       'naming one sets all others to none: this step needs `actions: read`, `deployments: write`, `checks: read`.',
     );
+    // To read is part of to write: both would be one line too many.
+    expect(await problemOf(readReviews(RUN, { ...api, permissions: ['actions: write', 'checks: read'] }))).toContain(
+      'Add `actions: write` under `permissions:` of the job; naming one sets all others to none: this step needs `actions: write`, `checks: read`.',
+    );
   });
 
   const LIMIT = { body: { message: 'API rate limit exceeded for installation.' } };

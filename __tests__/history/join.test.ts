@@ -49,7 +49,7 @@ const fourth = (...runs: readonly Partial<ToldRun>[]) =>
 
 describe('of a release, it is said', () => {
   it.each<[origin: string, because: RegExp, ...runs: Partial<ToldRun>[]]>([
-    ['outside', /^No deployment tells of it: there was none, or it was deleted\.$/],
+    ['outside', /^No deployment mentions it: there was none, or it was deleted\.$/],
     ['action', /names it/, { made: [sid('FK', 4)], ended: 'made' }],
     ['action', /names it/, { made: [sid('FK', 4)], ended: 'made' }, { claimed: [sid('FK', 4)], byJob: false }],
     ['unknown', /may have made/, { mayHaveMade: [sid('FK', 4)] }],
@@ -77,7 +77,7 @@ describe('of a release, it is said', () => {
   it('that it is not known, without any record, before the first, with too many, and if GitHub could not be asked', () => {
     const said = (history: Told) => rowsOf(history).map(({ origin, because }) => `${origin}: ${because}`);
     const none = said({ runs: [], notes: [], unreadJobs: '' });
-    expect(new Set(none)).toEqual(new Set(['unknown: No deployment in this repository tells of this account.']));
+    expect(new Set(none)).toEqual(new Set(['unknown: No deployment in this repository mentions this account.']));
     const late = said({ runs: [told({ createdAt: day(3), made: [sid('FK', 5)] })], notes: [], unreadJobs: '' });
     expect(late.map((words) => words.slice(0, 14))).toEqual([
       'action: The de',
@@ -130,7 +130,7 @@ describe('the verdict', () => {
       return `${verdict.sign} ${verdict.words}`;
     };
     expect(said({})).toBe(words);
-    expect(said({ drift: true })).toBe(`⚠️ ${words.slice(words.indexOf(' ') + 1)} · what is live is not what must be`);
+    expect(said({ drift: true })).toBe(`⚠️ ${words.slice(words.indexOf(' ') + 1)} · what is live is not what should be`);
   });
 });
 

@@ -45,6 +45,9 @@ it.each([
     (text) => ['since', text] as const,
   ),
   ...['Berlin', 'Europe/Nowhere', 'CET', '+01:00'].map((text) => ['timezone', text] as const),
+  ...['active', 'Previous', 'previous~2', `FK${digits}`, 'FJ123', `FJ${digits}0`, "'flex.yml'", 'latest'].map(
+    (text) => ['expect', text] as const,
+  ),
   ...['outsides', 'outside drift all', 'true'].map((text) => ['fail-on', text] as const),
 ])('%s: %s is wrong', (name, text) => {
   expect(() => read({ ...NEEDED, [name]: text })).toThrow(

@@ -88,10 +88,10 @@ const TRUTH = [
 const BECAUSE = [
   'The deployment of its run names it.',
   'What the deployment of a run that planned it says was not read, or is gone.',
-  'No deployment tells of it: there was none, or it was deleted.',
-  'Only a deployment that no job wrote tells of it: anybody can write that.',
+  'No deployment mentions it: there was none, or it was deleted.',
+  'Only a deployment that no job wrote mentions it: anybody can write one.',
   'A run that planned it never said how it ended.',
-  'It is older than the oldest deployment that tells of this account.',
+  'It is older than the oldest deployment that mentions this account.',
 ];
 
 const idsOf = (run: number) => ({ runId: 9_200_000_000 + run, jobId: 27_000_000_000 + run });
@@ -255,16 +255,7 @@ describe('a quarter', () => {
     const [figures, past, picture, all] = nodesOf(parsed(summary), 'table').map((table: Table) =>
       table.children.slice(1).map((row) => row.children.map(textOf)),
     );
-    expect(figures?.[0]).toEqual([
-      '15',
-      '4',
-      '3',
-      '1',
-      '1.2',
-      '5 days',
-      '2 of 15 (13 %)',
-      expect.stringMatching(/^\d/),
-    ]);
+    expect(figures?.[0]).toEqual(['15', '4', '3', '1', '1.2', '5 days', '2 of 15 (13%)', expect.stringMatching(/^\d/)]);
     expect(past?.map(([name]) => name)).toEqual(['release-12', 'release-10', 'release-8', 'release-4 (taken back)']);
     // 90 days are 28 signs: release-2 was live for the first 13 of them, release-14 is for the last 5.
     expect(picture?.[0]).toEqual([`${'·'.repeat(26)}██`, 'release-14']);

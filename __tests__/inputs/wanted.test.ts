@@ -55,7 +55,7 @@ describe('what is to go live', () => {
     [
       'both lists',
       { ...one, manifest: 'flex.yml' },
-      /^manifest: flex.yml: excludes `plugins`: give the list once\nmanifest: there is no such file.*$/,
+      /^manifest: flex.yml: cannot be combined with `plugins`: give the list once\nmanifest: there is no such file.*$/,
     ],
     ['a directory', { manifest: '.', base: 'none' }, /^manifest: it is a directory$/],
     ['a way out', { manifest: '../../package.json', base: 'none' }, /^manifest: it lies outside of the workspace$/],
@@ -69,6 +69,16 @@ describe('what is to go live', () => {
           ] as const,
       )
       .map(([what, inputs, line]): [string, Record<string, string>, RegExp] => [what, inputs, line]),
+    ...['Previous', 'FJ123', 'latest'].map((configuration): [string, Record<string, string>, RegExp] => [
+      configuration,
+      { ...one, configuration },
+      /^configuration: \w+: must be a name, not a reference: .*$/,
+    ]),
+    [
+      'a name in quotes',
+      { ...one, configuration: "'my list'" },
+      /^configuration: 'my list': must be a name without quotes/,
+    ],
     [
       '101 characters',
       { ...one, configuration: 'x'.repeat(101) },

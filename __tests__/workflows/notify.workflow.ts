@@ -61,7 +61,7 @@ test.each<[string, Readonly<Record<string, string>>, World, readonly string[]]>(
     'what is taken back',
     {},
     { tried: 404 },
-    ['^✅ Released: release-44 went live$', `^End of the job: Rolled back: ${FK} made release-43 live again$`],
+    ['^✅ Released: release-44 went live$', `^End of the job: Rolled back to release-43: ${FK} is live$`],
   ],
 ])('a channel is told %s', async (_, inputs, { tried = 204, ...world }, expected) => {
   await using slack = await channel();

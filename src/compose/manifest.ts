@@ -2,7 +2,7 @@ import { isAlias, isMap, isNode, isScalar, isSeq, LineCounter, parseAllDocuments
 import { type Entry, type ParsedPluginList, pluginListOf, wrongName, wrongVersion } from './plugin-list.ts';
 
 const EXPECTED = 'expected `plugins:`, and below it a line `name: version` for each plugin';
-const KEYS = 'expected `plugins`, or `x-…` for whatever else';
+const KEYS = 'expected `plugins`, or `x-…` for anything else';
 const EMPTY = '`plugins` is empty: to take everything away, release an empty configuration by its SID';
 
 type LineOf = (node: unknown) => string;
@@ -32,12 +32,12 @@ export function parseManifest(text: string): ParsedPluginList {
     if (wrong !== undefined) tell(node, wrong);
     // Its lines are looked through below.
     if (node === plugins) return visit.SKIP;
-    if (isMap(node)) for (const key of keysTwice(node)) tell(key, `the key \`${textOf(key)}\` comes twice`);
+    if (isMap(node)) for (const key of keysTwice(node)) tell(key, `the key \`${textOf(key)}\` appears twice`);
     return undefined;
   });
   for (const { key } of contents.items) {
     const name = textOf(key) ?? kindOf(key);
-    if (name !== 'plugins' && !name.startsWith('x-')) tell(key, `\`${name}\` is no key of a manifest: ${KEYS}`);
+    if (name !== 'plugins' && !name.startsWith('x-')) tell(key, `\`${name}\` is not a key of a manifest: ${KEYS}`);
   }
   const list = pluginsOf(plugins, lineOf);
   if ('problems' in list) problems.push(...list.problems);

@@ -22,7 +22,7 @@ export function parsePluginList(text: string): ParsedPluginList {
     .split('\n')
     .map((line, at) => ({ at: `line ${at + 1}`, text: line.replace(/(^|\s)#.*/, '').trim() }));
   const entries = lines.filter((line) => line.text !== '').map((line) => ({ at: line.at, ...parseEntry(line.text) }));
-  return pluginListOf(entries, 'it names no plugin: expected `name@version`, one a line');
+  return pluginListOf(entries, 'it names no plugin: expected `name@version`, one per line');
 }
 
 /** An entry of a list, right or wrong, and where it stands. */

@@ -149,7 +149,7 @@ async function choose(
   if (reused) return reused;
   if (given === undefined || candidates.length === 0) return { name, plugins };
   const others = candidates.map((one) => `${one.configuration.sid} ${listed(differences(plugins, one.plugins))}`);
-  const what = `The name ${JSON.stringify(name)} is that of other contents than planned`;
+  const what = `The name ${JSON.stringify(name)} already has other contents`;
   throw new Problem('name-taken', `${what}: ${listed(others, '; ')}.`);
 }
 

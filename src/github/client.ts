@@ -156,7 +156,8 @@ function refusedAs(
   if (status === 401) return { code: 'github-unauthorized' };
   if (status !== 403 && status !== 404) return { code: 'github-refused' };
   // GitHub does not always name the permission that is missing, and hides behind a 404 what may not be seen.
-  const missing = permissionLine(headers['x-accepted-github-permissions']) ?? permission;
+  const accepted = permissionLine(headers['x-accepted-github-permissions']) ?? permission;
+  const missing = all.find((line) => line === accepted.replace(/: read$/, ': write')) ?? accepted;
   const needed = [...new Set([missing, ...all])].map((line) => `\`${line}\``);
   const inAll = needed.length === 1 ? '' : `: this step needs ${needed.join(', ')}`;
   const fix = `Add \`${missing}\` under \`permissions:\` of the job; naming one sets all others to none${inAll}.`;

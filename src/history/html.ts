@@ -103,7 +103,7 @@ ${notes.map((note) => html`<p class="unknown">${note}</p>\n`)}`.text;
     yield html`<h3 class="outside">Past the gates: ${past.length}</h3>\n`.text;
     yield* tableOf(past);
   }
-  yield html`<h3>All ${counted(releases.length, 'release')}, newest first</h3>\n`.text;
+  yield html`<h3>${counted(releases.length, 'release')}, newest first</h3>\n`.text;
   yield* tableOf(releases);
 }
 

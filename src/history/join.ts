@@ -135,7 +135,7 @@ function provenanceOf(release: Release, below: Release | undefined, index: Index
     (claimed ? { origin: 'claimed', because: CLAIMED, ...NOBODY } : undefined) ??
     notTold(Date.parse(release.dateCreated), index) ?? {
       origin: 'outside',
-      because: 'No deployment tells of it: there was none, or it was deleted.',
+      because: 'No deployment mentions it: there was none, or it was deleted.',
       ...NOBODY,
     }
   );
@@ -171,13 +171,13 @@ function notTold(made: number, { unread, since, unreadJobs }: Index): Provenance
   const near = unread.find((createdAt) => createdAt <= made + SKEW_MS);
   if (near !== undefined && made <= near + LONGEST_RUN_MS)
     return unknown('Not all deployments of that time were read.');
-  if (since === '') return unknown('No deployment in this repository tells of this account.');
-  if (made < Date.parse(since)) return unknown('It is older than the oldest deployment that tells of this account.');
+  if (since === '') return unknown('No deployment in this repository mentions this account.');
+  if (made < Date.parse(since)) return unknown('It is older than the oldest deployment that mentions this account.');
   const isUnread = unreadJobs !== '' && made <= Date.parse(unreadJobs) + LONGEST_RUN_MS;
   return isUnread ? unknown('Not all deployments of jobs were read: there are too many.') : undefined;
 }
 
-const CLAIMED = 'Only a deployment that no job wrote tells of it: anybody can write that.';
+const CLAIMED = 'Only a deployment that no job wrote mentions it: anybody can write one.';
 const LOST = 'A run that planned it never said how it ended.';
 const UNREAD = 'What the deployment of a run that planned it says was not read, or is gone.';
 

@@ -7,6 +7,8 @@ import { readManifest } from '../inputs/read-manifest.ts';
 import { inputReaders } from '../inputs/readers.ts';
 import { type InputProblem, WrongInputs } from '../inputs/wrong-inputs.ts';
 import type { Parsed } from '../parse.ts';
+import { parseReference } from '../release/reference.ts';
+import { adviceOn } from '../release/unlisted-name.ts';
 import { isZone } from '../release/window.ts';
 import { linesOf } from '../text/sanitize.ts';
 
@@ -82,7 +84,7 @@ export function readHistoryOptions(
   const problems: InputProblem[] = [...undeclared.problems, ...(known.problems ?? [])];
   const read = inputReaders(environment, problems);
   const files = linesOf(inputOf(environment, 'join') ?? '');
-  const expect = read.text('expect') ?? '';
+  const expect = read.parsed('expect', parseExpect) ?? '';
   const failOn = read.parsed('fail-on', parseFailOn) ?? [];
   const timezone = read.parsed('timezone', parseZone) ?? '';
   if (files.length === 0 && failOn.includes('drift') && expect === '')
@@ -118,6 +120,14 @@ function parseSince(given: string): Parsed<Since> {
 
 function parseZone(given: string): Parsed<string> {
   return isZone(given) ? { value: given } : { expected: 'an IANA time zone such as `Europe/Berlin`, or `UTC`' };
+}
+
+/** Takes what can be compared with what is live: a word such as `previous` would be compared as a name, and differ. */
+function parseExpect(given: string): Parsed<string> {
+  const { kind } = parseReference(given);
+  if (kind === 'configuration' || (kind === 'name' && adviceOn(given, []) === '')) return { value: given };
+  const names = "a configuration's exact name without quotes, or the path of a manifest (`.yml`)";
+  return { expected: `\`FJ…\` with 32 hexadecimal digits, ${names}` };
 }
 
 function parseFailOn(given: string): Parsed<readonly (typeof FAILURES)[number][]> {

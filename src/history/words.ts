@@ -14,7 +14,7 @@ export interface Verdict {
 export function verdictOf({ figures, accounts }: History): Verdict {
   const { outside, unknown } = figures;
   const isDrift = accounts.some(({ drift }) => drift === true);
-  const words = `${throughGates(figures, periodOf(accounts))}${isDrift ? ' · what is live is not what must be' : ''}`;
+  const words = `${throughGates(figures, periodOf(accounts))}${isDrift ? ' · what is live is not what should be' : ''}`;
   return { sign: isDrift || outside > 0 ? '⚠️' : unknown > 0 ? '❓' : '✅', words };
 }
 
@@ -44,7 +44,7 @@ function periodOf(accounts: readonly AccountHistory[]): string {
 export function figuresInWords(figures: Figures): readonly (readonly [name: string, value: string])[] {
   const { releases, outside, unknown, waived, takenBack, perWeek, medianLiveSeconds, medianSecondsToRollback } =
     figures;
-  const share = releases === 0 ? '–' : `${takenBack} of ${releases} (${Math.round((100 * takenBack) / releases)} %)`;
+  const share = releases === 0 ? '–' : `${takenBack} of ${releases} (${Math.round((100 * takenBack) / releases)}%)`;
   return [
     ['releases', String(releases)],
     ['past the gates', String(outside)],
@@ -87,11 +87,11 @@ export function stateOf({ live, rollback, takenBackBy }: ToldRelease): string {
   return states.filter((state) => state !== '').join(', ');
 }
 
-/** Returns whether what is live is what must be; empty if nobody asked. */
+/** Returns whether what is live is what should be; empty if nobody asked. */
 export function driftInWords({ expected, drift, live, differences }: AccountHistory): string {
   if (expected === '') return '';
   if (drift === null) return `whether ${expected} is live is not known`;
   const found = live === null ? 'nothing' : nameOf(live);
   const how = differences.length === 0 ? '' : `: it ${listed(differences)}`;
-  return drift ? `${found} is live, not ${expected}${how}` : `${expected} is live, as it must be`;
+  return drift ? `${found} is live, not ${expected}${how}` : `${expected} is live, as it should be`;
 }

@@ -2,6 +2,7 @@ import type { Composition } from '../compose/composition.ts';
 import { type ParsedPluginList, parsePluginList } from '../compose/plugin-list.ts';
 import type { Base } from '../release/plan.ts';
 import { parseReference, type Reference } from '../release/reference.ts';
+import { adviceOn, withoutQuotes } from '../release/unlisted-name.ts';
 import { type Environment, inputOf } from './environment.ts';
 import { type Options, readOptions } from './options.ts';
 import { readManifest } from './read-manifest.ts';
@@ -34,7 +35,11 @@ async function readWanted(environment: Environment, problems: InputProblem[]): P
   if (list === undefined && path === undefined) return readReference(typed, problems);
 
   if (list !== undefined && path !== undefined) {
-    problems.push({ input: 'manifest', given: path, expected: 'excludes `plugins`: give the list once' });
+    problems.push({
+      input: 'manifest',
+      given: path,
+      expected: 'cannot be combined with `plugins`: give the list once',
+    });
   }
   const before = problems.length;
   const name = readName(typed, problems);
@@ -81,11 +86,13 @@ function readBase(given: string | undefined, hasList: boolean, problems: InputPr
 /** Twilio's own CLI takes no longer name, in characters. */
 const LONGEST_NAME = 100;
 
-/** With a list, `configuration` is the name of what is made, or reused: nothing that means another one. */
+/** With a list, `configuration` is the name of what is made, or reused: nothing that means another one, mistyped or not. */
 function readName(typed: string | undefined, problems: InputProblem[]): string | undefined {
   if (typed === undefined) return undefined;
   const input = 'configuration';
-  if (parseReference(typed).kind !== 'name') {
+  if (withoutQuotes(typed) !== typed) {
+    problems.push({ input, given: typed, expected: 'must be a name without quotes: they would become part of it' });
+  } else if (parseReference(typed).kind !== 'name' || adviceOn(typed, []) !== '') {
     const expected =
       'must be a name, not a reference: with a list of plugins, that of the configuration to make or reuse';
     problems.push({ input, given: typed, expected });

@@ -41,5 +41,5 @@ function describe(problems: readonly InputProblem[], code: 'empty-input' | 'inva
 
 /** What is wrong is said by a verb of the input, or beside it. */
 function jointTo(expected: string): string {
-  return /^(is|excludes|must) /.test(expected) ? ' ' : ': ';
+  return /^(is|excludes|must|cannot) /.test(expected) ? ' ' : ': ';
 }

@@ -3,12 +3,12 @@ import {
   endpointOf,
   exchange,
   keepConnections
-} from "./chunk-OL24RKGH.js";
+} from "./chunk-ZMLAP3PC.js";
 import {
   Problem,
   messageOf,
   truncate
-} from "./chunk-VGZQ4GUP.js";
+} from "./chunk-KX6ZRL5G.js";
 
 // node_modules/universal-user-agent/index.js
 function getUserAgent() {
@@ -1889,7 +1889,8 @@ function refusedAs({ status, headers }, message, permission, all) {
   if (status < 400) return { code: "github-refused", fix: HAS_MOVED };
   if (status === 401) return { code: "github-unauthorized" };
   if (status !== 403 && status !== 404) return { code: "github-refused" };
-  const missing = permissionLine(headers["x-accepted-github-permissions"]) ?? permission;
+  const accepted = permissionLine(headers["x-accepted-github-permissions"]) ?? permission;
+  const missing = all.find((line) => line === accepted.replace(/: read$/, ": write")) ?? accepted;
   const needed = [.../* @__PURE__ */ new Set([missing, ...all])].map((line) => `\`${line}\``);
   const inAll = needed.length === 1 ? "" : `: this step needs ${needed.join(", ")}`;
   const fix = `Add \`${missing}\` under \`permissions:\` of the job; naming one sets all others to none${inAll}.`;

@@ -1,16 +1,16 @@
 import {
   readGitHub
-} from "./chunk-IUZIY2GL.js";
+} from "./chunk-BPLZCKPE.js";
 import {
   array,
   nullish,
   object,
   string
-} from "./chunk-IPVQX3NM.js";
-import "./chunk-ZHANAA3D.js";
-import "./chunk-OL24RKGH.js";
+} from "./chunk-AOZLDSAP.js";
+import "./chunk-U32DCR3K.js";
+import "./chunk-ZMLAP3PC.js";
 import "./chunk-ANG3SRT2.js";
-import "./chunk-VGZQ4GUP.js";
+import "./chunk-KX6ZRL5G.js";
 import "./chunk-PQGXD6I7.js";
 import "./chunk-6AQTIHQ3.js";
 import "./chunk-X3JUB44Y.js";

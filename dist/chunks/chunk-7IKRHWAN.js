@@ -1,6 +1,6 @@
 import {
   releasesSince
-} from "./chunk-ERQ7B32K.js";
+} from "./chunk-WQZZIBK5.js";
 import {
   basic,
   decoded,
@@ -10,7 +10,7 @@ import {
   Problem,
   escapeInvisible,
   truncate
-} from "./chunk-VGZQ4GUP.js";
+} from "./chunk-KX6ZRL5G.js";
 
 // node_modules/@actions/http-client/lib/proxy.js
 function checkBypass(reqUrl) {

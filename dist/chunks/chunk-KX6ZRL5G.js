@@ -285,13 +285,13 @@ var problem_catalogue_default = {
   },
   "history-outside": {
     title: "releases past the gates",
-    meaning: "The history action found releases that no deployment of this action tells of.",
+    meaning: "The history action found releases that no deployment of this action mentions.",
     fix: "Find out who made them, and have all releases made by a workflow that uses this action."
   },
   "history-drift": {
     title: "something else is live",
-    meaning: "The history action found live what `expect` does not name.",
-    fix: "Release what must be live, or correct `expect`."
+    meaning: "What is live is not what `expect` names.",
+    fix: "Release what should be live, or correct `expect`."
   },
   "history-unknown": {
     title: "the history is not known",
@@ -301,7 +301,7 @@ var problem_catalogue_default = {
   },
   "history-unreadable": {
     title: "no history to join",
-    meaning: "What the input `join` names is no file that the history action wrote.",
+    meaning: "What the input `join` names was not written by the history action.",
     fix: "Name JSON files of the same version of the action, or a folder of them."
   }
 };

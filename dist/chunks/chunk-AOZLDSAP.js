@@ -1,6 +1,6 @@
 import {
   Problem
-} from "./chunk-VGZQ4GUP.js";
+} from "./chunk-KX6ZRL5G.js";
 
 // node_modules/valibot/dist/index.mjs
 var store$4;

@@ -1,9 +1,6 @@
 import {
-  withoutQuotes
-} from "./chunk-WEGPBCI3.js";
-import {
   nameReleases
-} from "./chunk-W67KYTYV.js";
+} from "./chunk-U3PAFGIH.js";
 import {
   makePlan
 } from "./chunk-6GH3QRVQ.js";
@@ -16,11 +13,12 @@ import {
   contradiction,
   isContradictory,
   isReturn,
-  takenBack
-} from "./chunk-ERQ7B32K.js";
+  takenBack,
+  withoutQuotes
+} from "./chunk-WQZZIBK5.js";
 import {
   Problem
-} from "./chunk-VGZQ4GUP.js";
+} from "./chunk-KX6ZRL5G.js";
 
 // src/release/second-press.ts
 var TakenBack = class extends Problem {

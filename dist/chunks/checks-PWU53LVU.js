@@ -1,6 +1,6 @@
 import {
   readPages
-} from "./chunk-IUZIY2GL.js";
+} from "./chunk-BPLZCKPE.js";
 import {
   array,
   nullish,
@@ -9,13 +9,13 @@ import {
   pipe,
   string,
   transform
-} from "./chunk-IPVQX3NM.js";
-import "./chunk-ZHANAA3D.js";
-import "./chunk-OL24RKGH.js";
+} from "./chunk-AOZLDSAP.js";
+import "./chunk-U32DCR3K.js";
+import "./chunk-ZMLAP3PC.js";
 import "./chunk-ANG3SRT2.js";
 import {
   Problem
-} from "./chunk-VGZQ4GUP.js";
+} from "./chunk-KX6ZRL5G.js";
 import "./chunk-PQGXD6I7.js";
 import "./chunk-6AQTIHQ3.js";
 import "./chunk-X3JUB44Y.js";

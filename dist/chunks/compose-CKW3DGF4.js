@@ -2,17 +2,16 @@ import {
   allConfigurations,
   contents,
   onceMoreIfContradictory
-} from "./chunk-EX3T3EJ3.js";
-import "./chunk-WEGPBCI3.js";
+} from "./chunk-L2I54WAG.js";
 import {
   authorise,
   blockedNow,
   mapConcurrently,
   retryBudget
-} from "./chunk-W67KYTYV.js";
+} from "./chunk-U3PAFGIH.js";
 import {
   contentsDigest
-} from "./chunk-PZVB3WOP.js";
+} from "./chunk-ETME2245.js";
 import {
   makePlan,
   planToMake
@@ -28,14 +27,14 @@ import {
   isContradictory,
   listed,
   pollTimes
-} from "./chunk-ERQ7B32K.js";
+} from "./chunk-WQZZIBK5.js";
 import "./chunk-LJ7VFS34.js";
-import "./chunk-IPVQX3NM.js";
+import "./chunk-AOZLDSAP.js";
 import {
   Problem,
   messageOf,
   truncate
-} from "./chunk-VGZQ4GUP.js";
+} from "./chunk-KX6ZRL5G.js";
 import "./chunk-TBXCYRB4.js";
 
 // src/compose/composition.ts
@@ -299,7 +298,7 @@ async function choose(given, plugins, live, configurations, project) {
   if (reused) return reused;
   if (given === void 0 || candidates.length === 0) return { name, plugins };
   const others = candidates.map((one) => `${one.configuration.sid} ${listed(differences(plugins, one.plugins))}`);
-  const what = `The name ${JSON.stringify(name)} is that of other contents than planned`;
+  const what = `The name ${JSON.stringify(name)} already has other contents`;
   throw new Problem("name-taken", `${what}: ${listed(others, "; ")}.`);
 }
 async function findAll(changes, plugins, project) {

@@ -5,19 +5,19 @@ import {
   isOf,
   lookAtReleases,
   pollUntilSettled
-} from "./chunk-ERQ7B32K.js";
+} from "./chunk-WQZZIBK5.js";
 import {
   nullish,
   object,
   optional,
   safeParse,
   string
-} from "./chunk-IPVQX3NM.js";
+} from "./chunk-AOZLDSAP.js";
 import {
   Problem,
   asProblem,
   messageOf
-} from "./chunk-VGZQ4GUP.js";
+} from "./chunk-KX6ZRL5G.js";
 
 // src/github/events.json
 var events_default = {

@@ -12,11 +12,11 @@ import {
   pipe,
   string,
   transform
-} from "./chunk-IPVQX3NM.js";
+} from "./chunk-AOZLDSAP.js";
 import {
   Cancelled,
   Problem
-} from "./chunk-VGZQ4GUP.js";
+} from "./chunk-KX6ZRL5G.js";
 import {
   __esm
 } from "./chunk-TBXCYRB4.js";
@@ -289,6 +289,28 @@ function isOf(target, release) {
   return target.kind === "configuration" && release.configurationSid === target.configuration.sid;
 }
 
+// src/release/unlisted-name.ts
+function adviceOn(name, nearest) {
+  const names = nearest.map((one) => JSON.stringify(one)).join(", ");
+  return [likelyMeaning(name), nearest.length === 0 ? "" : `The nearest: ${names}.`].filter(Boolean).join(" ");
+}
+function likelyMeaning(name) {
+  const word = withoutQuotes(name);
+  if (word !== name) return "The quotes are part of what was typed: most likely it is meant without them.";
+  if (/^(active|previous(~\d+)?)$/i.test(word)) {
+    return `Most likely \`${word.toLowerCase()}\` is meant: the word is written in lower case.`;
+  }
+  if (/^(latest|newest|last|current|live)$/i.test(word)) {
+    return `There is no word \`${word}\`: \`active\` is what is live, and a new configuration goes by its name or SID.`;
+  }
+  const sid2 = word.toUpperCase().slice(0, 2) + word.slice(2);
+  if (isSid("FJ", sid2) || isSid("FK", sid2)) return `Most likely ${sid2} is meant: a SID begins with capitals.`;
+  return /^F[JK][0-9a-f]+$/i.test(word) ? `Most likely it is a part of a SID: ${word.slice(0, 2).toUpperCase()} and 32 hexadecimal digits; this has ${word.length - 2}.` : "";
+}
+function withoutQuotes(text2) {
+  return /^(['"`])(.+)\1$/s.exec(text2)?.[2]?.trim() ?? text2;
+}
+
 // src/flex/retry.ts
 var RETRY_AFTER_LIMIT_MS = 6e4;
 var FIRST_BACKOFF_MS = 500;
@@ -328,6 +350,8 @@ export {
   isContradictory,
   contradiction,
   recentIfAgreed,
+  adviceOn,
+  withoutQuotes,
   pollUntilSettled,
   pollTimes,
   releasesSince,

@@ -3,10 +3,10 @@ import {
   createOctokit,
   gitHubProblem,
   statusOf
-} from "./chunk-ZHANAA3D.js";
-import "./chunk-OL24RKGH.js";
+} from "./chunk-U32DCR3K.js";
+import "./chunk-ZMLAP3PC.js";
 import "./chunk-ANG3SRT2.js";
-import "./chunk-VGZQ4GUP.js";
+import "./chunk-KX6ZRL5G.js";
 import "./chunk-PQGXD6I7.js";
 import "./chunk-6AQTIHQ3.js";
 import "./chunk-X3JUB44Y.js";

@@ -9,7 +9,7 @@ import {
   redactorFor,
   releaseMadeIn,
   secretsOf
-} from "./chunk-FFOON4TL.js";
+} from "./chunk-7IKRHWAN.js";
 import {
   STATE
 } from "./chunk-U5VUVTRF.js";
@@ -27,7 +27,7 @@ import {
   releaseSchema,
   retryAfter,
   versionPageSchema
-} from "./chunk-ERQ7B32K.js";
+} from "./chunk-WQZZIBK5.js";
 import {
   JOB_TASK,
   TASK,
@@ -46,7 +46,7 @@ import {
   safeParse,
   string,
   transform
-} from "./chunk-IPVQX3NM.js";
+} from "./chunk-AOZLDSAP.js";
 import {
   NotConnected,
   endpointOf,
@@ -54,7 +54,7 @@ import {
   keepConnections,
   oneConnection,
   openConnection
-} from "./chunk-OL24RKGH.js";
+} from "./chunk-ZMLAP3PC.js";
 import {
   basic
 } from "./chunk-ANG3SRT2.js";
@@ -69,7 +69,7 @@ import {
   messageOf,
   sanitize,
   truncate
-} from "./chunk-VGZQ4GUP.js";
+} from "./chunk-KX6ZRL5G.js";
 import {
   appendFileSync,
   existsSync,
@@ -683,7 +683,7 @@ function lazyGitHub({
       if (run === void 0) throw notAsked("this is not a workflow run");
       if (token === void 0) throw notAsked("the input `github-token` is empty");
       const options = { proxy: proxyFor(run.apiUrl), clock, signal: ends, redact: redact2, permissions };
-      client ??= import("./client-4REQRADF.js").then(({ createGitHubClient }) => createGitHubClient(run, token, options));
+      client ??= import("./client-KDXDPMML.js").then(({ createGitHubClient }) => createGitHubClient(run, token, options));
       api = await client;
       return { api, run };
     },
@@ -3588,7 +3588,7 @@ function renderMarkdown(children) {
 
 // src/deployment/trail-context.ts
 async function loadTrail({ github }) {
-  const [{ api, run }, deployments] = await Promise.all([github.connect(), import("./requests-CTC64CHL.js")]);
+  const [{ api, run }, deployments] = await Promise.all([github.connect(), import("./requests-PPSYLNVY.js")]);
   return { api, run, deployments };
 }
 function warnAfterRelease(thrown, { warn }, unanswered = "What is true is in the summary of this run.") {

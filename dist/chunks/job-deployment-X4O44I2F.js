@@ -4,10 +4,10 @@ import {
 import {
   PERMISSION,
   listDeployments
-} from "./chunk-HHF4OGA4.js";
+} from "./chunk-JVHUQD63.js";
 import {
   readGitHub
-} from "./chunk-IUZIY2GL.js";
+} from "./chunk-BPLZCKPE.js";
 import {
   JOB_TASK,
   environmentPage,
@@ -19,13 +19,13 @@ import {
   number,
   object,
   string
-} from "./chunk-IPVQX3NM.js";
+} from "./chunk-AOZLDSAP.js";
 import {
   statusOf
-} from "./chunk-ZHANAA3D.js";
-import "./chunk-OL24RKGH.js";
+} from "./chunk-U32DCR3K.js";
+import "./chunk-ZMLAP3PC.js";
 import "./chunk-ANG3SRT2.js";
-import "./chunk-VGZQ4GUP.js";
+import "./chunk-KX6ZRL5G.js";
 import "./chunk-PQGXD6I7.js";
 import "./chunk-6AQTIHQ3.js";
 import "./chunk-X3JUB44Y.js";

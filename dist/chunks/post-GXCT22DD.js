@@ -12,14 +12,14 @@ import {
   rollbackRetirement,
   sealFor,
   unverified
-} from "./chunk-VWZTJL5E.js";
+} from "./chunk-5RW3GWT4.js";
 import {
   logLeft,
   logNothingToDo,
   logStart,
   ownRelease
-} from "./chunk-MKTMHFND.js";
-import "./chunk-GJYLJZY5.js";
+} from "./chunk-TJENSNM5.js";
+import "./chunk-BUUHPJMJ.js";
 import {
   ANSWER_LIMIT_MS,
   areInputsLost,
@@ -28,26 +28,26 @@ import {
   endStatusSince,
   rollbackEndStatus,
   standingOf
-} from "./chunk-FFOON4TL.js";
+} from "./chunk-7IKRHWAN.js";
 import {
   authorise,
   nameReleases
-} from "./chunk-W67KYTYV.js";
-import "./chunk-PZVB3WOP.js";
+} from "./chunk-U3PAFGIH.js";
+import "./chunk-ETME2245.js";
 import {
   recentReleases
 } from "./chunk-FABWHYEA.js";
 import {
   pollUntilSettled,
   recentIfAgreed
-} from "./chunk-ERQ7B32K.js";
-import "./chunk-XNC3KUWV.js";
+} from "./chunk-WQZZIBK5.js";
+import "./chunk-P5MVHX2W.js";
 import "./chunk-LJ7VFS34.js";
-import "./chunk-IPVQX3NM.js";
+import "./chunk-AOZLDSAP.js";
 import "./chunk-ANG3SRT2.js";
 import {
   Problem
-} from "./chunk-VGZQ4GUP.js";
+} from "./chunk-KX6ZRL5G.js";
 import "./chunk-X3JUB44Y.js";
 import "./chunk-TBXCYRB4.js";
 
@@ -254,7 +254,7 @@ function endWithoutInputs(state) {
 async function unreleasedAtEnd(end, { journal: { making, made, intent }, flex }) {
   if (end.kind !== "looked-again" || making === void 0 || intent !== void 0) return {};
   if (made) return { unreleased: { ...made, how: "made" } };
-  const { findMade } = await import("./compose-JCIDTCDN.js");
+  const { findMade } = await import("./compose-CKW3DGF4.js");
   const found = await findMade(making, flex).catch(() => void 0);
   return { unreleased: { name: making.name, ...found ? { sid: found.sid, how: "found" } : { how: "not known" } } };
 }

@@ -2,7 +2,7 @@ import {
   pluginListOf,
   wrongName,
   wrongVersion
-} from "./chunk-XNC3KUWV.js";
+} from "./chunk-P5MVHX2W.js";
 import "./chunk-LJ7VFS34.js";
 import "./chunk-TBXCYRB4.js";
 
@@ -6254,7 +6254,7 @@ function parseAllDocuments(source, options = {}) {
 
 // src/compose/manifest.ts
 var EXPECTED = "expected `plugins:`, and below it a line `name: version` for each plugin";
-var KEYS = "expected `plugins`, or `x-…` for whatever else";
+var KEYS = "expected `plugins`, or `x-…` for anything else";
 var EMPTY = "`plugins` is empty: to take everything away, release an empty configuration by its SID";
 function parseManifest(text) {
   const lines = new LineCounter();
@@ -6274,12 +6274,12 @@ function parseManifest(text) {
     const wrong = aliasOrTag(node);
     if (wrong !== void 0) tell(node, wrong);
     if (node === plugins) return visit.SKIP;
-    if (isMap(node)) for (const key of keysTwice(node)) tell(key, `the key \`${textOf(key)}\` comes twice`);
+    if (isMap(node)) for (const key of keysTwice(node)) tell(key, `the key \`${textOf(key)}\` appears twice`);
     return void 0;
   });
   for (const { key } of contents.items) {
     const name = textOf(key) ?? kindOf(key);
-    if (name !== "plugins" && !name.startsWith("x-")) tell(key, `\`${name}\` is no key of a manifest: ${KEYS}`);
+    if (name !== "plugins" && !name.startsWith("x-")) tell(key, `\`${name}\` is not a key of a manifest: ${KEYS}`);
   }
   const list = pluginsOf(plugins, lineOf);
   if ("problems" in list) problems.push(...list.problems);

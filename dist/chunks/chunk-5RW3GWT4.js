@@ -3,12 +3,13 @@ import {
   archivedIn,
   logStart,
   ownRelease
-} from "./chunk-MKTMHFND.js";
+} from "./chunk-TJENSNM5.js";
 import {
   WrongInputs,
   inputReaders,
   isOpen,
   nextOpening,
+  parseReference,
   parseWindows,
   readAccount,
   readCredentials,
@@ -16,7 +17,7 @@ import {
   readManifest,
   timeIn,
   undeclaredInputs
-} from "./chunk-GJYLJZY5.js";
+} from "./chunk-BUUHPJMJ.js";
 import {
   CONTENTS_UNKNOWN,
   always,
@@ -26,22 +27,23 @@ import {
   pass,
   pending,
   standingOf
-} from "./chunk-FFOON4TL.js";
+} from "./chunk-7IKRHWAN.js";
 import {
   authorise,
   mapConcurrently,
   nameReleases,
   releaseOnce,
   unsent
-} from "./chunk-W67KYTYV.js";
+} from "./chunk-U3PAFGIH.js";
 import {
   parsePlanToken,
   partsLike
-} from "./chunk-PZVB3WOP.js";
+} from "./chunk-ETME2245.js";
 import {
   recentReleases
 } from "./chunk-FABWHYEA.js";
 import {
+  adviceOn,
   cameBackBy,
   counted,
   createHmac,
@@ -49,13 +51,13 @@ import {
   listed,
   recentIfAgreed,
   sid,
-  timingSafeEqual
-} from "./chunk-ERQ7B32K.js";
+  timingSafeEqual,
+  withoutQuotes
+} from "./chunk-WQZZIBK5.js";
 import {
   parsePluginList
-} from "./chunk-XNC3KUWV.js";
+} from "./chunk-P5MVHX2W.js";
 import {
-  claimedKind,
   parseSid
 } from "./chunk-LJ7VFS34.js";
 import {
@@ -73,7 +75,7 @@ import {
   string,
   uuid,
   variant
-} from "./chunk-IPVQX3NM.js";
+} from "./chunk-AOZLDSAP.js";
 import {
   mapTexts,
   withTimeout
@@ -83,7 +85,7 @@ import {
   Problem,
   asProblem,
   truncate
-} from "./chunk-VGZQ4GUP.js";
+} from "./chunk-KX6ZRL5G.js";
 
 // src/github/reviews-for-record.ts
 var PATIENCE_MS = 1e4;
@@ -810,27 +812,6 @@ function timeBudget(milliseconds, context) {
   };
 }
 
-// src/release/reference.ts
-function parseReference(text) {
-  if (text === "active") return { kind: "active" };
-  if (text === "previous") return { kind: "previous", back: 1 };
-  if (text.startsWith("previous~")) {
-    const number2 = text.slice("previous~".length);
-    if (/^[1-9]\d{0,5}$/.test(number2)) return { kind: "previous", back: Number(number2) };
-    return { kind: "malformed", expected: "`previous~N` with a whole number from 1" };
-  }
-  const configuration = parseSid("FJ", text);
-  if (configuration !== void 0) return { kind: "configuration", sid: configuration };
-  const release = parseSid("FK", text);
-  if (release !== void 0) return { kind: "release", sid: release };
-  const claimed = claimedKind(text);
-  if (claimed === void 0) return { kind: "name", name: text };
-  return {
-    kind: "malformed",
-    expected: claimed.prefix === "FJ" || claimed.prefix === "FK" ? `a whole ${claimed.name} SID (${claimed.prefix} and 32 hexadecimal digits; this has ${text.length - 2})` : `a configuration (FJ…) or a release (FK…), not the SID of a${/^[AE]/i.test(claimed.name) ? "n" : ""} ${claimed.name}`
-  };
-}
-
 // src/inputs/wanted.ts
 async function readInputs(environment, known) {
   const problems = [...known];
@@ -846,7 +827,11 @@ async function readWanted(environment, problems) {
   const base = readBase(inputOf(environment, "base"), list !== void 0 || path !== void 0, problems);
   if (list === void 0 && path === void 0) return readReference(typed, problems);
   if (list !== void 0 && path !== void 0) {
-    problems.push({ input: "manifest", given: path, expected: "excludes `plugins`: give the list once" });
+    problems.push({
+      input: "manifest",
+      given: path,
+      expected: "cannot be combined with `plugins`: give the list once"
+    });
   }
   const before = problems.length;
   const name = readName(typed, problems);
@@ -887,7 +872,9 @@ var LONGEST_NAME = 100;
 function readName(typed, problems) {
   if (typed === void 0) return void 0;
   const input = "configuration";
-  if (parseReference(typed).kind !== "name") {
+  if (withoutQuotes(typed) !== typed) {
+    problems.push({ input, given: typed, expected: "must be a name without quotes: they would become part of it" });
+  } else if (parseReference(typed).kind !== "name" || adviceOn(typed, []) !== "") {
     const expected = "must be a name, not a reference: with a list of plugins, that of the configuration to make or reuse";
     problems.push({ input, given: typed, expected });
   }

@@ -24,7 +24,7 @@ function brokenRule(rules, text) {
 function parsePluginList(text) {
   const lines = text.split("\n").map((line, at) => ({ at: `line ${at + 1}`, text: line.replace(/(^|\s)#.*/, "").trim() }));
   const entries = lines.filter((line) => line.text !== "").map((line) => ({ at: line.at, ...parseEntry(line.text) }));
-  return pluginListOf(entries, "it names no plugin: expected `name@version`, one a line");
+  return pluginListOf(entries, "it names no plugin: expected `name@version`, one per line");
 }
 function pluginListOf(entries, ifEmpty) {
   const first = /* @__PURE__ */ new Map();

@@ -10,14 +10,14 @@ import {
   ourDeployments,
   readStatuses,
   setStatus
-} from "./chunk-HHF4OGA4.js";
-import "./chunk-IUZIY2GL.js";
+} from "./chunk-JVHUQD63.js";
+import "./chunk-BPLZCKPE.js";
 import "./chunk-POPB3NBU.js";
-import "./chunk-IPVQX3NM.js";
-import "./chunk-ZHANAA3D.js";
-import "./chunk-OL24RKGH.js";
+import "./chunk-AOZLDSAP.js";
+import "./chunk-U32DCR3K.js";
+import "./chunk-ZMLAP3PC.js";
 import "./chunk-ANG3SRT2.js";
-import "./chunk-VGZQ4GUP.js";
+import "./chunk-KX6ZRL5G.js";
 import "./chunk-PQGXD6I7.js";
 import "./chunk-6AQTIHQ3.js";
 import "./chunk-X3JUB44Y.js";

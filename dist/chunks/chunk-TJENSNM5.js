@@ -7,10 +7,10 @@ import {
   isConfigured,
   isCreated,
   shortSid
-} from "./chunk-FFOON4TL.js";
+} from "./chunk-7IKRHWAN.js";
 import {
   counted
-} from "./chunk-ERQ7B32K.js";
+} from "./chunk-WQZZIBK5.js";
 import {
   escapeInvisible,
   helpUrl,
@@ -18,7 +18,7 @@ import {
   logLine,
   sanitize,
   truncate
-} from "./chunk-VGZQ4GUP.js";
+} from "./chunk-KX6ZRL5G.js";
 
 // src/report/record/verified.ts
 function describeVerified({ sid }, before, candidates, verb = "is") {

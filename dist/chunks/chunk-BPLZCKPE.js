@@ -1,9 +1,9 @@
 import {
   parseAs
-} from "./chunk-IPVQX3NM.js";
+} from "./chunk-AOZLDSAP.js";
 import {
   gitHubProblem
-} from "./chunk-ZHANAA3D.js";
+} from "./chunk-U32DCR3K.js";
 
 // src/github/reader.ts
 var TRIES = 3;

@@ -2,7 +2,7 @@ import {
   createHash,
   init_node_crypto,
   sid
-} from "./chunk-ERQ7B32K.js";
+} from "./chunk-WQZZIBK5.js";
 import {
   literal,
   object,
@@ -13,7 +13,7 @@ import {
   strictObject,
   string,
   union
-} from "./chunk-IPVQX3NM.js";
+} from "./chunk-AOZLDSAP.js";
 
 // src/release/plan-token.ts
 init_node_crypto();

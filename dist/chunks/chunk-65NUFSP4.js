@@ -14,7 +14,7 @@ import {
   nameOfLive,
   outcomeLines,
   tallyChanges
-} from "./chunk-MKTMHFND.js";
+} from "./chunk-TJENSNM5.js";
 import {
   addToSummary,
   annotationOf,
@@ -48,7 +48,7 @@ import {
   text,
   untrusted,
   warnAfterRelease
-} from "./chunk-EBV6VKAW.js";
+} from "./chunk-SJTWKRMV.js";
 import {
   inBatches
 } from "./chunk-D5DJJWYM.js";
@@ -63,20 +63,18 @@ import {
   isSaid,
   proxyFor,
   redactorFor
-} from "./chunk-FFOON4TL.js";
+} from "./chunk-7IKRHWAN.js";
 import {
   savedState
 } from "./chunk-U5VUVTRF.js";
 import {
-  adviceOn
-} from "./chunk-WEGPBCI3.js";
-import {
   planToken
-} from "./chunk-PZVB3WOP.js";
+} from "./chunk-ETME2245.js";
 import {
+  adviceOn,
   counted,
   takenBack
-} from "./chunk-ERQ7B32K.js";
+} from "./chunk-WQZZIBK5.js";
 import {
   isByJob,
   ofRelease,
@@ -89,7 +87,7 @@ import {
   isIP,
   keepConnections,
   sendRequest
-} from "./chunk-OL24RKGH.js";
+} from "./chunk-ZMLAP3PC.js";
 import {
   mapTexts,
   withTimeout
@@ -104,7 +102,7 @@ import {
   linesOf,
   truncate,
   withRerun
-} from "./chunk-VGZQ4GUP.js";
+} from "./chunk-KX6ZRL5G.js";
 import {
   __callDispose,
   __esm,
@@ -155,7 +153,7 @@ var FAILED = { ...NONE, end: async () => false };
 async function searchJobDeployment(query, { github, withinBudget }) {
   if (query.dryRun || query.deployment === "off") return { deployment: void 0 };
   try {
-    const [{ api, run }, { findJobDeployment }] = await Promise.all([github.connect(), import("./job-deployment-DH5OJ4Z7.js")]);
+    const [{ api, run }, { findJobDeployment }] = await Promise.all([github.connect(), import("./job-deployment-X4O44I2F.js")]);
     const find = (signal) => findJobDeployment({ ...query, run }, api.until(signal));
     return { deployment: await withinBudget(find) };
   } catch (thrown) {
@@ -317,13 +315,13 @@ function gitHubGateContext(github, run) {
     },
     actors: [.../* @__PURE__ */ new Set([run?.actor ?? "", run?.triggeringActor ?? ""])].filter((login) => login !== ""),
     reviews() {
-      reviews ??= Promise.all([github.connect(), import("./reviews-DOWCUIB2.js")]).then(
+      reviews ??= Promise.all([github.connect(), import("./reviews-UDNSJCPF.js")]).then(
         ([connected, { readReviews }]) => readReviews(connected.run.id, connected.api)
       );
       return reviews;
     },
     checks(names) {
-      checks ??= Promise.all([github.connect(), import("./checks-IHFJ5KNT.js")]).then(
+      checks ??= Promise.all([github.connect(), import("./checks-PWU53LVU.js")]).then(
         ([connected, { readChecks }]) => readChecks(names, connected.run.commit, connected.api)
       );
       return checks;

@@ -1,7 +1,7 @@
 import {
   readGitHub,
   readPages
-} from "./chunk-IUZIY2GL.js";
+} from "./chunk-BPLZCKPE.js";
 import {
   TASK
 } from "./chunk-POPB3NBU.js";
@@ -15,14 +15,14 @@ import {
   object,
   safeParse,
   string
-} from "./chunk-IPVQX3NM.js";
+} from "./chunk-AOZLDSAP.js";
 import {
   gitHubProblem,
   statusOf
-} from "./chunk-ZHANAA3D.js";
+} from "./chunk-U32DCR3K.js";
 import {
   Problem
-} from "./chunk-VGZQ4GUP.js";
+} from "./chunk-KX6ZRL5G.js";
 
 // src/deployment/requests.ts
 var CREATE_TRIES = 3;

@@ -2,11 +2,12 @@ import {
   inputOf,
   inputOrVariable,
   redactorFor
-} from "./chunk-FFOON4TL.js";
+} from "./chunk-7IKRHWAN.js";
 import {
   nearest
 } from "./chunk-FABWHYEA.js";
 import {
+  claimedKind,
   isSid,
   parseSid
 } from "./chunk-LJ7VFS34.js";
@@ -14,7 +15,7 @@ import {
   CATALOGUE,
   Problem,
   isVisible
-} from "./chunk-VGZQ4GUP.js";
+} from "./chunk-KX6ZRL5G.js";
 import {
   isAbsolute,
   relative,
@@ -164,6 +165,27 @@ function letters(name) {
   return name.toLowerCase().replace(/[^a-z0-9]/g, "");
 }
 
+// src/release/reference.ts
+function parseReference(text) {
+  if (text === "active") return { kind: "active" };
+  if (text === "previous") return { kind: "previous", back: 1 };
+  if (text.startsWith("previous~")) {
+    const number = text.slice("previous~".length);
+    if (/^[1-9]\d{0,5}$/.test(number)) return { kind: "previous", back: Number(number) };
+    return { kind: "malformed", expected: "`previous~N` with a whole number from 1" };
+  }
+  const configuration = parseSid("FJ", text);
+  if (configuration !== void 0) return { kind: "configuration", sid: configuration };
+  const release = parseSid("FK", text);
+  if (release !== void 0) return { kind: "release", sid: release };
+  const claimed = claimedKind(text);
+  if (claimed === void 0) return { kind: "name", name: text };
+  return {
+    kind: "malformed",
+    expected: claimed.prefix === "FJ" || claimed.prefix === "FK" ? `a whole ${claimed.name} SID (${claimed.prefix} and 32 hexadecimal digits; this has ${text.length - 2})` : `a configuration (FJ…) or a release (FK…), not the SID of a${/^[AE]/i.test(claimed.name) ? "n" : ""} ${claimed.name}`
+  };
+}
+
 // src/inputs/credentials.ts
 function readAccount(environment, problems) {
   const input = "account-sid";
@@ -308,7 +330,7 @@ function describe(problems, code) {
   return [`${count} ${code === "empty-input" ? "empty" : "wrong"}: ${names.join(", ")}.`, ...list].join("\n");
 }
 function jointTo(expected) {
-  return /^(is|excludes|must) /.test(expected) ? " " : ": ";
+  return /^(is|excludes|must|cannot) /.test(expected) ? " " : ": ";
 }
 
 // builtin:node:fs/promises
@@ -322,7 +344,7 @@ var LARGEST_KIB = 64;
 async function readManifest(path, workspace) {
   const text = await read(path, workspace).catch((cause) => ({ problem: reasonOf(cause) }));
   if (typeof text !== "string") return { problems: [text.problem] };
-  const { parseManifest } = await import("./manifest-6O5K67CQ.js");
+  const { parseManifest } = await import("./manifest-QS75WHMF.js");
   return parseManifest(text);
 }
 async function read(path, workspace) {
@@ -354,6 +376,7 @@ export {
   nextOpening,
   timeIn,
   undeclaredInputs,
+  parseReference,
   readAccount,
   readCredentials,
   readHost,

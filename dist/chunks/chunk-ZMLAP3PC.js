@@ -8,7 +8,7 @@ import {
 } from "./chunk-ANG3SRT2.js";
 import {
   Cancelled
-} from "./chunk-VGZQ4GUP.js";
+} from "./chunk-KX6ZRL5G.js";
 import {
   FormData,
   fetch_blob_default,
