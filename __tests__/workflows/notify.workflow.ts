@@ -46,7 +46,7 @@ test.each<[string, Readonly<Record<string, string>>, World, readonly string[]]>(
     {},
     { faults: [{ at: post, meanwhile: { after: [{ release: 'release-41' }] } }] },
     [
-      '^⚠️ Conflict: someone released release-41 at the same time$',
+      '^⚠️ Conflict: someone released release-41 at the same time · release-41 is live$',
       `^End of the job: Conflict: ${FK} is live on top of ${FK}, ours$`,
     ],
   ],
@@ -55,7 +55,7 @@ test.each<[string, Readonly<Record<string, string>>, World, readonly string[]]>(
     {},
     { faults: [{ at: post, commit: 'no', do: reset }] },
     // The post step fails, too; after that, act starts no further job.
-    ['^❓ Unknown: the answer was lost$'],
+    ['^❓ Unknown: the answer was lost · release-43 was live when last checked$'],
   ],
   [
     'what is taken back',
