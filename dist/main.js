@@ -16,7 +16,7 @@ import {
   reviewsForRecord,
   sealFor,
   start
-} from "./chunks/chunk-5RW3GWT4.js";
+} from "./chunks/chunk-47IO5AQE.js";
 import {
   liveIn,
   logDeployment,

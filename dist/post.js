@@ -7,6 +7,6 @@ import "./chunks/chunk-TBXCYRB4.js";
 if (savedState(process.env) === "") {
   process.stdout.write("Nothing to clean up.\n");
 } else {
-  const [{ runStep }, { post }] = await Promise.all([import("./chunks/step-XDEV2X4G.js"), import("./chunks/post-GXCT22DD.js")]);
+  const [{ runStep }, { post }] = await Promise.all([import("./chunks/step-XDEV2X4G.js"), import("./chunks/post-KM7SKLBQ.js")]);
   await runStep("post", post);
 }

@@ -16,8 +16,18 @@ it.each<[string, Changed, string, string]>([
     'fail',
     `${ACTIVE} is live, released by the later run https://github.com/acme/flex/6; this is Release #5 (https://github.com/acme/flex/5)`,
   ],
-  ['this run', by({ run }), 'pass', `${ACTIVE} is live, released by Release #5 (https://github.com/acme/flex/5)`],
-  ['nobody known', by({ run: undefined }), 'pass', `no later run is known to have released ${ACTIVE}, which is live`],
+  [
+    'this run',
+    by({ run }),
+    'pass',
+    `${ACTIVE}, which was live when the plan was made, was released by Release #5 (https://github.com/acme/flex/5)`,
+  ],
+  [
+    'nobody known',
+    by({ run: undefined }),
+    'pass',
+    `no later run is known to have released ${ACTIVE}, which was live when the plan was made`,
+  ],
   ['what cannot be read', by({ unknown: 'no token' }), 'skipped', 'not evaluated: no token'],
 ])('what is live was released by %s', async (_, changed, verdict, reason) => {
   expect(await judgeBy(denyOutdated, {}, changed)).toMatchObject({ verdict, reason });

@@ -18,11 +18,14 @@ export const denyOutdated = defineGate<true>({
     const found = await releasedBy(sid);
     if ('unknown' in found) return notEvaluated(found.unknown);
     const { run: other } = found;
-    if (other === undefined) return pass(`no later run is known to have released ${sid}, which is live`);
-    if (other.id <= run.id) return pass(`${sid} is live, released by ${nameOf(other)}`);
+    if (other === undefined) return pass(`no later run is known to have released ${sid}, ${AT_THE_PLAN}`);
+    if (other.id <= run.id) return pass(`${sid}, ${AT_THE_PLAN}, was released by ${nameOf(other)}`);
     return fail(`${sid} is live, released by the later run ${nameOf(other)}; this is ${nameOf(run)}`);
   },
 });
+
+/** The report is read after the release. */
+const AT_THE_PLAN = 'which was live when the plan was made';
 
 const notEvaluated = (why: string) => ({ verdict: 'skipped', reason: `not evaluated: ${why}` }) as const;
 

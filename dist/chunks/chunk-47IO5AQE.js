@@ -519,11 +519,12 @@ var denyOutdated = defineGate({
     const found = await releasedBy(sid2);
     if ("unknown" in found) return notEvaluated(found.unknown);
     const { run: other } = found;
-    if (other === void 0) return pass(`no later run is known to have released ${sid2}, which is live`);
-    if (other.id <= run.id) return pass(`${sid2} is live, released by ${nameOf(other)}`);
+    if (other === void 0) return pass(`no later run is known to have released ${sid2}, ${AT_THE_PLAN}`);
+    if (other.id <= run.id) return pass(`${sid2}, ${AT_THE_PLAN}, was released by ${nameOf(other)}`);
     return fail(`${sid2} is live, released by the later run ${nameOf(other)}; this is ${nameOf(run)}`);
   }
 });
+var AT_THE_PLAN = "which was live when the plan was made";
 var notEvaluated = (why) => ({ verdict: "skipped", reason: `not evaluated: ${why}` });
 var nameOf = ({ title, url }) => title === "" ? url : `${title} (${url})`;
 

@@ -12,7 +12,7 @@ import {
   rollbackRetirement,
   sealFor,
   unverified
-} from "./chunk-5RW3GWT4.js";
+} from "./chunk-47IO5AQE.js";
 import {
   logLeft,
   logNothingToDo,
