@@ -1,7 +1,7 @@
 import {
   recordAsJson,
   runStep
-} from "./chunks/chunk-65NUFSP4.js";
+} from "./chunks/chunk-JLUKLTCE.js";
 import {
   bestEffortJournal,
   blockedBy,
@@ -16,7 +16,7 @@ import {
   reviewsForRecord,
   sealFor,
   start
-} from "./chunks/chunk-47IO5AQE.js";
+} from "./chunks/chunk-DXOL6Z7E.js";
 import {
   liveIn,
   logDeployment,
@@ -24,7 +24,7 @@ import {
   logPlan,
   ownRelease,
   settledOutcome
-} from "./chunks/chunk-TJENSNM5.js";
+} from "./chunks/chunk-TOMLNPT7.js";
 import "./chunks/chunk-SJTWKRMV.js";
 import "./chunks/chunk-D5DJJWYM.js";
 import "./chunks/chunk-YREGWRPK.js";

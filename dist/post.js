@@ -7,6 +7,6 @@ import "./chunks/chunk-TBXCYRB4.js";
 if (savedState(process.env) === "") {
   process.stdout.write("Nothing to clean up.\n");
 } else {
-  const [{ runStep }, { post }] = await Promise.all([import("./chunks/step-XDEV2X4G.js"), import("./chunks/post-KM7SKLBQ.js")]);
+  const [{ runStep }, { post }] = await Promise.all([import("./chunks/step-ZH3D3XHB.js"), import("./chunks/post-4UD4VWDT.js")]);
   await runStep("post", post);
 }

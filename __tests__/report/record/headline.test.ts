@@ -157,11 +157,11 @@ const FIRST_LINES: readonly [string, Partial<RunRecord>][] = [
     },
   ],
   [
-    '❌ Not released: Twilio refused the release · release-43 is live',
+    '❌ Not released: Twilio refused the release · release-43 was live when last checked',
     { outcome: 'not-created', ...FAILED, ...AS_BEFORE },
   ],
   [
-    '🚫 Cancelled: this run released nothing · release-43 is live',
+    '🚫 Cancelled: this run released nothing · release-43 was live when last checked',
     { outcome: 'not-created', ...AS_BEFORE, release: null, problem: { ...PROBLEM, code: 'cancelled' } },
   ],
   ['⚠️ Not rolled back: Twilio refused the release · release-43 is live', { ...ROLLBACK, ...BLOCKED, ...AS_BEFORE }],

@@ -23,11 +23,13 @@ export function headlineOf(record: RunRecord): Headline {
 
 /** What everybody wants to know first, if the rest of the line does not say it. */
 function liveBeside(words: string, record: RunRecord): string {
-  const { outcome, problem } = record;
+  const { outcome, conflict, problem } = record;
   const live = nameOfLive(record);
   const isSaid = isCreated(outcome) || outcome === 'already-active' || problem?.code === 'taken-back';
   if (live === '' || isSaid) return '';
-  if (outcome === 'unknown') return ` · ${live} was live when last checked`;
+  // After these, nobody looked again.
+  const isMemory = outcome === 'unknown' || outcome === 'not-created' || outcome === '' || conflict === 'mismatch';
+  if (isMemory) return ` · ${live} was live when last checked`;
   return words.includes(`${live} is live`) || words.includes(`${live} is active`) ? '' : ` · ${live} is live`;
 }
 

@@ -3,7 +3,7 @@ import {
   archivedIn,
   logStart,
   ownRelease
-} from "./chunk-TJENSNM5.js";
+} from "./chunk-TOMLNPT7.js";
 import {
   WrongInputs,
   inputReaders,

@@ -12,13 +12,13 @@ import {
   rollbackRetirement,
   sealFor,
   unverified
-} from "./chunk-47IO5AQE.js";
+} from "./chunk-DXOL6Z7E.js";
 import {
   logLeft,
   logNothingToDo,
   logStart,
   ownRelease
-} from "./chunk-TJENSNM5.js";
+} from "./chunk-TOMLNPT7.js";
 import "./chunk-BUUHPJMJ.js";
 import {
   ANSWER_LIMIT_MS,

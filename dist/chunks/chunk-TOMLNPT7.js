@@ -74,11 +74,12 @@ function headlineOf(record) {
   return { sign, words: `${words}${liveBeside(words, record)}` };
 }
 function liveBeside(words, record) {
-  const { outcome, problem } = record;
+  const { outcome, conflict, problem } = record;
   const live = nameOfLive(record);
   const isSaid = isCreated(outcome) || outcome === "already-active" || problem?.code === "taken-back";
   if (live === "" || isSaid) return "";
-  if (outcome === "unknown") return ` · ${live} was live when last checked`;
+  const isMemory = outcome === "unknown" || outcome === "not-created" || outcome === "" || conflict === "mismatch";
+  if (isMemory) return ` · ${live} was live when last checked`;
   return words.includes(`${live} is live`) || words.includes(`${live} is active`) ? "" : ` · ${live} is live`;
 }
 function headlineText(record) {

@@ -14,7 +14,7 @@ import {
   nameOfLive,
   outcomeLines,
   tallyChanges
-} from "./chunk-TJENSNM5.js";
+} from "./chunk-TOMLNPT7.js";
 import {
   addToSummary,
   annotationOf,

@@ -1,7 +1,7 @@
 import {
   runStep
-} from "./chunk-65NUFSP4.js";
-import "./chunk-TJENSNM5.js";
+} from "./chunk-JLUKLTCE.js";
+import "./chunk-TOMLNPT7.js";
 import "./chunk-SJTWKRMV.js";
 import "./chunk-D5DJJWYM.js";
 import "./chunk-YREGWRPK.js";
