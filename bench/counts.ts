@@ -52,7 +52,7 @@ for (const { content } of tables) console.log(`${content}\n`);
 const same = writeTables(
   tables.map((one) => ({ ...one, document: 'docs/scale.md', source: 'bench/counts.ts' })),
   check,
-  'node bench/counts.ts',
+  'npm run bench:counts',
 );
 
 const octokit = without.either.files.filter((file) => readFileSync(file, 'utf8').includes('@octokit/'));

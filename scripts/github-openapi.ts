@@ -119,6 +119,8 @@ const wanted = `${JSON.stringify(reduced, null, 1)}\n`;
 if (!process.argv.includes('--check')) {
   writeFileSync(TARGET, wanted);
 } else if (readFileSync(TARGET, 'utf8') !== wanted) {
-  console.error(`simulator/github/github.openapi.json is not what ${PACKAGE} gives: run scripts/github-openapi.ts`);
+  console.error(
+    `simulator/github/github.openapi.json is not what ${PACKAGE} gives: run \`npx node scripts/github-openapi.ts\``,
+  );
   process.exitCode = 1;
 }

@@ -8,8 +8,8 @@ import { unified } from 'unified';
 /**
  * The links of the documents to other sites.
  *
- *   node scripts/links.ts            lists them
- *   node scripts/links.ts --online   asks each; exits 1 where one leads nowhere
+ *   npx node scripts/links.ts            lists them
+ *   npx node scripts/links.ts --online   asks each; exits 1 where one leads nowhere
  *
  * A site that refuses to answer a machine is named, and is no failure. What is behind `#` is not looked at.
  */

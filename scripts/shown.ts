@@ -5,7 +5,7 @@ import { shownWorkflows } from '../__tests__/documents/documents.ts';
 /**
  * Writes the workflows that the documents show into a folder, a file each, for tools that read files.
  *
- *   node scripts/shown.ts FOLDER
+ *   npx node scripts/shown.ts FOLDER
  */
 
 const [folder] = process.argv.slice(2);

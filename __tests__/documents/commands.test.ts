@@ -1,11 +1,9 @@
 import { spawn, spawnSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { describe, expect, test } from 'vitest';
 import { type Simulator, startSimulator } from '../../simulator/simulator.ts';
 import { play } from '../end-to-end/scenario.ts';
-import { action, blocks, codeWords, pages, project, read } from './documents.ts';
+import { action, blocks, codeWords, pages, read } from './documents.ts';
 import { variablesOf } from './workflow.ts';
 
 /** Every command that is shown can be typed. */
@@ -35,9 +33,8 @@ test.each(ofNpm)('$path: $line', ({ line }) => {
   variablesOf(Object.fromEntries(inputs.map(([name, value = 'true']) => [name, value])));
 });
 
-const ofNode = lines.filter(({ line }) => line.startsWith('node '));
-test.each(ofNode)('$path: $line', ({ line }) => {
-  expect(existsSync(join(project, line.split(' ')[1] ?? ''))).toBe(true);
+test.each(pages)('$path runs no .ts by the Node of the shell, which may not know how', ({ text }) => {
+  expect(text.match(/(?<!npx )\bnode \S+\.ts\b/g)).toBeNull();
 });
 
 test('there is something to check', () => {
