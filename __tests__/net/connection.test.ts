@@ -181,12 +181,16 @@ describe('to the server itself', () => {
 
   it('its certificate is looked at, whatever the machine says of others', async () => {
     vi.stubEnv('NODE_TLS_REJECT_UNAUTHORIZED', '0');
+    // Node warns of the variable, once.
+    const warn = vi.spyOn(process, 'emitWarning').mockReturnValue();
     onTestFinished(() => void vi.unstubAllEnvs());
+    onTestFinished(() => warn.mockRestore());
     const { port } = await aTlsServer('localhost');
     expect(await failure({ host: 'localhost', port })).toMatchObject({ permanent: true });
     const { port: proxy } = await aTlsServer('localhost');
     const through = new URL(`https://localhost:${proxy}`);
     expect((await failure(there, aRoute({ proxy: through }))).message).toContain('SELF_SIGNED');
+    for (const [warning] of warn.mock.calls) expect(warning).toMatch(/^Setting the NODE_TLS_REJECT_UNAUTHORIZED /);
   });
 
   it.each([
