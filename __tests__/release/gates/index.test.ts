@@ -22,7 +22,7 @@ import {
 
 const SAFETY = ['account', 'releasable', 'expect-active', 'plan'];
 
-/** Every gate is configured, and every one of them fails. */
+/** Every gate that has an input is configured, and every one of all fails. */
 const ALL_INPUTS: Inputs = {
   'expect-active': 'none',
   plan: planToken(ACCOUNT, aPlan(contents([], { sid: LIVE }))),
@@ -64,18 +64,10 @@ const aGate = (judge: () => Finding | Promise<Finding>, kind: 'safety' | 'policy
 
 describe('the gates', () => {
   it('have names of their own, safety first', () => {
-    const policy = [
-      'deny-changes',
-      'check-assets',
-      'release-window',
-      'freeze',
-      'confirm',
-      'require-approval',
-      'required-checks',
-      'deny-outdated',
-    ];
-    expect(GATES.map(({ name }) => name)).toEqual([...SAFETY, ...policy]);
-    expect(GATES.filter(({ kind }) => kind === 'safety').map(({ name }) => name)).toEqual(SAFETY);
+    expect(new Set(GATES.map(({ name }) => name)).size).toBe(GATES.length);
+    const [safety, policy] = [GATES.slice(0, SAFETY.length), GATES.slice(SAFETY.length)];
+    expect(safety.map(({ name, kind }) => [name, kind])).toEqual(SAFETY.map((name) => [name, 'safety']));
+    expect(policy.filter(({ kind }) => kind !== 'policy')).toEqual([]);
   });
 
   it('need the reviews only to count approvals', () => {
@@ -85,18 +77,16 @@ describe('the gates', () => {
 
   it('make no noise and ask nobody if nothing is configured', async () => {
     const verdicts = await judgeAll({});
-    expect(verdicts.map(({ gate, verdict }) => [gate, verdict])).toEqual(
-      GATES.map(({ name }) => [name, ['account', 'releasable'].includes(name) ? 'pass' : 'skipped']),
-    );
-    expect(verdicts.filter(({ verdict }) => verdict === 'skipped').map(({ reason }) => reason)).toEqual(
-      Array(10).fill('not configured'),
+    const judged = ['account', 'releasable'];
+    expect(verdicts.map(({ gate, verdict, reason }) => [gate, verdict, judged.includes(gate) || reason])).toEqual(
+      GATES.map(({ name }) => (judged.includes(name) ? [name, 'pass', true] : [name, 'skipped', 'not configured'])),
     );
     expect(blockedBy(verdicts)).toBeUndefined();
   });
 
   it('are all judged, also when all fail', async () => {
     const verdicts = await judgeAll(ALL_INPUTS, { plan: BAD_PLAN, context: EMPTY });
-    expect(verdicts.map(({ verdict }) => verdict)).toEqual(GATES.map(() => 'fail'));
+    expect(verdicts.filter(({ verdict }) => verdict !== 'fail')).toEqual([]);
     expect(blockedBy(verdicts)).toEqual({
       outcome: 'blocked',
       because: verdicts.map(({ gate, reason }) => `${gate}: ${reason}`),
