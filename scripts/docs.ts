@@ -10,8 +10,8 @@ import { withCatalogue } from './troubleshooting.ts';
 
 /**
  * Writes what follows from other files between its markers in the documents: inputs and outputs from `action.yml`, the
- * fields of the record from its schema, the schema of the manifest, what runs of each event may do, the example of a gate, and the errors from their
- * catalogue. With `--check` it writes nothing, and exits 1 if anything differs.
+ * fields of the record from its schema, the schema of the manifest, what runs of each event may do, the examples of a gate and of
+ * scenarios, and the errors from their catalogue. With `--check` it writes nothing, and exits 1 if anything differs.
  */
 
 /** Returns the tables of the inputs and outputs of an action, by its folder. */
@@ -39,6 +39,9 @@ function tablesOf(document: string, folder: string): readonly Table[] {
   ];
 }
 
+/** Rows of scenarios, the first of which are shown. */
+const FAULTS = '__tests__/end-to-end/faults/write.ts';
+
 const tables: readonly Table[] = [
   ...tablesOf('README.md', '.'),
   ...tablesOf('docs/history.md', 'history'),
@@ -60,6 +63,10 @@ const tables: readonly Table[] = [
   {
     ...{ document: 'CONTRIBUTING.md', name: 'freeze', source: 'src/release/gates/freeze.ts' },
     content: ['```ts', readFileSync('src/release/gates/freeze.ts', 'utf8').trim(), '```'].join('\n'),
+  },
+  {
+    ...{ document: 'CONTRIBUTING.md', name: 'lost', source: FAULTS },
+    content: ['```ts', /^const lost: .*?^\];$/ms.exec(readFileSync(FAULTS, 'utf8')), '```'].join('\n'),
   },
 ];
 

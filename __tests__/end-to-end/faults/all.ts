@@ -13,10 +13,14 @@ import { unsent } from './unsent.ts';
 import { witness } from './witness.ts';
 import { write } from './write.ts';
 
-/** The scenarios of the table of faults; of some, the whole step is played each time. */
-export const TABLES: readonly { readonly rows: readonly Row[]; readonly whole: boolean }[] = [
-  ...[unsent, write, reads, projects, github, rollback, witness].map((rows) => ({ rows, whole: false })),
-  ...[ended, post, trail, present, carried, authority].map((rows) => ({ rows, whole: true })),
+type File = readonly [name: string, rows: readonly Row[]];
+const brief: readonly File[] = Object.entries({ unsent, write, reads, projects, github, rollback, witness });
+const whole: readonly File[] = Object.entries({ signals: ended, post, trail, present, carried, authority });
+
+/** The scenarios by file; of some, the whole step is played each time. */
+export const TABLES = [
+  ...brief.map(([file, rows]) => ({ file, rows, whole: false })),
+  ...whole.map(([file, rows]) => ({ file, rows, whole: true })),
 ];
 
 /** All of them, in the order in which they are counted. */
