@@ -10,7 +10,8 @@ export default defineConfig({
     include: isLong ? [LONG, REPLAYED] : ['__tests__/**/*.test.ts'],
     exclude: isLong ? [] : [LONG],
     // End-to-end scenarios wait for processes, on a busy machine for long; none of them asserts a time.
-    testTimeout: 240_000,
+    testTimeout: 600_000,
+    hookTimeout: 600_000,
     pool: 'threads',
     // No test keeps anything for the next one; loading all modules anew for each file would take a fifth of the time.
     isolate: false,

@@ -5,8 +5,8 @@ export default defineConfig({
   test: {
     include: ['__tests__/browser/*.browser.ts'],
     // Each test waits for processes and for Chromium; none asserts a time.
-    testTimeout: 120_000,
-    hookTimeout: 120_000,
+    testTimeout: 600_000,
+    hookTimeout: 600_000,
     pool: 'threads',
     maxConcurrency: 3,
   },

@@ -71,7 +71,7 @@ const THEIRS = ['FK16', 'FK17'];
 const enterprise = process.env['LONG_TESTS'] === 'true';
 const place = enterprise ? 'GitHub Enterprise Server' : 'GitHub';
 
-test.concurrent(`the environment’s page of ${place} shows exactly what happened`, { timeout: 600_000 }, async () => {
+test.concurrent(`the environment’s page of ${place} shows exactly what happened`, async () => {
   const simulator = await startSimulator({ enterprise, delay: gitHubIsSlow });
   try {
     const seeded = simulator.flex.releases.length;

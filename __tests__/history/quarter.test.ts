@@ -119,7 +119,7 @@ beforeAll(async () => {
   simulator.faults.add(onGitHub('GET', unread, { do: { kind: 'answer', status: 502 } }, EVER));
   const inputs = { since: '90d', timezone: 'Europe/Berlin', expect: 'release-14', 'fail-on': 'outside, drift' };
   seen = await playHistory(simulator, { inputs });
-}, 120_000);
+});
 afterAll(() => simulator.close());
 
 async function play(run: number, configuration: string, outcome: string, step: Step = {}): Promise<void> {

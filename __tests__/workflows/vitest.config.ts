@@ -5,7 +5,7 @@ export default defineConfig({
   test: {
     include: ['__tests__/workflows/*.workflow.ts'],
     // Each test waits for processes of act; none asserts a time.
-    testTimeout: 120_000,
+    testTimeout: 600_000,
     pool: 'threads',
     maxConcurrency: 2,
   },
