@@ -15,7 +15,10 @@ export function findChromium(): string | undefined {
   return names.flatMap((name) => folders.map((folder) => join(folder, name))).find(existsSync);
 }
 
-export function startChromium(program: string): Promise<Browser> {
+/** Throws if there is none. */
+export function startChromium(): Promise<Browser> {
+  const program = findChromium();
+  if (program === undefined) throw new Error('There is no Chromium here: install the package `chromium`.');
   return chromium.launch({ executablePath: program, args: ['--disable-gpu', '--disable-quic', '--hide-scrollbars'] });
 }
 

@@ -8,7 +8,7 @@ import { readAction } from '../simulator/runner/action.ts';
 import { type JobStatus, startPhase } from '../simulator/runner/step.ts';
 import { stepOn } from '../simulator/runner/step-on.ts';
 import { startSimulator } from '../simulator/simulator.ts';
-import { findChromium, openPage, startChromium } from './browser.ts';
+import { openPage, startChromium } from './browser.ts';
 import { renderForm } from './form.ts';
 import { renderPage } from './page.ts';
 
@@ -52,9 +52,7 @@ const NOW = Date.parse('2026-11-23T14:28:07Z');
 const project = dirname(dirname(fileURLToPath(import.meta.url)));
 const folder = join(project, 'docs', 'pictures');
 const temporary = mkdtempSync(join(tmpdir(), 'pictures-'));
-const program = findChromium();
-if (program === undefined) throw new Error('There is no Chromium here: install the package `chromium`.');
-const browser = await startChromium(program);
+const browser = await startChromium();
 try {
   mkdirSync(folder, { recursive: true });
   for (const scene of SCENES) {

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { findChromium, openPage, startChromium } from '../../scripts/browser.ts';
+import { openPage, startChromium } from '../../scripts/browser.ts';
 import { type Simulator, startSimulator } from '../../simulator/simulator.ts';
 import { playHistory, type SeenHistory } from '../history/play.ts';
 import { HOSTILE } from './hostile.ts';
@@ -36,9 +36,7 @@ let browser: Browser;
 let seen: SeenHistory;
 
 beforeAll(async () => {
-  const program = findChromium();
-  if (program === undefined) throw new Error('there is no Chromium here');
-  browser = await startChromium(program);
+  browser = await startChromium();
   const today = Date.parse('2026-06-01T10:00:00Z');
   let now = today;
   const simulator = await startSimulator({

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { findChromium, startChromium } from '../../scripts/browser.ts';
+import { startChromium } from '../../scripts/browser.ts';
 import { escapeInvisible } from '../../src/text/sanitize.ts';
 import { play, type Scenario } from '../end-to-end/scenario.ts';
 import { ENDS } from './ends.ts';
@@ -28,9 +28,7 @@ const folder = kept ?? mkdtempSync(join(tmpdir(), 'browser-'));
 let browser: Browser;
 
 beforeAll(async () => {
-  const program = findChromium();
-  if (program === undefined) throw new Error('there is no Chromium here');
-  browser = await startChromium(program);
+  browser = await startChromium();
 });
 afterAll(async () => {
   await browser?.close();

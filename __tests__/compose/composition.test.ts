@@ -1,21 +1,19 @@
 import { expect, it } from 'vitest';
 import { composePlugins, contentsName, NAMED_BY_CONTENTS, nameAhead } from '../../src/compose/composition.ts';
-import { ACCOUNT, aPlugin, aSid } from '../flex/builders.ts';
+import { aListedPlugin, aPlugin, aSid, aVersion } from '../flex/builders.ts';
 
 const exact = (name: string, text: string) => ({ name, version: { kind: 'exact', text } as const });
 
 it('has all of a version that gates and people look at, sorted by name', () => {
-  const plugin = { sid: aSid('FP', 1), accountSid: ACCOUNT, uniqueName: 'chat', archived: true };
-  const version = {
-    ...{ sid: aSid('FV', 7), accountSid: ACCOUNT, pluginSid: plugin.sid, version: '2.0.0', changelog: 'Faster' },
-    ...{ bundleUrl: 'https://x.example.com/b.js', archived: true, isPrivate: true, dateCreated: '' },
-  };
+  const plugin = aListedPlugin({ uniqueName: 'chat', archived: true });
+  const told = { changelog: 'Faster', bundleUrl: 'https://x.example.com/b.js', isPrivate: true };
+  const version = aVersion({ sid: aSid('FV', 7), archived: true, ...told });
   const live = ['voice', 'agent', 'chat'].map((uniqueName) => aPlugin({ uniqueName, phase: 9 }));
   expect(composePlugins('active', [{ name: 'chat', plugin, version }], live)).toEqual([
     aPlugin({ uniqueName: 'agent', phase: 9 }),
     {
-      ...{ uniqueName: 'chat', versionSid: aSid('FV', 7), version: '2.0.0', phase: 9, changelog: 'Faster' },
-      ...{ bundleUrl: 'https://x.example.com/b.js', pluginArchived: true, versionArchived: true, isPrivate: true },
+      ...{ uniqueName: 'chat', versionSid: aSid('FV', 7), version: '2.0.0', phase: 9, ...told },
+      ...{ pluginArchived: true, versionArchived: true },
     },
     aPlugin({ uniqueName: 'voice', phase: 9 }),
   ]);

@@ -108,6 +108,8 @@ async function making({ answers, lists = [[]], holds = {}, cancelledAt, closesAt
 
 const sent = ['connects', 'saves the intent', 'making', 'sends mine, why, 2'];
 const ours = { sid: MADE.sid, plugins: WANTED, madeNow: true };
+/** Three looks that found nothing. */
+const LOOKED_ON = ['', '', ''].flatMap(() => ['looking configuration', 'looks 1000']);
 const confirmed: Answer = { kind: 'confirmed', configuration: MADE };
 
 describe('a configuration', () => {
@@ -209,9 +211,8 @@ describe('a configuration', () => {
       [
         'unverified-refusal configuration',
         'looks 1000',
-        ...['', '', ''].flatMap(() => ['looking configuration', 'looks 1000']),
-        'looking configuration',
-        'looks 1000, retrying',
+        ...LOOKED_ON,
+        ...['looking configuration', 'looks 1000, retrying'],
       ],
     ],
     [
@@ -232,25 +233,13 @@ describe('a configuration', () => {
         ],
       },
       ours,
-      [
-        'lost',
-        'looks 1000',
-        ...['', '', ''].flatMap(() => ['looking configuration', 'looks 1000']),
-        'saves 5',
-        'made found',
-      ],
+      ['lost', 'looks 1000', ...LOOKED_ON, 'saves 5', 'made found'],
     ],
     [
       'is lost, and never shows',
       { answers: [lost] },
       'configuration-unknown: Whether the configuration "mine" was made is not known: it was reset.',
-      [
-        'lost',
-        'looks 1000',
-        ...['', '', ''].flatMap(() => ['looking configuration', 'looks 1000']),
-        'looking configuration',
-        'looks 1000, retrying',
-      ],
+      ['lost', 'looks 1000', ...LOOKED_ON, ...['looking configuration', 'looks 1000, retrying']],
     ],
     [
       'is lost, and the run is cancelled',

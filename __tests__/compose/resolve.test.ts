@@ -2,25 +2,20 @@ import { describe, expect, it } from 'vitest';
 import { type Composition, contentsName } from '../../src/compose/composition.ts';
 import type { PluginChange } from '../../src/compose/plugin-list.ts';
 import { composePlan } from '../../src/compose/resolve.ts';
-import type { ConfiguredPlugin, Plugin, PluginVersion } from '../../src/flex/models.ts';
+import type { ConfiguredPlugin } from '../../src/flex/models.ts';
 import { aProject } from '../flex/a-project.ts';
-import { ACCOUNT, aConfiguration, aPlugin, aRelease, aSid } from '../flex/builders.ts';
+import { aConfiguration, aListedPlugin, aPlugin, aRelease, aSid, aVersion } from '../flex/builders.ts';
 
-const plugin = (number: number, uniqueName: string, archived = false): Plugin => ({
-  ...{ sid: aSid('FP', number), accountSid: ACCOUNT, uniqueName, archived },
-});
+const plugin = (number: number, uniqueName: string, archived = false) =>
+  aListedPlugin({ sid: aSid('FP', number), uniqueName, archived });
 /** Versions 1.0.0, 2.0.0 and 3.0.0 of each, as Twilio lists them; 3.0.0 is archived. */
-const versions = [1, 2].flatMap((number): PluginVersion[] =>
-  [3, 2, 1].map((major) => ({
-    ...{ sid: versionSid(number, major), accountSid: ACCOUNT, pluginSid: aSid('FP', number), version: `${major}.0.0` },
-    ...{
-      changelog: '',
-      bundleUrl: '',
-      archived: major === 3,
-      isPrivate: false,
-      dateCreated: `2026-11-0${major}T00:00:00Z`,
-    },
-  })),
+const versions = [1, 2].flatMap((number) =>
+  [3, 2, 1].map((major) =>
+    aVersion({
+      ...{ sid: versionSid(number, major), pluginSid: aSid('FP', number), version: `${major}.0.0` },
+      ...{ bundleUrl: '', archived: major === 3, dateCreated: `2026-11-0${major}T00:00:00Z` },
+    }),
+  ),
 );
 function versionSid(number: number, major: number) {
   return aSid('FV', number * 16 + major);

@@ -1,4 +1,11 @@
-import type { Configuration, ConfiguredPlugin, Contents, Release } from '../../src/flex/models.ts';
+import type {
+  Configuration,
+  ConfiguredPlugin,
+  Contents,
+  Plugin,
+  PluginVersion,
+  Release,
+} from '../../src/flex/models.ts';
 import { parseSid, type Sid, type SidPrefix } from '../../src/flex/sid.ts';
 
 /** A SID of that kind, told apart by its number. */
@@ -39,6 +46,20 @@ export function aPlugin(changed: Partial<ConfiguredPlugin> = {}): ConfiguredPlug
     pluginArchived: false,
     versionArchived: false,
     isPrivate: false,
+    ...changed,
+  };
+}
+
+/** The same plugin in the list of all. */
+export function aListedPlugin(changed: Partial<Plugin> = {}): Plugin {
+  return { sid: aSid('FP', 1), accountSid: ACCOUNT, uniqueName: 'agent-desk', archived: false, ...changed };
+}
+
+/** The next version of it. */
+export function aVersion(changed: Partial<PluginVersion> = {}): PluginVersion {
+  return {
+    ...{ sid: aSid('FV', 2), accountSid: ACCOUNT, pluginSid: aSid('FP', 1), version: '2.0.0', changelog: '' },
+    ...{ bundleUrl: aPlugin().bundleUrl, archived: false, isPrivate: false, dateCreated: aRelease(1).dateCreated },
     ...changed,
   };
 }

@@ -5,7 +5,7 @@ import { main } from '../../src/main.ts';
 import { post } from '../../src/post.ts';
 import { Cancelled, Problem } from '../../src/problem.ts';
 import { runStep, type World } from '../../src/step.ts';
-import { ACCOUNT, aConfiguration, aPlugin, aRelease, aSid } from '../flex/builders.ts';
+import { ACCOUNT, aConfiguration, aListedPlugin, aPlugin, aRelease, aSid, aVersion } from '../flex/builders.ts';
 import { VirtualClock } from './virtual-clock.ts';
 
 // Loaded before virtual time begins: to load a file takes none of it.
@@ -55,18 +55,6 @@ const LIVE = { ...aConfiguration(1), by: 'before', plugins: [aPlugin()], shownFr
 /** What the list of the run gives. */
 export const WANTED = aPlugin({ version: '2.0.0', versionSid: aSid('FV', 2) });
 const NAME = 'the list';
-const PLUGIN = { sid: aSid('FP', 1), accountSid: ACCOUNT, uniqueName: 'agent-desk', archived: false };
-const VERSION = {
-  ...{
-    sid: aSid('FV', 2),
-    accountSid: ACCOUNT,
-    pluginSid: PLUGIN.sid,
-    version: '2.0.0',
-    changelog: '',
-    archived: false,
-  },
-  ...{ bundleUrl: WANTED.bundleUrl, isPrivate: false, dateCreated: aRelease(1).dateCreated },
-};
 const INPUTS = {
   ...{ INPUT_CONFIGURATION: NAME, INPUT_PLUGINS: 'agent-desk@2.0.0', INPUT_BASE: 'none', INPUT_DEPLOYMENT: 'off' },
   ...{ 'INPUT_ACCOUNT-SID': ACCOUNT, 'INPUT_AUTH-TOKEN': 'secret', 'INPUT_SETTLE-SECONDS': '35' },
@@ -200,9 +188,9 @@ export async function playMaking(script: MakingScript): Promise<MakingPlayed> {
             );
           },
           plugins: (sid) => read(made.find((one) => one.sid === sid)?.plugins ?? [], []),
-          allPlugins: async () => [PLUGIN],
-          pluginVersion: async () => VERSION,
-          pluginVersions: async () => [VERSION],
+          allPlugins: async () => [aListedPlugin()],
+          pluginVersion: async () => aVersion(),
+          pluginVersions: async () => [aVersion()],
           ...{ connect, connectToMake, [Symbol.dispose]: () => undefined },
         },
         trail: {

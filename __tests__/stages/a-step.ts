@@ -12,7 +12,7 @@ import type { GateContext } from '../../src/release/gates/question.ts';
 import type { RunRecord } from '../../src/report/record/record.ts';
 import { sealFor } from '../../src/seal.ts';
 import { runStep, type World } from '../../src/step.ts';
-import { ACCOUNT, aConfiguration, aPlugin, aRelease, aSid } from '../flex/builders.ts';
+import { ACCOUNT, aConfiguration, aListedPlugin, aPlugin, aRelease, aVersion } from '../flex/builders.ts';
 import { VirtualClock } from '../model/virtual-clock.ts';
 
 // Loaded before virtual time begins: to load a file takes none of it.
@@ -30,19 +30,6 @@ export const DEPLOYMENT: Deployment = {
   ...{ environment: 'production', logUrl: 'https://github.com/acme/flex/actions/runs/1/job/2' },
 };
 
-/** The plugin of a list that a test gives, and its version. */
-const PLUGIN = { sid: aSid('FP', 1), accountSid: ACCOUNT, uniqueName: 'agent-desk', archived: false };
-const VERSION = {
-  ...{
-    sid: aSid('FV', 2),
-    accountSid: ACCOUNT,
-    pluginSid: PLUGIN.sid,
-    version: '2.0.0',
-    changelog: '',
-    archived: false,
-  },
-  ...{ bundleUrl: '', isPrivate: false, dateCreated: OLD.dateCreated },
-};
 const UNREACHED = new Problem('twilio-unreachable', 'Twilio was not reached.');
 
 /** The workflow run that a step may be of. */
@@ -133,9 +120,9 @@ export async function play(name: 'main' | 'post', scene: Scene = {}) {
       },
       plugins: async () => [aPlugin()],
       connect: call('connect', async () => ({ kind: 'open' as const, send, close: note('unused') })),
-      allPlugins: async () => [PLUGIN],
-      pluginVersion: async () => VERSION,
-      pluginVersions: async () => [VERSION],
+      allPlugins: async () => [aListedPlugin()],
+      pluginVersion: async () => aVersion(),
+      pluginVersions: async () => [aVersion()],
       connectToMake: call('connect to make', async () => ({
         kind: 'unsent' as const,
         problem: UNREACHED,

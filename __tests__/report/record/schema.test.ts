@@ -1,12 +1,8 @@
-import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { recordFields } from '../../../scripts/record-table.ts';
 import { recordAsJson } from '../../../src/report/record/json.ts';
 import type { RunRecord } from '../../../src/report/record/record.ts';
 import { aHistory, aRecord, aRelease, GATES, PROBLEM, sid } from '../a-record.ts';
 import { problemsWith, schema } from '../described.ts';
-
-const file = (name: string) => readFileSync(new URL(`../../../docs/${name}`, import.meta.url), 'utf8');
 
 const approvals = [{ login: 'grace', comment: 'Seen on staging' }];
 const whole = { approvals, gates: GATES, breakGlass: 'P1', history: aHistory(), warnings: ['The deployment failed.'] };
@@ -53,12 +49,6 @@ describe('the schema of the record', () => {
       for (const [name, field] of Object.entries(object.properties)) expect(field.description, name).toMatch(/\S/);
     }
     expect(objectsIn(schema).length).toBeGreaterThan(9);
-  });
-
-  it('is what the lists of the document say', () => {
-    const [, written] =
-      /<!-- fields: from record.schema.json -->\n\n([\s\S]*)\n\n<!-- end of fields -->/.exec(file('record.md')) ?? [];
-    expect(written).toBe(recordFields(schema));
   });
 });
 
