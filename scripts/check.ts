@@ -17,7 +17,7 @@ const started = performance.now();
 const seconds = () => `${((performance.now() - started) / 1000).toFixed(0)} s`;
 const quick = await Promise.all([
   command('types', 'tsc -p .'),
-  command('format, lint and layers', 'biome ci --colors=off --error-on-warnings .'),
+  command('format, lint and layers', 'biome ci --colors=off --error-on-warnings .', 'npm run format'),
   command('dist/ is what src/ builds', 'node scripts/same-dist.ts'),
   command('unused code', 'knip'),
   command('tables in the documents', 'node scripts/docs.ts --check'),
@@ -38,8 +38,8 @@ function show(name: string, count: Count): Count {
   return count;
 }
 
-/** Shows how a program ended, and what it printed only if it failed. */
-function command(name: string, line: string): Promise<Count> {
+/** Shows how a program ended, and what it printed only if it failed; `mends` is what may mend that. */
+function command(name: string, line: string, mends?: string): Promise<Count> {
   const [program = '', ...args] = line.split(' ');
   return new Promise((resolve, reject) => {
     const child = spawn(program, args, { stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, NO_COLOR: '1' } });
@@ -49,7 +49,10 @@ function command(name: string, line: string): Promise<Count> {
     child.once('error', reject);
     child.once('close', (code) => {
       resolve(show(name, code === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 }));
-      if (code !== 0) console.log(`${output.trimEnd()}\n\nalone: npx ${line}`.replace(/^/gm, '    '));
+      if (code !== 0)
+        console.log(
+          `${output.trimEnd()}\n\n${mends ? `to mend it: ${mends}\n` : ''}alone: npx ${line}`.replace(/^/gm, '    '),
+        );
     });
   });
 }
