@@ -48,6 +48,7 @@ const CHECKED = [
   '__tests__/inputs',
   '__tests__/documents/words',
   '__tests__/release/gates',
+  '__tests__/stages',
   '__tests__/end-to-end/gates',
 ];
 

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { WriteAnswer } from '../../src/flex/writer.ts';
 import type { Journal } from '../../src/journal.ts';
 import { Problem } from '../../src/problem.ts';
+import { GATES } from '../../src/release/gates/index.ts';
 import { nameOthers } from '../../src/stages/look-back.ts';
 import type { World } from '../../src/step.ts';
 import { aRelease } from '../flex/builders.ts';
@@ -71,7 +72,7 @@ describe('main', () => {
     expect(trail.open.mock.calls[0]?.slice(0, 2)).toMatchObject([
       {
         deployment: 'auto',
-        payload: { run: { title: 'Release #5' }, record: { gates: { length: 12 }, run: { id: '1' } } },
+        payload: { run: { title: 'Release #5' }, record: { gates: { length: GATES.length }, run: { id: '1' } } },
       },
       { deployment: undefined },
     ]);
