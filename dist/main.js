@@ -16,7 +16,7 @@ import {
   reviewsForRecord,
   sealFor,
   start
-} from "./chunks/chunk-DXOL6Z7E.js";
+} from "./chunks/chunk-ETADTHRV.js";
 import {
   liveIn,
   logDeployment,
@@ -38,13 +38,13 @@ import "./chunks/chunk-U5VUVTRF.js";
 import {
   TakenBack,
   resolvePlan
-} from "./chunks/chunk-L2I54WAG.js";
+} from "./chunks/chunk-6OOHY2QA.js";
 import {
   authorise,
   nameReleases,
   pullRequestHead,
   releaseOnce
-} from "./chunks/chunk-U3PAFGIH.js";
+} from "./chunks/chunk-I2RTQRLZ.js";
 import "./chunks/chunk-ETME2245.js";
 import {
   targetOf
@@ -157,7 +157,7 @@ async function afterRefusal(thrown, { step, flex, withinBudget }, past) {
 }
 async function resolve(wanted, flex, onChange) {
   if (wanted.kind !== "composition") return resolvePlan(wanted, flex, onChange);
-  const { composePlan } = await import("./chunks/compose-CKW3DGF4.js");
+  const { composePlan } = await import("./chunks/compose-FMZATQZH.js");
   const composed = await composePlan(wanted, flex, onChange);
   const { plan, recent, configurations } = composed;
   const { target, live } = plan;
@@ -224,7 +224,7 @@ async function releasable(planned, journals, session) {
   const { plan } = planned;
   const { target } = plan;
   if (target.kind !== "composed") return { ...plan, target };
-  const { makeConfiguration } = await import("./chunks/compose-CKW3DGF4.js");
+  const { makeConfiguration } = await import("./chunks/compose-FMZATQZH.js");
   return makeConfiguration(planned, target, { ...journals, blockedNow: () => judgeAgain(planned, session) }, session);
 }
 async function openDeployment({ plan, own }, journal, session) {

@@ -69,12 +69,12 @@ async function released(...named: (typeof before)[]) {
   });
   const order = { account: ACCOUNT, target, plannedAgainst: before, settleMs: 5000 };
   const { outcome } = await clock.run(releaseOnce(order, ports));
-  return { outcome, sent, ours };
+  return { outcome, sent, asked, ours };
 }
 
 it('sends nothing while two releases are called active, and names both', async () => {
-  const { outcome, sent } = await released(other);
-  expect(sent).toBe(0);
+  const { outcome, sent, asked } = await released(other);
+  expect({ sent, asked }).toEqual({ sent: 0, asked: 3 });
   expect(outcome).toMatchObject({ outcome: 'not-created', problem: { code: 'active-disagrees' } });
   expect(outcome.outcome === 'not-created' && outcome.problem.message).toMatch(
     new RegExp(`${before.sid}.*${other.sid}`),

@@ -43,6 +43,18 @@ describe('after a lost answer', () => {
     });
   });
 
+  const at = Date.parse('2026-01-02T03:04:05Z');
+  it.each([
+    ['right before it can have been made', -2001, false],
+    ['in the second that Twilio may be off at its start', -2000, true],
+    ['in the second that Twilio may be off at its end', 12_000, true],
+    ['right after it can have been made', 12_001, false],
+  ] as const)('of a release %s says so', (_, offset, found) => {
+    const dated = ofTarget(11, { dateCreated: new Date(at + offset).toISOString() });
+    const outcome = readBack(sought({ within: { from: at, to: at + 10_000 } }), [dated, before]);
+    expect(outcome?.outcome).toBe(found ? 'created-by-readback' : undefined);
+  });
+
   it.each([
     ['on top', [ofOther(12), ofTarget(11)], 'theirs'],
     ['under it', [ofTarget(12), ofOther(11)], 'ours'],

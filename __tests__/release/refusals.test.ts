@@ -84,6 +84,16 @@ it.each<[string, readonly View[]]>([
   expect(outcome).toMatchObject({ outcome: 'unknown', cutShort: true, why: 'A proxy said no.' });
 });
 
+it('proves nothing where the list shows nothing new, but Twilio calls another release active', async () => {
+  let isSent = false;
+  const report = ({ step }: Progress) => {
+    isSent ||= step === 'sending';
+  };
+  const active = async () => (isSent ? others : before);
+  const { outcome } = await answered(doubted, [[before]], { report, active });
+  expect(outcome).toMatchObject({ outcome: 'unknown', seen: before, calledActive: others, sent: true });
+});
+
 it('proves nothing where what came may be the target, by a name that only Twilio knows', async () => {
   const { outcome } = await answered(doubted, [[others, before]], { to: byName });
   expect(outcome).toMatchObject({ outcome: 'unknown', cutShort: false, seen: others });

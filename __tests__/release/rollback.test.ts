@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { Contents, Release } from '../../src/flex/models.ts';
 import type { ReleaseSid } from '../../src/flex/sid.ts';
+import { Problem } from '../../src/problem.ts';
 import type { Ports } from '../../src/release/ports.ts';
+import { pollTimes } from '../../src/release/read-back.ts';
 import { decideRollback, type OwnRelease, rollBack } from '../../src/release/rollback.ts';
 import { ACCOUNT, aConfiguration, aPlugin, aRelease, aSid } from '../flex/builders.ts';
 import { doingsOf } from '../model/doing.ts';
@@ -62,6 +64,16 @@ function refusal(
 ) {
   const never = () => Promise.reject(new Error('nothing was to be asked for'));
   const ports = somePorts(new VirtualClock(0), { recent, connect: never, ready: never, saveIntent: never });
+  return rollback(made, ports, contents, releases);
+}
+
+/** Takes a release back whose predecessor is of `contents`. */
+function rollback(
+  made: Partial<OwnRelease>,
+  ports: Ports,
+  contents: Partial<Contents> | Error = {},
+  releases: readonly Release[] | ((sid: ReleaseSid) => Promise<Release>) = [ours, before],
+) {
   const given = contents instanceof Error ? Promise.reject(contents) : undefined;
   given?.catch(() => undefined);
   const { configuration = aConfiguration(1), plugins = [] } = contents instanceof Error ? {} : contents;
@@ -175,6 +187,28 @@ describe('is blocked', () => {
       outcome: { outcome: 'blocked', because },
     });
   });
+});
+
+it('says of what stays live what it saw when it looked for the rollback to the end', async () => {
+  const clock = new VirtualClock(0);
+  const problem = new Problem('twilio-refused', 'A proxy said no.');
+  let looks = 0;
+  const ports = somePorts(clock, {
+    recent: async () => {
+      looks += 1;
+      return [ours, before];
+    },
+    connect: async () => ({
+      kind: 'open',
+      send: async () => ({ kind: 'unverified-refusal', problem }),
+      close: () => undefined,
+    }),
+  });
+  const { outcome, recent } = await clock.run(rollback({}, ports));
+  expect(outcome).toEqual({ outcome: 'not-created', problem, seen: ours });
+  expect(recent).toEqual([ours, before]);
+  // One before it is sent.
+  expect(looks).toBe(1 + pollTimes(5000).length);
 });
 
 it('sends nothing where the one before cannot be read', async () => {

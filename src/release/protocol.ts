@@ -83,6 +83,7 @@ async function write(order: Order, ports: Ports): Promise<Written | ReleaseResul
         ? await sendOnce(order, recent[0], connection, ports)
         : { answer: connection, sentAt: ports.clock.date() };
     switch (answer.kind) {
+      // Stryker disable next-line ConditionalExpression: what is refused is not retryable below either
       case 'refused':
         return unsent(notCreated(answer.problem), recent);
       // Rule 3: only what provably did nothing is done again.

@@ -12,7 +12,7 @@ import {
   rollbackRetirement,
   sealFor,
   unverified
-} from "./chunk-DXOL6Z7E.js";
+} from "./chunk-ETADTHRV.js";
 import {
   logLeft,
   logNothingToDo,
@@ -32,7 +32,7 @@ import {
 import {
   authorise,
   nameReleases
-} from "./chunk-U3PAFGIH.js";
+} from "./chunk-I2RTQRLZ.js";
 import "./chunk-ETME2245.js";
 import {
   recentReleases
@@ -254,7 +254,7 @@ function endWithoutInputs(state) {
 async function unreleasedAtEnd(end, { journal: { making, made, intent }, flex }) {
   if (end.kind !== "looked-again" || making === void 0 || intent !== void 0) return {};
   if (made) return { unreleased: { ...made, how: "made" } };
-  const { findMade } = await import("./compose-CKW3DGF4.js");
+  const { findMade } = await import("./compose-FMZATQZH.js");
   const found = await findMade(making, flex).catch(() => void 0);
   return { unreleased: { name: making.name, ...found ? { sid: found.sid, how: "found" } : { how: "not known" } } };
 }

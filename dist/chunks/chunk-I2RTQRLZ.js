@@ -191,6 +191,7 @@ async function write(order, ports) {
     }
     const { answer, sentAt } = connection.kind === "open" ? await sendOnce(order, recent[0], connection, ports) : { answer: connection, sentAt: ports.clock.date() };
     switch (answer.kind) {
+      // Stryker disable next-line ConditionalExpression: what is refused is not retryable below either
       case "refused":
         return unsent(notCreated(answer.problem), recent);
       // Rule 3: only what provably did nothing is done again.

@@ -2,13 +2,13 @@ import {
   allConfigurations,
   contents,
   onceMoreIfContradictory
-} from "./chunk-L2I54WAG.js";
+} from "./chunk-6OOHY2QA.js";
 import {
   authorise,
   blockedNow,
   mapConcurrently,
   retryBudget
-} from "./chunk-U3PAFGIH.js";
+} from "./chunk-I2RTQRLZ.js";
 import {
   contentsDigest
 } from "./chunk-ETME2245.js";

@@ -1,6 +1,6 @@
 import {
   nameReleases
-} from "./chunk-U3PAFGIH.js";
+} from "./chunk-I2RTQRLZ.js";
 import {
   makePlan
 } from "./chunk-6GH3QRVQ.js";

@@ -34,7 +34,7 @@ import {
   nameReleases,
   releaseOnce,
   unsent
-} from "./chunk-U3PAFGIH.js";
+} from "./chunk-I2RTQRLZ.js";
 import {
   parsePlanToken,
   partsLike
