@@ -38,7 +38,7 @@ import {
   readHost,
   readManifest,
   undeclaredInputs
-} from "./chunks/chunk-BUUHPJMJ.js";
+} from "./chunks/chunk-HMWCXDE5.js";
 import {
   formatInZone,
   formatSeconds,
@@ -54,7 +54,7 @@ import {
 } from "./chunks/chunk-6GH3QRVQ.js";
 import {
   releasesSince
-} from "./chunks/chunk-FABWHYEA.js";
+} from "./chunks/chunk-BD35U6AZ.js";
 import {
   adviceOn,
   counted,
@@ -986,25 +986,13 @@ var LOOKS = 3;
 async function readReleases(sinceBy, project) {
   for (let look = 1; ; look += 1) {
     const active = await project.active();
-    const releases = await releasesSince(sinceBy(project.now()), {
-      releasePages: (...page) => slim(project.releasePages(...page))
-    });
+    const releases = await releasesSince(sinceBy(project.now()), project);
     const [newest] = releases;
     if (active === void 0 || active.sid === newest?.sid) return { releases, live: newest, notes: [] };
     if (look < LOOKS) continue;
     const differ = `Twilio calls ${active.sid} active, and lists ${newest?.sid ?? "no release"} as the newest`;
     return { releases, live: void 0, notes: [`${differ}: what is live is not known.`] };
   }
-}
-async function* slim(pages) {
-  const sids = /* @__PURE__ */ new Map();
-  const once = (sid2) => {
-    const known = sids.get(sid2) ?? sid2;
-    sids.set(sid2, known);
-    return known;
-  };
-  for await (const page of pages)
-    yield page.map((one) => ({ ...one, configurationSid: once(one.configurationSid), url: "" }));
 }
 var MOST_FAILURES = 5;
 async function readConfigurations(sids, project) {

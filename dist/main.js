@@ -16,7 +16,7 @@ import {
   reviewsForRecord,
   sealFor,
   start
-} from "./chunks/chunk-ETADTHRV.js";
+} from "./chunks/chunk-BTC6XTWC.js";
 import {
   liveIn,
   logDeployment,
@@ -28,7 +28,7 @@ import {
 import "./chunks/chunk-SJTWKRMV.js";
 import "./chunks/chunk-D5DJJWYM.js";
 import "./chunks/chunk-YREGWRPK.js";
-import "./chunks/chunk-BUUHPJMJ.js";
+import "./chunks/chunk-HMWCXDE5.js";
 import {
   displayName,
   endStatus,
@@ -38,7 +38,7 @@ import "./chunks/chunk-U5VUVTRF.js";
 import {
   TakenBack,
   resolvePlan
-} from "./chunks/chunk-6OOHY2QA.js";
+} from "./chunks/chunk-QTOHG4GB.js";
 import {
   authorise,
   nameReleases,
@@ -51,7 +51,7 @@ import {
 } from "./chunks/chunk-6GH3QRVQ.js";
 import {
   recentReleases
-} from "./chunks/chunk-FABWHYEA.js";
+} from "./chunks/chunk-BD35U6AZ.js";
 import {
   adviceOn,
   isReturn
@@ -157,7 +157,7 @@ async function afterRefusal(thrown, { step, flex, withinBudget }, past) {
 }
 async function resolve(wanted, flex, onChange) {
   if (wanted.kind !== "composition") return resolvePlan(wanted, flex, onChange);
-  const { composePlan } = await import("./chunks/compose-FMZATQZH.js");
+  const { composePlan } = await import("./chunks/compose-SXW66Z6G.js");
   const composed = await composePlan(wanted, flex, onChange);
   const { plan, recent, configurations } = composed;
   const { target, live } = plan;
@@ -224,7 +224,7 @@ async function releasable(planned, journals, session) {
   const { plan } = planned;
   const { target } = plan;
   if (target.kind !== "composed") return { ...plan, target };
-  const { makeConfiguration } = await import("./chunks/compose-FMZATQZH.js");
+  const { makeConfiguration } = await import("./chunks/compose-SXW66Z6G.js");
   return makeConfiguration(planned, target, { ...journals, blockedNow: () => judgeAgain(planned, session) }, session);
 }
 async function openDeployment({ plan, own }, journal, session) {

@@ -33,7 +33,7 @@ export function aProject({
     if (one === undefined) throw new Problem('twilio-not-found', `There is no ${kind} ${sid}.`);
     return one;
   };
-  async function* pages<T>(kind: string, all: readonly T[], size: number): AsyncGenerator<readonly T[]> {
+  async function* pages<T>(kind: string, all: readonly T[], size: number): AsyncGenerator<T[]> {
     for (let at = 0; at === 0 || at < all.length; at += size) {
       asked.push(kind);
       yield all.slice(at, at + size);

@@ -10,6 +10,9 @@ function history(length: number): readonly Release[] {
   return Array.from({ length }, (_, at) => aRelease(length - at));
 }
 
+/** Of an old release nobody asks for the URL, and it is not kept. */
+const withoutUrl = (releases: readonly Release[]) => releases.map((release) => ({ ...release, url: '' }));
+
 async function recent(releases: readonly Release[]) {
   const project = aProject({ releases });
   return { releases: await recentReleases(project), asked: project.asked };
@@ -65,6 +68,24 @@ describe('the newest releases', () => {
     expect(await recentReleases({ releasePages })).toEqual([newest, middle, oldest]);
   });
 
+  it('are all that is kept of a page when the next one is asked for', async () => {
+    const oldestFirst = history(3000).toReversed();
+    const kept: number[] = [];
+    const releasePages = async function* (size: number) {
+      for (let at = 0; at < 3000; at += size) {
+        const page = [
+          ...history(3000)
+            .toReversed()
+            .slice(at, at + size),
+        ];
+        yield page;
+        kept.push(page.length);
+      }
+    };
+    expect(await recentReleases({ releasePages })).toEqual(oldestFirst.slice(-50).toReversed());
+    expect(kept).toEqual([0, 0, 0]);
+  });
+
   it('hand on how much trouble they are worth', async () => {
     const releasePages = vi.fn(async function* () {
       yield history(2).toReversed();
@@ -79,14 +100,15 @@ describe('all releases', () => {
     const project = aProject({ releases });
     const found = [...(await recentReleases(project))].slice(0, take);
     if (found.length === take) return { found, asked: project.asked };
-    for await (const release of olderReleases(found, project)) if (found.push(release) >= take) break;
+    for await (const page of olderReleases(found, project)) if (found.push(...page) >= take) break;
     return { found, asked: project.asked };
   };
 
   it('come once each, in order', async () => {
-    expect((await all(history(2345))).found).toEqual(history(2345));
-    expect((await all(history(60).toReversed())).found).toEqual(history(60));
-    expect((await all(history(2345).toReversed())).found).toEqual(history(2345));
+    const expected = (length: number) => [...history(length).slice(0, 50), ...withoutUrl(history(length).slice(50))];
+    expect((await all(history(2345))).found).toEqual(expected(2345));
+    expect((await all(history(60).toReversed())).found).toEqual(expected(60));
+    expect((await all(history(2345).toReversed())).found).toEqual(expected(2345));
   });
 
   it.each([
@@ -121,6 +143,6 @@ describe('the releases since some time', () => {
       2,
     ],
   ] as const)('%s', async (_, releases, number, expected, pages) => {
-    expect(await since(releases, number)).toEqual({ found: expected, pages });
+    expect(await since(releases, number)).toEqual({ found: withoutUrl(expected), pages });
   });
 });

@@ -231,7 +231,7 @@ export class Process {
     if (!this.#doing && this.#name === 'main') {
       const view = this.#world.account.list(this.#world.clock.monotonic());
       this.note({ what: 'read aside', view });
-      yield view;
+      yield [...view];
       return;
     }
     const look = this.#count.witnesses;
@@ -245,7 +245,7 @@ export class Process {
     else this.note({ what: 'read', look, options: options ?? { retry: true }, view });
     await this.#step();
     if (view === undefined) throw new Problem('twilio-unreachable', 'Reading the releases failed.');
-    yield view;
+    yield [...view];
   }
 
   async #active(): Promise<Release | undefined> {

@@ -24,8 +24,8 @@ import { CONFIGURATION, connectForWrite, RELEASE, type Unsent, type WriteConnect
 
 /** One Flex project, as far as this action needs it. Reads reject with a {@link Problem}. */
 export interface FlexClient {
-  /** The releases as Twilio lists them, page by page; `options` apply to each page. */
-  releasePages(size: PageSize, options?: ReadOptions): AsyncGenerator<readonly Release[]>;
+  /** The releases as Twilio lists them, page by page; `options` apply to each page, which is the caller's to empty. */
+  releasePages(size: PageSize, options?: ReadOptions): AsyncGenerator<Release[]>;
   release(sid: ReleaseSid): Promise<Release>;
   /**
    * Returns the release that Twilio itself calls active: a second witness beside the list, as a how-to page of Twilio's has

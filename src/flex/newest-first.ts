@@ -7,6 +7,13 @@ const RECENT = 50;
 
 type Releases = Pick<FlexClient, 'releasePages'>;
 
+/** A release, where it stood in the list, and its time in milliseconds. */
+interface Placed {
+  readonly release: Release;
+  readonly at: number;
+  readonly time: number;
+}
+
 /**
  * Returns the newest 50 releases, newest first; empty for a project that never released. Twilio lists newest first by
  * convention only: if the first page is in another order, all pages are read, and no more than these kept.
@@ -18,27 +25,33 @@ export async function recentReleases(client: Releases, options?: ReadOptions): P
   return [];
 }
 
-/** Continues after the newest releases with all others, newest first; reads a page only when it is asked for. */
-export async function* olderReleases(recent: readonly Release[], client: Releases): AsyncGenerator<Release> {
+/**
+ * Continues after the newest releases with all others, newest first, without their URLs: page by page, none of them empty,
+ * each read only when it is asked for.
+ */
+export async function* olderReleases(recent: readonly Release[], client: Releases): AsyncGenerator<readonly Release[]> {
   if (recent.length !== RECENT) return;
   const seen = new Set(recent.map((release) => release.sid));
-  const others = (page: readonly Release[]) => page.filter((release) => !seen.has(release.sid));
   // From the top again, since the size of a page cannot change on the way.
-  for await (const page of client.releasePages(1000)) {
-    if (!isNewestFirst(page)) return yield* others(await sortedOf(client.releasePages(1000)));
-    yield* others(page);
+  for await (const page of slimPages(client)) {
+    const isOrdered = isNewestFirst(page);
+    const rows = isOrdered ? page : await sortedOf(slimPages(client));
+    const others = rows.filter((release) => !seen.has(release.sid));
+    if (others.length > 0) yield others;
+    if (!isOrdered) return;
   }
 }
 
 /**
  * Returns the releases made at or after a time, newest first, with those before it that came along, at least one if there
- * is one. Pages are read only as deep as that takes; all of them if they turn out not to be newest first.
+ * is one, all without their URLs. Pages are read only as deep as that takes; all of them if they turn out not to be newest
+ * first.
  */
 export async function releasesSince(since: Date, client: Releases): Promise<readonly Release[]> {
   const all = new Map<string, Release>();
   let isOrdered = true;
   let last = Number.POSITIVE_INFINITY;
-  for await (const page of client.releasePages(1000)) {
+  for await (const page of slimPages(client)) {
     isOrdered &&= isNewestFirst(page) && page.slice(0, 1).every((first) => time(first) <= last);
     for (const row of page) all.set(row.sid, row);
     last = Math.min(last, ...page.slice(-1).map(time));
@@ -47,32 +60,55 @@ export async function releasesSince(since: Date, client: Releases): Promise<read
   return isOrdered ? [...all.values()] : sortedOf([[...all.values()]]);
 }
 
+/**
+ * Yields all pages without what nobody asks of an old release, and what many rows have in common once: each row may be
+ * kept.
+ */
+async function* slimPages(client: Releases): AsyncGenerator<Release[]> {
+  const ofConfiguration = new Map<string, Release>();
+  for await (const page of client.releasePages(1000)) {
+    yield page.splice(0).map((row) => {
+      const { accountSid, configurationSid } = ofConfiguration.get(row.configurationSid) ?? row;
+      const slim = { ...row, accountSid, configurationSid, url: '' };
+      ofConfiguration.set(configurationSid, slim);
+      return slim;
+    });
+  }
+}
+
 function isNewestFirst(releases: readonly Release[]): boolean {
   return releases.every((release, at) => time(releases[at - 1] ?? release) >= time(release));
 }
 
 /**
  * Returns the newest of a list in whatever order, newest first, at most so many: by date; within a second by position, in
- * the direction that the list as a whole has.
+ * the direction that the list as a whole has. Takes the rows out of each page.
  */
 async function sortedOf(
-  pages: AsyncIterable<readonly Release[]> | Iterable<readonly Release[]>,
+  pages: AsyncIterable<Release[]> | Iterable<Release[]>,
   most = Number.POSITIVE_INFINITY,
 ): Promise<readonly Release[]> {
-  const kept = new Map<string, { readonly release: Release; readonly at: number }>();
+  let kept = new Map<string, Placed>();
   let [count, first, last] = [0, 0, 0];
-  const order = (direction: 1 | -1) =>
-    [...kept.values()].sort((a, b) => time(b.release) - time(a.release) || direction * (a.at - b.at));
-  for await (const page of pages) {
-    for (const release of page) {
+  const order = (direction: 1 | -1) => [...kept.values()].sort((a, b) => b.time - a.time || direction * (a.at - b.at));
+  const keepOf = (rows: readonly Release[]) => {
+    for (const release of rows) {
       last = time(release);
       if (count === 0) first = last;
-      kept.set(release.sid, { release, at: count });
+      kept.set(release.sid, { release, at: count, time: last });
       count += 1;
     }
-    // Twice as many: which of those that share a second with the last one are newer is only known at the end.
-    for (const { release } of order(1).slice(2 * most)) kept.delete(release.sid);
-  }
+    if (kept.size <= 2 * most) return;
+    // Twice as many: which of those that share a second with the last one are newer is only known at the end. In a new map:
+    // a map that stays keeps what was deleted from it until V8 collects all of its heap.
+    kept = new Map(
+      order(1)
+        .slice(0, 2 * most)
+        .map((placed) => [placed.release.sid, placed]),
+    );
+  };
+  // All that reads a page holds on to it until the next one has come.
+  for await (const page of pages) keepOf(page.splice(0));
   // Stryker disable next-line EqualityOperator: a list that begins and ends in one second has no direction
   const sorted = order(first <= last ? -1 : 1);
   return sorted.slice(0, most).map(({ release }) => release);

@@ -4,7 +4,7 @@ import { Problem } from '../problem.ts';
 export type PageQuery = Readonly<Record<string, string>>;
 
 export interface Page<T> {
-  readonly rows: readonly T[];
+  readonly rows: T[];
   /** The URL of the next page as Twilio gives it; none on the last page. */
   readonly next?: string | null | undefined;
 }
@@ -19,7 +19,7 @@ const PAGE_LIMIT = 1000;
 export async function* pagesOf<T>(
   readPage: (query: PageQuery) => Promise<Page<T>>,
   list: { readonly subject: string; readonly size: number },
-): AsyncGenerator<readonly T[]> {
+): AsyncGenerator<T[]> {
   const seen = new Set<string>();
   let query: PageQuery | undefined = { PageSize: String(list.size) };
   while (query !== undefined) {

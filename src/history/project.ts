@@ -27,27 +27,13 @@ export async function readReleases(sinceBy: (now: Date) => Date, project: Projec
   for (let look = 1; ; look += 1) {
     const active = await project.active();
     // Its answer told Twilio's time.
-    const releases = await releasesSince(sinceBy(project.now()), {
-      releasePages: (...page) => slim(project.releasePages(...page)),
-    });
+    const releases = await releasesSince(sinceBy(project.now()), project);
     const [newest] = releases;
     if (active === undefined || active.sid === newest?.sid) return { releases, live: newest, notes: [] };
     if (look < LOOKS) continue;
     const differ = `Twilio calls ${active.sid} active, and lists ${newest?.sid ?? 'no release'} as the newest`;
     return { releases, live: undefined, notes: [`${differ}: what is live is not known.`] };
   }
-}
-
-/** Returns the pages without what a history does not need, and each SID of a configuration once: there may be many. */
-async function* slim(pages: ReturnType<ProjectReader['releasePages']>): typeof pages {
-  const sids = new Map<string, ConfigurationSid>();
-  const once = (sid: ConfigurationSid) => {
-    const known = sids.get(sid) ?? sid;
-    sids.set(sid, known);
-    return known;
-  };
-  for await (const page of pages)
-    yield page.map((one) => ({ ...one, configurationSid: once(one.configurationSid), url: '' }));
 }
 
 /** What is known of configurations. */

@@ -139,7 +139,7 @@ async function find(
 async function previous(back: number, walked: ReadSoFar): Promise<ConfigurationSid> {
   const distinct = new Set<ConfigurationSid>();
   for (let at = 0; at < walked.rows.length || (await walked.more()); at += 1) {
-    const [release] = walked.rows.slice(at);
+    const release = walked.rows[at];
     if (release) distinct.add(release.configurationSid);
     if (release && distinct.size > back) return release.configurationSid;
   }
@@ -152,9 +152,10 @@ function readSoFar(newest: readonly Release[], project: Project): ReadSoFar {
   const rows = [...newest];
   const older = olderReleases(newest, project);
   const more = async () => {
-    const { value } = await older.next();
-    if (value) rows.push(value);
-    return value !== undefined;
+    const { done, value } = await older.next();
+    // One by one: there may be more than a call takes arguments.
+    if (!done) for (const release of value) rows.push(release);
+    return !done;
   };
   return { rows, more };
 }

@@ -3,7 +3,7 @@ import { Problem } from '../problem.ts';
 import type { Live } from './plan.ts';
 import { takenBack } from './taken-back.ts';
 
-/** The releases that were read so far, newest first; `more` reads one further, and tells whether there was one. */
+/** The releases that were read so far, newest first; `more` reads on, and tells whether there were more. */
 export interface ReadSoFar {
   readonly rows: readonly Release[];
   more(): Promise<boolean>;

@@ -14,10 +14,20 @@ export const happensLate = { between: (simulator: Simulator) => simulator.settle
 /** A lost answer is looked for during 10 s where a row does not say otherwise; here for as long as by default. */
 export const LONG_LOOK = { 'settle-seconds': '35' } as const;
 
+/** Main and each post take less than so many megabytes, where memory is told; Node alone takes 60. */
+export function peaksBelow(megabytes: number) {
+  return ({ main, posts }: Seen): void => {
+    for (const { log } of [main, ...posts]) {
+      const [, peak] = /^peak memory: (\d+) MB$/m.exec(log) ?? [];
+      expect(Number(peak)).toBeLessThan(megabytes);
+    }
+  };
+}
+
 /** A process with a heap of 96 MB that tells how much memory it took in all, and may not take much more. */
 export const smallMemory = {
   nodeOptions: ['--max-old-space-size=96', '--import', preload('peak-memory')],
-  also: expectFlat,
+  also: peaksBelow(220),
 } as const;
 
 /** Something that is loaded into the process before its script, to change the world around it. */
@@ -49,13 +59,3 @@ export const within = (seconds: number) => ({
   nodeOptions: ['--import', preload('waits')],
   also: (seen: Seen) => expect(pausesOf(seen).reduce((sum, pause) => sum + pause, 0)).toBeLessThanOrEqual(seconds),
 });
-
-function expectFlat({ main, posts }: Seen): void {
-  for (const { log } of [main, ...posts]) {
-    const [, peak] = /^peak memory: (\d+) MB$/m.exec(log) ?? [];
-    expect(Number(peak)).toBeLessThan(MOST_MEMORY);
-  }
-}
-
-/** In megabytes; Node alone takes 60, and 100,000 releases 100. */
-const MOST_MEMORY = 220;

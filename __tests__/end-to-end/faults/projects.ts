@@ -6,7 +6,7 @@ import { everyNode, parsed } from '../../report/parsed.ts';
 import { recordOf, type Seen } from '../scenario.ts';
 import { reset } from './actions.ts';
 import { EVER, onRead, onWrite, READS } from './moments.ts';
-import { smallMemory } from './process.ts';
+import { peaksBelow, preload, smallMemory } from './process.ts';
 import { created, OTHER, type Row, row } from './row.ts';
 
 /** Projects that are unlike others: rows 33 and 34. */
@@ -55,6 +55,16 @@ const sizes: readonly Row[] = [
     ...ofSeed(100_000, 2, 5),
     ...{ inputs: { configuration: 'previous~2' }, ends: '', sent: 0, live: 'release-2', released: 0 },
     ...{ says: [/only 2 were ever live/], ...within(102) },
+  }),
+  row(33, '100,000 releases, oldest first: of each page only the newest releases are kept', {
+    ...manyReleases,
+    // With as much memory as V8 takes by itself, which shows best what is kept.
+    nodeOptions: ['--import', preload('peak-memory')],
+    faults: [onRead(READS['the releases'], { do: { kind: 'merge', order: 'reverse' } }, EVER)],
+    inputs: { configuration: 'release-2', 'dry-run': 'true' },
+    ...{ ends: 'planned', sent: 0, live: 'release-4', released: 0 },
+    // It takes some 100; 165 if each page is kept until V8 collects all of its heap.
+    also: peaksBelow(140),
   }),
   row(33, 'a configuration with 200 plugins', {
     ...ofSeed(3, 3, 200),

@@ -8,7 +8,7 @@ import {
   nearest,
   olderReleases,
   recentReleases
-} from "./chunk-FABWHYEA.js";
+} from "./chunk-BD35U6AZ.js";
 import {
   contradiction,
   isContradictory,
@@ -116,7 +116,7 @@ async function find(reference, newest, project, listed = allConfigurations) {
 async function previous(back, walked) {
   const distinct = /* @__PURE__ */ new Set();
   for (let at = 0; at < walked.rows.length || await walked.more(); at += 1) {
-    const [release] = walked.rows.slice(at);
+    const release = walked.rows[at];
     if (release) distinct.add(release.configurationSid);
     if (release && distinct.size > back) return release.configurationSid;
   }
@@ -127,9 +127,9 @@ function readSoFar(newest, project) {
   const rows = [...newest];
   const older = olderReleases(newest, project);
   const more = async () => {
-    const { value } = await older.next();
-    if (value) rows.push(value);
-    return value !== void 0;
+    const { done, value } = await older.next();
+    if (!done) for (const release of value) rows.push(release);
+    return !done;
   };
   return { rows, more };
 }

@@ -5,7 +5,7 @@ import {
 } from "./chunk-7IKRHWAN.js";
 import {
   nearest
-} from "./chunk-FABWHYEA.js";
+} from "./chunk-BD35U6AZ.js";
 import {
   claimedKind,
   isSid,

@@ -2,7 +2,7 @@ import {
   allConfigurations,
   contents,
   onceMoreIfContradictory
-} from "./chunk-6OOHY2QA.js";
+} from "./chunk-QTOHG4GB.js";
 import {
   authorise,
   blockedNow,
@@ -19,7 +19,7 @@ import {
 import {
   nearest,
   recentReleases
-} from "./chunk-FABWHYEA.js";
+} from "./chunk-BD35U6AZ.js";
 import {
   contradiction,
   createHash,

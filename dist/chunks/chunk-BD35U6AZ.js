@@ -9,17 +9,19 @@ async function recentReleases(client, options) {
 async function* olderReleases(recent, client) {
   if (recent.length !== RECENT) return;
   const seen = new Set(recent.map((release) => release.sid));
-  const others = (page) => page.filter((release) => !seen.has(release.sid));
-  for await (const page of client.releasePages(1e3)) {
-    if (!isNewestFirst(page)) return yield* others(await sortedOf(client.releasePages(1e3)));
-    yield* others(page);
+  for await (const page of slimPages(client)) {
+    const isOrdered = isNewestFirst(page);
+    const rows = isOrdered ? page : await sortedOf(slimPages(client));
+    const others = rows.filter((release) => !seen.has(release.sid));
+    if (others.length > 0) yield others;
+    if (!isOrdered) return;
   }
 }
 async function releasesSince(since, client) {
   const all = /* @__PURE__ */ new Map();
   let isOrdered = true;
   let last = Number.POSITIVE_INFINITY;
-  for await (const page of client.releasePages(1e3)) {
+  for await (const page of slimPages(client)) {
     isOrdered &&= isNewestFirst(page) && page.slice(0, 1).every((first) => time(first) <= last);
     for (const row of page) all.set(row.sid, row);
     last = Math.min(last, ...page.slice(-1).map(time));
@@ -27,22 +29,37 @@ async function releasesSince(since, client) {
   }
   return isOrdered ? [...all.values()] : sortedOf([[...all.values()]]);
 }
+async function* slimPages(client) {
+  const ofConfiguration = /* @__PURE__ */ new Map();
+  for await (const page of client.releasePages(1e3)) {
+    yield page.splice(0).map((row) => {
+      const { accountSid, configurationSid } = ofConfiguration.get(row.configurationSid) ?? row;
+      const slim = { ...row, accountSid, configurationSid, url: "" };
+      ofConfiguration.set(configurationSid, slim);
+      return slim;
+    });
+  }
+}
 function isNewestFirst(releases) {
   return releases.every((release, at) => time(releases[at - 1] ?? release) >= time(release));
 }
 async function sortedOf(pages, most = Number.POSITIVE_INFINITY) {
-  const kept = /* @__PURE__ */ new Map();
+  let kept = /* @__PURE__ */ new Map();
   let [count, first, last] = [0, 0, 0];
-  const order = (direction) => [...kept.values()].sort((a, b) => time(b.release) - time(a.release) || direction * (a.at - b.at));
-  for await (const page of pages) {
-    for (const release of page) {
+  const order = (direction) => [...kept.values()].sort((a, b) => b.time - a.time || direction * (a.at - b.at));
+  const keepOf = (rows) => {
+    for (const release of rows) {
       last = time(release);
       if (count === 0) first = last;
-      kept.set(release.sid, { release, at: count });
+      kept.set(release.sid, { release, at: count, time: last });
       count += 1;
     }
-    for (const { release } of order(1).slice(2 * most)) kept.delete(release.sid);
-  }
+    if (kept.size <= 2 * most) return;
+    kept = new Map(
+      order(1).slice(0, 2 * most).map((placed) => [placed.release.sid, placed])
+    );
+  };
+  for await (const page of pages) keepOf(page.splice(0));
   const sorted = order(first <= last ? -1 : 1);
   return sorted.slice(0, most).map(({ release }) => release);
 }

@@ -17,7 +17,7 @@ import {
   readManifest,
   timeIn,
   undeclaredInputs
-} from "./chunk-BUUHPJMJ.js";
+} from "./chunk-HMWCXDE5.js";
 import {
   CONTENTS_UNKNOWN,
   always,
@@ -41,7 +41,7 @@ import {
 } from "./chunk-ETME2245.js";
 import {
   recentReleases
-} from "./chunk-FABWHYEA.js";
+} from "./chunk-BD35U6AZ.js";
 import {
   adviceOn,
   cameBackBy,

@@ -12,14 +12,14 @@ import {
   rollbackRetirement,
   sealFor,
   unverified
-} from "./chunk-ETADTHRV.js";
+} from "./chunk-BTC6XTWC.js";
 import {
   logLeft,
   logNothingToDo,
   logStart,
   ownRelease
 } from "./chunk-TOMLNPT7.js";
-import "./chunk-BUUHPJMJ.js";
+import "./chunk-HMWCXDE5.js";
 import {
   ANSWER_LIMIT_MS,
   areInputsLost,
@@ -36,7 +36,7 @@ import {
 import "./chunk-ETME2245.js";
 import {
   recentReleases
-} from "./chunk-FABWHYEA.js";
+} from "./chunk-BD35U6AZ.js";
 import {
   pollUntilSettled,
   recentIfAgreed
@@ -254,7 +254,7 @@ function endWithoutInputs(state) {
 async function unreleasedAtEnd(end, { journal: { making, made, intent }, flex }) {
   if (end.kind !== "looked-again" || making === void 0 || intent !== void 0) return {};
   if (made) return { unreleased: { ...made, how: "made" } };
-  const { findMade } = await import("./compose-FMZATQZH.js");
+  const { findMade } = await import("./compose-SXW66Z6G.js");
   const found = await findMade(making, flex).catch(() => void 0);
   return { unreleased: { name: making.name, ...found ? { sid: found.sid, how: "found" } : { how: "not known" } } };
 }
