@@ -1,7 +1,7 @@
 import {
   recordAsJson,
   runStep
-} from "./chunks/chunk-JLUKLTCE.js";
+} from "./chunks/chunk-HVCSNLX2.js";
 import {
   bestEffortJournal,
   blockedBy,
@@ -16,7 +16,7 @@ import {
   reviewsForRecord,
   sealFor,
   start
-} from "./chunks/chunk-BTC6XTWC.js";
+} from "./chunks/chunk-LVXQT5RS.js";
 import {
   liveIn,
   logDeployment,
@@ -24,7 +24,7 @@ import {
   logPlan,
   ownRelease,
   settledOutcome
-} from "./chunks/chunk-TOMLNPT7.js";
+} from "./chunks/chunk-X4I5J2GX.js";
 import "./chunks/chunk-SJTWKRMV.js";
 import "./chunks/chunk-D5DJJWYM.js";
 import "./chunks/chunk-YREGWRPK.js";
@@ -278,7 +278,9 @@ async function closeDeployment(outcome, trail, note, session) {
   });
   const reported = await trail.end(end, authorise(session));
   if (reported) note({ pendingStatus: void 0 });
-  session.step.learn({ deployment: recordedDeployment(trail.deployment, reported ? end.state : "in_progress") });
+  const begun = await trail.begun.catch(() => false);
+  const state = reported ? end.state : begun ? "in_progress" : "";
+  session.step.learn({ deployment: recordedDeployment(trail.deployment, state) });
 }
 
 // src/main.ts

@@ -53,7 +53,7 @@ describe('the deployment that GitHub made for the job itself', () => {
     const approvals = [{ login: 'grace', environment: 'flex-prod' }];
     const seen = await play({ before: startJob('flex-prod'), github: { approvals }, job: 'success', faster: 1 });
     expect(seen).toMatchObject(done);
-    expect(seen.main.log).toMatch(/^✓ Record {3}deployment \d+ in flex-prod: in progress$/m);
+    expect(seen.main.log).toMatch(/^✓ Record {3}deployment \d+ in flex-prod$/m);
     expect(recordOf(seen.main)).toMatchObject({
       environment: 'flex-prod',
       approvals: [{ login: 'grace' }],

@@ -195,7 +195,7 @@ export async function playMaking(script: MakingScript): Promise<MakingPlayed> {
         },
         trail: {
           searchOwn: async () => ({ deployment: undefined }),
-          open: async () => ({ deployment: undefined, begun: Promise.resolve(), end: async () => true }),
+          open: async () => ({ deployment: undefined, begun: Promise.resolve(true), end: async () => true }),
           findByNonce: async () => undefined,
           close: async () => undefined,
           retire: async () => undefined,

@@ -218,12 +218,13 @@ export class Process {
     return this.#world.account.list(this.#world.clock.monotonic())[0];
   }
 
-  async #getReady(): Promise<void> {
+  async #getReady(): Promise<boolean> {
     const { ms, fails } = this.#phase.ready;
     await this.#world.clock.sleep(ms, this.#cancel.signal);
     if (this.#dead) await NEVER;
     this.note({ what: 'ready', fails });
     if (fails) throw new Problem('github-refused', 'GitHub does not take it.');
+    return true;
   }
 
   async *#pages(options: ReadOptions | undefined) {

@@ -87,7 +87,7 @@ export async function play(name: 'main' | 'post', scene: Scene = {}) {
       if (scene.trail?.open) return scene.trail.open(order, own, keepNonce, authority);
       keepNonce(NONCE);
       const end = call('end', async () => true);
-      return { deployment: DEPLOYMENT, begun: Promise.resolve(), end, ...scene.opened };
+      return { deployment: DEPLOYMENT, begun: Promise.resolve(true), end, ...scene.opened };
     }),
     findByNonce: call('find', scene.trail?.findByNonce ?? (async () => DEPLOYMENT)),
     close: vi.fn<Trail['close']>(async (...given) => {

@@ -51,7 +51,7 @@ describe('main', () => {
       ...[expect.stringContaining('account'), expect.stringContaining('releasable')],
       '  skipped  deny-outdated: not evaluated: not run by GitHub Actions',
       expect.stringMatching(/^ {2}not configured: expect-active, plan, deny-changes, .*required-checks$/),
-      '✓ Record   deployment 7 in production: in progress',
+      '✓ Record   deployment 7 in production',
     ]);
     expect(warnings).toEqual([]);
     expect(record).toMatchObject({

@@ -7,8 +7,8 @@ import { loadTrail, type TrailContext, warnAfterRelease } from './trail-context.
 /** The audit trail of one run in GitHub: a deployment, or nothing. */
 export interface DeploymentTrail {
   readonly deployment: Deployment | undefined;
-  /** Resolves once the deployment says `in_progress`; rejects if it must and does not. */
-  readonly begun: Promise<void>;
+  /** Resolves with whether the deployment says `in_progress`; rejects if it must and does not. */
+  readonly begun: Promise<boolean>;
   /**
    * Writes how it ended, and returns whether that was written. Never rejects: a release that is made is made, whatever
    * GitHub says of it, and the post step tries again.
@@ -16,7 +16,7 @@ export interface DeploymentTrail {
   end(status: EndStatus, authority: WriteAuthority): Promise<boolean>;
 }
 
-const NONE: DeploymentTrail = { deployment: undefined, begun: Promise.resolve(), end: async () => true };
+const NONE: DeploymentTrail = { deployment: undefined, begun: Promise.resolve(true), end: async () => true };
 /** It may be there all the same, if the answers to creating it were lost. */
 const FAILED: DeploymentTrail = { ...NONE, end: async () => false };
 
@@ -92,9 +92,11 @@ async function open(
     deployments.setStatus(deployment, statusFor(deployment, status, environmentUrl, context.redact), by, authority);
   const begun = context
     .withinBudget((signal) => write({ state: 'in_progress', description }, context.authority, api.until(signal)))
+    .then(() => true)
     .catch((thrown: unknown) => {
       if (order.deployment === 'required') throw thrown;
       if (!api.signal.aborted) warnAfterRelease(thrown, context, 'The release goes on.');
+      return false;
     });
   // Awaited right before the write to Twilio; until then nobody handles a failure.
   begun.catch(() => undefined);

@@ -14,7 +14,7 @@ export interface Ports {
   /** Opens a connection for one write. */
   connect(): Promise<WriteConnection | Extract<WriteAnswer, { kind: 'unsent' }>>;
   /** Resolves once everything is there that must be there before anything is sent; rejects if it cannot be. */
-  ready(): Promise<void>;
+  ready(): Promise<unknown>;
   /** Returns why nothing may be sent any more, right before it would be; empty if nothing speaks against it. */
   blockedNow(): Promise<readonly string[]>;
   /** Saves what is about to be sent, for the post step to find. Rejects if that fails. */

@@ -135,5 +135,7 @@ async function closeDeployment(
   });
   const reported = await trail.end(end, authorise(session));
   if (reported) note({ pendingStatus: undefined });
-  session.step.learn({ deployment: recordedDeployment(trail.deployment, reported ? end.state : 'in_progress') });
+  const begun = await trail.begun.catch(() => false);
+  const state = reported ? end.state : begun ? 'in_progress' : '';
+  session.step.learn({ deployment: recordedDeployment(trail.deployment, state) });
 }

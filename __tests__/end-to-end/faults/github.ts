@@ -1,7 +1,7 @@
 import { expect } from 'vitest';
 import type { Fault, RequestAction } from '../../../simulator/faults/fault.ts';
 import { SEEDED } from '../../../simulator/github/seed.ts';
-import type { Seen } from '../scenario.ts';
+import { recordOf, type Seen } from '../scenario.ts';
 import { answer, HTML, hang, reset } from './actions.ts';
 import { EVER, onGitHub } from './moments.ts';
 import { created, type Row, row, unchanged } from './row.ts';
@@ -68,6 +68,8 @@ const lost: readonly Row[] = Object.entries(lostAnswers).map(([what, action]) =>
   }),
 );
 
+const LIMITED = { message: 'API rate limit exceeded for installation.' };
+
 /** The first status is `in_progress`. */
 const closing = (action: RequestAction, turns = {}): Fault =>
   onGitHub('POST', STATUSES, { commit: 'no', do: action }, { nth: 2, ...turns });
@@ -87,6 +89,15 @@ const statuses: readonly Row[] = [
   row(40, 'the first status cannot be posted', {
     faults: [onGitHub('POST', STATUSES, { commit: 'no', do: answer(500) })],
     ...{ ...created, warns: [/set the deployment to in_progress/], deployments: ['production: success'] },
+  }),
+  row(40, 'no status can be posted, since the hour’s requests are used up', {
+    faults: [onGitHub('POST', STATUSES, { commit: 'no', do: answer(403, LIMITED) }, EVER)],
+    ...{ ...created, warns: [/to in_progress: API rate limit/, /to success: API rate limit/] },
+    deployments: ['production: '],
+    also: ({ main }: Seen) => {
+      expect(recordOf(main).deployment?.state).toBe('');
+      expect(main.log + main.summary).not.toMatch(/in.progress(?!: API)/);
+    },
   }),
   row(38, 'the first status cannot be posted, with deployment: required', {
     ...{ inputs: { deployment: 'required' }, faults: [onGitHub('POST', STATUSES, { commit: 'no', do: answer(500) })] },

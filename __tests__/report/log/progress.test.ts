@@ -64,7 +64,7 @@ describe('the log of a release', () => {
             Fixes the count of waiting tasks
         upgraded           theme           1.0.1 → 1.0.2
         1 plugin unchanged
-      ✓ Record   deployment 98211 in production: in progress
+      ✓ Record   deployment 98211 in production
       … sending the release once (30 s at most)
       … nothing took effect: No answer. Attempt 2 of 4 in 1.5 s
       … this refusal may not come from Twilio; checking for the release: No answer.

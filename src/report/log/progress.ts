@@ -49,7 +49,7 @@ export function logGates(log: Log, verdicts: readonly Verdict[], breakGlass: str
 
 /** Logs the deployment that is open. */
 export function logDeployment(log: Log, of: { readonly id: number; readonly environment: string }): void {
-  log.line(stage('✓', 'Record', `deployment ${of.id} in ${of.environment}: in progress`));
+  log.line(stage('✓', 'Record', `deployment ${of.id} in ${of.environment}`));
 }
 
 /** Logs what happens while the run waits, and what came of it. */

@@ -121,7 +121,8 @@ function placeOf({ account, environment, deployment, environmentUrl }: RunRecord
 }
 
 function describeDeployment({ id, state }: NonNullable<RunRecord['deployment']>): PhrasingContent[] {
-  return [text(`, deployment ${id}: `), ...untrusted(state.replaceAll('_', ' '), 100)];
+  const words = state === '' ? [] : [text(': '), ...untrusted(state.replaceAll('_', ' '), 100)];
+  return [text(`, deployment ${id}`), ...words];
 }
 
 function reasonOf({ reason }: RunRecord): PhrasingContent[][] {

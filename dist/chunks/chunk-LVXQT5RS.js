@@ -3,7 +3,7 @@ import {
   archivedIn,
   logStart,
   ownRelease
-} from "./chunk-TOMLNPT7.js";
+} from "./chunk-X4I5J2GX.js";
 import {
   WrongInputs,
   inputReaders,

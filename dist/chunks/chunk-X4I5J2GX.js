@@ -295,7 +295,7 @@ function logGates(log, verdicts, breakGlass) {
   if (waived.length > 0) log.warn(`Break-glass used: ${waived.join(", ")} waived. Reason: ${breakGlass}`);
 }
 function logDeployment(log, of) {
-  log.line(stage("✓", "Record", `deployment ${of.id} in ${of.environment}: in progress`));
+  log.line(stage("✓", "Record", `deployment ${of.id} in ${of.environment}`));
 }
 function logProgress(log, progress) {
   if (progress.step === "settled") logOutcome(log, progress);

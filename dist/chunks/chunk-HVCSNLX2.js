@@ -14,7 +14,7 @@ import {
   nameOfLive,
   outcomeLines,
   tallyChanges
-} from "./chunk-TOMLNPT7.js";
+} from "./chunk-X4I5J2GX.js";
 import {
   addToSummary,
   annotationOf,
@@ -148,7 +148,7 @@ async function closeDeployment(deployment, end, { environmentUrl }, authority, c
 }
 
 // src/deployment/open.ts
-var NONE = { deployment: void 0, begun: Promise.resolve(), end: async () => true };
+var NONE = { deployment: void 0, begun: Promise.resolve(true), end: async () => true };
 var FAILED = { ...NONE, end: async () => false };
 async function searchJobDeployment(query, { github, withinBudget }) {
   if (query.dryRun || query.deployment === "off") return { deployment: void 0 };
@@ -185,9 +185,10 @@ async function open(order, search, context) {
   const deployment = search.deployment ?? ofRelease(await context.withinBudget(create), order, run);
   if (search.problem) context.warn(`${search.problem.message} ${TWO_DEPLOYMENTS}`);
   const write = (status, authority, by = api) => deployments.setStatus(deployment, statusFor(deployment, status, environmentUrl, context.redact), by, authority);
-  const begun = context.withinBudget((signal) => write({ state: "in_progress", description }, context.authority, api.until(signal))).catch((thrown) => {
+  const begun = context.withinBudget((signal) => write({ state: "in_progress", description }, context.authority, api.until(signal))).then(() => true).catch((thrown) => {
     if (order.deployment === "required") throw thrown;
     if (!api.signal.aborted) warnAfterRelease(thrown, context, "The release goes on.");
+    return false;
   });
   begun.catch(() => void 0);
   return {
@@ -1026,7 +1027,8 @@ function placeOf({ account, environment, deployment, environmentUrl }) {
   ];
 }
 function describeDeployment({ id, state }) {
-  return [text(`, deployment ${id}: `), ...untrusted(state.replaceAll("_", " "), 100)];
+  const words = state === "" ? [] : [text(": "), ...untrusted(state.replaceAll("_", " "), 100)];
+  return [text(`, deployment ${id}`), ...words];
 }
 function reasonOf({ reason }) {
   return reason === "" ? [] : [[strong("Why:"), text(" “"), ...untrusted(reason, 500), text("”")]];

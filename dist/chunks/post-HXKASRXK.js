@@ -12,13 +12,13 @@ import {
   rollbackRetirement,
   sealFor,
   unverified
-} from "./chunk-BTC6XTWC.js";
+} from "./chunk-LVXQT5RS.js";
 import {
   logLeft,
   logNothingToDo,
   logStart,
   ownRelease
-} from "./chunk-TOMLNPT7.js";
+} from "./chunk-X4I5J2GX.js";
 import "./chunk-HMWCXDE5.js";
 import {
   ANSWER_LIMIT_MS,

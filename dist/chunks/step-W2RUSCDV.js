@@ -1,7 +1,7 @@
 import {
   runStep
-} from "./chunk-JLUKLTCE.js";
-import "./chunk-TOMLNPT7.js";
+} from "./chunk-HVCSNLX2.js";
+import "./chunk-X4I5J2GX.js";
 import "./chunk-SJTWKRMV.js";
 import "./chunk-D5DJJWYM.js";
 import "./chunk-YREGWRPK.js";
