@@ -33,7 +33,7 @@ const whole: Partial<Journal> = {
     ...{ id: 7, url: 'https://github.com/acme/flex/deployments/production', madeFor: 'release' },
     ...{ environment: 'production', logUrl: 'https://github.com/acme/flex/actions/runs/1/job/2' },
   },
-  retire: { stays: [aRelease(2).sid] },
+  retire: { stays: [aRelease(2).sid], earlier: [{ id: 6, runId: 9, isLive: true }, { id: 5 }] },
   outputsUnwritten: true,
 };
 
@@ -158,6 +158,16 @@ describe('what was altered is refused', () => {
     ['an answer that names none', { confirmedSid: 'FK1' }],
     ['an end that is none', { pendingStatus: { state: 'queued', description: '' } }],
     ['a retirement that is none', { retire: {} }],
+    ...[
+      ['without its number', [{ isLive: true }]],
+      ['whose number is none', [{ id: '5' }]],
+      ['of a run that is none', [{ id: 5, runId: 'x' }]],
+      ['live or not', [{ id: 5, isLive: false }]],
+      ['with a field more', [{ id: 5, state: 'success' }]],
+      ['of which there are too many', Array.from({ length: 11 }, () => ({ id: 5 }))],
+    ].map(
+      ([what, earlier]) => [`an earlier deployment ${what}`, { retire: { stays: [], earlier } }] as [string, object],
+    ),
     ['a deployment that is none', { deployment: { ...saved.deployment, id: '7' } }],
     ['a deployment made for something else', { deployment: { ...saved.deployment, madeFor: 'fun' } }],
   ])('%s', (_, altered) => {

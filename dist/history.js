@@ -21,10 +21,10 @@ import {
   table,
   text,
   untrusted
-} from "./chunks/chunk-SJTWKRMV.js";
+} from "./chunks/chunk-BDPOXHHP.js";
 import {
   inBatches
-} from "./chunks/chunk-D5DJJWYM.js";
+} from "./chunks/chunk-MHODQ7IL.js";
 import {
   tmpdir
 } from "./chunks/chunk-YREGWRPK.js";
@@ -38,7 +38,7 @@ import {
   readHost,
   readManifest,
   undeclaredInputs
-} from "./chunks/chunk-HMWCXDE5.js";
+} from "./chunks/chunk-HJNNBWER.js";
 import {
   formatInZone,
   formatSeconds,
@@ -47,7 +47,7 @@ import {
   proxyFor,
   redactorFor,
   toldIn
-} from "./chunks/chunk-7IKRHWAN.js";
+} from "./chunks/chunk-5OVH6QTY.js";
 import "./chunks/chunk-U5VUVTRF.js";
 import {
   changesBetween
@@ -60,16 +60,16 @@ import {
   counted,
   listed,
   takenBack
-} from "./chunks/chunk-WQZZIBK5.js";
+} from "./chunks/chunk-J4X2HOPD.js";
 import {
   isSid
 } from "./chunks/chunk-LJ7VFS34.js";
 import {
   listDeployments
-} from "./chunks/chunk-JVHUQD63.js";
+} from "./chunks/chunk-BWLGOQWF.js";
 import {
   readGitHub
-} from "./chunks/chunk-BPLZCKPE.js";
+} from "./chunks/chunk-74WHFLLF.js";
 import {
   JOB_TASK,
   TASK,
@@ -98,7 +98,7 @@ import {
   string,
   title,
   transform
-} from "./chunks/chunk-AOZLDSAP.js";
+} from "./chunks/chunk-A4MN25YL.js";
 import {
   statusOf
 } from "./chunks/chunk-U32DCR3K.js";

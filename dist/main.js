@@ -1,7 +1,7 @@
 import {
   recordAsJson,
   runStep
-} from "./chunks/chunk-HVCSNLX2.js";
+} from "./chunks/chunk-PTZ5FCZD.js";
 import {
   bestEffortJournal,
   blockedBy,
@@ -12,40 +12,40 @@ import {
   prefetch,
   readPast,
   recordedDeployment,
-  retirement,
   reviewsForRecord,
   sealFor,
   start
-} from "./chunks/chunk-LVXQT5RS.js";
+} from "./chunks/chunk-QA6UUYFX.js";
 import {
   liveIn,
   logDeployment,
   logGates,
   logPlan,
   ownRelease,
+  retirement,
   settledOutcome
-} from "./chunks/chunk-X4I5J2GX.js";
-import "./chunks/chunk-SJTWKRMV.js";
-import "./chunks/chunk-D5DJJWYM.js";
+} from "./chunks/chunk-GEC2KZYR.js";
+import "./chunks/chunk-BDPOXHHP.js";
+import "./chunks/chunk-MHODQ7IL.js";
 import "./chunks/chunk-YREGWRPK.js";
-import "./chunks/chunk-HMWCXDE5.js";
+import "./chunks/chunk-HJNNBWER.js";
 import {
   displayName,
   endStatus,
   openingDescription
-} from "./chunks/chunk-7IKRHWAN.js";
+} from "./chunks/chunk-5OVH6QTY.js";
 import "./chunks/chunk-U5VUVTRF.js";
 import {
   TakenBack,
   resolvePlan
-} from "./chunks/chunk-QTOHG4GB.js";
+} from "./chunks/chunk-3IUMHDEQ.js";
 import {
   authorise,
   nameReleases,
   pullRequestHead,
   releaseOnce
-} from "./chunks/chunk-I2RTQRLZ.js";
-import "./chunks/chunk-ETME2245.js";
+} from "./chunks/chunk-UC7GYT75.js";
+import "./chunks/chunk-IZ4NZKNL.js";
 import {
   targetOf
 } from "./chunks/chunk-6GH3QRVQ.js";
@@ -55,11 +55,11 @@ import {
 import {
   adviceOn,
   isReturn
-} from "./chunks/chunk-WQZZIBK5.js";
+} from "./chunks/chunk-J4X2HOPD.js";
 import "./chunks/chunk-P5MVHX2W.js";
 import "./chunks/chunk-LJ7VFS34.js";
 import "./chunks/chunk-POPB3NBU.js";
-import "./chunks/chunk-AOZLDSAP.js";
+import "./chunks/chunk-A4MN25YL.js";
 import "./chunks/chunk-ZMLAP3PC.js";
 import "./chunks/chunk-ANG3SRT2.js";
 import {
@@ -124,7 +124,7 @@ async function planRelease(session) {
   prefetch(options.gates, gates);
   let reading;
   const read = (releases) => {
-    reading = readPast(releases, search, session);
+    reading = readPast(releases, search(), session);
     return reading;
   };
   const resolved = resolve(session.wanted, flex, read);
@@ -137,7 +137,8 @@ async function planRelease(session) {
     const unlisted = `Twilio lists no configuration named ${JSON.stringify(plan.target.name)}.`;
     step.warn(`${unlisted} ${adviceOn(plan.target.name, nearest)}`.trim());
   }
-  const [reviews, own] = await Promise.all([reviewing, search]);
+  const isWritten = alreadyActive(plan, options.whenActive) === void 0;
+  const [reviews, own] = await Promise.all([reviewing, isWritten ? search() : { deployment: void 0 }]);
   step.learn({ ...reviews, environment: own.deployment?.environment });
   warnOfOtherEnvironment(own, session);
   return { plan, recent, configurations, history, own, isRollback, past: () => reading ?? read(recent) };
@@ -157,7 +158,7 @@ async function afterRefusal(thrown, { step, flex, withinBudget }, past) {
 }
 async function resolve(wanted, flex, onChange) {
   if (wanted.kind !== "composition") return resolvePlan(wanted, flex, onChange);
-  const { composePlan } = await import("./chunks/compose-SXW66Z6G.js");
+  const { composePlan } = await import("./chunks/compose-IOLJARJT.js");
   const composed = await composePlan(wanted, flex, onChange);
   const { plan, recent, configurations } = composed;
   const { target, live } = plan;
@@ -218,13 +219,15 @@ async function releaseWithDeployment(planned, session) {
   const { isRollback } = planned;
   report({ step: "settled", outcome, before: plannedAgainst, wayBack, isRollback });
   await closeDeployment(outcome, deployment, note, session);
+  const earlier = deployment.deployment && await earlierThan(deployment.deployment, outcome, planned, session);
+  if (earlier) note({ retire: earlier.length === 0 ? void 0 : { stays: [], earlier } });
   return outcome;
 }
 async function releasable(planned, journals, session) {
   const { plan } = planned;
   const { target } = plan;
   if (target.kind !== "composed") return { ...plan, target };
-  const { makeConfiguration } = await import("./chunks/compose-SXW66Z6G.js");
+  const { makeConfiguration } = await import("./chunks/compose-IOLJARJT.js");
   return makeConfiguration(planned, target, { ...journals, blockedNow: () => judgeAgain(planned, session) }, session);
 }
 async function openDeployment({ plan, own }, journal, session) {
@@ -281,6 +284,15 @@ async function closeDeployment(outcome, trail, note, session) {
   const begun = await trail.begun.catch(() => false);
   const state = reported ? end.state : begun ? "in_progress" : "";
   session.step.learn({ deployment: recordedDeployment(trail.deployment, state) });
+}
+var LISTED_LATER_MS = 6e4;
+async function earlierThan(newer, outcome, { plan, past }, { options, flex, trail }) {
+  if (outcome.outcome !== "created") return void 0;
+  await past();
+  const known = await trail.knownEarlier(newer, options.account);
+  const before = plan.live?.release.dateCreated;
+  const wasBefore = before === void 0 ? Number.POSITIVE_INFINITY : flex.now().getTime() - Date.parse(before);
+  return known && wasBefore - known.agoMs >= LISTED_LATER_MS ? known.earlier : void 0;
 }
 
 // src/main.ts

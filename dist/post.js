@@ -7,6 +7,6 @@ import "./chunks/chunk-TBXCYRB4.js";
 if (savedState(process.env) === "") {
   process.stdout.write("Nothing to clean up.\n");
 } else {
-  const [{ runStep }, { post }] = await Promise.all([import("./chunks/step-W2RUSCDV.js"), import("./chunks/post-HXKASRXK.js")]);
+  const [{ runStep }, { post }] = await Promise.all([import("./chunks/step-LJKABGMG.js"), import("./chunks/post-BEIYFIEH.js")]);
   await runStep("post", post);
 }

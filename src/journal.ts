@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import type { Deployment, EndStatus } from './deployment/deployment.ts';
-import type { Retirement } from './deployment/retirement.ts';
+import { MOST_EARLIER, type Retirement } from './deployment/retirement.ts';
 import type { Release } from './flex/models.ts';
 import { sid } from './flex/schemas.ts';
 import type { AccountSid, ConfigurationSid, ReleaseSid } from './flex/sid.ts';
@@ -179,6 +179,12 @@ const outcomes = [
 
 const endStates = ['success', 'failure', 'error', 'inactive'] as const;
 
+const earlierSchema = v.strictObject({
+  id: v.number(),
+  runId: v.exactOptional(v.number()),
+  isLive: v.exactOptional(v.literal(true)),
+});
+
 const journalSchema: v.GenericSchema<unknown, Journal> = v.strictObject({
   version: v.literal(1),
   account: sid('AC'),
@@ -206,6 +212,11 @@ const journalSchema: v.GenericSchema<unknown, Journal> = v.strictObject({
       logUrl: v.string(),
     }),
   ),
-  retire: v.optional(v.strictObject({ stays: v.array(v.string()) })),
+  retire: v.optional(
+    v.strictObject({
+      stays: v.array(v.string()),
+      earlier: v.exactOptional(v.pipe(v.array(earlierSchema), v.maxLength(MOST_EARLIER))),
+    }),
+  ),
   outputsUnwritten: v.exactOptional(v.boolean()),
 });

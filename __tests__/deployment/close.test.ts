@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type DeploymentSeed, SEEDED } from '../../simulator/github/seed.ts';
+import { type DeploymentSeed, SEEDED, type StatusState } from '../../simulator/github/seed.ts';
 import type { PastDeploymentsQuery, Released } from '../../src/deployment/past.ts';
 import type { Trail } from '../../src/deployment/trail.ts';
 import { AUTHORITY } from '../an-authority.ts';
@@ -8,6 +8,7 @@ import { aTrail, ofRelease, PAGE, RUN, without } from './a-trail.ts';
 const job = { environment: 'production', jobId: '7' };
 const place = { account: 'AC1', environment: 'production', environmentUrl: 'https://flex.twilio.com' };
 const LIVE = { state: 'success', description: 'FK1 is live' } as const;
+const many = (length: number, one: DeploymentSeed) => Array.from({ length }, () => one);
 const newer = (id = Number.MAX_SAFE_INTEGER) =>
   ({ id, url: '', madeFor: 'release', environment: 'production', logUrl: 'https://log' }) as const;
 
@@ -85,7 +86,6 @@ describe('earlier deployments', () => {
   const [live, old, bad] = [ofRelease('success'), ofRelease('inactive'), ofRelease('failure')];
   const named = ofRelease('success', 'FK1 is live');
   const other = { ...live, payload: { account: 'AC2' } };
-  const many = (length: number, one: DeploymentSeed) => Array.from({ length }, () => one);
 
   it.each<[string, readonly DeploymentSeed[], readonly number[]]>([
     ['all that were live turn inactive', [live, live, bad], [0, 1]],
@@ -137,6 +137,88 @@ describe('earlier deployments', () => {
     expect(warnings).toEqual([
       expect.stringMatching(new RegExp(`^GitHub refused to ${tried}: .* Add .deployments: write`)),
     ]);
+  });
+});
+
+describe('earlier deployments that main read', () => {
+  const [A, B] = [`FK${'a'.repeat(32)}`, `FK${'b'.repeat(32)}`];
+  const payload = { run: { title: 'Release #1', url: `${PAGE}/actions/runs/8` } };
+  /** The deployment of a run that made one of these. */
+  const made = (state: StatusState, [sid, under]: readonly [string, string]) =>
+    ofRelease(state, `${sid} is live`, { ...payload, configuration: sid, previousRelease: under });
+  const releases = [A, B].map((sid) => ({ sid, configurationSid: sid }));
+  const query = { deployment: 'auto', account: 'AC1', environment: 'production', own: undefined } as const;
+  /** What main hands over, each by its place. */
+  const handedOver = async (deployments: readonly DeploymentSeed[], instead?: Parameters<typeof aTrail>[1]) => {
+    const sent = aTrail({ deployments }, instead);
+    await sent.trail.past(query, releases);
+    const before = sent.asked.length;
+    const known = await sent.trail.knownEarlier(newer(), 'AC1');
+    // To hand over asks nothing.
+    expect(sent.asked).toHaveLength(before);
+    const earlier = known?.earlier.map(({ id, ...row }) => ({ at: sent.ids().indexOf(id), ...row }));
+    return { ...sent, known, earlier };
+  };
+  const [live, other] = [made('success', [A, B]), ofRelease('success', '', { account: 'AC2' })];
+  const dead = made('inactive', [A, B]);
+
+  it.each<[string, readonly DeploymentSeed[], readonly object[] | undefined]>([
+    ['none, if there is none', [], []],
+    ['none of other accounts, tasks and environments', [other, {}, { ...live, environment: 'staging' }], []],
+    ['what is live, as such', [live], [{ at: 0, runId: 8, isLive: true }]],
+    ['what nobody read, for what may be', [ofRelease('success')], [{ at: 0 }]],
+    ['what was seen in another state, as well', [made('failure', [A, B])], [{ at: 0, runId: 8 }]],
+    ['none that was seen inactive', [made('inactive', [A, B]), live], [{ at: 1, runId: 8, isLive: true }]],
+    ['none that is older than three of these', [ofRelease('success'), ...many(3, dead)], []],
+    ['those that are older than two', [ofRelease('success'), ...many(2, dead)], [{ at: 0 }]],
+    ['ten', many(10, ofRelease('success')), Array.from({ length: 10 }, (_, at) => ({ at: 9 - at }))],
+    ['no more than ten', many(11, ofRelease('success')), undefined],
+    ['none of a full list', [...many(99, other), live], undefined],
+    [
+      'of a full list, what three inactive ones follow',
+      [...many(96, other), ...many(3, dead), live],
+      [{ at: 99, runId: 8, isLive: true }],
+    ],
+    ['ours that lie behind a hundred others', [live, ...many(100, {})], [{ at: 0, runId: 8, isLive: true }]],
+  ])('are %s', async (_, deployments, expected) => {
+    expect((await handedOver(deployments)).earlier).toEqual(expected);
+  });
+
+  it('are not known if they could not be listed, or were listed for nothing', async () => {
+    const refused = await handedOver([live], (path) => (path.includes('?') ? { status: 403 } : undefined));
+    expect(refused.known).toBeUndefined();
+  });
+
+  it('are older than the one that is live now', async () => {
+    const { trail, ids } = aTrail({ deployments: [live, live, live] });
+    await trail.past(query, releases);
+    const known = await trail.knownEarlier(newer(ids()[1]), 'AC1');
+    expect(known?.earlier.map(({ id }) => id)).toEqual(ids().slice(0, 1));
+  });
+
+  it('are retired without a list, and what was seen live without a look', async () => {
+    const deployments = [ofRelease('failure'), ofRelease('success'), { ...live, statuses: live.statuses ?? [] }];
+    const { trail, rows, known, asked } = await handedOver(deployments);
+    asked.length = 0;
+    await trail.retire(newer(), place, { stays: [], ...(known && { earlier: known.earlier }) }, AUTHORITY);
+    expect(rows().map(({ state }) => state)).toEqual(['failure', 'inactive', 'inactive']);
+    const [bad, unread, seen] = rows().map(({ id }) => `/deployments/${id}/statuses`);
+    expect(asked.toSorted()).toEqual(
+      [`${bad}?per_page=1`, `${unread}?per_page=1`, `POST ${unread}`, `POST ${seen}`].toSorted(),
+    );
+  });
+
+  it.each([
+    ['a lost runner’s is ended', 8, 'error'],
+    ['another one is left', 9, 'in_progress'],
+  ])('that await their end: %s', async (_, runId, state) => {
+    const url = `${PAGE}/actions/runs/${runId}`;
+    const waiting = ofRelease('in_progress', '', { run: { title: '', url } });
+    const sent = aTrail({ deployments: [waiting], runs: [{ id: 8, status: 'completed' }, { id: 9 }] });
+    await sent.trail.past(query, releases);
+    const known = await sent.trail.knownEarlier(newer(), 'AC1');
+    await sent.trail.retire(newer(), place, { stays: [], ...(known && { earlier: known.earlier }) }, AUTHORITY);
+    expect(sent.rows()[0]?.statuses.at(-1)).toMatchObject({ state, ...(state === 'error' && { log_url: url }) });
   });
 });
 
@@ -276,7 +358,7 @@ describe('what earlier runs made', () => {
     ]);
     // The newest first.
     expect(asked).toEqual([
-      '/deployments?task=flex-release&environment=production&per_page=100',
+      '/deployments?environment=production&per_page=100',
       `/deployments/${ids()[3]}/statuses`,
       `/deployments/${ids()[1]}/statuses`,
       `/deployments/${ids()[0]}/statuses`,
@@ -321,11 +403,13 @@ describe('what earlier runs made', () => {
     const own = { id: ids()[6] ?? 0, environment: 'staging' };
     const made = (number: number) => ({ run: { id: SEEDED.runId, title: '', url: RUN }, made: [sid(number)] });
     expect(await pastOf(trail, { own }, [])).toEqual([6, 5, 4, 3, 2].map(made));
-    expect(asked.slice(0, 2)).toEqual([
-      '/deployments?task=flex-release&environment=staging&per_page=100',
-      '/deployments?task=deploy&environment=staging&per_page=6',
-    ]);
+    expect(asked).toHaveLength(6);
+    expect(asked[0]).toBe('/deployments?environment=staging&per_page=100');
     expect(await pastOf(trail, { own: { id: 1, environment: 'staging' } }, [])).toHaveLength(5);
+    // Only the seventh was not read before.
+    expect(asked).toHaveLength(7);
+    expect(await pastOf(trail, { own, isAgain: true }, [])).toHaveLength(5);
+    expect(asked).toHaveLength(13);
   });
 
   it('is nothing for one of a job that names no run of this repository, or that no job made', async () => {
@@ -340,14 +424,31 @@ describe('what earlier runs made', () => {
     ['what they say', '/statuses', [1, 2]],
     ['all of ours', 'task=flex-release', [3]],
     ['all of jobs', 'task=deploy', [1, 2]],
+    ['any', '/deployments?environment', []],
   ])('is known of the rest if %s cannot be read', async (_, broken, known) => {
-    const deployments = [past(1, 'FJ2', 1, ''), past(2, 'FJ2', 1, ''), { ...ofJob(3), environment: 'production' }];
+    const [one, two, three] = [
+      past(1, 'FJ2', 1, ''),
+      past(2, 'FJ2', 1, ''),
+      { ...ofJob(3), environment: 'production' },
+    ];
+    const deployments = [one, two, three, ...many(100, { task: 'other' })];
     const own = { id: 1, environment: 'production' };
     const { trail } = aTrail({ deployments }, (path) => (path.includes(broken) ? { status: 500 } : undefined));
     const { found, problem } = await trail.past({ ...query, own }, releases);
     expect(problem?.code).toBe('github-unavailable');
     const numbers = found.map((one) => (one.run.title === '' ? 3 : Number(one.run.title.split('#')[1])));
     expect(numbers.toSorted()).toEqual(known);
+  });
+
+  it.each([
+    ['one of jobs, so that ours may lie deeper', past(2, 'FJ2', 1, ''), { task: 'deploy' }, ['task=flex-release']],
+    ['one of ours, so that those of jobs may lie deeper', {}, past(2, 'FJ2', 1, ''), ['task=deploy']],
+    ['one of something else', {}, { task: 'other' }, ['task=flex-release', 'task=deploy']],
+  ])('is in a list of its own if each of the newest hundred is %s', async (_, oldest, newest, tasks) => {
+    const { trail, asked } = aTrail({ deployments: [oldest, ...many(100, newest)] });
+    await pastOf(trail, { own: { id: 1, environment: 'production' } });
+    const lists = asked.filter((path) => path.startsWith('/deployments?')).slice(1);
+    expect(lists).toEqual(tasks.map((task) => expect.stringContaining(task)));
   });
 
   it('is read again after a failure', async () => {

@@ -65,7 +65,7 @@ describe('the deployment that GitHub made for the job itself', () => {
   });
 
   test.concurrent('is said to be possible where GitHub does not tell, and then there are two', async () => {
-    const fault = onGitHub('GET', '/deployments$', { do: answer(502, UNICORN) }, { times: 3 });
+    const fault = onGitHub('GET', '/deployments$', { do: answer(502, UNICORN) }, { times: 6 });
     const seen = await play({ before: startJob(), faults: [fault], faster: 4 });
     expect(seen).toMatchObject({ outcome: 'created', exitCode: 0 });
     expect(seen.simulator.github.deployments().map(({ task }) => task)).toEqual(['deploy', 'flex-release']);

@@ -194,11 +194,12 @@ export async function playMaking(script: MakingScript): Promise<MakingPlayed> {
           ...{ connect, connectToMake, [Symbol.dispose]: () => undefined },
         },
         trail: {
-          searchOwn: async () => ({ deployment: undefined }),
+          searchOwn: () => async () => ({ deployment: undefined }),
           open: async () => ({ deployment: undefined, begun: Promise.resolve(true), end: async () => true }),
           findByNonce: async () => undefined,
           close: async () => undefined,
           retire: async () => undefined,
+          knownEarlier: async () => undefined,
           past: async () => ({ found: [], problem: undefined }),
         },
         gates: {

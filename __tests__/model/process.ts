@@ -193,7 +193,7 @@ export class Process {
         [Symbol.dispose]: () => undefined,
       },
       trail: {
-        searchOwn: async () => ({ deployment: undefined }),
+        searchOwn: () => async () => ({ deployment: undefined }),
         open: async (_order, _own, keepNonce) => {
           keepNonce('00000000-0000-4000-8000-000000000000');
           this.#begin('release', TARGET.sid, this.#head());
@@ -204,6 +204,7 @@ export class Process {
         findByNonce: async () => undefined,
         close: async (_deployment, end) => ((await told(end)) ? end.state : undefined),
         retire: async () => undefined,
+        knownEarlier: async () => undefined,
         past: async () => ({ found: [], problem: undefined }),
       },
       gates: {

@@ -81,7 +81,7 @@ export async function play(name: 'main' | 'post', scene: Scene = {}) {
     return scene.answer ?? { kind: 'confirmed', release: MADE };
   };
   const trail = {
-    searchOwn: call('search own', scene.trail?.searchOwn ?? (async () => ({ deployment: undefined }))),
+    searchOwn: call('search own', scene.trail?.searchOwn ?? (() => async () => ({ deployment: undefined }))),
     open: vi.fn<Trail['open']>(async (order, own, keepNonce, authority) => {
       did.push('open');
       if (scene.trail?.open) return scene.trail.open(order, own, keepNonce, authority);
@@ -97,6 +97,7 @@ export async function play(name: 'main' | 'post', scene: Scene = {}) {
       return scene.trail?.close ? scene.trail.close(...given) : given[1].state;
     }),
     retire: call('retire', scene.trail?.retire ?? (async () => undefined)),
+    knownEarlier: vi.fn(scene.trail?.knownEarlier ?? (async () => undefined)),
     past: call('past', scene.trail?.past ?? (async () => ({ found: [], problem: undefined }))),
   };
   const connections: Connections = {

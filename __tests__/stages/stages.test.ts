@@ -16,6 +16,8 @@ const intent: NonNullable<Journal['intent']> = {
   ...{ target: { kind: 'configuration', configuration: TARGET }, before: LIVE, beforeName: 'release-2' },
   at: '2026-11-23T14:00:00.500Z',
 };
+/** When the virtual clock begins. */
+const START = Date.parse(intent.at);
 const created = { intent, outcome: 'created', own: { release: MADE, candidates: [] } } as const;
 const live = { state: 'success', description: `${MADE.sid} is live` } as const;
 const jobOwn = { ...DEPLOYMENT, madeFor: 'job', environment: 'Staging' } as const;
@@ -85,7 +87,10 @@ describe('main', () => {
   ])('names the environment of the job, if the input says %s', async (environment, warned) => {
     const { warnings, record, trail } = await play('main', {
       inputs: { INPUT_ENVIRONMENT: environment },
-      trail: { searchOwn: async () => ({ deployment: jobOwn }), past: async () => ({ found: [], problem: undefined }) },
+      trail: {
+        searchOwn: () => async () => ({ deployment: jobOwn }),
+        past: async () => ({ found: [], problem: undefined }),
+      },
     });
     const warning = `The job is in the environment Staging, but the input \`environment\` says ${environment}: the deployment is that of the job. Set the input to the job's environment.`;
     expect(warnings).toEqual(warned === 1 ? [warning] : []);
@@ -187,6 +192,44 @@ describe('main', () => {
     const { saved, record } = await play('main', { opened: { end: async () => false } });
     expect(saved.at(-1)).toMatchObject({ outcome: 'created', pendingStatus: live });
     expect(record?.deployment?.state).toBe('in_progress');
+  });
+
+  describe('hands earlier deployments over', () => {
+    const earlier = [{ id: 5, isLive: true }] as const;
+    /** Listed so long after what was live was released. */
+    const listed = (seconds: number, agoMs = 0): Parameters<typeof play>[1] => ({
+      lists: [[{ ...LIVE, dateCreated: new Date(START - seconds * 1000 - agoMs).toISOString() }]],
+      trail: { knownEarlier: async () => ({ earlier, agoMs }) },
+    });
+
+    it.each([
+      ['60 s', listed(60), { stays: [], earlier }],
+      ['60 s, and the list is old', listed(60, 5_000), { stays: [], earlier }],
+      ['59 s: one may have been made meanwhile', listed(59), { stays: [] }],
+      ['59 s, and the list is old', listed(59, 5_000), { stays: [] }],
+      ['', { ...listed(60), lists: [[]] }, { stays: [], earlier }],
+    ] as const)('if what was live had been so for %s', async (_, scene, retire) => {
+      const { saved } = await play('main', scene);
+      expect(saved.at(-1)).toMatchObject({ outcome: 'created', retire });
+      expect(saved.at(-1)?.retire).toEqual(retire);
+    });
+
+    it('and nothing if there is none', async () => {
+      const none = { knownEarlier: async () => ({ earlier: [], agoMs: 0 }) };
+      const { saved } = await play('main', { ...listed(60), trail: none });
+      expect(saved.at(-1)).toMatchObject({ outcome: 'created' });
+      expect(saved.at(-1)).not.toHaveProperty('retire');
+    });
+
+    it.each<[string, Parameters<typeof play>[1], object]>([
+      ['somebody released meanwhile', { made: [MADE, THEIRS] }, { stays: [THEIRS.sid] }],
+      ['the answer was lost', { answer: { kind: 'indeterminate', why: 'reset' } }, { stays: [] }],
+      ['there is no deployment', { opened: { deployment: undefined } }, { stays: [] }],
+    ])('but not if %s', async (_, scene, retire) => {
+      const { saved, trail } = await play('main', { ...listed(60), ...scene });
+      expect(trail.knownEarlier).not.toHaveBeenCalled();
+      expect(saved.at(-1)?.retire).toEqual(retire);
+    });
   });
 
   it('warns once if the state cannot be saved after the request, and goes on', async () => {

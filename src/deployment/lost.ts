@@ -1,6 +1,6 @@
 import type { WriteAuthority } from '../authority.ts';
 import type { Run } from '../github/context.ts';
-import type { OurDeployment } from './requests.ts';
+import type { EarlierDeployment } from './retirement.ts';
 import type { GitHub } from './trail-context.ts';
 
 /** The post step may have failed to reach GitHub as well: only the run's own log tells which. */
@@ -13,25 +13,27 @@ export function isOpen(state: string | undefined): boolean {
 
 /** Ends the deployment of an earlier run that ended without doing so. Leaves it if its run goes on, or is not known. */
 export async function closeIfLost(
-  { id, payload }: OurDeployment,
+  { id, runId }: EarlierDeployment,
   environmentUrl: string,
   { api, run, deployments }: GitHub,
   authority: WriteAuthority,
 ): Promise<void> {
-  const runId = earlierRunIn(payload.run.url, run);
   // Stryker disable next-line ArrowFunction: only a yes counts.
   const ended = runId !== undefined && (await deployments.hasRunEnded(runId, api).catch(() => false));
   // Its last step may have closed it since: a run that has ended writes nothing more.
   if (!ended || !isOpen((await deployments.newestStatus(id, api))?.state)) return;
-  const urls = { environment_url: environmentUrl, log_url: payload.run.url };
+  const urls = { environment_url: environmentUrl, log_url: `${runsPage(run)}${runId}` };
   const end = { state: 'error', description: LOST, ...urls } as const;
   await deployments.setStatus({ id, madeFor: 'release' }, end, api, authority);
 }
 
 /** Anybody with the permission may write a payload: only the page of another run of this repository counts. */
-function earlierRunIn(url: string, { serverUrl, repository, id }: Run): number | undefined {
+export function earlierRunIn(url: string, run: Run): number | undefined {
   // Stryker disable next-line Regex,ArrayDeclaration: the whole address is compared.
   const [, runId] = /\/(\d{1,15})$/.exec(url) ?? [];
-  const isOurs = url === `${serverUrl}/${repository}/actions/runs/${runId}` && runId !== id;
-  return isOurs ? Number(runId) : undefined;
+  return url === `${runsPage(run)}${runId}` && runId !== run.id ? Number(runId) : undefined;
+}
+
+function runsPage({ serverUrl, repository }: Run): string {
+  return `${serverUrl}/${repository}/actions/runs/`;
 }

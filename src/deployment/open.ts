@@ -2,6 +2,7 @@ import type { WriteAuthority } from '../authority.ts';
 import { asProblem, type Problem } from '../problem.ts';
 import { type Deployment, type EndStatus, ofRelease, statusFor } from './deployment.ts';
 import type { DeploymentOrder, JobDeploymentQuery } from './order.ts';
+import type { ReadingContext } from './reads.ts';
 import { loadTrail, type TrailContext, warnAfterRelease } from './trail-context.ts';
 
 /** The audit trail of one run in GitHub: a deployment, or nothing. */
@@ -26,21 +27,38 @@ export type JobDeploymentSearch =
   | { readonly deployment?: never; readonly problem: Problem };
 
 /**
- * Looks for the deployment that GitHub made for the job itself, if one is wanted. Without one there will be one of ours.
- * Never rejects.
+ * Looks for the deployment that GitHub made for the job itself, if one is wanted; without one there will be one of ours.
+ * Begins with those of the input's environment. Returns what goes on with all others of the commit, if it is called.
+ * Nothing rejects.
  */
-export async function searchJobDeployment(
+export function searchJobDeployment(
   query: JobDeploymentQuery,
-  { github, withinBudget }: TrailContext,
-): Promise<JobDeploymentSearch> {
-  if (query.dryRun || query.deployment === 'off') return { deployment: undefined };
-  try {
-    const [{ api, run }, { findJobDeployment }] = await Promise.all([github.connect(), import('./job-deployment.ts')]);
-    const find = (signal: AbortSignal) => findJobDeployment({ ...query, run }, api.until(signal));
-    return { deployment: await withinBudget(find) };
-  } catch (thrown) {
-    return { problem: asProblem(thrown) };
-  }
+  { github, withinBudget, reads }: ReadingContext,
+): () => Promise<JobDeploymentSearch> {
+  if (query.dryRun || query.deployment === 'off') return async () => ({ deployment: undefined });
+  const loading = Promise.all([github.connect(), import('./job-deployment.ts')]);
+  const near = loading.then(([{ api, run }, search]) =>
+    withinBudget(async (signal) => {
+      const page = await reads.newest(query.environment);
+      return search.lookInEnvironment(page, { ...query, run }, api.until(signal));
+    }),
+  );
+  near.catch(() => undefined);
+  const goOn = async () => {
+    const [{ api, run }, search] = await loading;
+    // If they cannot be read, all of the commit still can.
+    const looked = await near.catch(() => undefined);
+    if (looked?.isOver) return looked.found;
+    return withinBudget((signal) => search.findJobDeployment({ ...query, run }, api.until(signal), looked));
+  };
+  let found: Promise<JobDeploymentSearch> | undefined;
+  return () => {
+    found ??= goOn().then(
+      (deployment) => ({ deployment }),
+      (thrown: unknown) => ({ problem: asProblem(thrown) }),
+    );
+    return found;
+  };
 }
 
 export interface OpenContext extends TrailContext {

@@ -1,11 +1,12 @@
-import * as v from 'valibot';
 import type { Run } from '../github/context.ts';
 import { asProblem, Problem } from '../problem.ts';
 import type { WorkflowRun } from '../release/gates/question.ts';
-import { isByJob, JOB_TASK, TASK } from './deployment.ts';
+import { isByJob } from './deployment.ts';
 import { releaseMadeIn } from './description.ts';
 import type { DeploymentMode } from './order.ts';
-import { type GitHub, loadTrail, type TrailContext } from './trail-context.ts';
+import { createReads, MOST_JOBS, type ReadingContext } from './reads.ts';
+import type { DeploymentRow } from './requests.ts';
+import { type GitHub, loadTrail } from './trail-context.ts';
 
 /** What an earlier deployment says of the releases that its run made. */
 export interface PastDeployment {
@@ -33,38 +34,24 @@ export interface PastDeploymentsQuery {
   readonly environment: string;
   /** If this run reuses the deployment of its job, earlier runs did the same. */
   readonly own: { readonly id: number; readonly environment: string } | undefined;
+  /** Not as it was read before. */
+  readonly isAgain?: boolean;
 }
 
-/** The most that GitHub lists at once. */
-const MOST = 100;
 /** How many releases a person is shown, and the one under them. */
 const MOST_RELEASES = 11;
-/** How many deployments of jobs have their statuses read. */
-const MOST_JOBS = 5;
-/** The same of ours: one for each release that is shown, and some that made none. */
+/** How many of ours have their statuses read: one for each release that is shown, and some that made none. */
 const MOST_OURS = 20;
 
 const OFF = 'The input `deployment` is `off`: the deployments of earlier runs are not read.';
-const text = v.nullish(v.string(), '');
-const ourSchema = v.object({
-  id: v.number(),
-  payload: v.object({
-    account: text,
-    configuration: text,
-    previousRelease: text,
-    run: v.object({ title: v.string(), url: v.string() }),
-  }),
-});
-type OurPayload = v.InferOutput<typeof ourSchema>['payload'];
-
 /**
  * Returns what earlier deployments say of the runs that made these releases, newest first, and what kept it from being
  * complete. Only what a job wrote counts: with the permission, anybody can write anything. Never rejects.
  */
 export async function readPastDeployments(
-  { deployment, account, environment, own }: PastDeploymentsQuery,
+  { deployment, account, environment, own, isAgain }: PastDeploymentsQuery,
   releases: readonly Released[],
-  context: TrailContext,
+  context: ReadingContext,
 ): Promise<PastDeployments> {
   if (deployment === 'off') return { found: [], problem: new Problem('github-not-configured', OFF) };
   const problems: Problem[] = [];
@@ -73,9 +60,9 @@ export async function readPastDeployments(
     return [];
   };
   try {
-    const trail = { ...(await loadTrail(context)), unread };
+    const trail = { ...(await loadTrail(context)), reads: isAgain ? createReads(context) : context.reads, unread };
     const shown = releases.slice(0, MOST_RELEASES);
-    const isOurs = (payload: OurPayload) => payload.account === account && mayHaveMade(payload, shown);
+    const isOurs = ({ payload }: DeploymentRow) => payload.account === account && mayHaveMade(payload, shown);
     const ours = ourPastIn(own?.environment ?? environment, isOurs, trail);
     const ofJobs = own ? pastOfJobsIn(own, trail) : Promise.resolve([]);
     const both = await Promise.all([ours.catch(unread), ofJobs.catch(unread)]);
@@ -86,18 +73,17 @@ export async function readPastDeployments(
 }
 
 /** What asks GitHub, and what takes note of what could not be read. */
-type PastTrail = GitHub & { readonly unread: (thrown: unknown) => readonly never[] };
+type PastTrail = GitHub & Pick<ReadingContext, 'reads'> & { readonly unread: (thrown: unknown) => readonly never[] };
 
 async function ourPastIn(
   environment: string,
-  isOurs: (payload: OurPayload) => boolean,
+  isOurs: (row: DeploymentRow) => boolean,
   trail: PastTrail,
 ): Promise<readonly PastDeployment[]> {
-  const rows = await trail.deployments.newestDeployments({ task: TASK, environment, per_page: MOST }, trail.api);
+  const { rows } = await trail.reads.ours(environment);
   const ours = rows.filter(isByJob).flatMap((row) => {
-    const { success, output } = v.safeParse(ourSchema, row);
-    const page = success && isOurs(output.payload) && runPage(output.payload.run.url, trail.run);
-    return success && page ? [{ id: row.id, run: { ...page, title: output.payload.run.title } }] : [];
+    const page = isOurs(row) && runPage(row.payload.run.url, trail.run);
+    return page ? [{ id: row.id, run: { ...page, title: row.payload.run.title } }] : [];
   });
   // A plan is not its result: only the statuses say what was made of it.
   const past = ours.slice(0, MOST_OURS).map(async ({ id, run }) => {
@@ -107,7 +93,10 @@ async function ourPastIn(
 }
 
 /** Whether a release of what was planned is on top of the one that it was planned against. */
-function mayHaveMade({ configuration, previousRelease }: OurPayload, releases: readonly Released[]): boolean {
+function mayHaveMade(
+  { configuration, previousRelease }: DeploymentRow['payload'],
+  releases: readonly Released[],
+): boolean {
   return releases.some(
     (release, at) => release.configurationSid === configuration && (releases[at + 1]?.sid ?? '') === previousRelease,
   );
@@ -118,8 +107,7 @@ async function pastOfJobsIn(
   { id: own, environment }: NonNullable<PastDeploymentsQuery['own']>,
   trail: PastTrail,
 ): Promise<readonly PastDeployment[]> {
-  const wanted = { task: JOB_TASK, environment, per_page: MOST_JOBS + 1 };
-  const rows = await trail.deployments.newestDeployments(wanted, trail.api);
+  const { rows } = await trail.reads.ofJobs(environment);
   const others = rows.filter((row) => row.id !== own && isByJob(row)).slice(0, MOST_JOBS);
   const past = others.map(async ({ id }) => {
     const statuses = await statusesOf(id, trail);
@@ -138,9 +126,9 @@ export function runPage(address: string, { serverUrl, repository }: Run): Omit<W
 }
 
 /** One that cannot be read, or is gone since it was listed, says nothing; the others do. */
-async function statusesOf(id: number, { api, deployments, unread }: PastTrail) {
-  const statuses = await deployments
-    .readStatuses(id, api)
+async function statusesOf(id: number, { reads, deployments, unread }: PastTrail) {
+  const statuses = await reads
+    .statuses(id)
     .catch((thrown: unknown) => (deployments.isGone(thrown) ? [] : unread(thrown)));
   return statuses.filter(isByJob);
 }

@@ -10,8 +10,6 @@ import type { DeploymentOrder } from './order.ts';
 const CREATE_TRIES = 3;
 /** The most that GitHub lists at once. */
 const PAGE = 100;
-/** How many pages of earlier deployments are read; they are of all accounts together. */
-const EARLIER_PAGES = 2;
 /** Whose token wrote something: by it one knows what a job wrote. */
 const appSchema = v.fallback(v.nullish(v.object({ slug: v.nullish(v.string()) })), null);
 /** The permission that all of this takes. */
@@ -75,7 +73,7 @@ export async function findDeployment(
   { commit: sha, environment, nonce }: Pick<NewDeployment, 'commit' | 'environment' | 'nonce'>,
   api: GitHubClient,
 ): Promise<number | undefined> {
-  const search = { tried: 'look for the deployment', schema: ourSchema, mostPages: 1 };
+  const search = { tried: 'look for the deployment', schema: rowSchema, mostPages: 1 };
   for await (const rows of listDeployments(search, { sha, environment, task: TASK }, api)) {
     return rows.find(({ payload }) => payload.nonce === nonce)?.id;
   }
@@ -132,33 +130,39 @@ export async function hasRunEnded(runId: number, api: GitHubClient): Promise<boo
 }
 
 const text = v.fallback(v.string(), '');
-/** Returns the first of the newest deployments that pass the filter, whoever made them. Rejects with a problem. */
-export function newestDeployments(
-  filter: { readonly task: string; readonly environment: string; readonly per_page: number },
-  api: GitHubClient,
-) {
-  const get = () => api.rest.repos.listDeployments({ ...api.repository, ...filter });
-  const schema = v.array(v.looseObject({ id: v.number(), performed_via_github_app: appSchema }));
-  return readGitHub({ tried: 'list the earlier deployments', permission: PERMISSION, get, schema }, api);
-}
-
-const runSchema = v.fallback(v.object({ url: text }), { url: '' });
-/** Anybody with the permission may make a deployment of this task: what is no payload of ours counts as empty. */
-const ourSchema = v.object({
-  id: v.number(),
-  payload: v.fallback(v.object({ nonce: text, account: text, configuration: text, run: runSchema }), {
-    ...{ nonce: '', account: '', configuration: '', run: { url: '' } },
-  }),
+/** Anybody with the permission may make a deployment of any task: what is no payload of ours counts as empty. */
+const NO_PAYLOAD = { nonce: '', account: '', configuration: '', previousRelease: '', run: { title: '', url: '' } };
+export const rowSchema = v.object({
+  ...{ id: v.number(), sha: text, task: text, environment: v.string() },
+  payload: v.fallback(
+    v.object({
+      ...{ nonce: text, account: text, configuration: text, previousRelease: text },
+      run: v.fallback(v.object({ title: text, url: text }), NO_PAYLOAD.run),
+    }),
+    NO_PAYLOAD,
+  ),
   performed_via_github_app: appSchema,
 });
 
-/** A deployment of ours; its `configuration` is empty for a name that only Twilio knew. */
-export type OurDeployment = v.InferOutput<typeof ourSchema>;
+/** A deployment in a list; its `configuration` is empty for a name that only Twilio knew. */
+export type DeploymentRow = v.InferOutput<typeof rowSchema>;
 
-/** Returns our newest deployments in an environment, page by page. Throws a {@link Problem}. */
-export function ourDeployments(environment: string, api: GitHubClient): AsyncIterable<readonly OurDeployment[]> {
-  const search = { tried: 'list the earlier deployments', schema: ourSchema, mostPages: EARLIER_PAGES };
-  return listDeployments(search, { environment, task: TASK }, api);
+/** Some of the newest deployments, newest first, whoever made them. */
+export interface DeploymentPage {
+  readonly rows: readonly DeploymentRow[];
+  /** Others may follow. */
+  readonly isFull: boolean;
+}
+
+/** Returns one page of the newest deployments that pass the filter. Rejects with a {@link Problem}. */
+export async function deploymentPage(
+  filter: { readonly environment: string; readonly task?: string; readonly page?: number },
+  api: GitHubClient,
+): Promise<DeploymentPage> {
+  const get = () => api.rest.repos.listDeployments({ ...api.repository, ...filter, per_page: PAGE });
+  const read = { tried: 'list the earlier deployments', permission: PERMISSION, get, schema: v.array(rowSchema) };
+  const rows = await readGitHub(read, api);
+  return { rows, isFull: rows.length === PAGE };
 }
 
 /** Returns the newest deployments that pass the filter, page by page. Throws a {@link Problem}. */

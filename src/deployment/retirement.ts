@@ -8,7 +8,21 @@ import type { RollbackResult } from '../release/rollback.ts';
  */
 export interface Retirement {
   readonly stays: readonly string[];
+  /** Those that are not inactive, newest first, if they are known and none stays; else they have to be listed. */
+  readonly earlier?: readonly EarlierDeployment[];
 }
+
+/** An earlier deployment of ours. */
+export interface EarlierDeployment {
+  readonly id: number;
+  /** Its run, if it names another one of this repository. */
+  readonly runId?: number;
+  /** It was seen to be shown as live. */
+  readonly isLive?: true;
+}
+
+/** How many are handed to the post step. */
+export const MOST_EARLIER = 10;
 
 /** Returns which earlier deployments turn inactive after a release; undefined for none. */
 export function retirement(outcome: Outcome): Retirement | undefined {

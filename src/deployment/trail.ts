@@ -4,7 +4,8 @@ import type { Deployment, EndStatus } from './deployment.ts';
 import { type JobDeploymentSearch, openDeployment, searchJobDeployment } from './open.ts';
 import type { DeploymentOrder, JobDeploymentQuery } from './order.ts';
 import { type PastDeploymentsQuery, type Released, readPastDeployments } from './past.ts';
-import { type Place, retireEarlierDeployments } from './retire.ts';
+import { createReads } from './reads.ts';
+import { knownEarlier, type Place, retireEarlierDeployments } from './retire.ts';
 import type { Retirement } from './retirement.ts';
 import type { TrailContext } from './trail-context.ts';
 
@@ -13,8 +14,10 @@ export type Trail = ReturnType<typeof createTrail>;
 
 type Order<Name extends keyof DeploymentOrder> = Pick<DeploymentOrder, Name>;
 /** Returns the trail of one step; asks nothing yet. */
-export function createTrail(context: TrailContext) {
+export function createTrail(trail: TrailContext) {
+  const context = { ...trail, reads: createReads(trail) };
   return {
+    /** Begins to look for the job's own deployment; what it returns goes on where that may be, if it is called. */
     searchOwn: (query: JobDeploymentQuery) => searchJobDeployment(query, context),
     /** `keepNonce` gets the nonce of a deployment right before it is created. */
     open: (
@@ -28,6 +31,8 @@ export function createTrail(context: TrailContext) {
       closeDeployment(deployment, end, page, authority, context),
     retire: (newer: Deployment, place: Place, retirement: Retirement, authority: WriteAuthority) =>
       retireEarlierDeployments(newer, place, retirement, authority, context),
+    /** What the post step need not list; undefined if it has to. Reads nothing that was not read for the past. */
+    knownEarlier: (newer: Deployment, account: string) => knownEarlier(newer, account, context).catch(() => undefined),
     past: (query: PastDeploymentsQuery, releases: readonly Released[]) => readPastDeployments(query, releases, context),
   };
 }

@@ -20,9 +20,10 @@ export async function readPast(
   recent: readonly Release[],
   search: Promise<JobDeploymentSearch>,
   { options, trail }: Session,
+  isAgain = false,
 ): Promise<PastDeployments> {
   const own = await search;
-  const { found, problem } = await trail.past({ ...options, own: own.deployment }, recent);
+  const { found, problem } = await trail.past({ ...options, own: own.deployment, isAgain }, recent);
   // Without the job's own deployment, those of earlier jobs are not known either.
   return { found, problem: problem ?? own.problem };
 }
@@ -53,7 +54,7 @@ export async function lookAgain(
   const recent = [outcome.release, ...planned.recent];
   const [history, { found: pastDeployments }] = await Promise.all([
     nameReleases(recent, flex),
-    readPast(recent, Promise.resolve(planned.own), session),
+    readPast(recent, Promise.resolve(planned.own), session, true),
   ]);
   return { recent, history, pastDeployments };
 }

@@ -5,6 +5,7 @@ import type { Configuration, Release } from '../flex/models.ts';
 import { reviewsForRecord } from '../github/reviews-for-record.ts';
 import { pullRequestHead } from '../github/trusted-events.ts';
 import type { Wanted } from '../inputs/wanted.ts';
+import { alreadyActive } from '../release/already-active.ts';
 import { prefetch } from '../release/gates/index.ts';
 import { nameReleases, type PastRelease } from '../release/history.ts';
 import type { Plan } from '../release/plan.ts';
@@ -42,7 +43,7 @@ export async function planRelease(session: ReleaseSession): Promise<Planned> {
   prefetch(options.gates, gates);
   let reading: Promise<PastDeployments> | undefined;
   const read = (releases: readonly Release[]) => {
-    reading = readPast(releases, search, session);
+    reading = readPast(releases, search(), session);
     return reading;
   };
   const resolved = resolve(session.wanted, flex, read);
@@ -55,7 +56,9 @@ export async function planRelease(session: ReleaseSession): Promise<Planned> {
     const unlisted = `Twilio lists no configuration named ${JSON.stringify(plan.target.name)}.`;
     step.warn(`${unlisted} ${adviceOn(plan.target.name, nearest)}`.trim());
   }
-  const [reviews, own] = await Promise.all([reviewing, search]);
+  // Whoever writes nothing need not know.
+  const isWritten = alreadyActive(plan, options.whenActive) === undefined;
+  const [reviews, own] = await Promise.all([reviewing, isWritten ? search() : { deployment: undefined }]);
   step.learn({ ...reviews, environment: own.deployment?.environment });
   warnOfOtherEnvironment(own, session);
   return { plan, recent, configurations, history, own, isRollback, past: () => reading ?? read(recent) };

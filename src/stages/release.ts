@@ -1,8 +1,9 @@
 import { authorise } from '../authority.ts';
+import type { Deployment } from '../deployment/deployment.ts';
 import { endStatus } from '../deployment/description.ts';
 import type { DeploymentTrail } from '../deployment/open.ts';
 import { deploymentOrder, PAYLOAD_RECORD_BYTES } from '../deployment/order.ts';
-import { retirement } from '../deployment/retirement.ts';
+import { type Retirement, retirement } from '../deployment/retirement.ts';
 import { recentReleases } from '../flex/newest-first.ts';
 import { type AddToJournal, bestEffortJournal, createJournal } from '../journal.ts';
 import { asProblem } from '../problem.ts';
@@ -54,6 +55,8 @@ export async function releaseWithDeployment(planned: Planned, session: Session):
   const { isRollback } = planned;
   report({ step: 'settled', outcome, before: plannedAgainst, wayBack, isRollback });
   await closeDeployment(outcome, deployment, note, session);
+  const earlier = deployment.deployment && (await earlierThan(deployment.deployment, outcome, planned, session));
+  if (earlier) note({ retire: earlier.length === 0 ? undefined : { stays: [], earlier } });
   return outcome;
 }
 
@@ -138,4 +141,23 @@ async function closeDeployment(
   const begun = await trail.begun.catch(() => false);
   const state = reported ? end.state : begun ? 'in_progress' : '';
   session.step.learn({ deployment: recordedDeployment(trail.deployment, state) });
+}
+
+/** What went live so long before the earlier deployments were listed has its own among them. */
+const LISTED_LATER_MS = 60_000;
+
+/** Returns which earlier deployments the post step has to retire; undefined if it has to list them. Never rejects. */
+async function earlierThan(
+  newer: Deployment,
+  outcome: Outcome,
+  { plan, past }: Planned,
+  { options, flex, trail }: Session,
+): Promise<Retirement['earlier']> {
+  // After anything else another run may have a newer deployment that was not listed, or one may have to stay.
+  if (outcome.outcome !== 'created') return undefined;
+  await past();
+  const known = await trail.knownEarlier(newer, options.account);
+  const before = plan.live?.release.dateCreated;
+  const wasBefore = before === undefined ? Number.POSITIVE_INFINITY : flex.now().getTime() - Date.parse(before);
+  return known && wasBefore - known.agoMs >= LISTED_LATER_MS ? known.earlier : undefined;
 }

@@ -1,6 +1,6 @@
 import {
   releasesSince
-} from "./chunk-WQZZIBK5.js";
+} from "./chunk-J4X2HOPD.js";
 import {
   basic,
   decoded,

@@ -1,4 +1,5 @@
 import {
+  MOST_EARLIER,
   approvalsIn,
   archivedIn,
   countUnchanged,
@@ -14,7 +15,7 @@ import {
   nameOfLive,
   outcomeLines,
   tallyChanges
-} from "./chunk-X4I5J2GX.js";
+} from "./chunk-GEC2KZYR.js";
 import {
   addToSummary,
   annotationOf,
@@ -25,6 +26,7 @@ import {
   codeBlock,
   collapsed,
   createFlexClient,
+  createReads,
   deadline,
   debug,
   lazyGitHub,
@@ -48,10 +50,10 @@ import {
   text,
   untrusted,
   warnAfterRelease
-} from "./chunk-SJTWKRMV.js";
+} from "./chunk-BDPOXHHP.js";
 import {
   inBatches
-} from "./chunk-D5DJJWYM.js";
+} from "./chunk-MHODQ7IL.js";
 import {
   NOT_KNOWN,
   displayName,
@@ -63,19 +65,20 @@ import {
   isSaid,
   proxyFor,
   redactorFor
-} from "./chunk-7IKRHWAN.js";
+} from "./chunk-5OVH6QTY.js";
 import {
   savedState
 } from "./chunk-U5VUVTRF.js";
 import {
   planToken
-} from "./chunk-ETME2245.js";
+} from "./chunk-IZ4NZKNL.js";
 import {
   adviceOn,
   counted,
   takenBack
-} from "./chunk-WQZZIBK5.js";
+} from "./chunk-J4X2HOPD.js";
 import {
+  TASK,
   isByJob,
   ofRelease,
   statusFor
@@ -150,15 +153,30 @@ async function closeDeployment(deployment, end, { environmentUrl }, authority, c
 // src/deployment/open.ts
 var NONE = { deployment: void 0, begun: Promise.resolve(true), end: async () => true };
 var FAILED = { ...NONE, end: async () => false };
-async function searchJobDeployment(query, { github, withinBudget }) {
-  if (query.dryRun || query.deployment === "off") return { deployment: void 0 };
-  try {
-    const [{ api, run }, { findJobDeployment }] = await Promise.all([github.connect(), import("./job-deployment-X4O44I2F.js")]);
-    const find = (signal) => findJobDeployment({ ...query, run }, api.until(signal));
-    return { deployment: await withinBudget(find) };
-  } catch (thrown) {
-    return { problem: asProblem(thrown) };
-  }
+function searchJobDeployment(query, { github, withinBudget, reads }) {
+  if (query.dryRun || query.deployment === "off") return async () => ({ deployment: void 0 });
+  const loading = Promise.all([github.connect(), import("./job-deployment-R2ZWWXYU.js")]);
+  const near = loading.then(
+    ([{ api, run }, search]) => withinBudget(async (signal) => {
+      const page = await reads.newest(query.environment);
+      return search.lookInEnvironment(page, { ...query, run }, api.until(signal));
+    })
+  );
+  near.catch(() => void 0);
+  const goOn = async () => {
+    const [{ api, run }, search] = await loading;
+    const looked = await near.catch(() => void 0);
+    if (looked?.isOver) return looked.found;
+    return withinBudget((signal) => search.findJobDeployment({ ...query, run }, api.until(signal), looked));
+  };
+  let found;
+  return () => {
+    found ??= goOn().then(
+      (deployment) => ({ deployment }),
+      (thrown) => ({ problem: asProblem(thrown) })
+    );
+    return found;
+  };
 }
 async function openDeployment(order, search, context) {
   if (order.deployment === "off") return NONE;
@@ -214,25 +232,26 @@ var LOST = "The runner was lost, or could not reach GitHub. Its log may say what
 function isOpen(state) {
   return state === void 0 || ["queued", "pending", "in_progress"].includes(state);
 }
-async function closeIfLost({ id, payload }, environmentUrl, { api, run, deployments }, authority) {
-  const runId = earlierRunIn(payload.run.url, run);
+async function closeIfLost({ id, runId }, environmentUrl, { api, run, deployments }, authority) {
   const ended = runId !== void 0 && await deployments.hasRunEnded(runId, api).catch(() => false);
   if (!ended || !isOpen((await deployments.newestStatus(id, api))?.state)) return;
-  const urls = { environment_url: environmentUrl, log_url: payload.run.url };
+  const urls = { environment_url: environmentUrl, log_url: `${runsPage(run)}${runId}` };
   const end = { state: "error", description: LOST, ...urls };
   await deployments.setStatus({ id, madeFor: "release" }, end, api, authority);
 }
-function earlierRunIn(url, { serverUrl, repository, id }) {
+function earlierRunIn(url, run) {
   const [, runId] = /\/(\d{1,15})$/.exec(url) ?? [];
-  const isOurs = url === `${serverUrl}/${repository}/actions/runs/${runId}` && runId !== id;
-  return isOurs ? Number(runId) : void 0;
+  return url === `${runsPage(run)}${runId}` && runId !== run.id ? Number(runId) : void 0;
+}
+function runsPage({ serverUrl, repository }) {
+  return `${serverUrl}/${repository}/actions/runs/`;
 }
 
 // src/deployment/retire.ts
 var PASSED = 3;
 var MOST_OPEN = 3;
 var MOST_UNANSWERED = 3;
-async function retireEarlierDeployments(newer, place, { stays }, authority, context) {
+async function retireEarlierDeployments(newer, place, { stays, earlier: handedOver }, authority, context) {
   try {
     const trail = await loadTrail(context);
     const attempt = attempts(trail, context);
@@ -251,7 +270,8 @@ async function retireEarlierDeployments(newer, place, { stays }, authority, cont
       stayed ||= isLive2;
       if (!isLive2) await trail.deployments.setStatus({ id: row.id, madeFor: "release" }, retired, trail.api, authority);
     };
-    for await (const batch of earlierThan(newer, place, trail, attempt)) {
+    const pages = handedOver ? [handedOver] : earlierThan(newer, place, { ...trail, reads: context.reads });
+    for await (const batch of statesOf(pages, trail, attempt)) {
       for (const earlier of batch) if (earlier) await attempt(() => retire(earlier));
       if (passed >= PASSED) return;
     }
@@ -275,30 +295,63 @@ function attempts({ deployments }, context) {
     }
   };
 }
-async function* earlierThan(newer, { account, environment }, { api, deployments }, attempt) {
-  for await (const rows of deployments.ourDeployments(environment, api)) {
-    const earlier = rows.filter(({ id, payload }) => id < newer.id && payload.account === account);
+async function* statesOf(pages, { api, deployments }, attempt) {
+  for await (const rows of pages) {
     yield* inBatches(
-      earlier,
+      rows,
       (row) => attempt(async () => {
+        if (row.isLive) return { row, state: "success", says: "" };
         const newest = await deployments.newestStatus(row.id, api);
-        const isTrusted = isByJob(row) && newest !== void 0 && isByJob(newest);
-        const says = isTrusted ? `${row.payload.configuration} ${newest.description}` : "";
-        return { row, state: newest?.state, says };
+        const isTrusted = row.configuration !== void 0 && newest !== void 0 && isByJob(newest);
+        return { row, state: newest?.state, says: isTrusted ? `${row.configuration} ${newest.description}` : "" };
       })
     );
   }
 }
+async function* earlierThan(newer, place, { api, deployments, run, reads }) {
+  const { environment } = place;
+  const { rows, isFull } = await reads.ours(environment);
+  yield earlierIn(rows, newer, place, run);
+  if (!isFull) return;
+  const second = await deployments.deploymentPage({ environment, task: TASK, page: 2 }, api);
+  yield earlierIn(second.rows, newer, place, run);
+}
+function earlierIn(rows, newer, { account }, run) {
+  return rows.filter(({ id, payload }) => id < newer.id && payload.account === account).map((row) => {
+    const runId = earlierRunIn(row.payload.run.url, run);
+    const { configuration: configuration2 } = row.payload;
+    return { id: row.id, ...runId !== void 0 && { runId }, ...isByJob(row) && { configuration: configuration2 } };
+  });
+}
+async function knownEarlier(newer, account, context) {
+  const { api, run } = await loadTrail(context);
+  const { reads } = context;
+  const { rows, isFull, askedAt } = await reads.ours(newer.environment);
+  const earlier = [];
+  let passed = 0;
+  for (const { configuration: _, ...row } of earlierIn(rows, newer, { account }, run)) {
+    const state = (await reads.readStatuses(row.id)?.catch(() => []))?.[0]?.state;
+    if (state === "inactive") passed += 1;
+    if (passed >= PASSED) break;
+    if (state !== "inactive") earlier.push({ ...row, ...state === "success" && { isLive: true } });
+  }
+  const isComplete = (!isFull || passed >= PASSED) && earlier.length <= MOST_EARLIER;
+  return isComplete ? { earlier, agoMs: api.clock.monotonic() - askedAt } : void 0;
+}
 
 // src/deployment/trail.ts
-function createTrail(context) {
+function createTrail(trail) {
+  const context = { ...trail, reads: createReads(trail) };
   return {
+    /** Begins to look for the job's own deployment; what it returns goes on where that may be, if it is called. */
     searchOwn: (query) => searchJobDeployment(query, context),
     /** `keepNonce` gets the nonce of a deployment right before it is created. */
     open: (order, own, keepNonce, authority) => openDeployment(order, own, { ...context, keepNonce, authority }),
     findByNonce: (nonce, job) => findByNonce(nonce, job, context),
     close: (deployment, end, page, authority) => closeDeployment(deployment, end, page, authority, context),
     retire: (newer, place, retirement, authority) => retireEarlierDeployments(newer, place, retirement, authority, context),
+    /** What the post step need not list; undefined if it has to. Reads nothing that was not read for the past. */
+    knownEarlier: (newer, account) => knownEarlier(newer, account, context).catch(() => void 0),
     past: (query, releases) => readPastDeployments(query, releases, context)
   };
 }
@@ -316,13 +369,13 @@ function gitHubGateContext(github, run) {
     },
     actors: [.../* @__PURE__ */ new Set([run?.actor ?? "", run?.triggeringActor ?? ""])].filter((login) => login !== ""),
     reviews() {
-      reviews ??= Promise.all([github.connect(), import("./reviews-UDNSJCPF.js")]).then(
+      reviews ??= Promise.all([github.connect(), import("./reviews-OEQOW5WD.js")]).then(
         ([connected, { readReviews }]) => readReviews(connected.run.id, connected.api)
       );
       return reviews;
     },
     checks(names) {
-      checks ??= Promise.all([github.connect(), import("./checks-PWU53LVU.js")]).then(
+      checks ??= Promise.all([github.connect(), import("./checks-ZIDO7QDQ.js")]).then(
         ([connected, { readChecks }]) => readChecks(names, connected.run.commit, connected.api)
       );
       return checks;

@@ -1,19 +1,19 @@
 import {
   PERMISSION,
   createDeployment,
+  deploymentPage,
   findDeployment,
   hasRunEnded,
   isGone,
   listDeployments,
-  newestDeployments,
   newestStatus,
-  ourDeployments,
   readStatuses,
+  rowSchema,
   setStatus
-} from "./chunk-JVHUQD63.js";
-import "./chunk-BPLZCKPE.js";
+} from "./chunk-BWLGOQWF.js";
+import "./chunk-74WHFLLF.js";
 import "./chunk-POPB3NBU.js";
-import "./chunk-AOZLDSAP.js";
+import "./chunk-A4MN25YL.js";
 import "./chunk-U32DCR3K.js";
 import "./chunk-ZMLAP3PC.js";
 import "./chunk-ANG3SRT2.js";
@@ -25,13 +25,13 @@ import "./chunk-TBXCYRB4.js";
 export {
   PERMISSION,
   createDeployment,
+  deploymentPage,
   findDeployment,
   hasRunEnded,
   isGone,
   listDeployments,
-  newestDeployments,
   newestStatus,
-  ourDeployments,
   readStatuses,
+  rowSchema,
   setStatus
 };

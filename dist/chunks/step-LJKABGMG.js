@@ -1,17 +1,17 @@
 import {
   runStep
-} from "./chunk-HVCSNLX2.js";
-import "./chunk-X4I5J2GX.js";
-import "./chunk-SJTWKRMV.js";
-import "./chunk-D5DJJWYM.js";
+} from "./chunk-PTZ5FCZD.js";
+import "./chunk-GEC2KZYR.js";
+import "./chunk-BDPOXHHP.js";
+import "./chunk-MHODQ7IL.js";
 import "./chunk-YREGWRPK.js";
-import "./chunk-7IKRHWAN.js";
+import "./chunk-5OVH6QTY.js";
 import "./chunk-U5VUVTRF.js";
-import "./chunk-ETME2245.js";
-import "./chunk-WQZZIBK5.js";
+import "./chunk-IZ4NZKNL.js";
+import "./chunk-J4X2HOPD.js";
 import "./chunk-LJ7VFS34.js";
 import "./chunk-POPB3NBU.js";
-import "./chunk-AOZLDSAP.js";
+import "./chunk-A4MN25YL.js";
 import "./chunk-ZMLAP3PC.js";
 import "./chunk-ANG3SRT2.js";
 import "./chunk-KX6ZRL5G.js";

@@ -7,10 +7,10 @@ import {
   isConfigured,
   isCreated,
   shortSid
-} from "./chunk-7IKRHWAN.js";
+} from "./chunk-5OVH6QTY.js";
 import {
   counted
-} from "./chunk-WQZZIBK5.js";
+} from "./chunk-J4X2HOPD.js";
 import {
   escapeInvisible,
   helpUrl,
@@ -385,6 +385,36 @@ function ownRelease(outcome) {
   return outcome.outcome === "created-by-readback" ? { release: outcome.release, candidates: outcome.candidates } : void 0;
 }
 
+// src/deployment/retirement.ts
+var MOST_EARLIER = 10;
+function retirement(outcome) {
+  switch (outcome.outcome) {
+    case "created":
+    case "created-by-readback":
+    case "already-active":
+      return { stays: [] };
+    case "conflict":
+      if (outcome.when === "mismatch") return void 0;
+      if (outcome.when === "concurrent" && outcome.active === "ours") return { stays: [] };
+      return { stays: outcome.theirs === void 0 ? [] : [outcome.theirs.sid] };
+    default:
+      return void 0;
+  }
+}
+function rollbackRetirement({ outcome }, before) {
+  const again = { stays: before === void 0 ? [] : [before.configurationSid, before.sid] };
+  switch (outcome.outcome) {
+    case "created":
+    case "created-by-readback":
+    case "already-active":
+      return again;
+    case "conflict":
+      return outcome.when === "concurrent" && outcome.active === "ours" ? again : retirement(outcome);
+    default:
+      return { stays: [] };
+  }
+}
+
 // src/release/archived.ts
 function archivedIn({
   configuration: configuration2,
@@ -420,5 +450,8 @@ export {
   logNothingToDo,
   settledOutcome,
   liveIn,
-  ownRelease
+  ownRelease,
+  MOST_EARLIER,
+  retirement,
+  rollbackRetirement
 };

@@ -2,7 +2,7 @@ import {
   createHash,
   init_node_crypto,
   sid
-} from "./chunk-WQZZIBK5.js";
+} from "./chunk-J4X2HOPD.js";
 import {
   literal,
   object,
@@ -13,7 +13,7 @@ import {
   strictObject,
   string,
   union
-} from "./chunk-AOZLDSAP.js";
+} from "./chunk-A4MN25YL.js";
 
 // src/release/plan-token.ts
 init_node_crypto();

@@ -7,19 +7,19 @@ import {
   readJournal,
   readOptions,
   recordedDeployment,
-  retirement,
   rollBack,
-  rollbackRetirement,
   sealFor,
   unverified
-} from "./chunk-LVXQT5RS.js";
+} from "./chunk-QA6UUYFX.js";
 import {
   logLeft,
   logNothingToDo,
   logStart,
-  ownRelease
-} from "./chunk-X4I5J2GX.js";
-import "./chunk-HMWCXDE5.js";
+  ownRelease,
+  retirement,
+  rollbackRetirement
+} from "./chunk-GEC2KZYR.js";
+import "./chunk-HJNNBWER.js";
 import {
   ANSWER_LIMIT_MS,
   areInputsLost,
@@ -28,22 +28,22 @@ import {
   endStatusSince,
   rollbackEndStatus,
   standingOf
-} from "./chunk-7IKRHWAN.js";
+} from "./chunk-5OVH6QTY.js";
 import {
   authorise,
   nameReleases
-} from "./chunk-I2RTQRLZ.js";
-import "./chunk-ETME2245.js";
+} from "./chunk-UC7GYT75.js";
+import "./chunk-IZ4NZKNL.js";
 import {
   recentReleases
 } from "./chunk-BD35U6AZ.js";
 import {
   pollUntilSettled,
   recentIfAgreed
-} from "./chunk-WQZZIBK5.js";
+} from "./chunk-J4X2HOPD.js";
 import "./chunk-P5MVHX2W.js";
 import "./chunk-LJ7VFS34.js";
-import "./chunk-AOZLDSAP.js";
+import "./chunk-A4MN25YL.js";
 import "./chunk-ANG3SRT2.js";
 import {
   Problem
@@ -254,7 +254,7 @@ function endWithoutInputs(state) {
 async function unreleasedAtEnd(end, { journal: { making, made, intent }, flex }) {
   if (end.kind !== "looked-again" || making === void 0 || intent !== void 0) return {};
   if (made) return { unreleased: { ...made, how: "made" } };
-  const { findMade } = await import("./compose-SXW66Z6G.js");
+  const { findMade } = await import("./compose-IOLJARJT.js");
   const found = await findMade(making, flex).catch(() => void 0);
   return { unreleased: { name: making.name, ...found ? { sid: found.sid, how: "found" } : { how: "not known" } } };
 }

@@ -1,7 +1,7 @@
 import {
   readGitHub,
   readPages
-} from "./chunk-BPLZCKPE.js";
+} from "./chunk-74WHFLLF.js";
 import {
   TASK
 } from "./chunk-POPB3NBU.js";
@@ -9,13 +9,12 @@ import {
   array,
   fallback,
   literal,
-  looseObject,
   nullish,
   number,
   object,
   safeParse,
   string
-} from "./chunk-AOZLDSAP.js";
+} from "./chunk-A4MN25YL.js";
 import {
   gitHubProblem,
   statusOf
@@ -27,7 +26,6 @@ import {
 // src/deployment/requests.ts
 var CREATE_TRIES = 3;
 var PAGE = 100;
-var EARLIER_PAGES = 2;
 var appSchema = fallback(nullish(object({ slug: nullish(string()) })), null);
 var PERMISSION = "deployments: write";
 async function createDeployment(wanted, api, _authority) {
@@ -65,7 +63,7 @@ function idIn(data) {
   throw new Error("the answer does not say what was made");
 }
 async function findDeployment({ commit: sha, environment, nonce }, api) {
-  const search = { tried: "look for the deployment", schema: ourSchema, mostPages: 1 };
+  const search = { tried: "look for the deployment", schema: rowSchema, mostPages: 1 };
   for await (const rows of listDeployments(search, { sha, environment, task: TASK }, api)) {
     return rows.find(({ payload }) => payload.nonce === nonce)?.id;
   }
@@ -103,22 +101,23 @@ async function hasRunEnded(runId, api) {
   return (await readGitHub(read, api)).status === "completed";
 }
 var text = fallback(string(), "");
-function newestDeployments(filter, api) {
-  const get = () => api.rest.repos.listDeployments({ ...api.repository, ...filter });
-  const schema = array(looseObject({ id: number(), performed_via_github_app: appSchema }));
-  return readGitHub({ tried: "list the earlier deployments", permission: PERMISSION, get, schema }, api);
-}
-var runSchema = fallback(object({ url: text }), { url: "" });
-var ourSchema = object({
-  id: number(),
-  payload: fallback(object({ nonce: text, account: text, configuration: text, run: runSchema }), {
-    ...{ nonce: "", account: "", configuration: "", run: { url: "" } }
-  }),
+var NO_PAYLOAD = { nonce: "", account: "", configuration: "", previousRelease: "", run: { title: "", url: "" } };
+var rowSchema = object({
+  ...{ id: number(), sha: text, task: text, environment: string() },
+  payload: fallback(
+    object({
+      ...{ nonce: text, account: text, configuration: text, previousRelease: text },
+      run: fallback(object({ title: text, url: text }), NO_PAYLOAD.run)
+    }),
+    NO_PAYLOAD
+  ),
   performed_via_github_app: appSchema
 });
-function ourDeployments(environment, api) {
-  const search = { tried: "list the earlier deployments", schema: ourSchema, mostPages: EARLIER_PAGES };
-  return listDeployments(search, { environment, task: TASK }, api);
+async function deploymentPage(filter, api) {
+  const get = () => api.rest.repos.listDeployments({ ...api.repository, ...filter, per_page: PAGE });
+  const read = { tried: "list the earlier deployments", permission: PERMISSION, get, schema: array(rowSchema) };
+  const rows = await readGitHub(read, api);
+  return { rows, isFull: rows.length === PAGE };
 }
 function listDeployments(search, filter, api) {
   const { listDeployments: list } = api.rest.repos;
@@ -135,7 +134,7 @@ export {
   readStatuses,
   isGone,
   hasRunEnded,
-  newestDeployments,
-  ourDeployments,
+  rowSchema,
+  deploymentPage,
   listDeployments
 };

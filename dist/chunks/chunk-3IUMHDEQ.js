@@ -1,6 +1,6 @@
 import {
   nameReleases
-} from "./chunk-I2RTQRLZ.js";
+} from "./chunk-UC7GYT75.js";
 import {
   makePlan
 } from "./chunk-6GH3QRVQ.js";
@@ -15,7 +15,7 @@ import {
   isReturn,
   takenBack,
   withoutQuotes
-} from "./chunk-WQZZIBK5.js";
+} from "./chunk-J4X2HOPD.js";
 import {
   Problem
 } from "./chunk-KX6ZRL5G.js";

@@ -1,6 +1,6 @@
 import {
   readPages
-} from "./chunk-BPLZCKPE.js";
+} from "./chunk-74WHFLLF.js";
 import {
   array,
   nullish,
@@ -9,7 +9,7 @@ import {
   pipe,
   string,
   transform
-} from "./chunk-AOZLDSAP.js";
+} from "./chunk-A4MN25YL.js";
 import "./chunk-U32DCR3K.js";
 import "./chunk-ZMLAP3PC.js";
 import "./chunk-ANG3SRT2.js";

@@ -9,7 +9,7 @@ import {
   redactorFor,
   releaseMadeIn,
   secretsOf
-} from "./chunk-7IKRHWAN.js";
+} from "./chunk-5OVH6QTY.js";
 import {
   STATE
 } from "./chunk-U5VUVTRF.js";
@@ -27,7 +27,7 @@ import {
   releaseSchema,
   retryAfter,
   versionPageSchema
-} from "./chunk-WQZZIBK5.js";
+} from "./chunk-J4X2HOPD.js";
 import {
   JOB_TASK,
   TASK,
@@ -46,7 +46,7 @@ import {
   safeParse,
   string,
   transform
-} from "./chunk-AOZLDSAP.js";
+} from "./chunk-A4MN25YL.js";
 import {
   NotConnected,
   endpointOf,
@@ -280,13 +280,13 @@ function saveState(name, value) {
 
 // src/runner.ts
 process.stdout.on("error", () => void 0);
-var redact = (text4) => text4;
+var redact = (text3) => text3;
 function maskSecrets(environment) {
   redact = redactorFor(environment);
   for (const secret of secretsOf(environment)) setSecret(secret);
 }
 var log = {
-  line: (text4) => info(redact(text4)),
+  line: (text3) => info(redact(text3)),
   /** Prints lines that the runner folds under a title. */
   group(title, lines) {
     startGroup(redact(title));
@@ -294,11 +294,11 @@ var log = {
     endGroup();
   },
   /** Shows a warning at the top of the run, too. */
-  warn: (text4) => warning(logLine(redact(text4)), { title: "Flex Release" })
+  warn: (text3) => warning(logLine(redact(text3)), { title: "Flex Release" })
 };
 function debug2(thrown) {
-  const text4 = thrown instanceof Error ? thrown.stack ?? thrown.message : String(thrown);
-  for (const line of text4.split("\n")) debug(logLine(redact(line)));
+  const text3 = thrown instanceof Error ? thrown.stack ?? thrown.message : String(thrown);
+  for (const line of text3.split("\n")) debug(logLine(redact(line)));
 }
 function assertStateIsKept(environment) {
   try {
@@ -309,9 +309,9 @@ function assertStateIsKept(environment) {
     throw notKept(cause);
   }
 }
-function saveState2(text4) {
+function saveState2(text3) {
   try {
-    saveState(STATE, redact(text4));
+    saveState(STATE, redact(text3));
   } catch (cause) {
     throw notKept(cause);
   }
@@ -349,10 +349,10 @@ function failureOf(write) {
 function setOutputs(outputs) {
   for (const [name, value] of Object.entries(outputs)) setOutput(name, redact(value));
 }
-function appendSummary(text4) {
+function appendSummary(text3) {
   const file = process.env["GITHUB_STEP_SUMMARY"];
   if (!file) throw new Error("GITHUB_STEP_SUMMARY is not set");
-  appendFileSync(file, redact(text4));
+  appendFileSync(file, redact(text3));
 }
 
 // src/flex/paging.ts
@@ -707,8 +707,8 @@ function annotationOf(problem) {
     message: [harmless(problem.what, room), ...after].filter((sentence2) => sentence2 !== "").join("\n")
   };
 }
-function harmless(text4, maxLength) {
-  const lines = linesOf(text4).map((line) => logLine(line));
+function harmless(text3, maxLength) {
+  const lines = linesOf(text3).map((line) => logLine(line));
   return truncate(lines.join("\n"), maxLength);
 }
 
@@ -2421,12 +2421,12 @@ function link(node2, _, state, info2) {
   const exit = state.enter("link");
   let subexit = state.enter("label");
   let value = tracker.move("[");
-  const text4 = state.containerPhrasing(node2, {
+  const text3 = state.containerPhrasing(node2, {
     before: value,
     after: "](",
     ...tracker.current()
   });
-  value += tracker.move(text4);
+  value += tracker.move(text3);
   subexit();
   value += tracker.move("](");
   const enclose = /[\0- \u007F]/.test(node2.url);
@@ -2434,10 +2434,10 @@ function link(node2, _, state, info2) {
   let title = node2.title || void 0;
   if (!title && !enclose && (last === "\n" || last === "\r")) {
     let index = 0;
-    while (index < text4.length && text4.charCodeAt(index) !== 93) {
-      index += text4.charCodeAt(index) === 92 ? 2 : 1;
+    while (index < text3.length && text3.charCodeAt(index) !== 93) {
+      index += text3.charCodeAt(index) === 92 ? 2 : 1;
     }
-    if (text4.charCodeAt(index + 1) === 58) title = "";
+    if (text3.charCodeAt(index + 1) === 58) title = "";
   }
   if (
     // If there’s no url but there is a title…
@@ -2490,12 +2490,12 @@ function linkReference(node2, _, state, info2) {
   let subexit = state.enter("label");
   const tracker = state.createTracker(info2);
   let value = tracker.move("[");
-  const text4 = state.containerPhrasing(node2, {
+  const text3 = state.containerPhrasing(node2, {
     before: value,
     after: "]",
     ...tracker.current()
   });
-  value += tracker.move(text4 + "][");
+  value += tracker.move(text3 + "][");
   subexit();
   const stack = state.stack;
   state.stack = stack.filter(function(d) {
@@ -2510,7 +2510,7 @@ function linkReference(node2, _, state, info2) {
   subexit();
   state.stack = stack;
   exit();
-  if (type === "full" || !text4 || text4 !== reference) {
+  if (type === "full" || !text3 || text3 !== reference) {
     value += tracker.move(reference + "]");
   } else if (type === "shortcut") {
     value = value.slice(0, -1);
@@ -3588,7 +3588,7 @@ function renderMarkdown(children) {
 
 // src/deployment/trail-context.ts
 async function loadTrail({ github }) {
-  const [{ api, run }, deployments] = await Promise.all([github.connect(), import("./requests-PPSYLNVY.js")]);
+  const [{ api, run }, deployments] = await Promise.all([github.connect(), import("./requests-3ELHFNEE.js")]);
   return { api, run, deployments };
 }
 function warnAfterRelease(thrown, { warn }, unanswered = "What is true is in the summary of this run.") {
@@ -3597,23 +3597,47 @@ function warnAfterRelease(thrown, { warn }, unanswered = "What is true is in the
   warn(`${message} ${isRefused ? fix2 : unanswered}`);
 }
 
-// src/deployment/past.ts
-var MOST = 100;
-var MOST_RELEASES = 11;
+// src/deployment/reads.ts
 var MOST_JOBS = 5;
+function createReads(context) {
+  const once = (read) => {
+    const begun = /* @__PURE__ */ new Map();
+    const readOnce = (key) => {
+      const reading = begun.get(key) ?? loadTrail(context).then((trail) => read(key, trail));
+      begun.set(key, reading);
+      return reading;
+    };
+    return { read: readOnce, begun };
+  };
+  const newest = once(async (environment, { api, deployments }) => {
+    const askedAt = api.clock.monotonic();
+    return { askedAt, ...await deployments.deploymentPage({ environment }, api) };
+  });
+  const ofTask = (task, enough) => once(async (environment, { api, deployments }) => {
+    const all2 = await newest.read(environment);
+    const rows = all2.rows.filter((row) => row.task === task);
+    if (!all2.isFull || rows.length >= Math.min(enough, all2.rows.length)) return { ...all2, rows };
+    return { ...all2, ...await deployments.deploymentPage({ environment, task }, api) };
+  });
+  const statuses = once((id, { api, deployments }) => deployments.readStatuses(id, api));
+  return {
+    /** The newest of an environment, of all tasks. */
+    newest: newest.read,
+    ours: ofTask(TASK, Number.POSITIVE_INFINITY).read,
+    // One of them may be that of this job.
+    ofJobs: ofTask(JOB_TASK, MOST_JOBS + 1).read,
+    /** The newest statuses of a deployment, newest first. */
+    statuses: statuses.read,
+    /** The same if they were read; asks nothing. */
+    readStatuses: (id) => statuses.begun.get(id)
+  };
+}
+
+// src/deployment/past.ts
+var MOST_RELEASES = 11;
 var MOST_OURS = 20;
 var OFF = "The input `deployment` is `off`: the deployments of earlier runs are not read.";
-var text3 = nullish(string(), "");
-var ourSchema = object({
-  id: number(),
-  payload: object({
-    account: text3,
-    configuration: text3,
-    previousRelease: text3,
-    run: object({ title: string(), url: string() })
-  })
-});
-async function readPastDeployments({ deployment, account, environment, own: own4 }, releases, context) {
+async function readPastDeployments({ deployment, account, environment, own: own4, isAgain }, releases, context) {
   if (deployment === "off") return { found: [], problem: new Problem("github-not-configured", OFF) };
   const problems = [];
   const unread = (thrown) => {
@@ -3621,9 +3645,9 @@ async function readPastDeployments({ deployment, account, environment, own: own4
     return [];
   };
   try {
-    const trail = { ...await loadTrail(context), unread };
+    const trail = { ...await loadTrail(context), reads: isAgain ? createReads(context) : context.reads, unread };
     const shown = releases.slice(0, MOST_RELEASES);
-    const isOurs = (payload) => payload.account === account && mayHaveMade(payload, shown);
+    const isOurs = ({ payload }) => payload.account === account && mayHaveMade(payload, shown);
     const ours2 = ourPastIn(own4?.environment ?? environment, isOurs, trail);
     const ofJobs = own4 ? pastOfJobsIn(own4, trail) : Promise.resolve([]);
     const both = await Promise.all([ours2.catch(unread), ofJobs.catch(unread)]);
@@ -3633,11 +3657,10 @@ async function readPastDeployments({ deployment, account, environment, own: own4
   }
 }
 async function ourPastIn(environment, isOurs, trail) {
-  const rows = await trail.deployments.newestDeployments({ task: TASK, environment, per_page: MOST }, trail.api);
+  const { rows } = await trail.reads.ours(environment);
   const ours2 = rows.filter(isByJob).flatMap((row) => {
-    const { success, output } = safeParse(ourSchema, row);
-    const page = success && isOurs(output.payload) && runPage(output.payload.run.url, trail.run);
-    return success && page ? [{ id: row.id, run: { ...page, title: output.payload.run.title } }] : [];
+    const page = isOurs(row) && runPage(row.payload.run.url, trail.run);
+    return page ? [{ id: row.id, run: { ...page, title: row.payload.run.title } }] : [];
   });
   const past = ours2.slice(0, MOST_OURS).map(async ({ id, run }) => {
     return { run, made: madeIn(await statusesOf(id, trail)) };
@@ -3650,8 +3673,7 @@ function mayHaveMade({ configuration, previousRelease }, releases) {
   );
 }
 async function pastOfJobsIn({ id: own4, environment }, trail) {
-  const wanted = { task: JOB_TASK, environment, per_page: MOST_JOBS + 1 };
-  const rows = await trail.deployments.newestDeployments(wanted, trail.api);
+  const { rows } = await trail.reads.ofJobs(environment);
   const others = rows.filter((row) => row.id !== own4 && isByJob(row)).slice(0, MOST_JOBS);
   const past = others.map(async ({ id }) => {
     const statuses = await statusesOf(id, trail);
@@ -3666,8 +3688,8 @@ function runPage(address, { serverUrl, repository }) {
   const [, id] = /^(\d+)(?:\/job\/\d+)?$/.exec(address.slice(runs.length)) ?? [];
   return id === void 0 ? void 0 : { id: Number(id), url: `${runs}${id}` };
 }
-async function statusesOf(id, { api, deployments, unread }) {
-  const statuses = await deployments.readStatuses(id, api).catch((thrown) => deployments.isGone(thrown) ? [] : unread(thrown));
+async function statusesOf(id, { reads, deployments, unread }) {
+  const statuses = await reads.statuses(id).catch((thrown) => deployments.isGone(thrown) ? [] : unread(thrown));
   return statuses.filter(isByJob);
 }
 function madeIn(statuses) {
@@ -3680,6 +3702,7 @@ export {
   systemClock,
   loadTrail,
   warnAfterRelease,
+  createReads,
   readPastDeployments,
   runPage,
   createFlexClient,

@@ -12,7 +12,7 @@ import {
   pipe,
   string,
   transform
-} from "./chunk-AOZLDSAP.js";
+} from "./chunk-A4MN25YL.js";
 import {
   Cancelled,
   Problem

@@ -1,13 +1,14 @@
 import {
   inBatches
-} from "./chunk-D5DJJWYM.js";
+} from "./chunk-MHODQ7IL.js";
 import {
   PERMISSION,
-  listDeployments
-} from "./chunk-JVHUQD63.js";
+  listDeployments,
+  rowSchema
+} from "./chunk-BWLGOQWF.js";
 import {
   readGitHub
-} from "./chunk-BPLZCKPE.js";
+} from "./chunk-74WHFLLF.js";
 import {
   JOB_TASK,
   environmentPage,
@@ -16,10 +17,9 @@ import {
 import {
   array,
   nullish,
-  number,
   object,
   string
-} from "./chunk-AOZLDSAP.js";
+} from "./chunk-A4MN25YL.js";
 import {
   statusOf
 } from "./chunk-U32DCR3K.js";
@@ -34,40 +34,51 @@ import "./chunk-TBXCYRB4.js";
 // src/deployment/job-deployment.ts
 var MOST_PAGES = 3;
 var MOST_LOOKS = 100;
-var candidateSchema = object({
-  id: number(),
-  environment: string(),
-  performed_via_github_app: nullish(object({ slug: nullish(string()) }))
-});
 var statusesSchema = array(object({ state: string(), log_url: nullish(string(), "") }));
 var OPEN = ["queued", "waiting", "pending", "in_progress"];
-async function findJobDeployment(job, api) {
-  const hits = [];
-  let looks = 0;
+var NOTHING = { ids: /* @__PURE__ */ new Set(), hits: [], found: void 0, isOver: false };
+async function lookInEnvironment({ rows, isFull }, job, api) {
+  const shas = commitsOf(job);
+  const candidates = rows.filter(({ task, sha }) => task === JOB_TASK && shas.has(sha));
+  const looked = await look(candidates, NOTHING, job, api);
+  return { ...looked, isOver: looked.isOver || !isFull && looked.found !== void 0 };
+}
+async function findJobDeployment(job, api, before = NOTHING) {
+  let looked = before;
   for await (const candidates of candidatesFor(job, api)) {
-    const room = candidates.slice(0, MOST_LOOKS - looks);
-    for await (const looked of inBatches(room, (one) => lookAt(one, job, api))) {
-      hits.push(...looked.filter((hit) => hit !== void 0));
-      if (job.jobId !== void 0 && hits.length > 0) return hits[0];
-      if (hits.length > 1) return void 0;
-    }
-    looks += room.length;
-    if (looks >= MOST_LOOKS) return void 0;
+    looked = await look(candidates, looked, job, api);
+    if (looked.isOver) break;
   }
-  return hits[0];
+  return looked.found;
 }
 async function* candidatesFor(job, api) {
   const isWanted = ({ environment }) => environment.toLowerCase() === job.environment.toLowerCase();
-  const search = { tried: "look for the job's own deployment", schema: candidateSchema, mostPages: MOST_PAGES };
+  const search = { tried: "look for the job's own deployment", schema: rowSchema, mostPages: MOST_PAGES };
   const others = [];
-  for (const sha of /* @__PURE__ */ new Set([job.head ?? job.run.commit, job.run.commit])) {
+  for (const sha of commitsOf(job)) {
     for await (const rows of listDeployments(search, { sha, task: JOB_TASK }, api)) {
-      const made = rows.filter(isByJob);
-      yield made.filter(isWanted);
-      others.push(...made.filter((row) => !isWanted(row)));
+      yield rows.filter(isWanted);
+      others.push(...rows.filter((row) => !isWanted(row)));
     }
   }
   if (job.jobId !== void 0) yield others;
+}
+function commitsOf({ head, run }) {
+  return /* @__PURE__ */ new Set([head ?? run.commit, run.commit]);
+}
+async function look(candidates, before, job, api) {
+  const made = candidates.filter((one) => isByJob(one) && !before.ids.has(one.id));
+  const room = made.slice(0, MOST_LOOKS - before.ids.size);
+  const hits = [...before.hits];
+  const enough = job.jobId === void 0 ? 2 : 1;
+  for await (const found of inBatches(room, (one) => lookAt(one, job, api), 1)) {
+    hits.push(...found.filter((hit) => hit !== void 0));
+    if (hits.length >= enough) break;
+  }
+  const ids = /* @__PURE__ */ new Set([...before.ids, ...room.map(({ id }) => id)]);
+  const isTooMany = ids.size >= MOST_LOOKS;
+  const isSure = job.jobId !== void 0 || hits.length === 1 && !isTooMany;
+  return { ids, hits, found: isSure ? hits[0] : void 0, isOver: isTooMany || hits.length >= enough };
 }
 async function lookAt({ id, environment }, job, api) {
   const wanted = { ...api.repository, deployment_id: id, per_page: 30 };
@@ -85,5 +96,6 @@ async function lookAt({ id, environment }, job, api) {
   return { id, url: environmentPage(environment, job.run), madeFor: "job", environment, logUrl: log.log_url };
 }
 export {
-  findJobDeployment
+  findJobDeployment,
+  lookInEnvironment
 };

@@ -2,16 +2,16 @@ import {
   allConfigurations,
   contents,
   onceMoreIfContradictory
-} from "./chunk-QTOHG4GB.js";
+} from "./chunk-3IUMHDEQ.js";
 import {
   authorise,
   blockedNow,
   mapConcurrently,
   retryBudget
-} from "./chunk-I2RTQRLZ.js";
+} from "./chunk-UC7GYT75.js";
 import {
   contentsDigest
-} from "./chunk-ETME2245.js";
+} from "./chunk-IZ4NZKNL.js";
 import {
   makePlan,
   planToMake
@@ -27,9 +27,9 @@ import {
   isContradictory,
   listed,
   pollTimes
-} from "./chunk-WQZZIBK5.js";
+} from "./chunk-J4X2HOPD.js";
 import "./chunk-LJ7VFS34.js";
-import "./chunk-AOZLDSAP.js";
+import "./chunk-A4MN25YL.js";
 import {
   Problem,
   messageOf,

@@ -1,6 +1,6 @@
 import {
   parseAs
-} from "./chunk-AOZLDSAP.js";
+} from "./chunk-A4MN25YL.js";
 import {
   gitHubProblem
 } from "./chunk-U32DCR3K.js";

@@ -2,7 +2,7 @@ import {
   inputOf,
   inputOrVariable,
   redactorFor
-} from "./chunk-7IKRHWAN.js";
+} from "./chunk-5OVH6QTY.js";
 import {
   nearest
 } from "./chunk-BD35U6AZ.js";

@@ -5,14 +5,14 @@ import {
   isOf,
   lookAtReleases,
   pollUntilSettled
-} from "./chunk-WQZZIBK5.js";
+} from "./chunk-J4X2HOPD.js";
 import {
   nullish,
   object,
   optional,
   safeParse,
   string
-} from "./chunk-AOZLDSAP.js";
+} from "./chunk-A4MN25YL.js";
 import {
   Problem,
   asProblem,

@@ -1,12 +1,12 @@
 import {
   readGitHub
-} from "./chunk-BPLZCKPE.js";
+} from "./chunk-74WHFLLF.js";
 import {
   array,
   nullish,
   object,
   string
-} from "./chunk-AOZLDSAP.js";
+} from "./chunk-A4MN25YL.js";
 import "./chunk-U32DCR3K.js";
 import "./chunk-ZMLAP3PC.js";
 import "./chunk-ANG3SRT2.js";

@@ -1,9 +1,10 @@
 import {
+  MOST_EARLIER,
   approvalsIn,
   archivedIn,
   logStart,
   ownRelease
-} from "./chunk-X4I5J2GX.js";
+} from "./chunk-GEC2KZYR.js";
 import {
   WrongInputs,
   inputReaders,
@@ -17,7 +18,7 @@ import {
   readManifest,
   timeIn,
   undeclaredInputs
-} from "./chunk-HMWCXDE5.js";
+} from "./chunk-HJNNBWER.js";
 import {
   CONTENTS_UNKNOWN,
   always,
@@ -27,18 +28,18 @@ import {
   pass,
   pending,
   standingOf
-} from "./chunk-7IKRHWAN.js";
+} from "./chunk-5OVH6QTY.js";
 import {
   authorise,
   mapConcurrently,
   nameReleases,
   releaseOnce,
   unsent
-} from "./chunk-I2RTQRLZ.js";
+} from "./chunk-UC7GYT75.js";
 import {
   parsePlanToken,
   partsLike
-} from "./chunk-ETME2245.js";
+} from "./chunk-IZ4NZKNL.js";
 import {
   recentReleases
 } from "./chunk-BD35U6AZ.js";
@@ -53,7 +54,7 @@ import {
   sid,
   timingSafeEqual,
   withoutQuotes
-} from "./chunk-WQZZIBK5.js";
+} from "./chunk-J4X2HOPD.js";
 import {
   parsePluginList
 } from "./chunk-P5MVHX2W.js";
@@ -65,6 +66,7 @@ import {
   boolean,
   exactOptional,
   literal,
+  maxLength,
   number,
   optional,
   parseJson,
@@ -75,7 +77,7 @@ import {
   string,
   uuid,
   variant
-} from "./chunk-AOZLDSAP.js";
+} from "./chunk-A4MN25YL.js";
 import {
   mapTexts,
   withTimeout
@@ -111,9 +113,9 @@ async function reviewsForRecord(options, reads, context) {
 }
 
 // src/stages/look-back.ts
-async function readPast(recent, search, { options, trail }) {
+async function readPast(recent, search, { options, trail }, isAgain = false) {
   const own = await search;
-  const { found, problem } = await trail.past({ ...options, own: own.deployment }, recent);
+  const { found, problem } = await trail.past({ ...options, own: own.deployment, isAgain }, recent);
   return { found, problem: problem ?? own.problem };
 }
 async function lookAtWhatIsLive({ recent, history, past }) {
@@ -127,7 +129,7 @@ async function lookAgain(outcome, planned, session) {
   const recent = [outcome.release, ...planned.recent];
   const [history, { found: pastDeployments }] = await Promise.all([
     nameReleases(recent, flex),
-    readPast(recent, Promise.resolve(planned.own), session)
+    readPast(recent, Promise.resolve(planned.own), session, true)
   ]);
   return { recent, history, pastDeployments };
 }
@@ -151,35 +153,6 @@ async function lookBackAtEnd(end, session) {
     reviewsForRecord(options, gates, { ...session, clock })
   ]);
   return { recent: others, history, pastDeployments: pastDeployments.found, ...reviews };
-}
-
-// src/deployment/retirement.ts
-function retirement(outcome) {
-  switch (outcome.outcome) {
-    case "created":
-    case "created-by-readback":
-    case "already-active":
-      return { stays: [] };
-    case "conflict":
-      if (outcome.when === "mismatch") return void 0;
-      if (outcome.when === "concurrent" && outcome.active === "ours") return { stays: [] };
-      return { stays: outcome.theirs === void 0 ? [] : [outcome.theirs.sid] };
-    default:
-      return void 0;
-  }
-}
-function rollbackRetirement({ outcome }, before) {
-  const again = { stays: before === void 0 ? [] : [before.configurationSid, before.sid] };
-  switch (outcome.outcome) {
-    case "created":
-    case "created-by-readback":
-    case "already-active":
-      return again;
-    case "conflict":
-      return outcome.when === "concurrent" && outcome.active === "ours" ? again : retirement(outcome);
-    default:
-      return { stays: [] };
-  }
 }
 
 // src/release/rollback.ts
@@ -342,6 +315,11 @@ var outcomes = [
   "unknown"
 ];
 var endStates = ["success", "failure", "error", "inactive"];
+var earlierSchema = strictObject({
+  id: number(),
+  runId: exactOptional(number()),
+  isLive: exactOptional(literal(true))
+});
 var journalSchema = strictObject({
   version: literal(1),
   account: sid("AC"),
@@ -369,7 +347,12 @@ var journalSchema = strictObject({
       logUrl: string()
     })
   ),
-  retire: optional(strictObject({ stays: array(string()) })),
+  retire: optional(
+    strictObject({
+      stays: array(string()),
+      earlier: exactOptional(pipe(array(earlierSchema), maxLength(MOST_EARLIER)))
+    })
+  ),
   outputsUnwritten: exactOptional(boolean())
 });
 
@@ -930,8 +913,6 @@ export {
   lookAtWhatIsLive,
   lookAgain,
   lookBackAtEnd,
-  retirement,
-  rollbackRetirement,
   decideRollback,
   rollBack,
   createJournal,
