@@ -1,7 +1,7 @@
 import {
   recordAsJson,
   runStep
-} from "./chunks/chunk-PTZ5FCZD.js";
+} from "./chunks/chunk-6GQBWLTF.js";
 import {
   bestEffortJournal,
   blockedBy,

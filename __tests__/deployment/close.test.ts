@@ -6,7 +6,7 @@ import { AUTHORITY } from '../an-authority.ts';
 import { aTrail, ofRelease, PAGE, RUN, without } from './a-trail.ts';
 
 const job = { environment: 'production', jobId: '7' };
-const place = { account: 'AC1', environment: 'production', environmentUrl: 'https://flex.twilio.com' };
+const place = { account: 'AC1', environmentUrl: 'https://flex.twilio.com' };
 const LIVE = { state: 'success', description: 'FK1 is live' } as const;
 const many = (length: number, one: DeploymentSeed) => Array.from({ length }, () => one);
 const newer = (id = Number.MAX_SAFE_INTEGER) =>
@@ -167,6 +167,11 @@ describe('earlier deployments that main read', () => {
     ['none of other accounts, tasks and environments', [other, {}, { ...live, environment: 'staging' }], []],
     ['what is live, as such', [live], [{ at: 0, runId: 8, isLive: true }]],
     ['what nobody read, for what may be', [ofRelease('success')], [{ at: 0 }]],
+    [
+      'what names no run',
+      [ofRelease('success', '', { run: { title: '', url: `${PAGE}/actions/runs/undefined` } })],
+      [{ at: 0 }],
+    ],
     ['what was seen in another state, as well', [made('failure', [A, B])], [{ at: 0, runId: 8 }]],
     ['none that was seen inactive', [made('inactive', [A, B]), live], [{ at: 1, runId: 8, isLive: true }]],
     ['none that is older than three of these', [ofRelease('success'), ...many(3, dead)], []],

@@ -197,6 +197,40 @@ describe('an earlier deployment of ours', () => {
     expect(states(seen.simulator)).toEqual(['inactive', 'success']);
   });
 
+  test.concurrent('that the run of what is live made is known from the plan: post only retires it', async () => {
+    const recorded = ({ github, flex, credentials }: Simulator) => {
+      const [live, under] = flex.releases;
+      const { payload, ...rest } = earlier(credentials.accountSid, 'success', live?.configuration.sid);
+      const run = { title: 'Release #1', url: 'https://github.com/octo-org/flex-project/actions/runs/8' };
+      github.addDeployment({ ...rest, payload: { ...payload, previousRelease: under?.sid, run } });
+    };
+    const [first, next] = await Promise.all([play({ job: 'success' }), play({ before: recorded, job: 'success' })]);
+    expect([first.postRequests, first.posts[0]?.log]).toEqual([[], expect.stringContaining('nothing to clean up')]);
+    expect(states(next.simulator)).toEqual(['inactive', 'success']);
+    const [{ id } = { id: 0 }] = next.simulator.github.deployments();
+    expect(next.postRequests).toEqual([`POST /deployments/${id}/statuses`]);
+  });
+
+  test.concurrent('turns inactive, too, if another run made it after this one had listed them', async () => {
+    let add = () => {};
+    const delay = async (_: unknown, { path }: { readonly path: string }) => {
+      if (!path.endsWith('/deployments')) return;
+      add();
+      add = () => {};
+    };
+    const seen = await play({
+      simulator: { delay },
+      before(simulator) {
+        // The other run released just now, so that this one plans against it.
+        simulator.flex.release('release-42');
+        add = () => withEarlier('success')(simulator);
+      },
+      job: 'success',
+    });
+    expect(seen).toMatchObject(done);
+    expect(states(seen.simulator)).toEqual(['inactive', 'success']);
+  });
+
   test.concurrent('turns inactive, too, when the newer one is the job’s own', async () => {
     const seen = await play({ before: then(withEarlier('success'), startJob()), job: 'success' });
     expect(states(seen.simulator)).toEqual(['inactive', 'in_progress']);

@@ -313,7 +313,7 @@ describe('post', () => {
     });
     expect(did).toEqual(['mask', 'read', 'close', 'closed', 'retire', 'disposed']);
     expect(trail.close.mock.calls).toMatchObject([[jobOwn, live, { environmentUrl: 'https://flex.twilio.com' }, {}]]);
-    expect(trail.retire.mock.calls).toMatchObject([[jobOwn, { environment: 'Staging' }, { stays: [OLD.sid] }, {}]]);
+    expect(trail.retire.mock.calls).toMatchObject([[jobOwn, { account: LIVE.accountSid }, { stays: [OLD.sid] }, {}]]);
     expect(record).toBeUndefined();
   });
 

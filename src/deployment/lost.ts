@@ -31,7 +31,8 @@ export async function closeIfLost(
 export function earlierRunIn(url: string, run: Run): number | undefined {
   // Stryker disable next-line Regex,ArrayDeclaration: the whole address is compared.
   const [, runId] = /\/(\d{1,15})$/.exec(url) ?? [];
-  return url === `${runsPage(run)}${runId}` && runId !== run.id ? Number(runId) : undefined;
+  const isEarlier = runId !== undefined && runId !== run.id && url === `${runsPage(run)}${runId}`;
+  return isEarlier ? Number(runId) : undefined;
 }
 
 function runsPage({ serverUrl, repository }: Run): string {

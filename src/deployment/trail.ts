@@ -1,11 +1,12 @@
 import type { WriteAuthority } from '../authority.ts';
 import { closeDeployment, findByNonce } from './close.ts';
 import type { Deployment, EndStatus } from './deployment.ts';
+import { knownEarlier } from './earlier.ts';
 import { type JobDeploymentSearch, openDeployment, searchJobDeployment } from './open.ts';
 import type { DeploymentOrder, JobDeploymentQuery } from './order.ts';
 import { type PastDeploymentsQuery, type Released, readPastDeployments } from './past.ts';
 import { createReads } from './reads.ts';
-import { knownEarlier, type Place, retireEarlierDeployments } from './retire.ts';
+import { type Place, retireEarlierDeployments } from './retire.ts';
 import type { Retirement } from './retirement.ts';
 import type { TrailContext } from './trail-context.ts';
 

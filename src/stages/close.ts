@@ -21,8 +21,7 @@ export async function closeAndRetire(end: EndOfJob, session: Resumed): Promise<P
   const closed = status && trail.close(deployment, status, options, authorise(session));
   // What is live is shown before what no longer is goes; after a rollback, what is live is shown already.
   if (end.kind !== 'rollback') await closed;
-  const place = { ...options, environment: deployment.environment };
-  const [state] = await Promise.all([closed, retire && trail.retire(deployment, place, retire, authorise(session))]);
+  const [state] = await Promise.all([closed, retire && trail.retire(deployment, options, retire, authorise(session))]);
   return state === undefined ? {} : { deployment: recordedDeployment(deployment, state) };
 }
 

@@ -150,6 +150,59 @@ async function closeDeployment(deployment, end, { environmentUrl }, authority, c
   }
 }
 
+// src/deployment/lost.ts
+var LOST = "The runner was lost, or could not reach GitHub. Its log may say what became of the release.";
+function isOpen(state) {
+  return state === void 0 || ["queued", "pending", "in_progress"].includes(state);
+}
+async function closeIfLost({ id, runId }, environmentUrl, { api, run, deployments }, authority) {
+  const ended = runId !== void 0 && await deployments.hasRunEnded(runId, api).catch(() => false);
+  if (!ended || !isOpen((await deployments.newestStatus(id, api))?.state)) return;
+  const urls = { environment_url: environmentUrl, log_url: `${runsPage(run)}${runId}` };
+  const end = { state: "error", description: LOST, ...urls };
+  await deployments.setStatus({ id, madeFor: "release" }, end, api, authority);
+}
+function earlierRunIn(url, run) {
+  const [, runId] = /\/(\d{1,15})$/.exec(url) ?? [];
+  const isEarlier = runId !== void 0 && runId !== run.id && url === `${runsPage(run)}${runId}`;
+  return isEarlier ? Number(runId) : void 0;
+}
+function runsPage({ serverUrl, repository }) {
+  return `${serverUrl}/${repository}/actions/runs/`;
+}
+
+// src/deployment/earlier.ts
+var PASSED = 3;
+async function* earlierThan({ id, environment }, account, { api, deployments, run, reads }) {
+  const { rows, isFull } = await reads.ours(environment);
+  yield earlierIn(rows, id, account, run);
+  if (!isFull) return;
+  const second = await deployments.deploymentPage({ environment, task: TASK, page: 2 }, api);
+  yield earlierIn(second.rows, id, account, run);
+}
+function earlierIn(rows, newer, account, run) {
+  return rows.filter(({ id, payload }) => id < newer && payload.account === account).map((row) => {
+    const runId = earlierRunIn(row.payload.run.url, run);
+    const { configuration: configuration2 } = row.payload;
+    return { id: row.id, ...runId !== void 0 && { runId }, ...isByJob(row) && { configuration: configuration2 } };
+  });
+}
+async function knownEarlier(newer, account, context) {
+  const { api, run } = await loadTrail(context);
+  const { reads } = context;
+  const { rows, isFull, askedAt } = await reads.ours(newer.environment);
+  const earlier = [];
+  let passed = 0;
+  for (const { configuration: _, ...row } of earlierIn(rows, newer.id, account, run)) {
+    const state = (await reads.readStatuses(row.id)?.catch(() => []))?.[0]?.state;
+    if (state === "inactive") passed += 1;
+    if (passed >= PASSED) break;
+    if (state !== "inactive") earlier.push({ ...row, ...state === "success" && { isLive: true } });
+  }
+  const isComplete = (!isFull || passed >= PASSED) && earlier.length <= MOST_EARLIER;
+  return isComplete ? { earlier, agoMs: api.clock.monotonic() - askedAt } : void 0;
+}
+
 // src/deployment/open.ts
 var NONE = { deployment: void 0, begun: Promise.resolve(true), end: async () => true };
 var FAILED = { ...NONE, end: async () => false };
@@ -227,28 +280,7 @@ async function open(order, search, context) {
 var POST_TRIES_AGAIN = "The end of this job tells GitHub once more.";
 var TWO_DEPLOYMENTS = "If the job has `environment:`, there are now two deployments: that of the job says nothing of the release.";
 
-// src/deployment/lost.ts
-var LOST = "The runner was lost, or could not reach GitHub. Its log may say what became of the release.";
-function isOpen(state) {
-  return state === void 0 || ["queued", "pending", "in_progress"].includes(state);
-}
-async function closeIfLost({ id, runId }, environmentUrl, { api, run, deployments }, authority) {
-  const ended = runId !== void 0 && await deployments.hasRunEnded(runId, api).catch(() => false);
-  if (!ended || !isOpen((await deployments.newestStatus(id, api))?.state)) return;
-  const urls = { environment_url: environmentUrl, log_url: `${runsPage(run)}${runId}` };
-  const end = { state: "error", description: LOST, ...urls };
-  await deployments.setStatus({ id, madeFor: "release" }, end, api, authority);
-}
-function earlierRunIn(url, run) {
-  const [, runId] = /\/(\d{1,15})$/.exec(url) ?? [];
-  return url === `${runsPage(run)}${runId}` && runId !== run.id ? Number(runId) : void 0;
-}
-function runsPage({ serverUrl, repository }) {
-  return `${serverUrl}/${repository}/actions/runs/`;
-}
-
 // src/deployment/retire.ts
-var PASSED = 3;
 var MOST_OPEN = 3;
 var MOST_UNANSWERED = 3;
 async function retireEarlierDeployments(newer, place, { stays, earlier: handedOver }, authority, context) {
@@ -270,7 +302,7 @@ async function retireEarlierDeployments(newer, place, { stays, earlier: handedOv
       stayed ||= isLive2;
       if (!isLive2) await trail.deployments.setStatus({ id: row.id, madeFor: "release" }, retired, trail.api, authority);
     };
-    const pages = handedOver ? [handedOver] : earlierThan(newer, place, { ...trail, reads: context.reads });
+    const pages = handedOver ? [handedOver] : earlierThan(newer, place.account, { ...trail, reads: context.reads });
     for await (const batch of statesOf(pages, trail, attempt)) {
       for (const earlier of batch) if (earlier) await attempt(() => retire(earlier));
       if (passed >= PASSED) return;
@@ -307,36 +339,6 @@ async function* statesOf(pages, { api, deployments }, attempt) {
       })
     );
   }
-}
-async function* earlierThan(newer, place, { api, deployments, run, reads }) {
-  const { environment } = place;
-  const { rows, isFull } = await reads.ours(environment);
-  yield earlierIn(rows, newer, place, run);
-  if (!isFull) return;
-  const second = await deployments.deploymentPage({ environment, task: TASK, page: 2 }, api);
-  yield earlierIn(second.rows, newer, place, run);
-}
-function earlierIn(rows, newer, { account }, run) {
-  return rows.filter(({ id, payload }) => id < newer.id && payload.account === account).map((row) => {
-    const runId = earlierRunIn(row.payload.run.url, run);
-    const { configuration: configuration2 } = row.payload;
-    return { id: row.id, ...runId !== void 0 && { runId }, ...isByJob(row) && { configuration: configuration2 } };
-  });
-}
-async function knownEarlier(newer, account, context) {
-  const { api, run } = await loadTrail(context);
-  const { reads } = context;
-  const { rows, isFull, askedAt } = await reads.ours(newer.environment);
-  const earlier = [];
-  let passed = 0;
-  for (const { configuration: _, ...row } of earlierIn(rows, newer, { account }, run)) {
-    const state = (await reads.readStatuses(row.id)?.catch(() => []))?.[0]?.state;
-    if (state === "inactive") passed += 1;
-    if (passed >= PASSED) break;
-    if (state !== "inactive") earlier.push({ ...row, ...state === "success" && { isLive: true } });
-  }
-  const isComplete = (!isFull || passed >= PASSED) && earlier.length <= MOST_EARLIER;
-  return isComplete ? { earlier, agoMs: api.clock.monotonic() - askedAt } : void 0;
 }
 
 // src/deployment/trail.ts

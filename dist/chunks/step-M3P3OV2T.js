@@ -1,6 +1,6 @@
 import {
   runStep
-} from "./chunk-PTZ5FCZD.js";
+} from "./chunk-6GQBWLTF.js";
 import "./chunk-GEC2KZYR.js";
 import "./chunk-BDPOXHHP.js";
 import "./chunk-MHODQ7IL.js";

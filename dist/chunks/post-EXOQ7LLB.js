@@ -120,8 +120,7 @@ async function closeAndRetire(end, session) {
   const { pendingStatus: status, retire } = closing(end, journal);
   const closed = status && trail.close(deployment, status, options, authorise(session));
   if (end.kind !== "rollback") await closed;
-  const place = { ...options, environment: deployment.environment };
-  const [state] = await Promise.all([closed, retire && trail.retire(deployment, place, retire, authorise(session))]);
+  const [state] = await Promise.all([closed, retire && trail.retire(deployment, options, retire, authorise(session))]);
   return state === void 0 ? {} : { deployment: recordedDeployment(deployment, state) };
 }
 function closing(end, journal) {

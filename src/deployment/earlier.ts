@@ -1,0 +1,71 @@
+import type { Run } from '../github/context.ts';
+import { type Deployment, isByJob, TASK } from './deployment.ts';
+import { earlierRunIn } from './lost.ts';
+import type { ReadingContext } from './reads.ts';
+import type { DeploymentRow } from './requests.ts';
+import { type EarlierDeployment, MOST_EARLIER } from './retirement.ts';
+import { type GitHub, loadTrail } from './trail-context.ts';
+
+/**
+ * After this many inactive ones the rest is taken for inactive, too: the runs that retired them came past the rest. One
+ * that could not be retired is thus tried again by each of the next releases.
+ */
+export const PASSED = 3;
+
+/** One as it was listed; `configuration` is what a job wrote, undefined if none did. */
+export type Listed = EarlierDeployment & { readonly configuration?: string };
+
+/** Yields the earlier ones among the newest 200 of the environment, which are of all accounts together. */
+export async function* earlierThan(
+  { id, environment }: Deployment,
+  account: string,
+  { api, deployments, run, reads }: GitHub & Pick<ReadingContext, 'reads'>,
+) {
+  const { rows, isFull } = await reads.ours(environment);
+  yield earlierIn(rows, id, account, run);
+  if (!isFull) return;
+  const second = await deployments.deploymentPage({ environment, task: TASK, page: 2 }, api);
+  yield earlierIn(second.rows, id, account, run);
+}
+
+function earlierIn(rows: readonly DeploymentRow[], newer: number, account: string, run: Run): readonly Listed[] {
+  return rows
+    .filter(({ id, payload }) => id < newer && payload.account === account)
+    .map((row) => {
+      const runId = earlierRunIn(row.payload.run.url, run);
+      const { configuration } = row.payload;
+      return { id: row.id, ...(runId !== undefined && { runId }), ...(isByJob(row) && { configuration }) };
+    });
+}
+
+/** What this step has read of earlier deployments. */
+export interface KnownEarlier {
+  readonly earlier: readonly EarlierDeployment[];
+  /** How long ago they were listed, in milliseconds. */
+  readonly agoMs: number;
+}
+
+/**
+ * Returns the earlier deployments that are not known to be inactive; undefined if there may be others, or they are too
+ * many to hand over. Rejects with a problem if they could not be read.
+ */
+export async function knownEarlier(
+  newer: Deployment,
+  account: string,
+  context: ReadingContext,
+): Promise<KnownEarlier | undefined> {
+  const { api, run } = await loadTrail(context);
+  const { reads } = context;
+  const { rows, isFull, askedAt } = await reads.ours(newer.environment);
+  const earlier: EarlierDeployment[] = [];
+  let passed = 0;
+  for (const { configuration: _, ...row } of earlierIn(rows, newer.id, account, run)) {
+    const state = (await reads.readStatuses(row.id)?.catch(() => []))?.[0]?.state;
+    if (state === 'inactive') passed += 1;
+    if (passed >= PASSED) break;
+    // Any other state may have changed since.
+    if (state !== 'inactive') earlier.push({ ...row, ...(state === 'success' && { isLive: true }) });
+  }
+  const isComplete = (!isFull || passed >= PASSED) && earlier.length <= MOST_EARLIER;
+  return isComplete ? { earlier, agoMs: api.clock.monotonic() - askedAt } : undefined;
+}
