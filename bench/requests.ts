@@ -1,4 +1,4 @@
-import { RECOMMENDED_PERMISSIONS, SEEDED } from '../simulator/github/seed.ts';
+import { RECOMMENDED_PERMISSIONS, SEEDED, type StatusState } from '../simulator/github/seed.ts';
 import { type Simulator, type SimulatorOptions, startSimulator } from '../simulator/simulator.ts';
 import { contentsName } from '../src/compose/composition.ts';
 import { runMain, runPost, WITHOUT_GITHUB } from './action.ts';
@@ -22,8 +22,9 @@ interface Scene {
   readonly ends?: string;
   readonly github?: SimulatorOptions['github'];
   readonly before?: (simulator: Simulator) => void;
-  /** Counts the post step, after a job that ended so. */
+  /** Counts the post step, after a job that ended so; main, too, if it is `whole`. */
   readonly post?: 'success' | 'failure';
+  readonly whole?: true;
   readonly most: number;
 }
 
@@ -51,17 +52,15 @@ function makeTheList({ flex }: Simulator): void {
   flex.createConfiguration({ name: contentsName(lines), plugins });
 }
 
+const WHOLE = { post: 'success', whole: true } as const;
+
 const SCENES: readonly Scene[] = [
   { name: 'a release without GitHub', inputs: WITHOUT_GITHUB, most: 5 },
   { name: 'a release with a deployment', inputs: {}, most: 7 },
-  { name: 'the same, in a job that GitHub made a deployment for', ...{ inputs: {}, before: startJob, most: 7 } },
+  { name: 'the same, in a job that GitHub made a deployment for', ...{ inputs: {}, before: startJob, most: 6 } },
   {
     name: 'the same, after 30 other jobs that deployed the commit',
-    before(simulator) {
-      for (let other = 1; other <= 30; other += 1) addJobDeployment(other, simulator);
-      startJob(simulator);
-    },
-    ...{ inputs: {}, most: 8 },
+    ...{ inputs: {}, before: startJobAfterOthers, most: 7 },
   },
   {
     name: 'a release with a deployment, and the two gates that ask GitHub',
@@ -87,20 +86,33 @@ const SCENES: readonly Scene[] = [
     ...{ inputs: { configuration: 'active' }, ends: 'already-active', most: 3 },
   },
   { name: 'the post step after a release without GitHub', ...{ inputs: WITHOUT_GITHUB, post: 'success', most: 0 } },
-  { name: 'the post step after a release with a deployment', inputs: {}, post: 'success', most: 1 },
+  { name: 'the post step after a release with a deployment', inputs: {}, post: 'success', most: 0 },
   {
     name: 'the same, with an earlier deployment to retire',
-    before: (simulator) => addOurDeployment('success', simulator),
-    ...{ inputs: {}, post: 'success', most: 3 },
+    ...{ inputs: {}, before: recordWhatIsLive, post: 'success', most: 1 },
   },
   {
     name: 'the same, after 3 failed releases in between',
     before(simulator) {
-      for (const state of ['success', 'failure', 'failure', 'failure'] as const) addOurDeployment(state, simulator);
+      recordWhatIsLive(simulator);
+      for (let failed = 1; failed <= 3; failed += 1) addOurDeployment('failure', simulator);
     },
-    ...{ inputs: {}, post: 'success', most: 6 },
+    ...{ inputs: {}, post: 'success', most: 2 },
   },
   { name: 'the post step that rolls back', ...{ inputs: { 'rollback-on-failure': 'true' }, post: 'failure', most: 6 } },
+  { name: 'a release with a deployment and its post step', inputs: {}, ...WHOLE, most: 7 },
+  {
+    name: 'the same, with an earlier deployment to retire',
+    ...{ inputs: {}, before: recordWhatIsLive, ...WHOLE, most: 9 },
+  },
+  {
+    name: 'the same, after 7 releases with a deployment each',
+    ...{ inputs: {}, before: recordAllReleases, ...WHOLE, most: 9 },
+  },
+  {
+    name: 'the same, in a job with a deployment of its own, after 30 other jobs',
+    ...{ inputs: {}, before: startJobAfterOthers, ...WHOLE, most: 7 },
+  },
 ];
 
 /** What GitHub made for another job of the same commit: a matrix has many, in this environment and in others. */
@@ -110,10 +122,31 @@ function addJobDeployment(other: number, { github }: Simulator): void {
   github.addDeployment({ sha, environment, statuses: [{ state: 'in_progress', log_url }] });
 }
 
-/** What an earlier run of this action left. */
-function addOurDeployment(state: 'success' | 'failure', { github, credentials }: Simulator): void {
-  const payload = { account: credentials.accountSid };
+function startJobAfterOthers(simulator: Simulator): void {
+  for (let other = 1; other <= 30; other += 1) addJobDeployment(other, simulator);
+  startJob(simulator);
+}
+
+/** What an earlier run of this action left that did not release, or released what is live. */
+function addOurDeployment(state: StatusState, { github, credentials }: Simulator, made = {}): void {
+  const url = `https://github.com/octo-org/flex-project/actions/runs/${runId - 1}`;
+  const payload = { account: credentials.accountSid, run: { title: 'Release #11', url }, ...made };
   github.addDeployment({ task: 'flex-release', payload, statuses: [{ state }] });
+}
+
+function recordWhatIsLive(simulator: Simulator): void {
+  recordRelease(0, simulator);
+}
+
+function recordAllReleases(simulator: Simulator): void {
+  for (let at = simulator.flex.releases.length - 1; at >= 0; at -= 1) recordRelease(at, simulator);
+}
+
+/** The deployment of a release, counted from the newest. */
+function recordRelease(at: number, simulator: Simulator): void {
+  const [release, under] = simulator.flex.releases.slice(at);
+  const made = { configuration: release?.configuration.sid, previousRelease: under?.sid };
+  addOurDeployment(at === 0 ? 'success' : 'inactive', simulator, made);
 }
 
 /** Plays each scene on a simulator of its own, all at once: they only wait. */
@@ -121,7 +154,7 @@ export function countRequests(): Promise<readonly Counted[]> {
   return Promise.all(SCENES.map(counted));
 }
 
-async function counted({ name, inputs, ends, github, before, post, most }: Scene): Promise<Counted> {
+async function counted({ name, inputs, ends, github, before, post, whole, most }: Scene): Promise<Counted> {
   const rounds = answersInRounds();
   const simulator = await startSimulator({ delay: rounds.delay, ...(github && { github }) });
   try {
@@ -130,7 +163,7 @@ async function counted({ name, inputs, ends, github, before, post, most }: Scene
     const main = await runMain(simulator, given, ends === undefined ? {} : { ends });
     const skipped = { requests: 0, rounds: 0 };
     if (post !== undefined) {
-      Object.assign(skipped, { requests: simulator.requests.length, rounds: rounds.count() });
+      if (!whole) Object.assign(skipped, { requests: simulator.requests.length, rounds: rounds.count() });
       await runPost(simulator, given, main, post);
     }
     const requests = simulator.requests.slice(skipped.requests);
