@@ -90,7 +90,7 @@ function commitsOf({ head, run }: Job): ReadonlySet<string> {
   return new Set([head ?? run.commit, run.commit]);
 }
 
-/** Looks at one after the other, then at a few at a time: its own is most likely the newest. */
+/** Looks at one first, then at more at a time: its own is most likely the newest. */
 async function look(candidates: readonly Candidate[], before: Looked, job: Job, api: GitHubClient): Promise<Looked> {
   const made = candidates.filter((one) => isByJob(one) && !before.ids.has(one.id));
   const room = made.slice(0, MOST_LOOKS - before.ids.size);
