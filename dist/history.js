@@ -21,7 +21,7 @@ import {
   table,
   text,
   untrusted
-} from "./chunks/chunk-BDPOXHHP.js";
+} from "./chunks/chunk-MM27O2OH.js";
 import {
   inBatches
 } from "./chunks/chunk-MHODQ7IL.js";
@@ -38,7 +38,7 @@ import {
   readHost,
   readManifest,
   undeclaredInputs
-} from "./chunks/chunk-HJNNBWER.js";
+} from "./chunks/chunk-3JIFKLO4.js";
 import {
   formatInZone,
   formatSeconds,
@@ -47,7 +47,7 @@ import {
   proxyFor,
   redactorFor,
   toldIn
-} from "./chunks/chunk-5OVH6QTY.js";
+} from "./chunks/chunk-M665XJLK.js";
 import "./chunks/chunk-U5VUVTRF.js";
 import {
   changesBetween
@@ -56,11 +56,11 @@ import {
   releasesSince
 } from "./chunks/chunk-BD35U6AZ.js";
 import {
-  adviceOn,
   counted,
+  likelyReference,
   listed,
   takenBack
-} from "./chunks/chunk-J4X2HOPD.js";
+} from "./chunks/chunk-G7G6NSOC.js";
 import {
   isSid
 } from "./chunks/chunk-LJ7VFS34.js";
@@ -853,7 +853,7 @@ function parseZone(given) {
 }
 function parseExpect(given) {
   const { kind } = parseReference(given);
-  if (kind === "configuration" || kind === "name" && adviceOn(given, []) === "") return { value: given };
+  if (kind === "configuration" || kind === "name" && likelyReference(given) === "") return { value: given };
   const names = "a configuration's exact name without quotes, or the path of a manifest (`.yml`)";
   return { expected: `\`FJ…\` with 32 hexadecimal digits, ${names}` };
 }

@@ -1,7 +1,7 @@
 import {
   recordAsJson,
   runStep
-} from "./chunks/chunk-6GQBWLTF.js";
+} from "./chunks/chunk-CYSRM4PI.js";
 import {
   bestEffortJournal,
   blockedBy,
@@ -15,7 +15,7 @@ import {
   reviewsForRecord,
   sealFor,
   start
-} from "./chunks/chunk-QA6UUYFX.js";
+} from "./chunks/chunk-KFM72TWZ.js";
 import {
   liveIn,
   logDeployment,
@@ -24,28 +24,28 @@ import {
   ownRelease,
   retirement,
   settledOutcome
-} from "./chunks/chunk-GEC2KZYR.js";
-import "./chunks/chunk-BDPOXHHP.js";
+} from "./chunks/chunk-GC2K3OLO.js";
+import "./chunks/chunk-MM27O2OH.js";
 import "./chunks/chunk-MHODQ7IL.js";
 import "./chunks/chunk-YREGWRPK.js";
-import "./chunks/chunk-HJNNBWER.js";
+import "./chunks/chunk-3JIFKLO4.js";
 import {
   displayName,
   endStatus,
   openingDescription
-} from "./chunks/chunk-5OVH6QTY.js";
+} from "./chunks/chunk-M665XJLK.js";
 import "./chunks/chunk-U5VUVTRF.js";
 import {
   TakenBack,
   resolvePlan
-} from "./chunks/chunk-3IUMHDEQ.js";
+} from "./chunks/chunk-AO2XI6PD.js";
 import {
   authorise,
   nameReleases,
   pullRequestHead,
   releaseOnce
-} from "./chunks/chunk-UC7GYT75.js";
-import "./chunks/chunk-IZ4NZKNL.js";
+} from "./chunks/chunk-Z7J46A2K.js";
+import "./chunks/chunk-SGQKT2XT.js";
 import {
   targetOf
 } from "./chunks/chunk-6GH3QRVQ.js";
@@ -55,8 +55,8 @@ import {
 import {
   adviceOn,
   isReturn
-} from "./chunks/chunk-J4X2HOPD.js";
-import "./chunks/chunk-P5MVHX2W.js";
+} from "./chunks/chunk-G7G6NSOC.js";
+import "./chunks/chunk-BGFCMW4S.js";
 import "./chunks/chunk-LJ7VFS34.js";
 import "./chunks/chunk-POPB3NBU.js";
 import "./chunks/chunk-A4MN25YL.js";
@@ -158,7 +158,7 @@ async function afterRefusal(thrown, { step, flex, withinBudget }, past) {
 }
 async function resolve(wanted, flex, onChange) {
   if (wanted.kind !== "composition") return resolvePlan(wanted, flex, onChange);
-  const { composePlan } = await import("./chunks/compose-IOLJARJT.js");
+  const { composePlan } = await import("./chunks/compose-YUJB3BHB.js");
   const composed = await composePlan(wanted, flex, onChange);
   const { plan, recent, configurations } = composed;
   const { target, live } = plan;
@@ -227,7 +227,7 @@ async function releasable(planned, journals, session) {
   const { plan } = planned;
   const { target } = plan;
   if (target.kind !== "composed") return { ...plan, target };
-  const { makeConfiguration } = await import("./chunks/compose-IOLJARJT.js");
+  const { makeConfiguration } = await import("./chunks/compose-YUJB3BHB.js");
   return makeConfiguration(planned, target, { ...journals, blockedNow: () => judgeAgain(planned, session) }, session);
 }
 async function openDeployment({ plan, own }, journal, session) {

@@ -44,6 +44,14 @@ test.concurrent('what is empty says what empties it, with all that is missing at
   );
 });
 
+test.concurrent('an empty list beside a base says what empties it, and not that `configuration` is required', async () => {
+  const seen = await play({ inputs: { configuration: '', plugins: '', base: 'none' } });
+  expect(seen).toMatchObject({ ...untouched, exitCode: 1, requests: [], errors: ['Flex Release: empty input'] });
+  expect(messageOf(seen)).toMatch(/^The input `plugins` is required with `base`, unless `manifest` is given\.\n/);
+  expect(messageOf(seen)).toContain('that the job has the `environment:` that holds it.');
+  expect(messageOf(seen)).toMatch(/docs\/troubleshooting\.md#empty-input$/);
+});
+
 describe('a name that no listed configuration has', () => {
   const dry = (configuration: string) =>
     play({ inputs: { configuration, 'dry-run': 'true', 'deny-changes': 'removals' } });
@@ -54,6 +62,7 @@ describe('a name that no listed configuration has', () => {
     ["'release-44'", 'most likely it is meant without them. The nearest: "release-44"'],
     ['FJ123', 'a part of a SID: FJ and 32 hexadecimal digits; this has 3.'],
     ['latest', 'There is no word `latest`'],
+    ['a@1,b@2', 'It looks like a list of plugins: that goes into the input `plugins`, one per line, with `base`.'],
   ])('%s is told as what it most likely is', async (configuration, advice) => {
     const seen = await dry(configuration);
     expect(seen).toMatchObject({ ...untouched, exitCode: 0, outcome: 'planned' });

@@ -32,6 +32,7 @@ describe('what is to go live', () => {
       { ...one, configuration: 'my list' },
       { kind: 'composition', name: 'my list', base: 'none', changes: [exact] },
     ],
+    [{ ...one, configuration: 'a@1.0.0' }, { name: 'a@1.0.0' }],
     [{ ...one, configuration: '🙂'.repeat(100) }, { name: '🙂'.repeat(100) }],
     [
       { plugins: 'a@none', base: 'active' },
@@ -47,10 +48,18 @@ describe('what is to go live', () => {
     ['another SID', { configuration: aSid('AC', 1) }, /^configuration: .* not the SID of an account$/],
     ['no base', { ...one, base: '' }, /^base: is required with a list of plugins: `none` .* or `active` .*$/],
     ['another base', { ...one, base: 'live' }, /^base: live: expected `none` or `active`$/],
+    ['a base alone', { base: 'none' }, /^plugins: is required with `base`, unless `manifest` is given$/],
     [
-      'a base alone',
-      { configuration: 'x', base: 'none' },
-      /^base: none: needs `plugins` or `manifest`, which are empty$/,
+      'a base beside a name',
+      { configuration: 'x', base: 'live' },
+      /^plugins: is required .*\nbase: live: expected .*$/,
+    ],
+    ['two lines', { configuration: 'a@1\nb@2' }, /^configuration: a@1\nb@2: expected one line; .* `plugins`$/],
+    ['a name of two lines', { ...one, configuration: 'my\nlist' }, /^configuration: my\nlist: expected one line; .*$/],
+    [
+      'several on a line',
+      { ...one, plugins: 'a@1, @b/c@2' },
+      /^plugins: line 1: `a@1, @b\/c@2` names several plugins.*$/,
     ],
     [
       'both lists',

@@ -49,6 +49,8 @@ export function pluginListOf(entries: readonly Entry[], ifEmpty: string): Parsed
 function parseEntry(text: string): ParsedEntry {
   const at = text.lastIndexOf('@');
   if (at <= 0) return { name: text, expected: `\`${text}\` has no version: expected \`name@version\`` };
+  const isSeveral = text.includes(',') && text.split(',').every((one) => one.trim().lastIndexOf('@') > 0);
+  if (isSeveral) return { name: text, expected: `\`${text}\` names several plugins: expected one per line` };
   const [name, version] = [text.slice(0, at), text.slice(at + 1)];
   const kind = version === 'latest' || version === 'none' ? version : 'exact';
   const expected = wrongName(name) ?? (kind === 'exact' ? wrongVersion(name, version) : undefined);

@@ -8,7 +8,7 @@ import { inputReaders } from '../inputs/readers.ts';
 import { type InputProblem, WrongInputs } from '../inputs/wrong-inputs.ts';
 import type { Parsed } from '../parse.ts';
 import { parseReference } from '../release/reference.ts';
-import { adviceOn } from '../release/unlisted-name.ts';
+import { likelyReference } from '../release/unlisted-name.ts';
 import { isZone } from '../release/window.ts';
 import { linesOf } from '../text/sanitize.ts';
 
@@ -125,7 +125,7 @@ function parseZone(given: string): Parsed<string> {
 /** Takes what can be compared with what is live: a word such as `previous` would be compared as a name, and differ. */
 function parseExpect(given: string): Parsed<string> {
   const { kind } = parseReference(given);
-  if (kind === 'configuration' || (kind === 'name' && adviceOn(given, []) === '')) return { value: given };
+  if (kind === 'configuration' || (kind === 'name' && likelyReference(given) === '')) return { value: given };
   const names = "a configuration's exact name without quotes, or the path of a manifest (`.yml`)";
   return { expected: `\`FJ…\` with 32 hexadecimal digits, ${names}` };
 }

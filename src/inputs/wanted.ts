@@ -2,7 +2,7 @@ import type { Composition } from '../compose/composition.ts';
 import { type ParsedPluginList, parsePluginList } from '../compose/plugin-list.ts';
 import type { Base } from '../release/plan.ts';
 import { parseReference, type Reference } from '../release/reference.ts';
-import { adviceOn, withoutQuotes } from '../release/unlisted-name.ts';
+import { likelyReference, withoutQuotes } from '../release/unlisted-name.ts';
 import { type Environment, inputOf } from './environment.ts';
 import { type Options, readOptions } from './options.ts';
 import { readManifest } from './read-manifest.ts';
@@ -31,8 +31,9 @@ async function readWanted(environment: Environment, problems: InputProblem[]): P
   const typed = inputOf(environment, 'configuration');
   const list = inputOf(environment, 'plugins');
   const path = inputOf(environment, 'manifest');
-  const base = readBase(inputOf(environment, 'base'), list !== undefined || path !== undefined, problems);
-  if (list === undefined && path === undefined) return readReference(typed, problems);
+  const hasList = list !== undefined || path !== undefined;
+  const base = readBase(inputOf(environment, 'base'), hasList, problems);
+  if (!hasList) return inputOf(environment, 'base') && !typed ? undefined : readReference(typed, problems);
 
   if (list !== undefined && path !== undefined) {
     problems.push({
@@ -61,6 +62,10 @@ function readReference(typed: string | undefined, problems: InputProblem[]): Ref
     problems.push({ input, expected, isEmpty: true });
     return undefined;
   }
+  if (/[\r\n]/.test(typed)) {
+    problems.push({ input, given: typed, expected: ONE_LINE });
+    return undefined;
+  }
   const reference = parseReference(typed);
   if (reference.kind !== 'malformed') return reference;
   problems.push({ input, given: typed, expected: `expected ${reference.expected}` });
@@ -75,14 +80,15 @@ function readBase(given: string | undefined, hasList: boolean, problems: InputPr
     if (hasList) problems.push({ input, expected });
     return undefined;
   }
-  if (given !== 'none' && given !== 'active') {
-    problems.push({ input, given, expected: 'expected `none` or `active`' });
-    return undefined;
-  }
-  if (!hasList) problems.push({ input, given, expected: 'needs `plugins` or `manifest`, which are empty' });
-  return given;
+  if (!hasList)
+    problems.push({ input: 'plugins', expected: 'is required with `base`, unless `manifest` is given', isEmpty: true });
+  if (given === 'none' || given === 'active') return given;
+  problems.push({ input, given, expected: 'expected `none` or `active`' });
+  return undefined;
 }
 
+/** Most likely a list, or two answers to one question. */
+const ONE_LINE = 'expected one line; a list of plugins goes into `plugins`';
 /** Twilio's own CLI takes no longer name, in characters. */
 const LONGEST_NAME = 100;
 
@@ -92,7 +98,9 @@ function readName(typed: string | undefined, problems: InputProblem[]): string |
   const input = 'configuration';
   if (withoutQuotes(typed) !== typed) {
     problems.push({ input, given: typed, expected: 'must be a name without quotes: they would become part of it' });
-  } else if (parseReference(typed).kind !== 'name' || adviceOn(typed, []) !== '') {
+  } else if (/[\r\n]/.test(typed)) {
+    problems.push({ input, given: typed, expected: ONE_LINE });
+  } else if (parseReference(typed).kind !== 'name' || likelyReference(typed) !== '') {
     const expected =
       'must be a name, not a reference: with a list of plugins, that of the configuration to make or reuse';
     problems.push({ input, given: typed, expected });

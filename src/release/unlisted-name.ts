@@ -3,10 +3,12 @@ import { isSid } from '../flex/sid.ts';
 /** Returns what a name that no listed configuration has most likely stands for, in sentences; empty if nobody can say. */
 export function adviceOn(name: string, nearest: readonly string[]): string {
   const names = nearest.map((one) => JSON.stringify(one)).join(', ');
-  return [likelyMeaning(name), nearest.length === 0 ? '' : `The nearest: ${names}.`].filter(Boolean).join(' ');
+  const likely = likelyReference(name) || likelyList(name);
+  return [likely, nearest.length === 0 ? '' : `The nearest: ${names}.`].filter(Boolean).join(' ');
 }
 
-function likelyMeaning(name: string): string {
+/** Returns which reference a name is most likely a slip for, in a sentence; empty if none is. */
+export function likelyReference(name: string): string {
   const word = withoutQuotes(name);
   if (word !== name) return 'The quotes are part of what was typed: most likely it is meant without them.';
   if (/^(active|previous(~\d+)?)$/i.test(word)) {
@@ -19,6 +21,14 @@ function likelyMeaning(name: string): string {
   if (isSid('FJ', sid) || isSid('FK', sid)) return `Most likely ${sid} is meant: a SID begins with capitals.`;
   return /^F[JK][0-9a-f]+$/i.test(word)
     ? `Most likely it is a part of a SID: ${word.slice(0, 2).toUpperCase()} and 32 hexadecimal digits; this has ${word.length - 2}.`
+    : '';
+}
+
+/** A configuration may be named like this: it is said only if none is. */
+function likelyList(name: string): string {
+  const isList = name.split(/[\s,]+/).every((entry) => /^.[^@]*@[^@]+$/.test(entry));
+  return isList
+    ? 'It looks like a list of plugins: that goes into the input `plugins`, one per line, with `base`.'
     : '';
 }
 

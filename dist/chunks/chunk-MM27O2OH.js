@@ -9,7 +9,7 @@ import {
   redactorFor,
   releaseMadeIn,
   secretsOf
-} from "./chunk-5OVH6QTY.js";
+} from "./chunk-M665XJLK.js";
 import {
   STATE
 } from "./chunk-U5VUVTRF.js";
@@ -27,7 +27,7 @@ import {
   releaseSchema,
   retryAfter,
   versionPageSchema
-} from "./chunk-J4X2HOPD.js";
+} from "./chunk-G7G6NSOC.js";
 import {
   JOB_TASK,
   TASK,

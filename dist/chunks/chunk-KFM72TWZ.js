@@ -4,7 +4,7 @@ import {
   archivedIn,
   logStart,
   ownRelease
-} from "./chunk-GEC2KZYR.js";
+} from "./chunk-GC2K3OLO.js";
 import {
   WrongInputs,
   inputReaders,
@@ -18,7 +18,7 @@ import {
   readManifest,
   timeIn,
   undeclaredInputs
-} from "./chunk-HJNNBWER.js";
+} from "./chunk-3JIFKLO4.js";
 import {
   CONTENTS_UNKNOWN,
   always,
@@ -28,36 +28,36 @@ import {
   pass,
   pending,
   standingOf
-} from "./chunk-5OVH6QTY.js";
+} from "./chunk-M665XJLK.js";
 import {
   authorise,
   mapConcurrently,
   nameReleases,
   releaseOnce,
   unsent
-} from "./chunk-UC7GYT75.js";
+} from "./chunk-Z7J46A2K.js";
 import {
   parsePlanToken,
   partsLike
-} from "./chunk-IZ4NZKNL.js";
+} from "./chunk-SGQKT2XT.js";
 import {
   recentReleases
 } from "./chunk-BD35U6AZ.js";
 import {
-  adviceOn,
   cameBackBy,
   counted,
   createHmac,
   init_node_crypto,
+  likelyReference,
   listed,
   recentIfAgreed,
   sid,
   timingSafeEqual,
   withoutQuotes
-} from "./chunk-J4X2HOPD.js";
+} from "./chunk-G7G6NSOC.js";
 import {
   parsePluginList
-} from "./chunk-P5MVHX2W.js";
+} from "./chunk-BGFCMW4S.js";
 import {
   parseSid
 } from "./chunk-LJ7VFS34.js";
@@ -808,8 +808,9 @@ async function readWanted(environment, problems) {
   const typed = inputOf(environment, "configuration");
   const list = inputOf(environment, "plugins");
   const path = inputOf(environment, "manifest");
-  const base = readBase(inputOf(environment, "base"), list !== void 0 || path !== void 0, problems);
-  if (list === void 0 && path === void 0) return readReference(typed, problems);
+  const hasList = list !== void 0 || path !== void 0;
+  const base = readBase(inputOf(environment, "base"), hasList, problems);
+  if (!hasList) return inputOf(environment, "base") && !typed ? void 0 : readReference(typed, problems);
   if (list !== void 0 && path !== void 0) {
     problems.push({
       input: "manifest",
@@ -833,6 +834,10 @@ function readReference(typed, problems) {
     problems.push({ input, expected, isEmpty: true });
     return void 0;
   }
+  if (/[\r\n]/.test(typed)) {
+    problems.push({ input, given: typed, expected: ONE_LINE });
+    return void 0;
+  }
   const reference = parseReference(typed);
   if (reference.kind !== "malformed") return reference;
   problems.push({ input, given: typed, expected: `expected ${reference.expected}` });
@@ -845,20 +850,22 @@ function readBase(given, hasList, problems) {
     if (hasList) problems.push({ input, expected });
     return void 0;
   }
-  if (given !== "none" && given !== "active") {
-    problems.push({ input, given, expected: "expected `none` or `active`" });
-    return void 0;
-  }
-  if (!hasList) problems.push({ input, given, expected: "needs `plugins` or `manifest`, which are empty" });
-  return given;
+  if (!hasList)
+    problems.push({ input: "plugins", expected: "is required with `base`, unless `manifest` is given", isEmpty: true });
+  if (given === "none" || given === "active") return given;
+  problems.push({ input, given, expected: "expected `none` or `active`" });
+  return void 0;
 }
+var ONE_LINE = "expected one line; a list of plugins goes into `plugins`";
 var LONGEST_NAME = 100;
 function readName(typed, problems) {
   if (typed === void 0) return void 0;
   const input = "configuration";
   if (withoutQuotes(typed) !== typed) {
     problems.push({ input, given: typed, expected: "must be a name without quotes: they would become part of it" });
-  } else if (parseReference(typed).kind !== "name" || adviceOn(typed, []) !== "") {
+  } else if (/[\r\n]/.test(typed)) {
+    problems.push({ input, given: typed, expected: ONE_LINE });
+  } else if (parseReference(typed).kind !== "name" || likelyReference(typed) !== "") {
     const expected = "must be a name, not a reference: with a list of plugins, that of the configuration to make or reuse";
     problems.push({ input, given: typed, expected });
   }

@@ -15,7 +15,7 @@ import {
   nameOfLive,
   outcomeLines,
   tallyChanges
-} from "./chunk-GEC2KZYR.js";
+} from "./chunk-GC2K3OLO.js";
 import {
   addToSummary,
   annotationOf,
@@ -50,7 +50,7 @@ import {
   text,
   untrusted,
   warnAfterRelease
-} from "./chunk-BDPOXHHP.js";
+} from "./chunk-MM27O2OH.js";
 import {
   inBatches
 } from "./chunk-MHODQ7IL.js";
@@ -65,18 +65,18 @@ import {
   isSaid,
   proxyFor,
   redactorFor
-} from "./chunk-5OVH6QTY.js";
+} from "./chunk-M665XJLK.js";
 import {
   savedState
 } from "./chunk-U5VUVTRF.js";
 import {
   planToken
-} from "./chunk-IZ4NZKNL.js";
+} from "./chunk-SGQKT2XT.js";
 import {
   adviceOn,
   counted,
   takenBack
-} from "./chunk-J4X2HOPD.js";
+} from "./chunk-G7G6NSOC.js";
 import {
   TASK,
   isByJob,

@@ -1,14 +1,14 @@
 import {
   runStep
-} from "./chunk-6GQBWLTF.js";
-import "./chunk-GEC2KZYR.js";
-import "./chunk-BDPOXHHP.js";
+} from "./chunk-CYSRM4PI.js";
+import "./chunk-GC2K3OLO.js";
+import "./chunk-MM27O2OH.js";
 import "./chunk-MHODQ7IL.js";
 import "./chunk-YREGWRPK.js";
-import "./chunk-5OVH6QTY.js";
+import "./chunk-M665XJLK.js";
 import "./chunk-U5VUVTRF.js";
-import "./chunk-IZ4NZKNL.js";
-import "./chunk-J4X2HOPD.js";
+import "./chunk-SGQKT2XT.js";
+import "./chunk-G7G6NSOC.js";
 import "./chunk-LJ7VFS34.js";
 import "./chunk-POPB3NBU.js";
 import "./chunk-A4MN25YL.js";

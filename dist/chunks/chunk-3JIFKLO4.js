@@ -2,7 +2,7 @@ import {
   inputOf,
   inputOrVariable,
   redactorFor
-} from "./chunk-5OVH6QTY.js";
+} from "./chunk-M665XJLK.js";
 import {
   nearest
 } from "./chunk-BD35U6AZ.js";
@@ -344,7 +344,7 @@ var LARGEST_KIB = 64;
 async function readManifest(path, workspace) {
   const text = await read(path, workspace).catch((cause) => ({ problem: reasonOf(cause) }));
   if (typeof text !== "string") return { problems: [text.problem] };
-  const { parseManifest } = await import("./manifest-QS75WHMF.js");
+  const { parseManifest } = await import("./manifest-5DIS6GUZ.js");
   return parseManifest(text);
 }
 async function read(path, workspace) {

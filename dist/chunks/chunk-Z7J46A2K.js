@@ -5,7 +5,7 @@ import {
   isOf,
   lookAtReleases,
   pollUntilSettled
-} from "./chunk-J4X2HOPD.js";
+} from "./chunk-G7G6NSOC.js";
 import {
   nullish,
   object,

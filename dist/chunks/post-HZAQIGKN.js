@@ -10,7 +10,7 @@ import {
   rollBack,
   sealFor,
   unverified
-} from "./chunk-QA6UUYFX.js";
+} from "./chunk-KFM72TWZ.js";
 import {
   logLeft,
   logNothingToDo,
@@ -18,8 +18,8 @@ import {
   ownRelease,
   retirement,
   rollbackRetirement
-} from "./chunk-GEC2KZYR.js";
-import "./chunk-HJNNBWER.js";
+} from "./chunk-GC2K3OLO.js";
+import "./chunk-3JIFKLO4.js";
 import {
   ANSWER_LIMIT_MS,
   areInputsLost,
@@ -28,20 +28,20 @@ import {
   endStatusSince,
   rollbackEndStatus,
   standingOf
-} from "./chunk-5OVH6QTY.js";
+} from "./chunk-M665XJLK.js";
 import {
   authorise,
   nameReleases
-} from "./chunk-UC7GYT75.js";
-import "./chunk-IZ4NZKNL.js";
+} from "./chunk-Z7J46A2K.js";
+import "./chunk-SGQKT2XT.js";
 import {
   recentReleases
 } from "./chunk-BD35U6AZ.js";
 import {
   pollUntilSettled,
   recentIfAgreed
-} from "./chunk-J4X2HOPD.js";
-import "./chunk-P5MVHX2W.js";
+} from "./chunk-G7G6NSOC.js";
+import "./chunk-BGFCMW4S.js";
 import "./chunk-LJ7VFS34.js";
 import "./chunk-A4MN25YL.js";
 import "./chunk-ANG3SRT2.js";
@@ -253,7 +253,7 @@ function endWithoutInputs(state) {
 async function unreleasedAtEnd(end, { journal: { making, made, intent }, flex }) {
   if (end.kind !== "looked-again" || making === void 0 || intent !== void 0) return {};
   if (made) return { unreleased: { ...made, how: "made" } };
-  const { findMade } = await import("./compose-IOLJARJT.js");
+  const { findMade } = await import("./compose-YUJB3BHB.js");
   const found = await findMade(making, flex).catch(() => void 0);
   return { unreleased: { name: making.name, ...found ? { sid: found.sid, how: "found" } : { how: "not known" } } };
 }

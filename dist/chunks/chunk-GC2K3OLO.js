@@ -7,10 +7,10 @@ import {
   isConfigured,
   isCreated,
   shortSid
-} from "./chunk-5OVH6QTY.js";
+} from "./chunk-M665XJLK.js";
 import {
   counted
-} from "./chunk-J4X2HOPD.js";
+} from "./chunk-G7G6NSOC.js";
 import {
   escapeInvisible,
   helpUrl,

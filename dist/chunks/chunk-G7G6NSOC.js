@@ -292,9 +292,10 @@ function isOf(target, release) {
 // src/release/unlisted-name.ts
 function adviceOn(name, nearest) {
   const names = nearest.map((one) => JSON.stringify(one)).join(", ");
-  return [likelyMeaning(name), nearest.length === 0 ? "" : `The nearest: ${names}.`].filter(Boolean).join(" ");
+  const likely = likelyReference(name) || likelyList(name);
+  return [likely, nearest.length === 0 ? "" : `The nearest: ${names}.`].filter(Boolean).join(" ");
 }
-function likelyMeaning(name) {
+function likelyReference(name) {
   const word = withoutQuotes(name);
   if (word !== name) return "The quotes are part of what was typed: most likely it is meant without them.";
   if (/^(active|previous(~\d+)?)$/i.test(word)) {
@@ -306,6 +307,10 @@ function likelyMeaning(name) {
   const sid2 = word.toUpperCase().slice(0, 2) + word.slice(2);
   if (isSid("FJ", sid2) || isSid("FK", sid2)) return `Most likely ${sid2} is meant: a SID begins with capitals.`;
   return /^F[JK][0-9a-f]+$/i.test(word) ? `Most likely it is a part of a SID: ${word.slice(0, 2).toUpperCase()} and 32 hexadecimal digits; this has ${word.length - 2}.` : "";
+}
+function likelyList(name) {
+  const isList = name.split(/[\s,]+/).every((entry) => /^.[^@]*@[^@]+$/.test(entry));
+  return isList ? "It looks like a list of plugins: that goes into the input `plugins`, one per line, with `base`." : "";
 }
 function withoutQuotes(text2) {
   return /^(['"`])(.+)\1$/s.exec(text2)?.[2]?.trim() ?? text2;
@@ -351,6 +356,7 @@ export {
   contradiction,
   recentIfAgreed,
   adviceOn,
+  likelyReference,
   withoutQuotes,
   pollUntilSettled,
   pollTimes,

@@ -43,6 +43,8 @@ function pluginListOf(entries, ifEmpty) {
 function parseEntry(text) {
   const at = text.lastIndexOf("@");
   if (at <= 0) return { name: text, expected: `\`${text}\` has no version: expected \`name@version\`` };
+  const isSeveral = text.includes(",") && text.split(",").every((one) => one.trim().lastIndexOf("@") > 0);
+  if (isSeveral) return { name: text, expected: `\`${text}\` names several plugins: expected one per line` };
   const [name, version] = [text.slice(0, at), text.slice(at + 1)];
   const kind = version === "latest" || version === "none" ? version : "exact";
   const expected = wrongName(name) ?? (kind === "exact" ? wrongVersion(name, version) : void 0);

@@ -1,6 +1,6 @@
 import {
   nameReleases
-} from "./chunk-UC7GYT75.js";
+} from "./chunk-Z7J46A2K.js";
 import {
   makePlan
 } from "./chunk-6GH3QRVQ.js";
@@ -15,7 +15,7 @@ import {
   isReturn,
   takenBack,
   withoutQuotes
-} from "./chunk-J4X2HOPD.js";
+} from "./chunk-G7G6NSOC.js";
 import {
   Problem
 } from "./chunk-KX6ZRL5G.js";

@@ -1,6 +1,6 @@
 import {
   releasesSince
-} from "./chunk-J4X2HOPD.js";
+} from "./chunk-G7G6NSOC.js";
 import {
   basic,
   decoded,

@@ -2,16 +2,16 @@ import {
   allConfigurations,
   contents,
   onceMoreIfContradictory
-} from "./chunk-3IUMHDEQ.js";
+} from "./chunk-AO2XI6PD.js";
 import {
   authorise,
   blockedNow,
   mapConcurrently,
   retryBudget
-} from "./chunk-UC7GYT75.js";
+} from "./chunk-Z7J46A2K.js";
 import {
   contentsDigest
-} from "./chunk-IZ4NZKNL.js";
+} from "./chunk-SGQKT2XT.js";
 import {
   makePlan,
   planToMake
@@ -27,7 +27,7 @@ import {
   isContradictory,
   listed,
   pollTimes
-} from "./chunk-J4X2HOPD.js";
+} from "./chunk-G7G6NSOC.js";
 import "./chunk-LJ7VFS34.js";
 import "./chunk-A4MN25YL.js";
 import {
