@@ -6,10 +6,12 @@ import { stepOn } from '../simulator/runner/step-on.ts';
 import { type Simulator, startSimulator } from '../simulator/simulator.ts';
 import { nearest } from '../src/text/nearest.ts';
 import { inWorkspace, releaseLive } from './live.ts';
-import { heading, showEnd, showStep, wrapped } from './terminal.ts';
+import { heading, showStep, wrapped } from './terminal.ts';
 
 /** What `npm start` takes besides the action's inputs. */
-const FLAGS = { help: 'boolean', live: 'boolean', yes: 'boolean' } as const;
+const FLAGS = { live: 'boolean', yes: 'boolean' } as const;
+/** The inputs of the short help. */
+const MOST_USED = ['configuration', 'plugins', 'manifest', 'base', 'dry-run', 'reason'];
 const SEE_HELP = 'See npm start -- --help.';
 
 /**
@@ -19,18 +21,15 @@ const SEE_HELP = 'See npm start -- --help.';
  */
 export async function run(args: readonly string[]): Promise<number> {
   const action = readAction(dirname(dirname(fileURLToPath(import.meta.url))));
-  const { help, live, yes, ...flags } = flagsIn(args, action);
+  if (args.some((one) => /^(-h|--help(=.*)?)$/.test(one))) return showHelp(action, /\ball$/.test(args.join(' ')));
+  const { live, yes, ...flags } = flagsIn(args, action);
   const inputs = Object.fromEntries(Object.entries(flags).map(([name, value]) => [name, String(value)]));
-  if (help === true) return showHelp(action);
   return live === true ? releaseLive(action, inputs, yes === true) : demonstrate(action, inputs);
 }
 
 function flagsIn(given: readonly string[], { inputs }: Action): Readonly<Record<string, unknown>> {
   const types = { ...Object.fromEntries(Object.keys(inputs).map((name) => [name, 'string' as const])), ...FLAGS };
-  const options = {
-    ...Object.fromEntries(Object.entries(types).map(([name, type]) => [name, { type }])),
-    help: { type: 'boolean', short: 'h' },
-  } as const;
+  const options = Object.fromEntries(Object.entries(types).map(([name, type]) => [name, { type }]));
   // `--dry-run` alone means `--dry-run=true`.
   const args = given.map((one) => (inputs[one.slice(2)]?.default === 'false' ? `${one}=true` : one));
   const { tokens } = parseArgs({ options, args, strict: false, tokens: true });
@@ -40,12 +39,12 @@ function flagsIn(given: readonly string[], { inputs }: Action): Readonly<Record<
         `"${token.value}" is no flag; flags are --name=value, such as --configuration=previous. ${SEE_HELP}`,
       );
     if (token.kind !== 'option' || token.name in options) continue;
-    const [near] = nearest(token.name, Object.keys(options));
+    const [near] = nearest(token.name, [...Object.keys(options), 'help']);
     throw new Error(`There is no flag ${token.rawName}.${near ? ` The nearest is --${near}.` : ''} ${SEE_HELP}`);
   }
   // npm keeps what stands before `--` to itself, and hands it on only like this.
   const kept = Object.keys(options).find(
-    (name) => !['yes', 'dry-run', 'help'].includes(name) && process.env[`npm_config_${name.replaceAll('-', '_')}`],
+    (name) => !['yes', 'dry-run'].includes(name) && process.env[`npm_config_${name.replaceAll('-', '_')}`],
   );
   if (kept !== undefined)
     throw new Error(`npm took --${kept} for its own: flags stand behind --, npm start -- --${kept}`);
@@ -56,16 +55,21 @@ function flagsIn(given: readonly string[], { inputs }: Action): Readonly<Record<
   }
 }
 
-function showHelp({ inputs }: Action): number {
+/** What most people need to know; `isWhole`: every input that a person gives. */
+function showHelp({ inputs }: Action, isWhole: boolean): number {
   const entry = (flag: string, words: string) => console.log(`  ${flag}\n${wrapped(words, '      ')}`);
   console.log('npm start -- [--live [--yes]] [--input=value …]\n');
-  console.log(wrapped('Releases a list of plugins in a simulated Flex project, and goes back. Without flags:'));
+  console.log(
+    wrapped('Releases in a simulated Flex project, where release-43 is live and release-44 is next. Without flags:'),
+  );
   console.log(`  --manifest=${MANIFEST} --base=none\n  then --configuration=previous\n`);
-  entry('--live', 'In the Flex project of TWILIO_ACCOUNT_SID, with TWILIO_API_KEY and TWILIO_API_SECRET.');
+  entry('--live', 'Releases in the Flex project of TWILIO_ACCOUNT_SID, with TWILIO_API_KEY and TWILIO_API_SECRET.');
   entry('--yes', 'With --live: skips the confirmation.');
   for (const [name, { description, default: otherwise }] of Object.entries(inputs)) {
-    entry(`--${name}${otherwise === undefined ? '' : ` (${otherwise})`}`, description);
+    const isShown = isWhole ? !description.startsWith('Internal') : MOST_USED.includes(name);
+    if (isShown) entry(`--${name}${otherwise === undefined ? '' : ` (${otherwise})`}`, description);
   }
+  if (!isWhole) console.log('\nAll inputs: npm start -- --help all');
   return 0;
 }
 
@@ -73,6 +77,7 @@ type Inputs = Readonly<Record<string, string>>;
 
 /** The file in git that the demonstration releases, and the inputs in place of it. */
 const MANIFEST = 'examples/flex/production.yml';
+const SECRET = /secret|token/;
 const WANTED = ['configuration', 'plugins', 'manifest'];
 
 async function demonstrate(action: Action, given: Inputs): Promise<number> {
@@ -90,10 +95,14 @@ async function demonstrate(action: Action, given: Inputs): Promise<number> {
 }
 
 async function showOn(simulator: Simulator, action: Action, title: string, given: Inputs): Promise<number> {
-  const words = Object.entries(given).map(([name, value]) => `${name}: ${value}`);
+  const words = Object.entries(given).map(([name, value]) => `${name}: ${SECRET.test(name) ? '***' : value}`);
   heading(`${title}: ${words.join(' · ')}`);
   const { inputs, workspace } = inWorkspace(given);
   const { environment, ...options } = stepOn(simulator, action, inputs);
-  const step = await showStep({ ...options, environment: { ...environment, ...workspace } });
-  return showEnd(step, title.replace(/\W+/g, '-').toLowerCase());
+  const name = title.replace(/\W+/g, '-').toLowerCase();
+  const step = await showStep(
+    { ...options, environment: { ...environment, ...workspace } },
+    { name, withOutputs: true },
+  );
+  return step.failed ? 1 : 0;
 }

@@ -3,7 +3,7 @@ import { dirname, resolve } from 'node:path';
 import { createInterface } from 'node:readline/promises';
 import type { Action } from '../simulator/runner/action.ts';
 import type { StepOptions } from '../simulator/runner/step.ts';
-import { heading, showEnd, showStep } from './terminal.ts';
+import { heading, showStep } from './terminal.ts';
 
 /** What of this terminal's environment the step gets: the account, and the way through the network. */
 const PASSED_ON = /^(TWILIO_\w+|https?_proxy|no_proxy|NODE_EXTRA_CA_CERTS|SSL_CERT_(FILE|DIR))$/i;
@@ -17,12 +17,13 @@ type Inputs = Readonly<Record<string, string>>;
 export async function releaseLive(action: Action, given: Inputs, yes: boolean): Promise<number> {
   // The terminal sends Ctrl-C to the step as well: the step tells what is true, and this waits for its last word.
   process.on('SIGINT', () => undefined);
+  const show = (name: string, inputs: Inputs) => showStep(stepOptions(action, inputs), { name, withOutputs: false });
   const { 'dry-run': dryRun, ...inputs }: Inputs = { deployment: 'off', ...given };
 
   heading('Plan');
-  const planned = await showStep(stepOptions(action, { ...inputs, 'dry-run': 'true' }));
+  const planned = await show('plan', { ...inputs, 'dry-run': 'true' });
   const { outcome, plan = '' } = planned.main.outputs;
-  if (planned.failed || outcome !== 'planned' || dryRun?.toLowerCase() === 'true') return showEnd(planned, 'plan');
+  if (planned.failed || outcome !== 'planned' || dryRun?.toLowerCase() === 'true') return planned.failed ? 1 : 0;
 
   const account = inputs['account-sid'] ?? process.env['TWILIO_ACCOUNT_SID'] ?? '';
   const refusal = yes ? undefined : await refusalOf(account);
@@ -31,7 +32,8 @@ export async function releaseLive(action: Action, given: Inputs, yes: boolean): 
     return 1;
   }
   heading('Release');
-  return showEnd(await showStep(stepOptions(action, plan === '' ? inputs : { plan, ...inputs })), 'release');
+  const released = await show('release', plan === '' ? inputs : { plan, ...inputs });
+  return released.failed ? 1 : 0;
 }
 
 /** Returns the inputs with a manifest that the step finds: here, its folder is the workspace. */
@@ -40,7 +42,7 @@ export function inWorkspace(given: Inputs): {
   readonly workspace: Readonly<Record<'GITHUB_WORKSPACE', string>>;
 } {
   const { manifest } = given;
-  if (manifest === undefined) return { inputs: given, workspace: { GITHUB_WORKSPACE: process.cwd() } };
+  if (!manifest) return { inputs: given, workspace: { GITHUB_WORKSPACE: process.cwd() } };
   // npm runs this in the project, wherever a person typed it.
   const places = [process.env['INIT_CWD'] ?? '.', '.'].map((folder) => resolve(folder, manifest));
   const file = places.find((place) => existsSync(place)) ?? resolve(manifest);

@@ -29,17 +29,26 @@ if (Number.parseInt(process.versions.node, 10) < 20) {
 
 /** Says in one line why there is no more, and what to do. */
 function end(why) {
-  console.error(interrupted ? 'Interrupted while installing. npm start begins again.' : why);
+  console.error(interrupted ? 'Interrupted while installing. Run npm start again.' : why);
   process.exit(1);
 }
 
 /** Returns the first thing that is not there as the lock file has it; an installation may have been interrupted anywhere. */
 function missing() {
+  const [absent] = wanted().find((one) => !isThere(one)) ?? [];
+  return absent ?? (spawnSync(node, ['--version'], { shell: windows }).status === 0 ? undefined : node);
+}
+
+/** Returns the path and the version of each package that the lock file asks for on every system. */
+function wanted() {
   const { packages } = JSON.parse(readFileSync(join(project, 'package-lock.json'), 'utf8'));
-  for (const [path, { version, optional }] of Object.entries(packages)) {
-    if (path !== '' && !optional && versionOf(path) !== version) return path;
-  }
-  return spawnSync(node, ['--version'], { shell: windows }).status === 0 ? undefined : node;
+  return Object.entries(packages).flatMap(([path, { version, optional }]) =>
+    path === '' || optional ? [] : [[path, version]],
+  );
+}
+
+function isThere([path, version]) {
+  return versionOf(path) === version;
 }
 
 function versionOf(path) {
@@ -53,9 +62,11 @@ function versionOf(path) {
 
 /** Installs all packages, or ends. */
 function install() {
-  console.log('Installing what the demonstration needs (once) …');
+  const packages = wanted();
+  console.log(`Installing packages (${packages.length}), once: about a minute …`);
   const stdio = ['ignore', 'ignore', 'pipe'];
   const npm = spawn('npm', ['ci', '--no-audit', '--loglevel=http'], { cwd: project, stdio, shell: windows });
+  const endProgress = showProgress(packages);
   const reached = reachRegistry();
   // A busy machine needs longer, too. Less than SIGKILL does not end npm while it looks up names.
   const silent = setTimeout(() => reached() || npm.kill('SIGKILL'), FIRST_ANSWER_MS);
@@ -68,6 +79,7 @@ function install() {
     npm.once('error', () => end('npm cannot be started: see https://nodejs.org, which has it with Node.'));
     npm.once('close', (status, signal) => {
       clearTimeout(silent);
+      endProgress();
       if (status === 0) return resolve();
       const [, code = ''] = /^npm error code (\S+)/m.exec(said) ?? [];
       const [, first = 'npm gives no reason'] = /^npm error (?!code|syscall|errno)(.+)/m.exec(said) ?? [];
@@ -79,6 +91,22 @@ function install() {
       );
     });
   });
+}
+
+/** Shows how many packages are there: in a terminal in one line, elsewhere a line every 10 s. Returns what ends that. */
+function showProgress(packages) {
+  const { isTTY } = process.stdout;
+  const interval = isTTY ? 1 : 10;
+  let seconds = 0;
+  const timer = setInterval(() => {
+    seconds += interval;
+    const line = `  ${seconds} s: ${packages.filter(isThere).length} of ${packages.length}`;
+    process.stdout.write(isTTY ? `\r${line}` : `${line}\n`);
+  }, interval * 1000);
+  return () => {
+    clearInterval(timer);
+    if (isTTY) process.stdout.write('\r\x1b[K');
+  };
 }
 
 /** Connects to the registry, or to the proxy before it; returns whether that succeeded so far. */

@@ -1,52 +1,55 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { styleText } from 'node:util';
 import { commandIn } from '../simulator/runner/log.ts';
 import { type PhaseResult, type StepOptions, startPhase } from '../simulator/runner/step.ts';
 import { renderPage } from './page.ts';
 
-/** Runs steps of the action and shows in a terminal what GitHub's page would show. */
+/** Runs steps of the action, and shows in a terminal what GitHub would show. */
 
-/** Where the pages stand, each in the place of the last one of its name; what installs packages clears it. */
-const PAGES = fileURLToPath(new URL('../node_modules/.cache/flex-release/', import.meta.url));
+/** Where the pages stand, each in the place of the last one of its name. */
+const PAGES = fileURLToPath(new URL('../.demo/', import.meta.url));
 
 /** What both phases of a step left behind. */
-export interface ShownStep {
+interface ShownStep {
   readonly main: PhaseResult;
-  readonly post: PhaseResult;
   readonly failed: boolean;
 }
 
-/** Runs main and then post, with their log as it comes. */
-export async function showStep(options: Omit<StepOptions, 'onLine'>): Promise<ShownStep> {
+/**
+ * Runs main and then post, with their log as it comes, and writes their summary as a page of that name. The outputs are
+ * for those who write workflows.
+ */
+export async function showStep(
+  options: Omit<StepOptions, 'onLine'>,
+  { name, withOutputs }: { readonly name: string; readonly withOutputs: boolean },
+): Promise<ShownStep> {
   const masks: string[] = [];
   const shown = { ...options, onLine: (line: string) => printAsRunner(line, masks) };
   const main = await startPhase(shown, { phase: 'main' }).result;
   const jobStatus = main.exitCode === 0 ? 'success' : 'failure';
+  if (withOutputs) showOutputs(main.outputs);
   heading('End of the job');
   const post = await startPhase(shown, { phase: 'post', state: main.state, jobStatus }).result;
-  return { main, post, failed: main.exitCode !== 0 || post.exitCode !== 0 };
-}
-
-/** Shows the outputs and the summary, and writes the summary as a page of that name. Returns the exit code. */
-export async function showEnd({ main, post, failed }: ShownStep, name: string): Promise<number> {
-  heading('Outputs');
-  for (const [output, value] of Object.entries(main.outputs)) {
-    if (value === '') continue;
-    const shown = value.length <= 100 ? value : `${value.slice(0, 99)}… (${value.length} characters)`;
-    console.log(`  ${output.padEnd(28)}${shown.replaceAll('\n', `\n${' '.repeat(30)}`)}`);
-  }
-  const summary = main.summary + post.summary;
-  heading('Summary');
-  // What is in the folds is for the page.
-  const folded = summary.replace(/<details><summary>(.*?)<\/summary>.*?<\/details>/gs, '▸ $1');
-  console.log(folded.trimEnd());
   mkdirSync(PAGES, { recursive: true });
   const page = join(PAGES, `${name}.html`);
-  writeFileSync(page, await renderPage(summary));
-  console.log(styleText('dim', `\nAs a page: ${page}`));
-  return failed ? 1 : 0;
+  writeFileSync(page, await renderPage(main.summary + post.summary));
+  // npm runs this in the project, wherever a person typed it.
+  console.log(`\nThe summary, as GitHub shows it: ${relative(process.env['INIT_CWD'] ?? '.', page)}`);
+  return { main, failed: main.exitCode !== 0 || post.exitCode !== 0 };
+}
+
+function showOutputs(outputs: Readonly<Record<string, string>>): void {
+  heading('Outputs');
+  const room = (process.stdout.columns ?? 100) - 30;
+  for (const [output, value] of Object.entries(outputs)) {
+    if (value === '') continue;
+    const line = value.replaceAll('\n', ' ⏎ ');
+    const end = `… (${value.length} characters)`;
+    const shown = line.length <= room ? line : `${line.slice(0, Math.max(0, room - end.length))}${end}`;
+    console.log(`  ${output.padEnd(28)}${shown}`);
+  }
 }
 
 export function heading(text: string): void {
@@ -68,10 +71,10 @@ export function wrapped(text: string, indent = ''): string {
 
 /** Shows a line of the log as GitHub's page does: commands take effect, secrets are stars. */
 function printAsRunner(line: string, masks: string[]): void {
-  const { name, message, properties } = commandIn(line) ?? { name: '', message: line, properties: {} };
+  const { name, message } = commandIn(line) ?? { name: '', message: line };
   const print = (text: string) => console.log(masks.reduce((shown, mask) => shown.replaceAll(mask, '***'), text));
   if (name === 'add-mask') masks.push(message);
-  if (name === '' || name === 'group') print(message);
-  if (name === 'error') print(styleText('red', `Error: ${properties['title']}: ${message}`));
+  if (name === '' || name === 'group') print(message.startsWith('✗') ? styleText('red', message) : message);
+  // No error: the lines above it say the same.
   if (name === 'warning') print(styleText('yellow', `Warning: ${message}`));
 }

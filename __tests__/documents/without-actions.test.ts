@@ -34,7 +34,7 @@ test('from a fresh clone the way back is one command, and needs no network but T
     });
     child.stdin.end(`${accountSid.slice(-4)}\n`);
     const [said, complaints] = await Promise.all([text(child.stdout), text(child.stderr)]);
-    expect(said, complaints).toContain('↩️ Rolled back to release-42: it is live again');
+    expect(said, complaints).toContain('✓ Rolled back to release-42: it is live again');
     expect(said).not.toContain('Installing');
     expect(simulator.flex.activeRelease?.configuration.name).toBe('release-42');
     // Whatever else is asked for, the proxy refuses.

@@ -61,7 +61,7 @@ function start({ has = {}, npm = INSTALLS, preload, registry = 'http://127.0.0.1
   return { status, text: `${stdout}${stderr}` };
 }
 
-const installing = 'Installing what the demonstration needs (once) …\n';
+const installing = 'Installing packages (1), once: about a minute …\n';
 const started = { status: 0, text: 'started --dry-run\n' };
 test.each<[string, Clone['has'], object]>([
   ['all that the lock file names is not installed again', READY, started],
@@ -81,8 +81,9 @@ test.each<[string, Clone['has'], object]>([
   expect(start({ ...(has && { has }) })).toEqual(expected);
 });
 
-const fasterClock =
-  'data:text/javascript,const real = setTimeout; globalThis.setTimeout = (act, ms) => real(act, ms / 20);';
+const faster = (timer: string) =>
+  `data:text/javascript,const real = ${timer}; globalThis.${timer} = (act, ms) => real(act, ms / 20);`;
+const fasterClock = faster('setTimeout');
 const old = `data:text/javascript,Object.defineProperty(process, 'versions', { value: { node: '18.20.8' } })`;
 test.each<[string, Clone, string]>([
   [
@@ -100,7 +101,7 @@ test.each<[string, Clone, string]>([
     { npm: 'printf "npm error code ENOSPC\\nnpm error nospc no space left on device\\n" >&2; exit 228' },
     'npm ci failed: nospc no space left on device. Fix that, then run npm start again.',
   ],
-  ['Ctrl-C', { npm: 'kill -INT $PPID; sleep 0.3; exit 1' }, 'Interrupted while installing. npm start begins again.'],
+  ['Ctrl-C', { npm: 'kill -INT $PPID; sleep 0.3; exit 1' }, 'Interrupted while installing. Run npm start again.'],
   [
     'a package that never comes',
     { npm: 'true' },
@@ -108,6 +109,11 @@ test.each<[string, Clone, string]>([
   ],
 ])('%s is said in one line', (_, clone, line) => {
   expect(start(clone)).toEqual({ status: 1, text: `${installing}${line}\n` });
+});
+
+test('how far it is, is shown', () => {
+  const { text } = start({ npm: `sleep 1 && ${INSTALLS}`, preload: faster('setInterval') });
+  expect(text).toContain(`${installing}  10 s: 0 of 1\n`);
 });
 
 test('npm is given its time if the registry is reached', async () => {

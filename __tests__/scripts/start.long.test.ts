@@ -8,7 +8,7 @@ describe('npm start', () => {
   test.concurrent('composes a list, and shows what it would change', async () => {
     const { code, text } = await start(['--plugins=queue-view@latest', '--base=active', '--dry-run']);
     expect(code).toBe(0);
-    expect(text).toMatch(/📝 Planned: plugins `[0-9a-f]{12}` would change 1 plugin/);
+    expect(text).toMatch(/✓ Planned: plugins [0-9a-f]{12} would change 1 plugin/);
   });
 
   test.concurrent('ends with 1 where the step fails', async () => {
@@ -82,7 +82,7 @@ describe('npm start -- --live', () => {
     const active = simulator.flex.activeRelease?.configuration.name;
     await simulator.close();
     expect({ code, sent, active }).toEqual({ code: 1, sent: 1, active: 'release-43' });
-    expect(text.lastIndexOf('❓ Unknown: the answer to the rollback was lost')).toBeGreaterThan(
+    expect(text.lastIndexOf('✗ Unknown: the answer to the rollback was lost')).toBeGreaterThan(
       text.indexOf('… sending'),
     );
     expect(text).toContain('Nothing was sent again');

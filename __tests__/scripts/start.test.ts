@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { live, start } from './npm-start.ts';
 
@@ -6,24 +7,38 @@ describe('npm start', () => {
     const { code, text } = await start([]);
     expect(code).toBe(0);
     expect(text).toContain('manifest: examples/flex/production.yml · base: none');
-    expect(text).toMatch(/✅ Released: plugins `[0-9a-f]{12}` is live/);
-    expect(text).toContain('↩️ Rolled back to release-43: it is live again');
+    expect(text).toMatch(/^✓ Released: plugins [0-9a-f]{12} is live$/m);
+    expect(text).toMatch(/^✓ Rolled back to release-43: it is live again$/m);
     expect(text).toMatch(/release-sid +FK[0-9a-f]{32}/);
     expect(text).not.toContain('add-mask');
+    const [, page = ''] = /^The summary, as GitHub shows it: (\S+)$/m.exec(text) ?? [];
+    expect(readFileSync(page, 'utf8')).toContain('is live</h2>');
+  });
+
+  test.concurrent('says what went wrong once, and no secret', async () => {
+    const { code, text } = await start(['--plugins=', '--base=none', '--api-secret=hushhush']);
+    expect(code).toBe(1);
+    expect(text.split('is required with `base`')).toHaveLength(2);
+    expect(text).not.toContain('hushhush');
   });
 
   test.concurrent('takes the inputs as flags', async () => {
     const { code, text } = await start(['--configuration=previous', '--dry-run']);
     expect(code).toBe(0);
-    expect(text).toContain('📝 Planned rollback: release-42');
+    expect(text).toMatch(/^✓ Planned rollback: release-42/m);
     expect(text).not.toContain('Released');
   });
 
-  test.concurrent('--help names every flag, in lines that fit', async () => {
-    const { code, text } = await start(['--help']);
+  test.concurrent.each([
+    ['--help', 36, /--freeze|--job-id/],
+    ['--help all', 120, /--job-id/],
+  ])('%s is of at most %i lines that fit', async (flags, most, without) => {
+    const { code, text } = await start(flags.split(' '));
     expect(code).toBe(0);
-    expect(text).toContain('--configuration');
-    expect(text).toContain('--live');
+    for (const flag of ['--live', '--configuration', flags === '--help' ? '--help all' : '--freeze'])
+      expect(text).toContain(flag);
+    expect(text).not.toMatch(without);
+    expect(text.split('\n').length).toBeLessThan(most);
     expect(text.split('\n').filter((line) => line.length > 80)).toEqual([]);
   });
 
@@ -37,7 +52,7 @@ describe('npm start -- --live', () => {
   test.concurrent('releases when the last four characters of the account are typed', async () => {
     const seen = await live([], ({ credentials }) => credentials.accountSid.slice(-4));
     expect(seen).toMatchObject({ code: 0, active: 'release-42', sent: 1 });
-    expect(seen.text).toContain('↩️ Rolled back to release-42: it is live again');
+    expect(seen.text).toMatch(/^✓ Rolled back to release-42: it is live again$/m);
     expect(seen.text).not.toContain(seen.apiSecret);
     // Nothing here is one, and an output without a value says nothing.
     expect(seen.text).not.toMatch(/workflow|runner/i);
