@@ -11,13 +11,6 @@ const node = join(project, 'node_modules', '.bin', windows ? 'node.cmd' : 'node'
 /** How long the registry may take to answer at all, in milliseconds; npm itself would try for minutes. */
 const FIRST_ANSWER_MS = 15_000;
 
-// The terminal sends Ctrl-C to all of them: this one waits for the last word of the one that knows. Nor may it leave npm
-// behind: what that still takes back would be missing in the next start.
-let interrupted = false;
-process.on('SIGINT', () => {
-  interrupted = true;
-});
-
 if (Number.parseInt(process.versions.node, 10) < 20) {
   end(`This needs Node 20 or later, and is Node ${process.versions.node}: see https://nodejs.org.`);
 } else {
@@ -29,7 +22,7 @@ if (Number.parseInt(process.versions.node, 10) < 20) {
 
 /** Says in one line why there is no more, and what to do. */
 function end(why) {
-  console.error(interrupted ? 'Interrupted while installing. Run npm start again.' : why);
+  console.error(why);
   process.exit(1);
 }
 
@@ -64,6 +57,13 @@ function versionOf(path) {
 function install() {
   const packages = wanted();
   console.log(`Installing packages (${packages.length}), once: about a minute …`);
+  // On Ctrl-C, npm would go on for minutes; what it leaves half done, the next start installs again.
+  const interrupt = () => {
+    npm.kill('SIGKILL');
+    endProgress();
+    end('Interrupted while installing. Run npm start again.');
+  };
+  process.on('SIGINT', interrupt);
   const stdio = ['ignore', 'ignore', 'pipe'];
   const npm = spawn('npm', ['ci', '--no-audit', '--loglevel=http'], { cwd: project, stdio, shell: windows });
   const endProgress = showProgress(packages);
@@ -80,6 +80,7 @@ function install() {
     npm.once('close', (status, signal) => {
       clearTimeout(silent);
       endProgress();
+      process.off('SIGINT', interrupt);
       if (status === 0) return resolve();
       const [, code = ''] = /^npm error code (\S+)/m.exec(said) ?? [];
       const [, first = 'npm gives no reason'] = /^npm error (?!code|syscall|errno)(.+)/m.exec(said) ?? [];
@@ -129,6 +130,8 @@ function reachRegistry() {
 }
 
 function run() {
+  // The terminal sends Ctrl-C to the child, too: this waits for its last word.
+  process.on('SIGINT', () => undefined);
   const args = [join(project, 'scripts', 'demo.ts'), ...process.argv.slice(2)];
   const child = spawn(node, args, { stdio: 'inherit', shell: windows });
   child.once('error', ({ message }) => end(`The Node of the project cannot be started: ${message}. Run npm ci.`));

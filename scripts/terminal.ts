@@ -42,7 +42,7 @@ export async function showStep(
 
 function showOutputs(outputs: Readonly<Record<string, string>>): void {
   heading('Outputs');
-  const room = (process.stdout.columns ?? 100) - 30;
+  const room = (process.stdout.columns || 100) - 30;
   for (const [output, value] of Object.entries(outputs)) {
     if (value === '') continue;
     const line = value.replaceAll('\n', ' ⏎ ');
@@ -58,7 +58,7 @@ export function heading(text: string): void {
 
 /** Returns a text in lines that fit the terminal, at its spaces; a longer word stands alone. */
 export function wrapped(text: string, indent = ''): string {
-  const room = (process.stdout.columns ?? 80) - indent.length;
+  const room = (process.stdout.columns || 80) - indent.length;
   const lines = [''];
   for (const word of text.split(/\s+/)) {
     const last = lines.at(-1) ?? '';

@@ -101,7 +101,7 @@ test.each<[string, Clone, string]>([
     { npm: 'printf "npm error code ENOSPC\\nnpm error nospc no space left on device\\n" >&2; exit 228' },
     'npm ci failed: nospc no space left on device. Fix that, then run npm start again.',
   ],
-  ['Ctrl-C', { npm: 'kill -INT $PPID; sleep 0.3; exit 1' }, 'Interrupted while installing. Run npm start again.'],
+  ['Ctrl-C', { npm: 'kill -INT $PPID; exec sleep 20' }, 'Interrupted while installing. Run npm start again.'],
   [
     'a package that never comes',
     { npm: 'true' },
