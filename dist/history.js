@@ -38,7 +38,7 @@ import {
   readHost,
   readManifest,
   undeclaredInputs
-} from "./chunks/chunk-3JIFKLO4.js";
+} from "./chunks/chunk-DDDE7ZRK.js";
 import {
   formatInZone,
   formatSeconds,

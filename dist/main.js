@@ -15,7 +15,7 @@ import {
   reviewsForRecord,
   sealFor,
   start
-} from "./chunks/chunk-KFM72TWZ.js";
+} from "./chunks/chunk-IF7PMOQ4.js";
 import {
   liveIn,
   logDeployment,
@@ -28,7 +28,7 @@ import {
 import "./chunks/chunk-MM27O2OH.js";
 import "./chunks/chunk-MHODQ7IL.js";
 import "./chunks/chunk-YREGWRPK.js";
-import "./chunks/chunk-3JIFKLO4.js";
+import "./chunks/chunk-DDDE7ZRK.js";
 import {
   displayName,
   endStatus,

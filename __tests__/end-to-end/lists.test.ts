@@ -44,7 +44,12 @@ test.concurrent.each<readonly [string, Record<string, string>, readonly string[]
   [
     'both, and a name',
     { manifest: 'none.yml', plugins: 'a@1', configuration: 'previous' },
-    ['cannot be combined with `plugins`', 'no such file in the workspace', '`base` is required', 'not a reference'],
+    [
+      'cannot be combined with `plugins`',
+      'there is no file "none.yml" in the workspace',
+      '`base` is required',
+      'not a reference',
+    ],
   ],
 ])('%s: all that is wrong is one error, before anything is asked', async (_, inputs, problems) => {
   const seen = await play({ environment, inputs: { configuration: '', ...inputs } });

@@ -155,7 +155,7 @@ test.concurrent('drift: what a manifest says must be live, and nothing else', as
       expect.stringContaining(`release-43 is live, not other.yml: it ${lacks}, has ${plugin}.`),
     ]);
     expect(wrong.errors).toEqual([
-      expect.stringMatching(/^Flex Release: invalid input: The input `expect`: line 2: not YAML/),
+      expect.stringMatching(/^Flex Release: invalid input: The input `expect` is wrong: line 2: not YAML/),
     ]);
   } finally {
     rmSync(workspace, { recursive: true });

@@ -32,11 +32,12 @@ it.each(['flex/production.yml', './flex/../flex/production.yml', within, 'link.y
   },
 );
 
-const MISSING = 'there is no such file in the workspace (is the repository checked out before this step?)';
+const missing = (path: string) =>
+  `there is no file "${path}" in the workspace (is the repository checked out before this step?)`;
 const OUTSIDE = 'it lies outside of the workspace';
 it.each([
-  ['nothing.yml', MISSING],
-  ['flex/production.yml/x', MISSING],
+  ['nothing.yml', missing('nothing.yml')],
+  ['flex/production.yml/x', missing('flex/production.yml/x')],
   ['flex', 'it is a directory'],
   ['.', 'it is a directory'],
   ['../outside.yml', OUTSIDE],

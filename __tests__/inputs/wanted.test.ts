@@ -64,7 +64,7 @@ describe('what is to go live', () => {
     [
       'both lists',
       { ...one, manifest: 'flex.yml' },
-      /^manifest: flex.yml: cannot be combined with `plugins`: give the list once\nmanifest: there is no such file.*$/,
+      /^manifest: flex.yml: which cannot be combined with `plugins`: give the list once\nmanifest: there is no file "flex.yml" in.*$/,
     ],
     ['a directory', { manifest: '.', base: 'none' }, /^manifest: it is a directory$/],
     ['a way out', { manifest: '../../package.json', base: 'none' }, /^manifest: it lies outside of the workspace$/],
@@ -74,26 +74,26 @@ describe('what is to go live', () => {
           [
             configuration,
             { ...one, configuration },
-            /^configuration: [\w~]+: must be a name, not a reference: .*$/,
+            /^configuration: [\w~]+: expected a name, not a reference: .*$/,
           ] as const,
       )
       .map(([what, inputs, line]): [string, Record<string, string>, RegExp] => [what, inputs, line]),
     ...['Previous', 'FJ123', 'latest'].map((configuration): [string, Record<string, string>, RegExp] => [
       configuration,
       { ...one, configuration },
-      /^configuration: \w+: must be a name, not a reference: .*$/,
+      /^configuration: \w+: expected a name, not a reference: .*$/,
     ]),
     [
       'a name in quotes',
       { ...one, configuration: "'my list'" },
-      /^configuration: 'my list': must be a name without quotes/,
+      /^configuration: 'my list': expected a name without quotes/,
     ],
     [
       '101 characters',
       { ...one, configuration: 'x'.repeat(101) },
       /^configuration: x+: expected .* 100 characters; this has 101$/,
     ],
-    ['@none of nothing', { plugins: 'a@none', base: 'none' }, /^plugins: a@none: `@none` .* needs `base: active`$/],
+    ['@none of nothing', { plugins: 'a@none', base: 'none' }, /^plugins: a@none: which takes .* needs `base: active`$/],
     [
       'all of it',
       { ...one, plugins: 'a\nb@^1\nc@none\nc@1', configuration: 'active', 'dry-run': 'yes', base: 'x' },

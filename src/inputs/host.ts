@@ -10,13 +10,14 @@ export function readHost(environment: Environment, problems: InputProblem[]) {
     const given = inputOrVariable(environment, input, VARIABLES[input]);
     if (given === undefined) return undefined;
     if (!/^[a-z0-9]+(-[a-z0-9]+)*$/.test(given)) {
-      problems.push({ input, given, expected: 'expected a name such as `us1` or `ashburn`' });
+      problems.push({ input, given, expected: 'expected a name in lower case, such as `us1` or `ashburn`' });
     }
     const isInput = inputOf(environment, input) !== undefined;
     return { given, setBy: `${isInput ? `the input \`${input}\`` : `the variable ${VARIABLES[input]}`} (${given})` };
   });
   const isSaid = problems.some(({ input }) => input === 'region');
-  if (region && !edge && !isSaid) problems.push({ input: 'region', given: region.given, expected: 'needs `edge` too' });
+  if (region && !edge && !isSaid)
+    problems.push({ input: 'region', given: region.given, expected: 'which needs `edge` as well' });
   const hostSetBy = [region, edge].flatMap((part) => part?.setBy ?? []).join(' or ');
   return { host: flexHost({ edge: edge?.given, region: region?.given }), hostSetBy };
 }

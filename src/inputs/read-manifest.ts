@@ -9,7 +9,9 @@ const LARGEST_KIB = 64;
  * workspace, also behind links: what lies elsewhere on the runner was not reviewed.
  */
 export async function readManifest(path: string, workspace: string): Promise<ParsedPluginList> {
-  const text = await read(path, workspace).catch((cause: NodeJS.ErrnoException) => ({ problem: reasonOf(cause) }));
+  const text = await read(path, workspace).catch((cause: NodeJS.ErrnoException) => ({
+    problem: reasonOf(cause, path),
+  }));
   if (typeof text !== 'string') return { problems: [text.problem] };
   // Most runs need no YAML.
   const { parseManifest } = await import('../compose/manifest.ts');
@@ -33,8 +35,8 @@ async function read(path: string, workspace: string): Promise<string | { readonl
   }
 }
 
-function reasonOf({ code = '' }: NodeJS.ErrnoException): string {
+function reasonOf({ code = '' }: NodeJS.ErrnoException, path: string): string {
   if (code === 'ENOENT' || code === 'ENOTDIR')
-    return 'there is no such file in the workspace (is the repository checked out before this step?)';
+    return `there is no file ${JSON.stringify(path)} in the workspace (is the repository checked out before this step?)`;
   return `it cannot be read (${code})`;
 }

@@ -39,7 +39,7 @@ async function readWanted(environment: Environment, problems: InputProblem[]): P
     problems.push({
       input: 'manifest',
       given: path,
-      expected: 'cannot be combined with `plugins`: give the list once',
+      expected: 'which cannot be combined with `plugins`: give the list once',
     });
   }
   const before = problems.length;
@@ -97,12 +97,12 @@ function readName(typed: string | undefined, problems: InputProblem[]): string |
   if (typed === undefined) return undefined;
   const input = 'configuration';
   if (withoutQuotes(typed) !== typed) {
-    problems.push({ input, given: typed, expected: 'must be a name without quotes: they would become part of it' });
+    problems.push({ input, given: typed, expected: 'expected a name without quotes: they would become part of it' });
   } else if (/[\r\n]/.test(typed)) {
     problems.push({ input, given: typed, expected: ONE_LINE });
   } else if (parseReference(typed).kind !== 'name' || likelyReference(typed) !== '') {
     const expected =
-      'must be a name, not a reference: with a list of plugins, that of the configuration to make or reuse';
+      'expected a name, not a reference: with a list of plugins, that of the configuration to make or reuse';
     problems.push({ input, given: typed, expected });
   }
   const { length } = [...typed];
@@ -120,7 +120,7 @@ function changesIn(input: string, parsed: ParsedPluginList, base: Base | undefin
   }
   if (base === 'none') {
     const gone = parsed.changes.filter(({ version }) => version.kind === 'none').map(({ name }) => name);
-    const expected = '`@none` takes out what is live, which needs `base: active`';
+    const expected = 'which takes a plugin out of what is live: that needs `base: active`';
     problems.push(...gone.map((name) => ({ input, given: `${name}@none`, expected })));
   }
   return parsed.changes;

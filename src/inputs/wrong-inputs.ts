@@ -28,18 +28,18 @@ function describe(problems: readonly InputProblem[], code: 'empty-input' | 'inva
   const [only, ...others] = problems;
   if (only !== undefined && others.length === 0) {
     const { input, given, expected } = only;
-    return `The input \`${input}\`${given === undefined ? jointTo(expected) : ` is wrong: given ${JSON.stringify(given)}, `}${expected}.`;
+    return `The input \`${input}\`${given === undefined ? jointTo(expected, ' is wrong: ') : ` is wrong: given ${JSON.stringify(given)}, `}${expected}.`;
   }
   const names = [...new Set(problems.map(({ input }) => `\`${input}\``))];
   const count = names.length === 1 ? 'One input is' : `${names.length} inputs are`;
   const list = problems.map(
     ({ input, given, expected }) =>
-      `\`${input}\`${given === undefined ? jointTo(expected) : `: given ${JSON.stringify(given)}, `}${expected}`,
+      `\`${input}\`${given === undefined ? jointTo(expected, ': ') : `: given ${JSON.stringify(given)}, `}${expected}`,
   );
   return [`${count} ${code === 'empty-input' ? 'empty' : 'wrong'}: ${names.join(', ')}.`, ...list].join('\n');
 }
 
 /** What is wrong is said by a verb of the input, or beside it. */
-function jointTo(expected: string): string {
-  return /^(is|excludes|must|cannot) /.test(expected) ? ' ' : ': ';
+function jointTo(expected: string, otherwise: string): string {
+  return /^(is|excludes) /.test(expected) ? ' ' : otherwise;
 }

@@ -247,13 +247,14 @@ function readHost(environment, problems) {
     const given = inputOrVariable(environment, input, VARIABLES[input]);
     if (given === void 0) return void 0;
     if (!/^[a-z0-9]+(-[a-z0-9]+)*$/.test(given)) {
-      problems.push({ input, given, expected: "expected a name such as `us1` or `ashburn`" });
+      problems.push({ input, given, expected: "expected a name in lower case, such as `us1` or `ashburn`" });
     }
     const isInput = inputOf(environment, input) !== void 0;
     return { given, setBy: `${isInput ? `the input \`${input}\`` : `the variable ${VARIABLES[input]}`} (${given})` };
   });
   const isSaid = problems.some(({ input }) => input === "region");
-  if (region && !edge && !isSaid) problems.push({ input: "region", given: region.given, expected: "needs `edge` too" });
+  if (region && !edge && !isSaid)
+    problems.push({ input: "region", given: region.given, expected: "which needs `edge` as well" });
   const hostSetBy = [region, edge].flatMap((part) => part?.setBy ?? []).join(" or ");
   return { host: flexHost({ edge: edge?.given, region: region?.given }), hostSetBy };
 }
@@ -320,17 +321,17 @@ function describe(problems, code) {
   const [only, ...others] = problems;
   if (only !== void 0 && others.length === 0) {
     const { input, given, expected } = only;
-    return `The input \`${input}\`${given === void 0 ? jointTo(expected) : ` is wrong: given ${JSON.stringify(given)}, `}${expected}.`;
+    return `The input \`${input}\`${given === void 0 ? jointTo(expected, " is wrong: ") : ` is wrong: given ${JSON.stringify(given)}, `}${expected}.`;
   }
   const names = [...new Set(problems.map(({ input }) => `\`${input}\``))];
   const count = names.length === 1 ? "One input is" : `${names.length} inputs are`;
   const list = problems.map(
-    ({ input, given, expected }) => `\`${input}\`${given === void 0 ? jointTo(expected) : `: given ${JSON.stringify(given)}, `}${expected}`
+    ({ input, given, expected }) => `\`${input}\`${given === void 0 ? jointTo(expected, ": ") : `: given ${JSON.stringify(given)}, `}${expected}`
   );
   return [`${count} ${code === "empty-input" ? "empty" : "wrong"}: ${names.join(", ")}.`, ...list].join("\n");
 }
-function jointTo(expected) {
-  return /^(is|excludes|must|cannot) /.test(expected) ? " " : ": ";
+function jointTo(expected, otherwise) {
+  return /^(is|excludes) /.test(expected) ? " " : otherwise;
 }
 
 // builtin:node:fs/promises
@@ -342,7 +343,9 @@ var readFile = /* @__PURE__ */ (() => builtin.readFile)();
 // src/inputs/read-manifest.ts
 var LARGEST_KIB = 64;
 async function readManifest(path, workspace) {
-  const text = await read(path, workspace).catch((cause) => ({ problem: reasonOf(cause) }));
+  const text = await read(path, workspace).catch((cause) => ({
+    problem: reasonOf(cause, path)
+  }));
   if (typeof text !== "string") return { problems: [text.problem] };
   const { parseManifest } = await import("./manifest-5DIS6GUZ.js");
   return parseManifest(text);
@@ -363,9 +366,9 @@ async function read(path, workspace) {
     throw cause;
   }
 }
-function reasonOf({ code = "" }) {
+function reasonOf({ code = "" }, path) {
   if (code === "ENOENT" || code === "ENOTDIR")
-    return "there is no such file in the workspace (is the repository checked out before this step?)";
+    return `there is no file ${JSON.stringify(path)} in the workspace (is the repository checked out before this step?)`;
   return `it cannot be read (${code})`;
 }
 

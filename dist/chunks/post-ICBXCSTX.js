@@ -10,7 +10,7 @@ import {
   rollBack,
   sealFor,
   unverified
-} from "./chunk-KFM72TWZ.js";
+} from "./chunk-IF7PMOQ4.js";
 import {
   logLeft,
   logNothingToDo,
@@ -19,7 +19,7 @@ import {
   retirement,
   rollbackRetirement
 } from "./chunk-GC2K3OLO.js";
-import "./chunk-3JIFKLO4.js";
+import "./chunk-DDDE7ZRK.js";
 import {
   ANSWER_LIMIT_MS,
   areInputsLost,
