@@ -17,13 +17,15 @@ type Inputs = Readonly<Record<string, string>>;
 export async function releaseLive(action: Action, given: Inputs, yes: boolean): Promise<number> {
   // The terminal sends Ctrl-C to the step as well: the step tells what is true, and this waits for its last word.
   process.on('SIGINT', () => undefined);
-  const show = (name: string, inputs: Inputs) => showStep(stepOptions(action, inputs), { name, withOutputs: false });
   const { 'dry-run': dryRun, ...inputs }: Inputs = { deployment: 'off', ...given };
+  const isOnlyPlan = dryRun?.toLowerCase() === 'true';
+  const show = (name: string, inputs: Inputs) =>
+    showStep(stepOptions(action, inputs), { name, withOutputs: isOnlyPlan });
 
   heading('Plan');
   const planned = await show('plan', { ...inputs, 'dry-run': 'true' });
   const { outcome, plan = '' } = planned.main.outputs;
-  if (planned.failed || outcome !== 'planned' || dryRun?.toLowerCase() === 'true') return planned.failed ? 1 : 0;
+  if (planned.failed || outcome !== 'planned' || isOnlyPlan) return planned.failed ? 1 : 0;
 
   const account = inputs['account-sid'] ?? process.env['TWILIO_ACCOUNT_SID'] ?? '';
   const refusal = yes ? undefined : await refusalOf(account);

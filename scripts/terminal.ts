@@ -45,10 +45,11 @@ function showOutputs(outputs: Readonly<Record<string, string>>): void {
   const room = (process.stdout.columns || 100) - 30;
   for (const [output, value] of Object.entries(outputs)) {
     if (value === '') continue;
-    const line = value.replaceAll('\n', ' ⏎ ');
+    const lines = value.split('\n');
     const end = `… (${value.length} characters)`;
-    const shown = line.length <= room ? line : `${line.slice(0, Math.max(0, room - end.length))}${end}`;
-    console.log(`  ${output.padEnd(28)}${shown}`);
+    const isCut = lines.length === 1 && value.length > room;
+    const shown = isCut ? [`${value.slice(0, Math.max(0, room - end.length))}${end}`] : lines;
+    console.log(`  ${output.padEnd(28)}${shown.join(`\n${' '.repeat(30)}`)}`);
   }
 }
 
