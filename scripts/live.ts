@@ -17,13 +17,14 @@ type Inputs = Readonly<Record<string, string>>;
 export async function releaseLive(action: Action, given: Inputs, yes: boolean): Promise<number> {
   // The terminal sends Ctrl-C to the step as well: the step tells what is true, and this waits for its last word.
   process.on('SIGINT', () => undefined);
-  const { 'dry-run': dryRun, ...inputs }: Inputs = { deployment: 'off', ...given };
-  const isOnlyPlan = dryRun?.toLowerCase() === 'true';
+  const { 'dry-run': dryRun = 'false', ...inputs }: Inputs = { deployment: 'off', ...given };
+  // Whatever else it is, the step takes for true or refuses.
+  const isOnlyPlan = !/^(false|False|FALSE)?$/.test(dryRun.trim());
   const show = (name: string, inputs: Inputs) =>
     showStep(stepOptions(action, inputs), { name, withOutputs: isOnlyPlan });
 
   heading('Plan');
-  const planned = await show('plan', { ...inputs, 'dry-run': 'true' });
+  const planned = await show('plan', { ...inputs, 'dry-run': isOnlyPlan ? dryRun : 'true' });
   const { outcome, plan = '' } = planned.main.outputs;
   if (planned.failed || outcome !== 'planned' || isOnlyPlan) return planned.failed ? 1 : 0;
 

@@ -60,6 +60,12 @@ describe('npm start -- --live', () => {
     expect(seen.text).toMatch(/^End of the job$/m);
   });
 
+  test.concurrent('refuses --dry-run=yes, and releases nothing', async () => {
+    const seen = await live(['--yes', '--dry-run=yes'], () => undefined);
+    expect(seen).toMatchObject({ code: 1, active: 'release-43', sent: 0 });
+    expect(seen.text).toContain('given "yes", expected `true` or `false`');
+  });
+
   test.concurrent.each([
     ['something else', 'nope', /You typed "nope"; it had to be [0-9a-f]{4}\./],
     ['nothing', undefined, /Nothing was typed\. Where nobody can type, --yes skips the question\./],
