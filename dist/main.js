@@ -15,7 +15,7 @@ import {
   reviewsForRecord,
   sealFor,
   start
-} from "./chunks/chunk-IF7PMOQ4.js";
+} from "./chunks/chunk-L5SLJOOE.js";
 import {
   liveIn,
   logDeployment,

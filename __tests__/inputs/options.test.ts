@@ -195,6 +195,7 @@ it.each([
 
 it.each([
   [{}, ['deployments: write', 'actions: read']],
+  [{ 'dry-run': 'true' }, ['deployments: read', 'actions: read']],
   [{ deployment: 'off' }, []],
   [{ deployment: 'off', 'require-approval': '1' }, ['actions: read']],
   [{ deployment: 'off', 'require-approval': '0', 'required-checks': 'build' }, ['checks: read', 'statuses: read']],

@@ -76,9 +76,10 @@ export function readOptions(environment: Environment, known: readonly InputProbl
 
 function permissionsFor(environment: Environment): readonly string[] {
   const isRecorded = inputOf(environment, 'deployment') !== 'off';
+  const isDryRun = inputOf(environment, 'dry-run')?.toLowerCase() === 'true';
   const needsReviews = isRecorded || !/^0*$/.test(inputOf(environment, 'require-approval') ?? '');
   return [
-    ...(isRecorded ? ['deployments: write'] : []),
+    ...(isRecorded ? [`deployments: ${isDryRun ? 'read' : 'write'}`] : []),
     ...(needsReviews ? ['actions: read'] : []),
     ...(inputOf(environment, 'required-checks') ? ['checks: read', 'statuses: read'] : []),
   ];

@@ -10,7 +10,7 @@ import {
   rollBack,
   sealFor,
   unverified
-} from "./chunk-IF7PMOQ4.js";
+} from "./chunk-L5SLJOOE.js";
 import {
   logLeft,
   logNothingToDo,

@@ -756,9 +756,10 @@ function readOptions(environment, known = []) {
 }
 function permissionsFor(environment) {
   const isRecorded = inputOf(environment, "deployment") !== "off";
+  const isDryRun = inputOf(environment, "dry-run")?.toLowerCase() === "true";
   const needsReviews = isRecorded || !/^0*$/.test(inputOf(environment, "require-approval") ?? "");
   return [
-    ...isRecorded ? ["deployments: write"] : [],
+    ...isRecorded ? [`deployments: ${isDryRun ? "read" : "write"}`] : [],
     ...needsReviews ? ["actions: read"] : [],
     ...inputOf(environment, "required-checks") ? ["checks: read", "statuses: read"] : []
   ];
