@@ -32,12 +32,18 @@ export async function showStep(
   if (withOutputs) showOutputs(main.outputs);
   heading('End of the job');
   const post = await startPhase(shown, { phase: 'post', state: main.state, jobStatus }).result;
+  // A disk that is full must not keep anybody from going back.
+  const where = await writePage(name, main.summary + post.summary).catch(({ message }) => `not written: ${message}`);
+  console.log(`\nThe summary, as GitHub shows it: ${where}`);
+  return { main, failed: main.exitCode !== 0 || post.exitCode !== 0 };
+}
+
+/** Returns its path from where a person typed the command: npm runs it in the project. */
+async function writePage(name: string, summary: string): Promise<string> {
   mkdirSync(PAGES, { recursive: true });
   const page = join(PAGES, `${name}.html`);
-  writeFileSync(page, await renderPage(main.summary + post.summary));
-  // npm runs this in the project, wherever a person typed it.
-  console.log(`\nThe summary, as GitHub shows it: ${relative(process.env['INIT_CWD'] ?? '.', page)}`);
-  return { main, failed: main.exitCode !== 0 || post.exitCode !== 0 };
+  writeFileSync(page, await renderPage(summary));
+  return relative(process.env['INIT_CWD'] ?? '.', page);
 }
 
 function showOutputs(outputs: Readonly<Record<string, string>>): void {
