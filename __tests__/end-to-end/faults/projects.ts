@@ -124,6 +124,7 @@ const odd = [
   { at: 3, patch: { version: 'v2 (final)' } },
 ] as const;
 
+const TYPED = asInput(HOSTILE.toReversed().join(''));
 const names: readonly Row[] = [
   row(34, 'names, versions and changelogs that want to be something else', {
     ...{ flex: hostileSeed(), inputs: { configuration: OTHER.configuration, reason: asInput(HOSTILE.join(' ')) } },
@@ -131,8 +132,12 @@ const names: readonly Row[] = [
   }),
   row(34, 'such a configuration by its name', {
     flex: hostileSeed(),
-    ...{ inputs: { configuration: asInput(HOSTILE.toReversed().join('')) }, ends: 'not-created', sent: 1 },
+    ...{ inputs: { configuration: TYPED.replaceAll(/[\r\n]+/g, ' ') }, ends: 'not-created', sent: 1 },
     ...{ live: HOSTILE.join(''), released: 0, also: expectText, warns: [/^Twilio lists no configuration named /] },
+  }),
+  row(34, 'such a name of several lines, which is refused', {
+    ...{ flex: hostileSeed(), inputs: { configuration: TYPED }, ends: '', sent: 0 },
+    ...{ live: HOSTILE.join(''), released: 0, also: expectText },
   }),
   row(34, 'plugins without a version', {
     ...{ flex: hostileSeed(), ...created },
