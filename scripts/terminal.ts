@@ -8,6 +8,9 @@ import { renderPage } from './page.ts';
 
 /** Runs steps of the action, and shows in a terminal what GitHub would show. */
 
+// A reader that leaves, as of `| head`, must not end this in the middle of a release.
+process.stdout.on('error', () => undefined);
+
 /** Where the pages stand, each in the place of the last one of its name. */
 const PAGES = fileURLToPath(new URL('../.demo/', import.meta.url));
 

@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
 import { startSimulator } from '../../simulator/simulator.ts';
@@ -9,6 +9,12 @@ describe('npm start', () => {
     const { code, text } = await start(['--plugins=queue-view@latest', '--base=active', '--dry-run']);
     expect(code).toBe(0);
     expect(text).toMatch(/✓ Planned: plugins [0-9a-f]{12} would change 1 plugin/);
+  });
+
+  test('goes on if nobody reads any more', () => {
+    const command = `"${process.execPath}" scripts/demo.ts --configuration=previous | head -1; exit "\${PIPESTATUS[0]}"`;
+    const { status, stderr } = spawnSync('bash', ['-c', command], { encoding: 'utf8' });
+    expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
   });
 
   test.concurrent('ends with 1 where the step fails', async () => {
