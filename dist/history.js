@@ -797,6 +797,7 @@ var HISTORY_INPUTS = [
   ...["account-sid", "api-key", "api-secret", "auth-token", "region", "edge", "flex-metadata", "since"],
   ...["environment", "timezone", "expect", "fail-on", "join", "github-token"]
 ];
+var OF_JOIN = ["join", "timezone", "fail-on", "github-token"];
 var FAILURES = ["outside", "drift"];
 function sinceDate(since, now) {
   return "date" in since ? since.date : new Date(now.getTime() - since.days * 864e5);
@@ -825,6 +826,9 @@ function readHistoryOptions(environment, known = {}) {
     problems.push({ input: "expect", expected: "is required with `fail-on: drift`: what must be live" });
   const common = { timezone, failOn, warnings: undeclared.warnings };
   if (files.length > 0) {
+    const vain = HISTORY_INPUTS.filter((name) => !OF_JOIN.includes(name) && inputOf(environment, name) !== void 0);
+    const expected = "is not used with `join`: set it in the runs that write the files";
+    problems.push(...vain.map((input) => ({ input, expected })));
     if (problems.length > 0) throw new WrongInputs(problems);
     return { kind: "join", files, ...common };
   }

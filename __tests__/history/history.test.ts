@@ -173,6 +173,9 @@ test.concurrent('the newest is the newest, in whatever order the list comes', as
   expect(releases.map(({ configuration, live }) => [configuration, live])).toEqual([['release-43', true]]);
 });
 
+/** Joining takes no account. */
+const NOTHING_TO_READ = { 'account-sid': '', 'api-key': '', 'api-secret': '' };
+
 describe('several accounts', () => {
   const folder = mkdtempSync(join(tmpdir(), 'histories-'));
   afterAll(() => rmSync(folder, { recursive: true }));
@@ -181,9 +184,10 @@ describe('several accounts', () => {
     const parts = await Promise.all([play({ before: recordAll, inputs: { expect: 'release-42' } }), play({})]);
     for (const [at, { history }] of parts.entries()) writeFileSync(join(folder, `${at}.json`), JSON.stringify(history));
     writeFileSync(join(folder, 'other.txt'), '{"accounts":[{"releases":[{}]}]}');
-    const inputs = { join: folder, timezone: 'Asia/Tokyo', 'fail-on': 'drift', 'account-sid': '' };
-    const [all, other, none] = await Promise.all([
+    const inputs = { ...NOTHING_TO_READ, join: folder, timezone: 'Asia/Tokyo', 'fail-on': 'drift' };
+    const [all, vain, other, none] = await Promise.all([
       play({ inputs }),
+      play({ inputs: { ...inputs, since: '30d' } }),
       play({ inputs: { ...inputs, join: join(folder, 'other.txt') } }),
       play({ inputs: { ...inputs, join: join(folder, 'none') } }),
     ]);
@@ -193,7 +197,8 @@ describe('several accounts', () => {
     expect(all.releases[0]?.localDate).toMatch(/^\d{4}-\d\d-\d\d \d\d:\d\d Asia\/Tokyo$/);
     expect(all.csv).toHaveLength(1 + 14);
     expect(all.html.match(/<h2>/g)).toHaveLength(2);
-    expect([all, other, none].map(({ result }) => result.exitCode)).toEqual([1, 1, 1]);
+    expect([all, vain, other, none].map(({ result }) => result.exitCode)).toEqual([1, 1, 1, 1]);
+    expect(vain.errors).toEqual([expect.stringContaining('The input `since` is not used with `join`')]);
     expect(other.errors).toEqual([
       expect.stringMatching(/no history to join: .*other\.txt is no history of this version/),
     ]);

@@ -72,6 +72,15 @@ test('drift needs to know what must be live, but not of files, which say it', ()
   });
 });
 
+test.each(HISTORY_INPUTS.filter((name) => !['join', 'timezone', 'fail-on', 'github-token'].includes(name)))(
+  '%s says nothing of files that are there already',
+  (name) => {
+    expect(() => read({ join: 'a.json', [name]: '90d' })).toThrow(
+      `The input \`${name}\` is not used with \`join\`: set it in the runs that write the files.`,
+    );
+  },
+);
+
 test('everything that is wrong is told at once', () => {
   expect(() => read({ since: 'x', timezone: 'y', 'fail-on': 'drift' })).toThrow(/^6 inputs are wrong/);
   expect(read({ ...NEEDED, sinse: '1d' }).warnings).toEqual([expect.stringContaining('The nearest is `since`')]);

@@ -18,6 +18,8 @@ export const HISTORY_INPUTS: readonly string[] = [
   ...['environment', 'timezone', 'expect', 'fail-on', 'join', 'github-token'],
 ];
 
+/** What says something of files that are there already, or is given to every run. */
+const OF_JOIN = ['join', 'timezone', 'fail-on', 'github-token'];
 const FAILURES = ['outside', 'drift'] as const;
 
 /** What a run reads of one account. */
@@ -91,6 +93,9 @@ export function readHistoryOptions(
     problems.push({ input: 'expect', expected: 'is required with `fail-on: drift`: what must be live' });
   const common = { timezone, failOn, warnings: undeclared.warnings };
   if (files.length > 0) {
+    const vain = HISTORY_INPUTS.filter((name) => !OF_JOIN.includes(name) && inputOf(environment, name) !== undefined);
+    const expected = 'is not used with `join`: set it in the runs that write the files';
+    problems.push(...vain.map((input) => ({ input, expected })));
     if (problems.length > 0) throw new WrongInputs(problems);
     return { kind: 'join', files, ...common };
   }
