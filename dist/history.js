@@ -7,6 +7,7 @@ import {
   createFlexClient,
   debug,
   lazyGitHub,
+  lineEnd,
   link,
   log,
   maskSecrets,
@@ -16,12 +17,13 @@ import {
   renderMarkdown,
   runPage,
   sentence,
+  sentences,
   strong,
   systemClock,
   table,
   text,
   untrusted
-} from "./chunks/chunk-MM27O2OH.js";
+} from "./chunks/chunk-XM2AC4HA.js";
 import {
   inBatches
 } from "./chunks/chunk-MHODQ7IL.js";
@@ -66,10 +68,10 @@ import {
 } from "./chunks/chunk-LJ7VFS34.js";
 import {
   listDeployments
-} from "./chunks/chunk-BWLGOQWF.js";
+} from "./chunks/chunk-YOT7EMBT.js";
 import {
   readGitHub
-} from "./chunks/chunk-74WHFLLF.js";
+} from "./chunks/chunk-4QITIC7Y.js";
 import {
   JOB_TASK,
   TASK,
@@ -101,9 +103,11 @@ import {
 } from "./chunks/chunk-A4MN25YL.js";
 import {
   statusOf
-} from "./chunks/chunk-U32DCR3K.js";
-import "./chunks/chunk-ZMLAP3PC.js";
-import "./chunks/chunk-ANG3SRT2.js";
+} from "./chunks/chunk-VBLBXOBS.js";
+import "./chunks/chunk-FRY3TFA4.js";
+import {
+  mapTexts
+} from "./chunks/chunk-ANG3SRT2.js";
 import {
   CATALOGUE,
   Problem,
@@ -117,16 +121,14 @@ import {
   sanitize,
   truncate
 } from "./chunks/chunk-KX6ZRL5G.js";
-import "./chunks/chunk-PQGXD6I7.js";
+import "./chunks/chunk-UKAKPP2B.js";
 import {
-  closeSync,
+  appendFileSync,
   mkdtempSync,
-  openSync,
   readFileSync,
   readdirSync,
-  statSync,
-  writeSync
-} from "./chunks/chunk-6AQTIHQ3.js";
+  statSync
+} from "./chunks/chunk-EMZGP5UC.js";
 import {
   join
 } from "./chunks/chunk-X3JUB44Y.js";
@@ -307,7 +309,7 @@ function figuresOf(accounts) {
     takenBack: count(({ takenBackBy }) => takenBackBy !== ""),
     perWeek: weeks === 0 ? null : Math.round(10 * all.length / weeks) / 10,
     medianLiveSeconds: median(
-      all.flatMap(({ live, liveSeconds: liveSeconds2 }) => live || liveSeconds2 === null ? [] : [liveSeconds2])
+      all.flatMap(({ live, liveSeconds }) => live || liveSeconds === null ? [] : [liveSeconds])
     ),
     medianSecondsToRollback: median(
       all.flatMap(({ date, takenBackBy }) => {
@@ -327,6 +329,81 @@ function median(figures) {
   return figures.toSorted((a, b) => a - b)[Math.floor((figures.length - 1) / 2)] ?? null;
 }
 
+// src/history/words.ts
+function verdictOf({ figures, accounts }) {
+  const { outside, unknown: unknown2 } = figures;
+  const isDrift = accounts.some(({ drift }) => drift === true);
+  const words = `${throughGates(figures, periodOf(accounts))}${isDrift ? " · what was live is not what should be" : ""}`;
+  return { sign: isDrift || outside > 0 ? "⚠️" : unknown2 > 0 ? "❓" : "✅", words };
+}
+function throughGates({ releases, outside, unknown: unknown2 }, period) {
+  const all = ["No releases", "The only release", "Both releases"][releases] ?? `All ${releases} releases`;
+  if (releases === 0) return `${all} ${period}`;
+  if (outside + unknown2 === 0) return `${all} ${period} went through the gates`;
+  const some = `${counted(releases, "release")} ${period}`;
+  if (unknown2 === releases) return `It is not known whether ${some} went past the gates`;
+  return `${outside} of ${some} went past the gates${unknown2 === 0 ? "" : `; for ${unknown2} it is not known`}`;
+}
+function periodOf(accounts) {
+  const [begin = ""] = accounts.map(({ since }) => since).toSorted();
+  const end = accounts.map(({ until }) => until).toSorted().at(-1) ?? "";
+  const days = Math.max(1, Math.round((Date.parse(end) - Date.parse(begin)) / 864e5));
+  const [first, last] = [begin.slice(0, 10), end.slice(0, 10)];
+  const period = first === last ? `on ${last}` : `in the ${days === 1 ? "day" : `${days} days`} to ${last}`;
+  return accounts.length === 1 ? period : `of ${accounts.length} accounts ${period}`;
+}
+function figuresInWords(figures) {
+  const { releases, waived, takenBack: takenBack2, perWeek, medianLiveSeconds, medianSecondsToRollback } = figures;
+  if (releases === 0) return [];
+  return [
+    ["releases a week", String(perWeek ?? "–")],
+    ["with gates waived", String(waived)],
+    ["taken back", `${takenBack2} of ${releases} (${Math.round(100 * takenBack2 / releases)}%)`],
+    ["median time live", spanOf(medianLiveSeconds)],
+    ["median time until taken back", spanOf(medianSecondsToRollback)]
+  ];
+}
+function spanOf(seconds2) {
+  return seconds2 === null ? "–" : formatSeconds(seconds2).replace(" ", " ");
+}
+function nameOf(of) {
+  return of.configuration || of.configurationSid;
+}
+function whenOf({ date, localDate }) {
+  return [`${formatTime(date).slice(0, 16)} UTC`, ...localDate === "" ? [] : [localDate]];
+}
+function whoOf({ startedBy, approvedBy }) {
+  const approved = approvedBy === null || approvedBy.length === 0 ? "" : `approved by ${listed(approvedBy)}`;
+  return [listed(startedBy), approved].filter((part) => part !== "").join(", ") || "–";
+}
+function stateOf({ live, rollback, takenBackBy }) {
+  const states = [live ? "live when read" : "", rollback ? "rollback" : "", takenBackBy === "" ? "" : "taken back"];
+  return states.filter((state) => state !== "").join(", ");
+}
+var GATES = {
+  action: ["✅", "yes"],
+  outside: ["🔴", "no"],
+  claimed: ["🔴", "no (claimed)"],
+  unknown: ["❓", "not known"]
+};
+function gatesOf({ origin, because, waived, breakGlass }) {
+  const detail = `${listed(waived)}${breakGlass === "" ? "" : ` (${breakGlass})`}`;
+  if (origin === "action" && waived.length > 0) return { sign: "⚠️", words: "yes (waived)", detail };
+  const [sign, words] = GATES[origin];
+  return { sign, words, detail: origin === "action" ? "" : because };
+}
+function describeChange({ plugin, kind, from, to }) {
+  return `${kind} ${plugin} ${[from, to].filter((version) => version !== "").join(" → ")}`.trim();
+}
+function liveInWords({ expected, drift, live, differences }) {
+  if (live === null) return drift ? `nothing was live, not ${expected}` : "it was not known what was live, if anything";
+  const found = `${nameOf(live)} was live`;
+  if (expected === "") return found;
+  if (drift === null) return `${found}, and it is not known whether that is ${expected}`;
+  if (drift) return `${found}, not ${expected}${differences.length === 0 ? "" : `: it ${listed(differences)}`}`;
+  return `${found}, as expected${expected === nameOf(live) ? "" : ` (${expected})`}`;
+}
+
 // src/history/csv.ts
 var CELL = 32e3;
 var BYTE_ORDER_MARK = "\uFEFF";
@@ -337,11 +414,11 @@ var COLUMNS = [
   ["release", ({ sid: sid2 }) => sid2],
   ["configuration", ({ configuration }) => configuration],
   ["configuration SID", ({ configurationSid }) => configurationSid],
-  ["through the gates", ({ origin }) => GATES[origin]],
+  ["through the gates", (release) => gatesOf(release).words],
   ["because", ({ because }) => because],
   ["changes", ({ changes }) => changes === null ? "not known" : changes.map(describeChange).join("; ")],
-  ["live", ({ live }) => live ? "yes" : "no"],
-  ["seconds live", ({ liveSeconds: liveSeconds2 }) => liveSeconds2 ?? "not known"],
+  ["live when read", ({ live }) => live ? "yes" : "no"],
+  ["seconds live", ({ liveSeconds }) => liveSeconds ?? "not known"],
   ["started by", ({ startedBy }) => startedBy.join("; ")],
   ["approved by", ({ approvedBy }) => approvedBy?.join("; ") ?? "not known"],
   ["reason", ({ reason }) => reason],
@@ -350,16 +427,13 @@ var COLUMNS = [
   ["run", ({ run }) => run?.title ?? ""],
   ["run page", ({ run }) => run?.url ?? ""],
   ["rollback", ({ rollback }) => rollback ? "yes" : "no"],
-  ["taken back by", ({ takenBackBy }) => takenBackBy]
+  ["taken back by", ({ takenBackBy }) => takenBackBy],
+  ["read (UTC)", (_, { until }) => until]
 ];
-var GATES = { action: "yes", outside: "no", claimed: "no (claimed)", unknown: "not known" };
 function* csvOf(accounts) {
   yield BYTE_ORDER_MARK + rowOf(COLUMNS.map(([head]) => head));
   for (const account of accounts)
     for (const release of account.releases) yield rowOf(COLUMNS.map(([, cell]) => cell(release, account)));
-}
-function describeChange({ plugin, kind, from, to }) {
-  return `${kind} ${plugin} ${[from, to].filter((version) => version !== "").join(" → ")}`.trim();
 }
 function rowOf(cells) {
   return `${cells.map(cellOf).join(",")}\r
@@ -479,77 +553,12 @@ var historySchema = pipe(
   title("history")
 );
 
-// src/history/words.ts
-function verdictOf({ figures, accounts }) {
-  const { outside, unknown: unknown2 } = figures;
-  const isDrift = accounts.some(({ drift }) => drift === true);
-  const words = `${throughGates(figures, periodOf(accounts))}${isDrift ? " · what is live is not what should be" : ""}`;
-  return { sign: isDrift || outside > 0 ? "⚠️" : unknown2 > 0 ? "❓" : "✅", words };
-}
-function throughGates({ releases, outside, unknown: unknown2 }, period) {
-  if (releases === 0) return `No release ${period}`;
-  const all = releases === 1 ? `the only release ${period}` : `the ${releases} releases ${period}`;
-  if (unknown2 === releases) return `Whether ${all} went past the gates is not known`;
-  const past = `${outside} of ${counted(releases, "release")} ${period} went past the gates`;
-  if (unknown2 > 0) return `${past}, ${outside === 0 ? "but " : ""}of ${unknown2} it is not known`;
-  if (outside > 0) return past;
-  return `${releases === 1 ? `The only release ${period}` : `All ${releases} releases ${period}`} went through the gates`;
-}
-function periodOf(accounts) {
-  const oldest = accounts.map(({ since }) => since).toSorted()[0] ?? "";
-  const newest = accounts.map(({ until }) => until).toSorted().at(-1) ?? "";
-  const days = Math.round((Date.parse(newest) - Date.parse(oldest)) / 864e5);
-  const of = accounts.length === 1 ? "" : ` of ${counted(accounts.length, "account")}`;
-  return days < 1 ? `today${of}` : `in ${counted(days, "day")}${of}`;
-}
-function figuresInWords(figures) {
-  const { releases, outside, unknown: unknown2, waived, takenBack: takenBack2, perWeek, medianLiveSeconds, medianSecondsToRollback } = figures;
-  const share = releases === 0 ? "–" : `${takenBack2} of ${releases} (${Math.round(100 * takenBack2 / releases)}%)`;
-  return [
-    ["releases", String(releases)],
-    ["past the gates", String(outside)],
-    ["not known", String(unknown2)],
-    ["with gates waived", String(waived)],
-    ["releases a week", perWeek === null ? "–" : String(perWeek)],
-    ["median time live", spanOf(medianLiveSeconds)],
-    ["taken back", share],
-    ["median time until taken back", spanOf(medianSecondsToRollback)]
-  ];
-}
-function spanOf(seconds2) {
-  return seconds2 === null ? "–" : formatSeconds(seconds2);
-}
-function nameOf({
-  configuration,
-  configurationSid
-}) {
-  return configuration || configurationSid;
-}
-function whenOf({ date, localDate }) {
-  return [`${formatTime(date).slice(0, 16)} UTC`, ...localDate === "" ? [] : [localDate]];
-}
-function whoOf({ startedBy, approvedBy }) {
-  const approved = approvedBy === null || approvedBy.length === 0 ? "" : `approved by ${listed(approvedBy)}`;
-  return [listed(startedBy), approved].filter((part) => part !== "").join(", ") || "–";
-}
-function stateOf({ live, rollback, takenBackBy }) {
-  const states = [live ? "live" : "", rollback ? "rollback" : "", takenBackBy === "" ? "" : "taken back"];
-  return states.filter((state) => state !== "").join(", ");
-}
-function driftInWords({ expected, drift, live, differences }) {
-  if (expected === "") return "";
-  if (drift === null) return `whether ${expected} is live is not known`;
-  const found = live === null ? "nothing" : nameOf(live);
-  const how = differences.length === 0 ? "" : `: it ${listed(differences)}`;
-  return drift ? `${found} is live, not ${expected}${how}` : `${expected} is live, as it should be`;
-}
-
 // src/history/picture.ts
 function drawLane({ spans }, width) {
   return Array.from({ length: width }, (_, at) => {
     const [from, to] = [at / width, (at + 1) / width];
     const here = spans.filter((span) => span.from < to && span.to > from);
-    return here.length === 0 ? "·" : here.some(({ outside }) => outside) ? "▒" : "█";
+    return here.length === 0 ? "·" : here.some(({ release }) => isOutside(release)) ? "▒" : "█";
   }).join("");
 }
 var LANES = 12;
@@ -566,10 +575,7 @@ function lanesOf({ releases, since, until }) {
   for (const [at, release] of shown.entries()) {
     const spans = lanes.get(release.configurationSid) ?? (lanes.size < LANES ? [] : void 0);
     if (spans === void 0) continue;
-    spans.push({
-      ...{ release, outside: isOutside(release) },
-      ...{ from: placed(release.date), to: placed(shown[at - 1]?.date ?? until) }
-    });
+    spans.push({ release, from: placed(release.date), to: placed(shown[at - 1]?.date ?? until) });
     lanes.set(release.configurationSid, spans);
   }
   const all = [...lanes.values()];
@@ -579,132 +585,186 @@ function lanesOf({ releases, since, until }) {
   };
 }
 
-// src/history/html.ts
-var Markup = class {
-  text;
-  constructor(text4) {
-    this.text = text4;
-  }
-};
-function html(pieces, ...parts) {
-  const written = (part) => {
-    if (part instanceof Markup) return part.text;
-    if (typeof part === "object") return part.map((one) => one.text).join("");
-    return sanitize(String(part ?? ""), 2e3).replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
-  };
-  return new Markup(pieces.map((piece, at) => at === 0 ? piece : written(parts[at - 1]) + piece).join(""));
+// src/history/view.ts
+var signed = (sign, words) => `${sign} ${words}`;
+function headingOf(history) {
+  const { sign, words } = verdictOf(history);
+  return signed(sign, words);
 }
-var NOTHING = html``;
+function liveLine(account) {
+  const { live, drift, until } = account;
+  const at = `At ${formatTime(until)}, `;
+  return [
+    text(drift === null ? at : signed(drift ? "⚠️" : "✅", at)),
+    ...untrusted(liveInWords(account), 500),
+    ...live === null ? [text(".")] : [text(". Release: "), code(live.release), text(".")]
+  ];
+}
+function scopeOf({ repository, environment, since, notes }, most) {
+  return [
+    paragraph(
+      text(`Releases since ${formatTime(since)}; deployments of `),
+      repository === "" ? text("no repository") : code(repository),
+      ...environment === "" ? [text(" in all environments")] : [text(" in the environment "), code(environment)],
+      text(".")
+    ),
+    ...notes.length === 0 ? [] : [bullets(notes.slice(0, most).map((note) => sentence(note)))]
+  ];
+}
+var HEAD = [
+  "configuration",
+  "when",
+  "gates",
+  "live for",
+  "who",
+  "why",
+  "what changed",
+  "run",
+  "SIDs"
+];
+var LINE_END = { type: "html", value: "<br>" };
+var NONE = [text("–")];
+function rowOf2(release) {
+  const { sid: sid2, configurationSid, liveSeconds, changes, run, reason, takenBackBy } = release;
+  const state = stateOf(release);
+  const { sign, words, detail } = gatesOf(release);
+  const changed2 = changes?.length === 0 ? "none" : listed(changes?.map(describeChange) ?? ["not known"], "; ");
+  return [
+    [...untrusted(nameOf(release), 100), text(state === "" ? "" : ` (${state})`)],
+    // On a phone, a date would wrap at each of its hyphens.
+    whenOf(release).flatMap((when, at) => [
+      ...at === 0 ? [] : [LINE_END],
+      ...untrusted(when.replaceAll("-", "‑"), 100)
+    ]),
+    [text(signed(sign, words)), ...detail === "" ? [] : [text(": "), ...untrusted(detail, 300)]],
+    [text(spanOf(liveSeconds))],
+    untrusted(whoOf(release), 200),
+    reason === "" ? NONE : untrusted(reason, 200),
+    untrusted(changed2, 400),
+    run === null ? NONE : link(run.url, [code(run.title.trim() || "run", 100)]),
+    [
+      ...[code(sid2), LINE_END, code(configurationSid)],
+      ...takenBackBy === "" ? [] : [LINE_END, text("taken back by "), code(takenBackBy)]
+    ]
+  ];
+}
+
+// src/history/html.ts
+function escaped(text4) {
+  return sanitize(text4, 2e3).replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
+}
+var SID = /^[A-Z]{2}[0-9a-f]{32}$/i;
+var TAGS = { paragraph: "p", strong: "strong", list: "ul", listItem: "li" };
+function markup(node) {
+  if (node.type === "text") return escaped(node.value);
+  if (node.type === "inlineCode") return SID.test(node.value) ? `<code>${node.value}</code>` : escaped(node.value);
+  if (node.type === "html") return node.value;
+  const inner = "children" in node ? node.children.map(markup).join("") : "";
+  if (node.type === "link") return `<a href="${escaped(node.url)}" rel="noreferrer">${inner}</a>`;
+  const tag = TAGS[node.type] ?? "span";
+  return `<${tag}>${inner}</${tag}>`;
+}
 var POLICY = "default-src 'none'; style-src 'unsafe-inline'";
 var STYLE = `
-:root { color-scheme: light dark; --ink: #1f2328; --dim: #59636e; --page: #fff; --line: #d1d9e0; --bad: #c62828; --ok: #1a7f37; --open: #8a5a00; --bar: #54708c; }
+:root { color-scheme: light dark; --ink: #1f2328; --dim: #59636e; --page: #fff; --line: #d1d9e0; --bad: #c62828; --bar: #54708c; }
 @media (prefers-color-scheme: dark) {
-  :root { --ink: #f0f6fc; --dim: #9aa4af; --page: #0d1117; --line: #3d444d; --bad: #ff7b72; --ok: #4ac26b; --open: #e3b341; --bar: #7d9bb8; }
+  :root { --ink: #f0f6fc; --dim: #9aa4af; --page: #0d1117; --line: #3d444d; --bad: #ff7b72; --bar: #7d9bb8; }
 }
 * { box-sizing: border-box; }
-body { margin: 0 auto; max-width: 1200px; padding: 16px; color: var(--ink); background: var(--page); font: 15px/1.5 system-ui, sans-serif; overflow-wrap: anywhere; }
+body { margin: 0 auto; max-width: 1400px; padding: 16px; color: var(--ink); background: var(--page); font: 15px/1.5 system-ui, sans-serif; overflow-wrap: anywhere; }
 h1 { font-size: 1.5rem; } h2 { font-size: 1.2rem; margin-top: 2rem; }
 dl { display: grid; grid-template-columns: repeat(auto-fill, minmax(130px, 1fr)); gap: 12px; }
-dt, small, .dim { color: var(--dim); font-size: .85rem; } dd { margin: 0; font-size: 1.15rem; }
-code { font: .85em ui-monospace, monospace; }
+dt, .dim { color: var(--dim); font-size: .85rem; } dd { margin: 0; font-size: 1.15rem; }
+code { font: .75rem ui-monospace, monospace; white-space: nowrap; }
 table { width: 100%; border-collapse: collapse; table-layout: fixed; }
-th:nth-child(1) { width: 12%; } th:nth-child(2) { width: 21%; } th:nth-child(3) { width: 13%; } th:nth-child(4) { width: 15%; }
-th:nth-child(5) { width: 8%; } th:nth-child(6) { width: 11%; } th:nth-child(7) { width: 11%; } th:nth-child(8) { width: 9%; }
+th:nth-child(1) { width: 11%; } th:nth-child(2) { width: 10%; } th:nth-child(3) { width: 14%; } th:nth-child(4) { width: 6%; } th:nth-child(5) { width: 8%; }
+th:nth-child(6) { width: 10%; } th:nth-child(8) { width: 7%; } th:nth-child(9) { width: calc(17em + 16px); }
 th, td { text-align: left; vertical-align: top; padding: 6px 8px; border-bottom: 1px solid var(--line); }
-.outside, .claimed { color: var(--bad); } .action { color: var(--ok); } .unknown { color: var(--open); }
 a { color: inherit; }
 .lane { display: grid; grid-template-columns: minmax(80px, 180px) 1fr; gap: 8px; align-items: center; }
 .lane span { font-size: .85rem; max-height: 1.5em; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
 svg { width: 100%; height: 18px; display: block; } rect { fill: var(--bar); } rect.past { fill: var(--bad); } line { stroke: var(--line); }
-@media screen and (max-width: 760px) {
+@media screen and (max-width: 1100px) {
   thead { position: absolute; clip-path: inset(50%); width: 1px; height: 1px; overflow: hidden; }
   table, tbody, tr, td { display: block; width: auto; } tr { padding: 8px 0; border-bottom: 2px solid var(--line); }
   td { border: 0; padding: 2px 0; } td::before { content: attr(data-label); display: block; color: var(--dim); font-size: .8rem; }
-  .lane { grid-template-columns: 1fr; gap: 0; }
 }
+@media screen and (max-width: 760px) { .lane { grid-template-columns: 1fr; gap: 0; } }
 @media print {
-  :root { --ink: #000; --dim: #444; --page: #fff; --line: #999; --bad: #a00; --ok: #060; --open: #640; --bar: #567; }
-  body { max-width: none; padding: 0; font-size: 10px; } tr, .lane { break-inside: avoid; } thead { display: table-header-group; }
+  :root { --ink: #000; --dim: #444; --page: #fff; --line: #999; --bad: #a00; --bar: #567; }
+  body { max-width: none; padding: 0; font-size: 10px; } code { font-size: 8px; } tr, .lane { break-inside: avoid; } thead { display: table-header-group; }
   rect { print-color-adjust: exact; -webkit-print-color-adjust: exact; }
 }
 `;
 function* htmlOf(history) {
-  const { sign, words } = verdictOf(history);
-  yield html`<!doctype html>
+  const heading = escaped(headingOf(history));
+  const figures = figuresInWords(history.figures).map(
+    ([name, value]) => `<div><dt>${name}</dt><dd>${value}</dd></div>
+`
+  );
+  yield `<!doctype html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="${POLICY}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<title>Flex releases: ${words}</title>
-<style>${new Markup(STYLE)}</style>
+<title>Flex releases: ${heading}</title>
+<style>${STYLE}</style>
 </head>
 <body>
 <main>
-<h1>${sign} ${words}</h1>
+<h1>${heading}</h1>
 <dl>
-${figuresInWords(history.figures).map(([name, value]) => html`<div><dt>${name}</dt><dd>${value}</dd></div>\n`)}</dl>
-`.text;
+${figures.join("")}</dl>
+`;
   for (const account of history.accounts) yield* accountOf(account);
   yield "</main>\n</body>\n</html>\n";
 }
 function* accountOf(account) {
-  const { releases, live, since, until, repository, environment, notes } = account;
-  const drift = driftInWords(account);
-  yield html`<h2>Account <code>${account.account}</code></h2>
-<p>${live === null ? "What is live is not known, or nothing is." : html`<strong>${nameOf(live)}</strong> is live, by <code>${live.release}</code>.`}
-${drift === "" ? NOTHING : html`<strong class="${account.drift === false ? "action" : "outside"}">${drift}.</strong>`}
-Releases from ${formatTime(since)} to ${formatTime(until)}; deployments of ${repository || "no repository"}, ${environment === "" ? "all environments" : `environment ${environment}`}.</p>
-${notes.map((note) => html`<p class="unknown">${note}</p>\n`)}`.text;
+  const { releases } = account;
+  yield `<h2>Account <code>${account.account}</code></h2>
+`;
+  yield [paragraph(...liveLine(account)), ...scopeOf(account, Infinity)].map((node) => `${markup(node)}
+`).join("");
   if (releases.length === 0) return;
-  yield pictureOf(account).text;
   const past = releases.filter(isOutside);
-  if (past.length > 0) {
-    yield html`<h3 class="outside">Past the gates: ${past.length}</h3>\n`.text;
-    yield* tableOf(past);
-  }
-  yield html`<h3>${counted(releases.length, "release")}, newest first</h3>\n`.text;
-  yield* tableOf(releases);
+  if (past.length > 0) yield* tableOf(`${counted(past.length, "release")} past the gates`, past);
+  yield pictureOf(account);
+  yield* tableOf(`${counted(releases.length, "release")}, newest first`, releases);
 }
 function pictureOf(account) {
   const { lanes, drawn } = lanesOf(account);
   const cut = drawn === account.releases.length ? "" : ` Only ${drawn} of ${account.releases.length} are drawn.`;
-  return html`<h3>What was live when</h3>
-<p class="dim">A line for each configuration, today on the right; red is past the gates.${cut}</p>
+  const rows = lanes.map(({ name, spans }) => {
+    const shown = escaped(name);
+    return `<div class="lane"><span title="${shown}">${shown}</span><svg viewBox="0 0 1000 18" preserveAspectRatio="none" role="img" aria-label="When ${shown} was live"><line x1="0" x2="1000" y1="9" y2="9"/>${spans.map(barOf).join("")}</svg></div>
+`;
+  });
+  return `<h3>What was live when</h3>
+<p class="dim">A line for each configuration, until ${formatTime(account.until)}; red is past the gates.${cut}</p>
 <div>
-${lanes.map(
-    ({ name, spans }) => html`<div class="lane"><span title="${name}">${name}</span><svg viewBox="0 0 1000 18" preserveAspectRatio="none" role="img" aria-label="When ${name} was live"><line x1="0" x2="1000" y1="9" y2="9"/>${spans.map(barOf)}</svg></div>\n`
-  )}</div>
+${rows.join("")}</div>
 `;
 }
-function barOf({ from, to, release, outside }) {
+function barOf({ from, to, release }) {
   const width = Math.max(3, 1e3 * (to - from));
   const x = Math.min(1e3 * from, 1e3 - width);
-  return html`<rect x="${x.toFixed(1)}" y="2" width="${width.toFixed(1)}" height="14" class="${outside ? "past" : "in"}"><title>${nameOf(release)}, ${formatTime(release.date)}</title></rect>`;
+  const title2 = escaped(`${nameOf(release)}, ${formatTime(release.date)}`);
+  return `<rect x="${x.toFixed(1)}" y="2" width="${width.toFixed(1)}" height="14" class="${isOutside(release) ? "past" : "in"}"><title>${title2}</title></rect>`;
 }
-var HEAD = ["when", "configuration", "through the gates", "changes", "live for", "who", "why", "run"];
-function* tableOf(releases) {
-  yield html`<table>\n<thead><tr>${HEAD.map((head) => html`<th scope="col">${head}</th>`)}</tr></thead>\n<tbody>\n`.text;
+function* tableOf(title2, releases) {
+  const head = HEAD.map((word) => `<th scope="col">${word}</th>`).join("");
+  yield `<h3>${title2}</h3>
+<table>
+<thead><tr>${head}</tr></thead>
+<tbody>
+`;
   for (const release of releases) {
-    const cells = cellsOf(release).map((cell, at) => html`<td data-label="${HEAD[at] ?? ""}">${cell}</td>`);
-    yield html`<tr>${cells}</tr>\n`.text;
+    const cells = rowOf2(release).map((cell, at) => `<td data-label="${HEAD[at]}">${cell.map(markup).join("")}</td>`);
+    yield `<tr>${cells.join("")}</tr>
+`;
   }
   yield "</tbody>\n</table>\n";
-}
-function cellsOf(release) {
-  const { sid: sid2, configurationSid, origin, because, changes, liveSeconds: liveSeconds2, run, waived, breakGlass, takenBackBy, reason } = release;
-  const state = stateOf(release);
-  const [utc = "", local = ""] = whenOf(release);
-  return [
-    html`${utc}<br><small>${local}</small>`,
-    html`<strong>${nameOf(release)}</strong> <small>${state}</small><br><code>${configurationSid}</code><br><code>${sid2}</code>`,
-    html`<strong class="${origin}">${GATES[origin]}</strong><br><small>${because}</small>`,
-    html`${changes === null ? "not known" : changes.length === 0 ? "none" : listed(changes.map(describeChange), "; ")}`,
-    html`${spanOf(liveSeconds2)}${takenBackBy === "" ? NOTHING : html`<br><small>taken back by <code>${takenBackBy}</code></small>`}`,
-    html`${whoOf(release)}`,
-    html`${reason || "–"}${waived.length === 0 ? NOTHING : html`<br><strong class="outside">waived: ${listed(waived)}</strong> ${breakGlass}`}`,
-    run === null ? html`–` : html`<a href="${run.url}" rel="noreferrer">${run.title.trim() || "run"}</a>`
-  ];
 }
 
 // src/history/files.ts
@@ -728,19 +788,14 @@ function writeFiles(history, environment) {
   }
 }
 function writePieces(path, pieces) {
-  const file = openSync(path, "w");
-  try {
-    let waiting = "";
-    for (const piece of pieces) {
-      waiting += piece;
-      if (waiting.length < CHUNK) continue;
-      writeSync(file, waiting);
-      waiting = "";
-    }
-    writeSync(file, waiting);
-  } finally {
-    closeSync(file);
+  let waiting = "";
+  for (const piece of pieces) {
+    waiting += piece;
+    if (waiting.length < CHUNK) continue;
+    appendFileSync(path, waiting);
+    waiting = "";
   }
+  appendFileSync(path, waiting);
   return path;
 }
 function* jsonOf({ accounts, ...rest }) {
@@ -779,17 +834,18 @@ function failureOf(history, failOn) {
   const releases = accounts.flatMap((account) => account.releases);
   if (failOn.includes("outside")) {
     if (releases.some(isOutside)) return new Problem("history-outside", `${verdictOf(history).words}.`);
-    for (const { account, recordedSince: recordedSince2, releases: own } of accounts) {
-      const unsure2 = own.find(({ origin, date }) => origin === "unknown" && date >= recordedSince2);
-      const what = `Whether releases of ${account} went past the gates is not known.`;
-      if (unsure2) return new Problem("history-unknown", `${what} ${unsure2.because}`);
+    for (const { account, recordedSince: recordedSince2, releases: own, notes } of accounts) {
+      const unsure = own.find(({ origin, date }) => origin === "unknown" && date >= recordedSince2);
+      const what2 = `It is not known whether releases of ${account} went past the gates.`;
+      if (unsure) return new Problem("history-unknown", [what2, unsure.because, ...notes].join(" "));
     }
   }
   if (!failOn.includes("drift")) return void 0;
-  const drifted = accounts.find(({ drift }) => drift === true);
-  if (drifted) return new Problem("history-drift", `In ${drifted.account}, ${driftInWords(drifted)}.`);
-  const unsure = accounts.find(({ drift }) => drift === null);
-  return unsure && new Problem("history-unknown", `In ${unsure.account}, ${driftInWords(unsure) || "nothing was expected"}.`);
+  const unlike = accounts.find(({ drift }) => drift === true) ?? accounts.find(({ drift }) => drift === null);
+  if (unlike === void 0) return void 0;
+  const what = `In ${unlike.account} at ${formatTime(unlike.until)}, ${liveInWords(unlike)}.`;
+  if (unlike.drift) return new Problem("history-drift", what);
+  return new Problem("history-unknown", unlike.expected === "" ? `${what} Its run had no \`expect\`.` : what);
 }
 
 // src/history/options.ts
@@ -869,80 +925,63 @@ function parseFailOn(given) {
 }
 
 // src/history/join.ts
-function joined(read) {
-  const { releases, since, until, told } = read;
+function joined({ releases, count, until, live, told, nameOf: nameOf2, changes, localTime }) {
   const back = takenBack(releases);
   const rollbacks = new Set([...back.values()].map(({ sid: sid2 }) => sid2));
-  const known = "unread" in told ? void 0 : indexOf(told);
-  const count = releases.filter(({ dateCreated }) => Date.parse(dateCreated) >= since.getTime()).length;
+  const index = "unread" in told ? void 0 : indexOf(told);
   return releases.slice(0, count).map((release, at) => {
+    const { sid: sid2, configurationSid } = release;
     const [above, below] = [releases[at - 1], releases[at + 1]];
     const date = isoOf(release.dateCreated);
-    const provenance = known === void 0 ? unknown(`GitHub could not be asked: ${"unread" in told ? told.unread : ""}`) : provenanceOf(release, below, known);
+    const end = above?.dateCreated ?? (live && isoOf(until));
     return {
-      sid: release.sid,
-      date,
-      localDate: read.localTime(date),
-      configurationSid: release.configurationSid,
-      configuration: read.nameOf(release.configurationSid),
-      changes: read.changes(below?.configurationSid, release.configurationSid),
-      live: release.sid === read.live?.sid,
-      // Of the newest, it is not known whether it is live still, if the witnesses differ.
-      liveSeconds: liveSeconds(date, above?.dateCreated ?? (read.live ? until.toISOString() : void 0)),
-      ...provenance,
-      rollback: rollbacks.has(release.sid),
-      takenBackBy: back.get(release.sid)?.sid ?? ""
+      ...{ sid: sid2, date, localDate: localTime(date), configurationSid, configuration: nameOf2(configurationSid) },
+      changes: changes(below?.configurationSid, configurationSid),
+      live: sid2 === live?.sid,
+      liveSeconds: end === void 0 ? null : secondsBetween(date, end),
+      ...index ? provenanceOf(release, below, index) : unknown("GitHub could not be asked."),
+      ...{ rollback: rollbacks.has(sid2), takenBackBy: back.get(sid2)?.sid ?? "" }
     };
   });
 }
 function recordedSince(told) {
   if ("unread" in told) return "";
-  const telling = told.runs.filter(({ byJob }) => byJob).map(({ createdAt }) => createdAt);
-  return telling.reduce((oldest, date) => oldest === "" || date < oldest ? date : oldest, "");
+  return told.runs.flatMap(({ byJob, createdAt }) => byJob ? [createdAt] : []).toSorted()[0] ?? "";
 }
 function isoOf(date) {
   if (typeof date === "string" && /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/.test(date)) return date;
   return new Date(date).toISOString().replace(/\.\d+/, "");
 }
-function liveSeconds(from, to) {
-  return to === void 0 ? null : secondsBetween(from, to);
-}
-var NOBODY = {
-  startedBy: [],
-  approvedBy: null,
-  reason: "",
-  waived: [],
-  breakGlass: "",
-  run: null
-};
+var NOBODY = { startedBy: [], approvedBy: null, reason: "", waived: [], breakGlass: "", run: null };
 function unknown(because, run = null) {
   return { origin: "unknown", because, ...NOBODY, run };
 }
 function indexOf(told) {
-  const by = (name) => new Map(told.runs.toReversed().flatMap((run) => run[name].map((sid2) => [sid2, run])));
+  const by = (sidsOf) => new Map(told.runs.toReversed().flatMap((run) => sidsOf(run).map((sid2) => [sid2, run])));
   return {
-    made: by("made"),
-    mayHaveMade: by("mayHaveMade"),
+    made: by(({ made }) => made),
+    mayHaveMade: by(({ mayHaveMade }) => mayHaveMade),
     claimed: new Set(told.runs.flatMap(({ claimed }) => claimed)),
+    /** By the release that it was planned against. */
     planned: Map.groupBy(told.runs, ({ planned }) => planned?.previousRelease ?? ""),
-    rollingBack: new Map(
-      told.runs.flatMap((run) => run.mayHaveRolledBack ? run.made.map((sid2) => [sid2, run]) : [])
-    ),
+    /** By the release that they may have taken back. */
+    rollingBack: by(({ made, mayHaveRolledBack }) => mayHaveRolledBack ? made : []),
+    /** When those were made whose statuses were not read, newest first: what is not explained may be of one of them. */
     unread: told.runs.flatMap(({ byJob, ended, createdAt }) => byJob && ended === "unread" ? [Date.parse(createdAt)] : []).toSorted((a, b) => b - a),
     since: recordedSince(told),
     unreadJobs: told.unreadJobs
   };
 }
 function provenanceOf(release, below, index) {
-  const run = index.made.get(release.sid);
-  if (run !== void 0) return { origin: "action", because: "The deployment of its run names it.", ...whoOf2(run) };
+  const made = index.made.get(release.sid);
+  if (made !== void 0) {
+    const { startedBy, approvedBy, reason, waived, breakGlass, run } = made;
+    const because = "The deployment of its run names it.";
+    return { origin: "action", because, startedBy, approvedBy, reason, waived, breakGlass, run };
+  }
   const planned = plannedAs(release, below, index);
-  const claimed = index.claimed.has(release.sid) || planned.some(({ byJob }) => !byJob);
-  return mayBeOf(release, below, planned, index) ?? (claimed ? { origin: "claimed", because: CLAIMED, ...NOBODY } : void 0) ?? notTold(Date.parse(release.dateCreated), index) ?? {
-    origin: "outside",
-    because: "No deployment mentions it: there was none, or it was deleted.",
-    ...NOBODY
-  };
+  const told = mayBeOf(release, below, planned, index) ?? (index.claimed.has(release.sid) || planned.some(({ byJob }) => !byJob) ? { origin: "claimed", because: CLAIMED, ...NOBODY } : notTold(Date.parse(release.dateCreated), index));
+  return told ?? { origin: "outside", because: NONE2, ...NOBODY };
 }
 function plannedAs({ configurationSid, dateCreated }, below, index) {
   const latest = Date.parse(dateCreated) + SKEW_MS;
@@ -970,20 +1009,10 @@ function notTold(made, { unread, since, unreadJobs }) {
   const isUnread = unreadJobs !== "" && made <= Date.parse(unreadJobs) + LONGEST_RUN_MS;
   return isUnread ? unknown("Not all deployments of jobs were read: there are too many.") : void 0;
 }
+var NONE2 = "No deployment mentions it: there was none, or it was deleted.";
 var CLAIMED = "Only a deployment that no job wrote mentions it: anybody can write one.";
 var LOST = "A run that planned it never said how it ended.";
 var UNREAD = "What the deployment of a run that planned it says was not read, or is gone.";
-function whoOf2({
-  startedBy,
-  approvedBy,
-  reason,
-  waived,
-  breakGlass,
-  run
-}) {
-  const who = { startedBy: [...startedBy], approvedBy: approvedBy && [...approvedBy], waived: [...waived] };
-  return { ...who, reason, breakGlass, run };
-}
 
 // src/history/project.ts
 var LOOKS = 3;
@@ -1091,7 +1120,7 @@ async function readAccountHistory(options, { project, deployments, repository })
     recordedSince: recordedSince(told),
     notes: [...notes, ...configurations.notes, ..."unread" in told ? [told.unread] : told.notes],
     releases: joined({
-      ...{ releases, since, until, live, told },
+      ...{ releases, count, until, live, told },
       ...{ nameOf: configurations.nameOf, changes: configurations.changes },
       localTime: (iso) => timezone === "" ? "" : formatInZone(iso, timezone)
     })
@@ -1126,149 +1155,94 @@ function driftOf({ expect: expected, manifest }, live, isNeverReleased, { nameOf
   const name = nameOf2(configurationSid);
   return answer(name === "" ? null : name !== expected);
 }
-function cleaned(account, clean) {
-  const known = /* @__PURE__ */ new Map();
+function cleaned(given, clean) {
+  const { account, since, until } = given;
+  const texts2 = /* @__PURE__ */ new Map();
   const once = (text4) => {
-    const found = known.get(text4) ?? clean(text4);
-    known.set(text4, found);
-    return found;
+    const known = texts2.get(text4) ?? clean(text4);
+    texts2.set(text4, known);
+    return known;
   };
-  const { live, releases, ...rest } = account;
-  const all = (texts2) => texts2.length === 0 ? texts2 : texts2.map(once);
-  const changes = /* @__PURE__ */ new Map([[null, null]]);
-  const changed2 = (given) => {
-    const found = changes.get(given) ?? given?.map((one) => ({ ...one, plugin: once(one.plugin), from: once(one.from), to: once(one.to) })) ?? null;
-    changes.set(given, found);
-    return found;
+  const lists = /* @__PURE__ */ new Map();
+  const changed2 = (changes) => {
+    const known = lists.get(changes) ?? changes?.map((one) => ({ ...mapTexts(one, once), kind: one.kind })) ?? null;
+    lists.set(changes, known);
+    return known;
   };
-  for (const [at, release] of releases.entries()) {
-    const { configuration, because, startedBy, approvedBy, reason, waived, breakGlass, run } = release;
-    releases[at] = {
-      ...release,
-      ...{ configuration: once(configuration), because: once(because), changes: changed2(release.changes) },
-      ...{ startedBy: all(startedBy), approvedBy: approvedBy && all(approvedBy), reason: once(reason) },
-      ...{ waived: all(waived), breakGlass: once(breakGlass) },
-      run: run && { title: once(run.title), url: once(run.url) }
-    };
-  }
-  return {
-    ...{ ...rest, releases, environment: once(rest.environment), expected: once(rest.expected) },
-    ...{ notes: all(rest.notes), differences: all(rest.differences) },
-    live: live && { ...live, configuration: once(live.configuration) }
-  };
+  const releases = given.releases.map((release) => {
+    const { sid: sid2, date, configurationSid, origin, takenBackBy, changes } = release;
+    const ours = { sid: sid2, date, configurationSid, origin, takenBackBy, changes: changed2(changes) };
+    return { ...mapTexts({ ...release, changes: null }, once), ...ours };
+  });
+  return { ...mapTexts({ ...given, releases: [] }, once), account, since, until, releases };
 }
 
 // src/history/summary.ts
 var SUMMARY_BYTES = 512 * 1024;
 var ROOMS = [100, 30, 5];
 var MOST_ACCOUNTS = 50;
+var MOST_NOTES = 10;
+var MOST_LINES = 30;
 function historySummary(history) {
   for (const rows of ROOMS) {
-    const summary = `${renderMarkdown(partsOf(history, rows))}
-`;
+    const summary = render(headingOf(history), partsOf(history, rows));
     if (Buffer.byteLength(summary) < SUMMARY_BYTES) return summary;
   }
-  return `${renderMarkdown([heading(history), paragraph(text("The rest is too long to show here; it is in the files."))])}
-`;
+  return render(headingOf(history), [paragraph(text("The rest is too long to show here; it is in the files."))]);
 }
 function failureSummary(what, next) {
-  const head = { type: "heading", depth: 2, children: [text("❌ The history could not be read")] };
-  return `${renderMarkdown([head, paragraph(...sentence(what)), paragraph(...sentence(next))])}
+  const paragraphs = [what, next].map((words) => paragraph(...sentences(words, MOST_LINES)));
+  return render("❌ The history could not be read", paragraphs);
+}
+function render(heading, parts) {
+  return `${renderMarkdown([{ type: "heading", depth: 2, children: [text(heading)] }, ...parts])}
 `;
 }
-function heading(history) {
-  const { sign, words } = verdictOf(history);
-  return { type: "heading", depth: 2, children: [text(`${sign} ${words}`)] };
-}
-function partsOf(history, rows) {
-  const accounts = history.accounts.slice(0, MOST_ACCOUNTS);
-  const more = history.accounts.length - accounts.length;
-  const figures = figuresInWords(history.figures);
+function partsOf({ accounts, figures }, rows) {
+  const more = accounts.length - MOST_ACCOUNTS;
+  const named = figuresInWords(figures).map((row) => row.map((words) => [text(words)]));
   return [
-    heading(history),
-    table(
-      figures.map(([name]) => [text(name)]),
-      [figures.map(([, value]) => [text(value)])]
-    ),
-    ...accounts.flatMap((account) => accountSection(account, rows)),
+    ...named.length === 0 ? [] : [table([[text("figure")], [text("value")]], named)],
+    ...accounts.slice(0, MOST_ACCOUNTS).flatMap((account) => accountSection(account, rows)),
     ...more > 0 ? [paragraph(text(`${counted(more, "more account")} in the files.`))] : []
   ];
 }
 function accountSection(account, rows) {
-  const { releases, live, repository, environment, since, until, notes } = account;
-  const past = releases.filter(isOutside);
-  const drift = driftInWords(account);
-  const where = environment === "" ? "in all environments" : "in the environment ";
+  const past = account.releases.filter(isOutside);
   return [
-    paragraph(strong("Account"), text(" "), code(account.account), text(": "), ...liveNow(live)),
-    ...drift === "" ? [] : [paragraph(strong(account.drift === false ? "No drift:" : "Drift:"), text(" "), ...untrusted(drift, 300))],
-    paragraph(
-      text(`From ${formatTime(since)} to ${formatTime(until)}. Deployments of `),
-      ...repository === "" ? [text("no repository")] : [code(repository)],
-      text(`, ${where}`),
-      ...environment === "" ? [] : [code(environment)],
-      text(".")
-    ),
-    ...notes.length === 0 ? [] : [bullets(notes.slice(0, 10).map((note) => sentence(note)))],
-    ...tables(past, "past the gates", rows, false),
+    paragraph(strong("Account"), text(" "), code(account.account), lineEnd, ...liveLine(account)),
+    ...scopeOf(account, MOST_NOTES),
+    ...past.length === 0 ? [] : [paragraph(strong(`${counted(past.length, "release")} past the gates`))],
+    ...tableOf2(past, rows),
     ...pictureOf2(account),
-    ...tables(releases, "newest first", rows, true)
+    ...account.releases.length === 0 ? [] : collapsed(`${counted(account.releases.length, "release")}, newest first`, tableOf2(account.releases, rows))
   ];
 }
-var WIDTH = 28;
+var WIDTH = 24;
 function pictureOf2(account) {
   const { lanes, drawn } = lanesOf(account);
   if (lanes.length === 0) return [];
   const more = account.releases.length - drawn;
   const cut = more > 0 ? `, without ${counted(more, "older or further release")}` : "";
+  const until = `, until ${formatTime(account.until)}`;
   return [
-    paragraph(strong("What was live when"), text(`: █ live, ▒ live past the gates, now on the right${cut}`)),
+    paragraph(strong("What was live when"), text(`${until}: █ live, ▒ live past the gates${cut}`)),
     table(
-      [[text("when")], [text("configuration")]],
+      [[text("when")], [text("what")]],
       lanes.map((lane) => [[code(drawLane(lane, WIDTH))], untrusted(lane.name, 60)])
     )
   ];
 }
-function liveNow(live) {
-  if (live === null) return [text("what is live is not known, or nothing is.")];
-  return [...untrusted(nameOf(live), 200), text(" is live, by "), code(live.release), text(".")];
-}
-function tables(releases, title2, rows, fold) {
+function tableOf2(releases, rows) {
   if (releases.length === 0) return [];
   const more = releases.length - rows;
-  const shown = [
-    tableOf2(releases.slice(0, rows)),
+  return [
+    table(
+      HEAD.map((word) => [text(word)]),
+      releases.slice(0, rows).map(rowOf2)
+    ),
     ...more > 0 ? [paragraph(text(`… and ${counted(more, "more release")}, in the files.`))] : []
   ];
-  const words = `${counted(releases.length, "release")}, ${title2}`;
-  return fold ? collapsed(words, shown) : [paragraph(strong(words)), ...shown];
-}
-function tableOf2(releases) {
-  const head = ["configuration", "when", "gates", "live for", "who", "why", "what changed", "run", "release"];
-  return table(
-    head.map((word) => [text(word)]),
-    releases.map((release) => {
-      const { sid: sid2, origin, because, liveSeconds: liveSeconds2, changes, run, reason, waived, breakGlass } = release;
-      const state = stateOf(release);
-      const glass = waived.length === 0 ? [] : [text(" · waived: "), ...untrusted(`${listed(waived)}: ${breakGlass}`, 300)];
-      return [
-        [...untrusted(nameOf(release), 100), text(state === "" ? "" : ` (${state})`)],
-        // On a phone, a date would wrap at each of its hyphens.
-        [text(whenOf(release).join(" · ").replaceAll("-", "‑"))],
-        [text(`${SIGNS[origin]} ${GATES[origin]}${origin === "action" ? "" : `: ${because}`}`)],
-        [text(spanOf(liveSeconds2))],
-        untrusted(whoOf(release), 200),
-        [...reason === "" ? [text("–")] : untrusted(reason, 200), ...glass],
-        changes === null ? [text("not known")] : changedIn(changes),
-        run === null ? [text("–")] : link(run.url, [code(run.title.trim() || "run", 100)]),
-        [code(sid2)]
-      ];
-    })
-  );
-}
-var SIGNS = { action: "✅", outside: "🔴", claimed: "🔴", unknown: "❓" };
-function changedIn(changes) {
-  return changes.length === 0 ? [text("none")] : untrusted(listed(changes.map(describeChange), "; "), 400);
 }
 
 // src/history/run.ts
@@ -1336,23 +1310,21 @@ function report(history, files, failure) {
       ...{ releases: String(figures.releases), outside: String(figures.outside), drift, live, ...files }
     }),
     summary: () => historySummary(history),
-    annotation: (unwritten) => annotationFor(failure, unwritten),
+    annotation: annotationFor(failure),
     warning: null
   });
 }
-function annotationFor(failure, unwritten) {
-  if (unwritten.length === 0) return failure ? annotated(failure) : null;
-  const what = `The outputs could not be written: ${unwritten.join("; ")}.`;
-  return annotated(failure ?? new Problem("files-unwritable", ""), what);
-}
-function annotated(problem, more = "") {
-  const { code: code2, message, remedy } = problem;
-  const what = `${message} ${more}`.trim();
-  return annotationOf({ code: code2, title: CATALOGUE[code2].title, what, now: "This action only reads.", next: remedy });
-}
+var annotationFor = (failure) => (unwritten) => {
+  const lost = unwritten.length === 0 ? [] : [`The outputs could not be written: ${unwritten.join("; ")}.`];
+  const problem = failure ?? (lost.length === 0 ? void 0 : new Problem("files-unwritable", ""));
+  if (problem === void 0) return null;
+  const { code: code2, message, remedy: next } = problem;
+  const what = [message, ...lost].join(" ").trim();
+  return annotationOf({ code: code2, title: CATALOGUE[code2].title, what, now: "This action only reads.", next });
+};
 function fail(problem) {
   const summary = () => failureSummary(problem.message, problem.remedy);
-  publish({ lines: [], outputs: () => ({}), summary, annotation: () => annotated(problem), warning: null });
+  publish({ lines: [], outputs: () => ({}), summary, annotation: annotationFor(problem), warning: null });
 }
 
 // src/entries/history.ts

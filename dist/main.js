@@ -1,7 +1,7 @@
 import {
   recordAsJson,
   runStep
-} from "./chunks/chunk-CYSRM4PI.js";
+} from "./chunks/chunk-4NV665X3.js";
 import {
   bestEffortJournal,
   blockedBy,
@@ -25,7 +25,7 @@ import {
   retirement,
   settledOutcome
 } from "./chunks/chunk-GC2K3OLO.js";
-import "./chunks/chunk-MM27O2OH.js";
+import "./chunks/chunk-XM2AC4HA.js";
 import "./chunks/chunk-MHODQ7IL.js";
 import "./chunks/chunk-YREGWRPK.js";
 import "./chunks/chunk-DDDE7ZRK.js";
@@ -60,13 +60,13 @@ import "./chunks/chunk-BGFCMW4S.js";
 import "./chunks/chunk-LJ7VFS34.js";
 import "./chunks/chunk-POPB3NBU.js";
 import "./chunks/chunk-A4MN25YL.js";
-import "./chunks/chunk-ZMLAP3PC.js";
+import "./chunks/chunk-FRY3TFA4.js";
 import "./chunks/chunk-ANG3SRT2.js";
 import {
   asProblem
 } from "./chunks/chunk-KX6ZRL5G.js";
-import "./chunks/chunk-PQGXD6I7.js";
-import "./chunks/chunk-6AQTIHQ3.js";
+import "./chunks/chunk-UKAKPP2B.js";
+import "./chunks/chunk-EMZGP5UC.js";
 import "./chunks/chunk-X3JUB44Y.js";
 import "./chunks/chunk-TBXCYRB4.js";
 

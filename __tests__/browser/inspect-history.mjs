@@ -28,6 +28,10 @@
     cut: all('td, dd, h1')
       .filter((one) => one.scrollWidth > one.clientWidth + 1)
       .map((one) => one.outerHTML.slice(0, 200)),
+    /** SIDs that go on in a further line. */
+    broken: all('code')
+      .filter((one) => one.getClientRects().length > 1)
+      .map((one) => one.textContent),
     active: all('script, iframe, object, embed, img, link, form, input, [onload], [onerror], [onclick]').length,
     links: all('a').map((link) => link.href),
     forged: 'forged' in globalThis,

@@ -3,11 +3,11 @@ import { describe, expect, it } from 'vitest';
 import type { ToldRun } from '../../src/deployment/told.ts';
 import type { Release } from '../../src/flex/models.ts';
 import { parseSid } from '../../src/flex/sid.ts';
-import { type History, releaseSchema } from '../../src/history/document.ts';
+import { type AccountHistory, type History, releaseSchema } from '../../src/history/document.ts';
 import { figuresOf } from '../../src/history/figures.ts';
 import { joined, type Told } from '../../src/history/join.ts';
 import { failureOf } from '../../src/history/judge.ts';
-import { verdictOf } from '../../src/history/words.ts';
+import { liveInWords, verdictOf } from '../../src/history/words.ts';
 
 const sid = <P extends 'AC' | 'FJ' | 'FK'>(prefix: P, number: number) => {
   const made = parseSid(prefix, `${prefix}${String(number).padStart(32, '0')}`);
@@ -40,7 +40,7 @@ const planned = { configuration: sid('FJ', 4), previousRelease: sid('FK', 3) };
 
 function rowsOf(history: Told, live: Release | null = RELEASES[0] ?? null) {
   return joined({
-    ...{ releases: RELEASES, since: new Date(day(2)), until: new Date(day(7)), live: live ?? undefined, told: history },
+    ...{ releases: RELEASES, count: 4, until: new Date(day(7)), live: live ?? undefined, told: history },
     ...{ nameOf: () => '', changes: () => null, localTime: () => '' },
   });
 }
@@ -89,7 +89,7 @@ describe('of a release, it is said', () => {
     expect(many[1]).toBe('unknown: Not all deployments of jobs were read: there are too many.');
     // A run lasts no longer than 35 days.
     expect(said({ runs: [first], notes: [], unreadJobs: '2026-01-01T00:00:00Z' })[1]).toMatch(/^outside/);
-    expect(said({ unread: 'No token.' })[0]).toBe('unknown: GitHub could not be asked: No token.');
+    expect(said({ unread: 'No token.' })[0]).toBe('unknown: GitHub could not be asked.');
   });
 });
 
@@ -107,31 +107,68 @@ it('how long each was live, the newest until now, if it is known that it still i
   expect(spans(null)[0]).toEqual([false, null]);
 });
 
+const ACCOUNT = {
+  ...{ account: sid('AC', 1), repository: '', environment: '', since: day(2), until: day(7), timezone: '' },
+  ...{ live: null, expected: '', differences: [], drift: null, recordedSince: '', notes: [] },
+};
+
 describe('the verdict', () => {
-  const account = {
-    ...{ account: sid('AC', 1), repository: '', environment: '', since: day(2), until: day(7), timezone: '' },
-    ...{ live: null, expected: '', differences: [], drift: null, recordedSince: '', notes: [] },
-  };
   const rows = rowsOf({ runs: [], notes: [], unreadJobs: '' });
   it.each<[words: string, ...origins: ('action' | 'outside' | 'claimed' | 'unknown')[]]>([
-    ['✅ No release in 5 days'],
-    ['✅ The only release in 5 days went through the gates', 'action'],
-    ['✅ All 2 releases in 5 days went through the gates', 'action', 'action'],
-    ['⚠️ 2 of 3 releases in 5 days went past the gates', 'action', 'outside', 'claimed'],
-    ['⚠️ 1 of 2 releases in 5 days went past the gates, of 1 it is not known', 'outside', 'unknown'],
-    ['❓ 0 of 2 releases in 5 days went past the gates, but of 1 it is not known', 'action', 'unknown'],
-    ['❓ Whether the 2 releases in 5 days went past the gates is not known', 'unknown', 'unknown'],
-    ['❓ Whether the only release in 5 days went past the gates is not known', 'unknown'],
+    ['✅ No releases in the 5 days to 2026-03-07'],
+    ['✅ The only release in the 5 days to 2026-03-07 went through the gates', 'action'],
+    ['✅ Both releases in the 5 days to 2026-03-07 went through the gates', 'action', 'action'],
+    ['✅ All 3 releases in the 5 days to 2026-03-07 went through the gates', 'action', 'action', 'action'],
+    ['⚠️ 2 of 3 releases in the 5 days to 2026-03-07 went past the gates', 'action', 'outside', 'claimed'],
+    ['⚠️ 1 of 2 releases in the 5 days to 2026-03-07 went past the gates; for 1 it is not known', 'outside', 'unknown'],
+    ['❓ 0 of 2 releases in the 5 days to 2026-03-07 went past the gates; for 1 it is not known', 'action', 'unknown'],
+    ['❓ It is not known whether 2 releases in the 5 days to 2026-03-07 went past the gates', 'unknown', 'unknown'],
+    ['❓ It is not known whether 1 release in the 5 days to 2026-03-07 went past the gates', 'unknown'],
   ])('%s', (words, ...origins) => {
     const releases = origins.flatMap((origin, at) => rows.slice(at, at + 1).map((row) => ({ ...row, origin })));
     const said = (more: object) => {
-      const accounts = [{ ...account, releases, ...more }];
+      const accounts = [{ ...ACCOUNT, releases, ...more }];
       const verdict = verdictOf({ version: 1, figures: figuresOf(accounts), accounts });
       return `${verdict.sign} ${verdict.words}`;
     };
     expect(said({})).toBe(words);
-    expect(said({ drift: true })).toBe(`⚠️ ${words.slice(words.indexOf(' ') + 1)} · what is live is not what should be`);
+    expect(said({ drift: true })).toBe(
+      `⚠️ ${words.slice(words.indexOf(' ') + 1)} · what was live is not what should be`,
+    );
   });
+});
+
+it.each([
+  ['on 2026-03-07', [['2026-03-07T00:00:00Z', day(7)]]],
+  ['in the day to 2026-03-07', [[day(6), day(7)]]],
+  // Each account at its own time: the verdict spans all.
+  [
+    'of 2 accounts in the 5 days to 2026-03-07',
+    [
+      [day(6), day(7)],
+      [day(2), day(5)],
+    ],
+  ],
+])('the verdict is of a time that has an end: %s', (period, spans) => {
+  const accounts = spans.map(([since = '', until = '']) => ({ ...ACCOUNT, since, until, releases: [] }));
+  expect(verdictOf({ version: 1, figures: figuresOf(accounts), accounts }).words).toBe(`No releases ${period}`);
+});
+
+const live = { release: sid('FK', 5), configurationSid: sid('FJ', 5), configuration: 'release-5' };
+it.each<[words: string, given: Partial<AccountHistory>]>([
+  ['release-5 was live', { live }],
+  ['it was not known what was live, if anything', { expected: 'release-5' }],
+  ['nothing was live, not release-5', { expected: 'release-5', drift: true }],
+  ['release-5 was live, as expected', { live, expected: 'release-5', drift: false }],
+  ['release-5 was live, as expected (flex.yml)', { live, expected: 'flex.yml', drift: false }],
+  ['release-5 was live, not release-4', { live, expected: 'release-4', drift: true }],
+  [
+    'release-5 was live, not flex.yml: it lacks a@1.0.0, has a@1.0.1',
+    { live, expected: 'flex.yml', drift: true, differences: ['lacks a@1.0.0', 'has a@1.0.1'] },
+  ],
+  ['release-5 was live, and it is not known whether that is flex.yml', { live, expected: 'flex.yml' }],
+])('what was live when it was read: %s', (words, given) => {
+  expect(liveInWords({ ...ACCOUNT, releases: [], ...given })).toBe(words);
 });
 
 it.each<[code: string | undefined, recordedSince: string, ...origins: ('action' | 'outside' | 'unknown')[]]>([
@@ -144,10 +181,7 @@ it.each<[code: string | undefined, recordedSince: string, ...origins: ('action' 
 ])('to fail on what went past the gates is to fail with %s, with records since %j: %o', (code, since, ...origins) => {
   const rows = rowsOf({ unread: '' });
   const releases = origins.flatMap((origin, at) => rows.slice(at, at + 1).map((row) => ({ ...row, origin })));
-  const account = {
-    ...{ account: sid('AC', 1), repository: '', environment: '', since: day(2), until: day(7), timezone: '' },
-    ...{ live: null, expected: '', differences: [], drift: null, recordedSince: since, notes: [], releases },
-  };
+  const account = { ...ACCOUNT, recordedSince: since, releases };
   const history: History = { version: 1, figures: figuresOf([account]), accounts: [account] };
   expect([failureOf(history, ['outside'])?.code, failureOf(history, [])]).toEqual([code, undefined]);
 });
@@ -157,10 +191,7 @@ it('the figures are of what ended: the median is one that was seen', () => {
     ...row,
     takenBackBy: at === 2 ? (all[0]?.sid ?? '') : '',
   }));
-  const account = {
-    ...{ account: '', repository: '', environment: '', since: day(1), until: day(15), timezone: '', live: null },
-    ...{ expected: '', differences: [], drift: null, recordedSince: '', notes: [], releases: rows },
-  };
+  const account = { ...ACCOUNT, since: day(1), until: day(15), releases: rows };
   expect(figuresOf([account])).toEqual({
     ...{ releases: 4, outside: 0, unknown: 4, waived: 0, takenBack: 1, perWeek: 2 },
     ...{ medianLiveSeconds: 86_400, medianSecondsToRollback: 2 * 86_400 },

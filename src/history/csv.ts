@@ -1,5 +1,6 @@
 import { escapeInvisible, truncate } from '../text/sanitize.ts';
-import type { AccountHistory, Change, ToldRelease } from './document.ts';
+import type { AccountHistory, ToldRelease } from './document.ts';
+import { describeChange, gatesOf } from './words.ts';
 
 /** What a cell may hold in a spreadsheet: Excel's limit is 32,767. */
 const CELL = 32_000;
@@ -16,10 +17,10 @@ const COLUMNS: readonly Column[] = [
   ['release', ({ sid }) => sid],
   ['configuration', ({ configuration }) => configuration],
   ['configuration SID', ({ configurationSid }) => configurationSid],
-  ['through the gates', ({ origin }) => GATES[origin]],
+  ['through the gates', (release) => gatesOf(release).words],
   ['because', ({ because }) => because],
   ['changes', ({ changes }) => (changes === null ? 'not known' : changes.map(describeChange).join('; '))],
-  ['live', ({ live }) => (live ? 'yes' : 'no')],
+  ['live when read', ({ live }) => (live ? 'yes' : 'no')],
   ['seconds live', ({ liveSeconds }) => liveSeconds ?? 'not known'],
   ['started by', ({ startedBy }) => startedBy.join('; ')],
   ['approved by', ({ approvedBy }) => approvedBy?.join('; ') ?? 'not known'],
@@ -30,21 +31,14 @@ const COLUMNS: readonly Column[] = [
   ['run page', ({ run }) => run?.url ?? ''],
   ['rollback', ({ rollback }) => (rollback ? 'yes' : 'no')],
   ['taken back by', ({ takenBackBy }) => takenBackBy],
+  ['read (UTC)', (_, { until }) => until],
 ];
-
-/** Whether a release went through the gates, in a word or two. */
-export const GATES = { action: 'yes', outside: 'no', claimed: 'no (claimed)', unknown: 'not known' } as const;
 
 /** Returns the history as a table for spreadsheets, in pieces: RFC 4180, a row for each release. */
 export function* csvOf(accounts: readonly AccountHistory[]): Generator<string> {
   yield BYTE_ORDER_MARK + rowOf(COLUMNS.map(([head]) => head));
   for (const account of accounts)
     for (const release of account.releases) yield rowOf(COLUMNS.map(([, cell]) => cell(release, account)));
-}
-
-/** Returns a change in words: `theme 1.0.1 → 1.0.2`. */
-export function describeChange({ plugin, kind, from, to }: Change): string {
-  return `${kind} ${plugin} ${[from, to].filter((version) => version !== '').join(' → ')}`.trim();
 }
 
 function rowOf(cells: readonly (string | number)[]): string {

@@ -118,11 +118,13 @@ export const historySchema = v.pipe(
   v.title('history'),
 );
 
-export type Change = v.InferOutput<typeof changeSchema>;
-export type ToldRelease = v.InferOutput<typeof releaseSchema>;
-export type AccountHistory = v.InferOutput<typeof accountSchema>;
-export type Figures = v.InferOutput<typeof figuresSchema>;
-export type History = v.InferOutput<typeof historySchema>;
+type Frozen<T> = T extends object ? { readonly [K in keyof T]: Frozen<T[K]> } : T;
+
+export type Change = Frozen<v.InferOutput<typeof changeSchema>>;
+export type ToldRelease = Frozen<v.InferOutput<typeof releaseSchema>>;
+export type AccountHistory = Frozen<v.InferOutput<typeof accountSchema>>;
+export type Figures = Frozen<v.InferOutput<typeof figuresSchema>>;
+export type History = Frozen<v.InferOutput<typeof historySchema>>;
 
 /** The kinds of objects in it, by name: the published schema names them. */
 export const KINDS = { change: changeSchema, release: releaseSchema, account: accountSchema };

@@ -1,4 +1,4 @@
-import { closeSync, mkdtempSync, openSync, readdirSync, readFileSync, statSync, writeSync } from 'node:fs';
+import { appendFileSync, mkdtempSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as v from 'valibot';
@@ -42,19 +42,14 @@ export function writeFiles(history: History, environment: Environment): Files {
 }
 
 function writePieces(path: string, pieces: Iterable<string>): string {
-  const file = openSync(path, 'w');
-  try {
-    let waiting = '';
-    for (const piece of pieces) {
-      waiting += piece;
-      if (waiting.length < CHUNK) continue;
-      writeSync(file, waiting);
-      waiting = '';
-    }
-    writeSync(file, waiting);
-  } finally {
-    closeSync(file);
+  let waiting = '';
+  for (const piece of pieces) {
+    waiting += piece;
+    if (waiting.length < CHUNK) continue;
+    appendFileSync(path, waiting);
+    waiting = '';
   }
+  appendFileSync(path, waiting);
   return path;
 }
 

@@ -1,7 +1,7 @@
 import { LONGEST_RUN_MS, SKEW_MS, type ToldRun, type ToldRuns } from '../deployment/told.ts';
 import type { Release } from '../flex/models.ts';
 import { takenBack } from '../release/taken-back.ts';
-import type { Change, ToldRelease } from './document.ts';
+import type { ToldRelease } from './document.ts';
 import { secondsBetween } from './figures.ts';
 
 /** What GitHub tells, or why it could not be asked. */
@@ -11,7 +11,8 @@ export type Told = ToldRuns | { readonly unread: string };
 export interface Read {
   /** Newest first, with those before the time that was asked for, as far as they came along. */
   readonly releases: readonly Release[];
-  readonly since: Date;
+  /** How many of them were made since then. */
+  readonly count: number;
   readonly until: Date;
   /** The release that is live; undefined if there is none, or if that is not known. */
   readonly live: Release | undefined;
@@ -19,38 +20,29 @@ export interface Read {
   /** The name of a configuration; empty if it could not be read. */
   readonly nameOf: (configurationSid: string) => string;
   /** What changed from one configuration to the next (undefined for the first release); null if that is not known. */
-  readonly changes: (from: string | undefined, to: string) => Change[] | null;
+  readonly changes: (from: string | undefined, to: string) => ToldRelease['changes'];
   /** The same time as clocks in the zone that was asked for show it; empty without one. */
   readonly localTime: (iso: string) => string;
 }
 
 /** Returns the releases since then, newest first, each with all that is known of it. */
-export function joined(read: Read): ToldRelease[] {
-  const { releases, since, until, told } = read;
+export function joined({ releases, count, until, live, told, nameOf, changes, localTime }: Read): ToldRelease[] {
   const back = takenBack(releases);
   const rollbacks = new Set([...back.values()].map(({ sid }) => sid));
-  const known = 'unread' in told ? undefined : indexOf(told);
-  const count = releases.filter(({ dateCreated }) => Date.parse(dateCreated) >= since.getTime()).length;
+  const index = 'unread' in told ? undefined : indexOf(told);
   return releases.slice(0, count).map((release, at): ToldRelease => {
+    const { sid, configurationSid } = release;
     const [above, below] = [releases[at - 1], releases[at + 1]];
     const date = isoOf(release.dateCreated);
-    const provenance =
-      known === undefined
-        ? unknown(`GitHub could not be asked: ${'unread' in told ? told.unread : ''}`)
-        : provenanceOf(release, below, known);
+    // Of the newest, it is not known whether it is live still, if the witnesses differ.
+    const end = above?.dateCreated ?? (live && isoOf(until));
     return {
-      sid: release.sid,
-      date,
-      localDate: read.localTime(date),
-      configurationSid: release.configurationSid,
-      configuration: read.nameOf(release.configurationSid),
-      changes: read.changes(below?.configurationSid, release.configurationSid),
-      live: release.sid === read.live?.sid,
-      // Of the newest, it is not known whether it is live still, if the witnesses differ.
-      liveSeconds: liveSeconds(date, above?.dateCreated ?? (read.live ? until.toISOString() : undefined)),
-      ...provenance,
-      rollback: rollbacks.has(release.sid),
-      takenBackBy: back.get(release.sid)?.sid ?? '',
+      ...{ sid, date, localDate: localTime(date), configurationSid, configuration: nameOf(configurationSid) },
+      changes: changes(below?.configurationSid, configurationSid),
+      live: sid === live?.sid,
+      liveSeconds: end === undefined ? null : secondsBetween(date, end),
+      ...(index ? provenanceOf(release, below, index) : unknown('GitHub could not be asked.')),
+      ...{ rollback: rollbacks.has(sid), takenBackBy: back.get(sid)?.sid ?? '' },
     };
   });
 }
@@ -58,8 +50,7 @@ export function joined(read: Read): ToldRelease[] {
 /** Returns when the oldest deployment was made that tells of the account; empty without one. */
 export function recordedSince(told: Told): string {
   if ('unread' in told) return '';
-  const telling = told.runs.filter(({ byJob }) => byJob).map(({ createdAt }) => createdAt);
-  return telling.reduce((oldest, date) => (oldest === '' || date < oldest ? date : oldest), '');
+  return told.runs.flatMap(({ byJob, createdAt }) => (byJob ? [createdAt] : [])).toSorted()[0] ?? '';
 }
 
 /** Returns a time in ISO 8601 as whole seconds in UTC. */
@@ -69,54 +60,28 @@ export function isoOf(date: string | Date): string {
   return new Date(date).toISOString().replace(/\.\d+/, '');
 }
 
-function liveSeconds(from: string, to: string | undefined): number | null {
-  return to === undefined ? null : secondsBetween(from, to);
-}
-
-type Provenance = Pick<
-  ToldRelease,
-  'origin' | 'because' | 'startedBy' | 'approvedBy' | 'reason' | 'waived' | 'breakGlass' | 'run'
->;
-
-const NOBODY: Omit<Provenance, 'origin' | 'because'> = {
-  startedBy: [],
-  approvedBy: null,
-  reason: '',
-  waived: [],
-  breakGlass: '',
-  run: null,
-};
+const NOBODY = { startedBy: [], approvedBy: null, reason: '', waived: [], breakGlass: '', run: null };
+type Provenance = Pick<ToldRelease, 'origin' | 'because' | keyof typeof NOBODY>;
 
 function unknown(because: string, run: ToldRun['run'] = null): Provenance {
   return { origin: 'unknown', because, ...NOBODY, run };
 }
 
-/** What is told, by release: 10,000 of them are not to be looked for in 2,000 runs each. */
-interface Index {
-  readonly made: ReadonlyMap<string, ToldRun>;
-  readonly mayHaveMade: ReadonlyMap<string, ToldRun>;
-  readonly claimed: ReadonlySet<string>;
-  /** By the release that it was planned against. */
-  readonly planned: ReadonlyMap<string, readonly ToldRun[]>;
-  /** By the release that they may have taken back. */
-  readonly rollingBack: ReadonlyMap<string, ToldRun>;
-  /** When those were made whose statuses were not read, newest first: what is not explained may be of one of them. */
-  readonly unread: readonly number[];
-  readonly since: string;
-  readonly unreadJobs: string;
-}
+type Index = ReturnType<typeof indexOf>;
 
-function indexOf(told: ToldRuns): Index {
-  const by = (name: 'made' | 'mayHaveMade') =>
-    new Map(told.runs.toReversed().flatMap((run) => run[name].map((sid) => [sid, run] as const)));
+/** Returns what is told, by release: 10,000 of them are not to be looked for in 2,000 runs each. */
+function indexOf(told: ToldRuns) {
+  const by = (sidsOf: (run: ToldRun) => readonly string[]): ReadonlyMap<string, ToldRun> =>
+    new Map(told.runs.toReversed().flatMap((run) => sidsOf(run).map((sid) => [sid, run] as const)));
   return {
-    made: by('made'),
-    mayHaveMade: by('mayHaveMade'),
+    made: by(({ made }) => made),
+    mayHaveMade: by(({ mayHaveMade }) => mayHaveMade),
     claimed: new Set(told.runs.flatMap(({ claimed }) => claimed)),
+    /** By the release that it was planned against. */
     planned: Map.groupBy(told.runs, ({ planned }) => planned?.previousRelease ?? ''),
-    rollingBack: new Map(
-      told.runs.flatMap((run) => (run.mayHaveRolledBack ? run.made.map((sid) => [sid, run] as const) : [])),
-    ),
+    /** By the release that they may have taken back. */
+    rollingBack: by(({ made, mayHaveRolledBack }) => (mayHaveRolledBack ? made : [])),
+    /** When those were made whose statuses were not read, newest first: what is not explained may be of one of them. */
     unread: told.runs
       .flatMap(({ byJob, ended, createdAt }) => (byJob && ended === 'unread' ? [Date.parse(createdAt)] : []))
       .toSorted((a, b) => b - a),
@@ -126,19 +91,19 @@ function indexOf(told: ToldRuns): Index {
 }
 
 function provenanceOf(release: Release, below: Release | undefined, index: Index): Provenance {
-  const run = index.made.get(release.sid);
-  if (run !== undefined) return { origin: 'action', because: 'The deployment of its run names it.', ...whoOf(run) };
+  const made = index.made.get(release.sid);
+  if (made !== undefined) {
+    const { startedBy, approvedBy, reason, waived, breakGlass, run } = made;
+    const because = 'The deployment of its run names it.';
+    return { origin: 'action', because, startedBy, approvedBy, reason, waived, breakGlass, run };
+  }
   const planned = plannedAs(release, below, index);
-  const claimed = index.claimed.has(release.sid) || planned.some(({ byJob }) => !byJob);
-  return (
+  const told =
     mayBeOf(release, below, planned, index) ??
-    (claimed ? { origin: 'claimed', because: CLAIMED, ...NOBODY } : undefined) ??
-    notTold(Date.parse(release.dateCreated), index) ?? {
-      origin: 'outside',
-      because: 'No deployment mentions it: there was none, or it was deleted.',
-      ...NOBODY,
-    }
-  );
+    (index.claimed.has(release.sid) || planned.some(({ byJob }) => !byJob)
+      ? ({ origin: 'claimed', because: CLAIMED, ...NOBODY } as const)
+      : notTold(Date.parse(release.dateCreated), index));
+  return told ?? { origin: 'outside', because: NONE, ...NOBODY };
 }
 
 /** The runs that planned to make this release, by the release that they would make it on top of. */
@@ -177,18 +142,7 @@ function notTold(made: number, { unread, since, unreadJobs }: Index): Provenance
   return isUnread ? unknown('Not all deployments of jobs were read: there are too many.') : undefined;
 }
 
+const NONE = 'No deployment mentions it: there was none, or it was deleted.';
 const CLAIMED = 'Only a deployment that no job wrote mentions it: anybody can write one.';
 const LOST = 'A run that planned it never said how it ended.';
 const UNREAD = 'What the deployment of a run that planned it says was not read, or is gone.';
-
-function whoOf({
-  startedBy,
-  approvedBy,
-  reason,
-  waived,
-  breakGlass,
-  run,
-}: ToldRun): Omit<Provenance, 'origin' | 'because'> {
-  const who = { startedBy: [...startedBy], approvedBy: approvedBy && [...approvedBy], waived: [...waived] };
-  return { ...who, reason, breakGlass, run };
-}

@@ -1,8 +1,9 @@
 import { Problem } from '../problem.ts';
+import { formatTime } from '../text/format.ts';
 import type { History } from './document.ts';
 import { isOutside } from './figures.ts';
 import type { HistoryOptions } from './options.ts';
-import { driftInWords, verdictOf } from './words.ts';
+import { liveInWords, verdictOf } from './words.ts';
 
 /**
  * Returns what makes the run fail, by `fail-on`; undefined if nothing does. What was asked and cannot be answered fails,
@@ -13,18 +14,17 @@ export function failureOf(history: History, failOn: HistoryOptions['failOn']): P
   const releases = accounts.flatMap((account) => account.releases);
   if (failOn.includes('outside')) {
     if (releases.some(isOutside)) return new Problem('history-outside', `${verdictOf(history).words}.`);
-    for (const { account, recordedSince, releases: own } of accounts) {
+    for (const { account, recordedSince, releases: own, notes } of accounts) {
       // From before the first deployment, nobody expects to know.
       const unsure = own.find(({ origin, date }) => origin === 'unknown' && date >= recordedSince);
-      const what = `Whether releases of ${account} went past the gates is not known.`;
-      if (unsure) return new Problem('history-unknown', `${what} ${unsure.because}`);
+      const what = `It is not known whether releases of ${account} went past the gates.`;
+      if (unsure) return new Problem('history-unknown', [what, unsure.because, ...notes].join(' '));
     }
   }
   if (!failOn.includes('drift')) return undefined;
-  const drifted = accounts.find(({ drift }) => drift === true);
-  if (drifted) return new Problem('history-drift', `In ${drifted.account}, ${driftInWords(drifted)}.`);
-  const unsure = accounts.find(({ drift }) => drift === null);
-  return (
-    unsure && new Problem('history-unknown', `In ${unsure.account}, ${driftInWords(unsure) || 'nothing was expected'}.`)
-  );
+  const unlike = accounts.find(({ drift }) => drift === true) ?? accounts.find(({ drift }) => drift === null);
+  if (unlike === undefined) return undefined;
+  const what = `In ${unlike.account} at ${formatTime(unlike.until)}, ${liveInWords(unlike)}.`;
+  if (unlike.drift) return new Problem('history-drift', what);
+  return new Problem('history-unknown', unlike.expected === '' ? `${what} Its run had no \`expect\`.` : what);
 }

@@ -13,7 +13,6 @@ export interface Span {
   readonly from: number;
   readonly to: number;
   readonly release: ToldRelease;
-  readonly outside: boolean;
 }
 
 /** Returns a lane as a line of text, a sign for each of so many equal parts: live, live past the gates, or not live. */
@@ -22,7 +21,7 @@ export function drawLane({ spans }: Lane, width: number): string {
     const [from, to] = [at / width, (at + 1) / width];
     // However short it was live, it is to be seen, past the gates first.
     const here = spans.filter((span) => span.from < to && span.to > from);
-    return here.length === 0 ? '·' : here.some(({ outside }) => outside) ? '▒' : '█';
+    return here.length === 0 ? '·' : here.some(({ release }) => isOutside(release)) ? '▒' : '█';
   }).join('');
 }
 
@@ -46,10 +45,7 @@ export function lanesOf({ releases, since, until }: AccountHistory): {
   for (const [at, release] of shown.entries()) {
     const spans = lanes.get(release.configurationSid) ?? (lanes.size < LANES ? [] : undefined);
     if (spans === undefined) continue;
-    spans.push({
-      ...{ release, outside: isOutside(release) },
-      ...{ from: placed(release.date), to: placed(shown[at - 1]?.date ?? until) },
-    });
+    spans.push({ release, from: placed(release.date), to: placed(shown[at - 1]?.date ?? until) });
     lanes.set(release.configurationSid, spans);
   }
   const all = [...lanes.values()];

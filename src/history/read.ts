@@ -5,6 +5,7 @@ import { isSid } from '../flex/sid.ts';
 import { WrongInputs } from '../inputs/wrong-inputs.ts';
 import { asProblem } from '../problem.ts';
 import { formatInZone } from '../text/format.ts';
+import { mapTexts } from '../text/map-texts.ts';
 import type { AccountHistory, ToldRelease } from './document.ts';
 import { isoOf, joined, recordedSince, type Told } from './join.ts';
 import { type HistoryOptions, type ReadOptions, sinceDate } from './options.ts';
@@ -42,7 +43,7 @@ export async function readAccountHistory(
     recordedSince: recordedSince(told),
     notes: [...notes, ...configurations.notes, ...('unread' in told ? [told.unread] : told.notes)],
     releases: joined({
-      ...{ releases, since, until, live, told },
+      ...{ releases, count, until, live, told },
       ...{ nameOf: configurations.nameOf, changes: configurations.changes },
       localTime: (iso) => (timezone === '' ? '' : formatInZone(iso, timezone)),
     }),
@@ -71,7 +72,7 @@ function driftOf(
   isNeverReleased: boolean,
   { nameOf, pluginsOf }: Configurations,
 ): Pick<AccountHistory, 'drift' | 'differences'> {
-  const answer = (drift: boolean | null, differences: string[] = []) => ({ drift, differences });
+  const answer = (drift: boolean | null, differences: readonly string[] = []) => ({ drift, differences });
   if (expected === '') return answer(null);
   if (live === undefined) return answer(isNeverReleased ? true : null);
   const { configurationSid } = live;
@@ -87,42 +88,26 @@ function driftOf(
   return answer(name === '' ? null : name !== expected);
 }
 
-/**
- * Returns the account with the texts that others wrote made harmless; what is a SID, a time or a word of ours stays. It
- * goes on with the list that it is given, row by row: 10,000 releases are not to be there twice.
- */
-export function cleaned(account: AccountHistory, clean: (text: string) => string): AccountHistory {
-  const known = new Map<string, string>();
-  // 10,000 releases have a few hundred texts.
+/** Returns the account with the texts that others wrote made harmless; what is a SID, a time or a word of ours stays. */
+export function cleaned(given: AccountHistory, clean: (text: string) => string): AccountHistory {
+  const { account, since, until } = given;
+  const texts = new Map<string, string>();
+  // 10,000 releases have a few hundred texts, and lists of changes.
   const once = (text: string): string => {
-    const found = known.get(text) ?? clean(text);
-    known.set(text, found);
-    return found;
+    const known = texts.get(text) ?? clean(text);
+    texts.set(text, known);
+    return known;
   };
-  const { live, releases, ...rest } = account;
-  const all = (texts: string[]) => (texts.length === 0 ? texts : texts.map(once));
-  const changes = new Map<ToldRelease['changes'], ToldRelease['changes']>([[null, null]]);
-  const changed = (given: ToldRelease['changes']) => {
-    const found =
-      changes.get(given) ??
-      given?.map((one) => ({ ...one, plugin: once(one.plugin), from: once(one.from), to: once(one.to) })) ??
-      null;
-    changes.set(given, found);
-    return found;
+  const lists = new Map<ToldRelease['changes'], ToldRelease['changes']>();
+  const changed = (changes: ToldRelease['changes']) => {
+    const known = lists.get(changes) ?? changes?.map((one) => ({ ...mapTexts(one, once), kind: one.kind })) ?? null;
+    lists.set(changes, known);
+    return known;
   };
-  for (const [at, release] of releases.entries()) {
-    const { configuration, because, startedBy, approvedBy, reason, waived, breakGlass, run } = release;
-    releases[at] = {
-      ...release,
-      ...{ configuration: once(configuration), because: once(because), changes: changed(release.changes) },
-      ...{ startedBy: all(startedBy), approvedBy: approvedBy && all(approvedBy), reason: once(reason) },
-      ...{ waived: all(waived), breakGlass: once(breakGlass) },
-      run: run && { title: once(run.title), url: once(run.url) },
-    };
-  }
-  return {
-    ...{ ...rest, releases, environment: once(rest.environment), expected: once(rest.expected) },
-    ...{ notes: all(rest.notes), differences: all(rest.differences) },
-    live: live && { ...live, configuration: once(live.configuration) },
-  };
+  const releases = given.releases.map((release): ToldRelease => {
+    const { sid, date, configurationSid, origin, takenBackBy, changes } = release;
+    const ours = { sid, date, configurationSid, origin, takenBackBy, changes: changed(changes) };
+    return { ...mapTexts({ ...release, changes: null }, once), ...ours };
+  });
+  return { ...mapTexts({ ...given, releases: [] }, once), account, since, until, releases };
 }

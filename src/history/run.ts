@@ -7,7 +7,8 @@ import { lazyGitHub } from '../github/lazy-client.ts';
 import { redactorFor } from '../inputs/secrets.ts';
 import { proxyFor } from '../net/proxy.ts';
 import { asProblem, CATALOGUE, Problem } from '../problem.ts';
-import { type Annotation, annotationOf } from '../report/annotation.ts';
+import { annotationOf } from '../report/annotation.ts';
+import type { Publication } from '../report/publication.ts';
 import { debug, log, maskSecrets, publish } from '../runner.ts';
 import { formatInZone } from '../text/format.ts';
 import { escapeHidden, logLine } from '../text/sanitize.ts';
@@ -85,25 +86,24 @@ function report(history: History, files: Files, failure: Problem | undefined): v
       ...{ releases: String(figures.releases), outside: String(figures.outside), drift, live, ...files },
     }),
     summary: () => historySummary(history),
-    annotation: (unwritten) => annotationFor(failure, unwritten),
+    annotation: annotationFor(failure),
     warning: null,
   });
 }
 
 /** A failed run has one annotation: outputs that could not be written join what else is wrong. */
-function annotationFor(failure: Problem | undefined, unwritten: readonly string[]): Annotation | null {
-  if (unwritten.length === 0) return failure ? annotated(failure) : null;
-  const what = `The outputs could not be written: ${unwritten.join('; ')}.`;
-  return annotated(failure ?? new Problem('files-unwritable', ''), what);
-}
-
-function annotated(problem: Problem, more = ''): Annotation {
-  const { code, message, remedy } = problem;
-  const what = `${message} ${more}`.trim();
-  return annotationOf({ code, title: CATALOGUE[code].title, what, now: 'This action only reads.', next: remedy });
-}
+const annotationFor =
+  (failure: Problem | undefined): Publication['annotation'] =>
+  (unwritten) => {
+    const lost = unwritten.length === 0 ? [] : [`The outputs could not be written: ${unwritten.join('; ')}.`];
+    const problem = failure ?? (lost.length === 0 ? undefined : new Problem('files-unwritable', ''));
+    if (problem === undefined) return null;
+    const { code, message, remedy: next } = problem;
+    const what = [message, ...lost].join(' ').trim();
+    return annotationOf({ code, title: CATALOGUE[code].title, what, now: 'This action only reads.', next });
+  };
 
 function fail(problem: Problem): void {
   const summary = () => failureSummary(problem.message, problem.remedy);
-  publish({ lines: [], outputs: () => ({}), summary, annotation: () => annotated(problem), warning: null });
+  publish({ lines: [], outputs: () => ({}), summary, annotation: annotationFor(problem), warning: null });
 }

@@ -1,24 +1,23 @@
-import type { PhrasingContent, RootContent } from 'mdast';
+import type { RootContent } from 'mdast';
 import {
-  bullets,
   code,
   collapsed,
-  link,
+  lineEnd,
   paragraph,
   renderMarkdown,
-  sentence,
+  sentences,
   strong,
   table,
   text,
   untrusted,
 } from '../report/summary/markdown.ts';
 import { formatTime } from '../text/format.ts';
-import { counted, listed } from '../text/lists.ts';
-import { describeChange, GATES } from './csv.ts';
+import { counted } from '../text/lists.ts';
 import type { AccountHistory, History, ToldRelease } from './document.ts';
 import { isOutside } from './figures.ts';
 import { drawLane, lanesOf } from './picture.ts';
-import { driftInWords, figuresInWords, nameOf, spanOf, stateOf, verdictOf, whenOf, whoOf } from './words.ts';
+import { HEAD, headingOf, liveLine, rowOf, scopeOf } from './view.ts';
+import { figuresInWords } from './words.ts';
 
 /** GitHub shows nothing of a step's summary above 1 MiB; half of it is left to others that write there. */
 const SUMMARY_BYTES = 512 * 1024;
@@ -26,68 +25,55 @@ const SUMMARY_BYTES = 512 * 1024;
 const ROOMS = [100, 30, 5] as const;
 /** What fits is not shown of more accounts than these. */
 const MOST_ACCOUNTS = 50;
+const MOST_NOTES = 10;
+/** Of a problem: one for each input that is wrong. */
+const MOST_LINES = 30;
 
 /** Returns the job summary as Markdown: the verdict first, then what went past the gates, then all else. */
 export function historySummary(history: History): string {
   for (const rows of ROOMS) {
-    const summary = `${renderMarkdown(partsOf(history, rows))}\n`;
+    const summary = render(headingOf(history), partsOf(history, rows));
     if (Buffer.byteLength(summary) < SUMMARY_BYTES) return summary;
   }
-  return `${renderMarkdown([heading(history), paragraph(text('The rest is too long to show here; it is in the files.'))])}\n`;
+  return render(headingOf(history), [paragraph(text('The rest is too long to show here; it is in the files.'))]);
 }
 
 /** Returns the summary of a run that has no history to show. */
 export function failureSummary(what: string, next: string): string {
-  const head: RootContent = { type: 'heading', depth: 2, children: [text('❌ The history could not be read')] };
-  return `${renderMarkdown([head, paragraph(...sentence(what)), paragraph(...sentence(next))])}\n`;
+  const paragraphs = [what, next].map((words) => paragraph(...sentences(words, MOST_LINES)));
+  return render('❌\u00a0The history could not be read', paragraphs);
 }
 
-function heading(history: History): RootContent {
-  const { sign, words } = verdictOf(history);
-  return { type: 'heading', depth: 2, children: [text(`${sign} ${words}`)] };
+function render(heading: string, parts: readonly RootContent[]): string {
+  return `${renderMarkdown([{ type: 'heading', depth: 2, children: [text(heading)] }, ...parts])}\n`;
 }
 
-function partsOf(history: History, rows: number): RootContent[] {
-  const accounts = history.accounts.slice(0, MOST_ACCOUNTS);
-  const more = history.accounts.length - accounts.length;
-  const figures = figuresInWords(history.figures);
+function partsOf({ accounts, figures }: History, rows: number): RootContent[] {
+  const more = accounts.length - MOST_ACCOUNTS;
+  const named = figuresInWords(figures).map((row) => row.map((words) => [text(words)]));
   return [
-    heading(history),
-    table(
-      figures.map(([name]) => [text(name)]),
-      [figures.map(([, value]) => [text(value)])],
-    ),
-    ...accounts.flatMap((account) => accountSection(account, rows)),
+    ...(named.length === 0 ? [] : [table([[text('figure')], [text('value')]], named)]),
+    ...accounts.slice(0, MOST_ACCOUNTS).flatMap((account) => accountSection(account, rows)),
     ...(more > 0 ? [paragraph(text(`${counted(more, 'more account')} in the files.`))] : []),
   ];
 }
 
 function accountSection(account: AccountHistory, rows: number): RootContent[] {
-  const { releases, live, repository, environment, since, until, notes } = account;
-  const past = releases.filter(isOutside);
-  const drift = driftInWords(account);
-  const where = environment === '' ? 'in all environments' : 'in the environment ';
+  const past = account.releases.filter(isOutside);
   return [
-    paragraph(strong('Account'), text(' '), code(account.account), text(': '), ...liveNow(live)),
-    ...(drift === ''
-      ? []
-      : [paragraph(strong(account.drift === false ? 'No drift:' : 'Drift:'), text(' '), ...untrusted(drift, 300))]),
-    paragraph(
-      text(`From ${formatTime(since)} to ${formatTime(until)}. Deployments of `),
-      ...(repository === '' ? [text('no repository')] : [code(repository)]),
-      text(`, ${where}`),
-      ...(environment === '' ? [] : [code(environment)]),
-      text('.'),
-    ),
-    ...(notes.length === 0 ? [] : [bullets(notes.slice(0, 10).map((note) => sentence(note)))]),
-    ...tables(past, 'past the gates', rows, false),
+    paragraph(strong('Account'), text(' '), code(account.account), lineEnd, ...liveLine(account)),
+    ...scopeOf(account, MOST_NOTES),
+    ...(past.length === 0 ? [] : [paragraph(strong(`${counted(past.length, 'release')} past the gates`))]),
+    ...tableOf(past, rows),
     ...pictureOf(account),
-    ...tables(releases, 'newest first', rows, true),
+    ...(account.releases.length === 0
+      ? []
+      : collapsed(`${counted(account.releases.length, 'release')}, newest first`, tableOf(account.releases, rows))),
   ];
 }
 
-/** How wide the picture is, in signs: a phone shows as many. */
-const WIDTH = 28;
+/** How wide the picture is, in signs: beside it, a phone shows the names. */
+const WIDTH = 24;
 
 /** What was live when, in letters: it needs nothing that GitHub would have to draw, and a phone shows it at full size. */
 function pictureOf(account: AccountHistory): RootContent[] {
@@ -95,59 +81,24 @@ function pictureOf(account: AccountHistory): RootContent[] {
   if (lanes.length === 0) return [];
   const more = account.releases.length - drawn;
   const cut = more > 0 ? `, without ${counted(more, 'older or further release')}` : '';
+  const until = `, until ${formatTime(account.until)}`;
   return [
-    paragraph(strong('What was live when'), text(`: █ live, ▒ live past the gates, now on the right${cut}`)),
+    paragraph(strong('What was live when'), text(`${until}: █\u00a0live, ▒\u00a0live past the gates${cut}`)),
     table(
-      [[text('when')], [text('configuration')]],
+      [[text('when')], [text('what')]],
       lanes.map((lane) => [[code(drawLane(lane, WIDTH))], untrusted(lane.name, 60)]),
     ),
   ];
 }
 
-function liveNow(live: AccountHistory['live']): PhrasingContent[] {
-  if (live === null) return [text('what is live is not known, or nothing is.')];
-  return [...untrusted(nameOf(live), 200), text(' is live, by '), code(live.release), text('.')];
-}
-
-function tables(releases: readonly ToldRelease[], title: string, rows: number, fold: boolean): RootContent[] {
+function tableOf(releases: readonly ToldRelease[], rows: number): RootContent[] {
   if (releases.length === 0) return [];
   const more = releases.length - rows;
-  const shown = [
-    tableOf(releases.slice(0, rows)),
+  return [
+    table(
+      HEAD.map((word) => [text(word)]),
+      releases.slice(0, rows).map(rowOf),
+    ),
     ...(more > 0 ? [paragraph(text(`… and ${counted(more, 'more release')}, in the files.`))] : []),
   ];
-  const words = `${counted(releases.length, 'release')}, ${title}`;
-  return fold ? collapsed(words, shown) : [paragraph(strong(words)), ...shown];
-}
-
-/** What a person looks for comes first: a phone shows about three columns. */
-function tableOf(releases: readonly ToldRelease[]): RootContent {
-  const head = ['configuration', 'when', 'gates', 'live for', 'who', 'why', 'what changed', 'run', 'release'];
-  return table(
-    head.map((word) => [text(word)]),
-    releases.map((release) => {
-      const { sid, origin, because, liveSeconds, changes, run, reason, waived, breakGlass } = release;
-      const state = stateOf(release);
-      const glass =
-        waived.length === 0 ? [] : [text(' · waived: '), ...untrusted(`${listed(waived)}: ${breakGlass}`, 300)];
-      return [
-        [...untrusted(nameOf(release), 100), text(state === '' ? '' : ` (${state})`)],
-        // On a phone, a date would wrap at each of its hyphens.
-        [text(whenOf(release).join(' · ').replaceAll('-', '\u2011'))],
-        [text(`${SIGNS[origin]} ${GATES[origin]}${origin === 'action' ? '' : `: ${because}`}`)],
-        [text(spanOf(liveSeconds))],
-        untrusted(whoOf(release), 200),
-        [...(reason === '' ? [text('–')] : untrusted(reason, 200)), ...glass],
-        changes === null ? [text('not known')] : changedIn(changes),
-        run === null ? [text('–')] : link(run.url, [code(run.title.trim() || 'run', 100)]),
-        [code(sid)],
-      ];
-    }),
-  );
-}
-
-const SIGNS = { action: '✅', outside: '🔴', claimed: '🔴', unknown: '❓' } as const;
-
-function changedIn(changes: NonNullable<ToldRelease['changes']>): PhrasingContent[] {
-  return changes.length === 0 ? [text('none')] : untrusted(listed(changes.map(describeChange), '; '), 400);
 }

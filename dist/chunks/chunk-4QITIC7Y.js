@@ -3,7 +3,7 @@ import {
 } from "./chunk-A4MN25YL.js";
 import {
   gitHubProblem
-} from "./chunk-U32DCR3K.js";
+} from "./chunk-VBLBXOBS.js";
 
 // src/github/reader.ts
 var TRIES = 3;

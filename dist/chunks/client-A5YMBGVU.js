@@ -3,12 +3,12 @@ import {
   createOctokit,
   gitHubProblem,
   statusOf
-} from "./chunk-U32DCR3K.js";
-import "./chunk-ZMLAP3PC.js";
+} from "./chunk-VBLBXOBS.js";
+import "./chunk-FRY3TFA4.js";
 import "./chunk-ANG3SRT2.js";
 import "./chunk-KX6ZRL5G.js";
-import "./chunk-PQGXD6I7.js";
-import "./chunk-6AQTIHQ3.js";
+import "./chunk-UKAKPP2B.js";
+import "./chunk-EMZGP5UC.js";
 import "./chunk-X3JUB44Y.js";
 import "./chunk-TBXCYRB4.js";
 export {

@@ -1,6 +1,6 @@
 import {
   promises
-} from "./chunk-6AQTIHQ3.js";
+} from "./chunk-EMZGP5UC.js";
 
 // node_modules/fetch-blob/index.js
 var POOL_SIZE = 65536;

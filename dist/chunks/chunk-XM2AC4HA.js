@@ -54,7 +54,7 @@ import {
   keepConnections,
   oneConnection,
   openConnection
-} from "./chunk-ZMLAP3PC.js";
+} from "./chunk-FRY3TFA4.js";
 import {
   basic
 } from "./chunk-ANG3SRT2.js";
@@ -74,7 +74,7 @@ import {
   appendFileSync,
   existsSync,
   readFileSync
-} from "./chunk-6AQTIHQ3.js";
+} from "./chunk-EMZGP5UC.js";
 
 // src/cancellation.ts
 function cancellation() {
@@ -111,7 +111,7 @@ var systemClock = {
 // src/github/context.ts
 async function readContext(environment) {
   if (!isReadableJson(environment["GITHUB_EVENT_PATH"])) delete environment["GITHUB_EVENT_PATH"];
-  const { context } = await import("./toolkit-context-MGTWODYU.js");
+  const { context } = await import("./toolkit-context-EIXCZ4GD.js");
   return { run: runFrom(context, environment), event: context.payload };
 }
 function isReadableJson(path = "") {
@@ -683,7 +683,7 @@ function lazyGitHub({
       if (run === void 0) throw notAsked("this is not a workflow run");
       if (token === void 0) throw notAsked("the input `github-token` is empty");
       const options = { proxy: proxyFor(run.apiUrl), clock, signal: ends, redact: redact2, permissions };
-      client ??= import("./client-KDXDPMML.js").then(({ createGitHubClient }) => createGitHubClient(run, token, options));
+      client ??= import("./client-A5YMBGVU.js").then(({ createGitHubClient }) => createGitHubClient(run, token, options));
       api = await client;
       return { api, run };
     },
@@ -3588,7 +3588,7 @@ function renderMarkdown(children) {
 
 // src/deployment/trail-context.ts
 async function loadTrail({ github }) {
-  const [{ api, run }, deployments] = await Promise.all([github.connect(), import("./requests-3ELHFNEE.js")]);
+  const [{ api, run }, deployments] = await Promise.all([github.connect(), import("./requests-HOFPYIUJ.js")]);
   return { api, run, deployments };
 }
 function warnAfterRelease(thrown, { warn }, unanswered = "What is true is in the summary of this run.") {

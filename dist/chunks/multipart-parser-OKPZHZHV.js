@@ -1,8 +1,8 @@
 import {
   FormData,
   file_default
-} from "./chunk-PQGXD6I7.js";
-import "./chunk-6AQTIHQ3.js";
+} from "./chunk-UKAKPP2B.js";
+import "./chunk-EMZGP5UC.js";
 import "./chunk-X3JUB44Y.js";
 import "./chunk-TBXCYRB4.js";
 

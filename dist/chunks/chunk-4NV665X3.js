@@ -50,7 +50,7 @@ import {
   text,
   untrusted,
   warnAfterRelease
-} from "./chunk-MM27O2OH.js";
+} from "./chunk-XM2AC4HA.js";
 import {
   inBatches
 } from "./chunk-MHODQ7IL.js";
@@ -90,7 +90,7 @@ import {
   isIP,
   keepConnections,
   sendRequest
-} from "./chunk-ZMLAP3PC.js";
+} from "./chunk-FRY3TFA4.js";
 import {
   mapTexts,
   withTimeout
@@ -208,7 +208,7 @@ var NONE = { deployment: void 0, begun: Promise.resolve(true), end: async () => 
 var FAILED = { ...NONE, end: async () => false };
 function searchJobDeployment(query, { github, withinBudget, reads }) {
   if (query.dryRun || query.deployment === "off") return async () => ({ deployment: void 0 });
-  const loading = Promise.all([github.connect(), import("./job-deployment-R2ZWWXYU.js")]);
+  const loading = Promise.all([github.connect(), import("./job-deployment-YCAB7X4A.js")]);
   const near = loading.then(
     ([{ api, run }, search]) => withinBudget(async (signal) => {
       const page = await reads.newest(query.environment);
@@ -371,13 +371,13 @@ function gitHubGateContext(github, run) {
     },
     actors: [.../* @__PURE__ */ new Set([run?.actor ?? "", run?.triggeringActor ?? ""])].filter((login) => login !== ""),
     reviews() {
-      reviews ??= Promise.all([github.connect(), import("./reviews-OEQOW5WD.js")]).then(
+      reviews ??= Promise.all([github.connect(), import("./reviews-LGSDH3PT.js")]).then(
         ([connected, { readReviews }]) => readReviews(connected.run.id, connected.api)
       );
       return reviews;
     },
     checks(names) {
-      checks ??= Promise.all([github.connect(), import("./checks-ZIDO7QDQ.js")]).then(
+      checks ??= Promise.all([github.connect(), import("./checks-DW7CZ5MI.js")]).then(
         ([connected, { readChecks }]) => readChecks(names, connected.run.commit, connected.api)
       );
       return checks;

@@ -1,7 +1,7 @@
 import {
   readGitHub,
   readPages
-} from "./chunk-74WHFLLF.js";
+} from "./chunk-4QITIC7Y.js";
 import {
   TASK
 } from "./chunk-POPB3NBU.js";
@@ -18,7 +18,7 @@ import {
 import {
   gitHubProblem,
   statusOf
-} from "./chunk-U32DCR3K.js";
+} from "./chunk-VBLBXOBS.js";
 import {
   Problem
 } from "./chunk-KX6ZRL5G.js";

@@ -3,7 +3,7 @@ import {
   endpointOf,
   exchange,
   keepConnections
-} from "./chunk-ZMLAP3PC.js";
+} from "./chunk-FRY3TFA4.js";
 import {
   Problem,
   messageOf,

@@ -13,7 +13,7 @@ import {
   FormData,
   fetch_blob_default,
   formDataToBlob
-} from "./chunk-PQGXD6I7.js";
+} from "./chunk-UKAKPP2B.js";
 import {
   __esm
 } from "./chunk-TBXCYRB4.js";
@@ -547,7 +547,7 @@ var Body = class {
       }
       return formData;
     }
-    const { toFormData } = await import("./multipart-parser-B5KVFMFS.js");
+    const { toFormData } = await import("./multipart-parser-OKPZHZHV.js");
     return toFormData(this.body, ct);
   }
   /**

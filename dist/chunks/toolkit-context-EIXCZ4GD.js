@@ -4,7 +4,7 @@ import {
 import {
   existsSync,
   readFileSync
-} from "./chunk-6AQTIHQ3.js";
+} from "./chunk-EMZGP5UC.js";
 import "./chunk-TBXCYRB4.js";
 
 // node_modules/@actions/github/lib/context.js
