@@ -333,7 +333,7 @@ function median(figures) {
 function verdictOf({ figures, accounts }) {
   const { outside, unknown: unknown2 } = figures;
   const isDrift = accounts.some(({ drift }) => drift === true);
-  const words = `${throughGates(figures, periodOf(accounts))}${isDrift ? " · what was live is not what should be" : ""}`;
+  const words = `${throughGates(figures, periodOf(accounts))}${isDrift ? " · what was live is not what should have been" : ""}`;
   return { sign: isDrift || outside > 0 ? "⚠️" : unknown2 > 0 ? "❓" : "✅", words };
 }
 function throughGates({ releases, outside, unknown: unknown2 }, period) {
@@ -462,7 +462,7 @@ var changeSchema = pipe(
     kind: described(picklist(["added", "removed", "upgraded", "downgraded", "changed"]), "How it changed."),
     from: text3("The version before; empty if it was not there."),
     to: text3("The version after; empty if it is gone."),
-    major: flag("Whether the major version changed, of 0.x the minor.")
+    major: flag("Whether the major version changed; for 0.x, the minor.")
   }),
   title("change")
 );
@@ -478,8 +478,8 @@ var releaseSchema = pipe(
       nullable(array(changeSchema)),
       "What changed against the release before; null if one of the two could not be read."
     ),
-    live: flag("Whether it is live."),
-    liveSeconds: seconds("How long it was live, until `until` if it still is; null if that is not known."),
+    live: flag("Whether it was live at `until`."),
+    liveSeconds: seconds("How long it was live, up to `until`; null if that is not known."),
     origin: described(
       picklist(ORIGINS),
       "`action`: a deployment that a job wrote names it; `outside`: none does; `claimed`: only one that no job wrote does; `unknown`: it cannot be told."
@@ -507,27 +507,27 @@ var releaseSchema = pipe(
 var accountSchema = pipe(
   strictObject({
     account: sid("AC", "The Flex account."),
-    repository: text3("Whose deployments were read, as `owner/name`; empty outside of a workflow."),
+    repository: text3("The repository whose deployments were read, as `owner/name`; empty outside of a workflow."),
     environment: text3("The environment whose deployments were read; empty for all."),
-    since: time("From when."),
-    until: time("When it was read, by the clock of Twilio."),
+    since: time("When the history begins."),
+    until: time("When it was read, by Twilio's clock."),
     timezone: text3("The zone of `localDate`; empty without one."),
     live: described(
       nullable(
         strictObject({
-          release: sid("FK", "The release that is live."),
+          release: sid("FK", "The release."),
           configurationSid: sid("FJ", "Its configuration."),
-          configuration: text3("The name of that; empty if it could not be read.")
+          configuration: text3("The name of the configuration; empty if it could not be read.")
         })
       ),
-      "What is live; null if nothing is, or if that is not known."
+      "What was live at `until`; null if nothing was, or if that is not known."
     ),
-    expected: text3("What `expect` said must be live; empty without it."),
+    expected: text3("What `expect` named; empty without it."),
     drift: described(
       nullable(boolean()),
-      "Whether something else is live; null if that is not known or not asked."
+      "Whether something else was live; null if that is not known or was not asked."
     ),
-    differences: texts("How what is live differs from a manifest: `lacks name@version`, `has name@version`."),
+    differences: texts("How what was live differs from a manifest: `lacks name@version`, `has name@version`."),
     recordedSince: text3("When the oldest deployment that mentions this account was made; empty without one."),
     notes: texts("What could not be read, in sentences."),
     releases: described(array(releaseSchema), "All releases in that time, newest first.")
@@ -537,11 +537,11 @@ var accountSchema = pipe(
 var figuresSchema = strictObject({
   releases: described(number(), "How many releases."),
   outside: described(number(), "How many went past the gates: `outside` and `claimed`."),
-  unknown: described(number(), "Of how many that is not known."),
+  unknown: described(number(), "For how many that is not known."),
   waived: described(number(), "How many went through with gates waived."),
   takenBack: described(number(), "How many were taken back."),
   perWeek: described(nullable(number()), "Releases a week, over all accounts; null if no time has passed."),
-  medianLiveSeconds: seconds("Median time live of those that are no longer; null without any."),
+  medianLiveSeconds: seconds("Median time live, of those no longer live; null without any."),
   medianSecondsToRollback: seconds("Median time from a release to the one that took it back; null without any.")
 });
 var historySchema = pipe(
@@ -734,7 +734,7 @@ function* accountOf(account) {
 }
 function pictureOf(account) {
   const { lanes, drawn } = lanesOf(account);
-  const cut = drawn === account.releases.length ? "" : ` Only ${drawn} of ${account.releases.length} are drawn.`;
+  const cut = drawn === account.releases.length ? "" : ` Only ${drawn} of ${account.releases.length} releases are drawn.`;
   const rows = lanes.map(({ name, spans }) => {
     const shown = escaped(name);
     return `<div class="lane"><span title="${shown}">${shown}</span><svg viewBox="0 0 1000 18" preserveAspectRatio="none" role="img" aria-label="When ${shown} was live"><line x1="0" x2="1000" y1="9" y2="9"/>${spans.map(barOf).join("")}</svg></div>
@@ -814,7 +814,7 @@ function readFiles(path) {
   try {
     if (!statSync(path).isDirectory()) return readFile(path);
     const names = readdirSync(path, { recursive: true, encoding: "utf8" }).filter((name) => name.endsWith(".json"));
-    if (names.length === 0) throw new Error("it has no JSON file");
+    if (names.length === 0) throw new Error("it holds no JSON file");
     return names.toSorted().flatMap((name) => readFile(join(path, name)));
   } catch (cause) {
     if (cause instanceof Problem) throw cause;
@@ -825,7 +825,7 @@ function readFile(path) {
   const content = readFileSync(path, "utf8");
   const parsed = safeParse(historySchema, parseJson(content));
   if (parsed.success) return parsed.output.accounts;
-  throw new Problem("history-unreadable", `${path} is no history of this version: ${describeIssue(parsed.issues)}.`);
+  throw new Problem("history-unreadable", `${path} is not a history of this version: ${describeIssue(parsed.issues)}.`);
 }
 
 // src/history/judge.ts
@@ -994,11 +994,11 @@ function plannedAs({ configurationSid, dateCreated }, below, index) {
 }
 function mayBeOf({ sid: sid2 }, below, planned, index) {
   const may = index.mayHaveMade.get(sid2);
-  if (may) return unknown("A run met another release at that time, and may have made this one.", may.run);
+  if (may) return unknown("A run found another release made at the same time, and may have made this one.", may.run);
   const byJob = planned.find((one) => one.byJob && ["open", "unread"].includes(one.ended));
   if (byJob) return unknown(byJob.ended === "open" ? LOST : UNREAD, byJob.run);
   const back = index.rollingBack.get(below?.sid ?? "");
-  return back && unknown("A run that began to take back the release before never said how that ended.", back.run);
+  return back && unknown("A run that began to take back the release before this one never said how that ended.", back.run);
 }
 function notTold(made, { unread, since, unreadJobs }) {
   const near = unread.find((createdAt) => createdAt <= made + SKEW_MS);
@@ -1010,9 +1010,9 @@ function notTold(made, { unread, since, unreadJobs }) {
   return isUnread ? unknown("Not all deployments of jobs were read: there are too many.") : void 0;
 }
 var NONE2 = "No deployment mentions it: there was none, or it was deleted.";
-var CLAIMED = "Only a deployment that no job wrote mentions it: anybody can write one.";
-var LOST = "A run that planned it never said how it ended.";
-var UNREAD = "What the deployment of a run that planned it says was not read, or is gone.";
+var CLAIMED = "It is mentioned only by a deployment that no job wrote, and anybody can write one.";
+var LOST = "A run that planned to make it never said how it ended.";
+var UNREAD = "A run planned to make it, but the statuses of its deployment were not read, or are gone.";
 
 // src/history/project.ts
 var LOOKS = 3;
@@ -1023,8 +1023,8 @@ async function readReleases(sinceBy, project) {
     const [newest] = releases;
     if (active === void 0 || active.sid === newest?.sid) return { releases, live: newest, notes: [] };
     if (look < LOOKS) continue;
-    const differ = `Twilio calls ${active.sid} active, and lists ${newest?.sid ?? "no release"} as the newest`;
-    return { releases, live: void 0, notes: [`${differ}: what is live is not known.`] };
+    const differ = `Twilio called ${active.sid} active, and listed ${newest?.sid ?? "no release"} as the newest`;
+    return { releases, live: void 0, notes: [`${differ}: what was live is not known.`] };
   }
 }
 var MOST_FAILURES = 5;
@@ -1106,7 +1106,7 @@ async function readAccountHistory(options, { project, deployments, repository })
   const { releases, live, notes } = await readReleases((now) => sinceDate(options.since, now), project);
   const until = project.now();
   const since = sinceDate(options.since, until);
-  if (since > until) throw new WrongInputs([{ input: "since", expected: "is later than now" }]);
+  if (since > until) throw new WrongInputs([{ input: "since", expected: "is in the future" }]);
   const count = releases.filter(({ dateCreated }) => Date.parse(dateCreated) >= since.getTime()).length;
   const named = new Set(releases.slice(0, count + 1).map(({ configurationSid }) => configurationSid));
   const query = { account, environment, since, releases: releases.slice(0, count) };
@@ -1222,8 +1222,8 @@ var WIDTH = 24;
 function pictureOf2(account) {
   const { lanes, drawn } = lanesOf(account);
   if (lanes.length === 0) return [];
-  const more = account.releases.length - drawn;
-  const cut = more > 0 ? `, without ${counted(more, "older or further release")}` : "";
+  const all = account.releases.length;
+  const cut = drawn < all ? `; only ${drawn} of ${all} releases are drawn` : "";
   const until = `, until ${formatTime(account.until)}`;
   return [
     paragraph(strong("What was live when"), text(`${until}: █ live, ▒ live past the gates${cut}`)),

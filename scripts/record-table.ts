@@ -44,7 +44,7 @@ function typeOf(field: Schema, root: Schema): string {
   if (field.items !== undefined) return `list of ${typeOf(field.items, root)}`;
   if (field.enum !== undefined) return field.enum.map((value) => literal(value)).join(', ');
   if (field.const !== undefined) return literal(field.const);
-  if (field.pattern !== undefined) return 'SID';
+  if (field.pattern?.includes('{32}')) return 'SID';
   return [field.type ?? 'anything'].flat().join(' or ');
 }
 

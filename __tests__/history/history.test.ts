@@ -101,7 +101,7 @@ describe('what Twilio does not tell is not known', () => {
     expect(seen.history.accounts[0]).toMatchObject({
       live: null,
       drift: null,
-      notes: [expect.stringContaining('what is live is not known')],
+      notes: [expect.stringContaining('what was live is not known')],
     });
     expect([seen.result.outputs['drift'], seen.result.outputs['live'], seen.result.exitCode]).toEqual(['', '', 1]);
     expect(seen.releases[0]).toMatchObject({ live: false, liveSeconds: null });
@@ -171,7 +171,7 @@ test.concurrent('drift: what a manifest says must be live, and nothing else', as
 
 test.concurrent('a time that has not come yet is refused: nothing would ever be past the gates', async () => {
   const { errors } = await play({ inputs: { since: '2999-01-01', 'fail-on': 'outside' } });
-  expect(errors).toEqual([expect.stringContaining('The input `since` is later than now')]);
+  expect(errors).toEqual([expect.stringContaining('The input `since` is in the future')]);
 });
 
 test.concurrent('the newest is the newest, in whatever order the list comes', async () => {
@@ -210,7 +210,7 @@ describe('several accounts', () => {
       /^2 inputs are wrong: .*\\\n`since` is not used .*\\\n`environment` is not used /m,
     );
     expect(other.errors).toEqual([
-      expect.stringMatching(/no history to join: .*other\.txt is no history of this version/),
+      expect.stringMatching(/no history to join: .*other\.txt is not a history of this version/),
     ]);
     expect(none.errors).toEqual([expect.stringMatching(/no history to join: .*ENOENT/)]);
   });

@@ -55,7 +55,7 @@ describe('of a release, it is said', () => {
     ['unknown', /may have made/, { mayHaveMade: [sid('FK', 4)] }],
     ['unknown', /never said/, { planned }],
     ['unknown', /never said/, { planned: { ...planned, configuration: '' } }],
-    ['unknown', /was not read/, { planned, ended: 'unread' }],
+    ['unknown', /were not read, or are gone/, { planned, ended: 'unread' }],
     ['unknown', /of that time were read/, { ended: 'unread', createdAt: day(3) }],
     ['outside', /^No/, { ended: 'unread', createdAt: day(5) }],
     ['outside', /^No/, { ended: 'unread', createdAt: day(3), byJob: false }],
@@ -133,7 +133,7 @@ describe('the verdict', () => {
     };
     expect(said({})).toBe(words);
     expect(said({ drift: true })).toBe(
-      `⚠️ ${words.slice(words.indexOf(' ') + 1)} · what was live is not what should be`,
+      `⚠️ ${words.slice(words.indexOf(' ') + 1)} · what was live is not what should have been`,
     );
   });
 });

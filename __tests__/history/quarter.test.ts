@@ -87,10 +87,10 @@ const TRUTH = [
 
 const BECAUSE = [
   'The deployment of its run names it.',
-  'What the deployment of a run that planned it says was not read, or is gone.',
+  'A run planned to make it, but the statuses of its deployment were not read, or are gone.',
   'No deployment mentions it: there was none, or it was deleted.',
-  'Only a deployment that no job wrote mentions it: anybody can write one.',
-  'A run that planned it never said how it ended.',
+  'It is mentioned only by a deployment that no job wrote, and anybody can write one.',
+  'A run that planned to make it never said how it ended.',
   'It is older than the oldest deployment that mentions this account.',
 ];
 

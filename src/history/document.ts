@@ -21,7 +21,7 @@ const changeSchema = v.pipe(
     kind: described(v.picklist(['added', 'removed', 'upgraded', 'downgraded', 'changed']), 'How it changed.'),
     from: text('The version before; empty if it was not there.'),
     to: text('The version after; empty if it is gone.'),
-    major: flag('Whether the major version changed, of 0.x the minor.'),
+    major: flag('Whether the major version changed; for 0.x, the minor.'),
   }),
   v.title('change'),
 );
@@ -40,8 +40,8 @@ export const releaseSchema = v.pipe(
       v.nullable(v.array(changeSchema)),
       'What changed against the release before; null if one of the two could not be read.',
     ),
-    live: flag('Whether it is live.'),
-    liveSeconds: seconds('How long it was live, until `until` if it still is; null if that is not known.'),
+    live: flag('Whether it was live at `until`.'),
+    liveSeconds: seconds('How long it was live, up to `until`; null if that is not known.'),
     origin: described(
       v.picklist(ORIGINS),
       '`action`: a deployment that a job wrote names it; `outside`: none does; `claimed`: only one that no job wrote does; `unknown`: it cannot be told.',
@@ -70,27 +70,27 @@ export const releaseSchema = v.pipe(
 export const accountSchema = v.pipe(
   v.strictObject({
     account: sid('AC', 'The Flex account.'),
-    repository: text('Whose deployments were read, as `owner/name`; empty outside of a workflow.'),
+    repository: text('The repository whose deployments were read, as `owner/name`; empty outside of a workflow.'),
     environment: text('The environment whose deployments were read; empty for all.'),
-    since: time('From when.'),
-    until: time('When it was read, by the clock of Twilio.'),
+    since: time('When the history begins.'),
+    until: time("When it was read, by Twilio's clock."),
     timezone: text('The zone of `localDate`; empty without one.'),
     live: described(
       v.nullable(
         v.strictObject({
-          release: sid('FK', 'The release that is live.'),
+          release: sid('FK', 'The release.'),
           configurationSid: sid('FJ', 'Its configuration.'),
-          configuration: text('The name of that; empty if it could not be read.'),
+          configuration: text('The name of the configuration; empty if it could not be read.'),
         }),
       ),
-      'What is live; null if nothing is, or if that is not known.',
+      'What was live at `until`; null if nothing was, or if that is not known.',
     ),
-    expected: text('What `expect` said must be live; empty without it.'),
+    expected: text('What `expect` named; empty without it.'),
     drift: described(
       v.nullable(v.boolean()),
-      'Whether something else is live; null if that is not known or not asked.',
+      'Whether something else was live; null if that is not known or was not asked.',
     ),
-    differences: texts('How what is live differs from a manifest: `lacks name@version`, `has name@version`.'),
+    differences: texts('How what was live differs from a manifest: `lacks name@version`, `has name@version`.'),
     recordedSince: text('When the oldest deployment that mentions this account was made; empty without one.'),
     notes: texts('What could not be read, in sentences.'),
     releases: described(v.array(releaseSchema), 'All releases in that time, newest first.'),
@@ -101,11 +101,11 @@ export const accountSchema = v.pipe(
 const figuresSchema = v.strictObject({
   releases: described(v.number(), 'How many releases.'),
   outside: described(v.number(), 'How many went past the gates: `outside` and `claimed`.'),
-  unknown: described(v.number(), 'Of how many that is not known.'),
+  unknown: described(v.number(), 'For how many that is not known.'),
   waived: described(v.number(), 'How many went through with gates waived.'),
   takenBack: described(v.number(), 'How many were taken back.'),
   perWeek: described(v.nullable(v.number()), 'Releases a week, over all accounts; null if no time has passed.'),
-  medianLiveSeconds: seconds('Median time live of those that are no longer; null without any.'),
+  medianLiveSeconds: seconds('Median time live, of those no longer live; null without any.'),
   medianSecondsToRollback: seconds('Median time from a release to the one that took it back; null without any.'),
 });
 

@@ -73,7 +73,7 @@ export function readFiles(path: string): readonly AccountHistory[] {
   try {
     if (!statSync(path).isDirectory()) return readFile(path);
     const names = readdirSync(path, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.json'));
-    if (names.length === 0) throw new Error('it has no JSON file');
+    if (names.length === 0) throw new Error('it holds no JSON file');
     return names.toSorted().flatMap((name) => readFile(join(path, name)));
   } catch (cause) {
     if (cause instanceof Problem) throw cause;
@@ -85,5 +85,5 @@ function readFile(path: string): readonly AccountHistory[] {
   const content = readFileSync(path, 'utf8');
   const parsed = v.safeParse(historySchema, parseJson(content));
   if (parsed.success) return parsed.output.accounts;
-  throw new Problem('history-unreadable', `${path} is no history of this version: ${describeIssue(parsed.issues)}.`);
+  throw new Problem('history-unreadable', `${path} is not a history of this version: ${describeIssue(parsed.issues)}.`);
 }

@@ -103,7 +103,8 @@ function* accountOf(account: AccountHistory): Generator<string> {
 
 function pictureOf(account: AccountHistory): string {
   const { lanes, drawn } = lanesOf(account);
-  const cut = drawn === account.releases.length ? '' : ` Only ${drawn} of ${account.releases.length} are drawn.`;
+  const cut =
+    drawn === account.releases.length ? '' : ` Only ${drawn} of ${account.releases.length} releases are drawn.`;
   const rows = lanes.map(({ name, spans }) => {
     const shown = escaped(name);
     return `<div class="lane"><span title="${shown}">${shown}</span><svg viewBox="0 0 1000 18" preserveAspectRatio="none" role="img" aria-label="When ${shown} was live"><line x1="0" x2="1000" y1="9" y2="9"/>${spans.map(barOf).join('')}</svg></div>\n`;

@@ -124,11 +124,13 @@ function mayBeOf(
   index: Index,
 ): Provenance | undefined {
   const may = index.mayHaveMade.get(sid);
-  if (may) return unknown('A run met another release at that time, and may have made this one.', may.run);
+  if (may) return unknown('A run found another release made at the same time, and may have made this one.', may.run);
   const byJob = planned.find((one) => one.byJob && ['open', 'unread'].includes(one.ended));
   if (byJob) return unknown(byJob.ended === 'open' ? LOST : UNREAD, byJob.run);
   const back = index.rollingBack.get(below?.sid ?? '');
-  return back && unknown('A run that began to take back the release before never said how that ended.', back.run);
+  return (
+    back && unknown('A run that began to take back the release before this one never said how that ended.', back.run)
+  );
 }
 
 /** Why a release of that time would not be told of, even if a run made it. */
@@ -143,6 +145,6 @@ function notTold(made: number, { unread, since, unreadJobs }: Index): Provenance
 }
 
 const NONE = 'No deployment mentions it: there was none, or it was deleted.';
-const CLAIMED = 'Only a deployment that no job wrote mentions it: anybody can write one.';
-const LOST = 'A run that planned it never said how it ended.';
-const UNREAD = 'What the deployment of a run that planned it says was not read, or is gone.';
+const CLAIMED = 'It is mentioned only by a deployment that no job wrote, and anybody can write one.';
+const LOST = 'A run that planned to make it never said how it ended.';
+const UNREAD = 'A run planned to make it, but the statuses of its deployment were not read, or are gone.';

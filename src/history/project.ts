@@ -31,8 +31,8 @@ export async function readReleases(sinceBy: (now: Date) => Date, project: Projec
     const [newest] = releases;
     if (active === undefined || active.sid === newest?.sid) return { releases, live: newest, notes: [] };
     if (look < LOOKS) continue;
-    const differ = `Twilio calls ${active.sid} active, and lists ${newest?.sid ?? 'no release'} as the newest`;
-    return { releases, live: undefined, notes: [`${differ}: what is live is not known.`] };
+    const differ = `Twilio called ${active.sid} active, and listed ${newest?.sid ?? 'no release'} as the newest`;
+    return { releases, live: undefined, notes: [`${differ}: what was live is not known.`] };
   }
 }
 

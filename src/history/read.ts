@@ -29,7 +29,7 @@ export async function readAccountHistory(
   const { releases, live, notes } = await readReleases((now) => sinceDate(options.since, now), project);
   const until = project.now();
   const since = sinceDate(options.since, until);
-  if (since > until) throw new WrongInputs([{ input: 'since', expected: 'is later than now' }]);
+  if (since > until) throw new WrongInputs([{ input: 'since', expected: 'is in the future' }]);
   const count = releases.filter(({ dateCreated }) => Date.parse(dateCreated) >= since.getTime()).length;
   const named = new Set(releases.slice(0, count + 1).map(({ configurationSid }) => configurationSid));
   const query = { account, environment, since, releases: releases.slice(0, count) };

@@ -79,8 +79,8 @@ const WIDTH = 24;
 function pictureOf(account: AccountHistory): RootContent[] {
   const { lanes, drawn } = lanesOf(account);
   if (lanes.length === 0) return [];
-  const more = account.releases.length - drawn;
-  const cut = more > 0 ? `, without ${counted(more, 'older or further release')}` : '';
+  const all = account.releases.length;
+  const cut = drawn < all ? `; only ${drawn} of ${all} releases are drawn` : '';
   const until = `, until ${formatTime(account.until)}`;
   return [
     paragraph(strong('What was live when'), text(`${until}: █\u00a0live, ▒\u00a0live past the gates${cut}`)),

@@ -14,7 +14,7 @@ export interface Verdict {
 export function verdictOf({ figures, accounts }: History): Verdict {
   const { outside, unknown } = figures;
   const isDrift = accounts.some(({ drift }) => drift === true);
-  const words = `${throughGates(figures, periodOf(accounts))}${isDrift ? ' · what was live is not what should be' : ''}`;
+  const words = `${throughGates(figures, periodOf(accounts))}${isDrift ? ' · what was live is not what should have been' : ''}`;
   return { sign: isDrift || outside > 0 ? '⚠️' : unknown > 0 ? '❓' : '✅', words };
 }
 
