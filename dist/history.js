@@ -466,7 +466,6 @@ var changeSchema = pipe(
   }),
   title("change")
 );
-var ORIGINS = ["action", "outside", "claimed", "unknown"];
 var releaseSchema = pipe(
   strictObject({
     sid: sid("FK", "The release."),
@@ -481,7 +480,7 @@ var releaseSchema = pipe(
     live: flag("Whether it was live at `until`."),
     liveSeconds: seconds("How long it was live, up to `until`; null if that is not known."),
     origin: described(
-      picklist(ORIGINS),
+      picklist(["action", "outside", "claimed", "unknown"]),
       "`action`: a deployment that a job wrote names it; `outside`: none does; `claimed`: only one that no job wrote does; `unknown`: it cannot be told."
     ),
     because: text3("The reason for `origin`, in a sentence."),
@@ -855,9 +854,6 @@ var HISTORY_INPUTS = [
 ];
 var OF_JOIN = ["join", "timezone", "fail-on", "github-token"];
 var FAILURES = ["outside", "drift"];
-function sinceDate(since, now) {
-  return "date" in since ? since.date : new Date(now.getTime() - since.days * 864e5);
-}
 async function readHistoryInputs(environment) {
   const input = "expect";
   const path = inputOf(environment, input) ?? "";
@@ -888,7 +884,7 @@ function readHistoryOptions(environment, known = {}) {
     if (problems.length > 0) throw new WrongInputs(problems);
     return { kind: "join", files, ...common };
   }
-  const since = read.parsed("since", parseSince) ?? { days: 90 };
+  const since = read.parsed("since", parseSince) ?? daysBefore(90);
   const host = readHost(environment, problems);
   const flexMetadata = read.header("flex-metadata");
   const account = readAccount(environment, problems);
@@ -901,11 +897,12 @@ function readHistoryOptions(environment, known = {}) {
   const { manifest } = known;
   return { kind: "read", account, credentials, ...host, flexMetadata, since, expect, manifest, ...ofGitHub, ...common };
 }
+var daysBefore = (days) => (now) => new Date(now.getTime() - days * 864e5);
 function parseSince(given) {
   const [, days] = /^(\d{1,4})d$/.exec(given) ?? [];
-  if (days !== void 0 && Number(days) > 0) return { value: { days: Number(days) } };
+  if (Number(days) > 0) return { value: daysBefore(Number(days)) };
   const date = new Date(/^\d{4}-\d\d-\d\d$/.test(given) ? `${given}T00:00:00Z` : Number.NaN);
-  if (!Number.isNaN(date.getTime()) && date.toISOString().startsWith(given)) return { value: { date } };
+  if (!Number.isNaN(date.getTime()) && date.toISOString().startsWith(given)) return { value: () => date };
   return { expected: "days such as `90d`, or a date such as `2026-10-01`" };
 }
 function parseZone(given) {
@@ -925,7 +922,7 @@ function parseFailOn(given) {
 }
 
 // src/history/join.ts
-function joined({ releases, count, until, live, told, nameOf: nameOf2, changes, localTime }) {
+function joined({ releases, count, until, live, told }, { nameOf: nameOf2, changes }) {
   const back = takenBack(releases);
   const rollbacks = new Set([...back.values()].map(({ sid: sid2 }) => sid2));
   const index = "unread" in told ? void 0 : indexOf(told);
@@ -935,7 +932,7 @@ function joined({ releases, count, until, live, told, nameOf: nameOf2, changes, 
     const date = isoOf(release.dateCreated);
     const end = above?.dateCreated ?? (live && isoOf(until));
     return {
-      ...{ sid: sid2, date, localDate: localTime(date), configurationSid, configuration: nameOf2(configurationSid) },
+      ...{ sid: sid2, date, localDate: "", configurationSid, configuration: nameOf2(configurationSid) },
       changes: changes(below?.configurationSid, configurationSid),
       live: sid2 === live?.sid,
       liveSeconds: end === void 0 ? null : secondsBetween(date, end),
@@ -1035,12 +1032,14 @@ async function readConfigurations(sids, project) {
   const known = /* @__PURE__ */ new Map();
   return {
     notes,
+    /** Returns its name; empty if it could not be read. */
     nameOf: (sid2) => names.get(sid2) ?? "",
+    /** Returns undefined if they could not be read. */
     pluginsOf: (sid2) => contents.get(sid2),
+    /** Returns null if one of the two could not be read; `from` is undefined for a project's first release. */
     changes(from, to) {
       const pair = `${from}>${to}`;
-      const before = from === void 0 ? [] : contents.get(from);
-      const after = contents.get(to);
+      const [before, after] = [from === void 0 ? [] : contents.get(from), contents.get(to)];
       const found = known.get(pair) ?? (before && after ? changed(before, after) : null);
       known.set(pair, found);
       return found;
@@ -1102,28 +1101,28 @@ async function readEach(items, read, notes) {
 
 // src/history/read.ts
 async function readAccountHistory(options, { project, deployments, repository }) {
-  const { account, environment, expect, timezone } = options;
-  const { releases, live, notes } = await readReleases((now) => sinceDate(options.since, now), project);
+  const { account, environment, expect } = options;
+  const { releases, live, notes } = await readReleases(options.since, project);
   const until = project.now();
-  const since = sinceDate(options.since, until);
+  const since = options.since(until);
   if (since > until) throw new WrongInputs([{ input: "since", expected: "is in the future" }]);
   const count = releases.filter(({ dateCreated }) => Date.parse(dateCreated) >= since.getTime()).length;
-  const named = new Set(releases.slice(0, count + 1).map(({ configurationSid }) => configurationSid));
+  const sids = new Set(releases.slice(0, count + 1).map(({ configurationSid }) => configurationSid));
   const query = { account, environment, since, releases: releases.slice(0, count) };
-  const [configurations, told] = await Promise.all([readConfigurations(named, project), readTold(query, deployments)]);
+  const [configurations, told] = await Promise.all([readConfigurations(sids, project), readTold(query, deployments)]);
   return {
-    ...{ account, repository, environment, timezone },
+    ...{ account, repository, environment, timezone: "" },
     ...{ since: isoOf(since), until: isoOf(until) },
-    live: live ? liveOf(live, configurations) : null,
+    live: live ? {
+      release: live.sid,
+      configurationSid: live.configurationSid,
+      configuration: configurations.nameOf(live.configurationSid)
+    } : null,
     expected: expect,
     ...driftOf(options, live, releases.length === 0, configurations),
     recordedSince: recordedSince(told),
     notes: [...notes, ...configurations.notes, ..."unread" in told ? [told.unread] : told.notes],
-    releases: joined({
-      ...{ releases, count, until, live, told },
-      ...{ nameOf: configurations.nameOf, changes: configurations.changes },
-      localTime: (iso) => timezone === "" ? "" : formatInZone(iso, timezone)
-    })
+    releases: joined({ releases, count, until, live, told }, configurations)
   };
 }
 async function readTold(query, deployments) {
@@ -1135,9 +1134,6 @@ async function readTold(query, deployments) {
     if (code2 === "cancelled") throw thrown;
     return { unread: `${message} ${fix}` };
   }
-}
-function liveOf({ sid: sid2, configurationSid }, { nameOf: nameOf2 }) {
-  return { release: sid2, configurationSid, configuration: nameOf2(configurationSid) };
 }
 function driftOf({ expect: expected, manifest }, live, isNeverReleased, { nameOf: nameOf2, pluginsOf }) {
   const answer = (drift, differences = []) => ({ drift, differences });
@@ -1155,7 +1151,7 @@ function driftOf({ expect: expected, manifest }, live, isNeverReleased, { nameOf
   const name = nameOf2(configurationSid);
   return answer(name === "" ? null : name !== expected);
 }
-function cleaned(given, clean) {
+function finished(given, timezone, clean) {
   const { account, since, until } = given;
   const texts2 = /* @__PURE__ */ new Map();
   const once = (text4) => {
@@ -1171,10 +1167,12 @@ function cleaned(given, clean) {
   };
   const releases = given.releases.map((release) => {
     const { sid: sid2, date, configurationSid, origin, takenBackBy, changes } = release;
+    const localDate = timezone === "" ? release.localDate : formatInZone(date, timezone);
     const ours = { sid: sid2, date, configurationSid, origin, takenBackBy, changes: changed2(changes) };
-    return { ...mapTexts({ ...release, changes: null }, once), ...ours };
+    return { ...mapTexts({ ...release, localDate, changes: null }, once), ...ours };
   });
-  return { ...mapTexts({ ...given, releases: [] }, once), account, since, until, releases };
+  const zoned = { ...given, timezone: timezone || given.timezone, releases: [] };
+  return { ...mapTexts(zoned, once), account, since, until, releases };
 }
 
 // src/history/summary.ts
@@ -1254,10 +1252,10 @@ async function runHistory() {
     const redact = redactorFor(env);
     const resources = __using(_stack, new DisposableStack());
     try {
-      const { warnings, ...options } = await readHistoryInputs(env);
-      for (const warning of warnings) log.warn(warning);
-      const read = options.kind === "join" ? joinFiles(options) : [await readOne(options, resources)];
-      const accounts = read.map((account) => cleaned(account, (text4) => escapeHidden(redact(text4))));
+      const options = await readHistoryInputs(env);
+      for (const warning of options.warnings) log.warn(warning);
+      const read = options.kind === "join" ? options.files.flatMap(readFiles) : [await readOne(options, resources)];
+      const accounts = read.map((one) => finished(one, options.timezone, (text4) => escapeHidden(redact(text4))));
       const history = { version: 1, figures: figuresOf(accounts), accounts };
       report(history, writeFiles(history, env), failureOf(history, options.failOn));
     } catch (thrown) {
@@ -1269,14 +1267,6 @@ async function runHistory() {
   } finally {
     __callDispose(_stack, _error, _hasError);
   }
-}
-function joinFiles({ files, timezone }) {
-  const accounts = files.flatMap(readFiles);
-  if (timezone === "") return accounts;
-  return accounts.map(({ releases, ...account }) => ({
-    ...{ ...account, timezone },
-    releases: releases.map((one) => ({ ...one, localDate: formatInZone(one.date, timezone) }))
-  }));
 }
 async function readOne(options, resources) {
   const redact = redactorFor(process.env);

@@ -39,10 +39,8 @@ const first = told({ made: [sid('FK', 2)], ended: 'made' });
 const planned = { configuration: sid('FJ', 4), previousRelease: sid('FK', 3) };
 
 function rowsOf(history: Told, live: Release | null = RELEASES[0] ?? null) {
-  return joined({
-    ...{ releases: RELEASES, count: 4, until: new Date(day(7)), live: live ?? undefined, told: history },
-    ...{ nameOf: () => '', changes: () => null, localTime: () => '' },
-  });
+  const read = { releases: RELEASES, count: 4, until: new Date(day(7)), live: live ?? undefined, told: history };
+  return joined(read, { nameOf: () => '', changes: () => null });
 }
 const fourth = (...runs: readonly Partial<ToldRun>[]) =>
   rowsOf({ runs: [first, ...runs.map(told)], notes: [], unreadJobs: '' })[1];

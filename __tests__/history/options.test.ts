@@ -1,5 +1,5 @@
 import { describe, expect, it, test } from 'vitest';
-import { HISTORY_INPUTS, readHistoryOptions, sinceDate } from '../../src/history/options.ts';
+import { HISTORY_INPUTS, readHistoryOptions } from '../../src/history/options.ts';
 import { historyAction } from './play.ts';
 
 const digits = '0'.repeat(32);
@@ -23,7 +23,7 @@ test('the inputs that the code knows are those that the action declares, and eac
 
 test('what is left out', () => {
   expect(read(NEEDED)).toMatchObject({
-    ...{ kind: 'read', since: { days: 90 }, environment: '', timezone: '', expect: '', failOn: [], warnings: [] },
+    ...{ kind: 'read', environment: '', timezone: '', expect: '', failOn: [], warnings: [] },
     host: 'flex-api.twilio.com',
   });
 });
@@ -33,10 +33,11 @@ describe('since', () => {
   it.each([
     ['1d', '2026-11-22T14:00:00.000Z'],
     ['90d', '2026-08-25T14:00:00.000Z'],
+    ['', '2026-08-25T14:00:00.000Z'],
     ['2026-10-01', '2026-10-01T00:00:00.000Z'],
   ])('%s is %s', (since, date) => {
-    const options = read({ ...NEEDED, since });
-    expect(options.kind === 'read' && sinceDate(options.since, now).toISOString()).toBe(date);
+    const options = read({ ...NEEDED, ...(since && { since }) });
+    expect(options.kind === 'read' && options.since(now).toISOString()).toBe(date);
   });
 });
 

@@ -26,9 +26,6 @@ const changeSchema = v.pipe(
   v.title('change'),
 );
 
-/** Whether a release went through the gates, as far as that is known. */
-export const ORIGINS = ['action', 'outside', 'claimed', 'unknown'] as const;
-
 export const releaseSchema = v.pipe(
   v.strictObject({
     sid: sid('FK', 'The release.'),
@@ -43,7 +40,7 @@ export const releaseSchema = v.pipe(
     live: flag('Whether it was live at `until`.'),
     liveSeconds: seconds('How long it was live, up to `until`; null if that is not known.'),
     origin: described(
-      v.picklist(ORIGINS),
+      v.picklist(['action', 'outside', 'claimed', 'unknown']),
       '`action`: a deployment that a job wrote names it; `outside`: none does; `claimed`: only one that no job wrote does; `unknown`: it cannot be told.',
     ),
     because: text('The reason for `origin`, in a sentence.'),

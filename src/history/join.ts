@@ -3,6 +3,7 @@ import type { Release } from '../flex/models.ts';
 import { takenBack } from '../release/taken-back.ts';
 import type { ToldRelease } from './document.ts';
 import { secondsBetween } from './figures.ts';
+import type { Configurations } from './project.ts';
 
 /** What GitHub tells, or why it could not be asked. */
 export type Told = ToldRuns | { readonly unread: string };
@@ -17,16 +18,13 @@ export interface Read {
   /** The release that is live; undefined if there is none, or if that is not known. */
   readonly live: Release | undefined;
   readonly told: Told;
-  /** The name of a configuration; empty if it could not be read. */
-  readonly nameOf: (configurationSid: string) => string;
-  /** What changed from one configuration to the next (undefined for the first release); null if that is not known. */
-  readonly changes: (from: string | undefined, to: string) => ToldRelease['changes'];
-  /** The same time as clocks in the zone that was asked for show it; empty without one. */
-  readonly localTime: (iso: string) => string;
 }
 
 /** Returns the releases since then, newest first, each with all that is known of it. */
-export function joined({ releases, count, until, live, told, nameOf, changes, localTime }: Read): ToldRelease[] {
+export function joined(
+  { releases, count, until, live, told }: Read,
+  { nameOf, changes }: Pick<Configurations, 'nameOf' | 'changes'>,
+): ToldRelease[] {
   const back = takenBack(releases);
   const rollbacks = new Set([...back.values()].map(({ sid }) => sid));
   const index = 'unread' in told ? undefined : indexOf(told);
@@ -37,7 +35,7 @@ export function joined({ releases, count, until, live, told, nameOf, changes, lo
     // Of the newest, it is not known whether it is live still, if the witnesses differ.
     const end = above?.dateCreated ?? (live && isoOf(until));
     return {
-      ...{ sid, date, localDate: localTime(date), configurationSid, configuration: nameOf(configurationSid) },
+      ...{ sid, date, localDate: '', configurationSid, configuration: nameOf(configurationSid) },
       changes: changes(below?.configurationSid, configurationSid),
       live: sid === live?.sid,
       liveSeconds: end === undefined ? null : secondsBetween(date, end),

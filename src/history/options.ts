@@ -22,15 +22,24 @@ export const HISTORY_INPUTS: readonly string[] = [
 const OF_JOIN = ['join', 'timezone', 'fail-on', 'github-token'];
 const FAILURES = ['outside', 'drift'] as const;
 
+interface Common {
+  /** An IANA zone; empty without one. */
+  readonly timezone: string;
+  readonly failOn: readonly (typeof FAILURES)[number][];
+  /** About inputs that have no effect. */
+  readonly warnings: readonly string[];
+}
+
 /** What a run reads of one account. */
-export interface ReadOptions {
+export interface ReadOptions extends Common {
   readonly kind: 'read';
   readonly account: AccountSid;
   readonly credentials: Credentials;
   readonly host: string;
   readonly hostSetBy: string;
   readonly flexMetadata: string | undefined;
-  readonly since: Since;
+  /** Returns from when. */
+  readonly since: (now: Date) => Date;
   /** Empty for all. */
   readonly environment: string;
   readonly githubToken: string | undefined;
@@ -41,30 +50,16 @@ export interface ReadOptions {
 }
 
 /** What a run joins: files that others wrote. */
-export interface JoinOptions {
+interface JoinOptions extends Common {
   readonly kind: 'join';
   readonly files: readonly string[];
 }
 
 /** The inputs of a run, parsed. */
-export type HistoryOptions = (ReadOptions | JoinOptions) & {
-  /** An IANA zone; empty without one. */
-  readonly timezone: string;
-  readonly failOn: readonly (typeof FAILURES)[number][];
-};
-
-/** From when: so many days before now, or a time. */
-export type Since = { readonly days: number } | { readonly date: Date };
-
-/** Returns the time that it stands for. */
-export function sinceDate(since: Since, now: Date): Date {
-  return 'date' in since ? since.date : new Date(now.getTime() - since.days * 86_400_000);
-}
-
-type Read = HistoryOptions & { readonly warnings: readonly string[] };
+export type HistoryOptions = ReadOptions | JoinOptions;
 
 /** Reads the inputs, and the manifest if one is expected. Rejects with {@link WrongInputs}. */
-export async function readHistoryInputs(environment: Environment): Promise<Read> {
+export async function readHistoryInputs(environment: Environment): Promise<HistoryOptions> {
   const input = 'expect';
   const path = inputOf(environment, input) ?? '';
   if (!/\.ya?ml$/.test(path)) return readHistoryOptions(environment);
@@ -77,11 +72,11 @@ export async function readHistoryInputs(environment: Environment): Promise<Read>
   return readHistoryOptions(environment, { manifest });
 }
 
-/** Reads the inputs. Throws {@link WrongInputs} with all problems. `warnings` are about those that have no effect. */
+/** Reads the inputs. Throws {@link WrongInputs} with all problems. */
 export function readHistoryOptions(
   environment: Environment,
   known: { readonly problems?: readonly InputProblem[]; readonly manifest?: readonly string[] } = {},
-): Read {
+): HistoryOptions {
   const undeclared = undeclaredInputs(environment, HISTORY_INPUTS);
   const problems: InputProblem[] = [...undeclared.problems, ...(known.problems ?? [])];
   const read = inputReaders(environment, problems);
@@ -99,7 +94,7 @@ export function readHistoryOptions(
     if (problems.length > 0) throw new WrongInputs(problems);
     return { kind: 'join', files, ...common };
   }
-  const since = read.parsed('since', parseSince) ?? { days: 90 };
+  const since = read.parsed('since', parseSince) ?? daysBefore(90);
   const host = readHost(environment, problems);
   const flexMetadata = read.header('flex-metadata');
   const account = readAccount(environment, problems);
@@ -113,13 +108,15 @@ export function readHistoryOptions(
   return { kind: 'read', account, credentials, ...host, flexMetadata, since, expect, manifest, ...ofGitHub, ...common };
 }
 
+const daysBefore = (days: number) => (now: Date) => new Date(now.getTime() - days * 86_400_000);
+
 /** Takes `90d`, or a date such as `2026-10-01`, which begins at midnight UTC. */
-function parseSince(given: string): Parsed<Since> {
+function parseSince(given: string): Parsed<ReadOptions['since']> {
   const [, days] = /^(\d{1,4})d$/.exec(given) ?? [];
-  if (days !== undefined && Number(days) > 0) return { value: { days: Number(days) } };
+  if (Number(days) > 0) return { value: daysBefore(Number(days)) };
   const date = new Date(/^\d{4}-\d\d-\d\d$/.test(given) ? `${given}T00:00:00Z` : Number.NaN);
   // The platform takes 31 February for a day in March.
-  if (!Number.isNaN(date.getTime()) && date.toISOString().startsWith(given)) return { value: { date } };
+  if (!Number.isNaN(date.getTime()) && date.toISOString().startsWith(given)) return { value: () => date };
   return { expected: 'days such as `90d`, or a date such as `2026-10-01`' };
 }
 

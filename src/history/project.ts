@@ -37,36 +37,27 @@ export async function readReleases(sinceBy: (now: Date) => Date, project: Projec
 }
 
 /** What is known of configurations. */
-export interface Configurations {
-  /** Empty if it could not be read. */
-  readonly nameOf: (sid: string) => string;
-  /** Undefined if they could not be read. */
-  readonly pluginsOf: (sid: string) => readonly ConfiguredPlugin[] | undefined;
-  /** Null if one of the two could not be read; `from` is undefined for a project's first release. */
-  readonly changes: (from: string | undefined, to: string) => Change[] | null;
-  readonly notes: readonly string[];
-}
+export type Configurations = Awaited<ReturnType<typeof readConfigurations>>;
 
 /** After so many that cannot be read, one after the other, the rest is left unread. */
 const MOST_FAILURES = 5;
 
 /** Reads the configurations with these SIDs, each once. Never rejects, but notes what could not be read. */
-export async function readConfigurations(
-  sids: ReadonlySet<ConfigurationSid>,
-  project: ProjectReader,
-): Promise<Configurations> {
+export async function readConfigurations(sids: ReadonlySet<ConfigurationSid>, project: ProjectReader) {
   const notes: string[] = [];
   const names = await readNames(sids, project, notes);
   const contents = await readContents(sids, project, notes);
   const known = new Map<string, Change[] | null>();
   return {
-    notes,
-    nameOf: (sid) => names.get(sid) ?? '',
-    pluginsOf: (sid) => contents.get(sid),
-    changes(from, to) {
+    notes: notes as readonly string[],
+    /** Returns its name; empty if it could not be read. */
+    nameOf: (sid: string) => names.get(sid) ?? '',
+    /** Returns undefined if they could not be read. */
+    pluginsOf: (sid: string) => contents.get(sid),
+    /** Returns null if one of the two could not be read; `from` is undefined for a project's first release. */
+    changes(from: string | undefined, to: string): Change[] | null {
       const pair = `${from}>${to}`;
-      const before = from === undefined ? [] : contents.get(from);
-      const after = contents.get(to);
+      const [before, after] = [from === undefined ? [] : contents.get(from), contents.get(to)];
       const found = known.get(pair) ?? (before && after ? changed(before, after) : null);
       known.set(pair, found);
       return found;

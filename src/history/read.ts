@@ -8,7 +8,7 @@ import { formatInZone } from '../text/format.ts';
 import { mapTexts } from '../text/map-texts.ts';
 import type { AccountHistory, ToldRelease } from './document.ts';
 import { isoOf, joined, recordedSince, type Told } from './join.ts';
-import { type HistoryOptions, type ReadOptions, sinceDate } from './options.ts';
+import type { ReadOptions } from './options.ts';
 import { type Configurations, type ProjectReader, readConfigurations, readReleases } from './project.ts';
 
 /** What reads both sides: nothing here can write. */
@@ -22,31 +22,33 @@ export interface Readers {
 
 /** Reads the history of one account. Rejects with a {@link Problem} if the releases cannot be read. */
 export async function readAccountHistory(
-  options: ReadOptions & Pick<HistoryOptions, 'timezone'>,
+  options: ReadOptions,
   { project, deployments, repository }: Readers,
 ): Promise<AccountHistory> {
-  const { account, environment, expect, timezone } = options;
-  const { releases, live, notes } = await readReleases((now) => sinceDate(options.since, now), project);
+  const { account, environment, expect } = options;
+  const { releases, live, notes } = await readReleases(options.since, project);
   const until = project.now();
-  const since = sinceDate(options.since, until);
+  const since = options.since(until);
   if (since > until) throw new WrongInputs([{ input: 'since', expected: 'is in the future' }]);
   const count = releases.filter(({ dateCreated }) => Date.parse(dateCreated) >= since.getTime()).length;
-  const named = new Set(releases.slice(0, count + 1).map(({ configurationSid }) => configurationSid));
+  const sids = new Set(releases.slice(0, count + 1).map(({ configurationSid }) => configurationSid));
   const query = { account, environment, since, releases: releases.slice(0, count) };
-  const [configurations, told] = await Promise.all([readConfigurations(named, project), readTold(query, deployments)]);
+  const [configurations, told] = await Promise.all([readConfigurations(sids, project), readTold(query, deployments)]);
   return {
-    ...{ account, repository, environment, timezone },
+    ...{ account, repository, environment, timezone: '' },
     ...{ since: isoOf(since), until: isoOf(until) },
-    live: live ? liveOf(live, configurations) : null,
+    live: live
+      ? {
+          release: live.sid,
+          configurationSid: live.configurationSid,
+          configuration: configurations.nameOf(live.configurationSid),
+        }
+      : null,
     expected: expect,
     ...driftOf(options, live, releases.length === 0, configurations),
     recordedSince: recordedSince(told),
     notes: [...notes, ...configurations.notes, ...('unread' in told ? [told.unread] : told.notes)],
-    releases: joined({
-      ...{ releases, count, until, live, told },
-      ...{ nameOf: configurations.nameOf, changes: configurations.changes },
-      localTime: (iso) => (timezone === '' ? '' : formatInZone(iso, timezone)),
-    }),
+    releases: joined({ releases, count, until, live, told }, configurations),
   };
 }
 
@@ -61,11 +63,7 @@ async function readTold(query: Parameters<typeof readToldRuns>[0], deployments: 
   }
 }
 
-function liveOf({ sid, configurationSid }: Release, { nameOf }: Configurations): AccountHistory['live'] {
-  return { release: sid, configurationSid, configuration: nameOf(configurationSid) };
-}
-
-/** Returns whether something else is live, null if that is not known or nobody asked; and how, if a manifest tells. */
+/** Returns whether something else is live, null if that is not known or nobody asked, and how it differs from a manifest. */
 function driftOf(
   { expect: expected, manifest }: Pick<ReadOptions, 'expect' | 'manifest'>,
   live: Release | undefined,
@@ -88,8 +86,11 @@ function driftOf(
   return answer(name === '' ? null : name !== expected);
 }
 
-/** Returns the account with the texts that others wrote made harmless; what is a SID, a time or a word of ours stays. */
-export function cleaned(given: AccountHistory, clean: (text: string) => string): AccountHistory {
+/**
+ * Returns the account as it is written: with times in this zone, too, if there is one, and with the texts that others wrote
+ * made harmless; what is a SID, a time or a word of ours stays.
+ */
+export function finished(given: AccountHistory, timezone: string, clean: (text: string) => string): AccountHistory {
   const { account, since, until } = given;
   const texts = new Map<string, string>();
   // 10,000 releases have a few hundred texts, and lists of changes.
@@ -106,8 +107,10 @@ export function cleaned(given: AccountHistory, clean: (text: string) => string):
   };
   const releases = given.releases.map((release): ToldRelease => {
     const { sid, date, configurationSid, origin, takenBackBy, changes } = release;
+    const localDate = timezone === '' ? release.localDate : formatInZone(date, timezone);
     const ours = { sid, date, configurationSid, origin, takenBackBy, changes: changed(changes) };
-    return { ...mapTexts({ ...release, changes: null }, once), ...ours };
+    return { ...mapTexts({ ...release, localDate, changes: null }, once), ...ours };
   });
-  return { ...mapTexts({ ...given, releases: [] }, once), account, since, until, releases };
+  const zoned = { ...given, timezone: timezone || given.timezone, releases: [] };
+  return { ...mapTexts(zoned, once), account, since, until, releases };
 }

@@ -10,14 +10,13 @@ import { asProblem, CATALOGUE, Problem } from '../problem.ts';
 import { annotationOf } from '../report/annotation.ts';
 import type { Publication } from '../report/publication.ts';
 import { debug, log, maskSecrets, publish } from '../runner.ts';
-import { formatInZone } from '../text/format.ts';
 import { escapeHidden, logLine } from '../text/sanitize.ts';
 import type { AccountHistory, History } from './document.ts';
 import { figuresOf, isOutside } from './figures.ts';
 import { type Files, readFiles, writeFiles } from './files.ts';
 import { failureOf } from './judge.ts';
-import { type HistoryOptions, type JoinOptions, type ReadOptions, readHistoryInputs } from './options.ts';
-import { cleaned, type Readers, readAccountHistory } from './read.ts';
+import { type ReadOptions, readHistoryInputs } from './options.ts';
+import { finished, type Readers, readAccountHistory } from './read.ts';
 import { failureSummary, historySummary } from './summary.ts';
 import { nameOf, verdictOf, whenOf } from './words.ts';
 
@@ -28,10 +27,10 @@ export async function runHistory(): Promise<void> {
   const redact = redactorFor(env);
   using resources = new DisposableStack();
   try {
-    const { warnings, ...options } = await readHistoryInputs(env);
-    for (const warning of warnings) log.warn(warning);
-    const read = options.kind === 'join' ? joinFiles(options) : [await readOne(options, resources)];
-    const accounts = read.map((account) => cleaned(account, (text) => escapeHidden(redact(text))));
+    const options = await readHistoryInputs(env);
+    for (const warning of options.warnings) log.warn(warning);
+    const read = options.kind === 'join' ? options.files.flatMap(readFiles) : [await readOne(options, resources)];
+    const accounts = read.map((one) => finished(one, options.timezone, (text) => escapeHidden(redact(text))));
     const history: History = { version: 1, figures: figuresOf(accounts), accounts };
     report(history, writeFiles(history, env), failureOf(history, options.failOn));
   } catch (thrown) {
@@ -40,19 +39,7 @@ export async function runHistory(): Promise<void> {
   }
 }
 
-function joinFiles({ files, timezone }: JoinOptions & Pick<HistoryOptions, 'timezone'>): readonly AccountHistory[] {
-  const accounts = files.flatMap(readFiles);
-  if (timezone === '') return accounts;
-  return accounts.map(({ releases, ...account }) => ({
-    ...{ ...account, timezone },
-    releases: releases.map((one) => ({ ...one, localDate: formatInZone(one.date, timezone) })),
-  }));
-}
-
-async function readOne(
-  options: ReadOptions & Pick<HistoryOptions, 'timezone'>,
-  resources: DisposableStack,
-): Promise<AccountHistory> {
+async function readOne(options: ReadOptions, resources: DisposableStack): Promise<AccountHistory> {
   const redact = redactorFor(process.env);
   const { run } = await readContext(process.env);
   const common = { clock: systemClock, signal: cancellation(), redact };
