@@ -45,7 +45,7 @@ dl { display: grid; grid-template-columns: repeat(auto-fill, minmax(130px, 1fr))
 dt, .dim { color: var(--dim); font-size: .85rem; } dd { margin: 0; font-size: 1.15rem; }
 code { font: .75rem ui-monospace, monospace; white-space: nowrap; }
 table { width: 100%; border-collapse: collapse; table-layout: fixed; }
-th:nth-child(1) { width: 11%; } th:nth-child(2) { width: 10%; } th:nth-child(3) { width: 14%; } th:nth-child(4) { width: 6%; } th:nth-child(5) { width: 8%; }
+th:nth-child(1) { width: 11%; } th:nth-child(2) { width: 10%; } th:nth-child(3) { width: 14%; } th:nth-child(4) { width: 7%; } th:nth-child(5) { width: 8%; }
 th:nth-child(6) { width: 10%; } th:nth-child(8) { width: 7%; } th:nth-child(9) { width: calc(17em + 16px); }
 th, td { text-align: left; vertical-align: top; padding: 6px 8px; border-bottom: 1px solid var(--line); }
 a { color: inherit; }
@@ -60,7 +60,7 @@ svg { width: 100%; height: 18px; display: block; } rect { fill: var(--bar); } re
 @media screen and (max-width: 760px) { .lane { grid-template-columns: 1fr; gap: 0; } }
 @media print {
   :root { --ink: #000; --dim: #444; --page: #fff; --line: #999; --bad: #a00; --bar: #567; }
-  body { max-width: none; padding: 0; font-size: 10px; } code { font-size: 8px; } tr, .lane { break-inside: avoid; } thead { display: table-header-group; }
+  body { max-width: none; padding: 0; font-size: 10px; } code { font-size: 8px; } th, td { padding: 4px; } tr, .lane { break-inside: avoid; } thead { display: table-header-group; }
   rect { print-color-adjust: exact; -webkit-print-color-adjust: exact; }
 }
 `;
