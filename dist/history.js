@@ -23,7 +23,7 @@ import {
   table,
   text,
   untrusted
-} from "./chunks/chunk-XM2AC4HA.js";
+} from "./chunks/chunk-MVEDN4IG.js";
 import {
   inBatches
 } from "./chunks/chunk-MHODQ7IL.js";
@@ -40,7 +40,7 @@ import {
   readHost,
   readManifest,
   undeclaredInputs
-} from "./chunks/chunk-DDDE7ZRK.js";
+} from "./chunks/chunk-PO2TKX2V.js";
 import {
   formatInZone,
   formatSeconds,
@@ -49,7 +49,7 @@ import {
   proxyFor,
   redactorFor,
   toldIn
-} from "./chunks/chunk-M665XJLK.js";
+} from "./chunks/chunk-PK5QCPD6.js";
 import "./chunks/chunk-U5VUVTRF.js";
 import {
   changesBetween
@@ -62,16 +62,16 @@ import {
   likelyReference,
   listed,
   takenBack
-} from "./chunks/chunk-G7G6NSOC.js";
+} from "./chunks/chunk-XYGBDQ74.js";
 import {
   isSid
 } from "./chunks/chunk-LJ7VFS34.js";
 import {
   listDeployments
-} from "./chunks/chunk-YOT7EMBT.js";
+} from "./chunks/chunk-BNE6Y3PX.js";
 import {
   readGitHub
-} from "./chunks/chunk-4QITIC7Y.js";
+} from "./chunks/chunk-GIQGV7C4.js";
 import {
   JOB_TASK,
   TASK,
@@ -100,11 +100,11 @@ import {
   string,
   title,
   transform
-} from "./chunks/chunk-A4MN25YL.js";
+} from "./chunks/chunk-SCECXUWW.js";
 import {
   statusOf
-} from "./chunks/chunk-VBLBXOBS.js";
-import "./chunks/chunk-FRY3TFA4.js";
+} from "./chunks/chunk-5SHT2EYE.js";
+import "./chunks/chunk-AG7A3PPA.js";
 import {
   mapTexts
 } from "./chunks/chunk-ANG3SRT2.js";
@@ -120,7 +120,7 @@ import {
   messageOf,
   sanitize,
   truncate
-} from "./chunks/chunk-KX6ZRL5G.js";
+} from "./chunks/chunk-AREBG5R4.js";
 import "./chunks/chunk-UKAKPP2B.js";
 import {
   appendFileSync,

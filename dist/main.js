@@ -1,7 +1,7 @@
 import {
   recordAsJson,
   runStep
-} from "./chunks/chunk-4NV665X3.js";
+} from "./chunks/chunk-LOQTAK7G.js";
 import {
   bestEffortJournal,
   blockedBy,
@@ -15,7 +15,7 @@ import {
   reviewsForRecord,
   sealFor,
   start
-} from "./chunks/chunk-L5SLJOOE.js";
+} from "./chunks/chunk-ANJ6BJKO.js";
 import {
   liveIn,
   logDeployment,
@@ -24,28 +24,28 @@ import {
   ownRelease,
   retirement,
   settledOutcome
-} from "./chunks/chunk-GC2K3OLO.js";
-import "./chunks/chunk-XM2AC4HA.js";
+} from "./chunks/chunk-KBUQLWGX.js";
+import "./chunks/chunk-MVEDN4IG.js";
 import "./chunks/chunk-MHODQ7IL.js";
 import "./chunks/chunk-YREGWRPK.js";
-import "./chunks/chunk-DDDE7ZRK.js";
+import "./chunks/chunk-PO2TKX2V.js";
 import {
   displayName,
   endStatus,
   openingDescription
-} from "./chunks/chunk-M665XJLK.js";
+} from "./chunks/chunk-PK5QCPD6.js";
 import "./chunks/chunk-U5VUVTRF.js";
 import {
   TakenBack,
   resolvePlan
-} from "./chunks/chunk-AO2XI6PD.js";
+} from "./chunks/chunk-2J5VB6EU.js";
 import {
   authorise,
   nameReleases,
   pullRequestHead,
   releaseOnce
-} from "./chunks/chunk-Z7J46A2K.js";
-import "./chunks/chunk-SGQKT2XT.js";
+} from "./chunks/chunk-MKA4ISCN.js";
+import "./chunks/chunk-PDST3A3D.js";
 import {
   targetOf
 } from "./chunks/chunk-6GH3QRVQ.js";
@@ -55,16 +55,16 @@ import {
 import {
   adviceOn,
   isReturn
-} from "./chunks/chunk-G7G6NSOC.js";
+} from "./chunks/chunk-XYGBDQ74.js";
 import "./chunks/chunk-BGFCMW4S.js";
 import "./chunks/chunk-LJ7VFS34.js";
 import "./chunks/chunk-POPB3NBU.js";
-import "./chunks/chunk-A4MN25YL.js";
-import "./chunks/chunk-FRY3TFA4.js";
+import "./chunks/chunk-SCECXUWW.js";
+import "./chunks/chunk-AG7A3PPA.js";
 import "./chunks/chunk-ANG3SRT2.js";
 import {
   asProblem
-} from "./chunks/chunk-KX6ZRL5G.js";
+} from "./chunks/chunk-AREBG5R4.js";
 import "./chunks/chunk-UKAKPP2B.js";
 import "./chunks/chunk-EMZGP5UC.js";
 import "./chunks/chunk-X3JUB44Y.js";
@@ -111,7 +111,7 @@ function releasedBy({ past }, { withinBudget }) {
     const { found, problem } = await reading.catch((thrown) => ({ found: [], problem: asProblem(thrown) }));
     const run = found.find(({ made }) => made.includes(release))?.run;
     if (run !== void 0 || problem === void 0) return { run };
-    return { unknown: `${problem.message} ${problem.fix}` };
+    return { unknown: problem.message.replace(/\.$/, "") };
   };
 }
 
@@ -158,7 +158,7 @@ async function afterRefusal(thrown, { step, flex, withinBudget }, past) {
 }
 async function resolve(wanted, flex, onChange) {
   if (wanted.kind !== "composition") return resolvePlan(wanted, flex, onChange);
-  const { composePlan } = await import("./chunks/compose-YUJB3BHB.js");
+  const { composePlan } = await import("./chunks/compose-XJ4FVQTL.js");
   const composed = await composePlan(wanted, flex, onChange);
   const { plan, recent, configurations } = composed;
   const { target, live } = plan;
@@ -227,7 +227,7 @@ async function releasable(planned, journals, session) {
   const { plan } = planned;
   const { target } = plan;
   if (target.kind !== "composed") return { ...plan, target };
-  const { makeConfiguration } = await import("./chunks/compose-YUJB3BHB.js");
+  const { makeConfiguration } = await import("./chunks/compose-XJ4FVQTL.js");
   return makeConfiguration(planned, target, { ...journals, blockedNow: () => judgeAgain(planned, session) }, session);
 }
 async function openDeployment({ plan, own }, journal, session) {

@@ -7,6 +7,6 @@ import "./chunks/chunk-TBXCYRB4.js";
 if (savedState(process.env) === "") {
   process.stdout.write("Nothing to clean up.\n");
 } else {
-  const [{ runStep }, { post }] = await Promise.all([import("./chunks/step-KB7NBFNE.js"), import("./chunks/post-GO6WXAYR.js")]);
+  const [{ runStep }, { post }] = await Promise.all([import("./chunks/step-2XYGIRMA.js"), import("./chunks/post-ANRWDEYT.js")]);
   await runStep("post", post);
 }

@@ -37,7 +37,7 @@ export const ENDS: readonly End[] = [
   {
     name: 'blocked',
     scenario: { inputs: { 'deny-changes': 'removals, downgrades', freeze: 'Black Friday' } },
-    ...{ headline: /^⛔ Blocked by 2 gates: deny-changes, freeze · release-43 is live$/, ...BOTH },
+    ...{ headline: /^⛔ Blocked by 2 gates: deny-changes, freeze · release-43 was live when last checked$/, ...BOTH },
   },
   {
     name: 'break-glass',
@@ -64,7 +64,10 @@ export const ENDS: readonly End[] = [
   {
     name: 'conflict',
     scenario: { faults: [{ at: RELEASE, meanwhile: { after: [{ release: 'release-41' }] } }] },
-    ...{ headline: /^⚠️ Conflict: someone released release-41 at the same time · release-41 is live$/, ...BOTH },
+    ...{
+      headline: /^⚠️ Conflict: someone released release-41 at the same time · release-41 was live when last checked$/,
+      ...BOTH,
+    },
   },
   {
     name: 'unknown',
@@ -74,7 +77,7 @@ export const ENDS: readonly End[] = [
   {
     name: 'already-back',
     scenario: { inputs: { configuration: 'previous' }, before: ({ flex }) => void flex.release('release-42') },
-    ...{ headline: /^↩️ Already back: release-42 is live since [-\d]+ [:\d]+ UTC$/, tables: 1 },
+    ...{ headline: /^↩️ Already back: release-42 has been live since [-\d]+ [:\d]+ UTC$/, tables: 1 },
   },
   {
     name: 'rolled-back',
@@ -87,7 +90,10 @@ export const ENDS: readonly End[] = [
       ...{ inputs: { reason, 'rollback-on-failure': 'true' }, job: 'failure' },
       between: ({ flex }) => void flex.release('release-41'),
     },
-    ...{ headline: /^⚠️ Not rolled back: someone has released release-41 since · release-41 is live$/, tables: 1 },
+    ...{
+      headline: /^⚠️ Not rolled back: someone has released release-41 since · release-41 was live when last checked$/,
+      tables: 1,
+    },
   },
   {
     name: 'very-much',

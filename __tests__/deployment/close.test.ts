@@ -135,7 +135,9 @@ describe('earlier deployments', () => {
     );
     await trail.retire(newer(), place, { stays: [] }, AUTHORITY);
     expect(warnings).toEqual([
-      expect.stringMatching(new RegExp(`^GitHub refused to ${tried}: .* Add .deployments: write`)),
+      expect.stringMatching(
+        new RegExp(`^GitHub refused to ${tried}, which takes .deployments: write. .* Add .deployments: write`),
+      ),
     ]);
   });
 });

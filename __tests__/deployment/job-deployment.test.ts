@@ -126,5 +126,7 @@ it.each([
     path.includes(refused) ? { status: 403 } : undefined,
   );
   const { problem } = await trail.searchOwn(query)();
-  expect(await problemOf(Promise.reject(problem))).toMatch(new RegExp(`^${said}: .* Add .deployments: write. under`));
+  expect(await problemOf(Promise.reject(problem))).toMatch(
+    new RegExp(`^${said}, which takes .* Add .deployments: write. under`),
+  );
 });

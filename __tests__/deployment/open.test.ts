@@ -20,7 +20,8 @@ const LIVE = { state: 'success', description: 'FK1 is live' } as const;
 const STATUS = { creator: 'github-actions[bot]', log_url: `${RUN}/job/7`, environment_url: 'https://flex.twilio.com' };
 const BEGUN = { ...STATUS, state: 'in_progress', description: 'Flex AC1' };
 const NO_PERMISSION =
-  'GitHub refused to create the deployment: Resource not accessible by integration (HTTP 403). ' +
+  'GitHub refused to create the deployment, which takes `deployments: write` ' +
+  '(HTTP 403: Resource not accessible by integration). ' +
   'The release goes on without a record in GitHub. ' +
   'Add `deployments: write` under `permissions:` of the job; naming one sets all others to none.';
 
@@ -177,7 +178,7 @@ describe('a status that cannot be written', () => {
   it.each([
     [
       { status: 403 },
-      'GitHub refused to set the deployment to success: Oh no (HTTP 403). Add `deployments: write` under',
+      'GitHub refused to set the deployment to success, which takes `deployments: write` (HTTP 403: Oh no). Add `dep',
     ],
     [
       { status: 502 },

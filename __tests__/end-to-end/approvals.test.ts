@@ -72,7 +72,7 @@ describe('who approved this run in this environment', () => {
     expect(recorded(seen.main)).toBe(null);
     expect(payload(seen).record.approvals).toBe(null);
     expect(recordOf(seen.main).approvalsError).toMatch(
-      /^GitHub refused to read the approvals of this run: .*`actions: read`/,
+      /^GitHub refused to read the approvals of this run, which takes `actions: read`/,
     );
     expect(seen.main.summary).toContain('**Who:** ada, approvers unknown (needs `actions: read`) ·');
     expect(recordOf(seen.main).warnings).toEqual([]);

@@ -158,7 +158,7 @@ describe('each state is true when it is written', () => {
     const { main } = await play({ faults: [hidden] });
     const { warnings } = recordOf(main);
     expect(warnings.length).toBeGreaterThan(0);
-    for (const warning of warnings) expect(warning).toContain('Add `deployments: write` under `permissions:`');
+    for (const warning of warnings) expect(warning).toContain('which takes `deployments: write`');
   });
 
   test.concurrent('an end that may not be written is a warning that names the permission of the answer', async () => {
@@ -168,7 +168,7 @@ describe('each state is true when it is written', () => {
     const seen = await play({ faults: [refused], job: 'success', inputs: { deployment: 'required' } });
     expect(seen).toMatchObject({ ...done, errors: [], deployments: ['production: in_progress'] });
     expect(seen.warnings).toEqual([
-      expect.stringContaining('Add `deployments: write` under `permissions:` of the job'),
+      expect.stringMatching(/which takes `deployments: write` .* under `permissions:` of the job/),
     ]);
     expect(seen.posts[0]?.exitCode).toBe(0);
   });

@@ -81,9 +81,9 @@ test('a broken release, its automatic rollback, three presses of the button, the
     expect(story).toEqual([
       'pipeline: Released: release-44 is live [release-44, exit 0]',
       'pipeline: Rolled back to release-44: it is live again [release-44, exit 0]',
-      'ada: Already back: release-44 is live since then, by Release #13 [release-44, exit 0]',
-      'grace: Already back: release-44 is live since then, by Release #13 [release-44, exit 1]',
-      'ada again: Already back: release-44 is live since then, by Release #13 [release-44, exit 1]',
+      'ada: Already back: release-44 has been live since then, by Release #13 [release-44, exit 0]',
+      'grace: Already back: release-44 has been live since then, by Release #13 [release-44, exit 1]',
+      'ada again: Already back: release-44 has been live since then, by Release #13 [release-44, exit 1]',
       'linus: Released: release-46 is live [release-46, exit 0]',
       expect.stringMatching(
         /^late: Blocked by deny-outdated: release-46 is live, released by the later run Release by hand #17… \[release-46, exit 1\]$/,

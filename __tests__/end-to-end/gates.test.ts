@@ -194,7 +194,7 @@ describe('deny-changes', () => {
   ])('counts as a downgrade and a major what has no order: %s', async (_, change, scenario) => {
     const seen = await play({ ...scenario, inputs: { 'dry-run': 'true', 'deny-changes': 'downgrades, majors' } });
     expect(seen).toMatchObject(blocked);
-    const what = `theme ${change} has no order`;
+    const what = `theme ${change} (not comparable)`.replace(') (', ', ');
     expect(verdicts(seen)['deny-changes']?.reason).toBe(`downgrades: ${what}; majors: ${what}`);
   });
 });
@@ -205,7 +205,7 @@ describe('require-approval', () => {
     ...{ login, state, environment },
   });
   test.concurrent.each([
-    ['a bot', [said('grace'), said('deploy-gate[bot]')], /1 of 2.*: grace; deploy-gate\[bot\] is no person/],
+    ['a bot', [said('grace'), said('deploy-gate[bot]')], /1 of 2.*: grace; deploy-gate\[bot\] is not a person/],
     [
       'who rejected it, too',
       [said('grace'), said('joan'), said('joan', 'rejected')],
@@ -340,7 +340,7 @@ describe('the plan of an earlier run', () => {
 
   test.concurrent.each([
     ['mangled', 'v1.eyJhIjoxfQ', 'the whole output `plan` of an earlier run'],
-    ['none, as where an earlier job gave none', 'none', 'the run that was to plan gave none'],
+    ['none, as where an earlier job gave none', 'none', 'that run gave none'],
   ])('is refused as an input before any request where it is %s', async (_, plan, expected) => {
     const seen = await play({ inputs: { plan } });
     expect(seen).toMatchObject({ outcome: '', exitCode: 1, requests: [] });

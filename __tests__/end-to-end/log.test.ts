@@ -46,7 +46,7 @@ test.concurrent('after a conflict, log and summary name what is live, and hold b
   const [theirs, ours] = seen.simulator.flex.releases.map(({ sid }) => sid);
   expect(seen.main.log).toMatch(RegExp(`^ {2}Now: {2}When last checked, release-41 \\(${theirs} of FJ`, 'm'));
   expect(seen.main.summary).toMatch(
-    /^## ⚠️ Conflict: someone released release-41 at the same time · release-41 is live\n/,
+    /^## ⚠️ Conflict: someone released release-41 at the same time · release-41 was live when last checked\n/,
   );
   expect(recordOf(seen.main)).toMatchObject({ active: theirs, otherName: 'release-41' });
   const rows = seen.main.summary.match(/^\| release-\d+(?= \| [\d–])/gm) ?? [];

@@ -61,8 +61,8 @@ describe('a reference that names none is refused, and nothing is sent', () => {
   const twins = { ...twice, configurations: [...(twice.configurations ?? []), { name: 'release-44', plugins: {} }] };
   test.concurrent.each([
     ['a SID of no release', { inputs: typed(`FK${unknown}`) }, /refused to read release FK0+.*20404/, ''],
-    ['a name that is of two', { flex: twins }, /"release-44" is that of 2 configurations: FJ\w+, FJ\w+/, ''],
-    ['previous of more than there are', { inputs: typed('previous~9') }, /only 5 were ever live/, ''],
+    ['a name that is of two', { flex: twins }, /2 configurations are named "release-44": FJ\w+, FJ\w+/, ''],
+    ['previous of more than there are', { inputs: typed('previous~9') }, /only 5 have ever been live/, ''],
     ['a name that Twilio does not know either', { inputs: typed('release-99') }, /HTTP 404, code 20404/, 'not-created'],
     ['a SID of something else', { inputs: typed(`FV${unknown}`) }, /not the SID of a plugin version/, ''],
   ])('%s', async (_, scenario, message, outcome) => {
@@ -76,6 +76,6 @@ describe('a reference that names none is refused, and nothing is sent', () => {
   test.concurrent('active in a project that never released', async () => {
     const seen = await play({ flex: { ...contactCentre(), releases: [] }, inputs: typed('active') });
     expect(seen).toMatchObject({ exitCode: 1, outcome: '', sent: 0, released: 0 });
-    expect(seen.main.log).toContain('it never released');
+    expect(seen.main.log).toContain('it has no release yet');
   });
 });

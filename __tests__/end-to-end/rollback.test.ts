@@ -20,8 +20,8 @@ describe('when the job fails after its release', () => {
     const [back, undone] = flex.releases.map(({ sid }) => sid);
     expect(summary).toContain('History: the last 9 releases, newest first');
     const rows = summary.split('\n').filter((line) => /^\| (🟢|🔴|`previous|–)/.test(line));
-    expect(rows[0]).toMatch(RegExp(`^\\| 🟢 \\*\\*live.* release-43 .*${back}`));
-    expect(rows[1]).toMatch(RegExp(`^\\| 🔴 taken back *\\| release-44 .*${undone}`));
+    expect(rows[0]).toMatch(RegExp(`^\\| 🟢\\u00a0\\*\\*live.* release-43 .*${back}`));
+    expect(rows[1]).toMatch(RegExp(`^\\| 🔴\\u00a0taken back *\\| release-44 .*${undone}`));
     // Both are of this run; the deployment tells that of the one that was taken back.
     const run = `https://github.com/octo-org/flex-project/actions/runs/${SEEDED.runId}`;
     expect(rows.map((row) => row.includes(run))).toEqual(rows.map((_, at) => at < 2));

@@ -34,21 +34,23 @@ describe('a second press', () => {
     expect(seen).toMatchObject({ outcome: '', exitCode: 1, sentInAll: 0, live: name, deployments: [] });
     expect(seen.errors).toEqual(['Flex Release: already back']);
     // Made in the dashboard: no run is named.
-    expect(firstLine(message(seen))).toMatch(RegExp(`^Already back: ${name} is live since [-\\d]+ [:\\d]+ UTC\\.$`));
-    expect(headline(seen)).toMatch(RegExp(`^## ↩️ Already back: ${name} is live since [-\\d]+ [:\\d]+ UTC$`));
+    expect(firstLine(message(seen))).toMatch(
+      RegExp(`^Already back: ${name} has been live since [-\\d]+ [:\\d]+ UTC\\.$`),
+    );
+    expect(headline(seen)).toMatch(RegExp(`^## ↩️ Already back: ${name} has been live since [-\\d]+ [:\\d]+ UTC$`));
     const { flex } = seen.simulator;
     const { sid } = flex.configuration(taken);
     expect(message(seen)).toContain(
       `\`${configuration}\` is ${taken} (${sid}), which ${flex.activeRelease?.sid} took back`,
     );
-    expect(message(seen)).toContain(`To bring ${taken} back on purpose: ${sid}.`);
+    expect(message(seen)).toContain(`To bring ${taken} back on purpose, set \`configuration\` to ${sid}.`);
     expect(message(seen).includes('go further back')).toBe(further !== undefined);
     expect(message(seen)).toContain(further ?? '');
     const { history, active, action } = recordOf(seen.main);
     expect([active, action]).toEqual([flex.activeRelease?.sid, 'rollback']);
     const isTaken = history.map(({ takenBack }: { readonly takenBack: boolean }) => takenBack);
     expect(isTaken.slice(0, 3)).toEqual([false, true, numbers.length === 5]);
-    expect(seen.main.summary).toMatch(/^\| 🔴 taken back +\| release-43/m);
+    expect(seen.main.summary).toMatch(/^\| 🔴\u00a0taken back +\| release-43/m);
   });
 
   test.concurrent.each([
@@ -71,7 +73,7 @@ describe('a second press', () => {
       faults: [{ at: down, do: { kind: 'reset' } }],
     });
     expect(seen).toMatchObject({ outcome: '', exitCode: 1, sentInAll: 0, live: 'release-42' });
-    expect(firstLine(message(seen))).toMatch(/^Already back: release-42 is live since [-\d]+ [:\d]+ UTC\.$/);
+    expect(firstLine(message(seen))).toMatch(/^Already back: release-42 has been live since [-\d]+ [:\d]+ UTC\.$/);
   });
 });
 
@@ -83,7 +85,7 @@ const press = (number: number, step: Step = {}, configuration = 'previous'): Ste
 });
 
 describe('of two people who press at once', () => {
-  const BACK = /^## ↩️ Already back: release-42 is live since [-\d]+ [:\d]+ UTC, by Release `#13`$/;
+  const BACK = /^## ↩️ Already back: release-42 has been live since [-\d]+ [:\d]+ UTC, by Release `#13`$/;
   const first = { outcome: 'created', exitCode: 0, sent: 1, live: 'release-42' };
 
   test.concurrent('the second, who starts after the first, reads by whom it is back', async () => {
@@ -148,7 +150,7 @@ describe('a rollback by hand', () => {
     expect(firstLine(posts[0]?.summary ?? '')).toBe('## ⚠️ Still live: release-42');
     for (const { summary, log } of [main, ...posts]) {
       expect(summary).toMatch(/^\*\*To bring\*\* release-43 \*\*back on purpose\*\*: /m);
-      expect(log).toMatch(RegExp(`To bring .*back on purpose.*: set configuration to ${sid}`));
+      expect(log).toMatch(RegExp(`To bring .*back.*, set configuration to ${sid}`));
       expect(`${log}${summary.split('<details>')[0]}`).not.toContain('To roll back');
     }
     const deployment = simulator.github.deployments()[0];

@@ -59,7 +59,7 @@ describe('a name that no listed configuration has', () => {
   test.concurrent.each([
     ['release-4', 'The nearest: "release-44", "release-43", "release-42".'],
     ['Previous', 'Most likely `previous` is meant'],
-    ["'release-44'", 'most likely it is meant without them. The nearest: "release-44"'],
+    ["'release-44'", 'most likely they are not meant. The nearest: "release-44"'],
     ['FJ123', 'a part of a SID: FJ and 32 hexadecimal digits; this has 3.'],
     ['latest', 'There is no word `latest`'],
     ['a@1,b@2', 'It looks like a list of plugins: that goes into the input `plugins`, one per line, with `base`.'],
@@ -97,13 +97,13 @@ describe('a wrong edge', () => {
       environment: { NO_PROXY: 'twilio.com' },
       nodeOptions: ['--import', new URL('no-such-host.mjs', import.meta.url).href],
     });
-    expect(seen).toMatchObject({ ...untouched, errors: ['Flex Release: Twilio was not reached'] });
+    expect(seen).toMatchObject({ ...untouched, errors: ['Flex Release: Twilio could not be reached'] });
     expect(messageOf(seen)).toContain(`Most likely the input \`edge\` (dubln) is wrong: ${likely}`);
   });
 
   test.concurrent.each<[string, ConnectAction, string]>([
     ['has a certificate for another name', { kind: 'certificate', flaw: 'other-host' }, 'certificate refused'],
-    ['the proxy cannot find', { kind: 'refuse', status: 502 }, 'Twilio was not reached'],
+    ['the proxy cannot find', { kind: 'refuse', status: 502 }, 'Twilio could not be reached'],
   ])('whose host %s is named by its variable', async (_, action, title) => {
     const seen = await play({
       inputs: wrong,
@@ -125,7 +125,7 @@ test.concurrent('two runs of the same target at once: it is live, and by which r
   const write = { on: 'request', method: 'POST', path: '/Releases$' } as const;
   const seen = await play({ faults: [{ at: write, meanwhile: { after: [{ release: 'release-44' }] } }] });
   expect(seen).toMatchObject({ outcome: 'conflict', live: 'release-44', released: 2 });
-  expect(messageOf(seen)).toContain('The target is live all the same');
+  expect(messageOf(seen)).toContain('the target was live all the same');
   expect(messageOf(seen)).toContain(seen.simulator.flex.activeRelease?.sid);
 });
 

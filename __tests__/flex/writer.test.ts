@@ -174,7 +174,7 @@ it('sends nothing on a connection that was closed before its request', async () 
     kind: 'unsent',
     retryable: true,
     problem: {
-      message: 'Twilio was not reached: the server closed the connection before it was used.',
+      message: 'Twilio could not be reached: the server closed the connection before it was used.',
       remedy: expect.stringContaining('HTTPS_PROXY'),
     },
   });
@@ -202,7 +202,7 @@ it.each<[string, Partial<FlexClientOptions>, boolean, RegExp, string]>([
     kind: 'unsent',
     retryable,
     problem: {
-      message: expect.stringMatching(new RegExp(`^Twilio was not reached: ${reason.source}`)),
+      message: expect.stringMatching(new RegExp(`^Twilio could not be reached: ${reason.source}`)),
       remedy: expect.stringContaining(remedy),
     },
   });

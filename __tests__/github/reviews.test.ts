@@ -32,17 +32,17 @@ describe('what goes wrong', () => {
   it('names the permission that is missing', async () => {
     const { api, asked } = anApi(noPermission);
     expect(await problemOf(readReviews(RUN, api))).toBe(
-      `GitHub refused to read the approvals of this run: Resource not accessible by integration (HTTP 403). ${ADD}`,
+      `GitHub refused to read the approvals of this run, which takes \`actions: read\` (HTTP 403: Resource not accessible by integration). ${ADD}`,
     );
     expect(asked).toHaveLength(1);
     // What the step needs besides would only come out in the next run.
     const permissions = ['deployments: write', 'actions: read', 'checks: read'];
     expect(await problemOf(readReviews(RUN, { ...api, permissions }))).toContain(
-      'naming one sets all others to none: this step needs `actions: read`, `deployments: write`, `checks: read`.',
+      'Add what is missing of `deployments: write`, `actions: read`, `checks: read` under `permissions:` of the job;',
     );
     // To read is part of to write: both would be one line too many.
     expect(await problemOf(readReviews(RUN, { ...api, permissions: ['actions: write', 'checks: read'] }))).toContain(
-      'Add `actions: write` under `permissions:` of the job; naming one sets all others to none: this step needs `actions: write`, `checks: read`.',
+      'Add what is missing of `actions: write`, `checks: read` under `permissions:` of the job;',
     );
   });
 
@@ -56,8 +56,8 @@ describe('what goes wrong', () => {
     [{ status: 401, headers }, 'Check the input `github-token`'],
     [{ status: 409, headers }, 'Read what GitHub says'],
     [{ status: 422, headers }, 'Read what GitHub says'],
-    [{ status: 403, headers, ...LIMIT }, 'Wait until the hour of the limit is over'],
-    [{ status: 429, ...LIMIT }, 'Wait until the hour of the limit is over'],
+    [{ status: 403, headers, ...LIMIT }, 'Wait until the limit resets'],
+    [{ status: 429, ...LIMIT }, 'Wait until the limit resets'],
     [{ status: 403, headers, ...SECONDARY }, 'Wait a few minutes'],
     [{ status: 429, body: { message: 'Slow down' } }, 'Wait a few minutes'],
   ])('has a remedy for each answer, and the permission only if it is missing: %j', async (answer, remedy) => {

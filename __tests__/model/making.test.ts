@@ -68,7 +68,7 @@ function holds({ events, made, released, said, killed }: MakingPlayed): void {
   // Once main has seen its end, there is nothing to add.
   if (killed && makes.length > 0 && at('main saves its outcome') === -1)
     must(
-      /was made and not released|is there, with what|was made is not known/.test(said.post),
+      /was made and not released|exists, and holds what|was made is not known/.test(said.post),
       'killed, and the post step is silent',
     );
 }

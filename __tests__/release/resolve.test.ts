@@ -129,10 +129,10 @@ describe('the one before', () => {
 
   it('says how many there were', async () => {
     expect(await surveyed({ kind: 'previous', back: 3 })).toMatchObject({
-      problem: 'The project has no such configuration: only 3 were ever live.',
+      problem: 'The project has no such configuration: only 3 have ever been live.',
     });
     expect(await surveyed({ kind: 'previous', back: 1 }, [])).toMatchObject({
-      problem: 'The project has no such configuration: it never released.',
+      problem: 'The project has no such configuration: it has no release yet.',
       remedy: 'Name a configuration by its SID (FJ…) or its name.',
     });
   });
@@ -205,8 +205,8 @@ describe('by name', () => {
 
   it('lists all where there are several', async () => {
     expect(await surveyed({ kind: 'name', name: 'release-5' })).toMatchObject({
-      problem: `The name "release-5" is that of 2 configurations: ${FJ(5)}, ${FJ(6)} (archived).`,
-      remedy: 'Name the one that you want by its SID.',
+      problem: `2 configurations are named "release-5": ${FJ(5)}, ${FJ(6)} (archived).`,
+      remedy: 'Give the SID of the one that you want.',
     });
   });
 

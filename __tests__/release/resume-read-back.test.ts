@@ -53,7 +53,12 @@ it.each<[string, Partial<Phase>, Partial<Script>, object | undefined]>([
     'finds nothing if the step was killed right before it sent',
     killed(5),
     {},
-    { outcome: 'unknown', before: {}, why: 'the step was ended around the time it was to send it', lookedSeconds: 35 },
+    {
+      outcome: 'unknown',
+      before: {},
+      why: 'the step was ended just before or after it would have sent it',
+      lookedSeconds: 35,
+    },
   ],
   ['finds what took effect only after the settle time', lost(40_000), {}, { outcome: 'created-by-readback' }],
   ['looks for what Twilio named, and knows it for ours', confirmed(60_000), {}, { outcome: 'created' }],

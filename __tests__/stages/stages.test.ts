@@ -353,7 +353,7 @@ describe('post', () => {
     const { did, log, warnings, summary } = await play('post', { inputs: failed, journal, lists: after });
     expect(did).toEqual(['mask', 'read', 'close', 'closed', 'add to summary', 'disposed']);
     expect(log).toEqual([header('production')]);
-    const rollback = `To roll back to release-2: set configuration to ${LIVE.configurationSid}`;
+    const rollback = `To roll back to release-2, set configuration to ${LIVE.configurationSid}`;
     expect(warnings).toEqual([`The job failed after its release ${MADE.sid}, which stays live. ${rollback}`]);
     expect(summary).toContain('Still live');
   });
@@ -371,7 +371,7 @@ describe('post', () => {
     [
       'not to be seen',
       [undefined],
-      `${job}. What is live now is not known: the releases could not be read. Check before you roll back. To roll back to release-2: set configuration to ${LIVE.configurationSid}`,
+      `${job}. What is live now is not known: the releases could not be read. Check before you roll back. To roll back to release-2, set configuration to ${LIVE.configurationSid}`,
       { state: 'error', description: `${MADE.sid} was released; what is live now is not known` },
       [{ stays: [] }],
     ],
@@ -387,7 +387,7 @@ describe('post', () => {
     const inputs = { ...failed, 'INPUT_ROLLBACK-ON-FAILURE': 'true' };
     const { did, log } = await play('post', { inputs, journal: { ...created, jobFailedBefore: true } });
     expect(did).toEqual(['mask', 'disposed']);
-    expect(log.at(-1)).toBe('Released after the job had failed already; nothing to clean up.');
+    expect(log.at(-1)).toBe('Released although the job had already failed; nothing to clean up.');
   });
 
   it('rolls back if that was asked for', async () => {

@@ -46,7 +46,7 @@ test.each<[string, Readonly<Record<string, string>>, World, readonly string[]]>(
     {},
     { faults: [{ at: post, meanwhile: { after: [{ release: 'release-41' }] } }] },
     [
-      '^⚠️ Conflict: someone released release-41 at the same time · release-41 is live$',
+      '^⚠️ Conflict: someone released release-41 at the same time · release-41 was live when last checked$',
       `^End of the job: Conflict: ${FK} is live on top of ${FK}, ours$`,
     ],
   ],

@@ -155,5 +155,5 @@ function judgeResponse<Created extends object>(
 }
 
 function unsent(cause: unknown, context: FlexContext): Unsent {
-  return { kind: 'unsent', ...unreachable('Twilio was not reached', cause, context) };
+  return { kind: 'unsent', ...unreachable('Twilio could not be reached', cause, context) };
 }

@@ -129,8 +129,10 @@ export function gitHubProblem(
   const cause = failure;
   if (response === undefined || response.status >= 500)
     return new Problem('github-unavailable', `GitHub could not ${tried}${said}${status}.`, { cause });
-  const problem = refusedAs(response, message, permission, all);
-  return new Problem(problem.code, `GitHub refused to ${tried}${said}${status}.`, { ...problem, cause });
+  const { takes, ...problem } = refusedAs(response, message, permission, all);
+  // The permission comes first: it is what a person has to know, and a first line is cut.
+  const why = takes === undefined ? `${said}${status}` : `, which takes \`${takes}\` (HTTP ${response.status}${said})`;
+  return new Problem(problem.code, `GitHub refused to ${tried}${why}.`, { ...problem, cause });
 }
 
 /** Longer than what GitHub says of all that is wrong with a request. */
@@ -142,13 +144,13 @@ function messageFrom(failure: unknown, response: FailedResponse | undefined): st
   return truncate(messageOf(failure).split(' - https://')[0] ?? '', MOST_SAID);
 }
 
-/** Which refusal it is, and what to do about it if the catalogue cannot know. */
+/** Which refusal it is, what to do about it if the catalogue cannot know, and the permission that it takes. */
 function refusedAs(
   { status, headers }: FailedResponse,
   message: string,
   permission: string,
   all: readonly string[],
-): { readonly code: ProblemCode; readonly fix?: string } {
+): { readonly code: ProblemCode; readonly fix?: string; readonly takes?: string } {
   const isLimited = /rate limit/i.test(message);
   if (isLimited && !/secondary/i.test(message)) return { code: 'github-rate-limited' };
   if (isLimited || status === 429) return { code: 'github-rate-limited', fix: TOO_FAST };
@@ -157,11 +159,11 @@ function refusedAs(
   if (status !== 403 && status !== 404) return { code: 'github-refused' };
   // GitHub does not always name the permission that is missing, and hides behind a 404 what may not be seen.
   const accepted = permissionLine(headers['x-accepted-github-permissions']) ?? permission;
-  const missing = all.find((line) => line === accepted.replace(/: read$/, ': write')) ?? accepted;
-  const needed = [...new Set([missing, ...all])].map((line) => `\`${line}\``);
-  const inAll = needed.length === 1 ? '' : `: this step needs ${needed.join(', ')}`;
-  const fix = `Add \`${missing}\` under \`permissions:\` of the job; naming one sets all others to none${inAll}.`;
-  return { code: 'github-forbidden', fix };
+  const takes = all.find((line) => line === accepted.replace(/: read$/, ': write')) ?? accepted;
+  const needed = [...new Set([...all, takes])].map((line) => `\`${line}\``);
+  const what = `${needed.length === 1 ? '' : 'what is missing of '}${needed.join(', ')}`;
+  const fix = `Add ${what} under \`permissions:\` of the job; naming one sets all others to none.`;
+  return { code: 'github-forbidden', fix, takes };
 }
 
 const HAS_MOVED = 'Check whether the repository was renamed or moved, or a proxy redirects.';

@@ -39,7 +39,7 @@ export function lazyGitHub({
   let api: GitHubClient | undefined;
   return {
     async connect() {
-      if (run === undefined) throw notAsked('this is not a workflow run');
+      if (run === undefined) throw notAsked('this is not a workflow run', WITHOUT_RUN);
       if (token === undefined) throw notAsked('the input `github-token` is empty');
       const options = { proxy: proxyFor(run.apiUrl), clock, signal: ends, redact, permissions };
       client ??= import('./client.ts').then(({ createGitHubClient }) => createGitHubClient(run, token, options));
@@ -53,6 +53,8 @@ export function lazyGitHub({
   };
 }
 
-function notAsked(why: string): Problem {
-  return new Problem('github-not-configured', `GitHub cannot be asked: ${why}.`);
+const WITHOUT_RUN = { fix: 'Set `deployment: off`, and use no gate that needs GitHub.' };
+
+function notAsked(why: string, options = {}): Problem {
+  return new Problem('github-not-configured', `GitHub cannot be asked: ${why}.`, options);
 }

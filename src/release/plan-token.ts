@@ -69,7 +69,7 @@ const schemas = {
 
 /** Accepts exactly what {@link planToken} returns. */
 export function parsePlanToken(text: string): Parsed<PlanTokenParts> {
-  if (text === 'none') return { expected: 'the output `plan` of an earlier run: the run that was to plan gave none' };
+  if (text === 'none') return { expected: 'the output `plan` of an earlier run; that run gave none' };
   const json = Buffer.from(text.slice('v1.'.length), 'base64url').toString('utf8');
   const parts = v.safeParse(text.startsWith('v2.') ? schemas.v2 : schemas.v1, parseJson(json));
   // Several Base64 and JSON texts decode to the same parts: only the one that was given out is accepted.

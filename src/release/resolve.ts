@@ -143,7 +143,8 @@ async function previous(back: number, walked: ReadSoFar): Promise<ConfigurationS
     if (release) distinct.add(release.configurationSid);
     if (release && distinct.size > back) return release.configurationSid;
   }
-  const were = distinct.size === 0 ? 'it never released' : `only ${distinct.size} were ever live`;
+  const ever = `only ${distinct.size} ${distinct.size === 1 ? 'has' : 'have'} ever been live`;
+  const were = distinct.size === 0 ? 'it has no release yet' : ever;
   throw new Problem('no-earlier-configuration', `The project has no such configuration: ${were}.`);
 }
 
@@ -179,6 +180,5 @@ function byName(name: string, all: readonly Configuration[]): Found {
   }
   if (others.length === 0) return { sid: only.sid, configuration: only };
   const list = found.map(({ sid, archived }) => (archived ? `${sid} (archived)` : sid)).join(', ');
-  const are = `${found.length} configurations: ${list}`;
-  throw new Problem('ambiguous-name', `The name ${JSON.stringify(name)} is that of ${are}.`);
+  throw new Problem('ambiguous-name', `${found.length} configurations are named ${JSON.stringify(name)}: ${list}.`);
 }

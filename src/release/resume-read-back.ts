@@ -57,7 +57,7 @@ export async function resumeReadBack(
   const within = { from, to: from + ANSWER_LIMIT_MS + settleMs };
   const sent = wasSent(journal);
   const why = sent
-    ? 'the step did not see the end of what it sent'
-    : 'the step was ended around the time it was to send it';
+    ? 'the step ended without an answer'
+    : 'the step was ended just before or after it would have sent it';
   return pollUntilSettled({ target, before, confirmedSid, sent, within, settleMs, why }, ports);
 }

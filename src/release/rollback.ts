@@ -96,7 +96,7 @@ async function attemptRollback(
     const target: Target = { kind: 'configuration', configuration };
     const archived = archivedIn({ configuration, plugins });
     if (archived.length > 0) {
-      const reason = `Configuration ${configuration.sid}, which was live before, cannot be released: archived now: ${listed(archived)}.`;
+      const reason = `What was live before can no longer be released; archived now: ${listed(archived)}.`;
       return notTried(reason, target);
     }
     return { target, ...(await releaseOnce({ ...order, target, plannedAgainst: own.release }, ports)) };
@@ -119,10 +119,10 @@ function reasonAgainst({ release, candidates, foundAfterTimeout }: OwnRelease, b
     return `The release before this one, ${before.sid}, is of the same configuration: there is nothing to roll back to.`;
   }
   if (foundAfterTimeout) {
-    return `Release ${release.sid} showed only after the step had given up looking for it: it may be somebody else's.`;
+    return `Release ${release.sid} appeared only after the step had given up looking for it: it may be someone else's.`;
   }
   if (candidates.length > 1) {
-    return `Which release is ours is not certain: ${candidates.join(', ')}. One of them may be somebody else's.`;
+    return `It is not certain which release is ours: ${candidates.join(', ')}.`;
   }
   return undefined;
 }

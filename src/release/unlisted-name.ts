@@ -10,7 +10,7 @@ export function adviceOn(name: string, nearest: readonly string[]): string {
 /** Returns which reference a name is most likely a slip for, in a sentence; empty if none is. */
 export function likelyReference(name: string): string {
   const word = withoutQuotes(name);
-  if (word !== name) return 'The quotes are part of what was typed: most likely it is meant without them.';
+  if (word !== name) return 'The quotes are part of what was typed: most likely they are not meant.';
   if (/^(active|previous(~\d+)?)$/i.test(word)) {
     return `Most likely \`${word.toLowerCase()}\` is meant: the word is written in lower case.`;
   }

@@ -47,6 +47,7 @@ function releasedBy({ past }: Planned, { withinBudget }: Session): Question['rel
     const { found, problem } = await reading.catch((thrown) => ({ found: [], problem: asProblem(thrown) }));
     const run = found.find(({ made }) => made.includes(release))?.run;
     if (run !== undefined || problem === undefined) return { run };
-    return { unknown: `${problem.message} ${problem.fix}` };
+    // What to do about it is said where the deployment fails for the same reason.
+    return { unknown: problem.message.replace(/\.$/, '') };
   };
 }

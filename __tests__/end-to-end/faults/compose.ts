@@ -154,7 +154,7 @@ const rows: Readonly<Record<string, Omit<MakeRow, 'what'>>> = {
   'killed while it waits for the answer, made': {
     ...{
       ...notReleased,
-      ...ended('SIGKILL', arrived('POST', /\/Configurations$/), finds(/\(FJ\w+\) is there, with what/)),
+      ...ended('SIGKILL', arrived('POST', /\/Configurations$/), finds(/\(FJ\w+\) exists, and holds what/)),
     },
     faults: [lost(hang)],
   },

@@ -76,7 +76,7 @@ const refused: readonly Row[] = [
   row(46, 'the state is altered: another account, host or version, a field that nobody wrote, or no JSON', {
     ...{ posts: ALTERED.length, alterState: (state, _, post) => ALTERED[post]?.(state) ?? {}, ...created },
     // The run is over well; that post refuses is a problem of its own, and the job must show it.
-    post: { ends: '', says: [/altered/, /This last step sent nothing; what the release did is in the log/] },
+    post: { ends: '', says: [/altered/, /This last step sent nothing; the log of the step itself says/] },
     also: ({ postRequests }) => expect(postRequests).toEqual([]),
   }),
 ];
@@ -102,7 +102,7 @@ const closed: readonly Row[] = [
     deployments: ['production: in_progress, success'],
     also: (seen) => {
       expect(seen.posts[0]?.log).toContain(
-        `stays live. To roll back to release-43: set configuration to ${configurationSid('release-43')}`,
+        `stays live. To roll back to release-43, set configuration to ${configurationSid('release-43')}`,
       );
     },
   }),

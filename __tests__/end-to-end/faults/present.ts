@@ -122,9 +122,9 @@ const before: readonly Row[] = [
     deployments: ['production: in_progress, success'],
     also: (seen) => {
       // The history says how to roll back in general.
-      expect(seen.posts[0]?.log).toContain('Released after the job had failed already; nothing to clean up.');
+      expect(seen.posts[0]?.log).toContain('Released although the job had already failed; nothing to clean up.');
       for (const { log, summary } of [seen.main, ...seen.posts]) {
-        expect(log + summary).not.toMatch(/^To roll back: |\*\*To roll back/m);
+        expect(log + summary).not.toMatch(/^To roll back, set configuration|\*\*To roll back/m);
       }
       expect(recordOf(seen.main)).toMatchObject({ jobFailedBefore: true });
     },
@@ -146,7 +146,7 @@ const taken: readonly Row[] = [
       expect(summary).toContain(`**Verified:** \`${back?.sid}\` is live, directly on top of \`${undone?.sid}\`.`);
       // One line leads forward to what made the job fail, and says so.
       expect(seen.posts[0]?.log).not.toContain('To roll back');
-      expect(seen.posts[0]?.log).toMatch(/^To bring back on purpose what was taken back: set configuration to FJ/m);
+      expect(seen.posts[0]?.log).toMatch(/^To bring back what was taken back, set configuration to FJ/m);
       expect(
         summary.match(/^.*(?:To roll back|To bring).*$/gm)?.filter((line) => !line.includes('this table')),
       ).toEqual([expect.stringMatching(/^\*\*To bring\*\* release-44 \*\*back on purpose\*\*/)]);
@@ -210,6 +210,6 @@ export const present: readonly Row[] = [
   ...maker,
   row(55, 'a release that stays is seen to be live', {
     ...{ ...failing, ...created, faults: [onWrite({})] },
-    also: (seen) => expect(seen.posts[0]?.log).toMatch(/which stays live\. To roll back to release-43: set/),
+    also: (seen) => expect(seen.posts[0]?.log).toMatch(/which stays live\. To roll back to release-43, set/),
   }),
 ];

@@ -54,7 +54,7 @@ const sizes: readonly Row[] = [
   row(33, '100,000 releases, and all of them have to be read', {
     ...ofSeed(100_000, 2, 5),
     ...{ inputs: { configuration: 'previous~2' }, ends: '', sent: 0, live: 'release-2', released: 0 },
-    ...{ says: [/only 2 were ever live/], ...within(102) },
+    ...{ says: [/only 2 have ever been live/], ...within(102) },
   }),
   row(33, '100,000 releases, oldest first: of each page only the newest releases are kept', {
     ...manyReleases,

@@ -87,13 +87,13 @@ const notOurs: readonly Row[] = [
   row(44, 'someone released since', {
     ...{ ...failing, ...notUndone, live: 'release-41', released: 2 },
     between: ({ flex }) => void flex.release('release-41'),
-    post: { ends: 'conflict', says: [/Someone released since this run released/] },
+    post: { ends: 'conflict', says: [/Someone else released after this run released/] },
     ...replaced,
   }),
   row(44, 'someone released the same configuration since', {
     ...{ ...failing, ...notUndone, released: 2 },
     between: ({ flex }) => void flex.release('release-44'),
-    post: { ends: 'conflict', says: [/Someone released since this run released/] },
+    post: { ends: 'conflict', says: [/Someone else released after this run released/] },
   }),
   row(44, 'someone took it back already, and `when-active: fail` is about the release alone', {
     ...{ ...failing, ...notUndone, live: 'release-43', released: 2 },
@@ -104,7 +104,7 @@ const notOurs: readonly Row[] = [
     ...failing,
     ...{ faults: [uncommitted(reset)], ...notUndone, ends: 'unknown' },
     between: ({ flex }) => void flex.release('release-44'),
-    post: { ends: 'blocked', says: [/showed only after the step had given up/, /may be somebody else's/] },
+    post: { ends: 'blocked', says: [/appeared only after the step had given up/, /may be someone else's/] },
   }),
   row(44, 'there would be no way back, and someone released since', {
     ...{ job: 'failure', ...notUndone },
@@ -117,14 +117,14 @@ const notOurs: readonly Row[] = [
     ...{ ...failing, sentByPost: 1, released: 3 },
     faults: [onWrite({ meanwhile: { before: [{ release: 'release-41' }] } }, ANSWER_OF_ROLLBACK)],
     ...{ ends: 'created', sent: 1, live: 'release-43' },
-    post: { ends: 'conflict', says: [/^(?!.*To go back by hand)/s] },
+    post: { ends: 'conflict', says: [/^(?!.*To roll back by hand)/s] },
     also: ({ posts }) =>
       expect(posts[0]?.summary).toMatch(/^## ⚠️ Rolled back, but someone released release-41 at the same time/),
   }),
   row(44, 'the answer was lost, and someone released the same in that moment', {
     ...{ ...failing, faults: [onWrite({ do: reset, meanwhile: { before: [{ release: 'release-44' }] } })] },
     ...{ ...notUndone, ends: 'created-by-readback', released: 2 },
-    post: { ends: 'blocked', says: [/Which release is ours is not certain: FK\w+, FK\w+/] },
+    post: { ends: 'blocked', says: [/It is not certain which release is ours: FK\w+, FK\w+/] },
   }),
 ];
 
@@ -177,7 +177,7 @@ const noWay: readonly Row[] = [
       ends: 'blocked',
       says: [
         RegExp(`archived now: configuration ${configurationSid('release-43')}`),
-        /To go back by hand, release release-42 \(FJ\w+\), or else release-41/,
+        /To roll back by hand, release release-42 \(FJ\w+\), or else release-41/,
       ],
     },
   }),
@@ -192,7 +192,7 @@ const again: readonly Row[] = [
     deployments: ['production: in_progress, success, failure'],
     also: ({ posts }) =>
       expect(posts[1]?.summary).toMatch(
-        /^## ↩️ Already back: release-43 is live since [\d :-]+ UTC, by Release `#12`\n/,
+        /^## ↩️ Already back: release-43 has been live since [\d :-]+ UTC, by Release `#12`\n/,
       ),
   }),
 ];
@@ -227,7 +227,7 @@ const patient: readonly Row[] = [
   row(47, 'the rollback is looked for during a minute at most', {
     ...{ job: 'failure', faster: 20, inputs: { ...failing.inputs, 'settle-seconds': '300' } },
     faults: [onWrite({ commit: 'no', do: reset }, { ...ANSWER_OF_ROLLBACK, ...EVER })],
-    ...{ ...created, sentByPost: 1, post: { ends: 'unknown', says: [/within 60 s/, /To go back by hand/] } },
+    ...{ ...created, sentByPost: 1, post: { ends: 'unknown', says: [/within 60 s/, /To roll back by hand/] } },
   }),
   row(47, 'after a conflict a person decides', {
     ...{ ...failing, faults: [onWrite({ meanwhile: { after: [{ release: 'release-41' }] } })] },

@@ -75,5 +75,5 @@ const toCompare = [new RegExp(configurationSid('release-44')), new RegExp(LIVE_R
 export const unknown = {
   ...unchanged('unknown', 1),
   says: [/Look at the releases of the Flex project/, /Nothing was sent again/, ...toCompare],
-  post: { ends: 'unknown', says: [/release again only after that check/, ...toCompare] },
+  post: { ends: 'unknown', says: [/Release nothing before you have checked/, ...toCompare] },
 } as const;

@@ -8,7 +8,11 @@ import { created, type Row, row, unchanged } from './row.ts';
 
 /** What provably does nothing: no connection (rows 1 to 4), and too many requests at once (15 and 16). */
 
-const unreachable = { inputs: RECORDED, ...unchanged('not-created'), says: [/Twilio was not reached/, /HTTPS_PROXY/] };
+const unreachable = {
+  inputs: RECORDED,
+  ...unchanged('not-created'),
+  says: [/Twilio could not be reached/, /HTTPS_PROXY/],
+};
 
 const refused = { kind: 'refuse', status: 502 } as const;
 

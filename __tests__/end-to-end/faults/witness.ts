@@ -99,7 +99,11 @@ const intents: readonly Row[] = [
   row(53, 'killed with the request out, so that nobody knows whether it was', {
     faults: [onWrite({ commit: 'no', do: hang })],
     ...killed,
-    ...{ ...unchanged('', 1), exits: null, post: { ends: 'unknown', says: [/Whether the request was sent/] } },
+    ...{
+      ...unchanged('', 1),
+      exits: null,
+      post: { ends: 'unknown', says: [/not known whether the request was sent/] },
+    },
     also: ({ posts }) => expect(posts[0]?.summary).toContain('"sentAt": null'),
   }),
   row(54, 'the same, and somebody released the same configuration later than that request can have had an effect', {

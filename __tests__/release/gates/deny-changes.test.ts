@@ -33,7 +33,7 @@ describe('the gate', () => {
   const odd = [
     ...['built 1.0.0+1 → 1.0.0+2', 'later 1.0.0 (phase)', 'moved friday (phase)', 'named 1.0.0 → latest'],
     ...['numbered latest → 1.0.0', 'odd monday → tuesday', 'same 1.0.0 (phase)'],
-  ].map((change) => `${change} has no order`);
+  ].map((change) => `${change} (not comparable)`.replace(') (', ', '));
 
   it.each([
     ['removals', 'removals: gone 1.0.0'],

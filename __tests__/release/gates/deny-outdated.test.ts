@@ -36,7 +36,7 @@ it.each<[string, Changed, string, string]>([
 it.each<[string, Changed, string, string]>([
   ['outside of a workflow', {}, 'skipped', 'not evaluated: not run by GitHub Actions'],
   ['in a re-run', { context: { run: { ...run, attempt: 2 } } }, 'pass', 'this is a re-run'],
-  ['of a project that never released', { context, plan: NEVER_RELEASED }, 'pass', 'the project never released'],
+  ['of a project that never released', { context, plan: NEVER_RELEASED }, 'pass', 'the project had no release yet'],
 ])('asks nobody %s', async (_, changed, verdict, reason) => {
   expect(await judgeBy(denyOutdated, {}, changed)).toMatchObject({ verdict, reason });
 });

@@ -9,7 +9,7 @@ it.each(['None', 'FK12', sid('FP', '1'), `${ACTIVE}0`])('refuses %j', (text) => 
 describe('the gate', () => {
   const active = `${ACTIVE} of configuration ${LIVE} is active`;
   it.each([
-    ['none', NEVER_RELEASED, 'the project never released'],
+    ['none', NEVER_RELEASED, 'the project had no release yet'],
     [ACTIVE, aPlan(), active],
     [LIVE, aPlan(), active],
     [LIVE, NAME_ONLY, active],
@@ -19,7 +19,7 @@ describe('the gate', () => {
 
   it.each([
     ['none', aPlan(), `\`expect-active\` is \`none\`, but ${active}`],
-    [ACTIVE, NEVER_RELEASED, `${ACTIVE} was expected to be active, but the project never released`],
+    [ACTIVE, NEVER_RELEASED, `${ACTIVE} was expected to be active, but the project had no release yet`],
     [sid('FK', '9'), aPlan(), `${sid('FK', '9')} was expected to be active, but ${active}`],
     [TARGET, aPlan(), `${TARGET} was expected to be active, but ${active}`],
   ])('fails: %s', async (expected, plan, reason) => {

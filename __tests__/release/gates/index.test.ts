@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { Cancelled, Problem } from '../../../src/problem.ts';
+import { CATALOGUE, Cancelled, Problem } from '../../../src/problem.ts';
 import { always, defineGate, type Finding } from '../../../src/release/gates/gate.ts';
 import { blockedBy, GATES, judge, prefetch } from '../../../src/release/gates/index.ts';
 import type { GateContext } from '../../../src/release/gates/question.ts';
@@ -133,8 +133,8 @@ describe('what cannot be judged', () => {
       ['check-assets', 'require-approval', 'required-checks'].map((gate) => ({
         gate,
         verdict: 'fail',
-        reason: 'could not be evaluated: GitHub refused. Add `actions: read`.',
-        remedy: 'fix what kept it from being evaluated',
+        reason: 'could not be evaluated: GitHub refused',
+        remedy: 'Add `actions: read`.',
       })),
     );
   });
@@ -146,7 +146,7 @@ describe('what cannot be judged', () => {
     expect(await judge([aGate(judging, 'safety')], aQuestion(), undefined)).toEqual([
       {
         ...{ gate: 'odd', verdict: 'fail', reason: expect.stringContaining('could not be evaluated: ') },
-        remedy: 'fix what kept it from being evaluated',
+        remedy: CATALOGUE['internal'].fix,
       },
     ]);
   });

@@ -46,7 +46,7 @@ describe('who counts', () => {
         ...[by('Joan', { state: 'rejected', environments: ['staging'] }), by('joan'), by('grace')],
         ...[by('gate[bot]', { isPerson: false }), by('alan', { state: 'rejected' }), by('alan')],
       ],
-      '1 of 2 approvals in "production": grace; alan started the run and does not count; gate[bot] is no person and does not count; joan rejected the run and does not count',
+      '1 of 2 approvals in "production": grace; alan started the run and does not count; gate[bot] is not a person and does not count; joan rejected the run and does not count',
     ],
     [
       'who started the run, first and again',
@@ -61,7 +61,7 @@ describe('who counts', () => {
 it('fails if it is not known who started the run', async () => {
   expect(await judged([by('grace'), by('linus')], 2, [])).toEqual({
     verdict: 'fail',
-    reason: 'not evaluated: who started the run is not known',
+    reason: 'not evaluated: it is not known who started the run',
   });
 });
 

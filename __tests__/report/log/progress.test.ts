@@ -72,7 +72,7 @@ describe('the log of a release', () => {
       … the answer was lost: No answer.
       … looking for the release (12 of 35 s)
       ✓ Verified FK000000000000000000000000000051aa is live, directly on top of FK00000000000000000000000000000d4e
-      To roll back: set configuration to FJ000000000000000000000000000077de
+      To roll back, set configuration to FJ000000000000000000000000000077de
       ✓ Released: release-42 is live"
     `);
   });

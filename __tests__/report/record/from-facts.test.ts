@@ -28,15 +28,20 @@ function factsOf(recent: readonly Release[], target: string): Facts {
 }
 
 it.each([
-  [undefined, false, false],
-  [true, false, true],
-  [true, true, false],
-  [false, false, false],
-])('rollback-on-failure %s, the job failed before: %s', (rollbackOnFailure, jobFailedBefore, expected) => {
-  const options = rollbackOnFailure === undefined ? {} : { options: { rollbackOnFailure } as unknown as Options };
-  const facts: Facts = { step: 'main', action: 'release', startedAt: END, warnings: [], ...options, jobFailedBefore };
-  expect(toRecord(facts, END).rollbackOnFailure).toBe(expected);
-});
+  [undefined, false, 'main', false],
+  [true, false, 'main', true],
+  [true, true, 'main', false],
+  [false, false, 'main', false],
+  // Nothing comes after it.
+  [true, false, 'post', false],
+] as const)(
+  'rollback-on-failure %s, the job failed before: %s, in %s',
+  (rollbackOnFailure, jobFailedBefore, step, may) => {
+    const options = rollbackOnFailure === undefined ? {} : { options: { rollbackOnFailure } as unknown as Options };
+    const facts: Facts = { step, action: 'release', startedAt: END, warnings: [], ...options, jobFailedBefore };
+    expect(toRecord(facts, END).rollbackOnFailure).toBe(may);
+  },
+);
 
 describe('what was active before', () => {
   it.each([

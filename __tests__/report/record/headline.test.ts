@@ -23,8 +23,7 @@ const PAST = { ...aRelease(), name: '', takenBack: false };
 /** What was live before is so still. */
 const AS_BEFORE = { active: sid('FK', '0d4e') };
 
-const UNREADABLE =
-  'could not be evaluated: GitHub refused to read the commit statuses of this commit: no access (HTTP 403)';
+const UNREADABLE = 'GitHub refused to read the commit statuses of this commit, which takes statuses: read';
 const WRONG_INPUT = '`dry-run`: given "yes", expected `true` or `false`; ';
 
 const FIRST_LINES: readonly [string, Partial<RunRecord>][] = [
@@ -45,10 +44,10 @@ const FIRST_LINES: readonly [string, Partial<RunRecord>][] = [
     { ...BLOCKED, gates: [failedBy('freeze', 'no'), failedBy('confirm', 'no')] },
   ],
   [
-    `⛔ Blocked by required-checks: ${UNREADABLE}`,
+    `⛔ Blocked by required-checks: ${UNREADABLE}…`,
     {
       ...BLOCKED,
-      gates: [failedBy('required-checks', `${UNREADABLE}. Add \`statuses: read\` under \`permissions:\`.`)],
+      gates: [failedBy('required-checks', `could not be evaluated: ${UNREADABLE} (HTTP 403: Resource not accessible)`)],
     },
   ],
   [
@@ -69,13 +68,13 @@ const FIRST_LINES: readonly [string, Partial<RunRecord>][] = [
   ],
   ['↩️ Rolled back to release-42: it is live again', ROLLBACK],
   ['↩️ Rolled back to release-42: it is live again', BY_HAND],
-  ['↩️ Already back: release-42 is live since 2026-11-23 14:28:07 UTC', { ...BY_HAND, outcome: 'already-active' }],
+  ['↩️ Already back: release-42 has been live since 2026-11-23 14:28:07 UTC', { ...BY_HAND, outcome: 'already-active' }],
   [
-    '↩️ Already back: release-42 is live since 2026-11-23 14:28:07 UTC, by Roll back #13',
+    '↩️ Already back: release-42 has been live since 2026-11-23 14:28:07 UTC, by Roll back #13',
     { ...ROLLBACK, outcome: 'already-active', history: [{ ...PAST, run: { title: ' Roll back #13', url: '' } }] },
   ],
   [
-    '↩️ Already back: release-42 is live since 2026-11-23 14:28:07 UTC, by run 77',
+    '↩️ Already back: release-42 has been live since 2026-11-23 14:28:07 UTC, by run 77',
     { ...BY_HAND, outcome: 'already-active', history: [{ ...PAST, run: { title: '', url: 'https://x/runs/77' } }] },
   ],
   [
@@ -93,11 +92,11 @@ const FIRST_LINES: readonly [string, Partial<RunRecord>][] = [
     },
   ],
   [
-    '↩️ Already back: release-43 is live since then',
+    '↩️ Already back: release-43 has been live since then',
     {
       ...BY_HAND,
       outcome: '',
-      problem: { ...PROBLEM, code: 'taken-back', what: 'Already back: release-43 is live since then.\nMore.' },
+      problem: { ...PROBLEM, code: 'taken-back', what: 'Already back: release-43 has been live since then.\nMore.' },
     },
   ],
   ['❓ Unknown: the answer to the rollback was lost', { ...ROLLBACK, ...UNKNOWN }],
@@ -127,10 +126,28 @@ const FIRST_LINES: readonly [string, Partial<RunRecord>][] = [
     '❌ Not released: Configuration release-42 is archived, as is FV…0007',
     { outcome: 'not-created', ...problem(`Configuration ${sid('FJ', '9c01')} is archived, as is ${sid('FV', '7')}.`) },
   ],
-  [`❌ Not released: ${'x'.repeat(119)}…`, { outcome: 'not-created', ...problem(`${'x'.repeat(119)}😀 and more.`) }],
+  [`❌ Not released: ${'x'.repeat(115)}…`, { outcome: 'not-created', ...problem(`${'x'.repeat(115)}😀 and more.`) }],
   [
-    '❌ Not released: 3 inputs are wrong. dry-run: given "yes", expected true or false; dry-run: given "yes", expected true or false;…',
+    '❌ Not released: 3 inputs are wrong. dry-run: given "yes", expected true or false; dry-run: given "yes", expected true or false…',
     { ...NOTHING_READ, ...problem(`3 inputs are wrong. ${WRONG_INPUT.repeat(3)}.`) },
+  ],
+  [
+    '❌ Not released: Twilio refused to create the release of configuration release-4: "The requested resource release-4 was not found"…',
+    {
+      outcome: 'not-created',
+      ...problem(
+        'Twilio refused to create the release of configuration release-4: "The requested resource release-4 was not found" (HTTP 404, code 20404).',
+      ),
+    },
+  ],
+  [
+    `❌ Not released: Twilio refused to create the release of configuration release-42: "${'No. '.repeat(11)}No.…"`,
+    {
+      outcome: 'not-created',
+      ...problem(
+        `Twilio refused to create the release of configuration release-42: "${'No. '.repeat(60)}" (HTTP 400).`,
+      ),
+    },
   ],
   [
     '❌ Not released: One input is wrong. configuration: is required',
@@ -142,7 +159,7 @@ const FIRST_LINES: readonly [string, Partial<RunRecord>][] = [
   // Whatever went wrong, what is live is what everybody wants to know first.
   ['📝 Planned: release-42 would change 3 plugins · release-43 is live', { ...PLANNED, ...AS_BEFORE }],
   [
-    '⛔ Blocked by 2 gates: freeze, confirm · release-43 is live',
+    '⛔ Blocked by 2 gates: freeze, confirm · release-43 was live when last checked',
     { ...BLOCKED, ...AS_BEFORE, gates: [failedBy('freeze', 'no'), failedBy('confirm', 'no')] },
   ],
   [
@@ -164,17 +181,20 @@ const FIRST_LINES: readonly [string, Partial<RunRecord>][] = [
     '🚫 Cancelled: this run released nothing · release-43 was live when last checked',
     { outcome: 'not-created', ...AS_BEFORE, release: null, problem: { ...PROBLEM, code: 'cancelled' } },
   ],
-  ['⚠️ Not rolled back: Twilio refused the release · release-43 is live', { ...ROLLBACK, ...BLOCKED, ...AS_BEFORE }],
   [
-    '⚠️ Conflict: someone released release-41 in between · release-41 is live',
+    '⚠️ Not rolled back: Twilio refused the release · release-43 was live when last checked',
+    { ...ROLLBACK, ...BLOCKED, ...AS_BEFORE },
+  ],
+  [
+    '⚠️ Conflict: someone released release-41 in between · release-41 was live when last checked',
     { ...CONFLICT, conflict: 'before', otherName: 'release-41', active: other.sid },
   ],
   [
-    '⚠️ Conflict: someone released another configuration at the same time · FJ…0033 is live',
+    '⚠️ Conflict: someone released another configuration at the same time · FJ…0033 was live when last checked',
     { ...CONFLICT, conflict: 'concurrent', active: other.sid },
   ],
   [
-    '⚠️ Rolled back, but someone released release-41 at the same time · release-42 is live',
+    '⚠️ Rolled back, but someone released release-41 at the same time · release-42 was live when last checked',
     { ...ROLLBACK, ...CONFLICT, conflict: 'concurrent', otherName: 'release-41', release: aRelease() },
   ],
   ['❓ Unknown: the answer was lost · release-43 was live when last checked', { ...UNKNOWN, ...AS_BEFORE }],
@@ -196,10 +216,16 @@ describe('the headline as text', () => {
     expect(headlineText(aRecord(changed))).toBe(line);
   });
 
+  it('leaves no quote open where it is cut', () => {
+    const line = headlineText(aRecord({ breakGlass: `P1 (see "the ${'very '.repeat(60)}long story")` }));
+    expect(line).toMatch(/break-glass used: “P1 \(see "the (very )+very…"\)”$/);
+    expect(line.length).toBeLessThanOrEqual(200);
+  });
+
   it('is one line of 200 characters at most, with nothing hidden in it', () => {
     const name = `a\n\u202e${'x'.repeat(300)}`;
     const text = headlineText(aRecord({ target: { sid: '', name } }));
-    expect(text).toMatch(/^✅ Released: a⏎‹U\+202E›x+… \(\d+ more characters\)$/);
+    expect(text).toMatch(/^✅ Released: a⏎‹U\+202E›x+…$/);
     expect(text.length).toBeLessThanOrEqual(200);
   });
 });

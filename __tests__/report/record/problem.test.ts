@@ -127,9 +127,9 @@ describe('the annotation of a failed run', () => {
     const nextOf = (outcome: Outcome | undefined, changed: Partial<Facts> = {}) =>
       describeProblem(facts({ outcome, step: 'post', action: 'rollback', ...changed }))?.next;
     expect(nextOf(OUTCOMES['not-created'])).toMatch(
-      RegExp(` To go back by hand, release ${TARGET.name} \\(${TARGET.sid}\\)\\.$`),
+      RegExp(` To roll back by hand, release ${TARGET.name} \\(${TARGET.sid}\\)\\.$`),
     );
-    const generic = /To go back by hand, release the configuration that should be live\.$/;
+    const generic = /To roll back by hand, release the configuration that should be live\.$/;
     expect(nextOf(OUTCOMES['blocked'])).toMatch(generic);
     const nothing = { sought: { target: undefined, before, beforeName: '' } };
     expect(nextOf(OUTCOMES['not-created'], nothing)).toMatch(generic);
@@ -154,7 +154,7 @@ describe('the annotation of a failed run', () => {
     const nextOf = (changed: Partial<Facts>) =>
       describeProblem(facts({ outcome: OUTCOMES['blocked'], history, ...changed }))?.next;
     expect(nextOf({ plan })).toMatch(
-      RegExp(`not archived, newest first: ${choices.join(', ')}\\.$`.replace(/[()]/g, '.')),
+      RegExp(`not archived, newest first: ${choices.join(', ')}\\. Then run again\\.$`.replace(/[()]/g, '.')),
     );
     expect(nextOf({ plan, history: [] })).not.toContain('archived');
     expect(nextOf({ plan: makePlan(undefined, someContents(2)) })).not.toContain('archived');
@@ -178,7 +178,7 @@ describe('the annotation of a failed run', () => {
       const { what, now } = describeProblem(facts({ outcome })) ?? {};
       expect(what).toMatch(/^Someone released the same configuration at the same time/);
       expect(now).toContain(
-        `The target is live all the same: when last checked, ${TARGET.name} (${active === 'ours' ? ours.sid : same.sid}`,
+        `When last checked, ${TARGET.name} (${active === 'ours' ? ours.sid : same.sid} of ${TARGET.sid}) was active: the target was live`,
       );
     },
   );
@@ -187,7 +187,7 @@ describe('the annotation of a failed run', () => {
     const outcome: Outcome = { outcome: 'not-created', problem: new Problem('twilio-unavailable', 'No.') };
     const { fix } = CATALOGUE['twilio-unavailable'];
     const problem = describeProblem(facts({ outcome, step: 'post', action: 'rollback' }));
-    expect(problem?.next.startsWith(`${fix} To go back by hand, release ${TARGET.name}`)).toBe(true);
+    expect(problem?.next.startsWith(`${fix} To roll back by hand, release ${TARGET.name}`)).toBe(true);
     expect(describeProblem(facts({ outcome }))?.next).toBe(`${fix} Then run again.`);
   });
 
@@ -229,7 +229,7 @@ describe('the annotation of a failed run', () => {
 it('what ends the post step says nothing of the release', () => {
   const thrown = new Problem('state-altered', 'The state was altered.');
   const problem = describeProblem(facts({ step: 'post', thrown }));
-  expect(problem?.now).toMatch(/^This last step sent nothing; what the release did is in the log/);
+  expect(problem?.now).toMatch(/^This last step sent nothing; the log of the step itself says/);
 });
 
 it.each([new TypeError('x is not a function'), 'a text', undefined, null])(
@@ -267,9 +267,10 @@ describe('what to do about gates that failed', () => {
     expect(words.match(/run again/gi)).toHaveLength(1);
   });
 
-  it('names the gates if several fail', () => {
+  it('is said once if it is the same for several', () => {
     const passed = { gate: 'account', verdict: 'pass', reason: 'fine' } as const;
-    const failed = [failing({ name: 'freeze', remedy: 'wait' }), failing({ name: 'confirm', remedy: 'type it' })];
-    expect(remediesFor([passed, ...failed])).toBe('Wait (freeze); type it (confirm). Then run again.');
+    const remedies = ['wait', 'Add `checks: read`.', 'wait', 'Add `checks: read`.'];
+    const failed = remedies.map((remedy, at) => failing({ name: `gate-${at}`, remedy }));
+    expect(remediesFor([passed, ...failed])).toBe('Wait. Add `checks: read`. Then run again.');
   });
 });

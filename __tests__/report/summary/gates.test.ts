@@ -17,11 +17,11 @@ describe('the gates in a summary', () => {
 
   it('are a checklist: what stops a release first, and what is not configured only counted', () => {
     expect(gatesIn(record)).toEqual([
-      '⛔ deny-changes: callback-queue is removed',
-      '⚠️ freeze, waived: releases are frozen: Black Friday',
-      '⏳ require-approval, pending: 1 approval is missing',
-      '⚪ deny-outdated: not evaluated: no token',
-      '✅ account: everything read belongs to the account',
+      '⛔\u00a0deny-changes: callback-queue is removed',
+      '⚠️\u00a0freeze, waived: releases are frozen: Black Friday',
+      '⏳\u00a0require-approval, pending: 1 approval is missing',
+      '⚪\u00a0deny-outdated: not evaluated: no token',
+      '✅\u00a0account: everything read belongs to the account',
     ]);
     expect(renderSummary(record)).toContain('**Gates** · 2 not configured');
   });

@@ -22,7 +22,7 @@ describe('the history in a summary', () => {
 
   it('does not count a single one', () => {
     const planned = aRecord({ outcome: 'planned', release: null, history: aHistory('3') });
-    const single = '<details><summary>History: the last release, as this run saw it</summary>';
+    const single = '<details><summary>History: the last release, as this step saw it</summary>';
     expect(renderSummary(planned)).toContain(single);
   });
 
@@ -37,7 +37,7 @@ describe('the history in a summary', () => {
       [
         ...[
           [
-            '🟢 live',
+            '🟢\u00a0live',
             'release-42',
             '1 min',
             time('2026-11-23 14:28'),
@@ -48,7 +48,7 @@ describe('the history in a summary', () => {
         ],
         ...[
           [
-            '🔴 taken back',
+            '🔴\u00a0taken back',
             'release-43',
             '26 min',
             time('2026-11-23 14:02'),
@@ -106,7 +106,7 @@ describe('the history in a summary', () => {
     const rows = tableOf(
       aRecord({ outcome: 'already-active', release: found, active: found.sid, history: aHistory() }),
     );
-    expect(rows.slice(1).map(([reference]) => reference)).toEqual(['🟢 live', 'previous', 'previous~2', '–']);
+    expect(rows.slice(1).map(([reference]) => reference)).toEqual(['🟢\u00a0live', 'previous', 'previous~2', '–']);
   });
 
   it('counts nothing if what is live was not read', () => {
@@ -124,9 +124,21 @@ describe('the history in a summary', () => {
   it.each(['conflict', 'unknown'] as const)('counts nothing after %s, since what is live is not sure', (outcome) => {
     const unsure = aRecord({ outcome, release: null, conflict: null, history: aHistory() });
     const [history = ''] = renderSummary(unsure).split('<summary>History')[1]?.split('<details><summary>Record') ?? [];
-    expect(history).toContain('Check again');
+    expect(history).toContain('Check what is live');
     expect(history).not.toMatch(/previous|🟢/);
     expect(tableOf(unsure)[0]?.[0]).toBe('configuration');
+  });
+
+  it('says of what may be taken back only that it was live, and when', () => {
+    const summary = renderSummary({ ...record, rollbackOnFailure: true });
+    expect(summary).toContain(
+      '<details><summary>History: the last 5 releases, newest first, as this step saw it</summary>',
+    );
+    expect(tableOf({ ...record, rollbackOnFailure: true })[1]?.[0]).toBe('🟢\u00a0was live');
+  });
+
+  it('names the run that made it, also outside of a workflow', () => {
+    expect(tableOf({ ...record, run: null })[1]?.[4]).toBe('this run');
   });
 
   it('is not there if it was not read', () => {

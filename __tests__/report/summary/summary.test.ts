@@ -16,7 +16,7 @@ describe('the summary', () => {
     expect(renderSummary(aRecord()).split('<details><summary>Record')[0]).toMatchInlineSnapshot(`
       "## ✅ Released: release-42 is live
 
-      **🔴 1 removed · 🟠 1 downgraded (major) · 🟢 1 upgraded**
+      **🔴 1 removed · 🟠 1 downgraded (major) · 🟢 1 upgraded**
 
       release-42 went live at 2026-11-23 14:28:07 UTC, in place of release-43.
 
@@ -30,11 +30,11 @@ describe('the summary', () => {
       FJ000000000000000000000000000077de
       \`\`\`
 
-      | change | before → now | plugin |
+      | change | before → now | plugin |
       | - | - | - |
-      | 🔴 removed | 1.2.0 → – | \`callback-queue\` |
-      | 🟠 downgraded, major | 3.0.0 → 2.9.4 | \`queue-view\` |
-      | 🟢 upgraded | 1.0.1 → 1.0.2 | \`theme\` |
+      | 🔴 removed | 1.2.0 → – | \`callback-queue\` |
+      | 🟠 downgraded, major | 3.0.0 → 2.9.4 | \`queue-view\` |
+      | 🟢 upgraded | 1.0.1 → 1.0.2 | \`theme\` |
 
       1 plugin unchanged.
 
@@ -53,7 +53,7 @@ describe('the summary', () => {
       - **Went live:** release-42 \`FJ00000000000000000000000000009c01\` (release \`FK000000000000000000000000000051aa\`), 2026-11-23 14:28:07 UTC
       - **Before:** release-43 \`FJ000000000000000000000000000077de\` (release \`FK00000000000000000000000000000d4e\`), since 2026-11-23 14:02:00 UTC
       - **Account:** \`AC0000000000000000000000000000a1b2\`
-      - **Environment:** [\`production\`](https://github.com/acme/flex/deployments/98211), deployment 98211: success · [open Flex](https://flex.twilio.com/)
+      - **Environment:** [\`production\`](https://github.com/acme/flex/deployments/98211), deployment 98211 set to success · [open Flex](https://flex.twilio.com/)
 
       **Why:** “queue view broken for agents” · **Who:** ada · **Run:** Rollback [#12, attempt 1](https://github.com/acme/flex/actions/runs/4711/attempts/1), job \`release\`, commit [\`0123456789ab\`](https://github.com/acme/flex/commit/0123456789abcdef0123456789abcdef01234567)
 
@@ -117,7 +117,7 @@ describe('the summary', () => {
       'a rollback',
       rollback,
       [
-        'Done at the end of the job, because the job did not succeed.',
+        'Done at the end of the job, because it did not succeed.',
         'release-42 went live again at 2026-11-23 14:28:07 UTC, in place of release-43.',
       ],
       /should have been/,
@@ -218,8 +218,10 @@ describe('the summary', () => {
   it('is not false after what the end of the job may still do, and points to it', () => {
     const may = renderSummary(aRecord({ rollbackOnFailure: true })).split('<details>')[0];
     expect(may).toMatch(/^## ✅ Released: release-42 went live\n/);
-    expect(may).toContain('If the job fails or is cancelled, this release is rolled back: see the end of this page.');
-    expect(may).not.toMatch(/is live|live now/i);
+    expect(may).toContain('As long as it is live, agents get release-42 with their next page load.');
+    expect(may).toContain('If the job fails or is cancelled, it is rolled back: see the end of this page.');
+    expect(may).toContain('| change | before →\u00a0target | plugin |');
+    expect(may?.replace('As long as it is live', '')).not.toMatch(/is live|live now|→\u00a0now/i);
   });
 
   it.each<[string, Partial<RunRecord>]>([

@@ -8,7 +8,7 @@ import { always, defineGate, fail, pass } from './gate.ts';
 export const account = defineGate<true>({
   name: 'account',
   kind: 'safety',
-  remedy: 'give the credentials and SIDs of one account',
+  remedy: 'use credentials and SIDs of one account',
   read: always,
   judge(_, { plan: { live, target }, account: own }) {
     const read = [

@@ -10,7 +10,7 @@ const CONCURRENT_PROBES = 8;
 export const checkAssets = defineGate<true>({
   name: 'check-assets',
   kind: 'policy',
-  remedy: 'publish the bundles that are missing again',
+  remedy: 'publish the missing bundles again',
   read: (inputs) => inputs.boolean('check-assets', false) || undefined,
   async judge(_, { plan: { target }, context }) {
     if (target.kind === 'name') return CONTENTS_UNKNOWN;

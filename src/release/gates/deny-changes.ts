@@ -43,6 +43,6 @@ function parseDenyChanges(text: string): Parsed<readonly DeniedChange[]> {
 
 function describeChange({ plugin, kind, from, to, differs }: Change): string {
   const versions = [...new Set([from, to])].filter((version) => version !== '').join(' → ');
-  const what = `${plugin} ${versions}${differs ? ` (${differs.join(', ')})` : ''}`;
-  return kind === 'changed' ? `${what} has no order` : what;
+  const notes = [...(differs ?? []), ...(kind === 'changed' ? ['not comparable'] : [])];
+  return `${plugin} ${versions}${notes.length === 0 ? '' : ` (${notes.join(', ')})`}`;
 }

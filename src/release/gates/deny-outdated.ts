@@ -13,7 +13,7 @@ export const denyOutdated = defineGate<true>({
   async judge(_, { plan: { live }, context: { run }, releasedBy }) {
     if (run === undefined) return notEvaluated('not run by GitHub Actions');
     if (run.attempt > 1) return pass('this is a re-run');
-    if (live === undefined) return pass('the project never released');
+    if (live === undefined) return pass('the project had no release yet');
     const { sid } = live.release;
     const found = await releasedBy(sid);
     if ('unknown' in found) return notEvaluated(found.unknown);

@@ -9,7 +9,7 @@ export const expectActive = defineGate<'none' | ReleaseSid | ConfigurationSid>({
   remedy: 'look at what is live now, then change or leave out `expect-active`',
   read: (inputs) => inputs.parsed('expect-active', parseExpectActive),
   judge(expected, { plan: { live } }) {
-    const never = 'the project never released';
+    const never = 'the project had no release yet';
     if (!live) return expected === 'none' ? pass(never) : fail(`${expected} was expected to be active, but ${never}`);
     const { sid, configurationSid } = live.release;
     const seen = `${sid} of configuration ${configurationSid} is active`;

@@ -61,7 +61,7 @@ async function findingOf(gate: ConfiguredGate, question: Question): Promise<Find
   } catch (thrown) {
     if (thrown instanceof Cancelled) throw thrown;
     const { message, fix } = asProblem(thrown);
-    return fail(`could not be evaluated: ${message} ${fix}`, 'fix what kept it from being evaluated');
+    return fail(`could not be evaluated: ${message.replace(/\.$/, '')}`, fix);
   }
 }
 

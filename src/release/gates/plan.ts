@@ -5,7 +5,7 @@ import { CONTENTS_UNKNOWN, defineGate, fail, pass } from './gate.ts';
 export const plan = defineGate<PlanTokenParts>({
   name: 'plan',
   kind: 'safety',
-  remedy: 'plan again, look at it, and give that `plan`',
+  remedy: 'plan again, review it, and give the new `plan`',
   read: (inputs) => inputs.parsed('plan', parsePlanToken),
   judge(then, { plan: current, account }) {
     const now = partsLike(then, account, current);

@@ -17,11 +17,11 @@ export const requireApproval = defineGate<number>({
     const approvalsNeeded = `${counted(needed, 'approval')} in ${JSON.stringify(environment)}`;
     if (dryRun) return pending(`the release will need ${approvalsNeeded}`);
     const own = new Set(context.actors.map(folded));
-    if (own.size === 0) return fail('not evaluated: who started the run is not known');
+    if (own.size === 0) return fail('not evaluated: it is not known who started the run');
     const reviews = await context.reviews();
     const rejecting = new Set(reviews.flatMap(({ state, login }) => (state === 'rejected' ? [folded(login)] : [])));
     const standing = ({ login, isPerson }: Review) => {
-      if (!isPerson) return 'is no person';
+      if (!isPerson) return 'is not a person';
       if (own.has(folded(login))) return 'started the run';
       return rejecting.has(folded(login)) ? 'rejected the run' : COUNTS;
     };

@@ -91,15 +91,15 @@ function describeProgress(progress: Exclude<Progress, { step: 'resuming' | 'roll
 const MADE = {
   confirmed: 'read back: it holds what was planned',
   found: 'found by reading back: it holds what was planned',
-  'there already': 'not by this run: it was there already, and holds what was planned',
+  'there already': 'not by this run: it existed already, and holds what was planned',
 } as const;
 
 function logOutcome(log: Log, { outcome, before, wayBack, isRollback }: Extract<Progress, { step: 'settled' }>): void {
   if (outcome.outcome !== 'created' && outcome.outcome !== 'created-by-readback') return;
   const candidates = 'candidates' in outcome ? outcome.candidates : [];
   log.line(stage('✓', 'Verified', describeVerified(outcome.release, before, candidates)));
-  const to = isRollback ? 'To bring back on purpose what was taken back' : 'To roll back';
-  if (wayBack) log.line(logLine(`${to}: set configuration to ${wayBack.configurationSid}`));
+  const to = isRollback ? 'To bring back what was taken back' : 'To roll back';
+  if (wayBack) log.line(logLine(`${to}, set configuration to ${wayBack.configurationSid}`));
 }
 
 /** What main left: what was live before, and whether it was a rollback. */
@@ -122,7 +122,7 @@ export function logLeft(
   const job = `The job ${ended} after its release ${release.sid}`;
   const name = beforeName || 'what was live before';
   const way = isRollback ? `To bring ${name} back on purpose` : `To roll back to ${name}`;
-  const rollback = before ? ` ${way}: set configuration to ${before.configurationSid}` : '';
+  const rollback = before ? ` ${way}, set configuration to ${before.configurationSid}` : '';
   if (standing.kind === 'live') {
     log.warn(`${job}, which stays live.${rollback}`);
   } else if (standing.kind === 'replaced') {
@@ -135,7 +135,7 @@ export function logLeft(
 
 /** Logs that the end of the job has nothing to do; `outcome` is what the step saw, if it began anything. */
 export function logNothingToDo(log: Log, outcome?: OutcomeWord, jobFailedBefore = false): void {
-  const kept = jobFailedBefore ? 'Released after the job had failed already' : 'Released';
+  const kept = jobFailedBefore ? 'Released although the job had already failed' : 'Released';
   const end = outcome && (isCreated(outcome) ? kept : `The step ended with ${outcome}`);
   log.line(end === undefined ? 'Nothing to clean up.' : `${end}; nothing to clean up.`);
 }

@@ -41,6 +41,6 @@ export function describeJobStatus({ jobStatus }: Pick<Options, 'jobStatus'>): st
 }
 
 function withReason(options: Options): Options {
-  const why = options.reason === '' ? '' : `, whose reason was: ${options.reason}`;
+  const why = options.reason === '' ? '' : ` (reason given: ${options.reason})`;
   return { ...options, reason: `The job ${describeJobStatus(options)} after its release${why}` };
 }

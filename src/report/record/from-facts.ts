@@ -53,9 +53,9 @@ export function toRecord(facts: Facts, finishedAt: Date): RunRecord {
   };
 }
 
-/** What is released after the job had failed already is not taken back, and neither is a rollback. */
-function mayBeRolledBack({ options, action, jobFailedBefore = false }: Facts): boolean {
-  return options?.rollbackOnFailure === true && action === 'release' && !jobFailedBefore;
+/** What is released after the job had failed already is not taken back, and neither is a rollback, or what is found at its end. */
+function mayBeRolledBack({ step, options, action, jobFailedBefore = false }: Facts): boolean {
+  return step === 'main' && options?.rollbackOnFailure === true && action === 'release' && !jobFailedBefore;
 }
 
 /** How a target that was composed of a list came about. */

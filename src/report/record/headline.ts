@@ -23,14 +23,13 @@ export function headlineOf(record: RunRecord): Headline {
 
 /** What everybody wants to know first, if the rest of the line does not say it. */
 function liveBeside(words: string, record: RunRecord): string {
-  const { outcome, conflict, problem } = record;
+  const { outcome, problem } = record;
   const live = nameOfLive(record);
-  const isSaid = isCreated(outcome) || outcome === 'already-active' || problem?.code === 'taken-back';
+  const isVerdict = isCreated(outcome) || outcome === 'already-active' || problem?.code === 'taken-back';
+  const isSaid = isVerdict || words.includes(`${live} is live`) || words.includes(`${live} is active`);
   if (live === '' || isSaid) return '';
-  // After these, nobody looked again.
-  const isMemory = outcome === 'unknown' || outcome === 'not-created' || outcome === '' || conflict === 'mismatch';
-  if (isMemory) return ` · ${live} was live when last checked`;
-  return words.includes(`${live} is live`) || words.includes(`${live} is active`) ? '' : ` · ${live} is live`;
+  // A plan is about what is live; whatever else ended here, its text says when that was seen.
+  return ` · ${live} ${outcome === 'planned' ? 'is live' : 'was live when last checked'}`;
 }
 
 /** Returns the first line of the summary as plain text, to post it elsewhere: at most 200 UTF-16 units. */
@@ -38,7 +37,7 @@ export function headlineText(record: RunRecord): string {
   const { sign, words } = headlineOf(record);
   const { breakGlass } = record;
   const line = breakGlass === '' ? `${sign} ${words}` : `🚨 ${sign} ${words} · break-glass used: “${breakGlass}”`;
-  return sanitize(line.replaceAll('`', ''), 200);
+  return shorten(sanitize(line.replaceAll('`', ''), 1_000), 200);
 }
 
 const CANCELLED = ['🚫', 'Cancelled: this run released nothing'] as const;
@@ -115,16 +114,14 @@ function summarizeBlocked(record: RunRecord): string {
   const [only, ...others] = failed;
   if (only === undefined) return `: ${whatOf(record, 'a gate failed')}`;
   if (others.length > 0) return ` by ${failed.length} gates: ${failed.map(({ gate }) => gate).join(', ')}`;
-  const [reason = ''] = linesOf(only.reason);
+  // Why says it all: a first line is short.
+  const [reason = ''] = linesOf(only.reason.replace(/^could not be evaluated: /, ''));
   return ` by ${only.gate}${reason === '' ? '' : `: ${summarize(reason, record)}`}`;
 }
 
-function summarizeConflict(record: RunRecord): string {
-  const { conflict, other, otherName, release } = record;
-  if (conflict === 'concurrent' && other !== null && other.configurationSid === release?.configurationSid) {
-    return `${displayName(record.target)} is live, but someone released it at the same time`;
-  }
-  const released = `someone released ${otherName || 'another configuration'}`;
+function summarizeConflict({ conflict, other, otherName, release, target }: RunRecord): string {
+  const isSame = other !== null && other.configurationSid === release?.configurationSid;
+  const released = `someone released ${isSame ? displayName(target) : otherName || 'another configuration'}`;
   if (conflict === 'concurrent') return `${released} at the same time`;
   if (conflict !== 'before') return 'Twilio confirmed a different release than requested';
   return other === null ? 'the active release changed after the plan was made' : `${released} in between`;
@@ -148,11 +145,28 @@ const WHOLE_SENTENCE = 40;
 function summarize(words: string, record: RunRecord): string {
   const all = withoutSids(withoutEnd(words), record);
   if (all.length <= SHORT) return all;
-  // A cut must leave no half pair of backticks, no half character and, if it can be, no half sentence.
-  const kept = all.replaceAll('`', '').slice(0, SHORT);
-  const end = kept.lastIndexOf('. ');
-  if (end >= WHOLE_SENTENCE) return kept.slice(0, end);
-  return `${kept.replace(/\s+\S*$|[\uD800-\uDBFF]$/, '')}…`;
+  // A cut must leave no half pair of backticks and, if it can be, no half sentence.
+  const plain = all.replaceAll('`', '');
+  const sentence = plain.slice(0, Math.max(0, plain.slice(0, SHORT).lastIndexOf('. ')));
+  return sentence.length >= WHOLE_SENTENCE && closing(sentence) === '' ? sentence : shorten(plain, SHORT);
+}
+
+/** Returns the beginning of a text, at most that long in UTF-16 units: no half word or character, nothing left open. */
+function shorten(text: string, most: number): string {
+  if (text.length <= most) return text;
+  const kept = text.slice(0, most - 1 - MOST_OPEN).replace(/\s+\S{0,40}$|[\uD800-\uDBFF]$/, '');
+  // Half of what stands in brackets says nothing.
+  const words = kept.replace(/( \([^()"]*|[:;,])$/, '');
+  return `${words}…${closing(words).slice(0, MOST_OPEN)}`;
+}
+
+/** How many brackets and quotes of a text that is cut are closed: nobody opens more within each other. */
+const MOST_OPEN = 3;
+
+/** Returns what closes the brackets and quotes that a text leaves open, the innermost first. */
+function closing(text: string): string {
+  const ends: Readonly<Record<string, string>> = { '(': ')', '[': ']', '“': '”', '"': '"' };
+  return [...text].reduce((open, one) => (open.startsWith(one) ? open.slice(1) : (ends[one] ?? '') + open), '');
 }
 
 function withoutEnd(words: string): string {

@@ -43,8 +43,9 @@ function notInHistory(record: RunRecord): readonly RecordedPastRelease[] {
   // Without a history, one release adds nothing to the details.
   if (history.length === 0) return [];
   // A release that was active already is someone else's.
-  const made = run && record.outcome !== 'already-active' ? run : null;
-  const own = made && { title: `${made.workflow} #${made.number}`, url: made.url };
+  const made =
+    run === null ? { title: 'this run', url: '' } : { title: `${run.workflow} #${run.number}`, url: run.url };
+  const own = record.outcome === 'already-active' ? null : made;
   const name = target?.sid === release?.configurationSid ? (target?.name ?? '') : '';
   const rows = [
     ...(release ? [{ ...release, name, takenBack: false, run: own }] : []),

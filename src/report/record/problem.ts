@@ -22,7 +22,7 @@ export function describeProblem(facts: Facts): RecordedProblem | null {
     ...problem,
     title: `not rolled back: ${problem.title}`,
     // The release that made the job fail stays live: that must not be missed.
-    next: `${problem.next} To go back by hand, release ${wayBack(facts)}.`.trim(),
+    next: `${problem.next} To roll back by hand, release ${wayBack(facts)}.`.trim(),
   };
 }
 
@@ -41,7 +41,7 @@ function describeThrown({ code, message, remedy }: Problem, facts: Facts): Recor
   return {
     ...described,
     title: `not checked at the end of the job: ${described.title}`,
-    now: 'This last step sent nothing; what the release did is in the log of the step itself.',
+    now: 'This last step sent nothing; the log of the step itself says what the release did.',
   };
 }
 
@@ -54,9 +54,9 @@ function describeTakenBack(found: TakenBack['found'], facts: Facts): Pick<Record
   const named = (sid: string) => withSid({ sid, name: knownNames(facts).get(sid) ?? '' });
   const name = displayName(live.contents.configuration);
   const typed = `\`${facts.options?.typed}\` is ${withSid(target)}, which ${by.sid} took back`;
-  const onPurpose = `To bring ${displayName(target)} back on purpose: ${target.sid}.`;
+  const onPurpose = `To bring ${displayName(target)} back on purpose, set \`configuration\` to ${target.sid}.`;
   return {
-    what: `${isBack ? 'Already back: ' : ''}${liveSince(name, since.dateCreated, run)}.\n${typed} on ${formatTime(by.dateCreated)}.`,
+    what: `${isBack ? 'Already back: ' : ''}${liveSince(name, since.dateCreated, run)}.\n${typed} at ${formatTime(by.dateCreated)}.`,
     next: further
       ? `If ${name} does not work either, go further back: \`previous~${further.back}\`, ${named(further.configurationSid)}. ${onPurpose}`
       : onPurpose,
@@ -100,7 +100,7 @@ function problemOfOutcome(outcome: Outcome, facts: Facts): RecordedProblem | nul
       if (facts.automatic || facts.options?.whenActive !== 'fail') return null;
       return {
         ...describedAs('already-active'),
-        what: `The configuration is already active, by ${outcome.release.sid}.`,
+        what: `Release ${outcome.release.sid} made the configuration live already, and \`when-active\` is \`fail\`.`,
         now: 'This run made no release.',
       };
     case 'blocked':
@@ -124,7 +124,7 @@ function describeBlocked({ because, afterRefusal }: Blocked, facts: Facts): Reco
         ...describedAs('blocked'),
         what,
         now: now(afterRefusal || made ? 'This run made no release' : 'Nothing was sent'),
-        next: remediesFor(facts.verdicts ?? []) + insteadOfArchived(facts),
+        next: remediesFor(facts.verdicts ?? [], insteadOfArchived(facts)),
       };
 }
 
@@ -133,18 +133,16 @@ function insteadOfArchived(facts: Facts): string {
   const target = facts.plan?.target;
   if (target?.kind !== 'configuration' || archivedIn(target).length === 0) return '';
   const choices = notArchived(facts);
-  return choices.length === 0 ? '' : ` Of the last ones, these are not archived, newest first: ${choices.join(', ')}.`;
+  return choices.length === 0
+    ? ''
+    : ` Of the last configurations, these are not archived, newest first: ${choices.join(', ')}.`;
 }
 
-/** Returns what to do about each gate that failed, in one sentence. */
-export function remediesFor(verdicts: readonly Judged[]): string {
-  const failed = verdicts.filter((one) => one.verdict === 'fail');
-  if (failed.length === 0) return withRerun('blocked');
-  const gates = Map.groupBy(failed, ({ remedy }) => remedy);
-  const all = [...gates]
-    .map(([remedy, those]) => (gates.size === 1 ? remedy : `${remedy} (${those.map(({ gate }) => gate).join(', ')})`))
-    .join('; ');
-  return withRerun('blocked', `${all.charAt(0).toUpperCase()}${all.slice(1)}.`);
+/** Returns what to do about the gates that failed, each remedy once; why each of them failed is said beside it. */
+export function remediesFor(verdicts: readonly Judged[], more = ''): string {
+  const failed = verdicts.flatMap((one) => (one.verdict === 'fail' ? [one.remedy.replace(/\.$/, '')] : []));
+  const all = [...new Set(failed)].map((remedy) => `${remedy.charAt(0).toUpperCase()}${remedy.slice(1)}.`);
+  return withRerun('blocked', (all.join(' ') || CATALOGUE['blocked'].fix) + more);
 }
 
 function describeNotCreated({ problem, seen }: NotCreated, facts: Facts): RecordedProblem {
@@ -181,7 +179,7 @@ function unreleased({ plan, unreleased }: Facts): string {
     case 'made':
       return `Configuration ${unreleased.name} (${unreleased.sid}) was made and not released: ${reused}.`;
     case 'found':
-      return `Configuration ${unreleased.name} (${unreleased.sid}) is there, with what this step was to make: ${reused}.`;
+      return `Configuration ${unreleased.name} (${unreleased.sid}) exists, and holds what this step was to make: ${reused}.`;
     case 'not known':
       return `Whether configuration ${unreleased.name} was made is not known: if it was, ${reused}.`;
   }
@@ -205,10 +203,10 @@ function describeConflict(conflict: Conflict, facts: Facts): RecordedProblem {
   switch (conflict.when) {
     case 'before': {
       const isRollback = facts.automatic ?? false;
-      const since = isRollback ? 'this run released' : 'the plan was made against';
+      const did = isRollback ? 'released' : 'planned against';
       return {
         ...describedAs('conflict'),
-        what: `Someone released since ${since} ${inNames(conflict.planned, facts)}.`,
+        what: `Someone else released after this run ${did} ${inNames(conflict.planned, facts)}.`,
         now: `${noRelease(facts)}; when last checked, ${inNames(conflict.theirs, facts)} was active. ${unreleased(facts)}`.trim(),
         ...(isRollback ? { next: CATALOGUE['conflict'].fix } : {}),
       };
@@ -221,7 +219,7 @@ function describeConflict(conflict: Conflict, facts: Facts): RecordedProblem {
         return {
           ...describedAs('conflict-concurrent'),
           what: `Someone released the same configuration at the same time: ${own} ${ours.sid}, the other one is ${theirs.sid}.`,
-          now: `The target is live all the same: when last checked, ${inNames(live, facts)} was active.`,
+          now: `When last checked, ${inNames(live, facts)} was active: the target was live all the same.`,
           next: `Nothing, if both were meant.${facts.run ? ' Give the jobs one `concurrency` group, so that they wait for each other.' : ''}`,
         };
       }
@@ -235,8 +233,8 @@ function describeConflict(conflict: Conflict, facts: Facts): RecordedProblem {
       const { asked, answered } = conflict;
       return {
         ...describedAs('conflict-mismatch'),
-        what: `Twilio was asked to release configuration ${asked}, and confirmed ${named(answered)} in account ${answered.accountSid}.`,
-        now: 'Which of them is active is not known.',
+        what: `Twilio was asked to release configuration ${asked}, but confirmed ${named(answered)} in account ${answered.accountSid}.`,
+        now: 'It is not known which of them is active.',
       };
     }
   }
@@ -248,12 +246,15 @@ function describeUnknown(outcome: Unknown, facts: Facts): RecordedProblem {
   const before = outcome.before?.sid ?? 'none';
   const twilioNamed = outcome.confirmedSid === undefined ? '' : ` Twilio named ${outcome.confirmedSid}.`;
   const why = outcome.why.replace(/\.$/, '');
-  const sent = outcome.sent ? 'The request was sent once, and what' : 'Whether the request was sent, and what';
+  const sent = outcome.sent
+    ? 'The request was sent once, and it is not known what it did'
+    : 'It is not known whether the request was sent, or what it did';
+  const again = facts.step === 'main' ? ' This job checks once more at its end: see the end of its summary.' : '';
   return {
     ...describedAs('unknown'),
-    what: `${sent} became of it is not known: ${why}.${twilioNamed}`,
+    what: `${sent}: ${why}.${again}${twilioNamed}`,
     now: `${seenAtLastLook(outcome, facts)} Nothing was sent again.`,
-    next: `Look at the releases of the Flex project (${WHERE}): if one of configuration ${wanted} is newer than ${before}, it took effect; ${facts.step === 'main' ? 'this job checks once more at its end: see the end of its summary' : 'release again only after that check'}.`,
+    next: `Look at the releases of the Flex project (${WHERE}): if one of configuration ${wanted} is newer than ${before}, it took effect. Release nothing before you have checked.`,
   };
 }
 

@@ -16,19 +16,24 @@ export interface ChangesRoom {
 const OPEN_ROWS = 15;
 
 /** Returns what a person must see first, with the dangerous kinds in front: `🔴 1 removed · 🟢 2 upgraded`. */
-export function changesTally({ changes }: RunRecord): RootContent[] {
+export function changesTally({ changes, outcome }: RunRecord): RootContent[] {
   if (changes === null) return [];
   const kinds = Map.groupBy(dangerousFirst(changes), ({ kind }) => kind);
-  const parts = [...kinds.values()].map((of) => `${signOf(of)} ${tallyChanges(of)}`);
-  return parts.length === 0 ? [] : [paragraph(strong(parts.join(' · ')))];
+  // On a phone, a sign must not stand alone at the end of a line.
+  const parts = [...kinds.values()].map((of) => `${signOf(of)} ${tallyChanges(of)}`.replaceAll(' ', '\u00a0'));
+  // The first line of a plan says the same.
+  const planned = isCreated(outcome) || outcome === 'planned' ? '' : 'Planned: ';
+  return parts.length === 0 ? [] : [paragraph(strong(`${planned}${parts.join(' · ')}`))];
 }
 
 /** Returns what changed, plugin by plugin, the dangerous changes first; those that are left out are counted. */
 export function changesSection(record: RunRecord, room: ChangesRoom): RootContent[] {
-  const { changes } = record;
+  const { changes, outcome } = record;
+  // What is live already changes nothing: its first line says so.
+  if (outcome === 'already-active') return [];
   if (changes === null) {
     // A run that ended before its plan, and the post step, which makes none, have no contents to miss.
-    if (record.outcome === '' || record.step === 'post') return [];
+    if (outcome === '' || record.step === 'post') return [];
     return [paragraph(text('The changes are unknown: the contents of the target could not be read.'))];
   }
   const moved = dangerousFirst(changes);
@@ -37,14 +42,13 @@ export function changesSection(record: RunRecord, room: ChangesRoom): RootConten
   return [
     ...(open.length === 0 ? [] : [tableOf(open, record)]),
     ...(folded.length === 0 ? [] : collapsed(counted(folded.length, 'more change'), [tableOf(folded, record)])),
-    ...remainder(moved.length - rows.length, countUnchanged(changes), moved.length === 0),
+    ...remainder(moved.length - rows.length, countUnchanged(changes)),
     ...changelogs(rows, room.changelogs),
   ];
 }
 
-function remainder(leftOut: number, unchanged: number, nothingMoved: boolean): RootContent[] {
+function remainder(leftOut: number, unchanged: number): RootContent[] {
   const parts = [
-    nothingMoved ? 'No changes.' : '',
     leftOut === 0 ? '' : `… and ${counted(leftOut, 'more change')} not shown here.`,
     unchanged === 0 ? '' : `${counted(unchanged, 'plugin')} unchanged.`,
   ].filter((part) => part !== '');
@@ -53,15 +57,22 @@ function remainder(leftOut: number, unchanged: number, nothingMoved: boolean): R
 
 /** The plugin comes last: on a phone, a long name must not push the versions off the screen. */
 function tableOf(rows: readonly Change[], record: RunRecord): RootContent {
-  const head = ['change', isCreated(record.outcome) ? 'before → now' : 'live → target', 'plugin'];
+  const head = ['change', versionsHead(record), 'plugin'];
   return table(
     head.map((word) => [text(word)]),
     rows.map((change) => [
-      [text(`${signOf([change])} ${describeChange(change)}`)],
-      [...version(change.from), text(' →\u00a0'), ...version(change.to)],
+      [text(`${signOf([change])}\u00a0${describeChange(change)}`)],
+      // A dash must not stand alone, either.
+      [...version(change.from), text(change.from === '' ? '\u00a0→\u00a0' : ' →\u00a0'), ...version(change.to)],
       [code(change.plugin)],
     ]),
   );
+}
+
+/** What was live when the plan was made may not be so any more, and what went live may be taken back. */
+function versionsHead({ outcome, rollbackOnFailure }: RunRecord): string {
+  if (isCreated(outcome) && !rollbackOnFailure) return 'before →\u00a0now';
+  return `${outcome === 'planned' ? 'live' : 'before'} →\u00a0target`;
 }
 
 function version(version: string): PhrasingContent[] {

@@ -27,7 +27,10 @@ function stateOf(record: RunRecord): Fact[] {
   switch (record.outcome) {
     case 'created':
     case 'created-by-readback':
-      return [...ifAny('Went live', release, (one) => releaseOnly(one, target?.name)), ['Before', whatWasLive(before)]];
+      return [
+        ...ifAny('Went live', release, (one) => releaseOnly(one, target?.name)),
+        ...ifAny('Before', before, whatWasLive),
+      ];
     case 'already-active':
       return [['Live', active(target, release)], ...ifAny('Before', before, whatWasLive)];
     case 'conflict':
@@ -101,13 +104,13 @@ function releaseFrom({ sid, dateCreated }: RecordedRelease, from: string): Phras
 /** How a configuration that was composed of a list came about. */
 function originOf({ base, made, outcome }: RunRecord): Fact[] {
   if (base === '') return [];
-  const words = { now: '; made by this run', before: '; it was there before', no: '; not made yet', '': '' };
+  const words = { now: '; made by this run', before: '; it existed before', no: '; not made yet', '': '' };
   // Whether it was made may not be known then: the problem says it.
   const origin = outcome === 'not-created' && made === 'no' ? '' : words[made];
   return [['Configuration', [text('composed of a list of plugins, '), code(`base: ${base}`), text(origin)]]];
 }
 
-function placeOf({ account, environment, deployment, environmentUrl }: RunRecord): Fact[] {
+function placeOf({ account, environment, deployment, environmentUrl, run }: RunRecord): Fact[] {
   const flex = link(environmentUrl, [text('open Flex')]);
   const place = [
     ...(deployment === null ? [code(environment)] : link(deployment.url, [code(environment)])),
@@ -116,12 +119,14 @@ function placeOf({ account, environment, deployment, environmentUrl }: RunRecord
   ];
   return [
     ...ifAny('Account', account || null, (sid) => [code(sid)]),
-    ...ifAny('Environment', environment || null, () => place),
+    // Only a workflow run has one.
+    ...ifAny('Environment', (run && environment) || null, () => place),
   ];
 }
 
 function describeDeployment({ id, state }: NonNullable<RunRecord['deployment']>): PhrasingContent[] {
-  const words = state === '' ? [] : [text(': '), ...untrusted(state.replaceAll('_', ' '), 100)];
+  // The end of the job may set it once more.
+  const words = state === '' ? [] : [text(' set to '), ...untrusted(state.replaceAll('_', ' '), 100)];
   return [text(`, deployment ${id}`), ...words];
 }
 

@@ -28,5 +28,5 @@ function lineOf({ gate, verdict, reason }: Verdict, breakGlass: string): Phrasin
   // The reason for break-glass is in the summary's first line: it is not repeated beside every gate.
   const end = `; waived: ${breakGlass}`;
   const words = verdict === 'waived' && reason.endsWith(end) ? reason.slice(0, -end.length) : reason;
-  return [text(`${SIGNS[verdict]} `), code(gate), text(`${word}: `), ...sentences(words, MOST_LINES)];
+  return [text(`${SIGNS[verdict]}\u00a0`), code(gate), text(`${word}: `), ...sentences(words, MOST_LINES)];
 }

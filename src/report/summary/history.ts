@@ -10,10 +10,11 @@ export function historySection(record: RunRecord): RootContent[] {
   const rows = historyRows(record);
   if (rows.length === 0) return [];
   const choice = knowsWhatIsLive(record);
+  const isFinal = choice && !record.rollbackOnFailure;
   const last = rows.length === 1 ? 'the last release' : `the last ${counted(rows.length, 'release')}, newest first`;
-  return collapsed(`History: ${last}${choice ? '' : ', as this run saw it'}`, [
-    tableOf(rows, choice, new Date(record.finishedAt)),
-    choice ? note : paragraph(text('Check again before you choose: what is live now is not certain.')),
+  return collapsed(`History: ${last}${isFinal ? '' : ', as this step saw it'}`, [
+    tableOf(rows, choice, record),
+    choice ? note : paragraph(text('Check what is live before you choose.')),
   ]);
 }
 
@@ -24,14 +25,20 @@ const note = paragraph(
 );
 
 /** What a person chooses by comes first: a phone shows about three columns. */
-function tableOf(rows: readonly HistoryRow[], choice: boolean, now: Date): RootContent {
+function tableOf(
+  rows: readonly HistoryRow[],
+  choice: boolean,
+  { finishedAt, rollbackOnFailure }: RunRecord,
+): RootContent {
+  const now = new Date(finishedAt);
+  const live = rollbackOnFailure ? 'was live' : 'live';
   const head = ['configuration', 'live for', 'since (UTC)', 'run', 'configuration SID', 'release SID'];
   // Until the next one was made; of the newest, only if it is known to be live.
   const until = (at: number) => (at > 0 ? new Date(rows[at - 1]?.dateCreated ?? '') : choice ? now : undefined);
   return table(
     [...(choice ? ['reference'] : []), ...head].map((word) => [text(word)]),
     rows.map((row, at) => [
-      ...(choice ? [referenceTo(row)] : []),
+      ...(choice ? [referenceTo(row, live)] : []),
       row.name === '' ? [text('–')] : untrusted(row.name, 100),
       [text(durationOf(row, until(at)))],
       whenOf(row.dateCreated),
@@ -55,10 +62,11 @@ function whenOf(iso: string): PhrasingContent[] {
   return [text(words.slice(0, 16).replaceAll('-', '\u2011'))];
 }
 
-function referenceTo(row: HistoryRow): PhrasingContent[] {
-  if (row.live) return [text('🟢 '), strong('live')];
+/** A sign must not stand alone at the end of a line, either. */
+function referenceTo(row: HistoryRow, live: string): PhrasingContent[] {
+  if (row.live) return [text('🟢\u00a0'), strong(live)];
   if (row.reference !== '') return [code(row.reference)];
-  return [text(row.takenBack ? '🔴 taken back' : '–')];
+  return [text(row.takenBack ? '🔴\u00a0taken back' : '–')];
 }
 
 /** A workflow's name may be anything: in a link's label it is code. */

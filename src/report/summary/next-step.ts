@@ -16,12 +16,16 @@ function nextOf(record: RunRecord): PhrasingContent[] {
   if (!isLive(record)) return [];
   if (automatic) return afterRollback(name);
   if (isCreated(outcome)) {
-    const end = record.rollbackOnFailure
-      ? ' with their next page load. If the job fails or is cancelled, this release is rolled back: see the end of this page.'
-      : ' with their next page load.';
-    return [text('Reload Flex and check. Agents get '), ...name, text(end)];
+    // What may yet be taken back must not be said to be so: the page stays.
+    const [agents, end] = record.rollbackOnFailure
+      ? [
+          'As long as it is live, agents',
+          ' If the job fails or is cancelled, it is rolled back: see the end of this page.',
+        ]
+      : ['Agents', ''];
+    return [text(`Reload Flex and check. ${agents} get `), ...name, text(` with their next page load.${end}`)];
   }
-  const nothing = 'Nothing. It was live already, so nothing was sent. To release it again anyway, set ';
+  const nothing = 'Nothing: this run sent nothing. To release it again anyway, set ';
   return [text(nothing), code('when-active: release'), text('.')];
 }
 
@@ -31,7 +35,7 @@ function isLive({ outcome }: RunRecord): boolean {
 
 function afterRollback(name: PhrasingContent[]): PhrasingContent[] {
   return [
-    text('Find out why the job did not succeed. Agents are back on '),
+    text('Find out why, in the log of the job. Agents are back on '),
     ...name,
     text(' with their next page load.'),
   ];

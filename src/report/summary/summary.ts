@@ -112,10 +112,10 @@ function heading(record: RunRecord): RootContent {
 /** The page has the summary of the step itself, too. */
 function lateNote({ step, automatic, outcome }: RunRecord): RootContent[] {
   if (step === 'main') return [];
-  if (!automatic) return [paragraph(text('Found at the end of the job, when this action checked again.'))];
-  const done = 'Done at the end of the job, because the job did not succeed.';
+  if (!automatic) return [paragraph(text('Seen at the end of the job, when this action checked again.'))];
+  const done = 'Done at the end of the job, because it did not succeed.';
   const notDone = 'The job did not succeed, so its release should have been rolled back.';
-  const before = 'The job did not succeed; its release was taken back already.';
+  const before = 'The job did not succeed; its release had already been taken back.';
   return [paragraph(text(isCreated(outcome) ? done : outcome === 'already-active' ? before : notDone))];
 }
 
@@ -127,7 +127,7 @@ function whenOf(record: RunRecord): RootContent[] {
   const went = text(record.action === 'rollback' ? ' went live again at ' : ' went live at ');
   const replaced =
     before === null
-      ? [text(', as the first release of this project.')]
+      ? [text('.')]
       : [text(', in place of '), ...untrusted(displayName(before.configuration), 100), text('.')];
   return [paragraph(...name, went, ...untrusted(formatTime(release.dateCreated), 100), ...replaced)];
 }

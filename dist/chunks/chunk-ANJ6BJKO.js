@@ -4,7 +4,7 @@ import {
   archivedIn,
   logStart,
   ownRelease
-} from "./chunk-GC2K3OLO.js";
+} from "./chunk-KBUQLWGX.js";
 import {
   WrongInputs,
   inputReaders,
@@ -18,7 +18,7 @@ import {
   readManifest,
   timeIn,
   undeclaredInputs
-} from "./chunk-DDDE7ZRK.js";
+} from "./chunk-PO2TKX2V.js";
 import {
   CONTENTS_UNKNOWN,
   always,
@@ -28,18 +28,18 @@ import {
   pass,
   pending,
   standingOf
-} from "./chunk-M665XJLK.js";
+} from "./chunk-PK5QCPD6.js";
 import {
   authorise,
   mapConcurrently,
   nameReleases,
   releaseOnce,
   unsent
-} from "./chunk-Z7J46A2K.js";
+} from "./chunk-MKA4ISCN.js";
 import {
   parsePlanToken,
   partsLike
-} from "./chunk-SGQKT2XT.js";
+} from "./chunk-PDST3A3D.js";
 import {
   recentReleases
 } from "./chunk-BD35U6AZ.js";
@@ -54,7 +54,7 @@ import {
   sid,
   timingSafeEqual,
   withoutQuotes
-} from "./chunk-G7G6NSOC.js";
+} from "./chunk-XYGBDQ74.js";
 import {
   parsePluginList
 } from "./chunk-BGFCMW4S.js";
@@ -77,7 +77,7 @@ import {
   string,
   uuid,
   variant
-} from "./chunk-A4MN25YL.js";
+} from "./chunk-SCECXUWW.js";
 import {
   mapTexts,
   withTimeout
@@ -87,7 +87,7 @@ import {
   Problem,
   asProblem,
   truncate
-} from "./chunk-KX6ZRL5G.js";
+} from "./chunk-AREBG5R4.js";
 
 // src/github/reviews-for-record.ts
 var PATIENCE_MS = 1e4;
@@ -190,7 +190,7 @@ async function attemptRollback(own, order, project, ports) {
     const target = { kind: "configuration", configuration };
     const archived = archivedIn({ configuration, plugins });
     if (archived.length > 0) {
-      const reason2 = `Configuration ${configuration.sid}, which was live before, cannot be released: archived now: ${listed(archived)}.`;
+      const reason2 = `What was live before can no longer be released; archived now: ${listed(archived)}.`;
       return notTried(reason2, target);
     }
     return { target, ...await releaseOnce({ ...order, target, plannedAgainst: own.release }, ports) };
@@ -210,10 +210,10 @@ function reasonAgainst({ release, candidates, foundAfterTimeout }, before) {
     return `The release before this one, ${before.sid}, is of the same configuration: there is nothing to roll back to.`;
   }
   if (foundAfterTimeout) {
-    return `Release ${release.sid} showed only after the step had given up looking for it: it may be somebody else's.`;
+    return `Release ${release.sid} appeared only after the step had given up looking for it: it may be someone else's.`;
   }
   if (candidates.length > 1) {
-    return `Which release is ours is not certain: ${candidates.join(", ")}. One of them may be somebody else's.`;
+    return `It is not certain which release is ours: ${candidates.join(", ")}.`;
   }
   return void 0;
 }
@@ -386,7 +386,7 @@ function unverified(sealed) {
 var account = defineGate({
   name: "account",
   kind: "safety",
-  remedy: "give the credentials and SIDs of one account",
+  remedy: "use credentials and SIDs of one account",
   read: always,
   judge(_, { plan: { live, target }, account: own }) {
     const read = [
@@ -405,7 +405,7 @@ var CONCURRENT_PROBES = 8;
 var checkAssets = defineGate({
   name: "check-assets",
   kind: "policy",
-  remedy: "publish the bundles that are missing again",
+  remedy: "publish the missing bundles again",
   read: (inputs) => inputs.boolean("check-assets", false) || void 0,
   async judge(_, { plan: { target }, context }) {
     if (target.kind === "name") return CONTENTS_UNKNOWN;
@@ -484,8 +484,8 @@ function parseDenyChanges(text) {
 }
 function describeChange({ plugin, kind, from, to, differs }) {
   const versions = [.../* @__PURE__ */ new Set([from, to])].filter((version) => version !== "").join(" → ");
-  const what = `${plugin} ${versions}${differs ? ` (${differs.join(", ")})` : ""}`;
-  return kind === "changed" ? `${what} has no order` : what;
+  const notes = [...differs ?? [], ...kind === "changed" ? ["not comparable"] : []];
+  return `${plugin} ${versions}${notes.length === 0 ? "" : ` (${notes.join(", ")})`}`;
 }
 
 // src/release/gates/deny-outdated.ts
@@ -497,7 +497,7 @@ var denyOutdated = defineGate({
   async judge(_, { plan: { live }, context: { run }, releasedBy }) {
     if (run === void 0) return notEvaluated("not run by GitHub Actions");
     if (run.attempt > 1) return pass("this is a re-run");
-    if (live === void 0) return pass("the project never released");
+    if (live === void 0) return pass("the project had no release yet");
     const { sid: sid2 } = live.release;
     const found = await releasedBy(sid2);
     if ("unknown" in found) return notEvaluated(found.unknown);
@@ -518,7 +518,7 @@ var expectActive = defineGate({
   remedy: "look at what is live now, then change or leave out `expect-active`",
   read: (inputs) => inputs.parsed("expect-active", parseExpectActive),
   judge(expected, { plan: { live } }) {
-    const never = "the project never released";
+    const never = "the project had no release yet";
     if (!live) return expected === "none" ? pass(never) : fail(`${expected} was expected to be active, but ${never}`);
     const { sid: sid2, configurationSid } = live.release;
     const seen = `${sid2} of configuration ${configurationSid} is active`;
@@ -547,7 +547,7 @@ var freeze = defineGate({
 var plan = defineGate({
   name: "plan",
   kind: "safety",
-  remedy: "plan again, look at it, and give that `plan`",
+  remedy: "plan again, review it, and give the new `plan`",
   read: (inputs) => inputs.parsed("plan", parsePlanToken),
   judge(then, { plan: current, account: account2 }) {
     const now = partsLike(then, account2, current);
@@ -630,11 +630,11 @@ var requireApproval = defineGate({
     const approvalsNeeded = `${counted(needed, "approval")} in ${JSON.stringify(environment)}`;
     if (dryRun) return pending(`the release will need ${approvalsNeeded}`);
     const own = new Set(context.actors.map(folded));
-    if (own.size === 0) return fail("not evaluated: who started the run is not known");
+    if (own.size === 0) return fail("not evaluated: it is not known who started the run");
     const reviews = await context.reviews();
     const rejecting = new Set(reviews.flatMap(({ state, login }) => state === "rejected" ? [folded(login)] : []));
     const standing = ({ login, isPerson }) => {
-      if (!isPerson) return "is no person";
+      if (!isPerson) return "is not a person";
       if (own.has(folded(login))) return "started the run";
       return rejecting.has(folded(login)) ? "rejected the run" : COUNTS;
     };
@@ -715,7 +715,7 @@ async function findingOf(gate, question) {
   } catch (thrown) {
     if (thrown instanceof Cancelled) throw thrown;
     const { message, fix } = asProblem(thrown);
-    return fail(`could not be evaluated: ${message} ${fix}`, "fix what kept it from being evaluated");
+    return fail(`could not be evaluated: ${message.replace(/\.$/, "")}`, fix);
   }
 }
 function blockedBy(verdicts) {

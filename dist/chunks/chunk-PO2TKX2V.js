@@ -2,7 +2,7 @@ import {
   inputOf,
   inputOrVariable,
   redactorFor
-} from "./chunk-M665XJLK.js";
+} from "./chunk-PK5QCPD6.js";
 import {
   nearest
 } from "./chunk-BD35U6AZ.js";
@@ -15,7 +15,7 @@ import {
   CATALOGUE,
   Problem,
   isVisible
-} from "./chunk-KX6ZRL5G.js";
+} from "./chunk-AREBG5R4.js";
 import {
   isAbsolute,
   relative,

@@ -3,12 +3,12 @@ import {
   endpointOf,
   exchange,
   keepConnections
-} from "./chunk-FRY3TFA4.js";
+} from "./chunk-AG7A3PPA.js";
 import {
   Problem,
   messageOf,
   truncate
-} from "./chunk-KX6ZRL5G.js";
+} from "./chunk-AREBG5R4.js";
 
 // node_modules/universal-user-agent/index.js
 function getUserAgent() {
@@ -1874,8 +1874,9 @@ function gitHubProblem(tried, failure, permission, { permissions: all }) {
   const cause = failure;
   if (response === void 0 || response.status >= 500)
     return new Problem("github-unavailable", `GitHub could not ${tried}${said}${status}.`, { cause });
-  const problem = refusedAs(response, message, permission, all);
-  return new Problem(problem.code, `GitHub refused to ${tried}${said}${status}.`, { ...problem, cause });
+  const { takes, ...problem } = refusedAs(response, message, permission, all);
+  const why = takes === void 0 ? `${said}${status}` : `, which takes \`${takes}\` (HTTP ${response.status}${said})`;
+  return new Problem(problem.code, `GitHub refused to ${tried}${why}.`, { ...problem, cause });
 }
 var MOST_SAID = 500;
 function messageFrom(failure, response) {
@@ -1890,11 +1891,11 @@ function refusedAs({ status, headers }, message, permission, all) {
   if (status === 401) return { code: "github-unauthorized" };
   if (status !== 403 && status !== 404) return { code: "github-refused" };
   const accepted = permissionLine(headers["x-accepted-github-permissions"]) ?? permission;
-  const missing = all.find((line) => line === accepted.replace(/: read$/, ": write")) ?? accepted;
-  const needed = [.../* @__PURE__ */ new Set([missing, ...all])].map((line) => `\`${line}\``);
-  const inAll = needed.length === 1 ? "" : `: this step needs ${needed.join(", ")}`;
-  const fix = `Add \`${missing}\` under \`permissions:\` of the job; naming one sets all others to none${inAll}.`;
-  return { code: "github-forbidden", fix };
+  const takes = all.find((line) => line === accepted.replace(/: read$/, ": write")) ?? accepted;
+  const needed = [.../* @__PURE__ */ new Set([...all, takes])].map((line) => `\`${line}\``);
+  const what = `${needed.length === 1 ? "" : "what is missing of "}${needed.join(", ")}`;
+  const fix = `Add ${what} under \`permissions:\` of the job; naming one sets all others to none.`;
+  return { code: "github-forbidden", fix, takes };
 }
 var HAS_MOVED = "Check whether the repository was renamed or moved, or a proxy redirects.";
 var TOO_FAST = "Wait a few minutes: GitHub accepts only so many requests at a time.";

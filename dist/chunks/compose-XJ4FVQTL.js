@@ -2,16 +2,16 @@ import {
   allConfigurations,
   contents,
   onceMoreIfContradictory
-} from "./chunk-AO2XI6PD.js";
+} from "./chunk-2J5VB6EU.js";
 import {
   authorise,
   blockedNow,
   mapConcurrently,
   retryBudget
-} from "./chunk-Z7J46A2K.js";
+} from "./chunk-MKA4ISCN.js";
 import {
   contentsDigest
-} from "./chunk-SGQKT2XT.js";
+} from "./chunk-PDST3A3D.js";
 import {
   makePlan,
   planToMake
@@ -27,14 +27,14 @@ import {
   isContradictory,
   listed,
   pollTimes
-} from "./chunk-G7G6NSOC.js";
+} from "./chunk-XYGBDQ74.js";
 import "./chunk-LJ7VFS34.js";
-import "./chunk-A4MN25YL.js";
+import "./chunk-SCECXUWW.js";
 import {
   Problem,
   messageOf,
   truncate
-} from "./chunk-KX6ZRL5G.js";
+} from "./chunk-AREBG5R4.js";
 import "./chunk-TBXCYRB4.js";
 
 // src/compose/composition.ts

@@ -9,7 +9,7 @@ import {
   redactorFor,
   releaseMadeIn,
   secretsOf
-} from "./chunk-M665XJLK.js";
+} from "./chunk-PK5QCPD6.js";
 import {
   STATE
 } from "./chunk-U5VUVTRF.js";
@@ -27,7 +27,7 @@ import {
   releaseSchema,
   retryAfter,
   versionPageSchema
-} from "./chunk-G7G6NSOC.js";
+} from "./chunk-XYGBDQ74.js";
 import {
   JOB_TASK,
   TASK,
@@ -46,7 +46,7 @@ import {
   safeParse,
   string,
   transform
-} from "./chunk-A4MN25YL.js";
+} from "./chunk-SCECXUWW.js";
 import {
   NotConnected,
   endpointOf,
@@ -54,7 +54,7 @@ import {
   keepConnections,
   oneConnection,
   openConnection
-} from "./chunk-FRY3TFA4.js";
+} from "./chunk-AG7A3PPA.js";
 import {
   basic
 } from "./chunk-ANG3SRT2.js";
@@ -69,7 +69,7 @@ import {
   messageOf,
   sanitize,
   truncate
-} from "./chunk-KX6ZRL5G.js";
+} from "./chunk-AREBG5R4.js";
 import {
   appendFileSync,
   existsSync,
@@ -554,7 +554,7 @@ function judgeResponse2(answer, { schema, noun }, tried, account) {
   return { kind: "indeterminate", why: `HTTP ${status}${refusal.message === "" ? "" : `, "${refusal.message}"`}` };
 }
 function unsent(cause, context) {
-  return { kind: "unsent", ...unreachable("Twilio was not reached", cause, context) };
+  return { kind: "unsent", ...unreachable("Twilio could not be reached", cause, context) };
 }
 
 // src/flex/client.ts
@@ -680,10 +680,10 @@ function lazyGitHub({
   let api;
   return {
     async connect() {
-      if (run === void 0) throw notAsked("this is not a workflow run");
+      if (run === void 0) throw notAsked("this is not a workflow run", WITHOUT_RUN);
       if (token === void 0) throw notAsked("the input `github-token` is empty");
       const options = { proxy: proxyFor(run.apiUrl), clock, signal: ends, redact: redact2, permissions };
-      client ??= import("./client-A5YMBGVU.js").then(({ createGitHubClient }) => createGitHubClient(run, token, options));
+      client ??= import("./client-FQJWYTPL.js").then(({ createGitHubClient }) => createGitHubClient(run, token, options));
       api = await client;
       return { api, run };
     },
@@ -693,8 +693,9 @@ function lazyGitHub({
     }
   };
 }
-function notAsked(why) {
-  return new Problem("github-not-configured", `GitHub cannot be asked: ${why}.`);
+var WITHOUT_RUN = { fix: "Set `deployment: off`, and use no gate that needs GitHub." };
+function notAsked(why, options = {}) {
+  return new Problem("github-not-configured", `GitHub cannot be asked: ${why}.`, options);
 }
 
 // src/report/annotation.ts
@@ -3588,7 +3589,7 @@ function renderMarkdown(children) {
 
 // src/deployment/trail-context.ts
 async function loadTrail({ github }) {
-  const [{ api, run }, deployments] = await Promise.all([github.connect(), import("./requests-HOFPYIUJ.js")]);
+  const [{ api, run }, deployments] = await Promise.all([github.connect(), import("./requests-AVUL6Q74.js")]);
   return { api, run, deployments };
 }
 function warnAfterRelease(thrown, { warn }, unanswered = "What is true is in the summary of this run.") {

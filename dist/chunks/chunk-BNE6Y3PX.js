@@ -1,7 +1,7 @@
 import {
   readGitHub,
   readPages
-} from "./chunk-4QITIC7Y.js";
+} from "./chunk-GIQGV7C4.js";
 import {
   TASK
 } from "./chunk-POPB3NBU.js";
@@ -14,14 +14,14 @@ import {
   object,
   safeParse,
   string
-} from "./chunk-A4MN25YL.js";
+} from "./chunk-SCECXUWW.js";
 import {
   gitHubProblem,
   statusOf
-} from "./chunk-VBLBXOBS.js";
+} from "./chunk-5SHT2EYE.js";
 import {
   Problem
-} from "./chunk-KX6ZRL5G.js";
+} from "./chunk-AREBG5R4.js";
 
 // src/deployment/requests.ts
 var CREATE_TRIES = 3;

@@ -1,6 +1,6 @@
 import {
   releasesSince
-} from "./chunk-G7G6NSOC.js";
+} from "./chunk-XYGBDQ74.js";
 import {
   basic,
   decoded,
@@ -10,7 +10,7 @@ import {
   Problem,
   escapeInvisible,
   truncate
-} from "./chunk-KX6ZRL5G.js";
+} from "./chunk-AREBG5R4.js";
 
 // node_modules/@actions/http-client/lib/proxy.js
 function checkBypass(reqUrl) {

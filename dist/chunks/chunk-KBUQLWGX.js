@@ -7,10 +7,10 @@ import {
   isConfigured,
   isCreated,
   shortSid
-} from "./chunk-M665XJLK.js";
+} from "./chunk-PK5QCPD6.js";
 import {
   counted
-} from "./chunk-G7G6NSOC.js";
+} from "./chunk-XYGBDQ74.js";
 import {
   escapeInvisible,
   helpUrl,
@@ -18,7 +18,7 @@ import {
   logLine,
   sanitize,
   truncate
-} from "./chunk-KX6ZRL5G.js";
+} from "./chunk-AREBG5R4.js";
 
 // src/report/record/verified.ts
 function describeVerified({ sid }, before, candidates, verb = "is") {
@@ -51,7 +51,7 @@ function countUnchanged(changes) {
 // src/report/record/live-since.ts
 function liveSince(name, since, run) {
   const by = run && (truncate(run.title.trim(), 60) || `run ${run.url.split("/").at(-1)}`);
-  return `${name} is live since ${formatTime(since)}${by ? `, by ${by}` : ""}`;
+  return `${name} has been live since ${formatTime(since)}${by ? `, by ${by}` : ""}`;
 }
 function nameOfLive(record) {
   const { active, before, release, other, otherName, target, history } = record;
@@ -74,19 +74,18 @@ function headlineOf(record) {
   return { sign, words: `${words}${liveBeside(words, record)}` };
 }
 function liveBeside(words, record) {
-  const { outcome, conflict, problem } = record;
+  const { outcome, problem } = record;
   const live = nameOfLive(record);
-  const isSaid = isCreated(outcome) || outcome === "already-active" || problem?.code === "taken-back";
+  const isVerdict = isCreated(outcome) || outcome === "already-active" || problem?.code === "taken-back";
+  const isSaid = isVerdict || words.includes(`${live} is live`) || words.includes(`${live} is active`);
   if (live === "" || isSaid) return "";
-  const isMemory = outcome === "unknown" || outcome === "not-created" || outcome === "" || conflict === "mismatch";
-  if (isMemory) return ` · ${live} was live when last checked`;
-  return words.includes(`${live} is live`) || words.includes(`${live} is active`) ? "" : ` · ${live} is live`;
+  return ` · ${live} ${outcome === "planned" ? "is live" : "was live when last checked"}`;
 }
 function headlineText(record) {
   const { sign, words } = headlineOf(record);
   const { breakGlass } = record;
   const line = breakGlass === "" ? `${sign} ${words}` : `🚨 ${sign} ${words} · break-glass used: “${breakGlass}”`;
-  return sanitize(line.replaceAll("`", ""), 200);
+  return shorten(sanitize(line.replaceAll("`", ""), 1e3), 200);
 }
 var CANCELLED = ["🚫", "Cancelled: this run released nothing"];
 function releaseHeadline(record, name) {
@@ -147,15 +146,12 @@ function summarizeBlocked(record) {
   const [only, ...others] = failed;
   if (only === void 0) return `: ${whatOf(record, "a gate failed")}`;
   if (others.length > 0) return ` by ${failed.length} gates: ${failed.map(({ gate }) => gate).join(", ")}`;
-  const [reason = ""] = linesOf(only.reason);
+  const [reason = ""] = linesOf(only.reason.replace(/^could not be evaluated: /, ""));
   return ` by ${only.gate}${reason === "" ? "" : `: ${summarize(reason, record)}`}`;
 }
-function summarizeConflict(record) {
-  const { conflict, other, otherName, release } = record;
-  if (conflict === "concurrent" && other !== null && other.configurationSid === release?.configurationSid) {
-    return `${displayName(record.target)} is live, but someone released it at the same time`;
-  }
-  const released = `someone released ${otherName || "another configuration"}`;
+function summarizeConflict({ conflict, other, otherName, release, target }) {
+  const isSame = other !== null && other.configurationSid === release?.configurationSid;
+  const released = `someone released ${isSame ? displayName(target) : otherName || "another configuration"}`;
   if (conflict === "concurrent") return `${released} at the same time`;
   if (conflict !== "before") return "Twilio confirmed a different release than requested";
   return other === null ? "the active release changed after the plan was made" : `${released} in between`;
@@ -172,10 +168,20 @@ var WHOLE_SENTENCE = 40;
 function summarize(words, record) {
   const all = withoutSids(withoutEnd(words), record);
   if (all.length <= SHORT) return all;
-  const kept = all.replaceAll("`", "").slice(0, SHORT);
-  const end = kept.lastIndexOf(". ");
-  if (end >= WHOLE_SENTENCE) return kept.slice(0, end);
-  return `${kept.replace(/\s+\S*$|[\uD800-\uDBFF]$/, "")}…`;
+  const plain = all.replaceAll("`", "");
+  const sentence = plain.slice(0, Math.max(0, plain.slice(0, SHORT).lastIndexOf(". ")));
+  return sentence.length >= WHOLE_SENTENCE && closing(sentence) === "" ? sentence : shorten(plain, SHORT);
+}
+function shorten(text, most) {
+  if (text.length <= most) return text;
+  const kept = text.slice(0, most - 1 - MOST_OPEN).replace(/\s+\S{0,40}$|[\uD800-\uDBFF]$/, "");
+  const words = kept.replace(/( \([^()"]*|[:;,])$/, "");
+  return `${words}…${closing(words).slice(0, MOST_OPEN)}`;
+}
+var MOST_OPEN = 3;
+function closing(text) {
+  const ends = { "(": ")", "[": "]", "“": "”", '"': '"' };
+  return [...text].reduce((open, one) => open.startsWith(one) ? open.slice(1) : (ends[one] ?? "") + open, "");
 }
 function withoutEnd(words) {
   return words.replace(/[.:]$/, "");
@@ -333,21 +339,21 @@ function describeProgress(progress) {
 var MADE = {
   confirmed: "read back: it holds what was planned",
   found: "found by reading back: it holds what was planned",
-  "there already": "not by this run: it was there already, and holds what was planned"
+  "there already": "not by this run: it existed already, and holds what was planned"
 };
 function logOutcome(log, { outcome, before, wayBack, isRollback }) {
   if (outcome.outcome !== "created" && outcome.outcome !== "created-by-readback") return;
   const candidates = "candidates" in outcome ? outcome.candidates : [];
   log.line(stage("✓", "Verified", describeVerified(outcome.release, before, candidates)));
-  const to = isRollback ? "To bring back on purpose what was taken back" : "To roll back";
-  if (wayBack) log.line(logLine(`${to}: set configuration to ${wayBack.configurationSid}`));
+  const to = isRollback ? "To bring back what was taken back" : "To roll back";
+  if (wayBack) log.line(logLine(`${to}, set configuration to ${wayBack.configurationSid}`));
 }
 function logLeft(log, { release, standing, byName }, { intent, isRollback }, ended) {
   const { before, beforeName } = intent ?? {};
   const job = `The job ${ended} after its release ${release.sid}`;
   const name = beforeName || "what was live before";
   const way = isRollback ? `To bring ${name} back on purpose` : `To roll back to ${name}`;
-  const rollback = before ? ` ${way}: set configuration to ${before.configurationSid}` : "";
+  const rollback = before ? ` ${way}, set configuration to ${before.configurationSid}` : "";
   if (standing.kind === "live") {
     log.warn(`${job}, which stays live.${rollback}`);
   } else if (standing.kind === "replaced") {
@@ -358,7 +364,7 @@ function logLeft(log, { release, standing, byName }, { intent, isRollback }, end
   }
 }
 function logNothingToDo(log, outcome, jobFailedBefore = false) {
-  const kept = jobFailedBefore ? "Released after the job had failed already" : "Released";
+  const kept = jobFailedBefore ? "Released although the job had already failed" : "Released";
   const end = outcome && (isCreated(outcome) ? kept : `The step ended with ${outcome}`);
   log.line(end === void 0 ? "Nothing to clean up." : `${end}; nothing to clean up.`);
 }

@@ -1,9 +1,9 @@
 import {
   parseAs
-} from "./chunk-A4MN25YL.js";
+} from "./chunk-SCECXUWW.js";
 import {
   gitHubProblem
-} from "./chunk-VBLBXOBS.js";
+} from "./chunk-5SHT2EYE.js";
 
 // src/github/reader.ts
 var TRIES = 3;

@@ -2,7 +2,7 @@ import {
   createHash,
   init_node_crypto,
   sid
-} from "./chunk-G7G6NSOC.js";
+} from "./chunk-XYGBDQ74.js";
 import {
   literal,
   object,
@@ -13,7 +13,7 @@ import {
   strictObject,
   string,
   union
-} from "./chunk-A4MN25YL.js";
+} from "./chunk-SCECXUWW.js";
 
 // src/release/plan-token.ts
 init_node_crypto();
@@ -46,7 +46,7 @@ var schemas = {
   v2: strictObject({ ...common, digest })
 };
 function parsePlanToken(text) {
-  if (text === "none") return { expected: "the output `plan` of an earlier run: the run that was to plan gave none" };
+  if (text === "none") return { expected: "the output `plan` of an earlier run; that run gave none" };
   const json = Buffer.from(text.slice("v1.".length), "base64url").toString("utf8");
   const parts = safeParse(text.startsWith("v2.") ? schemas.v2 : schemas.v1, parseJson(json));
   return parts.success && encode(parts.output) === text ? { value: parts.output } : { expected: "the whole output `plan` of an earlier run, unchanged (`v1.…` or `v2.…`)" };

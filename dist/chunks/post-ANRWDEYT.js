@@ -10,7 +10,7 @@ import {
   rollBack,
   sealFor,
   unverified
-} from "./chunk-L5SLJOOE.js";
+} from "./chunk-ANJ6BJKO.js";
 import {
   logLeft,
   logNothingToDo,
@@ -18,8 +18,8 @@ import {
   ownRelease,
   retirement,
   rollbackRetirement
-} from "./chunk-GC2K3OLO.js";
-import "./chunk-DDDE7ZRK.js";
+} from "./chunk-KBUQLWGX.js";
+import "./chunk-PO2TKX2V.js";
 import {
   ANSWER_LIMIT_MS,
   areInputsLost,
@@ -28,26 +28,26 @@ import {
   endStatusSince,
   rollbackEndStatus,
   standingOf
-} from "./chunk-M665XJLK.js";
+} from "./chunk-PK5QCPD6.js";
 import {
   authorise,
   nameReleases
-} from "./chunk-Z7J46A2K.js";
-import "./chunk-SGQKT2XT.js";
+} from "./chunk-MKA4ISCN.js";
+import "./chunk-PDST3A3D.js";
 import {
   recentReleases
 } from "./chunk-BD35U6AZ.js";
 import {
   pollUntilSettled,
   recentIfAgreed
-} from "./chunk-G7G6NSOC.js";
+} from "./chunk-XYGBDQ74.js";
 import "./chunk-BGFCMW4S.js";
 import "./chunk-LJ7VFS34.js";
-import "./chunk-A4MN25YL.js";
+import "./chunk-SCECXUWW.js";
 import "./chunk-ANG3SRT2.js";
 import {
   Problem
-} from "./chunk-KX6ZRL5G.js";
+} from "./chunk-AREBG5R4.js";
 import "./chunk-X3JUB44Y.js";
 import "./chunk-TBXCYRB4.js";
 
@@ -71,7 +71,7 @@ async function resumeReadBack(journal, settleMs, ports) {
   const from = Date.parse(intent.at);
   const within = { from, to: from + ANSWER_LIMIT_MS + settleMs };
   const sent = wasSent(journal);
-  const why = sent ? "the step did not see the end of what it sent" : "the step was ended around the time it was to send it";
+  const why = sent ? "the step ended without an answer" : "the step was ended just before or after it would have sent it";
   return pollUntilSettled({ target, before, confirmedSid, sent, within, settleMs, why }, ports);
 }
 
@@ -108,7 +108,7 @@ function describeJobStatus({ jobStatus }) {
   return jobStatus === "cancelled" ? "was cancelled" : "failed";
 }
 function withReason(options) {
-  const why = options.reason === "" ? "" : `, whose reason was: ${options.reason}`;
+  const why = options.reason === "" ? "" : ` (reason given: ${options.reason})`;
   return { ...options, reason: `The job ${describeJobStatus(options)} after its release${why}` };
 }
 
@@ -253,7 +253,7 @@ function endWithoutInputs(state) {
 async function unreleasedAtEnd(end, { journal: { making, made, intent }, flex }) {
   if (end.kind !== "looked-again" || making === void 0 || intent !== void 0) return {};
   if (made) return { unreleased: { ...made, how: "made" } };
-  const { findMade } = await import("./compose-YUJB3BHB.js");
+  const { findMade } = await import("./compose-XJ4FVQTL.js");
   const found = await findMade(making, flex).catch(() => void 0);
   return { unreleased: { name: making.name, ...found ? { sid: found.sid, how: "found" } : { how: "not known" } } };
 }

@@ -8,7 +8,7 @@ import {
 } from "./chunk-ANG3SRT2.js";
 import {
   Cancelled
-} from "./chunk-KX6ZRL5G.js";
+} from "./chunk-AREBG5R4.js";
 import {
   FormData,
   fetch_blob_default,

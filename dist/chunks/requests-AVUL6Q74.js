@@ -10,14 +10,14 @@ import {
   readStatuses,
   rowSchema,
   setStatus
-} from "./chunk-YOT7EMBT.js";
-import "./chunk-4QITIC7Y.js";
+} from "./chunk-BNE6Y3PX.js";
+import "./chunk-GIQGV7C4.js";
 import "./chunk-POPB3NBU.js";
-import "./chunk-A4MN25YL.js";
-import "./chunk-VBLBXOBS.js";
-import "./chunk-FRY3TFA4.js";
+import "./chunk-SCECXUWW.js";
+import "./chunk-5SHT2EYE.js";
+import "./chunk-AG7A3PPA.js";
 import "./chunk-ANG3SRT2.js";
-import "./chunk-KX6ZRL5G.js";
+import "./chunk-AREBG5R4.js";
 import "./chunk-UKAKPP2B.js";
 import "./chunk-EMZGP5UC.js";
 import "./chunk-X3JUB44Y.js";

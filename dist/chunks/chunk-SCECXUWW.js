@@ -1,6 +1,6 @@
 import {
   Problem
-} from "./chunk-KX6ZRL5G.js";
+} from "./chunk-AREBG5R4.js";
 
 // node_modules/valibot/dist/index.mjs
 var store$4;

@@ -5,19 +5,19 @@ import {
   isOf,
   lookAtReleases,
   pollUntilSettled
-} from "./chunk-G7G6NSOC.js";
+} from "./chunk-XYGBDQ74.js";
 import {
   nullish,
   object,
   optional,
   safeParse,
   string
-} from "./chunk-A4MN25YL.js";
+} from "./chunk-SCECXUWW.js";
 import {
   Problem,
   asProblem,
   messageOf
-} from "./chunk-KX6ZRL5G.js";
+} from "./chunk-AREBG5R4.js";
 
 // src/github/events.json
 var events_default = {

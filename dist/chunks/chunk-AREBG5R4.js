@@ -8,7 +8,7 @@ var problem_catalogue_default = {
   },
   "empty-input": {
     title: "empty input",
-    meaning: "What should give the input its value gave nothing.",
+    meaning: "The secret, variable or expression behind the input is empty.",
     fix: "Check the name of the secret, the variable or `inputs.…` behind it, and that the job has the `environment:` that holds it. A pull request from a fork gets no secrets.",
     rerun: true
   },
@@ -19,7 +19,7 @@ var problem_catalogue_default = {
   },
   "untrusted-event": {
     title: "this event may not release",
-    meaning: "Only events that take write access to cause may release; other runs may execute or obey what anyone proposed.",
+    meaning: "Only events that take write access to trigger may release; other runs may execute or obey what anyone proposed.",
     fix: "Set `dry-run: true` for such runs, and release from a push, a tag or `workflow_dispatch`."
   },
   "dry-run": {
@@ -30,7 +30,7 @@ var problem_catalogue_default = {
   "ambiguous-name": {
     title: "ambiguous name",
     meaning: "Several configurations have this name.",
-    fix: "Name the one that you want by its SID."
+    fix: "Give the SID of the one that you want."
   },
   "unknown-plugin": {
     title: "unknown plugin or version",
@@ -39,18 +39,18 @@ var problem_catalogue_default = {
     rerun: true
   },
   "name-taken": {
-    title: "the name has other contents",
-    meaning: "A configuration has the name in `configuration`, but not what the list gives. A configuration cannot be changed.",
-    fix: "Choose another name, or leave `configuration` out: then the contents name it."
+    title: "the name is taken",
+    meaning: "A configuration of that name exists, with other contents than the list. A configuration cannot be changed.",
+    fix: "Choose another name, or leave `configuration` out, to name it by its contents."
   },
   "configuration-unknown": {
-    title: "configuration perhaps made",
-    meaning: "The answer to the request for a new configuration was lost, and none showed within `settle-seconds`. Nothing was sent twice, and nothing live changed.",
+    title: "the configuration may have been made",
+    meaning: "The answer to the request for a new configuration was lost, and none appeared within `settle-seconds`. Nothing was sent twice, and nothing live changed.",
     fix: "Wait a minute: if it was made, the next run reuses it.",
     rerun: true
   },
   "configuration-mismatch": {
-    title: "made something else",
+    title: "Twilio made something else",
     meaning: "Twilio confirmed a new configuration, but reading it back showed another account or other plugins. It was not released.",
     fix: "Look at that configuration in the Flex project before you try again."
   },
@@ -65,7 +65,7 @@ var problem_catalogue_default = {
     fix: "Nothing, if what is live works. Otherwise name a configuration by its SID (FJ…), or go further back, with `previous~2`."
   },
   "twilio-unreachable": {
-    title: "Twilio was not reached",
+    title: "Twilio could not be reached",
     meaning: "Connections failed or answers were lost, several times in a row.",
     fix: "Check the network and the proxy settings (HTTPS_PROXY, NO_PROXY).",
     rerun: true
@@ -79,12 +79,12 @@ var problem_catalogue_default = {
   "twilio-unauthorized": {
     title: "Twilio refused the credentials",
     meaning: "Key, secret and account do not match, or the key was deleted.",
-    fix: "Check the inputs `account-sid`, `api-key` and `api-secret` (or `auth-token`), or the TWILIO_* variables behind them: they must be of one account, and active."
+    fix: "Check the inputs `account-sid`, `api-key` and `api-secret` (or `auth-token`), or the TWILIO_* variables behind them: they must belong to one account and be active."
   },
   "twilio-forbidden": {
     title: "Twilio refused access",
     meaning: "The credentials are valid, but not allowed to do this.",
-    fix: "Use a Standard API key: Flex plugins are not named among what a Restricted one can be given."
+    fix: "Use a Standard API key: Twilio does not list Flex plugins among the permissions of a Restricted one."
   },
   "twilio-not-found": {
     title: "not found at Twilio",
@@ -94,7 +94,7 @@ var problem_catalogue_default = {
   "twilio-rate-limited": {
     title: "too many requests to Twilio",
     meaning: "Twilio answered every try with “too many requests”.",
-    fix: "Wait for whatever else is running in this account: it makes too many requests at once.",
+    fix: "Wait until whatever else is running in this account is done.",
     rerun: true
   },
   "twilio-unavailable": {
@@ -104,8 +104,8 @@ var problem_catalogue_default = {
     rerun: true
   },
   "not-twilio": {
-    title: "not Twilio's answer",
-    meaning: "Twilio's refusals have a code of five digits. An answer without one may come from a proxy, a firewall, a gateway or a load balancer, even after the request took effect.",
+    title: "perhaps not Twilio's answer",
+    meaning: "Twilio's refusals have a five-digit code. An answer without one may come from a proxy, a firewall, a gateway or a load balancer, even after the request took effect.",
     fix: "Check what stands between this machine and Twilio, and https://status.twilio.com.",
     rerun: true
   },
@@ -141,8 +141,8 @@ var problem_catalogue_default = {
   },
   "account-mismatch": {
     title: "another account",
-    meaning: "Twilio returned data of another account than `account-sid`.",
-    fix: "Check `account-sid`, and that the credentials are of the same account."
+    meaning: "Twilio returned data of an account other than `account-sid`.",
+    fix: "Check `account-sid`, and that the credentials belong to the same account."
   },
   "stale-list": {
     title: "outdated list of releases",
@@ -153,11 +153,11 @@ var problem_catalogue_default = {
   "github-not-configured": {
     title: "no access to GitHub",
     meaning: "There is no token, or this is not a workflow run.",
-    fix: "Leave `github-token` out to use the token of the job; without GitHub, set `deployment: off` and use no gate that needs it."
+    fix: "Leave `github-token` out to use the job's token; without GitHub, set `deployment: off` and use no gate that needs it."
   },
   "github-unavailable": {
     title: "GitHub is unavailable",
-    meaning: "GitHub was not reached, or reported an error of its own.",
+    meaning: "GitHub could not be reached, or reported an error of its own.",
     fix: "Check https://www.githubstatus.com for an incident.",
     rerun: true
   },
@@ -179,7 +179,7 @@ var problem_catalogue_default = {
   "github-rate-limited": {
     title: "too many requests to GitHub",
     meaning: "The token has used up its requests.",
-    fix: "Wait until the hour of the limit is over; all workflows of the repository share it.",
+    fix: "Wait until the limit resets, within the hour; all workflows of the repository share it.",
     rerun: true
   },
   "github-refused": {
@@ -195,7 +195,7 @@ var problem_catalogue_default = {
   },
   "too-many-checks": {
     title: "too many checks",
-    meaning: "`required-checks` reads 1,000 at most.",
+    meaning: "`required-checks` reads at most 1,000.",
     fix: "Release from a commit with fewer checks."
   },
   "state-unwritable": {
@@ -206,17 +206,17 @@ var problem_catalogue_default = {
   },
   "state-mismatch": {
     title: "state of another account",
-    meaning: "The inputs name another account or host than when the step began.",
+    meaning: "The inputs name a different account or host than when the step began.",
     fix: "Compare the active release of the Flex project with the log of the step itself."
   },
   "state-altered": {
     title: "state altered",
-    meaning: "The state for the post step is not what this step of this run left, or the API secret is another one now.",
+    meaning: "The state for the post step is not what this step of this run left, or the API secret has changed since.",
     fix: "Compare the active release of the Flex project with the log of the step itself."
   },
   "files-unwritable": {
     title: "outputs not written",
-    meaning: "The run is over, and its log is right.",
+    meaning: "The run is over, and its log is complete.",
     fix: "Check the disk of the runner; later steps lack the outputs."
   },
   "inputs-lost": {
@@ -275,7 +275,7 @@ var problem_catalogue_default = {
   },
   unknown: {
     title: "unknown",
-    meaning: "The request took effect, did not, or still will.",
+    meaning: "The request took effect, did not, or still may.",
     fix: "Look at the releases of the Flex project before anything else is released."
   },
   "not-rolled-back": {
@@ -295,7 +295,7 @@ var problem_catalogue_default = {
   },
   "history-unknown": {
     title: "the history is not known",
-    meaning: "What `fail-on` asks for could not be told.",
+    meaning: "What `fail-on` asks for could not be determined.",
     fix: "Grant `deployments: read`, and record releases as deployments in this repository.",
     rerun: true
   },

@@ -1,6 +1,6 @@
 import {
   nameReleases
-} from "./chunk-Z7J46A2K.js";
+} from "./chunk-MKA4ISCN.js";
 import {
   makePlan
 } from "./chunk-6GH3QRVQ.js";
@@ -15,10 +15,10 @@ import {
   isReturn,
   takenBack,
   withoutQuotes
-} from "./chunk-G7G6NSOC.js";
+} from "./chunk-XYGBDQ74.js";
 import {
   Problem
-} from "./chunk-KX6ZRL5G.js";
+} from "./chunk-AREBG5R4.js";
 
 // src/release/second-press.ts
 var TakenBack = class extends Problem {
@@ -120,7 +120,8 @@ async function previous(back, walked) {
     if (release) distinct.add(release.configurationSid);
     if (release && distinct.size > back) return release.configurationSid;
   }
-  const were = distinct.size === 0 ? "it never released" : `only ${distinct.size} were ever live`;
+  const ever = `only ${distinct.size} ${distinct.size === 1 ? "has" : "have"} ever been live`;
+  const were = distinct.size === 0 ? "it has no release yet" : ever;
   throw new Problem("no-earlier-configuration", `The project has no such configuration: ${were}.`);
 }
 function readSoFar(newest, project) {
@@ -147,8 +148,7 @@ function byName(name, all) {
   }
   if (others.length === 0) return { sid: only.sid, configuration: only };
   const list = found.map(({ sid, archived }) => archived ? `${sid} (archived)` : sid).join(", ");
-  const are = `${found.length} configurations: ${list}`;
-  throw new Problem("ambiguous-name", `The name ${JSON.stringify(name)} is that of ${are}.`);
+  throw new Problem("ambiguous-name", `${found.length} configurations are named ${JSON.stringify(name)}: ${list}.`);
 }
 
 export {

@@ -12,11 +12,11 @@ import {
   pipe,
   string,
   transform
-} from "./chunk-A4MN25YL.js";
+} from "./chunk-SCECXUWW.js";
 import {
   Cancelled,
   Problem
-} from "./chunk-KX6ZRL5G.js";
+} from "./chunk-AREBG5R4.js";
 import {
   __esm
 } from "./chunk-TBXCYRB4.js";
@@ -297,7 +297,7 @@ function adviceOn(name, nearest) {
 }
 function likelyReference(name) {
   const word = withoutQuotes(name);
-  if (word !== name) return "The quotes are part of what was typed: most likely it is meant without them.";
+  if (word !== name) return "The quotes are part of what was typed: most likely they are not meant.";
   if (/^(active|previous(~\d+)?)$/i.test(word)) {
     return `Most likely \`${word.toLowerCase()}\` is meant: the word is written in lower case.`;
   }

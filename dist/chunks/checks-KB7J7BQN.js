@@ -1,6 +1,6 @@
 import {
   readPages
-} from "./chunk-4QITIC7Y.js";
+} from "./chunk-GIQGV7C4.js";
 import {
   array,
   nullish,
@@ -9,13 +9,13 @@ import {
   pipe,
   string,
   transform
-} from "./chunk-A4MN25YL.js";
-import "./chunk-VBLBXOBS.js";
-import "./chunk-FRY3TFA4.js";
+} from "./chunk-SCECXUWW.js";
+import "./chunk-5SHT2EYE.js";
+import "./chunk-AG7A3PPA.js";
 import "./chunk-ANG3SRT2.js";
 import {
   Problem
-} from "./chunk-KX6ZRL5G.js";
+} from "./chunk-AREBG5R4.js";
 import "./chunk-UKAKPP2B.js";
 import "./chunk-EMZGP5UC.js";
 import "./chunk-X3JUB44Y.js";

@@ -15,7 +15,7 @@ import {
   nameOfLive,
   outcomeLines,
   tallyChanges
-} from "./chunk-GC2K3OLO.js";
+} from "./chunk-KBUQLWGX.js";
 import {
   addToSummary,
   annotationOf,
@@ -50,7 +50,7 @@ import {
   text,
   untrusted,
   warnAfterRelease
-} from "./chunk-XM2AC4HA.js";
+} from "./chunk-MVEDN4IG.js";
 import {
   inBatches
 } from "./chunk-MHODQ7IL.js";
@@ -65,18 +65,18 @@ import {
   isSaid,
   proxyFor,
   redactorFor
-} from "./chunk-M665XJLK.js";
+} from "./chunk-PK5QCPD6.js";
 import {
   savedState
 } from "./chunk-U5VUVTRF.js";
 import {
   planToken
-} from "./chunk-SGQKT2XT.js";
+} from "./chunk-PDST3A3D.js";
 import {
   adviceOn,
   counted,
   takenBack
-} from "./chunk-G7G6NSOC.js";
+} from "./chunk-XYGBDQ74.js";
 import {
   TASK,
   isByJob,
@@ -90,7 +90,7 @@ import {
   isIP,
   keepConnections,
   sendRequest
-} from "./chunk-FRY3TFA4.js";
+} from "./chunk-AG7A3PPA.js";
 import {
   mapTexts,
   withTimeout
@@ -105,7 +105,7 @@ import {
   linesOf,
   truncate,
   withRerun
-} from "./chunk-KX6ZRL5G.js";
+} from "./chunk-AREBG5R4.js";
 import {
   __callDispose,
   __esm,
@@ -208,7 +208,7 @@ var NONE = { deployment: void 0, begun: Promise.resolve(true), end: async () => 
 var FAILED = { ...NONE, end: async () => false };
 function searchJobDeployment(query, { github, withinBudget, reads }) {
   if (query.dryRun || query.deployment === "off") return async () => ({ deployment: void 0 });
-  const loading = Promise.all([github.connect(), import("./job-deployment-YCAB7X4A.js")]);
+  const loading = Promise.all([github.connect(), import("./job-deployment-M4INQLMU.js")]);
   const near = loading.then(
     ([{ api, run }, search]) => withinBudget(async (signal) => {
       const page = await reads.newest(query.environment);
@@ -371,13 +371,13 @@ function gitHubGateContext(github, run) {
     },
     actors: [.../* @__PURE__ */ new Set([run?.actor ?? "", run?.triggeringActor ?? ""])].filter((login) => login !== ""),
     reviews() {
-      reviews ??= Promise.all([github.connect(), import("./reviews-LGSDH3PT.js")]).then(
+      reviews ??= Promise.all([github.connect(), import("./reviews-SZGDXF7E.js")]).then(
         ([connected, { readReviews }]) => readReviews(connected.run.id, connected.api)
       );
       return reviews;
     },
     checks(names) {
-      checks ??= Promise.all([github.connect(), import("./checks-DW7CZ5MI.js")]).then(
+      checks ??= Promise.all([github.connect(), import("./checks-KB7J7BQN.js")]).then(
         ([connected, { readChecks }]) => readChecks(names, connected.run.commit, connected.api)
       );
       return checks;
@@ -693,7 +693,7 @@ function describeProblem(facts) {
     ...problem,
     title: `not rolled back: ${problem.title}`,
     // The release that made the job fail stays live: that must not be missed.
-    next: `${problem.next} To go back by hand, release ${wayBack(facts)}.`.trim()
+    next: `${problem.next} To roll back by hand, release ${wayBack(facts)}.`.trim()
   };
 }
 function describedAs(code2) {
@@ -707,7 +707,7 @@ function describeThrown({ code: code2, message, remedy }, facts) {
   return {
     ...described,
     title: `not checked at the end of the job: ${described.title}`,
-    now: "This last step sent nothing; what the release did is in the log of the step itself."
+    now: "This last step sent nothing; the log of the step itself says what the release did."
   };
 }
 function describeTakenBack(found, facts) {
@@ -718,10 +718,10 @@ function describeTakenBack(found, facts) {
   const named2 = (sid) => withSid({ sid, name: knownNames(facts).get(sid) ?? "" });
   const name = displayName(live.contents.configuration);
   const typed = `\`${facts.options?.typed}\` is ${withSid(target)}, which ${by.sid} took back`;
-  const onPurpose = `To bring ${displayName(target)} back on purpose: ${target.sid}.`;
+  const onPurpose = `To bring ${displayName(target)} back on purpose, set \`configuration\` to ${target.sid}.`;
   return {
     what: `${isBack ? "Already back: " : ""}${liveSince(name, since.dateCreated, run)}.
-${typed} on ${formatTime(by.dateCreated)}.`,
+${typed} at ${formatTime(by.dateCreated)}.`,
     next: further ? `If ${name} does not work either, go further back: \`previous~${further.back}\`, ${named2(further.configurationSid)}. ${onPurpose}` : onPurpose
   };
 }
@@ -756,7 +756,7 @@ function problemOfOutcome(outcome, facts) {
       if (facts.automatic || facts.options?.whenActive !== "fail") return null;
       return {
         ...describedAs("already-active"),
-        what: `The configuration is already active, by ${outcome.release.sid}.`,
+        what: `Release ${outcome.release.sid} made the configuration live already, and \`when-active\` is \`fail\`.`,
         now: "This run made no release."
       };
     case "blocked":
@@ -777,21 +777,19 @@ function describeBlocked({ because, afterRefusal }, facts) {
     ...describedAs("blocked"),
     what,
     now: now(afterRefusal || made ? "This run made no release" : "Nothing was sent"),
-    next: remediesFor(facts.verdicts ?? []) + insteadOfArchived(facts)
+    next: remediesFor(facts.verdicts ?? [], insteadOfArchived(facts))
   };
 }
 function insteadOfArchived(facts) {
   const target = facts.plan?.target;
   if (target?.kind !== "configuration" || archivedIn(target).length === 0) return "";
   const choices = notArchived(facts);
-  return choices.length === 0 ? "" : ` Of the last ones, these are not archived, newest first: ${choices.join(", ")}.`;
+  return choices.length === 0 ? "" : ` Of the last configurations, these are not archived, newest first: ${choices.join(", ")}.`;
 }
-function remediesFor(verdicts) {
-  const failed = verdicts.filter((one) => one.verdict === "fail");
-  if (failed.length === 0) return withRerun("blocked");
-  const gates = Map.groupBy(failed, ({ remedy }) => remedy);
-  const all = [...gates].map(([remedy, those]) => gates.size === 1 ? remedy : `${remedy} (${those.map(({ gate }) => gate).join(", ")})`).join("; ");
-  return withRerun("blocked", `${all.charAt(0).toUpperCase()}${all.slice(1)}.`);
+function remediesFor(verdicts, more2 = "") {
+  const failed = verdicts.flatMap((one) => one.verdict === "fail" ? [one.remedy.replace(/\.$/, "")] : []);
+  const all = [...new Set(failed)].map((remedy) => `${remedy.charAt(0).toUpperCase()}${remedy.slice(1)}.`);
+  return withRerun("blocked", (all.join(" ") || CATALOGUE["blocked"].fix) + more2);
 }
 function describeNotCreated({ problem, seen }, facts) {
   return {
@@ -821,7 +819,7 @@ function unreleased({ plan, unreleased: unreleased2 }) {
     case "made":
       return `Configuration ${unreleased2.name} (${unreleased2.sid}) was made and not released: ${reused}.`;
     case "found":
-      return `Configuration ${unreleased2.name} (${unreleased2.sid}) is there, with what this step was to make: ${reused}.`;
+      return `Configuration ${unreleased2.name} (${unreleased2.sid}) exists, and holds what this step was to make: ${reused}.`;
     case "not known":
       return `Whether configuration ${unreleased2.name} was made is not known: if it was, ${reused}.`;
   }
@@ -840,10 +838,10 @@ function describeConflict(conflict, facts) {
   switch (conflict.when) {
     case "before": {
       const isRollback = facts.automatic ?? false;
-      const since = isRollback ? "this run released" : "the plan was made against";
+      const did = isRollback ? "released" : "planned against";
       return {
         ...describedAs("conflict"),
-        what: `Someone released since ${since} ${inNames(conflict.planned, facts)}.`,
+        what: `Someone else released after this run ${did} ${inNames(conflict.planned, facts)}.`,
         now: `${noRelease(facts)}; when last checked, ${inNames(conflict.theirs, facts)} was active. ${unreleased(facts)}`.trim(),
         ...isRollback ? { next: CATALOGUE["conflict"].fix } : {}
       };
@@ -856,7 +854,7 @@ function describeConflict(conflict, facts) {
         return {
           ...describedAs("conflict-concurrent"),
           what: `Someone released the same configuration at the same time: ${own} ${ours.sid}, the other one is ${theirs.sid}.`,
-          now: `The target is live all the same: when last checked, ${inNames(live, facts)} was active.`,
+          now: `When last checked, ${inNames(live, facts)} was active: the target was live all the same.`,
           next: `Nothing, if both were meant.${facts.run ? " Give the jobs one `concurrency` group, so that they wait for each other." : ""}`
         };
       }
@@ -870,8 +868,8 @@ function describeConflict(conflict, facts) {
       const { asked, answered } = conflict;
       return {
         ...describedAs("conflict-mismatch"),
-        what: `Twilio was asked to release configuration ${asked}, and confirmed ${named(answered)} in account ${answered.accountSid}.`,
-        now: "Which of them is active is not known."
+        what: `Twilio was asked to release configuration ${asked}, but confirmed ${named(answered)} in account ${answered.accountSid}.`,
+        now: "It is not known which of them is active."
       };
     }
   }
@@ -882,12 +880,13 @@ function describeUnknown(outcome, facts) {
   const before = outcome.before?.sid ?? "none";
   const twilioNamed = outcome.confirmedSid === void 0 ? "" : ` Twilio named ${outcome.confirmedSid}.`;
   const why = outcome.why.replace(/\.$/, "");
-  const sent = outcome.sent ? "The request was sent once, and what" : "Whether the request was sent, and what";
+  const sent = outcome.sent ? "The request was sent once, and it is not known what it did" : "It is not known whether the request was sent, or what it did";
+  const again = facts.step === "main" ? " This job checks once more at its end: see the end of its summary." : "";
   return {
     ...describedAs("unknown"),
-    what: `${sent} became of it is not known: ${why}.${twilioNamed}`,
+    what: `${sent}: ${why}.${again}${twilioNamed}`,
     now: `${seenAtLastLook(outcome, facts)} Nothing was sent again.`,
-    next: `Look at the releases of the Flex project (${WHERE}): if one of configuration ${wanted} is newer than ${before}, it took effect; ${facts.step === "main" ? "this job checks once more at its end: see the end of its summary" : "release again only after that check"}.`
+    next: `Look at the releases of the Flex project (${WHERE}): if one of configuration ${wanted} is newer than ${before}, it took effect. Release nothing before you have checked.`
   };
 }
 var WHERE = "the summary of a dry run, `twilio flex:plugins:list:releases`, or GET /v1/PluginService/Releases";
@@ -912,16 +911,18 @@ function named(release) {
 
 // src/report/summary/changes.ts
 var OPEN_ROWS = 15;
-function changesTally({ changes }) {
+function changesTally({ changes, outcome }) {
   if (changes === null) return [];
   const kinds = Map.groupBy(dangerousFirst(changes), ({ kind }) => kind);
-  const parts = [...kinds.values()].map((of) => `${signOf(of)} ${tallyChanges(of)}`);
-  return parts.length === 0 ? [] : [paragraph(strong(parts.join(" · ")))];
+  const parts = [...kinds.values()].map((of) => `${signOf(of)} ${tallyChanges(of)}`.replaceAll(" ", " "));
+  const planned = isCreated(outcome) || outcome === "planned" ? "" : "Planned: ";
+  return parts.length === 0 ? [] : [paragraph(strong(`${planned}${parts.join(" · ")}`))];
 }
 function changesSection(record, room) {
-  const { changes } = record;
+  const { changes, outcome } = record;
+  if (outcome === "already-active") return [];
   if (changes === null) {
-    if (record.outcome === "" || record.step === "post") return [];
+    if (outcome === "" || record.step === "post") return [];
     return [paragraph(text("The changes are unknown: the contents of the target could not be read."))];
   }
   const moved = dangerousFirst(changes);
@@ -930,28 +931,32 @@ function changesSection(record, room) {
   return [
     ...open2.length === 0 ? [] : [tableOf(open2, record)],
     ...folded.length === 0 ? [] : collapsed(counted(folded.length, "more change"), [tableOf(folded, record)]),
-    ...remainder(moved.length - rows.length, countUnchanged(changes), moved.length === 0),
+    ...remainder(moved.length - rows.length, countUnchanged(changes)),
     ...changelogs(rows, room.changelogs)
   ];
 }
-function remainder(leftOut, unchanged, nothingMoved) {
+function remainder(leftOut, unchanged) {
   const parts = [
-    nothingMoved ? "No changes." : "",
     leftOut === 0 ? "" : `… and ${counted(leftOut, "more change")} not shown here.`,
     unchanged === 0 ? "" : `${counted(unchanged, "plugin")} unchanged.`
   ].filter((part) => part !== "");
   return parts.length === 0 ? [] : [paragraph(text(parts.join(" ")))];
 }
 function tableOf(rows, record) {
-  const head = ["change", isCreated(record.outcome) ? "before → now" : "live → target", "plugin"];
+  const head = ["change", versionsHead(record), "plugin"];
   return table(
     head.map((word) => [text(word)]),
     rows.map((change) => [
-      [text(`${signOf([change])} ${describeChange(change)}`)],
-      [...version(change.from), text(" → "), ...version(change.to)],
+      [text(`${signOf([change])} ${describeChange(change)}`)],
+      // A dash must not stand alone, either.
+      [...version(change.from), text(change.from === "" ? " → " : " → "), ...version(change.to)],
       [code(change.plugin)]
     ])
   );
+}
+function versionsHead({ outcome, rollbackOnFailure }) {
+  if (isCreated(outcome) && !rollbackOnFailure) return "before → now";
+  return `${outcome === "planned" ? "live" : "before"} → target`;
 }
 function version(version2) {
   return version2 === "" ? [text("–")] : untrusted(version2, 100);
@@ -1000,7 +1005,10 @@ function stateOf(record) {
   switch (record.outcome) {
     case "created":
     case "created-by-readback":
-      return [...ifAny("Went live", release, (one) => releaseOnly(one, target?.name)), ["Before", whatWasLive(before)]];
+      return [
+        ...ifAny("Went live", release, (one) => releaseOnly(one, target?.name)),
+        ...ifAny("Before", before, whatWasLive)
+      ];
     case "already-active":
       return [["Live", active(target, release)], ...ifAny("Before", before, whatWasLive)];
     case "conflict":
@@ -1065,11 +1073,11 @@ function releaseFrom({ sid, dateCreated }, from) {
 }
 function originOf({ base, made, outcome }) {
   if (base === "") return [];
-  const words = { now: "; made by this run", before: "; it was there before", no: "; not made yet", "": "" };
+  const words = { now: "; made by this run", before: "; it existed before", no: "; not made yet", "": "" };
   const origin2 = outcome === "not-created" && made === "no" ? "" : words[made];
   return [["Configuration", [text("composed of a list of plugins, "), code(`base: ${base}`), text(origin2)]]];
 }
-function placeOf({ account, environment, deployment, environmentUrl }) {
+function placeOf({ account, environment, deployment, environmentUrl, run }) {
   const flex = link(environmentUrl, [text("open Flex")]);
   const place = [
     ...deployment === null ? [code(environment)] : link(deployment.url, [code(environment)]),
@@ -1078,11 +1086,12 @@ function placeOf({ account, environment, deployment, environmentUrl }) {
   ];
   return [
     ...ifAny("Account", account || null, (sid) => [code(sid)]),
-    ...ifAny("Environment", environment || null, () => place)
+    // Only a workflow run has one.
+    ...ifAny("Environment", run && environment || null, () => place)
   ];
 }
 function describeDeployment({ id, state }) {
-  const words = state === "" ? [] : [text(": "), ...untrusted(state.replaceAll("_", " "), 100)];
+  const words = state === "" ? [] : [text(" set to "), ...untrusted(state.replaceAll("_", " "), 100)];
   return [text(`, deployment ${id}`), ...words];
 }
 function reasonOf({ reason }) {
@@ -1161,7 +1170,7 @@ function lineOf({ gate, verdict, reason }, breakGlass) {
   const word = verdict === "waived" ? ", waived" : verdict === "pending" ? ", pending" : "";
   const end = `; waived: ${breakGlass}`;
   const words = verdict === "waived" && reason.endsWith(end) ? reason.slice(0, -end.length) : reason;
-  return [text(`${SIGNS[verdict]} `), code(gate), text(`${word}: `), ...sentences(words, MOST_LINES)];
+  return [text(`${SIGNS[verdict]} `), code(gate), text(`${word}: `), ...sentences(words, MOST_LINES)];
 }
 
 // src/report/record/history.ts
@@ -1187,8 +1196,8 @@ function referenceFor(back) {
 function notInHistory(record) {
   const { release, other, target, run, history, active: active2 } = record;
   if (history.length === 0) return [];
-  const made = run && record.outcome !== "already-active" ? run : null;
-  const own = made && { title: `${made.workflow} #${made.number}`, url: made.url };
+  const made = run === null ? { title: "this run", url: "" } : { title: `${run.workflow} #${run.number}`, url: run.url };
+  const own = record.outcome === "already-active" ? null : made;
   const name = target?.sid === release?.configurationSid ? target?.name ?? "" : "";
   const rows = [
     ...release ? [{ ...release, name, takenBack: false, run: own }] : [],
@@ -1202,10 +1211,11 @@ function historySection(record) {
   const rows = historyRows(record);
   if (rows.length === 0) return [];
   const choice = knowsWhatIsLive(record);
+  const isFinal = choice && !record.rollbackOnFailure;
   const last = rows.length === 1 ? "the last release" : `the last ${counted(rows.length, "release")}, newest first`;
-  return collapsed(`History: ${last}${choice ? "" : ", as this run saw it"}`, [
-    tableOf2(rows, choice, new Date(record.finishedAt)),
-    choice ? note : paragraph(text("Check again before you choose: what is live now is not certain."))
+  return collapsed(`History: ${last}${isFinal ? "" : ", as this step saw it"}`, [
+    tableOf2(rows, choice, record),
+    choice ? note : paragraph(text("Check what is live before you choose."))
   ]);
 }
 var note = paragraph(
@@ -1213,13 +1223,15 @@ var note = paragraph(
   code("configuration"),
   text(" to a reference or an FJ… from this table. References count from what is live: each release shifts them.")
 );
-function tableOf2(rows, choice, now) {
+function tableOf2(rows, choice, { finishedAt, rollbackOnFailure }) {
+  const now = new Date(finishedAt);
+  const live = rollbackOnFailure ? "was live" : "live";
   const head = ["configuration", "live for", "since (UTC)", "run", "configuration SID", "release SID"];
   const until = (at) => at > 0 ? new Date(rows[at - 1]?.dateCreated ?? "") : choice ? now : void 0;
   return table(
     [...choice ? ["reference"] : [], ...head].map((word) => [text(word)]),
     rows.map((row, at) => [
-      ...choice ? [referenceTo(row)] : [],
+      ...choice ? [referenceTo(row, live)] : [],
       row.name === "" ? [text("–")] : untrusted(row.name, 100),
       [text(durationOf(row, until(at)))],
       whenOf(row.dateCreated),
@@ -1238,10 +1250,10 @@ function whenOf(iso) {
   if (words === iso) return untrusted(iso, 100);
   return [text(words.slice(0, 16).replaceAll("-", "‑"))];
 }
-function referenceTo(row) {
-  if (row.live) return [text("🟢 "), strong("live")];
+function referenceTo(row, live) {
+  if (row.live) return [text("🟢 "), strong(live)];
   if (row.reference !== "") return [code(row.reference)];
-  return [text(row.takenBack ? "🔴 taken back" : "–")];
+  return [text(row.takenBack ? "🔴 taken back" : "–")];
 }
 function runOf2({ title, url }) {
   return title.trim() === "" ? link(url, [text("run")]) : link(url, [code(title.trim(), 100)]);
@@ -1259,10 +1271,13 @@ function nextOf(record) {
   if (!isLive(record)) return [];
   if (automatic) return afterRollback(name);
   if (isCreated(outcome)) {
-    const end = record.rollbackOnFailure ? " with their next page load. If the job fails or is cancelled, this release is rolled back: see the end of this page." : " with their next page load.";
-    return [text("Reload Flex and check. Agents get "), ...name, text(end)];
+    const [agents, end] = record.rollbackOnFailure ? [
+      "As long as it is live, agents",
+      " If the job fails or is cancelled, it is rolled back: see the end of this page."
+    ] : ["Agents", ""];
+    return [text(`Reload Flex and check. ${agents} get `), ...name, text(` with their next page load.${end}`)];
   }
-  const nothing = "Nothing. It was live already, so nothing was sent. To release it again anyway, set ";
+  const nothing = "Nothing: this run sent nothing. To release it again anyway, set ";
   return [text(nothing), code("when-active: release"), text(".")];
 }
 function isLive({ outcome }) {
@@ -1270,7 +1285,7 @@ function isLive({ outcome }) {
 }
 function afterRollback(name) {
   return [
-    text("Find out why the job did not succeed. Agents are back on "),
+    text("Find out why, in the log of the job. Agents are back on "),
     ...name,
     text(" with their next page load.")
   ];
@@ -1377,10 +1392,10 @@ function heading(record) {
 }
 function lateNote({ step, automatic, outcome }) {
   if (step === "main") return [];
-  if (!automatic) return [paragraph(text("Found at the end of the job, when this action checked again."))];
-  const done = "Done at the end of the job, because the job did not succeed.";
+  if (!automatic) return [paragraph(text("Seen at the end of the job, when this action checked again."))];
+  const done = "Done at the end of the job, because it did not succeed.";
   const notDone = "The job did not succeed, so its release should have been rolled back.";
-  const before = "The job did not succeed; its release was taken back already.";
+  const before = "The job did not succeed; its release had already been taken back.";
   return [paragraph(text(isCreated(outcome) ? done : outcome === "already-active" ? before : notDone))];
 }
 function whenOf2(record) {
@@ -1388,7 +1403,7 @@ function whenOf2(record) {
   if (release === null || !isCreated(outcome)) return [];
   const name = untrusted(displayName(record.target, record.reference), 100);
   const went = text(record.action === "rollback" ? " went live again at " : " went live at ");
-  const replaced = before === null ? [text(", as the first release of this project.")] : [text(", in place of "), ...untrusted(displayName(before.configuration), 100), text(".")];
+  const replaced = before === null ? [text(".")] : [text(", in place of "), ...untrusted(displayName(before.configuration), 100), text(".")];
   return [paragraph(...name, went, ...untrusted(formatTime(release.dateCreated), 100), ...replaced)];
 }
 function verifiedIn({ outcome, release, before, candidates, rollbackOnFailure }) {
@@ -1498,8 +1513,8 @@ function toRecord(facts, finishedAt) {
     warnings: facts.warnings
   };
 }
-function mayBeRolledBack({ options, action, jobFailedBefore = false }) {
-  return options?.rollbackOnFailure === true && action === "release" && !jobFailedBefore;
+function mayBeRolledBack({ step, options, action, jobFailedBefore = false }) {
+  return step === "main" && options?.rollbackOnFailure === true && action === "release" && !jobFailedBefore;
 }
 function origin(plan) {
   if (plan?.base === void 0) return { base: "", made: "" };

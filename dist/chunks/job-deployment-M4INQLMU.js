@@ -5,10 +5,10 @@ import {
   PERMISSION,
   listDeployments,
   rowSchema
-} from "./chunk-YOT7EMBT.js";
+} from "./chunk-BNE6Y3PX.js";
 import {
   readGitHub
-} from "./chunk-4QITIC7Y.js";
+} from "./chunk-GIQGV7C4.js";
 import {
   JOB_TASK,
   environmentPage,
@@ -19,13 +19,13 @@ import {
   nullish,
   object,
   string
-} from "./chunk-A4MN25YL.js";
+} from "./chunk-SCECXUWW.js";
 import {
   statusOf
-} from "./chunk-VBLBXOBS.js";
-import "./chunk-FRY3TFA4.js";
+} from "./chunk-5SHT2EYE.js";
+import "./chunk-AG7A3PPA.js";
 import "./chunk-ANG3SRT2.js";
-import "./chunk-KX6ZRL5G.js";
+import "./chunk-AREBG5R4.js";
 import "./chunk-UKAKPP2B.js";
 import "./chunk-EMZGP5UC.js";
 import "./chunk-X3JUB44Y.js";
