@@ -76,7 +76,7 @@ export interface RunRecord {
   readonly gates: readonly Verdict[];
   /** The job had failed before this step began: it did not fail for this release. */
   readonly jobFailedBefore: boolean;
-  /** The release is taken back if the job fails or is cancelled after it. */
+  /** The release is taken back if the job fails or is cancelled after it; false at the end of the job. */
   readonly rollbackOnFailure: boolean;
   /** Why the policy gates that failed were waived; empty if none was. */
   readonly breakGlass: string;
