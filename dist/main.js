@@ -1,7 +1,7 @@
 import {
   recordAsJson,
   runStep
-} from "./chunks/chunk-LOQTAK7G.js";
+} from "./chunks/chunk-6AQTT2TB.js";
 import {
   bestEffortJournal,
   blockedBy,

@@ -135,6 +135,9 @@ describe('the history in a summary', () => {
       '<details><summary>History: the last 5 releases, newest first, as this step saw it</summary>',
     );
     expect(tableOf({ ...record, rollbackOnFailure: true })[1]?.[0]).toBe('🟢\u00a0was live');
+    const history = aHistory();
+    const blocked = { outcome: 'blocked', release: null, history, active: history[0]?.sid ?? '' } as const;
+    expect(tableOf(aRecord({ ...blocked, rollbackOnFailure: true }))[1]?.[0]).toBe('🟢\u00a0live');
   });
 
   it('names the run that made it, also outside of a workflow', () => {

@@ -53,7 +53,7 @@ export function toRecord(facts: Facts, finishedAt: Date): RunRecord {
   };
 }
 
-/** What is released after the job had failed already is not taken back, and neither is a rollback, or what is found at its end. */
+/** A rollback is not taken back, nor what is released after the job had failed, nor what is found at its end. */
 function mayBeRolledBack({ step, options, action, jobFailedBefore = false }: Facts): boolean {
   return step === 'main' && options?.rollbackOnFailure === true && action === 'release' && !jobFailedBefore;
 }

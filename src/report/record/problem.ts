@@ -100,7 +100,7 @@ function problemOfOutcome(outcome: Outcome, facts: Facts): RecordedProblem | nul
       if (facts.automatic || facts.options?.whenActive !== 'fail') return null;
       return {
         ...describedAs('already-active'),
-        what: `Release ${outcome.release.sid} made the configuration live already, and \`when-active\` is \`fail\`.`,
+        what: `Release ${outcome.release.sid} has already made the configuration live, and \`when-active\` is \`fail\`.`,
         now: 'This run made no release.',
       };
     case 'blocked':

@@ -2,7 +2,7 @@ import type { PhrasingContent, RootContent } from 'mdast';
 import { formatDuration, formatTime } from '../../text/format.ts';
 import { counted } from '../../text/lists.ts';
 import { type HistoryRow, historyRows, knowsWhatIsLive } from '../record/history.ts';
-import type { RunRecord } from '../record/record.ts';
+import { isCreated, type RunRecord } from '../record/record.ts';
 import { code, collapsed, link, paragraph, strong, table, text, untrusted } from './markdown.ts';
 
 /** Returns the last releases to choose from, collapsed: how long each was live, and what was taken back. */
@@ -10,10 +10,11 @@ export function historySection(record: RunRecord): RootContent[] {
   const rows = historyRows(record);
   if (rows.length === 0) return [];
   const choice = knowsWhatIsLive(record);
-  const isFinal = choice && !record.rollbackOnFailure;
+  // What went live may be taken back at the end of the job.
+  const isFinal = choice && !(isCreated(record.outcome) && record.rollbackOnFailure);
   const last = rows.length === 1 ? 'the last release' : `the last ${counted(rows.length, 'release')}, newest first`;
   return collapsed(`History: ${last}${isFinal ? '' : ', as this step saw it'}`, [
-    tableOf(rows, choice, record),
+    tableOf(rows, { choice, live: isFinal ? 'live' : 'was live' }, new Date(record.finishedAt)),
     choice ? note : paragraph(text('Check what is live before you choose.')),
   ]);
 }
@@ -27,11 +28,9 @@ const note = paragraph(
 /** What a person chooses by comes first: a phone shows about three columns. */
 function tableOf(
   rows: readonly HistoryRow[],
-  choice: boolean,
-  { finishedAt, rollbackOnFailure }: RunRecord,
+  { choice, live }: { readonly choice: boolean; readonly live: string },
+  now: Date,
 ): RootContent {
-  const now = new Date(finishedAt);
-  const live = rollbackOnFailure ? 'was live' : 'live';
   const head = ['configuration', 'live for', 'since (UTC)', 'run', 'configuration SID', 'release SID'];
   // Until the next one was made; of the newest, only if it is known to be live.
   const until = (at: number) => (at > 0 ? new Date(rows[at - 1]?.dateCreated ?? '') : choice ? now : undefined);

@@ -1,6 +1,6 @@
 import {
   runStep
-} from "./chunk-LOQTAK7G.js";
+} from "./chunk-6AQTT2TB.js";
 import "./chunk-KBUQLWGX.js";
 import "./chunk-MVEDN4IG.js";
 import "./chunk-MHODQ7IL.js";

@@ -756,7 +756,7 @@ function problemOfOutcome(outcome, facts) {
       if (facts.automatic || facts.options?.whenActive !== "fail") return null;
       return {
         ...describedAs("already-active"),
-        what: `Release ${outcome.release.sid} made the configuration live already, and \`when-active\` is \`fail\`.`,
+        what: `Release ${outcome.release.sid} has already made the configuration live, and \`when-active\` is \`fail\`.`,
         now: "This run made no release."
       };
     case "blocked":
@@ -1211,10 +1211,10 @@ function historySection(record) {
   const rows = historyRows(record);
   if (rows.length === 0) return [];
   const choice = knowsWhatIsLive(record);
-  const isFinal = choice && !record.rollbackOnFailure;
+  const isFinal = choice && !(isCreated(record.outcome) && record.rollbackOnFailure);
   const last = rows.length === 1 ? "the last release" : `the last ${counted(rows.length, "release")}, newest first`;
   return collapsed(`History: ${last}${isFinal ? "" : ", as this step saw it"}`, [
-    tableOf2(rows, choice, record),
+    tableOf2(rows, { choice, live: isFinal ? "live" : "was live" }, new Date(record.finishedAt)),
     choice ? note : paragraph(text("Check what is live before you choose."))
   ]);
 }
@@ -1223,9 +1223,7 @@ var note = paragraph(
   code("configuration"),
   text(" to a reference or an FJ… from this table. References count from what is live: each release shifts them.")
 );
-function tableOf2(rows, choice, { finishedAt, rollbackOnFailure }) {
-  const now = new Date(finishedAt);
-  const live = rollbackOnFailure ? "was live" : "live";
+function tableOf2(rows, { choice, live }, now) {
   const head = ["configuration", "live for", "since (UTC)", "run", "configuration SID", "release SID"];
   const until = (at) => at > 0 ? new Date(rows[at - 1]?.dateCreated ?? "") : choice ? now : void 0;
   return table(
