@@ -1,7 +1,7 @@
 import {
   recordAsJson,
   runStep
-} from "./chunks/chunk-6AQTT2TB.js";
+} from "./chunks/chunk-F6PHM43N.js";
 import {
   bestEffortJournal,
   blockedBy,
@@ -15,7 +15,7 @@ import {
   reviewsForRecord,
   sealFor,
   start
-} from "./chunks/chunk-ANJ6BJKO.js";
+} from "./chunks/chunk-56XEABOQ.js";
 import {
   liveIn,
   logDeployment,
@@ -24,7 +24,7 @@ import {
   ownRelease,
   retirement,
   settledOutcome
-} from "./chunks/chunk-KBUQLWGX.js";
+} from "./chunks/chunk-BK2MFH57.js";
 import "./chunks/chunk-MVEDN4IG.js";
 import "./chunks/chunk-MHODQ7IL.js";
 import "./chunks/chunk-YREGWRPK.js";

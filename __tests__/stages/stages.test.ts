@@ -49,7 +49,7 @@ describe('main', () => {
       `Flex Release · account ${LIVE.accountSid} · production`,
       `✓ Target   release-3 (${TARGET.sid})`,
       expect.stringContaining(`✓ Live     release-2 (${LIVE.configurationSid})`),
-      ...['▸ Plan     no changes; 1 plugin unchanged', '  1 plugin unchanged', '✓ Gates    2 pass'],
+      ...['▸ Plan     no changes', '  1 plugin unchanged', '✓ Gates    2 pass'],
       ...[expect.stringContaining('account'), expect.stringContaining('releasable')],
       '  skipped  deny-outdated: not evaluated: not run by GitHub Actions',
       expect.stringMatching(/^ {2}not configured: expect-active, plan, deny-changes, .*required-checks$/),

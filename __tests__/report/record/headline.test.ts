@@ -40,6 +40,13 @@ const FIRST_LINES: readonly [string, Partial<RunRecord>][] = [
   ['⛔ Blocked: a gate failed', { outcome: 'blocked', release: null }],
   ['⛔ Blocked by deny-changes: callback-queue is removed', { ...BLOCKED, gates: GATES }],
   [
+    '⛔ Blocked by confirm: "yes" was typed, but the target is "release-42"',
+    {
+      ...BLOCKED,
+      gates: [failedBy('confirm', `"yes" was typed, but the target is "${aRecord().target?.sid}" or "release-42"`)],
+    },
+  ],
+  [
     '⛔ Blocked by 2 gates: freeze, confirm',
     { ...BLOCKED, gates: [failedBy('freeze', 'no'), failedBy('confirm', 'no')] },
   ],

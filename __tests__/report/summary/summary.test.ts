@@ -158,6 +158,12 @@ describe('the summary', () => {
       ['**This run’s release:** release-42 `FJ', '**Someone else’s release:** release-41 `FJ'],
       /job’s release/,
     ],
+    [
+      'a rollback by hand that was planned',
+      { action: 'rollback', outcome: 'planned', release: null, dryRun: true },
+      ['**Live when planned:** release-43'],
+      /job’s release/,
+    ],
     ['inputs that could not be read', notRead, ['**Details**', '**Who:**'], /Requested/],
     ['nothing read at all', { ...notRead, account: '', environment: '' }, ['**Who:**'], /\*\*Details/],
     [

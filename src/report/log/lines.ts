@@ -48,7 +48,7 @@ export function liveLine(live: RunRecord['before'], now: Date): string {
 export function planSummaryLine(changes: readonly Change[] | null): string {
   if (changes === null) return stage('▸', 'Plan', 'unknown: the contents of the target could not be read');
   const moved = dangerousFirst(changes).length;
-  if (moved === 0) return stage('▸', 'Plan', `no changes; ${counted(countUnchanged(changes), 'plugin')} unchanged`);
+  if (moved === 0) return stage('▸', 'Plan', 'no changes');
   return stage('▸', 'Plan', `${counted(moved, 'change')}: ${tallyChanges(changes)}`);
 }
 

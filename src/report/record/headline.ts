@@ -179,5 +179,6 @@ function withoutSids(words: string, { target, before, other, otherName }: RunRec
   const live = { sid: `${before?.release.sid} is live`, name: was && `${was} is live` };
   const known = [target, before?.configuration, live, { sid: other?.configurationSid ?? '', name: otherName }];
   const named = known.reduce((text, one) => (one?.sid && one.name ? text.replaceAll(one.sid, one.name) : text), words);
-  return named.replace(/\b[A-Z]{2}[0-9a-f]{32}\b/gi, shortSid);
+  // What may be typed by SID or by name is named once.
+  return named.replace(/("[^"]*") or \1/g, '$1').replace(/\b[A-Z]{2}[0-9a-f]{32}\b/gi, shortSid);
 }

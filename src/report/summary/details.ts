@@ -62,10 +62,10 @@ function stateOf(record: RunRecord): Fact[] {
   }
 }
 
-function liveWhenPlanned({ step, action, before }: RunRecord): Fact[] {
+function liveWhenPlanned({ step, automatic, before }: RunRecord): Fact[] {
   // A post step that found nothing sent has not read what was live.
   if (step === 'post' && before === null) return [];
-  return [[action === 'rollback' ? 'This job’s release' : 'Live when planned', whatWasLive(before)]];
+  return [[automatic ? 'This job’s release' : 'Live when planned', whatWasLive(before)]];
 }
 
 function ifAny<T>(label: string, value: T | null, words: (value: T) => PhrasingContent[]): Fact[] {

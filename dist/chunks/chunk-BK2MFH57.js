@@ -191,7 +191,7 @@ function withoutSids(words, { target, before, other, otherName }) {
   const live = { sid: `${before?.release.sid} is live`, name: was && `${was} is live` };
   const known = [target, before?.configuration, live, { sid: other?.configurationSid ?? "", name: otherName }];
   const named = known.reduce((text, one) => one?.sid && one.name ? text.replaceAll(one.sid, one.name) : text, words);
-  return named.replace(/\b[A-Z]{2}[0-9a-f]{32}\b/gi, shortSid);
+  return named.replace(/("[^"]*") or \1/g, "$1").replace(/\b[A-Z]{2}[0-9a-f]{32}\b/gi, shortSid);
 }
 
 // src/report/log/lines.ts
@@ -218,7 +218,7 @@ function liveLine(live, now) {
 function planSummaryLine(changes) {
   if (changes === null) return stage("▸", "Plan", "unknown: the contents of the target could not be read");
   const moved = dangerousFirst(changes).length;
-  if (moved === 0) return stage("▸", "Plan", `no changes; ${counted(countUnchanged(changes), "plugin")} unchanged`);
+  if (moved === 0) return stage("▸", "Plan", "no changes");
   return stage("▸", "Plan", `${counted(moved, "change")}: ${tallyChanges(changes)}`);
 }
 function planTable(changes) {

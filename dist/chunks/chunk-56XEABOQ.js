@@ -4,7 +4,7 @@ import {
   archivedIn,
   logStart,
   ownRelease
-} from "./chunk-KBUQLWGX.js";
+} from "./chunk-BK2MFH57.js";
 import {
   WrongInputs,
   inputReaders,

@@ -1,7 +1,7 @@
 import {
   runStep
-} from "./chunk-6AQTT2TB.js";
-import "./chunk-KBUQLWGX.js";
+} from "./chunk-F6PHM43N.js";
+import "./chunk-BK2MFH57.js";
 import "./chunk-MVEDN4IG.js";
 import "./chunk-MHODQ7IL.js";
 import "./chunk-YREGWRPK.js";

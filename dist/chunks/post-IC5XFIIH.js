@@ -10,7 +10,7 @@ import {
   rollBack,
   sealFor,
   unverified
-} from "./chunk-ANJ6BJKO.js";
+} from "./chunk-56XEABOQ.js";
 import {
   logLeft,
   logNothingToDo,
@@ -18,7 +18,7 @@ import {
   ownRelease,
   retirement,
   rollbackRetirement
-} from "./chunk-KBUQLWGX.js";
+} from "./chunk-BK2MFH57.js";
 import "./chunk-PO2TKX2V.js";
 import {
   ANSWER_LIMIT_MS,

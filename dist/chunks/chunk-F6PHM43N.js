@@ -15,7 +15,7 @@ import {
   nameOfLive,
   outcomeLines,
   tallyChanges
-} from "./chunk-KBUQLWGX.js";
+} from "./chunk-BK2MFH57.js";
 import {
   addToSummary,
   annotationOf,
@@ -1041,9 +1041,9 @@ function stateOf(record) {
       ];
   }
 }
-function liveWhenPlanned({ step, action, before }) {
+function liveWhenPlanned({ step, automatic, before }) {
   if (step === "post" && before === null) return [];
-  return [[action === "rollback" ? "This job’s release" : "Live when planned", whatWasLive(before)]];
+  return [[automatic ? "This job’s release" : "Live when planned", whatWasLive(before)]];
 }
 function ifAny(label, value, words) {
   return value === null ? [] : [[label, words(value)]];
