@@ -23,7 +23,7 @@ import {
   table,
   text,
   untrusted
-} from "./chunks/chunk-MVEDN4IG.js";
+} from "./chunks/chunk-VTA4QC6S.js";
 import {
   inBatches
 } from "./chunks/chunk-MHODQ7IL.js";
@@ -40,7 +40,7 @@ import {
   readHost,
   readManifest,
   undeclaredInputs
-} from "./chunks/chunk-PO2TKX2V.js";
+} from "./chunks/chunk-WZX53XHB.js";
 import {
   formatInZone,
   formatSeconds,
@@ -49,7 +49,7 @@ import {
   proxyFor,
   redactorFor,
   toldIn
-} from "./chunks/chunk-PK5QCPD6.js";
+} from "./chunks/chunk-H7STP2Z7.js";
 import "./chunks/chunk-U5VUVTRF.js";
 import {
   changesBetween
@@ -62,16 +62,16 @@ import {
   likelyReference,
   listed,
   takenBack
-} from "./chunks/chunk-XYGBDQ74.js";
+} from "./chunks/chunk-QG6ZYGLT.js";
 import {
   isSid
 } from "./chunks/chunk-LJ7VFS34.js";
 import {
   listDeployments
-} from "./chunks/chunk-BNE6Y3PX.js";
+} from "./chunks/chunk-RNQTYDDX.js";
 import {
   readGitHub
-} from "./chunks/chunk-GIQGV7C4.js";
+} from "./chunks/chunk-UBMRIA4Q.js";
 import {
   JOB_TASK,
   TASK,
@@ -100,11 +100,11 @@ import {
   string,
   title,
   transform
-} from "./chunks/chunk-SCECXUWW.js";
+} from "./chunks/chunk-F6IJMWSS.js";
 import {
   statusOf
-} from "./chunks/chunk-5SHT2EYE.js";
-import "./chunks/chunk-AG7A3PPA.js";
+} from "./chunks/chunk-WYAXFRDB.js";
+import "./chunks/chunk-RRLGX6SP.js";
 import {
   mapTexts
 } from "./chunks/chunk-ANG3SRT2.js";
@@ -120,7 +120,7 @@ import {
   messageOf,
   sanitize,
   truncate
-} from "./chunks/chunk-AREBG5R4.js";
+} from "./chunks/chunk-GSHAAMU2.js";
 import "./chunks/chunk-UKAKPP2B.js";
 import {
   appendFileSync,

@@ -1,7 +1,7 @@
 import {
   recordAsJson,
   runStep
-} from "./chunks/chunk-F6PHM43N.js";
+} from "./chunks/chunk-MBMGJF46.js";
 import {
   bestEffortJournal,
   blockedBy,
@@ -15,7 +15,7 @@ import {
   reviewsForRecord,
   sealFor,
   start
-} from "./chunks/chunk-56XEABOQ.js";
+} from "./chunks/chunk-PAPWFH6Z.js";
 import {
   liveIn,
   logDeployment,
@@ -24,28 +24,28 @@ import {
   ownRelease,
   retirement,
   settledOutcome
-} from "./chunks/chunk-BK2MFH57.js";
-import "./chunks/chunk-MVEDN4IG.js";
+} from "./chunks/chunk-NABN2BIP.js";
+import "./chunks/chunk-VTA4QC6S.js";
 import "./chunks/chunk-MHODQ7IL.js";
 import "./chunks/chunk-YREGWRPK.js";
-import "./chunks/chunk-PO2TKX2V.js";
+import "./chunks/chunk-WZX53XHB.js";
 import {
   displayName,
   endStatus,
   openingDescription
-} from "./chunks/chunk-PK5QCPD6.js";
+} from "./chunks/chunk-H7STP2Z7.js";
 import "./chunks/chunk-U5VUVTRF.js";
 import {
   TakenBack,
   resolvePlan
-} from "./chunks/chunk-2J5VB6EU.js";
+} from "./chunks/chunk-ARUAMDNW.js";
 import {
   authorise,
   nameReleases,
   pullRequestHead,
   releaseOnce
-} from "./chunks/chunk-MKA4ISCN.js";
-import "./chunks/chunk-PDST3A3D.js";
+} from "./chunks/chunk-X32RGDCW.js";
+import "./chunks/chunk-4FYMOBXU.js";
 import {
   targetOf
 } from "./chunks/chunk-6GH3QRVQ.js";
@@ -55,16 +55,16 @@ import {
 import {
   adviceOn,
   isReturn
-} from "./chunks/chunk-XYGBDQ74.js";
+} from "./chunks/chunk-QG6ZYGLT.js";
 import "./chunks/chunk-BGFCMW4S.js";
 import "./chunks/chunk-LJ7VFS34.js";
 import "./chunks/chunk-POPB3NBU.js";
-import "./chunks/chunk-SCECXUWW.js";
-import "./chunks/chunk-AG7A3PPA.js";
+import "./chunks/chunk-F6IJMWSS.js";
+import "./chunks/chunk-RRLGX6SP.js";
 import "./chunks/chunk-ANG3SRT2.js";
 import {
   asProblem
-} from "./chunks/chunk-AREBG5R4.js";
+} from "./chunks/chunk-GSHAAMU2.js";
 import "./chunks/chunk-UKAKPP2B.js";
 import "./chunks/chunk-EMZGP5UC.js";
 import "./chunks/chunk-X3JUB44Y.js";
@@ -158,7 +158,7 @@ async function afterRefusal(thrown, { step, flex, withinBudget }, past) {
 }
 async function resolve(wanted, flex, onChange) {
   if (wanted.kind !== "composition") return resolvePlan(wanted, flex, onChange);
-  const { composePlan } = await import("./chunks/compose-XJ4FVQTL.js");
+  const { composePlan } = await import("./chunks/compose-4R7ARXXZ.js");
   const composed = await composePlan(wanted, flex, onChange);
   const { plan, recent, configurations } = composed;
   const { target, live } = plan;
@@ -227,7 +227,7 @@ async function releasable(planned, journals, session) {
   const { plan } = planned;
   const { target } = plan;
   if (target.kind !== "composed") return { ...plan, target };
-  const { makeConfiguration } = await import("./chunks/compose-XJ4FVQTL.js");
+  const { makeConfiguration } = await import("./chunks/compose-4R7ARXXZ.js");
   return makeConfiguration(planned, target, { ...journals, blockedNow: () => judgeAgain(planned, session) }, session);
 }
 async function openDeployment({ plan, own }, journal, session) {

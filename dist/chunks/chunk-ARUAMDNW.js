@@ -1,6 +1,6 @@
 import {
   nameReleases
-} from "./chunk-MKA4ISCN.js";
+} from "./chunk-X32RGDCW.js";
 import {
   makePlan
 } from "./chunk-6GH3QRVQ.js";
@@ -15,10 +15,10 @@ import {
   isReturn,
   takenBack,
   withoutQuotes
-} from "./chunk-XYGBDQ74.js";
+} from "./chunk-QG6ZYGLT.js";
 import {
   Problem
-} from "./chunk-AREBG5R4.js";
+} from "./chunk-GSHAAMU2.js";
 
 // src/release/second-press.ts
 var TakenBack = class extends Problem {

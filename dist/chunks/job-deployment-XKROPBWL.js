@@ -5,10 +5,10 @@ import {
   PERMISSION,
   listDeployments,
   rowSchema
-} from "./chunk-BNE6Y3PX.js";
+} from "./chunk-RNQTYDDX.js";
 import {
   readGitHub
-} from "./chunk-GIQGV7C4.js";
+} from "./chunk-UBMRIA4Q.js";
 import {
   JOB_TASK,
   environmentPage,
@@ -19,13 +19,13 @@ import {
   nullish,
   object,
   string
-} from "./chunk-SCECXUWW.js";
+} from "./chunk-F6IJMWSS.js";
 import {
   statusOf
-} from "./chunk-5SHT2EYE.js";
-import "./chunk-AG7A3PPA.js";
+} from "./chunk-WYAXFRDB.js";
+import "./chunk-RRLGX6SP.js";
 import "./chunk-ANG3SRT2.js";
-import "./chunk-AREBG5R4.js";
+import "./chunk-GSHAAMU2.js";
 import "./chunk-UKAKPP2B.js";
 import "./chunk-EMZGP5UC.js";
 import "./chunk-X3JUB44Y.js";

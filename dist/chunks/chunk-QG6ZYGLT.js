@@ -12,11 +12,11 @@ import {
   pipe,
   string,
   transform
-} from "./chunk-SCECXUWW.js";
+} from "./chunk-F6IJMWSS.js";
 import {
   Cancelled,
   Problem
-} from "./chunk-AREBG5R4.js";
+} from "./chunk-GSHAAMU2.js";
 import {
   __esm
 } from "./chunk-TBXCYRB4.js";

@@ -1,7 +1,7 @@
 import {
   readGitHub,
   readPages
-} from "./chunk-GIQGV7C4.js";
+} from "./chunk-UBMRIA4Q.js";
 import {
   TASK
 } from "./chunk-POPB3NBU.js";
@@ -14,14 +14,14 @@ import {
   object,
   safeParse,
   string
-} from "./chunk-SCECXUWW.js";
+} from "./chunk-F6IJMWSS.js";
 import {
   gitHubProblem,
   statusOf
-} from "./chunk-5SHT2EYE.js";
+} from "./chunk-WYAXFRDB.js";
 import {
   Problem
-} from "./chunk-AREBG5R4.js";
+} from "./chunk-GSHAAMU2.js";
 
 // src/deployment/requests.ts
 var CREATE_TRIES = 3;

@@ -1,6 +1,6 @@
 import {
   releasesSince
-} from "./chunk-XYGBDQ74.js";
+} from "./chunk-QG6ZYGLT.js";
 import {
   basic,
   decoded,
@@ -10,7 +10,7 @@ import {
   Problem,
   escapeInvisible,
   truncate
-} from "./chunk-AREBG5R4.js";
+} from "./chunk-GSHAAMU2.js";
 
 // node_modules/@actions/http-client/lib/proxy.js
 function checkBypass(reqUrl) {

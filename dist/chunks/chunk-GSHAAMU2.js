@@ -290,7 +290,7 @@ var problem_catalogue_default = {
   },
   "history-drift": {
     title: "something else is live",
-    meaning: "What is live is not what `expect` names.",
+    meaning: "What was live when it was read is not what `expect` names.",
     fix: "Release what should be live, or correct `expect`."
   },
   "history-unknown": {

@@ -2,16 +2,16 @@ import {
   allConfigurations,
   contents,
   onceMoreIfContradictory
-} from "./chunk-2J5VB6EU.js";
+} from "./chunk-ARUAMDNW.js";
 import {
   authorise,
   blockedNow,
   mapConcurrently,
   retryBudget
-} from "./chunk-MKA4ISCN.js";
+} from "./chunk-X32RGDCW.js";
 import {
   contentsDigest
-} from "./chunk-PDST3A3D.js";
+} from "./chunk-4FYMOBXU.js";
 import {
   makePlan,
   planToMake
@@ -27,14 +27,14 @@ import {
   isContradictory,
   listed,
   pollTimes
-} from "./chunk-XYGBDQ74.js";
+} from "./chunk-QG6ZYGLT.js";
 import "./chunk-LJ7VFS34.js";
-import "./chunk-SCECXUWW.js";
+import "./chunk-F6IJMWSS.js";
 import {
   Problem,
   messageOf,
   truncate
-} from "./chunk-AREBG5R4.js";
+} from "./chunk-GSHAAMU2.js";
 import "./chunk-TBXCYRB4.js";
 
 // src/compose/composition.ts

@@ -5,19 +5,19 @@ import {
   isOf,
   lookAtReleases,
   pollUntilSettled
-} from "./chunk-XYGBDQ74.js";
+} from "./chunk-QG6ZYGLT.js";
 import {
   nullish,
   object,
   optional,
   safeParse,
   string
-} from "./chunk-SCECXUWW.js";
+} from "./chunk-F6IJMWSS.js";
 import {
   Problem,
   asProblem,
   messageOf
-} from "./chunk-AREBG5R4.js";
+} from "./chunk-GSHAAMU2.js";
 
 // src/github/events.json
 var events_default = {

@@ -2,7 +2,7 @@ import {
   createHash,
   init_node_crypto,
   sid
-} from "./chunk-XYGBDQ74.js";
+} from "./chunk-QG6ZYGLT.js";
 import {
   literal,
   object,
@@ -13,7 +13,7 @@ import {
   strictObject,
   string,
   union
-} from "./chunk-SCECXUWW.js";
+} from "./chunk-F6IJMWSS.js";
 
 // src/release/plan-token.ts
 init_node_crypto();

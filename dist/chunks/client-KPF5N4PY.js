@@ -3,10 +3,10 @@ import {
   createOctokit,
   gitHubProblem,
   statusOf
-} from "./chunk-5SHT2EYE.js";
-import "./chunk-AG7A3PPA.js";
+} from "./chunk-WYAXFRDB.js";
+import "./chunk-RRLGX6SP.js";
 import "./chunk-ANG3SRT2.js";
-import "./chunk-AREBG5R4.js";
+import "./chunk-GSHAAMU2.js";
 import "./chunk-UKAKPP2B.js";
 import "./chunk-EMZGP5UC.js";
 import "./chunk-X3JUB44Y.js";

@@ -10,7 +10,7 @@ import {
   rollBack,
   sealFor,
   unverified
-} from "./chunk-56XEABOQ.js";
+} from "./chunk-PAPWFH6Z.js";
 import {
   logLeft,
   logNothingToDo,
@@ -18,8 +18,8 @@ import {
   ownRelease,
   retirement,
   rollbackRetirement
-} from "./chunk-BK2MFH57.js";
-import "./chunk-PO2TKX2V.js";
+} from "./chunk-NABN2BIP.js";
+import "./chunk-WZX53XHB.js";
 import {
   ANSWER_LIMIT_MS,
   areInputsLost,
@@ -28,26 +28,26 @@ import {
   endStatusSince,
   rollbackEndStatus,
   standingOf
-} from "./chunk-PK5QCPD6.js";
+} from "./chunk-H7STP2Z7.js";
 import {
   authorise,
   nameReleases
-} from "./chunk-MKA4ISCN.js";
-import "./chunk-PDST3A3D.js";
+} from "./chunk-X32RGDCW.js";
+import "./chunk-4FYMOBXU.js";
 import {
   recentReleases
 } from "./chunk-BD35U6AZ.js";
 import {
   pollUntilSettled,
   recentIfAgreed
-} from "./chunk-XYGBDQ74.js";
+} from "./chunk-QG6ZYGLT.js";
 import "./chunk-BGFCMW4S.js";
 import "./chunk-LJ7VFS34.js";
-import "./chunk-SCECXUWW.js";
+import "./chunk-F6IJMWSS.js";
 import "./chunk-ANG3SRT2.js";
 import {
   Problem
-} from "./chunk-AREBG5R4.js";
+} from "./chunk-GSHAAMU2.js";
 import "./chunk-X3JUB44Y.js";
 import "./chunk-TBXCYRB4.js";
 
@@ -253,7 +253,7 @@ function endWithoutInputs(state) {
 async function unreleasedAtEnd(end, { journal: { making, made, intent }, flex }) {
   if (end.kind !== "looked-again" || making === void 0 || intent !== void 0) return {};
   if (made) return { unreleased: { ...made, how: "made" } };
-  const { findMade } = await import("./compose-XJ4FVQTL.js");
+  const { findMade } = await import("./compose-4R7ARXXZ.js");
   const found = await findMade(making, flex).catch(() => void 0);
   return { unreleased: { name: making.name, ...found ? { sid: found.sid, how: "found" } : { how: "not known" } } };
 }

@@ -1,6 +1,6 @@
 import {
   Problem
-} from "./chunk-AREBG5R4.js";
+} from "./chunk-GSHAAMU2.js";
 
 // node_modules/valibot/dist/index.mjs
 var store$4;

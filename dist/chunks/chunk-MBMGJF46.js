@@ -15,7 +15,7 @@ import {
   nameOfLive,
   outcomeLines,
   tallyChanges
-} from "./chunk-BK2MFH57.js";
+} from "./chunk-NABN2BIP.js";
 import {
   addToSummary,
   annotationOf,
@@ -50,7 +50,7 @@ import {
   text,
   untrusted,
   warnAfterRelease
-} from "./chunk-MVEDN4IG.js";
+} from "./chunk-VTA4QC6S.js";
 import {
   inBatches
 } from "./chunk-MHODQ7IL.js";
@@ -65,18 +65,18 @@ import {
   isSaid,
   proxyFor,
   redactorFor
-} from "./chunk-PK5QCPD6.js";
+} from "./chunk-H7STP2Z7.js";
 import {
   savedState
 } from "./chunk-U5VUVTRF.js";
 import {
   planToken
-} from "./chunk-PDST3A3D.js";
+} from "./chunk-4FYMOBXU.js";
 import {
   adviceOn,
   counted,
   takenBack
-} from "./chunk-XYGBDQ74.js";
+} from "./chunk-QG6ZYGLT.js";
 import {
   TASK,
   isByJob,
@@ -90,7 +90,7 @@ import {
   isIP,
   keepConnections,
   sendRequest
-} from "./chunk-AG7A3PPA.js";
+} from "./chunk-RRLGX6SP.js";
 import {
   mapTexts,
   withTimeout
@@ -105,7 +105,7 @@ import {
   linesOf,
   truncate,
   withRerun
-} from "./chunk-AREBG5R4.js";
+} from "./chunk-GSHAAMU2.js";
 import {
   __callDispose,
   __esm,
@@ -208,7 +208,7 @@ var NONE = { deployment: void 0, begun: Promise.resolve(true), end: async () => 
 var FAILED = { ...NONE, end: async () => false };
 function searchJobDeployment(query, { github, withinBudget, reads }) {
   if (query.dryRun || query.deployment === "off") return async () => ({ deployment: void 0 });
-  const loading = Promise.all([github.connect(), import("./job-deployment-M4INQLMU.js")]);
+  const loading = Promise.all([github.connect(), import("./job-deployment-XKROPBWL.js")]);
   const near = loading.then(
     ([{ api, run }, search]) => withinBudget(async (signal) => {
       const page = await reads.newest(query.environment);
@@ -371,13 +371,13 @@ function gitHubGateContext(github, run) {
     },
     actors: [.../* @__PURE__ */ new Set([run?.actor ?? "", run?.triggeringActor ?? ""])].filter((login) => login !== ""),
     reviews() {
-      reviews ??= Promise.all([github.connect(), import("./reviews-SZGDXF7E.js")]).then(
+      reviews ??= Promise.all([github.connect(), import("./reviews-WMLPJPDM.js")]).then(
         ([connected, { readReviews }]) => readReviews(connected.run.id, connected.api)
       );
       return reviews;
     },
     checks(names) {
-      checks ??= Promise.all([github.connect(), import("./checks-KB7J7BQN.js")]).then(
+      checks ??= Promise.all([github.connect(), import("./checks-AFIRLL5H.js")]).then(
         ([connected, { readChecks }]) => readChecks(names, connected.run.commit, connected.api)
       );
       return checks;

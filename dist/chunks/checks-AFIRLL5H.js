@@ -1,6 +1,6 @@
 import {
   readPages
-} from "./chunk-GIQGV7C4.js";
+} from "./chunk-UBMRIA4Q.js";
 import {
   array,
   nullish,
@@ -9,13 +9,13 @@ import {
   pipe,
   string,
   transform
-} from "./chunk-SCECXUWW.js";
-import "./chunk-5SHT2EYE.js";
-import "./chunk-AG7A3PPA.js";
+} from "./chunk-F6IJMWSS.js";
+import "./chunk-WYAXFRDB.js";
+import "./chunk-RRLGX6SP.js";
 import "./chunk-ANG3SRT2.js";
 import {
   Problem
-} from "./chunk-AREBG5R4.js";
+} from "./chunk-GSHAAMU2.js";
 import "./chunk-UKAKPP2B.js";
 import "./chunk-EMZGP5UC.js";
 import "./chunk-X3JUB44Y.js";

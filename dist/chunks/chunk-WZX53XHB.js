@@ -2,7 +2,7 @@ import {
   inputOf,
   inputOrVariable,
   redactorFor
-} from "./chunk-PK5QCPD6.js";
+} from "./chunk-H7STP2Z7.js";
 import {
   nearest
 } from "./chunk-BD35U6AZ.js";
@@ -15,7 +15,7 @@ import {
   CATALOGUE,
   Problem,
   isVisible
-} from "./chunk-AREBG5R4.js";
+} from "./chunk-GSHAAMU2.js";
 import {
   isAbsolute,
   relative,

@@ -9,7 +9,7 @@ import {
   redactorFor,
   releaseMadeIn,
   secretsOf
-} from "./chunk-PK5QCPD6.js";
+} from "./chunk-H7STP2Z7.js";
 import {
   STATE
 } from "./chunk-U5VUVTRF.js";
@@ -27,7 +27,7 @@ import {
   releaseSchema,
   retryAfter,
   versionPageSchema
-} from "./chunk-XYGBDQ74.js";
+} from "./chunk-QG6ZYGLT.js";
 import {
   JOB_TASK,
   TASK,
@@ -46,7 +46,7 @@ import {
   safeParse,
   string,
   transform
-} from "./chunk-SCECXUWW.js";
+} from "./chunk-F6IJMWSS.js";
 import {
   NotConnected,
   endpointOf,
@@ -54,7 +54,7 @@ import {
   keepConnections,
   oneConnection,
   openConnection
-} from "./chunk-AG7A3PPA.js";
+} from "./chunk-RRLGX6SP.js";
 import {
   basic
 } from "./chunk-ANG3SRT2.js";
@@ -69,7 +69,7 @@ import {
   messageOf,
   sanitize,
   truncate
-} from "./chunk-AREBG5R4.js";
+} from "./chunk-GSHAAMU2.js";
 import {
   appendFileSync,
   existsSync,
@@ -683,7 +683,7 @@ function lazyGitHub({
       if (run === void 0) throw notAsked("this is not a workflow run", WITHOUT_RUN);
       if (token === void 0) throw notAsked("the input `github-token` is empty");
       const options = { proxy: proxyFor(run.apiUrl), clock, signal: ends, redact: redact2, permissions };
-      client ??= import("./client-FQJWYTPL.js").then(({ createGitHubClient }) => createGitHubClient(run, token, options));
+      client ??= import("./client-KPF5N4PY.js").then(({ createGitHubClient }) => createGitHubClient(run, token, options));
       api = await client;
       return { api, run };
     },
@@ -3589,7 +3589,7 @@ function renderMarkdown(children) {
 
 // src/deployment/trail-context.ts
 async function loadTrail({ github }) {
-  const [{ api, run }, deployments] = await Promise.all([github.connect(), import("./requests-AVUL6Q74.js")]);
+  const [{ api, run }, deployments] = await Promise.all([github.connect(), import("./requests-4AIM6PFY.js")]);
   return { api, run, deployments };
 }
 function warnAfterRelease(thrown, { warn }, unanswered = "What is true is in the summary of this run.") {

@@ -1,9 +1,9 @@
 import {
   parseAs
-} from "./chunk-SCECXUWW.js";
+} from "./chunk-F6IJMWSS.js";
 import {
   gitHubProblem
-} from "./chunk-5SHT2EYE.js";
+} from "./chunk-WYAXFRDB.js";
 
 // src/github/reader.ts
 var TRIES = 3;

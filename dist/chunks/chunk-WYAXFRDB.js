@@ -3,12 +3,12 @@ import {
   endpointOf,
   exchange,
   keepConnections
-} from "./chunk-AG7A3PPA.js";
+} from "./chunk-RRLGX6SP.js";
 import {
   Problem,
   messageOf,
   truncate
-} from "./chunk-AREBG5R4.js";
+} from "./chunk-GSHAAMU2.js";
 
 // node_modules/universal-user-agent/index.js
 function getUserAgent() {

@@ -1,16 +1,16 @@
 import {
   readGitHub
-} from "./chunk-GIQGV7C4.js";
+} from "./chunk-UBMRIA4Q.js";
 import {
   array,
   nullish,
   object,
   string
-} from "./chunk-SCECXUWW.js";
-import "./chunk-5SHT2EYE.js";
-import "./chunk-AG7A3PPA.js";
+} from "./chunk-F6IJMWSS.js";
+import "./chunk-WYAXFRDB.js";
+import "./chunk-RRLGX6SP.js";
 import "./chunk-ANG3SRT2.js";
-import "./chunk-AREBG5R4.js";
+import "./chunk-GSHAAMU2.js";
 import "./chunk-UKAKPP2B.js";
 import "./chunk-EMZGP5UC.js";
 import "./chunk-X3JUB44Y.js";

@@ -8,7 +8,7 @@ import {
 } from "./chunk-ANG3SRT2.js";
 import {
   Cancelled
-} from "./chunk-AREBG5R4.js";
+} from "./chunk-GSHAAMU2.js";
 import {
   FormData,
   fetch_blob_default,

@@ -7,10 +7,10 @@ import {
   isConfigured,
   isCreated,
   shortSid
-} from "./chunk-PK5QCPD6.js";
+} from "./chunk-H7STP2Z7.js";
 import {
   counted
-} from "./chunk-XYGBDQ74.js";
+} from "./chunk-QG6ZYGLT.js";
 import {
   escapeInvisible,
   helpUrl,
@@ -18,7 +18,7 @@ import {
   logLine,
   sanitize,
   truncate
-} from "./chunk-AREBG5R4.js";
+} from "./chunk-GSHAAMU2.js";
 
 // src/report/record/verified.ts
 function describeVerified({ sid }, before, candidates, verb = "is") {

@@ -4,7 +4,7 @@ import {
   archivedIn,
   logStart,
   ownRelease
-} from "./chunk-BK2MFH57.js";
+} from "./chunk-NABN2BIP.js";
 import {
   WrongInputs,
   inputReaders,
@@ -18,7 +18,7 @@ import {
   readManifest,
   timeIn,
   undeclaredInputs
-} from "./chunk-PO2TKX2V.js";
+} from "./chunk-WZX53XHB.js";
 import {
   CONTENTS_UNKNOWN,
   always,
@@ -28,18 +28,18 @@ import {
   pass,
   pending,
   standingOf
-} from "./chunk-PK5QCPD6.js";
+} from "./chunk-H7STP2Z7.js";
 import {
   authorise,
   mapConcurrently,
   nameReleases,
   releaseOnce,
   unsent
-} from "./chunk-MKA4ISCN.js";
+} from "./chunk-X32RGDCW.js";
 import {
   parsePlanToken,
   partsLike
-} from "./chunk-PDST3A3D.js";
+} from "./chunk-4FYMOBXU.js";
 import {
   recentReleases
 } from "./chunk-BD35U6AZ.js";
@@ -54,7 +54,7 @@ import {
   sid,
   timingSafeEqual,
   withoutQuotes
-} from "./chunk-XYGBDQ74.js";
+} from "./chunk-QG6ZYGLT.js";
 import {
   parsePluginList
 } from "./chunk-BGFCMW4S.js";
@@ -77,7 +77,7 @@ import {
   string,
   uuid,
   variant
-} from "./chunk-SCECXUWW.js";
+} from "./chunk-F6IJMWSS.js";
 import {
   mapTexts,
   withTimeout
@@ -87,7 +87,7 @@ import {
   Problem,
   asProblem,
   truncate
-} from "./chunk-AREBG5R4.js";
+} from "./chunk-GSHAAMU2.js";
 
 // src/github/reviews-for-record.ts
 var PATIENCE_MS = 1e4;
