@@ -2,6 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { arch, availableParallelism, cpus, platform, totalmem } from 'node:os';
 import { join } from 'node:path';
 import { project } from './action.ts';
+import { fleet } from './fleet.ts';
 import { growth } from './growth.ts';
 import { type Section, wholeRuns } from './whole-runs.ts';
 
@@ -16,7 +17,7 @@ const ROUNDS = 15;
 const ONCE = '# Measured once';
 
 const sections: Section[] = [];
-for (const measure of [wholeRuns, growth]) {
+for (const measure of [wholeRuns, growth, fleet]) {
   const section = await measure(ROUNDS);
   sections.push(section);
   console.log(`\n## ${section.title}\n\n${section.text}`);
