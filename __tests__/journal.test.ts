@@ -18,6 +18,8 @@ function kept(more: Partial<Journal>): string {
 }
 
 const whole: Partial<Journal> = {
+  making: { name: 'release-2', digest: 'a1' },
+  made: { sid: aConfiguration(2).sid, name: 'release-2' },
   intent: {
     target: { kind: 'configuration', configuration: aConfiguration(2) },
     before: aRelease(1),
@@ -67,6 +69,23 @@ it.each(['failure', 'cancelled'])('says that the job had ended as %s before', (j
   const saved: string[] = [];
   createJournal({ ...expected, jobStatus }, SEAL, (text) => saved.push(text))({});
   expect(saved.map((text) => readJournal(text, expected, SEAL).jobFailedBefore)).toEqual([true]);
+});
+
+it.each([true, false])('says whether it goes back, and whether it may be taken back: %s', (is) => {
+  const saved: string[] = [];
+  const asked = { ...expected, jobStatus: 'success', isRollback: is, rollbackOnFailure: is };
+  createJournal(asked, SEAL, (text) => saved.push(text))({});
+  const told = is ? { isRollback: true, rollbackOnFailure: true } : {};
+  expect(saved.map((text) => readJournal(text, expected, SEAL))).toEqual([{ version: 1, ...expected, ...told }]);
+});
+
+it('cuts nothing that has room', () => {
+  const candidates = Array.from({ length: 500 }, (_, number) => aRelease(number).sid);
+  const more = {
+    own: { release: aRelease(2), candidates },
+    pendingStatus: { state: 'error', description: 'x'.repeat(2_000) },
+  } as const;
+  expect(readJournal(kept(more), expected, SEAL)).toEqual({ version: 1, ...expected, ...more });
 });
 
 it('lets a state that cannot be written be seen', () => {
@@ -136,6 +155,9 @@ describe('what was altered is refused', () => {
     ['a field more', { token: 'x' }],
     ['an outcome that is none', { outcome: 'success' }],
     ['no account', { account: undefined }],
+    ['a configuration made that is none', { made: { sid: FK, name: '' } }],
+    ['a job that had not failed', { jobFailedBefore: false }],
+    ['an earlier deployment that is not live', { retire: { stays: [], earlier: [{ id: 5, isLive: false }] } }],
     ['an account that is none', { account: 'AC1' }],
     ['no host', { host: 7 }],
     ['a target of another kind', { intent: { ...saved.intent, target: { kind: 'active' } } }],
