@@ -40,7 +40,7 @@ import {
   readHost,
   readManifest,
   undeclaredInputs
-} from "./chunks/chunk-WZX53XHB.js";
+} from "./chunks/chunk-2VCR7QKJ.js";
 import {
   formatInZone,
   formatSeconds,
@@ -56,7 +56,7 @@ import {
 } from "./chunks/chunk-6GH3QRVQ.js";
 import {
   releasesSince
-} from "./chunks/chunk-BD35U6AZ.js";
+} from "./chunks/chunk-C2NQGDMN.js";
 import {
   counted,
   likelyReference,

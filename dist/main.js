@@ -15,7 +15,7 @@ import {
   reviewsForRecord,
   sealFor,
   start
-} from "./chunks/chunk-PAPWFH6Z.js";
+} from "./chunks/chunk-CHHVHYAG.js";
 import {
   liveIn,
   logDeployment,
@@ -28,7 +28,7 @@ import {
 import "./chunks/chunk-VTA4QC6S.js";
 import "./chunks/chunk-MHODQ7IL.js";
 import "./chunks/chunk-YREGWRPK.js";
-import "./chunks/chunk-WZX53XHB.js";
+import "./chunks/chunk-2VCR7QKJ.js";
 import {
   displayName,
   endStatus,
@@ -38,7 +38,7 @@ import "./chunks/chunk-U5VUVTRF.js";
 import {
   TakenBack,
   resolvePlan
-} from "./chunks/chunk-ARUAMDNW.js";
+} from "./chunks/chunk-XFXB7425.js";
 import {
   authorise,
   nameReleases,
@@ -51,7 +51,7 @@ import {
 } from "./chunks/chunk-6GH3QRVQ.js";
 import {
   recentReleases
-} from "./chunks/chunk-BD35U6AZ.js";
+} from "./chunks/chunk-C2NQGDMN.js";
 import {
   adviceOn,
   isReturn
@@ -158,7 +158,7 @@ async function afterRefusal(thrown, { step, flex, withinBudget }, past) {
 }
 async function resolve(wanted, flex, onChange) {
   if (wanted.kind !== "composition") return resolvePlan(wanted, flex, onChange);
-  const { composePlan } = await import("./chunks/compose-4R7ARXXZ.js");
+  const { composePlan } = await import("./chunks/compose-M447QLQ3.js");
   const composed = await composePlan(wanted, flex, onChange);
   const { plan, recent, configurations } = composed;
   const { target, live } = plan;
@@ -227,7 +227,7 @@ async function releasable(planned, journals, session) {
   const { plan } = planned;
   const { target } = plan;
   if (target.kind !== "composed") return { ...plan, target };
-  const { makeConfiguration } = await import("./chunks/compose-4R7ARXXZ.js");
+  const { makeConfiguration } = await import("./chunks/compose-M447QLQ3.js");
   return makeConfiguration(planned, target, { ...journals, blockedNow: () => judgeAgain(planned, session) }, session);
 }
 async function openDeployment({ plan, own }, journal, session) {

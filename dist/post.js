@@ -7,6 +7,6 @@ import "./chunks/chunk-TBXCYRB4.js";
 if (savedState(process.env) === "") {
   process.stdout.write("Nothing to clean up.\n");
 } else {
-  const [{ runStep }, { post }] = await Promise.all([import("./chunks/step-GNXRRLZM.js"), import("./chunks/post-RSTX6WVB.js")]);
+  const [{ runStep }, { post }] = await Promise.all([import("./chunks/step-GNXRRLZM.js"), import("./chunks/post-66HEBYHC.js")]);
   await runStep("post", post);
 }

@@ -111,6 +111,23 @@ describe('all releases', () => {
     expect((await all(history(2345).toReversed())).found).toEqual(expected(2345));
   });
 
+  it('come once each if a later page is in another order', async () => {
+    const [newest, rest] = [history(2345).slice(0, 1000), history(2345).slice(1000)];
+    const { found } = await all([...newest, ...rest.toReversed()]);
+    expect(withoutUrl(found)).toEqual(withoutUrl(history(2345)));
+  });
+
+  it('come once each if the list moves while it is read', async () => {
+    const releases = history(1500);
+    const releasePages = async function* () {
+      yield releases.slice(0, 1000);
+      yield releases.slice(997);
+    };
+    const found: Release[] = [];
+    for await (const page of olderReleases(releases.slice(0, 50), { releasePages })) found.push(...page);
+    expect(found).toEqual(withoutUrl(releases.slice(50)));
+  });
+
   it.each([
     [7, 7, ['releases 50']],
     [49, 50, ['releases 50']],

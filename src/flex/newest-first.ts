@@ -36,7 +36,8 @@ export async function* olderReleases(recent: readonly Release[], client: Release
   for await (const page of slimPages(client)) {
     const isOrdered = isNewestFirst(page);
     const rows = isOrdered ? page : await sortedOf(slimPages(client));
-    const others = rows.filter((release) => !seen.has(release.sid));
+    // A list that moves while it is read may show a row on two pages, and one that has to be sorted begins once more.
+    const others = rows.filter((release) => seen.size < seen.add(release.sid).size);
     if (others.length > 0) yield others;
     if (!isOrdered) return;
   }

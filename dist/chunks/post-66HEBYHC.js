@@ -10,7 +10,7 @@ import {
   rollBack,
   sealFor,
   unverified
-} from "./chunk-PAPWFH6Z.js";
+} from "./chunk-CHHVHYAG.js";
 import {
   logLeft,
   logNothingToDo,
@@ -19,7 +19,7 @@ import {
   retirement,
   rollbackRetirement
 } from "./chunk-NABN2BIP.js";
-import "./chunk-WZX53XHB.js";
+import "./chunk-2VCR7QKJ.js";
 import {
   ANSWER_LIMIT_MS,
   areInputsLost,
@@ -36,7 +36,7 @@ import {
 import "./chunk-4FYMOBXU.js";
 import {
   recentReleases
-} from "./chunk-BD35U6AZ.js";
+} from "./chunk-C2NQGDMN.js";
 import {
   pollUntilSettled,
   recentIfAgreed
@@ -253,7 +253,7 @@ function endWithoutInputs(state) {
 async function unreleasedAtEnd(end, { journal: { making, made, intent }, flex }) {
   if (end.kind !== "looked-again" || making === void 0 || intent !== void 0) return {};
   if (made) return { unreleased: { ...made, how: "made" } };
-  const { findMade } = await import("./compose-4R7ARXXZ.js");
+  const { findMade } = await import("./compose-M447QLQ3.js");
   const found = await findMade(making, flex).catch(() => void 0);
   return { unreleased: { name: making.name, ...found ? { sid: found.sid, how: "found" } : { how: "not known" } } };
 }

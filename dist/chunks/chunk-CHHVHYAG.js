@@ -18,7 +18,7 @@ import {
   readManifest,
   timeIn,
   undeclaredInputs
-} from "./chunk-WZX53XHB.js";
+} from "./chunk-2VCR7QKJ.js";
 import {
   CONTENTS_UNKNOWN,
   always,
@@ -42,7 +42,7 @@ import {
 } from "./chunk-4FYMOBXU.js";
 import {
   recentReleases
-} from "./chunk-BD35U6AZ.js";
+} from "./chunk-C2NQGDMN.js";
 import {
   cameBackBy,
   counted,

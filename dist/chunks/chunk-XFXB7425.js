@@ -8,7 +8,7 @@ import {
   nearest,
   olderReleases,
   recentReleases
-} from "./chunk-BD35U6AZ.js";
+} from "./chunk-C2NQGDMN.js";
 import {
   contradiction,
   isContradictory,

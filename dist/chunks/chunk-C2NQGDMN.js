@@ -12,7 +12,7 @@ async function* olderReleases(recent, client) {
   for await (const page of slimPages(client)) {
     const isOrdered = isNewestFirst(page);
     const rows = isOrdered ? page : await sortedOf(slimPages(client));
-    const others = rows.filter((release) => !seen.has(release.sid));
+    const others = rows.filter((release) => seen.size < seen.add(release.sid).size);
     if (others.length > 0) yield others;
     if (!isOrdered) return;
   }

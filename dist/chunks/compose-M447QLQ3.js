@@ -2,7 +2,7 @@ import {
   allConfigurations,
   contents,
   onceMoreIfContradictory
-} from "./chunk-ARUAMDNW.js";
+} from "./chunk-XFXB7425.js";
 import {
   authorise,
   blockedNow,
@@ -19,7 +19,7 @@ import {
 import {
   nearest,
   recentReleases
-} from "./chunk-BD35U6AZ.js";
+} from "./chunk-C2NQGDMN.js";
 import {
   contradiction,
   createHash,

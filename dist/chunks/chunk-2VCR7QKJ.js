@@ -5,7 +5,7 @@ import {
 } from "./chunk-H7STP2Z7.js";
 import {
   nearest
-} from "./chunk-BD35U6AZ.js";
+} from "./chunk-C2NQGDMN.js";
 import {
   claimedKind,
   isSid,
