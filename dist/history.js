@@ -23,7 +23,7 @@ import {
   table,
   text,
   untrusted
-} from "./chunks/chunk-VTA4QC6S.js";
+} from "./chunks/chunk-UFH4Q4D4.js";
 import {
   inBatches
 } from "./chunks/chunk-MHODQ7IL.js";
@@ -40,7 +40,7 @@ import {
   readHost,
   readManifest,
   undeclaredInputs
-} from "./chunks/chunk-2VCR7QKJ.js";
+} from "./chunks/chunk-2BLHONG3.js";
 import {
   formatInZone,
   formatSeconds,
@@ -49,7 +49,7 @@ import {
   proxyFor,
   redactorFor,
   toldIn
-} from "./chunks/chunk-H7STP2Z7.js";
+} from "./chunks/chunk-H6KONB7D.js";
 import "./chunks/chunk-U5VUVTRF.js";
 import {
   changesBetween
@@ -62,7 +62,7 @@ import {
   likelyReference,
   listed,
   takenBack
-} from "./chunks/chunk-QG6ZYGLT.js";
+} from "./chunks/chunk-36JZCKJS.js";
 import {
   isSid
 } from "./chunks/chunk-LJ7VFS34.js";

@@ -1,7 +1,7 @@
 import {
   recordAsJson,
   runStep
-} from "./chunks/chunk-MBMGJF46.js";
+} from "./chunks/chunk-I6K4DBL3.js";
 import {
   bestEffortJournal,
   blockedBy,
@@ -15,7 +15,7 @@ import {
   reviewsForRecord,
   sealFor,
   start
-} from "./chunks/chunk-CHHVHYAG.js";
+} from "./chunks/chunk-GQP5JL2B.js";
 import {
   liveIn,
   logDeployment,
@@ -24,28 +24,28 @@ import {
   ownRelease,
   retirement,
   settledOutcome
-} from "./chunks/chunk-NABN2BIP.js";
-import "./chunks/chunk-VTA4QC6S.js";
+} from "./chunks/chunk-J5EG3GCE.js";
+import "./chunks/chunk-UFH4Q4D4.js";
 import "./chunks/chunk-MHODQ7IL.js";
 import "./chunks/chunk-YREGWRPK.js";
-import "./chunks/chunk-2VCR7QKJ.js";
+import "./chunks/chunk-2BLHONG3.js";
 import {
   displayName,
   endStatus,
   openingDescription
-} from "./chunks/chunk-H7STP2Z7.js";
+} from "./chunks/chunk-H6KONB7D.js";
 import "./chunks/chunk-U5VUVTRF.js";
 import {
   TakenBack,
   resolvePlan
-} from "./chunks/chunk-XFXB7425.js";
+} from "./chunks/chunk-GSVBHE72.js";
 import {
   authorise,
   nameReleases,
   pullRequestHead,
   releaseOnce
-} from "./chunks/chunk-X32RGDCW.js";
-import "./chunks/chunk-4FYMOBXU.js";
+} from "./chunks/chunk-SY5IJBKG.js";
+import "./chunks/chunk-LG7T4JIQ.js";
 import {
   targetOf
 } from "./chunks/chunk-6GH3QRVQ.js";
@@ -55,7 +55,7 @@ import {
 import {
   adviceOn,
   isReturn
-} from "./chunks/chunk-QG6ZYGLT.js";
+} from "./chunks/chunk-36JZCKJS.js";
 import "./chunks/chunk-BGFCMW4S.js";
 import "./chunks/chunk-LJ7VFS34.js";
 import "./chunks/chunk-POPB3NBU.js";
@@ -158,7 +158,7 @@ async function afterRefusal(thrown, { step, flex, withinBudget }, past) {
 }
 async function resolve(wanted, flex, onChange) {
   if (wanted.kind !== "composition") return resolvePlan(wanted, flex, onChange);
-  const { composePlan } = await import("./chunks/compose-M447QLQ3.js");
+  const { composePlan } = await import("./chunks/compose-3U5BGIIK.js");
   const composed = await composePlan(wanted, flex, onChange);
   const { plan, recent, configurations } = composed;
   const { target, live } = plan;
@@ -227,7 +227,7 @@ async function releasable(planned, journals, session) {
   const { plan } = planned;
   const { target } = plan;
   if (target.kind !== "composed") return { ...plan, target };
-  const { makeConfiguration } = await import("./chunks/compose-M447QLQ3.js");
+  const { makeConfiguration } = await import("./chunks/compose-3U5BGIIK.js");
   return makeConfiguration(planned, target, { ...journals, blockedNow: () => judgeAgain(planned, session) }, session);
 }
 async function openDeployment({ plan, own }, journal, session) {

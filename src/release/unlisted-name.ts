@@ -3,7 +3,7 @@ import { isSid } from '../flex/sid.ts';
 /** Returns what a name that no listed configuration has most likely stands for, in sentences; empty if nobody can say. */
 export function adviceOn(name: string, nearest: readonly string[]): string {
   const names = nearest.map((one) => JSON.stringify(one)).join(', ');
-  const likely = likelyReference(name) || likelyList(name);
+  const likely = likelyReference(name) || likelySlip(name);
   return [likely, nearest.length === 0 ? '' : `The nearest: ${names}.`].filter(Boolean).join(' ');
 }
 
@@ -25,7 +25,9 @@ export function likelyReference(name: string): string {
 }
 
 /** A configuration may be named like this: it is said only if none is. */
-function likelyList(name: string): string {
+function likelySlip(name: string): string {
+  const back = /^previous[\s~^_-]*(\d*)$/i.exec(name);
+  if (back) return `Most likely \`previous${Number(back[1]) > 0 ? `~${back[1]}` : ''}\` is meant.`;
   const isList = name.split(/[\s,]+/).every((entry) => /^.[^@]*@[^@]+$/.test(entry));
   return isList
     ? 'It looks like a list of plugins: that goes into the input `plugins`, one per line, with `base`.'

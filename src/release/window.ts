@@ -23,28 +23,29 @@ export function parseWindows(text: string): Parsed<readonly ReleaseWindow[]> {
   const lines = text.split('\n').map((line) => line.trim());
   const parsed = lines.flatMap((line, at) => (line === '' ? [] : [{ at, window: parseWindow(line) }]));
   const wrong = parsed.flatMap(({ at, window }) =>
-    'expected' in window ? [`line ${at + 1}: ${window.expected}`] : [],
+    'expected' in window ? [`${window.expected} (line ${at + 1})`] : [],
   );
   if (wrong.length === 0 && parsed.length > 0) {
     // Stryker disable next-line ArrayDeclaration: every line has a value if none is wrong
     return { value: parsed.flatMap(({ window }) => ('value' in window ? [window.value] : [])) };
   }
-  const example = 'windows such as `Mon-Thu,Sat 09:00-16:00 America/New_York`, one per line';
-  return { expected: wrong.length === 0 ? example : `${example} (${wrong.join('; ')})` };
+  // A title ends after some 120 characters: what is wrong comes before the example.
+  const example = 'such as `Mon-Thu,Sat 09:00-16:00 America/New_York`';
+  return { expected: wrong.length === 0 ? `windows ${example}, one per line` : `${wrong.join('; ')}; ${example}` };
 }
 
 function parseWindow(line: string): Parsed<ReleaseWindow> {
   // Stryker disable next-line StringLiteral: a missing part leaves no zone
   const [days = '', times = '', zone = '', ...rest] = line.split(/\s+/);
-  if (zone === '' || rest.length > 0) return { expected: 'a window has three parts: days, times, time zone' };
+  if (zone === '' || rest.length > 0) return { expected: 'three parts: days, times, time zone' };
   const onDays = parseDays(days);
-  if (onDays === undefined) return { expected: `\`${days}\` should be days, \`Sun\` to \`Sat\`` };
+  if (onDays === undefined) return { expected: `days, \`Sun\` to \`Sat\`, not \`${days}\`` };
   const [from, to, ...more] = times.split('-').map(parseTime);
   if (from === undefined || to === undefined || more.length > 0 || from === DAY_MINUTES) {
-    return { expected: `\`${times}\` should be two times, \`00:00\` to \`24:00\`` };
+    return { expected: `two times, \`00:00\` to \`24:00\`, not \`${times}\`` };
   }
-  if (from === to) return { expected: `\`${times}\` starts when it ends; a whole day is \`00:00-24:00\`` };
-  if (!isZone(zone)) return { expected: `\`${zone}\` should be an IANA time zone with its area, or \`UTC\`` };
+  if (from === to) return { expected: `two different times (a whole day is \`00:00-24:00\`), not \`${times}\`` };
+  if (!isZone(zone)) return { expected: `an IANA time zone with its area, or \`UTC\`, not \`${zone}\`` };
   return { value: { text: `${days} ${times} ${zone}`, days: onDays, from, to, zone } };
 }
 

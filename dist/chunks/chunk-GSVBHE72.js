@@ -1,6 +1,6 @@
 import {
   nameReleases
-} from "./chunk-X32RGDCW.js";
+} from "./chunk-SY5IJBKG.js";
 import {
   makePlan
 } from "./chunk-6GH3QRVQ.js";
@@ -15,7 +15,7 @@ import {
   isReturn,
   takenBack,
   withoutQuotes
-} from "./chunk-QG6ZYGLT.js";
+} from "./chunk-36JZCKJS.js";
 import {
   Problem
 } from "./chunk-GSHAAMU2.js";

@@ -2,7 +2,7 @@ import {
   inputOf,
   inputOrVariable,
   redactorFor
-} from "./chunk-H7STP2Z7.js";
+} from "./chunk-H6KONB7D.js";
 import {
   nearest
 } from "./chunk-C2NQGDMN.js";
@@ -32,25 +32,25 @@ function parseWindows(text) {
   const lines = text.split("\n").map((line) => line.trim());
   const parsed = lines.flatMap((line, at) => line === "" ? [] : [{ at, window: parseWindow(line) }]);
   const wrong = parsed.flatMap(
-    ({ at, window }) => "expected" in window ? [`line ${at + 1}: ${window.expected}`] : []
+    ({ at, window }) => "expected" in window ? [`${window.expected} (line ${at + 1})`] : []
   );
   if (wrong.length === 0 && parsed.length > 0) {
     return { value: parsed.flatMap(({ window }) => "value" in window ? [window.value] : []) };
   }
-  const example = "windows such as `Mon-Thu,Sat 09:00-16:00 America/New_York`, one per line";
-  return { expected: wrong.length === 0 ? example : `${example} (${wrong.join("; ")})` };
+  const example = "such as `Mon-Thu,Sat 09:00-16:00 America/New_York`";
+  return { expected: wrong.length === 0 ? `windows ${example}, one per line` : `${wrong.join("; ")}; ${example}` };
 }
 function parseWindow(line) {
   const [days = "", times = "", zone = "", ...rest] = line.split(/\s+/);
-  if (zone === "" || rest.length > 0) return { expected: "a window has three parts: days, times, time zone" };
+  if (zone === "" || rest.length > 0) return { expected: "three parts: days, times, time zone" };
   const onDays = parseDays(days);
-  if (onDays === void 0) return { expected: `\`${days}\` should be days, \`Sun\` to \`Sat\`` };
+  if (onDays === void 0) return { expected: `days, \`Sun\` to \`Sat\`, not \`${days}\`` };
   const [from, to, ...more] = times.split("-").map(parseTime);
   if (from === void 0 || to === void 0 || more.length > 0 || from === DAY_MINUTES) {
-    return { expected: `\`${times}\` should be two times, \`00:00\` to \`24:00\`` };
+    return { expected: `two times, \`00:00\` to \`24:00\`, not \`${times}\`` };
   }
-  if (from === to) return { expected: `\`${times}\` starts when it ends; a whole day is \`00:00-24:00\`` };
-  if (!isZone(zone)) return { expected: `\`${zone}\` should be an IANA time zone with its area, or \`UTC\`` };
+  if (from === to) return { expected: `two different times (a whole day is \`00:00-24:00\`), not \`${times}\`` };
+  if (!isZone(zone)) return { expected: `an IANA time zone with its area, or \`UTC\`, not \`${zone}\`` };
   return { value: { text: `${days} ${times} ${zone}`, days: onDays, from, to, zone } };
 }
 function parseDays(text) {

@@ -9,7 +9,7 @@ import {
   redactorFor,
   releaseMadeIn,
   secretsOf
-} from "./chunk-H7STP2Z7.js";
+} from "./chunk-H6KONB7D.js";
 import {
   STATE
 } from "./chunk-U5VUVTRF.js";
@@ -27,7 +27,7 @@ import {
   releaseSchema,
   retryAfter,
   versionPageSchema
-} from "./chunk-QG6ZYGLT.js";
+} from "./chunk-36JZCKJS.js";
 import {
   JOB_TASK,
   TASK,

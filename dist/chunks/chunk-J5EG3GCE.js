@@ -7,10 +7,10 @@ import {
   isConfigured,
   isCreated,
   shortSid
-} from "./chunk-H7STP2Z7.js";
+} from "./chunk-H6KONB7D.js";
 import {
   counted
-} from "./chunk-QG6ZYGLT.js";
+} from "./chunk-36JZCKJS.js";
 import {
   escapeInvisible,
   helpUrl,

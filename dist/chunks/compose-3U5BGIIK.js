@@ -2,16 +2,16 @@ import {
   allConfigurations,
   contents,
   onceMoreIfContradictory
-} from "./chunk-XFXB7425.js";
+} from "./chunk-GSVBHE72.js";
 import {
   authorise,
   blockedNow,
   mapConcurrently,
   retryBudget
-} from "./chunk-X32RGDCW.js";
+} from "./chunk-SY5IJBKG.js";
 import {
   contentsDigest
-} from "./chunk-4FYMOBXU.js";
+} from "./chunk-LG7T4JIQ.js";
 import {
   makePlan,
   planToMake
@@ -27,7 +27,7 @@ import {
   isContradictory,
   listed,
   pollTimes
-} from "./chunk-QG6ZYGLT.js";
+} from "./chunk-36JZCKJS.js";
 import "./chunk-LJ7VFS34.js";
 import "./chunk-F6IJMWSS.js";
 import {

@@ -2,7 +2,7 @@ import {
   createHash,
   init_node_crypto,
   sid
-} from "./chunk-QG6ZYGLT.js";
+} from "./chunk-36JZCKJS.js";
 import {
   literal,
   object,

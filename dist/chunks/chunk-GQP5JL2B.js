@@ -4,7 +4,7 @@ import {
   archivedIn,
   logStart,
   ownRelease
-} from "./chunk-NABN2BIP.js";
+} from "./chunk-J5EG3GCE.js";
 import {
   WrongInputs,
   inputReaders,
@@ -18,7 +18,7 @@ import {
   readManifest,
   timeIn,
   undeclaredInputs
-} from "./chunk-2VCR7QKJ.js";
+} from "./chunk-2BLHONG3.js";
 import {
   CONTENTS_UNKNOWN,
   always,
@@ -28,18 +28,18 @@ import {
   pass,
   pending,
   standingOf
-} from "./chunk-H7STP2Z7.js";
+} from "./chunk-H6KONB7D.js";
 import {
   authorise,
   mapConcurrently,
   nameReleases,
   releaseOnce,
   unsent
-} from "./chunk-X32RGDCW.js";
+} from "./chunk-SY5IJBKG.js";
 import {
   parsePlanToken,
   partsLike
-} from "./chunk-4FYMOBXU.js";
+} from "./chunk-LG7T4JIQ.js";
 import {
   recentReleases
 } from "./chunk-C2NQGDMN.js";
@@ -54,7 +54,7 @@ import {
   sid,
   timingSafeEqual,
   withoutQuotes
-} from "./chunk-QG6ZYGLT.js";
+} from "./chunk-36JZCKJS.js";
 import {
   parsePluginList
 } from "./chunk-BGFCMW4S.js";

@@ -10,7 +10,7 @@ import {
   rollBack,
   sealFor,
   unverified
-} from "./chunk-CHHVHYAG.js";
+} from "./chunk-GQP5JL2B.js";
 import {
   logLeft,
   logNothingToDo,
@@ -18,8 +18,8 @@ import {
   ownRelease,
   retirement,
   rollbackRetirement
-} from "./chunk-NABN2BIP.js";
-import "./chunk-2VCR7QKJ.js";
+} from "./chunk-J5EG3GCE.js";
+import "./chunk-2BLHONG3.js";
 import {
   ANSWER_LIMIT_MS,
   areInputsLost,
@@ -28,19 +28,19 @@ import {
   endStatusSince,
   rollbackEndStatus,
   standingOf
-} from "./chunk-H7STP2Z7.js";
+} from "./chunk-H6KONB7D.js";
 import {
   authorise,
   nameReleases
-} from "./chunk-X32RGDCW.js";
-import "./chunk-4FYMOBXU.js";
+} from "./chunk-SY5IJBKG.js";
+import "./chunk-LG7T4JIQ.js";
 import {
   recentReleases
 } from "./chunk-C2NQGDMN.js";
 import {
   pollUntilSettled,
   recentIfAgreed
-} from "./chunk-QG6ZYGLT.js";
+} from "./chunk-36JZCKJS.js";
 import "./chunk-BGFCMW4S.js";
 import "./chunk-LJ7VFS34.js";
 import "./chunk-F6IJMWSS.js";
@@ -253,7 +253,7 @@ function endWithoutInputs(state) {
 async function unreleasedAtEnd(end, { journal: { making, made, intent }, flex }) {
   if (end.kind !== "looked-again" || making === void 0 || intent !== void 0) return {};
   if (made) return { unreleased: { ...made, how: "made" } };
-  const { findMade } = await import("./compose-M447QLQ3.js");
+  const { findMade } = await import("./compose-3U5BGIIK.js");
   const found = await findMade(making, flex).catch(() => void 0);
   return { unreleased: { name: making.name, ...found ? { sid: found.sid, how: "found" } : { how: "not known" } } };
 }

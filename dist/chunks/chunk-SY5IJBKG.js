@@ -5,7 +5,7 @@ import {
   isOf,
   lookAtReleases,
   pollUntilSettled
-} from "./chunk-QG6ZYGLT.js";
+} from "./chunk-36JZCKJS.js";
 import {
   nullish,
   object,

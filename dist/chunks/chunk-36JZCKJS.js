@@ -292,7 +292,7 @@ function isOf(target, release) {
 // src/release/unlisted-name.ts
 function adviceOn(name, nearest) {
   const names = nearest.map((one) => JSON.stringify(one)).join(", ");
-  const likely = likelyReference(name) || likelyList(name);
+  const likely = likelyReference(name) || likelySlip(name);
   return [likely, nearest.length === 0 ? "" : `The nearest: ${names}.`].filter(Boolean).join(" ");
 }
 function likelyReference(name) {
@@ -308,7 +308,9 @@ function likelyReference(name) {
   if (isSid("FJ", sid2) || isSid("FK", sid2)) return `Most likely ${sid2} is meant: a SID begins with capitals.`;
   return /^F[JK][0-9a-f]+$/i.test(word) ? `Most likely it is a part of a SID: ${word.slice(0, 2).toUpperCase()} and 32 hexadecimal digits; this has ${word.length - 2}.` : "";
 }
-function likelyList(name) {
+function likelySlip(name) {
+  const back = /^previous[\s~^_-]*(\d*)$/i.exec(name);
+  if (back) return `Most likely \`previous${Number(back[1]) > 0 ? `~${back[1]}` : ""}\` is meant.`;
   const isList = name.split(/[\s,]+/).every((entry) => /^.[^@]*@[^@]+$/.test(entry));
   return isList ? "It looks like a list of plugins: that goes into the input `plugins`, one per line, with `base`." : "";
 }

@@ -1,14 +1,14 @@
 import {
   runStep
-} from "./chunk-MBMGJF46.js";
-import "./chunk-NABN2BIP.js";
-import "./chunk-VTA4QC6S.js";
+} from "./chunk-I6K4DBL3.js";
+import "./chunk-J5EG3GCE.js";
+import "./chunk-UFH4Q4D4.js";
 import "./chunk-MHODQ7IL.js";
 import "./chunk-YREGWRPK.js";
-import "./chunk-H7STP2Z7.js";
+import "./chunk-H6KONB7D.js";
 import "./chunk-U5VUVTRF.js";
-import "./chunk-4FYMOBXU.js";
-import "./chunk-QG6ZYGLT.js";
+import "./chunk-LG7T4JIQ.js";
+import "./chunk-36JZCKJS.js";
 import "./chunk-LJ7VFS34.js";
 import "./chunk-POPB3NBU.js";
 import "./chunk-F6IJMWSS.js";

@@ -1,6 +1,6 @@
 import {
   releasesSince
-} from "./chunk-QG6ZYGLT.js";
+} from "./chunk-36JZCKJS.js";
 import {
   basic,
   decoded,

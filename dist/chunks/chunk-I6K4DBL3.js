@@ -15,7 +15,7 @@ import {
   nameOfLive,
   outcomeLines,
   tallyChanges
-} from "./chunk-NABN2BIP.js";
+} from "./chunk-J5EG3GCE.js";
 import {
   addToSummary,
   annotationOf,
@@ -50,7 +50,7 @@ import {
   text,
   untrusted,
   warnAfterRelease
-} from "./chunk-VTA4QC6S.js";
+} from "./chunk-UFH4Q4D4.js";
 import {
   inBatches
 } from "./chunk-MHODQ7IL.js";
@@ -65,18 +65,18 @@ import {
   isSaid,
   proxyFor,
   redactorFor
-} from "./chunk-H7STP2Z7.js";
+} from "./chunk-H6KONB7D.js";
 import {
   savedState
 } from "./chunk-U5VUVTRF.js";
 import {
   planToken
-} from "./chunk-4FYMOBXU.js";
+} from "./chunk-LG7T4JIQ.js";
 import {
   adviceOn,
   counted,
   takenBack
-} from "./chunk-QG6ZYGLT.js";
+} from "./chunk-36JZCKJS.js";
 import {
   TASK,
   isByJob,
