@@ -1,7 +1,7 @@
 import {
   recordAsJson,
   runStep
-} from "./chunks/chunk-I6K4DBL3.js";
+} from "./chunks/chunk-NXWYCGD5.js";
 import {
   bestEffortJournal,
   blockedBy,
@@ -15,7 +15,7 @@ import {
   reviewsForRecord,
   sealFor,
   start
-} from "./chunks/chunk-GQP5JL2B.js";
+} from "./chunks/chunk-OFJT6NLG.js";
 import {
   liveIn,
   logDeployment,
@@ -24,7 +24,7 @@ import {
   ownRelease,
   retirement,
   settledOutcome
-} from "./chunks/chunk-J5EG3GCE.js";
+} from "./chunks/chunk-2LTKIDGC.js";
 import "./chunks/chunk-UFH4Q4D4.js";
 import "./chunks/chunk-MHODQ7IL.js";
 import "./chunks/chunk-YREGWRPK.js";

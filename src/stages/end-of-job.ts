@@ -27,7 +27,7 @@ export async function endOfJob(session: Resumed): Promise<EndOfJob> {
     clock,
     signal,
   });
-  if (end.kind === 'as-main-left-it') logNothingToDo(log, journal.outcome, journal.jobFailedBefore);
+  if (end.kind === 'as-main-left-it') logNothingToDo(log, journal);
   const release = end.kind === 'left' ? end.release : end.kind === 'looked-again' ? end.staysLive : undefined;
   if (release === undefined) return end;
   // What was just found was seen live by that very look.

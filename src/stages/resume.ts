@@ -29,10 +29,11 @@ export async function resume(step: Step): Promise<Resumed | undefined> {
     return undefined;
   }
   if (areInputsLost(environment)) {
-    const { deployment, retire, outcome } = endWithoutInputs(state);
+    const left = endWithoutInputs(state);
+    const { deployment, retire } = left;
     if (deployment && retire)
       step.warn('No inputs came to this last step: the next release retires earlier deployments.');
-    logNothingToDo(log, outcome);
+    logNothingToDo(log, left);
     return undefined;
   }
   const options = readOptions(environment);

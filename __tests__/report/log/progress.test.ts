@@ -85,11 +85,12 @@ describe('the log of a release', () => {
   });
 
   it.each([
-    [undefined, 'Nothing to clean up.'],
-    ['created', 'Released; nothing to clean up.'],
-    ['planned', 'The step ended with planned; nothing to clean up.'],
-  ] as const)('says what there is to do at its end after %s', (outcome, line) => {
-    expect(logged((log) => progress.logNothingToDo(log, outcome))).toEqual([line]);
+    [{}, 'Nothing to clean up.'],
+    [{ outcome: 'created' }, 'Released; nothing to clean up.'],
+    [{ outcome: 'created', isRollback: true }, 'Rolled back; nothing to clean up.'],
+    [{ outcome: 'planned' }, 'The step ended with planned; nothing to clean up.'],
+  ] as const)('says what there is to do at its end after %j', (left, line) => {
+    expect(logged((log) => progress.logNothingToDo(log, left))).toEqual([line]);
   });
 });
 

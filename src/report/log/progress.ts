@@ -102,8 +102,10 @@ function logOutcome(log: Log, { outcome, before, wayBack, isRollback }: Extract<
   if (wayBack) log.line(logLine(`${to}, set configuration to ${wayBack.configurationSid}`));
 }
 
-/** What main left: what was live before, and whether it was a rollback. */
+/** What main left: what was live before, whether it was a rollback, and how it ended. */
 interface LeftBehind {
+  readonly outcome?: OutcomeWord | undefined;
+  readonly jobFailedBefore?: true | undefined;
   readonly intent?: { readonly before?: Release | undefined; readonly beforeName: string };
   readonly isRollback?: true | undefined;
 }
@@ -133,9 +135,9 @@ export function logLeft(
   }
 }
 
-/** Logs that the end of the job has nothing to do; `outcome` is what the step saw, if it began anything. */
-export function logNothingToDo(log: Log, outcome?: OutcomeWord, jobFailedBefore = false): void {
-  const kept = jobFailedBefore ? 'Released although the job had already failed' : 'Released';
+/** Logs that the end of the job has nothing to do, and how the step had ended, if it began anything. */
+export function logNothingToDo(log: Log, { outcome, isRollback, jobFailedBefore }: LeftBehind = {}): void {
+  const kept = `${isRollback ? 'Rolled back' : 'Released'}${jobFailedBefore ? ' although the job had already failed' : ''}`;
   const end = outcome && (isCreated(outcome) ? kept : `The step ended with ${outcome}`);
   log.line(end === undefined ? 'Nothing to clean up.' : `${end}; nothing to clean up.`);
 }

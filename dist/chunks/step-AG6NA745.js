@@ -1,7 +1,7 @@
 import {
   runStep
-} from "./chunk-I6K4DBL3.js";
-import "./chunk-J5EG3GCE.js";
+} from "./chunk-NXWYCGD5.js";
+import "./chunk-2LTKIDGC.js";
 import "./chunk-UFH4Q4D4.js";
 import "./chunk-MHODQ7IL.js";
 import "./chunk-YREGWRPK.js";

@@ -10,7 +10,7 @@ import {
   rollBack,
   sealFor,
   unverified
-} from "./chunk-GQP5JL2B.js";
+} from "./chunk-OFJT6NLG.js";
 import {
   logLeft,
   logNothingToDo,
@@ -18,7 +18,7 @@ import {
   ownRelease,
   retirement,
   rollbackRetirement
-} from "./chunk-J5EG3GCE.js";
+} from "./chunk-2LTKIDGC.js";
 import "./chunk-2BLHONG3.js";
 import {
   ANSWER_LIMIT_MS,
@@ -202,7 +202,7 @@ async function endOfJob(session) {
     clock,
     signal
   });
-  if (end.kind === "as-main-left-it") logNothingToDo(log, journal.outcome, journal.jobFailedBefore);
+  if (end.kind === "as-main-left-it") logNothingToDo(log, journal);
   const release = end.kind === "left" ? end.release : end.kind === "looked-again" ? end.staysLive : void 0;
   if (release === void 0) return end;
   const standing = end.kind === "left" ? end.standing : { kind: "live" };
@@ -225,10 +225,11 @@ async function resume(step) {
     return void 0;
   }
   if (areInputsLost(environment)) {
-    const { deployment, retire, outcome } = endWithoutInputs(state);
+    const left = endWithoutInputs(state);
+    const { deployment, retire } = left;
     if (deployment && retire)
       step.warn("No inputs came to this last step: the next release retires earlier deployments.");
-    logNothingToDo(log, outcome);
+    logNothingToDo(log, left);
     return void 0;
   }
   const options = readOptions(environment);

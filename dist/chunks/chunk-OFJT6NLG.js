@@ -4,7 +4,7 @@ import {
   archivedIn,
   logStart,
   ownRelease
-} from "./chunk-J5EG3GCE.js";
+} from "./chunk-2LTKIDGC.js";
 import {
   WrongInputs,
   inputReaders,

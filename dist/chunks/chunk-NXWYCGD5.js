@@ -15,7 +15,7 @@ import {
   nameOfLive,
   outcomeLines,
   tallyChanges
-} from "./chunk-J5EG3GCE.js";
+} from "./chunk-2LTKIDGC.js";
 import {
   addToSummary,
   annotationOf,

@@ -363,8 +363,8 @@ function logLeft(log, { release, standing, byName }, { intent, isRollback }, end
     log.warn(`${job}. ${NOT_KNOWN}${rollback && " Check before you roll back."}${rollback}`);
   }
 }
-function logNothingToDo(log, outcome, jobFailedBefore = false) {
-  const kept = jobFailedBefore ? "Released although the job had already failed" : "Released";
+function logNothingToDo(log, { outcome, isRollback, jobFailedBefore } = {}) {
+  const kept = `${isRollback ? "Rolled back" : "Released"}${jobFailedBefore ? " although the job had already failed" : ""}`;
   const end = outcome && (isCreated(outcome) ? kept : `The step ended with ${outcome}`);
   log.line(end === void 0 ? "Nothing to clean up." : `${end}; nothing to clean up.`);
 }
