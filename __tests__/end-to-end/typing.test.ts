@@ -59,6 +59,7 @@ describe('a name that no listed configuration has', () => {
   test.concurrent.each([
     ['release-4', 'The nearest: "release-44", "release-43", "release-42".'],
     ['Previous', 'Most likely `previous` is meant'],
+    ['previous-2', 'Most likely `previous~2` is meant'],
     ["'release-44'", 'most likely they are not meant. The nearest: "release-44"'],
     ['FJ123', 'a part of a SID: FJ and 32 hexadecimal digits; this has 3.'],
     ['latest', 'There is no word `latest`'],
