@@ -17,9 +17,8 @@ export function writeTables(tables: readonly Table[], check: boolean, command: s
   for (const document of new Set(tables.map((one) => one.document))) {
     const before = readFileSync(document, 'utf8');
     const after = tables.filter((one) => one.document === document).reduce(between, before);
-    if (before === after) {
-      console.log(`${document}: its tables are what they follow from.`);
-    } else if (check) {
+    if (before === after) continue;
+    if (check) {
       console.error(`${document}: a table is not what it follows from: run \`${command}\`.`);
       same = false;
     } else {
