@@ -169,7 +169,8 @@ function onceHolds(doings: readonly Doing[], { account, script }: Played): void 
     const made = account.madeBy(by).length;
     must(made <= 1, 'rolled back twice');
     must(!undone || made === 0, 'rolled back twice, in two runs of the post step');
-    // A post run whose own rollback is unknown leaves nothing to the next: the runner runs it once.
-    undone ||= made > 0 && outcome !== undefined && outcome.outcome !== 'unknown';
+    // A post run that did not see its own rollback leaves nothing to the next: the runner runs it once. Whether it may
+    // say that there was none, after a refusal that let it through in the end, is held beside its outcome.
+    undone ||= made > 0 && outcome !== undefined && !['unknown', 'not-created'].includes(outcome.outcome);
   }
 }
