@@ -62,7 +62,10 @@ function promises(passedTests: ReadonlySet<string>): Count {
   const named = promisedTests(readFileSync('docs/reliability.md', 'utf8'));
   const missing = named.filter((test) => !passedTests.has(test));
   const count = show('promises have a test', { passed: named.length - missing.length, failed: missing.length });
-  for (const test of missing) console.log(`    docs/reliability.md names it, and no such test passed: ${test}`);
+  for (const test of missing) {
+    console.log(`    docs/reliability.md names it, and no such test passed: ${test}`);
+    console.log(`    alone: npx vitest run ${test.split(' ')[0]}`);
+  }
   return count;
 }
 

@@ -21,7 +21,12 @@ const SEE_HELP = 'See npm start -- --help.';
  */
 export async function run(args: readonly string[]): Promise<number> {
   const action = readAction(dirname(dirname(fileURLToPath(import.meta.url))));
-  if (args.some((one) => /^(-h|--help(=.*)?)$/.test(one))) return showHelp(action, /\ball$/.test(args.join(' ')));
+  const help = args.findIndex((one) => /^(-h|--help(=.*)?)$/.test(one));
+  if (help !== -1) {
+    const topic = args[help]?.split('=')[1] ?? args[help + 1] ?? '';
+    if (!/^(all|-.*)?$/.test(topic)) throw new Error(`There is no help on "${topic}". ${SEE_HELP}`);
+    return showHelp(action, topic === 'all');
+  }
   const { live, yes, ...flags } = flagsIn(args, action);
   const inputs = Object.fromEntries(Object.entries(flags).map(([name, value]) => [name, String(value)]));
   return live === true ? releaseLive(action, inputs, yes === true) : demonstrate(action, inputs);

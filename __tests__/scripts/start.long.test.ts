@@ -27,6 +27,7 @@ describe('npm start', () => {
       {},
       'There is no flag --configuraton. The nearest is --configuration. See npm start -- --help.',
     ],
+    ['--help=al', {}, 'There is no help on "al". See npm start -- --help.'],
     ['--qqqqqq', {}, 'There is no flag --qqqqqq. See npm start -- --help.'],
     [
       'previous',

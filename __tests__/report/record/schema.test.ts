@@ -39,7 +39,7 @@ describe('the schema of the record', () => {
     expect(problemsWith({ ...record, more: 1 })).not.toEqual([]);
     for (const name of Object.keys(record)) {
       const { [name]: _, ...rest } = record as unknown as Record<string, unknown>;
-      expect(problemsWith(rest), name).not.toEqual([]);
+      expect(problemsWith(rest), `docs/record.schema.json requires ${name}`).not.toEqual([]);
     }
   });
 
