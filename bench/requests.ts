@@ -1,4 +1,4 @@
-import { RECOMMENDED_PERMISSIONS, SEEDED, type StatusState } from '../simulator/github/seed.ts';
+import { RECOMMENDED_PERMISSIONS, SEEDED, type StatusSeed } from '../simulator/github/seed.ts';
 import { type Simulator, type SimulatorOptions, startSimulator } from '../simulator/simulator.ts';
 import { contentsName } from '../src/compose/composition.ts';
 import { runMain, runPost, WITHOUT_GITHUB } from './action.ts';
@@ -95,7 +95,7 @@ const SCENES: readonly Scene[] = [
     name: 'the same, after 3 failed releases in between',
     before(simulator) {
       recordWhatIsLive(simulator);
-      for (let failed = 1; failed <= 3; failed += 1) addOurDeployment('failure', simulator);
+      for (let failed = 1; failed <= 3; failed += 1) addOurDeployment({ state: 'failure' }, simulator);
     },
     ...{ inputs: {}, post: 'success', most: 2 },
   },
@@ -103,15 +103,15 @@ const SCENES: readonly Scene[] = [
   { name: 'a release with a deployment and its post step', inputs: {}, ...WHOLE, most: 7 },
   {
     name: 'the same, with an earlier deployment to retire',
-    ...{ inputs: {}, before: recordWhatIsLive, ...WHOLE, most: 9 },
+    ...{ inputs: {}, before: recordWhatIsLive, ...WHOLE, most: 8 },
   },
   {
     name: 'the same, after 7 releases with a deployment each',
-    ...{ inputs: {}, before: recordAllReleases, ...WHOLE, most: 9 },
+    ...{ inputs: {}, before: recordAllReleases, ...WHOLE, most: 8 },
   },
   {
     name: 'the same, in a job with a deployment of its own, after 30 other jobs',
-    ...{ inputs: {}, before: startJobAfterOthers, ...WHOLE, most: 7 },
+    ...{ inputs: {}, before: startJobAfterOthers, ...WHOLE, most: 6 },
   },
 ];
 
@@ -127,11 +127,12 @@ function startJobAfterOthers(simulator: Simulator): void {
   startJob(simulator);
 }
 
-/** What an earlier run of this action left that did not release, or released what is live. */
-function addOurDeployment(state: StatusState, { github, credentials }: Simulator, made = {}): void {
-  const url = `https://github.com/octo-org/flex-project/actions/runs/${runId - 1}`;
-  const payload = { account: credentials.accountSid, run: { title: 'Release #11', url }, ...made };
-  github.addDeployment({ task: 'flex-release', payload, statuses: [{ state }] });
+const EARLIER = { title: 'Release #11', url: `https://github.com/octo-org/flex-project/actions/runs/${runId - 1}` };
+
+/** What an earlier run of this action left. */
+function addOurDeployment(status: StatusSeed, { github, credentials }: Simulator, made = {}): number {
+  const payload = { account: credentials.accountSid, run: EARLIER, ...made };
+  return github.addDeployment({ task: 'flex-release', payload, statuses: [status] }).id;
 }
 
 function recordWhatIsLive(simulator: Simulator): void {
@@ -139,14 +140,21 @@ function recordWhatIsLive(simulator: Simulator): void {
 }
 
 function recordAllReleases(simulator: Simulator): void {
-  for (let at = simulator.flex.releases.length - 1; at >= 0; at -= 1) recordRelease(at, simulator);
+  const { releases } = simulator.flex;
+  const ids: number[] = [];
+  for (const at of [...releases.keys()].toReversed()) {
+    const made = releases.slice(at + 1).map(({ sid }) => ({ release: sid, run: EARLIER }));
+    // What was live when it was opened turned inactive after it.
+    ids.push(recordRelease(at, simulator, { seen: { made, inactive: ids.slice(0, -1) } }));
+  }
 }
 
 /** The deployment of a release, counted from the newest. */
-function recordRelease(at: number, simulator: Simulator): void {
+function recordRelease(at: number, simulator: Simulator, more = {}): number {
   const [release, under] = simulator.flex.releases.slice(at);
-  const made = { configuration: release?.configuration.sid, previousRelease: under?.sid };
-  addOurDeployment(at === 0 ? 'success' : 'inactive', simulator, made);
+  const made = { configuration: release?.configuration.sid, previousRelease: under?.sid, ...more };
+  const status = { state: at === 0 ? 'success' : 'inactive', description: `${release?.sid} is live` } as const;
+  return addOurDeployment(status, simulator, made);
 }
 
 /** Plays each scene on a simulator of its own, all at once: they only wait. */

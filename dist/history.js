@@ -15,7 +15,6 @@ import {
   publish,
   readContext,
   renderMarkdown,
-  runPage,
   sentence,
   sentences,
   strong,
@@ -23,7 +22,7 @@ import {
   table,
   text,
   untrusted
-} from "./chunks/chunk-UFH4Q4D4.js";
+} from "./chunks/chunk-P7EG7KVV.js";
 import {
   inBatches
 } from "./chunks/chunk-MHODQ7IL.js";
@@ -68,15 +67,17 @@ import {
 } from "./chunks/chunk-LJ7VFS34.js";
 import {
   listDeployments
-} from "./chunks/chunk-RNQTYDDX.js";
+} from "./chunks/chunk-Q5DXIBGF.js";
 import {
   readGitHub
 } from "./chunks/chunk-UBMRIA4Q.js";
 import {
   JOB_TASK,
+  SKEW_MS,
   TASK,
-  isByJob
-} from "./chunks/chunk-POPB3NBU.js";
+  isByJob,
+  runPage
+} from "./chunks/chunk-U3ME3ZVR.js";
 import {
   array,
   boolean,
@@ -240,7 +241,6 @@ async function readJobs(missing, { begun, environment }, reader, looker, runs) {
   }
   return pages < MOST_PAGES[JOB_TASK] ? "" : last;
 }
-var SKEW_MS = 10 * 6e4;
 function statusLooker(reader) {
   const notes = /* @__PURE__ */ new Set();
   let refused = false;

@@ -1,7 +1,7 @@
 import {
   recordAsJson,
   runStep
-} from "./chunks/chunk-NXWYCGD5.js";
+} from "./chunks/chunk-HH3KWXTI.js";
 import {
   bestEffortJournal,
   blockedBy,
@@ -15,7 +15,7 @@ import {
   reviewsForRecord,
   sealFor,
   start
-} from "./chunks/chunk-OFJT6NLG.js";
+} from "./chunks/chunk-2MAI2ZEI.js";
 import {
   liveIn,
   logDeployment,
@@ -25,7 +25,7 @@ import {
   retirement,
   settledOutcome
 } from "./chunks/chunk-2LTKIDGC.js";
-import "./chunks/chunk-UFH4Q4D4.js";
+import "./chunks/chunk-P7EG7KVV.js";
 import "./chunks/chunk-MHODQ7IL.js";
 import "./chunks/chunk-YREGWRPK.js";
 import "./chunks/chunk-2BLHONG3.js";
@@ -58,10 +58,12 @@ import {
 } from "./chunks/chunk-36JZCKJS.js";
 import "./chunks/chunk-BGFCMW4S.js";
 import "./chunks/chunk-LJ7VFS34.js";
-import "./chunks/chunk-POPB3NBU.js";
+import "./chunks/chunk-U3ME3ZVR.js";
 import "./chunks/chunk-F6IJMWSS.js";
 import "./chunks/chunk-RRLGX6SP.js";
-import "./chunks/chunk-ANG3SRT2.js";
+import {
+  withTimeout
+} from "./chunks/chunk-ANG3SRT2.js";
 import {
   asProblem
 } from "./chunks/chunk-GSHAAMU2.js";
@@ -176,7 +178,7 @@ function warnOfOtherEnvironment({ deployment }, { step, options }) {
 // src/deployment/order.ts
 var PAYLOAD_RECORD_BYTES = 32 * 1024;
 function deploymentOrder(planned) {
-  const { deployment, environment, environmentUrl, jobId, account, plan, record } = planned;
+  const { deployment, environment, environmentUrl, jobId, account, plan, record, seen } = planned;
   const { run, target, action } = record;
   return {
     ...{ deployment, environment, environmentUrl, jobId },
@@ -187,6 +189,7 @@ function deploymentOrder(planned) {
       configuration: plan.target.kind === "configuration" ? plan.target.configuration.sid : null,
       previousRelease: plan.live?.release.sid ?? null,
       run: { title: `${run?.workflow ?? ""} #${run?.number ?? ""}`, url: run?.url ?? "" },
+      ...seen && { seen },
       record: JSON.parse(planned.recordJson)
     }
   };
@@ -230,11 +233,14 @@ async function releasable(planned, journals, session) {
   const { makeConfiguration } = await import("./chunks/compose-3U5BGIIK.js");
   return makeConfiguration(planned, target, { ...journals, blockedNow: () => judgeAgain(planned, session) }, session);
 }
-async function openDeployment({ plan, own }, journal, session) {
-  const { step, options, trail } = session;
+var PAST_LIMIT_MS = 1e3;
+async function openDeployment({ plan, own, past }, journal, session) {
+  const { step, options, trail, signal } = session;
   const record = step.record();
   const recordJson = recordAsJson(record, PAYLOAD_RECORD_BYTES);
-  const order = deploymentOrder({ ...options, plan, record, recordJson });
+  const { clock } = step.world;
+  const read = own.deployment ? void 0 : await withTimeout(PAST_LIMIT_MS, { clock, signal }, past).catch(() => void 0);
+  const order = deploymentOrder({ ...options, plan, record, recordJson, seen: read?.seen });
   const keepNonce = (nonce) => journal({ nonce });
   const opened = await trail.open(order, own, keepNonce, authorise(session)).catch((thrown) => {
     const pendingStatus = endStatus({ outcome: "not-created", problem: asProblem(thrown) });

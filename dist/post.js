@@ -7,6 +7,6 @@ import "./chunks/chunk-TBXCYRB4.js";
 if (savedState(process.env) === "") {
   process.stdout.write("Nothing to clean up.\n");
 } else {
-  const [{ runStep }, { post }] = await Promise.all([import("./chunks/step-AG6NA745.js"), import("./chunks/post-6XWOZ6BP.js")]);
+  const [{ runStep }, { post }] = await Promise.all([import("./chunks/step-5ENHYHTG.js"), import("./chunks/post-XARCW24A.js")]);
   await runStep("post", post);
 }

@@ -13,6 +13,13 @@ import { anApi, type Instead } from '../github/an-api.ts';
 export const PAGE = 'https://github.com/octo-org/flex-project';
 export const RUN = `${PAGE}/actions/runs/${SEEDED.runId}`;
 
+export const place = { account: 'AC1', environmentUrl: 'https://flex.twilio.com' };
+
+/** The deployment of what is live now. */
+export function newer(id = Number.MAX_SAFE_INTEGER) {
+  return { id, url: '', madeFor: 'release', environment: 'production', logUrl: 'https://log' } as const;
+}
+
 function aRun(): Run {
   const servers = { serverUrl: 'https://github.com', apiUrl: 'https://api.github.com' };
   const context = { sha: SEEDED.sha, runId: SEEDED.runId, runNumber: 1, runAttempt: 1, ...servers };

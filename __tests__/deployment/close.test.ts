@@ -3,14 +3,13 @@ import { type DeploymentSeed, SEEDED, type StatusState } from '../../simulator/g
 import type { PastDeploymentsQuery, Released } from '../../src/deployment/past.ts';
 import type { Trail } from '../../src/deployment/trail.ts';
 import { AUTHORITY } from '../an-authority.ts';
-import { aTrail, ofRelease, PAGE, RUN, without } from './a-trail.ts';
+import { aTrail, newer, ofRelease, PAGE, place, RUN, without } from './a-trail.ts';
 
 const job = { environment: 'production', jobId: '7' };
-const place = { account: 'AC1', environmentUrl: 'https://flex.twilio.com' };
 const LIVE = { state: 'success', description: 'FK1 is live' } as const;
+/** Later than every deployment here: its run may have made a release of this time. */
+const LATER = '2099-01-01T00:00:00Z';
 const many = (length: number, one: DeploymentSeed) => Array.from({ length }, () => one);
-const newer = (id = Number.MAX_SAFE_INTEGER) =>
-  ({ id, url: '', madeFor: 'release', environment: 'production', logUrl: 'https://log' }) as const;
 
 describe('the deployment that main was creating', () => {
   const made = { task: 'flex-release', payload: { nonce: 'ours' } };
@@ -148,7 +147,7 @@ describe('earlier deployments that main read', () => {
   /** The deployment of a run that made one of these. */
   const made = (state: StatusState, [sid, under]: readonly [string, string]) =>
     ofRelease(state, `${sid} is live`, { ...payload, configuration: sid, previousRelease: under });
-  const releases = [A, B].map((sid) => ({ sid, configurationSid: sid }));
+  const releases = [A, B].map((sid) => ({ sid, configurationSid: sid, dateCreated: LATER }));
   const query = { deployment: 'auto', account: 'AC1', environment: 'production', own: undefined } as const;
   /** What main hands over, each by its place. */
   const handedOver = async (deployments: readonly DeploymentSeed[], instead?: Parameters<typeof aTrail>[1]) => {
@@ -333,6 +332,7 @@ describe('what earlier runs made', () => {
   const release = (number: number, configuration: number) => ({
     sid: sid(number),
     configurationSid: `FJ${configuration}`,
+    dateCreated: LATER,
   });
   const sid = (number: number) => `FK${String(number).padStart(32, '0')}`;
   /** The deployment of a run that released this configuration over that release, and said this. */
@@ -408,14 +408,16 @@ describe('what earlier runs made', () => {
   it('is what the newest five deployments of the job say, too, if this run reuses one', async () => {
     const { trail, ids, asked } = aTrail({ deployments: [1, 2, 3, 4, 5, 6, 7].map((number) => ofJob(number)) });
     const own = { id: ids()[6] ?? 0, environment: 'staging' };
+    const there = { environment: 'staging' };
     const made = (number: number) => ({ run: { id: SEEDED.runId, title: '', url: RUN }, made: [sid(number)] });
-    expect(await pastOf(trail, { own }, [])).toEqual([6, 5, 4, 3, 2].map(made));
+    const another = [release(9, 9)];
+    expect(await pastOf(trail, { own, ...there }, another)).toEqual([6, 5, 4, 3, 2].map(made));
     expect(asked).toHaveLength(6);
     expect(asked[0]).toBe('/deployments?environment=staging&per_page=100');
-    expect(await pastOf(trail, { own: { id: 1, environment: 'staging' } }, [])).toHaveLength(5);
+    expect(await pastOf(trail, { own: { id: 1, ...there }, ...there }, another)).toHaveLength(5);
     // Only the seventh was not read before.
     expect(asked).toHaveLength(7);
-    expect(await pastOf(trail, { own, isAgain: true }, [])).toHaveLength(5);
+    expect(await pastOf(trail, { own, ...there, isAgain: true }, another)).toHaveLength(5);
     expect(asked).toHaveLength(13);
   });
 
@@ -423,8 +425,32 @@ describe('what earlier runs made', () => {
     const deployments = [{}, ofJob(1, 'https://elsewhere.example/1'), { ...ofJob(2), byApp: false }];
     const { trail } = aTrail({ deployments });
     for (const environment of ['production', 'staging']) {
-      expect(await pastOf(trail, { own: { id: 1, environment } }, [])).toEqual([]);
+      expect(await pastOf(trail, { own: { id: 1, environment } })).toEqual([]);
     }
+  });
+
+  it('is looked for in the environment of the job, if that turns out to be another one', async () => {
+    const there = { ...past(1, 'FJ1', null, `${sid(1)} is live`), environment: 'staging' };
+    const { trail, asked } = aTrail({ deployments: [past(2, 'FJ2', 1, `${sid(2)} is live`), there] });
+    expect(await pastOf(trail, { own: Promise.resolve({ id: 1, environment: 'staging' }) })).toMatchObject([
+      { made: [sid(1)] },
+    ]);
+    expect(asked.filter((path) => path.includes('?'))).toHaveLength(2);
+  });
+
+  it.each([
+    ['ten minutes before them, as clocks differ', '2026-11-28T10:10:00Z', 2],
+    ['later', '2026-11-28T10:10:01Z', 1],
+  ])('is asked of no deployment of a job that GitHub made after all of these releases: %s', async (_, made, times) => {
+    const now = () => new Date(made);
+    const { trail, asked } = aTrail({ deployments: [ofJob(1)], now });
+    const among = [{ ...release(9, 9), dateCreated: '2026-11-28T10:00:00Z' }];
+    const own = { id: 1, environment: 'staging' };
+    await pastOf(trail, { own, environment: 'staging' }, among);
+    expect(asked).toHaveLength(times);
+    asked.length = 0;
+    await pastOf(trail, { own, environment: 'staging', isAgain: true }, []);
+    expect(asked).toHaveLength(1);
   });
 
   it.each([

@@ -110,7 +110,7 @@ it('a rollback to nothing known names nothing', () => {
 
 describe('the deployment that is ordered', () => {
   const order = { deployment: 'auto', environment: 'production', environmentUrl: 'https://x', jobId: '7' } as const;
-  const planned = { ...order, account: 'AC1', recordJson: '{"outcome":"planned"}' };
+  const planned = { ...order, account: 'AC1', recordJson: '{"outcome":"planned"}', seen: undefined };
   const recordOf = (name: string) => ({ action: 'release', breakGlass: '', target: { name }, run: null }) as const;
 
   it('keeps what the release was planned against, and the record', () => {
@@ -125,6 +125,14 @@ describe('the deployment that is ordered', () => {
         ...{ run: { title: ' #', url: '' }, record: { outcome: 'planned' } },
       },
     });
+  });
+
+  it('keeps what was seen of earlier ones, if that is known by now', () => {
+    const seen = { made: [{ release: A, run: { title: 'Release #1', url: 'https://run' } }], inactive: [7] };
+    const { payload } = deploymentOrder({
+      ...{ ...planned, seen, record: recordOf('v9'), plan: makePlan(undefined, { name: 'v9' }) },
+    });
+    expect(payload['seen']).toEqual(seen);
   });
 
   it('has no SID for a name that only Twilio may know', () => {

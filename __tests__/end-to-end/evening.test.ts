@@ -90,7 +90,7 @@ test('a broken release, its automatic rollback, three presses of the button, the
       ),
     ]);
     expect(simulator.requests.filter(isRelease)).toHaveLength(4);
-    const [fix, back, , first] = simulator.flex.releases.map(({ sid }) => sid);
+    const [fix, back, broken45, first] = simulator.flex.releases.map(({ sid }) => sid);
     const page = simulator.github.deployments().map(({ payload, statuses, state }) => {
       const { title } = (payload as { readonly run: { readonly title: string } }).run;
       const words = statuses.map(({ description }) => description).filter((said) => !/^Flex AC|^Replaced/.test(said));
@@ -104,6 +104,14 @@ test('a broken release, its automatic rollback, three presses of the button, the
       `Roll back Flex #14, inactive: ${back} was live already; this run made no release`,
       `Release by hand #17, success: ${fix} is live`,
     ]);
+    // Whoever comes next need not read again whose releases these were.
+    const made = [`${first}: Release #12`, `${broken45}: Release #13`, `${back}: Release #13`].map((one) => {
+      const [release, title] = one.split(': ');
+      return expect.objectContaining({ release, run: expect.objectContaining({ title }) });
+    });
+    expect(simulator.github.deployments().at(-1)?.payload).toMatchObject({
+      seen: { made: expect.arrayContaining(made) },
+    });
   } finally {
     goOn.resolve();
     await simulator.close();

@@ -1,4 +1,5 @@
 import type { Run } from '../github/context.ts';
+import type { WorkflowRun } from '../release/gates/question.ts';
 import type { Redact } from '../text/redact.ts';
 
 /** Tells our deployments from all others of a repository. */
@@ -55,6 +56,17 @@ export function ofRelease(
 /** Returns the address of the page of an environment. */
 export function environmentPage(environment: string, { serverUrl, repository }: Run): string {
   return `${serverUrl}/${repository}/deployments/${encodeURIComponent(environment)}`;
+}
+
+/** By how much the clocks of GitHub and Twilio may differ. */
+export const SKEW_MS = 10 * 60_000;
+
+/** Returns a run of this repository, its page made anew of its number; undefined if the address is of no such run. */
+export function runPage(address: string, { serverUrl, repository }: Run): Omit<WorkflowRun, 'title'> | undefined {
+  const runs = `${serverUrl}/${repository}/actions/runs/`;
+  if (!address.startsWith(runs)) return undefined;
+  const [, id] = /^(\d+)(?:\/job\/\d+)?$/.exec(address.slice(runs.length)) ?? [];
+  return id === undefined ? undefined : { id: Number(id), url: `${runs}${id}` };
 }
 
 /** The end of the job's own deployment is GitHub's to write: until then it only says what happened. */

@@ -4,6 +4,7 @@ import { earlierRunIn } from './lost.ts';
 import type { ReadingContext } from './reads.ts';
 import type { DeploymentRow } from './requests.ts';
 import { type EarlierDeployment, MOST_EARLIER } from './retirement.ts';
+import { seenIn } from './seen.ts';
 import { type GitHub, loadTrail } from './trail-context.ts';
 
 /**
@@ -12,8 +13,8 @@ import { type GitHub, loadTrail } from './trail-context.ts';
  */
 export const PASSED = 3;
 
-/** One as it was listed; `configuration` is what a job wrote, undefined if none did. */
-export type Listed = EarlierDeployment & { readonly configuration?: string };
+/** One as it was listed; `configuration` is what a job wrote, undefined if none did. A later one tells that it is inactive. */
+export type Listed = EarlierDeployment & { readonly configuration?: string; readonly isInactive?: true };
 
 /** Yields the earlier ones among the newest 200 of the environment, which are of all accounts together. */
 export async function* earlierThan(
@@ -29,12 +30,16 @@ export async function* earlierThan(
 }
 
 function earlierIn(rows: readonly DeploymentRow[], newer: number, account: string, run: Run): readonly Listed[] {
+  const seen = seenIn(rows, account, run);
   return rows
     .filter(({ id, payload }) => id < newer && payload.account === account)
     .map((row) => {
       const runId = earlierRunIn(row.payload.run.url, run);
       const { configuration } = row.payload;
-      return { id: row.id, ...(runId !== undefined && { runId }), ...(isByJob(row) && { configuration }) };
+      return {
+        ...{ id: row.id, ...(runId !== undefined && { runId }), ...(isByJob(row) && { configuration }) },
+        ...(seen.inactive.has(row.id) && { isInactive: true }),
+      };
     });
 }
 
@@ -59,8 +64,8 @@ export async function knownEarlier(
   const { rows, isFull, askedAt } = await reads.ours(newer.environment);
   const earlier: EarlierDeployment[] = [];
   let passed = 0;
-  for (const { configuration: _, ...row } of earlierIn(rows, newer.id, account, run)) {
-    const state = (await reads.readStatuses(row.id)?.catch(() => []))?.[0]?.state;
+  for (const { configuration: _, isInactive, ...row } of earlierIn(rows, newer.id, account, run)) {
+    const state = isInactive ? 'inactive' : (await reads.readStatuses(row.id)?.catch(() => []))?.[0]?.state;
     if (state === 'inactive') passed += 1;
     if (passed >= PASSED) break;
     // Any other state may have changed since.

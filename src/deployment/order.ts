@@ -7,6 +7,17 @@ export type DeploymentMode = 'auto' | 'required' | 'off';
 /** The most of the record that goes into a deployment's payload; GitHub publishes no limit, and refuses 64 KiB. */
 export const PAYLOAD_RECORD_BYTES = 32 * 1024;
 
+/** What a deployment keeps of earlier ones, so that later runs need not read them again: none of it changes any more. */
+export interface SeenInPayload {
+  /** The runs that made releases. */
+  readonly made: readonly {
+    readonly release: string;
+    readonly run: { readonly title: string; readonly url: string };
+  }[];
+  /** The deployments that were inactive. */
+  readonly inactive: readonly number[];
+}
+
 /** What opening a deployment takes. */
 export interface DeploymentOrder {
   readonly deployment: DeploymentMode;
@@ -42,11 +53,13 @@ export interface PlannedRelease extends Omit<DeploymentOrder, 'description' | 'p
   readonly record: ShownRecord;
   /** The same record as JSON, of {@link PAYLOAD_RECORD_BYTES} at most. */
   readonly recordJson: string;
+  /** Undefined if it is not known by now. */
+  readonly seen: SeenInPayload | undefined;
 }
 
 /** Returns the deployment that a release is to have. */
 export function deploymentOrder(planned: PlannedRelease): DeploymentOrder {
-  const { deployment, environment, environmentUrl, jobId, account, plan, record } = planned;
+  const { deployment, environment, environmentUrl, jobId, account, plan, record, seen } = planned;
   const { run, target, action } = record;
   return {
     ...{ deployment, environment, environmentUrl, jobId },
@@ -57,6 +70,7 @@ export function deploymentOrder(planned: PlannedRelease): DeploymentOrder {
       configuration: plan.target.kind === 'configuration' ? plan.target.configuration.sid : null,
       previousRelease: plan.live?.release.sid ?? null,
       run: { title: `${run?.workflow ?? ''} #${run?.number ?? ''}`, url: run?.url ?? '' },
+      ...(seen && { seen }),
       record: JSON.parse(planned.recordJson),
     },
   };

@@ -1,11 +1,12 @@
-import type { Run } from '../github/context.ts';
 import { asProblem, Problem } from '../problem.ts';
 import type { WorkflowRun } from '../release/gates/question.ts';
-import { isByJob } from './deployment.ts';
+import { isByJob, runPage, SKEW_MS } from './deployment.ts';
 import { releaseMadeIn } from './description.ts';
-import type { DeploymentMode } from './order.ts';
+import { PASSED } from './earlier.ts';
+import type { DeploymentMode, SeenInPayload } from './order.ts';
 import { createReads, MOST_JOBS, type ReadingContext } from './reads.ts';
 import type { DeploymentRow } from './requests.ts';
+import { type Seen, seenIn, toKeep } from './seen.ts';
 import { type GitHub, loadTrail } from './trail-context.ts';
 
 /** What an earlier deployment says of the releases that its run made. */
@@ -18,6 +19,8 @@ export interface PastDeployment {
 /** What could be read of earlier deployments. */
 export interface PastDeployments {
   readonly found: readonly PastDeployment[];
+  /** What need not be read again; undefined if ours could not be listed. */
+  readonly seen?: SeenInPayload;
   /** What kept others from being read. */
   readonly problem: Problem | undefined;
 }
@@ -26,14 +29,20 @@ export interface PastDeployments {
 export interface Released {
   readonly sid: string;
   readonly configurationSid: string;
+  readonly dateCreated: string;
+}
+
+interface OwnDeployment {
+  readonly id: number;
+  readonly environment: string;
 }
 
 export interface PastDeploymentsQuery {
   readonly deployment: DeploymentMode;
   readonly account: string;
   readonly environment: string;
-  /** If this run reuses the deployment of its job, earlier runs did the same. */
-  readonly own: { readonly id: number; readonly environment: string } | undefined;
+  /** If this run reuses the deployment of its job, earlier runs did the same. Never rejects. */
+  readonly own: OwnDeployment | undefined | Promise<OwnDeployment | undefined>;
   /** Not as it was read before. */
   readonly isAgain?: boolean;
 }
@@ -49,7 +58,7 @@ const OFF = 'The input `deployment` is `off`: the deployments of earlier runs ar
  * complete. Only what a job wrote counts: with the permission, anybody can write anything. Never rejects.
  */
 export async function readPastDeployments(
-  { deployment, account, environment, own, isAgain }: PastDeploymentsQuery,
+  { deployment, account, environment, own: sought, isAgain }: PastDeploymentsQuery,
   releases: readonly Released[],
   context: ReadingContext,
 ): Promise<PastDeployments> {
@@ -62,11 +71,15 @@ export async function readPastDeployments(
   try {
     const trail = { ...(await loadTrail(context)), reads: isAgain ? createReads(context) : context.reads, unread };
     const shown = releases.slice(0, MOST_RELEASES);
-    const isOurs = ({ payload }: DeploymentRow) => payload.account === account && mayHaveMade(payload, shown);
-    const ours = ourPastIn(own?.environment ?? environment, isOurs, trail);
-    const ofJobs = own ? pastOfJobsIn(own, trail) : Promise.resolve([]);
-    const both = await Promise.all([ours.catch(unread), ofJobs.catch(unread)]);
-    return { found: both.flat(), problem: problems[0] };
+    const oursIn = (place: string) =>
+      ourPastIn(place, account, shown, trail).catch((thrown): OurPast => ({ found: unread(thrown) }));
+    // Where they are most likely; the job's own deployment may turn out to be elsewhere.
+    const near = oursIn(environment);
+    const own = await sought;
+    const ours = own === undefined || own.environment === environment ? near : oursIn(own.environment);
+    const ofJobs = own ? pastOfJobsIn(own, shown, trail) : Promise.resolve([]);
+    const [{ found, ...kept }, jobs] = await Promise.all([ours, ofJobs.catch(unread)]);
+    return { found: [...found, ...jobs], ...kept, problem: problems[0] };
   } catch (thrown) {
     return { found: [], problem: asProblem(thrown) };
   }
@@ -75,62 +88,89 @@ export async function readPastDeployments(
 /** What asks GitHub, and what takes note of what could not be read. */
 type PastTrail = GitHub & Pick<ReadingContext, 'reads'> & { readonly unread: (thrown: unknown) => readonly never[] };
 
+type OurPast = Omit<PastDeployments, 'problem'>;
+
 async function ourPastIn(
   environment: string,
-  isOurs: (row: DeploymentRow) => boolean,
+  account: string,
+  shown: readonly Released[],
   trail: PastTrail,
-): Promise<readonly PastDeployment[]> {
+): Promise<OurPast> {
   const { rows } = await trail.reads.ours(environment);
-  const ours = rows.filter(isByJob).flatMap((row) => {
-    const page = isOurs(row) && runPage(row.payload.run.url, trail.run);
+  const ours = rows.filter((row) => isByJob(row) && row.payload.account === account);
+  const seen = seenIn(ours, account, trail.run);
+  const unread = leftToRead(ours, seen, shown).flatMap((row) => {
+    const page = runPage(row.payload.run.url, trail.run);
     return page ? [{ id: row.id, run: { ...page, title: row.payload.run.title } }] : [];
   });
+  const inactive = new Set(seen.inactive);
   // A plan is not its result: only the statuses say what was made of it.
-  const past = ours.slice(0, MOST_OURS).map(async ({ id, run }) => {
-    return { run, made: madeIn(await statusesOf(id, trail)) };
+  const read = unread.slice(0, MOST_OURS).map(async ({ id, run }) => {
+    const statuses = await statusesOf(id, trail);
+    if (statuses[0]?.state === 'inactive') inactive.add(id);
+    return { run, made: madeIn(statuses.filter(isByJob)) };
   });
-  return Promise.all(past);
+  const found = await Promise.all(read);
+  const told = new Set(found.flatMap(({ made }) => made));
+  const known = shown.flatMap(({ sid }) => {
+    const run = told.has(sid) ? undefined : seen.runs.get(sid);
+    return run ? [{ run, made: [sid] }] : [];
+  });
+  const all = [...found, ...known];
+  const made = all.flatMap(({ run: { title, url }, made }) =>
+    made.map((release) => ({ release, run: { title, url } })),
+  );
+  return { found: all, seen: toKeep(made, inactive) };
 }
 
-/** Whether a release of what was planned is on top of the one that it was planned against. */
+/** Returns those whose statuses are of use: of what they may have made the run is not known, or they may not be inactive yet. */
+function leftToRead(ours: readonly DeploymentRow[], seen: Seen, shown: readonly Released[]): readonly DeploymentRow[] {
+  let passed = 0;
+  return ours.filter(({ id, payload }) => {
+    if (seen.inactive.has(id)) passed += 1;
+    const made = mayHaveMade(payload, shown);
+    const isNew = made.some(({ sid }) => !seen.runs.has(sid));
+    return isNew || (made.length > 0 && !seen.inactive.has(id) && passed < PASSED);
+  });
+}
+
+/**
+ * Returns the release of what was planned on top of the one that it was planned against, and what may have rolled that
+ * back: one on top of it of the configuration under it.
+ */
 function mayHaveMade(
   { configuration, previousRelease }: DeploymentRow['payload'],
   releases: readonly Released[],
-): boolean {
-  return releases.some(
-    (release, at) => release.configurationSid === configuration && (releases[at + 1]?.sid ?? '') === previousRelease,
-  );
+): readonly Released[] {
+  return releases.flatMap((release, at) => {
+    const [over, under] = [releases[at - 1], releases[at + 1]];
+    if (release.configurationSid !== configuration || (under?.sid ?? '') !== previousRelease) return [];
+    return over !== undefined && over.configurationSid === under?.configurationSid ? [over, release] : [release];
+  });
 }
 
 /** The deployments that GitHub made for jobs have no payload: what is known of them is what their statuses say. */
 async function pastOfJobsIn(
-  { id: own, environment }: NonNullable<PastDeploymentsQuery['own']>,
+  { id: own, environment }: OwnDeployment,
+  [newest]: readonly Released[],
   trail: PastTrail,
 ): Promise<readonly PastDeployment[]> {
+  if (newest === undefined) return [];
   const { rows } = await trail.reads.ofJobs(environment);
-  const others = rows.filter((row) => row.id !== own && isByJob(row)).slice(0, MOST_JOBS);
+  // What GitHub made later is of jobs that made none of these: such as all others of this run's matrix.
+  const isLater = ({ created_at }: DeploymentRow) => Date.parse(created_at) > Date.parse(newest.dateCreated) + SKEW_MS;
+  const others = rows.filter((row) => row.id !== own && isByJob(row) && !isLater(row)).slice(0, MOST_JOBS);
   const past = others.map(async ({ id }) => {
-    const statuses = await statusesOf(id, trail);
+    const statuses = (await statusesOf(id, trail)).filter(isByJob);
     const page = runPage(statuses.find(({ log_url }) => log_url)?.log_url ?? '', trail.run);
     return page === undefined ? [] : [{ run: { ...page, title: '' }, made: madeIn(statuses) }];
   });
   return (await Promise.all(past)).flat();
 }
 
-/** Returns a run of this repository, its page made anew of its number; undefined if the address is of no such run. */
-export function runPage(address: string, { serverUrl, repository }: Run): Omit<WorkflowRun, 'title'> | undefined {
-  const runs = `${serverUrl}/${repository}/actions/runs/`;
-  if (!address.startsWith(runs)) return undefined;
-  const [, id] = /^(\d+)(?:\/job\/\d+)?$/.exec(address.slice(runs.length)) ?? [];
-  return id === undefined ? undefined : { id: Number(id), url: `${runs}${id}` };
-}
-
 /** One that cannot be read, or is gone since it was listed, says nothing; the others do. */
-async function statusesOf(id: number, { reads, deployments, unread }: PastTrail) {
-  const statuses = await reads
-    .statuses(id)
-    .catch((thrown: unknown) => (deployments.isGone(thrown) ? [] : unread(thrown)));
-  return statuses.filter(isByJob);
+function statusesOf(id: number, { reads, deployments, unread }: PastTrail) {
+  return reads.statuses(id).catch((thrown: unknown) => (deployments.isGone(thrown) ? [] : unread(thrown)));
 }
 
 function madeIn(statuses: Awaited<ReturnType<typeof statusesOf>>): readonly string[] {

@@ -131,13 +131,21 @@ export async function hasRunEnded(runId: number, api: GitHubClient): Promise<boo
 
 const text = v.fallback(v.string(), '');
 /** Anybody with the permission may make a deployment of any task: what is no payload of ours counts as empty. */
-const NO_PAYLOAD = { nonce: '', account: '', configuration: '', previousRelease: '', run: { title: '', url: '' } };
+const NO_PAYLOAD = {
+  ...{ nonce: '', account: '', configuration: '', previousRelease: '', run: { title: '', url: '' } },
+  seen: { made: [], inactive: [] },
+};
+const runSchema = v.object({ title: text, url: text });
 export const rowSchema = v.object({
-  ...{ id: v.number(), sha: text, task: text, environment: v.string() },
+  ...{ id: v.number(), sha: text, task: text, environment: v.string(), created_at: text },
   payload: v.fallback(
     v.object({
       ...{ nonce: text, account: text, configuration: text, previousRelease: text },
-      run: v.fallback(v.object({ title: text, url: text }), NO_PAYLOAD.run),
+      run: v.fallback(runSchema, NO_PAYLOAD.run),
+      seen: v.fallback(
+        v.object({ made: v.array(v.object({ release: text, run: runSchema })), inactive: v.array(v.number()) }),
+        NO_PAYLOAD.seen,
+      ),
     }),
     NO_PAYLOAD,
   ),

@@ -96,6 +96,7 @@ async function* statesOf(
     yield* inBatches(rows, (row) =>
       attempt(async (): Promise<Earlier> => {
         if (row.isLive) return { row, state: 'success', says: '' };
+        if (row.isInactive) return { row, state: 'inactive', says: '' };
         const newest = await deployments.newestStatus(row.id, api);
         // What somebody else wrote keeps nothing shown as live.
         const isTrusted = row.configuration !== undefined && newest !== undefined && isByJob(newest);

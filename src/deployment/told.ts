@@ -4,9 +4,8 @@ import type { Run } from '../github/context.ts';
 import { inBatches } from '../github/in-batches.ts';
 import { readGitHub } from '../github/reader.ts';
 import { asProblem } from '../problem.ts';
-import { isByJob, JOB_TASK, TASK } from './deployment.ts';
+import { isByJob, JOB_TASK, runPage, SKEW_MS, TASK } from './deployment.ts';
 import { toldIn } from './description.ts';
-import { runPage } from './past.ts';
 import { listDeployments } from './requests.ts';
 
 /** What one deployment tells of the releases of its run. */
@@ -188,9 +187,6 @@ async function readJobs(
   // As many pages as are read, and there may be more.
   return pages < MOST_PAGES[JOB_TASK] ? '' : last;
 }
-
-/** By how much the clocks of GitHub and Twilio may differ. */
-export const SKEW_MS = 10 * 60_000;
 
 /** Returns what reads the statuses of rows, a few at a time; it stops asking once GitHub refuses. */
 function statusLooker(reader: DeploymentReader) {

@@ -1,4 +1,5 @@
-import { LONGEST_RUN_MS, SKEW_MS, type ToldRun, type ToldRuns } from '../deployment/told.ts';
+import { SKEW_MS } from '../deployment/deployment.ts';
+import { LONGEST_RUN_MS, type ToldRun, type ToldRuns } from '../deployment/told.ts';
 import type { Release } from '../flex/models.ts';
 import { takenBack } from '../release/taken-back.ts';
 import type { ToldRelease } from './document.ts';

@@ -22,10 +22,10 @@ export async function readPast(
   { options, trail }: Session,
   isAgain = false,
 ): Promise<PastDeployments> {
-  const own = await search;
-  const { found, problem } = await trail.past({ ...options, own: own.deployment, isAgain }, recent);
+  const own = search.then(({ deployment }) => deployment);
+  const past = await trail.past({ ...options, own, isAgain }, recent);
   // Without the job's own deployment, those of earlier jobs are not known either.
-  return { found, problem: problem ?? own.problem };
+  return { ...past, problem: past.problem ?? (await search).problem };
 }
 
 /** What was found beside the plan. */

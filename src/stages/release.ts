@@ -6,6 +6,7 @@ import { deploymentOrder, PAYLOAD_RECORD_BYTES } from '../deployment/order.ts';
 import { type Retirement, retirement } from '../deployment/retirement.ts';
 import { recentReleases } from '../flex/newest-first.ts';
 import { type AddToJournal, bestEffortJournal, createJournal } from '../journal.ts';
+import { withTimeout } from '../net/timeout.ts';
 import { asProblem } from '../problem.ts';
 import { type Blocked, liveIn, type Outcome, ownRelease, settledOutcome } from '../release/outcome.ts';
 import { type ReleasablePlan, targetOf } from '../release/plan.ts';
@@ -69,15 +70,23 @@ async function releasable(planned: Planned, journals: Journals, session: Session
   return makeConfiguration(planned, target, { ...journals, blockedNow: () => judgeAgain(planned, session) }, session);
 }
 
+/** What is read of the past spares the next run some requests: it is not worth a longer wait. */
+const PAST_LIMIT_MS = 1000;
+
 async function openDeployment(
-  { plan, own }: Releasable,
+  { plan, own, past }: Releasable,
   journal: AddToJournal,
   session: Session,
 ): Promise<DeploymentTrail> {
-  const { step, options, trail } = session;
+  const { step, options, trail, signal } = session;
   const record = step.record();
   const recordJson = recordAsJson(record, PAYLOAD_RECORD_BYTES);
-  const order = deploymentOrder({ ...options, plan, record, recordJson });
+  const { clock } = step.world;
+  // What GitHub made for the job keeps nothing.
+  const read = own.deployment
+    ? undefined
+    : await withTimeout(PAST_LIMIT_MS, { clock, signal }, past).catch(() => undefined);
+  const order = deploymentOrder({ ...options, plan, record, recordJson, seen: read?.seen });
   const keepNonce = (nonce: string) => journal({ nonce });
   const opened = await trail.open(order, own, keepNonce, authorise(session)).catch((thrown: unknown) => {
     const pendingStatus = endStatus({ outcome: 'not-created', problem: asProblem(thrown) });

@@ -10,7 +10,7 @@ import {
   rollBack,
   sealFor,
   unverified
-} from "./chunk-OFJT6NLG.js";
+} from "./chunk-2MAI2ZEI.js";
 import {
   logLeft,
   logNothingToDo,

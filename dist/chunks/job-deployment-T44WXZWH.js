@@ -5,7 +5,7 @@ import {
   PERMISSION,
   listDeployments,
   rowSchema
-} from "./chunk-RNQTYDDX.js";
+} from "./chunk-Q5DXIBGF.js";
 import {
   readGitHub
 } from "./chunk-UBMRIA4Q.js";
@@ -13,7 +13,7 @@ import {
   JOB_TASK,
   environmentPage,
   isByJob
-} from "./chunk-POPB3NBU.js";
+} from "./chunk-U3ME3ZVR.js";
 import {
   array,
   nullish,

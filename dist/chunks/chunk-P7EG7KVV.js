@@ -7,7 +7,6 @@ import {
   BODY_LIMIT,
   PAGE_BODY_LIMIT,
   redactorFor,
-  releaseMadeIn,
   secretsOf
 } from "./chunk-H6KONB7D.js";
 import {
@@ -28,11 +27,6 @@ import {
   retryAfter,
   versionPageSchema
 } from "./chunk-36JZCKJS.js";
-import {
-  JOB_TASK,
-  TASK,
-  isByJob
-} from "./chunk-POPB3NBU.js";
 import {
   integer,
   maxValue,
@@ -3587,125 +3581,10 @@ function renderMarkdown(children) {
   return toMarkdown({ type: "root", children: [...children] }, style);
 }
 
-// src/deployment/trail-context.ts
-async function loadTrail({ github }) {
-  const [{ api, run }, deployments] = await Promise.all([github.connect(), import("./requests-4AIM6PFY.js")]);
-  return { api, run, deployments };
-}
-function warnAfterRelease(thrown, { warn }, unanswered = "What is true is in the summary of this run.") {
-  const { code: code4, message, fix: fix2 } = asProblem(thrown);
-  const isRefused = /^github-(unauthorized|forbidden|rate-limited|refused)$/.test(code4);
-  warn(`${message} ${isRefused ? fix2 : unanswered}`);
-}
-
-// src/deployment/reads.ts
-var MOST_JOBS = 5;
-function createReads(context) {
-  const once = (read) => {
-    const begun = /* @__PURE__ */ new Map();
-    const readOnce = (key) => {
-      const reading = begun.get(key) ?? loadTrail(context).then((trail) => read(key, trail));
-      begun.set(key, reading);
-      return reading;
-    };
-    return { read: readOnce, begun };
-  };
-  const newest = once(async (environment, { api, deployments }) => {
-    const askedAt = api.clock.monotonic();
-    return { askedAt, ...await deployments.deploymentPage({ environment }, api) };
-  });
-  const ofTask = (task, enough) => once(async (environment, { api, deployments }) => {
-    const all2 = await newest.read(environment);
-    const rows = all2.rows.filter((row) => row.task === task);
-    if (!all2.isFull || rows.length >= Math.min(enough, all2.rows.length)) return { ...all2, rows };
-    return { ...all2, ...await deployments.deploymentPage({ environment, task }, api) };
-  });
-  const statuses = once((id, { api, deployments }) => deployments.readStatuses(id, api));
-  return {
-    /** The newest of an environment, of all tasks. */
-    newest: newest.read,
-    ours: ofTask(TASK, Number.POSITIVE_INFINITY).read,
-    // One of them may be that of this job.
-    ofJobs: ofTask(JOB_TASK, MOST_JOBS + 1).read,
-    /** The newest statuses of a deployment, newest first. */
-    statuses: statuses.read,
-    /** The same if they were read; asks nothing. */
-    readStatuses: (id) => statuses.begun.get(id)
-  };
-}
-
-// src/deployment/past.ts
-var MOST_RELEASES = 11;
-var MOST_OURS = 20;
-var OFF = "The input `deployment` is `off`: the deployments of earlier runs are not read.";
-async function readPastDeployments({ deployment, account, environment, own: own4, isAgain }, releases, context) {
-  if (deployment === "off") return { found: [], problem: new Problem("github-not-configured", OFF) };
-  const problems = [];
-  const unread = (thrown) => {
-    problems.push(asProblem(thrown));
-    return [];
-  };
-  try {
-    const trail = { ...await loadTrail(context), reads: isAgain ? createReads(context) : context.reads, unread };
-    const shown = releases.slice(0, MOST_RELEASES);
-    const isOurs = ({ payload }) => payload.account === account && mayHaveMade(payload, shown);
-    const ours2 = ourPastIn(own4?.environment ?? environment, isOurs, trail);
-    const ofJobs = own4 ? pastOfJobsIn(own4, trail) : Promise.resolve([]);
-    const both = await Promise.all([ours2.catch(unread), ofJobs.catch(unread)]);
-    return { found: both.flat(), problem: problems[0] };
-  } catch (thrown) {
-    return { found: [], problem: asProblem(thrown) };
-  }
-}
-async function ourPastIn(environment, isOurs, trail) {
-  const { rows } = await trail.reads.ours(environment);
-  const ours2 = rows.filter(isByJob).flatMap((row) => {
-    const page = isOurs(row) && runPage(row.payload.run.url, trail.run);
-    return page ? [{ id: row.id, run: { ...page, title: row.payload.run.title } }] : [];
-  });
-  const past = ours2.slice(0, MOST_OURS).map(async ({ id, run }) => {
-    return { run, made: madeIn(await statusesOf(id, trail)) };
-  });
-  return Promise.all(past);
-}
-function mayHaveMade({ configuration, previousRelease }, releases) {
-  return releases.some(
-    (release, at) => release.configurationSid === configuration && (releases[at + 1]?.sid ?? "") === previousRelease
-  );
-}
-async function pastOfJobsIn({ id: own4, environment }, trail) {
-  const { rows } = await trail.reads.ofJobs(environment);
-  const others = rows.filter((row) => row.id !== own4 && isByJob(row)).slice(0, MOST_JOBS);
-  const past = others.map(async ({ id }) => {
-    const statuses = await statusesOf(id, trail);
-    const page = runPage(statuses.find(({ log_url }) => log_url)?.log_url ?? "", trail.run);
-    return page === void 0 ? [] : [{ run: { ...page, title: "" }, made: madeIn(statuses) }];
-  });
-  return (await Promise.all(past)).flat();
-}
-function runPage(address, { serverUrl, repository }) {
-  const runs = `${serverUrl}/${repository}/actions/runs/`;
-  if (!address.startsWith(runs)) return void 0;
-  const [, id] = /^(\d+)(?:\/job\/\d+)?$/.exec(address.slice(runs.length)) ?? [];
-  return id === void 0 ? void 0 : { id: Number(id), url: `${runs}${id}` };
-}
-async function statusesOf(id, { reads, deployments, unread }) {
-  const statuses = await reads.statuses(id).catch((thrown) => deployments.isGone(thrown) ? [] : unread(thrown));
-  return statuses.filter(isByJob);
-}
-function madeIn(statuses) {
-  return statuses.flatMap(({ description }) => releaseMadeIn(description) ?? []);
-}
-
 export {
   cancellation,
   deadline,
   systemClock,
-  loadTrail,
-  warnAfterRelease,
-  createReads,
-  readPastDeployments,
-  runPage,
   createFlexClient,
   lazyGitHub,
   readContext,

@@ -4,7 +4,7 @@ import {
 } from "./chunk-UBMRIA4Q.js";
 import {
   TASK
-} from "./chunk-POPB3NBU.js";
+} from "./chunk-U3ME3ZVR.js";
 import {
   array,
   fallback,
@@ -101,13 +101,21 @@ async function hasRunEnded(runId, api) {
   return (await readGitHub(read, api)).status === "completed";
 }
 var text = fallback(string(), "");
-var NO_PAYLOAD = { nonce: "", account: "", configuration: "", previousRelease: "", run: { title: "", url: "" } };
+var NO_PAYLOAD = {
+  ...{ nonce: "", account: "", configuration: "", previousRelease: "", run: { title: "", url: "" } },
+  seen: { made: [], inactive: [] }
+};
+var runSchema = object({ title: text, url: text });
 var rowSchema = object({
-  ...{ id: number(), sha: text, task: text, environment: string() },
+  ...{ id: number(), sha: text, task: text, environment: string(), created_at: text },
   payload: fallback(
     object({
       ...{ nonce: text, account: text, configuration: text, previousRelease: text },
-      run: fallback(object({ title: text, url: text }), NO_PAYLOAD.run)
+      run: fallback(runSchema, NO_PAYLOAD.run),
+      seen: fallback(
+        object({ made: array(object({ release: text, run: runSchema })), inactive: array(number()) }),
+        NO_PAYLOAD.seen
+      )
     }),
     NO_PAYLOAD
   ),

@@ -1,8 +1,8 @@
 import {
   runStep
-} from "./chunk-NXWYCGD5.js";
+} from "./chunk-HH3KWXTI.js";
 import "./chunk-2LTKIDGC.js";
-import "./chunk-UFH4Q4D4.js";
+import "./chunk-P7EG7KVV.js";
 import "./chunk-MHODQ7IL.js";
 import "./chunk-YREGWRPK.js";
 import "./chunk-H6KONB7D.js";
@@ -10,7 +10,7 @@ import "./chunk-U5VUVTRF.js";
 import "./chunk-LG7T4JIQ.js";
 import "./chunk-36JZCKJS.js";
 import "./chunk-LJ7VFS34.js";
-import "./chunk-POPB3NBU.js";
+import "./chunk-U3ME3ZVR.js";
 import "./chunk-F6IJMWSS.js";
 import "./chunk-RRLGX6SP.js";
 import "./chunk-ANG3SRT2.js";

@@ -12,6 +12,13 @@ function ofRelease(id, { environment, jobId }, run) {
 function environmentPage(environment, { serverUrl, repository }) {
   return `${serverUrl}/${repository}/deployments/${encodeURIComponent(environment)}`;
 }
+var SKEW_MS = 10 * 6e4;
+function runPage(address, { serverUrl, repository }) {
+  const runs = `${serverUrl}/${repository}/actions/runs/`;
+  if (!address.startsWith(runs)) return void 0;
+  const [, id] = /^(\d+)(?:\/job\/\d+)?$/.exec(address.slice(runs.length)) ?? [];
+  return id === void 0 ? void 0 : { id: Number(id), url: `${runs}${id}` };
+}
 function statusFor({ madeFor, logUrl }, { state, description }, environmentUrl, redact) {
   const written = madeFor === "job" ? "in_progress" : state;
   return { state: written, description: redact(description), environment_url: redact(environmentUrl), log_url: logUrl };
@@ -23,5 +30,7 @@ export {
   isByJob,
   ofRelease,
   environmentPage,
+  SKEW_MS,
+  runPage,
   statusFor
 };

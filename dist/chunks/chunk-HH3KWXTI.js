@@ -26,19 +26,16 @@ import {
   codeBlock,
   collapsed,
   createFlexClient,
-  createReads,
   deadline,
   debug,
   lazyGitHub,
   lineEnd,
   link,
-  loadTrail,
   log,
   maskSecrets,
   paragraph,
   publish,
   readContext,
-  readPastDeployments,
   renderMarkdown,
   saveState,
   sentence,
@@ -48,9 +45,8 @@ import {
   systemClock,
   table,
   text,
-  untrusted,
-  warnAfterRelease
-} from "./chunk-UFH4Q4D4.js";
+  untrusted
+} from "./chunk-P7EG7KVV.js";
 import {
   inBatches
 } from "./chunk-MHODQ7IL.js";
@@ -64,7 +60,8 @@ import {
   isCreated,
   isSaid,
   proxyFor,
-  redactorFor
+  redactorFor,
+  releaseMadeIn
 } from "./chunk-H6KONB7D.js";
 import {
   savedState
@@ -78,11 +75,14 @@ import {
   takenBack
 } from "./chunk-36JZCKJS.js";
 import {
+  JOB_TASK,
+  SKEW_MS,
   TASK,
   isByJob,
   ofRelease,
+  runPage,
   statusFor
-} from "./chunk-POPB3NBU.js";
+} from "./chunk-U3ME3ZVR.js";
 import {
   BlockList,
   endpointOf,
@@ -97,6 +97,7 @@ import {
 } from "./chunk-ANG3SRT2.js";
 import {
   CATALOGUE,
+  Problem,
   asProblem,
   escapeHidden,
   escapeInvisible,
@@ -120,6 +121,17 @@ var init_node_dns = __esm({
     node_dns_default = builtin;
   }
 });
+
+// src/deployment/trail-context.ts
+async function loadTrail({ github }) {
+  const [{ api, run }, deployments] = await Promise.all([github.connect(), import("./requests-RJH5KJKS.js")]);
+  return { api, run, deployments };
+}
+function warnAfterRelease(thrown, { warn }, unanswered = "What is true is in the summary of this run.") {
+  const { code: code2, message, fix } = asProblem(thrown);
+  const isRefused = /^github-(unauthorized|forbidden|rate-limited|refused)$/.test(code2);
+  warn(`${message} ${isRefused ? fix : unanswered}`);
+}
 
 // src/deployment/close.ts
 async function findByNonce(nonce, job, context) {
@@ -171,6 +183,23 @@ function runsPage({ serverUrl, repository }) {
   return `${serverUrl}/${repository}/actions/runs/`;
 }
 
+// src/deployment/seen.ts
+var MOST_KEPT = 10;
+function seenIn(rows, account, run) {
+  const told = rows.filter((row) => isByJob(row) && row.payload.account === account).map(({ payload }) => payload.seen);
+  const runs = told.flatMap(
+    ({ made }) => made.flatMap(({ release, run: { title, url } }) => {
+      const page = runPage(url, run);
+      return page ? [[release, { ...page, title }]] : [];
+    })
+  );
+  return { runs: new Map(runs), inactive: new Set(told.flatMap(({ inactive }) => inactive)) };
+}
+function toKeep(made, inactive) {
+  const newest = [...inactive].toSorted((a, b) => b - a);
+  return { made: made.slice(0, MOST_KEPT), inactive: newest.slice(0, MOST_KEPT) };
+}
+
 // src/deployment/earlier.ts
 var PASSED = 3;
 async function* earlierThan({ id, environment }, account, { api, deployments, run, reads }) {
@@ -181,10 +210,14 @@ async function* earlierThan({ id, environment }, account, { api, deployments, ru
   yield earlierIn(second.rows, id, account, run);
 }
 function earlierIn(rows, newer, account, run) {
+  const seen = seenIn(rows, account, run);
   return rows.filter(({ id, payload }) => id < newer && payload.account === account).map((row) => {
     const runId = earlierRunIn(row.payload.run.url, run);
     const { configuration: configuration2 } = row.payload;
-    return { id: row.id, ...runId !== void 0 && { runId }, ...isByJob(row) && { configuration: configuration2 } };
+    return {
+      ...{ id: row.id, ...runId !== void 0 && { runId }, ...isByJob(row) && { configuration: configuration2 } },
+      ...seen.inactive.has(row.id) && { isInactive: true }
+    };
   });
 }
 async function knownEarlier(newer, account, context) {
@@ -193,8 +226,8 @@ async function knownEarlier(newer, account, context) {
   const { rows, isFull, askedAt } = await reads.ours(newer.environment);
   const earlier = [];
   let passed = 0;
-  for (const { configuration: _, ...row } of earlierIn(rows, newer.id, account, run)) {
-    const state = (await reads.readStatuses(row.id)?.catch(() => []))?.[0]?.state;
+  for (const { configuration: _, isInactive, ...row } of earlierIn(rows, newer.id, account, run)) {
+    const state = isInactive ? "inactive" : (await reads.readStatuses(row.id)?.catch(() => []))?.[0]?.state;
     if (state === "inactive") passed += 1;
     if (passed >= PASSED) break;
     if (state !== "inactive") earlier.push({ ...row, ...state === "success" && { isLive: true } });
@@ -208,7 +241,7 @@ var NONE = { deployment: void 0, begun: Promise.resolve(true), end: async () => 
 var FAILED = { ...NONE, end: async () => false };
 function searchJobDeployment(query, { github, withinBudget, reads }) {
   if (query.dryRun || query.deployment === "off") return async () => ({ deployment: void 0 });
-  const loading = Promise.all([github.connect(), import("./job-deployment-XKROPBWL.js")]);
+  const loading = Promise.all([github.connect(), import("./job-deployment-T44WXZWH.js")]);
   const near = loading.then(
     ([{ api, run }, search]) => withinBudget(async (signal) => {
       const page = await reads.newest(query.environment);
@@ -280,6 +313,128 @@ async function open(order, search, context) {
 var POST_TRIES_AGAIN = "The end of this job tells GitHub once more.";
 var TWO_DEPLOYMENTS = "If the job has `environment:`, there are now two deployments: that of the job says nothing of the release.";
 
+// src/deployment/reads.ts
+var MOST_JOBS = 5;
+function createReads(context) {
+  const once = (read) => {
+    const begun = /* @__PURE__ */ new Map();
+    const readOnce = (key) => {
+      const reading = begun.get(key) ?? loadTrail(context).then((trail) => read(key, trail));
+      begun.set(key, reading);
+      return reading;
+    };
+    return { read: readOnce, begun };
+  };
+  const newest = once(async (environment, { api, deployments }) => {
+    const askedAt = api.clock.monotonic();
+    return { askedAt, ...await deployments.deploymentPage({ environment }, api) };
+  });
+  const ofTask = (task, enough) => once(async (environment, { api, deployments }) => {
+    const all = await newest.read(environment);
+    const rows = all.rows.filter((row) => row.task === task);
+    if (!all.isFull || rows.length >= Math.min(enough, all.rows.length)) return { ...all, rows };
+    return { ...all, ...await deployments.deploymentPage({ environment, task }, api) };
+  });
+  const statuses = once((id, { api, deployments }) => deployments.readStatuses(id, api));
+  return {
+    /** The newest of an environment, of all tasks. */
+    newest: newest.read,
+    ours: ofTask(TASK, Number.POSITIVE_INFINITY).read,
+    // One of them may be that of this job.
+    ofJobs: ofTask(JOB_TASK, MOST_JOBS + 1).read,
+    /** The newest statuses of a deployment, newest first. */
+    statuses: statuses.read,
+    /** The same if they were read; asks nothing. */
+    readStatuses: (id) => statuses.begun.get(id)
+  };
+}
+
+// src/deployment/past.ts
+var MOST_RELEASES = 11;
+var MOST_OURS = 20;
+var OFF = "The input `deployment` is `off`: the deployments of earlier runs are not read.";
+async function readPastDeployments({ deployment, account, environment, own: sought, isAgain }, releases, context) {
+  if (deployment === "off") return { found: [], problem: new Problem("github-not-configured", OFF) };
+  const problems = [];
+  const unread = (thrown) => {
+    problems.push(asProblem(thrown));
+    return [];
+  };
+  try {
+    const trail = { ...await loadTrail(context), reads: isAgain ? createReads(context) : context.reads, unread };
+    const shown = releases.slice(0, MOST_RELEASES);
+    const oursIn = (place) => ourPastIn(place, account, shown, trail).catch((thrown) => ({ found: unread(thrown) }));
+    const near = oursIn(environment);
+    const own = await sought;
+    const ours = own === void 0 || own.environment === environment ? near : oursIn(own.environment);
+    const ofJobs = own ? pastOfJobsIn(own, shown, trail) : Promise.resolve([]);
+    const [{ found, ...kept }, jobs] = await Promise.all([ours, ofJobs.catch(unread)]);
+    return { found: [...found, ...jobs], ...kept, problem: problems[0] };
+  } catch (thrown) {
+    return { found: [], problem: asProblem(thrown) };
+  }
+}
+async function ourPastIn(environment, account, shown, trail) {
+  const { rows } = await trail.reads.ours(environment);
+  const ours = rows.filter((row) => isByJob(row) && row.payload.account === account);
+  const seen = seenIn(ours, account, trail.run);
+  const unread = leftToRead(ours, seen, shown).flatMap((row) => {
+    const page = runPage(row.payload.run.url, trail.run);
+    return page ? [{ id: row.id, run: { ...page, title: row.payload.run.title } }] : [];
+  });
+  const inactive = new Set(seen.inactive);
+  const read = unread.slice(0, MOST_OURS).map(async ({ id, run }) => {
+    const statuses = await statusesOf(id, trail);
+    if (statuses[0]?.state === "inactive") inactive.add(id);
+    return { run, made: madeIn(statuses.filter(isByJob)) };
+  });
+  const found = await Promise.all(read);
+  const told = new Set(found.flatMap(({ made: made2 }) => made2));
+  const known = shown.flatMap(({ sid }) => {
+    const run = told.has(sid) ? void 0 : seen.runs.get(sid);
+    return run ? [{ run, made: [sid] }] : [];
+  });
+  const all = [...found, ...known];
+  const made = all.flatMap(
+    ({ run: { title, url }, made: made2 }) => made2.map((release) => ({ release, run: { title, url } }))
+  );
+  return { found: all, seen: toKeep(made, inactive) };
+}
+function leftToRead(ours, seen, shown) {
+  let passed = 0;
+  return ours.filter(({ id, payload }) => {
+    if (seen.inactive.has(id)) passed += 1;
+    const made = mayHaveMade(payload, shown);
+    const isNew = made.some(({ sid }) => !seen.runs.has(sid));
+    return isNew || made.length > 0 && !seen.inactive.has(id) && passed < PASSED;
+  });
+}
+function mayHaveMade({ configuration: configuration2, previousRelease }, releases) {
+  return releases.flatMap((release, at) => {
+    const [over, under] = [releases[at - 1], releases[at + 1]];
+    if (release.configurationSid !== configuration2 || (under?.sid ?? "") !== previousRelease) return [];
+    return over !== void 0 && over.configurationSid === under?.configurationSid ? [over, release] : [release];
+  });
+}
+async function pastOfJobsIn({ id: own, environment }, [newest], trail) {
+  if (newest === void 0) return [];
+  const { rows } = await trail.reads.ofJobs(environment);
+  const isLater = ({ created_at }) => Date.parse(created_at) > Date.parse(newest.dateCreated) + SKEW_MS;
+  const others = rows.filter((row) => row.id !== own && isByJob(row) && !isLater(row)).slice(0, MOST_JOBS);
+  const past = others.map(async ({ id }) => {
+    const statuses = (await statusesOf(id, trail)).filter(isByJob);
+    const page = runPage(statuses.find(({ log_url }) => log_url)?.log_url ?? "", trail.run);
+    return page === void 0 ? [] : [{ run: { ...page, title: "" }, made: madeIn(statuses) }];
+  });
+  return (await Promise.all(past)).flat();
+}
+function statusesOf(id, { reads, deployments, unread }) {
+  return reads.statuses(id).catch((thrown) => deployments.isGone(thrown) ? [] : unread(thrown));
+}
+function madeIn(statuses) {
+  return statuses.flatMap(({ description }) => releaseMadeIn(description) ?? []);
+}
+
 // src/deployment/retire.ts
 var MOST_OPEN = 3;
 var MOST_UNANSWERED = 3;
@@ -333,6 +488,7 @@ async function* statesOf(pages, { api, deployments }, attempt) {
       rows,
       (row) => attempt(async () => {
         if (row.isLive) return { row, state: "success", says: "" };
+        if (row.isInactive) return { row, state: "inactive", says: "" };
         const newest = await deployments.newestStatus(row.id, api);
         const isTrusted = row.configuration !== void 0 && newest !== void 0 && isByJob(newest);
         return { row, state: newest?.state, says: isTrusted ? `${row.configuration} ${newest.description}` : "" };

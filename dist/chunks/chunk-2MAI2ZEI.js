@@ -114,9 +114,9 @@ async function reviewsForRecord(options, reads, context) {
 
 // src/stages/look-back.ts
 async function readPast(recent, search, { options, trail }, isAgain = false) {
-  const own = await search;
-  const { found, problem } = await trail.past({ ...options, own: own.deployment, isAgain }, recent);
-  return { found, problem: problem ?? own.problem };
+  const own = search.then(({ deployment }) => deployment);
+  const past = await trail.past({ ...options, own, isAgain }, recent);
+  return { ...past, problem: past.problem ?? (await search).problem };
 }
 async function lookAtWhatIsLive({ recent, history, past }) {
   if (cameBackBy(recent) === void 0) return { action: "release", history: await history };

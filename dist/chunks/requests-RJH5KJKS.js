@@ -10,9 +10,9 @@ import {
   readStatuses,
   rowSchema,
   setStatus
-} from "./chunk-RNQTYDDX.js";
+} from "./chunk-Q5DXIBGF.js";
 import "./chunk-UBMRIA4Q.js";
-import "./chunk-POPB3NBU.js";
+import "./chunk-U3ME3ZVR.js";
 import "./chunk-F6IJMWSS.js";
 import "./chunk-WYAXFRDB.js";
 import "./chunk-RRLGX6SP.js";
