@@ -1,7 +1,7 @@
 import {
   recordAsJson,
   runStep
-} from "./chunks/chunk-HH3KWXTI.js";
+} from "./chunks/chunk-VDRQH4FK.js";
 import {
   bestEffortJournal,
   blockedBy,
@@ -15,7 +15,7 @@ import {
   reviewsForRecord,
   sealFor,
   start
-} from "./chunks/chunk-2MAI2ZEI.js";
+} from "./chunks/chunk-XHSYPQZ5.js";
 import {
   liveIn,
   logDeployment,
@@ -24,7 +24,7 @@ import {
   ownRelease,
   retirement,
   settledOutcome
-} from "./chunks/chunk-2LTKIDGC.js";
+} from "./chunks/chunk-FPN5RZPL.js";
 import "./chunks/chunk-P7EG7KVV.js";
 import "./chunks/chunk-MHODQ7IL.js";
 import "./chunks/chunk-YREGWRPK.js";

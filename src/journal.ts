@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import type { Deployment, EndStatus } from './deployment/deployment.ts';
-import { MOST_EARLIER, type Retirement } from './deployment/retirement.ts';
+import { MOST_EARLIER, type Retirement } from './deployment/to-retire.ts';
 import type { Release } from './flex/models.ts';
 import { sid } from './flex/schemas.ts';
 import type { AccountSid, ConfigurationSid, ReleaseSid } from './flex/sid.ts';

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { EndStatus } from '../../src/deployment/deployment.ts';
 import { endStatus, endStatusSince, openingDescription, rollbackEndStatus } from '../../src/deployment/description.ts';
 import { deploymentOrder } from '../../src/deployment/order.ts';
-import { type Retirement, retirement, rollbackRetirement } from '../../src/deployment/retirement.ts';
+import { type Retirement, retirement, rollbackRetirement } from '../../src/deployment/to-retire.ts';
 import { Problem } from '../../src/problem.ts';
 import type { Outcome, Unknown } from '../../src/release/outcome.ts';
 import { makePlan } from '../../src/release/plan.ts';

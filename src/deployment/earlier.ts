@@ -3,8 +3,8 @@ import { type Deployment, isByJob, TASK } from './deployment.ts';
 import { earlierRunIn } from './lost.ts';
 import type { ReadingContext } from './reads.ts';
 import type { DeploymentRow } from './requests.ts';
-import { type EarlierDeployment, MOST_EARLIER } from './retirement.ts';
 import { seenIn } from './seen.ts';
+import { type EarlierDeployment, MOST_EARLIER } from './to-retire.ts';
 import { type GitHub, loadTrail } from './trail-context.ts';
 
 /**

@@ -1,6 +1,6 @@
 import type { WriteAuthority } from '../authority.ts';
 import type { Run } from '../github/context.ts';
-import type { EarlierDeployment } from './retirement.ts';
+import type { EarlierDeployment } from './to-retire.ts';
 import type { GitHub } from './trail-context.ts';
 
 /** The post step may have failed to reach GitHub as well: only the run's own log tells which. */

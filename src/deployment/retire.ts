@@ -5,7 +5,7 @@ import { type Deployment, isByJob } from './deployment.ts';
 import { earlierThan, type Listed, PASSED } from './earlier.ts';
 import { closeIfLost, isOpen } from './lost.ts';
 import type { ReadingContext } from './reads.ts';
-import type { EarlierDeployment, Retirement } from './retirement.ts';
+import type { EarlierDeployment, Retirement } from './to-retire.ts';
 import { type GitHub, loadTrail, type TrailContext, warnAfterRelease } from './trail-context.ts';
 
 /** Where a release went live. */

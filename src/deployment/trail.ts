@@ -7,7 +7,7 @@ import type { DeploymentOrder, JobDeploymentQuery } from './order.ts';
 import { type PastDeploymentsQuery, type Released, readPastDeployments } from './past.ts';
 import { createReads } from './reads.ts';
 import { type Place, retireEarlierDeployments } from './retire.ts';
-import type { Retirement } from './retirement.ts';
+import type { Retirement } from './to-retire.ts';
 import type { TrailContext } from './trail-context.ts';
 
 /** What a step writes and reads of deployments. Nothing rejects but `open`, if a deployment is required. */

@@ -4,7 +4,7 @@ interface Made {
 }
 
 /** A configuration that nothing has returned past, with the releases that made it live since it joined the line. */
-interface Standing<R> {
+interface InLine<R> {
   readonly configurationSid: string;
   readonly releases: R[];
 }
@@ -17,7 +17,7 @@ interface Standing<R> {
  * What lies beyond the oldest release of the list is not known, and counts as never released.
  */
 export function takenBack<R extends Made>(releases: readonly R[]): ReadonlyMap<string, R> {
-  const line: Standing<R>[] = [];
+  const line: InLine<R>[] = [];
   const places = new Map<string, number>();
   const taken = new Map<string, R>();
   for (const release of releases.toReversed()) {

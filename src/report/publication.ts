@@ -2,7 +2,7 @@ import { type Annotation, annotationOf } from './annotation.ts';
 import { outcomeLines } from './log/lines.ts';
 import { outputsOf } from './outputs.ts';
 import { headlineOf } from './record/headline.ts';
-import { describedAs } from './record/problem.ts';
+import { describedAs } from './record/problem-words.ts';
 import type { RecordedProblem, RunRecord } from './record/record.ts';
 import { renderSummary } from './summary/summary.ts';
 

@@ -1,6 +1,6 @@
 import { authorise } from '../authority.ts';
 import { endStatus, endStatusSince, rollbackEndStatus } from '../deployment/description.ts';
-import { retirement, rollbackRetirement } from '../deployment/retirement.ts';
+import { retirement, rollbackRetirement } from '../deployment/to-retire.ts';
 import type { Journal } from '../journal.ts';
 import type { EndOfJob } from '../release/end-of-job.ts';
 import type { Standing } from '../release/standing.ts';

@@ -3,7 +3,7 @@ import type { Deployment } from '../deployment/deployment.ts';
 import { endStatus } from '../deployment/description.ts';
 import type { DeploymentTrail } from '../deployment/open.ts';
 import { deploymentOrder, PAYLOAD_RECORD_BYTES } from '../deployment/order.ts';
-import { type Retirement, retirement } from '../deployment/retirement.ts';
+import { type Retirement, retirement } from '../deployment/to-retire.ts';
 import { recentReleases } from '../flex/newest-first.ts';
 import { type AddToJournal, bestEffortJournal, createJournal } from '../journal.ts';
 import { withTimeout } from '../net/timeout.ts';

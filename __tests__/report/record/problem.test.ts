@@ -6,7 +6,8 @@ import type { Outcome } from '../../../src/release/outcome.ts';
 import { makePlan } from '../../../src/release/plan.ts';
 import { annotationOf } from '../../../src/report/annotation.ts';
 import { afterFailure, type Facts } from '../../../src/report/record/facts.ts';
-import { describeProblem, remediesFor } from '../../../src/report/record/problem.ts';
+import { describeProblem } from '../../../src/report/record/problem.ts';
+import { remediesFor } from '../../../src/report/record/problem-blocked.ts';
 import { NOT_KNOWN } from '../../../src/report/record/record.ts';
 import { aConfiguration, aRelease, someContents } from '../../flex/builders.ts';
 

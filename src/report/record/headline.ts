@@ -1,6 +1,7 @@
 import { displayName, shortSid } from '../../text/format.ts';
 import { counted } from '../../text/lists.ts';
 import { linesOf, sanitize } from '../../text/sanitize.ts';
+import { closing, shorten } from '../../text/shorten.ts';
 import { dangerousFirst } from './changes.ts';
 import { liveSince, nameOfLive } from './live-since.ts';
 import { isCreated, type RunRecord } from './record.ts';
@@ -149,24 +150,6 @@ function summarize(words: string, record: RunRecord): string {
   const plain = all.replaceAll('`', '');
   const sentence = plain.slice(0, Math.max(0, plain.slice(0, SHORT).lastIndexOf('. ')));
   return sentence.length >= WHOLE_SENTENCE && closing(sentence) === '' ? sentence : shorten(plain, SHORT);
-}
-
-/** Returns the beginning of a text, at most that long in UTF-16 units: no half word or character, nothing left open. */
-function shorten(text: string, most: number): string {
-  if (text.length <= most) return text;
-  const kept = text.slice(0, most - 1 - MOST_OPEN).replace(/\s+\S{0,40}$|[\uD800-\uDBFF]$/, '');
-  // Half of what stands in brackets says nothing.
-  const words = kept.replace(/( \([^()"]*|[:;,])$/, '');
-  return `${words}…${closing(words).slice(0, MOST_OPEN)}`;
-}
-
-/** How many brackets and quotes of a text that is cut are closed: nobody opens more within each other. */
-const MOST_OPEN = 3;
-
-/** Returns what closes the brackets and quotes that a text leaves open, the innermost first. */
-function closing(text: string): string {
-  const ends: Readonly<Record<string, string>> = { '(': ')', '[': ']', '“': '”', '"': '"' };
-  return [...text].reduce((open, one) => (open.startsWith(one) ? open.slice(1) : (ends[one] ?? '') + open), '');
 }
 
 function withoutEnd(words: string): string {

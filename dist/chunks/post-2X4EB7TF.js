@@ -10,7 +10,7 @@ import {
   rollBack,
   sealFor,
   unverified
-} from "./chunk-2MAI2ZEI.js";
+} from "./chunk-XHSYPQZ5.js";
 import {
   logLeft,
   logNothingToDo,
@@ -18,7 +18,7 @@ import {
   ownRelease,
   retirement,
   rollbackRetirement
-} from "./chunk-2LTKIDGC.js";
+} from "./chunk-FPN5RZPL.js";
 import "./chunk-2BLHONG3.js";
 import {
   ANSWER_LIMIT_MS,

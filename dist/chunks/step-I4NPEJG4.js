@@ -1,7 +1,7 @@
 import {
   runStep
-} from "./chunk-HH3KWXTI.js";
-import "./chunk-2LTKIDGC.js";
+} from "./chunk-VDRQH4FK.js";
+import "./chunk-FPN5RZPL.js";
 import "./chunk-P7EG7KVV.js";
 import "./chunk-MHODQ7IL.js";
 import "./chunk-YREGWRPK.js";

@@ -15,7 +15,7 @@ import {
   nameOfLive,
   outcomeLines,
   tallyChanges
-} from "./chunk-2LTKIDGC.js";
+} from "./chunk-FPN5RZPL.js";
 import {
   addToSummary,
   annotationOf,
@@ -838,224 +838,9 @@ function knownNames(facts) {
   return new Map(pairs.filter(([, name]) => name !== ""));
 }
 
-// src/report/record/problem.ts
-function describeProblem(facts) {
-  const { outcome, thrown } = facts;
-  if (outcome === void 0) return thrown === void 0 ? null : describeThrown(thrown, facts);
-  const problem = problemOfOutcome(outcome, facts);
-  if (problem === null || !facts.automatic) return problem;
-  if (problem.code === "conflict-concurrent") return { ...problem, title: `rolled back: ${problem.title}` };
-  return {
-    ...problem,
-    title: `not rolled back: ${problem.title}`,
-    // The release that made the job fail stays live: that must not be missed.
-    next: `${problem.next} To roll back by hand, release ${wayBack(facts)}.`.trim()
-  };
-}
+// src/report/record/problem-words.ts
 function describedAs(code2) {
   return { code: code2, title: CATALOGUE[code2].title, next: withRerun(code2) };
-}
-function describeThrown({ code: code2, message, remedy }, facts) {
-  const { step, takenBack: takenBack2 } = facts;
-  const words = takenBack2 ? describeTakenBack(takenBack2, facts) : { what: message, next: remedy };
-  const described = { ...describedAs(code2), ...words };
-  if (step === "main") return { ...described, now: "Nothing was sent, so this run changed nothing." };
-  return {
-    ...described,
-    title: `not checked at the end of the job: ${described.title}`,
-    now: "This last step sent nothing; the log of the step itself says what the release did."
-  };
-}
-function describeTakenBack(found, facts) {
-  const { live, target, by, further } = found;
-  const isBack = by.configurationSid === live.release.configurationSid;
-  const since = isBack ? by : live.release;
-  const run = facts.pastDeployments?.find(({ made }) => made.includes(since.sid))?.run ?? null;
-  const named2 = (sid) => withSid({ sid, name: knownNames(facts).get(sid) ?? "" });
-  const name = displayName(live.contents.configuration);
-  const typed = `\`${facts.options?.typed}\` is ${withSid(target)}, which ${by.sid} took back`;
-  const onPurpose = `To bring ${displayName(target)} back on purpose, set \`configuration\` to ${target.sid}.`;
-  return {
-    what: `${isBack ? "Already back: " : ""}${liveSince(name, since.dateCreated, run)}.
-${typed} at ${formatTime(by.dateCreated)}.`,
-    next: further ? `If ${name} does not work either, go further back: \`previous~${further.back}\`, ${named2(further.configurationSid)}. ${onPurpose}` : onPurpose
-  };
-}
-function withSid({ sid, name }) {
-  return name === "" ? `configuration ${sid}` : `${name} (${sid})`;
-}
-function wayBack(facts) {
-  const unsure = "the configuration that should be live";
-  const target = facts.sought?.target;
-  if (target?.kind !== "configuration") return unsure;
-  if (facts.outcome?.outcome === "blocked") return notArchived(facts).join(", or else ") || unsure;
-  return withSid(target.configuration);
-}
-function notArchived({ plan, sought, history = [] }) {
-  const target = plan?.target ?? sought?.target;
-  const excluded = [
-    target?.kind === "configuration" ? target.configuration.sid : void 0,
-    (plan?.live?.release ?? sought?.before)?.configurationSid
-  ];
-  const choices = history.flatMap(
-    ({ release: { configurationSid: sid }, name, archived }) => archived === false && !excluded.includes(sid) ? [`${name} (${sid})`] : []
-  );
-  return [...new Set(choices)].slice(0, 3);
-}
-function problemOfOutcome(outcome, facts) {
-  switch (outcome.outcome) {
-    case "created":
-    case "created-by-readback":
-    case "planned":
-      return null;
-    case "already-active":
-      if (facts.automatic || facts.options?.whenActive !== "fail") return null;
-      return {
-        ...describedAs("already-active"),
-        what: `Release ${outcome.release.sid} has already made the configuration live, and \`when-active\` is \`fail\`.`,
-        now: "This run made no release."
-      };
-    case "blocked":
-      return describeBlocked(outcome, facts);
-    case "not-created":
-      return describeNotCreated(outcome, facts);
-    case "conflict":
-      return describeConflict(outcome, facts);
-    case "unknown":
-      return describeUnknown(outcome, facts);
-  }
-}
-function describeBlocked({ because, afterRefusal }, facts) {
-  const what = because.join("\n");
-  const made = unreleased(facts);
-  const now = (nothing) => [`${nothing}.`, lastActive(facts), made].filter(Boolean).join(" ");
-  return facts.automatic ? { ...describedAs("not-rolled-back"), what, now: now("No rollback was sent") } : {
-    ...describedAs("blocked"),
-    what,
-    now: now(afterRefusal || made ? "This run made no release" : "Nothing was sent"),
-    next: remediesFor(facts.verdicts ?? [], insteadOfArchived(facts))
-  };
-}
-function insteadOfArchived(facts) {
-  const target = facts.plan?.target;
-  if (target?.kind !== "configuration" || archivedIn(target).length === 0) return "";
-  const choices = notArchived(facts);
-  return choices.length === 0 ? "" : ` Of the last configurations, these are not archived, newest first: ${choices.join(", ")}.`;
-}
-function remediesFor(verdicts, more2 = "") {
-  const failed = verdicts.flatMap((one) => one.verdict === "fail" ? [one.remedy.replace(/\.$/, "")] : []);
-  const all = [...new Set(failed)].map((remedy) => `${remedy.charAt(0).toUpperCase()}${remedy.slice(1)}.`);
-  return withRerun("blocked", (all.join(" ") || CATALOGUE["blocked"].fix) + more2);
-}
-function describeNotCreated({ problem, seen }, facts) {
-  return {
-    ...describedAs(problem.code),
-    what: problem.message,
-    now: [`${noRelease(facts)}.`, lastActive(facts, seen), unreleased(facts)].filter(Boolean).join(" "),
-    // To run again would release once more what made the job fail.
-    next: facts.automatic ? problem.fix : `${problem.remedy} ${adviceOnTarget(problem, facts)}`.trim()
-  };
-}
-function adviceOnTarget({ code: code2 }, { plan, nearest = [] }) {
-  const isRefused = code2 === "twilio-not-found" || code2 === "twilio-refused";
-  return isRefused && plan?.target.kind === "name" ? adviceOn(plan.target.name, nearest) : "";
-}
-function noRelease({ automatic }) {
-  return automatic ? "The rollback made no release" : "This run made no release";
-}
-function unreleased({ plan, unreleased: unreleased2 }) {
-  const reused = "the next run with this list reuses it";
-  if (plan?.target.kind === "configuration" && plan.target.madeNow) {
-    const { sid, name } = plan.target.configuration;
-    return `Configuration ${name} (${sid}) was made and not released: ${reused}.`;
-  }
-  switch (unreleased2?.how) {
-    case void 0:
-      return "";
-    case "made":
-      return `Configuration ${unreleased2.name} (${unreleased2.sid}) was made and not released: ${reused}.`;
-    case "found":
-      return `Configuration ${unreleased2.name} (${unreleased2.sid}) exists, and holds what this step was to make: ${reused}.`;
-    case "not known":
-      return `Whether configuration ${unreleased2.name} was made is not known: if it was, ${reused}.`;
-  }
-}
-function lastActive(facts, seen) {
-  const { plan, sought, standing, automatic } = facts;
-  if (seen) return `When last checked, ${inNames(seen, facts)} was active.`;
-  if (automatic) {
-    return standing?.kind === "live" ? `When last checked, ${inNames(sought?.before, facts)} was still active.` : NOT_KNOWN;
-  }
-  if (plan === void 0) return "";
-  if (plan.live === void 0) return "When the plan was made, the project had no release.";
-  return `When the plan was made, ${inNames(plan.live.release, facts)} was active.`;
-}
-function describeConflict(conflict, facts) {
-  switch (conflict.when) {
-    case "before": {
-      const isRollback = facts.automatic ?? false;
-      const did = isRollback ? "released" : "planned against";
-      return {
-        ...describedAs("conflict"),
-        what: `Someone else released after this run ${did} ${inNames(conflict.planned, facts)}.`,
-        now: `${noRelease(facts)}; when last checked, ${inNames(conflict.theirs, facts)} was active. ${unreleased(facts)}`.trim(),
-        ...isRollback ? { next: CATALOGUE["conflict"].fix } : {}
-      };
-    }
-    case "concurrent": {
-      const { ours, theirs, active: active2, candidates } = conflict;
-      const own = candidates.length === 0 ? "ours is" : "the answer was lost, so ours may be";
-      const live = active2 === "ours" ? ours : theirs;
-      if (ours.configurationSid === theirs.configurationSid) {
-        return {
-          ...describedAs("conflict-concurrent"),
-          what: `Someone released the same configuration at the same time: ${own} ${ours.sid}, the other one is ${theirs.sid}.`,
-          now: `When last checked, ${inNames(live, facts)} was active: the target was live all the same.`,
-          next: `Nothing, if both were meant.${facts.run ? " Give the jobs one `concurrency` group, so that they wait for each other." : ""}`
-        };
-      }
-      return {
-        ...describedAs("conflict-concurrent"),
-        what: `Someone released at the same time: ${own} ${inNames(ours, facts)}, the other one is ${inNames(theirs, facts)}.`,
-        now: `When last checked, ${inNames(live, facts)} was active; nothing more is done automatically.`
-      };
-    }
-    case "mismatch": {
-      const { asked, answered } = conflict;
-      return {
-        ...describedAs("conflict-mismatch"),
-        what: `Twilio was asked to release configuration ${asked}, but confirmed ${named(answered)} in account ${answered.accountSid}.`,
-        now: "It is not known which of them is active."
-      };
-    }
-  }
-}
-function describeUnknown(outcome, facts) {
-  const target = facts.plan?.target ?? facts.sought?.target;
-  const wanted = target?.kind === "configuration" ? target.configuration.sid : target?.name ?? "the target";
-  const before = outcome.before?.sid ?? "none";
-  const twilioNamed = outcome.confirmedSid === void 0 ? "" : ` Twilio named ${outcome.confirmedSid}.`;
-  const why = outcome.why.replace(/\.$/, "");
-  const sent = outcome.sent ? "The request was sent once, and it is not known what it did" : "It is not known whether the request was sent, or what it did";
-  const again = facts.step === "main" ? " This job checks once more at its end: see the end of its summary." : "";
-  return {
-    ...describedAs("unknown"),
-    what: `${sent}: ${why}.${again}${twilioNamed}`,
-    now: `${seenAtLastLook(outcome, facts)} Nothing was sent again.`,
-    next: `Look at the releases of the Flex project (${WHERE}): if one of configuration ${wanted} is newer than ${before}, it took effect. Release nothing before you have checked.`
-  };
-}
-var WHERE = "the summary of a dry run, `twilio flex:plugins:list:releases`, or GET /v1/PluginService/Releases";
-function seenAtLastLook({ seen, calledActive, before, lookedSeconds, cutShort }, facts) {
-  if (seen === void 0 && cutShort) {
-    return `No check succeeded ${lookedSeconds === 0 ? "before the run ended" : `within ${lookedSeconds} s`}.`;
-  }
-  const target = facts.plan?.target ?? facts.sought?.target;
-  const name = target?.kind === "configuration" && target.configuration.name || "the release";
-  const still = seen !== void 0 && seen.sid === before?.sid ? " still" : "";
-  const active2 = seen === void 0 ? "no release was seen" : `${inNames(seen, facts)} was${still} active`;
-  const other = calledActive === void 0 ? "" : ` That is what Twilio's list shows, but Twilio calls ${inNames(calledActive, facts)} active.`;
-  return `When last checked, ${active2}; ${name} did not appear within ${lookedSeconds} s.${other}`;
 }
 function inNames(release, facts) {
   const name = release && knownNames(facts).get(release.configurationSid);
@@ -1063,6 +848,9 @@ function inNames(release, facts) {
 }
 function named(release) {
   return release === void 0 ? "no release" : `${release.sid} of configuration ${release.configurationSid}`;
+}
+function withSid({ sid, name }) {
+  return name === "" ? `configuration ${sid}` : `${name} (${sid})`;
 }
 
 // src/report/summary/changes.ts
@@ -1625,6 +1413,234 @@ function afterFailure({ plan, outcome, warnings }, problem) {
   if (plan === void 0) return { thrown: problem };
   if (outcome === void 0) return { outcome: { outcome: "not-created", problem } };
   return { warnings: [...warnings, `${problem.message} ${problem.fix}`] };
+}
+
+// src/report/record/alternatives.ts
+function wayBack(facts) {
+  const unsure = "the configuration that should be live";
+  const target = facts.sought?.target;
+  if (target?.kind !== "configuration") return unsure;
+  if (facts.outcome?.outcome === "blocked") return notArchived(facts).join(", or else ") || unsure;
+  return withSid(target.configuration);
+}
+function notArchived({ plan, sought, history = [] }) {
+  const target = plan?.target ?? sought?.target;
+  const excluded = [
+    target?.kind === "configuration" ? target.configuration.sid : void 0,
+    (plan?.live?.release ?? sought?.before)?.configurationSid
+  ];
+  const choices = history.flatMap(
+    ({ release: { configurationSid: sid }, name, archived }) => archived === false && !excluded.includes(sid) ? [`${name} (${sid})`] : []
+  );
+  return [...new Set(choices)].slice(0, 3);
+}
+
+// src/report/record/what-is-so.ts
+function noRelease({ automatic }) {
+  return automatic ? "The rollback made no release" : "This run made no release";
+}
+function unreleased({ plan, unreleased: unreleased2 }) {
+  const reused = "the next run with this list reuses it";
+  if (plan?.target.kind === "configuration" && plan.target.madeNow) {
+    const { sid, name } = plan.target.configuration;
+    return `Configuration ${name} (${sid}) was made and not released: ${reused}.`;
+  }
+  switch (unreleased2?.how) {
+    case void 0:
+      return "";
+    case "made":
+      return `Configuration ${unreleased2.name} (${unreleased2.sid}) was made and not released: ${reused}.`;
+    case "found":
+      return `Configuration ${unreleased2.name} (${unreleased2.sid}) exists, and holds what this step was to make: ${reused}.`;
+    case "not known":
+      return `Whether configuration ${unreleased2.name} was made is not known: if it was, ${reused}.`;
+  }
+}
+function lastActive(facts, seen) {
+  const { plan, sought, standing, automatic } = facts;
+  if (seen) return `When last checked, ${inNames(seen, facts)} was active.`;
+  if (automatic) {
+    return standing?.kind === "live" ? `When last checked, ${inNames(sought?.before, facts)} was still active.` : NOT_KNOWN;
+  }
+  if (plan === void 0) return "";
+  if (plan.live === void 0) return "When the plan was made, the project had no release.";
+  return `When the plan was made, ${inNames(plan.live.release, facts)} was active.`;
+}
+
+// src/report/record/problem-blocked.ts
+function describeBlocked({ because, afterRefusal }, facts) {
+  const what = because.join("\n");
+  const made = unreleased(facts);
+  const now = (nothing) => [`${nothing}.`, lastActive(facts), made].filter(Boolean).join(" ");
+  return facts.automatic ? { ...describedAs("not-rolled-back"), what, now: now("No rollback was sent") } : {
+    ...describedAs("blocked"),
+    what,
+    now: now(afterRefusal || made ? "This run made no release" : "Nothing was sent"),
+    next: remediesFor(facts.verdicts ?? [], insteadOfArchived(facts))
+  };
+}
+function insteadOfArchived(facts) {
+  const target = facts.plan?.target;
+  if (target?.kind !== "configuration" || archivedIn(target).length === 0) return "";
+  const choices = notArchived(facts);
+  return choices.length === 0 ? "" : ` Of the last configurations, these are not archived, newest first: ${choices.join(", ")}.`;
+}
+function remediesFor(verdicts, more2 = "") {
+  const failed = verdicts.flatMap((one) => one.verdict === "fail" ? [one.remedy.replace(/\.$/, "")] : []);
+  const all = [...new Set(failed)].map((remedy) => `${remedy.charAt(0).toUpperCase()}${remedy.slice(1)}.`);
+  return withRerun("blocked", (all.join(" ") || CATALOGUE["blocked"].fix) + more2);
+}
+
+// src/report/record/problem-conflict.ts
+function describeConflict(conflict, facts) {
+  switch (conflict.when) {
+    case "before": {
+      const isRollback = facts.automatic ?? false;
+      const did = isRollback ? "released" : "planned against";
+      return {
+        ...describedAs("conflict"),
+        what: `Someone else released after this run ${did} ${inNames(conflict.planned, facts)}.`,
+        now: `${noRelease(facts)}; when last checked, ${inNames(conflict.theirs, facts)} was active. ${unreleased(facts)}`.trim(),
+        ...isRollback ? { next: CATALOGUE["conflict"].fix } : {}
+      };
+    }
+    case "concurrent": {
+      const { ours, theirs, active: active2, candidates } = conflict;
+      const own = candidates.length === 0 ? "ours is" : "the answer was lost, so ours may be";
+      const live = active2 === "ours" ? ours : theirs;
+      if (ours.configurationSid === theirs.configurationSid) {
+        return {
+          ...describedAs("conflict-concurrent"),
+          what: `Someone released the same configuration at the same time: ${own} ${ours.sid}, the other one is ${theirs.sid}.`,
+          now: `When last checked, ${inNames(live, facts)} was active: the target was live all the same.`,
+          next: `Nothing, if both were meant.${facts.run ? " Give the jobs one `concurrency` group, so that they wait for each other." : ""}`
+        };
+      }
+      return {
+        ...describedAs("conflict-concurrent"),
+        what: `Someone released at the same time: ${own} ${inNames(ours, facts)}, the other one is ${inNames(theirs, facts)}.`,
+        now: `When last checked, ${inNames(live, facts)} was active; nothing more is done automatically.`
+      };
+    }
+    case "mismatch": {
+      const { asked, answered } = conflict;
+      return {
+        ...describedAs("conflict-mismatch"),
+        what: `Twilio was asked to release configuration ${asked}, but confirmed ${named(answered)} in account ${answered.accountSid}.`,
+        now: "It is not known which of them is active."
+      };
+    }
+  }
+}
+
+// src/report/record/problem-not-created.ts
+function describeNotCreated({ problem, seen }, facts) {
+  return {
+    ...describedAs(problem.code),
+    what: problem.message,
+    now: [`${noRelease(facts)}.`, lastActive(facts, seen), unreleased(facts)].filter(Boolean).join(" "),
+    // To run again would release once more what made the job fail.
+    next: facts.automatic ? problem.fix : `${problem.remedy} ${adviceOnTarget(problem, facts)}`.trim()
+  };
+}
+function adviceOnTarget({ code: code2 }, { plan, nearest = [] }) {
+  const isRefused = code2 === "twilio-not-found" || code2 === "twilio-refused";
+  return isRefused && plan?.target.kind === "name" ? adviceOn(plan.target.name, nearest) : "";
+}
+
+// src/report/record/problem-thrown.ts
+function describeThrown({ code: code2, message, remedy }, facts) {
+  const { step, takenBack: takenBack2 } = facts;
+  const words = takenBack2 ? describeTakenBack(takenBack2, facts) : { what: message, next: remedy };
+  const described = { ...describedAs(code2), ...words };
+  if (step === "main") return { ...described, now: "Nothing was sent, so this run changed nothing." };
+  return {
+    ...described,
+    title: `not checked at the end of the job: ${described.title}`,
+    now: "This last step sent nothing; the log of the step itself says what the release did."
+  };
+}
+function describeTakenBack(found, facts) {
+  const { live, target, by, further } = found;
+  const isBack = by.configurationSid === live.release.configurationSid;
+  const since = isBack ? by : live.release;
+  const run = facts.pastDeployments?.find(({ made }) => made.includes(since.sid))?.run ?? null;
+  const named2 = (sid) => withSid({ sid, name: knownNames(facts).get(sid) ?? "" });
+  const name = displayName(live.contents.configuration);
+  const typed = `\`${facts.options?.typed}\` is ${withSid(target)}, which ${by.sid} took back`;
+  const onPurpose = `To bring ${displayName(target)} back on purpose, set \`configuration\` to ${target.sid}.`;
+  return {
+    what: `${isBack ? "Already back: " : ""}${liveSince(name, since.dateCreated, run)}.
+${typed} at ${formatTime(by.dateCreated)}.`,
+    next: further ? `If ${name} does not work either, go further back: \`previous~${further.back}\`, ${named2(further.configurationSid)}. ${onPurpose}` : onPurpose
+  };
+}
+
+// src/report/record/problem-unknown.ts
+function describeUnknown(outcome, facts) {
+  const target = facts.plan?.target ?? facts.sought?.target;
+  const wanted = target?.kind === "configuration" ? target.configuration.sid : target?.name ?? "the target";
+  const before = outcome.before?.sid ?? "none";
+  const twilioNamed = outcome.confirmedSid === void 0 ? "" : ` Twilio named ${outcome.confirmedSid}.`;
+  const why = outcome.why.replace(/\.$/, "");
+  const sent = outcome.sent ? "The request was sent once, and it is not known what it did" : "It is not known whether the request was sent, or what it did";
+  const again = facts.step === "main" ? " This job checks once more at its end: see the end of its summary." : "";
+  return {
+    ...describedAs("unknown"),
+    what: `${sent}: ${why}.${again}${twilioNamed}`,
+    now: `${seenAtLastLook(outcome, facts)} Nothing was sent again.`,
+    next: `Look at the releases of the Flex project (${WHERE}): if one of configuration ${wanted} is newer than ${before}, it took effect. Release nothing before you have checked.`
+  };
+}
+var WHERE = "the summary of a dry run, `twilio flex:plugins:list:releases`, or GET /v1/PluginService/Releases";
+function seenAtLastLook({ seen, calledActive, before, lookedSeconds, cutShort }, facts) {
+  if (seen === void 0 && cutShort) {
+    return `No check succeeded ${lookedSeconds === 0 ? "before the run ended" : `within ${lookedSeconds} s`}.`;
+  }
+  const target = facts.plan?.target ?? facts.sought?.target;
+  const name = target?.kind === "configuration" && target.configuration.name || "the release";
+  const still = seen !== void 0 && seen.sid === before?.sid ? " still" : "";
+  const active2 = seen === void 0 ? "no release was seen" : `${inNames(seen, facts)} was${still} active`;
+  const other = calledActive === void 0 ? "" : ` That is what Twilio's list shows, but Twilio calls ${inNames(calledActive, facts)} active.`;
+  return `When last checked, ${active2}; ${name} did not appear within ${lookedSeconds} s.${other}`;
+}
+
+// src/report/record/problem.ts
+function describeProblem(facts) {
+  const { outcome, thrown } = facts;
+  if (outcome === void 0) return thrown === void 0 ? null : describeThrown(thrown, facts);
+  const problem = problemOfOutcome(outcome, facts);
+  if (problem === null || !facts.automatic) return problem;
+  if (problem.code === "conflict-concurrent") return { ...problem, title: `rolled back: ${problem.title}` };
+  return {
+    ...problem,
+    title: `not rolled back: ${problem.title}`,
+    // The release that made the job fail stays live: that must not be missed.
+    next: `${problem.next} To roll back by hand, release ${wayBack(facts)}.`.trim()
+  };
+}
+function problemOfOutcome(outcome, facts) {
+  switch (outcome.outcome) {
+    case "created":
+    case "created-by-readback":
+    case "planned":
+      return null;
+    case "already-active":
+      if (facts.automatic || facts.options?.whenActive !== "fail") return null;
+      return {
+        ...describedAs("already-active"),
+        what: `Release ${outcome.release.sid} has already made the configuration live, and \`when-active\` is \`fail\`.`,
+        now: "This run made no release."
+      };
+    case "blocked":
+      return describeBlocked(outcome, facts);
+    case "not-created":
+      return describeNotCreated(outcome, facts);
+    case "conflict":
+      return describeConflict(outcome, facts);
+    case "unknown":
+      return describeUnknown(outcome, facts);
+  }
 }
 
 // src/report/record/from-facts.ts

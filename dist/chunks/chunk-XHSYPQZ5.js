@@ -4,7 +4,7 @@ import {
   archivedIn,
   logStart,
   ownRelease
-} from "./chunk-2LTKIDGC.js";
+} from "./chunk-FPN5RZPL.js";
 import {
   WrongInputs,
   inputReaders,

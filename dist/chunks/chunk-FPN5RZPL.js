@@ -48,6 +48,19 @@ function countUnchanged(changes) {
   return changes.filter((change) => change.kind === "unchanged").length;
 }
 
+// src/text/shorten.ts
+function shorten(text, most) {
+  if (text.length <= most) return text;
+  const kept = text.slice(0, most - 1 - MOST_OPEN).replace(/\s+\S{0,40}$|[\uD800-\uDBFF]$/, "");
+  const words = kept.replace(/( \([^()"]*|[:;,])$/, "");
+  return `${words}…${closing(words).slice(0, MOST_OPEN)}`;
+}
+var MOST_OPEN = 3;
+function closing(text) {
+  const ends = { "(": ")", "[": "]", "“": "”", '"': '"' };
+  return [...text].reduce((open, one) => open.startsWith(one) ? open.slice(1) : (ends[one] ?? "") + open, "");
+}
+
 // src/report/record/live-since.ts
 function liveSince(name, since, run) {
   const by = run && (truncate(run.title.trim(), 60) || `run ${run.url.split("/").at(-1)}`);
@@ -171,17 +184,6 @@ function summarize(words, record) {
   const plain = all.replaceAll("`", "");
   const sentence = plain.slice(0, Math.max(0, plain.slice(0, SHORT).lastIndexOf(". ")));
   return sentence.length >= WHOLE_SENTENCE && closing(sentence) === "" ? sentence : shorten(plain, SHORT);
-}
-function shorten(text, most) {
-  if (text.length <= most) return text;
-  const kept = text.slice(0, most - 1 - MOST_OPEN).replace(/\s+\S{0,40}$|[\uD800-\uDBFF]$/, "");
-  const words = kept.replace(/( \([^()"]*|[:;,])$/, "");
-  return `${words}…${closing(words).slice(0, MOST_OPEN)}`;
-}
-var MOST_OPEN = 3;
-function closing(text) {
-  const ends = { "(": ")", "[": "]", "“": "”", '"': '"' };
-  return [...text].reduce((open, one) => open.startsWith(one) ? open.slice(1) : (ends[one] ?? "") + open, "");
 }
 function withoutEnd(words) {
   return words.replace(/[.:]$/, "");
@@ -391,7 +393,7 @@ function ownRelease(outcome) {
   return outcome.outcome === "created-by-readback" ? { release: outcome.release, candidates: outcome.candidates } : void 0;
 }
 
-// src/deployment/retirement.ts
+// src/deployment/to-retire.ts
 var MOST_EARLIER = 10;
 function retirement(outcome) {
   switch (outcome.outcome) {
