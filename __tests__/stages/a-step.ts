@@ -40,14 +40,21 @@ export const RUN = {
 };
 
 /** What a test changes of a world in which all goes well. */
-interface Scene {
+export interface Scene {
+  /** For what takes its time. */
+  readonly clock?: VirtualClock;
+  /** For what is cancelled meanwhile. */
+  readonly cancel?: AbortController;
   readonly inputs?: Readonly<Record<string, string>>;
   readonly context?: Awaited<ReturnType<World['readContext']>>;
   /** What each read of the releases sees; the last one stays. A read of `undefined` fails. */
   readonly lists?: readonly (readonly Release[] | undefined)[];
+  /** What each request to release comes to; the last one stays. */
+  readonly answers?: readonly WriteAnswer[];
   readonly answer?: WriteAnswer;
   /** What the list shows once the release is sent. */
   readonly made?: readonly Release[];
+  readonly flex?: Partial<Connections['flex']>;
   readonly trail?: Partial<Trail>;
   readonly opened?: Partial<Awaited<ReturnType<Trail['open']>>>;
   readonly gates?: Partial<GateContext>;
@@ -59,14 +66,14 @@ interface Scene {
 
 /** Plays a step to its end, and returns all that it did. */
 export async function play(name: 'main' | 'post', scene: Scene = {}) {
-  const clock = new VirtualClock(0);
+  const clock = scene.clock ?? new VirtualClock(0);
   const did: string[] = [];
   const saved: Journal[] = [];
   const log: string[] = [];
   const warnings: string[] = [];
   const summaries: string[] = [];
   const deadlines = new Map<number, AbortController>();
-  const cancel = new AbortController();
+  const cancel = scene.cancel ?? new AbortController();
   const note = (what: string) => () => void did.push(what);
   const call = <A extends unknown[], R>(what: string, act: (...given: A) => R) =>
     vi.fn((...given: A) => {
@@ -74,11 +81,13 @@ export async function play(name: 'main' | 'post', scene: Scene = {}) {
       return act(...given);
     });
   const reads = [...(scene.lists ?? [[LIVE, OLD]])];
+  const answers = [...(scene.answers ?? [scene.answer ?? { kind: 'confirmed', release: MADE }])];
   let made: readonly Release[] = [];
   const send = async (configuration: string): Promise<WriteAnswer> => {
     did.push(`send ${configuration === TARGET.sid ? 'the target' : configuration}`);
-    made = scene.made ?? [MADE];
-    return scene.answer ?? { kind: 'confirmed', release: MADE };
+    const answer = (answers.length > 1 ? answers.shift() : answers[0]) ?? expect.fail('nobody answers');
+    if (answer.kind !== 'rate-limited') made = scene.made ?? [MADE];
+    return answer;
   };
   const trail = {
     searchOwn: call('search own', scene.trail?.searchOwn ?? (() => async () => ({ deployment: undefined }))),
@@ -130,6 +139,7 @@ export async function play(name: 'main' | 'post', scene: Scene = {}) {
         retryable: false,
       })),
       [Symbol.dispose]: () => undefined,
+      ...scene.flex,
     },
     trail,
     gates: {
