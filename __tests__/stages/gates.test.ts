@@ -13,10 +13,11 @@ describe('a window that closes while Twilio is waited for', () => {
   const about = (lines: readonly string[]) => lines.filter((line) => /Gates|release-window|freeze/.test(line));
 
   it('ends the run, and the verdict of that gate alone is told once more', async () => {
-    const { did, log, record } = await play('main', { answers, inputs: window });
-    expect(did.filter((what) => what.startsWith('send '))).toEqual(['send the target']);
+    const inputs = { ...window, 'INPUT_CHECK-ASSETS': 'true' };
+    const { did, log, record } = await play('main', { answers, inputs });
+    expect(did.filter((what) => /^send |^probe/.test(what))).toEqual(['probe', 'send the target']);
     expect(about(log)).toEqual([
-      '✓ Gates    3 pass',
+      '✓ Gates    4 pass',
       '  pass     release-window: open: Mon 13:00-14:01 UTC',
       expect.stringContaining('not configured: '),
       '✗ Gates    1 fail',
@@ -26,6 +27,7 @@ describe('a window that closes while Twilio is waited for', () => {
     expect(record?.gates.filter(({ verdict }) => verdict !== 'skipped')).toMatchObject([
       { gate: 'account', verdict: 'pass' },
       { gate: 'releasable', verdict: 'pass' },
+      { gate: 'check-assets', verdict: 'pass' },
       { gate: 'release-window', verdict: 'fail', reason: closed },
     ]);
   });
@@ -40,6 +42,7 @@ describe('a window that closes while Twilio is waited for', () => {
 });
 
 describe('a run that may be outdated', () => {
+  const context = { run: RUN, event: {} };
   const runs = 'https://github.com/acme/flex/actions/runs';
   const gates: Scene['gates'] = { run: { id: 5, title: 'Release #5', url: `${runs}/5`, attempt: 1 } };
   const by = (id: number) => ({ run: { id, title: `Release #${id}`, url: `${runs}/${id}` }, made: [LIVE.sid] });
@@ -49,23 +52,21 @@ describe('a run that may be outdated', () => {
   const plan = `${LIVE.sid}, which was live when the plan was made`;
   const skipped = (why: string) => `not evaluated: ${why}`;
 
-  it.each<[string, Awaited<ReturnType<NonNullable<NonNullable<Scene['trail']>['past']>>>, string, string]>([
-    ['a later run made what is live', { found: [older, by(6)], problem: undefined }, 'fail', later],
-    ['a later run did, and others were not read', { found: [by(6)], problem: unread }, 'fail', later],
+  const past = (...found: (typeof older)[]) => ({ trail: { past: async () => ({ found, problem: undefined }) } });
+  const unreadBut = (...found: (typeof older)[]) => ({ trail: { past: async () => ({ found, problem: unread }) } });
+  it.each<[string, Scene, string, string]>([
+    ['a later run made what is live', past(older, by(6)), 'fail', later],
+    ['a later run did, and others were not read', unreadBut(by(6)), 'fail', later],
+    ['an earlier run did', past(older, by(4)), 'pass', `${plan}, was released by Release #4`],
+    ['no run says it did', past(older), 'pass', 'no later run is known to have released'],
+    ['that was not read', unreadBut(older), 'skipped', skipped('GitHub refused api.github.com')],
     [
-      'an earlier run did',
-      { found: [older, by(4)], problem: undefined },
-      'pass',
-      `${plan}, was released by Release #4`,
+      'that may be in a deployment of the job, which was not found',
+      { trail: { searchOwn: () => async () => ({ problem: unread }) } },
+      ...(['skipped', skipped('GitHub refused api.github.com')] as const),
     ],
-    ['no run says it did', { found: [older], problem: undefined }, 'pass', 'no later run is known to have released'],
-    ['that was not read', { found: [older], problem: unread }, 'skipped', skipped('GitHub refused api.github.com')],
-  ])('if %s', async (_, past, verdict, reason) => {
-    const { record } = await play('main', {
-      context: { run: RUN, event: {} },
-      gates,
-      trail: { past: async () => past },
-    });
+  ])('if %s', async (_, scene, verdict, reason) => {
+    const { record } = await play('main', { context, gates, ...scene });
     const found = record?.gates.find(({ gate }) => gate === 'deny-outdated');
     expect(found).toMatchObject({ verdict, reason: expect.stringContaining(reason) });
     expect(found?.reason).not.toMatch(/\.$/);
@@ -84,13 +85,7 @@ describe('a run that may be outdated', () => {
         return { found: [by(6)], problem: undefined };
       };
       const inputs = { INPUT_DEPLOYMENT: deployment };
-      const { record } = await play('main', {
-        clock,
-        context: { run: RUN, event: {} },
-        inputs,
-        gates,
-        trail: { past },
-      });
+      const { record } = await play('main', { clock, context, inputs, gates, trail: { past } });
       expect(record?.gates).toContainEqual({ gate: 'deny-outdated', verdict, reason });
       expect(record?.history.map(({ run }) => run?.title)).toEqual(['Release #6', undefined]);
     },
