@@ -163,8 +163,8 @@ async function resolve(wanted, flex, onChange) {
   const { composePlan } = await import("./chunks/compose-3U5BGIIK.js");
   const composed = await composePlan(wanted, flex, onChange);
   const { plan, recent, configurations } = composed;
-  const { target, live } = plan;
-  const isRollback = live !== void 0 && target.kind === "configuration" && isReturn(target.configuration.sid, recent);
+  const { target } = plan;
+  const isRollback = target.kind === "configuration" && isReturn(target.configuration.sid, recent);
   return { ...composed, history: nameReleases(recent, flex, Promise.resolve(configurations)), nearest: [], isRollback };
 }
 function warnOfOtherEnvironment({ deployment }, { step, options }) {

@@ -30,6 +30,7 @@ function closing(end: EndOfJob, journal: Journal): Pick<Journal, 'pendingStatus'
   switch (end.kind) {
     case 'rollback': {
       const { own, result } = end;
+      // Stryker disable next-line OptionalChaining: what has a release of its own had an intent
       const retire = rollbackRetirement(result, journal.intent?.before);
       return { pendingStatus: rollbackEndStatus(result, own), retire };
     }
@@ -52,6 +53,7 @@ function rollbackTarget({ isRollback, intent }: Journal): string | undefined {
 
 /** What main said of its release is repeated only if that is still so. */
 function asLeft(standing: Standing, journal: Journal): Pick<Journal, 'pendingStatus' | 'retire'> {
+  // Stryker disable next-line OptionalChaining: only what was live has a standing
   const { own, live = own?.release } = journal;
   const since = live && endStatusSince(standing, live, own !== undefined);
   if (since === undefined) return journal;

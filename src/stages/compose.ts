@@ -26,6 +26,7 @@ export interface Journals {
  * forbids it by now. Rejects with a problem if it is not there then: no release was sent.
  */
 export async function makeConfiguration(
+  // Stryker disable next-line ArrayDeclaration: who composes a target has read them
   { plan, configurations = [] }: { readonly plan: Plan; readonly configurations: readonly Configuration[] | undefined },
   { name, plugins }: Extract<PlannedTarget, { kind: 'composed' }>,
   { journal, note, blockedNow }: Journals & Pick<Ports, 'blockedNow'>,

@@ -64,6 +64,7 @@ export async function nameOthers(
   outcome: Outcome,
   flex: Pick<FlexClient, 'configurationPages'>,
 ): Promise<readonly PastRelease[]> {
+  // Stryker disable next-line ConditionalExpression: nothing but a conflict has somebody else's release
   if (outcome.outcome !== 'conflict') return [];
   const other = outcome.when === 'mismatch' ? outcome.answered : outcome.theirs;
   return other ? nameReleases([other], flex) : [];
@@ -74,6 +75,7 @@ export async function lookBackAtEnd(end: EndOfJob, session: Resumed): Promise<Pa
   const { options, flex, trail, gates, journal, step } = session;
   const readBack = end.kind === 'rollback' ? end.result : end.kind === 'looked-again' ? end.found : undefined;
   if (readBack === undefined) return {};
+  // Stryker disable next-line ArrayDeclaration: a text has no SID, like the release that was not made, and is left out below
   const recent = readBack.recent ?? (await recentReleases(flex, { retry: false }).catch(() => []));
   // What this step saw made is its own, not the past.
   const own = ownRelease(readBack.outcome)?.release.sid;

@@ -147,6 +147,7 @@ async function closeDeployment(
   });
   const reported = await trail.end(end, authorise(session));
   if (reported) note({ pendingStatus: undefined });
+  // Stryker disable next-line ArrowFunction: undefined is as good as false
   const begun = await trail.begun.catch(() => false);
   const state = reported ? end.state : begun ? 'in_progress' : '';
   session.step.learn({ deployment: recordedDeployment(trail.deployment, state) });
