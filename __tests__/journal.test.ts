@@ -88,6 +88,16 @@ it('cuts nothing that has room', () => {
   expect(readJournal(kept(more), expected, SEAL)).toEqual({ version: 1, ...expected, ...more });
 });
 
+it('cuts nothing that just has room, and what is one byte longer', () => {
+  const ended = (length: number) => kept({ pendingStatus: { state: 'error', description: 'x'.repeat(length) } });
+  const room = 60 * 1024 - (SEAL.open(ended(0)) ?? '').length;
+  const lengths = [room, room + 1].map((one) => {
+    return readJournal(ended(one), expected, SEAL).pendingStatus?.description.replace(/…/, '').length;
+  });
+  expect(lengths[0]).toBe(room);
+  expect(lengths[1]).toBeLessThan(1_100);
+});
+
 it('lets a state that cannot be written be seen', () => {
   const journal = createJournal({ ...expected, jobStatus: 'success' }, SEAL, () => {
     throw new Error('no space left');
@@ -170,6 +180,7 @@ describe('what was altered is refused', () => {
       'a release of another kind of SID',
       { own: { ...saved.own, release: { ...saved.own.release, configurationSid: FK } } },
     ],
+    ['a release of no account', { own: { ...saved.own, release: { ...saved.own.release, accountSid: FK } } }],
     ['a target of another kind of SID', { intent: { ...saved.intent, target: targetWith({ sid: FK }) } }],
     ['a target of no account', { intent: { ...saved.intent, target: targetWith({ accountSid: FK }) } }],
     ['an account of another kind', { account: FK }],

@@ -123,6 +123,12 @@ describe('main', () => {
     );
   });
 
+  it('warns of an input that there is not, and goes on', async () => {
+    const { warnings, record } = await play('main', { inputs: { INPUT_ENVIRONMENTS: 'staging' } });
+    expect(warnings).toEqual([expect.stringContaining('`environments` is no input of this action')]);
+    expect(record).toMatchObject({ outcome: 'created', warnings });
+  });
+
   it('lets break-glass waive a policy gate, and says so', async () => {
     const { warnings, record, trail } = await play('main', {
       inputs: { 'INPUT_BREAK-GLASS': 'INC-1', INPUT_FREEZE: 'a holiday' },
@@ -177,9 +183,11 @@ describe('main', () => {
   it('sends nothing if the deployment does not begin', async () => {
     const begun = Promise.reject(refused);
     begun.catch(() => undefined);
-    const { did, record } = await play('main', { opened: { begun } });
-    expect(did).not.toContain('send the target');
-    expect(record).toMatchObject({ outcome: 'not-created', deployment: { state: 'failure' } });
+    for (const [ends, state] of [[true, 'failure'] as const, [false, ''] as const]) {
+      const { did, record } = await play('main', { opened: { begun, end: async () => ends } });
+      expect(did).not.toContain('send the target');
+      expect(record).toMatchObject({ outcome: 'not-created', deployment: { state } });
+    }
   });
 
   it('releases without a deployment, if there is none', async () => {
@@ -327,8 +335,10 @@ describe('post', () => {
   const none = { INPUT_CONFIGURATION: '', 'INPUT_ACCOUNT-SID': ' ', 'INPUT_AUTH-TOKEN': '' };
 
   it('needs no inputs if nothing is left to do, and says what waits', async () => {
-    const { did, log, warnings } = await play('post', { inputs: none, journal: created });
-    expect([did, log, warnings]).toEqual([['mask'], ['Released; nothing to clean up.'], []]);
+    for (const journal of [created, { ...created, deployment: DEPLOYMENT }]) {
+      const { did, log, warnings } = await play('post', { inputs: none, journal });
+      expect([did, log, warnings]).toEqual([['mask'], ['Released; nothing to clean up.'], []]);
+    }
     const journal = { ...created, deployment: DEPLOYMENT, retire: { stays: [] } };
     expect((await play('post', { inputs: none, journal })).warnings).toEqual([
       'No inputs came to this last step: the next release retires earlier deployments.',
@@ -338,7 +348,7 @@ describe('post', () => {
   it('fails without inputs if something is left to do', async () => {
     const { did, record } = await play('post', { inputs: none, journal: { intent } });
     expect(did).toEqual(['mask', 'debug', 'publish']);
-    expect(record?.problem?.code).toBe('inputs-lost');
+    expect(record?.problem).toMatchObject({ code: 'inputs-lost', what: expect.stringContaining('none of its inputs') });
   });
 
   it('does not take back a release whose outputs alone could not be written', async () => {
