@@ -29,6 +29,13 @@ export const DEPLOYMENT: Deployment = {
   ...{ id: 7, url: 'https://github.com/acme/flex/deployments/production', madeFor: 'release' },
   ...{ environment: 'production', logUrl: 'https://github.com/acme/flex/actions/runs/1/job/2' },
 };
+/** The one that GitHub made for the job itself. */
+export const jobOwn = { ...DEPLOYMENT, madeFor: 'job', environment: 'Staging' } as const;
+/** What a step leaves before it sends. */
+export const intent: NonNullable<Journal['intent']> = {
+  ...{ target: { kind: 'configuration', configuration: TARGET }, before: LIVE, beforeName: 'release-2' },
+  at: '2026-11-23T14:00:00.500Z',
+};
 
 const UNREACHED = new Problem('twilio-unreachable', 'Twilio was not reached.');
 

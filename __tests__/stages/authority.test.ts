@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { EVENTS } from '../../src/github/trusted-events.ts';
 import type { Journal } from '../../src/journal.ts';
 import { aRelease } from '../flex/builders.ts';
-import { DEPLOYMENT, LIVE, MADE, OLD, play, RUN, TARGET } from './a-step.ts';
+import { DEPLOYMENT, intent, LIVE, MADE, OLD, play, RUN } from './a-step.ts';
 
 /** Everything in a step that ends in a POST. */
 const WRITES = ['open', 'connect', 'connect to make', 'end', 'close', 'retire'];
@@ -11,10 +11,6 @@ const head = { repo: { full_name: RUN.repository } };
 const payloads = {
   'no payload': {},
   'one of this repository': { pull_request: { head }, workflow_run: { event: 'push', head_repository: head.repo } },
-};
-const intent: NonNullable<Journal['intent']> = {
-  ...{ target: { kind: 'configuration', configuration: TARGET }, before: LIVE, beforeName: 'release-2' },
-  at: '2026-11-23T14:00:00.500Z',
 };
 const AGAIN = aRelease(4, { configurationSid: LIVE.configurationSid });
 /** After this, a job that failed has its release rolled back, and its deployment closed. */

@@ -1,12 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Journal } from '../../src/journal.ts';
 import { aRelease } from '../flex/builders.ts';
-import { DEPLOYMENT, LIVE, MADE, OLD, play, TARGET } from './a-step.ts';
+import { DEPLOYMENT, intent, LIVE, MADE, OLD, play } from './a-step.ts';
 
-const intent: NonNullable<Journal['intent']> = {
-  ...{ target: { kind: 'configuration', configuration: TARGET }, before: LIVE, beforeName: 'release-2' },
-  at: '2026-11-23T14:00:00.500Z',
-};
 const THEIRS = aRelease(4);
 
 describe('what main said of what was live is said at the end of the job', () => {

@@ -2,13 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Journal } from '../../src/journal.ts';
 import { contentsDigest } from '../../src/release/plan-token.ts';
 import { aConfiguration, aPlugin } from '../flex/builders.ts';
-import { DEPLOYMENT, LIVE, MADE, NONCE, OLD, play, type Scene, TARGET } from './a-step.ts';
-
-const jobOwn = { ...DEPLOYMENT, madeFor: 'job', environment: 'Staging' } as const;
-const intent: NonNullable<Journal['intent']> = {
-  ...{ target: { kind: 'configuration', configuration: TARGET }, before: LIVE, beforeName: 'release-2' },
-  at: '2026-11-23T14:00:00.500Z',
-};
+import { intent, jobOwn, LIVE, MADE, NONCE, OLD, play, type Scene } from './a-step.ts';
 
 it('says who made the target live meanwhile', async () => {
   const run = { id: 5, title: 'Release #5', url: 'https://github.com/acme/flex/actions/runs/5' };

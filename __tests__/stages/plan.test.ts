@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { Problem } from '../../src/problem.ts';
 import { aConfiguration, aPlugin, aRelease, aSid, aVersion } from '../flex/builders.ts';
 import { VirtualClock } from '../model/virtual-clock.ts';
-import { DEPLOYMENT, LIVE, MADE, OLD, play, type Scene } from './a-step.ts';
+import { jobOwn, LIVE, MADE, OLD, play, type Scene } from './a-step.ts';
 
 /** The configuration of the oldest release came back: the one in between was taken back. */
 const BACK = aRelease(5, { configurationSid: OLD.configurationSid });
@@ -118,10 +118,9 @@ it.each([
   ['came back, and by whom', [BACK, LIVE, OLD], 'rollback', ['Release #5', undefined, undefined], ['names', 'past']],
   ['is live, and asks for no more', [LIVE, OLD], 'release', [undefined, undefined], ['names']],
 ])('says of a target that it %s', async (_, list, action, runs, reads) => {
-  const deployment = { ...DEPLOYMENT, madeFor: 'job', environment: 'Staging' } as const;
   const { did, warnings, record } = await play('main', {
     ...{ inputs: { INPUT_CONFIGURATION: list[0]?.configurationSid ?? '' }, lists: [list] },
-    trail: { past: async () => byRuns, searchOwn: () => async () => ({ deployment }) },
+    trail: { past: async () => byRuns, searchOwn: () => async () => ({ deployment: jobOwn }) },
   });
   expect([warnings, record?.environment]).toEqual([[], 'production']);
   expect(did).toEqual(['mask', 'search own', 'reviews', 'read', ...reads, 'publish', 'disposed']);

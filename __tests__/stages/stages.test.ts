@@ -6,21 +6,16 @@ import { GATES } from '../../src/release/gates/index.ts';
 import { nameOthers } from '../../src/stages/look-back.ts';
 import type { World } from '../../src/step.ts';
 import { aRelease } from '../flex/builders.ts';
-import { DEPLOYMENT, LIVE, MADE, NONCE, OLD, play, RUN, TARGET } from './a-step.ts';
+import { DEPLOYMENT, intent, jobOwn, LIVE, MADE, NONCE, OLD, play, RUN, TARGET } from './a-step.ts';
 
 const refused = new Problem('github-refused', 'GitHub refused.');
 const full = new Problem('state-unwritable', 'The state cannot be written.');
-/** Someone else's release, and what the step leaves before it sends. */
+/** Someone else's release. */
 const THEIRS = aRelease(4);
-const intent: NonNullable<Journal['intent']> = {
-  ...{ target: { kind: 'configuration', configuration: TARGET }, before: LIVE, beforeName: 'release-2' },
-  at: '2026-11-23T14:00:00.500Z',
-};
 /** When the virtual clock begins. */
 const START = Date.parse(intent.at);
 const created = { intent, outcome: 'created', own: { release: MADE, candidates: [] } } as const;
 const live = { state: 'success', description: `${MADE.sid} is live` } as const;
-const jobOwn = { ...DEPLOYMENT, madeFor: 'job', environment: 'Staging' } as const;
 
 describe('main', () => {
   const planning = ['mask', 'search own', 'reviews', 'read'];
