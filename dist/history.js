@@ -22,7 +22,7 @@ import {
   table,
   text,
   untrusted
-} from "./chunks/chunk-P7EG7KVV.js";
+} from "./chunks/chunk-GZN3QXP2.js";
 import {
   inBatches
 } from "./chunks/chunk-MHODQ7IL.js";
@@ -39,7 +39,7 @@ import {
   readHost,
   readManifest,
   undeclaredInputs
-} from "./chunks/chunk-2BLHONG3.js";
+} from "./chunks/chunk-FOL2MMMS.js";
 import {
   formatInZone,
   formatSeconds,
@@ -48,14 +48,14 @@ import {
   proxyFor,
   redactorFor,
   toldIn
-} from "./chunks/chunk-H6KONB7D.js";
+} from "./chunks/chunk-TU4ZETBJ.js";
 import "./chunks/chunk-U5VUVTRF.js";
 import {
   changesBetween
 } from "./chunks/chunk-6GH3QRVQ.js";
 import {
   releasesSince
-} from "./chunks/chunk-C2NQGDMN.js";
+} from "./chunks/chunk-UQKL7DRR.js";
 import {
   counted,
   likelyReference,
@@ -67,7 +67,7 @@ import {
 } from "./chunks/chunk-LJ7VFS34.js";
 import {
   listDeployments
-} from "./chunks/chunk-Q5DXIBGF.js";
+} from "./chunks/chunk-IH7YA53P.js";
 import {
   readGitHub
 } from "./chunks/chunk-UBMRIA4Q.js";
@@ -77,7 +77,7 @@ import {
   TASK,
   isByJob,
   runPage
-} from "./chunks/chunk-U3ME3ZVR.js";
+} from "./chunks/chunk-MZG6ZCWX.js";
 import {
   array,
   boolean,

@@ -1,7 +1,7 @@
 import {
   recordAsJson,
   runStep
-} from "./chunks/chunk-VDRQH4FK.js";
+} from "./chunks/chunk-N47RD6FW.js";
 import {
   bestEffortJournal,
   blockedBy,
@@ -15,7 +15,7 @@ import {
   reviewsForRecord,
   sealFor,
   start
-} from "./chunks/chunk-XHSYPQZ5.js";
+} from "./chunks/chunk-ZLYMJMCB.js";
 import {
   liveIn,
   logDeployment,
@@ -24,21 +24,21 @@ import {
   ownRelease,
   retirement,
   settledOutcome
-} from "./chunks/chunk-FPN5RZPL.js";
-import "./chunks/chunk-P7EG7KVV.js";
+} from "./chunks/chunk-PIEG4X5C.js";
+import "./chunks/chunk-GZN3QXP2.js";
 import "./chunks/chunk-MHODQ7IL.js";
 import "./chunks/chunk-YREGWRPK.js";
-import "./chunks/chunk-2BLHONG3.js";
+import "./chunks/chunk-FOL2MMMS.js";
 import {
   displayName,
   endStatus,
   openingDescription
-} from "./chunks/chunk-H6KONB7D.js";
+} from "./chunks/chunk-TU4ZETBJ.js";
 import "./chunks/chunk-U5VUVTRF.js";
 import {
   TakenBack,
   resolvePlan
-} from "./chunks/chunk-GSVBHE72.js";
+} from "./chunks/chunk-27VMGIID.js";
 import {
   authorise,
   nameReleases,
@@ -51,14 +51,14 @@ import {
 } from "./chunks/chunk-6GH3QRVQ.js";
 import {
   recentReleases
-} from "./chunks/chunk-C2NQGDMN.js";
+} from "./chunks/chunk-UQKL7DRR.js";
 import {
   adviceOn,
   isReturn
 } from "./chunks/chunk-36JZCKJS.js";
 import "./chunks/chunk-BGFCMW4S.js";
 import "./chunks/chunk-LJ7VFS34.js";
-import "./chunks/chunk-U3ME3ZVR.js";
+import "./chunks/chunk-MZG6ZCWX.js";
 import "./chunks/chunk-F6IJMWSS.js";
 import "./chunks/chunk-RRLGX6SP.js";
 import {
@@ -160,7 +160,7 @@ async function afterRefusal(thrown, { step, flex, withinBudget }, past) {
 }
 async function resolve(wanted, flex, onChange) {
   if (wanted.kind !== "composition") return resolvePlan(wanted, flex, onChange);
-  const { composePlan } = await import("./chunks/compose-3U5BGIIK.js");
+  const { composePlan } = await import("./chunks/compose-ALYSNRYE.js");
   const composed = await composePlan(wanted, flex, onChange);
   const { plan, recent, configurations } = composed;
   const { target } = plan;
@@ -230,7 +230,7 @@ async function releasable(planned, journals, session) {
   const { plan } = planned;
   const { target } = plan;
   if (target.kind !== "composed") return { ...plan, target };
-  const { makeConfiguration } = await import("./chunks/compose-3U5BGIIK.js");
+  const { makeConfiguration } = await import("./chunks/compose-ALYSNRYE.js");
   return makeConfiguration(planned, target, { ...journals, blockedNow: () => judgeAgain(planned, session) }, session);
 }
 var PAST_LIMIT_MS = 1e3;

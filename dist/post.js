@@ -7,6 +7,6 @@ import "./chunks/chunk-TBXCYRB4.js";
 if (savedState(process.env) === "") {
   process.stdout.write("Nothing to clean up.\n");
 } else {
-  const [{ runStep }, { post }] = await Promise.all([import("./chunks/step-I4NPEJG4.js"), import("./chunks/post-2X4EB7TF.js")]);
+  const [{ runStep }, { post }] = await Promise.all([import("./chunks/step-XG3TDRTM.js"), import("./chunks/post-K6G4O5ZH.js")]);
   await runStep("post", post);
 }

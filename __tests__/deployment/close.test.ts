@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { type DeploymentSeed, SEEDED, type StatusState } from '../../simulator/github/seed.ts';
 import type { PastDeploymentsQuery, Released } from '../../src/deployment/past.ts';
-import type { Trail } from '../../src/deployment/trail.ts';
+import { createTrail, type Trail } from '../../src/deployment/trail.ts';
+import { Problem } from '../../src/problem.ts';
 import { AUTHORITY } from '../an-authority.ts';
+import type { Instead } from '../github/an-api.ts';
 import { aTrail, newer, ofRelease, PAGE, place, RUN, without } from './a-trail.ts';
 
 const job = { environment: 'production', jobId: '7' };
@@ -104,6 +106,11 @@ describe('earlier deployments', () => {
     ['after three that are inactive, the rest is passed', [live, ...many(5, old)], []],
     ['after two, it is not', [live, ...many(3, bad), old, old], [0]],
     ['beyond the second page, the rest is passed', [live, ...many(200, other)], []],
+    [
+      'on the second page, that of this environment',
+      [{ ...live, environment: 'staging' }, live, ...many(100, other)],
+      [1],
+    ],
   ])('%s', async (_, deployments, retired) => {
     const { trail, rows, warnings } = aTrail({ deployments });
     const before = rows().map(({ state }) => state);
@@ -116,6 +123,25 @@ describe('earlier deployments', () => {
         ...{ log_url: 'https://log', environment_url: 'https://flex.twilio.com' },
       });
     }
+  });
+
+  it.each([
+    ['what somebody else', { byApp: false }, 'AC1'],
+    ['what a run of another account', {}, 'AC2'],
+  ])('turn inactive for all %s calls inactive', async (_, by, account) => {
+    const [first] = aTrail({ deployments: [live] }).ids();
+    const teller = ofRelease('failure', '', { account, seen: { made: [], inactive: [first] } });
+    const { trail, rows } = aTrail({ deployments: [live, { ...teller, ...by }] });
+    await trail.retire(newer(), place, { stays: [] }, AUTHORITY);
+    expect(rows()[0]?.state).toBe('inactive');
+  });
+
+  it('are on one page, if that is not full', async () => {
+    const { trail, asked } = aTrail({
+      deployments: many(99, { ...ofRelease('success'), payload: { account: 'AC2' } }),
+    });
+    await trail.retire(newer(), place, { stays: [] }, AUTHORITY);
+    expect(asked).toHaveLength(1);
   });
 
   it('are those before the newer one', async () => {
@@ -230,9 +256,10 @@ describe('earlier deployments that main read', () => {
 
 describe('one earlier deployment that fails', () => {
   const deployments = Array.from({ length: 8 }, () => ofRelease('success'));
+  const REFUSED = 'GitHub refused to set the deployment to inactive';
   const READ = 'GitHub could not read the state of the deployment';
   /** Lets some of them fail, counted from the newest. */
-  const failing = (write: boolean, answer: { readonly status: number } | 'lost', those: readonly number[]) => {
+  const failing = (write: boolean, answer: Awaited<ReturnType<Instead>>, those: readonly number[]) => {
     const sent = aTrail({ deployments }, (path) => {
       const at = sent
         .ids()
@@ -246,7 +273,9 @@ describe('one earlier deployment that fails', () => {
   it.each([
     ['is gone when it is read', false, { status: 404 }, [1], []],
     ['is gone when it is retired', true, { status: 404 }, [1], []],
-    ['refuses', true, { status: 422 }, [1], ['GitHub refused to set the deployment to inactive']],
+    ['refuses', true, { status: 422 }, [1], [REFUSED]],
+    ['refuses, however often', true, { status: 422 }, [0, 1, 2, 3, 4], Array(5).fill(REFUSED)],
+    ['makes no sense', false, { status: 200, body: [{ state: 7 }] }, [1], ["GitHub's answer to read the state of the"]],
     ['cannot be read', false, { status: 502 }, [1], [READ]],
     ['cannot be read, like two others', false, 'lost', [0, 1, 2], [READ, READ, READ]],
     ['cannot be written', true, 'lost', [1], ['GitHub could not set the deployment to inactive']],
@@ -449,8 +478,8 @@ describe('what earlier runs made', () => {
     await pastOf(trail, { own, environment: 'staging' }, among);
     expect(asked).toHaveLength(times);
     asked.length = 0;
-    await pastOf(trail, { own, environment: 'staging', isAgain: true }, []);
-    expect(asked).toHaveLength(1);
+    const none = await trail.past({ ...query, own, environment: 'staging', isAgain: true }, []);
+    expect([asked.length, none.found, none.problem]).toEqual([1, [], undefined]);
   });
 
   it.each([
@@ -498,5 +527,43 @@ describe('what earlier runs made', () => {
   ] as const)('is nothing with %s, %j', async (deployment, seed, times) => {
     const { trail, asked } = aTrail(seed);
     expect([await pastOf(trail, { deployment }), asked.length]).toEqual([[], times]);
+  });
+
+  it('is nothing, with the reason, if nothing may be asked', async () => {
+    const { problem } = await aTrail().trail.past({ ...query, deployment: 'off' }, releases);
+    expect(problem?.message).toBe('The input `deployment` is `off`: the deployments of earlier runs are not read.');
+    const lost = new Problem('github-not-configured', 'There is no token.');
+    const trail = createTrail({
+      ...{ github: { connect: () => Promise.reject(lost), [Symbol.dispose]() {} }, warn: () => undefined },
+      ...{ withinBudget: (work) => work(new AbortController().signal), redact: (text) => text },
+    });
+    expect(await trail.past(query, releases)).toEqual({ found: [], problem: lost });
+  });
+
+  it('is what twenty of ours say at most, and of a status only what a job wrote', async () => {
+    const { trail, asked } = aTrail({ deployments: many(25, past(2, 'FJ2', 1, '')) });
+    await pastOf(trail);
+    expect(asked).toHaveLength(1 + 20);
+    const one = aTrail({ deployments: [past(2, 'FJ2', 1, '')] }, (path) =>
+      path.endsWith('/statuses')
+        ? {
+            status: 200,
+            body: [{ state: 'success', description: `${sid(2)} is live`, performed_via_github_app: null }],
+          }
+        : undefined,
+    );
+    expect(await pastOf(one.trail)).toEqual([{ run: run(2), made: [] }]);
+  });
+
+  it('is asked of no run that planned another configuration, or on top of another release', async () => {
+    const { trail, asked } = aTrail({ deployments: [past(2, 'FJ9', 1, ''), past(3, 'FJ2', 9, '')] });
+    expect([await pastOf(trail), asked.length]).toEqual([[], 1]);
+  });
+
+  it('is known of the others if one is gone', async () => {
+    const { trail } = aTrail({ deployments: [past(1, 'FJ1', null, `${sid(1)} is live`)] }, (path) =>
+      path.endsWith('/statuses') ? { status: 404 } : undefined,
+    );
+    expect(await trail.past(query, releases)).toMatchObject({ found: [{ made: [] }], problem: undefined });
   });
 });

@@ -3,6 +3,7 @@ import { describe, expect, it, test } from 'vitest';
 import {
   endStatus,
   endStatusSince,
+  isSaid,
   openingDescription,
   releaseMadeIn,
   rollbackEndStatus,
@@ -184,4 +185,43 @@ it('no description is longer than GitHub takes, and a long name costs no reason'
       expect(releaseMadeIn(description)).toBeUndefined();
     }),
   );
+});
+
+test('what is too long for GitHub is cut at its end, by characters; what just fits is not', () => {
+  const opened = (name: string) => openingDescription('AC1', { breakGlass: '', action: 'release' }, name);
+  const room = 140 - [...opened('')].length;
+  const fits = '🟢'.repeat(room);
+  expect(opened(fits)).toBe(`Flex AC1 · configuration ${fits}`);
+  expect(opened(`${fits}🟢`)).toBe(`Flex AC1 · configuration ${'🟢'.repeat(room - 1)}…`);
+});
+
+const [A, B] = [`FK${'a'.repeat(32)}`, `FK${'b'.repeat(32)}`];
+
+test.each([
+  [`Rolled back to one: ${A} is live`, A],
+  [`Rolled back to one\nand two: ${A} is live`, A],
+  [`x Rolled back to one: ${A} is live`, undefined],
+  [`Rolled back to one: ${A} is live already`, undefined],
+])('the release that a rollback made is read from the whole text: %j', (said, sid) => {
+  expect(releaseMadeIn(said)).toBe(sid);
+});
+
+test('a rollback by hand says what it returned to', () => {
+  fc.assert(
+    fc.property(releases, (release) => {
+      const { description } = endStatus({ outcome: 'created', release }, 'one');
+      expect(description).toBe(`Rolled back to one: ${release.sid} is live`);
+    }),
+  );
+});
+
+test.each([
+  [`Rolled back to one: ${A} is live`, `Rolled back to one: ${A} is live`, true],
+  [`Rolled back to one: ${A} is live`, `Already back: ${A} made one live again`, true],
+  [`Rolled back to one: ${B} is live`, `Already back: ${A} made one live again`, false],
+  [`Rolled back to one: ${A} is live`, `${A} was released; what is live now is not known`, false],
+  [`Rolled back to one: ${A} is live`, `See: Already back: ${A} `, false],
+  ['Not released: no', 'Already back: undefined made one live again', false],
+])('after %j, %j is said already: %s', (before, description, said) => {
+  expect(isSaid(before, description)).toBe(said);
 });

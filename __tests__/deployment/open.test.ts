@@ -3,7 +3,7 @@ import { SEEDED } from '../../simulator/github/seed.ts';
 import type { Deployment } from '../../src/deployment/deployment.ts';
 import type { DeploymentOrder } from '../../src/deployment/order.ts';
 import { timeBudget } from '../../src/github/time-budget.ts';
-import { Problem } from '../../src/problem.ts';
+import { Cancelled, Problem } from '../../src/problem.ts';
 import { AUTHORITY } from '../an-authority.ts';
 import type { Instead } from '../github/an-api.ts';
 import { VirtualClock } from '../model/virtual-clock.ts';
@@ -36,8 +36,7 @@ it('creates one for exactly this commit, whose nonce is kept before, and says wh
     return undefined;
   });
   const opened = await trail.open(order, NONE, keepNonce, AUTHORITY);
-  await opened.begun;
-  expect(await opened.end(LIVE, AUTHORITY)).toBe(true);
+  expect([await opened.begun, await opened.end(LIVE, AUTHORITY)]).toEqual([true, true]);
   expect(keptBefore).toBe(1);
   expect(rows()).toMatchObject([
     {
@@ -91,6 +90,46 @@ it('a refusal is a warning, or an error if the deployment is required', async ()
     remedy: expect.stringContaining('Add `dep'),
   });
   expect(waits).toEqual([]);
+});
+
+it.each([
+  ['lost', 'socket hang up.', ''],
+  [{ status: 502 }, 'Oh no (HTTP 502).', ''],
+  [{ status: 429, body: { message: 'API rate limit exceeded' } }, 'API rate limit exceeded (HTTP 429).', ''],
+  [{ status: 422 }, 'Oh no (HTTP 422).', ' Read what GitHub says, and fix that.'],
+] as const)('%j is a warning, with a remedy unless one has to wait', async (answer, why, remedy) => {
+  const { trail, keepNonce, warnings } = aTrail({}, () => answer);
+  await trail.open(order, NONE, keepNonce, AUTHORITY);
+  expect(warnings).toEqual([expect.stringMatching(/^GitHub (could not|refused to) create the deployment: /)]);
+  expect(warnings[0]).toContain(`${why} The release goes on without a record in GitHub.`);
+  expect(warnings[0]?.endsWith(`in GitHub.${remedy}`)).toBe(true);
+});
+
+it('nothing is said to a run that was cancelled', async () => {
+  const { trail, keepNonce, warnings } = aTrail({}, undefined, () => Promise.reject(new Cancelled()));
+  await trail.open(order, NONE, keepNonce, AUTHORITY);
+  const begun = posting('/statuses', { status: 502 });
+  const opened = await begun.trail.open(order, NONE, begun.keepNonce, AUTHORITY);
+  begun.cancel();
+  expect([await opened.begun, warnings, begun.warnings]).toEqual([false, [], []]);
+});
+
+it('leaves it to this action which earlier ones turn inactive', async () => {
+  const earlier = { environment: 'pro duction', statuses: [{ state: 'success' as const }] };
+  const { trail, keepNonce, rows } = aTrail({ deployments: [earlier] });
+  await (await trail.open(order, NONE, keepNonce, AUTHORITY)).end(LIVE, AUTHORITY);
+  expect(rows().map(({ state }) => state)).toEqual(['success', 'success']);
+});
+
+it.each([
+  ['release', 'Somebody has deleted the deployment; what is true is in the summary of this run.'],
+  ['job', 'Add `deployments: write` under `permissions:` of the job; naming one sets all others to none.'],
+] as const)('one made for a %s that is gone is no lack of permission, if it was ours', async (madeFor, fix) => {
+  const { trail, keepNonce, warnings } = posting('/statuses', { status: 404 });
+  const own = { id: 7, url: '', madeFor, environment: 'staging', logUrl: 'https://log' };
+  const opened = await trail.open(order, madeFor === 'job' ? { deployment: own } : NONE, keepNonce, AUTHORITY);
+  await opened.begun;
+  expect(warnings).toEqual([expect.stringContaining(` ${fix}`)]);
 });
 
 describe('if GitHub is slow', () => {

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import type { DeploymentSeed, StatusState } from '../../simulator/github/seed.ts';
+import { toKeep } from '../../src/deployment/seen.ts';
 import { AUTHORITY } from '../an-authority.ts';
 import { aTrail, newer, ofRelease, PAGE, place } from './a-trail.ts';
 
@@ -103,6 +104,21 @@ it('one that may have been rolled back is read until the run of the rollback is 
   expect((await past([...runs, told(1, 2, 3)], among)).asked).toEqual([]);
 });
 
+it('of many, the first ten releases are kept, and the newest ten deployments', () => {
+  const numbers = Array.from({ length: 12 }, (_, at) => at + 1);
+  expect(toKeep(made(...numbers), numbers)).toEqual({
+    made: made(...numbers.slice(0, 10)),
+    inactive: numbers.slice(2).toReversed(),
+  });
+});
+
+it('what three inactive ones follow is not asked after, and what two follow is', async () => {
+  const inactive = (...numbers: number[]) =>
+    sixReleases((id) => ({ made: made(1, 2, 3, 4, 5, 6), inactive: numbers.map(id) }));
+  expect((await past(inactive(4, 3, 2), SIX)).asked).toEqual([6, 5]);
+  expect((await past(inactive(3, 2), SIX)).asked).toEqual([6, 5, 4, 1]);
+});
+
 it('no more than ten are kept, the newest', async () => {
   const numbers = Array.from({ length: 12 }, (_, at) => at + 1);
   const { seen } = await past(
@@ -122,5 +138,6 @@ it('what is told to be inactive is neither handed over nor asked after', async (
   await post.trail.retire(newer(), place, { stays: [] }, AUTHORITY);
   const looks = [6, 5, 4].map((number) => `/deployments/${post.ids()[number - 1]}/statuses?per_page=1`);
   expect(post.asked.filter((path) => path.endsWith('?per_page=1')).toSorted()).toEqual(looks.toSorted());
+  expect(post.asked.filter((path) => path.startsWith('/actions'))).toEqual([]);
   expect(post.rows().map(({ state }) => state)).toEqual(Array(6).fill('inactive'));
 });

@@ -88,6 +88,8 @@ describe('only what a job wrote counts', () => {
     ['somebody’s deployment', NOBODY, [live(3)], { byJob: false, made: [], claimed: [fk(3)], ended: 'open' }],
     ['somebody’s “none”', {}, [says('Not released: no', NOBODY)], { ended: 'open' }],
     ['a job’s “none”', {}, [says('Not released: no')], { ended: 'none' }],
+    ['a job’s “none” among others', {}, [says('Flex AC1'), says('Not released: no')], { ended: 'none' }],
+    ['what only ends like a lost way back', {}, [says('x Rollback unknown: the answer')], { mayHaveRolledBack: false }],
     ['a lost answer', {}, [says('Unknown: the answer was lost, and the release was not seen')], { ended: 'open' }],
     [
       'a lost way back',
@@ -132,6 +134,7 @@ describe('what is not read is said', () => {
     expect(refused.asked.filter((one) => one.startsWith('statuses'))).toHaveLength(5);
     const whole = await told({ ours: [many] });
     expect(whole.asked.filter((one) => one.startsWith('statuses'))).toHaveLength(400);
+    expect((await told({ ours: [many.slice(2)] })).notes).toEqual([]);
     expect(whole.runs).toHaveLength(402);
     expect(whole.notes).toEqual([
       'Only the newest 400 of 402 deployments were read: GitHub allows so many requests an hour.',
@@ -165,7 +168,8 @@ describe('how deep it is read', () => {
   });
 
   it('not at all without a release', async () => {
-    expect(await told({ query: { releases: [] } })).toEqual({ runs: [], notes: [], unreadJobs: '', asked: [] });
+    const nothing = await told({ ours: [[ours(3)]], query: { releases: [] } });
+    expect(nothing).toEqual({ runs: [], notes: [], unreadJobs: '', asked: [] });
   });
 });
 
@@ -185,6 +189,12 @@ describe('what GitHub made for jobs', () => {
     // Of the third of March it is known what made it; what came after the second cannot have made that.
     expect(asked).toEqual(['flex-release in live', 'statuses 3', 'deploy in live', 'statuses 2', 'statuses 1']);
     expect([runs.length, unreadJobs]).toEqual([2, '']);
+  });
+
+  it('is read of what came ten minutes after the release, as clocks differ, and of nothing later', async () => {
+    const later = (minutes: number) => new Date(Date.parse(day(3)) + minutes * 60_000).toISOString();
+    const jobs = [[ofJob(8, { created_at: later(10.1) }), ofJob(7, { created_at: later(10) })]];
+    expect((await told({ jobs })).asked).toEqual(['deploy in all', 'statuses 7']);
   });
 
   it('is nobody’s, if no job wrote it, and is not read without end', async () => {
@@ -256,6 +266,7 @@ describe('what reads GitHub', () => {
         breakGlass: '',
       },
     ],
+    ['a record without a run', { account, record: { reason: 'Why' } }, { startedBy: [], reason: 'Why', waived: [] }],
     [
       'other shapes',
       { account, configuration: 7, run: 'x', record: { run: { actor: 5 }, approvals: 'all', gates: {}, reason: [] } },

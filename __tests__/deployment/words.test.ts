@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { EndStatus } from '../../src/deployment/deployment.ts';
+import { runPage } from '../../src/deployment/deployment.ts';
 import { endStatus, endStatusSince, openingDescription, rollbackEndStatus } from '../../src/deployment/description.ts';
 import { deploymentOrder } from '../../src/deployment/order.ts';
 import { type Retirement, retirement, rollbackRetirement } from '../../src/deployment/to-retire.ts';
@@ -135,6 +136,12 @@ describe('the deployment that is ordered', () => {
     expect(payload['seen']).toEqual(seen);
   });
 
+  it('says what it is of, even without a target', () => {
+    const plan = makePlan(undefined, { name: 'v9' });
+    const record = { ...recordOf('v9'), target: null };
+    expect(deploymentOrder({ ...planned, record, plan }).description).toBe('Flex AC1 · configuration ');
+  });
+
   it('has no SID for a name that only Twilio may know', () => {
     const plan = makePlan(undefined, { name: 'v9' });
     const { description, payload } = deploymentOrder({ ...planned, record: recordOf('v9'), plan });
@@ -164,4 +171,19 @@ it.each([
 ] as const)('says since then, ours %s: %j', (own, standing, said) => {
   const since = endStatusSince(standing, ours, own);
   expect(since && [since.state, since.description]).toEqual(said);
+});
+
+it.each([
+  ['/7', 7],
+  ['/7/job/123', 7],
+  ['/x7', undefined],
+  ['/7/job/x', undefined],
+  ['/7/attempts/2', undefined],
+  ['', undefined],
+])('an address that goes on with %j is of run %s', (end, id) => {
+  const run = { serverUrl: 'https://github.com', repository: 'acme/flex' } as const;
+  const runs = 'https://github.com/acme/flex/actions/runs';
+  expect(runPage(`${runs}${end}`, run)).toEqual(id && { id, url: `${runs}/${id}` });
+  // Of another repository, whose name is as long.
+  expect(runPage(`${runs.replace('acme', 'ecma')}${end}`, run)).toBeUndefined();
 });

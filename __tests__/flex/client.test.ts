@@ -303,3 +303,90 @@ it('asks for nothing more then, not even once again what failed', async () => {
   await expect(twilio.client.configuration(aSid('FJ', 1))).rejects.toThrow();
   expect(twilio.asked).toHaveLength(1);
 });
+
+describe('an answer belongs to its question', () => {
+  const FJ2 = aSid('FJ', 2);
+  const keyed = (rows: object, key: string) => answer(200, { ...rows, meta: { key } });
+  const listed = { releases: [], configurations: [], plugins: [], plugin_versions: [] };
+  const AGENT_DESK = { sid: aSid('FP', 1), accountSid: ACCOUNT, uniqueName: 'agent-desk', archived: false };
+  const ofAnother = { ...VERSION_ROW, plugin_sid: aSid('FP', 2) };
+
+  it.each<[Turn, Ask, string]>([
+    [answer(200, { ...configuration, sid: FJ2 }), readConfiguration, `configuration ${aSid('FJ', 1)} is of ${FJ2}`],
+    [answer(200, release(2)), readRelease, `release ${aSid('FK', 1)} is of ${aSid('FK', 2)}`],
+    [keyed(listed, 'plugins'), readReleases, 'the releases is a page of plugins'],
+    [
+      page({ plugins: [{ ...plugin(), configuration_sid: FJ2 }] }),
+      readPlugins,
+      `the plugins of configuration ${aSid('FJ', 1)} is of configuration ${FJ2}`,
+    ],
+    [
+      answer(200, ofAnother),
+      (client) => client.pluginVersion(AGENT_DESK, '1.0.0'),
+      `version 1.0.0 of agent-desk is of plugin ${aSid('FP', 2)}`,
+    ],
+    [
+      page({ plugin_versions: [ofAnother] }),
+      (client) => client.pluginVersions(AGENT_DESK),
+      `the versions of agent-desk is of plugin ${aSid('FP', 2)}`,
+    ],
+    [keyed(listed, 'x'), (client) => client.allPlugins(), 'the plugins is a page of x'],
+  ])('and is refused if it is not: %#', async (turn, ask, said) => {
+    expect((await asking([turn], ask)).result).toMatchObject({
+      ...{ code: 'answer-mismatch', message: `Twilio's answer to ${said}.` },
+    });
+  });
+
+  it.each<[string, Ask]>([
+    ['releases', readReleases],
+    ['configurations', (client) => all(client.configurationPages(50))],
+    ['plugins', readPlugins],
+    ['plugins', (client) => client.allPlugins()],
+    ['plugin_versions', (client) => client.pluginVersions(AGENT_DESK)],
+  ])('as a page of %s does', async (key, ask) => {
+    expect((await asking([keyed(listed, key)], ask)).result).toEqual([]);
+  });
+
+  it('as a plugin of this configuration does', async () => {
+    const turn = page({ plugins: [{ ...plugin(), configuration_sid: aSid('FJ', 1) }] });
+    expect((await asking([turn], readPlugins)).result).toMatchObject([{ uniqueName: aPlugin().uniqueName }]);
+  });
+});
+
+describe('the release that Twilio calls active', () => {
+  const readActive: Ask = (client) => client.active();
+
+  it('is read by its name, once, and says nothing if it cannot be read', async () => {
+    const { result, asked } = await asking([answer(200, release(1))], readActive);
+    expect([result, asked]).toEqual([aRelease(1), [`GET ${SERVICE}/Releases/Active`]]);
+    const silent = await asking([answer(503)], readActive);
+    expect([silent.result, silent.asked.length]).toEqual([undefined, 1]);
+  });
+
+  it('is none of another account', async () => {
+    expect((await asking([answer(200, release(1, OTHER))], readActive)).result).toMatchObject({
+      message: `Twilio's answer to the active release belongs to account ${OTHER}, not to ${ACCOUNT}.`,
+    });
+  });
+});
+
+it('the time is Twilio’s, as its last answer with a date has it', async () => {
+  const at = async (...dates: readonly string[]) => {
+    const turns = dates.map((date) => answer(200, configuration, { date }));
+    const twilio = await aTwilio(turns);
+    const times = [twilio.client.now().toISOString()];
+    for (const _ of turns) {
+      await readConfiguration(twilio.client);
+      times.push(twilio.client.now().toISOString());
+    }
+    return times;
+  };
+  const [unknown, known] = ['1970-01-01T00:00:00.000Z', '2026-11-28T10:00:00.000Z'];
+  expect(await at('Sat, 28 Nov 2026 10:00:00 GMT', 'no date')).toEqual([unknown, known, known]);
+});
+
+it('a list that is refused is said to be one', async () => {
+  expect((await asking([answer(403, { code: 20003, message: 'No' })], readReleases)).result).toMatchObject({
+    message: expect.stringMatching(/^Twilio refused to list the releases: "No"/),
+  });
+});

@@ -111,6 +111,17 @@ describe('all releases', () => {
     expect((await all(history(2345).toReversed())).found).toEqual(expected(2345));
   });
 
+  it('are read once more, and no further, if they have to be sorted', async () => {
+    // The first 50; all of them; a page of all; and all of them, to be sorted.
+    expect((await all(history(2345).toReversed())).asked).toHaveLength(1 + 3 + 1 + 3);
+  });
+
+  it('come in no empty page', async () => {
+    const pages: number[] = [];
+    for await (const page of olderReleases(history(50), aProject({ releases: history(50) }))) pages.push(page.length);
+    expect(pages).toEqual([]);
+  });
+
   it('come once each if a later page is in another order', async () => {
     const [newest, rest] = [history(2345).slice(0, 1000), history(2345).slice(1000)];
     const { found } = await all([...newest, ...rest.toReversed()]);
@@ -140,6 +151,9 @@ describe('all releases', () => {
 });
 
 describe('the releases since some time', () => {
+  const met = history(2500).map((release, at) =>
+    at === 1000 ? { ...release, dateCreated: aRelease(1501).dateCreated } : release,
+  );
   const since = async (releases: readonly Release[], number: number) => {
     const project = aProject({ releases });
     const found = await releasesSince(new Date(aRelease(number).dateCreated), project);
@@ -151,6 +165,7 @@ describe('the releases since some time', () => {
     ['are read to the first one before, on the next page', history(2500), 1501, history(2500).slice(0, 2000), 2],
     ['are all, if there is none before', history(2500), 1, history(2500), 3],
     ['are none in a project that never released', [], 1, [], 1],
+    ['are read no deeper if two pages meet within a second', met, 1500, met.slice(0, 2000), 2],
     ['are sorted out of all, if the list comes oldest first', history(2500).toReversed(), 2400, history(2500), 3],
     [
       'are sorted out of all, if one page comes after another',

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { isRateLimited, type Refusal, refusalOf, refusalProblem, unreachable } from '../../src/flex/refusal.ts';
 import type { FlexContext } from '../../src/flex/request.ts';
 import { NotConnected } from '../../src/net/connection.ts';
+import { CATALOGUE } from '../../src/problem.ts';
 import { VirtualClock } from '../model/virtual-clock.ts';
 import { ACCOUNT } from './builders.ts';
 
@@ -36,6 +37,7 @@ it.each([
   [{ status: 429, code: undefined }, false],
   [{ status: 429, code: 20429 }, true],
   [{ status: 400, code: 20429 }, true],
+  [{ status: 500, code: 20429 }, false],
   [{ status: 503, code: 20429 }, false],
   [{ status: 302, code: 20429 }, false],
   [{ status: 503, code: undefined }, false],
@@ -76,6 +78,17 @@ it('looks for the configuration if its release is refused as not found', () => {
   expect(remedy).toContain('that configuration FJ1 exists there');
 });
 
+it('names all that a list of plugins may lack, on as many lines as there are', () => {
+  const refusal = aRefusal({ status: 404 });
+  const { remedy } = refusalProblem('create the configuration a\nb', ACCOUNT, refusal);
+  expect(remedy).toContain('that each plugin version in the list exists there');
+});
+
+it('knows too many requests by the code', () => {
+  const refusal = aRefusal({ status: 400, code: 20429 });
+  expect(refusalProblem('read configuration FJ1', ACCOUNT, refusal).code).toBe('twilio-rate-limited');
+});
+
 describe('a host that most likely does not exist', () => {
   const [NO_HOST, OTHER_NAME] = ['ENOTFOUND', 'ERR_TLS_CERT_ALTNAME_INVALID'];
   const edge = 'the input `edge` (dubln)';
@@ -92,6 +105,7 @@ describe('a host that most likely does not exist', () => {
     [true, failure(OTHER_NAME), context(edge, proxy)],
     // It is the proxy that cannot find it.
     [true, new NotConnected('no tunnel', false, { proxyStatus: 502 }), context(edge, proxy)],
+    [true, new NotConnected('no tunnel', false, { proxyStatus: 500 }), context(edge, proxy)],
     [false, new NotConnected('no tunnel', false, { proxyStatus: 407 }), context(edge, proxy)],
     [false, new NotConnected('no tunnel', false, { proxyStatus: 502 }), context('', proxy)],
     [false, failure(NO_HOST), context('')],
@@ -103,8 +117,10 @@ describe('a host that most likely does not exist', () => {
     [false, failure(undefined), context(edge)],
     [false, Object.assign(new Error('no'), { code: NO_HOST }), context(edge)],
   ])('%s: %s', (isNamed, cause, of) => {
-    const { remedy } = unreachable('Reading failed', cause, of).problem;
+    const { remedy, code } = unreachable('Reading failed', cause, of).problem;
+    const { fix } = CATALOGUE[code];
     const likely = `Most likely ${edge} is wrong: it makes the host flex-api.dubln.us1.twilio.com. Else: `;
-    expect(remedy.startsWith(likely)).toBe(isNamed);
+    const [first, ...rest] = fix;
+    expect(remedy.startsWith(isNamed ? `${likely}${first?.toLowerCase()}${rest.join('')}` : fix)).toBe(true);
   });
 });

@@ -78,8 +78,8 @@ export async function aProxy(to: number, user = '', status = '200 OK'): Promise<
   return { url: new URL(`http://${user}127.0.0.1:${port}`), asked };
 }
 
-/** How long a connection may take, and an answer, in milliseconds. */
-const LIMITS = [10_000, 30_000];
+/** How long Twilio may take to name the active release, a connection, and an answer, in milliseconds. */
+const LIMITS = [2_000, 10_000, 30_000];
 
 export interface TestClock extends Clock {
   /** The time limits that were set, and the other waits, in milliseconds. */

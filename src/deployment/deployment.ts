@@ -62,10 +62,13 @@ export function environmentPage(environment: string, { serverUrl, repository }: 
 export const SKEW_MS = 10 * 60_000;
 
 /** Returns a run of this repository, its page made anew of its number; undefined if the address is of no such run. */
-export function runPage(address: string, { serverUrl, repository }: Run): Omit<WorkflowRun, 'title'> | undefined {
+export function runPage(
+  address: string,
+  { serverUrl, repository }: Pick<Run, 'serverUrl' | 'repository'>,
+): Omit<WorkflowRun, 'title'> | undefined {
   const runs = `${serverUrl}/${repository}/actions/runs/`;
   if (!address.startsWith(runs)) return undefined;
-  const [, id] = /^(\d+)(?:\/job\/\d+)?$/.exec(address.slice(runs.length)) ?? [];
+  const id = /^(\d+)(?:\/job\/\d+)?$/.exec(address.slice(runs.length))?.[1];
   return id === undefined ? undefined : { id: Number(id), url: `${runs}${id}` };
 }
 

@@ -178,7 +178,7 @@ export function toldIn(description: string): Told {
   if (sid !== undefined) return { kind: 'made', sid };
   if (NONE.test(description)) return { kind: 'none' };
   const found = NAMED.flatMap(([pattern, kind]) => {
-    const [, named] = pattern.exec(description) ?? [];
+    const named = pattern.exec(description)?.[1];
     return named === undefined ? [] : [{ kind, sid: named }];
   });
   return found[0] ?? { kind: 'open' };

@@ -30,9 +30,10 @@ export async function* earlierThan(
 }
 
 function earlierIn(rows: readonly DeploymentRow[], newer: number, account: string, run: Run): readonly Listed[] {
-  const seen = seenIn(rows, account, run);
-  return rows
-    .filter(({ id, payload }) => id < newer && payload.account === account)
+  const ofAccount = rows.filter(({ payload }) => payload.account === account);
+  const seen = seenIn(ofAccount, run);
+  return ofAccount
+    .filter(({ id }) => id < newer)
     .map((row) => {
       const runId = earlierRunIn(row.payload.run.url, run);
       const { configuration } = row.payload;
@@ -65,7 +66,8 @@ export async function knownEarlier(
   const earlier: EarlierDeployment[] = [];
   let passed = 0;
   for (const { configuration: _, isInactive, ...row } of earlierIn(rows, newer.id, account, run)) {
-    const state = isInactive ? 'inactive' : (await reads.readStatuses(row.id)?.catch(() => []))?.[0]?.state;
+    const statuses = await reads.readStatuses(row.id)?.catch(() => undefined);
+    const state = isInactive ? 'inactive' : statuses?.[0]?.state;
     if (state === 'inactive') passed += 1;
     if (passed >= PASSED) break;
     // Any other state may have changed since.

@@ -83,7 +83,7 @@ export async function openDeployment(
     if (order.deployment === 'required') throw problem;
     const { code, message, fix } = problem;
     // What is only to be waited for is no remedy for a release that goes on.
-    const remedy = /^github-(unavailable|timeout|rate-limited)$/.test(code) ? '' : ` ${fix}`;
+    const remedy = ['github-unavailable', 'github-timeout', 'github-rate-limited'].includes(code) ? '' : ` ${fix}`;
     // A run that was cancelled goes nowhere.
     if (code !== 'cancelled') context.warn(`${message} The release goes on without a record in GitHub.${remedy}`);
     return FAILED;

@@ -98,7 +98,7 @@ async function ourPastIn(
 ): Promise<OurPast> {
   const { rows } = await trail.reads.ours(environment);
   const ours = rows.filter((row) => isByJob(row) && row.payload.account === account);
-  const seen = seenIn(ours, account, trail.run);
+  const seen = seenIn(ours, trail.run);
   const unread = leftToRead(ours, seen, shown).flatMap((row) => {
     const page = runPage(row.payload.run.url, trail.run);
     return page ? [{ id: row.id, run: { ...page, title: row.payload.run.title } }] : [];

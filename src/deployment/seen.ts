@@ -15,9 +15,9 @@ export interface Seen {
 /** How many of each are kept: as many as there are releases that a person is shown. */
 const MOST_KEPT = 10;
 
-/** Returns what the deployments in a list tell of earlier ones. Only what a job wrote counts. */
-export function seenIn(rows: readonly DeploymentRow[], account: string, run: GitHub['run']): Seen {
-  const told = rows.filter((row) => isByJob(row) && row.payload.account === account).map(({ payload }) => payload.seen);
+/** Returns what the deployments of an account tell of earlier ones. Only what a job wrote counts. */
+export function seenIn(ofAccount: readonly DeploymentRow[], run: GitHub['run']): Seen {
+  const told = ofAccount.filter(isByJob).map(({ payload }) => payload.seen);
   const runs = told.flatMap(({ made }) =>
     made.flatMap(({ release, run: { title, url } }): readonly (readonly [string, WorkflowRun])[] => {
       const page = runPage(url, run);

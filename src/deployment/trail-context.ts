@@ -29,6 +29,6 @@ export function warnAfterRelease(
   unanswered = 'What is true is in the summary of this run.',
 ): void {
   const { code, message, fix } = asProblem(thrown);
-  const isRefused = /^github-(unauthorized|forbidden|rate-limited|refused)$/.test(code);
+  const isRefused = ['github-unauthorized', 'github-forbidden', 'github-rate-limited', 'github-refused'].includes(code);
   warn(`${message} ${isRefused ? fix : unanswered}`);
 }

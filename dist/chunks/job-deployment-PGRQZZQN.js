@@ -5,7 +5,7 @@ import {
   PERMISSION,
   listDeployments,
   rowSchema
-} from "./chunk-Q5DXIBGF.js";
+} from "./chunk-IH7YA53P.js";
 import {
   readGitHub
 } from "./chunk-UBMRIA4Q.js";
@@ -13,7 +13,7 @@ import {
   JOB_TASK,
   environmentPage,
   isByJob
-} from "./chunk-U3ME3ZVR.js";
+} from "./chunk-MZG6ZCWX.js";
 import {
   array,
   nullish,

@@ -22,9 +22,11 @@ async function releasesSince(since, client) {
   let isOrdered = true;
   let last = Number.POSITIVE_INFINITY;
   for await (const page of slimPages(client)) {
-    isOrdered &&= isNewestFirst(page) && page.slice(0, 1).every((first) => time(first) <= last);
+    const [first] = page;
+    isOrdered &&= isNewestFirst(page) && (first === void 0 || time(first) <= last);
     for (const row of page) all.set(row.sid, row);
-    last = Math.min(last, ...page.slice(-1).map(time));
+    const oldest = page.at(-1);
+    if (oldest) last = time(oldest);
     if (isOrdered && last < since.getTime()) break;
   }
   return isOrdered ? [...all.values()] : sortedOf([[...all.values()]]);
@@ -45,22 +47,25 @@ function isNewestFirst(releases) {
 }
 async function sortedOf(pages, most = Number.POSITIVE_INFINITY) {
   let kept = /* @__PURE__ */ new Map();
-  let [count, first, last] = [0, 0, 0];
-  const order = (direction) => [...kept.values()].sort((a, b) => b.time - a.time || direction * (a.at - b.at));
+  let [first, last] = [Number.NaN, 0];
+  const inOrder = (direction) => {
+    const rows = [...kept.values()];
+    if (direction === "oldest first") rows.reverse();
+    return rows.sort((a, b) => b.time - a.time);
+  };
   const keepOf = (rows) => {
     for (const release of rows) {
       last = time(release);
-      if (count === 0) first = last;
-      kept.set(release.sid, { release, at: count, time: last });
-      count += 1;
+      if (Number.isNaN(first)) first = last;
+      kept.set(release.sid, { release, time: last });
     }
     if (kept.size <= 2 * most) return;
     kept = new Map(
-      order(1).slice(0, 2 * most).map((placed) => [placed.release.sid, placed])
+      inOrder("newest first").slice(0, 2 * most).map((timed) => [timed.release.sid, timed])
     );
   };
   for await (const page of pages) keepOf(page.splice(0));
-  const sorted = order(first <= last ? -1 : 1);
+  const sorted = inOrder(first <= last ? "oldest first" : "newest first");
   return sorted.slice(0, most).map(({ release }) => release);
 }
 function time(release) {

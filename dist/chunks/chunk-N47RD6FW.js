@@ -15,7 +15,7 @@ import {
   nameOfLive,
   outcomeLines,
   tallyChanges
-} from "./chunk-FPN5RZPL.js";
+} from "./chunk-PIEG4X5C.js";
 import {
   addToSummary,
   annotationOf,
@@ -46,7 +46,7 @@ import {
   table,
   text,
   untrusted
-} from "./chunk-P7EG7KVV.js";
+} from "./chunk-GZN3QXP2.js";
 import {
   inBatches
 } from "./chunk-MHODQ7IL.js";
@@ -62,7 +62,7 @@ import {
   proxyFor,
   redactorFor,
   releaseMadeIn
-} from "./chunk-H6KONB7D.js";
+} from "./chunk-TU4ZETBJ.js";
 import {
   savedState
 } from "./chunk-U5VUVTRF.js";
@@ -82,7 +82,7 @@ import {
   ofRelease,
   runPage,
   statusFor
-} from "./chunk-U3ME3ZVR.js";
+} from "./chunk-MZG6ZCWX.js";
 import {
   BlockList,
   endpointOf,
@@ -124,12 +124,12 @@ var init_node_dns = __esm({
 
 // src/deployment/trail-context.ts
 async function loadTrail({ github }) {
-  const [{ api, run }, deployments] = await Promise.all([github.connect(), import("./requests-RJH5KJKS.js")]);
+  const [{ api, run }, deployments] = await Promise.all([github.connect(), import("./requests-QMC7GTXH.js")]);
   return { api, run, deployments };
 }
 function warnAfterRelease(thrown, { warn }, unanswered = "What is true is in the summary of this run.") {
   const { code: code2, message, fix } = asProblem(thrown);
-  const isRefused = /^github-(unauthorized|forbidden|rate-limited|refused)$/.test(code2);
+  const isRefused = ["github-unauthorized", "github-forbidden", "github-rate-limited", "github-refused"].includes(code2);
   warn(`${message} ${isRefused ? fix : unanswered}`);
 }
 
@@ -185,8 +185,8 @@ function runsPage({ serverUrl, repository }) {
 
 // src/deployment/seen.ts
 var MOST_KEPT = 10;
-function seenIn(rows, account, run) {
-  const told = rows.filter((row) => isByJob(row) && row.payload.account === account).map(({ payload }) => payload.seen);
+function seenIn(ofAccount, run) {
+  const told = ofAccount.filter(isByJob).map(({ payload }) => payload.seen);
   const runs = told.flatMap(
     ({ made }) => made.flatMap(({ release, run: { title, url } }) => {
       const page = runPage(url, run);
@@ -210,8 +210,9 @@ async function* earlierThan({ id, environment }, account, { api, deployments, ru
   yield earlierIn(second.rows, id, account, run);
 }
 function earlierIn(rows, newer, account, run) {
-  const seen = seenIn(rows, account, run);
-  return rows.filter(({ id, payload }) => id < newer && payload.account === account).map((row) => {
+  const ofAccount = rows.filter(({ payload }) => payload.account === account);
+  const seen = seenIn(ofAccount, run);
+  return ofAccount.filter(({ id }) => id < newer).map((row) => {
     const runId = earlierRunIn(row.payload.run.url, run);
     const { configuration: configuration2 } = row.payload;
     return {
@@ -227,7 +228,8 @@ async function knownEarlier(newer, account, context) {
   const earlier = [];
   let passed = 0;
   for (const { configuration: _, isInactive, ...row } of earlierIn(rows, newer.id, account, run)) {
-    const state = isInactive ? "inactive" : (await reads.readStatuses(row.id)?.catch(() => []))?.[0]?.state;
+    const statuses = await reads.readStatuses(row.id)?.catch(() => void 0);
+    const state = isInactive ? "inactive" : statuses?.[0]?.state;
     if (state === "inactive") passed += 1;
     if (passed >= PASSED) break;
     if (state !== "inactive") earlier.push({ ...row, ...state === "success" && { isLive: true } });
@@ -241,7 +243,7 @@ var NONE = { deployment: void 0, begun: Promise.resolve(true), end: async () => 
 var FAILED = { ...NONE, end: async () => false };
 function searchJobDeployment(query, { github, withinBudget, reads }) {
   if (query.dryRun || query.deployment === "off") return async () => ({ deployment: void 0 });
-  const loading = Promise.all([github.connect(), import("./job-deployment-T44WXZWH.js")]);
+  const loading = Promise.all([github.connect(), import("./job-deployment-PGRQZZQN.js")]);
   const near = loading.then(
     ([{ api, run }, search]) => withinBudget(async (signal) => {
       const page = await reads.newest(query.environment);
@@ -272,7 +274,7 @@ async function openDeployment(order, search, context) {
     const problem = asProblem(thrown);
     if (order.deployment === "required") throw problem;
     const { code: code2, message, fix } = problem;
-    const remedy = /^github-(unavailable|timeout|rate-limited)$/.test(code2) ? "" : ` ${fix}`;
+    const remedy = ["github-unavailable", "github-timeout", "github-rate-limited"].includes(code2) ? "" : ` ${fix}`;
     if (code2 !== "cancelled") context.warn(`${message} The release goes on without a record in GitHub.${remedy}`);
     return FAILED;
   }
@@ -377,7 +379,7 @@ async function readPastDeployments({ deployment, account, environment, own: soug
 async function ourPastIn(environment, account, shown, trail) {
   const { rows } = await trail.reads.ours(environment);
   const ours = rows.filter((row) => isByJob(row) && row.payload.account === account);
-  const seen = seenIn(ours, account, trail.run);
+  const seen = seenIn(ours, trail.run);
   const unread = leftToRead(ours, seen, shown).flatMap((row) => {
     const page = runPage(row.payload.run.url, trail.run);
     return page ? [{ id: row.id, run: { ...page, title: row.payload.run.title } }] : [];

@@ -8,7 +8,7 @@ import {
   nearest,
   olderReleases,
   recentReleases
-} from "./chunk-C2NQGDMN.js";
+} from "./chunk-UQKL7DRR.js";
 import {
   contradiction,
   isContradictory,

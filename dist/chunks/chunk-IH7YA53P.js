@@ -4,7 +4,7 @@ import {
 } from "./chunk-UBMRIA4Q.js";
 import {
   TASK
-} from "./chunk-U3ME3ZVR.js";
+} from "./chunk-MZG6ZCWX.js";
 import {
   array,
   fallback,

@@ -280,7 +280,7 @@ function toldIn(description) {
   if (sid !== void 0) return { kind: "made", sid };
   if (NONE.test(description)) return { kind: "none" };
   const found = NAMED.flatMap(([pattern, kind]) => {
-    const [, named] = pattern.exec(description) ?? [];
+    const named = pattern.exec(description)?.[1];
     return named === void 0 ? [] : [{ kind, sid: named }];
   });
   return found[0] ?? { kind: "open" };

@@ -10,7 +10,7 @@ import {
   rollBack,
   sealFor,
   unverified
-} from "./chunk-XHSYPQZ5.js";
+} from "./chunk-ZLYMJMCB.js";
 import {
   logLeft,
   logNothingToDo,
@@ -18,8 +18,8 @@ import {
   ownRelease,
   retirement,
   rollbackRetirement
-} from "./chunk-FPN5RZPL.js";
-import "./chunk-2BLHONG3.js";
+} from "./chunk-PIEG4X5C.js";
+import "./chunk-FOL2MMMS.js";
 import {
   ANSWER_LIMIT_MS,
   areInputsLost,
@@ -28,7 +28,7 @@ import {
   endStatusSince,
   rollbackEndStatus,
   standingOf
-} from "./chunk-H6KONB7D.js";
+} from "./chunk-TU4ZETBJ.js";
 import {
   authorise,
   nameReleases
@@ -36,7 +36,7 @@ import {
 import "./chunk-LG7T4JIQ.js";
 import {
   recentReleases
-} from "./chunk-C2NQGDMN.js";
+} from "./chunk-UQKL7DRR.js";
 import {
   pollUntilSettled,
   recentIfAgreed
@@ -254,7 +254,7 @@ function endWithoutInputs(state) {
 async function unreleasedAtEnd(end, { journal: { making, made, intent }, flex }) {
   if (end.kind !== "looked-again" || making === void 0 || intent !== void 0) return {};
   if (made) return { unreleased: { ...made, how: "made" } };
-  const { findMade } = await import("./compose-3U5BGIIK.js");
+  const { findMade } = await import("./compose-ALYSNRYE.js");
   const found = await findMade(making, flex).catch(() => void 0);
   return { unreleased: { name: making.name, ...found ? { sid: found.sid, how: "found" } : { how: "not known" } } };
 }

@@ -7,7 +7,7 @@ import {
   isConfigured,
   isCreated,
   shortSid
-} from "./chunk-H6KONB7D.js";
+} from "./chunk-TU4ZETBJ.js";
 import {
   counted
 } from "./chunk-36JZCKJS.js";

@@ -10,9 +10,9 @@ import {
   readStatuses,
   rowSchema,
   setStatus
-} from "./chunk-Q5DXIBGF.js";
+} from "./chunk-IH7YA53P.js";
 import "./chunk-UBMRIA4Q.js";
-import "./chunk-U3ME3ZVR.js";
+import "./chunk-MZG6ZCWX.js";
 import "./chunk-F6IJMWSS.js";
 import "./chunk-WYAXFRDB.js";
 import "./chunk-RRLGX6SP.js";

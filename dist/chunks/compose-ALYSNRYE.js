@@ -2,7 +2,7 @@ import {
   allConfigurations,
   contents,
   onceMoreIfContradictory
-} from "./chunk-GSVBHE72.js";
+} from "./chunk-27VMGIID.js";
 import {
   authorise,
   blockedNow,
@@ -19,7 +19,7 @@ import {
 import {
   nearest,
   recentReleases
-} from "./chunk-C2NQGDMN.js";
+} from "./chunk-UQKL7DRR.js";
 import {
   contradiction,
   createHash,

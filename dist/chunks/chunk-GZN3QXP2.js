@@ -8,7 +8,7 @@ import {
   PAGE_BODY_LIMIT,
   redactorFor,
   secretsOf
-} from "./chunk-H6KONB7D.js";
+} from "./chunk-TU4ZETBJ.js";
 import {
   STATE
 } from "./chunk-U5VUVTRF.js";

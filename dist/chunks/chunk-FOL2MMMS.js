@@ -2,10 +2,10 @@ import {
   inputOf,
   inputOrVariable,
   redactorFor
-} from "./chunk-H6KONB7D.js";
+} from "./chunk-TU4ZETBJ.js";
 import {
   nearest
-} from "./chunk-C2NQGDMN.js";
+} from "./chunk-UQKL7DRR.js";
 import {
   claimedKind,
   isSid,

@@ -4,7 +4,7 @@ import {
   archivedIn,
   logStart,
   ownRelease
-} from "./chunk-FPN5RZPL.js";
+} from "./chunk-PIEG4X5C.js";
 import {
   WrongInputs,
   inputReaders,
@@ -18,7 +18,7 @@ import {
   readManifest,
   timeIn,
   undeclaredInputs
-} from "./chunk-2BLHONG3.js";
+} from "./chunk-FOL2MMMS.js";
 import {
   CONTENTS_UNKNOWN,
   always,
@@ -28,7 +28,7 @@ import {
   pass,
   pending,
   standingOf
-} from "./chunk-H6KONB7D.js";
+} from "./chunk-TU4ZETBJ.js";
 import {
   authorise,
   mapConcurrently,
@@ -42,7 +42,7 @@ import {
 } from "./chunk-LG7T4JIQ.js";
 import {
   recentReleases
-} from "./chunk-C2NQGDMN.js";
+} from "./chunk-UQKL7DRR.js";
 import {
   cameBackBy,
   counted,
