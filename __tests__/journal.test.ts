@@ -17,7 +17,7 @@ function kept(more: Partial<Journal>): string {
   return saved;
 }
 
-const whole: Partial<Journal> = {
+const whole = {
   making: { name: 'release-2', digest: 'a1' },
   made: { sid: aConfiguration(2).sid, name: 'release-2' },
   intent: {
@@ -37,7 +37,7 @@ const whole: Partial<Journal> = {
   },
   retire: { stays: [aRelease(2).sid], earlier: [{ id: 6, runId: 9, isLive: true }, { id: 5 }] },
   outputsUnwritten: true,
-};
+} as const satisfies Partial<Journal>;
 
 it('reads what it kept', () => {
   expect(readJournal(kept(whole), expected, SEAL)).toEqual({ version: 1, ...expected, ...whole });
@@ -54,10 +54,29 @@ it.each<Partial<Journal>>([
   expect(readJournal(kept(more), expected, SEAL)).toMatchObject(more);
 });
 
+const { deployment, retire, pendingStatus } = whole;
+
+it.each<[Partial<Journal>, string | undefined]>([
+  [{ outcome: 'created' }, 'Released'],
+  [{ outcome: 'created-by-readback', deployment }, 'Released'],
+  [{ outcome: 'created', retire }, 'Released'],
+  [{ outcome: 'created', deployment, retire }, undefined],
+  [{ outcome: 'created', pendingStatus }, undefined],
+  [{ outcome: 'created', jobFailedBefore: true }, undefined],
+  [{ outcome: 'created', isRollback: true }, 'Rolled back'],
+  [{ outcome: 'conflict' }, undefined],
+  [{ outcome: 'unknown' }, undefined],
+  [{}, undefined],
+])('of %j, this is all that was to do: %s', (more, done) => {
+  const said: (string | undefined)[] = [];
+  createJournal({ ...expected, jobStatus: 'success' }, SEAL, (_, what) => void said.push(what))(more);
+  expect(said).toEqual([done]);
+});
+
 it('keeps all that was said so far, each time anew', () => {
   const saved: string[] = [];
   const journal = createJournal({ ...expected, jobStatus: 'success' }, SEAL, (text) => saved.push(text));
-  journal({ intent: whole.intent as NonNullable<Journal['intent']> });
+  journal({ intent: whole.intent });
   journal({ outcome: 'unknown', own: undefined });
   expect(saved.map((text) => readJournal(text, expected, SEAL))).toEqual([
     { version: 1, ...expected, intent: whole.intent },

@@ -22,7 +22,7 @@ import {
   table,
   text,
   untrusted
-} from "./chunks/chunk-GZN3QXP2.js";
+} from "./chunks/chunk-LKUR5J3Y.js";
 import {
   inBatches
 } from "./chunks/chunk-MHODQ7IL.js";
@@ -49,7 +49,7 @@ import {
   redactorFor,
   toldIn
 } from "./chunks/chunk-TU4ZETBJ.js";
-import "./chunks/chunk-U5VUVTRF.js";
+import "./chunks/chunk-FKMAILGT.js";
 import {
   changesBetween
 } from "./chunks/chunk-6GH3QRVQ.js";

@@ -1,7 +1,7 @@
 import {
   recordAsJson,
   runStep
-} from "./chunks/chunk-N47RD6FW.js";
+} from "./chunks/chunk-WJTFBJWP.js";
 import {
   bestEffortJournal,
   blockedBy,
@@ -15,7 +15,7 @@ import {
   reviewsForRecord,
   sealFor,
   start
-} from "./chunks/chunk-ZLYMJMCB.js";
+} from "./chunks/chunk-RZLSGNKY.js";
 import {
   liveIn,
   logDeployment,
@@ -25,7 +25,7 @@ import {
   retirement,
   settledOutcome
 } from "./chunks/chunk-PIEG4X5C.js";
-import "./chunks/chunk-GZN3QXP2.js";
+import "./chunks/chunk-LKUR5J3Y.js";
 import "./chunks/chunk-MHODQ7IL.js";
 import "./chunks/chunk-YREGWRPK.js";
 import "./chunks/chunk-FOL2MMMS.js";
@@ -34,7 +34,7 @@ import {
   endStatus,
   openingDescription
 } from "./chunks/chunk-TU4ZETBJ.js";
-import "./chunks/chunk-U5VUVTRF.js";
+import "./chunks/chunk-FKMAILGT.js";
 import {
   TakenBack,
   resolvePlan

@@ -1,12 +1,14 @@
 import {
-  savedState
-} from "./chunks/chunk-U5VUVTRF.js";
+  nothingLeft
+} from "./chunks/chunk-FKMAILGT.js";
 import "./chunks/chunk-TBXCYRB4.js";
 
 // src/entries/post.ts
-if (savedState(process.env) === "") {
-  process.stdout.write("Nothing to clean up.\n");
+var line = nothingLeft(process.env);
+if (line !== void 0) {
+  process.stdout.write(`${line}
+`);
 } else {
-  const [{ runStep }, { post }] = await Promise.all([import("./chunks/step-XG3TDRTM.js"), import("./chunks/post-K6G4O5ZH.js")]);
+  const [{ runStep }, { post }] = await Promise.all([import("./chunks/step-J4LQHCJ5.js"), import("./chunks/post-PH3DFWEV.js")]);
   await runStep("post", post);
 }

@@ -8,6 +8,7 @@ import { parseJson } from './parse.ts';
 import { asProblem, Problem } from './problem.ts';
 import type { OutcomeWord, SeenRelease, Target } from './release/outcome.ts';
 import { isFailed } from './release/rollback.ts';
+import type { Done } from './saved-state.ts';
 import type { Seal } from './seal.ts';
 import { mapTexts } from './text/map-texts.ts';
 import { truncate } from './text/sanitize.ts';
@@ -79,7 +80,7 @@ export function createJournal(
     readonly isRollback?: boolean;
   },
   seal: Seal,
-  save: (text: string) => void,
+  save: (sealed: string, done?: Done) => void,
 ): AddToJournal {
   let journal: Journal = {
     ...{ version: 1, account, host },
@@ -89,7 +90,7 @@ export function createJournal(
   };
   return (more) => {
     journal = { ...journal, ...more };
-    save(seal.close(asJson(journal)));
+    save(seal.close(asJson(journal)), doneBy(journal));
   };
 }
 
@@ -136,6 +137,15 @@ export function isSettled(journal: Journal): boolean {
   const { outcome, pendingStatus, rollbackOnFailure, jobFailedBefore, isRollback, own } = journal;
   const mayRollBack = rollbackOnFailure && !jobFailedBefore && !isRollback && own !== undefined;
   return outcome !== undefined && outcome !== 'unknown' && pendingStatus === undefined && !mayRollBack;
+}
+
+/** What main did, if it was all: a job that succeeds rolls nothing back, and nobody has yet to hear of it. */
+function doneBy(journal: Journal): Done | undefined {
+  const { outcome, pendingStatus, deployment, retire, jobFailedBefore, isRollback } = journal;
+  const isCreated = outcome === 'created' || outcome === 'created-by-readback';
+  const mayRetire = deployment !== undefined && retire !== undefined;
+  if (!isCreated || pendingStatus !== undefined || mayRetire || jobFailedBefore) return undefined;
+  return isRollback ? 'Rolled back' : 'Released';
 }
 
 /**

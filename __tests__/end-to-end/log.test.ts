@@ -5,7 +5,7 @@ import { play, recordOf } from './scenario.ts';
 /** What stands in the log, and what becomes of a run whose log nobody reads. */
 
 test.concurrent('every secret is masked before anything else is said, in main and in post', async () => {
-  const seen = await play({ job: 'success', simulator: { proxyCredentials: { user: 'ada', password: 'p:w/d' } } });
+  const seen = await play({ job: 'failure', simulator: { proxyCredentials: { user: 'ada', password: 'p:w/d' } } });
   const { apiKey, apiSecret } = seen.simulator.credentials;
   const [token] = seen.simulator.github.seed.tokens;
   for (const { commands, log } of [seen.main, ...seen.posts]) {

@@ -1,8 +1,9 @@
-import { savedState } from '../saved-state.ts';
+import { nothingLeft } from '../saved-state.ts';
 
-if (savedState(process.env) === '') {
-  // So most runs end that are not releases: to see it takes nothing of what the rest loads.
-  process.stdout.write('Nothing to clean up.\n');
+const line = nothingLeft(process.env);
+if (line !== undefined) {
+  // So most runs end: to see it takes nothing of what the rest loads.
+  process.stdout.write(`${line}\n`);
 } else {
   const [{ runStep }, { post }] = await Promise.all([import('../step.ts'), import('../post.ts')]);
   await runStep('post', post);

@@ -1,12 +1,12 @@
 import {
   runStep
-} from "./chunk-N47RD6FW.js";
+} from "./chunk-WJTFBJWP.js";
 import "./chunk-PIEG4X5C.js";
-import "./chunk-GZN3QXP2.js";
+import "./chunk-LKUR5J3Y.js";
 import "./chunk-MHODQ7IL.js";
 import "./chunk-YREGWRPK.js";
 import "./chunk-TU4ZETBJ.js";
-import "./chunk-U5VUVTRF.js";
+import "./chunk-FKMAILGT.js";
 import "./chunk-LG7T4JIQ.js";
 import "./chunk-36JZCKJS.js";
 import "./chunk-LJ7VFS34.js";

@@ -10,8 +10,9 @@ import {
   secretsOf
 } from "./chunk-TU4ZETBJ.js";
 import {
-  STATE
-} from "./chunk-U5VUVTRF.js";
+  STATE,
+  stateOf
+} from "./chunk-FKMAILGT.js";
 import {
   backoff,
   configurationPageSchema,
@@ -303,9 +304,9 @@ function assertStateIsKept(environment) {
     throw notKept(cause);
   }
 }
-function saveState2(text3) {
+function saveState2(sealed, done) {
   try {
-    saveState(STATE, redact(text3));
+    saveState(STATE, stateOf(redact(sealed), done));
   } catch (cause) {
     throw notKept(cause);
   }

@@ -247,7 +247,7 @@ function createJournal({
   };
   return (more) => {
     journal = { ...journal, ...more };
-    save(seal.close(asJson(journal)));
+    save(seal.close(asJson(journal)), doneBy(journal));
   };
 }
 var STATE_BYTES = 60 * 1024;
@@ -282,6 +282,13 @@ function isSettled(journal) {
   const { outcome, pendingStatus, rollbackOnFailure, jobFailedBefore, isRollback, own } = journal;
   const mayRollBack = rollbackOnFailure && !jobFailedBefore && !isRollback && own !== void 0;
   return outcome !== void 0 && outcome !== "unknown" && pendingStatus === void 0 && !mayRollBack;
+}
+function doneBy(journal) {
+  const { outcome, pendingStatus, deployment, retire, jobFailedBefore, isRollback } = journal;
+  const isCreated = outcome === "created" || outcome === "created-by-readback";
+  const mayRetire = deployment !== void 0 && retire !== void 0;
+  if (!isCreated || pendingStatus !== void 0 || mayRetire || jobFailedBefore) return void 0;
+  return isRollback ? "Rolled back" : "Released";
 }
 function readJournal(saved, expected, seal) {
   const journal = parseJournal(seal.open(saved) ?? "");

@@ -10,7 +10,7 @@ import {
   rollBack,
   sealFor,
   unverified
-} from "./chunk-ZLYMJMCB.js";
+} from "./chunk-RZLSGNKY.js";
 import {
   logLeft,
   logNothingToDo,

@@ -46,7 +46,7 @@ import {
   table,
   text,
   untrusted
-} from "./chunk-GZN3QXP2.js";
+} from "./chunk-LKUR5J3Y.js";
 import {
   inBatches
 } from "./chunk-MHODQ7IL.js";
@@ -65,7 +65,7 @@ import {
 } from "./chunk-TU4ZETBJ.js";
 import {
   savedState
-} from "./chunk-U5VUVTRF.js";
+} from "./chunk-FKMAILGT.js";
 import {
   planToken
 } from "./chunk-LG7T4JIQ.js";
