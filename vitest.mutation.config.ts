@@ -16,6 +16,7 @@ export default defineConfig({
       '__tests__/{release,compose,flex,stages,deployment,github,model,net,inputs}/**/*.test.ts',
       '__tests__/journal.test.ts',
     ],
+    exclude: ['**/*.long.test.ts'],
     setupFiles: ['__tests__/same-seed.ts', '__tests__/all-loaded.ts'],
     // Half the time goes into loading the same modules once a file.
     isolate: false,

@@ -41,9 +41,10 @@ export function aTrail(
   const warn = (text: string) => void warnings.push(text);
   const connect = async () => ({ api: sent.api, run: aRun() });
   const github = { connect, [Symbol.dispose]() {} };
-  const trail = createTrail({ github, warn, withinBudget, redact: (text) => text });
+  const newTrail = () => createTrail({ github, warn, withinBudget, redact: (text) => text });
+  const trail = newTrail();
   const [rows, ids] = [() => sent.repository.deployments(), () => sent.repository.deployments().map(({ id }) => id)];
-  return { ...sent, trail, warnings, nonces, keepNonce, rows, ids };
+  return { ...sent, trail, newTrail, warnings, nonces, keepNonce, rows, ids };
 }
 
 /** A deployment of a release of this account, in the state and with the description of its last status. */
