@@ -22,7 +22,7 @@ import {
   table,
   text,
   untrusted
-} from "./chunks/chunk-LKUR5J3Y.js";
+} from "./chunks/chunk-RQ4EX3YT.js";
 import {
   inBatches
 } from "./chunks/chunk-MHODQ7IL.js";
@@ -39,7 +39,7 @@ import {
   readHost,
   readManifest,
   undeclaredInputs
-} from "./chunks/chunk-FOL2MMMS.js";
+} from "./chunks/chunk-BBVNR4B3.js";
 import {
   formatInZone,
   formatSeconds,
@@ -55,7 +55,7 @@ import {
 } from "./chunks/chunk-6GH3QRVQ.js";
 import {
   releasesSince
-} from "./chunks/chunk-UQKL7DRR.js";
+} from "./chunks/chunk-MUYTU7IS.js";
 import {
   counted,
   likelyReference,

@@ -1,7 +1,7 @@
 import {
   recordAsJson,
   runStep
-} from "./chunks/chunk-WJTFBJWP.js";
+} from "./chunks/chunk-MZOJG4AA.js";
 import {
   bestEffortJournal,
   blockedBy,
@@ -15,7 +15,7 @@ import {
   reviewsForRecord,
   sealFor,
   start
-} from "./chunks/chunk-RZLSGNKY.js";
+} from "./chunks/chunk-OUHQXSPE.js";
 import {
   liveIn,
   logDeployment,
@@ -25,10 +25,10 @@ import {
   retirement,
   settledOutcome
 } from "./chunks/chunk-PIEG4X5C.js";
-import "./chunks/chunk-LKUR5J3Y.js";
+import "./chunks/chunk-RQ4EX3YT.js";
 import "./chunks/chunk-MHODQ7IL.js";
 import "./chunks/chunk-YREGWRPK.js";
-import "./chunks/chunk-FOL2MMMS.js";
+import "./chunks/chunk-BBVNR4B3.js";
 import {
   displayName,
   endStatus,
@@ -38,7 +38,7 @@ import "./chunks/chunk-FKMAILGT.js";
 import {
   TakenBack,
   resolvePlan
-} from "./chunks/chunk-27VMGIID.js";
+} from "./chunks/chunk-FORGLL36.js";
 import {
   authorise,
   nameReleases,
@@ -51,7 +51,7 @@ import {
 } from "./chunks/chunk-6GH3QRVQ.js";
 import {
   recentReleases
-} from "./chunks/chunk-UQKL7DRR.js";
+} from "./chunks/chunk-MUYTU7IS.js";
 import {
   adviceOn,
   isReturn
@@ -160,7 +160,7 @@ async function afterRefusal(thrown, { step, flex, withinBudget }, past) {
 }
 async function resolve(wanted, flex, onChange) {
   if (wanted.kind !== "composition") return resolvePlan(wanted, flex, onChange);
-  const { composePlan } = await import("./chunks/compose-ALYSNRYE.js");
+  const { composePlan } = await import("./chunks/compose-LXRMKQHC.js");
   const composed = await composePlan(wanted, flex, onChange);
   const { plan, recent, configurations } = composed;
   const { target } = plan;
@@ -230,7 +230,7 @@ async function releasable(planned, journals, session) {
   const { plan } = planned;
   const { target } = plan;
   if (target.kind !== "composed") return { ...plan, target };
-  const { makeConfiguration } = await import("./chunks/compose-ALYSNRYE.js");
+  const { makeConfiguration } = await import("./chunks/compose-LXRMKQHC.js");
   return makeConfiguration(planned, target, { ...journals, blockedNow: () => judgeAgain(planned, session) }, session);
 }
 var PAST_LIMIT_MS = 1e3;

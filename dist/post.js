@@ -9,6 +9,6 @@ if (line !== void 0) {
   process.stdout.write(`${line}
 `);
 } else {
-  const [{ runStep }, { post }] = await Promise.all([import("./chunks/step-J4LQHCJ5.js"), import("./chunks/post-PH3DFWEV.js")]);
+  const [{ runStep }, { post }] = await Promise.all([import("./chunks/step-PRMBFJFX.js"), import("./chunks/post-YSLURSAG.js")]);
   await runStep("post", post);
 }

@@ -84,6 +84,12 @@ it('names all that a list of plugins may lack, on as many lines as there are', (
   expect(remedy).toContain('that each plugin version in the list exists there');
 });
 
+it('names a version whatever its plugin is called', () => {
+  const wanted = 'version 1.0.0 of create the configuration x';
+  const { remedy } = refusalProblem(`read ${wanted}`, ACCOUNT, aRefusal({ status: 404 }));
+  expect(remedy).toContain(`that ${wanted} exists there`);
+});
+
 it('knows too many requests by the code', () => {
   const refusal = aRefusal({ status: 400, code: 20429 });
   expect(refusalProblem('read configuration FJ1', ACCOUNT, refusal).code).toBe('twilio-rate-limited');
@@ -116,6 +122,7 @@ describe('a host that most likely does not exist', () => {
     [false, failure('CERT_HAS_EXPIRED', true), context(edge)],
     [false, failure(undefined), context(edge)],
     [false, Object.assign(new Error('no'), { code: NO_HOST }), context(edge)],
+    [false, new Error('no', { cause: failure(NO_HOST).cause }), context(edge)],
   ])('%s: %s', (isNamed, cause, of) => {
     const { remedy, code } = unreachable('Reading failed', cause, of).problem;
     const { fix } = CATALOGUE[code];

@@ -88,8 +88,8 @@ describe.each(documents)('a %s', (_, schema, whole, needed) => {
   });
 });
 
-it('takes no SID of another kind for the account of a plugin', () => {
-  expect(v.safeParse(configuredPluginSchema, { ...plugin, account_sid: aSid('FJ', 1) }).success).toBe(false);
+it.each(['account_sid', 'configuration_sid'])('takes no SID of another kind for the %s of a plugin', (field) => {
+  expect(v.safeParse(configuredPluginSchema, { ...plugin, [field]: aSid('FV', 1) }).success).toBe(false);
 });
 
 it('says what is wrong with a date', () => {

@@ -109,11 +109,11 @@ export function createFlexClient(options: FlexClientOptions): FlexClient {
     subject: string,
     schema: v.GenericSchema<unknown, Page<T> & { readonly key?: string | null | undefined }>,
     size: PageSize,
-    { retry }: ReadOptions = { retry: true },
+    options?: ReadOptions,
   ) => {
     const path = `${SERVICE}${resource}`;
     const readPage = async (query: PageQuery) => {
-      const page = await readResource({ path, query, subject, retry }, schema, context);
+      const page = await readResource({ path, query, subject, ...options }, schema, context);
       if ((page.key ?? key) !== key) throw mismatch(subject, `is a page of ${page.key}`);
       return { rows: page.rows.map((row) => ours(row, subject, account)), next: page.next };
     };

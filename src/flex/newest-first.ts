@@ -105,16 +105,16 @@ async function sortedOf(
       if (Number.isNaN(first)) first = last;
       kept.set(release.sid, { release, time: last });
     }
-    // Stryker disable all: how much is kept takes memory only
+    // Stryker disable next-line ConditionalExpression,EqualityOperator,ArithmeticOperator: to keep more takes memory only
     if (kept.size <= 2 * most) return;
     // Twice as many: which of those that share a second with the last one are newer is only known at the end. In a new map:
     // a map that stays keeps what was deleted from it until V8 collects all of its heap.
     kept = new Map(
+      // Stryker disable next-line MethodExpression: as above
       inOrder('newest first')
         .slice(0, 2 * most)
         .map((timed) => [timed.release.sid, timed]),
     );
-    // Stryker restore all
   };
   // All that reads a page holds on to it until the next one has come.
   for await (const page of pages) keepOf(page.splice(0));

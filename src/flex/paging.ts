@@ -36,7 +36,7 @@ export async function* pagesOf<T>(
 
 /** Only the paging of a page's URL is used: the credentials go to the one Flex host, whatever an answer says. */
 function pagingOf(url: string, subject: string): PageQuery {
-  const given = [...(URL.parse(url)?.searchParams ?? [])];
+  const given = [...new URLSearchParams(URL.parse(url)?.search)];
   const paging = ['Page', 'PageToken', 'PageSize'].flatMap((name) => given.filter(([key]) => key === name).slice(0, 1));
   if (paging.length === 0) {
     throw new Problem('twilio-unreadable', `Twilio's answer to ${subject} names a next page that cannot be read.`);

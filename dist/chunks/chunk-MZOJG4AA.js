@@ -46,7 +46,7 @@ import {
   table,
   text,
   untrusted
-} from "./chunk-LKUR5J3Y.js";
+} from "./chunk-RQ4EX3YT.js";
 import {
   inBatches
 } from "./chunk-MHODQ7IL.js";

@@ -8,7 +8,7 @@ import {
   nearest,
   olderReleases,
   recentReleases
-} from "./chunk-UQKL7DRR.js";
+} from "./chunk-MUYTU7IS.js";
 import {
   contradiction,
   isContradictory,

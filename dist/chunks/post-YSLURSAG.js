@@ -10,7 +10,7 @@ import {
   rollBack,
   sealFor,
   unverified
-} from "./chunk-RZLSGNKY.js";
+} from "./chunk-OUHQXSPE.js";
 import {
   logLeft,
   logNothingToDo,
@@ -19,7 +19,7 @@ import {
   retirement,
   rollbackRetirement
 } from "./chunk-PIEG4X5C.js";
-import "./chunk-FOL2MMMS.js";
+import "./chunk-BBVNR4B3.js";
 import {
   ANSWER_LIMIT_MS,
   areInputsLost,
@@ -36,7 +36,7 @@ import {
 import "./chunk-LG7T4JIQ.js";
 import {
   recentReleases
-} from "./chunk-UQKL7DRR.js";
+} from "./chunk-MUYTU7IS.js";
 import {
   pollUntilSettled,
   recentIfAgreed
@@ -254,7 +254,7 @@ function endWithoutInputs(state) {
 async function unreleasedAtEnd(end, { journal: { making, made, intent }, flex }) {
   if (end.kind !== "looked-again" || making === void 0 || intent !== void 0) return {};
   if (made) return { unreleased: { ...made, how: "made" } };
-  const { findMade } = await import("./compose-ALYSNRYE.js");
+  const { findMade } = await import("./compose-LXRMKQHC.js");
   const found = await findMade(making, flex).catch(() => void 0);
   return { unreleased: { name: making.name, ...found ? { sid: found.sid, how: "found" } : { how: "not known" } } };
 }

@@ -1,8 +1,8 @@
 import {
   runStep
-} from "./chunk-WJTFBJWP.js";
+} from "./chunk-MZOJG4AA.js";
 import "./chunk-PIEG4X5C.js";
-import "./chunk-LKUR5J3Y.js";
+import "./chunk-RQ4EX3YT.js";
 import "./chunk-MHODQ7IL.js";
 import "./chunk-YREGWRPK.js";
 import "./chunk-TU4ZETBJ.js";

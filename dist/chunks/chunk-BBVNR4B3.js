@@ -5,7 +5,7 @@ import {
 } from "./chunk-TU4ZETBJ.js";
 import {
   nearest
-} from "./chunk-UQKL7DRR.js";
+} from "./chunk-MUYTU7IS.js";
 import {
   claimedKind,
   isSid,

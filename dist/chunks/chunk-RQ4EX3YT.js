@@ -367,7 +367,7 @@ async function* pagesOf(readPage, list3) {
   }
 }
 function pagingOf(url, subject) {
-  const given = [...URL.parse(url)?.searchParams ?? []];
+  const given = [...new URLSearchParams(URL.parse(url)?.search)];
   const paging = ["Page", "PageToken", "PageSize"].flatMap((name) => given.filter(([key]) => key === name).slice(0, 1));
   if (paging.length === 0) {
     throw new Problem("twilio-unreadable", `Twilio's answer to ${subject} names a next page that cannot be read.`);
@@ -579,10 +579,10 @@ function createFlexClient(options) {
     if (row.sid !== sid) throw mismatch(subject, `is of ${row.sid}`);
     return row;
   };
-  const list3 = (resource, key, subject, schema, size, { retry } = { retry: true }) => {
+  const list3 = (resource, key, subject, schema, size, options2) => {
     const path = `${SERVICE}${resource}`;
     const readPage = async (query) => {
-      const page = await readResource({ path, query, subject, retry }, schema, context);
+      const page = await readResource({ path, query, subject, ...options2 }, schema, context);
       if ((page.key ?? key) !== key) throw mismatch(subject, `is a page of ${page.key}`);
       return { rows: page.rows.map((row) => ours(row, subject, account)), next: page.next };
     };

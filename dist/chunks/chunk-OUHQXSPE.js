@@ -18,7 +18,7 @@ import {
   readManifest,
   timeIn,
   undeclaredInputs
-} from "./chunk-FOL2MMMS.js";
+} from "./chunk-BBVNR4B3.js";
 import {
   CONTENTS_UNKNOWN,
   always,
@@ -42,7 +42,7 @@ import {
 } from "./chunk-LG7T4JIQ.js";
 import {
   recentReleases
-} from "./chunk-UQKL7DRR.js";
+} from "./chunk-MUYTU7IS.js";
 import {
   cameBackBy,
   counted,

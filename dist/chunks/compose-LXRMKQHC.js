@@ -2,7 +2,7 @@ import {
   allConfigurations,
   contents,
   onceMoreIfContradictory
-} from "./chunk-27VMGIID.js";
+} from "./chunk-FORGLL36.js";
 import {
   authorise,
   blockedNow,
@@ -19,7 +19,7 @@ import {
 import {
   nearest,
   recentReleases
-} from "./chunk-UQKL7DRR.js";
+} from "./chunk-MUYTU7IS.js";
 import {
   contradiction,
   createHash,
