@@ -67,7 +67,7 @@ import {
 } from "./chunks/chunk-LJ7VFS34.js";
 import {
   listDeployments
-} from "./chunks/chunk-IH7YA53P.js";
+} from "./chunks/chunk-USXXJIT3.js";
 import {
   readGitHub
 } from "./chunks/chunk-UBMRIA4Q.js";
@@ -77,7 +77,7 @@ import {
   TASK,
   isByJob,
   runPage
-} from "./chunks/chunk-MZG6ZCWX.js";
+} from "./chunks/chunk-KDY4764G.js";
 import {
   array,
   boolean,

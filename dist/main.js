@@ -1,7 +1,7 @@
 import {
   recordAsJson,
   runStep
-} from "./chunks/chunk-MZOJG4AA.js";
+} from "./chunks/chunk-ZC7ZDRFA.js";
 import {
   bestEffortJournal,
   blockedBy,
@@ -15,7 +15,7 @@ import {
   reviewsForRecord,
   sealFor,
   start
-} from "./chunks/chunk-OUHQXSPE.js";
+} from "./chunks/chunk-YU3X54SM.js";
 import {
   liveIn,
   logDeployment,
@@ -58,7 +58,7 @@ import {
 } from "./chunks/chunk-36JZCKJS.js";
 import "./chunks/chunk-BGFCMW4S.js";
 import "./chunks/chunk-LJ7VFS34.js";
-import "./chunks/chunk-MZG6ZCWX.js";
+import "./chunks/chunk-KDY4764G.js";
 import "./chunks/chunk-F6IJMWSS.js";
 import "./chunks/chunk-RRLGX6SP.js";
 import {

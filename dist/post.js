@@ -9,6 +9,6 @@ if (line !== void 0) {
   process.stdout.write(`${line}
 `);
 } else {
-  const [{ runStep }, { post }] = await Promise.all([import("./chunks/step-PRMBFJFX.js"), import("./chunks/post-YSLURSAG.js")]);
+  const [{ runStep }, { post }] = await Promise.all([import("./chunks/step-DREI3ZLG.js"), import("./chunks/post-2EOYRK3H.js")]);
   await runStep("post", post);
 }

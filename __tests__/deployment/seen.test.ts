@@ -112,6 +112,40 @@ it('of many, the first ten releases are kept, and the newest ten deployments', (
   });
 });
 
+it('of two that claim a release the newer one is kept, once, however many know of it', () => {
+  const [, other] = made(1, 2);
+  if (other === undefined) throw new Error('two');
+  const again = { release: sid(1), run: other.run };
+  expect(toKeep([...made(3, 1), again], [])).toEqual({ made: made(3, 1), inactive: [] });
+});
+
+it('the newest that tells of a release is right, and none tells of what came after it', async () => {
+  const told = (number: number, by: number, ...inactive: number[]) =>
+    deployment(by, 'failure', { made: [{ release: sid(1), run: run(number) }], inactive }, 'Not released: no');
+  const later = aTrail({ deployments: [told(8, 8), told(9, 9), deployment(5, 'success')] }).ids()[2] ?? 0;
+  const { found, seen } = await past([told(8, 8, later), told(9, 9), deployment(5, 'success')], releases(1));
+  expect(found).toEqual([{ run: { id: 9, ...run(9) }, made: [sid(1)] }]);
+  expect(seen?.inactive).toEqual([]);
+});
+
+it('what is kept stays small, whatever the title of a run', () => {
+  const long = [{ release: sid(1), run: { title: '🟢'.repeat(40_000), url: run(1).url } }];
+  expect(toKeep(long, []).made).toEqual([{ release: sid(1), run: { title: '🟢'.repeat(100), url: run(1).url } }]);
+});
+
+it('what is read now counts for more than what was told', async () => {
+  // The first was called inactive, and stays live after all.
+  const [first = 0] = aTrail({ deployments: [deployment(1, 'success')] }).ids();
+  const teller = deployment(9, 'failure', { made: [], inactive: [first] }, 'Not released: no');
+  const { seen, trail, ids } = await past([deployment(1, 'success'), teller], releases(1));
+  expect(seen?.inactive).toEqual([]);
+  const known = await trail.knownEarlier(newer(), 'AC1');
+  expect(known?.earlier).toEqual([
+    { id: ids()[1], runId: 9 },
+    { id: first, runId: 1, isLive: true },
+  ]);
+});
+
 it('what three inactive ones follow is not asked after, and what two follow is', async () => {
   const inactive = (...numbers: number[]) =>
     sixReleases((id) => ({ made: made(1, 2, 3, 4, 5, 6), inactive: numbers.map(id) }));

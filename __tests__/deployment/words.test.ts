@@ -177,6 +177,7 @@ it.each([
   ['/7', 7],
   ['/7/job/123', 7],
   ['/x7', undefined],
+  ['/1234567890123456', undefined],
   ['/7/job/x', undefined],
   ['/7/attempts/2', undefined],
   ['', undefined],

@@ -68,7 +68,7 @@ export function runPage(
 ): Omit<WorkflowRun, 'title'> | undefined {
   const runs = `${serverUrl}/${repository}/actions/runs/`;
   if (!address.startsWith(runs)) return undefined;
-  const id = /^(\d+)(?:\/job\/\d+)?$/.exec(address.slice(runs.length))?.[1];
+  const id = /^(\d{1,15})(?:\/job\/\d+)?$/.exec(address.slice(runs.length))?.[1];
   return id === undefined ? undefined : { id: Number(id), url: `${runs}${id}` };
 }
 

@@ -67,7 +67,7 @@ export async function knownEarlier(
   let passed = 0;
   for (const { configuration: _, isInactive, ...row } of earlierIn(rows, newer.id, account, run)) {
     const statuses = await reads.readStatuses(row.id)?.catch(() => undefined);
-    const state = isInactive ? 'inactive' : statuses?.[0]?.state;
+    const state = statuses?.[0]?.state ?? (isInactive ? 'inactive' : undefined);
     if (state === 'inactive') passed += 1;
     if (passed >= PASSED) break;
     // Any other state may have changed since.

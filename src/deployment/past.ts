@@ -108,6 +108,8 @@ async function ourPastIn(
   const read = unread.slice(0, MOST_OURS).map(async ({ id, run }) => {
     const statuses = await statusesOf(id, trail);
     if (statuses[0]?.state === 'inactive') inactive.add(id);
+    // GitHub itself may have made it so for a while.
+    else inactive.delete(id);
     return { run, made: madeIn(statuses.filter(isByJob)) };
   });
   const found = await Promise.all(read);

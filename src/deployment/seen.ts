@@ -14,21 +14,30 @@ export interface Seen {
 
 /** How many of each are kept: as many as there are releases that a person is shown. */
 const MOST_KEPT = 10;
+/** How many characters of a run's title are kept: what is kept must not make a payload too large for GitHub. */
+const TITLE_LIMIT = 100;
 
-/** Returns what the deployments of an account tell of earlier ones. Only what a job wrote counts. */
+/** Returns what the deployments of an account tell of earlier ones, the newest first. Only what a job wrote counts. */
 export function seenIn(ofAccount: readonly DeploymentRow[], run: GitHub['run']): Seen {
-  const told = ofAccount.filter(isByJob).map(({ payload }) => payload.seen);
-  const runs = told.flatMap(({ made }) =>
-    made.flatMap(({ release, run: { title, url } }): readonly (readonly [string, WorkflowRun])[] => {
+  const told = ofAccount.filter(isByJob);
+  const runs = told.flatMap(({ payload }) =>
+    payload.seen.made.flatMap(({ release, run: { title, url } }): readonly (readonly [string, WorkflowRun])[] => {
       const page = runPage(url, run);
       return page ? [[release, { ...page, title }]] : [];
     }),
   );
-  return { runs: new Map(runs), inactive: new Set(told.flatMap(({ inactive }) => inactive)) };
+  // Of an earlier one alone can it be told what it is.
+  const inactive = told.flatMap(({ id, payload }) => payload.seen.inactive.filter((one) => one < id));
+  // The last one of a key stays: here, what the newest tells.
+  return { runs: new Map(runs.toReversed()), inactive: new Set(inactive) };
 }
 
-/** Returns what a new deployment keeps of it. */
+/** Returns what a new deployment keeps of it: of each release once, the first, and of a title no more than is needed. */
 export function toKeep(made: SeenInPayload['made'], inactive: Iterable<number>): SeenInPayload {
+  const once = new Map(made.toReversed().map(({ release, run }) => [release, run]));
+  const kept = [...once].toReversed().map(([release, { title, url }]) => {
+    return { release, run: { title: [...title].slice(0, TITLE_LIMIT).join(''), url } };
+  });
   const newest = [...inactive].toSorted((a, b) => b - a);
-  return { made: made.slice(0, MOST_KEPT), inactive: newest.slice(0, MOST_KEPT) };
+  return { made: kept.slice(0, MOST_KEPT), inactive: newest.slice(0, MOST_KEPT) };
 }

@@ -84,7 +84,7 @@ export async function lookBackAtEnd(end: EndOfJob, session: Resumed): Promise<Pa
   const { clock } = step.world;
   const [history, pastDeployments, reviews] = await Promise.all([
     nameReleases(others, flex),
-    trail.past({ ...options, own: ofJob }, others),
+    trail.past({ ...options, ...(ofJob && { environment: ofJob.environment }), own: ofJob }, others),
     reviewsForRecord(options, gates, { ...session, clock }),
   ]);
   return { recent: others, history, pastDeployments: pastDeployments.found, ...reviews };

@@ -16,7 +16,7 @@ var SKEW_MS = 10 * 6e4;
 function runPage(address, { serverUrl, repository }) {
   const runs = `${serverUrl}/${repository}/actions/runs/`;
   if (!address.startsWith(runs)) return void 0;
-  const id = /^(\d+)(?:\/job\/\d+)?$/.exec(address.slice(runs.length))?.[1];
+  const id = /^(\d{1,15})(?:\/job\/\d+)?$/.exec(address.slice(runs.length))?.[1];
   return id === void 0 ? void 0 : { id: Number(id), url: `${runs}${id}` };
 }
 function statusFor({ madeFor, logUrl }, { state, description }, environmentUrl, redact) {

@@ -149,7 +149,7 @@ async function lookBackAtEnd(end, session) {
   const { clock } = step.world;
   const [history, pastDeployments, reviews] = await Promise.all([
     nameReleases(others, flex),
-    trail.past({ ...options, own: ofJob }, others),
+    trail.past({ ...options, ...ofJob && { environment: ofJob.environment }, own: ofJob }, others),
     reviewsForRecord(options, gates, { ...session, clock })
   ]);
   return { recent: others, history, pastDeployments: pastDeployments.found, ...reviews };

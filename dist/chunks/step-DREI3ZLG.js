@@ -1,6 +1,6 @@
 import {
   runStep
-} from "./chunk-MZOJG4AA.js";
+} from "./chunk-ZC7ZDRFA.js";
 import "./chunk-PIEG4X5C.js";
 import "./chunk-RQ4EX3YT.js";
 import "./chunk-MHODQ7IL.js";
@@ -10,7 +10,7 @@ import "./chunk-FKMAILGT.js";
 import "./chunk-LG7T4JIQ.js";
 import "./chunk-36JZCKJS.js";
 import "./chunk-LJ7VFS34.js";
-import "./chunk-MZG6ZCWX.js";
+import "./chunk-KDY4764G.js";
 import "./chunk-F6IJMWSS.js";
 import "./chunk-RRLGX6SP.js";
 import "./chunk-ANG3SRT2.js";

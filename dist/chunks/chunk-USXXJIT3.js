@@ -4,7 +4,7 @@ import {
 } from "./chunk-UBMRIA4Q.js";
 import {
   TASK
-} from "./chunk-MZG6ZCWX.js";
+} from "./chunk-KDY4764G.js";
 import {
   array,
   fallback,

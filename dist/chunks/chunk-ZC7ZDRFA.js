@@ -82,7 +82,7 @@ import {
   ofRelease,
   runPage,
   statusFor
-} from "./chunk-MZG6ZCWX.js";
+} from "./chunk-KDY4764G.js";
 import {
   BlockList,
   endpointOf,
@@ -124,7 +124,7 @@ var init_node_dns = __esm({
 
 // src/deployment/trail-context.ts
 async function loadTrail({ github }) {
-  const [{ api, run }, deployments] = await Promise.all([github.connect(), import("./requests-QMC7GTXH.js")]);
+  const [{ api, run }, deployments] = await Promise.all([github.connect(), import("./requests-YPN3RCBB.js")]);
   return { api, run, deployments };
 }
 function warnAfterRelease(thrown, { warn }, unanswered = "What is true is in the summary of this run.") {
@@ -185,19 +185,25 @@ function runsPage({ serverUrl, repository }) {
 
 // src/deployment/seen.ts
 var MOST_KEPT = 10;
+var TITLE_LIMIT = 100;
 function seenIn(ofAccount, run) {
-  const told = ofAccount.filter(isByJob).map(({ payload }) => payload.seen);
+  const told = ofAccount.filter(isByJob);
   const runs = told.flatMap(
-    ({ made }) => made.flatMap(({ release, run: { title, url } }) => {
+    ({ payload }) => payload.seen.made.flatMap(({ release, run: { title, url } }) => {
       const page = runPage(url, run);
       return page ? [[release, { ...page, title }]] : [];
     })
   );
-  return { runs: new Map(runs), inactive: new Set(told.flatMap(({ inactive }) => inactive)) };
+  const inactive = told.flatMap(({ id, payload }) => payload.seen.inactive.filter((one) => one < id));
+  return { runs: new Map(runs.toReversed()), inactive: new Set(inactive) };
 }
 function toKeep(made, inactive) {
+  const once = new Map(made.toReversed().map(({ release, run }) => [release, run]));
+  const kept = [...once].toReversed().map(([release, { title, url }]) => {
+    return { release, run: { title: [...title].slice(0, TITLE_LIMIT).join(""), url } };
+  });
   const newest = [...inactive].toSorted((a, b) => b - a);
-  return { made: made.slice(0, MOST_KEPT), inactive: newest.slice(0, MOST_KEPT) };
+  return { made: kept.slice(0, MOST_KEPT), inactive: newest.slice(0, MOST_KEPT) };
 }
 
 // src/deployment/earlier.ts
@@ -229,7 +235,7 @@ async function knownEarlier(newer, account, context) {
   let passed = 0;
   for (const { configuration: _, isInactive, ...row } of earlierIn(rows, newer.id, account, run)) {
     const statuses = await reads.readStatuses(row.id)?.catch(() => void 0);
-    const state = isInactive ? "inactive" : statuses?.[0]?.state;
+    const state = statuses?.[0]?.state ?? (isInactive ? "inactive" : void 0);
     if (state === "inactive") passed += 1;
     if (passed >= PASSED) break;
     if (state !== "inactive") earlier.push({ ...row, ...state === "success" && { isLive: true } });
@@ -243,7 +249,7 @@ var NONE = { deployment: void 0, begun: Promise.resolve(true), end: async () => 
 var FAILED = { ...NONE, end: async () => false };
 function searchJobDeployment(query, { github, withinBudget, reads }) {
   if (query.dryRun || query.deployment === "off") return async () => ({ deployment: void 0 });
-  const loading = Promise.all([github.connect(), import("./job-deployment-PGRQZZQN.js")]);
+  const loading = Promise.all([github.connect(), import("./job-deployment-NAYJ3PU3.js")]);
   const near = loading.then(
     ([{ api, run }, search]) => withinBudget(async (signal) => {
       const page = await reads.newest(query.environment);
@@ -388,6 +394,7 @@ async function ourPastIn(environment, account, shown, trail) {
   const read = unread.slice(0, MOST_OURS).map(async ({ id, run }) => {
     const statuses = await statusesOf(id, trail);
     if (statuses[0]?.state === "inactive") inactive.add(id);
+    else inactive.delete(id);
     return { run, made: madeIn(statuses.filter(isByJob)) };
   });
   const found = await Promise.all(read);

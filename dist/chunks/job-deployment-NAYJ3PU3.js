@@ -5,7 +5,7 @@ import {
   PERMISSION,
   listDeployments,
   rowSchema
-} from "./chunk-IH7YA53P.js";
+} from "./chunk-USXXJIT3.js";
 import {
   readGitHub
 } from "./chunk-UBMRIA4Q.js";
@@ -13,7 +13,7 @@ import {
   JOB_TASK,
   environmentPage,
   isByJob
-} from "./chunk-MZG6ZCWX.js";
+} from "./chunk-KDY4764G.js";
 import {
   array,
   nullish,

@@ -10,9 +10,9 @@ import {
   readStatuses,
   rowSchema,
   setStatus
-} from "./chunk-IH7YA53P.js";
+} from "./chunk-USXXJIT3.js";
 import "./chunk-UBMRIA4Q.js";
-import "./chunk-MZG6ZCWX.js";
+import "./chunk-KDY4764G.js";
 import "./chunk-F6IJMWSS.js";
 import "./chunk-WYAXFRDB.js";
 import "./chunk-RRLGX6SP.js";

@@ -10,7 +10,7 @@ import {
   rollBack,
   sealFor,
   unverified
-} from "./chunk-OUHQXSPE.js";
+} from "./chunk-YU3X54SM.js";
 import {
   logLeft,
   logNothingToDo,
