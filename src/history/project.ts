@@ -8,7 +8,7 @@ import { changesBetween } from '../release/plan.ts';
 import type { Change } from './document.ts';
 
 /** What reads a Flex project; nothing of it writes. */
-export type ProjectReader = Omit<FlexClient, 'connect'>;
+export type ProjectReader = Omit<FlexClient, 'connect' | 'connectToMake'>;
 
 /** The releases of a project since some time. */
 export interface ReadReleases {
