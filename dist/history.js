@@ -22,7 +22,7 @@ import {
   table,
   text,
   untrusted
-} from "./chunks/chunk-RQ4EX3YT.js";
+} from "./chunks/chunk-D2RJ6WYR.js";
 import {
   inBatches
 } from "./chunks/chunk-MHODQ7IL.js";
@@ -49,7 +49,7 @@ import {
   redactorFor,
   toldIn
 } from "./chunks/chunk-TU4ZETBJ.js";
-import "./chunks/chunk-FKMAILGT.js";
+import "./chunks/chunk-N4IQGTF3.js";
 import {
   changesBetween
 } from "./chunks/chunk-6GH3QRVQ.js";

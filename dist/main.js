@@ -1,7 +1,7 @@
 import {
   recordAsJson,
   runStep
-} from "./chunks/chunk-ZC7ZDRFA.js";
+} from "./chunks/chunk-VN2UPMS5.js";
 import {
   bestEffortJournal,
   blockedBy,
@@ -15,7 +15,7 @@ import {
   reviewsForRecord,
   sealFor,
   start
-} from "./chunks/chunk-YU3X54SM.js";
+} from "./chunks/chunk-JOTMZRI6.js";
 import {
   liveIn,
   logDeployment,
@@ -25,7 +25,7 @@ import {
   retirement,
   settledOutcome
 } from "./chunks/chunk-PIEG4X5C.js";
-import "./chunks/chunk-RQ4EX3YT.js";
+import "./chunks/chunk-D2RJ6WYR.js";
 import "./chunks/chunk-MHODQ7IL.js";
 import "./chunks/chunk-YREGWRPK.js";
 import "./chunks/chunk-BBVNR4B3.js";
@@ -34,7 +34,7 @@ import {
   endStatus,
   openingDescription
 } from "./chunks/chunk-TU4ZETBJ.js";
-import "./chunks/chunk-FKMAILGT.js";
+import "./chunks/chunk-N4IQGTF3.js";
 import {
   TakenBack,
   resolvePlan
@@ -233,14 +233,12 @@ async function releasable(planned, journals, session) {
   const { makeConfiguration } = await import("./chunks/compose-LXRMKQHC.js");
   return makeConfiguration(planned, target, { ...journals, blockedNow: () => judgeAgain(planned, session) }, session);
 }
-var PAST_LIMIT_MS = 1e3;
 async function openDeployment({ plan, own, past }, journal, session) {
-  const { step, options, trail, signal } = session;
+  const { step, options, trail } = session;
   const record = step.record();
   const recordJson = recordAsJson(record, PAYLOAD_RECORD_BYTES);
-  const { clock } = step.world;
-  const read = own.deployment ? void 0 : await withTimeout(PAST_LIMIT_MS, { clock, signal }, past).catch(() => void 0);
-  const order = deploymentOrder({ ...options, plan, record, recordJson, seen: read?.seen });
+  const seen = own.deployment ? void 0 : await seenByNow(past, session);
+  const order = deploymentOrder({ ...options, plan, record, recordJson, seen });
   const keepNonce = (nonce) => journal({ nonce });
   const opened = await trail.open(order, own, keepNonce, authorise(session)).catch((thrown) => {
     const pendingStatus = endStatus({ outcome: "not-created", problem: asProblem(thrown) });
@@ -252,6 +250,12 @@ async function openDeployment({ plan, own, past }, journal, session) {
     logDeployment(step.world.log, opened.deployment);
   }
   return opened;
+}
+var PAST_LIMIT_MS = 1e3;
+async function seenByNow(past, { step, signal, withinBudget }) {
+  const { clock } = step.world;
+  const read = withinBudget(() => withTimeout(PAST_LIMIT_MS, { clock, signal }, past));
+  return (await read.catch(() => void 0))?.seen;
 }
 function portsFor(planned, deployment, journal, note, session) {
   const { step, flex, signal } = session;

@@ -1,6 +1,6 @@
 import {
   nothingLeft
-} from "./chunks/chunk-FKMAILGT.js";
+} from "./chunks/chunk-N4IQGTF3.js";
 import "./chunks/chunk-TBXCYRB4.js";
 
 // src/entries/post.ts
@@ -9,6 +9,6 @@ if (line !== void 0) {
   process.stdout.write(`${line}
 `);
 } else {
-  const [{ runStep }, { post }] = await Promise.all([import("./chunks/step-DREI3ZLG.js"), import("./chunks/post-2EOYRK3H.js")]);
+  const [{ runStep }, { post }] = await Promise.all([import("./chunks/step-OPD6GBXH.js"), import("./chunks/post-J56HTMXB.js")]);
   await runStep("post", post);
 }

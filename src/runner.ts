@@ -3,7 +3,7 @@ import * as core from '@actions/core';
 import type { Environment } from './inputs/environment.ts';
 import { redactorFor, secretsOf } from './inputs/secrets.ts';
 import { messageOf, Problem } from './problem.ts';
-import { type Done, STATE, stateOf } from './saved-state.ts';
+import { type Done, STATE, stateText } from './saved-state.ts';
 import type { Redact } from './text/redact.ts';
 import { logLine } from './text/sanitize.ts';
 
@@ -58,7 +58,7 @@ export function assertStateIsKept(environment: Environment): void {
 /** Saves what the post step needs. Throws a {@link Problem} if that fails: without it nothing may be sent. */
 export function saveState(sealed: string, done?: Done): void {
   try {
-    core.saveState(STATE, stateOf(redact(sealed), done));
+    core.saveState(STATE, stateText(redact(sealed), done));
   } catch (cause) {
     throw notKept(cause);
   }

@@ -9,7 +9,7 @@ export type Done = 'Released' | 'Rolled back';
 const DONE = /^(Released|Rolled back): /;
 
 /** Returns what is saved of a journal. What is done stands before the seal: to see it takes nothing of what the rest loads. */
-export function stateOf(sealed: string, done: Done | undefined): string {
+export function stateText(sealed: string, done: Done | undefined): string {
   return done === undefined ? sealed : `${done}: ${sealed}`;
 }
 

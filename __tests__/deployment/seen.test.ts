@@ -117,6 +117,25 @@ it('of two that claim a release the newer one is kept, once, however many know o
   if (other === undefined) throw new Error('two');
   const again = { release: sid(1), run: other.run };
   expect(toKeep([...made(3, 1), again], [])).toEqual({ made: made(3, 1), inactive: [] });
+  const eleven = Array.from({ length: 11 }, (_, at) => 11 - at);
+  expect(toKeep([...made(...eleven), { ...again, release: sid(11) }], []).made).toEqual(made(...eleven.slice(0, 10)));
+});
+
+it('what was told to be inactive stays so if it cannot be read, or is gone', async () => {
+  for (const status of [502, 404]) {
+    const [first = 0] = aTrail({ deployments: [deployment(1, 'inactive')] }).ids();
+    const teller = deployment(9, 'failure', { made: [], inactive: [first] }, 'Not released: no');
+    const { trail } = aTrail({ deployments: [deployment(1, 'inactive'), teller] }, (path) =>
+      path.endsWith('/statuses') ? { status } : undefined,
+    );
+    expect((await trail.past(query, releases(1))).seen?.inactive).toEqual([first]);
+  }
+});
+
+it('nothing is looked for where the job’s own deployment is known not to be', async () => {
+  const { trail, asked } = aTrail({ deployments: sixReleases() });
+  await trail.past({ ...query, own: { id: 1, environment: 'staging' } }, SIX);
+  expect(asked).toEqual(['/deployments?environment=staging&per_page=100']);
 });
 
 it('the newest that tells of a release is right, and none tells of what came after it', async () => {

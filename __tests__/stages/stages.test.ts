@@ -6,6 +6,7 @@ import { GATES } from '../../src/release/gates/index.ts';
 import { nameOthers } from '../../src/stages/look-back.ts';
 import type { World } from '../../src/step.ts';
 import { aRelease } from '../flex/builders.ts';
+import { VirtualClock } from '../model/virtual-clock.ts';
 import { DEPLOYMENT, intent, jobOwn, LIVE, MADE, NONCE, OLD, play, RUN, TARGET } from './a-step.ts';
 
 const refused = new Problem('github-refused', 'GitHub refused.');
@@ -16,6 +17,8 @@ const THEIRS = aRelease(4);
 const START = Date.parse(intent.at);
 const created = { intent, outcome: 'created', own: { release: MADE, candidates: [] } } as const;
 const live = { state: 'success', description: `${MADE.sid} is live` } as const;
+
+const SEEN = { made: [], inactive: [6] };
 
 describe('main', () => {
   const planning = ['mask', 'search own', 'reviews', 'read'];
@@ -93,6 +96,26 @@ describe('main', () => {
     expect(record).toMatchObject({ environment: 'Staging', warnings });
     expect(trail.open.mock.calls[0]?.[1]).toEqual({ deployment: jobOwn });
     expect(await trail.past.mock.calls[0]?.[0].own).toEqual(jobOwn);
+  });
+
+  it.each([
+    ['is kept with its deployment', 999, undefined, { seen: SEEN }],
+    ['is not waited for longer than a second', 1001, undefined, {}],
+    ['is not waited for if GitHub made the deployment', 999, jobOwn, {}],
+  ])('what is seen of earlier runs %s', async (_, after, deployment, kept) => {
+    const clock = new VirtualClock(0);
+    const { trail } = await play('main', {
+      clock,
+      trail: {
+        searchOwn: () => async () => ({ deployment }),
+        async past() {
+          await clock.sleep(after, new AbortController().signal);
+          return { found: [], seen: SEEN, problem: undefined };
+        },
+      },
+    });
+    const { payload } = trail.open.mock.calls[0]?.[0] ?? expect.fail('nothing was opened');
+    expect('seen' in payload ? { seen: payload['seen'] } : {}).toEqual(kept);
   });
 
   it('shows what earlier runs say they made', async () => {

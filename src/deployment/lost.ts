@@ -1,5 +1,6 @@
 import type { WriteAuthority } from '../authority.ts';
 import type { Run } from '../github/context.ts';
+import { runPage } from './deployment.ts';
 import type { EarlierDeployment } from './to-retire.ts';
 import type { GitHub } from './trail-context.ts';
 
@@ -22,19 +23,13 @@ export async function closeIfLost(
   const ended = runId !== undefined && (await deployments.hasRunEnded(runId, api).catch(() => false));
   // Its last step may have closed it since: a run that has ended writes nothing more.
   if (!ended || !isOpen((await deployments.newestStatus(id, api))?.state)) return;
-  const urls = { environment_url: environmentUrl, log_url: `${runsPage(run)}${runId}` };
+  const urls = { environment_url: environmentUrl, log_url: `${run.serverUrl}/${run.repository}/actions/runs/${runId}` };
   const end = { state: 'error', description: LOST, ...urls } as const;
   await deployments.setStatus({ id, madeFor: 'release' }, end, api, authority);
 }
 
 /** Anybody with the permission may write a payload: only the page of another run of this repository counts. */
 export function earlierRunIn(url: string, run: Run): number | undefined {
-  // Stryker disable next-line Regex,ArrayDeclaration: the whole address is compared.
-  const [, runId] = /\/(\d{1,15})$/.exec(url) ?? [];
-  const isEarlier = runId !== undefined && runId !== run.id && url === `${runsPage(run)}${runId}`;
-  return isEarlier ? Number(runId) : undefined;
-}
-
-function runsPage({ serverUrl, repository }: Run): string {
-  return `${serverUrl}/${repository}/actions/runs/`;
+  const page = runPage(url, run);
+  return page?.url === url && String(page.id) !== run.id ? page.id : undefined;
 }

@@ -7,7 +7,7 @@ export type DeploymentMode = 'auto' | 'required' | 'off';
 /** The most of the record that goes into a deployment's payload; GitHub publishes no limit, and refuses 64 KiB. */
 export const PAYLOAD_RECORD_BYTES = 32 * 1024;
 
-/** What a deployment keeps of earlier ones, so that later runs need not read them again: none of it changes any more. */
+/** What a deployment keeps of earlier ones, so that later runs need not read them again. */
 export interface SeenInPayload {
   /** The runs that made releases. */
   readonly made: readonly {

@@ -41,7 +41,7 @@ export interface PastDeploymentsQuery {
   readonly deployment: DeploymentMode;
   readonly account: string;
   readonly environment: string;
-  /** If this run reuses the deployment of its job, earlier runs did the same. Never rejects. */
+  /** If this run reuses the deployment of its job, earlier runs did the same. A search for it never rejects. */
   readonly own: OwnDeployment | undefined | Promise<OwnDeployment | undefined>;
   /** Not as it was read before. */
   readonly isAgain?: boolean;
@@ -73,10 +73,11 @@ export async function readPastDeployments(
     const shown = releases.slice(0, MOST_RELEASES);
     const oursIn = (place: string) =>
       ourPastIn(place, account, shown, trail).catch((thrown): OurPast => ({ found: unread(thrown) }));
-    // Where they are most likely; the job's own deployment may turn out to be elsewhere.
-    const near = oursIn(environment);
+    // As long as it is sought, where they are most likely: it may turn out to be elsewhere.
+    const likely = (sought instanceof Promise ? undefined : sought)?.environment ?? environment;
+    const near = oursIn(likely);
     const own = await sought;
-    const ours = own === undefined || own.environment === environment ? near : oursIn(own.environment);
+    const ours = own === undefined || own.environment === likely ? near : oursIn(own.environment);
     const ofJobs = own ? pastOfJobsIn(own, shown, trail) : Promise.resolve([]);
     const [{ found, ...kept }, jobs] = await Promise.all([ours, ofJobs.catch(unread)]);
     return { found: [...found, ...jobs], ...kept, problem: problems[0] };
@@ -107,9 +108,10 @@ async function ourPastIn(
   // A plan is not its result: only the statuses say what was made of it.
   const read = unread.slice(0, MOST_OURS).map(async ({ id, run }) => {
     const statuses = await statusesOf(id, trail);
-    if (statuses[0]?.state === 'inactive') inactive.add(id);
-    // GitHub itself may have made it so for a while.
-    else inactive.delete(id);
+    const state = statuses[0]?.state;
+    if (state === 'inactive') inactive.add(id);
+    // GitHub itself may have made it so for a while. What could not be read is as it was told.
+    else if (state !== undefined) inactive.delete(id);
     return { run, made: madeIn(statuses.filter(isByJob)) };
   });
   const found = await Promise.all(read);

@@ -34,8 +34,8 @@ export function seenIn(ofAccount: readonly DeploymentRow[], run: GitHub['run']):
 
 /** Returns what a new deployment keeps of it: of each release once, the first, and of a title no more than is needed. */
 export function toKeep(made: SeenInPayload['made'], inactive: Iterable<number>): SeenInPayload {
-  const once = new Map(made.toReversed().map(({ release, run }) => [release, run]));
-  const kept = [...once].toReversed().map(([release, { title, url }]) => {
+  const once = made.filter(({ release }, at) => made.findIndex((one) => one.release === release) === at);
+  const kept = once.map(({ release, run: { title, url } }) => {
     return { release, run: { title: [...title].slice(0, TITLE_LIMIT).join(''), url } };
   });
   const newest = [...inactive].toSorted((a, b) => b - a);

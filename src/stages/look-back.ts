@@ -18,11 +18,11 @@ type Past = Pick<Facts, 'history' | 'pastDeployments' | 'recent' | 'reviews' | '
 /** Returns what earlier runs made: read beside everything else. Never rejects. */
 export async function readPast(
   recent: readonly Release[],
-  search: Promise<JobDeploymentSearch>,
+  search: JobDeploymentSearch | Promise<JobDeploymentSearch>,
   { options, trail }: Session,
   isAgain = false,
 ): Promise<PastDeployments> {
-  const own = search.then(({ deployment }) => deployment);
+  const own = search instanceof Promise ? search.then(({ deployment }) => deployment) : search.deployment;
   const past = await trail.past({ ...options, own, isAgain }, recent);
   // Without the job's own deployment, those of earlier jobs are not known either.
   return { ...past, problem: past.problem ?? (await search).problem };
@@ -54,7 +54,7 @@ export async function lookAgain(
   const recent = [outcome.release, ...planned.recent];
   const [history, { found: pastDeployments }] = await Promise.all([
     nameReleases(recent, flex),
-    readPast(recent, Promise.resolve(planned.own), session, true),
+    readPast(recent, planned.own, session, true),
   ]);
   return { recent, history, pastDeployments };
 }
@@ -84,7 +84,7 @@ export async function lookBackAtEnd(end: EndOfJob, session: Resumed): Promise<Pa
   const { clock } = step.world;
   const [history, pastDeployments, reviews] = await Promise.all([
     nameReleases(others, flex),
-    trail.past({ ...options, ...(ofJob && { environment: ofJob.environment }), own: ofJob }, others),
+    trail.past({ ...options, own: ofJob }, others),
     reviewsForRecord(options, gates, { ...session, clock }),
   ]);
   return { recent: others, history, pastDeployments: pastDeployments.found, ...reviews };

@@ -70,23 +70,17 @@ async function releasable(planned: Planned, journals: Journals, session: Session
   return makeConfiguration(planned, target, { ...journals, blockedNow: () => judgeAgain(planned, session) }, session);
 }
 
-/** What is read of the past spares the next run some requests: it is not worth a longer wait. */
-const PAST_LIMIT_MS = 1000;
-
 async function openDeployment(
   { plan, own, past }: Releasable,
   journal: AddToJournal,
   session: Session,
 ): Promise<DeploymentTrail> {
-  const { step, options, trail, signal } = session;
+  const { step, options, trail } = session;
   const record = step.record();
   const recordJson = recordAsJson(record, PAYLOAD_RECORD_BYTES);
-  const { clock } = step.world;
   // What GitHub made for the job keeps nothing.
-  const read = own.deployment
-    ? undefined
-    : await withTimeout(PAST_LIMIT_MS, { clock, signal }, past).catch(() => undefined);
-  const order = deploymentOrder({ ...options, plan, record, recordJson, seen: read?.seen });
+  const seen = own.deployment ? undefined : await seenByNow(past, session);
+  const order = deploymentOrder({ ...options, plan, record, recordJson, seen });
   const keepNonce = (nonce: string) => journal({ nonce });
   const opened = await trail.open(order, own, keepNonce, authorise(session)).catch((thrown: unknown) => {
     const pendingStatus = endStatus({ outcome: 'not-created', problem: asProblem(thrown) });
@@ -98,6 +92,16 @@ async function openDeployment(
     logDeployment(step.world.log, opened.deployment);
   }
   return opened;
+}
+
+/** What is read of the past spares the next run some requests: it is not worth a longer wait. */
+const PAST_LIMIT_MS = 1000;
+
+/** Returns what is known of earlier deployments; undefined if that takes too long. Never rejects. */
+async function seenByNow(past: Planned['past'], { step, signal, withinBudget }: Session) {
+  const { clock } = step.world;
+  const read = withinBudget(() => withTimeout(PAST_LIMIT_MS, { clock, signal }, past));
+  return (await read.catch(() => undefined))?.seen;
 }
 
 /** Returns what the release protocol needs, made of this session. */

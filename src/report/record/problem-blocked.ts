@@ -3,10 +3,10 @@ import { archivedIn } from '../../release/archived.ts';
 import type { Judged } from '../../release/gates/gate.ts';
 import type { Blocked } from '../../release/outcome.ts';
 import { notArchived } from './alternatives.ts';
+import { lastActive, unreleased } from './current-state.ts';
 import type { Facts } from './facts.ts';
 import { describedAs } from './problem-words.ts';
 import type { RecordedProblem } from './record.ts';
-import { lastActive, unreleased } from './what-is-so.ts';
 
 /** Returns what is wrong with a run that a gate stopped. */
 export function describeBlocked({ because, afterRefusal }: Blocked, facts: Facts): RecordedProblem {

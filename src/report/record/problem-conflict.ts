@@ -1,9 +1,9 @@
 import { CATALOGUE } from '../../problem.ts';
 import type { Conflict } from '../../release/outcome.ts';
+import { noRelease, unreleased } from './current-state.ts';
 import type { Facts } from './facts.ts';
 import { describedAs, inNames, named } from './problem-words.ts';
 import type { RecordedProblem } from './record.ts';
-import { noRelease, unreleased } from './what-is-so.ts';
 
 /** Returns what is wrong if somebody else released meanwhile, or Twilio confirmed something else. */
 export function describeConflict(conflict: Conflict, facts: Facts): RecordedProblem {

@@ -1,10 +1,10 @@
 import type { Problem } from '../../problem.ts';
 import type { NotCreated } from '../../release/outcome.ts';
 import { adviceOn } from '../../release/unlisted-name.ts';
+import { lastActive, noRelease, unreleased } from './current-state.ts';
 import type { Facts } from './facts.ts';
 import { describedAs } from './problem-words.ts';
 import type { RecordedProblem } from './record.ts';
-import { lastActive, noRelease, unreleased } from './what-is-so.ts';
 
 /** Returns what is wrong with a run that made no release. */
 export function describeNotCreated({ problem, seen }: NotCreated, facts: Facts): RecordedProblem {

@@ -46,7 +46,7 @@ import {
   table,
   text,
   untrusted
-} from "./chunk-RQ4EX3YT.js";
+} from "./chunk-D2RJ6WYR.js";
 import {
   inBatches
 } from "./chunk-MHODQ7IL.js";
@@ -65,7 +65,7 @@ import {
 } from "./chunk-TU4ZETBJ.js";
 import {
   savedState
-} from "./chunk-FKMAILGT.js";
+} from "./chunk-N4IQGTF3.js";
 import {
   planToken
 } from "./chunk-LG7T4JIQ.js";
@@ -170,17 +170,13 @@ function isOpen(state) {
 async function closeIfLost({ id, runId }, environmentUrl, { api, run, deployments }, authority) {
   const ended = runId !== void 0 && await deployments.hasRunEnded(runId, api).catch(() => false);
   if (!ended || !isOpen((await deployments.newestStatus(id, api))?.state)) return;
-  const urls = { environment_url: environmentUrl, log_url: `${runsPage(run)}${runId}` };
+  const urls = { environment_url: environmentUrl, log_url: `${run.serverUrl}/${run.repository}/actions/runs/${runId}` };
   const end = { state: "error", description: LOST, ...urls };
   await deployments.setStatus({ id, madeFor: "release" }, end, api, authority);
 }
 function earlierRunIn(url, run) {
-  const [, runId] = /\/(\d{1,15})$/.exec(url) ?? [];
-  const isEarlier = runId !== void 0 && runId !== run.id && url === `${runsPage(run)}${runId}`;
-  return isEarlier ? Number(runId) : void 0;
-}
-function runsPage({ serverUrl, repository }) {
-  return `${serverUrl}/${repository}/actions/runs/`;
+  const page = runPage(url, run);
+  return page?.url === url && String(page.id) !== run.id ? page.id : void 0;
 }
 
 // src/deployment/seen.ts
@@ -198,8 +194,8 @@ function seenIn(ofAccount, run) {
   return { runs: new Map(runs.toReversed()), inactive: new Set(inactive) };
 }
 function toKeep(made, inactive) {
-  const once = new Map(made.toReversed().map(({ release, run }) => [release, run]));
-  const kept = [...once].toReversed().map(([release, { title, url }]) => {
+  const once = made.filter(({ release }, at) => made.findIndex((one) => one.release === release) === at);
+  const kept = once.map(({ release, run: { title, url } }) => {
     return { release, run: { title: [...title].slice(0, TITLE_LIMIT).join(""), url } };
   });
   const newest = [...inactive].toSorted((a, b) => b - a);
@@ -372,9 +368,10 @@ async function readPastDeployments({ deployment, account, environment, own: soug
     const trail = { ...await loadTrail(context), reads: isAgain ? createReads(context) : context.reads, unread };
     const shown = releases.slice(0, MOST_RELEASES);
     const oursIn = (place) => ourPastIn(place, account, shown, trail).catch((thrown) => ({ found: unread(thrown) }));
-    const near = oursIn(environment);
+    const likely = (sought instanceof Promise ? void 0 : sought)?.environment ?? environment;
+    const near = oursIn(likely);
     const own = await sought;
-    const ours = own === void 0 || own.environment === environment ? near : oursIn(own.environment);
+    const ours = own === void 0 || own.environment === likely ? near : oursIn(own.environment);
     const ofJobs = own ? pastOfJobsIn(own, shown, trail) : Promise.resolve([]);
     const [{ found, ...kept }, jobs] = await Promise.all([ours, ofJobs.catch(unread)]);
     return { found: [...found, ...jobs], ...kept, problem: problems[0] };
@@ -393,8 +390,9 @@ async function ourPastIn(environment, account, shown, trail) {
   const inactive = new Set(seen.inactive);
   const read = unread.slice(0, MOST_OURS).map(async ({ id, run }) => {
     const statuses = await statusesOf(id, trail);
-    if (statuses[0]?.state === "inactive") inactive.add(id);
-    else inactive.delete(id);
+    const state = statuses[0]?.state;
+    if (state === "inactive") inactive.add(id);
+    else if (state !== void 0) inactive.delete(id);
     return { run, made: madeIn(statuses.filter(isByJob)) };
   });
   const found = await Promise.all(read);
@@ -1444,7 +1442,7 @@ function notArchived({ plan, sought, history = [] }) {
   return [...new Set(choices)].slice(0, 3);
 }
 
-// src/report/record/what-is-so.ts
+// src/report/record/current-state.ts
 function noRelease({ automatic }) {
   return automatic ? "The rollback made no release" : "This run made no release";
 }

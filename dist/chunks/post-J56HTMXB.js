@@ -10,7 +10,7 @@ import {
   rollBack,
   sealFor,
   unverified
-} from "./chunk-YU3X54SM.js";
+} from "./chunk-JOTMZRI6.js";
 import {
   logLeft,
   logNothingToDo,

@@ -114,7 +114,7 @@ async function reviewsForRecord(options, reads, context) {
 
 // src/stages/look-back.ts
 async function readPast(recent, search, { options, trail }, isAgain = false) {
-  const own = search.then(({ deployment }) => deployment);
+  const own = search instanceof Promise ? search.then(({ deployment }) => deployment) : search.deployment;
   const past = await trail.past({ ...options, own, isAgain }, recent);
   return { ...past, problem: past.problem ?? (await search).problem };
 }
@@ -129,7 +129,7 @@ async function lookAgain(outcome, planned, session) {
   const recent = [outcome.release, ...planned.recent];
   const [history, { found: pastDeployments }] = await Promise.all([
     nameReleases(recent, flex),
-    readPast(recent, Promise.resolve(planned.own), session, true)
+    readPast(recent, planned.own, session, true)
   ]);
   return { recent, history, pastDeployments };
 }
@@ -149,7 +149,7 @@ async function lookBackAtEnd(end, session) {
   const { clock } = step.world;
   const [history, pastDeployments, reviews] = await Promise.all([
     nameReleases(others, flex),
-    trail.past({ ...options, ...ofJob && { environment: ofJob.environment }, own: ofJob }, others),
+    trail.past({ ...options, own: ofJob }, others),
     reviewsForRecord(options, gates, { ...session, clock })
   ]);
   return { recent: others, history, pastDeployments: pastDeployments.found, ...reviews };

@@ -11,8 +11,8 @@ import {
 } from "./chunk-TU4ZETBJ.js";
 import {
   STATE,
-  stateOf
-} from "./chunk-FKMAILGT.js";
+  stateText
+} from "./chunk-N4IQGTF3.js";
 import {
   backoff,
   configurationPageSchema,
@@ -306,7 +306,7 @@ function assertStateIsKept(environment) {
 }
 function saveState2(sealed, done) {
   try {
-    saveState(STATE, stateOf(redact(sealed), done));
+    saveState(STATE, stateText(redact(sealed), done));
   } catch (cause) {
     throw notKept(cause);
   }

@@ -1,12 +1,12 @@
 import {
   runStep
-} from "./chunk-ZC7ZDRFA.js";
+} from "./chunk-VN2UPMS5.js";
 import "./chunk-PIEG4X5C.js";
-import "./chunk-RQ4EX3YT.js";
+import "./chunk-D2RJ6WYR.js";
 import "./chunk-MHODQ7IL.js";
 import "./chunk-YREGWRPK.js";
 import "./chunk-TU4ZETBJ.js";
-import "./chunk-FKMAILGT.js";
+import "./chunk-N4IQGTF3.js";
 import "./chunk-LG7T4JIQ.js";
 import "./chunk-36JZCKJS.js";
 import "./chunk-LJ7VFS34.js";

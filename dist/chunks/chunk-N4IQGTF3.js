@@ -1,7 +1,7 @@
 // src/saved-state.ts
 var STATE = "journal";
 var DONE = /^(Released|Rolled back): /;
-function stateOf(sealed, done) {
+function stateText(sealed, done) {
   return done === void 0 ? sealed : `${done}: ${sealed}`;
 }
 function savedState(environment) {
@@ -19,7 +19,7 @@ function saved(environment) {
 
 export {
   STATE,
-  stateOf,
+  stateText,
   savedState,
   nothingLeft
 };
