@@ -1,4 +1,5 @@
 import {
+  SUMMARY_BYTES,
   annotationOf,
   bullets,
   cancellation,
@@ -22,7 +23,7 @@ import {
   table,
   text,
   untrusted
-} from "./chunks/chunk-D2RJ6WYR.js";
+} from "./chunks/chunk-YU7UW5T5.js";
 import {
   inBatches
 } from "./chunks/chunk-MHODQ7IL.js";
@@ -39,7 +40,7 @@ import {
   readHost,
   readManifest,
   undeclaredInputs
-} from "./chunks/chunk-BBVNR4B3.js";
+} from "./chunks/chunk-FH2FWDVQ.js";
 import {
   formatInZone,
   formatSeconds,
@@ -48,7 +49,7 @@ import {
   proxyFor,
   redactorFor,
   toldIn
-} from "./chunks/chunk-TU4ZETBJ.js";
+} from "./chunks/chunk-RB6JHHEH.js";
 import "./chunks/chunk-N4IQGTF3.js";
 import {
   changesBetween
@@ -61,16 +62,16 @@ import {
   likelyReference,
   listed,
   takenBack
-} from "./chunks/chunk-36JZCKJS.js";
+} from "./chunks/chunk-XSE3USJ2.js";
 import {
   isSid
 } from "./chunks/chunk-LJ7VFS34.js";
 import {
   listDeployments
-} from "./chunks/chunk-USXXJIT3.js";
+} from "./chunks/chunk-45ZR6E4E.js";
 import {
   readGitHub
-} from "./chunks/chunk-UBMRIA4Q.js";
+} from "./chunks/chunk-WUYRY426.js";
 import {
   JOB_TASK,
   SKEW_MS,
@@ -104,8 +105,8 @@ import {
 } from "./chunks/chunk-F6IJMWSS.js";
 import {
   statusOf
-} from "./chunks/chunk-WYAXFRDB.js";
-import "./chunks/chunk-RRLGX6SP.js";
+} from "./chunks/chunk-X2XEUQZF.js";
+import "./chunks/chunk-U5MWCPEB.js";
 import {
   mapTexts
 } from "./chunks/chunk-ANG3SRT2.js";
@@ -145,15 +146,15 @@ import { setFlagsFromString } from "node:v8";
 var LONGEST_RUN_MS = 35 * 864e5;
 var MOST_PAGES = { [TASK]: 30, [JOB_TASK]: 10 };
 var MOST_READ = { ours: 400, planted: 20, jobs: 100 };
-var PERMISSION = "deployments: read";
-var text2 = fallback(nullish(string(), ""), "");
+var READ_PERMISSION = "deployments: read";
+var anyText = fallback(nullish(string(), ""), "");
 var appSchema = fallback(nullish(object({ slug: nullish(string()) })), null);
 var recordSchema = pipe(
   object({
-    ...{ reason: text2, breakGlass: text2 },
-    run: fallback(nullish(object({ actor: text2, triggeringActor: text2 })), null),
-    approvals: fallback(nullish(array(object({ login: text2 }))), null),
-    gates: fallback(array(object({ gate: text2, verdict: text2 })), [])
+    ...{ reason: anyText, breakGlass: anyText },
+    run: fallback(nullish(object({ actor: anyText, triggeringActor: anyText })), null),
+    approvals: fallback(nullish(array(object({ login: anyText }))), null),
+    gates: fallback(array(object({ gate: anyText, verdict: anyText })), [])
   }),
   transform(({ run, approvals, gates, reason, breakGlass }) => ({
     startedBy: [...new Set(run ? [run.actor, run.triggeringActor] : [])].filter((login) => login !== ""),
@@ -163,24 +164,24 @@ var recordSchema = pipe(
   }))
 );
 var payloadSchema = object({
-  ...{ account: text2, configuration: text2, previousRelease: text2 },
-  run: fallback(object({ title: text2, url: text2 }), { title: "", url: "" }),
+  ...{ account: anyText, configuration: anyText, previousRelease: anyText },
+  run: fallback(object({ title: anyText, url: anyText }), { title: "", url: "" }),
   record: fallback(nullish(recordSchema), null)
 });
-var rowSchema = object({
+var toldRowSchema = object({
   id: number(),
   created_at: string(),
   creator: fallback(nullish(object({ login: string() })), null),
   performed_via_github_app: appSchema,
   payload: fallback(nullish(payloadSchema), null)
 });
-var statusSchema = object({ description: text2, log_url: text2, performed_via_github_app: appSchema });
+var statusSchema = object({ description: anyText, log_url: anyText, performed_via_github_app: appSchema });
 function deploymentReader(api, run) {
   return {
     run,
     pages({ task, environment }) {
       const mostPages = MOST_PAGES[task === TASK ? TASK : JOB_TASK];
-      const search = { tried: "list the deployments", schema: rowSchema, mostPages, permission: PERMISSION };
+      const search = { tried: "list the deployments", schema: toldRowSchema, mostPages, permission: READ_PERMISSION };
       return listDeployments(search, { task, ...environment && { environment } }, api);
     },
     statuses(id) {
@@ -189,7 +190,7 @@ function deploymentReader(api, run) {
         throw failure;
       });
       const schema = nullable(array(statusSchema));
-      const read = { tried: "read the statuses of a deployment", permission: PERMISSION, get, schema };
+      const read = { tried: "read the statuses of a deployment", permission: READ_PERMISSION, get, schema };
       return readGitHub(read, api).then((statuses) => statuses ?? void 0);
     }
   };
@@ -210,7 +211,7 @@ async function readToldRuns(query, reader) {
   const runs = await looker.read(byJob, MOST_READ.ours);
   const isMissing = () => {
     const told = new Set(runs.flatMap(({ made }) => made));
-    return query.releases.filter(({ sid: sid2 }) => !told.has(sid2));
+    return query.releases.filter(({ sid }) => !told.has(sid));
   };
   if (isMissing().length === 0) return { runs, notes: looker.notes(), unreadJobs: "" };
   runs.push(
@@ -297,7 +298,7 @@ function saidIn(statuses, byJob) {
 var WEEK_SECONDS = 7 * 24 * 3600;
 function figuresOf(accounts) {
   const all = accounts.flatMap(({ releases }) => releases);
-  const dates = new Map(all.map(({ sid: sid2, date }) => [sid2, date]));
+  const dates = new Map(all.map(({ sid, date }) => [sid, date]));
   const spans = accounts.map(({ since, until }) => secondsBetween(since, until));
   const weeks = Math.max(0, ...spans) / WEEK_SECONDS;
   const count = (matches) => all.filter(matches).length;
@@ -363,10 +364,10 @@ function figuresInWords(figures) {
     ["median time until taken back", spanOf(medianSecondsToRollback)]
   ];
 }
-function spanOf(seconds2) {
-  return seconds2 === null ? "–" : formatSeconds(seconds2).replace(" ", " ");
+function spanOf(seconds) {
+  return seconds === null ? "–" : formatSeconds(seconds).replace(" ", " ");
 }
-function nameOf(of) {
+function nameOrSid(of) {
   return of.configuration || of.configurationSid;
 }
 function whenOf({ date, localDate }) {
@@ -376,32 +377,37 @@ function whoOf({ startedBy, approvedBy }) {
   const approved = approvedBy === null || approvedBy.length === 0 ? "" : `approved by ${listed(approvedBy)}`;
   return [listed(startedBy), approved].filter((part) => part !== "").join(", ") || "–";
 }
-function stateOf({ live, rollback, takenBackBy }) {
+function stateInWords({ live, rollback, takenBackBy }) {
   const states = [live ? "live when read" : "", rollback ? "rollback" : "", takenBackBy === "" ? "" : "taken back"];
   return states.filter((state) => state !== "").join(", ");
 }
-var GATES = {
+var GATE_WORDS = {
   action: ["✅", "yes"],
   outside: ["🔴", "no"],
   claimed: ["🔴", "no (claimed)"],
   unknown: ["❓", "not known"]
 };
-function gatesOf({ origin, because, waived, breakGlass }) {
+function gatesOf({
+  origin,
+  because,
+  waived,
+  breakGlass
+}) {
   const detail = `${listed(waived)}${breakGlass === "" ? "" : ` (${breakGlass})`}`;
   if (origin === "action" && waived.length > 0) return { sign: "⚠️", words: "yes (waived)", detail };
-  const [sign, words] = GATES[origin];
+  const [sign, words] = GATE_WORDS[origin];
   return { sign, words, detail: origin === "action" ? "" : because };
 }
-function describeChange({ plugin, kind, from, to }) {
+function changeInWords({ plugin, kind, from, to }) {
   return `${kind} ${plugin} ${[from, to].filter((version) => version !== "").join(" → ")}`.trim();
 }
 function liveInWords({ expected, drift, live, differences }) {
   if (live === null) return drift ? `nothing was live, not ${expected}` : "it was not known what was live, if anything";
-  const found = `${nameOf(live)} was live`;
+  const found = `${nameOrSid(live)} was live`;
   if (expected === "") return found;
   if (drift === null) return `${found}, and it is not known whether that is ${expected}`;
   if (drift) return `${found}, not ${expected}${differences.length === 0 ? "" : `: it ${listed(differences)}`}`;
-  return `${found}, as expected${expected === nameOf(live) ? "" : ` (${expected})`}`;
+  return `${found}, as expected${expected === nameOrSid(live) ? "" : ` (${expected})`}`;
 }
 
 // src/history/csv.ts
@@ -411,12 +417,12 @@ var COLUMNS = [
   ["account", (_, { account }) => account],
   ["date (UTC)", ({ date }) => date],
   ["local date", ({ localDate }) => localDate],
-  ["release", ({ sid: sid2 }) => sid2],
+  ["release", ({ sid }) => sid],
   ["configuration", ({ configuration }) => configuration],
   ["configuration SID", ({ configurationSid }) => configurationSid],
   ["through the gates", (release) => gatesOf(release).words],
   ["because", ({ because }) => because],
-  ["changes", ({ changes }) => changes === null ? "not known" : changes.map(describeChange).join("; ")],
+  ["changes", ({ changes }) => changes === null ? "not known" : changes.map(changeInWords).join("; ")],
   ["live when read", ({ live }) => live ? "yes" : "no"],
   ["seconds live", ({ liveSeconds }) => liveSeconds ?? "not known"],
   ["started by", ({ startedBy }) => startedBy.join("; ")],
@@ -431,11 +437,11 @@ var COLUMNS = [
   ["read (UTC)", (_, { until }) => until]
 ];
 function* csvOf(accounts) {
-  yield BYTE_ORDER_MARK + rowOf(COLUMNS.map(([head]) => head));
+  yield BYTE_ORDER_MARK + csvLine(COLUMNS.map(([head]) => head));
   for (const account of accounts)
-    for (const release of account.releases) yield rowOf(COLUMNS.map(([, cell]) => cell(release, account)));
+    for (const release of account.releases) yield csvLine(COLUMNS.map(([, cell]) => cell(release, account)));
 }
-function rowOf(cells) {
+function csvLine(cells) {
   return `${cells.map(cellOf).join(",")}\r
 `;
 }
@@ -444,92 +450,92 @@ function cellOf(value) {
   return /[",;\r\n]|^\s|\s$/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell;
 }
 var FORMULA = /^(?=[\s'"]*[=+\-@\uFF1D\uFF0B\uFF0D\uFF20])|(?<=;[\s'"]*)(?=[=+\-@\uFF1D\uFF0B\uFF0D\uFF20])/g;
-function harmless(text4) {
-  return truncate(escapeInvisible(text4), CELL).replace(FORMULA, "'");
+function harmless(text2) {
+  return truncate(escapeInvisible(text2), CELL).replace(FORMULA, "'");
 }
 
 // src/history/document.ts
 var described = (schema, says) => pipe(schema, description(says));
-var text3 = (says) => described(string(), says);
-var texts = (says) => described(array(string()), says);
-var flag = (says) => described(boolean(), says);
-var sid = (prefix, says) => pipe(string(), regex(new RegExp(`^${prefix}[0-9a-fA-F]{32}$`)), description(says));
-var time = (says) => pipe(string(), isoTimestamp(), description(says));
-var seconds = (says) => described(nullable(pipe(number(), integer(), minValue(0))), says);
+var textField = (says) => described(string(), says);
+var textsField = (says) => described(array(string()), says);
+var flagField = (says) => described(boolean(), says);
+var sidField = (prefix, says) => pipe(string(), regex(new RegExp(`^${prefix}[0-9a-fA-F]{32}$`)), description(says));
+var timeField = (says) => pipe(string(), isoTimestamp(), description(says));
+var secondsField = (says) => described(nullable(pipe(number(), integer(), minValue(0))), says);
 var changeSchema = pipe(
   strictObject({
-    plugin: text3("Its unique name."),
+    plugin: textField("Its unique name."),
     kind: described(picklist(["added", "removed", "upgraded", "downgraded", "changed"]), "How it changed."),
-    from: text3("The version before; empty if it was not there."),
-    to: text3("The version after; empty if it is gone."),
-    major: flag("Whether the major version changed; for 0.x, the minor.")
+    from: textField("The version before; empty if it was not there."),
+    to: textField("The version after; empty if it is gone."),
+    major: flagField("Whether the major version changed; for 0.x, the minor.")
   }),
   title("change")
 );
-var releaseSchema = pipe(
+var toldReleaseSchema = pipe(
   strictObject({
-    sid: sid("FK", "The release."),
-    date: time("When it was made, in UTC."),
-    localDate: text3("The same in `timezone`; empty without one."),
-    configurationSid: sid("FJ", "The configuration that it made live."),
-    configuration: text3("Its name; empty if it could not be read."),
+    sid: sidField("FK", "The release."),
+    date: timeField("When it was made, in UTC."),
+    localDate: textField("The same in `timezone`; empty without one."),
+    configurationSid: sidField("FJ", "The configuration that it made live."),
+    configuration: textField("Its name; empty if it could not be read."),
     changes: described(
       nullable(array(changeSchema)),
       "What changed against the release before; null if one of the two could not be read."
     ),
-    live: flag("Whether it was live at `until`."),
-    liveSeconds: seconds("How long it was live, up to `until`; null if that is not known."),
+    live: flagField("Whether it was live at `until`."),
+    liveSeconds: secondsField("How long it was live, up to `until`; null if that is not known."),
     origin: described(
       picklist(["action", "outside", "claimed", "unknown"]),
       "`action`: a deployment that a job wrote names it; `outside`: none does; `claimed`: only one that no job wrote does; `unknown`: it cannot be told."
     ),
-    because: text3("The reason for `origin`, in a sentence."),
-    startedBy: texts("Who started the run; empty if that is not known."),
+    because: textField("The reason for `origin`, in a sentence."),
+    startedBy: textsField("Who started the run; empty if that is not known."),
     approvedBy: described(nullable(array(string())), "Who approved it; null if that is not known."),
-    reason: text3("Why, in the words of who started it."),
-    waived: texts("The gates that failed and were waived."),
-    breakGlass: text3("Why they were waived."),
+    reason: textField("Why, in the words of who started it."),
+    waived: textsField("The gates that failed and were waived."),
+    breakGlass: textField("Why they were waived."),
     run: described(
       nullable(
         strictObject({
-          title: text3("The workflow and the number."),
+          title: textField("The workflow and the number."),
           url: pipe(string(), regex(/^https?:\/\//), description("Its page."))
         })
       ),
       "The run that made it, or may have; null if none is known."
     ),
-    rollback: flag("Whether it took other releases back: it returned to what had been live before them."),
-    takenBackBy: text3("The release (`FK…`) that took it back; empty if none did.")
+    rollback: flagField("Whether it took other releases back: it returned to what had been live before them."),
+    takenBackBy: textField("The release (`FK…`) that took it back; empty if none did.")
   }),
   title("release")
 );
 var accountSchema = pipe(
   strictObject({
-    account: sid("AC", "The Flex account."),
-    repository: text3("The repository whose deployments were read, as `owner/name`; empty outside of a workflow."),
-    environment: text3("The environment whose deployments were read; empty for all."),
-    since: time("When the history begins."),
-    until: time("When it was read, by Twilio's clock."),
-    timezone: text3("The zone of `localDate`; empty without one."),
+    account: sidField("AC", "The Flex account."),
+    repository: textField("The repository whose deployments were read, as `owner/name`; empty outside of a workflow."),
+    environment: textField("The environment whose deployments were read; empty for all."),
+    since: timeField("When the history begins."),
+    until: timeField("When it was read, by Twilio's clock."),
+    timezone: textField("The zone of `localDate`; empty without one."),
     live: described(
       nullable(
         strictObject({
-          release: sid("FK", "The release."),
-          configurationSid: sid("FJ", "Its configuration."),
-          configuration: text3("The name of the configuration; empty if it could not be read.")
+          release: sidField("FK", "The release."),
+          configurationSid: sidField("FJ", "Its configuration."),
+          configuration: textField("The name of the configuration; empty if it could not be read.")
         })
       ),
       "What was live at `until`; null if nothing was, or if that is not known."
     ),
-    expected: text3("What `expect` named; empty without it."),
+    expected: textField("What `expect` named; empty without it."),
     drift: described(
       nullable(boolean()),
       "Whether something else was live; null if that is not known or was not asked."
     ),
-    differences: texts("How what was live differs from a manifest: `lacks name@version`, `has name@version`."),
-    recordedSince: text3("When the oldest deployment that mentions this account was made; empty without one."),
-    notes: texts("What could not be read, in sentences."),
-    releases: described(array(releaseSchema), "All releases in that time, newest first.")
+    differences: textsField("How what was live differs from a manifest: `lacks name@version`, `has name@version`."),
+    recordedSince: textField("When the oldest deployment that mentions this account was made; empty without one."),
+    notes: textsField("What could not be read, in sentences."),
+    releases: described(array(toldReleaseSchema), "All releases in that time, newest first.")
   }),
   title("account")
 );
@@ -540,8 +546,8 @@ var figuresSchema = strictObject({
   waived: described(number(), "How many went through with gates waived."),
   takenBack: described(number(), "How many were taken back."),
   perWeek: described(nullable(number()), "Releases a week, over all accounts; null if no time has passed."),
-  medianLiveSeconds: seconds("Median time live, of those no longer live; null without any."),
-  medianSecondsToRollback: seconds("Median time from a release to the one that took it back; null without any.")
+  medianLiveSeconds: secondsField("Median time live, of those no longer live; null without any."),
+  medianSecondsToRollback: secondsField("Median time from a release to the one that took it back; null without any.")
 });
 var historySchema = pipe(
   strictObject({
@@ -580,7 +586,7 @@ function lanesOf({ releases, since, until }) {
   const all = [...lanes.values()];
   return {
     drawn: all.reduce((sum, spans) => sum + spans.length, 0),
-    lanes: all.map((spans) => ({ name: spans[0] ? nameOf(spans[0].release) : "", spans }))
+    lanes: all.map((spans) => ({ name: spans[0] ? nameOrSid(spans[0].release) : "", spans }))
   };
 }
 
@@ -590,7 +596,7 @@ function headingOf(history) {
   const { sign, words } = verdictOf(history);
   return signed(sign, words);
 }
-function liveLine(account) {
+function whatWasLive(account) {
   const { live, drift, until } = account;
   const at = `At ${formatTime(until)}, `;
   return [
@@ -623,13 +629,13 @@ var HEAD = [
 ];
 var LINE_END = { type: "html", value: "<br>" };
 var NONE = [text("–")];
-function rowOf2(release) {
-  const { sid: sid2, configurationSid, liveSeconds, changes, run, reason, takenBackBy } = release;
-  const state = stateOf(release);
+function rowOf(release) {
+  const { sid, configurationSid, liveSeconds, changes, run, reason, takenBackBy } = release;
+  const state = stateInWords(release);
   const { sign, words, detail } = gatesOf(release);
-  const changed2 = changes?.length === 0 ? "none" : listed(changes?.map(describeChange) ?? ["not known"], "; ");
+  const changed2 = changes?.length === 0 ? "none" : listed(changes?.map(changeInWords) ?? ["not known"], "; ");
   return [
-    [...untrusted(nameOf(release), 100), text(state === "" ? "" : ` (${state})`)],
+    [...untrusted(nameOrSid(release), 100), text(state === "" ? "" : ` (${state})`)],
     // On a phone, a date would wrap at each of its hyphens.
     whenOf(release).flatMap((when, at) => [
       ...at === 0 ? [] : [LINE_END],
@@ -642,15 +648,15 @@ function rowOf2(release) {
     untrusted(changed2, 400),
     run === null ? NONE : link(run.url, [code(run.title.trim() || "run", 100)]),
     [
-      ...[code(sid2), LINE_END, code(configurationSid)],
+      ...[code(sid), LINE_END, code(configurationSid)],
       ...takenBackBy === "" ? [] : [LINE_END, text("taken back by "), code(takenBackBy)]
     ]
   ];
 }
 
 // src/history/html.ts
-function escaped(text4) {
-  return sanitize(text4, 2e3).replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
+function escaped(text2) {
+  return sanitize(text2, 2e3).replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
 }
 var SID = /^[A-Z]{2}[0-9a-f]{32}$/i;
 var TAGS = { paragraph: "p", strong: "strong", list: "ul", listItem: "li" };
@@ -723,7 +729,7 @@ function* accountOf(account) {
   const { releases } = account;
   yield `<h2>Account <code>${account.account}</code></h2>
 `;
-  yield [paragraph(...liveLine(account)), ...scopeOf(account, Infinity)].map((node) => `${markup(node)}
+  yield [paragraph(...whatWasLive(account)), ...scopeOf(account, Infinity)].map((node) => `${markup(node)}
 `).join("");
   if (releases.length === 0) return;
   const past = releases.filter(isOutside);
@@ -748,7 +754,7 @@ ${rows.join("")}</div>
 function barOf({ from, to, release }) {
   const width = Math.max(3, 1e3 * (to - from));
   const x = Math.min(1e3 * from, 1e3 - width);
-  const title2 = escaped(`${nameOf(release)}, ${formatTime(release.date)}`);
+  const title2 = escaped(`${nameOrSid(release)}, ${formatTime(release.date)}`);
   return `<rect x="${x.toFixed(1)}" y="2" width="${width.toFixed(1)}" height="14" class="${isOutside(release) ? "past" : "in"}"><title>${title2}</title></rect>`;
 }
 function* tableOf(title2, releases) {
@@ -759,7 +765,7 @@ function* tableOf(title2, releases) {
 <tbody>
 `;
   for (const release of releases) {
-    const cells = rowOf2(release).map((cell, at) => `<td data-label="${HEAD[at]}">${cell.map(markup).join("")}</td>`);
+    const cells = rowOf(release).map((cell, at) => `<td data-label="${HEAD[at]}">${cell.map(markup).join("")}</td>`);
     yield `<tr>${cells.join("")}</tr>
 `;
   }
@@ -828,7 +834,7 @@ function readFile(path) {
 }
 
 // src/history/judge.ts
-function failureOf(history, failOn) {
+function judgeHistory(history, failOn) {
   const { accounts } = history;
   const releases = accounts.flatMap((account) => account.releases);
   if (failOn.includes("outside")) {
@@ -922,22 +928,22 @@ function parseFailOn(given) {
 }
 
 // src/history/join.ts
-function joined({ releases, count, until, live, told }, { nameOf: nameOf2, changes }) {
+function joined({ releases, count, until, live, told }, { nameOf, changes }) {
   const back = takenBack(releases);
-  const rollbacks = new Set([...back.values()].map(({ sid: sid2 }) => sid2));
+  const rollbacks = new Set([...back.values()].map(({ sid }) => sid));
   const index = "unread" in told ? void 0 : indexOf(told);
   return releases.slice(0, count).map((release, at) => {
-    const { sid: sid2, configurationSid } = release;
+    const { sid, configurationSid } = release;
     const [above, below] = [releases[at - 1], releases[at + 1]];
     const date = isoOf(release.dateCreated);
     const end = above?.dateCreated ?? (live && isoOf(until));
     return {
-      ...{ sid: sid2, date, localDate: "", configurationSid, configuration: nameOf2(configurationSid) },
+      ...{ sid, date, localDate: "", configurationSid, configuration: nameOf(configurationSid) },
       changes: changes(below?.configurationSid, configurationSid),
-      live: sid2 === live?.sid,
+      live: sid === live?.sid,
       liveSeconds: end === void 0 ? null : secondsBetween(date, end),
       ...index ? provenanceOf(release, below, index) : unknown("GitHub could not be asked."),
-      ...{ rollback: rollbacks.has(sid2), takenBackBy: back.get(sid2)?.sid ?? "" }
+      ...{ rollback: rollbacks.has(sid), takenBackBy: back.get(sid)?.sid ?? "" }
     };
   });
 }
@@ -954,7 +960,7 @@ function unknown(because, run = null) {
   return { origin: "unknown", because, ...NOBODY, run };
 }
 function indexOf(told) {
-  const by = (sidsOf) => new Map(told.runs.toReversed().flatMap((run) => sidsOf(run).map((sid2) => [sid2, run])));
+  const by = (sidsOf) => new Map(told.runs.toReversed().flatMap((run) => sidsOf(run).map((sid) => [sid, run])));
   return {
     made: by(({ made }) => made),
     mayHaveMade: by(({ mayHaveMade }) => mayHaveMade),
@@ -989,8 +995,8 @@ function plannedAs({ configurationSid, dateCreated }, below, index) {
     )
   );
 }
-function mayBeOf({ sid: sid2 }, below, planned, index) {
-  const may = index.mayHaveMade.get(sid2);
+function mayBeOf({ sid }, below, planned, index) {
+  const may = index.mayHaveMade.get(sid);
   if (may) return unknown("A run found another release made at the same time, and may have made this one.", may.run);
   const byJob = planned.find((one) => one.byJob && ["open", "unread"].includes(one.ended));
   if (byJob) return unknown(byJob.ended === "open" ? LOST : UNREAD, byJob.run);
@@ -1033,9 +1039,9 @@ async function readConfigurations(sids, project) {
   return {
     notes,
     /** Returns its name; empty if it could not be read. */
-    nameOf: (sid2) => names.get(sid2) ?? "",
+    nameOf: (sid) => names.get(sid) ?? "",
     /** Returns undefined if they could not be read. */
-    pluginsOf: (sid2) => contents.get(sid2),
+    pluginsOf: (sid) => contents.get(sid),
     /** Returns null if one of the two could not be read; `from` is undefined for a project's first release. */
     changes(from, to) {
       const pair = `${from}>${to}`;
@@ -1053,7 +1059,7 @@ function changed(before, after) {
 }
 async function readNames(sids, project, notes) {
   const names = /* @__PURE__ */ new Map();
-  const keep = ({ sid: sid2, name }) => names.set(sid2, name);
+  const keep = ({ sid, name }) => names.set(sid, name);
   try {
     for await (const page of project.configurationPages(1e3)) {
       for (const one of page) if (sids.has(one.sid)) keep(one);
@@ -1062,8 +1068,8 @@ async function readNames(sids, project, notes) {
   } catch (thrown) {
     notes.push(asProblem(thrown).message);
   }
-  const missing = new Set([...sids].filter((sid2) => !names.has(sid2)));
-  await readEach(missing, (sid2) => project.configuration(sid2).then(keep), notes);
+  const missing = new Set([...sids].filter((sid) => !names.has(sid)));
+  await readEach(missing, (sid) => project.configuration(sid).then(keep), notes);
   return names;
 }
 async function readContents(sids, project, notes) {
@@ -1076,7 +1082,7 @@ async function readContents(sids, project, notes) {
     return known;
   };
   const contents = /* @__PURE__ */ new Map();
-  await readEach(sids, async (sid2) => void contents.set(sid2, (await project.plugins(sid2)).map(once)), notes);
+  await readEach(sids, async (sid) => void contents.set(sid, (await project.plugins(sid)).map(once)), notes);
   return contents;
 }
 async function readEach(items, read, notes) {
@@ -1135,7 +1141,7 @@ async function readTold(query, deployments) {
     return { unread: `${message} ${fix}` };
   }
 }
-function driftOf({ expect: expected, manifest }, live, isNeverReleased, { nameOf: nameOf2, pluginsOf }) {
+function driftOf({ expect: expected, manifest }, live, isNeverReleased, { nameOf, pluginsOf }) {
   const answer = (drift, differences = []) => ({ drift, differences });
   if (expected === "") return answer(null);
   if (live === void 0) return answer(isNeverReleased ? true : null);
@@ -1148,15 +1154,15 @@ function driftOf({ expect: expected, manifest }, live, isNeverReleased, { nameOf
     return answer(lacks.length + has.length > 0, [...lacks, ...has]);
   }
   if (isSid("FJ", expected)) return answer(configurationSid !== expected);
-  const name = nameOf2(configurationSid);
+  const name = nameOf(configurationSid);
   return answer(name === "" ? null : name !== expected);
 }
 function finished(given, timezone, clean) {
   const { account, since, until } = given;
-  const texts2 = /* @__PURE__ */ new Map();
-  const once = (text4) => {
-    const known = texts2.get(text4) ?? clean(text4);
-    texts2.set(text4, known);
+  const texts = /* @__PURE__ */ new Map();
+  const once = (text2) => {
+    const known = texts.get(text2) ?? clean(text2);
+    texts.set(text2, known);
     return known;
   };
   const lists = /* @__PURE__ */ new Map();
@@ -1166,9 +1172,9 @@ function finished(given, timezone, clean) {
     return known;
   };
   const releases = given.releases.map((release) => {
-    const { sid: sid2, date, configurationSid, origin, takenBackBy, changes } = release;
+    const { sid, date, configurationSid, origin, takenBackBy, changes } = release;
     const localDate = timezone === "" ? release.localDate : formatInZone(date, timezone);
-    const ours = { sid: sid2, date, configurationSid, origin, takenBackBy, changes: changed2(changes) };
+    const ours = { sid, date, configurationSid, origin, takenBackBy, changes: changed2(changes) };
     return { ...mapTexts({ ...release, localDate, changes: null }, once), ...ours };
   });
   const zoned = { ...given, timezone: timezone || given.timezone, releases: [] };
@@ -1176,7 +1182,6 @@ function finished(given, timezone, clean) {
 }
 
 // src/history/summary.ts
-var SUMMARY_BYTES = 512 * 1024;
 var ROOMS = [100, 30, 5];
 var MOST_ACCOUNTS = 50;
 var MOST_NOTES = 10;
@@ -1208,7 +1213,7 @@ function partsOf({ accounts, figures }, rows) {
 function accountSection(account, rows) {
   const past = account.releases.filter(isOutside);
   return [
-    paragraph(strong("Account"), text(" "), code(account.account), lineEnd, ...liveLine(account)),
+    paragraph(strong("Account"), text(" "), code(account.account), lineEnd, ...whatWasLive(account)),
     ...scopeOf(account, MOST_NOTES),
     ...past.length === 0 ? [] : [paragraph(strong(`${counted(past.length, "release")} past the gates`))],
     ...tableOf2(past, rows),
@@ -1237,7 +1242,7 @@ function tableOf2(releases, rows) {
   return [
     table(
       HEAD.map((word) => [text(word)]),
-      releases.slice(0, rows).map(rowOf2)
+      releases.slice(0, rows).map(rowOf)
     ),
     ...more > 0 ? [paragraph(text(`… and ${counted(more, "more release")}, in the files.`))] : []
   ];
@@ -1255,12 +1260,12 @@ async function runHistory() {
       const options = await readHistoryInputs(env);
       for (const warning of options.warnings) log.warn(warning);
       const read = options.kind === "join" ? options.files.flatMap(readFiles) : [await readOne(options, resources)];
-      const accounts = read.map((one) => finished(one, options.timezone, (text4) => escapeHidden(redact(text4))));
+      const accounts = read.map((one) => finished(one, options.timezone, (text2) => escapeHidden(redact(text2))));
       const history = { version: 1, figures: figuresOf(accounts), accounts };
-      report(history, writeFiles(history, env), failureOf(history, options.failOn));
+      report(history, writeFiles(history, env), judgeHistory(history, options.failOn));
     } catch (thrown) {
       debug(thrown);
-      fail(asProblem(thrown));
+      publishFailure(asProblem(thrown));
     }
   } catch (_) {
     var _error = _, _hasError = true;
@@ -1292,7 +1297,7 @@ function report(history, files, failure) {
   publish({
     lines: [
       `${words}.`,
-      ...past.slice(0, 50).map((one) => `  past the gates: ${one.sid}, ${nameOf(one)}, ${whenOf(one).join(", ")}`),
+      ...past.slice(0, 50).map((one) => `  past the gates: ${one.sid}, ${nameOrSid(one)}, ${whenOf(one).join(", ")}`),
       ...accounts.flatMap(({ notes }) => notes),
       ...Object.values(files)
     ].map((line) => logLine(line)),
@@ -1312,12 +1317,12 @@ var annotationFor = (failure) => (unwritten) => {
   const what = [message, ...lost].join(" ").trim();
   return annotationOf({ code: code2, title: CATALOGUE[code2].title, what, now: "This action only reads.", next });
 };
-function fail(problem) {
+function publishFailure(problem) {
   const summary = () => failureSummary(problem.message, problem.remedy);
   publish({ lines: [], outputs: () => ({}), summary, annotation: annotationFor(problem), warning: null });
 }
 
 // src/entries/history.ts
-for (const flag2 of ["--semi-space-growth-factor=1", "--heap-growing-percent=5", "--no-maglev"])
-  setFlagsFromString(flag2);
+for (const flag of ["--semi-space-growth-factor=1", "--heap-growing-percent=5", "--no-maglev"])
+  setFlagsFromString(flag);
 await runHistory();

@@ -1,21 +1,21 @@
 import {
   recordAsJson,
   runStep
-} from "./chunks/chunk-VN2UPMS5.js";
+} from "./chunks/chunk-MUPGTDOD.js";
 import {
   bestEffortJournal,
   blockedBy,
   createJournal,
   judge,
-  lookAgain,
-  lookAtWhatIsLive,
+  pastOfActive,
+  pastSincePlan,
   prefetch,
   readPast,
   recordedDeployment,
   reviewsForRecord,
   sealFor,
   start
-} from "./chunks/chunk-JOTMZRI6.js";
+} from "./chunks/chunk-JQDDBYOD.js";
 import {
   liveIn,
   logDeployment,
@@ -24,28 +24,28 @@ import {
   ownRelease,
   retirement,
   settledOutcome
-} from "./chunks/chunk-PIEG4X5C.js";
-import "./chunks/chunk-D2RJ6WYR.js";
+} from "./chunks/chunk-274MUDXE.js";
+import "./chunks/chunk-YU7UW5T5.js";
 import "./chunks/chunk-MHODQ7IL.js";
 import "./chunks/chunk-YREGWRPK.js";
-import "./chunks/chunk-BBVNR4B3.js";
+import "./chunks/chunk-FH2FWDVQ.js";
 import {
   displayName,
   endStatus,
   openingDescription
-} from "./chunks/chunk-TU4ZETBJ.js";
+} from "./chunks/chunk-RB6JHHEH.js";
 import "./chunks/chunk-N4IQGTF3.js";
 import {
   TakenBack,
   resolvePlan
-} from "./chunks/chunk-FORGLL36.js";
+} from "./chunks/chunk-ZID25AHR.js";
 import {
   authorise,
   nameReleases,
   pullRequestHead,
   releaseOnce
-} from "./chunks/chunk-SY5IJBKG.js";
-import "./chunks/chunk-LG7T4JIQ.js";
+} from "./chunks/chunk-LPFUCEOK.js";
+import "./chunks/chunk-YB4DMMBV.js";
 import {
   targetOf
 } from "./chunks/chunk-6GH3QRVQ.js";
@@ -55,12 +55,12 @@ import {
 import {
   adviceOn,
   isReturn
-} from "./chunks/chunk-36JZCKJS.js";
+} from "./chunks/chunk-XSE3USJ2.js";
 import "./chunks/chunk-BGFCMW4S.js";
 import "./chunks/chunk-LJ7VFS34.js";
 import "./chunks/chunk-KDY4764G.js";
 import "./chunks/chunk-F6IJMWSS.js";
-import "./chunks/chunk-RRLGX6SP.js";
+import "./chunks/chunk-U5MWCPEB.js";
 import {
   withTimeout
 } from "./chunks/chunk-ANG3SRT2.js";
@@ -101,7 +101,7 @@ async function judgeAgain(planned, session) {
   return blockedBy(now)?.because ?? [];
 }
 function judgeNow(gates, planned, session) {
-  const { step, options, gates: context } = session;
+  const { step, options, gateContext: context } = session;
   const { plan } = planned;
   const now = step.world.clock.date();
   const question = { ...options, plan, now, context, releasedBy: releasedBy(planned, session) };
@@ -119,11 +119,11 @@ function releasedBy({ past }, { withinBudget }) {
 
 // src/stages/plan.ts
 async function planRelease(session) {
-  const { step, options, flex, trail, gates, event } = session;
+  const { step, options, flex, trail, gateContext, event } = session;
   const { clock, log } = step.world;
-  const search = trail.searchOwn({ ...options, head: pullRequestHead(event) });
-  const reviewing = reviewsForRecord(options, gates, { ...session, clock });
-  prefetch(options.gates, gates);
+  const search = trail.searchJobDeployment({ ...options, head: pullRequestHead(event) });
+  const reviewing = reviewsForRecord(options, gateContext, { ...session, clock });
+  prefetch(options.gates, gateContext);
   let reading;
   const read = (releases) => {
     reading = readPast(releases, search(), session);
@@ -140,10 +140,10 @@ async function planRelease(session) {
     step.warn(`${unlisted} ${adviceOn(plan.target.name, nearest)}`.trim());
   }
   const isWritten = alreadyActive(plan, options.whenActive) === void 0;
-  const [reviews, own] = await Promise.all([reviewing, isWritten ? search() : { deployment: void 0 }]);
-  step.learn({ ...reviews, environment: own.deployment?.environment });
-  warnOfOtherEnvironment(own, session);
-  return { plan, recent, configurations, history, own, isRollback, past: () => reading ?? read(recent) };
+  const [reviews, jobDeployment] = await Promise.all([reviewing, isWritten ? search() : { deployment: void 0 }]);
+  step.learn({ ...reviews, environment: jobDeployment.deployment?.environment });
+  warnOfOtherEnvironment(jobDeployment, session);
+  return { plan, recent, configurations, history, jobDeployment, isRollback, past: () => reading ?? read(recent) };
 }
 async function afterRefusal(thrown, { step, flex, withinBudget }, past) {
   if (!(thrown instanceof TakenBack)) throw thrown;
@@ -160,7 +160,7 @@ async function afterRefusal(thrown, { step, flex, withinBudget }, past) {
 }
 async function resolve(wanted, flex, onChange) {
   if (wanted.kind !== "composition") return resolvePlan(wanted, flex, onChange);
-  const { composePlan } = await import("./chunks/compose-LXRMKQHC.js");
+  const { composePlan } = await import("./chunks/compose-ZYUDVOYW.js");
   const composed = await composePlan(wanted, flex, onChange);
   const { plan, recent, configurations } = composed;
   const { target } = plan;
@@ -200,53 +200,53 @@ async function releaseWithDeployment(planned, session) {
   const { step, options } = session;
   const { runner, environment, report } = step.world;
   runner.assertStateIsKept(environment);
-  const journal = createJournal(
+  const save = createJournal(
     { ...options, isRollback: planned.isRollback },
     sealFor(environment, options),
     runner.saveState
   );
-  const note = bestEffortJournal(journal, step.warn);
-  step.ifOutputsFail(() => note({ outputsUnwritten: true }));
-  const plan = await releasable(planned, { journal, note }, session);
+  const trySave = bestEffortJournal(save, step.warn);
+  step.ifOutputsFail(() => trySave({ outputsUnwritten: true }));
+  const plan = await withConfiguration(planned, { save, trySave }, session);
   if ("outcome" in plan) return plan;
   const ready = { ...planned, plan };
-  const deployment = await openDeployment(ready, journal, session);
+  const deployment = await openForRelease(ready, save, session);
   const plannedAgainst = plan.live?.release;
   const { account, settleMs } = options;
   const { outcome, sentAt } = await releaseOnce(
     { account, target: targetOf(plan), plannedAgainst, settleMs },
-    portsFor(ready, deployment, journal, note, session)
+    portsFor(ready, deployment, save, trySave, session)
   );
   step.learn({ outcome, sentAt });
   const wayBack = step.facts().jobFailedBefore ? void 0 : plannedAgainst;
   const { isRollback } = planned;
   report({ step: "settled", outcome, before: plannedAgainst, wayBack, isRollback });
-  await closeDeployment(outcome, deployment, note, session);
-  const earlier = deployment.deployment && await earlierThan(deployment.deployment, outcome, planned, session);
-  if (earlier) note({ retire: earlier.length === 0 ? void 0 : { stays: [], earlier } });
+  await closeAfterRelease(outcome, deployment, trySave, session);
+  const earlier = deployment.deployment && await earlierToRetire(deployment.deployment, outcome, planned, session);
+  if (earlier) trySave({ retire: earlier.length === 0 ? void 0 : { stays: [], earlier } });
   return outcome;
 }
-async function releasable(planned, journals, session) {
+async function withConfiguration(planned, writers, session) {
   const { plan } = planned;
   const { target } = plan;
   if (target.kind !== "composed") return { ...plan, target };
-  const { makeConfiguration } = await import("./chunks/compose-LXRMKQHC.js");
-  return makeConfiguration(planned, target, { ...journals, blockedNow: () => judgeAgain(planned, session) }, session);
+  const { makeConfiguration } = await import("./chunks/compose-ZYUDVOYW.js");
+  return makeConfiguration(planned, target, { ...writers, blockedNow: () => judgeAgain(planned, session) }, session);
 }
-async function openDeployment({ plan, own, past }, journal, session) {
+async function openForRelease({ plan, jobDeployment, past }, save, session) {
   const { step, options, trail } = session;
   const record = step.record();
   const recordJson = recordAsJson(record, PAYLOAD_RECORD_BYTES);
-  const seen = own.deployment ? void 0 : await seenByNow(past, session);
+  const seen = jobDeployment.deployment ? void 0 : await seenByNow(past, session);
   const order = deploymentOrder({ ...options, plan, record, recordJson, seen });
-  const keepNonce = (nonce) => journal({ nonce });
-  const opened = await trail.open(order, own, keepNonce, authorise(session)).catch((thrown) => {
+  const keepNonce = (nonce) => save({ nonce });
+  const opened = await trail.open(order, jobDeployment, keepNonce, authorise(session)).catch((thrown) => {
     const pendingStatus = endStatus({ outcome: "not-created", problem: asProblem(thrown) });
-    journal({ outcome: "not-created", pendingStatus });
+    save({ outcome: "not-created", pendingStatus });
     throw thrown;
   });
   if (opened.deployment) {
-    journal({ deployment: opened.deployment });
+    save({ deployment: opened.deployment });
     logDeployment(step.world.log, opened.deployment);
   }
   return opened;
@@ -257,7 +257,7 @@ async function seenByNow(past, { step, signal, withinBudget }) {
   const read = withinBudget(() => withTimeout(PAST_LIMIT_MS, { clock, signal }, past));
   return (await read.catch(() => void 0))?.seen;
 }
-function portsFor(planned, deployment, journal, note, session) {
+function portsFor(planned, deployment, save, trySave, session) {
   const { step, flex, signal } = session;
   const { clock, report } = step.world;
   const { plan } = planned;
@@ -270,19 +270,19 @@ function portsFor(planned, deployment, journal, note, session) {
     ready: () => deployment.begun,
     blockedNow: () => judgeAgain(planned, session),
     saveIntent: async (before) => {
-      journal({ intent: { target, before, beforeName, at: flex.now().toISOString() } });
+      save({ intent: { target, before, beforeName, at: flex.now().toISOString() } });
     },
-    saveAnswer: (confirmedSid) => note({ confirmedSid }),
+    saveAnswer: (confirmedSid) => trySave({ confirmedSid }),
     report,
     clock,
     signal
   };
 }
-async function closeDeployment(outcome, trail, note, session) {
+async function closeAfterRelease(outcome, trail, trySave, session) {
   const { action, target } = session.step.record();
   const end = endStatus(outcome, action === "rollback" ? displayName(target) : void 0);
   const own = ownRelease(outcome);
-  note({
+  trySave({
     outcome: settledOutcome(outcome),
     own,
     live: own ? void 0 : liveIn(outcome),
@@ -290,13 +290,13 @@ async function closeDeployment(outcome, trail, note, session) {
     pendingStatus: end
   });
   const reported = await trail.end(end, authorise(session));
-  if (reported) note({ pendingStatus: void 0 });
+  if (reported) trySave({ pendingStatus: void 0 });
   const begun = await trail.begun.catch(() => false);
   const state = reported ? end.state : begun ? "in_progress" : "";
   session.step.learn({ deployment: recordedDeployment(trail.deployment, state) });
 }
 var LISTED_LATER_MS = 6e4;
-async function earlierThan(newer, outcome, { plan, past }, { options, flex, trail }) {
+async function earlierToRetire(newer, outcome, { plan, past }, { options, flex, trail }) {
   if (outcome.outcome !== "created") return void 0;
   await past();
   const known = await trail.knownEarlier(newer, options.account);
@@ -311,14 +311,14 @@ async function main(step) {
   const planned = await planRelease(session);
   const active = alreadyActive(planned.plan, session.options.whenActive);
   if (active) {
-    step.learn({ outcome: active, ...await lookAtWhatIsLive(planned) });
+    step.learn({ outcome: active, ...await pastOfActive(planned) });
     return "full report";
   }
   const past = planned.past();
   const outcome = await passGates(planned, session) ?? await releaseWithDeployment(planned, session);
   step.learn({ outcome });
   const [history, { found: pastDeployments }] = await Promise.all([planned.history, past]);
-  step.learn({ history, pastDeployments, ...await lookAgain(outcome, planned, session) });
+  step.learn({ history, pastDeployments, ...await pastSincePlan(outcome, planned, session) });
   return "full report";
 }
 

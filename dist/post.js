@@ -9,6 +9,6 @@ if (line !== void 0) {
   process.stdout.write(`${line}
 `);
 } else {
-  const [{ runStep }, { post }] = await Promise.all([import("./chunks/step-OPD6GBXH.js"), import("./chunks/post-J56HTMXB.js")]);
+  const [{ runStep }, { post }] = await Promise.all([import("./chunks/step-CV5ESGMF.js"), import("./chunks/post-6GLCF5RB.js")]);
   await runStep("post", post);
 }

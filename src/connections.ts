@@ -15,7 +15,7 @@ import type { Redact } from './text/redact.ts';
 export interface Connections extends Disposable {
   readonly flex: FlexClient;
   readonly trail: Trail;
-  readonly gates: GateContext;
+  readonly gateContext: GateContext;
 }
 
 /** When to give up on Twilio, and when on GitHub. */
@@ -45,7 +45,7 @@ export function connect(options: Options, run: Run | undefined, context: Connect
   return {
     flex,
     trail: createTrail({ github, warn, withinBudget, redact }),
-    gates: { ...gitHubGateContext(github, run), probe: assets.probe },
+    gateContext: { ...gitHubGateContext(github, run), probe: assets.probe },
     [Symbol.dispose]: () => resources.dispose(),
   };
 }

@@ -7,7 +7,7 @@ import type { AccountSid, ConfigurationSid, ReleaseSid } from './flex/sid.ts';
 import { parseJson } from './parse.ts';
 import { asProblem, Problem } from './problem.ts';
 import type { OutcomeWord, SeenRelease, Target } from './release/outcome.ts';
-import { isFailed } from './release/rollback.ts';
+import { hasNotSucceeded } from './release/rollback.ts';
 import type { Done } from './saved-state.ts';
 import type { Seal } from './seal.ts';
 import { mapTexts } from './text/map-texts.ts';
@@ -84,7 +84,7 @@ export function createJournal(
 ): AddToJournal {
   let journal: Journal = {
     ...{ version: 1, account, host },
-    ...(isFailed(jobStatus) && { jobFailedBefore: true }),
+    ...(hasNotSucceeded(jobStatus) && { jobFailedBefore: true }),
     ...(isRollback && { isRollback }),
     ...(rollbackOnFailure && { rollbackOnFailure }),
   };
@@ -161,7 +161,7 @@ export function readJournal(saved: string, expected: Pick<Journal, 'account' | '
   throw new Problem('state-mismatch', `${left}, but the inputs name ${expected.account} on ${expected.host}.`);
 }
 
-const releaseSchema = v.strictObject({
+const journaledRelease = v.strictObject({
   sid: sid('FK'),
   accountSid: sid('AC'),
   configurationSid: sid('FJ'),
@@ -206,12 +206,17 @@ const journalSchema: v.GenericSchema<unknown, Journal> = v.strictObject({
   making: v.exactOptional(v.strictObject({ name: v.string(), digest: v.string() })),
   made: v.exactOptional(v.strictObject({ sid: sid('FJ'), name: v.string() })),
   intent: v.exactOptional(
-    v.strictObject({ target: targetSchema, before: v.optional(releaseSchema), beforeName: v.string(), at: v.string() }),
+    v.strictObject({
+      target: targetSchema,
+      before: v.optional(journaledRelease),
+      beforeName: v.string(),
+      at: v.string(),
+    }),
   ),
   confirmedSid: v.exactOptional(sid('FK')),
   outcome: v.optional(v.picklist(outcomes)),
-  own: v.optional(v.strictObject({ release: releaseSchema, candidates: v.array(sid('FK')) })),
-  live: v.optional(releaseSchema),
+  own: v.optional(v.strictObject({ release: journaledRelease, candidates: v.array(sid('FK')) })),
+  live: v.optional(journaledRelease),
   nonce: v.exactOptional(v.pipe(v.string(), v.uuid())),
   pendingStatus: v.optional(v.strictObject({ state: v.picklist(endStates), description: v.string() })),
   deployment: v.exactOptional(

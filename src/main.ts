@@ -1,6 +1,6 @@
 import { alreadyActive } from './release/already-active.ts';
 import { passGates } from './stages/gates.ts';
-import { lookAgain, lookAtWhatIsLive } from './stages/look-back.ts';
+import { pastOfActive, pastSincePlan } from './stages/past.ts';
 import { planRelease } from './stages/plan.ts';
 import { releaseWithDeployment } from './stages/release.ts';
 import { start } from './stages/start.ts';
@@ -13,7 +13,7 @@ export async function main(step: Step): Promise<Report> {
 
   const active = alreadyActive(planned.plan, session.options.whenActive);
   if (active) {
-    step.learn({ outcome: active, ...(await lookAtWhatIsLive(planned)) });
+    step.learn({ outcome: active, ...(await pastOfActive(planned)) });
     return 'full report';
   }
 
@@ -21,6 +21,6 @@ export async function main(step: Step): Promise<Report> {
   const outcome = (await passGates(planned, session)) ?? (await releaseWithDeployment(planned, session));
   step.learn({ outcome });
   const [history, { found: pastDeployments }] = await Promise.all([planned.history, past]);
-  step.learn({ history, pastDeployments, ...(await lookAgain(outcome, planned, session)) });
+  step.learn({ history, pastDeployments, ...(await pastSincePlan(outcome, planned, session)) });
   return 'full report';
 }

@@ -1,7 +1,7 @@
-import { factsOfEnd } from './report/record/end-of-job.ts';
+import { factsOfEnd } from './report/record/facts-of-end.ts';
 import { closeAndRetire } from './stages/close.ts';
-import { endOfJob } from './stages/end-of-job.ts';
-import { lookBackAtEnd } from './stages/look-back.ts';
+import { lookAgainOrRollBack } from './stages/look-again-or-roll-back.ts';
+import { pastAtEnd } from './stages/past.ts';
 import { resume } from './stages/resume.ts';
 import { unreleasedAtEnd } from './stages/unreleased.ts';
 import type { Report, Step } from './step.ts';
@@ -11,9 +11,9 @@ export async function post(step: Step): Promise<Report> {
   const session = await resume(step);
   if (session === undefined) return 'no report';
 
-  const end = await endOfJob(session);
+  const end = await lookAgainOrRollBack(session);
   const [past, deployment, unreleased] = await Promise.all([
-    lookBackAtEnd(end, session),
+    pastAtEnd(end, session),
     closeAndRetire(end, session),
     unreleasedAtEnd(end, session),
   ]);

@@ -70,7 +70,7 @@ function notKept(cause: unknown): Problem {
 }
 
 /** What a run says at its end. */
-interface Publication {
+interface ToPublish {
   readonly lines: readonly string[];
   readonly outputs: () => Readonly<Record<string, string>>;
   readonly summary: () => string;
@@ -85,11 +85,11 @@ interface Publication {
  * cannot be written fail the run, since later steps need them; `onUnwritten` is called first.
  */
 export function publish(
-  { lines, outputs, summary, annotation, warning }: Publication,
+  { lines, outputs, summary, annotation, warning }: ToPublish,
   onUnwritten: () => void = () => undefined,
 ): void {
   for (const line of lines) log.line(line);
-  const unwritten = failureOf(() => setOutputs(outputs()));
+  const unwritten = whatFailed(() => setOutputs(outputs()));
   if (unwritten.length > 0) onUnwritten();
   addToSummary(summary);
   const failure = annotation(unwritten);
@@ -103,13 +103,13 @@ export function publish(
 
 /** Adds to the summary. Never throws: a report is no reason to fail a job, and with it to take a release back. */
 export function addToSummary(render: () => string): void {
-  for (const failure of failureOf(() => appendSummary(render()))) {
+  for (const failure of whatFailed(() => appendSummary(render()))) {
     log.warn(`The summary cannot be written: ${failure}. What happened is in the log.`);
   }
 }
 
 /** Returns why a write failed; empty if it did not. One file that fails does not keep the others from being written. */
-function failureOf(write: () => void): readonly string[] {
+function whatFailed(write: () => void): readonly string[] {
   try {
     write();
     return [];

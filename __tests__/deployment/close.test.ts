@@ -174,7 +174,7 @@ describe('earlier deployments that main read', () => {
   const made = (state: StatusState, [sid, under]: readonly [string, string]) =>
     ofRelease(state, `${sid} is live`, { ...payload, configuration: sid, previousRelease: under });
   const releases = [A, B].map((sid) => ({ sid, configurationSid: sid, dateCreated: LATER }));
-  const query = { deployment: 'auto', account: 'AC1', environment: 'production', own: undefined } as const;
+  const query = { deployment: 'auto', account: 'AC1', environment: 'production', jobDeployment: undefined } as const;
   /** What main hands over, each by its place. */
   const handedOver = async (deployments: readonly DeploymentSeed[], instead?: Parameters<typeof aTrail>[1]) => {
     const sent = aTrail({ deployments }, instead);
@@ -354,7 +354,7 @@ describe('the deployment of an earlier run', () => {
 });
 
 describe('what earlier runs made', () => {
-  const query = { deployment: 'auto', account: 'AC1', environment: 'production', own: undefined } as const;
+  const query = { deployment: 'auto', account: 'AC1', environment: 'production', jobDeployment: undefined } as const;
   const run = (number: number) => ({
     ...{ id: number, title: `release #${number}`, url: RUN.replace(/\d+$/, String(number)) },
   });
@@ -436,17 +436,17 @@ describe('what earlier runs made', () => {
 
   it('is what the newest five deployments of the job say, too, if this run reuses one', async () => {
     const { trail, ids, asked } = aTrail({ deployments: [1, 2, 3, 4, 5, 6, 7].map((number) => ofJob(number)) });
-    const own = { id: ids()[6] ?? 0, environment: 'staging' };
+    const jobDeployment = { id: ids()[6] ?? 0, environment: 'staging' };
     const there = { environment: 'staging' };
     const made = (number: number) => ({ run: { id: SEEDED.runId, title: '', url: RUN }, made: [sid(number)] });
     const another = [release(9, 9)];
-    expect(await pastOf(trail, { own, ...there }, another)).toEqual([6, 5, 4, 3, 2].map(made));
+    expect(await pastOf(trail, { jobDeployment, ...there }, another)).toEqual([6, 5, 4, 3, 2].map(made));
     expect(asked).toHaveLength(6);
     expect(asked[0]).toBe('/deployments?environment=staging&per_page=100');
-    expect(await pastOf(trail, { own: { id: 1, ...there }, ...there }, another)).toHaveLength(5);
+    expect(await pastOf(trail, { jobDeployment: { id: 1, ...there }, ...there }, another)).toHaveLength(5);
     // Only the seventh was not read before.
     expect(asked).toHaveLength(7);
-    expect(await pastOf(trail, { own, ...there, isAgain: true }, another)).toHaveLength(5);
+    expect(await pastOf(trail, { jobDeployment, ...there, isAgain: true }, another)).toHaveLength(5);
     expect(asked).toHaveLength(13);
   });
 
@@ -454,14 +454,14 @@ describe('what earlier runs made', () => {
     const deployments = [{}, ofJob(1, 'https://elsewhere.example/1'), { ...ofJob(2), byApp: false }];
     const { trail } = aTrail({ deployments });
     for (const environment of ['production', 'staging']) {
-      expect(await pastOf(trail, { own: { id: 1, environment } })).toEqual([]);
+      expect(await pastOf(trail, { jobDeployment: { id: 1, environment } })).toEqual([]);
     }
   });
 
   it('is looked for in the environment of the job, if that turns out to be another one', async () => {
     const there = { ...past(1, 'FJ1', null, `${sid(1)} is live`), environment: 'staging' };
     const { trail, asked } = aTrail({ deployments: [past(2, 'FJ2', 1, `${sid(2)} is live`), there] });
-    expect(await pastOf(trail, { own: Promise.resolve({ id: 1, environment: 'staging' }) })).toMatchObject([
+    expect(await pastOf(trail, { jobDeployment: Promise.resolve({ id: 1, environment: 'staging' }) })).toMatchObject([
       { made: [sid(1)] },
     ]);
     expect(asked.filter((path) => path.includes('?'))).toHaveLength(2);
@@ -474,11 +474,11 @@ describe('what earlier runs made', () => {
     const now = () => new Date(made);
     const { trail, asked } = aTrail({ deployments: [ofJob(1)], now });
     const among = [{ ...release(9, 9), dateCreated: '2026-11-28T10:00:00Z' }];
-    const own = { id: 1, environment: 'staging' };
-    await pastOf(trail, { own, environment: 'staging' }, among);
+    const jobDeployment = { id: 1, environment: 'staging' };
+    await pastOf(trail, { jobDeployment, environment: 'staging' }, among);
     expect(asked).toHaveLength(times);
     asked.length = 0;
-    const none = await trail.past({ ...query, own, environment: 'staging', isAgain: true }, []);
+    const none = await trail.past({ ...query, jobDeployment, environment: 'staging', isAgain: true }, []);
     expect([asked.length, none.found, none.problem]).toEqual([1, [], undefined]);
   });
 
@@ -494,9 +494,9 @@ describe('what earlier runs made', () => {
       { ...ofJob(3), environment: 'production' },
     ];
     const deployments = [one, two, three, ...many(100, { task: 'other' })];
-    const own = { id: 1, environment: 'production' };
+    const jobDeployment = { id: 1, environment: 'production' };
     const { trail } = aTrail({ deployments }, (path) => (path.includes(broken) ? { status: 500 } : undefined));
-    const { found, problem } = await trail.past({ ...query, own }, releases);
+    const { found, problem } = await trail.past({ ...query, jobDeployment }, releases);
     expect(problem?.code).toBe('github-unavailable');
     const numbers = found.map((one) => (one.run.title === '' ? 3 : Number(one.run.title.split('#')[1])));
     expect(numbers.toSorted()).toEqual(known);
@@ -508,7 +508,7 @@ describe('what earlier runs made', () => {
     ['one of something else', {}, { task: 'other' }, ['task=flex-release', 'task=deploy']],
   ])('is in a list of its own if each of the newest hundred is %s', async (_, oldest, newest, tasks) => {
     const { trail, asked } = aTrail({ deployments: [oldest, ...many(100, newest)] });
-    await pastOf(trail, { own: { id: 1, environment: 'production' } });
+    await pastOf(trail, { jobDeployment: { id: 1, environment: 'production' } });
     const lists = asked.filter((path) => path.startsWith('/deployments?')).slice(1);
     expect(lists).toEqual(tasks.map((task) => expect.stringContaining(task)));
   });

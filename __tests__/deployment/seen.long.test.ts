@@ -9,7 +9,7 @@ import { aTrail, newer, PAGE, place } from './a-trail.ts';
  * in the other they do not. Nothing may be found or left otherwise for that, and nothing more be asked.
  */
 
-const query = { deployment: 'auto', account: 'AC1', environment: 'production', own: undefined } as const;
+const query = { deployment: 'auto', account: 'AC1', environment: 'production', jobDeployment: undefined } as const;
 const sid = (number: number) => `FK${String(number).padStart(32, '0')}`;
 
 /** Numbers from 0 to below `most`, the same for the same seed. */

@@ -4,7 +4,7 @@ import { toKeep } from '../../src/deployment/seen.ts';
 import { AUTHORITY } from '../an-authority.ts';
 import { aTrail, newer, ofRelease, PAGE, place } from './a-trail.ts';
 
-const query = { deployment: 'auto', account: 'AC1', environment: 'production', own: undefined } as const;
+const query = { deployment: 'auto', account: 'AC1', environment: 'production', jobDeployment: undefined } as const;
 const sid = (number: number) => `FK${String(number).padStart(32, '0')}`;
 const run = (number: number) => ({ title: `Release #${number}`, url: `${PAGE}/actions/runs/${number}` });
 const made = (...numbers: number[]) => numbers.map((number) => ({ release: sid(number), run: run(number) }));
@@ -134,7 +134,7 @@ it('what was told to be inactive stays so if it cannot be read, or is gone', asy
 
 it('nothing is looked for where the job’s own deployment is known not to be', async () => {
   const { trail, asked } = aTrail({ deployments: sixReleases() });
-  await trail.past({ ...query, own: { id: 1, environment: 'staging' } }, SIX);
+  await trail.past({ ...query, jobDeployment: { id: 1, environment: 'staging' } }, SIX);
   expect(asked).toEqual(['/deployments?environment=staging&per_page=100']);
 });
 

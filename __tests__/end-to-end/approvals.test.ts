@@ -5,7 +5,7 @@ import { RECOMMENDED_PERMISSIONS, SEEDED } from '../../simulator/github/seed.ts'
 import type { PhaseResult } from '../../simulator/runner/step.ts';
 import type { Simulator } from '../../simulator/simulator.ts';
 import { RECORD_BYTES } from '../../src/report/record/json.ts';
-import { SUMMARY_BYTES } from '../../src/report/summary/summary.ts';
+import { SUMMARY_BYTES } from '../../src/report/summary/markdown.ts';
 import { play as playFast, recordOf, type Scenario, type Seen } from './scenario.ts';
 
 /** Who approved the run, with their words: in the record, in the deployment and in the summary. */

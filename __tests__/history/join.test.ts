@@ -3,10 +3,10 @@ import { describe, expect, it } from 'vitest';
 import type { ToldRun } from '../../src/deployment/told.ts';
 import type { Release } from '../../src/flex/models.ts';
 import { parseSid } from '../../src/flex/sid.ts';
-import { type AccountHistory, type History, releaseSchema } from '../../src/history/document.ts';
+import { type AccountHistory, type History, toldReleaseSchema } from '../../src/history/document.ts';
 import { figuresOf } from '../../src/history/figures.ts';
-import { joined, type Told } from '../../src/history/join.ts';
-import { failureOf } from '../../src/history/judge.ts';
+import { joined, type RunsOrReason } from '../../src/history/join.ts';
+import { judgeHistory } from '../../src/history/judge.ts';
 import { liveInWords, verdictOf } from '../../src/history/words.ts';
 
 const sid = <P extends 'AC' | 'FJ' | 'FK'>(prefix: P, number: number) => {
@@ -38,7 +38,7 @@ const told = (given: Partial<ToldRun>): ToldRun => ({
 const first = told({ made: [sid('FK', 2)], ended: 'made' });
 const planned = { configuration: sid('FJ', 4), previousRelease: sid('FK', 3) };
 
-function rowsOf(history: Told, live: Release | null = RELEASES[0] ?? null) {
+function rowsOf(history: RunsOrReason, live: Release | null = RELEASES[0] ?? null) {
   const read = { releases: RELEASES, count: 4, until: new Date(day(7)), live: live ?? undefined, told: history };
   return joined(read, { nameOf: () => '', changes: () => null });
 }
@@ -73,7 +73,7 @@ describe('of a release, it is said', () => {
   });
 
   it('that it is not known, without any record, before the first, with too many, and if GitHub could not be asked', () => {
-    const said = (history: Told) => rowsOf(history).map(({ origin, because }) => `${origin}: ${because}`);
+    const said = (history: RunsOrReason) => rowsOf(history).map(({ origin, because }) => `${origin}: ${because}`);
     const none = said({ runs: [], notes: [], unreadJobs: '' });
     expect(new Set(none)).toEqual(new Set(['unknown: No deployment in this repository mentions this account.']));
     const late = said({ runs: [told({ createdAt: day(3), made: [sid('FK', 5)] })], notes: [], unreadJobs: '' });
@@ -96,7 +96,7 @@ it.each([
   ['javascript:alert(1)', false],
 ])('a run’s page is an address of the web: %s', (url, isOne) => {
   const rows = rowsOf({ unread: '' }).map((row) => ({ ...row, run: { title: '', url } }));
-  expect(rows.map((row) => v.safeParse(releaseSchema, row).success)).toEqual(rows.map(() => isOne));
+  expect(rows.map((row) => v.safeParse(toldReleaseSchema, row).success)).toEqual(rows.map(() => isOne));
 });
 
 it('how long each was live, the newest until now, if it is known that it still is', () => {
@@ -181,7 +181,7 @@ it.each<[code: string | undefined, recordedSince: string, ...origins: ('action' 
   const releases = origins.flatMap((origin, at) => rows.slice(at, at + 1).map((row) => ({ ...row, origin })));
   const account = { ...ACCOUNT, recordedSince: since, releases };
   const history: History = { version: 1, figures: figuresOf([account]), accounts: [account] };
-  expect([failureOf(history, ['outside'])?.code, failureOf(history, [])]).toEqual([code, undefined]);
+  expect([judgeHistory(history, ['outside'])?.code, judgeHistory(history, [])]).toEqual([code, undefined]);
 });
 
 it('the figures are of what ended: the median is one that was seen', () => {

@@ -194,7 +194,7 @@ export async function playMaking(script: MakingScript): Promise<MakingPlayed> {
           ...{ connect, connectToMake, [Symbol.dispose]: () => undefined },
         },
         trail: {
-          searchOwn: () => async () => ({ deployment: undefined }),
+          searchJobDeployment: () => async () => ({ deployment: undefined }),
           open: async () => ({ deployment: undefined, begun: Promise.resolve(true), end: async () => true }),
           findByNonce: async () => undefined,
           close: async () => undefined,
@@ -202,7 +202,7 @@ export async function playMaking(script: MakingScript): Promise<MakingPlayed> {
           knownEarlier: async () => undefined,
           past: async () => ({ found: [], problem: undefined }),
         },
-        gates: {
+        gateContext: {
           run: undefined,
           actors: [],
           reviews: async () => [],

@@ -193,7 +193,7 @@ export class Process {
         [Symbol.dispose]: () => undefined,
       },
       trail: {
-        searchOwn: () => async () => ({ deployment: undefined }),
+        searchJobDeployment: () => async () => ({ deployment: undefined }),
         open: async (_order, _own, keepNonce) => {
           keepNonce('00000000-0000-4000-8000-000000000000');
           this.#begin('release', TARGET.sid, this.#head());
@@ -207,7 +207,7 @@ export class Process {
         knownEarlier: async () => undefined,
         past: async () => ({ found: [], problem: undefined }),
       },
-      gates: {
+      gateContext: {
         ...{ run: undefined, actors: [], reviews: async () => [], checks: async () => [] },
         probe: async () => ({ answers: true }),
       },

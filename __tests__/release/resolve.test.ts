@@ -4,8 +4,8 @@ import type { Release } from '../../src/flex/models.ts';
 import type { ConfigurationSid } from '../../src/flex/sid.ts';
 import type { Problem } from '../../src/problem.ts';
 import type { Reference } from '../../src/release/reference.ts';
+import { TakenBack } from '../../src/release/refuse-taken-back.ts';
 import { resolvePlan } from '../../src/release/resolve.ts';
-import { TakenBack } from '../../src/release/second-press.ts';
 import { aProject } from '../flex/a-project.ts';
 import { aConfiguration, aPlugin, aRelease, aSid } from '../flex/builders.ts';
 

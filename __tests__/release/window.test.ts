@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { isOpen, nextOpening, parseWindows, type ReleaseWindow, timeIn } from '../../src/release/window.ts';
+import { isWindowOpen, nextOpening, parseWindows, type ReleaseWindow, timeIn } from '../../src/release/window.ts';
 
 const MINUTE = 60_000;
 const DAY = 1440;
@@ -71,7 +71,7 @@ describe('the clock on the wall', () => {
     ['Fri 22:00-02:00 UTC', '2026-11-27T01:00:00Z', false],
     ['Fri 22:00-00:00 UTC', '2026-11-28T00:00:00Z', false],
   ])('%s at %s: %s', (text, at, open) => {
-    expect(isOpen(windowOf(text), new Date(at))).toBe(open);
+    expect(isWindowOpen(windowOf(text), new Date(at))).toBe(open);
   });
 
   it.each([
@@ -165,7 +165,7 @@ describe('against a walk over all minutes', () => {
         const window = windowOf(`${text} ${zone}`);
         const at = new Date(from + start * MINUTE + rest);
         const open = minutes.has(table[start] ?? -1);
-        expect(isOpen(window, at)).toBe(open);
+        expect(isWindowOpen(window, at)).toBe(open);
         if (open) return;
         const next = table.findIndex((minute, index) => index >= start + (rest > 0 ? 1 : 0) && minutes.has(minute));
         expect(nextOpening(window, at)?.getTime()).toBe(from + next * MINUTE);

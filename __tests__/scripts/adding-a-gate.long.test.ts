@@ -26,7 +26,6 @@ const STEPS: readonly (readonly [file: string, from: RegExp, to: string, misses:
     '  quiet:\n    description: Any text blocks the release.\n$&',
     'the inputs that the code knows',
   ],
-  ['src/inputs/declared.ts', /'freeze', /, "$&'quiet', ", 'the inputs that the code knows'],
   ['src/release/gates/index.ts', /^ {2}freeze,$/m, '$&\n  quiet,', 'every input that action.yml declares is read'],
   ['docs/gates.md', /^\| `freeze` .*$/m, '$&\n| `quiet` | the input is empty |', 'the gates and their verdicts'],
   [

@@ -97,7 +97,10 @@ export async function play(name: 'main' | 'post', scene: Scene = {}) {
     return answer;
   };
   const trail = {
-    searchOwn: call('search own', scene.trail?.searchOwn ?? (() => async () => ({ deployment: undefined }))),
+    searchJobDeployment: call(
+      'search own',
+      scene.trail?.searchJobDeployment ?? (() => async () => ({ deployment: undefined })),
+    ),
     open: vi.fn<Trail['open']>(async (order, own, keepNonce, authority) => {
       did.push('open');
       if (scene.trail?.open) return scene.trail.open(order, own, keepNonce, authority);
@@ -149,7 +152,7 @@ export async function play(name: 'main' | 'post', scene: Scene = {}) {
       ...scene.flex,
     },
     trail,
-    gates: {
+    gateContext: {
       ...{ run: undefined, actors: [] },
       reviews: call('reviews', async () => []),
       checks: async () => [],

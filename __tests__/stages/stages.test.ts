@@ -3,7 +3,7 @@ import type { WriteAnswer } from '../../src/flex/writer.ts';
 import type { Journal } from '../../src/journal.ts';
 import { Problem } from '../../src/problem.ts';
 import { GATES } from '../../src/release/gates/index.ts';
-import { nameOthers } from '../../src/stages/look-back.ts';
+import { nameOthers } from '../../src/stages/past.ts';
 import type { World } from '../../src/step.ts';
 import { aRelease } from '../flex/builders.ts';
 import { VirtualClock } from '../model/virtual-clock.ts';
@@ -68,7 +68,11 @@ describe('main', () => {
       gitHub: cancel.signal,
     };
     expect(connect).toHaveBeenCalledWith(expect.objectContaining({ typed: TARGET.sid }), RUN, context);
-    expect(trail.searchOwn.mock.calls[0]?.[0]).toMatchObject({ head: 'beef', deployment: 'auto', dryRun: false });
+    expect(trail.searchJobDeployment.mock.calls[0]?.[0]).toMatchObject({
+      head: 'beef',
+      deployment: 'auto',
+      dryRun: false,
+    });
     expect(trail.open.mock.calls[0]?.slice(0, 2)).toMatchObject([
       {
         deployment: 'auto',
@@ -77,7 +81,7 @@ describe('main', () => {
       { deployment: undefined },
     ]);
     expect(trail.past.mock.calls).toMatchObject([[{ environment: 'production' }, [LIVE, OLD]]]);
-    expect(await trail.past.mock.calls[0]?.[0].own).toBeUndefined();
+    expect(await trail.past.mock.calls[0]?.[0].jobDeployment).toBeUndefined();
   });
 
   it.each([
@@ -87,7 +91,7 @@ describe('main', () => {
     const { warnings, record, trail } = await play('main', {
       inputs: { INPUT_ENVIRONMENT: environment },
       trail: {
-        searchOwn: () => async () => ({ deployment: jobOwn }),
+        searchJobDeployment: () => async () => ({ deployment: jobOwn }),
         past: async () => ({ found: [], problem: undefined }),
       },
     });
@@ -95,7 +99,7 @@ describe('main', () => {
     expect(warnings).toEqual(warned === 1 ? [warning] : []);
     expect(record).toMatchObject({ environment: 'Staging', warnings });
     expect(trail.open.mock.calls[0]?.[1]).toEqual({ deployment: jobOwn });
-    expect(await trail.past.mock.calls[0]?.[0].own).toEqual(jobOwn);
+    expect(await trail.past.mock.calls[0]?.[0].jobDeployment).toEqual(jobOwn);
   });
 
   it.each([
@@ -107,7 +111,7 @@ describe('main', () => {
     const { trail } = await play('main', {
       clock,
       trail: {
-        searchOwn: () => async () => ({ deployment }),
+        searchJobDeployment: () => async () => ({ deployment }),
         async past() {
           await clock.sleep(after, new AbortController().signal);
           return { found: [], seen: SEEN, problem: undefined };
@@ -434,7 +438,7 @@ describe('post', () => {
     const description = `Rolled back to release-2: ${again.sid} is live`;
     expect(trail.close.mock.calls[0]?.[1]).toEqual({ state: 'failure', description });
     expect(trail.retire.mock.calls[0]?.[2]).toEqual({ stays: [LIVE.configurationSid, LIVE.sid] });
-    expect(trail.past.mock.calls).toMatchObject([[{ own: undefined }, [MADE, LIVE, OLD]]]);
+    expect(trail.past.mock.calls).toMatchObject([[{ jobDeployment: undefined }, [MADE, LIVE, OLD]]]);
     expect(record).toMatchObject({
       ...{ step: 'post', action: 'rollback', outcome: 'created', deployment: { id: 7, state: 'failure' } },
       ...{ history: [{ name: 'release-3' }, { name: 'release-2' }, { name: 'release-1' }], approvals: [] },
@@ -444,7 +448,7 @@ describe('post', () => {
   it.each([
     [DEPLOYMENT, undefined, 'success'],
     [jobOwn, jobOwn, 'in_progress'],
-  ])('finds the release of a main that was killed (%#)', async (deployment, own, state) => {
+  ])('finds the release of a main that was killed (%#)', async (deployment, jobDeployment, state) => {
     const { did, log, trail, record, warnings } = await play('post', {
       ...{ inputs: failed, journal: { intent, nonce: NONCE, deployment }, lists: after },
     });
@@ -456,7 +460,7 @@ describe('post', () => {
     expect(warnings).toEqual([expect.stringContaining(`${MADE.sid}, which stays live`)]);
     expect(trail.close.mock.calls[0]?.[1]).toEqual(live);
     expect(trail.retire.mock.calls[0]?.[2]).toEqual({ stays: [] });
-    expect(trail.past.mock.calls).toMatchObject([[{ own }, [LIVE, OLD]]]);
+    expect(trail.past.mock.calls).toMatchObject([[{ jobDeployment }, [LIVE, OLD]]]);
     expect(record).toMatchObject({
       ...{ step: 'post', outcome: 'created-by-readback', deployment: { state }, environment: deployment.environment },
     });

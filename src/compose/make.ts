@@ -19,8 +19,8 @@ import { differences, isSame } from './composition.ts';
  * and not released changes nothing for anybody, and is reused by the next run.
  */
 
-type Created = { readonly configuration: Configuration };
-type Answer = WriteAnswer<Created>;
+type CreatedConfiguration = { readonly configuration: Configuration };
+type Answer = WriteAnswer<CreatedConfiguration>;
 
 /** The configuration to make. */
 export interface MakeOrder extends Omit<NewConfiguration, 'plugins'> {
@@ -35,7 +35,7 @@ export interface MakeOrder extends Omit<NewConfiguration, 'plugins'> {
 export interface MakePorts extends Pick<Ports, 'blockedNow' | 'clock' | 'signal' | 'report'> {
   readonly project: Pick<FlexClient, 'configurationPages' | 'plugins'>;
   /** Opens a connection for the one write. */
-  connect(): Promise<WriteConnection<NewConfiguration, Created> | Unsent>;
+  connect(): Promise<WriteConnection<NewConfiguration, CreatedConfiguration> | Unsent>;
   /** Saves what is about to be sent, for the post step to find. Throws if that fails. */
   saveIntent(): void;
   /** Saves beside it what was made. Must not throw. */
@@ -61,7 +61,7 @@ export async function makeOnce(order: MakeOrder, ports: MakePorts): Promise<Made
   if ('outcome' in answer) return answer;
   switch (answer.kind) {
     case 'confirmed':
-      return readBack(answer.configuration, order, ports);
+      return confirmMade(answer.configuration, order, ports);
     case 'refused': {
       const there = saysDuplicate(answer.problem) && (await findDuplicate(order, ports).catch(() => undefined));
       if (!there) throw answer.problem;
@@ -113,7 +113,7 @@ async function write(
 
 async function sendOnce(
   { name, description, plugins }: MakeOrder,
-  connection: WriteConnection<NewConfiguration, Created>,
+  connection: WriteConnection<NewConfiguration, CreatedConfiguration>,
   ports: MakePorts,
 ): Promise<Answer> {
   try {
@@ -128,7 +128,7 @@ async function sendOnce(
 }
 
 /** Twilio confirmed it: it must be of this account, and hold what was asked for. */
-async function readBack(configuration: Configuration, order: MakeOrder, ports: MakePorts): Promise<Made> {
+async function confirmMade(configuration: Configuration, order: MakeOrder, ports: MakePorts): Promise<Made> {
   const { sid, accountSid } = configuration;
   const asked = `Twilio was asked for a configuration ${JSON.stringify(order.name)} and confirmed ${sid}`;
   if (accountSid !== order.account) throw mismatch(`${asked}, of account ${accountSid}`);
@@ -151,7 +151,7 @@ async function readBack(configuration: Configuration, order: MakeOrder, ports: M
 async function look(why: string, order: MakeOrder, ports: MakePorts): Promise<Made | undefined> {
   const isNew = ({ sid, name, archived }: Configuration) => !order.known.has(sid) && name === order.name && !archived;
   const found = await poll(order.settleMs, ports, async (options) => {
-    const all = await allConfigurations(ports, options);
+    const all = await listConfigurations(ports, options);
     return holding(order.plugins, all.filter(isNew), ports);
   }).catch(() => {
     throw notKnown(order, `${why.replace(/\.$/, '')}; the run was cancelled while it was looked for`);
@@ -186,7 +186,7 @@ function saysDuplicate({ message }: Problem): boolean {
 
 /** Looks by name, then through the newest by contents. */
 async function findDuplicate(order: MakeOrder, ports: MakePorts): Promise<Contents | undefined> {
-  const all = (await allConfigurations(ports, { retry: true })).filter(({ archived }) => !archived);
+  const all = (await listConfigurations(ports, { retry: true })).filter(({ archived }) => !archived);
   const named = all.filter(({ name }) => name === order.name);
   return (await holding(order.plugins, named, ports)) ?? holding(order.plugins, all.slice(0, NEWEST), ports);
 }
@@ -196,7 +196,7 @@ export async function findMade(
   { name, digest }: { readonly name: string; readonly digest: string },
   project: MakePorts['project'],
 ): Promise<Configuration | undefined> {
-  const all = await allConfigurations({ project }, { retry: true });
+  const all = await listConfigurations({ project }, { retry: true });
   for (const configuration of all.filter((one) => one.name === name && !one.archived)) {
     if (contentsDigest(await project.plugins(configuration.sid)) === digest) return configuration;
   }
@@ -216,7 +216,7 @@ async function holding(
   return all.find(({ plugins }) => isSame(plugins, wanted));
 }
 
-async function allConfigurations(
+async function listConfigurations(
   { project }: Pick<MakePorts, 'project'>,
   options: ReadOptions,
 ): Promise<readonly Configuration[]> {

@@ -2,7 +2,7 @@ import type { WriteAuthority } from '../authority.ts';
 import { asProblem } from '../problem.ts';
 import { type Deployment, type EndStatus, ofRelease, statusFor } from './deployment.ts';
 import { isSaid } from './description.ts';
-import { loadTrail, type TrailContext, warnAfterRelease } from './trail-context.ts';
+import { connectGitHub, type TrailContext, warnAfterRelease } from './trail-context.ts';
 
 /** Returns the deployment that main was creating when it ended; undefined if there is none. Never rejects: it warns. */
 export async function findByNonce(
@@ -11,7 +11,7 @@ export async function findByNonce(
   context: TrailContext,
 ): Promise<Deployment | undefined> {
   try {
-    const { api, deployments, run } = await loadTrail(context);
+    const { api, deployments, run } = await connectGitHub(context);
     const wanted = { commit: run.commit, environment: job.environment, nonce };
     const id = await deployments.findDeployment(wanted, api);
     return id === undefined ? undefined : ofRelease(id, job, run);
@@ -36,7 +36,7 @@ export async function closeDeployment(
 ): Promise<string | undefined> {
   let before: string | undefined;
   try {
-    const { api, deployments } = await loadTrail(context);
+    const { api, deployments } = await connectGitHub(context);
     const status = statusFor(deployment, end, environmentUrl, context.redact);
     // The end is not kept back because what stands there cannot be read: one too many says nothing that is untrue.
     const newest = await deployments.newestStatus(deployment.id, api).catch(() => undefined);

@@ -57,7 +57,7 @@ function end(state: DeploymentState, description: string): EndStatus {
 function endOfConflict(conflict: Conflict): EndStatus {
   switch (conflict.when) {
     case 'before':
-      return end('failure', `Conflict: ${nameOf(conflict.theirs)} is live; this run made no release`);
+      return end('failure', `Conflict: ${releaseInWords(conflict.theirs)} is live; this run made no release`);
     case 'concurrent': {
       const { ours, theirs, active, candidates } = conflict;
       const own = `${ours.sid}, ${candidates.length === 0 ? 'ours' : 'which may be ours'}`;
@@ -98,7 +98,7 @@ export function rollbackEndStatus({ target, outcome, recent }: RollbackResult, m
       return end('error', `Rollback unknown: ${summarizeUnknown(outcome)}`);
     case 'conflict': {
       if (outcome.when === 'before')
-        return end('inactive', `Not rolled back: ${nameOf(outcome.theirs)} is live in its place`);
+        return end('inactive', `Not rolled back: ${releaseInWords(outcome.theirs)} is live in its place`);
       const { description } = endOfConflict(outcome);
       if (outcome.when === 'mismatch') return end('error', `Rollback unknown. ${description}`);
       return end('failure', `Rolled back. ${description}`);
@@ -110,7 +110,7 @@ export function rollbackEndStatus({ target, outcome, recent }: RollbackResult, m
   }
 }
 
-function nameOf(release: Release | undefined): string {
+function releaseInWords(release: Release | undefined): string {
   return release?.sid ?? 'no release';
 }
 

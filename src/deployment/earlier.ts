@@ -5,16 +5,16 @@ import type { ReadingContext } from './reads.ts';
 import type { DeploymentRow } from './requests.ts';
 import { seenIn } from './seen.ts';
 import { type EarlierDeployment, MOST_EARLIER } from './to-retire.ts';
-import { type GitHub, loadTrail } from './trail-context.ts';
+import { connectGitHub, type GitHub } from './trail-context.ts';
 
 /**
  * After this many inactive ones the rest is taken for inactive, too: the runs that retired them came past the rest. One
  * that could not be retired is thus tried again by each of the next releases.
  */
-export const PASSED = 3;
+export const ENOUGH_INACTIVE = 3;
 
 /** One as it was listed; `configuration` is what a job wrote, undefined if none did. A later one tells that it is inactive. */
-export type Listed = EarlierDeployment & { readonly configuration?: string; readonly isInactive?: true };
+export type ListedEarlier = EarlierDeployment & { readonly configuration?: string; readonly isInactive?: true };
 
 /** Yields the earlier ones among the newest 200 of the environment, which are of all accounts together. */
 export async function* earlierThan(
@@ -29,7 +29,7 @@ export async function* earlierThan(
   yield earlierIn(second.rows, id, account, run);
 }
 
-function earlierIn(rows: readonly DeploymentRow[], newer: number, account: string, run: Run): readonly Listed[] {
+function earlierIn(rows: readonly DeploymentRow[], newer: number, account: string, run: Run): readonly ListedEarlier[] {
   const ofAccount = rows.filter(({ payload }) => payload.account === account);
   const seen = seenIn(ofAccount, run);
   return ofAccount
@@ -60,19 +60,19 @@ export async function knownEarlier(
   account: string,
   context: ReadingContext,
 ): Promise<KnownEarlier | undefined> {
-  const { api, run } = await loadTrail(context);
+  const { api, run } = await connectGitHub(context);
   const { reads } = context;
   const { rows, isFull, askedAt } = await reads.ours(newer.environment);
   const earlier: EarlierDeployment[] = [];
   let passed = 0;
   for (const { configuration: _, isInactive, ...row } of earlierIn(rows, newer.id, account, run)) {
-    const statuses = await reads.readStatuses(row.id)?.catch(() => undefined);
+    const statuses = await reads.statusesIfRead(row.id)?.catch(() => undefined);
     const state = statuses?.[0]?.state ?? (isInactive ? 'inactive' : undefined);
     if (state === 'inactive') passed += 1;
-    if (passed >= PASSED) break;
+    if (passed >= ENOUGH_INACTIVE) break;
     // Any other state may have changed since.
     if (state !== 'inactive') earlier.push({ ...row, ...(state === 'success' && { isLive: true }) });
   }
-  const isComplete = (!isFull || passed >= PASSED) && earlier.length <= MOST_EARLIER;
+  const isComplete = (!isFull || passed >= ENOUGH_INACTIVE) && earlier.length <= MOST_EARLIER;
   return isComplete ? { earlier, agoMs: api.clock.monotonic() - askedAt } : undefined;
 }

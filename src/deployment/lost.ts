@@ -8,7 +8,7 @@ import type { GitHub } from './trail-context.ts';
 const LOST = 'The runner was lost, or could not reach GitHub. Its log may say what became of the release.';
 
 /** Returns whether a deployment in this state awaits its end; it has none right after it was created. */
-export function isOpen(state: string | undefined): boolean {
+export function awaitsEnd(state: string | undefined): boolean {
   return state === undefined || ['queued', 'pending', 'in_progress'].includes(state);
 }
 
@@ -22,7 +22,7 @@ export async function closeIfLost(
   // Stryker disable next-line ArrowFunction: only a yes counts.
   const ended = runId !== undefined && (await deployments.hasRunEnded(runId, api).catch(() => false));
   // Its last step may have closed it since: a run that has ended writes nothing more.
-  if (!ended || !isOpen((await deployments.newestStatus(id, api))?.state)) return;
+  if (!ended || !awaitsEnd((await deployments.newestStatus(id, api))?.state)) return;
   const urls = { environment_url: environmentUrl, log_url: `${run.serverUrl}/${run.repository}/actions/runs/${runId}` };
   const end = { state: 'error', description: LOST, ...urls } as const;
   await deployments.setStatus({ id, madeFor: 'release' }, end, api, authority);

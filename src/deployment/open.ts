@@ -3,10 +3,10 @@ import { asProblem, type Problem } from '../problem.ts';
 import { type Deployment, type EndStatus, ofRelease, statusFor } from './deployment.ts';
 import type { DeploymentOrder, JobDeploymentQuery } from './order.ts';
 import type { ReadingContext } from './reads.ts';
-import { loadTrail, type TrailContext, warnAfterRelease } from './trail-context.ts';
+import { connectGitHub, type TrailContext, warnAfterRelease } from './trail-context.ts';
 
 /** The audit trail of one run in GitHub: a deployment, or nothing. */
-export interface DeploymentTrail {
+export interface OpenedDeployment {
   readonly deployment: Deployment | undefined;
   /** Resolves with whether the deployment says `in_progress`; rejects if it must and does not. */
   readonly begun: Promise<boolean>;
@@ -17,9 +17,9 @@ export interface DeploymentTrail {
   end(status: EndStatus, authority: WriteAuthority): Promise<boolean>;
 }
 
-const NONE: DeploymentTrail = { deployment: undefined, begun: Promise.resolve(true), end: async () => true };
+const NONE: OpenedDeployment = { deployment: undefined, begun: Promise.resolve(true), end: async () => true };
 /** It may be there all the same, if the answers to creating it were lost. */
-const FAILED: DeploymentTrail = { ...NONE, end: async () => false };
+const FAILED: OpenedDeployment = { ...NONE, end: async () => false };
 
 /** The deployment that GitHub made for the job itself, or none; `problem` if that could not be found out. */
 export type JobDeploymentSearch =
@@ -74,7 +74,7 @@ export async function openDeployment(
   order: DeploymentOrder,
   search: JobDeploymentSearch,
   context: OpenContext,
-): Promise<DeploymentTrail> {
+): Promise<OpenedDeployment> {
   if (order.deployment === 'off') return NONE;
   try {
     return await open(order, search, context);
@@ -94,8 +94,8 @@ async function open(
   order: DeploymentOrder,
   search: JobDeploymentSearch,
   context: OpenContext,
-): Promise<DeploymentTrail> {
-  const { api, deployments, run } = await loadTrail(context);
+): Promise<OpenedDeployment> {
+  const { api, deployments, run } = await connectGitHub(context);
   const { environment, environmentUrl, description, payload } = order;
   const create = (signal: AbortSignal) => {
     const nonce = crypto.randomUUID();

@@ -2,12 +2,12 @@ import { asProblem, Problem } from '../problem.ts';
 import type { WorkflowRun } from '../release/gates/question.ts';
 import { isByJob, runPage, SKEW_MS } from './deployment.ts';
 import { releaseMadeIn } from './description.ts';
-import { PASSED } from './earlier.ts';
+import { ENOUGH_INACTIVE } from './earlier.ts';
 import type { DeploymentMode, SeenInPayload } from './order.ts';
 import { createReads, MOST_JOBS, type ReadingContext } from './reads.ts';
 import type { DeploymentRow } from './requests.ts';
 import { type Seen, seenIn, toKeep } from './seen.ts';
-import { type GitHub, loadTrail } from './trail-context.ts';
+import { connectGitHub, type GitHub } from './trail-context.ts';
 
 /** What an earlier deployment says of the releases that its run made. */
 export interface PastDeployment {
@@ -32,7 +32,7 @@ export interface Released {
   readonly dateCreated: string;
 }
 
-interface OwnDeployment {
+interface JobDeployment {
   readonly id: number;
   readonly environment: string;
 }
@@ -42,7 +42,7 @@ export interface PastDeploymentsQuery {
   readonly account: string;
   readonly environment: string;
   /** If this run reuses the deployment of its job, earlier runs did the same. A search for it never rejects. */
-  readonly own: OwnDeployment | undefined | Promise<OwnDeployment | undefined>;
+  readonly jobDeployment: JobDeployment | undefined | Promise<JobDeployment | undefined>;
   /** Not as it was read before. */
   readonly isAgain?: boolean;
 }
@@ -58,7 +58,7 @@ const OFF = 'The input `deployment` is `off`: the deployments of earlier runs ar
  * complete. Only what a job wrote counts: with the permission, anybody can write anything. Never rejects.
  */
 export async function readPastDeployments(
-  { deployment, account, environment, own: sought, isAgain }: PastDeploymentsQuery,
+  { deployment, account, environment, jobDeployment: sought, isAgain }: PastDeploymentsQuery,
   releases: readonly Released[],
   context: ReadingContext,
 ): Promise<PastDeployments> {
@@ -69,16 +69,16 @@ export async function readPastDeployments(
     return [];
   };
   try {
-    const trail = { ...(await loadTrail(context)), reads: isAgain ? createReads(context) : context.reads, unread };
+    const trail = { ...(await connectGitHub(context)), reads: isAgain ? createReads(context) : context.reads, unread };
     const shown = releases.slice(0, MOST_RELEASES);
     const oursIn = (place: string) =>
       ourPastIn(place, account, shown, trail).catch((thrown): OurPast => ({ found: unread(thrown) }));
     // As long as it is sought, where they are most likely: it may turn out to be elsewhere.
     const likely = (sought instanceof Promise ? undefined : sought)?.environment ?? environment;
     const near = oursIn(likely);
-    const own = await sought;
-    const ours = own === undefined || own.environment === likely ? near : oursIn(own.environment);
-    const ofJobs = own ? pastOfJobsIn(own, shown, trail) : Promise.resolve([]);
+    const ofJob = await sought;
+    const ours = ofJob === undefined || ofJob.environment === likely ? near : oursIn(ofJob.environment);
+    const ofJobs = ofJob ? pastOfJobsIn(ofJob, shown, trail) : Promise.resolve([]);
     const [{ found, ...kept }, jobs] = await Promise.all([ours, ofJobs.catch(unread)]);
     return { found: [...found, ...jobs], ...kept, problem: problems[0] };
   } catch (thrown) {
@@ -134,7 +134,7 @@ function leftToRead(ours: readonly DeploymentRow[], seen: Seen, shown: readonly 
     if (seen.inactive.has(id)) passed += 1;
     const made = mayHaveMade(payload, shown);
     const isNew = made.some(({ sid }) => !seen.runs.has(sid));
-    return isNew || (made.length > 0 && !seen.inactive.has(id) && passed < PASSED);
+    return isNew || (made.length > 0 && !seen.inactive.has(id) && passed < ENOUGH_INACTIVE);
   });
 }
 
@@ -155,7 +155,7 @@ function mayHaveMade(
 
 /** The deployments that GitHub made for jobs have no payload: what is known of them is what their statuses say. */
 async function pastOfJobsIn(
-  { id: own, environment }: OwnDeployment,
+  { id: own, environment }: JobDeployment,
   [newest]: readonly Released[],
   trail: PastTrail,
 ): Promise<readonly PastDeployment[]> {

@@ -1,6 +1,6 @@
 import { JOB_TASK, TASK } from './deployment.ts';
 import type { DeploymentPage } from './requests.ts';
-import { type GitHub, loadTrail, type TrailContext } from './trail-context.ts';
+import { connectGitHub, type GitHub, type TrailContext } from './trail-context.ts';
 
 /** How many deployments of jobs tell of earlier runs. */
 export const MOST_JOBS = 5;
@@ -14,7 +14,7 @@ export interface ReadingContext extends TrailContext {
 }
 
 /** A list, and when it was asked for, by the monotonic clock, in milliseconds. */
-interface Listed extends DeploymentPage {
+interface EnvironmentPage extends DeploymentPage {
   readonly askedAt: number;
 }
 
@@ -23,19 +23,19 @@ export function createReads(context: TrailContext) {
   const once = <K, T>(read: (key: K, trail: GitHub) => Promise<T>) => {
     const begun = new Map<K, Promise<T>>();
     const readOnce = (key: K) => {
-      const reading = begun.get(key) ?? loadTrail(context).then((trail) => read(key, trail));
+      const reading = begun.get(key) ?? connectGitHub(context).then((trail) => read(key, trail));
       begun.set(key, reading);
       return reading;
     };
     return { read: readOnce, begun };
   };
-  const newest = once(async (environment: string, { api, deployments }): Promise<Listed> => {
+  const newest = once(async (environment: string, { api, deployments }): Promise<EnvironmentPage> => {
     const askedAt = api.clock.monotonic();
     return { askedAt, ...(await deployments.deploymentPage({ environment }, api)) };
   });
   /** Those of one task; a full page of all that has fewer than `enough` may hide others behind what it mixes them with. */
   const ofTask = (task: string, enough: number) =>
-    once(async (environment: string, { api, deployments }): Promise<Listed> => {
+    once(async (environment: string, { api, deployments }): Promise<EnvironmentPage> => {
       const all = await newest.read(environment);
       const rows = all.rows.filter((row) => row.task === task);
       if (!all.isFull || rows.length >= Math.min(enough, all.rows.length)) return { ...all, rows };
@@ -51,6 +51,6 @@ export function createReads(context: TrailContext) {
     /** The newest statuses of a deployment, newest first. */
     statuses: statuses.read,
     /** The same if they were read; asks nothing. */
-    readStatuses: (id: number) => statuses.begun.get(id),
+    statusesIfRead: (id: number) => statuses.begun.get(id),
   };
 }

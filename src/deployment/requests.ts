@@ -129,21 +129,21 @@ export async function hasRunEnded(runId: number, api: GitHubClient): Promise<boo
   return (await readGitHub(read, api)).status === 'completed';
 }
 
-const text = v.fallback(v.string(), '');
+const anyText = v.fallback(v.string(), '');
 /** Anybody with the permission may make a deployment of any task: what is no payload of ours counts as empty. */
 const NO_PAYLOAD = {
   ...{ nonce: '', account: '', configuration: '', previousRelease: '', run: { title: '', url: '' } },
   seen: { made: [], inactive: [] },
 };
-const runSchema = v.object({ title: text, url: text });
+const runSchema = v.object({ title: anyText, url: anyText });
 export const rowSchema = v.object({
-  ...{ id: v.number(), sha: text, task: text, environment: v.string(), created_at: text },
+  ...{ id: v.number(), sha: anyText, task: anyText, environment: v.string(), created_at: anyText },
   payload: v.fallback(
     v.object({
-      ...{ nonce: text, account: text, configuration: text, previousRelease: text },
+      ...{ nonce: anyText, account: anyText, configuration: anyText, previousRelease: anyText },
       run: v.fallback(runSchema, NO_PAYLOAD.run),
       seen: v.fallback(
-        v.object({ made: v.array(v.object({ release: text, run: runSchema })), inactive: v.array(v.number()) }),
+        v.object({ made: v.array(v.object({ release: anyText, run: runSchema })), inactive: v.array(v.number()) }),
         NO_PAYLOAD.seen,
       ),
     }),

@@ -2,11 +2,11 @@ import type { WriteAuthority } from '../authority.ts';
 import { inBatches } from '../github/in-batches.ts';
 import { asProblem } from '../problem.ts';
 import { type Deployment, isByJob } from './deployment.ts';
-import { earlierThan, type Listed, PASSED } from './earlier.ts';
-import { closeIfLost, isOpen } from './lost.ts';
+import { ENOUGH_INACTIVE, earlierThan, type ListedEarlier } from './earlier.ts';
+import { awaitsEnd, closeIfLost } from './lost.ts';
 import type { ReadingContext } from './reads.ts';
 import type { EarlierDeployment, Retirement } from './to-retire.ts';
-import { type GitHub, loadTrail, type TrailContext, warnAfterRelease } from './trail-context.ts';
+import { connectGitHub, type GitHub, type TrailContext, warnAfterRelease } from './trail-context.ts';
 
 /** Where a release went live. */
 export interface Place {
@@ -32,7 +32,7 @@ export async function retireEarlierDeployments(
   context: ReadingContext,
 ): Promise<void> {
   try {
-    const trail = await loadTrail(context);
+    const trail = await connectGitHub(context);
     const attempt = attempts(trail, context);
     const urls = { environment_url: place.environmentUrl, log_url: newer.logUrl };
     const retired = { ...urls, description: 'Replaced by a newer release', state: 'inactive' } as const;
@@ -40,7 +40,7 @@ export async function retireEarlierDeployments(
     let stayed = false;
     const retire = async ({ row, state, says }: Earlier) => {
       if (state === 'inactive') passed += 1;
-      if (isOpen(state) && open < MOST_OPEN) {
+      if (awaitsEnd(state) && open < MOST_OPEN) {
         open += 1;
         await closeIfLost(row, place.environmentUrl, trail, authority);
       }
@@ -53,7 +53,7 @@ export async function retireEarlierDeployments(
     const pages = handedOver ? [handedOver] : earlierThan(newer, place.account, { ...trail, reads: context.reads });
     for await (const batch of statesOf(pages, trail, attempt)) {
       for (const earlier of batch) if (earlier) await attempt(() => retire(earlier));
-      if (passed >= PASSED) return;
+      if (passed >= ENOUGH_INACTIVE) return;
     }
   } catch (thrown) {
     warnAfterRelease(thrown, context);
@@ -88,7 +88,7 @@ function attempts({ deployments }: GitHub, context: TrailContext) {
 }
 
 async function* statesOf(
-  pages: Iterable<readonly Listed[]> | AsyncIterable<readonly Listed[]>,
+  pages: Iterable<readonly ListedEarlier[]> | AsyncIterable<readonly ListedEarlier[]>,
   { api, deployments }: GitHub,
   attempt: Attempt,
 ) {

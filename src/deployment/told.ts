@@ -63,17 +63,17 @@ export const LONGEST_RUN_MS = 35 * 86_400_000;
 /** All workflows of a repository share 1,000 requests an hour: how many pages and statuses are read at most. */
 const MOST_PAGES = { [TASK]: 30, [JOB_TASK]: 10 } as const;
 const MOST_READ = { ours: 400, planted: 20, jobs: 100 } as const;
-const PERMISSION = 'deployments: read';
+const READ_PERMISSION = 'deployments: read';
 
-const text = v.fallback(v.nullish(v.string(), ''), '');
+const anyText = v.fallback(v.nullish(v.string(), ''), '');
 const appSchema = v.fallback(v.nullish(v.object({ slug: v.nullish(v.string()) })), null);
 /** What the record says that a run of ours left with its deployment: no more of it is kept, since there are thousands. */
 const recordSchema = v.pipe(
   v.object({
-    ...{ reason: text, breakGlass: text },
-    run: v.fallback(v.nullish(v.object({ actor: text, triggeringActor: text })), null),
-    approvals: v.fallback(v.nullish(v.array(v.object({ login: text }))), null),
-    gates: v.fallback(v.array(v.object({ gate: text, verdict: text })), []),
+    ...{ reason: anyText, breakGlass: anyText },
+    run: v.fallback(v.nullish(v.object({ actor: anyText, triggeringActor: anyText })), null),
+    approvals: v.fallback(v.nullish(v.array(v.object({ login: anyText }))), null),
+    gates: v.fallback(v.array(v.object({ gate: anyText, verdict: anyText })), []),
   }),
   v.transform(({ run, approvals, gates, reason, breakGlass }) => ({
     startedBy: [...new Set(run ? [run.actor, run.triggeringActor] : [])].filter((login) => login !== ''),
@@ -84,20 +84,20 @@ const recordSchema = v.pipe(
 );
 /** Anybody with the permission may make a deployment of this task: what is no payload of ours counts as empty. */
 const payloadSchema = v.object({
-  ...{ account: text, configuration: text, previousRelease: text },
-  run: v.fallback(v.object({ title: text, url: text }), { title: '', url: '' }),
+  ...{ account: anyText, configuration: anyText, previousRelease: anyText },
+  run: v.fallback(v.object({ title: anyText, url: anyText }), { title: '', url: '' }),
   record: v.fallback(v.nullish(recordSchema), null),
 });
-const rowSchema = v.object({
+const toldRowSchema = v.object({
   id: v.number(),
   created_at: v.string(),
   creator: v.fallback(v.nullish(v.object({ login: v.string() })), null),
   performed_via_github_app: appSchema,
   payload: v.fallback(v.nullish(payloadSchema), null),
 });
-const statusSchema = v.object({ description: text, log_url: text, performed_via_github_app: appSchema });
+const statusSchema = v.object({ description: anyText, log_url: anyText, performed_via_github_app: appSchema });
 
-type Row = v.InferOutput<typeof rowSchema>;
+type Row = v.InferOutput<typeof toldRowSchema>;
 type Status = v.InferOutput<typeof statusSchema>;
 
 /** Returns what reads the deployments of the repository. */
@@ -106,7 +106,7 @@ export function deploymentReader(api: GitHubClient, run: Run): DeploymentReader 
     run,
     pages({ task, environment }) {
       const mostPages = MOST_PAGES[task === TASK ? TASK : JOB_TASK];
-      const search = { tried: 'list the deployments', schema: rowSchema, mostPages, permission: PERMISSION };
+      const search = { tried: 'list the deployments', schema: toldRowSchema, mostPages, permission: READ_PERMISSION };
       return listDeployments(search, { task, ...(environment && { environment }) }, api);
     },
     statuses(id) {
@@ -118,7 +118,7 @@ export function deploymentReader(api: GitHubClient, run: Run): DeploymentReader 
             throw failure;
           });
       const schema = v.nullable(v.array(statusSchema));
-      const read = { tried: 'read the statuses of a deployment', permission: PERMISSION, get, schema };
+      const read = { tried: 'read the statuses of a deployment', permission: READ_PERMISSION, get, schema };
       return readGitHub(read, api).then((statuses) => statuses ?? undefined);
     },
   };

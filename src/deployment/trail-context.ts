@@ -13,10 +13,10 @@ export interface TrailContext {
 }
 
 /** What asks GitHub. */
-export type GitHub = Awaited<ReturnType<typeof loadTrail>>;
+export type GitHub = Awaited<ReturnType<typeof connectGitHub>>;
 
 /** Connects to GitHub, and loads what asks it. Rejects with a problem if there is no run or no token. */
-export async function loadTrail({ github }: TrailContext) {
+export async function connectGitHub({ github }: TrailContext) {
   const [{ api, run }, deployments] = await Promise.all([github.connect(), import('./requests.ts')]);
   return { api, run, deployments };
 }

@@ -13,22 +13,22 @@ import type { TrailContext } from './trail-context.ts';
 /** What a step writes and reads of deployments. Nothing rejects but `open`, if a deployment is required. */
 export type Trail = ReturnType<typeof createTrail>;
 
-type Order<Name extends keyof DeploymentOrder> = Pick<DeploymentOrder, Name>;
+type OrderSlice<Name extends keyof DeploymentOrder> = Pick<DeploymentOrder, Name>;
 /** Returns the trail of one step; asks nothing yet. */
 export function createTrail(trail: TrailContext) {
   const context = { ...trail, reads: createReads(trail) };
   return {
     /** Begins to look for the job's own deployment; what it returns goes on where that may be, if it is called. */
-    searchOwn: (query: JobDeploymentQuery) => searchJobDeployment(query, context),
+    searchJobDeployment: (query: JobDeploymentQuery) => searchJobDeployment(query, context),
     /** `keepNonce` gets the nonce of a deployment right before it is created. */
     open: (
       order: DeploymentOrder,
-      own: JobDeploymentSearch,
+      jobDeployment: JobDeploymentSearch,
       keepNonce: (nonce: string) => void,
       authority: WriteAuthority,
-    ) => openDeployment(order, own, { ...context, keepNonce, authority }),
-    findByNonce: (nonce: string, job: Order<'environment' | 'jobId'>) => findByNonce(nonce, job, context),
-    close: (deployment: Deployment, end: EndStatus, page: Order<'environmentUrl'>, authority: WriteAuthority) =>
+    ) => openDeployment(order, jobDeployment, { ...context, keepNonce, authority }),
+    findByNonce: (nonce: string, job: OrderSlice<'environment' | 'jobId'>) => findByNonce(nonce, job, context),
+    close: (deployment: Deployment, end: EndStatus, page: OrderSlice<'environmentUrl'>, authority: WriteAuthority) =>
       closeDeployment(deployment, end, page, authority, context),
     retire: (newer: Deployment, place: Place, retirement: Retirement, authority: WriteAuthority) =>
       retireEarlierDeployments(newer, place, retirement, authority, context),

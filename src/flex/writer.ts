@@ -98,7 +98,7 @@ export async function connectForWrite<Asked, Created extends object>(
     return { kind: 'open', send: (asked) => send(asked, creation, socket, context), close };
   } catch (cause) {
     const { aborted, reason } = context.signal;
-    return aborted ? { kind: 'unsent', problem: asProblem(reason), retryable: false } : unsent(cause, context);
+    return aborted ? { kind: 'unsent', problem: asProblem(reason), retryable: false } : notSent(cause, context);
   }
 }
 
@@ -111,7 +111,7 @@ async function send<Asked, Created extends object>(
   // Closed before its request: nothing was written, so it is provably unsent.
   // Stryker disable next-line ConditionalExpression,LogicalOperator: no test can hold the moments between the three
   if (socket.destroyed || socket.readableEnded || !socket.writable) {
-    return unsent('the server closed the connection before it was used', context);
+    return notSent('the server closed the connection before it was used', context);
   }
   const request = {
     method: 'POST',
@@ -154,6 +154,6 @@ function judgeResponse<Created extends object>(
   return { kind: 'indeterminate', why: `HTTP ${status}${refusal.message === '' ? '' : `, "${refusal.message}"`}` };
 }
 
-function unsent(cause: unknown, context: FlexContext): Unsent {
+function notSent(cause: unknown, context: FlexContext): Unsent {
   return { kind: 'unsent', ...unreachable('Twilio could not be reached', cause, context) };
 }

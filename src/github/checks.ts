@@ -23,13 +23,13 @@ const runsSchema = v.array(
 );
 
 /** Here it does not: the combined status is an object of its own. */
-const statusesSchema = v.pipe(
+const commitStatusesSchema = v.pipe(
   v.object({ statuses: v.array(v.object({ context: v.string(), state: v.string() })) }),
   v.transform(({ statuses }) => statuses),
 );
 
 type CheckRun = v.InferOutput<typeof runsSchema>[number];
-type CommitStatus = v.InferOutput<typeof statusesSchema>[number];
+type CommitStatus = v.InferOutput<typeof commitStatusesSchema>[number];
 
 /**
  * Returns what GitHub knows on a commit of the checks with these names: the newest check run of each app and suite, since
@@ -40,7 +40,7 @@ export async function readChecks(
   commit: string,
   api: GitHubClient,
 ): Promise<readonly Check[]> {
-  const readingStatuses = readStatuses(commit, api);
+  const readingStatuses = commitStatuses(commit, api);
   // If neither may be read, it is always the same permission that is named first: that of the check runs.
   readingStatuses.catch(() => undefined);
   const runs = await Promise.all(names.map((name) => readRuns(name, commit, api)));
@@ -61,11 +61,11 @@ async function readRuns(name: string, commit: string, api: GitHubClient): Promis
 }
 
 /** GitHub's combined status holds the latest status of each context. */
-function readStatuses(commit: string, api: GitHubClient): Promise<readonly CommitStatus[]> {
+function commitStatuses(commit: string, api: GitHubClient): Promise<readonly CommitStatus[]> {
   const wanted = { ...api.repository, ref: commit, per_page: PAGE };
   const pages = api.paginate.iterator(api.rest.repos.getCombinedStatusForRef, wanted);
   const words = { tried: 'read the commit statuses of this commit', permission: 'statuses: read' };
-  return allOf({ ...words, pages, schema: statusesSchema }, api);
+  return allOf({ ...words, pages, schema: commitStatusesSchema }, api);
 }
 
 async function allOf<T>(list: GitHubList<readonly T[]>, api: GitHubClient): Promise<readonly T[]> {

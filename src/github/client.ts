@@ -9,9 +9,9 @@ import { truncate } from '../text/sanitize.ts';
 import type { Run } from './context.ts';
 
 /** How long GitHub may take for one answer. */
-const ANSWER_LIMIT_MS = 10_000;
+const GITHUB_ANSWER_LIMIT_MS = 10_000;
 /** The largest answer that is read, in bytes. */
-const BODY_LIMIT = 4 * 1024 * 1024;
+const GITHUB_BODY_LIMIT = 4 * 1024 * 1024;
 
 /** GitHub's REST interface for one repository, with the token of the run. */
 export interface GitHubClient extends Pick<Octokit, 'rest' | 'paginate'> {
@@ -45,7 +45,7 @@ export function createGitHubClient(
   const agent = base.protocol === 'https:' ? keepConnections(endpointOf(base), { proxy, clock, signal }) : undefined;
   const [owner = '', repo = ''] = run.repository.split('/');
   const until = (ends: AbortSignal): GitHubClient => {
-    const limits = { answerMs: ANSWER_LIMIT_MS, bodyBytes: BODY_LIMIT, clock, signal: ends, redact };
+    const limits = { answerMs: GITHUB_ANSWER_LIMIT_MS, bodyBytes: GITHUB_BODY_LIMIT, clock, signal: ends, redact };
     const { rest, paginate } = createOctokit(token, run.apiUrl, createFetch(agent, limits));
     const common = { repository: { owner, repo }, permissions, clock, close: () => agent?.destroy() };
     return { rest, paginate, ...common, signal: ends, until: (sooner) => until(AbortSignal.any([ends, sooner])) };

@@ -1,6 +1,6 @@
 import { escapeInvisible, truncate } from '../text/sanitize.ts';
 import type { AccountHistory, ToldRelease } from './document.ts';
-import { describeChange, gatesOf } from './words.ts';
+import { changeInWords, gatesOf } from './words.ts';
 
 /** What a cell may hold in a spreadsheet: Excel's limit is 32,767. */
 const CELL = 32_000;
@@ -19,7 +19,7 @@ const COLUMNS: readonly Column[] = [
   ['configuration SID', ({ configurationSid }) => configurationSid],
   ['through the gates', (release) => gatesOf(release).words],
   ['because', ({ because }) => because],
-  ['changes', ({ changes }) => (changes === null ? 'not known' : changes.map(describeChange).join('; '))],
+  ['changes', ({ changes }) => (changes === null ? 'not known' : changes.map(changeInWords).join('; '))],
   ['live when read', ({ live }) => (live ? 'yes' : 'no')],
   ['seconds live', ({ liveSeconds }) => liveSeconds ?? 'not known'],
   ['started by', ({ startedBy }) => startedBy.join('; ')],
@@ -36,12 +36,12 @@ const COLUMNS: readonly Column[] = [
 
 /** Returns the history as a table for spreadsheets, in pieces: RFC 4180, a row for each release. */
 export function* csvOf(accounts: readonly AccountHistory[]): Generator<string> {
-  yield BYTE_ORDER_MARK + rowOf(COLUMNS.map(([head]) => head));
+  yield BYTE_ORDER_MARK + csvLine(COLUMNS.map(([head]) => head));
   for (const account of accounts)
-    for (const release of account.releases) yield rowOf(COLUMNS.map(([, cell]) => cell(release, account)));
+    for (const release of account.releases) yield csvLine(COLUMNS.map(([, cell]) => cell(release, account)));
 }
 
-function rowOf(cells: readonly (string | number)[]): string {
+function csvLine(cells: readonly (string | number)[]): string {
   return `${cells.map(cellOf).join(',')}\r\n`;
 }
 

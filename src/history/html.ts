@@ -6,8 +6,8 @@ import { sanitize } from '../text/sanitize.ts';
 import type { AccountHistory, History, ToldRelease } from './document.ts';
 import { isOutside } from './figures.ts';
 import { lanesOf, type Span } from './picture.ts';
-import { HEAD, headingOf, liveLine, rowOf, scopeOf } from './view.ts';
-import { figuresInWords, nameOf } from './words.ts';
+import { HEAD, headingOf, rowOf, scopeOf, whatWasLive } from './view.ts';
+import { figuresInWords, nameOrSid } from './words.ts';
 
 /** Whatever was written by others is text here, and stays that. */
 function escaped(text: string): string {
@@ -93,7 +93,7 @@ ${figures.join('')}</dl>
 function* accountOf(account: AccountHistory): Generator<string> {
   const { releases } = account;
   yield `<h2>Account <code>${account.account}</code></h2>\n`;
-  yield [paragraph(...liveLine(account)), ...scopeOf(account, Infinity)].map((node) => `${markup(node)}\n`).join('');
+  yield [paragraph(...whatWasLive(account)), ...scopeOf(account, Infinity)].map((node) => `${markup(node)}\n`).join('');
   if (releases.length === 0) return;
   const past = releases.filter(isOutside);
   if (past.length > 0) yield* tableOf(`${counted(past.length, 'release')} past the gates`, past);
@@ -120,7 +120,7 @@ ${rows.join('')}</div>
 function barOf({ from, to, release }: Span): string {
   const width = Math.max(3, 1000 * (to - from));
   const x = Math.min(1000 * from, 1000 - width);
-  const title = escaped(`${nameOf(release)}, ${formatTime(release.date)}`);
+  const title = escaped(`${nameOrSid(release)}, ${formatTime(release.date)}`);
   return `<rect x="${x.toFixed(1)}" y="2" width="${width.toFixed(1)}" height="14" class="${isOutside(release) ? 'past' : 'in'}"><title>${title}</title></rect>`;
 }
 

@@ -7,7 +7,7 @@ import { secondsBetween } from './figures.ts';
 import type { Configurations } from './project.ts';
 
 /** What GitHub tells, or why it could not be asked. */
-export type Told = ToldRuns | { readonly unread: string };
+export type RunsOrReason = ToldRuns | { readonly unread: string };
 
 /** What was read of an account. */
 export interface Read {
@@ -18,7 +18,7 @@ export interface Read {
   readonly until: Date;
   /** The release that is live; undefined if there is none, or if that is not known. */
   readonly live: Release | undefined;
-  readonly told: Told;
+  readonly told: RunsOrReason;
 }
 
 /** Returns the releases since then, newest first, each with all that is known of it. */
@@ -47,7 +47,7 @@ export function joined(
 }
 
 /** Returns when the oldest deployment was made that tells of the account; empty without one. */
-export function recordedSince(told: Told): string {
+export function recordedSince(told: RunsOrReason): string {
   if ('unread' in told) return '';
   return told.runs.flatMap(({ byJob, createdAt }) => (byJob ? [createdAt] : [])).toSorted()[0] ?? '';
 }

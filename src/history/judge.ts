@@ -9,7 +9,7 @@ import { liveInWords, verdictOf } from './words.ts';
  * Returns what makes the run fail, by `fail-on`; undefined if nothing does. What was asked and cannot be answered fails,
  * too: whoever can keep GitHub from answering must not pass unseen.
  */
-export function failureOf(history: History, failOn: HistoryOptions['failOn']): Problem | undefined {
+export function judgeHistory(history: History, failOn: HistoryOptions['failOn']): Problem | undefined {
   const { accounts } = history;
   const releases = accounts.flatMap((account) => account.releases);
   if (failOn.includes('outside')) {

@@ -1,10 +1,10 @@
 import type { AccountSid } from '../flex/sid.ts';
 import { type Credentials, readAccount, readCredentials } from '../inputs/credentials.ts';
-import { undeclaredInputs } from '../inputs/declared.ts';
 import { type Environment, inputOf } from '../inputs/environment.ts';
 import { readHost } from '../inputs/host.ts';
 import { readManifest } from '../inputs/read-manifest.ts';
 import { inputReaders } from '../inputs/readers.ts';
+import { undeclaredInputs } from '../inputs/undeclared.ts';
 import { type InputProblem, WrongInputs } from '../inputs/wrong-inputs.ts';
 import type { Parsed } from '../parse.ts';
 import { parseReference } from '../release/reference.ts';
@@ -31,7 +31,7 @@ interface Common {
 }
 
 /** What a run reads of one account. */
-export interface ReadOptions extends Common {
+export interface AccountOptions extends Common {
   readonly kind: 'read';
   readonly account: AccountSid;
   readonly credentials: Credentials;
@@ -56,7 +56,7 @@ interface JoinOptions extends Common {
 }
 
 /** The inputs of a run, parsed. */
-export type HistoryOptions = ReadOptions | JoinOptions;
+export type HistoryOptions = AccountOptions | JoinOptions;
 
 /** Reads the inputs, and the manifest if one is expected. Rejects with {@link WrongInputs}. */
 export async function readHistoryInputs(environment: Environment): Promise<HistoryOptions> {
@@ -111,7 +111,7 @@ export function readHistoryOptions(
 const daysBefore = (days: number) => (now: Date) => new Date(now.getTime() - days * 86_400_000);
 
 /** Takes `90d`, or a date such as `2026-10-01`, which begins at midnight UTC. */
-function parseSince(given: string): Parsed<ReadOptions['since']> {
+function parseSince(given: string): Parsed<AccountOptions['since']> {
   const [, days] = /^(\d{1,4})d$/.exec(given) ?? [];
   if (Number(days) > 0) return { value: daysBefore(Number(days)) };
   const date = new Date(/^\d{4}-\d\d-\d\d$/.test(given) ? `${given}T00:00:00Z` : Number.NaN);

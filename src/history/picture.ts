@@ -1,6 +1,6 @@
 import type { AccountHistory, ToldRelease } from './document.ts';
 import { isOutside } from './figures.ts';
-import { nameOf } from './words.ts';
+import { nameOrSid } from './words.ts';
 
 /** A configuration and when it was live: what is drawn as one line of the picture. */
 export interface Lane {
@@ -51,6 +51,6 @@ export function lanesOf({ releases, since, until }: AccountHistory): {
   const all = [...lanes.values()];
   return {
     drawn: all.reduce((sum, spans) => sum + spans.length, 0),
-    lanes: all.map((spans) => ({ name: spans[0] ? nameOf(spans[0].release) : '', spans })),
+    lanes: all.map((spans) => ({ name: spans[0] ? nameOrSid(spans[0].release) : '', spans })),
   };
 }

@@ -5,7 +5,7 @@ import type { ConfigurationSid } from '../flex/sid.ts';
 import { inBatches } from '../github/in-batches.ts';
 import { asProblem } from '../problem.ts';
 import { changesBetween } from '../release/plan.ts';
-import type { Change } from './document.ts';
+import type { ToldChange } from './document.ts';
 
 /** What reads a Flex project; nothing of it writes. */
 export type ProjectReader = Omit<FlexClient, 'connect' | 'connectToMake'>;
@@ -47,7 +47,7 @@ export async function readConfigurations(sids: ReadonlySet<ConfigurationSid>, pr
   const notes: string[] = [];
   const names = await readNames(sids, project, notes);
   const contents = await readContents(sids, project, notes);
-  const known = new Map<string, Change[] | null>();
+  const known = new Map<string, ToldChange[] | null>();
   return {
     notes: notes as readonly string[],
     /** Returns its name; empty if it could not be read. */
@@ -55,7 +55,7 @@ export async function readConfigurations(sids: ReadonlySet<ConfigurationSid>, pr
     /** Returns undefined if they could not be read. */
     pluginsOf: (sid: string) => contents.get(sid),
     /** Returns null if one of the two could not be read; `from` is undefined for a project's first release. */
-    changes(from: string | undefined, to: string): Change[] | null {
+    changes(from: string | undefined, to: string): ToldChange[] | null {
       const pair = `${from}>${to}`;
       const [before, after] = [from === undefined ? [] : contents.get(from), contents.get(to)];
       const found = known.get(pair) ?? (before && after ? changed(before, after) : null);
@@ -65,7 +65,7 @@ export async function readConfigurations(sids: ReadonlySet<ConfigurationSid>, pr
   };
 }
 
-function changed(before: readonly ConfiguredPlugin[], after: readonly ConfiguredPlugin[]): Change[] {
+function changed(before: readonly ConfiguredPlugin[], after: readonly ConfiguredPlugin[]): ToldChange[] {
   return changesBetween(before, after).flatMap(({ plugin, kind, from, to, major = false }) =>
     kind === 'unchanged' ? [] : [{ plugin, kind, from, to, major }],
   );

@@ -7,12 +7,12 @@ import { asProblem } from '../problem.ts';
 import { formatInZone } from '../text/format.ts';
 import { mapTexts } from '../text/map-texts.ts';
 import type { AccountHistory, ToldRelease } from './document.ts';
-import { isoOf, joined, recordedSince, type Told } from './join.ts';
-import type { ReadOptions } from './options.ts';
+import { isoOf, joined, type RunsOrReason, recordedSince } from './join.ts';
+import type { AccountOptions } from './options.ts';
 import { type Configurations, type ProjectReader, readConfigurations, readReleases } from './project.ts';
 
 /** What reads both sides: nothing here can write. */
-export interface Readers {
+export interface Sources {
   readonly project: ProjectReader;
   /** Rejects with a problem if GitHub cannot be asked. */
   readonly deployments: () => Promise<DeploymentReader>;
@@ -22,8 +22,8 @@ export interface Readers {
 
 /** Reads the history of one account. Rejects with a {@link Problem} if the releases cannot be read. */
 export async function readAccountHistory(
-  options: ReadOptions,
-  { project, deployments, repository }: Readers,
+  options: AccountOptions,
+  { project, deployments, repository }: Sources,
 ): Promise<AccountHistory> {
   const { account, environment, expect } = options;
   const { releases, live, notes } = await readReleases(options.since, project);
@@ -52,7 +52,10 @@ export async function readAccountHistory(
   };
 }
 
-async function readTold(query: Parameters<typeof readToldRuns>[0], deployments: Readers['deployments']): Promise<Told> {
+async function readTold(
+  query: Parameters<typeof readToldRuns>[0],
+  deployments: Sources['deployments'],
+): Promise<RunsOrReason> {
   if (query.releases.length === 0) return { runs: [], notes: [], unreadJobs: '' };
   try {
     return await readToldRuns(query, await deployments());
@@ -65,7 +68,7 @@ async function readTold(query: Parameters<typeof readToldRuns>[0], deployments: 
 
 /** Returns whether something else is live, null if that is not known or nobody asked, and how it differs from a manifest. */
 function driftOf(
-  { expect: expected, manifest }: Pick<ReadOptions, 'expect' | 'manifest'>,
+  { expect: expected, manifest }: Pick<AccountOptions, 'expect' | 'manifest'>,
   live: Release | undefined,
   isNeverReleased: boolean,
   { nameOf, pluginsOf }: Configurations,

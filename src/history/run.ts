@@ -14,11 +14,11 @@ import { escapeHidden, logLine } from '../text/sanitize.ts';
 import type { AccountHistory, History } from './document.ts';
 import { figuresOf, isOutside } from './figures.ts';
 import { type Files, readFiles, writeFiles } from './files.ts';
-import { failureOf } from './judge.ts';
-import { type ReadOptions, readHistoryInputs } from './options.ts';
-import { finished, type Readers, readAccountHistory } from './read.ts';
+import { judgeHistory } from './judge.ts';
+import { type AccountOptions, readHistoryInputs } from './options.ts';
+import { finished, readAccountHistory, type Sources } from './read.ts';
 import { failureSummary, historySummary } from './summary.ts';
-import { nameOf, verdictOf, whenOf } from './words.ts';
+import { nameOrSid, verdictOf, whenOf } from './words.ts';
 
 /** inputs → releases, configurations, deployments → joined → files, outputs, summary. Never rejects. */
 export async function runHistory(): Promise<void> {
@@ -32,14 +32,14 @@ export async function runHistory(): Promise<void> {
     const read = options.kind === 'join' ? options.files.flatMap(readFiles) : [await readOne(options, resources)];
     const accounts = read.map((one) => finished(one, options.timezone, (text) => escapeHidden(redact(text))));
     const history: History = { version: 1, figures: figuresOf(accounts), accounts };
-    report(history, writeFiles(history, env), failureOf(history, options.failOn));
+    report(history, writeFiles(history, env), judgeHistory(history, options.failOn));
   } catch (thrown) {
     debug(thrown);
-    fail(asProblem(thrown));
+    publishFailure(asProblem(thrown));
   }
 }
 
-async function readOne(options: ReadOptions, resources: DisposableStack): Promise<AccountHistory> {
+async function readOne(options: AccountOptions, resources: DisposableStack): Promise<AccountHistory> {
   const redact = redactorFor(process.env);
   const { run } = await readContext(process.env);
   const common = { clock: systemClock, signal: cancellation(), redact };
@@ -47,7 +47,7 @@ async function readOne(options: ReadOptions, resources: DisposableStack): Promis
   const github = resources.use(lazyGitHub({ run, token: options.githubToken, proxyFor, ...common }));
   // What follows gets nothing that could write.
   const { connect: _, ...project } = flex;
-  const readers: Readers = {
+  const readers: Sources = {
     project,
     deployments: () => github.connect().then(({ api, run }) => deploymentReader(api, run)),
     repository: run?.repository ?? '',
@@ -65,7 +65,7 @@ function report(history: History, files: Files, failure: Problem | undefined): v
   publish({
     lines: [
       `${words}.`,
-      ...past.slice(0, 50).map((one) => `  past the gates: ${one.sid}, ${nameOf(one)}, ${whenOf(one).join(', ')}`),
+      ...past.slice(0, 50).map((one) => `  past the gates: ${one.sid}, ${nameOrSid(one)}, ${whenOf(one).join(', ')}`),
       ...accounts.flatMap(({ notes }) => notes),
       ...Object.values(files),
     ].map((line) => logLine(line)),
@@ -90,7 +90,7 @@ const annotationFor =
     return annotationOf({ code, title: CATALOGUE[code].title, what, now: 'This action only reads.', next });
   };
 
-function fail(problem: Problem): void {
+function publishFailure(problem: Problem): void {
   const summary = () => failureSummary(problem.message, problem.remedy);
   publish({ lines: [], outputs: () => ({}), summary, annotation: annotationFor(problem), warning: null });
 }

@@ -5,6 +5,7 @@ import {
   lineEnd,
   paragraph,
   renderMarkdown,
+  SUMMARY_BYTES,
   sentences,
   strong,
   table,
@@ -16,11 +17,9 @@ import { counted } from '../text/lists.ts';
 import type { AccountHistory, History, ToldRelease } from './document.ts';
 import { isOutside } from './figures.ts';
 import { drawLane, lanesOf } from './picture.ts';
-import { HEAD, headingOf, liveLine, rowOf, scopeOf } from './view.ts';
+import { HEAD, headingOf, rowOf, scopeOf, whatWasLive } from './view.ts';
 import { figuresInWords } from './words.ts';
 
-/** GitHub shows nothing of a step's summary above 1 MiB; half of it is left to others that write there. */
-const SUMMARY_BYTES = 512 * 1024;
 /** How many releases of an account are shown; each is tried in turn until the summary fits. */
 const ROOMS = [100, 30, 5] as const;
 /** What fits is not shown of more accounts than these. */
@@ -61,7 +60,7 @@ function partsOf({ accounts, figures }: History, rows: number): RootContent[] {
 function accountSection(account: AccountHistory, rows: number): RootContent[] {
   const past = account.releases.filter(isOutside);
   return [
-    paragraph(strong('Account'), text(' '), code(account.account), lineEnd, ...liveLine(account)),
+    paragraph(strong('Account'), text(' '), code(account.account), lineEnd, ...whatWasLive(account)),
     ...scopeOf(account, MOST_NOTES),
     ...(past.length === 0 ? [] : [paragraph(strong(`${counted(past.length, 'release')} past the gates`))]),
     ...tableOf(past, rows),

@@ -3,7 +3,17 @@ import { bullets, code, link, paragraph, sentence, text, untrusted } from '../re
 import { formatTime } from '../text/format.ts';
 import { listed } from '../text/lists.ts';
 import type { AccountHistory, History, ToldRelease } from './document.ts';
-import { describeChange, gatesOf, liveInWords, nameOf, spanOf, stateOf, verdictOf, whenOf, whoOf } from './words.ts';
+import {
+  changeInWords,
+  gatesOf,
+  liveInWords,
+  nameOrSid,
+  spanOf,
+  stateInWords,
+  verdictOf,
+  whenOf,
+  whoOf,
+} from './words.ts';
 
 /** What the summary and the page say alike, as a tree of Markdown: whatever others wrote is text in both. */
 
@@ -17,7 +27,7 @@ export function headingOf(history: History): string {
 }
 
 /** Returns what was live, by a time that stays true however late it is read. */
-export function liveLine(account: AccountHistory): PhrasingContent[] {
+export function whatWasLive(account: AccountHistory): PhrasingContent[] {
   const { live, drift, until } = account;
   const at = `At ${formatTime(until)}, `;
   return [
@@ -59,11 +69,11 @@ const NONE = [text('–')];
 /** Returns a release as a row of such a table. */
 export function rowOf(release: ToldRelease): PhrasingContent[][] {
   const { sid, configurationSid, liveSeconds, changes, run, reason, takenBackBy } = release;
-  const state = stateOf(release);
+  const state = stateInWords(release);
   const { sign, words, detail } = gatesOf(release);
-  const changed = changes?.length === 0 ? 'none' : listed(changes?.map(describeChange) ?? ['not known'], '; ');
+  const changed = changes?.length === 0 ? 'none' : listed(changes?.map(changeInWords) ?? ['not known'], '; ');
   return [
-    [...untrusted(nameOf(release), 100), text(state === '' ? '' : ` (${state})`)],
+    [...untrusted(nameOrSid(release), 100), text(state === '' ? '' : ` (${state})`)],
     // On a phone, a date would wrap at each of its hyphens.
     whenOf(release).flatMap((when, at) => [
       ...(at === 0 ? [] : [LINE_END]),

@@ -1,17 +1,17 @@
 import { formatSeconds, formatTime } from '../text/format.ts';
 import { counted, listed } from '../text/lists.ts';
-import type { AccountHistory, Change, Figures, History, ToldRelease } from './document.ts';
+import type { AccountHistory, Figures, History, ToldChange, ToldRelease } from './document.ts';
 
 /** The history in words, for the log, the summary and the files alike. */
 
 /** The verdict, which is the first line of all that is shown. */
-export interface Verdict {
+export interface SignedWords {
   readonly sign: string;
   readonly words: string;
 }
 
 /** Returns in one line how many releases went past the gates, and for how many that is not known. */
-export function verdictOf({ figures, accounts }: History): Verdict {
+export function verdictOf({ figures, accounts }: History): SignedWords {
   const { outside, unknown } = figures;
   const isDrift = accounts.some(({ drift }) => drift === true);
   const words = `${throughGates(figures, periodOf(accounts))}${isDrift ? ' · what was live is not what should have been' : ''}`;
@@ -60,7 +60,7 @@ export function spanOf(seconds: number | null): string {
 }
 
 /** Returns a configuration as people call it. */
-export function nameOf(of: Pick<ToldRelease, 'configuration' | 'configurationSid'>): string {
+export function nameOrSid(of: Pick<ToldRelease, 'configuration' | 'configurationSid'>): string {
   return of.configuration || of.configurationSid;
 }
 
@@ -76,12 +76,12 @@ export function whoOf({ startedBy, approvedBy }: ToldRelease): string {
 }
 
 /** Returns what became of it, in a few words. */
-export function stateOf({ live, rollback, takenBackBy }: ToldRelease): string {
+export function stateInWords({ live, rollback, takenBackBy }: ToldRelease): string {
   const states = [live ? 'live when read' : '', rollback ? 'rollback' : '', takenBackBy === '' ? '' : 'taken back'];
   return states.filter((state) => state !== '').join(', ');
 }
 
-const GATES = {
+const GATE_WORDS = {
   action: ['✅', 'yes'],
   outside: ['🔴', 'no'],
   claimed: ['🔴', 'no (claimed)'],
@@ -89,24 +89,29 @@ const GATES = {
 } as const;
 
 /** Returns whether a release went through the gates, in a word or two, and what there is to say of that. */
-export function gatesOf({ origin, because, waived, breakGlass }: ToldRelease): Verdict & { readonly detail: string } {
+export function gatesOf({
+  origin,
+  because,
+  waived,
+  breakGlass,
+}: ToldRelease): SignedWords & { readonly detail: string } {
   const detail = `${listed(waived)}${breakGlass === '' ? '' : ` (${breakGlass})`}`;
   if (origin === 'action' && waived.length > 0) return { sign: '⚠️', words: 'yes (waived)', detail };
-  const [sign, words] = GATES[origin];
+  const [sign, words] = GATE_WORDS[origin];
   return { sign, words, detail: origin === 'action' ? '' : because };
 }
 
 /** Returns a change in words: `theme 1.0.1 → 1.0.2`. */
-export function describeChange({ plugin, kind, from, to }: Change): string {
+export function changeInWords({ plugin, kind, from, to }: ToldChange): string {
   return `${kind} ${plugin} ${[from, to].filter((version) => version !== '').join(' → ')}`.trim();
 }
 
 /** Returns what was live when the account was read, and whether that is what should be. */
 export function liveInWords({ expected, drift, live, differences }: AccountHistory): string {
   if (live === null) return drift ? `nothing was live, not ${expected}` : 'it was not known what was live, if anything';
-  const found = `${nameOf(live)} was live`;
+  const found = `${nameOrSid(live)} was live`;
   if (expected === '') return found;
   if (drift === null) return `${found}, and it is not known whether that is ${expected}`;
   if (drift) return `${found}, not ${expected}${differences.length === 0 ? '' : `: it ${listed(differences)}`}`;
-  return `${found}, as expected${expected === nameOf(live) ? '' : ` (${expected})`}`;
+  return `${found}, as expected${expected === nameOrSid(live) ? '' : ` (${expected})`}`;
 }

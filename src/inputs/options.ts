@@ -64,23 +64,21 @@ export function readOptions(environment: Environment, known: readonly InputProbl
     environmentUrl: read.url('environment-url', 'https://flex.twilio.com'),
     reason: read.text('reason') ?? '',
     githubToken: inputOf(environment, 'github-token'),
-    permissions: permissionsFor(environment),
     jobStatus: read.text('job-status') ?? '',
     jobId: read.text('job-id'),
   };
   if (problems.length > 0 || !account || !credentials) {
     throw new WrongInputs(problems, environment['GITHUB_ACTIONS'] === 'true');
   }
-  return { ...options, account, credentials };
+  return { ...options, account, credentials, permissions: permissionsFor(options) };
 }
 
-function permissionsFor(environment: Environment): readonly string[] {
-  const isRecorded = inputOf(environment, 'deployment') !== 'off';
-  const isDryRun = inputOf(environment, 'dry-run')?.toLowerCase() === 'true';
-  const needsReviews = isRecorded || !/^0*$/.test(inputOf(environment, 'require-approval') ?? '');
-  return [
-    ...(isRecorded ? [`deployments: ${isDryRun ? 'read' : 'write'}`] : []),
-    ...(needsReviews ? ['actions: read'] : []),
-    ...(inputOf(environment, 'required-checks') ? ['checks: read', 'statuses: read'] : []),
-  ];
+function permissionsFor({
+  deployment,
+  dryRun,
+  gates,
+}: Pick<Options, 'deployment' | 'dryRun' | 'gates'>): readonly string[] {
+  const ofDeployment = [`deployments: ${dryRun ? 'read' : 'write'}`, 'actions: read'];
+  const ofGates = gates.flatMap(({ permissions }) => permissions);
+  return [...new Set([...(deployment === 'off' ? [] : ofDeployment), ...ofGates])];
 }

@@ -77,7 +77,7 @@ export async function sendRequest<T>(
 ): Promise<T> {
   // Given an aborted signal and a body, node-fetch ends the process (its issue 1801).
   signal.throwIfAborted();
-  const seen: Seen = { answered: false };
+  const seen: SocketEvents = { answered: false };
   try {
     const response = await fetch(url, {
       method,
@@ -93,14 +93,14 @@ export async function sendRequest<T>(
     seen.answered = true;
     return await read(response);
   } catch (cause) {
-    throw failureOf(cause, seen, bodyBytes);
+    throw causeOf(cause, seen, bodyBytes);
   }
 }
 
 /** What is known of a request that failed; `failure` is the first error of its connection, as Node made it. */
-type Seen = { answered: boolean; failure?: NodeJS.ErrnoException };
+type SocketEvents = { answered: boolean; failure?: NodeJS.ErrnoException };
 
-function failureOf(cause: unknown, { failure, answered }: Seen, bodyBytes: number): unknown {
+function causeOf(cause: unknown, { failure, answered }: SocketEvents, bodyBytes: number): unknown {
   if (cause instanceof FetchError) {
     if (cause.type === 'max-size') return new Error(`the answer is larger than ${bodyBytes} bytes`, { cause });
     if (cause.code?.startsWith('Z_')) return new Error('the answer cannot be unpacked', { cause });

@@ -41,7 +41,7 @@ interface Written {
 /** Makes the target active, at most once, and returns what is known to be true at the end. Never rejects. */
 export async function releaseOnce(order: Order, ports: Ports): Promise<ReleaseResult> {
   // Only what comes before the write can throw; after it, there are answers only.
-  const written = await write(order, ports).catch((thrown) => unsent(notCreated(asProblem(thrown))));
+  const written = await write(order, ports).catch((thrown) => endUnsent(notCreated(asProblem(thrown))));
   if ('outcome' in written) return written;
   const { sentAt } = written;
   const readBack = await settle(order, written, ports).catch((thrown) => broken(written, messageOf(thrown)));
@@ -49,7 +49,7 @@ export async function releaseOnce(order: Order, ports: Ports): Promise<ReleaseRe
 }
 
 /** Returns the result of an order of which nothing was sent. */
-export function unsent(outcome: Outcome, recent?: readonly Release[]): ReleaseResult {
+export function endUnsent(outcome: Outcome, recent?: readonly Release[]): ReleaseResult {
   return { outcome, recent, sentAt: undefined };
 }
 
@@ -76,7 +76,7 @@ async function write(order: Order, ports: Ports): Promise<Written | ReleaseResul
     const stopped = headMoved(order, recent) ?? (await blockedNow(ports, budget.wasRefused()));
     if (stopped !== undefined) {
       if (connection.kind === 'open') connection.close();
-      return unsent(stopped, recent);
+      return endUnsent(stopped, recent);
     }
     const { answer, sentAt } =
       connection.kind === 'open'
@@ -85,10 +85,10 @@ async function write(order: Order, ports: Ports): Promise<Written | ReleaseResul
     switch (answer.kind) {
       // Stryker disable next-line ConditionalExpression: what is refused is not retryable below either
       case 'refused':
-        return unsent(notCreated(answer.problem), recent);
+        return endUnsent(notCreated(answer.problem), recent);
       // Rule 3: only what provably did nothing is done again.
       case 'unsent':
-        if (!answer.retryable) return unsent(notCreated(answer.problem), recent);
+        if (!answer.retryable) return endUnsent(notCreated(answer.problem), recent);
         await budget.backOff('unsent', answer.problem, 0);
         break;
       case 'rate-limited':

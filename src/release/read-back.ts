@@ -78,7 +78,7 @@ export function pollTimes(settleMs: number): readonly number[] {
 /** Returns the outcome that these releases, newest first, prove; undefined if they prove nothing yet. */
 export function readBack(query: ReadBackQuery, recent: readonly Release[]): Outcome | undefined {
   const { before, confirmedSid, target } = query;
-  const newer = before === undefined ? recent : releasesSince(before, recent);
+  const newer = before === undefined ? recent : releasesAfter(before, recent);
   const [head, under] = newer;
   // Stryker disable next-line ConditionalExpression: without a head nothing is found below either
   if (head === undefined) return undefined;
@@ -104,7 +104,7 @@ function concurrent(ours: Release, candidates: Sids, theirs: Release, active: 'o
 }
 
 /** Returns the releases newer than `before`: by position, or by date if the list lacks it: no old one may look new. */
-export function releasesSince(before: Release, recent: readonly Release[]): readonly Release[] {
+export function releasesAfter(before: Release, recent: readonly Release[]): readonly Release[] {
   const at = recent.findIndex((release) => release.sid === before.sid);
   if (at !== -1) return recent.slice(0, at);
   return recent.filter((release) => Date.parse(release.dateCreated) > Date.parse(before.dateCreated));

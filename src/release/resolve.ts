@@ -8,7 +8,7 @@ import { nameReleases, type PastRelease } from './history.ts';
 import { contradiction, isContradictory } from './look.ts';
 import { makePlan, type ReleasablePlan } from './plan.ts';
 import type { Reference } from './reference.ts';
-import { assertNotTakenBack, type ReadSoFar } from './second-press.ts';
+import { assertNotTakenBack, type ReadSoFar } from './refuse-taken-back.ts';
 import { isReturn } from './taken-back.ts';
 import { withoutQuotes } from './unlisted-name.ts';
 

@@ -7,7 +7,7 @@ import { archivedIn } from './archived.ts';
 import { recentIfAgreed } from './look.ts';
 import type { Outcome, Target } from './outcome.ts';
 import type { Ports } from './ports.ts';
-import { type ReleaseResult, releaseOnce, unsent } from './protocol.ts';
+import { endUnsent, type ReleaseResult, releaseOnce } from './protocol.ts';
 import { standingOf } from './standing.ts';
 
 /** A release that this run made, and what it replaced. */
@@ -43,7 +43,7 @@ export interface RollbackInputs {
 }
 
 /** Tells whether the runner's word for the status of a job is that it does not succeed. */
-export function isFailed(jobStatus: string): boolean {
+export function hasNotSucceeded(jobStatus: string): boolean {
   return jobStatus === 'failure' || jobStatus === 'cancelled';
 }
 
@@ -55,7 +55,7 @@ export function decideRollback({
   jobFailedBefore,
   isRollback,
 }: RollbackInputs): 'keep' | 'leave' | 'roll back' {
-  if (jobFailedBefore || !isFailed(jobStatus)) return 'keep';
+  if (jobFailedBefore || !hasNotSucceeded(jobStatus)) return 'keep';
   return rollbackOnFailure && !isRollback ? 'roll back' : 'leave';
 }
 
@@ -101,7 +101,7 @@ async function attemptRollback(
     }
     return { target, ...(await releaseOnce({ ...order, target, plannedAgainst: own.release }, ports)) };
   } catch (thrown) {
-    return { ...unsent({ outcome: 'not-created', problem: asProblem(thrown) }), target: undefined };
+    return { ...endUnsent({ outcome: 'not-created', problem: asProblem(thrown) }), target: undefined };
   }
 }
 
@@ -128,7 +128,7 @@ function reasonAgainst({ release, candidates, foundAfterTimeout }: OwnRelease, b
 }
 
 function notTried(reason: string, target?: Target): RollbackResult {
-  return { ...unsent({ outcome: 'blocked', because: [reason] }), target };
+  return { ...endUnsent({ outcome: 'blocked', because: [reason] }), target };
 }
 
 /** Whatever prevented the rollback, nobody may read that a release stays live if somebody has replaced it since. */

@@ -1,5 +1,5 @@
 import type { Release } from '../flex/models.ts';
-import { releasesSince } from './read-back.ts';
+import { releasesAfter } from './read-back.ts';
 
 /** What a read made for it shows of a release that was seen active before. */
 export type Standing =
@@ -13,7 +13,7 @@ export function standingOf(own: Release, recent: readonly Release[] | undefined)
   if (recent === undefined) return { kind: 'not-known' };
   const [head] = recent;
   if (head?.sid === own.sid) return { kind: 'live' };
-  return head !== undefined && releasesSince(own, recent).includes(head)
+  return head !== undefined && releasesAfter(own, recent).includes(head)
     ? { kind: 'replaced', by: head }
     : { kind: 'not-known' };
 }

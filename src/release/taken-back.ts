@@ -1,4 +1,4 @@
-interface Made {
+interface ReleaseOf {
   readonly sid: string;
   readonly configurationSid: string;
 }
@@ -16,7 +16,7 @@ interface InLine<R> {
  * more is no return but a new step forward: after A, B, A, B the second release of B is not taken back, and A is before it.
  * What lies beyond the oldest release of the list is not known, and counts as never released.
  */
-export function takenBack<R extends Made>(releases: readonly R[]): ReadonlyMap<string, R> {
+export function takenBack<R extends ReleaseOf>(releases: readonly R[]): ReadonlyMap<string, R> {
   const line: InLine<R>[] = [];
   const places = new Map<string, number>();
   const taken = new Map<string, R>();
@@ -38,14 +38,14 @@ export function takenBack<R extends Made>(releases: readonly R[]): ReadonlyMap<s
 }
 
 /** Returns whether to make a configuration live is to return to it: it was live, and nobody has taken it back since. */
-export function isReturn(configurationSid: string, releases: readonly Made[]): boolean {
+export function isReturn(configurationSid: string, releases: readonly ReleaseOf[]): boolean {
   const latest = releases.find((release) => release.configurationSid === configurationSid);
   if (latest === undefined || releases[0]?.configurationSid === configurationSid) return false;
   return !takenBack(releases).has(latest.sid);
 }
 
 /** Returns the release by which what is live came back; undefined if it did not come back. */
-export function cameBackBy<R extends Made>(releases: readonly R[]): R | undefined {
+export function cameBackBy<R extends ReleaseOf>(releases: readonly R[]): R | undefined {
   const [head] = releases;
   const period = releases.findIndex((release) => release.configurationSid !== head?.configurationSid);
   const returns = new Set(takenBack(releases).values());

@@ -82,7 +82,7 @@ export function isZone(name: string): boolean {
 }
 
 /** The start of a window is in it, the end is not. */
-export function isOpen(window: ReleaseWindow, at: Date): boolean {
+export function isWindowOpen(window: ReleaseWindow, at: Date): boolean {
   return covers(window, localTime(window.zone)(at.getTime()));
 }
 

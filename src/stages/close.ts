@@ -17,7 +17,7 @@ export async function closeAndRetire(end: EndOfJob, session: Resumed): Promise<P
   const { options, trail, journal } = session;
   const deployment = journal.deployment ?? (journal.nonce && (await trail.findByNonce(journal.nonce, options)));
   if (!deployment) return {};
-  const { pendingStatus: status, retire } = closing(end, journal);
+  const { pendingStatus: status, retire } = keptEnd(end, journal);
   const closed = status && trail.close(deployment, status, options, authorise(session));
   // What is live is shown before what no longer is goes; after a rollback, what is live is shown already.
   if (end.kind !== 'rollback') await closed;
@@ -26,7 +26,7 @@ export async function closeAndRetire(end: EndOfJob, session: Resumed): Promise<P
 }
 
 /** Returns what main would have left for this end: its own words if nothing was found out since. */
-function closing(end: EndOfJob, journal: Journal): Pick<Journal, 'pendingStatus' | 'retire'> {
+function keptEnd(end: EndOfJob, journal: Journal): Pick<Journal, 'pendingStatus' | 'retire'> {
   switch (end.kind) {
     case 'rollback': {
       const { own, result } = end;

@@ -15,10 +15,10 @@ import type { Session } from './start.ts';
 export { findMade } from '../compose/make.ts';
 export { composePlan } from '../compose/resolve.ts';
 
-/** How the journal is added to before something is sent, and after. */
-export interface Journals {
-  readonly journal: AddToJournal;
-  readonly note: AddToJournal;
+/** Adds to the journal: `save` before something is sent, and throws if it cannot; `trySave` after, and only warns. */
+export interface JournalWriters {
+  readonly save: AddToJournal;
+  readonly trySave: AddToJournal;
 }
 
 /**
@@ -29,7 +29,7 @@ export async function makeConfiguration(
   // Stryker disable next-line ArrayDeclaration: who composes a target has read them
   { plan, configurations = [] }: { readonly plan: Plan; readonly configurations: readonly Configuration[] | undefined },
   { name, plugins }: Extract<PlannedTarget, { kind: 'composed' }>,
-  { journal, note, blockedNow }: Journals & Pick<Ports, 'blockedNow'>,
+  { save, trySave, blockedNow }: JournalWriters & Pick<Ports, 'blockedNow'>,
   session: Session,
 ): Promise<ReleasablePlan | Blocked> {
   const { step, options, flex, signal } = session;
@@ -41,18 +41,18 @@ export async function makeConfiguration(
     project: flex,
     connect: async () => flex.connectToMake(authorise(session)),
     blockedNow,
-    saveIntent: () => journal({ making: { name, digest: contentsDigest(plugins) } }),
-    saveMade: ({ sid }) => note({ made: { sid, name } }),
+    saveIntent: () => save({ making: { name, digest: contentsDigest(plugins) } }),
+    saveMade: ({ sid }) => trySave({ made: { sid, name } }),
     report,
     clock,
     signal,
   }).catch((thrown: unknown) => {
     // What a cancelled run did not see the end of, the post step looks for.
-    if (!signal.aborted) note({ outcome: 'not-created' });
+    if (!signal.aborted) trySave({ outcome: 'not-created' });
     throw thrown;
   });
   if ('outcome' in made) {
-    note({ outcome: made.outcome });
+    trySave({ outcome: made.outcome });
     return made;
   }
   const target = { kind: 'configuration', ...made.contents, ...(made.madeNow && { madeNow: true as const }) } as const;

@@ -34,7 +34,7 @@ export async function judgeAgain(planned: Planned, session: Session): Promise<re
 }
 
 function judgeNow(gates: readonly ConfiguredGate[], planned: Planned, session: Session): Promise<readonly Judged[]> {
-  const { step, options, gates: context } = session;
+  const { step, options, gateContext: context } = session;
   const { plan } = planned;
   const now = step.world.clock.date();
   const question = { ...options, plan, now, context, releasedBy: releasedBy(planned, session) };

@@ -9,12 +9,12 @@ import { alreadyActive } from '../release/already-active.ts';
 import { prefetch } from '../release/gates/index.ts';
 import { nameReleases, type PastRelease } from '../release/history.ts';
 import type { Plan } from '../release/plan.ts';
+import { TakenBack } from '../release/refuse-taken-back.ts';
 import { resolvePlan } from '../release/resolve.ts';
-import { TakenBack } from '../release/second-press.ts';
 import { isReturn } from '../release/taken-back.ts';
 import { adviceOn } from '../release/unlisted-name.ts';
 import { logPlan } from '../report/log/progress.ts';
-import { readPast } from './look-back.ts';
+import { readPast } from './past.ts';
 import type { ReleaseSession, Session } from './start.ts';
 
 /** The plan, and what was read beside it. */
@@ -27,7 +27,7 @@ export interface Planned {
   /** The same with names, read meanwhile. Never rejects. */
   readonly history: Promise<readonly PastRelease[]>;
   /** The deployment that GitHub made for the job itself. */
-  readonly own: JobDeploymentSearch;
+  readonly jobDeployment: JobDeploymentSearch;
   /** Whether the run goes back to what was live before. */
   readonly isRollback: boolean;
   /** What earlier runs made; read meanwhile unless the target is live. Never rejects. */
@@ -36,11 +36,11 @@ export interface Planned {
 
 /** Returns what the reference stands for and what is live, read together if neither depends on the other. */
 export async function planRelease(session: ReleaseSession): Promise<Planned> {
-  const { step, options, flex, trail, gates, event } = session;
+  const { step, options, flex, trail, gateContext, event } = session;
   const { clock, log } = step.world;
-  const search = trail.searchOwn({ ...options, head: pullRequestHead(event) });
-  const reviewing = reviewsForRecord(options, gates, { ...session, clock });
-  prefetch(options.gates, gates);
+  const search = trail.searchJobDeployment({ ...options, head: pullRequestHead(event) });
+  const reviewing = reviewsForRecord(options, gateContext, { ...session, clock });
+  prefetch(options.gates, gateContext);
   let reading: Promise<PastDeployments> | undefined;
   const read = (releases: readonly Release[]) => {
     reading = readPast(releases, search(), session);
@@ -59,10 +59,10 @@ export async function planRelease(session: ReleaseSession): Promise<Planned> {
   // Whoever writes nothing need not know.
   const isWritten = alreadyActive(plan, options.whenActive) === undefined;
   // Stryker disable next-line ObjectLiteral: a deployment that is missing is undefined, too
-  const [reviews, own] = await Promise.all([reviewing, isWritten ? search() : { deployment: undefined }]);
-  step.learn({ ...reviews, environment: own.deployment?.environment });
-  warnOfOtherEnvironment(own, session);
-  return { plan, recent, configurations, history, own, isRollback, past: () => reading ?? read(recent) };
+  const [reviews, jobDeployment] = await Promise.all([reviewing, isWritten ? search() : { deployment: undefined }]);
+  step.learn({ ...reviews, environment: jobDeployment.deployment?.environment });
+  warnOfOtherEnvironment(jobDeployment, session);
+  return { plan, recent, configurations, history, jobDeployment, isRollback, past: () => reading ?? read(recent) };
 }
 
 /** If the target was taken back, whoever pressed the button reads what is live, and by whom. Rejects with what was thrown. */

@@ -1,7 +1,7 @@
 import { authorise } from '../authority.ts';
 import type { Deployment } from '../deployment/deployment.ts';
 import { endStatus } from '../deployment/description.ts';
-import type { DeploymentTrail } from '../deployment/open.ts';
+import type { OpenedDeployment } from '../deployment/open.ts';
 import { deploymentOrder, PAYLOAD_RECORD_BYTES } from '../deployment/order.ts';
 import { type Retirement, retirement } from '../deployment/to-retire.ts';
 import { recentReleases } from '../flex/newest-first.ts';
@@ -17,7 +17,7 @@ import { recordedDeployment } from '../report/record/deployment.ts';
 import { recordAsJson } from '../report/record/json.ts';
 import { sealFor } from '../seal.ts';
 import { displayName } from '../text/format.ts';
-import type { Journals } from './compose.ts';
+import type { JournalWriters } from './compose.ts';
 import { judgeAgain } from './gates.ts';
 import type { Planned } from './plan.ts';
 import type { Session } from './start.ts';
@@ -33,62 +33,66 @@ export async function releaseWithDeployment(planned: Planned, session: Session):
   const { step, options } = session;
   const { runner, environment, report } = step.world;
   runner.assertStateIsKept(environment);
-  const journal = createJournal(
+  const save = createJournal(
     { ...options, isRollback: planned.isRollback },
     sealFor(environment, options),
     runner.saveState,
   );
-  const note = bestEffortJournal(journal, step.warn);
-  step.ifOutputsFail(() => note({ outputsUnwritten: true }));
-  const plan = await releasable(planned, { journal, note }, session);
+  const trySave = bestEffortJournal(save, step.warn);
+  step.ifOutputsFail(() => trySave({ outputsUnwritten: true }));
+  const plan = await withConfiguration(planned, { save, trySave }, session);
   if ('outcome' in plan) return plan;
   const ready = { ...planned, plan };
-  const deployment = await openDeployment(ready, journal, session);
+  const deployment = await openForRelease(ready, save, session);
   const plannedAgainst = plan.live?.release;
   const { account, settleMs } = options;
   const { outcome, sentAt } = await releaseOnce(
     { account, target: targetOf(plan), plannedAgainst, settleMs },
-    portsFor(ready, deployment, journal, note, session),
+    portsFor(ready, deployment, save, trySave, session),
   );
   step.learn({ outcome, sentAt });
   // To return to what was live before may be to go forward to what broke.
   const wayBack = step.facts().jobFailedBefore ? undefined : plannedAgainst;
   const { isRollback } = planned;
   report({ step: 'settled', outcome, before: plannedAgainst, wayBack, isRollback });
-  await closeDeployment(outcome, deployment, note, session);
-  const earlier = deployment.deployment && (await earlierThan(deployment.deployment, outcome, planned, session));
-  if (earlier) note({ retire: earlier.length === 0 ? undefined : { stays: [], earlier } });
+  await closeAfterRelease(outcome, deployment, trySave, session);
+  const earlier = deployment.deployment && (await earlierToRetire(deployment.deployment, outcome, planned, session));
+  if (earlier) trySave({ retire: earlier.length === 0 ? undefined : { stays: [], earlier } });
   return outcome;
 }
 
 /** What making a configuration takes is loaded only if there is one to make. */
-async function releasable(planned: Planned, journals: Journals, session: Session): Promise<ReleasablePlan | Blocked> {
+async function withConfiguration(
+  planned: Planned,
+  writers: JournalWriters,
+  session: Session,
+): Promise<ReleasablePlan | Blocked> {
   const { plan } = planned;
   const { target } = plan;
   if (target.kind !== 'composed') return { ...plan, target };
   const { makeConfiguration } = await import('./compose.ts');
-  return makeConfiguration(planned, target, { ...journals, blockedNow: () => judgeAgain(planned, session) }, session);
+  return makeConfiguration(planned, target, { ...writers, blockedNow: () => judgeAgain(planned, session) }, session);
 }
 
-async function openDeployment(
-  { plan, own, past }: Releasable,
-  journal: AddToJournal,
+async function openForRelease(
+  { plan, jobDeployment, past }: Releasable,
+  save: AddToJournal,
   session: Session,
-): Promise<DeploymentTrail> {
+): Promise<OpenedDeployment> {
   const { step, options, trail } = session;
   const record = step.record();
   const recordJson = recordAsJson(record, PAYLOAD_RECORD_BYTES);
   // What GitHub made for the job keeps nothing.
-  const seen = own.deployment ? undefined : await seenByNow(past, session);
+  const seen = jobDeployment.deployment ? undefined : await seenByNow(past, session);
   const order = deploymentOrder({ ...options, plan, record, recordJson, seen });
-  const keepNonce = (nonce: string) => journal({ nonce });
-  const opened = await trail.open(order, own, keepNonce, authorise(session)).catch((thrown: unknown) => {
+  const keepNonce = (nonce: string) => save({ nonce });
+  const opened = await trail.open(order, jobDeployment, keepNonce, authorise(session)).catch((thrown: unknown) => {
     const pendingStatus = endStatus({ outcome: 'not-created', problem: asProblem(thrown) });
-    journal({ outcome: 'not-created', pendingStatus });
+    save({ outcome: 'not-created', pendingStatus });
     throw thrown;
   });
   if (opened.deployment) {
-    journal({ deployment: opened.deployment });
+    save({ deployment: opened.deployment });
     logDeployment(step.world.log, opened.deployment);
   }
   return opened;
@@ -107,9 +111,9 @@ async function seenByNow(past: Planned['past'], { step, signal, withinBudget }: 
 /** Returns what the release protocol needs, made of this session. */
 function portsFor(
   planned: Releasable,
-  deployment: DeploymentTrail,
-  journal: AddToJournal,
-  note: AddToJournal,
+  deployment: OpenedDeployment,
+  save: AddToJournal,
+  trySave: AddToJournal,
   session: Session,
 ): Ports {
   const { step, flex, signal } = session;
@@ -124,25 +128,25 @@ function portsFor(
     ready: () => deployment.begun,
     blockedNow: () => judgeAgain(planned, session),
     saveIntent: async (before) => {
-      journal({ intent: { target, before, beforeName, at: flex.now().toISOString() } });
+      save({ intent: { target, before, beforeName, at: flex.now().toISOString() } });
     },
-    saveAnswer: (confirmedSid) => note({ confirmedSid }),
+    saveAnswer: (confirmedSid) => trySave({ confirmedSid }),
     report,
     clock,
     signal,
   };
 }
 
-async function closeDeployment(
+async function closeAfterRelease(
   outcome: Outcome,
-  trail: DeploymentTrail,
-  note: AddToJournal,
+  trail: OpenedDeployment,
+  trySave: AddToJournal,
   session: Session,
 ): Promise<void> {
   const { action, target } = session.step.record();
   const end = endStatus(outcome, action === 'rollback' ? displayName(target) : undefined);
   const own = ownRelease(outcome);
-  note({
+  trySave({
     outcome: settledOutcome(outcome),
     own,
     live: own ? undefined : liveIn(outcome),
@@ -150,7 +154,7 @@ async function closeDeployment(
     pendingStatus: end,
   });
   const reported = await trail.end(end, authorise(session));
-  if (reported) note({ pendingStatus: undefined });
+  if (reported) trySave({ pendingStatus: undefined });
   // Stryker disable next-line ArrowFunction: undefined is as good as false
   const begun = await trail.begun.catch(() => false);
   const state = reported ? end.state : begun ? 'in_progress' : '';
@@ -161,7 +165,7 @@ async function closeDeployment(
 const LISTED_LATER_MS = 60_000;
 
 /** Returns which earlier deployments the post step has to retire; undefined if it has to list them. Never rejects. */
-async function earlierThan(
+async function earlierToRetire(
   newer: Deployment,
   outcome: Outcome,
   { plan, past }: Planned,

@@ -1,10 +1,11 @@
 import { type Authorisable, authorise } from '../authority.ts';
 import type { Connections, Signals } from '../connections.ts';
 import { GITHUB_BUDGET_MS, timeBudget, type WithinBudget } from '../github/time-budget.ts';
-import { undeclaredInputs } from '../inputs/declared.ts';
+import { ACTION_INPUTS } from '../inputs/action-inputs.ts';
 import type { Options } from '../inputs/options.ts';
+import { undeclaredInputs } from '../inputs/undeclared.ts';
 import { type Inputs, readInputs } from '../inputs/wanted.ts';
-import { isFailed } from '../release/rollback.ts';
+import { hasNotSucceeded } from '../release/rollback.ts';
 import { logStart } from '../report/log/progress.ts';
 import type { Step } from '../step.ts';
 
@@ -27,10 +28,10 @@ export async function start(step: Step): Promise<ReleaseSession> {
   const { run, event } = await step.world.readContext();
   step.learn({ run });
   // Only here: what a later step sets must not keep the post step from its work.
-  const { problems, warnings } = undeclaredInputs(environment);
+  const { problems, warnings } = undeclaredInputs(environment, ACTION_INPUTS);
   for (const warning of warnings) step.warn(warning);
   const { options, wanted } = await readInputs(environment, problems);
-  step.learn({ options, jobFailedBefore: isFailed(options.jobStatus) });
+  step.learn({ options, jobFailedBefore: hasNotSucceeded(options.jobStatus) });
   if (!options.dryRun) authorise({ run, event, options, step });
   logStart(log, options);
   return { ...openSession(step, { run, event, options }, { twilio: signal, gitHub: signal }), wanted };

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { CATALOGUE, Cancelled, Problem } from '../../../src/problem.ts';
-import { always, defineGate, type Finding } from '../../../src/release/gates/gate.ts';
+import { defineAlways, type Finding } from '../../../src/release/gates/gate.ts';
 import { blockedBy, GATES, judge, prefetch } from '../../../src/release/gates/index.ts';
 import type { GateContext } from '../../../src/release/gates/question.ts';
 import { planToken } from '../../../src/release/plan-token.ts';
@@ -60,7 +60,7 @@ const judgeAll = (inputs: Inputs, changed?: Changed, breakGlass?: string) =>
 
 /** A gate of a test, without an input. */
 const aGate = (judge: () => Finding | Promise<Finding>, kind: 'safety' | 'policy' = 'policy', name = 'odd') =>
-  configured(defineGate<true>({ name, kind, remedy: 'wait', read: always, judge }), {});
+  configured(defineAlways({ name, kind, remedy: 'wait', judge }), {});
 
 describe('the gates', () => {
   it('have names of their own, safety first', () => {
@@ -73,6 +73,24 @@ describe('the gates', () => {
   it('need the reviews only to count approvals', () => {
     const needing = allGates(ALL_INPUTS).filter(({ needsReviews }) => needsReviews);
     expect(needing.map(({ name }) => name)).toEqual(['require-approval']);
+  });
+
+  it('each name the permissions of what they ask GitHub, and none if nobody asked for them', async () => {
+    const takes = { reviews: ['actions: read'], checks: ['checks: read', 'statuses: read'] };
+    const asked = await Promise.all(
+      allGates(ALL_INPUTS).map(async (gate) => {
+        const permissions = new Set<string>();
+        const asking = (of: keyof typeof takes) => async () => {
+          for (const one of takes[of]) permissions.add(one);
+          return [];
+        };
+        const context = { ...EMPTY, reviews: asking('reviews'), checks: asking('checks') };
+        await judge([gate], aQuestion({ context }), undefined);
+        return [gate.name, [...permissions]];
+      }),
+    );
+    expect(allGates(ALL_INPUTS).map(({ name, permissions }) => [name, permissions])).toEqual(asked);
+    expect(allGates({}).flatMap(({ permissions }) => permissions)).toEqual([]);
   });
 
   it('make no noise and ask nobody if nothing is configured', async () => {

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { RunRecord } from '../../../src/report/record/record.ts';
-import { renderLeft, renderSummary, SUMMARY_BYTES } from '../../../src/report/summary/summary.ts';
+import { SUMMARY_BYTES } from '../../../src/report/summary/markdown.ts';
+import { renderLeft, renderSummary } from '../../../src/report/summary/summary.ts';
 import { escapeInvisible } from '../../../src/text/sanitize.ts';
 import { aHistory, aRecord, aRelease, GATES, longRecord, manyPlugins, PROBLEM, sid, TARGET } from '../a-record.ts';
 import { hostile, runs } from '../hostile.ts';

@@ -1,16 +1,15 @@
 import { listed } from '../../text/lists.ts';
-import { always, defineGate, fail, pass } from './gate.ts';
+import { defineAlways, fail, pass } from './gate.ts';
 
 /**
  * Everything in the plan belongs to the account of the credentials. The Flex client already refuses objects of other
  * accounts; this gate holds whoever read them.
  */
-export const account = defineGate<true>({
+export const account = defineAlways({
   name: 'account',
   kind: 'safety',
   remedy: 'use credentials and SIDs of one account',
-  read: always,
-  judge(_, { plan: { live, target }, account: own }) {
+  judge({ plan: { live, target }, account: own }) {
     const read = [
       ...(target.kind === 'configuration' ? [target.configuration] : []),
       ...(live ? [live.release, live.contents.configuration] : []),

@@ -25,7 +25,7 @@ export const denyChanges = defineGate<readonly DeniedChange[]>({
     if (changes === undefined) return CONTENTS_UNKNOWN;
     const found = denied.flatMap((word) => {
       const these = changes.filter(DENIABLE[word]);
-      return these.length === 0 ? [] : [`${word}: ${listed(these.map(describeChange))}`];
+      return these.length === 0 ? [] : [`${word}: ${listed(these.map(moveInWords))}`];
     });
     return found.length === 0 ? pass(`no ${denied.join(', no ')}`) : fail(found.join('; '));
   },
@@ -41,7 +41,7 @@ function parseDenyChanges(text: string): Parsed<readonly DeniedChange[]> {
     : { expected: `any of ${WORDS.map((word) => `\`${word}\``).join(', ')}, one per line or separated by commas` };
 }
 
-function describeChange({ plugin, kind, from, to, differs }: Change): string {
+function moveInWords({ plugin, kind, from, to, differs }: Change): string {
   const versions = [...new Set([from, to])].filter((version) => version !== '').join(' → ');
   const notes = [...(differs ?? []), ...(kind === 'changed' ? ['not comparable'] : [])];
   return `${plugin} ${versions}${notes.length === 0 ? '' : ` (${notes.join(', ')})`}`;

@@ -19,8 +19,8 @@ export const denyOutdated = defineGate<true>({
     if ('unknown' in found) return notEvaluated(found.unknown);
     const { run: other } = found;
     if (other === undefined) return pass(`no later run is known to have released ${sid}, ${AT_THE_PLAN}`);
-    if (other.id <= run.id) return pass(`${sid}, ${AT_THE_PLAN}, was released by ${nameOf(other)}`);
-    return fail(`${sid} is live, released by the later run ${nameOf(other)}; this is ${nameOf(run)}`);
+    if (other.id <= run.id) return pass(`${sid}, ${AT_THE_PLAN}, was released by ${runInWords(other)}`);
+    return fail(`${sid} is live, released by the later run ${runInWords(other)}; this is ${runInWords(run)}`);
   },
 });
 
@@ -30,4 +30,4 @@ const AT_THE_PLAN = 'which was live when the plan was made';
 const notEvaluated = (why: string) => ({ verdict: 'skipped', reason: `not evaluated: ${why}` }) as const;
 
 /** The run of a job's own deployment has no title. */
-const nameOf = ({ title, url }: WorkflowRun) => (title === '' ? url : `${title} (${url})`);
+const runInWords = ({ title, url }: WorkflowRun) => (title === '' ? url : `${title} (${url})`);

@@ -50,6 +50,8 @@ interface GateDefinition<I> extends GateName {
   judge(input: I, question: Question): Finding | Promise<Finding>;
   /** Starts a slow request while the plan is still being made; `judge` sends it again and gets the same answer. */
   prefetch?(input: I, context: Omit<GateContext, 'probe'>): Promise<unknown>;
+  /** What it takes of the token to ask GitHub through the context, as lines under `permissions:`. */
+  readonly permissions?: readonly string[];
   /** The gate is judged by the reviews of this run, however long GitHub takes to list them. */
   readonly needsReviews?: true;
   /** The verdict may change while something is waited for. */
@@ -58,26 +60,31 @@ interface GateDefinition<I> extends GateName {
 
 /** A rule before its input is read. */
 export interface Gate extends GateName {
+  /** Whether `action.yml` declares an input of its name. */
+  readonly hasInput: boolean;
   configure(inputs: InputReader): ConfiguredGate;
 }
 
 /** A rule with its input. */
 export interface ConfiguredGate extends GateName {
+  /** Empty if its input is not set. */
+  readonly permissions: readonly string[];
   readonly needsReviews: boolean;
   readonly changesWithTime: boolean;
   prefetch(context: Omit<GateContext, 'probe'>): Promise<unknown>;
-  judge(question: Question): Promise<Finding>;
+  judge(question: Question): Finding | Promise<Finding>;
 }
 
 /** Makes a gate of its definition: the one place that knows of gates that are not configured. */
 export function defineGate<I>(definition: GateDefinition<I>): Gate {
-  const { name, kind, remedy, needsReviews = false, changesWithTime = false } = definition;
+  const { name, kind, remedy, permissions = [], needsReviews = false, changesWithTime = false } = definition;
   return {
-    ...{ name, kind, remedy },
+    ...{ name, kind, remedy, hasInput: true },
     configure(inputs) {
       const input = definition.read(inputs);
       return {
         ...{ name, kind, remedy, changesWithTime },
+        permissions: input === undefined ? [] : permissions,
         needsReviews: needsReviews && input !== undefined,
         // Stryker disable next-line OptionalChaining: a failure ahead of time is ignored
         prefetch: async (context) => input !== undefined && definition.prefetch?.(input, context),
@@ -87,9 +94,12 @@ export function defineGate<I>(definition: GateDefinition<I>): Gate {
   };
 }
 
-/** The `read` of a gate without an input: it is always judged. */
-// Stryker disable next-line BooleanLiteral: any input but undefined has the gate judged
-export const always = (): true => true;
+/** Makes a gate without an input: it is always judged. */
+export function defineAlways({ judge, ...words }: GateName & Pick<ConfiguredGate, 'judge'>): Gate {
+  // Stryker disable next-line BooleanLiteral: any input but undefined has the gate judged
+  const gate = defineGate<true>({ ...words, read: () => true, judge: (_, question) => judge(question) });
+  return { ...gate, hasInput: false };
+}
 
 export const pass = (reason: string): Finding => ({ verdict: 'pass', reason });
 export const fail = (reason: string, remedy?: string): Finding => ({ verdict: 'fail', reason, remedy });

@@ -10,14 +10,14 @@ export const plan = defineGate<PlanTokenParts>({
   judge(then, { plan: current, account }) {
     const now = partsLike(then, account, current);
     if (now === undefined) return CONTENTS_UNKNOWN;
-    const moved = differences(then, now);
+    const moved = movedParts(then, now);
     return moved.length === 0
       ? pass('this is what was planned')
       : fail(`this is not what was planned: ${moved.join('; ')}`);
   },
 });
 
-function differences(then: PlanTokenParts, now: PlanTokenParts): readonly string[] {
+function movedParts(then: PlanTokenParts, now: PlanTokenParts): readonly string[] {
   const contents =
     now.target === undefined
       ? 'the contents of the target changed: the digest of its plugins and their versions'

@@ -1,17 +1,16 @@
 import { listed } from '../../text/lists.ts';
 import { archivedIn } from '../archived.ts';
-import { always, defineGate, fail, pass } from './gate.ts';
+import { defineAlways, fail, pass } from './gate.ts';
 
 /**
  * Nothing archived is released. A configuration without plugins may be: that is how all plugins are removed. Only if
  * none are live either, there is nothing to release.
  */
-export const releasable = defineGate<true>({
+export const releasable = defineAlways({
   name: 'releasable',
   kind: 'safety',
   remedy: 'choose a configuration with nothing archived in it',
-  read: always,
-  judge(_, { plan: { target, changes, base }, dryRun }) {
+  judge({ plan: { target, changes, base }, dryRun }) {
     if (target.kind === 'name') {
       return {
         verdict: dryRun ? 'pending' : 'skipped',

@@ -1,4 +1,4 @@
-import { isOpen, nextOpening, parseWindows, type ReleaseWindow, timeIn } from '../window.ts';
+import { isWindowOpen, nextOpening, parseWindows, type ReleaseWindow, timeIn } from '../window.ts';
 import { defineGate, fail, pass, pending } from './gate.ts';
 
 /** Releases are made when somebody is there. A dry run cannot know when the release itself will be made. */
@@ -9,7 +9,7 @@ export const releaseWindow = defineGate<readonly ReleaseWindow[]>({
   changesWithTime: true,
   read: (inputs) => inputs.parsed('release-window', parseWindows),
   judge(windows, { dryRun, now }) {
-    const open = windows.find((window) => isOpen(window, now));
+    const open = windows.find((window) => isWindowOpen(window, now));
     if (open !== undefined) return pass(`open: ${open.text}`);
     const reason = describeClosed(windows, now);
     return dryRun ? pending(`${reason}; the release is judged when it is made`) : fail(reason);

@@ -11,6 +11,7 @@ export const requireApproval = defineGate<number>({
   name: 'require-approval',
   kind: 'policy',
   remedy: 'have the run approved in its environment',
+  permissions: ['actions: read'],
   needsReviews: true,
   read: (inputs) => inputs.number('require-approval', 0, 100, 0) || undefined,
   async judge(needed, { environment, dryRun, context }) {

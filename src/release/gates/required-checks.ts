@@ -11,7 +11,8 @@ export const requiredChecks = defineGate<readonly string[]>({
   name: 'required-checks',
   kind: 'policy',
   remedy: 'wait for the checks of this commit, or fix what they found',
-  read: (inputs) => inputs.parsed('required-checks', (text) => ({ value: linesOf(text) })),
+  permissions: ['checks: read', 'statuses: read'],
+  read: (inputs) => inputs.parsed('required-checks', (text) => ({ value: checkNames(text) })),
   prefetch: (lines, context) => context.checks(namesAsked(lines)),
   async judge(lines, { dryRun, context }) {
     const checks = await context.checks(namesAsked(lines));
@@ -28,7 +29,7 @@ export const requiredChecks = defineGate<readonly string[]>({
 });
 
 /** One name per line, since a name may contain a comma. */
-function linesOf(text: string): readonly string[] {
+function checkNames(text: string): readonly string[] {
   return [...new Set(text.split('\n').map((line) => line.trim()))].filter((name) => name !== '');
 }
 

@@ -8,7 +8,7 @@ import type { Judged } from '../../release/gates/gate.ts';
 import type { PastRelease } from '../../release/history.ts';
 import type { Outcome, Target } from '../../release/outcome.ts';
 import type { Plan } from '../../release/plan.ts';
-import type { TakenBack } from '../../release/second-press.ts';
+import type { TakenBack } from '../../release/refuse-taken-back.ts';
 import type { Standing } from '../../release/standing.ts';
 import type { RecordedDeployment, RunRecord } from './record.ts';
 

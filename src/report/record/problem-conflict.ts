@@ -2,7 +2,7 @@ import { CATALOGUE } from '../../problem.ts';
 import type { Conflict } from '../../release/outcome.ts';
 import { noRelease, unreleased } from './current-state.ts';
 import type { Facts } from './facts.ts';
-import { describedAs, inNames, named } from './problem-words.ts';
+import { describedAs, inNames, sidsOf } from './problem-words.ts';
 import type { RecordedProblem } from './record.ts';
 
 /** Returns what is wrong if somebody else released meanwhile, or Twilio confirmed something else. */
@@ -40,7 +40,7 @@ export function describeConflict(conflict: Conflict, facts: Facts): RecordedProb
       const { asked, answered } = conflict;
       return {
         ...describedAs('conflict-mismatch'),
-        what: `Twilio was asked to release configuration ${asked}, but confirmed ${named(answered)} in account ${answered.accountSid}.`,
+        what: `Twilio was asked to release configuration ${asked}, but confirmed ${sidsOf(answered)} in account ${answered.accountSid}.`,
         now: 'It is not known which of them is active.',
       };
     }

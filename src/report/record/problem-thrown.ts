@@ -1,5 +1,5 @@
 import type { Problem } from '../../problem.ts';
-import type { TakenBack } from '../../release/second-press.ts';
+import type { TakenBack } from '../../release/refuse-taken-back.ts';
 import { displayName, formatTime } from '../../text/format.ts';
 import type { Facts } from './facts.ts';
 import { knownNames } from './known-names.ts';

@@ -12,11 +12,11 @@ export function describedAs(code: ProblemCode): Pick<RecordedProblem, 'code' | '
 /** Returns a release by the name that people know, and with both SIDs. */
 export function inNames(release: Release | undefined, facts: Facts): string {
   const name = release && knownNames(facts).get(release.configurationSid);
-  return name ? `${name} (${release.sid} of ${release.configurationSid})` : named(release);
+  return name ? `${name} (${release.sid} of ${release.configurationSid})` : sidsOf(release);
 }
 
 /** Returns a release by its SIDs. */
-export function named(release: Release | undefined): string {
+export function sidsOf(release: Release | undefined): string {
   return release === undefined ? 'no release' : `${release.sid} of configuration ${release.configurationSid}`;
 }
 

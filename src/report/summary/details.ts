@@ -29,10 +29,10 @@ function stateOf(record: RunRecord): Fact[] {
     case 'created-by-readback':
       return [
         ...ifAny('Went live', release, (one) => releaseOnly(one, target?.name)),
-        ...ifAny('Before', before, whatWasLive),
+        ...ifAny('Before', before, releaseAndConfiguration),
       ];
     case 'already-active':
-      return [['Live', active(target, release)], ...ifAny('Before', before, whatWasLive)];
+      return [['Live', active(target, release)], ...ifAny('Before', before, releaseAndConfiguration)];
     case 'conflict':
       return [
         ...(release === null ? requested : []),
@@ -40,13 +40,13 @@ function stateOf(record: RunRecord): Fact[] {
         ...ifAny(record.conflict === 'mismatch' ? 'Confirmed instead' : 'Someone else’s release', other, (one) =>
           releaseOnly(one, record.otherName),
         ),
-        ...ifAny(isRollback ? 'This job’s release' : 'Planned against', before, whatWasLive),
+        ...ifAny(isRollback ? 'This job’s release' : 'Planned against', before, releaseAndConfiguration),
       ];
     case 'unknown': {
       const at = record.sentAt === null ? '' : `, at ${formatTimeOfDay(record.sentAt)}`;
       return [
         ['Sent', [text(`once${at}, for `), ...configuration(target)]],
-        ['Live before', whatWasLive(before)],
+        ['Live before', releaseAndConfiguration(before)],
       ];
     }
     case 'planned':
@@ -57,7 +57,7 @@ function stateOf(record: RunRecord): Fact[] {
       return [
         // Empty if the inputs could not be read.
         ...ifAny('Requested', record.reference || null, (reference) => [code(reference)]),
-        ...ifAny('Live when read', before, whatWasLive),
+        ...ifAny('Live when read', before, releaseAndConfiguration),
       ];
   }
 }
@@ -65,7 +65,7 @@ function stateOf(record: RunRecord): Fact[] {
 function liveWhenPlanned({ step, automatic, before }: RunRecord): Fact[] {
   // A post step that found nothing sent has not read what was live.
   if (step === 'post' && before === null) return [];
-  return [[automatic ? 'This job’s release' : 'Live when planned', whatWasLive(before)]];
+  return [[automatic ? 'This job’s release' : 'Live when planned', releaseAndConfiguration(before)]];
 }
 
 function ifAny<T>(label: string, value: T | null, words: (value: T) => PhrasingContent[]): Fact[] {
@@ -78,7 +78,7 @@ function ownLabel({ automatic, candidates }: RunRecord): string {
   return isSure ? 'This run’s release' : 'May be this run’s';
 }
 
-function whatWasLive(before: RunRecord['before']): PhrasingContent[] {
+function releaseAndConfiguration(before: RunRecord['before']): PhrasingContent[] {
   if (before === null) return [text('nothing; the project had no release')];
   return active(before.configuration, before.release);
 }

@@ -40,7 +40,7 @@ function tableOf(
       ...(choice ? [referenceTo(row, live)] : []),
       row.name === '' ? [text('–')] : untrusted(row.name, 100),
       [text(durationOf(row, until(at)))],
-      whenOf(row.dateCreated),
+      timeCell(row.dateCreated),
       row.run === null ? [text('not known')] : runOf(row.run),
       [code(row.configurationSid)],
       [code(row.sid)],
@@ -55,7 +55,7 @@ function durationOf({ dateCreated }: HistoryRow, until: Date | undefined): strin
 }
 
 /** The same for the hyphens of a date. */
-function whenOf(iso: string): PhrasingContent[] {
+function timeCell(iso: string): PhrasingContent[] {
   const words = formatTime(iso);
   if (words === iso) return untrusted(iso, 100);
   return [text(words.slice(0, 16).replaceAll('-', '\u2011'))];

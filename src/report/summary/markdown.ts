@@ -6,6 +6,9 @@ import { toMarkdown } from 'mdast-util-to-markdown';
 import { counted } from '../../text/lists.ts';
 import { linesOf, sanitize } from '../../text/sanitize.ts';
 
+/** GitHub shows nothing of a step's summary above 1 MiB; half of it is left to others that write there. */
+export const SUMMARY_BYTES = 512 * 1024;
+
 /** Returns words of our own. */
 export function text(value: string): Text {
   return { type: 'text', value };
@@ -76,7 +79,7 @@ function words(value: string): PhrasingContent[] {
   return value
     .split(/( +)/)
     .flatMap((word) => wordParts(word))
-    .reduce<PhrasingContent[]>(joined, []);
+    .reduce<PhrasingContent[]>(appendPhrase, []);
 }
 
 function wordParts(word: string): PhrasingContent[] {
@@ -94,7 +97,7 @@ function special(word: string): PhrasingContent[] {
 }
 
 /** Joins adjacent text, so that the writer sees each text whole. */
-function joined(nodes: PhrasingContent[], node: PhrasingContent): PhrasingContent[] {
+function appendPhrase(nodes: PhrasingContent[], node: PhrasingContent): PhrasingContent[] {
   const last = nodes.at(-1);
   if (node.type === 'text' && last?.type === 'text') last.value += node.value;
   else if (node.type !== 'text' || node.value !== '') nodes.push(node);

@@ -18,15 +18,13 @@ import {
   link,
   paragraph,
   renderMarkdown,
+  SUMMARY_BYTES,
   sentence,
   strong,
   text,
   untrusted,
 } from './markdown.ts';
 import { nextStepSection, rollbackSection } from './next-step.ts';
-
-/** GitHub shows nothing of a step's summary above 1 MiB; half of it is left to others that write there. */
-export const SUMMARY_BYTES = 512 * 1024;
 
 /** How many items of a list are shown, and how many lines of the problem. */
 const MOST_ITEMS = 20;
@@ -59,7 +57,7 @@ export function renderLeft(record: RunRecord): string {
   return renderPage([
     { type: 'heading', depth: 2, children: [text(`⚠️ ${what}: `), ...name, ...instead] },
     paragraph(strong('Why:'), text(' '), ...untrusted(record.reason, 500)),
-    ...whenOf(record),
+    ...timeLines(record),
     ...(isLive ? rollbackSection(record) : [paragraph(strong('What is true now:'), text(' '), ...liveInstead(record))]),
   ]);
 }
@@ -83,7 +81,7 @@ function partsOf(record: RunRecord, room: (typeof ROOMS)[number]): RootContent[]
     heading(record),
     ...lateNote(record),
     ...changesTally(record),
-    ...whenOf(record),
+    ...timeLines(record),
     ...verifiedIn(record),
     ...(blocked ? gates : []),
     ...problemOf(record, blocked),
@@ -120,7 +118,7 @@ function lateNote({ step, automatic, outcome }: RunRecord): RootContent[] {
 }
 
 /** With its time, it stays true on a page where a rollback follows. */
-function whenOf(record: RunRecord): RootContent[] {
+function timeLines(record: RunRecord): RootContent[] {
   const { release, before, outcome } = record;
   if (release === null || !isCreated(outcome)) return [];
   const name = untrusted(displayName(record.target, record.reference), 100);

@@ -15,7 +15,7 @@ it('says who made the target live meanwhile', async () => {
       [LIVE, OLD],
       [MADE, LIVE, OLD],
     ],
-    trail: { past, searchOwn: () => async () => ({ deployment: jobOwn }) },
+    trail: { past, searchJobDeployment: () => async () => ({ deployment: jobOwn }) },
   });
   expect(did).not.toContain('send the target');
   expect(record).toMatchObject({
@@ -32,7 +32,10 @@ it('says who made the target live meanwhile', async () => {
     [{ isAgain: false }, [LIVE, OLD]],
     [{ isAgain: true }, [MADE, LIVE, OLD]],
   ]);
-  expect(await Promise.all(trail.past.mock.calls.map(([{ own }]) => own))).toEqual([jobOwn, jobOwn]);
+  expect(await Promise.all(trail.past.mock.calls.map(([{ jobDeployment }]) => jobDeployment))).toEqual([
+    jobOwn,
+    jobOwn,
+  ]);
 });
 
 describe('a step that ended before it could release', () => {

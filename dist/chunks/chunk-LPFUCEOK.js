@@ -5,7 +5,7 @@ import {
   isOf,
   lookAtReleases,
   pollUntilSettled
-} from "./chunk-36JZCKJS.js";
+} from "./chunk-XSE3USJ2.js";
 import {
   nullish,
   object,
@@ -159,13 +159,13 @@ function retryBudget({ clock, signal, report }) {
 // src/release/protocol.ts
 var FRESH_MS = 1e3;
 async function releaseOnce(order, ports) {
-  const written = await write(order, ports).catch((thrown) => unsent(notCreated(asProblem(thrown))));
+  const written = await write(order, ports).catch((thrown) => endUnsent(notCreated(asProblem(thrown))));
   if ("outcome" in written) return written;
   const { sentAt } = written;
   const readBack = await settle(order, written, ports).catch((thrown) => broken(written, messageOf(thrown)));
   return { ...readBack, sentAt };
 }
-function unsent(outcome, recent) {
+function endUnsent(outcome, recent) {
   return { outcome, recent, sentAt: void 0 };
 }
 function broken({ recent, answer }, why) {
@@ -187,16 +187,16 @@ async function write(order, ports) {
     const stopped = headMoved(order, recent) ?? await blockedNow(ports, budget.wasRefused());
     if (stopped !== void 0) {
       if (connection.kind === "open") connection.close();
-      return unsent(stopped, recent);
+      return endUnsent(stopped, recent);
     }
     const { answer, sentAt } = connection.kind === "open" ? await sendOnce(order, recent[0], connection, ports) : { answer: connection, sentAt: ports.clock.date() };
     switch (answer.kind) {
       // Stryker disable next-line ConditionalExpression: what is refused is not retryable below either
       case "refused":
-        return unsent(notCreated(answer.problem), recent);
+        return endUnsent(notCreated(answer.problem), recent);
       // Rule 3: only what provably did nothing is done again.
       case "unsent":
-        if (!answer.retryable) return unsent(notCreated(answer.problem), recent);
+        if (!answer.retryable) return endUnsent(notCreated(answer.problem), recent);
         await budget.backOff("unsent", answer.problem, 0);
         break;
       case "rate-limited":
@@ -305,6 +305,6 @@ export {
   authorise,
   retryBudget,
   releaseOnce,
-  unsent,
+  endUnsent,
   blockedNow
 };

@@ -5,10 +5,10 @@ import {
   PERMISSION,
   listDeployments,
   rowSchema
-} from "./chunk-USXXJIT3.js";
+} from "./chunk-45ZR6E4E.js";
 import {
   readGitHub
-} from "./chunk-UBMRIA4Q.js";
+} from "./chunk-WUYRY426.js";
 import {
   JOB_TASK,
   environmentPage,
@@ -22,8 +22,8 @@ import {
 } from "./chunk-F6IJMWSS.js";
 import {
   statusOf
-} from "./chunk-WYAXFRDB.js";
-import "./chunk-RRLGX6SP.js";
+} from "./chunk-X2XEUQZF.js";
+import "./chunk-U5MWCPEB.js";
 import "./chunk-ANG3SRT2.js";
 import "./chunk-GSHAAMU2.js";
 import "./chunk-UKAKPP2B.js";

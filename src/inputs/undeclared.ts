@@ -2,37 +2,21 @@ import { nearest } from '../text/nearest.ts';
 import type { Environment } from './environment.ts';
 import type { InputProblem } from './wrong-inputs.ts';
 
-/** The inputs that `action.yml` declares; a test compares them with it, and with what is read. */
-export const DECLARED: readonly string[] = [
-  ...['configuration', 'plugins', 'manifest', 'base'],
-  ...['account-sid', 'api-key', 'api-secret', 'auth-token', 'region', 'edge', 'flex-metadata'],
-  ...['dry-run', 'when-active', 'expect-active', 'plan', 'deny-changes', 'check-assets', 'require-approval'],
-  ...['required-checks', 'release-window', 'freeze', 'confirm', 'deny-outdated', 'break-glass'],
-  ...[
-    'rollback-on-failure',
-    'settle-seconds',
-    'deployment',
-    'environment',
-    'environment-url',
-    'reason',
-    'github-token',
-    'job-status',
-  ],
-  'job-id',
-];
-
 const PREFIX = 'INPUT_';
 /** A word of this length that is part of an input's name is hardly there by chance: `approvals`. */
 const TELLING = 6;
 
-/** Inputs that `action.yml` does not declare: those that are wrong, and sentences about those that are only similar. */
+/** Inputs that no `action.yml` declares: those that are wrong, and sentences about those that are only similar. */
 interface Undeclared {
   readonly problems: readonly InputProblem[];
   readonly warnings: readonly string[];
 }
 
-/** The runner passes on every name, and nothing would read these. Far from all inputs, they are other tools'. */
-export function undeclaredInputs(environment: Environment, known = DECLARED): Undeclared {
+/**
+ * Returns what is wrong with inputs that are none of `known`. The runner passes on every name, and nothing would read
+ * these. Far from all inputs, they are other tools'.
+ */
+export function undeclaredInputs(environment: Environment, known: readonly string[]): Undeclared {
   const declared = new Set(known.map((name) => PREFIX + name.toUpperCase()));
   const undeclared = Object.keys(environment)
     .filter((variable) => variable.startsWith(PREFIX) && !declared.has(variable))

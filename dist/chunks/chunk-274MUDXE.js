@@ -7,10 +7,10 @@ import {
   isConfigured,
   isCreated,
   shortSid
-} from "./chunk-TU4ZETBJ.js";
+} from "./chunk-RB6JHHEH.js";
 import {
   counted
-} from "./chunk-36JZCKJS.js";
+} from "./chunk-XSE3USJ2.js";
 import {
   escapeInvisible,
   helpUrl,

@@ -1,14 +1,14 @@
 import {
   readGitHub
-} from "./chunk-UBMRIA4Q.js";
+} from "./chunk-WUYRY426.js";
 import {
   array,
   nullish,
   object,
   string
 } from "./chunk-F6IJMWSS.js";
-import "./chunk-WYAXFRDB.js";
-import "./chunk-RRLGX6SP.js";
+import "./chunk-X2XEUQZF.js";
+import "./chunk-U5MWCPEB.js";
 import "./chunk-ANG3SRT2.js";
 import "./chunk-GSHAAMU2.js";
 import "./chunk-UKAKPP2B.js";

@@ -1,12 +1,15 @@
 import { expect, it, test } from 'vitest';
 import { readAction } from '../../simulator/runner/action.ts';
-import { DECLARED, undeclaredInputs } from '../../src/inputs/declared.ts';
+import { ACTION_INPUTS } from '../../src/inputs/action-inputs.ts';
+import { undeclaredInputs } from '../../src/inputs/undeclared.ts';
 import { readInputs } from '../../src/inputs/wanted.ts';
 
 const declared = Object.keys(readAction(new URL('../..', import.meta.url).pathname).inputs).toSorted();
 
 test('the inputs that the code knows are those that action.yml declares', () => {
-  expect(DECLARED.toSorted(), 'DECLARED in src/inputs/declared.ts and `inputs` in action.yml').toEqual(declared);
+  expect(ACTION_INPUTS.toSorted(), 'ACTION_INPUTS in src/inputs/action-inputs.ts and `inputs` in action.yml').toEqual(
+    declared,
+  );
 });
 
 test('every input that action.yml declares is read, and no other', async () => {
@@ -27,7 +30,7 @@ it.each([
 ])('%s is wrong, whatever it holds', (variable, input, name) => {
   for (const value of ['', 'true']) {
     const problems = [{ input, expected: `is no input: write \`${name}\`` }];
-    expect(undeclaredInputs({ [variable]: value })).toEqual({ problems, warnings: [] });
+    expect(undeclaredInputs({ [variable]: value }, ACTION_INPUTS)).toEqual({ problems, warnings: [] });
   }
 });
 
@@ -40,7 +43,7 @@ it.each([
   ['INPUT_DENY-CHANGE', 'deny-changes'],
 ])('%s is warned of, with the nearest', (variable, name) => {
   const input = variable.slice(6).toLowerCase();
-  expect(undeclaredInputs({ [variable]: 'x' })).toEqual({
+  expect(undeclaredInputs({ [variable]: 'x' }, ACTION_INPUTS)).toEqual({
     problems: [],
     warnings: [`\`${input}\` is no input of this action, so it has no effect. The nearest is \`${name}\`.`],
   });
@@ -54,5 +57,5 @@ it('ignores what is far from all, what is declared, and what is no input', () =>
     DRY_RUN: 'true',
     INPUT_: '',
   };
-  expect(undeclaredInputs(environment)).toEqual({ problems: [], warnings: [] });
+  expect(undeclaredInputs(environment, ACTION_INPUTS)).toEqual({ problems: [], warnings: [] });
 });

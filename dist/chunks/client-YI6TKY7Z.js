@@ -3,8 +3,8 @@ import {
   createOctokit,
   gitHubProblem,
   statusOf
-} from "./chunk-WYAXFRDB.js";
-import "./chunk-RRLGX6SP.js";
+} from "./chunk-X2XEUQZF.js";
+import "./chunk-U5MWCPEB.js";
 import "./chunk-ANG3SRT2.js";
 import "./chunk-GSHAAMU2.js";
 import "./chunk-UKAKPP2B.js";

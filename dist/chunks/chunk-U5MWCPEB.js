@@ -1555,10 +1555,10 @@ async function sendRequest(url, { method, headers, body, agent = node_http_defau
     seen.answered = true;
     return await read(response);
   } catch (cause) {
-    throw failureOf(cause, seen, bodyBytes);
+    throw causeOf(cause, seen, bodyBytes);
   }
 }
-function failureOf(cause, { failure, answered }, bodyBytes) {
+function causeOf(cause, { failure, answered }, bodyBytes) {
   if (cause instanceof FetchError) {
     if (cause.type === "max-size") return new Error(`the answer is larger than ${bodyBytes} bytes`, { cause });
     if (cause.code?.startsWith("Z_")) return new Error("the answer cannot be unpacked", { cause });

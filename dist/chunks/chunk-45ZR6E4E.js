@@ -1,7 +1,7 @@
 import {
   readGitHub,
   readPages
-} from "./chunk-UBMRIA4Q.js";
+} from "./chunk-WUYRY426.js";
 import {
   TASK
 } from "./chunk-KDY4764G.js";
@@ -18,7 +18,7 @@ import {
 import {
   gitHubProblem,
   statusOf
-} from "./chunk-WYAXFRDB.js";
+} from "./chunk-X2XEUQZF.js";
 import {
   Problem
 } from "./chunk-GSHAAMU2.js";
@@ -100,20 +100,20 @@ async function hasRunEnded(runId, api) {
   const read = { tried: "read an earlier run", permission: "actions: read", get, schema };
   return (await readGitHub(read, api)).status === "completed";
 }
-var text = fallback(string(), "");
+var anyText = fallback(string(), "");
 var NO_PAYLOAD = {
   ...{ nonce: "", account: "", configuration: "", previousRelease: "", run: { title: "", url: "" } },
   seen: { made: [], inactive: [] }
 };
-var runSchema = object({ title: text, url: text });
+var runSchema = object({ title: anyText, url: anyText });
 var rowSchema = object({
-  ...{ id: number(), sha: text, task: text, environment: string(), created_at: text },
+  ...{ id: number(), sha: anyText, task: anyText, environment: string(), created_at: anyText },
   payload: fallback(
     object({
-      ...{ nonce: text, account: text, configuration: text, previousRelease: text },
+      ...{ nonce: anyText, account: anyText, configuration: anyText, previousRelease: anyText },
       run: fallback(runSchema, NO_PAYLOAD.run),
       seen: fallback(
-        object({ made: array(object({ release: text, run: runSchema })), inactive: array(number()) }),
+        object({ made: array(object({ release: anyText, run: runSchema })), inactive: array(number()) }),
         NO_PAYLOAD.seen
       )
     }),

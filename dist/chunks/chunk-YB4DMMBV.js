@@ -2,7 +2,7 @@ import {
   createHash,
   init_node_crypto,
   sid
-} from "./chunk-36JZCKJS.js";
+} from "./chunk-XSE3USJ2.js";
 import {
   literal,
   object,

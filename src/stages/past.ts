@@ -22,8 +22,8 @@ export async function readPast(
   { options, trail }: Session,
   isAgain = false,
 ): Promise<PastDeployments> {
-  const own = search instanceof Promise ? search.then(({ deployment }) => deployment) : search.deployment;
-  const past = await trail.past({ ...options, own, isAgain }, recent);
+  const jobDeployment = search instanceof Promise ? search.then(({ deployment }) => deployment) : search.deployment;
+  const past = await trail.past({ ...options, jobDeployment, isAgain }, recent);
   // Without the job's own deployment, those of earlier jobs are not known either.
   return { ...past, problem: past.problem ?? (await search).problem };
 }
@@ -32,19 +32,19 @@ export async function readPast(
 interface FoundBeside {
   readonly recent: readonly Release[];
   readonly history: Promise<readonly PastRelease[]>;
-  readonly own: JobDeploymentSearch;
+  readonly jobDeployment: JobDeploymentSearch;
   past(): Promise<PastDeployments>;
 }
 
 /** Returns the history of what was live already; by whom it came back, if it did: nobody need press once more. */
-export async function lookAtWhatIsLive({ recent, history, past }: FoundBeside): Promise<Past & Pick<Facts, 'action'>> {
+export async function pastOfActive({ recent, history, past }: FoundBeside): Promise<Past & Pick<Facts, 'action'>> {
   if (cameBackBy(recent) === undefined) return { action: 'release', history: await history };
   const [named, { found: pastDeployments }] = await Promise.all([history, past()]);
   return { action: 'rollback', history: named, pastDeployments };
 }
 
 /** Returns what is known of what came in between: who made the target live, or released something else. Never rejects. */
-export async function lookAgain(
+export async function pastSincePlan(
   outcome: Outcome,
   planned: FoundBeside,
   session: Session,
@@ -54,7 +54,7 @@ export async function lookAgain(
   const recent = [outcome.release, ...planned.recent];
   const [history, { found: pastDeployments }] = await Promise.all([
     nameReleases(recent, flex),
-    readPast(recent, planned.own, session, true),
+    readPast(recent, planned.jobDeployment, session, true),
   ]);
   return { recent, history, pastDeployments };
 }
@@ -71,8 +71,8 @@ export async function nameOthers(
 }
 
 /** Returns the same at the end of the job; nothing if this step only repeats what main left. Never rejects. */
-export async function lookBackAtEnd(end: EndOfJob, session: Resumed): Promise<Past> {
-  const { options, flex, trail, gates, journal, step } = session;
+export async function pastAtEnd(end: EndOfJob, session: Resumed): Promise<Past> {
+  const { options, flex, trail, gateContext, journal, step } = session;
   const readBack = end.kind === 'rollback' ? end.result : end.kind === 'looked-again' ? end.found : undefined;
   if (readBack === undefined) return {};
   // Stryker disable next-line ArrayDeclaration: a text has no SID, like the release that was not made, and is left out below
@@ -80,12 +80,12 @@ export async function lookBackAtEnd(end: EndOfJob, session: Resumed): Promise<Pa
   // What this step saw made is its own, not the past.
   const own = ownRelease(readBack.outcome)?.release.sid;
   const others = recent.filter(({ sid }) => sid !== own);
-  const ofJob = journal.deployment?.madeFor === 'job' ? journal.deployment : undefined;
+  const jobDeployment = journal.deployment?.madeFor === 'job' ? journal.deployment : undefined;
   const { clock } = step.world;
   const [history, pastDeployments, reviews] = await Promise.all([
     nameReleases(others, flex),
-    trail.past({ ...options, own: ofJob }, others),
-    reviewsForRecord(options, gates, { ...session, clock }),
+    trail.past({ ...options, jobDeployment }, others),
+    reviewsForRecord(options, gateContext, { ...session, clock }),
   ]);
   return { recent: others, history, pastDeployments: pastDeployments.found, ...reviews };
 }

@@ -1,16 +1,16 @@
 import {
   decideRollback,
   isSettled,
-  lookBackAtEnd,
   openSession,
   parseJournal,
+  pastAtEnd,
   readJournal,
   readOptions,
   recordedDeployment,
   rollBack,
   sealFor,
   unverified
-} from "./chunk-JOTMZRI6.js";
+} from "./chunk-JQDDBYOD.js";
 import {
   logLeft,
   logNothingToDo,
@@ -18,8 +18,8 @@ import {
   ownRelease,
   retirement,
   rollbackRetirement
-} from "./chunk-PIEG4X5C.js";
-import "./chunk-BBVNR4B3.js";
+} from "./chunk-274MUDXE.js";
+import "./chunk-FH2FWDVQ.js";
 import {
   ANSWER_LIMIT_MS,
   areInputsLost,
@@ -28,19 +28,19 @@ import {
   endStatusSince,
   rollbackEndStatus,
   standingOf
-} from "./chunk-TU4ZETBJ.js";
+} from "./chunk-RB6JHHEH.js";
 import {
   authorise,
   nameReleases
-} from "./chunk-SY5IJBKG.js";
-import "./chunk-LG7T4JIQ.js";
+} from "./chunk-LPFUCEOK.js";
+import "./chunk-YB4DMMBV.js";
 import {
   recentReleases
 } from "./chunk-MUYTU7IS.js";
 import {
   pollUntilSettled,
   recentIfAgreed
-} from "./chunk-36JZCKJS.js";
+} from "./chunk-XSE3USJ2.js";
 import "./chunk-BGFCMW4S.js";
 import "./chunk-LJ7VFS34.js";
 import "./chunk-F6IJMWSS.js";
@@ -75,7 +75,7 @@ async function resumeReadBack(journal, settleMs, ports) {
   return pollUntilSettled({ target, before, confirmedSid, sent, within, settleMs, why }, ports);
 }
 
-// src/report/record/end-of-job.ts
+// src/report/record/facts-of-end.ts
 function factsOfEnd(end, journal, options) {
   const { intent } = journal;
   const action = journal.isRollback ? "rollback" : "release";
@@ -117,13 +117,13 @@ async function closeAndRetire(end, session) {
   const { options, trail, journal } = session;
   const deployment = journal.deployment ?? (journal.nonce && await trail.findByNonce(journal.nonce, options));
   if (!deployment) return {};
-  const { pendingStatus: status, retire } = closing(end, journal);
+  const { pendingStatus: status, retire } = keptEnd(end, journal);
   const closed = status && trail.close(deployment, status, options, authorise(session));
   if (end.kind !== "rollback") await closed;
   const [state] = await Promise.all([closed, retire && trail.retire(deployment, options, retire, authorise(session))]);
   return state === void 0 ? {} : { deployment: recordedDeployment(deployment, state) };
 }
-function closing(end, journal) {
+function keptEnd(end, journal) {
   switch (end.kind) {
     case "rollback": {
       const { own, result } = end;
@@ -183,8 +183,8 @@ async function endJob(journal, inputs, project, ports) {
   return left && standing ? { kind: "left", release: left, standing } : { kind: "as-main-left-it", standing };
 }
 
-// src/stages/end-of-job.ts
-async function endOfJob(session) {
+// src/stages/look-again-or-roll-back.ts
+async function lookAgainOrRollBack(session) {
   const { step, options, flex, journal, signal } = session;
   const { clock, log, report } = step.world;
   const rollbackOnFailure = options.rollbackOnFailure && !journal.outputsUnwritten;
@@ -254,7 +254,7 @@ function endWithoutInputs(state) {
 async function unreleasedAtEnd(end, { journal: { making, made, intent }, flex }) {
   if (end.kind !== "looked-again" || making === void 0 || intent !== void 0) return {};
   if (made) return { unreleased: { ...made, how: "made" } };
-  const { findMade } = await import("./compose-LXRMKQHC.js");
+  const { findMade } = await import("./compose-ZYUDVOYW.js");
   const found = await findMade(making, flex).catch(() => void 0);
   return { unreleased: { name: making.name, ...found ? { sid: found.sid, how: "found" } : { how: "not known" } } };
 }
@@ -263,9 +263,9 @@ async function unreleasedAtEnd(end, { journal: { making, made, intent }, flex })
 async function post(step) {
   const session = await resume(step);
   if (session === void 0) return "no report";
-  const end = await endOfJob(session);
+  const end = await lookAgainOrRollBack(session);
   const [past, deployment, unreleased] = await Promise.all([
-    lookBackAtEnd(end, session),
+    pastAtEnd(end, session),
     closeAndRetire(end, session),
     unreleasedAtEnd(end, session)
   ]);

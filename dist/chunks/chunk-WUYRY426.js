@@ -3,7 +3,7 @@ import {
 } from "./chunk-F6IJMWSS.js";
 import {
   gitHubProblem
-} from "./chunk-WYAXFRDB.js";
+} from "./chunk-X2XEUQZF.js";
 
 // src/github/reader.ts
 var TRIES = 3;

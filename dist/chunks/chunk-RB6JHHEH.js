@@ -1,6 +1,6 @@
 import {
-  releasesSince
-} from "./chunk-36JZCKJS.js";
+  releasesAfter
+} from "./chunk-XSE3USJ2.js";
 import {
   basic,
   decoded,
@@ -131,13 +131,14 @@ function shortSid(sid) {
 
 // src/release/gates/gate.ts
 function defineGate(definition) {
-  const { name, kind, remedy, needsReviews = false, changesWithTime = false } = definition;
+  const { name, kind, remedy, permissions = [], needsReviews = false, changesWithTime = false } = definition;
   return {
-    ...{ name, kind, remedy },
+    ...{ name, kind, remedy, hasInput: true },
     configure(inputs) {
       const input = definition.read(inputs);
       return {
         ...{ name, kind, remedy, changesWithTime },
+        permissions: input === void 0 ? [] : permissions,
         needsReviews: needsReviews && input !== void 0,
         // Stryker disable next-line OptionalChaining: a failure ahead of time is ignored
         prefetch: async (context) => input !== void 0 && definition.prefetch?.(input, context),
@@ -146,7 +147,10 @@ function defineGate(definition) {
     }
   };
 }
-var always = () => true;
+function defineAlways({ judge, ...words }) {
+  const gate = defineGate({ ...words, read: () => true, judge: (_, question) => judge(question) });
+  return { ...gate, hasInput: false };
+}
 var pass = (reason) => ({ verdict: "pass", reason });
 var fail = (reason, remedy) => ({ verdict: "fail", reason, remedy });
 var pending = (reason, remedy) => ({ verdict: "pending", reason, remedy });
@@ -170,7 +174,7 @@ function standingOf(own, recent) {
   if (recent === void 0) return { kind: "not-known" };
   const [head] = recent;
   if (head?.sid === own.sid) return { kind: "live" };
-  return head !== void 0 && releasesSince(own, recent).includes(head) ? { kind: "replaced", by: head } : { kind: "not-known" };
+  return head !== void 0 && releasesAfter(own, recent).includes(head) ? { kind: "replaced", by: head } : { kind: "not-known" };
 }
 
 // src/deployment/description.ts
@@ -206,7 +210,7 @@ function end(state, description) {
 function endOfConflict(conflict2) {
   switch (conflict2.when) {
     case "before":
-      return end("failure", `Conflict: ${nameOf(conflict2.theirs)} is live; this run made no release`);
+      return end("failure", `Conflict: ${releaseInWords(conflict2.theirs)} is live; this run made no release`);
     case "concurrent": {
       const { ours, theirs, active, candidates } = conflict2;
       const own = `${ours.sid}, ${candidates.length === 0 ? "ours" : "which may be ours"}`;
@@ -233,7 +237,7 @@ function rollbackEndStatus({ target, outcome, recent }, made) {
       return end("error", `Rollback unknown: ${summarizeUnknown(outcome)}`);
     case "conflict": {
       if (outcome.when === "before")
-        return end("inactive", `Not rolled back: ${nameOf(outcome.theirs)} is live in its place`);
+        return end("inactive", `Not rolled back: ${releaseInWords(outcome.theirs)} is live in its place`);
       const { description } = endOfConflict(outcome);
       if (outcome.when === "mismatch") return end("error", `Rollback unknown. ${description}`);
       return end("failure", `Rolled back. ${description}`);
@@ -242,7 +246,7 @@ function rollbackEndStatus({ target, outcome, recent }, made) {
       return standingOf(made, recent).kind === "live" ? end("success", `${made.sid} stays live. Not rolled back: ${reasonIn(outcome)}`) : end("error", `What is live now is not known. Not rolled back: ${reasonIn(outcome)}`);
   }
 }
-function nameOf(release) {
+function releaseInWords(release) {
   return release?.sid ?? "no release";
 }
 function reasonIn(outcome) {
@@ -299,7 +303,7 @@ var PAGE_BODY_LIMIT = 16 * BODY_LIMIT;
 
 export {
   defineGate,
-  always,
+  defineAlways,
   pass,
   fail,
   pending,

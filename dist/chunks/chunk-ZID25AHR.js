@@ -1,6 +1,6 @@
 import {
   nameReleases
-} from "./chunk-SY5IJBKG.js";
+} from "./chunk-LPFUCEOK.js";
 import {
   makePlan
 } from "./chunk-6GH3QRVQ.js";
@@ -15,12 +15,12 @@ import {
   isReturn,
   takenBack,
   withoutQuotes
-} from "./chunk-36JZCKJS.js";
+} from "./chunk-XSE3USJ2.js";
 import {
   Problem
 } from "./chunk-GSHAAMU2.js";
 
-// src/release/second-press.ts
+// src/release/refuse-taken-back.ts
 var TakenBack = class extends Problem {
   found;
   constructor(found) {

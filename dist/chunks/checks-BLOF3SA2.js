@@ -1,6 +1,6 @@
 import {
   readPages
-} from "./chunk-UBMRIA4Q.js";
+} from "./chunk-WUYRY426.js";
 import {
   array,
   nullish,
@@ -10,8 +10,8 @@ import {
   string,
   transform
 } from "./chunk-F6IJMWSS.js";
-import "./chunk-WYAXFRDB.js";
-import "./chunk-RRLGX6SP.js";
+import "./chunk-X2XEUQZF.js";
+import "./chunk-U5MWCPEB.js";
 import "./chunk-ANG3SRT2.js";
 import {
   Problem
@@ -36,12 +36,12 @@ var runsSchema = array(
     check_suite: nullish(object({ id: number() }))
   })
 );
-var statusesSchema = pipe(
+var commitStatusesSchema = pipe(
   object({ statuses: array(object({ context: string(), state: string() })) }),
   transform(({ statuses }) => statuses)
 );
 async function readChecks(names, commit, api) {
-  const readingStatuses = readStatuses(commit, api);
+  const readingStatuses = commitStatuses(commit, api);
   readingStatuses.catch(() => void 0);
   const runs = await Promise.all(names.map((name) => readRuns(name, commit, api)));
   const statuses = await readingStatuses;
@@ -57,11 +57,11 @@ async function readRuns(name, commit, api) {
   const list = { tried: "read the check runs of this commit", permission: "checks: read", pages, schema: runsSchema };
   return (await allOf(list, api)).filter((run) => run.name === name);
 }
-function readStatuses(commit, api) {
+function commitStatuses(commit, api) {
   const wanted = { ...api.repository, ref: commit, per_page: PAGE };
   const pages = api.paginate.iterator(api.rest.repos.getCombinedStatusForRef, wanted);
   const words = { tried: "read the commit statuses of this commit", permission: "statuses: read" };
-  return allOf({ ...words, pages, schema: statusesSchema }, api);
+  return allOf({ ...words, pages, schema: commitStatusesSchema }, api);
 }
 async function allOf(list, api) {
   const all = [];

@@ -8,7 +8,7 @@ import {
   PAGE_BODY_LIMIT,
   redactorFor,
   secretsOf
-} from "./chunk-TU4ZETBJ.js";
+} from "./chunk-RB6JHHEH.js";
 import {
   STATE,
   stateText
@@ -27,7 +27,7 @@ import {
   releaseSchema,
   retryAfter,
   versionPageSchema
-} from "./chunk-36JZCKJS.js";
+} from "./chunk-XSE3USJ2.js";
 import {
   integer,
   maxValue,
@@ -49,7 +49,7 @@ import {
   keepConnections,
   oneConnection,
   openConnection
-} from "./chunk-RRLGX6SP.js";
+} from "./chunk-U5MWCPEB.js";
 import {
   basic
 } from "./chunk-ANG3SRT2.js";
@@ -317,7 +317,7 @@ function notKept(cause) {
 }
 function publish({ lines, outputs, summary, annotation, warning: warning2 }, onUnwritten = () => void 0) {
   for (const line of lines) log.line(line);
-  const unwritten = failureOf(() => setOutputs(outputs()));
+  const unwritten = whatFailed(() => setOutputs(outputs()));
   if (unwritten.length > 0) onUnwritten();
   addToSummary(summary);
   const failure = annotation(unwritten);
@@ -329,11 +329,11 @@ function publish({ lines, outputs, summary, annotation, warning: warning2 }, onU
   }
 }
 function addToSummary(render2) {
-  for (const failure of failureOf(() => appendSummary(render2()))) {
+  for (const failure of whatFailed(() => appendSummary(render2()))) {
     log.warn(`The summary cannot be written: ${failure}. What happened is in the log.`);
   }
 }
-function failureOf(write) {
+function whatFailed(write) {
   try {
     write();
     return [];
@@ -508,12 +508,12 @@ async function connectForWrite(creation, context, _authority) {
     return { kind: "open", send: (asked) => send(asked, creation, socket, context), close };
   } catch (cause) {
     const { aborted, reason } = context.signal;
-    return aborted ? { kind: "unsent", problem: asProblem(reason), retryable: false } : unsent(cause, context);
+    return aborted ? { kind: "unsent", problem: asProblem(reason), retryable: false } : notSent(cause, context);
   }
 }
 async function send(asked, creation, socket, context) {
   if (socket.destroyed || socket.readableEnded || !socket.writable) {
-    return unsent("the server closed the connection before it was used", context);
+    return notSent("the server closed the connection before it was used", context);
   }
   const request = {
     method: "POST",
@@ -548,7 +548,7 @@ function judgeResponse2(answer, { schema, noun }, tried, account) {
   }
   return { kind: "indeterminate", why: `HTTP ${status}${refusal.message === "" ? "" : `, "${refusal.message}"`}` };
 }
-function unsent(cause, context) {
+function notSent(cause, context) {
   return { kind: "unsent", ...unreachable("Twilio could not be reached", cause, context) };
 }
 
@@ -678,7 +678,7 @@ function lazyGitHub({
       if (run === void 0) throw notAsked("this is not a workflow run", WITHOUT_RUN);
       if (token === void 0) throw notAsked("the input `github-token` is empty");
       const options = { proxy: proxyFor(run.apiUrl), clock, signal: ends, redact: redact2, permissions };
-      client ??= import("./client-KPF5N4PY.js").then(({ createGitHubClient }) => createGitHubClient(run, token, options));
+      client ??= import("./client-YI6TKY7Z.js").then(({ createGitHubClient }) => createGitHubClient(run, token, options));
       api = await client;
       return { api, run };
     },
@@ -3498,6 +3498,7 @@ function gfmToMarkdown(options) {
 }
 
 // src/report/summary/markdown.ts
+var SUMMARY_BYTES = 512 * 1024;
 function text2(value) {
   return { type: "text", value };
 }
@@ -3533,7 +3534,7 @@ function trimmed(value) {
   return value.replace(/^ +| +$/g, "");
 }
 function words(value) {
-  return value.split(/( +)/).flatMap((word) => wordParts(word)).reduce(joined, []);
+  return value.split(/( +)/).flatMap((word) => wordParts(word)).reduce(appendPhrase, []);
 }
 function wordParts(word) {
   const parts = word.split(SIDS);
@@ -3545,7 +3546,7 @@ function special(word) {
   const address = word.slice(0, word.length - ending.length);
   return SPECIAL.test(address) ? [code3(address, Infinity), text2(ending)] : [code3(word, Infinity)];
 }
-function joined(nodes, node2) {
+function appendPhrase(nodes, node2) {
   const last = nodes.at(-1);
   if (node2.type === "text" && last?.type === "text") last.value += node2.value;
   else if (node2.type !== "text" || node2.value !== "") nodes.push(node2);
@@ -3590,6 +3591,7 @@ export {
   lazyGitHub,
   readContext,
   annotationOf,
+  SUMMARY_BYTES,
   text2 as text,
   strong2 as strong,
   lineEnd,

@@ -3,7 +3,7 @@ import {
   endpointOf,
   exchange,
   keepConnections
-} from "./chunk-RRLGX6SP.js";
+} from "./chunk-U5MWCPEB.js";
 import {
   Problem,
   messageOf,
@@ -1812,14 +1812,14 @@ function createFetch(agent, limits) {
 }
 
 // src/github/client.ts
-var ANSWER_LIMIT_MS = 1e4;
-var BODY_LIMIT = 4 * 1024 * 1024;
+var GITHUB_ANSWER_LIMIT_MS = 1e4;
+var GITHUB_BODY_LIMIT = 4 * 1024 * 1024;
 function createGitHubClient(run, token, { proxy, clock, signal, redact, permissions }) {
   const base = new URL(run.apiUrl);
   const agent = base.protocol === "https:" ? keepConnections(endpointOf(base), { proxy, clock, signal }) : void 0;
   const [owner = "", repo = ""] = run.repository.split("/");
   const until = (ends) => {
-    const limits = { answerMs: ANSWER_LIMIT_MS, bodyBytes: BODY_LIMIT, clock, signal: ends, redact };
+    const limits = { answerMs: GITHUB_ANSWER_LIMIT_MS, bodyBytes: GITHUB_BODY_LIMIT, clock, signal: ends, redact };
     const { rest, paginate: paginate2 } = createOctokit(token, run.apiUrl, createFetch(agent, limits));
     const common = { repository: { owner, repo }, permissions, clock, close: () => agent?.destroy() };
     return { rest, paginate: paginate2, ...common, signal: ends, until: (sooner) => until(AbortSignal.any([ends, sooner])) };

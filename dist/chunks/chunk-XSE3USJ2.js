@@ -45,14 +45,14 @@ function counted(count, singular) {
 
 // src/flex/schemas.ts
 var sid = (prefix) => custom((input) => typeof input === "string" && isSid(prefix, input), `expected a ${prefix}… SID`);
-var text = nullish(string(), "");
+var anyText = nullish(string(), "");
 var flag = nullish(boolean(), false);
 var date = pipe(
   string(),
   check((value) => !Number.isNaN(Date.parse(value)), "expected a date")
 );
 var releaseSchema = pipe(
-  object({ sid: sid("FK"), account_sid: sid("AC"), configuration_sid: sid("FJ"), date_created: date, url: text }),
+  object({ sid: sid("FK"), account_sid: sid("AC"), configuration_sid: sid("FJ"), date_created: date, url: anyText }),
   transform(
     (row) => ({
       sid: row.sid,
@@ -64,7 +64,7 @@ var releaseSchema = pipe(
   )
 );
 var configurationSchema = pipe(
-  object({ sid: sid("FJ"), account_sid: sid("AC"), name: text, archived: flag }),
+  object({ sid: sid("FJ"), account_sid: sid("AC"), name: anyText, archived: flag }),
   transform(
     (row) => ({ sid: row.sid, accountSid: row.account_sid, name: row.name, archived: row.archived })
   )
@@ -73,13 +73,13 @@ var configuredPluginSchema = pipe(
   object({
     account_sid: nullish(sid("AC")),
     configuration_sid: nullish(sid("FJ")),
-    plugin_sid: text,
-    plugin_version_sid: text,
-    unique_name: text,
-    version: text,
+    plugin_sid: anyText,
+    plugin_version_sid: anyText,
+    unique_name: anyText,
+    version: anyText,
     phase: nullish(number(), 0),
-    changelog: text,
-    plugin_url: text,
+    changelog: anyText,
+    plugin_url: anyText,
     plugin_archived: flag,
     plugin_version_archived: flag,
     private: flag
@@ -99,7 +99,7 @@ var configuredPluginSchema = pipe(
   }))
 );
 var pluginSchema = pipe(
-  object({ sid: sid("FP"), account_sid: sid("AC"), unique_name: text, archived: flag }),
+  object({ sid: sid("FP"), account_sid: sid("AC"), unique_name: anyText, archived: flag }),
   transform(
     (row) => ({
       sid: row.sid,
@@ -114,9 +114,9 @@ var pluginVersionSchema = pipe(
     sid: sid("FV"),
     account_sid: sid("AC"),
     plugin_sid: sid("FP"),
-    version: text,
-    changelog: text,
-    plugin_url: text,
+    version: anyText,
+    changelog: anyText,
+    plugin_url: anyText,
     archived: flag,
     private: flag,
     date_created: date
@@ -253,7 +253,7 @@ function pollTimes(settleMs) {
 }
 function readBack(query, recent) {
   const { before, confirmedSid, target } = query;
-  const newer = before === void 0 ? recent : releasesSince(before, recent);
+  const newer = before === void 0 ? recent : releasesAfter(before, recent);
   const [head, under] = newer;
   if (head === void 0) return void 0;
   if (confirmedSid !== void 0) {
@@ -274,7 +274,7 @@ function readBack(query, recent) {
 function concurrent(ours, candidates, theirs, active) {
   return { outcome: "conflict", when: "concurrent", ours, candidates, theirs, active };
 }
-function releasesSince(before, recent) {
+function releasesAfter(before, recent) {
   const at = recent.findIndex((release) => release.sid === before.sid);
   if (at !== -1) return recent.slice(0, at);
   return recent.filter((release) => Date.parse(release.dateCreated) > Date.parse(before.dateCreated));
@@ -314,8 +314,8 @@ function likelySlip(name) {
   const isList = name.split(/[\s,]+/).every((entry) => /^.[^@]*@[^@]+$/.test(entry));
   return isList ? "It looks like a list of plugins: that goes into the input `plugins`, one per line, with `base`." : "";
 }
-function withoutQuotes(text2) {
-  return /^(['"`])(.+)\1$/s.exec(text2)?.[2]?.trim() ?? text2;
+function withoutQuotes(text) {
+  return /^(['"`])(.+)\1$/s.exec(text)?.[2]?.trim() ?? text;
 }
 
 // src/flex/retry.ts
@@ -326,10 +326,10 @@ function backoff(tries) {
   return Math.random() * Math.min(LONGEST_BACKOFF_MS, FIRST_BACKOFF_MS * 2 ** (tries - 1));
 }
 function retryAfter(headers) {
-  const text2 = headers["retry-after"]?.trim() ?? "";
-  if (/^\d+$/.test(text2)) return Math.min(Number(text2) * 1e3, RETRY_AFTER_LIMIT_MS);
-  if (!/^[A-Z][a-z]{2}, /.test(text2)) return void 0;
-  const wait = Date.parse(text2) - Date.parse(headers["date"] ?? "");
+  const text = headers["retry-after"]?.trim() ?? "";
+  if (/^\d+$/.test(text)) return Math.min(Number(text) * 1e3, RETRY_AFTER_LIMIT_MS);
+  if (!/^[A-Z][a-z]{2}, /.test(text)) return void 0;
+  const wait = Date.parse(text) - Date.parse(headers["date"] ?? "");
   return wait >= 0 ? Math.min(wait, RETRY_AFTER_LIMIT_MS) : void 0;
 }
 
@@ -362,7 +362,7 @@ export {
   withoutQuotes,
   pollUntilSettled,
   pollTimes,
-  releasesSince,
+  releasesAfter,
   isOf,
   backoff,
   retryAfter

@@ -2,16 +2,16 @@ import {
   allConfigurations,
   contents,
   onceMoreIfContradictory
-} from "./chunk-FORGLL36.js";
+} from "./chunk-ZID25AHR.js";
 import {
   authorise,
   blockedNow,
   mapConcurrently,
   retryBudget
-} from "./chunk-SY5IJBKG.js";
+} from "./chunk-LPFUCEOK.js";
 import {
   contentsDigest
-} from "./chunk-LG7T4JIQ.js";
+} from "./chunk-YB4DMMBV.js";
 import {
   makePlan,
   planToMake
@@ -27,7 +27,7 @@ import {
   isContradictory,
   listed,
   pollTimes
-} from "./chunk-36JZCKJS.js";
+} from "./chunk-XSE3USJ2.js";
 import "./chunk-LJ7VFS34.js";
 import "./chunk-F6IJMWSS.js";
 import {
@@ -94,7 +94,7 @@ async function makeOnce(order, ports) {
   if ("outcome" in answer) return answer;
   switch (answer.kind) {
     case "confirmed":
-      return readBack(answer.configuration, order, ports);
+      return confirmMade(answer.configuration, order, ports);
     case "refused": {
       const there = saysDuplicate(answer.problem) && await findDuplicate(order, ports).catch(() => void 0);
       if (!there) throw answer.problem;
@@ -149,7 +149,7 @@ async function sendOnce({ name, description, plugins }, connection, ports) {
   }
   return connection.send({ name, description, plugins });
 }
-async function readBack(configuration, order, ports) {
+async function confirmMade(configuration, order, ports) {
   const { sid, accountSid } = configuration;
   const asked = `Twilio was asked for a configuration ${JSON.stringify(order.name)} and confirmed ${sid}`;
   if (accountSid !== order.account) throw mismatch(`${asked}, of account ${accountSid}`);
@@ -170,7 +170,7 @@ async function readBack(configuration, order, ports) {
 async function look(why, order, ports) {
   const isNew = ({ sid, name, archived }) => !order.known.has(sid) && name === order.name && !archived;
   const found = await poll(order.settleMs, ports, async (options) => {
-    const all = await allConfigurations2(ports, options);
+    const all = await listConfigurations(ports, options);
     return holding(order.plugins, all.filter(isNew), ports);
   }).catch(() => {
     throw notKnown(order, `${why.replace(/\.$/, "")}; the run was cancelled while it was looked for`);
@@ -195,12 +195,12 @@ function saysDuplicate({ message }) {
   return /duplicate|already (exists|in use)/i.test(message);
 }
 async function findDuplicate(order, ports) {
-  const all = (await allConfigurations2(ports, { retry: true })).filter(({ archived }) => !archived);
+  const all = (await listConfigurations(ports, { retry: true })).filter(({ archived }) => !archived);
   const named = all.filter(({ name }) => name === order.name);
   return await holding(order.plugins, named, ports) ?? holding(order.plugins, all.slice(0, NEWEST), ports);
 }
 async function findMade({ name, digest }, project) {
-  const all = await allConfigurations2({ project }, { retry: true });
+  const all = await listConfigurations({ project }, { retry: true });
   for (const configuration of all.filter((one) => one.name === name && !one.archived)) {
     if (contentsDigest(await project.plugins(configuration.sid)) === digest) return configuration;
   }
@@ -213,7 +213,7 @@ async function holding(wanted, configurations, { project }) {
   }));
   return all.find(({ plugins }) => isSame(plugins, wanted));
 }
-async function allConfigurations2({ project }, options) {
+async function listConfigurations({ project }, options) {
   const all = [];
   for await (const page of project.configurationPages(1e3, options)) all.push(...page);
   return all;
@@ -331,7 +331,7 @@ function newestVersions(versions) {
 }
 
 // src/stages/compose.ts
-async function makeConfiguration({ plan, configurations = [] }, { name, plugins }, { journal, note, blockedNow: blockedNow2 }, session) {
+async function makeConfiguration({ plan, configurations = [] }, { name, plugins }, { save, trySave, blockedNow: blockedNow2 }, session) {
   const { step, options, flex, signal } = session;
   const { clock, report } = step.world;
   const description = descriptionOf(step.record());
@@ -341,17 +341,17 @@ async function makeConfiguration({ plan, configurations = [] }, { name, plugins 
     project: flex,
     connect: async () => flex.connectToMake(authorise(session)),
     blockedNow: blockedNow2,
-    saveIntent: () => journal({ making: { name, digest: contentsDigest(plugins) } }),
-    saveMade: ({ sid }) => note({ made: { sid, name } }),
+    saveIntent: () => save({ making: { name, digest: contentsDigest(plugins) } }),
+    saveMade: ({ sid }) => trySave({ made: { sid, name } }),
     report,
     clock,
     signal
   }).catch((thrown) => {
-    if (!signal.aborted) note({ outcome: "not-created" });
+    if (!signal.aborted) trySave({ outcome: "not-created" });
     throw thrown;
   });
   if ("outcome" in made) {
-    note({ outcome: made.outcome });
+    trySave({ outcome: made.outcome });
     return made;
   }
   const target = { kind: "configuration", ...made.contents, ...made.madeNow && { madeNow: true } };

@@ -10,12 +10,12 @@ import {
   readStatuses,
   rowSchema,
   setStatus
-} from "./chunk-USXXJIT3.js";
-import "./chunk-UBMRIA4Q.js";
+} from "./chunk-45ZR6E4E.js";
+import "./chunk-WUYRY426.js";
 import "./chunk-KDY4764G.js";
 import "./chunk-F6IJMWSS.js";
-import "./chunk-WYAXFRDB.js";
-import "./chunk-RRLGX6SP.js";
+import "./chunk-X2XEUQZF.js";
+import "./chunk-U5MWCPEB.js";
 import "./chunk-ANG3SRT2.js";
 import "./chunk-GSHAAMU2.js";
 import "./chunk-UKAKPP2B.js";

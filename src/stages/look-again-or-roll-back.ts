@@ -4,11 +4,11 @@ import { type EndOfJob, endJob } from '../release/end-of-job.ts';
 import { nameReleases } from '../release/history.ts';
 import type { Standing } from '../release/standing.ts';
 import { logLeft, logNothingToDo } from '../report/log/progress.ts';
-import { describeJobStatus } from '../report/record/end-of-job.ts';
+import { describeJobStatus } from '../report/record/facts-of-end.ts';
 import type { Resumed } from './resume.ts';
 
 /** Ends the job as {@link endJob} says, and logs what it left. Never rejects. */
-export async function endOfJob(session: Resumed): Promise<EndOfJob> {
+export async function lookAgainOrRollBack(session: Resumed): Promise<EndOfJob> {
   const { step, options, flex, journal, signal } = session;
   const { clock, log, report } = step.world;
   // A report weighs less than a release: what only failed to report it is not a reason to take it back.

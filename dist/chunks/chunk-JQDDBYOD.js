@@ -4,11 +4,11 @@ import {
   archivedIn,
   logStart,
   ownRelease
-} from "./chunk-PIEG4X5C.js";
+} from "./chunk-274MUDXE.js";
 import {
   WrongInputs,
   inputReaders,
-  isOpen,
+  isWindowOpen,
   nextOpening,
   parseReference,
   parseWindows,
@@ -18,28 +18,28 @@ import {
   readManifest,
   timeIn,
   undeclaredInputs
-} from "./chunk-BBVNR4B3.js";
+} from "./chunk-FH2FWDVQ.js";
 import {
   CONTENTS_UNKNOWN,
-  always,
+  defineAlways,
   defineGate,
   fail,
   inputOf,
   pass,
   pending,
   standingOf
-} from "./chunk-TU4ZETBJ.js";
+} from "./chunk-RB6JHHEH.js";
 import {
   authorise,
+  endUnsent,
   mapConcurrently,
   nameReleases,
-  releaseOnce,
-  unsent
-} from "./chunk-SY5IJBKG.js";
+  releaseOnce
+} from "./chunk-LPFUCEOK.js";
 import {
   parsePlanToken,
   partsLike
-} from "./chunk-LG7T4JIQ.js";
+} from "./chunk-YB4DMMBV.js";
 import {
   recentReleases
 } from "./chunk-MUYTU7IS.js";
@@ -54,7 +54,7 @@ import {
   sid,
   timingSafeEqual,
   withoutQuotes
-} from "./chunk-36JZCKJS.js";
+} from "./chunk-XSE3USJ2.js";
 import {
   parsePluginList
 } from "./chunk-BGFCMW4S.js";
@@ -112,24 +112,24 @@ async function reviewsForRecord(options, reads, context) {
   }
 }
 
-// src/stages/look-back.ts
+// src/stages/past.ts
 async function readPast(recent, search, { options, trail }, isAgain = false) {
-  const own = search instanceof Promise ? search.then(({ deployment }) => deployment) : search.deployment;
-  const past = await trail.past({ ...options, own, isAgain }, recent);
+  const jobDeployment = search instanceof Promise ? search.then(({ deployment }) => deployment) : search.deployment;
+  const past = await trail.past({ ...options, jobDeployment, isAgain }, recent);
   return { ...past, problem: past.problem ?? (await search).problem };
 }
-async function lookAtWhatIsLive({ recent, history, past }) {
+async function pastOfActive({ recent, history, past }) {
   if (cameBackBy(recent) === void 0) return { action: "release", history: await history };
   const [named, { found: pastDeployments }] = await Promise.all([history, past()]);
   return { action: "rollback", history: named, pastDeployments };
 }
-async function lookAgain(outcome, planned, session) {
+async function pastSincePlan(outcome, planned, session) {
   const { flex } = session;
   if (outcome.outcome !== "already-active") return { others: await nameOthers(outcome, flex) };
   const recent = [outcome.release, ...planned.recent];
   const [history, { found: pastDeployments }] = await Promise.all([
     nameReleases(recent, flex),
-    readPast(recent, planned.own, session, true)
+    readPast(recent, planned.jobDeployment, session, true)
   ]);
   return { recent, history, pastDeployments };
 }
@@ -138,25 +138,25 @@ async function nameOthers(outcome, flex) {
   const other = outcome.when === "mismatch" ? outcome.answered : outcome.theirs;
   return other ? nameReleases([other], flex) : [];
 }
-async function lookBackAtEnd(end, session) {
-  const { options, flex, trail, gates, journal, step } = session;
+async function pastAtEnd(end, session) {
+  const { options, flex, trail, gateContext, journal, step } = session;
   const readBack = end.kind === "rollback" ? end.result : end.kind === "looked-again" ? end.found : void 0;
   if (readBack === void 0) return {};
   const recent = readBack.recent ?? await recentReleases(flex, { retry: false }).catch(() => []);
   const own = ownRelease(readBack.outcome)?.release.sid;
   const others = recent.filter(({ sid: sid2 }) => sid2 !== own);
-  const ofJob = journal.deployment?.madeFor === "job" ? journal.deployment : void 0;
+  const jobDeployment = journal.deployment?.madeFor === "job" ? journal.deployment : void 0;
   const { clock } = step.world;
   const [history, pastDeployments, reviews] = await Promise.all([
     nameReleases(others, flex),
-    trail.past({ ...options, own: ofJob }, others),
-    reviewsForRecord(options, gates, { ...session, clock })
+    trail.past({ ...options, jobDeployment }, others),
+    reviewsForRecord(options, gateContext, { ...session, clock })
   ]);
   return { recent: others, history, pastDeployments: pastDeployments.found, ...reviews };
 }
 
 // src/release/rollback.ts
-function isFailed(jobStatus) {
+function hasNotSucceeded(jobStatus) {
   return jobStatus === "failure" || jobStatus === "cancelled";
 }
 function decideRollback({
@@ -165,7 +165,7 @@ function decideRollback({
   jobFailedBefore,
   isRollback
 }) {
-  if (jobFailedBefore || !isFailed(jobStatus)) return "keep";
+  if (jobFailedBefore || !hasNotSucceeded(jobStatus)) return "keep";
   return rollbackOnFailure && !isRollback ? "roll back" : "leave";
 }
 async function rollBack(own, order, project, ports) {
@@ -195,7 +195,7 @@ async function attemptRollback(own, order, project, ports) {
     }
     return { target, ...await releaseOnce({ ...order, target, plannedAgainst: own.release }, ports) };
   } catch (thrown) {
-    return { ...unsent({ outcome: "not-created", problem: asProblem(thrown) }), target: void 0 };
+    return { ...endUnsent({ outcome: "not-created", problem: asProblem(thrown) }), target: void 0 };
   }
 }
 async function assertAtTwilio(release, project) {
@@ -218,7 +218,7 @@ function reasonAgainst({ release, candidates, foundAfterTimeout }, before) {
   return void 0;
 }
 function notTried(reason, target) {
-  return { ...unsent({ outcome: "blocked", because: [reason] }), target };
+  return { ...endUnsent({ outcome: "blocked", because: [reason] }), target };
 }
 async function unlessReplaced(result, { release: planned, before }, ports) {
   const isLookedFor = result.outcome.outcome === "not-created" && result.outcome.seen !== void 0;
@@ -241,7 +241,7 @@ function createJournal({
 }, seal, save) {
   let journal = {
     ...{ version: 1, account: account2, host },
-    ...isFailed(jobStatus) && { jobFailedBefore: true },
+    ...hasNotSucceeded(jobStatus) && { jobFailedBefore: true },
     ...isRollback && { isRollback },
     ...rollbackOnFailure && { rollbackOnFailure }
   };
@@ -297,7 +297,7 @@ function readJournal(saved, expected, seal) {
   const left = `The state that the step left is of account ${account2} on ${host}`;
   throw new Problem("state-mismatch", `${left}, but the inputs name ${expected.account} on ${expected.host}.`);
 }
-var releaseSchema = strictObject({
+var journaledRelease = strictObject({
   sid: sid("FK"),
   accountSid: sid("AC"),
   configurationSid: sid("FJ"),
@@ -337,12 +337,17 @@ var journalSchema = strictObject({
   making: exactOptional(strictObject({ name: string(), digest: string() })),
   made: exactOptional(strictObject({ sid: sid("FJ"), name: string() })),
   intent: exactOptional(
-    strictObject({ target: targetSchema, before: optional(releaseSchema), beforeName: string(), at: string() })
+    strictObject({
+      target: targetSchema,
+      before: optional(journaledRelease),
+      beforeName: string(),
+      at: string()
+    })
   ),
   confirmedSid: exactOptional(sid("FK")),
   outcome: optional(picklist(outcomes)),
-  own: optional(strictObject({ release: releaseSchema, candidates: array(sid("FK")) })),
-  live: optional(releaseSchema),
+  own: optional(strictObject({ release: journaledRelease, candidates: array(sid("FK")) })),
+  live: optional(journaledRelease),
   nonce: exactOptional(pipe(string(), uuid())),
   pendingStatus: optional(strictObject({ state: picklist(endStates), description: string() })),
   deployment: exactOptional(
@@ -390,12 +395,11 @@ function unverified(sealed) {
 }
 
 // src/release/gates/account.ts
-var account = defineGate({
+var account = defineAlways({
   name: "account",
   kind: "safety",
   remedy: "use credentials and SIDs of one account",
-  read: always,
-  judge(_, { plan: { live, target }, account: own }) {
+  judge({ plan: { live, target }, account: own }) {
     const read = [
       ...target.kind === "configuration" ? [target.configuration] : [],
       ...live ? [live.release, live.contents.configuration] : []
@@ -478,7 +482,7 @@ var denyChanges = defineGate({
     if (changes === void 0) return CONTENTS_UNKNOWN;
     const found = denied.flatMap((word) => {
       const these = changes.filter(DENIABLE[word]);
-      return these.length === 0 ? [] : [`${word}: ${listed(these.map(describeChange))}`];
+      return these.length === 0 ? [] : [`${word}: ${listed(these.map(moveInWords))}`];
     });
     return found.length === 0 ? pass(`no ${denied.join(", no ")}`) : fail(found.join("; "));
   }
@@ -489,7 +493,7 @@ function parseDenyChanges(text) {
   const value = WORDS.filter((word) => given.has(word));
   return value.length === given.size && given.size > 0 ? { value } : { expected: `any of ${WORDS.map((word) => `\`${word}\``).join(", ")}, one per line or separated by commas` };
 }
-function describeChange({ plugin, kind, from, to, differs }) {
+function moveInWords({ plugin, kind, from, to, differs }) {
   const versions = [.../* @__PURE__ */ new Set([from, to])].filter((version) => version !== "").join(" → ");
   const notes = [...differs ?? [], ...kind === "changed" ? ["not comparable"] : []];
   return `${plugin} ${versions}${notes.length === 0 ? "" : ` (${notes.join(", ")})`}`;
@@ -510,13 +514,13 @@ var denyOutdated = defineGate({
     if ("unknown" in found) return notEvaluated(found.unknown);
     const { run: other } = found;
     if (other === void 0) return pass(`no later run is known to have released ${sid2}, ${AT_THE_PLAN}`);
-    if (other.id <= run.id) return pass(`${sid2}, ${AT_THE_PLAN}, was released by ${nameOf(other)}`);
-    return fail(`${sid2} is live, released by the later run ${nameOf(other)}; this is ${nameOf(run)}`);
+    if (other.id <= run.id) return pass(`${sid2}, ${AT_THE_PLAN}, was released by ${runInWords(other)}`);
+    return fail(`${sid2} is live, released by the later run ${runInWords(other)}; this is ${runInWords(run)}`);
   }
 });
 var AT_THE_PLAN = "which was live when the plan was made";
 var notEvaluated = (why) => ({ verdict: "skipped", reason: `not evaluated: ${why}` });
-var nameOf = ({ title, url }) => title === "" ? url : `${title} (${url})`;
+var runInWords = ({ title, url }) => title === "" ? url : `${title} (${url})`;
 
 // src/release/gates/expect-active.ts
 var expectActive = defineGate({
@@ -559,11 +563,11 @@ var plan = defineGate({
   judge(then, { plan: current, account: account2 }) {
     const now = partsLike(then, account2, current);
     if (now === void 0) return CONTENTS_UNKNOWN;
-    const moved = differences(then, now);
+    const moved = movedParts(then, now);
     return moved.length === 0 ? pass("this is what was planned") : fail(`this is not what was planned: ${moved.join("; ")}`);
   }
 });
-function differences(then, now) {
+function movedParts(then, now) {
   const contents = now.target === void 0 ? "the contents of the target changed: the digest of its plugins and their versions" : `the contents of ${now.target} changed: the digest of its plugins, their versions, phases and bundle URLs`;
   const parts = [
     ["the account", then.account, now.account],
@@ -576,12 +580,11 @@ function differences(then, now) {
 }
 
 // src/release/gates/releasable.ts
-var releasable = defineGate({
+var releasable = defineAlways({
   name: "releasable",
   kind: "safety",
   remedy: "choose a configuration with nothing archived in it",
-  read: always,
-  judge(_, { plan: { target, changes, base }, dryRun }) {
+  judge({ plan: { target, changes, base }, dryRun }) {
     if (target.kind === "name") {
       return {
         verdict: dryRun ? "pending" : "skipped",
@@ -608,7 +611,7 @@ var releaseWindow = defineGate({
   changesWithTime: true,
   read: (inputs) => inputs.parsed("release-window", parseWindows),
   judge(windows, { dryRun, now }) {
-    const open = windows.find((window) => isOpen(window, now));
+    const open = windows.find((window) => isWindowOpen(window, now));
     if (open !== void 0) return pass(`open: ${open.text}`);
     const reason = describeClosed(windows, now);
     return dryRun ? pending(`${reason}; the release is judged when it is made`) : fail(reason);
@@ -631,6 +634,7 @@ var requireApproval = defineGate({
   name: "require-approval",
   kind: "policy",
   remedy: "have the run approved in its environment",
+  permissions: ["actions: read"],
   needsReviews: true,
   read: (inputs) => inputs.number("require-approval", 0, 100, 0) || void 0,
   async judge(needed, { environment, dryRun, context }) {
@@ -663,7 +667,8 @@ var requiredChecks = defineGate({
   name: "required-checks",
   kind: "policy",
   remedy: "wait for the checks of this commit, or fix what they found",
-  read: (inputs) => inputs.parsed("required-checks", (text) => ({ value: linesOf(text) })),
+  permissions: ["checks: read", "statuses: read"],
+  read: (inputs) => inputs.parsed("required-checks", (text) => ({ value: checkNames(text) })),
   prefetch: (lines, context) => context.checks(namesAsked(lines)),
   async judge(lines, { dryRun, context }) {
     const checks = await context.checks(namesAsked(lines));
@@ -677,7 +682,7 @@ var requiredChecks = defineGate({
     return dryRun && failed.length === 0 ? pending(reasons) : fail(reasons);
   }
 });
-function linesOf(text) {
+function checkNames(text) {
   return [...new Set(text.split("\n").map((line) => line.trim()))].filter((name) => name !== "");
 }
 function isMeant(line, { name, app }) {
@@ -752,24 +757,22 @@ function readOptions(environment, known = []) {
     environmentUrl: read.url("environment-url", "https://flex.twilio.com"),
     reason: read.text("reason") ?? "",
     githubToken: inputOf(environment, "github-token"),
-    permissions: permissionsFor(environment),
     jobStatus: read.text("job-status") ?? "",
     jobId: read.text("job-id")
   };
   if (problems.length > 0 || !account2 || !credentials) {
     throw new WrongInputs(problems, environment["GITHUB_ACTIONS"] === "true");
   }
-  return { ...options, account: account2, credentials };
+  return { ...options, account: account2, credentials, permissions: permissionsFor(options) };
 }
-function permissionsFor(environment) {
-  const isRecorded = inputOf(environment, "deployment") !== "off";
-  const isDryRun = inputOf(environment, "dry-run")?.toLowerCase() === "true";
-  const needsReviews = isRecorded || !/^0*$/.test(inputOf(environment, "require-approval") ?? "");
-  return [
-    ...isRecorded ? [`deployments: ${isDryRun ? "read" : "write"}`] : [],
-    ...needsReviews ? ["actions: read"] : [],
-    ...inputOf(environment, "required-checks") ? ["checks: read", "statuses: read"] : []
-  ];
+function permissionsFor({
+  deployment,
+  dryRun,
+  gates
+}) {
+  const ofDeployment = [`deployments: ${dryRun ? "read" : "write"}`, "actions: read"];
+  const ofGates = gates.flatMap(({ permissions }) => permissions);
+  return [.../* @__PURE__ */ new Set([...deployment === "off" ? [] : ofDeployment, ...ofGates])];
 }
 
 // src/github/time-budget.ts
@@ -803,6 +806,15 @@ function timeBudget(milliseconds, context) {
     }
   };
 }
+
+// src/inputs/action-inputs.ts
+var ACTION_INPUTS = [
+  ...["configuration", "plugins", "manifest", "base"],
+  ...["account-sid", "api-key", "api-secret", "auth-token", "region", "edge", "flex-metadata"],
+  ...["dry-run", "when-active", "break-glass", "rollback-on-failure", "settle-seconds", "reason"],
+  ...["deployment", "environment", "environment-url", "github-token", "job-status", "job-id"],
+  ...GATES.flatMap(({ name, hasInput }) => hasInput ? [name] : [])
+];
 
 // src/inputs/wanted.ts
 async function readInputs(environment, known) {
@@ -902,10 +914,10 @@ async function start(step) {
   const { environment, log, signal } = step.world;
   const { run, event } = await step.world.readContext();
   step.learn({ run });
-  const { problems, warnings } = undeclaredInputs(environment);
+  const { problems, warnings } = undeclaredInputs(environment, ACTION_INPUTS);
   for (const warning of warnings) step.warn(warning);
   const { options, wanted } = await readInputs(environment, problems);
-  step.learn({ options, jobFailedBefore: isFailed(options.jobStatus) });
+  step.learn({ options, jobFailedBefore: hasNotSucceeded(options.jobStatus) });
   if (!options.dryRun) authorise({ run, event, options, step });
   logStart(log, options);
   return { ...openSession(step, { run, event, options }, { twilio: signal, gitHub: signal }), wanted };
@@ -925,9 +937,9 @@ export {
   blockedBy,
   reviewsForRecord,
   readPast,
-  lookAtWhatIsLive,
-  lookAgain,
-  lookBackAtEnd,
+  pastOfActive,
+  pastSincePlan,
+  pastAtEnd,
   decideRollback,
   rollBack,
   createJournal,

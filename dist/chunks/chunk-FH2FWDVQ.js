@@ -2,7 +2,7 @@ import {
   inputOf,
   inputOrVariable,
   redactorFor
-} from "./chunk-TU4ZETBJ.js";
+} from "./chunk-RB6JHHEH.js";
 import {
   nearest
 } from "./chunk-MUYTU7IS.js";
@@ -78,7 +78,7 @@ function isZone(name) {
     return false;
   }
 }
-function isOpen(window, at) {
+function isWindowOpen(window, at) {
   return covers(window, localTime(window.zone)(at.getTime()));
 }
 function covers({ days, from, to }, wall) {
@@ -121,27 +121,10 @@ function minuteOf(wall) {
   return wall.getUTCHours() * 60 + wall.getUTCMinutes();
 }
 
-// src/inputs/declared.ts
-var DECLARED = [
-  ...["configuration", "plugins", "manifest", "base"],
-  ...["account-sid", "api-key", "api-secret", "auth-token", "region", "edge", "flex-metadata"],
-  ...["dry-run", "when-active", "expect-active", "plan", "deny-changes", "check-assets", "require-approval"],
-  ...["required-checks", "release-window", "freeze", "confirm", "deny-outdated", "break-glass"],
-  ...[
-    "rollback-on-failure",
-    "settle-seconds",
-    "deployment",
-    "environment",
-    "environment-url",
-    "reason",
-    "github-token",
-    "job-status"
-  ],
-  "job-id"
-];
+// src/inputs/undeclared.ts
 var PREFIX = "INPUT_";
 var TELLING = 6;
-function undeclaredInputs(environment, known = DECLARED) {
+function undeclaredInputs(environment, known) {
   const declared = new Set(known.map((name) => PREFIX + name.toUpperCase()));
   const undeclared = Object.keys(environment).filter((variable) => variable.startsWith(PREFIX) && !declared.has(variable)).map((variable) => variable.slice(PREFIX.length).toLowerCase());
   const isSame = (input) => (name) => letters(name) === letters(input);
@@ -375,7 +358,7 @@ function reasonOf({ code = "" }, path) {
 export {
   parseWindows,
   isZone,
-  isOpen,
+  isWindowOpen,
   nextOpening,
   timeIn,
   undeclaredInputs,

@@ -15,8 +15,9 @@ import {
   nameOfLive,
   outcomeLines,
   tallyChanges
-} from "./chunk-PIEG4X5C.js";
+} from "./chunk-274MUDXE.js";
 import {
+  SUMMARY_BYTES,
   addToSummary,
   annotationOf,
   assertStateIsKept,
@@ -46,7 +47,7 @@ import {
   table,
   text,
   untrusted
-} from "./chunk-D2RJ6WYR.js";
+} from "./chunk-YU7UW5T5.js";
 import {
   inBatches
 } from "./chunk-MHODQ7IL.js";
@@ -62,18 +63,18 @@ import {
   proxyFor,
   redactorFor,
   releaseMadeIn
-} from "./chunk-TU4ZETBJ.js";
+} from "./chunk-RB6JHHEH.js";
 import {
   savedState
 } from "./chunk-N4IQGTF3.js";
 import {
   planToken
-} from "./chunk-LG7T4JIQ.js";
+} from "./chunk-YB4DMMBV.js";
 import {
   adviceOn,
   counted,
   takenBack
-} from "./chunk-36JZCKJS.js";
+} from "./chunk-XSE3USJ2.js";
 import {
   JOB_TASK,
   SKEW_MS,
@@ -90,7 +91,7 @@ import {
   isIP,
   keepConnections,
   sendRequest
-} from "./chunk-RRLGX6SP.js";
+} from "./chunk-U5MWCPEB.js";
 import {
   mapTexts,
   withTimeout
@@ -123,8 +124,8 @@ var init_node_dns = __esm({
 });
 
 // src/deployment/trail-context.ts
-async function loadTrail({ github }) {
-  const [{ api, run }, deployments] = await Promise.all([github.connect(), import("./requests-YPN3RCBB.js")]);
+async function connectGitHub({ github }) {
+  const [{ api, run }, deployments] = await Promise.all([github.connect(), import("./requests-6JXLKU46.js")]);
   return { api, run, deployments };
 }
 function warnAfterRelease(thrown, { warn }, unanswered = "What is true is in the summary of this run.") {
@@ -136,7 +137,7 @@ function warnAfterRelease(thrown, { warn }, unanswered = "What is true is in the
 // src/deployment/close.ts
 async function findByNonce(nonce, job, context) {
   try {
-    const { api, deployments, run } = await loadTrail(context);
+    const { api, deployments, run } = await connectGitHub(context);
     const wanted = { commit: run.commit, environment: job.environment, nonce };
     const id = await deployments.findDeployment(wanted, api);
     return id === void 0 ? void 0 : ofRelease(id, job, run);
@@ -149,7 +150,7 @@ async function findByNonce(nonce, job, context) {
 async function closeDeployment(deployment, end, { environmentUrl }, authority, context) {
   let before;
   try {
-    const { api, deployments } = await loadTrail(context);
+    const { api, deployments } = await connectGitHub(context);
     const status = statusFor(deployment, end, environmentUrl, context.redact);
     const newest = await deployments.newestStatus(deployment.id, api).catch(() => void 0);
     before = newest?.state;
@@ -164,12 +165,12 @@ async function closeDeployment(deployment, end, { environmentUrl }, authority, c
 
 // src/deployment/lost.ts
 var LOST = "The runner was lost, or could not reach GitHub. Its log may say what became of the release.";
-function isOpen(state) {
+function awaitsEnd(state) {
   return state === void 0 || ["queued", "pending", "in_progress"].includes(state);
 }
 async function closeIfLost({ id, runId }, environmentUrl, { api, run, deployments }, authority) {
   const ended = runId !== void 0 && await deployments.hasRunEnded(runId, api).catch(() => false);
-  if (!ended || !isOpen((await deployments.newestStatus(id, api))?.state)) return;
+  if (!ended || !awaitsEnd((await deployments.newestStatus(id, api))?.state)) return;
   const urls = { environment_url: environmentUrl, log_url: `${run.serverUrl}/${run.repository}/actions/runs/${runId}` };
   const end = { state: "error", description: LOST, ...urls };
   await deployments.setStatus({ id, madeFor: "release" }, end, api, authority);
@@ -203,7 +204,7 @@ function toKeep(made, inactive) {
 }
 
 // src/deployment/earlier.ts
-var PASSED = 3;
+var ENOUGH_INACTIVE = 3;
 async function* earlierThan({ id, environment }, account, { api, deployments, run, reads }) {
   const { rows, isFull } = await reads.ours(environment);
   yield earlierIn(rows, id, account, run);
@@ -224,19 +225,19 @@ function earlierIn(rows, newer, account, run) {
   });
 }
 async function knownEarlier(newer, account, context) {
-  const { api, run } = await loadTrail(context);
+  const { api, run } = await connectGitHub(context);
   const { reads } = context;
   const { rows, isFull, askedAt } = await reads.ours(newer.environment);
   const earlier = [];
   let passed = 0;
   for (const { configuration: _, isInactive, ...row } of earlierIn(rows, newer.id, account, run)) {
-    const statuses = await reads.readStatuses(row.id)?.catch(() => void 0);
+    const statuses = await reads.statusesIfRead(row.id)?.catch(() => void 0);
     const state = statuses?.[0]?.state ?? (isInactive ? "inactive" : void 0);
     if (state === "inactive") passed += 1;
-    if (passed >= PASSED) break;
+    if (passed >= ENOUGH_INACTIVE) break;
     if (state !== "inactive") earlier.push({ ...row, ...state === "success" && { isLive: true } });
   }
-  const isComplete = (!isFull || passed >= PASSED) && earlier.length <= MOST_EARLIER;
+  const isComplete = (!isFull || passed >= ENOUGH_INACTIVE) && earlier.length <= MOST_EARLIER;
   return isComplete ? { earlier, agoMs: api.clock.monotonic() - askedAt } : void 0;
 }
 
@@ -245,7 +246,7 @@ var NONE = { deployment: void 0, begun: Promise.resolve(true), end: async () => 
 var FAILED = { ...NONE, end: async () => false };
 function searchJobDeployment(query, { github, withinBudget, reads }) {
   if (query.dryRun || query.deployment === "off") return async () => ({ deployment: void 0 });
-  const loading = Promise.all([github.connect(), import("./job-deployment-NAYJ3PU3.js")]);
+  const loading = Promise.all([github.connect(), import("./job-deployment-BDSGBUIL.js")]);
   const near = loading.then(
     ([{ api, run }, search]) => withinBudget(async (signal) => {
       const page = await reads.newest(query.environment);
@@ -282,7 +283,7 @@ async function openDeployment(order, search, context) {
   }
 }
 async function open(order, search, context) {
-  const { api, deployments, run } = await loadTrail(context);
+  const { api, deployments, run } = await connectGitHub(context);
   const { environment, environmentUrl, description, payload } = order;
   const create = (signal) => {
     const nonce = crypto.randomUUID();
@@ -323,7 +324,7 @@ function createReads(context) {
   const once = (read) => {
     const begun = /* @__PURE__ */ new Map();
     const readOnce = (key) => {
-      const reading = begun.get(key) ?? loadTrail(context).then((trail) => read(key, trail));
+      const reading = begun.get(key) ?? connectGitHub(context).then((trail) => read(key, trail));
       begun.set(key, reading);
       return reading;
     };
@@ -349,7 +350,7 @@ function createReads(context) {
     /** The newest statuses of a deployment, newest first. */
     statuses: statuses.read,
     /** The same if they were read; asks nothing. */
-    readStatuses: (id) => statuses.begun.get(id)
+    statusesIfRead: (id) => statuses.begun.get(id)
   };
 }
 
@@ -357,7 +358,7 @@ function createReads(context) {
 var MOST_RELEASES = 11;
 var MOST_OURS = 20;
 var OFF = "The input `deployment` is `off`: the deployments of earlier runs are not read.";
-async function readPastDeployments({ deployment, account, environment, own: sought, isAgain }, releases, context) {
+async function readPastDeployments({ deployment, account, environment, jobDeployment: sought, isAgain }, releases, context) {
   if (deployment === "off") return { found: [], problem: new Problem("github-not-configured", OFF) };
   const problems = [];
   const unread = (thrown) => {
@@ -365,14 +366,14 @@ async function readPastDeployments({ deployment, account, environment, own: soug
     return [];
   };
   try {
-    const trail = { ...await loadTrail(context), reads: isAgain ? createReads(context) : context.reads, unread };
+    const trail = { ...await connectGitHub(context), reads: isAgain ? createReads(context) : context.reads, unread };
     const shown = releases.slice(0, MOST_RELEASES);
     const oursIn = (place) => ourPastIn(place, account, shown, trail).catch((thrown) => ({ found: unread(thrown) }));
     const likely = (sought instanceof Promise ? void 0 : sought)?.environment ?? environment;
     const near = oursIn(likely);
-    const own = await sought;
-    const ours = own === void 0 || own.environment === likely ? near : oursIn(own.environment);
-    const ofJobs = own ? pastOfJobsIn(own, shown, trail) : Promise.resolve([]);
+    const ofJob = await sought;
+    const ours = ofJob === void 0 || ofJob.environment === likely ? near : oursIn(ofJob.environment);
+    const ofJobs = ofJob ? pastOfJobsIn(ofJob, shown, trail) : Promise.resolve([]);
     const [{ found, ...kept }, jobs] = await Promise.all([ours, ofJobs.catch(unread)]);
     return { found: [...found, ...jobs], ...kept, problem: problems[0] };
   } catch (thrown) {
@@ -413,7 +414,7 @@ function leftToRead(ours, seen, shown) {
     if (seen.inactive.has(id)) passed += 1;
     const made = mayHaveMade(payload, shown);
     const isNew = made.some(({ sid }) => !seen.runs.has(sid));
-    return isNew || made.length > 0 && !seen.inactive.has(id) && passed < PASSED;
+    return isNew || made.length > 0 && !seen.inactive.has(id) && passed < ENOUGH_INACTIVE;
   });
 }
 function mayHaveMade({ configuration: configuration2, previousRelease }, releases) {
@@ -447,7 +448,7 @@ var MOST_OPEN = 3;
 var MOST_UNANSWERED = 3;
 async function retireEarlierDeployments(newer, place, { stays, earlier: handedOver }, authority, context) {
   try {
-    const trail = await loadTrail(context);
+    const trail = await connectGitHub(context);
     const attempt = attempts(trail, context);
     const urls = { environment_url: place.environmentUrl, log_url: newer.logUrl };
     const retired = { ...urls, description: "Replaced by a newer release", state: "inactive" };
@@ -455,7 +456,7 @@ async function retireEarlierDeployments(newer, place, { stays, earlier: handedOv
     let stayed = false;
     const retire = async ({ row, state, says }) => {
       if (state === "inactive") passed += 1;
-      if (isOpen(state) && open2 < MOST_OPEN) {
+      if (awaitsEnd(state) && open2 < MOST_OPEN) {
         open2 += 1;
         await closeIfLost(row, place.environmentUrl, trail, authority);
       }
@@ -467,7 +468,7 @@ async function retireEarlierDeployments(newer, place, { stays, earlier: handedOv
     const pages = handedOver ? [handedOver] : earlierThan(newer, place.account, { ...trail, reads: context.reads });
     for await (const batch of statesOf(pages, trail, attempt)) {
       for (const earlier of batch) if (earlier) await attempt(() => retire(earlier));
-      if (passed >= PASSED) return;
+      if (passed >= ENOUGH_INACTIVE) return;
     }
   } catch (thrown) {
     warnAfterRelease(thrown, context);
@@ -509,9 +510,9 @@ function createTrail(trail) {
   const context = { ...trail, reads: createReads(trail) };
   return {
     /** Begins to look for the job's own deployment; what it returns goes on where that may be, if it is called. */
-    searchOwn: (query) => searchJobDeployment(query, context),
+    searchJobDeployment: (query) => searchJobDeployment(query, context),
     /** `keepNonce` gets the nonce of a deployment right before it is created. */
-    open: (order, own, keepNonce, authority) => openDeployment(order, own, { ...context, keepNonce, authority }),
+    open: (order, jobDeployment, keepNonce, authority) => openDeployment(order, jobDeployment, { ...context, keepNonce, authority }),
     findByNonce: (nonce, job) => findByNonce(nonce, job, context),
     close: (deployment, end, page, authority) => closeDeployment(deployment, end, page, authority, context),
     retire: (newer, place, retirement, authority) => retireEarlierDeployments(newer, place, retirement, authority, context),
@@ -534,13 +535,13 @@ function gitHubGateContext(github, run) {
     },
     actors: [.../* @__PURE__ */ new Set([run?.actor ?? "", run?.triggeringActor ?? ""])].filter((login) => login !== ""),
     reviews() {
-      reviews ??= Promise.all([github.connect(), import("./reviews-WMLPJPDM.js")]).then(
+      reviews ??= Promise.all([github.connect(), import("./reviews-CWENL6IS.js")]).then(
         ([connected, { readReviews }]) => readReviews(connected.run.id, connected.api)
       );
       return reviews;
     },
     checks(names) {
-      checks ??= Promise.all([github.connect(), import("./checks-AFIRLL5H.js")]).then(
+      checks ??= Promise.all([github.connect(), import("./checks-BLOF3SA2.js")]).then(
         ([connected, { readChecks }]) => readChecks(names, connected.run.commit, connected.api)
       );
       return checks;
@@ -673,7 +674,7 @@ function connect(options, run, context) {
     return {
       flex,
       trail: createTrail({ github, warn, withinBudget, redact }),
-      gates: { ...gitHubGateContext(github, run), probe: assets.probe },
+      gateContext: { ...gitHubGateContext(github, run), probe: assets.probe },
       [Symbol.dispose]: () => resources.dispose()
     };
   } catch (_) {
@@ -851,9 +852,9 @@ function describedAs(code2) {
 }
 function inNames(release, facts) {
   const name = release && knownNames(facts).get(release.configurationSid);
-  return name ? `${name} (${release.sid} of ${release.configurationSid})` : named(release);
+  return name ? `${name} (${release.sid} of ${release.configurationSid})` : sidsOf(release);
 }
-function named(release) {
+function sidsOf(release) {
   return release === void 0 ? "no release" : `${release.sid} of configuration ${release.configurationSid}`;
 }
 function withSid({ sid, name }) {
@@ -958,10 +959,10 @@ function stateOf(record) {
     case "created-by-readback":
       return [
         ...ifAny("Went live", release, (one) => releaseOnly(one, target?.name)),
-        ...ifAny("Before", before, whatWasLive)
+        ...ifAny("Before", before, releaseAndConfiguration)
       ];
     case "already-active":
-      return [["Live", active(target, release)], ...ifAny("Before", before, whatWasLive)];
+      return [["Live", active(target, release)], ...ifAny("Before", before, releaseAndConfiguration)];
     case "conflict":
       return [
         ...release === null ? requested : [],
@@ -971,13 +972,13 @@ function stateOf(record) {
           other,
           (one) => releaseOnly(one, record.otherName)
         ),
-        ...ifAny(isRollback ? "This job’s release" : "Planned against", before, whatWasLive)
+        ...ifAny(isRollback ? "This job’s release" : "Planned against", before, releaseAndConfiguration)
       ];
     case "unknown": {
       const at = record.sentAt === null ? "" : `, at ${formatTimeOfDay(record.sentAt)}`;
       return [
         ["Sent", [text(`once${at}, for `), ...configuration(target)]],
-        ["Live before", whatWasLive(before)]
+        ["Live before", releaseAndConfiguration(before)]
       ];
     }
     case "planned":
@@ -988,13 +989,13 @@ function stateOf(record) {
       return [
         // Empty if the inputs could not be read.
         ...ifAny("Requested", record.reference || null, (reference) => [code(reference)]),
-        ...ifAny("Live when read", before, whatWasLive)
+        ...ifAny("Live when read", before, releaseAndConfiguration)
       ];
   }
 }
 function liveWhenPlanned({ step, automatic, before }) {
   if (step === "post" && before === null) return [];
-  return [[automatic ? "This job’s release" : "Live when planned", whatWasLive(before)]];
+  return [[automatic ? "This job’s release" : "Live when planned", releaseAndConfiguration(before)]];
 }
 function ifAny(label, value, words) {
   return value === null ? [] : [[label, words(value)]];
@@ -1004,7 +1005,7 @@ function ownLabel({ automatic, candidates }) {
   if (automatic) return isSure ? "The rollback" : "May be the rollback";
   return isSure ? "This run’s release" : "May be this run’s";
 }
-function whatWasLive(before) {
+function releaseAndConfiguration(before) {
   if (before === null) return [text("nothing; the project had no release")];
   return active(before.configuration, before.release);
 }
@@ -1183,7 +1184,7 @@ function tableOf2(rows, { choice, live }, now) {
       ...choice ? [referenceTo(row, live)] : [],
       row.name === "" ? [text("–")] : untrusted(row.name, 100),
       [text(durationOf(row, until(at)))],
-      whenOf(row.dateCreated),
+      timeCell(row.dateCreated),
       row.run === null ? [text("not known")] : runOf2(row.run),
       [code(row.configurationSid)],
       [code(row.sid)]
@@ -1194,7 +1195,7 @@ function durationOf({ dateCreated }, until) {
   const words = until === void 0 ? "" : formatDuration(dateCreated, until);
   return words === "" ? "–" : words.replace(" ", " ");
 }
-function whenOf(iso) {
+function timeCell(iso) {
   const words = formatTime(iso);
   if (words === iso) return untrusted(iso, 100);
   return [text(words.slice(0, 16).replaceAll("-", "‑"))];
@@ -1272,7 +1273,6 @@ function rollbackSection(record) {
 }
 
 // src/report/summary/summary.ts
-var SUMMARY_BYTES = 512 * 1024;
 var MOST_ITEMS = 20;
 var ROOMS = [
   { rows: 500, changelogs: 128 * 1024, record: RECORD_BYTES },
@@ -1296,7 +1296,7 @@ function renderLeft(record) {
   return renderPage([
     { type: "heading", depth: 2, children: [text(`⚠️ ${what}: `), ...name, ...instead] },
     paragraph(strong("Why:"), text(" "), ...untrusted(record.reason, 500)),
-    ...whenOf2(record),
+    ...timeLines(record),
     ...isLive2 ? rollbackSection(record) : [paragraph(strong("What is true now:"), text(" "), ...liveInstead(record))]
   ]);
 }
@@ -1316,7 +1316,7 @@ function partsOf(record, room) {
     heading(record),
     ...lateNote(record),
     ...changesTally(record),
-    ...whenOf2(record),
+    ...timeLines(record),
     ...verifiedIn(record),
     ...blocked ? gates : [],
     ...problemOf(record, blocked),
@@ -1347,7 +1347,7 @@ function lateNote({ step, automatic, outcome }) {
   const before = "The job did not succeed; its release had already been taken back.";
   return [paragraph(text(isCreated(outcome) ? done : outcome === "already-active" ? before : notDone))];
 }
-function whenOf2(record) {
+function timeLines(record) {
   const { release, before, outcome } = record;
   if (release === null || !isCreated(outcome)) return [];
   const name = untrusted(displayName(record.target, record.reference), 100);
@@ -1533,7 +1533,7 @@ function describeConflict(conflict, facts) {
       const { asked, answered } = conflict;
       return {
         ...describedAs("conflict-mismatch"),
-        what: `Twilio was asked to release configuration ${asked}, but confirmed ${named(answered)} in account ${answered.accountSid}.`,
+        what: `Twilio was asked to release configuration ${asked}, but confirmed ${sidsOf(answered)} in account ${answered.accountSid}.`,
         now: "It is not known which of them is active."
       };
     }
@@ -1572,14 +1572,14 @@ function describeTakenBack(found, facts) {
   const isBack = by.configurationSid === live.release.configurationSid;
   const since = isBack ? by : live.release;
   const run = facts.pastDeployments?.find(({ made }) => made.includes(since.sid))?.run ?? null;
-  const named2 = (sid) => withSid({ sid, name: knownNames(facts).get(sid) ?? "" });
+  const named = (sid) => withSid({ sid, name: knownNames(facts).get(sid) ?? "" });
   const name = displayName(live.contents.configuration);
   const typed = `\`${facts.options?.typed}\` is ${withSid(target)}, which ${by.sid} took back`;
   const onPurpose = `To bring ${displayName(target)} back on purpose, set \`configuration\` to ${target.sid}.`;
   return {
     what: `${isBack ? "Already back: " : ""}${liveSince(name, since.dateCreated, run)}.
 ${typed} at ${formatTime(by.dateCreated)}.`,
-    next: further ? `If ${name} does not work either, go further back: \`previous~${further.back}\`, ${named2(further.configurationSid)}. ${onPurpose}` : onPurpose
+    next: further ? `If ${name} does not work either, go further back: \`previous~${further.back}\`, ${named(further.configurationSid)}. ${onPurpose}` : onPurpose
   };
 }
 
