@@ -23,7 +23,7 @@ import {
   table,
   text,
   untrusted
-} from "./chunks/chunk-YU7UW5T5.js";
+} from "./chunks/chunk-HKJBUHPG.js";
 import {
   inBatches
 } from "./chunks/chunk-MHODQ7IL.js";
@@ -40,7 +40,7 @@ import {
   readHost,
   readManifest,
   undeclaredInputs
-} from "./chunks/chunk-FH2FWDVQ.js";
+} from "./chunks/chunk-67AOLZDO.js";
 import {
   formatInZone,
   formatSeconds,
@@ -49,11 +49,12 @@ import {
   proxyFor,
   redactorFor,
   toldIn
-} from "./chunks/chunk-RB6JHHEH.js";
+} from "./chunks/chunk-F7WX4U7U.js";
 import "./chunks/chunk-N4IQGTF3.js";
 import {
   changesBetween
 } from "./chunks/chunk-6GH3QRVQ.js";
+import "./chunks/chunk-DDW5UZBL.js";
 import {
   releasesSince
 } from "./chunks/chunk-MUYTU7IS.js";
@@ -62,16 +63,16 @@ import {
   likelyReference,
   listed,
   takenBack
-} from "./chunks/chunk-XSE3USJ2.js";
+} from "./chunks/chunk-I7S3CCIL.js";
 import {
   isSid
 } from "./chunks/chunk-LJ7VFS34.js";
 import {
   listDeployments
-} from "./chunks/chunk-45ZR6E4E.js";
+} from "./chunks/chunk-YIDVIA4F.js";
 import {
   readGitHub
-} from "./chunks/chunk-WUYRY426.js";
+} from "./chunks/chunk-W5UCYJJI.js";
 import {
   JOB_TASK,
   SKEW_MS,
@@ -102,7 +103,7 @@ import {
   string,
   title,
   transform
-} from "./chunks/chunk-F6IJMWSS.js";
+} from "./chunks/chunk-HZVXPQSS.js";
 import {
   statusOf
 } from "./chunks/chunk-X2XEUQZF.js";

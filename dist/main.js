@@ -1,7 +1,7 @@
 import {
   recordAsJson,
   runStep
-} from "./chunks/chunk-MUPGTDOD.js";
+} from "./chunks/chunk-7RBHHZQQ.js";
 import {
   bestEffortJournal,
   blockedBy,
@@ -15,7 +15,7 @@ import {
   reviewsForRecord,
   sealFor,
   start
-} from "./chunks/chunk-JQDDBYOD.js";
+} from "./chunks/chunk-PI3TSCVY.js";
 import {
   liveIn,
   logDeployment,
@@ -24,42 +24,43 @@ import {
   ownRelease,
   retirement,
   settledOutcome
-} from "./chunks/chunk-274MUDXE.js";
-import "./chunks/chunk-YU7UW5T5.js";
+} from "./chunks/chunk-HVYD5BLS.js";
+import "./chunks/chunk-HKJBUHPG.js";
 import "./chunks/chunk-MHODQ7IL.js";
 import "./chunks/chunk-YREGWRPK.js";
-import "./chunks/chunk-FH2FWDVQ.js";
+import "./chunks/chunk-67AOLZDO.js";
 import {
   displayName,
   endStatus,
   openingDescription
-} from "./chunks/chunk-RB6JHHEH.js";
+} from "./chunks/chunk-F7WX4U7U.js";
 import "./chunks/chunk-N4IQGTF3.js";
 import {
   TakenBack,
   resolvePlan
-} from "./chunks/chunk-ZID25AHR.js";
+} from "./chunks/chunk-IAQKR2TW.js";
 import {
   authorise,
   nameReleases,
   pullRequestHead,
   releaseOnce
-} from "./chunks/chunk-LPFUCEOK.js";
-import "./chunks/chunk-YB4DMMBV.js";
+} from "./chunks/chunk-CFTMP7PO.js";
+import "./chunks/chunk-ZEDU3PUK.js";
 import {
   targetOf
 } from "./chunks/chunk-6GH3QRVQ.js";
+import "./chunks/chunk-DDW5UZBL.js";
 import {
   recentReleases
 } from "./chunks/chunk-MUYTU7IS.js";
 import {
   adviceOn,
   isReturn
-} from "./chunks/chunk-XSE3USJ2.js";
-import "./chunks/chunk-BGFCMW4S.js";
+} from "./chunks/chunk-I7S3CCIL.js";
+import "./chunks/chunk-KYJLQWTE.js";
 import "./chunks/chunk-LJ7VFS34.js";
 import "./chunks/chunk-KDY4764G.js";
-import "./chunks/chunk-F6IJMWSS.js";
+import "./chunks/chunk-HZVXPQSS.js";
 import "./chunks/chunk-U5MWCPEB.js";
 import {
   withTimeout
@@ -160,7 +161,7 @@ async function afterRefusal(thrown, { step, flex, withinBudget }, past) {
 }
 async function resolve(wanted, flex, onChange) {
   if (wanted.kind !== "composition") return resolvePlan(wanted, flex, onChange);
-  const { composePlan } = await import("./chunks/compose-ZYUDVOYW.js");
+  const { composePlan } = await import("./chunks/compose-Q5YQQ63L.js");
   const composed = await composePlan(wanted, flex, onChange);
   const { plan, recent, configurations } = composed;
   const { target } = plan;
@@ -206,7 +207,7 @@ async function releaseWithDeployment(planned, session) {
     runner.saveState
   );
   const trySave = bestEffortJournal(save, step.warn);
-  step.ifOutputsFail(() => trySave({ outputsUnwritten: true }));
+  step.onUnwritten = () => trySave({ outputsUnwritten: true });
   const plan = await withConfiguration(planned, { save, trySave }, session);
   if ("outcome" in plan) return plan;
   const ready = { ...planned, plan };
@@ -230,7 +231,7 @@ async function withConfiguration(planned, writers, session) {
   const { plan } = planned;
   const { target } = plan;
   if (target.kind !== "composed") return { ...plan, target };
-  const { makeConfiguration } = await import("./chunks/compose-ZYUDVOYW.js");
+  const { makeConfiguration } = await import("./chunks/compose-Q5YQQ63L.js");
   return makeConfiguration(planned, target, { ...writers, blockedNow: () => judgeAgain(planned, session) }, session);
 }
 async function openForRelease({ plan, jobDeployment, past }, save, session) {

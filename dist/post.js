@@ -9,6 +9,6 @@ if (line !== void 0) {
   process.stdout.write(`${line}
 `);
 } else {
-  const [{ runStep }, { post }] = await Promise.all([import("./chunks/step-CV5ESGMF.js"), import("./chunks/post-6GLCF5RB.js")]);
+  const [{ runStep }, { post }] = await Promise.all([import("./chunks/step-TBWVEHSG.js"), import("./chunks/post-MZN6EZRR.js")]);
   await runStep("post", post);
 }

@@ -1,68 +1,116 @@
 import * as v from 'valibot';
-import type { Deployment, EndStatus } from './deployment/deployment.ts';
-import { MOST_EARLIER, type Retirement } from './deployment/to-retire.ts';
-import type { Release } from './flex/models.ts';
+import { MOST_EARLIER } from './deployment/to-retire.ts';
 import { sid } from './flex/schemas.ts';
-import type { AccountSid, ConfigurationSid, ReleaseSid } from './flex/sid.ts';
 import { parseJson } from './parse.ts';
 import { asProblem, Problem } from './problem.ts';
-import type { OutcomeWord, SeenRelease, Target } from './release/outcome.ts';
+import type { OutcomeWord } from './release/outcome.ts';
 import { hasNotSucceeded } from './release/rollback.ts';
 import type { Done } from './saved-state.ts';
 import type { Seal } from './seal.ts';
 import { mapTexts } from './text/map-texts.ts';
 import { truncate } from './text/sanitize.ts';
 
+const journaledRelease = v.strictObject({
+  sid: sid('FK'),
+  accountSid: sid('AC'),
+  configurationSid: sid('FJ'),
+  dateCreated: v.string(),
+  url: v.string(),
+});
+
+const targetSchema = v.variant('kind', [
+  v.strictObject({
+    kind: v.literal('configuration'),
+    configuration: v.strictObject({ sid: sid('FJ'), accountSid: sid('AC'), name: v.string(), archived: v.boolean() }),
+  }),
+  v.strictObject({ kind: v.literal('name'), name: v.string() }),
+]);
+
+const outcomes = [
+  'created',
+  'created-by-readback',
+  'already-active',
+  'planned',
+  'blocked',
+  'not-created',
+  'conflict',
+  'unknown',
+] as const satisfies readonly OutcomeWord[];
+
+const endStates = ['success', 'failure', 'error', 'inactive'] as const;
+
+const earlierSchema = v.strictObject({
+  id: v.number(),
+  runId: v.exactOptional(v.number()),
+  isLive: v.exactOptional(v.literal(true)),
+});
+
+const intentSchema = v.strictObject({
+  target: targetSchema,
+  /** The active release right before; undefined for a project that never released. */
+  before: v.optional(journaledRelease),
+  /** The name of the configuration that it made live; empty without one. */
+  beforeName: v.string(),
+  /** When, by Twilio's clock; ISO 8601. */
+  at: v.string(),
+});
+
 /**
  * What main leaves for post, as one JSON text in the step's state. It is written before anything is sent, and again
  * whenever more is known: a step that is killed leaves what was true last.
  */
-export interface Journal {
-  readonly version: 1;
-  readonly account: AccountSid;
-  readonly host: string;
+const journalSchema = v.strictObject({
+  version: v.literal(1),
+  account: sid('AC'),
+  host: v.string(),
   /** The job had failed before this step began. */
-  readonly jobFailedBefore?: true | undefined;
+  jobFailedBefore: v.exactOptional(v.literal(true)),
   /** It was to return to what had been live before: what it replaces may be what broke. */
-  readonly isRollback?: true | undefined;
+  isRollback: v.exactOptional(v.literal(true)),
   /** Whether the post step is to roll back if the job fails. */
-  readonly rollbackOnFailure?: boolean;
+  rollbackOnFailure: v.exactOptional(v.boolean()),
   /** The configuration that the run was about to make, and the digest of its contents; written before it was sent. */
-  readonly making?: { readonly name: string; readonly digest: string };
+  making: v.exactOptional(v.strictObject({ name: v.string(), digest: v.string() })),
   /** The same, once it is there. */
-  readonly made?: { readonly sid: ConfigurationSid; readonly name: string };
-  /** What the run was about to send; written before it was sent. */
-  readonly intent?: Intent;
+  made: v.exactOptional(v.strictObject({ sid: sid('FJ'), name: v.string() })),
+  intent: v.exactOptional(intentSchema),
   /** The release that Twilio's answer named, seen or not. */
-  readonly confirmedSid?: ReleaseSid;
+  confirmedSid: v.exactOptional(sid('FK')),
   /** What became of it; missing if the step was ended in between. */
-  readonly outcome?: OutcomeWord | undefined;
+  outcome: v.optional(v.picklist(outcomes)),
   /** The release that was made, or seen to have been made. */
-  readonly own?: SeenRelease | undefined;
+  own: v.optional(v.strictObject({ release: journaledRelease, candidates: v.pipe(v.array(sid('FK')), v.readonly()) })),
   /** The release that main saw active at its end, if that was not, or not surely, its own. */
-  readonly live?: Release | undefined;
+  live: v.optional(journaledRelease),
   /** What was written into the deployment that was being created, to find it again if no answer named it. */
-  readonly nonce?: string;
+  nonce: v.exactOptional(v.pipe(v.string(), v.uuid())),
   /** How the deployment ends, until GitHub has it. */
-  readonly pendingStatus?: EndStatus | undefined;
+  pendingStatus: v.optional(v.strictObject({ state: v.picklist(endStates), description: v.string() })),
   /** The deployment that is open. */
-  readonly deployment?: Deployment;
+  deployment: v.exactOptional(
+    v.strictObject({
+      id: v.number(),
+      url: v.string(),
+      madeFor: v.picklist(['release', 'job']),
+      environment: v.string(),
+      logUrl: v.string(),
+    }),
+  ),
   /** Which earlier deployments to retire; missing if all stay as they are. */
-  readonly retire?: Retirement | undefined;
+  retire: v.optional(
+    v.strictObject({
+      stays: v.pipe(v.array(v.string()), v.readonly()),
+      earlier: v.exactOptional(v.pipe(v.array(earlierSchema), v.maxLength(MOST_EARLIER), v.readonly())),
+    }),
+  ),
   /** Main failed only because its outputs could not be written. */
-  readonly outputsUnwritten?: boolean;
-}
+  outputsUnwritten: v.exactOptional(v.boolean()),
+});
+
+export type Journal = Readonly<v.InferOutput<typeof journalSchema>>;
 
 /** One release that was about to be sent. */
-export interface Intent {
-  readonly target: Target;
-  /** The active release right before; undefined for a project that never released. */
-  readonly before?: Release | undefined;
-  /** The name of the configuration that it made live; empty without one. */
-  readonly beforeName: string;
-  /** When, by Twilio's clock; ISO 8601. */
-  readonly at: string;
-}
+export type Intent = NonNullable<Journal['intent']>;
 
 /** Adds to the journal and saves it all; throws if it cannot be saved. */
 export type AddToJournal = (more: Partial<Journal>) => void;
@@ -160,79 +208,3 @@ export function readJournal(saved: string, expected: Pick<Journal, 'account' | '
   const left = `The state that the step left is of account ${account} on ${host}`;
   throw new Problem('state-mismatch', `${left}, but the inputs name ${expected.account} on ${expected.host}.`);
 }
-
-const journaledRelease = v.strictObject({
-  sid: sid('FK'),
-  accountSid: sid('AC'),
-  configurationSid: sid('FJ'),
-  dateCreated: v.string(),
-  url: v.string(),
-});
-
-const targetSchema = v.variant('kind', [
-  v.strictObject({
-    kind: v.literal('configuration'),
-    configuration: v.strictObject({ sid: sid('FJ'), accountSid: sid('AC'), name: v.string(), archived: v.boolean() }),
-  }),
-  v.strictObject({ kind: v.literal('name'), name: v.string() }),
-]);
-
-const outcomes = [
-  'created',
-  'created-by-readback',
-  'already-active',
-  'planned',
-  'blocked',
-  'not-created',
-  'conflict',
-  'unknown',
-] as const satisfies readonly OutcomeWord[];
-
-const endStates = ['success', 'failure', 'error', 'inactive'] as const;
-
-const earlierSchema = v.strictObject({
-  id: v.number(),
-  runId: v.exactOptional(v.number()),
-  isLive: v.exactOptional(v.literal(true)),
-});
-
-const journalSchema: v.GenericSchema<unknown, Journal> = v.strictObject({
-  version: v.literal(1),
-  account: sid('AC'),
-  host: v.string(),
-  jobFailedBefore: v.exactOptional(v.literal(true)),
-  isRollback: v.exactOptional(v.literal(true)),
-  rollbackOnFailure: v.exactOptional(v.boolean()),
-  making: v.exactOptional(v.strictObject({ name: v.string(), digest: v.string() })),
-  made: v.exactOptional(v.strictObject({ sid: sid('FJ'), name: v.string() })),
-  intent: v.exactOptional(
-    v.strictObject({
-      target: targetSchema,
-      before: v.optional(journaledRelease),
-      beforeName: v.string(),
-      at: v.string(),
-    }),
-  ),
-  confirmedSid: v.exactOptional(sid('FK')),
-  outcome: v.optional(v.picklist(outcomes)),
-  own: v.optional(v.strictObject({ release: journaledRelease, candidates: v.array(sid('FK')) })),
-  live: v.optional(journaledRelease),
-  nonce: v.exactOptional(v.pipe(v.string(), v.uuid())),
-  pendingStatus: v.optional(v.strictObject({ state: v.picklist(endStates), description: v.string() })),
-  deployment: v.exactOptional(
-    v.strictObject({
-      id: v.number(),
-      url: v.string(),
-      madeFor: v.picklist(['release', 'job']),
-      environment: v.string(),
-      logUrl: v.string(),
-    }),
-  ),
-  retire: v.optional(
-    v.strictObject({
-      stays: v.array(v.string()),
-      earlier: v.exactOptional(v.pipe(v.array(earlierSchema), v.maxLength(MOST_EARLIER))),
-    }),
-  ),
-  outputsUnwritten: v.exactOptional(v.boolean()),
-});

@@ -69,13 +69,16 @@ function notKept(cause: unknown): Problem {
   return new Problem('state-unwritable', what, { cause });
 }
 
-/** What a run says at its end. */
-interface ToPublish {
+/** All that a run says at its end. */
+export interface Publication {
+  /** The end of the log. */
   readonly lines: readonly string[];
+  /** Rendered only once the log is written: it has the release's SID, whatever fails after it. */
   readonly outputs: () => Readonly<Record<string, string>>;
   readonly summary: () => string;
-  /** Returns what makes the run fail; `unwritten` says why the outputs could not be written. */
+  /** Returns what makes the run fail, else null; `unwritten` says why the outputs could not be written. */
   readonly annotation: (unwritten: readonly string[]) => { readonly title: string; readonly message: string } | null;
+  /** Shown at the top of a run that succeeded. */
   readonly warning: string | null;
 }
 
@@ -85,7 +88,7 @@ interface ToPublish {
  * cannot be written fail the run, since later steps need them; `onUnwritten` is called first.
  */
 export function publish(
-  { lines, outputs, summary, annotation, warning }: ToPublish,
+  { lines, outputs, summary, annotation, warning }: Publication,
   onUnwritten: () => void = () => undefined,
 ): void {
   for (const line of lines) log.line(line);

@@ -52,10 +52,8 @@ export interface Step {
   readonly redact: Redact;
   /** Returns the record of what is known so far, without secrets, and with nothing hidden in it. */
   record(): RunRecord;
-  /** Sets what is done if the outputs cannot be written. */
-  ifOutputsFail(act: () => void): void;
-  /** Does that. */
-  outputsFailed(): void;
+  /** What is done if the outputs cannot be written. */
+  onUnwritten?: () => void;
   /** Shows a warning at the top of the run, and keeps it for the record; the same warning only once. */
   warn(text: string): void;
 }
@@ -82,14 +80,13 @@ export async function runStep(
   if (report === 'no report') return;
   const record = step.record();
   // A run that failed for another reason, too, is judged by that one.
-  const onUnwritten = record.problem === null ? step.outputsFailed : undefined;
+  const onUnwritten = record.problem === null ? step.onUnwritten : undefined;
   if (report === 'full report') world.runner.publish(publicationOf(record), onUnwritten);
   else world.runner.addToSummary(() => renderLeft(record));
 }
 
 function createStep(name: Facts['step'], world: World, resources: DisposableStack): Step {
   const redact = redactorFor(world.environment);
-  let onUnwritten: () => void = () => undefined;
   let facts: Facts = { step: name, action: 'release', startedAt: world.clock.date(), warnings: [] };
   return {
     world,
@@ -100,10 +97,6 @@ function createStep(name: Facts['step'], world: World, resources: DisposableStac
       facts = { ...facts, ...more };
     },
     record: () => mapTexts(toRecord(facts, world.clock.date()), (text) => escapeHidden(redact(text))),
-    ifOutputsFail: (act) => {
-      onUnwritten = act;
-    },
-    outputsFailed: () => onUnwritten(),
     warn: (text) => {
       if (facts.warnings.includes(text)) return;
       facts = { ...facts, warnings: [...facts.warnings, text] };

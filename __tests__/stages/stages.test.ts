@@ -338,10 +338,11 @@ describe('post', () => {
   });
 
   it('tells GitHub what main could not, and then retires what is no longer live', async () => {
-    const { did, trail, record } = await play('post', {
+    const { did, log, trail, record } = await play('post', {
       journal: { ...created, deployment: { ...jobOwn }, pendingStatus: live, retire: { stays: [OLD.sid] } },
       lists: after,
     });
+    expect(log.at(-1)).toBe('Released; what GitHub shows is brought up to date.');
     expect(did).toEqual(['mask', 'read', 'close', 'closed', 'retire', 'disposed']);
     expect(trail.close.mock.calls).toMatchObject([[jobOwn, live, { environmentUrl: 'https://flex.twilio.com' }, {}]]);
     expect(trail.retire.mock.calls).toMatchObject([[jobOwn, { account: LIVE.accountSid }, { stays: [OLD.sid] }, {}]]);
@@ -414,6 +415,16 @@ describe('post', () => {
     expect(warnings).toEqual([says]);
     expect(trail.close.mock.calls.map(([, written]) => written)).toEqual([status]);
     expect(trail.retire.mock.calls.map(([, , stays]) => stays)).toEqual(retired);
+  });
+
+  it.each([
+    [{ deployment: DEPLOYMENT, retire: { stays: [] } }, 'what GitHub shows is brought up to date'],
+    [{ nonce: NONCE, pendingStatus: live }, 'what GitHub shows is brought up to date'],
+    [{ retire: { stays: [] }, pendingStatus: live }, 'nothing to clean up'],
+    [{ nonce: NONCE }, 'nothing to clean up'],
+  ])('says whether GitHub has yet to hear of it: %j', async (left, says) => {
+    const { log } = await play('post', { journal: { ...created, ...left }, lists: after });
+    expect(log.at(-1)).toBe(`Released; ${says}.`);
   });
 
   it('keeps a release that was made after the job had failed', async () => {

@@ -10,6 +10,7 @@ import { contentsDigest } from '../release/plan-token.ts';
 import type { Ports } from '../release/ports.ts';
 import { blockedNow } from '../release/protocol.ts';
 import { pollTimes } from '../release/read-back.ts';
+import { allConfigurations } from '../release/resolve.ts';
 import { retryBudget } from '../release/retry-budget.ts';
 import { listed } from '../text/lists.ts';
 import { differences, isSame } from './composition.ts';
@@ -50,7 +51,6 @@ export interface Made {
 
 /** How many of the newest configurations a duplicate is looked for in. */
 const NEWEST = 50;
-const CONCURRENT = 8;
 
 /**
  * Makes the configuration, at most once; returns the outcome if it may not be made any more. Rejects with a
@@ -151,7 +151,7 @@ async function confirmMade(configuration: Configuration, order: MakeOrder, ports
 async function look(why: string, order: MakeOrder, ports: MakePorts): Promise<Made | undefined> {
   const isNew = ({ sid, name, archived }: Configuration) => !order.known.has(sid) && name === order.name && !archived;
   const found = await poll(order.settleMs, ports, async (options) => {
-    const all = await listConfigurations(ports, options);
+    const all = await allConfigurations(ports.project, options);
     return holding(order.plugins, all.filter(isNew), ports);
   }).catch(() => {
     throw notKnown(order, `${why.replace(/\.$/, '')}; the run was cancelled while it was looked for`);
@@ -186,7 +186,7 @@ function saysDuplicate({ message }: Problem): boolean {
 
 /** Looks by name, then through the newest by contents. */
 async function findDuplicate(order: MakeOrder, ports: MakePorts): Promise<Contents | undefined> {
-  const all = (await listConfigurations(ports, { retry: true })).filter(({ archived }) => !archived);
+  const all = (await allConfigurations(ports.project, { retry: true })).filter(({ archived }) => !archived);
   const named = all.filter(({ name }) => name === order.name);
   return (await holding(order.plugins, named, ports)) ?? holding(order.plugins, all.slice(0, NEWEST), ports);
 }
@@ -196,7 +196,7 @@ export async function findMade(
   { name, digest }: { readonly name: string; readonly digest: string },
   project: MakePorts['project'],
 ): Promise<Configuration | undefined> {
-  const all = await listConfigurations({ project }, { retry: true });
+  const all = await allConfigurations(project, { retry: true });
   for (const configuration of all.filter((one) => one.name === name && !one.archived)) {
     if (contentsDigest(await project.plugins(configuration.sid)) === digest) return configuration;
   }
@@ -209,20 +209,11 @@ async function holding(
   configurations: readonly Configuration[],
   { project }: MakePorts,
 ): Promise<Contents | undefined> {
-  const all = await mapConcurrently(configurations, CONCURRENT, async (configuration) => ({
+  const all = await mapConcurrently(configurations, async (configuration) => ({
     configuration,
     plugins: await project.plugins(configuration.sid),
   }));
   return all.find(({ plugins }) => isSame(plugins, wanted));
-}
-
-async function listConfigurations(
-  { project }: Pick<MakePorts, 'project'>,
-  options: ReadOptions,
-): Promise<readonly Configuration[]> {
-  const all: Configuration[] = [];
-  for await (const page of project.configurationPages(1000, options)) all.push(...page);
-  return all;
 }
 
 function notKnown({ name }: MakeOrder, why: string): Problem {

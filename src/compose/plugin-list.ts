@@ -48,7 +48,11 @@ export function pluginListOf(entries: readonly Entry[], ifEmpty: string): Parsed
 /** The name of a scoped package begins with `@`; a version has none. */
 function parseEntry(text: string): ParsedEntry {
   const at = text.lastIndexOf('@');
-  if (at <= 0) return { name: text, expected: `\`${text}\` has no version: expected \`name@version\`` };
+  if (at <= 0) {
+    const [, name, version] = /^(\S+):\s+(\S+)$/.exec(text) ?? [];
+    const expected = name ? `is how a manifest says \`${name}@${version}\`` : 'has no version: expected `name@version`';
+    return { name: name ?? text, expected: `\`${text}\` ${expected}` };
+  }
   const isSeveral = text.includes(',') && text.split(',').every((one) => one.trim().lastIndexOf('@') > 0);
   if (isSeveral) return { name: text, expected: `\`${text}\` names several plugins: expected one per line` };
   const [name, version] = [text.slice(0, at), text.slice(at + 1)];

@@ -1,5 +1,5 @@
 import type { FlexClient } from '../flex/client.ts';
-import { mapConcurrently } from '../flex/concurrently.ts';
+import { CONCURRENT, mapConcurrently } from '../flex/concurrently.ts';
 import type { Configuration, ConfiguredPlugin, Contents, Plugin, PluginVersion, Release } from '../flex/models.ts';
 import { recentReleases } from '../flex/newest-first.ts';
 import { Problem } from '../problem.ts';
@@ -41,8 +41,6 @@ export interface ComposedPlan {
   readonly configurations: readonly Configuration[];
 }
 
-/** How many requests are under way at once. */
-const CONCURRENT = 8;
 /** How many versions an error names. */
 const NEWEST = 3;
 
@@ -70,7 +68,7 @@ async function composeOnce(
   const newest = handled(recentReleases(project));
   const live = handled(newest.then(([head]) => head && contents(project, { sid: head.configurationSid })));
   const listing = handled(allConfigurations(project));
-  handled(listing.then((all) => mapConcurrently(likely(wanted, all), CONCURRENT, ({ sid }) => project.plugins(sid))));
+  handled(listing.then((all) => mapConcurrently(likely(wanted, all), ({ sid }) => project.plugins(sid))));
   handled(
     Promise.all([newest, listing]).then(([recent, all]) => {
       if (!isLiveByName(wanted, recent, all)) onChange(recent);
@@ -141,7 +139,7 @@ async function choose(
   if (live && isSame(live.plugins, plugins)) return live;
   const name = given ?? contentsName(plugins);
   const named = configurations.filter((one) => one.name === name && !one.archived);
-  const candidates = await mapConcurrently(named, CONCURRENT, async (configuration) => ({
+  const candidates = await mapConcurrently(named, async (configuration) => ({
     configuration,
     plugins: await project.plugins(configuration.sid),
   }));
@@ -162,7 +160,7 @@ async function findAll(
   // A name may have been that of a plugin that is archived now.
   const archivedFirst = plugins.toSorted((a, b) => Number(b.archived) - Number(a.archived));
   const byName = new Map(archivedFirst.map((plugin) => [plugin.uniqueName, plugin]));
-  const found = await mapConcurrently(changes, CONCURRENT, (change) => find(change, byName, project));
+  const found = await mapConcurrently(changes, (change) => find(change, byName, project));
   const lacking = found.flatMap((one) => (typeof one === 'string' ? [one] : []));
   if (lacking.length > 0)
     throw new Problem('unknown-plugin', `Twilio does not have what is listed: ${lacking.join('; ')}.`);

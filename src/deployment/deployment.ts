@@ -29,16 +29,20 @@ export interface Deployment {
   readonly logUrl: string;
 }
 
-export type DeploymentState = 'in_progress' | 'success' | 'failure' | 'error' | 'inactive';
-
 /** How a deployment ends. */
 export interface EndStatus {
-  readonly state: DeploymentState;
+  readonly state: 'success' | 'failure' | 'error' | 'inactive';
+  readonly description: string;
+}
+
+/** That it goes on, or how it ends. */
+export interface StatusWords {
+  readonly state: 'in_progress' | EndStatus['state'];
   readonly description: string;
 }
 
 /** A status as GitHub takes it. */
-export interface DeploymentStatus extends EndStatus {
+export interface DeploymentStatus extends StatusWords {
   readonly environment_url: string;
   readonly log_url: string;
 }
@@ -75,7 +79,7 @@ export function runPage(
 /** The end of the job's own deployment is GitHub's to write: until then it only says what happened. */
 export function statusFor(
   { madeFor, logUrl }: Deployment,
-  { state, description }: EndStatus,
+  { state, description }: StatusWords,
   environmentUrl: string,
   redact: Redact,
 ): DeploymentStatus {

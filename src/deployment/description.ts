@@ -3,7 +3,7 @@ import type { Conflict, Outcome, Unknown } from '../release/outcome.ts';
 import type { RollbackResult } from '../release/rollback.ts';
 import { type Standing, standingOf } from '../release/standing.ts';
 import { escapeInvisible, truncate } from '../text/sanitize.ts';
-import type { DeploymentState, EndStatus } from './deployment.ts';
+import type { EndStatus } from './deployment.ts';
 
 /**
  * The text that a deployment shows: what writes it, and what reads it back in later runs. Of the deployments that GitHub
@@ -49,7 +49,7 @@ function rolledBack(name: string, { sid }: Release): string {
   return `Rolled back to ${truncate(escapeInvisible(name), 80)}: ${sid} is live`;
 }
 
-function end(state: DeploymentState, description: string): EndStatus {
+function end(state: EndStatus['state'], description: string): EndStatus {
   return { state, description: cutToLimit(description) };
 }
 

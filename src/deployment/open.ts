@@ -1,6 +1,6 @@
 import type { WriteAuthority } from '../authority.ts';
 import { asProblem, type Problem } from '../problem.ts';
-import { type Deployment, type EndStatus, ofRelease, statusFor } from './deployment.ts';
+import { type Deployment, type EndStatus, ofRelease, type StatusWords, statusFor } from './deployment.ts';
 import type { DeploymentOrder, JobDeploymentQuery } from './order.ts';
 import type { ReadingContext } from './reads.ts';
 import { connectGitHub, type TrailContext, warnAfterRelease } from './trail-context.ts';
@@ -106,7 +106,7 @@ async function open(
   const deployment = search.deployment ?? ofRelease(await context.withinBudget(create), order, run);
   // What is wrong with looking is wrong with creating, too, most of the time, and said there alone.
   if (search.problem) context.warn(`${search.problem.message} ${TWO_DEPLOYMENTS}`);
-  const write = (status: EndStatus, authority: WriteAuthority, by = api) =>
+  const write = (status: StatusWords, authority: WriteAuthority, by = api) =>
     deployments.setStatus(deployment, statusFor(deployment, status, environmentUrl, context.redact), by, authority);
   const begun = context
     .withinBudget((signal) => write({ state: 'in_progress', description }, context.authority, api.until(signal)))

@@ -1,6 +1,6 @@
 import { asProblem, Problem } from '../problem.ts';
 import type { WorkflowRun } from '../release/gates/question.ts';
-import { isByJob, runPage, SKEW_MS } from './deployment.ts';
+import { type Deployment, isByJob, runPage, SKEW_MS } from './deployment.ts';
 import { releaseMadeIn } from './description.ts';
 import { ENOUGH_INACTIVE } from './earlier.ts';
 import type { DeploymentMode, SeenInPayload } from './order.ts';
@@ -32,10 +32,7 @@ export interface Released {
   readonly dateCreated: string;
 }
 
-interface JobDeployment {
-  readonly id: number;
-  readonly environment: string;
-}
+type JobDeployment = Pick<Deployment, 'id' | 'environment'>;
 
 export interface PastDeploymentsQuery {
   readonly deployment: DeploymentMode;

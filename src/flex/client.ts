@@ -6,7 +6,7 @@ import { basic } from '../net/credentials.ts';
 import { Problem } from '../problem.ts';
 import type { Redact } from '../text/redact.ts';
 import type { Configuration, ConfiguredPlugin, NewConfiguration, Plugin, PluginVersion, Release } from './models.ts';
-import { type Page, type PageQuery, pagesOf } from './paging.ts';
+import { type Page, type PageQuery, pagesOf, rowsOf } from './paging.ts';
 import { type ReadContext, type ReadOptions, readResource } from './reader.ts';
 import { ACTIVE_LIMIT_MS } from './request.ts';
 import {
@@ -170,13 +170,6 @@ export function createFlexClient(options: FlexClientOptions): FlexClient {
       agent.destroy();
     },
   };
-}
-
-/** Returns all rows of a list; one that moves while it is read may show a row on two pages. */
-async function rowsOf<T extends { readonly sid: string }>(pages: AsyncGenerator<readonly T[]>): Promise<readonly T[]> {
-  const rows = new Map<string, T>();
-  for await (const page of pages) for (const row of page) rows.set(row.sid, row);
-  return [...rows.values()];
 }
 
 function undefinedIfNotFound(thrown: unknown): undefined {

@@ -9,7 +9,7 @@ export function gitHubGateContext(
   run: Run | undefined,
 ): Pick<GateContext, 'run' | 'actors' | 'reviews' | 'checks'> {
   let reviews: Promise<readonly Review[]> | undefined;
-  let checks: Promise<readonly Check[]> | undefined;
+  const checks = new Map<string, Promise<readonly Check[]>>();
   return {
     run: run && {
       id: Number(run.id),
@@ -25,10 +25,14 @@ export function gitHubGateContext(
       return reviews;
     },
     checks(names) {
-      checks ??= Promise.all([github.connect(), import('./checks.ts')]).then(([connected, { readChecks }]) =>
-        readChecks(names, connected.run.commit, connected.api),
-      );
-      return checks;
+      const read = async () => {
+        const [{ api, run }, { readChecks }] = await Promise.all([github.connect(), import('./checks.ts')]);
+        return readChecks(names, run.commit, api);
+      };
+      const key = JSON.stringify(names);
+      const reading = checks.get(key) ?? read();
+      checks.set(key, reading);
+      return reading;
     },
   };
 }

@@ -26,20 +26,15 @@ export class WrongInputs extends Problem {
 
 function describe(problems: readonly InputProblem[], code: 'empty-input' | 'invalid-input'): string {
   const [only, ...others] = problems;
-  if (only !== undefined && others.length === 0) {
-    const { input, given, expected } = only;
-    return `The input \`${input}\`${given === undefined ? jointTo(expected, ' is wrong: ') : ` is wrong: given ${JSON.stringify(given)}, `}${expected}.`;
-  }
+  if (only !== undefined && others.length === 0) return `The input ${saidOf(only, ' is wrong: ')}.`;
   const names = [...new Set(problems.map(({ input }) => `\`${input}\``))];
   const count = names.length === 1 ? 'One input is' : `${names.length} inputs are`;
-  const list = problems.map(
-    ({ input, given, expected }) =>
-      `\`${input}\`${given === undefined ? jointTo(expected, ': ') : `: given ${JSON.stringify(given)}, `}${expected}`,
-  );
+  const list = problems.map((problem) => saidOf(problem, ': '));
   return [`${count} ${code === 'empty-input' ? 'empty' : 'wrong'}: ${names.join(', ')}.`, ...list].join('\n');
 }
 
 /** What is wrong is said by a verb of the input, or beside it. */
-function jointTo(expected: string, otherwise: string): string {
-  return /^(is|excludes) /.test(expected) ? ' ' : otherwise;
+function saidOf({ input, given, expected }: InputProblem, beside: string): string {
+  if (given !== undefined) return `\`${input}\`${beside}given ${JSON.stringify(given)}, ${expected}`;
+  return `\`${input}\`${/^(is|excludes) /.test(expected) ? ' ' : beside}${expected}`;
 }

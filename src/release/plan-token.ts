@@ -2,30 +2,28 @@ import { createHash } from 'node:crypto';
 import * as v from 'valibot';
 import type { ConfiguredPlugin } from '../flex/models.ts';
 import { sid } from '../flex/schemas.ts';
-import type { AccountSid, ConfigurationSid, ReleaseSid } from '../flex/sid.ts';
+import type { AccountSid } from '../flex/sid.ts';
 import { type Parsed, parseJson } from '../parse.ts';
 import type { Plan } from './plan.ts';
 
-interface CommonParts {
-  readonly account: AccountSid;
+const common = {
+  account: sid('AC'),
   /** `none` for a project that never released. */
-  readonly active: ReleaseSid | 'none';
-  /** SHA-256 in hexadecimal digits. */
-  readonly digest: string;
-}
-
-/** Binds one configuration, by its SID and all that a browser loads of it. */
-interface ConfigurationParts extends CommonParts {
-  readonly target: ConfigurationSid;
-}
-
-/** Binds contents, whichever configuration holds them, and whether there is one already or not. */
-interface ContentsParts extends CommonParts {
-  readonly target?: never;
-}
+  active: v.union([v.literal('none'), sid('FK')]),
+};
+/** SHA-256 in hexadecimal digits. */
+const digest = v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/));
+const schemas = {
+  /** Binds one configuration, by its SID and all that a browser loads of it. */
+  v1: v.object({ ...common, target: sid('FJ'), digest }),
+  /** Binds contents, whichever configuration holds them, and whether there is one already or not. */
+  v2: v.strictObject({ ...common, digest }),
+} as const;
 
 /** What a plan token encodes: `v1` names a configuration, `v2`, of a list of plugins, contents. */
-export type PlanTokenParts = ConfigurationParts | ContentsParts;
+export type PlanTokenParts = Readonly<
+  v.InferOutput<typeof schemas.v1> | (v.InferOutput<typeof schemas.v2> & { target?: never })
+>;
 
 /** Returns the parts of a plan's token, of the form that its target has; undefined if the contents are not known. */
 export function planTokenParts(account: AccountSid, plan: Plan): PlanTokenParts | undefined {
@@ -46,11 +44,11 @@ export function partsLike({ target }: PlanTokenParts, account: AccountSid, plan:
   return planTokenParts(account, { ...plan, base: undefined });
 }
 
-function contentsParts(account: AccountSid, plan: Plan, plugins: readonly ConfiguredPlugin[]): ContentsParts {
+function contentsParts(account: AccountSid, plan: Plan, plugins: readonly ConfiguredPlugin[]): PlanTokenParts {
   return { account, active: activeIn(plan), digest: contentsDigest(plugins) };
 }
 
-function activeIn({ live }: Plan): CommonParts['active'] {
+function activeIn({ live }: Plan): PlanTokenParts['active'] {
   return live?.release.sid ?? 'none';
 }
 
@@ -59,13 +57,6 @@ export function planToken(account: AccountSid, plan: Plan): string {
   const parts = planTokenParts(account, plan);
   return parts === undefined ? '' : encode(parts);
 }
-
-const common = { account: sid('AC'), active: v.union([v.literal('none'), sid('FK')]) };
-const digest = v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/));
-const schemas = {
-  v1: v.object({ ...common, target: sid('FJ'), digest }),
-  v2: v.strictObject({ ...common, digest }),
-} as const;
 
 /** Accepts exactly what {@link planToken} returns. */
 export function parsePlanToken(text: string): Parsed<PlanTokenParts> {

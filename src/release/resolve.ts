@@ -1,6 +1,8 @@
 import type { FlexClient } from '../flex/client.ts';
 import type { Configuration, Contents, Release } from '../flex/models.ts';
 import { olderReleases, recentReleases } from '../flex/newest-first.ts';
+import { rowsOf } from '../flex/paging.ts';
+import type { ReadOptions } from '../flex/reader.ts';
 import type { ConfigurationSid } from '../flex/sid.ts';
 import { Problem } from '../problem.ts';
 import { nearest } from '../text/nearest.ts';
@@ -161,13 +163,12 @@ function readSoFar(newest: readonly Release[], project: Project): ReadSoFar {
   return { rows, more };
 }
 
-/** Returns all configurations. By SID, since a list that moves while it is read may show a row on two pages. */
-export async function allConfigurations(
+/** Returns all configurations. */
+export function allConfigurations(
   project: Pick<FlexClient, 'configurationPages'>,
+  options?: ReadOptions,
 ): Promise<readonly Configuration[]> {
-  const all = new Map<ConfigurationSid, Configuration>();
-  for await (const page of project.configurationPages(1000)) for (const row of page) all.set(row.sid, row);
-  return [...all.values()];
+  return rowsOf(project.configurationPages(1000, options));
 }
 
 function byName(name: string, all: readonly Configuration[]): Found {

@@ -3,7 +3,7 @@ import { recentReleases } from '../flex/newest-first.ts';
 import { type EndOfJob, endJob } from '../release/end-of-job.ts';
 import { nameReleases } from '../release/history.ts';
 import type { Standing } from '../release/standing.ts';
-import { logLeft, logNothingToDo } from '../report/log/progress.ts';
+import { logAsLeft, logLeft } from '../report/log/progress.ts';
 import { describeJobStatus } from '../report/record/facts-of-end.ts';
 import type { Resumed } from './resume.ts';
 
@@ -27,7 +27,10 @@ export async function lookAgainOrRollBack(session: Resumed): Promise<EndOfJob> {
     clock,
     signal,
   });
-  if (end.kind === 'as-main-left-it') logNothingToDo(log, journal);
+  if (end.kind === 'as-main-left-it') {
+    const { deployment, nonce, pendingStatus, retire } = journal;
+    logAsLeft(log, journal, (deployment ?? nonce) !== undefined && (pendingStatus ?? retire) !== undefined);
+  }
   const release = end.kind === 'left' ? end.release : end.kind === 'looked-again' ? end.staysLive : undefined;
   if (release === undefined) return end;
   // What was just found was seen live by that very look.

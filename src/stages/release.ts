@@ -39,7 +39,7 @@ export async function releaseWithDeployment(planned: Planned, session: Session):
     runner.saveState,
   );
   const trySave = bestEffortJournal(save, step.warn);
-  step.ifOutputsFail(() => trySave({ outputsUnwritten: true }));
+  step.onUnwritten = () => trySave({ outputsUnwritten: true });
   const plan = await withConfiguration(planned, { save, trySave }, session);
   if ('outcome' in plan) return plan;
   const ready = { ...planned, plan };

@@ -3,7 +3,7 @@ import { areInputsLost } from '../inputs/environment.ts';
 import { readOptions } from '../inputs/options.ts';
 import { isSettled, type Journal, parseJournal, readJournal } from '../journal.ts';
 import { Problem } from '../problem.ts';
-import { logNothingToDo, logStart } from '../report/log/progress.ts';
+import { logAsLeft, logStart } from '../report/log/progress.ts';
 import { sealFor, unverified } from '../seal.ts';
 import type { Step } from '../step.ts';
 import { openSession, type Session } from './start.ts';
@@ -25,7 +25,7 @@ export async function resume(step: Step): Promise<Resumed | undefined> {
   step.learn({ run });
   const state = runner.savedState(environment);
   if (state === '') {
-    logNothingToDo(log);
+    logAsLeft(log);
     return undefined;
   }
   if (areInputsLost(environment)) {
@@ -33,7 +33,7 @@ export async function resume(step: Step): Promise<Resumed | undefined> {
     const { deployment, retire } = left;
     if (deployment && retire)
       step.warn('No inputs came to this last step: the next release retires earlier deployments.');
-    logNothingToDo(log, left);
+    logAsLeft(log, left);
     return undefined;
   }
   const options = readOptions(environment);

@@ -85,12 +85,13 @@ describe('the log of a release', () => {
   });
 
   it.each([
-    [{}, 'Nothing to clean up.'],
-    [{ outcome: 'created' }, 'Released; nothing to clean up.'],
-    [{ outcome: 'created', isRollback: true }, 'Rolled back; nothing to clean up.'],
-    [{ outcome: 'planned' }, 'The step ended with planned; nothing to clean up.'],
-  ] as const)('says what there is to do at its end after %j', (left, line) => {
-    expect(logged((log) => progress.logNothingToDo(log, left))).toEqual([line]);
+    [{}, 'Nothing to clean up.', false],
+    [{ outcome: 'created' }, 'Released; nothing to clean up.', false],
+    [{ outcome: 'created', isRollback: true }, 'Rolled back; nothing to clean up.', false],
+    [{ outcome: 'planned' }, 'The step ended with planned; nothing to clean up.', false],
+    [{ outcome: 'created' }, 'Released; what GitHub shows is brought up to date.', true],
+  ] as const)('says what there is to do at its end after %j', (left, line, isGitHubBehind) => {
+    expect(logged((log) => progress.logAsLeft(log, left, isGitHubBehind))).toEqual([line]);
   });
 });
 

@@ -4,8 +4,6 @@ import { counted, listed } from '../../text/lists.ts';
 import { CONTENTS_UNKNOWN, defineGate, fail, pass } from './gate.ts';
 import type { GateContext } from './question.ts';
 
-const CONCURRENT_PROBES = 8;
-
 /** Every bundle that an agent's browser will load can be fetched, or refuses strangers as a private one does. */
 export const checkAssets = defineGate<true>({
   name: 'check-assets',
@@ -15,7 +13,7 @@ export const checkAssets = defineGate<true>({
   async judge(_, { plan: { target }, context }) {
     if (target.kind === 'name') return CONTENTS_UNKNOWN;
     const { plugins } = target;
-    const bundles = await mapConcurrently(plugins, CONCURRENT_PROBES, (plugin) => probe(plugin, context));
+    const bundles = await mapConcurrently(plugins, (plugin) => probe(plugin, context));
     const all = counted(plugins.length, 'bundle');
     const missing = bundles.flatMap(({ missing = [] }) => missing);
     if (missing.length > 0) return fail(`${missing.length} of ${all} could not be fetched: ${listed(missing, '; ')}`);

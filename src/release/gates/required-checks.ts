@@ -1,4 +1,5 @@
 import { listed } from '../../text/lists.ts';
+import { linesOf } from '../../text/sanitize.ts';
 import { defineGate, fail, pass, pending } from './gate.ts';
 import type { Check } from './question.ts';
 
@@ -12,7 +13,8 @@ export const requiredChecks = defineGate<readonly string[]>({
   kind: 'policy',
   remedy: 'wait for the checks of this commit, or fix what they found',
   permissions: ['checks: read', 'statuses: read'],
-  read: (inputs) => inputs.parsed('required-checks', (text) => ({ value: checkNames(text) })),
+  // One name per line, since a name may contain a comma.
+  read: (inputs) => inputs.parsed('required-checks', (text) => ({ value: [...new Set(linesOf(text))] })),
   prefetch: (lines, context) => context.checks(namesAsked(lines)),
   async judge(lines, { dryRun, context }) {
     const checks = await context.checks(namesAsked(lines));
@@ -27,11 +29,6 @@ export const requiredChecks = defineGate<readonly string[]>({
     return dryRun && failed.length === 0 ? pending(reasons) : fail(reasons);
   },
 });
-
-/** One name per line, since a name may contain a comma. */
-function checkNames(text: string): readonly string[] {
-  return [...new Set(text.split('\n').map((line) => line.trim()))].filter((name) => name !== '');
-}
 
 /** A check is named as it is, or as `name@app-slug`; a name may have an `@` of its own. */
 function isMeant(line: string, { name, app }: Check): boolean {

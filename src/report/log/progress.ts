@@ -135,9 +135,14 @@ export function logLeft(
   }
 }
 
-/** Logs that the end of the job has nothing to do, and how the step had ended, if it began anything. */
-export function logNothingToDo(log: Log, { outcome, isRollback, jobFailedBefore }: LeftBehind = {}): void {
+/** Logs how the step had ended, if it began anything, and whether the end of the job has yet to tell GitHub. */
+export function logAsLeft(
+  log: Log,
+  { outcome, isRollback, jobFailedBefore }: LeftBehind = {},
+  isGitHubBehind = false,
+): void {
   const kept = `${isRollback ? 'Rolled back' : 'Released'}${jobFailedBefore ? ' although the job had already failed' : ''}`;
   const end = outcome && (isCreated(outcome) ? kept : `The step ended with ${outcome}`);
-  log.line(end === undefined ? 'Nothing to clean up.' : `${end}; nothing to clean up.`);
+  const left = isGitHubBehind ? 'what GitHub shows is brought up to date' : 'nothing to clean up';
+  log.line(end === undefined ? 'Nothing to clean up.' : `${end}; ${left}.`);
 }

@@ -1,4 +1,4 @@
-import type { Configuration, Release } from '../../flex/models.ts';
+import type { Release } from '../../flex/models.ts';
 import { approvalsIn } from '../../release/approvals.ts';
 import { liveIn, type Outcome } from '../../release/outcome.ts';
 import type { Plan } from '../../release/plan.ts';
@@ -159,7 +159,7 @@ function takenBackIn({ outcome, recent, history = [] }: Facts): ReadonlyMap<stri
 function recordedTarget(facts: Facts, release: Release | undefined): RecordedConfiguration | null {
   const target = facts.plan?.target ?? facts.sought?.target;
   if (target === undefined) return release ? configurationOf(release, facts) : null;
-  if (target.kind === 'configuration') return recordedConfiguration(target.configuration);
+  if (target.kind === 'configuration') return { sid: target.configuration.sid, name: target.configuration.name };
   return { sid: release?.configurationSid ?? '', name: target.name };
 }
 
@@ -173,21 +173,12 @@ function configurationOf({ configurationSid: sid }: Release, facts: Facts): Reco
   return { sid, name: knownNames(facts).get(sid) ?? '' };
 }
 
-function liveBefore({ plan, sought }: Facts): Release | undefined {
-  return plan?.live?.release ?? sought?.before;
-}
-
 /** If the target was live already, what was before is not the active release, but the last of something else. */
-function releaseBefore(facts: Facts): Release | undefined {
-  const { recent, outcome } = facts;
-  const live = liveBefore(facts);
+function releaseBefore({ plan, sought, recent, outcome }: Facts): Release | undefined {
+  const live = plan?.live?.release ?? sought?.before;
   if (outcome?.outcome !== 'already-active') return live;
   const active = outcome.release.configurationSid;
   return (recent ?? (live ? [live] : [])).find((release) => release.configurationSid !== active);
-}
-
-function recordedConfiguration({ sid, name }: Configuration): RecordedConfiguration {
-  return { sid, name };
 }
 
 function recordedRelease(release: Release): RecordedRelease {

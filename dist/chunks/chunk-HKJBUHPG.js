@@ -8,11 +8,15 @@ import {
   PAGE_BODY_LIMIT,
   redactorFor,
   secretsOf
-} from "./chunk-RB6JHHEH.js";
+} from "./chunk-F7WX4U7U.js";
 import {
   STATE,
   stateText
 } from "./chunk-N4IQGTF3.js";
+import {
+  pagesOf,
+  rowsOf
+} from "./chunk-DDW5UZBL.js";
 import {
   backoff,
   configurationPageSchema,
@@ -27,7 +31,7 @@ import {
   releaseSchema,
   retryAfter,
   versionPageSchema
-} from "./chunk-XSE3USJ2.js";
+} from "./chunk-I7S3CCIL.js";
 import {
   integer,
   maxValue,
@@ -41,7 +45,7 @@ import {
   safeParse,
   string,
   transform
-} from "./chunk-F6IJMWSS.js";
+} from "./chunk-HZVXPQSS.js";
 import {
   NotConnected,
   endpointOf,
@@ -350,31 +354,6 @@ function appendSummary(text3) {
   appendFileSync(file, redact(text3));
 }
 
-// src/flex/paging.ts
-var PAGE_LIMIT = 1e3;
-async function* pagesOf(readPage, list3) {
-  const seen = /* @__PURE__ */ new Set();
-  let query = { PageSize: String(list3.size) };
-  while (query !== void 0) {
-    const key = JSON.stringify(query);
-    if (seen.has(key) || seen.size >= PAGE_LIMIT) {
-      throw new Problem("twilio-endless-list", `Twilio's pages of ${list3.subject} do not end (${seen.size} read).`);
-    }
-    seen.add(key);
-    const page = await readPage(query);
-    yield page.rows;
-    query = typeof page.next === "string" ? pagingOf(page.next, list3.subject) : void 0;
-  }
-}
-function pagingOf(url, subject) {
-  const given = [...new URLSearchParams(URL.parse(url)?.search)];
-  const paging = ["Page", "PageToken", "PageSize"].flatMap((name) => given.filter(([key]) => key === name).slice(0, 1));
-  if (paging.length === 0) {
-    throw new Problem("twilio-unreadable", `Twilio's answer to ${subject} names a next page that cannot be read.`);
-  }
-  return Object.fromEntries(paging);
-}
-
 // src/flex/refusal.ts
 var TOO_MANY_REQUESTS = 20429;
 var bodySchema = object({
@@ -634,11 +613,6 @@ function createFlexClient(options) {
       agent.destroy();
     }
   };
-}
-async function rowsOf(pages) {
-  const rows = /* @__PURE__ */ new Map();
-  for await (const page of pages) for (const row of page) rows.set(row.sid, row);
-  return [...rows.values()];
 }
 function undefinedIfNotFound(thrown) {
   if (thrown instanceof Problem && thrown.code === "twilio-not-found") return void 0;

@@ -1,7 +1,7 @@
 import {
   readGitHub,
   readPages
-} from "./chunk-WUYRY426.js";
+} from "./chunk-W5UCYJJI.js";
 import {
   TASK
 } from "./chunk-KDY4764G.js";
@@ -14,7 +14,7 @@ import {
   object,
   safeParse,
   string
-} from "./chunk-F6IJMWSS.js";
+} from "./chunk-HZVXPQSS.js";
 import {
   gitHubProblem,
   statusOf

@@ -1,12 +1,12 @@
 import {
   readGitHub
-} from "./chunk-WUYRY426.js";
+} from "./chunk-W5UCYJJI.js";
 import {
   array,
   nullish,
   object,
   string
-} from "./chunk-F6IJMWSS.js";
+} from "./chunk-HZVXPQSS.js";
 import "./chunk-X2XEUQZF.js";
 import "./chunk-U5MWCPEB.js";
 import "./chunk-ANG3SRT2.js";

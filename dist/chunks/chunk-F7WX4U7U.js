@@ -1,6 +1,6 @@
 import {
   releasesAfter
-} from "./chunk-XSE3USJ2.js";
+} from "./chunk-I7S3CCIL.js";
 import {
   basic,
   decoded,

@@ -2,7 +2,7 @@ import {
   inputOf,
   inputOrVariable,
   redactorFor
-} from "./chunk-RB6JHHEH.js";
+} from "./chunk-F7WX4U7U.js";
 import {
   nearest
 } from "./chunk-MUYTU7IS.js";
@@ -302,19 +302,15 @@ var WrongInputs = class extends Problem {
 };
 function describe(problems, code) {
   const [only, ...others] = problems;
-  if (only !== void 0 && others.length === 0) {
-    const { input, given, expected } = only;
-    return `The input \`${input}\`${given === void 0 ? jointTo(expected, " is wrong: ") : ` is wrong: given ${JSON.stringify(given)}, `}${expected}.`;
-  }
+  if (only !== void 0 && others.length === 0) return `The input ${saidOf(only, " is wrong: ")}.`;
   const names = [...new Set(problems.map(({ input }) => `\`${input}\``))];
   const count = names.length === 1 ? "One input is" : `${names.length} inputs are`;
-  const list = problems.map(
-    ({ input, given, expected }) => `\`${input}\`${given === void 0 ? jointTo(expected, ": ") : `: given ${JSON.stringify(given)}, `}${expected}`
-  );
+  const list = problems.map((problem) => saidOf(problem, ": "));
   return [`${count} ${code === "empty-input" ? "empty" : "wrong"}: ${names.join(", ")}.`, ...list].join("\n");
 }
-function jointTo(expected, otherwise) {
-  return /^(is|excludes) /.test(expected) ? " " : otherwise;
+function saidOf({ input, given, expected }, beside) {
+  if (given !== void 0) return `\`${input}\`${beside}given ${JSON.stringify(given)}, ${expected}`;
+  return `\`${input}\`${/^(is|excludes) /.test(expected) ? " " : beside}${expected}`;
 }
 
 // builtin:node:fs/promises
@@ -330,7 +326,7 @@ async function readManifest(path, workspace) {
     problem: reasonOf(cause, path)
   }));
   if (typeof text !== "string") return { problems: [text.problem] };
-  const { parseManifest } = await import("./manifest-5DIS6GUZ.js");
+  const { parseManifest } = await import("./manifest-6RKXPYFU.js");
   return parseManifest(text);
 }
 async function read(path, workspace) {

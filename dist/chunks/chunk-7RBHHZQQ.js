@@ -15,7 +15,7 @@ import {
   nameOfLive,
   outcomeLines,
   tallyChanges
-} from "./chunk-274MUDXE.js";
+} from "./chunk-HVYD5BLS.js";
 import {
   SUMMARY_BYTES,
   addToSummary,
@@ -47,7 +47,7 @@ import {
   table,
   text,
   untrusted
-} from "./chunk-YU7UW5T5.js";
+} from "./chunk-HKJBUHPG.js";
 import {
   inBatches
 } from "./chunk-MHODQ7IL.js";
@@ -63,18 +63,18 @@ import {
   proxyFor,
   redactorFor,
   releaseMadeIn
-} from "./chunk-RB6JHHEH.js";
+} from "./chunk-F7WX4U7U.js";
 import {
   savedState
 } from "./chunk-N4IQGTF3.js";
 import {
   planToken
-} from "./chunk-YB4DMMBV.js";
+} from "./chunk-ZEDU3PUK.js";
 import {
   adviceOn,
   counted,
   takenBack
-} from "./chunk-XSE3USJ2.js";
+} from "./chunk-I7S3CCIL.js";
 import {
   JOB_TASK,
   SKEW_MS,
@@ -125,7 +125,7 @@ var init_node_dns = __esm({
 
 // src/deployment/trail-context.ts
 async function connectGitHub({ github }) {
-  const [{ api, run }, deployments] = await Promise.all([github.connect(), import("./requests-6JXLKU46.js")]);
+  const [{ api, run }, deployments] = await Promise.all([github.connect(), import("./requests-UPRLTECV.js")]);
   return { api, run, deployments };
 }
 function warnAfterRelease(thrown, { warn }, unanswered = "What is true is in the summary of this run.") {
@@ -246,7 +246,7 @@ var NONE = { deployment: void 0, begun: Promise.resolve(true), end: async () => 
 var FAILED = { ...NONE, end: async () => false };
 function searchJobDeployment(query, { github, withinBudget, reads }) {
   if (query.dryRun || query.deployment === "off") return async () => ({ deployment: void 0 });
-  const loading = Promise.all([github.connect(), import("./job-deployment-BDSGBUIL.js")]);
+  const loading = Promise.all([github.connect(), import("./job-deployment-LBR6HRZM.js")]);
   const near = loading.then(
     ([{ api, run }, search]) => withinBudget(async (signal) => {
       const page = await reads.newest(query.environment);
@@ -525,7 +525,7 @@ function createTrail(trail) {
 // src/github/gate-context.ts
 function gitHubGateContext(github, run) {
   let reviews;
-  let checks;
+  const checks = /* @__PURE__ */ new Map();
   return {
     run: run && {
       id: Number(run.id),
@@ -535,16 +535,20 @@ function gitHubGateContext(github, run) {
     },
     actors: [.../* @__PURE__ */ new Set([run?.actor ?? "", run?.triggeringActor ?? ""])].filter((login) => login !== ""),
     reviews() {
-      reviews ??= Promise.all([github.connect(), import("./reviews-CWENL6IS.js")]).then(
+      reviews ??= Promise.all([github.connect(), import("./reviews-UUGXHHAV.js")]).then(
         ([connected, { readReviews }]) => readReviews(connected.run.id, connected.api)
       );
       return reviews;
     },
     checks(names) {
-      checks ??= Promise.all([github.connect(), import("./checks-BLOF3SA2.js")]).then(
-        ([connected, { readChecks }]) => readChecks(names, connected.run.commit, connected.api)
-      );
-      return checks;
+      const read = async () => {
+        const [{ api, run: run2 }, { readChecks }] = await Promise.all([github.connect(), import("./checks-XV2BDGYA.js")]);
+        return readChecks(names, run2.commit, api);
+      };
+      const key = JSON.stringify(names);
+      const reading = checks.get(key) ?? read();
+      checks.set(key, reading);
+      return reading;
     }
   };
 }
@@ -1771,7 +1775,7 @@ function takenBackIn({ outcome, recent, history = [] }) {
 function recordedTarget(facts, release) {
   const target = facts.plan?.target ?? facts.sought?.target;
   if (target === void 0) return release ? configurationOf(release, facts) : null;
-  if (target.kind === "configuration") return recordedConfiguration(target.configuration);
+  if (target.kind === "configuration") return { sid: target.configuration.sid, name: target.configuration.name };
   return { sid: release?.configurationSid ?? "", name: target.name };
 }
 function recordedBefore(facts) {
@@ -1782,18 +1786,11 @@ function recordedBefore(facts) {
 function configurationOf({ configurationSid: sid }, facts) {
   return { sid, name: knownNames(facts).get(sid) ?? "" };
 }
-function liveBefore({ plan, sought }) {
-  return plan?.live?.release ?? sought?.before;
-}
-function releaseBefore(facts) {
-  const { recent, outcome } = facts;
-  const live = liveBefore(facts);
+function releaseBefore({ plan, sought, recent, outcome }) {
+  const live = plan?.live?.release ?? sought?.before;
   if (outcome?.outcome !== "already-active") return live;
   const active2 = outcome.release.configurationSid;
   return (recent ?? (live ? [live] : [])).find((release) => release.configurationSid !== active2);
-}
-function recordedConfiguration({ sid, name }) {
-  return { sid, name };
 }
 function recordedRelease(release) {
   const { sid, configurationSid, accountSid, dateCreated, url } = release;
@@ -1830,7 +1827,7 @@ async function runStep(name, flow, world = systemWorld()) {
     }
     if (report === "no report") return;
     const record = step.record();
-    const onUnwritten = record.problem === null ? step.outputsFailed : void 0;
+    const onUnwritten = record.problem === null ? step.onUnwritten : void 0;
     if (report === "full report") world.runner.publish(publicationOf(record), onUnwritten);
     else world.runner.addToSummary(() => renderLeft(record));
   } catch (_) {
@@ -1841,7 +1838,6 @@ async function runStep(name, flow, world = systemWorld()) {
 }
 function createStep(name, world, resources) {
   const redact = redactorFor(world.environment);
-  let onUnwritten = () => void 0;
   let facts = { step: name, action: "release", startedAt: world.clock.date(), warnings: [] };
   return {
     world,
@@ -1852,10 +1848,6 @@ function createStep(name, world, resources) {
       facts = { ...facts, ...more2 };
     },
     record: () => mapTexts(toRecord(facts, world.clock.date()), (text2) => escapeHidden(redact(text2))),
-    ifOutputsFail: (act) => {
-      onUnwritten = act;
-    },
-    outputsFailed: () => onUnwritten(),
     warn: (text2) => {
       if (facts.warnings.includes(text2)) return;
       facts = { ...facts, warnings: [...facts.warnings, text2] };

@@ -12,7 +12,7 @@ import {
   pipe,
   string,
   transform
-} from "./chunk-F6IJMWSS.js";
+} from "./chunk-HZVXPQSS.js";
 import {
   Cancelled,
   Problem

@@ -2,7 +2,7 @@ import {
   createHash,
   init_node_crypto,
   sid
-} from "./chunk-XSE3USJ2.js";
+} from "./chunk-I7S3CCIL.js";
 import {
   literal,
   object,
@@ -13,10 +13,22 @@ import {
   strictObject,
   string,
   union
-} from "./chunk-F6IJMWSS.js";
+} from "./chunk-HZVXPQSS.js";
 
 // src/release/plan-token.ts
 init_node_crypto();
+var common = {
+  account: sid("AC"),
+  /** `none` for a project that never released. */
+  active: union([literal("none"), sid("FK")])
+};
+var digest = pipe(string(), regex(/^[0-9a-f]{64}$/));
+var schemas = {
+  /** Binds one configuration, by its SID and all that a browser loads of it. */
+  v1: object({ ...common, target: sid("FJ"), digest }),
+  /** Binds contents, whichever configuration holds them, and whether there is one already or not. */
+  v2: strictObject({ ...common, digest })
+};
 function planTokenParts(account, plan) {
   const { target, base } = plan;
   if (target.kind === "name") return void 0;
@@ -39,12 +51,6 @@ function planToken(account, plan) {
   const parts = planTokenParts(account, plan);
   return parts === void 0 ? "" : encode(parts);
 }
-var common = { account: sid("AC"), active: union([literal("none"), sid("FK")]) };
-var digest = pipe(string(), regex(/^[0-9a-f]{64}$/));
-var schemas = {
-  v1: object({ ...common, target: sid("FJ"), digest }),
-  v2: strictObject({ ...common, digest })
-};
 function parsePlanToken(text) {
   if (text === "none") return { expected: "the output `plan` of an earlier run; that run gave none" };
   const json = Buffer.from(text.slice("v1.".length), "base64url").toString("utf8");

@@ -1,17 +1,18 @@
 import {
   runStep
-} from "./chunk-MUPGTDOD.js";
-import "./chunk-274MUDXE.js";
-import "./chunk-YU7UW5T5.js";
+} from "./chunk-7RBHHZQQ.js";
+import "./chunk-HVYD5BLS.js";
+import "./chunk-HKJBUHPG.js";
 import "./chunk-MHODQ7IL.js";
 import "./chunk-YREGWRPK.js";
-import "./chunk-RB6JHHEH.js";
+import "./chunk-F7WX4U7U.js";
 import "./chunk-N4IQGTF3.js";
-import "./chunk-YB4DMMBV.js";
-import "./chunk-XSE3USJ2.js";
+import "./chunk-ZEDU3PUK.js";
+import "./chunk-DDW5UZBL.js";
+import "./chunk-I7S3CCIL.js";
 import "./chunk-LJ7VFS34.js";
 import "./chunk-KDY4764G.js";
-import "./chunk-F6IJMWSS.js";
+import "./chunk-HZVXPQSS.js";
 import "./chunk-U5MWCPEB.js";
 import "./chunk-ANG3SRT2.js";
 import "./chunk-GSHAAMU2.js";

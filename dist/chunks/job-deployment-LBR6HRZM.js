@@ -5,10 +5,10 @@ import {
   PERMISSION,
   listDeployments,
   rowSchema
-} from "./chunk-45ZR6E4E.js";
+} from "./chunk-YIDVIA4F.js";
 import {
   readGitHub
-} from "./chunk-WUYRY426.js";
+} from "./chunk-W5UCYJJI.js";
 import {
   JOB_TASK,
   environmentPage,
@@ -19,7 +19,7 @@ import {
   nullish,
   object,
   string
-} from "./chunk-F6IJMWSS.js";
+} from "./chunk-HZVXPQSS.js";
 import {
   statusOf
 } from "./chunk-X2XEUQZF.js";

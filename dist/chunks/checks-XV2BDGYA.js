@@ -1,6 +1,6 @@
 import {
   readPages
-} from "./chunk-WUYRY426.js";
+} from "./chunk-W5UCYJJI.js";
 import {
   array,
   nullish,
@@ -9,7 +9,7 @@ import {
   pipe,
   string,
   transform
-} from "./chunk-F6IJMWSS.js";
+} from "./chunk-HZVXPQSS.js";
 import "./chunk-X2XEUQZF.js";
 import "./chunk-U5MWCPEB.js";
 import "./chunk-ANG3SRT2.js";

@@ -4,7 +4,7 @@ import {
   archivedIn,
   logStart,
   ownRelease
-} from "./chunk-274MUDXE.js";
+} from "./chunk-HVYD5BLS.js";
 import {
   WrongInputs,
   inputReaders,
@@ -18,7 +18,7 @@ import {
   readManifest,
   timeIn,
   undeclaredInputs
-} from "./chunk-FH2FWDVQ.js";
+} from "./chunk-67AOLZDO.js";
 import {
   CONTENTS_UNKNOWN,
   defineAlways,
@@ -28,18 +28,18 @@ import {
   pass,
   pending,
   standingOf
-} from "./chunk-RB6JHHEH.js";
+} from "./chunk-F7WX4U7U.js";
 import {
   authorise,
   endUnsent,
   mapConcurrently,
   nameReleases,
   releaseOnce
-} from "./chunk-LPFUCEOK.js";
+} from "./chunk-CFTMP7PO.js";
 import {
   parsePlanToken,
   partsLike
-} from "./chunk-YB4DMMBV.js";
+} from "./chunk-ZEDU3PUK.js";
 import {
   recentReleases
 } from "./chunk-MUYTU7IS.js";
@@ -54,10 +54,10 @@ import {
   sid,
   timingSafeEqual,
   withoutQuotes
-} from "./chunk-XSE3USJ2.js";
+} from "./chunk-I7S3CCIL.js";
 import {
   parsePluginList
-} from "./chunk-BGFCMW4S.js";
+} from "./chunk-KYJLQWTE.js";
 import {
   parseSid
 } from "./chunk-LJ7VFS34.js";
@@ -72,12 +72,13 @@ import {
   parseJson,
   picklist,
   pipe,
+  readonly,
   safeParse,
   strictObject,
   string,
   uuid,
   variant
-} from "./chunk-F6IJMWSS.js";
+} from "./chunk-HZVXPQSS.js";
 import {
   mapTexts,
   withTimeout
@@ -86,6 +87,7 @@ import {
   Cancelled,
   Problem,
   asProblem,
+  linesOf,
   truncate
 } from "./chunk-GSHAAMU2.js";
 
@@ -232,6 +234,92 @@ async function unlessReplaced(result, { release: planned, before }, ports) {
 }
 
 // src/journal.ts
+var journaledRelease = strictObject({
+  sid: sid("FK"),
+  accountSid: sid("AC"),
+  configurationSid: sid("FJ"),
+  dateCreated: string(),
+  url: string()
+});
+var targetSchema = variant("kind", [
+  strictObject({
+    kind: literal("configuration"),
+    configuration: strictObject({ sid: sid("FJ"), accountSid: sid("AC"), name: string(), archived: boolean() })
+  }),
+  strictObject({ kind: literal("name"), name: string() })
+]);
+var outcomes = [
+  "created",
+  "created-by-readback",
+  "already-active",
+  "planned",
+  "blocked",
+  "not-created",
+  "conflict",
+  "unknown"
+];
+var endStates = ["success", "failure", "error", "inactive"];
+var earlierSchema = strictObject({
+  id: number(),
+  runId: exactOptional(number()),
+  isLive: exactOptional(literal(true))
+});
+var intentSchema = strictObject({
+  target: targetSchema,
+  /** The active release right before; undefined for a project that never released. */
+  before: optional(journaledRelease),
+  /** The name of the configuration that it made live; empty without one. */
+  beforeName: string(),
+  /** When, by Twilio's clock; ISO 8601. */
+  at: string()
+});
+var journalSchema = strictObject({
+  version: literal(1),
+  account: sid("AC"),
+  host: string(),
+  /** The job had failed before this step began. */
+  jobFailedBefore: exactOptional(literal(true)),
+  /** It was to return to what had been live before: what it replaces may be what broke. */
+  isRollback: exactOptional(literal(true)),
+  /** Whether the post step is to roll back if the job fails. */
+  rollbackOnFailure: exactOptional(boolean()),
+  /** The configuration that the run was about to make, and the digest of its contents; written before it was sent. */
+  making: exactOptional(strictObject({ name: string(), digest: string() })),
+  /** The same, once it is there. */
+  made: exactOptional(strictObject({ sid: sid("FJ"), name: string() })),
+  intent: exactOptional(intentSchema),
+  /** The release that Twilio's answer named, seen or not. */
+  confirmedSid: exactOptional(sid("FK")),
+  /** What became of it; missing if the step was ended in between. */
+  outcome: optional(picklist(outcomes)),
+  /** The release that was made, or seen to have been made. */
+  own: optional(strictObject({ release: journaledRelease, candidates: pipe(array(sid("FK")), readonly()) })),
+  /** The release that main saw active at its end, if that was not, or not surely, its own. */
+  live: optional(journaledRelease),
+  /** What was written into the deployment that was being created, to find it again if no answer named it. */
+  nonce: exactOptional(pipe(string(), uuid())),
+  /** How the deployment ends, until GitHub has it. */
+  pendingStatus: optional(strictObject({ state: picklist(endStates), description: string() })),
+  /** The deployment that is open. */
+  deployment: exactOptional(
+    strictObject({
+      id: number(),
+      url: string(),
+      madeFor: picklist(["release", "job"]),
+      environment: string(),
+      logUrl: string()
+    })
+  ),
+  /** Which earlier deployments to retire; missing if all stay as they are. */
+  retire: optional(
+    strictObject({
+      stays: pipe(array(string()), readonly()),
+      earlier: exactOptional(pipe(array(earlierSchema), maxLength(MOST_EARLIER), readonly()))
+    })
+  ),
+  /** Main failed only because its outputs could not be written. */
+  outputsUnwritten: exactOptional(boolean())
+});
 function createJournal({
   account: account2,
   host,
@@ -297,76 +385,6 @@ function readJournal(saved, expected, seal) {
   const left = `The state that the step left is of account ${account2} on ${host}`;
   throw new Problem("state-mismatch", `${left}, but the inputs name ${expected.account} on ${expected.host}.`);
 }
-var journaledRelease = strictObject({
-  sid: sid("FK"),
-  accountSid: sid("AC"),
-  configurationSid: sid("FJ"),
-  dateCreated: string(),
-  url: string()
-});
-var targetSchema = variant("kind", [
-  strictObject({
-    kind: literal("configuration"),
-    configuration: strictObject({ sid: sid("FJ"), accountSid: sid("AC"), name: string(), archived: boolean() })
-  }),
-  strictObject({ kind: literal("name"), name: string() })
-]);
-var outcomes = [
-  "created",
-  "created-by-readback",
-  "already-active",
-  "planned",
-  "blocked",
-  "not-created",
-  "conflict",
-  "unknown"
-];
-var endStates = ["success", "failure", "error", "inactive"];
-var earlierSchema = strictObject({
-  id: number(),
-  runId: exactOptional(number()),
-  isLive: exactOptional(literal(true))
-});
-var journalSchema = strictObject({
-  version: literal(1),
-  account: sid("AC"),
-  host: string(),
-  jobFailedBefore: exactOptional(literal(true)),
-  isRollback: exactOptional(literal(true)),
-  rollbackOnFailure: exactOptional(boolean()),
-  making: exactOptional(strictObject({ name: string(), digest: string() })),
-  made: exactOptional(strictObject({ sid: sid("FJ"), name: string() })),
-  intent: exactOptional(
-    strictObject({
-      target: targetSchema,
-      before: optional(journaledRelease),
-      beforeName: string(),
-      at: string()
-    })
-  ),
-  confirmedSid: exactOptional(sid("FK")),
-  outcome: optional(picklist(outcomes)),
-  own: optional(strictObject({ release: journaledRelease, candidates: array(sid("FK")) })),
-  live: optional(journaledRelease),
-  nonce: exactOptional(pipe(string(), uuid())),
-  pendingStatus: optional(strictObject({ state: picklist(endStates), description: string() })),
-  deployment: exactOptional(
-    strictObject({
-      id: number(),
-      url: string(),
-      madeFor: picklist(["release", "job"]),
-      environment: string(),
-      logUrl: string()
-    })
-  ),
-  retire: optional(
-    strictObject({
-      stays: array(string()),
-      earlier: exactOptional(pipe(array(earlierSchema), maxLength(MOST_EARLIER)))
-    })
-  ),
-  outputsUnwritten: exactOptional(boolean())
-});
 
 // src/report/record/deployment.ts
 function recordedDeployment(deployment, state) {
@@ -412,7 +430,6 @@ var account = defineAlways({
 });
 
 // src/release/gates/check-assets.ts
-var CONCURRENT_PROBES = 8;
 var checkAssets = defineGate({
   name: "check-assets",
   kind: "policy",
@@ -421,7 +438,7 @@ var checkAssets = defineGate({
   async judge(_, { plan: { target }, context }) {
     if (target.kind === "name") return CONTENTS_UNKNOWN;
     const { plugins } = target;
-    const bundles = await mapConcurrently(plugins, CONCURRENT_PROBES, (plugin) => probe(plugin, context));
+    const bundles = await mapConcurrently(plugins, (plugin) => probe(plugin, context));
     const all = counted(plugins.length, "bundle");
     const missing = bundles.flatMap(({ missing: missing2 = [] }) => missing2);
     if (missing.length > 0) return fail(`${missing.length} of ${all} could not be fetched: ${listed(missing, "; ")}`);
@@ -668,7 +685,8 @@ var requiredChecks = defineGate({
   kind: "policy",
   remedy: "wait for the checks of this commit, or fix what they found",
   permissions: ["checks: read", "statuses: read"],
-  read: (inputs) => inputs.parsed("required-checks", (text) => ({ value: checkNames(text) })),
+  // One name per line, since a name may contain a comma.
+  read: (inputs) => inputs.parsed("required-checks", (text) => ({ value: [...new Set(linesOf(text))] })),
   prefetch: (lines, context) => context.checks(namesAsked(lines)),
   async judge(lines, { dryRun, context }) {
     const checks = await context.checks(namesAsked(lines));
@@ -682,9 +700,6 @@ var requiredChecks = defineGate({
     return dryRun && failed.length === 0 ? pending(reasons) : fail(reasons);
   }
 });
-function checkNames(text) {
-  return [...new Set(text.split("\n").map((line) => line.trim()))].filter((name) => name !== "");
-}
 function isMeant(line, { name, app }) {
   return line === name || line === `${name}@${app}`;
 }

@@ -7,10 +7,10 @@ import {
   isConfigured,
   isCreated,
   shortSid
-} from "./chunk-RB6JHHEH.js";
+} from "./chunk-F7WX4U7U.js";
 import {
   counted
-} from "./chunk-XSE3USJ2.js";
+} from "./chunk-I7S3CCIL.js";
 import {
   escapeInvisible,
   helpUrl,
@@ -365,10 +365,11 @@ function logLeft(log, { release, standing, byName }, { intent, isRollback }, end
     log.warn(`${job}. ${NOT_KNOWN}${rollback && " Check before you roll back."}${rollback}`);
   }
 }
-function logNothingToDo(log, { outcome, isRollback, jobFailedBefore } = {}) {
+function logAsLeft(log, { outcome, isRollback, jobFailedBefore } = {}, isGitHubBehind = false) {
   const kept = `${isRollback ? "Rolled back" : "Released"}${jobFailedBefore ? " although the job had already failed" : ""}`;
   const end = outcome && (isCreated(outcome) ? kept : `The step ended with ${outcome}`);
-  log.line(end === void 0 ? "Nothing to clean up." : `${end}; nothing to clean up.`);
+  const left = isGitHubBehind ? "what GitHub shows is brought up to date" : "nothing to clean up";
+  log.line(end === void 0 ? "Nothing to clean up." : `${end}; ${left}.`);
 }
 
 // src/release/approvals.ts
@@ -455,7 +456,7 @@ export {
   logDeployment,
   logProgress,
   logLeft,
-  logNothingToDo,
+  logAsLeft,
   settledOutcome,
   liveIn,
   ownRelease,

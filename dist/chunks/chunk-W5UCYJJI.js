@@ -1,6 +1,6 @@
 import {
   parseAs
-} from "./chunk-F6IJMWSS.js";
+} from "./chunk-HZVXPQSS.js";
 import {
   gitHubProblem
 } from "./chunk-X2XEUQZF.js";

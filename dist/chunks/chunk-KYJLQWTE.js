@@ -42,7 +42,11 @@ function pluginListOf(entries, ifEmpty) {
 }
 function parseEntry(text) {
   const at = text.lastIndexOf("@");
-  if (at <= 0) return { name: text, expected: `\`${text}\` has no version: expected \`name@version\`` };
+  if (at <= 0) {
+    const [, name2, version2] = /^(\S+):\s+(\S+)$/.exec(text) ?? [];
+    const expected2 = name2 ? `is how a manifest says \`${name2}@${version2}\`` : "has no version: expected `name@version`";
+    return { name: name2 ?? text, expected: `\`${text}\` ${expected2}` };
+  }
   const isSeveral = text.includes(",") && text.split(",").every((one) => one.trim().lastIndexOf("@") > 0);
   if (isSeveral) return { name: text, expected: `\`${text}\` names several plugins: expected one per line` };
   const [name, version] = [text.slice(0, at), text.slice(at + 1)];

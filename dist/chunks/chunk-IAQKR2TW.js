@@ -1,9 +1,12 @@
 import {
   nameReleases
-} from "./chunk-LPFUCEOK.js";
+} from "./chunk-CFTMP7PO.js";
 import {
   makePlan
 } from "./chunk-6GH3QRVQ.js";
+import {
+  rowsOf
+} from "./chunk-DDW5UZBL.js";
 import {
   nearest,
   olderReleases,
@@ -15,7 +18,7 @@ import {
   isReturn,
   takenBack,
   withoutQuotes
-} from "./chunk-XSE3USJ2.js";
+} from "./chunk-I7S3CCIL.js";
 import {
   Problem
 } from "./chunk-GSHAAMU2.js";
@@ -134,10 +137,8 @@ function readSoFar(newest, project) {
   };
   return { rows, more };
 }
-async function allConfigurations(project) {
-  const all = /* @__PURE__ */ new Map();
-  for await (const page of project.configurationPages(1e3)) for (const row of page) all.set(row.sid, row);
-  return [...all.values()];
+function allConfigurations(project, options) {
+  return rowsOf(project.configurationPages(1e3, options));
 }
 function byName(name, all) {
   const found = all.filter((configuration) => configuration.name === name);

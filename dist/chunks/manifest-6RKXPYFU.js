@@ -2,7 +2,7 @@ import {
   pluginListOf,
   wrongName,
   wrongVersion
-} from "./chunk-BGFCMW4S.js";
+} from "./chunk-KYJLQWTE.js";
 import "./chunk-LJ7VFS34.js";
 import "./chunk-TBXCYRB4.js";
 

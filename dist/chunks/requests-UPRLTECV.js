@@ -10,10 +10,10 @@ import {
   readStatuses,
   rowSchema,
   setStatus
-} from "./chunk-45ZR6E4E.js";
-import "./chunk-WUYRY426.js";
+} from "./chunk-YIDVIA4F.js";
+import "./chunk-W5UCYJJI.js";
 import "./chunk-KDY4764G.js";
-import "./chunk-F6IJMWSS.js";
+import "./chunk-HZVXPQSS.js";
 import "./chunk-X2XEUQZF.js";
 import "./chunk-U5MWCPEB.js";
 import "./chunk-ANG3SRT2.js";

@@ -5,14 +5,14 @@ import {
   isOf,
   lookAtReleases,
   pollUntilSettled
-} from "./chunk-XSE3USJ2.js";
+} from "./chunk-I7S3CCIL.js";
 import {
   nullish,
   object,
   optional,
   safeParse,
   string
-} from "./chunk-F6IJMWSS.js";
+} from "./chunk-HZVXPQSS.js";
 import {
   Problem,
   asProblem,
@@ -113,13 +113,14 @@ function authorise({ run, event, options, step }) {
 }
 
 // src/flex/concurrently.ts
-async function mapConcurrently(items, limit, work) {
+var CONCURRENT = 8;
+async function mapConcurrently(items, work) {
   const results = [];
   const queue = items.entries();
   const worker = async () => {
     for (const [at, item] of queue) results[at] = await work(item);
   };
-  await Promise.all(Array.from({ length: Math.min(limit, items.length) }, worker));
+  await Promise.all(Array.from({ length: Math.min(CONCURRENT, items.length) }, worker));
   return results;
 }
 
@@ -299,6 +300,7 @@ function isStale(recent, known) {
 }
 
 export {
+  CONCURRENT,
   mapConcurrently,
   nameReleases,
   pullRequestHead,

@@ -2,20 +2,22 @@ import {
   allConfigurations,
   contents,
   onceMoreIfContradictory
-} from "./chunk-ZID25AHR.js";
+} from "./chunk-IAQKR2TW.js";
 import {
+  CONCURRENT,
   authorise,
   blockedNow,
   mapConcurrently,
   retryBudget
-} from "./chunk-LPFUCEOK.js";
+} from "./chunk-CFTMP7PO.js";
 import {
   contentsDigest
-} from "./chunk-YB4DMMBV.js";
+} from "./chunk-ZEDU3PUK.js";
 import {
   makePlan,
   planToMake
 } from "./chunk-6GH3QRVQ.js";
+import "./chunk-DDW5UZBL.js";
 import {
   nearest,
   recentReleases
@@ -27,9 +29,9 @@ import {
   isContradictory,
   listed,
   pollTimes
-} from "./chunk-XSE3USJ2.js";
+} from "./chunk-I7S3CCIL.js";
 import "./chunk-LJ7VFS34.js";
-import "./chunk-F6IJMWSS.js";
+import "./chunk-HZVXPQSS.js";
 import {
   Problem,
   messageOf,
@@ -88,7 +90,6 @@ function nameAhead({ name, base, changes }) {
 
 // src/compose/make.ts
 var NEWEST = 50;
-var CONCURRENT = 8;
 async function makeOnce(order, ports) {
   const answer = await write(order, ports);
   if ("outcome" in answer) return answer;
@@ -170,7 +171,7 @@ async function confirmMade(configuration, order, ports) {
 async function look(why, order, ports) {
   const isNew = ({ sid, name, archived }) => !order.known.has(sid) && name === order.name && !archived;
   const found = await poll(order.settleMs, ports, async (options) => {
-    const all = await listConfigurations(ports, options);
+    const all = await allConfigurations(ports.project, options);
     return holding(order.plugins, all.filter(isNew), ports);
   }).catch(() => {
     throw notKnown(order, `${why.replace(/\.$/, "")}; the run was cancelled while it was looked for`);
@@ -195,28 +196,23 @@ function saysDuplicate({ message }) {
   return /duplicate|already (exists|in use)/i.test(message);
 }
 async function findDuplicate(order, ports) {
-  const all = (await listConfigurations(ports, { retry: true })).filter(({ archived }) => !archived);
+  const all = (await allConfigurations(ports.project, { retry: true })).filter(({ archived }) => !archived);
   const named = all.filter(({ name }) => name === order.name);
   return await holding(order.plugins, named, ports) ?? holding(order.plugins, all.slice(0, NEWEST), ports);
 }
 async function findMade({ name, digest }, project) {
-  const all = await listConfigurations({ project }, { retry: true });
+  const all = await allConfigurations(project, { retry: true });
   for (const configuration of all.filter((one) => one.name === name && !one.archived)) {
     if (contentsDigest(await project.plugins(configuration.sid)) === digest) return configuration;
   }
   return void 0;
 }
 async function holding(wanted, configurations, { project }) {
-  const all = await mapConcurrently(configurations, CONCURRENT, async (configuration) => ({
+  const all = await mapConcurrently(configurations, async (configuration) => ({
     configuration,
     plugins: await project.plugins(configuration.sid)
   }));
   return all.find(({ plugins }) => isSame(plugins, wanted));
-}
-async function listConfigurations({ project }, options) {
-  const all = [];
-  for await (const page of project.configurationPages(1e3, options)) all.push(...page);
-  return all;
 }
 function notKnown({ name }, why) {
   const what = `Whether the configuration ${JSON.stringify(name)} was made is not known: ${why.replace(/\.$/, "")}.`;
@@ -227,7 +223,6 @@ function mismatch(what) {
 }
 
 // src/compose/resolve.ts
-var CONCURRENT2 = 8;
 var NEWEST2 = 3;
 function composePlan(wanted, project, onChange = () => void 0) {
   const reading = () => ({ ...project, plugins: readOnce(project.plugins) });
@@ -238,7 +233,7 @@ async function composeOnce(wanted, project, onChange) {
   const newest = handled(recentReleases(project));
   const live = handled(newest.then(([head]) => head && contents(project, { sid: head.configurationSid })));
   const listing = handled(allConfigurations(project));
-  handled(listing.then((all) => mapConcurrently(likely(wanted, all), CONCURRENT2, ({ sid }) => project.plugins(sid))));
+  handled(listing.then((all) => mapConcurrently(likely(wanted, all), ({ sid }) => project.plugins(sid))));
   handled(
     Promise.all([newest, listing]).then(([recent2, all]) => {
       if (!isLiveByName(wanted, recent2, all)) onChange(recent2);
@@ -276,7 +271,7 @@ function readOnce(read) {
 function likely(wanted, all) {
   const name = nameAhead(wanted);
   const isLikely = (one) => name === void 0 ? NAMED_BY_CONTENTS.test(one.name) : one.name === name;
-  return all.filter((one) => !one.archived && isLikely(one)).slice(0, name === void 0 ? 1 : CONCURRENT2);
+  return all.filter((one) => !one.archived && isLikely(one)).slice(0, name === void 0 ? 1 : CONCURRENT);
 }
 function isLiveByName(wanted, [head], all) {
   const live = all.find(({ sid }) => sid === head?.configurationSid);
@@ -290,7 +285,7 @@ async function choose(given, plugins, live, configurations, project) {
   if (live && isSame(live.plugins, plugins)) return live;
   const name = given ?? contentsName(plugins);
   const named = configurations.filter((one) => one.name === name && !one.archived);
-  const candidates = await mapConcurrently(named, CONCURRENT2, async (configuration) => ({
+  const candidates = await mapConcurrently(named, async (configuration) => ({
     configuration,
     plugins: await project.plugins(configuration.sid)
   }));
@@ -304,7 +299,7 @@ async function choose(given, plugins, live, configurations, project) {
 async function findAll(changes, plugins, project) {
   const archivedFirst = plugins.toSorted((a, b) => Number(b.archived) - Number(a.archived));
   const byName2 = new Map(archivedFirst.map((plugin) => [plugin.uniqueName, plugin]));
-  const found = await mapConcurrently(changes, CONCURRENT2, (change) => find(change, byName2, project));
+  const found = await mapConcurrently(changes, (change) => find(change, byName2, project));
   const lacking = found.flatMap((one) => typeof one === "string" ? [one] : []);
   if (lacking.length > 0)
     throw new Problem("unknown-plugin", `Twilio does not have what is listed: ${lacking.join("; ")}.`);

@@ -10,16 +10,16 @@ import {
   rollBack,
   sealFor,
   unverified
-} from "./chunk-JQDDBYOD.js";
+} from "./chunk-PI3TSCVY.js";
 import {
+  logAsLeft,
   logLeft,
-  logNothingToDo,
   logStart,
   ownRelease,
   retirement,
   rollbackRetirement
-} from "./chunk-274MUDXE.js";
-import "./chunk-FH2FWDVQ.js";
+} from "./chunk-HVYD5BLS.js";
+import "./chunk-67AOLZDO.js";
 import {
   ANSWER_LIMIT_MS,
   areInputsLost,
@@ -28,22 +28,22 @@ import {
   endStatusSince,
   rollbackEndStatus,
   standingOf
-} from "./chunk-RB6JHHEH.js";
+} from "./chunk-F7WX4U7U.js";
 import {
   authorise,
   nameReleases
-} from "./chunk-LPFUCEOK.js";
-import "./chunk-YB4DMMBV.js";
+} from "./chunk-CFTMP7PO.js";
+import "./chunk-ZEDU3PUK.js";
 import {
   recentReleases
 } from "./chunk-MUYTU7IS.js";
 import {
   pollUntilSettled,
   recentIfAgreed
-} from "./chunk-XSE3USJ2.js";
-import "./chunk-BGFCMW4S.js";
+} from "./chunk-I7S3CCIL.js";
+import "./chunk-KYJLQWTE.js";
 import "./chunk-LJ7VFS34.js";
-import "./chunk-F6IJMWSS.js";
+import "./chunk-HZVXPQSS.js";
 import "./chunk-ANG3SRT2.js";
 import {
   Problem
@@ -202,7 +202,10 @@ async function lookAgainOrRollBack(session) {
     clock,
     signal
   });
-  if (end.kind === "as-main-left-it") logNothingToDo(log, journal);
+  if (end.kind === "as-main-left-it") {
+    const { deployment, nonce, pendingStatus, retire } = journal;
+    logAsLeft(log, journal, (deployment ?? nonce) !== void 0 && (pendingStatus ?? retire) !== void 0);
+  }
   const release = end.kind === "left" ? end.release : end.kind === "looked-again" ? end.staysLive : void 0;
   if (release === void 0) return end;
   const standing = end.kind === "left" ? end.standing : { kind: "live" };
@@ -221,7 +224,7 @@ async function resume(step) {
   step.learn({ run });
   const state = runner.savedState(environment);
   if (state === "") {
-    logNothingToDo(log);
+    logAsLeft(log);
     return void 0;
   }
   if (areInputsLost(environment)) {
@@ -229,7 +232,7 @@ async function resume(step) {
     const { deployment, retire } = left;
     if (deployment && retire)
       step.warn("No inputs came to this last step: the next release retires earlier deployments.");
-    logNothingToDo(log, left);
+    logAsLeft(log, left);
     return void 0;
   }
   const options = readOptions(environment);
@@ -254,7 +257,7 @@ function endWithoutInputs(state) {
 async function unreleasedAtEnd(end, { journal: { making, made, intent }, flex }) {
   if (end.kind !== "looked-again" || making === void 0 || intent !== void 0) return {};
   if (made) return { unreleased: { ...made, how: "made" } };
-  const { findMade } = await import("./compose-ZYUDVOYW.js");
+  const { findMade } = await import("./compose-Q5YQQ63L.js");
   const found = await findMade(making, flex).catch(() => void 0);
   return { unreleased: { name: making.name, ...found ? { sid: found.sid, how: "found" } : { how: "not known" } } };
 }
