@@ -22,9 +22,9 @@ it.each(['true', 'false', undefined])(
 it('a write without an authority does not compile, nor does one that somebody made up', () => {
   const writes = (flex: FlexClient) => [
     // @ts-expect-error: no authority
-    () => flex.connect(),
+    () => flex.connectToRelease(),
     // @ts-expect-error: not made by `authorise`
-    () => flex.connect({}),
+    () => flex.connectToRelease({}),
   ];
   expect(writes).toBeTypeOf('function');
 });

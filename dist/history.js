@@ -23,7 +23,7 @@ import {
   table,
   text,
   untrusted
-} from "./chunks/chunk-HKJBUHPG.js";
+} from "./chunks/chunk-E57IH2N7.js";
 import {
   inBatches
 } from "./chunks/chunk-MHODQ7IL.js";
@@ -40,7 +40,7 @@ import {
   readHost,
   readManifest,
   undeclaredInputs
-} from "./chunks/chunk-67AOLZDO.js";
+} from "./chunks/chunk-JW3ZVMQY.js";
 import {
   formatInZone,
   formatSeconds,
@@ -49,7 +49,7 @@ import {
   proxyFor,
   redactorFor,
   toldIn
-} from "./chunks/chunk-F7WX4U7U.js";
+} from "./chunks/chunk-DZLGBBVX.js";
 import "./chunks/chunk-N4IQGTF3.js";
 import {
   changesBetween
@@ -63,16 +63,17 @@ import {
   likelyReference,
   listed,
   takenBack
-} from "./chunks/chunk-I7S3CCIL.js";
+} from "./chunks/chunk-4NV6J4HR.js";
 import {
   isSid
 } from "./chunks/chunk-LJ7VFS34.js";
 import {
-  listDeployments
-} from "./chunks/chunk-YIDVIA4F.js";
-import {
-  readGitHub
-} from "./chunks/chunk-W5UCYJJI.js";
+  anyText,
+  appSchema,
+  listDeployments,
+  statusesIfThere
+} from "./chunks/chunk-GXAQTBDD.js";
+import "./chunks/chunk-W5UCYJJI.js";
 import {
   JOB_TASK,
   SKEW_MS,
@@ -104,9 +105,7 @@ import {
   title,
   transform
 } from "./chunks/chunk-HZVXPQSS.js";
-import {
-  statusOf
-} from "./chunks/chunk-X2XEUQZF.js";
+import "./chunks/chunk-X2XEUQZF.js";
 import "./chunks/chunk-U5MWCPEB.js";
 import {
   mapTexts
@@ -148,8 +147,6 @@ var LONGEST_RUN_MS = 35 * 864e5;
 var MOST_PAGES = { [TASK]: 30, [JOB_TASK]: 10 };
 var MOST_READ = { ours: 400, planted: 20, jobs: 100 };
 var READ_PERMISSION = "deployments: read";
-var anyText = fallback(nullish(string(), ""), "");
-var appSchema = fallback(nullish(object({ slug: nullish(string()) })), null);
 var recordSchema = pipe(
   object({
     ...{ reason: anyText, breakGlass: anyText },
@@ -176,7 +173,6 @@ var toldRowSchema = object({
   performed_via_github_app: appSchema,
   payload: fallback(nullish(payloadSchema), null)
 });
-var statusSchema = object({ description: anyText, log_url: anyText, performed_via_github_app: appSchema });
 function deploymentReader(api, run) {
   return {
     run,
@@ -185,15 +181,7 @@ function deploymentReader(api, run) {
       const search = { tried: "list the deployments", schema: toldRowSchema, mostPages, permission: READ_PERMISSION };
       return listDeployments(search, { task, ...environment && { environment } }, api);
     },
-    statuses(id) {
-      const get = () => api.rest.repos.listDeploymentStatuses({ ...api.repository, deployment_id: id, per_page: 30 }).catch((failure) => {
-        if (statusOf(failure) === 404) return { data: null };
-        throw failure;
-      });
-      const schema = nullable(array(statusSchema));
-      const read = { tried: "read the statuses of a deployment", permission: READ_PERMISSION, get, schema };
-      return readGitHub(read, api).then((statuses) => statuses ?? void 0);
-    }
+    statuses: (id) => statusesIfThere(id, api, { tried: "read the statuses of a deployment", permission: READ_PERMISSION })
   };
 }
 async function readToldRuns(query, reader) {
@@ -1280,7 +1268,7 @@ async function readOne(options, resources) {
   const common = { clock: systemClock, signal: cancellation(), redact };
   const flex = resources.use(createFlexClient({ ...options, proxy: proxyFor(`https://${options.host}`), ...common }));
   const github = resources.use(lazyGitHub({ run, token: options.githubToken, proxyFor, ...common }));
-  const { connect: _, ...project } = flex;
+  const { connectToRelease: _, ...project } = flex;
   const readers = {
     project,
     deployments: () => github.connect().then(({ api, run: run2 }) => deploymentReader(api, run2)),

@@ -1,7 +1,7 @@
 import {
   recordAsJson,
   runStep
-} from "./chunks/chunk-7RBHHZQQ.js";
+} from "./chunks/chunk-Q7Q2EYW5.js";
 import {
   bestEffortJournal,
   blockedBy,
@@ -9,13 +9,14 @@ import {
   judge,
   pastOfActive,
   pastSincePlan,
+  portsOf,
   prefetch,
   readPast,
   recordedDeployment,
   reviewsForRecord,
   sealFor,
   start
-} from "./chunks/chunk-PI3TSCVY.js";
+} from "./chunks/chunk-DX4LHKGG.js";
 import {
   liveIn,
   logDeployment,
@@ -24,39 +25,37 @@ import {
   ownRelease,
   retirement,
   settledOutcome
-} from "./chunks/chunk-HVYD5BLS.js";
-import "./chunks/chunk-HKJBUHPG.js";
+} from "./chunks/chunk-CKJSNZNT.js";
+import "./chunks/chunk-E57IH2N7.js";
 import "./chunks/chunk-MHODQ7IL.js";
 import "./chunks/chunk-YREGWRPK.js";
-import "./chunks/chunk-67AOLZDO.js";
+import "./chunks/chunk-JW3ZVMQY.js";
 import {
   displayName,
   endStatus,
   openingDescription
-} from "./chunks/chunk-F7WX4U7U.js";
+} from "./chunks/chunk-DZLGBBVX.js";
 import "./chunks/chunk-N4IQGTF3.js";
 import {
   TakenBack,
   resolvePlan
-} from "./chunks/chunk-IAQKR2TW.js";
+} from "./chunks/chunk-ZHNETQOQ.js";
 import {
   authorise,
   nameReleases,
   pullRequestHead,
   releaseOnce
-} from "./chunks/chunk-CFTMP7PO.js";
-import "./chunks/chunk-ZEDU3PUK.js";
+} from "./chunks/chunk-FJOWAEZ5.js";
+import "./chunks/chunk-XYYIINAP.js";
 import {
   targetOf
 } from "./chunks/chunk-6GH3QRVQ.js";
 import "./chunks/chunk-DDW5UZBL.js";
-import {
-  recentReleases
-} from "./chunks/chunk-MUYTU7IS.js";
+import "./chunks/chunk-MUYTU7IS.js";
 import {
   adviceOn,
   isReturn
-} from "./chunks/chunk-I7S3CCIL.js";
+} from "./chunks/chunk-4NV6J4HR.js";
 import "./chunks/chunk-KYJLQWTE.js";
 import "./chunks/chunk-LJ7VFS34.js";
 import "./chunks/chunk-KDY4764G.js";
@@ -80,7 +79,7 @@ function alreadyActive({ live, target }, whenActive) {
 }
 
 // src/stages/gates.ts
-async function passGates(planned, session) {
+async function stopAtGates(planned, session) {
   const { step, options } = session;
   const verdicts = await judgeNow(options.gates, planned, session);
   step.learn({ verdicts });
@@ -122,7 +121,7 @@ function releasedBy({ past }, { withinBudget }) {
 async function planRelease(session) {
   const { step, options, flex, trail, gateContext, event } = session;
   const { clock, log } = step.world;
-  const search = trail.searchJobDeployment({ ...options, head: pullRequestHead(event) });
+  const search = trail.startJobDeploymentSearch({ ...options, head: pullRequestHead(event) });
   const reviewing = reviewsForRecord(options, gateContext, { ...session, clock });
   prefetch(options.gates, gateContext);
   let reading;
@@ -140,8 +139,8 @@ async function planRelease(session) {
     const unlisted = `Twilio lists no configuration named ${JSON.stringify(plan.target.name)}.`;
     step.warn(`${unlisted} ${adviceOn(plan.target.name, nearest)}`.trim());
   }
-  const isWritten = alreadyActive(plan, options.whenActive) === void 0;
-  const [reviews, jobDeployment] = await Promise.all([reviewing, isWritten ? search() : { deployment: void 0 }]);
+  const mayRelease = alreadyActive(plan, options.whenActive) === void 0;
+  const [reviews, jobDeployment] = await Promise.all([reviewing, mayRelease ? search() : { deployment: void 0 }]);
   step.learn({ ...reviews, environment: jobDeployment.deployment?.environment });
   warnOfOtherEnvironment(jobDeployment, session);
   return { plan, recent, configurations, history, jobDeployment, isRollback, past: () => reading ?? read(recent) };
@@ -161,7 +160,7 @@ async function afterRefusal(thrown, { step, flex, withinBudget }, past) {
 }
 async function resolve(wanted, flex, onChange) {
   if (wanted.kind !== "composition") return resolvePlan(wanted, flex, onChange);
-  const { composePlan } = await import("./chunks/compose-Q5YQQ63L.js");
+  const { composePlan } = await import("./chunks/compose-PDZW3JEU.js");
   const composed = await composePlan(wanted, flex, onChange);
   const { plan, recent, configurations } = composed;
   const { target } = plan;
@@ -211,27 +210,27 @@ async function releaseWithDeployment(planned, session) {
   const plan = await withConfiguration(planned, { save, trySave }, session);
   if ("outcome" in plan) return plan;
   const ready = { ...planned, plan };
-  const deployment = await openForRelease(ready, save, session);
+  const opened = await openForRelease(ready, save, session);
   const plannedAgainst = plan.live?.release;
   const { account, settleMs } = options;
   const { outcome, sentAt } = await releaseOnce(
     { account, target: targetOf(plan), plannedAgainst, settleMs },
-    portsFor(ready, deployment, save, trySave, session)
+    portsFor(ready, opened, save, trySave, session)
   );
   step.learn({ outcome, sentAt });
   const wayBack = step.facts().jobFailedBefore ? void 0 : plannedAgainst;
   const { isRollback } = planned;
   report({ step: "settled", outcome, before: plannedAgainst, wayBack, isRollback });
-  await closeAfterRelease(outcome, deployment, trySave, session);
-  const earlier = deployment.deployment && await earlierToRetire(deployment.deployment, outcome, planned, session);
-  if (earlier) trySave({ retire: earlier.length === 0 ? void 0 : { stays: [], earlier } });
+  await closeAfterRelease(outcome, opened, trySave, session);
+  const earlier = opened.deployment && await earlierToRetire(opened.deployment, outcome, planned, session);
+  if (earlier) trySave({ retire: earlier.length === 0 ? void 0 : { liveSids: [], earlier } });
   return outcome;
 }
 async function withConfiguration(planned, writers, session) {
   const { plan } = planned;
   const { target } = plan;
   if (target.kind !== "composed") return { ...plan, target };
-  const { makeConfiguration } = await import("./chunks/compose-Q5YQQ63L.js");
+  const { makeConfiguration } = await import("./chunks/compose-PDZW3JEU.js");
   return makeConfiguration(planned, target, { ...writers, blockedNow: () => judgeAgain(planned, session) }, session);
 }
 async function openForRelease({ plan, jobDeployment, past }, save, session) {
@@ -258,28 +257,22 @@ async function seenByNow(past, { step, signal, withinBudget }) {
   const read = withinBudget(() => withTimeout(PAST_LIMIT_MS, { clock, signal }, past));
   return (await read.catch(() => void 0))?.seen;
 }
-function portsFor(planned, deployment, save, trySave, session) {
-  const { step, flex, signal } = session;
-  const { clock, report } = step.world;
+function portsFor(planned, opened, save, trySave, session) {
+  const { flex } = session;
   const { plan } = planned;
   const target = targetOf(plan);
   const beforeName = plan.live?.contents.configuration.name ?? "";
   return {
-    recent: (options) => recentReleases(flex, options),
-    active: flex.active,
-    connect: async () => flex.connect(authorise(session)),
-    ready: () => deployment.begun,
+    ...portsOf(session),
+    ready: () => opened.begun,
     blockedNow: () => judgeAgain(planned, session),
     saveIntent: async (before) => {
       save({ intent: { target, before, beforeName, at: flex.now().toISOString() } });
     },
-    saveAnswer: (confirmedSid) => trySave({ confirmedSid }),
-    report,
-    clock,
-    signal
+    saveAnswer: (confirmedSid) => trySave({ confirmedSid })
   };
 }
-async function closeAfterRelease(outcome, trail, trySave, session) {
+async function closeAfterRelease(outcome, opened, trySave, session) {
   const { action, target } = session.step.record();
   const end = endStatus(outcome, action === "rollback" ? displayName(target) : void 0);
   const own = ownRelease(outcome);
@@ -290,11 +283,11 @@ async function closeAfterRelease(outcome, trail, trySave, session) {
     retire: retirement(outcome),
     pendingStatus: end
   });
-  const reported = await trail.end(end, authorise(session));
+  const reported = await opened.end(end, authorise(session));
   if (reported) trySave({ pendingStatus: void 0 });
-  const begun = await trail.begun.catch(() => false);
+  const begun = await opened.begun.catch(() => false);
   const state = reported ? end.state : begun ? "in_progress" : "";
-  session.step.learn({ deployment: recordedDeployment(trail.deployment, state) });
+  session.step.learn({ deployment: recordedDeployment(opened.deployment, state) });
 }
 var LISTED_LATER_MS = 6e4;
 async function earlierToRetire(newer, outcome, { plan, past }, { options, flex, trail }) {
@@ -310,13 +303,13 @@ async function earlierToRetire(newer, outcome, { plan, past }, { options, flex, 
 async function main(step) {
   const session = await start(step);
   const planned = await planRelease(session);
-  const active = alreadyActive(planned.plan, session.options.whenActive);
-  if (active) {
-    step.learn({ outcome: active, ...await pastOfActive(planned) });
+  const unchanged = alreadyActive(planned.plan, session.options.whenActive);
+  if (unchanged) {
+    step.learn({ outcome: unchanged, ...await pastOfActive(planned) });
     return "full report";
   }
   const past = planned.past();
-  const outcome = await passGates(planned, session) ?? await releaseWithDeployment(planned, session);
+  const outcome = await stopAtGates(planned, session) ?? await releaseWithDeployment(planned, session);
   step.learn({ outcome });
   const [history, { found: pastDeployments }] = await Promise.all([planned.history, past]);
   step.learn({ history, pastDeployments, ...await pastSincePlan(outcome, planned, session) });

@@ -42,7 +42,7 @@ const endStates = ['success', 'failure', 'error', 'inactive'] as const;
 const earlierSchema = v.strictObject({
   id: v.number(),
   runId: v.exactOptional(v.number()),
-  isLive: v.exactOptional(v.literal(true)),
+  isShownLive: v.exactOptional(v.literal(true)),
 });
 
 const intentSchema = v.strictObject({
@@ -67,7 +67,7 @@ const journalSchema = v.strictObject({
   jobFailedBefore: v.exactOptional(v.literal(true)),
   /** It was to return to what had been live before: what it replaces may be what broke. */
   isRollback: v.exactOptional(v.literal(true)),
-  /** Whether the post step is to roll back if the job fails. */
+  /** Whether a job that fails has yet to be rolled back: the post step itself goes by its own input. */
   rollbackOnFailure: v.exactOptional(v.boolean()),
   /** The configuration that the run was about to make, and the digest of its contents; written before it was sent. */
   making: v.exactOptional(v.strictObject({ name: v.string(), digest: v.string() })),
@@ -99,7 +99,7 @@ const journalSchema = v.strictObject({
   /** Which earlier deployments to retire; missing if all stay as they are. */
   retire: v.optional(
     v.strictObject({
-      stays: v.pipe(v.array(v.string()), v.readonly()),
+      liveSids: v.pipe(v.array(v.string()), v.readonly()),
       earlier: v.exactOptional(v.pipe(v.array(earlierSchema), v.maxLength(MOST_EARLIER), v.readonly())),
     }),
   ),
@@ -187,7 +187,7 @@ export function isSettled(journal: Journal): boolean {
   return outcome !== undefined && outcome !== 'unknown' && pendingStatus === undefined && !mayRollBack;
 }
 
-/** What main did, if it was all: a job that succeeds rolls nothing back, and nobody has yet to hear of it. */
+/** What main did, if a job that succeeds leaves nothing to do: GitHub has heard of the release, and nothing is to retire. */
 function doneBy(journal: Journal): Done | undefined {
   const { outcome, pendingStatus, deployment, retire, jobFailedBefore, isRollback } = journal;
   const isCreated = outcome === 'created' || outcome === 'created-by-readback';

@@ -1,24 +1,27 @@
 import { alreadyActive } from './release/already-active.ts';
-import { passGates } from './stages/gates.ts';
+import { stopAtGates } from './stages/gates.ts';
 import { pastOfActive, pastSincePlan } from './stages/past.ts';
 import { planRelease } from './stages/plan.ts';
 import { releaseWithDeployment } from './stages/release.ts';
 import { start } from './stages/start.ts';
 import type { Report, Step } from './step.ts';
 
-/** inputs → plan → gates → configuration (made once, if it is not there) → deployment → release (once) → read back → report */
+/**
+ * inputs → plan (ends here if it is live already) → gates (end here if one fails, or it is a dry run) → configuration (made
+ * once, if it is not there) → deployment → release (once) → read back → report
+ */
 export async function main(step: Step): Promise<Report> {
   const session = await start(step);
   const planned = await planRelease(session);
 
-  const active = alreadyActive(planned.plan, session.options.whenActive);
-  if (active) {
-    step.learn({ outcome: active, ...(await pastOfActive(planned)) });
+  const unchanged = alreadyActive(planned.plan, session.options.whenActive);
+  if (unchanged) {
+    step.learn({ outcome: unchanged, ...(await pastOfActive(planned)) });
     return 'full report';
   }
 
   const past = planned.past();
-  const outcome = (await passGates(planned, session)) ?? (await releaseWithDeployment(planned, session));
+  const outcome = (await stopAtGates(planned, session)) ?? (await releaseWithDeployment(planned, session));
   step.learn({ outcome });
   const [history, { found: pastDeployments }] = await Promise.all([planned.history, past]);
   step.learn({ history, pastDeployments, ...(await pastSincePlan(outcome, planned, session)) });

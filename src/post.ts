@@ -3,10 +3,13 @@ import { closeAndRetire } from './stages/close.ts';
 import { lookAgainOrRollBack } from './stages/look-again-or-roll-back.ts';
 import { pastAtEnd } from './stages/past.ts';
 import { resume } from './stages/resume.ts';
-import { unreleasedAtEnd } from './stages/unreleased.ts';
+import { madeButUnreleased } from './stages/unreleased.ts';
 import type { Report, Step } from './step.ts';
 
-/** what main left → look again (send nothing) → roll back, if asked for → close the deployment → report */
+/**
+ * what main left → look again, if main did not see its end → roll back, if the job failed and that was asked for → close the
+ * deployment, retire earlier ones → report. Most runs leave nothing: `entries/post.ts` ends before it loads this.
+ */
 export async function post(step: Step): Promise<Report> {
   const session = await resume(step);
   if (session === undefined) return 'no report';
@@ -15,7 +18,7 @@ export async function post(step: Step): Promise<Report> {
   const [past, deployment, unreleased] = await Promise.all([
     pastAtEnd(end, session),
     closeAndRetire(end, session),
-    unreleasedAtEnd(end, session),
+    madeButUnreleased(end, session),
   ]);
   step.learn({ ...past, ...deployment, ...unreleased, ...factsOfEnd(end, session.journal, session.options) });
   if (end.kind === 'as-main-left-it') return 'no report';

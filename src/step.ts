@@ -1,6 +1,6 @@
 import { cancellation } from './cancellation.ts';
+import { createClients } from './clients.ts';
 import { type Clock, deadline, systemClock } from './clock.ts';
-import { connect } from './connections.ts';
 import { readContext } from './github/context.ts';
 import type { Environment } from './inputs/environment.ts';
 import { redactorFor } from './inputs/secrets.ts';
@@ -36,7 +36,7 @@ export interface World {
   /** Returns a signal that aborts after this many milliseconds. */
   deadline(milliseconds: number): AbortSignal;
   /** Opens nothing yet. */
-  readonly connect: typeof connect;
+  readonly createClients: typeof createClients;
 }
 
 /** One step of the action, as its flow sees it. */
@@ -115,6 +115,6 @@ function systemWorld(): World {
     report: (progress) => logProgress(log, progress),
     readContext: () => readContext(process.env),
     deadline,
-    connect,
+    createClients,
   };
 }

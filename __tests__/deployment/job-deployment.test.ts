@@ -53,7 +53,7 @@ it.each<[string, readonly DeploymentSeed[], JobDeploymentQuery, number | undefin
   ['without number: none without status', [{ sha: SEEDED.sha }], unknownJob, undefined],
 ])('a job finds %s', async (_, deployments, changed, found) => {
   const { trail, rows } = aTrail({ deployments, commits: [HEAD] });
-  const { deployment } = await trail.searchJobDeployment({ ...query, ...changed })();
+  const { deployment } = await trail.startJobDeploymentSearch({ ...query, ...changed })();
   const row = found === undefined ? undefined : rows()[found];
   const { id, environment, statuses } = row ?? {};
   const urls = { logUrl: statuses?.[0]?.log_url, url: `${PAGE}/deployments/${environment}` };
@@ -72,14 +72,14 @@ it.each([
   const deployments = [...many(29 - newer, ofJob('8')), ofJob('7'), ...many(newer, ofJob('9'))];
   const { trail, asked, ids } = aTrail({ deployments: [...deployments, ofJob('9', { environment: 'staging' })] });
   const own = ids()[29 - newer];
-  expect(await trail.searchJobDeployment(query)()).toMatchObject({ deployment: { id: own } });
+  expect(await trail.startJobDeploymentSearch(query)()).toMatchObject({ deployment: { id: own } });
   const statuses = ids().slice(0, 30).reverse().slice(0, looks);
   expect(asked).toEqual([LIST, ...statuses.map((id) => `/deployments/${id}/statuses?per_page=30`)]);
 });
 
 it('asks for all of the commit only if it is to go on, once, and looks at none twice', async () => {
   const { trail, asked } = aTrail({ deployments: [ofJob('7', { environment: 'staging' }), ofJob('8')] });
-  const goOn = trail.searchJobDeployment(query);
+  const goOn = trail.startJobDeploymentSearch(query);
   await vi.waitFor(() => expect(asked).toHaveLength(2));
   expect(await goOn()).toEqual(await goOn());
   expect(asked.toSpliced(1, 1)).toEqual([LIST, OF_COMMIT, expect.stringContaining('/statuses')]);
@@ -89,20 +89,20 @@ it('asks for all of the commit if those of the environment cannot be read', asyn
   const { trail, asked } = aTrail({ deployments: [ofJob('7')] }, (path) =>
     path === LIST ? { status: 502 } : undefined,
   );
-  expect(await trail.searchJobDeployment(query)()).toMatchObject({ deployment: { madeFor: 'job' } });
+  expect(await trail.startJobDeploymentSearch(query)()).toMatchObject({ deployment: { madeFor: 'job' } });
   expect(asked.slice(0, 4)).toEqual([LIST, LIST, LIST, OF_COMMIT]);
 });
 
 it.each([query, unknownJob])('gives up after a hundred', async (wanted) => {
   const others = many(250, ofJob('8', {}, 'failure'));
   const { trail, asked } = aTrail({ deployments: [ofJob('7'), ...others] });
-  expect(await trail.searchJobDeployment(wanted)()).toEqual({ deployment: undefined });
+  expect(await trail.startJobDeploymentSearch(wanted)()).toEqual({ deployment: undefined });
   expect(asked).toHaveLength(101);
 });
 
 it('lists three pages of a commit', async () => {
   const { trail, asked } = aTrail({ deployments: many(350, ofJob('8', { byApp: false })) });
-  await trail.searchJobDeployment(query)();
+  await trail.startJobDeploymentSearch(query)();
   expect(asked.filter((path) => path !== LIST)).toHaveLength(3);
 });
 
@@ -110,12 +110,15 @@ it('takes one that was deleted meanwhile for nobody’s', async () => {
   const { trail } = aTrail({ deployments: [ofJob('7')] }, (path) =>
     path.includes('/statuses') ? { status: 404 } : undefined,
   );
-  expect(await trail.searchJobDeployment(query)()).toEqual({ deployment: undefined });
+  expect(await trail.startJobDeploymentSearch(query)()).toEqual({ deployment: undefined });
 });
 
 it.each([{ dryRun: true } as const, { deployment: 'off' } as const])('asks nothing with %j', async (changed) => {
   const { trail, asked } = aTrail();
-  expect([await trail.searchJobDeployment({ ...query, ...changed })(), asked]).toEqual([{ deployment: undefined }, []]);
+  expect([await trail.startJobDeploymentSearch({ ...query, ...changed })(), asked]).toEqual([
+    { deployment: undefined },
+    [],
+  ]);
 });
 
 it.each([
@@ -125,7 +128,7 @@ it.each([
   const { trail } = aTrail({ deployments: [ofJob('7')] }, (path) =>
     path.includes(refused) ? { status: 403 } : undefined,
   );
-  const { problem } = await trail.searchJobDeployment(query)();
+  const { problem } = await trail.startJobDeploymentSearch(query)();
   expect(await problemOf(Promise.reject(problem))).toMatch(
     new RegExp(`^${said}, which takes .* Add .deployments: write. under`),
   );

@@ -152,7 +152,7 @@ describe('if GitHub is slow', () => {
 
   it('the release goes on after 15 s in all, without a record', async () => {
     const { clock, trail, keepNonce, asked, warnings, nonces } = slowly(() => 1e6);
-    const search = await clock.run(trail.searchJobDeployment(query)());
+    const search = await clock.run(trail.startJobDeploymentSearch(query)());
     const opened = await clock.run(trail.open(order, search, keepNonce, AUTHORITY));
     await opened.begun;
     expect([clock.monotonic(), opened.deployment, asked.length, nonces]).toEqual([15_000, undefined, 1, []]);
@@ -161,7 +161,7 @@ describe('if GitHub is slow', () => {
 
   it('what is there of the record stays', async () => {
     const { clock, trail, keepNonce, warnings, rows } = slowly((path) => (path.endsWith('/statuses') ? 1e6 : 4));
-    const search = await clock.run(trail.searchJobDeployment(query)());
+    const search = await clock.run(trail.startJobDeploymentSearch(query)());
     const opened = await clock.run(trail.open(order, search, keepNonce, AUTHORITY));
     await clock.run(opened.begun);
     expect([clock.monotonic(), opened.deployment?.id]).toEqual([15_000, rows()[0]?.id]);

@@ -161,7 +161,7 @@ it('what is read now counts for more than what was told', async () => {
   const known = await trail.knownEarlier(newer(), 'AC1');
   expect(known?.earlier).toEqual([
     { id: ids()[1], runId: 9 },
-    { id: first, runId: 1, isLive: true },
+    { id: first, runId: 1, isShownLive: true },
   ]);
 });
 
@@ -185,10 +185,10 @@ it('no more than ten are kept, the newest', async () => {
 it('what is told to be inactive is neither handed over nor asked after', async () => {
   const { trail, ids } = await past(sixReleases(), SIX);
   const known = await trail.knownEarlier(newer(), 'AC1');
-  expect(known?.earlier).toEqual([{ id: ids()[5], runId: 6, isLive: true }]);
+  expect(known?.earlier).toEqual([{ id: ids()[5], runId: 6, isShownLive: true }]);
 
   const post = aTrail({ deployments: sixReleases() });
-  await post.trail.retire(newer(), place, { stays: [] }, AUTHORITY);
+  await post.trail.retire(newer(), place, { liveSids: [] }, AUTHORITY);
   const looks = [6, 5, 4].map((number) => `/deployments/${post.ids()[number - 1]}/statuses?per_page=1`);
   expect(post.asked.filter((path) => path.endsWith('?per_page=1')).toSorted()).toEqual(looks.toSorted());
   expect(post.asked.filter((path) => path.startsWith('/actions'))).toEqual([]);

@@ -3,7 +3,7 @@ import type { Configuration, ConfiguredPlugin, Plugin, PluginVersion, Release } 
 import { Problem } from '../../src/problem.ts';
 
 /** A Flex project of plain values that counts what it is asked for. */
-export interface FakeProject extends Omit<FlexClient, 'connect' | 'connectToMake' | typeof Symbol.dispose> {
+export interface FakeProject extends Omit<FlexClient, 'connectToRelease' | 'connectToMake' | typeof Symbol.dispose> {
   /** In order: `releases 50`, `release FK…`, `configuration FJ…`, `configurations`, `plugins FJ…`. */
   readonly asked: readonly string[];
 }

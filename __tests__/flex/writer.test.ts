@@ -13,7 +13,7 @@ const said = { code: 20001, message: 'Invalid parameter', more_info: 'https://x'
 /** Opens a connection to a Twilio that takes one turn. */
 async function opened(turn: Turn, options: Partial<FlexClientOptions> = {}) {
   const twilio = await aTwilio([turn], options);
-  const connection = await twilio.client.connect(AUTHORITY);
+  const connection = await twilio.client.connectToRelease(AUTHORITY);
   if (connection.kind !== 'open') throw connection.problem;
   return { ...twilio, connection };
 }
@@ -198,7 +198,7 @@ it.each<[string, Partial<FlexClientOptions>, boolean, RegExp, string]>([
   ],
 ])('knows whether another try may help: %s', async (_, options, retryable, reason, remedy) => {
   const { client } = await aTwilio([], options);
-  expect(await client.connect(AUTHORITY)).toMatchObject({
+  expect(await client.connectToRelease(AUTHORITY)).toMatchObject({
     kind: 'unsent',
     retryable,
     problem: {
@@ -215,7 +215,7 @@ it('says that the run was cancelled if it was, and what was sent after that is n
   cancel.abort(new Cancelled());
   expect(await connection.send(CONFIGURATION)).toMatchObject({ kind: 'indeterminate' });
   await vi.waitFor(() => expect(twilio.open()).toBe(0));
-  expect(await twilio.client.connect(AUTHORITY)).toMatchObject({
+  expect(await twilio.client.connectToRelease(AUTHORITY)).toMatchObject({
     kind: 'unsent',
     retryable: false,
     problem: { message: 'The run was cancelled.' },

@@ -1,4 +1,4 @@
-import type { Connections } from '../../src/connections.ts';
+import type { Clients } from '../../src/clients.ts';
 import type { Configuration, ConfiguredPlugin, NewConfiguration, Release } from '../../src/flex/models.ts';
 import type { WriteAnswer } from '../../src/flex/writer.ts';
 import { main } from '../../src/main.ts';
@@ -129,14 +129,14 @@ export async function playMaking(script: MakingScript): Promise<MakingPlayed> {
       note(`is answered: ${kind}`);
       return answerOf(kind, one);
     };
-    const connectToMake: Connections['flex']['connectToMake'] = async () => {
+    const connectToMake: Clients['flex']['connectToMake'] = async () => {
       const attempt = script.attempts[attempts++] ?? GOOD;
       await step(50).catch(() => undefined);
       const cancelled = cancel.signal.aborted;
       if (attempt.connect !== 'opens' || cancelled) return unsent(attempt.connect === 'fails' && !cancelled);
       return { kind: 'open', send: (asked) => send(asked, attempt), close: () => note('closes') };
     };
-    const connect: Connections['flex']['connect'] = async () => ({
+    const connectToRelease: Clients['flex']['connectToRelease'] = async () => ({
       kind: 'open',
       close: () => undefined,
       send: async (configurationSid) => {
@@ -171,7 +171,7 @@ export async function playMaking(script: MakingScript): Promise<MakingPlayed> {
       report: () => undefined,
       readContext: async () => ({ run: undefined, event: {} }),
       deadline: () => new AbortController().signal,
-      connect: () => ({
+      createClients: () => ({
         flex: {
           releasePages: async function* () {
             await step();
@@ -191,10 +191,10 @@ export async function playMaking(script: MakingScript): Promise<MakingPlayed> {
           allPlugins: async () => [aListedPlugin()],
           pluginVersion: async () => aVersion(),
           pluginVersions: async () => [aVersion()],
-          ...{ connect, connectToMake, [Symbol.dispose]: () => undefined },
+          ...{ connectToRelease, connectToMake, [Symbol.dispose]: () => undefined },
         },
         trail: {
-          searchJobDeployment: () => async () => ({ deployment: undefined }),
+          startJobDeploymentSearch: () => async () => ({ deployment: undefined }),
           open: async () => ({ deployment: undefined, begun: Promise.resolve(true), end: async () => true }),
           findByNonce: async () => undefined,
           close: async () => undefined,

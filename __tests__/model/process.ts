@@ -1,4 +1,4 @@
-import type { Connections } from '../../src/connections.ts';
+import type { Clients } from '../../src/clients.ts';
 import type { Deployment, EndStatus } from '../../src/deployment/deployment.ts';
 import type { Release } from '../../src/flex/models.ts';
 import type { ReadOptions } from '../../src/flex/reader.ts';
@@ -110,7 +110,7 @@ export class Process {
       report: (progress) => this.#report(progress),
       readContext: async () => ({ run: undefined, event: {} }),
       deadline: () => new AbortController().signal,
-      connect: () => this.#connections(),
+      createClients: () => this.#clients(),
     };
   }
 
@@ -157,7 +157,7 @@ export class Process {
     this.note({ what: 'begins', verb, target, planned });
   }
 
-  #connections(): Connections {
+  #clients(): Clients {
     const project = async <T>(answer: T): Promise<T> => {
       if (this.#doing) await this.#step();
       return answer;
@@ -185,7 +185,7 @@ export class Process {
         // A name that is not listed is handed to Twilio.
         configurationPages: async function* () {},
         plugins: () => project([aPlugin()]),
-        connect: () => this.#connect(),
+        connectToRelease: () => this.#connect(),
         allPlugins: async () => [],
         pluginVersion: async () => undefined,
         pluginVersions: async () => [],
@@ -193,7 +193,7 @@ export class Process {
         [Symbol.dispose]: () => undefined,
       },
       trail: {
-        searchJobDeployment: () => async () => ({ deployment: undefined }),
+        startJobDeploymentSearch: () => async () => ({ deployment: undefined }),
         open: async (_order, _own, keepNonce) => {
           keepNonce('00000000-0000-4000-8000-000000000000');
           this.#begin('release', TARGET.sid, this.#head());

@@ -4,7 +4,7 @@ import type { ReleaseSid } from '../../src/flex/sid.ts';
 import { Problem } from '../../src/problem.ts';
 import type { Ports } from '../../src/release/ports.ts';
 import { pollTimes } from '../../src/release/read-back.ts';
-import { decideRollback, type OwnRelease, rollBack } from '../../src/release/rollback.ts';
+import { decideRollback, type ReleaseToRollBack, rollBack } from '../../src/release/rollback.ts';
 import { ACCOUNT, aConfiguration, aPlugin, aRelease, aSid } from '../flex/builders.ts';
 import { doingsOf } from '../model/doing.ts';
 import { play } from '../model/play.ts';
@@ -57,7 +57,7 @@ const before = aRelease(1);
 
 /** Takes a release back in a world where nothing may be sent. */
 function refusal(
-  made: Partial<OwnRelease>,
+  made: Partial<ReleaseToRollBack>,
   contents: Partial<Contents> | Error = {},
   recent: Ports['recent'] = async () => [ours, before],
   releases: readonly Release[] | ((sid: ReleaseSid) => Promise<Release>) = [ours, before],
@@ -69,7 +69,7 @@ function refusal(
 
 /** Takes a release back whose predecessor is of `contents`. */
 function rollback(
-  made: Partial<OwnRelease>,
+  made: Partial<ReleaseToRollBack>,
   ports: Ports,
   contents: Partial<Contents> | Error = {},
   releases: readonly Release[] | ((sid: ReleaseSid) => Promise<Release>) = [ours, before],
@@ -85,7 +85,7 @@ function rollback(
     configuration: () => given ?? Promise.resolve(configuration),
     plugins: () => given ?? Promise.resolve(plugins),
   };
-  const whole: OwnRelease = { release: ours, before, candidates: [], foundAfterTimeout: false, ...made };
+  const whole: ReleaseToRollBack = { release: ours, before, candidates: [], foundAfterTimeout: false, ...made };
   return rollBack(whole, { account: ACCOUNT, settleMs: 5000 }, project, ports);
 }
 
@@ -152,7 +152,7 @@ describe('is not made if Twilio says something else than the state', () => {
 });
 
 describe('is blocked', () => {
-  it.each<[string, Partial<OwnRelease>, RegExp]>([
+  it.each<[string, Partial<ReleaseToRollBack>, RegExp]>([
     ['where nothing was active before', { before: undefined }, /Nothing was active before/],
     [
       'where the one before is of the same configuration',
@@ -217,16 +217,16 @@ it('sends nothing where the one before cannot be read', async () => {
 });
 
 it.each([
-  ['success', true, 'keep'],
-  ['', true, 'keep'],
-  ['failure', false, 'leave'],
+  ['success', true, 'nothing'],
+  ['', true, 'nothing'],
+  ['failure', false, 'warn'],
   ['failure', true, 'roll back'],
   ['cancelled', true, 'roll back'],
 ] as const)('a job that ends as "%s" with rollback %s: %s', (jobStatus, rollbackOnFailure, wish) => {
   expect(decideRollback({ jobStatus, rollbackOnFailure, jobFailedBefore: false, isRollback: false })).toBe(wish);
-  expect(decideRollback({ jobStatus, rollbackOnFailure, jobFailedBefore: true, isRollback: false })).toBe('keep');
+  expect(decideRollback({ jobStatus, rollbackOnFailure, jobFailedBefore: true, isRollback: false })).toBe('nothing');
   // What was live before had been taken back.
   expect(decideRollback({ jobStatus, rollbackOnFailure, jobFailedBefore: false, isRollback: true })).toBe(
-    wish === 'keep' ? 'keep' : 'leave',
+    wish === 'nothing' ? 'nothing' : 'warn',
   );
 });

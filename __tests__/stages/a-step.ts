@@ -1,5 +1,5 @@
 import { expect, vi } from 'vitest';
-import type { Connections } from '../../src/connections.ts';
+import type { Clients } from '../../src/clients.ts';
 import type { Deployment } from '../../src/deployment/deployment.ts';
 import type { Trail } from '../../src/deployment/trail.ts';
 import type { Release } from '../../src/flex/models.ts';
@@ -61,7 +61,7 @@ export interface Scene {
   readonly answer?: WriteAnswer;
   /** What the list shows once the release is sent. */
   readonly made?: readonly Release[];
-  readonly flex?: Partial<Connections['flex']>;
+  readonly flex?: Partial<Clients['flex']>;
   readonly trail?: Partial<Trail>;
   readonly opened?: Partial<Awaited<ReturnType<Trail['open']>>>;
   readonly gates?: Partial<GateContext>;
@@ -97,9 +97,9 @@ export async function play(name: 'main' | 'post', scene: Scene = {}) {
     return answer;
   };
   const trail = {
-    searchJobDeployment: call(
+    startJobDeploymentSearch: call(
       'search own',
-      scene.trail?.searchJobDeployment ?? (() => async () => ({ deployment: undefined })),
+      scene.trail?.startJobDeploymentSearch ?? (() => async () => ({ deployment: undefined })),
     ),
     open: vi.fn<Trail['open']>(async (order, own, keepNonce, authority) => {
       did.push('open');
@@ -119,7 +119,7 @@ export async function play(name: 'main' | 'post', scene: Scene = {}) {
     knownEarlier: vi.fn(scene.trail?.knownEarlier ?? (async () => undefined)),
     past: call('past', scene.trail?.past ?? (async () => ({ found: [], problem: undefined }))),
   };
-  const connections: Connections = {
+  const clients: Clients = {
     flex: {
       releasePages: async function* (_size, options) {
         did.push(options?.retry === false ? 'read once' : 'read');
@@ -139,7 +139,7 @@ export async function play(name: 'main' | 'post', scene: Scene = {}) {
         if (size === 50) yield [1, 2, 3, 4].map((number) => aConfiguration(number));
       },
       plugins: async () => [aPlugin()],
-      connect: call('connect', async () => ({ kind: 'open' as const, send, close: note('unused') })),
+      connectToRelease: call('connect', async () => ({ kind: 'open' as const, send, close: note('unused') })),
       allPlugins: async () => [aListedPlugin()],
       pluginVersion: async () => aVersion(),
       pluginVersions: async () => [aVersion()],
@@ -161,7 +161,7 @@ export async function play(name: 'main' | 'post', scene: Scene = {}) {
     },
     [Symbol.dispose]: note('disposed'),
   };
-  const connect = vi.fn<World['connect']>(() => connections);
+  const createClients = vi.fn<World['createClients']>(() => clients);
   const world: World = {
     environment: {
       INPUT_CONFIGURATION: TARGET.sid,
@@ -205,11 +205,11 @@ export async function play(name: 'main' | 'post', scene: Scene = {}) {
       deadlines.set(milliseconds, controller);
       return controller.signal;
     },
-    connect,
+    createClients,
   };
   await clock.run(runStep(name, name === 'main' ? main : post, world));
   const summary = summaries.join();
   const json = /```json\n(.*?)\n```/s.exec(summary)?.[1];
   const record: RunRecord | undefined = json === undefined ? undefined : JSON.parse(json);
-  return { did, saved, log, warnings, summary, record, trail, connect, cancel, deadlines, world };
+  return { did, saved, log, warnings, summary, record, trail, createClients, cancel, deadlines, world };
 }

@@ -62,7 +62,7 @@ describe('a run that may be outdated', () => {
     ['that was not read', unreadBut(older), 'skipped', skipped('GitHub refused api.github.com')],
     [
       'that may be in a deployment of the job, which was not found',
-      { trail: { searchJobDeployment: () => async () => ({ problem: unread }) } },
+      { trail: { startJobDeploymentSearch: () => async () => ({ problem: unread }) } },
       ...(['skipped', skipped('GitHub refused api.github.com')] as const),
     ],
   ])('if %s', async (_, scene, verdict, reason) => {

@@ -15,7 +15,7 @@ it('says who made the target live meanwhile', async () => {
       [LIVE, OLD],
       [MADE, LIVE, OLD],
     ],
-    trail: { past, searchJobDeployment: () => async () => ({ deployment: jobOwn }) },
+    trail: { past, startJobDeploymentSearch: () => async () => ({ deployment: jobOwn }) },
   });
   expect(did).not.toContain('send the target');
   expect(record).toMatchObject({

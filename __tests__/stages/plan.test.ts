@@ -120,7 +120,7 @@ it.each([
 ])('says of a target that it %s', async (_, list, action, runs, reads) => {
   const { did, warnings, record } = await play('main', {
     ...{ inputs: { INPUT_CONFIGURATION: list[0]?.configurationSid ?? '' }, lists: [list] },
-    trail: { past: async () => byRuns, searchJobDeployment: () => async () => ({ deployment: jobOwn }) },
+    trail: { past: async () => byRuns, startJobDeploymentSearch: () => async () => ({ deployment: jobOwn }) },
   });
   expect([warnings, record?.environment]).toEqual([[], 'production']);
   expect(did).toEqual(['mask', 'search own', 'reviews', 'read', ...reads, 'publish', 'disposed']);

@@ -25,7 +25,7 @@ describe('main', () => {
   const opening = [...planning, 'names', 'past', 'state is kept', 'open'];
 
   it('plans, opens the deployment, releases once, and closes it with what was seen', async () => {
-    const { did, saved, log, warnings, record, trail, connect, cancel, world } = await play('main', {
+    const { did, saved, log, warnings, record, trail, createClients, cancel, world } = await play('main', {
       context: { run: RUN, event: { pull_request: { head: { sha: 'beef', repo: null } } } },
     });
     expect(did).toEqual([
@@ -37,7 +37,7 @@ describe('main', () => {
       { deployment: DEPLOYMENT },
       { intent },
       { confirmedSid: MADE.sid },
-      { outcome: 'created', own: created.own, retire: { stays: [] }, pendingStatus: live },
+      { outcome: 'created', own: created.own, retire: { liveSids: [] }, pendingStatus: live },
     ];
     const base = { version: 1, account: LIVE.accountSid, host: 'flex-api.twilio.com' };
     const all = steps.map((_, at) => Object.assign({}, base, ...steps.slice(0, at + 1)));
@@ -67,8 +67,8 @@ describe('main', () => {
       twilio: cancel.signal,
       gitHub: cancel.signal,
     };
-    expect(connect).toHaveBeenCalledWith(expect.objectContaining({ typed: TARGET.sid }), RUN, context);
-    expect(trail.searchJobDeployment.mock.calls[0]?.[0]).toMatchObject({
+    expect(createClients).toHaveBeenCalledWith(expect.objectContaining({ typed: TARGET.sid }), RUN, context);
+    expect(trail.startJobDeploymentSearch.mock.calls[0]?.[0]).toMatchObject({
       head: 'beef',
       deployment: 'auto',
       dryRun: false,
@@ -91,7 +91,7 @@ describe('main', () => {
     const { warnings, record, trail } = await play('main', {
       inputs: { INPUT_ENVIRONMENT: environment },
       trail: {
-        searchJobDeployment: () => async () => ({ deployment: jobOwn }),
+        startJobDeploymentSearch: () => async () => ({ deployment: jobOwn }),
         past: async () => ({ found: [], problem: undefined }),
       },
     });
@@ -111,7 +111,7 @@ describe('main', () => {
     const { trail } = await play('main', {
       clock,
       trail: {
-        searchJobDeployment: () => async () => ({ deployment }),
+        startJobDeploymentSearch: () => async () => ({ deployment }),
         async past() {
           await clock.sleep(after, new AbortController().signal);
           return { found: [], seen: SEEN, problem: undefined };
@@ -174,8 +174,8 @@ describe('main', () => {
 
   it('connects to nothing for an event that may not release', async () => {
     const context = { run: { ...RUN, eventName: 'pull_request_target' }, event: {} };
-    const { did, log, record, connect } = await play('main', { context });
-    expect([did, log, connect.mock.calls]).toEqual([['mask', 'debug', 'publish'], [], []]);
+    const { did, log, record, createClients } = await play('main', { context });
+    expect([did, log, createClients.mock.calls]).toEqual([['mask', 'debug', 'publish'], [], []]);
     expect(record).toMatchObject({ account: LIVE.accountSid, run: { id: '1' }, problem: { code: 'untrusted-event' } });
     expect((await play('main', { context, inputs: { 'INPUT_DRY-RUN': 'true' } })).record?.outcome).toBe('planned');
   });
@@ -226,7 +226,7 @@ describe('main', () => {
   });
 
   describe('hands earlier deployments over', () => {
-    const earlier = [{ id: 5, isLive: true }] as const;
+    const earlier = [{ id: 5, isShownLive: true }] as const;
     /** Listed so long after what was live was released. */
     const listed = (seconds: number, agoMs = 0): Parameters<typeof play>[1] => ({
       lists: [[{ ...LIVE, dateCreated: new Date(START - seconds * 1000 - agoMs).toISOString() }]],
@@ -234,11 +234,11 @@ describe('main', () => {
     });
 
     it.each([
-      ['60 s', listed(60), { stays: [], earlier }],
-      ['60 s, and the list is old', listed(60, 5_000), { stays: [], earlier }],
-      ['59 s: one may have been made meanwhile', listed(59), { stays: [] }],
-      ['59 s, and the list is old', listed(59, 5_000), { stays: [] }],
-      ['', { ...listed(60), lists: [[]] }, { stays: [], earlier }],
+      ['60 s', listed(60), { liveSids: [], earlier }],
+      ['60 s, and the list is old', listed(60, 5_000), { liveSids: [], earlier }],
+      ['59 s: one may have been made meanwhile', listed(59), { liveSids: [] }],
+      ['59 s, and the list is old', listed(59, 5_000), { liveSids: [] }],
+      ['', { ...listed(60), lists: [[]] }, { liveSids: [], earlier }],
     ] as const)('if what was live had been so for %s', async (_, scene, retire) => {
       const { saved } = await play('main', scene);
       expect(saved.at(-1)).toMatchObject({ outcome: 'created', retire });
@@ -253,9 +253,9 @@ describe('main', () => {
     });
 
     it.each<[string, Parameters<typeof play>[1], object]>([
-      ['somebody released meanwhile', { made: [MADE, THEIRS] }, { stays: [THEIRS.sid] }],
-      ['the answer was lost', { answer: { kind: 'indeterminate', why: 'reset' } }, { stays: [] }],
-      ['there is no deployment', { opened: { deployment: undefined } }, { stays: [] }],
+      ['somebody released meanwhile', { made: [MADE, THEIRS] }, { liveSids: [THEIRS.sid] }],
+      ['the answer was lost', { answer: { kind: 'indeterminate', why: 'reset' } }, { liveSids: [] }],
+      ['there is no deployment', { opened: { deployment: undefined } }, { liveSids: [] }],
     ])('but not if %s', async (_, scene, retire) => {
       const { saved, trail } = await play('main', { ...listed(60), ...scene });
       expect(trail.knownEarlier).not.toHaveBeenCalled();
@@ -327,8 +327,8 @@ describe('post', () => {
   const header = (environment: string) => `Flex Release · account ${LIVE.accountSid} · ${environment}`;
 
   it('has nothing to do if main left nothing', async () => {
-    const { did, log, connect } = await play('post', { inputs: { INPUT_CONFIGURATION: '' } });
-    expect([did, log, connect.mock.calls]).toEqual([['mask'], ['Nothing to clean up.'], []]);
+    const { did, log, createClients } = await play('post', { inputs: { INPUT_CONFIGURATION: '' } });
+    expect([did, log, createClients.mock.calls]).toEqual([['mask'], ['Nothing to clean up.'], []]);
   });
 
   it('has nothing to add to a release that was seen and reported', async () => {
@@ -339,13 +339,15 @@ describe('post', () => {
 
   it('tells GitHub what main could not, and then retires what is no longer live', async () => {
     const { did, log, trail, record } = await play('post', {
-      journal: { ...created, deployment: { ...jobOwn }, pendingStatus: live, retire: { stays: [OLD.sid] } },
+      journal: { ...created, deployment: { ...jobOwn }, pendingStatus: live, retire: { liveSids: [OLD.sid] } },
       lists: after,
     });
     expect(log.at(-1)).toBe('Released; what GitHub shows is brought up to date.');
     expect(did).toEqual(['mask', 'read', 'close', 'closed', 'retire', 'disposed']);
     expect(trail.close.mock.calls).toMatchObject([[jobOwn, live, { environmentUrl: 'https://flex.twilio.com' }, {}]]);
-    expect(trail.retire.mock.calls).toMatchObject([[jobOwn, { account: LIVE.accountSid }, { stays: [OLD.sid] }, {}]]);
+    expect(trail.retire.mock.calls).toMatchObject([
+      [jobOwn, { account: LIVE.accountSid }, { liveSids: [OLD.sid] }, {}],
+    ]);
     expect(record).toBeUndefined();
   });
 
@@ -362,7 +364,7 @@ describe('post', () => {
       const { did, log, warnings } = await play('post', { inputs: none, journal });
       expect([did, log, warnings]).toEqual([['mask'], ['Released; nothing to clean up.'], []]);
     }
-    const journal = { ...created, deployment: DEPLOYMENT, retire: { stays: [] } };
+    const journal = { ...created, deployment: DEPLOYMENT, retire: { liveSids: [] } };
     expect((await play('post', { inputs: none, journal })).warnings).toEqual([
       'No inputs came to this last step: the next release retires earlier deployments.',
     ]);
@@ -400,17 +402,17 @@ describe('post', () => {
       [[theirs, MADE, LIVE]],
       `${job}, which is no longer live: ${theirs.sid} of configuration ${theirs.configurationSid} is live now.`,
       { state: 'inactive', description: `${MADE.sid} was released; ${theirs.sid} is live in its place` },
-      [{ stays: [theirs.sid] }],
+      [{ liveSids: [theirs.sid] }],
     ],
     [
       'not to be seen',
       [undefined],
       `${job}. What is live now is not known: the releases could not be read. Check before you roll back. To roll back to release-2, set configuration to ${LIVE.configurationSid}`,
       { state: 'error', description: `${MADE.sid} was released; what is live now is not known` },
-      [{ stays: [] }],
+      [{ liveSids: [] }],
     ],
   ] as const)('says that a release is %s', async (_, lists, says, status, retired) => {
-    const journal = { ...created, deployment: DEPLOYMENT, retire: { stays: [] } };
+    const journal = { ...created, deployment: DEPLOYMENT, retire: { liveSids: [] } };
     const { warnings, trail } = await play('post', { inputs: failed, journal, lists });
     expect(warnings).toEqual([says]);
     expect(trail.close.mock.calls.map(([, written]) => written)).toEqual([status]);
@@ -418,9 +420,9 @@ describe('post', () => {
   });
 
   it.each([
-    [{ deployment: DEPLOYMENT, retire: { stays: [] } }, 'what GitHub shows is brought up to date'],
+    [{ deployment: DEPLOYMENT, retire: { liveSids: [] } }, 'what GitHub shows is brought up to date'],
     [{ nonce: NONCE, pendingStatus: live }, 'what GitHub shows is brought up to date'],
-    [{ retire: { stays: [] }, pendingStatus: live }, 'nothing to clean up'],
+    [{ retire: { liveSids: [] }, pendingStatus: live }, 'nothing to clean up'],
     [{ nonce: NONCE }, 'nothing to clean up'],
   ])('says whether GitHub has yet to hear of it: %j', async (left, says) => {
     const { log } = await play('post', { journal: { ...created, ...left }, lists: after });
@@ -438,7 +440,7 @@ describe('post', () => {
     const again = aRelease(4, { configurationSid: LIVE.configurationSid });
     const { did, log, trail, record, saved } = await play('post', {
       inputs: { ...failed, 'INPUT_ROLLBACK-ON-FAILURE': 'true' },
-      journal: { ...created, deployment: DEPLOYMENT, retire: { stays: [] }, pendingStatus: live },
+      journal: { ...created, deployment: DEPLOYMENT, retire: { liveSids: [] }, pendingStatus: live },
       ...{ lists: after, answer: { kind: 'confirmed', release: again }, made: [again] },
     });
     expect(did).toEqual([
@@ -448,7 +450,7 @@ describe('post', () => {
     expect([saved, log]).toEqual([[], [header('production')]]);
     const description = `Rolled back to release-2: ${again.sid} is live`;
     expect(trail.close.mock.calls[0]?.[1]).toEqual({ state: 'failure', description });
-    expect(trail.retire.mock.calls[0]?.[2]).toEqual({ stays: [LIVE.configurationSid, LIVE.sid] });
+    expect(trail.retire.mock.calls[0]?.[2]).toEqual({ liveSids: [LIVE.configurationSid, LIVE.sid] });
     expect(trail.past.mock.calls).toMatchObject([[{ jobDeployment: undefined }, [MADE, LIVE, OLD]]]);
     expect(record).toMatchObject({
       ...{ step: 'post', action: 'rollback', outcome: 'created', deployment: { id: 7, state: 'failure' } },
@@ -470,7 +472,7 @@ describe('post', () => {
     expect(log).toEqual([header(deployment.environment)]);
     expect(warnings).toEqual([expect.stringContaining(`${MADE.sid}, which stays live`)]);
     expect(trail.close.mock.calls[0]?.[1]).toEqual(live);
-    expect(trail.retire.mock.calls[0]?.[2]).toEqual({ stays: [] });
+    expect(trail.retire.mock.calls[0]?.[2]).toEqual({ liveSids: [] });
     expect(trail.past.mock.calls).toMatchObject([[{ jobDeployment }, [LIVE, OLD]]]);
     expect(record).toMatchObject({
       ...{ step: 'post', outcome: 'created-by-readback', deployment: { state }, environment: deployment.environment },
@@ -515,7 +517,7 @@ describe('post', () => {
     const signalsOf = async (abort: (step: Awaited<ReturnType<typeof play>>) => void) => {
       const step = await play('post', { journal: created });
       abort(step);
-      const [, , context] = step.connect.mock.calls[0] ?? [];
+      const [, , context] = step.createClients.mock.calls[0] ?? [];
       return [context?.twilio.aborted, context?.gitHub.aborted];
     };
     expect(await signalsOf(() => undefined)).toEqual([false, false]);

@@ -12,7 +12,7 @@ export interface Composition {
   readonly changes: readonly PluginChange[];
 }
 
-/** What Twilio has for one line of a list; `plugin` is undefined if it is to be taken out and is not there. */
+/** What Twilio has for one line of a list; of what is to be taken out, nothing is asked. */
 export type FoundChange =
   | { readonly name: string; readonly plugin: Plugin; readonly version: PluginVersion }
   | { readonly name: string; readonly version: 'none' };

@@ -11,7 +11,8 @@ import type { Ports } from '../release/ports.ts';
 import { blockedNow } from '../release/protocol.ts';
 import { pollTimes } from '../release/read-back.ts';
 import { allConfigurations } from '../release/resolve.ts';
-import { retryBudget } from '../release/retry-budget.ts';
+import { isRepeatable, retryBudget } from '../release/retry-budget.ts';
+import { sendOnce } from '../release/send-once.ts';
 import { listed } from '../text/lists.ts';
 import { differences, isSame } from './composition.ts';
 
@@ -88,6 +89,9 @@ async function write(
   order: MakeOrder,
   ports: MakePorts,
 ): Promise<Exclude<Answer, { kind: 'unsent' | 'rate-limited' }> | Blocked> {
+  const { name, description, plugins } = order;
+  const { saveIntent } = ports;
+  const sending = { asked: { name, description, plugins }, saveIntent, progress: { step: 'making', name } } as const;
   const budget = retryBudget(ports);
   for (;;) {
     const connection = await ports.connect();
@@ -96,35 +100,11 @@ async function write(
       if (connection.kind === 'open') connection.close();
       return stopped;
     }
-    const answer = connection.kind === 'open' ? await sendOnce(order, connection, ports) : connection;
-    switch (answer.kind) {
-      case 'unsent':
-        if (!answer.retryable) throw answer.problem;
-        await budget.backOff('unsent', answer.problem, 0);
-        break;
-      case 'rate-limited':
-        await budget.backOff('rate-limited', answer.problem, answer.waitMs ?? 0);
-        break;
-      default:
-        return answer;
-    }
+    const answer = connection.kind === 'open' ? (await sendOnce(sending, connection, ports)).answer : connection;
+    if (isRepeatable(answer)) await budget.backOff(answer);
+    else if (answer.kind === 'unsent') throw answer.problem;
+    else return answer;
   }
-}
-
-async function sendOnce(
-  { name, description, plugins }: MakeOrder,
-  connection: WriteConnection<NewConfiguration, CreatedConfiguration>,
-  ports: MakePorts,
-): Promise<Answer> {
-  try {
-    ports.saveIntent();
-    ports.signal.throwIfAborted();
-    ports.report({ step: 'making', name });
-  } catch (thrown) {
-    connection.close();
-    throw thrown;
-  }
-  return connection.send({ name, description, plugins });
 }
 
 /** Twilio confirmed it: it must be of this account, and hold what was asked for. */

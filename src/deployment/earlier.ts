@@ -8,8 +8,8 @@ import { type EarlierDeployment, MOST_EARLIER } from './to-retire.ts';
 import { connectGitHub, type GitHub } from './trail-context.ts';
 
 /**
- * After this many inactive ones the rest is taken for inactive, too: the runs that retired them came past the rest. One
- * that could not be retired is thus tried again by each of the next releases.
+ * After this many inactive ones, all older ones are taken to be inactive: each run retires from the newest down. One that
+ * could not be retired is tried again by each of the next releases.
  */
 export const ENOUGH_INACTIVE = 3;
 
@@ -71,7 +71,7 @@ export async function knownEarlier(
     if (state === 'inactive') passed += 1;
     if (passed >= ENOUGH_INACTIVE) break;
     // Any other state may have changed since.
-    if (state !== 'inactive') earlier.push({ ...row, ...(state === 'success' && { isLive: true }) });
+    if (state !== 'inactive') earlier.push({ ...row, ...(state === 'success' && { isShownLive: true }) });
   }
   const isComplete = (!isFull || passed >= ENOUGH_INACTIVE) && earlier.length <= MOST_EARLIER;
   return isComplete ? { earlier, agoMs: api.clock.monotonic() - askedAt } : undefined;

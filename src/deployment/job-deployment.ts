@@ -1,11 +1,9 @@
-import * as v from 'valibot';
-import { type GitHubClient, statusOf } from '../github/client.ts';
+import type { GitHubClient } from '../github/client.ts';
 import type { Run } from '../github/context.ts';
 import { inBatches } from '../github/in-batches.ts';
-import { readGitHub } from '../github/reader.ts';
 import { type Deployment, environmentPage, isByJob, JOB_TASK } from './deployment.ts';
 import type { JobDeploymentQuery } from './order.ts';
-import { type DeploymentPage, type DeploymentRow, listDeployments, PERMISSION, rowSchema } from './requests.ts';
+import { type DeploymentPage, type DeploymentRow, listDeployments, rowSchema, statusesIfThere } from './requests.ts';
 
 /** How many pages of a commit's deployments are read. */
 const MOST_PAGES = 3;
@@ -14,8 +12,6 @@ const MOST_PAGES = 3;
  * matrix looks for its own. Newest first, its own is among the first: GitHub makes it when the job starts.
  */
 const MOST_LOOKS = 100;
-
-const statusesSchema = v.array(v.object({ state: v.string(), log_url: v.nullish(v.string(), '') }));
 
 type Candidate = Pick<DeploymentRow, 'id' | 'environment' | 'performed_via_github_app'>;
 
@@ -109,15 +105,9 @@ async function look(candidates: readonly Candidate[], before: Looked, job: Job, 
 
 /** Looks through the statuses: another action of the job may have written some with addresses of their own. */
 async function lookAt({ id, environment }: Candidate, job: Job, api: GitHubClient): Promise<Deployment | undefined> {
-  const wanted = { ...api.repository, deployment_id: id, per_page: 30 };
-  const get = () =>
-    api.rest.repos.listDeploymentStatuses(wanted).catch((failure: unknown) => {
-      // One that was deleted since it was listed is nobody's.
-      if (statusOf(failure) === 404) return { data: [] };
-      throw failure;
-    });
   const tried = "read the statuses of the job's own deployment";
-  const statuses = await readGitHub({ tried, permission: PERMISSION, get, schema: statusesSchema }, api);
+  // One that was deleted since it was listed is nobody's.
+  const statuses = (await statusesIfThere(id, api, { tried })) ?? [];
   const address = `/${job.run.repository}/actions/runs/${job.run.id}/job/`;
   const log = statuses.find(({ log_url }) =>
     job.jobId === undefined ? log_url.includes(address) : log_url.endsWith(`${address}${job.jobId}`),

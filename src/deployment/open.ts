@@ -5,7 +5,7 @@ import type { DeploymentOrder, JobDeploymentQuery } from './order.ts';
 import type { ReadingContext } from './reads.ts';
 import { connectGitHub, type TrailContext, warnAfterRelease } from './trail-context.ts';
 
-/** The audit trail of one run in GitHub: a deployment, or nothing. */
+/** The deployment of one run, or none: `begun` and `end` then have nothing to write, and say that all is written. */
 export interface OpenedDeployment {
   readonly deployment: Deployment | undefined;
   /** Resolves with whether the deployment says `in_progress`; rejects if it must and does not. */
@@ -22,7 +22,7 @@ const NONE: OpenedDeployment = { deployment: undefined, begun: Promise.resolve(t
 const FAILED: OpenedDeployment = { ...NONE, end: async () => false };
 
 /** The deployment that GitHub made for the job itself, or none; `problem` if that could not be found out. */
-export type JobDeploymentSearch =
+export type JobDeploymentFound =
   | { readonly deployment: Deployment | undefined; readonly problem?: never }
   | { readonly deployment?: never; readonly problem: Problem };
 
@@ -31,10 +31,10 @@ export type JobDeploymentSearch =
  * Begins with those of the input's environment. Returns what goes on with all others of the commit, if it is called.
  * Nothing rejects.
  */
-export function searchJobDeployment(
+export function startJobDeploymentSearch(
   query: JobDeploymentQuery,
   { github, withinBudget, reads }: ReadingContext,
-): () => Promise<JobDeploymentSearch> {
+): () => Promise<JobDeploymentFound> {
   if (query.dryRun || query.deployment === 'off') return async () => ({ deployment: undefined });
   const loading = Promise.all([github.connect(), import('./job-deployment.ts')]);
   const near = loading.then(([{ api, run }, search]) =>
@@ -51,7 +51,7 @@ export function searchJobDeployment(
     if (looked?.isOver) return looked.found;
     return withinBudget((signal) => search.findJobDeployment({ ...query, run }, api.until(signal), looked));
   };
-  let found: Promise<JobDeploymentSearch> | undefined;
+  let found: Promise<JobDeploymentFound> | undefined;
   return () => {
     found ??= goOn().then(
       (deployment) => ({ deployment }),
@@ -72,7 +72,7 @@ export interface OpenContext extends TrailContext {
  */
 export async function openDeployment(
   order: DeploymentOrder,
-  search: JobDeploymentSearch,
+  search: JobDeploymentFound,
   context: OpenContext,
 ): Promise<OpenedDeployment> {
   if (order.deployment === 'off') return NONE;
@@ -92,7 +92,7 @@ export async function openDeployment(
 
 async function open(
   order: DeploymentOrder,
-  search: JobDeploymentSearch,
+  search: JobDeploymentFound,
   context: OpenContext,
 ): Promise<OpenedDeployment> {
   const { api, deployments, run } = await connectGitHub(context);
@@ -104,7 +104,7 @@ async function open(
     return deployments.createDeployment(wanted, api.until(signal), context.authority);
   };
   const deployment = search.deployment ?? ofRelease(await context.withinBudget(create), order, run);
-  // What is wrong with looking is wrong with creating, too, most of the time, and said there alone.
+  // Mostly, what kept the search from succeeding keeps the creation from it, too: that error then says it alone.
   if (search.problem) context.warn(`${search.problem.message} ${TWO_DEPLOYMENTS}`);
   const write = (status: StatusWords, authority: WriteAuthority, by = api) =>
     deployments.setStatus(deployment, statusFor(deployment, status, environmentUrl, context.redact), by, authority);

@@ -38,9 +38,9 @@ export interface PastDeploymentsQuery {
   readonly deployment: DeploymentMode;
   readonly account: string;
   readonly environment: string;
-  /** If this run reuses the deployment of its job, earlier runs did the same. A search for it never rejects. */
+  /** GitHub's own for this job, or the search for it: if it is used, earlier runs used theirs. Never rejects. */
   readonly jobDeployment: JobDeployment | undefined | Promise<JobDeployment | undefined>;
-  /** Not as it was read before. */
+  /** Reads anew what this step has read before. */
   readonly isAgain?: boolean;
 }
 
@@ -66,16 +66,16 @@ export async function readPastDeployments(
     return [];
   };
   try {
-    const trail = { ...(await connectGitHub(context)), reads: isAgain ? createReads(context) : context.reads, unread };
+    const gitHub = { ...(await connectGitHub(context)), reads: isAgain ? createReads(context) : context.reads, unread };
     const shown = releases.slice(0, MOST_RELEASES);
     const oursIn = (place: string) =>
-      ourPastIn(place, account, shown, trail).catch((thrown): OurPast => ({ found: unread(thrown) }));
+      ourPastIn(place, account, shown, gitHub).catch((thrown): OurPast => ({ found: unread(thrown) }));
     // As long as it is sought, where they are most likely: it may turn out to be elsewhere.
     const likely = (sought instanceof Promise ? undefined : sought)?.environment ?? environment;
     const near = oursIn(likely);
     const ofJob = await sought;
     const ours = ofJob === undefined || ofJob.environment === likely ? near : oursIn(ofJob.environment);
-    const ofJobs = ofJob ? pastOfJobsIn(ofJob, shown, trail) : Promise.resolve([]);
+    const ofJobs = ofJob ? pastOfJobsIn(ofJob, shown, gitHub) : Promise.resolve([]);
     const [{ found, ...kept }, jobs] = await Promise.all([ours, ofJobs.catch(unread)]);
     return { found: [...found, ...jobs], ...kept, problem: problems[0] };
   } catch (thrown) {
@@ -84,7 +84,7 @@ export async function readPastDeployments(
 }
 
 /** What asks GitHub, and what takes note of what could not be read. */
-type PastTrail = GitHub & Pick<ReadingContext, 'reads'> & { readonly unread: (thrown: unknown) => readonly never[] };
+type PastReading = GitHub & Pick<ReadingContext, 'reads'> & { readonly unread: (thrown: unknown) => readonly never[] };
 
 type OurPast = Omit<PastDeployments, 'problem'>;
 
@@ -92,19 +92,19 @@ async function ourPastIn(
   environment: string,
   account: string,
   shown: readonly Released[],
-  trail: PastTrail,
+  gitHub: PastReading,
 ): Promise<OurPast> {
-  const { rows } = await trail.reads.ours(environment);
+  const { rows } = await gitHub.reads.ours(environment);
   const ours = rows.filter((row) => isByJob(row) && row.payload.account === account);
-  const seen = seenIn(ours, trail.run);
+  const seen = seenIn(ours, gitHub.run);
   const unread = leftToRead(ours, seen, shown).flatMap((row) => {
-    const page = runPage(row.payload.run.url, trail.run);
+    const page = runPage(row.payload.run.url, gitHub.run);
     return page ? [{ id: row.id, run: { ...page, title: row.payload.run.title } }] : [];
   });
   const inactive = new Set(seen.inactive);
   // A plan is not its result: only the statuses say what was made of it.
   const read = unread.slice(0, MOST_OURS).map(async ({ id, run }) => {
-    const statuses = await statusesOf(id, trail);
+    const statuses = await statusesOf(id, gitHub);
     const state = statuses[0]?.state;
     if (state === 'inactive') inactive.add(id);
     // GitHub itself may have made it so for a while. What could not be read is as it was told.
@@ -154,23 +154,23 @@ function mayHaveMade(
 async function pastOfJobsIn(
   { id: own, environment }: JobDeployment,
   [newest]: readonly Released[],
-  trail: PastTrail,
+  gitHub: PastReading,
 ): Promise<readonly PastDeployment[]> {
   if (newest === undefined) return [];
-  const { rows } = await trail.reads.ofJobs(environment);
+  const { rows } = await gitHub.reads.ofJobs(environment);
   // What GitHub made later is of jobs that made none of these: such as all others of this run's matrix.
   const isLater = ({ created_at }: DeploymentRow) => Date.parse(created_at) > Date.parse(newest.dateCreated) + SKEW_MS;
   const others = rows.filter((row) => row.id !== own && isByJob(row) && !isLater(row)).slice(0, MOST_JOBS);
   const past = others.map(async ({ id }) => {
-    const statuses = (await statusesOf(id, trail)).filter(isByJob);
-    const page = runPage(statuses.find(({ log_url }) => log_url)?.log_url ?? '', trail.run);
+    const statuses = (await statusesOf(id, gitHub)).filter(isByJob);
+    const page = runPage(statuses.find(({ log_url }) => log_url)?.log_url ?? '', gitHub.run);
     return page === undefined ? [] : [{ run: { ...page, title: '' }, made: madeIn(statuses) }];
   });
   return (await Promise.all(past)).flat();
 }
 
 /** One that cannot be read, or is gone since it was listed, says nothing; the others do. */
-function statusesOf(id: number, { reads, deployments, unread }: PastTrail) {
+function statusesOf(id: number, { reads, deployments, unread }: PastReading) {
   return reads.statuses(id).catch((thrown: unknown) => (deployments.isGone(thrown) ? [] : unread(thrown)));
 }
 

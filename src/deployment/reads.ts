@@ -20,10 +20,10 @@ interface EnvironmentPage extends DeploymentPage {
 
 /** Returns what reads; asks nothing yet. */
 export function createReads(context: TrailContext) {
-  const once = <K, T>(read: (key: K, trail: GitHub) => Promise<T>) => {
+  const once = <K, T>(read: (key: K, gitHub: GitHub) => Promise<T>) => {
     const begun = new Map<K, Promise<T>>();
     const readOnce = (key: K) => {
-      const reading = begun.get(key) ?? connectGitHub(context).then((trail) => read(key, trail));
+      const reading = begun.get(key) ?? connectGitHub(context).then((gitHub) => read(key, gitHub));
       begun.set(key, reading);
       return reading;
     };
@@ -33,7 +33,7 @@ export function createReads(context: TrailContext) {
     const askedAt = api.clock.monotonic();
     return { askedAt, ...(await deployments.deploymentPage({ environment }, api)) };
   });
-  /** Those of one task; a full page of all that has fewer than `enough` may hide others behind what it mixes them with. */
+  /** Those of one task. If a full page of all tasks has fewer than `enough` of it, those of the task are listed alone. */
   const ofTask = (task: string, enough: number) =>
     once(async (environment: string, { api, deployments }): Promise<EnvironmentPage> => {
       const all = await newest.read(environment);

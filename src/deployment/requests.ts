@@ -11,7 +11,7 @@ const CREATE_TRIES = 3;
 /** The most that GitHub lists at once. */
 const PAGE = 100;
 /** Whose token wrote something: by it one knows what a job wrote. */
-const appSchema = v.fallback(v.nullish(v.object({ slug: v.nullish(v.string()) })), null);
+export const appSchema = v.fallback(v.nullish(v.object({ slug: v.nullish(v.string()) })), null);
 /** The permission that all of this takes. */
 export const PERMISSION = 'deployments: write';
 
@@ -106,14 +106,29 @@ export async function newestStatus(id: number, api: GitHubClient) {
   return (await readStatuses(id, api, { per_page: 1 }))[0];
 }
 
-/** Returns the statuses of a deployment, newest first. Rejects with a {@link Problem}. */
-export function readStatuses(id: number, api: GitHubClient, page: { readonly per_page?: number } = {}) {
+/** What is said of reading statuses, and how many are read; GitHub's own number without it. */
+interface StatusesQuery {
+  readonly tried?: string;
+  readonly permission?: string;
+  readonly per_page?: number;
+}
+
+/** Returns the newest statuses of a deployment, newest first. Rejects with a {@link Problem}. */
+export function readStatuses(
+  id: number,
+  api: GitHubClient,
+  { tried = 'read the state of the deployment', permission = PERMISSION, ...page }: StatusesQuery = {},
+) {
   const get = () => api.rest.repos.listDeploymentStatuses({ ...api.repository, deployment_id: id, ...page });
-  const optional = v.nullish(v.string(), '');
-  const schema = v.array(
-    v.object({ state: v.string(), description: optional, log_url: optional, performed_via_github_app: appSchema }),
-  );
-  return readGitHub({ tried: 'read the state of the deployment', permission: PERMISSION, get, schema }, api);
+  return readGitHub({ tried, permission, get, schema: statusesSchema }, api);
+}
+
+/** The same; undefined if the deployment was deleted since it was listed. */
+export function statusesIfThere(id: number, api: GitHubClient, words: Omit<StatusesQuery, 'per_page'>) {
+  return readStatuses(id, api, { ...words, per_page: 30 }).catch((thrown: unknown) => {
+    if (isGone(thrown)) return undefined;
+    throw thrown;
+  });
 }
 
 /** Returns whether what failed was about a deployment, or run, that is gone. */
@@ -129,7 +144,11 @@ export async function hasRunEnded(runId: number, api: GitHubClient): Promise<boo
   return (await readGitHub(read, api)).status === 'completed';
 }
 
-const anyText = v.fallback(v.string(), '');
+/** What nothing depends on may be missing, or anything. */
+export const anyText = v.fallback(v.string(), '');
+const statusesSchema = v.array(
+  v.object({ state: v.string(), description: anyText, log_url: anyText, performed_via_github_app: appSchema }),
+);
 /** Anybody with the permission may make a deployment of any task: what is no payload of ours counts as empty. */
 const NO_PAYLOAD = {
   ...{ nonce: '', account: '', configuration: '', previousRelease: '', run: { title: '', url: '' } },

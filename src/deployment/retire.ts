@@ -27,13 +27,13 @@ const MOST_UNANSWERED = 3;
 export async function retireEarlierDeployments(
   newer: Deployment,
   place: Place,
-  { stays, earlier: handedOver }: Retirement,
+  { liveSids, earlier: handedOver }: Retirement,
   authority: WriteAuthority,
   context: ReadingContext,
 ): Promise<void> {
   try {
-    const trail = await connectGitHub(context);
-    const attempt = attempts(trail, context);
+    const gitHub = await connectGitHub(context);
+    const attempt = attempts(gitHub, context);
     const urls = { environment_url: place.environmentUrl, log_url: newer.logUrl };
     const retired = { ...urls, description: 'Replaced by a newer release', state: 'inactive' } as const;
     let [passed, open] = [0, 0];
@@ -42,16 +42,17 @@ export async function retireEarlierDeployments(
       if (state === 'inactive') passed += 1;
       if (awaitsEnd(state) && open < MOST_OPEN) {
         open += 1;
-        await closeIfLost(row, place.environmentUrl, trail, authority);
+        await closeIfLost(row, place.environmentUrl, gitHub, authority);
       }
       if (state !== 'success') return;
       // Of several that name what is live, only the newest can be right.
-      const isLive = !stayed && stays.some((sid) => says.includes(sid));
-      stayed ||= isLive;
-      if (!isLive) await trail.deployments.setStatus({ id: row.id, madeFor: 'release' }, retired, trail.api, authority);
+      const namesWhatIsLive = !stayed && liveSids.some((sid) => says.includes(sid));
+      stayed ||= namesWhatIsLive;
+      if (!namesWhatIsLive)
+        await gitHub.deployments.setStatus({ id: row.id, madeFor: 'release' }, retired, gitHub.api, authority);
     };
-    const pages = handedOver ? [handedOver] : earlierThan(newer, place.account, { ...trail, reads: context.reads });
-    for await (const batch of statesOf(pages, trail, attempt)) {
+    const pages = handedOver ? [handedOver] : earlierThan(newer, place.account, { ...gitHub, reads: context.reads });
+    for await (const batch of statesOf(pages, gitHub, attempt)) {
       for (const earlier of batch) if (earlier) await attempt(() => retire(earlier));
       if (passed >= ENOUGH_INACTIVE) return;
     }
@@ -95,7 +96,7 @@ async function* statesOf(
   for await (const rows of pages) {
     yield* inBatches(rows, (row) =>
       attempt(async (): Promise<Earlier> => {
-        if (row.isLive) return { row, state: 'success', says: '' };
+        if (row.isShownLive) return { row, state: 'success', says: '' };
         if (row.isInactive) return { row, state: 'inactive', says: '' };
         const newest = await deployments.newestStatus(row.id, api);
         // What somebody else wrote keeps nothing shown as live.

@@ -26,9 +26,9 @@ export function seenIn(ofAccount: readonly DeploymentRow[], run: GitHub['run']):
       return page ? [[release, { ...page, title }]] : [];
     }),
   );
-  // Of an earlier one alone can it be told what it is.
+  // A deployment can only know of earlier ones.
   const inactive = told.flatMap(({ id, payload }) => payload.seen.inactive.filter((one) => one < id));
-  // The last one of a key stays: here, what the newest tells.
+  // Of several entries for a release, a map keeps the last: reversed, that of the newest deployment.
   return { runs: new Map(runs.toReversed()), inactive: new Set(inactive) };
 }
 

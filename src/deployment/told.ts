@@ -1,12 +1,11 @@
 import * as v from 'valibot';
-import { type GitHubClient, statusOf } from '../github/client.ts';
+import type { GitHubClient } from '../github/client.ts';
 import type { Run } from '../github/context.ts';
 import { inBatches } from '../github/in-batches.ts';
-import { readGitHub } from '../github/reader.ts';
 import { asProblem } from '../problem.ts';
 import { isByJob, JOB_TASK, runPage, SKEW_MS, TASK } from './deployment.ts';
 import { toldIn } from './description.ts';
-import { listDeployments } from './requests.ts';
+import { anyText, appSchema, listDeployments, type readStatuses, statusesIfThere } from './requests.ts';
 
 /** What one deployment tells of the releases of its run. */
 export interface ToldRun {
@@ -65,8 +64,6 @@ const MOST_PAGES = { [TASK]: 30, [JOB_TASK]: 10 } as const;
 const MOST_READ = { ours: 400, planted: 20, jobs: 100 } as const;
 const READ_PERMISSION = 'deployments: read';
 
-const anyText = v.fallback(v.nullish(v.string(), ''), '');
-const appSchema = v.fallback(v.nullish(v.object({ slug: v.nullish(v.string()) })), null);
 /** What the record says that a run of ours left with its deployment: no more of it is kept, since there are thousands. */
 const recordSchema = v.pipe(
   v.object({
@@ -95,10 +92,9 @@ const toldRowSchema = v.object({
   performed_via_github_app: appSchema,
   payload: v.fallback(v.nullish(payloadSchema), null),
 });
-const statusSchema = v.object({ description: anyText, log_url: anyText, performed_via_github_app: appSchema });
 
 type Row = v.InferOutput<typeof toldRowSchema>;
-type Status = v.InferOutput<typeof statusSchema>;
+type Status = Omit<Awaited<ReturnType<typeof readStatuses>>[number], 'state'>;
 
 /** Returns what reads the deployments of the repository. */
 export function deploymentReader(api: GitHubClient, run: Run): DeploymentReader {
@@ -109,18 +105,8 @@ export function deploymentReader(api: GitHubClient, run: Run): DeploymentReader 
       const search = { tried: 'list the deployments', schema: toldRowSchema, mostPages, permission: READ_PERMISSION };
       return listDeployments(search, { task, ...(environment && { environment }) }, api);
     },
-    statuses(id) {
-      const get = () =>
-        api.rest.repos
-          .listDeploymentStatuses({ ...api.repository, deployment_id: id, per_page: 30 })
-          .catch((failure: unknown) => {
-            if (statusOf(failure) === 404) return { data: null };
-            throw failure;
-          });
-      const schema = v.nullable(v.array(statusSchema));
-      const read = { tried: 'read the statuses of a deployment', permission: READ_PERMISSION, get, schema };
-      return readGitHub(read, api).then((statuses) => statuses ?? undefined);
-    },
+    statuses: (id) =>
+      statusesIfThere(id, api, { tried: 'read the statuses of a deployment', permission: READ_PERMISSION }),
   };
 }
 

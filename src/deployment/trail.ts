@@ -2,7 +2,7 @@ import type { WriteAuthority } from '../authority.ts';
 import { closeDeployment, findByNonce } from './close.ts';
 import type { Deployment, EndStatus } from './deployment.ts';
 import { knownEarlier } from './earlier.ts';
-import { type JobDeploymentSearch, openDeployment, searchJobDeployment } from './open.ts';
+import { type JobDeploymentFound, openDeployment, startJobDeploymentSearch } from './open.ts';
 import type { DeploymentOrder, JobDeploymentQuery } from './order.ts';
 import { type PastDeploymentsQuery, type Released, readPastDeployments } from './past.ts';
 import { createReads } from './reads.ts';
@@ -18,12 +18,12 @@ type OrderSlice<Name extends keyof DeploymentOrder> = Pick<DeploymentOrder, Name
 export function createTrail(trail: TrailContext) {
   const context = { ...trail, reads: createReads(trail) };
   return {
-    /** Begins to look for the job's own deployment; what it returns goes on where that may be, if it is called. */
-    searchJobDeployment: (query: JobDeploymentQuery) => searchJobDeployment(query, context),
+    /** Begins to look for the job's own deployment; what it returns ends the search, and reads more if it has to. */
+    startJobDeploymentSearch: (query: JobDeploymentQuery) => startJobDeploymentSearch(query, context),
     /** `keepNonce` gets the nonce of a deployment right before it is created. */
     open: (
       order: DeploymentOrder,
-      jobDeployment: JobDeploymentSearch,
+      jobDeployment: JobDeploymentFound,
       keepNonce: (nonce: string) => void,
       authority: WriteAuthority,
     ) => openDeployment(order, jobDeployment, { ...context, keepNonce, authority }),

@@ -45,7 +45,7 @@ export interface FlexClient {
   /** Returns the time by Twilio's clock, as far as its answers had a date: that of this machine may be hours off. */
   now(): Date;
   /** Opens a connection for one release. Never rejects. */
-  connect(authority: WriteAuthority): Promise<WriteConnection | Unsent>;
+  connectToRelease(authority: WriteAuthority): Promise<WriteConnection | Unsent>;
   /** The same for making one configuration. */
   connectToMake(
     authority: WriteAuthority,
@@ -163,7 +163,7 @@ export function createFlexClient(options: FlexClientOptions): FlexClient {
       const rows = await rowsOf(list(path, 'plugin_versions', subject, versionPageSchema, 1000));
       return rows.map((row) => ofPlugin(row, plugin, subject));
     },
-    connect: (authority) => connectForWrite(RELEASE, context, authority),
+    connectToRelease: (authority) => connectForWrite(RELEASE, context, authority),
     connectToMake: (authority) => connectForWrite(CONFIGURATION, context, authority),
     [Symbol.dispose]() {
       closed.abort();

@@ -11,7 +11,7 @@ import { isSid, type Sid, type SidPrefix } from './sid.ts';
 export const sid = <P extends SidPrefix>(prefix: P) =>
   v.custom<Sid<P>>((input) => typeof input === 'string' && isSid(prefix, input), `expected a ${prefix}… SID`);
 
-const anyText = v.nullish(v.string(), '');
+const optionalText = v.nullish(v.string(), '');
 const flag = v.nullish(v.boolean(), false);
 const date = v.pipe(
   v.string(),
@@ -19,7 +19,13 @@ const date = v.pipe(
 );
 
 export const releaseSchema = v.pipe(
-  v.object({ sid: sid('FK'), account_sid: sid('AC'), configuration_sid: sid('FJ'), date_created: date, url: anyText }),
+  v.object({
+    sid: sid('FK'),
+    account_sid: sid('AC'),
+    configuration_sid: sid('FJ'),
+    date_created: date,
+    url: optionalText,
+  }),
   v.transform(
     (row): Release => ({
       sid: row.sid,
@@ -32,7 +38,7 @@ export const releaseSchema = v.pipe(
 );
 
 export const configurationSchema = v.pipe(
-  v.object({ sid: sid('FJ'), account_sid: sid('AC'), name: anyText, archived: flag }),
+  v.object({ sid: sid('FJ'), account_sid: sid('AC'), name: optionalText, archived: flag }),
   v.transform(
     (row): Configuration => ({ sid: row.sid, accountSid: row.account_sid, name: row.name, archived: row.archived }),
   ),
@@ -49,13 +55,13 @@ export const configuredPluginSchema = v.pipe(
   v.object({
     account_sid: v.nullish(sid('AC')),
     configuration_sid: v.nullish(sid('FJ')),
-    plugin_sid: anyText,
-    plugin_version_sid: anyText,
-    unique_name: anyText,
-    version: anyText,
+    plugin_sid: optionalText,
+    plugin_version_sid: optionalText,
+    unique_name: optionalText,
+    version: optionalText,
     phase: v.nullish(v.number(), 0),
-    changelog: anyText,
-    plugin_url: anyText,
+    changelog: optionalText,
+    plugin_url: optionalText,
     plugin_archived: flag,
     plugin_version_archived: flag,
     private: flag,
@@ -76,7 +82,7 @@ export const configuredPluginSchema = v.pipe(
 );
 
 export const pluginSchema = v.pipe(
-  v.object({ sid: sid('FP'), account_sid: sid('AC'), unique_name: anyText, archived: flag }),
+  v.object({ sid: sid('FP'), account_sid: sid('AC'), unique_name: optionalText, archived: flag }),
   v.transform(
     (row): Plugin => ({
       sid: row.sid,
@@ -92,9 +98,9 @@ export const pluginVersionSchema = v.pipe(
     sid: sid('FV'),
     account_sid: sid('AC'),
     plugin_sid: sid('FP'),
-    version: anyText,
-    changelog: anyText,
-    plugin_url: anyText,
+    version: optionalText,
+    changelog: optionalText,
+    plugin_url: optionalText,
     archived: flag,
     private: flag,
     date_created: date,

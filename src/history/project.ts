@@ -8,7 +8,7 @@ import { changesBetween } from '../release/plan.ts';
 import type { ToldChange } from './document.ts';
 
 /** What reads a Flex project; nothing of it writes. */
-export type ProjectReader = Omit<FlexClient, 'connect' | 'connectToMake'>;
+export type ProjectReader = Omit<FlexClient, 'connectToRelease' | 'connectToMake'>;
 
 /** The releases of a project since some time. */
 export interface ReadReleases {

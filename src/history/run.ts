@@ -45,7 +45,7 @@ async function readOne(options: AccountOptions, resources: DisposableStack): Pro
   const flex = resources.use(createFlexClient({ ...options, proxy: proxyFor(`https://${options.host}`), ...common }));
   const github = resources.use(lazyGitHub({ run, token: options.githubToken, proxyFor, ...common }));
   // What follows gets nothing that could write.
-  const { connect: _, ...project } = flex;
+  const { connectToRelease: _, ...project } = flex;
   const readers: Sources = {
     project,
     deployments: () => github.connect().then(({ api, run }) => deploymentReader(api, run)),

@@ -14,7 +14,7 @@ export type EndOfJob =
   | { readonly kind: 'as-main-left-it'; readonly standing: Standing | undefined }
   /** Main did not see its end; this is what a later look found. It may stay live, as below. */
   | { readonly kind: 'looked-again'; readonly found: ReadBack; readonly staysLive: Release | undefined }
-  /** The job failed after its release, and nobody asked for a rollback: it stays, unless somebody has replaced it. */
+  /** The job failed after its release, and it is not to be rolled back: it stays, unless somebody has replaced it. */
   | { readonly kind: 'left'; readonly release: Release; readonly standing: Standing }
   /** The job failed after its release, and a rollback was asked for. */
   | { readonly kind: 'rollback'; readonly own: Release; readonly result: RollbackResult };
@@ -61,7 +61,7 @@ export async function endJob(
     });
     return { kind: 'rollback', own: own.release, result };
   }
-  const left = decision === 'leave' ? own?.release : undefined;
+  const left = decision === 'warn' ? own?.release : undefined;
   if (found) return { kind: 'looked-again', found, staysLive: left };
   const shown = left ?? (pendingStatus && (own?.release ?? journal.live));
   const standing = shown && standingOf(shown, await recentIfAgreed(ports));

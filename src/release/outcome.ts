@@ -83,7 +83,7 @@ export interface Unknown {
   readonly cutShort: boolean;
 }
 
-/** Returns the word that the post step goes by: none if the look was cut short, since post resumes it. */
+/** Returns the word that the post step goes by: none if the look was cut short, so that what it finds may be ours. */
 export function settledOutcome(outcome: Outcome): OutcomeWord | undefined {
   // Stryker disable next-line ConditionalExpression: only `unknown` has a look that was cut short
   return outcome.outcome === 'unknown' && outcome.cutShort ? undefined : outcome.outcome;

@@ -1,12 +1,13 @@
 import type { Release } from '../flex/models.ts';
 import type { AccountSid, ReleaseSid } from '../flex/sid.ts';
-import type { WriteAnswer, WriteConnection } from '../flex/writer.ts';
+import type { WriteAnswer } from '../flex/writer.ts';
 import { asProblem, messageOf, Problem } from '../problem.ts';
 import { contradiction, isContradictory, type Look, lookAtReleases } from './look.ts';
 import type { Blocked, Outcome, Target, Unknown } from './outcome.ts';
 import type { Ports } from './ports.ts';
 import { isOf, pollUntilSettled, type ReadBack } from './read-back.ts';
-import { retryBudget } from './retry-budget.ts';
+import { isRepeatable, retryBudget } from './retry-budget.ts';
+import { sendOnce } from './send-once.ts';
 
 /*
  * The release protocol. Creating a release is irreversible and has no idempotency key: an answer can be lost after the
@@ -78,25 +79,20 @@ async function write(order: Order, ports: Ports): Promise<Written | ReleaseResul
       if (connection.kind === 'open') connection.close();
       return endUnsent(stopped, recent);
     }
+    const [before] = recent;
+    const sending = {
+      asked: idOf(order.target),
+      saveIntent: () => ports.saveIntent(before),
+      progress: { step: 'sending' },
+    } as const;
     const { answer, sentAt } =
       connection.kind === 'open'
-        ? await sendOnce(order, recent[0], connection, ports)
+        ? await sendOnce(sending, connection, ports)
         : { answer: connection, sentAt: ports.clock.date() };
-    switch (answer.kind) {
-      // Stryker disable next-line ConditionalExpression: what is refused is not retryable below either
-      case 'refused':
-        return endUnsent(notCreated(answer.problem), recent);
-      // Rule 3: only what provably did nothing is done again.
-      case 'unsent':
-        if (!answer.retryable) return endUnsent(notCreated(answer.problem), recent);
-        await budget.backOff('unsent', answer.problem, 0);
-        break;
-      case 'rate-limited':
-        await budget.backOff('rate-limited', answer.problem, answer.waitMs ?? 0);
-        break;
-      default:
-        return { recent, sentAt, answer };
-    }
+    if (isRepeatable(answer)) await budget.backOff(answer);
+    else if (answer.kind === 'refused' || answer.kind === 'unsent')
+      return endUnsent(notCreated(answer.problem), recent);
+    else return { recent, sentAt, answer };
   }
 }
 
@@ -149,25 +145,6 @@ async function lookAtHead(ports: Ports, plannedAgainst: Release | undefined): Pr
 function isFresh(look: { readonly at: number }, { clock }: Ports): boolean {
   const age = clock.date().getTime() - look.at;
   return age >= 0 && age <= FRESH_MS;
-}
-
-/** Rules 2 and 3: saves the intent, and only then sends. */
-async function sendOnce(
-  order: Order,
-  before: Release | undefined,
-  connection: WriteConnection,
-  ports: Ports,
-): Promise<{ readonly answer: WriteAnswer; readonly sentAt: Date }> {
-  try {
-    await ports.saveIntent(before);
-    ports.signal.throwIfAborted();
-    ports.report({ step: 'sending' });
-  } catch (thrown) {
-    connection.close();
-    throw thrown;
-  }
-  const sentAt = ports.clock.date();
-  return { answer: await connection.send(idOf(order.target)), sentAt };
 }
 
 /** Rules 4 and 5: finds out what the write did, whether Twilio confirmed it or not. */

@@ -11,7 +11,7 @@ import { endUnsent, type ReleaseResult, releaseOnce } from './protocol.ts';
 import { standingOf } from './standing.ts';
 
 /** A release that this run made, and what it replaced. */
-export interface OwnRelease {
+export interface ReleaseToRollBack {
   readonly release: Release;
   /** The active release before it; undefined for the first one of a project. */
   readonly before?: Release | undefined;
@@ -47,16 +47,18 @@ export function hasNotSucceeded(jobStatus: string): boolean {
   return jobStatus === 'failure' || jobStatus === 'cancelled';
 }
 
-/** Returns what to do with a release at the end of its job; `leave`: it failed, but nobody asked for a rollback,
- * or it would bring what was taken back live again. */
+/**
+ * Returns what to do about a release at the end of its job. `warn`: the job failed, but nobody asked for a rollback, or
+ * it would bring what was taken back live again.
+ */
 export function decideRollback({
   jobStatus,
   rollbackOnFailure,
   jobFailedBefore,
   isRollback,
-}: RollbackInputs): 'keep' | 'leave' | 'roll back' {
-  if (jobFailedBefore || !hasNotSucceeded(jobStatus)) return 'keep';
-  return rollbackOnFailure && !isRollback ? 'roll back' : 'leave';
+}: RollbackInputs): 'nothing' | 'warn' | 'roll back' {
+  if (jobFailedBefore || !hasNotSucceeded(jobStatus)) return 'nothing';
+  return rollbackOnFailure && !isRollback ? 'roll back' : 'warn';
 }
 
 /**
@@ -64,7 +66,7 @@ export function decideRollback({
  * rejects; returns an outcome `blocked` that says why if it was not even tried.
  */
 export async function rollBack(
-  own: OwnRelease,
+  own: ReleaseToRollBack,
   order: RollbackOrder,
   project: RollbackProject,
   ports: Ports,
@@ -75,7 +77,7 @@ export async function rollBack(
 }
 
 async function attemptRollback(
-  own: OwnRelease,
+  own: ReleaseToRollBack,
   order: RollbackOrder,
   project: RollbackProject,
   ports: Ports,
@@ -114,7 +116,10 @@ async function assertAtTwilio(release: Release, project: RollbackProject): Promi
   throw new Problem('state-altered', `${told}; Twilio says ${configurationSid}.`);
 }
 
-function reasonAgainst({ release, candidates, foundAfterTimeout }: OwnRelease, before: Release): string | undefined {
+function reasonAgainst(
+  { release, candidates, foundAfterTimeout }: ReleaseToRollBack,
+  before: Release,
+): string | undefined {
   if (before.configurationSid === release.configurationSid) {
     return `The release before this one, ${before.sid}, is of the same configuration: there is nothing to roll back to.`;
   }
@@ -134,7 +139,7 @@ function notTried(reason: string, target?: Target): RollbackResult {
 /** Whatever prevented the rollback, nobody may read that a release stays live if somebody has replaced it since. */
 async function unlessReplaced(
   result: RollbackResult,
-  { release: planned, before }: OwnRelease,
+  { release: planned, before }: ReleaseToRollBack,
   ports: Ports,
 ): Promise<RollbackResult> {
   // A look to the end of the settle time is such a read; what showed after it would no longer fit what it found.

@@ -17,16 +17,16 @@ export async function closeAndRetire(end: EndOfJob, session: Resumed): Promise<P
   const { options, trail, journal } = session;
   const deployment = journal.deployment ?? (journal.nonce && (await trail.findByNonce(journal.nonce, options)));
   if (!deployment) return {};
-  const { pendingStatus: status, retire } = keptEnd(end, journal);
+  const { pendingStatus: status, retire } = endToWrite(end, journal);
   const closed = status && trail.close(deployment, status, options, authorise(session));
-  // What is live is shown before what no longer is goes; after a rollback, what is live is shown already.
+  // The release that is live is marked so before earlier ones are retired; after a rollback, an earlier one shows it.
   if (end.kind !== 'rollback') await closed;
   const [state] = await Promise.all([closed, retire && trail.retire(deployment, options, retire, authorise(session))]);
   return state === undefined ? {} : { deployment: recordedDeployment(deployment, state) };
 }
 
 /** Returns what main would have left for this end: its own words if nothing was found out since. */
-function keptEnd(end: EndOfJob, journal: Journal): Pick<Journal, 'pendingStatus' | 'retire'> {
+function endToWrite(end: EndOfJob, journal: Journal): Pick<Journal, 'pendingStatus' | 'retire'> {
   switch (end.kind) {
     case 'rollback': {
       const { own, result } = end;
@@ -57,5 +57,8 @@ function asLeft(standing: Standing, journal: Journal): Pick<Journal, 'pendingSta
   const { own, live = own?.release } = journal;
   const since = live && endStatusSince(standing, live, own !== undefined);
   if (since === undefined) return journal;
-  return { pendingStatus: since, retire: standing.kind === 'replaced' ? { stays: [standing.by.sid] } : journal.retire };
+  return {
+    pendingStatus: since,
+    retire: standing.kind === 'replaced' ? { liveSids: [standing.by.sid] } : journal.retire,
+  };
 }

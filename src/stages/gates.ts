@@ -8,7 +8,7 @@ import type { Planned } from './plan.ts';
 import type { Session } from './start.ts';
 
 /** Judges all gates. Returns the outcome if the run ends here: a gate failed, or it is a dry run. */
-export async function passGates(planned: Planned, session: Session): Promise<Outcome | undefined> {
+export async function stopAtGates(planned: Planned, session: Session): Promise<Outcome | undefined> {
   const { step, options } = session;
   const verdicts = await judgeNow(options.gates, planned, session);
   step.learn({ verdicts });

@@ -1,31 +1,25 @@
-import { authorise } from '../authority.ts';
-import { recentReleases } from '../flex/newest-first.ts';
 import { type EndOfJob, endJob } from '../release/end-of-job.ts';
 import { nameReleases } from '../release/history.ts';
 import type { Standing } from '../release/standing.ts';
 import { logAsLeft, logLeft } from '../report/log/progress.ts';
 import { describeJobStatus } from '../report/record/facts-of-end.ts';
+import { portsOf } from './ports.ts';
 import type { Resumed } from './resume.ts';
 
 /** Ends the job as {@link endJob} says, and logs what it left. Never rejects. */
 export async function lookAgainOrRollBack(session: Resumed): Promise<EndOfJob> {
-  const { step, options, flex, journal, signal } = session;
-  const { clock, log, report } = step.world;
+  const { step, options, flex, journal } = session;
+  const { log } = step.world;
   // A report weighs less than a release: what only failed to report it is not a reason to take it back.
   const rollbackOnFailure = options.rollbackOnFailure && !journal.outputsUnwritten;
   const end = await endJob(journal, { ...options, rollbackOnFailure }, flex, {
-    recent: (how) => recentReleases(flex, how),
-    active: flex.active,
-    connect: async () => flex.connect(authorise(session)),
+    ...portsOf(session),
     // Nothing has to be there first, and no later step could read what is saved.
     ready: async () => undefined,
     // No window keeps what worked from being live again.
     blockedNow: async () => [],
     saveIntent: async () => undefined,
     saveAnswer: () => undefined,
-    report,
-    clock,
-    signal,
   });
   if (end.kind === 'as-main-left-it') {
     const { deployment, nonce, pendingStatus, retire } = journal;

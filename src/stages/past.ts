@@ -1,4 +1,4 @@
-import type { JobDeploymentSearch } from '../deployment/open.ts';
+import type { JobDeploymentFound } from '../deployment/open.ts';
 import type { PastDeployments } from '../deployment/past.ts';
 import type { FlexClient } from '../flex/client.ts';
 import type { Release } from '../flex/models.ts';
@@ -12,13 +12,13 @@ import type { Facts } from '../report/record/facts.ts';
 import type { Resumed } from './resume.ts';
 import type { Session } from './start.ts';
 
-/** What people choose from next, and who approved the run: nothing depends on it. */
+/** What people choose from next, and who approved the run, for the report alone. */
 type Past = Pick<Facts, 'history' | 'pastDeployments' | 'recent' | 'reviews' | 'reviewsError'>;
 
 /** Returns what earlier runs made: read beside everything else. Never rejects. */
 export async function readPast(
   recent: readonly Release[],
-  search: JobDeploymentSearch | Promise<JobDeploymentSearch>,
+  search: JobDeploymentFound | Promise<JobDeploymentFound>,
   { options, trail }: Session,
   isAgain = false,
 ): Promise<PastDeployments> {
@@ -32,7 +32,7 @@ export async function readPast(
 interface FoundBeside {
   readonly recent: readonly Release[];
   readonly history: Promise<readonly PastRelease[]>;
-  readonly jobDeployment: JobDeploymentSearch;
+  readonly jobDeployment: JobDeploymentFound;
   past(): Promise<PastDeployments>;
 }
 
@@ -70,7 +70,7 @@ export async function nameOthers(
   return other ? nameReleases([other], flex) : [];
 }
 
-/** Returns the same at the end of the job; nothing if this step only repeats what main left. Never rejects. */
+/** Returns the past as the end of the job reports it; nothing if this step only repeats what main left. Never rejects. */
 export async function pastAtEnd(end: EndOfJob, session: Resumed): Promise<Past> {
   const { options, flex, trail, gateContext, journal, step } = session;
   const readBack = end.kind === 'rollback' ? end.result : end.kind === 'looked-again' ? end.found : undefined;

@@ -1,4 +1,4 @@
-import type { JobDeploymentSearch } from '../deployment/open.ts';
+import type { JobDeploymentFound } from '../deployment/open.ts';
 import type { PastDeployments } from '../deployment/past.ts';
 import type { FlexClient } from '../flex/client.ts';
 import type { Configuration, Release } from '../flex/models.ts';
@@ -24,10 +24,10 @@ export interface Planned {
   readonly recent: readonly Release[];
   /** All configurations, if they had to be read. */
   readonly configurations: readonly Configuration[] | undefined;
-  /** The same with names, read meanwhile. Never rejects. */
+  /** The newest releases with names, read meanwhile. Never rejects. */
   readonly history: Promise<readonly PastRelease[]>;
   /** The deployment that GitHub made for the job itself. */
-  readonly jobDeployment: JobDeploymentSearch;
+  readonly jobDeployment: JobDeploymentFound;
   /** Whether the run goes back to what was live before. */
   readonly isRollback: boolean;
   /** What earlier runs made; read meanwhile unless the target is live. Never rejects. */
@@ -38,7 +38,7 @@ export interface Planned {
 export async function planRelease(session: ReleaseSession): Promise<Planned> {
   const { step, options, flex, trail, gateContext, event } = session;
   const { clock, log } = step.world;
-  const search = trail.searchJobDeployment({ ...options, head: pullRequestHead(event) });
+  const search = trail.startJobDeploymentSearch({ ...options, head: pullRequestHead(event) });
   const reviewing = reviewsForRecord(options, gateContext, { ...session, clock });
   prefetch(options.gates, gateContext);
   let reading: Promise<PastDeployments> | undefined;
@@ -56,10 +56,10 @@ export async function planRelease(session: ReleaseSession): Promise<Planned> {
     const unlisted = `Twilio lists no configuration named ${JSON.stringify(plan.target.name)}.`;
     step.warn(`${unlisted} ${adviceOn(plan.target.name, nearest)}`.trim());
   }
-  // Whoever writes nothing need not know.
-  const isWritten = alreadyActive(plan, options.whenActive) === undefined;
+  // A run that releases nothing needs no deployment.
+  const mayRelease = alreadyActive(plan, options.whenActive) === undefined;
   // Stryker disable next-line ObjectLiteral: a deployment that is missing is undefined, too
-  const [reviews, jobDeployment] = await Promise.all([reviewing, isWritten ? search() : { deployment: undefined }]);
+  const [reviews, jobDeployment] = await Promise.all([reviewing, mayRelease ? search() : { deployment: undefined }]);
   step.learn({ ...reviews, environment: jobDeployment.deployment?.environment });
   warnOfOtherEnvironment(jobDeployment, session);
   return { plan, recent, configurations, history, jobDeployment, isRollback, past: () => reading ?? read(recent) };
@@ -107,7 +107,7 @@ async function resolve(
 }
 
 /** The job's own deployment is in the environment of the job, whatever the input says. */
-function warnOfOtherEnvironment({ deployment }: JobDeploymentSearch, { step, options }: Session): void {
+function warnOfOtherEnvironment({ deployment }: JobDeploymentFound, { step, options }: Session): void {
   const ofJob = deployment?.environment;
   const { environment } = options;
   if (ofJob === undefined || ofJob.toLowerCase() === environment.toLowerCase()) return;

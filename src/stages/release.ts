@@ -4,7 +4,6 @@ import { endStatus } from '../deployment/description.ts';
 import type { OpenedDeployment } from '../deployment/open.ts';
 import { deploymentOrder, PAYLOAD_RECORD_BYTES } from '../deployment/order.ts';
 import { type Retirement, retirement } from '../deployment/to-retire.ts';
-import { recentReleases } from '../flex/newest-first.ts';
 import { type AddToJournal, bestEffortJournal, createJournal } from '../journal.ts';
 import { withTimeout } from '../net/timeout.ts';
 import { asProblem } from '../problem.ts';
@@ -20,6 +19,7 @@ import { displayName } from '../text/format.ts';
 import type { JournalWriters } from './compose.ts';
 import { judgeAgain } from './gates.ts';
 import type { Planned } from './plan.ts';
+import { portsOf } from './ports.ts';
 import type { Session } from './start.ts';
 
 /** A plan whose target is there. */
@@ -43,21 +43,21 @@ export async function releaseWithDeployment(planned: Planned, session: Session):
   const plan = await withConfiguration(planned, { save, trySave }, session);
   if ('outcome' in plan) return plan;
   const ready = { ...planned, plan };
-  const deployment = await openForRelease(ready, save, session);
+  const opened = await openForRelease(ready, save, session);
   const plannedAgainst = plan.live?.release;
   const { account, settleMs } = options;
   const { outcome, sentAt } = await releaseOnce(
     { account, target: targetOf(plan), plannedAgainst, settleMs },
-    portsFor(ready, deployment, save, trySave, session),
+    portsFor(ready, opened, save, trySave, session),
   );
   step.learn({ outcome, sentAt });
-  // To return to what was live before may be to go forward to what broke.
+  // If the job had failed before, what was live before may be what broke: nobody is told to go back to it.
   const wayBack = step.facts().jobFailedBefore ? undefined : plannedAgainst;
   const { isRollback } = planned;
   report({ step: 'settled', outcome, before: plannedAgainst, wayBack, isRollback });
-  await closeAfterRelease(outcome, deployment, trySave, session);
-  const earlier = deployment.deployment && (await earlierToRetire(deployment.deployment, outcome, planned, session));
-  if (earlier) trySave({ retire: earlier.length === 0 ? undefined : { stays: [], earlier } });
+  await closeAfterRelease(outcome, opened, trySave, session);
+  const earlier = opened.deployment && (await earlierToRetire(opened.deployment, outcome, planned, session));
+  if (earlier) trySave({ retire: earlier.length === 0 ? undefined : { liveSids: [], earlier } });
   return outcome;
 }
 
@@ -111,35 +111,29 @@ async function seenByNow(past: Planned['past'], { step, signal, withinBudget }: 
 /** Returns what the release protocol needs, made of this session. */
 function portsFor(
   planned: Releasable,
-  deployment: OpenedDeployment,
+  opened: OpenedDeployment,
   save: AddToJournal,
   trySave: AddToJournal,
   session: Session,
 ): Ports {
-  const { step, flex, signal } = session;
-  const { clock, report } = step.world;
+  const { flex } = session;
   const { plan } = planned;
   const target = targetOf(plan);
   const beforeName = plan.live?.contents.configuration.name ?? '';
   return {
-    recent: (options) => recentReleases(flex, options),
-    active: flex.active,
-    connect: async () => flex.connect(authorise(session)),
-    ready: () => deployment.begun,
+    ...portsOf(session),
+    ready: () => opened.begun,
     blockedNow: () => judgeAgain(planned, session),
     saveIntent: async (before) => {
       save({ intent: { target, before, beforeName, at: flex.now().toISOString() } });
     },
     saveAnswer: (confirmedSid) => trySave({ confirmedSid }),
-    report,
-    clock,
-    signal,
   };
 }
 
 async function closeAfterRelease(
   outcome: Outcome,
-  trail: OpenedDeployment,
+  opened: OpenedDeployment,
   trySave: AddToJournal,
   session: Session,
 ): Promise<void> {
@@ -153,15 +147,15 @@ async function closeAfterRelease(
     retire: retirement(outcome),
     pendingStatus: end,
   });
-  const reported = await trail.end(end, authorise(session));
+  const reported = await opened.end(end, authorise(session));
   if (reported) trySave({ pendingStatus: undefined });
   // Stryker disable next-line ArrowFunction: undefined is as good as false
-  const begun = await trail.begun.catch(() => false);
+  const begun = await opened.begun.catch(() => false);
   const state = reported ? end.state : begun ? 'in_progress' : '';
-  session.step.learn({ deployment: recordedDeployment(trail.deployment, state) });
+  session.step.learn({ deployment: recordedDeployment(opened.deployment, state) });
 }
 
-/** What went live so long before the earlier deployments were listed has its own among them. */
+/** If what was live had been so for this long when the deployments were listed, its own deployment was among them. */
 const LISTED_LATER_MS = 60_000;
 
 /** Returns which earlier deployments the post step has to retire; undefined if it has to list them. Never rejects. */

@@ -29,7 +29,7 @@ export async function resume(step: Step): Promise<Resumed | undefined> {
     return undefined;
   }
   if (areInputsLost(environment)) {
-    const left = endWithoutInputs(state);
+    const left = settledJournal(state);
     const { deployment, retire } = left;
     if (deployment && retire)
       step.warn('No inputs came to this last step: the next release retires earlier deployments.');
@@ -50,7 +50,7 @@ export async function resume(step: Step): Promise<Resumed | undefined> {
 }
 
 /** Returns what main left if nothing of it needs inputs; throws a {@link Problem} if something does. */
-function endWithoutInputs(state: string): Journal {
+function settledJournal(state: string): Journal {
   // Without a key the seal cannot be checked: nothing may be sent for what this says.
   const journal = parseJournal(unverified(state));
   if (isSettled(journal)) return journal;

@@ -1,5 +1,5 @@
 import { type Authorisable, authorise } from '../authority.ts';
-import type { Connections, Signals } from '../connections.ts';
+import type { Clients, Signals } from '../clients.ts';
 import { GITHUB_BUDGET_MS, timeBudget, type WithinBudget } from '../github/time-budget.ts';
 import { ACTION_INPUTS } from '../inputs/action-inputs.ts';
 import type { Options } from '../inputs/options.ts';
@@ -10,7 +10,7 @@ import { logStart } from '../report/log/progress.ts';
 import type { Step } from '../step.ts';
 
 /** What the stages of one step share: the inputs, and the servers that they talk to. */
-export interface Session extends Connections, Authorisable {
+export interface Session extends Clients, Authorisable {
   readonly step: Step;
   readonly options: Options;
   /** Aborted when the step must stop asking Twilio. */
@@ -37,16 +37,16 @@ export async function start(step: Step): Promise<ReleaseSession> {
   return { ...openSession(step, { run, event, options }, { twilio: signal, gitHub: signal }), wanted };
 }
 
-/** Returns a session whose connections end with the step. */
+/** Returns a session whose clients end with the step. */
 export function openSession(
   step: Step,
   { run, event, options }: Pick<Session, 'run' | 'event' | 'options'>,
   signals: Signals,
 ): Session {
-  const { clock, connect } = step.world;
+  const { clock, createClients } = step.world;
   const budget = timeBudget(GITHUB_BUDGET_MS, { clock, signal: signals.gitHub });
   const withinBudget: WithinBudget = options.deployment === 'auto' ? budget : (work) => work(signals.gitHub);
   const context = { clock, warn: step.warn, redact: step.redact, withinBudget, ...signals };
-  const connections = step.resources.use(connect(options, run, context));
-  return { ...connections, step, run, event, options, withinBudget, signal: signals.twilio };
+  const clients = step.resources.use(createClients(options, run, context));
+  return { ...clients, step, run, event, options, withinBudget, signal: signals.twilio };
 }

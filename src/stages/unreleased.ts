@@ -3,7 +3,7 @@ import type { Facts } from '../report/record/facts.ts';
 import type { Resumed } from './resume.ts';
 
 /** Returns what main made, or was about to make, if it was ended before it could release it. Never rejects. */
-export async function unreleasedAtEnd(
+export async function madeButUnreleased(
   end: EndOfJob,
   { journal: { making, made, intent }, flex }: Resumed,
 ): Promise<Pick<Facts, 'unreleased'>> {

@@ -46,7 +46,7 @@ export function renderSummary(record: RunRecord): string {
   return renderPage([heading(record), paragraph(...sentence(rest))]);
 }
 
-/** Returns what the post step adds if the job did not succeed after its release, and no rollback was asked for. */
+/** Returns what the post step adds if the job did not succeed after its release, which is not to be rolled back. */
 export function renderLeft(record: RunRecord): string {
   const { active, release, other, target, reference } = record;
   const isLive = active !== '' && active === release?.sid;

@@ -1,15 +1,15 @@
 import {
   runStep
-} from "./chunk-7RBHHZQQ.js";
-import "./chunk-HVYD5BLS.js";
-import "./chunk-HKJBUHPG.js";
+} from "./chunk-Q7Q2EYW5.js";
+import "./chunk-CKJSNZNT.js";
+import "./chunk-E57IH2N7.js";
 import "./chunk-MHODQ7IL.js";
 import "./chunk-YREGWRPK.js";
-import "./chunk-F7WX4U7U.js";
+import "./chunk-DZLGBBVX.js";
 import "./chunk-N4IQGTF3.js";
-import "./chunk-ZEDU3PUK.js";
+import "./chunk-XYYIINAP.js";
 import "./chunk-DDW5UZBL.js";
-import "./chunk-I7S3CCIL.js";
+import "./chunk-4NV6J4HR.js";
 import "./chunk-LJ7VFS34.js";
 import "./chunk-KDY4764G.js";
 import "./chunk-HZVXPQSS.js";

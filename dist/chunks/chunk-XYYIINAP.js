@@ -2,7 +2,7 @@ import {
   createHash,
   init_node_crypto,
   sid
-} from "./chunk-I7S3CCIL.js";
+} from "./chunk-4NV6J4HR.js";
 import {
   literal,
   object,

@@ -8,7 +8,7 @@ import {
   PAGE_BODY_LIMIT,
   redactorFor,
   secretsOf
-} from "./chunk-F7WX4U7U.js";
+} from "./chunk-DZLGBBVX.js";
 import {
   STATE,
   stateText
@@ -31,7 +31,7 @@ import {
   releaseSchema,
   retryAfter,
   versionPageSchema
-} from "./chunk-I7S3CCIL.js";
+} from "./chunk-4NV6J4HR.js";
 import {
   integer,
   maxValue,
@@ -606,7 +606,7 @@ function createFlexClient(options) {
       const rows = await rowsOf(list3(path, "plugin_versions", subject, versionPageSchema, 1e3));
       return rows.map((row) => ofPlugin(row, plugin, subject));
     },
-    connect: (authority) => connectForWrite(RELEASE, context, authority),
+    connectToRelease: (authority) => connectForWrite(RELEASE, context, authority),
     connectToMake: (authority) => connectForWrite(CONFIGURATION, context, authority),
     [Symbol.dispose]() {
       closed.abort();
@@ -3559,10 +3559,10 @@ function renderMarkdown(children) {
 
 export {
   cancellation,
-  deadline,
-  systemClock,
   createFlexClient,
   lazyGitHub,
+  deadline,
+  systemClock,
   readContext,
   annotationOf,
   SUMMARY_BYTES,

@@ -4,13 +4,14 @@ import {
   openSession,
   parseJournal,
   pastAtEnd,
+  portsOf,
   readJournal,
   readOptions,
   recordedDeployment,
   rollBack,
   sealFor,
   unverified
-} from "./chunk-PI3TSCVY.js";
+} from "./chunk-DX4LHKGG.js";
 import {
   logAsLeft,
   logLeft,
@@ -18,8 +19,8 @@ import {
   ownRelease,
   retirement,
   rollbackRetirement
-} from "./chunk-HVYD5BLS.js";
-import "./chunk-67AOLZDO.js";
+} from "./chunk-CKJSNZNT.js";
+import "./chunk-JW3ZVMQY.js";
 import {
   ANSWER_LIMIT_MS,
   areInputsLost,
@@ -28,19 +29,17 @@ import {
   endStatusSince,
   rollbackEndStatus,
   standingOf
-} from "./chunk-F7WX4U7U.js";
+} from "./chunk-DZLGBBVX.js";
 import {
   authorise,
   nameReleases
-} from "./chunk-CFTMP7PO.js";
-import "./chunk-ZEDU3PUK.js";
-import {
-  recentReleases
-} from "./chunk-MUYTU7IS.js";
+} from "./chunk-FJOWAEZ5.js";
+import "./chunk-XYYIINAP.js";
+import "./chunk-MUYTU7IS.js";
 import {
   pollUntilSettled,
   recentIfAgreed
-} from "./chunk-I7S3CCIL.js";
+} from "./chunk-4NV6J4HR.js";
 import "./chunk-KYJLQWTE.js";
 import "./chunk-LJ7VFS34.js";
 import "./chunk-HZVXPQSS.js";
@@ -117,13 +116,13 @@ async function closeAndRetire(end, session) {
   const { options, trail, journal } = session;
   const deployment = journal.deployment ?? (journal.nonce && await trail.findByNonce(journal.nonce, options));
   if (!deployment) return {};
-  const { pendingStatus: status, retire } = keptEnd(end, journal);
+  const { pendingStatus: status, retire } = endToWrite(end, journal);
   const closed = status && trail.close(deployment, status, options, authorise(session));
   if (end.kind !== "rollback") await closed;
   const [state] = await Promise.all([closed, retire && trail.retire(deployment, options, retire, authorise(session))]);
   return state === void 0 ? {} : { deployment: recordedDeployment(deployment, state) };
 }
-function keptEnd(end, journal) {
+function endToWrite(end, journal) {
   switch (end.kind) {
     case "rollback": {
       const { own, result } = end;
@@ -148,7 +147,10 @@ function asLeft(standing, journal) {
   const { own, live = own?.release } = journal;
   const since = live && endStatusSince(standing, live, own !== void 0);
   if (since === void 0) return journal;
-  return { pendingStatus: since, retire: standing.kind === "replaced" ? { stays: [standing.by.sid] } : journal.retire };
+  return {
+    pendingStatus: since,
+    retire: standing.kind === "replaced" ? { liveSids: [standing.by.sid] } : journal.retire
+  };
 }
 
 // src/release/end-of-job.ts
@@ -176,7 +178,7 @@ async function endJob(journal, inputs, project, ports) {
     });
     return { kind: "rollback", own: own.release, result };
   }
-  const left = decision === "leave" ? own?.release : void 0;
+  const left = decision === "warn" ? own?.release : void 0;
   if (found) return { kind: "looked-again", found, staysLive: left };
   const shown = left ?? (pendingStatus && (own?.release ?? journal.live));
   const standing = shown && standingOf(shown, await recentIfAgreed(ports));
@@ -185,22 +187,17 @@ async function endJob(journal, inputs, project, ports) {
 
 // src/stages/look-again-or-roll-back.ts
 async function lookAgainOrRollBack(session) {
-  const { step, options, flex, journal, signal } = session;
-  const { clock, log, report } = step.world;
+  const { step, options, flex, journal } = session;
+  const { log } = step.world;
   const rollbackOnFailure = options.rollbackOnFailure && !journal.outputsUnwritten;
   const end = await endJob(journal, { ...options, rollbackOnFailure }, flex, {
-    recent: (how) => recentReleases(flex, how),
-    active: flex.active,
-    connect: async () => flex.connect(authorise(session)),
+    ...portsOf(session),
     // Nothing has to be there first, and no later step could read what is saved.
     ready: async () => void 0,
     // No window keeps what worked from being live again.
     blockedNow: async () => [],
     saveIntent: async () => void 0,
-    saveAnswer: () => void 0,
-    report,
-    clock,
-    signal
+    saveAnswer: () => void 0
   });
   if (end.kind === "as-main-left-it") {
     const { deployment, nonce, pendingStatus, retire } = journal;
@@ -228,7 +225,7 @@ async function resume(step) {
     return void 0;
   }
   if (areInputsLost(environment)) {
-    const left = endWithoutInputs(state);
+    const left = settledJournal(state);
     const { deployment, retire } = left;
     if (deployment && retire)
       step.warn("No inputs came to this last step: the next release retires earlier deployments.");
@@ -247,17 +244,17 @@ async function resume(step) {
   };
   return { ...openSession(step, { run, event, options }, signals), journal };
 }
-function endWithoutInputs(state) {
+function settledJournal(state) {
   const journal = parseJournal(unverified(state));
   if (isSettled(journal)) return journal;
   throw new Problem("inputs-lost", "This last step got none of its inputs, and the end of the job is not complete.");
 }
 
 // src/stages/unreleased.ts
-async function unreleasedAtEnd(end, { journal: { making, made, intent }, flex }) {
+async function madeButUnreleased(end, { journal: { making, made, intent }, flex }) {
   if (end.kind !== "looked-again" || making === void 0 || intent !== void 0) return {};
   if (made) return { unreleased: { ...made, how: "made" } };
-  const { findMade } = await import("./compose-Q5YQQ63L.js");
+  const { findMade } = await import("./compose-PDZW3JEU.js");
   const found = await findMade(making, flex).catch(() => void 0);
   return { unreleased: { name: making.name, ...found ? { sid: found.sid, how: "found" } : { how: "not known" } } };
 }
@@ -270,7 +267,7 @@ async function post(step) {
   const [past, deployment, unreleased] = await Promise.all([
     pastAtEnd(end, session),
     closeAndRetire(end, session),
-    unreleasedAtEnd(end, session)
+    madeButUnreleased(end, session)
   ]);
   step.learn({ ...past, ...deployment, ...unreleased, ...factsOfEnd(end, session.journal, session.options) });
   if (end.kind === "as-main-left-it") return "no report";

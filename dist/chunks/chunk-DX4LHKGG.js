@@ -4,7 +4,7 @@ import {
   archivedIn,
   logStart,
   ownRelease
-} from "./chunk-HVYD5BLS.js";
+} from "./chunk-CKJSNZNT.js";
 import {
   WrongInputs,
   inputReaders,
@@ -18,7 +18,7 @@ import {
   readManifest,
   timeIn,
   undeclaredInputs
-} from "./chunk-67AOLZDO.js";
+} from "./chunk-JW3ZVMQY.js";
 import {
   CONTENTS_UNKNOWN,
   defineAlways,
@@ -28,18 +28,18 @@ import {
   pass,
   pending,
   standingOf
-} from "./chunk-F7WX4U7U.js";
+} from "./chunk-DZLGBBVX.js";
 import {
   authorise,
   endUnsent,
   mapConcurrently,
   nameReleases,
   releaseOnce
-} from "./chunk-CFTMP7PO.js";
+} from "./chunk-FJOWAEZ5.js";
 import {
   parsePlanToken,
   partsLike
-} from "./chunk-ZEDU3PUK.js";
+} from "./chunk-XYYIINAP.js";
 import {
   recentReleases
 } from "./chunk-MUYTU7IS.js";
@@ -54,7 +54,7 @@ import {
   sid,
   timingSafeEqual,
   withoutQuotes
-} from "./chunk-I7S3CCIL.js";
+} from "./chunk-4NV6J4HR.js";
 import {
   parsePluginList
 } from "./chunk-KYJLQWTE.js";
@@ -167,8 +167,8 @@ function decideRollback({
   jobFailedBefore,
   isRollback
 }) {
-  if (jobFailedBefore || !hasNotSucceeded(jobStatus)) return "keep";
-  return rollbackOnFailure && !isRollback ? "roll back" : "leave";
+  if (jobFailedBefore || !hasNotSucceeded(jobStatus)) return "nothing";
+  return rollbackOnFailure && !isRollback ? "roll back" : "warn";
 }
 async function rollBack(own, order, project, ports) {
   const result = await attemptRollback(own, order, project, ports);
@@ -262,7 +262,7 @@ var endStates = ["success", "failure", "error", "inactive"];
 var earlierSchema = strictObject({
   id: number(),
   runId: exactOptional(number()),
-  isLive: exactOptional(literal(true))
+  isShownLive: exactOptional(literal(true))
 });
 var intentSchema = strictObject({
   target: targetSchema,
@@ -281,7 +281,7 @@ var journalSchema = strictObject({
   jobFailedBefore: exactOptional(literal(true)),
   /** It was to return to what had been live before: what it replaces may be what broke. */
   isRollback: exactOptional(literal(true)),
-  /** Whether the post step is to roll back if the job fails. */
+  /** Whether a job that fails has yet to be rolled back: the post step itself goes by its own input. */
   rollbackOnFailure: exactOptional(boolean()),
   /** The configuration that the run was about to make, and the digest of its contents; written before it was sent. */
   making: exactOptional(strictObject({ name: string(), digest: string() })),
@@ -313,7 +313,7 @@ var journalSchema = strictObject({
   /** Which earlier deployments to retire; missing if all stay as they are. */
   retire: optional(
     strictObject({
-      stays: pipe(array(string()), readonly()),
+      liveSids: pipe(array(string()), readonly()),
       earlier: exactOptional(pipe(array(earlierSchema), maxLength(MOST_EARLIER), readonly()))
     })
   ),
@@ -410,6 +410,20 @@ function sealFor(environment, { credentials }) {
 }
 function unverified(sealed) {
   return sealed.slice(sealed.indexOf(" ") + 1);
+}
+
+// src/stages/ports.ts
+function portsOf(session) {
+  const { step, flex, signal } = session;
+  const { clock, report } = step.world;
+  return {
+    recent: (how) => recentReleases(flex, how),
+    active: flex.active,
+    connect: async () => flex.connectToRelease(authorise(session)),
+    report,
+    clock,
+    signal
+  };
 }
 
 // src/release/gates/account.ts
@@ -938,12 +952,12 @@ async function start(step) {
   return { ...openSession(step, { run, event, options }, { twilio: signal, gitHub: signal }), wanted };
 }
 function openSession(step, { run, event, options }, signals) {
-  const { clock, connect } = step.world;
+  const { clock, createClients } = step.world;
   const budget = timeBudget(GITHUB_BUDGET_MS, { clock, signal: signals.gitHub });
   const withinBudget = options.deployment === "auto" ? budget : (work) => work(signals.gitHub);
   const context = { clock, warn: step.warn, redact: step.redact, withinBudget, ...signals };
-  const connections = step.resources.use(connect(options, run, context));
-  return { ...connections, step, run, event, options, withinBudget, signal: signals.twilio };
+  const clients = step.resources.use(createClients(options, run, context));
+  return { ...clients, step, run, event, options, withinBudget, signal: signals.twilio };
 }
 
 export {
@@ -965,6 +979,7 @@ export {
   recordedDeployment,
   sealFor,
   unverified,
+  portsOf,
   readOptions,
   start,
   openSession

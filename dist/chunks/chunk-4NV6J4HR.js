@@ -45,14 +45,20 @@ function counted(count, singular) {
 
 // src/flex/schemas.ts
 var sid = (prefix) => custom((input) => typeof input === "string" && isSid(prefix, input), `expected a ${prefix}… SID`);
-var anyText = nullish(string(), "");
+var optionalText = nullish(string(), "");
 var flag = nullish(boolean(), false);
 var date = pipe(
   string(),
   check((value) => !Number.isNaN(Date.parse(value)), "expected a date")
 );
 var releaseSchema = pipe(
-  object({ sid: sid("FK"), account_sid: sid("AC"), configuration_sid: sid("FJ"), date_created: date, url: anyText }),
+  object({
+    sid: sid("FK"),
+    account_sid: sid("AC"),
+    configuration_sid: sid("FJ"),
+    date_created: date,
+    url: optionalText
+  }),
   transform(
     (row) => ({
       sid: row.sid,
@@ -64,7 +70,7 @@ var releaseSchema = pipe(
   )
 );
 var configurationSchema = pipe(
-  object({ sid: sid("FJ"), account_sid: sid("AC"), name: anyText, archived: flag }),
+  object({ sid: sid("FJ"), account_sid: sid("AC"), name: optionalText, archived: flag }),
   transform(
     (row) => ({ sid: row.sid, accountSid: row.account_sid, name: row.name, archived: row.archived })
   )
@@ -73,13 +79,13 @@ var configuredPluginSchema = pipe(
   object({
     account_sid: nullish(sid("AC")),
     configuration_sid: nullish(sid("FJ")),
-    plugin_sid: anyText,
-    plugin_version_sid: anyText,
-    unique_name: anyText,
-    version: anyText,
+    plugin_sid: optionalText,
+    plugin_version_sid: optionalText,
+    unique_name: optionalText,
+    version: optionalText,
     phase: nullish(number(), 0),
-    changelog: anyText,
-    plugin_url: anyText,
+    changelog: optionalText,
+    plugin_url: optionalText,
     plugin_archived: flag,
     plugin_version_archived: flag,
     private: flag
@@ -99,7 +105,7 @@ var configuredPluginSchema = pipe(
   }))
 );
 var pluginSchema = pipe(
-  object({ sid: sid("FP"), account_sid: sid("AC"), unique_name: anyText, archived: flag }),
+  object({ sid: sid("FP"), account_sid: sid("AC"), unique_name: optionalText, archived: flag }),
   transform(
     (row) => ({
       sid: row.sid,
@@ -114,9 +120,9 @@ var pluginVersionSchema = pipe(
     sid: sid("FV"),
     account_sid: sid("AC"),
     plugin_sid: sid("FP"),
-    version: anyText,
-    changelog: anyText,
-    plugin_url: anyText,
+    version: optionalText,
+    changelog: optionalText,
+    plugin_url: optionalText,
     archived: flag,
     private: flag,
     date_created: date

@@ -15,7 +15,7 @@ import {
   nameOfLive,
   outcomeLines,
   tallyChanges
-} from "./chunk-HVYD5BLS.js";
+} from "./chunk-CKJSNZNT.js";
 import {
   SUMMARY_BYTES,
   addToSummary,
@@ -47,7 +47,7 @@ import {
   table,
   text,
   untrusted
-} from "./chunk-HKJBUHPG.js";
+} from "./chunk-E57IH2N7.js";
 import {
   inBatches
 } from "./chunk-MHODQ7IL.js";
@@ -63,18 +63,18 @@ import {
   proxyFor,
   redactorFor,
   releaseMadeIn
-} from "./chunk-F7WX4U7U.js";
+} from "./chunk-DZLGBBVX.js";
 import {
   savedState
 } from "./chunk-N4IQGTF3.js";
 import {
   planToken
-} from "./chunk-ZEDU3PUK.js";
+} from "./chunk-XYYIINAP.js";
 import {
   adviceOn,
   counted,
   takenBack
-} from "./chunk-I7S3CCIL.js";
+} from "./chunk-4NV6J4HR.js";
 import {
   JOB_TASK,
   SKEW_MS,
@@ -125,7 +125,7 @@ var init_node_dns = __esm({
 
 // src/deployment/trail-context.ts
 async function connectGitHub({ github }) {
-  const [{ api, run }, deployments] = await Promise.all([github.connect(), import("./requests-UPRLTECV.js")]);
+  const [{ api, run }, deployments] = await Promise.all([github.connect(), import("./requests-SQY66DI7.js")]);
   return { api, run, deployments };
 }
 function warnAfterRelease(thrown, { warn }, unanswered = "What is true is in the summary of this run.") {
@@ -235,7 +235,7 @@ async function knownEarlier(newer, account, context) {
     const state = statuses?.[0]?.state ?? (isInactive ? "inactive" : void 0);
     if (state === "inactive") passed += 1;
     if (passed >= ENOUGH_INACTIVE) break;
-    if (state !== "inactive") earlier.push({ ...row, ...state === "success" && { isLive: true } });
+    if (state !== "inactive") earlier.push({ ...row, ...state === "success" && { isShownLive: true } });
   }
   const isComplete = (!isFull || passed >= ENOUGH_INACTIVE) && earlier.length <= MOST_EARLIER;
   return isComplete ? { earlier, agoMs: api.clock.monotonic() - askedAt } : void 0;
@@ -244,9 +244,9 @@ async function knownEarlier(newer, account, context) {
 // src/deployment/open.ts
 var NONE = { deployment: void 0, begun: Promise.resolve(true), end: async () => true };
 var FAILED = { ...NONE, end: async () => false };
-function searchJobDeployment(query, { github, withinBudget, reads }) {
+function startJobDeploymentSearch(query, { github, withinBudget, reads }) {
   if (query.dryRun || query.deployment === "off") return async () => ({ deployment: void 0 });
-  const loading = Promise.all([github.connect(), import("./job-deployment-LBR6HRZM.js")]);
+  const loading = Promise.all([github.connect(), import("./job-deployment-GX5RQZFA.js")]);
   const near = loading.then(
     ([{ api, run }, search]) => withinBudget(async (signal) => {
       const page = await reads.newest(query.environment);
@@ -324,7 +324,7 @@ function createReads(context) {
   const once = (read) => {
     const begun = /* @__PURE__ */ new Map();
     const readOnce = (key) => {
-      const reading = begun.get(key) ?? connectGitHub(context).then((trail) => read(key, trail));
+      const reading = begun.get(key) ?? connectGitHub(context).then((gitHub) => read(key, gitHub));
       begun.set(key, reading);
       return reading;
     };
@@ -366,31 +366,31 @@ async function readPastDeployments({ deployment, account, environment, jobDeploy
     return [];
   };
   try {
-    const trail = { ...await connectGitHub(context), reads: isAgain ? createReads(context) : context.reads, unread };
+    const gitHub = { ...await connectGitHub(context), reads: isAgain ? createReads(context) : context.reads, unread };
     const shown = releases.slice(0, MOST_RELEASES);
-    const oursIn = (place) => ourPastIn(place, account, shown, trail).catch((thrown) => ({ found: unread(thrown) }));
+    const oursIn = (place) => ourPastIn(place, account, shown, gitHub).catch((thrown) => ({ found: unread(thrown) }));
     const likely = (sought instanceof Promise ? void 0 : sought)?.environment ?? environment;
     const near = oursIn(likely);
     const ofJob = await sought;
     const ours = ofJob === void 0 || ofJob.environment === likely ? near : oursIn(ofJob.environment);
-    const ofJobs = ofJob ? pastOfJobsIn(ofJob, shown, trail) : Promise.resolve([]);
+    const ofJobs = ofJob ? pastOfJobsIn(ofJob, shown, gitHub) : Promise.resolve([]);
     const [{ found, ...kept }, jobs] = await Promise.all([ours, ofJobs.catch(unread)]);
     return { found: [...found, ...jobs], ...kept, problem: problems[0] };
   } catch (thrown) {
     return { found: [], problem: asProblem(thrown) };
   }
 }
-async function ourPastIn(environment, account, shown, trail) {
-  const { rows } = await trail.reads.ours(environment);
+async function ourPastIn(environment, account, shown, gitHub) {
+  const { rows } = await gitHub.reads.ours(environment);
   const ours = rows.filter((row) => isByJob(row) && row.payload.account === account);
-  const seen = seenIn(ours, trail.run);
+  const seen = seenIn(ours, gitHub.run);
   const unread = leftToRead(ours, seen, shown).flatMap((row) => {
-    const page = runPage(row.payload.run.url, trail.run);
+    const page = runPage(row.payload.run.url, gitHub.run);
     return page ? [{ id: row.id, run: { ...page, title: row.payload.run.title } }] : [];
   });
   const inactive = new Set(seen.inactive);
   const read = unread.slice(0, MOST_OURS).map(async ({ id, run }) => {
-    const statuses = await statusesOf(id, trail);
+    const statuses = await statusesOf(id, gitHub);
     const state = statuses[0]?.state;
     if (state === "inactive") inactive.add(id);
     else if (state !== void 0) inactive.delete(id);
@@ -424,14 +424,14 @@ function mayHaveMade({ configuration: configuration2, previousRelease }, release
     return over !== void 0 && over.configurationSid === under?.configurationSid ? [over, release] : [release];
   });
 }
-async function pastOfJobsIn({ id: own, environment }, [newest], trail) {
+async function pastOfJobsIn({ id: own, environment }, [newest], gitHub) {
   if (newest === void 0) return [];
-  const { rows } = await trail.reads.ofJobs(environment);
+  const { rows } = await gitHub.reads.ofJobs(environment);
   const isLater = ({ created_at }) => Date.parse(created_at) > Date.parse(newest.dateCreated) + SKEW_MS;
   const others = rows.filter((row) => row.id !== own && isByJob(row) && !isLater(row)).slice(0, MOST_JOBS);
   const past = others.map(async ({ id }) => {
-    const statuses = (await statusesOf(id, trail)).filter(isByJob);
-    const page = runPage(statuses.find(({ log_url }) => log_url)?.log_url ?? "", trail.run);
+    const statuses = (await statusesOf(id, gitHub)).filter(isByJob);
+    const page = runPage(statuses.find(({ log_url }) => log_url)?.log_url ?? "", gitHub.run);
     return page === void 0 ? [] : [{ run: { ...page, title: "" }, made: madeIn(statuses) }];
   });
   return (await Promise.all(past)).flat();
@@ -446,10 +446,10 @@ function madeIn(statuses) {
 // src/deployment/retire.ts
 var MOST_OPEN = 3;
 var MOST_UNANSWERED = 3;
-async function retireEarlierDeployments(newer, place, { stays, earlier: handedOver }, authority, context) {
+async function retireEarlierDeployments(newer, place, { liveSids, earlier: handedOver }, authority, context) {
   try {
-    const trail = await connectGitHub(context);
-    const attempt = attempts(trail, context);
+    const gitHub = await connectGitHub(context);
+    const attempt = attempts(gitHub, context);
     const urls = { environment_url: place.environmentUrl, log_url: newer.logUrl };
     const retired = { ...urls, description: "Replaced by a newer release", state: "inactive" };
     let [passed, open2] = [0, 0];
@@ -458,15 +458,16 @@ async function retireEarlierDeployments(newer, place, { stays, earlier: handedOv
       if (state === "inactive") passed += 1;
       if (awaitsEnd(state) && open2 < MOST_OPEN) {
         open2 += 1;
-        await closeIfLost(row, place.environmentUrl, trail, authority);
+        await closeIfLost(row, place.environmentUrl, gitHub, authority);
       }
       if (state !== "success") return;
-      const isLive2 = !stayed && stays.some((sid) => says.includes(sid));
-      stayed ||= isLive2;
-      if (!isLive2) await trail.deployments.setStatus({ id: row.id, madeFor: "release" }, retired, trail.api, authority);
+      const namesWhatIsLive = !stayed && liveSids.some((sid) => says.includes(sid));
+      stayed ||= namesWhatIsLive;
+      if (!namesWhatIsLive)
+        await gitHub.deployments.setStatus({ id: row.id, madeFor: "release" }, retired, gitHub.api, authority);
     };
-    const pages = handedOver ? [handedOver] : earlierThan(newer, place.account, { ...trail, reads: context.reads });
-    for await (const batch of statesOf(pages, trail, attempt)) {
+    const pages = handedOver ? [handedOver] : earlierThan(newer, place.account, { ...gitHub, reads: context.reads });
+    for await (const batch of statesOf(pages, gitHub, attempt)) {
       for (const earlier of batch) if (earlier) await attempt(() => retire(earlier));
       if (passed >= ENOUGH_INACTIVE) return;
     }
@@ -495,7 +496,7 @@ async function* statesOf(pages, { api, deployments }, attempt) {
     yield* inBatches(
       rows,
       (row) => attempt(async () => {
-        if (row.isLive) return { row, state: "success", says: "" };
+        if (row.isShownLive) return { row, state: "success", says: "" };
         if (row.isInactive) return { row, state: "inactive", says: "" };
         const newest = await deployments.newestStatus(row.id, api);
         const isTrusted = row.configuration !== void 0 && newest !== void 0 && isByJob(newest);
@@ -509,8 +510,8 @@ async function* statesOf(pages, { api, deployments }, attempt) {
 function createTrail(trail) {
   const context = { ...trail, reads: createReads(trail) };
   return {
-    /** Begins to look for the job's own deployment; what it returns goes on where that may be, if it is called. */
-    searchJobDeployment: (query) => searchJobDeployment(query, context),
+    /** Begins to look for the job's own deployment; what it returns ends the search, and reads more if it has to. */
+    startJobDeploymentSearch: (query) => startJobDeploymentSearch(query, context),
     /** `keepNonce` gets the nonce of a deployment right before it is created. */
     open: (order, jobDeployment, keepNonce, authority) => openDeployment(order, jobDeployment, { ...context, keepNonce, authority }),
     findByNonce: (nonce, job) => findByNonce(nonce, job, context),
@@ -663,8 +664,8 @@ async function ask(method, { href }, agent, signal) {
   });
 }
 
-// src/connections.ts
-function connect(options, run, context) {
+// src/clients.ts
+function createClients(options, run, context) {
   var _stack = [];
   try {
     const opened = __using(_stack, new DisposableStack());
@@ -1865,7 +1866,7 @@ function systemWorld() {
     report: (progress) => logProgress(log, progress),
     readContext: () => readContext(process.env),
     deadline,
-    connect
+    createClients
   };
 }
 

@@ -1,5 +1,7 @@
 import {
   PERMISSION,
+  anyText,
+  appSchema,
   createDeployment,
   deploymentPage,
   findDeployment,
@@ -9,8 +11,9 @@ import {
   newestStatus,
   readStatuses,
   rowSchema,
-  setStatus
-} from "./chunk-YIDVIA4F.js";
+  setStatus,
+  statusesIfThere
+} from "./chunk-GXAQTBDD.js";
 import "./chunk-W5UCYJJI.js";
 import "./chunk-KDY4764G.js";
 import "./chunk-HZVXPQSS.js";
@@ -24,6 +27,8 @@ import "./chunk-X3JUB44Y.js";
 import "./chunk-TBXCYRB4.js";
 export {
   PERMISSION,
+  anyText,
+  appSchema,
   createDeployment,
   deploymentPage,
   findDeployment,
@@ -33,5 +38,6 @@ export {
   newestStatus,
   readStatuses,
   rowSchema,
-  setStatus
+  setStatus,
+  statusesIfThere
 };

@@ -2,27 +2,18 @@ import {
   inBatches
 } from "./chunk-MHODQ7IL.js";
 import {
-  PERMISSION,
   listDeployments,
-  rowSchema
-} from "./chunk-YIDVIA4F.js";
-import {
-  readGitHub
-} from "./chunk-W5UCYJJI.js";
+  rowSchema,
+  statusesIfThere
+} from "./chunk-GXAQTBDD.js";
+import "./chunk-W5UCYJJI.js";
 import {
   JOB_TASK,
   environmentPage,
   isByJob
 } from "./chunk-KDY4764G.js";
-import {
-  array,
-  nullish,
-  object,
-  string
-} from "./chunk-HZVXPQSS.js";
-import {
-  statusOf
-} from "./chunk-X2XEUQZF.js";
+import "./chunk-HZVXPQSS.js";
+import "./chunk-X2XEUQZF.js";
 import "./chunk-U5MWCPEB.js";
 import "./chunk-ANG3SRT2.js";
 import "./chunk-GSHAAMU2.js";
@@ -34,7 +25,6 @@ import "./chunk-TBXCYRB4.js";
 // src/deployment/job-deployment.ts
 var MOST_PAGES = 3;
 var MOST_LOOKS = 100;
-var statusesSchema = array(object({ state: string(), log_url: nullish(string(), "") }));
 var OPEN = ["queued", "waiting", "pending", "in_progress"];
 var NOTHING = { ids: /* @__PURE__ */ new Set(), hits: [], found: void 0, isOver: false };
 async function lookInEnvironment({ rows, isFull }, job, api) {
@@ -81,13 +71,8 @@ async function look(candidates, before, job, api) {
   return { ids, hits, found: isSure ? hits[0] : void 0, isOver: isTooMany || hits.length >= enough };
 }
 async function lookAt({ id, environment }, job, api) {
-  const wanted = { ...api.repository, deployment_id: id, per_page: 30 };
-  const get = () => api.rest.repos.listDeploymentStatuses(wanted).catch((failure) => {
-    if (statusOf(failure) === 404) return { data: [] };
-    throw failure;
-  });
   const tried = "read the statuses of the job's own deployment";
-  const statuses = await readGitHub({ tried, permission: PERMISSION, get, schema: statusesSchema }, api);
+  const statuses = await statusesIfThere(id, api, { tried }) ?? [];
   const address = `/${job.run.repository}/actions/runs/${job.run.id}/job/`;
   const log = statuses.find(
     ({ log_url }) => job.jobId === void 0 ? log_url.includes(address) : log_url.endsWith(`${address}${job.jobId}`)

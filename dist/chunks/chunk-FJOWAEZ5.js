@@ -5,7 +5,7 @@ import {
   isOf,
   lookAtReleases,
   pollUntilSettled
-} from "./chunk-I7S3CCIL.js";
+} from "./chunk-4NV6J4HR.js";
 import {
   nullish,
   object,
@@ -141,12 +141,17 @@ async function newestConfigurations(project) {
 // src/release/retry-budget.ts
 var MAX_TRIES = { unsent: 3, "rate-limited": 5 };
 var TRYING_LIMIT_MS = 18e4;
+function isRepeatable(answer) {
+  return answer.kind === "rate-limited" || answer.kind === "unsent" && answer.retryable;
+}
 function retryBudget({ clock, signal, report }) {
   const started = clock.monotonic();
   const tried = { unsent: 0, "rate-limited": 0 };
   return {
     wasRefused: () => tried["rate-limited"] > 0,
-    async backOff(kind, problem, requestedMs) {
+    async backOff(answer) {
+      const { kind, problem } = answer;
+      const requestedMs = answer.kind === "rate-limited" ? answer.waitMs ?? 0 : 0;
       tried[kind] += 1;
       const [tries, most] = [tried[kind], MAX_TRIES[kind]];
       const waitMs = Math.max(requestedMs, backoff(tries));
@@ -155,6 +160,20 @@ function retryBudget({ clock, signal, report }) {
       await clock.sleep(waitMs, signal);
     }
   };
+}
+
+// src/release/send-once.ts
+async function sendOnce({ asked, saveIntent, progress }, connection, { signal, report, clock }) {
+  try {
+    await saveIntent();
+    signal.throwIfAborted();
+    report(progress);
+  } catch (thrown) {
+    connection.close();
+    throw thrown;
+  }
+  const sentAt = clock.date();
+  return { answer: await connection.send(asked), sentAt };
 }
 
 // src/release/protocol.ts
@@ -190,22 +209,17 @@ async function write(order, ports) {
       if (connection.kind === "open") connection.close();
       return endUnsent(stopped, recent);
     }
-    const { answer, sentAt } = connection.kind === "open" ? await sendOnce(order, recent[0], connection, ports) : { answer: connection, sentAt: ports.clock.date() };
-    switch (answer.kind) {
-      // Stryker disable next-line ConditionalExpression: what is refused is not retryable below either
-      case "refused":
-        return endUnsent(notCreated(answer.problem), recent);
-      // Rule 3: only what provably did nothing is done again.
-      case "unsent":
-        if (!answer.retryable) return endUnsent(notCreated(answer.problem), recent);
-        await budget.backOff("unsent", answer.problem, 0);
-        break;
-      case "rate-limited":
-        await budget.backOff("rate-limited", answer.problem, answer.waitMs ?? 0);
-        break;
-      default:
-        return { recent, sentAt, answer };
-    }
+    const [before] = recent;
+    const sending = {
+      asked: idOf(order.target),
+      saveIntent: () => ports.saveIntent(before),
+      progress: { step: "sending" }
+    };
+    const { answer, sentAt } = connection.kind === "open" ? await sendOnce(sending, connection, ports) : { answer: connection, sentAt: ports.clock.date() };
+    if (isRepeatable(answer)) await budget.backOff(answer);
+    else if (answer.kind === "refused" || answer.kind === "unsent")
+      return endUnsent(notCreated(answer.problem), recent);
+    else return { recent, sentAt, answer };
   }
 }
 async function blockedNow(ports, afterRefusal) {
@@ -243,18 +257,6 @@ async function lookAtHead(ports, plannedAgainst) {
 function isFresh(look, { clock }) {
   const age = clock.date().getTime() - look.at;
   return age >= 0 && age <= FRESH_MS;
-}
-async function sendOnce(order, before, connection, ports) {
-  try {
-    await ports.saveIntent(before);
-    ports.signal.throwIfAborted();
-    ports.report({ step: "sending" });
-  } catch (thrown) {
-    connection.close();
-    throw thrown;
-  }
-  const sentAt = ports.clock.date();
-  return { answer: await connection.send(idOf(order.target)), sentAt };
 }
 async function settle(order, { recent, sentAt, answer }, ports) {
   const lookFor = { ...order, before: recent[0], sent: true };
@@ -305,7 +307,9 @@ export {
   nameReleases,
   pullRequestHead,
   authorise,
+  isRepeatable,
   retryBudget,
+  sendOnce,
   releaseOnce,
   endUnsent,
   blockedNow

@@ -83,13 +83,15 @@ var WAS_DELETED = "Somebody has deleted the deployment; what is true is in the s
 async function newestStatus(id, api) {
   return (await readStatuses(id, api, { per_page: 1 }))[0];
 }
-function readStatuses(id, api, page = {}) {
+function readStatuses(id, api, { tried = "read the state of the deployment", permission = PERMISSION, ...page } = {}) {
   const get = () => api.rest.repos.listDeploymentStatuses({ ...api.repository, deployment_id: id, ...page });
-  const optional = nullish(string(), "");
-  const schema = array(
-    object({ state: string(), description: optional, log_url: optional, performed_via_github_app: appSchema })
-  );
-  return readGitHub({ tried: "read the state of the deployment", permission: PERMISSION, get, schema }, api);
+  return readGitHub({ tried, permission, get, schema: statusesSchema }, api);
+}
+function statusesIfThere(id, api, words) {
+  return readStatuses(id, api, { ...words, per_page: 30 }).catch((thrown) => {
+    if (isGone(thrown)) return void 0;
+    throw thrown;
+  });
 }
 function isGone(thrown) {
   return thrown instanceof Error && statusOf(thrown.cause) === 404;
@@ -101,6 +103,9 @@ async function hasRunEnded(runId, api) {
   return (await readGitHub(read, api)).status === "completed";
 }
 var anyText = fallback(string(), "");
+var statusesSchema = array(
+  object({ state: string(), description: anyText, log_url: anyText, performed_via_github_app: appSchema })
+);
 var NO_PAYLOAD = {
   ...{ nonce: "", account: "", configuration: "", previousRelease: "", run: { title: "", url: "" } },
   seen: { made: [], inactive: [] }
@@ -134,14 +139,17 @@ function listDeployments(search, filter, api) {
 }
 
 export {
+  appSchema,
   PERMISSION,
   createDeployment,
   findDeployment,
   setStatus,
   newestStatus,
   readStatuses,
+  statusesIfThere,
   isGone,
   hasRunEnded,
+  anyText,
   rowSchema,
   deploymentPage,
   listDeployments

@@ -1,6 +1,6 @@
 import {
   releasesAfter
-} from "./chunk-I7S3CCIL.js";
+} from "./chunk-4NV6J4HR.js";
 import {
   basic,
   decoded,

@@ -2,7 +2,7 @@ import {
   inputOf,
   inputOrVariable,
   redactorFor
-} from "./chunk-F7WX4U7U.js";
+} from "./chunk-DZLGBBVX.js";
 import {
   nearest
 } from "./chunk-MUYTU7IS.js";

@@ -1,6 +1,6 @@
 import {
   nameReleases
-} from "./chunk-CFTMP7PO.js";
+} from "./chunk-FJOWAEZ5.js";
 import {
   makePlan
 } from "./chunk-6GH3QRVQ.js";
@@ -18,7 +18,7 @@ import {
   isReturn,
   takenBack,
   withoutQuotes
-} from "./chunk-I7S3CCIL.js";
+} from "./chunk-4NV6J4HR.js";
 import {
   Problem
 } from "./chunk-GSHAAMU2.js";

@@ -2,17 +2,19 @@ import {
   allConfigurations,
   contents,
   onceMoreIfContradictory
-} from "./chunk-IAQKR2TW.js";
+} from "./chunk-ZHNETQOQ.js";
 import {
   CONCURRENT,
   authorise,
   blockedNow,
+  isRepeatable,
   mapConcurrently,
-  retryBudget
-} from "./chunk-CFTMP7PO.js";
+  retryBudget,
+  sendOnce
+} from "./chunk-FJOWAEZ5.js";
 import {
   contentsDigest
-} from "./chunk-ZEDU3PUK.js";
+} from "./chunk-XYYIINAP.js";
 import {
   makePlan,
   planToMake
@@ -29,7 +31,7 @@ import {
   isContradictory,
   listed,
   pollTimes
-} from "./chunk-I7S3CCIL.js";
+} from "./chunk-4NV6J4HR.js";
 import "./chunk-LJ7VFS34.js";
 import "./chunk-HZVXPQSS.js";
 import {
@@ -117,6 +119,9 @@ async function makeOnce(order, ports) {
   }
 }
 async function write(order, ports) {
+  const { name, description, plugins } = order;
+  const { saveIntent } = ports;
+  const sending = { asked: { name, description, plugins }, saveIntent, progress: { step: "making", name } };
   const budget = retryBudget(ports);
   for (; ; ) {
     const connection = await ports.connect();
@@ -125,30 +130,11 @@ async function write(order, ports) {
       if (connection.kind === "open") connection.close();
       return stopped;
     }
-    const answer = connection.kind === "open" ? await sendOnce(order, connection, ports) : connection;
-    switch (answer.kind) {
-      case "unsent":
-        if (!answer.retryable) throw answer.problem;
-        await budget.backOff("unsent", answer.problem, 0);
-        break;
-      case "rate-limited":
-        await budget.backOff("rate-limited", answer.problem, answer.waitMs ?? 0);
-        break;
-      default:
-        return answer;
-    }
+    const answer = connection.kind === "open" ? (await sendOnce(sending, connection, ports)).answer : connection;
+    if (isRepeatable(answer)) await budget.backOff(answer);
+    else if (answer.kind === "unsent") throw answer.problem;
+    else return answer;
   }
-}
-async function sendOnce({ name, description, plugins }, connection, ports) {
-  try {
-    ports.saveIntent();
-    ports.signal.throwIfAborted();
-    ports.report({ step: "making", name });
-  } catch (thrown) {
-    connection.close();
-    throw thrown;
-  }
-  return connection.send({ name, description, plugins });
 }
 async function confirmMade(configuration, order, ports) {
   const { sid, accountSid } = configuration;

@@ -12,7 +12,7 @@ import type { GateContext } from './release/gates/question.ts';
 import type { Redact } from './text/redact.ts';
 
 /** The servers that a step talks to. */
-export interface Connections extends Disposable {
+export interface Clients extends Disposable {
   readonly flex: FlexClient;
   readonly trail: Trail;
   readonly gateContext: GateContext;
@@ -25,7 +25,7 @@ export interface Signals {
 }
 
 /** What the clients need of their step. */
-interface ConnectContext extends Signals {
+interface ClientsContext extends Signals {
   readonly clock: Clock;
   readonly warn: (text: string) => void;
   readonly withinBudget: WithinBudget;
@@ -33,7 +33,7 @@ interface ConnectContext extends Signals {
 }
 
 /** Returns the clients for one step. Opens nothing yet. */
-export function connect(options: Options, run: Run | undefined, context: ConnectContext): Connections {
+export function createClients(options: Options, run: Run | undefined, context: ClientsContext): Clients {
   using opened = new DisposableStack();
   const { clock, warn, withinBudget, redact } = context;
   const twilio = { clock, signal: context.twilio, redact };
