@@ -5,5 +5,5 @@ export const AUTHORITY = authorise({
   run: undefined,
   event: {},
   options: { dryRun: false },
-  step: { world: { environment: {} } },
+  step: { world: { env: {} } },
 });

@@ -1,6 +1,6 @@
 import {
   SUMMARY_BYTES,
-  annotationOf,
+  annotationWith,
   bullets,
   cancellation,
   code,
@@ -23,7 +23,7 @@ import {
   table,
   text,
   untrusted
-} from "./chunks/chunk-E57IH2N7.js";
+} from "./chunks/chunk-CIGJBJNX.js";
 import {
   inBatches
 } from "./chunks/chunk-MHODQ7IL.js";
@@ -39,17 +39,17 @@ import {
   readCredentials,
   readHost,
   readManifest,
+  timeIn,
   undeclaredInputs
-} from "./chunks/chunk-JW3ZVMQY.js";
+} from "./chunks/chunk-7SYWZFPW.js";
 import {
-  formatInZone,
   formatSeconds,
   formatTime,
   inputOf,
   proxyFor,
   redactorFor,
   toldIn
-} from "./chunks/chunk-DZLGBBVX.js";
+} from "./chunks/chunk-6C4LVHE4.js";
 import "./chunks/chunk-N4IQGTF3.js";
 import {
   changesBetween
@@ -1162,7 +1162,7 @@ function finished(given, timezone, clean) {
   };
   const releases = given.releases.map((release) => {
     const { sid, date, configurationSid, origin, takenBackBy, changes } = release;
-    const localDate = timezone === "" ? release.localDate : formatInZone(date, timezone);
+    const localDate = timezone === "" ? release.localDate : timeIn(timezone, new Date(date)).slice("Mon ".length);
     const ours = { sid, date, configurationSid, origin, takenBackBy, changes: changed2(changes) };
     return { ...mapTexts({ ...release, localDate, changes: null }, once), ...ours };
   });
@@ -1298,14 +1298,12 @@ function report(history, files, failure) {
     warning: null
   });
 }
-var annotationFor = (failure) => (unwritten) => {
-  const lost = unwritten.length === 0 ? [] : [`The outputs could not be written: ${unwritten.join("; ")}.`];
-  const problem = failure ?? (lost.length === 0 ? void 0 : new Problem("files-unwritable", ""));
-  if (problem === void 0) return null;
-  const { code: code2, message, remedy: next } = problem;
-  const what = [message, ...lost].join(" ").trim();
-  return annotationOf({ code: code2, title: CATALOGUE[code2].title, what, now: "This action only reads.", next });
-};
+function annotationFor(failure) {
+  const now = "This action only reads.";
+  if (failure === void 0) return (unwritten) => annotationWith(null, unwritten, now);
+  const { code: code2, message: what, remedy: next } = failure;
+  return (unwritten) => annotationWith({ code: code2, title: CATALOGUE[code2].title, what, now, next }, unwritten, now);
+}
 function publishFailure(problem) {
   const summary = () => failureSummary(problem.message, problem.remedy);
   publish({ lines: [], outputs: () => ({}), summary, annotation: annotationFor(problem), warning: null });

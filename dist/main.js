@@ -1,7 +1,7 @@
 import {
   recordAsJson,
   runStep
-} from "./chunks/chunk-Q7Q2EYW5.js";
+} from "./chunks/chunk-ZYMF237C.js";
 import {
   bestEffortJournal,
   blockedBy,
@@ -16,7 +16,7 @@ import {
   reviewsForRecord,
   sealFor,
   start
-} from "./chunks/chunk-DX4LHKGG.js";
+} from "./chunks/chunk-QHJZHJS5.js";
 import {
   liveIn,
   logDeployment,
@@ -25,27 +25,27 @@ import {
   ownRelease,
   retirement,
   settledOutcome
-} from "./chunks/chunk-CKJSNZNT.js";
-import "./chunks/chunk-E57IH2N7.js";
+} from "./chunks/chunk-FQRVX26S.js";
+import "./chunks/chunk-CIGJBJNX.js";
 import "./chunks/chunk-MHODQ7IL.js";
 import "./chunks/chunk-YREGWRPK.js";
-import "./chunks/chunk-JW3ZVMQY.js";
+import "./chunks/chunk-7SYWZFPW.js";
 import {
   displayName,
   endStatus,
   openingDescription
-} from "./chunks/chunk-DZLGBBVX.js";
+} from "./chunks/chunk-6C4LVHE4.js";
 import "./chunks/chunk-N4IQGTF3.js";
 import {
   TakenBack,
   resolvePlan
-} from "./chunks/chunk-ZHNETQOQ.js";
+} from "./chunks/chunk-FZ6OH5Z4.js";
 import {
   authorise,
   nameReleases,
   pullRequestHead,
   releaseOnce
-} from "./chunks/chunk-FJOWAEZ5.js";
+} from "./chunks/chunk-4XPWZNAR.js";
 import "./chunks/chunk-XYYIINAP.js";
 import {
   targetOf
@@ -160,7 +160,7 @@ async function afterRefusal(thrown, { step, flex, withinBudget }, past) {
 }
 async function resolve(wanted, flex, onChange) {
   if (wanted.kind !== "composition") return resolvePlan(wanted, flex, onChange);
-  const { composePlan } = await import("./chunks/compose-PDZW3JEU.js");
+  const { composePlan } = await import("./chunks/compose-AZPDXSM6.js");
   const composed = await composePlan(wanted, flex, onChange);
   const { plan, recent, configurations } = composed;
   const { target } = plan;
@@ -198,13 +198,9 @@ function deploymentOrder(planned) {
 // src/stages/release.ts
 async function releaseWithDeployment(planned, session) {
   const { step, options } = session;
-  const { runner, environment, report } = step.world;
-  runner.assertStateIsKept(environment);
-  const save = createJournal(
-    { ...options, isRollback: planned.isRollback },
-    sealFor(environment, options),
-    runner.saveState
-  );
+  const { runner, env, report } = step.world;
+  runner.assertStateIsKept(env);
+  const save = createJournal({ ...options, isRollback: planned.isRollback }, sealFor(env, options), runner.saveState);
   const trySave = bestEffortJournal(save, step.warn);
   step.onUnwritten = () => trySave({ outputsUnwritten: true });
   const plan = await withConfiguration(planned, { save, trySave }, session);
@@ -230,7 +226,7 @@ async function withConfiguration(planned, writers, session) {
   const { plan } = planned;
   const { target } = plan;
   if (target.kind !== "composed") return { ...plan, target };
-  const { makeConfiguration } = await import("./chunks/compose-PDZW3JEU.js");
+  const { makeConfiguration } = await import("./chunks/compose-AZPDXSM6.js");
   return makeConfiguration(planned, target, { ...writers, blockedNow: () => judgeAgain(planned, session) }, session);
 }
 async function openForRelease({ plan, jobDeployment, past }, save, session) {

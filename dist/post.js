@@ -9,6 +9,6 @@ if (line !== void 0) {
   process.stdout.write(`${line}
 `);
 } else {
-  const [{ runStep }, { post }] = await Promise.all([import("./chunks/step-UV3NLEP5.js"), import("./chunks/post-V4LILT7F.js")]);
+  const [{ runStep }, { post }] = await Promise.all([import("./chunks/step-PZES3KOU.js"), import("./chunks/post-TEW2SQOZ.js")]);
   await runStep("post", post);
 }

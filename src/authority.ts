@@ -17,14 +17,14 @@ export interface Authorisable {
   /** The payload of the run's event. */
   readonly event: unknown;
   readonly options: { readonly dryRun: boolean };
-  readonly step: { readonly world: { readonly environment: Environment } };
+  readonly step: { readonly world: { readonly env: Environment } };
 }
 
 /** To be called right before each write, in main and in post. Throws a {@link Problem} if the run may not write. */
 export function authorise({ run, event, options, step }: Authorisable): WriteAuthority {
   if (options.dryRun) throw new Problem('dry-run', 'This is a dry run: it sends nothing to Twilio or GitHub.');
   // The runner sets it for every process, whatever a workflow says. Source: actions/runner, ProcessInvoker.cs
-  if (run === undefined && step.world.environment['GITHUB_ACTIONS'] === 'true')
+  if (run === undefined && step.world.env['GITHUB_ACTIONS'] === 'true')
     throw new Problem('untrusted-event', 'A run whose repository or commit is not known may plan, but not release.');
   assertMayRelease(run, event);
   return { [authorised]: true };

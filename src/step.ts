@@ -23,7 +23,7 @@ const systemRunner = { maskSecrets, assertStateIsKept, saveState, savedState, pu
 
 /** Everything outside of this process that a step touches. Tests hand in their own. */
 export interface World {
-  readonly environment: Environment;
+  readonly env: Environment;
   readonly clock: Clock;
   /** Aborted when the runner cancels the job. */
   readonly signal: AbortSignal;
@@ -67,7 +67,7 @@ export async function runStep(
   flow: (step: Step) => Promise<Report>,
   world: World = systemWorld(),
 ): Promise<void> {
-  world.runner.maskSecrets(world.environment);
+  world.runner.maskSecrets(world.env);
   using resources = new DisposableStack();
   const step = createStep(name, world, resources);
   let report: Report = 'full report';
@@ -86,7 +86,7 @@ export async function runStep(
 }
 
 function createStep(name: Facts['step'], world: World, resources: DisposableStack): Step {
-  const redact = redactorFor(world.environment);
+  const redact = redactorFor(world.env);
   let facts: Facts = { step: name, action: 'release', startedAt: world.clock.date(), warnings: [] };
   return {
     world,
@@ -107,7 +107,7 @@ function createStep(name: Facts['step'], world: World, resources: DisposableStac
 
 function systemWorld(): World {
   return {
-    environment: process.env,
+    env: process.env,
     clock: systemClock,
     signal: cancellation(),
     runner: systemRunner,

@@ -150,7 +150,7 @@ export async function playMaking(script: MakingScript): Promise<MakingPlayed> {
     });
 
     const world: World = {
-      ...{ environment: { ...INPUTS, 'INPUT_JOB-STATUS': wasKilled ? 'cancelled' : 'success' }, clock },
+      ...{ env: { ...INPUTS, 'INPUT_JOB-STATUS': wasKilled ? 'cancelled' : 'success' }, clock },
       signal: cancel.signal,
       runner: {
         ...{ maskSecrets: () => undefined, debug: () => undefined, assertStateIsKept: () => undefined },

@@ -96,7 +96,7 @@ export class Process {
     const quiet = () => undefined;
     const say = (text: string) => this.note({ what: 'says', text });
     return {
-      environment: inputs,
+      env: inputs,
       clock: this.#world.clock,
       signal: this.#cancel.signal,
       runner: {

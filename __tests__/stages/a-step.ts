@@ -163,7 +163,7 @@ export async function play(name: 'main' | 'post', scene: Scene = {}) {
   };
   const createClients = vi.fn<World['createClients']>(() => clients);
   const world: World = {
-    environment: {
+    env: {
       INPUT_CONFIGURATION: TARGET.sid,
       'INPUT_ACCOUNT-SID': ACCOUNT,
       'INPUT_AUTH-TOKEN': 'secret',

@@ -1,10 +1,9 @@
-import type { DeploymentReader } from '../deployment/told.ts';
-import { readToldRuns } from '../deployment/told.ts';
+import { type DeploymentReader, readToldRuns } from '../deployment/told.ts';
 import type { Release } from '../flex/models.ts';
 import { isSid } from '../flex/sid.ts';
 import { WrongInputs } from '../inputs/wrong-inputs.ts';
 import { asProblem } from '../problem.ts';
-import { formatInZone } from '../text/format.ts';
+import { timeIn } from '../release/window.ts';
 import { mapTexts } from '../text/map-texts.ts';
 import type { AccountHistory, ToldRelease } from './document.ts';
 import { isoOf, joined, type RunsOrReason, recordedSince } from './join.ts';
@@ -110,7 +109,7 @@ export function finished(given: AccountHistory, timezone: string, clean: (text: 
   };
   const releases = given.releases.map((release): ToldRelease => {
     const { sid, date, configurationSid, origin, takenBackBy, changes } = release;
-    const localDate = timezone === '' ? release.localDate : formatInZone(date, timezone);
+    const localDate = timezone === '' ? release.localDate : timeIn(timezone, new Date(date)).slice('Mon '.length);
     const ours = { sid, date, configurationSid, origin, takenBackBy, changes: changed(changes) };
     return { ...mapTexts({ ...release, localDate, changes: null }, once), ...ours };
   });

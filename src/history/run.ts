@@ -6,8 +6,8 @@ import { readContext } from '../github/context.ts';
 import { lazyGitHub } from '../github/lazy-client.ts';
 import { redactorFor } from '../inputs/secrets.ts';
 import { proxyFor } from '../net/proxy.ts';
-import { asProblem, CATALOGUE, Problem } from '../problem.ts';
-import { annotationOf } from '../report/annotation.ts';
+import { asProblem, CATALOGUE, type Problem } from '../problem.ts';
+import { annotationWith } from '../report/annotation.ts';
 import { debug, log, maskSecrets, type Publication, publish } from '../runner.ts';
 import { escapeHidden, logLine } from '../text/sanitize.ts';
 import type { AccountHistory, History } from './document.ts';
@@ -77,17 +77,12 @@ function report(history: History, files: Files, failure: Problem | undefined): v
   });
 }
 
-/** A failed run has one annotation: outputs that could not be written join what else is wrong. */
-const annotationFor =
-  (failure: Problem | undefined): Publication['annotation'] =>
-  (unwritten) => {
-    const lost = unwritten.length === 0 ? [] : [`The outputs could not be written: ${unwritten.join('; ')}.`];
-    const problem = failure ?? (lost.length === 0 ? undefined : new Problem('files-unwritable', ''));
-    if (problem === undefined) return null;
-    const { code, message, remedy: next } = problem;
-    const what = [message, ...lost].join(' ').trim();
-    return annotationOf({ code, title: CATALOGUE[code].title, what, now: 'This action only reads.', next });
-  };
+function annotationFor(failure: Problem | undefined): Publication['annotation'] {
+  const now = 'This action only reads.';
+  if (failure === undefined) return (unwritten) => annotationWith(null, unwritten, now);
+  const { code, message: what, remedy: next } = failure;
+  return (unwritten) => annotationWith({ code, title: CATALOGUE[code].title, what, now, next }, unwritten, now);
+}
 
 function publishFailure(problem: Problem): void {
   const summary = () => failureSummary(problem.message, problem.remedy);

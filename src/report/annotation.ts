@@ -1,4 +1,5 @@
 import { linesOf, logLine, sanitize, truncate } from '../text/sanitize.ts';
+import { describedAs } from './record/problem-words.ts';
 import { helpUrl, type RecordedProblem } from './record/record.ts';
 
 /** What GitHub shows at the top of a failed run. */
@@ -9,6 +10,21 @@ export interface Annotation {
 
 /** The limit of an annotation's message, in characters. */
 const MESSAGE_LIMIT = 4_096;
+
+/**
+ * Returns the one annotation of a run, null if nothing is wrong with it: outputs that could not be written join what else
+ * is. `now` is what is true if nothing else is wrong.
+ */
+export function annotationWith(
+  problem: RecordedProblem | null,
+  unwritten: readonly string[],
+  now: string,
+): Annotation | null {
+  if (unwritten.length === 0) return problem && annotationOf(problem);
+  const lost = `The outputs could not be written: ${unwritten.join('; ')}.`;
+  const what = problem === null ? lost : `${problem.what} ${lost}`;
+  return annotationOf({ ...(problem ?? { ...describedAs('files-unwritable'), now }), what });
+}
 
 /**
  * Returns the one annotation of a problem: what happened, what is true now, what to do next, where to read more.

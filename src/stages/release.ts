@@ -31,13 +31,9 @@ type Releasable = Planned & { readonly plan: ReleasablePlan };
  */
 export async function releaseWithDeployment(planned: Planned, session: Session): Promise<Outcome> {
   const { step, options } = session;
-  const { runner, environment, report } = step.world;
-  runner.assertStateIsKept(environment);
-  const save = createJournal(
-    { ...options, isRollback: planned.isRollback },
-    sealFor(environment, options),
-    runner.saveState,
-  );
+  const { runner, env, report } = step.world;
+  runner.assertStateIsKept(env);
+  const save = createJournal({ ...options, isRollback: planned.isRollback }, sealFor(env, options), runner.saveState);
   const trySave = bestEffortJournal(save, step.warn);
   step.onUnwritten = () => trySave({ outputsUnwritten: true });
   const plan = await withConfiguration(planned, { save, trySave }, session);

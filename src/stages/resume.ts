@@ -20,15 +20,15 @@ const LAST_WORDS_MS = 40_000;
 
 /** Returns what main left; undefined if it left nothing. Throws a {@link Problem} if that cannot be relied on. */
 export async function resume(step: Step): Promise<Resumed | undefined> {
-  const { environment, runner, log, signal, deadline } = step.world;
+  const { env, runner, log, signal, deadline } = step.world;
   const { run, event } = await step.world.readContext();
   step.learn({ run });
-  const state = runner.savedState(environment);
+  const state = runner.savedState(env);
   if (state === '') {
     logAsLeft(log);
     return undefined;
   }
-  if (areInputsLost(environment)) {
+  if (areInputsLost(env)) {
     const left = settledJournal(state);
     const { deployment, retire } = left;
     if (deployment && retire)
@@ -36,9 +36,9 @@ export async function resume(step: Step): Promise<Resumed | undefined> {
     logAsLeft(log, left);
     return undefined;
   }
-  const options = readOptions(environment);
+  const options = readOptions(env);
   step.learn({ options });
-  const journal = readJournal(state, options, sealFor(environment, options));
+  const journal = readJournal(state, options, sealFor(env, options));
   authorise({ run, event, options, step });
   step.learn({ environment: journal.deployment?.environment, jobFailedBefore: journal.jobFailedBefore });
   logStart(log, { ...options, ...journal.deployment });

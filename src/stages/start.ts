@@ -24,13 +24,13 @@ export type ReleaseSession = Session & Pick<Inputs, 'wanted'>;
 
 /** Returns the session of a run whose inputs are right and whose event may release; throws a {@link Problem} if not. */
 export async function start(step: Step): Promise<ReleaseSession> {
-  const { environment, log, signal } = step.world;
+  const { env, log, signal } = step.world;
   const { run, event } = await step.world.readContext();
   step.learn({ run });
   // Only here: what a later step sets must not keep the post step from its work.
-  const { problems, warnings } = undeclaredInputs(environment, ACTION_INPUTS);
+  const { problems, warnings } = undeclaredInputs(env, ACTION_INPUTS);
   for (const warning of warnings) step.warn(warning);
-  const { options, wanted } = await readInputs(environment, problems);
+  const { options, wanted } = await readInputs(env, problems);
   step.learn({ options, jobFailedBefore: hasNotSucceeded(options.jobStatus) });
   if (!options.dryRun) authorise({ run, event, options, step });
   logStart(log, options);

@@ -29,13 +29,6 @@ export function formatSeconds(seconds: number): string {
   return `${Math.floor(seconds / 86_400)} days`;
 }
 
-/** Returns `2026-11-23 15:28 Europe/Berlin`, the time in ISO 8601 as clocks in that zone (IANA) show it. */
-export function formatInZone(iso: string, zone: string): string {
-  // Of all languages, Swedish writes dates as ISO 8601 does.
-  const format = new Intl.DateTimeFormat('sv-SE', { timeZone: zone, dateStyle: 'short', timeStyle: 'short' });
-  return `${format.format(new Date(iso))} ${zone}`;
-}
-
 /** Returns a configuration's name, else its SID, else what a person typed to refer to it. */
 export function displayName(
   configuration: { readonly name: string; readonly sid: string } | null,

@@ -118,10 +118,6 @@ function formatSeconds(seconds) {
   if (seconds < 2 * 86400) return `${Math.floor(seconds / 3600)} h`;
   return `${Math.floor(seconds / 86400)} days`;
 }
-function formatInZone(iso, zone) {
-  const format = new Intl.DateTimeFormat("sv-SE", { timeZone: zone, dateStyle: "short", timeStyle: "short" });
-  return `${format.format(new Date(iso))} ${zone}`;
-}
 function displayName(configuration, reference = "") {
   return configuration?.name || configuration?.sid || reference || "a configuration";
 }
@@ -313,7 +309,6 @@ export {
   formatTimeOfDay,
   formatDuration,
   formatSeconds,
-  formatInZone,
   displayName,
   shortSid,
   NOT_KNOWN,

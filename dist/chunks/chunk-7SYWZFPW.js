@@ -2,7 +2,7 @@ import {
   inputOf,
   inputOrVariable,
   redactorFor
-} from "./chunk-DZLGBBVX.js";
+} from "./chunk-6C4LVHE4.js";
 import {
   nearest
 } from "./chunk-MUYTU7IS.js";

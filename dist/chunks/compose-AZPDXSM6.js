@@ -2,7 +2,7 @@ import {
   allConfigurations,
   contents,
   onceMoreIfContradictory
-} from "./chunk-ZHNETQOQ.js";
+} from "./chunk-FZ6OH5Z4.js";
 import {
   CONCURRENT,
   authorise,
@@ -11,7 +11,7 @@ import {
   mapConcurrently,
   retryBudget,
   sendOnce
-} from "./chunk-FJOWAEZ5.js";
+} from "./chunk-4XPWZNAR.js";
 import {
   contentsDigest
 } from "./chunk-XYYIINAP.js";

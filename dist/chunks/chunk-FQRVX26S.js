@@ -7,7 +7,7 @@ import {
   isConfigured,
   isCreated,
   shortSid
-} from "./chunk-DZLGBBVX.js";
+} from "./chunk-6C4LVHE4.js";
 import {
   counted
 } from "./chunk-4NV6J4HR.js";

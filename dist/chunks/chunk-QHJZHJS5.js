@@ -4,7 +4,7 @@ import {
   archivedIn,
   logStart,
   ownRelease
-} from "./chunk-CKJSNZNT.js";
+} from "./chunk-FQRVX26S.js";
 import {
   WrongInputs,
   inputReaders,
@@ -18,7 +18,7 @@ import {
   readManifest,
   timeIn,
   undeclaredInputs
-} from "./chunk-JW3ZVMQY.js";
+} from "./chunk-7SYWZFPW.js";
 import {
   CONTENTS_UNKNOWN,
   defineAlways,
@@ -28,14 +28,14 @@ import {
   pass,
   pending,
   standingOf
-} from "./chunk-DZLGBBVX.js";
+} from "./chunk-6C4LVHE4.js";
 import {
   authorise,
   endUnsent,
   mapConcurrently,
   nameReleases,
   releaseOnce
-} from "./chunk-FJOWAEZ5.js";
+} from "./chunk-4XPWZNAR.js";
 import {
   parsePlanToken,
   partsLike
@@ -940,12 +940,12 @@ function changesIn(input, parsed, base, problems) {
 
 // src/stages/start.ts
 async function start(step) {
-  const { environment, log, signal } = step.world;
+  const { env, log, signal } = step.world;
   const { run, event } = await step.world.readContext();
   step.learn({ run });
-  const { problems, warnings } = undeclaredInputs(environment, ACTION_INPUTS);
+  const { problems, warnings } = undeclaredInputs(env, ACTION_INPUTS);
   for (const warning of warnings) step.warn(warning);
-  const { options, wanted } = await readInputs(environment, problems);
+  const { options, wanted } = await readInputs(env, problems);
   step.learn({ options, jobFailedBefore: hasNotSucceeded(options.jobStatus) });
   if (!options.dryRun) authorise({ run, event, options, step });
   logStart(log, options);

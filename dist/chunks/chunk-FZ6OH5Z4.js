@@ -1,6 +1,6 @@
 import {
   nameReleases
-} from "./chunk-FJOWAEZ5.js";
+} from "./chunk-4XPWZNAR.js";
 import {
   makePlan
 } from "./chunk-6GH3QRVQ.js";

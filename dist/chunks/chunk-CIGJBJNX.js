@@ -8,7 +8,7 @@ import {
   PAGE_BODY_LIMIT,
   redactorFor,
   secretsOf
-} from "./chunk-DZLGBBVX.js";
+} from "./chunk-6C4LVHE4.js";
 import {
   STATE,
   stateText
@@ -67,7 +67,8 @@ import {
   logLine,
   messageOf,
   sanitize,
-  truncate
+  truncate,
+  withRerun
 } from "./chunk-GSHAAMU2.js";
 import {
   appendFileSync,
@@ -667,8 +668,43 @@ function notAsked(why, options = {}) {
   return new Problem("github-not-configured", `GitHub cannot be asked: ${why}.`, options);
 }
 
+// src/report/record/known-names.ts
+function knownNames(facts) {
+  const { plan, sought, takenBack, history = [], others = [] } = facts;
+  const { before, beforeName = "" } = sought ?? {};
+  const meant = takenBack && { configuration: takenBack.target };
+  const known = [plan?.live?.contents, plan?.target, sought?.target, meant];
+  const pairs = [
+    ...[...history, ...others].map(({ release, name }) => [release.configurationSid, name]),
+    ...before ? [[before.configurationSid, beforeName]] : [],
+    ...known.flatMap((one2) => one2 && "configuration" in one2 ? [one2.configuration] : []).map(({ sid, name }) => [sid, name])
+  ];
+  return new Map(pairs.filter(([, name]) => name !== ""));
+}
+
+// src/report/record/problem-words.ts
+function describedAs(code4) {
+  return { code: code4, title: CATALOGUE[code4].title, next: withRerun(code4) };
+}
+function inNames(release, facts) {
+  const name = release && knownNames(facts).get(release.configurationSid);
+  return name ? `${name} (${release.sid} of ${release.configurationSid})` : sidsOf(release);
+}
+function sidsOf(release) {
+  return release === void 0 ? "no release" : `${release.sid} of configuration ${release.configurationSid}`;
+}
+function withSid({ sid, name }) {
+  return name === "" ? `configuration ${sid}` : `${name} (${sid})`;
+}
+
 // src/report/annotation.ts
 var MESSAGE_LIMIT = 4096;
+function annotationWith(problem, unwritten, now) {
+  if (unwritten.length === 0) return problem && annotationOf(problem);
+  const lost = `The outputs could not be written: ${unwritten.join("; ")}.`;
+  const what = problem === null ? lost : `${problem.what} ${lost}`;
+  return annotationOf({ ...problem ?? { ...describedAs("files-unwritable"), now }, what });
+}
 function annotationOf(problem) {
   const after = [problem.now, problem.next, `More: ${helpUrl(problem.code)}`].map((sentence2) => harmless(sentence2, 1e3)).filter((sentence2) => sentence2 !== "");
   const room = MESSAGE_LIMIT - after.reduce((sum, sentence2) => sum + sentence2.length + 1, 0);
@@ -3564,7 +3600,12 @@ export {
   deadline,
   systemClock,
   readContext,
-  annotationOf,
+  knownNames,
+  describedAs,
+  inNames,
+  sidsOf,
+  withSid,
+  annotationWith,
   SUMMARY_BYTES,
   text2 as text,
   strong2 as strong,

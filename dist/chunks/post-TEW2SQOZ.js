@@ -11,7 +11,7 @@ import {
   rollBack,
   sealFor,
   unverified
-} from "./chunk-DX4LHKGG.js";
+} from "./chunk-QHJZHJS5.js";
 import {
   logAsLeft,
   logLeft,
@@ -19,8 +19,8 @@ import {
   ownRelease,
   retirement,
   rollbackRetirement
-} from "./chunk-CKJSNZNT.js";
-import "./chunk-JW3ZVMQY.js";
+} from "./chunk-FQRVX26S.js";
+import "./chunk-7SYWZFPW.js";
 import {
   ANSWER_LIMIT_MS,
   areInputsLost,
@@ -29,11 +29,11 @@ import {
   endStatusSince,
   rollbackEndStatus,
   standingOf
-} from "./chunk-DZLGBBVX.js";
+} from "./chunk-6C4LVHE4.js";
 import {
   authorise,
   nameReleases
-} from "./chunk-FJOWAEZ5.js";
+} from "./chunk-4XPWZNAR.js";
 import "./chunk-XYYIINAP.js";
 import "./chunk-MUYTU7IS.js";
 import {
@@ -216,15 +216,15 @@ async function lookAgainOrRollBack(session) {
 var TIME_LIMIT_MS = 24e4;
 var LAST_WORDS_MS = 4e4;
 async function resume(step) {
-  const { environment, runner, log, signal, deadline } = step.world;
+  const { env, runner, log, signal, deadline } = step.world;
   const { run, event } = await step.world.readContext();
   step.learn({ run });
-  const state = runner.savedState(environment);
+  const state = runner.savedState(env);
   if (state === "") {
     logAsLeft(log);
     return void 0;
   }
-  if (areInputsLost(environment)) {
+  if (areInputsLost(env)) {
     const left = settledJournal(state);
     const { deployment, retire } = left;
     if (deployment && retire)
@@ -232,9 +232,9 @@ async function resume(step) {
     logAsLeft(log, left);
     return void 0;
   }
-  const options = readOptions(environment);
+  const options = readOptions(env);
   step.learn({ options });
-  const journal = readJournal(state, options, sealFor(environment, options));
+  const journal = readJournal(state, options, sealFor(env, options));
   authorise({ run, event, options, step });
   step.learn({ environment: journal.deployment?.environment, jobFailedBefore: journal.jobFailedBefore });
   logStart(log, { ...options, ...journal.deployment });
@@ -254,7 +254,7 @@ function settledJournal(state) {
 async function madeButUnreleased(end, { journal: { making, made, intent }, flex }) {
   if (end.kind !== "looked-again" || making === void 0 || intent !== void 0) return {};
   if (made) return { unreleased: { ...made, how: "made" } };
-  const { findMade } = await import("./compose-PDZW3JEU.js");
+  const { findMade } = await import("./compose-AZPDXSM6.js");
   const found = await findMade(making, flex).catch(() => void 0);
   return { unreleased: { name: making.name, ...found ? { sid: found.sid, how: "found" } : { how: "not known" } } };
 }

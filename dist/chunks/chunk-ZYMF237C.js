@@ -15,11 +15,11 @@ import {
   nameOfLive,
   outcomeLines,
   tallyChanges
-} from "./chunk-CKJSNZNT.js";
+} from "./chunk-FQRVX26S.js";
 import {
   SUMMARY_BYTES,
   addToSummary,
-  annotationOf,
+  annotationWith,
   assertStateIsKept,
   bullets,
   cancellation,
@@ -29,6 +29,9 @@ import {
   createFlexClient,
   deadline,
   debug,
+  describedAs,
+  inNames,
+  knownNames,
   lazyGitHub,
   lineEnd,
   link,
@@ -42,12 +45,14 @@ import {
   sentence,
   sentences,
   separated,
+  sidsOf,
   strong,
   systemClock,
   table,
   text,
-  untrusted
-} from "./chunk-E57IH2N7.js";
+  untrusted,
+  withSid
+} from "./chunk-CIGJBJNX.js";
 import {
   inBatches
 } from "./chunk-MHODQ7IL.js";
@@ -63,7 +68,7 @@ import {
   proxyFor,
   redactorFor,
   releaseMadeIn
-} from "./chunk-DZLGBBVX.js";
+} from "./chunk-6C4LVHE4.js";
 import {
   savedState
 } from "./chunk-N4IQGTF3.js";
@@ -837,35 +842,6 @@ function gatesAsJson({ gates }) {
   return firstThatFits(lists, GATES_BYTES) ?? "";
 }
 
-// src/report/record/known-names.ts
-function knownNames(facts) {
-  const { plan, sought, takenBack: takenBack2, history = [], others = [] } = facts;
-  const { before, beforeName = "" } = sought ?? {};
-  const meant = takenBack2 && { configuration: takenBack2.target };
-  const known = [plan?.live?.contents, plan?.target, sought?.target, meant];
-  const pairs = [
-    ...[...history, ...others].map(({ release, name }) => [release.configurationSid, name]),
-    ...before ? [[before.configurationSid, beforeName]] : [],
-    ...known.flatMap((one) => one && "configuration" in one ? [one.configuration] : []).map(({ sid, name }) => [sid, name])
-  ];
-  return new Map(pairs.filter(([, name]) => name !== ""));
-}
-
-// src/report/record/problem-words.ts
-function describedAs(code2) {
-  return { code: code2, title: CATALOGUE[code2].title, next: withRerun(code2) };
-}
-function inNames(release, facts) {
-  const name = release && knownNames(facts).get(release.configurationSid);
-  return name ? `${name} (${release.sid} of ${release.configurationSid})` : sidsOf(release);
-}
-function sidsOf(release) {
-  return release === void 0 ? "no release" : `${release.sid} of configuration ${release.configurationSid}`;
-}
-function withSid({ sid, name }) {
-  return name === "" ? `configuration ${sid}` : `${name} (${sid})`;
-}
-
 // src/report/summary/changes.ts
 var OPEN_ROWS = 15;
 function changesTally({ changes, outcome }) {
@@ -1400,24 +1376,15 @@ function firstOf(items, shown) {
 
 // src/report/publication.ts
 function publicationOf(record) {
+  const now = `The log is complete: outcome ${record.outcome}, release ${record.release?.sid ?? "none"}.`;
   return {
     lines: outcomeLines(record),
     // GitHub takes outputs from the step itself only.
     outputs: () => record.step === "main" ? outputsOf(record) : {},
     summary: () => renderSummary(record),
-    annotation: (unwritten) => {
-      const problem = withUnwritten(record, unwritten);
-      return problem && annotationOf(problem);
-    },
+    annotation: (unwritten) => annotationWith(record.problem, unwritten, now),
     warning: record.automatic ? headlineOf(record).words : null
   };
-}
-function withUnwritten({ problem, outcome, release }, unwritten) {
-  if (unwritten.length === 0) return problem;
-  const what = `The outputs could not be written: ${unwritten.join("; ")}.`;
-  if (problem !== null) return { ...problem, what: `${problem.what} ${what}` };
-  const now = `The log is complete: outcome ${outcome}, release ${release?.sid ?? "none"}.`;
-  return { ...describedAs("files-unwritable"), what, now };
 }
 
 // src/report/record/facts.ts
@@ -1816,7 +1783,7 @@ var systemRunner = { maskSecrets, assertStateIsKept, saveState, savedState, publ
 async function runStep(name, flow, world = systemWorld()) {
   var _stack = [];
   try {
-    world.runner.maskSecrets(world.environment);
+    world.runner.maskSecrets(world.env);
     const resources = __using(_stack, new DisposableStack());
     const step = createStep(name, world, resources);
     let report = "full report";
@@ -1838,7 +1805,7 @@ async function runStep(name, flow, world = systemWorld()) {
   }
 }
 function createStep(name, world, resources) {
-  const redact = redactorFor(world.environment);
+  const redact = redactorFor(world.env);
   let facts = { step: name, action: "release", startedAt: world.clock.date(), warnings: [] };
   return {
     world,
@@ -1858,7 +1825,7 @@ function createStep(name, world, resources) {
 }
 function systemWorld() {
   return {
-    environment: process.env,
+    env: process.env,
     clock: systemClock,
     signal: cancellation(),
     runner: systemRunner,

@@ -106,7 +106,7 @@ function untrustedRun(repository, event) {
 var authorised = /* @__PURE__ */ Symbol("authorised");
 function authorise({ run, event, options, step }) {
   if (options.dryRun) throw new Problem("dry-run", "This is a dry run: it sends nothing to Twilio or GitHub.");
-  if (run === void 0 && step.world.environment["GITHUB_ACTIONS"] === "true")
+  if (run === void 0 && step.world.env["GITHUB_ACTIONS"] === "true")
     throw new Problem("untrusted-event", "A run whose repository or commit is not known may plan, but not release.");
   assertMayRelease(run, event);
   return { [authorised]: true };

@@ -1,11 +1,11 @@
 import {
   runStep
-} from "./chunk-Q7Q2EYW5.js";
-import "./chunk-CKJSNZNT.js";
-import "./chunk-E57IH2N7.js";
+} from "./chunk-ZYMF237C.js";
+import "./chunk-FQRVX26S.js";
+import "./chunk-CIGJBJNX.js";
 import "./chunk-MHODQ7IL.js";
 import "./chunk-YREGWRPK.js";
-import "./chunk-DZLGBBVX.js";
+import "./chunk-6C4LVHE4.js";
 import "./chunk-N4IQGTF3.js";
 import "./chunk-XYYIINAP.js";
 import "./chunk-DDW5UZBL.js";
