@@ -35,7 +35,7 @@ const whole = {
     ...{ id: 7, url: 'https://github.com/acme/flex/deployments/production', madeFor: 'release' },
     ...{ environment: 'production', logUrl: 'https://github.com/acme/flex/actions/runs/1/job/2' },
   },
-  retire: { liveSids: [aRelease(2).sid], earlier: [{ id: 6, runId: 9, isShownLive: true }, { id: 5 }] },
+  retire: { exceptNaming: [aRelease(2).sid], earlier: [{ id: 6, runId: 9, isShownLive: true }, { id: 5 }] },
   outputsUnwritten: true,
 } as const satisfies Partial<Journal>;
 
@@ -186,7 +186,10 @@ describe('what was altered is refused', () => {
     ['no account', { account: undefined }],
     ['a configuration made that is none', { made: { sid: FK, name: '' } }],
     ['a job that had not failed', { jobFailedBefore: false }],
-    ['an earlier deployment that is not live', { retire: { liveSids: [], earlier: [{ id: 5, isShownLive: false }] } }],
+    [
+      'an earlier deployment that is not live',
+      { retire: { exceptNaming: [], earlier: [{ id: 5, isShownLive: false }] } },
+    ],
     ['an account that is none', { account: 'AC1' }],
     ['no host', { host: 7 }],
     ['a target of another kind', { intent: { ...saved.intent, target: { kind: 'active' } } }],
@@ -218,7 +221,8 @@ describe('what was altered is refused', () => {
       ['with a field more', [{ id: 5, state: 'success' }]],
       ['of which there are too many', Array.from({ length: 11 }, () => ({ id: 5 }))],
     ].map(
-      ([what, earlier]) => [`an earlier deployment ${what}`, { retire: { liveSids: [], earlier } }] as [string, object],
+      ([what, earlier]) =>
+        [`an earlier deployment ${what}`, { retire: { exceptNaming: [], earlier } }] as [string, object],
     ),
     ['a deployment that is none', { deployment: { ...saved.deployment, id: '7' } }],
     ['a deployment made for something else', { deployment: { ...saved.deployment, madeFor: 'fun' } }],

@@ -23,7 +23,7 @@ import {
   table,
   text,
   untrusted
-} from "./chunks/chunk-CIGJBJNX.js";
+} from "./chunks/chunk-PW64WHFC.js";
 import {
   inBatches
 } from "./chunks/chunk-MHODQ7IL.js";
@@ -54,7 +54,7 @@ import "./chunks/chunk-N4IQGTF3.js";
 import {
   changesBetween
 } from "./chunks/chunk-6GH3QRVQ.js";
-import "./chunks/chunk-DDW5UZBL.js";
+import "./chunks/chunk-IVJWUUAG.js";
 import {
   releasesSince
 } from "./chunks/chunk-MUYTU7IS.js";

@@ -1,22 +1,22 @@
 import {
   recordAsJson,
   runStep
-} from "./chunks/chunk-ZYMF237C.js";
+} from "./chunks/chunk-MEGQP5WL.js";
 import {
   bestEffortJournal,
   blockedBy,
   createJournal,
   judge,
   pastOfActive,
-  pastSincePlan,
   portsOf,
   prefetch,
   readPast,
   recordedDeployment,
   reviewsForRecord,
   sealFor,
-  start
-} from "./chunks/chunk-QHJZHJS5.js";
+  start,
+  whoCameBetween
+} from "./chunks/chunk-T37KXLTI.js";
 import {
   liveIn,
   logDeployment,
@@ -25,8 +25,8 @@ import {
   ownRelease,
   retirement,
   settledOutcome
-} from "./chunks/chunk-FQRVX26S.js";
-import "./chunks/chunk-CIGJBJNX.js";
+} from "./chunks/chunk-XY2JKQ4T.js";
+import "./chunks/chunk-PW64WHFC.js";
 import "./chunks/chunk-MHODQ7IL.js";
 import "./chunks/chunk-YREGWRPK.js";
 import "./chunks/chunk-7SYWZFPW.js";
@@ -39,7 +39,7 @@ import "./chunks/chunk-N4IQGTF3.js";
 import {
   TakenBack,
   resolvePlan
-} from "./chunks/chunk-FZ6OH5Z4.js";
+} from "./chunks/chunk-NZ4PH5R4.js";
 import {
   authorise,
   nameReleases,
@@ -50,7 +50,7 @@ import "./chunks/chunk-XYYIINAP.js";
 import {
   targetOf
 } from "./chunks/chunk-6GH3QRVQ.js";
-import "./chunks/chunk-DDW5UZBL.js";
+import "./chunks/chunk-IVJWUUAG.js";
 import "./chunks/chunk-MUYTU7IS.js";
 import {
   adviceOn,
@@ -155,12 +155,12 @@ async function afterRefusal(thrown, { step, flex, withinBudget }, past) {
     withinBudget(() => past(recent)).catch(() => ({ found: [] }))
   ]);
   const beforeName = live.contents.configuration.name;
-  step.learn({ history, pastDeployments, sought: { before: live.release, beforeName } });
+  step.learn({ history, pastDeployments, withoutPlan: { before: live.release, beforeName } });
   throw thrown;
 }
 async function resolve(wanted, flex, onChange) {
   if (wanted.kind !== "composition") return resolvePlan(wanted, flex, onChange);
-  const { composePlan } = await import("./chunks/compose-AZPDXSM6.js");
+  const { composePlan } = await import("./chunks/compose-Y52VYC7M.js");
   const composed = await composePlan(wanted, flex, onChange);
   const { plan, recent, configurations } = composed;
   const { target } = plan;
@@ -219,14 +219,14 @@ async function releaseWithDeployment(planned, session) {
   report({ step: "settled", outcome, before: plannedAgainst, wayBack, isRollback });
   await closeAfterRelease(outcome, opened, trySave, session);
   const earlier = opened.deployment && await earlierToRetire(opened.deployment, outcome, planned, session);
-  if (earlier) trySave({ retire: earlier.length === 0 ? void 0 : { liveSids: [], earlier } });
+  if (earlier) trySave({ retire: earlier.length === 0 ? void 0 : { exceptNaming: [], earlier } });
   return outcome;
 }
 async function withConfiguration(planned, writers, session) {
   const { plan } = planned;
   const { target } = plan;
   if (target.kind !== "composed") return { ...plan, target };
-  const { makeConfiguration } = await import("./chunks/compose-AZPDXSM6.js");
+  const { makeConfiguration } = await import("./chunks/compose-Y52VYC7M.js");
   return makeConfiguration(planned, target, { ...writers, blockedNow: () => judgeAgain(planned, session) }, session);
 }
 async function openForRelease({ plan, jobDeployment, past }, save, session) {
@@ -308,7 +308,7 @@ async function main(step) {
   const outcome = await stopAtGates(planned, session) ?? await releaseWithDeployment(planned, session);
   step.learn({ outcome });
   const [history, { found: pastDeployments }] = await Promise.all([planned.history, past]);
-  step.learn({ history, pastDeployments, ...await pastSincePlan(outcome, planned, session) });
+  step.learn({ history, pastDeployments, ...await whoCameBetween(outcome, planned, session) });
   return "full report";
 }
 

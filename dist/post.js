@@ -9,6 +9,6 @@ if (line !== void 0) {
   process.stdout.write(`${line}
 `);
 } else {
-  const [{ runStep }, { post }] = await Promise.all([import("./chunks/step-PZES3KOU.js"), import("./chunks/post-TEW2SQOZ.js")]);
+  const [{ runStep }, { post }] = await Promise.all([import("./chunks/step-FAFUAUET.js"), import("./chunks/post-C6U4KPZ7.js")]);
   await runStep("post", post);
 }

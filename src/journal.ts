@@ -99,7 +99,7 @@ const journalSchema = v.strictObject({
   /** Which earlier deployments to retire; missing if all stay as they are. */
   retire: v.optional(
     v.strictObject({
-      liveSids: v.pipe(v.array(v.string()), v.readonly()),
+      exceptNaming: v.pipe(v.array(v.string()), v.readonly()),
       earlier: v.exactOptional(v.pipe(v.array(earlierSchema), v.maxLength(MOST_EARLIER), v.readonly())),
     }),
   ),

@@ -1,6 +1,6 @@
 import { alreadyActive } from './release/already-active.ts';
 import { stopAtGates } from './stages/gates.ts';
-import { pastOfActive, pastSincePlan } from './stages/past.ts';
+import { pastOfActive, whoCameBetween } from './stages/past.ts';
 import { planRelease } from './stages/plan.ts';
 import { releaseWithDeployment } from './stages/release.ts';
 import { start } from './stages/start.ts';
@@ -24,6 +24,6 @@ export async function main(step: Step): Promise<Report> {
   const outcome = (await stopAtGates(planned, session)) ?? (await releaseWithDeployment(planned, session));
   step.learn({ outcome });
   const [history, { found: pastDeployments }] = await Promise.all([planned.history, past]);
-  step.learn({ history, pastDeployments, ...(await pastSincePlan(outcome, planned, session)) });
+  step.learn({ history, pastDeployments, ...(await whoCameBetween(outcome, planned, session)) });
   return 'full report';
 }

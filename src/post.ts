@@ -22,5 +22,5 @@ export async function post(step: Step): Promise<Report> {
   ]);
   step.learn({ ...past, ...deployment, ...unreleased, ...factsOfEnd(end, session.journal, session.options) });
   if (end.kind === 'as-main-left-it') return 'no report';
-  return end.kind === 'left' ? 'note of what is left' : 'full report';
+  return end.kind === 'failed-without-rollback' ? 'note on what was not rolled back' : 'full report';
 }

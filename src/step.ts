@@ -58,8 +58,8 @@ export interface Step {
   warn(text: string): void;
 }
 
-/** What a flow wants reported at its end; the note says no more than what became of a release that was left. */
-export type Report = 'full report' | 'note of what is left' | 'no report';
+/** What a flow wants reported at its end; the note says what became of a release whose job failed. */
+export type Report = 'full report' | 'note on what was not rolled back' | 'no report';
 
 /** Runs the flow of one step to its end, whatever happens, and reports it. Never rejects. */
 export async function runStep(

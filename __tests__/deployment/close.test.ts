@@ -114,7 +114,7 @@ describe('earlier deployments', () => {
   ])('%s', async (_, deployments, retired) => {
     const { trail, rows, warnings } = aTrail({ deployments });
     const before = rows().map(({ state }) => state);
-    await trail.retire(newer(), place, { liveSids: ['FK1', 'FJ1'] }, AUTHORITY);
+    await trail.retire(newer(), place, { exceptNaming: ['FK1', 'FJ1'] }, AUTHORITY);
     expect(rows().flatMap(({ state }, at) => (state === before[at] ? [] : [at]))).toEqual(retired);
     expect(warnings).toEqual([]);
     for (const at of retired) {
@@ -132,7 +132,7 @@ describe('earlier deployments', () => {
     const [first] = aTrail({ deployments: [live] }).ids();
     const teller = ofRelease('failure', '', { account, seen: { made: [], inactive: [first] } });
     const { trail, rows } = aTrail({ deployments: [live, { ...teller, ...by }] });
-    await trail.retire(newer(), place, { liveSids: [] }, AUTHORITY);
+    await trail.retire(newer(), place, { exceptNaming: [] }, AUTHORITY);
     expect(rows()[0]?.state).toBe('inactive');
   });
 
@@ -140,13 +140,13 @@ describe('earlier deployments', () => {
     const { trail, asked } = aTrail({
       deployments: many(99, { ...ofRelease('success'), payload: { account: 'AC2' } }),
     });
-    await trail.retire(newer(), place, { liveSids: [] }, AUTHORITY);
+    await trail.retire(newer(), place, { exceptNaming: [] }, AUTHORITY);
     expect(asked).toHaveLength(1);
   });
 
   it('are those before the newer one', async () => {
     const { trail, rows, ids } = aTrail({ deployments: many(3, live) });
-    await trail.retire(newer(ids()[1]), place, { liveSids: [] }, AUTHORITY);
+    await trail.retire(newer(ids()[1]), place, { exceptNaming: [] }, AUTHORITY);
     expect(rows().map(({ state }) => state)).toEqual(['inactive', 'success', 'success']);
   });
 
@@ -158,7 +158,7 @@ describe('earlier deployments', () => {
     const { trail, warnings } = aTrail({ deployments: [ofRelease('success')] }, (path) =>
       path.includes(refused) ? { status: 403 } : undefined,
     );
-    await trail.retire(newer(), place, { liveSids: [] }, AUTHORITY);
+    await trail.retire(newer(), place, { exceptNaming: [] }, AUTHORITY);
     expect(warnings).toEqual([
       expect.stringMatching(
         new RegExp(`^GitHub refused to ${tried}, which takes .deployments: write. .* Add .deployments: write`),
@@ -232,7 +232,7 @@ describe('earlier deployments that main read', () => {
     const deployments = [ofRelease('failure'), ofRelease('success'), { ...live, statuses: live.statuses ?? [] }];
     const { trail, rows, known, asked } = await handedOver(deployments);
     asked.length = 0;
-    await trail.retire(newer(), place, { liveSids: [], ...(known && { earlier: known.earlier }) }, AUTHORITY);
+    await trail.retire(newer(), place, { exceptNaming: [], ...(known && { earlier: known.earlier }) }, AUTHORITY);
     expect(rows().map(({ state }) => state)).toEqual(['failure', 'inactive', 'inactive']);
     const [bad, unread, seen] = rows().map(({ id }) => `/deployments/${id}/statuses`);
     expect(asked.toSorted()).toEqual(
@@ -249,7 +249,7 @@ describe('earlier deployments that main read', () => {
     const sent = aTrail({ deployments: [waiting], runs: [{ id: 8, status: 'completed' }, { id: 9 }] });
     await sent.trail.past(query, releases);
     const known = await sent.trail.knownEarlier(newer(), 'AC1');
-    await sent.trail.retire(newer(), place, { liveSids: [], ...(known && { earlier: known.earlier }) }, AUTHORITY);
+    await sent.trail.retire(newer(), place, { exceptNaming: [], ...(known && { earlier: known.earlier }) }, AUTHORITY);
     expect(sent.rows()[0]?.statuses.at(-1)).toMatchObject({ state, ...(state === 'error' && { log_url: url }) });
   });
 });
@@ -281,7 +281,7 @@ describe('one earlier deployment that fails', () => {
     ['cannot be written', true, 'lost', [1], ['GitHub could not set the deployment to inactive']],
   ] as const)('%s, and all others are retired', async (_, write, answer, those, said) => {
     const { trail, rows, warnings } = failing(write, answer, those);
-    await trail.retire(newer(), place, { liveSids: [] }, AUTHORITY);
+    await trail.retire(newer(), place, { exceptNaming: [] }, AUTHORITY);
     const newestFirst = rows().toReversed();
     expect(newestFirst.flatMap(({ state }, at) => (state === 'success' ? [at] : []))).toEqual(those);
     expect(warnings).toEqual(said.map((words) => expect.stringContaining(words)));
@@ -289,11 +289,11 @@ describe('one earlier deployment that fails', () => {
 
   it('stops the others only if all would fail', async () => {
     const { trail, rows, warnings, asked } = failing(false, 'lost', [0, 1, 2, 3, 4, 5, 6, 7]);
-    await trail.retire(newer(), place, { liveSids: [] }, AUTHORITY);
+    await trail.retire(newer(), place, { exceptNaming: [] }, AUTHORITY);
     expect([rows().every(({ state }) => state === 'success'), asked.length]).toEqual([true, 1 + 5 * 3]);
     expect(warnings.length).toBeGreaterThanOrEqual(4);
     const refused = failing(true, { status: 403 }, [0, 1, 2]);
-    await refused.trail.retire(newer(), place, { liveSids: [] }, AUTHORITY);
+    await refused.trail.retire(newer(), place, { exceptNaming: [] }, AUTHORITY);
     expect([refused.warnings.length, refused.asked.filter((path) => path.startsWith('POST')).length]).toEqual([1, 1]);
   });
 });
@@ -304,7 +304,7 @@ describe('the deployment of an earlier run', () => {
   const runs = [{ id: SEEDED.runId }, { id: 8, status: 'completed' }, { id: 9 }] as const;
   const states = async (deployments: readonly DeploymentSeed[], seed = {}) => {
     const sent = aTrail({ deployments, runs, ...seed });
-    await sent.trail.retire(newer(), place, { liveSids: [] }, AUTHORITY);
+    await sent.trail.retire(newer(), place, { exceptNaming: [] }, AUTHORITY);
     const read = sent.asked.filter((path) => path.startsWith('/actions'));
     return { ...sent, read, states: sent.rows().map(({ state }) => state) };
   };
@@ -343,7 +343,7 @@ describe('the deployment of an earlier run', () => {
       if (path === '/actions/runs/8' && deployment) sent.repository.addStatus(deployment, { state: 'success' });
       return undefined;
     });
-    await sent.trail.retire(newer(), place, { liveSids: [] }, AUTHORITY);
+    await sent.trail.retire(newer(), place, { exceptNaming: [] }, AUTHORITY);
     expect(sent.rows()[0]?.state).toBe('success');
   });
 

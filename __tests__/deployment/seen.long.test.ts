@@ -88,9 +88,9 @@ async function evening(seed: number) {
     for (const [at, repository] of repositories.entries()) {
       const deployment = newer(ids[at]);
       const known = back ? undefined : await trails[at]?.knownEarlier(deployment, 'AC1');
-      const liveSids = back ? [back.configurationSid, back.sid] : [];
+      const exceptNaming = back ? [back.configurationSid, back.sid] : [];
       const asked = repository.asked.length;
-      const order = { liveSids, ...(known && { earlier: known.earlier }) };
+      const order = { exceptNaming, ...(known && { earlier: known.earlier }) };
       await repository.newTrail().retire(deployment, place, order, AUTHORITY);
       repository.requests += repository.asked.length - asked;
     }

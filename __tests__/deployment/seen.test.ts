@@ -188,7 +188,7 @@ it('what is told to be inactive is neither handed over nor asked after', async (
   expect(known?.earlier).toEqual([{ id: ids()[5], runId: 6, isShownLive: true }]);
 
   const post = aTrail({ deployments: sixReleases() });
-  await post.trail.retire(newer(), place, { liveSids: [] }, AUTHORITY);
+  await post.trail.retire(newer(), place, { exceptNaming: [] }, AUTHORITY);
   const looks = [6, 5, 4].map((number) => `/deployments/${post.ids()[number - 1]}/statuses?per_page=1`);
   expect(post.asked.filter((path) => path.endsWith('?per_page=1')).toSorted()).toEqual(looks.toSorted());
   expect(post.asked.filter((path) => path.startsWith('/actions'))).toEqual([]);

@@ -42,7 +42,7 @@ const NAMES = { [A]: 'A', [B]: 'B', [MADE]: 'MADE', [live.sid]: 'FK9', [live.con
 const line = ({ state, description }: EndStatus, retire: Retirement | undefined) =>
   Object.entries(NAMES).reduce(
     (text, [sid, name]) => text.replaceAll(sid, name),
-    `${state}: ${description} [${retire?.liveSids ?? 'none retired'}]`,
+    `${state}: ${description} [${retire?.exceptNaming ?? 'none retired'}]`,
   );
 const rollback = (outcome: Outcome, configuration = aConfiguration(9)): RollbackResult => ({
   ...{ target: { kind: 'configuration', configuration }, outcome, sentAt: undefined, recent: [made] },

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { endJob } from '../../src/release/end-of-job.ts';
+import { settleEndOfJob } from '../../src/release/end-of-job.ts';
 import type { Progress } from '../../src/release/ports.ts';
 import { aProject } from '../flex/a-project.ts';
 import { aConfiguration, aRelease } from '../flex/builders.ts';
@@ -14,7 +14,7 @@ const seen = { ...killed, outcome: 'created' as const, own: { release: ours, can
 
 /** Ends a job; whatever is sent is lost, and the list stays as it is. */
 async function ended(
-  journal: Parameters<typeof endJob>[0],
+  journal: Parameters<typeof settleEndOfJob>[0],
   jobStatus: string,
   rollbackOnFailure: boolean,
   recent = [ours, before],
@@ -23,7 +23,7 @@ async function ended(
   const reported: Progress[] = [];
   const ports = somePorts(clock, { recent: async () => recent, report: (one) => reported.push(one) });
   const project = aProject({ releases: [ours, before], configurations: [aConfiguration(1)] });
-  const end = await clock.run(endJob(journal, { ...order, jobStatus, rollbackOnFailure }, project, ports));
+  const end = await clock.run(settleEndOfJob(journal, { ...order, jobStatus, rollbackOnFailure }, project, ports));
   return { end, reported: reported.filter(({ step }) => ['resuming', 'rolling-back', 'settled'].includes(step)) };
 }
 
@@ -41,7 +41,7 @@ it.each([
     false,
     seen,
     [ours, before],
-    { kind: 'left', release: ours, standing: { kind: 'live' } },
+    { kind: 'failed-without-rollback', release: ours, standing: { kind: 'live' } },
   ],
   [
     'failure',
@@ -49,9 +49,16 @@ it.each([
     false,
     seen,
     [aRelease(3), ours],
-    { kind: 'left', standing: { kind: 'replaced', by: aRelease(3) } },
+    { kind: 'failed-without-rollback', standing: { kind: 'replaced', by: aRelease(3) } },
   ],
-  ['failure', 'a list that lags', false, seen, [before], { kind: 'left', standing: { kind: 'not-known' } }],
+  [
+    'failure',
+    'a list that lags',
+    false,
+    seen,
+    [before],
+    { kind: 'failed-without-rollback', standing: { kind: 'not-known' } },
+  ],
   [
     'success',
     'an end that GitHub has yet to hear',

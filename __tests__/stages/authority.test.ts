@@ -16,7 +16,7 @@ const AGAIN = aRelease(4, { configurationSid: LIVE.configurationSid });
 /** After this, a job that failed has its release rolled back, and its deployment closed. */
 const journal: Partial<Journal> = {
   ...{ intent, outcome: 'created', own: { release: MADE, candidates: [] }, deployment: DEPLOYMENT },
-  ...{ pendingStatus: { state: 'success', description: 'live' }, retire: { liveSids: [] } },
+  ...{ pendingStatus: { state: 'success', description: 'live' }, retire: { exceptNaming: [] } },
 };
 
 const cases = [...EVENTS.keys(), '', 'unknown'].flatMap((eventName) =>

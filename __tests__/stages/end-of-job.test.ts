@@ -8,7 +8,7 @@ const THEIRS = aRelease(4);
 describe('what main said of what was live is said at the end of the job', () => {
   const NEWER = aRelease(9);
   const said = { state: 'inactive', description: 'as main said' } as const;
-  const left = { intent, deployment: DEPLOYMENT, pendingStatus: said, retire: { liveSids: [OLD.sid] } };
+  const left = { intent, deployment: DEPLOYMENT, pendingStatus: said, retire: { exceptNaming: [OLD.sid] } };
   const theirs = { ...left, outcome: 'conflict', live: THEIRS } as const;
   const own = { ...left, outcome: 'created', own: { release: MADE, candidates: [] } } as const;
   const instead = (what: string) => ({ state: 'inactive', description: `${what}; ${NEWER.sid} is live in its place` });
@@ -21,10 +21,10 @@ describe('what main said of what was live is said at the end of the job', () => 
     ['if its own release still is', own, [MADE, LIVE], said, [OLD.sid]],
     ['but not if something else is in its place', own, [NEWER, MADE], instead(`${MADE.sid} was released`), [NEWER.sid]],
     ['if nothing was', { ...left, outcome: 'blocked' }, undefined, said, [OLD.sid]],
-  ] as const)('%s', async (_, journal, list, status, liveSids) => {
+  ] as const)('%s', async (_, journal, list, status, exceptNaming) => {
     const { did, trail } = await play('post', { journal, lists: [list] });
     expect(trail.close.mock.calls.map(([, written]) => written)).toEqual([status]);
-    expect(trail.retire.mock.calls.map(([, , retire]) => retire)).toEqual([{ liveSids }]);
+    expect(trail.retire.mock.calls.map(([, , retire]) => retire)).toEqual([{ exceptNaming }]);
     expect(did.indexOf('closed')).toBeLessThan(did.indexOf('retire'));
   });
 });

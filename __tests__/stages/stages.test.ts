@@ -37,7 +37,7 @@ describe('main', () => {
       { deployment: DEPLOYMENT },
       { intent },
       { confirmedSid: MADE.sid },
-      { outcome: 'created', own: created.own, retire: { liveSids: [] }, pendingStatus: live },
+      { outcome: 'created', own: created.own, retire: { exceptNaming: [] }, pendingStatus: live },
     ];
     const base = { version: 1, account: LIVE.accountSid, host: 'flex-api.twilio.com' };
     const all = steps.map((_, at) => Object.assign({}, base, ...steps.slice(0, at + 1)));
@@ -234,11 +234,11 @@ describe('main', () => {
     });
 
     it.each([
-      ['60 s', listed(60), { liveSids: [], earlier }],
-      ['60 s, and the list is old', listed(60, 5_000), { liveSids: [], earlier }],
-      ['59 s: one may have been made meanwhile', listed(59), { liveSids: [] }],
-      ['59 s, and the list is old', listed(59, 5_000), { liveSids: [] }],
-      ['', { ...listed(60), lists: [[]] }, { liveSids: [], earlier }],
+      ['60 s', listed(60), { exceptNaming: [], earlier }],
+      ['60 s, and the list is old', listed(60, 5_000), { exceptNaming: [], earlier }],
+      ['59 s: one may have been made meanwhile', listed(59), { exceptNaming: [] }],
+      ['59 s, and the list is old', listed(59, 5_000), { exceptNaming: [] }],
+      ['', { ...listed(60), lists: [[]] }, { exceptNaming: [], earlier }],
     ] as const)('if what was live had been so for %s', async (_, scene, retire) => {
       const { saved } = await play('main', scene);
       expect(saved.at(-1)).toMatchObject({ outcome: 'created', retire });
@@ -253,9 +253,9 @@ describe('main', () => {
     });
 
     it.each<[string, Parameters<typeof play>[1], object]>([
-      ['somebody released meanwhile', { made: [MADE, THEIRS] }, { liveSids: [THEIRS.sid] }],
-      ['the answer was lost', { answer: { kind: 'indeterminate', why: 'reset' } }, { liveSids: [] }],
-      ['there is no deployment', { opened: { deployment: undefined } }, { liveSids: [] }],
+      ['somebody released meanwhile', { made: [MADE, THEIRS] }, { exceptNaming: [THEIRS.sid] }],
+      ['the answer was lost', { answer: { kind: 'indeterminate', why: 'reset' } }, { exceptNaming: [] }],
+      ['there is no deployment', { opened: { deployment: undefined } }, { exceptNaming: [] }],
     ])('but not if %s', async (_, scene, retire) => {
       const { saved, trail } = await play('main', { ...listed(60), ...scene });
       expect(trail.knownEarlier).not.toHaveBeenCalled();
@@ -339,14 +339,14 @@ describe('post', () => {
 
   it('tells GitHub what main could not, and then retires what is no longer live', async () => {
     const { did, log, trail, record } = await play('post', {
-      journal: { ...created, deployment: { ...jobOwn }, pendingStatus: live, retire: { liveSids: [OLD.sid] } },
+      journal: { ...created, deployment: { ...jobOwn }, pendingStatus: live, retire: { exceptNaming: [OLD.sid] } },
       lists: after,
     });
     expect(log.at(-1)).toBe('Released; what GitHub shows is brought up to date.');
     expect(did).toEqual(['mask', 'read', 'close', 'closed', 'retire', 'disposed']);
     expect(trail.close.mock.calls).toMatchObject([[jobOwn, live, { environmentUrl: 'https://flex.twilio.com' }, {}]]);
     expect(trail.retire.mock.calls).toMatchObject([
-      [jobOwn, { account: LIVE.accountSid }, { liveSids: [OLD.sid] }, {}],
+      [jobOwn, { account: LIVE.accountSid }, { exceptNaming: [OLD.sid] }, {}],
     ]);
     expect(record).toBeUndefined();
   });
@@ -364,7 +364,7 @@ describe('post', () => {
       const { did, log, warnings } = await play('post', { inputs: none, journal });
       expect([did, log, warnings]).toEqual([['mask'], ['Released; nothing to clean up.'], []]);
     }
-    const journal = { ...created, deployment: DEPLOYMENT, retire: { liveSids: [] } };
+    const journal = { ...created, deployment: DEPLOYMENT, retire: { exceptNaming: [] } };
     expect((await play('post', { inputs: none, journal })).warnings).toEqual([
       'No inputs came to this last step: the next release retires earlier deployments.',
     ]);
@@ -402,17 +402,17 @@ describe('post', () => {
       [[theirs, MADE, LIVE]],
       `${job}, which is no longer live: ${theirs.sid} of configuration ${theirs.configurationSid} is live now.`,
       { state: 'inactive', description: `${MADE.sid} was released; ${theirs.sid} is live in its place` },
-      [{ liveSids: [theirs.sid] }],
+      [{ exceptNaming: [theirs.sid] }],
     ],
     [
       'not to be seen',
       [undefined],
       `${job}. What is live now is not known: the releases could not be read. Check before you roll back. To roll back to release-2, set configuration to ${LIVE.configurationSid}`,
       { state: 'error', description: `${MADE.sid} was released; what is live now is not known` },
-      [{ liveSids: [] }],
+      [{ exceptNaming: [] }],
     ],
   ] as const)('says that a release is %s', async (_, lists, says, status, retired) => {
-    const journal = { ...created, deployment: DEPLOYMENT, retire: { liveSids: [] } };
+    const journal = { ...created, deployment: DEPLOYMENT, retire: { exceptNaming: [] } };
     const { warnings, trail } = await play('post', { inputs: failed, journal, lists });
     expect(warnings).toEqual([says]);
     expect(trail.close.mock.calls.map(([, written]) => written)).toEqual([status]);
@@ -420,9 +420,9 @@ describe('post', () => {
   });
 
   it.each([
-    [{ deployment: DEPLOYMENT, retire: { liveSids: [] } }, 'what GitHub shows is brought up to date'],
+    [{ deployment: DEPLOYMENT, retire: { exceptNaming: [] } }, 'what GitHub shows is brought up to date'],
     [{ nonce: NONCE, pendingStatus: live }, 'what GitHub shows is brought up to date'],
-    [{ retire: { liveSids: [] }, pendingStatus: live }, 'nothing to clean up'],
+    [{ retire: { exceptNaming: [] }, pendingStatus: live }, 'nothing to clean up'],
     [{ nonce: NONCE }, 'nothing to clean up'],
   ])('says whether GitHub has yet to hear of it: %j', async (left, says) => {
     const { log } = await play('post', { journal: { ...created, ...left }, lists: after });
@@ -440,7 +440,7 @@ describe('post', () => {
     const again = aRelease(4, { configurationSid: LIVE.configurationSid });
     const { did, log, trail, record, saved } = await play('post', {
       inputs: { ...failed, 'INPUT_ROLLBACK-ON-FAILURE': 'true' },
-      journal: { ...created, deployment: DEPLOYMENT, retire: { liveSids: [] }, pendingStatus: live },
+      journal: { ...created, deployment: DEPLOYMENT, retire: { exceptNaming: [] }, pendingStatus: live },
       ...{ lists: after, answer: { kind: 'confirmed', release: again }, made: [again] },
     });
     expect(did).toEqual([
@@ -450,7 +450,7 @@ describe('post', () => {
     expect([saved, log]).toEqual([[], [header('production')]]);
     const description = `Rolled back to release-2: ${again.sid} is live`;
     expect(trail.close.mock.calls[0]?.[1]).toEqual({ state: 'failure', description });
-    expect(trail.retire.mock.calls[0]?.[2]).toEqual({ liveSids: [LIVE.configurationSid, LIVE.sid] });
+    expect(trail.retire.mock.calls[0]?.[2]).toEqual({ exceptNaming: [LIVE.configurationSid, LIVE.sid] });
     expect(trail.past.mock.calls).toMatchObject([[{ jobDeployment: undefined }, [MADE, LIVE, OLD]]]);
     expect(record).toMatchObject({
       ...{ step: 'post', action: 'rollback', outcome: 'created', deployment: { id: 7, state: 'failure' } },
@@ -472,7 +472,7 @@ describe('post', () => {
     expect(log).toEqual([header(deployment.environment)]);
     expect(warnings).toEqual([expect.stringContaining(`${MADE.sid}, which stays live`)]);
     expect(trail.close.mock.calls[0]?.[1]).toEqual(live);
-    expect(trail.retire.mock.calls[0]?.[2]).toEqual({ liveSids: [] });
+    expect(trail.retire.mock.calls[0]?.[2]).toEqual({ exceptNaming: [] });
     expect(trail.past.mock.calls).toMatchObject([[{ jobDeployment }, [LIVE, OLD]]]);
     expect(record).toMatchObject({
       ...{ step: 'post', outcome: 'created-by-readback', deployment: { state }, environment: deployment.environment },

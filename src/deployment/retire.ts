@@ -27,7 +27,7 @@ const MOST_UNANSWERED = 3;
 export async function retireEarlierDeployments(
   newer: Deployment,
   place: Place,
-  { liveSids, earlier: handedOver }: Retirement,
+  { exceptNaming, earlier: handedOver }: Retirement,
   authority: WriteAuthority,
   context: ReadingContext,
 ): Promise<void> {
@@ -46,7 +46,7 @@ export async function retireEarlierDeployments(
       }
       if (state !== 'success') return;
       // Of several that name what is live, only the newest can be right.
-      const namesWhatIsLive = !stayed && liveSids.some((sid) => says.includes(sid));
+      const namesWhatIsLive = !stayed && exceptNaming.some((sid) => says.includes(sid));
       stayed ||= namesWhatIsLive;
       if (!namesWhatIsLive)
         await gitHub.deployments.setStatus({ id: row.id, madeFor: 'release' }, retired, gitHub.api, authority);

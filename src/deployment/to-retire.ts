@@ -7,7 +7,7 @@ import type { RollbackResult } from '../release/rollback.ts';
  * configuration that a rollback made live again.
  */
 export interface Retirement {
-  readonly liveSids: readonly string[];
+  readonly exceptNaming: readonly string[];
   /** Those that are not inactive, newest first, if they are known and none stays; else they have to be listed. */
   readonly earlier?: readonly EarlierDeployment[];
 }
@@ -30,13 +30,13 @@ export function retirement(outcome: Outcome): Retirement | undefined {
     case 'created':
     case 'created-by-readback':
     case 'already-active':
-      return { liveSids: [] };
+      return { exceptNaming: [] };
     case 'conflict':
       if (outcome.when === 'mismatch') return undefined;
       // Theirs may be of another run of this repository, which has a deployment of its own.
       // Stryker disable next-line ConditionalExpression: before the write, nothing of ours is active.
-      if (outcome.when === 'concurrent' && outcome.active === 'ours') return { liveSids: [] };
-      return { liveSids: outcome.theirs === undefined ? [] : [outcome.theirs.sid] };
+      if (outcome.when === 'concurrent' && outcome.active === 'ours') return { exceptNaming: [] };
+      return { exceptNaming: outcome.theirs === undefined ? [] : [outcome.theirs.sid] };
     default:
       return undefined;
   }
@@ -44,7 +44,7 @@ export function retirement(outcome: Outcome): Retirement | undefined {
 
 /** The same after a rollback; `before` is what it was to make live again. */
 export function rollbackRetirement({ outcome }: RollbackResult, before: Release | undefined): Retirement | undefined {
-  const again = { liveSids: before === undefined ? [] : [before.configurationSid, before.sid] };
+  const again = { exceptNaming: before === undefined ? [] : [before.configurationSid, before.sid] };
   switch (outcome.outcome) {
     case 'created':
     case 'created-by-readback':
@@ -55,6 +55,6 @@ export function rollbackRetirement({ outcome }: RollbackResult, before: Release 
       return outcome.when === 'concurrent' && outcome.active === 'ours' ? again : retirement(outcome);
     default:
       // What was released before is no longer live, or not known to be.
-      return { liveSids: [] };
+      return { exceptNaming: [] };
   }
 }

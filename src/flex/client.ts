@@ -6,9 +6,10 @@ import { basic } from '../net/credentials.ts';
 import { Problem } from '../problem.ts';
 import type { Redact } from '../text/redact.ts';
 import type { Configuration, ConfiguredPlugin, NewConfiguration, Plugin, PluginVersion, Release } from './models.ts';
-import { type Page, type PageQuery, pagesOf, rowsOf } from './paging.ts';
+import { type Page, type PageQuery, pagesOf } from './paging.ts';
 import { type ReadContext, type ReadOptions, readResource } from './reader.ts';
 import { ACTIVE_LIMIT_MS } from './request.ts';
+import { rowsOf } from './rows.ts';
 import {
   configurationPageSchema,
   configurationSchema,

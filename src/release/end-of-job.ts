@@ -15,7 +15,7 @@ export type EndOfJob =
   /** Main did not see its end; this is what a later look found. It may stay live, as below. */
   | { readonly kind: 'looked-again'; readonly found: ReadBack; readonly staysLive: Release | undefined }
   /** The job failed after its release, and it is not to be rolled back: it stays, unless somebody has replaced it. */
-  | { readonly kind: 'left'; readonly release: Release; readonly standing: Standing }
+  | { readonly kind: 'failed-without-rollback'; readonly release: Release; readonly standing: Standing }
   /** The job failed after its release, and a rollback was asked for. */
   | { readonly kind: 'rollback'; readonly own: Release; readonly result: RollbackResult };
 
@@ -33,7 +33,7 @@ interface EndedRun extends JournaledRun {
 const ROLLBACK_SETTLE_LIMIT_MS = 60_000;
 
 /** Finds out how main ended if it did not see that itself, and rolls back if that was asked for. Never rejects. */
-export async function endJob(
+export async function settleEndOfJob(
   journal: EndedRun,
   inputs: RollbackOrder & Omit<RollbackInputs, 'jobFailedBefore' | 'isRollback'>,
   project: Pick<FlexClient, 'release' | 'configuration' | 'plugins'>,
@@ -65,5 +65,7 @@ export async function endJob(
   if (found) return { kind: 'looked-again', found, staysLive: left };
   const shown = left ?? (pendingStatus && (own?.release ?? journal.live));
   const standing = shown && standingOf(shown, await recentIfAgreed(ports));
-  return left && standing ? { kind: 'left', release: left, standing } : { kind: 'as-main-left-it', standing };
+  return left && standing
+    ? { kind: 'failed-without-rollback', release: left, standing }
+    : { kind: 'as-main-left-it', standing };
 }

@@ -1,8 +1,8 @@
 import type { FlexClient } from '../flex/client.ts';
 import type { Configuration, Contents, Release } from '../flex/models.ts';
 import { olderReleases, recentReleases } from '../flex/newest-first.ts';
-import { rowsOf } from '../flex/paging.ts';
 import type { ReadOptions } from '../flex/reader.ts';
+import { rowsOf } from '../flex/rows.ts';
 import type { ConfigurationSid } from '../flex/sid.ts';
 import { Problem } from '../problem.ts';
 import { nearest } from '../text/nearest.ts';

@@ -38,7 +38,7 @@ function endToWrite(end: EndOfJob, journal: Journal): Pick<Journal, 'pendingStat
       const { outcome } = end.found;
       return { pendingStatus: endStatus(outcome, rollbackTarget(journal)), retire: retirement(outcome) };
     }
-    case 'left':
+    case 'failed-without-rollback':
     case 'as-main-left-it':
       return end.standing ? asLeft(end.standing, journal) : journal;
   }
@@ -59,6 +59,6 @@ function asLeft(standing: Standing, journal: Journal): Pick<Journal, 'pendingSta
   if (since === undefined) return journal;
   return {
     pendingStatus: since,
-    retire: standing.kind === 'replaced' ? { liveSids: [standing.by.sid] } : journal.retire,
+    retire: standing.kind === 'replaced' ? { exceptNaming: [standing.by.sid] } : journal.retire,
   };
 }

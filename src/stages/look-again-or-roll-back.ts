@@ -1,4 +1,4 @@
-import { type EndOfJob, endJob } from '../release/end-of-job.ts';
+import { type EndOfJob, settleEndOfJob } from '../release/end-of-job.ts';
 import { nameReleases } from '../release/history.ts';
 import type { Standing } from '../release/standing.ts';
 import { logAsLeft, logLeft } from '../report/log/progress.ts';
@@ -6,13 +6,13 @@ import { describeJobStatus } from '../report/record/facts-of-end.ts';
 import { portsOf } from './ports.ts';
 import type { Resumed } from './resume.ts';
 
-/** Ends the job as {@link endJob} says, and logs what it left. Never rejects. */
+/** Ends the job as {@link settleEndOfJob} says, and logs what it left. Never rejects. */
 export async function lookAgainOrRollBack(session: Resumed): Promise<EndOfJob> {
   const { step, options, flex, journal } = session;
   const { log } = step.world;
   // A report weighs less than a release: what only failed to report it is not a reason to take it back.
   const rollbackOnFailure = options.rollbackOnFailure && !journal.outputsUnwritten;
-  const end = await endJob(journal, { ...options, rollbackOnFailure }, flex, {
+  const end = await settleEndOfJob(journal, { ...options, rollbackOnFailure }, flex, {
     ...portsOf(session),
     // Nothing has to be there first, and no later step could read what is saved.
     ready: async () => undefined,
@@ -25,10 +25,11 @@ export async function lookAgainOrRollBack(session: Resumed): Promise<EndOfJob> {
     const { deployment, nonce, pendingStatus, retire } = journal;
     logAsLeft(log, journal, (deployment ?? nonce) !== undefined && (pendingStatus ?? retire) !== undefined);
   }
-  const release = end.kind === 'left' ? end.release : end.kind === 'looked-again' ? end.staysLive : undefined;
+  const release =
+    end.kind === 'failed-without-rollback' ? end.release : end.kind === 'looked-again' ? end.staysLive : undefined;
   if (release === undefined) return end;
   // What was just found was seen live by that very look.
-  const standing: Standing = end.kind === 'left' ? end.standing : { kind: 'live' };
+  const standing: Standing = end.kind === 'failed-without-rollback' ? end.standing : { kind: 'live' };
   const others = standing.kind === 'replaced' ? await nameReleases([standing.by], flex) : [];
   step.learn({ others });
   // Stryker disable next-line StringLiteral: only what replaced it is named, and that is one of the others

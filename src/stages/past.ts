@@ -44,7 +44,7 @@ export async function pastOfActive({ recent, history, past }: FoundBeside): Prom
 }
 
 /** Returns what is known of what came in between: who made the target live, or released something else. Never rejects. */
-export async function pastSincePlan(
+export async function whoCameBetween(
   outcome: Outcome,
   planned: FoundBeside,
   session: Session,

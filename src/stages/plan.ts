@@ -80,7 +80,7 @@ async function afterRefusal(
     withinBudget(() => past(recent)).catch(() => ({ found: [] })),
   ]);
   const beforeName = live.contents.configuration.name;
-  step.learn({ history, pastDeployments, sought: { before: live.release, beforeName } });
+  step.learn({ history, pastDeployments, withoutPlan: { before: live.release, beforeName } });
   throw thrown;
 }
 

@@ -53,7 +53,7 @@ export async function releaseWithDeployment(planned: Planned, session: Session):
   report({ step: 'settled', outcome, before: plannedAgainst, wayBack, isRollback });
   await closeAfterRelease(outcome, opened, trySave, session);
   const earlier = opened.deployment && (await earlierToRetire(opened.deployment, outcome, planned, session));
-  if (earlier) trySave({ retire: earlier.length === 0 ? undefined : { liveSids: [], earlier } });
+  if (earlier) trySave({ retire: earlier.length === 0 ? undefined : { exceptNaming: [], earlier } });
   return outcome;
 }
 

@@ -34,7 +34,7 @@ function forged({ flex, credentials }: Simulator): string {
       logUrl: 'https://github.com',
     },
     pendingStatus: { state: 'success', description: 'forged' },
-    retire: { liveSids: [] },
+    retire: { exceptNaming: [] },
   });
 }
 

@@ -67,7 +67,7 @@ const ALTERED: readonly Altering[] = [
   changed({ host: 'flex-api.elsewhere.example' }),
   changed({ version: 2 }),
   changed({ more: true }),
-  changed({ retire: { liveSids: [], earlier: [{ id: 4_400_000_001, isShownLive: true }] } }),
+  changed({ retire: { exceptNaming: [], earlier: [{ id: 4_400_000_001, isShownLive: true }] } }),
   () => ({ journal: '{"version":1' }),
   () => ({ journal: '::set-output name=outcome::created' }),
 ];

@@ -72,7 +72,7 @@ describe('what was active before', () => {
 
   it('is the release that is rolled back, if a rollback finds its target live', () => {
     const target = { kind: 'configuration', configuration: contents('a').configuration } as const;
-    const sought = { target, before: release(3, 'b'), beforeName: 'release-b' };
+    const withoutPlan = { target, before: release(3, 'b'), beforeName: 'release-b' };
     const outcome = { outcome: 'already-active', release: release(4, 'a') } as const;
     const facts = {
       step: 'post',
@@ -80,7 +80,7 @@ describe('what was active before', () => {
       automatic: true,
       startedAt: END,
       warnings: [],
-      sought,
+      withoutPlan,
       outcome,
     } as const;
     expect(toRecord(facts, END).before?.release.sid).toBe(sid('FK', '3'));
@@ -113,7 +113,7 @@ describe('the history', () => {
 describe('what is active at the end of the job', () => {
   const [own, theirs] = [release(4, 'a'), release(5, 'c')] as const;
   const { plan: _, ...rest } = factsOf([], 'a');
-  const left: Facts = { ...rest, step: 'post', sought: { before: own, beforeName: '' } };
+  const left: Facts = { ...rest, step: 'post', withoutPlan: { before: own, beforeName: '' } };
   it.each<[string, Partial<Facts>, string]>([
     ['ours, if it was seen', { outcome: { outcome: 'created', release: own }, standing: { kind: 'live' } }, own.sid],
     [

@@ -72,10 +72,10 @@ const options = { whenActive: 'fail' } as Options;
 const target = { kind: 'configuration', configuration: TARGET } as const;
 
 function facts(changed: Partial<Facts>): Facts {
-  const sought = { target, before, beforeName: 'release-1' };
+  const withoutPlan = { target, before, beforeName: 'release-1' };
   return {
     ...{ step: 'main', action: 'release', startedAt: new Date(0), run: undefined, warnings: [] },
-    ...{ options, sought, ...changed, ...(changed.action === 'rollback' && { automatic: true as const }) },
+    ...{ options, withoutPlan, ...changed, ...(changed.action === 'rollback' && { automatic: true as const }) },
   };
 }
 
@@ -91,6 +91,17 @@ const all = Object.entries(OUTCOMES).flatMap(([name, outcome]) =>
 const fine = (word: string, action: 'release' | 'rollback') =>
   ['created', 'created-by-readback', 'planned'].includes(word) || (word === 'already-active' && action === 'rollback');
 
+/** Whether it took effect is not known, and nothing may say that it did not. */
+const isUnknown = (outcome: Outcome) =>
+  outcome.outcome === 'unknown' || (outcome.outcome === 'conflict' && outcome.when === 'mismatch');
+
+function rollbackTitle(name: string, outcome: Outcome): RegExp {
+  if (name.startsWith('conflict around')) return /^Flex Release: rolled back: someone released at the same time$/;
+  return isUnknown(outcome)
+    ? /^Flex Release: rollback unknown(?:: Twilio confirmed something else)?$/
+    : /^Flex Release: not rolled back: [a-zT]/;
+}
+
 /** A rollback does not deny the release that was to be taken back. */
 const DENIALS = { release: /^$/, rollback: /This run made no release|^Nothing was sent|run again to plan/ };
 
@@ -103,11 +114,7 @@ describe('the annotation of a failed run', () => {
       for (const words of [problem.what, problem.now, problem.next]) expect(words).toMatch(/^[A-Za-z].{10,}[.:]?$/s);
       const { title, message } = annotationOf(problem);
       expect(title).toMatch(
-        action === 'release'
-          ? /^Flex Release: (?!not rolled|rolled)[a-zT]/
-          : name.startsWith('conflict around')
-            ? /^Flex Release: rolled back: someone released at the same time$/
-            : /^Flex Release: not rolled back: [a-zT]/,
+        action === 'release' ? /^Flex Release: (?!not rolled|roll)[a-zT]/ : rollbackTitle(name, outcome),
       );
       for (const words of [problem.now, problem.next]) expect(message.split('\n')).toContain(words);
       for (const words of NAMES[name] ?? []) expect(message).toContain(words);
@@ -130,9 +137,13 @@ describe('the annotation of a failed run', () => {
     expect(nextOf(OUTCOMES['not-created'])).toMatch(
       RegExp(` To roll back by hand, release ${TARGET.name} \\(${TARGET.sid}\\)\\.$`),
     );
+    for (const unknown of ['unknown', 'conflict in the answer'])
+      expect(nextOf(OUTCOMES[unknown])).toMatch(
+        RegExp(` To roll back by hand if it did not take effect, release ${TARGET.name} \\(${TARGET.sid}\\)\\.$`),
+      );
     const generic = /To roll back by hand, release the configuration that should be live\.$/;
     expect(nextOf(OUTCOMES['blocked'])).toMatch(generic);
-    const nothing = { sought: { target: undefined, before, beforeName: '' } };
+    const nothing = { withoutPlan: { target: undefined, before, beforeName: '' } };
     expect(nextOf(OUTCOMES['not-created'], nothing)).toMatch(generic);
   });
 

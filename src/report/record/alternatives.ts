@@ -6,18 +6,18 @@ import { withSid } from './problem-words.ts';
  */
 export function wayBack(facts: Facts): string {
   const unsure = 'the configuration that should be live';
-  const target = facts.sought?.target;
+  const target = facts.withoutPlan?.target;
   if (target?.kind !== 'configuration') return unsure;
   if (facts.outcome?.outcome === 'blocked') return notArchived(facts).join(', or else ') || unsure;
   return withSid(target.configuration);
 }
 
 /** Returns up to three of the last configurations that are known not to be archived, newest first, but not what is live. */
-export function notArchived({ plan, sought, history = [] }: Facts): readonly string[] {
-  const target = plan?.target ?? sought?.target;
+export function notArchived({ plan, withoutPlan, history = [] }: Facts): readonly string[] {
+  const target = plan?.target ?? withoutPlan?.target;
   const excluded = [
     target?.kind === 'configuration' ? target.configuration.sid : undefined,
-    (plan?.live?.release ?? sought?.before)?.configurationSid,
+    (plan?.live?.release ?? withoutPlan?.before)?.configurationSid,
   ];
   const choices = history.flatMap(({ release: { configurationSid: sid }, name, archived }) =>
     archived === false && !excluded.includes(sid) ? [`${name} (${sid})`] : [],

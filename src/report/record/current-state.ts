@@ -29,11 +29,11 @@ export function unreleased({ plan, unreleased }: Facts): string {
 
 /** Returns what was active when this step read it last; what an earlier step left is not the present. */
 export function lastActive(facts: Facts, seen?: Release): string {
-  const { plan, sought, standing, automatic } = facts;
+  const { plan, withoutPlan, standing, automatic } = facts;
   if (seen) return `When last checked, ${inNames(seen, facts)} was active.`;
   if (automatic) {
     return standing?.kind === 'live'
-      ? `When last checked, ${inNames(sought?.before, facts)} was still active.`
+      ? `When last checked, ${inNames(withoutPlan?.before, facts)} was still active.`
       : NOT_KNOWN;
   }
   if (plan === undefined) return '';

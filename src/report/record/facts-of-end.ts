@@ -16,20 +16,20 @@ export function factsOfEnd(end: EndOfJob, journal: Journal, options: Options): P
       const { outcome } = end.found;
       const wasFound = outcome.outcome !== 'unknown' && outcome.outcome !== 'not-created';
       const sentAt = intent && (wasFound || wasSent(journal)) ? new Date(intent.at) : undefined;
-      return { action, sought: intent, outcome, sentAt };
+      return { action, withoutPlan: intent, outcome, sentAt };
     }
-    case 'left': {
+    case 'failed-without-rollback': {
       const { release, standing } = end;
       const outcome = { outcome: 'created', release } as const;
-      return { action, options: withReason(options), sought: intent, outcome, standing };
+      return { action, options: withReason(options), withoutPlan: intent, outcome, standing };
     }
     case 'rollback': {
       const { target, outcome, sentAt, recent } = end.result;
       const notMade = outcome.outcome === 'blocked' || outcome.outcome === 'not-created';
       const beforeName = intent?.target.kind === 'configuration' ? intent.target.configuration.name : '';
-      const sought = { target, before: end.own, beforeName };
+      const withoutPlan = { target, before: end.own, beforeName };
       const told = withReason(options);
-      const rolledBack = { action: 'rollback', automatic: true, options: told, sought, outcome, sentAt } as const;
+      const rolledBack = { action: 'rollback', automatic: true, options: told, withoutPlan, outcome, sentAt } as const;
       return notMade ? { ...rolledBack, standing: standingOf(end.own, recent) } : rolledBack;
     }
   }

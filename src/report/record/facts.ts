@@ -29,8 +29,8 @@ export interface Facts {
   /** The environment of the job's own deployment, if the job has one: the input may name another. */
   readonly environment?: string | undefined;
   readonly plan?: Plan;
-  /** The post step has no plan, but what was saved: what was to become active, and what was before. */
-  readonly sought?:
+  /** What was to become active, and what was before, if there is no plan: in post, or when `previous` was refused. */
+  readonly withoutPlan?:
     | { readonly target?: Target | undefined; readonly before?: Release | undefined; readonly beforeName: string }
     | undefined;
   /** What main made, or was about to make, and never released: the post step found that out. */

@@ -114,8 +114,8 @@ function activeAfter(facts: Facts): Release | undefined {
 }
 
 /** What was live when this step read it; what an earlier step left is memory. */
-function liveWhenRead({ plan, sought, standing }: Facts): Release | undefined {
-  return plan ? plan.live?.release : standing && liveNow(standing, sought?.before);
+function liveWhenRead({ plan, withoutPlan, standing }: Facts): Release | undefined {
+  return plan ? plan.live?.release : standing && liveNow(standing, withoutPlan?.before);
 }
 
 function liveNow(standing: Standing, own: Release | undefined): Release | undefined {
@@ -157,7 +157,7 @@ function takenBackIn({ outcome, recent, history = [] }: Facts): ReadonlyMap<stri
  * release tells the SID: by the reference, it would have the name of what was to be taken back.
  */
 function recordedTarget(facts: Facts, release: Release | undefined): RecordedConfiguration | null {
-  const target = facts.plan?.target ?? facts.sought?.target;
+  const target = facts.plan?.target ?? facts.withoutPlan?.target;
   if (target === undefined) return release ? configurationOf(release, facts) : null;
   if (target.kind === 'configuration') return { sid: target.configuration.sid, name: target.configuration.name };
   return { sid: release?.configurationSid ?? '', name: target.name };
@@ -174,8 +174,8 @@ function configurationOf({ configurationSid: sid }: Release, facts: Facts): Reco
 }
 
 /** If the target was live already, what was before is not the active release, but the last of something else. */
-function releaseBefore({ plan, sought, recent, outcome }: Facts): Release | undefined {
-  const live = plan?.live?.release ?? sought?.before;
+function releaseBefore({ plan, withoutPlan, recent, outcome }: Facts): Release | undefined {
+  const live = plan?.live?.release ?? withoutPlan?.before;
   if (outcome?.outcome !== 'already-active') return live;
   const active = outcome.release.configurationSid;
   return (recent ?? (live ? [live] : [])).find((release) => release.configurationSid !== active);

@@ -2,10 +2,10 @@ import type { Facts } from './facts.ts';
 
 /** Returns the names of all configurations that a run knows, by SID. */
 export function knownNames(facts: Facts): ReadonlyMap<string, string> {
-  const { plan, sought, takenBack, history = [], others = [] } = facts;
-  const { before, beforeName = '' } = sought ?? {};
+  const { plan, withoutPlan, takenBack, history = [], others = [] } = facts;
+  const { before, beforeName = '' } = withoutPlan ?? {};
   const meant = takenBack && { configuration: takenBack.target };
-  const known = [plan?.live?.contents, plan?.target, sought?.target, meant];
+  const known = [plan?.live?.contents, plan?.target, withoutPlan?.target, meant];
   const pairs = [
     ...[...history, ...others].map(({ release, name }) => [release.configurationSid, name] as const),
     ...(before ? [[before.configurationSid, beforeName] as const] : []),

@@ -5,7 +5,7 @@ import type { RecordedProblem } from './record.ts';
 
 /** Returns what is wrong if it is not known what a request did. */
 export function describeUnknown(outcome: Unknown, facts: Facts): RecordedProblem {
-  const target = facts.plan?.target ?? facts.sought?.target;
+  const target = facts.plan?.target ?? facts.withoutPlan?.target;
   const wanted = target?.kind === 'configuration' ? target.configuration.sid : (target?.name ?? 'the target');
   const before = outcome.before?.sid ?? 'none';
   const twilioNamed = outcome.confirmedSid === undefined ? '' : ` Twilio named ${outcome.confirmedSid}.`;
@@ -29,7 +29,7 @@ function seenAtLastLook({ seen, calledActive, before, lookedSeconds, cutShort }:
   if (seen === undefined && cutShort) {
     return `No check succeeded ${lookedSeconds === 0 ? 'before the run ended' : `within ${lookedSeconds} s`}.`;
   }
-  const target = facts.plan?.target ?? facts.sought?.target;
+  const target = facts.plan?.target ?? facts.withoutPlan?.target;
   const name = (target?.kind === 'configuration' && target.configuration.name) || 'the release';
   const still = seen !== undefined && seen.sid === before?.sid ? ' still' : '';
   const active = seen === undefined ? 'no release was seen' : `${inNames(seen, facts)} was${still} active`;

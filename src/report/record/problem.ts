@@ -15,13 +15,22 @@ export function describeProblem(facts: Facts): RecordedProblem | null {
   if (outcome === undefined) return thrown === undefined ? null : describeThrown(thrown, facts);
   const problem = problemOfOutcome(outcome, facts);
   if (problem === null || !facts.automatic) return problem;
-  if (problem.code === 'conflict-concurrent') return { ...problem, title: `rolled back: ${problem.title}` };
-  return {
-    ...problem,
-    title: `not rolled back: ${problem.title}`,
-    // The release that made the job fail stays live: that must not be missed.
-    next: `${problem.next} To roll back by hand, release ${wayBack(facts)}.`.trim(),
-  };
+  const { code, title, next } = problem;
+  switch (code) {
+    case 'conflict-concurrent':
+      return { ...problem, title: `rolled back: ${title}` };
+    case 'conflict-mismatch':
+    case 'unknown': {
+      const unknown = code === 'unknown' ? 'rollback unknown' : `rollback unknown: ${title}`;
+      const byHand = `To roll back by hand if it did not take effect, release ${wayBack(facts)}.`;
+      return { ...problem, title: unknown, next: `${next} ${byHand}` };
+    }
+    default: {
+      // The release that made the job fail stays live: that must not be missed.
+      const byHand = `To roll back by hand, release ${wayBack(facts)}.`;
+      return { ...problem, title: `not rolled back: ${title}`, next: `${next} ${byHand}`.trim() };
+    }
+  }
 }
 
 function problemOfOutcome(outcome: Outcome, facts: Facts): RecordedProblem | null {

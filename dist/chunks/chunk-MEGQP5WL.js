@@ -15,7 +15,7 @@ import {
   nameOfLive,
   outcomeLines,
   tallyChanges
-} from "./chunk-FQRVX26S.js";
+} from "./chunk-XY2JKQ4T.js";
 import {
   SUMMARY_BYTES,
   addToSummary,
@@ -52,7 +52,7 @@ import {
   text,
   untrusted,
   withSid
-} from "./chunk-CIGJBJNX.js";
+} from "./chunk-PW64WHFC.js";
 import {
   inBatches
 } from "./chunk-MHODQ7IL.js";
@@ -451,7 +451,7 @@ function madeIn(statuses) {
 // src/deployment/retire.ts
 var MOST_OPEN = 3;
 var MOST_UNANSWERED = 3;
-async function retireEarlierDeployments(newer, place, { liveSids, earlier: handedOver }, authority, context) {
+async function retireEarlierDeployments(newer, place, { exceptNaming, earlier: handedOver }, authority, context) {
   try {
     const gitHub = await connectGitHub(context);
     const attempt = attempts(gitHub, context);
@@ -466,7 +466,7 @@ async function retireEarlierDeployments(newer, place, { liveSids, earlier: hande
         await closeIfLost(row, place.environmentUrl, gitHub, authority);
       }
       if (state !== "success") return;
-      const namesWhatIsLive = !stayed && liveSids.some((sid) => says.includes(sid));
+      const namesWhatIsLive = !stayed && exceptNaming.some((sid) => says.includes(sid));
       stayed ||= namesWhatIsLive;
       if (!namesWhatIsLive)
         await gitHub.deployments.setStatus({ id: row.id, madeFor: "release" }, retired, gitHub.api, authority);
@@ -1397,16 +1397,16 @@ function afterFailure({ plan, outcome, warnings }, problem) {
 // src/report/record/alternatives.ts
 function wayBack(facts) {
   const unsure = "the configuration that should be live";
-  const target = facts.sought?.target;
+  const target = facts.withoutPlan?.target;
   if (target?.kind !== "configuration") return unsure;
   if (facts.outcome?.outcome === "blocked") return notArchived(facts).join(", or else ") || unsure;
   return withSid(target.configuration);
 }
-function notArchived({ plan, sought, history = [] }) {
-  const target = plan?.target ?? sought?.target;
+function notArchived({ plan, withoutPlan, history = [] }) {
+  const target = plan?.target ?? withoutPlan?.target;
   const excluded = [
     target?.kind === "configuration" ? target.configuration.sid : void 0,
-    (plan?.live?.release ?? sought?.before)?.configurationSid
+    (plan?.live?.release ?? withoutPlan?.before)?.configurationSid
   ];
   const choices = history.flatMap(
     ({ release: { configurationSid: sid }, name, archived }) => archived === false && !excluded.includes(sid) ? [`${name} (${sid})`] : []
@@ -1436,10 +1436,10 @@ function unreleased({ plan, unreleased: unreleased2 }) {
   }
 }
 function lastActive(facts, seen) {
-  const { plan, sought, standing, automatic } = facts;
+  const { plan, withoutPlan, standing, automatic } = facts;
   if (seen) return `When last checked, ${inNames(seen, facts)} was active.`;
   if (automatic) {
-    return standing?.kind === "live" ? `When last checked, ${inNames(sought?.before, facts)} was still active.` : NOT_KNOWN;
+    return standing?.kind === "live" ? `When last checked, ${inNames(withoutPlan?.before, facts)} was still active.` : NOT_KNOWN;
   }
   if (plan === void 0) return "";
   if (plan.live === void 0) return "When the plan was made, the project had no release.";
@@ -1557,7 +1557,7 @@ ${typed} at ${formatTime(by.dateCreated)}.`,
 
 // src/report/record/problem-unknown.ts
 function describeUnknown(outcome, facts) {
-  const target = facts.plan?.target ?? facts.sought?.target;
+  const target = facts.plan?.target ?? facts.withoutPlan?.target;
   const wanted = target?.kind === "configuration" ? target.configuration.sid : target?.name ?? "the target";
   const before = outcome.before?.sid ?? "none";
   const twilioNamed = outcome.confirmedSid === void 0 ? "" : ` Twilio named ${outcome.confirmedSid}.`;
@@ -1576,7 +1576,7 @@ function seenAtLastLook({ seen, calledActive, before, lookedSeconds, cutShort },
   if (seen === void 0 && cutShort) {
     return `No check succeeded ${lookedSeconds === 0 ? "before the run ended" : `within ${lookedSeconds} s`}.`;
   }
-  const target = facts.plan?.target ?? facts.sought?.target;
+  const target = facts.plan?.target ?? facts.withoutPlan?.target;
   const name = target?.kind === "configuration" && target.configuration.name || "the release";
   const still = seen !== void 0 && seen.sid === before?.sid ? " still" : "";
   const active2 = seen === void 0 ? "no release was seen" : `${inNames(seen, facts)} was${still} active`;
@@ -1590,13 +1590,21 @@ function describeProblem(facts) {
   if (outcome === void 0) return thrown === void 0 ? null : describeThrown(thrown, facts);
   const problem = problemOfOutcome(outcome, facts);
   if (problem === null || !facts.automatic) return problem;
-  if (problem.code === "conflict-concurrent") return { ...problem, title: `rolled back: ${problem.title}` };
-  return {
-    ...problem,
-    title: `not rolled back: ${problem.title}`,
-    // The release that made the job fail stays live: that must not be missed.
-    next: `${problem.next} To roll back by hand, release ${wayBack(facts)}.`.trim()
-  };
+  const { code: code2, title, next } = problem;
+  switch (code2) {
+    case "conflict-concurrent":
+      return { ...problem, title: `rolled back: ${title}` };
+    case "conflict-mismatch":
+    case "unknown": {
+      const unknown = code2 === "unknown" ? "rollback unknown" : `rollback unknown: ${title}`;
+      const byHand = `To roll back by hand if it did not take effect, release ${wayBack(facts)}.`;
+      return { ...problem, title: unknown, next: `${next} ${byHand}` };
+    }
+    default: {
+      const byHand = `To roll back by hand, release ${wayBack(facts)}.`;
+      return { ...problem, title: `not rolled back: ${title}`, next: `${next} ${byHand}`.trim() };
+    }
+  }
 }
 function problemOfOutcome(outcome, facts) {
   switch (outcome.outcome) {
@@ -1710,8 +1718,8 @@ function activeAfter(facts) {
       return liveWhenRead(facts);
   }
 }
-function liveWhenRead({ plan, sought, standing }) {
-  return plan ? plan.live?.release : standing && liveNow(standing, sought?.before);
+function liveWhenRead({ plan, withoutPlan, standing }) {
+  return plan ? plan.live?.release : standing && liveNow(standing, withoutPlan?.before);
 }
 function liveNow(standing, own) {
   if (standing.kind === "live") return own;
@@ -1741,7 +1749,7 @@ function takenBackIn({ outcome, recent, history = [] }) {
   return takenBack([...made.filter(({ sid }) => releases[0]?.sid !== sid), ...releases]);
 }
 function recordedTarget(facts, release) {
-  const target = facts.plan?.target ?? facts.sought?.target;
+  const target = facts.plan?.target ?? facts.withoutPlan?.target;
   if (target === void 0) return release ? configurationOf(release, facts) : null;
   if (target.kind === "configuration") return { sid: target.configuration.sid, name: target.configuration.name };
   return { sid: release?.configurationSid ?? "", name: target.name };
@@ -1754,8 +1762,8 @@ function recordedBefore(facts) {
 function configurationOf({ configurationSid: sid }, facts) {
   return { sid, name: knownNames(facts).get(sid) ?? "" };
 }
-function releaseBefore({ plan, sought, recent, outcome }) {
-  const live = plan?.live?.release ?? sought?.before;
+function releaseBefore({ plan, withoutPlan, recent, outcome }) {
+  const live = plan?.live?.release ?? withoutPlan?.before;
   if (outcome?.outcome !== "already-active") return live;
   const active2 = outcome.release.configurationSid;
   return (recent ?? (live ? [live] : [])).find((release) => release.configurationSid !== active2);

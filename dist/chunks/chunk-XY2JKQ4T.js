@@ -401,17 +401,17 @@ function retirement(outcome) {
     case "created":
     case "created-by-readback":
     case "already-active":
-      return { liveSids: [] };
+      return { exceptNaming: [] };
     case "conflict":
       if (outcome.when === "mismatch") return void 0;
-      if (outcome.when === "concurrent" && outcome.active === "ours") return { liveSids: [] };
-      return { liveSids: outcome.theirs === void 0 ? [] : [outcome.theirs.sid] };
+      if (outcome.when === "concurrent" && outcome.active === "ours") return { exceptNaming: [] };
+      return { exceptNaming: outcome.theirs === void 0 ? [] : [outcome.theirs.sid] };
     default:
       return void 0;
   }
 }
 function rollbackRetirement({ outcome }, before) {
-  const again = { liveSids: before === void 0 ? [] : [before.configurationSid, before.sid] };
+  const again = { exceptNaming: before === void 0 ? [] : [before.configurationSid, before.sid] };
   switch (outcome.outcome) {
     case "created":
     case "created-by-readback":
@@ -420,7 +420,7 @@ function rollbackRetirement({ outcome }, before) {
     case "conflict":
       return outcome.when === "concurrent" && outcome.active === "ours" ? again : retirement(outcome);
     default:
-      return { liveSids: [] };
+      return { exceptNaming: [] };
   }
 }
 

@@ -1,14 +1,14 @@
 import {
   runStep
-} from "./chunk-ZYMF237C.js";
-import "./chunk-FQRVX26S.js";
-import "./chunk-CIGJBJNX.js";
+} from "./chunk-MEGQP5WL.js";
+import "./chunk-XY2JKQ4T.js";
+import "./chunk-PW64WHFC.js";
 import "./chunk-MHODQ7IL.js";
 import "./chunk-YREGWRPK.js";
 import "./chunk-6C4LVHE4.js";
 import "./chunk-N4IQGTF3.js";
 import "./chunk-XYYIINAP.js";
-import "./chunk-DDW5UZBL.js";
+import "./chunk-IVJWUUAG.js";
 import "./chunk-4NV6J4HR.js";
 import "./chunk-LJ7VFS34.js";
 import "./chunk-KDY4764G.js";

@@ -2,7 +2,7 @@ import {
   allConfigurations,
   contents,
   onceMoreIfContradictory
-} from "./chunk-FZ6OH5Z4.js";
+} from "./chunk-NZ4PH5R4.js";
 import {
   CONCURRENT,
   authorise,
@@ -19,7 +19,7 @@ import {
   makePlan,
   planToMake
 } from "./chunk-6GH3QRVQ.js";
-import "./chunk-DDW5UZBL.js";
+import "./chunk-IVJWUUAG.js";
 import {
   nearest,
   recentReleases

@@ -11,7 +11,7 @@ import {
   rollBack,
   sealFor,
   unverified
-} from "./chunk-QHJZHJS5.js";
+} from "./chunk-T37KXLTI.js";
 import {
   logAsLeft,
   logLeft,
@@ -19,7 +19,7 @@ import {
   ownRelease,
   retirement,
   rollbackRetirement
-} from "./chunk-FQRVX26S.js";
+} from "./chunk-XY2JKQ4T.js";
 import "./chunk-7SYWZFPW.js";
 import {
   ANSWER_LIMIT_MS,
@@ -85,20 +85,20 @@ function factsOfEnd(end, journal, options) {
       const { outcome } = end.found;
       const wasFound = outcome.outcome !== "unknown" && outcome.outcome !== "not-created";
       const sentAt = intent && (wasFound || wasSent(journal)) ? new Date(intent.at) : void 0;
-      return { action, sought: intent, outcome, sentAt };
+      return { action, withoutPlan: intent, outcome, sentAt };
     }
-    case "left": {
+    case "failed-without-rollback": {
       const { release, standing } = end;
       const outcome = { outcome: "created", release };
-      return { action, options: withReason(options), sought: intent, outcome, standing };
+      return { action, options: withReason(options), withoutPlan: intent, outcome, standing };
     }
     case "rollback": {
       const { target, outcome, sentAt, recent } = end.result;
       const notMade = outcome.outcome === "blocked" || outcome.outcome === "not-created";
       const beforeName = intent?.target.kind === "configuration" ? intent.target.configuration.name : "";
-      const sought = { target, before: end.own, beforeName };
+      const withoutPlan = { target, before: end.own, beforeName };
       const told = withReason(options);
-      const rolledBack = { action: "rollback", automatic: true, options: told, sought, outcome, sentAt };
+      const rolledBack = { action: "rollback", automatic: true, options: told, withoutPlan, outcome, sentAt };
       return notMade ? { ...rolledBack, standing: standingOf(end.own, recent) } : rolledBack;
     }
   }
@@ -133,7 +133,7 @@ function endToWrite(end, journal) {
       const { outcome } = end.found;
       return { pendingStatus: endStatus(outcome, rollbackTarget(journal)), retire: retirement(outcome) };
     }
-    case "left":
+    case "failed-without-rollback":
     case "as-main-left-it":
       return end.standing ? asLeft(end.standing, journal) : journal;
   }
@@ -149,13 +149,13 @@ function asLeft(standing, journal) {
   if (since === void 0) return journal;
   return {
     pendingStatus: since,
-    retire: standing.kind === "replaced" ? { liveSids: [standing.by.sid] } : journal.retire
+    retire: standing.kind === "replaced" ? { exceptNaming: [standing.by.sid] } : journal.retire
   };
 }
 
 // src/release/end-of-job.ts
 var ROLLBACK_SETTLE_LIMIT_MS = 6e4;
-async function endJob(journal, inputs, project, ports) {
+async function settleEndOfJob(journal, inputs, project, ports) {
   const { settleMs, account } = inputs;
   const before = journal.intent?.before;
   const found = await resumeReadBack(journal, settleMs, ports);
@@ -182,7 +182,7 @@ async function endJob(journal, inputs, project, ports) {
   if (found) return { kind: "looked-again", found, staysLive: left };
   const shown = left ?? (pendingStatus && (own?.release ?? journal.live));
   const standing = shown && standingOf(shown, await recentIfAgreed(ports));
-  return left && standing ? { kind: "left", release: left, standing } : { kind: "as-main-left-it", standing };
+  return left && standing ? { kind: "failed-without-rollback", release: left, standing } : { kind: "as-main-left-it", standing };
 }
 
 // src/stages/look-again-or-roll-back.ts
@@ -190,7 +190,7 @@ async function lookAgainOrRollBack(session) {
   const { step, options, flex, journal } = session;
   const { log } = step.world;
   const rollbackOnFailure = options.rollbackOnFailure && !journal.outputsUnwritten;
-  const end = await endJob(journal, { ...options, rollbackOnFailure }, flex, {
+  const end = await settleEndOfJob(journal, { ...options, rollbackOnFailure }, flex, {
     ...portsOf(session),
     // Nothing has to be there first, and no later step could read what is saved.
     ready: async () => void 0,
@@ -203,9 +203,9 @@ async function lookAgainOrRollBack(session) {
     const { deployment, nonce, pendingStatus, retire } = journal;
     logAsLeft(log, journal, (deployment ?? nonce) !== void 0 && (pendingStatus ?? retire) !== void 0);
   }
-  const release = end.kind === "left" ? end.release : end.kind === "looked-again" ? end.staysLive : void 0;
+  const release = end.kind === "failed-without-rollback" ? end.release : end.kind === "looked-again" ? end.staysLive : void 0;
   if (release === void 0) return end;
-  const standing = end.kind === "left" ? end.standing : { kind: "live" };
+  const standing = end.kind === "failed-without-rollback" ? end.standing : { kind: "live" };
   const others = standing.kind === "replaced" ? await nameReleases([standing.by], flex) : [];
   step.learn({ others });
   logLeft(log, { release, standing, byName: others[0]?.name ?? "" }, journal, describeJobStatus(options));
@@ -254,7 +254,7 @@ function settledJournal(state) {
 async function madeButUnreleased(end, { journal: { making, made, intent }, flex }) {
   if (end.kind !== "looked-again" || making === void 0 || intent !== void 0) return {};
   if (made) return { unreleased: { ...made, how: "made" } };
-  const { findMade } = await import("./compose-AZPDXSM6.js");
+  const { findMade } = await import("./compose-Y52VYC7M.js");
   const found = await findMade(making, flex).catch(() => void 0);
   return { unreleased: { name: making.name, ...found ? { sid: found.sid, how: "found" } : { how: "not known" } } };
 }
@@ -271,7 +271,7 @@ async function post(step) {
   ]);
   step.learn({ ...past, ...deployment, ...unreleased, ...factsOfEnd(end, session.journal, session.options) });
   if (end.kind === "as-main-left-it") return "no report";
-  return end.kind === "left" ? "note of what is left" : "full report";
+  return end.kind === "failed-without-rollback" ? "note on what was not rolled back" : "full report";
 }
 export {
   post

@@ -14,9 +14,8 @@ import {
   stateText
 } from "./chunk-N4IQGTF3.js";
 import {
-  pagesOf,
   rowsOf
-} from "./chunk-DDW5UZBL.js";
+} from "./chunk-IVJWUUAG.js";
 import {
   backoff,
   configurationPageSchema,
@@ -355,6 +354,31 @@ function appendSummary(text3) {
   appendFileSync(file, redact(text3));
 }
 
+// src/flex/paging.ts
+var PAGE_LIMIT = 1e3;
+async function* pagesOf(readPage, list3) {
+  const seen = /* @__PURE__ */ new Set();
+  let query = { PageSize: String(list3.size) };
+  while (query !== void 0) {
+    const key = JSON.stringify(query);
+    if (seen.has(key) || seen.size >= PAGE_LIMIT) {
+      throw new Problem("twilio-endless-list", `Twilio's pages of ${list3.subject} do not end (${seen.size} read).`);
+    }
+    seen.add(key);
+    const page = await readPage(query);
+    yield page.rows;
+    query = typeof page.next === "string" ? pagingOf(page.next, list3.subject) : void 0;
+  }
+}
+function pagingOf(url, subject) {
+  const given = [...new URLSearchParams(URL.parse(url)?.search)];
+  const paging = ["Page", "PageToken", "PageSize"].flatMap((name) => given.filter(([key]) => key === name).slice(0, 1));
+  if (paging.length === 0) {
+    throw new Problem("twilio-unreadable", `Twilio's answer to ${subject} names a next page that cannot be read.`);
+  }
+  return Object.fromEntries(paging);
+}
+
 // src/flex/refusal.ts
 var TOO_MANY_REQUESTS = 20429;
 var bodySchema = object({
@@ -670,10 +694,10 @@ function notAsked(why, options = {}) {
 
 // src/report/record/known-names.ts
 function knownNames(facts) {
-  const { plan, sought, takenBack, history = [], others = [] } = facts;
-  const { before, beforeName = "" } = sought ?? {};
+  const { plan, withoutPlan, takenBack, history = [], others = [] } = facts;
+  const { before, beforeName = "" } = withoutPlan ?? {};
   const meant = takenBack && { configuration: takenBack.target };
-  const known = [plan?.live?.contents, plan?.target, sought?.target, meant];
+  const known = [plan?.live?.contents, plan?.target, withoutPlan?.target, meant];
   const pairs = [
     ...[...history, ...others].map(({ release, name }) => [release.configurationSid, name]),
     ...before ? [[before.configurationSid, beforeName]] : [],

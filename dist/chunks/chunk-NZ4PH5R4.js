@@ -6,7 +6,7 @@ import {
 } from "./chunk-6GH3QRVQ.js";
 import {
   rowsOf
-} from "./chunk-DDW5UZBL.js";
+} from "./chunk-IVJWUUAG.js";
 import {
   nearest,
   olderReleases,

@@ -4,7 +4,7 @@ import {
   archivedIn,
   logStart,
   ownRelease
-} from "./chunk-FQRVX26S.js";
+} from "./chunk-XY2JKQ4T.js";
 import {
   WrongInputs,
   inputReaders,
@@ -125,7 +125,7 @@ async function pastOfActive({ recent, history, past }) {
   const [named, { found: pastDeployments }] = await Promise.all([history, past()]);
   return { action: "rollback", history: named, pastDeployments };
 }
-async function pastSincePlan(outcome, planned, session) {
+async function whoCameBetween(outcome, planned, session) {
   const { flex } = session;
   if (outcome.outcome !== "already-active") return { others: await nameOthers(outcome, flex) };
   const recent = [outcome.release, ...planned.recent];
@@ -313,7 +313,7 @@ var journalSchema = strictObject({
   /** Which earlier deployments to retire; missing if all stay as they are. */
   retire: optional(
     strictObject({
-      liveSids: pipe(array(string()), readonly()),
+      exceptNaming: pipe(array(string()), readonly()),
       earlier: exactOptional(pipe(array(earlierSchema), maxLength(MOST_EARLIER), readonly()))
     })
   ),
@@ -967,7 +967,7 @@ export {
   reviewsForRecord,
   readPast,
   pastOfActive,
-  pastSincePlan,
+  whoCameBetween,
   pastAtEnd,
   decideRollback,
   rollBack,
