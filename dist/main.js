@@ -1,7 +1,7 @@
 import {
   recordAsJson,
   runStep
-} from "./chunks/chunk-MEGQP5WL.js";
+} from "./chunks/chunk-2PFN6BKT.js";
 import {
   bestEffortJournal,
   blockedBy,
@@ -16,7 +16,7 @@ import {
   sealFor,
   start,
   whoCameBetween
-} from "./chunks/chunk-T37KXLTI.js";
+} from "./chunks/chunk-RSX3EFGO.js";
 import {
   liveIn,
   logDeployment,

@@ -9,6 +9,6 @@ if (line !== void 0) {
   process.stdout.write(`${line}
 `);
 } else {
-  const [{ runStep }, { post }] = await Promise.all([import("./chunks/step-FAFUAUET.js"), import("./chunks/post-C6U4KPZ7.js")]);
+  const [{ runStep }, { post }] = await Promise.all([import("./chunks/step-PCJ4QA6Y.js"), import("./chunks/post-N276DX5I.js")]);
   await runStep("post", post);
 }

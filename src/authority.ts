@@ -20,7 +20,10 @@ export interface Authorisable {
   readonly step: { readonly world: { readonly env: Environment } };
 }
 
-/** To be called right before each write, in main and in post. Throws a {@link Problem} if the run may not write. */
+/**
+ * Returns the proof. To be called right before each write, in main and in post, and once at the beginning of both: a run that
+ * may not write does nothing. Throws a {@link Problem} if it may not.
+ */
 export function authorise({ run, event, options, step }: Authorisable): WriteAuthority {
   if (options.dryRun) throw new Problem('dry-run', 'This is a dry run: it sends nothing to Twilio or GitHub.');
   // The runner sets it for every process, whatever a workflow says. Source: actions/runner, ProcessInvoker.cs

@@ -67,7 +67,7 @@ const journalSchema = v.strictObject({
   jobFailedBefore: v.exactOptional(v.literal(true)),
   /** It was to return to what had been live before: what it replaces may be what broke. */
   isRollback: v.exactOptional(v.literal(true)),
-  /** Whether a job that fails has yet to be rolled back: the post step itself goes by its own input. */
+  /** Whether a rollback was asked for if the job fails. By it post sees whether it has work; it then reads the input anew. */
   rollbackOnFailure: v.exactOptional(v.boolean()),
   /** The configuration that the run was about to make, and the digest of its contents; written before it was sent. */
   making: v.exactOptional(v.strictObject({ name: v.string(), digest: v.string() })),

@@ -64,15 +64,15 @@ export async function knownEarlier(
   const { reads } = context;
   const { rows, isFull, askedAt } = await reads.ours(newer.environment);
   const earlier: EarlierDeployment[] = [];
-  let passed = 0;
+  let inactive = 0;
   for (const { configuration: _, isInactive, ...row } of earlierIn(rows, newer.id, account, run)) {
     const statuses = await reads.statusesIfRead(row.id)?.catch(() => undefined);
     const state = statuses?.[0]?.state ?? (isInactive ? 'inactive' : undefined);
-    if (state === 'inactive') passed += 1;
-    if (passed >= ENOUGH_INACTIVE) break;
+    if (state === 'inactive') inactive += 1;
+    if (inactive >= ENOUGH_INACTIVE) break;
     // Any other state may have changed since.
     if (state !== 'inactive') earlier.push({ ...row, ...(state === 'success' && { isShownLive: true }) });
   }
-  const isComplete = (!isFull || passed >= ENOUGH_INACTIVE) && earlier.length <= MOST_EARLIER;
+  const isComplete = (!isFull || inactive >= ENOUGH_INACTIVE) && earlier.length <= MOST_EARLIER;
   return isComplete ? { earlier, agoMs: api.clock.monotonic() - askedAt } : undefined;
 }

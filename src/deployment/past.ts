@@ -126,12 +126,12 @@ async function ourPastIn(
 
 /** Returns those whose statuses are of use: of what they may have made the run is not known, or they may not be inactive yet. */
 function leftToRead(ours: readonly DeploymentRow[], seen: Seen, shown: readonly Released[]): readonly DeploymentRow[] {
-  let passed = 0;
+  let inactive = 0;
   return ours.filter(({ id, payload }) => {
-    if (seen.inactive.has(id)) passed += 1;
+    if (seen.inactive.has(id)) inactive += 1;
     const made = mayHaveMade(payload, shown);
     const isNew = made.some(({ sid }) => !seen.runs.has(sid));
-    return isNew || (made.length > 0 && !seen.inactive.has(id) && passed < ENOUGH_INACTIVE);
+    return isNew || (made.length > 0 && !seen.inactive.has(id) && inactive < ENOUGH_INACTIVE);
   });
 }
 

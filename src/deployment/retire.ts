@@ -36,10 +36,10 @@ export async function retireEarlierDeployments(
     const attempt = attempts(gitHub, context);
     const urls = { environment_url: place.environmentUrl, log_url: newer.logUrl };
     const retired = { ...urls, description: 'Replaced by a newer release', state: 'inactive' } as const;
-    let [passed, open] = [0, 0];
+    let [inactive, open] = [0, 0];
     let stayed = false;
     const retire = async ({ row, state, says }: Earlier) => {
-      if (state === 'inactive') passed += 1;
+      if (state === 'inactive') inactive += 1;
       if (awaitsEnd(state) && open < MOST_OPEN) {
         open += 1;
         await closeIfLost(row, place.environmentUrl, gitHub, authority);
@@ -54,7 +54,7 @@ export async function retireEarlierDeployments(
     const pages = handedOver ? [handedOver] : earlierThan(newer, place.account, { ...gitHub, reads: context.reads });
     for await (const batch of statesOf(pages, gitHub, attempt)) {
       for (const earlier of batch) if (earlier) await attempt(() => retire(earlier));
-      if (passed >= ENOUGH_INACTIVE) return;
+      if (inactive >= ENOUGH_INACTIVE) return;
     }
   } catch (thrown) {
     warnAfterRelease(thrown, context);

@@ -8,7 +8,7 @@ export type Standing =
   /** The list could not be read, or lags behind: what was seen before is not the present. */
   | { readonly kind: 'not-known' };
 
-/** Returns what these releases, newest first, say of a release; undefined if they could not be read. */
+/** Returns what these releases, newest first, say of a release; `recent` is undefined if they could not be read. */
 export function standingOf(own: Release, recent: readonly Release[] | undefined): Standing {
   if (recent === undefined) return { kind: 'not-known' };
   const [head] = recent;

@@ -11,7 +11,7 @@ import {
   rollBack,
   sealFor,
   unverified
-} from "./chunk-T37KXLTI.js";
+} from "./chunk-RSX3EFGO.js";
 import {
   logAsLeft,
   logLeft,

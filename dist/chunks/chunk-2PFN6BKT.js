@@ -234,15 +234,15 @@ async function knownEarlier(newer, account, context) {
   const { reads } = context;
   const { rows, isFull, askedAt } = await reads.ours(newer.environment);
   const earlier = [];
-  let passed = 0;
+  let inactive = 0;
   for (const { configuration: _, isInactive, ...row } of earlierIn(rows, newer.id, account, run)) {
     const statuses = await reads.statusesIfRead(row.id)?.catch(() => void 0);
     const state = statuses?.[0]?.state ?? (isInactive ? "inactive" : void 0);
-    if (state === "inactive") passed += 1;
-    if (passed >= ENOUGH_INACTIVE) break;
+    if (state === "inactive") inactive += 1;
+    if (inactive >= ENOUGH_INACTIVE) break;
     if (state !== "inactive") earlier.push({ ...row, ...state === "success" && { isShownLive: true } });
   }
-  const isComplete = (!isFull || passed >= ENOUGH_INACTIVE) && earlier.length <= MOST_EARLIER;
+  const isComplete = (!isFull || inactive >= ENOUGH_INACTIVE) && earlier.length <= MOST_EARLIER;
   return isComplete ? { earlier, agoMs: api.clock.monotonic() - askedAt } : void 0;
 }
 
@@ -414,12 +414,12 @@ async function ourPastIn(environment, account, shown, gitHub) {
   return { found: all, seen: toKeep(made, inactive) };
 }
 function leftToRead(ours, seen, shown) {
-  let passed = 0;
+  let inactive = 0;
   return ours.filter(({ id, payload }) => {
-    if (seen.inactive.has(id)) passed += 1;
+    if (seen.inactive.has(id)) inactive += 1;
     const made = mayHaveMade(payload, shown);
     const isNew = made.some(({ sid }) => !seen.runs.has(sid));
-    return isNew || made.length > 0 && !seen.inactive.has(id) && passed < ENOUGH_INACTIVE;
+    return isNew || made.length > 0 && !seen.inactive.has(id) && inactive < ENOUGH_INACTIVE;
   });
 }
 function mayHaveMade({ configuration: configuration2, previousRelease }, releases) {
@@ -457,10 +457,10 @@ async function retireEarlierDeployments(newer, place, { exceptNaming, earlier: h
     const attempt = attempts(gitHub, context);
     const urls = { environment_url: place.environmentUrl, log_url: newer.logUrl };
     const retired = { ...urls, description: "Replaced by a newer release", state: "inactive" };
-    let [passed, open2] = [0, 0];
+    let [inactive, open2] = [0, 0];
     let stayed = false;
     const retire = async ({ row, state, says }) => {
-      if (state === "inactive") passed += 1;
+      if (state === "inactive") inactive += 1;
       if (awaitsEnd(state) && open2 < MOST_OPEN) {
         open2 += 1;
         await closeIfLost(row, place.environmentUrl, gitHub, authority);
@@ -474,7 +474,7 @@ async function retireEarlierDeployments(newer, place, { exceptNaming, earlier: h
     const pages = handedOver ? [handedOver] : earlierThan(newer, place.account, { ...gitHub, reads: context.reads });
     for await (const batch of statesOf(pages, gitHub, attempt)) {
       for (const earlier of batch) if (earlier) await attempt(() => retire(earlier));
-      if (passed >= ENOUGH_INACTIVE) return;
+      if (inactive >= ENOUGH_INACTIVE) return;
     }
   } catch (thrown) {
     warnAfterRelease(thrown, context);

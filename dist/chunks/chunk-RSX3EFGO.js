@@ -281,7 +281,7 @@ var journalSchema = strictObject({
   jobFailedBefore: exactOptional(literal(true)),
   /** It was to return to what had been live before: what it replaces may be what broke. */
   isRollback: exactOptional(literal(true)),
-  /** Whether a job that fails has yet to be rolled back: the post step itself goes by its own input. */
+  /** Whether a rollback was asked for if the job fails. By it post sees whether it has work; it then reads the input anew. */
   rollbackOnFailure: exactOptional(boolean()),
   /** The configuration that the run was about to make, and the digest of its contents; written before it was sent. */
   making: exactOptional(strictObject({ name: string(), digest: string() })),
