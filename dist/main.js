@@ -1,7 +1,7 @@
 import {
   recordAsJson,
   runStep
-} from "./chunks/chunk-2PFN6BKT.js";
+} from "./chunks/chunk-2BAE62JZ.js";
 import {
   bestEffortJournal,
   blockedBy,
@@ -16,7 +16,7 @@ import {
   sealFor,
   start,
   whoCameBetween
-} from "./chunks/chunk-RSX3EFGO.js";
+} from "./chunks/chunk-O5FL2SQV.js";
 import {
   liveIn,
   logDeployment,
@@ -39,13 +39,13 @@ import "./chunks/chunk-N4IQGTF3.js";
 import {
   TakenBack,
   resolvePlan
-} from "./chunks/chunk-NZ4PH5R4.js";
+} from "./chunks/chunk-REMIGK4H.js";
 import {
   authorise,
   nameReleases,
   pullRequestHead,
   releaseOnce
-} from "./chunks/chunk-4XPWZNAR.js";
+} from "./chunks/chunk-MYR7ANIF.js";
 import "./chunks/chunk-XYYIINAP.js";
 import {
   targetOf
@@ -160,7 +160,7 @@ async function afterRefusal(thrown, { step, flex, withinBudget }, past) {
 }
 async function resolve(wanted, flex, onChange) {
   if (wanted.kind !== "composition") return resolvePlan(wanted, flex, onChange);
-  const { composePlan } = await import("./chunks/compose-Y52VYC7M.js");
+  const { composePlan } = await import("./chunks/compose-RRLT64C6.js");
   const composed = await composePlan(wanted, flex, onChange);
   const { plan, recent, configurations } = composed;
   const { target } = plan;
@@ -226,7 +226,7 @@ async function withConfiguration(planned, writers, session) {
   const { plan } = planned;
   const { target } = plan;
   if (target.kind !== "composed") return { ...plan, target };
-  const { makeConfiguration } = await import("./chunks/compose-Y52VYC7M.js");
+  const { makeConfiguration } = await import("./chunks/compose-RRLT64C6.js");
   return makeConfiguration(planned, target, { ...writers, blockedNow: () => judgeAgain(planned, session) }, session);
 }
 async function openForRelease({ plan, jobDeployment, past }, save, session) {

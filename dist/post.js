@@ -9,6 +9,6 @@ if (line !== void 0) {
   process.stdout.write(`${line}
 `);
 } else {
-  const [{ runStep }, { post }] = await Promise.all([import("./chunks/step-PCJ4QA6Y.js"), import("./chunks/post-N276DX5I.js")]);
+  const [{ runStep }, { post }] = await Promise.all([import("./chunks/step-GKZVSJCM.js"), import("./chunks/post-NWREWGZD.js")]);
   await runStep("post", post);
 }

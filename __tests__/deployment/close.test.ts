@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { type DeploymentSeed, SEEDED, type StatusState } from '../../simulator/github/seed.ts';
-import type { PastDeploymentsQuery, Released } from '../../src/deployment/past.ts';
+import type { PastDeploymentsQuery, Released } from '../../src/deployment/runs-that-released.ts';
 import { createTrail, type Trail } from '../../src/deployment/trail.ts';
 import { Problem } from '../../src/problem.ts';
 import { AUTHORITY } from '../an-authority.ts';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { SEEDED, type StatusState } from '../../simulator/github/seed.ts';
-import type { Released } from '../../src/deployment/past.ts';
+import type { Released } from '../../src/deployment/runs-that-released.ts';
 import { AUTHORITY } from '../an-authority.ts';
 import { aTrail, newer, PAGE, place } from './a-trail.ts';
 

@@ -4,9 +4,9 @@ import type { Deployment, EndStatus } from './deployment.ts';
 import { knownEarlier } from './earlier.ts';
 import { type JobDeploymentFound, openDeployment, startJobDeploymentSearch } from './open.ts';
 import type { DeploymentOrder, JobDeploymentQuery } from './order.ts';
-import { type PastDeploymentsQuery, type Released, readPastDeployments } from './past.ts';
 import { createReads } from './reads.ts';
 import { type Place, retireEarlierDeployments } from './retire.ts';
+import { type PastDeploymentsQuery, type Released, readPastDeployments } from './runs-that-released.ts';
 import type { Retirement } from './to-retire.ts';
 import type { TrailContext } from './trail-context.ts';
 

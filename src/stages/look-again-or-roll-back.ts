@@ -1,5 +1,5 @@
 import { type EndOfJob, settleEndOfJob } from '../release/end-of-job.ts';
-import { nameReleases } from '../release/history.ts';
+import { nameReleases } from '../release/name-releases.ts';
 import type { Standing } from '../release/standing.ts';
 import { logAsLeft, logLeft } from '../report/log/progress.ts';
 import { describeJobStatus } from '../report/record/facts-of-end.ts';

@@ -1,11 +1,11 @@
 import type { JobDeploymentFound } from '../deployment/open.ts';
-import type { PastDeployments } from '../deployment/past.ts';
+import type { PastDeployments } from '../deployment/runs-that-released.ts';
 import type { FlexClient } from '../flex/client.ts';
 import type { Release } from '../flex/models.ts';
 import { recentReleases } from '../flex/newest-first.ts';
 import { reviewsForRecord } from '../github/reviews-for-record.ts';
 import type { EndOfJob } from '../release/end-of-job.ts';
-import { nameReleases, type PastRelease } from '../release/history.ts';
+import { nameReleases, type PastRelease } from '../release/name-releases.ts';
 import { type Outcome, ownRelease } from '../release/outcome.ts';
 import { cameBackBy } from '../release/taken-back.ts';
 import type { Facts } from '../report/record/facts.ts';

@@ -1,5 +1,5 @@
 import type { JobDeploymentFound } from '../deployment/open.ts';
-import type { PastDeployments } from '../deployment/past.ts';
+import type { PastDeployments } from '../deployment/runs-that-released.ts';
 import type { FlexClient } from '../flex/client.ts';
 import type { Configuration, Release } from '../flex/models.ts';
 import { reviewsForRecord } from '../github/reviews-for-record.ts';
@@ -7,7 +7,7 @@ import { pullRequestHead } from '../github/trusted-events.ts';
 import type { Wanted } from '../inputs/wanted.ts';
 import { alreadyActive } from '../release/already-active.ts';
 import { prefetch } from '../release/gates/index.ts';
-import { nameReleases, type PastRelease } from '../release/history.ts';
+import { nameReleases, type PastRelease } from '../release/name-releases.ts';
 import type { Plan } from '../release/plan.ts';
 import { TakenBack } from '../release/refuse-taken-back.ts';
 import { resolvePlan } from '../release/resolve.ts';

@@ -1,11 +1,11 @@
-import type { PastDeployment } from '../../deployment/past.ts';
+import type { PastDeployment } from '../../deployment/runs-that-released.ts';
 import type { Release } from '../../flex/models.ts';
 import type { Run } from '../../github/context.ts';
 import type { Options } from '../../inputs/options.ts';
 import type { Problem } from '../../problem.ts';
 import type { Review } from '../../release/approvals.ts';
 import type { Judged } from '../../release/gates/gate.ts';
-import type { PastRelease } from '../../release/history.ts';
+import type { PastRelease } from '../../release/name-releases.ts';
 import type { Outcome, Target } from '../../release/outcome.ts';
 import type { Plan } from '../../release/plan.ts';
 import type { TakenBack } from '../../release/refuse-taken-back.ts';

@@ -1,6 +1,6 @@
 import {
   nameReleases
-} from "./chunk-4XPWZNAR.js";
+} from "./chunk-MYR7ANIF.js";
 import {
   makePlan
 } from "./chunk-6GH3QRVQ.js";

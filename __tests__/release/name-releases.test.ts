@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { nameReleases } from '../../src/release/history.ts';
+import { nameReleases } from '../../src/release/name-releases.ts';
 import { aProject } from '../flex/a-project.ts';
 import { aConfiguration, aRelease } from '../flex/builders.ts';
 

@@ -1,6 +1,6 @@
 import {
   runStep
-} from "./chunk-2PFN6BKT.js";
+} from "./chunk-2BAE62JZ.js";
 import "./chunk-XY2JKQ4T.js";
 import "./chunk-PW64WHFC.js";
 import "./chunk-MHODQ7IL.js";

@@ -359,7 +359,70 @@ function createReads(context) {
   };
 }
 
-// src/deployment/past.ts
+// src/deployment/retire.ts
+var MOST_OPEN = 3;
+var MOST_UNANSWERED = 3;
+async function retireEarlierDeployments(newer, place, { exceptNaming, earlier: handedOver }, authority, context) {
+  try {
+    const gitHub = await connectGitHub(context);
+    const attempt = attempts(gitHub, context);
+    const urls = { environment_url: place.environmentUrl, log_url: newer.logUrl };
+    const retired = { ...urls, description: "Replaced by a newer release", state: "inactive" };
+    let [inactive, open2] = [0, 0];
+    let stayed = false;
+    const retire = async ({ row, state, says }) => {
+      if (state === "inactive") inactive += 1;
+      if (awaitsEnd(state) && open2 < MOST_OPEN) {
+        open2 += 1;
+        await closeIfLost(row, place.environmentUrl, gitHub, authority);
+      }
+      if (state !== "success") return;
+      const namesWhatIsLive = !stayed && exceptNaming.some((sid) => says.includes(sid));
+      stayed ||= namesWhatIsLive;
+      if (!namesWhatIsLive)
+        await gitHub.deployments.setStatus({ id: row.id, madeFor: "release" }, retired, gitHub.api, authority);
+    };
+    const pages = handedOver ? [handedOver] : earlierThan(newer, place.account, { ...gitHub, reads: context.reads });
+    for await (const batch of statesOf(pages, gitHub, attempt)) {
+      for (const earlier of batch) if (earlier) await attempt(() => retire(earlier));
+      if (inactive >= ENOUGH_INACTIVE) return;
+    }
+  } catch (thrown) {
+    warnAfterRelease(thrown, context);
+  }
+}
+function attempts({ deployments }, context) {
+  let unanswered = 0;
+  return async (work) => {
+    try {
+      return await work();
+    } catch (thrown) {
+      if (deployments.isGone(thrown)) return void 0;
+      const { code: code2 } = asProblem(thrown);
+      if (code2 === "github-unavailable") unanswered += 1;
+      const isOfThisOne = ["github-refused", "github-unavailable", "github-unreadable"].includes(code2);
+      if (!isOfThisOne || unanswered > MOST_UNANSWERED) throw thrown;
+      warnAfterRelease(thrown, context);
+      return void 0;
+    }
+  };
+}
+async function* statesOf(pages, { api, deployments }, attempt) {
+  for await (const rows of pages) {
+    yield* inBatches(
+      rows,
+      (row) => attempt(async () => {
+        if (row.isShownLive) return { row, state: "success", says: "" };
+        if (row.isInactive) return { row, state: "inactive", says: "" };
+        const newest = await deployments.newestStatus(row.id, api);
+        const isTrusted = row.configuration !== void 0 && newest !== void 0 && isByJob(newest);
+        return { row, state: newest?.state, says: isTrusted ? `${row.configuration} ${newest.description}` : "" };
+      })
+    );
+  }
+}
+
+// src/deployment/runs-that-released.ts
 var MOST_RELEASES = 11;
 var MOST_OURS = 20;
 var OFF = "The input `deployment` is `off`: the deployments of earlier runs are not read.";
@@ -446,69 +509,6 @@ function statusesOf(id, { reads, deployments, unread }) {
 }
 function madeIn(statuses) {
   return statuses.flatMap(({ description }) => releaseMadeIn(description) ?? []);
-}
-
-// src/deployment/retire.ts
-var MOST_OPEN = 3;
-var MOST_UNANSWERED = 3;
-async function retireEarlierDeployments(newer, place, { exceptNaming, earlier: handedOver }, authority, context) {
-  try {
-    const gitHub = await connectGitHub(context);
-    const attempt = attempts(gitHub, context);
-    const urls = { environment_url: place.environmentUrl, log_url: newer.logUrl };
-    const retired = { ...urls, description: "Replaced by a newer release", state: "inactive" };
-    let [inactive, open2] = [0, 0];
-    let stayed = false;
-    const retire = async ({ row, state, says }) => {
-      if (state === "inactive") inactive += 1;
-      if (awaitsEnd(state) && open2 < MOST_OPEN) {
-        open2 += 1;
-        await closeIfLost(row, place.environmentUrl, gitHub, authority);
-      }
-      if (state !== "success") return;
-      const namesWhatIsLive = !stayed && exceptNaming.some((sid) => says.includes(sid));
-      stayed ||= namesWhatIsLive;
-      if (!namesWhatIsLive)
-        await gitHub.deployments.setStatus({ id: row.id, madeFor: "release" }, retired, gitHub.api, authority);
-    };
-    const pages = handedOver ? [handedOver] : earlierThan(newer, place.account, { ...gitHub, reads: context.reads });
-    for await (const batch of statesOf(pages, gitHub, attempt)) {
-      for (const earlier of batch) if (earlier) await attempt(() => retire(earlier));
-      if (inactive >= ENOUGH_INACTIVE) return;
-    }
-  } catch (thrown) {
-    warnAfterRelease(thrown, context);
-  }
-}
-function attempts({ deployments }, context) {
-  let unanswered = 0;
-  return async (work) => {
-    try {
-      return await work();
-    } catch (thrown) {
-      if (deployments.isGone(thrown)) return void 0;
-      const { code: code2 } = asProblem(thrown);
-      if (code2 === "github-unavailable") unanswered += 1;
-      const isOfThisOne = ["github-refused", "github-unavailable", "github-unreadable"].includes(code2);
-      if (!isOfThisOne || unanswered > MOST_UNANSWERED) throw thrown;
-      warnAfterRelease(thrown, context);
-      return void 0;
-    }
-  };
-}
-async function* statesOf(pages, { api, deployments }, attempt) {
-  for await (const rows of pages) {
-    yield* inBatches(
-      rows,
-      (row) => attempt(async () => {
-        if (row.isShownLive) return { row, state: "success", says: "" };
-        if (row.isInactive) return { row, state: "inactive", says: "" };
-        const newest = await deployments.newestStatus(row.id, api);
-        const isTrusted = row.configuration !== void 0 && newest !== void 0 && isByJob(newest);
-        return { row, state: newest?.state, says: isTrusted ? `${row.configuration} ${newest.description}` : "" };
-      })
-    );
-  }
 }
 
 // src/deployment/trail.ts

@@ -35,7 +35,7 @@ import {
   mapConcurrently,
   nameReleases,
   releaseOnce
-} from "./chunk-4XPWZNAR.js";
+} from "./chunk-MYR7ANIF.js";
 import {
   parsePlanToken,
   partsLike

@@ -124,7 +124,7 @@ async function mapConcurrently(items, work) {
   return results;
 }
 
-// src/release/history.ts
+// src/release/name-releases.ts
 var SHOWN = 10;
 async function nameReleases(recent, project, listed = newestConfigurations(project)) {
   const known = new Map((await listed.catch(() => [])).map((configuration) => [configuration.sid, configuration]));

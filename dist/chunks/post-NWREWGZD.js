@@ -11,7 +11,7 @@ import {
   rollBack,
   sealFor,
   unverified
-} from "./chunk-RSX3EFGO.js";
+} from "./chunk-O5FL2SQV.js";
 import {
   logAsLeft,
   logLeft,
@@ -33,7 +33,7 @@ import {
 import {
   authorise,
   nameReleases
-} from "./chunk-4XPWZNAR.js";
+} from "./chunk-MYR7ANIF.js";
 import "./chunk-XYYIINAP.js";
 import "./chunk-MUYTU7IS.js";
 import {
@@ -254,7 +254,7 @@ function settledJournal(state) {
 async function madeButUnreleased(end, { journal: { making, made, intent }, flex }) {
   if (end.kind !== "looked-again" || making === void 0 || intent !== void 0) return {};
   if (made) return { unreleased: { ...made, how: "made" } };
-  const { findMade } = await import("./compose-Y52VYC7M.js");
+  const { findMade } = await import("./compose-RRLT64C6.js");
   const found = await findMade(making, flex).catch(() => void 0);
   return { unreleased: { name: making.name, ...found ? { sid: found.sid, how: "found" } : { how: "not known" } } };
 }

@@ -2,7 +2,7 @@ import {
   allConfigurations,
   contents,
   onceMoreIfContradictory
-} from "./chunk-NZ4PH5R4.js";
+} from "./chunk-REMIGK4H.js";
 import {
   CONCURRENT,
   authorise,
@@ -11,7 +11,7 @@ import {
   mapConcurrently,
   retryBudget,
   sendOnce
-} from "./chunk-4XPWZNAR.js";
+} from "./chunk-MYR7ANIF.js";
 import {
   contentsDigest
 } from "./chunk-XYYIINAP.js";
