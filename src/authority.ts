@@ -21,8 +21,8 @@ export interface Authorisable {
 }
 
 /**
- * Returns the proof. To be called right before each write, in main and in post, and once at the beginning of both: a run that
- * may not write does nothing. Throws a {@link Problem} if it may not.
+ * Returns the proof. To be called right before each write, in main and in post, and once at the beginning of
+ * both, except of a dry run: what may not write asks nothing. Throws a {@link Problem} if it may not.
  */
 export function authorise({ run, event, options, step }: Authorisable): WriteAuthority {
   if (options.dryRun) throw new Problem('dry-run', 'This is a dry run: it sends nothing to Twilio or GitHub.');

@@ -144,7 +144,7 @@ export async function hasRunEnded(runId: number, api: GitHubClient): Promise<boo
   return (await readGitHub(read, api)).status === 'completed';
 }
 
-/** What nothing depends on may be missing, or anything. */
+/** Anybody may have written it: what is missing, or no text, says nothing, and must not hide the rest. */
 export const anyText = v.fallback(v.string(), '');
 const statusesSchema = v.array(
   v.object({ state: v.string(), description: anyText, log_url: anyText, performed_via_github_app: appSchema }),
